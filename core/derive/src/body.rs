@@ -1,0 +1,149 @@
+//! `#[derive(Body)]`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::meta::ParseNestedMeta;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Data, DeriveInput, Error, Expr, Fields, Ident, Lit, LitInt, LitStr, Meta, Result, Token};
+
+/// `Fields` and `Shape` for a struct.
+pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
+    let Data::Struct(data) = &input.data else {
+        return Err(Error::new_spanned(&input.ident, "a body is a struct; for an enumeration use one_of!"));
+    };
+    let Fields::Named(named) = &data.fields else {
+        return Err(Error::new_spanned(&input.ident, "a body has named fields, spelt as on the wire"));
+    };
+    let ident = &input.ident;
+    let name = ident.to_string();
+    let doc = doc(&input.attrs);
+    let mut fields = Vec::new();
+    let mut names = Vec::new();
+    let mut idents = Vec::new();
+    for field in &named.named {
+        let Some(field_ident) = &field.ident else { continue };
+        let wire = field_ident.unraw().to_string();
+        let (ty, field_doc) = (&field.ty, self::doc(&field.attrs));
+        if lines(&field.attrs).is_empty() {
+            return Err(Error::new_spanned(field_ident, "say what this field is in a doc comment"));
+        }
+        let Rules { rules, always } = Rules::parse(&field.attrs)?;
+        fields.push(quote! {
+            crate::shape::Field {
+                name: #wire,
+                doc: #field_doc,
+                required: #always || <#ty as crate::shape::Shape>::REQUIRED,
+                kind: <#ty as crate::shape::Shape>::KIND,
+                rules: &[#(#rules),*],
+            }
+        });
+        names.push(wire);
+        idents.push(field_ident);
+    }
+    Ok(quote! {
+        impl crate::shape::Fields for #ident {
+            const BODY: &'static crate::shape::Body =
+                &crate::shape::Body { name: #name, doc: #doc, fields: &[#(#fields),*] };
+        }
+
+        impl crate::shape::Shape for #ident {
+            const KIND: crate::shape::Kind = crate::shape::Kind::Object(<Self as crate::shape::Fields>::BODY);
+
+            fn into_value(self) -> Option<crate::value::Value> {
+                let mut object = crate::value::Object::new();
+                #(if let Some(value) = crate::shape::Shape::into_value(self.#idents) {
+                    object.push(#names, value);
+                })*
+                Some(crate::value::Value::Object(object))
+            }
+
+            fn from_value(value: &crate::value::Value) -> Self {
+                let field = |name| value.get(name).unwrap_or(&crate::value::Value::Null);
+                Self { #(#idents: crate::shape::Shape::from_value(field(#names)),)* }
+            }
+        }
+    })
+}
+
+/// The doc comment as a constant that the feature `docs` keeps.
+pub(crate) fn doc(attrs: &[Attribute]) -> TokenStream {
+    let lines = lines(attrs);
+    quote! { crate::types::doc_text!(#(#lines)*) }
+}
+
+fn lines(attrs: &[Attribute]) -> Vec<String> {
+    let text = |attr: &Attribute| match &attr.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+            Expr::Lit(literal) => match &literal.lit {
+                Lit::Str(text) => Some(text.value().trim().to_owned()),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    };
+    attrs.iter().filter_map(text).collect()
+}
+
+/// What `#[field(…)]` says.
+#[derive(Default)]
+struct Rules {
+    rules: Vec<TokenStream>,
+    /// Documented as always there, though the struct has room for its absence.
+    always: bool,
+}
+
+impl Rules {
+    fn parse(attrs: &[Attribute]) -> Result<Self> {
+        let mut parsed = Self::default();
+        for attr in attrs.iter().filter(|attr| attr.path().is_ident("field")) {
+            attr.parse_nested_meta(|meta| {
+                if meta.path.is_ident("always") {
+                    parsed.always = true;
+                } else {
+                    parsed.rules.push(constraint(&meta)?);
+                }
+                Ok(())
+            })?;
+        }
+        Ok(parsed)
+    }
+}
+
+fn constraint(meta: &ParseNestedMeta<'_>) -> Result<TokenStream> {
+    let rule = meta.path.get_ident().map(Ident::to_string).unwrap_or_default();
+    if !["count", "unique", "any_of", "required_if"].contains(&rule.as_str()) {
+        return Err(meta.error("a rule is one of always, count, unique, any_of, required_if"));
+    }
+    let content;
+    syn::parenthesized!(content in meta.input);
+    match rule.as_str() {
+        "count" => {
+            let min: LitInt = content.parse()?;
+            content.parse::<Token![,]>()?;
+            let max: LitInt = content.parse()?;
+            Ok(quote! { crate::shape::Constraint::Count { min: #min, max: #max } })
+        }
+        "unique" => {
+            let names = names::<Token![,]>(&content)?;
+            Ok(quote! { crate::shape::Constraint::Unique(&[#(#names),*]) })
+        }
+        "any_of" => {
+            let names = names::<Token![,]>(&content)?;
+            Ok(quote! { crate::shape::Constraint::AnyOf(&[#(#names),*]) })
+        }
+        _ => {
+            let path = names::<Token![.]>(&content)?;
+            content.parse::<Token![=]>()?;
+            let value: LitStr = content.parse()?;
+            Ok(quote! { crate::shape::Constraint::RequiredIf { path: &[#(#path),*], value: #value } })
+        }
+    }
+}
+
+/// Field names with a separator between them.
+fn names<S: syn::parse::Parse + syn::token::Token>(content: syn::parse::ParseStream<'_>) -> Result<Vec<String>> {
+    let names = Punctuated::<Ident, S>::parse_separated_nonempty_with(content, Ident::parse_any)?;
+    Ok(names.iter().map(|name| name.unraw().to_string()).collect())
+}

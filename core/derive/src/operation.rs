@@ -1,0 +1,113 @@
+//! `#[derive(Operation)]`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{DeriveInput, Error, Ident, LitStr, Result, Type};
+
+use crate::body;
+
+/// What `#[operation(…)]` says.
+#[derive(Default)]
+struct Attribute {
+    method: Option<(String, LitStr)>,
+    returns: Option<Type>,
+    query: Option<Type>,
+    outcome: Option<Ident>,
+    repeatable: bool,
+    top_up: bool,
+}
+
+/// `Fields`, `Shape` and `Operation` for a struct.
+pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
+    let shape = body::expand(input)?;
+    let ident = &input.ident;
+    let attribute = Attribute::parse(input)?;
+    let Some((method, path)) = attribute.method else {
+        return Err(Error::new_spanned(ident, "say where it goes: #[operation(post = \"/v3/…\", returns = …)]"));
+    };
+    let Some(returns) = attribute.returns else {
+        return Err(Error::new_spanned(ident, "say what a success answers: #[operation(…, returns = …)]"));
+    };
+    check_path(input, &path)?;
+    let name = snake(&ident.to_string());
+    let doc = body::doc(&input.attrs);
+    let Attribute { repeatable, top_up, .. } = attribute;
+    let outcome = attribute.outcome.map_or_else(|| quote! { None }, |outcome| quote! { #outcome });
+    let query = attribute
+        .query
+        .map_or_else(|| quote! { None }, |query| quote! { Some(<#query as crate::operation::Operation>::ENTRY) });
+    Ok(quote! {
+        #shape
+
+        impl crate::operation::Operation for #ident {
+            type Answer = #returns;
+            const ENTRY: &'static crate::operation::Entry = &crate::operation::Entry::new(
+                module_path!(),
+                #name,
+                #doc,
+                #method,
+                #path,
+                <Self as crate::shape::Fields>::BODY,
+                <#returns as crate::shape::Fields>::BODY,
+                crate::operation::Options {
+                    outcome: crate::outcome::Rule::#outcome,
+                    repeatable: #repeatable,
+                    top_up: #top_up,
+                    query: #query,
+                },
+            );
+        }
+    })
+}
+
+impl Attribute {
+    fn parse(input: &DeriveInput) -> Result<Self> {
+        let mut parsed = Self::default();
+        for attr in input.attrs.iter().filter(|attr| attr.path().is_ident("operation")) {
+            attr.parse_nested_meta(|meta| {
+                let key = meta.path.get_ident().map(Ident::to_string).unwrap_or_default();
+                match key.as_str() {
+                    "get" | "post" | "put" | "patch" | "delete" => {
+                        parsed.method = Some((key.to_uppercase(), meta.value()?.parse()?));
+                    }
+                    "returns" => parsed.returns = Some(meta.value()?.parse()?),
+                    "query" => parsed.query = Some(meta.value()?.parse()?),
+                    "outcome" => parsed.outcome = Some(meta.value()?.parse()?),
+                    "repeatable" => parsed.repeatable = true,
+                    "top_up" => parsed.top_up = true,
+                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, outcome, repeatable, top_up")),
+                }
+                Ok(())
+            })?;
+        }
+        Ok(parsed)
+    }
+}
+
+/// Every `{name}` of the path is a field.
+fn check_path(input: &DeriveInput, path: &LitStr) -> Result<()> {
+    let syn::Data::Struct(data) = &input.data else { return Ok(()) };
+    let text = path.value();
+    if !text.starts_with("/v3/") {
+        return Err(Error::new_spanned(path, "a path begins with /v3/"));
+    }
+    for part in text.split('{').skip(1) {
+        let name = part.split('}').next().unwrap_or_default();
+        if !data.fields.iter().any(|field| field.ident.as_ref().is_some_and(|ident| ident == name)) {
+            return Err(Error::new_spanned(path, format!("the path names {name}, which is no field")));
+        }
+    }
+    Ok(())
+}
+
+/// `CreateOrder` → `create_order`.
+fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
+}

@@ -1,0 +1,71 @@
+//! What to do after a failure, as data: who repeats what, when, and to which host.
+
+use crate::error::{Cause, texts};
+use crate::operation::Repeat;
+
+texts! {
+    /// What to do next.
+    pub enum Action {
+        /// Send the same request again: `request.again()`, never a new number.
+        ResendSame = "resend_same",
+        /// Query what happened before anything else is sent.
+        QueryFirst = "query_first",
+        /// Do not repeat it as it is.
+        Never = "never",
+    }
+}
+
+texts! {
+    /// Which of WeChat Pay's hosts the next attempt goes to.
+    pub enum Host {
+        /// The one of the merchant's `base_url`.
+        Primary = "primary",
+        /// The backup, where the merchant's `base_url` has one: the connection to the primary failed.
+        Backup = "backup",
+    }
+}
+
+/// What to do after a failure.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Advice {
+    /// What to do.
+    pub action: Action,
+    /// How long to wait before, in seconds.
+    pub delay: u32,
+    /// How often to try again at the most, each time waiting twice as long.
+    pub attempts: u32,
+    /// Where to.
+    pub host: Host,
+}
+
+impl Advice {
+    /// A refusal: repeating the same changes nothing.
+    pub(crate) fn never() -> Self {
+        Self { action: Action::Never, delay: 0, attempts: 0, host: Host::Primary }
+    }
+
+    /// HTTP 429: not executed; the same again, later.
+    pub(crate) fn later(retry_after: Option<u32>) -> Self {
+        Self { action: Action::ResendSame, delay: retry_after.unwrap_or(1), attempts: 5, host: Host::Primary }
+    }
+
+    /// An unknown outcome: the same again where that cannot be done twice, else a query first.
+    pub(crate) fn unknown(cause: Cause, repeat: Repeat, retry_after: Option<u32>) -> Self {
+        let action = match repeat {
+            // What never left cannot be done twice.
+            _ if cause == Cause::NotSent => Action::ResendSame,
+            Repeat::Harmless => Action::ResendSame,
+            Repeat::Dangerous => Action::QueryFirst,
+        };
+        let (delay, attempts, host) = match cause {
+            Cause::NotSent => (0, 5, Host::Backup),
+            // Somebody has to top up first; the return is closed after five days.
+            Cause::InsufficientBalance => (300, 1, Host::Primary),
+            // The same key is missing a second later, too: first fetch it.
+            Cause::UnknownSerial => (0, 1, Host::Primary),
+            _ => (retry_after.unwrap_or(1), 5, Host::Primary),
+        };
+        Self { action, delay, attempts, host }
+    }
+}

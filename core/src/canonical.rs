@@ -1,0 +1,78 @@
+//! The texts that are signed, to the byte.
+
+use crate::error::{Error, Kind};
+use crate::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
+use crate::keys::{PlatformKeys, base64_decode, base64_encode};
+use crate::moment::Moment;
+
+/// The scheme of `Authorization`, and the only `Wechatpay-Signature-Type` that is supported.
+pub(crate) const SCHEME: &str = "WECHATPAY2-SHA256-RSA2048";
+
+/// How far a message's clock may be from ours, in seconds, both ways.
+pub(crate) const TOLERANCE: u64 = 300;
+
+/// What a signature probe begins with.
+pub(crate) const PROBE: &str = "WECHATPAY/SIGNTEST/";
+
+/// The text of a request's signature: five lines, each ended by LF, the body as it is sent.
+///
+/// <https://pay.weixin.qq.com/docs/merchant/development/interface-rules/signature-generation.html>
+pub(crate) fn request(method: &str, target: &str, moment: &Moment, body: &[u8]) -> Vec<u8> {
+    let head = format!("{method}\n{target}\n{}\n{}\n", moment.timestamp, moment.nonce);
+    [head.as_bytes(), body, b"\n"].concat()
+}
+
+/// The `Authorization` header of a request. Any order is accepted; this one is kept.
+pub(crate) fn authorization(mchid: &str, serial_no: &str, moment: &Moment, signature: &[u8]) -> String {
+    let Moment { timestamp, nonce } = moment;
+    let signature = base64_encode(signature);
+    format!(
+        "{SCHEME} mchid=\"{mchid}\",nonce_str=\"{nonce}\",timestamp=\"{timestamp}\",serial_no=\"{serial_no}\",signature=\"{signature}\""
+    )
+}
+
+/// The text of an answer's or a notification's signature: three lines, each ended by LF, the body as received.
+///
+/// <https://pay.weixin.qq.com/docs/merchant/development/interface-rules/signature-verification.html>
+pub(crate) fn message(timestamp: &str, nonce: &str, body: &[u8]) -> Vec<u8> {
+    [timestamp.as_bytes(), b"\n", nonce.as_bytes(), b"\n", body, b"\n"].concat()
+}
+
+/// Whether WeChat Pay signed this message. Nothing of it is read before.
+pub(crate) fn verify(keys: &PlatformKeys, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
+    let timestamp = headers.required(TIMESTAMP)?;
+    let nonce = headers.required(NONCE)?;
+    let signature = headers.required(SIGNATURE)?;
+    let serial = headers.required(SERIAL)?;
+    if headers.signature_type()?.is_some_and(|algorithm| algorithm != SCHEME) {
+        return Err(
+            Error::new(Kind::UnsupportedAlgorithm, "signed by another algorithm").at("Wechatpay-Signature-Type")
+        );
+    }
+    let seconds: u64 = Some(timestamp)
+        .filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
+        .and_then(|text| text.parse().ok())
+        .ok_or_else(|| Error::new(Kind::MalformedHeader, "no Unix time in seconds").at("Wechatpay-Timestamp"))?;
+    if signature.starts_with(PROBE) {
+        return Err(Error::new(Kind::Probe, "a signature that is wrong on purpose").at("Wechatpay-Signature"));
+    }
+    if seconds.abs_diff(now) > TOLERANCE {
+        let text = format!("{} seconds from now, more than {TOLERANCE}", seconds.abs_diff(now));
+        return Err(Error::new(Kind::StaleTimestamp, text).at("Wechatpay-Timestamp"));
+    }
+    let key = keys.find(serial, now).ok_or_else(|| {
+        let held: Vec<&str> = keys.iter().map(crate::keys::PlatformKey::serial).collect();
+        let serial: String = serial.chars().take(64).collect();
+        let text = format!("signed by {serial}, which is not among the valid platform_keys ({})", held.join(", "));
+        Error::new(Kind::UnknownSerial, text).at("Wechatpay-Serial")
+    })?;
+    let wrong =
+        || Error::new(Kind::BadSignature, "not the signature of these bytes by this key").at("Wechatpay-Signature");
+    let signature = base64_decode(signature.as_bytes()).ok_or_else(wrong)?;
+    let text = message(timestamp, nonce, body);
+    match key.key().verify(&text, &signature) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(wrong()),
+        Err(_) => Err(Error::internal("the host's verification answered neither true nor false")),
+    }
+}

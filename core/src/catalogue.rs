@@ -1,0 +1,18 @@
+//! Every operation that is declared: a folder a product, a file a group of pages.
+//!
+//! To add an operation, declare it in its group's file and name it in that file's `OPERATIONS`; nothing else changes.
+
+pub mod ecommerce;
+
+use crate::operation::Entry;
+
+/// The operations, group by group. The modules above the group's file are the product, and so the front of every id.
+pub(crate) const GROUPS: &[&[&Entry]] = {
+    use ecommerce::profitsharing as p;
+    &[p::order::OPERATIONS, p::return_order::OPERATIONS, p::receiver::OPERATIONS, p::after_sales_order::OPERATIONS]
+};
+
+/// Every declared operation.
+pub fn entries() -> impl Iterator<Item = &'static Entry> {
+    GROUPS.iter().flat_map(|operations| operations.iter().copied())
+}

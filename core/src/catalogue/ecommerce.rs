@@ -1,0 +1,3 @@
+//! 电商收付通
+
+pub mod profitsharing;

@@ -1,0 +1,298 @@
+//! The one walk over a body: every rule that it breaks, each with its place.
+//!
+//! Violations stand in declared order, an object's unknown fields after its declared ones, rules across fields last.
+
+use std::fmt::Write;
+
+use crate::error::{Rule, Violation};
+use crate::shape::{Body, Constraint, Field, Kind, Variant};
+use crate::value::{Object, Value};
+
+/// RSA-2048 with OAEP and SHA-1 takes 256 − 2 · 20 − 2 bytes.
+pub(crate) const MAX_SEALED: usize = 214;
+
+/// More than anyone reads; a hostile list must not become a report of its own size.
+const MAX_VIOLATIONS: usize = 1_000;
+
+/// Every rule that the body of a declared operation breaks.
+pub(crate) fn check(body: &Body, value: &Value) -> Vec<Violation> {
+    let mut walk = Walk::default();
+    match value {
+        Value::Object(object) => walk.object(body, object),
+        Value::Null => walk.object(body, &Object::new()),
+        _ => walk.fail_at("body", Rule::Type, "an object"),
+    }
+    walk.violations
+}
+
+/// Every place of a generic body that has no JSON form.
+pub(crate) fn check_representable(value: &Value) -> Vec<Violation> {
+    let mut walk = Walk::default();
+    walk.representable(value);
+    walk.violations
+}
+
+/// The value, unless it is absent or `null`, which is the same.
+fn given<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
+    object.get(name).filter(|value| !matches!(value, Value::Null))
+}
+
+#[derive(Default)]
+struct Walk {
+    path: String,
+    violations: Vec<Violation>,
+}
+
+impl Walk {
+    fn object(&mut self, body: &Body, object: &Object) {
+        for field in body.fields {
+            let value = given(object, field.name);
+            self.inside(field.name, |walk| match value {
+                Some(value) => walk.field(field, value),
+                None if field.required => walk.fail(Rule::Required, "must be given"),
+                None => {}
+            });
+        }
+        for (name, _) in object.iter().filter(|(name, _)| body.fields.iter().all(|field| field.name != *name)) {
+            self.inside(name, |walk| {
+                walk.fail(Rule::UnknownField, "no field of this operation; if WeChat Pay knows it, pass it in extra")
+            });
+        }
+        for field in body.fields {
+            for rule in field.rules {
+                self.inside(field.name, |walk| walk.across(body, object, field, rule));
+            }
+        }
+    }
+
+    fn field(&mut self, field: &Field, value: &Value) {
+        if let (Some((min, max)), Value::List(list)) = (count(field), value)
+            && !(min..=max).contains(&list.len())
+        {
+            self.fail(Rule::Count, &format!("{min} to {max} entries"));
+        }
+        self.value(&field.kind, value);
+    }
+
+    fn value(&mut self, kind: &Kind, value: &Value) {
+        match (kind, value) {
+            (
+                Kind::Text { .. } | Kind::Number { .. } | Kind::Sensitive | Kind::OneOf(_),
+                Value::Unrepresentable(rule),
+            ) => {
+                self.fail(*rule, "text of Unicode characters");
+            }
+            (Kind::Text { max }, Value::Text(text)) => self.text(text, *max),
+            (Kind::Number { max, .. }, Value::Text(text)) => self.number(text, *max),
+            (Kind::Sensitive, Value::Text(text)) => self.sensitive(text),
+            (Kind::OneOf(variants), Value::Text(text)) => self.one_of(variants, text),
+            (Kind::Fen, Value::Integer(fen)) => {
+                if *fen < 1 {
+                    self.fail(Rule::Minimum, "at least 1 fen");
+                }
+            }
+            (Kind::Bool, Value::Bool(_)) => {}
+            (Kind::Object(body), Value::Object(object)) => self.object(body, object),
+            (Kind::List(kind), Value::List(list)) => {
+                for (index, item) in list.iter().enumerate() {
+                    self.entry(index, |walk| walk.value(kind, item));
+                }
+            }
+            (kind, _) => self.fail(Rule::Type, expected(kind)),
+        }
+    }
+
+    fn text(&mut self, text: &str, max: Option<u16>) {
+        if text.is_empty() {
+            self.fail(Rule::TooShort, "at least 1 character");
+        } else if max.is_some_and(|max| longer(text, max)) {
+            self.fail(Rule::TooLong, &format!("at most {} characters", max.unwrap_or_default()));
+        } else if text.chars().any(|c| c > '\u{FFFF}') {
+            self.fail(Rule::Charset, "no character above U+FFFF, such as an emoji");
+        }
+    }
+
+    fn number(&mut self, text: &str, max: u16) {
+        let allowed = |c: char| c.is_ascii_alphanumeric() || "_-|*@".contains(c);
+        if text.is_empty() {
+            self.fail(Rule::TooShort, "at least 1 character");
+        } else if longer(text, max) {
+            self.fail(Rule::TooLong, &format!("at most {max} characters"));
+        } else if !text.chars().all(allowed) {
+            self.fail(Rule::Charset, "only 0-9 A-Z a-z _ - | * @");
+        }
+    }
+
+    fn sensitive(&mut self, text: &str) {
+        if text.is_empty() {
+            self.fail(Rule::TooShort, "at least 1 character");
+        } else if text.len() > MAX_SEALED {
+            self.fail(Rule::TooLong, "at most 214 bytes of UTF-8");
+        } else if text.chars().any(|c| c > '\u{FFFF}') {
+            self.fail(Rule::Charset, "no character above U+FFFF, such as an emoji");
+        }
+    }
+
+    fn one_of(&mut self, variants: &[Variant], text: &str) {
+        if variants.iter().all(|variant| variant.value != text) {
+            let values: Vec<&str> = variants.iter().map(|variant| variant.value).collect();
+            self.fail(Rule::Enum, &format!("one of {}", values.join(", ")));
+        }
+    }
+
+    /// A rule across fields: judged even where single fields fail, but not over a list whose count is wrong.
+    fn across(&mut self, body: &Body, object: &Object, field: &Field, rule: &Constraint) {
+        match rule {
+            Constraint::Count { .. } => {}
+            Constraint::Unique(names) => {
+                for index in list(body, object, field.name).map(|list| twins(list, names)).unwrap_or_default() {
+                    self.entry(index, |walk| {
+                        walk.fail(Rule::Duplicate, &format!("stands in the list already, by {}", names.join(" and ")))
+                    });
+                }
+            }
+            Constraint::AnyOf(others) => {
+                if given(object, field.name).is_none() && others.iter().all(|other| given(object, other).is_none()) {
+                    self.fail(Rule::AnyOf, &format!("give this or {}", others.join(" or ")));
+                }
+            }
+            Constraint::RequiredIf { path, value } => {
+                if given(object, field.name).is_none() && matches(body, object, path, value) {
+                    self.fail(Rule::Depends, &format!("must be given where {} is {value}", path.join(".")));
+                }
+            }
+        }
+    }
+
+    fn representable(&mut self, value: &Value) {
+        match value {
+            Value::Unrepresentable(rule) => {
+                self.fail(*rule, "no JSON: Unicode text, numbers of 64 bits, at most 32 levels")
+            }
+            Value::Float(number) if !number.is_finite() => self.fail(Rule::Type, "a finite number"),
+            Value::List(list) => {
+                for (index, item) in list.iter().enumerate() {
+                    self.entry(index, |walk| walk.representable(item));
+                }
+            }
+            Value::Object(object) => {
+                for (name, value) in object.iter() {
+                    self.inside(name, |walk| walk.representable(value));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn inside(&mut self, name: &str, walk: impl FnOnce(&mut Self)) {
+        let length = self.path.len();
+        if length > 0 {
+            self.path.push('.');
+        }
+        // A name comes from the caller: long ones are cut, so that a report stays readable.
+        self.path.extend(name.chars().take(64).map(|c| if c.is_control() { '?' } else { c }));
+        walk(self);
+        self.path.truncate(length);
+    }
+
+    fn entry(&mut self, index: usize, walk: impl FnOnce(&mut Self)) {
+        let length = self.path.len();
+        let _ = write!(self.path, "[{index}]"); // Writing to a String cannot fail.
+        walk(self);
+        self.path.truncate(length);
+    }
+
+    fn fail(&mut self, rule: Rule, hint: &str) {
+        let field = if self.path.is_empty() { "body".into() } else { self.path.clone() };
+        self.fail_at(&field, rule, hint);
+    }
+
+    fn fail_at(&mut self, field: &str, rule: Rule, hint: &str) {
+        if self.violations.len() < MAX_VIOLATIONS {
+            self.violations.push(Violation { field: field.into(), rule, hint: hint.into() });
+        }
+    }
+}
+
+fn count(field: &Field) -> Option<(usize, usize)> {
+    field.rules.iter().find_map(|rule| match rule {
+        Constraint::Count { min, max } => Some((*min, *max)),
+        _ => None,
+    })
+}
+
+/// More characters than `max`; no text is shorter than a quarter of its bytes.
+fn longer(text: &str, max: u16) -> bool {
+    text.len() > usize::from(max) && text.chars().nth(usize::from(max)).is_some()
+}
+
+/// The list under a name, unless its count is wrong.
+fn list<'a>(body: &Body, object: &'a Object, name: &str) -> Option<&'a [Value]> {
+    let list = given(object, name)?.as_list()?;
+    let field = body.fields.iter().find(|field| field.name == name)?;
+    count(field).is_none_or(|(min, max)| (min..=max).contains(&list.len())).then_some(list)
+}
+
+/// The entries that agree with an earlier one in all of these fields.
+fn twins(list: &[Value], names: &[&str]) -> Vec<usize> {
+    let key = |item: &Value| -> Option<Vec<String>> {
+        names.iter().map(|name| Some(item.get(name)?.as_str()?.to_owned())).collect()
+    };
+    let keys: Vec<_> = list.iter().map(key).collect();
+    let repeats = |index: &usize| keys[*index].is_some() && keys[..*index].contains(&keys[*index]);
+    (0..keys.len()).filter(repeats).collect()
+}
+
+/// Whether the field at `path`, through lists, has this value somewhere.
+fn matches(body: &Body, object: &Object, path: &[&str], value: &str) -> bool {
+    match path {
+        [name] => object.get(name).and_then(Value::as_str) == Some(value),
+        [name, inner] => list(body, object, name)
+            .is_some_and(|list| list.iter().any(|item| item.get(inner).and_then(Value::as_str) == Some(value))),
+        _ => false,
+    }
+}
+
+fn expected(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Text { .. } | Kind::Number { .. } | Kind::Sensitive | Kind::OneOf(_) => "text",
+        Kind::Fen => "a whole number of fen",
+        Kind::Bool => "true or false",
+        Kind::Object(_) => "an object",
+        Kind::List(_) => "a list",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::ecommerce::profitsharing::CreateOrder;
+    use crate::shape::Fields;
+
+    fn violations(json: &str) -> Vec<(String, &'static str)> {
+        let value = Value::from_json(json.as_bytes(), "body").unwrap();
+        check(CreateOrder::BODY, &value)
+            .into_iter()
+            .map(|violation| (violation.field, violation.rule.as_str()))
+            .collect()
+    }
+
+    #[test]
+    fn a_body_that_is_no_object_is_named() {
+        assert_eq!(violations("[]"), [("body".to_owned(), "type")]);
+    }
+
+    #[test]
+    fn a_long_list_of_faults_is_cut() {
+        let json = format!("{{\"receivers\":[{}1]}}", "1,".repeat(100_000));
+        assert_eq!(violations(&json).len(), MAX_VIOLATIONS);
+    }
+
+    #[test]
+    fn a_name_from_the_caller_cannot_flood_or_break_a_report() {
+        let long = "x".repeat(100_000);
+        let found = violations(&format!("{{\"a\\nb\":1,\"{long}\":2}}"));
+        assert!(found.iter().any(|(field, _)| field == "a?b"));
+        assert!(found.iter().all(|(field, _)| field.len() <= 64));
+    }
+}

@@ -1,0 +1,159 @@
+//! HTTP headers as hosts give them, reduced to those that WeChat Pay signs with.
+
+use crate::error::{Error, Kind};
+
+/// The headers of an answer or notification that matter here; the rest is not kept.
+#[derive(Clone, Debug, Default)]
+pub struct Headers {
+    values: [Slot; NAMES.len()],
+}
+
+const NAMES: [&str; 8] = [
+    "wechatpay-timestamp",
+    "wechatpay-nonce",
+    "wechatpay-signature",
+    "wechatpay-serial",
+    "wechatpay-signature-type",
+    "request-id",
+    "retry-after",
+    "date",
+];
+
+/// The headers that a signed message has.
+pub(crate) const TIMESTAMP: usize = 0;
+pub(crate) const NONCE: usize = 1;
+pub(crate) const SIGNATURE: usize = 2;
+pub(crate) const SERIAL: usize = 3;
+const SIGNATURE_TYPE: usize = 4;
+const REQUEST_ID: usize = 5;
+const RETRY_AFTER: usize = 6;
+
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+enum Slot {
+    #[default]
+    Absent,
+    One(String),
+    /// Two different values, or one that is no header text.
+    Malformed,
+}
+
+impl Headers {
+    /// From names and values: any case, `HTTP_WECHATPAY_…` too. The same value twice is one.
+    pub fn new<N: AsRef<[u8]>, V: AsRef<[u8]>>(headers: impl IntoIterator<Item = (N, V)>) -> Self {
+        let mut parsed = Self::default();
+        for (name, value) in headers {
+            parsed.add(name.as_ref(), value.as_ref());
+        }
+        parsed
+    }
+
+    /// From the header block of an HTTP/1.1 or HTTP/2 client such as curl; after `100 Continue`, a redirect or a proxy's
+    /// `200 Connection established`, the last block counts.
+    pub fn from_block(block: &[u8]) -> Self {
+        let mut parsed = Self::default();
+        for line in block.split(|byte| *byte == b'\n') {
+            if line.starts_with(b"HTTP/") {
+                parsed = Self::default();
+            } else if let Some(colon) = line.iter().position(|byte| *byte == b':') {
+                parsed.add(&line[..colon], &line[colon + 1..]);
+            }
+        }
+        parsed
+    }
+
+    fn add(&mut self, name: &[u8], value: &[u8]) {
+        let Some(slot) = index(name.trim_ascii()).map(|index| &mut self.values[index]) else { return };
+        let value = value.trim_ascii();
+        // A line break in a nonce would move the border between nonce and body.
+        let text = std::str::from_utf8(value).ok().filter(|text| !text.chars().any(char::is_control));
+        *slot = match (text, &*slot) {
+            (Some(text), Slot::Absent) => Slot::One(text.into()),
+            (Some(text), Slot::One(known)) if known == text => return,
+            _ => Slot::Malformed,
+        };
+    }
+
+    /// A header that a signed message must have; empty is missing.
+    pub(crate) fn required(&self, index: usize) -> Result<&str, Error> {
+        self.optional(index)?.ok_or_else(|| Error::new(Kind::MissingHeader, "no such header").at(title(index)))
+    }
+
+    fn optional(&self, index: usize) -> Result<Option<&str>, Error> {
+        match &self.values[index] {
+            Slot::Absent => Ok(None),
+            Slot::One(text) => Ok(Some(text.as_str()).filter(|text| !text.is_empty())),
+            Slot::Malformed => {
+                Err(Error::new(Kind::MalformedHeader, "two different values, or no header text").at(title(index)))
+            }
+        }
+    }
+
+    pub(crate) fn signature_type(&self) -> Result<Option<&str>, Error> {
+        self.optional(SIGNATURE_TYPE)
+    }
+
+    /// How many of the four headers of a signature are there.
+    pub(crate) fn signed(&self) -> usize {
+        [TIMESTAMP, NONCE, SIGNATURE, SERIAL]
+            .into_iter()
+            .filter(|index| {
+                !matches!(&self.values[*index], Slot::Absent) && self.values[*index] != Slot::One(String::new())
+            })
+            .count()
+    }
+
+    /// `Request-ID`, for WeChat Pay's support.
+    pub(crate) fn request_id(&self) -> Option<String> {
+        self.optional(REQUEST_ID).ok().flatten().map(|id| id.chars().take(128).collect())
+    }
+
+    /// `Retry-After` in seconds; the form with a date is not used by WeChat Pay.
+    pub(crate) fn retry_after(&self) -> Option<u32> {
+        self.optional(RETRY_AFTER).ok().flatten()?.parse().ok()
+    }
+}
+
+/// Which of the headers a name is.
+fn index(name: &[u8]) -> Option<usize> {
+    let bare = name.get(..5).filter(|front| front.eq_ignore_ascii_case(b"http_")).map_or(name, |_| &name[5..]);
+    NAMES.iter().position(|known| {
+        let fold = |byte: &u8| if *byte == b'_' { b'-' } else { byte.to_ascii_lowercase() };
+        known.len() == bare.len() && known.bytes().zip(bare.iter().map(fold)).all(|(a, b)| a == b)
+    })
+}
+
+/// As WeChat Pay spells it, for errors.
+fn title(index: usize) -> String {
+    let words = NAMES[index].split('-').map(|word| word[..1].to_ascii_uppercase() + &word[1..]);
+    words.collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_spelling_of_a_name_is_read() {
+        for name in
+            ["Wechatpay-Serial", "wechatpay-serial", "HTTP_WECHATPAY_SERIAL", "WECHATPAY_SERIAL", " Wechatpay-Serial "]
+        {
+            assert_eq!(Headers::new([(name, " A1 ")]).required(SERIAL).unwrap(), "A1", "{name}");
+        }
+    }
+
+    #[test]
+    fn two_different_values_are_refused_and_two_equal_ones_are_one() {
+        let two = |a: &str, b: &str| Headers::new([("Wechatpay-Nonce", a), ("HTTP_WECHATPAY_NONCE", b)]);
+        assert_eq!(two("x", "x").required(NONCE).unwrap(), "x");
+        let error = two("x", "y").required(NONCE).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (Kind::MalformedHeader, Some("Wechatpay-Nonce")));
+    }
+
+    #[test]
+    fn the_last_block_of_a_client_counts() {
+        let block =
+            b"HTTP/1.1 100 Continue\r\nRequest-ID: a\r\n\r\nHTTP/2 200\r\nRequest-ID: b\r\nRetry-After: 7\r\n\r\n";
+        let headers = Headers::from_block(block);
+        assert_eq!((headers.request_id().as_deref(), headers.retry_after()), (Some("b"), Some(7)));
+    }
+}

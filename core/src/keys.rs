@@ -1,0 +1,128 @@
+//! Keys: the merchant's own, WeChat Pay's, and the APIv3 key. Whatever exists here can be used; secrets are never printed.
+
+mod pem;
+mod platform_keys;
+
+use std::fmt;
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use zeroize::Zeroizing;
+
+pub(crate) use pem::{Found, Material, read};
+pub(crate) use platform_keys::{PUBLIC_KEY_PREFIX, same_serial};
+pub use platform_keys::{PlatformKey, PlatformKeys};
+
+use crate::error::{Error, Kind};
+use crate::provider::{self, Provider};
+
+/// The merchant's API private key (商户API证书私钥), RSA-2048.
+pub struct PrivateKey {
+    key: Box<dyn provider::PrivateKey>,
+    modulus: Vec<u8>,
+}
+
+impl PrivateKey {
+    /// Reads PKCS#8 or PKCS#1: PEM, DER or bare base64, with CRLF, BOM or literal `\n`.
+    ///
+    /// `InvalidKey` says what was found instead: a certificate, a public key, an encrypted or a too short key.
+    pub fn new(provider: &dyn Provider, text: &[u8]) -> Result<Self, Error> {
+        let place = "private_key";
+        let wrong = |what: &str| Error::new(Kind::InvalidKey, what).at(place);
+        let material = read(text).map_err(|what| wrong(&format!("{what}; {NEEDED}")))?;
+        let Found::PrivateKey { pkcs8, modulus } = material.found else {
+            return Err(wrong(&format!("this is {}; {NEEDED}", material.describe())));
+        };
+        check_size(&modulus).map_err(|what| wrong(&what))?;
+        let key =
+            provider.private_key(&pkcs8).map_err(|_| wrong("the numbers of this private key do not fit together"))?;
+        Ok(Self { key, modulus })
+    }
+
+    pub(crate) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+        self.key.sign(message).map_err(|_| Error::internal("signing failed"))
+    }
+
+    pub(crate) fn decrypt(&self, ciphertext: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        self.key.decrypt(ciphertext).ok()
+    }
+
+    pub(crate) fn modulus(&self) -> &[u8] {
+        &self.modulus
+    }
+}
+
+const NEEDED: &str = "give the merchant's API private key, apiclient_key.pem (PKCS#8 or PKCS#1)";
+
+impl fmt::Debug for PrivateKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { key: _, modulus: _ } = self; // A new field must be considered here.
+        f.debug_struct("PrivateKey").finish_non_exhaustive()
+    }
+}
+
+/// The APIv3 key (APIv3密钥): exactly 32 bytes, used as they are. Wiped when dropped.
+pub struct ApiV3Key(Zeroizing<[u8; 32]>);
+
+impl ApiV3Key {
+    /// The key as set on the merchant platform. `InvalidKey` where it has not 32 bytes.
+    pub fn new(text: &[u8]) -> Result<Self, Error> {
+        let wrong = |what: String| Error::new(Kind::InvalidKey, what).at("apiv3_key");
+        let trimmed = text.trim_ascii();
+        if trimmed.len() == 32 && text.len() > 32 {
+            return Err(wrong("white space around the 32 bytes; give the key alone".into()));
+        }
+        let key: [u8; 32] = text.try_into().map_err(|_| {
+            wrong(format!("{} bytes; the APIv3 key set on the merchant platform has exactly 32", text.len()))
+        })?;
+        Ok(Self(Zeroizing::new(key)))
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ApiV3Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(_) = self; // A new field must be considered here.
+        f.debug_struct("ApiV3Key").finish_non_exhaustive()
+    }
+}
+
+/// Opens an AES-256-GCM text with the first key that fits.
+pub(crate) fn open(
+    provider: &Arc<dyn Provider>,
+    keys: &[ApiV3Key],
+    nonce: &[u8; 12],
+    data: &[u8],
+    ciphertext: &[u8],
+) -> Option<Vec<u8>> {
+    keys.iter().find_map(|key| provider.open(key.bytes(), nonce, data, ciphertext).ok())
+}
+
+/// An RSA modulus of 2048 bits, as WeChat Pay issues them.
+fn check_size(modulus: &[u8]) -> Result<(), String> {
+    let bits = modulus.len() * 8 - modulus.first().map_or(0, |byte| byte.leading_zeros() as usize);
+    if bits == 2048 { Ok(()) } else { Err(format!("an RSA key of {bits} bits; WeChat Pay's are of 2048")) }
+}
+
+/// Upper-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)]))
+        .collect()
+}
+
+/// Standard base64 with padding.
+pub(crate) fn base64_decode(text: &[u8]) -> Option<Vec<u8>> {
+    STANDARD.decode(text).ok()
+}
+
+/// Standard base64 with padding.
+pub(crate) fn base64_encode(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}

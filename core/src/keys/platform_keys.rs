@@ -1,0 +1,156 @@
+//! WeChat Pay's keys: a set, picked by `Wechatpay-Serial`, never "the certificate".
+
+use std::fmt;
+
+use super::{Found, Material, check_size, read};
+use crate::error::{Error, Kind};
+use crate::provider::{self, Provider};
+
+/// How the id of a WeChat Pay public key begins; without it, a serial is a certificate's.
+pub(crate) const PUBLIC_KEY_PREFIX: &str = "PUB_KEY_ID_";
+
+/// A key that WeChat Pay signs with: a WeChat Pay public key (微信支付公钥) or a platform certificate (平台证书).
+pub struct PlatformKey {
+    serial: String,
+    validity: Option<Validity>,
+    modulus: Vec<u8>,
+    key: Box<dyn provider::PublicKey>,
+}
+
+/// When a certificate may be used, in Unix seconds.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Validity {
+    from: u64,
+    to: u64,
+}
+
+impl PlatformKey {
+    /// Reads a key under the id or serial it was given for.
+    ///
+    /// `PUB_KEY_ID_…` takes a public key; any other id is the serial of a certificate, and must be its own. An empty id
+    /// takes a certificate alone. PEM, DER or bare base64. `InvalidKey` says what was found instead.
+    pub fn new(provider: &dyn Provider, id: &str, text: &[u8]) -> Result<Self, Error> {
+        let place = if id.is_empty() { "platform_keys".to_owned() } else { format!("platform_keys.{}", printable(id)) };
+        let wrong = |what: String| Error::new(Kind::InvalidKey, what).at(&*place);
+        let material = read(text)
+            .map_err(|what| wrong(format!("{what}; give WeChat Pay's public key or platform certificate")))?;
+        let (serial, validity, spki, modulus) = match material {
+            Material { found: Found::PublicKey { spki, modulus } } => {
+                let digits = id.strip_prefix(PUBLIC_KEY_PREFIX).unwrap_or_default();
+                if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                    return Err(wrong(format!(
+                        "a WeChat Pay public key goes under its whole id, {PUBLIC_KEY_PREFIX} and digits, as the merchant platform shows it"
+                    )));
+                }
+                (id.to_owned(), None, spki, modulus)
+            }
+            Material { found: Found::Certificate { spki, modulus, serial, not_before, not_after } } => {
+                if id.starts_with(PUBLIC_KEY_PREFIX) {
+                    return Err(wrong(
+                        "this is a certificate; under a PUB_KEY_ID_ give the WeChat Pay public key, pub_key.pem".into(),
+                    ));
+                }
+                if !id.is_empty() && !same_serial(id, &serial) {
+                    return Err(wrong(format!("the certificate's own serial is {serial}")));
+                }
+                (serial, Some(Validity { from: not_before, to: not_after }), spki, modulus)
+            }
+            other => {
+                return Err(wrong(format!(
+                    "this is {}; give WeChat Pay's public key or platform certificate",
+                    other.describe()
+                )));
+            }
+        };
+        check_size(&modulus).map_err(wrong)?;
+        let key = provider.public_key(&spki).map_err(|_| wrong("this public key cannot be used".into()))?;
+        Ok(Self { serial, validity, modulus, key })
+    }
+
+    /// The id of the public key, or the certificate's serial: upper-case hex with its leading zeros.
+    pub fn serial(&self) -> &str {
+        &self.serial
+    }
+
+    /// Whether it is a WeChat Pay public key, which has no validity.
+    pub fn is_public_key(&self) -> bool {
+        self.validity.is_none()
+    }
+
+    /// Unix seconds from which and until which a certificate is valid; none for a public key.
+    pub fn validity(&self) -> Option<(u64, u64)> {
+        self.validity.map(|validity| (validity.from, validity.to))
+    }
+
+    fn is_valid(&self, now: u64) -> bool {
+        self.validity.is_none_or(|validity| (validity.from..=validity.to).contains(&now))
+    }
+
+    pub(crate) fn modulus(&self) -> &[u8] {
+        &self.modulus
+    }
+
+    pub(crate) fn key(&self) -> &dyn provider::PublicKey {
+        &*self.key
+    }
+}
+
+impl fmt::Debug for PlatformKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PlatformKey").field("serial", &self.serial).finish_non_exhaustive()
+    }
+}
+
+/// Every key of WeChat Pay that is trusted; immutable. One is preferred for requests: the first public key, else the
+/// certificate that became valid last.
+#[derive(Debug, Default)]
+pub struct PlatformKeys(Vec<PlatformKey>);
+
+impl PlatformKeys {
+    /// A set of keys. The same key twice is one; one id with two different keys is an error.
+    pub fn new(keys: impl IntoIterator<Item = PlatformKey>) -> Result<Self, Error> {
+        let mut set: Vec<PlatformKey> = Vec::new();
+        for key in keys {
+            match set.iter().find(|known| same_serial(&known.serial, &key.serial)) {
+                None => set.push(key),
+                Some(known) if known.modulus == key.modulus => {}
+                Some(_) => {
+                    let place = format!("platform_keys.{}", key.serial);
+                    return Err(Error::new(Kind::InvalidKey, "two different keys under one id").at(place));
+                }
+            }
+        }
+        Ok(Self(set))
+    }
+
+    /// The keys, in the order given.
+    pub fn iter(&self) -> impl Iterator<Item = &PlatformKey> {
+        self.0.iter()
+    }
+
+    /// The key that signed under this serial, if it is held and valid at this time (Unix seconds).
+    pub(crate) fn find(&self, serial: &str, now: u64) -> Option<&PlatformKey> {
+        self.0.iter().find(|key| same_serial(&key.serial, serial) && key.is_valid(now))
+    }
+
+    /// The key for a request at this time (Unix seconds).
+    pub(crate) fn preferred(&self, now: u64) -> Option<&PlatformKey> {
+        let newest = || {
+            self.0.iter().filter(|key| key.is_valid(now)).max_by_key(|key| key.validity.map(|validity| validity.from))
+        };
+        self.0.iter().find(|key| key.is_public_key()).or_else(newest)
+    }
+}
+
+/// Ids of public keys are compared as they are; serials without case and without leading zeros.
+pub(crate) fn same_serial(a: &str, b: &str) -> bool {
+    if a.starts_with(PUBLIC_KEY_PREFIX) || b.starts_with(PUBLIC_KEY_PREFIX) {
+        return a == b;
+    }
+    a.trim_start_matches('0').eq_ignore_ascii_case(b.trim_start_matches('0'))
+}
+
+/// An id as the place of an error: short, and only what an id is made of.
+fn printable(id: &str) -> String {
+    id.chars().take(64).map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '?' }).collect()
+}

@@ -1,0 +1,333 @@
+//! The merchant: who signs, with what, and which keys of WeChat Pay are believed.
+
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::base_url::BaseUrl;
+use crate::canonical;
+use crate::error::{Error, Kind};
+use crate::headers::Headers;
+use crate::keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
+use crate::moment::Moment;
+use crate::notification::{self, Notification};
+use crate::operation::Operation;
+use crate::provider::{self, Provider, Shared};
+use crate::request::{Draft, Generic, Request, Unsigned};
+use crate::sensitive::{self, Sealed};
+use crate::value::Value;
+
+/// WeChat Pay's primary host, at the access point that is nearest.
+pub const BASE_URL: &str = "https://api.mch.weixin.qq.com";
+
+/// What a [`Merchant`] is made of. Fill in what you have and leave the rest to `..Config::default()`.
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Config::default()`.
+pub struct Config<'a> {
+    /// The caller's merchant number (商户号), of digits; of a platform, its own and not the second-level merchant's.
+    pub mchid: &'a str,
+    /// Serial of the merchant's API certificate, hexadecimal.
+    pub serial_no: &'a str,
+    /// The merchant's API private key, `apiclient_key.pem`; none where a signer or a two-phase signature stands for it.
+    pub private_key: Option<&'a [u8]>,
+    /// Signs in place of a private key: an HSM, a KMS with a synchronous client.
+    pub signer: Option<Box<dyn Signer>>,
+    /// The APIv3 key, 32 bytes; while it is changed, the current and the previous. Without one no notification is read.
+    pub apiv3_keys: &'a [&'a [u8]],
+    /// WeChat Pay's keys: id (`PUB_KEY_ID_…`) and public key, or serial (or nothing) and platform certificate.
+    pub platform_keys: &'a [(&'a str, &'a [u8])],
+    /// Where requests go; `http` for loopback hosts only.
+    pub base_url: &'a str,
+    /// The language and its version, for `User-Agent`, such as `python/3.12.1`.
+    pub language: &'a str,
+    /// Who computes RSA and AES; none where no feature brings one.
+    pub provider: Option<Arc<dyn Provider>>,
+}
+
+impl Default for Config<'_> {
+    fn default() -> Self {
+        Self {
+            mchid: "",
+            serial_no: "",
+            private_key: None,
+            signer: None,
+            apiv3_keys: &[],
+            platform_keys: &[],
+            base_url: BASE_URL,
+            language: "rust",
+            provider: provider::default(),
+        }
+    }
+}
+
+impl fmt::Debug for Config<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config").field("mchid", &self.mchid).field("serial_no", &self.serial_no).finish_non_exhaustive()
+    }
+}
+
+/// Signs for a merchant whose key is elsewhere.
+pub trait Signer: Shared {
+    /// RSASSA-PKCS1-v1_5 with SHA-256 of the message: exactly 256 bytes.
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error>;
+}
+
+/// A merchant: immutable, cheap to clone, shared between threads. Its one changeable part is the set of platform keys.
+#[derive(Clone)]
+pub struct Merchant(Arc<Inner>);
+
+struct Inner {
+    mchid: String,
+    serial_no: String,
+    hand: Hand,
+    apiv3_keys: Vec<ApiV3Key>,
+    platform_keys: RwLock<Arc<PlatformKeys>>,
+    base_url: BaseUrl,
+    user_agent: String,
+    provider: Arc<dyn Provider>,
+}
+
+/// Who signs.
+enum Hand {
+    Key(PrivateKey),
+    Signer(Box<dyn Signer>),
+    /// Somebody else, between `begin` and `finish`.
+    Elsewhere,
+}
+
+/// A signature of RSA-2048, in bytes.
+pub(crate) const SIGNATURE_LENGTH: usize = 256;
+
+impl Merchant {
+    /// Reads and checks everything once; nothing is sent. An error names the part that is wrong.
+    pub fn new(config: Config<'_>) -> Result<Self, Error> {
+        let mchid = config.mchid;
+        if !(1..=32).contains(&mchid.len()) || !mchid.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(Error::invalid_argument("mchid", "the merchant number, 1 to 32 digits"));
+        }
+        let serial_no = serial_no(config.serial_no)?;
+        let base_url = BaseUrl::new(config.base_url)?;
+        let provider = config.provider.ok_or_else(|| {
+            Error::invalid_argument("provider", "no cryptography: build with the feature aws-lc-rs or rust-crypto")
+        })?;
+        let hand = match (config.private_key, config.signer) {
+            (Some(_), Some(_)) => {
+                return Err(Error::invalid_argument("signer", "give private_key or signer, not both"));
+            }
+            (Some(text), None) => Hand::Key(PrivateKey::new(&*provider, text)?),
+            (None, Some(signer)) => Hand::Signer(signer),
+            (None, None) => Hand::Elsewhere,
+        };
+        let apiv3_keys = config.apiv3_keys.iter().map(|key| ApiV3Key::new(key)).collect::<Result<_, _>>()?;
+        let merchant = Self(Arc::new(Inner {
+            mchid: mchid.into(),
+            serial_no,
+            hand,
+            apiv3_keys,
+            platform_keys: RwLock::default(),
+            base_url,
+            user_agent: user_agent(config.language),
+            provider,
+        }));
+        merchant.replace_keys(merchant.parse_keys(config.platform_keys)?)?;
+        Ok(merchant)
+    }
+
+    /// The merchant number.
+    pub fn mchid(&self) -> &str {
+        &self.0.mchid
+    }
+
+    /// Serial of the merchant's API certificate, in upper case.
+    pub fn serial_no(&self) -> &str {
+        &self.0.serial_no
+    }
+
+    /// Where requests go, without a slash at its end.
+    pub fn base_url(&self) -> &str {
+        self.0.base_url.as_str()
+    }
+
+    /// Reads platform keys given as id and text, by this merchant's provider; for [`Merchant::replace_keys`].
+    pub fn parse_keys(&self, keys: &[(&str, &[u8])]) -> Result<PlatformKeys, Error> {
+        let keys = keys.iter().map(|(id, text)| PlatformKey::new(&*self.0.provider, id, text));
+        PlatformKeys::new(keys.collect::<Result<Vec<_>, _>>()?)
+    }
+
+    /// Trusts these keys from now on: the next call uses them, also of requests that are on their way.
+    ///
+    /// The merchant's own certificate or key among them is an `InvalidKey`.
+    pub fn replace_keys(&self, keys: PlatformKeys) -> Result<(), Error> {
+        for key in keys.iter() {
+            let own = match &self.0.hand {
+                Hand::Key(private) => private.modulus() == key.modulus(),
+                Hand::Signer(_) | Hand::Elsewhere => false,
+            };
+            if own || same_serial(key.serial(), &self.0.serial_no) {
+                let text = "this is the merchant's own certificate or key; give WeChat Pay's, which signs its answers";
+                return Err(Error::new(Kind::InvalidKey, text).at(format!("platform_keys.{}", key.serial())));
+            }
+        }
+        *self.0.platform_keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
+        Ok(())
+    }
+
+    /// The platform keys that are trusted now.
+    pub fn platform_keys(&self) -> Arc<PlatformKeys> {
+        Arc::clone(&self.0.platform_keys.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Prepares a declared operation: checks, encrypts, writes and signs its body.
+    ///
+    /// `InvalidBody` lists every rule that the body breaks.
+    pub fn prepare<O: Operation>(&self, operation: O, moment: Moment) -> Result<Request<O::Answer>, Error> {
+        self.begin(operation, moment)?.sign()
+    }
+
+    /// Prepares a declared operation with undeclared fields; see [`Merchant::prepare_value`].
+    pub fn prepare_with<O: Operation>(
+        &self,
+        operation: O,
+        extra: &Value,
+        moment: Moment,
+    ) -> Result<Request<O::Answer>, Error> {
+        Unsigned::new(
+            self,
+            Draft::declared(self, O::ENTRY, operation.into_value().unwrap_or_default(), extra, &moment)?,
+            moment,
+        )
+        .sign()
+    }
+
+    /// Prepares a declared operation up to its signature, for a signer elsewhere.
+    pub fn begin<O: Operation>(&self, operation: O, moment: Moment) -> Result<Unsigned<O::Answer>, Error> {
+        let body = operation.into_value().unwrap_or_default();
+        Ok(Unsigned::new(self, Draft::declared(self, O::ENTRY, body, &Value::Null, &moment)?, moment))
+    }
+
+    /// Prepares a declared operation by its id.
+    ///
+    /// `extra` holds fields that are not declared: merged deep into the body, lists by position, signed, and not checked,
+    /// since WeChat Pay adds fields and raises limits. `Null` where there are none.
+    pub fn prepare_value(&self, id: &str, body: Value, extra: &Value, moment: Moment) -> Result<Request, Error> {
+        self.begin_value(id, body, extra, moment)?.sign()
+    }
+
+    /// Prepares a declared operation by its id, up to its signature.
+    pub fn begin_value(&self, id: &str, body: Value, extra: &Value, moment: Moment) -> Result<Unsigned, Error> {
+        let entry = crate::operation::find(id).ok_or_else(|| unknown_operation(id))?;
+        Ok(Unsigned::new(self, Draft::declared(self, entry, body, extra, &moment)?, moment))
+    }
+
+    /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
+    pub fn request(&self, generic: Generic<'_>, moment: Moment) -> Result<Request, Error> {
+        self.begin_request(generic, moment)?.sign()
+    }
+
+    /// Prepares a request to any API up to its signature.
+    pub fn begin_request(&self, generic: Generic<'_>, moment: Moment) -> Result<Unsigned, Error> {
+        Ok(Unsigned::new(self, Draft::generic(self, generic, &moment)?, moment))
+    }
+
+    /// Whether WeChat Pay signed this message; `now` is Unix time in seconds. For what is neither an answer to a
+    /// [`Request`] nor a notification.
+    pub fn verify(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
+        canonical::verify(&self.platform_keys(), headers, body, now)
+    }
+
+    /// Reads a notification: verified, then decrypted, then parsed. An error carries the reply to give.
+    pub fn read_notification(&self, headers: &Headers, body: &[u8], now: u64) -> Result<Notification, Error> {
+        notification::read(self, headers, body, now)
+    }
+
+    /// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.
+    pub fn decrypt(&self, ciphertext: &str) -> Result<String, Error> {
+        let sealed = self.begin_decrypt(ciphertext)?;
+        match &self.0.hand {
+            Hand::Key(key) => {
+                let plaintext = key.decrypt(sealed.ciphertext()).ok_or_else(sensitive::wrong_key)?;
+                sealed.finish(&plaintext)
+            }
+            Hand::Signer(_) | Hand::Elsewhere => Err(Error::invalid_argument(
+                "private_key",
+                "the merchant has no private key here: decrypt in two phases, begin_decrypt(ciphertext) and finish(plaintext)",
+            )),
+        }
+    }
+
+    /// Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere.
+    pub fn begin_decrypt(&self, ciphertext: &str) -> Result<Sealed, Error> {
+        sensitive::begin(ciphertext)
+    }
+
+    pub(crate) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+        match &self.0.hand {
+            Hand::Key(key) => key.sign(message),
+            Hand::Signer(signer) => signer.sign(message),
+            Hand::Elsewhere => Err(Error::invalid_argument(
+                "private_key",
+                "the merchant has no private key here: sign in two phases, begin(…) and finish(signature)",
+            )),
+        }
+    }
+
+    pub(crate) fn apiv3_keys(&self) -> &[ApiV3Key] {
+        &self.0.apiv3_keys
+    }
+
+    pub(crate) fn user_agent(&self) -> &str {
+        &self.0.user_agent
+    }
+
+    pub(crate) fn provider(&self) -> &Arc<dyn Provider> {
+        &self.0.provider
+    }
+}
+
+impl fmt::Debug for Merchant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A new field must be considered here.
+        let Inner { mchid, serial_no, hand: _, apiv3_keys: _, platform_keys: _, base_url, user_agent: _, provider: _ } =
+            &*self.0;
+        f.debug_struct("Merchant")
+            .field("mchid", mchid)
+            .field("serial_no", serial_no)
+            .field("base_url", &base_url.as_str())
+            .finish_non_exhaustive()
+    }
+}
+
+fn serial_no(text: &str) -> Result<String, Error> {
+    let wrong = |what: &str| Err(Error::invalid_argument("serial_no", what));
+    if text.starts_with(crate::keys::PUBLIC_KEY_PREFIX) {
+        return wrong(
+            "this is the id of a WeChat Pay public key; give the serial of the merchant's own API certificate",
+        );
+    }
+    if !(1..=64).contains(&text.len()) || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return wrong("the serial of the merchant's API certificate, hexadecimal digits without colons");
+    }
+    Ok(text.to_ascii_uppercase())
+}
+
+fn user_agent(language: &str) -> String {
+    let language: String = language.chars().filter(char::is_ascii_graphic).take(64).collect();
+    format!("wxpay-core/{} {language}", env!("CARGO_PKG_VERSION"))
+}
+
+fn unknown_operation(id: &str) -> Error {
+    let nearest = crate::operation::nearest(id).map(|known| format!(" such as {known}")).unwrap_or_default();
+    let id: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).take(100).collect();
+    Error::new(Kind::UnknownOperation, format!("no operation is called {id}; the id is dotted,{nearest}"))
+        .at("operation")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_merchant_is_shared_between_threads() {
+        #[cfg(not(target_arch = "wasm32"))]
+        fn shared<T: Send + Sync + Clone>() {}
+        shared::<Merchant>();
+    }
+}

@@ -1,0 +1,68 @@
+//! When and by which random number: the world as an argument.
+
+use std::fmt;
+
+use crate::error::Error;
+
+/// The moment a request is made: what a clock and a random source would have told us. The core reads neither.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Moment {
+    /// Unix time in seconds.
+    pub timestamp: u64,
+    /// A number used once.
+    pub nonce: Nonce,
+}
+
+impl Moment {
+    /// A moment that the caller knows.
+    pub fn new(timestamp: u64, nonce: Nonce) -> Self {
+        Self { timestamp, nonce }
+    }
+
+    /// A known time, and a random nonce.
+    #[cfg(feature = "system")]
+    pub fn at(timestamp: u64) -> Result<Self, Error> {
+        Ok(Self { timestamp, nonce: Nonce::random()? })
+    }
+
+    /// The system's time, and a random nonce. An error where the system has no random source.
+    #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
+    pub fn now() -> Result<Self, Error> {
+        Self::at(now())
+    }
+}
+
+/// The system's Unix time in seconds.
+#[cfg(all(feature = "system", not(target_arch = "wasm32")))]
+pub fn now() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map(|since| since.as_secs()).unwrap_or_default()
+}
+
+/// A text used once: 1 to 32 letters and digits.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Nonce(String);
+
+impl Nonce {
+    /// A nonce that the caller chose.
+    pub fn new(text: &str) -> Result<Self, Error> {
+        let fits = (1..=32).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        fits.then(|| Self(text.into()))
+            .ok_or_else(|| Error::invalid_argument("moment.nonce", "a nonce is 1 to 32 letters and digits"))
+    }
+
+    /// 128 random bits as 32 hexadecimal digits.
+    #[cfg(feature = "system")]
+    pub fn random() -> Result<Self, Error> {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes).map_err(|_| Error::internal("the system has no random source"))?;
+        Ok(Self(crate::keys::hex(&bytes)))
+    }
+}
+
+impl fmt::Display for Nonce {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

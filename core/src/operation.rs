@@ -1,0 +1,123 @@
+//! An operation as data: where it goes, what it takes, what its answer means.
+
+use crate::outcome::Rule;
+use crate::shape::{Body, Fields, Kind};
+
+/// A request struct of the catalogue: what `#[derive(Operation)]` makes.
+pub trait Operation: Fields {
+    /// What a success answers.
+    type Answer: Fields;
+    /// The operation as data.
+    const ENTRY: &'static Entry;
+}
+
+/// One declared operation.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Entry {
+    #[doc(hidden)]
+    pub module: &'static str,
+    /// Its name within its product, such as `create_order`.
+    pub name: &'static str,
+    /// Its documentation; empty without the feature `docs`.
+    pub doc: &'static str,
+    /// Upper-case HTTP method.
+    pub method: &'static str,
+    /// The path, with `{field}` where a field of the request stands.
+    pub path: &'static str,
+    /// What it takes.
+    pub body: &'static Body,
+    /// What a success answers.
+    pub answer: &'static Body,
+    /// How its answer becomes an outcome.
+    pub outcome: Rule,
+    /// Whether doing it twice is the same as doing it once, though it has no number.
+    pub repeatable: bool,
+    /// Whether a refusal for lack of balance leaves it pending.
+    pub top_up: bool,
+    /// The operation that tells what became of this one.
+    pub query: Option<&'static Entry>,
+}
+
+impl Entry {
+    #[doc(hidden)]
+    #[allow(clippy::too_many_arguments)] // Called by the derive alone, which names each.
+    pub const fn new(
+        module: &'static str,
+        name: &'static str,
+        doc: &'static str,
+        method: &'static str,
+        path: &'static str,
+        body: &'static Body,
+        answer: &'static Body,
+        options: Options,
+    ) -> Self {
+        let Options { outcome, repeatable, top_up, query } = options;
+        Self { module, name, doc, method, path, body, answer, outcome, repeatable, top_up, query }
+    }
+
+    /// The product's dotted name, such as `ecommerce.profitsharing`.
+    pub fn product(&self) -> String {
+        product(self.module).replace("::", ".")
+    }
+
+    /// The id, such as `ecommerce.profitsharing.create_order`.
+    pub fn id(&self) -> String {
+        format!("{}.{}", self.product(), self.name)
+    }
+
+    /// Whether repeating it may do it twice.
+    pub(crate) fn repeat(&self) -> Repeat {
+        let numbered = self.body.fields.iter().any(|field| matches!(field.kind, Kind::Number { new: true, .. }));
+        Repeat::of(self.method == "GET" || self.repeatable || numbered)
+    }
+}
+
+/// What `#[operation(…)]` says beyond the method and path.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_structs)] // Written by the derive.
+pub struct Options {
+    pub outcome: Rule,
+    pub repeatable: bool,
+    pub top_up: bool,
+    pub query: Option<&'static Entry>,
+}
+
+/// Whether the same request may be sent again without doing it twice.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Repeat {
+    Harmless,
+    Dangerous,
+}
+
+impl Repeat {
+    pub(crate) fn of(harmless: bool) -> Self {
+        if harmless { Self::Harmless } else { Self::Dangerous }
+    }
+}
+
+const ROOT: &str = concat!(env!("CARGO_CRATE_NAME"), "::catalogue::");
+
+/// The declared operation with this id.
+pub fn find(id: &str) -> Option<&'static Entry> {
+    let (product, name) = id.rsplit_once('.')?;
+    let wanted = |entry: &&Entry| entry.name == name && self::product(entry.module).split("::").eq(product.split('.'));
+    crate::catalogue::entries().find(wanted)
+}
+
+/// The modules between the catalogue and the group's file.
+fn product(module: &'static str) -> &'static str {
+    let module = module.strip_prefix(ROOT).unwrap_or(module);
+    module.rsplit_once("::").map_or(module, |(product, _)| product)
+}
+
+/// The declared operation whose id is nearest to one that is not declared, for the error.
+pub(crate) fn nearest(id: &str) -> Option<String> {
+    // A name of any length may be asked for; what is far longer than every id is near to none.
+    let id: String = id.chars().take(256).collect();
+    let (distance, known) = crate::catalogue::entries()
+        .map(|entry| (strsim::levenshtein(&entry.id(), &id), entry.id()))
+        .min_by_key(|(distance, _)| *distance)?;
+    (distance <= known.len() / 3).then_some(known)
+}

@@ -1,0 +1,266 @@
+//! WeChat Pay's side of the protocol, for tests: it checks requests, signs answers and seals notifications.
+//!
+//! [`Platform::test`] uses test keys that are published here on purpose: they guard nothing, and must not be configured
+//! anywhere but in tests.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::canonical::{self, SCHEME, TOLERANCE};
+use crate::error::Error;
+use crate::headers::Headers;
+use crate::keys::{ApiV3Key, Found, PrivateKey, base64_decode, base64_encode, read, same_serial};
+use crate::merchant::{Config, Merchant};
+use crate::moment::{Moment, Nonce};
+use crate::provider::{self, Provider};
+use crate::value::{Object, Value};
+
+/// The test merchant's number.
+pub const TEST_MCHID: &str = "1900000001";
+/// The serial of the test merchant's certificate.
+pub const TEST_SERIAL_NO: &str = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
+/// The test merchant's private key, PEM.
+pub const TEST_PRIVATE_KEY: &str = include_str!("platform/merchant_private.pem");
+/// The test merchant's APIv3 key.
+pub const TEST_APIV3_KEY: &str = "wxpay-core-test-apiv3-key-000032";
+/// The id of the public key that the test platform signs with.
+pub const TEST_PUBLIC_KEY_ID: &str = "PUB_KEY_ID_0000000000000000000000000000000001";
+/// That public key, PEM.
+pub const TEST_PUBLIC_KEY: &str = include_str!("platform/wechatpay_public.pem");
+const TEST_PLATFORM_KEY: &str = include_str!("platform/wechatpay_private.pem");
+
+/// The private keys of WeChat Pay's side, and the APIv3 key of one merchant.
+pub struct Platform {
+    provider: Arc<dyn Provider>,
+    keys: Vec<(String, PrivateKey)>,
+    apiv3_key: ApiV3Key,
+}
+
+/// Header names and values, as WeChat Pay sends them.
+pub type HeaderList = Vec<(&'static str, String)>;
+
+/// What a notification tells, before it is sealed.
+#[derive(Clone, Debug)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Event::default()`.
+pub struct Event<'a> {
+    /// The notification's id.
+    pub id: &'a str,
+    /// The event, such as `TRANSACTION.SUCCESS`.
+    pub event_type: &'a str,
+    /// What the data is.
+    pub original_type: &'a str,
+    /// Words for people.
+    pub summary: &'a str,
+    /// When it was made, RFC 3339.
+    pub create_time: &'a str,
+}
+
+impl Default for Event<'_> {
+    /// A 分账动账 of a split.
+    fn default() -> Self {
+        Self {
+            id: "EV-0000000000000001",
+            event_type: "TRANSACTION.SUCCESS",
+            original_type: "profitsharing",
+            summary: "分账",
+            create_time: "2025-09-27T00:47:37+08:00",
+        }
+    }
+}
+
+/// What the `Authorization` header of a request says.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Credentials {
+    /// The merchant number.
+    pub mchid: String,
+    /// Serial of the merchant's certificate.
+    pub serial_no: String,
+    /// Unix time in seconds.
+    pub timestamp: u64,
+    /// A text used once.
+    pub nonce: String,
+    signature: Vec<u8>,
+}
+
+impl Platform {
+    /// WeChat Pay with these private keys, each under the id or serial it signs with; the first is the usual one.
+    pub fn new(provider: Arc<dyn Provider>, keys: &[(&str, &[u8])], apiv3_key: &[u8]) -> Result<Self, Error> {
+        let keys = keys.iter().map(|(serial, pem)| Ok(((*serial).to_owned(), PrivateKey::new(&*provider, pem)?)));
+        let keys = keys.collect::<Result<Vec<_>, Error>>()?;
+        if keys.is_empty() {
+            return Err(Error::invalid_argument("keys", "at least one key to sign with"));
+        }
+        Ok(Self { keys, apiv3_key: ApiV3Key::new(apiv3_key)?, provider })
+    }
+
+    /// WeChat Pay with the published test keys.
+    pub fn test(provider: Arc<dyn Provider>) -> Result<Self, Error> {
+        Self::new(provider, &[(TEST_PUBLIC_KEY_ID, TEST_PLATFORM_KEY.as_bytes())], TEST_APIV3_KEY.as_bytes())
+    }
+
+    /// A merchant that believes [`Platform::test`].
+    pub fn test_merchant(provider: Arc<dyn Provider>, language: &str) -> Result<Merchant, Error> {
+        Merchant::new(Config {
+            mchid: TEST_MCHID,
+            serial_no: TEST_SERIAL_NO,
+            private_key: Some(TEST_PRIVATE_KEY.as_bytes()),
+            apiv3_keys: &[TEST_APIV3_KEY.as_bytes()],
+            platform_keys: &[(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.as_bytes())],
+            language,
+            provider: Some(provider),
+            ..Config::default()
+        })
+    }
+
+    /// The headers of an answer or notification, signed under `serial`; the first key's where it is empty.
+    pub fn sign(&self, serial: &str, body: &[u8], moment: &Moment) -> Result<HeaderList, Error> {
+        let (serial, key) = self.key(serial)?;
+        let Moment { timestamp, nonce } = moment;
+        let (timestamp, nonce) = (timestamp.to_string(), nonce.to_string());
+        let signature = key.sign(&canonical::message(&timestamp, &nonce, body))?;
+        Ok(vec![
+            ("Request-ID", format!("08{nonce}-1")),
+            ("Wechatpay-Nonce", nonce),
+            ("Wechatpay-Serial", serial.into()),
+            ("Wechatpay-Signature", base64_encode(&signature)),
+            ("Wechatpay-Signature-Type", SCHEME.into()),
+            ("Wechatpay-Timestamp", timestamp),
+            ("Content-Type", "application/json; charset=utf-8".into()),
+        ])
+    }
+
+    /// A notification: its signed headers and its body, with `data` sealed by the APIv3 key.
+    pub fn notification(
+        &self,
+        serial: &str,
+        event: &Event<'_>,
+        data: &[u8],
+        moment: &Moment,
+    ) -> Result<(HeaderList, Vec<u8>), Error> {
+        let resource = self.seal(data, event.original_type, &moment.nonce)?;
+        let mut envelope = Object::new();
+        envelope.push("id", event.id);
+        envelope.push("create_time", event.create_time);
+        envelope.push("resource_type", "encrypt-resource");
+        envelope.push("event_type", event.event_type);
+        envelope.push("summary", event.summary);
+        let mut inner = Object::new();
+        inner.push("original_type", event.original_type);
+        for (name, value) in resource.iter() {
+            inner.push(name, value.clone());
+        }
+        envelope.push("resource", inner);
+        let body = Value::Object(envelope).to_json().ok_or_else(|| Error::internal("an envelope cannot be written"))?;
+        Ok((self.sign(serial, &body, moment)?, body))
+    }
+
+    /// `algorithm`, `nonce`, `associated_data` and `ciphertext` of a sealed text, such as a certificate's.
+    pub fn seal(&self, plaintext: &[u8], associated_data: &str, nonce: &Nonce) -> Result<Object, Error> {
+        let mut text = format!("{nonce:0>12}");
+        text.truncate(12);
+        let short = || Error::internal("a nonce of 12 bytes");
+        let nonce: &[u8; 12] = text.as_bytes().try_into().map_err(|_| short())?;
+        let sealed = self.provider.seal(self.apiv3_key.bytes(), nonce, associated_data.as_bytes(), plaintext);
+        let sealed = sealed.map_err(|_| Error::internal("sealing failed"))?;
+        let mut object = Object::new();
+        object.push("algorithm", "AEAD_AES_256_GCM");
+        object.push("nonce", text.as_str());
+        object.push("associated_data", associated_data);
+        object.push("ciphertext", base64_encode(&sealed));
+        Ok(object)
+    }
+
+    /// Decrypts a sensitive field that a merchant encrypted for the key under `serial`; none where it does not open.
+    pub fn open(&self, serial: &str, ciphertext: &str) -> Option<String> {
+        let ciphertext = base64_decode(ciphertext.as_bytes())?;
+        let (_, key) = self.key(serial).ok()?;
+        String::from_utf8(key.decrypt(&ciphertext)?.to_vec()).ok()
+    }
+
+    /// Whether there is a key under this id or serial.
+    pub fn knows(&self, serial: &str) -> bool {
+        self.keys.iter().any(|(known, _)| same_serial(known, serial))
+    }
+
+    fn key(&self, serial: &str) -> Result<(&str, &PrivateKey), Error> {
+        self.keys
+            .iter()
+            .find(|(known, _)| serial.is_empty() || same_serial(known, serial))
+            .map(|(serial, key)| (serial.as_str(), key))
+            .ok_or_else(|| Error::invalid_argument("serial", "the platform has no key under this id"))
+    }
+}
+
+impl fmt::Debug for Platform {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Platform").finish_non_exhaustive()
+    }
+}
+
+impl Credentials {
+    /// Reads an `Authorization` header, its parts in any order. The error says what is wrong with it.
+    pub fn parse(authorization: &str) -> Result<Self, &'static str> {
+        let parts =
+            authorization.strip_prefix(SCHEME).and_then(|rest| rest.strip_prefix(' ')).ok_or("another scheme")?;
+        let mut parsed = Self::default();
+        for part in parts.split(',') {
+            let (name, value) = part.trim().split_once('=').ok_or("a part without =")?;
+            let value =
+                value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).ok_or("a part without quotes")?;
+            match name {
+                "mchid" => parsed.mchid = value.into(),
+                "serial_no" => parsed.serial_no = value.into(),
+                "nonce_str" => parsed.nonce = value.into(),
+                "timestamp" => parsed.timestamp = value.parse().map_err(|_| "a timestamp that is no number")?,
+                "signature" => {
+                    parsed.signature = base64_decode(value.as_bytes()).ok_or("a signature that is no base64")?
+                }
+                _ => return Err("a part that is not known"),
+            }
+        }
+        let whole = !parsed.mchid.is_empty() && !parsed.serial_no.is_empty() && !parsed.nonce.is_empty();
+        if whole && !parsed.signature.is_empty() { Ok(parsed) } else { Err("a part is missing") }
+    }
+
+    /// Whether the merchant whose public key this is signed the request, within 300 seconds of `now`.
+    pub fn verify(&self, key: &MerchantKey, method: &str, target: &str, body: &[u8], now: u64) -> bool {
+        let Ok(nonce) = Nonce::new(&self.nonce) else { return false };
+        let message = canonical::request(method, target, &Moment::new(self.timestamp, nonce), body);
+        self.timestamp.abs_diff(now) <= TOLERANCE && key.0.verify(&message, &self.signature) == Ok(true)
+    }
+}
+
+/// A merchant's public key, as WeChat Pay holds it.
+pub struct MerchantKey(Box<dyn provider::PublicKey>);
+
+impl MerchantKey {
+    /// From the merchant's public key or certificate, PEM or DER.
+    pub fn new(provider: &dyn Provider, text: &[u8]) -> Result<Self, Error> {
+        let wrong = || Error::invalid_argument("key", "a merchant's public key or certificate");
+        let (Found::PublicKey { spki, .. } | Found::Certificate { spki, .. }) = read(text).map_err(|_| wrong())?.found
+        else {
+            return Err(wrong());
+        };
+        provider.public_key(&spki).map(Self).map_err(|_| wrong())
+    }
+
+    /// Encrypts a field for the merchant, as answers carry it: base64 of RSAES-OAEP.
+    pub fn encrypt(&self, plaintext: &str) -> Result<String, Error> {
+        self.0
+            .encrypt(plaintext.as_bytes())
+            .map(|bytes| base64_encode(&bytes))
+            .map_err(|_| Error::internal("encryption failed"))
+    }
+}
+
+impl fmt::Debug for MerchantKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MerchantKey").finish_non_exhaustive()
+    }
+}
+
+/// The headers of a message as a merchant reads them.
+pub fn headers(list: &HeaderList) -> Headers {
+    Headers::new(list.iter().map(|(name, value)| (name, value)))
+}

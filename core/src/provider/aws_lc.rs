@@ -1,0 +1,96 @@
+//! aws-lc-rs: the fastest signatures.
+
+use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::rsa::{
+    KeyPair, OAEP_SHA1_MGF1SHA1, OaepPrivateDecryptingKey, OaepPublicEncryptingKey, PrivateDecryptingKey,
+    PublicEncryptingKey,
+};
+use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256};
+use zeroize::Zeroizing;
+
+use super::{Failed, PrivateKey, Provider, PublicKey};
+
+/// Cryptography by aws-lc-rs.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // A name, no state.
+pub struct AwsLc;
+
+impl Provider for AwsLc {
+    fn private_key(&self, pkcs8: &[u8]) -> Result<Box<dyn PrivateKey>, Failed> {
+        let sign = KeyPair::from_pkcs8(pkcs8).map_err(|_| Failed)?;
+        let decrypt = PrivateDecryptingKey::from_pkcs8(pkcs8).map_err(|_| Failed)?;
+        let decrypt = OaepPrivateDecryptingKey::new(decrypt).map_err(|_| Failed)?;
+        Ok(Box::new(Private { sign, decrypt }))
+    }
+
+    fn public_key(&self, spki: &[u8]) -> Result<Box<dyn PublicKey>, Failed> {
+        let verify = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, spki).map_err(|_| Failed)?;
+        let encrypt = PublicEncryptingKey::from_der(spki).map_err(|_| Failed)?;
+        let encrypt = OaepPublicEncryptingKey::new(encrypt).map_err(|_| Failed)?;
+        Ok(Box::new(Public { verify, encrypt }))
+    }
+
+    fn open(&self, key: &[u8; 32], nonce: &[u8; 12], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
+        let mut text = ciphertext.to_vec();
+        let length = aead(key)?
+            .open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::from(data), &mut text)
+            .map_err(|_| Failed)?
+            .len();
+        text.truncate(length);
+        Ok(text)
+    }
+
+    #[cfg(feature = "testing")]
+    fn seal(&self, key: &[u8; 32], nonce: &[u8; 12], data: &[u8], plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
+        let mut text = plaintext.to_vec();
+        aead(key)?
+            .seal_in_place_append_tag(Nonce::assume_unique_for_key(*nonce), Aad::from(data), &mut text)
+            .map_err(|_| Failed)?;
+        Ok(text)
+    }
+}
+
+fn aead(key: &[u8; 32]) -> Result<LessSafeKey, Failed> {
+    UnboundKey::new(&AES_256_GCM, key).map(LessSafeKey::new).map_err(|_| Failed)
+}
+
+struct Private {
+    sign: KeyPair,
+    decrypt: OaepPrivateDecryptingKey,
+}
+
+impl PrivateKey for Private {
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Failed> {
+        let mut signature = vec![0; self.sign.public_modulus_len()];
+        self.sign.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).map_err(|_| Failed)?;
+        Ok(signature)
+    }
+
+    fn decrypt(&self, ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failed> {
+        let mut plaintext = Zeroizing::new(vec![0; self.decrypt.min_output_size()]);
+        let length =
+            self.decrypt.decrypt(&OAEP_SHA1_MGF1SHA1, ciphertext, &mut plaintext, None).map_err(|_| Failed)?.len();
+        plaintext.truncate(length);
+        Ok(plaintext)
+    }
+}
+
+struct Public {
+    verify: ParsedPublicKey,
+    encrypt: OaepPublicEncryptingKey,
+}
+
+impl PublicKey for Public {
+    fn verify(&self, message: &[u8], signature: &[u8]) -> Result<bool, Failed> {
+        Ok(self.verify.verify_sig(message, signature).is_ok())
+    }
+
+    fn encrypt(&self, plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
+        let mut ciphertext = vec![0; self.encrypt.ciphertext_size()];
+        let length =
+            self.encrypt.encrypt(&OAEP_SHA1_MGF1SHA1, plaintext, &mut ciphertext, None).map_err(|_| Failed)?.len();
+        ciphertext.truncate(length);
+        Ok(ciphertext)
+    }
+}

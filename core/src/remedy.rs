@@ -1,0 +1,223 @@
+//! What to do about a code, a fail reason or a message, in Chinese and English.
+//!
+//! One table for every language: the codes and fail reasons of 电商收付通·分账, and the messages that its guide explains.
+
+use std::fmt;
+
+/// What to do about it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[allow(clippy::exhaustive_structs)] // Two languages, shown side by side.
+pub struct Remedy {
+    /// In Chinese.
+    pub zh: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+impl fmt::Display for Remedy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.zh, self.en)
+    }
+}
+
+/// What to do about WeChat Pay's `code`, or about a `fail_reason` of a receiver or a return; none for one that is not known.
+pub fn remedy(code_or_reason: &str) -> Option<Remedy> {
+    find(CODES, |known| known == code_or_reason)
+}
+
+/// What to do about WeChat Pay's words, where they say more than the code.
+pub(crate) fn of_message(message: &str) -> Option<Remedy> {
+    find(MESSAGES, |known| message.contains(known))
+}
+
+/// Every code and fail reason that has a remedy.
+pub fn known_codes() -> impl Iterator<Item = &'static str> {
+    CODES.iter().map(|(known, _, _)| *known)
+}
+
+type Row = (&'static str, &'static str, &'static str);
+
+fn find(table: &[Row], matches: impl Fn(&str) -> bool) -> Option<Remedy> {
+    table.iter().find(|(known, _, _)| matches(known)).map(|(_, zh, en)| Remedy { zh, en })
+}
+
+/// By `code` of an error answer, and by `fail_reason` (`INVALID_REQUEST` is both).
+const CODES: &[Row] = &[
+    // Error codes.
+    (
+        "PARAM_ERROR",
+        "参数格式有误：按 detail.field 与 message 修改后，用原单号重新请求。",
+        "A parameter has the wrong form: correct what detail.field and message name, then request again with the same number.",
+    ),
+    (
+        "INVALID_REQUEST",
+        "格式正确但不符合业务规则：按 message 处理；若是接收方失败原因，请修改分账描述中的敏感词后用新单号再分。",
+        "Well-formed but against a business rule: act on message. As a receiver's fail reason: remove forbidden words from the description and split again with a new number.",
+    ),
+    (
+        "SIGN_ERROR",
+        "签名错误：核对商户号、商户证书序列号与私钥是否成套，校准时钟，并确保发送的 URL 与请求体就是所签的字节。",
+        "The signature is refused: check that mchid, serial_no and private key belong together, set the clock, and send exactly the URL and body that were signed.",
+    ),
+    (
+        "NO_AUTH",
+        "没有权限：核对产品权限是否已开通、分账授权是否仍有效；回退时须由分账接收方开通回退权限。",
+        "No permission: check that the product is open and the authorisation to split still stands; for a return, the receiver must allow returns.",
+    ),
+    (
+        "NOAUTH",
+        "没有权限：核对产品权限是否已开通、分账授权是否仍有效。",
+        "No permission: check that the product is open and the authorisation to split still stands.",
+    ),
+    (
+        "RULE_LIMIT",
+        "超过规则限制，多为超出最大分账比例：减少金额，或在合作伙伴平台调整供应链分账设置。",
+        "A rule's limit is exceeded, mostly the maximum ratio: lower the amount or raise the ratio on the partner platform.",
+    ),
+    (
+        "RULELIMIT",
+        "超过规则限制，多为超出最大分账比例：减少金额，或在合作伙伴平台调整供应链分账设置。",
+        "A rule's limit is exceeded, mostly the maximum ratio: lower the amount or raise the ratio on the partner platform.",
+    ),
+    (
+        "NOT_ENOUGH",
+        "金额不足：先查询订单剩余待分金额（回退时先查询此前的回退单），再按剩余金额请求。",
+        "The amount is not there: query what remains of the order (before a return, the earlier returns), then ask for no more than that.",
+    ),
+    (
+        "RESOURCE_NOT_EXISTS",
+        "记录不存在：核对单号；若刚提交过请求，说明尚未受理，请用原单号重新请求。",
+        "No such record: check the numbers; right after a request it means not accepted yet, so repeat that request with the same number.",
+    ),
+    (
+        "NOT_FOUND",
+        "记录不存在：核对单号；若刚提交过请求，说明尚未受理，请用原单号重新请求。",
+        "No such record: check the numbers; right after a request it means not accepted yet, so repeat that request with the same number.",
+    ),
+    (
+        "ORDER_NOT_EXIST",
+        "订单不存在：核对微信订单号；合单支付须使用子单的 transaction_id。",
+        "No such order: check transaction_id; of a combined payment use the sub-order's.",
+    ),
+    ("MCH_NOT_EXISTS", "商户号不存在：核对 mchid 与 sub_mchid。", "No such merchant: check mchid and sub_mchid."),
+    (
+        "USER_ACCOUNT_ABNORMAL",
+        "用户账户异常：请用户处理账户后重试，或改用其他方式付款。",
+        "The user's account is restricted: ask the user to settle that, or pay by other means.",
+    ),
+    (
+        "FREQUENCY_LIMITED",
+        "请求过于频繁，本次未受理：稍后用原单号、原参数重试，并拉长间隔。",
+        "Too many requests, this one was not accepted: repeat the same number and parameters later, with growing pauses.",
+    ),
+    (
+        "RATELIMIT_EXCEED",
+        "请求过于频繁，本次未受理：稍后用原单号、原参数重试，并拉长间隔。",
+        "Too many requests, this one was not accepted: repeat the same number and parameters later, with growing pauses.",
+    ),
+    (
+        "RATELIMIT_EXCEEDED",
+        "请求过于频繁，本次未受理：稍后用原单号、原参数重试，并拉长间隔。",
+        "Too many requests, this one was not accepted: repeat the same number and parameters later, with growing pauses.",
+    ),
+    (
+        "SYSTEM_ERROR",
+        "微信支付系统错误，结果未知：用原单号、原参数重试或查询，切勿换单号。",
+        "WeChat Pay failed, the outcome is unknown: repeat the same number and parameters or query, never take a new number.",
+    ),
+    (
+        "SERVICE_UNAVAILABLE",
+        "服务暂不可用，结果未知：用原单号、原参数重试或查询，切勿换单号。",
+        "The service is down, the outcome is unknown: repeat the same number and parameters or query, never take a new number.",
+    ),
+    // Fail reasons of receivers and of returns.
+    (
+        "ACCOUNT_ABNORMAL",
+        "接收方账户受限：个人请解除微信限制，商户请申诉；恢复后用新单号再次请求。",
+        "The receiver's account is restricted: a person lifts the limit in WeChat, a merchant appeals; then ask again with a new number.",
+    ),
+    (
+        "NO_RELATION",
+        "分账关系已解除：重新添加分账接收方后，用新单号再分。",
+        "The relation was removed: add the receiver again, then split with a new number.",
+    ),
+    (
+        "RECEIVER_HIGH_RISK",
+        "接收方被风控拦截：不要重试，改用其他方式付款。",
+        "The receiver is blocked by risk control: do not retry, pay by other means.",
+    ),
+    (
+        "RECEIVER_REAL_NAME_NOT_VERIFIED",
+        "接收方未实名：请其在微信完成实名认证，再用新单号分账。",
+        "The receiver's name is not verified: let the person verify it in WeChat, then split with a new number.",
+    ),
+    (
+        "RECEIVER_RECEIPT_LIMIT",
+        "个人接收方已达月收款上限：次月再分，或改分给商户账户。",
+        "The person has reached the monthly limit: split next month, or to a merchant account.",
+    ),
+    (
+        "PAYER_ACCOUNT_ABNORMAL",
+        "分账出资方账户受限：请该二级商户申诉恢复后，用新单号再次请求。",
+        "The paying merchant's account is restricted: it must appeal; then ask again with a new number.",
+    ),
+    (
+        "TIME_OUT_CLOSED",
+        "回退超时已关闭，这是最终失败，资金未回退：确认出款方余额充足后，用新的 out_return_no 重新发起。",
+        "The return timed out and is closed; that is a final failure, no money came back: make sure of the balance, then start over with a new out_return_no.",
+    ),
+    (
+        "BALANCE_NOT_ENOUGH",
+        "回退方余额不足：充值后用原回退单号重新发起。",
+        "The party that pays back lacks balance: top up, then repeat the same return number.",
+    ),
+];
+
+/// By words in `message`; the first row that matches counts.
+const MESSAGES: &[Row] = &[
+    (
+        "分账补贴还未到账",
+        "订单含补差，补差尚未到账：先调用 /v3/ecommerce/subsidies/create 请求补差，成功后用原单号分账。",
+        "The order has a subsidy that has not arrived: request it by /v3/ecommerce/subsidies/create first, then split with the same number.",
+    ),
+    (
+        "可用余额不足",
+        "回退出款方（return_mchid）可用余额不足，回退单仍为处理中：充值后用原 out_return_no 原参数重新请求，切勿换单号。",
+        "return_mchid lacks available balance and the return stays PROCESSING: top up, then repeat the same out_return_no and parameters, never a new number.",
+    ),
+    (
+        "剩余可回退的金额不足",
+        "超过剩余可回退金额，也可能是此前的回退单仍在处理：先查询已有回退单，再决定金额。",
+        "More than can still be returned, perhaps because an earlier return is pending: query the returns there are before changing anything.",
+    ),
+    (
+        "非电商商户暂不支持调用此API",
+        "普通服务商不能调用电商分账接口：请改用 /v3/profitsharing/*。",
+        "An ordinary service provider cannot call the e-commerce API: use /v3/profitsharing/*.",
+    ),
+    (
+        "电商商户不允许调用非电商分账API",
+        "电商平台请使用 /v3/ecommerce/profitsharing/*。",
+        "A platform merchant uses /v3/ecommerce/profitsharing/*.",
+    ),
+    (
+        "无可用的平台证书",
+        "该商户没有平台证书：请使用微信支付公钥（PUB_KEY_ID_… 与公钥文件）。",
+        "This merchant has no platform certificate: configure the WeChat Pay public key (PUB_KEY_ID_… and its PEM).",
+    ),
+    ("无需二次请求", "操作此前已完成，可视为成功。", "It was done before and may be taken as success."),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_speaks_both_languages_and_stands_once() {
+        for (index, (known, zh, en)) in CODES.iter().chain(MESSAGES).enumerate() {
+            assert!(!zh.is_ascii(), "{known}");
+            assert!(en.chars().all(|c| c.is_ascii() || c == '…'), "{known}");
+            assert!(!CODES.iter().chain(MESSAGES).skip(index + 1).any(|(other, _, _)| other == known), "{known}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Fields that travel encrypted: RSAES-OAEP, with WeChat Pay's key on the way there and the merchant's on the way back.
+
+use std::fmt;
+
+use zeroize::Zeroize;
+
+use crate::check::MAX_SEALED;
+use crate::error::{Error, Kind, Rule, Violation};
+use crate::keys::{PlatformKey, base64_decode, base64_encode};
+
+/// Encrypts one field with the key whose serial goes into `Wechatpay-Serial`.
+pub(crate) fn seal(key: &PlatformKey, plaintext: &str, field: &str) -> Result<String, Error> {
+    if plaintext.is_empty() || plaintext.len() > MAX_SEALED {
+        let (rule, hint) = match plaintext.is_empty() {
+            true => (Rule::TooShort, "at least 1 character"),
+            false => (Rule::TooLong, "at most 214 bytes of UTF-8"),
+        };
+        return Err(Error::invalid_body(vec![Violation { field: field.into(), rule, hint: hint.into() }]));
+    }
+    let ciphertext = key.key().encrypt(plaintext.as_bytes()).map_err(|_| Error::internal("encryption failed"))?;
+    Ok(base64_encode(&ciphertext))
+}
+
+/// A field on its way to be decrypted elsewhere.
+pub struct Sealed(Vec<u8>);
+
+/// Reads the base64 of a field that WeChat Pay encrypted.
+pub(crate) fn begin(ciphertext: &str) -> Result<Sealed, Error> {
+    let bytes = base64_decode(ciphertext.trim().as_bytes()).ok_or_else(|| failed("no base64"))?;
+    if bytes.len() == 256 { Ok(Sealed(bytes)) } else { Err(failed("not the 256 bytes of an RSA-2048 ciphertext")) }
+}
+
+impl Sealed {
+    /// What to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+    pub fn ciphertext(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Takes what the key elsewhere made of it.
+    #[allow(clippy::needless_pass_by_value)] // One ciphertext, one plaintext.
+    pub fn finish(self, plaintext: &[u8]) -> Result<String, Error> {
+        String::from_utf8(plaintext.to_vec()).map_err(|error| {
+            error.into_bytes().zeroize();
+            failed("what it holds is no UTF-8")
+        })
+    }
+}
+
+impl fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sealed").finish_non_exhaustive()
+    }
+}
+
+pub(crate) fn wrong_key() -> Error {
+    failed("not encrypted for this merchant's key by RSAES-OAEP with SHA-1")
+}
+
+fn failed(what: &str) -> Error {
+    Error::new(Kind::DecryptFailed, what).at("ciphertext")
+}

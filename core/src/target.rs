@@ -1,0 +1,157 @@
+//! The request target: path and query, spelt so that every HTTP client sends it as it was signed.
+//!
+//! Clients rewrite targets: one decodes `%40`, one encodes `'` in a query, one writes `%7c` in upper case. What is raw here
+//! passes all of httpx, requests, urllib3, aiohttp, fetch and curl unchanged; all else is `%XX` in upper case.
+
+use crate::check;
+use crate::error::{Error, Rule, Violation};
+use crate::value::{Object, Value};
+
+/// Fills the `{field}`s of a path template; the names that were used come back.
+pub(crate) fn fill(template: &str, object: &Object) -> Result<(String, Vec<String>), Error> {
+    let mut path = String::with_capacity(template.len() + 32);
+    let mut used = Vec::new();
+    let mut parts = template.split(['{', '}']);
+    path.push_str(parts.next().unwrap_or_default());
+    while let (Some(name), Some(literal)) = (parts.next(), parts.next()) {
+        let value = object.get(name).and_then(scalar).unwrap_or_default();
+        // Clients resolve these away, even as %2E: the request would reach another resource.
+        if value == "." || value == ".." {
+            let hint = "not . or .., which HTTP clients resolve away";
+            return Err(Error::invalid_body(vec![Violation {
+                field: name.into(),
+                rule: Rule::Charset,
+                hint: hint.into(),
+            }]));
+        }
+        encode(&mut path, &value, in_path);
+        path.push_str(literal);
+        used.push(name.to_owned());
+    }
+    Ok((path, used))
+}
+
+/// Appends a query, in the given order; `null` is absent.
+pub(crate) fn push_query<'a>(
+    target: &mut String,
+    entries: impl Iterator<Item = (&'a str, &'a Value)>,
+) -> Result<(), Error> {
+    let mut violations = Vec::new();
+    for (name, value) in entries.filter(|(_, value)| !matches!(value, Value::Null)) {
+        let Some(text) = scalar(value) else {
+            violations.extend(check::check_representable(&Value::Object(
+                [(name.into(), value.clone())].into_iter().collect(),
+            )));
+            if violations.is_empty() {
+                let hint = "text, a number, true or false: a query holds no lists or objects".into();
+                violations.push(Violation { field: name.into(), rule: Rule::Type, hint });
+            }
+            continue;
+        };
+        target.push(if target.contains('?') { '&' } else { '?' });
+        encode(target, name, in_query);
+        target.push('=');
+        encode(target, &text, in_query);
+    }
+    if violations.is_empty() { Ok(()) } else { Err(Error::invalid_body(violations)) }
+}
+
+/// A target that the caller made: kept as it is, but for the case of its `%xx`.
+pub(crate) fn given(path: &str) -> Result<String, Error> {
+    let wrong = |text: &str| Err(Error::invalid_argument("path", text));
+    if !path.starts_with('/') || path.starts_with("//") {
+        return wrong("begin with one /, such as /v3/refund/domestic/refunds; the host is the merchant's base_url");
+    }
+    let bytes = path.as_bytes();
+    let query = path.find('?').unwrap_or(path.len());
+    let mut target = String::with_capacity(path.len());
+    let mut index = 0;
+    while let Some(&byte) = bytes.get(index) {
+        match byte {
+            b'%' => {
+                let hex = bytes.get(index + 1..index + 3).filter(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+                let Some(hex) = hex else { return wrong("a % must be followed by two hexadecimal digits") };
+                target.push('%');
+                target.extend(hex.iter().map(|digit| char::from(digit.to_ascii_uppercase())));
+                index += 2;
+            }
+            b'/' if index < query => target.push('/'),
+            b'?' if index == query => target.push('?'),
+            b'&' | b'=' if index > query => target.push(char::from(byte)),
+            _ if index < query && in_path(byte) || index > query && in_query(byte) => target.push(char::from(byte)),
+            _ => {
+                return wrong(
+                    "a character that HTTP clients would rewrite: percent-encode it, or pass query parameters in query",
+                );
+            }
+        }
+        index += 1;
+    }
+    let segments = target.split('?').next().unwrap_or_default().split('/');
+    if segments.into_iter().any(|segment| matches!(segment.replace("%2E", ".").as_str(), "." | "..")) {
+        return wrong("no . or .. as a segment: HTTP clients resolve them away");
+    }
+    Ok(target)
+}
+
+/// What a path or query holds as text.
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Unsigned(number) => Some(number.to_string()),
+        Value::Bool(truth) => Some(truth.to_string()),
+        Value::Float(number) if number.is_finite() => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn encode(target: &mut String, text: &str, raw: fn(u8) -> bool) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        if raw(byte) {
+            target.push(char::from(byte));
+        } else {
+            let digit = |nibble: u8| char::from(HEX[usize::from(nibble)]);
+            target.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+}
+
+fn in_path(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~@*:,!$();'&=+".contains(&byte)
+}
+
+fn in_query(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~@*:,!$()/?".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ready_target_is_kept_and_its_escapes_are_upper_case() {
+        assert_eq!(given("/v3/a?b=%7c&c=x/y").unwrap(), "/v3/a?b=%7C&c=x/y");
+        for bad in [
+            "v3/a",
+            "//evil/v3",
+            "/v3/a b",
+            "/v3/中",
+            "/v3/%zz",
+            "/v3/%",
+            "/v3/#x",
+            "/v3/../x",
+            "/v3/%2e%2E/x",
+            "/v3/a?b='",
+        ] {
+            assert_eq!(given(bad).unwrap_err().field(), Some("path"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_path_parameter_cannot_climb() {
+        let object: Object = [("id".to_owned(), Value::from(".."))].into_iter().collect();
+        assert_eq!(fill("/v3/x/{id}/amounts", &object).unwrap_err().field(), Some("id"));
+    }
+}

@@ -1,0 +1,366 @@
+//! JSON as data: what a body is before it is checked, and an answer after it was verified.
+//!
+//! Objects keep the order they were given in, since that order is signed. Bindings convert their host's values into this
+//! type; a value that JSON cannot hold becomes [`Value::Unrepresentable`], so that it is reported with its place.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
+
+use crate::error::{Error, Rule};
+
+/// How deep a request may be nested.
+pub const MAX_DEPTH: usize = 32;
+
+/// A JSON value.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::exhaustive_enums)] // JSON has these and no others.
+pub enum Value {
+    /// `null`: in the body of a declared operation, the same as absent.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A whole number above `i64::MAX`.
+    Unsigned(u64),
+    /// A number with a fraction or an exponent.
+    Float(f64),
+    /// Text.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// An object, in the order given.
+    Object(Object),
+    /// What the host gave has no JSON form; it breaks this rule. Refused wherever it stands.
+    Unrepresentable(Rule),
+}
+
+/// A JSON object: names and values in the order given.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object(Vec<(String, Value)>);
+
+impl Value {
+    /// Reads JSON text of a request: strict, so a name that stands twice is an error.
+    ///
+    /// What is nested deeper than [`MAX_DEPTH`] becomes [`Value::Unrepresentable`]. `field` names the argument in the error.
+    pub fn from_json(text: &[u8], field: &str) -> Result<Self, Error> {
+        read(text, Seed { strict: true, depth: 0 })
+            .map_err(|error| Error::invalid_argument(field, format!("not JSON: {}", describe(&error))))
+    }
+
+    /// Reads JSON text of an answer: lenient, the last of two equal names counts, as in every host's parser.
+    pub(crate) fn from_answer(text: &[u8]) -> Option<Self> {
+        read(text, Seed { strict: false, depth: 0 }).ok()
+    }
+
+    /// Compact JSON, UTF-8 not escaped; none where a value is unrepresentable.
+    pub fn to_json(&self) -> Option<Vec<u8>> {
+        serde_json::to_vec(self).ok()
+    }
+
+    /// The text, if it is text.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number, if it is one.
+    pub fn as_i64(&self) -> Option<i64> {
+        match self {
+            Self::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The truth value, if it is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Bool(truth) => Some(*truth),
+            _ => None,
+        }
+    }
+
+    /// The entries, if it is a list.
+    pub fn as_list(&self) -> Option<&[Value]> {
+        match self {
+            Self::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The object, if it is one.
+    pub fn as_object(&self) -> Option<&Object> {
+        match self {
+            Self::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The value under a name; none where this is no object or has no such name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.as_object()?.get(name)
+    }
+
+    /// The value at a JSON pointer such as `/list/0/no`.
+    pub(crate) fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Value> {
+        let mut place = self;
+        for part in pointer.strip_prefix('/')?.split('/') {
+            let name = part.replace("~1", "/").replace("~0", "~");
+            place = match place {
+                Self::Object(object) => object.get_mut(&name)?,
+                Self::List(list) => list.get_mut(name.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(place)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(truth: bool) -> Self {
+        Self::Bool(truth)
+    }
+}
+
+impl From<Object> for Value {
+    fn from(object: Object) -> Self {
+        Self::Object(object)
+    }
+}
+
+impl Object {
+    /// An empty object.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An empty object with room for `count` entries.
+    pub fn with_capacity(count: usize) -> Self {
+        Self(Vec::with_capacity(count))
+    }
+
+    /// The value under a name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        // The last, as JSON's readers have it; names are few, and mostly unique.
+        self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+        self.0.iter_mut().rev().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// Adds an entry at the end. The caller sees to it that names are unique.
+    pub fn push(&mut self, name: impl Into<String>, value: impl Into<Value>) {
+        self.0.push((name.into(), value.into()));
+    }
+
+    /// The entries, in the order given.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<(String, Value)> for Object {
+    fn from_iter<I: IntoIterator<Item = (String, Value)>>(entries: I) -> Self {
+        Self(entries.into_iter().collect())
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(truth) => serializer.serialize_bool(*truth),
+            Self::Integer(number) => serializer.serialize_i64(*number),
+            Self::Unsigned(number) => serializer.serialize_u64(*number),
+            Self::Float(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(list) => serializer.collect_seq(list),
+            Self::Object(object) => object.serialize(serializer),
+            Self::Unrepresentable(_) => Err(S::Error::custom("a value has no JSON form")),
+        }
+    }
+}
+
+impl Serialize for Object {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        self.0.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
+        map.end()
+    }
+}
+
+fn read(text: &[u8], seed: Seed) -> Result<Value, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_slice(text);
+    let value = seed.deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
+}
+
+/// What a JSON reader says, without the values that it quotes.
+fn describe(error: &serde_json::Error) -> String {
+    let what = error.to_string();
+    let what = ["a name stands twice", "recursion limit exceeded", "EOF while parsing", "trailing characters"]
+        .into_iter()
+        .find(|known| what.contains(known))
+        .unwrap_or("a character that JSON does not allow there");
+    format!("{what}, line {} column {}", error.line(), error.column())
+}
+
+/// Reads one value that stands `depth` levels deep.
+#[derive(Clone, Copy)]
+struct Seed {
+    strict: bool,
+    depth: usize,
+}
+
+impl Seed {
+    fn deeper(self) -> Option<Self> {
+        (!self.strict || self.depth < MAX_DEPTH).then_some(Self { depth: self.depth + 1, ..self })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
+        Ok(Value::Bool(truth))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Integer(number))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(i64::try_from(number).map_or(Value::Unsigned(number), Value::Integer))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(Value::Float(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let Some(deeper) = self.deeper() else {
+            while entries.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(Value::Unrepresentable(Rule::Type));
+        };
+        let mut list = Vec::new();
+        while let Some(value) = entries.next_element_seed(deeper)? {
+            list.push(value);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let Some(deeper) = self.deeper() else {
+            while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(Value::Unrepresentable(Rule::Type));
+        };
+        let mut object = Object::default();
+        while let Some(name) = entries.next_key::<String>()? {
+            let value = entries.next_value_seed(deeper)?;
+            object.0.push((name, value));
+        }
+        if self.strict && has_twins(&object) {
+            return Err(A::Error::custom("a name stands twice"));
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+/// Whether two entries have one name: signed so, WeChat Pay might read the other one.
+fn has_twins(object: &Object) -> bool {
+    if object.len() <= 16 {
+        return object.0.iter().enumerate().any(|(index, (name, _))| object.0[..index].iter().any(|(n, _)| n == name));
+    }
+    let mut names: Vec<&str> = object.0.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_and_numbers_are_kept() {
+        let text = br#"{"z":1,"a":{"c":[1,2.5,"x"],"b":null},"n":18446744073709551615,"m":-9223372036854775808}"#;
+        assert_eq!(Value::from_json(text, "body").unwrap().to_json().unwrap(), text);
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_is_refused_in_requests_and_the_last_in_answers() {
+        let text = br#"{"amount":1,"amount":2}"#;
+        assert_eq!(Value::from_json(text, "body").unwrap_err().field(), Some("body"));
+        assert_eq!(Value::from_answer(text).unwrap().get("amount"), Some(&Value::Integer(2)));
+    }
+
+    #[test]
+    fn too_deep_is_unrepresentable_and_far_too_deep_is_an_error() {
+        let nest = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth)).into_bytes();
+        assert!(Value::from_json(&nest(32), "body").unwrap().to_json().is_some());
+        assert!(Value::from_json(&nest(33), "body").unwrap().to_json().is_none());
+        assert!(Value::from_json(&nest(10_000), "body").is_err());
+    }
+
+    #[test]
+    fn no_value_is_in_a_parse_error() {
+        for text in ["{\"secret\": \"hunter2\" x", "\"hunter2\"}", "hunter2", "{\"hunter2\":1,\"hunter2\":2}"] {
+            let error = Value::from_json(text.as_bytes(), "body").unwrap_err().to_string();
+            assert!(!error.contains("hunter2"), "{error}");
+        }
+    }
+}

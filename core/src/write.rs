@@ -1,0 +1,124 @@
+//! A checked body, written: compact JSON in declared order, sensitive fields sealed.
+
+use crate::error::Error;
+use crate::shape::{Body, Kind};
+use crate::value::{Object, Value};
+
+/// Encrypts the plaintext of the field at a place.
+type Seal<'a> = dyn FnMut(&str, &str) -> Result<String, Error> + 'a;
+
+/// The bytes of a body. `wanted` leaves out the fields that stand in the path; `seal` encrypts.
+pub(crate) fn body(
+    body: &Body,
+    object: &Object,
+    wanted: &dyn Fn(&str) -> bool,
+    seal: &mut Seal<'_>,
+) -> Result<Vec<u8>, Error> {
+    let mut writer = Writer { out: Vec::with_capacity(512), path: String::new(), seal };
+    writer.object(body, object, wanted)?;
+    Ok(writer.out)
+}
+
+/// An object's entries: the declared ones in declared order, then what `extra` brought. `null` is absent.
+pub(crate) fn in_order<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&'a str, &'a Value)> {
+    let declared = body.fields.iter().filter_map(|field| Some((field.name, object.get(field.name)?)));
+    let extra = object.iter().filter(|(name, _)| body.fields.iter().all(|field| field.name != *name));
+    declared.chain(extra).filter(|(_, value)| !matches!(value, Value::Null))
+}
+
+struct Writer<'a, 'b> {
+    out: Vec<u8>,
+    path: String,
+    seal: &'a mut Seal<'b>,
+}
+
+impl Writer<'_, '_> {
+    fn object(&mut self, body: &Body, object: &Object, wanted: &dyn Fn(&str) -> bool) -> Result<(), Error> {
+        self.out.push(b'{');
+        let mut first = true;
+        for (name, value) in in_order(body, object).filter(|(name, _)| wanted(name)) {
+            if !std::mem::take(&mut first) {
+                self.out.push(b',');
+            }
+            self.plain(&name)?;
+            self.out.push(b':');
+            let kind = body.fields.iter().find(|field| field.name == name).map(|field| &field.kind);
+            self.inside(name, |writer| writer.value(kind, value))?;
+        }
+        self.out.push(b'}');
+        Ok(())
+    }
+
+    fn value(&mut self, kind: Option<&Kind>, value: &Value) -> Result<(), Error> {
+        match (kind, value) {
+            (Some(Kind::Object(body)), Value::Object(object)) => self.object(body, object, &|_| true),
+            (Some(Kind::List(kind)), Value::List(list)) => {
+                self.out.push(b'[');
+                for (index, item) in list.iter().enumerate() {
+                    if index > 0 {
+                        self.out.push(b',');
+                    }
+                    self.entry(index, |writer| writer.value(Some(kind), item))?;
+                }
+                self.out.push(b']');
+                Ok(())
+            }
+            (Some(Kind::Sensitive), Value::Text(plaintext)) => {
+                let ciphertext = (self.seal)(&self.path, plaintext)?;
+                self.plain(&ciphertext)
+            }
+            (_, value) => self.plain(value),
+        }
+    }
+
+    fn plain(&mut self, value: &impl serde::Serialize) -> Result<(), Error> {
+        // A `Vec<u8>` takes every byte; what has no JSON form was refused by the check.
+        serde_json::to_writer(&mut self.out, value).map_err(|_| Error::internal("a checked body cannot be written"))
+    }
+
+    fn inside(&mut self, name: &str, write: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+        let length = self.path.len();
+        if length > 0 {
+            self.path.push('.');
+        }
+        self.path.push_str(name);
+        write(self)?;
+        self.path.truncate(length);
+        Ok(())
+    }
+
+    fn entry(&mut self, index: usize, write: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+        let length = self.path.len();
+        self.path.push_str(&format!("[{index}]"));
+        write(self)?;
+        self.path.truncate(length);
+        Ok(())
+    }
+}
+
+/// `extra` over a body: objects are merged deep, lists by position, `null` leaves a place as it is, all else replaces it.
+pub(crate) fn merge(body: Value, extra: &Value) -> Value {
+    match (body, extra) {
+        (body, Value::Null) => body,
+        (Value::Null, Value::Object(_)) => merge(Value::Object(Object::new()), extra),
+        (Value::Object(mut object), Value::Object(extra)) => {
+            for (name, value) in extra.iter() {
+                match object.get_mut(name) {
+                    Some(known) => *known = merge(std::mem::take(known), value),
+                    None => object.push(name, value.clone()),
+                }
+            }
+            Value::Object(object)
+        }
+        (Value::List(mut list), Value::List(extra)) => {
+            for (index, value) in extra.iter().enumerate() {
+                match list.get_mut(index) {
+                    Some(known) => *known = merge(std::mem::take(known), value),
+                    None => list.push(value.clone()),
+                }
+            }
+            Value::List(list)
+        }
+        (_, extra) => extra.clone(),
+    }
+}
