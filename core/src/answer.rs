@@ -71,57 +71,103 @@ pub(crate) struct Context<'a> {
 
 /// First match counts; the table is in ARCHITECTURE.md.
 pub(crate) fn read<A: FromAnswer>(
-    context: Context<'_>,
+    context: &Context<'_>,
     status: u16,
     headers: &Headers,
     body: &[u8],
     now: u64,
 ) -> Result<Answer<A>, Error> {
-    let verification = || canonical::verify(&context.merchant.platform_keys(), headers, body, now);
-    let refusal = Refusal { context: &context, status, headers, body };
-    match status {
-        200..=299 => {
-            verification().map_err(|error| refusal.unknown(Cause::of(error.kind()), &told(&error), false))?;
-            let data = match body {
-                b"" => Some(Value::Null),
-                body => Value::from_answer(body).filter(|data| matches!(data, Value::Object(_))),
-            };
-            let data =
-                data.ok_or_else(|| refusal.unknown(Cause::MalformedAnswer, "verified, but not a JSON object", true))?;
-            Ok(Answer {
-                outcome: context.entry.and_then(|entry| entry.outcome.apply(&data)),
-                status,
-                request_id: headers.request_id(),
-                verified: true,
-                failures: outcome::failures(&data),
-                data: A::from_answer(data),
-                body: body.to_vec(),
-            })
-        }
-        429 => {
-            let advice = Advice::later(headers.retry_after());
-            Err(refusal.refused(advice, "too many requests; this one was not executed", verification().is_ok()))
-        }
-        400..=499 if refusal.code().is_some() => Err(match verification() {
+    let verification = context.verify(headers, body, now);
+    if (200..=299).contains(&status) {
+        return success(context, verification, status, headers, body);
+    }
+    let claim = claim(status, headers, body, verification.is_ok());
+    let lacks_balance = context.entry.is_some_and(|entry| entry.top_up)
+        && claim.message.as_deref().is_some_and(|message| message.contains("可用余额不足"));
+    Err(match status {
+        429 => refused(Advice::later(headers.retry_after()), "too many requests; this one was not executed", claim),
+        400..=499 if claim.code.is_some() => match verification {
             Err(error) if headers.signed() == 0 || error.kind() == Kind::UnknownSerial => {
-                let text =
-                    format!("WeChat Pay said no, without a signature that can be checked ({})", error.kind().as_str());
-                refusal.refused(Advice::never(), &text, false)
+                let why = error.kind().as_str();
+                let text = format!("WeChat Pay said no, without a signature that can be checked ({why})");
+                refused(Advice::never(), &text, claim)
             }
-            Err(error) => refusal.unknown(Cause::of(error.kind()), &told(&error), false),
-            Ok(()) if refusal.lacks_balance() => refusal.unknown(
-                Cause::InsufficientBalance,
-                "the return stays PROCESSING until return_mchid is topped up",
-                true,
-            ),
-            Ok(()) => refusal.refused(Advice::never(), "WeChat Pay said no", true),
-        }),
-        500..=599 => {
-            Err(refusal.unknown(Cause::ServerError, "WeChat Pay or a gateway before it failed", verification().is_ok()))
-        }
-        _ => {
-            Err(refusal.unknown(Cause::UnexpectedStatus, "no answer that WeChat Pay documents", verification().is_ok()))
-        }
+            Err(error) => context.unknown(Cause::of(error.kind()), &told(&error), claim, headers),
+            Ok(()) if lacks_balance => {
+                let text = "the return stays PROCESSING until return_mchid is topped up";
+                context.unknown(Cause::InsufficientBalance, text, claim, headers)
+            }
+            Ok(()) => refused(Advice::never(), "WeChat Pay said no", claim),
+        },
+        500..=599 => context.unknown(Cause::ServerError, "WeChat Pay or a gateway before it failed", claim, headers),
+        _ => context.unknown(Cause::UnexpectedStatus, "no answer that WeChat Pay documents", claim, headers),
+    })
+}
+
+fn success<A: FromAnswer>(
+    context: &Context<'_>,
+    verification: Result<(), Error>,
+    status: u16,
+    headers: &Headers,
+    body: &[u8],
+) -> Result<Answer<A>, Error> {
+    // Of a success that cannot be believed nothing is repeated.
+    let claim = |verified| Claim { status, request_id: headers.request_id(), verified, ..Claim::default() };
+    verification.map_err(|error| context.unknown(Cause::of(error.kind()), &told(&error), claim(false), headers))?;
+    let data = match body {
+        b"" => Some(Value::Null),
+        body => Value::from_answer(body).filter(|data| matches!(data, Value::Object(_))),
+    };
+    let malformed = || context.unknown(Cause::MalformedAnswer, "verified, but not a JSON object", claim(true), headers);
+    let data = data.ok_or_else(malformed)?;
+    Ok(Answer {
+        outcome: context.entry.and_then(|entry| entry.outcome.apply(&data)),
+        status,
+        request_id: headers.request_id(),
+        verified: true,
+        failures: outcome::failures(&data),
+        data: A::from_answer(data),
+        body: body.to_vec(),
+    })
+}
+
+impl Context<'_> {
+    fn verify(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
+        canonical::verify(&self.merchant.platform_keys(), headers, body, now)
+    }
+
+    fn unknown(&self, cause: Cause, text: &str, claim: Claim, headers: &Headers) -> Error {
+        let advice = Advice::unknown(cause, self.repeat, headers.retry_after());
+        finish(Error::new(Kind::OutcomeUnknown, text).with_cause(cause).with_advice(advice), claim)
+    }
+}
+
+fn refused(advice: Advice, text: &str, claim: Claim) -> Error {
+    finish(Error::new(Kind::Refused, text).with_advice(advice), claim)
+}
+
+/// Adds what the answer said, and what to do about it.
+fn finish(error: Error, claim: Claim) -> Error {
+    let message = claim.message.as_deref().and_then(of_message);
+    let remedy = message.or_else(|| claim.code.as_deref().and_then(remedy));
+    let error = error.with_claim(claim);
+    match remedy {
+        Some(remedy) => error.with_remedy(remedy),
+        None => error,
+    }
+}
+
+/// What an answer that is no success said.
+fn claim(status: u16, headers: &Headers, body: &[u8], verified: bool) -> Claim {
+    let json = Value::from_answer(body);
+    let text = |name: &str| json.as_ref()?.get(name)?.as_str().map(str::to_owned);
+    Claim {
+        status,
+        code: text("code"),
+        message: text("message"),
+        detail: json.as_ref().and_then(|json| json.get("detail")).cloned(),
+        request_id: headers.request_id(),
+        verified,
     }
 }
 
@@ -129,57 +175,4 @@ pub(crate) fn read<A: FromAnswer>(
 fn told(error: &Error) -> String {
     let place = error.field().unwrap_or("signature");
     format!("the answer cannot be believed: {} at {place}", error.kind().as_str())
-}
-
-/// An answer that is no success.
-struct Refusal<'a> {
-    context: &'a Context<'a>,
-    status: u16,
-    headers: &'a Headers,
-    body: &'a [u8],
-}
-
-impl Refusal<'_> {
-    fn refused(&self, advice: Advice, text: &str, verified: bool) -> Error {
-        self.finish(Error::new(Kind::Refused, text).with_advice(advice), verified)
-    }
-
-    fn unknown(&self, cause: Cause, text: &str, verified: bool) -> Error {
-        let advice = Advice::unknown(cause, self.context.repeat, self.headers.retry_after());
-        self.finish(Error::new(Kind::OutcomeUnknown, text).with_cause(cause).with_advice(advice), verified)
-    }
-
-    fn finish(&self, error: Error, verified: bool) -> Error {
-        let claim = self.claim(verified);
-        let message = claim.message.as_deref().and_then(of_message);
-        let remedy = message.or_else(|| claim.code.as_deref().and_then(remedy));
-        let error = error.with_claim(claim);
-        match remedy {
-            Some(remedy) => error.with_remedy(remedy),
-            None => error,
-        }
-    }
-
-    fn claim(&self, verified: bool) -> Claim {
-        // Of a success that cannot be believed nothing is repeated, as if it were an error.
-        let json = Value::from_answer(self.body).filter(|_| self.status >= 300);
-        let text = |name: &str| json.as_ref()?.get(name)?.as_str().map(str::to_owned);
-        Claim {
-            status: self.status,
-            code: text("code"),
-            message: text("message"),
-            detail: json.as_ref().and_then(|json| json.get("detail")).cloned(),
-            request_id: self.headers.request_id(),
-            verified,
-        }
-    }
-
-    fn code(&self) -> Option<String> {
-        self.claim(false).code
-    }
-
-    fn lacks_balance(&self) -> bool {
-        let message = self.claim(false).message.unwrap_or_default();
-        self.context.entry.is_some_and(|entry| entry.top_up) && message.contains("可用余额不足")
-    }
 }

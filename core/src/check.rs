@@ -55,7 +55,7 @@ impl Walk {
         }
         for (name, _) in object.iter().filter(|(name, _)| body.fields.iter().all(|field| field.name != *name)) {
             self.inside(name, |walk| {
-                walk.fail(Rule::UnknownField, "no field of this operation; if WeChat Pay knows it, pass it in extra")
+                walk.fail(Rule::UnknownField, "no field of this operation; if WeChat Pay knows it, pass it in extra");
             });
         }
         for field in body.fields {
@@ -147,7 +147,7 @@ impl Walk {
             Constraint::Unique(names) => {
                 for index in list(body, object, field.name).map(|list| twins(list, names)).unwrap_or_default() {
                     self.entry(index, |walk| {
-                        walk.fail(Rule::Duplicate, &format!("stands in the list already, by {}", names.join(" and ")))
+                        walk.fail(Rule::Duplicate, &format!("stands in the list already, by {}", names.join(" and ")));
                     });
                 }
             }
@@ -167,7 +167,7 @@ impl Walk {
     fn representable(&mut self, value: &Value) {
         match value {
             Value::Unrepresentable(rule) => {
-                self.fail(*rule, "no JSON: Unicode text, numbers of 64 bits, at most 32 levels")
+                self.fail(*rule, "no JSON: Unicode text, numbers of 64 bits, at most 32 levels");
             }
             Value::Float(number) if !number.is_finite() => self.fail(Rule::Type, "a finite number"),
             Value::List(list) => {

@@ -306,7 +306,7 @@ impl<A: FromAnswer> Request<A> {
     ///
     /// `Refused` where WeChat Pay said no, `OutcomeUnknown` where it may be done; both carry advice.
     pub fn read(&self, status: u16, headers: &Headers, body: &[u8], now: u64) -> Result<Answer<A>, Error> {
-        answer::read(self.context(), status, headers, body, now)
+        answer::read(&self.context(), status, headers, body, now)
     }
 
     /// The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.

@@ -10,12 +10,13 @@ use crate::keys::{PlatformKey, base64_decode, base64_encode};
 
 /// Encrypts one field with the key whose serial goes into `Wechatpay-Serial`.
 pub(crate) fn seal(key: &PlatformKey, plaintext: &str, field: &str) -> Result<String, Error> {
-    if plaintext.is_empty() || plaintext.len() > MAX_SEALED {
-        let (rule, hint) = match plaintext.is_empty() {
-            true => (Rule::TooShort, "at least 1 character"),
-            false => (Rule::TooLong, "at most 214 bytes of UTF-8"),
-        };
-        return Err(Error::invalid_body(vec![Violation { field: field.into(), rule, hint: hint.into() }]));
+    let wrong =
+        |rule, hint: &str| Err(Error::invalid_body(vec![Violation { field: field.into(), rule, hint: hint.into() }]));
+    if plaintext.is_empty() {
+        return wrong(Rule::TooShort, "at least 1 character");
+    }
+    if plaintext.len() > MAX_SEALED {
+        return wrong(Rule::TooLong, "at most 214 bytes of UTF-8");
     }
     let ciphertext = key.key().encrypt(plaintext.as_bytes()).map_err(|_| Error::internal("encryption failed"))?;
     Ok(base64_encode(&ciphertext))

@@ -1,5 +1,7 @@
 //! A checked body, written: compact JSON in declared order, sensitive fields sealed.
 
+use std::fmt::Write;
+
 use crate::error::Error;
 use crate::shape::{Body, Kind};
 use crate::value::{Object, Value};
@@ -76,21 +78,21 @@ impl Writer<'_, '_> {
         serde_json::to_writer(&mut self.out, value).map_err(|_| Error::internal("a checked body cannot be written"))
     }
 
-    fn inside(&mut self, name: &str, write: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+    fn inside(&mut self, name: &str, then: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
         let length = self.path.len();
         if length > 0 {
             self.path.push('.');
         }
         self.path.push_str(name);
-        write(self)?;
+        then(self)?;
         self.path.truncate(length);
         Ok(())
     }
 
-    fn entry(&mut self, index: usize, write: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+    fn entry(&mut self, index: usize, then: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
         let length = self.path.len();
-        self.path.push_str(&format!("[{index}]"));
-        write(self)?;
+        let _ = write!(self.path, "[{index}]"); // Writing to a String cannot fail.
+        then(self)?;
         self.path.truncate(length);
         Ok(())
     }

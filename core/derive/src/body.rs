@@ -16,7 +16,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         return Err(Error::new_spanned(&input.ident, "a body has named fields, spelt as on the wire"));
     };
     let ident = &input.ident;
-    let name = ident.to_string();
+    let struct_name = ident.to_string();
     let doc = doc(&input.attrs);
     let mut fields = Vec::new();
     let mut names = Vec::new();
@@ -44,7 +44,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     Ok(quote! {
         impl crate::shape::Fields for #ident {
             const BODY: &'static crate::shape::Body =
-                &crate::shape::Body { name: #name, doc: #doc, fields: &[#(#fields),*] };
+                &crate::shape::Body { name: #struct_name, doc: #doc, fields: &[#(#fields),*] };
         }
 
         impl crate::shape::Shape for #ident {

@@ -139,7 +139,7 @@ impl Runner {
         let expect = &case["expect"];
         match request.read(status, &headers(case), &bytes(&case["body_base64"]), now(case)) {
             Ok(answer) => {
-                let got = json!({"data": from_value(&answer.data), "outcome": answer.outcome.map(|o| o.as_str()), "verified": answer.verified});
+                let got = json!({"data": from_value(&answer.data), "outcome": answer.outcome.map(wxpay_core::Outcome::as_str), "verified": answer.verified});
                 got == *expect
             }
             Err(error) => agrees(&error, &expect["error"]),
@@ -185,8 +185,8 @@ impl Runner {
 fn agrees(error: &Error, expect: &Json) -> bool {
     let violations: Vec<_> = error.violations().iter().map(|v| json!([v.field, v.rule.as_str()])).collect();
     let got = json!({
-        "kind": error.kind().as_str(), "field": error.field(), "rule": error.rule().map(|rule| rule.as_str()), "violations": violations,
-        "cause": error.cause().map(|cause| cause.as_str()), "code": error.code(), "status": error.status(), "verified": error.verified(),
+        "kind": error.kind().as_str(), "field": error.field(), "rule": error.rule().map(wxpay_core::Rule::as_str), "violations": violations,
+        "cause": error.cause().map(wxpay_core::Cause::as_str), "code": error.code(), "status": error.status(), "verified": error.verified(),
         "request_id": error.request_id(), "action": error.advice().map(|advice| advice.action.as_str()),
     });
     expect.as_object().is_some_and(|expect| expect.iter().all(|(name, value)| &got[name] == value))
