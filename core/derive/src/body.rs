@@ -19,7 +19,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let struct_name = ident.to_string();
     let doc = doc(&input.attrs);
     let mut fields = Vec::new();
-    let mut names = Vec::new();
+    let mut wire_names = Vec::new();
     let mut idents = Vec::new();
     for field in &named.named {
         let Some(field_ident) = &field.ident else { continue };
@@ -38,7 +38,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 rules: &[#(#rules),*],
             }
         });
-        names.push(wire);
+        wire_names.push(wire);
         idents.push(field_ident);
     }
     Ok(quote! {
@@ -53,14 +53,14 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             fn into_value(self) -> Option<crate::value::Value> {
                 let mut object = crate::value::Object::new();
                 #(if let Some(value) = crate::shape::Shape::into_value(self.#idents) {
-                    object.push(#names, value);
+                    object.push(#wire_names, value);
                 })*
                 Some(crate::value::Value::Object(object))
             }
 
             fn from_value(value: &crate::value::Value) -> Self {
                 let field = |name| value.get(name).unwrap_or(&crate::value::Value::Null);
-                Self { #(#idents: crate::shape::Shape::from_value(field(#names)),)* }
+                Self { #(#idents: crate::shape::Shape::from_value(field(#wire_names)),)* }
             }
         }
     })

@@ -1,0 +1,10 @@
+use wxpay_core_derive::Operation;
+
+/// 请求分账
+#[derive(Operation)]
+pub struct CreateOrder {
+    /// 二级商户号
+    pub sub_mchid: String,
+}
+
+fn main() {}

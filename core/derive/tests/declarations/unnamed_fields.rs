@@ -1,0 +1,7 @@
+use wxpay_core_derive::Body;
+
+/// 分账接收方
+#[derive(Body)]
+pub struct Receiver(String);
+
+fn main() {}
