@@ -3,13 +3,13 @@
 use std::fmt;
 
 use crate::advice::Advice;
-use crate::canonical;
+use crate::certificates::Certificates;
 use crate::error::{Cause, Claim, Error, Kind};
 use crate::headers::Headers;
 use crate::merchant::Merchant;
 use crate::operation::{Entry, Repeat};
 use crate::outcome::{self, Failure, Outcome};
-use crate::remedy::{of_message, remedy};
+use crate::remedy::{NO_CERTIFICATES, of_message, remedy};
 use crate::shape::Fields;
 use crate::value::Value;
 
@@ -31,6 +31,17 @@ pub struct Answer<A = Value> {
     pub failures: Vec<Failure>,
     /// The verified bytes.
     pub body: Vec<u8>,
+    /// Of `certificates.download`: the certificates that it listed, opened and checked.
+    pub certificates: Option<Certificates>,
+}
+
+impl Answer {
+    /// The same answer with its data typed, such as `answer.typed::<Order>()`.
+    pub fn typed<A: FromAnswer>(self) -> Answer<A> {
+        let Self { data, outcome, status, request_id, verified, failures, body, certificates } = self;
+        let data = A::from_answer(data);
+        Answer { data, outcome, status, request_id, verified, failures, body, certificates }
+    }
 }
 
 impl<A> fmt::Debug for Answer<A> {
@@ -77,8 +88,14 @@ pub(crate) fn read<A: FromAnswer>(
     body: &[u8],
     now: u64,
 ) -> Result<Answer<A>, Error> {
-    let verification = context.verify(headers, body, now);
-    if (200..=299).contains(&status) {
+    let is_success = (200..=299).contains(&status);
+    if is_success && context.bootstrap() {
+        let certificates = context.merchant.read_certificates(headers, body, now)?;
+        return success(context, Ok(()), status, headers, body)
+            .map(|answer| Answer { certificates: Some(certificates), ..answer });
+    }
+    let verification = context.merchant.verify(headers, body, now);
+    if is_success {
         return success(context, verification, status, headers, body);
     }
     let claim = claim(status, headers, body, verification.is_ok());
@@ -86,13 +103,18 @@ pub(crate) fn read<A: FromAnswer>(
         && claim.message.as_deref().is_some_and(|message| message.contains("可用余额不足"));
     Err(match status {
         429 => refused(Advice::later(headers.retry_after()), "too many requests; this one was not executed", claim),
+        // Merchants of 2024 and later have none, and are told so in several ways.
+        404 if context.bootstrap() => {
+            let text = "this merchant has no platform certificates";
+            refused(Advice::never(), text, claim).with_remedy(NO_CERTIFICATES)
+        }
         400..=499 if claim.code.is_some() => match verification {
             Err(error) if headers.signed() == 0 || error.kind() == Kind::UnknownSerial => {
                 let why = error.kind().as_str();
                 let text = format!("WeChat Pay said no, without a signature that can be checked ({why})");
                 refused(Advice::never(), &text, claim)
             }
-            Err(error) => context.unknown(Cause::of(error.kind()), &told(&error), claim, headers),
+            Err(error) => context.disbelieved(&error, claim, headers),
             Ok(()) if lacks_balance => {
                 let text = "the return stays PROCESSING until return_mchid is topped up";
                 context.unknown(Cause::InsufficientBalance, text, claim, headers)
@@ -113,7 +135,7 @@ fn success<A: FromAnswer>(
 ) -> Result<Answer<A>, Error> {
     // Of a success that cannot be believed nothing is repeated.
     let claim = |verified| Claim { status, request_id: headers.request_id(), verified, ..Claim::default() };
-    verification.map_err(|error| context.unknown(Cause::of(error.kind()), &told(&error), claim(false), headers))?;
+    verification.map_err(|error| context.disbelieved(&error, claim(false), headers))?;
     let data = match body {
         b"" => Some(Value::Null),
         body => Value::from_answer(body).filter(|data| matches!(data, Value::Object(_))),
@@ -128,12 +150,20 @@ fn success<A: FromAnswer>(
         failures: outcome::failures(&data),
         data: A::from_answer(data),
         body: body.to_vec(),
+        certificates: None,
     })
 }
 
 impl Context<'_> {
-    fn verify(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
-        canonical::verify(&self.merchant.platform_keys(), headers, body, now)
+    fn bootstrap(&self) -> bool {
+        self.entry.is_some_and(Entry::bootstrap)
+    }
+
+    fn disbelieved(&self, error: &Error, claim: Claim, headers: &Headers) -> Error {
+        let place = error.field().unwrap_or("signature");
+        let text = format!("the answer cannot be believed: {} at {place}", error.kind().as_str());
+        let missing = error.missing_certificate().map(str::to_owned);
+        self.unknown(Cause::of(error.kind()), &text, claim, headers).with_missing_certificate(missing)
     }
 
     fn unknown(&self, cause: Cause, text: &str, claim: Claim, headers: &Headers) -> Error {
@@ -169,10 +199,4 @@ fn claim(status: u16, headers: &Headers, body: &[u8], verified: bool) -> Claim {
         request_id: headers.request_id(),
         verified,
     }
-}
-
-/// What a failed verification says, without its kind and remedy, which stand elsewhere.
-fn told(error: &Error) -> String {
-    let place = error.field().unwrap_or("signature");
-    format!("the answer cannot be believed: {} at {place}", error.kind().as_str())
 }

@@ -7,8 +7,8 @@ pub(crate) struct BaseUrl(String);
 
 impl BaseUrl {
     /// `https` to anywhere; `http` to loopback hosts only, for a local WeChat Pay.
-    pub(crate) fn new(text: &str) -> Result<Self, Error> {
-        let wrong = |what: &str| Err(Error::invalid_argument("base_url", what));
+    pub(crate) fn new(text: &str, field: &str) -> Result<Self, Error> {
+        let wrong = |what: &str| Err(Error::invalid_argument(field, what));
         let text = text.strip_suffix('/').unwrap_or(text);
         let Some((scheme, authority)) = text.split_once("://") else {
             return wrong("begin with https://, such as https://api.mch.weixin.qq.com");
@@ -30,6 +30,16 @@ impl BaseUrl {
 
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// WeChat Pay's backup for this host, at an access point elsewhere.
+    pub(crate) fn backup(&self) -> Option<Self> {
+        let backup = match self.as_str() {
+            "https://api.mch.weixin.qq.com" => "https://api2.mch.weixin.qq.com",
+            "https://api.wechatpay.cn" => "https://api2.wechatpay.cn",
+            _ => return None,
+        };
+        Some(Self(backup.into()))
     }
 }
 
@@ -60,7 +70,7 @@ mod tests {
             "http://[::1]:1",
             "http://localhost",
         ] {
-            assert!(BaseUrl::new(good).is_ok(), "{good}");
+            assert!(BaseUrl::new(good, "base_url").is_ok(), "{good}");
         }
         for bad in [
             "",
@@ -76,7 +86,7 @@ mod tests {
             "https://a b",
         ] {
             assert_eq!(
-                BaseUrl::new(bad).err().and_then(|error| error.field().map(str::to_owned)).as_deref(),
+                BaseUrl::new(bad, "base_url").err().and_then(|error| error.field().map(str::to_owned)).as_deref(),
                 Some("base_url"),
                 "{bad}"
             );

@@ -61,10 +61,13 @@ pub(crate) fn verify(keys: &PlatformKeys, headers: &Headers, body: &[u8], now: u
         return Err(Error::new(Kind::StaleTimestamp, text).at("Wechatpay-Timestamp"));
     }
     let key = keys.find(serial, now).ok_or_else(|| {
-        let held: Vec<&str> = keys.iter().map(crate::keys::PlatformKey::serial).collect();
+        let held: Vec<&str> = keys.iter().map(|key| key.serial()).collect();
         let serial: String = serial.chars().take(64).collect();
+        let is_certificate = serial.bytes().all(|byte| byte.is_ascii_hexdigit());
         let text = format!("signed by {serial}, which is not among the valid platform_keys ({})", held.join(", "));
-        Error::new(Kind::UnknownSerial, text).at("Wechatpay-Serial")
+        Error::new(Kind::UnknownSerial, text)
+            .at("Wechatpay-Serial")
+            .with_missing_certificate(is_certificate.then_some(serial))
     })?;
     let wrong =
         || Error::new(Kind::BadSignature, "not the signature of these bytes by this key").at("Wechatpay-Signature");

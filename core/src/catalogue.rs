@@ -2,6 +2,7 @@
 //!
 //! To add an operation, declare it in its group's file and name it in that file's `OPERATIONS`; nothing else changes.
 
+pub mod certificates;
 pub mod ecommerce;
 
 use crate::operation::Entry;
@@ -9,7 +10,13 @@ use crate::operation::Entry;
 /// The operations, group by group. The modules above the group's file are the product, and so the front of every id.
 pub(crate) const GROUPS: &[&[&Entry]] = {
     use ecommerce::profitsharing as p;
-    &[p::order::OPERATIONS, p::return_order::OPERATIONS, p::receiver::OPERATIONS, p::after_sales_order::OPERATIONS]
+    &[
+        p::order::OPERATIONS,
+        p::return_order::OPERATIONS,
+        p::receiver::OPERATIONS,
+        p::after_sales_order::OPERATIONS,
+        certificates::list::OPERATIONS,
+    ]
 };
 
 /// Every declared operation.

@@ -2,184 +2,17 @@
 //!
 //! Messages name places, never values or secrets. Enum, number, string and class of every language come from this file.
 
+mod table;
+
 use std::fmt;
+
+pub(crate) use table::texts;
+pub use table::{Cause, Class, Kind, Rule};
 
 use crate::advice::Advice;
 use crate::notification::Reply;
 use crate::remedy::Remedy;
-use crate::value::Value;
-
-/// Who is at fault, and what may have happened. Every language has one exception class for each.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // The five answers to "was money moved?"; a sixth would be a new design.
-pub enum Class {
-    /// The caller broke a rule: nothing was made, nothing was sent.
-    Caller,
-    /// WeChat Pay said no: it is not done, and the number is not used up.
-    Refused,
-    /// It may be done: follow the advice, never take a new number.
-    OutcomeUnknown,
-    /// A message that must not be believed.
-    UntrustedMessage,
-    /// A bug of this library, caught.
-    Internal,
-}
-
-impl Class {
-    /// Every class, in the order of the table.
-    pub const ALL: &'static [Self] =
-        &[Self::Caller, Self::Refused, Self::OutcomeUnknown, Self::UntrustedMessage, Self::Internal];
-
-    /// The name of the exception in every language, such as `RefusedError`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Caller => "CallerError",
-            Self::Refused => "RefusedError",
-            Self::OutcomeUnknown => "OutcomeUnknownError",
-            Self::UntrustedMessage => "UntrustedMessageError",
-            Self::Internal => "InternalError",
-        }
-    }
-}
-
-macro_rules! kinds {
-    ($($(#[doc = $doc:literal])* $class:ident :: $name:ident = $number:literal $text:literal, $zh:literal, $en:literal;)*) => {
-        /// What went wrong; [`Kind::as_str`] is the stable name in every language.
-        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-        #[non_exhaustive]
-        pub enum Kind { $($(#[doc = $doc])* $name = $number,)* }
-
-        impl Kind {
-            /// Every kind, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// The stable name, such as `invalid_body`.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $text,)* }
-            }
-
-            /// Whose fault it is.
-            pub fn class(self) -> Class {
-                match self { $(Self::$name => Class::$class,)* }
-            }
-
-            /// What it means, as a sentence.
-            pub fn doc(self) -> &'static str {
-                match self { $(Self::$name => concat!($($doc),*),)* }
-            }
-
-            /// What to do about it where nothing more exact is known.
-            pub fn remedy(self) -> Remedy {
-                match self { $(Self::$name => Remedy { zh: $zh, en: $en },)* }
-            }
-        }
-    };
-}
-
-kinds! {
-    /// An argument has the wrong type, form or length.
-    Caller::InvalidArgument = 101 "invalid_argument", "按说明修改该参数后重试。", "Correct the argument that is named and call again.";
-    /// A key or certificate cannot be read, or is not the one that is needed.
-    Caller::InvalidKey = 102 "invalid_key", "换成所要求的密钥或证书。", "Give the key or certificate that is asked for.";
-    /// No such operation is declared.
-    Caller::UnknownOperation = 103 "unknown_operation", "检查操作名；未声明的接口可用通用 request 调用。", "Check the operation's name; an API that is not declared is reached by the generic request.";
-    /// The body breaks rules of the operation; `violations` lists every one.
-    Caller::InvalidBody = 104 "invalid_body", "按 violations 逐项修改；确需绕过时用 extra。", "Correct every place that violations lists; what must go past the rules goes into extra.";
-    /// WeChat Pay said no.
-    Refused::Refused = 201 "refused", "按 code 与 message 修改后重试；本次单号未被占用。", "Act on code and message, then try again; this number is not used up.";
-    /// It may be done, or not.
-    OutcomeUnknown::OutcomeUnknown = 301 "outcome_unknown", "结果未知：按 advice 用原单号重试或先查询，切勿换单号。", "The outcome is unknown: follow the advice, repeat the same number or query, never take a new number.";
-    /// A signature header is missing or empty.
-    UntrustedMessage::MissingHeader = 401 "missing_header", "把收到的全部 HTTP 头原样传入；检查代理是否删除了 Wechatpay-* 头。", "Pass all HTTP headers as received; check whether a proxy drops the Wechatpay-* headers.";
-    /// A signature header cannot be read, or appears twice with different values.
-    UntrustedMessage::MalformedHeader = 402 "malformed_header", "把收到的 HTTP 头原样传入，同名头只应有一个值。", "Pass the HTTP headers as received; each may have one value.";
-    /// The message is signed or encrypted by an algorithm that is not supported.
-    UntrustedMessage::UnsupportedAlgorithm = 403 "unsupported_algorithm", "仅支持 WECHATPAY2-SHA256-RSA2048 与 AEAD_AES_256_GCM。", "Only WECHATPAY2-SHA256-RSA2048 and AEAD_AES_256_GCM are supported.";
-    /// The message is more than 300 seconds from now.
-    UntrustedMessage::StaleTimestamp = 404 "stale_timestamp", "校准服务器时钟（NTP）；若时钟正确，这可能是重放。", "Set the server's clock by NTP; if the clock is right, this may be a replay.";
-    /// The message is signed by a platform key that is not held.
-    UntrustedMessage::UnknownSerial = 405 "unknown_serial", "在 platform_keys 中加入该序列号的平台证书或该 ID 的微信支付公钥，再读一次。", "Add the platform certificate of this serial, or the WeChat Pay public key of this id, to platform_keys and read again.";
-    /// The signature does not belong to this message.
-    UntrustedMessage::BadSignature = 406 "bad_signature", "用收到的原始字节验签，勿重新序列化；确认公钥与其 ID 对应。", "Verify the raw bytes as received, never re-serialised; make sure that each key belongs to its id.";
-    /// WeChat Pay tests whether signatures are checked; the real message follows.
-    UntrustedMessage::Probe = 407 "probe", "微信支付的签名探测流量：按 reply 应答即可，正确签名的消息随后会到。", "A signature probe of WeChat Pay: give the reply; the properly signed message follows.";
-    /// The ciphertext does not open with the keys that are held.
-    UntrustedMessage::DecryptFailed = 408 "decrypt_failed", "检查 APIv3 密钥（或商户私钥）是否最新；更换期间同时给出新旧两把。", "Check that the APIv3 key (or merchant private key) is the current one; while it is changed, give the current and the previous.";
-    /// The notification is not of the documented form.
-    UntrustedMessage::MalformedNotification = 409 "malformed_notification", "确认回调地址收到的是微信支付的通知，并传入原始请求体。", "Make sure that this is a notification of WeChat Pay, and pass the raw body.";
-    /// The list of certificates is not of the documented form.
-    UntrustedMessage::MalformedCertificates = 410 "malformed_certificates", "确认这是 /v3/certificates 的原始应答；不要使用其中的证书。", "Make sure that this is the raw answer of /v3/certificates; do not use its certificates.";
-    /// A bug of this library.
-    Internal::Internal = 501 "internal", "请附上版本号与调用方式报告此问题。", "Please report it with the version and the call that was made.";
-}
-
-impl Kind {
-    /// The stable number, such as 104; C's status codes.
-    pub fn number(self) -> i32 {
-        self as i32
-    }
-}
-
-macro_rules! texts {
-    ($(#[doc = $outer:literal])* $vis:vis enum $enum:ident { $($(#[doc = $doc:literal])* $name:ident = $text:literal,)* }) => {
-        $(#[doc = $outer])*
-        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-        #[non_exhaustive]
-        $vis enum $enum { $($(#[doc = $doc])* $name,)* }
-
-        impl $enum {
-            /// Every value, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// The stable name in every language.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $text,)* }
-            }
-
-            /// What it means.
-            pub fn doc(self) -> &'static str {
-                match self { $(Self::$name => concat!($($doc),*),)* }
-            }
-        }
-
-        impl std::fmt::Display for $enum {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-    };
-}
-pub(crate) use texts;
-
-texts! {
-    /// The rule of an operation that a place in the body breaks.
-    pub enum Rule {
-        /// The field must be given.
-        Required = "required",
-        /// The value has the wrong type.
-        Type = "type",
-        /// The text has fewer characters than the rule asks.
-        TooShort = "too_short",
-        /// The text has more characters (or, where it is encrypted, bytes) than the rule allows.
-        TooLong = "too_long",
-        /// The text has a character that is not allowed.
-        Charset = "charset",
-        /// The value is none of those that are documented.
-        Enum = "enum",
-        /// The number is too small.
-        Minimum = "minimum",
-        /// The list has too few or too many entries.
-        Count = "count",
-        /// The entry stands in the list already.
-        Duplicate = "duplicate",
-        /// One of several fields must be given.
-        AnyOf = "any_of",
-        /// The field must be given because of the value of another.
-        Depends = "depends",
-        /// The operation has no such field.
-        UnknownField = "unknown_field",
-    }
-}
+use crate::value::{Object, Value};
 
 /// A place in the body, and the rule it breaks.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -190,47 +23,6 @@ pub struct Violation {
     pub rule: Rule,
     /// More exactly, in English: `at most 80 characters`. Never the value.
     pub hint: String,
-}
-
-texts! {
-    /// Why an outcome is unknown, beside the kinds of a failed verification.
-    pub enum Cause {
-        /// The answer lacks a signature header.
-        MissingHeader = "missing_header",
-        /// A signature header cannot be read.
-        MalformedHeader = "malformed_header",
-        /// The answer is signed by an algorithm that is not supported.
-        UnsupportedAlgorithm = "unsupported_algorithm",
-        /// The answer is more than 300 seconds from now.
-        StaleTimestamp = "stale_timestamp",
-        /// The answer is signed by a platform key that is not held.
-        UnknownSerial = "unknown_serial",
-        /// The answer's signature is wrong.
-        BadSignature = "bad_signature",
-        /// The answer is a signature probe.
-        Probe = "probe",
-        /// The answer is verified, but not a JSON object.
-        MalformedAnswer = "malformed_answer",
-        /// The party that pays back lacks balance: the return stays PROCESSING.
-        InsufficientBalance = "insufficient_balance",
-        /// HTTP 5xx.
-        ServerError = "server_error",
-        /// A status that WeChat Pay does not document, or an error without a code.
-        UnexpectedStatus = "unexpected_status",
-        /// The connection was never made: nothing reached WeChat Pay.
-        NotSent = "not_sent",
-        /// The connection broke: the request may have been executed.
-        MaybeSent = "maybe_sent",
-        /// A bug of this library, while reading the answer.
-        Internal = "internal",
-    }
-}
-
-impl Cause {
-    /// The cause that a failed verification of an answer is.
-    pub(crate) fn of(kind: Kind) -> Self {
-        Self::ALL.iter().copied().find(|cause| cause.as_str() == kind.as_str()).unwrap_or(Self::Internal)
-    }
 }
 
 /// What an answer that was not a success said, believed or not.
@@ -265,6 +57,7 @@ struct Inner {
     advice: Option<Advice>,
     remedy: Option<Remedy>,
     reply: Option<Reply>,
+    missing_certificate: Option<String>,
 }
 
 impl Error {
@@ -279,6 +72,7 @@ impl Error {
             advice: None,
             remedy: None,
             reply: None,
+            missing_certificate: None,
         }))
     }
 
@@ -334,6 +128,11 @@ impl Error {
 
     pub(crate) fn with_remedy(mut self, remedy: Remedy) -> Self {
         self.0.remedy = Some(remedy);
+        self
+    }
+
+    pub(crate) fn with_missing_certificate(mut self, serial: Option<String>) -> Self {
+        self.0.missing_certificate = serial;
         self
     }
 
@@ -408,6 +207,34 @@ impl Error {
         self.0.remedy.unwrap_or_else(|| self.0.kind.remedy())
     }
 
+    /// The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read again.
+    ///
+    /// None where something else is missing; a public key (`PUB_KEY_ID_…`) comes from the merchant platform alone.
+    pub fn missing_certificate(&self) -> Option<&str> {
+        self.0.missing_certificate.as_deref()
+    }
+
+    /// The redacted form for logs, one line of JSON: what and where, no words, values or keys.
+    pub fn as_log(&self) -> String {
+        let mut log = Object::new();
+        log.push("kind", self.kind().as_str());
+        let mut push = |name: &str, value: Option<String>| {
+            if let Some(value) = value {
+                log.push(name, value);
+            }
+        };
+        push("field", self.field().map(str::to_owned));
+        push("rule", self.rule().map(|rule| rule.as_str().to_owned()));
+        push("cause", self.cause().map(|cause| cause.as_str().to_owned()));
+        push("status", self.status().map(|status| status.to_string()));
+        push("code", self.code().filter(|code| is_code(code)).map(str::to_owned));
+        push("request_id", self.request_id().filter(|id| is_code(id)).map(str::to_owned));
+        push("verified", self.verified().map(|verified| verified.to_string()));
+        push("action", self.advice().map(|advice| advice.action.as_str().to_owned()));
+        let log = Value::Object(log).to_json().unwrap_or_default();
+        String::from_utf8(log).unwrap_or_default()
+    }
+
     /// What to answer to a notification that must not be believed.
     pub fn reply(&self) -> Option<&Reply> {
         self.0.reply.as_ref()
@@ -441,6 +268,11 @@ impl fmt::Display for Error {
         }
         write!(f, " {}", self.remedy().en)
     }
+}
+
+/// Whether a claim of an answer is no more than a code or an id.
+fn is_code(text: &str) -> bool {
+    text.len() <= 128 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
 }
 
 /// Text from the network, short and without line breaks: a log entry must stay one entry.

@@ -16,7 +16,7 @@ const NAMES: [&str; 8] = [
     "wechatpay-signature-type",
     "request-id",
     "retry-after",
-    "date",
+    "wechatpay-statement-sha1",
 ];
 
 /// The headers that a signed message has.
@@ -27,6 +27,7 @@ pub(crate) const SERIAL: usize = 3;
 const SIGNATURE_TYPE: usize = 4;
 const REQUEST_ID: usize = 5;
 const RETRY_AFTER: usize = 6;
+const STATEMENT_SHA1: usize = 7;
 
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 enum Slot {
@@ -90,6 +91,21 @@ impl Headers {
 
     pub(crate) fn signature_type(&self) -> Result<Option<&str>, Error> {
         self.optional(SIGNATURE_TYPE)
+    }
+
+    /// `Wechatpay-Serial`: which key signed, or says so.
+    pub(crate) fn serial(&self) -> Option<&str> {
+        self.optional(SERIAL).ok().flatten()
+    }
+
+    /// `Wechatpay-Statement-Sha1` of overseas statements.
+    pub(crate) fn statement_sha1(&self) -> Result<&str, Error> {
+        self.required(STATEMENT_SHA1)
+    }
+
+    /// Whether a header came with two values.
+    pub(crate) fn any_malformed(&self) -> bool {
+        self.values.contains(&Slot::Malformed)
     }
 
     /// How many of the four headers of a signature are there.

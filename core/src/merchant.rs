@@ -5,6 +5,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::base_url::BaseUrl;
 use crate::canonical;
+use crate::certificates::{self, Certificates};
+use crate::draft::{Draft, Generic};
 use crate::error::{Error, Kind};
 use crate::headers::Headers;
 use crate::keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
@@ -12,8 +14,9 @@ use crate::moment::Moment;
 use crate::notification::{self, Notification};
 use crate::operation::Operation;
 use crate::provider::{self, Provider, Shared};
-use crate::request::{Draft, Generic, Request, Unsigned};
+use crate::request::{Request, Unsigned};
 use crate::sensitive::{self, Sealed};
+use crate::upload::Upload;
 use crate::value::Value;
 
 /// WeChat Pay's primary host, at the access point that is nearest.
@@ -36,6 +39,9 @@ pub struct Config<'a> {
     pub platform_keys: &'a [(&'a str, &'a [u8])],
     /// Where requests go; `http` for loopback hosts only.
     pub base_url: &'a str,
+    /// Where a request goes when the connection to `base_url` fails; none takes WeChat Pay's own backup host, if
+    /// `base_url` has one.
+    pub backup_url: Option<&'a str>,
     /// The language and its version, for `User-Agent`, such as `python/3.12.1`.
     pub language: &'a str,
     /// Who computes RSA and AES; none where no feature brings one.
@@ -52,6 +58,7 @@ impl Default for Config<'_> {
             apiv3_keys: &[],
             platform_keys: &[],
             base_url: BASE_URL,
+            backup_url: None,
             language: "rust",
             provider: provider::default(),
         }
@@ -81,6 +88,7 @@ struct Inner {
     apiv3_keys: Vec<ApiV3Key>,
     platform_keys: RwLock<Arc<PlatformKeys>>,
     base_url: BaseUrl,
+    backup_url: Option<BaseUrl>,
     user_agent: String,
     provider: Arc<dyn Provider>,
 }
@@ -104,7 +112,11 @@ impl Merchant {
             return Err(Error::invalid_argument("mchid", "the merchant number, 1 to 32 digits"));
         }
         let serial_no = serial_no(config.serial_no)?;
-        let base_url = BaseUrl::new(config.base_url)?;
+        let base_url = BaseUrl::new(config.base_url, "base_url")?;
+        let backup_url = match config.backup_url {
+            Some(text) => Some(BaseUrl::new(text, "backup_url")?),
+            None => base_url.backup(),
+        };
         let provider = config.provider.ok_or_else(|| {
             Error::invalid_argument("provider", "no cryptography: build with the feature aws-lc-rs or rust-crypto")
         })?;
@@ -124,6 +136,7 @@ impl Merchant {
             apiv3_keys,
             platform_keys: RwLock::default(),
             base_url,
+            backup_url,
             user_agent: user_agent(config.language),
             provider,
         }));
@@ -146,10 +159,34 @@ impl Merchant {
         self.0.base_url.as_str()
     }
 
+    /// Where requests go when the connection to [`Merchant::base_url`] fails.
+    pub fn backup_url(&self) -> Option<&str> {
+        self.0.backup_url.as_ref().map(BaseUrl::as_str)
+    }
+
     /// Reads platform keys given as id and text, by this merchant's provider; for [`Merchant::replace_keys`].
     pub fn parse_keys(&self, keys: &[(&str, &[u8])]) -> Result<PlatformKeys, Error> {
         let keys = keys.iter().map(|(id, text)| PlatformKey::new(&*self.0.provider, id, text));
         PlatformKeys::new(keys.collect::<Result<Vec<_>, _>>()?)
+    }
+
+    /// Trusts these platform certificates from now on, in place of those that were; public keys stay as configured.
+    pub fn use_certificates(&self, certificates: &Certificates) -> Result<(), Error> {
+        self.replace_keys(self.platform_keys().with_certificates(certificates.keys())?)
+    }
+
+    /// Reads the answer of `/v3/certificates`: the first one needs no platform key yet.
+    ///
+    /// Every entry is opened with the APIv3 key, then the answer is verified with what it held; later answers are
+    /// verified with the keys that are trusted already. An `UntrustedMessage` where any of it does not hold.
+    pub fn read_certificates(&self, headers: &Headers, body: &[u8], now: u64) -> Result<Certificates, Error> {
+        certificates::read(self, headers, body, now)
+    }
+
+    /// Opens a list of certificates that was saved: [`Certificates::saved`]. A store that lies gains nothing, since the
+    /// APIv3 key opens only what WeChat Pay sealed, and what has expired is not trusted.
+    pub fn load_certificates(&self, saved: &[u8], now: u64) -> Result<Certificates, Error> {
+        certificates::load(self, saved, now)
     }
 
     /// Trusts these keys from now on: the next call uses them, also of requests that are on their way.
@@ -227,6 +264,16 @@ impl Merchant {
         Ok(Unsigned::new(self, Draft::generic(self, generic, &moment)?, moment))
     }
 
+    /// Prepares a media upload (图片、视频上传); only its `meta` part is signed.
+    pub fn upload(&self, upload: &Upload<'_>, moment: Moment) -> Result<Request, Error> {
+        self.begin_upload(upload, moment)?.sign()
+    }
+
+    /// Prepares a media upload up to its signature.
+    pub fn begin_upload(&self, upload: &Upload<'_>, moment: Moment) -> Result<Unsigned, Error> {
+        Ok(Unsigned::new(self, Draft::upload(self, upload, &moment)?, moment))
+    }
+
     /// Whether WeChat Pay signed this message; `now` is Unix time in seconds. For what is neither an answer to a
     /// [`Request`] nor a notification.
     pub fn verify(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
@@ -285,8 +332,17 @@ impl Merchant {
 impl fmt::Debug for Merchant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A new field must be considered here.
-        let Inner { mchid, serial_no, hand: _, apiv3_keys: _, platform_keys: _, base_url, user_agent: _, provider: _ } =
-            &*self.0;
+        let Inner {
+            mchid,
+            serial_no,
+            hand: _,
+            apiv3_keys: _,
+            platform_keys: _,
+            base_url,
+            backup_url: _,
+            user_agent: _,
+            provider: _,
+        } = &*self.0;
         f.debug_struct("Merchant")
             .field("mchid", mchid)
             .field("serial_no", serial_no)

@@ -52,6 +52,11 @@ impl Nonce {
             .ok_or_else(|| Error::invalid_argument("moment.nonce", "a nonce is 1 to 32 letters and digits"))
     }
 
+    /// A number that a random nonce spreads over a byte.
+    pub(crate) fn spread(&self) -> u8 {
+        self.0.bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte))
+    }
+
     /// 128 random bits as 32 hexadecimal digits.
     #[cfg(feature = "system")]
     pub fn random() -> Result<Self, Error> {

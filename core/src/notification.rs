@@ -85,8 +85,12 @@ impl fmt::Debug for Notification {
 }
 
 pub(crate) fn read(merchant: &Merchant, headers: &Headers, body: &[u8], now: u64) -> Result<Notification, Error> {
-    let verified = merchant.verify(headers, body, now);
-    verified.and_then(|()| open(merchant, body)).map_err(|error| {
+    with_reply(merchant.verify(headers, body, now).and_then(|()| open(merchant, body)))
+}
+
+/// Adds what to answer to what must not be believed.
+pub(crate) fn with_reply<T>(read: Result<T, Error>) -> Result<T, Error> {
+    read.map_err(|error| {
         let reply = refusal(error.kind());
         error.with_reply(reply)
     })
@@ -106,7 +110,7 @@ fn refusal(kind: Kind) -> Reply {
 }
 
 /// Decrypts and parses what was verified.
-fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
+pub(crate) fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
     let envelope = Value::from_answer(body)
         .filter(|json| matches!(json, Value::Object(_)))
         .ok_or_else(|| malformed("body", "no JSON object"))?;

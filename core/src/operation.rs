@@ -66,6 +66,11 @@ impl Entry {
         format!("{}.{}", self.product(), self.name)
     }
 
+    /// Whether it brings the first platform keys, so that its answer vouches for itself.
+    pub(crate) fn bootstrap(&self) -> bool {
+        self.path == "/v3/certificates"
+    }
+
     /// Whether repeating it may do it twice.
     pub(crate) fn repeat(&self) -> Repeat {
         let numbered = self.body.fields.iter().any(|field| matches!(field.kind, Kind::Number { new: true, .. }));

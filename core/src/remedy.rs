@@ -35,6 +35,12 @@ pub fn known_codes() -> impl Iterator<Item = &'static str> {
     CODES.iter().map(|(known, _, _)| *known)
 }
 
+/// A merchant in public-key mode asked for certificates.
+pub(crate) const NO_CERTIFICATES: Remedy = Remedy {
+    zh: "该商户没有平台证书：请使用微信支付公钥（PUB_KEY_ID_… 与公钥文件）。",
+    en: "This merchant has no platform certificate: configure the WeChat Pay public key (PUB_KEY_ID_… and its PEM).",
+};
+
 type Row = (&'static str, &'static str, &'static str);
 
 fn find(table: &[Row], matches: impl Fn(&str) -> bool) -> Option<Remedy> {
@@ -200,11 +206,7 @@ const MESSAGES: &[Row] = &[
         "电商平台请使用 /v3/ecommerce/profitsharing/*。",
         "A platform merchant uses /v3/ecommerce/profitsharing/*.",
     ),
-    (
-        "无可用的平台证书",
-        "该商户没有平台证书：请使用微信支付公钥（PUB_KEY_ID_… 与公钥文件）。",
-        "This merchant has no platform certificate: configure the WeChat Pay public key (PUB_KEY_ID_… and its PEM).",
-    ),
+    ("无可用的平台证书", NO_CERTIFICATES.zh, NO_CERTIFICATES.en),
     ("无需二次请求", "操作此前已完成，可视为成功。", "It was done before and may be taken as success."),
 ];
 

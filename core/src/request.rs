@@ -4,177 +4,17 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use zeroize::Zeroize;
-
-use crate::advice::Advice;
+use crate::advice::{Advice, Host};
 use crate::answer::{self, Answer, FromAnswer};
 use crate::canonical;
-use crate::check;
-use crate::error::{Cause, Error, Kind, Rule, Violation};
+use crate::draft::Draft;
+use crate::error::{Cause, Error, Kind};
 use crate::headers::Headers;
-use crate::keys::{PlatformKey, PlatformKeys};
 use crate::merchant::{Merchant, SIGNATURE_LENGTH};
 use crate::moment::Moment;
-use crate::operation::{Entry, Repeat};
-use crate::target;
+use crate::operation::Entry;
+use crate::settle::{Policy, Settle};
 use crate::value::{Object, Value};
-use crate::{sensitive, write};
-
-/// A request to any API, as the caller describes it.
-#[derive(Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // Filled in with `..Generic::default()`.
-pub struct Generic<'a> {
-    /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-    pub method: &'a str,
-    /// The path, such as `/v3/refund/domestic/refunds`; it may carry its own query, ready as it is.
-    pub path: &'a str,
-    /// Query parameters, encoded and appended in this order. `null` is absent.
-    pub query: Object,
-    /// The body, sent as given.
-    pub body: Content<'a>,
-    /// JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`; in the query where there is no body.
-    pub sensitive: &'a [&'a str],
-}
-
-/// The body of a generic request.
-#[derive(Debug, Default)]
-#[allow(clippy::exhaustive_enums)] // A body is there or not, and made by us or by the caller.
-pub enum Content<'a> {
-    /// No body.
-    #[default]
-    None,
-    /// Written as compact JSON, in the order given, `null` too.
-    Json(Value),
-    /// Sent and signed as it stands; JSON by its `Content-Type`.
-    Bytes(&'a [u8]),
-}
-
-/// What a request says, apart from when.
-#[derive(Clone)]
-pub(crate) struct Draft {
-    method: &'static str,
-    target: String,
-    body: Vec<u8>,
-    has_body: bool,
-    /// `Wechatpay-Serial`: which key encrypted, and which one the answer is to be signed with.
-    serial: String,
-    sealed: bool,
-    entry: Option<&'static Entry>,
-    repeat: Repeat,
-}
-
-impl Draft {
-    pub(crate) fn declared(
-        merchant: &Merchant,
-        entry: &'static Entry,
-        body: Value,
-        extra: &Value,
-        moment: &Moment,
-    ) -> Result<Self, Error> {
-        let mut violations = check::check(entry.body, &body);
-        violations.extend(check::check_representable(extra));
-        if !violations.is_empty() {
-            return Err(Error::invalid_body(violations));
-        }
-        let body = write::merge(body, extra);
-        let Value::Object(object) = &body else {
-            return Err(Error::invalid_argument("extra", "an object of undeclared fields"));
-        };
-        let keys = merchant.platform_keys();
-        let key = preferred(&keys, moment)?;
-        let (mut target, placed) = target::fill(entry.path, object)?;
-        let has_body = !matches!(entry.method, "GET" | "DELETE");
-        let rest = |name: &str| !placed.iter().any(|placed| placed == name);
-        let mut sealed = false;
-        let mut bytes = Vec::new();
-        if has_body {
-            bytes = write::body(entry.body, object, &rest, &mut |field, plaintext| {
-                sealed = true;
-                sensitive::seal(key, plaintext, field)
-            })?;
-        } else {
-            target::push_query(&mut target, write::in_order(entry.body, object).filter(|(name, _)| rest(name)))?;
-        }
-        Ok(Self {
-            method: entry.method,
-            target,
-            body: bytes,
-            has_body,
-            serial: key.serial().into(),
-            sealed,
-            entry: Some(entry),
-            repeat: entry.repeat(),
-        })
-    }
-
-    pub(crate) fn generic(merchant: &Merchant, generic: Generic<'_>, moment: &Moment) -> Result<Self, Error> {
-        let Generic { method, path, query, body, sensitive: pointers } = generic;
-        let method = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-            .into_iter()
-            .find(|known| known.eq_ignore_ascii_case(method))
-            .ok_or_else(|| Error::invalid_argument("method", "GET, POST, PUT, PATCH or DELETE"))?;
-        let has_body = !matches!(body, Content::None);
-        if has_body && method == "GET" {
-            return Err(Error::invalid_argument("body", "a GET has no body; pass query parameters in query"));
-        }
-        let mut query = Value::Object(query);
-        let (mut json, raw) = match body {
-            Content::Json(json) => (Some(json), &[][..]),
-            Content::Bytes(raw) => (None, raw),
-            Content::None => (None, &[][..]),
-        };
-        let mut violations = check::check_representable(&query);
-        violations.extend(json.iter().flat_map(check::check_representable));
-        if !violations.is_empty() {
-            return Err(Error::invalid_body(violations));
-        }
-        let keys = merchant.platform_keys();
-        let key = preferred(&keys, moment)?;
-        for pointer in pointers {
-            let place = if has_body { json.as_mut() } else { Some(&mut query) };
-            let Some(Value::Text(text)) = place.and_then(|place| place.pointer_mut(pointer)) else {
-                let hint = "no text stands at this JSON pointer, so nothing can be encrypted".into();
-                let field = pointer.chars().take(128).filter(|c| !c.is_control()).collect();
-                return Err(Error::invalid_body(vec![Violation { field, rule: Rule::Required, hint }]));
-            };
-            let ciphertext = sensitive::seal(key, text, pointer)?;
-            std::mem::replace(text, ciphertext).zeroize();
-        }
-        let mut target = target::given(path)?;
-        if let Value::Object(query) = &query {
-            target::push_query(&mut target, query.iter())?;
-        }
-        let numbered = json.as_ref().and_then(Value::as_object).is_some_and(has_number);
-        let body = match &json {
-            Some(json) => json.to_json().ok_or_else(|| Error::internal("a checked body cannot be written"))?,
-            None => raw.to_vec(),
-        };
-        Ok(Self {
-            method,
-            target,
-            body,
-            has_body,
-            serial: key.serial().into(),
-            sealed: !pointers.is_empty(),
-            entry: None,
-            repeat: Repeat::of(method == "GET" || numbered),
-        })
-    }
-}
-
-/// The key for a request: without one, no answer could be believed, so nothing is sent.
-fn preferred<'k>(keys: &'k PlatformKeys, moment: &Moment) -> Result<&'k PlatformKey, Error> {
-    keys.preferred(moment.timestamp).ok_or_else(|| {
-        let text =
-            "no WeChat Pay public key and no platform certificate that is valid now: no answer could be verified";
-        Error::new(Kind::InvalidKey, text).at("platform_keys")
-    })
-}
-
-/// Whether a body names a number of the merchant's, such as `out_refund_no`, which makes it harmless to repeat.
-fn has_number(body: &Object) -> bool {
-    body.iter().any(|(name, value)| name.starts_with("out_") && name.ends_with("_no") && value.as_str().is_some())
-}
 
 /// A request up to its signature: sign [`Unsigned::message`] wherever the key is, then [`Unsigned::finish`].
 pub struct Unsigned<A = Value> {
@@ -188,7 +28,7 @@ pub struct Unsigned<A = Value> {
 impl<A: FromAnswer> Unsigned<A> {
     pub(crate) fn new(merchant: &Merchant, draft: impl Into<Arc<Draft>>, moment: Moment) -> Self {
         let draft = draft.into();
-        let message = canonical::request(draft.method, &draft.target, &moment, &draft.body);
+        let message = canonical::request(draft.method, &draft.target, &moment, draft.signed());
         Self { merchant: merchant.clone(), draft, moment, message, answer: PhantomData }
     }
 
@@ -206,7 +46,7 @@ impl<A: FromAnswer> Unsigned<A> {
         }
         let Self { merchant, draft, moment, message: _, answer } = self;
         let authorization = canonical::authorization(merchant.mchid(), merchant.serial_no(), &moment, signature);
-        Ok(Request { merchant, draft, authorization, answer })
+        Ok(Request { merchant, draft, authorization, host: Host::Primary, answer })
     }
 
     pub(crate) fn sign(self) -> Result<Request<A>, Error> {
@@ -226,13 +66,19 @@ pub struct Request<A = Value> {
     merchant: Merchant,
     draft: Arc<Draft>,
     authorization: String,
+    host: Host,
     answer: PhantomData<fn() -> A>,
 }
 
 impl<A> Clone for Request<A> {
     fn clone(&self) -> Self {
-        let Self { merchant, draft, authorization, answer } = self;
-        Self { merchant: merchant.clone(), draft: draft.clone(), authorization: authorization.clone(), answer: *answer }
+        Self {
+            merchant: self.merchant.clone(),
+            draft: self.draft.clone(),
+            authorization: self.authorization.clone(),
+            host: self.host,
+            answer: self.answer,
+        }
     }
 }
 
@@ -266,9 +112,16 @@ impl<A: FromAnswer> Request<A> {
         self.draft.method
     }
 
-    /// The whole URL: the merchant's base URL and the target.
+    /// The whole URL: the host and the target.
     pub fn url(&self) -> String {
-        format!("{}{}", self.merchant.base_url(), self.draft.target)
+        let backup = self.merchant.backup_url().filter(|_| self.host == Host::Backup);
+        format!("{}{}", backup.unwrap_or(self.merchant.base_url()), self.draft.target)
+    }
+
+    /// The same signed request for another host, since the host is not signed; without a backup it stays where it is.
+    #[must_use]
+    pub fn at(&self, host: Host) -> Self {
+        Self { host, ..self.clone() }
     }
 
     /// Path and query, to be sent as they are: they are signed.
@@ -278,10 +131,9 @@ impl<A: FromAnswer> Request<A> {
 
     /// Every header to send, in order.
     pub fn headers(&self) -> Vec<(&'static str, &str)> {
-        let mut headers = vec![("Accept", "application/json"), ("Wechatpay-Serial", &*self.draft.serial)];
-        if self.draft.has_body {
-            headers.push(("Content-Type", "application/json"));
-        }
+        let mut headers = vec![("Accept", "application/json")];
+        headers.extend(self.draft.serial.as_deref().map(|serial| ("Wechatpay-Serial", serial)));
+        headers.extend(self.draft.content_type.as_deref().map(|content_type| ("Content-Type", content_type)));
         headers.push(("Authorization", &self.authorization));
         headers.push(("User-Agent", self.merchant.user_agent()));
         headers
@@ -318,12 +170,39 @@ impl<A: FromAnswer> Request<A> {
     pub fn begin_again(&self, moment: Moment) -> Unsigned<A> {
         let draft = match self.merchant.platform_keys().preferred(moment.timestamp) {
             // What nothing was encrypted for may be answered by the key that is preferred by now.
-            Some(key) if !self.draft.sealed && key.serial() != self.draft.serial => {
-                Arc::new(Draft { serial: key.serial().into(), ..Draft::clone(&self.draft) })
+            Some(key) if !self.draft.sealed && self.draft.serial.as_deref() != Some(key.serial()) => {
+                Arc::new(Draft { serial: Some(key.serial().into()), ..Draft::clone(&self.draft) })
             }
             _ => Arc::clone(&self.draft),
         };
         Unsigned::new(&self.merchant, draft, moment)
+    }
+
+    /// The request that tells what became of this one; none where nothing is declared that would.
+    pub fn query(&self, moment: Moment) -> Option<Result<Request, Error>> {
+        Some(self.begin_query(moment)?.and_then(Unsigned::sign))
+    }
+
+    /// [`Request::query`] up to its signature, for a signer elsewhere.
+    pub fn begin_query(&self, moment: Moment) -> Option<Result<Unsigned, Error>> {
+        let query = self.draft.entry?.query?;
+        // The numbers that a query takes are not encrypted, so they stand in the body as they were given.
+        let body = Value::from_answer(&self.draft.body)?;
+        let fields =
+            query.body.fields.iter().filter_map(|field| Some((field.name.to_owned(), body.get(field.name)?.clone())));
+        let fields = Value::Object(fields.collect::<Object>());
+        let draft = Draft::declared(&self.merchant, query, fields, &Value::Null, &moment);
+        Some(draft.map(|draft| Unsigned::new(&self.merchant, draft, moment)))
+    }
+
+    /// Sends it, repeats it and queries, until its outcome is final: a driver for the host's loop.
+    pub fn until_final(&self, policy: Policy) -> Settle {
+        let Self { merchant, draft, authorization, host, answer: _ } = self.clone();
+        Settle::new(Request { merchant, draft, authorization, host, answer: PhantomData }, policy)
+    }
+
+    pub(crate) fn repeat(&self) -> crate::operation::Repeat {
+        self.draft.repeat
     }
 
     /// What it means that the host's HTTP client failed: an `OutcomeUnknown` with advice.

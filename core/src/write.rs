@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use zeroize::Zeroize;
+
 use crate::error::Error;
 use crate::shape::{Body, Kind};
 use crate::value::{Object, Value};
@@ -122,5 +124,21 @@ pub(crate) fn merge(body: Value, extra: &Value) -> Value {
             Value::List(list)
         }
         (_, extra) => extra.clone(),
+    }
+}
+
+/// Wipes the plaintexts of sensitive fields.
+pub(crate) fn wipe(kind: &Kind, value: &mut Value) {
+    match (kind, value) {
+        (Kind::Sensitive, Value::Text(text)) => text.zeroize(),
+        (Kind::Object(body), Value::Object(object)) => {
+            for field in body.fields {
+                if let Some(value) = object.get_mut(field.name) {
+                    wipe(&field.kind, value);
+                }
+            }
+        }
+        (Kind::List(kind), Value::List(list)) => list.iter_mut().for_each(|item| wipe(kind, item)),
+        _ => {}
     }
 }

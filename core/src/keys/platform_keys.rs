@@ -1,6 +1,7 @@
 //! WeChat Pay's keys: a set, picked by `Wechatpay-Serial`, never "the certificate".
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::{Found, Material, check_size, read};
 use crate::error::{Error, Kind};
@@ -82,7 +83,7 @@ impl PlatformKey {
         self.validity.map(|validity| (validity.from, validity.to))
     }
 
-    fn is_valid(&self, now: u64) -> bool {
+    pub(crate) fn is_valid(&self, now: u64) -> bool {
         self.validity.is_none_or(|validity| (validity.from..=validity.to).contains(&now))
     }
 
@@ -104,13 +105,14 @@ impl fmt::Debug for PlatformKey {
 /// Every key of WeChat Pay that is trusted; immutable. One is preferred for requests: the first public key, else the
 /// certificate that became valid last.
 #[derive(Debug, Default)]
-pub struct PlatformKeys(Vec<PlatformKey>);
+pub struct PlatformKeys(Vec<Arc<PlatformKey>>);
 
 impl PlatformKeys {
     /// A set of keys. The same key twice is one; one id with two different keys is an error.
-    pub fn new(keys: impl IntoIterator<Item = PlatformKey>) -> Result<Self, Error> {
-        let mut set: Vec<PlatformKey> = Vec::new();
+    pub fn new(keys: impl IntoIterator<Item = impl Into<Arc<PlatformKey>>>) -> Result<Self, Error> {
+        let mut set: Vec<Arc<PlatformKey>> = Vec::new();
         for key in keys {
+            let key = key.into();
             match set.iter().find(|known| same_serial(&known.serial, &key.serial)) {
                 None => set.push(key),
                 Some(known) if known.modulus == key.modulus => {}
@@ -124,21 +126,27 @@ impl PlatformKeys {
     }
 
     /// The keys, in the order given.
-    pub fn iter(&self) -> impl Iterator<Item = &PlatformKey> {
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<PlatformKey>> {
         self.0.iter()
+    }
+
+    /// The public keys of this set, with these certificates in place of its own.
+    pub(crate) fn with_certificates(&self, certificates: &[Arc<PlatformKey>]) -> Result<Self, Error> {
+        let public_keys = self.0.iter().filter(|key| key.is_public_key());
+        Self::new(public_keys.chain(certificates).map(Arc::clone))
     }
 
     /// The key that signed under this serial, if it is held and valid at this time (Unix seconds).
     pub(crate) fn find(&self, serial: &str, now: u64) -> Option<&PlatformKey> {
-        self.0.iter().find(|key| same_serial(&key.serial, serial) && key.is_valid(now))
+        self.0.iter().map(|key| &**key).find(|key| same_serial(&key.serial, serial) && key.is_valid(now))
     }
 
     /// The key for a request at this time (Unix seconds).
     pub(crate) fn preferred(&self, now: u64) -> Option<&PlatformKey> {
-        let newest = || {
-            self.0.iter().filter(|key| key.is_valid(now)).max_by_key(|key| key.validity.map(|validity| validity.from))
-        };
-        self.0.iter().find(|key| key.is_public_key()).or_else(newest)
+        let keys = || self.0.iter().map(|key| &**key);
+        let newest =
+            || keys().filter(|key| key.is_valid(now)).max_by_key(|key| key.validity.map(|validity| validity.from));
+        keys().find(|key| key.is_public_key()).or_else(newest)
     }
 }
 

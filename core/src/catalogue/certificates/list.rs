@@ -1,0 +1,69 @@
+//! 平台证书列表
+
+use wxpay_core_derive::{Body, Operation};
+
+use crate::operation::{Entry, Operation};
+use crate::types::one_of;
+
+/// The operations of this group.
+pub(crate) const OPERATIONS: &[&Entry] = &[Download::ENTRY];
+
+/// 获取平台证书列表
+///
+/// 首次应答无需任何平台密钥：先用 APIv3 密钥解密，再用其中的证书验证同一应答。12 小时内刷新一次。
+/// 仅用微信支付公钥的商户没有平台证书，会收到 404。
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
+#[operation(get = "/v3/certificates", returns = CertificateList)]
+pub struct Download {
+    /// 证书算法类型，默认 RSA
+    pub algorithm_type: Option<AlgorithmType>,
+}
+
+/// 平台证书列表
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As Download.
+pub struct CertificateList {
+    /// 平台证书，含即将启用的
+    pub data: Vec<SealedCertificate>,
+}
+
+/// 加密的平台证书
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As Download.
+pub struct SealedCertificate {
+    /// 证书序列号
+    pub serial_no: String,
+    /// 启用时间，RFC 3339
+    pub effective_time: String,
+    /// 过期时间，RFC 3339
+    pub expire_time: String,
+    /// 证书密文
+    pub encrypt_certificate: EncryptCertificate,
+}
+
+/// 证书密文
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As Download.
+pub struct EncryptCertificate {
+    /// 加密算法，AEAD_AES_256_GCM
+    pub algorithm: String,
+    /// 随机串，12 字节
+    pub nonce: String,
+    /// 附加数据，certificate
+    pub associated_data: Option<String>,
+    /// 密文，Base64
+    pub ciphertext: String,
+}
+
+one_of! {
+    /// 证书算法类型
+    pub enum AlgorithmType {
+        /// RSA 证书
+        RSA,
+        /// 全部
+        ALL,
+    }
+}

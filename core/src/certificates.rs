@@ -1,0 +1,119 @@
+//! Platform certificates (平台证书): the list that authenticates itself by the APIv3 key.
+//!
+//! <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::canonical;
+use crate::error::{Error, Kind};
+use crate::headers::Headers;
+use crate::keys::{PlatformKey, PlatformKeys, same_serial};
+use crate::merchant::Merchant;
+use crate::notification;
+use crate::value::Value;
+
+/// WeChat Pay asks for a refresh within 12 hours; this leaves an hour for the spread and for a failure.
+const REFRESH_AFTER: u64 = 10 * 3600;
+
+/// Over how many seconds the refreshes of a fleet are spread.
+const SPREAD: u64 = 3600;
+
+/// Platform certificates that WeChat Pay listed, opened and checked; [`Merchant::use_certificates`] trusts them.
+#[derive(Clone)]
+pub struct Certificates {
+    keys: Vec<Arc<PlatformKey>>,
+    saved: Vec<u8>,
+    next_refresh_at: u64,
+}
+
+impl Certificates {
+    /// The serials of the certificates that are valid now, in the order listed.
+    pub fn serials(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(|key| key.serial())
+    }
+
+    /// What may be saved to a file or a key-value store: the list as WeChat Pay sent it, still encrypted.
+    pub fn saved(&self) -> &[u8] {
+        &self.saved
+    }
+
+    /// When to fetch the list again, in Unix seconds: within 12 hours, and before the last certificate expires.
+    pub fn next_refresh_at(&self) -> u64 {
+        self.next_refresh_at
+    }
+
+    pub(crate) fn keys(&self) -> &[Arc<PlatformKey>] {
+        &self.keys
+    }
+}
+
+impl fmt::Debug for Certificates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Certificates")
+            .field("serials", &self.serials().collect::<Vec<_>>())
+            .field("next_refresh_at", &self.next_refresh_at)
+            .finish_non_exhaustive()
+    }
+}
+
+pub(crate) fn read(merchant: &Merchant, headers: &Headers, body: &[u8], now: u64) -> Result<Certificates, Error> {
+    let known = merchant.platform_keys();
+    let is_known = headers.serial().is_some_and(|serial| known.find(serial, now).is_some());
+    if is_known {
+        canonical::verify(&known, headers, body, now)?;
+        return load(merchant, body, now);
+    }
+    // Headers that are missing or stale are told before anything is decrypted.
+    let verification = canonical::verify(&known, headers, body, now);
+    match verification {
+        Err(error) if error.kind() != Kind::UnknownSerial => return Err(error),
+        _ => {}
+    }
+    let certificates = load(merchant, body, now)?;
+    let listed = PlatformKeys::new(certificates.keys.iter().map(Arc::clone))?;
+    canonical::verify(&listed, headers, body, now)?;
+    Ok(certificates)
+}
+
+pub(crate) fn load(merchant: &Merchant, saved: &[u8], now: u64) -> Result<Certificates, Error> {
+    let list = Value::from_answer(saved);
+    let entries =
+        list.as_ref().and_then(|list| list.get("data")?.as_list()).ok_or_else(|| malformed("data", "no list"))?;
+    let mut keys: Vec<Arc<PlatformKey>> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let key = open(merchant, entry, &format!("data[{index}]"))?;
+        match keys.iter().find(|known| same_serial(known.serial(), key.serial())) {
+            Some(known) if known.modulus() == key.modulus() => {}
+            Some(_) => return Err(malformed(&format!("data[{index}].serial_no"), "two certificates under one serial")),
+            None => keys.push(Arc::new(key)),
+        }
+    }
+    keys.retain(|key| key.is_valid(now));
+    let end = keys.iter().filter_map(|key| key.validity()).map(|(_, to)| to).max().unwrap_or(now);
+    let next_refresh_at = (now + REFRESH_AFTER + spread(saved, now)).min(end.max(now));
+    Ok(Certificates { keys, saved: saved.to_vec(), next_refresh_at })
+}
+
+/// Opens one entry with the APIv3 key; its certificate must be the one it names.
+fn open(merchant: &Merchant, entry: &Value, place: &str) -> Result<PlatformKey, Error> {
+    let sealed = entry.get("encrypt_certificate").ok_or_else(|| malformed(place, "no encrypt_certificate"))?;
+    let pem = notification::decrypt(merchant, sealed).map_err(|error| match error.kind() {
+        Kind::MalformedNotification => malformed(&format!("{place}.encrypt_certificate"), "not of the documented form"),
+        _ => error.at(format!("{place}.encrypt_certificate")),
+    })?;
+    let serial = entry.get("serial_no").and_then(Value::as_str).filter(|serial| !serial.is_empty());
+    let serial = serial.ok_or_else(|| malformed(&format!("{place}.serial_no"), "no text"))?;
+    let key = PlatformKey::new(&**merchant.provider(), serial, &pem);
+    let key = key.map_err(|_| malformed(&format!("{place}.serial_no"), "not the serial of a usable certificate"))?;
+    if key.is_public_key() { Err(malformed(place, "no certificate")) } else { Ok(key) }
+}
+
+/// A number below [`SPREAD`] that differs between fetches, so that a fleet does not refresh at once.
+fn spread(saved: &[u8], now: u64) -> u64 {
+    saved.iter().fold(now, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(*byte))) % SPREAD
+}
+
+fn malformed(place: &str, what: &str) -> Error {
+    Error::new(Kind::MalformedCertificates, what).at(place)
+}

@@ -1,0 +1,216 @@
+//! What a request says, apart from when: checked, written and sealed, and not yet signed.
+
+use zeroize::Zeroize;
+
+use crate::check;
+use crate::error::{Error, Kind as ErrorKind, Rule, Violation};
+use crate::keys::{PlatformKey, PlatformKeys};
+use crate::merchant::Merchant;
+use crate::moment::Moment;
+use crate::operation::{Entry, Repeat};
+use crate::shape::{Body, Kind};
+use crate::target;
+use crate::upload::{Multipart, Upload};
+use crate::value::{Object, Value};
+use crate::{sensitive, write};
+
+/// A request to any API, as the caller describes it.
+#[derive(Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Generic::default()`.
+pub struct Generic<'a> {
+    /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+    pub method: &'a str,
+    /// The path, such as `/v3/refund/domestic/refunds`; it may carry its own query, ready as it is.
+    pub path: &'a str,
+    /// Query parameters, encoded and appended in this order. `null` is absent.
+    pub query: Object,
+    /// The body, sent as given.
+    pub body: Content<'a>,
+    /// JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`; in the query where there is no body.
+    pub sensitive: &'a [&'a str],
+}
+
+/// The body of a generic request.
+#[derive(Debug, Default)]
+#[allow(clippy::exhaustive_enums)] // A body is there or not, and made by us or by the caller.
+pub enum Content<'a> {
+    /// No body.
+    #[default]
+    None,
+    /// Written as compact JSON, in the order given, `null` too.
+    Json(Value),
+    /// Sent and signed as it stands; JSON by its `Content-Type`.
+    Bytes(&'a [u8]),
+}
+
+/// What a request says, apart from when.
+#[derive(Clone)]
+pub(crate) struct Draft {
+    pub(crate) method: &'static str,
+    pub(crate) target: String,
+    pub(crate) body: Vec<u8>,
+    /// `Content-Type`, where there is a body.
+    pub(crate) content_type: Option<String>,
+    /// What is signed in place of the body: an upload's `meta`.
+    pub(crate) meta: Option<Vec<u8>>,
+    /// `Wechatpay-Serial`: which key encrypted, and which one the answer is to be signed with. None before the first
+    /// certificates came.
+    pub(crate) serial: Option<String>,
+    pub(crate) sealed: bool,
+    pub(crate) entry: Option<&'static Entry>,
+    pub(crate) repeat: Repeat,
+}
+
+const JSON: &str = "application/json";
+
+impl Draft {
+    pub(crate) fn declared(
+        merchant: &Merchant,
+        entry: &'static Entry,
+        body: Value,
+        extra: &Value,
+        moment: &Moment,
+    ) -> Result<Self, Error> {
+        let mut body = Wiped(body, entry.body);
+        let mut violations = check::check(entry.body, &body.0);
+        violations.extend(check::check_representable(extra));
+        if !violations.is_empty() {
+            return Err(Error::invalid_body(violations));
+        }
+        body.0 = write::merge(std::mem::take(&mut body.0), extra);
+        let Value::Object(object) = &body.0 else {
+            return Err(Error::invalid_argument("extra", "an object of undeclared fields"));
+        };
+        let keys = merchant.platform_keys();
+        let key = match keys.preferred(moment.timestamp) {
+            // What brings the first keys cannot wait for one.
+            None if entry.bootstrap() => None,
+            _ => Some(preferred(&keys, moment)?),
+        };
+        let (mut target, placed) = target::fill(entry.path, object)?;
+        let has_body = !matches!(entry.method, "GET" | "DELETE");
+        let rest = |name: &str| !placed.iter().any(|placed| placed == name);
+        let mut sealed = false;
+        let mut bytes = Vec::new();
+        if has_body {
+            bytes = write::body(entry.body, object, &rest, &mut |field, plaintext| {
+                sealed = true;
+                sensitive::seal(preferred(&keys, moment)?, plaintext, field)
+            })?;
+        } else {
+            target::push_query(&mut target, write::in_order(entry.body, object).filter(|(name, _)| rest(name)))?;
+        }
+        Ok(Self {
+            method: entry.method,
+            target,
+            body: bytes,
+            content_type: has_body.then(|| JSON.into()),
+            meta: None,
+            serial: key.map(|key| key.serial().into()),
+            sealed,
+            entry: Some(entry),
+            repeat: entry.repeat(),
+        })
+    }
+
+    pub(crate) fn generic(merchant: &Merchant, generic: Generic<'_>, moment: &Moment) -> Result<Self, Error> {
+        let Generic { method, path, query, body, sensitive: pointers } = generic;
+        let method = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+            .into_iter()
+            .find(|known| known.eq_ignore_ascii_case(method))
+            .ok_or_else(|| Error::invalid_argument("method", "GET, POST, PUT, PATCH or DELETE"))?;
+        let has_body = !matches!(body, Content::None);
+        if has_body && method == "GET" {
+            return Err(Error::invalid_argument("body", "a GET has no body; pass query parameters in query"));
+        }
+        let mut query = Value::Object(query);
+        let (mut json, raw) = match body {
+            Content::Json(json) => (Some(json), &[][..]),
+            Content::Bytes(raw) => (None, raw),
+            Content::None => (None, &[][..]),
+        };
+        let mut violations = check::check_representable(&query);
+        violations.extend(json.iter().flat_map(check::check_representable));
+        if !violations.is_empty() {
+            return Err(Error::invalid_body(violations));
+        }
+        let keys = merchant.platform_keys();
+        let key = preferred(&keys, moment)?;
+        for pointer in pointers {
+            let place = if has_body { json.as_mut() } else { Some(&mut query) };
+            let Some(Value::Text(text)) = place.and_then(|place| place.pointer_mut(pointer)) else {
+                let hint = "no text stands at this JSON pointer, so nothing can be encrypted".into();
+                let field = pointer.chars().take(128).filter(|c| !c.is_control()).collect();
+                return Err(Error::invalid_body(vec![Violation { field, rule: Rule::Required, hint }]));
+            };
+            let ciphertext = sensitive::seal(key, text, pointer)?;
+            std::mem::replace(text, ciphertext).zeroize();
+        }
+        let mut target = target::given(path)?;
+        if let Value::Object(query) = &query {
+            target::push_query(&mut target, query.iter())?;
+        }
+        let numbered = json.as_ref().and_then(Value::as_object).is_some_and(has_number);
+        let body = match &json {
+            Some(json) => json.to_json().ok_or_else(|| Error::internal("a checked body cannot be written"))?,
+            None => raw.to_vec(),
+        };
+        Ok(Self {
+            method,
+            target,
+            body,
+            content_type: has_body.then(|| JSON.into()),
+            meta: None,
+            serial: Some(key.serial().into()),
+            sealed: !pointers.is_empty(),
+            entry: None,
+            repeat: Repeat::of(method == "GET" || numbered),
+        })
+    }
+
+    pub(crate) fn upload(merchant: &Merchant, upload: &Upload<'_>, moment: &Moment) -> Result<Self, Error> {
+        let Multipart { path, meta, body, content_type } = upload.build()?;
+        let keys = merchant.platform_keys();
+        let serial = Some(preferred(&keys, moment)?.serial().into());
+        Ok(Self {
+            method: "POST",
+            target: target::given(&path)?,
+            body,
+            content_type: Some(content_type),
+            meta: Some(meta),
+            serial,
+            sealed: false,
+            entry: None,
+            // The same file twice is two ids of one picture.
+            repeat: Repeat::Harmless,
+        })
+    }
+
+    /// What stands in the fifth line of the signature.
+    pub(crate) fn signed(&self) -> &[u8] {
+        self.meta.as_deref().unwrap_or(&self.body)
+    }
+}
+
+/// A body whose plaintexts of sensitive fields are wiped when it is dropped.
+struct Wiped(Value, &'static Body);
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        write::wipe(&Kind::Object(self.1), &mut self.0);
+    }
+}
+
+/// The key for a request: without one, no answer could be believed, so nothing is sent.
+fn preferred<'k>(keys: &'k PlatformKeys, moment: &Moment) -> Result<&'k PlatformKey, Error> {
+    keys.preferred(moment.timestamp).ok_or_else(|| {
+        let text =
+            "no WeChat Pay public key and no platform certificate that is valid now: no answer could be verified";
+        Error::new(ErrorKind::InvalidKey, text).at("platform_keys")
+    })
+}
+
+/// Whether a body names a number of the merchant's, such as `out_refund_no`, which makes it harmless to repeat.
+fn has_number(body: &Object) -> bool {
+    body.iter().any(|(name, value)| name.starts_with("out_") && name.ends_with("_no") && value.as_str().is_some())
+}

@@ -1,0 +1,65 @@
+//! Several merchants behind one notify URL.
+
+use crate::canonical;
+use crate::error::{Error, Kind};
+use crate::headers::Headers;
+use crate::merchant::Merchant;
+use crate::notification::{self, Notification};
+
+/// Merchants that share a notify URL.
+#[derive(Clone, Debug, Default)]
+pub struct MerchantSet(Vec<Merchant>);
+
+impl MerchantSet {
+    /// A set of merchants, each with its own APIv3 key.
+    pub fn new(merchants: impl IntoIterator<Item = Merchant>) -> Self {
+        Self(merchants.into_iter().collect())
+    }
+
+    /// Reads a notification, and tells whose it is.
+    ///
+    /// Only the keys under its serial are tried, each once: a forged one costs one verification, however many merchants.
+    pub fn read_notification(
+        &self,
+        headers: &Headers,
+        body: &[u8],
+        now: u64,
+    ) -> Result<(Merchant, Notification), Error> {
+        notification::with_reply(self.find(headers, body, now))
+    }
+
+    fn find(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(Merchant, Notification), Error> {
+        let mut error =
+            Error::new(Kind::UnknownSerial, "no merchant of the set holds the key that signed").at("Wechatpay-Serial");
+        let mut tried: Vec<(Vec<u8>, bool)> = Vec::new();
+        for merchant in &self.0 {
+            let keys = merchant.platform_keys();
+            let key = headers.serial().and_then(|serial| keys.find(serial, now));
+            let known =
+                key.and_then(|key| tried.iter().find(|(modulus, _)| modulus == key.modulus())).map(|(_, good)| *good);
+            let good = match known {
+                Some(good) => good,
+                None => match canonical::verify(&keys, headers, body, now) {
+                    Ok(()) => true,
+                    Err(found) => {
+                        // What every merchant misses is told as such; what a key says is told before it.
+                        if key.is_some() || found.kind() != Kind::UnknownSerial {
+                            error = found;
+                        }
+                        false
+                    }
+                },
+            };
+            if let (Some(key), None) = (key, known) {
+                tried.push((key.modulus().to_vec(), good));
+            }
+            if good {
+                match notification::open(merchant, body) {
+                    Ok(notification) => return Ok((merchant.clone(), notification)),
+                    Err(found) => error = found,
+                }
+            }
+        }
+        Err(error)
+    }
+}

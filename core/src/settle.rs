@@ -1,0 +1,326 @@
+//! Until it is final: a driver that says what to do next, and never takes a new number.
+//!
+//! ```text
+//! let mut settle = request.until_final(Policy::default());
+//! loop {
+//!     match settle.step(Moment::now()?)? {
+//!         Step::Send(request) => match client.send(&request) {
+//!             Ok((status, headers, body)) => settle.read(status, &headers, &body, now())?,
+//!             Err(error) => settle.failed(if error.is_connect() { NotSent } else { MaybeSent })?,
+//!         },
+//!         Step::Wait(seconds) => sleep(seconds),
+//!         Step::Done(answer) => return Ok(answer),
+//!         Step::GiveUp(error) => return Err(error),
+//!     }
+//! }
+//! ```
+
+use std::fmt;
+
+use crate::advice::{Action, Host};
+use crate::answer::Answer;
+use crate::catalogue::certificates::Download;
+use crate::error::{Cause, Error, Kind};
+use crate::headers::Headers;
+use crate::moment::Moment;
+use crate::operation::{Operation, Repeat};
+use crate::outcome::Outcome;
+use crate::request::{Request, Transport};
+use crate::value::Value;
+
+/// How patient a [`Settle`] is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Policy::default()`.
+pub struct Policy {
+    /// How many failures in a row are borne.
+    pub attempts: u32,
+    /// How long to wait in all, in seconds.
+    pub timeout: f64,
+    /// The first wait, in seconds; each further one is twice as long.
+    pub first_wait: f64,
+    /// The longest wait, in seconds.
+    pub longest_wait: f64,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self { attempts: 8, timeout: 600.0, first_wait: 1.0, longest_wait: 60.0 }
+    }
+}
+
+/// What to do next.
+#[derive(Clone, Debug)]
+#[allow(clippy::exhaustive_enums, clippy::large_enum_variant)] // A loop matches all of them; one lives at a time.
+pub enum Step {
+    /// Send this, then call [`Settle::read`] or [`Settle::failed`].
+    Send(Request),
+    /// Wait so many seconds.
+    Wait(f64),
+    /// It is final; the answer tells its outcome.
+    Done(Answer),
+    /// It is refused, or still unknown after all patience.
+    GiveUp(Error),
+}
+
+/// Drives one request until its outcome is final.
+pub struct Settle {
+    original: Request,
+    policy: Policy,
+    state: State,
+    /// What is sent next, or was sent last.
+    next: Next,
+    host: Host,
+    waited: f64,
+    failures: u32,
+    polls: u32,
+    /// An attempt that may have been executed: from then on a refusal of its repetition proves nothing.
+    doubt: Option<Error>,
+    /// A refusal that a query has to confirm.
+    refusal: Option<Error>,
+    /// An answer that only a certificate is missing for.
+    held: Option<Held>,
+    fetched: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Next {
+    First,
+    Repeat,
+    Query,
+    Certificates,
+}
+
+enum State {
+    Ready,
+    Waiting(f64),
+    Sent(Box<Request>),
+    Done(Box<Answer>),
+    Lost(Error),
+}
+
+struct Held {
+    request: Request,
+    next: Next,
+    status: u16,
+    headers: Headers,
+    body: Vec<u8>,
+    now: u64,
+}
+
+impl Settle {
+    pub(crate) fn new(original: Request, policy: Policy) -> Self {
+        Self {
+            original,
+            policy,
+            state: State::Ready,
+            next: Next::First,
+            host: Host::Primary,
+            waited: 0.0,
+            failures: 0,
+            polls: 0,
+            doubt: None,
+            refusal: None,
+            held: None,
+            fetched: false,
+        }
+    }
+
+    /// What to do next. The moment signs what is sent, and spreads the waits.
+    pub fn step(&mut self, moment: Moment) -> Result<Step, Error> {
+        match &self.state {
+            State::Waiting(seconds) => {
+                // Between half of it and the whole, so that a fleet does not come back at once.
+                let spread = f64::from(moment.nonce.spread()) / 255.0;
+                let seconds = seconds * (0.5 + spread / 2.0);
+                self.waited += seconds;
+                self.state = State::Ready;
+                Ok(Step::Wait(seconds))
+            }
+            State::Ready => {
+                let request = self.request(moment)?;
+                self.state = State::Sent(Box::new(request.clone()));
+                Ok(Step::Send(request))
+            }
+            State::Sent(_) => {
+                Err(Error::invalid_argument("step", "tell first what became of the request: read or failed"))
+            }
+            State::Done(answer) => Ok(Step::Done(Answer::clone(answer))),
+            State::Lost(error) => Ok(Step::GiveUp(error.clone())),
+        }
+    }
+
+    /// The answer to what was sent. `now` is Unix time in seconds.
+    pub fn read(&mut self, status: u16, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
+        let (request, next) = (self.take_sent()?, self.next);
+        let result = request.read(status, headers, body, now);
+        if next == Next::Certificates {
+            self.certificates(result);
+            return Ok(());
+        }
+        if let Err(error) = &result
+            && error.missing_certificate().is_some()
+            && !std::mem::replace(&mut self.fetched, true)
+        {
+            self.held = Some(Held { request, next, status, headers: headers.clone(), body: body.to_vec(), now });
+            self.next = Next::Certificates;
+            self.state = State::Ready;
+            return Ok(());
+        }
+        self.take(next, result);
+        Ok(())
+    }
+
+    /// The HTTP client failed.
+    pub fn failed(&mut self, transport: Transport) -> Result<(), Error> {
+        let error = self.take_sent()?.failed(transport);
+        match self.next {
+            Next::Certificates => self.certificates(Err(error)),
+            next => self.take(next, Err(error)),
+        }
+        Ok(())
+    }
+
+    fn take_sent(&mut self) -> Result<Request, Error> {
+        match std::mem::replace(&mut self.state, State::Ready) {
+            State::Sent(request) => Ok(*request),
+            state => {
+                self.state = state;
+                Err(Error::invalid_argument("step", "nothing was sent since the last answer; ask for the next step"))
+            }
+        }
+    }
+
+    fn request(&self, moment: Moment) -> Result<Request, Error> {
+        let merchant = self.original.merchant();
+        let request = match self.next {
+            Next::First => self.original.clone(),
+            Next::Repeat => self.original.again(moment)?,
+            Next::Query => {
+                self.original.query(moment).unwrap_or_else(|| Err(Error::internal("no query is declared")))?
+            }
+            Next::Certificates => merchant.prepare_value(&Download::ENTRY.id(), Value::Null, &Value::Null, moment)?,
+        };
+        Ok(request.at(self.host))
+    }
+
+    /// What the fetched certificates say of the answer that waits for them.
+    fn certificates(&mut self, result: Result<Answer, Error>) {
+        let Some(held) = self.held.take() else { return };
+        let certificates = result.ok().and_then(|answer| answer.certificates);
+        if let Some(certificates) = certificates {
+            // Certificates that cannot be trusted leave the keys as they are, and the answer unverified.
+            let _ = self.original.merchant().use_certificates(&certificates);
+        }
+        let result = held.request.read(held.status, &held.headers, &held.body, held.now);
+        self.take(held.next, result);
+    }
+
+    fn take(&mut self, next: Next, result: Result<Answer, Error>) {
+        self.next = next;
+        match result {
+            Ok(answer) if answer.outcome == Some(Outcome::Pending) => self.pending(),
+            Ok(answer) => self.state = State::Done(Box::new(answer)),
+            Err(error) => match error.kind() {
+                Kind::Refused => self.refused(next, error),
+                Kind::OutcomeUnknown => self.unknown(next, error),
+                _ => self.state = State::Lost(error),
+            },
+        }
+    }
+
+    /// It is accepted: query until it is final.
+    fn pending(&mut self) {
+        self.failures = 0;
+        self.refusal = None;
+        self.host = Host::Primary;
+        self.next = if self.has_query() { Next::Query } else { Next::Repeat };
+        let seconds = self.backoff(self.polls, 0.0);
+        self.polls += 1;
+        let text = "accepted, and still not final after all patience; query it later";
+        let pending = Error::new(Kind::OutcomeUnknown, text).with_cause(Cause::StillPending);
+        self.doubt = Some(pending.clone());
+        self.wait(seconds, pending);
+    }
+
+    fn refused(&mut self, next: Next, error: Error) {
+        let is_absent = next == Next::Query && error.status() == Some(404);
+        match error.advice().map(|advice| advice.action) {
+            Some(Action::ResendSame) => self.retry(next, error),
+            // Not accepted yet: the same number again, unless a refusal said that it never will be.
+            _ if is_absent => match self.refusal.take() {
+                Some(refusal) => self.state = State::Lost(refusal),
+                None if self.polls > 0 => self.retry(Next::Query, error),
+                None if self.original.repeat() == Repeat::Harmless => self.retry(Next::Repeat, error),
+                None => self.lose(error),
+            },
+            _ if next != Next::Query && self.doubt.is_some() && self.has_query() => {
+                self.refusal = Some(error.clone());
+                self.retry(Next::Query, error);
+            }
+            _ => self.lose(error),
+        }
+    }
+
+    fn unknown(&mut self, next: Next, error: Error) {
+        if next != Next::Query && error.cause() != Some(Cause::NotSent) {
+            self.doubt = Some(error.clone());
+        }
+        if let Some(advice) = error.advice() {
+            self.host = advice.host;
+        }
+        match error.advice().map(|advice| advice.action) {
+            Some(Action::ResendSame) => self.retry(if next == Next::First { Next::Repeat } else { next }, error),
+            Some(Action::QueryFirst) if self.has_query() => self.retry(Next::Query, error),
+            _ => self.lose(error),
+        }
+    }
+
+    /// Once more, later; or lost, with the error.
+    fn retry(&mut self, next: Next, error: Error) {
+        self.next = next;
+        self.failures += 1;
+        if self.failures > self.policy.attempts {
+            self.lose(error);
+            return;
+        }
+        let least = error.advice().map_or(0.0, |advice| f64::from(advice.delay));
+        let seconds = match error.cause() {
+            // Nothing was sent: the other host is free to take it.
+            Some(Cause::NotSent) if self.failures == 1 => 0.0,
+            _ => self.backoff(self.failures - 1, least),
+        };
+        self.wait(seconds, error);
+    }
+
+    /// Gives up. Where an attempt may have been executed, the outcome is unknown, whatever was said after it.
+    fn lose(&mut self, error: Error) {
+        let doubt = self.doubt.take().filter(|_| error.kind() == Kind::Refused);
+        self.state = State::Lost(doubt.unwrap_or(error));
+    }
+
+    fn backoff(&self, count: u32, least: f64) -> f64 {
+        (self.policy.first_wait * f64::from(2_u32.pow(count.min(20)))).min(self.policy.longest_wait).max(least)
+    }
+
+    fn wait(&mut self, seconds: f64, error: Error) {
+        if self.waited + seconds > self.policy.timeout {
+            self.lose(error);
+        } else {
+            self.state = if seconds > 0.0 { State::Waiting(seconds) } else { State::Ready };
+        }
+    }
+
+    fn has_query(&self) -> bool {
+        self.original.operation().is_some_and(|entry| entry.query.is_some())
+    }
+}
+
+impl fmt::Debug for Settle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settle")
+            .field("next", &self.next)
+            .field("waited", &self.waited)
+            .field("failures", &self.failures)
+            .finish_non_exhaustive()
+    }
+}
