@@ -1,0 +1,72 @@
+//! A diagnosis names what happened to a message; nothing it finds is accepted.
+#![cfg(feature = "testing")]
+
+use wxpay_core::platform::{self, HeaderList, Platform};
+use wxpay_core::{Hint, Merchant, Moment, Nonce, provider};
+
+const NOW: u64 = 1_758_905_257;
+const BODY: &[u8] = br#"{"a":"\u4e2d","b":[1,2]}"#;
+
+fn moment(timestamp: u64) -> Moment {
+    Moment::new(timestamp, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
+}
+
+fn merchant() -> Merchant {
+    Platform::test_merchant(provider::default().unwrap(), "rust").unwrap()
+}
+
+fn signed(body: &[u8], timestamp: u64) -> HeaderList {
+    Platform::test(provider::default().unwrap()).unwrap().sign("", body, &moment(timestamp)).unwrap()
+}
+
+/// The hints for a message, which must not be accepted.
+fn hints(merchant: &Merchant, headers: &HeaderList, body: &[u8]) -> Vec<&'static str> {
+    let headers = platform::headers(headers);
+    assert!(merchant.verify(&headers, body, NOW).is_err(), "a message that needs a diagnosis is not accepted");
+    let hints = merchant.explain(&headers, body, NOW).hints;
+    assert!(merchant.verify(&headers, body, NOW).is_err(), "nor after it");
+    hints.into_iter().map(Hint::as_str).collect()
+}
+
+#[test]
+fn what_frameworks_do_to_a_body_is_named() {
+    let body = "{\"a\":\"中\",\"b\":[1,2]}".as_bytes();
+    let headers = signed(body, NOW);
+    let merchant = merchant();
+    assert_eq!(hints(&merchant, &headers, &[body, b"\n"].concat()), ["trailing_newline"]);
+    assert_eq!(hints(&merchant, &headers, &[body, b"\r\n"].concat()), ["trailing_newline"]);
+    assert_eq!(hints(&merchant, &headers, &[b"\xEF\xBB\xBF", body].concat()), ["byte_order_mark"]);
+    assert_eq!(hints(&merchant, &headers, b"{\"a\": \"\\u4e2d\", \"b\": [1, 2]}"), ["body_reserialised"]);
+    assert_eq!(hints(&merchant, &headers, b""), ["body_empty"]);
+    assert_eq!(hints(&merchant, &headers, b"{}"), ["unknown"]);
+    let lines = b"{\n}";
+    assert_eq!(hints(&merchant, &signed(lines, NOW), b"{\r\n}"), ["line_endings"]);
+}
+
+#[test]
+fn a_clock_that_is_wrong_is_measured() {
+    let merchant = merchant();
+    let headers = signed(BODY, NOW + 4000);
+    assert_eq!(hints(&merchant, &headers, BODY), ["clock_skew"]);
+    assert_eq!(merchant.explain(&platform::headers(&headers), BODY, NOW).skew, Some(-4000));
+}
+
+#[test]
+fn headers_and_keys_are_named() {
+    let merchant = merchant();
+    let without = |name: &str| signed(BODY, NOW).into_iter().filter(|(known, _)| *known != name).collect();
+    assert_eq!(hints(&merchant, &without("Wechatpay-Nonce"), BODY), ["header_missing"]);
+    let mut doubled = signed(BODY, NOW);
+    doubled.push(("Wechatpay-Nonce", "another".into()));
+    assert_eq!(hints(&merchant, &doubled, BODY), ["header_doubled"]);
+    let with = |name: &str, value: &str| {
+        let mut headers: HeaderList = without(name);
+        headers
+            .push((if name == "Wechatpay-Serial" { "Wechatpay-Serial" } else { "Wechatpay-Signature" }, value.into()));
+        headers
+    };
+    assert_eq!(hints(&merchant, &with("Wechatpay-Signature", "WECHATPAY/SIGNTEST/x"), BODY), ["probe"]);
+    // The same key under an id that is not held: nothing falls back to it.
+    assert_eq!(hints(&merchant, &with("Wechatpay-Serial", "PUB_KEY_ID_9"), BODY), ["public_key_needed", "other_key"]);
+    assert_eq!(hints(&merchant, &with("Wechatpay-Serial", "0A1B"), BODY), ["certificate_needed", "other_key"]);
+}

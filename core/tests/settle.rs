@@ -1,0 +1,170 @@
+//! `until_final`: whatever happens on the way, one number, one split, and the truth about it at the end.
+#![cfg(feature = "testing")]
+
+use std::sync::Arc;
+
+use wxpay_core::catalogue::ecommerce::profitsharing::{CreateAfterSalesOrder, CreateOrder, Receiver, ReceiverType};
+use wxpay_core::platform::{self, Platform};
+use wxpay_core::provider::{self, Provider};
+use wxpay_core::{Cause, Fen, Headers, Kind, Moment, Nonce, Outcome, Policy, Request, Settle, Step, Transport};
+
+const NOW: u64 = 1_758_905_257;
+
+fn provider() -> Arc<dyn Provider> {
+    provider::default().unwrap()
+}
+
+fn moment() -> Moment {
+    Moment::new(NOW, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
+}
+
+fn split() -> Request {
+    let merchant = Platform::test_merchant(provider(), "rust").unwrap();
+    let order = CreateOrder {
+        sub_mchid: "1900000109".into(),
+        transaction_id: "42".into(),
+        out_order_no: "P|1".into(),
+        receivers: vec![Receiver {
+            r#type: ReceiverType::MERCHANT_ID,
+            receiver_account: "1900000110".into(),
+            amount: Fen(100),
+            description: "货款".into(),
+            ..Default::default()
+        }],
+        ..Default::default()
+    };
+    let request = merchant.prepare(order, moment()).unwrap();
+    // The driver is untyped; any request of the same operation will do.
+    let body = wxpay_core::Value::from_json(request.body(), "body").unwrap();
+    merchant.prepare_value("ecommerce.profitsharing.create_order", body, &wxpay_core::Value::Null, moment()).unwrap()
+}
+
+/// What WeChat Pay does with what is sent.
+enum Fate {
+    Answers(u16, &'static str),
+    Unsigned(u16, &'static str),
+    Fails(Transport),
+}
+
+const PROCESSING: &str = r#"{"status":"PROCESSING","receivers":[{"result":"PENDING"}]}"#;
+const FINISHED: &str = r#"{"status":"FINISHED","receivers":[{"result":"SUCCESS"}]}"#;
+const ABSENT: &str = r#"{"code":"RESOURCE_NOT_EXISTS","message":"x"}"#;
+
+/// Plays the fates, one a request; gives back what was sent, what was waited, and the end.
+fn play(mut settle: Settle, fates: &[Fate]) -> (Vec<String>, f64, Step) {
+    let platform = Platform::test(provider()).unwrap();
+    let (mut sent, mut waited, mut fates) = (Vec::new(), 0.0, fates.iter());
+    loop {
+        match settle.step(moment()).unwrap() {
+            Step::Send(request) => {
+                sent.push(format!("{} {}", request.method(), request.target().split('?').next().unwrap_or_default()));
+                match fates.next().expect("more was sent than was foreseen") {
+                    Fate::Answers(status, body) => {
+                        let headers = platform::headers(&platform.sign("", body.as_bytes(), &moment()).unwrap());
+                        settle.read(*status, &headers, body.as_bytes(), NOW).unwrap();
+                    }
+                    Fate::Unsigned(status, body) => {
+                        settle.read(*status, &Headers::default(), body.as_bytes(), NOW).unwrap();
+                    }
+                    Fate::Fails(transport) => settle.failed(*transport).unwrap(),
+                }
+            }
+            Step::Wait(seconds) => waited += seconds,
+            end => return (sent, waited, end),
+        }
+    }
+}
+
+const POST: &str = "POST /v3/ecommerce/profitsharing/orders";
+const GET: &str = "GET /v3/ecommerce/profitsharing/orders";
+
+#[test]
+fn an_accepted_split_is_queried_until_it_is_final() {
+    let fates = [Fate::Answers(200, PROCESSING), Fate::Answers(200, PROCESSING), Fate::Answers(200, FINISHED)];
+    let (sent, waited, end) = play(split().until_final(Policy::default()), &fates);
+    assert_eq!(sent, [POST, GET, GET]);
+    assert!(waited > 1.0 && waited <= 3.0, "{waited}");
+    assert!(matches!(end, Step::Done(answer) if answer.outcome == Some(Outcome::Succeeded)));
+}
+
+#[test]
+fn a_lost_answer_is_followed_by_the_same_number() {
+    let fates = [
+        Fate::Fails(Transport::MaybeSent),
+        Fate::Unsigned(502, "<html/>"),
+        Fate::Answers(429, r#"{"code":"FREQUENCY_LIMITED"}"#),
+        Fate::Answers(200, FINISHED),
+    ];
+    let (sent, _, end) = play(split().until_final(Policy::default()), &fates);
+    assert_eq!(sent, [POST; 4]);
+    assert!(matches!(end, Step::Done(_)));
+}
+
+#[test]
+fn a_refusal_after_a_lost_answer_is_checked_by_a_query() {
+    let refusal = r#"{"code":"NOT_ENOUGH","message":"x"}"#;
+    // It was executed, though its repetition is refused.
+    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(403, refusal), Fate::Answers(200, FINISHED)];
+    let (sent, _, end) = play(split().until_final(Policy::default()), &fates);
+    assert_eq!(sent, [POST, POST, GET]);
+    assert!(matches!(end, Step::Done(_)));
+    // It was not.
+    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(403, refusal), Fate::Answers(404, ABSENT)];
+    let (_, _, end) = play(split().until_final(Policy::default()), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::Refused && error.code() == Some("NOT_ENOUGH")));
+}
+
+#[test]
+fn a_refusal_at_once_is_the_end() {
+    let fates = [Fate::Answers(403, r#"{"code":"RULE_LIMIT","message":"x"}"#)];
+    let (sent, waited, end) = play(split().until_final(Policy::default()), &fates);
+    assert_eq!((sent.len(), waited), (1, 0.0));
+    assert!(matches!(end, Step::GiveUp(error) if error.code() == Some("RULE_LIMIT")));
+}
+
+#[test]
+fn patience_ends_with_an_unknown_outcome() {
+    let policy = Policy { attempts: 2, ..Policy::default() };
+    let fates = [Fate::Unsigned(500, ""), Fate::Unsigned(500, ""), Fate::Unsigned(500, "")];
+    let (_, _, end) = play(split().until_final(policy), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::ServerError)));
+    let policy = Policy { timeout: 1.5, ..Policy::default() };
+    let fates = [Fate::Answers(200, PROCESSING), Fate::Answers(200, PROCESSING)];
+    let (_, _, end) = play(split().until_final(policy), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::StillPending)));
+}
+
+#[test]
+fn a_connection_that_was_never_made_goes_to_the_backup_at_once() {
+    let mut settle = split().until_final(Policy::default());
+    let Step::Send(first) = settle.step(moment()).unwrap() else { panic!() };
+    assert!(first.url().starts_with("https://api.mch.weixin.qq.com/"));
+    settle.failed(Transport::NotSent).unwrap();
+    let Step::Send(second) = settle.step(moment()).unwrap() else { panic!() };
+    assert!(second.url().starts_with("https://api2.mch.weixin.qq.com/"));
+    assert_eq!(second.body(), first.body());
+}
+
+#[test]
+fn what_has_no_number_is_queried_and_never_repeated() {
+    let merchant = Platform::test_merchant(provider(), "rust").unwrap();
+    let after_sales = CreateAfterSalesOrder { sub_mchid: "1900000109".into(), ..Default::default() };
+    assert_eq!(merchant.prepare(after_sales, moment()).unwrap_err().kind(), Kind::InvalidBody);
+    let body = br#"{"sub_mchid":"1900000109","transaction_id":"42","amount":1,"type":"SERVICE_FEE_INCOME","scene":"REFUND_TICKET"}"#;
+    let body = wxpay_core::Value::from_json(body, "body").unwrap();
+    let id = "ecommerce.profitsharing.create_after_sales_order";
+    let request = merchant.prepare_value(id, body, &wxpay_core::Value::Null, moment()).unwrap();
+    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(404, ABSENT)];
+    let (sent, _, end) = play(request.until_final(Policy::default()), &fates);
+    let path = "/v3/ecommerce/profitsharing/after-sales-orders";
+    assert_eq!(sent, [format!("POST {path}"), format!("GET {path}")]);
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::MaybeSent)), "it may be done");
+}
+
+#[test]
+fn steps_out_of_turn_are_refused() {
+    let mut settle = split().until_final(Policy::default());
+    assert!(settle.failed(Transport::NotSent).is_err());
+    assert!(matches!(settle.step(moment()).unwrap(), Step::Send(_)));
+    assert!(settle.step(moment()).is_err());
+}
