@@ -76,8 +76,7 @@ pub(crate) fn read(text: &[u8]) -> Result<Material, String> {
     let Ok(text) = std::str::from_utf8(text) else {
         return Err("neither PEM nor a DER key or certificate (a .p12 holds several: export the PEM from it)".into());
     };
-    // An environment variable may hold `\n` as two characters.
-    let text = Zeroizing::new(text.replace("\\r", "").replace("\\n", "\n"));
+    let text = unescape(text);
     let (label, body) = match text.split_once("-----BEGIN ") {
         Some((_, rest)) => {
             let Some((label, rest)) = rest.split_once("-----") else {
@@ -91,7 +90,8 @@ pub(crate) fn read(text: &[u8]) -> Result<Material, String> {
     if label == "ENCRYPTED PRIVATE KEY" || body.contains("Proc-Type: 4,ENCRYPTED") {
         return Ok(Material { found: Found::EncryptedPrivateKey });
     }
-    let letters: Zeroizing<Vec<u8>> = Zeroizing::new(body.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect());
+    let mut letters = Zeroizing::new(Vec::with_capacity(body.len()));
+    letters.extend(body.bytes().filter(|byte| !byte.is_ascii_whitespace()));
     let der = base64_decode(&letters).map(Zeroizing::new);
     der.as_deref().and_then(|der| classify(der)).ok_or_else(|| match label {
         "" if text.len() < 260 && (text.contains('/') || text.contains('\\') || text.ends_with(".pem")) => {
@@ -103,6 +103,18 @@ pub(crate) fn read(text: &[u8]) -> Result<Material, String> {
             format!("a PEM labelled {}, but what is in it cannot be read", label.chars().take(40).collect::<String>())
         }
     })
+}
+
+/// An environment variable may hold a line break as the two characters `\\n`. One buffer, so that one is wiped.
+fn unescape(text: &str) -> Zeroizing<String> {
+    let mut plain = Zeroizing::new(String::with_capacity(text.len()));
+    for (index, part) in text.split("\\n").enumerate() {
+        if index > 0 {
+            plain.push('\n');
+        }
+        part.split("\\r").for_each(|part| plain.push_str(part));
+    }
+    plain
 }
 
 /// What a DER text is; none where it is nothing of the kind.

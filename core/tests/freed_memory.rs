@@ -1,0 +1,122 @@
+//! No secret is left in memory that was given back: an allocator looks at every block before it is freed.
+#![cfg(feature = "testing")]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::hint::black_box;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+
+use wxpay_core::catalogue::ecommerce::profitsharing::{AddReceiver, ReceiverType, RelationType};
+use wxpay_core::platform::{self, MerchantKey, Platform, TEST_APIV3_KEY, TEST_PRIVATE_KEY};
+use wxpay_core::{Config, Merchant, Moment, Nonce, Value, provider};
+
+/// Part of the test merchant's private key: of its PEM, of its DER, of the APIv3 key, and a person's name.
+const MARKERS: usize = 4;
+const NAME: &str = "MARKED-NAME-OF-A-PERSON";
+static LOOKING: AtomicBool = AtomicBool::new(false);
+static FOUND: [AtomicUsize; MARKERS] = [const { AtomicUsize::new(0) }; MARKERS];
+static mut MARKS: [[u8; 16]; MARKERS] = [[0; 16]; MARKERS];
+
+struct Looking;
+
+// SAFETY: every call is passed on to the system's allocator as it came.
+unsafe impl GlobalAlloc for Looking {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: as above. Zeroed, so that a block that was never written holds nothing of an earlier one.
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        if LOOKING.load(SeqCst) {
+            // SAFETY: the block is `layout.size()` bytes that are still allocated, and were zeroed at first.
+            let bytes = unsafe { std::slice::from_raw_parts(block, layout.size()) };
+            for (index, found) in FOUND.iter().enumerate() {
+                // SAFETY: written once, before anything looks.
+                let mark = unsafe { MARKS[index] };
+                if bytes.windows(mark.len()).any(|window| window == mark) {
+                    found.fetch_add(1, SeqCst);
+                }
+            }
+        }
+        // SAFETY: as above.
+        unsafe { System.dealloc(block, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Looking = Looking;
+
+fn mark(bytes: &[u8]) -> [u8; 16] {
+    bytes[..16].try_into().unwrap()
+}
+
+fn decode(pem: &str) -> Vec<u8> {
+    use base64::Engine;
+    let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    base64::engine::general_purpose::STANDARD.decode(body).unwrap()
+}
+
+fn moment() -> Moment {
+    Moment::new(1_758_905_257, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
+}
+
+fn merchant(key: &[u8]) -> Merchant {
+    Merchant::new(Config {
+        mchid: "1900000001",
+        serial_no: "0A",
+        private_key: Some(key),
+        apiv3_keys: &[TEST_APIV3_KEY.as_bytes()],
+        platform_keys: &[(platform::TEST_PUBLIC_KEY_ID, platform::TEST_PUBLIC_KEY.as_bytes())],
+        ..Config::default()
+    })
+    .unwrap()
+}
+
+#[test]
+fn nothing_secret_is_left_in_freed_memory() {
+    // What the caller holds stays allocated to the end; what is looked at is what the library makes of it.
+    let der = decode(TEST_PRIVATE_KEY);
+    let one_line = TEST_PRIVATE_KEY.replace('\n', "\\n");
+    let crlf = TEST_PRIVATE_KEY.replace('\n', "\r\n");
+    let json = format!(
+        r#"{{"appid":"wx1","type":"PERSONAL_OPENID","account":"o1","relation_type":"OTHERS","encrypted_name":"{NAME}"}}"#
+    );
+    let wrong = json.replace("OTHERS", "NOBODY");
+    let key = MerchantKey::new(&*provider::default().unwrap(), include_bytes!("merchant_public.pem")).unwrap();
+    let ciphertext = key.encrypt(NAME).unwrap();
+    let platform = Platform::test(provider::default().unwrap()).unwrap();
+    let (headers, body) = platform.notification("", &platform::Event::default(), b"{}", &moment()).unwrap();
+    let headers = platform::headers(&headers);
+    // SAFETY: one thread, and nothing looks yet.
+    unsafe {
+        let text = TEST_PRIVATE_KEY.as_bytes();
+        MARKS = [mark(&text[400..]), mark(&der[700..]), mark(TEST_APIV3_KEY.as_bytes()), mark(NAME.as_bytes())];
+    }
+    LOOKING.store(true, SeqCst);
+    for key in [TEST_PRIVATE_KEY.as_bytes(), &der, one_line.as_bytes(), crlf.as_bytes()] {
+        let merchant = merchant(key);
+        merchant.read_notification(&headers, &body, 1_758_905_257).unwrap();
+        let person = AddReceiver {
+            appid: Some("wx1".into()),
+            r#type: ReceiverType::PERSONAL_OPENID,
+            account: "o1".into(),
+            relation_type: RelationType::OTHERS,
+            encrypted_name: Some(NAME.into()),
+            ..Default::default()
+        };
+        merchant.prepare(person.clone(), moment()).unwrap();
+        drop(person);
+        for (json, fits) in [(&json, true), (&wrong, false)] {
+            let value = Value::from_json(json.as_bytes(), "body").unwrap();
+            let id = "ecommerce.profitsharing.add_receiver";
+            assert_eq!(merchant.prepare_value(id, value, &Value::Null, moment()).is_ok(), fits);
+        }
+        let plaintext = merchant.decrypt(&ciphertext).unwrap();
+        assert_eq!(plaintext, NAME);
+        // The plaintext is the caller's from here on.
+        std::mem::forget(plaintext);
+    }
+    LOOKING.store(false, SeqCst);
+    black_box((der, one_line, crlf, json, wrong));
+    let found: Vec<usize> = FOUND.iter().map(|found| found.load(SeqCst)).collect();
+    assert_eq!(found, [0; MARKERS], "PEM, DER, APIv3 key, name");
+}

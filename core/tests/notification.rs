@@ -1,0 +1,111 @@
+//! Notifications: what they tell, whose they are, and what is answered to those that must not be believed.
+#![cfg(feature = "testing")]
+
+use std::sync::Arc;
+
+use wxpay_core::platform::{
+    self, Event, Platform, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID, TEST_SERIAL_NO,
+};
+use wxpay_core::provider::{self, Provider};
+use wxpay_core::{Config, Headers, Kind, Merchant, MerchantSet, Moment, Moved, Nonce};
+
+const NOW: u64 = 1_758_905_257;
+const DATA: &str = r#"{"sp_mchid":"1","transaction_id":"42","order_id":"3008","out_order_no":"P1","receiver":{"type":"MERCHANT_ID","account":"19","amount":8,"description":"x"},"success_time":"2018-06-08T10:34:56+08:00"}"#;
+
+fn provider() -> Arc<dyn Provider> {
+    provider::default().unwrap()
+}
+
+fn moment() -> Moment {
+    Moment::new(NOW, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
+}
+
+fn merchant() -> Merchant {
+    Platform::test_merchant(provider(), "rust").unwrap()
+}
+
+fn sealed(event: &Event<'_>) -> (Headers, Vec<u8>) {
+    let (headers, body) =
+        Platform::test(provider()).unwrap().notification("", event, DATA.as_bytes(), &moment()).unwrap();
+    (platform::headers(&headers), body)
+}
+
+#[test]
+fn every_documented_spelling_of_a_movement_is_typed() {
+    for (event_type, summary, moved) in [
+        ("TRANSACTION.SUCCESS", "分账", Moved::Split),
+        ("TRANSACTION.SUCCESS", "分账回退", Moved::Return),
+        ("PROFITSHARING.SUCCESS", "分账", Moved::Split),
+        ("PROFITSHARING.RETURN", "分账回退", Moved::Return),
+        ("PROFITSHARING", "分账", Moved::Split),
+        ("PROFITSHARING_RETURN", "分账回退", Moved::Return),
+    ] {
+        let (headers, body) = sealed(&Event { event_type, summary, ..Event::default() });
+        let notification = merchant().read_notification(&headers, &body, NOW).unwrap();
+        assert_eq!(notification.moved, Some(moved), "{event_type} {summary}");
+        assert_eq!(notification.movement().unwrap().receiver.amount.unwrap().0, 8);
+        assert_eq!((notification.reply.status, notification.reply.body), (204, ""));
+        assert_eq!(notification.dedupe_key, "profitsharing/42/3008/19");
+    }
+}
+
+#[test]
+fn another_notification_is_raw_and_deduplicated_by_its_id() {
+    let event = Event { event_type: "REFUND.SUCCESS", original_type: "refund", id: "EV-7", ..Event::default() };
+    let (headers, body) = sealed(&event);
+    let notification = merchant().read_notification(&headers, &body, NOW).unwrap();
+    assert!(notification.moved.is_none() && notification.movement().is_none());
+    assert_eq!(notification.dedupe_key, "EV-7");
+}
+
+#[test]
+fn what_must_not_be_believed_carries_a_reply_that_makes_wechat_pay_repeat_it() {
+    let (headers, body) = sealed(&Event::default());
+    for (headers, body, kind, status) in [
+        (headers.clone(), b"{}".to_vec(), Kind::BadSignature, 401),
+        (Headers::default(), body.clone(), Kind::MissingHeader, 401),
+    ] {
+        let error = merchant().read_notification(&headers, &body, NOW).unwrap_err();
+        assert_eq!((error.kind(), error.reply().unwrap().status), (kind, status));
+    }
+    let other = with_apiv3_key(b"another-apiv3-key-of-32-bytes-00");
+    let error = other.read_notification(&headers, &body, NOW).unwrap_err();
+    assert_eq!((error.kind(), error.reply().unwrap().status), (Kind::DecryptFailed, 500));
+}
+
+fn with_apiv3_key(key: &[u8]) -> Merchant {
+    Merchant::new(Config {
+        mchid: TEST_MCHID,
+        serial_no: TEST_SERIAL_NO,
+        private_key: Some(TEST_PRIVATE_KEY.as_bytes()),
+        apiv3_keys: &[key],
+        platform_keys: &[(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.as_bytes())],
+        ..Config::default()
+    })
+    .unwrap()
+}
+
+#[test]
+fn the_previous_apiv3_key_opens_what_was_sealed_before_the_change() {
+    let (headers, body) = sealed(&Event::default());
+    let merchant = Merchant::new(Config {
+        mchid: TEST_MCHID,
+        serial_no: TEST_SERIAL_NO,
+        apiv3_keys: &[b"another-apiv3-key-of-32-bytes-00", platform::TEST_APIV3_KEY.as_bytes()],
+        platform_keys: &[(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.as_bytes())],
+        ..Config::default()
+    });
+    assert!(merchant.unwrap().read_notification(&headers, &body, NOW).is_ok());
+}
+
+#[test]
+fn a_set_of_merchants_tells_whose_a_notification_is() {
+    let (headers, body) = sealed(&Event::default());
+    let set = MerchantSet::new([with_apiv3_key(b"another-apiv3-key-of-32-bytes-00"), merchant()]);
+    let (owner, notification) = set.read_notification(&headers, &body, NOW).unwrap();
+    assert_eq!((owner.mchid(), notification.id.as_str()), (TEST_MCHID, "EV-0000000000000001"));
+    let forged = set.read_notification(&headers, b"{}", NOW).unwrap_err();
+    assert_eq!((forged.kind(), forged.reply().unwrap().status), (Kind::BadSignature, 401));
+    let stranger = MerchantSet::default().read_notification(&headers, &body, NOW).unwrap_err();
+    assert_eq!(stranger.kind(), Kind::UnknownSerial);
+}
