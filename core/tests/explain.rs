@@ -1,5 +1,6 @@
 //! A diagnosis names what happened to a message; nothing it finds is accepted.
 #![cfg(feature = "testing")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
 use wxpay_core::platform::{self, HeaderList, Platform};
 use wxpay_core::{Hint, Merchant, Moment, Nonce, provider};

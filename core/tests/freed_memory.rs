@@ -1,5 +1,6 @@
 //! No secret is left in memory that was given back: an allocator looks at every block before it is freed.
 #![cfg(feature = "testing")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;

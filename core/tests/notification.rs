@@ -1,5 +1,6 @@
 //! Notifications: what they tell, whose they are, and what is answered to those that must not be believed.
 #![cfg(feature = "testing")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! Properties that hold for whatever a caller or a network brings.
 #![cfg(feature = "testing")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
 use proptest::prelude::*;
 use wxpay_core::platform::{self, Credentials, MerchantKey, Platform};

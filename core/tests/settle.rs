@@ -1,5 +1,6 @@
 //! `until_final`: whatever happens on the way, one number, one split, and the truth about it at the end.
 #![cfg(feature = "testing")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
 use std::sync::Arc;
 
