@@ -24,7 +24,7 @@ fn main() {
 }
 
 type Run = fn(&Runner, &Merchant, &Json) -> bool;
-const FILES: [(&str, Run); 9] = [
+const FILES: [(&str, Run); 10] = [
     ("sign", Runner::sign),
     ("verify", Runner::verify),
     ("notify", Runner::notify),
@@ -34,6 +34,7 @@ const FILES: [(&str, Run); 9] = [
     ("certificates", Runner::certificates),
     ("pay_params", Runner::pay_params),
     ("upload", Runner::upload),
+    ("explain", Runner::explain),
 ];
 
 struct Runner {
@@ -181,6 +182,14 @@ impl Runner {
         serde_json::from_slice::<Json>(meta).ok().as_ref() == Some(&case["expect"]["meta"])
             && holds(&framed)
             && holds(&file)
+    }
+
+    fn explain(&self, merchant: &Merchant, case: &Json) -> bool {
+        let (headers, body) = (headers(case), bytes(&case["body_base64"]));
+        let explanation = merchant.explain(&headers, &body, now(case));
+        let hints: Vec<_> = explanation.hints.iter().map(|hint| hint.as_str()).collect();
+        let refused = merchant.verify(&headers, &body, now(case)).is_err();
+        refused && json!({"hints": hints, "skew": explanation.skew}) == case["expect"]
     }
 
     fn request(&self, merchant: &Merchant, case: &Json) -> Result<Request, Error> {
