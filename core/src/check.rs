@@ -2,9 +2,10 @@
 //!
 //! Violations stand in declared order, an object's unknown fields after its declared ones, rules across fields last.
 
-use std::fmt::Write;
+use std::collections::HashSet;
 
 use crate::error::{Rule, Violation};
+use crate::place::Place;
 use crate::shape::{Body, Constraint, Field, Kind, Variant};
 use crate::value::{Object, Value};
 
@@ -15,12 +16,13 @@ pub(crate) const MAX_SEALED: usize = 214;
 const MAX_VIOLATIONS: usize = 1_000;
 
 /// Every rule that the body of a declared operation breaks.
-pub(crate) fn check(body: &Body, value: &Value) -> Vec<Violation> {
+pub(crate) fn check(body: &'static Body, value: &Value) -> Vec<Violation> {
     let mut walk = Walk::default();
+    let empty = Object::new();
     match value {
         Value::Object(object) => walk.object(body, object),
-        Value::Null => walk.object(body, &Object::new()),
-        _ => walk.fail_at("body", Rule::Type, "an object"),
+        Value::Null => walk.object(body, &empty),
+        _ => walk.fail(Rule::Type, "an object"),
     }
     walk.violations
 }
@@ -37,14 +39,19 @@ fn given<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
     object.get(name).filter(|value| !matches!(value, Value::Null))
 }
 
+/// The entries that the operation has no field for.
+pub(crate) fn undeclared<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&'a str, &'a Value)> {
+    object.iter().filter(|(name, _)| body.fields.iter().all(|field| field.name != *name))
+}
+
 #[derive(Default)]
-struct Walk {
-    path: String,
+struct Walk<'a> {
+    place: Place<'a>,
     violations: Vec<Violation>,
 }
 
-impl Walk {
-    fn object(&mut self, body: &Body, object: &Object) {
+impl<'a> Walk<'a> {
+    fn object(&mut self, body: &'static Body, object: &'a Object) {
         for field in body.fields {
             let value = given(object, field.name);
             self.inside(field.name, |walk| match value {
@@ -53,7 +60,7 @@ impl Walk {
                 None => {}
             });
         }
-        for (name, _) in object.iter().filter(|(name, _)| body.fields.iter().all(|field| field.name != *name)) {
+        for (name, _) in undeclared(body, object) {
             self.inside(name, |walk| {
                 walk.fail(Rule::UnknownField, "no field of this operation; if WeChat Pay knows it, pass it in extra");
             });
@@ -65,7 +72,7 @@ impl Walk {
         }
     }
 
-    fn field(&mut self, field: &Field, value: &Value) {
+    fn field(&mut self, field: &'static Field, value: &'a Value) {
         if let (Some((min, max)), Value::List(list)) = (count(field), value)
             && !(min..=max).contains(&list.len())
         {
@@ -74,7 +81,7 @@ impl Walk {
         self.value(&field.kind, value);
     }
 
-    fn value(&mut self, kind: &Kind, value: &Value) {
+    fn value(&mut self, kind: &'static Kind, value: &'a Value) {
         match (kind, value) {
             (
                 Kind::Text { .. } | Kind::Number { .. } | Kind::Sensitive | Kind::OneOf(_),
@@ -164,7 +171,7 @@ impl Walk {
         }
     }
 
-    fn representable(&mut self, value: &Value) {
+    fn representable(&mut self, value: &'a Value) {
         match value {
             Value::Unrepresentable(rule) => {
                 self.fail(*rule, "no JSON: Unicode text, numbers of 64 bits, at most 32 levels");
@@ -184,32 +191,21 @@ impl Walk {
         }
     }
 
-    fn inside(&mut self, name: &str, walk: impl FnOnce(&mut Self)) {
-        let length = self.path.len();
-        if length > 0 {
-            self.path.push('.');
-        }
-        // A name comes from the caller: long ones are cut, so that a report stays readable.
-        self.path.extend(name.chars().take(64).map(|c| if c.is_control() { '?' } else { c }));
+    fn inside(&mut self, name: &'a str, walk: impl FnOnce(&mut Self)) {
+        self.place.name(name);
         walk(self);
-        self.path.truncate(length);
+        self.place.out();
     }
 
     fn entry(&mut self, index: usize, walk: impl FnOnce(&mut Self)) {
-        let length = self.path.len();
-        let _ = write!(self.path, "[{index}]"); // Writing to a String cannot fail.
+        self.place.index(index);
         walk(self);
-        self.path.truncate(length);
+        self.place.out();
     }
 
     fn fail(&mut self, rule: Rule, hint: &str) {
-        let field = if self.path.is_empty() { "body".into() } else { self.path.clone() };
-        self.fail_at(&field, rule, hint);
-    }
-
-    fn fail_at(&mut self, field: &str, rule: Rule, hint: &str) {
         if self.violations.len() < MAX_VIOLATIONS {
-            self.violations.push(Violation { field: field.into(), rule, hint: hint.into() });
+            self.violations.push(Violation { field: self.place.to_string(), rule, hint: hint.into() });
         }
     }
 }
@@ -235,12 +231,13 @@ fn list<'a>(body: &Body, object: &'a Object, name: &str) -> Option<&'a [Value]> 
 
 /// The entries that agree with an earlier one in all of these fields.
 fn twins(list: &[Value], names: &[&str]) -> Vec<usize> {
-    let key = |item: &Value| -> Option<Vec<String>> {
-        names.iter().map(|name| Some(item.get(name)?.as_str()?.to_owned())).collect()
-    };
-    let keys: Vec<_> = list.iter().map(key).collect();
-    let repeats = |index: &usize| keys[*index].is_some() && keys[..*index].contains(&keys[*index]);
-    (0..keys.len()).filter(repeats).collect()
+    let mut known = HashSet::with_capacity(list.len());
+    let mut is_twin = |item| key(item, names).is_some_and(|key| !known.insert(key));
+    list.iter().enumerate().filter(|(_, item)| is_twin(*item)).map(|(index, _)| index).collect()
+}
+
+fn key<'a>(item: &'a Value, names: &[&str]) -> Option<Vec<&'a str>> {
+    names.iter().map(|name| item.get(name)?.as_str()).collect()
 }
 
 /// Whether the field at `path`, through lists, has this value somewhere.
@@ -267,6 +264,7 @@ fn expected(kind: &Kind) -> &'static str {
 mod tests {
     use super::*;
     use crate::catalogue::ecommerce::profitsharing::CreateOrder;
+    use crate::place::Place;
     use crate::shape::Fields;
 
     fn violations(json: &str) -> Vec<(String, &'static str)> {

@@ -65,6 +65,7 @@ mod notification;
 pub mod operation;
 pub mod outcome;
 mod pay_params;
+mod place;
 #[cfg(feature = "testing")]
 pub mod platform;
 pub mod provider;

@@ -1,10 +1,10 @@
 //! A checked body, written: compact JSON in declared order, sensitive fields sealed.
 
-use std::fmt::Write;
-
 use zeroize::Zeroize;
 
+use crate::check::undeclared;
 use crate::error::Error;
+use crate::place::Place;
 use crate::shape::{Body, Kind};
 use crate::value::{Object, Value};
 
@@ -18,42 +18,48 @@ pub(crate) fn body(
     wanted: &dyn Fn(&str) -> bool,
     seal: &mut Seal<'_>,
 ) -> Result<Vec<u8>, Error> {
-    let mut writer = Writer { out: Vec::with_capacity(512), path: String::new(), seal };
+    let mut writer = Writer { out: Vec::with_capacity(1024), place: Place::default(), seal };
     writer.object(body, object, wanted)?;
     Ok(writer.out)
 }
 
 /// An object's entries: the declared ones in declared order, then what `extra` brought. `null` is absent.
 pub(crate) fn in_order<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&'a str, &'a Value)> {
-    let declared = body.fields.iter().filter_map(|field| Some((field.name, object.get(field.name)?)));
-    let extra = object.iter().filter(|(name, _)| body.fields.iter().all(|field| field.name != *name));
-    declared.chain(extra).filter(|(_, value)| !matches!(value, Value::Null))
+    with_kinds(body, object).map(|(name, value, _)| (name, value))
+}
+
+fn with_kinds<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&'a str, &'a Value, Option<&'a Kind>)> {
+    let declared =
+        body.fields.iter().filter_map(|field| Some((field.name, object.get(field.name)?, Some(&field.kind))));
+    let extra = undeclared(body, object).map(|(name, value)| (name, value, None));
+    declared.chain(extra).filter(|(_, value, _)| !matches!(value, Value::Null))
 }
 
 struct Writer<'a, 'b> {
     out: Vec<u8>,
-    path: String,
+    place: Place<'a>,
     seal: &'a mut Seal<'b>,
 }
 
-impl Writer<'_, '_> {
-    fn object(&mut self, body: &Body, object: &Object, wanted: &dyn Fn(&str) -> bool) -> Result<(), Error> {
+impl<'a> Writer<'a, '_> {
+    fn object(&mut self, body: &'a Body, object: &'a Object, wanted: &dyn Fn(&str) -> bool) -> Result<(), Error> {
         self.out.push(b'{');
         let mut first = true;
-        for (name, value) in in_order(body, object).filter(|(name, _)| wanted(name)) {
+        for (name, value, kind) in with_kinds(body, object).filter(|(name, _, _)| wanted(name)) {
             if !std::mem::take(&mut first) {
                 self.out.push(b',');
             }
             self.plain(&name)?;
             self.out.push(b':');
-            let kind = body.fields.iter().find(|field| field.name == name).map(|field| &field.kind);
-            self.inside(name, |writer| writer.value(kind, value))?;
+            self.place.name(name);
+            self.value(kind, value)?;
+            self.place.out();
         }
         self.out.push(b'}');
         Ok(())
     }
 
-    fn value(&mut self, kind: Option<&Kind>, value: &Value) -> Result<(), Error> {
+    fn value(&mut self, kind: Option<&'a Kind>, value: &'a Value) -> Result<(), Error> {
         match (kind, value) {
             (Some(Kind::Object(body)), Value::Object(object)) => self.object(body, object, &|_| true),
             (Some(Kind::List(kind)), Value::List(list)) => {
@@ -62,13 +68,15 @@ impl Writer<'_, '_> {
                     if index > 0 {
                         self.out.push(b',');
                     }
-                    self.entry(index, |writer| writer.value(Some(kind), item))?;
+                    self.place.index(index);
+                    self.value(Some(kind), item)?;
+                    self.place.out();
                 }
                 self.out.push(b']');
                 Ok(())
             }
             (Some(Kind::Sensitive), Value::Text(plaintext)) => {
-                let ciphertext = (self.seal)(&self.path, plaintext)?;
+                let ciphertext = (self.seal)(&self.place.to_string(), plaintext)?;
                 self.plain(&ciphertext)
             }
             (_, value) => self.plain(value),
@@ -78,25 +86,6 @@ impl Writer<'_, '_> {
     fn plain(&mut self, value: &impl serde::Serialize) -> Result<(), Error> {
         // A `Vec<u8>` takes every byte; what has no JSON form was refused by the check.
         serde_json::to_writer(&mut self.out, value).map_err(|_| Error::internal("a checked body cannot be written"))
-    }
-
-    fn inside(&mut self, name: &str, then: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
-        let length = self.path.len();
-        if length > 0 {
-            self.path.push('.');
-        }
-        self.path.push_str(name);
-        then(self)?;
-        self.path.truncate(length);
-        Ok(())
-    }
-
-    fn entry(&mut self, index: usize, then: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
-        let length = self.path.len();
-        let _ = write!(self.path, "[{index}]"); // Writing to a String cannot fail.
-        then(self)?;
-        self.path.truncate(length);
-        Ok(())
     }
 }
 

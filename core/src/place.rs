@@ -1,0 +1,51 @@
+//! Where a value stands: `receivers[0].amount`. Kept as steps, and spelt only when something is wrong there.
+
+use std::fmt;
+
+/// The steps from the body to a value.
+#[derive(Default)]
+pub(crate) struct Place<'a>(Vec<Step<'a>>);
+
+enum Step<'a> {
+    Name(&'a str),
+    Index(usize),
+}
+
+impl<'a> Place<'a> {
+    /// Into a field.
+    pub(crate) fn name(&mut self, name: &'a str) {
+        self.0.push(Step::Name(name));
+    }
+
+    /// Into an entry of a list.
+    pub(crate) fn index(&mut self, index: usize) {
+        self.0.push(Step::Index(index));
+    }
+
+    /// Out again.
+    pub(crate) fn out(&mut self) {
+        self.0.pop();
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("body");
+        }
+        for (index, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Index(entry) => write!(f, "[{entry}]")?,
+                Step::Name(name) => {
+                    if index > 0 {
+                        f.write_str(".")?;
+                    }
+                    // A name comes from the caller: it is cut and cleaned, so that a report stays readable.
+                    let letters = name.chars().take(64).map(|c| if c.is_control() { '?' } else { c });
+                    letters.into_iter().try_for_each(|c| fmt::Write::write_char(f, c))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
