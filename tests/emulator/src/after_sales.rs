@@ -1,0 +1,171 @@
+//! 售后: refunds of the buyer (by control call), and 售后服务分账.
+
+use serde_json::{Map, Value};
+
+use crate::calendar::rfc3339;
+use crate::fields::Fields;
+use crate::ledger::{Ledger, Timer};
+use crate::receiver::Party;
+use crate::refusal::Refusal;
+
+const SCENES: [&str; 3] = ["REFUND_TICKET", "CHANGE_TICKET", "RETURN_GOODS"];
+/// The troubles of an account that fail an after-sales split by their own name; any other is `ACCOUNT_ABNORMAL`.
+const REASONS: [&str; 3] = ["ACCOUNT_ABNORMAL", "NO_RELATION", "RECEIVER_HIGH_RISK"];
+
+/// A refund of a buyer, and the after-sales split that it permits.
+#[derive(Clone, Debug)]
+pub(crate) struct Refund {
+    order: usize,
+    after_sales: Option<usize>,
+}
+
+/// An accepted after-sales split: the service fee goes to the platform out of what is frozen.
+#[derive(Clone, Debug)]
+pub(crate) struct AfterSales {
+    asked: NewAfterSales,
+    order: usize,
+    state: Option<(u64, Result<(), String>)>,
+    queries: u32,
+}
+
+/// An after-sales split request.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::exhaustive_structs)] // The fields of the page.
+pub struct NewAfterSales {
+    /// The payer.
+    pub sub_mchid: String,
+    /// The order.
+    pub transaction_id: String,
+    /// How much, in fen.
+    pub amount: i64,
+    /// What for.
+    pub scene: &'static str,
+    /// The refund it belongs to: with no number of its own, the only thing that tells a repetition.
+    pub refund_id: Option<String>,
+}
+
+impl NewAfterSales {
+    /// Reads the body.
+    pub fn parse(body: &Value) -> Result<Self, Refusal> {
+        let fields = Fields::body(body)?;
+        let new = Self {
+            sub_mchid: fields.text("sub_mchid", 32)?,
+            transaction_id: fields.text("transaction_id", 32)?,
+            amount: fields.amount("amount")?,
+            scene: fields.one_of("scene", &SCENES)?,
+            refund_id: fields.optional("refund_id", 32)?,
+        };
+        fields.one_of("type", &["SERVICE_FEE_INCOME"])?;
+        Ok(new)
+    }
+}
+
+impl Ledger {
+    /// The buyer gets money back: out of what is frozen while the order is open, else out of the payer's balance.
+    /// Answers the refund's number.
+    pub fn refund(&mut self, transaction_id: &str, amount: i64, now: u64) -> Result<String, Refusal> {
+        self.advance(now);
+        let index = self.order_index(transaction_id)?;
+        let order = &mut self.orders[index];
+        if amount < 1 || amount > order.total - order.refunded {
+            return Err(Refusal::invalid("退款金额大于可退金额"));
+        }
+        let net = amount - order.commission_of_refund(amount);
+        let payer = self.accounts.get_mut(&order.sub_mchid).filter(|payer| !order.closed || net <= payer.available);
+        match payer {
+            Some(payer) if order.closed => payer.available -= net,
+            Some(_) if net <= order.unsplit() => {}
+            Some(_) => return Err(Refusal::not_enough("订单冻结金额不足，请先完结分账")),
+            None => return Err(Refusal::not_enough("商户可用余额不足")),
+        }
+        order.refund(amount, order.closed);
+        let refund_id = self.ids.number("5030");
+        self.refunds.insert(refund_id.clone(), Refund { order: index, after_sales: None });
+        Ok(refund_id)
+    }
+
+    /// 请求售后分账.
+    pub fn after_sales(&mut self, new: NewAfterSales, now: u64) -> Result<Value, Refusal> {
+        self.advance(now);
+        let order = self.order_by_transaction.get(&new.transaction_id).copied();
+        if let Some(refund_id) = &new.refund_id {
+            let known = self.refunds.get(refund_id).filter(|refund| Some(refund.order) == order);
+            let known = known.ok_or_else(|| Refusal::invalid("退款单不存在"))?;
+            match known.after_sales {
+                Some(index) if self.after_sales[index].asked == new => return Ok(self.after_sales_head(index).into()),
+                Some(_) => return Err(Refusal::invalid("请求参数与原售后分账请求不一致")),
+                None => {}
+            }
+        }
+        let order = self.splittable(&new.sub_mchid, &new.transaction_id, now)?;
+        if new.amount > self.orders[order].unsplit() {
+            return Err(Refusal::not_enough("订单剩余可分账金额不足"));
+        }
+        self.orders[order].reserve(new.amount);
+        let index = self.after_sales.len();
+        if let Some(refund) = new.refund_id.as_ref().and_then(|refund_id| self.refunds.get_mut(refund_id)) {
+            refund.after_sales = Some(index);
+        }
+        self.orders[order].after_sales = Some(index);
+        self.after_sales.push(AfterSales { asked: new, order, state: None, queries: 0 });
+        match self.settings.split.seconds {
+            0 => self.settle_after_sales(index, now),
+            seconds => self.at(now + seconds, Timer::AfterSales(index)),
+        }
+        Ok(self.after_sales_head(index).into())
+    }
+
+    /// 查询售后分账结果: of the order's last one.
+    pub fn query_after_sales(&mut self, query: &Fields<'_>, now: u64) -> Result<Value, Refusal> {
+        self.advance(now);
+        let sub_mchid = query.text("sub_mchid", 32)?;
+        let transaction_id = query.text("transaction_id", 32)?;
+        let order = self.order(&transaction_id).filter(|order| order.sub_mchid == sub_mchid);
+        let index = order.and_then(|order| order.after_sales).ok_or_else(|| Refusal::not_exists("记录不存在"))?;
+        self.after_sales[index].queries += 1;
+        if self.after_sales[index].queries == self.settings.split.queries {
+            self.settle_after_sales(index, now);
+        }
+        let mut view = self.after_sales_head(index);
+        let (result, at, reason) = match &self.after_sales[index].state {
+            None => ("PROCESSING", None, None),
+            Some((at, Ok(()))) => ("SUCCESS", Some(*at), None),
+            Some((at, Err(reason))) => ("FAILED", Some(*at), Some(reason.as_str())),
+        };
+        view.insert("result".into(), result.into());
+        view.extend(reason.map(|reason| ("fail_reason".into(), reason.into())));
+        view.extend(at.map(|at| ("finish_time".into(), rfc3339(at).into())));
+        Ok(view.into())
+    }
+
+    pub(crate) fn settle_after_sales(&mut self, index: usize, now: u64) {
+        let AfterSales { asked, order, state: None, .. } = &self.after_sales[index] else { return };
+        let (order, amount) = (*order, asked.amount);
+        let trouble = self.accounts.get(&self.mchid).and_then(|platform| platform.switches.trouble.as_deref());
+        let result = match trouble {
+            Some(reason) => {
+                let known = REASONS.iter().find(|known| **known == reason);
+                self.orders[order].unreserve(amount);
+                if self.orders[order].closed {
+                    self.release(order, amount);
+                }
+                Err((*known.unwrap_or(&REASONS[0])).to_owned())
+            }
+            None => {
+                self.orders[order].share(amount);
+                self.credit(&Party::Merchant(self.mchid.clone()), amount, now);
+                Ok(())
+            }
+        };
+        self.after_sales[index].state = Some((now, result));
+    }
+
+    fn after_sales_head(&self, index: usize) -> Map<String, Value> {
+        let NewAfterSales { sub_mchid, transaction_id, amount, .. } = &self.after_sales[index].asked;
+        let mut head = Map::new();
+        head.insert("sub_mchid".into(), sub_mchid.as_str().into());
+        head.insert("transaction_id".into(), transaction_id.as_str().into());
+        head.insert("amount".into(), (*amount).into());
+        head
+    }
+}

@@ -1,0 +1,266 @@
+//! The books of one platform merchant: a state machine whose clock is an argument.
+//!
+//! What happens by itself (a split is executed, a return times out, an order's freeze ends) stands in one queue by its
+//! time; every call first lets all happen that is due. Look-ups are by number, in constant time.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap, HashSet};
+
+use serde_json::Value;
+
+use crate::account::{Account, Person, Persons};
+use crate::after_sales::{AfterSales, Refund};
+use crate::ids::Ids;
+use crate::order::{FREEZE, Order};
+use crate::receiver::Receivers;
+use crate::refusal::Refusal;
+use crate::return_order::Return;
+use crate::settings::Settings;
+use crate::split::Split;
+
+/// The books of one platform merchant.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    /// The platform merchant's number.
+    pub mchid: String,
+    /// What control calls may change.
+    pub settings: Settings,
+    pub(crate) appids: HashSet<String>,
+    pub(crate) accounts: HashMap<String, Account>,
+    pub(crate) persons: Persons,
+    pub(crate) receivers: Receivers,
+    pub(crate) orders: Vec<Order>,
+    pub(crate) order_by_transaction: HashMap<String, usize>,
+    pub(crate) splits: Vec<Split>,
+    pub(crate) split_by_number: HashMap<String, usize>,
+    pub(crate) split_by_id: HashMap<String, usize>,
+    pub(crate) returns: Vec<Return>,
+    pub(crate) return_by_number: HashMap<String, usize>,
+    pub(crate) refunds: HashMap<String, Refund>,
+    pub(crate) after_sales: Vec<AfterSales>,
+    pub(crate) timers: BinaryHeap<Reverse<(u64, u64, Timer)>>,
+    timer_count: u64,
+    pub(crate) ids: Ids,
+    movements: Vec<Movement>,
+}
+
+/// What happens by itself, to the record with this index.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Timer {
+    /// An accepted split or finish request is executed.
+    Split(usize),
+    /// A return is tried.
+    Return(usize),
+    /// A return that could not be done for five days fails.
+    ReturnTimeout(usize),
+    /// An after-sales split is executed.
+    AfterSales(usize),
+    /// An order was frozen for 180 days.
+    Deadline(usize),
+}
+
+/// Money has moved to or from a merchant who wants to be told: the data of a 分账动账通知.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Movement {
+    /// Where to.
+    pub url: String,
+    /// A return, not a split.
+    pub is_return: bool,
+    /// When, in Unix seconds.
+    pub at: u64,
+    /// The resource, before it is sealed.
+    pub resource: Value,
+}
+
+/// A payment to simulate. Amounts are fen.
+#[derive(Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Payment::default()`.
+pub struct Payment {
+    /// The second-level merchant that is paid.
+    pub sub_mchid: String,
+    /// What the buyer pays.
+    pub total: i64,
+    /// What WeChat Pay keeps.
+    pub commission: i64,
+    /// `settle_info.profit_sharing`.
+    pub profit_sharing: bool,
+    /// `settle_info.subsidy_amount`: promised, and not there yet.
+    pub subsidy_amount: i64,
+    /// WeChat Pay's number; one is made when it is none.
+    pub transaction_id: Option<String>,
+    /// The platform's number; one is made when it is none.
+    pub out_trade_no: Option<String>,
+    /// How many seconds before now it was paid.
+    pub seconds_ago: u64,
+}
+
+/// The highest amount of one order, so that sums stay far from the end of `i64`: ten thousand million CNY.
+const MAX_AMOUNT: i64 = 1_000_000_000_000;
+
+impl Ledger {
+    /// Empty books. Numbers are made from `seed`.
+    pub fn new(mchid: &str, name: &str, seed: u64) -> Self {
+        Self {
+            mchid: mchid.into(),
+            settings: Settings::default(),
+            appids: HashSet::new(),
+            accounts: HashMap::from([(mchid.into(), Account::new(name))]),
+            persons: Persons::default(),
+            receivers: Receivers::new(),
+            orders: Vec::new(),
+            order_by_transaction: HashMap::new(),
+            splits: Vec::new(),
+            split_by_number: HashMap::new(),
+            split_by_id: HashMap::new(),
+            returns: Vec::new(),
+            return_by_number: HashMap::new(),
+            refunds: HashMap::new(),
+            after_sales: Vec::new(),
+            timers: BinaryHeap::new(),
+            timer_count: 0,
+            ids: Ids::new(seed),
+            movements: Vec::new(),
+        }
+    }
+
+    /// Lets everything happen that is due.
+    pub fn advance(&mut self, now: u64) {
+        while let Some(Reverse((at, _, timer))) = self.timers.peek().copied().filter(|Reverse((at, ..))| *at <= now) {
+            self.timers.pop();
+            match timer {
+                Timer::Split(split) => self.settle_split(split, at),
+                Timer::Return(index) => self.try_return(index, at),
+                Timer::ReturnTimeout(index) => self.time_out_return(index, at),
+                Timer::AfterSales(index) => self.settle_after_sales(index, at),
+                Timer::Deadline(order) => self.release_rest(order),
+            }
+        }
+    }
+
+    pub(crate) fn at(&mut self, when: u64, timer: Timer) {
+        self.timer_count += 1;
+        self.timers.push(Reverse((when, self.timer_count, timer)));
+    }
+
+    /// Binds an appid to the platform.
+    pub fn add_appid(&mut self, appid: &str) {
+        self.appids.insert(appid.into());
+    }
+
+    /// A second-level merchant of the platform; one that is there keeps its money and gets the new name.
+    pub fn add_merchant(&mut self, mchid: &str, name: &str) -> &mut Account {
+        let account = self.accounts.entry(mchid.into()).or_insert_with(|| Account::new(name));
+        name.clone_into(&mut account.name);
+        account
+    }
+
+    /// A user of an appid.
+    pub fn add_person(&mut self, appid: &str, openid: &str, name: &str) {
+        self.persons.insert(appid, openid, Person::new(name));
+    }
+
+    /// The platform's account, or a second-level merchant's.
+    pub fn account(&self, mchid: &str) -> Option<&Account> {
+        self.accounts.get(mchid)
+    }
+
+    /// The same, to change it.
+    pub fn account_mut(&mut self, mchid: &str) -> Result<&mut Account, Refusal> {
+        self.accounts.get_mut(mchid).ok_or_else(|| Refusal::not_exists(format!("no merchant {mchid}")))
+    }
+
+    /// A user of an appid, to change it.
+    pub fn person_mut(&mut self, appid: &str, openid: &str) -> Result<&mut Person, Refusal> {
+        self.persons.get_mut(appid, openid).ok_or_else(|| Refusal::not_exists(format!("no person {openid}")))
+    }
+
+    /// A paid order.
+    pub fn order(&self, transaction_id: &str) -> Option<&Order> {
+        self.order_by_transaction.get(transaction_id).map(|index| &self.orders[*index])
+    }
+
+    /// Every order, oldest first.
+    pub fn orders(&self) -> &[Order] {
+        &self.orders
+    }
+
+    /// Every account by its number.
+    pub fn accounts(&self) -> impl Iterator<Item = (&str, &Account)> {
+        self.accounts.iter().map(|(mchid, account)| (mchid.as_str(), account))
+    }
+
+    /// Every person.
+    pub fn persons(&self) -> &Persons {
+        &self.persons
+    }
+
+    /// The movements that merchants are to be told of, since the last call.
+    pub fn take_movements(&mut self) -> Vec<Movement> {
+        std::mem::take(&mut self.movements)
+    }
+
+    pub(crate) fn tell(&mut self, mchid: &str, is_return: bool, at: u64, resource: impl FnOnce() -> Value) {
+        if let Some(url) = self.accounts.get(mchid).and_then(|account| account.notify_url.clone()) {
+            self.movements.push(Movement { url, is_return, at, resource: resource() });
+        }
+    }
+
+    /// A buyer pays.
+    pub fn pay(&mut self, payment: &Payment, now: u64) -> Result<&Order, Refusal> {
+        let Payment { total, commission, subsidy_amount, .. } = *payment;
+        if !(1..=MAX_AMOUNT).contains(&total) || !(0..=total).contains(&commission) || subsidy_amount < 0 {
+            return Err(Refusal::malformed("total is 1 to 10^12 fen, commission 0 to total, subsidy_amount 0 or more"));
+        }
+        let transaction_id = payment.transaction_id.clone().unwrap_or_else(|| self.ids.number("4200"));
+        let out_trade_no = payment.out_trade_no.clone().unwrap_or_else(|| self.ids.number("T"));
+        if self.order_by_transaction.contains_key(&transaction_id) {
+            return Err(Refusal::malformed(format!("transaction_id {transaction_id} is taken")));
+        }
+        let paid_at = now.saturating_sub(payment.seconds_ago);
+        let names = [transaction_id.clone(), out_trade_no, payment.sub_mchid.clone()];
+        let mut order = Order::paid(names, total, commission, payment.profit_sharing, paid_at);
+        // Without the flag it has no effect.
+        order.subsidy_amount = if payment.profit_sharing { subsidy_amount } else { 0 };
+        self.account_mut(&payment.sub_mchid)?.available += order.released;
+        let index = self.orders.len();
+        self.orders.push(order);
+        self.order_by_transaction.insert(transaction_id, index);
+        if payment.profit_sharing {
+            self.at(paid_at + FREEZE, Timer::Deadline(index));
+        }
+        Ok(&self.orders[index])
+    }
+
+    /// The subsidy that was ordered arrives.
+    pub fn subsidize(&mut self, transaction_id: &str, now: u64) -> Result<&Order, Refusal> {
+        self.advance(now);
+        let index = self.order_index(transaction_id)?;
+        let order = &mut self.orders[index];
+        if order.closed || order.subsidy == order.subsidy_amount {
+            return Err(Refusal::malformed("the order is closed, or waits for no subsidy"));
+        }
+        order.subsidy = order.subsidy_amount;
+        order.frozen += order.subsidy;
+        Ok(&self.orders[index])
+    }
+
+    pub(crate) fn order_index(&self, transaction_id: &str) -> Result<usize, Refusal> {
+        self.order_by_transaction.get(transaction_id).copied().ok_or_else(|| Refusal::not_exists("订单不存在"))
+    }
+
+    /// What is left of an order goes to the payer, and it is closed.
+    pub(crate) fn release_rest(&mut self, index: usize) {
+        let rest = self.orders[index].unsplit();
+        self.orders[index].closed = true;
+        self.release(index, rest);
+    }
+
+    pub(crate) fn release(&mut self, index: usize, amount: i64) {
+        let order = &mut self.orders[index];
+        order.release(amount);
+        if let Some(payer) = self.accounts.get_mut(&order.sub_mchid) {
+            payer.available += amount;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What WeChat Pay says when it says no: HTTP status, code and words.
+
+use serde_json::{Value, json};
+
+/// An answer that is no success.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Refusal {
+    /// HTTP status.
+    pub status: u16,
+    /// The code, such as `INVALID_REQUEST`.
+    pub code: &'static str,
+    /// WeChat Pay's words.
+    pub message: String,
+    /// More about it, as `detail`.
+    pub detail: Option<Value>,
+}
+
+impl Refusal {
+    fn new(status: u16, code: &'static str, message: impl Into<String>) -> Self {
+        Self { status, code, message: message.into(), detail: None }
+    }
+
+    /// 400: a parameter has the wrong form. `field` is a JSON pointer into the body, or the name of a query parameter.
+    pub fn param(field: &str, issue: &str) -> Self {
+        let location = if field.starts_with('/') { "body" } else { "query" };
+        let detail = json!({ "field": field, "issue": issue, "location": location });
+        Self { detail: Some(detail), ..Self::new(400, "PARAM_ERROR", format!("参数错误：{field} {issue}")) }
+    }
+
+    /// 400: a header or the request as a whole has the wrong form.
+    pub fn malformed(message: impl Into<String>) -> Self {
+        Self::new(400, "PARAM_ERROR", message)
+    }
+
+    /// 400: well-formed, but against the business rules.
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Self::new(400, "INVALID_REQUEST", message)
+    }
+
+    /// 401: not signed by the merchant it names.
+    pub fn sign(message: impl Into<String>) -> Self {
+        Self::new(401, "SIGN_ERROR", message)
+    }
+
+    /// 403: no permission.
+    pub fn no_auth(message: impl Into<String>) -> Self {
+        Self::new(403, "NO_AUTH", message)
+    }
+
+    /// 403: above a limit of the merchant.
+    pub fn rule_limit(message: impl Into<String>) -> Self {
+        Self::new(403, "RULE_LIMIT", message)
+    }
+
+    /// 403: more money than there is.
+    pub fn not_enough(message: impl Into<String>) -> Self {
+        Self::new(403, "NOT_ENOUGH", message)
+    }
+
+    /// 404: no such record.
+    pub fn not_exists(message: impl Into<String>) -> Self {
+        Self::new(404, "RESOURCE_NOT_EXISTS", message)
+    }
+
+    /// 405: the path is known, the method is not.
+    pub fn method() -> Self {
+        Self::new(405, "METHOD_NOT_ALLOWED", "请求方法不支持")
+    }
+
+    /// 429: too often.
+    pub fn frequency() -> Self {
+        Self::new(429, "FREQUENCY_LIMITED", "频率超限，请降低请求频率")
+    }
+
+    /// 500: a failure of the emulator's own.
+    pub fn system(message: impl Into<String>) -> Self {
+        Self::new(500, "SYSTEM_ERROR", message)
+    }
+
+    /// The body of the answer.
+    pub fn to_json(&self) -> Value {
+        let mut body = json!({ "code": self.code, "message": self.message });
+        if let Some(detail) = &self.detail {
+            body["detail"] = detail.clone();
+        }
+        body
+    }
+}

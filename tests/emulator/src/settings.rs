@@ -1,0 +1,97 @@
+//! What a control call may change about a platform merchant's WeChat Pay.
+
+use serde::{Deserialize, Serialize};
+
+/// The rules that differ between merchants, and how patient the emulator is.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(default, deny_unknown_fields)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Settings::default()`.
+pub struct Settings {
+    /// 最大分账比例: how many percent of an order may be split, 1 to 100.
+    pub ratio: i64,
+    /// When an accepted split, finish or after-sales split is executed.
+    pub split: Settle,
+    /// When an accepted return is executed; at once by default.
+    pub returns: Settle,
+    /// Words that a description must not contain: the receiver fails with `INVALID_REQUEST`.
+    pub forbidden_words: Vec<String>,
+    /// How notifications name their event.
+    pub event_type: EventType,
+    /// Requests in one second.
+    pub limits: Limits,
+    /// Whether a nonce that was used before is refused; WeChat Pay's pages do not say, so it is only counted.
+    pub refuse_replays: bool,
+}
+
+/// When something accepted is executed: after so many seconds, or by the query with this number, whichever is first.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+#[allow(clippy::exhaustive_structs)] // Seconds and queries are all there is.
+pub struct Settle {
+    /// Seconds of the emulator's clock; 0 executes at once.
+    pub seconds: u64,
+    /// The query that executes it; 0 waits for the clock alone.
+    pub queries: u32,
+}
+
+/// The spellings of `event_type` that WeChat Pay's pages contradict each other about.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[allow(clippy::exhaustive_enums)] // The reference knows three families, five spellings.
+pub enum EventType {
+    /// `TRANSACTION.SUCCESS` for both.
+    #[default]
+    #[serde(rename = "TRANSACTION.SUCCESS")]
+    Transaction,
+    /// `PROFITSHARING.SUCCESS` and `PROFITSHARING.RETURN`.
+    #[serde(rename = "PROFITSHARING.SUCCESS")]
+    Dotted,
+    /// `PROFITSHARING` and `PROFITSHARING_RETURN`.
+    #[serde(rename = "PROFITSHARING")]
+    Plain,
+}
+
+/// Requests in one second before `FREQUENCY_LIMITED`; 0 is no limit.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(default, deny_unknown_fields)]
+#[allow(clippy::exhaustive_structs)] // The limits that are documented.
+pub struct Limits {
+    /// Splits of a platform merchant.
+    pub split_per_platform: u32,
+    /// Splits of one paying merchant.
+    pub split_per_payer: u32,
+    /// Finish requests of one paying merchant.
+    pub finish_per_payer: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            ratio: 30,
+            split: Settle { seconds: 2, queries: 2 },
+            returns: Settle { seconds: 0, queries: 0 },
+            forbidden_words: vec!["赌博".into()],
+            event_type: EventType::default(),
+            limits: Limits::default(),
+            refuse_replays: false,
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { split_per_platform: 2000, split_per_payer: 300, finish_per_payer: 60 }
+    }
+}
+
+impl EventType {
+    /// The `event_type` of a split's or a return's notification.
+    pub fn name(self, is_return: bool) -> &'static str {
+        match (self, is_return) {
+            (Self::Transaction, _) => "TRANSACTION.SUCCESS",
+            (Self::Dotted, false) => "PROFITSHARING.SUCCESS",
+            (Self::Dotted, true) => "PROFITSHARING.RETURN",
+            (Self::Plain, false) => "PROFITSHARING",
+            (Self::Plain, true) => "PROFITSHARING_RETURN",
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Whatever happens in whatever order: every fen is somewhere, and nowhere twice.
+
+mod world;
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::FileFailurePersistence;
+use serde_json::json;
+use world::*;
+use wxpay_emulator::{AddReceiver, Ledger, NewAfterSales, Payment, Settle};
+
+#[derive(Clone, Debug)]
+enum Step {
+    Pay { total: i64, commission: i64, subsidy: i64 },
+    Subsidize { order: usize },
+    Split { order: usize, number: u8, to: [i64; 4], finish: bool },
+    Finish { order: usize, number: u8 },
+    Return { split: u8, number: u8, other: bool, amount: i64 },
+    Refund { order: usize, amount: i64 },
+    AfterSales { order: usize, amount: i64 },
+    Query { order: usize, number: u8 },
+    QueryReturn { split: u8, number: u8 },
+    Spend { who: usize, part: i64 },
+    Trouble { who: usize, on: bool },
+    Relation { add: bool },
+    Wait { seconds: u64 },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let order = 0..3usize;
+    let amount = prop_oneof![1..60i64, 1..1200i64];
+    prop_oneof![
+        2 => (1..1200i64, 0..20i64, prop_oneof![6 => Just(0), 1 => 1..50i64])
+            .prop_map(|(total, commission, subsidy)| Step::Pay { total, commission: commission.min(total), subsidy }),
+        1 => order.clone().prop_map(|order| Step::Subsidize { order }),
+        8 => (order.clone(), 0..8u8, prop::array::uniform4(prop_oneof![Just(0), 1..60i64, 1..300i64]), prop::bool::weighted(0.1))
+            .prop_map(|(order, number, to, finish)| Step::Split { order, number, to, finish }),
+        1 => (order.clone(), 0..12u8).prop_map(|(order, number)| Step::Finish { order, number }),
+        8 => (0..8u8, 0..9u8, any::<bool>(), amount.clone())
+            .prop_map(|(split, number, other, amount)| Step::Return { split, number, other, amount }),
+        2 => (order.clone(), amount.clone()).prop_map(|(order, amount)| Step::Refund { order, amount }),
+        1 => (order.clone(), amount).prop_map(|(order, amount)| Step::AfterSales { order, amount }),
+        2 => (order, 0..12u8).prop_map(|(order, number)| Step::Query { order, number }),
+        2 => (0..8u8, 0..9u8).prop_map(|(split, number)| Step::QueryReturn { split, number }),
+        1 => (0..3usize, 0..=100i64).prop_map(|(who, part)| Step::Spend { who, part }),
+        1 => (0..3usize, prop::bool::weighted(0.25)).prop_map(|(who, on)| Step::Trouble { who, on }),
+        1 => prop::bool::weighted(0.75).prop_map(|add| Step::Relation { add }),
+        3 => prop_oneof![4 => 0..8u64, 2 => 60..90u64, 1 => 4 * DAY..6 * DAY, 1 => 90 * DAY..181 * DAY].prop_map(|seconds| Step::Wait { seconds }),
+    ]
+}
+
+/// What left the accounts by `Spend`, and what came in by `Pay` without the flag, is no order's business.
+#[derive(Default)]
+struct Outside {
+    now: u64,
+    spent: i64,
+    orders: Vec<String>,
+}
+
+fn take(books: &mut Ledger, outside: &mut Outside, step: &Step) {
+    let order = |outside: &Outside, index: usize| outside.orders.get(index).cloned().unwrap_or_default();
+    let now = outside.now;
+    // Refusals are part of it; only the sums count.
+    match step {
+        Step::Pay { total, commission, subsidy } => {
+            let payment = Payment {
+                sub_mchid: PAYER.into(),
+                total: *total,
+                commission: *commission,
+                subsidy_amount: *subsidy,
+                profit_sharing: total % 7 != 0,
+                seconds_ago: if total % 5 == 0 { 0 } else { 60 },
+                ..Payment::default()
+            };
+            outside.orders.insert(0, books.pay(&payment, now).unwrap().transaction_id.clone());
+        }
+        Step::Subsidize { order: index } => drop(books.subsidize(&order(outside, *index), now).cloned()),
+        Step::Split { order: index, number, to: amounts, finish } => {
+            let accounts = [SUPPLIER, OTHER, PLATFORM, PERSON];
+            let receivers = accounts.into_iter().zip(amounts).filter(|(_, amount)| **amount > 0);
+            let receivers: Vec<_> = receivers.map(|(account, amount)| to(account, *amount)).collect();
+            let mut body = split(&order(outside, *index), &format!("S{number}"), json!(receivers));
+            body["finish"] = json!(finish);
+            drop(do_split(books, &body, now));
+        }
+        Step::Finish { order: index, number } => {
+            drop(do_finish(books, &order(outside, *index), &format!("S{number}"), now));
+        }
+        Step::Return { split, number, other, amount } => {
+            let mut body = give_back(&format!("S{split}"), &format!("R{number}"), *amount);
+            body["return_mchid"] = json!(if *other { OTHER } else { SUPPLIER });
+            drop(do_return(books, &body, now));
+        }
+        Step::Refund { order: index, amount } => drop(books.refund(&order(outside, *index), *amount, now)),
+        Step::AfterSales { order: index, amount } => {
+            let body = json!({ "sub_mchid": PAYER, "transaction_id": order(outside, *index), "amount": amount,
+                "type": "SERVICE_FEE_INCOME", "scene": "RETURN_GOODS" });
+            drop(NewAfterSales::parse(&body).and_then(|new| books.after_sales(new, now)));
+        }
+        Step::Query { order: index, number } => {
+            drop(query_split(books, &order(outside, *index), &format!("S{number}"), now));
+        }
+        Step::QueryReturn { split, number } => {
+            drop(query_return(books, &format!("S{split}"), &format!("R{number}"), now));
+        }
+        Step::Spend { who, part } => {
+            let account = books.account_mut([PAYER, SUPPLIER, OTHER][*who]).unwrap();
+            let spent = account.available * part / 100;
+            account.available -= spent;
+            outside.spent += spent;
+        }
+        Step::Trouble { who, on } => {
+            let account = books.account_mut([PAYER, SUPPLIER, OTHER][*who]).unwrap();
+            account.switches.trouble = on.then(|| "ACCOUNT_ABNORMAL".into());
+        }
+        Step::Relation { add: true } => {
+            drop(books.add_receiver(&AddReceiver { party: merchant(OTHER), appid: None, name: None }));
+        }
+        Step::Relation { add: false } => {
+            drop(books.delete_receiver(&json!({ "type": "MERCHANT_ID", "account": OTHER })));
+        }
+        Step::Wait { seconds } => outside.now += seconds,
+    }
+}
+
+fn check(books: &Ledger, outside: &Outside) -> Result<(), TestCaseError> {
+    for order in books.orders() {
+        prop_assert!(order.is_balanced(), "{order:?}");
+    }
+    // All that was paid in is with the orders, in the accounts, with persons, spent, refunded, or WeChat Pay's.
+    let sum = |part: fn(&wxpay_emulator::Order) -> i64| books.orders().iter().map(part).sum::<i64>();
+    let accounts: i64 = books.accounts().map(|(_, account)| account.available).sum();
+    let persons: i64 = books.persons().iter().map(|(_, _, person)| person.received).sum();
+    let inside = sum(|order| order.frozen) + accounts + persons + outside.spent;
+    prop_assert_eq!(sum(|order| order.total + order.subsidy - order.refunded - order.commission), inside);
+    for (mchid, account) in books.accounts() {
+        prop_assert!(account.available >= 0, "{mchid}: {account:?}");
+        prop_assert!(account.paid_back <= account.received, "{mchid}: {account:?}");
+    }
+    returns_by_receiver(books)
+}
+
+/// By the records as a merchant sees them, not by the sums of the books.
+fn returns_by_receiver(books: &Ledger) -> Result<(), TestCaseError> {
+    let dump = books.dump(None);
+    for order in dump["orders"].as_array().unwrap() {
+        for split in order["splits"].as_array().unwrap() {
+            for receiver in split["receivers"].as_array().unwrap().iter().filter(|one| one["description"] == "货款") {
+                let got = if receiver["result"] == "SUCCESS" { receiver["amount"].as_i64().unwrap() } else { 0 };
+                let returns = order["returns"].as_array().unwrap().iter().filter(|one| {
+                    one["order_id"] == split["order_id"]
+                        && one["return_mchid"] == receiver["receiver_account"]
+                        && one["result"] != "FAILED"
+                });
+                let returned: i64 = returns.map(|one| one["amount"].as_i64().unwrap()).sum();
+                prop_assert!(returned <= got, "{receiver} returned {returned}");
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 512,
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn every_fen_is_somewhere_and_nowhere_twice(
+        steps in prop::collection::vec(step(), 1..80),
+        (seconds, queries) in (0..6u64, 0..3u32),
+    ) {
+        let mut books = books();
+        books.settings.split = Settle { seconds, queries };
+        books.settings.returns = Settle { seconds: seconds / 2, queries };
+        let mut outside = Outside { now: NOW, ..Outside::default() };
+        for step in &steps {
+            take(&mut books, &mut outside, step);
+            check(&books, &outside)?;
+        }
+    }
+}
+
+/// The sequences must reach what they are about: without this, a refusal of everything would pass.
+#[test]
+fn random_sequences_split_return_and_release() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut reached = [0; 4];
+    for _ in 0..40 {
+        let steps = prop::collection::vec(step(), 60..80).new_tree(&mut runner).unwrap().current();
+        let mut books = books();
+        let mut outside = Outside { now: NOW, ..Outside::default() };
+        steps.iter().for_each(|step| take(&mut books, &mut outside, step));
+        for order in books.orders() {
+            let reaches =
+                [order.split, order.returned, order.refunded, if order.split > 0 { order.released } else { 0 }];
+            reached.iter_mut().zip(reaches).for_each(|(count, amount)| *count += i32::from(amount > 0));
+        }
+    }
+    assert!(reached.iter().all(|count| *count > 10), "{reached:?}");
+}
