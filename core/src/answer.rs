@@ -109,7 +109,7 @@ pub(crate) fn read<A: FromAnswer>(
             refused(Advice::never(), text, claim).with_remedy(NO_CERTIFICATES)
         }
         400..=499 if claim.code.is_some() => match verification {
-            Err(error) if headers.signed() == 0 || error.kind() == Kind::UnknownSerial => {
+            Err(error) if headers.signed() == 0 || context.is_unknown(headers, now) => {
                 let why = error.kind().as_str();
                 let text = format!("WeChat Pay said no, without a signature that can be checked ({why})");
                 refused(Advice::never(), &text, claim)
@@ -157,6 +157,11 @@ fn success<A: FromAnswer>(
 impl Context<'_> {
     fn bootstrap(&self) -> bool {
         self.entry.is_some_and(Entry::bootstrap)
+    }
+
+    /// Whether a serial is named that is not held, whatever else is wrong.
+    fn is_unknown(&self, headers: &Headers, now: u64) -> bool {
+        headers.serial().is_some_and(|serial| self.merchant.platform_keys().find(serial, now).is_none())
     }
 
     fn disbelieved(&self, error: &Error, claim: Claim, headers: &Headers) -> Error {

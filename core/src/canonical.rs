@@ -44,15 +44,15 @@ pub(crate) fn verify(keys: &PlatformKeys, headers: &Headers, body: &[u8], now: u
     let nonce = headers.required(NONCE)?;
     let signature = headers.required(SIGNATURE)?;
     let serial = headers.required(SERIAL)?;
+    let seconds: u64 = Some(timestamp)
+        .filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
+        .and_then(|text| text.parse().ok())
+        .ok_or_else(|| Error::new(Kind::MalformedHeader, "no Unix time in seconds").at("Wechatpay-Timestamp"))?;
     if headers.signature_type()?.is_some_and(|algorithm| algorithm != SCHEME) {
         return Err(
             Error::new(Kind::UnsupportedAlgorithm, "signed by another algorithm").at("Wechatpay-Signature-Type")
         );
     }
-    let seconds: u64 = Some(timestamp)
-        .filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
-        .and_then(|text| text.parse().ok())
-        .ok_or_else(|| Error::new(Kind::MalformedHeader, "no Unix time in seconds").at("Wechatpay-Timestamp"))?;
     if signature.starts_with(PROBE) {
         return Err(Error::new(Kind::Probe, "a signature that is wrong on purpose").at("Wechatpay-Signature"));
     }

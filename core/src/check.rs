@@ -264,7 +264,6 @@ fn expected(kind: &Kind) -> &'static str {
 mod tests {
     use super::*;
     use crate::catalogue::ecommerce::profitsharing::CreateOrder;
-    use crate::place::Place;
     use crate::shape::Fields;
 
     fn violations(json: &str) -> Vec<(String, &'static str)> {
