@@ -1,1 +1,57 @@
-//! wxpay-core-py
+//! `wxpay_core._native`: what Python calls. Conversion and ownership; every rule of the protocol is core's.
+
+#![allow(clippy::unused_self)] // Python hands it to every method.
+
+mod answer;
+mod argument;
+mod error;
+mod headers;
+mod merchant;
+mod notification;
+mod record;
+mod request;
+mod signer;
+mod value;
+
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+
+/// The native half of the package `wxpay_core`.
+#[pymodule(gil_used = false)]
+mod _native {
+    #[pymodule_export]
+    use super::answer::Answer;
+    #[pymodule_export]
+    use super::merchant::Merchant;
+    #[pymodule_export]
+    use super::notification::Notification;
+    #[pymodule_export]
+    use super::record::{Advice, Failure, Remedy, Reply, Violation};
+    #[pymodule_export]
+    use super::request::{Request, Sealed, Unsigned};
+    #[pymodule_export]
+    use super::{panic, remedy};
+    #[pymodule_export]
+    const VERSION: &str = wxpay_core::VERSION;
+}
+
+/// What to do about WeChat Pay's code or a fail reason; None for one that is not known.
+#[pyfunction]
+fn remedy(code_or_reason: &Bound<'_, PyAny>) -> PyResult<Option<record::Remedy>> {
+    error::boundary(|| {
+        let code = argument::text(code_or_reason, "code_or_reason")?;
+        Ok(wxpay_core::remedy(&code).map(record::Remedy::from))
+    })
+}
+
+/// Panics, so that tests see what becomes of a panic.
+#[pyfunction(name = "_panic")]
+#[allow(clippy::panic)] // That is what it is for.
+fn panic() -> PyResult<()> {
+    error::boundary(|| panic!("on purpose"))
+}
+
+/// `Request[Order]`: what annotations say of generic classes at run time.
+fn generic<'py>(class: &Bound<'py, PyType>, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    class.py().import("types")?.getattr("GenericAlias")?.call1((class, data))
+}

@@ -1,5 +1,7 @@
 //! `cargo xtask generate`: every file that follows from the catalogue and the table of errors, one module a language.
 
+mod python;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,5 +32,5 @@ pub(crate) fn run(check: bool) -> Outcome {
 }
 
 fn files() -> Vec<File> {
-    Vec::new()
+    python::files()
 }

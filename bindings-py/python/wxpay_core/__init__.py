@@ -1,0 +1,51 @@
+"""WeChat Pay APIv3 (微信支付 APIv3) without IO: the exact bytes to send, and the exact bytes received.
+
+A `Merchant` prepares a `Request`; any HTTP client sends it; the request reads its answer. `wxpay_core.httpx`,
+`wxpay_core.requests` and `wxpay_core.aiohttp` do the sending, `wxpay_core.types` holds the types of bodies and answers,
+`wxpay_core.testing` plays WeChat Pay in tests.
+"""
+
+from . import _native
+from ._native import Advice, Answer, Failure, Notification, Remedy, Reply, Request, Sealed, Unsigned, Violation, remedy
+from ._operations import Products
+from .errors import (
+    CallerError,
+    InternalError,
+    OutcomeUnknownError,
+    RefusedError,
+    UntrustedMessageError,
+    WxpayError,
+)
+
+__all__ = [
+    "Advice",
+    "Answer",
+    "CallerError",
+    "Failure",
+    "InternalError",
+    "Merchant",
+    "Notification",
+    "OutcomeUnknownError",
+    "RefusedError",
+    "Remedy",
+    "Reply",
+    "Request",
+    "Sealed",
+    "Unsigned",
+    "UntrustedMessageError",
+    "Violation",
+    "WxpayError",
+    "remedy",
+]
+
+__version__ = _native.VERSION
+
+
+class Merchant(Products):
+    """A merchant: who signs, with what, and which keys of WeChat Pay are believed. Immutable and shared between threads.
+
+    `private_key` is the text of `apiclient_key.pem`; in its place `signer` may be a function that takes the message and
+    returns its signature, both bytes; without either, sign between `begin(…)` and `finish(signature)`.
+    `apiv3_key` is a text of 32 bytes, or the list of the current and the previous one. `platform_keys` maps
+    `PUB_KEY_ID_…` to the WeChat Pay public key and serials to platform certificates, or lists such certificates: all PEM.
+    """

@@ -1,0 +1,52 @@
+"""The error that all others are."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._native import Advice, Remedy, Reply, Request, Violation
+    from .types import Cause, Kind, Rule
+
+
+class WxpayError(Exception):
+    """An error of wxpay-core. `str(error)` is the whole story in English; no value, key or secret stands in it."""
+
+    kind: Kind
+    """What went wrong; the same name in every language."""
+    number: int
+    """The same as a number."""
+    message: str
+    """WeChat Pay's own words where the answer had any, else the story."""
+    remedy: Remedy
+    """What to do next, in Chinese and English."""
+    field: str | None = None
+    """The place: an argument, a header, or the first field of the body that breaks a rule."""
+    rule: Rule | None = None
+    """The rule that `field` breaks."""
+    violations: list[Violation] = []
+    """Every rule that the body breaks, in declared order."""
+    cause: Cause | None = None
+    """Why the outcome is unknown."""
+    status: int | None = None
+    """HTTP status of the answer that was read."""
+    code: str | None = None
+    """WeChat Pay's code, such as `NOT_ENOUGH`; of an answer that is not verified it is only a claim."""
+    detail: Any = None
+    """WeChat Pay's `detail`, of any shape."""
+    request_id: str | None = None
+    """`Request-ID` of the answer, for WeChat Pay's support."""
+    verified: bool | None = None
+    """Whether what the answer said is signed by WeChat Pay."""
+    advice: Advice | None = None
+    """What to do next, as data."""
+    reply: Reply | None = None
+    """What to answer to a notification that must not be believed."""
+    request: Request[Any] | None = None
+    """The request whose answer it was."""
+
+    def __reduce__(self) -> Any:
+        # Between processes an error keeps what it tells, and leaves the signed request behind.
+        told = {name: value for name, value in self.__dict__.items() if name != "request"}
+        return type(self), self.args, told

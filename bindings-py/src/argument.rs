@@ -1,0 +1,132 @@
+//! Arguments: what Python gives, read or refused with the argument's name. Values never stand in an error.
+
+use std::borrow::Cow;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyInt, PyList, PyMemoryView, PyString, PyTuple};
+use wxpay_core::{Error, Moment, Nonce};
+
+use crate::error::Result;
+
+fn wrong<T>(field: &str, expected: &str, given: &Bound<'_, PyAny>) -> Result<T> {
+    let given = given.get_type().name().map_or_else(|_| "object".into(), |name| name.to_string());
+    Err(Error::invalid_argument(field, format!("{expected}, not {given}")).into())
+}
+
+/// A `str`.
+pub(crate) fn text<'a>(value: &'a Bound<'_, PyAny>, field: &str) -> Result<Cow<'a, str>> {
+    match value.cast::<PyString>() {
+        Ok(text) => text.to_cow().map_err(|_| Error::invalid_argument(field, "text without lone surrogates").into()),
+        Err(_) => wrong(field, "a str", value),
+    }
+}
+
+/// What Python counts as bytes.
+pub(crate) fn bytes<'a>(value: &'a Bound<'_, PyAny>) -> Option<Cow<'a, [u8]>> {
+    if let Ok(bytes) = value.cast::<PyBytes>() {
+        return Some(Cow::Borrowed(bytes.as_bytes()));
+    }
+    if let Ok(bytes) = value.cast::<PyByteArray>() {
+        return Some(Cow::Owned(bytes.to_vec()));
+    }
+    let view = value.cast::<PyMemoryView>().ok()?.call_method0("tobytes").ok()?;
+    Some(Cow::Owned(view.cast::<PyBytes>().ok()?.as_bytes().to_vec()))
+}
+
+/// The body of a message: bytes alone, since whatever was parsed and written again has another signature.
+pub(crate) fn body<'a>(value: &'a Bound<'_, PyAny>) -> Result<Cow<'a, [u8]>> {
+    let expected = "the raw bytes as received: Flask request.get_data(), Django request.body, \
+                    FastAPI await request.body(), httpx response.content";
+    bytes(value).map_or_else(|| wrong("body", expected, value), Ok)
+}
+
+/// Bytes of something else.
+pub(crate) fn raw<'a>(value: &'a Bound<'_, PyAny>, field: &str) -> Result<Cow<'a, [u8]>> {
+    bytes(value).map_or_else(|| wrong(field, "bytes", value), Ok)
+}
+
+/// A key: PEM as text, or bytes.
+pub(crate) fn key(value: &Bound<'_, PyAny>, field: &str) -> Result<Vec<u8>> {
+    if value.is_instance_of::<PyString>() {
+        return Ok(text(value, field)?.into_owned().into_bytes());
+    }
+    bytes(value).map_or_else(|| wrong(field, "a str or bytes", value), |bytes| Ok(bytes.into_owned()))
+}
+
+/// One key, or a list of them.
+pub(crate) fn keys(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Vec<Vec<u8>>> {
+    let Some(value) = value else { return Ok(Vec::new()) };
+    match items(value) {
+        Some(items) => items.iter().map(|item| key(item, field)).collect(),
+        None => Ok(vec![key(value, field)?]),
+    }
+}
+
+/// `{id or serial: PEM}`, or a list of certificates.
+pub(crate) fn platform_keys(value: Option<&Bound<'_, PyAny>>) -> Result<Vec<(String, Vec<u8>)>> {
+    let field = "platform_keys";
+    let Some(value) = value else { return Ok(Vec::new()) };
+    if let Ok(dict) = value.cast::<PyDict>() {
+        return dict
+            .items()
+            .iter()
+            .map(|entry| {
+                let (id, pem): (Bound<'_, PyAny>, Bound<'_, PyAny>) = entry.extract()?;
+                let id = text(&id, field)?.into_owned();
+                let pem = key(&pem, field)?;
+                Ok((id, pem))
+            })
+            .collect();
+    }
+    match items(value) {
+        Some(items) => items.iter().map(|item| Ok((String::new(), key(item, field)?))).collect(),
+        None => wrong(field, "a dict of id and PEM, or a list of platform certificates", value),
+    }
+}
+
+/// The entries of a list or tuple.
+pub(crate) fn items<'py>(value: &Bound<'py, PyAny>) -> Option<Vec<Bound<'py, PyAny>>> {
+    if let Ok(list) = value.cast::<PyList>() {
+        return Some(list.iter().collect());
+    }
+    Some(value.cast::<PyTuple>().ok()?.iter().collect())
+}
+
+/// A number of seconds or an HTTP status: an `int`, and a bool is none.
+pub(crate) fn number<'a, 'py, T: FromPyObject<'a, 'py>>(
+    value: &'a Bound<'py, PyAny>,
+    field: &str,
+    expected: &str,
+) -> Result<T> {
+    if value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>() {
+        return value.extract().map_err(|_| Error::invalid_argument(field, expected).into());
+    }
+    wrong(field, expected, value)
+}
+
+/// Unix time in seconds; the system's where it is left out.
+pub(crate) fn now(value: Option<&Bound<'_, PyAny>>) -> Result<u64> {
+    value.map_or_else(|| Ok(wxpay_core::now()), |value| number(value, "now", UNIX_TIME))
+}
+
+const UNIX_TIME: &str = "Unix time in whole seconds, such as int(time.time())";
+
+/// `{"timestamp": …, "nonce": …}`; the system's where it is left out.
+pub(crate) fn moment(value: Option<&Bound<'_, PyAny>>) -> Result<Moment> {
+    let Some(value) = value else { return Ok(Moment::now()?) };
+    let Ok(dict) = value.cast::<PyDict>() else {
+        return wrong("moment", "a dict of timestamp and nonce", value);
+    };
+    let (mut timestamp, mut nonce) = (None, None);
+    for (name, value) in dict.iter() {
+        match &*text(&name, "moment")? {
+            "timestamp" => timestamp = Some(number(&value, "moment.timestamp", UNIX_TIME)?),
+            "nonce" => nonce = Some(Nonce::new(&text(&value, "moment.nonce")?)?),
+            _ => {
+                return Err(Error::invalid_argument("moment", "a dict of timestamp and nonce, and nothing else").into());
+            }
+        }
+    }
+    let timestamp = timestamp.unwrap_or_else(wxpay_core::now);
+    Ok(nonce.map_or_else(|| Moment::at(timestamp), |nonce| Ok(Moment::new(timestamp, nonce)))?)
+}

@@ -1,0 +1,251 @@
+//! The merchant: configuration in, requests and verified messages out.
+
+use pyo3::prelude::*;
+use wxpay_core::{Config, Content, Error, Generic, Object, Value};
+
+use crate::argument;
+use crate::error::{Result, boundary, not_pickled};
+use crate::headers::headers;
+use crate::notification::Notification;
+use crate::request::{Request, Sealed, Unsigned};
+use crate::signer::{Signer, signed};
+use crate::value::to_value;
+
+/// A merchant: immutable and shared between threads, apart from its platform keys.
+#[pyclass(frozen, subclass, module = "wxpay_core")]
+pub(crate) struct Merchant(wxpay_core::Merchant);
+
+type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
+
+#[pymethods]
+impl Merchant {
+    #[new]
+    #[pyo3(signature = (*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, platform_keys=None, base_url=None))]
+    #[allow(clippy::too_many_arguments)] // Keywords, each named by the caller.
+    fn new<'py>(
+        py: Python<'py>,
+        mchid: &Bound<'py, PyAny>,
+        serial_no: &Bound<'py, PyAny>,
+        private_key: Any<'_, 'py>,
+        signer: Any<'_, 'py>,
+        apiv3_key: Any<'_, 'py>,
+        platform_keys: Any<'_, 'py>,
+        base_url: Any<'_, 'py>,
+    ) -> PyResult<Self> {
+        boundary(|| {
+            let private_key = private_key.map(|key| argument::key(key, "private_key")).transpose()?;
+            let apiv3_keys = argument::keys(apiv3_key, "apiv3_key")?;
+            let apiv3_keys: Vec<&[u8]> = apiv3_keys.iter().map(Vec::as_slice).collect();
+            let platform_keys = argument::platform_keys(platform_keys)?;
+            let version = py.version_info();
+            let config = Config {
+                mchid: &argument::text(mchid, "mchid")?,
+                serial_no: &argument::text(serial_no, "serial_no")?,
+                private_key: private_key.as_deref(),
+                signer: signer.map(Signer::boxed).transpose()?,
+                apiv3_keys: &apiv3_keys,
+                platform_keys: &borrowed(&platform_keys),
+                base_url: &base_url.map_or(Ok(wxpay_core::BASE_URL.into()), |url| argument::text(url, "base_url"))?,
+                language: &format!("python/{}.{}.{}", version.major, version.minor, version.patch),
+                ..Config::default()
+            };
+            Ok(Self(py.detach(|| wxpay_core::Merchant::new(config))?))
+        })
+    }
+
+    /// The merchant number.
+    #[getter]
+    fn mchid(&self) -> &str {
+        self.0.mchid()
+    }
+
+    /// Serial of the merchant's API certificate.
+    #[getter]
+    fn serial_no(&self) -> &str {
+        self.0.serial_no()
+    }
+
+    /// Where requests go, without a slash at its end.
+    #[getter]
+    fn base_url(&self) -> &str {
+        self.0.base_url()
+    }
+
+    /// Prepares a declared operation by its id.
+    #[pyo3(signature = (operation_id, body=None, extra=None, moment=None))]
+    fn prepare<'py>(
+        &self,
+        operation_id: &Bound<'py, PyAny>,
+        body: Any<'_, 'py>,
+        extra: Any<'_, 'py>,
+        moment: Any<'_, 'py>,
+    ) -> PyResult<Request> {
+        boundary(|| {
+            let (id, body, extra) = (argument::text(operation_id, "operation_id")?, fields(body), fields(extra));
+            let moment = argument::moment(moment)?;
+            signed(operation_id.py(), || self.0.prepare_value(&id, body, &extra, moment)).map(Request::new)
+        })
+    }
+
+    /// Prepares a declared operation up to its signature, for a signer elsewhere.
+    #[pyo3(signature = (operation_id, body=None, extra=None, moment=None))]
+    fn begin<'py>(
+        &self,
+        operation_id: &Bound<'py, PyAny>,
+        body: Any<'_, 'py>,
+        extra: Any<'_, 'py>,
+        moment: Any<'_, 'py>,
+    ) -> PyResult<Unsigned> {
+        boundary(|| {
+            let (id, body, extra) = (argument::text(operation_id, "operation_id")?, fields(body), fields(extra));
+            let moment = argument::moment(moment)?;
+            let py = operation_id.py();
+            Ok(Unsigned::new(py, py.detach(|| self.0.begin_value(&id, body, &extra, moment))?))
+        })
+    }
+
+    /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
+    #[pyo3(signature = (method, path, query=None, body=None, sensitive=None, moment=None))]
+    fn request<'py>(
+        &self,
+        method: &Bound<'py, PyAny>,
+        path: &Bound<'py, PyAny>,
+        query: Any<'_, 'py>,
+        body: Any<'_, 'py>,
+        sensitive: Any<'_, 'py>,
+        moment: Any<'_, 'py>,
+    ) -> PyResult<Request> {
+        boundary(|| {
+            generic(method, path, query, body, sensitive, |generic| {
+                let moment = argument::moment(moment)?;
+                signed(method.py(), || self.0.request(generic, moment)).map(Request::new)
+            })
+        })
+    }
+
+    /// Prepares a request to any API up to its signature, for a signer elsewhere.
+    #[pyo3(signature = (method, path, query=None, body=None, sensitive=None, moment=None))]
+    fn begin_request<'py>(
+        &self,
+        method: &Bound<'py, PyAny>,
+        path: &Bound<'py, PyAny>,
+        query: Any<'_, 'py>,
+        body: Any<'_, 'py>,
+        sensitive: Any<'_, 'py>,
+        moment: Any<'_, 'py>,
+    ) -> PyResult<Unsigned> {
+        boundary(|| {
+            generic(method, path, query, body, sensitive, |generic| {
+                let moment = argument::moment(moment)?;
+                let py = method.py();
+                Ok(Unsigned::new(py, py.detach(|| self.0.begin_request(generic, moment))?))
+            })
+        })
+    }
+
+    /// Raises unless WeChat Pay signed this message.
+    #[pyo3(signature = (headers, body, now=None))]
+    fn verify<'py>(&self, headers: &Bound<'py, PyAny>, body: &Bound<'py, PyAny>, now: Any<'_, 'py>) -> PyResult<()> {
+        boundary(|| {
+            let py = headers.py();
+            let (headers, body, now) = (self::headers(headers)?, argument::body(body)?, argument::now(now)?);
+            Ok(py.detach(|| self.0.verify(&headers, &body, now))?)
+        })
+    }
+
+    /// Reads a notification: verified, then decrypted, then parsed.
+    #[pyo3(signature = (headers, body, now=None))]
+    fn read_notification<'py>(
+        &self,
+        headers: &Bound<'py, PyAny>,
+        body: &Bound<'py, PyAny>,
+        now: Any<'_, 'py>,
+    ) -> PyResult<Notification> {
+        boundary(|| {
+            let py = headers.py();
+            let (headers, body, now) = (self::headers(headers)?, argument::body(body)?, argument::now(now)?);
+            Ok(Notification::new(py.detach(|| self.0.read_notification(&headers, &body, now))?))
+        })
+    }
+
+    /// Decrypts a field that WeChat Pay encrypted for the merchant.
+    fn decrypt(&self, ciphertext: &Bound<'_, PyAny>) -> PyResult<String> {
+        boundary(|| {
+            let text = argument::text(ciphertext, "ciphertext")?;
+            Ok(ciphertext.py().detach(|| self.0.decrypt(&text))?)
+        })
+    }
+
+    /// Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere.
+    fn begin_decrypt(&self, ciphertext: &Bound<'_, PyAny>) -> PyResult<Sealed> {
+        boundary(|| {
+            let text = argument::text(ciphertext, "ciphertext")?;
+            Ok(Sealed::new(ciphertext.py(), self.0.begin_decrypt(&text)?))
+        })
+    }
+
+    /// Trusts these keys of WeChat Pay from now on.
+    fn replace_keys(&self, platform_keys: &Bound<'_, PyAny>) -> PyResult<()> {
+        boundary(|| {
+            let keys = argument::platform_keys(Some(platform_keys))?;
+            Ok(platform_keys.py().detach(|| self.0.replace_keys(self.0.parse_keys(&borrowed(&keys))?))?)
+        })
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Merchant {} at {}>", self.0.mchid(), self.0.base_url())
+    }
+
+    fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
+        Err(not_pickled("Merchant"))
+    }
+}
+
+fn borrowed(keys: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
+    keys.iter().map(|(id, pem)| (id.as_str(), pem.as_slice())).collect()
+}
+
+/// The fields of a body or of `extra`.
+fn fields(value: Any<'_, '_>) -> Value {
+    value.map_or(Value::Null, to_value)
+}
+
+fn generic<T>(
+    method: &Bound<'_, PyAny>,
+    path: &Bound<'_, PyAny>,
+    query: Any<'_, '_>,
+    body: Any<'_, '_>,
+    sensitive: Any<'_, '_>,
+    run: impl FnOnce(Generic<'_>) -> Result<T>,
+) -> Result<T> {
+    let query = match query.map(to_value) {
+        None => Object::new(),
+        Some(Value::Object(query)) => query,
+        Some(_) => return Err(Error::invalid_argument("query", "a dict of names and values").into()),
+    };
+    let raw = body.and_then(argument::bytes);
+    let body = match (body.map(to_value), &raw) {
+        (None, _) => Content::None,
+        (Some(_), Some(raw)) => Content::Bytes(raw),
+        (Some(json @ (Value::Object(_) | Value::List(_))), None) => Content::Json(json),
+        (Some(_), None) => {
+            return Err(Error::invalid_argument("body", "a dict, a list, or bytes to be sent as they are").into());
+        }
+    };
+    let pointers = match sensitive {
+        None => Vec::new(),
+        Some(list) => argument::items(list).ok_or_else(|| {
+            Error::invalid_argument("sensitive", "a list of JSON pointers, such as /receivers/0/name")
+        })?,
+    };
+    let pointers: Vec<_> =
+        pointers.iter().map(|pointer| argument::text(pointer, "sensitive")).collect::<Result<_>>()?;
+    let sensitive: Vec<&str> = pointers.iter().map(|pointer| &**pointer).collect();
+    run(Generic {
+        method: &argument::text(method, "method")?,
+        path: &argument::text(path, "path")?,
+        query,
+        body,
+        sensitive: &sensitive,
+    })
+}

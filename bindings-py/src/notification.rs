@@ -1,0 +1,86 @@
+//! A notification, verified and decrypted.
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+
+use crate::error::not_pickled;
+use crate::record::Reply;
+use crate::value::from_value;
+
+/// A notification that WeChat Pay signed.
+#[pyclass(frozen, module = "wxpay_core")]
+pub(crate) struct Notification {
+    inner: wxpay_core::Notification,
+    data: PyOnceLock<Py<PyAny>>,
+}
+
+impl Notification {
+    pub(crate) fn new(inner: wxpay_core::Notification) -> Self {
+        Self { inner, data: PyOnceLock::new() }
+    }
+}
+
+#[pymethods]
+impl Notification {
+    /// The notification's id; repeats carry the same one.
+    #[getter]
+    fn id(&self) -> &str {
+        &self.inner.id
+    }
+
+    /// The event, such as `TRANSACTION.SUCCESS`.
+    #[getter]
+    fn event_type(&self) -> &str {
+        &self.inner.event_type
+    }
+
+    /// `encrypt-resource`.
+    #[getter]
+    fn resource_type(&self) -> Option<&str> {
+        self.inner.resource_type.as_deref()
+    }
+
+    /// WeChat Pay's words for people.
+    #[getter]
+    fn summary(&self) -> Option<&str> {
+        self.inner.summary.as_deref()
+    }
+
+    /// When it was made, RFC 3339.
+    #[getter]
+    fn create_time(&self) -> Option<&str> {
+        self.inner.create_time.as_deref()
+    }
+
+    /// What the data is, such as `profitsharing`.
+    #[getter]
+    fn original_type(&self) -> Option<&str> {
+        self.inner.original_type.as_deref()
+    }
+
+    /// The decrypted data.
+    #[getter]
+    fn data<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyAny>> {
+        Ok(self.data.get_or_try_init(py, || from_value(py, &self.inner.data).map(Bound::unbind))?.bind(py))
+    }
+
+    /// The same for everything that tells of the same event: act once for each.
+    #[getter]
+    fn dedupe_key(&self) -> &str {
+        &self.inner.dedupe_key
+    }
+
+    /// What to answer when it was taken.
+    #[getter]
+    fn reply(&self) -> Reply {
+        Reply::from(&self.inner.reply)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Notification {:?} {:?}>", self.inner.event_type, self.inner.id)
+    }
+
+    fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
+        Err(not_pickled("Notification"))
+    }
+}

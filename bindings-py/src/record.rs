@@ -1,0 +1,113 @@
+//! Small records that errors, answers and notifications carry: named values, nothing else.
+
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+
+macro_rules! records {
+    ($($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)* })*) => {$(
+        $(#[doc = $doc])*
+        #[pyclass(frozen, eq, get_all, from_py_object, module = "wxpay_core")]
+        #[derive(Clone, PartialEq)]
+        pub(crate) struct $name { $($(#[doc = $field_doc])* $field: $type,)* }
+
+        #[pymethods]
+        impl $name {
+            #[new]
+            fn new($($field: $type),*) -> Self {
+                Self { $($field),* }
+            }
+
+            fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+                let fields = [$(format!("{}={}", stringify!($field), slf.getattr(stringify!($field))?.repr()?)),*];
+                Ok(format!("{}({})", stringify!($name), fields.join(", ")))
+            }
+
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+                let fields = PyTuple::new(slf.py(), [$(slf.getattr(stringify!($field))?),*])?;
+                Ok((slf.get_type().into_any(), fields))
+            }
+        }
+    )*};
+}
+
+records! {
+    /// What to do after a failure.
+    Advice {
+        /// `resend_same`, `query_first` or `never`.
+        action: String,
+        /// How long to wait before, in seconds.
+        delay: u32,
+        /// How often to try again at the most, each time waiting twice as long.
+        attempts: u32,
+        /// Where to: `primary` or `backup`.
+        host: String,
+    }
+
+    /// What to do about it, in words.
+    Remedy {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    }
+
+    /// What to answer to a notification.
+    Reply {
+        /// HTTP status.
+        status: u16,
+        /// The body: JSON, or empty.
+        body: String,
+    }
+
+    /// A place in the body, and the rule it breaks.
+    Violation {
+        /// Where: `receivers[0].amount`.
+        field: String,
+        /// Which rule.
+        rule: String,
+        /// More exactly, in English.
+        hint: String,
+    }
+
+    /// A part of a success that failed.
+    Failure {
+        /// Where it stands in the answer: `receivers[1].fail_reason`.
+        field: String,
+        /// The fail reason, such as `NO_RELATION`.
+        reason: String,
+        /// What to do; None for a reason that is not known.
+        remedy: Option<Remedy>,
+    }
+}
+
+impl From<&wxpay_core::Advice> for Advice {
+    fn from(advice: &wxpay_core::Advice) -> Self {
+        let wxpay_core::Advice { action, delay, attempts, host, .. } = advice;
+        Self { action: action.to_string(), delay: *delay, attempts: *attempts, host: host.to_string() }
+    }
+}
+
+impl From<wxpay_core::Remedy> for Remedy {
+    fn from(wxpay_core::Remedy { zh, en }: wxpay_core::Remedy) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+}
+
+impl From<&wxpay_core::Reply> for Reply {
+    fn from(reply: &wxpay_core::Reply) -> Self {
+        Self { status: reply.status, body: reply.body.into() }
+    }
+}
+
+impl From<&wxpay_core::Violation> for Violation {
+    fn from(wxpay_core::Violation { field, rule, hint }: &wxpay_core::Violation) -> Self {
+        Self { field: field.clone(), rule: rule.to_string(), hint: hint.clone() }
+    }
+}
+
+impl From<&wxpay_core::Failure> for Failure {
+    fn from(failure: &wxpay_core::Failure) -> Self {
+        let remedy = failure.remedy.map(Remedy::from);
+        Self { field: failure.field.clone(), reason: failure.reason.clone(), remedy }
+    }
+}

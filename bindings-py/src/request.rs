@@ -1,0 +1,216 @@
+//! A request: the bytes to send, and what reads the answer. The GIL is released around RSA.
+
+use std::sync::{Mutex, PoisonError};
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBytes, PyDict};
+use wxpay_core::{Entry, Error, Transport};
+
+use crate::answer::Answer;
+use crate::argument;
+use crate::error::{Failure, boundary, exception, not_pickled};
+use crate::headers::headers;
+use crate::signer;
+
+/// A signed request: send its bytes as they are, then read the answer with it.
+#[pyclass(frozen, module = "wxpay_core")]
+pub(crate) struct Request {
+    inner: wxpay_core::Request,
+    body: PyOnceLock<Py<PyBytes>>,
+}
+
+impl Request {
+    pub(crate) fn new(inner: wxpay_core::Request) -> Self {
+        Self { inner, body: PyOnceLock::new() }
+    }
+}
+
+#[pymethods]
+impl Request {
+    #[classmethod]
+    fn __class_getitem__<'py>(
+        class: &Bound<'py, pyo3::types::PyType>,
+        data: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        crate::generic(class, data)
+    }
+
+    /// Upper-case HTTP method.
+    #[getter]
+    fn method(&self) -> &'static str {
+        self.inner.method()
+    }
+
+    /// The whole URL: the host and the target.
+    #[getter]
+    fn url(&self) -> String {
+        self.inner.url()
+    }
+
+    /// Path and query, to be sent as they are: they are signed.
+    #[getter]
+    fn target(&self) -> &str {
+        self.inner.target()
+    }
+
+    /// Every header to send, in order.
+    #[getter]
+    fn headers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let headers = PyDict::new(py);
+        self.inner.headers().into_iter().try_for_each(|(name, value)| headers.set_item(name, value))?;
+        Ok(headers)
+    }
+
+    /// The body, to be sent as it is: it is signed. Empty where there is none.
+    #[getter]
+    fn body<'py>(&self, py: Python<'py>) -> &Bound<'py, PyBytes> {
+        self.body.get_or_init(py, || PyBytes::new(py, self.inner.body()).unbind()).bind(py)
+    }
+
+    /// The id of the declared operation; None for a generic request.
+    #[getter]
+    fn operation(&self) -> Option<String> {
+        self.inner.operation().map(Entry::id)
+    }
+
+    /// Reads the answer: verified, then decoded.
+    #[pyo3(signature = (status, headers, body, now=None))]
+    fn read<'py>(
+        slf: &Bound<'py, Self>,
+        status: &Bound<'py, PyAny>,
+        headers: &Bound<'py, PyAny>,
+        body: &Bound<'py, PyAny>,
+        now: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Answer> {
+        boundary(|| {
+            let status = argument::number(status, "status", "an HTTP status")?;
+            let headers = self::headers(headers)?;
+            let body = argument::body(body)?;
+            let now = argument::now(now)?;
+            let request = &slf.get().inner;
+            let answer = slf.py().detach(|| request.read(status, &headers, &body, now));
+            answer.map(Answer::new).map_err(|error| with_request(slf, &error))
+        })
+    }
+
+    /// The same request once more: same body bytes, fresh time, nonce and signature.
+    #[pyo3(signature = (moment=None))]
+    fn again(&self, py: Python<'_>, moment: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        boundary(|| {
+            let moment = argument::moment(moment)?;
+            signer::signed(py, || self.inner.again(moment)).map(Self::new)
+        })
+    }
+
+    /// `again` up to its signature, for a signer elsewhere.
+    #[pyo3(signature = (moment=None))]
+    fn begin_again(&self, py: Python<'_>, moment: Option<&Bound<'_, PyAny>>) -> PyResult<Unsigned> {
+        boundary(|| Ok(Unsigned::new(py, self.inner.begin_again(argument::moment(moment)?))))
+    }
+
+    /// What it means that the HTTP client failed: an error to raise.
+    fn failed<'py>(slf: &Bound<'py, Self>, transport: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        boundary(|| {
+            let transport = Transport::parse(&argument::text(transport, "transport")?)?;
+            let error = slf.get().inner.failed(transport);
+            Ok(exception(slf.py(), &error, Some(slf))?)
+        })
+    }
+
+    fn __repr__(&self) -> String {
+        let operation = self.operation().unwrap_or_else(|| "generic".into());
+        format!("<Request {} {operation}, {} bytes>", self.inner.method(), self.inner.body().len())
+    }
+
+    fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
+        Err(not_pickled("Request"))
+    }
+}
+
+/// An error of an answer, with the request that it answers.
+fn with_request(request: &Bound<'_, Request>, error: &Error) -> Failure {
+    exception(request.py(), error, Some(request)).map_or_else(Failure::from, |error| PyErr::from_value(error).into())
+}
+
+/// A request up to its signature: sign `message` wherever the key is, then `finish`.
+#[pyclass(frozen, module = "wxpay_core")]
+pub(crate) struct Unsigned {
+    /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
+    #[pyo3(get)]
+    message: Py<PyBytes>,
+    inner: Mutex<Option<wxpay_core::Unsigned>>,
+}
+
+impl Unsigned {
+    pub(crate) fn new(py: Python<'_>, inner: wxpay_core::Unsigned) -> Self {
+        Self { message: PyBytes::new(py, inner.message()).unbind(), inner: Mutex::new(Some(inner)) }
+    }
+}
+
+#[pymethods]
+impl Unsigned {
+    #[classmethod]
+    fn __class_getitem__<'py>(
+        class: &Bound<'py, pyo3::types::PyType>,
+        data: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        crate::generic(class, data)
+    }
+
+    /// Takes the signature, 256 bytes, not base64; once.
+    fn finish(&self, signature: &Bound<'_, PyAny>) -> PyResult<Request> {
+        boundary(|| {
+            let signature = argument::raw(signature, "signature")?;
+            let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner).take();
+            Ok(Request::new(inner.ok_or_else(|| finished("signature"))?.finish(&signature)?))
+        })
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "<Unsigned>"
+    }
+
+    fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
+        Err(not_pickled("Unsigned"))
+    }
+}
+
+fn finished(field: &str) -> Error {
+    Error::invalid_argument(field, "this was finished already; begin again for another")
+}
+
+/// A field on its way to be decrypted elsewhere: decrypt `ciphertext` wherever the key is, then `finish`.
+#[pyclass(frozen, module = "wxpay_core")]
+pub(crate) struct Sealed {
+    /// What to decrypt: RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+    #[pyo3(get)]
+    ciphertext: Py<PyBytes>,
+    inner: Mutex<Option<wxpay_core::Sealed>>,
+}
+
+impl Sealed {
+    pub(crate) fn new(py: Python<'_>, inner: wxpay_core::Sealed) -> Self {
+        Self { ciphertext: PyBytes::new(py, inner.ciphertext()).unbind(), inner: Mutex::new(Some(inner)) }
+    }
+}
+
+#[pymethods]
+impl Sealed {
+    /// Takes what the key elsewhere made of it; once.
+    fn finish(&self, plaintext: &Bound<'_, PyAny>) -> PyResult<String> {
+        boundary(|| {
+            let plaintext = argument::raw(plaintext, "plaintext")?;
+            let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner).take();
+            Ok(inner.ok_or_else(|| finished("plaintext"))?.finish(&plaintext)?)
+        })
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "<Sealed>"
+    }
+
+    fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
+        Err(not_pickled("Sealed"))
+    }
+}

@@ -1,0 +1,59 @@
+//! A Python function that signs: for a key that is elsewhere and answers at once.
+
+use std::cell::RefCell;
+
+use pyo3::prelude::*;
+use wxpay_core::Error;
+
+use crate::argument::bytes;
+use crate::error::{Failure, Result};
+
+/// `function(message: bytes) -> bytes`.
+pub(crate) struct Signer(Py<PyAny>);
+
+impl Signer {
+    pub(crate) fn boxed(function: &Bound<'_, PyAny>) -> Result<Box<dyn wxpay_core::Signer>> {
+        if !function.is_callable() {
+            let text = "a function that takes the message and returns its signature, both bytes";
+            return Err(Error::invalid_argument("signer", text).into());
+        }
+        Ok(Box::new(Self(function.clone().unbind())))
+    }
+}
+
+thread_local! {
+    /// What the signer of the call on this thread has raised. Core's errors carry no exceptions, so it waits here.
+    static RAISED: RefCell<Option<PyErr>> = const { RefCell::new(None) };
+}
+
+/// Runs a call that signs, without the GIL. What the signer raises reaches the caller as it is.
+pub(crate) fn signed<T: Send>(
+    py: Python<'_>,
+    call: impl Send + FnOnce() -> std::result::Result<T, Error>,
+) -> Result<T> {
+    py.detach(call).map_err(|error| RAISED.take().map_or(Failure::Core(error), Failure::Python))
+}
+
+impl wxpay_core::Signer for Signer {
+    fn sign(&self, message: &[u8]) -> std::result::Result<Vec<u8>, Error> {
+        Python::attach(|py| {
+            let result = self.0.bind(py).call1((message,)).map_err(|error| {
+                RAISED.set(Some(error));
+                Error::invalid_argument("signer", "it raised an exception")
+            })?;
+            if result.hasattr("__await__").unwrap_or_default() {
+                // A coroutine that nobody awaits warns when it is dropped.
+                let _ = result.call_method0("close");
+                let text = "it must answer at once; await an asynchronous one between begin(…) and finish(signature)";
+                return Err(Error::invalid_argument("signer", text));
+            }
+            match bytes(&result) {
+                Some(signature) if signature.len() == 256 => Ok(signature.into_owned()),
+                _ => Err(Error::invalid_argument(
+                    "signer",
+                    "it must return the 256 bytes of an RSA-2048 signature, not base64",
+                )),
+            }
+        })
+    }
+}

@@ -1,0 +1,97 @@
+//! Python's values as JSON values, and back.
+
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
+use wxpay_core::{MAX_DEPTH, Object, Rule, Value};
+
+/// A body as JSON. What JSON cannot hold becomes [`Value::Unrepresentable`], which core reports with its place.
+pub(crate) fn to_value(object: &Bound<'_, PyAny>) -> Value {
+    Walk::default().value(object)
+}
+
+/// The containers that are open, from the outermost: a container within itself would never end.
+#[derive(Default)]
+struct Walk(Vec<*mut ffi::PyObject>);
+
+impl Walk {
+    fn value(&mut self, object: &Bound<'_, PyAny>) -> Value {
+        if let Ok(text) = object.cast::<PyString>() {
+            return text.to_cow().map_or(Value::Unrepresentable(Rule::Charset), |text| Value::Text(text.into_owned()));
+        }
+        if object.is_none() {
+            return Value::Null;
+        }
+        // Before int, whose subclass it is.
+        if let Ok(truth) = object.cast::<PyBool>() {
+            return Value::Bool(truth.is_true());
+        }
+        if let Ok(number) = object.cast::<PyInt>() {
+            let signed = number.extract().map(Value::Integer);
+            return signed.or_else(|_| number.extract().map(Value::Unsigned)).unwrap_or(UNREPRESENTABLE);
+        }
+        if let Ok(number) = object.cast::<PyFloat>() {
+            let number = number.value();
+            return if number.is_finite() { Value::Float(number) } else { UNREPRESENTABLE };
+        }
+        if self.0.len() == MAX_DEPTH || self.0.contains(&object.as_ptr()) {
+            return UNREPRESENTABLE;
+        }
+        self.0.push(object.as_ptr());
+        let value = self.container(object).unwrap_or(UNREPRESENTABLE);
+        self.0.pop();
+        value
+    }
+
+    fn container(&mut self, object: &Bound<'_, PyAny>) -> Option<Value> {
+        if let Ok(dict) = object.cast_exact::<PyDict>() {
+            return self.entries(dict.iter().map(Some), dict.len());
+        }
+        if let Ok(list) = object.cast::<PyList>() {
+            return Some(Value::List(list.iter().map(|item| self.value(&item)).collect()));
+        }
+        if let Ok(tuple) = object.cast::<PyTuple>() {
+            return Some(Value::List(tuple.iter().map(|item| self.value(&item)).collect()));
+        }
+        // A subclass such as OrderedDict has an order of its own.
+        let items = object.cast::<PyDict>().ok()?.call_method0("items").ok()?;
+        self.entries(items.try_iter().ok()?.map(|item| item.ok()?.extract().ok()), 0)
+    }
+
+    fn entries<'py>(
+        &mut self,
+        entries: impl Iterator<Item = Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>>,
+        count: usize,
+    ) -> Option<Value> {
+        let mut object = Object::with_capacity(count);
+        for entry in entries {
+            let (name, value) = entry?;
+            object.push(name.cast::<PyString>().ok()?.to_cow().ok()?, self.value(&value));
+        }
+        Some(Value::Object(object))
+    }
+}
+
+const UNREPRESENTABLE: Value = Value::Unrepresentable(Rule::Type);
+
+/// JSON as dict, list, str, int, float, bool and None.
+pub(crate) fn from_value<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, PyAny>> {
+    Ok(match value {
+        Value::Null | Value::Unrepresentable(_) => py.None().into_bound(py),
+        Value::Bool(truth) => PyBool::new(py, *truth).to_owned().into_any(),
+        Value::Integer(number) => number.into_pyobject(py)?.into_any(),
+        Value::Unsigned(number) => number.into_pyobject(py)?.into_any(),
+        Value::Float(number) => number.into_pyobject(py)?.into_any(),
+        Value::Text(text) => PyString::new(py, text).into_any(),
+        Value::List(items) => {
+            let list = PyList::empty(py);
+            items.iter().try_for_each(|item| list.append(from_value(py, item)?))?;
+            list.into_any()
+        }
+        Value::Object(object) => {
+            let dict = PyDict::new(py);
+            object.iter().try_for_each(|(name, value)| dict.set_item(name, from_value(py, value)?))?;
+            dict.into_any()
+        }
+    })
+}

@@ -1,0 +1,62 @@
+//! `errors.py`: one class for each class of the table of errors.
+
+use std::fmt::Write;
+
+use wxpay_core::{Class, Kind};
+
+use super::MARK;
+
+pub(super) fn file() -> String {
+    let mut text = format!("{MARK}{ERRORS_HEAD}");
+    for class in Class::ALL {
+        let kinds = Kind::ALL.iter().filter(|kind| kind.class() == *class);
+        let kinds: Vec<String> =
+            kinds.map(|kind| format!("    - `{}` {}\n", kind.as_str(), kind.doc().trim())).collect();
+        let (doc, attributes) = meaning(*class);
+        let _ = write!(
+            text,
+            "\n\nclass {}(WxpayError):\n    \"\"\"{doc}\n\n{}    \"\"\"\n{attributes}",
+            class.name(),
+            kinds.concat()
+        );
+    }
+    text
+}
+
+const ERRORS_HEAD: &str = r#""""What goes wrong: five classes, each with the kinds of `error.kind` that it holds."""
+
+# What one class always has, others may have.
+# pyright: reportIncompatibleVariableOverride=false
+
+from __future__ import annotations
+
+from ._error import WxpayError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._native import Advice, Request
+    from .types import Cause
+
+__all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "UntrustedMessageError", "InternalError"]
+"#;
+
+/// What a class means, and the attributes that its errors always have.
+fn meaning(class: Class) -> (&'static str, &'static str) {
+    match class {
+        Class::Caller => ("The caller broke a rule: nothing was made, nothing was sent.", ""),
+        Class::Refused => (
+            "WeChat Pay said no: it is not done, and the number is not used up.",
+            "\n    status: int\n    verified: bool\n    advice: Advice\n    request: Request[Any]\n",
+        ),
+        Class::OutcomeUnknown => (
+            "It may be done: follow the advice, never take a new number.",
+            "\n    cause: Cause\n    advice: Advice\n    request: Request[Any]\n",
+        ),
+        Class::UntrustedMessage => {
+            ("A message that must not be believed; `reply` is what to answer, where it is a notification.", "")
+        }
+        Class::Internal => ("A bug of this library, caught.", ""),
+    }
+}

@@ -1,0 +1,162 @@
+//! `types.py`: every body and answer as a TypedDict, every table of names as a Literal.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use wxpay_core::advice::{Action, Host};
+use wxpay_core::catalogue::{self, ecommerce::profitsharing::Movement};
+use wxpay_core::shape::{Body, Field, Fields, Kind as Shape, Variant};
+use wxpay_core::{Cause, Kind, Outcome, Rule};
+
+use super::{MARK, docstring};
+
+pub(super) fn file() -> String {
+    let mut names = Names::default();
+    for entry in catalogue::entries() {
+        names.body(entry.body, Side::Request);
+        names.body(entry.answer, Side::Answer);
+    }
+    names.body(Movement::BODY, Side::Answer);
+    let mut literals = String::new();
+    let mut literal = |name: &str, values: Vec<&str>, doc: &str| {
+        names.all.push(name.into());
+        let _ = write!(literals, "\n{name} = {}\n\"\"\"{doc}\"\"\"\n", one_of(values.into_iter()));
+    };
+    literal("Kind", Kind::ALL.iter().map(|kind| kind.as_str()).collect(), "What went wrong: `error.kind`.");
+    literal(
+        "Rule",
+        Rule::ALL.iter().map(|rule| rule.as_str()).collect(),
+        "Which rule a place in the body breaks: `error.rule`.",
+    );
+    literal(
+        "Cause",
+        Cause::ALL.iter().map(|cause| cause.as_str()).collect(),
+        "Why an outcome is unknown: `error.cause`.",
+    );
+    literal(
+        "Action",
+        Action::ALL.iter().map(|action| action.as_str()).collect(),
+        "What to do next: `error.advice.action`.",
+    );
+    literal(
+        "Host",
+        Host::ALL.iter().map(|host| host.as_str()).collect(),
+        "Where the next attempt goes: `error.advice.host`.",
+    );
+    literal(
+        "Outcome",
+        Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect(),
+        "What became of an operation: `answer.outcome`.",
+    );
+    names.all.sort();
+    let all: Vec<String> = names.all.iter().map(|name| format!("    \"{name}\",\n")).collect();
+    format!("{MARK}{TYPES_HEAD}\n__all__ = [\n    \"Moment\",\n{}]\n{literals}{MOMENT}{}", all.concat(), names.text)
+}
+
+const TYPES_HEAD: &str = r#""""Bodies and answers as types, present at run time: `from wxpay_core.types import CreateOrder`.
+
+Field names and values are WeChat Pay's; money is in fen (分). Of an answer every type is open: fields and values that are
+not named here pass through.
+"""
+
+from typing import List, Literal, Optional, Sequence, TypedDict, Union
+"#;
+
+const MOMENT: &str = r#"
+
+class Moment(TypedDict, total=False):
+    """When a request is made; the system fills in what is left out."""
+
+    timestamp: int
+    """Unix time in seconds."""
+    nonce: str
+    """1 to 32 letters and digits, used once."""
+"#;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Request,
+    Answer,
+}
+
+/// The classes that are written, each after those it names.
+#[derive(Default)]
+struct Names {
+    all: Vec<String>,
+    text: String,
+    written: BTreeMap<String, String>,
+}
+
+impl Names {
+    fn body(&mut self, body: &'static Body, side: Side) -> String {
+        let (required, optional): (Vec<_>, Vec<_>) = body.fields.iter().partition(|field| field.required);
+        let required: String = required.into_iter().map(|field| self.field(field, side)).collect();
+        let optional: String = optional.into_iter().map(|field| self.field(field, side)).collect();
+        let (name, doc) = (body.name, docstring(body.doc, 4));
+        let text = match (required.as_str(), optional.as_str()) {
+            ("", "") => format!("class {name}(TypedDict):\n{doc}"),
+            (required, "") => format!("class {name}(TypedDict):\n{doc}\n{required}"),
+            ("", optional) => format!("class {name}(TypedDict, total=False):\n{doc}\n{optional}"),
+            // The form that Python 3.9 knows: NotRequired is of 3.11.
+            (required, optional) => format!(
+                "class _{name}(TypedDict):\n{required}\n\nclass {name}(_{name}, total=False):\n{doc}\n{optional}"
+            ),
+        };
+        if let Some(known) = self.written.get(name) {
+            assert!(*known == text, "two different bodies are called {name}");
+        } else {
+            let _ = write!(self.text, "\n\n{text}");
+            self.written.insert(name.into(), text);
+            self.all.push(name.into());
+        }
+        name.into()
+    }
+
+    fn field(&mut self, field: &'static Field, side: Side) -> String {
+        let mut ty = self.shape(&field.kind, side);
+        if side == Side::Request && !field.required {
+            // `None` is the same as absent.
+            ty = format!("Optional[{ty}]");
+        }
+        let mut doc = field.doc.to_owned();
+        for Variant { value, doc: meaning } in variants(&field.kind) {
+            let _ = write!(doc, "\n- `{value}` {}", meaning.trim());
+        }
+        format!("    {}: {ty}\n{}", field.name, docstring(&doc, 4))
+    }
+
+    fn shape(&mut self, kind: &'static Shape, side: Side) -> String {
+        match kind {
+            Shape::Text { .. } | Shape::Number { .. } | Shape::Sensitive => "str".into(),
+            Shape::Fen => "int".into(),
+            Shape::Bool => "bool".into(),
+            Shape::OneOf(variants) => {
+                let literal = one_of(variants.iter().map(|variant| variant.value));
+                if side == Side::Answer { format!("Union[{literal}, str]") } else { literal }
+            }
+            Shape::Object(body) => self.body(body, side),
+            Shape::List(kind) => {
+                let list = if side == Side::Answer { "List" } else { "Sequence" };
+                format!("{list}[{}]", self.shape(kind, side))
+            }
+        }
+    }
+}
+
+fn variants(kind: &'static Shape) -> &'static [Variant] {
+    match kind {
+        Shape::OneOf(variants) => variants,
+        Shape::List(kind) => variants(kind),
+        _ => &[],
+    }
+}
+
+fn one_of<'a>(values: impl Iterator<Item = &'a str>) -> String {
+    let values: Vec<String> = values.map(|value| format!("\"{value}\"")).collect();
+    let line = values.join(", ");
+    if line.len() < 80 {
+        format!("Literal[{line}]")
+    } else {
+        format!("Literal[\n        {},\n    ]", values.join(",\n        "))
+    }
+}
