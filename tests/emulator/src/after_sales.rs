@@ -142,20 +142,17 @@ impl Ledger {
         let AfterSales { asked, order, state: None, .. } = &self.after_sales[index] else { return };
         let (order, amount) = (*order, asked.amount);
         let trouble = self.accounts.get(&self.mchid).and_then(|platform| platform.switches.trouble.as_deref());
-        let result = match trouble {
-            Some(reason) => {
-                let known = REASONS.iter().find(|known| **known == reason);
-                self.orders[order].unreserve(amount);
-                if self.orders[order].closed {
-                    self.release(order, amount);
-                }
-                Err((*known.unwrap_or(&REASONS[0])).to_owned())
+        let result = if let Some(reason) = trouble {
+            let known = REASONS.iter().find(|known| **known == reason);
+            self.orders[order].unreserve(amount);
+            if self.orders[order].closed {
+                self.release(order, amount);
             }
-            None => {
-                self.orders[order].share(amount);
-                self.credit(&Party::Merchant(self.mchid.clone()), amount, now);
-                Ok(())
-            }
+            Err((*known.unwrap_or(&REASONS[0])).to_owned())
+        } else {
+            self.orders[order].share(amount);
+            self.credit(&Party::Merchant(self.mchid.clone()), amount, now);
+            Ok(())
         };
         self.after_sales[index].state = Some((now, result));
     }

@@ -4,7 +4,7 @@
 //! time; every call first lets all happen that is due. Look-ups are by number, in constant time.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
 use serde_json::Value;
 
@@ -25,12 +25,13 @@ pub struct Ledger {
     pub mchid: String,
     /// What control calls may change.
     pub settings: Settings,
-    pub(crate) appids: HashSet<String>,
+    pub(crate) appids: BTreeSet<String>,
     pub(crate) accounts: HashMap<String, Account>,
     pub(crate) persons: Persons,
     pub(crate) receivers: Receivers,
     pub(crate) orders: Vec<Order>,
     pub(crate) order_by_transaction: HashMap<String, usize>,
+    pub(crate) order_by_number: HashMap<String, usize>,
     pub(crate) splits: Vec<Split>,
     pub(crate) split_by_number: HashMap<String, usize>,
     pub(crate) split_by_id: HashMap<String, usize>,
@@ -104,12 +105,13 @@ impl Ledger {
         Self {
             mchid: mchid.into(),
             settings: Settings::default(),
-            appids: HashSet::new(),
+            appids: BTreeSet::new(),
             accounts: HashMap::from([(mchid.into(), Account::new(name))]),
             persons: Persons::default(),
             receivers: Receivers::new(),
             orders: Vec::new(),
             order_by_transaction: HashMap::new(),
+            order_by_number: HashMap::new(),
             splits: Vec::new(),
             split_by_number: HashMap::new(),
             split_by_id: HashMap::new(),
@@ -214,11 +216,11 @@ impl Ledger {
         }
         let transaction_id = payment.transaction_id.clone().unwrap_or_else(|| self.ids.number("4200"));
         let out_trade_no = payment.out_trade_no.clone().unwrap_or_else(|| self.ids.number("T"));
-        if self.order_by_transaction.contains_key(&transaction_id) {
-            return Err(Refusal::malformed(format!("transaction_id {transaction_id} is taken")));
+        if self.order_by_transaction.contains_key(&transaction_id) || self.order_by_number.contains_key(&out_trade_no) {
+            return Err(Refusal::malformed("transaction_id or out_trade_no is taken"));
         }
         let paid_at = now.saturating_sub(payment.seconds_ago);
-        let names = [transaction_id.clone(), out_trade_no, payment.sub_mchid.clone()];
+        let names = [transaction_id.clone(), out_trade_no.clone(), payment.sub_mchid.clone()];
         let mut order = Order::paid(names, total, commission, payment.profit_sharing, paid_at);
         // Without the flag it has no effect.
         order.subsidy_amount = if payment.profit_sharing { subsidy_amount } else { 0 };
@@ -226,6 +228,7 @@ impl Ledger {
         let index = self.orders.len();
         self.orders.push(order);
         self.order_by_transaction.insert(transaction_id, index);
+        self.order_by_number.insert(out_trade_no, index);
         if payment.profit_sharing {
             self.at(paid_at + FREEZE, Timer::Deadline(index));
         }

@@ -1,26 +1,45 @@
-//! A local WeChat Pay.
+//! A local WeChat Pay (本地微信支付) to test against: 电商收付通·分账 with its rules, limits, states and error codes.
+//!
+//! The library is sans-IO: [`Emulator::handle`] takes a request and the time, and answers; [`Emulator::due_notifications`]
+//! gives what is to be posted. It opens no socket, starts no thread and reads no clock. The binary of the same name is the
+//! HTTP server around it. Bodies are checked by the emulator's own reading of the pages, not by the core's rules.
 #![forbid(unsafe_code)]
 
 pub mod account;
 mod after_sales;
 mod calendar;
+mod control;
+mod emulator;
+mod fault;
 mod fields;
 mod ids;
 mod ledger;
+mod merchant;
+mod message;
 mod order;
+mod outbox;
+mod payment;
 mod receiver;
 mod refusal;
 mod return_order;
+mod routes;
 mod settings;
+mod signing;
 mod split;
+mod traffic;
 mod view;
 
 pub use after_sales::NewAfterSales;
+pub use emulator::Emulator;
+pub use fault::{FalseAnswer, Fault, Signature};
 pub use fields::Fields;
 pub use ledger::{Ledger, Movement, Payment};
+pub use merchant::{Merchant, Post, Registration};
+pub use message::{Reply, Request};
 pub use order::Order;
 pub use receiver::{AddReceiver, Open, Party};
 pub use refusal::Refusal;
 pub use return_order::NewReturn;
 pub use settings::{EventType, Limits, Settings, Settle};
+pub use signing::SigningKey;
 pub use split::{NewFinish, NewShare, NewSplit};

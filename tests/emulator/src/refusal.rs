@@ -62,6 +62,11 @@ impl Refusal {
         Self::new(404, "RESOURCE_NOT_EXISTS", message)
     }
 
+    /// 404: no such order, in the words of the payment API.
+    pub fn order_not_exist(message: impl Into<String>) -> Self {
+        Self::new(404, "ORDER_NOT_EXIST", message)
+    }
+
     /// 405: the path is known, the method is not.
     pub fn method() -> Self {
         Self::new(405, "METHOD_NOT_ALLOWED", "请求方法不支持")

@@ -44,7 +44,7 @@ pub(crate) struct Return {
     pub(crate) asked: NewReturn,
     pub(crate) split: usize,
     share: usize,
-    return_no: String,
+    wechat_no: String,
     result: Outcome,
     queries: u32,
 }
@@ -140,12 +140,12 @@ impl Ledger {
     fn accept_return(&mut self, new: NewReturn, now: u64) -> Result<usize, Refusal> {
         let (split, share) = self.returnable(&new, now)?;
         let index = self.returns.len();
-        let return_no = self.ids.number("3108");
+        let wechat_no = self.ids.number("3108");
         self.splits[split].returns.push(index);
         self.splits[split].shares[share].returning += new.amount;
         self.return_by_number.insert(new.out_return_no.clone(), index);
         let result = Outcome::Processing { lacks_balance: false };
-        self.returns.push(Return { asked: new, split, share, return_no, result, queries: 0 });
+        self.returns.push(Return { asked: new, split, share, wechat_no, result, queries: 0 });
         self.at(now + TIME_OUT, Timer::ReturnTimeout(index));
         match self.settings.returns.seconds {
             0 => self.try_return(index, now),
@@ -241,14 +241,14 @@ impl Ledger {
 
     /// A return as answers show it.
     pub(crate) fn return_view(&self, index: usize) -> Value {
-        let Return { asked, split, return_no, result, .. } = &self.returns[index];
+        let Return { asked, split, wechat_no, result, .. } = &self.returns[index];
         let mut view = Map::new();
         view.insert("sub_mchid".into(), asked.sub_mchid.as_str().into());
         view.insert("transaction_id".into(), self.orders[self.splits[*split].order].transaction_id.as_str().into());
         view.insert("order_id".into(), self.splits[*split].order_id.as_str().into());
         view.insert("out_order_no".into(), self.splits[*split].number().into());
         view.insert("out_return_no".into(), asked.out_return_no.as_str().into());
-        view.insert("return_no".into(), return_no.as_str().into());
+        view.insert("return_no".into(), wechat_no.as_str().into());
         view.insert("return_mchid".into(), asked.return_mchid.as_str().into());
         view.insert("amount".into(), asked.amount.into());
         let (name, at, reason) = match result {
@@ -264,13 +264,13 @@ impl Ledger {
 
     /// The side that pays back is told; `receiver` is who gets the money.
     fn tell_of_return(&mut self, index: usize, now: u64) {
-        let Return { asked, split, return_no, .. } = self.returns[index].clone();
+        let Return { asked, split, wechat_no, .. } = self.returns[index].clone();
         let transaction_id = self.orders[self.splits[split].order].transaction_id.clone();
         let sp_mchid = self.mchid.clone();
         self.tell(&asked.return_mchid, true, now, || {
             json!({
                 "sp_mchid": sp_mchid, "sub_mchid": asked.sub_mchid, "transaction_id": transaction_id,
-                "order_id": return_no, "out_order_no": asked.out_return_no,
+                "order_id": wechat_no, "out_order_no": asked.out_return_no,
                 "receiver": { "type": MERCHANT_ID, "account": asked.sub_mchid, "amount": asked.amount, "description": asked.description },
                 "success_time": rfc3339(now),
             })

@@ -323,17 +323,14 @@ impl Ledger {
         let mut shares = std::mem::take(&mut self.splits[index].shares);
         let mut failed = 0;
         for share in shares.iter_mut().filter(|share| !share.is_rest) {
-            share.state = match self.trouble(order, share, now) {
-                Some(reason) => {
-                    self.orders[order].unreserve(share.amount);
-                    failed += share.amount;
-                    State::Closed(now, reason)
-                }
-                None => {
-                    self.orders[order].share(share.amount);
-                    self.credit(&share.party, share.amount, now);
-                    State::Success(now)
-                }
+            share.state = if let Some(reason) = self.trouble(order, share, now) {
+                self.orders[order].unreserve(share.amount);
+                failed += share.amount;
+                State::Closed(now, reason)
+            } else {
+                self.orders[order].share(share.amount);
+                self.credit(&share.party, share.amount, now);
+                State::Success(now)
             };
         }
         if self.orders[order].closed {

@@ -1,0 +1,104 @@
+//! Keys on disk: loaded where they are, made where they are not. The names are those that a merchant's files have.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rcgen::{CertificateParams, DnType, KeyPair, PKCS_RSA_SHA256, RsaKeySize};
+use time::{Duration, OffsetDateTime};
+use wxpay_core::provider::AwsLc;
+use wxpay_core::{Nonce, PlatformKey};
+use wxpay_emulator::SigningKey;
+
+/// How long a certificate is valid: five years, as WeChat Pay's are.
+const VALIDITY: Duration = Duration::days(5 * 365);
+
+/// The keys of one merchant and of WeChat Pay's side.
+pub(crate) struct Keys {
+    directory: PathBuf,
+    pub(crate) serial_no: String,
+    pub(crate) certificate: String,
+    pub(crate) apiv3_key: String,
+    pub(crate) platform_serial_no: String,
+    /// The public key's, then the certificate's.
+    pub(crate) signing: Vec<SigningKey>,
+}
+
+/// Files of one kind of key: the private key, and what is made public of it.
+struct Files<'a> {
+    private: &'a str,
+    certificate: Option<&'a str>,
+    public: Option<&'a str>,
+    /// 商户号 or name, in the certificate's subject.
+    subject: &'a str,
+}
+
+impl Keys {
+    /// Loads the keys of this directory, after making those that are missing.
+    pub(crate) fn load(directory: &Path, mchid: &str, public_key_id: &str) -> Result<Self, Box<dyn Error>> {
+        fs::create_dir_all(directory)?;
+        let directory = directory.canonicalize()?;
+        let make = |files: Files<'_>| make(&directory, &files);
+        make(Files {
+            private: "apiclient_key.pem",
+            certificate: Some("apiclient_cert.pem"),
+            public: None,
+            subject: mchid,
+        })?;
+        make(Files { private: "wechatpay_key.pem", certificate: None, public: Some("pub_key.pem"), subject: "" })?;
+        make(Files {
+            private: "platform_key.pem",
+            certificate: Some("platform_cert.pem"),
+            public: None,
+            subject: "Tenpay.com sign",
+        })?;
+        let apiv3 = directory.join("apiv3_key.txt");
+        if !apiv3.exists() {
+            fs::write(&apiv3, Nonce::random()?.to_string())?;
+        }
+        let read = |name: &str| fs::read_to_string(directory.join(name));
+        let serial =
+            |pem: &str| Ok::<_, wxpay_core::Error>(PlatformKey::new(&AwsLc, "", pem.as_bytes())?.serial().to_owned());
+        let certificate = read("apiclient_cert.pem")?;
+        let platform_certificate = read("platform_cert.pem")?;
+        let platform_serial_no = serial(&platform_certificate)?;
+        let signing = vec![
+            SigningKey { serial: public_key_id.into(), private_key: read("wechatpay_key.pem")?, certificate: None },
+            SigningKey {
+                serial: platform_serial_no.clone(),
+                private_key: read("platform_key.pem")?,
+                certificate: Some(platform_certificate),
+            },
+        ];
+        let apiv3_key = read("apiv3_key.txt")?.trim().to_owned();
+        Ok(Self { serial_no: serial(&certificate)?, certificate, apiv3_key, platform_serial_no, signing, directory })
+    }
+
+    /// The path of one of the files.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.directory.join(name)
+    }
+}
+
+/// Makes the files of a key; one that is there whole is kept.
+fn make(directory: &Path, files: &Files<'_>) -> Result<(), Box<dyn Error>> {
+    let names = [Some(files.private), files.certificate, files.public];
+    if names.into_iter().flatten().all(|name| directory.join(name).exists()) {
+        return Ok(());
+    }
+    let key = KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, RsaKeySize::_2048)?;
+    fs::write(directory.join(files.private), key.serialize_pem())?;
+    if let Some(name) = files.public {
+        fs::write(directory.join(name), key.public_key_pem())?;
+    }
+    if let Some(name) = files.certificate {
+        let mut params = CertificateParams::default();
+        params.distinguished_name.push(DnType::CommonName, files.subject);
+        let now = OffsetDateTime::from_unix_timestamp(i64::try_from(wxpay_core::now())?)?;
+        // From yesterday, for a merchant whose clock is late.
+        params.not_before = now - Duration::days(1);
+        params.not_after = params.not_before + VALIDITY;
+        fs::write(directory.join(name), params.self_signed(&key)?.pem())?;
+    }
+    Ok(())
+}

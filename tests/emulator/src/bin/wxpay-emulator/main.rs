@@ -1,0 +1,165 @@
+//! `wxpay-emulator`: a local WeChat Pay over HTTP. See README.md.
+
+mod keys;
+mod server;
+mod wire;
+
+use std::error::Error;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use lexopt::prelude::{Long, ValueExt};
+use serde_json::{Value, json};
+use wxpay_emulator::{Emulator, Registration};
+
+use crate::keys::Keys;
+
+const HELP: &str = "\
+A local WeChat Pay (本地微信支付) to test 电商收付通·分账 against.
+
+Usage: wxpay-emulator [--port PORT] [--keys DIR] [--clock system|manual] [--seed NUMBER] [--print people|json]
+
+  --port PORT    where to listen on 127.0.0.1; 0 takes a free one [8989]
+  --keys DIR     keys and config.json; what is missing is made [target/wxpay-emulator]
+  --clock        system: the clock runs; manual: it moves by the control call alone [system]
+  --seed NUMBER  the numbers that it gives out are made from it [the time]
+  --print        people: what to configure; json: config.json on one line [people]
+";
+
+const MCHID: &str = "1900000001";
+const NAME: &str = "测试电商平台有限公司";
+const PUBLIC_KEY_ID: &str = "PUB_KEY_ID_0119000000012025092700000000000001";
+const APPID: &str = "wx8888888888888888";
+const OPENID: &str = "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o";
+const PERSON: &str = "张三";
+/// Second-level merchants: who is paid, and who may receive.
+const MERCHANTS: [(&str, &str); 3] = [
+    ("1900000109", "测试二级商户有限公司"),
+    ("1900000110", "测试供应商有限公司"),
+    ("1900000111", "测试分销商有限公司"),
+];
+
+struct Options {
+    port: u16,
+    keys: PathBuf,
+    manual: bool,
+    seed: u64,
+    json: bool,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("wxpay-emulator: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let Some(options) = options()? else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    let keys = Keys::load(&options.keys, MCHID, PUBLIC_KEY_ID)
+        .map_err(|error| format!("the keys in {} cannot be used: {error}", options.keys.display()))?;
+    let listener = TcpListener::bind(("127.0.0.1", options.port))
+        .map_err(|error| format!("cannot listen on port {}: {error}; choose another by --port", options.port))?;
+    let config = config(&keys, listener.local_addr()?.port());
+    std::fs::write(keys.path("config.json"), format!("{config:#}\n"))?;
+
+    let mut emulator = Emulator::new(options.seed);
+    if options.manual {
+        emulator.stop_clock(wxpay_core::now());
+    }
+    let merchant = emulator.register(Registration {
+        mchid: MCHID.into(),
+        name: NAME.into(),
+        serial_no: keys.serial_no.clone(),
+        public_key: keys.certificate.clone(),
+        apiv3_key: keys.apiv3_key.clone(),
+        signing_keys: keys.signing.clone(),
+    })?;
+    merchant.ledger.add_appid(APPID);
+    merchant.ledger.add_person(APPID, OPENID, PERSON);
+    for (mchid, name) in MERCHANTS {
+        merchant.ledger.add_merchant(mchid, name);
+    }
+    if options.json {
+        println!("{config}");
+    } else {
+        show(&config, &keys);
+    }
+    server::serve(&listener, emulator)?;
+    Ok(())
+}
+
+fn options() -> Result<Option<Options>, lexopt::Error> {
+    let mut options = Options {
+        port: 8989,
+        keys: "target/wxpay-emulator".into(),
+        manual: false,
+        seed: wxpay_core::now(),
+        json: false,
+    };
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("port") => options.port = arguments.value()?.parse()?,
+            Long("keys") => options.keys = arguments.value()?.into(),
+            Long("clock") => options.manual = choice(&mut arguments, ["system", "manual"])?,
+            Long("seed") => options.seed = arguments.value()?.parse()?,
+            Long("print") => options.json = choice(&mut arguments, ["people", "json"])?,
+            Long("help") | lexopt::Arg::Short('h') => return Ok(None),
+            _ => return Err(argument.unexpected()),
+        }
+    }
+    Ok(Some(options))
+}
+
+/// Whether the second of two words was given.
+fn choice(arguments: &mut lexopt::Parser, words: [&str; 2]) -> Result<bool, lexopt::Error> {
+    let value = arguments.value()?.string()?;
+    let found = words.iter().position(|word| *word == value);
+    found.map(|index| index == 1).ok_or_else(|| format!("{value:?} is neither {} nor {}", words[0], words[1]).into())
+}
+
+/// What a program needs to know.
+fn config(keys: &Keys, port: u16) -> Value {
+    let base_url = format!("http://127.0.0.1:{port}");
+    json!({
+        "base_url": base_url,
+        "control_url": format!("{base_url}/_control"),
+        "mchid": MCHID,
+        "name": NAME,
+        "serial_no": keys.serial_no,
+        "private_key": keys.path("apiclient_key.pem"),
+        "certificate": keys.path("apiclient_cert.pem"),
+        "apiv3_key": keys.apiv3_key,
+        "public_key_id": PUBLIC_KEY_ID,
+        "public_key": keys.path("pub_key.pem"),
+        "platform_serial_no": keys.platform_serial_no,
+        "platform_certificate": keys.path("platform_cert.pem"),
+        "appid": APPID,
+        "sub_merchants": MERCHANTS.map(|(mchid, name)| json!({ "mchid": mchid, "name": name })),
+        "persons": [{ "appid": APPID, "openid": OPENID, "name": PERSON }],
+    })
+}
+
+fn show(config: &Value, keys: &Keys) {
+    println!("A local WeChat Pay listens. Configure the merchant so:\n");
+    let text = |name: &str| config[name].as_str().unwrap_or_default().to_owned();
+    for name in ["base_url", "mchid", "serial_no", "private_key", "apiv3_key", "public_key_id", "public_key"] {
+        println!("  {name:<22}{}", text(name));
+    }
+    println!("\nor with the platform certificate instead of the public key:\n");
+    for name in ["platform_serial_no", "platform_certificate"] {
+        println!("  {name:<22}{}", text(name));
+    }
+    println!("\nSecond-level merchants: {}", MERCHANTS.map(|(mchid, name)| format!("{mchid} {name}")).join(", "));
+    println!("Person: {OPENID} ({PERSON}) of appid {APPID}");
+    println!("Control calls: POST {}/… (tests/emulator/README.md)", text("control_url"));
+    println!("The same for programs: {}", keys.path("config.json").display());
+}

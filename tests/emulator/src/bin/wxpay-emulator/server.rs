@@ -1,0 +1,80 @@
+//! Threads and sockets around the library: one thread a connection, one that posts notifications.
+
+use std::io;
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use wxpay_emulator::{Emulator, Request};
+
+use crate::wire::{Connection, post};
+
+/// Within this a merchant must answer a notification.
+const NOTIFY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How often it is looked whether a notification is due.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// The emulator, shared by the connections.
+type Shared = Arc<Mutex<Emulator>>;
+
+/// Serves until the listener fails.
+pub(crate) fn serve(listener: &TcpListener, emulator: Emulator) -> io::Result<()> {
+    let shared = Arc::new(Mutex::new(emulator));
+    let poster = Arc::clone(&shared);
+    thread::spawn(move || {
+        loop {
+            deliver(&poster);
+            thread::sleep(LOOK);
+        }
+    });
+    loop {
+        let (stream, _) = listener.accept()?;
+        let shared = Arc::clone(&shared);
+        thread::spawn(move || {
+            if let Err(error) = talk(stream, &shared) {
+                // A peer that goes away is nothing to tell.
+                if error.kind() == io::ErrorKind::InvalidData {
+                    eprintln!("wxpay-emulator: a connection was closed: {error}");
+                }
+            }
+        });
+    }
+}
+
+fn lock(shared: &Shared) -> MutexGuard<'_, Emulator> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
+    let mut connection = Connection::new(stream)?;
+    while let Some(incoming) = connection.request()? {
+        let request = Request {
+            method: &incoming.method,
+            target: &incoming.target,
+            headers: &incoming.headers,
+            body: &incoming.body,
+        };
+        let reply = lock(shared).handle(&request, wxpay_core::now());
+        if reply.delay_ms > 0 {
+            thread::sleep(Duration::from_millis(reply.delay_ms));
+        }
+        if !connection.answer(&reply, incoming.keep_alive)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Posts what is due, each in a thread of its own, so that a server that does not answer delays nobody else.
+fn deliver(shared: &Shared) {
+    let due = lock(shared).due_notifications(wxpay_core::now());
+    for notification in due {
+        let shared = Arc::clone(shared);
+        thread::spawn(move || {
+            thread::sleep(Duration::from_millis(notification.message.delay_ms));
+            let status = post(&notification.url, &notification.message, NOTIFY_TIMEOUT).ok();
+            lock(&shared).notified(&notification, status, wxpay_core::now());
+        });
+    }
+}

@@ -1,0 +1,93 @@
+//! The whole of it: requests in, answers out, notifications when they are due. No socket, no thread, no clock.
+
+use std::collections::BTreeMap;
+
+use wxpay_core::Error;
+use wxpay_core::platform::Credentials;
+
+use crate::ids::Ids;
+use crate::merchant::{Clocks, Merchant, Post, Registration};
+use crate::message::{Reply, Request};
+use crate::refusal::Refusal;
+
+/// A local WeChat Pay.
+///
+/// `now` is the real time in Unix seconds, by which signatures are made and checked. Business happens by the emulator's
+/// own clock, which a control call moves: it may be half a year ahead while every signature is fresh.
+pub struct Emulator {
+    pub(crate) merchants: BTreeMap<String, Merchant>,
+    /// Seconds that the emulator's clock is ahead.
+    pub(crate) ahead: i64,
+    /// Where the emulator's clock stands still, before `ahead` is added; none where it runs with `now`.
+    pub(crate) stopped: Option<u64>,
+    seed: u64,
+    ids: Ids,
+}
+
+impl Emulator {
+    /// Without merchants. The numbers that it gives out are made from `seed`.
+    pub fn new(seed: u64) -> Self {
+        Self { merchants: BTreeMap::new(), ahead: 0, stopped: None, seed, ids: Ids::new(seed) }
+    }
+
+    /// A new platform merchant.
+    pub fn register(&mut self, registration: Registration) -> Result<&mut Merchant, Error> {
+        let mchid = registration.mchid.clone();
+        let seed = self.seed.wrapping_add(self.merchants.len() as u64);
+        let merchant = Merchant::new(registration, seed)?;
+        self.merchants.remove(&mchid);
+        Ok(self.merchants.entry(mchid).or_insert(merchant))
+    }
+
+    /// A platform merchant, by its number.
+    pub fn merchant(&mut self, mchid: &str) -> Option<&mut Merchant> {
+        self.merchants.get_mut(mchid)
+    }
+
+    /// Lets the emulator's clock stand still at this Unix second, until a control call moves it.
+    pub fn stop_clock(&mut self, at: u64) {
+        self.stopped = Some(at);
+    }
+
+    pub(crate) fn clocks(&self, now: u64) -> Clocks {
+        Clocks { wire: now, business: self.stopped.unwrap_or(now).saturating_add_signed(self.ahead) }
+    }
+
+    /// Answers one request.
+    pub fn handle(&mut self, request: &Request<'_>, now: u64) -> Reply {
+        if let Some(name) = request.path().strip_prefix("/_control/") {
+            return self.control(name, request, now);
+        }
+        let clocks = self.clocks(now);
+        let credentials = request.header("Authorization").ok_or("none");
+        let credentials = credentials.and_then(Credentials::parse);
+        let refusal = match credentials {
+            Ok(credentials) => match self.merchants.get_mut(&credentials.mchid) {
+                Some(merchant) => return merchant.handle(&credentials, request, clocks),
+                None => Refusal::sign("商户号不存在"),
+            },
+            Err(what) => {
+                Refusal::sign(format!("Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》({what})"))
+            }
+        };
+        let headers = vec![
+            ("Request-ID", format!("08{}-1", self.ids.nonce())),
+            ("Content-Type", "application/json; charset=utf-8".into()),
+        ];
+        Reply { status: refusal.status, headers, body: refusal.to_json().to_string().into_bytes(), ..Reply::default() }
+    }
+
+    /// The notifications that are due. What came of each goes to [`Emulator::notified`].
+    pub fn due_notifications(&mut self, now: u64) -> Vec<Post> {
+        let clocks = self.clocks(now);
+        self.merchants.values_mut().flat_map(|merchant| merchant.due_notifications(clocks)).collect()
+    }
+
+    /// What the merchant's server answered to a notification; none when it did not.
+    pub fn notified(&mut self, post: &Post, status: Option<u16>, now: u64) {
+        let business = self.clocks(now).business;
+        if let Some(merchant) = self.merchants.get_mut(&post.mchid) {
+            merchant.outbox.answered(&post.id, status, business);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! One platform merchant at WeChat Pay: who it is, what it may sign with, its books.
+
+use wxpay_core::platform::{Credentials, Event, HeaderList, MerchantKey};
+use wxpay_core::provider::AwsLc;
+use wxpay_core::{Error, Moment, Nonce};
+
+use crate::calendar::rfc3339;
+use crate::fault::{FalseAnswer, Fault, Faults, Signature};
+use crate::ids::Ids;
+use crate::ledger::Ledger;
+use crate::message::{Reply, Request};
+use crate::outbox::{Notification, Outbox};
+use crate::refusal::Refusal;
+use crate::routes;
+use crate::signing::{Signing, SigningKey};
+use crate::traffic::{Nonces, Rates};
+
+/// What WeChat Pay knows of a platform merchant.
+#[derive(Clone, Debug)]
+#[allow(clippy::exhaustive_structs)] // What a merchant registers.
+pub struct Registration {
+    /// The merchant number.
+    pub mchid: String,
+    /// 商户全称.
+    pub name: String,
+    /// Serial of the merchant's certificate.
+    pub serial_no: String,
+    /// The merchant's certificate or public key, PEM.
+    pub public_key: String,
+    /// The APIv3 key: 32 bytes.
+    pub apiv3_key: String,
+    /// What WeChat Pay signs with; the first is preferred.
+    pub signing_keys: Vec<SigningKey>,
+}
+
+/// A notification to post: the answer's status goes to [`crate::Emulator::notified`].
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Post {
+    /// The platform merchant.
+    pub mchid: String,
+    /// The notification's id.
+    pub id: String,
+    /// Where to.
+    pub url: String,
+    /// Headers and body, sealed and signed.
+    pub message: Reply,
+}
+
+/// A platform merchant.
+pub struct Merchant {
+    /// Its books.
+    pub ledger: Ledger,
+    pub(crate) signing: Signing,
+    pub(crate) faults: Faults,
+    pub(crate) outbox: Outbox,
+    pub(crate) nonces: Nonces,
+    pub(crate) rates: Rates,
+    pub(crate) ids: Ids,
+    pub(crate) key: MerchantKey,
+    serial_no: String,
+}
+
+/// The two clocks: signatures are made and checked by the real one, business happens by the emulator's own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clocks {
+    pub(crate) wire: u64,
+    pub(crate) business: u64,
+}
+
+/// An answer before it is signed.
+struct Draft {
+    status: u16,
+    body: Vec<u8>,
+}
+
+impl Merchant {
+    pub(crate) fn new(registration: Registration, seed: u64) -> Result<Self, Error> {
+        let Registration { mchid, name, serial_no, public_key, apiv3_key, signing_keys } = registration;
+        Ok(Self {
+            ledger: Ledger::new(&mchid, &name, seed),
+            signing: Signing::new(signing_keys, &apiv3_key)?,
+            faults: Faults::default(),
+            outbox: Outbox::default(),
+            nonces: Nonces::default(),
+            rates: Rates::default(),
+            // Other numbers than the ledger's.
+            ids: Ids::new(!seed),
+            key: MerchantKey::new(&AwsLc, public_key.as_bytes())?,
+            serial_no,
+        })
+    }
+
+    /// Queues a fault.
+    pub fn add_fault(&mut self, fault: Fault) {
+        self.faults.push(fault);
+    }
+
+    pub(crate) fn handle(&mut self, credentials: &Credentials, request: &Request<'_>, clocks: Clocks) -> Reply {
+        let named = request.header("Wechatpay-Serial");
+        let known = named.map(|serial| self.signing.in_use(serial).map(str::to_owned));
+        let serial = known.clone().flatten().unwrap_or_else(|| self.signing.preferred().into());
+        let wrong = Refusal::malformed("Wechatpay-Serial有误：请使用微信支付公钥ID或有效的平台证书序列号");
+        let admitted = self
+            .authenticate(credentials, request, clocks.wire)
+            .and_then(|()| if known == Some(None) { Err(wrong) } else { Ok(()) });
+        if let Err(refusal) = admitted {
+            return self.sign(&serial, draft(Err(refusal)), None, clocks.wire);
+        }
+        let fault = self.faults.take(request.method, request.path());
+        let result = if fault.as_ref().is_none_or(|fault| fault.effect) {
+            routes::call(self, request, named.map(|_| serial.as_str()), clocks)
+        } else {
+            Err(Refusal::system("系统异常，请稍后重试"))
+        };
+        self.collect_movements();
+        self.sign(&serial, draft(result), fault, clocks.wire)
+    }
+
+    /// Whether this merchant signed this very request, lately and with the key of its certificate.
+    fn authenticate(&mut self, credentials: &Credentials, request: &Request<'_>, now: u64) -> Result<(), Refusal> {
+        if credentials.serial_no.trim_start_matches('0') != self.serial_no.trim_start_matches('0') {
+            return Err(Refusal::sign("商户证书序列号有误，请使用与签名私钥匹配的证书序列号"));
+        }
+        if credentials.timestamp.abs_diff(now) > 300 {
+            return Err(Refusal::sign("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟"));
+        }
+        let signed = routes::signed_body(request);
+        if !credentials.verify(&self.key, request.method, request.target, &signed, now) {
+            let detail = serde_json::json!({ "field": "signature", "issue": "sign not match", "location": "authorization",
+                "sign_information": { "method": request.method, "url": request.target, "sign_body_length": signed.len() } });
+            return Err(Refusal { detail: Some(detail), ..Refusal::sign("错误的签名，验签失败") });
+        }
+        if !self.nonces.is_new(&credentials.nonce, now) && self.ledger.settings.refuse_replays {
+            return Err(Refusal::sign("nonce_str已被使用，请求重复"));
+        }
+        Ok(())
+    }
+
+    /// Signs an answer, as the fault has it if there is one.
+    fn sign(&mut self, serial: &str, draft: Draft, fault: Option<Fault>, now: u64) -> Reply {
+        let fault = fault.unwrap_or_default();
+        let Draft { mut status, mut body } = draft;
+        let mut content_type = None;
+        let mut retry_after = None;
+        let mut signed = true;
+        if let Some(FalseAnswer { status: other, body: text, content_type: kind, retry_after: after, signed: sign }) =
+            &fault.answer
+        {
+            (status, body, content_type, signed) = (*other, text.clone().into_bytes(), Some(kind.clone()), *sign);
+            retry_after = after.map(|seconds| ("Retry-After", seconds.to_string()));
+        }
+        let made = self.headers(serial, &body, fault.signature.as_ref(), now);
+        let Ok(mut headers) = made else {
+            return Reply { status: 500, body: b"the emulator cannot sign".to_vec(), ..Reply::default() };
+        };
+        if !signed {
+            headers.retain(|(name, _)| !name.starts_with("Wechatpay-"));
+        }
+        for (_, value) in headers.iter_mut().filter(|(name, _)| *name == "Content-Type") {
+            content_type.take().into_iter().for_each(|kind| *value = kind);
+        }
+        headers.extend(retry_after);
+        let mut reply = Reply { status, headers, body, ..Reply::default() };
+        fault.spoil(&mut reply);
+        reply
+    }
+
+    fn headers(&mut self, serial: &str, body: &[u8], how: Option<&Signature>, now: u64) -> Result<HeaderList, Error> {
+        let nonce = Nonce::new(&self.ids.nonce())?;
+        match how {
+            Some(Signature::Shifted(seconds)) => {
+                self.signing.sign(serial, body, &Moment::new(now.saturating_add_signed(*seconds), nonce))
+            }
+            Some(Signature::Wrong) => self.signing.sign(serial, &[body, b" "].concat(), &Moment::new(now, nonce)),
+            Some(Signature::By(other)) => self.signing.sign(other, body, &Moment::new(now, nonce)),
+            _ => self.signing.sign(serial, body, &Moment::new(now, nonce)),
+        }
+    }
+
+    /// What happened by itself until now, and is to be told.
+    pub(crate) fn advance(&mut self, business: u64) {
+        self.ledger.advance(business);
+        self.collect_movements();
+    }
+
+    fn collect_movements(&mut self) {
+        for movement in self.ledger.take_movements() {
+            let id = format!("EV-{}", self.ids.number("2018"));
+            let event_type = self.ledger.settings.event_type.name(movement.is_return);
+            self.outbox.push(id, event_type, movement);
+        }
+    }
+
+    /// The notifications that are due, sealed and signed.
+    pub(crate) fn due_notifications(&mut self, clocks: Clocks) -> Vec<Post> {
+        self.advance(clocks.business);
+        let due = self.outbox.take_due(clocks.business);
+        due.into_iter().filter_map(|notification| self.seal(&notification, clocks.wire).ok()).collect()
+    }
+
+    fn seal(&mut self, notification: &Notification, now: u64) -> Result<Post, Error> {
+        let fault = self.faults.take("NOTIFY", &notification.url).unwrap_or_default();
+        let event = Event {
+            id: &notification.id,
+            event_type: notification.event_type,
+            original_type: "profitsharing",
+            summary: notification.summary,
+            create_time: &rfc3339(notification.created_at),
+        };
+        let data = notification.resource.to_string().into_bytes();
+        let serial = self.signing.preferred().to_owned();
+        let moment = Moment::new(now, Nonce::new(&self.ids.nonce())?);
+        let (_, body) = self.signing.platform().notification(&serial, &event, &data, &moment)?;
+        let headers = self.headers(&serial, &body, fault.signature.as_ref(), now)?;
+        let mut message = Reply { status: 200, headers, body, ..Reply::default() };
+        fault.spoil(&mut message);
+        Ok(Post {
+            mchid: self.ledger.mchid.clone(),
+            id: notification.id.clone(),
+            url: notification.url.clone(),
+            message,
+        })
+    }
+}
+
+fn draft(result: routes::Answer) -> Draft {
+    match result {
+        Ok(Some(body)) => Draft { status: 200, body: body.to_string().into_bytes() },
+        Ok(None) => Draft { status: 204, body: Vec::new() },
+        Err(refusal) => Draft { status: refusal.status, body: refusal.to_json().to_string().into_bytes() },
+    }
+}

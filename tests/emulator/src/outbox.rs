@@ -1,0 +1,167 @@
+//! Notifications that wait to be accepted, repeated by WeChat Pay's ladder.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::calendar::{HOUR, MINUTE};
+use crate::ledger::Movement;
+
+/// How long after each failed attempt the next one comes: fifteen repetitions in 24 hours and 4 minutes.
+const LADDER: [u64; 15] = [
+    15,
+    15,
+    30,
+    3 * MINUTE,
+    10 * MINUTE,
+    20 * MINUTE,
+    30 * MINUTE,
+    30 * MINUTE,
+    30 * MINUTE,
+    HOUR,
+    3 * HOUR,
+    3 * HOUR,
+    3 * HOUR,
+    6 * HOUR,
+    6 * HOUR,
+];
+
+/// One notification, before it is sealed and signed.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Notification {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) event_type: &'static str,
+    pub(crate) summary: &'static str,
+    pub(crate) created_at: u64,
+    pub(crate) resource: Value,
+    attempts: usize,
+    /// The last HTTP status; none when nobody answered.
+    last_status: Option<u16>,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum State {
+    Waiting,
+    Accepted,
+    GivenUp,
+}
+
+/// The notifications of one platform merchant.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outbox {
+    all: BTreeMap<String, Notification>,
+    /// When each that is waiting is due; one that is on its way is not here.
+    due: BinaryHeap<Reverse<(u64, String)>>,
+}
+
+impl Outbox {
+    pub(crate) fn push(&mut self, id: String, event_type: &'static str, movement: Movement) {
+        let Movement { url, is_return, at, resource, .. } = movement;
+        let summary = if is_return { "分账回退" } else { "分账" };
+        self.due.push(Reverse((at, id.clone())));
+        let state = State::Waiting;
+        let notification = Notification {
+            id: id.clone(),
+            url,
+            event_type,
+            summary,
+            created_at: at,
+            resource,
+            attempts: 0,
+            last_status: None,
+            state,
+        };
+        self.all.insert(id, notification);
+    }
+
+    /// Those that are due; each must be answered by [`Outbox::answered`].
+    pub(crate) fn take_due(&mut self, now: u64) -> Vec<Notification> {
+        let mut taken = Vec::new();
+        while self.due.peek().is_some_and(|Reverse((at, _))| *at <= now) {
+            let Some(Reverse((_, id))) = self.due.pop() else { break };
+            taken.extend(self.all.get(&id).cloned());
+        }
+        taken
+    }
+
+    /// What the merchant's server said: 200 and 204 accept.
+    pub(crate) fn answered(&mut self, id: &str, status: Option<u16>, now: u64) {
+        let Some(notification) = self.all.get_mut(id).filter(|known| known.state == State::Waiting) else { return };
+        let rung = LADDER.get(notification.attempts);
+        notification.attempts += 1;
+        notification.last_status = status;
+        match (status, rung) {
+            (Some(200 | 204), _) => notification.state = State::Accepted,
+            (_, Some(wait)) => self.due.push(Reverse((now + wait, id.into()))),
+            (_, None) => notification.state = State::GivenUp,
+        }
+    }
+
+    /// Makes all that are waiting due; answers how many.
+    pub(crate) fn hurry(&mut self) -> usize {
+        self.due = self.due.drain().map(|Reverse((_, id))| Reverse((0, id))).collect();
+        self.due.len()
+    }
+
+    pub(crate) fn list(&self) -> impl Iterator<Item = &Notification> {
+        self.all.values()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outbox() -> Outbox {
+        let mut outbox = Outbox::default();
+        let url = "http://127.0.0.1:1/".into();
+        outbox.push(
+            "EV-1".into(),
+            "TRANSACTION.SUCCESS",
+            Movement { url, is_return: false, at: 100, resource: Value::Null },
+        );
+        outbox
+    }
+
+    #[test]
+    fn it_is_repeated_fifteen_times_in_a_day_and_four_minutes_and_then_given_up() {
+        let mut outbox = outbox();
+        let (mut now, mut attempts) = (100, 0);
+        while now < 100 + 3 * 24 * HOUR {
+            for due in outbox.take_due(now) {
+                attempts += 1;
+                outbox.answered(&due.id, Some(500), now);
+            }
+            now += 1;
+        }
+        assert_eq!((attempts, LADDER.iter().sum::<u64>()), (16, 24 * HOUR + 4 * MINUTE));
+        assert_eq!(outbox.list().next().map(|known| known.state), Some(State::GivenUp));
+    }
+
+    #[test]
+    fn two_hundred_and_two_hundred_and_four_accept_it_and_nothing_else_does() {
+        for (status, accepted) in
+            [(Some(200), true), (Some(204), true), (Some(202), false), (Some(302), false), (None, false)]
+        {
+            let mut outbox = outbox();
+            assert_eq!(outbox.take_due(99).len(), 0);
+            assert_eq!(outbox.take_due(100).len(), 1);
+            outbox.answered("EV-1", status, 100);
+            assert_eq!(outbox.take_due(115).is_empty(), accepted, "{status:?}");
+        }
+    }
+
+    #[test]
+    fn hurry_makes_the_waiting_due_and_nothing_else() {
+        let mut outbox = outbox();
+        outbox.take_due(100);
+        assert_eq!(outbox.hurry(), 0, "on its way");
+        outbox.answered("EV-1", None, 100);
+        assert_eq!((outbox.hurry(), outbox.take_due(101).len()), (1, 1));
+    }
+}

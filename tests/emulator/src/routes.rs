@@ -1,0 +1,144 @@
+//! Which request is which operation.
+
+use std::borrow::Cow;
+
+use serde_json::{Value, json};
+
+use crate::after_sales::NewAfterSales;
+use crate::fields::Fields;
+use crate::merchant::{Clocks, Merchant};
+use crate::message::{Request, decode};
+use crate::payment;
+use crate::receiver::AddReceiver;
+use crate::refusal::Refusal;
+use crate::return_order::NewReturn;
+use crate::split::{NewFinish, NewSplit};
+
+/// 200 with a body, 204 without, or a refusal.
+pub(crate) type Answer = Result<Option<Value>, Refusal>;
+
+/// What a merchant may call.
+enum Route {
+    Orders,
+    Finish,
+    Amounts(String),
+    AddReceiver,
+    DeleteReceiver,
+    Returns,
+    AfterSales,
+    Certificates,
+    Echo,
+    TransactionById(String),
+    TransactionByNumber(String),
+}
+
+/// The body as it is signed.
+pub(crate) fn signed_body<'a>(request: &Request<'a>) -> Cow<'a, [u8]> {
+    Cow::Borrowed(request.body)
+}
+
+/// Does what a request asks. `serial` is the key that `Wechatpay-Serial` named.
+pub(crate) fn call(merchant: &mut Merchant, request: &Request<'_>, serial: Option<&str>, clocks: Clocks) -> Answer {
+    let route = find(request.path())?;
+    check_headers(request)?;
+    let Merchant { ledger, signing, rates, .. } = merchant;
+    let now = clocks.business;
+    let limits = ledger.settings.limits;
+    let query = request.query();
+    let query = Fields::query(&query);
+    let open = |ciphertext: &str| {
+        let serial = serial.ok_or_else(|| Refusal::malformed("请求含敏感字段，Http头缺少Wechatpay-Serial"))?;
+        signing
+            .open(serial, ciphertext)
+            .ok_or_else(|| Refusal::malformed("敏感信息解密失败，请检查加密公钥与Wechatpay-Serial"))
+    };
+    let mut admit = |what, who: &str, limit| {
+        if rates.admit(what, who, limit, clocks.wire) { Ok(()) } else { Err(Refusal::frequency()) }
+    };
+    let answer = match (route, request.method) {
+        (Route::Orders, "POST") => {
+            let new = NewSplit::parse(&body(request)?, &open)?;
+            admit("split", "", limits.split_per_platform)?;
+            admit("split", &new.sub_mchid, limits.split_per_payer)?;
+            ledger.split(new, now)?
+        }
+        (Route::Orders, "GET") => ledger.query_split(&query, now)?,
+        (Route::Finish, "POST") => {
+            let new = NewFinish::parse(&body(request)?)?;
+            admit("finish", &new.sub_mchid, limits.finish_per_payer)?;
+            ledger.finish(new, now)?
+        }
+        (Route::Amounts(transaction_id), "GET") => ledger.amounts(&transaction_id, now)?,
+        (Route::AddReceiver, "POST") => ledger.add_receiver(&AddReceiver::parse(&body(request)?, &open)?)?,
+        (Route::DeleteReceiver, "POST") => ledger.delete_receiver(&body(request)?)?,
+        (Route::Returns, "POST") => ledger.return_order(NewReturn::parse(&body(request)?)?, now)?,
+        (Route::Returns, "GET") => ledger.query_return(&query, now)?,
+        (Route::AfterSales, "POST") => ledger.after_sales(NewAfterSales::parse(&body(request)?)?, now)?,
+        (Route::AfterSales, "GET") => ledger.query_after_sales(&query, now)?,
+        (Route::TransactionById(id), "GET") => {
+            payment::query(ledger, &query, ledger.order_by_transaction.get(&id).copied())?
+        }
+        (Route::TransactionByNumber(number), "GET") => {
+            payment::query(ledger, &query, ledger.order_by_number.get(&number).copied())?
+        }
+        (Route::Certificates, "GET") => {
+            let list = signing.certificates(&mut merchant.ids, clocks.wire);
+            let list = list.map_err(|error| Refusal::system(error.to_string()))?;
+            list.ok_or_else(|| Refusal::not_exists("无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥"))?
+        }
+        (Route::Echo, "POST") => {
+            let body = body(request)?;
+            let fields = Fields::body(&body)?;
+            let mut answer = json!({ "echo_message": fields.text("echo_message", 1024)? });
+            if let Some(sealed) = fields.optional("encrypted_echo_message", 10240)? {
+                let sealed = merchant.key.encrypt(&open(&sealed)?);
+                answer["encrypted_echo_message"] = sealed.map_err(|error| Refusal::system(error.to_string()))?.into();
+            }
+            answer
+        }
+        _ => return Err(Refusal::method()),
+    };
+    Ok(Some(answer))
+}
+
+fn find(path: &str) -> Result<Route, Refusal> {
+    let segments: Vec<&str> = path.split('/').skip(1).collect();
+    Ok(match segments.as_slice() {
+        ["v3", "ecommerce", "profitsharing", rest @ ..] => match rest {
+            ["orders"] => Route::Orders,
+            ["finish-order"] => Route::Finish,
+            ["orders", transaction_id, "amounts"] => Route::Amounts(decode(transaction_id)),
+            ["receivers", "add"] => Route::AddReceiver,
+            ["receivers", "delete"] => Route::DeleteReceiver,
+            ["returnorders"] => Route::Returns,
+            ["after-sales-orders"] => Route::AfterSales,
+            _ => return Err(unknown()),
+        },
+        ["v3", "certificates"] => Route::Certificates,
+        ["v3", "security", "echo"] => Route::Echo,
+        ["v3", "pay", "partner", "transactions", "id", id] => Route::TransactionById(decode(id)),
+        ["v3", "pay", "partner", "transactions", "out-trade-no", number] => Route::TransactionByNumber(decode(number)),
+        ["v3", "profitsharing", ..] => return Err(Refusal::no_auth("电商商户不允许调用非电商分账API")),
+        _ => return Err(unknown()),
+    })
+}
+
+fn unknown() -> Refusal {
+    Refusal::not_exists("接口不存在，本地微信支付只模拟电商收付通·分账")
+}
+
+/// What every JSON API asks of the headers.
+fn check_headers(request: &Request<'_>) -> Result<(), Refusal> {
+    if request.header("User-Agent").is_none() || request.header("Accept").is_none() {
+        return Err(Refusal::malformed("Http头缺少Accept或User-Agent"));
+    }
+    let content_type = request.header("Content-Type").unwrap_or_default();
+    if request.method == "POST" && !content_type.starts_with("application/json") {
+        return Err(Refusal::malformed("Http头Content-Type应为application/json"));
+    }
+    Ok(())
+}
+
+fn body(request: &Request<'_>) -> Result<Value, Refusal> {
+    serde_json::from_slice(request.body).map_err(|_| Refusal::malformed("请求体不是合法的JSON"))
+}
