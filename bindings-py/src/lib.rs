@@ -11,6 +11,7 @@ mod notification;
 mod record;
 mod request;
 mod signer;
+mod testing;
 mod value;
 
 use pyo3::prelude::*;
@@ -29,6 +30,8 @@ mod _native {
     use super::record::{Advice, Failure, Remedy, Reply, Violation};
     #[pymodule_export]
     use super::request::{Request, Sealed, Unsigned};
+    #[pymodule_export]
+    use super::testing::Platform;
     #[pymodule_export]
     use super::{panic, remedy};
     #[pymodule_export]

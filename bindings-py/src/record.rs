@@ -2,19 +2,23 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
+use wxpay_core::Error;
+
+use crate::argument;
+use crate::error::{Result, boundary};
 
 macro_rules! records {
     ($($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)* })*) => {$(
         $(#[doc = $doc])*
-        #[pyclass(frozen, eq, get_all, from_py_object, module = "wxpay_core")]
+        #[pyclass(frozen, eq, get_all, module = "wxpay_core")]
         #[derive(Clone, PartialEq)]
         pub(crate) struct $name { $($(#[doc = $field_doc])* $field: $type,)* }
 
         #[pymethods]
         impl $name {
             #[new]
-            fn new($($field: $type),*) -> Self {
-                Self { $($field),* }
+            fn new($($field: &Bound<'_, PyAny>),*) -> PyResult<Self> {
+                boundary(|| Ok(Self { $($field: Part::read($field, stringify!($field))?),* }))
             }
 
             fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
@@ -109,5 +113,38 @@ impl From<&wxpay_core::Failure> for Failure {
     fn from(failure: &wxpay_core::Failure) -> Self {
         let remedy = failure.remedy.map(Remedy::from);
         Self { field: failure.field.clone(), reason: failure.reason.clone(), remedy }
+    }
+}
+
+/// What a field of a record may be, read from Python: only unpickling and users' tests make records.
+trait Part: Sized {
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self>;
+}
+
+impl Part for String {
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
+        Ok(argument::text(value, field)?.into_owned())
+    }
+}
+
+impl Part for u32 {
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
+        argument::number(value, field, "a small whole number")
+    }
+}
+
+impl Part for u16 {
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
+        argument::number(value, field, "an HTTP status")
+    }
+}
+
+impl Part for Option<Remedy> {
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
+        if value.is_none() {
+            return Ok(None);
+        }
+        let remedy = value.cast::<Remedy>().map_err(|_| Error::invalid_argument(field, "a Remedy or None"))?;
+        Ok(Some(remedy.get().clone()))
     }
 }

@@ -29,6 +29,7 @@ __all__ = [
     "Failure",
     "Merchant",
     "Notification",
+    "Platform",
     "Remedy",
     "Reply",
     "Request",
@@ -232,6 +233,35 @@ class Failure:
     def reason(self) -> str: ...
     @property
     def remedy(self) -> Optional[Remedy]: ...
+
+@disjoint_base
+class Platform:
+    def __new__(cls) -> Self: ...
+    @property
+    def mchid(self) -> str: ...
+    @property
+    def serial_no(self) -> str: ...
+    @property
+    def private_key(self) -> str: ...
+    @property
+    def apiv3_key(self) -> str: ...
+    @property
+    def platform_keys(self) -> Dict[str, str]: ...
+    def answer(
+        self, data: Optional[Any] = None, status: Optional[int] = None, moment: Optional[Moment] = None
+    ) -> Tuple[int, Dict[str, str], bytes]: ...
+    def notification(
+        self,
+        data: Any,
+        event_type: Optional[str] = None,
+        *,
+        id: Optional[str] = None,
+        original_type: Optional[str] = None,
+        summary: Optional[str] = None,
+        create_time: Optional[str] = None,
+        moment: Optional[Moment] = None,
+    ) -> Tuple[Dict[str, str], bytes]: ...
+    def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 def remedy(code_or_reason: str) -> Optional[Remedy]: ...
 def _panic() -> NoReturn: ...

@@ -1,0 +1,38 @@
+"""WeChat Pay for your own tests: it signs answers and seals notifications, with keys that are published for that.
+
+    platform = Platform()
+    merchant = platform.merchant()
+    request = merchant.ecommerce.profitsharing.query_order({…})
+    answer = request.read(*platform.answer({"status": "FINISHED", …}))
+    notification = merchant.read_notification(*platform.notification({"transaction_id": …, …}))
+"""
+
+from __future__ import annotations
+
+from . import Merchant
+from ._native import Platform as _Platform
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["Platform"]
+
+
+class Platform(_Platform):
+    """WeChat Pay, and one merchant of its.
+
+    `answer(data, status)` is the status, headers and body of a signed answer; `notification(data, event_type)` the headers
+    and body of a signed notification. Data is what JSON holds; bytes stand as they are.
+    """
+
+    def merchant(self, **overrides: Any) -> Merchant:
+        """The merchant that believes this platform; `overrides` are arguments of `Merchant`."""
+        given: dict[str, Any] = {
+            "mchid": self.mchid,
+            "serial_no": self.serial_no,
+            "private_key": self.private_key,
+            "apiv3_key": self.apiv3_key,
+            "platform_keys": self.platform_keys,
+        }
+        return Merchant(**{**given, **overrides})
