@@ -1,4 +1,5 @@
 //! 请求分账 and 完结分账: one test a rule.
+#![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
 mod world;
 

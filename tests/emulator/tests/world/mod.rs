@@ -1,5 +1,6 @@
 //! A small platform to test the books with: one payer, two suppliers, one person.
-#![allow(clippy::unwrap_used, dead_code)] // A test that cannot go on may stop there; not every test uses every helper.
+// A test that cannot go on may stop there; not every test uses every helper; `json!` is given by value, as it is made.
+#![allow(clippy::unwrap_used, dead_code, clippy::needless_pass_by_value)]
 
 use serde_json::{Map, Value, json};
 use wxpay_emulator::{AddReceiver, Fields, Ledger, NewFinish, NewReturn, NewSplit, Party, Payment, Refusal, Settle};
@@ -58,6 +59,7 @@ pub(crate) fn to(account: &str, amount: i64) -> Value {
 }
 
 /// Names are sent in the clear here.
+#[allow(clippy::unnecessary_wraps)] // Its type is `Open`.
 pub(crate) fn clear(text: &str) -> Result<String, Refusal> {
     Ok(text.into())
 }

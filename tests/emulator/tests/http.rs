@@ -1,0 +1,248 @@
+//! The binary over real sockets: keep-alive, raw targets, cut answers, notifications.
+#![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use serde_json::{Value as Json, json};
+use wxpay_core::{Config, Headers, Merchant, Moment, Outcome, Request, Value};
+
+const PAYER: &str = "1900000109";
+const SUPPLIER: &str = "1900000110";
+
+struct Server {
+    process: Child,
+    config: Json,
+    connection: BufReader<TcpStream>,
+    directory: std::path::PathBuf,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.process.kill());
+        drop(self.process.wait());
+        drop(std::fs::remove_dir_all(&self.directory));
+    }
+}
+
+struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Server {
+    fn start(name: &str) -> Self {
+        let directory = std::env::temp_dir().join(format!("wxpay-emulator-{name}-{}", std::process::id()));
+        let mut process = Command::new(env!("CARGO_BIN_EXE_wxpay-emulator"))
+            .args(["--port", "0", "--print", "json", "--keys"])
+            .arg(&directory)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let config: Json = serde_json::from_str(&line).unwrap();
+        let file = std::fs::read_to_string(directory.join("config.json")).unwrap();
+        assert_eq!(serde_json::from_str::<Json>(&file).unwrap(), config);
+        let connection = connect(&config);
+        Self { process, config, connection, directory }
+    }
+
+    fn text(&self, name: &str) -> &str {
+        self.config[name].as_str().unwrap()
+    }
+
+    fn merchant(&self) -> Merchant {
+        let read = |name| std::fs::read(self.text(name)).unwrap();
+        Merchant::new(Config {
+            mchid: self.text("mchid"),
+            serial_no: self.text("serial_no"),
+            private_key: Some(&read("private_key")),
+            apiv3_keys: &[self.text("apiv3_key").as_bytes()],
+            platform_keys: &[
+                (self.text("public_key_id"), &read("public_key")),
+                (self.text("platform_serial_no"), &read("platform_certificate")),
+            ],
+            base_url: self.text("base_url"),
+            ..Config::default()
+        })
+        .unwrap()
+    }
+
+    fn send(&mut self, request: &Request) -> Answer {
+        let mut head = format!("{} {} HTTP/1.1\r\nHost: x\r\n", request.method(), request.target());
+        for (name, value) in request.headers() {
+            head.extend([name, ": ", value, "\r\n"]);
+        }
+        self.exchange(&head, request.body())
+    }
+
+    /// Always on the same connection.
+    fn exchange(&mut self, head: &str, body: &[u8]) -> Answer {
+        let head = format!("{head}Content-Length: {}\r\n\r\n", body.len());
+        self.connection.get_mut().write_all(&[head.as_bytes(), body].concat()).unwrap();
+        read_message(&mut self.connection)
+    }
+
+    fn control(&mut self, name: &str, body: &Json) -> Json {
+        let head = format!("POST /_control/{name} HTTP/1.1\r\nHost: x\r\n");
+        let answer = self.exchange(&head, body.to_string().as_bytes());
+        assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+        serde_json::from_slice(&answer.body).unwrap()
+    }
+}
+
+fn connect(config: &Json) -> BufReader<TcpStream> {
+    let stream = TcpStream::connect(config["base_url"].as_str().unwrap().strip_prefix("http://").unwrap()).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    BufReader::new(stream)
+}
+
+fn read_message(connection: &mut BufReader<TcpStream>) -> Answer {
+    let mut first = String::new();
+    connection.read_line(&mut first).unwrap();
+    let status = first.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
+    let mut headers = Vec::new();
+    loop {
+        let mut line = String::new();
+        connection.read_line(&mut line).unwrap();
+        let Some((name, value)) = line.trim_end().split_once(": ") else { break };
+        headers.push((name.to_owned(), value.to_owned()));
+    }
+    let length =
+        headers.iter().find(|(name, _)| name == "Content-Length").map_or(0, |(_, value)| value.parse().unwrap());
+    let mut body = vec![0; length];
+    connection.read_exact(&mut body).unwrap();
+    Answer { status, headers, body }
+}
+
+fn read(request: &Request, answer: &Answer) -> Result<wxpay_core::Answer, wxpay_core::Error> {
+    let headers = Headers::new(answer.headers.iter().map(|(name, value)| (name, value)));
+    request.read(answer.status, &headers, &answer.body, wxpay_core::now())
+}
+
+fn prepare(merchant: &Merchant, operation: &str, body: &Json) -> Request {
+    let body = Value::from_json(body.to_string().as_bytes(), "body").unwrap();
+    let id = format!("ecommerce.profitsharing.{operation}");
+    merchant.prepare_value(&id, body, &Value::Null, Moment::now().unwrap()).unwrap()
+}
+
+fn split(order: &Json, number: &str) -> Json {
+    json!({ "sub_mchid": PAYER, "transaction_id": order, "out_order_no": number, "finish": false, "receivers": [
+        { "type": "MERCHANT_ID", "receiver_account": SUPPLIER, "amount": 300, "description": "货款" }] })
+}
+
+/// A server with an order that can be split to the supplier.
+fn start(name: &str) -> (Server, Merchant, Json) {
+    let mut server = Server::start(name);
+    let merchant = server.merchant();
+    let supplier = json!({ "type": "MERCHANT_ID", "account": SUPPLIER, "name": "测试供应商有限公司", "relation_type": "SUPPLIER" });
+    let request = prepare(&merchant, "add_receiver", &supplier);
+    let answer = server.send(&request);
+    read(&request, &answer).unwrap();
+    let order = server.control("orders", &json!({ "sub_mchid": PAYER, "total": 1000, "seconds_ago": 60 }));
+    (server, merchant, order["transaction_id"].clone())
+}
+
+#[test]
+fn a_split_over_http_is_queried_until_final_and_notified() {
+    let (mut server, merchant, order) = start("split");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://127.0.0.1:{}/notify", listener.local_addr().unwrap().port());
+    server.control("notify_url", &json!({ "mchid": SUPPLIER, "url": url }));
+    server.control("settings", &json!({ "ratio": 50 }));
+
+    let request = prepare(&merchant, "create_order", &split(&order, "P|*@1"));
+    let answer = server.send(&request);
+    assert_eq!(read(&request, &answer).unwrap().outcome, Some(Outcome::Pending));
+    let query = json!({ "sub_mchid": PAYER, "transaction_id": order, "out_order_no": "P|*@1" });
+    let outcomes = [(); 2].map(|()| {
+        let request = prepare(&merchant, "query_order", &query);
+        assert!(request.target().ends_with("out_order_no=P%7C*@1"), "{}", request.target());
+        let answer = server.send(&request);
+        read(&request, &answer).unwrap().outcome
+    });
+    assert_eq!(outcomes, [Some(Outcome::Pending), Some(Outcome::Succeeded)]);
+
+    // The first attempt is refused, the second one accepted.
+    let mut ids = Vec::new();
+    for status in ["500 No", "204 No Content"] {
+        let mut connection = BufReader::new(listener.accept().unwrap().0);
+        let post = read_message(&mut connection);
+        let headers = Headers::new(post.headers.iter().map(|(name, value)| (name, value)));
+        let notification = merchant.read_notification(&headers, &post.body, wxpay_core::now()).unwrap();
+        assert_eq!(notification.movement().unwrap().out_order_no, "P|*@1");
+        ids.push(notification.id);
+        write!(connection.get_mut(), "HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n").unwrap();
+        drop(connection);
+        // Once it has heard of the answer, there is one to hurry.
+        if status == "500 No" {
+            while server.control("deliver", &json!({})) != json!({ "due": 1 }) {}
+        }
+    }
+    assert_eq!(ids[0], ids[1]);
+}
+
+#[test]
+fn a_cut_answer_ends_the_connection_after_the_effect() {
+    let (mut server, merchant, order) = start("cut");
+    server.control("faults", &json!({ "route": "POST /v3/ecommerce/profitsharing/orders", "cut": 9 }));
+    let request = prepare(&merchant, "create_order", &split(&order, "P1"));
+    let mut head =
+        format!("POST {} HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n", request.target(), request.body().len());
+    request.headers().iter().for_each(|(name, value)| head.extend([name, ": ", value, "\r\n"]));
+    let stream = server.connection.get_mut();
+    stream.write_all(&[head.as_bytes(), b"\r\n", request.body()].concat()).unwrap();
+    let mut rest = Vec::new();
+    stream.read_to_end(&mut rest).unwrap();
+    assert_eq!(rest, b"HTTP/1.1 ");
+    server.connection = connect(&server.config);
+    let again = request.again(Moment::now().unwrap()).unwrap();
+    let answer = server.send(&again);
+    assert_eq!(read(&again, &answer).unwrap().status, 200);
+}
+
+#[test]
+fn bodies_come_whole_in_chunks_and_after_continue() {
+    let mut server = Server::start("bodies");
+    let order = json!({ "sub_mchid": PAYER, "total": 1000 }).to_string();
+    let (first, second) = order.split_at(7);
+    let chunks = format!(
+        "POST /_control/orders HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{first}\r\n{:x}\r\n{second}\r\n0\r\n\r\n",
+        first.len(),
+        second.len()
+    );
+    server.connection.get_mut().write_all(chunks.as_bytes()).unwrap();
+    assert_eq!(read_message(&mut server.connection).status, 200);
+
+    let head =
+        format!("POST /_control/orders HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: {}\r\n\r\n", order.len());
+    server.connection.get_mut().write_all(head.as_bytes()).unwrap();
+    assert_eq!(read_message(&mut server.connection).status, 100);
+    server.connection.get_mut().write_all(order.as_bytes()).unwrap();
+    assert_eq!(read_message(&mut server.connection).status, 200);
+
+    // Two requests at once on one connection.
+    let two = "GET /_control/clock HTTP/1.1\r\nHost: x\r\n\r\n".repeat(2);
+    server.connection.get_mut().write_all(two.as_bytes()).unwrap();
+    assert_eq!([(); 2].map(|()| read_message(&mut server.connection).status), [200, 200]);
+}
+
+#[test]
+fn keys_are_made_once() {
+    let server = Server::start("keys");
+    let kept = server.text("serial_no").to_owned();
+    let output = Command::new(env!("CARGO_BIN_EXE_wxpay-emulator"))
+        .args(["--port", server.text("base_url").rsplit(':').next().unwrap(), "--keys"])
+        .arg(&server.directory)
+        .output()
+        .unwrap();
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && words.contains("choose another by --port"), "{words}");
+    let certificate = std::fs::read(server.text("certificate")).unwrap();
+    let certificate = wxpay_core::PlatformKey::new(&wxpay_core::provider::AwsLc, "", &certificate).unwrap();
+    assert_eq!(certificate.serial(), kept);
+}
