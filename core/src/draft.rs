@@ -77,6 +77,10 @@ impl Draft {
         if !violations.is_empty() {
             return Err(Error::invalid_body(violations));
         }
+        // No body is an empty one.
+        if matches!(body.0, Value::Null) {
+            body.0 = Object::new().into();
+        }
         body.0 = write::merge(std::mem::take(&mut body.0), extra);
         let Value::Object(object) = &body.0 else {
             return Err(Error::invalid_argument("extra", "an object of undeclared fields"));

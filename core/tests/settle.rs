@@ -169,3 +169,15 @@ fn steps_out_of_turn_are_refused() {
     assert!(matches!(settle.step(moment()).unwrap(), Step::Send(_)));
     assert!(settle.step(moment()).is_err());
 }
+
+#[test]
+fn a_certificate_that_is_missing_is_fetched() {
+    let mut settle = split().until_final(Policy::default());
+    assert!(matches!(settle.step(moment()).unwrap(), Step::Send(_)));
+    let mut list = Platform::test(provider()).unwrap().sign("", FINISHED.as_bytes(), &moment()).unwrap();
+    list.retain(|(name, _)| *name != "Wechatpay-Serial");
+    list.push(("Wechatpay-Serial", "1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C".into()));
+    settle.read(200, &platform::headers(&list), FINISHED.as_bytes(), NOW).unwrap();
+    let Step::Send(request) = settle.step(moment()).unwrap() else { panic!() };
+    assert_eq!(request.target(), "/v3/certificates");
+}
