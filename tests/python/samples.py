@@ -1,0 +1,49 @@
+"""Bodies and answers made from the types, and the operations listed from the namespaces."""
+
+import typing
+
+import wxpay_core
+from wxpay_core import types
+from wxpay_core._namespace import Namespace
+
+SPLIT = {
+    "sub_mchid": "1900000109",
+    "transaction_id": "4208450740201411110007820472",
+    "out_order_no": "P20150806125346",
+    "receivers": [{"type": "MERCHANT_ID", "receiver_account": "1900000110", "amount": 100, "description": "货款"}],
+    "finish": False,
+}
+
+
+def operations(merchant):
+    """Every operation of the catalogue: its id, its method, and the types of its body and answer."""
+
+    def walk(holder, kind):
+        for name in dir(kind):
+            member = getattr(kind, name)
+            if isinstance(member, property) and isinstance(value := getattr(holder, name), Namespace):
+                yield from walk(value, type(value))
+            elif not name.startswith("_") and issubclass(kind, Namespace):
+                hints = {hint: text for hint, text in member.__annotations__.items()}
+                yield f"{kind._path}.{name}", getattr(holder, name), of(hints["body"]), of(hints["return"])
+
+    return walk(merchant, wxpay_core.Merchant)
+
+
+def of(annotation):
+    """The TypedDict that an annotation names."""
+    return getattr(types, annotation.split("types.")[1].split("]")[0].split(" ")[0])
+
+
+def sample(kind):
+    """A value of a type, with every field filled in."""
+    if typing.is_typeddict(kind) if hasattr(typing, "is_typeddict") else hasattr(kind, "__total__"):
+        return {name: sample(field) for name, field in typing.get_type_hints(kind).items()}
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Union:
+        return sample(arguments[0])
+    if origin is typing.Literal:
+        return arguments[0]
+    if arguments:
+        return [sample(arguments[0])]
+    return {str: "1900000109", int: 1, bool: False}[kind]

@@ -1,0 +1,135 @@
+"""Every kind of error, made to happen; and what an error tells."""
+
+import pickle
+import typing
+
+import pytest
+from samples import SPLIT
+from wxpay_core import (
+    CallerError,
+    InternalError,
+    OutcomeUnknownError,
+    RefusedError,
+    UntrustedMessageError,
+    WxpayError,
+    _native,
+    errors,
+    remedy,
+    types,
+)
+
+CODE = {"code": "NOT_ENOUGH", "message": "分账金额不足", "detail": {"field": "amount"}}
+
+
+def events(platform, merchant):
+    """One call for each kind."""
+    headers, body = platform.notification({"order_id": "1"})
+    stale, _ = platform.notification({}, moment={"timestamp": 1})
+    probe = {**headers, "Wechatpay-Signature": "WECHATPAY/SIGNTEST/" + headers["Wechatpay-Signature"]}
+    another = platform.merchant(apiv3_key="x" * 32)
+    answer = platform.answer({"data": 1})
+    request = merchant.ecommerce.profitsharing.create_order(SPLIT)
+    return {
+        "invalid_argument": lambda: platform.merchant(mchid="x"),
+        "invalid_key": lambda: platform.merchant(private_key="x"),
+        "unknown_operation": lambda: merchant.prepare("ecommerce.profitsharing.create_ordr"),
+        "invalid_body": lambda: merchant.ecommerce.profitsharing.create_order({**SPLIT, "finish": 1}),
+        "refused": lambda: request.read(*platform.answer(CODE, 403)),
+        "outcome_unknown": lambda: request.read(502, {}, b"<html>"),
+        "missing_header": lambda: merchant.verify({}, body),
+        "malformed_header": lambda: merchant.verify([*headers.items(), ("wechatpay-nonce", "2")], body),
+        "unsupported_algorithm": lambda: merchant.verify({**headers, "Wechatpay-Signature-Type": "SM2"}, body),
+        "stale_timestamp": lambda: merchant.verify(stale, body),
+        "unknown_serial": lambda: merchant.verify({**headers, "Wechatpay-Serial": "PUB_KEY_ID_1"}, body),
+        "bad_signature": lambda: merchant.verify(headers, body + b" "),
+        "probe": lambda: merchant.verify(probe, body),
+        "decrypt_failed": lambda: another.read_notification(headers, body),
+        "malformed_notification": lambda: merchant.read_notification(*answer[1:]),
+        "malformed_certificates": lambda: merchant.certificates.download().read(*answer),
+        "internal": _native._panic,
+    }
+
+
+def test_every_kind_happens(platform, merchant, capsys):
+    made = events(platform, merchant)
+    assert sorted(made) == sorted(typing.get_args(types.Kind))
+    lines = []
+    for kind, call in made.items():
+        with pytest.raises(WxpayError) as caught:
+            call()
+        error = caught.value
+        assert error.kind == kind and kind in type(error).__doc__
+        assert str(error).startswith(kind) and error.remedy.en in str(error)
+        assert error.remedy.zh and error.number and error.message
+        lines.append(f"ERROR {kind} ok")
+    with capsys.disabled():
+        print("", *lines, sep="\n")
+
+
+def raised(call):
+    with pytest.raises(WxpayError) as caught:
+        call()
+    return caught.value
+
+
+def test_a_refusal_tells_all_and_holds_its_request(platform, merchant):
+    request = merchant.ecommerce.profitsharing.create_order(SPLIT)
+    error = raised(lambda: request.read(*platform.answer(CODE, 403)))
+    assert type(error) is RefusedError
+    assert (error.status, error.code, error.message, error.verified) == (403, "NOT_ENOUGH", "分账金额不足", True)
+    assert error.detail == {"field": "amount"}
+    assert error.request is request
+    assert error.advice.action == "never"
+    assert error.remedy == remedy("NOT_ENOUGH")
+    assert error.request_id
+
+
+def test_an_unknown_outcome_advises_and_repeats_the_same_number(merchant):
+    request = merchant.ecommerce.profitsharing.create_order(SPLIT)
+    error = raised(lambda: request.read(500, {"Retry-After": "7"}, b""))
+    assert type(error) is OutcomeUnknownError
+    assert (error.cause, error.status, error.advice.action, error.advice.delay) == ("server_error", 500, "resend_same", 7)
+    again = error.request.again()
+    assert again.body == request.body and again.headers["Authorization"] != request.headers["Authorization"]
+
+
+def test_a_failed_transport_is_returned_not_raised(merchant):
+    request = merchant.ecommerce.profitsharing.create_order(SPLIT)
+    for transport in ("not_sent", "maybe_sent"):
+        error = request.failed(transport)
+        assert type(error) is OutcomeUnknownError and error.cause == transport and error.request is request
+
+
+def test_an_untrusted_notification_carries_the_reply(platform, merchant):
+    headers, body = platform.notification({"order_id": "1"})
+    error = raised(lambda: merchant.read_notification(headers, body + b" "))
+    assert type(error) is UntrustedMessageError and error.reply.status >= 400 and error.reply.body
+
+
+def test_every_violation_is_listed(merchant):
+    body = {**SPLIT, "sub_mchid": "", "receivers": [{**SPLIT["receivers"][0], "amount": True}], "x": 1}
+    error = raised(lambda: merchant.ecommerce.profitsharing.create_order(body))
+    assert type(error) is CallerError
+    assert [(violation.field, violation.rule) for violation in error.violations] == [
+        ("sub_mchid", "too_short"),
+        ("receivers[0].amount", "type"),
+        ("x", "unknown_field"),
+    ]
+    assert (error.field, error.rule) == ("sub_mchid", "too_short")
+
+
+def test_a_panic_becomes_an_internal_error():
+    assert type(raised(_native._panic)) is InternalError
+
+
+def test_errors_travel_between_processes_without_the_request(platform, merchant):
+    request = merchant.ecommerce.profitsharing.create_order(SPLIT)
+    error = raised(lambda: request.read(*platform.answer(CODE, 403)))
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is RefusedError and copy.request is None
+    assert (str(copy), copy.code, copy.advice, copy.remedy) == (str(error), error.code, error.advice, error.remedy)
+
+
+def test_the_classes_are_those_of_the_table():
+    classes = [getattr(errors, name) for name in errors.__all__ if name != "WxpayError"]
+    assert all(issubclass(kind, WxpayError) for kind in classes) and len(classes) == 5

@@ -1,0 +1,47 @@
+"""Every operation of the catalogue, called as it is declared."""
+
+import inspect
+
+import pytest
+from samples import operations, sample
+from wxpay_core.testing import Platform
+
+OPERATIONS = list(operations(Platform().merchant()))
+
+
+def test_the_namespaces_hold_the_operations():
+    ids = [id for id, *_ in OPERATIONS]
+    assert "ecommerce.profitsharing.create_order" in ids
+    assert len(ids) == len(set(ids)) >= 10
+
+
+@pytest.mark.parametrize("id, method, body, answer", OPERATIONS, ids=[id for id, *_ in OPERATIONS])
+def test_an_operation_is_prepared_and_its_answer_read(platform, merchant, id, method, body, answer):
+    request = method(sample(body), None, {"nonce": "N1"})
+    assert request.operation == id
+    assert request.url == merchant.base_url + request.target
+    assert request.target.startswith("/v3/") and "{" not in request.target
+    assert request.headers["Authorization"].startswith('WECHATPAY2-SHA256-RSA2048 mchid="1900000001",nonce_str="N1"')
+    assert bool(request.body) == (request.method not in ("GET", "DELETE"))
+    assert inspect.getdoc(method)
+    if id != "certificates.download":  # Its answer is sealed; the vectors hold some.
+        data = sample(answer)
+        got = request.read(*platform.answer(data))
+        assert got.data == data and got.verified and got.status == 200
+
+
+def test_a_name_that_is_not_there_is_answered_with_the_nearest(merchant):
+    for holder, name, nearest in (
+        (merchant, "ecomerce", "ecommerce"),
+        (merchant, "read_notifications", "read_notification"),
+        (merchant.ecommerce, "profitsharings", "profitsharing"),
+        (merchant.ecommerce.profitsharing, "createOrder", "create_order"),
+        (merchant.ecommerce.profitsharing, "zzz", "query_order"),
+    ):
+        with pytest.raises(AttributeError, match=nearest):
+            getattr(holder, name)
+
+
+def test_namespaces_list_their_operations(merchant):
+    assert "profitsharing" in dir(merchant.ecommerce)
+    assert {"create_order", "query_order", "add_receiver"} <= set(dir(merchant.ecommerce.profitsharing))
