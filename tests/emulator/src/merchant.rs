@@ -99,7 +99,7 @@ impl Merchant {
     pub(crate) fn handle(&mut self, credentials: &Credentials, request: &Request<'_>, clocks: Clocks) -> Reply {
         let named = request.header("Wechatpay-Serial");
         let known = named.map(|serial| self.signing.in_use(serial).map(str::to_owned));
-        let serial = known.clone().flatten().unwrap_or_else(|| self.signing.preferred().into());
+        let serial = known.clone().flatten().unwrap_or_else(|| self.signing.unnamed(clocks.wire).into());
         let wrong = Refusal::malformed("Wechatpay-Serial有误：请使用微信支付公钥ID或有效的平台证书序列号");
         let admitted = self
             .authenticate(credentials, request, clocks.wire)
@@ -125,10 +125,9 @@ impl Merchant {
         if credentials.timestamp.abs_diff(now) > 300 {
             return Err(Refusal::sign("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟"));
         }
-        let signed = routes::signed_body(request);
-        if !credentials.verify(&self.key, request.method, request.target, &signed, now) {
+        if !credentials.verify(&self.key, request.method, request.target, request.body, now) {
             let detail = serde_json::json!({ "field": "signature", "issue": "sign not match", "location": "authorization",
-                "sign_information": { "method": request.method, "url": request.target, "sign_body_length": signed.len() } });
+                "sign_information": { "method": request.method, "url": request.target, "sign_body_length": request.body.len() } });
             return Err(Refusal { detail: Some(detail), ..Refusal::sign("错误的签名，验签失败") });
         }
         if !self.nonces.is_new(&credentials.nonce, now) && self.ledger.settings.refuse_replays {

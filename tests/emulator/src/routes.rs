@@ -1,7 +1,5 @@
 //! Which request is which operation.
 
-use std::borrow::Cow;
-
 use serde_json::{Value, json};
 
 use crate::after_sales::NewAfterSales;
@@ -30,11 +28,6 @@ enum Route {
     Echo,
     TransactionById(String),
     TransactionByNumber(String),
-}
-
-/// The body as it is signed.
-pub(crate) fn signed_body<'a>(request: &Request<'a>) -> Cow<'a, [u8]> {
-    Cow::Borrowed(request.body)
 }
 
 /// Does what a request asks. `serial` is the key that `Wechatpay-Serial` named.

@@ -84,7 +84,13 @@ impl Signing {
         self.keys.iter().filter(|entry| entry.in_use).map(|entry| entry.key.serial.as_str())
     }
 
-    /// The one that signs when a request names none.
+    /// The one that signs an answer whose request names none: a certificate, as before there were public keys.
+    pub(crate) fn unnamed(&self, now: u64) -> &str {
+        let valid = |entry: &&Entry| entry.in_use && entry.validity.is_some_and(|(from, to)| from <= now && now <= to);
+        self.keys.iter().rev().find(valid).map_or(&self.preferred, |entry| &entry.key.serial)
+    }
+
+    /// The one that signs notifications.
     pub(crate) fn preferred(&self) -> &str {
         &self.preferred
     }

@@ -29,7 +29,12 @@ pub(crate) fn serve(listener: &TcpListener, emulator: Emulator) -> io::Result<()
         }
     });
     loop {
-        let (stream, _) = listener.accept()?;
+        let stream = match listener.accept() {
+            Ok((stream, _)) => stream,
+            // The peer went away before its turn.
+            Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => continue,
+            Err(error) => return Err(error),
+        };
         let shared = Arc::clone(&shared);
         thread::spawn(move || {
             if let Err(error) = talk(stream, &shared) {

@@ -168,7 +168,8 @@ fn parse(bytes: &[u8]) -> io::Result<Option<(usize, Incoming)>> {
     let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
     let headers: Vec<_> = head.headers.iter().map(|header| (header.name.to_owned(), text(header.value))).collect();
     let connection = find(&headers, "connection").unwrap_or_default().to_ascii_lowercase();
-    let keep_alive = if head.version == Some(0) { connection == "keep-alive" } else { connection != "close" };
+    let keep_alive =
+        if head.version == Some(0) { connection.contains("keep-alive") } else { !connection.contains("close") };
     let (method, target) = (method.to_owned(), target.to_owned());
     Ok(Some((length, Incoming { method, target, headers, body: Vec::new(), keep_alive })))
 }
