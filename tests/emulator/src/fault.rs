@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::message::Reply;
+use crate::message::{Cut, Reply};
 
 /// One fault: to which requests it happens, and what happens. Its parts can be combined.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -26,8 +26,8 @@ pub struct Fault {
     pub signature: Option<Signature>,
     /// The body ends after so many bytes, and the answer looks whole.
     pub truncate: Option<usize>,
-    /// The connection is cut after so many bytes, head included; 0 sends none.
-    pub cut: Option<usize>,
+    /// The connection is cut.
+    pub cut: Option<Cut>,
 }
 
 /// An answer that is not the true one.
@@ -151,7 +151,13 @@ mod tests {
     #[test]
     fn a_fault_waits_for_its_route_skips_and_ends() {
         let mut faults = Faults::default();
-        faults.push(Fault { route: "POST /v3/a".into(), skip: 1, times: 2, cut: Some(0), ..Fault::default() });
+        faults.push(Fault {
+            route: "POST /v3/a".into(),
+            skip: 1,
+            times: 2,
+            cut: Some(Cut::Unanswered),
+            ..Fault::default()
+        });
         let mut hit = |method, path| faults.take(method, path).is_some();
         assert!(!hit("GET", "/v3/a") && !hit("POST", "/v3/a"));
         assert!(hit("POST", "/v3/a") && hit("POST", "/v3/ab") && !hit("POST", "/v3/a"));
@@ -159,9 +165,12 @@ mod tests {
 
     #[test]
     fn a_fault_is_written_in_json_as_the_readme_shows_it() {
-        let text = r#"{ "route": "POST /v3", "effect": false, "signature": { "by": "A1" }, "cut": 9 }"#;
+        let text = r#"{ "route": "POST /v3", "effect": false, "signature": { "by": "A1" }, "cut": { "in_body": 9 } }"#;
         let fault: Fault = serde_json::from_str(text).unwrap();
-        assert_eq!((fault.signature, fault.cut, fault.times), (Some(Signature::By("A1".into())), Some(9), 1));
+        assert_eq!(
+            (fault.signature, fault.cut, fault.times),
+            (Some(Signature::By("A1".into())), Some(Cut::InBody(9)), 1)
+        );
         assert!(serde_json::from_str::<Fault>(r#"{ "cuts": 9 }"#).is_err());
     }
 }

@@ -35,7 +35,7 @@ pub use fault::{FalseAnswer, Fault, Signature};
 pub use fields::Fields;
 pub use ledger::{Ledger, Movement, Payment};
 pub use merchant::{Merchant, Post, Registration};
-pub use message::{Reply, Request};
+pub use message::{Cut, Reply, Request};
 pub use order::Order;
 pub use receiver::{AddReceiver, Open, Party};
 pub use refusal::Refusal;

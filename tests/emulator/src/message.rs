@@ -1,5 +1,6 @@
 //! A request as it came in, and what goes out: data, no sockets.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// A request, byte for byte as it came in.
@@ -28,8 +29,20 @@ pub struct Reply {
     pub body: Vec<u8>,
     /// Milliseconds to wait before anything is sent.
     pub delay_ms: u64,
-    /// After how many bytes of the answer, its head included, the connection is cut; none sends all of it.
-    pub cut: Option<usize>,
+    /// Where the connection is cut; none sends all of it.
+    pub cut: Option<Cut>,
+}
+
+/// Where a connection is cut.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(clippy::exhaustive_enums)] // Before the answer, or in it.
+pub enum Cut {
+    /// Before any byte of the answer. On a connection that was used before, curl and some others then send the request
+    /// again by themselves.
+    Unanswered,
+    /// After the head, which promises the whole body, and so many bytes of the body.
+    InBody(usize),
 }
 
 impl<'a> Request<'a> {

@@ -143,7 +143,7 @@ fn start(name: &str) -> (Server, Merchant, Json) {
     let request = prepare(&merchant, "add_receiver", &supplier);
     let answer = server.send(&request);
     read(&request, &answer).unwrap();
-    let order = server.control("orders", &json!({ "sub_mchid": PAYER, "total": 1000, "seconds_ago": 60 }));
+    let order = server.control("orders", &json!({ "sub_mchid": PAYER, "total": 2000, "seconds_ago": 60 }));
     (server, merchant, order["transaction_id"].clone())
 }
 
@@ -189,20 +189,26 @@ fn a_split_over_http_is_queried_until_final_and_notified() {
 #[test]
 fn a_cut_answer_ends_the_connection_after_the_effect() {
     let (mut server, merchant, order) = start("cut");
-    server.control("faults", &json!({ "route": "POST /v3/ecommerce/profitsharing/orders", "cut": 9 }));
-    let request = prepare(&merchant, "create_order", &split(&order, "P1"));
-    let mut head =
-        format!("POST {} HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n", request.target(), request.body().len());
-    request.headers().iter().for_each(|(name, value)| head.extend([name, ": ", value, "\r\n"]));
-    let stream = server.connection.get_mut();
-    stream.write_all(&[head.as_bytes(), b"\r\n", request.body()].concat()).unwrap();
-    let mut rest = Vec::new();
-    stream.read_to_end(&mut rest).unwrap();
-    assert_eq!(rest, b"HTTP/1.1 ");
-    server.connection = connect(&server.config);
-    let again = request.again(Moment::now().unwrap()).unwrap();
-    let answer = server.send(&again);
-    assert_eq!(read(&again, &answer).unwrap().status, 200);
+    for (cut, number, expected) in [(json!("unanswered"), "P1", &b""[..]), (json!({ "in_body": 3 }), "P2", b"{\"s")] {
+        server.control("faults", &json!({ "route": "POST /v3/ecommerce/profitsharing/orders", "cut": cut }));
+        let request = prepare(&merchant, "create_order", &split(&order, number));
+        let length = request.body().len();
+        let mut head = format!("POST {} HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n", request.target());
+        for (name, value) in request.headers() {
+            head.extend([name, ": ", value, "\r\n"]);
+        }
+        let stream = server.connection.get_mut();
+        stream.write_all(&[head.as_bytes(), b"\r\n", request.body()].concat()).unwrap();
+        let mut rest = Vec::new();
+        stream.read_to_end(&mut rest).unwrap();
+        let body = rest.windows(4).position(|window| window == b"\r\n\r\n").map_or(0, |end| end + 4);
+        assert_eq!((&rest[body..], body > 0), (expected, !expected.is_empty()));
+        server.connection = connect(&server.config);
+        let again = request.again(Moment::now().unwrap()).unwrap();
+        let answer = server.send(&again);
+        let answer = read(&again, &answer).unwrap();
+        assert_eq!(answer.outcome, Some(Outcome::Pending));
+    }
 }
 
 #[test]

@@ -205,9 +205,9 @@ fn a_lost_answer_is_an_unknown_outcome_that_again_resolves() {
     let mut world = World::new();
     let order = world.order();
     world.add_supplier();
-    world.control("faults", &json!({ "route": ORDERS, "cut": 9 }));
+    world.control("faults", &json!({ "route": ORDERS, "cut": "unanswered" }));
     let request = world.prepare("create_order", &split(&order, "S1", 100));
-    assert_eq!(world.send(&request).cut, Some(9));
+    assert_eq!(world.send(&request).cut, Some(wxpay_emulator::Cut::Unanswered));
     let again = request.again(wxpay_core::Moment::at(NOW).unwrap()).unwrap();
     let reply = world.send(&again);
     assert_eq!(reply.cut, None);

@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
-use wxpay_emulator::Reply;
+use wxpay_emulator::{Cut, Reply};
 
 /// What a head or a body may have, in bytes.
 const MAX_HEAD: usize = 64 << 10;
@@ -109,9 +109,12 @@ impl Connection {
         let first = format!("HTTP/1.1 {} {}", reply.status, reason(reply.status));
         let body = if has_body { reply.body.as_slice() } else { b"" };
         let mut bytes = write_head(&first, reply.headers.iter().chain(&length).chain(&close));
-        bytes.extend_from_slice(body);
-        let end = reply.cut.unwrap_or(bytes.len()).min(bytes.len());
-        self.stream.write_all(&bytes[..end])?;
+        match reply.cut {
+            None => bytes.extend_from_slice(body),
+            Some(Cut::InBody(length)) => bytes.extend(body.iter().take(length)),
+            Some(Cut::Unanswered) => bytes.clear(),
+        }
+        self.stream.write_all(&bytes)?;
         if reply.cut.is_some() {
             self.stream.shutdown(Shutdown::Both)?;
         }
