@@ -17,8 +17,8 @@ pub(crate) const PROBE: &str = "WECHATPAY/SIGNTEST/";
 /// The text of a request's signature: five lines, each ended by LF, the body as it is sent.
 ///
 /// <https://pay.weixin.qq.com/docs/merchant/development/interface-rules/signature-generation.html>
-pub(crate) fn request(method: &str, target: &str, moment: &Moment, body: &[u8]) -> Vec<u8> {
-    let head = format!("{method}\n{target}\n{}\n{}\n", moment.timestamp, moment.nonce);
+pub(crate) fn request(method: &str, target: &str, timestamp: u64, nonce: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("{method}\n{target}\n{timestamp}\n{nonce}\n");
     [head.as_bytes(), body, b"\n"].concat()
 }
 

@@ -52,6 +52,10 @@ impl Nonce {
             .ok_or_else(|| Error::invalid_argument("moment.nonce", "a nonce is 1 to 32 letters and digits"))
     }
 
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// A number that a random nonce spreads over a byte.
     pub(crate) fn spread(&self) -> u8 {
         self.0.bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte))

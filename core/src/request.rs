@@ -28,7 +28,8 @@ pub struct Unsigned<A = Value> {
 impl<A: FromAnswer> Unsigned<A> {
     pub(crate) fn new(merchant: &Merchant, draft: impl Into<Arc<Draft>>, moment: Moment) -> Self {
         let draft = draft.into();
-        let message = canonical::request(draft.method, &draft.target, &moment, draft.signed());
+        let message =
+            canonical::request(draft.method, &draft.target, moment.timestamp, moment.nonce.as_str(), draft.signed());
         Self { merchant: merchant.clone(), draft, moment, message, answer: PhantomData }
     }
 
