@@ -1,6 +1,7 @@
-"""A program that is right passes the type checkers; each that is wrong fails in both."""
+"""Programs that are right pass the type checkers, each that is wrong fails in both; so do the package and its stubs."""
 
 import pathlib
+import re
 import subprocess
 import sys
 import typing
@@ -46,11 +47,13 @@ def query(merchant: Merchant) -> str:
 
 RIGHT = '{"sub_mchid": "1", "transaction_id": "2", "out_order_no": "3"}'
 
-BAD = {
-    "a field that is not there": ('{"sub_mchid": "1", "transaction_id": "2", "out_order_nr": "3"}', "order_id"),
-    "a field that is missing": ('{"sub_mchid": "1", "transaction_id": "2"}', "order_id"),
-    "a value of another type": ('{"sub_mchid": "1", "transaction_id": "2", "out_order_no": 3}', "order_id"),
-    "a field that no answer has": (RIGHT, "order_nr"),
+PROGRAMS = {
+    "good": GOOD,
+    "call": CALL.format(RIGHT, "order_id"),
+    "bad_unknown_field": CALL.format(RIGHT.replace("out_order_no", "out_order_nr"), "order_id"),
+    "bad_missing_field": CALL.format(RIGHT.replace(', "out_order_no": "3"', ""), "order_id"),
+    "bad_type": CALL.format(RIGHT.replace('"3"', "3"), "order_id"),
+    "bad_field_of_answer": CALL.format(RIGHT, "order_nr"),
 }
 
 CHECKERS = {
@@ -59,25 +62,13 @@ CHECKERS = {
 }
 
 
-def check(checker, program, folder):
-    path = pathlib.Path(folder, "program.py")
-    path.write_text(program)
-    ran = subprocess.run([*CHECKERS[checker], str(path)], capture_output=True, text=True, cwd=folder)
-    return ran.returncode, ran.stdout + ran.stderr
-
-
 @pytest.mark.parametrize("checker", CHECKERS)
-def test_a_right_program_passes(checker, tmp_path):
-    for program in (GOOD, CALL.format(RIGHT, "order_id")):
-        code, output = check(checker, program, tmp_path)
-        assert code == 0, output
-
-
-@pytest.mark.parametrize("checker", CHECKERS)
-@pytest.mark.parametrize("wrong", BAD)
-def test_a_wrong_program_fails(checker, wrong, tmp_path):
-    code, output = check(checker, CALL.format(*BAD[wrong]), tmp_path)
-    assert code == 1 and "program.py:6" in output.replace("program.py:7", "program.py:6"), output
+def test_right_programs_pass_and_wrong_ones_fail(checker, tmp_path):
+    for name, program in PROGRAMS.items():
+        pathlib.Path(tmp_path, f"{name}.py").write_text(program)
+    ran = subprocess.run([*CHECKERS[checker], "."], capture_output=True, text=True, cwd=tmp_path)
+    failed = set(re.findall(r"(\w+)\.py:\d+.*error", ran.stdout))
+    assert failed == {name for name in PROGRAMS if name.startswith("bad_")}, ran.stdout + ran.stderr
 
 
 def test_the_types_exist_at_run_time():
@@ -88,3 +79,20 @@ def test_the_types_exist_at_run_time():
     for name in types.__all__:
         if hasattr(kind := getattr(types, name), "__total__"):
             assert typing.get_type_hints(kind)
+
+
+PACKAGE = pathlib.Path(__file__).parents[2] / "bindings-py"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [*CHECKERS["mypy"], "-p", "wxpay_core"],
+        [*CHECKERS["pyright"], "-p", str(PACKAGE)],
+        [sys.executable, "-m", "mypy.stubtest", "wxpay_core._native"],
+    ],
+    ids=["mypy", "pyright", "stubtest"],
+)
+def test_the_package_passes(command, tmp_path):
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
