@@ -1,12 +1,28 @@
 //! `cargo xtask …`: what a user of the repository runs.
+#![allow(clippy::format_collect)] // Lines for a person to read; nothing here is hot.
 
+mod conformance;
+mod demo;
 mod generate;
+mod install;
+mod package;
+mod part;
+mod place;
+mod process;
+mod setup;
+mod stamp;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask COMMAND
 
+  demo                 the whole job in every language against a local WeChat Pay
+  test                 every check, in every language
+  conformance          the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
+  package              what users install: wheel, npm tarball, C library, Composer package
+
+Each installs what it needs, says so, and keeps it below the target directory.
 ";
 
 /// What went wrong, in a sentence.
@@ -16,8 +32,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments.as_slice() {
+        ["conformance"] => conformance::run(),
+        ["demo"] => demo::run(),
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
+        ["package"] => package::run(),
         _ => Err(USAGE.into()),
     };
     match outcome {

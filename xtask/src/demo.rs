@@ -1,0 +1,168 @@
+//! `cargo xtask demo`: the programs of `examples/` against the local WeChat Pay, and whether they believe what it knows.
+
+use std::fs;
+use std::path::PathBuf;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::part::Part;
+use crate::process::{Program, Running};
+use crate::{Outcome, install, place, setup, stamp};
+
+/// What every program does, in this order; it prints `STEP name …` for each.
+const STEPS: [&str; 14] = [
+    "add_person",
+    "add_merchant",
+    "pay",
+    "split",
+    "query",
+    "notify",
+    "amount",
+    "return",
+    "query_return",
+    "finish",
+    "delete",
+    "refusal",
+    "unknown",
+    "ledger",
+];
+
+const PARTS: [Part; 2] = [
+    Part { name: "rust", optional: None, program: || Ok(Program::new(place::release("wxpay-example"))) },
+    Part { name: "python", optional: None, program: install::python_example },
+];
+
+/// What became of a language's program.
+enum Played {
+    /// An optional language that cannot be had here, and why.
+    LeftOut(String),
+    Done {
+        steps: usize,
+        seconds: f32,
+        problem: Option<String>,
+    },
+}
+
+/// Builds, installs, runs and compares; prints a table, step by language.
+pub(crate) fn run() -> Outcome {
+    setup::say("building the local WeChat Pay and the Rust example");
+    Program::cargo().words("build --release --package wxpay-emulator --package wxpay-example").run()?;
+    let programs: Vec<_> = PARTS.iter().map(|part| part.left_out().map_or_else(|| Ok((part.program)()), Err)).collect();
+    let emulator = Emulator::start()?;
+    let mut plays = Vec::new();
+    for (part, program) in PARTS.iter().zip(programs) {
+        let played = match program {
+            Err(why) => Played::LeftOut(why),
+            Ok(program) => play(program, &emulator),
+        };
+        plays.push((part.name, played));
+    }
+    print(&plays);
+    let failed = plays.iter().any(|(_, play)| matches!(play, Played::Done { problem: Some(_), .. }));
+    if failed { Err("the demo failed".into()) } else { Ok(()) }
+}
+
+/// Runs one program and checks its account of itself.
+fn play(program: Result<Program, String>, emulator: &Emulator) -> Played {
+    let started = Instant::now();
+    let ended = match program.and_then(|program| program.env("WXPAY_DEMO", &emulator.config).outcome()) {
+        Ok(ended) => ended,
+        Err(problem) => return Played::Done { steps: 0, seconds: 0.0, problem: Some(problem) },
+    };
+    let seconds = started.elapsed().as_secs_f32();
+    let reported = ended.output.lines().filter_map(|line| line.strip_prefix("STEP ")?.split_whitespace().next());
+    let steps = reported.zip(STEPS).take_while(|(reported, step)| reported == step).count();
+    let ledgers: Vec<&str> = ended.output.lines().filter_map(|line| line.strip_prefix("LEDGER ")).collect();
+    let problem = match (STEPS.get(steps), ledgers.as_slice()) {
+        (Some(step), _) => Some(format!("it did not come to {step}\n{}", ended.tail())),
+        _ if !ended.success => Some(format!("it failed after its last step\n{}", ended.tail())),
+        (None, [ledger]) => emulator.compare(ledger).err(),
+        (None, _) => Some("it printed no LEDGER line, or several".into()),
+    };
+    // The last step is the comparison, which the program cannot report.
+    let steps = if problem.is_some() { steps.min(STEPS.len() - 1) } else { steps };
+    Played::Done { steps, seconds, problem }
+}
+
+fn print(plays: &[(&str, Played)]) {
+    let row = |name: &str, cell: &dyn Fn(&Played) -> String| {
+        let cells: String = plays.iter().map(|(_, play)| format!("{:>10}", cell(play))).collect();
+        println!("  {name:<14}{cells}");
+    };
+    let names: String = plays.iter().map(|(name, _)| format!("{name:>10}")).collect();
+    println!("\n  {:<14}{names}", "");
+    for (index, step) in STEPS.iter().enumerate() {
+        row(step, &|play| match play {
+            Played::LeftOut(_) => "-".into(),
+            Played::Done { steps, .. } if index < *steps => "ok".into(),
+            Played::Done { steps, .. } if index == *steps => "FAILED".into(),
+            Played::Done { .. } => String::new(),
+        });
+    }
+    row("seconds", &|play| match play {
+        Played::LeftOut(_) => String::new(),
+        Played::Done { seconds, .. } => format!("{seconds:.1}"),
+    });
+    println!();
+    for (name, play) in plays {
+        match play {
+            Played::LeftOut(why) => println!("{name}: left out: {why}"),
+            Played::Done { problem: Some(problem), .. } => println!("{name}: {problem}"),
+            Played::Done { .. } => {}
+        }
+    }
+}
+
+/// The local WeChat Pay on a free port, for as long as the value lives.
+struct Emulator {
+    _running: Running,
+    config: PathBuf,
+    control: String,
+}
+
+impl Emulator {
+    fn start() -> Result<Self, String> {
+        let folder = place::work().join("emulator");
+        let log = place::work().join("log/wxpay-emulator.log");
+        stamp::write(&log, "")?;
+        let program = Program::new(place::release("wxpay-emulator")).words("--port 0 --print json --keys").arg(&folder);
+        let mut running = program.start(&log)?;
+        // The first start makes three RSA keys.
+        for _ in 0..600 {
+            let printed = fs::read_to_string(&log).unwrap_or_default();
+            if let Some(line) = printed.lines().find(|line| line.starts_with('{')) {
+                let config: Value = serde_json::from_str(line).map_err(|error| format!("the emulator: {error}"))?;
+                let control = config["control_url"].as_str().unwrap_or_default().to_owned();
+                return Ok(Self { _running: running, config: folder.join("config.json"), control });
+            }
+            if !running.lives() {
+                return Err(format!("the emulator ended: {printed}"));
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        Err("the emulator did not start within a minute".into())
+    }
+
+    /// Whether a program's sums are those of the books, and the books balance.
+    fn compare(&self, ledger: &str) -> Outcome {
+        let believed: Value = serde_json::from_str(ledger).map_err(|error| format!("LEDGER is no JSON: {error}"))?;
+        let url = format!(
+            "{}/ledger?transaction_id={}",
+            self.control,
+            believed["transaction_id"].as_str().unwrap_or_default()
+        );
+        let text = ureq::get(&url).call().and_then(|mut answer| answer.body_mut().read_to_string());
+        let books: Value = text
+            .map_err(|error| error.to_string())
+            .and_then(|text| serde_json::from_str(&text).map_err(|error| format!("the emulator's ledger: {error}")))?;
+        let known = &books["orders"][0];
+        for sum in ["split", "returned", "released"] {
+            if believed[sum] != known[sum] || !believed[sum].is_i64() {
+                return Err(format!("it believes {sum} {}, the emulator's ledger says {}", believed[sum], known[sum]));
+            }
+        }
+        if known["balanced"] == true { Ok(()) } else { Err("the emulator's ledger does not balance".into()) }
+    }
+}

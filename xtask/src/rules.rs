@@ -1,0 +1,98 @@
+//! The rules of the house that no compiler knows: one version, short files, links that lead somewhere.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::process::Program;
+use crate::{Outcome, place};
+
+/// A file says one idea; longer ones are split.
+const LONGEST: usize = 400;
+/// Files that may be longer, each with its reason.
+const MAY_BE_LONGER: [(&str, &str); 0] = [];
+/// Endings of what people write here and read.
+const SOURCES: [&str; 11] = ["rs", "py", "pyi", "js", "mjs", "cjs", "ts", "c", "h", "php", "sh"];
+
+/// Whether the version of the workspace stands everywhere where one stands.
+pub(crate) fn one_version() -> Outcome {
+    let text = Program::cargo().words("metadata --no-deps --format-version 1").answer();
+    let metadata: Value = text.and_then(|text| serde_json::from_str(&text).ok()).ok_or("cargo metadata failed")?;
+    let packages = metadata["packages"].as_array().cloned().unwrap_or_default();
+    let version = &packages.iter().find(|package| package["name"] == "wxpay-core").ok_or("no crate wxpay-core")?["version"];
+    let mut wrong: Vec<String> = packages
+        .iter()
+        .filter(|package| package["version"] != *version)
+        .map(|package| format!("crate {} has {}", package["name"], package["version"]))
+        .collect();
+    let version = version.as_str().unwrap_or_default();
+    for (path, text) in texts(&["json", "toml", "md"])? {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let (stated, ours): (Vec<String>, bool) = match name {
+            "package.json" | "package-lock.json" | "composer.json" => {
+                let json: Value = serde_json::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
+                let ours = ["wxpay-core", "wxpay-core/wxpay-core"].iter().any(|name| json["name"] == *name);
+                (json["version"].as_str().map(str::to_owned).into_iter().collect(), ours)
+            }
+            "pyproject.toml" => (quoted_after(&text, "version = "), true),
+            "Cargo.toml" => (text.lines().filter(|line| line.starts_with("wxpay-core")).flat_map(|line| quoted_after(line, "version = ")).collect(), true),
+            // The newest entry heads the list.
+            "CHANGELOG.md" => (text.lines().filter_map(|line| line.strip_prefix("## ")).map(|line| line.split(' ').next().unwrap_or_default().to_owned()).take(1).collect(), true),
+            _ => continue,
+        };
+        wrong.extend(stated.iter().filter(|stated| ours && *stated != version).map(|stated| format!("{path} has {stated}")));
+    }
+    verdict(&wrong, &format!("the version is {version}, but"))
+}
+
+/// Whether every source file is short enough to be read in one go. Tests, and what is generated, are not counted.
+pub(crate) fn short_files() -> Outcome {
+    let mut wrong = Vec::new();
+    for (path, text) in texts(&SOURCES)? {
+        let generated = text.lines().next().is_some_and(|line| line.contains("Generated"));
+        let test = path.contains("/tests/") || path.starts_with("tests/") && !path.starts_with("tests/emulator/src/");
+        if generated || test || MAY_BE_LONGER.iter().any(|(known, _)| *known == path) {
+            continue;
+        }
+        let lines = text.lines().take_while(|line| *line != "#[cfg(test)]").count();
+        if lines > LONGEST {
+            wrong.push(format!("{path} has {lines} lines"));
+        }
+    }
+    verdict(&wrong, &format!("a file has at most {LONGEST} lines, but"))
+}
+
+/// Whether every relative link of every page leads to a file.
+pub(crate) fn links() -> Outcome {
+    let mut wrong = Vec::new();
+    for (path, text) in texts(&["md"])? {
+        let folder = place::root().join(&path).parent().map(PathBuf::from).unwrap_or_default();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = link.split('#').next().unwrap_or_default();
+            if !file.is_empty() && !file.contains(':') && !folder.join(file).exists() {
+                wrong.push(format!("{path} links to {link}"));
+            }
+        }
+    }
+    verdict(&wrong, "a link leads nowhere:")
+}
+
+/// Every file with one of these endings that git knows or would, and its text.
+fn texts(endings: &[&str]) -> Result<Vec<(String, String)>, String> {
+    let list = Program::new("git").words("ls-files --cached --others --exclude-standard").answer();
+    let list = list.ok_or("git cannot list the files; this takes a clone")?;
+    let wanted = |path: &&str| Path::new(path).extension().is_some_and(|e| endings.iter().any(|ending| e == *ending));
+    let read = |path: &str| fs::read_to_string(place::root().join(path)).ok().map(|text| (path.to_owned(), text));
+    Ok(list.lines().filter(wanted).filter_map(read).collect())
+}
+
+/// What stands in quotes after `key`, in each line that starts with it or holds it.
+fn quoted_after(text: &str, key: &str) -> Vec<String> {
+    let after = text.lines().filter_map(|line| line.split_once(key));
+    after.filter_map(|(_, rest)| rest.split('"').nth(1)).map(str::to_owned).collect()
+}
+
+fn verdict(wrong: &[String], what: &str) -> Outcome {
+    if wrong.is_empty() { Ok(()) } else { Err(format!("{what}\n      {}", wrong.join("\n      "))) }
+}
