@@ -81,7 +81,8 @@ def test_the_types_exist_at_run_time():
             assert typing.get_type_hints(kind)
 
 
-PACKAGE = pathlib.Path(__file__).parents[2] / "bindings-py"
+ROOT = pathlib.Path(__file__).parents[2]
+PACKAGE, EXAMPLE = ROOT / "bindings-py", str(ROOT / "examples/python")
 
 
 @pytest.mark.parametrize(
@@ -90,9 +91,11 @@ PACKAGE = pathlib.Path(__file__).parents[2] / "bindings-py"
         [*CHECKERS["mypy"], "-p", "wxpay_core"],
         [*CHECKERS["pyright"], "-p", str(PACKAGE)],
         [sys.executable, "-m", "mypy.stubtest", "wxpay_core._native"],
+        [*CHECKERS["mypy"], EXAMPLE],
+        [*CHECKERS["pyright"], "-p", EXAMPLE],
     ],
-    ids=["mypy", "pyright", "stubtest"],
+    ids=["mypy", "pyright", "stubtest", "mypy of the example", "pyright of the example"],
 )
-def test_the_package_passes(command, tmp_path):
+def test_the_package_and_the_example_pass(command, tmp_path):
     ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
     assert ran.returncode == 0, ran.stdout + ran.stderr

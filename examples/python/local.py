@@ -1,0 +1,66 @@
+"""The local WeChat Pay around the example: its configuration, what its buyers and its faults do, and the server that
+notifications come to. None of it is needed with WeChat Pay itself."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import os
+import pathlib
+import queue
+import threading
+import urllib.request
+from typing import Any, Callable
+
+# From headers and raw body to the status and body of the reply.
+Receive = Callable[[Any, bytes], "tuple[int, str]"]
+
+
+class Local:
+    """The configuration of the emulator, and its control calls."""
+
+    def __init__(self) -> None:
+        self.config = json.loads(pathlib.Path(os.environ["WXPAY_DEMO"]).read_text())
+
+    def pem(self, name: str) -> str:
+        """A key of the configuration."""
+        return pathlib.Path(self.config[name]).read_text()
+
+    def pay(self, sub_mchid: str, total: int) -> str:
+        """A buyer pays an order that may be split; its number at WeChat Pay."""
+        order = self._control("orders", {"sub_mchid": sub_mchid, "total": total, "seconds_ago": 60})
+        return str(order["transaction_id"])
+
+    def lose_next_answer(self, route: str) -> None:
+        """The next request of this route takes effect, and the connection breaks before its answer."""
+        self._control("faults", {"route": route, "cut": {"in_body": 0}})
+
+    def notifications_of(self, mchid: str, receive: Receive) -> queue.Queue[Exception | None]:
+        """Has the notifications of a merchant sent to `receive`; the queue tells of each, how it ended."""
+        ends: queue.Queue[Exception | None] = queue.Queue()
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                try:
+                    status, text = receive(self.headers, body)
+                except Exception as error:  # The main program tells it.
+                    status, text = 500, ""
+                    ends.put(error)
+                else:
+                    ends.put(None)
+                self.send_response(status)
+                self.end_headers()
+                self.wfile.write(text.encode())
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self._control("notify_url", {"mchid": mchid, "url": f"http://127.0.0.1:{server.server_port}/notify"})
+        return ends
+
+    def _control(self, name: str, body: dict[str, Any]) -> Any:
+        with urllib.request.urlopen(f"{self.config['control_url']}/{name}", json.dumps(body).encode()) as response:
+            return json.load(response)
