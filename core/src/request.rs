@@ -39,18 +39,19 @@ impl<A: FromAnswer> Unsigned<A> {
     }
 
     /// Takes the signature: 256 bytes, not base64.
-    pub fn finish(self, signature: &[u8]) -> Result<Request<A>, Error> {
+    pub fn finish(&self, signature: &[u8]) -> Result<Request<A>, Error> {
         if signature.len() != SIGNATURE_LENGTH {
             let text =
                 format!("{} bytes; an RSA-2048 signature has exactly {SIGNATURE_LENGTH}, not base64", signature.len());
             return Err(Error::invalid_argument("signature", text));
         }
         let Self { merchant, draft, moment, message: _, answer } = self;
-        let authorization = canonical::authorization(merchant.mchid(), merchant.serial_no(), &moment, signature);
-        Ok(Request { merchant, draft, authorization, host: Host::Primary, answer })
+        let authorization = canonical::authorization(merchant.mchid(), merchant.serial_no(), moment, signature);
+        let (merchant, draft) = (merchant.clone(), Arc::clone(draft));
+        Ok(Request { merchant, draft, authorization, host: Host::Primary, answer: *answer })
     }
 
-    pub(crate) fn sign(self) -> Result<Request<A>, Error> {
+    pub(crate) fn sign(&self) -> Result<Request<A>, Error> {
         let signature = self.merchant.sign(&self.message)?;
         self.finish(&signature)
     }
@@ -181,7 +182,7 @@ impl<A: FromAnswer> Request<A> {
 
     /// The request that tells what became of this one; none where nothing is declared that would.
     pub fn query(&self, moment: Moment) -> Option<Result<Request, Error>> {
-        Some(self.begin_query(moment)?.and_then(Unsigned::sign))
+        Some(self.begin_query(moment)?.and_then(|unsigned| unsigned.sign()))
     }
 
     /// [`Request::query`] up to its signature, for a signer elsewhere.

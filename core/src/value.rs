@@ -106,9 +106,12 @@ impl Value {
         self.as_object()?.get(name)
     }
 
-    /// The value at a JSON pointer such as `/list/0/no`.
-    pub(crate) fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Value> {
+    /// The value at a JSON pointer such as `/list/0/no`; of an empty one, the value itself.
+    pub fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Value> {
         let mut place = self;
+        if pointer.is_empty() {
+            return Some(place);
+        }
         for part in pointer.strip_prefix('/')?.split('/') {
             let name = part.replace("~1", "/").replace("~0", "~");
             place = match place {
@@ -196,6 +199,15 @@ impl Object {
 impl FromIterator<(String, Value)> for Object {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(entries: I) -> Self {
         Self(entries.into_iter().collect())
+    }
+}
+
+impl IntoIterator for Object {
+    type Item = (String, Value);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 
