@@ -266,7 +266,7 @@ impl fmt::Display for Error {
             }
             f.write_str("]")?;
         }
-        write!(f, " {}", self.remedy().en)
+        write!(f, ". {}", self.remedy().en)
     }
 }
 
