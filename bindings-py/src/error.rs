@@ -79,6 +79,7 @@ pub(crate) fn exception<'py>(
         advice = error.advice().map(|advice| Py::new(py, record::Advice::from(advice))).transpose()?;
         reply = error.reply().map(|reply| Py::new(py, record::Reply::from(reply))).transpose()?;
         request = request;
+        _log = error.as_log();
     }
     Ok(exception)
 }

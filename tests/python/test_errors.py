@@ -1,5 +1,6 @@
 """Every kind of error, made to happen; and what an error tells."""
 
+import json
 import pickle
 import typing
 
@@ -81,6 +82,9 @@ def test_a_refusal_tells_all_and_holds_its_request(platform, merchant):
     assert error.request is request
     assert error.advice.action == "never"
     assert error.remedy == remedy("NOT_ENOUGH")
+    log = json.loads(error.as_log())
+    assert (log["kind"], log["code"], log["request_id"]) == ("refused", "NOT_ENOUGH", error.request_id)
+    assert "分账金额不足" not in error.as_log()
     assert error.request_id
 
 

@@ -109,7 +109,7 @@ def test_no_error_tells_a_secret(name):
     told = {**error.__dict__, "detail": None, "request": repr(error.request)}
     # The lines of a traceback quote this file's own source; what the error says is its last line.
     last = traceback.format_exception_only(type(error), error)
-    assert_unmarked(str(error), repr(error), str(error.args), str(told), str(last), str(error.violations))
+    assert_unmarked(str(error), repr(error), error.as_log(), str(error.args), str(told), str(last), str(error.violations))
 
 
 @pytest.mark.parametrize("name", OBJECTS)

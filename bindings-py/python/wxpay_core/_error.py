@@ -45,6 +45,11 @@ class WxpayError(Exception):
     """What to answer to a notification that must not be believed."""
     request: Request[Any] | None = None
     """The request whose answer it was."""
+    _log: str = ""
+
+    def as_log(self) -> str:
+        """The redacted form for logs, one line of JSON: what and where, no words, values or keys."""
+        return self._log
 
     def __reduce__(self) -> Any:
         # Between processes an error keeps what it tells, and leaves the signed request behind.
