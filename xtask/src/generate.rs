@@ -1,11 +1,12 @@
-//! `cargo xtask generate`: every file that follows from the catalogue and the table of errors, one module a language.
+//! `cargo xtask generate`: every file that follows from the catalogue and the table of errors, one module a language; and
+//! what pages quote of the examples.
 
 mod python;
+mod quote;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use crate::Outcome;
+use crate::{Outcome, place};
 
 /// A generated file: where it goes from the repository's root, and its text.
 pub(crate) struct File {
@@ -15,15 +16,14 @@ pub(crate) struct File {
 
 /// Writes every file, or fails on the first that differs from what is committed.
 pub(crate) fn run(check: bool) -> Outcome {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(PathBuf::from).unwrap_or_default();
-    for File { path, text } in files() {
-        let place = root.join(path);
+    for File { path, text } in files().into_iter().chain(quote::files()?) {
+        let place = place::root().join(path);
         let known = fs::read_to_string(&place).unwrap_or_default();
         if known == text {
             continue;
         }
         if check {
-            return Err(format!("{path} is not what the catalogue says; run `cargo xtask generate` and commit it"));
+            return Err(format!("{path} is not what it follows from; run `cargo xtask generate` and commit it"));
         }
         fs::write(&place, text).map_err(|error| format!("{path}: {error}"))?;
         println!("wrote {path}");

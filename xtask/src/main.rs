@@ -3,14 +3,17 @@
 
 mod conformance;
 mod demo;
+mod errors;
 mod generate;
 mod install;
 mod package;
 mod part;
 mod place;
 mod process;
+mod rules;
 mod setup;
 mod stamp;
+mod test;
 
 use std::process::ExitCode;
 
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
         ["package"] => package::run(),
+        ["test"] => test::run(),
         _ => Err(USAGE.into()),
     };
     match outcome {

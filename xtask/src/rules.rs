@@ -15,34 +15,49 @@ const MAY_BE_LONGER: [(&str, &str); 0] = [];
 /// Endings of what people write here and read.
 const SOURCES: [&str; 11] = ["rs", "py", "pyi", "js", "mjs", "cjs", "ts", "c", "h", "php", "sh"];
 
-/// Whether the version of the workspace stands everywhere where one stands.
-pub(crate) fn one_version() -> Outcome {
+/// What cargo knows of the workspace's packages.
+pub(crate) fn metadata() -> Result<Vec<Value>, String> {
     let text = Program::cargo().words("metadata --no-deps --format-version 1").answer();
-    let metadata: Value = text.and_then(|text| serde_json::from_str(&text).ok()).ok_or("cargo metadata failed")?;
-    let packages = metadata["packages"].as_array().cloned().unwrap_or_default();
-    let version = &packages.iter().find(|package| package["name"] == "wxpay-core").ok_or("no crate wxpay-core")?["version"];
-    let mut wrong: Vec<String> = packages
-        .iter()
-        .filter(|package| package["version"] != *version)
-        .map(|package| format!("crate {} has {}", package["name"], package["version"]))
-        .collect();
-    let version = version.as_str().unwrap_or_default();
+    let metadata: Option<Value> = text.and_then(|text| serde_json::from_str(&text).ok());
+    Ok(metadata.ok_or("cargo metadata failed")?["packages"].as_array().cloned().unwrap_or_default())
+}
+
+pub(crate) fn package<'a>(metadata: &'a [Value], name: &str) -> Result<&'a Value, String> {
+    metadata.iter().find(|package| package["name"] == name).ok_or_else(|| format!("no crate {name}"))
+}
+
+/// Whether the version of the crate `wxpay-core` stands wherever one of ours does.
+pub(crate) fn one_version() -> Outcome {
+    let metadata = metadata()?;
+    let version = package(&metadata, "wxpay-core")?["version"].as_str().unwrap_or_default();
+    let of_crates =
+        metadata.iter().map(|package| (package["name"].to_string(), package["version"].as_str().map(str::to_owned)));
+    let mut stated: Vec<(String, Option<String>)> = of_crates.collect();
     for (path, text) in texts(&["json", "toml", "md"])? {
         let name = path.rsplit('/').next().unwrap_or_default();
-        let (stated, ours): (Vec<String>, bool) = match name {
+        let version = match name {
             "package.json" | "package-lock.json" | "composer.json" => {
                 let json: Value = serde_json::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
-                let ours = ["wxpay-core", "wxpay-core/wxpay-core"].iter().any(|name| json["name"] == *name);
-                (json["version"].as_str().map(str::to_owned).into_iter().collect(), ours)
+                let ours = json["name"].as_str().is_some_and(|name| name.starts_with("wxpay-core"));
+                json["version"].as_str().filter(|_| ours).map(str::to_owned)
             }
-            "pyproject.toml" => (quoted_after(&text, "version = "), true),
-            "Cargo.toml" => (text.lines().filter(|line| line.starts_with("wxpay-core")).flat_map(|line| quoted_after(line, "version = ")).collect(), true),
-            // The newest entry heads the list.
-            "CHANGELOG.md" => (text.lines().filter_map(|line| line.strip_prefix("## ")).map(|line| line.split(' ').next().unwrap_or_default().to_owned()).take(1).collect(), true),
-            _ => continue,
+            "pyproject.toml" => quoted_after(&text, "version = "),
+            "Cargo.toml" => text
+                .lines()
+                .find(|line| line.starts_with("wxpay-core"))
+                .and_then(|line| quoted_after(line, "version = ")),
+            // The newest heads the list.
+            "CHANGELOG.md" => {
+                text.lines().find_map(|line| line.strip_prefix("## ")?.split(' ').next().map(str::to_owned))
+            }
+            _ => None,
         };
-        wrong.extend(stated.iter().filter(|stated| ours && *stated != version).map(|stated| format!("{path} has {stated}")));
+        stated.push((path, version));
     }
+    let differs = |(place, stated): (String, Option<String>)| {
+        stated.filter(|stated| stated != version).map(|stated| format!("{place} has {stated}"))
+    };
+    let wrong: Vec<String> = stated.into_iter().filter_map(differs).collect();
     verdict(&wrong, &format!("the version is {version}, but"))
 }
 
@@ -87,10 +102,10 @@ fn texts(endings: &[&str]) -> Result<Vec<(String, String)>, String> {
     Ok(list.lines().filter(wanted).filter_map(read).collect())
 }
 
-/// What stands in quotes after `key`, in each line that starts with it or holds it.
-fn quoted_after(text: &str, key: &str) -> Vec<String> {
-    let after = text.lines().filter_map(|line| line.split_once(key));
-    after.filter_map(|(_, rest)| rest.split('"').nth(1)).map(str::to_owned).collect()
+/// What stands in quotes after `key`, in the first line that begins with it or holds it.
+fn quoted_after(text: &str, key: &str) -> Option<String> {
+    let line = text.lines().find_map(|line| line.split_once(key))?.1;
+    line.split('"').nth(1).map(str::to_owned)
 }
 
 fn verdict(wrong: &[String], what: &str) -> Outcome {

@@ -22,10 +22,9 @@ pub(crate) fn environment(name: &str, requirements: &[&str]) -> Result<PathBuf, 
             Program::new(system).words("-m venv").arg(&folder).run()?;
         }
         let pip = Program::new(&python).words("-m pip install --quiet --disable-pip-version-check");
-        let named = |pip: Program, wanted: &&str| {
-            if place::root().join(wanted).is_file() { pip.arg("-r").arg(wanted) } else { pip.arg(wanted) }
-        };
-        requirements.iter().fold(pip, |pip, wanted| named(pip, wanted)).run().map(drop)
+        let is_file = |wanted: &str| place::root().join(wanted).is_file();
+        let arguments = requirements.iter().flat_map(|wanted| [if is_file(wanted) { "-r" } else { "" }, *wanted]);
+        pip.args(arguments.filter(|argument| !argument.is_empty())).run().map(drop)
     })?;
     Ok(python)
 }

@@ -1,0 +1,133 @@
+//! `cargo xtask test`: every check, in every language; one table of results at the end.
+
+use std::time::Instant;
+
+use crate::errors::Errors;
+use crate::process::Program;
+use crate::{Outcome, conformance, demo, generate, install, rules, setup};
+
+/// Why a check did not pass.
+enum Stop {
+    Failed(String),
+    /// What it needs is optional and cannot be had here.
+    LeftOut(String),
+}
+
+impl From<String> for Stop {
+    fn from(problem: String) -> Self {
+        Self::Failed(problem)
+    }
+}
+
+type Verdict = Result<(), Stop>;
+
+struct Check {
+    name: &'static str,
+    run: fn(&mut Errors) -> Verdict,
+}
+
+const CHECKS: &[Check] = &[
+    Check { name: "one version everywhere", run: |_| plain(rules::one_version()) },
+    Check { name: "files are short", run: |_| plain(rules::short_files()) },
+    Check { name: "links lead somewhere", run: |_| plain(rules::links()) },
+    Check { name: "generated files are current", run: |_| plain(generate::run(true)) },
+    Check { name: "cargo fmt", run: |_| cargo("fmt --all --check") },
+    Check { name: "clippy", run: |_| cargo("clippy --workspace --all-targets --all-features -- -D warnings") },
+    Check { name: "clippy, wasm", run: clippy_wasm },
+    Check { name: "cargo doc", run: documentation },
+    Check { name: "cargo test", run: |_| cargo("test --all-features") },
+    Check { name: "rust: errors", run: rust_errors },
+    Check { name: "each feature alone", run: |_| plain(features()) },
+    Check { name: "oldest Rust", run: oldest_rust },
+    Check { name: "conformance", run: |_| plain(conformance::run()) },
+    Check { name: "python: tests and types", run: python },
+    Check { name: "demo", run: |_| plain(demo::run()) },
+    Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },
+];
+
+/// Runs every check, also after one that fails.
+pub(crate) fn run() -> Outcome {
+    let mut errors = Errors::default();
+    let mut results = Vec::new();
+    for (index, check) in CHECKS.iter().enumerate() {
+        println!("[{:>2}/{}] {}", index + 1, CHECKS.len(), check.name);
+        let started = Instant::now();
+        let verdict = (check.run)(&mut errors);
+        let seconds = started.elapsed().as_secs_f32();
+        match &verdict {
+            Ok(()) => println!("        ok, {seconds:.1} s"),
+            Err(Stop::LeftOut(why)) => println!("        left out: {why}"),
+            Err(Stop::Failed(problem)) => println!("        FAILED, {seconds:.1} s\n{problem}"),
+        }
+        results.push((check.name, verdict, seconds));
+    }
+    let (mut passed, mut failed, mut left_out) = (0, 0, 0);
+    println!();
+    for (name, verdict, seconds) in &results {
+        let (word, count, why) = match verdict {
+            Ok(()) => ("ok", &mut passed, ""),
+            Err(Stop::LeftOut(why)) => ("left out", &mut left_out, why.as_str()),
+            Err(Stop::Failed(_)) => ("FAILED", &mut failed, ""),
+        };
+        *count += 1;
+        println!("  {name:<40}{word:<9}{seconds:>7.1} s  {why}");
+    }
+    let seconds: f32 = results.iter().map(|(_, _, seconds)| seconds).sum();
+    println!("  {:<49}{seconds:>7.1} s\n", "all");
+    // As continuous integration reads it.
+    println!("{passed} passed, {failed} failed, {left_out} skipped");
+    if failed == 0 { Ok(()) } else { Err(format!("{failed} of {} checks failed", results.len())) }
+}
+
+fn plain(outcome: Outcome) -> Verdict {
+    outcome.map_err(Stop::Failed)
+}
+
+fn cargo(words: &str) -> Verdict {
+    plain(Program::cargo().words(words).run().map(drop))
+}
+
+fn clippy_wasm(_: &mut Errors) -> Verdict {
+    setup::wasm()?;
+    cargo("clippy --package wxpay-core-wasm --target wasm32-unknown-unknown -- -D warnings")
+}
+
+fn documentation(_: &mut Errors) -> Verdict {
+    let doc = Program::cargo().words("doc --workspace --no-deps --all-features").env("RUSTDOCFLAGS", "-D warnings");
+    plain(doc.run().map(drop))
+}
+
+fn rust_errors(errors: &mut Errors) -> Verdict {
+    errors.gather("rust", &Program::cargo().words("test --all-features --test errors -- --nocapture").run()?);
+    Ok(())
+}
+
+/// The core without features, and with each alone.
+fn features() -> Outcome {
+    let metadata = rules::metadata()?;
+    let core = rules::package(&metadata, "wxpay-core")?;
+    let features = core["features"].as_object().into_iter().flat_map(|features| features.keys());
+    for feature in features.map(String::as_str).chain([""]) {
+        let check = Program::cargo().words("check --package wxpay-core --no-default-features --features").arg(feature);
+        check.env("RUSTFLAGS", "-D warnings").run()?;
+    }
+    Ok(())
+}
+
+/// The floor that is promised, where it is installed.
+fn oldest_rust(_: &mut Errors) -> Verdict {
+    let metadata = rules::metadata()?;
+    let version = rules::package(&metadata, "wxpay-core")?["rust_version"].as_str().unwrap_or_default().to_owned();
+    let rustup = || Program::new("rustup").words("run").arg(&version);
+    if !rustup().words("cargo --version").works() {
+        return Err(Stop::LeftOut(format!("`rustup toolchain install {version}` brings it")));
+    }
+    let crates = "--package wxpay-core --package wxpay-core-c --package wxpay-core-py";
+    plain(rustup().words("cargo check").words(crates).run().map(drop))
+}
+
+fn python(errors: &mut Errors) -> Verdict {
+    let tests = Program::new(install::python()?).words("-m pytest -q tests/python");
+    errors.gather("python", &tests.run()?);
+    Ok(())
+}
