@@ -1,1 +1,66 @@
-//! wxpay-core-c
+//! `libwxpay_core`: what C calls, and what PHP's FFI loads. Conversion and ownership; every rule of the protocol is
+//! core's. The documentation of each function is the header's, `include/wxpay_core.h`.
+
+#![allow(non_camel_case_types)] // As C writes them.
+
+mod boundary;
+mod json;
+
+// The header follows this order: what makes requests, …
+pub mod merchant;
+pub mod prepare;
+pub mod unsigned;
+
+// … what is sent and read, …
+pub mod answer;
+pub mod request;
+
+// … what comes by itself, …
+pub mod message;
+pub mod notification;
+
+// … what goes wrong, and texts, …
+pub mod error;
+pub mod text;
+
+// … and WeChat Pay's side, for tests.
+pub mod platform;
+
+use std::ffi::c_char;
+
+/// What became of a call: WXPAY_OK, or what went wrong. The hundreds tell whose fault it is: 1 the caller's (nothing was
+/// made or sent), 2 refused by WeChat Pay (not done), 3 outcome unknown (may be done), 4 a message that must not be
+/// believed, 5 a bug of this library.
+pub type wxpay_status = i32;
+
+const WXPAY_OK: wxpay_status = 0;
+
+/// In place of a time: the system's.
+pub const WXPAY_NOW: i64 = -1;
+
+/// Bytes of an object: valid until the object is freed, and followed by a NUL that `len` does not count.
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct wxpay_bytes {
+    /// The first byte; never null.
+    pub data: *const c_char,
+    /// How many there are.
+    pub len: usize,
+}
+
+/// The version of this library, such as `0.1.0`. Static.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_version() -> *const c_char {
+    concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
+}
+
+/// The number of this interface. Functions are added under the same number; it is raised when one changes.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_abi_version() -> u32 {
+    1
+}
+
+/// Unix time in seconds; the system's for `WXPAY_NOW`.
+fn now(seconds: i64) -> u64 {
+    u64::try_from(seconds).unwrap_or_else(|_| wxpay_core::now())
+}

@@ -1,6 +1,7 @@
 //! `cargo xtask generate`: every file that follows from the catalogue and the table of errors, one module a language; and
 //! what pages quote of the examples.
 
+mod c;
 mod python;
 mod quote;
 
@@ -32,5 +33,5 @@ pub(crate) fn run(check: bool) -> Outcome {
 }
 
 fn files() -> Vec<File> {
-    python::files()
+    python::files().into_iter().chain(c::files()).collect()
 }

@@ -1,0 +1,79 @@
+//! An answer: a success, verified.
+
+use wxpay_core::{Answer, Failure, Outcome, Value};
+
+use crate::boundary::{Text, free, look};
+use crate::json::{self, object, optional};
+use crate::wxpay_bytes;
+
+/// A success: signed by WeChat Pay, and verified.
+pub struct wxpay_answer {
+    status: i32,
+    outcome: Text,
+    request_id: Text,
+    failures: Text,
+    data: Text,
+}
+
+impl wxpay_answer {
+    pub(crate) fn new(answer: Answer) -> Self {
+        Self {
+            status: i32::from(answer.status),
+            outcome: Text::copy(answer.outcome.map_or("", Outcome::as_str)),
+            request_id: Text::new(answer.request_id.unwrap_or_default()),
+            failures: Text::new(failures(&answer.failures)),
+            data: Text::new(answer.body),
+        }
+    }
+}
+
+fn failures(failures: &[Failure]) -> Vec<u8> {
+    if failures.is_empty() {
+        return b"[]".into();
+    }
+    let failure = |failure: &Failure| {
+        object([
+            ("field", failure.field.as_str().into()),
+            ("reason", failure.reason.as_str().into()),
+            ("remedy", optional(failure.remedy.map(json::remedy))),
+        ])
+    };
+    json::write(&Value::List(failures.iter().map(failure).collect()))
+}
+
+/// The verified bytes: a JSON object, or nothing where WeChat Pay answered without a body.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_answer_data(answer: *const wxpay_answer) -> wxpay_bytes {
+    look(answer, |answer| answer.data.view())
+}
+
+/// What became of the operation: `pending`, `succeeded`, `partly` or `failed`; empty where it has no lifecycle.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_answer_outcome(answer: *const wxpay_answer) -> wxpay_bytes {
+    look(answer, |answer| answer.outcome.view())
+}
+
+/// The HTTP status.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_answer_status(answer: *const wxpay_answer) -> i32 {
+    look(answer, |answer| answer.status)
+}
+
+/// `Request-ID`, for WeChat Pay's support. Empty where the answer had none.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_answer_request_id(answer: *const wxpay_answer) -> wxpay_bytes {
+    look(answer, |answer| answer.request_id.view())
+}
+
+/// The parts that failed, as a JSON list of `{field, reason, remedy{zh, en}}`, such as
+/// `receivers[1].fail_reason` and `NO_RELATION`; remedy is null for a reason that is not known.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_answer_failures(answer: *const wxpay_answer) -> wxpay_bytes {
+    look(answer, |answer| answer.failures.view())
+}
+
+/// Frees an answer; null is ignored.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_answer_free(answer: *mut wxpay_answer) {
+    free(answer);
+}

@@ -1,0 +1,200 @@
+//! The boundary: pointers become references, objects become pointers, panics become errors, freed memory is wiped.
+//!
+//! The only file with unsafe bodies. What C promises in the header stands for every `SAFETY` here: a pointer is null or
+//! points to what its type says, a length is that of what it stands beside, an object was made here and not yet freed.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::ffi::{CStr, c_char};
+use std::hint::black_box;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr::NonNull;
+
+use wxpay_core::Error;
+
+use crate::error::wxpay_error;
+use crate::{wxpay_bytes, wxpay_status};
+
+/// Runs the body of a function that can fail. A panic is a bug of ours and becomes `internal`.
+pub(crate) fn boundary(error: *mut *mut wxpay_error, body: impl FnOnce() -> Result<(), Error>) -> wxpay_status {
+    let run = || body().map_err(|found| wxpay_error::new(&found));
+    let found = match catch_unwind(AssertUnwindSafe(run)) {
+        Ok(Ok(())) => return crate::WXPAY_OK,
+        Ok(Err(found)) => found,
+        Err(_) => wxpay_error::new(&Error::internal("a panic was caught")),
+    };
+    let status = found.status();
+    if let Ok(slot) = Slot::new(error, "error") {
+        slot.give(found);
+    }
+    status
+}
+
+/// What an accessor sees in an object; of a null pointer, and after a panic, nothing.
+pub(crate) fn look<T, R: Default>(object: *const T, look: impl FnOnce(&T) -> R) -> R {
+    // SAFETY: null, or an object of ours that is not yet freed.
+    let object = unsafe { object.as_ref() };
+    catch_unwind(AssertUnwindSafe(|| object.map(look).unwrap_or_default())).unwrap_or_default()
+}
+
+/// Frees an object; null is nothing to free.
+pub(crate) fn free<T>(object: *mut T) {
+    if let Some(object) = NonNull::new(object) {
+        // SAFETY: made by `Slot::give`, and freed once.
+        let object = unsafe { Box::from_raw(object.as_ptr()) };
+        // A panic while freeing has nowhere to go.
+        let _ = catch_unwind(AssertUnwindSafe(|| drop(object)));
+    }
+}
+
+/// An object that was given.
+pub(crate) fn borrow<'a, T>(object: *const T, name: &str) -> Result<&'a T, Error> {
+    // SAFETY: null, or an object of ours that is not yet freed.
+    unsafe { object.as_ref() }.ok_or_else(|| Error::invalid_argument(name, "a null pointer"))
+}
+
+/// Bytes that were given; null is fine where there are none.
+pub(crate) fn bytes<'a>(data: *const c_char, len: usize, name: &str) -> Result<&'a [u8], Error> {
+    slice(data.cast(), len, name)
+}
+
+fn slice<'a, T>(data: *const T, len: usize, name: &str) -> Result<&'a [T], Error> {
+    if len == 0 {
+        return Ok(&[]);
+    }
+    if data.is_null() {
+        return Err(Error::invalid_argument(name, "a null pointer with a length"));
+    }
+    if len > isize::MAX.cast_unsigned() / size_of::<T>() {
+        return Err(Error::invalid_argument(name, "a length that no memory has"));
+    }
+    // SAFETY: so many of them stand there, and do not change during the call.
+    Ok(unsafe { std::slice::from_raw_parts(data, len) })
+}
+
+/// UTF-8 that was given.
+pub(crate) fn text<'a>(data: *const c_char, len: usize, name: &str) -> Result<&'a str, Error> {
+    std::str::from_utf8(bytes(data, len, name)?).map_err(|_| Error::invalid_argument(name, "not UTF-8"))
+}
+
+/// A name that ends with a NUL.
+pub(crate) fn name<'a>(data: *const c_char, name: &str) -> Result<&'a str, Error> {
+    borrow(data, name)?;
+    // SAFETY: not null, and a NUL ends it.
+    let text = unsafe { CStr::from_ptr(data) };
+    text.to_str().map_err(|_| Error::invalid_argument(name, "not UTF-8"))
+}
+
+/// Where an object is to go: written only on success.
+pub(crate) struct Slot<T>(NonNull<T>);
+
+impl<T> Slot<T> {
+    pub(crate) fn new(out: *mut T, name: &str) -> Result<Self, Error> {
+        NonNull::new(out).map(Self).ok_or_else(|| Error::invalid_argument(name, "a null pointer"))
+    }
+
+    pub(crate) fn write(self, value: T) {
+        // SAFETY: not null, and C has room for the value there.
+        unsafe { self.0.write(value) }
+    }
+}
+
+impl<T> Slot<*mut T> {
+    /// Hands an object over; C frees it.
+    pub(crate) fn give(self, object: T) {
+        self.write(Box::into_raw(Box::new(object)));
+    }
+}
+
+/// Text of ours with a NUL behind it, so that C may take it for a string.
+#[derive(Default)]
+pub(crate) struct Text(Vec<u8>);
+
+impl Text {
+    pub(crate) fn new(text: impl Into<Vec<u8>>) -> Self {
+        let mut text = text.into();
+        text.reserve_exact(1);
+        text.push(0);
+        Self(text)
+    }
+
+    pub(crate) fn copy(text: &(impl AsRef<[u8]> + ?Sized)) -> Self {
+        let text = text.as_ref();
+        let mut copy = Vec::with_capacity(text.len() + 1);
+        copy.extend_from_slice(text);
+        copy.push(0);
+        Self(copy)
+    }
+
+    /// The text from a place on.
+    pub(crate) fn view_from(&self, start: usize) -> wxpay_bytes {
+        match self.0.get(start..) {
+            Some(text @ [_, ..]) => wxpay_bytes { data: text.as_ptr().cast(), len: text.len() - 1 },
+            _ => wxpay_bytes::default(),
+        }
+    }
+
+    pub(crate) fn view(&self) -> wxpay_bytes {
+        self.view_from(0)
+    }
+}
+
+impl Default for wxpay_bytes {
+    fn default() -> Self {
+        Self { data: c"".as_ptr(), len: 0 }
+    }
+}
+
+/// Wipes what is freed: keys, names and numbers pass through many hands on their way, and leave nothing behind in any.
+struct Wiping;
+
+#[global_allocator]
+static ALLOCATOR: Wiping = Wiping;
+
+// SAFETY: the system's allocator does the work; memory is only written before it is given back. `realloc` is the usual
+// one: it allocates, copies, and frees by the function below.
+unsafe impl GlobalAlloc for Wiping {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: as the caller promises.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: as the caller promises.
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        // SAFETY: the whole of it is still the caller's; the compiler may not skip what a black box sees.
+        unsafe {
+            memory.write_bytes(0, layout.size());
+            System.dealloc(black_box(memory), layout);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[allow(clippy::panic)] // That is what is caught.
+    fn a_panic_is_an_internal_error() {
+        let mut error = std::ptr::null_mut();
+        assert_eq!(boundary(&raw mut error, || panic!("on purpose")), 501);
+        assert_eq!(look(error, wxpay_error::status), 501);
+        free(error);
+        assert_eq!(look(&raw const error, |_| -> i32 { panic!("on purpose") }), 0);
+    }
+
+    #[test]
+    fn objects_are_shared_between_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<crate::merchant::wxpay_merchant>();
+        shared::<crate::request::wxpay_request>();
+        shared::<crate::unsigned::wxpay_unsigned>();
+        shared::<crate::answer::wxpay_answer>();
+        shared::<crate::notification::wxpay_notification>();
+        shared::<crate::error::wxpay_error>();
+        shared::<crate::platform::wxpay_platform>();
+    }
+}

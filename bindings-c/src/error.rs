@@ -1,0 +1,163 @@
+//! An error, and what it tells.
+
+use std::ffi::c_char;
+
+use wxpay_core::{Cause, Error, Rule, Value};
+
+use crate::boundary::{Slot, Text, boundary, free, look, text};
+use crate::json::{self, object, optional};
+use crate::text::wxpay_text;
+use crate::{wxpay_bytes, wxpay_status};
+
+/// What went wrong, where, and what to do. Made by a function that failed.
+pub struct wxpay_error {
+    status: wxpay_status,
+    delay: u32,
+    kind: Text,
+    field: Text,
+    code: Text,
+    message: Text,
+    action: Text,
+    text: Text,
+    json: Text,
+}
+
+impl wxpay_error {
+    pub(crate) fn new(error: &Error) -> Self {
+        let advice = error.advice();
+        Self {
+            status: error.kind().number(),
+            delay: advice.map_or(0, |advice| advice.delay),
+            kind: Text::copy(error.kind().as_str()),
+            field: Text::copy(error.field().unwrap_or_default()),
+            code: Text::copy(error.code().unwrap_or_default()),
+            message: Text::new(error.message()),
+            action: Text::copy(advice.map_or("", |advice| advice.action.as_str())),
+            text: Text::new(error.to_string()),
+            json: Text::new(json::write(&describe(error))),
+        }
+    }
+
+    pub(crate) fn status(&self) -> wxpay_status {
+        self.status
+    }
+}
+
+/// Every attribute under its name; `null` where there is none.
+fn describe(error: &Error) -> Value {
+    let violations = error.violations().iter().map(|violation| {
+        object([
+            ("field", violation.field.as_str().into()),
+            ("rule", violation.rule.as_str().into()),
+            ("hint", violation.hint.as_str().into()),
+        ])
+    });
+    let advice = error.advice().map(|advice| {
+        object([
+            ("action", advice.action.as_str().into()),
+            ("delay", i64::from(advice.delay).into()),
+            ("attempts", i64::from(advice.attempts).into()),
+            ("host", advice.host.as_str().into()),
+        ])
+    });
+    let reply =
+        error.reply().map(|reply| object([("status", i64::from(reply.status).into()), ("body", reply.body.into())]));
+    let kind = error.kind();
+    object([
+        ("kind", kind.as_str().into()),
+        ("number", i64::from(kind.number()).into()),
+        ("class", kind.class().name().into()),
+        ("field", optional(error.field())),
+        ("rule", optional(error.rule().map(Rule::as_str))),
+        ("violations", Value::List(violations.collect())),
+        ("cause", optional(error.cause().map(Cause::as_str))),
+        ("status", optional(error.status().map(i64::from))),
+        ("code", optional(error.code())),
+        ("message", error.message().into()),
+        ("detail", error.detail().cloned().unwrap_or_default()),
+        ("request_id", optional(error.request_id())),
+        ("verified", optional(error.verified())),
+        ("advice", advice.unwrap_or_default()),
+        ("remedy", json::remedy(error.remedy())),
+        ("reply", reply.unwrap_or_default()),
+        ("missing_certificate", optional(error.missing_certificate())),
+        ("log", error.as_log().into()),
+        ("text", error.to_string().into()),
+    ])
+}
+
+/// The stable name of what went wrong, such as `invalid_body`.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_kind(error: *const wxpay_error) -> wxpay_bytes {
+    look(error, |error| error.kind.view())
+}
+
+/// The place: an argument, a header, or the first field of the body that breaks a rule, such as
+/// `receivers[0].amount`. Empty where there is none.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_field(error: *const wxpay_error) -> wxpay_bytes {
+    look(error, |error| error.field.view())
+}
+
+/// WeChat Pay's code, such as `NOT_ENOUGH`. Empty where the answer had none.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_code(error: *const wxpay_error) -> wxpay_bytes {
+    look(error, |error| error.code.view())
+}
+
+/// WeChat Pay's own words where the answer had any, else the whole story.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_message(error: *const wxpay_error) -> wxpay_bytes {
+    look(error, |error| error.message.view())
+}
+
+/// What to do next: `resend_same` (the same request again, by wxpay_request_again), `query_first` or `never`. Empty for
+/// an error that is no answer's.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_action(error: *const wxpay_error) -> wxpay_bytes {
+    look(error, |error| error.action.view())
+}
+
+/// How many seconds to wait before that.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_delay(error: *const wxpay_error) -> u32 {
+    look(error, |error| error.delay)
+}
+
+/// The whole story on one line of English: kind, place, what, WeChat Pay's code and words, what to do.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_text(error: *const wxpay_error) -> wxpay_bytes {
+    look(error, |error| error.text.view())
+}
+
+/// All of it as a JSON object: `kind number class field rule violations[{field, rule, hint}] cause status code message
+/// detail request_id verified advice{action, delay, attempts, host} remedy{zh, en} reply{status, body}
+/// missing_certificate log text`. `log` is the redacted form for logs. What an error has not is null.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_json(error: *const wxpay_error) -> wxpay_bytes {
+    look(error, |error| error.json.view())
+}
+
+/// Frees an error; null is ignored.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_free(error: *mut wxpay_error) {
+    free(error);
+}
+
+/// What to do about a code of WeChat Pay's or a fail reason, in words.
+///
+/// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_remedy(
+    code: *const c_char,
+    code_len: usize,
+    remedy: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(remedy, "remedy")?;
+        let known = wxpay_core::remedy(text(code, code_len, "code")?).map(json::remedy).unwrap_or_default();
+        out.give(wxpay_text::new(json::write(&known)));
+        Ok(())
+    })
+}

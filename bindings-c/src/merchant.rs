@@ -1,0 +1,118 @@
+//! The merchant: its configuration in, requests out.
+
+use std::ffi::c_char;
+
+use wxpay_core::{Config, Error, Merchant, Value};
+
+use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
+use crate::error::wxpay_error;
+use crate::json::{self, Members, object};
+use crate::{wxpay_bytes, wxpay_status};
+
+/// A merchant: immutable and shared between threads, apart from its platform keys.
+pub struct wxpay_merchant {
+    pub(crate) inner: Merchant,
+    json: Text,
+}
+
+/// Makes a merchant of a JSON object. Nothing is sent; an error names the member that is wrong.
+///
+/// - `mchid` `serial_no`: the merchant number, and the serial of its API certificate.
+/// - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_begin.
+/// - `apiv3_key`: 32 bytes, or a list of the current and the previous.
+/// - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
+/// - `base_url` `backup_url`: WeChat Pay's hosts where left out. `http` for loopback hosts only.
+/// - `language`: what the User-Agent says of the program; `c` where left out.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_merchant_new(
+    config: *const c_char,
+    config_len: usize,
+    merchant: *mut *mut wxpay_merchant,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(merchant, "merchant")?;
+        out.give(wxpay_merchant::new(bytes(config, config_len, "config")?)?);
+        Ok(())
+    })
+}
+
+/// Trusts these keys of WeChat Pay from now on, also for requests that are on their way. JSON as `platform_keys` of
+/// wxpay_merchant_new. Any thread may call it at any time.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_merchant_replace_keys(
+    merchant: *const wxpay_merchant,
+    platform_keys: *const c_char,
+    platform_keys_len: usize,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let text = bytes(platform_keys, platform_keys_len, "platform_keys")?;
+        let keys = platform_keys_of(Value::from_json(text, "platform_keys")?)?;
+        merchant.replace_keys(merchant.parse_keys(&borrowed(&keys))?)
+    })
+}
+
+/// `mchid serial_no base_url backup_url` as a JSON object.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_merchant_json(merchant: *const wxpay_merchant) -> wxpay_bytes {
+    look(merchant, |merchant| merchant.json.view())
+}
+
+/// Frees a merchant; null is ignored. What was made with it lives on.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_merchant_free(merchant: *mut wxpay_merchant) {
+    free(merchant);
+}
+
+impl wxpay_merchant {
+    fn new(config: &[u8]) -> Result<Self, Error> {
+        let mut config = Members::read(config, "config")?;
+        let mchid = config.text("mchid")?.unwrap_or_default();
+        let serial_no = config.text("serial_no")?.unwrap_or_default();
+        let private_key = config.text("private_key")?;
+        let apiv3_keys = config.texts("apiv3_key")?;
+        let platform_keys = config.take("platform_keys").map(platform_keys_of).transpose()?.unwrap_or_default();
+        let base_url = config.text("base_url")?;
+        let backup_url = config.text("backup_url")?;
+        let language = config.text("language")?;
+        config.end()?;
+        let inner = Merchant::new(Config {
+            mchid: &mchid,
+            serial_no: &serial_no,
+            private_key: private_key.as_deref().map(str::as_bytes),
+            apiv3_keys: &apiv3_keys.iter().map(String::as_bytes).collect::<Vec<_>>(),
+            platform_keys: &borrowed(&platform_keys),
+            base_url: base_url.as_deref().unwrap_or(wxpay_core::BASE_URL),
+            backup_url: backup_url.as_deref(),
+            language: language.as_deref().unwrap_or("c"),
+            ..Config::default()
+        })?;
+        let json = object([
+            ("mchid", inner.mchid().into()),
+            ("serial_no", inner.serial_no().into()),
+            ("base_url", inner.base_url().into()),
+            ("backup_url", json::optional(inner.backup_url())),
+        ]);
+        Ok(Self { inner, json: Text::new(json::write(&json)) })
+    }
+}
+
+/// Ids or serials with their keys; of a list, certificates that bring their own serials.
+fn platform_keys_of(keys: Value) -> Result<Vec<(String, String)>, Error> {
+    let wrong = || Error::invalid_argument("platform_keys", "an object of id and PEM, or a list of certificates");
+    let key = |(id, pem): (String, Value)| match pem {
+        Value::Text(pem) => Ok((id, pem)),
+        _ => Err(wrong()),
+    };
+    match keys {
+        Value::Object(keys) => keys.into_iter().map(key).collect(),
+        Value::List(keys) => keys.into_iter().map(|pem| key((String::new(), pem))).collect(),
+        _ => Err(wrong()),
+    }
+}
+
+fn borrowed(keys: &[(String, String)]) -> Vec<(&str, &[u8])> {
+    keys.iter().map(|(id, pem)| (id.as_str(), pem.as_bytes())).collect()
+}

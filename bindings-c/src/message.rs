@@ -1,0 +1,112 @@
+//! Messages that are no answers to a request: verified, and read.
+
+use std::ffi::c_char;
+
+use wxpay_core::Headers;
+
+use crate::boundary::{Slot, borrow, boundary, bytes, text};
+use crate::error::wxpay_error;
+use crate::merchant::wxpay_merchant;
+use crate::notification::wxpay_notification;
+use crate::text::wxpay_text;
+use crate::{now, wxpay_status};
+
+/// Whether WeChat Pay signed a message that is neither an answer to a request nor a notification: WXPAY_OK if it did.
+///
+/// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_verify(
+    merchant: *const wxpay_merchant,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    now: i64,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
+        merchant.verify(&headers, bytes(body, body_len, "body")?, self::now(now))
+    })
+}
+
+/// Reads a notification: verified, then decrypted, then parsed.
+///
+/// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error's
+/// JSON carries the reply to give.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_read_notification(
+    merchant: *const wxpay_merchant,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    now: i64,
+    notification: *mut *mut wxpay_notification,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(notification, "notification")?;
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
+        let body = bytes(body, body_len, "body")?;
+        out.give(wxpay_notification::new(merchant.read_notification(&headers, body, self::now(now))?));
+        Ok(())
+    })
+}
+
+/// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_decrypt(
+    merchant: *const wxpay_merchant,
+    ciphertext: *const c_char,
+    ciphertext_len: usize,
+    plaintext: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(plaintext, "plaintext")?;
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        out.give(wxpay_text::new(merchant.decrypt(text(ciphertext, ciphertext_len, "ciphertext")?)?));
+        Ok(())
+    })
+}
+
+/// What to decrypt where the key is elsewhere: the 256 bytes of such a field, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_begin_decrypt(
+    merchant: *const wxpay_merchant,
+    ciphertext: *const c_char,
+    ciphertext_len: usize,
+    message: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(message, "message")?;
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let sealed = merchant.begin_decrypt(text(ciphertext, ciphertext_len, "ciphertext")?)?;
+        out.give(wxpay_text::new(sealed.ciphertext()));
+        Ok(())
+    })
+}
+
+/// What the key elsewhere made of it, as text.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_finish_decrypt(
+    merchant: *const wxpay_merchant,
+    ciphertext: *const c_char,
+    ciphertext_len: usize,
+    decrypted: *const c_char,
+    decrypted_len: usize,
+    plaintext: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(plaintext, "plaintext")?;
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let sealed = merchant.begin_decrypt(text(ciphertext, ciphertext_len, "ciphertext")?)?;
+        out.give(wxpay_text::new(sealed.finish(bytes(decrypted, decrypted_len, "decrypted")?)?));
+        Ok(())
+    })
+}

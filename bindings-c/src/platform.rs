@@ -1,0 +1,119 @@
+//! WeChat Pay's side, for users' tests, with keys that are published and guard nothing.
+
+use std::ffi::c_char;
+
+use wxpay_core::platform::{
+    Event, HeaderList, Platform, TEST_APIV3_KEY, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID,
+    TEST_SERIAL_NO,
+};
+use wxpay_core::{Error, provider};
+
+use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
+use crate::error::wxpay_error;
+use crate::json::{self, Members, object};
+use crate::request::moment;
+use crate::text::wxpay_text;
+use crate::{wxpay_bytes, wxpay_status};
+
+/// WeChat Pay with keys for tests.
+pub struct wxpay_platform {
+    inner: Platform,
+    config: Text,
+}
+
+/// Makes WeChat Pay's side: it signs answers and seals notifications.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_platform_new(platform: *mut *mut wxpay_platform, error: *mut *mut wxpay_error) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(platform, "platform")?;
+        let provider = provider::default().ok_or_else(|| Error::internal("no cryptography is built in"))?;
+        let config = object([
+            ("mchid", TEST_MCHID.into()),
+            ("serial_no", TEST_SERIAL_NO.into()),
+            ("private_key", TEST_PRIVATE_KEY.into()),
+            ("apiv3_key", TEST_APIV3_KEY.into()),
+            ("platform_keys", object([(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.into())])),
+        ]);
+        out.give(wxpay_platform { inner: Platform::test(provider)?, config: Text::new(json::write(&config)) });
+        Ok(())
+    })
+}
+
+/// The configuration of a merchant that believes it: JSON for wxpay_merchant_new.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_platform_config(platform: *const wxpay_platform) -> wxpay_bytes {
+    look(platform, |platform| platform.config.view())
+}
+
+/// Signs an answer with this body: `headers` becomes its block of headers.
+///
+/// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_platform_answer(
+    platform: *const wxpay_platform,
+    body: *const c_char,
+    body_len: usize,
+    options: *const c_char,
+    options_len: usize,
+    headers: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(headers, "headers")?;
+        let platform = &borrow(platform, "platform")?.inner;
+        let moment = moment(bytes(options, options_len, "options")?)?;
+        out.give(block(&platform.sign("", bytes(body, body_len, "body")?, &moment)?));
+        Ok(())
+    })
+}
+
+/// Seals and signs a notification of this data, a JSON object: `headers` becomes its block of headers, `body` its body.
+///
+/// `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; what is left out is
+/// that of a split.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_platform_notification(
+    platform: *const wxpay_platform,
+    data: *const c_char,
+    data_len: usize,
+    options: *const c_char,
+    options_len: usize,
+    headers: *mut *mut wxpay_text,
+    body: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let (headers, out) = (Slot::new(headers, "headers")?, Slot::new(body, "body")?);
+        let platform = &borrow(platform, "platform")?.inner;
+        let mut members = Members::read(bytes(options, options_len, "options")?, "options")?;
+        let usual = Event::default();
+        let mut text = |name: &str, usual: &str| Ok(members.text(name)?.unwrap_or_else(|| usual.into()));
+        let (id, event_type) = (text("id", usual.id)?, text("event_type", usual.event_type)?);
+        let original_type = text("original_type", usual.original_type)?;
+        let (summary, create_time) = (text("summary", usual.summary)?, text("create_time", usual.create_time)?);
+        let moment = members.moment()?;
+        members.end()?;
+        let event = Event {
+            id: &id,
+            event_type: &event_type,
+            original_type: &original_type,
+            summary: &summary,
+            create_time: &create_time,
+        };
+        let (list, body) = platform.notification("", &event, bytes(data, data_len, "data")?, &moment)?;
+        headers.give(block(&list));
+        out.give(wxpay_text::new(body));
+        Ok(())
+    })
+}
+
+fn block(headers: &HeaderList) -> wxpay_text {
+    let line = |(name, value): &(&str, String)| [*name, ": ", value, "\r\n"].concat();
+    wxpay_text::new(headers.iter().map(line).collect::<String>())
+}
+
+/// Frees it; null is ignored.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_platform_free(platform: *mut wxpay_platform) {
+    free(platform);
+}

@@ -1,0 +1,221 @@
+//! A request: what is sent, and what reads the answer.
+
+use std::ffi::c_char;
+
+use wxpay_core::{Entry, Error, Headers, Moment, Request, Transport};
+
+use crate::answer::wxpay_answer;
+use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
+use crate::error::wxpay_error;
+use crate::json::Members;
+use crate::unsigned::wxpay_unsigned;
+use crate::{WXPAY_NOW, now, wxpay_bytes, wxpay_status};
+
+/// The HTTP client failed before a connection was made: nothing was sent.
+pub const WXPAY_NOT_SENT: i32 = 1;
+
+/// The HTTP client failed in any other way: the request may have been executed.
+pub const WXPAY_MAYBE_SENT: i32 = 2;
+
+/// A signed request: send its bytes as they are, then read the answer with it.
+pub struct wxpay_request {
+    pub(crate) inner: Request,
+    method: Text,
+    url: Text,
+    operation: Text,
+    headers: Vec<Header>,
+    body: Text,
+}
+
+struct Header {
+    name: Text,
+    /// `Name: value`.
+    line: Text,
+}
+
+impl wxpay_request {
+    pub(crate) fn new(inner: Request) -> Self {
+        let header = |(name, value): (&str, &str)| Header {
+            name: Text::copy(name),
+            line: Text::new([name, ": ", value].concat()),
+        };
+        Self {
+            method: Text::copy(inner.method()),
+            url: Text::new(inner.url()),
+            operation: Text::new(inner.operation().map(Entry::id).unwrap_or_default()),
+            headers: inner.headers().into_iter().map(header).collect(),
+            body: Text::copy(inner.body()),
+            inner,
+        }
+    }
+}
+
+/// Upper-case HTTP method.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_method(request: *const wxpay_request) -> wxpay_bytes {
+    look(request, |request| request.method.view())
+}
+
+/// The whole URL: the host and the target. For libcurl, set CURLOPT_PATH_AS_IS too.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_url(request: *const wxpay_request) -> wxpay_bytes {
+    look(request, |request| request.url.view())
+}
+
+/// Path and query, to be sent as they are: they are signed.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_target(request: *const wxpay_request) -> wxpay_bytes {
+    look(request, |request| request.url.view_from(request.url.view().len - request.inner.target().len()))
+}
+
+/// The body, to be sent as it is: it is signed. Empty where there is none.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_body(request: *const wxpay_request) -> wxpay_bytes {
+    look(request, |request| request.body.view())
+}
+
+/// How many headers there are to send.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_header_count(request: *const wxpay_request) -> usize {
+    look(request, |request| request.headers.len())
+}
+
+/// A header as a ready `Name: value`; empty beyond the last.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_header(request: *const wxpay_request, index: usize) -> wxpay_bytes {
+    look(request, |request| request.headers.get(index).map(|header| header.line.view()).unwrap_or_default())
+}
+
+/// The name of a header; empty beyond the last.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_header_name(request: *const wxpay_request, index: usize) -> wxpay_bytes {
+    look(request, |request| request.headers.get(index).map(|header| header.name.view()).unwrap_or_default())
+}
+
+/// The value of a header; empty beyond the last.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_header_value(request: *const wxpay_request, index: usize) -> wxpay_bytes {
+    let value = |header: &Header| header.line.view_from(header.name.view().len + ": ".len());
+    look(request, |request| request.headers.get(index).map(value).unwrap_or_default())
+}
+
+/// The id of the declared operation; empty for a request of wxpay_request_new.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_operation(request: *const wxpay_request) -> wxpay_bytes {
+    look(request, |request| request.operation.view())
+}
+
+/// Reads the answer: verified, then decoded.
+///
+/// `headers` is the raw block as libcurl's CURLOPT_HEADERFUNCTION gives it: lines of `Name: value`; after a `100
+/// Continue` the last block counts. `body` is the raw body. WXPAY_REFUSED where WeChat Pay said no, WXPAY_OUTCOME_UNKNOWN
+/// where it may be done; both carry advice.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_read(
+    request: *const wxpay_request,
+    http_status: i64,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    answer: *mut *mut wxpay_answer,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    wxpay_request_read_at(request, http_status, headers, headers_len, body, body_len, WXPAY_NOW, answer, error)
+}
+
+/// wxpay_request_read at a time: `now` is Unix time in seconds, or WXPAY_NOW for the system's.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_read_at(
+    request: *const wxpay_request,
+    http_status: i64,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    now: i64,
+    answer: *mut *mut wxpay_answer,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(answer, "answer")?;
+        let request = &borrow(request, "request")?.inner;
+        let status = u16::try_from(http_status).map_err(|_| Error::invalid_argument("status", "an HTTP status"))?;
+        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
+        let answer = request.read(status, &headers, bytes(body, body_len, "body")?, self::now(now))?;
+        out.give(wxpay_answer::new(answer));
+        Ok(())
+    })
+}
+
+/// The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
+///
+/// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_again(
+    request: *const wxpay_request,
+    options: *const c_char,
+    options_len: usize,
+    again: *mut *mut wxpay_request,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(again, "again")?;
+        let request = &borrow(request, "request")?.inner;
+        out.give(wxpay_request::new(request.again(moment(bytes(options, options_len, "options")?)?)?));
+        Ok(())
+    })
+}
+
+/// wxpay_request_again up to the signature, for a key that is elsewhere.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_begin_again(
+    request: *const wxpay_request,
+    options: *const c_char,
+    options_len: usize,
+    unsigned_request: *mut *mut wxpay_unsigned,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(unsigned_request, "unsigned_request")?;
+        let request = &borrow(request, "request")?.inner;
+        out.give(wxpay_unsigned::new(request.begin_again(moment(bytes(options, options_len, "options")?)?)));
+        Ok(())
+    })
+}
+
+pub(crate) fn moment(options: &[u8]) -> Result<Moment, Error> {
+    let mut members = Members::read(options, "options")?;
+    let moment = members.moment()?;
+    members.end()?;
+    Ok(moment)
+}
+
+/// What it means that the HTTP client failed: always WXPAY_OUTCOME_UNKNOWN, with advice.
+///
+/// `transport` is WXPAY_NOT_SENT where the connection was never made, WXPAY_MAYBE_SENT for everything else.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_failed(
+    request: *const wxpay_request,
+    transport: i32,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let request = &borrow(request, "request")?.inner;
+        Err(request.failed(self::transport(transport)?))
+    })
+}
+
+fn transport(number: i32) -> Result<Transport, Error> {
+    match number {
+        WXPAY_NOT_SENT => Ok(Transport::NotSent),
+        WXPAY_MAYBE_SENT => Ok(Transport::MaybeSent),
+        _ => Err(Error::invalid_argument("transport", "WXPAY_NOT_SENT or WXPAY_MAYBE_SENT")),
+    }
+}
+
+/// Frees a request; null is ignored.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_free(request: *mut wxpay_request) {
+    free(request);
+}

@@ -1,0 +1,51 @@
+//! A request up to its signature, for a key that is elsewhere.
+
+use std::ffi::c_char;
+
+use wxpay_core::Unsigned;
+
+use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
+use crate::error::wxpay_error;
+use crate::request::wxpay_request;
+use crate::{wxpay_bytes, wxpay_status};
+
+/// A request that waits for its signature.
+pub struct wxpay_unsigned {
+    inner: Unsigned,
+    message: Text,
+}
+
+impl wxpay_unsigned {
+    pub(crate) fn new(inner: Unsigned) -> Self {
+        Self { message: Text::copy(inner.message()), inner }
+    }
+}
+
+/// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_unsigned_message(unsigned_request: *const wxpay_unsigned) -> wxpay_bytes {
+    look(unsigned_request, |unsigned| unsigned.message.view())
+}
+
+/// Makes the request with its signature: the 256 bytes, not base64.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_unsigned_finish(
+    unsigned_request: *const wxpay_unsigned,
+    signature: *const c_char,
+    signature_len: usize,
+    request: *mut *mut wxpay_request,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(request, "request")?;
+        let unsigned = &borrow(unsigned_request, "unsigned_request")?.inner;
+        out.give(wxpay_request::new(unsigned.finish(bytes(signature, signature_len, "signature")?)?));
+        Ok(())
+    })
+}
+
+/// Frees it; null is ignored. The request that was made of it lives on.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_unsigned_free(unsigned_request: *mut wxpay_unsigned) {
+    free(unsigned_request);
+}
