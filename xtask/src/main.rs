@@ -20,7 +20,7 @@ use std::process::ExitCode;
 const USAGE: &str = "cargo xtask COMMAND
 
   demo                 the whole job in every language against a local WeChat Pay
-  test                 every check, in every language
+  test [WORD…]         every check, in every language; with words only those whose name holds one
   conformance          the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
   package              what users install: wheel, npm tarball, C library, Composer package
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
         ["package"] => package::run(),
-        ["test"] => test::run(),
+        ["test", words @ ..] => test::run(words),
         _ => Err(USAGE.into()),
     };
     match outcome {
