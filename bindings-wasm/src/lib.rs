@@ -1,1 +1,45 @@
-//! wxpay-core-wasm
+//! wxpay-core for JavaScript: conversion and ownership only.
+//!
+//! Nothing here is public to users: `js/shim.js` wraps it in classes, checks arguments and throws. An error crosses as a
+//! text, its JSON; what a user's signer throws passes through as it is.
+#![allow(clippy::needless_pass_by_value)] // Values of JavaScript are handed over.
+
+mod error;
+mod host;
+mod merchant;
+mod request;
+mod settle;
+mod testing;
+mod value;
+
+use wasm_bindgen::prelude::*;
+
+/// What `error.remedy` is for a code or fail reason, as JSON; nothing for one that is not known.
+#[wasm_bindgen]
+pub fn remedy(code_or_reason: &str) -> Option<String> {
+    wxpay_core::remedy(code_or_reason).map(|remedy| error::remedy(remedy).to_string())
+}
+
+/// The error of an argument that the shim refuses, as JSON.
+#[wasm_bindgen]
+pub fn invalid_argument(field: &str, text: &str) -> String {
+    error::json(&wxpay_core::Error::invalid_argument(field, text))
+}
+
+/// The error of a bug that was caught, as JSON.
+#[wasm_bindgen]
+pub fn internal(text: &str) -> String {
+    error::json(&wxpay_core::Error::internal(text))
+}
+
+/// Every operation's id, separated by spaces.
+#[wasm_bindgen]
+pub fn operations() -> String {
+    wxpay_core::catalogue::entries().map(wxpay_core::Entry::id).collect::<Vec<_>>().join(" ")
+}
+
+/// The error of an operation that is not declared, as JSON: it says the nearest.
+#[wasm_bindgen]
+pub fn unknown_operation(id: &str) -> String {
+    error::json(&wxpay_core::operation::unknown(id))
+}

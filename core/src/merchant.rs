@@ -12,7 +12,7 @@ use crate::headers::Headers;
 use crate::keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
 use crate::moment::Moment;
 use crate::notification::{self, Notification};
-use crate::operation::Operation;
+use crate::operation::{self, Operation};
 use crate::provider::{self, Provider, Shared};
 use crate::request::{Request, Unsigned};
 use crate::sensitive::{self, Sealed};
@@ -144,6 +144,11 @@ impl Merchant {
         Ok(merchant)
     }
 
+    /// Whether this is the same merchant, not only one of the same number.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The merchant number.
     pub fn mchid(&self) -> &str {
         &self.0.mchid
@@ -250,7 +255,7 @@ impl Merchant {
 
     /// Prepares a declared operation by its id, up to its signature.
     pub fn begin_value(&self, id: &str, body: Value, extra: &Value, moment: Moment) -> Result<Unsigned, Error> {
-        let entry = crate::operation::find(id).ok_or_else(|| unknown_operation(id))?;
+        let entry = operation::find(id).ok_or_else(|| operation::unknown(id))?;
         Ok(Unsigned::new(self, Draft::declared(self, entry, body, extra, &moment)?, moment))
     }
 
@@ -367,13 +372,6 @@ fn serial_no(text: &str) -> Result<String, Error> {
 fn user_agent(language: &str) -> String {
     let language: String = language.chars().filter(char::is_ascii_graphic).take(64).collect();
     format!("wxpay-core/{} {language}", env!("CARGO_PKG_VERSION"))
-}
-
-fn unknown_operation(id: &str) -> Error {
-    let nearest = crate::operation::nearest(id).map(|known| format!(" such as {known}")).unwrap_or_default();
-    let id: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).take(100).collect();
-    Error::new(Kind::UnknownOperation, format!("no operation is called {id}; the id is dotted,{nearest}"))
-        .at("operation")
 }
 
 #[cfg(test)]

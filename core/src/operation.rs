@@ -1,5 +1,6 @@
 //! An operation as data: where it goes, what it takes, what its answer means.
 
+use crate::error::{Error, Kind as ErrorKind};
 use crate::outcome::Rule;
 use crate::shape::{Body, Fields, Kind};
 
@@ -117,7 +118,15 @@ fn product(module: &'static str) -> &'static str {
     module.rsplit_once("::").map_or(module, |(product, _)| product)
 }
 
-/// The declared operation whose id is nearest to one that is not declared, for the error.
+/// The error of an id that is not declared; it says the nearest that is.
+pub fn unknown(id: &str) -> Error {
+    let nearest = nearest(id).map(|known| format!(" such as {known}")).unwrap_or_default();
+    let id: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).take(100).collect();
+    Error::new(ErrorKind::UnknownOperation, format!("no operation is called {id}; the id is dotted,{nearest}"))
+        .at("operation")
+}
+
+/// The declared operation whose id is nearest to one that is not declared, for the error; none where none is near.
 pub(crate) fn nearest(id: &str) -> Option<String> {
     // A name of any length may be asked for; what is far longer than every id is near to none.
     let id: String = id.chars().take(256).collect();

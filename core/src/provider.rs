@@ -28,6 +28,9 @@ pub trait Shared {}
 #[cfg(target_arch = "wasm32")]
 impl<T: ?Sized> Shared for T {}
 
+/// Bytes that are wiped when they are dropped.
+pub type Secret = Zeroizing<Vec<u8>>;
+
 /// A cryptographic operation did not work. Which key or ciphertext it was, the caller knows; why, must not be told.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_structs)] // Nothing to add: see above.
@@ -55,7 +58,7 @@ pub trait PrivateKey: Shared {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Failed>;
 
     /// RSAES-OAEP with SHA-1 and MGF1-SHA-1.
-    fn decrypt(&self, ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failed>;
+    fn decrypt(&self, ciphertext: &[u8]) -> Result<Secret, Failed>;
 }
 
 /// An RSA-2048 public key.

@@ -1,0 +1,27 @@
+/**
+ * `npm run build`: puts the entries together from js/ and the two instances of the core that `cargo xtask package` has
+ * left in dist/core. The entry for Node carries its wasm, so that a bundle of the user's works.
+ */
+
+import { execFileSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { build } from 'esbuild'
+
+// What Rust's wasm32 uses, and Node 18 has.
+const FEATURES = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((name) => `--enable-${name}`)
+
+for (const name of ['node', 'edge']) {
+  const path = `dist/core/${name}_bg.wasm`
+  execFileSync('node_modules/.bin/wasm-opt', ['-Oz', ...FEATURES, '--strip-debug', path, '-o', path], { stdio: 'inherit' })
+}
+
+const common = { bundle: true, charset: 'utf8', legalComments: 'none', loader: { '.wasm': 'binary' }, logLevel: 'warning' }
+await build({ ...common, entryPoints: ['js/node.js'], platform: 'node', target: 'node18', format: 'cjs', outfile: 'dist/node.cjs' })
+for (const name of ['web', 'workerd']) {
+  await build({ ...common, entryPoints: [`js/${name}.js`], format: 'esm', target: 'es2022', external: ['./core/edge_bg.wasm'], outfile: `dist/${name}.js` })
+}
+
+// One instance for `import` and `require`: the module re-exports what the CommonJS file made.
+const names = Object.keys(createRequire(import.meta.url)('./dist/node.cjs')).filter((name) => name !== 'backend')
+await writeFile('dist/node.mjs', `import entry from './node.cjs'\nexport const { ${names.join(', ')} } = entry\n`)

@@ -1,0 +1,53 @@
+/** What hosts call headers and bodies, in the one form that the core reads. */
+
+const encoder = new TextEncoder()
+
+/**
+ * A header block: from Headers, a Map, an object (of texts, bytes, or lists), pairs, `rawHeaders`, or a block as curl
+ * gives it. Undefined for anything else.
+ */
+export function headerBlock(headers) {
+  if (typeof headers === 'string') return headers
+  const entries = entriesOf(headers)
+  if (entries === undefined) return undefined
+  let block = ''
+  for (const [name, values] of entries) {
+    for (const value of Array.isArray(values) ? values : [values]) {
+      if (value !== undefined && value !== null) block += `${line(name)}: ${line(value)}\n`
+    }
+  }
+  return block
+}
+
+function entriesOf(headers) {
+  if (typeof headers !== 'object' || headers === null) return undefined
+  if (Array.isArray(headers)) {
+    if (headers.every((entry) => typeof entry === 'string') && headers.length % 2 === 0) {
+      return headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1]]] : []))
+    }
+    return headers.every(Array.isArray) ? headers : undefined
+  }
+  if (ArrayBuffer.isView(headers) || headers instanceof ArrayBuffer || typeof headers.then === 'function') return undefined
+  return typeof headers.entries === 'function' ? [...headers.entries()] : Object.entries(headers)
+}
+
+/** One line: a break in a value would make it two headers, so it becomes what the core refuses. */
+function line(value) {
+  const text = value instanceof Uint8Array ? String.fromCharCode(...value.subarray(0, 8192)) : String(value)
+  return text.replace(/[\r\n]/g, '\0')
+}
+
+/** Bytes of a message as received; undefined for what is none. */
+export function bytesOf(body) {
+  if (body instanceof Uint8Array) return body
+  if (body instanceof ArrayBuffer) return new Uint8Array(body)
+  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
+  // Of another realm, such as a test runner's.
+  const tag = Object.prototype.toString.call(body)
+  return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]' ? new Uint8Array(body) : undefined
+}
+
+/** Bytes of a key or text: UTF-8 of a text, or bytes as they are; undefined for anything else. */
+export function textBytes(text) {
+  return typeof text === 'string' ? encoder.encode(text) : bytesOf(text)
+}

@@ -1,0 +1,54 @@
+/** WeChat Pay's side, for users' own tests: it signs answers and seals notifications with published test keys. */
+
+import { fromJson } from './errors.js'
+
+/** Makes the class for a backend and its bound classes. */
+export function bindTesting(backend, { Merchant, guard, momentOf, textBytes }) {
+  const [mchid, serial_no, private_key, apiv3_key, id, public_key] = backend.native().test_keys()
+
+  /** A WeChat Pay that signs with a test key; configure its `platform_keys` and `apiv3_key` in tests alone. */
+  class Platform {
+    #native
+
+    constructor() {
+      this.#native = guard((native) => new native.Platform(backend.host))
+      this.platform_keys = Object.freeze({ [id]: public_key })
+      this.apiv3_key = apiv3_key
+      Object.freeze(this)
+    }
+
+    /** A merchant that believes this platform; `overrides` replace parts of its configuration. */
+    merchant(overrides = {}) {
+      return new Merchant({ mchid, serial_no, private_key, apiv3_key, platform_keys: this.platform_keys, ...overrides })
+    }
+
+    /** A signed answer: `request.read(answer.status, answer.headers, answer.body)`. `data` may be bytes or a text, too. */
+    answer(data, { status = 200, moment } = {}) {
+      const body = bytes(data)
+      const headers = guard(() => this.#native.sign(body, ...momentOf(moment)))
+      return { status, headers: object(headers), body }
+    }
+
+    /** A sealed notification: `merchant.readNotification(notification.headers, notification.body)`. */
+    notification(data, options = {}) {
+      const { id = 'EV-0000000000000001', event_type = 'TRANSACTION.SUCCESS', original_type = 'profitsharing' } = options
+      const { summary = '分账', create_time = '2025-09-27T00:47:37+08:00', moment } = options
+      const parts = guard(() => this.#native.notification(id, event_type, original_type, summary, create_time, bytes(data), ...momentOf(moment)))
+      const [body, ...headers] = parts
+      return { headers: object(headers), body }
+    }
+  }
+
+  function bytes(data) {
+    if (data === null || data === undefined) return new Uint8Array()
+    const text = textBytes(data) ?? textBytes(JSON.stringify(data))
+    if (text === undefined) throw fromJson(backend.native().invalid_argument('data', 'what JSON holds, a text or bytes'))
+    return text
+  }
+
+  return { Platform }
+}
+
+function object(list) {
+  return Object.fromEntries(list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1]]] : [])))
+}

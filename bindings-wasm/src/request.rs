@@ -1,0 +1,196 @@
+//! Requests, what stands before their signature, and certificates.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wxpay_core::{Answer, Entry, Error, Headers, Host, Moment, Nonce, Policy, Transport};
+
+use crate::error::{Outcome, json, remedy, thrown};
+use crate::merchant::seconds;
+use crate::settle::Settle;
+
+/// A moment, as the shim took it from the host.
+pub(crate) fn moment(timestamp: f64, nonce: &str) -> Result<Moment, Error> {
+    Ok(Moment::new(seconds(timestamp), Nonce::new(nonce)?))
+}
+
+/// A signed request.
+#[wasm_bindgen]
+pub struct Request(pub(crate) wxpay_core::Request);
+
+#[wasm_bindgen]
+impl Request {
+    /// Method, URL, target, operation, body, then names and values of headers.
+    pub fn describe(&self) -> Array {
+        let body = self.0.body();
+        let array: Array = [
+            self.0.method().into(),
+            self.0.url().into(),
+            self.0.target().into(),
+            self.0.operation().map(Entry::id).into(),
+            if body.is_empty() { JsValue::UNDEFINED } else { Uint8Array::from(body).into() },
+        ]
+        .into_iter()
+        .collect();
+        for (name, value) in self.0.headers() {
+            array.push(&name.into());
+            array.push(&value.into());
+        }
+        array
+    }
+
+    /// The answer: outcome, request id, failures as JSON, certificates.
+    pub fn read(&self, status: u16, headers: &str, body: &[u8], now: f64) -> Outcome<Array> {
+        let headers = Headers::from_block(headers.as_bytes());
+        self.0.read(status, &headers, body, seconds(now)).map(answer).map_err(thrown)
+    }
+
+    /// The same once more.
+    pub fn again(&self, timestamp: f64, nonce: &str) -> Outcome<Request> {
+        moment(timestamp, nonce).and_then(|moment| self.0.again(moment)).map(Request).map_err(thrown)
+    }
+
+    /// The same once more, up to its signature.
+    pub fn begin_again(&self, timestamp: f64, nonce: &str) -> Outcome<Unsigned> {
+        Ok(Unsigned::new(self.0.begin_again(moment(timestamp, nonce).map_err(thrown)?)))
+    }
+
+    /// The request that tells what became of this one.
+    pub fn query(&self, timestamp: f64, nonce: &str) -> Outcome<Option<Request>> {
+        let moment = moment(timestamp, nonce).map_err(thrown)?;
+        self.0.query(moment).transpose().map(|query| query.map(Request)).map_err(thrown)
+    }
+
+    /// The same for `primary` or `backup`.
+    pub fn at(&self, host: &str) -> Outcome<Request> {
+        let wrong = || thrown(Error::invalid_argument("host", "primary or backup"));
+        let host = Host::ALL.iter().find(|known| known.as_str() == host).ok_or_else(wrong)?;
+        Ok(Request(self.0.at(*host)))
+    }
+
+    /// The error of a failed transport, as JSON.
+    pub fn failed(&self, transport: &str) -> Outcome<String> {
+        Transport::parse(transport).map(|transport| json(&self.0.failed(transport))).map_err(thrown)
+    }
+
+    /// The driver until its outcome is final.
+    pub fn until_final(&self, attempts: u32, timeout: f64, first_wait: f64, longest_wait: f64) -> Settle {
+        Settle(self.0.until_final(Policy { attempts, timeout, first_wait, longest_wait }))
+    }
+}
+
+/// What the shim makes an answer of.
+pub(crate) fn answer(answer: Answer) -> Array {
+    let failures: Vec<_> = answer
+        .failures
+        .iter()
+        .map(|f| serde_json::json!({"field": f.field, "reason": f.reason, "remedy": f.remedy.map(remedy)}))
+        .collect();
+    let failures = (!failures.is_empty()).then(|| serde_json::Value::from(failures).to_string());
+    [
+        answer.outcome.map_or(JsValue::NULL, |outcome| outcome.as_str().into()),
+        answer.request_id.map_or(JsValue::NULL, JsValue::from),
+        failures.into(),
+        answer.certificates.map(Certificates).into(),
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// A request up to its signature.
+#[wasm_bindgen]
+pub struct Unsigned(Option<wxpay_core::Unsigned>);
+
+impl Unsigned {
+    pub(crate) fn new(unsigned: wxpay_core::Unsigned) -> Self {
+        Self(Some(unsigned))
+    }
+}
+
+#[wasm_bindgen]
+impl Unsigned {
+    /// The bytes to sign.
+    pub fn message(&self) -> Vec<u8> {
+        self.0.as_ref().map(|unsigned| unsigned.message().to_vec()).unwrap_or_default()
+    }
+
+    /// Takes the signature. Once.
+    pub fn finish(&mut self, signature: &[u8]) -> Outcome<Request> {
+        let used = || thrown(Error::invalid_argument("finish", "it was finished before; begin again"));
+        let unsigned = self.0.take().ok_or_else(used)?;
+        unsigned.finish(signature).map(Request).map_err(thrown)
+    }
+}
+
+/// A field up to its decryption.
+#[wasm_bindgen]
+pub struct Sealed(Option<wxpay_core::Sealed>);
+
+impl Sealed {
+    pub(crate) fn new(sealed: wxpay_core::Sealed) -> Self {
+        Self(Some(sealed))
+    }
+}
+
+#[wasm_bindgen]
+impl Sealed {
+    /// The bytes to decrypt.
+    pub fn ciphertext(&self) -> Vec<u8> {
+        self.0.as_ref().map(|sealed| sealed.ciphertext().to_vec()).unwrap_or_default()
+    }
+
+    /// Takes the plaintext. Once.
+    pub fn finish(&mut self, plaintext: &[u8]) -> Outcome<String> {
+        let used = || thrown(Error::invalid_argument("finish", "it was finished before; begin again"));
+        self.0.take().ok_or_else(used)?.finish(plaintext).map_err(thrown)
+    }
+}
+
+/// Platform certificates that were opened and checked.
+#[wasm_bindgen]
+pub struct Certificates(pub(crate) wxpay_core::Certificates);
+
+#[wasm_bindgen]
+impl Certificates {
+    /// The serials of those that are valid.
+    pub fn serials(&self) -> Vec<String> {
+        self.0.serials().map(str::to_owned).collect()
+    }
+
+    /// The encrypted list, to be saved.
+    pub fn saved(&self) -> Vec<u8> {
+        self.0.saved().to_vec()
+    }
+
+    /// Unix seconds.
+    #[allow(clippy::cast_precision_loss)] // A time in seconds.
+    pub fn next_refresh_at(&self) -> f64 {
+        self.0.next_refresh_at() as f64
+    }
+}
+
+/// A file on its way from WeChat Pay.
+#[wasm_bindgen]
+pub struct Download(Option<wxpay_core::Download>);
+
+#[wasm_bindgen]
+impl Download {
+    /// With the hash of step one.
+    #[wasm_bindgen(constructor)]
+    pub fn new(hash_type: &str, hash_value: &str, gzip: bool) -> Outcome<Self> {
+        wxpay_core::Download::new(hash_type, hash_value, gzip).map(|download| Self(Some(download))).map_err(thrown)
+    }
+
+    /// Takes bytes, gives content.
+    pub fn feed(&mut self, bytes: &[u8]) -> Outcome<Vec<u8>> {
+        self.0.as_mut().ok_or_else(ended)?.feed(bytes).map_err(thrown)
+    }
+
+    /// The rest, if the hash agrees. Once.
+    pub fn finish(&mut self) -> Outcome<Vec<u8>> {
+        self.0.take().ok_or_else(ended)?.finish().map_err(thrown)
+    }
+}
+
+fn ended() -> JsValue {
+    thrown(Error::invalid_argument("download", "it was finished before; begin a new one"))
+}

@@ -1,0 +1,41 @@
+//! The driver until an outcome is final.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use wxpay_core::{Headers, Step, Transport};
+
+use crate::error::{Outcome, json, thrown};
+use crate::merchant::seconds;
+use crate::request::{Request, answer, moment};
+
+/// Drives one request.
+#[wasm_bindgen]
+pub struct Settle(pub(crate) wxpay_core::Settle);
+
+#[wasm_bindgen]
+impl Settle {
+    /// `send` and a request; `wait` and seconds; `done`, an answer, its bytes and status; `give_up` and an error.
+    pub fn step(&mut self, timestamp: f64, nonce: &str) -> Outcome<Array> {
+        let step = moment(timestamp, nonce).and_then(|moment| self.0.step(moment)).map_err(thrown)?;
+        let parts: [JsValue; 4] = match step {
+            Step::Send(request) => ["send".into(), Request(request).into(), JsValue::NULL, JsValue::NULL],
+            Step::Wait(seconds) => ["wait".into(), seconds.into(), JsValue::NULL, JsValue::NULL],
+            Step::Done(done) => {
+                let (body, status) = (js_sys::Uint8Array::from(done.body.as_slice()).into(), done.status.into());
+                ["done".into(), answer(done).into(), body, status]
+            }
+            Step::GiveUp(error) => ["give_up".into(), json(&error).into(), JsValue::NULL, JsValue::NULL],
+        };
+        Ok(parts.into_iter().collect())
+    }
+
+    /// The answer to what was sent.
+    pub fn read(&mut self, status: u16, headers: &str, body: &[u8], now: f64) -> Outcome<()> {
+        self.0.read(status, &Headers::from_block(headers.as_bytes()), body, seconds(now)).map_err(thrown)
+    }
+
+    /// The HTTP client failed.
+    pub fn failed(&mut self, transport: &str) -> Outcome<()> {
+        Transport::parse(transport).and_then(|transport| self.0.failed(transport)).map_err(thrown)
+    }
+}

@@ -1,0 +1,70 @@
+//! WeChat Pay's side, for users' own tests.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wxpay_core::platform::{self, Event, HeaderList};
+
+use crate::error::{Outcome, thrown};
+use crate::host::{Host, provider};
+use crate::request::moment;
+
+/// WeChat Pay with the published test keys.
+#[wasm_bindgen]
+pub struct Platform(platform::Platform);
+
+#[wasm_bindgen]
+impl Platform {
+    /// On the host's cryptography, or the one that is built in.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: Option<Host>) -> Outcome<Self> {
+        let missing = || thrown(wxpay_core::Error::internal("no cryptography"));
+        platform::Platform::test(provider(host).ok_or_else(missing)?).map(Self).map_err(thrown)
+    }
+
+    /// Names and values of the headers that sign a body.
+    pub fn sign(&self, body: &[u8], timestamp: f64, nonce: &str) -> Outcome<Array> {
+        let signed = moment(timestamp, nonce).and_then(|moment| self.0.sign("", body, &moment));
+        signed.map(list).map_err(thrown)
+    }
+
+    /// A sealed notification: its body, then names and values of its headers.
+    #[allow(clippy::too_many_arguments)] // Named by the shim.
+    pub fn notification(
+        &self,
+        id: &str,
+        event_type: &str,
+        original_type: &str,
+        summary: &str,
+        create_time: &str,
+        data: &[u8],
+        timestamp: f64,
+        nonce: &str,
+    ) -> Outcome<Array> {
+        let event = Event { id, event_type, original_type, summary, create_time };
+        let sealed = moment(timestamp, nonce).and_then(|moment| self.0.notification("", &event, data, &moment));
+        let (headers, body) = sealed.map_err(thrown)?;
+        let array = list(headers);
+        array.unshift(&Uint8Array::from(body.as_slice()));
+        Ok(array)
+    }
+}
+
+fn list(headers: HeaderList) -> Array {
+    headers.into_iter().flat_map(|(name, value)| [JsValue::from(name), JsValue::from(value)]).collect()
+}
+
+/// The test merchant: mchid, serial, private key, APIv3 key; then id and text of the key that signs.
+#[wasm_bindgen]
+pub fn test_keys() -> Array {
+    [
+        platform::TEST_MCHID,
+        platform::TEST_SERIAL_NO,
+        platform::TEST_PRIVATE_KEY,
+        platform::TEST_APIV3_KEY,
+        platform::TEST_PUBLIC_KEY_ID,
+        platform::TEST_PUBLIC_KEY,
+    ]
+    .into_iter()
+    .map(JsValue::from)
+    .collect()
+}

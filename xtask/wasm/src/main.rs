@@ -1,0 +1,31 @@
+//! `xtask-wasm INPUT.wasm FOLDER NAME`: writes `NAME_bg.wasm` and `NAME.js`, a module whose default export makes a fresh
+//! instance: after a trap the old one is left behind.
+
+use std::process::ExitCode;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [input, folder, name] = arguments.as_slice() else {
+        eprintln!("xtask-wasm INPUT.wasm FOLDER NAME");
+        return ExitCode::FAILURE;
+    };
+    match run(input, folder, name) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{input}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(input: &str, folder: &str, name: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(input).out_name(name).typescript(false).no_modules(true)?;
+    bindgen.generate(folder)?;
+    let path = format!("{folder}/{name}.js");
+    let glue = std::fs::read_to_string(&path)?;
+    std::fs::write(path, format!("export default function load() {{\n{glue}\nreturn wasm_bindgen\n}}\n"))?;
+    Ok(())
+}
