@@ -16,7 +16,7 @@ for (const name of ['node', 'edge']) {
   execFileSync('node_modules/.bin/wasm-opt', ['-Oz', ...FEATURES, '--strip-debug', path, '-o', path], { stdio: 'inherit' })
 }
 
-const common = { bundle: true, charset: 'utf8', legalComments: 'none', loader: { '.wasm': 'binary' }, logLevel: 'warning' }
+const common = { bundle: true, charset: 'utf8', keepNames: true, legalComments: 'none', loader: { '.wasm': 'binary' }, logLevel: 'warning' }
 await build({ ...common, entryPoints: ['js/node.js'], platform: 'node', target: 'node18', format: 'cjs', outfile: 'dist/node.cjs' })
 for (const name of ['web', 'workerd']) {
   await build({ ...common, entryPoints: [`js/${name}.js`], format: 'esm', target: 'es2022', external: ['./core/edge_bg.wasm'], outfile: `dist/${name}.js` })

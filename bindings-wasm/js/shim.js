@@ -160,6 +160,16 @@ export function bind(backend) {
       Object.freeze(this)
     }
 
+    /** What logs show: no receivers, names or signatures. */
+    toJSON() {
+      const { method, target, operation } = this
+      return { method, target, operation, body_length: this.body?.length ?? 0 }
+    }
+
+    [INSPECT](_depth, options, inspect) {
+      return `Request ${inspect(this.toJSON(), options)}`
+    }
+
     /** Reads the answer: verified, then decoded; or it throws one of the errors. */
     read(status, headers, body, now) {
       const [code, block, bytes, time] = [statusOf(status), headersOf(headers), messageOf(body), nowOf(now)]
@@ -546,6 +556,9 @@ export function bind(backend) {
 
   return { Answer, Certificates, Download, Merchant, MerchantSet, Notification, Request, Sealed, Settle, Unsigned, remedy, guard, momentOf, textBytes }
 }
+
+/** What Node prints an object by. */
+const INSPECT = Symbol.for('nodejs.util.inspect.custom')
 
 /** Names that runtimes ask every object for. */
 const HARMLESS = new Set(['then', 'toJSON', 'toString', 'valueOf', 'constructor', 'inspect', 'asymmetricMatch', 'nodeType', '$$typeof'])

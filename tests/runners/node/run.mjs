@@ -1,0 +1,148 @@
+/** Runs the conformance vectors in Node: `node run.mjs`, where the package is installed. */
+
+import { X509Certificate, constants, createPrivateKey, privateDecrypt } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import { Merchant, WxpayError } from 'wxpay-core'
+
+const folder = process.env.CONFORMANCE_VECTORS ?? 'tests/vectors'
+const nonce = '593BEC0C930BF1AFEB40B4A08C8FB242'
+const json = (name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))
+const pem = (path) => readFileSync(`${folder}/${path}`, 'utf8')
+const bytes = (base64) => Buffer.from(base64, 'base64')
+const context = json('context.json')
+
+const runs = {
+  sign(test, merchant) {
+    const body = test.body_base64 === '' ? undefined : bytes(test.body_base64)
+    const options = { body, moment: { timestamp: test.timestamp, nonce: test.nonce } }
+    const unsigned = merchant.beginRequest(test.method, test.target, options)
+    const request = merchant.request(test.method, test.target, options)
+    const signed = request.headers.Authorization.includes(`signature="${test.expect.signature}"`)
+    return signed && Buffer.from(unsigned.message).toString('base64') === test.expect.message_base64
+  },
+  verify: (test, merchant) => same(attempt(() => merchant.verify(...message(test)) ?? 'ok'), test.expect),
+  notify(test, merchant) {
+    const read = () => {
+      const { data, id, event_type } = merchant.readNotification(...message(test))
+      return { resource: data, id, event_type }
+    }
+    return same(attempt(read), test.expect)
+  },
+  decrypt: (test, merchant) => same(attempt(() => ({ plaintext: merchant.decrypt(test.ciphertext) })), test.expect),
+  prepare(test, merchant) {
+    let request
+    try {
+      request = prepared(test, merchant)
+    } catch (error) {
+      return agrees(error, test.expect.error)
+    }
+    const { Authorization, 'User-Agent': agent, ...headers } = request.headers
+    const { method, target } = request
+    const got = { method, target, headers, body: unsealed(request, test.expect.sealed) }
+    const { sealed, ...expect } = test.expect
+    return same(got, expect) && Authorization !== undefined && agent.startsWith('wxpay-core/')
+  },
+  answer(test, merchant) {
+    const request = prepared(test, merchant)
+    try {
+      const { data, outcome, verified } = request.read(test.status, ...message(test))
+      return same({ data, outcome, verified }, test.expect)
+    } catch (error) {
+      return agrees(error, test.expect.error)
+    }
+  },
+  certificates: (test, merchant) => same(attempt(() => ({ serials: merchant.readCertificates(...message(test)).serials })), test.expect),
+  pay_params(test, merchant) {
+    const moment = { timestamp: test.timestamp, nonce: test.nonce }
+    const jsapi = merchant.jsapiParams(test.appid, test.prepay_id, moment)
+    return same({ jsapi, app: merchant.appParams(test.appid, test.partnerid, test.prepay_id, moment) }, test.expect)
+  },
+  upload(test, merchant) {
+    const request = merchant.upload(test.filename, bytes(test.content_base64), { moment: { timestamp: context.now, nonce } })
+    const body = Buffer.from(request.body)
+    const [, meta] = body.toString('latin1').split('\r\n\r\n')
+    const text = Buffer.from(meta.split('\r\n--')[0], 'latin1')
+    // The signed body is exactly the bytes of the meta part.
+    const signed = merchant.request('POST', request.target, { body: text, moment: { timestamp: context.now, nonce } })
+    const carried = body.includes(Buffer.concat([Buffer.from('\r\n\r\n'), bytes(test.content_base64), Buffer.from('\r\n--')]))
+    return carried && request.headers.Authorization === signed.headers.Authorization && same({ meta: JSON.parse(text) }, test.expect)
+  },
+  explain(test, merchant) {
+    const refused = attempt(() => merchant.verify(...message(test)) ?? 'ok') !== 'ok'
+    return refused && same(merchant.explain(...message(test)), test.expect)
+  },
+}
+
+let passed = 0
+let failed = 0
+for (const [name, run] of Object.entries(runs)) {
+  if (!existsSync(`${folder}/${name}.json`)) continue
+  const file = json(`${name}.json`)
+  const merchant = makeMerchant(name, file)
+  for (const test of file.cases) {
+    if (run(test, merchant)) passed += 1
+    else {
+      failed += 1
+      console.log(`FAILED ${name}/${test.name}`)
+    }
+  }
+}
+console.log(`node: ${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 ? 1 : 0
+
+function makeMerchant(name, file) {
+  const own = [{ id: context.wechatpay_public_key_id, public_key: context.wechatpay_public_key }]
+  // The first list of certificates vouches for itself: nothing is trusted yet.
+  const trust = name === 'certificates' ? [] : file.trust ?? own
+  const merchant = { mchid: context.mchid, serial_no: context.merchant_serial_no, private_key: pem(context.merchant_private_key) }
+  const keys = trust.map((key) => [key.id ?? new X509Certificate(pem(key.certificate)).serialNumber, pem(key.public_key ?? key.certificate)])
+  return new Merchant({ ...merchant, apiv3_key: context.apiv3_key, platform_keys: Object.fromEntries(keys) })
+}
+
+function prepared(test, merchant) {
+  const moment = { timestamp: context.now, nonce }
+  if (test.operation !== null) return merchant.prepare(test.operation, test.body, { moment })
+  const { method, path, query, body, sensitive } = test
+  return merchant.request(method, path, { query, body, sensitive, moment })
+}
+
+/** The body, with what was sealed opened by the private key of Wechatpay-Serial. */
+function unsealed(request, places = []) {
+  const text = Buffer.from(request.body ?? []).toString()
+  if (places.length === 0) return text
+  const own = request.headers['Wechatpay-Serial'].startsWith('PUB_KEY_ID_')
+  const key = createPrivateKey(pem(own ? context.wechatpay_private_key : context.platform_private_key))
+  const body = JSON.parse(text)
+  for (const place of places) {
+    const names = place.slice(1).split('/')
+    const last = names.pop()
+    const holder = names.reduce((value, name) => value[name], body)
+    holder[last] = privateDecrypt({ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }, bytes(holder[last])).toString()
+  }
+  return JSON.stringify(body)
+}
+
+function message(test) {
+  return [test.headers, bytes(test.body_base64), test.now]
+}
+
+function attempt(run) {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof WxpayError) return error.kind
+    throw error
+  }
+}
+
+function agrees(error, expect) {
+  if (!(error instanceof WxpayError) || expect === undefined) return false
+  const violations = (error.violations ?? []).map(({ field, rule }) => [field, rule])
+  const got = { ...error, violations, action: error.advice?.action, code: error.code ?? null }
+  return Object.entries(expect).every(([name, value]) => same(got[name], value))
+}
+
+function same(got, expect) {
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(got)), expect)
+}
