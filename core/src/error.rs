@@ -10,7 +10,7 @@ pub(crate) use table::texts;
 pub use table::{Cause, Class, Kind, Rule};
 
 use crate::advice::Advice;
-use crate::notification::Reply;
+use crate::notification::{Reply, refusal};
 use crate::remedy::Remedy;
 use crate::value::{Object, Value};
 
@@ -71,7 +71,7 @@ impl Error {
             claim: None,
             advice: None,
             remedy: None,
-            reply: None,
+            reply: (kind.class() == Class::UntrustedMessage).then(|| refusal(kind)),
             missing_certificate: None,
         }))
     }
@@ -116,6 +116,12 @@ impl Error {
         self
     }
 
+    /// The same with an unknown outcome in place of a refusal.
+    pub(crate) fn unknown(mut self, cause: Cause) -> Self {
+        self.0.kind = Kind::OutcomeUnknown;
+        self.with_cause(cause)
+    }
+
     pub(crate) fn with_claim(mut self, claim: Claim) -> Self {
         self.0.claim = Some(claim);
         self
@@ -133,11 +139,6 @@ impl Error {
 
     pub(crate) fn with_missing_certificate(mut self, serial: Option<String>) -> Self {
         self.0.missing_certificate = serial;
-        self
-    }
-
-    pub(crate) fn with_reply(mut self, reply: Reply) -> Self {
-        self.0.reply = Some(reply);
         self
     }
 
@@ -235,7 +236,7 @@ impl Error {
         String::from_utf8(log).unwrap_or_default()
     }
 
-    /// What to answer to a notification that must not be believed.
+    /// What to answer to a notification that is not taken: every `UntrustedMessage` has it.
     pub fn reply(&self) -> Option<&Reply> {
         self.0.reply.as_ref()
     }

@@ -25,10 +25,6 @@ impl MerchantSet {
         body: &[u8],
         now: u64,
     ) -> Result<(Merchant, Notification), Error> {
-        notification::with_reply(self.find(headers, body, now))
-    }
-
-    fn find(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(Merchant, Notification), Error> {
         let mut error =
             Error::new(Kind::UnknownSerial, "no merchant of the set holds the key that signed").at("Wechatpay-Serial");
         let mut tried: Vec<(Vec<u8>, bool)> = Vec::new();

@@ -85,24 +85,15 @@ impl fmt::Debug for Notification {
 }
 
 pub(crate) fn read(merchant: &Merchant, headers: &Headers, body: &[u8], now: u64) -> Result<Notification, Error> {
-    with_reply(merchant.verify(headers, body, now).and_then(|()| open(merchant, body)))
-}
-
-/// Adds what to answer to what must not be believed.
-pub(crate) fn with_reply<T>(read: Result<T, Error>) -> Result<T, Error> {
-    read.map_err(|error| {
-        let reply = refusal(error.kind());
-        error.with_reply(reply)
-    })
+    merchant.verify(headers, body, now)?;
+    open(merchant, body)
 }
 
 /// What to answer to a notification that is not taken. WeChat Pay repeats it: a probe is followed by the real one, and
 /// what only a missing key prevented is read later.
-fn refusal(kind: Kind) -> Reply {
+pub(crate) fn refusal(kind: Kind) -> Reply {
     let (status, body) = match kind {
-        Kind::UnknownSerial | Kind::DecryptFailed | Kind::Internal => {
-            (500, r#"{"code":"FAIL","message":"key not available"}"#)
-        }
+        Kind::UnknownSerial | Kind::DecryptFailed => (500, r#"{"code":"FAIL","message":"key not available"}"#),
         Kind::MalformedNotification | Kind::UnsupportedAlgorithm => (400, r#"{"code":"FAIL","message":"malformed"}"#),
         _ => (401, r#"{"code":"FAIL","message":"signature not accepted"}"#),
     };
