@@ -17,7 +17,7 @@ import requests
 import wxpay_core.aiohttp
 import wxpay_core.requests
 from local import Local
-from wxpay_core import Merchant, OutcomeUnknownError, RefusedError
+from wxpay_core import Merchant, OutcomeUnknownError, RefusedError, UntrustedMessageError
 from wxpay_core.httpx import send
 from wxpay_core.types import CreateReturnOrder, Movement, Order, QueryOrder
 
@@ -42,7 +42,10 @@ movements: list[Movement] = []
 # ANCHOR: notify
 def receive(headers: Any, body: bytes) -> tuple[int, str]:
     """What a server does with a notification; body is raw, since its bytes are signed."""
-    notification = merchant.read_notification(headers, body)
+    try:
+        notification = merchant.read_notification(headers, body)
+    except UntrustedMessageError as error:
+        return error.reply.status, error.reply.body
     movements.append(notification.data)
     return notification.reply.status, notification.reply.body
 # ANCHOR_END: notify
@@ -114,8 +117,8 @@ def main() -> None:
     split = sum(receiver["amount"] for receiver in order.get("receivers", []) if receiver["result"] == "SUCCESS")
     print("STEP query", split, "fen were split")
 
-    if error := notified.get(timeout=10):
-        raise error
+    if notified.get(timeout=10) >= 300:
+        raise SystemExit("the notification was not believed")
     print("STEP notify", movements[0]["out_order_no"], movements[0]["receiver"]["amount"])
 
     amount = send(client, profitsharing.query_order_amount({"transaction_id": transaction_id}))

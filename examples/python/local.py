@@ -35,23 +35,18 @@ class Local:
         """The next request of this route takes effect, and the connection breaks before its answer."""
         self._control("faults", {"route": route, "cut": {"in_body": 0}})
 
-    def notifications_of(self, mchid: str, receive: Receive) -> queue.Queue[Exception | None]:
-        """Has the notifications of a merchant sent to `receive`; the queue tells of each, how it ended."""
-        ends: queue.Queue[Exception | None] = queue.Queue()
+    def notifications_of(self, mchid: str, receive: Receive) -> queue.Queue[int]:
+        """Has the notifications of a merchant sent to `receive`; the queue holds the status of each reply."""
+        replied: queue.Queue[int] = queue.Queue()
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                try:
-                    status, text = receive(self.headers, body)
-                except Exception as error:  # The main program tells it.
-                    status, text = 500, ""
-                    ends.put(error)
-                else:
-                    ends.put(None)
+                status, text = receive(self.headers, body)
                 self.send_response(status)
                 self.end_headers()
                 self.wfile.write(text.encode())
+                replied.put(status)
 
             def log_message(self, format: str, *args: object) -> None:
                 pass
@@ -59,7 +54,7 @@ class Local:
         server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self._control("notify_url", {"mchid": mchid, "url": f"http://127.0.0.1:{server.server_port}/notify"})
-        return ends
+        return replied
 
     def _control(self, name: str, body: dict[str, Any]) -> Any:
         with urllib.request.urlopen(f"{self.config['control_url']}/{name}", json.dumps(body).encode()) as response:

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ._native import Advice, Request
+    from ._native import Advice, Reply, Request
     from .types import Cause
 
 __all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "UntrustedMessageError", "InternalError"]
@@ -65,6 +65,8 @@ class UntrustedMessageError(WxpayError):
     - `malformed_notification` The notification is not of the documented form.
     - `malformed_certificates` The list of certificates is not of the documented form.
     """
+
+    reply: Reply
 
 
 class InternalError(WxpayError):

@@ -93,6 +93,7 @@ Cause = Literal[
         "unexpected_status",
         "not_sent",
         "maybe_sent",
+        "too_many_requests",
         "still_pending",
         "internal",
     ]

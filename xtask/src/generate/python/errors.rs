@@ -36,7 +36,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ._native import Advice, Request
+    from ._native import Advice, Reply, Request
     from .types import Cause
 
 __all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "UntrustedMessageError", "InternalError"]
@@ -54,9 +54,10 @@ fn meaning(class: Class) -> (&'static str, &'static str) {
             "It may be done: follow the advice, never take a new number.",
             "\n    cause: Cause\n    advice: Advice\n    request: Request[Any]\n",
         ),
-        Class::UntrustedMessage => {
-            ("A message that must not be believed; `reply` is what to answer, where it is a notification.", "")
-        }
+        Class::UntrustedMessage => (
+            "A message that must not be believed; `reply` is what to answer, where it is a notification.",
+            "\n    reply: Reply\n",
+        ),
         Class::Internal => ("A bug of this library, caught.", ""),
     }
 }
