@@ -1,15 +1,11 @@
 //! `cargo xtask demo`: the programs of `examples/` against the local WeChat Pay, and whether they believe what it knows.
 
-use std::fs;
-use std::path::PathBuf;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use serde_json::Value;
-
+use crate::emulator::Emulator;
 use crate::part::Part;
-use crate::process::{Program, Running};
-use crate::{Outcome, install, place, setup, stamp};
+use crate::process::Program;
+use crate::{Outcome, install, place, setup};
 
 /// What every program does, in this order; it prints `STEP name …` for each.
 const STEPS: [&str; 14] = [
@@ -29,9 +25,10 @@ const STEPS: [&str; 14] = [
     "ledger",
 ];
 
-const PARTS: [Part; 2] = [
+const PARTS: [Part; 3] = [
     Part { name: "rust", optional: None, program: || Ok(Program::new(place::release("wxpay-example"))) },
     Part { name: "python", optional: None, program: install::python_example },
+    Part { name: "node", optional: None, program: || install::node("examples/node", "demo.mjs") },
 ];
 
 /// What became of a language's program.
@@ -67,7 +64,7 @@ pub(crate) fn run() -> Outcome {
 /// Runs one program and checks its account of itself.
 fn play(program: Result<Program, String>, emulator: &Emulator) -> Played {
     let started = Instant::now();
-    let ended = match program.and_then(|program| program.env("WXPAY_DEMO", &emulator.config).outcome()) {
+    let ended = match program.and_then(|program| program.env("WXPAY_DEMO", emulator.config()).outcome()) {
         Ok(ended) => ended,
         Err(problem) => return Played::Done { steps: 0, seconds: 0.0, problem: Some(problem) },
     };
@@ -112,57 +109,5 @@ fn print(plays: &[(&str, Played)]) {
             Played::Done { problem: Some(problem), .. } => println!("{name}: {problem}"),
             Played::Done { .. } => {}
         }
-    }
-}
-
-/// The local WeChat Pay on a free port, for as long as the value lives.
-struct Emulator {
-    _running: Running,
-    config: PathBuf,
-    control: String,
-}
-
-impl Emulator {
-    fn start() -> Result<Self, String> {
-        let folder = place::work().join("emulator");
-        let log = place::work().join("log/wxpay-emulator.log");
-        stamp::write(&log, "")?;
-        let program = Program::new(place::release("wxpay-emulator")).words("--port 0 --print json --keys").arg(&folder);
-        let mut running = program.start(&log)?;
-        // The first start makes three RSA keys.
-        for _ in 0..600 {
-            let printed = fs::read_to_string(&log).unwrap_or_default();
-            if let Some(line) = printed.lines().find(|line| line.starts_with('{')) {
-                let config: Value = serde_json::from_str(line).map_err(|error| format!("the emulator: {error}"))?;
-                let control = config["control_url"].as_str().unwrap_or_default().to_owned();
-                return Ok(Self { _running: running, config: folder.join("config.json"), control });
-            }
-            if !running.lives() {
-                return Err(format!("the emulator ended: {printed}"));
-            }
-            thread::sleep(Duration::from_millis(100));
-        }
-        Err("the emulator did not start within a minute".into())
-    }
-
-    /// Whether a program's sums are those of the books, and the books balance.
-    fn compare(&self, ledger: &str) -> Outcome {
-        let believed: Value = serde_json::from_str(ledger).map_err(|error| format!("LEDGER is no JSON: {error}"))?;
-        let url = format!(
-            "{}/ledger?transaction_id={}",
-            self.control,
-            believed["transaction_id"].as_str().unwrap_or_default()
-        );
-        let text = ureq::get(&url).call().and_then(|mut answer| answer.body_mut().read_to_string());
-        let books: Value = text
-            .map_err(|error| error.to_string())
-            .and_then(|text| serde_json::from_str(&text).map_err(|error| format!("the emulator's ledger: {error}")))?;
-        let known = &books["orders"][0];
-        for sum in ["split", "returned", "released"] {
-            if believed[sum] != known[sum] || !believed[sum].is_i64() {
-                return Err(format!("it believes {sum} {}, the emulator's ledger says {}", believed[sum], known[sum]));
-            }
-        }
-        if known["balanced"] == true { Ok(()) } else { Err("the emulator's ledger does not balance".into()) }
     }
 }

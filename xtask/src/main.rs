@@ -3,6 +3,7 @@
 
 mod conformance;
 mod demo;
+mod emulator;
 mod errors;
 mod generate;
 mod install;

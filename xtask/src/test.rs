@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
 use crate::{Outcome, conformance, demo, generate, install, rules, setup};
@@ -41,6 +42,7 @@ const CHECKS: &[Check] = &[
     Check { name: "oldest Rust", run: oldest_rust },
     Check { name: "conformance", run: |_| plain(conformance::run()) },
     Check { name: "python: tests and types", run: python },
+    Check { name: "interop: wechatpayv3", run: wechatpayv3 },
     Check { name: "demo", run: |_| plain(demo::run()) },
     Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },
 ];
@@ -132,4 +134,12 @@ fn python(errors: &mut Errors) -> Verdict {
     let tests = Program::new(install::python()?).words("-m pytest -q tests/python");
     errors.gather("python", &tests.run()?);
     Ok(())
+}
+
+/// The SDK that Python's merchants use, against our WeChat Pay.
+fn wechatpayv3(_: &mut Errors) -> Verdict {
+    let emulator = Emulator::start()?;
+    let tests =
+        Program::new(install::python()?).words("-m pytest -q tests/interop").env("WXPAY_DEMO", emulator.config());
+    plain(tests.run().map(drop))
 }
