@@ -551,6 +551,17 @@ struct wxpay_bytes wxpay_error_json(const struct wxpay_error *error);
 void wxpay_error_free(struct wxpay_error *error);
 
 /**
+ * Always fails, with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than C's.
+ *
+ * `field` names their argument, `what` says what is expected there; neither may hold a value.
+ */
+wxpay_status wxpay_invalid_argument(const char *field,
+                                    size_t field_len,
+                                    const char *what,
+                                    size_t what_len,
+                                    struct wxpay_error **error);
+
+/**
  * What to do about a code of WeChat Pay's or a fail reason, in words.
  *
  * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.

@@ -144,6 +144,22 @@ pub extern "C" fn wxpay_error_free(error: *mut wxpay_error) {
     free(error);
 }
 
+/// Always fails, with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than C's.
+///
+/// `field` names their argument, `what` says what is expected there; neither may hold a value.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_invalid_argument(
+    field: *const c_char,
+    field_len: usize,
+    what: *const c_char,
+    what_len: usize,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        Err(Error::invalid_argument(text(field, field_len, "field")?, text(what, what_len, "what")?))
+    })
+}
+
 /// What to do about a code of WeChat Pay's or a fail reason, in words.
 ///
 /// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.

@@ -2,6 +2,7 @@
 //! what pages quote of the examples.
 
 mod c;
+mod php;
 mod python;
 mod quote;
 
@@ -33,5 +34,5 @@ pub(crate) fn run(check: bool) -> Outcome {
 }
 
 fn files() -> Vec<File> {
-    python::files().into_iter().chain(c::files()).collect()
+    python::files().into_iter().chain(c::files()).chain(php::files()).collect()
 }

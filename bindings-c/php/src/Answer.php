@@ -1,0 +1,70 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * A success: signed by WeChat Pay, verified, and decoded.
+ *
+ * @template T of array<string, mixed>
+ *
+ * @property-read T|null $data the verified JSON as arrays; null for an empty body
+ * @property-read string|null $outcome `pending`, `succeeded`, `partly` or `failed`; null where there is no lifecycle
+ * @property-read int $status HTTP status
+ * @property-read string|null $request_id for WeChat Pay's support
+ * @property-read bool $verified that the signature was checked and is good: always, of a success
+ * @property-read string $body the verified bytes
+ * @property-read list<object{field: string, reason: string, remedy: object{zh: string, en: string}|null}> $failures the parts that failed
+ */
+final class Answer
+{
+    use Guarded;
+
+    /** @var Handle */
+    private $handle;
+
+    /** @var \Closure|null the decoded data, held where no dump looks */
+    private $data;
+
+    /** @internal */
+    public function __construct(Handle $handle)
+    {
+        $this->handle = $handle;
+    }
+
+    /** @return mixed */
+    public function __get(string $name)
+    {
+        switch ($name) {
+            case 'data':
+                return ($this->data ?? $this->data = self::decoded($this->body))();
+            case 'body':
+                return Wxpay::text($this->handle, 'wxpay_answer_data');
+            case 'outcome':
+            case 'request_id':
+                return Wxpay::text($this->handle, "wxpay_answer_$name") ?: null;
+            case 'status':
+                return Wxpay::library()->wxpay_answer_status($this->handle->pointer);
+            case 'verified':
+                return true;
+            case 'failures':
+                return \json_decode(Wxpay::text($this->handle, 'wxpay_answer_failures'));
+        }
+        throw new \LogicException("an answer has no attribute $name");
+    }
+
+    public function __debugInfo(): array
+    {
+        return ['status' => $this->status, 'outcome' => $this->outcome, 'request_id' => $this->request_id];
+    }
+
+    private static function decoded(string $body): \Closure
+    {
+        $data = Json::read($body);
+
+        return static function () use ($data) {
+            return $data;
+        };
+    }
+}

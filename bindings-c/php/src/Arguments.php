@@ -1,0 +1,161 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * What callers give, as the library takes it; an error names the argument that is wrong.
+ *
+ * @internal
+ */
+final class Arguments
+{
+    /** In place of a time: the system's. */
+    public const NOW = -1;
+
+    /** @param mixed $value */
+    public static function text($value, string $field): string
+    {
+        if (!\is_string($value)) {
+            throw Wxpay::invalid($field, 'a string, not ' . self::type($value));
+        }
+
+        return $value;
+    }
+
+    /**
+     * A name that C takes up to its NUL.
+     *
+     * @param mixed $value
+     */
+    public static function name($value, string $field): string
+    {
+        if (\strpos(self::text($value, $field), "\0") !== false) {
+            throw Wxpay::invalid($field, 'a name without NUL');
+        }
+
+        return $value;
+    }
+
+    /**
+     * The raw body of a message: whatever was parsed and written again has another signature.
+     *
+     * @param mixed $value
+     */
+    public static function body($value): string
+    {
+        if (!\is_string($value)) {
+            throw Wxpay::invalid('body', "the raw bytes as received, not " . self::type($value)
+                . ": file_get_contents('php://input'), (string) \$request->getBody() of PSR-7, \$request->getContent()");
+        }
+
+        return $value;
+    }
+
+    /** @param mixed $value */
+    public static function status($value): int
+    {
+        if (!\is_int($value)) {
+            throw Wxpay::invalid('status', 'an HTTP status, not ' . self::type($value));
+        }
+
+        return $value;
+    }
+
+    /** @param mixed $value Unix time in seconds; null is the system's */
+    public static function now($value): int
+    {
+        if ($value === null) {
+            return self::NOW;
+        }
+        if (!\is_int($value) || $value < 0) {
+            throw Wxpay::invalid('now', 'Unix time in whole seconds, such as time()');
+        }
+
+        return $value;
+    }
+
+    /**
+     * `timestamp` and `nonce`, as members of options; what is left out is the system's.
+     *
+     * @param mixed $moment
+     *
+     * @return array<string, mixed>
+     */
+    public static function moment($moment): array
+    {
+        if ($moment === null) {
+            return [];
+        }
+        if (!\is_array($moment) || \array_diff(\array_keys($moment), ['timestamp', 'nonce']) !== []) {
+            throw Wxpay::invalid('moment', 'an array of timestamp and nonce, and nothing else');
+        }
+
+        return $moment;
+    }
+
+    /**
+     * Options by their names.
+     *
+     * @param mixed        $options
+     * @param list<string> $known
+     *
+     * @return array<string, mixed>
+     */
+    public static function options($options, array $known): array
+    {
+        if (!\is_array($options) || \array_diff(\array_keys($options), $known) !== []) {
+            throw Wxpay::invalid('options', 'an array of ' . \implode(', ', $known) . ', and nothing else');
+        }
+
+        return $options;
+    }
+
+    /**
+     * Headers as a block of lines, from `getallheaders()`, `$_SERVER`, PSR-7's `getHeaders()`, a list of lines, or curl's
+     * raw block. A name that comes twice stays twice: two different values are refused.
+     *
+     * @param mixed $headers
+     */
+    public static function headers($headers): string
+    {
+        if (\is_string($headers)) {
+            return $headers;
+        }
+        if (!\is_array($headers)) {
+            throw Wxpay::invalid('headers', 'an array of names and values, a list of lines, or a raw block of headers, not '
+                . self::type($headers));
+        }
+        $block = '';
+        foreach ($headers as $name => $values) {
+            foreach (\is_array($values) ? $values : [$values] as $value) {
+                if (\is_string($name)) {
+                    // What holds one of these is no name of a header; in a block it would begin another line.
+                    $line = \strpbrk($name, ":/\r\n") === false ? "$name: " . self::value($value) : '';
+                } else {
+                    $line = self::value($value);
+                }
+                $block .= "$line\r\n";
+            }
+        }
+
+        return $block;
+    }
+
+    /** What a value is, for an error: never the value itself.  @param mixed $value */
+    public static function type($value): string
+    {
+        return \is_object($value) ? \get_class($value) : \gettype($value);
+    }
+
+    /**
+     * A line break within a value becomes another control character, and the header is refused where it matters.
+     *
+     * @param mixed $value
+     */
+    private static function value($value): string
+    {
+        return \is_scalar($value) ? \strtr((string) $value, "\r\n", "\1\1") : "\1";
+    }
+}

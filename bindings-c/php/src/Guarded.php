@@ -1,0 +1,38 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * What holds keys, signatures or personal data: not printed, not copied, not written to files or queues.
+ *
+ * @internal
+ */
+trait Guarded
+{
+    /** @return array<string, mixed> what `var_dump` and `print_r` show */
+    abstract public function __debugInfo(): array;
+
+    private function __clone()
+    {
+    }
+
+    /** @return array<string, mixed> */
+    public function __serialize(): array
+    {
+        throw new \LogicException('not serialised: ' . self::class . ' would carry keys, signatures or personal data with it');
+    }
+
+    /** @param array<string, mixed> $data */
+    public function __unserialize(array $data): void
+    {
+        throw new \LogicException('not unserialised: make a new ' . self::class);
+    }
+
+    /** @param mixed $value */
+    public function __set(string $name, $value): void
+    {
+        throw new \LogicException(self::class . ' does not change');
+    }
+}

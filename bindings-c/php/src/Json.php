@@ -1,0 +1,118 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * PHP's values as JSON text. What JSON cannot hold becomes `null` and is listed, so that it is reported with its place
+ * beside everything else that is wrong.
+ *
+ * @internal
+ */
+final class Json
+{
+    private const FLAGS = \JSON_UNESCAPED_UNICODE | \JSON_UNESCAPED_SLASHES | \JSON_PRESERVE_ZERO_FRACTION
+        | \JSON_UNESCAPED_LINE_TERMINATORS;
+
+    /** As deep as the library reads. */
+    private const DEPTH = 32;
+
+    /** More places than anyone reads. */
+    private const MOST = 1000;
+
+    /** @var array<string, string> JSON pointers of what has no JSON form, each with the rule it breaks */
+    public $unrepresentable = [];
+
+    /**
+     * Writes a value that stands at a JSON pointer.
+     *
+     * @param mixed $value
+     */
+    public function write($value, string $pointer): string
+    {
+        $text = self::isPlain($value, 0) ? \json_encode($value, self::FLAGS) : false;
+
+        return $text !== false ? $text : (string) \json_encode($this->clean($value, $pointer, 0), self::FLAGS);
+    }
+
+    /**
+     * An object of fields: an empty array is one, too.
+     *
+     * @param mixed $value
+     */
+    public function fields($value, string $pointer): string
+    {
+        return $value === [] ? '{}' : $this->write($value, $pointer);
+    }
+
+    /** @return mixed what WeChat Pay answered, as arrays; whole numbers beyond 64 bits as texts, null for nothing */
+    public static function read(string $text)
+    {
+        return \json_decode($text, true, 512, \JSON_BIGINT_AS_STRING);
+    }
+
+    /**
+     * Whether nothing but arrays and plain values stands there: the rule, and quickly told.
+     *
+     * @param mixed $value
+     */
+    private static function isPlain($value, int $depth): bool
+    {
+        if (!\is_array($value)) {
+            return \is_string($value) || \is_int($value) || \is_bool($value) || $value === null;
+        }
+        if ($depth === self::DEPTH) {
+            return false;
+        }
+        foreach ($value as $item) {
+            if (!\is_string($item) && !\is_int($item) && !self::isPlain($item, $depth + 1)) {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /**
+     * @param mixed $value
+     *
+     * @return mixed
+     */
+    private function clean($value, string $pointer, int $depth)
+    {
+        if (\is_string($value)) {
+            return \preg_match('//u', $value) ? $value : $this->unrepresentable($pointer, 'charset');
+        }
+        if (\is_int($value) || \is_bool($value) || $value === null || \is_float($value) && \is_finite($value)) {
+            return $value;
+        }
+        $isObject = \is_object($value) && \get_class($value) === \stdClass::class;
+        if ($depth === self::DEPTH || !$isObject && !\is_array($value) || \count($this->unrepresentable) >= self::MOST) {
+            return $this->unrepresentable($pointer, 'type');
+        }
+        $cleaned = [];
+        foreach ((array) $value as $name => $item) {
+            $place = $pointer . '/' . \strtr(self::name($name), ['~' => '~0', '/' => '~1']);
+            $cleaned[self::name($name)] = self::name($name) === (string) $name
+                ? $this->clean($item, $place, $depth + 1)
+                : $this->unrepresentable($place, 'charset');
+        }
+
+        return $isObject ? (object) $cleaned : $cleaned;
+    }
+
+    /** @return null */
+    private function unrepresentable(string $pointer, string $rule)
+    {
+        $this->unrepresentable[$pointer] = $rule;
+
+        return null;
+    }
+
+    /** @param int|string $name a name that is no UTF-8 has question marks in its report */
+    private static function name($name): string
+    {
+        return \json_decode((string) \json_encode((string) $name, \JSON_INVALID_UTF8_SUBSTITUTE));
+    }
+}

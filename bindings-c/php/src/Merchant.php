@@ -1,0 +1,347 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * A merchant: immutable, apart from its platform keys. It makes requests, and reads what WeChat Pay sends by itself.
+ *
+ * @property-read string $mchid the merchant number
+ * @property-read string $serial_no serial of the merchant's API certificate
+ * @property-read string $base_url where requests go, without a slash at its end
+ * @property-read string|null $backup_url where they go when the connection to base_url fails
+ */
+final class Merchant extends Operations
+{
+    use Guarded;
+
+    /** @var Handle */
+    private $handle;
+
+    /** @var callable(string): string|null */
+    private $signer;
+
+    /**
+     * Reads and checks everything once; nothing is sent.
+     *
+     * @param array{mchid: string, serial_no: string, private_key?: string, signer?: callable(string): string, apiv3_key?: string|list<string>, platform_keys?: array<int|string, string>, base_url?: string, backup_url?: string} $config
+     *        private_key is the text of apiclient_key.pem; signer, in its place, makes the 256 bytes of a signature for a
+     *        message; apiv3_key has 32 bytes, or is a list of the current and the previous; platform_keys are PEMs under
+     *        their ids or serials, or a list of certificates
+     *
+     * @throws CallerError that names what is wrong
+     */
+    public function __construct(
+        #[\SensitiveParameter]
+        $config
+    ) {
+        if (!\is_array($config)) {
+            throw Wxpay::invalid('config', 'an array of settings, not ' . Arguments::type($config));
+        }
+        $this->signer = self::signer($config);
+        unset($config['signer']);
+        $config = \array_map([self::class, 'readable'], $config) + ['language' => 'php/' . \PHP_VERSION];
+        $json = new Json();
+        $text = $json->fields($config, '');
+        foreach ($json->unrepresentable as $place => $rule) {
+            throw Wxpay::invalid(\explode('/', $place)[1], 'a string');
+        }
+        $this->handle = Wxpay::make('merchant', 'wxpay_merchant_new', $text, \strlen($text));
+    }
+
+    /**
+     * Prepares a declared operation by its id.
+     *
+     * @param string               $operation such as `ecommerce.profitsharing.create_order`
+     * @param array<string, mixed> $body
+     * @param array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}} $options
+     *        extra holds fields that are not declared: merged deep, signed, and not checked
+     *
+     * @throws CallerError that lists every rule that the body breaks
+     */
+    public function prepare(
+        $operation,
+        #[\SensitiveParameter]
+        $body = [],
+        #[\SensitiveParameter]
+        $options = []
+    ): Request {
+        if ($this->signer !== null) {
+            return $this->signed($this->begin($operation, $body, $options));
+        }
+
+        return new Request($this, $this->declared('request', 'wxpay_prepare_with', $operation, $body, $options));
+    }
+
+    /**
+     * Prepares a declared operation up to its signature, for a key that is elsewhere.
+     *
+     * @param string               $operation
+     * @param array<string, mixed> $body
+     * @param array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}} $options
+     *
+     * @throws CallerError
+     */
+    public function begin(
+        $operation,
+        #[\SensitiveParameter]
+        $body = [],
+        #[\SensitiveParameter]
+        $options = []
+    ): Unsigned {
+        return new Unsigned($this, $this->declared('unsigned', 'wxpay_begin', $operation, $body, $options));
+    }
+
+    /**
+     * Prepares a request to any API: signed, sealed and verified as the declared ones are.
+     *
+     * @param string $method
+     * @param string $path    may carry its own query, ready
+     * @param array{query?: array<string, mixed>, body?: array<mixed>|string, sensitive?: list<string>, moment?: array{timestamp?: int, nonce?: string}} $options
+     *        a body that is a string is sent as it is; sensitive holds JSON pointers of texts to encrypt
+     *
+     * @throws CallerError
+     */
+    public function request(
+        $method,
+        $path,
+        #[\SensitiveParameter]
+        $options = []
+    ): Request {
+        if ($this->signer !== null) {
+            return $this->signed($this->beginRequest($method, $path, $options));
+        }
+
+        return new Request($this, $this->generic('request', 'wxpay_request_new', $method, $path, $options));
+    }
+
+    /**
+     * Prepares a request to any API up to its signature, for a key that is elsewhere.
+     *
+     * @param string $method
+     * @param string $path
+     * @param array{query?: array<string, mixed>, body?: array<mixed>|string, sensitive?: list<string>, moment?: array{timestamp?: int, nonce?: string}} $options
+     *
+     * @throws CallerError
+     */
+    public function beginRequest(
+        $method,
+        $path,
+        #[\SensitiveParameter]
+        $options = []
+    ): Unsigned {
+        return new Unsigned($this, $this->generic('unsigned', 'wxpay_begin_request', $method, $path, $options));
+    }
+
+    /**
+     * Throws unless WeChat Pay signed this message; for what is neither an answer nor a notification.
+     *
+     * @param array<int|string, mixed>|string $headers
+     * @param string                          $body    the raw bytes
+     * @param int|null                        $now     Unix time in seconds
+     *
+     * @throws UntrustedMessageError
+     */
+    public function verify($headers, $body, $now = null): void
+    {
+        $block = Arguments::headers($headers);
+        $body = Arguments::body($body);
+        $now = Arguments::now($now);
+        Wxpay::call('wxpay_verify', $this->handle->pointer, $block, \strlen($block), $body, \strlen($body), $now);
+    }
+
+    /**
+     * Reads a notification: verified, then decrypted, then parsed.
+     *
+     * @param array<int|string, mixed>|string $headers `getallheaders()`, `$_SERVER`, PSR-7's `getHeaders()`
+     * @param string                          $body    `file_get_contents('php://input')`
+     * @param int|null                        $now     Unix time in seconds
+     *
+     * @throws UntrustedMessageError that carries the reply to give
+     */
+    public function readNotification($headers, $body, $now = null): Notification
+    {
+        $block = Arguments::headers($headers);
+        $body = Arguments::body($body);
+        $now = Arguments::now($now);
+        $given = [$block, \strlen($block), $body, \strlen($body), $now];
+
+        return new Notification(Wxpay::make('notification', 'wxpay_read_notification', $this->handle->pointer, ...$given));
+    }
+
+    /**
+     * Decrypts a field that WeChat Pay encrypted for the merchant.
+     *
+     * @param string $ciphertext
+     *
+     * @throws WxpayError
+     */
+    public function decrypt($ciphertext): string
+    {
+        $ciphertext = Arguments::text($ciphertext, 'ciphertext');
+        $given = [$ciphertext, \strlen($ciphertext)];
+        $text = Wxpay::make('text', 'wxpay_decrypt', $this->handle->pointer, ...$given);
+
+        return Wxpay::text($text, 'wxpay_text_bytes');
+    }
+
+    /**
+     * Takes such a field up to its decryption, for a key that is elsewhere.
+     *
+     * @param string $ciphertext
+     *
+     * @throws WxpayError
+     */
+    public function beginDecrypt($ciphertext): Sealed
+    {
+        return new Sealed($this->handle, Arguments::text($ciphertext, 'ciphertext'));
+    }
+
+    /**
+     * Trusts these keys of WeChat Pay from now on, also for requests that are on their way.
+     *
+     * @param array<int|string, string> $platform_keys as in the configuration
+     *
+     * @throws CallerError
+     */
+    public function replaceKeys($platform_keys): void
+    {
+        $json = new Json();
+        $text = $json->write(self::readable($platform_keys), '');
+        Wxpay::call('wxpay_merchant_replace_keys', $this->handle->pointer, $text, \strlen($text));
+    }
+
+    /** @internal makes a request of its signer's signature */
+    public function signed(Unsigned $unsigned): Request
+    {
+        $signature = ($this->signer)($unsigned->message);
+        if (!\is_string($signature) || \strlen($signature) !== 256) {
+            $what = 'it must return the 256 bytes of an RSA-2048 signature, not base64; one that answers later goes '
+                . 'between begin(…) and finish($signature)';
+            throw Wxpay::invalid('signer', $what);
+        }
+
+        return $unsigned->finish($signature);
+    }
+
+    /** @internal */
+    public function hasSigner(): bool
+    {
+        return $this->signer !== null;
+    }
+
+    /** @return mixed */
+    public function __get(string $name)
+    {
+        if (isset(self::SPACES[$name])) {
+            return Space::below(self::SPACES, $name, $this);
+        }
+        $known = Json::read(Wxpay::text($this->handle, 'wxpay_merchant_json'));
+
+        return \array_key_exists($name, $known) ? $known[$name] : Space::below(self::SPACES, $name, $this);
+    }
+
+    public function __debugInfo(): array
+    {
+        return ['mchid' => $this->mchid, 'base_url' => $this->base_url];
+    }
+
+    /**
+     * @param mixed $operation
+     * @param mixed $body
+     * @param mixed $options
+     */
+    private function declared(string $type, string $function, $operation, $body, $options): Handle
+    {
+        $operation = Arguments::name($operation, 'operation');
+        $json = new Json();
+        $text = $body === null ? '' : $json->fields($body, '/body');
+        $said = '';
+        if ($options !== [] || $json->unrepresentable !== []) {
+            $options = Arguments::options($options, ['extra', 'moment']);
+            $extra = isset($options['extra']) ? $json->fields($options['extra'], '/extra') : 'null';
+            $said = self::joined(Arguments::moment($options['moment'] ?? null), $json, ['extra' => $extra]);
+        }
+        $given = [$operation, $text, \strlen($text), $said, \strlen($said)];
+
+        return Wxpay::make($type, $function, $this->handle->pointer, ...$given);
+    }
+
+    /**
+     * @param mixed $method
+     * @param mixed $path
+     * @param mixed $options
+     */
+    private function generic(string $type, string $function, $method, $path, $options): Handle
+    {
+        $options = Arguments::options($options, ['query', 'body', 'sensitive', 'moment']);
+        $json = new Json();
+        $ready = ['method' => $json->write($method, '/method'), 'path' => $json->write($path, '/path')];
+        $raw = $options['body'] ?? null;
+        if (!\is_string($raw)) {
+            $ready['body'] = $json->write($raw, '/body');
+            $raw = null;
+        }
+        $ready['query'] = $json->fields($options['query'] ?? [], '/query');
+        $ready['sensitive'] = $json->write($options['sensitive'] ?? null, '/sensitive');
+        $text = self::joined(Arguments::moment($options['moment'] ?? null), $json, $ready);
+        $given = [$text, \strlen($text), $raw, \strlen((string) $raw)];
+
+        return Wxpay::make($type, $function, $this->handle->pointer, ...$given);
+    }
+
+    /**
+     * A JSON object of a moment, of members that are written already, and of what could not be.
+     *
+     * @param array<string, mixed>  $moment
+     * @param array<string, string> $ready
+     */
+    private static function joined(array $moment, Json $json, array $ready): string
+    {
+        foreach ($moment as $name => $value) {
+            $ready[$name] = $json->write($value, "/$name");
+        }
+        $ready['unrepresentable'] = $json->fields($json->unrepresentable, '');
+        $members = [];
+        foreach ($ready as $name => $text) {
+            $members[] = "\"$name\":$text";
+        }
+
+        return '{' . \implode(',', $members) . '}';
+    }
+
+    /**
+     * @param array<string, mixed> $config
+     *
+     * @return callable(string): string|null
+     */
+    private static function signer(array $config): ?callable
+    {
+        $signer = $config['signer'] ?? null;
+        if ($signer !== null && !\is_callable($signer)) {
+            throw Wxpay::invalid('signer', 'a function that takes the message and returns its signature, both bytes');
+        }
+        if ($signer !== null && isset($config['private_key'])) {
+            throw Wxpay::invalid('signer', 'give private_key or signer, not both');
+        }
+
+        return $signer;
+    }
+
+    /**
+     * Keys in DER as base64, which the library reads as well.
+     *
+     * @param mixed $key
+     *
+     * @return mixed
+     */
+    private static function readable($key)
+    {
+        if (\is_array($key)) {
+            return \array_map([self::class, 'readable'], $key);
+        }
+
+        return \is_string($key) && !\preg_match('//u', $key) ? \base64_encode($key) : $key;
+    }
+}

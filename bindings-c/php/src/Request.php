@@ -1,0 +1,223 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * A signed request: send its bytes as they are, then read the answer with it.
+ *
+ * @template T of array<string, mixed>
+ *
+ * @property-read string $method upper-case HTTP method
+ * @property-read string $url the whole URL: the host and the target
+ * @property-read string $target path and query, to be sent as they are: they are signed
+ * @property-read array<string, string> $headers every header to send, in order
+ * @property-read string $body to be sent as it is: it is signed; empty where there is none
+ * @property-read string|null $operation id of the declared operation; null for a request to any other API
+ */
+final class Request
+{
+    use Guarded;
+
+    /** What curl says when the connection was never made: resolving, connecting, the handshake of TLS. */
+    private const NOT_SENT = [5, 6, 7, 35, 60];
+
+    private const TRANSPORTS = ['not_sent' => 1, 'maybe_sent' => 2];
+
+    /** @var Merchant */
+    private $merchant;
+
+    /** @var Handle */
+    private $handle;
+
+    /** @var string the headers that curl has received for it */
+    private $received = '';
+
+    /** @internal */
+    public function __construct(Merchant $merchant, Handle $handle)
+    {
+        $this->merchant = $merchant;
+        $this->handle = $handle;
+    }
+
+    /**
+     * Reads the answer: verified, then decoded.
+     *
+     * @param int                             $status  HTTP status
+     * @param array<int|string, mixed>|string $headers names and values, lines, PSR-7's `getHeaders()`, or a raw block
+     * @param string                          $body    the raw bytes
+     * @param int|null                        $now     Unix time in seconds
+     *
+     * @return Answer<T>
+     *
+     * @throws RefusedError        where WeChat Pay said no
+     * @throws OutcomeUnknownError where it may be done
+     */
+    public function read($status, $headers, $body, $now = null): Answer
+    {
+        $status = Arguments::status($status);
+        $block = Arguments::headers($headers);
+        $body = Arguments::body($body);
+        $now = Arguments::now($now);
+        $given = [$status, $block, \strlen($block), $body, \strlen($body), $now];
+        try {
+            return new Answer(Wxpay::make('answer', 'wxpay_request_read_at', $this->handle->pointer, ...$given));
+        } catch (WxpayError $error) {
+            throw $error->from($this);
+        }
+    }
+
+    /**
+     * The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
+     *
+     * @param array{timestamp?: int, nonce?: string}|null $moment
+     *
+     * @return self<T>
+     *
+     * @throws WxpayError
+     */
+    public function again($moment = null): self
+    {
+        if ($this->merchant->hasSigner()) {
+            return $this->merchant->signed($this->beginAgain($moment));
+        }
+
+        return new self($this->merchant, $this->repeated('request', 'wxpay_request_again', $moment));
+    }
+
+    /**
+     * `again` up to its signature, for a key that is elsewhere.
+     *
+     * @param array{timestamp?: int, nonce?: string}|null $moment
+     *
+     * @throws WxpayError
+     */
+    public function beginAgain($moment = null): Unsigned
+    {
+        return new Unsigned($this->merchant, $this->repeated('unsigned', 'wxpay_request_begin_again', $moment));
+    }
+
+    /**
+     * What it means that the HTTP client failed; to be thrown or handled, with its advice.
+     *
+     * @param string $transport `not_sent` where the connection was never made, `maybe_sent` for everything else
+     */
+    public function failed($transport): WxpayError
+    {
+        $number = self::TRANSPORTS[\is_string($transport) ? $transport : ''] ?? 0;
+        if ($number === 0) {
+            throw Wxpay::invalid('transport', 'not_sent (the connection was never made) or maybe_sent (all else)');
+        }
+        try {
+            Wxpay::call('wxpay_request_failed', $this->handle->pointer, $number);
+        } catch (WxpayError $error) {
+            return $error->from($this);
+        }
+        throw new \LogicException('wxpay_request_failed did not fail');
+    }
+
+    /**
+     * What `curl_setopt_array` takes to send it, with a handle that may be used again. Add your timeouts.
+     *
+     * @return array<int, mixed>
+     */
+    public function curlOptions(): array
+    {
+        $this->received = '';
+        $options = [
+            // Whatever the handle sent before is forgotten.
+            \CURLOPT_HTTPGET => true,
+            \CURLOPT_URL => $this->url,
+            \CURLOPT_PATH_AS_IS => true,
+            \CURLOPT_FOLLOWLOCATION => false,
+            \CURLOPT_RETURNTRANSFER => true,
+            // A large body goes at once, without waiting for 100 Continue.
+            \CURLOPT_HTTPHEADER => \array_merge($this->lines(), ['Expect:']),
+            \CURLOPT_HEADERFUNCTION => function ($curl, string $line): int {
+                $this->received .= $line;
+
+                return \strlen($line);
+            },
+        ];
+        if ($this->body !== '' || !\in_array($this->method, ['GET', 'DELETE'], true)) {
+            $options[\CURLOPT_POSTFIELDS] = $this->body;
+        }
+        $options[\CURLOPT_CUSTOMREQUEST] = $this->method;
+
+        return $options;
+    }
+
+    /**
+     * Reads what `curl_exec` gave.
+     *
+     * @param \CurlHandle|resource $curl
+     * @param string|false         $body
+     * @param int|null             $now  Unix time in seconds
+     *
+     * @return Answer<T>
+     *
+     * @throws RefusedError        where WeChat Pay said no
+     * @throws OutcomeUnknownError where it may be done, or nothing was sent
+     */
+    public function readCurl($curl, $body, $now = null): Answer
+    {
+        if (!\is_resource($curl) && !$curl instanceof \CurlHandle) {
+            throw Wxpay::invalid('curl', 'the handle that sent the request, not ' . Arguments::type($curl));
+        }
+        if ($body === false) {
+            throw $this->failed(\in_array(\curl_errno($curl), self::NOT_SENT, true) ? 'not_sent' : 'maybe_sent');
+        }
+
+        return $this->read(\curl_getinfo($curl, \CURLINFO_RESPONSE_CODE), $this->received, $body, $now);
+    }
+
+    /** @return mixed */
+    public function __get(string $name)
+    {
+        switch ($name) {
+            case 'method':
+            case 'url':
+            case 'target':
+            case 'body':
+                return Wxpay::text($this->handle, "wxpay_request_$name");
+            case 'operation':
+                return Wxpay::text($this->handle, 'wxpay_request_operation') ?: null;
+            case 'headers':
+                $headers = [];
+                foreach ($this->lines() as $line) {
+                    [$header, $value] = \explode(': ', $line, 2);
+                    $headers[$header] = $value;
+                }
+
+                return $headers;
+        }
+        throw new \LogicException("a request has no attribute $name");
+    }
+
+    public function __debugInfo(): array
+    {
+        return ['method' => $this->method, 'operation' => $this->operation, 'body_length' => \strlen($this->body)];
+    }
+
+    /** @return list<string> the headers as lines */
+    private function lines(): array
+    {
+        $lines = [];
+        $count = Wxpay::library()->wxpay_request_header_count($this->handle->pointer);
+        for ($index = 0; $index < $count; $index++) {
+            $lines[] = Wxpay::text($this->handle, 'wxpay_request_header', $index);
+        }
+
+        return $lines;
+    }
+
+    /** @param mixed $moment */
+    private function repeated(string $type, string $function, $moment): Handle
+    {
+        $json = new Json();
+        $text = $json->fields(Arguments::moment($moment), '');
+
+        return Wxpay::make($type, $function, $this->handle->pointer, $text, \strlen($text));
+    }
+}

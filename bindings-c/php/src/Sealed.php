@@ -1,0 +1,66 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * A field on its way to be decrypted elsewhere.
+ *
+ * @property-read string $ciphertext the 256 bytes to decrypt: RSAES-OAEP with SHA-1 and MGF1-SHA-1
+ */
+final class Sealed
+{
+    use Guarded;
+
+    /** @var Handle */
+    private $merchant;
+
+    /** @var string */
+    private $field;
+
+    /** @var Handle */
+    private $message;
+
+    /** @internal */
+    public function __construct(Handle $merchant, string $field)
+    {
+        $this->merchant = $merchant;
+        $this->field = $field;
+        $this->message = Wxpay::make('text', 'wxpay_begin_decrypt', $merchant->pointer, $field, \strlen($field));
+    }
+
+    /**
+     * What the key elsewhere made of it, as text.
+     *
+     * @param string $plaintext
+     *
+     * @throws WxpayError
+     */
+    public function finish(
+        #[\SensitiveParameter]
+        $plaintext
+    ): string {
+        $plaintext = Arguments::text($plaintext, 'plaintext');
+        $given = [$this->field, \strlen($this->field), $plaintext, \strlen($plaintext)];
+
+        return Wxpay::text(
+            Wxpay::make('text', 'wxpay_finish_decrypt', $this->merchant->pointer, ...$given),
+            'wxpay_text_bytes'
+        );
+    }
+
+    public function __get(string $name): string
+    {
+        if ($name !== 'ciphertext') {
+            throw new \LogicException("a sealed field has no attribute $name");
+        }
+
+        return Wxpay::text($this->message, 'wxpay_text_bytes');
+    }
+
+    public function __debugInfo(): array
+    {
+        return [];
+    }
+}

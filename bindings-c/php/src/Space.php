@@ -1,0 +1,67 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * A product of the catalogue, or a part of one: its operations are methods. No code stands here for any of them; the
+ * library knows their ids.
+ */
+abstract class Space
+{
+    use Guarded;
+
+    /** The front of its operations' ids. */
+    protected const PATH = '';
+
+    /** @var array<string, class-string<Space>> what stands below it */
+    protected const SPACES = [];
+
+    /** @var Merchant */
+    private $merchant;
+
+    /** @internal */
+    final public function __construct(Merchant $merchant)
+    {
+        $this->merchant = $merchant;
+    }
+
+    /**
+     * What stands below by this name.
+     *
+     * @internal
+     *
+     * @param array<string, class-string<Space>> $spaces
+     */
+    final public static function below(array $spaces, string $name, Merchant $merchant): self
+    {
+        if (!isset($spaces[$name])) {
+            throw Wxpay::invalid($name, 'no product is called so here; there is ' . \implode(', ', \array_keys($spaces)));
+        }
+
+        return new $spaces[$name]($merchant);
+    }
+
+    final public function __get(string $name): self
+    {
+        return self::below(static::SPACES, $name, $this->merchant);
+    }
+
+    /**
+     * @param list<mixed> $arguments the body and the options
+     *
+     * @throws WxpayError
+     */
+    final public function __call(string $name, array $arguments): Request
+    {
+        $operation = \strtolower((string) \preg_replace('/[A-Z]/', '_$0', $name));
+
+        return $this->merchant->prepare(static::PATH . ".$operation", ...$arguments);
+    }
+
+    final public function __debugInfo(): array
+    {
+        return ['path' => static::PATH];
+    }
+}

@@ -1,0 +1,139 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore\Testing;
+
+use WxpayCore\Arguments;
+use WxpayCore\Guarded;
+use WxpayCore\Handle;
+use WxpayCore\Json;
+use WxpayCore\Merchant;
+use WxpayCore\Wxpay;
+
+/**
+ * WeChat Pay's side, for tests: it signs answers and seals notifications, with keys that are published and guard nothing.
+ *
+ * @property-read string $mchid
+ * @property-read string $serial_no
+ * @property-read string $private_key
+ * @property-read string $apiv3_key
+ * @property-read array<string, string> $platform_keys
+ */
+final class Platform
+{
+    use Guarded;
+
+    /** @var Handle */
+    private $handle;
+
+    public function __construct()
+    {
+        $this->handle = Wxpay::make('platform', 'wxpay_platform_new');
+    }
+
+    /**
+     * A merchant that believes it.
+     *
+     * @param array<string, mixed> $settings what is to differ
+     */
+    public function merchant($settings = []): Merchant
+    {
+        $config = Json::read(Wxpay::text($this->handle, 'wxpay_platform_config'));
+
+        return new Merchant(\is_array($settings) ? $settings + $config : $settings);
+    }
+
+    /**
+     * A signed answer, as the arguments of `$request->read`.
+     *
+     * @param mixed                                       $data   arrays become JSON, a string is sent as it is, null is an empty body
+     * @param int                                         $status HTTP status
+     * @param array{timestamp?: int, nonce?: string}|null $moment
+     *
+     * @return array{int, array<string, string>, string} status, headers and body
+     */
+    public function answer($data = null, $status = 200, $moment = null): array
+    {
+        $status = Arguments::status($status);
+        $body = self::bytes($data);
+        $options = (new Json())->fields(Arguments::moment($moment), '');
+        $given = [$body, \strlen($body), $options, \strlen($options)];
+        $headers = Wxpay::make('text', 'wxpay_platform_answer', $this->handle->pointer, ...$given);
+
+        return [$status, self::parsed($headers), $body];
+    }
+
+    /**
+     * A signed notification with its data sealed, as the arguments of `$merchant->readNotification`.
+     *
+     * @param mixed $data
+     * @param array{id?: string, event_type?: string, original_type?: string, summary?: string, create_time?: string, moment?: array{timestamp?: int, nonce?: string}} $options
+     *        what is left out is that of a split
+     *
+     * @return array{array<string, string>, string} headers and body
+     */
+    public function notification($data, $options = []): array
+    {
+        $known = ['id', 'event_type', 'original_type', 'summary', 'create_time', 'moment'];
+        $options = Arguments::options($options, $known);
+        $moment = Arguments::moment($options['moment'] ?? null);
+        unset($options['moment']);
+        $text = (new Json())->fields($options + $moment, '');
+        $data = self::bytes($data);
+        $library = Wxpay::library();
+        $body = $library->new('wxpay_text *');
+        $given = [$this->handle->pointer, $data, \strlen($data), $text, \strlen($text)];
+        $headers = $library->new('wxpay_text *');
+        Wxpay::call('wxpay_platform_notification', ...[...$given, \FFI::addr($headers), \FFI::addr($body)]);
+        $body = new Handle($library, $body, 'wxpay_text_free');
+
+        return [
+            self::parsed(new Handle($library, $headers, 'wxpay_text_free')),
+            Wxpay::text($body, 'wxpay_text_bytes'),
+        ];
+    }
+
+    /** @return mixed */
+    public function __get(string $name)
+    {
+        $config = Json::read(Wxpay::text($this->handle, 'wxpay_platform_config'));
+        if (!isset($config[$name])) {
+            throw new \LogicException("the platform has no attribute $name");
+        }
+
+        return $config[$name];
+    }
+
+    public function __debugInfo(): array
+    {
+        return ['mchid' => $this->mchid];
+    }
+
+    /** @param mixed $data */
+    private static function bytes($data): string
+    {
+        if ($data === null || \is_string($data)) {
+            return (string) $data;
+        }
+        $json = new Json();
+        $text = $json->write($data, '');
+        if ($json->unrepresentable !== []) {
+            throw Wxpay::invalid('data', 'what JSON can hold, or a string to be sent as it is');
+        }
+
+        return $text;
+    }
+
+    /** @return array<string, string> */
+    private static function parsed(Handle $block): array
+    {
+        $headers = [];
+        foreach (\explode("\r\n", \trim(Wxpay::text($block, 'wxpay_text_bytes'))) as $line) {
+            [$name, $value] = \explode(': ', $line, 2);
+            $headers[$name] = $value;
+        }
+
+        return $headers;
+    }
+}

@@ -1,0 +1,156 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * The library that all classes are built on: found, loaded once, its interface checked.
+ *
+ * @internal
+ */
+final class Wxpay
+{
+    /** The interface that these classes are written for. */
+    private const ABI = 1;
+
+    /** The FFI scope of preloading, and the files that both ways of loading share. */
+    private const SCOPE = 'WXPAY_CORE';
+    private const HEADER = __DIR__ . '/../../include/wxpay_core.h';
+    private const FOLDER = __DIR__ . '/../lib';
+
+    /** @var \FFI|null */
+    private static $library;
+
+    /** @var array<string, \FFI\CType> pointer types by their names: parsing a type costs more than a call */
+    private static $types = [];
+
+    public static function library(): \FFI
+    {
+        return self::$library ?? self::$library = self::checked(self::load());
+    }
+
+    /**
+     * Calls a function that makes an object, with its arguments but the two outputs.
+     *
+     * @param mixed ...$arguments
+     */
+    public static function make(string $type, string $function, ...$arguments): Handle
+    {
+        $library = self::library();
+        $made = $library->new(self::$types[$type] ?? self::$types[$type] = $library->type("wxpay_$type *"));
+        $arguments[] = \FFI::addr($made);
+        self::call($function, ...$arguments);
+
+        return new Handle($library, $made, "wxpay_{$type}_free");
+    }
+
+    /**
+     * Calls a function that can fail, with its arguments but the error.
+     *
+     * @param mixed ...$arguments
+     *
+     * @throws WxpayError what it told
+     */
+    public static function call(string $function, ...$arguments): void
+    {
+        $library = self::library();
+        $error = $library->new(self::$types['error'] ?? self::$types['error'] = $library->type('wxpay_error *'));
+        $arguments[] = \FFI::addr($error);
+        if ($library->$function(...$arguments) !== 0) {
+            throw WxpayError::of(new Handle($library, $error, 'wxpay_error_free'));
+        }
+    }
+
+    /**
+     * A text, or the bytes, of an object.
+     *
+     * @param mixed ...$arguments
+     */
+    public static function text(Handle $object, string $function, ...$arguments): string
+    {
+        return self::string(self::library()->$function($object->pointer, ...$arguments));
+    }
+
+    public static function string(\FFI\CData $bytes): string
+    {
+        return \FFI::string($bytes->data, $bytes->len);
+    }
+
+    /** An argument of the caller's that is wrong: its place, and what is expected there. Never a value. */
+    public static function invalid(string $field, string $what): WxpayError
+    {
+        try {
+            self::call('wxpay_invalid_argument', $field, \strlen($field), $what, \strlen($what));
+        } catch (WxpayError $error) {
+            return $error;
+        }
+        throw new \LogicException('wxpay_invalid_argument did not fail');
+    }
+
+    private static function load(): \FFI
+    {
+        if (!\extension_loaded('FFI')) {
+            throw self::unloadable('the extension FFI is missing: install php-ffi, or put extension=ffi into php.ini');
+        }
+        try {
+            return \FFI::scope(self::SCOPE);
+        } catch (\FFI\Exception $error) {
+            // Not preloaded: a command line may load it now.
+        }
+        $enabled = (string) \ini_get('ffi.enable');
+        if ($enabled !== '1' && !($enabled === 'preload' && \in_array(\PHP_SAPI, ['cli', 'phpdbg', 'embed'], true))) {
+            throw self::unloadable(
+                'PHP may load a library only where php.ini says so. Put ' . \realpath(self::HEADER . '/../../php/preload.php')
+                . ' into opcache.preload (with ffi.enable=preload, which is the default), or set ffi.enable=1'
+            );
+        }
+        $problems = [];
+        foreach (self::places() as $place) {
+            try {
+                return \FFI::cdef((string) \file_get_contents(self::HEADER), $place);
+            } catch (\FFI\Exception $error) {
+                $problems[] = $error->getMessage();
+            }
+        }
+        throw self::unloadable('libwxpay_core was not found; name it in the environment as WXPAY_CORE_LIBRARY, or in '
+            . 'php.ini as wxpay_core.library: ' . \implode('; ', $problems));
+    }
+
+    /** @return list<string> where the library may be: the one that is configured, else beside the package, else the system's */
+    private static function places(): array
+    {
+        $configured = \getenv('WXPAY_CORE_LIBRARY') ?: \get_cfg_var('wxpay_core.library');
+        if (\is_string($configured) && $configured !== '') {
+            return [$configured];
+        }
+        $names = ['Windows' => 'wxpay_core.dll', 'Darwin' => 'libwxpay_core.dylib'];
+        $name = $names[\PHP_OS_FAMILY] ?? 'libwxpay_core.so';
+        $beside = self::FOLDER . "/$name";
+
+        return \is_file($beside) ? [$beside, $name] : [$name];
+    }
+
+    private static function checked(\FFI $library): \FFI
+    {
+        $abi = $library->wxpay_abi_version();
+        if ($abi !== self::ABI) {
+            throw self::unloadable("libwxpay_core has the interface $abi, and these classes need " . self::ABI
+                . ': install both from one version');
+        }
+
+        return $library;
+    }
+
+    /** The library makes all errors but this one. */
+    private static function unloadable(string $text): WxpayError
+    {
+        return new CallerError((object) [
+            'kind' => 'invalid_argument', 'number' => 101, 'class' => 'CallerError', 'field' => 'php.ini', 'rule' => null,
+            'violations' => [], 'cause' => null, 'status' => null, 'code' => null, 'message' => $text, 'detail' => null,
+            'request_id' => null, 'verified' => null, 'advice' => null, 'remedy' => (object) ['zh' => $text, 'en' => $text],
+            'reply' => null, 'missing_certificate' => null, 'log' => '{"kind":"invalid_argument","field":"php.ini"}',
+            'text' => "invalid_argument at php.ini: $text",
+        ]);
+    }
+}

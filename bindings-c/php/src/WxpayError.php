@@ -1,0 +1,111 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * What went wrong: what, where, and what to do. `getMessage()` tells the whole story in English on one line.
+ *
+ * @property-read string $kind the stable name, such as `invalid_body`
+ * @property-read int $number the stable number, such as 104
+ * @property-read string|null $field the place: an argument, a header, or the first field that breaks a rule
+ * @property-read string|null $rule the rule that it breaks
+ * @property-read list<object{field: string, rule: string, hint: string}> $violations every place that breaks a rule
+ * @property-read string|null $cause why an outcome is unknown
+ * @property-read int|null $status HTTP status of the answer that was read
+ * @property-read string|null $code WeChat Pay's code, such as `NOT_ENOUGH`
+ * @property-read string $message WeChat Pay's own words where the answer had any, else the whole story
+ * @property-read mixed $detail WeChat Pay's `detail`, of any shape
+ * @property-read string|null $request_id for WeChat Pay's support
+ * @property-read bool|null $verified whether what the answer said is signed by WeChat Pay
+ * @property-read object{action: string, delay: int, attempts: int, host: string}|null $advice what to do next; delay in seconds
+ * @property-read object{zh: string, en: string} $remedy what to do next, in words
+ * @property-read object{status: int, body: string}|null $reply what to answer to a notification that must not be believed
+ * @property-read string|null $missing_certificate serial of the platform certificate to fetch before reading again
+ * @property-read Request|null $request what was read for
+ */
+abstract class WxpayError extends \Exception
+{
+    /** @var \stdClass */
+    private $attributes;
+
+    /** @var Request|null */
+    private $origin;
+
+    /** @internal */
+    final public function __construct(\stdClass $attributes, ?Request $origin = null)
+    {
+        parent::__construct($attributes->text, $attributes->number);
+        $attributes->detail = \json_decode((string) \json_encode($attributes->detail), true);
+        $this->attributes = $attributes;
+        $this->origin = $origin;
+        $this->forgetArguments();
+    }
+
+    /** @internal the error that the library made */
+    final public static function of(Handle $error, ?Request $origin = null): self
+    {
+        $attributes = \json_decode(Wxpay::text($error, 'wxpay_error_json'), false, 512, \JSON_BIGINT_AS_STRING);
+        $class = __NAMESPACE__ . '\\' . $attributes->class;
+
+        return new $class($attributes, $origin);
+    }
+
+    /** @internal the same error, as one of this request's */
+    final public function from(Request $origin): self
+    {
+        $this->origin = $origin;
+
+        return $this;
+    }
+
+    /** The redacted form for logs, one line of JSON: what and where, no words, values or keys. */
+    final public function asLog(): string
+    {
+        return $this->attributes->log;
+    }
+
+    /** @return mixed */
+    final public function __get(string $name)
+    {
+        if ($name === 'request') {
+            return $this->origin;
+        }
+        if (\in_array($name, ['log', 'text', 'class'], true) || !\property_exists($this->attributes, $name)) {
+            throw new \LogicException("an error has no attribute $name");
+        }
+
+        return $this->attributes->$name;
+    }
+
+    final public function __isset(string $name): bool
+    {
+        return $name === 'request' ? $this->origin !== null : isset($this->attributes->$name);
+    }
+
+    /** @return array<string, mixed> */
+    final public function __debugInfo(): array
+    {
+        return ['kind' => $this->attributes->kind, 'text' => $this->attributes->text, 'file' => "$this->file:$this->line"];
+    }
+
+    /**
+     * Points at the caller's line, and forgets the arguments of calls: private keys and bodies are among them.
+     */
+    private function forgetArguments(): void
+    {
+        $frames = [];
+        $isOurs = true;
+        foreach ($this->getTrace() as $frame) {
+            unset($frame['args']);
+            $frames[] = $frame;
+            if ($isOurs && isset($frame['file'], $frame['line']) && \strpos($frame['file'], __DIR__ . \DIRECTORY_SEPARATOR) !== 0) {
+                [$isOurs, $this->file, $this->line] = [false, $frame['file'], $frame['line']];
+            }
+        }
+        $trace = new \ReflectionProperty(\Exception::class, 'trace');
+        $trace->setAccessible(true);
+        $trace->setValue($this, $frames);
+    }
+}

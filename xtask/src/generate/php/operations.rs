@@ -1,0 +1,160 @@
+//! `Operations.php`: every product as a class, every operation as a method of its doc comment.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use wxpay_core::catalogue;
+use wxpay_core::operation::Entry;
+use wxpay_core::shape::{Body, Field, Kind as Shape};
+
+use super::HEAD;
+
+/// A product: what stands below it by name, and its own operations.
+#[derive(Default)]
+struct Space {
+    spaces: BTreeMap<String, Space>,
+    operations: Vec<&'static Entry>,
+}
+
+pub(super) fn file() -> String {
+    let mut root = Space::default();
+    for entry in catalogue::entries() {
+        let product = entry.product();
+        let space = product.split('.').fold(&mut root, |space, name| space.spaces.entry(name.into()).or_default());
+        space.operations.push(entry);
+    }
+    let mut text = format!("{HEAD}{FILE_HEAD}");
+    let _ = write!(
+        text,
+        "\n/**\n * The products, as a merchant's attributes.\n *\n{} */\nabstract class Operations\n{{\n{}}}\n",
+        properties(&root, ""),
+        spaces(&root, "")
+    );
+    classes(&root, "", &mut text);
+    text
+}
+
+const FILE_HEAD: &str = "
+/*
+ * The operations, as doc comments for editors and analysers: `$merchant->ecommerce->profitsharing->createOrder([...])`.
+ * Fields and values are WeChat Pay's; money is in fen (分). Answers are open: what is not named here passes through.
+ */
+";
+
+fn classes(space: &Space, path: &str, text: &mut String) {
+    for (name, space) in &space.spaces {
+        let path = join(path, name);
+        let mut types = Types::default();
+        let methods: String = space.operations.iter().map(|entry| method(entry, &mut types)).collect();
+        let options = if methods.is_empty() { "" } else { OPTIONS };
+        let documents = [&properties(space, &path), options, &types.text, &methods].concat();
+        let _ = write!(
+            text,
+            "\n/**\n * `{path}`\n *\n{documents} */\nfinal class {} extends Space\n{{\n    protected const PATH = '{path}';\n{}}}\n",
+            class_name(&path),
+            spaces(space, &path)
+        );
+        classes(space, &path, text);
+    }
+}
+
+const OPTIONS: &str =
+    " * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}\n";
+
+fn properties(space: &Space, path: &str) -> String {
+    let property = |name: &String| format!(" * @property-read {} ${name}\n", class_name(&join(path, name)));
+    space.spaces.keys().map(property).collect()
+}
+
+fn spaces(space: &Space, path: &str) -> String {
+    let entry = |name: &String| format!("'{name}' => {}::class", class_name(&join(path, name)));
+    match space.spaces.is_empty() {
+        true => String::new(),
+        false => {
+            let entries: Vec<String> = space.spaces.keys().map(entry).collect();
+            format!("    protected const SPACES = [{}];\n", entries.join(", "))
+        }
+    }
+}
+
+fn method(entry: &'static Entry, types: &mut Types) -> String {
+    let needed = entry.body.fields.iter().any(|field| field.required);
+    let title = entry.doc.trim().lines().next().unwrap_or_default();
+    format!(
+        " * @method Request<{}> {}({} $body{}, Options $options = []) {title}\n",
+        types.body(entry.answer, Side::Answer),
+        camel_case(entry.name),
+        types.body(entry.body, Side::Request),
+        if needed { "" } else { " = []" },
+    )
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Request,
+    Answer,
+}
+
+/// The array shapes of a class, each under a name, after those that it names.
+#[derive(Default)]
+struct Types {
+    known: BTreeMap<&'static str, String>,
+    text: String,
+}
+
+impl Types {
+    fn body(&mut self, body: &'static Body, side: Side) -> &'static str {
+        let fields: Vec<String> = body.fields.iter().map(|field| self.field(field, side)).collect();
+        let shape = if fields.is_empty() {
+            "array<string, mixed>".into()
+        } else {
+            format!("array{{\n{} * }}", fields.concat())
+        };
+        match self.known.get(body.name) {
+            Some(known) => assert!(*known == shape, "two different bodies are called {}", body.name),
+            None => {
+                let _ = writeln!(self.text, " * @phpstan-type {} {shape}", body.name);
+                self.known.insert(body.name, shape);
+            }
+        }
+        body.name
+    }
+
+    fn field(&mut self, field: &'static Field, side: Side) -> String {
+        let (optional, nullable) = match (field.required, side) {
+            (true, _) => ("", ""),
+            (false, Side::Request) => ("?", "|null"),
+            (false, Side::Answer) => ("?", ""),
+        };
+        format!(" *   {}{optional}: {}{nullable},\n", field.name, self.kind(&field.kind, side))
+    }
+
+    fn kind(&mut self, kind: &'static Shape, side: Side) -> String {
+        match kind {
+            Shape::Text { .. } | Shape::Number { .. } | Shape::Sensitive => "string".into(),
+            Shape::Fen => "int".into(),
+            Shape::Bool => "bool".into(),
+            Shape::OneOf(_) if side == Side::Answer => "string".into(),
+            Shape::OneOf(variants) => {
+                variants.iter().map(|variant| format!("'{}'", variant.value)).collect::<Vec<_>>().join("|")
+            }
+            Shape::Object(body) => self.body(body, side).into(),
+            Shape::List(inner) => format!("list<{}>", self.kind(inner, side)),
+        }
+    }
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.into() } else { format!("{path}.{name}") }
+}
+
+/// `ecommerce.profitsharing` as `EcommerceProfitsharing`.
+fn class_name(path: &str) -> String {
+    path.split(['.', '_']).map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+}
+
+/// `create_order` as `createOrder`.
+fn camel_case(name: &str) -> String {
+    let name = class_name(name);
+    name[..1].to_lowercase() + &name[1..]
+}
