@@ -41,7 +41,7 @@ impl From<Failure> for PyErr {
     }
 }
 
-/// Runs the body of every function that Python calls: a panic is a bug of ours and becomes an `InternalError`.
+/// Runs every call that reaches core: a panic is a bug of ours and becomes an `InternalError`.
 pub(crate) fn boundary<T>(call: impl FnOnce() -> Result<T>) -> PyResult<T> {
     let caught = catch_unwind(AssertUnwindSafe(call));
     Ok(caught.unwrap_or_else(|_| Err(Error::internal("a panic was caught").into()))?)

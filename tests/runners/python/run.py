@@ -44,8 +44,8 @@ def make_merchant(context, file):
     return Merchant(
         mchid=context["mchid"],
         serial_no=context["merchant_serial_no"],
-        private_key=pem(context["merchant_private_key"]),
-        apiv3_key=context["apiv3_key"],
+        private_key=pem(file.get("private_key", context["merchant_private_key"])),
+        apiv3_key=file.get("apiv3_key", context["apiv3_key"]),
         platform_keys={**public_keys, **certificates},
     )
 
