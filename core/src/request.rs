@@ -48,7 +48,8 @@ impl<A: FromAnswer> Unsigned<A> {
         let Self { merchant, draft, moment, message: _, answer } = self;
         let authorization = canonical::authorization(merchant.mchid(), merchant.serial_no(), moment, signature);
         let (merchant, draft) = (merchant.clone(), Arc::clone(draft));
-        Ok(Request { merchant, draft, authorization, host: Host::Primary, answer: *answer })
+        let signed_at = moment.timestamp;
+        Ok(Request { merchant, draft, authorization, signed_at, host: Host::Primary, answer: *answer })
     }
 
     pub(crate) fn sign(&self) -> Result<Request<A>, Error> {
@@ -68,6 +69,7 @@ pub struct Request<A = Value> {
     merchant: Merchant,
     draft: Arc<Draft>,
     authorization: String,
+    signed_at: u64,
     host: Host,
     answer: PhantomData<fn() -> A>,
 }
@@ -78,6 +80,7 @@ impl<A> Clone for Request<A> {
             merchant: self.merchant.clone(),
             draft: self.draft.clone(),
             authorization: self.authorization.clone(),
+            signed_at: self.signed_at,
             host: self.host,
             answer: self.answer,
         }
@@ -199,8 +202,13 @@ impl<A: FromAnswer> Request<A> {
 
     /// Sends it, repeats it and queries, until its outcome is final: a driver for the host's loop.
     pub fn until_final(&self, policy: Policy) -> Settle {
-        let Self { merchant, draft, authorization, host, answer: _ } = self.clone();
-        Settle::new(Request { merchant, draft, authorization, host, answer: PhantomData }, policy)
+        let Self { merchant, draft, authorization, signed_at, host, answer: _ } = self.clone();
+        Settle::new(Request { merchant, draft, authorization, signed_at, host, answer: PhantomData }, policy)
+    }
+
+    /// Unix seconds of its signature.
+    pub(crate) fn signed_at(&self) -> u64 {
+        self.signed_at
     }
 
     pub(crate) fn repeat(&self) -> crate::operation::Repeat {

@@ -28,6 +28,9 @@ use crate::outcome::Outcome;
 use crate::request::{Request, Transport};
 use crate::value::Value;
 
+/// For how many seconds a request is sent as it was signed; later it is signed anew.
+const FRESH: u64 = 10;
+
 /// How patient a [`Settle`] is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Policy::default()`.
@@ -79,7 +82,6 @@ pub struct Settle {
     refusal: Option<Error>,
     /// An answer that only a certificate is missing for.
     held: Option<Held>,
-    fetched: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -121,7 +123,6 @@ impl Settle {
             doubt: None,
             refusal: None,
             held: None,
-            fetched: false,
         }
     }
 
@@ -159,7 +160,6 @@ impl Settle {
         }
         if let Err(error) = &result
             && error.missing_certificate().is_some()
-            && !std::mem::replace(&mut self.fetched, true)
         {
             self.held = Some(Held { request, next, status, headers: headers.clone(), body: body.to_vec(), now });
             self.next = Next::Certificates;
@@ -193,8 +193,9 @@ impl Settle {
     fn request(&self, moment: Moment) -> Result<Request, Error> {
         let merchant = self.original.merchant();
         let request = match self.next {
-            Next::First => self.original.clone(),
-            Next::Repeat => self.original.again(moment)?,
+            Next::First if moment.timestamp.abs_diff(self.original.signed_at()) <= FRESH => self.original.clone(),
+            // Who comes back to what was unknown brings a request whose signature is used, or has expired.
+            Next::First | Next::Repeat => self.original.again(moment)?,
             Next::Query => {
                 self.original.query(moment).unwrap_or_else(|| Err(Error::internal("no query is declared")))?
             }
@@ -218,7 +219,7 @@ impl Settle {
     fn take(&mut self, next: Next, result: Result<Answer, Error>) {
         self.next = next;
         match result {
-            Ok(answer) if answer.outcome == Some(Outcome::Pending) => self.pending(),
+            Ok(answer) if answer.outcome == Some(Outcome::Pending) => self.pending(next),
             Ok(answer) => self.state = State::Done(Box::new(answer)),
             Err(error) => match error.kind() {
                 Kind::Refused => self.refused(next, error),
@@ -228,12 +229,14 @@ impl Settle {
         }
     }
 
-    /// It is accepted: query until it is final.
-    fn pending(&mut self) {
+    /// It is accepted: query until it is final. A query does not tell that it waits for balance, nor does it try again
+    /// once there is some: a repetition in turns with it does both.
+    fn pending(&mut self, next: Next) {
+        let waits_for_balance = next == Next::Query && self.original.operation().is_some_and(|entry| entry.top_up);
         self.failures = 0;
         self.refusal = None;
         self.host = Host::Primary;
-        self.next = if self.has_query() { Next::Query } else { Next::Repeat };
+        self.next = if self.has_query() && !waits_for_balance { Next::Query } else { Next::Repeat };
         let seconds = self.backoff(self.polls, 0.0);
         self.polls += 1;
         let text = "accepted, and still not final after all patience; query it later";
@@ -248,16 +251,21 @@ impl Settle {
             Some(Action::ResendSame) => self.retry(next, error),
             // Not accepted yet: the same number again, unless a refusal said that it never will be.
             _ if is_absent => match self.refusal.take() {
-                Some(refusal) => self.state = State::Lost(refusal),
+                Some(refusal) if self.doubt.is_none() || is_proof(&refusal) => self.state = State::Lost(refusal),
                 None if self.polls > 0 => self.retry(Next::Query, error),
-                None if self.original.repeat() == Repeat::Harmless => self.retry(Next::Repeat, error),
-                None => self.lose(error),
+                _ if self.original.repeat() == Repeat::Harmless => self.retry(Next::Repeat, error),
+                _ => self.lose(error),
             },
-            _ if next != Next::Query && self.doubt.is_some() && self.has_query() => {
+            _ if next != Next::Query && (self.doubt.is_some() || !is_proof(&error)) && self.has_query() => {
                 self.refusal = Some(error.clone());
                 self.retry(Next::Query, error);
             }
-            _ => self.lose(error),
+            _ => match self.refusal.take() {
+                // The query is refused as well, and nobody signed for either.
+                Some(refusal) if !is_proof(&error) => self.lose(refusal.unknown(Cause::MissingHeader)),
+                Some(refusal) => self.lose(refusal),
+                None => self.lose(error),
+            },
         }
     }
 
@@ -269,7 +277,7 @@ impl Settle {
             self.host = advice.host;
         }
         match error.advice().map(|advice| advice.action) {
-            Some(Action::ResendSame) => self.retry(if next == Next::First { Next::Repeat } else { next }, error),
+            Some(Action::ResendSame) => self.retry(next, error),
             Some(Action::QueryFirst) if self.has_query() => self.retry(Next::Query, error),
             _ => self.lose(error),
         }
@@ -277,7 +285,7 @@ impl Settle {
 
     /// Once more, later; or lost, with the error.
     fn retry(&mut self, next: Next, error: Error) {
-        self.next = next;
+        self.next = if next == Next::First { Next::Repeat } else { next };
         self.failures += 1;
         if self.failures > self.policy.attempts {
             self.lose(error);
@@ -292,10 +300,15 @@ impl Settle {
         self.wait(seconds, error);
     }
 
-    /// Gives up. Where an attempt may have been executed, the outcome is unknown, whatever was said after it.
+    /// Gives up. Where an attempt may have been executed, the outcome is unknown, whatever was said after it; and who was
+    /// only asked to come back later has no answer yet.
     fn lose(&mut self, error: Error) {
-        let doubt = self.doubt.take().filter(|_| error.kind() == Kind::Refused);
-        self.state = State::Lost(doubt.unwrap_or(error));
+        let is_later = error.advice().is_some_and(|advice| advice.action == Action::ResendSame);
+        self.state = State::Lost(match self.doubt.take() {
+            Some(doubt) if error.kind() == Kind::Refused => doubt,
+            None if error.kind() == Kind::Refused && is_later => error.unknown(Cause::TooManyRequests),
+            _ => error,
+        });
     }
 
     fn backoff(&self, count: u32, least: f64) -> f64 {
@@ -313,6 +326,11 @@ impl Settle {
     fn has_query(&self) -> bool {
         self.original.operation().is_some_and(|entry| entry.query.is_some())
     }
+}
+
+/// Without a signature a gateway may have said no, after the effect. Who is not let in has had none.
+fn is_proof(refusal: &Error) -> bool {
+    refusal.verified() == Some(true) || refusal.status() == Some(401)
 }
 
 impl fmt::Debug for Settle {

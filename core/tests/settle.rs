@@ -124,6 +124,101 @@ fn a_refusal_at_once_is_the_end() {
 }
 
 #[test]
+fn a_refusal_that_nobody_signed_is_checked_by_a_query() {
+    let refusal = r#"{"code":"NO_AUTH","message":"x"}"#;
+    let fates = [Fate::Unsigned(403, refusal), Fate::Answers(200, FINISHED)];
+    let (sent, _, end) = play(split().until_final(Policy::default()), &fates);
+    assert_eq!(sent, [POST, GET]);
+    assert!(matches!(end, Step::Done(_)));
+    // It is not there: the refusal was true.
+    let fates = [Fate::Unsigned(403, refusal), Fate::Answers(404, ABSENT)];
+    let (_, _, end) = play(split().until_final(Policy::default()), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.code() == Some("NO_AUTH") && error.kind() == Kind::Refused));
+    // Nobody signs for anything.
+    let fates = [Fate::Unsigned(403, refusal), Fate::Unsigned(403, refusal)];
+    let (_, _, end) = play(split().until_final(Policy::default()), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));
+    // Who is not let in has had no effect, and would not be let in to query either.
+    let fates = [Fate::Unsigned(401, r#"{"code":"SIGN_ERROR","message":"x"}"#)];
+    let (_, _, end) = play(split().until_final(Policy::default()), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.code() == Some("SIGN_ERROR") && error.kind() == Kind::Refused));
+}
+
+#[test]
+fn a_refusal_that_nobody_signed_does_not_end_what_may_still_arrive() {
+    let fates = [
+        Fate::Fails(Transport::MaybeSent),
+        Fate::Unsigned(403, r#"{"code":"NO_AUTH","message":"x"}"#),
+        Fate::Answers(404, ABSENT),
+        Fate::Answers(200, FINISHED),
+    ];
+    let (sent, _, end) = play(split().until_final(Policy::default()), &fates);
+    assert_eq!(sent, [POST, POST, GET, POST]);
+    assert!(matches!(end, Step::Done(_)));
+}
+
+#[test]
+fn who_comes_back_later_signs_anew() {
+    let request = split();
+    let authorization = |request: &Request| {
+        request.headers().into_iter().find(|(name, _)| *name == "Authorization").map(|(_, value)| value.to_owned())
+    };
+    let first = |timestamp| {
+        let moment = Moment::new(timestamp, Nonce::new("0123456789").unwrap());
+        match request.until_final(Policy::default()).step(moment).unwrap() {
+            Step::Send(request) => authorization(&request),
+            step => panic!("{step:?}"),
+        }
+    };
+    assert_eq!(first(NOW + 10), authorization(&request));
+    // Stale, it would be refused by 401, though it may be done.
+    assert!(first(NOW + 3600).unwrap().contains("timestamp=\"1758908857\""));
+}
+
+#[test]
+fn what_is_sent_again_has_another_nonce() {
+    let mut settle = split().until_final(Policy::default());
+    let Step::Send(first) = settle.step(moment()).unwrap() else { panic!() };
+    settle.read(429, &Headers::default(), b"{}", NOW).unwrap();
+    let Step::Wait(_) = settle.step(moment()).unwrap() else { panic!() };
+    let Step::Send(second) = settle.step(Moment::new(NOW, Nonce::new("A").unwrap())).unwrap() else { panic!() };
+    assert_eq!(first.body(), second.body());
+    assert_ne!(first.headers(), second.headers());
+}
+
+#[test]
+fn who_was_only_asked_to_come_back_is_not_refused() {
+    let policy = Policy { attempts: 1, ..Policy::default() };
+    let fates = [Fate::Unsigned(429, ""), Fate::Answers(429, r#"{"code":"FREQUENCY_LIMITED"}"#)];
+    let (_, _, end) = play(split().until_final(policy), &fates);
+    let Step::GiveUp(error) = end else { panic!("{end:?}") };
+    assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::TooManyRequests)));
+    assert_eq!((error.status(), error.code()), (Some(429), Some("FREQUENCY_LIMITED")));
+}
+
+#[test]
+fn a_pending_return_is_queried_and_asked_for_in_turns() {
+    let merchant = Platform::test_merchant(provider(), "rust").unwrap();
+    let body = br#"{"sub_mchid":"1900000109","out_order_no":"P1","out_return_no":"R1","return_mchid":"1900000110","amount":1,"description":"x"}"#;
+    let body = wxpay_core::Value::from_json(body, "body").unwrap();
+    let id = "ecommerce.profitsharing.create_return_order";
+    let request = merchant.prepare_value(id, body, &wxpay_core::Value::Null, moment()).unwrap();
+    let (pending, done) = (r#"{"result":"PROCESSING"}"#, r#"{"result":"SUCCESS"}"#);
+    let no_balance = r#"{"code":"NOT_ENOUGH","message":"可用余额不足,请充值后重新发起"}"#;
+    let fates = [
+        Fate::Answers(200, pending),
+        Fate::Answers(200, pending),
+        Fate::Answers(403, no_balance),
+        Fate::Answers(200, done),
+    ];
+    let (sent, waited, end) = play(request.until_final(Policy::default()), &fates);
+    let (post, get) = ("POST /v3/ecommerce/profitsharing/returnorders", "GET /v3/ecommerce/profitsharing/returnorders");
+    assert_eq!(sent, [post, get, post, post]);
+    assert!(waited > 150.0, "somebody has to top up first: {waited}");
+    assert!(matches!(end, Step::Done(answer) if answer.outcome == Some(Outcome::Succeeded)));
+}
+
+#[test]
 fn patience_ends_with_an_unknown_outcome() {
     let policy = Policy { attempts: 2, ..Policy::default() };
     let fates = [Fate::Unsigned(500, ""), Fate::Unsigned(500, ""), Fate::Unsigned(500, "")];

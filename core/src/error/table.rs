@@ -203,6 +203,8 @@ texts! {
         NotSent = "not_sent",
         /// The connection broke: the request may have been executed.
         MaybeSent = "maybe_sent",
+        /// HTTP 429 until patience ended: not executed by then, and to be repeated.
+        TooManyRequests = "too_many_requests",
         /// Accepted, and not final when patience ended.
         StillPending = "still_pending",
         /// A bug of this library, while reading the answer.
