@@ -100,10 +100,9 @@ final class Wxpay
         }
         $enabled = (string) \ini_get('ffi.enable');
         if ($enabled !== '1' && !($enabled === 'preload' && \in_array(\PHP_SAPI, ['cli', 'phpdbg', 'embed'], true))) {
-            throw self::unloadable(
-                'PHP may load a library only where php.ini says so. Put ' . \realpath(self::HEADER . '/../../php/preload.php')
-                . ' into opcache.preload (with ffi.enable=preload, which is the default), or set ffi.enable=1'
-            );
+            $package = \dirname(__DIR__);
+            throw self::unloadable("a server loads libraries only when it starts: run `php $package/configure.php`, which "
+                . 'prints what to put into php.ini (ffi.preload and opcache.preload); or set ffi.enable=1');
         }
         $problems = [];
         foreach (self::places() as $place) {

@@ -4,17 +4,20 @@ declare(strict_types=1);
 
 namespace WxpayCore;
 
-/**
- * What to do about WeChat Pay's code or a fail reason, in words; null for one that is not known.
- *
- * @param string $code_or_reason
- *
- * @return object{zh: string, en: string}|null
- */
-function remedy($code_or_reason): ?object
-{
-    $code = Arguments::text($code_or_reason, 'code_or_reason');
-    $remedy = Wxpay::make('text', 'wxpay_remedy', $code, \strlen($code));
+// Preloading may have brought it already.
+if (!\function_exists(__NAMESPACE__ . '\\remedy')) {
+    /**
+     * What to do about WeChat Pay's code or a fail reason, in words; null for one that is not known.
+     *
+     * @param string $code_or_reason
+     *
+     * @return object{zh: string, en: string}|null
+     */
+    function remedy($code_or_reason): ?object
+    {
+        $code = Arguments::text($code_or_reason, 'code_or_reason');
+        $remedy = Wxpay::make('text', 'wxpay_remedy', $code, \strlen($code));
 
-    return \json_decode(Wxpay::text($remedy, 'wxpay_text_bytes'));
+        return \json_decode(Wxpay::text($remedy, 'wxpay_text_bytes'));
+    }
 }

@@ -1,0 +1,27 @@
+<?php
+
+/**
+ * Run once, where the package is installed: prepares it for servers, and prints what to put into php.ini.
+ *
+ * A server may load a library only when it starts. Its header has to name the library by its whole path.
+ */
+
+declare(strict_types=1);
+
+$names = ['Windows' => 'wxpay_core.dll', 'Darwin' => 'libwxpay_core.dylib'];
+$library = getenv('WXPAY_CORE_LIBRARY') ?: __DIR__ . '/lib/' . ($names[PHP_OS_FAMILY] ?? 'libwxpay_core.so');
+$header = __DIR__ . '/lib/preload.h';
+if (!is_file($library)) {
+    fwrite(STDERR, "there is no $library; name the library in the environment as WXPAY_CORE_LIBRARY\n");
+    exit(1);
+}
+if (!is_dir(dirname($header))) {
+    mkdir(dirname($header));
+}
+$front = "#define FFI_SCOPE \"WXPAY_CORE\"\n#define FFI_LIB \"" . realpath($library) . "\"\n";
+file_put_contents($header, $front . file_get_contents(__DIR__ . '/../include/wxpay_core.h'));
+
+echo "; of a server that runs PHP (FPM, Apache)\n";
+echo "ffi.preload=$header\n";
+echo 'opcache.preload=' . __DIR__ . "/preload.php\n";
+echo "; opcache.preload_user=www-data, where the server starts as root\n";
