@@ -2,9 +2,10 @@
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyType};
 
 use crate::error::not_pickled;
+use crate::generic;
 use crate::record::Failure;
 use crate::value::from_value;
 
@@ -24,11 +25,8 @@ impl Answer {
 #[pymethods]
 impl Answer {
     #[classmethod]
-    fn __class_getitem__<'py>(
-        class: &Bound<'py, pyo3::types::PyType>,
-        data: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        crate::generic(class, data)
+    fn __class_getitem__<'py>(class: &Bound<'py, PyType>, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        generic(class, data)
     }
 
     /// The verified JSON; None for an empty body.

@@ -4,14 +4,14 @@ use std::sync::{Mutex, PoisonError};
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBytes, PyDict};
+use pyo3::types::{PyBytes, PyDict, PyType};
 use wxpay_core::{Entry, Error, Transport};
 
 use crate::answer::Answer;
 use crate::argument;
 use crate::error::{Failure, boundary, exception, not_pickled};
 use crate::headers::headers;
-use crate::signer;
+use crate::{generic, signer};
 
 /// A signed request: send its bytes as they are, then read the answer with it.
 #[pyclass(frozen, module = "wxpay_core")]
@@ -29,11 +29,8 @@ impl Request {
 #[pymethods]
 impl Request {
     #[classmethod]
-    fn __class_getitem__<'py>(
-        class: &Bound<'py, pyo3::types::PyType>,
-        data: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        crate::generic(class, data)
+    fn __class_getitem__<'py>(class: &Bound<'py, PyType>, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        generic(class, data)
     }
 
     /// Upper-case HTTP method.
@@ -151,11 +148,8 @@ impl Unsigned {
 #[pymethods]
 impl Unsigned {
     #[classmethod]
-    fn __class_getitem__<'py>(
-        class: &Bound<'py, pyo3::types::PyType>,
-        data: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        crate::generic(class, data)
+    fn __class_getitem__<'py>(class: &Bound<'py, PyType>, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        generic(class, data)
     }
 
     /// Takes the signature, 256 bytes, not base64; once.
