@@ -5,12 +5,19 @@ use std::path::{Path, PathBuf};
 
 use crate::part::Part;
 use crate::process::{Ended, Program};
-use crate::{Outcome, install, place};
+use crate::{Outcome, install, place, setup};
 
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 6] = [
     Part { name: "rust (aws-lc-rs)", optional: None, program: || rust("aws-lc-rs") },
     Part { name: "rust (rust-crypto)", optional: None, program: || rust("rust-crypto") },
     Part { name: "python", optional: None, program: python },
+    Part { name: "node", optional: None, program: || install::node("tests/runners/node", "run.mjs") },
+    Part {
+        name: "c",
+        optional: Some(setup::jansson),
+        program: || install::c::program("tests/runners/c", &["jansson"]),
+    },
+    Part { name: "php", optional: Some(setup::composer), program: || install::c::script("tests/runners/php/run.php") },
 ];
 
 /// Runs every language's runner over the vectors; prints a line for each and one for all.

@@ -1,5 +1,8 @@
 //! What was packaged, installed as a user would install it: into fresh places below the target directory.
 
+pub(crate) mod c;
+
+use std::fs;
 use std::path::PathBuf;
 
 use crate::process::Program;
@@ -30,4 +33,28 @@ fn with_wheel(name: &str, requirements: &[&str]) -> Result<PathBuf, String> {
         stamp::write(&installed, &wheel)
     })?;
     Ok(python)
+}
+
+/// A project of a user's that has the package installed, and a copy of `folder`, whose `program` it runs: modules are
+/// looked for from where a file stands.
+pub(crate) fn node(folder: &str, program: &str) -> Result<Program, String> {
+    setup::node()?;
+    let tarball = package::tarball()?.display().to_string();
+    let project = place::work().join("node");
+    let manifest = project.join("package.json");
+    stamp::once(&project.join("node_modules/wxpay-core"), &[&tarball], || {
+        setup::say("installing the npm package");
+        let _ = fs::remove_dir_all(&project);
+        stamp::write(&manifest, "{ \"private\": true, \"type\": \"module\" }\n")?;
+        let install =
+            Program::new("npm").words("install --no-audit --no-fund --loglevel=error --no-save").arg(&tarball);
+        install.folder(&project).run().map(drop)
+    })?;
+    let mut files = Vec::new();
+    stamp::collect(&place::root().join(folder), &mut files);
+    for file in files {
+        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        stamp::write(&project.join(file.strip_prefix(place::root()).unwrap_or(&file)), &text)?;
+    }
+    Ok(Program::new("node").arg(project.join(folder).join(program)))
 }

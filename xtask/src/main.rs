@@ -25,6 +25,7 @@ const USAGE: &str = "cargo xtask COMMAND
   conformance          the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
   package              what users install: wheel, npm tarball, C library, Composer package
+  package c --prefix DIR   the C library alone, into DIR, such as /usr/local
 
 Each installs what it needs, says so, and keeps it below the target directory.
 ";
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
         ["package"] => package::run(),
+        ["package", "c", "--prefix", prefix] => package::c::install(prefix.as_ref()),
         ["test", words @ ..] => test::run(words),
         _ => Err(USAGE.into()),
     };

@@ -1,5 +1,7 @@
 //! `cargo xtask package`: what users install, made from the sources into `target/package`.
 
+pub(crate) mod c;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,8 +9,35 @@ use crate::process::Program;
 use crate::{Outcome, place, setup, stamp};
 
 pub(crate) fn run() -> Outcome {
-    println!("{}", place::shown(&wheel()?));
+    for made in [wheel()?, tarball()?, c::prefix()?, c::composer()?] {
+        println!("{}", place::shown(&made));
+    }
     Ok(())
+}
+
+/// The npm package of Node and the edge.
+pub(crate) fn tarball() -> Result<PathBuf, String> {
+    let folder = place::target().join("package/node");
+    stamp::once(&folder, &["Cargo.toml", "Cargo.lock", "core", "bindings-wasm", "xtask/wasm"], || {
+        setup::wasm()?;
+        setup::npm("bindings-wasm")?;
+        setup::say("building the core in wasm, for Node and for the edge");
+        // Its own profile: nothing here is hot, and the release profile takes minutes.
+        Program::cargo().words("build --package xtask-wasm").run()?;
+        let glue = || Program::new(place::target().join("debug/xtask-wasm"));
+        let wasm = place::target().join("wasm32-unknown-unknown/wasm/wxpay_core_wasm.wasm");
+        let package = place::root().join("bindings-wasm");
+        for (name, features) in [("node", ""), ("edge", "--features edge")] {
+            let build = "build --profile wasm --target wasm32-unknown-unknown --package wxpay-core-wasm";
+            Program::cargo().words(build).words(features).run()?;
+            glue().arg(&wasm).arg(package.join("dist/core")).arg(name).run()?;
+        }
+        Program::new("npm").words("run build --silent").folder(&package).run()?;
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        Program::new("npm").words("pack --silent --pack-destination").arg(&folder).folder(&package).run().map(drop)
+    })?;
+    only_file(&folder, "tgz")
 }
 
 /// The wheel of Python.

@@ -102,6 +102,22 @@ pub(crate) fn php() -> Outcome {
     once_named("php", || unless(&|| Program::new("php").args(["-r", CHECK]).works(), &["php-cli", "php-curl"]))
 }
 
+/// Composer, which installs the package of PHP; else why it is left out.
+pub(crate) fn composer() -> Outcome {
+    once_named("composer", || {
+        php()?;
+        unless(&|| Program::new("composer").arg("--version").works(), &["composer"])
+    })
+}
+
+/// A JSON reader for the C programs of our tests; else why it is left out.
+pub(crate) fn jansson() -> Outcome {
+    once_named("jansson", || {
+        compiler()?;
+        unless(&|| Program::new("pkg-config").words("--exists jansson").works(), &["libjansson-dev"])
+    })
+}
+
 /// valgrind; else why it is left out.
 pub(crate) fn valgrind() -> Outcome {
     once_named("valgrind", || unless(&|| Program::new("valgrind").arg("--version").works(), &["valgrind"]))

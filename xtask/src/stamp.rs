@@ -8,7 +8,7 @@ use crate::Outcome;
 use crate::place;
 
 /// Folders that hold no input.
-const SKIPPED: [&str; 4] = ["target", "node_modules", "__pycache__", ".git"];
+const SKIPPED: [&str; 5] = ["target", "dist", "node_modules", "__pycache__", ".git"];
 
 /// Makes `product` from `inputs` (files and folders from the root; what is no path counts as text), unless the one
 /// that is there was made from the same. Says whether it was made.

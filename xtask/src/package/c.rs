@@ -1,0 +1,98 @@
+//! The C library as users install it: shared and static library, headers and pkg-config's file below a prefix; and the
+//! Composer package, which carries the library for PHP.
+
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::process::Program;
+use crate::{Outcome, place, setup, stamp};
+
+const SOURCES: [&str; 7] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "core",
+    "bindings-c/Cargo.toml",
+    "bindings-c/build.rs",
+    "bindings-c/src",
+    "bindings-c/include",
+];
+
+/// The library below a prefix of its own.
+pub(crate) fn prefix() -> Result<PathBuf, String> {
+    let prefix = place::target().join("package/c");
+    stamp::once(&prefix, &SOURCES, || {
+        let _ = fs::remove_dir_all(&prefix);
+        install(&prefix)
+    })?;
+    Ok(prefix)
+}
+
+/// Builds the library and puts it below `prefix`, as `/usr/local` is laid out.
+pub(crate) fn install(prefix: &Path) -> Outcome {
+    setup::say("building the C library");
+    Program::cargo().words("build --release --package wxpay-core-c").run()?;
+    let library = prefix.join("lib");
+    copy(&place::target().join("release/libwxpay_core.a"), &library.join("libwxpay_core.a"))?;
+    let name = format!("{DLL_PREFIX}wxpay_core{DLL_SUFFIX}");
+    let built = place::target().join("release").join(&name);
+    if cfg!(target_os = "linux") {
+        // As its build script has named it inside.
+        let numbered = format!("{name}.1");
+        copy(&built, &library.join(&numbered))?;
+        let link = library.join(&name);
+        let _ = fs::remove_file(&link);
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&numbered, &link).map_err(|error| format!("{}: {error}", link.display()))?;
+    } else {
+        copy(&built, &library.join(&name))?;
+    }
+    for header in ["wxpay_core.h", "wxpay_operations.h"] {
+        copy(&place::root().join("bindings-c/include").join(header), &prefix.join("include").join(header))?;
+    }
+    stamp::write(&library.join("pkgconfig/wxpay_core.pc"), &package_file())
+}
+
+/// Relative to itself, so that the prefix may be moved.
+fn package_file() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    format!(
+        "prefix=${{pcfiledir}}/../..
+libdir=${{prefix}}/lib
+includedir=${{prefix}}/include
+
+Name: wxpay_core
+Description: WeChat Pay APIv3 without IO: the exact bytes to send, the exact bytes received
+Version: {version}
+Libs: -L${{libdir}} -lwxpay_core
+Libs.private: -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
+Cflags: -I${{includedir}}
+"
+    )
+}
+
+/// The Composer package of PHP with the library of this machine, in a folder that Composer takes by its path.
+pub(crate) fn composer() -> Result<PathBuf, String> {
+    let (prefix, package) = (prefix()?, place::target().join("package/php"));
+    let mut inputs = SOURCES.to_vec();
+    inputs.extend(["composer.json", "bindings-c/php"]);
+    stamp::once(&package, &inputs, || {
+        let _ = fs::remove_dir_all(&package);
+        let mut files = Vec::new();
+        for part in ["composer.json", "LICENSE-MIT", "LICENSE-APACHE", "bindings-c/include", "bindings-c/php"] {
+            stamp::collect(&place::root().join(part), &mut files);
+        }
+        for file in files {
+            copy(&file, &package.join(file.strip_prefix(place::root()).unwrap_or(&file)))?;
+        }
+        let name = format!("{DLL_PREFIX}wxpay_core{DLL_SUFFIX}");
+        copy(&prefix.join("lib").join(&name), &package.join("bindings-c/php/lib").join(&name))
+    })?;
+    Ok(package)
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    let problem = |error| format!("{} to {}: {error}", from.display(), to.display());
+    fs::create_dir_all(to.parent().unwrap_or(to)).map_err(problem)?;
+    fs::copy(from, to).map(drop).map_err(problem)
+}
