@@ -258,11 +258,11 @@ impl Settle {
             },
             _ if next != Next::Query && (self.doubt.is_some() || !is_proof(&error)) && self.has_query() => {
                 self.refusal = Some(error.clone());
-                self.retry(Next::Query, error);
+                self.retry(Next::Query, unless_proven(error));
             }
             _ => match self.refusal.take() {
-                // The query is refused as well, and nobody signed for either.
-                Some(refusal) if !is_proof(&error) => self.lose(refusal.unknown(Cause::MissingHeader)),
+                // The query is refused as well; perhaps nobody signed for either.
+                Some(refusal) if !is_proof(&error) => self.lose(unless_proven(refusal)),
                 Some(refusal) => self.lose(refusal),
                 None => self.lose(error),
             },
@@ -326,6 +326,11 @@ impl Settle {
     fn has_query(&self) -> bool {
         self.original.operation().is_some_and(|entry| entry.query.is_some())
     }
+}
+
+/// What a refusal is worth where no query can tell more.
+fn unless_proven(refusal: Error) -> Error {
+    if is_proof(&refusal) { refusal } else { refusal.unknown(Cause::MissingHeader) }
 }
 
 /// Without a signature a gateway may have said no, after the effect. Who is not let in has had none.

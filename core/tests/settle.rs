@@ -138,6 +138,10 @@ fn a_refusal_that_nobody_signed_is_checked_by_a_query() {
     let fates = [Fate::Unsigned(403, refusal), Fate::Unsigned(403, refusal)];
     let (_, _, end) = play(split().until_final(Policy::default()), &fates);
     assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));
+    // There is no patience left for the query.
+    let fates = [Fate::Unsigned(403, refusal)];
+    let (_, _, end) = play(split().until_final(Policy { attempts: 0, ..Policy::default() }), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));
     // Who is not let in has had no effect, and would not be let in to query either.
     let fates = [Fate::Unsigned(401, r#"{"code":"SIGN_ERROR","message":"x"}"#)];
     let (_, _, end) = play(split().until_final(Policy::default()), &fates);
