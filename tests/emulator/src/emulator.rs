@@ -1,9 +1,11 @@
 //! The whole of it: requests in, answers out, notifications when they are due. No socket, no thread, no clock.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use wxpay_core::Error;
 use wxpay_core::platform::Credentials;
+use wxpay_core::provider::{AwsLc, Provider};
 
 use crate::ids::Ids;
 use crate::merchant::{Clocks, Merchant, Post, Registration};
@@ -22,19 +24,25 @@ pub struct Emulator {
     pub(crate) stopped: Option<u64>,
     seed: u64,
     ids: Ids,
+    provider: Arc<dyn Provider>,
 }
 
 impl Emulator {
     /// Without merchants. The numbers that it gives out are made from `seed`.
     pub fn new(seed: u64) -> Self {
-        Self { merchants: BTreeMap::new(), ahead: 0, stopped: None, seed, ids: Ids::new(seed) }
+        Self::by(Arc::new(AwsLc), seed)
+    }
+
+    /// The same with another computation of RSA and AES.
+    pub fn by(provider: Arc<dyn Provider>, seed: u64) -> Self {
+        Self { merchants: BTreeMap::new(), ahead: 0, stopped: None, seed, ids: Ids::new(seed), provider }
     }
 
     /// A new platform merchant.
     pub fn register(&mut self, registration: Registration) -> Result<&mut Merchant, Error> {
         let mchid = registration.mchid.clone();
         let seed = self.seed.wrapping_add(self.merchants.len() as u64);
-        let merchant = Merchant::new(registration, seed)?;
+        let merchant = Merchant::new(registration, seed, &self.provider)?;
         self.merchants.remove(&mchid);
         Ok(self.merchants.entry(mchid).or_insert(merchant))
     }

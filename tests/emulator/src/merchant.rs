@@ -1,7 +1,9 @@
 //! One platform merchant at WeChat Pay: who it is, what it may sign with, its books.
 
+use std::sync::Arc;
+
 use wxpay_core::platform::{Credentials, Event, HeaderList, MerchantKey};
-use wxpay_core::provider::AwsLc;
+use wxpay_core::provider::Provider;
 use wxpay_core::{Error, Moment, Nonce};
 
 use crate::calendar::rfc3339;
@@ -75,18 +77,18 @@ struct Draft {
 }
 
 impl Merchant {
-    pub(crate) fn new(registration: Registration, seed: u64) -> Result<Self, Error> {
+    pub(crate) fn new(registration: Registration, seed: u64, provider: &Arc<dyn Provider>) -> Result<Self, Error> {
         let Registration { mchid, name, serial_no, public_key, apiv3_key, signing_keys } = registration;
         Ok(Self {
             ledger: Ledger::new(&mchid, &name, seed),
-            signing: Signing::new(signing_keys, &apiv3_key)?,
+            signing: Signing::new(Arc::clone(provider), signing_keys, &apiv3_key)?,
             faults: Faults::default(),
             outbox: Outbox::default(),
             nonces: Nonces::default(),
             rates: Rates::default(),
             // Other numbers than the ledger's.
             ids: Ids::new(!seed),
-            key: MerchantKey::new(&AwsLc, public_key.as_bytes())?,
+            key: MerchantKey::new(&**provider, public_key.as_bytes())?,
             serial_no,
         })
     }

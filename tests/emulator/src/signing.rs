@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use wxpay_core::platform::{HeaderList, Platform};
-use wxpay_core::provider::AwsLc;
+use wxpay_core::provider::Provider;
 use wxpay_core::{Error, Moment, Nonce, PlatformKey};
 
 use crate::calendar::rfc3339;
@@ -24,6 +24,7 @@ pub struct SigningKey {
 
 /// The keys for one merchant.
 pub(crate) struct Signing {
+    provider: Arc<dyn Provider>,
     platform: Platform,
     apiv3_key: String,
     keys: Vec<Entry>,
@@ -40,17 +41,17 @@ struct Entry {
 
 impl Signing {
     /// All keys in use; the first is preferred.
-    pub(crate) fn new(keys: Vec<SigningKey>, apiv3_key: &str) -> Result<Self, Error> {
+    pub(crate) fn new(provider: Arc<dyn Provider>, keys: Vec<SigningKey>, apiv3_key: &str) -> Result<Self, Error> {
         let named: Vec<_> = keys.iter().map(|key| (key.serial.as_str(), key.private_key.as_bytes())).collect();
-        let platform = Platform::new(Arc::new(AwsLc), &named, apiv3_key.as_bytes())?;
+        let platform = Platform::new(Arc::clone(&provider), &named, apiv3_key.as_bytes())?;
         let entries = keys.into_iter().map(|key| {
             let certificate = key.certificate.as_ref();
-            let read = certificate.map(|pem| PlatformKey::new(&AwsLc, &key.serial, pem.as_bytes())).transpose()?;
+            let read = certificate.map(|pem| PlatformKey::new(&*provider, &key.serial, pem.as_bytes())).transpose()?;
             Ok(Entry { validity: read.and_then(|read| read.validity()), key, in_use: true })
         });
         let keys = entries.collect::<Result<Vec<_>, Error>>()?;
         let preferred = keys.first().map(|entry| entry.key.serial.clone()).unwrap_or_default();
-        Ok(Self { platform, apiv3_key: apiv3_key.into(), keys, preferred })
+        Ok(Self { platform, apiv3_key: apiv3_key.into(), keys, preferred, provider })
     }
 
     /// Adds keys, replaces the APIv3 key, chooses which keys are in use and which is preferred.
@@ -66,7 +67,7 @@ impl Signing {
         let was_in_use: Vec<_> =
             self.serials().map(str::to_owned).chain(add.iter().map(|key| key.serial.clone())).collect();
         keys.extend(add);
-        let mut changed = Self::new(keys, apiv3_key.unwrap_or(&self.apiv3_key))?;
+        let mut changed = Self::new(Arc::clone(&self.provider), keys, apiv3_key.unwrap_or(&self.apiv3_key))?;
         let in_use = in_use.unwrap_or(&was_in_use);
         for entry in &mut changed.keys {
             entry.in_use = in_use.contains(&entry.key.serial);
