@@ -1,0 +1,200 @@
+//! What a platform wants done about one order, and whether the books agree with what it was told.
+
+use fastrand::Rng;
+use serde_json::{Value as Json, json};
+use wxpay_core::{Outcome, Value};
+
+/// Who pays, and who receives.
+pub(crate) const PAYERS: [&str; 2] = ["1900000109", "1900000119"];
+pub(crate) const SUPPLIERS: [&str; 3] = ["1900000110", "1900000111", "1900000112"];
+
+/// What a buyer pays, in fen.
+pub(crate) const TOTAL: i64 = 20_000;
+
+/// One split, return or finish request.
+#[derive(Clone, Debug)]
+pub(crate) struct Intent {
+    pub(crate) kind: Kind,
+    pub(crate) number: String,
+    pub(crate) body: Json,
+    /// Against a rule of WeChat Pay's: it must be refused, and anything else must not.
+    pub(crate) is_against_rules: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Kind {
+    Split,
+    Return,
+    Finish,
+}
+
+/// What the platform was told at the end.
+#[derive(Clone, Debug)]
+pub(crate) enum End {
+    Final(Outcome, Value),
+    Refused { verified: bool },
+}
+
+/// One order: what is still wanted, and what may come back.
+pub(crate) struct Plan {
+    transaction_id: String,
+    payer: &'static str,
+    wanted: u32,
+    made: u32,
+    finish: bool,
+    /// What suppliers have of it: the split's number, who, and how much.
+    given: Vec<(String, String, i64)>,
+}
+
+impl Plan {
+    pub(crate) fn new(rng: &mut Rng, transaction_id: String, payer: &'static str) -> Self {
+        Self { transaction_id, payer, wanted: rng.u32(2..9), made: 0, finish: rng.bool(), given: Vec::new() }
+    }
+
+    /// What is wanted next; none when the order is done with.
+    pub(crate) fn next(&mut self, rng: &mut Rng) -> Option<Intent> {
+        if self.made < self.wanted {
+            self.made += 1;
+            let number = format!("{}|{}", self.transaction_id, self.made);
+            let is_return = !self.given.is_empty() && rng.bool();
+            return Some(if is_return { self.take_back(rng, number) } else { self.split(rng, number) });
+        }
+        std::mem::take(&mut self.finish).then(|| self.finish(rng))
+    }
+
+    /// Remembers what can come back.
+    pub(crate) fn learn(&mut self, intent: &Intent, end: &End) {
+        let End::Final(_, data) = end else { return };
+        match intent.kind {
+            Kind::Split => {
+                for (account, amount, _) in receivers(&json(data)).filter(|(_, _, result)| result == "SUCCESS") {
+                    if SUPPLIERS.contains(&account.as_str()) {
+                        self.given.push((intent.number.clone(), account, amount));
+                    }
+                }
+            }
+            Kind::Return => {
+                let is_done = json(data)["result"] == "SUCCESS";
+                let split = &intent.body["out_order_no"];
+                let from = &intent.body["return_mchid"];
+                for (_, _, left) in self.given.iter_mut().filter(|(number, who, _)| number == split && who == from) {
+                    *left -= if is_done { intent.body["amount"].as_i64().unwrap_or_default() } else { 0 };
+                }
+                self.given.retain(|(_, _, left)| *left > 0);
+            }
+            Kind::Finish => {}
+        }
+    }
+
+    fn split(&self, rng: &mut Rng, number: String) -> Intent {
+        let is_against_rules = rng.u32(..20) == 0;
+        let receivers: Vec<_> = SUPPLIERS[..rng.usize(1..=3)]
+            .iter()
+            .map(|supplier| {
+                let amount = if is_against_rules { TOTAL + 1 } else { rng.i64(1..500) };
+                let mut receiver = json!({
+                    "type": "MERCHANT_ID", "receiver_account": supplier, "amount": amount, "description": "货款",
+                });
+                if rng.bool() {
+                    receiver["receiver_name"] = (*supplier).into();
+                }
+                receiver
+            })
+            .collect();
+        let body = json!({
+            "sub_mchid": self.payer, "transaction_id": self.transaction_id, "out_order_no": number,
+            "receivers": receivers, "finish": false,
+        });
+        Intent { kind: Kind::Split, number, body, is_against_rules }
+    }
+
+    fn take_back(&self, rng: &mut Rng, number: String) -> Intent {
+        let is_against_rules = rng.u32(..20) == 0;
+        let (split, from, left) = &self.given[rng.usize(..self.given.len())];
+        let amount = if is_against_rules { left + 1 } else { rng.i64(1..=*left) };
+        let body = json!({
+            "sub_mchid": self.payer, "out_order_no": split, "out_return_no": number, "return_mchid": from,
+            "amount": amount, "description": "退货",
+        });
+        Intent { kind: Kind::Return, number, body, is_against_rules }
+    }
+
+    /// By a finish request of its own, or with the last split, which then goes to the platform.
+    fn finish(&self, rng: &mut Rng) -> Intent {
+        let number = format!("{}|finish", self.transaction_id);
+        let mut body =
+            json!({ "sub_mchid": self.payer, "transaction_id": self.transaction_id, "out_order_no": number });
+        if rng.bool() {
+            body["receivers"] = json!([
+                { "type": "MERCHANT_ID", "receiver_account": crate::keys::MCHID, "amount": 7, "description": "佣金" }]);
+            body["finish"] = true.into();
+            return Intent { kind: Kind::Split, number, body, is_against_rules: false };
+        }
+        body["description"] = "完结".into();
+        Intent { kind: Kind::Finish, number, body, is_against_rules: false }
+    }
+}
+
+impl Intent {
+    pub(crate) fn operation(&self) -> &'static str {
+        match self.kind {
+            Kind::Split => "ecommerce.profitsharing.create_order",
+            Kind::Return => "ecommerce.profitsharing.create_return_order",
+            Kind::Finish => "ecommerce.profitsharing.finish_order",
+        }
+    }
+
+    /// Whether the line of the books under this number is what was wanted and what was told. The error says what differs.
+    pub(crate) fn check(&self, end: &End, line: Option<&Json>) -> Result<(), String> {
+        let (outcome, told) = match (end, line) {
+            // A gateway may refuse anything.
+            (End::Refused { verified }, None) if self.is_against_rules || !verified => return Ok(()),
+            (End::Refused { .. }, None) => return Err("was refused without a reason".into()),
+            (End::Refused { .. }, Some(line)) => return Err(format!("was told as refused, and is done: {line}")),
+            (End::Final(..), None) => return Err("was told as done, and is lost".into()),
+            (End::Final(outcome, told), Some(_)) => (*outcome, json(told)),
+        };
+        let line = line.unwrap_or(&Json::Null);
+        let differs = |what: &str| Err(format!("{what}: told {outcome} {told}, in the books {line}"));
+        if self.kind == Kind::Return {
+            let amount = line["amount"] == self.body["amount"] && line["return_mchid"] == self.body["return_mchid"];
+            let is_same = ["result", "return_no", "amount", "finish_time"].iter().all(|name| told[name] == line[name]);
+            let is_right = outcome == if line["result"] == "SUCCESS" { Outcome::Succeeded } else { Outcome::Failed };
+            return if amount && is_same && is_right { Ok(()) } else { differs("a return") };
+        }
+        let booked: Vec<_> = receivers(line).collect();
+        let wanted = self.body["receivers"].as_array().into_iter().flatten();
+        let wanted: Vec<_> = wanted.map(|one| (text(&one["receiver_account"]), one["amount"].as_i64())).collect();
+        if !booked.iter().map(|(who, amount, _)| (who.clone(), Some(*amount))).eq(wanted) {
+            return differs("not what was wanted");
+        }
+        if !receivers(&told).eq(booked.iter().cloned()) || told["finish_amount"] != line["finish_amount"] {
+            return differs("not what was told");
+        }
+        let successes = booked.iter().filter(|(_, _, result)| result == "SUCCESS").count();
+        let right = match successes {
+            count if count == booked.len() => Outcome::Succeeded,
+            // The rest that a finishing split releases succeeds by itself.
+            0 if line["receivers"].as_array().is_none_or(|all| all.len() == booked.len()) => Outcome::Failed,
+            _ => Outcome::Partly,
+        };
+        // An answer to the split itself does not show the rest.
+        let is_right = outcome == right || (successes == 0 && outcome == Outcome::Failed);
+        if is_right { Ok(()) } else { differs("another outcome") }
+    }
+}
+
+/// Account, amount and result of each receiver, without the rest that is released.
+fn receivers(view: &Json) -> impl Iterator<Item = (String, i64, String)> {
+    let all = view["receivers"].as_array().cloned().unwrap_or_default().into_iter();
+    all.filter(|one| one["description"] != "解冻给分账方")
+        .map(|one| (text(&one["receiver_account"]), one["amount"].as_i64().unwrap_or_default(), text(&one["result"])))
+}
+
+fn json(value: &Value) -> Json {
+    value.to_json().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default()
+}
+
+fn text(value: &Json) -> String {
+    value.as_str().unwrap_or_default().into()
+}
