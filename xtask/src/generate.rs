@@ -5,6 +5,7 @@ mod c;
 mod php;
 mod python;
 mod quote;
+mod typescript;
 
 use std::fs;
 
@@ -34,5 +35,5 @@ pub(crate) fn run(check: bool) -> Outcome {
 }
 
 fn files() -> Vec<File> {
-    python::files().into_iter().chain(c::files()).chain(php::files()).collect()
+    python::files().into_iter().chain(c::files()).chain(php::files()).chain(typescript::files()).collect()
 }

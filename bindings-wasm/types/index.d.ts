@@ -1,0 +1,301 @@
+/** WeChat Pay APIv3 without IO: the exact bytes to send, the exact bytes received. */
+
+import type { Cause, Hint, Kind, Products, Rule } from './operations.js'
+
+export type * from './operations.js'
+
+/** PEM text, or DER bytes. */
+export type Key = string | Uint8Array | ArrayBuffer
+/** Headers as frameworks give them: any case, `HTTP_WECHATPAY_…`, lists of one, pairs, or a raw block. */
+export type HeadersLike =
+  | { entries(): IterableIterator<[string, string]> }
+  | Readonly<Record<string, string | readonly string[] | Uint8Array | undefined>>
+  | readonly (readonly [string, string])[]
+  | readonly string[]
+  | string
+/** Bytes as received, never a parsed body. */
+export type Bytes = Uint8Array | ArrayBuffer | ArrayBufferView
+/** Anything that JSON holds. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json | undefined }
+
+/** When a request is made; left out, the system says. */
+export interface Moment {
+  /** Unix time in seconds. */
+  timestamp?: number
+  /** 1 to 32 letters and digits, used once. */
+  nonce?: string
+}
+
+/** What a declared operation takes beside its body. */
+export interface Options {
+  /** Undeclared fields, merged deep into the body, lists by position; signed, and not checked. */
+  extra?: object | null
+  moment?: Moment
+}
+
+/** What a request to any API takes beside method and path. */
+export interface RequestOptions {
+  /** Parameters, encoded and appended in this order. */
+  query?: Readonly<Record<string, string | number | boolean | null | undefined>>
+  /** JSON, written in the order given; a text or bytes are sent as they are. */
+  body?: object | string | Bytes | null
+  /** JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`. */
+  sensitive?: readonly string[]
+  moment?: Moment
+}
+
+/** WeChat Pay's keys: public keys by id, certificates by serial; or a list of certificates. */
+export type PlatformKeys = Readonly<Record<string, Key>> | readonly Key[]
+
+/** What a merchant is made of. */
+export interface MerchantConfig {
+  /** The caller's merchant number (商户号), of digits. */
+  mchid: string
+  /** Serial of the merchant's API certificate, hexadecimal. */
+  serial_no: string
+  /** The merchant's API private key, apiclient_key.pem; none where a signer or `begin` stands for it. */
+  private_key?: Key
+  /** Signs in place of a private key, synchronously: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes. */
+  signer?: (message: Uint8Array) => Uint8Array
+  /** The APIv3 key, 32 bytes; while it is changed, the current and the previous. */
+  apiv3_key?: string | Uint8Array | readonly (string | Uint8Array)[]
+  platform_keys?: PlatformKeys
+  /** Where requests go; http for loopback hosts only. */
+  base_url?: string
+  /** Where they go when the connection to base_url fails. */
+  backup_url?: string
+}
+
+/** What to do, in two languages. */
+export interface Remedy {
+  readonly zh: string
+  readonly en: string
+}
+
+/** What to do after a failure. */
+export interface Advice {
+  readonly action: 'resend_same' | 'query_first' | 'never'
+  /** Seconds to wait before. */
+  readonly delay: number
+  /** How often to try at the most, each time waiting twice as long. */
+  readonly attempts: number
+  readonly host: 'primary' | 'backup'
+}
+
+/** Status and body to give back for a notification. */
+export interface Reply {
+  readonly status: number
+  readonly body: string
+}
+
+/** Why a message was not believed; nothing it finds is ever accepted. */
+export interface Explanation {
+  readonly hints: readonly Hint[]
+  /** Of `clock_skew`: seconds that this machine is ahead. */
+  readonly skew: number | null
+}
+
+export interface Violation {
+  readonly field: string
+  readonly rule: Rule
+  readonly hint: string
+}
+
+/** A verified success. */
+export interface Answer<Data = unknown> {
+  /** The verified JSON; null where the body is empty. */
+  readonly data: Data
+  readonly outcome: 'pending' | 'succeeded' | 'partly' | 'failed' | null
+  readonly status: number
+  readonly request_id: string | null
+  readonly verified: true
+  /** The parts that failed, and what to do about each. */
+  readonly failures: readonly { readonly field: string; readonly reason: string; readonly remedy: Remedy | null }[]
+  /** The verified bytes. */
+  readonly body: Uint8Array
+  /** Of `certificates.download`. */
+  readonly certificates?: Certificates
+}
+
+/** A signed request: `fetch(request.url, request)`, then `request.read(…)`. */
+export interface Request<Data = unknown> {
+  readonly method: string
+  readonly url: string
+  /** Path and query, to be sent as they are. */
+  readonly target: string
+  readonly operation: string | null
+  /** Every header to send. */
+  readonly headers: Record<string, string>
+  /** The bytes to send; undefined where there is no body. */
+  readonly body: Uint8Array<ArrayBuffer> | undefined
+  readonly redirect: 'manual'
+  /** Reads the answer: verified, then decoded; or throws one of the errors. */
+  read(status: number, headers: HeadersLike, body: Bytes, now?: number): Answer<Data>
+  /** The same body bytes, freshly signed: never a second number. */
+  again(moment?: Moment): Request<Data>
+  beginAgain(moment?: Moment): Unsigned<Data>
+  /** The request that tells what became of this one. */
+  query(moment?: Moment): Request | null
+  at(host: 'primary' | 'backup'): Request<Data>
+  /** What a failure of the HTTP client means: an error to be thrown. */
+  failed(transport: 'not_sent' | 'maybe_sent'): OutcomeUnknownError
+  /** Sends, repeats and queries until the outcome is final. */
+  untilFinal(policy?: Partial<Policy>): Settle
+}
+
+/** How patient `untilFinal` is; times in seconds. */
+export interface Policy {
+  attempts: number
+  timeout: number
+  first_wait: number
+  longest_wait: number
+}
+
+/** The driver until an outcome is final. */
+export interface Settle {
+  step(moment?: Moment): Step
+  read(status: number, headers: HeadersLike, body: Bytes, now?: number): void
+  failed(transport: 'not_sent' | 'maybe_sent'): void
+}
+
+export type Step =
+  | { readonly action: 'send'; readonly request: Request }
+  | { readonly action: 'wait'; readonly seconds: number }
+  | { readonly action: 'done'; readonly answer: Answer }
+  | { readonly action: 'give_up'; readonly error: WxpayError }
+
+/** A request up to its signature, for a signer elsewhere. */
+export interface Unsigned<Data = unknown> {
+  /** The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256. */
+  readonly message: Uint8Array
+  /** Takes the signature: 256 bytes. */
+  finish(signature: Bytes): Request<Data>
+}
+
+/** An encrypted field up to its decryption. */
+export interface Sealed {
+  /** What to decrypt: RSAES-OAEP with SHA-1. */
+  readonly ciphertext: Uint8Array
+  finish(plaintext: Bytes): string
+}
+
+/** Platform certificates, opened and checked. */
+export interface Certificates {
+  readonly serials: readonly string[]
+  /** When to fetch them again, in Unix seconds. */
+  readonly next_refresh_at: number
+  /** The encrypted list, to be saved. */
+  readonly saved: Uint8Array
+}
+
+/** A notification that WeChat Pay signed; query before acting on it. */
+export interface Notification {
+  readonly id: string
+  readonly create_time: string | null
+  readonly event_type: string
+  readonly resource_type: string | null
+  readonly summary: string | null
+  readonly original_type: string | null
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly data: any
+  /** Of a 分账动账 notification: what moved. Its data is a Movement. */
+  readonly moved: 'split' | 'return' | null
+  /** The same for everything that tells of the same event. */
+  readonly dedupe_key: string
+  readonly reply: Reply
+  readonly merchant: Merchant
+}
+
+export interface Merchant extends Products {}
+
+/** A merchant: who signs, with what, and whom it believes. */
+export class Merchant {
+  constructor(config: MerchantConfig)
+  readonly mchid: string
+  readonly serial_no: string
+  readonly base_url: string
+  /** A declared operation by its id. */
+  prepare(operation: string, body?: object | null, options?: Options): Request
+  begin(operation: string, body?: object | null, options?: Options): Unsigned
+  /** A request to any API: signed, sealed and verified as the declared ones are. */
+  request(method: string, path: string, options?: RequestOptions): Request
+  beginRequest(method: string, path: string, options?: RequestOptions): Unsigned
+  /** A media upload: picture or video. */
+  upload(filename: string, content: Bytes, options?: { path?: string; moment?: Moment }): Request<{ media_id: string }>
+  /** Throws unless WeChat Pay signed this message. */
+  verify(headers: HeadersLike, body: Bytes, now?: number): void
+  verifyStatement(headers: HeadersLike, body: Bytes, now?: number): void
+  explain(headers: HeadersLike, body: Bytes, now?: number): Explanation
+  /** A notification: verified, then decrypted, then parsed. */
+  readNotification(headers: HeadersLike, body: Bytes, now?: number): Notification
+  readCertificates(headers: HeadersLike, body: Bytes, now?: number): Certificates
+  loadCertificates(saved: Bytes, now?: number): Certificates
+  /** Trusts these keys from now on. */
+  replaceKeys(platform_keys: PlatformKeys | Certificates): void
+  /** A field that WeChat Pay encrypted for the merchant. */
+  decrypt(ciphertext: string): string
+  beginDecrypt(ciphertext: string): Sealed
+  openBillPart(part: object, content: Bytes): Uint8Array
+  jsapiParams(appid: string, prepay_id: string, moment?: Moment): Record<'appId' | 'timeStamp' | 'nonceStr' | 'package' | 'signType' | 'paySign', string>
+  appParams(appid: string, partnerid: string, prepay_id: string, moment?: Moment): Record<'appid' | 'partnerid' | 'prepayid' | 'package' | 'noncestr' | 'timestamp' | 'sign', string>
+}
+
+/** Several merchants behind one notify URL. */
+export class MerchantSet {
+  constructor(merchants: readonly Merchant[])
+  readNotification(headers: HeadersLike, body: Bytes, now?: number): Notification
+}
+
+/** A file on its way from WeChat Pay: believe it only after `finish`. */
+export class Download {
+  constructor(hash_type: string, hash_value: string, options?: { gzip?: boolean })
+  feed(chunk: Bytes): Uint8Array
+  finish(): Uint8Array
+}
+
+/** What to do about a code or fail reason. */
+export function remedy(code: string): Remedy | undefined
+
+/** Anything that went wrong. */
+export class WxpayError extends Error {
+  protected constructor()
+  readonly kind: Kind
+  readonly number: number
+  readonly field?: string
+  readonly rule?: Rule
+  readonly violations?: readonly Violation[]
+  readonly cause?: Cause
+  readonly status?: number
+  readonly code?: string
+  readonly detail?: unknown
+  readonly request_id?: string
+  readonly verified?: boolean
+  readonly advice?: Advice
+  readonly remedy: Remedy
+  readonly reply?: Reply
+  readonly missing_certificate?: string
+  readonly request?: Request
+  /** The redacted form for logs, one line of JSON. */
+  asLog(): string
+  explain(): Explanation | undefined
+}
+/** The caller broke a rule: nothing was made or sent. */
+export class CallerError extends WxpayError {}
+/** WeChat Pay said no: it is not done. */
+export class RefusedError extends WxpayError {
+  readonly status: number
+  readonly advice: Advice
+  readonly request: Request
+}
+/** It may be done: follow `advice`, never take a new number. */
+export class OutcomeUnknownError extends WxpayError {
+  readonly cause: Cause
+  readonly advice: Advice
+  readonly request: Request
+}
+/** A message that must not be believed; `reply` is what to answer. */
+export class UntrustedMessageError extends WxpayError {
+  readonly reply: Reply
+}
+/** A bug of this library, caught. */
+export class InternalError extends WxpayError {}

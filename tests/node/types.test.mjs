@@ -1,0 +1,33 @@
+/** A good program type-checks, a wrong one does not: what completes in an editor is what the core takes. */
+
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+
+function check(program, module, resolution) {
+  const options = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom', '--types', 'node', '--module', module, '--moduleResolution', resolution]
+  const { status, stdout } = spawnSync(process.execPath, [tsc, ...options, join(here, 'types', program)], { cwd: here, encoding: 'utf8' })
+  return { status, stdout }
+}
+
+for (const [module, resolution] of [['nodenext', 'nodenext'], ['node16', 'node16'], ['esnext', 'bundler']]) {
+  test(`types by ${resolution}`, () => {
+    const good = check('good.ts', module, resolution)
+    assert.equal(good.status, 0, good.stdout)
+    for (const [program, says] of [
+      ['unknown_field.ts', "'receiver_acount' does not exist"],
+      ['missing_field.ts', "'receiver_account' is missing"],
+      ['wrong_type.ts', "'number' is not assignable to type 'string'"],
+    ]) {
+      const { status, stdout } = check(program, module, resolution)
+      assert.notEqual(status, 0, program)
+      assert(stdout.includes(says), stdout)
+    }
+  })
+}

@@ -1,0 +1,27 @@
+import { Merchant, OutcomeUnknownError, RefusedError, remedy, type CreateOrder, type Movement } from 'wxpay-core'
+import { Platform } from 'wxpay-core/testing'
+
+const platform = new Platform()
+const merchant: Merchant = platform.merchant({ mchid: '1900000001' })
+const order: CreateOrder = {
+  sub_mchid: '1900000109',
+  transaction_id: '42',
+  out_order_no: 'P1',
+  receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description: '货款' }],
+  finish: false,
+}
+const request = merchant.ecommerce.profitsharing.createOrder(order, { extra: { notify_url: 'https://x' }, moment: { timestamp: 1 } })
+const response = await fetch(request.url, request)
+try {
+  const { data, outcome } = request.read(response.status, response.headers, await response.arrayBuffer())
+  const number: string = data.order_id
+  const results: string[] = (data.receivers ?? []).map((receiver) => receiver.result)
+  console.log(number, results, outcome === 'pending')
+} catch (error) {
+  if (error instanceof RefusedError) console.log(error.code, error.remedy.zh, error.advice.action)
+  if (error instanceof OutcomeUnknownError) console.log(error.cause, error.request.again().url)
+}
+const { headers, body } = platform.notification({})
+const movement: Movement = merchant.readNotification(headers, body).data
+console.log(movement.receiver.amount, remedy('NO_AUTH')?.en)
+merchant.certificates.download()
