@@ -35,26 +35,37 @@ fn with_wheel(name: &str, requirements: &[&str]) -> Result<PathBuf, String> {
     Ok(python)
 }
 
-/// A project of a user's that has the package installed, and a copy of `folder`, whose `program` it runs: modules are
-/// looked for from where a file stands.
-pub(crate) fn node(folder: &str, program: &str) -> Result<Program, String> {
+/// A copy of `folder` within a project of a user's that has the npm package installed: modules are looked for from where
+/// a file stands. What the copy's own lock file names is installed beside it.
+pub(crate) fn node_copy(folder: &str) -> Result<PathBuf, String> {
     setup::node()?;
     let tarball = package::tarball()?.display().to_string();
     let project = place::work().join("node");
-    let manifest = project.join("package.json");
     stamp::once(&project.join("node_modules/wxpay-core"), &[&tarball], || {
         setup::say("installing the npm package");
         let _ = fs::remove_dir_all(&project);
-        stamp::write(&manifest, "{ \"private\": true, \"type\": \"module\" }\n")?;
+        stamp::write(&project.join("package.json"), "{ \"private\": true, \"type\": \"module\" }\n")?;
         let install =
             Program::new("npm").words("install --no-audit --no-fund --loglevel=error --no-save").arg(&tarball);
         install.folder(&project).run().map(drop)
     })?;
-    let mut files = Vec::new();
-    stamp::collect(&place::root().join(folder), &mut files);
+    let (source, copy) = (place::root().join(folder), project.join(folder));
+    let (mut files, mut old) = (Vec::new(), Vec::new());
+    stamp::collect(&source, &mut files);
+    stamp::collect(&copy, &mut old);
+    let gone = old.iter().filter(|old| old.strip_prefix(&copy).is_ok_and(|part| !source.join(part).exists()));
+    gone.for_each(|file| drop(fs::remove_file(file)));
     for file in files {
         let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-        stamp::write(&project.join(file.strip_prefix(place::root()).unwrap_or(&file)), &text)?;
+        stamp::write(&copy.join(file.strip_prefix(&source).unwrap_or(&file)), &text)?;
     }
-    Ok(Program::new("node").arg(project.join(folder).join(program)))
+    if copy.join("package-lock.json").exists() {
+        setup::npm(&copy)?;
+    }
+    Ok(copy)
+}
+
+/// A program of ours in such a copy.
+pub(crate) fn node(folder: &str, program: &str) -> Result<Program, String> {
+    Ok(Program::new("node").arg(node_copy(folder)?.join(program)))
 }

@@ -20,7 +20,7 @@ pub(crate) fn tarball() -> Result<PathBuf, String> {
     let folder = place::target().join("package/node");
     stamp::once(&folder, &["Cargo.toml", "Cargo.lock", "core", "bindings-wasm", "xtask/wasm"], || {
         setup::wasm()?;
-        setup::npm("bindings-wasm")?;
+        setup::npm(&place::root().join("bindings-wasm"))?;
         setup::say("building the core in wasm, for Node and for the edge");
         // Its own profile: nothing here is hot, and the release profile takes minutes.
         Program::cargo().words("build --package xtask-wasm").run()?;

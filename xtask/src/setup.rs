@@ -39,18 +39,14 @@ pub(crate) fn pins(file: &str, names: &[&str]) -> Result<Vec<String>, String> {
     names.iter().map(pin).collect()
 }
 
-/// Runs `npm ci` in a folder of ours that has a lock file.
-pub(crate) fn npm(folder: &str) -> Outcome {
-    let modules = place::root().join(folder).join("node_modules");
-    let (package, lock) = (format!("{folder}/package.json"), format!("{folder}/package-lock.json"));
-    stamp::once(&modules, &[&package, &lock], || {
+/// Runs `npm ci` in a folder that has a lock file.
+pub(crate) fn npm(folder: &Path) -> Outcome {
+    let [package, lock] = ["package.json", "package-lock.json"].map(|name| folder.join(name).display().to_string());
+    stamp::once(&folder.join("node_modules"), &[&package, &lock], || {
         node()?;
-        say(&format!("installing what {folder}/package-lock.json names"));
-        Program::new("npm")
-            .words("ci --no-audit --no-fund --loglevel=error")
-            .folder(place::root().join(folder))
-            .run()
-            .map(drop)
+        say(&format!("installing what {} names", place::shown(Path::new(&lock))));
+        let ci = Program::new("npm").words("ci --no-audit --no-fund --loglevel=error");
+        ci.folder(folder).run().map(drop)
     })
     .map(drop)
 }

@@ -38,10 +38,12 @@ const CHECKS: &[Check] = &[
     Check { name: "cargo doc", run: documentation },
     Check { name: "cargo test", run: |_| cargo("test --all-features") },
     Check { name: "rust: errors", run: rust_errors },
+    Check { name: "rust: scenarios and the fault run", run: scenarios },
     Check { name: "each feature alone", run: |_| plain(features()) },
     Check { name: "oldest Rust", run: oldest_rust },
     Check { name: "conformance", run: |_| plain(conformance::run()) },
     Check { name: "python: tests and types", run: python },
+    Check { name: "node: tests and types", run: node },
     Check { name: "interop: wechatpayv3", run: wechatpayv3 },
     Check { name: "demo", run: |_| plain(demo::run()) },
     Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },
@@ -106,6 +108,13 @@ fn rust_errors(errors: &mut Errors) -> Verdict {
     Ok(())
 }
 
+/// Released: half a million exchanges take minutes in the dev profile. What a run is repeated from is shown.
+fn scenarios(_: &mut Errors) -> Verdict {
+    let tests = Program::cargo().words("test --release --package wxpay-scenarios -- --nocapture").run()?;
+    tests.lines().filter(|line| line.starts_with("    ")).for_each(|line| println!("    {line}"));
+    Ok(())
+}
+
 /// The core without features, and with each alone.
 fn features() -> Outcome {
     let metadata = rules::metadata()?;
@@ -133,6 +142,12 @@ fn oldest_rust(_: &mut Errors) -> Verdict {
 fn python(errors: &mut Errors) -> Verdict {
     let tests = Program::new(install::python()?).words("-m pytest -q tests/python");
     errors.gather("python", &tests.run()?);
+    Ok(())
+}
+
+fn node(errors: &mut Errors) -> Verdict {
+    let tests = Program::new("node").words("--test --test-reporter=tap").folder(install::node_copy("tests/node")?);
+    errors.gather("node", &tests.run()?);
     Ok(())
 }
 
