@@ -1,6 +1,6 @@
 <?php
 
-/** Runs the conformance vectors in PHP: `php tests/runners/php/run.php`, with the package in WXPAY_CORE_PACKAGE. */
+/** Runs the conformance vectors in PHP: `php tests/runners/php/run.php`, the classes by the file in WXPAY_CORE_AUTOLOAD. */
 
 declare(strict_types=1);
 
@@ -8,7 +8,7 @@ use WxpayCore\Merchant;
 use WxpayCore\Request;
 use WxpayCore\WxpayError;
 
-require (getenv('WXPAY_CORE_PACKAGE') ?: __DIR__ . '/../../../bindings-c/php') . '/autoload.php';
+require getenv('WXPAY_CORE_AUTOLOAD') ?: __DIR__ . '/../../../bindings-c/php/autoload.php';
 
 const NONCE = '593BEC0C930BF1AFEB40B4A08C8FB242';
 

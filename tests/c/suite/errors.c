@@ -1,0 +1,132 @@
+/* Every kind of error, made to happen. */
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/types.h>
+
+#include "suite.h"
+
+/* The system's random source, which the library asks: this program's stands before the system's, and may fail. */
+static int random_fails;
+ssize_t getrandom(void *memory, size_t len, unsigned int flags);
+ssize_t getrandom(void *memory, size_t len, unsigned int flags) {
+    (void)flags;
+    if (random_fails) {
+        errno = EIO;
+        return -1;
+    }
+    FILE *source = fopen("/dev/urandom", "rb");
+    size_t read = source == NULL ? 0 : fread(memory, 1, len, source);
+    if (source != NULL) fclose(source);
+    return (ssize_t)read;
+}
+
+/* Each kind once. */
+static void happened(wxpay_status status, wxpay_error *error, wxpay_status expected, const char *kind) {
+    char number[32];
+    sprintf(number, "\"number\":%d,", (int)expected);
+    int right = status == expected && is(wxpay_error_kind(error), kind) && wxpay_error_text(error).len > 0 &&
+                strstr(wxpay_error_json(error).data, number) != NULL;
+    CHECK(right);
+    if (right) printf("ERROR %s ok\n", kind);
+    wxpay_error_free(error);
+}
+
+static void of_callers(void) {
+    wxpay_error *error = NULL;
+    wxpay_request *request = NULL;
+    wxpay_status status = wxpay_remedy(NULL, 1, NULL, &error);
+    happened(status, error, WXPAY_INVALID_ARGUMENT, "invalid_argument");
+    CHECK(merchant_with("\"private_key\":\"x\"", &error) == NULL);
+    happened(WXPAY_INVALID_KEY, error, WXPAY_INVALID_KEY, "invalid_key");
+    status = wxpay_prepare(merchant, "ecommerce.profitsharing.create_ordr", TEXT("{}"), &request, &error);
+    happened(status, error, WXPAY_UNKNOWN_OPERATION, "unknown_operation");
+    status = wxpay_prepare(merchant, CREATE_ORDER, TEXT("{\"finish\":1}"), &request, &error);
+    happened(status, error, WXPAY_INVALID_BODY, "invalid_body");
+}
+
+static void of_answers(void) {
+    wxpay_error *error = NULL;
+    wxpay_answer *answer = NULL;
+    wxpay_request *request = split(), *download = NULL;
+    const char *refusal = "{\"code\":\"NOT_ENOUGH\",\"message\":\"x\"}", *success = "{\"data\":1}";
+    wxpay_text *headers = answer_headers(refusal, 0);
+    wxpay_bytes block = wxpay_text_bytes(headers);
+    wxpay_status status = wxpay_request_read(request, 403, block.data, block.len, TEXT(refusal), &answer, &error);
+    happened(status, error, WXPAY_REFUSED, "refused");
+    status = wxpay_request_read(request, 502, NULL, 0, TEXT("<html>"), &answer, &error);
+    happened(status, error, WXPAY_OUTCOME_UNKNOWN, "outcome_unknown");
+    wxpay_text_free(headers);
+    wxpay_prepare(merchant, "certificates.download", NULL, 0, &download, NULL);
+    headers = answer_headers(success, 0);
+    block = wxpay_text_bytes(headers);
+    status = wxpay_request_read(download, 200, block.data, block.len, TEXT(success), &answer, &error);
+    happened(status, error, WXPAY_MALFORMED_CERTIFICATES, "malformed_certificates");
+    status = wxpay_read_notification(merchant, block.data, block.len, TEXT(success), WXPAY_NOW, NULL, &error);
+    wxpay_error_free(error);
+    CHECK(status == WXPAY_INVALID_ARGUMENT);
+    wxpay_notification *notification = NULL;
+    status = wxpay_read_notification(merchant, block.data, block.len, TEXT(success), WXPAY_NOW, &notification, &error);
+    happened(status, error, WXPAY_MALFORMED_NOTIFICATION, "malformed_notification");
+    wxpay_text_free(headers);
+    wxpay_request_free(request);
+    wxpay_request_free(download);
+}
+
+static void of_a_block(const char *block, const char *body, wxpay_status expected, const char *kind) {
+    wxpay_error *error = NULL;
+    wxpay_status status = wxpay_verify(merchant, TEXT(block), TEXT(body), WXPAY_NOW, &error);
+    happened(status, error, expected, kind);
+}
+
+static void of_messages(void) {
+    const char *body = "{}";
+    wxpay_text *headers = answer_headers(body, 0), *stale = answer_headers(body, 1);
+    const char *block = wxpay_text_bytes(headers).data;
+    char *changed;
+    of_a_block("", body, WXPAY_MISSING_HEADER, "missing_header");
+    of_a_block(changed = with_header(block, "Wechatpay-Nonce", "2", 1), body, WXPAY_MALFORMED_HEADER, "malformed_header");
+    free(changed);
+    changed = with_header(block, "Wechatpay-Signature-Type", "WECHATPAY2-SM2-WITH-SM3", 0);
+    of_a_block(changed, body, WXPAY_UNSUPPORTED_ALGORITHM, "unsupported_algorithm");
+    free(changed);
+    of_a_block(wxpay_text_bytes(stale).data, body, WXPAY_STALE_TIMESTAMP, "stale_timestamp");
+    of_a_block(changed = with_header(block, "Wechatpay-Serial", "PUB_KEY_ID_1", 0), body, WXPAY_UNKNOWN_SERIAL, "unknown_serial");
+    free(changed);
+    of_a_block(block, "{} ", WXPAY_BAD_SIGNATURE, "bad_signature");
+    changed = with_header(block, "Wechatpay-Signature", "WECHATPAY/SIGNTEST/x", 0);
+    of_a_block(changed, body, WXPAY_PROBE, "probe");
+    free(changed);
+    wxpay_text_free(headers);
+    wxpay_text_free(stale);
+
+    wxpay_merchant *other = merchant_with("\"apiv3_key\":\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"", NULL);
+    wxpay_text *sealed = NULL;
+    wxpay_notification *notification = NULL;
+    wxpay_error *error = NULL;
+    CHECK(wxpay_platform_notification(platform, TEXT("{}"), NULL, 0, &headers, &sealed, NULL) == WXPAY_OK);
+    wxpay_bytes lines = wxpay_text_bytes(headers), sent = wxpay_text_bytes(sealed);
+    wxpay_status status = wxpay_read_notification(other, lines.data, lines.len, sent.data, sent.len, WXPAY_NOW, &notification, &error);
+    CHECK(strstr(wxpay_error_json(error).data, "\"reply\":{\"status\":500,") != NULL);
+    happened(status, error, WXPAY_DECRYPT_FAILED, "decrypt_failed");
+    wxpay_text_free(headers);
+    wxpay_text_free(sealed);
+    wxpay_merchant_free(other);
+}
+
+static void of_the_library(void) {
+    wxpay_error *error = NULL;
+    wxpay_request *request = NULL;
+    random_fails = 1;
+    wxpay_status status = wxpay_request_new(merchant, TEXT("{\"method\":\"GET\",\"path\":\"/v3/x\"}"), NULL, 0, &request, &error);
+    random_fails = 0;
+    happened(status, error, WXPAY_INTERNAL, "internal");
+}
+
+void errors(void) {
+    of_callers();
+    of_answers();
+    of_messages();
+    of_the_library();
+}

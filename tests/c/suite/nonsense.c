@@ -1,0 +1,274 @@
+/* Every function is given what it cannot use, one argument at a time: it says so, names the place, and writes nothing. */
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "suite.h"
+
+/* A value in every text that is given, and never in an error. */
+#define SECRET "hunter2"
+
+typedef struct {
+    const char *data;
+    size_t len;
+} given;
+
+/* What a function is called with: an object, a name, texts, a number, and where its outputs go. */
+typedef struct {
+    const void *object;
+    const char *name;
+    given text[2];
+    int64_t number;
+    void **out[2];
+} arguments;
+
+/* Texts: `object` of JSON, the same `optional`, `keys` in JSON, any `words` of UTF-8, any `bytes`. */
+typedef enum { NONE, OBJECT, OPTIONAL, KEYS, WORDS, BYTES } content;
+
+typedef struct {
+    const char *function;
+    wxpay_status (*call)(arguments *, wxpay_error **);
+    arguments right;
+    content texts[2];
+    int outs;
+    /* How the outputs are freed. */
+    void (*release)(void *);
+} call_of;
+
+static wxpay_request *request;
+static wxpay_unsigned *begun;
+
+/* Shorter: `A->text[0].data, A->text[0].len`. */
+#define T(index) a->text[index].data, a->text[index].len
+
+static wxpay_status f_merchant_new(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_merchant_new)(T(0), (wxpay_merchant **)a->out[0], e);
+}
+static wxpay_status f_replace_keys(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_merchant_replace_keys)(a->object, T(0), e);
+}
+static wxpay_status f_prepare(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_prepare)(a->object, a->name, T(0), (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_prepare_with(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_prepare_with)(a->object, a->name, T(0), T(1), (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_begin(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_begin)(a->object, a->name, T(0), T(1), (wxpay_unsigned **)a->out[0], e);
+}
+static wxpay_status f_request_new(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_new)(a->object, T(0), T(1), (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_begin_request(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_begin_request)(a->object, T(0), T(1), (wxpay_unsigned **)a->out[0], e);
+}
+static wxpay_status f_unsigned_finish(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_unsigned_finish)(a->object, T(0), (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_read(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_read)(a->object, a->number, T(0), T(1), (wxpay_answer **)a->out[0], e);
+}
+static wxpay_status f_read_at(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_read_at)(a->object, a->number, T(0), T(1), WXPAY_NOW, (wxpay_answer **)a->out[0], e);
+}
+static wxpay_status f_again(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_again)(a->object, T(0), (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_begin_again(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_begin_again)(a->object, T(0), (wxpay_unsigned **)a->out[0], e);
+}
+static wxpay_status f_verify(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_verify)(a->object, T(0), T(1), a->number, e);
+}
+static wxpay_status f_read_notification(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_read_notification)(a->object, T(0), T(1), a->number, (wxpay_notification **)a->out[0], e);
+}
+static wxpay_status f_decrypt(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_decrypt)(a->object, T(0), (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_begin_decrypt(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_begin_decrypt)(a->object, T(0), (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_finish_decrypt(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_finish_decrypt)(a->object, T(0), T(1), (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_remedy(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_remedy)(T(0), (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_platform_answer(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_platform_answer)(a->object, T(0), T(1), (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_platform_notification(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_platform_notification)(a->object, T(0), T(1), (wxpay_text **)a->out[0], (wxpay_text **)a->out[1], e);
+}
+
+#define RELEASE(type) \
+    static void release_##type(void *object) { CALL(wxpay_##type##_free)((wxpay_##type *)object); }
+RELEASE(merchant)
+RELEASE(request)
+RELEASE(unsigned)
+RELEASE(answer)
+RELEASE(notification)
+RELEASE(text)
+
+enum { NONSENSE = 15, DEEP = 10000, HUGE_ = 1 << 20 };
+static given texts[NONSENSE];
+
+static void make_texts(void) {
+    static char deep[2 * DEEP + 64], huge[HUGE_];
+    static const char nul[] = SECRET "\0\0";
+    int front = sprintf(deep, "{\"a\":");
+    memset(deep + front, '[', DEEP);
+    memset(deep + front + DEEP, ']', DEEP);
+    deep[front + 2 * DEEP] = '}';
+    memset(huge, 'a', sizeof huge);
+    given all[NONSENSE] = {
+        {NULL, 1}, {SECRET, SIZE_MAX}, {NULL, 0}, {TEXT(SECRET "\xFF\xFE")}, {TEXT("\"" SECRET "\"")}, {TEXT("{\"" SECRET)},
+        {TEXT("[]")}, {TEXT("[\"" SECRET "\"]")}, {TEXT("1e999")}, {TEXT("null")}, {nul, sizeof nul},
+        {TEXT("{\"a\":\"" SECRET "\\ud800\"}")}, {TEXT("{\"a\":\"" SECRET "\",\"a\":2}")},
+        {deep, (size_t)front + 2 * DEEP + 1}, {huge, sizeof huge},
+    };
+    memcpy(texts, all, sizeof all);
+}
+
+/* Whether a text is fine where this content is expected. */
+static int is_fine(content expected, given text) {
+    if (text.data == NULL) return text.len == 0 && (expected == OPTIONAL || expected == WORDS || expected == BYTES);
+    if (text.len == SIZE_MAX) return 0;
+    if (expected == KEYS) return strcmp(text.data, "[]") == 0;
+    return expected == BYTES || (expected == WORDS && memchr(text.data, '\xFF', text.len) == NULL);
+}
+
+/* Calls, and looks at what came of it. */
+static void attempt(const call_of *of, arguments *with, int may_work) {
+    static int untouched;
+    void *out[2] = {&untouched, &untouched};
+    arguments used = *with;
+    for (int i = 0; i < of->outs; i++)
+        if (used.out[i] != NULL) used.out[i] = &out[i];
+    wxpay_error *error = NULL;
+    wxpay_status status = of->call(&used, &error);
+    if (status == WXPAY_OK) {
+        if (!may_work || error != NULL) printf("%s takes what it should not\n", of->function);
+        CHECK(may_work && error == NULL);
+        for (int i = 0; i < of->outs; i++) of->release(out[i]);
+        return;
+    }
+    CHECK(error != NULL && out[0] == &untouched && out[1] == &untouched);
+    CHECK(wxpay_error_field(error).len > 0 || strstr(wxpay_error_json(error).data, "\"cause\":\"") != NULL);
+    CHECK(strstr(wxpay_error_text(error).data, SECRET) == NULL && strstr(wxpay_error_message(error).data, SECRET) == NULL);
+    CHECK(wxpay_error_text(error).len < 2000);
+    if (strstr(wxpay_error_kind(error).data, "internal") != NULL) printf("%s: %s\n", of->function, wxpay_error_text(error).data);
+    CHECK(status != WXPAY_INTERNAL);
+    wxpay_error_free(error);
+    CHECK(of->call(&used, NULL) == status);
+}
+
+static void drive(const call_of *of) {
+    for (int which = 0; which < 2; which++) {
+        for (size_t i = 0; of->texts[which] != NONE && i < NONSENSE; i++) {
+            arguments changed = of->right;
+            changed.text[which] = texts[i];
+            attempt(of, &changed, is_fine(of->texts[which], texts[i]));
+        }
+    }
+    arguments changed = of->right;
+    changed.object = NULL;
+    if (of->right.object != NULL) attempt(of, &changed, 0);
+    static const char *const NAMES[] = {NULL, "", "x", SECRET "\xFF", "ecommerce.profitsharing", "..", CREATE_ORDER "."};
+    for (size_t i = 0; of->right.name != NULL && i < sizeof NAMES / sizeof *NAMES; i++) {
+        changed = of->right;
+        changed.name = NAMES[i];
+        attempt(of, &changed, 0);
+    }
+    for (int i = 0; i < of->outs; i++) {
+        changed = of->right;
+        changed.out[i] = NULL;
+        attempt(of, &changed, 0);
+    }
+}
+
+static void null_objects_are_empty(void) {
+    CHECK(is(CALL(wxpay_merchant_json)(NULL), "") && is(CALL(wxpay_unsigned_message)(NULL), ""));
+    CHECK(is(CALL(wxpay_request_method)(NULL), "") && is(CALL(wxpay_request_url)(NULL), ""));
+    CHECK(is(CALL(wxpay_request_target)(NULL), "") && is(CALL(wxpay_request_body)(NULL), ""));
+    CHECK(is(CALL(wxpay_request_header)(NULL, 0), "") && is(CALL(wxpay_request_header_name)(NULL, 0), ""));
+    CHECK(is(CALL(wxpay_request_header_value)(NULL, 0), "") && is(CALL(wxpay_request_operation)(NULL), ""));
+    CHECK(CALL(wxpay_request_header_count)(NULL) == 0 && is(wxpay_request_header(request, SIZE_MAX), ""));
+    CHECK(is(CALL(wxpay_answer_data)(NULL), "") && is(CALL(wxpay_answer_outcome)(NULL), ""));
+    CHECK(is(CALL(wxpay_answer_request_id)(NULL), "") && is(CALL(wxpay_answer_failures)(NULL), ""));
+    CHECK(CALL(wxpay_answer_status)(NULL) == 0 && CALL(wxpay_notification_reply_status)(NULL) == 0);
+    CHECK(is(CALL(wxpay_notification_data)(NULL), "") && is(CALL(wxpay_notification_json)(NULL), ""));
+    CHECK(is(CALL(wxpay_notification_event_type)(NULL), "") && is(CALL(wxpay_notification_dedupe_key)(NULL), ""));
+    CHECK(is(CALL(wxpay_notification_reply_body)(NULL), "") && is(CALL(wxpay_text_bytes)(NULL), ""));
+    CHECK(is(CALL(wxpay_error_kind)(NULL), "") && is(CALL(wxpay_error_field)(NULL), ""));
+    CHECK(is(CALL(wxpay_error_code)(NULL), "") && is(CALL(wxpay_error_message)(NULL), ""));
+    CHECK(is(CALL(wxpay_error_action)(NULL), "") && CALL(wxpay_error_delay)(NULL) == 0);
+    CHECK(is(CALL(wxpay_error_text)(NULL), "") && is(CALL(wxpay_error_json)(NULL), ""));
+    CHECK(is(CALL(wxpay_platform_config)(NULL), ""));
+    CALL(wxpay_merchant_free)(NULL);
+    CALL(wxpay_request_free)(NULL);
+    CALL(wxpay_unsigned_free)(NULL);
+    CALL(wxpay_answer_free)(NULL);
+    CALL(wxpay_notification_free)(NULL);
+    CALL(wxpay_text_free)(NULL);
+    CALL(wxpay_error_free)(NULL);
+    CALL(wxpay_platform_free)(NULL);
+}
+
+static void numbers_out_of_range(void) {
+    wxpay_error *error = NULL;
+    wxpay_answer *answer = NULL;
+    CHECK(wxpay_request_read(request, -1, NULL, 0, NULL, 0, &answer, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "status"));
+    wxpay_error_free(error);
+    CHECK(wxpay_request_read(request, 1 << 20, NULL, 0, NULL, 0, &answer, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_verify(merchant, NULL, 0, NULL, 0, INT64_MAX, NULL) == WXPAY_MISSING_HEADER);
+    CHECK(CALL(wxpay_request_failed)(request, 3, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_request_failed(NULL, WXPAY_NOT_SENT, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(CALL(wxpay_platform_new)(NULL, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(CALL(wxpay_invalid_argument)(NULL, 1, NULL, 1, NULL) == WXPAY_INVALID_ARGUMENT);
+}
+
+void nonsense(void) {
+    make_texts();
+    wxpay_bytes config = wxpay_platform_config(platform);
+    given CONFIG = {config.data, config.len}, BODY = {TEXT(SPLIT)}, EMPTY = {NULL, 0};
+    given DESCRIPTION = {TEXT("{\"method\":\"POST\",\"path\":\"/v3/x\"}")};
+    request = split();
+    wxpay_begin(merchant, CREATE_ORDER, TEXT(SPLIT), NULL, 0, &begun, NULL);
+    const void *by = merchant;
+    void *there = NULL;
+#define OUT {&there, &there}
+    const call_of calls[] = {
+        {"merchant_new", f_merchant_new, {NULL, NULL, {CONFIG, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_merchant},
+        {"replace_keys", f_replace_keys, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {KEYS, NONE}, 0, NULL},
+        {"prepare", f_prepare, {by, CREATE_ORDER, {BODY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_request},
+        {"prepare_with", f_prepare_with, {by, CREATE_ORDER, {BODY, EMPTY}, 0, OUT}, {OBJECT, OPTIONAL}, 1, release_request},
+        {"begin", f_begin, {by, CREATE_ORDER, {BODY, EMPTY}, 0, OUT}, {OBJECT, OPTIONAL}, 1, release_unsigned},
+        {"request_new", f_request_new, {by, NULL, {DESCRIPTION, EMPTY}, 0, OUT}, {OBJECT, BYTES}, 1, release_request},
+        {"begin_request", f_begin_request, {by, NULL, {DESCRIPTION, EMPTY}, 0, OUT}, {OBJECT, BYTES}, 1, release_unsigned},
+        {"unsigned_finish", f_unsigned_finish, {begun, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_request},
+        {"request_read", f_read, {request, NULL, {EMPTY, EMPTY}, 200, OUT}, {OBJECT, OBJECT}, 1, release_answer},
+        {"request_read_at", f_read_at, {request, NULL, {EMPTY, EMPTY}, 200, OUT}, {OBJECT, OBJECT}, 1, release_answer},
+        {"request_again", f_again, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_request},
+        {"request_begin_again", f_begin_again, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_unsigned},
+        {"verify", f_verify, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 0, NULL},
+        {"read_notification", f_read_notification, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},
+        {"decrypt", f_decrypt, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
+        {"begin_decrypt", f_begin_decrypt, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
+        {"finish_decrypt", f_finish_decrypt, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_text},
+        {"remedy", f_remedy, {NULL, NULL, {EMPTY, EMPTY}, 0, OUT}, {WORDS, NONE}, 1, release_text},
+        {"platform_answer", f_platform_answer, {platform, NULL, {BODY, EMPTY}, 0, OUT}, {BYTES, OPTIONAL}, 1, release_text},
+        {"platform_notification", f_platform_notification, {platform, NULL, {BODY, EMPTY}, 0, OUT}, {BYTES, OPTIONAL}, 2, release_text},
+    };
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) drive(&calls[i]);
+    null_objects_are_empty();
+    numbers_out_of_range();
+    /* Replaced by nothing above. */
+    const char *keys = strstr(config.data, "\"platform_keys\":") + strlen("\"platform_keys\":");
+    CHECK(wxpay_merchant_replace_keys(merchant, keys, strlen(keys) - 1, NULL) == WXPAY_OK);
+    wxpay_request_free(request);
+    wxpay_unsigned_free(begun);
+}
