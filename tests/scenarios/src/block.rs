@@ -375,21 +375,15 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [succeeded, partly, failed, refused] = self.ends;
+        let Self { movements, exchanges, ways, ends: [succeeded, partly, failed, refused], resumed, seconds } = self;
+        let days = seconds / 86_400;
+        writeln!(f, "{movements} splits and returns in {exchanges} exchanges, {days} simulated days")?;
         writeln!(
             f,
-            "{} splits and returns in {} exchanges, {} simulated days",
-            self.movements,
-            self.exchanges,
-            self.seconds / 86_400
+            "{succeeded} succeeded, {partly} partly, {failed} failed, {refused} refused; resumed {resumed} times"
         )?;
-        writeln!(
-            f,
-            "ends: {succeeded} succeeded, {partly} partly, {failed} failed, {refused} refused; resumed {} times",
-            self.resumed
-        )?;
-        let ways: Vec<_> = WAYS.iter().zip(self.ways).map(|((name, ..), count)| format!("{name} {count}")).collect();
-        write!(f, "ways: {}", ways.join(", "))
+        let ways: Vec<_> = WAYS.iter().zip(ways).map(|((name, ..), count)| format!("{name} {count}")).collect();
+        write!(f, "{}", ways.join(", "))
     }
 }
 

@@ -29,8 +29,8 @@ fn block(provider: Arc<dyn Provider>, seed: u64) -> Result<Report, String> {
 }
 
 /// Runs blocks on every core until so many splits and returns are final.
-fn run(provider: fn() -> Arc<dyn Provider>, base: u64, wanted: u64) -> Report {
-    println!("seed {base}");
+fn run(name: &str, provider: fn() -> Arc<dyn Provider>, base: u64, wanted: u64) -> Report {
+    println!("fault run: {name}, seed {base}");
     let started = Instant::now();
     let (next, sum) = (AtomicU64::new(0), Mutex::new(Report::default()));
     thread::scope(|scope| {
@@ -51,7 +51,8 @@ fn run(provider: fn() -> Arc<dyn Provider>, base: u64, wanted: u64) -> Report {
         }
     });
     let report = sum.into_inner().unwrap();
-    println!("{report}\n{:.1} s", started.elapsed().as_secs_f32());
+    report.to_string().lines().for_each(|line| println!("fault run: {name}, {line}"));
+    println!("fault run: {name}, {:.1} s", started.elapsed().as_secs_f32());
     report
 }
 
@@ -69,7 +70,7 @@ fn what_once_failed_holds() {
 
 #[test]
 fn a_hundred_thousand_splits_and_returns_survive_every_fault() {
-    let report = run(|| Arc::new(KeyedHash), base(), 100_000);
+    let report = run("keyed hash", || Arc::new(KeyedHash), base(), 100_000);
     assert!(report.movements >= 100_000);
     // A run in which nothing goes wrong, or everything is refused, would prove nothing.
     assert!(report.ways.iter().all(|count| *count > 500), "{report}");
@@ -78,6 +79,6 @@ fn a_hundred_thousand_splits_and_returns_survive_every_fault() {
 
 #[test]
 fn the_same_holds_with_rsa() {
-    let report = run(|| Arc::new(AwsLc), base(), 2_000);
+    let report = run("RSA", || Arc::new(AwsLc), base(), 2_000);
     assert!(report.movements >= 2_000);
 }
