@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
-use crate::{Outcome, conformance, demo, generate, install, rules, setup};
+use crate::{Outcome, conformance, demo, generate, install, place, rules, setup};
 
 /// Why a check did not pass.
 enum Stop {
@@ -147,6 +147,7 @@ fn python(errors: &mut Errors) -> Verdict {
 
 fn node(errors: &mut Errors) -> Verdict {
     let tests = Program::new("node").words("--test --test-reporter=tap").folder(install::node_copy("tests/node")?);
+    let tests = tests.env("CONFORMANCE_VECTORS", place::root().join("tests/vectors"));
     errors.gather("node", &tests.run()?);
     Ok(())
 }
