@@ -18,11 +18,8 @@ pub(crate) fn remedy(remedy: Remedy) -> Json {
 
 /// Everything an error says.
 pub(crate) fn json(error: &Error) -> String {
-    let violations: Vec<Json> = error
-        .violations()
-        .iter()
-        .map(|v| json!({"field": v.field, "rule": v.rule.as_str(), "hint": v.hint}))
-        .collect();
+    let violations: Vec<Json> =
+        error.violations().iter().map(|v| json!({"field": v.field, "rule": v.rule.as_str(), "hint": v.hint})).collect();
     let advice = error.advice().map(|advice| {
         json!({
             "action": advice.action.as_str(), "delay": advice.delay,

@@ -72,13 +72,28 @@ impl Merchant {
     }
 
     /// A declared operation, signed.
-    pub fn prepare(&self, id: &str, body: Option<String>, extra: Option<String>, timestamp: f64, nonce: &str) -> Outcome<Request> {
-        let prepare = || self.0.prepare_value(id, value(body, "body")?, &value(extra, "extra")?, moment(timestamp, nonce)?);
+    pub fn prepare(
+        &self,
+        id: &str,
+        body: Option<String>,
+        extra: Option<String>,
+        timestamp: f64,
+        nonce: &str,
+    ) -> Outcome<Request> {
+        let prepare =
+            || self.0.prepare_value(id, value(body, "body")?, &value(extra, "extra")?, moment(timestamp, nonce)?);
         prepare().map(Request).map_err(thrown)
     }
 
     /// A declared operation up to its signature.
-    pub fn begin(&self, id: &str, body: Option<String>, extra: Option<String>, timestamp: f64, nonce: &str) -> Outcome<Unsigned> {
+    pub fn begin(
+        &self,
+        id: &str,
+        body: Option<String>,
+        extra: Option<String>,
+        timestamp: f64,
+        nonce: &str,
+    ) -> Outcome<Unsigned> {
         let begin = || self.0.begin_value(id, value(body, "body")?, &value(extra, "extra")?, moment(timestamp, nonce)?);
         begin().map(Unsigned::new).map_err(thrown)
     }
@@ -192,8 +207,16 @@ impl Merchant {
     }
 
     /// Parameters of an app's payment, as JSON.
-    pub fn app_params(&self, appid: &str, partnerid: &str, prepay_id: &str, timestamp: f64, nonce: &str) -> Outcome<String> {
-        let params = moment(timestamp, nonce).and_then(|moment| self.0.app_params(appid, partnerid, prepay_id, &moment));
+    pub fn app_params(
+        &self,
+        appid: &str,
+        partnerid: &str,
+        prepay_id: &str,
+        timestamp: f64,
+        nonce: &str,
+    ) -> Outcome<String> {
+        let params =
+            moment(timestamp, nonce).and_then(|moment| self.0.app_params(appid, partnerid, prepay_id, &moment));
         params.map(json).map_err(thrown)
     }
 }
