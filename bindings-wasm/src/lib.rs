@@ -2,6 +2,7 @@
 //!
 //! Nothing here is public to users: `js/shim.js` wraps it in classes, checks arguments and throws. An error crosses as a
 //! text, its JSON; what a user's signer throws passes through as it is.
+#![cfg(target_arch = "wasm32")] // Elsewhere there is no JavaScript to talk to.
 #![allow(clippy::needless_pass_by_value)] // Values of JavaScript are handed over.
 #![allow(unreachable_pub)] // What wasm-bindgen exports is reached from JavaScript.
 
