@@ -424,8 +424,8 @@ wxpay_status wxpay_verify(const struct wxpay_merchant *merchant,
 /**
  * Reads a notification: verified, then decrypted, then parsed.
  *
- * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error's
- * JSON carries the reply to give.
+ * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error
+ * carries the reply to give.
  */
 wxpay_status wxpay_read_notification(const struct wxpay_merchant *merchant,
                                      const char *headers,
@@ -532,6 +532,16 @@ struct wxpay_bytes wxpay_error_action(const struct wxpay_error *error);
  * How many seconds to wait before that.
  */
 uint32_t wxpay_error_delay(const struct wxpay_error *error);
+
+/**
+ * The HTTP status to answer with to a notification that must not be believed; 0 for an error of something else.
+ */
+int32_t wxpay_error_reply_status(const struct wxpay_error *error);
+
+/**
+ * The body to answer with.
+ */
+struct wxpay_bytes wxpay_error_reply_body(const struct wxpay_error *error);
 
 /**
  * The whole story on one line of English: kind, place, what, WeChat Pay's code and words, what to do.

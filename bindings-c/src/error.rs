@@ -13,11 +13,13 @@ use crate::{wxpay_bytes, wxpay_status};
 pub struct wxpay_error {
     status: wxpay_status,
     delay: u32,
+    reply_status: i32,
     kind: Text,
     field: Text,
     code: Text,
     message: Text,
     action: Text,
+    reply_body: Text,
     text: Text,
     json: Text,
 }
@@ -28,11 +30,13 @@ impl wxpay_error {
         Self {
             status: error.kind().number(),
             delay: advice.map_or(0, |advice| advice.delay),
+            reply_status: error.reply().map_or(0, |reply| i32::from(reply.status)),
             kind: Text::copy(error.kind().as_str()),
             field: Text::copy(error.field().unwrap_or_default()),
             code: Text::copy(error.code().unwrap_or_default()),
             message: Text::new(error.message()),
             action: Text::copy(advice.map_or("", |advice| advice.action.as_str())),
+            reply_body: Text::copy(error.reply().map_or("", |reply| reply.body)),
             text: Text::new(error.to_string()),
             json: Text::new(json::write(&describe(error))),
         }
@@ -122,6 +126,18 @@ pub extern "C" fn wxpay_error_action(error: *const wxpay_error) -> wxpay_bytes {
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_delay(error: *const wxpay_error) -> u32 {
     look(error, |error| error.delay)
+}
+
+/// The HTTP status to answer with to a notification that must not be believed; 0 for an error of something else.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_reply_status(error: *const wxpay_error) -> i32 {
+    look(error, |error| error.reply_status)
+}
+
+/// The body to answer with.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_error_reply_body(error: *const wxpay_error) -> wxpay_bytes {
+    look(error, |error| error.reply_body.view())
 }
 
 /// The whole story on one line of English: kind, place, what, WeChat Pay's code and words, what to do.

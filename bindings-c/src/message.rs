@@ -33,8 +33,8 @@ pub extern "C" fn wxpay_verify(
 
 /// Reads a notification: verified, then decrypted, then parsed.
 ///
-/// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error's
-/// JSON carries the reply to give.
+/// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error
+/// carries the reply to give.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_read_notification(
     merchant: *const wxpay_merchant,

@@ -108,7 +108,7 @@ static void of_messages(void) {
     CHECK(wxpay_platform_notification(platform, TEXT("{}"), NULL, 0, &headers, &sealed, NULL) == WXPAY_OK);
     wxpay_bytes lines = wxpay_text_bytes(headers), sent = wxpay_text_bytes(sealed);
     wxpay_status status = wxpay_read_notification(other, lines.data, lines.len, sent.data, sent.len, WXPAY_NOW, &notification, &error);
-    CHECK(strstr(wxpay_error_json(error).data, "\"reply\":{\"status\":500,") != NULL);
+    CHECK(CALL(wxpay_error_reply_status)(error) == 500 && strstr(CALL(wxpay_error_reply_body)(error).data, "FAIL") != NULL);
     happened(status, error, WXPAY_DECRYPT_FAILED, "decrypt_failed");
     wxpay_text_free(headers);
     wxpay_text_free(sealed);

@@ -205,6 +205,7 @@ static void null_objects_are_empty(void) {
     CHECK(is(CALL(wxpay_error_kind)(NULL), "") && is(CALL(wxpay_error_field)(NULL), ""));
     CHECK(is(CALL(wxpay_error_code)(NULL), "") && is(CALL(wxpay_error_message)(NULL), ""));
     CHECK(is(CALL(wxpay_error_action)(NULL), "") && CALL(wxpay_error_delay)(NULL) == 0);
+    CHECK(is(CALL(wxpay_error_reply_body)(NULL), "") && CALL(wxpay_error_reply_status)(NULL) == 0);
     CHECK(is(CALL(wxpay_error_text)(NULL), "") && is(CALL(wxpay_error_json)(NULL), ""));
     CHECK(is(CALL(wxpay_platform_config)(NULL), ""));
     CALL(wxpay_merchant_free)(NULL);

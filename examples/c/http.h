@@ -1,0 +1,21 @@
+/* Requests over libcurl. */
+
+#ifndef HTTP_H
+#define HTTP_H
+
+#include <curl/curl.h>
+#include <wxpay_core.h>
+
+/* What was received: it grows. */
+typedef struct {
+    char *data;
+    size_t len;
+} received;
+
+/* Sends a request, and reads what comes back: an answer, or an error. */
+wxpay_status send_request(CURL *curl, const wxpay_request *request, wxpay_answer **answer, wxpay_error **error);
+
+/* Adds bytes; for CURLOPT_WRITEFUNCTION and CURLOPT_HEADERFUNCTION. */
+size_t receive(char *data, size_t size, size_t count, void *to);
+
+#endif
