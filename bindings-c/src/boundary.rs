@@ -16,10 +16,10 @@ use crate::{wxpay_bytes, wxpay_status};
 
 /// Runs the body of a function that can fail. A panic is a bug of ours and becomes `internal`.
 pub(crate) fn boundary(error: *mut *mut wxpay_error, body: impl FnOnce() -> Result<(), Error>) -> wxpay_status {
-    let run = || body().map_err(|found| wxpay_error::new(&found));
+    let run = || body().map_err(|found| Box::new(wxpay_error::new(&found)));
     let found = match catch_unwind(AssertUnwindSafe(run)) {
         Ok(Ok(())) => return crate::WXPAY_OK,
-        Ok(Err(found)) => found,
+        Ok(Err(found)) => *found,
         Err(_) => wxpay_error::new(&Error::internal("a panic was caught")),
     };
     let status = found.status();
@@ -194,7 +194,7 @@ mod tests {
         shared::<crate::unsigned::wxpay_unsigned>();
         shared::<crate::answer::wxpay_answer>();
         shared::<crate::notification::wxpay_notification>();
-        shared::<crate::error::wxpay_error>();
+        shared::<wxpay_error>();
         shared::<crate::platform::wxpay_platform>();
     }
 }

@@ -171,9 +171,7 @@ pub extern "C" fn wxpay_invalid_argument(
     what_len: usize,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        Err(Error::invalid_argument(text(field, field_len, "field")?, text(what, what_len, "what")?))
-    })
+    boundary(error, || Err(Error::invalid_argument(text(field, field_len, "field")?, text(what, what_len, "what")?)))
 }
 
 /// What to do about a code of WeChat Pay's or a fail reason, in words.
