@@ -34,8 +34,9 @@ pub(crate) fn run() -> Outcome {
             Count::default()
         });
         println!("{}: {} passed, {} failed", part.name, count.passed, count.failed);
-        if 0 < count.all() && count.all() < vectors.cases() {
-            println!("  not run yet: {}", vectors.not_run(part)?.join(", "));
+        // Who ran as many cases as one before passed over the same files.
+        if 0 < count.all() && count.all() < vectors.cases() && !sizes.contains(&count.all()) {
+            println!("  files that are not run yet: {}", vectors.not_run(part)?.join(", "));
         }
         total = Count { passed: total.passed + count.passed, failed: total.failed + count.failed };
         sizes.push(count.all());
