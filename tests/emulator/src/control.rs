@@ -9,16 +9,41 @@ use crate::calendar::rfc3339;
 use crate::emulator::Emulator;
 use crate::fault::Fault;
 use crate::ledger::Payment;
-use crate::merchant::Merchant;
+use crate::merchant::{Merchant, Post, Registration};
 use crate::message::{Reply, Request};
 use crate::payment;
+use crate::receiver::{AddReceiver, Party};
 use crate::refusal::Refusal;
 use crate::signing::SigningKey;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Clock {
+    #[serde(default)]
     advance: i64,
+    at: Option<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Platform {
+    mchid: String,
+    name: String,
+    serial_no: String,
+    certificate: String,
+    apiv3_key: String,
+    keys: Vec<NewKey>,
+    #[serde(default)]
+    merchants: Vec<NewMerchant>,
+    #[serde(default)]
+    receivers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answered {
+    id: String,
+    status: Option<u16>,
 }
 
 #[derive(Deserialize)]
@@ -122,10 +147,13 @@ impl Emulator {
             let text = if request.body.is_empty() { b"{}" } else { request.body };
             serde_json::from_slice(text).map_err(|error| Refusal::malformed(format!("not JSON: {error}")))?
         };
-        if name == "clock" {
-            return self.clock(request.method, given, now);
+        match (name, request.method) {
+            ("clock", method) => return self.clock(method, given, now),
+            ("platforms", "POST") => return self.platform(read(given)?),
+            _ => {}
         }
-        let business = self.clocks(now).business;
+        let clocks = self.clocks(now);
+        let business = clocks.business;
         let platform = given.as_object_mut().and_then(|given| given.remove("platform"));
         let merchant = match &platform {
             Some(mchid) => self.merchants.get_mut(mchid.as_str().unwrap_or_default()),
@@ -147,6 +175,10 @@ impl Emulator {
                 Ok(json!({}))
             }
             ("keys", "GET") => Ok(serials(merchant)),
+            ("take", "POST") => {
+                let posts = merchant.take_notifications(clocks);
+                Ok(json!({ "notifications": posts.iter().map(view).collect::<Vec<_>>() }))
+            }
             (_, "POST") => merchant.change(name, given, business),
             _ => Err(Refusal::not_exists("no such control call; tests/emulator/README.md lists them")),
         }
@@ -154,12 +186,31 @@ impl Emulator {
 
     fn clock(&mut self, method: &str, given: Value, now: u64) -> Result<Value, Refusal> {
         if method == "POST" {
-            let Clock { advance } = read(given)?;
+            let Clock { advance, at } = read(given)?;
+            if at.is_some() {
+                (self.real, self.stopped, self.ahead) = (at, None, 0);
+            }
             self.ahead = self.ahead.saturating_add(advance);
         }
         let business = self.clocks(now).business;
         self.merchants.values_mut().for_each(|merchant| merchant.advance(business));
         Ok(json!({ "now": business, "time": rfc3339(business) }))
+    }
+
+    /// A new platform merchant, in place of one of the same number.
+    fn platform(&mut self, new: Platform) -> Result<Value, Refusal> {
+        let Platform { mchid, name, serial_no, certificate, apiv3_key, keys, merchants, receivers } = new;
+        let signing_keys = keys.into_iter().map(Into::into).collect();
+        let registration = Registration { mchid, name, serial_no, public_key: certificate, apiv3_key, signing_keys };
+        let registered = self.register(registration).map_err(|error| Refusal::malformed(error.to_string()))?;
+        let ledger = &mut registered.ledger;
+        for NewMerchant { mchid, name } in merchants {
+            ledger.add_merchant(&mchid, &name);
+        }
+        for mchid in receivers {
+            ledger.add_receiver(&AddReceiver { party: Party::Merchant(mchid), appid: None, name: None })?;
+        }
+        Ok(serials(registered))
     }
 }
 
@@ -223,6 +274,10 @@ impl Merchant {
                 return Ok(json!(ledger.settings));
             }
             "faults" => self.add_fault(read::<Fault>(given)?),
+            "answered" => {
+                let Answered { id, status } = read(given)?;
+                self.outbox.answered(&id, status, now);
+            }
             "deliver" => return Ok(json!({ "due": self.outbox.hurry() })),
             "keys" => {
                 let Keys { add, apiv3_key, in_use, preferred } = read(given)?;
@@ -239,6 +294,13 @@ impl Merchant {
 
 fn serials(merchant: &Merchant) -> Value {
     json!({ "in_use": merchant.signing.serials().collect::<Vec<_>>(), "preferred": merchant.signing.preferred() })
+}
+
+/// A notification as it would be posted.
+fn view(post: &Post) -> Value {
+    let headers: serde_json::Map<_, _> =
+        post.message.headers.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+    json!({ "id": post.id, "url": post.url, "headers": headers, "body": String::from_utf8_lossy(&post.message.body) })
 }
 
 /// Notifications leave this machine never.

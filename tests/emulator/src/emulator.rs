@@ -22,6 +22,8 @@ pub struct Emulator {
     pub(crate) ahead: i64,
     /// Where the emulator's clock stands still, before `ahead` is added; none where it runs with `now`.
     pub(crate) stopped: Option<u64>,
+    /// Where the real time stands still as well; none where it is `now`.
+    pub(crate) real: Option<u64>,
     seed: u64,
     ids: Ids,
     provider: Arc<dyn Provider>,
@@ -35,7 +37,7 @@ impl Emulator {
 
     /// The same with another computation of RSA and AES.
     pub fn by(provider: Arc<dyn Provider>, seed: u64) -> Self {
-        Self { merchants: BTreeMap::new(), ahead: 0, stopped: None, seed, ids: Ids::new(seed), provider }
+        Self { merchants: BTreeMap::new(), ahead: 0, stopped: None, real: None, seed, ids: Ids::new(seed), provider }
     }
 
     /// A new platform merchant.
@@ -58,7 +60,8 @@ impl Emulator {
     }
 
     pub(crate) fn clocks(&self, now: u64) -> Clocks {
-        Clocks { wire: now, business: self.stopped.unwrap_or(now).saturating_add_signed(self.ahead) }
+        let wire = self.real.unwrap_or(now);
+        Clocks { wire, business: self.stopped.unwrap_or(wire).saturating_add_signed(self.ahead) }
     }
 
     /// Answers one request.

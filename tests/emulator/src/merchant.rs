@@ -100,7 +100,7 @@ impl Merchant {
 
     pub(crate) fn handle(&mut self, credentials: &Credentials, request: &Request<'_>, clocks: Clocks) -> Reply {
         let named = request.header("Wechatpay-Serial");
-        let known = named.map(|serial| self.signing.in_use(serial).map(str::to_owned));
+        let known = named.map(|serial| self.signing.in_use(serial, clocks.wire).map(str::to_owned));
         let serial = known.clone().flatten().unwrap_or_else(|| self.signing.unnamed(clocks.wire).into());
         let wrong = Refusal::malformed("Wechatpay-Serial有误：请使用微信支付公钥ID或有效的平台证书序列号");
         let admitted = self
@@ -193,8 +193,13 @@ impl Merchant {
         }
     }
 
-    /// The notifications that are due, sealed and signed.
+    /// The notifications that are to be posted now, sealed and signed.
     pub(crate) fn due_notifications(&mut self, clocks: Clocks) -> Vec<Post> {
+        if self.ledger.settings.hold { Vec::new() } else { self.take_notifications(clocks) }
+    }
+
+    /// The notifications that are due, sealed and signed.
+    pub(crate) fn take_notifications(&mut self, clocks: Clocks) -> Vec<Post> {
         self.advance(clocks.business);
         let due = self.outbox.take_due(clocks.business);
         due.into_iter().filter_map(|notification| self.seal(&notification, clocks.wire).ok()).collect()

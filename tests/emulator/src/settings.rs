@@ -21,6 +21,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Whether a nonce that was used before is refused; WeChat Pay's pages do not say, so it is only counted.
     pub refuse_replays: bool,
+    /// Whether notifications are not posted: the control call `take` gives them.
+    pub hold: bool,
 }
 
 /// When something accepted is executed: after so many seconds, or by the query with this number, whichever is first.
@@ -73,6 +75,7 @@ impl Default for Settings {
             event_type: EventType::default(),
             limits: Limits::default(),
             refuse_replays: false,
+            hold: false,
         }
     }
 }

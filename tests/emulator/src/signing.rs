@@ -39,6 +39,12 @@ struct Entry {
     in_use: bool,
 }
 
+impl Entry {
+    fn may_be_named(&self, now: u64) -> bool {
+        self.in_use && self.validity.is_none_or(|(from, to)| from <= now && now <= to)
+    }
+}
+
 impl Signing {
     /// All keys in use; the first is preferred.
     pub(crate) fn new(provider: Arc<dyn Provider>, keys: Vec<SigningKey>, apiv3_key: &str) -> Result<Self, Error> {
@@ -87,7 +93,7 @@ impl Signing {
 
     /// The one that signs an answer whose request names none: a certificate, as before there were public keys.
     pub(crate) fn unnamed(&self, now: u64) -> &str {
-        let valid = |entry: &&Entry| entry.in_use && entry.validity.is_some_and(|(from, to)| from <= now && now <= to);
+        let valid = |entry: &&Entry| entry.validity.is_some() && entry.may_be_named(now);
         self.keys.iter().rev().find(valid).map_or(&self.preferred, |entry| &entry.key.serial)
     }
 
@@ -96,10 +102,11 @@ impl Signing {
         &self.preferred
     }
 
-    /// The serial in use that a request means: certificates' without regard to case and leading zeros.
-    pub(crate) fn in_use(&self, serial: &str) -> Option<&str> {
+    /// The serial that a request means, in use and not expired: certificates' without regard to case and leading zeros.
+    pub(crate) fn in_use(&self, serial: &str, now: u64) -> Option<&str> {
         let bare = |serial: &str| serial.trim_start_matches('0').to_ascii_uppercase();
-        self.serials().find(|known| *known == serial || bare(known) == bare(serial))
+        let known = self.keys.iter().filter(|entry| entry.may_be_named(now)).map(|entry| entry.key.serial.as_str());
+        known.into_iter().find(|known| *known == serial || bare(known) == bare(serial))
     }
 
     /// Signed headers of an answer.

@@ -358,3 +358,48 @@ fn what_a_control_call_does_to_an_account_is_felt() {
     world.control("switches", &json!({ "mchid": PAYER, "sharing_allowed": true }));
     assert_eq!(world.call("create_order", &split(&order, "S3", 1)).unwrap().outcome, Some(Outcome::Succeeded));
 }
+
+#[test]
+fn time_and_platforms_are_set_by_control_calls() {
+    let mut world = World::signing_by(vec![certificate()], with_certificate());
+    // The second after its certificate expired, by the one clock of signatures and business.
+    world.now = 1_893_456_001;
+    world.control("clock", &json!({ "at": world.now }));
+    let request = with_public_key()
+        .request(
+            wxpay_core::Generic { method: "GET", path: "/v3/certificates", ..Default::default() },
+            wxpay_core::Moment::at(world.now).unwrap(),
+        )
+        .unwrap();
+    world.now = NOW;
+    let reply = world.send_changed(&request, |headers| {
+        headers.iter_mut().filter(|(name, _)| name == "Wechatpay-Serial").for_each(|(_, serial)| {
+            *serial = CERTIFICATE_SERIAL.into();
+        });
+    });
+    assert_eq!(reply.status, 400, "an expired certificate is named by nobody");
+
+    world.control("clock", &json!({ "at": NOW }));
+    let key = public_key();
+    let platform = json!({ "mchid": MCHID, "name": "平台", "serial_no": SERIAL_NO, "apiv3_key": APIV3_KEY,
+        "certificate": include_str!("../../vectors/keys/merchant_cert.pem"),
+        "keys": [{ "serial": key.serial, "private_key": key.private_key }],
+        "merchants": [{ "mchid": PAYER, "name": "商家" }, { "mchid": SUPPLIER, "name": "供应商" }], "receivers": [SUPPLIER] });
+    assert_eq!(world.control("platforms", &platform), json!({ "in_use": [PUBLIC_KEY_ID], "preferred": PUBLIC_KEY_ID }));
+    world.merchant = with_public_key();
+    world.control("settings", &json!({ "split": { "seconds": 0, "queries": 0 }, "hold": true }));
+    world.control("notify_url", &json!({ "mchid": SUPPLIER, "url": "http://127.0.0.1:9/notify" }));
+    let order = world.order();
+    assert_eq!(world.call("create_order", &split(&order, "S1", 300)).unwrap().outcome, Some(Outcome::Succeeded));
+
+    assert!(world.emulator.due_notifications(NOW).is_empty(), "they are held");
+    let taken = world.control("take", &json!({}));
+    let post = &taken["notifications"][0];
+    let headers = post["headers"].as_object().unwrap();
+    let headers = wxpay_core::Headers::new(headers.iter().map(|(name, value)| (name, value.as_str().unwrap())));
+    let body = post["body"].as_str().unwrap().as_bytes();
+    assert_eq!(world.merchant.read_notification(&headers, body, NOW).unwrap().movement().unwrap().out_order_no, "S1");
+    world.control("answered", &json!({ "id": post["id"], "status": 204 }));
+    let listed = world.try_control("GET", "notifications", &json!({})).1;
+    assert_eq!(listed["notifications"][0]["state"], "accepted");
+}
