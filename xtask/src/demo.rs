@@ -25,11 +25,22 @@ const STEPS: [&str; 14] = [
     "ledger",
 ];
 
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 5] = [
     Part { name: "rust", optional: None, program: || Ok(Program::new(place::release("wxpay-example"))) },
     Part { name: "python", optional: None, program: install::python_example },
     Part { name: "node", optional: None, program: || install::node("examples/node", "demo.mjs") },
+    Part {
+        name: "c",
+        optional: Some(libraries),
+        program: || install::c::program("examples/c", &["libcurl", "jansson"]),
+    },
+    Part { name: "php", optional: Some(setup::composer), program: || install::c::script("examples/php/demo.php") },
 ];
+
+/// What the C example is built with beside the library.
+fn libraries() -> Outcome {
+    setup::curl().and_then(|()| setup::jansson())
+}
 
 /// What became of a language's program.
 enum Played {

@@ -1,5 +1,7 @@
 //! `cargo xtask test`: every check, in every language; one table of results at the end.
 
+mod c;
+
 use std::time::Instant;
 
 use crate::emulator::Emulator;
@@ -44,6 +46,11 @@ const CHECKS: &[Check] = &[
     Check { name: "conformance", run: |_| plain(conformance::run()) },
     Check { name: "python: tests and types", run: python },
     Check { name: "node: tests and types", run: node },
+    Check { name: "c: tests", run: c::suite },
+    Check { name: "c: tests under the address sanitizer", run: c::sanitized },
+    Check { name: "c: tests under valgrind", run: c::valgrind },
+    Check { name: "c: the headers in C++", run: c::cpp },
+    Check { name: "php: tests", run: c::php },
     Check { name: "interop: wechatpayv3", run: wechatpayv3 },
     Check { name: "demo", run: |_| plain(demo::run()) },
     Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },

@@ -42,7 +42,10 @@ fn page(text: &str) -> Result<String, String> {
         let fence = fence.ok_or_else(|| format!("no code block follows the quote of {source}"))?;
         let end = lines.by_ref().find(|line| *line == "```");
         end.ok_or_else(|| format!("the code block that quotes {source} does not end"))?;
-        page.push_str(&format!("{fence}\n{}```\n", quoted(source)?));
+        page.push_str(fence);
+        page.push('\n');
+        page.push_str(&quoted(source)?);
+        page.push_str("```\n");
     }
     Ok(page)
 }

@@ -62,7 +62,14 @@ fn interface(text: &mut String, known: &mut BTreeSet<&'static str>, body: &'stat
     let _ = write!(text, "\n{}export interface {} {{\n", comment(body.doc, 0), body.name);
     for field in body.fields {
         let mark = if field.required { "" } else { "?" };
-        let _ = writeln!(text, "{}  {}{mark}: {}{}", comment(field.doc, 2), field.name, kind(&field.kind, side), absent(field, side));
+        let _ = writeln!(
+            text,
+            "{}  {}{mark}: {}{}",
+            comment(field.doc, 2),
+            field.name,
+            kind(&field.kind, side),
+            absent(field, side)
+        );
     }
     text.push_str("}\n");
 }
@@ -108,7 +115,8 @@ fn comment(doc: &str, indent: usize) -> String {
         [] => String::new(),
         [line] => format!("{space}/** {line} */\n"),
         lines => {
-            let lines: Vec<String> = lines.iter().map(|line| format!("{space} * {line}").trim_end().to_owned()).collect();
+            let lines: Vec<String> =
+                lines.iter().map(|line| format!("{space} * {line}").trim_end().to_owned()).collect();
             format!("{space}/**\n{}\n{space} */\n", lines.join("\n"))
         }
     }
@@ -143,7 +151,11 @@ fn members(space: &Namespace, indent: usize, text: &mut String) {
     for entry in &space.operations {
         let optional = if entry.body.fields.iter().any(|field| field.required) { "" } else { "?" };
         let (name, body, answer) = (camel(entry.name), entry.body.name, entry.answer.name);
-        let _ = writeln!(text, "{}{pad}{name}(body{optional}: {body}, options?: Options): Request<{answer}>", comment(entry.doc, indent));
+        let _ = writeln!(
+            text,
+            "{}{pad}{name}(body{optional}: {body}, options?: Options): Request<{answer}>",
+            comment(entry.doc, indent)
+        );
     }
 }
 

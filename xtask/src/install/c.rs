@@ -1,37 +1,45 @@
 //! Programs in C and PHP, built and run with what was packaged for them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::process::Program;
 use crate::{package, place, setup, stamp};
 
-/// What every C source of ours has to pass.
-const STRICT: &str = "-std=c99 -pedantic -Wall -Wextra -Werror -O1 -g";
+/// What every C source of ours has to pass. What the programs define themselves stands before the system's.
+const STRICT: &str = "-std=c99 -pedantic -Wall -Wextra -Werror -O1 -g -rdynamic -pthread";
 
 /// Builds every C source of `folder` into one program that needs these packages of pkg-config's beside the library.
 pub(crate) fn program(folder: &str, packages: &[&str]) -> Result<Program, String> {
-    built(folder, packages, STRICT, &place::work().join(folder).join("program")).map(Program::new)
+    built(folder, packages, "").map(Program::new)
 }
 
-/// The same with more flags, as another program.
-pub(crate) fn built(folder: &str, packages: &[&str], flags: &str, program: &Path) -> Result<PathBuf, String> {
+/// The same with more flags, as a program of its own; `-static-wxpay` links the static library.
+pub(crate) fn built(folder: &str, packages: &[&str], flags: &str) -> Result<PathBuf, String> {
     setup::compiler()?;
     let prefix = package::c::prefix()?;
-    let shown = prefix.display().to_string();
-    stamp::once(program, &[folder, &shown, flags], || {
+    let (shown, packages) = (prefix.display().to_string(), packages.join(" "));
+    let name: String = flags.chars().filter(char::is_ascii_alphanumeric).collect();
+    let program = place::work().join(folder).join(format!("program{name}"));
+    stamp::once(&program, &[folder, &shown, flags, &packages], || {
         let mut sources = Vec::new();
         stamp::collect(&place::root().join(folder), &mut sources);
         sources.retain(|source| source.extension().is_some_and(|extension| extension == "c"));
         sources.sort();
-        let config = Program::new("pkg-config").env("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig"));
-        let linked = config.words("--cflags --libs wxpay_core").args(packages).run()?;
-        let library = prefix.join("lib").display().to_string();
-        stamp::write(program, "")?;
-        let compiler = Program::new("cc").words(flags).args(&sources).arg("-o").arg(program).words(&linked);
-        compiler.arg(format!("-Wl,-rpath,{library}")).run().map(drop)
+        let config = || Program::new("pkg-config").env("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig"));
+        let linked = config().words("--cflags --libs --static wxpay_core").run()?;
+        let (flags, linked) = match flags.strip_suffix(STATIC) {
+            Some(flags) => (flags, linked.replace("-lwxpay_core", "-l:libwxpay_core.a")),
+            None => (flags, config().words("--cflags --libs wxpay_core").words(&packages).run()?),
+        };
+        stamp::write(&program, "")?;
+        let compiler = Program::new("cc").words(STRICT).words(flags).args(&sources).arg("-o").arg(&program);
+        compiler.words(&linked).arg(format!("-Wl,-rpath,{}", prefix.join("lib").display())).run().map(drop)
     })?;
-    Ok(program.to_owned())
+    Ok(program)
 }
+
+/// Among the flags: the static library, with what pkg-config says that it needs.
+pub(crate) const STATIC: &str = "-static-wxpay";
 
 /// A project of a user's in PHP that has the package installed by Composer; its folder.
 pub(crate) fn project() -> Result<PathBuf, String> {

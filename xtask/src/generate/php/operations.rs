@@ -68,13 +68,11 @@ fn properties(space: &Space, path: &str) -> String {
 
 fn spaces(space: &Space, path: &str) -> String {
     let entry = |name: &String| format!("'{name}' => {}::class", class_name(&join(path, name)));
-    match space.spaces.is_empty() {
-        true => String::new(),
-        false => {
-            let entries: Vec<String> = space.spaces.keys().map(entry).collect();
-            format!("    protected const SPACES = [{}];\n", entries.join(", "))
-        }
+    if space.spaces.is_empty() {
+        return String::new();
     }
+    let entries: Vec<String> = space.spaces.keys().map(entry).collect();
+    format!("    protected const SPACES = [{}];\n", entries.join(", "))
 }
 
 fn method(entry: &'static Entry, types: &mut Types) -> String {
@@ -110,12 +108,11 @@ impl Types {
         } else {
             format!("array{{\n{} * }}", fields.concat())
         };
-        match self.known.get(body.name) {
-            Some(known) => assert!(*known == shape, "two different bodies are called {}", body.name),
-            None => {
-                let _ = writeln!(self.text, " * @phpstan-type {} {shape}", body.name);
-                self.known.insert(body.name, shape);
-            }
+        if let Some(known) = self.known.get(body.name) {
+            assert!(*known == shape, "two different bodies are called {}", body.name);
+        } else {
+            let _ = writeln!(self.text, " * @phpstan-type {} {shape}", body.name);
+            self.known.insert(body.name, shape);
         }
         body.name
     }

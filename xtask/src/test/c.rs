@@ -1,0 +1,49 @@
+//! The checks of C and PHP.
+
+use super::{Stop, Verdict};
+use crate::errors::Errors;
+use crate::install::c::{STATIC, built, program, script};
+use crate::process::Program;
+use crate::setup;
+
+const SUITE: &str = "tests/c/suite";
+const HEADER: &str = "bindings-c/include/wxpay_core.h";
+
+pub(super) fn suite(errors: &mut Errors) -> Verdict {
+    errors.gather("c", &program(SUITE, &[])?.arg(HEADER).run()?);
+    program("tests/c/memory", &[])?.run()?;
+    Ok(())
+}
+
+/// With the static library.
+pub(super) fn sanitized(_: &mut Errors) -> Verdict {
+    let flags = format!("-fsanitize=address,undefined -fno-sanitize-recover=undefined {STATIC}");
+    Program::new(built(SUITE, &[], &flags)?).arg(HEADER).run()?;
+    Ok(())
+}
+
+/// aws-lc leaves a few blocks that are still reachable; only lost ones count.
+pub(super) fn valgrind(_: &mut Errors) -> Verdict {
+    setup::valgrind().map_err(Stop::LeftOut)?;
+    let valgrind = Program::new("valgrind")
+        .words("-q --leak-check=full --errors-for-leak-kinds=definite --show-leak-kinds=definite --error-exitcode=3");
+    valgrind.arg(built(SUITE, &[], "")?).arg(HEADER).run()?;
+    Ok(())
+}
+
+/// The headers, as C++ includes them.
+pub(super) fn cpp(_: &mut Errors) -> Verdict {
+    if !Program::new("c++").arg("--version").works() {
+        return Err(Stop::LeftOut("there is no C++ compiler (c++)".into()));
+    }
+    Program::new("c++")
+        .words("-std=c++11 -Wall -Wextra -Werror -fsyntax-only -I bindings-c/include tests/c/header.cpp")
+        .run()?;
+    Ok(())
+}
+
+pub(super) fn php(errors: &mut Errors) -> Verdict {
+    setup::composer().map_err(Stop::LeftOut)?;
+    errors.gather("php", &script("tests/php/run.php")?.run()?);
+    Ok(())
+}
