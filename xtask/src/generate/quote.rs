@@ -55,8 +55,7 @@ fn quoted(source: &str) -> Result<String, String> {
     let (path, anchor) = source.split_once('#').ok_or_else(|| format!("{source} names no anchor: PATH#ANCHOR"))?;
     let text = fs::read_to_string(place::root().join(path)).map_err(|error| format!("{path}: {error}"))?;
     let (start, end) = (format!("ANCHOR: {anchor}"), format!("ANCHOR_END: {anchor}"));
-    let region =
-        text.lines().skip_while(|line| !line.ends_with(&start)).skip(1).take_while(|line| !line.ends_with(&end));
+    let region = text.lines().skip_while(|line| !marks(line, &start)).skip(1).take_while(|line| !marks(line, &end));
     let region: Vec<&str> = region.filter(|line| !line.contains("ANCHOR")).collect();
     if region.is_empty() {
         return Err(format!("{path} has no anchor {anchor}"));
@@ -64,4 +63,9 @@ fn quoted(source: &str) -> Result<String, String> {
     let indented = region.iter().filter(|line| !line.trim().is_empty());
     let margin = indented.map(|line| line.len() - line.trim_start().len()).min().unwrap_or_default();
     Ok(region.iter().map(|line| format!("{}\n", line.get(margin..).unwrap_or_default())).collect())
+}
+
+/// Whether a line ends with a mark, in a comment of any language.
+fn marks(line: &str, mark: &str) -> bool {
+    line.trim_end_matches(" */").ends_with(mark)
 }
