@@ -112,7 +112,8 @@ pub(crate) fn read<A: FromAnswer>(
             Err(error) if headers.signed() == 0 || context.is_unknown(headers, now) => {
                 let why = error.kind().as_str();
                 let text = format!("WeChat Pay said no, without a signature that can be checked ({why})");
-                refused(Advice::never(), &text, claim)
+                let missing = error.missing_certificate().map(str::to_owned);
+                refused(Advice::never(), &text, claim).with_missing_certificate(missing)
             }
             Err(error) => context.disbelieved(&error, claim, headers),
             Ok(()) if lacks_balance => {
