@@ -21,18 +21,18 @@ trait Guarded
     /** @return array<string, mixed> */
     public function __serialize(): array
     {
-        throw new \LogicException('not serialised: ' . self::class . ' would carry keys, signatures or personal data with it');
+        throw new \LogicException('not serialised: ' . static::class . ' would carry keys, signatures or personal data with it');
     }
 
     /** @param array<string, mixed> $data */
     public function __unserialize(array $data): void
     {
-        throw new \LogicException('not unserialised: make a new ' . self::class);
+        throw new \LogicException('not unserialised: make a new ' . static::class);
     }
 
     /** @param mixed $value */
     public function __set(string $name, $value): void
     {
-        throw new \LogicException(self::class . ' does not change');
+        throw new \LogicException(static::class . ' does not change');
     }
 }

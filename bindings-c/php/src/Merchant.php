@@ -41,7 +41,10 @@ final class Merchant extends Operations
         }
         $this->signer = self::signer($config);
         unset($config['signer']);
-        $config = \array_map([self::class, 'readable'], $config) + ['language' => 'php/' . \PHP_VERSION];
+        foreach (['private_key', 'platform_keys'] as $keys) {
+            $config[$keys] = self::readable($config[$keys] ?? null);
+        }
+        $config += ['language' => 'php/' . \PHP_VERSION];
         $json = new Json();
         $text = $json->fields($config, '');
         foreach ($json->unrepresentable as $place => $rule) {

@@ -162,7 +162,8 @@ final class Request
      */
     public function readCurl($curl, $body, $now = null): Answer
     {
-        if (!\is_resource($curl) && !$curl instanceof \CurlHandle) {
+        // Before PHP 8 it is a resource.
+        if (!$curl instanceof \CurlHandle && !(\is_resource($curl) && \get_resource_type($curl) === 'curl')) {
             throw Wxpay::invalid('curl', 'the handle that sent the request, not ' . Arguments::type($curl));
         }
         if ($body === false) {

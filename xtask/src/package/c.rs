@@ -71,15 +71,26 @@ Cflags: -I${{includedir}}
     )
 }
 
+/// What the Composer package consists of beside the header and the library.
+const PACKAGE: [&str; 7] = [
+    "composer.json",
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
+    "bindings-c/php/src",
+    "bindings-c/php/autoload.php",
+    "bindings-c/php/configure.php",
+    "bindings-c/php/preload.php",
+];
+
 /// The Composer package of PHP with the library of this machine, in a folder that Composer takes by its path.
 pub(crate) fn composer() -> Result<PathBuf, String> {
     let (prefix, package) = (prefix()?, place::target().join("package/php"));
     let mut inputs = SOURCES.to_vec();
-    inputs.extend(["composer.json", "bindings-c/php"]);
+    inputs.extend(PACKAGE);
     stamp::once(&package, &inputs, || {
         let _ = fs::remove_dir_all(&package);
         let mut files = Vec::new();
-        for part in ["composer.json", "LICENSE-MIT", "LICENSE-APACHE", "bindings-c/include", "bindings-c/php"] {
+        for part in PACKAGE.iter().chain(&["bindings-c/include"]) {
             stamp::collect(&place::root().join(part), &mut files);
         }
         for file in files {

@@ -1,0 +1,82 @@
+<?php
+
+/** Every operation of the catalogue is called as its doc comment says, and its answer read. */
+
+declare(strict_types=1);
+
+use WxpayCore\Merchant;
+use WxpayCore\Operations;
+use WxpayCore\Space;
+use WxpayCore\Testing\Platform;
+
+/** The types of a class's doc comment, and samples of them. */
+final class Shapes
+{
+    /** @var array<string, string> */
+    private $types = [];
+
+    public function __construct(string $comment)
+    {
+        preg_match_all('/@phpstan-type (\w+) (array\{(?:[^{}]|(?R)|\n)*?^ \* \}|[^\n]*)/m', $comment, $found, PREG_SET_ORDER);
+        foreach ($found as [, $name, $shape]) {
+            $this->types[$name] = $shape;
+        }
+    }
+
+    /** @return mixed a value of a type, with every field filled in */
+    public function sample(string $type)
+    {
+        $type = explode('|', $type)[0];
+        if ($type[0] === "'") {
+            return trim($type, "'");
+        }
+        if (strncmp($type, 'list<', 5) === 0) {
+            return [$this->sample(substr($type, 5, -1))];
+        }
+        if (isset($this->types[$type])) {
+            preg_match_all('/^ \*   (\w+)\??: (.*),$/m', $this->types[$type], $fields, PREG_SET_ORDER);
+            $sample = [];
+            foreach ($fields as [, $name, $field]) {
+                $sample[$name] = $this->sample($field);
+            }
+
+            return $sample;
+        }
+
+        return ['string' => '1900000109', 'int' => 1, 'bool' => false][$type];
+    }
+}
+
+$platform = new Platform();
+$merchant = $platform->merchant();
+$called = [];
+$walk = static function (object $holder, string $class, string $path) use (&$walk, &$called, $platform): void {
+    $comment = (string) (new ReflectionClass($class))->getDocComment();
+    preg_match_all('/@property-read \w+ \$(\w+)/', $comment, $spaces);
+    foreach ($spaces[1] as $name) {
+        $space = $holder->$name;
+        holds($space instanceof Space, $name);
+        $walk($space, get_class($space), ltrim("$path.$name", '.'));
+    }
+    $shapes = new Shapes($comment);
+    preg_match_all('/@method Request<(\w+)> (\w+)\((\w+) \$body/', $comment, $methods, PREG_SET_ORDER);
+    foreach ($methods as [, $answered, $method, $given]) {
+        $request = $holder->$method($shapes->sample($given));
+        $snake = strtolower((string) preg_replace('/[A-Z]/', '_$0', $method));
+        same("$path.$snake", $request->operation);
+        $called[] = $request->operation;
+        if ($path === 'certificates') {
+            continue;
+        }
+        $data = $shapes->sample($answered);
+        same($data, $request->read(...$platform->answer($data))->data, $method);
+    }
+};
+$walk($merchant, Operations::class, '');
+
+// The header lists every operation of the catalogue.
+preg_match_all('/^#define WXPAY_\w+ "(.*)"$/m', (string) file_get_contents(__DIR__ . '/../../bindings-c/include/wxpay_operations.h'), $ids);
+sort($called);
+sort($ids[1]);
+same($ids[1], $called);
+holds(count($called) > 10);
