@@ -56,7 +56,7 @@ enum Played {
 /// Builds, installs, runs and compares; prints a table, step by language.
 pub(crate) fn run() -> Outcome {
     setup::say("building the local WeChat Pay and the Rust example");
-    Program::cargo().words("build --release --package wxpay-emulator --package wxpay-example").run()?;
+    Emulator::build()?;
     let programs: Vec<_> = PARTS.iter().map(|part| part.left_out().map_or_else(|| Ok((part.program)()), Err)).collect();
     let emulator = Emulator::start()?;
     let mut plays = Vec::new();

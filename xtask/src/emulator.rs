@@ -18,9 +18,14 @@ pub(crate) struct Emulator {
 }
 
 impl Emulator {
+    /// Builds it, and the Rust example with it: one selection of packages has one selection of features.
+    pub(crate) fn build() -> Outcome {
+        Program::cargo().words("build --release --package wxpay-emulator --package wxpay-example").run().map(drop)
+    }
+
     /// Builds and starts it.
     pub(crate) fn start() -> Result<Self, String> {
-        Program::cargo().words("build --release --package wxpay-emulator").run()?;
+        Self::build()?;
         let folder = place::work().join("emulator");
         let log = place::work().join("log/wxpay-emulator.log");
         stamp::write(&log, "")?;
