@@ -118,7 +118,8 @@ fn rust_errors(errors: &mut Errors) -> Verdict {
 /// Released: half a million exchanges take minutes in the dev profile. What a run is repeated from is shown.
 fn scenarios(_: &mut Errors) -> Verdict {
     let tests = Program::cargo().words("test --release --package wxpay-scenarios -- --nocapture").run()?;
-    tests.lines().filter(|line| line.starts_with("fault run: ")).for_each(|line| println!("        {line}"));
+    let shown = |line: &&str| ["fault run: ", "rotation: ", "rust: "].iter().any(|start| line.starts_with(start));
+    tests.lines().filter(shown).for_each(|line| println!("        {line}"));
     Ok(())
 }
 
