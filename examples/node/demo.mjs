@@ -120,7 +120,7 @@ const done = (order.receivers ?? []).filter((receiver) => receiver.result === 'S
 const split = done.reduce((sum, receiver) => sum + receiver.amount, 0)
 console.log('STEP query', split, 'fen were split')
 
-await Promise.race([notified.first, sleep(10_000, null, { ref: false }).then(() => Promise.reject(new Error('no notification came')))])
+await notified.first
 console.log('STEP notify', movements[0].out_order_no, movements[0].receiver.amount)
 
 const amount = await send(profitsharing.queryOrderAmount({ transaction_id }))

@@ -21,11 +21,13 @@ export async function pay(sub_mchid, total) {
 /** The next request of this route takes effect, and the connection breaks before its answer. */
 export const loseNextAnswer = (route) => control('faults', { route, cut: { in_body: 0 } })
 
-/** Has the notifications of a merchant sent to `receive`; the promise is of the first one. */
+/** Has the notifications of a merchant sent to `receive`; the promise is of the first one, within ten seconds. */
 export async function notificationsOf(mchid, receive) {
   const server = createServer()
   const first = new Promise((resolve, reject) => {
+    const deadline = setTimeout(reject, 10_000, new Error('no notification came'))
     server.on('request', async (request, response) => {
+      clearTimeout(deadline)
       const chunks = []
       for await (const chunk of request) chunks.push(chunk)
       try {
