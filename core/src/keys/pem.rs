@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use der::{Decode, Encode, SliceReader, Tag, TagNumber};
+use der::asn1::{AnyRef, GeneralizedTime, UtcTime};
+use der::{Decode, Encode, Reader, SliceReader, Tag, TagNumber, Tagged};
 use pkcs1::{RsaPrivateKeyRef as RsaPrivateKey, RsaPublicKeyRef as RsaPublicKey};
 use pkcs8::PrivateKeyInfoRef;
 use spki::SubjectPublicKeyInfoRef;
-use x509_cert::Certificate;
 use zeroize::Zeroizing;
 
 use super::{base64_decode, hex};
@@ -138,7 +138,7 @@ fn private(der: &[u8]) -> Option<Found> {
         });
     }
     let key = RsaPrivateKey::try_from(der).ok()?;
-    let algorithm = spki::AlgorithmIdentifierRef { oid: RSA, parameters: Some(der::asn1::AnyRef::NULL) };
+    let algorithm = spki::AlgorithmIdentifierRef { oid: RSA, parameters: Some(AnyRef::NULL) };
     let info = PrivateKeyInfoRef::new(algorithm, der::asn1::OctetStringRef::new(der).ok()?);
     Some(Found::PrivateKey { pkcs8: Zeroizing::new(info.to_der().ok()?), modulus: key.modulus.as_bytes().to_vec() })
 }
@@ -151,7 +151,7 @@ fn public(der: &[u8]) -> Option<Found> {
         return Some(Found::PublicKey { modulus: modulus(&info)?, spki: der.to_vec() });
     }
     let key = RsaPublicKey::try_from(der).ok()?;
-    let algorithm = spki::AlgorithmIdentifierRef { oid: RSA, parameters: Some(der::asn1::AnyRef::NULL) };
+    let algorithm = spki::AlgorithmIdentifierRef { oid: RSA, parameters: Some(AnyRef::NULL) };
     let subject_public_key = der::asn1::BitStringRef::from_bytes(der).ok()?;
     let spki = SubjectPublicKeyInfoRef { algorithm, subject_public_key }.to_der().ok()?;
     Some(Found::PublicKey { spki, modulus: key.modulus.as_bytes().to_vec() })
@@ -162,43 +162,63 @@ fn modulus(info: &SubjectPublicKeyInfoRef<'_>) -> Option<Vec<u8>> {
     Some(key.modulus.as_bytes().to_vec())
 }
 
+/// The parts of a certificate (RFC 5280 §4.1) that say whose key it is and for how long. The rest of it proves nothing here:
+/// that it is WeChat Pay's is known from where it came.
 fn certificate(der: &[u8]) -> Option<Found> {
-    let certificate = Certificate::from_der(der).ok()?;
-    let certificate = certificate.tbs_certificate();
-    let spki = certificate.subject_public_key_info().to_der().ok()?;
-    let info = SubjectPublicKeyInfoRef::from_der(&spki).ok()?;
-    if info.algorithm.oid != RSA {
-        return Some(Found::OtherKey("a certificate whose key is not RSA"));
-    }
-    let modulus = modulus(&info)?;
+    let [signed, _algorithm, _signature] = *members(AnyRef::from_der(der).ok()?)?.as_slice() else { return None };
+    let signed = members(signed)?;
+    let signed = match signed.split_first()? {
+        (version, rest) if matches!(version.tag(), Tag::ContextSpecific { number: TagNumber(0), .. }) => rest,
+        _ => &signed,
+    };
+    let [serial, _algorithm, _issuer, validity, _subject, spki, ..] = signed else { return None };
+    let [not_before, not_after] = *members(*validity)?.as_slice() else { return None };
     // A serial whose first bit is set has a zero octet before it in DER; it is no part of the number.
-    let serial = certificate.serial_number().as_bytes();
-    let serial = if serial.len() > 1 { serial.strip_prefix(&[0]).unwrap_or(serial) } else { serial };
-    let validity = certificate.validity();
-    Some(Found::Certificate {
-        modulus,
-        serial: hex(serial),
-        not_before: validity.not_before.to_unix_duration().as_secs(),
-        not_after: validity.not_after.to_unix_duration().as_secs(),
-        spki,
-    })
+    let (Tag::Integer, [_, ..]) = (serial.tag(), serial.value()) else { return None };
+    let serial = serial.value().strip_prefix(&[0]).filter(|rest| !rest.is_empty()).unwrap_or(serial.value());
+    match public(&spki.to_der().ok()?)? {
+        Found::PublicKey { spki, modulus } => Some(Found::Certificate {
+            spki,
+            modulus,
+            serial: hex(serial),
+            not_before: time(not_before)?,
+            not_after: time(not_after)?,
+        }),
+        _ => Some(Found::OtherKey("a certificate whose key is not RSA")),
+    }
+}
+
+/// Unix seconds.
+fn time(time: AnyRef<'_>) -> Option<u64> {
+    let since_epoch = match time.tag() {
+        Tag::UtcTime => time.decode_as::<UtcTime>().ok()?.to_unix_duration(),
+        _ => time.decode_as::<GeneralizedTime>().ok()?.to_unix_duration(),
+    };
+    Some(since_epoch.as_secs())
+}
+
+/// What a SEQUENCE holds.
+fn members(outer: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
+    if outer.tag() != Tag::Sequence {
+        return None;
+    }
+    let mut reader = SliceReader::new(outer.value()).ok()?;
+    let mut members = Vec::new();
+    while !reader.is_finished() {
+        members.push(AnyRef::decode(&mut reader).ok()?);
+    }
+    Some(members)
 }
 
 /// Keys that WeChat Pay does not use, told apart so that the error can name them.
 fn other(der: &[u8]) -> Option<Found> {
-    let mut reader = SliceReader::new(der).ok()?;
-    let outer = der::asn1::AnyRef::decode(&mut reader).ok()?;
-    if der::Tagged::tag(&outer) != Tag::Sequence || !der::Reader::is_finished(&reader) {
-        return None;
-    }
-    let first = der::asn1::AnyRef::decode(&mut SliceReader::new(outer.value()).ok()?).ok()?;
-    let rest = outer.value().get(usize::try_from(first.encoded_len().ok()?).ok()?..)?;
-    let second = der::asn1::AnyRef::decode(&mut SliceReader::new(rest).ok()?).ok()?;
-    match (der::Tagged::tag(&first), der::Tagged::tag(&second)) {
+    let members = members(AnyRef::from_der(der).ok()?)?;
+    let [first, second, ..] = members.as_slice() else { return None };
+    match (first.tag(), second.tag()) {
         // EncryptedPrivateKeyInfo: an algorithm, then the ciphertext.
         (Tag::Sequence, Tag::OctetString) => Some(Found::EncryptedPrivateKey),
         (Tag::Integer, Tag::OctetString) => Some(Found::OtherKey("a private key that is not RSA")),
-        (Tag::Integer, Tag::Sequence) if rest.len() > 64 => {
+        (Tag::Integer, Tag::Sequence) if second.value().len() > 60 => {
             Some(Found::OtherKey("a .p12 (PKCS#12) file: export the PEM from it"))
         }
         (Tag::Integer, Tag::ContextSpecific { number: TagNumber(0), .. }) => {
