@@ -12,6 +12,7 @@ mod part;
 mod place;
 mod process;
 mod rules;
+mod scenarios;
 mod setup;
 mod stamp;
 mod test;

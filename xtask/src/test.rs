@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
-use crate::{Outcome, conformance, demo, generate, install, place, rules, setup};
+use crate::{Outcome, conformance, demo, generate, install, place, rules, scenarios, setup};
 
 /// Why a check did not pass.
 enum Stop {
@@ -40,7 +40,7 @@ const CHECKS: &[Check] = &[
     Check { name: "cargo doc", run: documentation },
     Check { name: "cargo test", run: |_| cargo("test --all-features") },
     Check { name: "rust: errors", run: rust_errors },
-    Check { name: "rust: scenarios and the fault run", run: scenarios },
+    Check { name: "rust: scenarios and the fault run", run: |_| plain(scenarios::in_memory()) },
     Check { name: "each feature alone", run: |_| plain(features()) },
     Check { name: "oldest Rust", run: oldest_rust },
     Check { name: "conformance", run: |_| plain(conformance::run()) },
@@ -51,6 +51,7 @@ const CHECKS: &[Check] = &[
     Check { name: "c: tests under valgrind", run: c::valgrind },
     Check { name: "c: the headers in C++", run: c::cpp },
     Check { name: "php: tests", run: c::php },
+    Check { name: "scenarios in every other language", run: |_| plain(scenarios::over_http()) },
     Check { name: "interop: wechatpayv3", run: wechatpayv3 },
     Check { name: "demo", run: |_| plain(demo::run()) },
     Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },
@@ -112,14 +113,6 @@ fn documentation(_: &mut Errors) -> Verdict {
 
 fn rust_errors(errors: &mut Errors) -> Verdict {
     errors.gather("rust", &Program::cargo().words("test --all-features --test errors -- --nocapture").run()?);
-    Ok(())
-}
-
-/// Released: half a million exchanges take minutes in the dev profile. What a run is repeated from is shown.
-fn scenarios(_: &mut Errors) -> Verdict {
-    let tests = Program::cargo().words("test --release --package wxpay-scenarios -- --nocapture").run()?;
-    let shown = |line: &&str| ["fault run: ", "rotation: ", "rust: "].iter().any(|start| line.starts_with(start));
-    tests.lines().filter(shown).for_each(|line| println!("        {line}"));
     Ok(())
 }
 

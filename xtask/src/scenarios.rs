@@ -1,0 +1,38 @@
+//! What happens over time: the scenarios in every language, and what Rust proves in memory.
+
+use crate::emulator::Emulator;
+use crate::part::Part;
+use crate::process::Program;
+use crate::{Outcome, install, place};
+
+/// Rust plays them in memory, with what only it does: the fault run, and keys that rotate.
+const PARTS: [Part; 1] =
+    [Part { name: "node", optional: None, program: || install::node("tests/runners/node", "scenarios.mjs") }];
+
+/// Released: half a million exchanges take minutes in the dev profile. What a run is repeated from is shown.
+pub(crate) fn in_memory() -> Outcome {
+    let tests = Program::cargo().words("test --release --package wxpay-scenarios -- --nocapture").run()?;
+    let shown = |line: &&str| ["fault run: ", "rotation: ", "rust: "].iter().any(|start| line.starts_with(start));
+    tests.lines().filter(shown).for_each(|line| println!("        {line}"));
+    Ok(())
+}
+
+/// Every other language, over HTTP.
+pub(crate) fn over_http() -> Outcome {
+    let emulator = Emulator::start()?;
+    let mut problems = Vec::new();
+    for part in &PARTS {
+        if let Some(why) = part.left_out() {
+            println!("        {}: left out: {why}", part.name);
+            continue;
+        }
+        let program = (part.program)()?.env("WXPAY_DEMO", emulator.config());
+        let ended = program.env("SCENARIOS", place::root().join("tests/scenarios")).outcome()?;
+        let told = ended.output.lines().filter(|line| line.starts_with(part.name) || line.starts_with("FAILED "));
+        told.for_each(|line| println!("        {line}"));
+        if !ended.success {
+            problems.push(format!("{}: scenarios failed\n{}", part.name, ended.tail()));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
+}
