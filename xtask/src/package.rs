@@ -2,8 +2,8 @@
 
 pub(crate) mod c;
 
-use std::{env, fs};
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use crate::process::Program;
 use crate::{Outcome, place, setup, stamp};
