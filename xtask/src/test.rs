@@ -53,6 +53,7 @@ const CHECKS: &[Check] = &[
     Check { name: "php: tests", run: c::php },
     Check { name: "scenarios in every other language", run: |_| plain(scenarios::over_http()) },
     Check { name: "interop: wechatpayv3", run: wechatpayv3 },
+    Check { name: "keys in a key service", run: key_service },
     Check { name: "demo", run: |_| plain(demo::run()) },
     Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },
 ];
@@ -159,4 +160,11 @@ fn wechatpayv3(_: &mut Errors) -> Verdict {
     let tests =
         Program::new(install::python()?).words("-m pytest -q tests/interop").env("WXPAY_DEMO", emulator.config());
     plain(tests.run().map(drop))
+}
+
+/// The examples whose private key is in another process.
+fn key_service(_: &mut Errors) -> Verdict {
+    let emulator = Emulator::start()?;
+    let python = Program::new(install::python()?).arg("examples/python/kms.py");
+    plain(python.env("WXPAY_DEMO", emulator.config()).run().map(drop))
 }
