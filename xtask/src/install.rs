@@ -23,7 +23,7 @@ pub(crate) fn python_example() -> Result<Program, String> {
 }
 
 /// A Python that has the wheel and what `requirements` say.
-fn with_wheel(name: &str, requirements: &[&str]) -> Result<PathBuf, String> {
+pub(crate) fn with_wheel(name: &str, requirements: &[&str]) -> Result<PathBuf, String> {
     let wheel = package::wheel()?.display().to_string();
     let python = setup::environment(name, requirements)?;
     // Within the environment, so that it goes when the environment is made anew.

@@ -1,6 +1,7 @@
 //! `cargo xtask …`: what a user of the repository runs.
 #![allow(clippy::format_collect)] // Lines for a person to read; nothing here is hot.
 
+mod bench;
 mod conformance;
 mod demo;
 mod emulator;
@@ -23,6 +24,8 @@ const USAGE: &str = "cargo xtask COMMAND
 
   demo                 the whole job in every language against a local WeChat Pay
   test [WORD…]         every check, in every language; with words only those whose name holds one
+  bench [LANGUAGE…]    how long it takes, beside bare RSA and other SDKs; all languages together write docs/bench.md
+  bench instructions   instructions without RSA against tests/bench/instructions.json, by valgrind
   conformance          the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
   package              what users install: wheel, npm tarball, C library, Composer package
@@ -38,6 +41,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments.as_slice() {
+        ["bench", "instructions"] => bench::instructions::run(),
+        ["bench", words @ ..] => bench::run(words),
         ["conformance"] => conformance::run(),
         ["demo"] => demo::run(),
         ["generate"] => generate::run(false),

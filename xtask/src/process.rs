@@ -111,6 +111,11 @@ impl Program {
         child.map(Running).map_err(|error| format!("{} could not be run: {error}", self.shown))
     }
 
+    /// For one that is talked to.
+    pub(crate) fn into_command(self) -> Command {
+        self.command
+    }
+
     /// Whether it can be run at all and succeeds; nothing is shown.
     pub(crate) fn works(mut self) -> bool {
         self.command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())

@@ -40,6 +40,7 @@ impl Paths {
         let file = |name: &str| fs::read(self.folder.join(name));
         match path {
             "prepare_1" => self.prepare(&file("order_1.json")?, count),
+            "prepare_10" => self.prepare(&file("order_10.json")?, count),
             "prepare_50" => self.prepare(&file("order_50.json")?, count),
             "prepare_50_names" => self.prepare(&file("names_50.json")?, count),
             "read" => {
@@ -57,7 +58,7 @@ impl Paths {
                 }
                 Ok(())
             }
-            _ => Err("prepare_1, prepare_50, prepare_50_names, read or notification".into()),
+            _ => Err("prepare_1, prepare_10, prepare_50, prepare_50_names, read or notification".into()),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Measures the core in Rust, and makes what the programs of all languages measure with.
 //!
-//! `rounds` serves `cargo xtask bench`: a line of milliseconds in, a line for each operation and library out, then `done`.
+//! `rounds` serves `cargo xtask bench`: a line with a part and milliseconds in, a line for each
+//! operation and library out, then `done`.
 
 mod cold;
 mod fixture;

@@ -26,28 +26,36 @@ const BARE: &str = "aws-lc-rs";
 const JSON: &str = "serde_json";
 const PATH: &str = "/v3/ecommerce/profitsharing/orders";
 
-/// A line of milliseconds in, a round of results out.
+/// A line with a part and milliseconds in, results out.
 pub(crate) fn serve(folder: &Path) -> Outcome {
     println!("ready");
     for line in std::io::stdin().lock().lines() {
-        let budget = Duration::from_millis(line?.trim().parse()?);
-        round(folder, budget)?;
+        let line = line?;
+        let (part, milliseconds) = line.split_once(' ').ok_or("PART MILLISECONDS")?;
+        run(part, folder, Duration::from_millis(milliseconds.parse()?))?;
         println!("done");
         std::io::stdout().flush()?;
     }
     Ok(())
 }
 
-fn round(folder: &Path, budget: Duration) -> Outcome {
+fn run(part: &str, folder: &Path, budget: Duration) -> Outcome {
     let settings = Settings::read(folder)?;
     let merchant = settings.merchant(provider::default())?;
     let round = Round { folder, budget, merchant, bare: Bare::new(folder)? };
-    round.orders()?;
-    round.bodies()?;
-    round.messages()?;
-    round.whole_call()?;
-    round.race(vec![("merchant", US, Box::new(|| drop(settings.merchant(provider::default()).unwrap())))]);
-    round.threads()
+    match part {
+        "orders" => round.orders(),
+        "names" => round.names(),
+        "bodies" => round.bodies(),
+        "messages" => round.messages(),
+        "call" => round.whole_call(),
+        "merchant" => {
+            round.race(vec![("merchant", US, Box::new(|| drop(settings.merchant(provider::default()).unwrap())))]);
+            Ok(())
+        }
+        "threads" => round.threads(),
+        _ => Err(format!("no part {part}").into()),
+    }
 }
 
 struct Round<'a> {
@@ -74,7 +82,7 @@ impl Round<'_> {
         black_box(self.merchant.prepare(order.clone(), Moment::now().unwrap()).unwrap());
     }
 
-    /// Bare signatures, then splits.
+    /// Bare signatures, and splits.
     fn orders(&self) -> Outcome {
         let message = self.file("message")?;
         let (one, ten, fifty) = (self.order("order_1")?, self.order("order_10")?, self.order("order_50")?);
@@ -84,7 +92,11 @@ impl Round<'_> {
             ("order_10", US, Box::new(|| self.prepare(&ten))),
             ("order_50", US, Box::new(|| self.prepare(&fifty))),
         ]);
-        let named = self.order("names_50")?;
+        Ok(())
+    }
+
+    fn names(&self) -> Outcome {
+        let (message, named) = (self.file("message")?, self.order("names_50")?);
         let encrypt_and_sign = || {
             (0..50).for_each(|_| self.bare.encrypt("张三李四".as_bytes()));
             self.bare.sign(&message);

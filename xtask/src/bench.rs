@@ -1,0 +1,123 @@
+//! `cargo xtask bench`: us and the peers in one run, on the same keys and bodies, and what was aimed at.
+
+pub(crate) mod instructions;
+mod language;
+mod machine;
+mod picture;
+mod player;
+mod results;
+mod table;
+mod targets;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use self::language::LANGUAGES;
+use self::player::Player;
+use self::results::Results;
+use crate::process::Program;
+use crate::{Outcome, place, setup, stamp};
+
+/// Each round takes about four seconds, and less than half of them may be disturbed.
+const ROUNDS: usize = 21;
+/// How long an operation of a library is measured in a round, in milliseconds.
+const BUDGET: u32 = 20;
+/// The same before the rounds, when compilers at run time have not seen the code yet.
+const WARM_UP: u32 = 150;
+/// What a program is told to measure; all do one before any does the next, so that they meet the same machine.
+const PARTS: [&str; 7] = ["orders", "names", "bodies", "messages", "call", "merchant", "threads"];
+
+/// Measures; with words, only the languages that they name. Without words the tables in the documentation are written.
+pub(crate) fn run(words: &[&str]) -> Outcome {
+    let known = |word: &str| LANGUAGES.iter().any(|language| language.name == word);
+    if let Some(word) = words.iter().find(|word| !known(word)) {
+        let names: Vec<_> = LANGUAGES.iter().map(|language| language.name).collect();
+        return Err(format!("{word} is no language here; there are {}", names.join(", ")));
+    }
+    let folder = place::work().join("bench/fixture");
+    setup::say("building what is measured, as users install it");
+    fixture(&folder)?;
+    let (mut players, mut left_out) = (Vec::new(), Vec::new());
+    for language in LANGUAGES.iter().filter(|language| words.is_empty() || words.contains(&language.name)) {
+        match (language.missing)() {
+            Ok(()) => players.push(Player::start(language, &folder)?),
+            Err(why) => left_out.push(format!("{} is left out: {why}", language.title)),
+        }
+    }
+    for line in &left_out {
+        setup::say(line);
+    }
+    let results = measure(&mut players, &folder)?;
+    let languages: Vec<_> = players.iter().map(|player| player.language).collect();
+    let verdicts = targets::check(&results, &languages);
+    print!("\n{}\n{}", table::text(&results), targets::text(&verdicts));
+    for line in &left_out {
+        println!("{line}");
+    }
+    if words.is_empty() {
+        let page = table::page(&results, &verdicts, &left_out, &machine::facts(), ROUNDS);
+        stamp::write(&place::root().join("docs/bench.md"), &page)?;
+        stamp::write(&place::root().join("docs/bench.svg"), &picture::draw(&results))?;
+        println!("\nwritten: docs/bench.md docs/bench.svg");
+    }
+    Ok(())
+}
+
+fn measure(players: &mut [Player], folder: &Path) -> Result<Results, String> {
+    let mut results = Results::default();
+    let started = Instant::now();
+    setup::say("warming up");
+    for part in PARTS {
+        for player in players.iter_mut() {
+            player.play(part, WARM_UP)?;
+        }
+    }
+    for round in 0..ROUNDS {
+        if round % 5 == 0 {
+            setup::say(&format!("round {} of {ROUNDS}, {} s", round + 1, started.elapsed().as_secs()));
+        }
+        // What was signed more than 300 seconds ago is believed by nobody.
+        fixture(folder)?;
+        for part in PARTS {
+            for player in players.iter_mut() {
+                results.add(player.language, round, &player.play(part, BUDGET)?);
+            }
+        }
+        for player in players.iter() {
+            for cold in player.language.cold {
+                results.add(player.language, round, &player.alone(cold)?);
+            }
+        }
+        // Nobody is always the one that comes after the same other.
+        players.rotate_left(1);
+    }
+    players.sort_by_key(|player| LANGUAGES.iter().position(|language| std::ptr::eq(language, player.language)));
+    for player in players.iter() {
+        for once in player.language.once {
+            results.add(player.language, 0, &player.alone(once)?);
+        }
+    }
+    Ok(results)
+}
+
+/// The bodies, keys and signed messages of all languages.
+fn fixture(folder: &Path) -> Outcome {
+    Program::new(rust()?).arg("fixture").arg(folder).run().map(drop)
+}
+
+/// The program in Rust, which also makes what the others measure with.
+fn rust() -> Result<PathBuf, String> {
+    let program = place::release("wxpay-bench");
+    stamp::once(&program, &["Cargo.toml", "Cargo.lock", "core", "tests/bench/rust", "tests/vectors"], || {
+        Program::cargo().words("build --release --package wxpay-bench").run().map(drop)
+    })?;
+    Ok(program)
+}
+
+/// A folder of this command's own.
+fn work(name: &str) -> Result<PathBuf, String> {
+    let folder = place::work().join("bench").join(name);
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    Ok(folder)
+}
