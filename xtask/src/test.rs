@@ -4,6 +4,7 @@ mod c;
 
 use std::time::Instant;
 
+use crate::bench::instructions;
 use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
@@ -52,7 +53,9 @@ const CHECKS: &[Check] = &[
     Check { name: "c: the headers in C++", run: c::cpp },
     Check { name: "php: tests", run: c::php },
     Check { name: "scenarios in every other language", run: |_| plain(scenarios::over_http()) },
+    Check { name: "instruction counts", run: instruction_counts },
     Check { name: "interop: wechatpayv3", run: wechatpayv3 },
+    Check { name: "interop: wechatpay-axios-plugin", run: axios_plugin },
     Check { name: "keys in a key service", run: key_service },
     Check { name: "demo", run: |_| plain(demo::run()) },
     Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },
@@ -154,12 +157,25 @@ fn node(errors: &mut Errors) -> Verdict {
     Ok(())
 }
 
+fn instruction_counts(_: &mut Errors) -> Verdict {
+    instructions::missing().map_err(Stop::LeftOut)?;
+    plain(instructions::run())
+}
+
 /// The SDK that Python's merchants use, against our WeChat Pay.
 fn wechatpayv3(_: &mut Errors) -> Verdict {
     let emulator = Emulator::start()?;
     let tests =
         Program::new(install::python()?).words("-m pytest -q tests/interop").env("WXPAY_DEMO", emulator.config());
     plain(tests.run().map(drop))
+}
+
+/// The SDK that Node's merchants use, against our WeChat Pay.
+fn axios_plugin(_: &mut Errors) -> Verdict {
+    let emulator = Emulator::start()?;
+    let folder = install::node_copy("tests/interop/wechatpay-axios-plugin")?;
+    let tests = Program::new("node").words("--test --test-reporter=tap").folder(folder);
+    plain(tests.env("WXPAY_DEMO", emulator.config()).run().map(drop))
 }
 
 /// The examples whose private key is in another process.
