@@ -12,6 +12,8 @@ export class WxpayError extends Error {
     this.#log = parts.log
     this.#explain = explain
     for (const name of PARTS) if (parts[name] !== null && parts[name] !== undefined) this[name] = parts[name]
+    // WeChat Pay's own words, which quote values: for the program to read, not for logs.
+    if (this.detail !== undefined) Object.defineProperty(this, 'detail', { enumerable: false })
     if (parts.violations.length > 0) this.violations = parts.violations
     // The stack keeps the whole story; the message is WeChat Pay's own where it said something.
     Object.defineProperty(this, 'message', { value: parts.message, enumerable: false, writable: true, configurable: true })

@@ -2,11 +2,9 @@
 
 import { fromJson } from './errors.js'
 import { bytesOf } from './message.js'
+import { show } from './show.js'
 
 const decoder = new TextDecoder()
-
-/** What Node prints an object by. */
-const INSPECT = Symbol.for('nodejs.util.inspect.custom')
 
 /** The classes around the core's requests. */
 export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, reading, refuse, statusOf, text, withRequest }) {
@@ -66,16 +64,6 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
       this.redirect = 'manual'
       Object.freeze(this.headers)
       Object.freeze(this)
-    }
-
-    /** What logs show: no receivers, names or signatures. */
-    toJSON() {
-      const { method, target, operation } = this
-      return { method, target, operation, body_length: this.body?.length ?? 0 }
-    }
-
-    [INSPECT](_depth, options, inspect) {
-      return `Request ${inspect(this.toJSON(), options)}`
     }
 
     /** Reads the answer: verified, then decoded; or it throws one of the errors. */
@@ -203,5 +191,9 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
     }
   }
 
+  show(Answer, ({ status, outcome, request_id, failures }) => ({ status, outcome, request_id, failures }))
+  show(Request, ({ method, target, operation, body }) => ({ method, target, operation, body_length: body?.length ?? 0 }))
+  show(Unsigned, () => ({}))
+  show(Sealed, () => ({}))
   return { Answer, Certificates, Request, Sealed, Settle, Unsigned }
 }

@@ -5,6 +5,7 @@ import { encode } from './encode.js'
 import { fromJson } from './errors.js'
 import { bytesOf, textBytes } from './message.js'
 import { bindRequests } from './request.js'
+import { show } from './show.js'
 
 /** Makes the classes for a backend: the core's exports, the host's cryptography, its random source, its name. */
 export function bind(backend) {
@@ -264,6 +265,7 @@ export function bind(backend) {
     return known === undefined ? undefined : JSON.parse(known)
   }
 
+  show(Notification, ({ id, event_type, create_time, moved }) => ({ id, event_type, create_time, moved }))
   return { ...requests, Download, Merchant, MerchantSet, Notification, remedy, guard, momentOf, textBytes }
 }
 

@@ -1,6 +1,7 @@
 /** WeChat Pay's side, for users' own tests: it signs answers and seals notifications with published test keys. */
 
 import { fromJson } from './errors.js'
+import { show } from './show.js'
 
 /** Makes the class for a backend and its bound classes. */
 export function bindTesting(backend, { Merchant, guard, momentOf, textBytes }) {
@@ -46,6 +47,7 @@ export function bindTesting(backend, { Merchant, guard, momentOf, textBytes }) {
     return text
   }
 
+  show(Platform, () => ({}))
   return { Platform }
 }
 
