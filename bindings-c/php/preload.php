@@ -13,7 +13,7 @@ try {
     FFI::load(__DIR__ . '/lib/preload.h');
 }
 require __DIR__ . '/autoload.php';
-foreach (['', 'Testing/'] as $folder) {
+foreach (['', 'Catalogue/', 'Testing/'] as $folder) {
     foreach (glob(__DIR__ . "/src/$folder*.php") ?: [] as $file) {
         class_exists('WxpayCore\\' . strtr($folder, '/', '\\') . basename($file, '.php'));
     }

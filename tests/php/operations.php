@@ -4,8 +4,7 @@
 
 declare(strict_types=1);
 
-use WxpayCore\Merchant;
-use WxpayCore\Operations;
+use WxpayCore\Catalogue\Operations;
 use WxpayCore\Space;
 use WxpayCore\Testing\Platform;
 

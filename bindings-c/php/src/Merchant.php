@@ -12,7 +12,7 @@ namespace WxpayCore;
  * @property-read string $base_url where requests go, without a slash at its end
  * @property-read string|null $backup_url where they go when the connection to base_url fails
  */
-final class Merchant extends Operations
+final class Merchant extends Catalogue\Operations
 {
     use Guarded;
 

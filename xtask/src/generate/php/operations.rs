@@ -1,4 +1,4 @@
-//! `Operations.php`: every product as a class, every operation as a method of its doc comment.
+//! `Catalogue/Operations.php`: every product as a class, every operation as a method of its doc comment.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -35,6 +35,11 @@ pub(super) fn file() -> String {
 }
 
 const FILE_HEAD: &str = "
+namespace WxpayCore\\Catalogue;
+
+use WxpayCore\\Request;
+use WxpayCore\\Space;
+
 /*
  * The operations, as doc comments for editors and analysers: `$merchant->ecommerce->profitsharing->createOrder([...])`.
  * Fields and values are WeChat Pay's; money is in fen (分). Answers are open: what is not named here passes through.

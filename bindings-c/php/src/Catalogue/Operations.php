@@ -4,7 +4,10 @@
 
 declare(strict_types=1);
 
-namespace WxpayCore;
+namespace WxpayCore\Catalogue;
+
+use WxpayCore\Request;
+use WxpayCore\Space;
 
 /*
  * The operations, as doc comments for editors and analysers: `$merchant->ecommerce->profitsharing->createOrder([...])`.
