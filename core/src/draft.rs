@@ -1,5 +1,7 @@
 //! What a request says, apart from when: checked, written and sealed, and not yet signed.
 
+use std::fmt;
+
 use zeroize::Zeroize;
 
 use crate::check;
@@ -15,7 +17,7 @@ use crate::value::{Object, Value};
 use crate::{sensitive, write};
 
 /// A request to any API, as the caller describes it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Generic::default()`.
 pub struct Generic<'a> {
     /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
@@ -30,8 +32,16 @@ pub struct Generic<'a> {
     pub sensitive: &'a [&'a str],
 }
 
+/// Without its query and body, which hold what is to be encrypted.
+impl fmt::Debug for Generic<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.split('?').next();
+        f.debug_struct("Generic").field("method", &self.method).field("path", &path).finish_non_exhaustive()
+    }
+}
+
 /// The body of a generic request.
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[allow(clippy::exhaustive_enums)] // A body is there or not, and made by us or by the caller.
 pub enum Content<'a> {
     /// No body.
