@@ -17,11 +17,16 @@ for (const name of ['node', 'edge']) {
 }
 
 const common = { bundle: true, charset: 'utf8', keepNames: true, legalComments: 'none', loader: { '.wasm': 'binary' }, logLevel: 'warning' }
-await build({ ...common, entryPoints: ['js/node.js'], platform: 'node', target: 'node18', format: 'cjs', outfile: 'dist/node.cjs' })
+await build({ ...common, entryPoints: ['js/node.js'], platform: 'node', target: 'node18', format: 'cjs', outfile: 'dist/core.cjs' })
 for (const name of ['web', 'workerd']) {
   await build({ ...common, entryPoints: [`js/${name}.js`], format: 'esm', target: 'es2022', external: ['./core/edge_bg.wasm'], outfile: `dist/${name}.js` })
 }
 
-// One instance for `import` and `require`: the module re-exports what the CommonJS file made.
+// One instance for `import` and `require`; only the latter shows the backend, for our tests.
+await writeFile('dist/node.cjs', `module.exports = require('./core.cjs').start(require('node:crypto'))\n`)
 const names = Object.keys(createRequire(import.meta.url)('./dist/node.cjs')).filter((name) => name !== 'backend')
-await writeFile('dist/node.mjs', `import entry from './node.cjs'\nexport const { ${names.join(', ')} } = entry\n`)
+await writeFile('dist/node.mjs', `import crypto from 'node:crypto'
+import { start } from './core.cjs'
+
+export const { ${names.join(', ')} } = start(crypto)
+`)

@@ -1,31 +1,31 @@
 /** Cryptography by node:crypto, for the core. Keys are made once and kept as KeyObjects. */
 
-import crypto from 'node:crypto'
-
-const OAEP = { padding: crypto.constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }
 const TAG = 16
 
 /** What the core calls; see bindings-wasm/src/host.rs. It decides, this computes. */
-export const host = {
-  privateKey: (pkcs8) => crypto.createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' }),
-  publicKey: (spki) => crypto.createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }),
-  sign: (key, message) => crypto.sign('sha256', message, key),
-  verify: (key, message, signature) => crypto.verify('sha256', message, key, signature),
-  encrypt: (key, plaintext) => crypto.publicEncrypt({ key, ...OAEP }, plaintext),
-  decrypt: (key, ciphertext) => crypto.privateDecrypt({ key, ...OAEP }, ciphertext),
-  open(key, nonce, data, ciphertext) {
-    const end = ciphertext.length - TAG
-    const decipher = crypto.createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG })
-    decipher.setAAD(data)
-    decipher.setAuthTag(ciphertext.subarray(end))
-    return Buffer.concat([decipher.update(ciphertext.subarray(0, end)), decipher.final()])
-  },
-  seal(key, nonce, data, plaintext) {
-    const cipher = crypto.createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG })
-    cipher.setAAD(data)
-    return Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()])
-  },
+export function hostOf(crypto) {
+  const oaep = { padding: crypto.constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }
+  return {
+    privateKey: (pkcs8) => crypto.createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' }),
+    publicKey: (spki) => crypto.createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }),
+    sign: (key, message) => crypto.sign('sha256', message, key),
+    verify: (key, message, signature) => crypto.verify('sha256', message, key, signature),
+    encrypt: (key, plaintext) => crypto.publicEncrypt({ key, ...oaep }, plaintext),
+    decrypt: (key, ciphertext) => crypto.privateDecrypt({ key, ...oaep }, ciphertext),
+    open(key, nonce, data, ciphertext) {
+      const end = ciphertext.length - TAG
+      const decipher = crypto.createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG })
+      decipher.setAAD(data)
+      decipher.setAuthTag(ciphertext.subarray(end))
+      return Buffer.concat([decipher.update(ciphertext.subarray(0, end)), decipher.final()])
+    },
+    seal(key, nonce, data, plaintext) {
+      const cipher = crypto.createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG })
+      cipher.setAAD(data)
+      return Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()])
+    },
+  }
 }
 
 /** 128 random bits as 32 hexadecimal digits. */
-export const nonce = () => crypto.randomBytes(16).toString('hex').toUpperCase()
+export const nonceOf = (crypto) => () => crypto.randomBytes(16).toString('hex').toUpperCase()
