@@ -56,7 +56,7 @@ const CHECKS: &[Check] = &[
     Check { name: "instruction counts", run: instruction_counts },
     Check { name: "interop: wechatpayv3", run: wechatpayv3 },
     Check { name: "interop: wechatpay-axios-plugin", run: axios_plugin },
-    Check { name: "keys in a key service", run: key_service },
+    Check { name: "first programs, and keys in a key service", run: first_programs },
     Check { name: "demo", run: |_| plain(demo::run()) },
     Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },
 ];
@@ -178,9 +178,20 @@ fn axios_plugin(_: &mut Errors) -> Verdict {
     plain(tests.env("WXPAY_DEMO", emulator.config()).run().map(drop))
 }
 
-/// The examples whose private key is in another process.
-fn key_service(_: &mut Errors) -> Verdict {
+/// The programs that README.md shows whole, and those whose private key is in another process.
+fn first_programs(_: &mut Errors) -> Verdict {
     let emulator = Emulator::start()?;
-    let python = Program::new(install::python()?).arg("examples/python/kms.py");
-    plain(python.env("WXPAY_DEMO", emulator.config()).run().map(drop))
+    let python = install::python()?;
+    let mut programs = vec![
+        Program::new(&python).arg("examples/python/split.py"),
+        Program::new(&python).arg("examples/python/kms.py"),
+        install::node("examples/node", "split.mjs")?,
+    ];
+    if setup::composer().is_ok() {
+        programs.push(install::c::script("examples/php/split.php")?);
+    }
+    for program in programs {
+        program.env("WXPAY_DEMO", emulator.config()).run()?;
+    }
+    Ok(())
 }

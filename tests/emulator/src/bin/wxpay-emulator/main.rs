@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::{Long, ValueExt};
 use serde_json::{Value, json};
-use wxpay_emulator::{Emulator, Registration};
+use wxpay_emulator::{AddReceiver, Emulator, Ledger, Party, Payment, Refusal, Registration};
 
 use crate::keys::Keys;
 
@@ -39,6 +39,8 @@ const MERCHANTS: [(&str, &str); 3] = [
     ("1900000110", "测试供应商有限公司"),
     ("1900000111", "测试分销商有限公司"),
 ];
+/// Paid to the first of them, and ready to be split to the second.
+const ORDER: &str = "4200000001202509270000000001";
 
 struct Options {
     port: u16,
@@ -82,11 +84,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         apiv3_key: keys.apiv3_key.clone(),
         signing_keys: keys.signing.clone(),
     })?;
-    merchant.ledger.add_appid(APPID);
-    merchant.ledger.add_person(APPID, OPENID, PERSON);
-    for (mchid, name) in MERCHANTS {
-        merchant.ledger.add_merchant(mchid, name);
-    }
+    open_for_business(&mut merchant.ledger).map_err(|refusal| refusal.message)?;
     if options.json {
         println!("{config}");
     } else {
@@ -94,6 +92,26 @@ fn run() -> Result<(), Box<dyn Error>> {
     }
     server::serve(&listener, emulator)?;
     Ok(())
+}
+
+/// Who is known, and what was paid, when it starts.
+fn open_for_business(ledger: &mut Ledger) -> Result<(), Refusal> {
+    ledger.add_appid(APPID);
+    ledger.add_person(APPID, OPENID, PERSON);
+    for (mchid, name) in MERCHANTS {
+        ledger.add_merchant(mchid, name);
+    }
+    let [(seller, _), (supplier, _), _] = MERCHANTS;
+    ledger.add_receiver(&AddReceiver { party: Party::Merchant(supplier.into()), appid: None, name: None })?;
+    let order = Payment {
+        sub_mchid: seller.into(),
+        total: 100_00,
+        profit_sharing: true,
+        transaction_id: Some(ORDER.into()),
+        seconds_ago: 60,
+        ..Payment::default()
+    };
+    ledger.pay(&order, wxpay_core::now()).map(drop)
 }
 
 fn options() -> Result<Option<Options>, lexopt::Error> {
@@ -144,6 +162,7 @@ fn config(keys: &Keys, port: u16) -> Value {
         "platform_certificate": keys.path("platform_cert.pem"),
         "appid": APPID,
         "sub_merchants": MERCHANTS.map(|(mchid, name)| json!({ "mchid": mchid, "name": name })),
+        "transaction_id": ORDER,
         "persons": [{ "appid": APPID, "openid": OPENID, "name": PERSON }],
     })
 }
@@ -159,6 +178,7 @@ fn show(config: &Value, keys: &Keys) {
         println!("  {name:<22}{}", text(name));
     }
     println!("\nSecond-level merchants: {}", MERCHANTS.map(|(mchid, name)| format!("{mchid} {name}")).join(", "));
+    println!("An order of 100.00 yuan, paid to the first, to be split: {ORDER}");
     println!("Person: {OPENID} ({PERSON}) of appid {APPID}");
     println!("Control calls: POST {}/… (tests/emulator/README.md)", text("control_url"));
     println!("The same for programs: {}", keys.path("config.json").display());
