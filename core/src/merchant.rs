@@ -102,7 +102,16 @@ enum Hand {
 }
 
 /// A signature of RSA-2048, in bytes.
-pub(crate) const SIGNATURE_LENGTH: usize = 256;
+const SIGNATURE_LENGTH: usize = 256;
+
+/// Whoever made it: one of another length is base64, of another key, or none.
+pub(crate) fn check_signature(signature: &[u8]) -> Result<(), Error> {
+    if signature.len() == SIGNATURE_LENGTH {
+        return Ok(());
+    }
+    let text = format!("{} bytes; an RSA-2048 signature has exactly {SIGNATURE_LENGTH}, not base64", signature.len());
+    Err(Error::invalid_argument("signature", text))
+}
 
 impl Merchant {
     /// Reads and checks everything once; nothing is sent. An error names the part that is wrong.
@@ -311,14 +320,18 @@ impl Merchant {
     }
 
     pub(crate) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
-        match &self.0.hand {
-            Hand::Key(key) => key.sign(message),
-            Hand::Signer(signer) => signer.sign(message),
-            Hand::Elsewhere => Err(Error::invalid_argument(
-                "private_key",
-                "the merchant has no private key here: sign in two phases, begin(…) and finish(signature)",
-            )),
-        }
+        let signature = match &self.0.hand {
+            Hand::Key(key) => key.sign(message)?,
+            Hand::Signer(signer) => signer.sign(message)?,
+            Hand::Elsewhere => {
+                return Err(Error::invalid_argument(
+                    "private_key",
+                    "the merchant has no private key here: sign in two phases, begin(…) and finish(signature)",
+                ));
+            }
+        };
+        check_signature(&signature)?;
+        Ok(signature)
     }
 
     pub(crate) fn apiv3_keys(&self) -> &[ApiV3Key] {

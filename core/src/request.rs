@@ -10,7 +10,7 @@ use crate::canonical;
 use crate::draft::Draft;
 use crate::error::{Cause, Error, Kind};
 use crate::headers::Headers;
-use crate::merchant::{Merchant, SIGNATURE_LENGTH};
+use crate::merchant::{self, Merchant};
 use crate::moment::Moment;
 use crate::operation::Entry;
 use crate::settle::{Policy, Settle};
@@ -40,11 +40,7 @@ impl<A: FromAnswer> Unsigned<A> {
 
     /// Takes the signature: 256 bytes, not base64.
     pub fn finish(&self, signature: &[u8]) -> Result<Request<A>, Error> {
-        if signature.len() != SIGNATURE_LENGTH {
-            let text =
-                format!("{} bytes; an RSA-2048 signature has exactly {SIGNATURE_LENGTH}, not base64", signature.len());
-            return Err(Error::invalid_argument("signature", text));
-        }
+        merchant::check_signature(signature)?;
         let Self { merchant, draft, moment, message: _, answer } = self;
         let authorization = canonical::authorization(merchant.mchid(), merchant.serial_no(), moment, signature);
         let (merchant, draft) = (merchant.clone(), Arc::clone(draft));
