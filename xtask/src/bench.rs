@@ -25,6 +25,7 @@ const ROUNDS: usize = 21;
 const BUDGET: u32 = 20;
 /// The same before the rounds, when compilers at run time have not seen the code yet.
 const WARM_UP: u32 = 150;
+const RUST: &str = "wxpay-bench";
 /// What a program is told to measure; all do one before any does the next, so that they meet the same machine.
 const PARTS: [&str; 7] = ["orders", "names", "bodies", "messages", "call", "merchant", "threads"];
 
@@ -36,27 +37,30 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
         return Err(format!("{word} is no language here; there are {}", names.join(", ")));
     }
     let folder = place::work().join("bench/fixture");
+    let busy = machine::busy();
     setup::say("building what is measured, as users install it");
+    rust()?;
     fixture(&folder)?;
-    let (mut players, mut left_out) = (Vec::new(), Vec::new());
+    let (mut players, mut remarks) = (Vec::new(), Vec::new());
     for language in LANGUAGES.iter().filter(|language| words.is_empty() || words.contains(&language.name)) {
         match (language.missing)() {
             Ok(()) => players.push(Player::start(language, &folder)?),
-            Err(why) => left_out.push(format!("{} is left out: {why}", language.title)),
+            Err(why) => remarks.push(format!("{} is left out: {why}", language.title)),
         }
     }
-    for line in &left_out {
+    remarks.extend(busy);
+    for line in &remarks {
         setup::say(line);
     }
-    let results = measure(&mut players, &folder)?;
     let languages: Vec<_> = players.iter().map(|player| player.language).collect();
+    let results = measure(&mut players, &folder)?;
     let verdicts = targets::check(&results, &languages);
     print!("\n{}\n{}", table::text(&results), targets::text(&verdicts));
-    for line in &left_out {
+    for line in &remarks {
         println!("{line}");
     }
     if words.is_empty() {
-        let page = table::page(&results, &verdicts, &left_out, &machine::facts(), ROUNDS);
+        let page = table::page(&results, &verdicts, &remarks, &machine::facts(), ROUNDS);
         stamp::write(&place::root().join("docs/bench.md"), &page)?;
         stamp::write(&place::root().join("docs/bench.svg"), &picture::draw(&results))?;
         println!("\nwritten: docs/bench.md docs/bench.svg");
@@ -66,6 +70,11 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
 
 fn measure(players: &mut [Player], folder: &Path) -> Result<Results, String> {
     let mut results = Results::default();
+    for player in players.iter() {
+        for once in player.language.once {
+            results.add(player.language, 0, &player.alone(once)?);
+        }
+    }
     let started = Instant::now();
     setup::say("warming up");
     for part in PARTS {
@@ -92,25 +101,20 @@ fn measure(players: &mut [Player], folder: &Path) -> Result<Results, String> {
         // Nobody is always the one that comes after the same other.
         players.rotate_left(1);
     }
-    players.sort_by_key(|player| LANGUAGES.iter().position(|language| std::ptr::eq(language, player.language)));
-    for player in players.iter() {
-        for once in player.language.once {
-            results.add(player.language, 0, &player.alone(once)?);
-        }
-    }
+    results.sort();
     Ok(results)
 }
 
 /// The bodies, keys and signed messages of all languages.
 fn fixture(folder: &Path) -> Outcome {
-    Program::new(rust()?).arg("fixture").arg(folder).run().map(drop)
+    Program::new(place::release(RUST)).arg("fixture").arg(folder).run().map(drop)
 }
 
 /// The program in Rust, which also makes what the others measure with.
 fn rust() -> Result<PathBuf, String> {
-    let program = place::release("wxpay-bench");
+    let program = place::release(RUST);
     stamp::once(&program, &["Cargo.toml", "Cargo.lock", "core", "tests/bench/rust", "tests/vectors"], || {
-        Program::cargo().words("build --release --package wxpay-bench").run().map(drop)
+        Program::cargo().words("build --release --package").arg(RUST).run().map(drop)
     })?;
     Ok(program)
 }

@@ -26,6 +26,13 @@ pub(super) fn facts() -> Vec<String> {
     facts
 }
 
+/// How busy it is already, where that spoils the figures.
+pub(super) fn busy() -> Option<String> {
+    let told = fs::read_to_string("/proc/loadavg").ok()?;
+    let load: f32 = told.split(' ').next()?.parse().ok()?;
+    (load > 0.5).then(|| format!("other programs ran beside it: a load of {load} before it began"))
+}
+
 /// Its name, how many, and what makes RSA and SHA-256 fast in it.
 fn processor() -> String {
     let told = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();

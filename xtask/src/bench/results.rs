@@ -1,6 +1,6 @@
 //! What was measured, round by round.
 
-use super::language::Language;
+use super::language::{LANGUAGES, Language};
 
 /// What a row is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +44,7 @@ impl Series {
 pub(super) const OURS: &str = "wxpay-core";
 
 #[derive(Default)]
-pub(super) struct Results(pub(super) Vec<Series>);
+pub(super) struct Results(Vec<Series>);
 
 impl Results {
     /// Takes lines of operation, library and value.
@@ -70,11 +70,15 @@ impl Results {
         }
     }
 
-    /// All of an operation, ours first.
+    /// Ours first, then by language.
+    pub(super) fn sort(&mut self) {
+        let place = |series: &Series| LANGUAGES.iter().position(|language| language.name == series.language.name);
+        self.0.sort_by_key(|series| (series.role(), place(series)));
+    }
+
+    /// All of an operation.
     pub(super) fn of(&self, operation: &str) -> Vec<&Series> {
-        let mut found: Vec<_> = self.0.iter().filter(|series| series.operation == operation).collect();
-        found.sort_by_key(|series| series.role());
-        found
+        self.0.iter().filter(|series| series.operation == operation).collect()
     }
 
     pub(super) fn ours(&self, operation: &str, language: &Language) -> Option<&Series> {
@@ -105,6 +109,12 @@ impl Results {
             _ => values(operation),
         }
     }
+}
+
+/// The median of the ratios within a round.
+pub(super) fn ratio(values: &[f64], to: &[f64]) -> f64 {
+    let ratios: Vec<f64> = values.iter().zip(to).map(|(value, to)| value / to).collect();
+    quantile(&ratios, 0.5)
 }
 
 pub(super) fn quantile(values: &[f64], part: f64) -> f64 {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::results::{OURS, Results, Role, Series, quantile};
+use super::results::{OURS, Results, Role, Series, ratio};
 use super::targets::Verdict;
 
 /// Every operation, with the words for it.
@@ -33,7 +33,10 @@ pub(super) const OPERATIONS: [(&str, &str); 21] = [
 /// A row: name, median, spread, ratio to bare RSA, ratio to ours.
 type Row = [String; 5];
 
-const HEAD: [&str; 5] = ["", "median µs", "middle half", "× bare RSA", "× ours"];
+fn head(operation: &str) -> Row {
+    let unit = if ["memory", "size"].contains(&operation) { "bytes" } else { "median µs" };
+    ["", unit, "middle half", "× bare RSA", "× ours"].map(str::to_owned)
+}
 
 fn rows(results: &Results, operation: &str) -> Vec<Row> {
     let floor = results.floor(operation);
@@ -46,7 +49,7 @@ fn rows(results: &Results, operation: &str) -> Vec<Row> {
         [
             name(series),
             figure(series.median()),
-            format!("{}–{}", figure(low), figure(high)),
+            if series.values.len() > 1 { format!("{}–{}", figure(low), figure(high)) } else { String::new() },
             to_floor.map_or_else(String::new, |ratio| format!("{ratio:.2}")),
             to_ours.map_or_else(String::new, |ratio| format!("{ratio:.2}")),
         ]
@@ -55,7 +58,7 @@ fn rows(results: &Results, operation: &str) -> Vec<Row> {
 }
 
 /// What a peer is compared with: ours in its language, or else our slowest.
-pub(super) fn beside<'a>(of: &[&'a Series], peer: &Series) -> Option<&'a Series> {
+fn beside<'a>(of: &[&'a Series], peer: &Series) -> Option<&'a Series> {
     if peer.role() != Role::Peer {
         return None;
     }
@@ -72,12 +75,6 @@ fn name(series: &Series) -> String {
     }
 }
 
-/// The median of the ratios within a round.
-fn ratio(values: &[f64], floor: &[f64]) -> f64 {
-    let ratios: Vec<f64> = values.iter().zip(floor).map(|(value, floor)| value / floor).collect();
-    quantile(&ratios, 0.5)
-}
-
 fn figure(value: f64) -> String {
     if value < 100.0 { format!("{value:.1}") } else { format!("{value:.0}") }
 }
@@ -90,11 +87,11 @@ pub(super) fn text(results: &Results) -> String {
         if rows.is_empty() {
             continue;
         }
-        let line = |[name, median, spread, floor, ours]: &[String; 5]| {
+        let line = |[name, median, spread, floor, ours]: &Row| {
             format!("  {name:<44}{median:>10}  {spread:>15}{floor:>12}{ours:>8}\n")
         };
-        let head = HEAD.map(str::to_owned);
-        let _ = write!(text, "{words}\n{}{}\n", line(&head), rows.iter().map(line).collect::<String>());
+        let rows: String = rows.iter().map(line).collect();
+        let _ = write!(text, "{words}\n{}{rows}\n", line(&head(operation)));
     }
     text
 }
@@ -103,7 +100,7 @@ pub(super) fn text(results: &Results) -> String {
 pub(super) fn page(
     results: &Results,
     verdicts: &[Verdict],
-    left_out: &[String],
+    remarks: &[String],
     machine: &[String],
     rounds: usize,
 ) -> String {
@@ -116,11 +113,12 @@ pub(super) fn page(
          library of the run; *× ours* tells how many times as long a peer takes as we do in its language (where we are \
          not in it, as our slowest language).\n\n\
          In the whole call the peers go through their own HTTP client with its transport in memory; ours needs none, and \
-         *by requests* goes through the one that Python's peer uses. wechatpay-node-v3 does not verify answers. A peer \
-         that has no split of the receiving kind sends its nearest one.\n\n\
+         *by requests* goes through the one that Python's peer uses. wechatpay-node-v3 does not verify answers, and \
+         reads its key from PEM at every signature instead of once. wechatpay-java sends the split of an ordinary \
+         merchant, the nearest that it has.\n\n\
          ![The whole call, a split, and a notification in every language](bench.svg)\n\n## Machine\n\n"
     );
-    for fact in machine.iter().chain(left_out) {
+    for fact in machine.iter().chain(remarks) {
         let _ = writeln!(page, "- {fact}");
     }
     page.push_str("\n## Targets\n\n| | target | measured |\n|---|---|---|\n");
@@ -133,8 +131,8 @@ pub(super) fn page(
         if rows.is_empty() {
             continue;
         }
-        let unit = if ["memory", "size"].contains(&operation) { "bytes" } else { HEAD[1] };
-        let _ = writeln!(page, "\n### {words}\n\n| | {unit} | {} |\n|---|--:|--:|--:|--:|", HEAD[2..].join(" | "));
+        let head = head(operation).join(" | ");
+        let _ = writeln!(page, "\n### {words}\n\n| {head} |\n|---|--:|--:|--:|--:|");
         for row in rows {
             let _ = writeln!(page, "| {} |", row.join(" | "));
         }
