@@ -266,7 +266,7 @@ export function bind(backend) {
   }
 
   show(Notification, ({ id, event_type, create_time, moved }) => ({ id, event_type, create_time, moved }))
-  return { ...requests, Download, Merchant, MerchantSet, Notification, remedy, guard, momentOf, textBytes }
+  return { ...requests, Download, Merchant, MerchantSet, Notification, remedy, checks }
 }
 
 /** Names that runtimes ask every object for. */

@@ -1,10 +1,11 @@
 /** WeChat Pay's side, for users' own tests: it signs answers and seals notifications with published test keys. */
 
-import { fromJson } from './errors.js'
+import { textBytes } from './message.js'
 import { show } from './show.js'
 
 /** Makes the class for a backend and its bound classes. */
-export function bindTesting(backend, { Merchant, guard, momentOf, textBytes }) {
+export function bindTesting(backend, { Merchant, checks }) {
+  const { guard, momentOf, optionsOf, refuse, statusOf, text } = checks
   const [mchid, serial_no, private_key, apiv3_key, id, public_key] = backend.native().test_keys()
 
   /** A WeChat Pay that signs with a test key; configure its `platform_keys` and `apiv3_key` in tests alone. */
@@ -24,17 +25,19 @@ export function bindTesting(backend, { Merchant, guard, momentOf, textBytes }) {
     }
 
     /** A signed answer: `request.read(answer.status, answer.headers, answer.body)`. `data` may be bytes or a text, too. */
-    answer(data, { status = 200, moment } = {}) {
+    answer(data, options) {
+      const { status = 200, moment } = optionsOf(options)
       const body = bytes(data)
       const headers = guard(() => this.#native.sign(body, ...momentOf(moment)))
-      return { status, headers: object(headers), body }
+      return { status: statusOf(status), headers: object(headers), body }
     }
 
     /** A sealed notification: `merchant.readNotification(notification.headers, notification.body)`. */
-    notification(data, options = {}) {
-      const { id = 'EV-0000000000000001', event_type = 'TRANSACTION.SUCCESS', original_type = 'profitsharing' } = options
-      const { summary = '分账', create_time = '2025-09-27T00:47:37+08:00', moment } = options
-      const parts = guard(() => this.#native.notification(id, event_type, original_type, summary, create_time, bytes(data), ...momentOf(moment)))
+    notification(data, options) {
+      const { id = 'EV-0000000000000001', event_type = 'TRANSACTION.SUCCESS', original_type = 'profitsharing' } = optionsOf(options)
+      const { summary = '分账', create_time = '2025-09-27T00:47:37+08:00', moment } = optionsOf(options)
+      const event = Object.entries({ id, event_type, original_type, summary, create_time }).map(([name, value]) => text(value, name))
+      const parts = guard(() => this.#native.notification(...event, bytes(data), ...momentOf(moment)))
       const [body, ...headers] = parts
       return { headers: object(headers), body }
     }
@@ -42,9 +45,8 @@ export function bindTesting(backend, { Merchant, guard, momentOf, textBytes }) {
 
   function bytes(data) {
     if (data === null || data === undefined) return new Uint8Array()
-    const text = textBytes(data) ?? textBytes(JSON.stringify(data))
-    if (text === undefined) throw fromJson(backend.native().invalid_argument('data', 'what JSON holds, a text or bytes'))
-    return text
+    const ready = textBytes(data) ?? textBytes(json(data))
+    return ready ?? refuse('data', 'what JSON holds, a text or bytes')
   }
 
   show(Platform, () => ({}))
@@ -53,4 +55,13 @@ export function bindTesting(backend, { Merchant, guard, momentOf, textBytes }) {
 
 function object(list) {
   return Object.fromEntries(list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1]]] : [])))
+}
+
+/** Undefined for what JSON cannot hold. */
+function json(data) {
+  try {
+    return JSON.stringify(data)
+  } catch {
+    return undefined
+  }
 }

@@ -1,24 +1,35 @@
 /** Nonsense is refused by an error that names the place; nothing panics, nothing is sent, and no secret is told. */
 
 import assert from 'node:assert/strict'
-import { inspect } from 'node:util'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { inspect } from 'node:util'
 import * as wxpay from 'wxpay-core'
 import { Platform } from 'wxpay-core/testing'
 
+const { MerchantSet, Download, WxpayError } = wxpay
+const types = join(dirname(createRequire(import.meta.url).resolve('wxpay-core/package.json')), 'types')
 const platform = new Platform()
-const { Merchant, MerchantSet, Download, WxpayError } = wxpay
 const secret = 'MARKED-SECRET-0123456789abcdef00'
-const merchant = platform.merchant({ apiv3_key: [secret, platform.apiv3_key] })
+// replaceKeys may succeed and change a merchant, so each call has its own.
+const ours = () => platform.merchant({ apiv3_key: [secret, platform.apiv3_key] })
+const merchant = ours()
+const request = () => merchant.request('POST', '/v3/x', { body: { out_x_no: '1' } })
+/** A value of each type that the declarations give functions to. */
 const fresh = {
-  // replaceKeys may succeed and change it, so each call has its own.
-  Merchant: () => platform.merchant({ apiv3_key: [secret, platform.apiv3_key] }),
+  Merchant: ours,
+  'Merchant.certificates': () => merchant.certificates,
+  'Merchant.ecommerce.profitsharing': () => merchant.ecommerce.profitsharing,
   MerchantSet: () => new MerchantSet([merchant]),
   Download: () => new Download('SHA1', 'a'.repeat(40)),
-  Request: () => merchant.request('POST', '/v3/x', { body: { out_x_no: '1' } }),
+  Request: request,
   Unsigned: () => merchant.beginRequest('GET', '/v3/x'),
   Settle: () => merchant.request('GET', '/v3/x').untilFinal(),
   Sealed: () => merchant.beginDecrypt(Buffer.alloc(256).toString('base64')),
+  WxpayError: () => request().failed('not_sent'),
+  Platform: () => new Platform(),
 }
 
 let deep = 1
@@ -45,37 +56,64 @@ function call(name, run) {
   }
 }
 
-const methods = (type) => Object.getOwnPropertyNames(type.prototype).filter((name) => name !== 'constructor' && typeof Object.getOwnPropertyDescriptor(type.prototype, name).value === 'function')
+/** Every function that a user can call, by the declarations: `{ type, name }`; `constructor` is for `new`. */
+function declared(file) {
+  const found = []
+  let path = []
+  for (const line of readFileSync(join(types, file), 'utf8').split('\n')) {
+    const [, type] = /^export (?:class|interface) (\w+)/.exec(line) ?? []
+    const [, indent, space] = /^( +)readonly (\w+): \{$/.exec(line) ?? []
+    const [, start, name] = /^( +|export function )(\w+)\(/.exec(line) ?? []
+    // What is declared of Products, Merchant extends.
+    if (type) path = [type === 'Products' ? 'Merchant' : type]
+    else if (space) path = [...path.slice(0, indent.length / 2), space]
+    else if (name) found.push(start.trim() ? { name } : { type: path.slice(0, start.length / 2).join('.'), name })
+  }
+  return found
+}
 
-for (const [name, make] of Object.entries(fresh)) {
-  test(name, () => {
-    for (const method of methods(wxpay[name])) {
-      for (const one of nonsense) {
-        for (const args of [[one], [one, one], [one, one, one], [200, one, one], [200, {}, one], [{}, one], [{}, new Uint8Array(), one], ['POST', '/v3/x', one], ['POST', '/v3/x', { body: one }], ['ecommerce.profitsharing.create_order', one], ['ecommerce.profitsharing.create_order', { receivers: [one] }, { extra: one }]]) {
-          const value = make()
-          call(`${name}.${method}`, () => value[method](...args))
-        }
-      }
+const functions = ['index.d.ts', 'operations.d.ts', 'testing.d.ts'].flatMap(declared)
+const shapes = (one) => [
+  [one], [one, one], [one, one, one], [200, one, one], [200, {}, one], [{}, one], [{}, new Uint8Array(), one],
+  ['POST', '/v3/x', one], ['POST', '/v3/x', { body: one }], ['a.jpg', new Uint8Array(), one],
+  ['ecommerce.profitsharing.create_order', one], ['ecommerce.profitsharing.create_order', { receivers: [one] }, { extra: one }],
+]
+
+for (const { type, name } of functions) {
+  test([type, name].filter(Boolean).join('.'), () => {
+    const make = name === 'constructor' || type === undefined ? () => wxpay : fresh[type]
+    assert(make, `nothing here makes a ${type}: add it to fresh`)
+    const run = name === 'constructor' ? (_, args) => new wxpay[type](...args) : (value, args) => value[name](...args)
+    assert.equal(typeof make()[name === 'constructor' ? type : name], 'function')
+    for (const one of nonsense) for (const args of shapes(one)) {
+      const value = make()
+      call(name, () => run(value, args))
     }
   })
 }
 
-test('what is exported and not a class of nonsense above is reached', () => {
-  const classes = Object.keys(wxpay).filter((name) => typeof wxpay[name] === 'function' && /^[A-Z]/.test(name) && !name.endsWith('Error'))
-  const made = ['Answer', 'Certificates', 'Notification', 'Platform']
-  assert.deepEqual(classes.filter((name) => !(name in fresh) && !made.includes(name)), [])
-  for (const one of nonsense) {
-    call('Merchant', () => new Merchant(one))
-    for (const field of ['mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'platform_keys', 'base_url', 'backup_url']) {
-      call(`Merchant.${field}`, () => platform.merchant({ [field]: one }))
-    }
-    call('MerchantSet', () => new MerchantSet(one))
-    call('Download', () => new Download(one, one, one))
-    call('remedy', () => wxpay.remedy(one))
-    for (const operation of Object.keys(merchant.ecommerce.profitsharing)) {
-      call(operation, () => merchant.ecommerce.profitsharing[operation](one, one))
-    }
+test('what is there is declared', () => {
+  const known = new Set(functions.map(({ type, name }) => `${type}.${name}`))
+  const harmless = ['constructor', 'toJSON', 'toString']
+  for (const [type, make] of Object.entries(fresh)) {
+    const value = make()
+    // A product's operations are its own; a class's functions are those of its prototype, an error's of the first.
+    const holder = type.includes('.') ? value : value instanceof WxpayError ? WxpayError.prototype : Object.getPrototypeOf(value)
+    const methods = Object.entries(Object.getOwnPropertyDescriptors(holder)).filter(([, { value }]) => typeof value === 'function')
+    const names = methods.map(([name]) => name).filter((name) => !harmless.includes(name))
+    assert.deepEqual(names.filter((name) => !known.has(`${type}.${name}`)), [], type)
   }
+  const text = readFileSync(join(types, 'index.d.ts'), 'utf8') + readFileSync(join(types, 'testing.d.ts'), 'utf8')
+  const names = [...text.matchAll(/^export (?:class|interface|function) (\w+)/gm)].map(([, name]) => name)
+  assert.deepEqual(Object.keys(wxpay).filter((name) => !names.includes(name)), [])
+})
+
+test("nonsense in each part of a merchant's configuration", () => {
+  const text = readFileSync(join(types, 'index.d.ts'), 'utf8')
+  const [, config] = /^export interface MerchantConfig \{(.*?)^\}/ms.exec(text)
+  const fields = [...config.matchAll(/^  (\w+)\??:/gm)].map(([, name]) => name)
+  assert.equal(fields.length, 8)
+  for (const one of nonsense) for (const field of fields) call(`Merchant.${field}`, () => platform.merchant({ [field]: one }))
 })
 
 test('what JSON cannot hold is named with its place, beside every other fault', () => {
@@ -108,7 +146,7 @@ test('a signer gives 256 bytes, now', () => {
 
 test('no object shows a key, a body or a signature', () => {
   const { headers, body } = platform.notification({ a: 1 })
-  const shown = [merchant, fresh.Request(), fresh.Unsigned(), fresh.Settle(), merchant.readNotification(headers, body)]
+  const shown = [merchant, request(), fresh.Unsigned(), fresh.Settle(), merchant.readNotification(headers, body)]
   for (const value of shown) {
     for (const text of [inspect(value, { depth: 9, showHidden: true }), String(value), JSON.stringify(value) ?? '']) {
       assert(!/MARKED-SECRET|PRIVATE KEY|signature=/.test(text), text)
