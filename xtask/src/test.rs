@@ -186,6 +186,7 @@ fn first_programs(_: &mut Errors) -> Verdict {
         Program::new(&python).arg("examples/python/split.py"),
         Program::new(&python).arg("examples/python/kms.py"),
         install::node("examples/node", "split.mjs")?,
+        install::node("examples/node", "until_final.mjs")?,
     ];
     if setup::composer().is_ok() {
         programs.push(install::c::script("examples/php/split.php")?);
