@@ -6,7 +6,7 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Merchant, OutcomeUnknownError, RefusedError } from 'wxpay-core'
+import { Merchant, OutcomeUnknownError, RefusedError, UntrustedMessageError } from 'wxpay-core'
 import { config, loseNextAnswer, notificationsOf, pay, pem } from './local.mjs'
 
 // ANCHOR: merchant
@@ -40,9 +40,14 @@ async function send(request) {
 /** What a server does with a notification; body is raw, since its bytes are signed. */
 const movements = []
 function receive(headers, body) {
-  const notification = merchant.readNotification(headers, body)
-  movements.push(notification.data)
-  return notification.reply
+  try {
+    const notification = merchant.readNotification(headers, body)
+    movements.push(notification.data)
+    return notification.reply
+  } catch (error) {
+    if (error instanceof UntrustedMessageError) return error.reply
+    throw error
+  }
 }
 // ANCHOR_END: notify
 

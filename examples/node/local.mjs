@@ -33,9 +33,10 @@ export async function notificationsOf(mchid, receive) {
       try {
         const { status, body } = receive(request.headers, Buffer.concat(chunks))
         response.writeHead(status).end(body)
+        if (status >= 300) throw new Error('the notification was not believed')
         resolve()
       } catch (error) {
-        response.writeHead(500).end()
+        if (!response.headersSent) response.writeHead(500).end()
         reject(error)
       }
     })
