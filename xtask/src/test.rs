@@ -187,6 +187,7 @@ fn first_programs(_: &mut Errors) -> Verdict {
         Program::new(&python).arg("examples/python/kms.py"),
         install::node("examples/node", "split.mjs")?,
         install::node("examples/node", "until_final.mjs")?,
+        install::node("examples/node", "kms.mjs")?,
     ];
     if setup::composer().is_ok() {
         programs.push(install::c::script("examples/php/split.php")?);

@@ -1,0 +1,78 @@
+/**
+ * The private key stays in a key service (KMS): this process has none. What is to be signed or decrypted is sent there,
+ * and awaited.
+ *
+ * `kms_stand_in.mjs` plays the service, in a process of its own. `WXPAY_DEMO` names the configuration of the local WeChat
+ * Pay.
+ */
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { Merchant } from 'wxpay-core'
+import { config, pem } from './local.mjs'
+
+// No private key: `begin` instead of a call that signs.
+const merchant = new Merchant({
+  mchid: config.mchid,
+  serial_no: config.serial_no,
+  apiv3_key: config.apiv3_key,
+  platform_keys: { [config.public_key_id]: pem('public_key') },
+  base_url: config.base_url,
+})
+
+/** The calls of a key service that WeChat Pay needs. */
+class Kms {
+  constructor(url) {
+    this.url = url
+  }
+
+  /** RSASSA-PKCS1-v1_5 with SHA-256. */
+  sign(message) {
+    return this.ask('sign', message)
+  }
+
+  /** RSAES-OAEP with SHA-1. */
+  decrypt(ciphertext) {
+    return this.ask('decrypt', ciphertext)
+  }
+
+  async ask(operation, data) {
+    const response = await fetch(`${this.url}/${operation}`, { method: 'POST', body: data })
+    if (!response.ok) throw new Error(`the key service: ${operation}: ${await response.text()}`)
+    return response.arrayBuffer()
+  }
+}
+
+/** Has a request signed, sends it, and reads its answer. */
+async function send(kms, unsigned) {
+  const request = unsigned.finish(await kms.sign(unsigned.message))
+  const response = await fetch(request.url, request)
+  return request.read(response.status, response.headers, await response.arrayBuffer())
+}
+
+async function main(kms) {
+  const supplier = config.sub_merchants[1]
+  const added = merchant.begin('ecommerce.profitsharing.add_receiver', {
+    type: 'MERCHANT_ID', account: supplier.mchid, name: supplier.name, relation_type: 'SUPPLIER',
+  })
+  await send(kms, added)
+  console.log('STEP sign', supplier.mchid, 'was added')
+
+  // WeChat Pay gives the name back, encrypted for the merchant.
+  const body = { echo_message: 'echo', encrypted_echo_message: '张三' }
+  const answer = await send(kms, merchant.beginRequest('POST', '/v3/security/echo', { body, sensitive: ['/encrypted_echo_message'] }))
+  const sealed = merchant.beginDecrypt(answer.data.encrypted_echo_message)
+  const name = sealed.finish(await kms.decrypt(sealed.ciphertext))
+  if (name !== body.encrypted_echo_message) throw new Error(`${name} came back`)
+  console.log('STEP decrypt', name)
+}
+
+const standIn = fileURLToPath(new URL('kms_stand_in.mjs', import.meta.url))
+const service = spawn(process.execPath, [standIn, config.private_key], { stdio: ['ignore', 'pipe', 'inherit'] })
+try {
+  const [url] = await once(service.stdout, 'data')
+  await main(new Kms(url.toString().trim()))
+} finally {
+  service.kill()
+}
