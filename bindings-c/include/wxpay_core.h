@@ -78,9 +78,44 @@ enum {
 #define WXPAY_MAYBE_SENT 2
 
 /**
+ * The host of the merchant's `base_url`.
+ */
+#define WXPAY_PRIMARY 1
+
+/**
+ * The host of the merchant's `backup_url`.
+ */
+#define WXPAY_BACKUP 2
+
+/**
+ * Send the request of this step, then tell what came of it: wxpay_settle_read or wxpay_settle_failed.
+ */
+#define WXPAY_SEND 1
+
+/**
+ * Wait the seconds of this step.
+ */
+#define WXPAY_WAIT 2
+
+/**
+ * It is final: the answer of this step tells its outcome.
+ */
+#define WXPAY_DONE 3
+
+/**
  * A success: signed by WeChat Pay, and verified.
  */
 typedef struct wxpay_answer wxpay_answer;
+
+/**
+ * Platform certificates that WeChat Pay listed, opened and checked; wxpay_merchant_use_certificates trusts them.
+ */
+typedef struct wxpay_certificates wxpay_certificates;
+
+/**
+ * A bill on its way from WeChat Pay: feed what arrives, and believe it only after wxpay_download_finish.
+ */
+typedef struct wxpay_download wxpay_download;
 
 /**
  * What went wrong, where, and what to do. Made by a function that failed.
@@ -106,6 +141,11 @@ typedef struct wxpay_platform wxpay_platform;
  * A signed request: send its bytes as they are, then read the answer with it.
  */
 typedef struct wxpay_request wxpay_request;
+
+/**
+ * Drives one request until its outcome is final.
+ */
+typedef struct wxpay_settle wxpay_settle;
 
 /**
  * A text, or bytes, that a function made.
@@ -298,6 +338,13 @@ struct wxpay_bytes wxpay_answer_request_id(const struct wxpay_answer *answer);
 struct wxpay_bytes wxpay_answer_failures(const struct wxpay_answer *answer);
 
 /**
+ * The certificates that an answer of `certificates.download` listed, opened and checked.
+ */
+wxpay_status wxpay_answer_certificates(const struct wxpay_answer *answer,
+                                       struct wxpay_certificates **certificates,
+                                       struct wxpay_error **error);
+
+/**
  * Frees an answer; null is ignored.
  */
 void wxpay_answer_free(struct wxpay_answer *answer);
@@ -397,6 +444,33 @@ wxpay_status wxpay_request_begin_again(const struct wxpay_request *request,
                                        struct wxpay_error **error);
 
 /**
+ * The request that tells what became of this one, for the advice `query_first`. Null where nothing is declared that
+ * would. `options` as of wxpay_request_again.
+ */
+wxpay_status wxpay_request_query(const struct wxpay_request *request,
+                                 const char *options,
+                                 size_t options_len,
+                                 struct wxpay_request **query,
+                                 struct wxpay_error **error);
+
+/**
+ * wxpay_request_query up to the signature, for a key that is elsewhere.
+ */
+wxpay_status wxpay_request_begin_query(const struct wxpay_request *request,
+                                       const char *options,
+                                       size_t options_len,
+                                       struct wxpay_unsigned **unsigned_request,
+                                       struct wxpay_error **error);
+
+/**
+ * The same signed request for another host, WXPAY_PRIMARY or WXPAY_BACKUP, since the host is not signed.
+ */
+wxpay_status wxpay_request_at(const struct wxpay_request *request,
+                              int32_t host,
+                              struct wxpay_request **moved,
+                              struct wxpay_error **error);
+
+/**
  * What it means that the HTTP client failed: always WXPAY_OUTCOME_UNKNOWN, with advice.
  *
  * `transport` is WXPAY_NOT_SENT where the connection was never made, WXPAY_MAYBE_SENT for everything else.
@@ -407,6 +481,55 @@ wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t t
  * Frees a request; null is ignored.
  */
 void wxpay_request_free(struct wxpay_request *request);
+
+/**
+ * Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_settle_step.
+ *
+ * `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
+ * `timeout` 600, how long to wait in all; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
+ */
+wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
+                                       const char *policy,
+                                       size_t policy_len,
+                                       struct wxpay_settle **settle,
+                                       struct wxpay_error **error);
+
+/**
+ * What to do next: `action` becomes WXPAY_SEND, WXPAY_WAIT or WXPAY_DONE, and what belongs to it is written; the other
+ * outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
+ *
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+ */
+wxpay_status wxpay_settle_step(const struct wxpay_settle *settle,
+                               const char *options,
+                               size_t options_len,
+                               int32_t *action,
+                               double *seconds,
+                               struct wxpay_request **request,
+                               struct wxpay_answer **answer,
+                               struct wxpay_error **error);
+
+/**
+ * The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
+ */
+wxpay_status wxpay_settle_read(const struct wxpay_settle *settle,
+                               int64_t http_status,
+                               const char *headers,
+                               size_t headers_len,
+                               const char *body,
+                               size_t body_len,
+                               int64_t now,
+                               struct wxpay_error **error);
+
+/**
+ * The HTTP client failed: WXPAY_NOT_SENT or WXPAY_MAYBE_SENT.
+ */
+wxpay_status wxpay_settle_failed(const struct wxpay_settle *settle, int32_t transport, struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored.
+ */
+void wxpay_settle_free(struct wxpay_settle *settle);
 
 /**
  * Whether WeChat Pay signed a message that is neither an answer to a request nor a notification: WXPAY_OK if it did.
@@ -435,6 +558,37 @@ wxpay_status wxpay_read_notification(const struct wxpay_merchant *merchant,
                                      int64_t now,
                                      struct wxpay_notification **notification,
                                      struct wxpay_error **error);
+
+/**
+ * Reads a notification of one of several merchants that share a URL; `index` becomes the place of the one whose it is.
+ *
+ * Only the keys under its serial are tried, each once, however many merchants there are.
+ */
+wxpay_status wxpay_read_notification_of(const struct wxpay_merchant *const *merchants,
+                                        size_t merchants_count,
+                                        const char *headers,
+                                        size_t headers_len,
+                                        const char *body,
+                                        size_t body_len,
+                                        int64_t now,
+                                        size_t *index,
+                                        struct wxpay_notification **notification,
+                                        struct wxpay_error **error);
+
+/**
+ * Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
+ *
+ * `explanation` becomes a JSON object: `hints`, a list of stable names, the likeliest first, and `skew`, how many seconds
+ * this machine's clock is ahead, or null.
+ */
+wxpay_status wxpay_explain(const struct wxpay_merchant *merchant,
+                           const char *headers,
+                           size_t headers_len,
+                           const char *body,
+                           size_t body_len,
+                           int64_t now,
+                           struct wxpay_text **explanation,
+                           struct wxpay_error **error);
 
 /**
  * Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.
@@ -500,6 +654,165 @@ struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *noti
  * Frees a notification; null is ignored.
  */
 void wxpay_notification_free(struct wxpay_notification *notification);
+
+/**
+ * Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as of
+ * wxpay_verify. wxpay_request_read does the same for a request of `certificates.download`.
+ */
+wxpay_status wxpay_read_certificates(const struct wxpay_merchant *merchant,
+                                     const char *headers,
+                                     size_t headers_len,
+                                     const char *body,
+                                     size_t body_len,
+                                     int64_t now,
+                                     struct wxpay_certificates **certificates,
+                                     struct wxpay_error **error);
+
+/**
+ * Opens what wxpay_certificates_saved gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
+ * sealed.
+ */
+wxpay_status wxpay_load_certificates(const struct wxpay_merchant *merchant,
+                                     const char *saved,
+                                     size_t saved_len,
+                                     int64_t now,
+                                     struct wxpay_certificates **certificates,
+                                     struct wxpay_error **error);
+
+/**
+ * Trusts these certificates from now on, in place of those that were; public keys stay as configured.
+ */
+wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *merchant,
+                                             const struct wxpay_certificates *certificates,
+                                             struct wxpay_error **error);
+
+/**
+ * `serials`, a list of those that are valid now, and `next_refresh_at`, in Unix seconds, as a JSON object.
+ */
+struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *certificates);
+
+/**
+ * What may be saved to a file or a key-value store: the list as WeChat Pay sent it, still encrypted.
+ */
+struct wxpay_bytes wxpay_certificates_saved(const struct wxpay_certificates *certificates);
+
+/**
+ * Frees certificates; null is ignored. A merchant that uses them keeps its own.
+ */
+void wxpay_certificates_free(struct wxpay_certificates *certificates);
+
+/**
+ * Prepares a media upload (图片、视频上传); only its `meta` part is signed.
+ *
+ * `filename` ends with the suffix of its format. An empty `path` takes WeChat Pay's usual one for pictures or videos.
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+ */
+wxpay_status wxpay_upload(const struct wxpay_merchant *merchant,
+                          const char *filename,
+                          size_t filename_len,
+                          const char *content,
+                          size_t content_len,
+                          const char *path,
+                          size_t path_len,
+                          const char *options,
+                          size_t options_len,
+                          struct wxpay_request **request,
+                          struct wxpay_error **error);
+
+/**
+ * wxpay_upload up to the signature, for a key that is elsewhere.
+ */
+wxpay_status wxpay_begin_upload(const struct wxpay_merchant *merchant,
+                                const char *filename,
+                                size_t filename_len,
+                                const char *content,
+                                size_t content_len,
+                                const char *path,
+                                size_t path_len,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_unsigned **unsigned_request,
+                                struct wxpay_error **error);
+
+/**
+ * Begins to check a bill, whose own answer is not signed.
+ *
+ * `description` is a JSON object of what step one answered, `hash_type` and `hash_value`, and of `gzip`, whether the file
+ * comes compressed (`tar_type=GZIP`); false where left out.
+ */
+wxpay_status wxpay_download_new(const char *description,
+                                size_t description_len,
+                                struct wxpay_download **download,
+                                struct wxpay_error **error);
+
+/**
+ * Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, not yet to be believed.
+ */
+wxpay_status wxpay_download_feed(const struct wxpay_download *download,
+                                 const char *chunk,
+                                 size_t chunk_len,
+                                 struct wxpay_text **content,
+                                 struct wxpay_error **error);
+
+/**
+ * The end of the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE where the hash is another one: throw the
+ * file away. Nothing is fed after it.
+ */
+wxpay_status wxpay_download_finish(const struct wxpay_download *download,
+                                   struct wxpay_text **content,
+                                   struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored.
+ */
+void wxpay_download_free(struct wxpay_download *download);
+
+/**
+ * Opens one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, `content` its file.
+ * Parts are put together by `bill_sequence`.
+ */
+wxpay_status wxpay_open_bill_part(const struct wxpay_merchant *merchant,
+                                  const char *part,
+                                  size_t part_len,
+                                  const char *content,
+                                  size_t content_len,
+                                  struct wxpay_text **opened,
+                                  struct wxpay_error **error);
+
+/**
+ * Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
+ * `body` and `now` as of wxpay_verify.
+ */
+wxpay_status wxpay_verify_statement(const struct wxpay_merchant *merchant,
+                                    const char *headers,
+                                    size_t headers_len,
+                                    const char *body,
+                                    size_t body_len,
+                                    int64_t now,
+                                    struct wxpay_error **error);
+
+/**
+ * What JSAPI (`chooseWXPay`) and the mini-program's `requestPayment` take, as a JSON object of texts.
+ *
+ * `description` is a JSON object of `appid` (the one of the client that pays), `prepay_id` (bare, as the order answered
+ * it), and `timestamp` and `nonce`, the system's where left out.
+ */
+wxpay_status wxpay_jsapi_params(const struct wxpay_merchant *merchant,
+                                const char *description,
+                                size_t description_len,
+                                struct wxpay_text **params,
+                                struct wxpay_error **error);
+
+/**
+ * What the `OpenSDK`'s `PayReq` of an app takes, as a JSON object of texts.
+ *
+ * `description` as of wxpay_jsapi_params, and `partnerid`, the merchant number that receives.
+ */
+wxpay_status wxpay_app_params(const struct wxpay_merchant *merchant,
+                              const char *description,
+                              size_t description_len,
+                              struct wxpay_text **params,
+                              struct wxpay_error **error);
 
 /**
  * The stable name of what went wrong, such as `invalid_body`.

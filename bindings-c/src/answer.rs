@@ -1,10 +1,12 @@
 //! An answer: a success, verified.
 
-use wxpay_core::{Answer, Failure, Outcome, Value};
+use wxpay_core::{Answer, Certificates, Error, Failure, Outcome, Value};
 
-use crate::boundary::{Text, free, look};
+use crate::boundary::{Slot, Text, borrow, boundary, free, look};
+use crate::certificates::wxpay_certificates;
+use crate::error::wxpay_error;
 use crate::json::{self, object, optional};
-use crate::wxpay_bytes;
+use crate::{wxpay_bytes, wxpay_status};
 
 /// A success: signed by WeChat Pay, and verified.
 pub struct wxpay_answer {
@@ -13,6 +15,7 @@ pub struct wxpay_answer {
     request_id: Text,
     failures: Text,
     data: Text,
+    certificates: Option<Certificates>,
 }
 
 impl wxpay_answer {
@@ -23,6 +26,7 @@ impl wxpay_answer {
             request_id: Text::new(answer.request_id.unwrap_or_default()),
             failures: Text::new(failures(&answer.failures)),
             data: Text::new(answer.body),
+            certificates: answer.certificates,
         }
     }
 }
@@ -70,6 +74,22 @@ pub extern "C" fn wxpay_answer_request_id(answer: *const wxpay_answer) -> wxpay_
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_failures(answer: *const wxpay_answer) -> wxpay_bytes {
     look(answer, |answer| answer.failures.view())
+}
+
+/// The certificates that an answer of `certificates.download` listed, opened and checked.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_answer_certificates(
+    answer: *const wxpay_answer,
+    certificates: *mut *mut wxpay_certificates,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(certificates, "certificates")?;
+        let listed = borrow(answer, "answer")?.certificates.clone();
+        let listed = listed.ok_or_else(|| Error::invalid_argument("answer", "an answer of certificates.download"))?;
+        out.give(wxpay_certificates::new(listed));
+        Ok(())
+    })
 }
 
 /// Frees an answer; null is ignored.

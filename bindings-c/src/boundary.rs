@@ -52,6 +52,11 @@ pub(crate) fn borrow<'a, T>(object: *const T, name: &str) -> Result<&'a T, Error
     unsafe { object.as_ref() }.ok_or_else(|| Error::invalid_argument(name, "a null pointer"))
 }
 
+/// Objects that were given as an array.
+pub(crate) fn borrow_all<'a, T>(objects: *const *const T, count: usize, name: &str) -> Result<Vec<&'a T>, Error> {
+    slice(objects, count, name)?.iter().map(|object| borrow(*object, name)).collect()
+}
+
 /// Bytes that were given; null is fine where there are none.
 pub(crate) fn bytes<'a>(data: *const c_char, len: usize, name: &str) -> Result<&'a [u8], Error> {
     slice(data.cast(), len, name)
@@ -102,6 +107,14 @@ impl<T> Slot<*mut T> {
     /// Hands an object over; C frees it.
     pub(crate) fn give(self, object: T) {
         self.write(Box::into_raw(Box::new(object)));
+    }
+
+    /// Hands over what there is, or null.
+    pub(crate) fn give_optional(self, object: Option<T>) {
+        match object {
+            Some(object) => self.give(object),
+            None => self.write(std::ptr::null_mut()),
+        }
     }
 }
 
@@ -194,6 +207,9 @@ mod tests {
         shared::<crate::unsigned::wxpay_unsigned>();
         shared::<crate::answer::wxpay_answer>();
         shared::<crate::notification::wxpay_notification>();
+        shared::<crate::certificates::wxpay_certificates>();
+        shared::<crate::settle::wxpay_settle>();
+        shared::<crate::file::wxpay_download>();
         shared::<wxpay_error>();
         shared::<crate::platform::wxpay_platform>();
     }

@@ -15,9 +15,17 @@ pub mod unsigned;
 pub mod answer;
 pub mod request;
 
+// … what drives it until it is final, …
+pub mod settle;
+
 // … what comes by itself, …
 pub mod message;
 pub mod notification;
+
+// … keys over time, files, and parameters of payments, …
+pub mod certificates;
+pub mod file;
+pub mod pay_params;
 
 // … what goes wrong, and texts, …
 pub mod error;

@@ -1,11 +1,12 @@
-//! Messages that are no answers to a request: verified, and read.
+//! Messages that are no answers to a request: verified, read, explained.
 
 use std::ffi::c_char;
 
-use wxpay_core::Headers;
+use wxpay_core::{Headers, MerchantSet, Value};
 
-use crate::boundary::{Slot, borrow, boundary, bytes, text};
+use crate::boundary::{Slot, borrow, borrow_all, boundary, bytes, text};
 use crate::error::wxpay_error;
+use crate::json::{self, object, optional};
 use crate::merchant::wxpay_merchant;
 use crate::notification::wxpay_notification;
 use crate::text::wxpay_text;
@@ -52,6 +53,61 @@ pub extern "C" fn wxpay_read_notification(
         let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
         let body = bytes(body, body_len, "body")?;
         out.give(wxpay_notification::new(merchant.read_notification(&headers, body, self::now(now))?));
+        Ok(())
+    })
+}
+
+/// Reads a notification of one of several merchants that share a URL; `index` becomes the place of the one whose it is.
+///
+/// Only the keys under its serial are tried, each once, however many merchants there are.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_read_notification_of(
+    merchants: *const *const wxpay_merchant,
+    merchants_count: usize,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    now: i64,
+    index: *mut usize,
+    notification: *mut *mut wxpay_notification,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let (place, out) = (Slot::new(index, "index")?, Slot::new(notification, "notification")?);
+        let merchants = borrow_all(merchants, merchants_count, "merchants")?;
+        let set = MerchantSet::new(merchants.iter().map(|merchant| merchant.inner.clone()));
+        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
+        let (owner, read) = set.read_notification(&headers, bytes(body, body_len, "body")?, self::now(now))?;
+        place.write(merchants.iter().position(|merchant| merchant.inner.is(&owner)).unwrap_or_default());
+        out.give(wxpay_notification::new(read));
+        Ok(())
+    })
+}
+
+/// Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
+///
+/// `explanation` becomes a JSON object: `hints`, a list of stable names, the likeliest first, and `skew`, how many seconds
+/// this machine's clock is ahead, or null.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_explain(
+    merchant: *const wxpay_merchant,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    now: i64,
+    explanation: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(explanation, "explanation")?;
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
+        let found = merchant.explain(&headers, bytes(body, body_len, "body")?, self::now(now));
+        let hints = found.hints.iter().map(|hint| hint.as_str().into()).collect();
+        let explanation = object([("hints", Value::List(hints)), ("skew", optional(found.skew))]);
+        out.give(wxpay_text::new(json::write(&explanation)));
         Ok(())
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Entry, Error, Headers, Moment, Request, Transport};
+use wxpay_core::{Entry, Error, Headers, Host, Moment, Request, Transport};
 
 use crate::answer::wxpay_answer;
 use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
@@ -16,6 +16,12 @@ pub const WXPAY_NOT_SENT: i32 = 1;
 
 /// The HTTP client failed in any other way: the request may have been executed.
 pub const WXPAY_MAYBE_SENT: i32 = 2;
+
+/// The host of the merchant's `base_url`.
+pub const WXPAY_PRIMARY: i32 = 1;
+
+/// The host of the merchant's `backup_url`.
+pub const WXPAY_BACKUP: i32 = 2;
 
 /// A signed request: send its bytes as they are, then read the answer with it.
 pub struct wxpay_request {
@@ -140,7 +146,7 @@ pub extern "C" fn wxpay_request_read_at(
     boundary(error, || {
         let out = Slot::new(answer, "answer")?;
         let request = &borrow(request, "request")?.inner;
-        let status = u16::try_from(http_status).map_err(|_| Error::invalid_argument("status", "an HTTP status"))?;
+        let status = status(http_status)?;
         let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
         let answer = request.read(status, &headers, bytes(body, body_len, "body")?, self::now(now))?;
         out.give(wxpay_answer::new(answer));
@@ -184,6 +190,64 @@ pub extern "C" fn wxpay_request_begin_again(
     })
 }
 
+/// The request that tells what became of this one, for the advice `query_first`. Null where nothing is declared that
+/// would. `options` as of wxpay_request_again.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_query(
+    request: *const wxpay_request,
+    options: *const c_char,
+    options_len: usize,
+    query: *mut *mut wxpay_request,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(query, "query")?;
+        let request = &borrow(request, "request")?.inner;
+        let query = request.query(moment(bytes(options, options_len, "options")?)?).transpose()?;
+        out.give_optional(query.map(wxpay_request::new));
+        Ok(())
+    })
+}
+
+/// wxpay_request_query up to the signature, for a key that is elsewhere.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_begin_query(
+    request: *const wxpay_request,
+    options: *const c_char,
+    options_len: usize,
+    unsigned_request: *mut *mut wxpay_unsigned,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(unsigned_request, "unsigned_request")?;
+        let request = &borrow(request, "request")?.inner;
+        let query = request.begin_query(moment(bytes(options, options_len, "options")?)?).transpose()?;
+        out.give_optional(query.map(wxpay_unsigned::new));
+        Ok(())
+    })
+}
+
+/// The same signed request for another host, WXPAY_PRIMARY or WXPAY_BACKUP, since the host is not signed.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_at(
+    request: *const wxpay_request,
+    host: i32,
+    moved: *mut *mut wxpay_request,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(moved, "moved")?;
+        let request = &borrow(request, "request")?.inner;
+        let host = match host {
+            WXPAY_PRIMARY => Host::Primary,
+            WXPAY_BACKUP => Host::Backup,
+            _ => return Err(Error::invalid_argument("host", "WXPAY_PRIMARY or WXPAY_BACKUP")),
+        };
+        out.give(wxpay_request::new(request.at(host)));
+        Ok(())
+    })
+}
+
 pub(crate) fn moment(options: &[u8]) -> Result<Moment, Error> {
     let mut members = Members::read(options, "options")?;
     let moment = members.moment()?;
@@ -206,7 +270,11 @@ pub extern "C" fn wxpay_request_failed(
     })
 }
 
-fn transport(number: i32) -> Result<Transport, Error> {
+pub(crate) fn status(number: i64) -> Result<u16, Error> {
+    u16::try_from(number).map_err(|_| Error::invalid_argument("status", "an HTTP status"))
+}
+
+pub(crate) fn transport(number: i32) -> Result<Transport, Error> {
     match number {
         WXPAY_NOT_SENT => Ok(Transport::NotSent),
         WXPAY_MAYBE_SENT => Ok(Transport::MaybeSent),

@@ -78,11 +78,80 @@ static wxpay_status f_again(arguments *a, wxpay_error **e) {
 static wxpay_status f_begin_again(arguments *a, wxpay_error **e) {
     return CALL(wxpay_request_begin_again)(a->object, T(0), (wxpay_unsigned **)a->out[0], e);
 }
+static wxpay_status f_query(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_query)(a->object, T(0), (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_begin_query(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_begin_query)(a->object, T(0), (wxpay_unsigned **)a->out[0], e);
+}
+static wxpay_status f_at(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_at)(a->object, (int32_t)a->number, (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_until_final(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_until_final)(a->object, T(0), (wxpay_settle **)a->out[0], e);
+}
+static wxpay_status f_step(arguments *a, wxpay_error **e) {
+    int32_t action = 0;
+    double seconds = 0;
+    return CALL(wxpay_settle_step)(a->object, T(0), &action, &seconds, (wxpay_request **)a->out[0], (wxpay_answer **)a->out[1], e);
+}
+static wxpay_status f_settle_read(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_settle_read)(a->object, a->number, T(0), T(1), WXPAY_NOW, e);
+}
+static wxpay_status f_settle_failed(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_settle_failed)(a->object, (int32_t)a->number, e);
+}
 static wxpay_status f_verify(arguments *a, wxpay_error **e) {
     return CALL(wxpay_verify)(a->object, T(0), T(1), a->number, e);
 }
 static wxpay_status f_read_notification(arguments *a, wxpay_error **e) {
     return CALL(wxpay_read_notification)(a->object, T(0), T(1), a->number, (wxpay_notification **)a->out[0], e);
+}
+static wxpay_status f_read_notification_of(arguments *a, wxpay_error **e) {
+    size_t index = 0;
+    return CALL(wxpay_read_notification_of)(a->object, 1, T(0), T(1), a->number, &index, (wxpay_notification **)a->out[0], e);
+}
+static wxpay_status f_explain(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_explain)(a->object, T(0), T(1), a->number, (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_read_certificates(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_read_certificates)(a->object, T(0), T(1), a->number, (wxpay_certificates **)a->out[0], e);
+}
+static wxpay_status f_load_certificates(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_load_certificates)(a->object, T(0), a->number, (wxpay_certificates **)a->out[0], e);
+}
+static wxpay_status f_upload(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_upload)(a->object, T(0), T(1), NULL, 0, NULL, 0, (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_upload_to(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_upload)(a->object, TEXT("a.png"), TEXT("."), T(0), T(1), (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_begin_upload(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_begin_upload)(a->object, T(0), T(1), NULL, 0, NULL, 0, (wxpay_unsigned **)a->out[0], e);
+}
+static wxpay_status f_begin_upload_to(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_begin_upload)(a->object, TEXT("a.png"), TEXT("."), T(0), T(1), (wxpay_unsigned **)a->out[0], e);
+}
+static wxpay_status f_download_new(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_download_new)(T(0), (wxpay_download **)a->out[0], e);
+}
+static wxpay_status f_feed(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_download_feed)(a->object, T(0), (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_finish(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_download_finish)(a->object, (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_open_bill_part(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_open_bill_part)(a->object, T(0), T(1), (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_verify_statement(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_verify_statement)(a->object, T(0), T(1), a->number, e);
+}
+static wxpay_status f_jsapi_params(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_jsapi_params)(a->object, T(0), (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_app_params(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_app_params)(a->object, T(0), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_decrypt(arguments *a, wxpay_error **e) {
     return CALL(wxpay_decrypt)(a->object, T(0), (wxpay_text **)a->out[0], e);
@@ -110,6 +179,9 @@ RELEASE(request)
 RELEASE(unsigned)
 RELEASE(answer)
 RELEASE(notification)
+RELEASE(certificates)
+RELEASE(settle)
+RELEASE(download)
 RELEASE(text)
 
 enum { NONSENSE = 15, DEEP = 10000, HUGE_ = 1 << 20 };
@@ -207,18 +279,22 @@ static void null_objects_are_empty(void) {
     CHECK(is(CALL(wxpay_error_action)(NULL), "") && CALL(wxpay_error_delay)(NULL) == 0);
     CHECK(is(CALL(wxpay_error_reply_body)(NULL), "") && CALL(wxpay_error_reply_status)(NULL) == 0);
     CHECK(is(CALL(wxpay_error_text)(NULL), "") && is(CALL(wxpay_error_json)(NULL), ""));
-    CHECK(is(CALL(wxpay_platform_config)(NULL), ""));
+    CHECK(is(CALL(wxpay_platform_config)(NULL), "") && is(CALL(wxpay_certificates_json)(NULL), ""));
+    CHECK(is(CALL(wxpay_certificates_saved)(NULL), ""));
     CALL(wxpay_merchant_free)(NULL);
     CALL(wxpay_request_free)(NULL);
     CALL(wxpay_unsigned_free)(NULL);
     CALL(wxpay_answer_free)(NULL);
     CALL(wxpay_notification_free)(NULL);
+    CALL(wxpay_certificates_free)(NULL);
+    CALL(wxpay_settle_free)(NULL);
+    CALL(wxpay_download_free)(NULL);
     CALL(wxpay_text_free)(NULL);
     CALL(wxpay_error_free)(NULL);
     CALL(wxpay_platform_free)(NULL);
 }
 
-static void numbers_out_of_range(void) {
+static void others_out_of_range(void) {
     wxpay_error *error = NULL;
     wxpay_answer *answer = NULL;
     CHECK(wxpay_request_read(request, -1, NULL, 0, NULL, 0, &answer, &error) == WXPAY_INVALID_ARGUMENT);
@@ -228,6 +304,19 @@ static void numbers_out_of_range(void) {
     CHECK(wxpay_verify(merchant, NULL, 0, NULL, 0, INT64_MAX, NULL) == WXPAY_MISSING_HEADER);
     CHECK(CALL(wxpay_request_failed)(request, 3, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(wxpay_request_failed(NULL, WXPAY_NOT_SENT, NULL) == WXPAY_INVALID_ARGUMENT);
+    wxpay_request *moved = NULL;
+    CHECK(wxpay_request_at(request, 3, &moved, &error) == WXPAY_INVALID_ARGUMENT && is(wxpay_error_field(error), "host"));
+    wxpay_error_free(error);
+    wxpay_certificates *certificates = NULL;
+    CHECK(CALL(wxpay_merchant_use_certificates)(merchant, NULL, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchant_use_certificates(NULL, NULL, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(CALL(wxpay_answer_certificates)(NULL, &certificates, NULL) == WXPAY_INVALID_ARGUMENT && certificates == NULL);
+    const wxpay_merchant *const none[] = {merchant, NULL};
+    wxpay_notification *notification = NULL;
+    size_t index = 0;
+    CHECK(wxpay_read_notification_of(none, 2, NULL, 0, NULL, 0, 0, &index, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_read_notification_of(none, 1, NULL, 0, NULL, 0, 0, NULL, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_read_notification_of(none, SIZE_MAX, NULL, 0, NULL, 0, 0, &index, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(CALL(wxpay_platform_new)(NULL, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(CALL(wxpay_invalid_argument)(NULL, 1, NULL, 1, NULL) == WXPAY_INVALID_ARGUMENT);
 }
@@ -235,10 +324,16 @@ static void numbers_out_of_range(void) {
 void nonsense(void) {
     make_texts();
     wxpay_bytes config = wxpay_platform_config(platform);
-    given CONFIG = {config.data, config.len}, BODY = {TEXT(SPLIT)}, EMPTY = {NULL, 0};
+    given CONFIG = {config.data, config.len}, BODY = {TEXT(SPLIT)}, EMPTY = {NULL, 0}, FILENAME = {TEXT("a.png")};
     given DESCRIPTION = {TEXT("{\"method\":\"POST\",\"path\":\"/v3/x\"}")};
     request = split();
     wxpay_begin(merchant, CREATE_ORDER, TEXT(SPLIT), NULL, 0, &begun, NULL);
+    wxpay_settle *settle = NULL;
+    wxpay_download *download = NULL;
+    CHECK(wxpay_request_until_final(request, NULL, 0, &settle, NULL) == WXPAY_OK);
+    const char *bill = "{\"hash_type\":\"SHA1\",\"hash_value\":\"a9993e364706816aba3e25717850c26c9cd0d89d\"}";
+    CHECK(wxpay_download_new(TEXT(bill), &download, NULL) == WXPAY_OK);
+    const wxpay_merchant *const set[] = {merchant};
     const void *by = merchant;
     void *there = NULL;
 #define OUT {&there, &there}
@@ -255,8 +350,30 @@ void nonsense(void) {
         {"request_read_at", f_read_at, {request, NULL, {EMPTY, EMPTY}, 200, OUT}, {OBJECT, OBJECT}, 1, release_answer},
         {"request_again", f_again, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_request},
         {"request_begin_again", f_begin_again, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_unsigned},
+        {"request_query", f_query, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_request},
+        {"request_begin_query", f_begin_query, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_unsigned},
+        {"request_at", f_at, {request, NULL, {EMPTY, EMPTY}, WXPAY_BACKUP, OUT}, {NONE, NONE}, 1, release_request},
+        {"request_until_final", f_until_final, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_settle},
+        {"settle_step", f_step, {settle, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 2, release_request},
+        {"settle_read", f_settle_read, {settle, NULL, {EMPTY, EMPTY}, 200, OUT}, {BYTES, BYTES}, 0, NULL},
+        {"settle_failed", f_settle_failed, {settle, NULL, {EMPTY, EMPTY}, WXPAY_NOT_SENT, OUT}, {NONE, NONE}, 0, NULL},
         {"verify", f_verify, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 0, NULL},
         {"read_notification", f_read_notification, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},
+        {"read_notification_of", f_read_notification_of, {set, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},
+        {"explain", f_explain, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {BYTES, BYTES}, 1, release_text},
+        {"read_certificates", f_read_certificates, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_certificates},
+        {"load_certificates", f_load_certificates, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_certificates},
+        {"upload", f_upload, {by, NULL, {FILENAME, BODY}, 0, OUT}, {OBJECT, BYTES}, 1, release_request},
+        {"upload, path", f_upload_to, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, OPTIONAL}, 1, release_request},
+        {"begin_upload", f_begin_upload, {by, NULL, {FILENAME, BODY}, 0, OUT}, {OBJECT, BYTES}, 1, release_unsigned},
+        {"begin_upload, path", f_begin_upload_to, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, OPTIONAL}, 1, release_unsigned},
+        {"download_new", f_download_new, {NULL, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_download},
+        {"download_feed", f_feed, {download, NULL, {EMPTY, EMPTY}, 0, OUT}, {BYTES, NONE}, 1, release_text},
+        {"download_finish", f_finish, {download, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 1, release_text},
+        {"open_bill_part", f_open_bill_part, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_text},
+        {"verify_statement", f_verify_statement, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 0, NULL},
+        {"jsapi_params", f_jsapi_params, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
+        {"app_params", f_app_params, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
         {"decrypt", f_decrypt, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
         {"begin_decrypt", f_begin_decrypt, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
         {"finish_decrypt", f_finish_decrypt, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_text},
@@ -266,10 +383,12 @@ void nonsense(void) {
     };
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) drive(&calls[i]);
     null_objects_are_empty();
-    numbers_out_of_range();
+    others_out_of_range();
     /* Replaced by nothing above. */
     const char *keys = strstr(config.data, "\"platform_keys\":") + strlen("\"platform_keys\":");
     CHECK(wxpay_merchant_replace_keys(merchant, keys, strlen(keys) - 1, NULL) == WXPAY_OK);
     wxpay_request_free(request);
     wxpay_unsigned_free(begun);
+    wxpay_settle_free(settle);
+    wxpay_download_free(download);
 }

@@ -1,0 +1,184 @@
+//! Files: media to WeChat Pay, bills and statements from it.
+
+use std::ffi::c_char;
+use std::sync::{Mutex, PoisonError};
+
+use wxpay_core::{Download, Error, Headers, Upload, Value};
+
+use crate::boundary::{Slot, borrow, boundary, bytes, free, text};
+use crate::error::wxpay_error;
+use crate::json::Members;
+use crate::merchant::wxpay_merchant;
+use crate::request::{moment, wxpay_request};
+use crate::text::wxpay_text;
+use crate::unsigned::wxpay_unsigned;
+use crate::{now, wxpay_status};
+
+/// Prepares a media upload (图片、视频上传); only its `meta` part is signed.
+///
+/// `filename` ends with the suffix of its format. An empty `path` takes WeChat Pay's usual one for pictures or videos.
+/// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_upload(
+    merchant: *const wxpay_merchant,
+    filename: *const c_char,
+    filename_len: usize,
+    content: *const c_char,
+    content_len: usize,
+    path: *const c_char,
+    path_len: usize,
+    options: *const c_char,
+    options_len: usize,
+    request: *mut *mut wxpay_request,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(request, "request")?;
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let filename = text(filename, filename_len, "filename")?;
+        let (content, path) = (bytes(content, content_len, "content")?, text(path, path_len, "path")?);
+        let moment = moment(bytes(options, options_len, "options")?)?;
+        out.give(wxpay_request::new(merchant.upload(&Upload { filename, content, path }, moment)?));
+        Ok(())
+    })
+}
+
+/// wxpay_upload up to the signature, for a key that is elsewhere.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_begin_upload(
+    merchant: *const wxpay_merchant,
+    filename: *const c_char,
+    filename_len: usize,
+    content: *const c_char,
+    content_len: usize,
+    path: *const c_char,
+    path_len: usize,
+    options: *const c_char,
+    options_len: usize,
+    unsigned_request: *mut *mut wxpay_unsigned,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(unsigned_request, "unsigned_request")?;
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let filename = text(filename, filename_len, "filename")?;
+        let (content, path) = (bytes(content, content_len, "content")?, text(path, path_len, "path")?);
+        let moment = moment(bytes(options, options_len, "options")?)?;
+        out.give(wxpay_unsigned::new(merchant.begin_upload(&Upload { filename, content, path }, moment)?));
+        Ok(())
+    })
+}
+
+/// A bill on its way from WeChat Pay: feed what arrives, and believe it only after wxpay_download_finish.
+pub struct wxpay_download(Mutex<Option<Download>>);
+
+/// Begins to check a bill, whose own answer is not signed.
+///
+/// `description` is a JSON object of what step one answered, `hash_type` and `hash_value`, and of `gzip`, whether the file
+/// comes compressed (`tar_type=GZIP`); false where left out.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_download_new(
+    description: *const c_char,
+    description_len: usize,
+    download: *mut *mut wxpay_download,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(download, "download")?;
+        let mut members = Members::read(bytes(description, description_len, "description")?, "description")?;
+        let hash_type = members.text("hash_type")?.unwrap_or_default();
+        let hash_value = members.text("hash_value")?.unwrap_or_default();
+        let gzip = match members.take("gzip") {
+            None => false,
+            Some(value) => value.as_bool().ok_or_else(|| Error::invalid_argument("gzip", "true or false"))?,
+        };
+        members.end()?;
+        let inner = Download::new(&hash_type, &hash_value, gzip)?;
+        out.give(wxpay_download(Mutex::new(Some(inner))));
+        Ok(())
+    })
+}
+
+/// Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, not yet to be believed.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_download_feed(
+    download: *const wxpay_download,
+    chunk: *const c_char,
+    chunk_len: usize,
+    content: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(content, "content")?;
+        let mut download = borrow(download, "download")?.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let download = download.as_mut().ok_or_else(finished)?;
+        out.give(wxpay_text::new(download.feed(bytes(chunk, chunk_len, "chunk")?)?));
+        Ok(())
+    })
+}
+
+/// The end of the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE where the hash is another one: throw the
+/// file away. Nothing is fed after it.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_download_finish(
+    download: *const wxpay_download,
+    content: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(content, "content")?;
+        let mut download = borrow(download, "download")?.0.lock().unwrap_or_else(PoisonError::into_inner);
+        out.give(wxpay_text::new(download.take().ok_or_else(finished)?.finish()?));
+        Ok(())
+    })
+}
+
+/// Frees it; null is ignored.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_download_free(download: *mut wxpay_download) {
+    free(download);
+}
+
+fn finished() -> Error {
+    Error::invalid_argument("download", "it is finished; begin another one")
+}
+
+/// Opens one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, `content` its file.
+/// Parts are put together by `bill_sequence`.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_open_bill_part(
+    merchant: *const wxpay_merchant,
+    part: *const c_char,
+    part_len: usize,
+    content: *const c_char,
+    content_len: usize,
+    opened: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(opened, "opened")?;
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let part = Value::from_json(bytes(part, part_len, "part")?, "part")?;
+        out.give(wxpay_text::new(merchant.open_bill_part(&part, bytes(content, content_len, "content")?)?));
+        Ok(())
+    })
+}
+
+/// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
+/// `body` and `now` as of wxpay_verify.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_verify_statement(
+    merchant: *const wxpay_merchant,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    now: i64,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
+        merchant.verify_statement(&headers, bytes(body, body_len, "body")?, self::now(now))
+    })
+}

@@ -1,0 +1,137 @@
+//! Until it is final: what to do next, never by a new number.
+
+use std::ffi::c_char;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use wxpay_core::{Error, Headers, Policy, Settle, Step};
+
+use crate::answer::wxpay_answer;
+use crate::boundary::{Slot, borrow, boundary, bytes, free};
+use crate::error::wxpay_error;
+use crate::json::Members;
+use crate::request::{moment, status, transport, wxpay_request};
+use crate::{now, wxpay_status};
+
+/// Send the request of this step, then tell what came of it: wxpay_settle_read or wxpay_settle_failed.
+pub const WXPAY_SEND: i32 = 1;
+
+/// Wait the seconds of this step.
+pub const WXPAY_WAIT: i32 = 2;
+
+/// It is final: the answer of this step tells its outcome.
+pub const WXPAY_DONE: i32 = 3;
+
+/// Drives one request until its outcome is final.
+pub struct wxpay_settle(Mutex<Settle>);
+
+impl wxpay_settle {
+    fn lock(&self) -> MutexGuard<'_, Settle> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_settle_step.
+///
+/// `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
+/// `timeout` 600, how long to wait in all; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_until_final(
+    request: *const wxpay_request,
+    policy: *const c_char,
+    policy_len: usize,
+    settle: *mut *mut wxpay_settle,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(settle, "settle")?;
+        let request = &borrow(request, "request")?.inner;
+        let mut members = Members::read(bytes(policy, policy_len, "policy")?, "policy")?;
+        let usual = Policy::default();
+        let attempts = match members.take("attempts") {
+            None => usual.attempts,
+            Some(number) => number
+                .as_i64()
+                .and_then(|number| u32::try_from(number).ok())
+                .ok_or_else(|| Error::invalid_argument("policy.attempts", "a whole number that is not negative"))?,
+        };
+        let mut seconds = |name: &str, usual: f64| Ok(members.seconds(name)?.unwrap_or(usual));
+        let policy = Policy {
+            attempts,
+            timeout: seconds("timeout", usual.timeout)?,
+            first_wait: seconds("first_wait", usual.first_wait)?,
+            longest_wait: seconds("longest_wait", usual.longest_wait)?,
+        };
+        members.end()?;
+        out.give(wxpay_settle(Mutex::new(request.until_final(policy))));
+        Ok(())
+    })
+}
+
+/// What to do next: `action` becomes WXPAY_SEND, WXPAY_WAIT or WXPAY_DONE, and what belongs to it is written; the other
+/// outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
+///
+/// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_settle_step(
+    settle: *const wxpay_settle,
+    options: *const c_char,
+    options_len: usize,
+    action: *mut i32,
+    seconds: *mut f64,
+    request: *mut *mut wxpay_request,
+    answer: *mut *mut wxpay_answer,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let (action, seconds) = (Slot::new(action, "action")?, Slot::new(seconds, "seconds")?);
+        let (request, answer) = (Slot::new(request, "request")?, Slot::new(answer, "answer")?);
+        let settle = borrow(settle, "settle")?;
+        let moment = moment(bytes(options, options_len, "options")?)?;
+        let (number, wait, send, done) = match settle.lock().step(moment)? {
+            Step::Send(request) => (WXPAY_SEND, 0.0, Some(wxpay_request::new(request)), None),
+            Step::Wait(seconds) => (WXPAY_WAIT, seconds, None, None),
+            Step::Done(answer) => (WXPAY_DONE, 0.0, None, Some(wxpay_answer::new(answer))),
+            Step::GiveUp(error) => return Err(error),
+        };
+        action.write(number);
+        seconds.write(wait);
+        request.give_optional(send);
+        answer.give_optional(done);
+        Ok(())
+    })
+}
+
+/// The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_settle_read(
+    settle: *const wxpay_settle,
+    http_status: i64,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    now: i64,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let settle = borrow(settle, "settle")?;
+        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
+        settle.lock().read(status(http_status)?, &headers, bytes(body, body_len, "body")?, self::now(now))
+    })
+}
+
+/// The HTTP client failed: WXPAY_NOT_SENT or WXPAY_MAYBE_SENT.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_settle_failed(
+    settle: *const wxpay_settle,
+    transport: i32,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || borrow(settle, "settle")?.lock().failed(self::transport(transport)?))
+}
+
+/// Frees it; null is ignored.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_settle_free(settle: *mut wxpay_settle) {
+    free(settle);
+}
