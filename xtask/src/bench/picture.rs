@@ -8,8 +8,8 @@ const PANELS: [(&str, &str); 3] =
     [("call", "Whole call"), ("order_1", "Build and sign a split"), ("notification", "Read a notification")];
 const WIDTH: f64 = 760.0;
 /// Where bars begin, and how long the longest is.
-const LEFT: f64 = 250.0;
-const LONGEST: f64 = 420.0;
+const LEFT: f64 = 270.0;
+const LONGEST: f64 = 400.0;
 const BAR: f64 = 20.0;
 
 pub(super) fn draw(results: &Results) -> String {

@@ -114,8 +114,8 @@ pub(super) fn page(
          not in it, as our slowest language).\n\n\
          In the whole call the peers go through their own HTTP client with its transport in memory; ours needs none, and \
          *by requests* goes through the one that Python's peer uses. wechatpay-node-v3 does not verify answers, and \
-         reads its key from PEM at every signature instead of once. wechatpay-java sends the split of an ordinary \
-         merchant, the nearest that it has.\n\n\
+         reads its key at every signature, so that it has no figure for making a merchant. wechatpay-java sends the \
+         split of an ordinary merchant, the nearest that it has.\n\n\
          ![The whole call, a split, and a notification in every language](bench.svg)\n\n## Machine\n\n"
     );
     for fact in machine.iter().chain(remarks) {
