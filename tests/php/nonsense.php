@@ -4,8 +4,10 @@
 
 declare(strict_types=1);
 
+use WxpayCore\Download;
 use WxpayCore\InternalError;
 use WxpayCore\Merchant;
+use WxpayCore\MerchantSet;
 use WxpayCore\Testing\Platform;
 use WxpayCore\WxpayError;
 
@@ -23,6 +25,8 @@ $nonsense = [
         return SECRET;
     }, 'resource' => fopen('php://memory', 'r'), 'deep' => $deep, 'deep array' => ['a' => $deep],
 ];
+// What may stand as headers: what is none of them says so, and the rest holds no signature.
+$messages = [['empty', 'text', 'not UTF-8', 'NUL', 'huge', 'surrogate', 'empty array', 'list', 'array', 'deep', 'deep array']];
 $strings = ['empty', 'text', 'not UTF-8', 'NUL', 'huge', 'surrogate'];
 $optional = ['null'];
 
@@ -33,6 +37,11 @@ $unsigned = $merchant->begin('ecommerce.profitsharing.create_order', SPLIT);
 $sealed = $merchant->beginDecrypt(base64_encode(str_repeat("\1", 256)));
 [$headers, $body] = $platform->notification(['a' => 1]);
 [, $answered, $answer] = $platform->answer(['order_id' => '1']);
+$message = [$headers, $body, null];
+$settle = $request->untilFinal();
+$settle->step();
+$download = new Download('SHA1', sha1(''));
+$upload = ['a.png', 'x', []];
 $config = ['mchid' => $platform->mchid, 'serial_no' => $platform->serial_no, 'private_key' => $platform->private_key];
 $declared = ['ecommerce.profitsharing.create_order', SPLIT, []];
 $generic = ['POST', '/v3/x', []];
@@ -48,6 +57,26 @@ $calls = [
     'Merchant::beginRequest' => [[$merchant, 'beginRequest'], $generic, [2 => ['empty array']]],
     'Merchant::verify' => [[$merchant, 'verify'], [$headers, $body, null], [2 => $optional]],
     'Merchant::readNotification' => [[$merchant, 'readNotification'], [$headers, $body, null], [2 => $optional]],
+    'Merchant::verifyStatement' => [[$merchant, 'verifyStatement'], $message, []],
+    'Merchant::readCertificates' => [[$merchant, 'readCertificates'], $message, []],
+    'Merchant::loadCertificates' => [[$merchant, 'loadCertificates'], ['{}', null], []],
+    'Merchant::explain' => [[$merchant, 'explain'], $message, [$messages[0], $strings, [...$optional, 'zero']]],
+    'Merchant::upload' => [[$merchant, 'upload'], $upload, [1 => array_diff($strings, ['empty']), ['empty array']]],
+    'Merchant::beginUpload' => [[$merchant, 'beginUpload'], $upload, [1 => array_diff($strings, ['empty']), ['empty array']]],
+    'Merchant::openBillPart' => [[$merchant, 'openBillPart'], [[], ''], []],
+    'Merchant::jsapiParams' => [[$merchant, 'jsapiParams'], ['wx8', 'wx1', null], [['text'], ['text'], ['null', 'empty array']]],
+    'Merchant::appParams' => [[$merchant, 'appParams'], ['wx8', '1900000109', 'wx1', null], [
+        ['text'], ['text'], ['text'], ['null', 'empty array'],
+    ]],
+    'MerchantSet::__construct' => [static function ($merchants) {
+        return new MerchantSet($merchants);
+    }, [[$merchant]], [['empty array']]],
+    'MerchantSet::readNotification' => [[new MerchantSet([$merchant]), 'readNotification'], $message, [2 => $optional]],
+    'Download::__construct' => [static function (...$arguments) {
+        return new Download(...$arguments);
+    }, ['SHA1', sha1(''), []], [2 => ['empty array']]],
+    'Download::feed' => [[$download, 'feed'], ['x'], [$strings]],
+    'Download::finish' => [[$download, 'finish'], [], []],
     'Merchant::decrypt' => [[$merchant, 'decrypt'], [''], []],
     'Merchant::beginDecrypt' => [[$merchant, 'beginDecrypt'], [''], []],
     'Merchant::replaceKeys' => [[$platform->merchant(), 'replaceKeys'], [$platform->platform_keys], [['empty array', 'object']]],
@@ -56,6 +85,14 @@ $calls = [
     'Request::read' => [[$request, 'read'], [200, $answered, $answer, null], [3 => $optional]],
     'Request::again' => [[$request, 'again'], [null], [['null', 'empty array']]],
     'Request::beginAgain' => [[$request, 'beginAgain'], [null], [['null', 'empty array']]],
+    'Request::query' => [[$request, 'query'], [null], [['null', 'empty array']]],
+    'Request::beginQuery' => [[$request, 'beginQuery'], [null], [['null', 'empty array']]],
+    'Request::at' => [[$request, 'at'], ['primary'], []],
+    'Request::untilFinal' => [[$request, 'untilFinal'], [[]], [['empty array']]],
+    'Settle::step' => [[$request->untilFinal(), 'step'], [null], [['null']]],
+    'Settle::read' => [[$settle, 'read'], [200, $answered, $answer, -1], [3 => $optional]],
+    'Settle::readCurl' => [[$settle, 'readCurl'], [curl_init(), 1, null], []],
+    'Settle::failed' => [[$settle, 'failed'], ['x'], []],
     'Request::failed' => [[$request, 'failed'], ['not_sent'], []],
     'Request::curlOptions' => [[$request, 'curlOptions'], [], []],
     'Request::readCurl' => [[$request, 'readCurl'], [curl_init(), false, null], []],
@@ -70,6 +107,7 @@ $calls = [
     'Testing\Platform::notification' => [[$platform, 'notification'], [[], []], [
         array_diff(array_keys($nonsense), ['infinite', 'date', 'closure', 'resource', 'deep', 'deep array']), ['empty array'],
     ]],
+    'WxpayError::explain' => [[$request->failed('not_sent'), 'explain'], [], []],
     'WxpayError::asLog' => [[$request->failed('not_sent'), 'asLog'], [], []],
     'remedy' => ['WxpayCore\remedy', ['NOT_ENOUGH'], [['empty', 'text', 'NUL', 'huge']]],
 ];
@@ -154,7 +192,7 @@ foreach ([['id' => 1], new stdClass()] as $parsed) {
 }
 
 // What only the library makes, and what does not change.
-foreach ([$merchant, $request, $unsigned, $sealed, $platform, $merchant->ecommerce] as $object) {
+foreach ([$merchant, $request, $unsigned, $sealed, $platform, $merchant->ecommerce, $settle, $download, new MerchantSet([])] as $object) {
     foreach (['clone' => static function () use ($object) {
         return clone $object;
     }, 'set' => static function () use ($object): void {

@@ -14,7 +14,10 @@ define('AUTOLOAD', getenv('WXPAY_CORE_AUTOLOAD') ?: __DIR__ . '/../../bindings-c
 require AUTOLOAD;
 require __DIR__ . '/harness.php';
 
-$files = array_slice($argv, 1) ?: ['values', 'surface', 'errors', 'operations', 'nonsense', 'secrets', 'signers', 'curl', 'servers'];
+$files = array_slice($argv, 1) ?: [
+    'values', 'surface', 'errors', 'operations', 'nonsense', 'secrets', 'signers',
+    'certificates', 'settle', 'files', 'curl', 'servers',
+];
 foreach ($files as $file) {
     // Each in a scope of its own.
     (static function () use ($file): void {

@@ -4,7 +4,9 @@
 
 declare(strict_types=1);
 
+use WxpayCore\Download;
 use WxpayCore\Merchant;
+use WxpayCore\MerchantSet;
 use WxpayCore\Testing\Platform;
 
 $platform = new Platform();
@@ -46,10 +48,18 @@ $notification = $own->readNotification($headers, $sealed);
 same($marks['told'], $notification->data['a']);
 $answer = $request->read(...$platform->answer(['order_id' => $marks['told']]));
 same($marks['told'], $answer->data['order_id']);
+$vectors = __DIR__ . '/../vectors';
+$list = json_decode((string) file_get_contents("$vectors/certificates.json"))->cases[0];
+$known = json_decode((string) file_get_contents("$vectors/context.json"));
+$certificates = $platform->merchant(['apiv3_key' => $known->apiv3_key])
+    ->readCertificates((array) $list->headers, base64_decode($list->body_base64), $list->now);
 $objects = [
     'a merchant' => $merchant, 'a namespace' => $merchant->ecommerce->profitsharing, 'a request' => $request,
     'an unsigned request' => $merchant->begin('ecommerce.profitsharing.create_order', $body), 'an answer' => $answer,
-    'a notification' => $notification, 'a platform' => $platform,
+    'a notification' => $notification, 'a driver' => $request->untilFinal(), 'a step' => $request->untilFinal()->step(),
+    'merchants' => new MerchantSet([$merchant]), 'an upload' => $merchant->upload('a.png', $marks['name']),
+    'certificates' => $certificates, 'a download' => new Download('SHA1', sha1('')),
+    'a platform' => $platform,
     'a merchant with a signer' => $platform->merchant(['private_key' => null, 'signer' => static function () use ($marks): string {
         return $marks['key'];
     }]),
@@ -98,6 +108,16 @@ $calls = [
     },
     'a notification for another key' => static function () use ($merchant, $headers, $sealed): void {
         $merchant->readNotification($headers, $sealed);
+    },
+    'an answer that is not believed' => static function () use ($request, $platform, $marks): void {
+        [$status, $headers, $answer] = $platform->answer(['a' => $marks['told']]);
+        $request->read($status, $headers, "$answer\n");
+    },
+    'an upload that cannot be' => static function () use ($merchant, $marks): void {
+        $merchant->upload($marks['name'], $marks['told']);
+    },
+    'a bill of another key' => static function () use ($merchant, $marks): void {
+        $merchant->openBillPart(['encrypt_key' => $marks['key'], 'nonce' => 'x'], $marks['told']);
     },
     'a field for another key' => static function () use ($merchant, $marks): void {
         $merchant->decrypt($marks['name']);

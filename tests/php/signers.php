@@ -21,6 +21,8 @@ $request = $elsewhere->ecommerce->profitsharing->createOrder(SPLIT, $options);
 same($here->ecommerce->profitsharing->createOrder(SPLIT, $options)->headers, $request->headers, 'the same signature');
 same($here->request('GET', '/v3/x', $options)->headers, $elsewhere->request('GET', '/v3/x', $options)->headers);
 same($request->headers, $request->again($options['moment'])->headers, 'again signs by it, too');
+same($here->ecommerce->profitsharing->createOrder(SPLIT)->query($options['moment'])->headers, $request->query($options['moment'])->headers);
+same($here->upload('a.png', 'x', $options)->headers, $elsewhere->upload('a.png', 'x', $options)->headers);
 same('1', $request->read(...$platform->answer(['order_id' => '1']))->data['order_id']);
 
 $neither = $platform->merchant(['private_key' => null]);
@@ -28,6 +30,17 @@ $unsigned = $neither->begin('ecommerce.profitsharing.create_order', SPLIT, $opti
 same($request->headers, $unsigned->finish($sign($unsigned->message))->headers, 'two phases');
 $unsigned = $request->beginAgain($options['moment']);
 same($request->headers, $unsigned->finish($sign($unsigned->message))->headers);
+$unsigned = $request->beginQuery($options['moment']);
+same($request->query($options['moment'])->headers, $unsigned->finish($sign($unsigned->message))->headers);
+$unsigned = $neither->beginUpload('a.png', 'x', $options);
+same($here->upload('a.png', 'x', $options)->headers, $unsigned->finish($sign($unsigned->message))->headers);
+foreach ([[$request, 'untilFinal', []], [$elsewhere, 'jsapiParams', ['wx8', 'wx1']], [$elsewhere, 'appParams', ['wx8', '1', 'wx1']]] as [$object, $name, $given]) {
+    $error = raised(static function () use ($object, $name, $given): void {
+        $object->$name(...$given);
+    });
+    same('signer', $error->field);
+    holds(strpos($error->getMessage(), 'private_key') !== false, $name);
+}
 $error = raised(static function () use ($neither): void {
     $neither->ecommerce->profitsharing->createOrder(SPLIT);
 });

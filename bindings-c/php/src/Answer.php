@@ -15,6 +15,7 @@ namespace WxpayCore;
  * @property-read string|null $request_id for WeChat Pay's support
  * @property-read bool $verified that the signature was checked and is good: always, of a success
  * @property-read string $body the verified bytes
+ * @property-read Certificates|null $certificates of `certificates.download`: opened and checked
  * @property-read list<object{field: string, reason: string, remedy: object{zh: string, en: string}|null}> $failures the parts that failed
  */
 final class Answer
@@ -46,6 +47,8 @@ final class Answer
                 return Wxpay::text($this->handle, "wxpay_answer_$name") ?: null;
             case 'status':
                 return Wxpay::library()->wxpay_answer_status($this->handle->pointer);
+            case 'certificates':
+                return $this->certificates();
             case 'verified':
                 return true;
             case 'failures':
@@ -57,6 +60,15 @@ final class Answer
     public function __debugInfo(): array
     {
         return ['status' => $this->status, 'outcome' => $this->outcome, 'request_id' => $this->request_id];
+    }
+
+    private function certificates(): ?Certificates
+    {
+        try {
+            return new Certificates(Wxpay::make('certificates', 'wxpay_answer_certificates', $this->handle->pointer));
+        } catch (CallerError $error) {
+            return null;
+        }
     }
 
     private static function decoded(string $body): \Closure

@@ -14,6 +14,8 @@ final class Arguments
     /** In place of a time: the system's. */
     public const NOW = -1;
 
+    private const TRANSPORTS = ['not_sent' => 1, 'maybe_sent' => 2];
+
     /** @param mixed $value */
     public static function text($value, string $field): string
     {
@@ -53,6 +55,34 @@ final class Arguments
         return $value;
     }
 
+    /**
+     * Headers, body and time of a message, as every function of C takes them.
+     *
+     * @param mixed $headers
+     * @param mixed $body
+     * @param mixed $now
+     *
+     * @return array{string, int, string, int, int}
+     */
+    public static function message($headers, $body, $now): array
+    {
+        $block = self::headers($headers);
+        $body = self::body($body);
+
+        return [$block, \strlen($block), $body, \strlen($body), self::now($now)];
+    }
+
+    /** @param mixed $value how the HTTP client failed */
+    public static function transport($value): int
+    {
+        $number = self::TRANSPORTS[\is_string($value) ? $value : ''] ?? 0;
+        if ($number === 0) {
+            throw Wxpay::invalid('transport', 'not_sent (the connection was never made) or maybe_sent (all else)');
+        }
+
+        return $number;
+    }
+
     /** @param mixed $value */
     public static function status($value): int
     {
@@ -85,14 +115,7 @@ final class Arguments
      */
     public static function moment($moment): array
     {
-        if ($moment === null) {
-            return [];
-        }
-        if (!\is_array($moment) || \array_diff(\array_keys($moment), ['timestamp', 'nonce']) !== []) {
-            throw Wxpay::invalid('moment', 'an array of timestamp and nonce, and nothing else');
-        }
-
-        return $moment;
+        return $moment === null ? [] : self::options($moment, ['timestamp', 'nonce'], 'moment');
     }
 
     /**
@@ -103,10 +126,10 @@ final class Arguments
      *
      * @return array<string, mixed>
      */
-    public static function options($options, array $known): array
+    public static function options($options, array $known, string $field = 'options'): array
     {
         if (!\is_array($options) || \array_diff(\array_keys($options), $known) !== []) {
-            throw Wxpay::invalid('options', 'an array of ' . \implode(', ', $known) . ', and nothing else');
+            throw Wxpay::invalid($field, 'an array of ' . \implode(', ', $known) . ', and nothing else');
         }
 
         return $options;

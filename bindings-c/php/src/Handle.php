@@ -32,6 +32,12 @@ final class Handle
         $this->library->{$this->free}($this->pointer);
     }
 
+    /** Whether the function had nothing to make. */
+    public function isNull(): bool
+    {
+        return \FFI::isNull($this->pointer);
+    }
+
     private function __clone()
     {
     }

@@ -46,6 +46,23 @@ final class Json
         return $value === [] ? '{}' : $this->write($value, $pointer);
     }
 
+    /**
+     * An object of plain settings; one that has no JSON form is the caller's mistake.
+     *
+     * @param array<string, mixed> $settings
+     * @param string               $field    where they stand
+     */
+    public static function settings(array $settings, string $field): string
+    {
+        $json = new self();
+        $text = $json->fields($settings, '');
+        foreach ($json->unrepresentable as $place => $rule) {
+            throw Wxpay::invalid(\ltrim("$field." . \explode('/', $place)[1], '.'), 'a text or a number');
+        }
+
+        return $text;
+    }
+
     /** @return mixed what WeChat Pay answered, as arrays; whole numbers beyond 64 bits as texts, null for nothing */
     public static function read(string $text)
     {

@@ -14,7 +14,9 @@ namespace WxpayCore;
  */
 final class Merchant extends Catalogue\Operations
 {
+    use Files;
     use Guarded;
+    use Messages;
 
     /** @var Handle */
     private $handle;
@@ -28,7 +30,8 @@ final class Merchant extends Catalogue\Operations
      * @param array{mchid: string, serial_no: string, private_key?: string, signer?: callable(string): string, apiv3_key?: string|list<string>, platform_keys?: array<int|string, string>, base_url?: string, backup_url?: string} $config
      *        private_key is the text of apiclient_key.pem; signer, in its place, makes the 256 bytes of a signature for a
      *        message; apiv3_key has 32 bytes, or is a list of the current and the previous; platform_keys are PEMs under
-     *        their ids or serials, or a list of certificates
+     *        their ids or serials, or a list of certificates; base_url and backup_url are WeChat Pay's hosts where left out,
+     *        http for loopback hosts only
      *
      * @throws CallerError that names what is wrong
      */
@@ -45,11 +48,7 @@ final class Merchant extends Catalogue\Operations
             $config[$keys] = self::readable($config[$keys] ?? null);
         }
         $config += ['language' => 'php/' . \PHP_VERSION];
-        $json = new Json();
-        $text = $json->fields($config, '');
-        foreach ($json->unrepresentable as $place => $rule) {
-            throw Wxpay::invalid(\explode('/', $place)[1], 'a string');
-        }
+        $text = Json::settings($config, '');
         $this->handle = Wxpay::make('merchant', 'wxpay_merchant_new', $text, \strlen($text));
     }
 
@@ -138,42 +137,6 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
-     * Throws unless WeChat Pay signed this message; for what is neither an answer nor a notification.
-     *
-     * @param array<int|string, mixed>|string $headers
-     * @param string                          $body    the raw bytes
-     * @param int|null                        $now     Unix time in seconds
-     *
-     * @throws UntrustedMessageError
-     */
-    public function verify($headers, $body, $now = null): void
-    {
-        $block = Arguments::headers($headers);
-        $body = Arguments::body($body);
-        $now = Arguments::now($now);
-        Wxpay::call('wxpay_verify', $this->handle->pointer, $block, \strlen($block), $body, \strlen($body), $now);
-    }
-
-    /**
-     * Reads a notification: verified, then decrypted, then parsed.
-     *
-     * @param array<int|string, mixed>|string $headers `getallheaders()`, `$_SERVER`, PSR-7's `getHeaders()`
-     * @param string                          $body    `file_get_contents('php://input')`
-     * @param int|null                        $now     Unix time in seconds
-     *
-     * @throws UntrustedMessageError that carries the reply to give
-     */
-    public function readNotification($headers, $body, $now = null): Notification
-    {
-        $block = Arguments::headers($headers);
-        $body = Arguments::body($body);
-        $now = Arguments::now($now);
-        $given = [$block, \strlen($block), $body, \strlen($body), $now];
-
-        return new Notification(Wxpay::make('notification', 'wxpay_read_notification', $this->handle->pointer, ...$given));
-    }
-
-    /**
      * Decrypts a field that WeChat Pay encrypted for the merchant.
      *
      * @param string $ciphertext
@@ -202,16 +165,21 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
-     * Trusts these keys of WeChat Pay from now on, also for requests that are on their way.
+     * Trusts these keys of WeChat Pay from now on, also for requests that are on their way. Certificates take the place
+     * of the certificates that were; public keys stay.
      *
-     * @param array<int|string, string> $platform_keys as in the configuration
+     * @param array<int|string, string>|Certificates $platform_keys as in the configuration
      *
      * @throws CallerError
      */
     public function replaceKeys($platform_keys): void
     {
-        $json = new Json();
-        $text = $json->write(self::readable($platform_keys), '');
+        if ($platform_keys instanceof Certificates) {
+            $platform_keys->trustedBy($this->handle);
+
+            return;
+        }
+        $text = (new Json())->write(self::readable($platform_keys), '');
         Wxpay::call('wxpay_merchant_replace_keys', $this->handle->pointer, $text, \strlen($text));
     }
 
@@ -232,6 +200,20 @@ final class Merchant extends Catalogue\Operations
     public function hasSigner(): bool
     {
         return $this->signer !== null;
+    }
+
+    /** @internal what signs by itself, within the library */
+    public function needsKey(string $what): void
+    {
+        if ($this->signer !== null) {
+            throw Wxpay::invalid('signer', "$what are signed within the library: give private_key in its place");
+        }
+    }
+
+    /** @internal */
+    public function pointer(): \FFI\CData
+    {
+        return $this->handle->pointer;
     }
 
     /** @return mixed */

@@ -7,7 +7,9 @@ namespace WxpayCore;
 /**
  * A notification that WeChat Pay signed, decrypted. It is no authority on a split: query before acting on it.
  *
- * @property-read array<string, mixed> $data the decrypted JSON as arrays
+ * @phpstan-import-type Movement from Catalogue\EcommerceProfitsharing
+ *
+ * @property-read array<string, mixed>|Movement $data the decrypted JSON as arrays; where `moved` is not null, a Movement
  * @property-read string $body the decrypted bytes
  * @property-read string $id repeats carry the same one
  * @property-read string $event_type such as `TRANSACTION.SUCCESS`
@@ -16,6 +18,8 @@ namespace WxpayCore;
  * @property-read string|null $create_time RFC 3339
  * @property-read string|null $original_type what the data is, such as `profitsharing`
  * @property-read string $dedupe_key the same for everything that tells of the same event: act once for each
+ * @property-read string|null $moved of a 分账动账 notification: `split` or `return`
+ * @property-read Merchant $merchant whose it is
  * @property-read object{status: int, body: string} $reply what to answer, once it is taken
  */
 final class Notification
@@ -25,10 +29,14 @@ final class Notification
     /** @var Handle */
     private $handle;
 
+    /** @var Merchant */
+    private $merchant;
+
     /** @internal */
-    public function __construct(Handle $handle)
+    public function __construct(Handle $handle, Merchant $merchant)
     {
         $this->handle = $handle;
+        $this->merchant = $merchant;
     }
 
     /** @return mixed */
@@ -39,12 +47,29 @@ final class Notification
 
             return $name === 'body' ? $body : Json::read($body);
         }
+        if ($name === 'merchant') {
+            return $this->merchant;
+        }
         $known = \json_decode(Wxpay::text($this->handle, 'wxpay_notification_json'));
+        if ($name === 'moved') {
+            return self::moved($known);
+        }
         if (!\property_exists($known, $name)) {
             throw new \LogicException("a notification has no attribute $name");
         }
 
         return $known->$name;
+    }
+
+    /** The library's own rule, which C does not tell: the type says it; where it is missing, the event does. */
+    private static function moved(\stdClass $known): ?string
+    {
+        $isProfitsharing = $known->original_type === null
+            ? \strpos($known->event_type, 'PROFITSHARING') === 0
+            : $known->original_type === 'profitsharing';
+        $isReturn = \substr($known->event_type, -6) === 'RETURN' || \strpos((string) $known->summary, '回退') !== false;
+
+        return $isProfitsharing ? ($isReturn ? 'return' : 'split') : null;
     }
 
     public function __debugInfo(): array

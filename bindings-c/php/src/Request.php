@@ -23,7 +23,7 @@ final class Request
     /** What curl says when the connection was never made: resolving, connecting, the handshake of TLS. */
     private const NOT_SENT = [5, 6, 7, 35, 60];
 
-    private const TRANSPORTS = ['not_sent' => 1, 'maybe_sent' => 2];
+    private const HOSTS = ['primary' => 1, 'backup' => 2];
 
     /** @var Merchant */
     private $merchant;
@@ -57,12 +57,13 @@ final class Request
     public function read($status, $headers, $body, $now = null): Answer
     {
         $status = Arguments::status($status);
-        $block = Arguments::headers($headers);
-        $body = Arguments::body($body);
-        $now = Arguments::now($now);
-        $given = [$status, $block, \strlen($block), $body, \strlen($body), $now];
+        $message = Arguments::message($headers, $body, $now);
         try {
-            return new Answer(Wxpay::make('answer', 'wxpay_request_read_at', $this->handle->pointer, ...$given));
+            return $this->merchant->reading($message, function (array $given) use ($status): Answer {
+                $given = [$this->handle->pointer, $status, ...$given];
+
+                return new Answer(Wxpay::make('answer', 'wxpay_request_read_at', ...$given));
+            });
         } catch (WxpayError $error) {
             throw $error->from($this);
         }
@@ -99,16 +100,84 @@ final class Request
     }
 
     /**
+     * The request that tells what became of this one, for the advice `query_first`; null where none is declared.
+     *
+     * @param array{timestamp?: int, nonce?: string}|null $moment
+     *
+     * @throws WxpayError
+     */
+    public function query($moment = null): ?self
+    {
+        if ($this->merchant->hasSigner()) {
+            $unsigned = $this->beginQuery($moment);
+
+            return $unsigned === null ? null : $this->merchant->signed($unsigned);
+        }
+        $query = $this->repeated('request', 'wxpay_request_query', $moment);
+
+        return $query->isNull() ? null : new self($this->merchant, $query);
+    }
+
+    /**
+     * `query` up to its signature, for a key that is elsewhere.
+     *
+     * @param array{timestamp?: int, nonce?: string}|null $moment
+     *
+     * @throws WxpayError
+     */
+    public function beginQuery($moment = null): ?Unsigned
+    {
+        $query = $this->repeated('unsigned', 'wxpay_request_begin_query', $moment);
+
+        return $query->isNull() ? null : new Unsigned($this->merchant, $query);
+    }
+
+    /**
+     * The same signed request for another host, since the host is not signed.
+     *
+     * @param string $host `primary` for the merchant's base_url, `backup` for its backup_url
+     *
+     * @return self<T>
+     *
+     * @throws CallerError
+     */
+    public function at($host): self
+    {
+        $number = self::HOSTS[\is_string($host) ? $host : ''] ?? 0;
+        if ($number === 0) {
+            throw Wxpay::invalid('host', 'primary or backup');
+        }
+
+        return new self($this->merchant, Wxpay::make('request', 'wxpay_request_at', $this->handle->pointer, $number));
+    }
+
+    /**
+     * Sends, repeats and queries until the outcome is final: a driver for a loop around its `step`.
+     *
+     * @param array{attempts?: int, timeout?: float, first_wait?: float, longest_wait?: float} $policy attempts, 8: how many
+     *        failures in a row are borne; in seconds: timeout, 600: how long to wait in all; first_wait, 1: each further
+     *        one is twice as long; longest_wait, 60
+     *
+     * @throws CallerError
+     */
+    public function untilFinal($policy = []): Settle
+    {
+        $this->merchant->needsKey('repetitions');
+        $policy = Arguments::options($policy, ['attempts', 'timeout', 'first_wait', 'longest_wait'], 'policy');
+        $text = Json::settings($policy, 'policy');
+        $given = [$this->handle->pointer, $text, \strlen($text)];
+
+        return new Settle($this->merchant, Wxpay::make('settle', 'wxpay_request_until_final', ...$given), $this);
+    }
+
+    /**
      * What it means that the HTTP client failed; to be thrown or handled, with its advice.
      *
      * @param string $transport `not_sent` where the connection was never made, `maybe_sent` for everything else
      */
     public function failed($transport): WxpayError
     {
-        $number = self::TRANSPORTS[\is_string($transport) ? $transport : ''] ?? 0;
-        if ($number === 0) {
-            throw Wxpay::invalid('transport', 'not_sent (the connection was never made) or maybe_sent (all else)');
-        }
+        $number = Arguments::transport($transport);
         try {
             Wxpay::call('wxpay_request_failed', $this->handle->pointer, $number);
         } catch (WxpayError $error) {
@@ -162,15 +231,35 @@ final class Request
      */
     public function readCurl($curl, $body, $now = null): Answer
     {
+        $received = $this->received($curl, $body);
+        if (\is_string($received)) {
+            throw $this->failed($received);
+        }
+
+        return $this->read(...[...$received, $now]);
+    }
+
+    /**
+     * What `curl_exec` gave: status, headers and body; or how it failed.
+     *
+     * @internal
+     *
+     * @param mixed $curl
+     * @param mixed $body
+     *
+     * @return array{int, string, mixed}|string
+     */
+    public function received($curl, $body)
+    {
         // Before PHP 8 it is a resource.
         if (!$curl instanceof \CurlHandle && !(\is_resource($curl) && \get_resource_type($curl) === 'curl')) {
             throw Wxpay::invalid('curl', 'the handle that sent the request, not ' . Arguments::type($curl));
         }
         if ($body === false) {
-            throw $this->failed(\in_array(\curl_errno($curl), self::NOT_SENT, true) ? 'not_sent' : 'maybe_sent');
+            return \in_array(\curl_errno($curl), self::NOT_SENT, true) ? 'not_sent' : 'maybe_sent';
         }
 
-        return $this->read(\curl_getinfo($curl, \CURLINFO_RESPONSE_CODE), $this->received, $body, $now);
+        return [\curl_getinfo($curl, \CURLINFO_RESPONSE_CODE), $this->received, $body];
     }
 
     /** @return mixed */
@@ -216,8 +305,7 @@ final class Request
     /** @param mixed $moment */
     private function repeated(string $type, string $function, $moment): Handle
     {
-        $json = new Json();
-        $text = $json->fields(Arguments::moment($moment), '');
+        $text = Json::settings(Arguments::moment($moment), 'moment');
 
         return Wxpay::make($type, $function, $this->handle->pointer, $text, \strlen($text));
     }

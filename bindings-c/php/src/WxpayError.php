@@ -33,6 +33,9 @@ abstract class WxpayError extends \Exception
     /** @var Request|null */
     private $origin;
 
+    /** @var \Closure|null finds why the message was not believed */
+    private $explainer;
+
     /** @internal */
     final public function __construct(\stdClass $attributes, ?Request $origin = null)
     {
@@ -58,6 +61,26 @@ abstract class WxpayError extends \Exception
         $this->origin = $origin;
 
         return $this;
+    }
+
+    /** @internal the same error, of a message that this can explain */
+    final public function explainedBy(\Closure $explainer): self
+    {
+        $this->explainer = $explainer;
+
+        return $this;
+    }
+
+    /**
+     * Why the message was not believed, as `$merchant->explain` tells it; null where none was refused belief.
+     *
+     * @return object{hints: list<string>, skew: int|null}|null
+     */
+    final public function explain(): ?object
+    {
+        $isBelieved = $this->attributes->verified === true || $this instanceof CallerError;
+
+        return $this->explainer === null || $isBelieved ? null : ($this->explainer)();
     }
 
     /** The redacted form for logs, one line of JSON: what and where, no words, values or keys. */

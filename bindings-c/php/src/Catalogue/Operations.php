@@ -207,6 +207,22 @@ final class Ecommerce extends Space
  *   sub_mchid: string,
  *   transaction_id?: string|null,
  * }
+ * @phpstan-type MovementReceiver array{
+ *   type: string,
+ *   account: string,
+ *   amount: int,
+ *   description: string,
+ * }
+ * @phpstan-type Movement array{
+ *   sp_mchid?: string,
+ *   sub_mchid?: string,
+ *   mchid?: string,
+ *   transaction_id: string,
+ *   order_id: string,
+ *   out_order_no: string,
+ *   receiver: MovementReceiver,
+ *   success_time: string,
+ * }
  * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 请求分账
  * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询分账结果
  * @method Request<Finish> finishOrder(FinishOrder $body, Options $options = []) 完结分账（解冻剩余资金）

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use wxpay_core::catalogue;
+use wxpay_core::catalogue::{self, ecommerce::profitsharing::Movement};
 use wxpay_core::operation::Entry;
-use wxpay_core::shape::{Body, Field, Kind as Shape};
+use wxpay_core::shape::{Body, Field, Fields, Kind as Shape};
 
 use super::HEAD;
 
@@ -51,6 +51,9 @@ fn classes(space: &Space, path: &str, text: &mut String) {
         let path = join(path, name);
         let mut types = Types::default();
         let methods: String = space.operations.iter().map(|entry| method(entry, &mut types)).collect();
+        if path == MOVEMENT_OF {
+            types.body(Movement::BODY, Side::Answer);
+        }
         let options = if methods.is_empty() { "" } else { OPTIONS };
         let documents = [&properties(space, &path), options, &types.text, &methods].concat();
         let _ = write!(
@@ -62,6 +65,9 @@ fn classes(space: &Space, path: &str, text: &mut String) {
         classes(space, &path, text);
     }
 }
+
+/// Where the data of its notifications stands.
+const MOVEMENT_OF: &str = "ecommerce.profitsharing";
 
 const OPTIONS: &str =
     " * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}\n";

@@ -1,0 +1,54 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * What to do next until an outcome is final; of the parts, the action's own is there, and the others are null.
+ *
+ * @property-read string $action `send`, `wait`, `done` or `give_up`
+ * @property-read Request|null $request of `send`: to be sent
+ * @property-read float|null $seconds of `wait`: how long
+ * @property-read Answer|null $answer of `done`: tells the outcome
+ * @property-read WxpayError|null $error of `give_up`: refused, or still unknown after all patience
+ */
+final class Step
+{
+    use Guarded;
+
+    private const PARTS = ['action', 'request', 'seconds', 'answer', 'error'];
+
+    /** @var array<string, mixed> */
+    private $parts;
+
+    /**
+     * @internal
+     *
+     * @param array<string, mixed> $part
+     */
+    public function __construct(string $action, array $part)
+    {
+        $this->parts = ['action' => $action] + $part;
+    }
+
+    /** @return mixed */
+    public function __get(string $name)
+    {
+        if (!\in_array($name, self::PARTS, true)) {
+            throw new \LogicException("a step has no attribute $name");
+        }
+
+        return $this->parts[$name] ?? null;
+    }
+
+    public function __isset(string $name): bool
+    {
+        return isset($this->parts[$name]);
+    }
+
+    public function __debugInfo(): array
+    {
+        return $this->parts;
+    }
+}

@@ -1,0 +1,94 @@
+<?php
+
+/** Media, bills, statements, and what the front end pays with. */
+
+declare(strict_types=1);
+
+use WxpayCore\Download;
+use WxpayCore\Testing\Platform;
+
+$platform = new Platform();
+$merchant = $platform->merchant();
+$moment = ['timestamp' => 1758905257, 'nonce' => 'A1'];
+$details = openssl_pkey_get_details(openssl_pkey_get_private($platform->private_key));
+$public = $details['key'];
+
+// An upload: its meta part is what is signed.
+$content = "\x89PNG\r\n\0" . random_bytes(1 << 16);
+$request = $merchant->upload('门店.png', $content, ['moment' => $moment]);
+same(['POST', '/v3/merchant/media/upload', null], [$request->method, $request->target, $request->operation]);
+same(1, preg_match('#^multipart/form-data; ?boundary="?([^";]+)"?$#', $request->headers['Content-Type'], $boundary));
+$parts = explode("--$boundary[1]", $request->body);
+same(4, count($parts), 'two parts');
+$meta = explode("\r\n\r\n", trim($parts[1]), 2)[1];
+same(['filename' => '门店.png', 'sha256' => hash('sha256', $content)], json_decode($meta, true));
+same("$content\r\n", explode("\r\n\r\n", $parts[2], 2)[1]);
+preg_match('/signature="([^"]+)"/', $request->headers['Authorization'], $signature);
+$signed = "POST\n$request->target\n1758905257\nA1\n$meta\n";
+same(1, openssl_verify($signed, base64_decode($signature[1]), $public, OPENSSL_ALGO_SHA256));
+same('m1', $request->read(...$platform->answer(['media_id' => 'm1']))->data['media_id']);
+same('/v3/merchant/media/video_upload', $merchant->upload('a.mp4', 'x')->target);
+same('/v3/elsewhere', $merchant->upload('a.png', 'x', ['path' => '/v3/elsewhere'])->target);
+same(substr($request->body, -100), substr($merchant->beginUpload('门店.png', $content)->finish(str_repeat("\1", 256))->body, -100));
+foreach (['filename' => ['licence', 'x'], 'content' => ['a.png', '']] as $field => $wrong) {
+    same($field, raised(static function () use ($merchant, $wrong): void {
+        $merchant->upload(...$wrong);
+    })->field);
+}
+
+// A bill is believed at its end, and not before.
+$bill = "交易时间,公众账号ID\r\n" . str_repeat('`2025-09-26,`wx1', 5000);
+foreach ([[$bill, []], [(string) gzencode($bill), ['gzip' => true]]] as [$sent, $options]) {
+    foreach ([sha1($bill), strtoupper(sha1($bill))] as $hash) {
+        $download = new Download('SHA1', $hash, $options);
+        $arrived = '';
+        foreach (str_split($sent, 1000) as $chunk) {
+            $arrived .= $download->feed($chunk);
+        }
+        same($bill, $arrived . $download->finish());
+    }
+    same('download', raised(static function () use ($download): void {
+        $download->feed('x');
+    })->field, 'nothing comes after the end');
+    $download = new Download('SHA1', sha1('another'), $options);
+    $download->feed($sent);
+    same('bad_signature', raised([$download, 'finish'])->kind);
+}
+same('bad_signature', raised(static function () use ($bill): void {
+    $download = new Download('SHA1', sha1($bill), ['gzip' => true]);
+    $download->feed($bill);
+    $download->finish();
+})->kind, 'no gzip');
+
+// A part of an encrypted bill.
+$key = '0123456789abcdef0123456789abcdef';
+$sealed = openssl_encrypt($bill, 'aes-256-gcm', $key, OPENSSL_RAW_DATA, '123456789012', $tag) . $tag;
+openssl_public_encrypt($key, $encrypted, $public, OPENSSL_PKCS1_OAEP_PADDING);
+$part = ['bill_sequence' => 1, 'encrypt_key' => base64_encode($encrypted), 'nonce' => '123456789012'];
+same($bill, $merchant->openBillPart($part, $sealed));
+same('decrypt_failed', raised(static function () use ($merchant, $part): void {
+    $merchant->openBillPart($part, 'x');
+})->kind);
+same('nonce', raised(static function () use ($merchant, $part, $sealed): void {
+    $merchant->openBillPart(array_diff_key($part, ['nonce' => 0]), $sealed);
+})->field);
+
+// A statement from overseas: its header's hash is what is signed.
+[, $headers] = $platform->answer('{"sha1":"' . sha1($bill) . '"}');
+$headers['Wechatpay-Statement-Sha1'] = sha1($bill);
+$merchant->verifyStatement($headers, $bill);
+same('bad_signature', raised(static function () use ($merchant, $headers, $bill): void {
+    $merchant->verifyStatement($headers, "$bill ");
+})->kind);
+
+// Payment parameters: what WeChat's client verifies.
+$jsapi = $merchant->jsapiParams('wx8888888888888888', 'wx201410272009395522657a690389285100', $moment);
+same(['appId', 'timeStamp', 'nonceStr', 'package', 'signType', 'paySign'], array_keys($jsapi));
+same(['1758905257', 'prepay_id=wx201410272009395522657a690389285100', 'RSA'], [$jsapi['timeStamp'], $jsapi['package'], $jsapi['signType']]);
+$signed = "wx8888888888888888\n1758905257\nA1\n$jsapi[package]\n";
+same(1, openssl_verify($signed, base64_decode($jsapi['paySign']), $public, OPENSSL_ALGO_SHA256));
+$app = $merchant->appParams('wx8888888888888888', '1900000109', 'wx2014', $moment);
+same(['appid', 'partnerid', 'prepayid', 'package', 'noncestr', 'timestamp', 'sign'], array_keys($app));
+same(['Sign=WXPay', 'wx2014'], [$app['package'], $app['prepayid']]);
+same(1, openssl_verify("wx8888888888888888\n1758905257\nA1\nwx2014\n", base64_decode($app['sign']), $public, OPENSSL_ALGO_SHA256));
+holds($merchant->jsapiParams('wx8', 'wx2014')['nonceStr'] !== $merchant->jsapiParams('wx8', 'wx2014')['nonceStr']);

@@ -1,0 +1,102 @@
+<?php
+
+/** Until it is final: the other host, the query, and the driver that does both. */
+
+declare(strict_types=1);
+
+use WxpayCore\OutcomeUnknownError;
+use WxpayCore\RefusedError;
+use WxpayCore\Request;
+use WxpayCore\Step;
+use WxpayCore\Testing\Platform;
+
+const POST = 'POST /v3/ecommerce/profitsharing/orders';
+const QUERY = 'GET /v3/ecommerce/profitsharing/orders';
+
+$platform = new Platform();
+$merchant = $platform->merchant(['backup_url' => 'https://backup.example.com']);
+$request = $merchant->ecommerce->profitsharing->createOrder(SPLIT);
+
+$moved = $request->at('backup');
+same('https://backup.example.com' . $request->target, $moved->url);
+same($request->headers, $moved->headers, 'the host is not signed');
+same($request->url, $moved->at('primary')->url);
+same('api2.mch.weixin.qq.com', parse_url($platform->merchant()->request('GET', '/v3/x')->at('backup')->url, PHP_URL_HOST));
+
+$query = $request->query(['timestamp' => 1758905257, 'nonce' => 'A1']);
+same('ecommerce.profitsharing.query_order', $query->operation);
+same(QUERY . '?sub_mchid=1900000109&transaction_id=' . SPLIT['transaction_id'] . '&out_order_no=' . SPLIT['out_order_no'], "GET $query->target");
+holds(strpos($query->headers['Authorization'], 'timestamp="1758905257"') !== false);
+same(null, $merchant->request('GET', '/v3/x')->query(), 'of what is not declared');
+
+/** Plays what becomes of each request; gives what was sent, what was waited, and the end. */
+$play = static function (Request $request, array $fates, array $policy = []) use ($platform): array {
+    $settle = $request->untilFinal($policy);
+    $sent = [];
+    for ($waited = 0.0; true;) {
+        $step = $settle->step();
+        switch ($step->action) {
+            case 'send':
+                $sent[] = $step->request->method . ' ' . explode('?', $step->request->target)[0];
+                $fate = array_shift($fates);
+                if (is_string($fate)) {
+                    $settle->failed($fate);
+                } else {
+                    $settle->read(...$fate);
+                }
+                break;
+            case 'wait':
+                $waited += $step->seconds;
+                break;
+            default:
+                holds($fates === [], 'every fate is met');
+
+                return [$step, $sent, $waited];
+        }
+    }
+};
+$processing = ['status' => 'PROCESSING', 'receivers' => [['result' => 'PENDING']]];
+$finished = ['status' => 'FINISHED', 'receivers' => [['result' => 'SUCCESS']]];
+$down = [502, [], '<html>'];
+
+[$step, $sent, $waited] = $play($request, [$down, $platform->answer($processing), $platform->answer($finished)]);
+same(['done', 'succeeded', [POST, POST, QUERY]], [$step->action, $step->answer->outcome, $sent]);
+same([null, null, null], [$step->request, $step->seconds, $step->error]);
+holds($waited >= 1.0 && $waited <= 30.0, "waited $waited");
+holds(isset($step->answer) && !isset($step->error));
+
+// The other host, where nothing was sent to the first.
+$settle = $request->untilFinal();
+same($request->url, $settle->step()->request->url);
+$settle->failed('not_sent');
+same($moved->url, $settle->step()->request->url);
+
+[$step] = $play($request, [$platform->answer(['code' => 'NO_AUTH', 'message' => 'x'], 403)]);
+same(['give_up', 'NO_AUTH'], [$step->action, $step->error->code]);
+holds($step->error instanceof RefusedError && $step->error->request instanceof Request);
+
+[$step, $sent, $waited] = $play($request, ['maybe_sent', 'maybe_sent', 'maybe_sent'], ['attempts' => 2, 'first_wait' => 0.5]);
+holds($step->error instanceof OutcomeUnknownError && $waited >= 1.0 && $waited <= 2.0, "waited $waited");
+same([POST, POST, POST], $sent);
+same($request->body, $step->error->request->body, 'never a second number');
+
+// What is out of turn is the caller's mistake, and harms nothing.
+$settle = $request->untilFinal();
+$turn = static function (callable $call): string {
+    return (string) raised($call)->field;
+};
+same('step', $turn(static function () use ($settle): void {
+    $settle->failed('not_sent');
+}));
+holds($settle->step() instanceof Step);
+same('step', $turn(static function () use ($settle): void {
+    $settle->step();
+}));
+$settle->read(...$platform->answer($finished));
+same('done', $settle->step()->action);
+same('done', $settle->step()->action, 'the end stays');
+foreach (['attempts' => -1, 'timeout' => INF, 'first_wait' => 'x', 'longest_wait' => NAN, 'other' => 1] as $name => $value) {
+    holds(strpos($turn(static function () use ($request, $name, $value): void {
+        $request->untilFinal([$name => $value]);
+    }), 'policy') === 0, $name);
+}
