@@ -27,8 +27,13 @@ function pem(string $path): string
     return $known[$path] ?? $known[$path] = (string) file_get_contents(FOLDER . "/$path");
 }
 
+/** One method a file: whether a case is as it is expected. */
 final class Runner
 {
+    private const FILES = [
+        'sign', 'verify', 'notify', 'decrypt', 'prepare', 'answer', 'certificates', 'upload', 'pay_params', 'explain',
+    ];
+
     /** @var stdClass */
     private $context;
 
@@ -39,12 +44,13 @@ final class Runner
     {
         $this->context = load('context.json');
         $passed = $failed = 0;
-        foreach (['sign', 'verify', 'notify', 'decrypt', 'prepare', 'answer'] as $name) {
+        foreach (self::FILES as $name) {
             if (!is_file(FOLDER . "/$name.json")) {
                 continue;
             }
             $file = load("$name.json");
-            $this->merchant = $this->merchant($file);
+            // The first list of certificates vouches for itself: nothing is trusted yet.
+            $this->merchant = $this->merchant($name === 'certificates' ? (object) ['trust' => []] : $file);
             foreach ($file->cases as $case) {
                 if ($this->$name($case)) {
                     $passed++;
@@ -150,6 +156,46 @@ final class Runner
             && $answer->verified === $case->expect->verified;
     }
 
+    private function certificates(stdClass $case): bool
+    {
+        return self::same($case->expect, $this->attempt(function () use ($case): stdClass {
+            return (object) ['serials' => $this->merchant->readCertificates(...$this->message($case))->serials];
+        }));
+    }
+
+    private function upload(stdClass $case): bool
+    {
+        $content = (string) base64_decode($case->content_base64, true);
+        $options = ['moment' => ['timestamp' => $this->context->now, 'nonce' => NONCE]];
+        $request = $this->merchant->upload($case->filename, $content, $options);
+        $meta = explode("\r\n--", explode("\r\n\r\n", $request->body)[1])[0];
+        // The signed body is exactly the bytes of the meta part.
+        $signed = $this->merchant->request('POST', $request->target, ['body' => $meta] + $options);
+
+        return self::same(json_decode($meta), $case->expect->meta)
+            && $request->headers['Authorization'] === $signed->headers['Authorization']
+            && strpos($request->body, "\r\n\r\n$content\r\n--") !== false;
+    }
+
+    private function pay_params(stdClass $case): bool
+    {
+        $moment = ['timestamp' => $case->timestamp, 'nonce' => $case->nonce];
+
+        return $this->merchant->jsapiParams($case->appid, $case->prepay_id, $moment) === (array) $case->expect->jsapi
+            && $this->merchant->appParams($case->appid, $case->partnerid, $case->prepay_id, $moment) === (array) $case->expect->app;
+    }
+
+    private function explain(stdClass $case): bool
+    {
+        $error = $this->caught(function () use ($case): void {
+            $this->merchant->verify(...$this->message($case));
+        });
+
+        // What needs a diagnosis is not accepted; its error tells the same.
+        return self::same($this->merchant->explain(...$this->message($case)), $case->expect)
+            && $error !== null && self::same($error->explain(), $case->expect);
+    }
+
     private function request(stdClass $case): Request
     {
         $options = ['moment' => ['timestamp' => $this->context->now, 'nonce' => NONCE]];
@@ -248,6 +294,17 @@ final class Runner
         }
 
         return array_keys($a) === array_keys($b) && !in_array(false, array_map([self::class, 'same'], $a, $b), true);
+    }
+
+    private function caught(callable $call): ?WxpayError
+    {
+        try {
+            $call();
+        } catch (WxpayError $error) {
+            return $error;
+        }
+
+        return null;
     }
 
     /** @return mixed what a call gives, or the kind of its error */
