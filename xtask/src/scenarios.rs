@@ -3,11 +3,17 @@
 use crate::emulator::Emulator;
 use crate::part::Part;
 use crate::process::Program;
-use crate::{Outcome, install, place};
+use crate::{Outcome, install, place, setup};
 
 /// Rust plays them in memory, with what only it does: the fault run, and keys that rotate.
-const PARTS: [Part; 1] =
-    [Part { name: "node", optional: None, program: || install::node("tests/runners/node", "scenarios.mjs") }];
+const PARTS: [Part; 2] = [
+    Part { name: "node", optional: None, program: || install::node("tests/runners/node", "scenarios.mjs") },
+    Part {
+        name: "php",
+        optional: Some(setup::composer),
+        program: || install::c::script("tests/runners/php/scenarios.php"),
+    },
+];
 
 /// Released: half a million exchanges take minutes in the dev profile. What a run is repeated from is shown.
 pub(crate) fn in_memory() -> Outcome {
