@@ -1,5 +1,6 @@
 //! Programs in C and PHP, built and run with what was packaged for them.
 
+use std::fs;
 use std::path::PathBuf;
 
 use crate::process::Program;
@@ -49,6 +50,8 @@ pub(crate) fn project() -> Result<PathBuf, String> {
     let shown = package.display().to_string();
     stamp::once(&project.join("vendor"), &[&shown], || {
         setup::say("installing the Composer package");
+        // Composer leaves a package alone whose composer.json is as it was.
+        let _ = fs::remove_dir_all(project.join("vendor"));
         let manifest = format!(
             "{{ \"repositories\": [{{ \"type\": \"path\", \"url\": \"{shown}\", \"options\": {{ \"symlink\": false }} }}, {{ \"packagist.org\": false }}],
   \"require\": {{ \"wxpay-core/wxpay-core\": \"*@dev\" }} }}\n"
