@@ -57,7 +57,7 @@ final class Platform
     {
         $status = Arguments::status($status);
         $body = self::bytes($data);
-        $options = (new Json())->fields(Arguments::moment($moment), '');
+        $options = Json::settings(Arguments::moment($moment), 'moment');
         $given = [$body, \strlen($body), $options, \strlen($options)];
         $headers = Wxpay::make('text', 'wxpay_platform_answer', $this->handle->pointer, ...$given);
 
@@ -79,7 +79,7 @@ final class Platform
         $options = Arguments::options($options, $known);
         $moment = Arguments::moment($options['moment'] ?? null);
         unset($options['moment']);
-        $text = (new Json())->fields($options + $moment, '');
+        $text = Json::settings($options + $moment, 'options');
         $data = self::bytes($data);
         $library = Wxpay::library();
         $body = $library->new('wxpay_text *');
