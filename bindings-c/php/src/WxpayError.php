@@ -72,7 +72,8 @@ abstract class WxpayError extends \Exception
     }
 
     /**
-     * Why the message was not believed, as `$merchant->explain` tells it; null where none was refused belief.
+     * Why the message was not believed, as `$merchant->explain` tells it; null where none was refused belief, and of a
+     * MerchantSet: ask the merchant whose it should be.
      *
      * @return object{hints: list<string>, skew: int|null}|null
      */
