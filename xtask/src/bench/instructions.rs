@@ -1,4 +1,5 @@
 //! `cargo xtask bench instructions`: how many instructions a path takes without its RSA. Times are noisy, these are not.
+//! They are those of the release profile by the toolchain of `rust-toolchain.toml`.
 
 use std::collections::BTreeMap;
 use std::fs;
