@@ -37,6 +37,20 @@ static const char BODY[] =
     "\"receivers\":[{\"type\":\"PERSONAL_OPENID\",\"receiver_account\":\"o\",\"amount\":1,\"description\":\"d\","
     "\"receiver_name\":\"MARK-name\"}],\"finish\":false}";
 
+/* A licence shows a name, and so does a bill. */
+static void use_files(wxpay_merchant *merchant) {
+    wxpay_request *request = NULL;
+    wxpay_download *download = NULL;
+    wxpay_text *content = NULL;
+    const char *description = "{\"hash_type\":\"SHA1\",\"hash_value\":\"a9993e364706816aba3e25717850c26c9cd0d89d\"}";
+    if (wxpay_upload(merchant, TEXT("a.png"), TEXT(marks[1]), NULL, 0, NULL, 0, &request, NULL) != WXPAY_OK) found++;
+    if (wxpay_download_new(TEXT(description), &download, NULL) != WXPAY_OK) found++;
+    if (wxpay_download_feed(download, TEXT(marks[1]), &content, NULL) != WXPAY_OK) found++;
+    wxpay_request_free(request);
+    wxpay_download_free(download);
+    wxpay_text_free(content);
+}
+
 static void use(const char *config, wxpay_platform *platform) {
     wxpay_merchant *merchant = NULL;
     wxpay_request *request = NULL;
@@ -64,6 +78,7 @@ static void use(const char *config, wxpay_platform *platform) {
     wxpay_merchant_new(own.data, own.len, &merchant, NULL);
     if (wxpay_read_notification(merchant, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &notification, NULL) != WXPAY_OK) found++;
     wxpay_notification_free(notification);
+    use_files(merchant);
     wxpay_text_free(headers);
     wxpay_text_free(body);
     wxpay_request_free(request);

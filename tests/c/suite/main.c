@@ -55,6 +55,10 @@ int is(wxpay_bytes view, const char *text) {
     return view.len == strlen(text) && memcmp(view.data, text, view.len) == 0 && view.data[view.len] == '\0';
 }
 
+int contains(wxpay_bytes view, const char *text) {
+    return strstr(view.data, text) != NULL;
+}
+
 wxpay_merchant *merchant_with(const char *member, wxpay_error **error) {
     wxpay_bytes config = wxpay_platform_config(platform);
     char name[64], changed[16384];
@@ -111,6 +115,9 @@ int main(int count, char **arguments) {
     wxpay_bytes config = CALL(wxpay_platform_config)(platform);
     CHECK(CALL(wxpay_merchant_new)(config.data, config.len, &merchant, &error) == WXPAY_OK);
     surface();
+    keys();
+    settle();
+    files();
     nonsense();
     errors();
     threads();

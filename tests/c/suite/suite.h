@@ -41,8 +41,14 @@ char *with_header(const char *block, const char *name, const char *value, int be
 /* Whether a view is this text, and a NUL ends it. */
 int is(wxpay_bytes view, const char *text);
 
+/* Whether a view has this text in it. */
+int contains(wxpay_bytes view, const char *text);
+
 /* The suites. */
 void surface(void);
+void keys(void);
+void settle(void);
+void files(void);
 void nonsense(void);
 void errors(void);
 void threads(void);

@@ -5,10 +5,6 @@
 
 #include "suite.h"
 
-static int contains(wxpay_bytes view, const char *text) {
-    return strstr(view.data, text) != NULL;
-}
-
 static wxpay_bytes header(wxpay_request *request, const char *name) {
     for (size_t i = 0; i < CALL(wxpay_request_header_count)(request); i++)
         if (strcmp(CALL(wxpay_request_header_name)(request, i).data, name) == 0)

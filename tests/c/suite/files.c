@@ -1,0 +1,150 @@
+/* Files: media, bills, statements; and what the front end pays with. */
+
+#include <stdlib.h>
+
+#include "suite.h"
+
+/* A bill, its hash, the same compressed, and sealed with the key that ENCRYPT_KEY holds for the platform's merchant. */
+static const char BILL[] = "\357\273\277`1,`2\n";
+#define SHA1 "d89776fbade4b5ecea29091eccff7ca388a7b3ad"
+static const char GZIP[] = "\037\213\010\000\000\000\000\000\002\003\173\277\173\177\202\241\116\202\021\027\000\211\127\004\145\011\000\000\000";
+static const char SEALED[] = "\146\341\166\223\227\124\120\154\131\110\147\317\244\061\000\170\152\214\124\363\373\110\326\157\204";
+static const char ENCRYPT_KEY[] =
+    "lFM9MfmWt+mBLQgLjmutos/V9V01K4gEwCvost0E9s6nfd/Kzdveu7O0Fw5TqvtmWWWGJ5/J9SArKk+1RuROIH"
+    "VnUyxyEcKJx5A+eJvCD7/2nSRbOf1AS484xF6wY3GdGM1zusi+OYPHeglUrgtTv4ukm1SLZnqwBjU2CXdkdfbB"
+    "nG1UfRMg1sUNdnW3Q9OgqgDJ86NI2lpiZnYi78yDkjHKSfAZaNh8cAMouuuq6jIJ2E0Htu6+tH7q8WDCemQ/Ni"
+    "NRdQAzyJUkq59h2CTVfM9JTgEz2xijARbasZdSGgUYSUW81k+nFZg9g/Qp+Z8DzFHnzg1Uj5zWV+FA84BU4g==";
+
+#define BYTES(array) (array), sizeof(array) - 1
+
+static void an_upload_signs_its_meta_part(void) {
+    static const char PICTURE[] = "\211PNG\r\n\0\1";
+    const char *options = "{\"timestamp\":1758905257,\"nonce\":\"A1\"}";
+    wxpay_request *request = NULL;
+    wxpay_unsigned *begun = NULL;
+    CHECK(CALL(wxpay_upload)(merchant, TEXT("\351\227\250.png"), BYTES(PICTURE), NULL, 0, TEXT(options), &request, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_request_target(request), "/v3/merchant/media/upload") && wxpay_request_operation(request).len == 0);
+    wxpay_bytes body = wxpay_request_body(request);
+    size_t found = 0;
+    for (size_t at = 0; at + sizeof PICTURE - 1 <= body.len; at++) found += memcmp(body.data + at, PICTURE, sizeof PICTURE - 1) == 0;
+    CHECK(found == 1);
+    wxpay_request_free(request);
+
+    CHECK(CALL(wxpay_begin_upload)(merchant, TEXT("a.mp4"), BYTES(PICTURE), NULL, 0, TEXT(options), &begun, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_unsigned_message(begun), "POST\n/v3/merchant/media/video_upload\n1758905257\nA1\n{\"filename\":\"a.mp4\",\"sha256\":\""));
+    wxpay_unsigned_free(begun);
+    CHECK(wxpay_upload(merchant, TEXT("a.png"), BYTES(PICTURE), TEXT("/v3/elsewhere"), NULL, 0, &request, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_request_target(request), "/v3/elsewhere"));
+    wxpay_request_free(request);
+
+    wxpay_error *error = NULL;
+    CHECK(wxpay_upload(merchant, TEXT("licence"), BYTES(PICTURE), NULL, 0, NULL, 0, &request, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "filename"));
+    wxpay_error_free(error);
+    CHECK(wxpay_upload(merchant, TEXT("a.png"), NULL, 0, NULL, 0, NULL, 0, &request, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "content"));
+    wxpay_error_free(error);
+}
+
+/* Feeds what arrives three bytes at a time; whether it was the bill, to the end, is the end's to say. */
+static wxpay_status downloaded(const char *description, const char *sent, size_t len) {
+    wxpay_download *download = NULL;
+    wxpay_text *content = NULL;
+    wxpay_error *error = NULL;
+    char arrived[256] = "";
+    CHECK(CALL(wxpay_download_new)(TEXT(description), &download, NULL) == WXPAY_OK);
+    wxpay_status status = WXPAY_OK;
+    for (size_t at = 0; status == WXPAY_OK && at < len; at += 3) {
+        status = CALL(wxpay_download_feed)(download, sent + at, len - at < 3 ? len - at : 3, &content, &error);
+        if (status == WXPAY_OK) strcat(arrived, wxpay_text_bytes(content).data), wxpay_text_free(content);
+    }
+    if (status == WXPAY_OK) status = CALL(wxpay_download_finish)(download, &content, &error);
+    if (status == WXPAY_OK) {
+        strcat(arrived, wxpay_text_bytes(content).data);
+        wxpay_text_free(content);
+        CHECK(strcmp(arrived, BILL) == 0);
+        CHECK(wxpay_download_feed(download, "x", 1, &content, NULL) == WXPAY_INVALID_ARGUMENT);
+        CHECK(wxpay_download_finish(download, &content, &error) == WXPAY_INVALID_ARGUMENT);
+        CHECK(is(wxpay_error_field(error), "download"));
+    } else {
+        CHECK(is(wxpay_error_field(error), "hash_value"));
+    }
+    wxpay_error_free(error);
+    CALL(wxpay_download_free)(download);
+    return status;
+}
+
+static void a_bill_is_believed_at_its_end(void) {
+    const char *plain = "{\"hash_type\":\"SHA1\",\"hash_value\":\"" SHA1 "\",\"gzip\":false}";
+    const char *gzip = "{\"hash_type\":\"SHA1\",\"hash_value\":\"" SHA1 "\",\"gzip\":true}";
+    const char *other = "{\"hash_type\":\"SHA1\",\"hash_value\":\"a9993e364706816aba3e25717850c26c9cd0d89d\"}";
+    CHECK(downloaded(plain, BYTES(BILL)) == WXPAY_OK);
+    CHECK(downloaded(gzip, BYTES(GZIP)) == WXPAY_OK);
+    CHECK(downloaded(other, BYTES(BILL)) == WXPAY_BAD_SIGNATURE);
+    CHECK(downloaded(plain, BILL, sizeof BILL - 2) == WXPAY_BAD_SIGNATURE);
+    CHECK(downloaded(gzip, GZIP, sizeof GZIP - 10) == WXPAY_BAD_SIGNATURE);
+    CHECK(downloaded(gzip, BYTES(BILL)) == WXPAY_BAD_SIGNATURE);
+
+    wxpay_download *download = NULL;
+    wxpay_error *error = NULL;
+    const char *wrong = "{\"hash_type\":\"SHA1\",\"hash_value\":\"" SHA1 "\",\"gzip\":1}";
+    CHECK(wxpay_download_new(TEXT(wrong), &download, &error) == WXPAY_INVALID_ARGUMENT && is(wxpay_error_field(error), "gzip"));
+    wxpay_error_free(error);
+    CHECK(wxpay_download_new(TEXT("{}"), &download, &error) == WXPAY_INVALID_ARGUMENT && is(wxpay_error_field(error), "hash_type"));
+    wxpay_error_free(error);
+}
+
+static void a_sealed_part_opens_with_its_own_key(void) {
+    char part[512] = "{\"bill_sequence\":1,\"nonce\":\"123456789012\",\"encrypt_key\":\"";
+    strcat(strcat(part, ENCRYPT_KEY), "\"}");
+    wxpay_text *opened = NULL;
+    wxpay_error *error = NULL;
+    CHECK(CALL(wxpay_open_bill_part)(merchant, TEXT(part), BYTES(SEALED), &opened, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_text_bytes(opened), BILL));
+    wxpay_text_free(opened);
+    CHECK(wxpay_open_bill_part(merchant, TEXT(part), TEXT("x"), &opened, &error) == WXPAY_DECRYPT_FAILED);
+    CHECK(is(wxpay_error_field(error), "content"));
+    wxpay_error_free(error);
+    CHECK(wxpay_open_bill_part(merchant, TEXT("{}"), BYTES(SEALED), &opened, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "encrypt_key"));
+    wxpay_error_free(error);
+}
+
+static void a_statement_is_checked_by_the_hash_in_its_header(void) {
+    wxpay_text *headers = answer_headers("{\"sha1\":\"" SHA1 "\"}", 0);
+    char *block = with_header(wxpay_text_bytes(headers).data, "Wechatpay-Statement-Sha1", SHA1, 1);
+    CHECK(CALL(wxpay_verify_statement)(merchant, TEXT(block), BYTES(BILL), WXPAY_NOW, NULL) == WXPAY_OK);
+    CHECK(wxpay_verify_statement(merchant, TEXT(block), TEXT("another"), WXPAY_NOW, NULL) == WXPAY_BAD_SIGNATURE);
+    wxpay_bytes without = wxpay_text_bytes(headers);
+    CHECK(wxpay_verify_statement(merchant, without.data, without.len, BYTES(BILL), WXPAY_NOW, NULL) == WXPAY_MISSING_HEADER);
+    free(block);
+    wxpay_text_free(headers);
+}
+
+static void payments_start_with_exact_names(void) {
+    const char *jsapi = "{\"appid\":\"wx8888888888888888\",\"prepay_id\":\"wx2014\",\"timestamp\":1758905257,\"nonce\":\"A1\"}";
+    const char *app = "{\"appid\":\"wx8888888888888888\",\"partnerid\":\"1900000109\",\"prepay_id\":\"wx2014\",\"timestamp\":1758905257,\"nonce\":\"A1\"}";
+    wxpay_text *params = NULL;
+    wxpay_error *error = NULL;
+    CHECK(CALL(wxpay_jsapi_params)(merchant, TEXT(jsapi), &params, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_text_bytes(params), "{\"appId\":\"wx8888888888888888\",\"timeStamp\":\"1758905257\",\"nonceStr\":\"A1\","
+                                             "\"package\":\"prepay_id=wx2014\",\"signType\":\"RSA\",\"paySign\":\""));
+    wxpay_text_free(params);
+    CHECK(CALL(wxpay_app_params)(merchant, TEXT(app), &params, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_text_bytes(params), "{\"appid\":\"wx8888888888888888\",\"partnerid\":\"1900000109\",\"prepayid\":\"wx2014\","
+                                             "\"package\":\"Sign=WXPay\",\"noncestr\":\"A1\",\"timestamp\":\"1758905257\",\"sign\":\""));
+    wxpay_text_free(params);
+    CHECK(wxpay_app_params(merchant, TEXT(jsapi), &params, &error) == WXPAY_INVALID_ARGUMENT && is(wxpay_error_field(error), "partnerid"));
+    wxpay_error_free(error);
+    CHECK(wxpay_jsapi_params(merchant, TEXT(app), &params, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(contains(wxpay_error_field(error), "partnerid"));
+    wxpay_error_free(error);
+}
+
+void files(void) {
+    an_upload_signs_its_meta_part();
+    a_bill_is_believed_at_its_end();
+    a_sealed_part_opens_with_its_own_key();
+    a_statement_is_checked_by_the_hash_in_its_header();
+    payments_start_with_exact_names();
+}

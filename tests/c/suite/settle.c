@@ -1,0 +1,151 @@
+/* A request until its outcome is final: queried, sent to another host, repeated. */
+
+#include "suite.h"
+
+#define QUERY_OF_SPLIT "/v3/ecommerce/profitsharing/orders?"
+static const char PROCESSING[] = "{\"status\":\"PROCESSING\",\"receivers\":[{\"result\":\"PENDING\"}]}";
+static const char FINISHED[] = "{\"status\":\"FINISHED\",\"receivers\":[{\"result\":\"SUCCESS\"}]}";
+
+static void a_query_tells_what_became_of_it(void) {
+    wxpay_request *request = split(), *query = NULL, *generic = NULL;
+    wxpay_unsigned *begun = NULL;
+    CHECK(CALL(wxpay_request_query)(request, NULL, 0, &query, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_request_method(query), "GET") && contains(wxpay_request_target(query), QUERY_OF_SPLIT));
+    CHECK(contains(wxpay_request_target(query), "out_order_no=P20150806125346"));
+    CHECK(CALL(wxpay_request_begin_query)(request, TEXT("{\"timestamp\":1,\"nonce\":\"A1\"}"), &begun, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_unsigned_message(begun), "GET\n" QUERY_OF_SPLIT) && contains(wxpay_unsigned_message(begun), "\n1\nA1\n\n"));
+    wxpay_request_free(query);
+    wxpay_unsigned_free(begun);
+
+    /* Nothing is declared that would tell: null, and no error. */
+    query = request;
+    wxpay_request_new(merchant, TEXT("{\"method\":\"POST\",\"path\":\"/v3/x\"}"), NULL, 0, &generic, NULL);
+    CHECK(wxpay_request_query(generic, NULL, 0, &query, NULL) == WXPAY_OK && query == NULL);
+    CHECK(wxpay_request_begin_query(generic, NULL, 0, &begun, NULL) == WXPAY_OK && begun == NULL);
+    wxpay_request_free(request);
+    wxpay_request_free(generic);
+}
+
+static void another_host_takes_the_same_signature(void) {
+    wxpay_merchant *two = merchant_with("\"backup_url\":\"https://api2.mch.weixin.qq.com\"", NULL);
+    wxpay_request *request = NULL, *moved = NULL, *back = NULL;
+    CHECK(wxpay_prepare(two, CREATE_ORDER, TEXT(SPLIT), &request, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_request_at)(request, WXPAY_BACKUP, &moved, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_request_url(moved), "https://api2.mch.weixin.qq.com/v3/ecommerce/profitsharing/orders"));
+    CHECK(wxpay_request_at(moved, WXPAY_PRIMARY, &back, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_request_url(back), wxpay_request_url(request).data));
+    CHECK(wxpay_request_header_count(moved) == wxpay_request_header_count(request));
+    for (size_t i = 0; i < wxpay_request_header_count(request); i++)
+        CHECK(is(wxpay_request_header(moved, i), wxpay_request_header(request, i).data));
+    wxpay_request_free(request);
+    wxpay_request_free(moved);
+    wxpay_request_free(back);
+    wxpay_merchant_free(two);
+}
+
+/* What a step says; each output is what belongs to the action, the others null or 0. */
+typedef struct {
+    int32_t action;
+    double seconds;
+    wxpay_request *request;
+    wxpay_answer *answer;
+} step;
+
+static step next(const wxpay_settle *settle) {
+    static int untouched;
+    step told = {-1, -1, (wxpay_request *)(void *)&untouched, (wxpay_answer *)(void *)&untouched};
+    CHECK(CALL(wxpay_settle_step)(settle, NULL, 0, &told.action, &told.seconds, &told.request, &told.answer, NULL) == WXPAY_OK);
+    CHECK((told.request != NULL) == (told.action == WXPAY_SEND) && (told.answer != NULL) == (told.action == WXPAY_DONE));
+    CHECK(told.action == WXPAY_WAIT ? told.seconds > 0 : told.seconds == 0);
+    return told;
+}
+
+/* The next step is to send this, and it is answered; without a body the connection is lost. */
+static void sends(const wxpay_settle *settle, const char *method, int64_t status, const char *body) {
+    step told = next(settle);
+    CHECK(told.action == WXPAY_SEND && is(wxpay_request_method(told.request), method));
+    wxpay_request_free(told.request);
+    if (body == NULL) {
+        CHECK(CALL(wxpay_settle_failed)(settle, WXPAY_MAYBE_SENT, NULL) == WXPAY_OK);
+        return;
+    }
+    wxpay_text *headers = answer_headers(body, 0);
+    wxpay_bytes block = wxpay_text_bytes(headers);
+    CHECK(CALL(wxpay_settle_read)(settle, status, block.data, block.len, TEXT(body), WXPAY_NOW, NULL) == WXPAY_OK);
+    wxpay_text_free(headers);
+}
+
+static void waits(const wxpay_settle *settle, double least, double most) {
+    step told = next(settle);
+    CHECK(told.action == WXPAY_WAIT && least <= told.seconds && told.seconds <= most);
+}
+
+static void a_loop_ends_with_the_final_outcome(void) {
+    wxpay_request *request = split();
+    wxpay_settle *settle = NULL;
+    CHECK(CALL(wxpay_request_until_final)(request, TEXT("{\"first_wait\":2,\"longest_wait\":3.5}"), &settle, NULL) == WXPAY_OK);
+    wxpay_request_free(request);
+    sends(settle, "POST", 0, NULL);
+    waits(settle, 1, 2);
+    sends(settle, "POST", 200, PROCESSING);
+    waits(settle, 1, 3.5);
+    sends(settle, "GET", 200, FINISHED);
+    step told = next(settle);
+    CHECK(told.action == WXPAY_DONE && is(wxpay_answer_outcome(told.answer), "succeeded"));
+    CHECK(is(wxpay_answer_data(told.answer), FINISHED));
+    wxpay_answer_free(told.answer);
+    CALL(wxpay_settle_free)(settle);
+}
+
+/* The step that ends it with an error. */
+static void gives_up(wxpay_settle *settle, wxpay_status expected, const char *told) {
+    step last = {0, 0, NULL, NULL};
+    wxpay_error *error = NULL;
+    CHECK(wxpay_settle_step(settle, NULL, 0, &last.action, &last.seconds, &last.request, &last.answer, &error) == expected);
+    CHECK(last.action == 0 && last.request == NULL && last.answer == NULL);
+    CHECK(contains(wxpay_error_json(error), told));
+    wxpay_error_free(error);
+    wxpay_settle_free(settle);
+}
+
+static void patience_ends(void) {
+    wxpay_request *request = split();
+    wxpay_settle *settle = NULL;
+    CHECK(wxpay_request_until_final(request, TEXT("{\"attempts\":1}"), &settle, NULL) == WXPAY_OK);
+    sends(settle, "POST", 0, NULL);
+    waits(settle, 0.5, 1);
+    sends(settle, "POST", 0, NULL);
+    gives_up(settle, WXPAY_OUTCOME_UNKNOWN, "\"cause\":\"maybe_sent\"");
+    CHECK(wxpay_request_until_final(request, NULL, 0, &settle, NULL) == WXPAY_OK);
+    sends(settle, "POST", 400, "{\"code\":\"PARAM_ERROR\",\"message\":\"x\"}");
+    gives_up(settle, WXPAY_REFUSED, "\"code\":\"PARAM_ERROR\"");
+    wxpay_request_free(request);
+}
+
+static void calls_out_of_turn_are_refused(void) {
+    static const char *const POLICIES[] = {"{\"attempts\":-1}", "{\"attempts\":1.5}", "{\"timeout\":-1}", "{\"first_wait\":\"1\"}", "{\"patience\":1}"};
+    wxpay_request *request = split();
+    wxpay_settle *settle = NULL;
+    wxpay_error *error = NULL;
+    for (size_t i = 0; i < sizeof POLICIES / sizeof *POLICIES; i++) {
+        CHECK(wxpay_request_until_final(request, TEXT(POLICIES[i]), &settle, &error) == WXPAY_INVALID_ARGUMENT);
+        CHECK(strncmp(wxpay_error_field(error).data, "policy.", 7) == 0);
+        wxpay_error_free(error);
+    }
+    CHECK(wxpay_request_until_final(request, NULL, 0, &settle, NULL) == WXPAY_OK);
+    CHECK(wxpay_settle_failed(settle, WXPAY_NOT_SENT, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_settle_read(settle, 200, NULL, 0, NULL, 0, WXPAY_NOW, NULL) == WXPAY_INVALID_ARGUMENT);
+    wxpay_request_free(next(settle).request);
+    CHECK(wxpay_settle_failed(settle, 3, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_settle_read(settle, -1, NULL, 0, NULL, 0, WXPAY_NOW, NULL) == WXPAY_INVALID_ARGUMENT);
+    gives_up(settle, WXPAY_INVALID_ARGUMENT, "\"field\":\"step\"");
+    wxpay_request_free(request);
+}
+
+void settle(void) {
+    a_query_tells_what_became_of_it();
+    another_host_takes_the_same_signature();
+    a_loop_ends_with_the_final_outcome();
+    patience_ends();
+    calls_out_of_turn_are_refused();
+}
