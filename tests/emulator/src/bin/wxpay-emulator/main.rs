@@ -105,7 +105,7 @@ fn open_for_business(ledger: &mut Ledger) -> Result<(), Refusal> {
     ledger.add_receiver(&AddReceiver { party: Party::Merchant(supplier.into()), appid: None, name: None })?;
     let order = Payment {
         sub_mchid: seller.into(),
-        total: 100_00,
+        total: 10_000,
         profit_sharing: true,
         transaction_id: Some(ORDER.into()),
         seconds_ago: 60,
