@@ -6,8 +6,13 @@ use crate::process::Program;
 use crate::{Outcome, install, place, setup};
 
 /// Rust plays them in memory, with what only it does: the fault run, and keys that rotate.
-const PARTS: [Part; 2] = [
+const PARTS: [Part; 3] = [
     Part { name: "node", optional: None, program: || install::node("tests/runners/node", "scenarios.mjs") },
+    Part {
+        name: "c",
+        optional: Some(|| setup::curl().and_then(|()| setup::jansson())),
+        program: || install::c::program("tests/runners/c/scenarios tests/runners/c/vectors.c", &["libcurl", "jansson"]),
+    },
     Part {
         name: "php",
         optional: Some(setup::composer),

@@ -1,7 +1,7 @@
 //! Programs in C and PHP, built and run with what was packaged for them.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::process::Program;
 use crate::{package, place, setup, stamp};
@@ -9,22 +9,23 @@ use crate::{package, place, setup, stamp};
 /// What every C source of ours has to pass. What the programs define themselves stands before the system's.
 const STRICT: &str = "-std=c99 -pedantic -Wall -Wextra -Werror -O1 -g -rdynamic -pthread";
 
-/// Builds every C source of `folder` into one program that needs these packages of pkg-config's beside the library.
-pub(crate) fn program(folder: &str, packages: &[&str]) -> Result<Program, String> {
-    built(folder, packages, "").map(Program::new)
+/// Builds the C sources of `places`, folders and files, into one program that needs these packages of pkg-config's
+/// beside the library.
+pub(crate) fn program(places: &str, packages: &[&str]) -> Result<Program, String> {
+    built(places, packages, "").map(Program::new)
 }
 
 /// The same with more flags, as a program of its own; `-static-wxpay` links the static library.
-pub(crate) fn built(folder: &str, packages: &[&str], flags: &str) -> Result<PathBuf, String> {
+pub(crate) fn built(places: &str, packages: &[&str], flags: &str) -> Result<PathBuf, String> {
     setup::compiler()?;
     let prefix = package::c::prefix()?;
     let (shown, packages) = (prefix.display().to_string(), packages.join(" "));
     let name: String = flags.chars().filter(char::is_ascii_alphanumeric).collect();
-    let program = place::work().join(folder).join(format!("program{name}"));
-    stamp::once(&program, &[folder, &shown, flags, &packages], || {
-        let mut sources = Vec::new();
-        stamp::collect(&place::root().join(folder), &mut sources);
-        sources.retain(|source| source.extension().is_some_and(|extension| extension == "c"));
+    let places: Vec<&str> = places.split_whitespace().collect();
+    let program = place::work().join(places.first().unwrap_or(&"")).join(format!("program{name}"));
+    let inputs = [&places[..], &[&shown, flags, &packages]].concat();
+    stamp::once(&program, &inputs, || {
+        let mut sources: Vec<_> = places.iter().flat_map(|place| sources(&place::root().join(place))).collect();
         sources.sort();
         let config = || Program::new("pkg-config").env("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig"));
         let linked = config().words("--cflags --libs --static wxpay_core").run()?;
@@ -37,6 +38,13 @@ pub(crate) fn built(folder: &str, packages: &[&str], flags: &str) -> Result<Path
         compiler.words(&linked).arg(format!("-Wl,-rpath,{}", prefix.join("lib").display())).run().map(drop)
     })?;
     Ok(program)
+}
+
+/// The C sources that lie in a folder, not below it, or the one that this is.
+fn sources(place: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(place) else { return vec![place.to_owned()] };
+    let all = entries.flatten().map(|entry| entry.path());
+    all.filter(|path| path.extension().is_some_and(|extension| extension == "c")).collect()
 }
 
 /// Among the flags: the static library, with what pkg-config says that it needs.
