@@ -1,7 +1,15 @@
+#define _POSIX_C_SOURCE 200809L
+
 #include "http.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+void pause_for(double seconds) {
+    struct timespec pause = {(time_t)seconds, (long)((seconds - (double)(time_t)seconds) * 1e9)};
+    nanosleep(&pause, NULL);
+}
 
 size_t receive(char *data, size_t size, size_t count, void *to) {
     received *into = to;
@@ -15,8 +23,8 @@ size_t receive(char *data, size_t size, size_t count, void *to) {
 }
 
 /* ANCHOR: send */
-wxpay_status send_request(CURL *curl, const wxpay_request *request, wxpay_answer **answer, wxpay_error **error) {
-    received headers = {NULL, 0}, body = {NULL, 0};
+/* Sends a request and collects what comes back; 0, or how the connection failed. */
+static int32_t exchange(CURL *curl, const wxpay_request *request, long *http_status, received *head, received *body) {
     wxpay_bytes content = wxpay_request_body(request);
     struct curl_slist *list = curl_slist_append(NULL, "Expect:");
     for (size_t i = 0; i < wxpay_request_header_count(request); i++)
@@ -32,28 +40,59 @@ wxpay_status send_request(CURL *curl, const wxpay_request *request, wxpay_answer
     }
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, wxpay_request_method(request).data);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, receive);
-    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &headers);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, head);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, body);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, 30L);
 
-    wxpay_status status;
-    long http_status = 0;
-    switch (curl_easy_perform(curl)) {
-    case CURLE_OK:
-        curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http_status);
-        status = wxpay_request_read(request, http_status, headers.data, headers.len, body.data, body.len, answer, error);
-        break;
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT:
-        status = wxpay_request_failed(request, WXPAY_NOT_SENT, error);
-        break;
-    default:
-        status = wxpay_request_failed(request, WXPAY_MAYBE_SENT, error);
-    }
+    CURLcode code = curl_easy_perform(curl);
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, http_status);
     curl_slist_free_all(list);
-    free(headers.data);
+    if (code == CURLE_OK) return 0;
+    return code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_CONNECT ? WXPAY_NOT_SENT : WXPAY_MAYBE_SENT;
+}
+
+wxpay_status send_request(CURL *curl, const wxpay_request *request, wxpay_answer **answer, wxpay_error **error) {
+    received head = {NULL, 0}, body = {NULL, 0};
+    long http_status = 0;
+    int32_t failed = exchange(curl, request, &http_status, &head, &body);
+    wxpay_status status =
+        failed ? wxpay_request_failed(request, failed, error)
+               : wxpay_request_read(request, http_status, head.data, head.len, body.data, body.len, answer, error);
+    free(head.data);
     free(body.data);
     return status;
 }
 /* ANCHOR_END: send */
+
+/* ANCHOR: until_final */
+/* Sends what a step asks for, and tells what came of it. */
+static wxpay_status settle_with(CURL *curl, wxpay_settle *settle, const wxpay_request *request, wxpay_error **error) {
+    received head = {NULL, 0}, body = {NULL, 0};
+    long http_status = 0;
+    int32_t failed = exchange(curl, request, &http_status, &head, &body);
+    wxpay_status status =
+        failed ? wxpay_settle_failed(settle, failed, error)
+               : wxpay_settle_read(settle, http_status, head.data, head.len, body.data, body.len, WXPAY_NOW, error);
+    free(head.data);
+    free(body.data);
+    return status;
+}
+
+wxpay_status send_until_final(CURL *curl, const wxpay_request *request, wxpay_answer **answer, wxpay_error **error) {
+    wxpay_settle *settle = NULL;
+    wxpay_request *next = NULL;
+    int32_t action = 0;
+    double seconds = 0;
+    wxpay_status status = wxpay_request_until_final(request, NULL, 0, &settle, error);
+    while (status == WXPAY_OK && action != WXPAY_DONE) {
+        status = wxpay_settle_step(settle, NULL, 0, &action, &seconds, &next, answer, error);
+        if (status != WXPAY_OK) break; /* refused, or still unknown after all patience */
+        if (action == WXPAY_WAIT) pause_for(seconds);
+        if (action == WXPAY_SEND) status = settle_with(curl, settle, next, error);
+        wxpay_request_free(next);
+    }
+    wxpay_settle_free(settle);
+    return status;
+}
+/* ANCHOR_END: until_final */

@@ -15,6 +15,12 @@ typedef struct {
 /* Sends a request, and reads what comes back: an answer, or an error. */
 wxpay_status send_request(CURL *curl, const wxpay_request *request, wxpay_answer **answer, wxpay_error **error);
 
+/* Sends it, repeats it and queries by the advice, until its outcome is final: an answer, or an error. */
+wxpay_status send_until_final(CURL *curl, const wxpay_request *request, wxpay_answer **answer, wxpay_error **error);
+
+/* Waits so many seconds. */
+void pause_for(double seconds);
+
 /* Adds bytes; for CURLOPT_WRITEFUNCTION and CURLOPT_HEADERFUNCTION. */
 size_t receive(char *data, size_t size, size_t count, void *to);
 

@@ -3,12 +3,9 @@
  * `cargo xtask demo` runs it against the local WeChat Pay of `tests/emulator`; WXPAY_DEMO names the configuration that it
  * writes. Against WeChat Pay only the configuration differs. */
 
-#define _POSIX_C_SOURCE 200809L
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <wxpay_core.h>
 #include <wxpay_operations.h>
 
@@ -69,17 +66,12 @@ static json_t *call(const char *operation, json_t *body) {
 
 /* Queries until what became of a split is final. */
 static json_t *until_final(const char *seller, json_t *order, const char *number) {
-    for (;;) {
-        wxpay_request *request = prepare(WXPAY_ECOMMERCE_PROFITSHARING_QUERY_ORDER, json_pack(NUMBERS, number));
-        wxpay_answer *answer = NULL;
-        wxpay_error *error = NULL;
-        if (send_request(curl, request, &answer, &error) != WXPAY_OK) report(error);
-        wxpay_request_free(request);
-        if (strcmp(wxpay_answer_outcome(answer).data, "pending") != 0) return data_of(answer);
-        wxpay_answer_free(answer);
-        struct timespec half = {0, 500000000};
-        nanosleep(&half, NULL);
-    }
+    wxpay_request *request = prepare(WXPAY_ECOMMERCE_PROFITSHARING_QUERY_ORDER, json_pack(NUMBERS, number));
+    wxpay_answer *answer = NULL;
+    wxpay_error *error = NULL;
+    if (send_until_final(curl, request, &answer, &error) != WXPAY_OK) report(error);
+    wxpay_request_free(request);
+    return data_of(answer);
 }
 
 static json_t *give_back(const char *seller, const char *supplier, const char *number, int amount) {
@@ -207,8 +199,7 @@ int main(void) {
     /* ANCHOR: unknown */
     if (send_request(curl, request, &answer, &error) != WXPAY_OUTCOME_UNKNOWN) fatal("the answer was not lost");
     if (strcmp(wxpay_error_action(error).data, "resend_same") != 0) report(error);
-    struct timespec delay = {wxpay_error_delay(error), 0};
-    nanosleep(&delay, NULL);
+    pause_for(wxpay_error_delay(error));
     wxpay_error_free(error);
     if (wxpay_request_again(request, NULL, 0, &again, &error) != WXPAY_OK) report(error);
     if (send_request(curl, again, &answer, &error) != WXPAY_OK) report(error);
