@@ -8,8 +8,9 @@
  * is a view (wxpay_bytes) into an object, valid until that is freed.
  *
  * What can fail returns a wxpay_status. Outputs come last, then `error`, which may be null; an output is written only on
- * success, the error only on failure. Objects do not change once they are made (a merchant's platform keys apart), and
- * may be used by several threads at once. An accessor of a null object gives an empty view or 0. No function panics.
+ * success, the error only on failure. Any object may be used by several threads at once: none changes once it is made, but
+ * for a merchant's platform keys, a wxpay_settle and a wxpay_download, which lock themselves. An accessor of a null object
+ * gives an empty view or 0. No function panics.
  *
  * Times are Unix seconds, money is in fen (分).
  *
