@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyType};
 
+use crate::certificates::Certificates;
 use crate::error::not_pickled;
 use crate::generic;
 use crate::record::Failure;
@@ -69,6 +70,12 @@ impl Answer {
     #[getter]
     fn failures(&self) -> Vec<Failure> {
         self.inner.failures.iter().map(Failure::from).collect()
+    }
+
+    /// Of `certificates.download`: the certificates that it listed, opened and checked.
+    #[getter]
+    fn certificates(&self) -> Option<Certificates> {
+        self.inner.certificates.clone().map(Certificates)
     }
 
     fn __repr__(&self) -> String {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyInt, PyList, PyMemoryView, PyString, PyTuple};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PyString, PyTuple};
 use wxpay_core::{Error, Moment, Nonce};
 
 use crate::error::Result;
@@ -102,6 +102,17 @@ pub(crate) fn number<'a, 'py, T: FromPyObject<'a, 'py>>(
         return value.extract().map_err(|_| Error::invalid_argument(field, expected).into());
     }
     wrong(field, expected, value)
+}
+
+/// How long, in seconds, whole or not.
+pub(crate) fn seconds(value: &Bound<'_, PyAny>, field: &str) -> Result<f64> {
+    let expected = "a number of seconds, not negative";
+    let number = value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyInt>();
+    if !number || value.is_instance_of::<PyBool>() {
+        return wrong(field, expected, value);
+    }
+    let seconds = value.extract().ok().filter(|seconds: &f64| *seconds >= 0.0 && seconds.is_finite());
+    Ok(seconds.ok_or_else(|| Error::invalid_argument(field, expected))?)
 }
 
 /// Unix time in seconds; the system's where it is left out.

@@ -6,6 +6,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use wxpay_core::{Cause, Error, Rule};
 
+use crate::message::Received;
 use crate::record;
 use crate::request::Request;
 use crate::value::from_value;
@@ -34,7 +35,7 @@ impl From<Failure> for PyErr {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Core(error) => {
-                Python::attach(|py| exception(py, &error, None).map_or_else(|e| e, PyErr::from_value))
+                Python::attach(|py| exception(py, &error, None, None).map_or_else(|e| e, PyErr::from_value))
             }
             Failure::Python(error) => error,
         }
@@ -47,11 +48,12 @@ pub(crate) fn boundary<T>(call: impl FnOnce() -> Result<T>) -> PyResult<T> {
     Ok(caught.unwrap_or_else(|_| Err(Error::internal("a panic was caught").into()))?)
 }
 
-/// The exception that an error is. `request` is what was read for, where there is one.
+/// The exception that an error is: with the request that was read for, and the message that was read, where there are.
 pub(crate) fn exception<'py>(
     py: Python<'py>,
     error: &Error,
     request: Option<&Bound<'py, Request>>,
+    received: Option<Received>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let class = py.import("wxpay_core.errors")?.getattr(error.kind().class().name())?;
     let exception = class.call1((error.to_string(),))?;
@@ -78,7 +80,9 @@ pub(crate) fn exception<'py>(
         verified = error.verified();
         advice = error.advice().map(|advice| Py::new(py, record::Advice::from(advice))).transpose()?;
         reply = error.reply().map(|reply| Py::new(py, record::Reply::from(reply))).transpose()?;
+        missing_certificate = error.missing_certificate();
         request = request;
+        _received = received.map(|received| Py::new(py, received)).transpose()?;
         _log = error.as_log();
     }
     Ok(exception)

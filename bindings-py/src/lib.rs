@@ -4,12 +4,16 @@
 
 mod answer;
 mod argument;
+mod certificates;
 mod error;
+mod file;
 mod headers;
 mod merchant;
+mod message;
 mod notification;
 mod record;
 mod request;
+mod settle;
 mod signer;
 mod testing;
 mod value;
@@ -23,13 +27,19 @@ mod _native {
     #[pymodule_export]
     use super::answer::Answer;
     #[pymodule_export]
+    use super::certificates::{Certificates, MerchantSet};
+    #[pymodule_export]
+    use super::file::Download;
+    #[pymodule_export]
     use super::merchant::Merchant;
     #[pymodule_export]
     use super::notification::Notification;
     #[pymodule_export]
-    use super::record::{Advice, Failure, Remedy, Reply, Violation};
+    use super::record::{Advice, Explanation, Failure, Remedy, Reply, Violation};
     #[pymodule_export]
     use super::request::{Request, Sealed, Unsigned};
+    #[pymodule_export]
+    use super::settle::{Settle, Step};
     #[pymodule_export]
     use super::testing::Platform;
     #[pymodule_export]

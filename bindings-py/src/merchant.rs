@@ -1,26 +1,30 @@
 //! The merchant: configuration in, requests and verified messages out.
 
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use wxpay_core::{Config, Content, Error, Generic, Object, Value};
 
 use crate::argument;
+use crate::certificates::Certificates;
 use crate::error::{Result, boundary, not_pickled};
-use crate::headers::headers;
+use crate::file;
+use crate::message::Message;
 use crate::notification::Notification;
+use crate::record::Explanation;
 use crate::request::{Request, Sealed, Unsigned};
 use crate::signer::{Signer, signed};
-use crate::value::to_value;
+use crate::value::{from_value, to_value};
 
 /// A merchant: immutable and shared between threads, apart from its platform keys.
 #[pyclass(frozen, subclass, module = "wxpay_core")]
-pub(crate) struct Merchant(wxpay_core::Merchant);
+pub(crate) struct Merchant(pub(crate) wxpay_core::Merchant);
 
 type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
 #[pymethods]
 impl Merchant {
     #[new]
-    #[pyo3(signature = (*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, platform_keys=None, base_url=None))]
+    #[pyo3(signature = (*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, platform_keys=None, base_url=None, backup_url=None))]
     #[allow(clippy::too_many_arguments)] // Keywords, each named by the caller.
     fn new<'py>(
         py: Python<'py>,
@@ -31,12 +35,14 @@ impl Merchant {
         apiv3_key: Any<'_, 'py>,
         platform_keys: Any<'_, 'py>,
         base_url: Any<'_, 'py>,
+        backup_url: Any<'_, 'py>,
     ) -> PyResult<Self> {
         boundary(|| {
             let private_key = private_key.map(|key| argument::key(key, "private_key")).transpose()?;
             let apiv3_keys = argument::keys(apiv3_key, "apiv3_key")?;
             let apiv3_keys: Vec<&[u8]> = apiv3_keys.iter().map(Vec::as_slice).collect();
             let platform_keys = argument::platform_keys(platform_keys)?;
+            let backup_url = backup_url.map(|url| argument::text(url, "backup_url")).transpose()?;
             let version = py.version_info();
             let config = Config {
                 mchid: &argument::text(mchid, "mchid")?,
@@ -46,6 +52,7 @@ impl Merchant {
                 apiv3_keys: &apiv3_keys,
                 platform_keys: &borrowed(&platform_keys),
                 base_url: &base_url.map_or(Ok(wxpay_core::BASE_URL.into()), |url| argument::text(url, "base_url"))?,
+                backup_url: backup_url.as_deref(),
                 language: &format!("python/{}.{}.{}", version.major, version.minor, version.patch),
                 ..Config::default()
             };
@@ -143,28 +150,113 @@ impl Merchant {
         })
     }
 
+    /// Prepares a media upload, picture or video; only its `meta` part is signed.
+    #[pyo3(signature = (filename, content, path=None, moment=None))]
+    fn upload<'py>(
+        &self,
+        filename: &Bound<'py, PyAny>,
+        content: &Bound<'py, PyAny>,
+        path: Any<'_, 'py>,
+        moment: Any<'_, 'py>,
+    ) -> PyResult<Request> {
+        boundary(|| {
+            file::upload(filename, content, path, |upload| {
+                let moment = argument::moment(moment)?;
+                signed(filename.py(), || self.0.upload(upload, moment)).map(Request::new)
+            })
+        })
+    }
+
+    /// Prepares a media upload up to its signature, for a signer elsewhere.
+    #[pyo3(signature = (filename, content, path=None, moment=None))]
+    fn begin_upload<'py>(
+        &self,
+        filename: &Bound<'py, PyAny>,
+        content: &Bound<'py, PyAny>,
+        path: Any<'_, 'py>,
+        moment: Any<'_, 'py>,
+    ) -> PyResult<Unsigned> {
+        boundary(|| {
+            file::upload(filename, content, path, |upload| {
+                Ok(Unsigned::new(filename.py(), self.0.begin_upload(upload, argument::moment(moment)?)?))
+            })
+        })
+    }
+
     /// Raises unless WeChat Pay signed this message.
     #[pyo3(signature = (headers, body, now=None))]
     fn verify<'py>(&self, headers: &Bound<'py, PyAny>, body: &Bound<'py, PyAny>, now: Any<'_, 'py>) -> PyResult<()> {
         boundary(|| {
-            let py = headers.py();
-            let (headers, body, now) = (self::headers(headers)?, argument::body(body)?, argument::now(now)?);
-            Ok(py.detach(|| self.0.verify(&headers, &body, now))?)
+            let message = Message::new(headers, body, now)?;
+            message.read(headers.py(), &self.0, None, |headers, body, now| self.0.verify(headers, body, now))
+        })
+    }
+
+    /// Raises unless an overseas statement (`/v3/global/statements`) is the one whose hash its signed header names.
+    #[pyo3(signature = (headers, body, now=None))]
+    fn verify_statement<'py>(
+        &self,
+        headers: &Bound<'py, PyAny>,
+        body: &Bound<'py, PyAny>,
+        now: Any<'_, 'py>,
+    ) -> PyResult<()> {
+        boundary(|| {
+            let Message { headers: block, body, now } = Message::new(headers, body, now)?;
+            Ok(headers.py().detach(|| self.0.verify_statement(&block, &body, now))?)
+        })
+    }
+
+    /// Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make.
+    #[pyo3(signature = (headers, body, now=None))]
+    fn explain<'py>(
+        &self,
+        headers: &Bound<'py, PyAny>,
+        body: &Bound<'py, PyAny>,
+        now: Any<'_, 'py>,
+    ) -> PyResult<Explanation> {
+        boundary(|| {
+            let Message { headers: block, body, now } = Message::new(headers, body, now)?;
+            Ok(headers.py().detach(|| self.0.explain(&block, &body, now)).into())
         })
     }
 
     /// Reads a notification: verified, then decrypted, then parsed.
     #[pyo3(signature = (headers, body, now=None))]
     fn read_notification<'py>(
-        &self,
+        slf: &Bound<'py, Self>,
         headers: &Bound<'py, PyAny>,
         body: &Bound<'py, PyAny>,
         now: Any<'_, 'py>,
     ) -> PyResult<Notification> {
         boundary(|| {
-            let py = headers.py();
-            let (headers, body, now) = (self::headers(headers)?, argument::body(body)?, argument::now(now)?);
-            Ok(Notification::new(py.detach(|| self.0.read_notification(&headers, &body, now))?))
+            let (merchant, message) = (&slf.get().0, Message::new(headers, body, now)?);
+            let read = |headers: &_, body: &_, now| merchant.read_notification(headers, body, now);
+            let notification = message.read(slf.py(), merchant, None, read)?;
+            Ok(Notification::new(notification, slf.clone().unbind()))
+        })
+    }
+
+    /// Reads the answer of `/v3/certificates`; the first one needs no platform key yet.
+    #[pyo3(signature = (headers, body, now=None))]
+    fn read_certificates<'py>(
+        &self,
+        headers: &Bound<'py, PyAny>,
+        body: &Bound<'py, PyAny>,
+        now: Any<'_, 'py>,
+    ) -> PyResult<Certificates> {
+        boundary(|| {
+            let message = Message::new(headers, body, now)?;
+            let read = |headers: &_, body: &_, now| self.0.read_certificates(headers, body, now);
+            message.read(headers.py(), &self.0, None, read).map(Certificates)
+        })
+    }
+
+    /// Opens what `certificates.saved` gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay sealed.
+    #[pyo3(signature = (saved, now=None))]
+    fn load_certificates<'py>(&self, saved: &Bound<'py, PyAny>, now: Any<'_, 'py>) -> PyResult<Certificates> {
+        boundary(|| {
+            let (py, saved, now) = (saved.py(), argument::raw(saved, "saved")?, argument::now(now)?);
+            Ok(Certificates(py.detach(|| self.0.load_certificates(&saved, now))?))
         })
     }
 
@@ -184,11 +276,60 @@ impl Merchant {
         })
     }
 
-    /// Trusts these keys of WeChat Pay from now on.
+    /// Trusts these keys of WeChat Pay from now on. Certificates take the place of those that were; public keys stay.
     fn replace_keys(&self, platform_keys: &Bound<'_, PyAny>) -> PyResult<()> {
         boundary(|| {
+            if let Ok(certificates) = platform_keys.cast::<Certificates>() {
+                return Ok(self.0.use_certificates(&certificates.get().0)?);
+            }
             let keys = argument::platform_keys(Some(platform_keys))?;
             Ok(platform_keys.py().detach(|| self.0.replace_keys(self.0.parse_keys(&borrowed(&keys))?))?)
+        })
+    }
+
+    /// Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file.
+    fn open_bill_part<'py>(
+        &self,
+        part: &Bound<'py, PyAny>,
+        content: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        boundary(|| {
+            let (py, part, content) = (part.py(), to_value(part), argument::raw(content, "content")?);
+            Ok(PyBytes::new(py, &py.detach(|| self.0.open_bill_part(&part, &content))?))
+        })
+    }
+
+    /// What JSAPI (`chooseWXPay`) and the mini-program's `requestPayment` take. `prepay_id` is bare, as the order answered it.
+    #[pyo3(signature = (appid, prepay_id, moment=None))]
+    fn jsapi_params<'py>(
+        &self,
+        appid: &Bound<'py, PyAny>,
+        prepay_id: &Bound<'py, PyAny>,
+        moment: Any<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        boundary(|| {
+            let (py, moment) = (appid.py(), argument::moment(moment)?);
+            let (appid, prepay_id) = (argument::text(appid, "appid")?, argument::text(prepay_id, "prepay_id")?);
+            let params = signed(py, || self.0.jsapi_params(&appid, &prepay_id, &moment))?;
+            Ok(from_value(py, &Value::Object(params))?)
+        })
+    }
+
+    /// What the `PayReq` of an app takes; `partnerid` is the merchant number that receives.
+    #[pyo3(signature = (appid, partnerid, prepay_id, moment=None))]
+    fn app_params<'py>(
+        &self,
+        appid: &Bound<'py, PyAny>,
+        partnerid: &Bound<'py, PyAny>,
+        prepay_id: &Bound<'py, PyAny>,
+        moment: Any<'_, 'py>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        boundary(|| {
+            let (py, partnerid) = (appid.py(), argument::text(partnerid, "partnerid")?);
+            let (appid, prepay_id) = (argument::text(appid, "appid")?, argument::text(prepay_id, "prepay_id")?);
+            let moment = argument::moment(moment)?;
+            let params = signed(py, || self.0.app_params(&appid, &partnerid, &prepay_id, &moment))?;
+            Ok(from_value(py, &Value::Object(params))?)
         })
     }
 

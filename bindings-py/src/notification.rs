@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
 use crate::error::not_pickled;
+use crate::merchant::Merchant;
 use crate::record::Reply;
 use crate::value::from_value;
 
@@ -12,11 +13,14 @@ use crate::value::from_value;
 pub(crate) struct Notification {
     inner: wxpay_core::Notification,
     data: PyOnceLock<Py<PyAny>>,
+    /// Whose it is.
+    #[pyo3(get)]
+    merchant: Py<Merchant>,
 }
 
 impl Notification {
-    pub(crate) fn new(inner: wxpay_core::Notification) -> Self {
-        Self { inner, data: PyOnceLock::new() }
+    pub(crate) fn new(inner: wxpay_core::Notification, merchant: Py<Merchant>) -> Self {
+        Self { inner, data: PyOnceLock::new(), merchant }
     }
 }
 
@@ -62,6 +66,12 @@ impl Notification {
     #[getter]
     fn data<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyAny>> {
         Ok(self.data.get_or_try_init(py, || from_value(py, &self.inner.data).map(Bound::unbind))?.bind(py))
+    }
+
+    /// Of a 分账动账 notification: `split` or `return`, and `data` is a `Movement`; None of every other.
+    #[getter]
+    fn moved(&self) -> Option<&'static str> {
+        self.inner.moved.map(wxpay_core::Moved::as_str)
     }
 
     /// The same for everything that tells of the same event: act once for each.

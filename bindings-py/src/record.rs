@@ -47,6 +47,14 @@ records! {
         host: String,
     }
 
+    /// Why a message was not believed; nothing that it finds is ever accepted.
+    Explanation {
+        /// What may have happened, the likeliest first.
+        hints: Vec<String>,
+        /// Of `clock_skew`: how many seconds this machine's clock is ahead; negative where behind.
+        skew: Option<i64>,
+    }
+
     /// What to do about it, in words.
     Remedy {
         /// In Chinese.
@@ -88,6 +96,13 @@ impl From<&wxpay_core::Advice> for Advice {
     fn from(advice: &wxpay_core::Advice) -> Self {
         let wxpay_core::Advice { action, delay, attempts, host, .. } = advice;
         Self { action: action.to_string(), delay: *delay, attempts: *attempts, host: host.to_string() }
+    }
+}
+
+impl From<wxpay_core::Explanation> for Explanation {
+    fn from(explanation: wxpay_core::Explanation) -> Self {
+        let hints = explanation.hints.iter().map(|hint| hint.as_str().into()).collect();
+        Self { hints, skew: explanation.skew }
     }
 }
 
@@ -136,6 +151,19 @@ impl Part for u32 {
 impl Part for u16 {
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
         argument::number(value, field, "an HTTP status")
+    }
+}
+
+impl Part for Vec<String> {
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
+        let items = argument::items(value).ok_or_else(|| Error::invalid_argument(field, "a list of str"))?;
+        items.iter().map(|item| String::read(item, field)).collect()
+    }
+}
+
+impl Part for Option<i64> {
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
+        if value.is_none() { Ok(None) } else { argument::number(value, field, "a whole number, or None").map(Some) }
     }
 }
 

@@ -5,12 +5,14 @@ use std::sync::{Mutex, PoisonError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyType};
+use wxpay_core::advice::Host;
 use wxpay_core::{Entry, Error, Transport};
 
 use crate::answer::Answer;
 use crate::argument;
-use crate::error::{Failure, boundary, exception, not_pickled};
-use crate::headers::headers;
+use crate::error::{boundary, exception, not_pickled};
+use crate::message::Message;
+use crate::settle::Settle;
 use crate::{generic, signer};
 
 /// A signed request: send its bytes as they are, then read the answer with it.
@@ -82,12 +84,9 @@ impl Request {
     ) -> PyResult<Answer> {
         boundary(|| {
             let status = argument::number(status, "status", "an HTTP status")?;
-            let headers = self::headers(headers)?;
-            let body = argument::body(body)?;
-            let now = argument::now(now)?;
-            let request = &slf.get().inner;
-            let answer = slf.py().detach(|| request.read(status, &headers, &body, now));
-            answer.map(Answer::new).map_err(|error| with_request(slf, &error))
+            let (request, message) = (&slf.get().inner, Message::new(headers, body, now)?);
+            let read = |headers: &_, body: &_, now| request.read(status, headers, body, now);
+            message.read(slf.py(), request.merchant(), Some(slf), read).map(Answer::new)
         })
     }
 
@@ -106,12 +105,55 @@ impl Request {
         boundary(|| Ok(Unsigned::new(py, self.inner.begin_again(argument::moment(moment)?))))
     }
 
+    /// The request that tells what became of this one, for the advice `query_first`; None where nothing is declared.
+    #[pyo3(signature = (moment=None))]
+    fn query(&self, py: Python<'_>, moment: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Self>> {
+        boundary(|| {
+            let moment = argument::moment(moment)?;
+            Ok(signer::signed(py, || self.inner.query(moment).transpose())?.map(Self::new))
+        })
+    }
+
+    /// `query` up to its signature, for a signer elsewhere.
+    #[pyo3(signature = (moment=None))]
+    fn begin_query(&self, py: Python<'_>, moment: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Unsigned>> {
+        boundary(|| {
+            let query = self.inner.begin_query(argument::moment(moment)?).transpose()?;
+            Ok(query.map(|unsigned| Unsigned::new(py, unsigned)))
+        })
+    }
+
+    /// The same signed request for the `primary` or the `backup` host, since the host is not signed.
+    fn at(&self, host: &Bound<'_, PyAny>) -> PyResult<Self> {
+        boundary(|| {
+            let host = argument::text(host, "host")?;
+            let known = Host::ALL.iter().find(|known| known.as_str() == host);
+            let known = known.ok_or_else(|| Error::invalid_argument("host", "primary or backup"))?;
+            Ok(Self::new(self.inner.at(*known)))
+        })
+    }
+
+    /// Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`.
+    ///
+    /// `attempts` (8) failures in a row are borne. In seconds: `timeout` (600) to wait in all, `first_wait` (1), each
+    /// further one twice as long, `longest_wait` (60).
+    #[pyo3(signature = (*, attempts=None, timeout=None, first_wait=None, longest_wait=None))]
+    fn until_final<'py>(
+        &self,
+        attempts: Option<&Bound<'py, PyAny>>,
+        timeout: Option<&Bound<'py, PyAny>>,
+        first_wait: Option<&Bound<'py, PyAny>>,
+        longest_wait: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Settle> {
+        boundary(|| Settle::new(&self.inner, [attempts, timeout, first_wait, longest_wait]))
+    }
+
     /// What it means that the HTTP client failed: an error to raise.
     fn failed<'py>(slf: &Bound<'py, Self>, transport: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
             let transport = Transport::parse(&argument::text(transport, "transport")?)?;
             let error = slf.get().inner.failed(transport);
-            Ok(exception(slf.py(), &error, Some(slf))?)
+            Ok(exception(slf.py(), &error, Some(slf), None)?)
         })
     }
 
@@ -123,11 +165,6 @@ impl Request {
     fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
         Err(not_pickled("Request"))
     }
-}
-
-/// An error of an answer, with the request that it answers.
-fn with_request(request: &Bound<'_, Request>, error: &Error) -> Failure {
-    exception(request.py(), error, Some(request)).map_or_else(Failure::from, |error| PyErr::from_value(error).into())
 }
 
 /// A request up to its signature: sign `message` wherever the key is, then `finish`.

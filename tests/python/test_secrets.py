@@ -9,6 +9,7 @@ import traceback
 import pytest
 import wxpay_core
 from samples import SPLIT
+from vectors import NOW, listed, reader
 from wxpay_core import WxpayError
 from wxpay_core.testing import Platform
 
@@ -28,6 +29,10 @@ ANSWER = REQUEST.read(*PLATFORM.answer({"order_id": "MARK", "receivers": [{"resu
 NOTIFICATION = PLATFORM.merchant().read_notification(*PLATFORM.notification({"order_id": "MARK"}))
 CIPHERTEXT = MERCHANT.request("POST", "/v3/x", body={"a": NAME}, sensitive=["/a"]).body[6:-2].decode()
 
+SETTLE = REQUEST.until_final()
+STEP = SETTLE.step()
+SETTLE.read(*PLATFORM.answer({"order_id": "MARK", "status": "FINISHED", "receivers": []}))
+
 OBJECTS = {
     "Merchant": MERCHANT,
     "Namespace": SPLITTING,
@@ -38,12 +43,19 @@ OBJECTS = {
     "Answer": ANSWER,
     "Notification": NOTIFICATION,
     "Platform": PLATFORM,
+    "MerchantSet": wxpay_core.MerchantSet([MERCHANT]),
+    "Certificates": reader().read_certificates(*listed("bootstrap_two")),
+    "Settle": SETTLE,
+    "Step of sending": STEP,
+    "Step at the end": SETTLE.step(),
+    "Download": wxpay_core.Download("SHA1", "0" * 40),
 }
 PLAIN = {
     "Advice": REQUEST.failed("not_sent").advice,
     "Remedy": wxpay_core.remedy("NO_AUTH"),
     "Failure": ANSWER.failures[0],
     "Reply": NOTIFICATION.reply,
+    "Explanation": MERCHANT.explain({"Wechatpay-Nonce": "MARK"}, b"MARK"),
     "Module": wxpay_core,
 }
 
@@ -77,6 +89,17 @@ ERRORS = {
     "answer body": lambda: REQUEST.read(200, {}, b"MARK"),
     "html": lambda: REQUEST.read(502, {}, b"<html>MARK</html>"),
     "notification": lambda: MERCHANT.read_notification(*PLATFORM.notification({"order_id": "MARK"})),
+    "media": lambda: MERCHANT.upload("MARK", b"MARK"),
+    "certificates": lambda: MERCHANT.read_certificates(*PLATFORM.answer({"data": [{"serial_no": "MARK"}]})[1:]),
+    "certificates of another key": lambda: reader().read_certificates(*listed("wrong_apiv3_key")),
+    "saved certificates": lambda: MERCHANT.load_certificates(b'{"data":["MARK"]}', NOW),
+    "bill part": lambda: MERCHANT.open_bill_part({"encrypt_key": "MARK", "nonce": "MARK"}, b"MARK"),
+    "statement": lambda: MERCHANT.verify_statement({"Wechatpay-Statement-Sha1": "MARK"}, b"MARK"),
+    "bill": lambda: wxpay_core.Download("SHA1", "MARK" * 10),
+    "payment": lambda: MERCHANT.jsapi_params("MARK", "MARK\n"),
+    "host": lambda: REQUEST.at("MARK"),
+    "policy": lambda: REQUEST.until_final(attempts="MARK"),
+    "set": lambda: wxpay_core.MerchantSet([MERCHANT]).read_notification(*PLATFORM.notification({"order_id": "MARK"})),
     "refusal": refuse({"code": "PARAM_ERROR", "message": "no", "detail": {"value": "MARK"}}),
 }
 

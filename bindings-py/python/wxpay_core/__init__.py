@@ -6,7 +6,25 @@ A `Merchant` prepares a `Request`; any HTTP client sends it; the request reads i
 """
 
 from . import _native
-from ._native import Advice, Answer, Failure, Notification, Remedy, Reply, Request, Sealed, Unsigned, Violation, remedy
+from ._native import (
+    Advice,
+    Answer,
+    Certificates,
+    Download,
+    Explanation,
+    Failure,
+    MerchantSet,
+    Notification,
+    Remedy,
+    Reply,
+    Request,
+    Sealed,
+    Settle,
+    Step,
+    Unsigned,
+    Violation,
+    remedy,
+)
 from ._operations import Products
 from .errors import (
     CallerError,
@@ -21,9 +39,13 @@ __all__ = [
     "Advice",
     "Answer",
     "CallerError",
+    "Certificates",
+    "Download",
+    "Explanation",
     "Failure",
     "InternalError",
     "Merchant",
+    "MerchantSet",
     "Notification",
     "OutcomeUnknownError",
     "RefusedError",
@@ -31,6 +53,8 @@ __all__ = [
     "Reply",
     "Request",
     "Sealed",
+    "Settle",
+    "Step",
     "Unsigned",
     "UntrustedMessageError",
     "Violation",
@@ -48,4 +72,5 @@ class Merchant(Products):
     returns its signature, both bytes; without either, sign between `begin(…)` and `finish(signature)`.
     `apiv3_key` is a text of 32 bytes, or the list of the current and the previous one. `platform_keys` maps
     `PUB_KEY_ID_…` to the WeChat Pay public key and serials to platform certificates, or lists such certificates: all PEM.
+    `backup_url` is where requests go whose advice names the backup host.
     """

@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ._native import Advice, Remedy, Reply, Request, Violation
+    from ._native import Advice, Explanation, Remedy, Reply, Request, Violation
     from .types import Cause, Kind, Rule
 
 
@@ -43,15 +43,25 @@ class WxpayError(Exception):
     """What to do next, as data."""
     reply: Reply | None = None
     """What to answer to a notification that must not be believed."""
+    missing_certificate: str | None = None
+    """The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read again."""
     request: Request[Any] | None = None
     """The request whose answer it was."""
+    _received: Any = None
     _log: str = ""
 
     def as_log(self) -> str:
         """The redacted form for logs, one line of JSON: what and where, no words, values or keys."""
         return self._log
 
+    def explain(self) -> Explanation | None:
+        """Why a message was not believed; None where it was, or none was read. Nothing that it finds is ever accepted."""
+        if self._received is None or self.verified:
+            return None
+        explanation: Explanation = self._received.explain()
+        return explanation
+
     def __reduce__(self) -> Any:
-        # Between processes an error keeps what it tells, and leaves the signed request behind.
-        told = {name: value for name, value in self.__dict__.items() if name != "request"}
+        # Between processes an error keeps what it tells, and leaves the signed request and the message behind.
+        told = {name: value for name, value in self.__dict__.items() if name not in ("request", "_received")}
         return type(self), self.args, told

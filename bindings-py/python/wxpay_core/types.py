@@ -23,6 +23,7 @@ __all__ = [
     "Finish",
     "FinishOrder",
     "FundsAbnormalReceiver",
+    "Hint",
     "Host",
     "Kind",
     "Movement",
@@ -107,6 +108,23 @@ Host = Literal["primary", "backup"]
 
 Outcome = Literal["pending", "succeeded", "partly", "failed"]
 """What became of an operation: `answer.outcome`."""
+
+Hint = Literal[
+        "header_missing",
+        "header_doubled",
+        "probe",
+        "clock_skew",
+        "public_key_needed",
+        "certificate_needed",
+        "other_key",
+        "trailing_newline",
+        "body_reserialised",
+        "byte_order_mark",
+        "line_endings",
+        "body_empty",
+        "unknown",
+    ]
+"""What may have happened to a message that was not believed: `explanation.hints`."""
 
 
 class Moment(TypedDict, total=False):

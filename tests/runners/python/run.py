@@ -20,12 +20,14 @@ NONCE = "593BEC0C930BF1AFEB40B4A08C8FB242"
 def main():
     context = json.loads((FOLDER / "context.json").read_bytes())
     passed = failed = 0
-    for run in (sign, verify, notify, decrypt, prepare, answer):
+    for run in (sign, verify, notify, decrypt, prepare, answer, certificates, upload, pay_params, explain):
         path = FOLDER / f"{run.__name__}.json"
         if not path.exists():
             continue
         file = json.loads(path.read_bytes())
-        merchant = make_merchant(context, file)
+        own = {"id": context["wechatpay_public_key_id"], "public_key": context["wechatpay_public_key"]}
+        # The first list of certificates vouches for itself: nothing is trusted yet.
+        merchant = make_merchant(context, file, [] if run is certificates else [own])
         for case in file["cases"]:
             if run(case, merchant, context):
                 passed += 1
@@ -36,17 +38,16 @@ def main():
     sys.exit(failed > 0)
 
 
-def make_merchant(context, file):
-    own = {"id": context["wechatpay_public_key_id"], "public_key": context["wechatpay_public_key"]}
-    keys = file.get("trust", [own])
-    certificates = {serial(key["certificate"]): pem(key["certificate"]) for key in keys if "certificate" in key}
+def make_merchant(context, file, own):
+    keys = file.get("trust", own)
+    by_serial = {serial(key["certificate"]): pem(key["certificate"]) for key in keys if "certificate" in key}
     public_keys = {key["id"]: pem(key["public_key"]) for key in keys if "public_key" in key}
     return Merchant(
         mchid=context["mchid"],
         serial_no=context["merchant_serial_no"],
         private_key=pem(file.get("private_key", context["merchant_private_key"])),
         apiv3_key=file.get("apiv3_key", context["apiv3_key"]),
-        platform_keys={**public_keys, **certificates},
+        platform_keys={**public_keys, **by_serial},
     )
 
 
@@ -101,6 +102,38 @@ def answer(case, merchant, context):
     except WxpayError as error:
         return agrees(error, expect.get("error"))
     return {"data": got.data, "outcome": got.outcome, "verified": got.verified} == expect
+
+
+def certificates(case, merchant, _context):
+    return attempt(lambda: {"serials": merchant.read_certificates(*message(case)).serials}) == case["expect"]
+
+
+def upload(case, merchant, context):
+    moment = {"timestamp": context["now"], "nonce": NONCE}
+    content = base64.b64decode(case["content_base64"])
+    request = merchant.upload(case["filename"], content, moment=moment)
+    meta = request.body.split(b"\r\n\r\n")[1].split(b"\r\n--")[0]
+    # The signed body is exactly the bytes of the meta part.
+    signed = merchant.request("POST", request.target, body=meta, moment=moment)
+    return (
+        json.loads(meta) == case["expect"]["meta"]
+        and request.headers["Authorization"] == signed.headers["Authorization"]
+        and b"\r\n\r\n" + content + b"\r\n--" in request.body
+    )
+
+
+def pay_params(case, merchant, _context):
+    appid, partnerid, prepay_id = case["appid"], case["partnerid"], case["prepay_id"]
+    moment = {"timestamp": case["timestamp"], "nonce": case["nonce"]}
+    jsapi = merchant.jsapi_params(appid, prepay_id, moment=moment)
+    return {"jsapi": jsapi, "app": merchant.app_params(appid, partnerid, prepay_id, moment=moment)} == case["expect"]
+
+
+def explain(case, merchant, _context):
+    explanation = merchant.explain(*message(case))
+    # What needs a diagnosis is not accepted.
+    refused = attempt(lambda: merchant.verify(*message(case)) or "ok") != "ok"
+    return refused and {"hints": explanation.hints, "skew": explanation.skew} == case["expect"]
 
 
 def make_request(case, merchant, context):

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use wxpay_core::advice::{Action, Host};
 use wxpay_core::catalogue::{self, ecommerce::profitsharing::Movement};
 use wxpay_core::shape::{Body, Field, Fields, Kind as Shape, Variant};
-use wxpay_core::{Cause, Kind, Outcome, Rule};
+use wxpay_core::{Cause, Hint, Kind, Outcome, Rule};
 
 use super::{MARK, docstring};
 
@@ -47,6 +47,11 @@ pub(super) fn file() -> String {
         "Outcome",
         Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect(),
         "What became of an operation: `answer.outcome`.",
+    );
+    literal(
+        "Hint",
+        Hint::ALL.iter().map(|hint| hint.as_str()).collect(),
+        "What may have happened to a message that was not believed: `explanation.hints`.",
     );
     names.all.sort();
     let all: Vec<String> = names.all.iter().map(|name| format!("    \"{name}\",\n")).collect();

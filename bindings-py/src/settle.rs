@@ -1,0 +1,136 @@
+//! Until it is final: what to do next, never by a new number.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use pyo3::prelude::*;
+use wxpay_core::{Policy, Transport};
+
+use crate::answer::Answer;
+use crate::argument;
+use crate::error::{boundary, exception, not_pickled};
+use crate::message::Message;
+use crate::request::Request;
+use crate::signer::signed;
+
+type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
+
+/// Drives one request until its outcome is final.
+#[pyclass(frozen, module = "wxpay_core")]
+pub(crate) struct Settle {
+    /// Locked without the GIL alone: a signer takes the GIL while it is locked.
+    inner: Mutex<wxpay_core::Settle>,
+    sent: Mutex<Option<Py<Request>>>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Settle {
+    pub(crate) fn new(
+        request: &wxpay_core::Request,
+        [attempts, timeout, first_wait, longest_wait]: [Any<'_, '_>; 4],
+    ) -> crate::error::Result<Self> {
+        let usual = Policy::default();
+        let expected = "a whole number, not negative";
+        let seconds = |value: Any<'_, '_>, field: &str, usual: f64| {
+            value.map_or(Ok(usual), |value| argument::seconds(value, field))
+        };
+        let policy = Policy {
+            attempts: attempts.map_or(Ok(usual.attempts), |number| argument::number(number, "attempts", expected))?,
+            timeout: seconds(timeout, "timeout", usual.timeout)?,
+            first_wait: seconds(first_wait, "first_wait", usual.first_wait)?,
+            longest_wait: seconds(longest_wait, "longest_wait", usual.longest_wait)?,
+        };
+        Ok(Self { inner: Mutex::new(request.until_final(policy)), sent: Mutex::new(None) })
+    }
+}
+
+#[pymethods]
+impl Settle {
+    /// What to do next.
+    #[pyo3(signature = (moment=None))]
+    fn step(&self, py: Python<'_>, moment: Any<'_, '_>) -> PyResult<Step> {
+        boundary(|| {
+            let moment = argument::moment(moment)?;
+            let mut step = Step::default();
+            match signed(py, || lock(&self.inner).step(moment))? {
+                wxpay_core::Step::Send(request) => {
+                    let request = Py::new(py, Request::new(request))?;
+                    *lock(&self.sent) = Some(request.clone_ref(py));
+                    (step.action, step.request) = ("send", Some(request));
+                }
+                wxpay_core::Step::Wait(seconds) => (step.action, step.seconds) = ("wait", Some(seconds)),
+                wxpay_core::Step::Done(answer) => {
+                    (step.action, step.answer) = ("done", Some(Py::new(py, Answer::new(answer))?));
+                }
+                wxpay_core::Step::GiveUp(error) => {
+                    let sent = lock(&self.sent).as_ref().map(|request| request.clone_ref(py));
+                    let error = exception(py, &error, sent.as_ref().map(|request| request.bind(py)), None)?;
+                    (step.action, step.error) = ("give_up", Some(error.unbind()));
+                }
+            }
+            Ok(step)
+        })
+    }
+
+    /// The answer to what was sent, as `request.read` takes it. A refusal is no error here: the next step tells.
+    #[pyo3(signature = (status, headers, body, now=None))]
+    fn read<'py>(
+        &self,
+        status: &Bound<'py, PyAny>,
+        headers: &Bound<'py, PyAny>,
+        body: &Bound<'py, PyAny>,
+        now: Any<'_, 'py>,
+    ) -> PyResult<()> {
+        boundary(|| {
+            let status = argument::number(status, "status", "an HTTP status")?;
+            let py = headers.py();
+            let Message { headers, body, now } = Message::new(headers, body, now)?;
+            Ok(py.detach(|| lock(&self.inner).read(status, &headers, &body, now))?)
+        })
+    }
+
+    /// The HTTP client failed: `not_sent` or `maybe_sent`.
+    fn failed(&self, transport: &Bound<'_, PyAny>) -> PyResult<()> {
+        boundary(|| {
+            let sent = Transport::parse(&argument::text(transport, "transport")?)?;
+            Ok(transport.py().detach(|| lock(&self.inner).failed(sent))?)
+        })
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "<Settle>"
+    }
+
+    fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
+        Err(not_pickled("Settle"))
+    }
+}
+
+/// What to do next.
+#[pyclass(frozen, get_all, module = "wxpay_core")]
+#[derive(Default)]
+pub(crate) struct Step {
+    /// `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error.
+    action: &'static str,
+    /// Of `send`: send it, then tell `read` or `failed`.
+    request: Option<Py<Request>>,
+    /// Of `wait`.
+    seconds: Option<f64>,
+    /// Of `done`: final; its outcome tells.
+    answer: Option<Py<Answer>>,
+    /// Of `give_up`: to be raised. It is refused, or still unknown after all patience.
+    error: Option<Py<PyAny>>,
+}
+
+#[pymethods]
+impl Step {
+    fn __repr__(&self) -> String {
+        format!("<Step {}>", self.action)
+    }
+
+    fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
+        Err(not_pickled("Step"))
+    }
+}

@@ -1,0 +1,126 @@
+"""Until it is final: the other host, the query, and the driver that does both."""
+
+import math
+import urllib.parse
+
+import pytest
+from samples import SPLIT
+from wxpay_core import CallerError, OutcomeUnknownError, RefusedError
+from wxpay_core.testing import Platform
+
+POST = "POST /v3/ecommerce/profitsharing/orders"
+QUERY = "GET /v3/ecommerce/profitsharing/orders"
+PLATFORM = Platform()
+MERCHANT = PLATFORM.merchant(backup_url="https://backup.example.com")
+REQUEST = MERCHANT.ecommerce.profitsharing.create_order(SPLIT)
+PROCESSING = PLATFORM.answer({"status": "PROCESSING", "receivers": [{"result": "PENDING"}]})
+FINISHED = PLATFORM.answer({"status": "FINISHED", "receivers": [{"result": "SUCCESS"}]})
+DOWN = (502, {}, b"<html>")
+
+
+def test_the_other_host_is_no_other_signature():
+    backup = REQUEST.at("backup")
+    assert backup.url == "https://backup.example.com" + REQUEST.target
+    assert backup.headers == REQUEST.headers
+    assert backup.at("primary").url == REQUEST.url
+    usual = PLATFORM.merchant().request("GET", "/v3/x").at("backup")
+    assert urllib.parse.urlsplit(usual.url).hostname == "api2.mch.weixin.qq.com"
+
+
+def test_the_query_tells_what_became_of_it():
+    query = REQUEST.query({"timestamp": 1758905257, "nonce": "A1"})
+    assert query.operation == "ecommerce.profitsharing.query_order"
+    names = ("sub_mchid", "transaction_id", "out_order_no")
+    assert f"{query.method} {query.target}" == f"{QUERY}?" + "&".join(f"{name}={SPLIT[name]}" for name in names)
+    assert 'timestamp="1758905257"' in query.headers["Authorization"]
+    undeclared = MERCHANT.request("GET", "/v3/x")
+    assert undeclared.query() is None and undeclared.begin_query() is None
+
+
+def test_the_query_is_signed_elsewhere_too():
+    merchant = PLATFORM.merchant(private_key=None)
+    request = merchant.begin("ecommerce.profitsharing.create_order", SPLIT).finish(bytes(256))
+    unsigned = request.begin_query({"timestamp": 1758905257, "nonce": "A1"})
+    assert unsigned.message.decode().split("\n")[2:4] == ["1758905257", "A1"]
+    assert unsigned.finish(bytes(256)).operation == "ecommerce.profitsharing.query_order"
+
+
+def play(fates, **policy):
+    """Plays what becomes of each request; gives the end, what was sent, and how long was waited in seconds."""
+    settle, fates, sent, waited = REQUEST.until_final(**policy), iter(fates), [], 0.0
+    while True:
+        step = settle.step()
+        if step.action == "send":
+            sent.append(f"{step.request.method} {step.request.target.split('?')[0]}")
+            fate = next(fates)
+            settle.failed(fate) if isinstance(fate, str) else settle.read(*fate)
+        elif step.action == "wait":
+            waited += step.seconds
+        else:
+            assert next(fates, None) is None
+            return step, sent, waited
+
+
+def test_what_may_be_done_is_repeated_and_queried():
+    step, sent, waited = play([DOWN, PROCESSING, FINISHED])
+    assert (step.action, step.answer.outcome, sent) == ("done", "succeeded", [POST, POST, QUERY])
+    assert (step.request, step.seconds, step.error) == (None, None, None)
+    assert 1 <= waited <= 30
+
+
+def test_what_was_not_sent_goes_to_the_other_host():
+    settle = REQUEST.until_final()
+    assert settle.step().request.url == REQUEST.url
+    settle.failed("not_sent")
+    assert settle.step().request.url == REQUEST.at("backup").url
+
+
+def test_a_refusal_is_the_end():
+    step, sent, _ = play([PLATFORM.answer({"code": "NO_AUTH", "message": "x"}, 403)])
+    assert (step.action, type(step.error), step.error.code, sent) == ("give_up", RefusedError, "NO_AUTH", [POST])
+    assert step.error.request.target == REQUEST.target and step.answer is None
+
+
+def test_patience_ends_and_never_by_a_second_number():
+    step, sent, waited = play(["maybe_sent"] * 3, attempts=2, first_wait=0.5)
+    assert isinstance(step.error, OutcomeUnknownError) and sent == [POST] * 3
+    assert step.error.request.body == REQUEST.body
+    assert 1 <= waited <= 2
+    with pytest.raises(OutcomeUnknownError):
+        raise step.error
+
+
+def test_what_is_out_of_turn_is_the_callers_mistake_and_harms_nothing():
+    settle = REQUEST.until_final()
+    with pytest.raises(CallerError, match="step"):
+        settle.failed("not_sent")
+    settle.step()
+    with pytest.raises(CallerError, match="step"):
+        settle.step()
+    settle.read(*FINISHED)
+    assert settle.step().action == settle.step().action == "done"
+
+
+@pytest.mark.parametrize(("name", "value"), [("attempts", -1), ("attempts", 1.5), ("timeout", math.inf), ("first_wait", "x"), ("longest_wait", math.nan)])
+def test_a_wrong_policy_is_named(name, value):
+    with pytest.raises(CallerError) as caught:
+        REQUEST.until_final(**{name: value})
+    assert caught.value.field == name
+
+
+def test_a_signer_signs_every_step():
+    signed = []
+
+    def signer(message):
+        signed.append(message.split(b"\n")[0])
+        return bytes(256)
+
+    request = PLATFORM.merchant(private_key=None, signer=signer).ecommerce.profitsharing.create_order(SPLIT)
+    settle = request.until_final()
+    for fate in (DOWN, PROCESSING):
+        while (step := settle.step()).action != "send":
+            assert step.action == "wait"
+        settle.read(*fate)
+    while settle.step().action == "wait":
+        pass
+    assert signed == [b"POST", b"POST", b"GET"]
