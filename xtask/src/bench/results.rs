@@ -99,15 +99,29 @@ impl Results {
         bare.min_by(|a, b| a.median().total_cmp(&b.median()))
     }
 
+    /// The bare library that the language's programs have at hand.
+    pub(super) fn own(&self, operation: &str, language: &Language) -> Option<&Series> {
+        self.0.iter().find(|series| {
+            series.operation == rsa(operation) && series.role() == Role::Bare && series.language.name == language.name
+        })
+    }
+
     /// What an operation is compared with: the RSA in it by the fastest library, round by round.
     pub(super) fn floor(&self, operation: &str) -> Option<Vec<f64>> {
         let values = |operation: &str| self.fastest(operation).map(|series| series.values.clone());
         match operation {
-            "order_1" | "order_10" | "order_50" => values("sign"),
-            "read" | "notification" => values("verify"),
             "call" => Some(values("sign")?.iter().zip(values("verify")?).map(|(sign, verify)| sign + verify).collect()),
-            _ => values(operation),
+            _ => values(rsa(operation)),
         }
+    }
+}
+
+/// The bare operation in an operation.
+fn rsa(operation: &str) -> &str {
+    match operation {
+        "order_1" | "order_10" | "order_50" => "sign",
+        "read" | "notification" => "verify",
+        _ => operation,
     }
 }
 

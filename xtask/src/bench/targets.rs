@@ -65,10 +65,17 @@ impl Of<'_> {
         let ours = self.results.ours(operation, self.language)?;
         let floor = self.results.floor(operation)?;
         let parse = self.results.json(operation, self.language).map_or(0.0, Series::median);
-        let differences: Vec<f64> = ours.values.iter().zip(floor).map(|(ours, floor)| ours - floor - parse).collect();
-        let difference = quantile(&differences, 0.5);
+        let beyond_these = |these: &[f64]| {
+            let differences: Vec<f64> = ours.values.iter().zip(these).map(|(ours, it)| ours - it - parse).collect();
+            quantile(&differences, 0.5)
+        };
+        let difference = beyond_these(&floor);
+        // The fastest library may be another language's.
+        let own = self.results.own(operation, self.language);
+        let own = own.map_or(String::new(), |own| format!(" ({:+.1} over {})", beyond_these(&own.values), own.who));
+        let measured = format!("{difference:+.1} µs{own}");
         let target = format!("{} ≤ {beyond} + {most} µs", words(operation));
-        Some(self.verdict(difference <= most, &target, format!("{difference:+.1} µs")))
+        Some(self.verdict(difference <= most, &target, measured))
     }
 
     fn receivers(&self, most: f64) -> Option<Verdict> {
