@@ -6,7 +6,8 @@ use crate::process::Program;
 use crate::{Outcome, install, place, setup};
 
 /// Rust plays them in memory, with what only it does: the fault run, and keys that rotate.
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 4] = [
+    Part { name: "python", optional: None, program: python },
     Part { name: "node", optional: None, program: || install::node("tests/runners/node", "scenarios.mjs") },
     Part {
         name: "c",
@@ -26,6 +27,10 @@ pub(crate) fn in_memory() -> Outcome {
     let shown = |line: &&str| ["fault run: ", "rotation: ", "rust: "].iter().any(|start| line.starts_with(start));
     tests.lines().filter(shown).for_each(|line| println!("        {line}"));
     Ok(())
+}
+
+fn python() -> Result<Program, String> {
+    Ok(Program::new(install::python()?).arg("tests/runners/python/scenarios.py"))
 }
 
 /// Every other language, over HTTP.

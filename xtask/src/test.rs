@@ -184,6 +184,7 @@ fn first_programs(_: &mut Errors) -> Verdict {
     let python = install::python()?;
     let mut programs = vec![
         Program::new(&python).arg("examples/python/split.py"),
+        Program::new(&python).arg("examples/python/until_final.py"),
         Program::new(&python).arg("examples/python/kms.py"),
         install::node("examples/node", "split.mjs")?,
         install::node("examples/node", "until_final.mjs")?,

@@ -1,0 +1,74 @@
+"""A split whose first answer is lost: the driver repeats and queries until what became of it is final, so that it is
+neither lost nor doubled. The loop is all that a program adds.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import httpx
+from local import Local
+from wxpay_core import Answer, Merchant, Request, Settle
+
+local = Local()
+config = local.config
+merchant = Merchant(
+    mchid=config["mchid"],
+    serial_no=config["serial_no"],
+    private_key=local.pem("private_key"),
+    apiv3_key=config["apiv3_key"],
+    platform_keys={config["public_key_id"]: local.pem("public_key")},
+    base_url=config["base_url"],
+)
+client = httpx.Client()
+
+
+# ANCHOR: until_final
+def until_final(request: Request[Any]) -> Answer[Any]:
+    """Sends a request and whatever the driver asks for after it; the answer that is final, or an error that says why none
+    is."""
+    settle = request.until_final()
+    while True:
+        step = settle.step()
+        if step.answer is not None:
+            return step.answer
+        if step.error is not None:
+            raise step.error
+        if step.seconds is not None:
+            time.sleep(step.seconds)
+        elif step.request is not None:
+            exchange(settle, step.request)
+
+
+def exchange(settle: Settle, request: Request[Any]) -> None:
+    try:
+        response = client.request(request.method, request.url, headers=request.headers, content=request.body)
+    except httpx.RequestError as error:
+        never_left = isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout))
+        settle.failed("not_sent" if never_left else "maybe_sent")
+    else:
+        settle.read(response.status_code, response.headers, response.content)
+# ANCHOR_END: until_final
+
+
+def main() -> None:
+    seller, supplier, *_ = config["sub_merchants"]
+    request = merchant.ecommerce.profitsharing.create_order({
+        "sub_mchid": seller["mchid"],
+        "transaction_id": local.pay(seller["mchid"], 100_00),
+        "out_order_no": "until-final-by-python-1",
+        "receivers": [
+            {"type": "MERCHANT_ID", "receiver_account": supplier["mchid"], "amount": 10_00, "description": "货款"},
+        ],
+        "finish": False,
+    })
+    local.lose_next_answer("POST /v3/ecommerce/profitsharing/orders")
+    answer = until_final(request)
+    if answer.outcome != "succeeded":
+        raise SystemExit(f"the split is {answer.outcome}")
+    print("STEP until_final", answer.data["out_order_no"], answer.outcome)
+
+
+if __name__ == "__main__":
+    main()
