@@ -646,8 +646,9 @@ int32_t wxpay_notification_reply_status(const struct wxpay_notification *notific
 struct wxpay_bytes wxpay_notification_reply_body(const struct wxpay_notification *notification);
 
 /**
- * All but the data as a JSON object: `id event_type resource_type summary create_time original_type dedupe_key
- * reply{status, body}`. What the notification has not is null.
+ * All but the data as a JSON object: `id event_type resource_type summary create_time original_type moved dedupe_key
+ * reply{status, body}`. What the notification has not is null. `moved` is `split` or `return` of a 分账动账
+ * notification.
  */
 struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *notification);
 

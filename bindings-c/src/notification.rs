@@ -1,6 +1,6 @@
 //! A notification, verified and decrypted.
 
-use wxpay_core::{Notification, Value};
+use wxpay_core::{Moved, Notification, Value};
 
 use crate::boundary::{Text, free, look};
 use crate::json::{self, object, optional};
@@ -39,6 +39,7 @@ fn describe(notification: &Notification) -> Value {
         ("summary", optional(notification.summary.as_deref())),
         ("create_time", optional(notification.create_time.as_deref())),
         ("original_type", optional(notification.original_type.as_deref())),
+        ("moved", optional(notification.moved.map(Moved::as_str))),
         ("dedupe_key", notification.dedupe_key.as_str().into()),
         ("reply", object([("status", i64::from(reply.status).into()), ("body", reply.body.into())])),
     ])
@@ -74,8 +75,9 @@ pub extern "C" fn wxpay_notification_reply_body(notification: *const wxpay_notif
     look(notification, |notification| notification.reply_body.view())
 }
 
-/// All but the data as a JSON object: `id event_type resource_type summary create_time original_type dedupe_key
-/// reply{status, body}`. What the notification has not is null.
+/// All but the data as a JSON object: `id event_type resource_type summary create_time original_type moved dedupe_key
+/// reply{status, body}`. What the notification has not is null. `moved` is `split` or `return` of a 分账动账
+/// notification.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_json(notification: *const wxpay_notification) -> wxpay_bytes {
     look(notification, |notification| notification.json.view())

@@ -51,25 +51,11 @@ final class Notification
             return $this->merchant;
         }
         $known = \json_decode(Wxpay::text($this->handle, 'wxpay_notification_json'));
-        if ($name === 'moved') {
-            return self::moved($known);
-        }
         if (!\property_exists($known, $name)) {
             throw new \LogicException("a notification has no attribute $name");
         }
 
         return $known->$name;
-    }
-
-    /** The library's own rule, which C does not tell: the type says it; where it is missing, the event does. */
-    private static function moved(\stdClass $known): ?string
-    {
-        $isProfitsharing = $known->original_type === null
-            ? \strpos($known->event_type, 'PROFITSHARING') === 0
-            : $known->original_type === 'profitsharing';
-        $isReturn = \substr($known->event_type, -6) === 'RETURN' || \strpos((string) $known->summary, '回退') !== false;
-
-        return $isProfitsharing ? ($isReturn ? 'return' : 'split') : null;
     }
 
     public function __debugInfo(): array

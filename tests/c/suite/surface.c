@@ -164,6 +164,7 @@ static void a_notification_is_verified_and_opened(void) {
     CHECK(CALL(wxpay_notification_reply_status)(notification) == 204);
     CHECK(CALL(wxpay_notification_reply_body)(notification).len == 0);
     CHECK(contains(CALL(wxpay_notification_json)(notification), "\"id\":\"N1\""));
+    CHECK(contains(wxpay_notification_json(notification), "\"moved\":\"split\""));
     CALL(wxpay_notification_free)(notification);
     wxpay_text_free(headers);
     wxpay_text_free(body);
