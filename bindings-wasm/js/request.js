@@ -31,13 +31,14 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
 
   /** A verified success. */
   class Answer {
-    constructor([outcome, requestId, failures, certificates], status, body) {
+    constructor([json, certificates], status, body) {
+      const [outcome, requestId, failures] = JSON.parse(json)
       this.data = body.length === 0 ? null : JSON.parse(decoder.decode(body))
       this.outcome = outcome
       this.status = status
       this.request_id = requestId
       this.verified = true
-      this.failures = failures === undefined ? [] : JSON.parse(failures)
+      this.failures = failures
       if (certificates !== undefined) this.certificates = new Certificates(certificates)
       Object.defineProperty(this, 'body', { value: body })
       Object.freeze(this)
@@ -52,14 +53,15 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
     constructor(native, merchant) {
       this.#native = native
       this.#merchant = merchant
-      const [method, url, target, operation, body, ...headers] = native.describe()
-      this.method = method
-      this.url = url
-      this.target = target
-      this.operation = operation ?? null
+      const lines = native.describe().split('\n')
+      const body = native.body()
+      this.method = lines[0]
+      this.url = lines[1]
+      this.target = lines[2]
+      this.operation = lines[3] || null
       this.headers = {}
-      for (let i = 0; i < headers.length; i += 2) this.headers[headers[i]] = headers[i + 1]
-      this.body = body
+      for (let i = 4; i < lines.length; i += 2) this.headers[lines[i]] = lines[i + 1]
+      this.body = body.length === 0 ? undefined : body
       // A redirect would carry the signature elsewhere, and is no answer of WeChat Pay's.
       this.redirect = 'manual'
       Object.freeze(this.headers)

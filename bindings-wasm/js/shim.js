@@ -16,12 +16,12 @@ export function bind(backend) {
 
   /** A notification that WeChat Pay signed. */
   class Notification {
-    constructor(parts, merchant) {
-      const [id, create_time, event_type, resource_type, summary, original_type, plaintext, moved, dedupe_key, status, body] = parts
-      Object.assign(this, { id, create_time, event_type, resource_type, summary, original_type })
-      this.data = JSON.parse(plaintext)
-      Object.assign(this, { moved, dedupe_key, reply: Object.freeze({ status, body }) })
-      Object.defineProperty(this, 'merchant', { value: merchant })
+    constructor(json, merchants) {
+      const [parts, data] = JSON.parse(json)
+      const [id, create_time, event_type, resource_type, summary, original_type, moved, dedupe_key, status, body, owner] = parts
+      Object.assign(this, { id, create_time, event_type, resource_type, summary, original_type, data, moved, dedupe_key })
+      this.reply = Object.freeze({ status, body })
+      Object.defineProperty(this, 'merchant', { value: merchants[owner] })
       Object.freeze(this)
     }
   }
@@ -123,7 +123,7 @@ export function bind(backend) {
 
     /** A notification: verified, then decrypted, then parsed. */
     readNotification(headers, body, now) {
-      return this.#reading(headers, body, now, (native, block, bytes, time) => new Notification(native.read_notification(block, bytes, time), this))
+      return this.#reading(headers, body, now, (native, block, bytes, time) => new Notification(native.read_notification(block, bytes, time), [this]))
     }
 
     /** The answer of /v3/certificates. */
@@ -200,8 +200,8 @@ export function bind(backend) {
     readNotification(headers, body, now) {
       const [block, bytes, time] = [headersOf(headers), messageOf(body), nowOf(now)]
       const natives = this.#merchants.map((merchant) => Merchant.native(merchant))
-      const parts = guard((native) => native.read_notification_of(natives.map((merchant) => merchant.share()), block, bytes, time))
-      return new Notification(parts, this.#merchants[parts.at(-1)])
+      const json = guard((native) => native.read_notification_of(natives.map((merchant) => merchant.share()), block, bytes, time))
+      return new Notification(json, this.#merchants)
     }
   }
 

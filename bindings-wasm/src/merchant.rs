@@ -173,9 +173,9 @@ impl Merchant {
     }
 
     /// A notification: what the shim makes an object of.
-    pub fn read_notification(&self, headers: &str, body: &[u8], now: f64) -> Outcome<Array> {
+    pub fn read_notification(&self, headers: &str, body: &[u8], now: f64) -> Outcome<String> {
         let headers = Headers::from_block(headers.as_bytes());
-        self.0.read_notification(&headers, body, seconds(now)).map(|read| notification(&read)).map_err(thrown)
+        self.0.read_notification(&headers, body, seconds(now)).map(|read| notification(&read, 0)).map_err(thrown)
     }
 
     /// Trusts these keys from now on.
@@ -221,16 +221,14 @@ impl Merchant {
     }
 }
 
-/// A notification for one of several merchants: its index, then the notification.
+/// A notification for one of several merchants.
 #[wasm_bindgen]
-pub fn read_notification_of(merchants: Vec<Merchant>, headers: &str, body: &[u8], now: f64) -> Outcome<Array> {
+pub fn read_notification_of(merchants: Vec<Merchant>, headers: &str, body: &[u8], now: f64) -> Outcome<String> {
     let set = MerchantSet::new(merchants.iter().map(|merchant| merchant.0.clone()));
     let (owner, read) =
         set.read_notification(&Headers::from_block(headers.as_bytes()), body, seconds(now)).map_err(thrown)?;
     let index = merchants.iter().position(|merchant| merchant.0.is(&owner)).unwrap_or_default();
-    let array = notification(&read);
-    array.push(&JsValue::from_f64(f64::from(u32::try_from(index).unwrap_or_default())));
-    Ok(array)
+    Ok(notification(&read, index))
 }
 
 #[wasm_bindgen]
@@ -271,23 +269,24 @@ fn json(object: Object) -> String {
     String::from_utf8(Value::Object(object).to_json().unwrap_or_default()).unwrap_or_default()
 }
 
-fn notification(read: &wxpay_core::Notification) -> Array {
-    let text = |text: &Option<String>| text.as_deref().map_or(JsValue::NULL, JsValue::from);
-    [
-        JsValue::from(&*read.id),
-        text(&read.create_time),
-        JsValue::from(&*read.event_type),
-        text(&read.resource_type),
-        text(&read.summary),
-        text(&read.original_type),
-        JsValue::from(String::from_utf8_lossy(&read.plaintext).as_ref()),
-        read.moved.map_or(JsValue::NULL, |moved| moved.as_str().into()),
-        JsValue::from(&*read.dedupe_key),
-        JsValue::from(read.reply.status),
-        JsValue::from(read.reply.body),
-    ]
-    .into_iter()
-    .collect()
+/// JSON: what the shim makes an object of, and which merchant's it is; then the data, as WeChat Pay wrote it.
+fn notification(read: &wxpay_core::Notification, owner: usize) -> String {
+    let wxpay_core::Notification { id, create_time, event_type, resource_type, summary, original_type, .. } = read;
+    let moved = read.moved.map(wxpay_core::Moved::as_str);
+    let parts = serde_json::json!([
+        id,
+        create_time,
+        event_type,
+        resource_type,
+        summary,
+        original_type,
+        moved,
+        read.dedupe_key,
+        read.reply.status,
+        read.reply.body,
+        owner,
+    ]);
+    format!("[{parts},{}]", String::from_utf8_lossy(&read.plaintext))
 }
 
 /// Unix seconds; what is no time is far from every message's.
