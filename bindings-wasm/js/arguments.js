@@ -87,10 +87,10 @@ export function bindArguments(backend) {
 
   /** An error that a message caused knows how to explain itself, and which request was read. */
   function reading(merchant, request, block, body, now, run) {
-    const explain = () => JSON.parse(guard(() => merchant.explain(block, body, now)))
     try {
       return run()
     } catch (thrown) {
+      const explain = () => JSON.parse(guard(() => merchant.explain(block, body, now)))
       throw withRequest(convert(thrown, explain), request)
     }
   }

@@ -7,16 +7,18 @@ const LONE_SURROGATE = /\p{Surrogate}/u
 /** The JSON text of a body; undefined for none. */
 export function encode(value) {
   if (value === undefined || value === null) return undefined
-  return JSON.stringify(isPlain(value, 0) ? value : marked(value, 0))
+  if (!isPlain(value, 0)) return JSON.stringify(marked(value, 0))
+  const json = JSON.stringify(value)
+  // A lone surrogate is written as an escape: to look for it here is to look once.
+  return json.includes('\\ud') ? JSON.stringify(marked(value, 0)) : json
 }
 
-/** Whether JSON.stringify writes exactly this value. */
+/** Whether JSON.stringify writes exactly this value, but for lone surrogates. */
 function isPlain(value, depth) {
   switch (typeof value) {
-    case 'string':
-      return !LONE_SURROGATE.test(value)
     case 'number':
       return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)
+    case 'string':
     case 'boolean':
     case 'undefined':
       return true
@@ -24,7 +26,7 @@ function isPlain(value, depth) {
       if (value === null) return true
       if (depth >= MAX_DEPTH) return false
       if (Array.isArray(value)) return value.every((item) => isPlain(item, depth + 1))
-      return isObject(value) && Object.keys(value).every((name) => !LONE_SURROGATE.test(name) && isPlain(value[name], depth + 1))
+      return isObject(value) && Object.keys(value).every((name) => isPlain(value[name], depth + 1))
     default:
       return false
   }
@@ -43,7 +45,7 @@ function marked(value, depth) {
       // A number of 64 bits; the core reads it as one.
       return BigInt.asIntN(64, value) === value ? { [MARK]: String(value) } : { [MARK]: 'type' }
     case 'object':
-      if (value === null || isPlain(value, depth)) return value
+      if (value === null) return value
       if (depth >= MAX_DEPTH) return { [MARK]: 'type' }
       if (Array.isArray(value)) return value.map((item) => marked(item, depth + 1))
       if (!isObject(value)) return { [MARK]: 'type' }

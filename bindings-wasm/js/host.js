@@ -17,7 +17,10 @@ export function hostOf(crypto) {
       const decipher = crypto.createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG })
       decipher.setAAD(data)
       decipher.setAuthTag(ciphertext.subarray(end))
-      return Buffer.concat([decipher.update(ciphertext.subarray(0, end)), decipher.final()])
+      const plaintext = decipher.update(ciphertext.subarray(0, end))
+      // Adds nothing, and throws where the tag is wrong.
+      decipher.final()
+      return plaintext
     },
     seal(key, nonce, data, plaintext) {
       const cipher = crypto.createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG })
@@ -27,5 +30,16 @@ export function hostOf(crypto) {
   }
 }
 
-/** 128 random bits as 32 hexadecimal digits. */
-export const nonceOf = (crypto) => () => crypto.randomBytes(16).toString('hex').toUpperCase()
+/** 128 random bits as 32 hexadecimal digits. Drawn for many at once: a draw takes 20 times as long as a nonce. */
+export function nonceOf(crypto) {
+  const drawn = Buffer.alloc(64 * 16)
+  let next = drawn.length
+  return () => {
+    if (next === drawn.length) {
+      crypto.randomFillSync(drawn)
+      next = 0
+    }
+    next += 16
+    return drawn.toString('hex', next - 16, next).toUpperCase()
+  }
+}

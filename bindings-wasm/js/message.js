@@ -34,7 +34,7 @@ function entriesOf(headers) {
 /** One line: a break in a value would make it two headers, so it becomes what the core refuses. */
 function line(value) {
   const text = value instanceof Uint8Array ? String.fromCharCode(...value.subarray(0, 8192)) : String(value)
-  return text.replace(/[\r\n]/g, '\0')
+  return text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]/g, '\0') : text
 }
 
 /** Bytes of a message as received; undefined for what is none. */
