@@ -104,6 +104,12 @@ enum {
 #define WXPAY_DONE 3
 
 /**
+ * Sign wxpay_settle_message (RSASSA-PKCS1-v1_5 with SHA-256), then give the signature to wxpay_settle_signed. Only a
+ * merchant without a private key is asked to.
+ */
+#define WXPAY_SIGN 4
+
+/**
  * A success: signed by WeChat Pay, and verified.
  */
 typedef struct wxpay_answer wxpay_answer;
@@ -157,6 +163,11 @@ typedef struct wxpay_text wxpay_text;
  * A request that waits for its signature.
  */
 typedef struct wxpay_unsigned wxpay_unsigned;
+
+/**
+ * The parameters up to their signature, for a signer elsewhere.
+ */
+typedef struct wxpay_unsigned_params wxpay_unsigned_params;
 
 /**
  * What became of a call: WXPAY_OK, or what went wrong. The hundreds tell whose fault it is: 1 the caller's (nothing was
@@ -496,8 +507,8 @@ wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
                                        struct wxpay_error **error);
 
 /**
- * What to do next: `action` becomes WXPAY_SEND, WXPAY_WAIT or WXPAY_DONE, and what belongs to it is written; the other
- * outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
+ * What to do next: `action` becomes WXPAY_SEND, WXPAY_WAIT, WXPAY_DONE or WXPAY_SIGN, and what belongs to it is written;
+ * the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
  *
  * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
  */
@@ -509,6 +520,19 @@ wxpay_status wxpay_settle_step(const struct wxpay_settle *settle,
                                struct wxpay_request **request,
                                struct wxpay_answer **answer,
                                struct wxpay_error **error);
+
+/**
+ * What the step of WXPAY_SIGN asks to be signed; a view until the next step. Empty before one asked.
+ */
+struct wxpay_bytes wxpay_settle_message(const struct wxpay_settle *settle);
+
+/**
+ * The signature of that message: 256 bytes, not base64. The next step sends what it signed.
+ */
+wxpay_status wxpay_settle_signed(const struct wxpay_settle *settle,
+                                 const char *signature,
+                                 size_t signature_len,
+                                 struct wxpay_error **error);
 
 /**
  * The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
@@ -806,6 +830,15 @@ wxpay_status wxpay_jsapi_params(const struct wxpay_merchant *merchant,
                                 struct wxpay_error **error);
 
 /**
+ * The same up to its signature.
+ */
+wxpay_status wxpay_begin_jsapi_params(const struct wxpay_merchant *merchant,
+                                      const char *description,
+                                      size_t description_len,
+                                      struct wxpay_unsigned_params **unsigned_params,
+                                      struct wxpay_error **error);
+
+/**
  * What the `OpenSDK`'s `PayReq` of an app takes, as a JSON object of texts.
  *
  * `description` as of wxpay_jsapi_params, and `partnerid`, the merchant number that receives.
@@ -815,6 +848,34 @@ wxpay_status wxpay_app_params(const struct wxpay_merchant *merchant,
                               size_t description_len,
                               struct wxpay_text **params,
                               struct wxpay_error **error);
+
+/**
+ * The same up to its signature.
+ */
+wxpay_status wxpay_begin_app_params(const struct wxpay_merchant *merchant,
+                                    const char *description,
+                                    size_t description_len,
+                                    struct wxpay_unsigned_params **unsigned_params,
+                                    struct wxpay_error **error);
+
+/**
+ * The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
+ */
+struct wxpay_bytes wxpay_unsigned_params_message(const struct wxpay_unsigned_params *unsigned_params);
+
+/**
+ * Makes the parameters with their signature: the 256 bytes, not base64.
+ */
+wxpay_status wxpay_unsigned_params_finish(const struct wxpay_unsigned_params *unsigned_params,
+                                          const char *signature,
+                                          size_t signature_len,
+                                          struct wxpay_text **params,
+                                          struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. The parameters that were made of it live on.
+ */
+void wxpay_unsigned_params_free(struct wxpay_unsigned_params *unsigned_params);
 
 /**
  * The stable name of what went wrong, such as `invalid_body`.

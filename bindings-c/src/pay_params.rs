@@ -2,14 +2,20 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Error, Value};
+use wxpay_core::{Error, Merchant, Moment, Object, UnsignedParams, Value};
 
-use crate::boundary::{Slot, borrow, boundary, bytes};
+use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
 use crate::error::wxpay_error;
 use crate::json::{self, Members};
 use crate::merchant::wxpay_merchant;
 use crate::text::wxpay_text;
-use crate::wxpay_status;
+use crate::{wxpay_bytes, wxpay_status};
+
+/// The parameters up to their signature, for a signer elsewhere.
+pub struct wxpay_unsigned_params {
+    inner: UnsignedParams,
+    message: Text,
+}
 
 /// What JSAPI (`chooseWXPay`) and the mini-program's `requestPayment` take, as a JSON object of texts.
 ///
@@ -25,13 +31,25 @@ pub extern "C" fn wxpay_jsapi_params(
 ) -> wxpay_status {
     boundary(error, || {
         let out = Slot::new(params, "params")?;
-        let merchant = &borrow(merchant, "merchant")?.inner;
-        let mut members = Members::read(bytes(description, description_len, "description")?, "description")?;
-        let (appid, prepay_id) = (needed(&mut members, "appid")?, needed(&mut members, "prepay_id")?);
-        let moment = members.moment()?;
-        members.end()?;
-        let params = merchant.jsapi_params(&appid, &prepay_id, &moment)?;
-        out.give(wxpay_text::new(json::write(&Value::Object(params))));
+        let description = Description::read(bytes(description, description_len, "description")?, false)?;
+        out.give(text(description.jsapi(merchant, Merchant::jsapi_params)?));
+        Ok(())
+    })
+}
+
+/// The same up to its signature.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_begin_jsapi_params(
+    merchant: *const wxpay_merchant,
+    description: *const c_char,
+    description_len: usize,
+    unsigned_params: *mut *mut wxpay_unsigned_params,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(unsigned_params, "unsigned_params")?;
+        let description = Description::read(bytes(description, description_len, "description")?, false)?;
+        out.give(begun(description.jsapi(merchant, Merchant::begin_jsapi_params)?));
         Ok(())
     })
 }
@@ -49,19 +67,99 @@ pub extern "C" fn wxpay_app_params(
 ) -> wxpay_status {
     boundary(error, || {
         let out = Slot::new(params, "params")?;
-        let merchant = &borrow(merchant, "merchant")?.inner;
-        let mut members = Members::read(bytes(description, description_len, "description")?, "description")?;
-        let (appid, prepay_id) = (needed(&mut members, "appid")?, needed(&mut members, "prepay_id")?);
-        let partnerid = needed(&mut members, "partnerid")?;
-        let moment = members.moment()?;
-        members.end()?;
-        let params = merchant.app_params(&appid, &partnerid, &prepay_id, &moment)?;
-        out.give(wxpay_text::new(json::write(&Value::Object(params))));
+        let description = Description::read(bytes(description, description_len, "description")?, true)?;
+        out.give(text(description.app(merchant, Merchant::app_params)?));
         Ok(())
     })
 }
 
-/// Core checks what it holds, an empty text too.
-fn needed(members: &mut Members, name: &str) -> Result<String, Error> {
-    Ok(members.text(name)?.unwrap_or_default())
+/// The same up to its signature.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_begin_app_params(
+    merchant: *const wxpay_merchant,
+    description: *const c_char,
+    description_len: usize,
+    unsigned_params: *mut *mut wxpay_unsigned_params,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(unsigned_params, "unsigned_params")?;
+        let description = Description::read(bytes(description, description_len, "description")?, true)?;
+        out.give(begun(description.app(merchant, Merchant::begin_app_params)?));
+        Ok(())
+    })
+}
+
+/// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_unsigned_params_message(unsigned_params: *const wxpay_unsigned_params) -> wxpay_bytes {
+    look(unsigned_params, |unsigned| unsigned.message.view())
+}
+
+/// Makes the parameters with their signature: the 256 bytes, not base64.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_unsigned_params_finish(
+    unsigned_params: *const wxpay_unsigned_params,
+    signature: *const c_char,
+    signature_len: usize,
+    params: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(params, "params")?;
+        let unsigned = &borrow(unsigned_params, "unsigned_params")?.inner;
+        out.give(text(unsigned.finish(bytes(signature, signature_len, "signature")?)?));
+        Ok(())
+    })
+}
+
+/// Frees it; null is ignored. The parameters that were made of it live on.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_unsigned_params_free(unsigned_params: *mut wxpay_unsigned_params) {
+    free(unsigned_params);
+}
+
+fn text(params: Object) -> wxpay_text {
+    wxpay_text::new(json::write(&Value::Object(params)))
+}
+
+fn begun(inner: UnsignedParams) -> wxpay_unsigned_params {
+    let message = Text::copy(inner.message());
+    wxpay_unsigned_params { inner, message }
+}
+
+/// What is to be paid; core checks what it holds, an empty text too.
+struct Description {
+    appid: String,
+    partnerid: String,
+    prepay_id: String,
+    moment: Moment,
+}
+
+impl Description {
+    fn read(description: &[u8], of_app: bool) -> Result<Self, Error> {
+        let mut members = Members::read(description, "description")?;
+        let appid = members.text("appid")?.unwrap_or_default();
+        let prepay_id = members.text("prepay_id")?.unwrap_or_default();
+        let partnerid = if of_app { members.text("partnerid")?.unwrap_or_default() } else { String::new() };
+        let moment = members.moment()?;
+        members.end()?;
+        Ok(Self { appid, partnerid, prepay_id, moment })
+    }
+
+    fn jsapi<T>(
+        &self,
+        merchant: *const wxpay_merchant,
+        run: impl FnOnce(&Merchant, &str, &str, &Moment) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        run(&borrow(merchant, "merchant")?.inner, &self.appid, &self.prepay_id, &self.moment)
+    }
+
+    fn app<T>(
+        &self,
+        merchant: *const wxpay_merchant,
+        run: impl FnOnce(&Merchant, &str, &str, &str, &Moment) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        run(&borrow(merchant, "merchant")?.inner, &self.appid, &self.partnerid, &self.prepay_id, &self.moment)
+    }
 }

@@ -6,11 +6,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use wxpay_core::{Error, Headers, Policy, Settle, Step};
 
 use crate::answer::wxpay_answer;
-use crate::boundary::{Slot, borrow, boundary, bytes, free};
+use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
 use crate::error::wxpay_error;
 use crate::json::Members;
 use crate::request::{moment, status, transport, wxpay_request};
-use crate::{now, wxpay_status};
+use crate::{now, wxpay_bytes, wxpay_status};
 
 /// Send the request of this step, then tell what came of it: wxpay_settle_read or wxpay_settle_failed.
 pub const WXPAY_SEND: i32 = 1;
@@ -21,12 +21,19 @@ pub const WXPAY_WAIT: i32 = 2;
 /// It is final: the answer of this step tells its outcome.
 pub const WXPAY_DONE: i32 = 3;
 
+/// Sign wxpay_settle_message (RSASSA-PKCS1-v1_5 with SHA-256), then give the signature to wxpay_settle_signed. Only a
+/// merchant without a private key is asked to.
+pub const WXPAY_SIGN: i32 = 4;
+
 /// Drives one request until its outcome is final.
-pub struct wxpay_settle(Mutex<Settle>);
+pub struct wxpay_settle {
+    inner: Mutex<Settle>,
+    message: Mutex<Text>,
+}
 
 impl wxpay_settle {
     fn lock(&self) -> MutexGuard<'_, Settle> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -62,13 +69,14 @@ pub extern "C" fn wxpay_request_until_final(
             longest_wait: seconds("longest_wait", usual.longest_wait)?,
         };
         members.end()?;
-        out.give(wxpay_settle(Mutex::new(request.until_final(policy))));
+        let inner = Mutex::new(request.until_final(policy));
+        out.give(wxpay_settle { inner, message: Mutex::default() });
         Ok(())
     })
 }
 
-/// What to do next: `action` becomes WXPAY_SEND, WXPAY_WAIT or WXPAY_DONE, and what belongs to it is written; the other
-/// outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
+/// What to do next: `action` becomes WXPAY_SEND, WXPAY_WAIT, WXPAY_DONE or WXPAY_SIGN, and what belongs to it is written;
+/// the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
 #[unsafe(no_mangle)]
@@ -88,6 +96,10 @@ pub extern "C" fn wxpay_settle_step(
         let settle = borrow(settle, "settle")?;
         let moment = moment(bytes(options, options_len, "options")?)?;
         let (number, wait, send, done) = match settle.lock().step(moment)? {
+            Step::Sign(message) => {
+                *settle.message.lock().unwrap_or_else(PoisonError::into_inner) = Text::new(message);
+                (WXPAY_SIGN, 0.0, None, None)
+            }
             Step::Send(request) => (WXPAY_SEND, 0.0, Some(wxpay_request::new(request)), None),
             Step::Wait(seconds) => (WXPAY_WAIT, seconds, None, None),
             Step::Done(answer) => (WXPAY_DONE, 0.0, None, Some(wxpay_answer::new(answer))),
@@ -99,6 +111,23 @@ pub extern "C" fn wxpay_settle_step(
         answer.give_optional(done);
         Ok(())
     })
+}
+
+/// What the step of WXPAY_SIGN asks to be signed; a view until the next step. Empty before one asked.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_settle_message(settle: *const wxpay_settle) -> wxpay_bytes {
+    look(settle, |settle| settle.message.lock().unwrap_or_else(PoisonError::into_inner).view())
+}
+
+/// The signature of that message: 256 bytes, not base64. The next step sends what it signed.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_settle_signed(
+    settle: *const wxpay_settle,
+    signature: *const c_char,
+    signature_len: usize,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || borrow(settle, "settle")?.lock().signed(bytes(signature, signature_len, "signature")?))
 }
 
 /// The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.

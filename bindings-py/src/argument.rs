@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PyString, PyTuple};
-use wxpay_core::{Error, Moment, Nonce};
+use wxpay_core::{Content, Error, Generic, Moment, Nonce, Object, Value};
 
 use crate::error::Result;
+use crate::value::to_value;
 
 fn wrong<T>(field: &str, expected: &str, given: &Bound<'_, PyAny>) -> Result<T> {
     let given = given.get_type().name().map_or_else(|_| "object".into(), |name| name.to_string());
@@ -140,4 +141,38 @@ pub(crate) fn moment(value: Option<&Bound<'_, PyAny>>) -> Result<Moment> {
     }
     let timestamp = timestamp.unwrap_or_else(wxpay_core::now);
     Ok(nonce.map_or_else(|| Moment::at(timestamp), |nonce| Ok(Moment::new(timestamp, nonce)))?)
+}
+
+/// A request to any API.
+pub(crate) fn generic<T>(
+    method: &Bound<'_, PyAny>,
+    path: &Bound<'_, PyAny>,
+    query: Option<&Bound<'_, PyAny>>,
+    body: Option<&Bound<'_, PyAny>>,
+    sensitive: Option<&Bound<'_, PyAny>>,
+    run: impl FnOnce(Generic<'_>) -> Result<T>,
+) -> Result<T> {
+    let query = match query.map(to_value) {
+        None => Object::new(),
+        Some(Value::Object(query)) => query,
+        Some(_) => return Err(Error::invalid_argument("query", "a dict of names and values").into()),
+    };
+    let raw = body.and_then(bytes);
+    let body = match (body.map(to_value), &raw) {
+        (None, _) => Content::None,
+        (Some(_), Some(raw)) => Content::Bytes(raw),
+        (Some(json @ (Value::Object(_) | Value::List(_))), None) => Content::Json(json),
+        (Some(_), None) => {
+            return Err(Error::invalid_argument("body", "a dict, a list, or bytes to be sent as they are").into());
+        }
+    };
+    let pointers = match sensitive {
+        None => Vec::new(),
+        Some(list) => items(list).ok_or_else(|| {
+            Error::invalid_argument("sensitive", "a list of JSON pointers, such as /receivers/0/name")
+        })?,
+    };
+    let pointers: Vec<_> = pointers.iter().map(|pointer| text(pointer, "sensitive")).collect::<Result<_>>()?;
+    let sensitive: Vec<&str> = pointers.iter().map(|pointer| &**pointer).collect();
+    run(Generic { method: &text(method, "method")?, path: &text(path, "path")?, query, body, sensitive: &sensitive })
 }

@@ -11,6 +11,7 @@ mod headers;
 mod merchant;
 mod message;
 mod notification;
+mod pay_params;
 mod record;
 mod request;
 mod settle;
@@ -34,6 +35,8 @@ mod _native {
     use super::merchant::Merchant;
     #[pymodule_export]
     use super::notification::Notification;
+    #[pymodule_export]
+    use super::pay_params::UnsignedParams;
     #[pymodule_export]
     use super::record::{Advice, Explanation, Failure, Remedy, Reply, Violation};
     #[pymodule_export]

@@ -2,18 +2,19 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use wxpay_core::{Config, Content, Error, Generic, Object, Value};
+use wxpay_core::{Config, Value};
 
 use crate::argument;
 use crate::certificates::Certificates;
-use crate::error::{Result, boundary, not_pickled};
+use crate::error::{boundary, not_pickled};
 use crate::file;
 use crate::message::Message;
 use crate::notification::Notification;
+use crate::pay_params::{Payment, UnsignedParams};
 use crate::record::Explanation;
 use crate::request::{Request, Sealed, Unsigned};
 use crate::signer::{Signer, signed};
-use crate::value::{from_value, to_value};
+use crate::value::to_value;
 
 /// A merchant: immutable and shared between threads, apart from its platform keys.
 #[pyclass(frozen, subclass, module = "wxpay_core")]
@@ -123,7 +124,7 @@ impl Merchant {
         moment: Any<'_, 'py>,
     ) -> PyResult<Request> {
         boundary(|| {
-            generic(method, path, query, body, sensitive, |generic| {
+            argument::generic(method, path, query, body, sensitive, |generic| {
                 let moment = argument::moment(moment)?;
                 signed(method.py(), || self.0.request(generic, moment)).map(Request::new)
             })
@@ -142,7 +143,7 @@ impl Merchant {
         moment: Any<'_, 'py>,
     ) -> PyResult<Unsigned> {
         boundary(|| {
-            generic(method, path, query, body, sensitive, |generic| {
+            argument::generic(method, path, query, body, sensitive, |generic| {
                 let moment = argument::moment(moment)?;
                 let py = method.py();
                 Ok(Unsigned::new(py, py.detach(|| self.0.begin_request(generic, moment))?))
@@ -307,12 +308,18 @@ impl Merchant {
         prepay_id: &Bound<'py, PyAny>,
         moment: Any<'_, 'py>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        boundary(|| {
-            let (py, moment) = (appid.py(), argument::moment(moment)?);
-            let (appid, prepay_id) = (argument::text(appid, "appid")?, argument::text(prepay_id, "prepay_id")?);
-            let params = signed(py, || self.0.jsapi_params(&appid, &prepay_id, &moment))?;
-            Ok(from_value(py, &Value::Object(params))?)
-        })
+        boundary(|| Payment::new(appid, None, prepay_id, moment)?.sign(appid.py(), &self.0))
+    }
+
+    /// `jsapi_params` up to their signature, for a signer elsewhere.
+    #[pyo3(signature = (appid, prepay_id, moment=None))]
+    fn begin_jsapi_params<'py>(
+        &self,
+        appid: &Bound<'py, PyAny>,
+        prepay_id: &Bound<'py, PyAny>,
+        moment: Any<'_, 'py>,
+    ) -> PyResult<UnsignedParams> {
+        boundary(|| Payment::new(appid, None, prepay_id, moment)?.begin(appid.py(), &self.0))
     }
 
     /// What the `PayReq` of an app takes; `partnerid` is the merchant number that receives.
@@ -324,13 +331,19 @@ impl Merchant {
         prepay_id: &Bound<'py, PyAny>,
         moment: Any<'_, 'py>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        boundary(|| {
-            let (py, partnerid) = (appid.py(), argument::text(partnerid, "partnerid")?);
-            let (appid, prepay_id) = (argument::text(appid, "appid")?, argument::text(prepay_id, "prepay_id")?);
-            let moment = argument::moment(moment)?;
-            let params = signed(py, || self.0.app_params(&appid, &partnerid, &prepay_id, &moment))?;
-            Ok(from_value(py, &Value::Object(params))?)
-        })
+        boundary(|| Payment::new(appid, Some(partnerid), prepay_id, moment)?.sign(appid.py(), &self.0))
+    }
+
+    /// `app_params` up to their signature, for a signer elsewhere.
+    #[pyo3(signature = (appid, partnerid, prepay_id, moment=None))]
+    fn begin_app_params<'py>(
+        &self,
+        appid: &Bound<'py, PyAny>,
+        partnerid: &Bound<'py, PyAny>,
+        prepay_id: &Bound<'py, PyAny>,
+        moment: Any<'_, 'py>,
+    ) -> PyResult<UnsignedParams> {
+        boundary(|| Payment::new(appid, Some(partnerid), prepay_id, moment)?.begin(appid.py(), &self.0))
     }
 
     fn __repr__(&self) -> String {
@@ -349,44 +362,4 @@ fn borrowed(keys: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
 /// The fields of a body or of `extra`.
 fn fields(value: Any<'_, '_>) -> Value {
     value.map_or(Value::Null, to_value)
-}
-
-fn generic<T>(
-    method: &Bound<'_, PyAny>,
-    path: &Bound<'_, PyAny>,
-    query: Any<'_, '_>,
-    body: Any<'_, '_>,
-    sensitive: Any<'_, '_>,
-    run: impl FnOnce(Generic<'_>) -> Result<T>,
-) -> Result<T> {
-    let query = match query.map(to_value) {
-        None => Object::new(),
-        Some(Value::Object(query)) => query,
-        Some(_) => return Err(Error::invalid_argument("query", "a dict of names and values").into()),
-    };
-    let raw = body.and_then(argument::bytes);
-    let body = match (body.map(to_value), &raw) {
-        (None, _) => Content::None,
-        (Some(_), Some(raw)) => Content::Bytes(raw),
-        (Some(json @ (Value::Object(_) | Value::List(_))), None) => Content::Json(json),
-        (Some(_), None) => {
-            return Err(Error::invalid_argument("body", "a dict, a list, or bytes to be sent as they are").into());
-        }
-    };
-    let pointers = match sensitive {
-        None => Vec::new(),
-        Some(list) => argument::items(list).ok_or_else(|| {
-            Error::invalid_argument("sensitive", "a list of JSON pointers, such as /receivers/0/name")
-        })?,
-    };
-    let pointers: Vec<_> =
-        pointers.iter().map(|pointer| argument::text(pointer, "sensitive")).collect::<Result<_>>()?;
-    let sensitive: Vec<&str> = pointers.iter().map(|pointer| &**pointer).collect();
-    run(Generic {
-        method: &argument::text(method, "method")?,
-        path: &argument::text(path, "path")?,
-        query,
-        body,
-        sensitive: &sensitive,
-    })
 }

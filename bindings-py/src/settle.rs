@@ -3,6 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use wxpay_core::{Policy, Transport};
 
 use crate::answer::Answer;
@@ -10,7 +11,7 @@ use crate::argument;
 use crate::error::{boundary, exception, not_pickled};
 use crate::message::Message;
 use crate::request::Request;
-use crate::signer::signed;
+use crate::signer::signed as by_signer;
 
 type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
@@ -54,7 +55,10 @@ impl Settle {
         boundary(|| {
             let moment = argument::moment(moment)?;
             let mut step = Step::default();
-            match signed(py, || lock(&self.inner).step(moment))? {
+            match by_signer(py, || lock(&self.inner).step(moment))? {
+                wxpay_core::Step::Sign(message) => {
+                    (step.action, step.message) = ("sign", Some(PyBytes::new(py, &message).unbind()));
+                }
                 wxpay_core::Step::Send(request) => {
                     let request = Py::new(py, Request::new(request))?;
                     *lock(&self.sent) = Some(request.clone_ref(py));
@@ -71,6 +75,14 @@ impl Settle {
                 }
             }
             Ok(step)
+        })
+    }
+
+    /// The signature of the message that a step asked for: 256 bytes, not base64. The next step sends what it signed.
+    fn signed(&self, signature: &Bound<'_, PyAny>) -> PyResult<()> {
+        boundary(|| {
+            let bytes = argument::raw(signature, "signature")?;
+            Ok(signature.py().detach(|| lock(&self.inner).signed(&bytes))?)
         })
     }
 
@@ -112,8 +124,11 @@ impl Settle {
 #[pyclass(frozen, get_all, module = "wxpay_core")]
 #[derive(Default)]
 pub(crate) struct Step {
-    /// `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error.
+    /// `sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error.
     action: &'static str,
+    /// Of `sign`, which only a merchant without a key or signer is asked to: RSASSA-PKCS1-v1_5 with SHA-256, then tell
+    /// `signed`.
+    message: Option<Py<PyBytes>>,
     /// Of `send`: send it, then tell `read` or `failed`.
     request: Option<Py<Request>>,
     /// Of `wait`.

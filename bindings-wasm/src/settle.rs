@@ -14,10 +14,13 @@ pub struct Settle(pub(crate) wxpay_core::Settle);
 
 #[wasm_bindgen]
 impl Settle {
-    /// `send` and a request; `wait` and seconds; `done`, an answer, its bytes and status; `give_up` and an error.
+    /// `sign` and a message; `send` and a request; `wait` and seconds; `done`, an answer, its bytes and status; `give_up` and an error.
     pub fn step(&mut self, timestamp: f64, nonce: &str) -> Outcome<Array> {
         let step = moment(timestamp, nonce).and_then(|moment| self.0.step(moment)).map_err(thrown)?;
         let parts: [JsValue; 4] = match step {
+            Step::Sign(message) => {
+                ["sign".into(), js_sys::Uint8Array::from(message.as_slice()).into(), JsValue::NULL, JsValue::NULL]
+            }
             Step::Send(request) => ["send".into(), Request(request).into(), JsValue::NULL, JsValue::NULL],
             Step::Wait(seconds) => ["wait".into(), seconds.into(), JsValue::NULL, JsValue::NULL],
             Step::Done(done) => {
@@ -27,6 +30,11 @@ impl Settle {
             Step::GiveUp(error) => ["give_up".into(), json(&error).into(), JsValue::NULL, JsValue::NULL],
         };
         Ok(parts.into_iter().collect())
+    }
+
+    /// The signature of the message that a step asked for.
+    pub fn signed(&mut self, signature: &[u8]) -> Outcome<()> {
+        self.0.signed(signature).map_err(thrown)
     }
 
     /// The answer to what was sent.

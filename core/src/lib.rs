@@ -98,6 +98,7 @@ pub use moment::{Moment, Nonce};
 pub use notification::{Moved, Notification, Reply};
 pub use operation::{Entry, Operation};
 pub use outcome::{Failure, Outcome};
+pub use pay_params::UnsignedParams;
 pub use remedy::{Remedy, known_codes, remedy};
 pub use request::{Request, Transport, Unsigned};
 pub use sensitive::Sealed;

@@ -319,6 +319,11 @@ impl Merchant {
         sensitive::begin(ciphertext)
     }
 
+    /// Whether a key or a signer is here.
+    pub(crate) fn can_sign(&self) -> bool {
+        !matches!(self.0.hand, Hand::Elsewhere)
+    }
+
     pub(crate) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
         let signature = match &self.0.hand {
             Hand::Key(key) => key.sign(message)?,

@@ -1,54 +1,102 @@
 //! What the front end hands to WeChat to start a payment (调起支付), signed.
 
+use std::fmt;
+
 use crate::error::Error;
 use crate::keys::base64_encode;
-use crate::merchant::Merchant;
+use crate::merchant::{self, Merchant};
 use crate::moment::Moment;
 use crate::value::Object;
+
+/// The parameters up to their signature.
+pub struct UnsignedParams {
+    params: Object,
+    /// Under which name the front end takes the signature.
+    sign: &'static str,
+    message: Vec<u8>,
+}
+
+impl UnsignedParams {
+    /// Four lines, each ended by LF.
+    fn new(lines: [&str; 4], params: Object, sign: &'static str) -> Self {
+        Self { params, sign, message: (lines.join("\n") + "\n").into_bytes() }
+    }
+
+    /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
+    pub fn message(&self) -> &[u8] {
+        &self.message
+    }
+
+    /// Takes the signature: 256 bytes, not base64.
+    pub fn finish(&self, signature: &[u8]) -> Result<Object, Error> {
+        merchant::check_signature(signature)?;
+        let mut params = self.params.clone();
+        params.push(self.sign, base64_encode(signature));
+        Ok(params)
+    }
+
+    fn sign(&self, merchant: &Merchant) -> Result<Object, Error> {
+        self.finish(&merchant.sign(&self.message)?)
+    }
+}
+
+impl fmt::Debug for UnsignedParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnsignedParams").finish_non_exhaustive()
+    }
+}
 
 impl Merchant {
     /// What `WeixinJSBridge`, `wx.chooseWXPay` and the mini-program's `wx.requestPayment` take, as an object of texts.
     ///
     /// `appid` is the one of the client that pays; `prepay_id` is bare, as the order answered it, and valid for 2 hours.
     pub fn jsapi_params(&self, appid: &str, prepay_id: &str, moment: &Moment) -> Result<Object, Error> {
+        self.begin_jsapi_params(appid, prepay_id, moment)?.sign(self)
+    }
+
+    /// [`Merchant::jsapi_params`] up to their signature, for a signer elsewhere.
+    pub fn begin_jsapi_params(&self, appid: &str, prepay_id: &str, moment: &Moment) -> Result<UnsignedParams, Error> {
         check("appid", appid)?;
         let package = format!("prepay_id={}", bare(prepay_id)?);
         let (timestamp, nonce) = (moment.timestamp.to_string(), moment.nonce.to_string());
-        let signature = self.sign_lines([appid, &timestamp, &nonce, &package])?;
-        Ok(object([
+        let params = object([
             ("appId", appid),
             ("timeStamp", &timestamp),
             ("nonceStr", &nonce),
             ("package", &package),
             ("signType", "RSA"),
-            ("paySign", &signature),
-        ]))
+        ]);
+        Ok(UnsignedParams::new([appid, &timestamp, &nonce, &package], params, "paySign"))
     }
 
     /// What the `OpenSDK`'s `PayReq` of an app takes, as an object of texts.
     ///
     /// `partnerid` is the merchant number that receives; `prepay_id` is bare, and valid for 2 hours.
     pub fn app_params(&self, appid: &str, partnerid: &str, prepay_id: &str, moment: &Moment) -> Result<Object, Error> {
+        self.begin_app_params(appid, partnerid, prepay_id, moment)?.sign(self)
+    }
+
+    /// [`Merchant::app_params`] up to their signature, for a signer elsewhere.
+    pub fn begin_app_params(
+        &self,
+        appid: &str,
+        partnerid: &str,
+        prepay_id: &str,
+        moment: &Moment,
+    ) -> Result<UnsignedParams, Error> {
         check("appid", appid)?;
         check("partnerid", partnerid)?;
         let prepay_id = bare(prepay_id)?;
         let (timestamp, nonce) = (moment.timestamp.to_string(), moment.nonce.to_string());
-        let signature = self.sign_lines([appid, &timestamp, &nonce, prepay_id])?;
-        Ok(object([
+        let params = object([
             ("appid", appid),
             ("partnerid", partnerid),
             ("prepayid", prepay_id),
             ("package", "Sign=WXPay"),
             ("noncestr", &nonce),
             ("timestamp", &timestamp),
-            ("sign", &signature),
-        ]))
-    }
-
-    /// Four lines, each ended by LF.
-    fn sign_lines(&self, lines: [&str; 4]) -> Result<String, Error> {
-        let message = lines.join("\n") + "\n";
-        self.sign(message.as_bytes()).map(|signature| base64_encode(&signature))
+        ]);
+        Ok(UnsignedParams::new([appid, &timestamp, &nonce, prepay_id], params, "sign"))
     }
 }
 

@@ -8,6 +8,7 @@
 //!             Ok((status, headers, body)) => settle.read(status, &headers, &body, now())?,
 //!             Err(error) => settle.failed(if error.is_connect() { NotSent } else { MaybeSent })?,
 //!         },
+//!         Step::Sign(message) => settle.signed(&key_service.sign(&message))?, // Only where the merchant has no key here.
 //!         Step::Wait(seconds) => sleep(seconds),
 //!         Step::Done(answer) => return Ok(answer),
 //!         Step::GiveUp(error) => return Err(error),
@@ -25,7 +26,7 @@ use crate::headers::Headers;
 use crate::moment::Moment;
 use crate::operation::{Operation, Repeat};
 use crate::outcome::Outcome;
-use crate::request::{Request, Transport};
+use crate::request::{Request, Transport, Unsigned};
 use crate::value::Value;
 
 /// For how many seconds a request is sent as it was signed; later it is signed anew.
@@ -55,6 +56,9 @@ impl Default for Policy {
 #[derive(Clone, Debug)]
 #[allow(clippy::exhaustive_enums, clippy::large_enum_variant)] // A loop matches all of them; one lives at a time.
 pub enum Step {
+    /// Sign these bytes (RSASSA-PKCS1-v1_5 with SHA-256), then call [`Settle::signed`]. Only a merchant without a private
+    /// key or signer is asked to.
+    Sign(Vec<u8>),
     /// Send this, then call [`Settle::read`] or [`Settle::failed`].
     Send(Request),
     /// Wait so many seconds.
@@ -95,6 +99,9 @@ enum Next {
 enum State {
     Ready,
     Waiting(f64),
+    /// Being signed elsewhere.
+    Unsigned(Box<Unsigned>),
+    Signed(Box<Request>),
     Sent(Box<Request>),
     Done(Box<Answer>),
     Lost(Error),
@@ -128,19 +135,31 @@ impl Settle {
 
     /// What to do next. The moment signs what is sent, and spreads the waits.
     pub fn step(&mut self, moment: Moment) -> Result<Step, Error> {
-        match &self.state {
+        match &mut self.state {
             State::Waiting(seconds) => {
                 // Between half of it and the whole, so that a fleet does not come back at once.
                 let spread = f64::from(moment.nonce.spread()) / 255.0;
-                let seconds = seconds * (0.5 + spread / 2.0);
+                let seconds = *seconds * (0.5 + spread / 2.0);
                 self.waited += seconds;
                 self.state = State::Ready;
                 Ok(Step::Wait(seconds))
             }
-            State::Ready => {
-                let request = self.request(moment)?;
-                self.state = State::Sent(Box::new(request.clone()));
-                Ok(Step::Send(request))
+            // What was not signed in the end is begun again.
+            State::Ready | State::Unsigned(_) => {
+                let unsigned = match self.request(moment)? {
+                    Ok(request) => return Ok(self.send(&request)),
+                    Err(unsigned) => unsigned,
+                };
+                if self.original.merchant().can_sign() {
+                    return Ok(self.send(&unsigned.sign()?));
+                }
+                let message = unsigned.message().to_vec();
+                self.state = State::Unsigned(Box::new(unsigned));
+                Ok(Step::Sign(message))
+            }
+            State::Signed(request) => {
+                let request = Request::clone(request);
+                Ok(self.send(&request))
             }
             State::Sent(_) => {
                 Err(Error::invalid_argument("step", "tell first what became of the request: read or failed"))
@@ -148,6 +167,15 @@ impl Settle {
             State::Done(answer) => Ok(Step::Done(Answer::clone(answer))),
             State::Lost(error) => Ok(Step::GiveUp(error.clone())),
         }
+    }
+
+    /// The signature of the message that a step asked for: 256 bytes, not base64.
+    pub fn signed(&mut self, signature: &[u8]) -> Result<(), Error> {
+        let State::Unsigned(unsigned) = &self.state else {
+            return Err(Error::invalid_argument("step", "no signature was asked for; ask for the next step"));
+        };
+        self.state = State::Signed(Box::new(unsigned.finish(signature)?));
+        Ok(())
     }
 
     /// The answer to what was sent. `now` is Unix time in seconds.
@@ -190,18 +218,27 @@ impl Settle {
         }
     }
 
-    fn request(&self, moment: Moment) -> Result<Request, Error> {
+    fn send(&mut self, request: &Request) -> Step {
+        let request = request.at(self.host);
+        self.state = State::Sent(Box::new(request.clone()));
+        Step::Send(request)
+    }
+
+    /// What is sent next: as it was signed, or to be signed.
+    fn request(&self, moment: Moment) -> Result<Result<Request, Unsigned>, Error> {
         let merchant = self.original.merchant();
-        let request = match self.next {
-            Next::First if moment.timestamp.abs_diff(self.original.signed_at()) <= FRESH => self.original.clone(),
-            // Who comes back to what was unknown brings a request whose signature is used, or has expired.
-            Next::First | Next::Repeat => self.original.again(moment)?,
-            Next::Query => {
-                self.original.query(moment).unwrap_or_else(|| Err(Error::internal("no query is declared")))?
+        let unsigned = match self.next {
+            Next::First if moment.timestamp.abs_diff(self.original.signed_at()) <= FRESH => {
+                return Ok(Ok(self.original.clone()));
             }
-            Next::Certificates => merchant.prepare_value(&Download::ENTRY.id(), Value::Null, &Value::Null, moment)?,
+            // Who comes back to what was unknown brings a request whose signature is used, or has expired.
+            Next::First | Next::Repeat => self.original.begin_again(moment),
+            Next::Query => {
+                self.original.begin_query(moment).unwrap_or_else(|| Err(Error::internal("no query is declared")))?
+            }
+            Next::Certificates => merchant.begin_value(&Download::ENTRY.id(), Value::Null, &Value::Null, moment)?,
         };
-        Ok(request.at(self.host))
+        Ok(Err(unsigned))
     }
 
     /// What the fetched certificates say of the answer that waits for them.

@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
 use wxpay_core::platform::{self, Platform};
-use wxpay_core::{Config, Error, Generic, Kind, Merchant, Moment, Nonce, Signer, provider};
+use wxpay_core::{
+    Config, Error, Generic, Headers, Kind, Merchant, Moment, Nonce, Policy, Request, Signer, Step, Transport, Value,
+    provider,
+};
 
 struct Fixed(usize);
 
@@ -64,4 +67,51 @@ fn what_is_signed_elsewhere_is_what_would_be_signed_here() {
     let [other, own] = [&request, &signed].map(|request| request.headers());
     assert_eq!(other.len(), own.len());
     assert_eq!((request.url(), request.body()), (signed.url(), signed.body()));
+}
+
+#[test]
+fn payment_parameters_are_signed_elsewhere_too() {
+    let elsewhere = merchant(None);
+    let jsapi = elsewhere.begin_jsapi_params("wx1", "wx2", &moment()).unwrap();
+    assert_eq!(jsapi.message(), b"wx1\n1758905257\n593BEC0C930BF1AFEB40B4A08C8FB242\nprepay_id=wx2\n");
+    let app = elsewhere.begin_app_params("wx1", "1900000109", "wx2", &moment()).unwrap();
+    assert_eq!(app.message(), b"wx1\n1758905257\n593BEC0C930BF1AFEB40B4A08C8FB242\nwx2\n");
+    let fixed = merchant(Some(Box::new(Fixed(256))));
+    assert_eq!(jsapi.finish(&[7; 256]).unwrap(), fixed.jsapi_params("wx1", "wx2", &moment()).unwrap());
+    assert_eq!(app.finish(&[7; 256]).unwrap(), fixed.app_params("wx1", "1900000109", "wx2", &moment()).unwrap());
+    assert_eq!(jsapi.finish(&[7; 255]).unwrap_err().field(), Some("signature"));
+}
+
+/// A split of a merchant whose key is elsewhere.
+fn split() -> Request {
+    let body = br#"{"sub_mchid":"1900000109","transaction_id":"42","out_order_no":"P1","receivers":[
+        {"type":"MERCHANT_ID","receiver_account":"1900000110","amount":1,"description":"x"}],"finish":false}"#;
+    let body = Value::from_json(body, "body").unwrap();
+    let begun = merchant(None).begin_value("ecommerce.profitsharing.create_order", body, &Value::Null, moment());
+    begun.unwrap().finish(&[7; 256]).unwrap()
+}
+
+#[test]
+fn until_it_is_final_asks_for_each_signature() {
+    let mut settle = split().until_final(Policy::default());
+    let Step::Send(first) = settle.step(moment()).unwrap() else { panic!("it is signed already") };
+    settle.read(502, &Headers::default(), b"<html>", moment().timestamp).unwrap();
+    assert!(matches!(settle.step(moment()).unwrap(), Step::Wait(_)));
+    let Step::Sign(message) = settle.step(moment()).unwrap() else { panic!("the repetition is to be signed") };
+    assert!(message.starts_with(b"POST\n/v3/ecommerce/profitsharing/orders\n1758905257\n"));
+
+    // A key service that fails is asked again, of a fresh message; what it cannot have meant signs nothing.
+    assert_eq!(settle.signed(&[7; 255]).unwrap_err().field(), Some("signature"));
+    assert_eq!(settle.failed(Transport::NotSent).unwrap_err().field(), Some("step"));
+    let later = Moment::new(1_758_905_300, Nonce::new("A1").unwrap());
+    let Step::Sign(fresh) = settle.step(later).unwrap() else { panic!("it is still to be signed") };
+    assert!(fresh.starts_with(b"POST\n/v3/ecommerce/profitsharing/orders\n1758905300\nA1\n"));
+    settle.signed(&[9; 256]).unwrap();
+    assert_eq!(settle.signed(&[9; 256]).unwrap_err().field(), Some("step"));
+
+    let Step::Send(second) = settle.step(moment()).unwrap() else { panic!("what was signed is sent") };
+    assert_eq!((second.url(), second.body()), (first.url(), first.body()));
+    let headers = second.headers();
+    let (_, authorization) = headers.iter().find(|(name, _)| *name == "Authorization").unwrap();
+    assert!(authorization.contains("nonce_str=\"A1\""), "{authorization}");
 }

@@ -10,7 +10,7 @@ import asyncio
 import pathlib
 import subprocess
 import sys
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx
 from local import Local
@@ -54,6 +54,28 @@ async def send(client: httpx.AsyncClient, kms: Kms, unsigned: Unsigned[Data]) ->
     return await asend(client, unsigned.finish(await kms.sign(unsigned.message)))
 
 
+async def until_final(client: httpx.AsyncClient, kms: Kms, unsigned: Unsigned[Any]) -> Answer[Any]:
+    """The same until the outcome is final: what is repeated or queried is signed by the key service, too."""
+    settle = unsigned.finish(await kms.sign(unsigned.message)).until_final()
+    while True:
+        step = settle.step()
+        if step.answer is not None:
+            return step.answer
+        if step.error is not None:
+            raise step.error
+        if step.message is not None:
+            settle.signed(await kms.sign(step.message))
+        elif step.seconds is not None:
+            await asyncio.sleep(step.seconds)
+        elif (request := step.request) is not None:
+            try:
+                response = await client.request(request.method, request.url, headers=request.headers, content=request.body)
+            except httpx.RequestError as error:
+                settle.failed("not_sent" if isinstance(error, httpx.ConnectError) else "maybe_sent")
+            else:
+                settle.read(response.status_code, response.headers, response.content)
+
+
 async def main(url: str) -> None:
     async with httpx.AsyncClient() as client:
         kms = Kms(client, url)
@@ -63,6 +85,18 @@ async def main(url: str) -> None:
         })
         await send(client, kms, added)
         print("STEP sign", supplier["mchid"], "was added")
+
+        seller = config["sub_merchants"][0]
+        split = await until_final(client, kms, merchant.begin("ecommerce.profitsharing.create_order", {
+            "sub_mchid": seller["mchid"],
+            "transaction_id": local.pay(seller["mchid"], 100_00),
+            "out_order_no": "kms-by-python-1",
+            "receivers": [
+                {"type": "MERCHANT_ID", "receiver_account": supplier["mchid"], "amount": 10_00, "description": "货款"},
+            ],
+            "finish": False,
+        }))
+        print("STEP until_final", split.data["out_order_no"], split.outcome)
 
         # WeChat Pay gives the name back, encrypted for the merchant.
         echo = {"echo_message": "echo", "encrypted_echo_message": "张三"}

@@ -42,6 +42,7 @@ test('fetch sends the very bytes that were signed', async () => {
     response.writeHead(status, headers).end(body)
   })
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
+  server.unref()
   const local = platform.merchant({ base_url: `http://127.0.0.1:${server.address().port}` })
   const number = "a|b*c@d_-"
   const requests = [

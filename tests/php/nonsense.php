@@ -68,6 +68,13 @@ $calls = [
     'Merchant::appParams' => [[$merchant, 'appParams'], ['wx8', '1900000109', 'wx1', null], [
         ['text'], ['text'], ['text'], ['null', 'empty array'],
     ]],
+    'Merchant::beginJsapiParams' => [
+        [$merchant, 'beginJsapiParams'], ['wx8', 'wx1', null], [['text'], ['text'], ['null', 'empty array']],
+    ],
+    'Merchant::beginAppParams' => [[$merchant, 'beginAppParams'], ['wx8', '1900000109', 'wx1', null], [
+        ['text'], ['text'], ['text'], ['null', 'empty array'],
+    ]],
+    'UnsignedParams::finish' => [[$merchant->beginJsapiParams('wx8', 'wx1'), 'finish'], [str_repeat("\1", 256)], []],
     'MerchantSet::__construct' => [static function ($merchants) {
         return new MerchantSet($merchants);
     }, [[$merchant]], [['empty array']]],
@@ -92,6 +99,7 @@ $calls = [
     'Settle::step' => [[$request->untilFinal(), 'step'], [null], [['null']]],
     'Settle::read' => [[$settle, 'read'], [200, $answered, $answer, -1], [3 => $optional]],
     'Settle::readCurl' => [[$settle, 'readCurl'], [curl_init(), 1, null], []],
+    'Settle::signed' => [[$settle, 'signed'], [str_repeat("\1", 256)], []],
     'Settle::failed' => [[$settle, 'failed'], ['x'], []],
     'Request::failed' => [[$request, 'failed'], ['not_sent'], []],
     'Request::curlOptions' => [[$request, 'curlOptions'], [], []],

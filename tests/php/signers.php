@@ -34,13 +34,36 @@ $unsigned = $request->beginQuery($options['moment']);
 same($request->query($options['moment'])->headers, $unsigned->finish($sign($unsigned->message))->headers);
 $unsigned = $neither->beginUpload('a.png', 'x', $options);
 same($here->upload('a.png', 'x', $options)->headers, $unsigned->finish($sign($unsigned->message))->headers);
-foreach ([[$request, 'untilFinal', []], [$elsewhere, 'jsapiParams', ['wx8', 'wx1']], [$elsewhere, 'appParams', ['wx8', '1', 'wx1']]] as [$object, $name, $given]) {
-    $error = raised(static function () use ($object, $name, $given): void {
-        $object->$name(...$given);
-    });
-    same('signer', $error->field);
-    holds(strpos($error->getMessage(), 'private_key') !== false, $name);
+foreach (['jsapiParams' => ['wx8', 'wx1'], 'appParams' => ['wx8', '1', 'wx1']] as $name => $given) {
+    $given[] = $options['moment'];
+    $params = $here->$name(...$given);
+    same($params, $elsewhere->$name(...$given), $name);
+    $unsigned = $neither->{'begin' . ucfirst($name)}(...$given);
+    same($params, $unsigned->finish($sign($unsigned->message)), "$name in two phases");
 }
+
+// Until it is final: a signer signs every step, and without one each step is signed elsewhere.
+$settle = $request->untilFinal();
+same('send', $settle->step($options['moment'])->action);
+$settle->read(502, [], '<html>', 1758905257);
+same('wait', $settle->step($options['moment'])->action);
+same($request->headers, $settle->step($options['moment'])->request->headers);
+$unsigned = $neither->begin('ecommerce.profitsharing.create_order', SPLIT, $options);
+$settle = $unsigned->finish($sign($unsigned->message))->untilFinal();
+same('send', $settle->step($options['moment'])->action);
+$settle->read(502, [], '<html>', 1758905257);
+same('wait', $settle->step($options['moment'])->action);
+$step = $settle->step($options['moment']);
+same(['sign', $unsigned->message], [$step->action, $step->message]);
+same('signature', raised(static function () use ($settle): void {
+    $settle->signed('x');
+})->field);
+$settle->signed($sign($step->message));
+$step = $settle->step($options['moment']);
+same(['send', $request->headers], [$step->action, $step->request->headers]);
+same('step', raised(static function () use ($settle): void {
+    $settle->signed(str_repeat('x', 256));
+})->field);
 $error = raised(static function () use ($neither): void {
     $neither->ecommerce->profitsharing->createOrder(SPLIT);
 });

@@ -116,4 +116,19 @@ def test_the_front_end_gets_the_exact_object(merchant, public_key):
         "timestamp": "1758905257",
     }
     verify(public_key, sign, f"{APPID}\n1758905257\nA1\nwx2014\n")
+    assert sign == merchant.app_params(APPID, "1900000109", "wx2014", MOMENT)["sign"]
     assert merchant.jsapi_params(APPID, "wx2014")["nonceStr"] != merchant.jsapi_params(APPID, "wx2014")["nonceStr"]
+
+
+def test_payment_parameters_are_signed_elsewhere_too(platform, merchant):
+    elsewhere = platform.merchant(private_key=None)
+    jsapi = elsewhere.begin_jsapi_params(APPID, "wx2014", MOMENT)
+    assert jsapi.message == f"{APPID}\n1758905257\nA1\nprepay_id=wx2014\n".encode()
+    signed = {**merchant.jsapi_params(APPID, "wx2014", MOMENT), "paySign": base64.b64encode(bytes(256)).decode()}
+    assert jsapi.finish(bytes(256)) == signed
+    app = elsewhere.begin_app_params(APPID, "1900000109", "wx2014", MOMENT)
+    assert app.message == f"{APPID}\n1758905257\nA1\nwx2014\n".encode()
+    signed = {**merchant.app_params(APPID, "1900000109", "wx2014", MOMENT), "sign": signed["paySign"]}
+    assert app.finish(bytes(256)) == signed
+    with pytest.raises(CallerError, match="signature"):
+        app.finish(bytes(255))

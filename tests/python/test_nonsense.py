@@ -127,6 +127,17 @@ def sent():
     return settle
 
 
+def to_sign(signature):
+    """A driver whose request is to be signed: it failed before."""
+    begun = PLATFORM.merchant(private_key=None).begin("ecommerce.profitsharing.create_order", SPLIT)
+    settle = begun.finish(bytes(256)).until_final()
+    settle.step()
+    settle.read(502, {}, b"")
+    while settle.step().action != "sign":
+        pass
+    settle.signed(signature)
+
+
 def by_aiohttp(session, request):
     return asyncio.run(wxpay_core.aiohttp.asend(session, request))
 
@@ -159,6 +170,8 @@ EXPLAINED = {
     "now": {"none", "zero"},
 }
 KEY, NONCE = b"0123456789abcdef0123456789abcdef", b"123456789012"
+JSAPI = {"appid": "wx8", "prepay_id": "wx2", "moment": None}
+APP = {**JSAPI, "partnerid": "1900000109"}
 IDS = {**OPTIONAL, **dict.fromkeys(("appid", "partnerid", "prepay_id"), {"text"})}
 PART = {"encrypt_key": sealed(KEY), "nonce": NONCE.decode()}
 SEALED = AESGCM(KEY).encrypt(NONCE, b"x", None)
@@ -193,12 +206,11 @@ CALLS = {
     "wxpay_core.Merchant.open_bill_part": (
         MERCHANT.open_bill_part, {"part": PART, "content": SEALED}, {}
     ),
-    "wxpay_core.Merchant.jsapi_params": (
-        MERCHANT.jsapi_params, {"appid": "wx8", "prepay_id": "wx2", "moment": None}, IDS
-    ),
-    "wxpay_core.Merchant.app_params": (
-        MERCHANT.app_params, {"appid": "wx8", "partnerid": "1900000109", "prepay_id": "wx2", "moment": None}, IDS
-    ),
+    "wxpay_core.Merchant.jsapi_params": (MERCHANT.jsapi_params, JSAPI, IDS),
+    "wxpay_core.Merchant.app_params": (MERCHANT.app_params, APP, IDS),
+    "wxpay_core.Merchant.begin_jsapi_params": (MERCHANT.begin_jsapi_params, JSAPI, IDS),
+    "wxpay_core.Merchant.begin_app_params": (MERCHANT.begin_app_params, APP, IDS),
+    "wxpay_core.UnsignedParams.finish": (MERCHANT.begin_jsapi_params("wx8", "wx2").finish, {"signature": bytes(256)}, {}),
     "wxpay_core.MerchantSet": (MerchantSet, {"merchants": [MERCHANT]}, {"merchants": {"empty list"}}),
     "wxpay_core.MerchantSet.read_notification": (MerchantSet([MERCHANT]).read_notification, MESSAGE, OPTIONAL),
     "wxpay_core.Merchant.decrypt": (MERCHANT.decrypt, {"ciphertext": ""}, {}),
@@ -219,6 +231,7 @@ CALLS = {
         | {"attempts": {"none", "zero"}},
     ),
     "wxpay_core.Settle.step": (lambda **moment: SPLITTING.until_final().step(**moment), {"moment": None}, OPTIONAL),
+    "wxpay_core.Settle.signed": (to_sign, {"signature": bytes(256)}, {}),
     "wxpay_core.Settle.read": (lambda **answer: sent().read(**answer), READ, {**EXPLAINED, "status": {"zero"}}),
     "wxpay_core.Settle.failed": (lambda **how: sent().failed(**how), {"transport": "not_sent"}, {}),
     "wxpay_core.Download": (
@@ -279,7 +292,7 @@ ADAPTERS = {
 
 # What only the library makes.
 MADE = [f"wxpay_core.{name}" for name in (
-    "Answer", "Certificates", "Notification", "Request", "Sealed", "Settle", "Step", "Unsigned"
+    "Answer", "Certificates", "Notification", "Request", "Sealed", "Settle", "Step", "Unsigned", "UnsignedParams"
 )]
 
 

@@ -48,6 +48,7 @@ OBJECTS = {
     "Settle": SETTLE,
     "Step of sending": STEP,
     "Step at the end": SETTLE.step(),
+    "UnsignedParams": MERCHANT.begin_jsapi_params("wxMARK", "MARK"),
     "Download": wxpay_core.Download("SHA1", "0" * 40),
 }
 PLAIN = {

@@ -108,6 +108,25 @@ def test_a_wrong_policy_is_named(name, value):
     assert caught.value.field == name
 
 
+def test_each_step_may_be_signed_elsewhere():
+    merchant = PLATFORM.merchant(private_key=None)
+    request = merchant.begin("ecommerce.profitsharing.create_order", SPLIT).finish(bytes(256))
+    settle = request.until_final()
+    settle.read(*DOWN) if settle.step().action == "send" else pytest.fail("it is signed already")
+    assert settle.step().action == "wait"
+    step = settle.step({"timestamp": 1758905257, "nonce": "A1"})
+    assert (step.action, step.request) == ("sign", None)
+    assert step.message.startswith(b"POST\n/v3/ecommerce/profitsharing/orders\n1758905257\nA1\n")
+    with pytest.raises(CallerError, match="signature"):
+        settle.signed(bytes(255))
+    settle.signed(b"\7" * 256)
+    with pytest.raises(CallerError, match="step"):
+        settle.signed(b"\7" * 256)
+    again = settle.step()
+    assert (again.action, again.request.body) == ("send", request.body)
+    assert 'signature="BwcHBwcH' in again.request.headers["Authorization"]
+
+
 def test_a_signer_signs_every_step():
     signed = []
 

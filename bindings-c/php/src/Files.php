@@ -91,7 +91,28 @@ trait Files
      */
     public function jsapiParams($appid, $prepay_id, $moment = null): array
     {
-        return $this->paid('wxpay_jsapi_params', ['appid' => $appid, 'prepay_id' => $prepay_id], $moment);
+        if ($this->hasSigner()) {
+            return $this->paid($this->beginJsapiParams($appid, $prepay_id, $moment));
+        }
+        $params = $this->payment('text', 'wxpay_jsapi_params', ['appid' => $appid, 'prepay_id' => $prepay_id], $moment);
+
+        return Json::read(Wxpay::text($params, 'wxpay_text_bytes'));
+    }
+
+    /**
+     * `jsapiParams` up to their signature, for a key that is elsewhere.
+     *
+     * @param string $appid
+     * @param string $prepay_id
+     * @param array{timestamp?: int, nonce?: string}|null $moment
+     *
+     * @throws CallerError
+     */
+    public function beginJsapiParams($appid, $prepay_id, $moment = null): UnsignedParams
+    {
+        $given = ['appid' => $appid, 'prepay_id' => $prepay_id];
+
+        return new UnsignedParams($this->payment('unsigned_params', 'wxpay_begin_jsapi_params', $given, $moment));
     }
 
     /**
@@ -108,9 +129,30 @@ trait Files
      */
     public function appParams($appid, $partnerid, $prepay_id, $moment = null): array
     {
-        $texts = ['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id];
+        if ($this->hasSigner()) {
+            return $this->paid($this->beginAppParams($appid, $partnerid, $prepay_id, $moment));
+        }
+        $given = ['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id];
+        $params = $this->payment('text', 'wxpay_app_params', $given, $moment);
 
-        return $this->paid('wxpay_app_params', $texts, $moment);
+        return Json::read(Wxpay::text($params, 'wxpay_text_bytes'));
+    }
+
+    /**
+     * `appParams` up to their signature, for a key that is elsewhere.
+     *
+     * @param string $appid
+     * @param string $partnerid
+     * @param string $prepay_id
+     * @param array{timestamp?: int, nonce?: string}|null $moment
+     *
+     * @throws CallerError
+     */
+    public function beginAppParams($appid, $partnerid, $prepay_id, $moment = null): UnsignedParams
+    {
+        $given = ['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id];
+
+        return new UnsignedParams($this->payment('unsigned_params', 'wxpay_begin_app_params', $given, $moment));
     }
 
     /**
@@ -137,18 +179,20 @@ trait Files
     /**
      * @param array<string, mixed> $texts
      * @param mixed                $moment
-     *
-     * @return array<string, string>
      */
-    private function paid(string $function, array $texts, $moment): array
+    private function payment(string $type, string $function, array $texts, $moment): Handle
     {
-        $this->needsKey('payment parameters');
         foreach ($texts as $name => $text) {
             Arguments::text($text, $name);
         }
         $text = Json::settings($texts + Arguments::moment($moment), '');
-        $params = Wxpay::make('text', $function, $this->handle->pointer, $text, \strlen($text));
 
-        return Json::read(Wxpay::text($params, 'wxpay_text_bytes'));
+        return Wxpay::make($type, $function, $this->handle->pointer, $text, \strlen($text));
+    }
+
+    /** @return array<string, string> */
+    private function paid(UnsignedParams $unsigned): array
+    {
+        return $unsigned->finish($this->signature($unsigned->message));
     }
 }

@@ -186,28 +186,26 @@ final class Merchant extends Catalogue\Operations
     /** @internal makes a request of its signer's signature */
     public function signed(Unsigned $unsigned): Request
     {
-        $signature = ($this->signer)($unsigned->message);
+        return $unsigned->finish($this->signature($unsigned->message));
+    }
+
+    /** @internal what the signer makes of a message */
+    public function signature(string $message): string
+    {
+        $signature = ($this->signer)($message);
         if (!\is_string($signature) || \strlen($signature) !== 256) {
             $what = 'it must return the 256 bytes of an RSA-2048 signature, not base64; one that answers later goes '
                 . 'between begin(…) and finish($signature)';
             throw Wxpay::invalid('signer', $what);
         }
 
-        return $unsigned->finish($signature);
+        return $signature;
     }
 
     /** @internal */
     public function hasSigner(): bool
     {
         return $this->signer !== null;
-    }
-
-    /** @internal what signs by itself, within the library */
-    public function needsKey(string $what): void
-    {
-        if ($this->signer !== null) {
-            throw Wxpay::invalid('signer', "$what are signed within the library: give private_key in its place");
-        }
     }
 
     /** @internal */

@@ -162,7 +162,6 @@ final class Request
      */
     public function untilFinal($policy = []): Settle
     {
-        $this->merchant->needsKey('repetitions');
         $policy = Arguments::options($policy, ['attempts', 'timeout', 'first_wait', 'longest_wait'], 'policy');
         $text = Json::settings($policy, 'policy');
         $given = [$this->handle->pointer, $text, \strlen($text)];

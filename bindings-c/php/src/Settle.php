@@ -29,7 +29,7 @@ final class Settle
 {
     use Guarded;
 
-    private const ACTIONS = [1 => 'send', 2 => 'wait', 3 => 'done'];
+    private const ACTIONS = [1 => 'send', 2 => 'wait', 3 => 'done', 4 => 'sign'];
 
     /** @var Merchant */
     private $merchant;
@@ -49,7 +49,8 @@ final class Settle
     }
 
     /**
-     * What to do next. After `send`, tell what came of it: `readCurl`, `read` or `failed`.
+     * What to do next. After `send`, tell what came of it: `readCurl`, `read` or `failed`. A merchant without a private
+     * key here is asked to `sign`: give the signature of the message to `signed`.
      *
      * @param array{timestamp?: int, nonce?: string}|null $moment
      *
@@ -74,9 +75,30 @@ final class Settle
                 return new Step('send', ['request' => $this->sent]);
             case 'wait':
                 return new Step('wait', ['seconds' => $seconds->cdata]);
+            case 'sign':
+                $message = Wxpay::text($this->handle, 'wxpay_settle_message');
+                if (!$this->merchant->hasSigner()) {
+                    return new Step('sign', ['message' => $message]);
+                }
+                $this->signed($this->merchant->signature($message));
+
+                return $this->step($moment);
             default:
                 return new Step('done', ['answer' => new Answer(new Handle($library, $answer, 'wxpay_answer_free'))]);
         }
+    }
+
+    /**
+     * The signature of the message that a step asked for. The next step sends what it signed.
+     *
+     * @param string $signature the 256 bytes, not base64
+     *
+     * @throws CallerError
+     */
+    public function signed($signature): void
+    {
+        $signature = Arguments::text($signature, 'signature');
+        Wxpay::call('wxpay_settle_signed', $this->handle->pointer, $signature, \strlen($signature));
     }
 
     /**

@@ -7,7 +7,8 @@ namespace WxpayCore;
 /**
  * What to do next until an outcome is final; of the parts, the action's own is there, and the others are null.
  *
- * @property-read string $action `send`, `wait`, `done` or `give_up`
+ * @property-read string $action `sign`, `send`, `wait`, `done` or `give_up`
+ * @property-read string|null $message of `sign`: to be signed, RSASSA-PKCS1-v1_5 with SHA-256
  * @property-read Request|null $request of `send`: to be sent
  * @property-read float|null $seconds of `wait`: how long
  * @property-read Answer|null $answer of `done`: tells the outcome
@@ -17,7 +18,7 @@ final class Step
 {
     use Guarded;
 
-    private const PARTS = ['action', 'request', 'seconds', 'answer', 'error'];
+    private const PARTS = ['action', 'message', 'request', 'seconds', 'answer', 'error'];
 
     /** @var array<string, mixed> */
     private $parts;

@@ -22,6 +22,7 @@ from ._native import (
     Settle,
     Step,
     Unsigned,
+    UnsignedParams,
     Violation,
     remedy,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "Settle",
     "Step",
     "Unsigned",
+    "UnsignedParams",
     "UntrustedMessageError",
     "Violation",
     "WxpayError",

@@ -141,10 +141,32 @@ static void payments_start_with_exact_names(void) {
     wxpay_error_free(error);
 }
 
+static void payments_are_signed_elsewhere(void) {
+    const char *description = "{\"appid\":\"wx8\",\"prepay_id\":\"wx2\",\"timestamp\":1758905257,\"nonce\":\"A1\"}";
+    const char *of_app = "{\"appid\":\"wx8\",\"partnerid\":\"1\",\"prepay_id\":\"wx2\",\"timestamp\":1758905257,\"nonce\":\"A1\"}";
+    wxpay_unsigned_params *jsapi = NULL, *app = NULL;
+    wxpay_text *params = NULL;
+    char signature[256] = {0};
+    CHECK(CALL(wxpay_begin_jsapi_params)(merchant, TEXT(description), &jsapi, NULL) == WXPAY_OK);
+    CHECK(is(CALL(wxpay_unsigned_params_message)(jsapi), "wx8\n1758905257\nA1\nprepay_id=wx2\n"));
+    CHECK(CALL(wxpay_unsigned_params_finish)(jsapi, signature, sizeof signature, &params, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_text_bytes(params), "\"paySign\":\"AAAA"));
+    wxpay_text_free(params);
+    CHECK(CALL(wxpay_begin_app_params)(merchant, TEXT(of_app), &app, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_unsigned_params_message(app), "wx8\n1758905257\nA1\nwx2\n"));
+    CHECK(wxpay_unsigned_params_finish(app, signature, sizeof signature, &params, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_text_bytes(params), "\"sign\":\"AAAA"));
+    wxpay_text_free(params);
+    CHECK(wxpay_unsigned_params_finish(app, signature, 255, &params, NULL) == WXPAY_INVALID_ARGUMENT);
+    CALL(wxpay_unsigned_params_free)(jsapi);
+    wxpay_unsigned_params_free(app);
+}
+
 void files(void) {
     an_upload_signs_its_meta_part();
     a_bill_is_believed_at_its_end();
     a_sealed_part_opens_with_its_own_key();
     a_statement_is_checked_by_the_hash_in_its_header();
     payments_start_with_exact_names();
+    payments_are_signed_elsewhere();
 }

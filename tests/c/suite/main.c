@@ -119,6 +119,7 @@ int main(int count, char **arguments) {
     settle();
     files();
     nonsense();
+    nulls();
     errors();
     threads();
     CALL(wxpay_merchant_free)(merchant);

@@ -122,6 +122,33 @@ static void patience_ends(void) {
     wxpay_request_free(request);
 }
 
+static void each_step_may_be_signed_elsewhere(void) {
+    wxpay_merchant *keyless = merchant_with("\"private_key\":null", NULL);
+    wxpay_unsigned *begun = NULL;
+    wxpay_request *request = NULL;
+    wxpay_settle *settle = NULL;
+    char signature[256] = {0};
+    CHECK(wxpay_begin(keyless, CREATE_ORDER, TEXT(SPLIT), NULL, 0, &begun, NULL) == WXPAY_OK);
+    CHECK(wxpay_unsigned_finish(begun, signature, sizeof signature, &request, NULL) == WXPAY_OK);
+    CHECK(wxpay_request_until_final(request, NULL, 0, &settle, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_settle_message(settle), ""));
+    sends(settle, "POST", 0, NULL);
+    waits(settle, 0.5, 1);
+    CHECK(next(settle).action == WXPAY_SIGN);
+    CHECK(strncmp(CALL(wxpay_settle_message)(settle).data, "POST\n/v3/ecommerce/profitsharing/orders\n", 40) == 0);
+    CHECK(wxpay_settle_signed(settle, signature, 255, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(CALL(wxpay_settle_signed)(settle, signature, sizeof signature, NULL) == WXPAY_OK);
+    CHECK(wxpay_settle_signed(settle, signature, sizeof signature, NULL) == WXPAY_INVALID_ARGUMENT);
+    sends(settle, "POST", 400, "{\"code\":\"PARAM_ERROR\",\"message\":\"x\"}");
+    waits(settle, 0.5, 2);
+    CHECK(next(settle).action == WXPAY_SIGN);
+    CHECK(strncmp(wxpay_settle_message(settle).data, "GET\n/v3/ecommerce/profitsharing/orders?", 39) == 0);
+    wxpay_settle_free(settle);
+    wxpay_request_free(request);
+    wxpay_unsigned_free(begun);
+    wxpay_merchant_free(keyless);
+}
+
 static void calls_out_of_turn_are_refused(void) {
     static const char *const POLICIES[] = {"{\"attempts\":-1}", "{\"attempts\":1.5}", "{\"timeout\":-1}", "{\"first_wait\":\"1\"}", "{\"patience\":1}"};
     wxpay_request *request = split();
@@ -147,5 +174,6 @@ void settle(void) {
     another_host_takes_the_same_signature();
     a_loop_ends_with_the_final_outcome();
     patience_ends();
+    each_step_may_be_signed_elsewhere();
     calls_out_of_turn_are_refused();
 }

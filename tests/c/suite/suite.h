@@ -50,6 +50,7 @@ void keys(void);
 void settle(void);
 void files(void);
 void nonsense(void);
+void nulls(void);
 void errors(void);
 void threads(void);
 

@@ -209,6 +209,7 @@ impl Block {
                 self.at(pause, Event::Job(index));
             }
             Step::GiveUp(error) => return Err(error),
+            Step::Sign(_) => return Err(Error::internal("the merchant has its key")),
         }
         Ok(())
     }

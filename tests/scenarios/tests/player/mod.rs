@@ -190,6 +190,7 @@ impl<'a> Player<'a> {
                 }
                 Step::Done(answer) => break of_answer(&answer),
                 Step::GiveUp(error) => break of_error(&error),
+                Step::Sign(_) => unreachable!("the merchant has its key"),
             }
         };
         got["sent"] = sent.into();
