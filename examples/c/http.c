@@ -90,6 +90,7 @@ wxpay_status send_until_final(CURL *curl, const wxpay_request *request, wxpay_an
         if (status != WXPAY_OK) break; /* refused, or still unknown after all patience */
         if (action == WXPAY_WAIT) pause_for(seconds);
         if (action == WXPAY_SEND) status = settle_with(curl, settle, next, error);
+        /* WXPAY_SIGN is for a merchant whose key is elsewhere: wxpay_settle_message, then wxpay_settle_signed. */
         wxpay_request_free(next);
     }
     wxpay_settle_free(settle);
