@@ -9,7 +9,7 @@ import { createRequire } from 'node:module'
 import { build } from 'esbuild'
 
 // What Rust's wasm32 uses, and Node 18 has.
-const FEATURES = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((name) => `--enable-${name}`)
+const FEATURES = ['bulk-memory', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((name) => `--enable-${name}`)
 
 for (const name of ['node', 'edge']) {
   const path = `dist/core/${name}_bg.wasm`
