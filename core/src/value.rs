@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
@@ -40,20 +41,22 @@ pub enum Value {
 
 /// A JSON object: names and values in the order given.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Object(Vec<(String, Value)>);
+pub struct Object(Vec<(CompactString, Value)>);
 
 impl Value {
     /// Reads JSON text of a request: strict, so a name that stands twice is an error.
     ///
     /// What is nested deeper than [`MAX_DEPTH`] becomes [`Value::Unrepresentable`]. `field` names the argument in the error.
     pub fn from_json(text: &[u8], field: &str) -> Result<Self, Error> {
-        read(text, Seed { strict: true, depth: 0 })
-            .map_err(|error| Error::invalid_argument(field, format!("not JSON: {}", describe(&error))))
+        let wrong = |what: &str| Error::invalid_argument(field, format!("not JSON: {what}"));
+        let text = std::str::from_utf8(text)
+            .map_err(|error| wrong(&format!("no UTF-8 after {} bytes", error.valid_up_to())))?;
+        read(text, Seed { strict: true, depth: 0 }).map_err(|error| wrong(&describe(&error)))
     }
 
     /// Reads JSON text of an answer: lenient, the last of two equal names counts, as in every host's parser.
     pub(crate) fn from_answer(text: &[u8]) -> Option<Self> {
-        read(text, Seed { strict: false, depth: 0 }).ok()
+        read(std::str::from_utf8(text).ok()?, Seed { strict: false, depth: 0 }).ok()
     }
 
     /// Compact JSON, UTF-8 not escaped; none where a value is unrepresentable.
@@ -176,8 +179,8 @@ impl Object {
     }
 
     /// Adds an entry at the end. The caller sees to it that names are unique.
-    pub fn push(&mut self, name: impl Into<String>, value: impl Into<Value>) {
-        self.0.push((name.into(), value.into()));
+    pub fn push(&mut self, name: impl AsRef<str>, value: impl Into<Value>) {
+        self.0.push((name.as_ref().into(), value.into()));
     }
 
     /// The entries, in the order given.
@@ -198,16 +201,17 @@ impl Object {
 
 impl FromIterator<(String, Value)> for Object {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(entries: I) -> Self {
-        Self(entries.into_iter().collect())
+        Self(entries.into_iter().map(|(name, value)| (name.into(), value)).collect())
     }
 }
 
 impl IntoIterator for Object {
     type Item = (String, Value);
-    type IntoIter = std::vec::IntoIter<Self::Item>;
+    type IntoIter =
+        std::iter::Map<std::vec::IntoIter<(CompactString, Value)>, fn((CompactString, Value)) -> Self::Item>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.0.into_iter().map(|(name, value)| (name.into(), value))
     }
 }
 
@@ -230,13 +234,13 @@ impl Serialize for Value {
 impl Serialize for Object {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        self.0.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
+        self.0.iter().try_for_each(|(name, value)| map.serialize_entry(name.as_str(), value))?;
         map.end()
     }
 }
 
-fn read(text: &[u8], seed: Seed) -> Result<Value, serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_slice(text);
+fn read(text: &str, seed: Seed) -> Result<Value, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = seed.deserialize(&mut deserializer)?;
     deserializer.end()?;
     Ok(value)
@@ -322,7 +326,7 @@ impl<'de> Visitor<'de> for Seed {
             return Ok(Value::Unrepresentable(Rule::Type));
         };
         let mut object = Object::default();
-        while let Some(name) = entries.next_key::<String>()? {
+        while let Some(name) = entries.next_key_seed(Name)? {
             let value = entries.next_value_seed(deeper)?;
             object.0.push((name, value));
         }
@@ -330,6 +334,29 @@ impl<'de> Visitor<'de> for Seed {
             return Err(A::Error::custom("a name stands twice"));
         }
         Ok(Value::Object(object))
+    }
+}
+
+/// Reads a name.
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = CompactString;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<CompactString, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = CompactString;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<CompactString, E> {
+        Ok(name.into())
     }
 }
 

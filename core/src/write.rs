@@ -49,7 +49,14 @@ impl<'a> Writer<'a, '_> {
             if !std::mem::take(&mut first) {
                 self.out.push(b',');
             }
-            self.plain(&name)?;
+            if kind.is_some() {
+                // Declared names have nothing to escape.
+                self.out.push(b'"');
+                self.out.extend_from_slice(name.as_bytes());
+                self.out.push(b'"');
+            } else {
+                self.plain(&name)?;
+            }
             self.out.push(b':');
             self.place.name(name);
             self.value(kind, value)?;
