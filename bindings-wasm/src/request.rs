@@ -19,7 +19,8 @@ pub struct Request(pub(crate) wxpay_core::Request);
 
 #[wasm_bindgen]
 impl Request {
-    /// Lines, since one text crosses faster than many: method, URL, target, operation, then names and values of headers.
+    /// Method, URL, target, operation, then names and values of headers: as lines, since one text crosses faster than many
+    /// and none of these may hold a line break.
     pub fn describe(&self) -> String {
         let operation = self.0.operation().map(Entry::id).unwrap_or_default();
         let mut lines = [self.0.method(), &self.0.url(), self.0.target(), &operation].join("\n");
