@@ -108,8 +108,17 @@ export function bindArguments(backend) {
     return [text(method, 'method'), text(path, 'path'), encode(query), json, raw, sensitive, ...momentOf(moment)]
   }
 
+  function uploadOf(filename, content, options) {
+    const { path = '', moment } = optionsOf(options)
+    const bytes = bytesOf(content) ?? refuse('content', 'the file, as bytes')
+    return [text(filename, 'filename'), bytes, text(path, 'path'), ...momentOf(moment)]
+  }
+
+  /** `{ appid, partnerid, prepay_id }` in order, then the moment. */
+  const paymentOf = (texts, moment) => [...Object.entries(texts).map(([name, value]) => text(value, name)), ...momentOf(moment)]
+
   return {
-    apiv3KeysOf, genericOf, guard, headersOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, reading, refuse,
-    statusOf, text, withRequest,
+    apiv3KeysOf, genericOf, guard, headersOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, paymentOf, reading,
+    refuse, statusOf, text, uploadOf, withRequest,
   }
 }

@@ -26,7 +26,7 @@ export class WxpayError extends Error {
 
   /** Why a verification failed: `{ hints, skew }`; undefined where none failed. Nothing it finds is ever accepted. */
   explain() {
-    return this.#explain?.()
+    return this.verified ? undefined : this.#explain?.()
   }
 
   toString() {

@@ -8,6 +8,8 @@ const decoder = new TextDecoder()
 
 /** The classes around the core's requests. */
 export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, reading, refuse, statusOf, text, withRequest }) {
+  const signatureOf = (signature) => bytesOf(signature) ?? refuse('signature', '256 bytes, as a Uint8Array')
+
   /** Platform certificates that WeChat Pay listed, opened and checked. */
   class Certificates {
     #native
@@ -93,6 +95,13 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
       return query === undefined ? null : new Request(query, this.#merchant)
     }
 
+    /** `query` up to its signature, for a signer elsewhere. */
+    beginQuery(moment) {
+      const [timestamp, nonce] = momentOf(moment)
+      const query = guard(() => this.#native.begin_query(timestamp, nonce))
+      return query === undefined ? null : new Unsigned(query, this.#merchant)
+    }
+
     /** The same signed request for the "primary" or the "backup" host. */
     at(host) {
       return guard(() => new Request(this.#native.at(text(host, 'host', 'primary or backup')), this.#merchant))
@@ -126,11 +135,13 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
       this.#merchant = merchant
     }
 
-    /** What to do next: send, wait, done or give_up. */
+    /** What to do next: sign, send, wait, done or give_up. */
     step(moment) {
       const [timestamp, nonce] = momentOf(moment)
       const [action, value, body, status] = guard(() => this.#native.step(timestamp, nonce))
       switch (action) {
+        case 'sign':
+          return { action, message: value }
         case 'send':
           this.#request = new Request(value, this.#merchant)
           return { action, request: this.#request }
@@ -141,6 +152,12 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
         default:
           return { action, error: withRequest(fromJson(value), this.#request) }
       }
+    }
+
+    /** The signature of the message that a step asked for: 256 bytes. */
+    signed(signature) {
+      const bytes = signatureOf(signature)
+      guard(() => this.#native.signed(bytes))
     }
 
     /** The answer to what was sent. */
@@ -170,8 +187,26 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
 
     /** Takes the signature: 256 bytes. */
     finish(signature) {
-      const bytes = bytesOf(signature) ?? refuse('signature', '256 bytes, as a Uint8Array')
+      const bytes = signatureOf(signature)
       return guard(() => new Request(this.#native.finish(bytes), this.#merchant))
+    }
+  }
+
+  /** Payment parameters up to their signature. */
+  class UnsignedParams {
+    #native
+
+    constructor(native) {
+      this.#native = native
+      /** The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256. */
+      this.message = native.message()
+      Object.freeze(this)
+    }
+
+    /** Takes the signature: 256 bytes. */
+    finish(signature) {
+      const bytes = signatureOf(signature)
+      return JSON.parse(guard(() => this.#native.finish(bytes)))
     }
   }
 
@@ -196,6 +231,7 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
   show(Answer, ({ status, outcome, request_id, failures }) => ({ status, outcome, request_id, failures }))
   show(Request, ({ method, target, operation, body }) => ({ method, target, operation, body_length: body?.length ?? 0 }))
   show(Unsigned, () => ({}))
+  show(UnsignedParams, () => ({}))
   show(Sealed, () => ({}))
-  return { Answer, Certificates, Request, Sealed, Settle, Unsigned }
+  return { Answer, Certificates, Request, Sealed, Settle, Unsigned, UnsignedParams }
 }

@@ -10,9 +10,12 @@ import { show } from './show.js'
 /** Makes the classes for a backend: the core's exports, the host's cryptography, its random source, its name. */
 export function bind(backend) {
   const checks = bindArguments(backend)
-  const { apiv3KeysOf, genericOf, guard, headersOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, reading, refuse, text } = checks
+  const {
+    apiv3KeysOf, genericOf, guard, headersOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, paymentOf, reading,
+    refuse, text, uploadOf,
+  } = checks
   const requests = bindRequests(checks)
-  const { Certificates, Request, Sealed, Unsigned } = requests
+  const { Certificates, Request, Sealed, Unsigned, UnsignedParams } = requests
 
   /** A notification that WeChat Pay signed. */
   class Notification {
@@ -98,11 +101,14 @@ export function bind(backend) {
 
     /** A media upload: picture or video. */
     upload(filename, content, options) {
-      const { path = '', moment } = optionsOf(options)
-      const bytes = bytesOf(content) ?? refuse('content', 'the file, as bytes')
-      const [timestamp, nonce] = momentOf(moment)
       const native = Merchant.native(this)
-      return guard(() => new Request(native.upload(text(filename, 'filename'), bytes, text(path, 'path'), timestamp, nonce), native))
+      return guard(() => new Request(native.upload(...uploadOf(filename, content, options)), native))
+    }
+
+    /** The same up to its signature. */
+    beginUpload(filename, content, options) {
+      const native = Merchant.native(this)
+      return guard(() => new Unsigned(native.begin_upload(...uploadOf(filename, content, options)), native))
     }
 
     /** Throws unless WeChat Pay signed this message. */
@@ -168,15 +174,23 @@ export function bind(backend) {
 
     /** What WeixinJSBridge, wx.chooseWXPay and wx.requestPayment take. */
     jsapiParams(appid, prepay_id, moment) {
-      const [timestamp, nonce] = momentOf(moment)
-      return JSON.parse(guard(() => Merchant.native(this).jsapi_params(text(appid, 'appid'), text(prepay_id, 'prepay_id'), timestamp, nonce)))
+      return JSON.parse(guard(() => Merchant.native(this).jsapi_params(...paymentOf({ appid, prepay_id }, moment))))
+    }
+
+    /** The same up to their signature. */
+    beginJsapiParams(appid, prepay_id, moment) {
+      return guard(() => new UnsignedParams(Merchant.native(this).begin_jsapi_params(...paymentOf({ appid, prepay_id }, moment))))
     }
 
     /** What the PayReq of an app takes. */
     appParams(appid, partnerid, prepay_id, moment) {
-      const [timestamp, nonce] = momentOf(moment)
-      const params = guard(() => Merchant.native(this).app_params(text(appid, 'appid'), text(partnerid, 'partnerid'), text(prepay_id, 'prepay_id'), timestamp, nonce))
-      return JSON.parse(params)
+      return JSON.parse(guard(() => Merchant.native(this).app_params(...paymentOf({ appid, partnerid, prepay_id }, moment))))
+    }
+
+    /** The same up to their signature. */
+    beginAppParams(appid, partnerid, prepay_id, moment) {
+      const payment = { appid, partnerid, prepay_id }
+      return guard(() => new UnsignedParams(Merchant.native(this).begin_app_params(...paymentOf(payment, moment))))
     }
 
     #reading(headers, body, now, run) {

@@ -140,6 +140,19 @@ impl Merchant {
         self.0.upload(&Upload { filename, content, path }, moment).map(Request).map_err(thrown)
     }
 
+    /// A media upload up to its signature.
+    pub fn begin_upload(
+        &self,
+        filename: &str,
+        content: &[u8],
+        path: &str,
+        timestamp: f64,
+        nonce: &str,
+    ) -> Outcome<Unsigned> {
+        let moment = moment(timestamp, nonce).map_err(thrown)?;
+        self.0.begin_upload(&Upload { filename, content, path }, moment).map(Unsigned::new).map_err(thrown)
+    }
+
     /// Throws unless WeChat Pay signed it.
     pub fn verify(&self, headers: &str, body: &[u8], now: f64) -> Outcome<()> {
         self.0.verify(&Headers::from_block(headers.as_bytes()), body, seconds(now)).map_err(thrown)
@@ -206,6 +219,18 @@ impl Merchant {
         params.map(json).map_err(thrown)
     }
 
+    /// The same up to their signature.
+    pub fn begin_jsapi_params(
+        &self,
+        appid: &str,
+        prepay_id: &str,
+        timestamp: f64,
+        nonce: &str,
+    ) -> Outcome<UnsignedParams> {
+        let begun = moment(timestamp, nonce).and_then(|moment| self.0.begin_jsapi_params(appid, prepay_id, &moment));
+        begun.map(UnsignedParams).map_err(thrown)
+    }
+
     /// Parameters of an app's payment, as JSON.
     pub fn app_params(
         &self,
@@ -218,6 +243,37 @@ impl Merchant {
         let params =
             moment(timestamp, nonce).and_then(|moment| self.0.app_params(appid, partnerid, prepay_id, &moment));
         params.map(json).map_err(thrown)
+    }
+
+    /// The same up to their signature.
+    pub fn begin_app_params(
+        &self,
+        appid: &str,
+        partnerid: &str,
+        prepay_id: &str,
+        timestamp: f64,
+        nonce: &str,
+    ) -> Outcome<UnsignedParams> {
+        let begun =
+            moment(timestamp, nonce).and_then(|moment| self.0.begin_app_params(appid, partnerid, prepay_id, &moment));
+        begun.map(UnsignedParams).map_err(thrown)
+    }
+}
+
+/// Payment parameters up to their signature.
+#[wasm_bindgen]
+pub struct UnsignedParams(wxpay_core::UnsignedParams);
+
+#[wasm_bindgen]
+impl UnsignedParams {
+    /// The bytes to sign.
+    pub fn message(&self) -> Vec<u8> {
+        self.0.message().to_vec()
+    }
+
+    /// Takes the signature; gives JSON.
+    pub fn finish(&self, signature: &[u8]) -> Outcome<String> {
+        self.0.finish(signature).map(json).map_err(thrown)
     }
 }
 

@@ -57,6 +57,12 @@ impl Request {
         self.0.query(moment).transpose().map(|query| query.map(Request)).map_err(thrown)
     }
 
+    /// That request up to its signature.
+    pub fn begin_query(&self, timestamp: f64, nonce: &str) -> Outcome<Option<Unsigned>> {
+        let moment = moment(timestamp, nonce).map_err(thrown)?;
+        self.0.begin_query(moment).transpose().map(|query| query.map(Unsigned::new)).map_err(thrown)
+    }
+
     /// The same for `primary` or `backup`.
     pub fn at(&self, host: &str) -> Outcome<Request> {
         let wrong = || thrown(Error::invalid_argument("host", "primary or backup"));

@@ -136,6 +136,7 @@ export interface Request<Data = unknown> {
   beginAgain(moment?: Moment): Unsigned<Data>
   /** The request that tells what became of this one. */
   query(moment?: Moment): Request | null
+  beginQuery(moment?: Moment): Unsigned | null
   at(host: 'primary' | 'backup'): Request<Data>
   /** What a failure of the HTTP client means: an error to be thrown. */
   failed(transport: 'not_sent' | 'maybe_sent'): OutcomeUnknownError
@@ -154,11 +155,15 @@ export interface Policy {
 /** The driver until an outcome is final. */
 export interface Settle {
   step(moment?: Moment): Step
+  /** The signature of the message that a step asked for: 256 bytes. */
+  signed(signature: Bytes): void
   read(status: number, headers: HeadersLike, body: Bytes, now?: number): void
   failed(transport: 'not_sent' | 'maybe_sent'): void
 }
 
 export type Step =
+  /** Only a merchant without a private key or signer is asked to; RSASSA-PKCS1-v1_5 with SHA-256. */
+  | { readonly action: 'sign'; readonly message: Uint8Array }
   | { readonly action: 'send'; readonly request: Request }
   | { readonly action: 'wait'; readonly seconds: number }
   | { readonly action: 'done'; readonly answer: Answer }
@@ -171,6 +176,20 @@ export interface Unsigned<Data = unknown> {
   /** Takes the signature: 256 bytes. */
   finish(signature: Bytes): Request<Data>
 }
+
+/** Payment parameters up to their signature, for a signer elsewhere. */
+export interface UnsignedParams<Params = Record<string, string>> {
+  /** The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256. */
+  readonly message: Uint8Array
+  /** Takes the signature: 256 bytes. */
+  finish(signature: Bytes): Params
+}
+
+/** What WeixinJSBridge, wx.chooseWXPay and wx.requestPayment take. */
+export type JsapiParams = Record<'appId' | 'timeStamp' | 'nonceStr' | 'package' | 'signType' | 'paySign', string>
+
+/** What the PayReq of an app takes. */
+export type AppParams = Record<'appid' | 'partnerid' | 'prepayid' | 'package' | 'noncestr' | 'timestamp' | 'sign', string>
 
 /** An encrypted field up to its decryption. */
 export interface Sealed {
@@ -222,6 +241,7 @@ export class Merchant {
   beginRequest(method: string, path: string, options?: RequestOptions): Unsigned
   /** A media upload: picture or video. */
   upload(filename: string, content: Bytes, options?: { path?: string; moment?: Moment }): Request<{ media_id: string }>
+  beginUpload(filename: string, content: Bytes, options?: { path?: string; moment?: Moment }): Unsigned<{ media_id: string }>
   /** Throws unless WeChat Pay signed this message. */
   verify(headers: HeadersLike, body: Bytes, now?: number): void
   verifyStatement(headers: HeadersLike, body: Bytes, now?: number): void
@@ -236,8 +256,10 @@ export class Merchant {
   decrypt(ciphertext: string): string
   beginDecrypt(ciphertext: string): Sealed
   openBillPart(part: object, content: Bytes): Uint8Array
-  jsapiParams(appid: string, prepay_id: string, moment?: Moment): Record<'appId' | 'timeStamp' | 'nonceStr' | 'package' | 'signType' | 'paySign', string>
-  appParams(appid: string, partnerid: string, prepay_id: string, moment?: Moment): Record<'appid' | 'partnerid' | 'prepayid' | 'package' | 'noncestr' | 'timestamp' | 'sign', string>
+  jsapiParams(appid: string, prepay_id: string, moment?: Moment): JsapiParams
+  beginJsapiParams(appid: string, prepay_id: string, moment?: Moment): UnsignedParams<JsapiParams>
+  appParams(appid: string, partnerid: string, prepay_id: string, moment?: Moment): AppParams
+  beginAppParams(appid: string, partnerid: string, prepay_id: string, moment?: Moment): UnsignedParams<AppParams>
 }
 
 /** Several merchants behind one notify URL. */

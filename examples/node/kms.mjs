@@ -8,9 +8,10 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Merchant } from 'wxpay-core'
-import { config, pem } from './local.mjs'
+import { config, pay, pem } from './local.mjs'
 
 // No private key: `begin` instead of a call that signs.
 const merchant = new Merchant({
@@ -51,13 +52,46 @@ async function send(kms, unsigned) {
   return request.read(response.status, response.headers, await response.arrayBuffer())
 }
 
+/** The same until the outcome is final: what is repeated or queried is signed by the key service, too. */
+async function untilFinal(kms, unsigned) {
+  const settle = unsigned.finish(await kms.sign(unsigned.message)).untilFinal()
+  for (;;) {
+    const step = settle.step()
+    if (step.action === 'done') return step.answer
+    if (step.action === 'give_up') throw step.error
+    if (step.action === 'sign') settle.signed(await kms.sign(step.message))
+    else if (step.action === 'wait') await sleep(step.seconds * 1000)
+    else await exchange(settle, step.request)
+  }
+}
+
+async function exchange(settle, request) {
+  let response, body
+  try {
+    response = await fetch(request.url, request)
+    body = await response.arrayBuffer()
+  } catch (error) {
+    return settle.failed(error.cause?.code === 'ECONNREFUSED' ? 'not_sent' : 'maybe_sent')
+  }
+  settle.read(response.status, response.headers, body)
+}
+
 async function main(kms) {
-  const supplier = config.sub_merchants[1]
+  const [seller, supplier] = config.sub_merchants
   const added = merchant.begin('ecommerce.profitsharing.add_receiver', {
     type: 'MERCHANT_ID', account: supplier.mchid, name: supplier.name, relation_type: 'SUPPLIER',
   })
   await send(kms, added)
   console.log('STEP sign', supplier.mchid, 'was added')
+
+  const split = await untilFinal(kms, merchant.begin('ecommerce.profitsharing.create_order', {
+    sub_mchid: seller.mchid,
+    transaction_id: await pay(seller.mchid, 100_00),
+    out_order_no: 'kms-by-node-1',
+    receivers: [{ type: 'MERCHANT_ID', receiver_account: supplier.mchid, amount: 10_00, description: '货款' }],
+    finish: false,
+  }))
+  console.log('STEP until_final', split.data.out_order_no, split.outcome)
 
   // WeChat Pay gives the name back, encrypted for the merchant.
   const body = { echo_message: 'echo', encrypted_echo_message: '张三' }

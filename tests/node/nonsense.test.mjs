@@ -26,6 +26,7 @@ const fresh = {
   Download: () => new Download('SHA1', 'a'.repeat(40)),
   Request: request,
   Unsigned: () => merchant.beginRequest('GET', '/v3/x'),
+  UnsignedParams: () => merchant.beginJsapiParams('wx8', 'wx1'),
   Settle: () => merchant.request('GET', '/v3/x').untilFinal(),
   Sealed: () => merchant.beginDecrypt(Buffer.alloc(256).toString('base64')),
   WxpayError: () => request().failed('not_sent'),
