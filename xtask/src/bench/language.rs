@@ -13,6 +13,8 @@ pub(super) struct Language {
     pub(super) missing: fn() -> Outcome,
     /// Builds and installs everything; then makes the programs.
     pub(super) make: fn() -> Result<Make, String>,
+    /// Whether code is compiled while it runs.
+    pub(super) compiled_late: bool,
     /// What takes a process of its own: a verb, and what it is about where that is not the folder.
     pub(super) cold: &'static [Cold],
     /// The same, where one measurement is enough.
@@ -36,6 +38,7 @@ pub(super) const LANGUAGES: &[Language] = &[
             let program = super::rust()?;
             Ok(Box::new(move |verb| Program::new(&program).arg(verb)))
         },
+        compiled_late: false,
         cold: &[FIRST],
         once: &[MEMORY],
     },
@@ -44,6 +47,7 @@ pub(super) const LANGUAGES: &[Language] = &[
         title: "Python",
         missing: || Ok(()),
         make: python,
+        compiled_late: false,
         cold: &[FIRST, ("import", Some("wxpay_core")), ("import", Some("wechatpayv3"))],
         once: &[MEMORY],
     },
@@ -52,6 +56,7 @@ pub(super) const LANGUAGES: &[Language] = &[
         title: "Node",
         missing: setup::node,
         make: node,
+        compiled_late: true,
         cold: &[
             FIRST,
             ("import", Some("wxpay-core")),
@@ -68,6 +73,7 @@ pub(super) const LANGUAGES: &[Language] = &[
             let program = install::c::built("tests/bench/c", &[], "-O2")?;
             Ok(Box::new(move |verb| Program::new(&program).arg(verb)))
         },
+        compiled_late: false,
         cold: &[FIRST],
         once: &[MEMORY],
     },
@@ -76,11 +82,12 @@ pub(super) const LANGUAGES: &[Language] = &[
         title: "PHP",
         missing: setup::composer,
         make: php,
+        compiled_late: false,
         cold: &[FIRST, ("import", None)],
         once: &[MEMORY],
     },
-    Language { name: "java", title: "Java", missing: jdk, make: java, cold: &[], once: &[] },
-    Language { name: "go", title: "Go", missing: go_compiler, make: go, cold: &[], once: &[] },
+    Language { name: "java", title: "Java", missing: jdk, make: java, compiled_late: true, cold: &[], once: &[] },
+    Language { name: "go", title: "Go", missing: go_compiler, make: go, compiled_late: false, cold: &[], once: &[] },
 ];
 
 fn python() -> Result<Make, String> {

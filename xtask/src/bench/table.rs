@@ -108,7 +108,7 @@ pub(super) fn page(
         "# How long it takes\n\n\
          Made by `cargo xtask bench`, which measures us and the other SDKs in one run, on the same keys and bodies. All \
          programs take turns in {rounds} rounds; within a round an operation is measured in every language before the \
-         next one is. A figure is the median of the rounds in microseconds; *middle half* tells between which values half \
+         next one is. What is compiled while it runs (Node, Java) has run each for two seconds before. A figure is the median of the rounds in microseconds; *middle half* tells between which values half \
          of the rounds lie. *× bare RSA* is the ratio, within a round, to the RSA in the operation by the fastest \
          library of the run; *× ours* tells how many times as long a peer takes as we do in its language (where we are \
          not in it, as our slowest language).\n\n\
