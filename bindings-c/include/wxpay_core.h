@@ -616,6 +616,19 @@ wxpay_status wxpay_explain(const struct wxpay_merchant *merchant,
                            struct wxpay_error **error);
 
 /**
+ * The same for a notification that wxpay_read_notification_of did not believe.
+ */
+wxpay_status wxpay_explain_of(const struct wxpay_merchant *const *merchants,
+                              size_t merchants_count,
+                              const char *headers,
+                              size_t headers_len,
+                              const char *body,
+                              size_t body_len,
+                              int64_t now,
+                              struct wxpay_text **explanation,
+                              struct wxpay_error **error);
+
+/**
  * Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.
  */
 wxpay_status wxpay_decrypt(const struct wxpay_merchant *merchant,

@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Headers, MerchantSet, Value};
+use wxpay_core::{Explanation, Headers, MerchantSet, Value};
 
 use crate::boundary::{Slot, borrow, borrow_all, boundary, bytes, text};
 use crate::error::wxpay_error;
@@ -76,7 +76,7 @@ pub extern "C" fn wxpay_read_notification_of(
     boundary(error, || {
         let (place, out) = (Slot::new(index, "index")?, Slot::new(notification, "notification")?);
         let merchants = borrow_all(merchants, merchants_count, "merchants")?;
-        let set = MerchantSet::new(merchants.iter().map(|merchant| merchant.inner.clone()));
+        let set = set_of(&merchants);
         let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
         let (owner, read) = set.read_notification(&headers, bytes(body, body_len, "body")?, self::now(now))?;
         place.write(merchants.iter().position(|merchant| merchant.inner.is(&owner)).unwrap_or_default());
@@ -104,12 +104,40 @@ pub extern "C" fn wxpay_explain(
         let out = Slot::new(explanation, "explanation")?;
         let merchant = &borrow(merchant, "merchant")?.inner;
         let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        let found = merchant.explain(&headers, bytes(body, body_len, "body")?, self::now(now));
-        let hints = found.hints.iter().map(|hint| hint.as_str().into()).collect();
-        let explanation = object([("hints", Value::List(hints)), ("skew", optional(found.skew))]);
-        out.give(wxpay_text::new(json::write(&explanation)));
+        out.give(explained(&merchant.explain(&headers, bytes(body, body_len, "body")?, self::now(now))));
         Ok(())
     })
+}
+
+/// The same for a notification that wxpay_read_notification_of did not believe.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_explain_of(
+    merchants: *const *const wxpay_merchant,
+    merchants_count: usize,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    now: i64,
+    explanation: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(explanation, "explanation")?;
+        let set = set_of(&borrow_all(merchants, merchants_count, "merchants")?);
+        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
+        out.give(explained(&set.explain(&headers, bytes(body, body_len, "body")?, self::now(now))));
+        Ok(())
+    })
+}
+
+fn set_of(merchants: &[&wxpay_merchant]) -> MerchantSet {
+    MerchantSet::new(merchants.iter().map(|merchant| merchant.inner.clone()))
+}
+
+fn explained(found: &Explanation) -> wxpay_text {
+    let hints = found.hints.iter().map(|hint| hint.as_str().into()).collect();
+    wxpay_text::new(json::write(&object([("hints", Value::List(hints)), ("skew", optional(found.skew))])))
 }
 
 /// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.

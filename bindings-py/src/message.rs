@@ -31,14 +31,14 @@ impl<'a> Message<'a> {
     pub(crate) fn read<T: Send>(
         self,
         py: Python<'_>,
-        merchant: &wxpay_core::Merchant,
+        of: impl Into<Reader>,
         request: Option<&Bound<'_, Request>>,
         read: impl Send + FnOnce(&Headers, &[u8], u64) -> std::result::Result<T, Error>,
     ) -> Result<T> {
         let read = py.detach(|| read(&self.headers, &self.body, self.now));
         read.map_err(|error| {
             let Self { headers, body, now } = self;
-            let received = Received { merchant: merchant.clone(), headers, body: body.into_owned(), now };
+            let received = Received { of: of.into(), headers, body: body.into_owned(), now };
             match exception(py, &error, request, Some(received)) {
                 Ok(exception) => PyErr::from_value(exception).into(),
                 Err(error) => Failure::from(error),
@@ -47,10 +47,28 @@ impl<'a> Message<'a> {
     }
 }
 
+/// Who read it.
+pub(crate) enum Reader {
+    Merchant(wxpay_core::Merchant),
+    Set(wxpay_core::MerchantSet),
+}
+
+impl From<&wxpay_core::Merchant> for Reader {
+    fn from(merchant: &wxpay_core::Merchant) -> Self {
+        Self::Merchant(merchant.clone())
+    }
+}
+
+impl From<&wxpay_core::MerchantSet> for Reader {
+    fn from(merchants: &wxpay_core::MerchantSet) -> Self {
+        Self::Set(merchants.clone())
+    }
+}
+
 /// What an error keeps, so that it can explain itself when it is asked.
 #[pyclass(frozen, module = "wxpay_core._native", name = "_Received")]
 pub(crate) struct Received {
-    merchant: wxpay_core::Merchant,
+    of: Reader,
     headers: Headers,
     body: Vec<u8>,
     now: u64,
@@ -59,6 +77,11 @@ pub(crate) struct Received {
 #[pymethods]
 impl Received {
     fn explain(&self, py: Python<'_>) -> PyResult<Explanation> {
-        boundary(|| Ok(py.detach(|| self.merchant.explain(&self.headers, &self.body, self.now)).into()))
+        let Self { of, headers, body, now } = self;
+        let explain = || match of {
+            Reader::Merchant(merchant) => merchant.explain(headers, body, *now),
+            Reader::Set(merchants) => merchants.explain(headers, body, *now),
+        };
+        boundary(|| Ok(py.detach(explain).into()))
     }
 }

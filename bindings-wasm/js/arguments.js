@@ -86,12 +86,11 @@ export function bindArguments(backend) {
   }
 
   /** An error that a message caused knows how to explain itself, and which request was read. */
-  function reading(merchant, request, block, body, now, run) {
+  function reading(explain, request, run) {
     try {
       return run()
     } catch (thrown) {
-      const explain = () => JSON.parse(guard(() => merchant.explain(block, body, now)))
-      throw withRequest(convert(thrown, explain), request)
+      throw withRequest(convert(thrown, () => JSON.parse(guard(explain))), request)
     }
   }
 

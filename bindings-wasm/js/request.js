@@ -73,7 +73,8 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
     /** Reads the answer: verified, then decoded; or it throws one of the errors. */
     read(status, headers, body, now) {
       const [code, block, bytes, time] = [statusOf(status), headersOf(headers), messageOf(body), nowOf(now)]
-      return reading(this.#merchant, this, block, bytes, time, () => new Answer(this.#native.read(code, block, bytes, time), code, bytes))
+      const explain = () => this.#merchant.explain(block, bytes, time)
+      return reading(explain, this, () => new Answer(this.#native.read(code, block, bytes, time), code, bytes))
     }
 
     /** The same body bytes with a fresh time, nonce and signature: never a second number. */

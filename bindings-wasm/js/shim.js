@@ -196,7 +196,7 @@ export function bind(backend) {
     #reading(headers, body, now, run) {
       const native = Merchant.native(this)
       const [block, bytes, time] = [headersOf(headers), messageOf(body), nowOf(now)]
-      return reading(native, undefined, block, bytes, time, () => run(native, block, bytes, time))
+      return reading(() => native.explain(block, bytes, time), undefined, () => run(native, block, bytes, time))
     }
   }
 
@@ -213,9 +213,11 @@ export function bind(backend) {
     /** Reads a notification; its `merchant` is whose it is. */
     readNotification(headers, body, now) {
       const [block, bytes, time] = [headersOf(headers), messageOf(body), nowOf(now)]
-      const natives = this.#merchants.map((merchant) => Merchant.native(merchant))
-      const json = guard((native) => native.read_notification_of(natives.map((merchant) => merchant.share()), block, bytes, time))
-      return new Notification(json, this.#merchants)
+      const natives = () => this.#merchants.map((merchant) => Merchant.native(merchant).share())
+      const explain = (native) => native.explain_of(natives(), block, bytes, time)
+      return reading(explain, undefined, () => {
+        return new Notification(backend.native().read_notification_of(natives(), block, bytes, time), this.#merchants)
+      })
     }
   }
 

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wxpay_core::{Config, Content, Error, Generic, Headers, MerchantSet, Object, Upload, Value};
+use wxpay_core::{Config, Content, Error, Explanation, Generic, Headers, MerchantSet, Object, Upload, Value};
 
 use crate::error::{Outcome, thrown};
 use crate::host::{Host, UserSigner, provider};
@@ -160,9 +160,7 @@ impl Merchant {
 
     /// What may have happened to a message that was not believed, as JSON.
     pub fn explain(&self, headers: &str, body: &[u8], now: f64) -> String {
-        let explanation = self.0.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now));
-        let hints: Vec<&str> = explanation.hints.iter().map(|hint| hint.as_str()).collect();
-        serde_json::json!({"hints": hints, "skew": explanation.skew}).to_string()
+        explanation(&self.0.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now)))
     }
 
     /// Throws unless an overseas statement is the one of its header.
@@ -287,12 +285,24 @@ pub fn read_notification_of(merchants: Vec<Merchant>, headers: &str, body: &[u8]
     Ok(notification(&read, index))
 }
 
+/// Why none of several merchants believed a notification, as JSON.
+#[wasm_bindgen]
+pub fn explain_of(merchants: Vec<Merchant>, headers: &str, body: &[u8], now: f64) -> String {
+    let set = MerchantSet::new(merchants.into_iter().map(|merchant| merchant.0));
+    explanation(&set.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now)))
+}
+
 #[wasm_bindgen]
 impl Merchant {
     /// The same merchant once more, for a list that is handed over.
     pub fn share(&self) -> Self {
         Self(self.0.clone())
     }
+}
+
+fn explanation(found: &Explanation) -> String {
+    let hints: Vec<&str> = found.hints.iter().map(|hint| hint.as_str()).collect();
+    serde_json::json!({"hints": hints, "skew": found.skew}).to_string()
 }
 
 fn generic<T>(

@@ -2,6 +2,7 @@
 
 use crate::canonical;
 use crate::error::{Error, Kind};
+use crate::explain::{Explanation, Hint};
 use crate::headers::Headers;
 use crate::merchant::Merchant;
 use crate::notification::{self, Notification};
@@ -57,5 +58,16 @@ impl MerchantSet {
             }
         }
         Err(error)
+    }
+
+    /// Why a notification was not believed, as the merchant tells it that holds the key it names; the first if none does.
+    pub fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> Explanation {
+        let holds = |merchant: &&Merchant| {
+            headers.serial().is_some_and(|serial| merchant.platform_keys().find(serial, now).is_some())
+        };
+        self.0.iter().find(holds).or(self.0.first()).map_or_else(
+            || Explanation { hints: vec![Hint::Unknown], skew: None },
+            |merchant| merchant.explain(headers, body, now),
+        )
     }
 }

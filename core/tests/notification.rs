@@ -8,7 +8,7 @@ use wxpay_core::platform::{
     self, Event, Platform, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID, TEST_SERIAL_NO,
 };
 use wxpay_core::provider::{self, Provider};
-use wxpay_core::{Config, Headers, Kind, Merchant, MerchantSet, Moment, Moved, Nonce};
+use wxpay_core::{Config, Headers, Hint, Kind, Merchant, MerchantSet, Moment, Moved, Nonce};
 
 const NOW: u64 = 1_758_905_257;
 const DATA: &str = r#"{"sp_mchid":"1","transaction_id":"42","order_id":"3008","out_order_no":"P1","receiver":{"type":"MERCHANT_ID","account":"19","amount":8,"description":"x"},"success_time":"2018-06-08T10:34:56+08:00"}"#;
@@ -75,12 +75,16 @@ fn what_must_not_be_believed_carries_a_reply_that_makes_wechat_pay_repeat_it() {
 }
 
 fn with_apiv3_key(key: &[u8]) -> Merchant {
+    with_keys(key, &[(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.as_bytes())])
+}
+
+fn with_keys(apiv3_key: &[u8], platform_keys: &[(&str, &[u8])]) -> Merchant {
     Merchant::new(Config {
         mchid: TEST_MCHID,
         serial_no: TEST_SERIAL_NO,
         private_key: Some(TEST_PRIVATE_KEY.as_bytes()),
-        apiv3_keys: &[key],
-        platform_keys: &[(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.as_bytes())],
+        apiv3_keys: &[apiv3_key],
+        platform_keys,
         ..Config::default()
     })
     .unwrap()
@@ -109,4 +113,15 @@ fn a_set_of_merchants_tells_whose_a_notification_is() {
     assert_eq!((forged.kind(), forged.reply().unwrap().status), (Kind::BadSignature, 401));
     let stranger = MerchantSet::default().read_notification(&headers, &body, NOW).unwrap_err();
     assert_eq!(stranger.kind(), Kind::UnknownSerial);
+}
+
+#[test]
+fn a_set_of_merchants_explains_as_the_one_that_holds_the_key() {
+    let (headers, body) = sealed(&Event::default());
+    let keyless = with_keys(b"another-apiv3-key-of-32-bytes-00", &[]);
+    let set = MerchantSet::new([keyless.clone(), merchant()]);
+    let late = set.explain(&headers, &body, NOW + 4000);
+    assert_eq!((late.hints, late.skew), (vec![Hint::ClockSkew], Some(4000)));
+    assert_eq!(MerchantSet::new([keyless]).explain(&headers, &body, NOW).hints, [Hint::PublicKeyNeeded]);
+    assert_eq!(MerchantSet::default().explain(&headers, &body, NOW).hints, [Hint::Unknown]);
 }

@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { CallerError, Merchant, MerchantSet } from 'wxpay-core'
 import { Platform } from 'wxpay-core/testing'
 
@@ -84,4 +85,7 @@ test('a set of merchants tells whose a notification is', () => {
   const set = new MerchantSet([platform.merchant({ apiv3_key: 'x'.repeat(32) }), merchant])
   const { headers, body } = platform.notification({ transaction_id: '1' })
   assert.equal(set.readNotification(headers, body).merchant, merchant)
+  const late = Number(headers['Wechatpay-Timestamp'] ?? headers['wechatpay-timestamp']) + 4000
+  const explained = (error) => isDeepStrictEqual(error.explain(), { hints: ['clock_skew'], skew: 4000 })
+  assert.throws(() => set.readNotification(headers, body, late), explained)
 })

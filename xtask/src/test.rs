@@ -80,6 +80,7 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
         results.push((check.name, verdict, seconds));
     }
     let (mut passed, mut failed, mut left_out) = (0, 0, 0);
+    let width = checks.iter().map(|check| check.name.len()).max().unwrap_or_default() + 2;
     println!();
     for (name, verdict, seconds) in &results {
         let (word, count, why) = match verdict {
@@ -88,10 +89,10 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
             Err(Stop::Failed(_)) => ("FAILED", &mut failed, ""),
         };
         *count += 1;
-        println!("  {name:<40}{word:<9}{seconds:>7.1} s  {why}");
+        println!("  {name:<width$}{word:<9}{seconds:>7.1} s  {why}");
     }
     let seconds: f32 = results.iter().map(|(_, _, seconds)| seconds).sum();
-    println!("  {:<49}{seconds:>7.1} s\n", "all");
+    println!("  {:<width$}{seconds:>16.1} s\n", "all");
     // As continuous integration reads it.
     println!("{passed} passed, {failed} failed, {left_out} skipped");
     if failed == 0 { Ok(()) } else { Err(format!("{failed} of {} checks failed", results.len())) }

@@ -10,6 +10,7 @@ namespace WxpayCore;
 final class MerchantSet
 {
     use Guarded;
+    use Reading;
 
     /** @var list<Merchant> */
     private $merchants = [];
@@ -40,28 +41,36 @@ final class MerchantSet
      */
     public function readNotification($headers, $body, $now = null): Notification
     {
-        $given = Arguments::message($headers, $body, $now);
-        $library = Wxpay::library();
-        $count = \count($this->merchants);
-        // PHP makes no array of nothing; where nothing is counted, nothing is read.
-        $pointers = $library->new('wxpay_merchant *[' . \max(1, $count) . ']');
-        foreach ($this->merchants as $place => $merchant) {
-            $pointers[$place] = $merchant->pointer();
-        }
-        $index = $library->new('size_t');
-        $notification = Wxpay::make(
-            'notification',
-            'wxpay_read_notification_of',
-            $library->cast('const wxpay_merchant **', $pointers),
-            $count,
-            ...[...$given, \FFI::addr($index)]
-        );
+        return $this->reading(Arguments::message($headers, $body, $now), function (array $given): Notification {
+            $index = Wxpay::library()->new('size_t');
+            $given = [...$this->pointers(), ...$given, \FFI::addr($index)];
+            $notification = Wxpay::make('notification', 'wxpay_read_notification_of', ...$given);
 
-        return new Notification($notification, $this->merchants[$index->cdata]);
+            return new Notification($notification, $this->merchants[$index->cdata]);
+        });
     }
 
     public function __debugInfo(): array
     {
         return ['merchants' => $this->merchants];
+    }
+
+    /** @param array{string, int, string, int, int} $given */
+    private function explanation(array $given): object
+    {
+        return $this->diagnosis('wxpay_explain_of', ...$this->pointers(), ...$given);
+    }
+
+    /** @return array{\FFI\CData, int} the merchants as C takes them */
+    private function pointers(): array
+    {
+        $count = \count($this->merchants);
+        // PHP makes no array of nothing; where nothing is counted, nothing is read.
+        $pointers = Wxpay::library()->new('wxpay_merchant *[' . \max(1, $count) . ']');
+        foreach ($this->merchants as $place => $merchant) {
+            $pointers[$place] = $merchant->pointer();
+        }
+
+        return [$pointers, $count];
     }
 }

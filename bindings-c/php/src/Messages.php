@@ -11,6 +11,8 @@ namespace WxpayCore;
  */
 trait Messages
 {
+    use Reading;
+
     /** @var Handle */
     private $handle;
 
@@ -118,36 +120,9 @@ trait Messages
         return $this->explanation(Arguments::message($headers, $body, $now));
     }
 
-    /**
-     * Runs what reads a message, given as C takes it. An error of it can explain itself.
-     *
-     * @internal
-     *
-     * @template R
-     *
-     * @param array{string, int, string, int, int}              $given
-     * @param callable(array{string, int, string, int, int}): R $read
-     *
-     * @return R
-     */
-    public function reading(array $given, callable $read)
-    {
-        try {
-            return $read($given);
-        } catch (WxpayError $error) {
-            // As of the time of the error: a clock that is put right must not hide why.
-            $given[4] = $given[4] === Arguments::NOW ? \time() : $given[4];
-            throw $error->explainedBy(function () use ($given): object {
-                return $this->explanation($given);
-            });
-        }
-    }
-
     /** @param array{string, int, string, int, int} $given */
     private function explanation(array $given): object
     {
-        $text = Wxpay::make('text', 'wxpay_explain', $this->handle->pointer, ...$given);
-
-        return \json_decode(Wxpay::text($text, 'wxpay_text_bytes'));
+        return $this->diagnosis('wxpay_explain', $this->handle->pointer, ...$given);
     }
 }

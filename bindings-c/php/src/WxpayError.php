@@ -72,8 +72,7 @@ abstract class WxpayError extends \Exception
     }
 
     /**
-     * Why the message was not believed, as `$merchant->explain` tells it; null where none was refused belief, and of a
-     * MerchantSet: ask the merchant whose it should be.
+     * Why the message was not believed, as `$merchant->explain` tells it; null where none was refused belief.
      *
      * @return object{hints: list<string>, skew: int|null}|null
      */

@@ -55,8 +55,7 @@ class WxpayError(Exception):
         return self._log
 
     def explain(self) -> Explanation | None:
-        """Why a message was not believed; None where it was, or none was read, and of a MerchantSet: there ask
-        `merchant.explain` of the one whose it should be. Nothing that it finds is ever accepted."""
+        """Why a message was not believed; None where it was, or none was read. Nothing that it finds is ever accepted."""
         if self._received is None or self.verified:
             return None
         explanation: Explanation = self._received.explain()

@@ -147,6 +147,10 @@ static void explained(const char *lines, const char *body, long long now, const 
     CHECK(CALL(wxpay_explain)(merchant, TEXT(lines), TEXT(body), now, &explanation, NULL) == WXPAY_OK);
     CHECK(contains(wxpay_text_bytes(explanation), expected));
     wxpay_text_free(explanation);
+    const wxpay_merchant *const one[] = {merchant};
+    CHECK(CALL(wxpay_explain_of)(one, 1, TEXT(lines), TEXT(body), now, &explanation, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_text_bytes(explanation), expected));
+    wxpay_text_free(explanation);
 }
 
 static void what_is_not_believed_is_explained(void) {

@@ -117,6 +117,9 @@ static wxpay_status f_read_notification_of(arguments *a, wxpay_error **e) {
 static wxpay_status f_explain(arguments *a, wxpay_error **e) {
     return CALL(wxpay_explain)(a->object, T(0), T(1), a->number, (wxpay_text **)a->out[0], e);
 }
+static wxpay_status f_explain_of(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_explain_of)(a->object, 1, T(0), T(1), a->number, (wxpay_text **)a->out[0], e);
+}
 static wxpay_status f_read_certificates(arguments *a, wxpay_error **e) {
     return CALL(wxpay_read_certificates)(a->object, T(0), T(1), a->number, (wxpay_certificates **)a->out[0], e);
 }
@@ -344,6 +347,7 @@ void nonsense(void) {
         {"read_notification", f_read_notification, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},
         {"read_notification_of", f_read_notification_of, {set, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},
         {"explain", f_explain, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {BYTES, BYTES}, 1, release_text},
+        {"explain_of", f_explain_of, {set, NULL, {EMPTY, EMPTY}, 0, OUT}, {BYTES, BYTES}, 1, release_text},
         {"read_certificates", f_read_certificates, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_certificates},
         {"load_certificates", f_load_certificates, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_certificates},
         {"upload", f_upload, {by, NULL, {FILENAME, BODY}, 0, OUT}, {OBJECT, BYTES}, 1, release_request},
