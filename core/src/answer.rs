@@ -90,9 +90,15 @@ pub(crate) fn read<A: FromAnswer>(
 ) -> Result<Answer<A>, Error> {
     let is_success = (200..=299).contains(&status);
     if is_success && context.bootstrap() {
-        let certificates = context.merchant.read_certificates(headers, body, now)?;
-        return success(context, Ok(()), status, headers, body)
-            .map(|answer| Answer { certificates: Some(certificates), ..answer });
+        let (certificates, verification) = match context.merchant.read_certificates(headers, body, now) {
+            Ok(certificates) => (Some(certificates), Ok(())),
+            // Of the wrong APIv3 key, and of no list: to ask again does not help.
+            Err(error) if matches!(error.kind(), Kind::DecryptFailed | Kind::MalformedCertificates) => {
+                return Err(error);
+            }
+            Err(error) => (None, Err(error)),
+        };
+        return success(context, verification, status, headers, body).map(|answer| Answer { certificates, ..answer });
     }
     let verification = context.merchant.verify(headers, body, now);
     if is_success {

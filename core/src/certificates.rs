@@ -81,7 +81,7 @@ pub(crate) fn load(merchant: &Merchant, saved: &[u8], now: u64) -> Result<Certif
     let entries =
         list.as_ref().and_then(|list| list.get("data")?.as_list()).ok_or_else(|| malformed("data", "no list"))?;
     let mut keys: Vec<Arc<PlatformKey>> = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !is_sm2(entry)) {
         let key = open(merchant, entry, &format!("data[{index}]"))?;
         match keys.iter().find(|known| same_serial(known.serial(), key.serial())) {
             Some(known) if known.modulus() == key.modulus() => {}
@@ -91,8 +91,14 @@ pub(crate) fn load(merchant: &Merchant, saved: &[u8], now: u64) -> Result<Certif
     }
     keys.retain(|key| key.is_valid(now));
     let end = keys.iter().filter_map(|key| key.validity()).map(|(_, to)| to).max().unwrap_or(now);
-    let next_refresh_at = (now + REFRESH_AFTER + spread(saved, now)).min(end.max(now));
+    let next_refresh_at = now.saturating_add(REFRESH_AFTER + spread(saved, now)).min(end.max(now));
     Ok(Certificates { keys, saved: saved.to_vec(), next_refresh_at })
+}
+
+/// Whether an entry is of 国密, which `algorithm_type=ALL` lists beside those of RSA.
+fn is_sm2(entry: &Value) -> bool {
+    let algorithm = entry.get("encrypt_certificate").and_then(|sealed| sealed.get("algorithm"));
+    algorithm.and_then(Value::as_str) == Some("AEAD_SM4_GCM")
 }
 
 /// Opens one entry with the APIv3 key; its certificate must be the one it names.
@@ -102,6 +108,10 @@ fn open(merchant: &Merchant, entry: &Value, place: &str) -> Result<PlatformKey, 
         Kind::MalformedNotification => malformed(&format!("{place}.encrypt_certificate"), "not of the documented form"),
         _ => error.at(format!("{place}.encrypt_certificate")),
     })?;
+    // A notification is sealed by the same key: a PEM that stands somewhere in one is no certificate.
+    if !pem.trim_ascii_start().starts_with(b"-----BEGIN CERTIFICATE-----") {
+        return Err(malformed(&format!("{place}.encrypt_certificate"), "what it holds is no certificate"));
+    }
     let serial = entry.get("serial_no").and_then(Value::as_str).filter(|serial| !serial.is_empty());
     let serial = serial.ok_or_else(|| malformed(&format!("{place}.serial_no"), "no text"))?;
     let key = PlatformKey::new(&**merchant.provider(), serial, &pem);

@@ -92,7 +92,7 @@ impl Draft {
             body.0 = Object::new().into();
         }
         body.0 = write::merge(std::mem::take(&mut body.0), extra);
-        let Value::Object(object) = &body.0 else {
+        let Value::Object(object) = &mut body.0 else {
             return Err(Error::invalid_argument("extra", "an object of undeclared fields"));
         };
         let keys = merchant.platform_keys();
@@ -101,16 +101,20 @@ impl Draft {
             None if entry.bootstrap() => None,
             _ => Some(preferred(&keys, moment)?),
         };
-        let (mut target, placed) = target::fill(entry.path, object)?;
         let has_body = !matches!(entry.method, "GET" | "DELETE");
-        let rest = |name: &str| !placed.iter().any(|placed| placed == name);
         let mut sealed = false;
+        let mut seal = |field: &str, plaintext: &str| {
+            sealed = true;
+            sensitive::seal(preferred(&keys, moment)?, plaintext, field)
+        };
+        if !has_body {
+            write::seal(entry.body, object, &mut seal)?;
+        }
+        let (mut target, placed) = target::fill(entry.path, object)?;
+        let rest = |name: &str| !placed.iter().any(|placed| placed == name);
         let mut bytes = Vec::new();
         if has_body {
-            bytes = write::body(entry.body, object, &rest, &mut |field, plaintext| {
-                sealed = true;
-                sensitive::seal(preferred(&keys, moment)?, plaintext, field)
-            })?;
+            bytes = write::body(entry.body, object, &rest, &mut seal)?;
         } else {
             target::push_query(&mut target, write::in_order(entry.body, object).filter(|(name, _)| rest(name)))?;
         }

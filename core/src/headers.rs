@@ -103,9 +103,9 @@ impl Headers {
         self.required(STATEMENT_SHA1)
     }
 
-    /// Whether a header came with two values.
+    /// Whether a header that verification reads came with two values.
     pub(crate) fn any_malformed(&self) -> bool {
-        self.values.contains(&Slot::Malformed)
+        self.values[..=SIGNATURE_TYPE].contains(&Slot::Malformed)
     }
 
     /// How many of the four headers of a signature are there.

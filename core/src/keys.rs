@@ -69,9 +69,8 @@ impl ApiV3Key {
     /// The key as set on the merchant platform. `InvalidKey` where it has not 32 bytes.
     pub fn new(text: &[u8]) -> Result<Self, Error> {
         let wrong = |what: String| Error::new(Kind::InvalidKey, what).at("apiv3_key");
-        let trimmed = text.trim_ascii();
-        if trimmed.len() == 32 && text.len() > 32 {
-            return Err(wrong("white space around the 32 bytes; give the key alone".into()));
+        if text.trim_ascii().len() != text.len() {
+            return Err(wrong("white space around the key; give its 32 bytes alone".into()));
         }
         let key: [u8; 32] = text.try_into().map_err(|_| {
             wrong(format!("{} bytes; the APIv3 key set on the merchant platform has exactly 32", text.len()))

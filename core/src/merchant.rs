@@ -3,9 +3,12 @@
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use zeroize::Zeroizing;
+
 use crate::base_url::BaseUrl;
 use crate::canonical;
 use crate::certificates::{self, Certificates};
+use crate::config::{Config, Signer};
 use crate::draft::{Draft, Generic};
 use crate::error::{Error, Kind};
 use crate::headers::Headers;
@@ -13,69 +16,11 @@ use crate::keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
 use crate::moment::Moment;
 use crate::notification::{self, Notification};
 use crate::operation::{self, Operation};
-use crate::provider::{self, Provider, Shared};
+use crate::provider::Provider;
 use crate::request::{Request, Unsigned};
 use crate::sensitive::{self, Sealed};
 use crate::upload::Upload;
 use crate::value::Value;
-
-/// WeChat Pay's primary host, at the access point that is nearest.
-pub const BASE_URL: &str = "https://api.mch.weixin.qq.com";
-
-/// What a [`Merchant`] is made of. Fill in what you have and leave the rest to `..Config::default()`.
-#[allow(clippy::exhaustive_structs)] // Filled in with `..Config::default()`.
-pub struct Config<'a> {
-    /// The caller's merchant number (商户号), of digits; of a platform, its own and not the second-level merchant's.
-    pub mchid: &'a str,
-    /// Serial of the merchant's API certificate, hexadecimal.
-    pub serial_no: &'a str,
-    /// The merchant's API private key, `apiclient_key.pem`; none where a signer or a two-phase signature stands for it.
-    pub private_key: Option<&'a [u8]>,
-    /// Signs in place of a private key: an HSM, a KMS with a synchronous client.
-    pub signer: Option<Box<dyn Signer>>,
-    /// The APIv3 key, 32 bytes; while it is changed, the current and the previous. Without one no notification is read.
-    pub apiv3_keys: &'a [&'a [u8]],
-    /// WeChat Pay's keys: id (`PUB_KEY_ID_…`) and public key, or serial (or nothing) and platform certificate.
-    pub platform_keys: &'a [(&'a str, &'a [u8])],
-    /// Where requests go; `http` for loopback hosts only.
-    pub base_url: &'a str,
-    /// Where a request goes when the connection to `base_url` fails; none takes WeChat Pay's own backup host, if
-    /// `base_url` has one.
-    pub backup_url: Option<&'a str>,
-    /// The language and its version, for `User-Agent`, such as `python/3.12.1`.
-    pub language: &'a str,
-    /// Who computes RSA and AES; none where no feature brings one.
-    pub provider: Option<Arc<dyn Provider>>,
-}
-
-impl Default for Config<'_> {
-    fn default() -> Self {
-        Self {
-            mchid: "",
-            serial_no: "",
-            private_key: None,
-            signer: None,
-            apiv3_keys: &[],
-            platform_keys: &[],
-            base_url: BASE_URL,
-            backup_url: None,
-            language: "rust",
-            provider: provider::default(),
-        }
-    }
-}
-
-impl fmt::Debug for Config<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Config").field("mchid", &self.mchid).field("serial_no", &self.serial_no).finish_non_exhaustive()
-    }
-}
-
-/// Signs for a merchant whose key is elsewhere.
-pub trait Signer: Shared {
-    /// RSASSA-PKCS1-v1_5 with SHA-256 of the message: exactly 256 bytes.
-    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error>;
-}
 
 /// A merchant: immutable, cheap to clone, shared between threads. Its one changeable part is the set of platform keys.
 #[derive(Clone)]
@@ -186,7 +131,11 @@ impl Merchant {
 
     /// Trusts these platform certificates from now on, in place of those that were; public keys stay as configured.
     pub fn use_certificates(&self, certificates: &Certificates) -> Result<(), Error> {
-        self.replace_keys(self.platform_keys().with_certificates(certificates.keys())?)
+        let mut slot = self.0.platform_keys.write().unwrap_or_else(PoisonError::into_inner);
+        let keys = slot.with_certificates(certificates.keys())?;
+        self.check_platform_keys(&keys)?;
+        *slot = Arc::new(keys);
+        Ok(())
     }
 
     /// Reads the answer of `/v3/certificates`: the first one needs no platform key yet.
@@ -207,6 +156,13 @@ impl Merchant {
     ///
     /// The merchant's own certificate or key among them is an `InvalidKey`.
     pub fn replace_keys(&self, keys: PlatformKeys) -> Result<(), Error> {
+        self.check_platform_keys(&keys)?;
+        *self.0.platform_keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
+        Ok(())
+    }
+
+    /// WeChat Pay's, not the merchant's own.
+    fn check_platform_keys(&self, keys: &PlatformKeys) -> Result<(), Error> {
         for key in keys.iter() {
             let own = match &self.0.hand {
                 Hand::Key(private) => private.modulus() == key.modulus(),
@@ -217,7 +173,6 @@ impl Merchant {
                 return Err(Error::new(Kind::InvalidKey, text).at(format!("platform_keys.{}", key.serial())));
             }
         }
-        *self.0.platform_keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
         Ok(())
     }
 
@@ -302,11 +257,13 @@ impl Merchant {
     /// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.
     pub fn decrypt(&self, ciphertext: &str) -> Result<String, Error> {
         let sealed = self.begin_decrypt(ciphertext)?;
+        let plaintext = self.unseal(&sealed)?;
+        sealed.finish(&plaintext)
+    }
+
+    pub(crate) fn unseal(&self, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, Error> {
         match &self.0.hand {
-            Hand::Key(key) => {
-                let plaintext = key.decrypt(sealed.ciphertext()).ok_or_else(sensitive::wrong_key)?;
-                sealed.finish(&plaintext)
-            }
+            Hand::Key(key) => key.decrypt(sealed.ciphertext()).ok_or_else(sensitive::wrong_key),
             Hand::Signer(_) | Hand::Elsewhere => Err(Error::invalid_argument(
                 "private_key",
                 "the merchant has no private key here: decrypt in two phases, begin_decrypt(ciphertext) and finish(plaintext)",

@@ -26,8 +26,7 @@ impl MerchantSet {
         body: &[u8],
         now: u64,
     ) -> Result<(Merchant, Notification), Error> {
-        let mut error =
-            Error::new(Kind::UnknownSerial, "no merchant of the set holds the key that signed").at("Wechatpay-Serial");
+        let mut error = None;
         let mut tried: Vec<(Vec<u8>, bool)> = Vec::new();
         for merchant in &self.0 {
             let keys = merchant.platform_keys();
@@ -39,9 +38,9 @@ impl MerchantSet {
                 None => match canonical::verify(&keys, headers, body, now) {
                     Ok(()) => true,
                     Err(found) => {
-                        // What every merchant misses is told as such; what a key says is told before it.
-                        if key.is_some() || found.kind() != Kind::UnknownSerial {
-                            error = found;
+                        // What a key says is told before what another merchant misses.
+                        if key.is_some() || error.is_none() {
+                            error = Some(found);
                         }
                         false
                     }
@@ -53,11 +52,12 @@ impl MerchantSet {
             if good {
                 match notification::open(merchant, body) {
                     Ok(notification) => return Ok((merchant.clone(), notification)),
-                    Err(found) => error = found,
+                    Err(found) => error = Some(found),
                 }
             }
         }
-        Err(error)
+        Err(error
+            .unwrap_or_else(|| Error::new(Kind::UnknownSerial, "the set holds no merchant").at("Wechatpay-Serial")))
     }
 
     /// Why a notification was not believed, as the merchant tells it that holds the key it names; the first if none does.

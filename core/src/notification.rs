@@ -157,7 +157,9 @@ pub(crate) fn decrypt(merchant: &Merchant, resource: &Value) -> Result<Vec<u8>, 
     keys::open(merchant.provider(), apiv3_keys, nonce, data.as_bytes(), &ciphertext).ok_or_else(|| {
         let text = match apiv3_keys.len() {
             0 => "the merchant has no apiv3_key here",
-            _ => "no apiv3_key that is held opens it; the signature is good, so the key is wrong or was changed",
+            _ => {
+                "no apiv3_key that is held opens it: it is another merchant's, or was changed on the merchant platform"
+            }
         };
         Error::new(Kind::DecryptFailed, text).at(place("ciphertext"))
     })

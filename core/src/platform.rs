@@ -7,10 +7,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::canonical::{self, SCHEME, TOLERANCE};
+use crate::config::Config;
 use crate::error::Error;
 use crate::headers::Headers;
 use crate::keys::{ApiV3Key, Found, PrivateKey, base64_decode, base64_encode, read, same_serial};
-use crate::merchant::{Config, Merchant};
+use crate::merchant::Merchant;
 use crate::moment::{Moment, Nonce};
 use crate::provider::{self, Provider};
 use crate::value::{Object, Value};

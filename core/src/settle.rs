@@ -53,7 +53,7 @@ impl Default for Policy {
 }
 
 /// What to do next.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[allow(clippy::exhaustive_enums, clippy::large_enum_variant)] // A loop matches all of them; one lives at a time.
 pub enum Step {
     /// Sign these bytes (RSASSA-PKCS1-v1_5 with SHA-256), then call [`Settle::signed`]. Only a merchant without a private
@@ -67,6 +67,19 @@ pub enum Step {
     Done(Answer),
     /// It is refused, or still unknown after all patience.
     GiveUp(Error),
+}
+
+impl fmt::Debug for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            // The message holds the body.
+            Self::Sign(_) => f.debug_tuple("Sign").finish_non_exhaustive(),
+            Self::Send(request) => f.debug_tuple("Send").field(request).finish(),
+            Self::Wait(seconds) => f.debug_tuple("Wait").field(seconds).finish(),
+            Self::Done(answer) => f.debug_tuple("Done").field(answer).finish(),
+            Self::GiveUp(error) => f.debug_tuple("GiveUp").field(error).finish(),
+        }
+    }
 }
 
 /// Drives one request until its outcome is final.

@@ -15,14 +15,15 @@ pub(crate) fn fill(template: &str, object: &Object) -> Result<(String, Vec<Strin
     path.push_str(parts.next().unwrap_or_default());
     while let (Some(name), Some(literal)) = (parts.next(), parts.next()) {
         let value = object.get(name).and_then(scalar).unwrap_or_default();
-        // Clients resolve these away, even as %2E: the request would reach another resource.
-        if value == "." || value == ".." {
-            let hint = "not . or .., which HTTP clients resolve away";
-            return Err(Error::invalid_body(vec![Violation {
-                field: name.into(),
-                rule: Rule::Charset,
-                hint: hint.into(),
-            }]));
+        let broken = match value.as_str() {
+            // What `extra` put in its place is not checked before.
+            "" => Some((Rule::Required, "a text: it is part of the path")),
+            // Clients resolve these away, even as %2E: the request would reach another resource.
+            "." | ".." => Some((Rule::Charset, "not . or .., which HTTP clients resolve away")),
+            _ => None,
+        };
+        if let Some((rule, hint)) = broken {
+            return Err(Error::invalid_body(vec![Violation { field: name.into(), rule, hint: hint.into() }]));
         }
         encode(&mut path, &value, in_path);
         path.push_str(literal);
@@ -56,7 +57,8 @@ pub(crate) fn push_query<'a>(
     if violations.is_empty() { Ok(()) } else { Err(Error::invalid_body(violations)) }
 }
 
-/// A target that the caller made: kept as it is, but for the case of its `%xx`.
+/// A target that the caller made: kept as it is, but for the case of its `%xx`, and a `?` with nothing after it, which
+/// clients leave out.
 pub(crate) fn given(path: &str) -> Result<String, Error> {
     let wrong = |text: &str| Err(Error::invalid_argument("path", text));
     if !path.starts_with('/') || path.starts_with("//") {
@@ -76,6 +78,7 @@ pub(crate) fn given(path: &str) -> Result<String, Error> {
                 index += 2;
             }
             b'/' if index < query => target.push('/'),
+            b'?' if index == query && index + 1 == bytes.len() => {}
             b'?' if index == query => target.push('?'),
             b'&' | b'=' if index > query => target.push(char::from(byte)),
             _ if index < query && in_path(byte) || index > query && in_query(byte) => target.push(char::from(byte)),
@@ -133,6 +136,7 @@ mod tests {
     #[test]
     fn a_ready_target_is_kept_and_its_escapes_are_upper_case() {
         assert_eq!(given("/v3/a?b=%7c&c=x/y").unwrap(), "/v3/a?b=%7C&c=x/y");
+        assert_eq!(given("/v3/a?").unwrap(), "/v3/a");
         for bad in [
             "v3/a",
             "//evil/v3",
@@ -153,5 +157,7 @@ mod tests {
     fn a_path_parameter_cannot_climb() {
         let object: Object = [("id".to_owned(), Value::from(".."))].into_iter().collect();
         assert_eq!(fill("/v3/x/{id}/amounts", &object).unwrap_err().field(), Some("id"));
+        let lost = fill("/v3/x/{id}/amounts", &Object::new()).unwrap_err();
+        assert_eq!((lost.field(), lost.rule()), (Some("id"), Some(Rule::Required)));
     }
 }

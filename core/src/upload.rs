@@ -2,6 +2,8 @@
 //!
 //! <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_2.shtml>
 
+use std::fmt;
+
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
@@ -9,7 +11,7 @@ use crate::keys::hex;
 use crate::value::{Object, Value};
 
 /// A file on its way to WeChat Pay.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Upload::default()`.
 pub struct Upload<'a> {
     /// The file's name with its suffix, 1 to 128 characters; it goes into both parts.
@@ -18,6 +20,13 @@ pub struct Upload<'a> {
     pub content: &'a [u8],
     /// Where to; empty takes `/v3/merchant/media/upload`, or `…/video_upload` for a video's suffix.
     pub path: &'a str,
+}
+
+/// Without the file and its name: they may be somebody's identity card.
+impl fmt::Debug for Upload<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Upload").field("path", &self.path).field("bytes", &self.content.len()).finish_non_exhaustive()
+    }
 }
 
 /// The parts of an upload request.

@@ -3,12 +3,12 @@
 //! Objects keep the order they were given in, since that order is signed. Bindings convert their host's values into this
 //! type; a value that JSON cannot hold becomes [`Value::Unrepresentable`], so that it is reported with its place.
 
-use std::fmt;
+mod read;
 
 use compact_str::CompactString;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
+use self::read::Seed;
 use crate::error::{Error, Rule};
 
 /// How deep a request may be nested.
@@ -51,12 +51,12 @@ impl Value {
         let wrong = |what: &str| Error::invalid_argument(field, format!("not JSON: {what}"));
         let text = std::str::from_utf8(text)
             .map_err(|error| wrong(&format!("no UTF-8 after {} bytes", error.valid_up_to())))?;
-        read(text, Seed { strict: true, depth: 0 }).map_err(|error| wrong(&describe(&error)))
+        read::read(text, Seed { strict: true, depth: 0 }).map_err(|error| wrong(&read::describe(&error)))
     }
 
     /// Reads JSON text of an answer: lenient, the last of two equal names counts, as in every host's parser.
     pub(crate) fn from_answer(text: &[u8]) -> Option<Self> {
-        read(std::str::from_utf8(text).ok()?, Seed { strict: false, depth: 0 }).ok()
+        read::read(std::str::from_utf8(text).ok()?, Seed { strict: false, depth: 0 }).ok()
     }
 
     /// Compact JSON, UTF-8 not escaped; none where a value is unrepresentable.
@@ -237,137 +237,6 @@ impl Serialize for Object {
         self.0.iter().try_for_each(|(name, value)| map.serialize_entry(name.as_str(), value))?;
         map.end()
     }
-}
-
-fn read(text: &str, seed: Seed) -> Result<Value, serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = seed.deserialize(&mut deserializer)?;
-    deserializer.end()?;
-    Ok(value)
-}
-
-/// What a JSON reader says, without the values that it quotes.
-fn describe(error: &serde_json::Error) -> String {
-    let what = error.to_string();
-    let what = ["a name stands twice", "recursion limit exceeded", "EOF while parsing", "trailing characters"]
-        .into_iter()
-        .find(|known| what.contains(known))
-        .unwrap_or("a character that JSON does not allow there");
-    format!("{what}, line {} column {}", error.line(), error.column())
-}
-
-/// Reads one value that stands `depth` levels deep.
-#[derive(Clone, Copy)]
-struct Seed {
-    strict: bool,
-    depth: usize,
-}
-
-impl Seed {
-    fn deeper(self) -> Option<Self> {
-        (!self.strict || self.depth < MAX_DEPTH).then_some(Self { depth: self.depth + 1, ..self })
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Seed {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Seed {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
-        Ok(Value::Bool(truth))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::Integer(number))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(i64::try_from(number).map_or(Value::Unsigned(number), Value::Integer))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
-        Ok(Value::Float(number))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::Text(text.into()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let Some(deeper) = self.deeper() else {
-            while entries.next_element::<IgnoredAny>()?.is_some() {}
-            return Ok(Value::Unrepresentable(Rule::Type));
-        };
-        let mut list = Vec::new();
-        while let Some(value) = entries.next_element_seed(deeper)? {
-            list.push(value);
-        }
-        Ok(Value::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let Some(deeper) = self.deeper() else {
-            while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-            return Ok(Value::Unrepresentable(Rule::Type));
-        };
-        let mut object = Object::default();
-        while let Some(name) = entries.next_key_seed(Name)? {
-            let value = entries.next_value_seed(deeper)?;
-            object.0.push((name, value));
-        }
-        if self.strict && has_twins(&object) {
-            return Err(A::Error::custom("a name stands twice"));
-        }
-        Ok(Value::Object(object))
-    }
-}
-
-/// Reads a name.
-struct Name;
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = CompactString;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<CompactString, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Name {
-    type Value = CompactString;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<CompactString, E> {
-        Ok(name.into())
-    }
-}
-
-/// Whether two entries have one name: signed so, WeChat Pay might read the other one.
-fn has_twins(object: &Object) -> bool {
-    if object.len() <= 16 {
-        return object.0.iter().enumerate().any(|(index, (name, _))| object.0[..index].iter().any(|(n, _)| n == name));
-    }
-    let mut names: Vec<&str> = object.0.iter().map(|(name, _)| name.as_str()).collect();
-    names.sort_unstable();
-    names.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 #[cfg(test)]

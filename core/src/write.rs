@@ -35,6 +35,17 @@ fn with_kinds<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&
     declared.chain(extra).filter(|(_, value, _)| !matches!(value, Value::Null))
 }
 
+/// Encrypts in place what is sensitive among the fields of a request without a body: they stand in its query.
+pub(crate) fn seal(body: &Body, object: &mut Object, seal: &mut Seal<'_>) -> Result<(), Error> {
+    for field in body.fields.iter().filter(|field| matches!(field.kind, Kind::Sensitive)) {
+        if let Some(Value::Text(text)) = object.get_mut(field.name) {
+            let ciphertext = seal(field.name, text)?;
+            std::mem::replace(text, ciphertext).zeroize();
+        }
+    }
+    Ok(())
+}
+
 struct Writer<'a, 'b> {
     out: Vec<u8>,
     place: Place<'a>,
@@ -136,5 +147,24 @@ pub(crate) fn wipe(kind: &Kind, value: &mut Value) {
         }
         (Kind::List(kind), Value::List(list)) => list.iter_mut().for_each(|item| wipe(kind, item)),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::Field;
+
+    const NUMBER: Field = Field { name: "cert_number", doc: "", required: true, kind: Kind::Sensitive, rules: &[] };
+    const QUERY: Body = Body { name: "Query", doc: "", fields: &[NUMBER] };
+
+    #[test]
+    fn what_is_sensitive_in_a_query_is_sealed() {
+        let mut object = Object::new();
+        object.push("cert_number", "plain");
+        object.push("note", "plain");
+        seal(&QUERY, &mut object, &mut |field, text| Ok(format!("{text} of {field}, sealed"))).unwrap();
+        assert_eq!(object.get("cert_number"), Some(&"plain of cert_number, sealed".into()));
+        assert_eq!(object.get("note"), Some(&"plain".into()));
     }
 }

@@ -39,6 +39,13 @@ fn a_compressed_file_is_checked_by_the_hash_of_its_content() {
     let gzip = encoder.finish().unwrap();
     let chunks: Vec<&[u8]> = gzip.chunks(3).collect();
     assert_eq!(collect(Download::new("SHA1", SHA1, true).unwrap(), &chunks).unwrap(), CONTENT);
+    // Two compressed files, one behind the other, are one: RFC 1952.
+    let halves = [&CONTENT[..4], &CONTENT[4..]].map(|half| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(half).unwrap();
+        encoder.finish().unwrap()
+    });
+    assert_eq!(collect(Download::new("SHA1", SHA1, true).unwrap(), &[&halves.concat()]).unwrap(), CONTENT);
     let cut = &gzip[..gzip.len() - 9];
     assert!(collect(Download::new("SHA1", SHA1, true).unwrap(), &[cut]).is_err());
     assert!(collect(Download::new("SHA1", SHA1, true).unwrap(), &[CONTENT]).is_err());

@@ -57,6 +57,9 @@ fn headers_and_keys_are_named() {
     let merchant = merchant();
     let without = |name: &str| signed(BODY, NOW).into_iter().filter(|(known, _)| *known != name).collect();
     assert_eq!(hints(&merchant, &without("Wechatpay-Nonce"), BODY), ["header_missing"]);
+    let mut proxied = signed(BODY, NOW);
+    proxied.extend([("Request-ID", "a-proxy's".into()), ("Request-ID", "another".into())]);
+    assert_eq!(hints(&merchant, &proxied, &[BODY, b"\n"].concat()), ["trailing_newline"]);
     let mut doubled = signed(BODY, NOW);
     doubled.push(("Wechatpay-Nonce", "another".into()));
     assert_eq!(hints(&merchant, &doubled, BODY), ["header_doubled"]);

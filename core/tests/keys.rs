@@ -126,9 +126,12 @@ fn what_is_no_platform_key_is_named() {
 
 #[test]
 fn an_apiv3_key_has_exactly_32_bytes() {
-    for (text, says) in
-        [(&b"short"[..], "5 bytes"), (b" Pn9MyaH4Zk0cJaVxP222FSIltysKjpta\n", "white space"), (&[b'x'; 33], "33 bytes")]
-    {
+    for (text, says) in [
+        (&b"short"[..], "5 bytes"),
+        (b" Pn9MyaH4Zk0cJaVxP222FSIltysKjpta\n", "white space"),
+        (&[b'x'; 33], "33 bytes"),
+        (b" n9MyaH4Zk0cJaVxP222FSIltysKjpta", "white space"),
+    ] {
         let error = Merchant::new(Config { mchid: "1", serial_no: "0A", apiv3_keys: &[text], ..Config::default() })
             .unwrap_err();
         assert_eq!((error.kind(), error.field()), (Kind::InvalidKey, Some("apiv3_key")));

@@ -7,8 +7,8 @@ use std::fmt::Debug;
 use wxpay_core::catalogue::ecommerce::profitsharing::{AddReceiver, ReceiverType, RelationType};
 use wxpay_core::platform::{self, Event, MerchantKey, Platform, TEST_PRIVATE_KEY};
 use wxpay_core::{
-    Config, Content, Error, Generic, Headers, Merchant, MerchantSet, Moment, Nonce, Policy, Request, Transport, Value,
-    provider,
+    Config, Content, Error, Generic, Headers, Merchant, MerchantSet, Moment, Nonce, Policy, Request, Step, Transport,
+    Upload, Value, provider,
 };
 
 const NOW: u64 = 1_758_905_257;
@@ -64,6 +64,21 @@ fn read(request: &Request<impl wxpay_core::FromAnswer>, status: u16, body: &[u8]
     request.read(status, &headers, body, NOW).err()
 }
 
+/// What a merchant without a key is asked to sign when its request is repeated: the body stands in it.
+fn step_to_sign() -> Step {
+    let keyless = Merchant::new(Config { private_key: None, ..config() }).unwrap();
+    let request = keyless.begin(person(), moment()).unwrap().finish(&[7; 256]).unwrap();
+    let mut settle = request.until_final(Policy::default());
+    loop {
+        match settle.step(moment()).unwrap() {
+            Step::Send(_) => settle.failed(Transport::MaybeSent).unwrap(),
+            step @ Step::Sign(_) => return step,
+            Step::Wait(_) => (),
+            step => panic!("{step:?}"),
+        }
+    }
+}
+
 #[test]
 fn no_object_prints_a_secret() {
     let merchant = Merchant::new(config()).unwrap();
@@ -76,7 +91,7 @@ fn no_object_prints_a_secret() {
     let mut settle = request.until_final(Policy::default());
     let named = Value::from_json(format!(r#"{{"a":"{NAME}"}}"#).as_bytes(), "body").unwrap();
     let generic = Generic { method: "POST", path: "/v3/x", body: Content::Json(named), ..Generic::default() };
-    let objects: [(&str, &dyn Debug); 13] = [
+    let objects: [(&str, &dyn Debug); 15] = [
         ("generic", &generic),
         ("config", &config()),
         ("merchant", &merchant),
@@ -89,6 +104,8 @@ fn no_object_prints_a_secret() {
         ("notification", &merchant.read_notification(&platform::headers(&sealed), &notice, NOW).unwrap()),
         ("step", &settle.step(moment()).unwrap()),
         ("settle", &settle),
+        ("step to sign", &step_to_sign()),
+        ("upload", &Upload { filename: "MARK.jpg", content: b"MARK", path: "" }),
         ("name", &person().encrypted_name),
     ];
     for (what, object) in objects {

@@ -84,8 +84,9 @@ def test_what_is_no_gzip_is_not_believed():
         download.finish()
 
 
-def test_a_part_of_an_encrypted_bill_is_opened(merchant, public_key):
-    key, nonce = b"0123456789abcdef0123456789abcdef", b"123456789012"
+@pytest.mark.parametrize("key", [b"0123456789abcdef0123456789abcdef", bytes(range(128, 160))])
+def test_a_part_of_an_encrypted_bill_is_opened(merchant, public_key, key):
+    nonce = b"123456789012"
     oaep = padding.OAEP(padding.MGF1(hashes.SHA1()), hashes.SHA1(), None)
     encrypt_key = base64.b64encode(public_key.encrypt(key, oaep)).decode()
     part = {"bill_sequence": 1, "encrypt_key": encrypt_key, "nonce": nonce.decode()}

@@ -1,0 +1,65 @@
+//! What a merchant is made of.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::provider::{self, Provider, Shared};
+
+/// WeChat Pay's primary host, at the access point that is nearest.
+pub const BASE_URL: &str = "https://api.mch.weixin.qq.com";
+
+/// What a [`Merchant`](crate::Merchant) is made of. Fill in what you have and leave the rest to `..Config::default()`.
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Config::default()`.
+pub struct Config<'a> {
+    /// The caller's merchant number (商户号), of digits; of a platform, its own and not the second-level merchant's.
+    pub mchid: &'a str,
+    /// Serial of the merchant's API certificate, hexadecimal.
+    pub serial_no: &'a str,
+    /// The merchant's API private key, `apiclient_key.pem`; none where a signer or a two-phase signature stands for it.
+    pub private_key: Option<&'a [u8]>,
+    /// Signs in place of a private key: an HSM, a KMS with a synchronous client.
+    pub signer: Option<Box<dyn Signer>>,
+    /// The APIv3 key, 32 bytes; while it is changed, the current and the previous. Without one no notification is read.
+    pub apiv3_keys: &'a [&'a [u8]],
+    /// WeChat Pay's keys: id (`PUB_KEY_ID_…`) and public key, or serial (or nothing) and platform certificate.
+    pub platform_keys: &'a [(&'a str, &'a [u8])],
+    /// Where requests go; `http` for loopback hosts only.
+    pub base_url: &'a str,
+    /// Where a request goes when the connection to `base_url` fails; none takes WeChat Pay's own backup host, if
+    /// `base_url` has one.
+    pub backup_url: Option<&'a str>,
+    /// The language and its version, for `User-Agent`, such as `python/3.12.1`.
+    pub language: &'a str,
+    /// Who computes RSA and AES; none where no feature brings one.
+    pub provider: Option<Arc<dyn Provider>>,
+}
+
+impl Default for Config<'_> {
+    fn default() -> Self {
+        Self {
+            mchid: "",
+            serial_no: "",
+            private_key: None,
+            signer: None,
+            apiv3_keys: &[],
+            platform_keys: &[],
+            base_url: BASE_URL,
+            backup_url: None,
+            language: "rust",
+            provider: provider::default(),
+        }
+    }
+}
+
+impl fmt::Debug for Config<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config").field("mchid", &self.mchid).field("serial_no", &self.serial_no).finish_non_exhaustive()
+    }
+}
+
+/// Signs for a merchant whose key is elsewhere.
+pub trait Signer: Shared {
+    /// RSASSA-PKCS1-v1_5 with SHA-256 of the message: exactly 256 bytes.
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error>;
+}
