@@ -159,7 +159,7 @@ pub extern "C" fn wxpay_open_bill_part(
         let out = Slot::new(opened, "opened")?;
         let merchant = &borrow(merchant, "merchant")?.inner;
         let part = Value::from_json(bytes(part, part_len, "part")?, "part")?;
-        out.give(wxpay_text::new(merchant.open_bill_part(&part, bytes(content, content_len, "content")?)?));
+        out.give(wxpay_text::new(merchant.open_bill_part(&part, bytes(content, content_len, "content")?, None)?));
         Ok(())
     })
 }

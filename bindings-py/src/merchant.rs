@@ -202,8 +202,8 @@ impl Merchant {
         now: Any<'_, 'py>,
     ) -> PyResult<()> {
         boundary(|| {
-            let Message { headers: block, body, now } = Message::new(headers, body, now)?;
-            Ok(headers.py().detach(|| self.0.verify_statement(&block, &body, now))?)
+            let read = |headers: &_, body: &_, now| self.0.verify_statement(headers, body, now);
+            Message::new(headers, body, now)?.read(headers.py(), &self.0, None, read)
         })
     }
 
@@ -288,15 +288,19 @@ impl Merchant {
         })
     }
 
-    /// Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file.
+    /// Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
+    /// the private key made of `encrypt_key` where it is elsewhere, see `begin_decrypt`.
+    #[pyo3(signature = (part, content, key=None))]
     fn open_bill_part<'py>(
         &self,
         part: &Bound<'py, PyAny>,
         content: &Bound<'py, PyAny>,
+        key: Any<'_, 'py>,
     ) -> PyResult<Bound<'py, PyBytes>> {
         boundary(|| {
             let (py, part, content) = (part.py(), to_value(part), argument::raw(content, "content")?);
-            Ok(PyBytes::new(py, &py.detach(|| self.0.open_bill_part(&part, &content))?))
+            let key = key.map(|key| argument::raw(key, "key")).transpose()?;
+            Ok(PyBytes::new(py, &py.detach(|| self.0.open_bill_part(&part, &content, key.as_deref()))?))
         })
     }
 

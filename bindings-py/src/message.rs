@@ -31,14 +31,14 @@ impl<'a> Message<'a> {
     pub(crate) fn read<T: Send>(
         self,
         py: Python<'_>,
-        of: impl Into<Reader>,
+        by: &(impl Explain + Clone),
         request: Option<&Bound<'_, Request>>,
         read: impl Send + FnOnce(&Headers, &[u8], u64) -> std::result::Result<T, Error>,
     ) -> Result<T> {
         let read = py.detach(|| read(&self.headers, &self.body, self.now));
         read.map_err(|error| {
-            let Self { headers, body, now } = self;
-            let received = Received { of: of.into(), headers, body: body.into_owned(), now };
+            let (by, headers, body, now) = (by.clone(), self.headers, self.body.into_owned(), self.now);
+            let received = Received::new(move || Some(by.explain(&headers, &body, now)));
             match exception(py, &error, request, Some(received)) {
                 Ok(exception) => PyErr::from_value(exception).into(),
                 Err(error) => Failure::from(error),
@@ -47,41 +47,38 @@ impl<'a> Message<'a> {
     }
 }
 
-/// Who read it.
-pub(crate) enum Reader {
-    Merchant(wxpay_core::Merchant),
-    Set(wxpay_core::MerchantSet),
+/// Who tells why a message was not believed.
+pub(crate) trait Explain: Send + Sync + 'static {
+    fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> wxpay_core::Explanation;
 }
 
-impl From<&wxpay_core::Merchant> for Reader {
-    fn from(merchant: &wxpay_core::Merchant) -> Self {
-        Self::Merchant(merchant.clone())
+impl Explain for wxpay_core::Merchant {
+    fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> wxpay_core::Explanation {
+        self.explain(headers, body, now)
     }
 }
 
-impl From<&wxpay_core::MerchantSet> for Reader {
-    fn from(merchants: &wxpay_core::MerchantSet) -> Self {
-        Self::Set(merchants.clone())
+impl Explain for wxpay_core::MerchantSet {
+    fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> wxpay_core::Explanation {
+        self.explain(headers, body, now)
     }
 }
+
+type Why = dyn Fn() -> Option<wxpay_core::Explanation> + Send + Sync;
 
 /// What an error keeps, so that it can explain itself when it is asked.
 #[pyclass(frozen, module = "wxpay_core._native", name = "_Received")]
-pub(crate) struct Received {
-    of: Reader,
-    headers: Headers,
-    body: Vec<u8>,
-    now: u64,
+pub(crate) struct Received(Box<Why>);
+
+impl Received {
+    pub(crate) fn new(why: impl Fn() -> Option<wxpay_core::Explanation> + Send + Sync + 'static) -> Self {
+        Self(Box::new(why))
+    }
 }
 
 #[pymethods]
 impl Received {
-    fn explain(&self, py: Python<'_>) -> PyResult<Explanation> {
-        let Self { of, headers, body, now } = self;
-        let explain = || match of {
-            Reader::Merchant(merchant) => merchant.explain(headers, body, *now),
-            Reader::Set(merchants) => merchants.explain(headers, body, *now),
-        };
-        boundary(|| Ok(py.detach(explain).into()))
+    fn explain(&self, py: Python<'_>) -> PyResult<Option<Explanation>> {
+        boundary(|| Ok(py.detach(|| (self.0)()).map(Into::into)))
     }
 }

@@ -126,10 +126,8 @@ impl Request {
     /// The same signed request for the `primary` or the `backup` host, since the host is not signed.
     fn at(&self, host: &Bound<'_, PyAny>) -> PyResult<Self> {
         boundary(|| {
-            let host = argument::text(host, "host")?;
-            let known = Host::ALL.iter().find(|known| known.as_str() == host);
-            let known = known.ok_or_else(|| Error::invalid_argument("host", "primary or backup"))?;
-            Ok(Self::new(self.inner.at(*known)))
+            let host = Host::parse(&argument::text(host, "host")?)?;
+            Ok(Self::new(self.inner.at(host)))
         })
     }
 

@@ -9,7 +9,7 @@ use wxpay_core::{Policy, Transport};
 use crate::answer::Answer;
 use crate::argument;
 use crate::error::{boundary, exception, not_pickled};
-use crate::message::Message;
+use crate::message::{Message, Received};
 use crate::request::Request;
 use crate::signer::signed as by_signer;
 
@@ -51,17 +51,18 @@ impl Settle {
 impl Settle {
     /// What to do next.
     #[pyo3(signature = (moment=None))]
-    fn step(&self, py: Python<'_>, moment: Any<'_, '_>) -> PyResult<Step> {
+    fn step(slf: &Bound<'_, Self>, moment: Any<'_, '_>) -> PyResult<Step> {
         boundary(|| {
+            let (py, settle) = (slf.py(), slf.get());
             let moment = argument::moment(moment)?;
             let mut step = Step::default();
-            match by_signer(py, || lock(&self.inner).step(moment))? {
+            match by_signer(py, || lock(&settle.inner).step(moment))? {
                 wxpay_core::Step::Sign(message) => {
                     (step.action, step.message) = ("sign", Some(PyBytes::new(py, &message).unbind()));
                 }
                 wxpay_core::Step::Send(request) => {
                     let request = Py::new(py, Request::new(request))?;
-                    *lock(&self.sent) = Some(request.clone_ref(py));
+                    *lock(&settle.sent) = Some(request.clone_ref(py));
                     (step.action, step.request) = ("send", Some(request));
                 }
                 wxpay_core::Step::Wait(seconds) => (step.action, step.seconds) = ("wait", Some(seconds)),
@@ -69,8 +70,10 @@ impl Settle {
                     (step.action, step.answer) = ("done", Some(Py::new(py, Answer::new(answer))?));
                 }
                 wxpay_core::Step::GiveUp(error) => {
-                    let sent = lock(&self.sent).as_ref().map(|request| request.clone_ref(py));
-                    let error = exception(py, &error, sent.as_ref().map(|request| request.bind(py)), None)?;
+                    let sent = lock(&settle.sent).as_ref().map(|request| request.clone_ref(py));
+                    let by = slf.clone().unbind();
+                    let received = Received::new(move || lock(&by.get().inner).explain());
+                    let error = exception(py, &error, sent.as_ref().map(|request| request.bind(py)), Some(received))?;
                     (step.action, step.error) = ("give_up", Some(error.unbind()));
                 }
             }

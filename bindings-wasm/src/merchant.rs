@@ -180,7 +180,7 @@ impl Merchant {
 
     /// One part of an encrypted bill.
     pub fn open_bill_part(&self, part: String, content: &[u8]) -> Outcome<Vec<u8>> {
-        value(Some(part), "part").and_then(|part| self.0.open_bill_part(&part, content)).map_err(thrown)
+        value(Some(part), "part").and_then(|part| self.0.open_bill_part(&part, content, None)).map_err(thrown)
     }
 
     /// A notification: what the shim makes an object of.

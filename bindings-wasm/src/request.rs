@@ -65,9 +65,7 @@ impl Request {
 
     /// The same for `primary` or `backup`.
     pub fn at(&self, host: &str) -> Outcome<Request> {
-        let wrong = || thrown(Error::invalid_argument("host", "primary or backup"));
-        let host = Host::ALL.iter().find(|known| known.as_str() == host).ok_or_else(wrong)?;
-        Ok(Request(self.0.at(*host)))
+        Host::parse(host).map(|host| Request(self.0.at(host))).map_err(thrown)
     }
 
     /// The error of a failed transport, as JSON.

@@ -1,6 +1,6 @@
 //! What to do after a failure, as data: who repeats what, when, and to which host.
 
-use crate::error::{Cause, texts};
+use crate::error::{Cause, Error, texts};
 use crate::operation::Repeat;
 
 texts! {
@@ -22,6 +22,14 @@ texts! {
         Primary = "primary",
         /// The backup, where the merchant's `base_url` has one: the connection to the primary failed.
         Backup = "backup",
+    }
+}
+
+impl Host {
+    /// From its name.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let known = Self::ALL.iter().copied().find(|host| host.as_str() == text);
+        known.ok_or_else(|| Error::invalid_argument("host", "primary or backup"))
     }
 }
 

@@ -100,28 +100,37 @@ fn broken(what: &str) -> Error {
         .at("hash_value")
 }
 
+/// What is signed of an overseas statement, in place of its body.
+pub(crate) fn statement(sha1: &str) -> Vec<u8> {
+    format!("{{\"sha1\":\"{sha1}\"}}").into_bytes()
+}
+
 impl Merchant {
     /// Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its downloaded file.
     /// Parts are put together by `bill_sequence`.
     ///
-    /// `encrypt_key` is decrypted with the merchant's private key; what AES-256-GCM opens needs no hash.
-    pub fn open_bill_part(&self, part: &Value, content: &[u8]) -> Result<Vec<u8>, Error> {
+    /// `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see
+    /// [`Merchant::begin_decrypt`]; none where it is here. What AES-256-GCM opens needs no hash.
+    pub fn open_bill_part(&self, part: &Value, content: &[u8], key: Option<&[u8]>) -> Result<Vec<u8>, Error> {
         let text = |name: &str| {
             part.get(name).and_then(Value::as_str).ok_or_else(|| Error::invalid_argument(name, "no text in this part"))
         };
         let failed = |field: &str, what: &str| Error::new(Kind::DecryptFailed, what).at(field);
-        let unsealed = self.begin_decrypt(text("encrypt_key")?).and_then(|sealed| self.unseal(&sealed));
-        let key = unsealed.map_err(|error| match error.kind() {
-            Kind::DecryptFailed => error.at("encrypt_key"),
-            _ => error,
-        })?;
+        let unseal = || self.begin_decrypt(text("encrypt_key")?).and_then(|sealed| self.unseal(&sealed));
+        let (key, short) = match key {
+            Some(key) => (Zeroizing::new(key.to_vec()), Error::invalid_argument("key", "32 bytes, or their base64")),
+            None => {
+                let key = unseal().map_err(|error| match error.kind() {
+                    Kind::DecryptFailed => error.at("encrypt_key"),
+                    _ => error,
+                })?;
+                (key, failed("encrypt_key", "no key of 32 bytes"))
+            }
+        };
         // 32 bytes as they are, or their base64.
         let decoded = Zeroizing::new(base64_decode(&key).unwrap_or_default());
-        let key: &[u8; 32] = key
-            .as_slice()
-            .try_into()
-            .or_else(|_| decoded.as_slice().try_into())
-            .map_err(|_| failed("encrypt_key", "no key of 32 bytes"))?;
+        let key = key.as_slice().try_into().or_else(|_| decoded.as_slice().try_into());
+        let key: &[u8; 32] = key.map_err(|_| short)?;
         // The page allows 16 characters and AES-GCM takes 12 bytes: as they are, or their base64. A guess, which no SDK
         // shows the truth of; where it is wrong, nothing opens.
         let nonce = text("nonce")?;
@@ -139,7 +148,7 @@ impl Merchant {
     /// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
     pub fn verify_statement(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
         let sha1 = headers.statement_sha1()?;
-        self.verify(headers, format!("{{\"sha1\":\"{sha1}\"}}").as_bytes(), now)?;
+        self.verify(headers, &statement(sha1), now)?;
         let own = hex(&Sha1::digest(body));
         if own.eq_ignore_ascii_case(sha1) { Ok(()) } else { Err(broken("another hash than its header's")) }
     }

@@ -1,6 +1,7 @@
 //! Why a verification failed: a diagnosis on demand. Nothing it finds is ever accepted.
 
 use crate::canonical::{self, PROBE, TOLERANCE};
+use crate::download;
 use crate::error::texts;
 use crate::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
 use crate::keys::{PUBLIC_KEY_PREFIX, PlatformKeys, base64_decode};
@@ -73,6 +74,9 @@ struct Diagnosis<'a> {
 
 impl Diagnosis<'_> {
     fn run(&mut self, body: &[u8], explanation: &mut Explanation) {
+        // Of an overseas statement only the hash in its header is signed.
+        let statement = self.headers.statement_sha1().map(download::statement);
+        let body = statement.as_deref().unwrap_or(body);
         let parts = [TIMESTAMP, NONCE, SIGNATURE, SERIAL].map(|index| self.headers.required(index));
         if self.headers.any_malformed() {
             explanation.hints.push(Hint::HeaderDoubled);

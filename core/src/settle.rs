@@ -16,12 +16,16 @@
 //! }
 //! ```
 
+mod step;
+
 use std::fmt;
 
+pub use self::step::{Policy, Step};
 use crate::advice::{Action, Host};
 use crate::answer::Answer;
 use crate::catalogue::certificates::Download;
 use crate::error::{Cause, Error, Kind};
+use crate::explain::Explanation;
 use crate::headers::Headers;
 use crate::moment::Moment;
 use crate::operation::{Operation, Repeat};
@@ -31,56 +35,6 @@ use crate::value::Value;
 
 /// For how many seconds a request is sent as it was signed; later it is signed anew.
 const FRESH: u64 = 10;
-
-/// How patient a [`Settle`] is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(clippy::exhaustive_structs)] // Filled in with `..Policy::default()`.
-pub struct Policy {
-    /// How many failures in a row are borne.
-    pub attempts: u32,
-    /// How long to wait in all, in seconds.
-    pub timeout: f64,
-    /// The first wait, in seconds; each further one is twice as long.
-    pub first_wait: f64,
-    /// The longest wait, in seconds.
-    pub longest_wait: f64,
-}
-
-impl Default for Policy {
-    fn default() -> Self {
-        Self { attempts: 8, timeout: 600.0, first_wait: 1.0, longest_wait: 60.0 }
-    }
-}
-
-/// What to do next.
-#[derive(Clone)]
-#[allow(clippy::exhaustive_enums, clippy::large_enum_variant)] // A loop matches all of them; one lives at a time.
-pub enum Step {
-    /// Sign these bytes (RSASSA-PKCS1-v1_5 with SHA-256), then call [`Settle::signed`]. Only a merchant without a private
-    /// key or signer is asked to.
-    Sign(Vec<u8>),
-    /// Send this, then call [`Settle::read`] or [`Settle::failed`].
-    Send(Request),
-    /// Wait so many seconds.
-    Wait(f64),
-    /// It is final; the answer tells its outcome.
-    Done(Answer),
-    /// It is refused, or still unknown after all patience.
-    GiveUp(Error),
-}
-
-impl fmt::Debug for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            // The message holds the body.
-            Self::Sign(_) => f.debug_tuple("Sign").finish_non_exhaustive(),
-            Self::Send(request) => f.debug_tuple("Send").field(request).finish(),
-            Self::Wait(seconds) => f.debug_tuple("Wait").field(seconds).finish(),
-            Self::Done(answer) => f.debug_tuple("Done").field(answer).finish(),
-            Self::GiveUp(error) => f.debug_tuple("GiveUp").field(error).finish(),
-        }
-    }
-}
 
 /// Drives one request until its outcome is final.
 pub struct Settle {
@@ -99,6 +53,8 @@ pub struct Settle {
     refusal: Option<Error>,
     /// An answer that only a certificate is missing for.
     held: Option<Held>,
+    /// The last answer that was not believed: headers, body, and when it came.
+    disbelieved: Option<(Headers, Vec<u8>, u64)>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -143,6 +99,7 @@ impl Settle {
             doubt: None,
             refusal: None,
             held: None,
+            disbelieved: None,
         }
     }
 
@@ -195,6 +152,9 @@ impl Settle {
     pub fn read(&mut self, status: u16, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
         let (request, next) = (self.take_sent()?, self.next);
         let result = request.read(status, headers, body, now);
+        if result.as_ref().is_err_and(is_disbelief) {
+            self.disbelieved = Some((headers.clone(), body.to_vec(), now));
+        }
         if next == Next::Certificates {
             self.certificates(result);
             return Ok(());
@@ -219,6 +179,13 @@ impl Settle {
             next => self.take(next, Err(error)),
         }
         Ok(())
+    }
+
+    /// Why the answer was not believed that the driver gave up for; none where it gave up for something else, or has not.
+    /// Nothing that it finds is ever accepted.
+    pub fn explain(&self) -> Option<Explanation> {
+        let (State::Lost(error), Some((headers, body, now))) = (&self.state, &self.disbelieved) else { return None };
+        is_disbelief(error).then(|| self.original.merchant().explain(headers, body, *now))
     }
 
     fn take_sent(&mut self) -> Result<Request, Error> {
@@ -381,6 +348,11 @@ impl Settle {
 /// What a refusal is worth where no query can tell more.
 fn unless_proven(refusal: Error) -> Error {
     if is_proof(&refusal) { refusal } else { refusal.unknown(Cause::MissingHeader) }
+}
+
+/// Whether it is about an answer whose verification failed.
+fn is_disbelief(error: &Error) -> bool {
+    error.cause().is_some_and(|cause| Kind::ALL.iter().any(|kind| kind.as_str() == cause.as_str()))
 }
 
 /// Without a signature a gateway may have said no, after the effect. Who is not let in has had none.

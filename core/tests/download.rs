@@ -8,7 +8,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wxpay_core::platform::{self, MerchantKey, Platform};
 use wxpay_core::provider;
-use wxpay_core::{Download, Kind, Moment, Nonce, Object, Value};
+use wxpay_core::{Config, Download, Hint, Kind, Merchant, Moment, Nonce, Object, Value};
 
 /// `printf '\xef\xbb\xbf`1,`2\n' | sha1sum`
 const CONTENT: &[u8] = b"\xef\xbb\xbf`1,`2\n";
@@ -68,9 +68,14 @@ fn an_encrypted_part_opens_with_its_own_key() {
     part.push("encrypt_key", key.encrypt(std::str::from_utf8(secret).unwrap()).unwrap());
     part.push("nonce", "MTIzNDU2Nzg5MDEy"); // The base64 of the twelve bytes.
     let part = Value::Object(part);
-    assert_eq!(merchant.open_bill_part(&part, &sealed).unwrap(), CONTENT);
-    assert_eq!(merchant.open_bill_part(&part, b"x").unwrap_err().kind(), Kind::DecryptFailed);
-    assert_eq!(merchant.open_bill_part(&Value::Null, b"x").unwrap_err().field(), Some("encrypt_key"));
+    assert_eq!(merchant.open_bill_part(&part, &sealed, None).unwrap(), CONTENT);
+    assert_eq!(merchant.open_bill_part(&part, b"x", None).unwrap_err().kind(), Kind::DecryptFailed);
+    assert_eq!(merchant.open_bill_part(&Value::Null, b"x", None).unwrap_err().field(), Some("encrypt_key"));
+    // A key that is elsewhere opened `encrypt_key`.
+    let keyless = Merchant::new(Config { mchid: "1", serial_no: "0A", ..Config::default() }).unwrap();
+    assert_eq!(keyless.open_bill_part(&part, &sealed, Some(secret)).unwrap(), CONTENT);
+    assert_eq!(keyless.open_bill_part(&part, &sealed, None).unwrap_err().field(), Some("private_key"));
+    assert_eq!(keyless.open_bill_part(&part, &sealed, Some(b"short")).unwrap_err().field(), Some("key"));
 }
 
 #[test]
@@ -84,4 +89,6 @@ fn an_overseas_statement_is_checked_by_the_hash_in_its_header() {
     let headers = platform::headers(&headers);
     assert!(merchant.verify_statement(&headers, CONTENT, 1_758_905_257).is_ok());
     assert_eq!(merchant.verify_statement(&headers, b"x", 1_758_905_257).unwrap_err().kind(), Kind::BadSignature);
+    let late = merchant.explain(&headers, CONTENT, 1_758_905_257 + 4000);
+    assert_eq!((late.hints, late.skew), (vec![Hint::ClockSkew], Some(4000)));
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use wxpay_core::catalogue::ecommerce::profitsharing::{CreateAfterSalesOrder, CreateOrder, Receiver, ReceiverType};
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::provider::{self, Provider};
-use wxpay_core::{Cause, Fen, Headers, Kind, Moment, Nonce, Outcome, Policy, Request, Settle, Step, Transport};
+use wxpay_core::{Cause, Fen, Headers, Hint, Kind, Moment, Nonce, Outcome, Policy, Request, Settle, Step, Transport};
 
 const NOW: u64 = 1_758_905_257;
 
@@ -259,6 +259,23 @@ fn what_has_no_number_is_queried_and_never_repeated() {
     let path = "/v3/ecommerce/profitsharing/after-sales-orders";
     assert_eq!(sent, [format!("POST {path}"), format!("GET {path}")]);
     assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::MaybeSent)), "it may be done");
+}
+
+#[test]
+fn what_was_given_up_for_explains_itself_where_it_was_not_believed() {
+    let mut settle = split().until_final(Policy { attempts: 0, ..Policy::default() });
+    assert!(matches!(settle.step(moment()).unwrap(), Step::Send(_)));
+    let headers = platform::headers(&Platform::test(provider()).unwrap().sign("", b"{}", &moment()).unwrap());
+    settle.read(200, &headers, b"{}\n", NOW).unwrap();
+    assert!(
+        matches!(settle.step(moment()).unwrap(), Step::GiveUp(error) if error.cause() == Some(Cause::BadSignature))
+    );
+    assert_eq!(settle.explain().unwrap().hints, [Hint::TrailingNewline]);
+    let mut settle = split().until_final(Policy { attempts: 0, ..Policy::default() });
+    assert!(matches!(settle.step(moment()).unwrap(), Step::Send(_)));
+    settle.failed(Transport::MaybeSent).unwrap();
+    assert!(matches!(settle.step(moment()).unwrap(), Step::GiveUp(_)));
+    assert_eq!(settle.explain(), None);
 }
 
 #[test]

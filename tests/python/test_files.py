@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from wxpay_core import CallerError, Download, UntrustedMessageError
+from wxpay_core.testing import Platform
 
 MOMENT = {"timestamp": 1758905257, "nonce": "A1"}
 CONTENT = b"\x89PNG\r\n\0" + os.urandom(1 << 16)
@@ -91,6 +92,8 @@ def test_a_part_of_an_encrypted_bill_is_opened(merchant, public_key, key):
     encrypt_key = base64.b64encode(public_key.encrypt(key, oaep)).decode()
     part = {"bill_sequence": 1, "encrypt_key": encrypt_key, "nonce": nonce.decode()}
     assert merchant.open_bill_part(part, AESGCM(key).encrypt(nonce, BILL, None)) == BILL
+    elsewhere = Platform().merchant(private_key=None)
+    assert elsewhere.open_bill_part(part, AESGCM(key).encrypt(nonce, BILL, None), key) == BILL
     with pytest.raises(UntrustedMessageError, match="content"):
         merchant.open_bill_part(part, b"x")
     with pytest.raises(CallerError, match="nonce"):
@@ -103,6 +106,9 @@ def test_of_an_overseas_statement_the_hash_is_signed(platform, merchant):
     merchant.verify_statement(headers, BILL)
     with pytest.raises(UntrustedMessageError):
         merchant.verify_statement(headers, BILL + b" ")
+    with pytest.raises(UntrustedMessageError) as caught:
+        merchant.verify_statement(headers, BILL, int(headers["Wechatpay-Timestamp"]) + 4000)
+    assert caught.value.explain().hints == ["clock_skew"]
 
 
 def test_the_front_end_gets_the_exact_object(merchant, public_key):

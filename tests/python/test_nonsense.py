@@ -204,7 +204,7 @@ CALLS = {
     "wxpay_core.Merchant.read_certificates": (reader().read_certificates, LIST, {}),
     "wxpay_core.Merchant.load_certificates": (reader().load_certificates, {"saved": CERTIFICATES.saved, "now": NOW}, {"now": {"none", "zero"}}),
     "wxpay_core.Merchant.open_bill_part": (
-        MERCHANT.open_bill_part, {"part": PART, "content": SEALED}, {}
+        MERCHANT.open_bill_part, {"part": PART, "content": SEALED, "key": KEY}, {"key": {"none"}}
     ),
     "wxpay_core.Merchant.jsapi_params": (MERCHANT.jsapi_params, JSAPI, IDS),
     "wxpay_core.Merchant.app_params": (MERCHANT.app_params, APP, IDS),

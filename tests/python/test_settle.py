@@ -90,6 +90,14 @@ def test_patience_ends_and_never_by_a_second_number():
         raise step.error
 
 
+def test_what_was_given_up_for_explains_itself_where_it_was_not_believed():
+    status, headers, body = FINISHED
+    step, _, _ = play([(status, headers, body + b"\n")] * 3, attempts=2)
+    assert (step.error.cause, step.error.explain().hints) == ("bad_signature", ["trailing_newline"])
+    step, _, _ = play(["maybe_sent"] * 3, attempts=2)
+    assert step.error.explain() is None
+
+
 def test_what_is_out_of_turn_is_the_callers_mistake_and_harms_nothing():
     settle = REQUEST.until_final()
     with pytest.raises(CallerError, match="step"):

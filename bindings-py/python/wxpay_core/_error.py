@@ -58,7 +58,7 @@ class WxpayError(Exception):
         """Why a message was not believed; None where it was, or none was read. Nothing that it finds is ever accepted."""
         if self._received is None or self.verified:
             return None
-        explanation: Explanation = self._received.explain()
+        explanation: Explanation | None = self._received.explain()
         return explanation
 
     def __reduce__(self) -> Any:
