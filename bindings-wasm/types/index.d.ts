@@ -1,4 +1,4 @@
-/** WeChat Pay APIv3 without IO: the exact bytes to send, the exact bytes received. */
+/** WeChat Pay APIv3 without IO: signed requests, verified answers and notifications. */
 
 import type { Cause, Hint, Kind, Products, Rule } from './operations.js'
 

@@ -117,15 +117,14 @@ impl Merchant {
         };
         let failed = |field: &str, what: &str| Error::new(Kind::DecryptFailed, what).at(field);
         let unseal = || self.begin_decrypt(text("encrypt_key")?).and_then(|sealed| self.unseal(&sealed));
-        let (key, short) = match key {
-            Some(key) => (Zeroizing::new(key.to_vec()), Error::invalid_argument("key", "32 bytes, or their base64")),
-            None => {
-                let key = unseal().map_err(|error| match error.kind() {
-                    Kind::DecryptFailed => error.at("encrypt_key"),
-                    _ => error,
-                })?;
-                (key, failed("encrypt_key", "no key of 32 bytes"))
-            }
+        let (key, short) = if let Some(key) = key {
+            (Zeroizing::new(key.to_vec()), Error::invalid_argument("key", "32 bytes, or their base64"))
+        } else {
+            let key = unseal().map_err(|error| match error.kind() {
+                Kind::DecryptFailed => error.at("encrypt_key"),
+                _ => error,
+            })?;
+            (key, failed("encrypt_key", "no key of 32 bytes"))
         };
         // 32 bytes as they are, or their base64.
         let decoded = Zeroizing::new(base64_decode(&key).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! WeChat Pay APIv3 (微信支付 APIv3) without IO: the exact bytes to send, and the exact bytes received.
+//! WeChat Pay APIv3 (微信支付 APIv3) without IO: requests as bytes, and answers out of bytes.
 //!
 //! The crate opens no socket, reads no file, clock or environment, starts no thread and keeps no global. A [`Merchant`]
 //! prepares a [`Request`]; the host sends it with any HTTP client; the request reads its answer.

@@ -1,10 +1,11 @@
-//! When and by which random number: the world as an argument.
+//! Time and nonce, which the caller gives.
 
 use std::fmt;
 
 use crate::error::Error;
 
-/// The moment a request is made: what a clock and a random source would have told us. The core reads neither.
+/// When a request is made, and what makes it unlike any other of that second: given by the caller, so that the same
+/// arguments give the same bytes.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Moment {

@@ -1,4 +1,4 @@
-//! One request: the exact bytes to send. It remembers its operation and its merchant, and reads its own answer.
+//! One request, signed. It remembers its operation and its merchant, and reads its own answer.
 
 use std::fmt;
 use std::marker::PhantomData;

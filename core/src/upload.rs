@@ -105,3 +105,27 @@ fn media_type(suffix: &str, is_video: bool) -> String {
         _ => "application/octet-stream".into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meta_is_spelt_as_the_path_has_it() {
+        let meta = |path| {
+            let upload = Upload { filename: "a.png", content: b"abc", path };
+            String::from_utf8(upload.build().unwrap().meta).unwrap()
+        };
+        // `printf abc | sha256sum`
+        let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(meta(""), format!(r#"{{"filename":"a.png","sha256":"{digest}"}}"#));
+        assert_eq!(meta(OTHER_SPELLING), format!(r#"{{"file_name":"a.png","file_digest":"{digest}"}}"#));
+    }
+
+    #[test]
+    fn a_video_goes_where_videos_go() {
+        let path = |filename| Upload { filename, content: b"abc", path: "" }.build().unwrap().path;
+        assert_eq!(path("a.JPG"), "/v3/merchant/media/upload");
+        assert_eq!(path("a.MP4"), "/v3/merchant/media/video_upload");
+    }
+}

@@ -1,4 +1,4 @@
-"""WeChat Pay APIv3 (微信支付 APIv3) without IO: the exact bytes to send, and the exact bytes received.
+"""WeChat Pay APIv3 (微信支付 APIv3) without IO: signed requests, verified answers and notifications.
 
 A `Merchant` prepares a `Request`; any HTTP client sends it; the request reads its answer. `wxpay_core.httpx`,
 `wxpay_core.requests` and `wxpay_core.aiohttp` do the sending, `wxpay_core.types` holds the types of bodies and answers,

@@ -1,12 +1,13 @@
 //! One block of the fault run: many orders at once on one clock, `until_final` as the only logic, and the books at the end.
 
+mod books;
+
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 use std::fmt;
 use std::sync::Arc;
 
 use fastrand::Rng;
-use serde_json::Value as Json;
 use wxpay_core::provider::Provider;
 use wxpay_core::{
     Error, Headers, Kind as ErrorKind, Merchant, Moment, Nonce, Policy, Request, Settle, Step, Transport, Value,
@@ -285,54 +286,6 @@ impl Block {
             }
         }
         Ok(())
-    }
-
-    /// Line by line: what was told is in the books, once, and nothing else is.
-    fn check(&mut self) -> Result<(), String> {
-        let ledger = &self.emulator.merchant(MCHID).ok_or("no merchant")?.ledger;
-        let dump = ledger.dump(None);
-        let mut lines: HashMap<String, Json> = HashMap::new();
-        let mut problems = Vec::new();
-        for order in dump["orders"].as_array().into_iter().flatten() {
-            if order["balanced"] != true {
-                problems.push(format!("the order does not balance: {order}"));
-            }
-            for (list, name) in [("splits", "out_order_no"), ("returns", "out_return_no")] {
-                for line in order[list].as_array().into_iter().flatten() {
-                    let number = line[name].as_str().unwrap_or_default().to_owned();
-                    if lines.insert(number.clone(), line.clone()).is_some() {
-                        problems.push(format!("{number} is doubled"));
-                    }
-                }
-            }
-        }
-        let mut received: HashMap<&str, i64> = HashMap::new();
-        for (intent, end, notes) in &self.done {
-            let line = lines.remove(&intent.number);
-            if let Err(what) = intent.check(end, line.as_ref()) {
-                problems.push(format!("{} {what}\n{}", intent.number, List(notes)));
-            }
-            if let (End::Final(_, data), Kind::Split) = (end, intent.kind) {
-                for receiver in data.get("receivers").and_then(Value::as_list).unwrap_or_default() {
-                    let text = |name| receiver.get(name).and_then(Value::as_str).unwrap_or_default();
-                    if let (Some(who), "SUCCESS") =
-                        (SUPPLIERS.iter().find(|who| **who == text("receiver_account")), text("result"))
-                    {
-                        *received.entry(who).or_default() +=
-                            receiver.get("amount").and_then(Value::as_i64).unwrap_or_default();
-                    }
-                }
-            }
-        }
-        problems.extend(lines.keys().map(|number| format!("{number} is in the books, and nobody was told")));
-        for (who, amount) in received {
-            let booked = ledger.account(who).map(|account| account.received);
-            if booked != Some(amount) {
-                problems.push(format!("{who} has received {booked:?}, the platform was told {amount}"));
-            }
-        }
-        problems.truncate(5);
-        if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
     }
 
     fn prepare(&mut self, intent: &Intent) -> Result<Request, Error> {

@@ -9,22 +9,15 @@ use super::File;
 use crate::place;
 
 /// The pages that may quote.
-const PAGES: [&str; 6] = [
-    "README.md",
-    "README.zh-CN.md",
-    "bindings-py/README.md",
-    "bindings-wasm/README.md",
-    "bindings-c/README.md",
-    "bindings-c/php/README.md",
-];
+const PAGES: [&str; 5] =
+    ["README.md", "README.zh-CN.md", "bindings-py/README.md", "bindings-wasm/README.md", "bindings-c/README.md"];
 
 /// Every page with its quotes filled in.
 pub(crate) fn files() -> Result<Vec<File>, String> {
     let mut files = Vec::new();
     for path in PAGES {
-        if let Ok(text) = fs::read_to_string(place::root().join(path)) {
-            files.push(File { path, text: page(&text).map_err(|problem| format!("{path}: {problem}"))? });
-        }
+        let text = fs::read_to_string(place::root().join(path)).map_err(|error| format!("{path}: {error}"))?;
+        files.push(File { path, text: page(&text).map_err(|problem| format!("{path}: {problem}"))? });
     }
     Ok(files)
 }

@@ -62,7 +62,7 @@ libdir=${{prefix}}/lib
 includedir=${{prefix}}/include
 
 Name: wxpay_core
-Description: WeChat Pay APIv3 without IO: the exact bytes to send, the exact bytes received
+Description: WeChat Pay APIv3 without IO: signed requests, verified answers and notifications
 Version: {version}
 Libs: -L${{libdir}} -lwxpay_core
 Libs.private: -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
