@@ -108,8 +108,8 @@ pub(super) fn page(
         "# How long it takes\n\n\
          Made by `cargo xtask bench`, which measures us and the other SDKs in one run, on the same keys and bodies. All \
          programs take turns in {rounds} rounds; within a round an operation is measured in every language before the \
-         next one is. What is compiled while it runs (Node, Java) has run each for two seconds before. A figure is the median of the rounds in microseconds; *middle half* tells between which values half \
-         of the rounds lie. *× bare RSA* is the ratio, within a round, to the RSA in the operation by the fastest \
+         next one is. What is compiled while it runs (Node, Java) has run each for two seconds before. A figure is the \
+         median of the rounds in microseconds; *middle half* tells between which values half of the rounds lie. *× bare RSA* is the ratio, within a round, to the RSA in the operation by the fastest \
          library of the run; *× ours* tells how many times as long a peer takes as we do in its language (where we are \
          not in it, as our slowest language).\n\n\
          In the whole call the peers go through their own HTTP client with its transport in memory; ours needs none, and \
@@ -125,7 +125,7 @@ pub(super) fn page(
     for verdict in verdicts {
         let _ = writeln!(page, "| {} | {} | {} |", verdict.word(), verdict.target, verdict.measured);
     }
-    page.push_str("\n## Operations\n");
+    page.push_str("\nWhere one is missed: [what was tried](tried.md).\n\n## Operations\n");
     for (operation, words) in OPERATIONS {
         let rows = rows(results, operation);
         if rows.is_empty() {
