@@ -552,6 +552,14 @@ wxpay_status wxpay_settle_read(const struct wxpay_settle *settle,
 wxpay_status wxpay_settle_failed(const struct wxpay_settle *settle, int32_t transport, struct wxpay_error **error);
 
 /**
+ * Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_explain, or `null`
+ * where it gave up for something else, or has not. Nothing that it finds is ever accepted.
+ */
+wxpay_status wxpay_settle_explain(const struct wxpay_settle *settle,
+                                  struct wxpay_text **explanation,
+                                  struct wxpay_error **error);
+
+/**
  * Frees it; null is ignored.
  */
 void wxpay_settle_free(struct wxpay_settle *settle);
@@ -809,12 +817,17 @@ void wxpay_download_free(struct wxpay_download *download);
 /**
  * Opens one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, `content` its file.
  * Parts are put together by `bill_sequence`.
+ *
+ * `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_begin_decrypt; null
+ * where it is here.
  */
 wxpay_status wxpay_open_bill_part(const struct wxpay_merchant *merchant,
                                   const char *part,
                                   size_t part_len,
                                   const char *content,
                                   size_t content_len,
+                                  const char *key,
+                                  size_t key_len,
                                   struct wxpay_text **opened,
                                   struct wxpay_error **error);
 

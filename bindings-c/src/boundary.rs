@@ -62,6 +62,12 @@ pub(crate) fn bytes<'a>(data: *const c_char, len: usize, name: &str) -> Result<&
     slice(data.cast(), len, name)
 }
 
+/// Bytes where null says that there are none: no bytes at all are another thing.
+pub(crate) fn optional_bytes<'a>(data: *const c_char, len: usize, name: &str) -> Result<Option<&'a [u8]>, Error> {
+    let given = bytes(data, len, name)?;
+    Ok((!data.is_null()).then_some(given))
+}
+
 fn slice<'a, T>(data: *const T, len: usize, name: &str) -> Result<&'a [T], Error> {
     if len == 0 {
         return Ok(&[]);

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use wxpay_core::{Download, Error, Headers, Upload, Value};
 
-use crate::boundary::{Slot, borrow, boundary, bytes, free, text};
+use crate::boundary::{Slot, borrow, boundary, bytes, free, optional_bytes, text};
 use crate::error::wxpay_error;
 use crate::json::Members;
 use crate::merchant::wxpay_merchant;
@@ -145,6 +145,9 @@ fn finished() -> Error {
 
 /// Opens one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, `content` its file.
 /// Parts are put together by `bill_sequence`.
+///
+/// `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_begin_decrypt; null
+/// where it is here.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_open_bill_part(
     merchant: *const wxpay_merchant,
@@ -152,6 +155,8 @@ pub extern "C" fn wxpay_open_bill_part(
     part_len: usize,
     content: *const c_char,
     content_len: usize,
+    key: *const c_char,
+    key_len: usize,
     opened: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
@@ -159,7 +164,8 @@ pub extern "C" fn wxpay_open_bill_part(
         let out = Slot::new(opened, "opened")?;
         let merchant = &borrow(merchant, "merchant")?.inner;
         let part = Value::from_json(bytes(part, part_len, "part")?, "part")?;
-        out.give(wxpay_text::new(merchant.open_bill_part(&part, bytes(content, content_len, "content")?, None)?));
+        let (content, key) = (bytes(content, content_len, "content")?, optional_bytes(key, key_len, "key")?);
+        out.give(wxpay_text::new(merchant.open_bill_part(&part, content, key)?));
         Ok(())
     })
 }

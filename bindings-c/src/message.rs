@@ -104,7 +104,7 @@ pub extern "C" fn wxpay_explain(
         let out = Slot::new(explanation, "explanation")?;
         let merchant = &borrow(merchant, "merchant")?.inner;
         let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        out.give(explained(&merchant.explain(&headers, bytes(body, body_len, "body")?, self::now(now))));
+        out.give(explained(Some(&merchant.explain(&headers, bytes(body, body_len, "body")?, self::now(now)))));
         Ok(())
     })
 }
@@ -126,7 +126,7 @@ pub extern "C" fn wxpay_explain_of(
         let out = Slot::new(explanation, "explanation")?;
         let set = set_of(&borrow_all(merchants, merchants_count, "merchants")?);
         let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        out.give(explained(&set.explain(&headers, bytes(body, body_len, "body")?, self::now(now))));
+        out.give(explained(Some(&set.explain(&headers, bytes(body, body_len, "body")?, self::now(now)))));
         Ok(())
     })
 }
@@ -135,9 +135,13 @@ fn set_of(merchants: &[&wxpay_merchant]) -> MerchantSet {
     MerchantSet::new(merchants.iter().map(|merchant| merchant.inner.clone()))
 }
 
-fn explained(found: &Explanation) -> wxpay_text {
-    let hints = found.hints.iter().map(|hint| hint.as_str().into()).collect();
-    wxpay_text::new(json::write(&object([("hints", Value::List(hints)), ("skew", optional(found.skew))])))
+/// A diagnosis as JSON; `null` for none.
+pub(crate) fn explained(found: Option<&Explanation>) -> wxpay_text {
+    let describe = |found: &Explanation| {
+        let hints = found.hints.iter().map(|hint| hint.as_str().into()).collect();
+        object([("hints", Value::List(hints)), ("skew", optional(found.skew))])
+    };
+    wxpay_text::new(json::write(&found.map(describe).unwrap_or_default()))
 }
 
 /// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.

@@ -9,7 +9,9 @@ use crate::answer::wxpay_answer;
 use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
 use crate::error::wxpay_error;
 use crate::json::Members;
+use crate::message::explained;
 use crate::request::{moment, status, transport, wxpay_request};
+use crate::text::wxpay_text;
 use crate::{now, wxpay_bytes, wxpay_status};
 
 /// Send the request of this step, then tell what came of it: wxpay_settle_read or wxpay_settle_failed.
@@ -157,6 +159,22 @@ pub extern "C" fn wxpay_settle_failed(
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
     boundary(error, || borrow(settle, "settle")?.lock().failed(self::transport(transport)?))
+}
+
+/// Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_explain, or `null`
+/// where it gave up for something else, or has not. Nothing that it finds is ever accepted.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_settle_explain(
+    settle: *const wxpay_settle,
+    explanation: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(explanation, "explanation")?;
+        let found = borrow(settle, "settle")?.lock().explain();
+        out.give(explained(found.as_ref()));
+        Ok(())
+    })
 }
 
 /// Frees it; null is ignored.

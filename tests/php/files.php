@@ -66,6 +66,14 @@ $sealed = openssl_encrypt($bill, 'aes-256-gcm', $key, OPENSSL_RAW_DATA, '1234567
 openssl_public_encrypt($key, $encrypted, $public, OPENSSL_PKCS1_OAEP_PADDING);
 $part = ['bill_sequence' => 1, 'encrypt_key' => base64_encode($encrypted), 'nonce' => '123456789012'];
 same($bill, $merchant->openBillPart($part, $sealed));
+$keyless = $platform->merchant(['private_key' => null]);
+same($bill, $keyless->openBillPart($part, $sealed, $key), 'by a key elsewhere');
+same($bill, $keyless->openBillPart($part, $sealed, base64_encode($key)));
+foreach (['private_key' => null, 'key' => ''] as $field => $none) {
+    same($field, raised(static function () use ($keyless, $part, $sealed, $none): void {
+        $keyless->openBillPart($part, $sealed, $none);
+    })->field);
+}
 same('decrypt_failed', raised(static function () use ($merchant, $part): void {
     $merchant->openBillPart($part, 'x');
 })->kind);

@@ -42,6 +42,8 @@ $settle = $request->untilFinal();
 $settle->step();
 $download = new Download('SHA1', sha1(''));
 $upload = ['a.png', 'x', []];
+$key = str_repeat('k', 32);
+$part = [['nonce' => '123456789012'], (string) openssl_encrypt('x', 'aes-256-gcm', $key, OPENSSL_RAW_DATA, '123456789012', $tag) . $tag, $key];
 $config = ['mchid' => $platform->mchid, 'serial_no' => $platform->serial_no, 'private_key' => $platform->private_key];
 $declared = ['ecommerce.profitsharing.create_order', SPLIT, []];
 $generic = ['POST', '/v3/x', []];
@@ -63,7 +65,7 @@ $calls = [
     'Merchant::explain' => [[$merchant, 'explain'], $message, [$messages[0], $strings, [...$optional, 'zero']]],
     'Merchant::upload' => [[$merchant, 'upload'], $upload, [1 => array_diff($strings, ['empty']), ['empty array']]],
     'Merchant::beginUpload' => [[$merchant, 'beginUpload'], $upload, [1 => array_diff($strings, ['empty']), ['empty array']]],
-    'Merchant::openBillPart' => [[$merchant, 'openBillPart'], [[], ''], []],
+    'Merchant::openBillPart' => [[$merchant, 'openBillPart'], $part, []],
     'Merchant::jsapiParams' => [[$merchant, 'jsapiParams'], ['wx8', 'wx1', null], [['text'], ['text'], ['null', 'empty array']]],
     'Merchant::appParams' => [[$merchant, 'appParams'], ['wx8', '1900000109', 'wx1', null], [
         ['text'], ['text'], ['text'], ['null', 'empty array'],

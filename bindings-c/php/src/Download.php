@@ -40,9 +40,8 @@ final class Download
     public function feed($chunk): string
     {
         $chunk = Arguments::text($chunk, 'chunk');
-        $content = Wxpay::make('text', 'wxpay_download_feed', $this->handle->pointer, $chunk, \strlen($chunk));
 
-        return Wxpay::text($content, 'wxpay_text_bytes');
+        return Wxpay::made('wxpay_download_feed', $this->handle->pointer, $chunk, \strlen($chunk));
     }
 
     /**
@@ -52,9 +51,7 @@ final class Download
      */
     public function finish(): string
     {
-        $content = Wxpay::make('text', 'wxpay_download_finish', $this->handle->pointer);
-
-        return Wxpay::text($content, 'wxpay_text_bytes');
+        return Wxpay::made('wxpay_download_finish', $this->handle->pointer);
     }
 
     public function __debugInfo(): array

@@ -62,20 +62,23 @@ trait Files
      *
      * @param array<string, mixed> $part    an entry of `download_bill_list`
      * @param string               $content the file that was downloaded for it
+     * @param string|null          $key     what a key that is elsewhere made of the part's `encrypt_key`, see `beginDecrypt`
      *
      * @throws WxpayError
      */
     public function openBillPart(
         #[\SensitiveParameter]
         $part,
-        $content
+        $content,
+        #[\SensitiveParameter]
+        $key = null
     ): string {
         $content = Arguments::text($content, 'content');
+        $key = $key === null ? null : Arguments::text($key, 'key');
         $part = (new Json())->fields($part, '/part');
-        $given = [$part, \strlen($part), $content, \strlen($content)];
-        $opened = Wxpay::make('text', 'wxpay_open_bill_part', $this->handle->pointer, ...$given);
+        $given = [$part, \strlen($part), $content, \strlen($content), $key, \strlen((string) $key)];
 
-        return Wxpay::text($opened, 'wxpay_text_bytes');
+        return Wxpay::made('wxpay_open_bill_part', $this->handle->pointer, ...$given);
     }
 
     /**

@@ -146,10 +146,8 @@ final class Merchant extends Catalogue\Operations
     public function decrypt($ciphertext): string
     {
         $ciphertext = Arguments::text($ciphertext, 'ciphertext');
-        $given = [$ciphertext, \strlen($ciphertext)];
-        $text = Wxpay::make('text', 'wxpay_decrypt', $this->handle->pointer, ...$given);
 
-        return Wxpay::text($text, 'wxpay_text_bytes');
+        return Wxpay::made('wxpay_decrypt', $this->handle->pointer, $ciphertext, \strlen($ciphertext));
     }
 
     /**

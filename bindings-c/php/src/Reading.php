@@ -39,6 +39,6 @@ trait Reading
     /** @param mixed ...$arguments */
     private function diagnosis(string $function, ...$arguments): object
     {
-        return \json_decode(Wxpay::text(Wxpay::make('text', $function, ...$arguments), 'wxpay_text_bytes'));
+        return \json_decode(Wxpay::made($function, ...$arguments));
     }
 }

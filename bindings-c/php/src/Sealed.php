@@ -44,10 +44,7 @@ final class Sealed
         $plaintext = Arguments::text($plaintext, 'plaintext');
         $given = [$this->field, \strlen($this->field), $plaintext, \strlen($plaintext)];
 
-        return Wxpay::text(
-            Wxpay::make('text', 'wxpay_finish_decrypt', $this->merchant->pointer, ...$given),
-            'wxpay_text_bytes'
-        );
+        return Wxpay::made('wxpay_finish_decrypt', $this->merchant->pointer, ...$given);
     }
 
     public function __get(string $name): string

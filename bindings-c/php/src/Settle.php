@@ -66,7 +66,11 @@ final class Settle
         try {
             Wxpay::call('wxpay_settle_step', $this->handle->pointer, $text, \strlen($text), ...$outputs);
         } catch (RefusedError | OutcomeUnknownError $error) {
-            return new Step('give_up', ['error' => $error->from($this->sent)]);
+            $explained = $error->explainedBy(function (): ?object {
+                return \json_decode(Wxpay::made('wxpay_settle_explain', $this->handle->pointer));
+            });
+
+            return new Step('give_up', ['error' => $explained->from($this->sent)]);
         }
         switch (self::ACTIONS[$action->cdata]) {
             case 'send':

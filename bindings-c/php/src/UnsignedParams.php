@@ -35,9 +35,8 @@ final class UnsignedParams
     {
         $signature = Arguments::text($signature, 'signature');
         $given = [$this->handle->pointer, $signature, \strlen($signature)];
-        $params = Wxpay::make('text', 'wxpay_unsigned_params_finish', ...$given);
 
-        return Json::read(Wxpay::text($params, 'wxpay_text_bytes'));
+        return Json::read(Wxpay::made('wxpay_unsigned_params_finish', ...$given));
     }
 
     public function __get(string $name): string

@@ -63,6 +63,16 @@ final class Wxpay
     }
 
     /**
+     * The text that a function makes, with its arguments as of `make`.
+     *
+     * @param mixed ...$arguments
+     */
+    public static function made(string $function, ...$arguments): string
+    {
+        return self::text(self::make('text', $function, ...$arguments), 'wxpay_text_bytes');
+    }
+
+    /**
      * A text, or the bytes, of an object.
      *
      * @param mixed ...$arguments

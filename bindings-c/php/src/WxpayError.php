@@ -33,7 +33,7 @@ abstract class WxpayError extends \Exception
     /** @var Request|null */
     private $origin;
 
-    /** @var \Closure|null finds why the message was not believed */
+    /** @var \Closure(): (object{hints: list<string>, skew: int|null}|null)|null finds why the message was not believed */
     private $explainer;
 
     /** @internal */

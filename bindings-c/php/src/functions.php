@@ -16,8 +16,7 @@ if (!\function_exists(__NAMESPACE__ . '\\remedy')) {
     function remedy($code_or_reason): ?object
     {
         $code = Arguments::text($code_or_reason, 'code_or_reason');
-        $remedy = Wxpay::make('text', 'wxpay_remedy', $code, \strlen($code));
 
-        return \json_decode(Wxpay::text($remedy, 'wxpay_text_bytes'));
+        return \json_decode(Wxpay::made('wxpay_remedy', $code, \strlen($code)));
     }
 }

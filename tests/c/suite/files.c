@@ -4,11 +4,12 @@
 
 #include "suite.h"
 
-/* A bill, its hash, the same compressed, and sealed with the key that ENCRYPT_KEY holds for the platform's merchant. */
+/* A bill, its hash, the same compressed, and sealed with a key that ENCRYPT_KEY holds for the platform's merchant. */
 static const char BILL[] = "\357\273\277`1,`2\n";
 #define SHA1 "d89776fbade4b5ecea29091eccff7ca388a7b3ad"
 static const char GZIP[] = "\037\213\010\000\000\000\000\000\002\003\173\277\173\177\202\241\116\202\021\027\000\211\127\004\145\011\000\000\000";
 static const char SEALED[] = "\146\341\166\223\227\124\120\154\131\110\147\317\244\061\000\170\152\214\124\363\373\110\326\157\204";
+#define BILL_KEY "0123456789abcdef0123456789abcdef"
 static const char ENCRYPT_KEY[] =
     "lFM9MfmWt+mBLQgLjmutos/V9V01K4gEwCvost0E9s6nfd/Kzdveu7O0Fw5TqvtmWWWGJ5/J9SArKk+1RuROIH"
     "VnUyxyEcKJx5A+eJvCD7/2nSRbOf1AS484xF6wY3GdGM1zusi+OYPHeglUrgtTv4ukm1SLZnqwBjU2CXdkdfbB"
@@ -99,15 +100,28 @@ static void a_sealed_part_opens_with_its_own_key(void) {
     strcat(strcat(part, ENCRYPT_KEY), "\"}");
     wxpay_text *opened = NULL;
     wxpay_error *error = NULL;
-    CHECK(CALL(wxpay_open_bill_part)(merchant, TEXT(part), BYTES(SEALED), &opened, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_open_bill_part)(merchant, TEXT(part), BYTES(SEALED), NULL, 0, &opened, NULL) == WXPAY_OK);
     CHECK(is(wxpay_text_bytes(opened), BILL));
     wxpay_text_free(opened);
-    CHECK(wxpay_open_bill_part(merchant, TEXT(part), TEXT("x"), &opened, &error) == WXPAY_DECRYPT_FAILED);
+    CHECK(wxpay_open_bill_part(merchant, TEXT(part), TEXT("x"), NULL, 0, &opened, &error) == WXPAY_DECRYPT_FAILED);
     CHECK(is(wxpay_error_field(error), "content"));
     wxpay_error_free(error);
-    CHECK(wxpay_open_bill_part(merchant, TEXT("{}"), BYTES(SEALED), &opened, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_open_bill_part(merchant, TEXT("{}"), BYTES(SEALED), NULL, 0, &opened, &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(is(wxpay_error_field(error), "encrypt_key"));
     wxpay_error_free(error);
+
+    /* A key elsewhere has opened the part's own; no key at all is no such key. */
+    wxpay_merchant *keyless = merchant_with("\"private_key\":null", NULL);
+    CHECK(wxpay_open_bill_part(keyless, TEXT(part), BYTES(SEALED), TEXT(BILL_KEY), &opened, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_text_bytes(opened), BILL));
+    wxpay_text_free(opened);
+    CHECK(wxpay_open_bill_part(keyless, TEXT(part), BYTES(SEALED), NULL, 0, &opened, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "private_key"));
+    wxpay_error_free(error);
+    CHECK(wxpay_open_bill_part(merchant, TEXT(part), BYTES(SEALED), "", 0, &opened, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "key"));
+    wxpay_error_free(error);
+    wxpay_merchant_free(keyless);
 }
 
 static void a_statement_is_checked_by_the_hash_in_its_header(void) {

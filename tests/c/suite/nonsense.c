@@ -104,6 +104,9 @@ static wxpay_status f_settle_read(arguments *a, wxpay_error **e) {
 static wxpay_status f_settle_failed(arguments *a, wxpay_error **e) {
     return CALL(wxpay_settle_failed)(a->object, (int32_t)a->number, e);
 }
+static wxpay_status f_settle_explain(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_settle_explain)(a->object, (wxpay_text **)a->out[0], e);
+}
 static wxpay_status f_verify(arguments *a, wxpay_error **e) {
     return CALL(wxpay_verify)(a->object, T(0), T(1), a->number, e);
 }
@@ -148,7 +151,10 @@ static wxpay_status f_finish(arguments *a, wxpay_error **e) {
     return CALL(wxpay_download_finish)(a->object, (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_open_bill_part(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_open_bill_part)(a->object, T(0), T(1), (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_open_bill_part)(a->object, T(0), T(1), NULL, 0, (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_open_bill_part_by(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_open_bill_part)(a->object, TEXT("{}"), TEXT("."), T(0), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_verify_statement(arguments *a, wxpay_error **e) {
     return CALL(wxpay_verify_statement)(a->object, T(0), T(1), a->number, e);
@@ -343,6 +349,7 @@ void nonsense(void) {
         {"settle_signed", f_settle_signed, {settle, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 0, NULL},
         {"settle_read", f_settle_read, {settle, NULL, {EMPTY, EMPTY}, 200, OUT}, {BYTES, BYTES}, 0, NULL},
         {"settle_failed", f_settle_failed, {settle, NULL, {EMPTY, EMPTY}, WXPAY_NOT_SENT, OUT}, {NONE, NONE}, 0, NULL},
+        {"settle_explain", f_settle_explain, {settle, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 1, release_text},
         {"verify", f_verify, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 0, NULL},
         {"read_notification", f_read_notification, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},
         {"read_notification_of", f_read_notification_of, {set, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},
@@ -358,6 +365,7 @@ void nonsense(void) {
         {"download_feed", f_feed, {download, NULL, {EMPTY, EMPTY}, 0, OUT}, {BYTES, NONE}, 1, release_text},
         {"download_finish", f_finish, {download, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 1, release_text},
         {"open_bill_part", f_open_bill_part, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_text},
+        {"open_bill_part, key", f_open_bill_part_by, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
         {"verify_statement", f_verify_statement, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 0, NULL},
         {"jsapi_params", f_jsapi_params, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
         {"app_params", f_app_params, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},

@@ -97,13 +97,22 @@ static void a_loop_ends_with_the_final_outcome(void) {
     CALL(wxpay_settle_free)(settle);
 }
 
+/* What tells why the answer was not believed that it gave up for. */
+static void explains(const wxpay_settle *settle, const char *expected) {
+    wxpay_text *explanation = NULL;
+    CHECK(CALL(wxpay_settle_explain)(settle, &explanation, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_text_bytes(explanation), expected));
+    wxpay_text_free(explanation);
+}
+
 /* The step that ends it with an error. */
-static void gives_up(wxpay_settle *settle, wxpay_status expected, const char *told) {
+static void gives_up(wxpay_settle *settle, wxpay_status expected, const char *told, const char *explanation) {
     step last = {0, 0, NULL, NULL};
     wxpay_error *error = NULL;
     CHECK(wxpay_settle_step(settle, NULL, 0, &last.action, &last.seconds, &last.request, &last.answer, &error) == expected);
     CHECK(last.action == 0 && last.request == NULL && last.answer == NULL);
     CHECK(contains(wxpay_error_json(error), told));
+    explains(settle, explanation);
     wxpay_error_free(error);
     wxpay_settle_free(settle);
 }
@@ -115,10 +124,25 @@ static void patience_ends(void) {
     sends(settle, "POST", 0, NULL);
     waits(settle, 0.5, 1);
     sends(settle, "POST", 0, NULL);
-    gives_up(settle, WXPAY_OUTCOME_UNKNOWN, "\"cause\":\"maybe_sent\"");
+    gives_up(settle, WXPAY_OUTCOME_UNKNOWN, "\"cause\":\"maybe_sent\"", "null");
     CHECK(wxpay_request_until_final(request, NULL, 0, &settle, NULL) == WXPAY_OK);
     sends(settle, "POST", 400, "{\"code\":\"PARAM_ERROR\",\"message\":\"x\"}");
-    gives_up(settle, WXPAY_REFUSED, "\"code\":\"PARAM_ERROR\"");
+    gives_up(settle, WXPAY_REFUSED, "\"code\":\"PARAM_ERROR\"", "null");
+    wxpay_request_free(request);
+}
+
+static void what_was_given_up_for_explains_itself_where_it_was_not_believed(void) {
+    wxpay_request *request = split();
+    wxpay_settle *settle = NULL;
+    wxpay_text *headers = answer_headers(FINISHED, 0);
+    wxpay_bytes block = wxpay_text_bytes(headers);
+    char longer[sizeof FINISHED + 1];
+    strcat(strcpy(longer, FINISHED), "\n");
+    CHECK(wxpay_request_until_final(request, TEXT("{\"attempts\":0}"), &settle, NULL) == WXPAY_OK);
+    wxpay_request_free(next(settle).request);
+    CHECK(wxpay_settle_read(settle, 200, block.data, block.len, TEXT(longer), WXPAY_NOW, NULL) == WXPAY_OK);
+    gives_up(settle, WXPAY_OUTCOME_UNKNOWN, "\"cause\":\"bad_signature\"", "{\"hints\":[\"trailing_newline\"],\"skew\":null}");
+    wxpay_text_free(headers);
     wxpay_request_free(request);
 }
 
@@ -165,7 +189,7 @@ static void calls_out_of_turn_are_refused(void) {
     wxpay_request_free(next(settle).request);
     CHECK(wxpay_settle_failed(settle, 3, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(wxpay_settle_read(settle, -1, NULL, 0, NULL, 0, WXPAY_NOW, NULL) == WXPAY_INVALID_ARGUMENT);
-    gives_up(settle, WXPAY_INVALID_ARGUMENT, "\"field\":\"step\"");
+    gives_up(settle, WXPAY_INVALID_ARGUMENT, "\"field\":\"step\"", "null");
     wxpay_request_free(request);
 }
 
@@ -174,6 +198,7 @@ void settle(void) {
     another_host_takes_the_same_signature();
     a_loop_ends_with_the_final_outcome();
     patience_ends();
+    what_was_given_up_for_explains_itself_where_it_was_not_believed();
     each_step_may_be_signed_elsewhere();
     calls_out_of_turn_are_refused();
 }
