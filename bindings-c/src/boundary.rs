@@ -217,6 +217,6 @@ mod tests {
         shared::<crate::settle::wxpay_settle>();
         shared::<crate::file::wxpay_download>();
         shared::<wxpay_error>();
-        shared::<crate::platform::wxpay_platform>();
+        shared::<crate::testing::wxpay_platform>();
     }
 }

@@ -32,7 +32,7 @@ pub mod error;
 pub mod text;
 
 // … and WeChat Pay's side, for tests.
-pub mod platform;
+pub mod testing;
 
 use std::ffi::c_char;
 

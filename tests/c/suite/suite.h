@@ -46,7 +46,7 @@ int contains(wxpay_bytes view, const char *text);
 
 /* The suites. */
 void surface(void);
-void keys(void);
+void certificates(void);
 void settle(void);
 void files(void);
 void nonsense(void);

@@ -162,7 +162,7 @@ static void what_is_not_believed_is_explained(void) {
     wxpay_text_free(headers);
 }
 
-void keys(void) {
+void certificates(void) {
     read_the_vectors();
     the_first_list_vouches_for_itself();
     an_answer_tells_its_certificates();
