@@ -118,6 +118,7 @@ int main(int count, char **arguments) {
     certificates();
     settle();
     files();
+    operations();
     messages();
     secrets();
     nonsense();

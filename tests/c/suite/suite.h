@@ -49,6 +49,7 @@ void surface(void);
 void certificates(void);
 void settle(void);
 void files(void);
+void operations(void);
 void messages(void);
 void secrets(void);
 void nonsense(void);

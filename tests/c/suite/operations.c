@@ -1,0 +1,139 @@
+/* Every operation of the catalogue is called with every field that the comment above its id lists, and its answer read. */
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "suite.h"
+
+/* JSON that is being written. */
+typedef struct {
+    char text[8192];
+    size_t len;
+} json;
+
+static void put(json *to, const char *text, size_t len) {
+    CHECK(to->len + len < sizeof to->text);
+    if (to->len + len >= sizeof to->text) exit(2);
+    memcpy(to->text + to->len, text, len);
+    to->text[to->len += len] = '\0';
+}
+
+static const char *next_line(const char *line) {
+    return line + strcspn(line, "\n") + 1;
+}
+
+/* How deep the field of a line stands; 0 for a line that is of no field. */
+static size_t depth_of(const char *line) {
+    size_t spaces = strncmp(line, " *", 2) == 0 ? strspn(line + 2, " ") : 0;
+    const char *type = strstr(line, " (");
+    return spaces > 2 && type != NULL && type < next_line(line) ? (spaces - 1) / 2 : 0;
+}
+
+static void put_fields(json *to, const char *line, size_t depth);
+
+/* Writes a value of the type that a field's line tells. */
+static void put_value(json *to, const char *line) {
+    static const char *const SAMPLES[][2] = {
+        {"fen", "1"}, {"true or false", "false"}, {"text", "\"A1\""}, {"plaintext", "\"A1\""}, {"a number of yours", "\"A1\""},
+    };
+    const char *type = strstr(line, " (") + 2;
+    size_t depth = depth_of(line), below = depth_of(next_line(line));
+    for (size_t i = 0; i < sizeof SAMPLES / sizeof *SAMPLES; i++) {
+        if (strncmp(type, SAMPLES[i][0], strlen(SAMPLES[i][0])) != 0) continue;
+        put(to, TEXT(SAMPLES[i][1]));
+        return;
+    }
+    if (isupper((unsigned char)*type)) { /* the first of several words */
+        put(to, "\"", 1);
+        put(to, type, strcspn(type, " ,)"));
+        put(to, "\"", 1);
+        return;
+    }
+    int is_list = strncmp(type, "list", 4) == 0;
+    CHECK(is_list || strncmp(type, "object", 6) == 0);
+    if (is_list) put(to, "[", 1);
+    if (below > depth || !is_list)
+        put_fields(to, next_line(line), depth + 1);
+    else
+        put(to, TEXT("\"A1\""));
+    if (is_list) put(to, "]", 1);
+}
+
+/* Writes the object whose fields stand from this line on, this deep. */
+static void put_fields(json *to, const char *line, size_t depth) {
+    put(to, "{", 1);
+    for (; depth_of(line) >= depth; line = next_line(line)) {
+        const char *name = line + 2 + strspn(line + 2, " ");
+        if (depth_of(line) > depth) continue; /* written with the object that it stands in */
+        if (to->text[to->len - 1] != '{') put(to, ",", 1);
+        put(to, "\"", 1);
+        put(to, name, strcspn(name, " "));
+        put(to, "\":", 2);
+        put_value(to, line);
+    }
+    put(to, "}", 1);
+}
+
+/* The object that the comment lists under a heading. */
+static void sample(json *to, const char *comment, const char *heading) {
+    to->len = 0;
+    const char *start = strstr(comment, heading);
+    CHECK(start != NULL);
+    if (start != NULL) put_fields(to, next_line(start + 1), 1);
+}
+
+/* The method and the path of a comment, up to the first field in it. */
+static void goes_where_it_says(wxpay_request *request, const char *comment) {
+    char method[8], path[256];
+    const char *line = comment;
+    while (*line != '\0' && sscanf(line, " * %7[A-Z] %255[^ {\n]", method, path) != 2) line = next_line(line);
+    CHECK(is(wxpay_request_method(request), method));
+    CHECK(strncmp(wxpay_request_target(request).data, path, strlen(path)) == 0);
+}
+
+static void is_called_and_answered(const char *id, const char *comment) {
+    static json body, data;
+    wxpay_request *request = NULL;
+    wxpay_answer *answer = NULL;
+    wxpay_error *error = NULL;
+    sample(&body, comment, "\n * Body:\n");
+    sample(&data, comment, "\n * Answer:\n");
+    if (wxpay_prepare(merchant, id, body.text, body.len, &request, &error) != WXPAY_OK)
+        printf("%s: %s\n%s\n", id, body.text, wxpay_error_text(error).data);
+    CHECK(error == NULL && is(wxpay_request_operation(request), id));
+    goes_where_it_says(request, comment);
+    /* A list of certificates is nothing that could be made up here. */
+    if (strncmp(id, "certificates.", strlen("certificates.")) != 0) {
+        wxpay_text *headers = answer_headers(data.text, 0);
+        wxpay_bytes block = wxpay_text_bytes(headers);
+        CHECK(wxpay_request_read(request, 200, block.data, block.len, data.text, data.len, &answer, NULL) == WXPAY_OK);
+        CHECK(is(wxpay_answer_data(answer), data.text));
+        wxpay_answer_free(answer);
+        wxpay_text_free(headers);
+    }
+    wxpay_error_free(error);
+    wxpay_request_free(request);
+}
+
+void operations(void) {
+    static char header[1 << 20];
+    FILE *file = fopen("bindings-c/include/wxpay_operations.h", "rb");
+    CHECK(file != NULL);
+    if (file == NULL) return;
+    size_t len = fread(header, 1, sizeof header - 1, file), called = 0;
+    CHECK(len < sizeof header - 1);
+    fclose(file);
+    for (char *comment = strstr(header, "\n/*\n"), *end; comment != NULL; comment = strstr(end, "\n/*\n")) {
+        char name[128], id[128];
+        end = strstr(comment, "*/\n#define ");
+        CHECK(end != NULL && sscanf(end, "*/ #define WXPAY_%127s \"%127[^\"]\"", name, id) == 2);
+        if (end == NULL) return;
+        *end++ = '\0';
+        CHECK(strlen(name) == strlen(id));
+        for (size_t i = 0; id[i] != '\0'; i++) CHECK(name[i] == (id[i] == '.' ? '_' : toupper((unsigned char)id[i])));
+        is_called_and_answered(id, comment + 1);
+        called++;
+    }
+    CHECK(called > 10);
+}
