@@ -18,7 +18,7 @@ use crate::{generic, signer};
 /// A signed request: send its bytes as they are, then read the answer with it.
 #[pyclass(frozen, module = "wxpay_core")]
 pub(crate) struct Request {
-    inner: wxpay_core::Request,
+    pub(crate) inner: wxpay_core::Request,
     body: PyOnceLock<Py<PyBytes>>,
 }
 
@@ -137,13 +137,13 @@ impl Request {
     /// further one twice as long, `longest_wait` (60).
     #[pyo3(signature = (*, attempts=None, timeout=None, first_wait=None, longest_wait=None))]
     fn until_final<'py>(
-        &self,
+        slf: &Bound<'py, Self>,
         attempts: Option<&Bound<'py, PyAny>>,
         timeout: Option<&Bound<'py, PyAny>>,
         first_wait: Option<&Bound<'py, PyAny>>,
         longest_wait: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Settle> {
-        boundary(|| Settle::new(&self.inner, [attempts, timeout, first_wait, longest_wait]))
+        boundary(|| Settle::new(slf, [attempts, timeout, first_wait, longest_wait]))
     }
 
     /// What it means that the HTTP client failed: an error to raise.

@@ -20,7 +20,8 @@ type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 pub(crate) struct Settle {
     /// Locked without the GIL alone: a signer takes the GIL while it is locked.
     inner: Mutex<wxpay_core::Settle>,
-    sent: Mutex<Option<Py<Request>>>,
+    /// Whose outcome it is, whatever was sent last.
+    original: Py<Request>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -29,7 +30,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Settle {
     pub(crate) fn new(
-        request: &wxpay_core::Request,
+        request: &Bound<'_, Request>,
         [attempts, timeout, first_wait, longest_wait]: [Any<'_, '_>; 4],
     ) -> crate::error::Result<Self> {
         let usual = Policy::default();
@@ -43,7 +44,7 @@ impl Settle {
             first_wait: seconds(first_wait, "first_wait", usual.first_wait)?,
             longest_wait: seconds(longest_wait, "longest_wait", usual.longest_wait)?,
         };
-        Ok(Self { inner: Mutex::new(request.until_final(policy)), sent: Mutex::new(None) })
+        Ok(Self { inner: Mutex::new(request.get().inner.until_final(policy)), original: request.clone().unbind() })
     }
 }
 
@@ -61,19 +62,16 @@ impl Settle {
                     (step.action, step.message) = ("sign", Some(PyBytes::new(py, &message).unbind()));
                 }
                 wxpay_core::Step::Send(request) => {
-                    let request = Py::new(py, Request::new(request))?;
-                    *lock(&settle.sent) = Some(request.clone_ref(py));
-                    (step.action, step.request) = ("send", Some(request));
+                    (step.action, step.request) = ("send", Some(Py::new(py, Request::new(request))?));
                 }
                 wxpay_core::Step::Wait(seconds) => (step.action, step.seconds) = ("wait", Some(seconds)),
                 wxpay_core::Step::Done(answer) => {
                     (step.action, step.answer) = ("done", Some(Py::new(py, Answer::new(answer))?));
                 }
                 wxpay_core::Step::GiveUp(error) => {
-                    let sent = lock(&settle.sent).as_ref().map(|request| request.clone_ref(py));
                     let by = slf.clone().unbind();
                     let received = Received::new(move || lock(&by.get().inner).explain());
-                    let error = exception(py, &error, sent.as_ref().map(|request| request.bind(py)), Some(received))?;
+                    let error = exception(py, &error, Some(settle.original.bind(py)), Some(received))?;
                     (step.action, step.error) = ("give_up", Some(error.unbind()));
                 }
             }

@@ -9,7 +9,7 @@ use crate::headers::Headers;
 use crate::merchant::Merchant;
 use crate::operation::{Entry, Repeat};
 use crate::outcome::{self, Failure, Outcome};
-use crate::remedy::{NO_CERTIFICATES, of_message, remedy};
+use crate::remedy::{NO_CERTIFICATES, TOP_UP, of_message, remedy};
 use crate::shape::Fields;
 use crate::value::Value;
 
@@ -107,7 +107,7 @@ pub(crate) fn read<A: FromAnswer>(
     let claim = claim(status, headers, body, verification.is_ok());
     let lacks_balance = context.entry.is_some_and(|entry| entry.top_up)
         && claim.message.as_deref().is_some_and(|message| message.contains("可用余额不足"));
-    Err(match status {
+    let error = match status {
         429 => refused(Advice::later(headers.retry_after()), "too many requests; this one was not executed", claim),
         // Merchants of 2024 and later have none, and are told so in several ways.
         404 if context.bootstrap() => {
@@ -130,7 +130,8 @@ pub(crate) fn read<A: FromAnswer>(
         },
         500..=599 => context.unknown(Cause::ServerError, "WeChat Pay or a gateway before it failed", claim, headers),
         _ => context.unknown(Cause::UnexpectedStatus, "no answer that WeChat Pay documents", claim, headers),
-    })
+    };
+    Err(if lacks_balance { error.with_remedy(TOP_UP) } else { error })
 }
 
 fn success<A: FromAnswer>(

@@ -1,7 +1,7 @@
 //! An operation as data: where it goes, what it takes, what its answer means.
 
 use crate::error::{Error, Kind as ErrorKind};
-use crate::outcome::Rule;
+use crate::outcome::{Proof, Rule};
 use crate::shape::{Body, Fields, Kind};
 
 /// A request struct of the catalogue: what `#[derive(Operation)]` makes.
@@ -32,8 +32,12 @@ pub struct Entry {
     pub answer: &'static Body,
     /// How its answer becomes an outcome.
     pub outcome: Rule,
+    /// How an answer of `query` is known to tell of this operation.
+    pub proof: Proof,
     /// Whether doing it twice is the same as doing it once, though it has no number.
     pub repeatable: bool,
+    /// Whether the second time is answered as the first was, so that a refusal of it proves that nothing was done.
+    pub idempotent: bool,
     /// Whether a refusal for lack of balance leaves it pending.
     pub top_up: bool,
     /// The operation that tells what became of this one.
@@ -53,8 +57,8 @@ impl Entry {
         answer: &'static Body,
         options: Options,
     ) -> Self {
-        let Options { outcome, repeatable, top_up, query } = options;
-        Self { module, name, doc, method, path, body, answer, outcome, repeatable, top_up, query }
+        let Options { outcome, proof, repeatable, idempotent, top_up, query } = options;
+        Self { module, name, doc, method, path, body, answer, outcome, proof, repeatable, idempotent, top_up, query }
     }
 
     /// The product's dotted name, such as `ecommerce.profitsharing`.
@@ -85,7 +89,9 @@ impl Entry {
 #[allow(clippy::exhaustive_structs)] // Written by the derive.
 pub struct Options {
     pub outcome: Rule,
+    pub proof: Proof,
     pub repeatable: bool,
+    pub idempotent: bool,
     pub top_up: bool,
     pub query: Option<&'static Entry>,
 }

@@ -51,6 +51,40 @@ impl Rule {
     }
 }
 
+/// How the answer of a query is known to tell of the request that it was asked for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Proof {
+    /// Its number says so.
+    Number,
+    /// There is no number, and the query tells the latest of an order: it has the same `amount`.
+    Amount,
+    /// It tells of a finish; under the number of a split, which finishes nothing, it tells the split.
+    Finish,
+}
+
+impl Proof {
+    /// Whether the answer tells of what was asked for, as far as can be seen.
+    pub(crate) fn holds(self, asked: &Value, told: &Value) -> bool {
+        match self {
+            Self::Number => true,
+            Self::Amount => asked.get("amount") == told.get("amount"),
+            Self::Finish => {
+                let given = |name: &str| told.get(name).is_some_and(|value| !matches!(value, Value::Null));
+                let payer = text(asked, "sub_mchid");
+                let is_payer = |receiver: &Value| {
+                    ["receiver_account", "receiver_mchid"].iter().any(|name| text(receiver, name) == payer)
+                };
+                // While it goes on it may tell neither; and what is released goes to nobody but the payer.
+                text(told, "status") != Some("FINISHED")
+                    || given("finish_amount")
+                    || given("finish_description")
+                    || told.get("receivers").and_then(Value::as_list).unwrap_or_default().iter().all(is_payer)
+            }
+        }
+    }
+}
+
 fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
     value.get(name)?.as_str()
 }

@@ -41,6 +41,18 @@ pub(crate) const NO_CERTIFICATES: Remedy = Remedy {
     en: "This merchant has no platform certificate: configure the WeChat Pay public key (PUB_KEY_ID_… and its PEM).",
 };
 
+/// The number of a split was given to a finish.
+pub(crate) const NOT_FINISHED: Remedy = Remedy {
+    zh: "该 out_order_no 是一笔分账的单号，剩余资金并未解冻：请用新的 out_order_no 请求完结分账。",
+    en: "This out_order_no is a split's, and nothing was released: finish the order with a new out_order_no.",
+};
+
+/// A return that waits for balance.
+pub(crate) const TOP_UP: Remedy = Remedy {
+    zh: "回退出款方（return_mchid）可用余额不足，回退单仍为处理中：充值后用原 out_return_no 原参数重新请求，切勿换单号。",
+    en: "return_mchid lacks available balance and the return stays PROCESSING: top up, then repeat the same out_return_no and parameters, never a new number.",
+};
+
 type Row = (&'static str, &'static str, &'static str);
 
 fn find(table: &[Row], matches: impl Fn(&str) -> bool) -> Option<Remedy> {
@@ -57,8 +69,8 @@ const CODES: &[Row] = &[
     ),
     (
         "INVALID_REQUEST",
-        "格式正确但不符合业务规则：按 message 处理；若是接收方失败原因，请修改分账描述中的敏感词后用新单号再分。",
-        "Well-formed but against a business rule: act on message. As a receiver's fail reason: remove forbidden words from the description and split again with a new number.",
+        "格式正确但不符合业务规则：按 message 处理；若是失败原因（fail_reason），请修改描述中的敏感词后用新单号重新发起。",
+        "Well-formed but against a business rule: act on message. As a fail_reason: remove forbidden words from the description and start over with a new number.",
     ),
     (
         "SIGN_ERROR",
@@ -174,8 +186,8 @@ const CODES: &[Row] = &[
     ),
     (
         "BALANCE_NOT_ENOUGH",
-        "回退方余额不足：充值后用原回退单号重新发起。",
-        "The party that pays back lacks balance: top up, then repeat the same return number.",
+        "回退方余额不足，该回退单已失败：充值后用新的 out_return_no 重新发起。",
+        "The party that pays back lacked balance and this return has failed: top up, then start over with a new out_return_no.",
     ),
 ];
 
@@ -185,11 +197,6 @@ const MESSAGES: &[Row] = &[
         "分账补贴还未到账",
         "订单含补差，补差尚未到账：先调用 /v3/ecommerce/subsidies/create 请求补差，成功后用原单号分账。",
         "The order has a subsidy that has not arrived: request it by /v3/ecommerce/subsidies/create first, then split with the same number.",
-    ),
-    (
-        "可用余额不足",
-        "回退出款方（return_mchid）可用余额不足，回退单仍为处理中：充值后用原 out_return_no 原参数重新请求，切勿换单号。",
-        "return_mchid lacks available balance and the return stays PROCESSING: top up, then repeat the same out_return_no and parameters, never a new number.",
     ),
     (
         "剩余可回退的金额不足",

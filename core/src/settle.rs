@@ -21,17 +21,21 @@ mod step;
 use std::fmt;
 
 pub use self::step::{Policy, Step};
-use crate::advice::{Action, Host};
+use crate::advice::{Action, Advice, Host};
 use crate::answer::Answer;
 use crate::catalogue::certificates::Download;
-use crate::error::{Cause, Error, Kind};
+use crate::error::{Cause, Claim, Error, Kind};
 use crate::explain::Explanation;
 use crate::headers::Headers;
 use crate::moment::Moment;
 use crate::operation::{Operation, Repeat};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Proof};
+use crate::remedy::NOT_FINISHED;
 use crate::request::{Request, Transport, Unsigned};
 use crate::value::Value;
+
+/// The shortest wait between two queries, in seconds, so that a policy without waits ends.
+const SHORTEST: f64 = 0.1;
 
 /// For how many seconds a request is sent as it was signed; later it is signed anew.
 const FRESH: u64 = 10;
@@ -67,7 +71,11 @@ enum Next {
 
 enum State {
     Ready,
-    Waiting(f64),
+    /// At least so many seconds, and about so many, spread.
+    Waiting {
+        least: f64,
+        about: f64,
+    },
     /// Being signed elsewhere.
     Unsigned(Box<Unsigned>),
     Signed(Box<Request>),
@@ -106,16 +114,20 @@ impl Settle {
     /// What to do next. The moment signs what is sent, and spreads the waits.
     pub fn step(&mut self, moment: Moment) -> Result<Step, Error> {
         match &mut self.state {
-            State::Waiting(seconds) => {
-                // Between half of it and the whole, so that a fleet does not come back at once.
+            State::Waiting { least, about } => {
+                // Between half of it and the whole, so that a fleet does not come back at once; and what was asked for.
                 let spread = f64::from(moment.nonce.spread()) / 255.0;
-                let seconds = *seconds * (0.5 + spread / 2.0);
+                let asked = if *least > 0.0 { *least + spread } else { 0.0 };
+                let seconds = (*about * (0.5 + spread / 2.0)).max(asked);
                 self.waited += seconds;
                 self.state = State::Ready;
                 Ok(Step::Wait(seconds))
             }
             // What was not signed in the end is begun again.
             State::Ready | State::Unsigned(_) => {
+                if self.next == Next::First && moment.timestamp.abs_diff(self.original.signed_at()) > FRESH {
+                    self.come_back();
+                }
                 let unsigned = match self.request(moment)? {
                     Ok(request) => return Ok(self.send(&request)),
                     Err(unsigned) => unsigned,
@@ -198,6 +210,15 @@ impl Settle {
         }
     }
 
+    /// A request that was signed a while ago may have been sent then: its signature is used or has expired, and a refusal
+    /// of its repetition proves nothing.
+    fn come_back(&mut self) {
+        self.next = Next::Repeat;
+        if self.has_query() && self.leaves_doubt() {
+            self.doubt = Some(self.original.failed(Transport::MaybeSent));
+        }
+    }
+
     fn send(&mut self, request: &Request) -> Step {
         let request = request.at(self.host);
         self.state = State::Sent(Box::new(request.clone()));
@@ -208,11 +229,8 @@ impl Settle {
     fn request(&self, moment: Moment) -> Result<Result<Request, Unsigned>, Error> {
         let merchant = self.original.merchant();
         let unsigned = match self.next {
-            Next::First if moment.timestamp.abs_diff(self.original.signed_at()) <= FRESH => {
-                return Ok(Ok(self.original.clone()));
-            }
-            // Who comes back to what was unknown brings a request whose signature is used, or has expired.
-            Next::First | Next::Repeat => self.original.begin_again(moment),
+            Next::First => return Ok(Ok(self.original.clone())),
+            Next::Repeat => self.original.begin_again(moment),
             Next::Query => {
                 self.original.begin_query(moment).unwrap_or_else(|| Err(Error::internal("no query is declared")))?
             }
@@ -236,6 +254,7 @@ impl Settle {
     fn take(&mut self, next: Next, result: Result<Answer, Error>) {
         self.next = next;
         match result {
+            Ok(answer) if next == Next::Query && !self.tells_of_it(&answer) => self.told_of_another(&answer),
             Ok(answer) if answer.outcome == Some(Outcome::Pending) => self.pending(next),
             Ok(answer) => self.state = State::Done(Box::new(answer)),
             Err(error) => match error.kind() {
@@ -254,18 +273,47 @@ impl Settle {
         self.refusal = None;
         self.host = Host::Primary;
         self.next = if self.has_query() && !waits_for_balance { Next::Query } else { Next::Repeat };
-        let seconds = self.backoff(self.polls, 0.0);
+        let about = self.backoff(self.polls).max(SHORTEST);
         self.polls += 1;
         let text = "accepted, and still not final after all patience; query it later";
-        let pending = Error::new(Kind::OutcomeUnknown, text).with_cause(Cause::StillPending);
+        let advice = Advice::unknown(Cause::StillPending, self.original.repeat(), None);
+        let pending = Error::new(Kind::OutcomeUnknown, text).with_cause(Cause::StillPending).with_advice(advice);
         self.doubt = Some(pending.clone());
-        self.wait(seconds, pending);
+        self.wait(0.0, about, pending);
+    }
+
+    fn tells_of_it(&self, answer: &Answer) -> bool {
+        let proof = self.original.operation().map_or(Proof::Number, |entry| entry.proof);
+        let asked = Value::from_answer(self.original.body()).unwrap_or(Value::Null);
+        proof.holds(&asked, &answer.data)
+    }
+
+    /// The query told of something else under the same terms.
+    fn told_of_another(&mut self, answer: &Answer) {
+        let accepted = self.doubt.as_ref().is_some_and(|doubt| doubt.cause() == Some(Cause::StillPending));
+        match (self.original.operation().map(|entry| entry.proof), self.doubt.clone().or(self.refusal.clone())) {
+            (Some(Proof::Finish), _) => {
+                let claim = Claim {
+                    status: answer.status,
+                    request_id: answer.request_id.clone(),
+                    verified: true,
+                    ..Claim::default()
+                };
+                let text = "the number is a split's, and nothing was released";
+                let error = Error::new(Kind::Refused, text).with_advice(Advice::never()).with_claim(claim);
+                self.state = State::Lost(error.with_remedy(NOT_FINISHED));
+            }
+            (_, Some(told)) if !accepted => self.lose(told),
+            _ => self.pending(Next::Query),
+        }
     }
 
     fn refused(&mut self, next: Next, error: Error) {
         let is_absent = next == Next::Query && error.status() == Some(404);
         match error.advice().map(|advice| advice.action) {
             Some(Action::ResendSame) => self.retry(next, error),
+            // Nobody signed for it: it proves neither that there is nothing, nor that there will be.
+            _ if next == Next::Query && !is_proof(&error) => self.retry(next, self.unless_proven(error)),
             // Not accepted yet: the same number again, unless a refusal said that it never will be.
             _ if is_absent => match self.refusal.take() {
                 Some(refusal) if self.doubt.is_none() || is_proof(&refusal) => self.state = State::Lost(refusal),
@@ -275,24 +323,22 @@ impl Settle {
             },
             _ if next != Next::Query && (self.doubt.is_some() || !is_proof(&error)) && self.has_query() => {
                 self.refusal = Some(error.clone());
-                self.retry(Next::Query, unless_proven(error));
+                self.retry(Next::Query, self.unless_proven(error));
             }
-            _ => match self.refusal.take() {
-                // The query is refused as well; perhaps nobody signed for either.
-                Some(refusal) if !is_proof(&error) => self.lose(unless_proven(refusal)),
-                Some(refusal) => self.lose(refusal),
-                None => self.lose(error),
-            },
+            _ => self.lose(error),
         }
     }
 
     fn unknown(&mut self, next: Next, error: Error) {
-        if next != Next::Query && error.cause() != Some(Cause::NotSent) {
+        let is_not_sent = error.cause() == Some(Cause::NotSent);
+        if next != Next::Query && !is_not_sent && self.leaves_doubt() {
             self.doubt = Some(error.clone());
         }
-        if let Some(advice) = error.advice() {
-            self.host = advice.host;
-        }
+        // The other host is free to take what this one did not.
+        self.host = match self.host {
+            Host::Primary if is_not_sent => Host::Backup,
+            _ => Host::Primary,
+        };
         match error.advice().map(|advice| advice.action) {
             Some(Action::ResendSame) => self.retry(next, error),
             Some(Action::QueryFirst) if self.has_query() => self.retry(Next::Query, error),
@@ -309,45 +355,54 @@ impl Settle {
             return;
         }
         let least = error.advice().map_or(0.0, |advice| f64::from(advice.delay));
-        let seconds = match error.cause() {
-            // Nothing was sent: the other host is free to take it.
-            Some(Cause::NotSent) if self.failures == 1 => 0.0,
-            _ => self.backoff(self.failures - 1, least),
-        };
-        self.wait(seconds, error);
+        match error.cause() {
+            Some(Cause::NotSent) if self.failures == 1 => self.wait(0.0, 0.0, error),
+            _ => self.wait(least, self.backoff(self.failures - 1), error),
+        }
     }
 
-    /// Gives up. Where an attempt may have been executed, the outcome is unknown, whatever was said after it; and who was
-    /// only asked to come back later has no answer yet.
+    /// Gives up. Where an attempt may have been executed, the outcome is unknown by that, whatever was said after it, by a
+    /// query or about a repetition; and who was only asked to come back later has no answer yet.
     fn lose(&mut self, error: Error) {
         let is_later = error.advice().is_some_and(|advice| advice.action == Action::ResendSame);
-        self.state = State::Lost(match self.doubt.take() {
-            Some(doubt) if error.kind() == Kind::Refused => doubt,
+        let refusal = self.refusal.take().map(|refusal| self.unless_proven(refusal));
+        self.state = State::Lost(match self.doubt.take().or(refusal) {
+            Some(told) => told,
             None if error.kind() == Kind::Refused && is_later => error.unknown(Cause::TooManyRequests),
-            _ => error,
+            None => error,
         });
     }
 
-    fn backoff(&self, count: u32, least: f64) -> f64 {
-        (self.policy.first_wait * f64::from(2_u32.pow(count.min(20)))).min(self.policy.longest_wait).max(least)
+    fn backoff(&self, count: u32) -> f64 {
+        (self.policy.first_wait * f64::from(2_u32.pow(count.min(20)))).min(self.policy.longest_wait)
     }
 
-    fn wait(&mut self, seconds: f64, error: Error) {
+    fn wait(&mut self, least: f64, about: f64, error: Error) {
+        let seconds = about.max(least);
         if self.waited + seconds > self.policy.timeout {
             self.lose(error);
         } else {
-            self.state = if seconds > 0.0 { State::Waiting(seconds) } else { State::Ready };
+            self.state = if seconds > 0.0 { State::Waiting { least, about } } else { State::Ready };
         }
+    }
+
+    /// Whether an attempt that may have been executed leaves a doubt, however its repetition is answered.
+    fn leaves_doubt(&self) -> bool {
+        self.original.method() != "GET" && !self.original.operation().is_some_and(|entry| entry.idempotent)
+    }
+
+    /// What a refusal is worth where no query can tell more.
+    fn unless_proven(&self, refusal: Error) -> Error {
+        if is_proof(&refusal) {
+            return refusal;
+        }
+        let cause = if refusal.missing_certificate().is_some() { Cause::UnknownSerial } else { Cause::MissingHeader };
+        refusal.unknown(cause).with_advice(Advice::unknown(cause, self.original.repeat(), None))
     }
 
     fn has_query(&self) -> bool {
         self.original.operation().is_some_and(|entry| entry.query.is_some())
     }
-}
-
-/// What a refusal is worth where no query can tell more.
-fn unless_proven(refusal: Error) -> Error {
-    if is_proof(&refusal) { refusal } else { refusal.unknown(Cause::MissingHeader) }
 }
 
 /// Whether it is about an answer whose verification failed.

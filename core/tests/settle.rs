@@ -4,10 +4,12 @@
 
 use std::sync::Arc;
 
-use wxpay_core::catalogue::ecommerce::profitsharing::{CreateAfterSalesOrder, CreateOrder, Receiver, ReceiverType};
+use wxpay_core::catalogue::ecommerce::profitsharing::{CreateOrder, Receiver, ReceiverType};
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::provider::{self, Provider};
-use wxpay_core::{Cause, Fen, Headers, Hint, Kind, Moment, Nonce, Outcome, Policy, Request, Settle, Step, Transport};
+use wxpay_core::{
+    Action, Cause, Fen, Headers, Hint, Kind, Moment, Nonce, Outcome, Policy, Request, Settle, Step, Transport, Value,
+};
 
 const NOW: u64 = 1_758_905_257;
 
@@ -36,8 +38,26 @@ fn split() -> Request {
     };
     let request = merchant.prepare(order, moment()).unwrap();
     // The driver is untyped; any request of the same operation will do.
-    let body = wxpay_core::Value::from_json(request.body(), "body").unwrap();
-    merchant.prepare_value("ecommerce.profitsharing.create_order", body, &wxpay_core::Value::Null, moment()).unwrap()
+    let body = Value::from_json(request.body(), "body").unwrap();
+    merchant.prepare_value("ecommerce.profitsharing.create_order", body, &Value::Null, moment()).unwrap()
+}
+
+fn prepared(name: &str, body: &str) -> Request {
+    let merchant = Platform::test_merchant(provider(), "rust").unwrap();
+    let body = Value::from_json(body.as_bytes(), "body").unwrap();
+    merchant.prepare_value(&format!("ecommerce.profitsharing.{name}"), body, &Value::Null, moment()).unwrap()
+}
+
+fn after_sales(amount: i64) -> Request {
+    let text = r#""sub_mchid":"1900000109","transaction_id":"42","type":"SERVICE_FEE_INCOME","scene":"REFUND_TICKET""#;
+    prepared("create_after_sales_order", &format!("{{{text},\"amount\":{amount}}}"))
+}
+
+fn finish() -> Request {
+    prepared(
+        "finish_order",
+        r#"{"sub_mchid":"1900000109","transaction_id":"42","out_order_no":"F1","description":"x"}"#,
+    )
 }
 
 /// What WeChat Pay does with what is sent.
@@ -134,8 +154,17 @@ fn a_refusal_that_nobody_signed_is_checked_by_a_query() {
     let fates = [Fate::Unsigned(403, refusal), Fate::Answers(404, ABSENT)];
     let (_, _, end) = play(split().until_final(Policy::default()), &fates);
     assert!(matches!(end, Step::GiveUp(error) if error.code() == Some("NO_AUTH") && error.kind() == Kind::Refused));
-    // Nobody signs for anything.
-    let fates = [Fate::Unsigned(403, refusal), Fate::Unsigned(403, refusal)];
+    // Nobody signs for anything, not for a 404 either.
+    for (status, body) in [(403, refusal), (404, ABSENT)] {
+        let fates = [Fate::Unsigned(403, refusal), Fate::Unsigned(status, body), Fate::Unsigned(status, body)];
+        let (sent, _, end) = play(split().until_final(Policy { attempts: 2, ..Policy::default() }), &fates);
+        assert_eq!(sent, [POST, GET, GET]);
+        let Step::GiveUp(error) = end else { panic!("{end:?}") };
+        assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::MissingHeader)));
+        assert_eq!(error.advice().map(|advice| advice.action), Some(Action::ResendSame));
+    }
+    // Who is refused the query is told nothing of the split.
+    let fates = [Fate::Unsigned(403, refusal), Fate::Answers(403, refusal)];
     let (_, _, end) = play(split().until_final(Policy::default()), &fates);
     assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));
     // There is no patience left for the query.
@@ -202,11 +231,8 @@ fn who_was_only_asked_to_come_back_is_not_refused() {
 
 #[test]
 fn a_pending_return_is_queried_and_asked_for_in_turns() {
-    let merchant = Platform::test_merchant(provider(), "rust").unwrap();
-    let body = br#"{"sub_mchid":"1900000109","out_order_no":"P1","out_return_no":"R1","return_mchid":"1900000110","amount":1,"description":"x"}"#;
-    let body = wxpay_core::Value::from_json(body, "body").unwrap();
-    let id = "ecommerce.profitsharing.create_return_order";
-    let request = merchant.prepare_value(id, body, &wxpay_core::Value::Null, moment()).unwrap();
+    let body = r#"{"sub_mchid":"1900000109","out_order_no":"P1","out_return_no":"R1","return_mchid":"1900000110","amount":1,"description":"x"}"#;
+    let request = prepared("create_return_order", body);
     let (pending, done) = (r#"{"result":"PROCESSING"}"#, r#"{"result":"SUCCESS"}"#);
     let no_balance = r#"{"code":"NOT_ENOUGH","message":"可用余额不足,请充值后重新发起"}"#;
     let fates = [
@@ -247,18 +273,118 @@ fn a_connection_that_was_never_made_goes_to_the_backup_at_once() {
 
 #[test]
 fn what_has_no_number_is_queried_and_never_repeated() {
-    let merchant = Platform::test_merchant(provider(), "rust").unwrap();
-    let after_sales = CreateAfterSalesOrder { sub_mchid: "1900000109".into(), ..Default::default() };
-    assert_eq!(merchant.prepare(after_sales, moment()).unwrap_err().kind(), Kind::InvalidBody);
-    let body = br#"{"sub_mchid":"1900000109","transaction_id":"42","amount":1,"type":"SERVICE_FEE_INCOME","scene":"REFUND_TICKET"}"#;
-    let body = wxpay_core::Value::from_json(body, "body").unwrap();
-    let id = "ecommerce.profitsharing.create_after_sales_order";
-    let request = merchant.prepare_value(id, body, &wxpay_core::Value::Null, moment()).unwrap();
+    let request = after_sales(1);
     let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(404, ABSENT)];
     let (sent, _, end) = play(request.until_final(Policy::default()), &fates);
     let path = "/v3/ecommerce/profitsharing/after-sales-orders";
     assert_eq!(sent, [format!("POST {path}"), format!("GET {path}")]);
     assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::MaybeSent)), "it may be done");
+}
+
+#[test]
+fn what_a_query_meets_does_not_replace_what_became_of_the_request() {
+    // Accepted, and then the network is gone: nothing of "was not sent" is true of the split.
+    let policy = Policy { attempts: 1, ..Policy::default() };
+    let gone = || Fate::Fails(Transport::NotSent);
+    let (_, _, end) = play(split().until_final(policy), &[Fate::Answers(200, PROCESSING), gone(), gone()]);
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::StillPending)));
+    let (_, _, end) = play(split().until_final(policy), &[Fate::Fails(Transport::MaybeSent), gone()]);
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::MaybeSent)));
+    // What has no number is not to be sent again, whatever its query met.
+    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Unsigned(500, ""), Fate::Unsigned(500, "")];
+    let (_, _, end) = play(after_sales(100).until_final(Policy { attempts: 2, ..policy }), &fates);
+    let Step::GiveUp(error) = end else { panic!("{end:?}") };
+    assert_eq!(error.advice().map(|advice| advice.action), Some(Action::QueryFirst));
+}
+
+#[test]
+fn another_record_of_the_order_is_not_taken_for_this_one() {
+    let other = r#"{"amount":100,"result":"SUCCESS"}"#;
+    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(200, other)];
+    let (_, _, end) = play(after_sales(200).until_final(Policy::default()), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::MaybeSent)));
+    let (_, _, end) = play(after_sales(100).until_final(Policy::default()), &fates);
+    assert!(matches!(end, Step::Done(_)));
+    // Accepted, and not to be seen yet.
+    let own = r#"{"amount":200,"result":"SUCCESS"}"#;
+    let fates = [Fate::Answers(200, r#"{"amount":200}"#), Fate::Answers(200, other), Fate::Answers(200, own)];
+    let (_, _, end) = play(after_sales(200).until_final(Policy::default()), &fates);
+    assert!(matches!(end, Step::Done(_)));
+}
+
+#[test]
+fn a_finish_under_the_number_of_a_split_is_told_to_finish_nothing() {
+    let split = r#"{"status":"FINISHED","receivers":[{"receiver_account":"1900000110","result":"SUCCESS"}]}"#;
+    let fates = [Fate::Answers(200, "{}"), Fate::Answers(200, split)];
+    let (_, _, end) = play(finish().until_final(Policy::default()), &fates);
+    let Step::GiveUp(error) = end else { panic!("{end:?}") };
+    assert_eq!((error.kind(), error.status(), error.verified()), (Kind::Refused, Some(200), Some(true)));
+    assert!(error.remedy().en.contains("new out_order_no"));
+    for finished in [
+        r#"{"status":"FINISHED"}"#,
+        r#"{"status":"FINISHED","receivers":[{"receiver_account":"1900000109","result":"SUCCESS"}]}"#,
+        r#"{"status":"FINISHED","finish_amount":5,"receivers":[{"receiver_account":"1900000110","result":"SUCCESS"}]}"#,
+    ] {
+        let (_, _, end) =
+            play(finish().until_final(Policy::default()), &[Fate::Answers(200, "{}"), Fate::Answers(200, finished)]);
+        assert!(matches!(end, Step::Done(_)), "{finished}");
+    }
+}
+
+#[test]
+fn a_refusal_of_what_was_signed_a_while_ago_is_checked_by_a_query() {
+    let platform = Platform::test(provider()).unwrap();
+    let mut settle = split().until_final(Policy::default());
+    let later = || Moment::new(NOW + 100, Nonce::new("A1").unwrap());
+    assert!(matches!(settle.step(later()).unwrap(), Step::Send(request) if request.method() == "POST"));
+    let refusal = br#"{"code":"NOT_ENOUGH","message":"x"}"#;
+    let headers = platform::headers(&platform.sign("", refusal, &later()).unwrap());
+    settle.read(403, &headers, refusal, NOW + 100).unwrap();
+    assert!(matches!(settle.step(later()).unwrap(), Step::Wait(_)));
+    assert!(matches!(settle.step(later()).unwrap(), Step::Send(request) if request.method() == "GET"));
+}
+
+#[test]
+fn what_has_no_effect_or_proves_itself_leaves_no_doubt() {
+    let query = split().query(moment()).unwrap().unwrap();
+    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(404, ABSENT)];
+    let (_, _, end) = play(query.until_final(Policy::default()), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.code() == Some("RESOURCE_NOT_EXISTS")));
+    let body = r#"{"type":"MERCHANT_ID","account":"1900000110","name":"x","relation_type":"SUPPLIER"}"#;
+    let fates = [Fate::Unsigned(502, ""), Fate::Answers(400, r#"{"code":"INVALID_REQUEST","message":"x"}"#)];
+    let (_, _, end) = play(prepared("add_receiver", body).until_final(Policy::default()), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::Refused));
+    // A repetition of a deletion that worked is refused, too.
+    let body = r#"{"type":"MERCHANT_ID","account":"1900000110"}"#;
+    let (_, _, end) = play(prepared("delete_receiver", body).until_final(Policy::default()), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));
+}
+
+#[test]
+fn waits_are_not_shorter_than_asked_for_and_never_nothing() {
+    let mut settle = split().until_final(Policy { first_wait: 0.0, ..Policy::default() });
+    assert!(matches!(settle.step(moment()).unwrap(), Step::Send(_)));
+    let headers = Headers::new([("Retry-After", "60")]);
+    settle.read(429, &headers, b"{}", NOW).unwrap();
+    assert!(matches!(settle.step(moment()).unwrap(), Step::Wait(seconds) if (60.0..=61.0).contains(&seconds)));
+    let policy = Policy { first_wait: 0.0, timeout: 1.0, ..Policy::default() };
+    let fates: Vec<Fate> = (0..30).map(|_| Fate::Answers(200, PROCESSING)).collect();
+    let (sent, waited, end) = play(split().until_final(policy), &fates);
+    assert!(sent.len() <= 22 && waited <= 1.0, "{} {waited}", sent.len());
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::StillPending)));
+}
+
+#[test]
+fn who_reaches_neither_host_tries_them_in_turns() {
+    let mut settle = split().until_final(Policy::default());
+    let mut hosts = Vec::new();
+    while hosts.len() < 4 {
+        if let Step::Send(request) = settle.step(moment()).unwrap() {
+            hosts.push(request.url().contains("//api2."));
+            settle.failed(Transport::NotSent).unwrap();
+        }
+    }
+    assert_eq!(hosts, [false, true, false, true]);
 }
 
 #[test]

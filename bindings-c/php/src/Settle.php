@@ -37,6 +37,9 @@ final class Settle
     /** @var Handle */
     private $handle;
 
+    /** @var Request whose outcome it is */
+    private $original;
+
     /** @var Request what was sent last */
     private $sent;
 
@@ -45,6 +48,7 @@ final class Settle
     {
         $this->merchant = $merchant;
         $this->handle = $handle;
+        $this->original = $request;
         $this->sent = $request;
     }
 
@@ -70,7 +74,7 @@ final class Settle
                 return \json_decode(Wxpay::made('wxpay_settle_explain', $this->handle->pointer));
             });
 
-            return new Step('give_up', ['error' => $explained->from($this->sent)]);
+            return new Step('give_up', ['error' => $explained->from($this->original)]);
         }
         switch (self::ACTIONS[$action->cdata]) {
             case 'send':

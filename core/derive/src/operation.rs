@@ -13,7 +13,9 @@ struct Attribute {
     returns: Option<Type>,
     query: Option<Type>,
     outcome: Option<Ident>,
+    proof: Option<Ident>,
     repeatable: bool,
+    idempotent: bool,
     top_up: bool,
 }
 
@@ -31,7 +33,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     check_path(input, &path)?;
     let name = snake(&ident.to_string());
     let doc = body::doc(&input.attrs);
-    let Attribute { repeatable, top_up, .. } = attribute;
+    let Attribute { repeatable, idempotent, top_up, .. } = attribute;
+    let proof = attribute.proof.map_or_else(|| quote! { Number }, |proof| quote! { #proof });
     let outcome = attribute.outcome.map_or_else(|| quote! { None }, |outcome| quote! { #outcome });
     let query = attribute
         .query
@@ -51,7 +54,9 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 <#returns as crate::shape::Fields>::BODY,
                 crate::operation::Options {
                     outcome: crate::outcome::Rule::#outcome,
-                    repeatable: #repeatable,
+                    proof: crate::outcome::Proof::#proof,
+                    repeatable: #repeatable || #idempotent,
+                    idempotent: #idempotent,
                     top_up: #top_up,
                     query: #query,
                 },
@@ -73,9 +78,11 @@ impl Attribute {
                     "returns" => parsed.returns = Some(meta.value()?.parse()?),
                     "query" => parsed.query = Some(meta.value()?.parse()?),
                     "outcome" => parsed.outcome = Some(meta.value()?.parse()?),
+                    "proof" => parsed.proof = Some(meta.value()?.parse()?),
                     "repeatable" => parsed.repeatable = true,
+                    "idempotent" => parsed.idempotent = true,
                     "top_up" => parsed.top_up = true,
-                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, outcome, repeatable, top_up")),
+                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, outcome, proof, repeatable, idempotent, top_up")),
                 }
                 Ok(())
             })?;

@@ -122,7 +122,7 @@ static void patience_ends(void) {
     wxpay_settle *settle = NULL;
     CHECK(wxpay_request_until_final(request, TEXT("{\"attempts\":1}"), &settle, NULL) == WXPAY_OK);
     sends(settle, "POST", 0, NULL);
-    waits(settle, 0.5, 1);
+    waits(settle, 1, 2);
     sends(settle, "POST", 0, NULL);
     gives_up(settle, WXPAY_OUTCOME_UNKNOWN, "\"cause\":\"maybe_sent\"", "null");
     CHECK(wxpay_request_until_final(request, NULL, 0, &settle, NULL) == WXPAY_OK);
@@ -157,14 +157,14 @@ static void each_step_may_be_signed_elsewhere(void) {
     CHECK(wxpay_request_until_final(request, NULL, 0, &settle, NULL) == WXPAY_OK);
     CHECK(is(wxpay_settle_message(settle), ""));
     sends(settle, "POST", 0, NULL);
-    waits(settle, 0.5, 1);
+    waits(settle, 1, 2);
     CHECK(next(settle).action == WXPAY_SIGN);
     CHECK(strncmp(CALL(wxpay_settle_message)(settle).data, "POST\n/v3/ecommerce/profitsharing/orders\n", 40) == 0);
     CHECK(wxpay_settle_signed(settle, signature, 255, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(CALL(wxpay_settle_signed)(settle, signature, sizeof signature, NULL) == WXPAY_OK);
     CHECK(wxpay_settle_signed(settle, signature, sizeof signature, NULL) == WXPAY_INVALID_ARGUMENT);
     sends(settle, "POST", 400, "{\"code\":\"PARAM_ERROR\",\"message\":\"x\"}");
-    waits(settle, 0.5, 2);
+    waits(settle, 1, 3);
     CHECK(next(settle).action == WXPAY_SIGN);
     CHECK(strncmp(wxpay_settle_message(settle).data, "GET\n/v3/ecommerce/profitsharing/orders?", 39) == 0);
     wxpay_settle_free(settle);

@@ -166,7 +166,7 @@ impl Ledger {
         if amount > paid.unsplit() {
             return Err(Refusal::not_enough("订单剩余可分账金额不足"));
         }
-        // Over all requests, those still pending too. Nothing else is reserved while an order is open.
+        // Over all requests, those still pending too, and after-sales with them.
         if paid.split + paid.reserved + amount > paid.total * limit / 100 {
             return Err(Refusal::rule_limit("分账金额超过最大分账比例"));
         }

@@ -19,6 +19,7 @@ pub(crate) const OPERATIONS: &[&Entry] = &[CreateAfterSalesOrder::ENTRY, QueryAf
     post = "/v3/ecommerce/profitsharing/after-sales-orders",
     returns = AfterSalesOrder,
     query = QueryAfterSalesOrder,
+    proof = Amount,
     outcome = Accepted
 )]
 pub struct CreateAfterSalesOrder {

@@ -148,7 +148,13 @@ pub struct FundsAbnormalReceiver {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_5.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/ecommerce/profitsharing/finish-order", returns = Finish, query = QueryOrder, outcome = Accepted)]
+#[operation(
+    post = "/v3/ecommerce/profitsharing/finish-order",
+    returns = Finish,
+    query = QueryOrder,
+    proof = Finish,
+    outcome = Accepted
+)]
 pub struct FinishOrder {
     /// 二级商户号
     pub sub_mchid: Text<32>,

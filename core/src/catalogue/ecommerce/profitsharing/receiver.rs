@@ -15,7 +15,7 @@ pub(crate) const OPERATIONS: &[&Entry] = &[AddReceiver::ENTRY, DeleteReceiver::E
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_7.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/ecommerce/profitsharing/receivers/add", returns = ReceiverEntry, outcome = Done, repeatable)]
+#[operation(post = "/v3/ecommerce/profitsharing/receivers/add", returns = ReceiverEntry, outcome = Done, idempotent)]
 pub struct AddReceiver {
     /// 公众账号ID；接收方为个人时必填
     #[field(required_if(type = "PERSONAL_OPENID"))]
