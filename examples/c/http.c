@@ -23,6 +23,20 @@ size_t receive(char *data, size_t size, size_t count, void *to) {
 }
 
 /* ANCHOR: send */
+/* What became of a request where curl failed: nothing is sent before the connection stands and the server is proved. */
+static int32_t sent(CURLcode code) {
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+        return WXPAY_NOT_SENT;
+    default:
+        return WXPAY_MAYBE_SENT;
+    }
+}
+
 /* Sends a request and collects what comes back; 0, or how the connection failed. */
 static int32_t exchange(CURL *curl, const wxpay_request *request, long *http_status, received *head, received *body) {
     wxpay_bytes content = wxpay_request_body(request);
@@ -48,8 +62,7 @@ static int32_t exchange(CURL *curl, const wxpay_request *request, long *http_sta
     CURLcode code = curl_easy_perform(curl);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, http_status);
     curl_slist_free_all(list);
-    if (code == CURLE_OK) return 0;
-    return code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_CONNECT ? WXPAY_NOT_SENT : WXPAY_MAYBE_SENT;
+    return code == CURLE_OK ? 0 : sent(code);
 }
 
 wxpay_status send_request(CURL *curl, const wxpay_request *request, wxpay_answer **answer, wxpay_error **error) {

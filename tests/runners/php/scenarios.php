@@ -213,19 +213,9 @@ final class Player
     /** @return array{int, string, string}|string status, headers and body; or how the connection failed */
     private static function exchange(Request $request)
     {
-        $headers = '';
-        $collect = static function ($curl, string $line) use (&$headers): int {
-            $headers .= $line;
+        $curl = self::curl($request->curlOptions());
 
-            return strlen($line);
-        };
-        $curl = self::curl([CURLOPT_HEADERFUNCTION => $collect] + $request->curlOptions());
-        $body = curl_exec($curl);
-        if ($body === false) {
-            return curl_errno($curl) === CURLE_COULDNT_CONNECT ? 'not_sent' : 'maybe_sent';
-        }
-
-        return [curl_getinfo($curl, CURLINFO_RESPONSE_CODE), $headers, $body];
+        return $request->received($curl, curl_exec($curl));
     }
 
     /**

@@ -18,6 +18,20 @@ static size_t collect(char *data, size_t size, size_t count, void *to) {
     return size * count;
 }
 
+/* What became of a request where curl failed: nothing is sent before the connection stands and the server is proved. */
+static int32_t sent(CURLcode code) {
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+        return WXPAY_NOT_SENT;
+    default:
+        return WXPAY_MAYBE_SENT;
+    }
+}
+
 static received perform(CURL *curl, struct curl_slist *headers) {
     received got = {0, 0, {NULL, 0}, {NULL, 0}};
     curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
@@ -28,7 +42,7 @@ static received perform(CURL *curl, struct curl_slist *headers) {
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &got.body);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)PATIENCE);
     CURLcode code = curl_easy_perform(curl);
-    if (code != CURLE_OK) got.failed = code == CURLE_COULDNT_CONNECT ? WXPAY_NOT_SENT : WXPAY_MAYBE_SENT;
+    if (code != CURLE_OK) got.failed = sent(code);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &got.status);
     curl_easy_cleanup(curl);
     curl_slist_free_all(headers);
