@@ -61,7 +61,7 @@ pub(crate) fn project() -> Result<PathBuf, String> {
         // Composer leaves a package alone whose composer.json is as it was.
         let _ = fs::remove_dir_all(project.join("vendor"));
         let manifest = format!(
-            "{{ \"repositories\": [{{ \"type\": \"path\", \"url\": \"{shown}\", \"options\": {{ \"symlink\": false }} }}, {{ \"packagist.org\": false }}],
+            "{{ \"repositories\": [{{ \"type\": \"path\", \"url\": \"{shown}\", \"options\": {{ \"symlink\": false }} }}, {{ \"packagist\": false }}],
   \"require\": {{ \"wxpay-core/wxpay-core\": \"*@dev\" }} }}\n"
         );
         stamp::write(&project.join("composer.json"), &manifest)?;

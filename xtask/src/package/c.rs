@@ -1,5 +1,5 @@
-//! The C library as users install it: shared and static library, headers and pkg-config's file below a prefix; and the
-//! Composer package, which carries the library for PHP.
+//! The C library as users install it: shared and static library, headers, pkg-config's file and the licences below a
+//! prefix; and the Composer package, which carries the library for PHP.
 
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::fs;
@@ -8,9 +8,12 @@ use std::path::{Path, PathBuf};
 use crate::process::Program;
 use crate::{Outcome, place, setup, stamp};
 
-const SOURCES: [&str; 7] = [
+const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
+const SOURCES: [&str; 9] = [
     "Cargo.toml",
     "Cargo.lock",
+    LICENSES[0],
+    LICENSES[1],
     "core",
     "bindings-c/Cargo.toml",
     "bindings-c/build.rs",
@@ -50,6 +53,9 @@ pub(crate) fn install(prefix: &Path) -> Outcome {
     for header in ["wxpay_core.h", "wxpay_operations.h"] {
         copy(&place::root().join("bindings-c/include").join(header), &prefix.join("include").join(header))?;
     }
+    for license in LICENSES {
+        copy(&place::root().join(license), &prefix.join("share/doc/wxpay_core").join(license))?;
+    }
     stamp::write(&library.join("pkgconfig/wxpay_core.pc"), &package_file())
 }
 
@@ -74,8 +80,8 @@ Cflags: -I${{includedir}}
 /// What the Composer package consists of beside the header and the library.
 const PACKAGE: [&str; 7] = [
     "composer.json",
-    "LICENSE-MIT",
-    "LICENSE-APACHE",
+    LICENSES[0],
+    LICENSES[1],
     "bindings-c/php/src",
     "bindings-c/php/autoload.php",
     "bindings-c/php/configure.php",
