@@ -70,7 +70,7 @@ $error = raised(static function () use ($neither): void {
 same('private_key', $error->field);
 holds(strpos($error->getMessage(), 'begin') !== false);
 
-// Only 256 bytes are a signature.
+// Only 256 bytes are a signature, and only a string is bytes.
 $answers = ['short' => 'x', 'base64' => base64_encode(str_repeat('x', 256)), 'true' => true, 'null' => null, 'list' => [true],
     'promise' => new class () {
         public function then(): void
@@ -81,9 +81,16 @@ foreach ($answers as $what => $answer) {
     $merchant = $platform->merchant(['private_key' => null, 'signer' => static function () use ($answer) {
         return $answer;
     }]);
-    same('signer', raised(static function () use ($merchant): void {
+    $calls = [static function () use ($merchant): void {
         $merchant->request('GET', '/v3/x');
-    })->field, $what);
+    }, static function () use ($merchant): void {
+        $merchant->jsapiParams('wx8', 'wx1');
+    }];
+    foreach ($calls as $call) {
+        $error = raised($call);
+        same(is_string($answer) ? 'signature' : 'signer', $error->field, $what);
+        holds(!is_string($answer) || strpos($error->getMessage(), '256') !== false, $what);
+    }
 }
 foreach (['not callable' => 'no_such_function', 'number' => 1] as $what => $signer) {
     same('signer', raised(static function () use ($platform, $signer): void {

@@ -191,9 +191,9 @@ final class Merchant extends Catalogue\Operations
     public function signature(string $message): string
     {
         $signature = ($this->signer)($message);
-        if (!\is_string($signature) || \strlen($signature) !== 256) {
-            $what = 'it must return the 256 bytes of an RSA-2048 signature, not base64; one that answers later goes '
-                . 'between begin(…) and finish($signature)';
+        if (!\is_string($signature)) {
+            $what = 'it must return the bytes of the signature; one that answers later goes between begin(…) and '
+                . 'finish($signature)';
             throw Wxpay::invalid('signer', $what);
         }
 
