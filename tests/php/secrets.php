@@ -53,10 +53,14 @@ $list = json_decode((string) file_get_contents("$vectors/certificates.json"))->c
 $known = json_decode((string) file_get_contents("$vectors/context.json"));
 $certificates = $platform->merchant(['apiv3_key' => $known->apiv3_key])
     ->readCertificates((array) $list->headers, base64_decode($list->body_base64), $list->now);
+$lost = $request->untilFinal(['attempts' => 0]);
+$lost->step();
+[$status, $signed, $told] = $platform->answer(['order_id' => $marks['told']]);
+$lost->read($status, $signed, "$told\n");
 $objects = [
     'a merchant' => $merchant, 'a namespace' => $merchant->ecommerce->profitsharing, 'a request' => $request,
     'an unsigned request' => $merchant->begin('ecommerce.profitsharing.create_order', $body), 'an answer' => $answer,
-    'a notification' => $notification, 'a driver' => $request->untilFinal(), 'a step' => $request->untilFinal()->step(),
+    'a notification' => $notification, 'a driver' => $request->untilFinal(), 'a step' => $request->untilFinal()->step(), 'a step that gave up' => $lost->step(),
     'merchants' => new MerchantSet([$merchant]), 'an upload' => $merchant->upload('a.png', $marks['name']),
     'certificates' => $certificates, 'a download' => new Download('SHA1', sha1('')),
     'a platform' => $platform,
@@ -118,6 +122,17 @@ $calls = [
     },
     'a bill of another key' => static function () use ($merchant, $marks): void {
         $merchant->openBillPart(['encrypt_key' => $marks['key'], 'nonce' => 'x'], $marks['told']);
+    },
+    'a bill by a wrong key' => static function () use ($merchant, $marks): void {
+        $merchant->openBillPart(['nonce' => '123456789012'], $marks['told'], $marks['apiv3']);
+    },
+    'an answer that was given up for' => static function () use ($lost): void {
+        throw $lost->step()->error;
+    },
+    'a signature of another length' => static function () use ($platform, $marks): void {
+        $platform->merchant(['private_key' => null, 'signer' => static function () use ($marks): string {
+            return $marks['key'];
+        }])->request('GET', '/v3/x');
     },
     'a field for another key' => static function () use ($merchant, $marks): void {
         $merchant->decrypt($marks['name']);
