@@ -197,6 +197,9 @@ impl<A: FromAnswer> Request<A> {
     }
 
     /// Sends it, repeats it and queries, until its outcome is final: a driver for the host's loop.
+    ///
+    /// One that was sent before, and may have been executed, is not sent by the first step: answer that with
+    /// [`Settle::failed`] and [`Transport::MaybeSent`].
     pub fn until_final(&self, policy: Policy) -> Settle {
         let Self { merchant, draft, authorization, signed_at, host, answer: _ } = self.clone();
         Settle::new(Request { merchant, draft, authorization, signed_at, host, answer: PhantomData }, policy)
