@@ -5,6 +5,7 @@ mod c;
 mod php;
 mod python;
 mod quote;
+mod shared;
 mod typescript;
 
 use std::fs;

@@ -7,6 +7,7 @@ use wxpay_core::shape::{Body, Field, Kind as Shape};
 use wxpay_core::{Kind, catalogue};
 
 use super::File;
+use super::shared::inner;
 use crate::place;
 
 pub(crate) fn files() -> Vec<File> {
@@ -116,14 +117,6 @@ fn shape(field: &Field) -> String {
         Shape::OneOf(variants) => variants.iter().map(|variant| variant.value).collect::<Vec<_>>().join(" | "),
         Shape::Object(_) => "object".into(),
         Shape::List(_) => "list".into(),
-    }
-}
-
-fn inner(kind: &'static Shape) -> Option<&'static Body> {
-    match kind {
-        Shape::Object(body) => Some(body),
-        Shape::List(kind) => inner(kind),
-        _ => None,
     }
 }
 

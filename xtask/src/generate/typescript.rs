@@ -9,6 +9,7 @@ use wxpay_core::shape::{Body, Field, Fields, Kind as Shape, Variant};
 use wxpay_core::{Cause, Hint, Kind, Rule};
 
 use super::File;
+use super::shared::{Side, camel_case, inner};
 
 pub(crate) fn files() -> Vec<File> {
     vec![File { path: "bindings-wasm/types/operations.d.ts", text: operations() }]
@@ -34,14 +35,6 @@ fn operations() -> String {
     interface(&mut text, &mut known, Movement::BODY, Side::Answer);
     namespaces(&mut text);
     text
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    /// Strict: what is declared and nothing else.
-    Request,
-    /// Lenient: values that are not declared pass through.
-    Answer,
 }
 
 fn literal<'a>(text: &mut String, name: &str, doc: &str, values: impl Iterator<Item = &'a str>) {
@@ -77,14 +70,6 @@ fn interface(text: &mut String, known: &mut BTreeSet<&'static str>, body: &'stat
 /// `null` is absent in a request.
 fn absent(field: &Field, side: Side) -> &'static str {
     if field.required || side == Side::Answer { "" } else { " | null | undefined" }
-}
-
-fn inner(kind: &Shape) -> Option<&'static Body> {
-    match kind {
-        Shape::Object(body) => Some(body),
-        Shape::List(kind) => inner(kind),
-        _ => None,
-    }
 }
 
 fn kind(kind: &Shape, side: Side) -> String {
@@ -150,18 +135,11 @@ fn members(space: &Namespace, indent: usize, text: &mut String) {
     }
     for entry in &space.operations {
         let optional = if entry.body.fields.iter().any(|field| field.required) { "" } else { "?" };
-        let (name, body, answer) = (camel(entry.name), entry.body.name, entry.answer.name);
+        let (name, body, answer) = (camel_case(entry.name), entry.body.name, entry.answer.name);
         let _ = writeln!(
             text,
             "{}{pad}{name}(body{optional}: {body}, options?: Options): Request<{answer}>",
             comment(entry.doc, indent)
         );
     }
-}
-
-/// `create_order` as `createOrder`.
-fn camel(name: &str) -> String {
-    let mut words = name.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |name, word| name + &word[..1].to_uppercase() + &word[1..])
 }

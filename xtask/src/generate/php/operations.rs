@@ -8,6 +8,7 @@ use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Field, Fields, Kind as Shape};
 
 use super::HEAD;
+use crate::generate::shared::{Side, camel_case, class_name};
 
 /// A product: what stands below it by name, and its own operations.
 #[derive(Default)]
@@ -98,12 +99,6 @@ fn method(entry: &'static Entry, types: &mut Types) -> String {
     )
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Request,
-    Answer,
-}
-
 /// The array shapes of a class, each under a name, after those that it names.
 #[derive(Default)]
 struct Types {
@@ -154,15 +149,4 @@ impl Types {
 
 fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.into() } else { format!("{path}.{name}") }
-}
-
-/// `ecommerce.profitsharing` as `EcommerceProfitsharing`.
-fn class_name(path: &str) -> String {
-    path.split(['.', '_']).map(|word| word[..1].to_uppercase() + &word[1..]).collect()
-}
-
-/// `create_order` as `createOrder`.
-fn camel_case(name: &str) -> String {
-    let name = class_name(name);
-    name[..1].to_lowercase() + &name[1..]
 }

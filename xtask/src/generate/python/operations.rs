@@ -7,6 +7,7 @@ use wxpay_core::catalogue;
 use wxpay_core::operation::Entry;
 
 use super::{MARK, docstring};
+use crate::generate::shared::class_name;
 
 /// A namespace: what stands under it, by name.
 #[derive(Default)]
@@ -79,9 +80,4 @@ fn properties(space: &Namespace, path: &str, merchant: &str, text: &mut String) 
         let class = class_name(&path);
         let _ = write!(text, "\n    @property\n    def {name}(self) -> {class}:\n        return {class}({merchant})\n");
     }
-}
-
-/// `ecommerce.profitsharing` as `EcommerceProfitsharing`.
-fn class_name(path: &str) -> String {
-    path.split(['.', '_']).map(|word| word[..1].to_uppercase() + &word[1..]).collect()
 }

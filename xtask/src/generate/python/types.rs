@@ -9,6 +9,7 @@ use wxpay_core::shape::{Body, Field, Fields, Kind as Shape, Variant};
 use wxpay_core::{Cause, Hint, Kind, Outcome, Rule};
 
 use super::{MARK, docstring};
+use crate::generate::shared::Side;
 
 pub(super) fn file() -> String {
     let mut names = Names::default();
@@ -77,12 +78,6 @@ class Moment(TypedDict, total=False):
     nonce: str
     """1 to 32 letters and digits, used once."""
 "#;
-
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Request,
-    Answer,
-}
 
 /// The classes that are written, each after those it names.
 #[derive(Default)]
