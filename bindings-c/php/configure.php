@@ -1,7 +1,7 @@
 <?php
 
 /**
- * Run once, where the package is installed: prepares it for servers, and prints what to put into php.ini.
+ * Run after every installation, where the package is: prepares it for servers, and prints what to put into php.ini.
  *
  * A server may load a library only when it starts. Its header has to name the library by its whole path.
  */
@@ -19,7 +19,10 @@ if (!is_dir(dirname($header))) {
     mkdir(dirname($header));
 }
 $front = "#define FFI_SCOPE \"WXPAY_CORE\"\n#define FFI_LIB \"" . realpath($library) . "\"\n";
-file_put_contents($header, $front . file_get_contents(__DIR__ . '/../include/wxpay_core.h'));
+if (@file_put_contents($header, $front . file_get_contents(__DIR__ . '/../include/wxpay_core.h')) === false) {
+    fwrite(STDERR, "$header cannot be written; run this as who installed the package\n");
+    exit(1);
+}
 
 echo "; of a server that runs PHP (FPM, Apache)\n";
 echo "ffi.preload=$header\n";

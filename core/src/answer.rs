@@ -174,7 +174,7 @@ impl Context<'_> {
 
     fn disbelieved(&self, error: &Error, claim: Claim, headers: &Headers) -> Error {
         let place = error.field().unwrap_or("signature");
-        let text = format!("the answer cannot be believed: {} at {place}", error.kind().as_str());
+        let text = format!("the answer cannot be believed: {} at {place}: {}", error.kind().as_str(), error.text());
         let missing = error.missing_certificate().map(str::to_owned);
         self.unknown(Cause::of(error.kind()), &text, claim, headers).with_missing_certificate(missing)
     }
@@ -189,14 +189,14 @@ fn refused(advice: Advice, text: &str, claim: Claim) -> Error {
     finish(Error::new(Kind::Refused, text).with_advice(advice), claim)
 }
 
-/// Adds what the answer said, and what to do about it.
+/// Adds what the answer said and, where it is believed to be a refusal, what to do about that.
 fn finish(error: Error, claim: Claim) -> Error {
     let message = claim.message.as_deref().and_then(of_message);
     let remedy = message.or_else(|| claim.code.as_deref().and_then(remedy));
     let error = error.with_claim(claim);
     match remedy {
-        Some(remedy) => error.with_remedy(remedy),
-        None => error,
+        Some(remedy) if error.kind() == Kind::Refused => error.with_remedy(remedy),
+        _ => error,
     }
 }
 

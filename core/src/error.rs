@@ -177,6 +177,11 @@ impl Error {
         self.0.claim.as_ref()?.code.as_deref()
     }
 
+    /// Our own words alone.
+    pub(crate) fn text(&self) -> &str {
+        &self.0.text
+    }
+
     /// WeChat Pay's own words where the answer had any, else what this library says.
     pub fn message(&self) -> String {
         let said = self.0.claim.as_ref().and_then(|claim| claim.message.clone()).filter(|said| !said.is_empty());
@@ -219,19 +224,19 @@ impl Error {
     pub fn as_log(&self) -> String {
         let mut log = Object::new();
         log.push("kind", self.kind().as_str());
-        let mut push = |name: &str, value: Option<String>| {
+        let mut push = |name: &str, value: Option<Value>| {
             if let Some(value) = value {
                 log.push(name, value);
             }
         };
-        push("field", self.field().map(str::to_owned));
-        push("rule", self.rule().map(|rule| rule.as_str().to_owned()));
-        push("cause", self.cause().map(|cause| cause.as_str().to_owned()));
-        push("status", self.status().map(|status| status.to_string()));
-        push("code", self.code().filter(|code| is_code(code)).map(str::to_owned));
-        push("request_id", self.request_id().filter(|id| is_code(id)).map(str::to_owned));
-        push("verified", self.verified().map(|verified| verified.to_string()));
-        push("action", self.advice().map(|advice| advice.action.as_str().to_owned()));
+        push("field", self.field().map(Value::from));
+        push("rule", self.rule().map(|rule| rule.as_str().into()));
+        push("cause", self.cause().map(|cause| cause.as_str().into()));
+        push("status", self.status().map(|status| i64::from(status).into()));
+        push("code", self.code().filter(|code| is_code(code)).map(Value::from));
+        push("request_id", self.request_id().filter(|id| is_code(id)).map(Value::from));
+        push("verified", self.verified().map(Value::from));
+        push("action", self.advice().map(|advice| advice.action.as_str().into()));
         let log = Value::Object(log).to_json().unwrap_or_default();
         String::from_utf8(log).unwrap_or_default()
     }

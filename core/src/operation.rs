@@ -126,9 +126,9 @@ fn product(module: &'static str) -> &'static str {
 
 /// The error of an id that is not declared; it says the nearest that is.
 pub fn unknown(id: &str) -> Error {
-    let nearest = nearest(id).map(|known| format!(" such as {known}")).unwrap_or_default();
+    let like = nearest(id).unwrap_or_else(|| "ecommerce.profitsharing.create_order".into());
     let id: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).take(100).collect();
-    Error::new(ErrorKind::UnknownOperation, format!("no operation is called {id}; the id is dotted,{nearest}"))
+    Error::new(ErrorKind::UnknownOperation, format!("no operation is called {id}; the id is dotted, such as {like}"))
         .at("operation")
 }
 

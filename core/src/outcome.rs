@@ -55,7 +55,7 @@ impl Rule {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Proof {
-    /// Its number says so.
+    /// Its numbers say so, wherever they stand in both.
     Number,
     /// There is no number, and the query tells the latest of an order: it has the same `amount`.
     Amount,
@@ -67,7 +67,7 @@ impl Proof {
     /// Whether the answer tells of what was asked for, as far as can be seen.
     pub(crate) fn holds(self, asked: &Value, told: &Value) -> bool {
         match self {
-            Self::Number => true,
+            Self::Number => same_numbers(asked, told),
             Self::Amount => asked.get("amount") == told.get("amount"),
             Self::Finish => {
                 let given = |name: &str| told.get(name).is_some_and(|value| !matches!(value, Value::Null));
@@ -83,6 +83,14 @@ impl Proof {
             }
         }
     }
+}
+
+/// A signed answer of another request, played back, names other numbers.
+fn same_numbers(asked: &Value, told: &Value) -> bool {
+    ["sub_mchid", "transaction_id", "out_order_no", "out_return_no"].iter().all(|name| {
+        let (asked, told) = (text(asked, name), text(told, name));
+        asked.is_none() || told.is_none() || asked == told
+    })
 }
 
 fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {

@@ -199,6 +199,11 @@ const MESSAGES: &[Row] = &[
         "The order has a subsidy that has not arrived: request it by /v3/ecommerce/subsidies/create first, then split with the same number.",
     ),
     (
+        "订单处理中",
+        "订单暂不能分账（付款不足 1 分钟、尚未结算等）：稍后用原单号重新请求。",
+        "The order cannot be split yet (paid less than a minute ago, or not settled): try again later with the same number.",
+    ),
+    (
         "剩余可回退的金额不足",
         "超过剩余可回退金额，也可能是此前的回退单仍在处理：先查询已有回退单，再决定金额。",
         "More than can still be returned, perhaps because an earlier return is pending: query the returns there are before changing anything.",

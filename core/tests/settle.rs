@@ -313,6 +313,19 @@ fn another_record_of_the_order_is_not_taken_for_this_one() {
 }
 
 #[test]
+fn the_answer_of_another_request_played_back_is_not_taken_for_this_one() {
+    let other = r#"{"out_order_no":"P|2","status":"FINISHED","receivers":[{"result":"SUCCESS"}]}"#;
+    let own = r#"{"out_order_no":"P|1","status":"FINISHED","receivers":[{"result":"SUCCESS"}]}"#;
+    let fates =
+        [Fate::Answers(200, other), Fate::Answers(200, PROCESSING), Fate::Answers(200, other), Fate::Answers(200, own)];
+    let (sent, _, end) = play(split().until_final(Policy::default()), &fates);
+    assert_eq!(sent, [POST, POST, GET, GET]);
+    assert!(matches!(end, Step::Done(_)));
+    let (_, _, end) = play(split().until_final(Policy { attempts: 0, ..Policy::default() }), &fates[..1]);
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::MalformedAnswer)));
+}
+
+#[test]
 fn a_finish_under_the_number_of_a_split_is_told_to_finish_nothing() {
     let split = r#"{"status":"FINISHED","receivers":[{"receiver_account":"1900000110","result":"SUCCESS"}]}"#;
     let fates = [Fate::Answers(200, "{}"), Fate::Answers(200, split)];

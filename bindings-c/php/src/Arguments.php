@@ -47,6 +47,9 @@ final class Arguments
      */
     public static function body($value): string
     {
+        if ($value === false) {
+            throw Wxpay::invalid('body', "what curl_exec answered, which failed: use readCurl, or failed('maybe_sent')");
+        }
         if (!\is_string($value)) {
             throw Wxpay::invalid('body', "the raw bytes as received, not " . self::type($value)
                 . ": file_get_contents('php://input'), (string) \$request->getBody() of PSR-7, \$request->getContent()");

@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use std::thread::sleep;
 use std::time::Duration;
 
+// ANCHOR: uses
 use ureq::Agent;
 use ureq::http;
 use wxpay_core::catalogue::ecommerce::profitsharing::{
@@ -21,6 +22,7 @@ use wxpay_core::catalogue::ecommerce::profitsharing::{
 use wxpay_core::{
     Action, Answer, Config, Fen, FromAnswer, Headers, Kind, Merchant, Moment, Outcome, Request, Transport, now,
 };
+// ANCHOR_END: uses
 
 use crate::local::Local;
 

@@ -120,7 +120,8 @@ fn find(path: &str) -> Result<Route, Refusal> {
     })
 }
 
-fn unknown() -> Refusal {
+/// What is no route here, whoever asks.
+pub(crate) fn unknown() -> Refusal {
     Refusal::not_exists("接口不存在，本地微信支付只模拟电商收付通·分账")
 }
 

@@ -71,7 +71,7 @@ Name: wxpay_core
 Description: WeChat Pay APIv3 without IO: signed requests, verified answers and notifications
 Version: {version}
 Libs: -L${{libdir}} -lwxpay_core
-Libs.private: -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
+Libs.private: -lutil -lrt -lpthread -lm -ldl -lc
 Cflags: -I${{includedir}}
 "
     )
