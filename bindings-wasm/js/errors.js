@@ -1,6 +1,6 @@
 /** The errors: five classes under WxpayError, as in every language. */
 
-/** Anything that went wrong. Its parts are in README.md's table; `String(error)` is the whole story. */
+/** Anything that went wrong. Its parts are in types/index.d.ts; `String(error)` is the whole story. */
 export class WxpayError extends Error {
   #story
   #log

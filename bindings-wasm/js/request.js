@@ -117,11 +117,11 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
     /** Sends, repeats and queries until the outcome is final. */
     untilFinal(policy = {}) {
       if (typeof policy !== 'object' || policy === null) refuse('policy', '{ attempts, timeout, first_wait, longest_wait }')
-      const { attempts = 8, timeout = 600, first_wait = 1, longest_wait = 60 } = policy
+      const { attempts, timeout, first_wait, longest_wait } = policy
       for (const [name, value] of Object.entries({ attempts, timeout, first_wait, longest_wait })) {
-        if (typeof value !== 'number' || !(value >= 0)) refuse(`policy.${name}`, 'a number, not negative')
+        if (value !== undefined && (typeof value !== 'number' || !(value >= 0))) refuse(`policy.${name}`, 'a number, not negative')
       }
-      return guard(() => new Settle(this.#native.until_final(attempts, timeout, first_wait, longest_wait), this.#merchant))
+      return guard(() => new Settle(this.#native.until_final(attempts, timeout, first_wait, longest_wait), this.#merchant, this))
     }
   }
 
@@ -129,11 +129,13 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
   class Settle {
     #native
     #merchant
-    #request
+    #original
 
-    constructor(native, merchant) {
+    /** `original` is the request whose outcome it is, whatever is sent for it. */
+    constructor(native, merchant, original) {
       this.#native = native
       this.#merchant = merchant
+      this.#original = original
     }
 
     /** What to do next: sign, send, wait, done or give_up. */
@@ -144,15 +146,19 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
         case 'sign':
           return { action, message: value }
         case 'send':
-          this.#request = new Request(value, this.#merchant)
-          return { action, request: this.#request }
+          return { action, request: new Request(value, this.#merchant) }
         case 'wait':
           return { action, seconds: value }
         case 'done':
           return { action, answer: new Answer(value, status, body) }
         default:
-          return { action, error: withRequest(fromJson(value), this.#request) }
+          return { action, error: withRequest(fromJson(value, () => this.#explain()), this.#original) }
       }
+    }
+
+    #explain() {
+      const found = guard(() => this.#native.explain())
+      return found === undefined ? undefined : JSON.parse(found)
     }
 
     /** The signature of the message that a step asked for: 256 bytes. */

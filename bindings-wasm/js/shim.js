@@ -165,11 +165,12 @@ export function bind(backend) {
       return guard(() => new Sealed(Merchant.native(this).begin_decrypt(text(ciphertext, 'ciphertext', 'base64 text'))))
     }
 
-    /** One part of an encrypted bill. */
-    openBillPart(part, content) {
+    /** One part of an encrypted bill; `key` is what a key elsewhere made of its `encrypt_key`. */
+    openBillPart(part, content, key) {
       const bytes = bytesOf(content) ?? refuse('content', 'the downloaded part, as bytes')
       const json = encode(part) ?? refuse('part', 'an entry of download_bill_list')
-      return guard(() => Merchant.native(this).open_bill_part(json, bytes))
+      const given = key === undefined || key === null ? undefined : bytesOf(key) ?? refuse('key', '32 bytes')
+      return guard(() => Merchant.native(this).open_bill_part(json, bytes, given))
     }
 
     /** What WeixinJSBridge, wx.chooseWXPay and wx.requestPayment take. */

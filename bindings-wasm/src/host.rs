@@ -12,7 +12,7 @@ use wxpay_core::{Error, Signer};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `js/node.js`: what `node:crypto` computes, with its KeyObjects.
+    /// `js/host.js`: what `node:crypto` computes, with its KeyObjects.
     pub type Host;
 
     #[wasm_bindgen(structural, method, catch, js_name = privateKey)]

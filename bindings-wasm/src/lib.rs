@@ -6,12 +6,19 @@
 #![allow(clippy::needless_pass_by_value)] // Values of JavaScript are handed over.
 #![allow(unreachable_pub)] // What wasm-bindgen exports is reached from JavaScript.
 
+mod answer;
+mod certificates;
 mod error;
+mod file;
 mod host;
 mod merchant;
+mod message;
+mod notification;
+mod pay_params;
 mod request;
 mod settle;
 mod testing;
+mod unsigned;
 mod value;
 
 use wasm_bindgen::prelude::*;

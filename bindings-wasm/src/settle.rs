@@ -4,9 +4,11 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wxpay_core::{Headers, Step, Transport};
 
+use crate::answer::answer;
 use crate::error::{Outcome, json, thrown};
 use crate::merchant::seconds;
-use crate::request::{Request, answer, moment};
+use crate::message::explanation;
+use crate::request::{Request, moment};
 
 /// Drives one request.
 #[wasm_bindgen]
@@ -30,6 +32,11 @@ impl Settle {
             Step::GiveUp(error) => ["give_up".into(), json(&error).into(), JsValue::NULL, JsValue::NULL],
         };
         Ok(parts.into_iter().collect())
+    }
+
+    /// Why the answer was not believed that it gave up for, as JSON; nothing where it gave up for something else.
+    pub fn explain(&self) -> Option<String> {
+        self.0.explain().map(|found| explanation(&found))
     }
 
     /// The signature of the message that a step asked for.

@@ -15,8 +15,6 @@ export type HeadersLike =
   | string
 /** Bytes as received, never a parsed body. */
 export type Bytes = Uint8Array | ArrayBuffer | ArrayBufferView
-/** Anything that JSON holds. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json | undefined }
 
 /** When a request is made; left out, the system says. */
 export interface Moment {
@@ -255,7 +253,7 @@ export class Merchant {
   /** A field that WeChat Pay encrypted for the merchant. */
   decrypt(ciphertext: string): string
   beginDecrypt(ciphertext: string): Sealed
-  openBillPart(part: object, content: Bytes): Uint8Array
+  openBillPart(part: object, content: Bytes, key?: Bytes): Uint8Array
   jsapiParams(appid: string, prepay_id: string, moment?: Moment): JsapiParams
   beginJsapiParams(appid: string, prepay_id: string, moment?: Moment): UnsignedParams<JsapiParams>
   appParams(appid: string, partnerid: string, prepay_id: string, moment?: Moment): AppParams

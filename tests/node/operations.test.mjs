@@ -14,18 +14,36 @@ const require = createRequire(import.meta.url)
 const platform = new Platform()
 const merchant = platform.merchant()
 
-test('every method of the declarations is there and names what it needs', () => {
-  const folder = dirname(require.resolve('wxpay-core/package.json'))
-  const text = readFileSync(join(folder, 'types/operations.d.ts'), 'utf8')
-  const products = text.slice(text.indexOf('export interface Products'))
-  const methods = [...products.matchAll(/^ +(\w+)\(body(\??): (\w+)/gm)]
+const folder = dirname(require.resolve('wxpay-core/package.json'))
+const declarations = readFileSync(join(folder, 'types/operations.d.ts'), 'utf8')
+
+/** A value of a declared type, with every field. */
+function sample(type) {
+  const plain = type.replace(/ \| (null|undefined|\(string & \{\}\))/g, '').replace(/^readonly /, '')
+  if (plain.endsWith('[]')) return [sample(plain.slice(0, -2))]
+  if (plain.startsWith("'")) return plain.split("'")[1]
+  const simple = { string: 'A1', number: 1, boolean: true }
+  if (plain in simple) return simple[plain]
+  const [, fields] = declarations.match(new RegExp(`export interface ${plain} \\{\\n([^]*?)\\n\\}`))
+  return Object.fromEntries([...fields.matchAll(/^  (\w+)\??: (.+)$/gm)].map(([, name, type]) => [name, sample(type)]))
+}
+
+test('every method of the declarations is there, names what it needs, and is called whole', () => {
+  const products = declarations.slice(declarations.indexOf('export interface Products'))
+  const methods = [...products.matchAll(/^ +(\w+)\(body(\??): (\w+).*Request<(\w+)>/gm)]
   assert(methods.length >= 11)
   const spaces = [merchant.ecommerce.profitsharing, merchant.certificates]
-  for (const [, name, optional] of methods) {
+  for (const [, name, optional, body, answer] of methods) {
     const call = spaces.map((space) => (Object.keys(space).includes(name) ? space[name] : undefined)).find(Boolean)
     assert.equal(typeof call, 'function', name)
     if (optional) assert.equal(call().method, 'GET')
     else assert.throws(() => call({}), (error) => error instanceof CallerError && error.rule === 'required')
+    const request = call(sample(body))
+    // A list of certificates is no body that anybody could make up.
+    if (answer === 'CertificateList') continue
+    const data = sample(answer)
+    const { status, headers, body: bytes } = platform.answer(data)
+    assert.deepEqual(request.read(status, headers, bytes).data, data, name)
   }
 })
 
@@ -79,6 +97,22 @@ test('until final: the driver says what to do next', () => {
   settle.read(status, headers, body)
   step = settle.step()
   assert.deepEqual([step.action, step.answer.outcome], ['done', 'succeeded'])
+})
+
+test('what was given up for explains itself where it was not believed, and names the request', () => {
+  const request = merchant.ecommerce.profitsharing.queryOrder({ sub_mchid: '1', transaction_id: '4', out_order_no: 'P1' })
+  const { status, headers, body } = platform.answer({ status: 'FINISHED' })
+  const giveUp = (meet) => {
+    const settle = request.untilFinal({ attempts: 0 })
+    assert.equal(settle.step().action, 'send')
+    meet(settle)
+    const { action, error } = settle.step()
+    assert.deepEqual([action, error.request], ['give_up', request])
+    return error
+  }
+  const altered = giveUp((settle) => settle.read(status, headers, Buffer.concat([body, Buffer.from('\n')])))
+  assert.deepEqual([altered.cause, altered.explain()], ['bad_signature', { hints: ['trailing_newline'], skew: null }])
+  assert.equal(giveUp((settle) => settle.failed('maybe_sent')).explain(), undefined)
 })
 
 test('a set of merchants tells whose a notification is', () => {

@@ -1,0 +1,59 @@
+//! Notifications.
+
+use wasm_bindgen::prelude::*;
+use wxpay_core::{Headers, MerchantSet};
+
+use crate::error::{Outcome, thrown};
+use crate::merchant::{Merchant, seconds};
+use crate::message::explanation;
+
+#[wasm_bindgen]
+impl Merchant {
+    /// A notification: what the shim makes an object of.
+    pub fn read_notification(&self, headers: &str, body: &[u8], now: f64) -> Outcome<String> {
+        let headers = Headers::from_block(headers.as_bytes());
+        self.0.read_notification(&headers, body, seconds(now)).map(|read| notification(&read, 0)).map_err(thrown)
+    }
+
+    /// The same merchant once more, for a list that is handed over.
+    pub fn share(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+/// A notification for one of several merchants.
+#[wasm_bindgen]
+pub fn read_notification_of(merchants: Vec<Merchant>, headers: &str, body: &[u8], now: f64) -> Outcome<String> {
+    let set = MerchantSet::new(merchants.iter().map(|merchant| merchant.0.clone()));
+    let (owner, read) =
+        set.read_notification(&Headers::from_block(headers.as_bytes()), body, seconds(now)).map_err(thrown)?;
+    let index = merchants.iter().position(|merchant| merchant.0.is(&owner)).unwrap_or_default();
+    Ok(notification(&read, index))
+}
+
+/// Why none of several merchants believed a notification, as JSON.
+#[wasm_bindgen]
+pub fn explain_of(merchants: Vec<Merchant>, headers: &str, body: &[u8], now: f64) -> String {
+    let set = MerchantSet::new(merchants.into_iter().map(|merchant| merchant.0));
+    explanation(&set.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now)))
+}
+
+/// JSON: what the shim makes an object of, and which merchant's it is; then the data, as WeChat Pay wrote it.
+fn notification(read: &wxpay_core::Notification, owner: usize) -> String {
+    let wxpay_core::Notification { id, create_time, event_type, resource_type, summary, original_type, .. } = read;
+    let moved = read.moved.map(wxpay_core::Moved::as_str);
+    let parts = serde_json::json!([
+        id,
+        create_time,
+        event_type,
+        resource_type,
+        summary,
+        original_type,
+        moved,
+        read.dedupe_key,
+        read.reply.status,
+        read.reply.body,
+        owner,
+    ]);
+    format!("[{parts},{}]", String::from_utf8_lossy(&read.plaintext))
+}
