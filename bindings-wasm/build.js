@@ -4,7 +4,7 @@
  */
 
 import { execFileSync } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { build } from 'esbuild'
 
@@ -24,6 +24,8 @@ for (const name of ['web', 'workerd']) {
 
 // Node looks through a CommonJS file for its names before it imports it, through the whole core for 20 ms: it finds one here.
 await writeFile('dist/start.cjs', `exports.start = require('./core.cjs').start\n`)
+// Beside what they license: npm packs no links to where they stand.
+for (const licence of ['LICENSE-APACHE', 'LICENSE-MIT']) await copyFile(`../${licence}`, `dist/${licence}`)
 // One instance for `import` and `require`; only the latter shows the backend, for our tests.
 await writeFile('dist/node.cjs', `module.exports = require('./core.cjs').start(require('node:crypto'))\n`)
 const names = Object.keys(createRequire(import.meta.url)('./dist/node.cjs')).filter((name) => name !== 'backend')
