@@ -6,7 +6,7 @@ use crate::advice::{Action, Advice, Host};
 use crate::answer::Answer;
 use crate::error::{Cause, Claim, Error, Kind};
 use crate::operation::Repeat;
-use crate::outcome::{Outcome, Proof};
+use crate::outcome::{Outcome, Proof, same_numbers};
 use crate::remedy::NOT_FINISHED;
 use crate::value::Value;
 
@@ -14,20 +14,27 @@ impl Settle {
     pub(super) fn take(&mut self, next: Next, result: Result<Answer, Error>) {
         self.next = next;
         match result {
-            Ok(answer) if !self.proves(Proof::Number, &answer) => {
-                let cause = Cause::MalformedAnswer;
-                let advice = Advice::unknown(cause, self.original.repeat(), None);
-                let error = Error::new(Kind::OutcomeUnknown, "signed, but it names the numbers of another request");
-                self.unknown(next, error.with_cause(cause).with_advice(advice).with_claim(claim(&answer)));
-            }
-            Ok(answer) if next == Next::Query && !self.tells_of_it(&answer) => self.told_of_another(&answer),
-            Ok(answer) if answer.outcome == Some(Outcome::Pending) => self.pending(next),
-            Ok(answer) => self.state = State::Done(Box::new(answer)),
+            Ok(answer) => self.answered(next, answer),
             Err(error) => match error.kind() {
                 Kind::Refused => self.refused(next, error),
                 Kind::OutcomeUnknown => self.unknown(next, error),
                 _ => self.state = State::Lost(error),
             },
+        }
+    }
+
+    fn answered(&mut self, next: Next, answer: Answer) {
+        let asked = Value::from_answer(self.original.body()).unwrap_or(Value::Null);
+        let proof = self.original.operation().map_or(Proof::Number, |entry| entry.proof);
+        if !same_numbers(&asked, &answer.data) {
+            let error = Error::new(Kind::OutcomeUnknown, "signed, but it names the numbers of another request");
+            self.unknown(next, self.doubted(error, Cause::MalformedAnswer).with_claim(claim(&answer)));
+        } else if next == Next::Query && !proof.holds(&asked, &answer.data) {
+            self.told_of_another(proof, &answer);
+        } else if answer.outcome == Some(Outcome::Pending) {
+            self.pending(next);
+        } else {
+            self.state = State::Done(Box::new(answer));
         }
     }
 
@@ -42,25 +49,16 @@ impl Settle {
         let about = self.backoff(self.polls).max(SHORTEST);
         self.polls += 1;
         let text = "accepted, and still not final after all patience; query it later";
-        let advice = Advice::unknown(Cause::StillPending, self.original.repeat(), None);
-        let pending = Error::new(Kind::OutcomeUnknown, text).with_cause(Cause::StillPending).with_advice(advice);
+        let pending = self.doubted(Error::new(Kind::OutcomeUnknown, text), Cause::StillPending);
         self.doubt = Some(pending.clone());
         self.wait(0.0, about, pending);
     }
 
-    fn tells_of_it(&self, answer: &Answer) -> bool {
-        self.proves(self.original.operation().map_or(Proof::Number, |entry| entry.proof), answer)
-    }
-
-    fn proves(&self, proof: Proof, answer: &Answer) -> bool {
-        proof.holds(&Value::from_answer(self.original.body()).unwrap_or(Value::Null), &answer.data)
-    }
-
     /// The query told of something else under the same terms.
-    fn told_of_another(&mut self, answer: &Answer) {
+    fn told_of_another(&mut self, proof: Proof, answer: &Answer) {
         let accepted = self.doubt.as_ref().is_some_and(|doubt| doubt.cause() == Some(Cause::StillPending));
-        match (self.original.operation().map(|entry| entry.proof), self.doubt.clone().or(self.refusal.clone())) {
-            (Some(Proof::Finish), _) => {
+        match (proof, self.doubt.clone().or(self.refusal.clone())) {
+            (Proof::Finish, _) => {
                 let text = "the number is a split's, and nothing was released";
                 let error = Error::new(Kind::Refused, text).with_advice(Advice::never()).with_claim(claim(answer));
                 self.state = State::Lost(error.with_remedy(NOT_FINISHED));
@@ -159,7 +157,12 @@ impl Settle {
             return refusal;
         }
         let cause = if refusal.missing_certificate().is_some() { Cause::UnknownSerial } else { Cause::MissingHeader };
-        refusal.unknown(cause).with_advice(Advice::unknown(cause, self.original.repeat(), None))
+        self.doubted(refusal, cause)
+    }
+
+    /// The same with an unknown outcome, and the advice for that.
+    fn doubted(&self, error: Error, cause: Cause) -> Error {
+        error.unknown(cause).with_advice(Advice::unknown(cause, self.original.repeat(), None))
     }
 
     pub(super) fn has_query(&self) -> bool {

@@ -30,8 +30,8 @@ impl Default for Policy {
 #[derive(Clone)]
 #[allow(clippy::exhaustive_enums, clippy::large_enum_variant)] // A loop matches all of them; one lives at a time.
 pub enum Step {
-    /// Sign these bytes (RSASSA-PKCS1-v1_5 with SHA-256), then call [`signed`](crate::Settle::signed). Only a merchant without a private
-    /// key or signer is asked to.
+    /// Sign these bytes (RSASSA-PKCS1-v1_5 with SHA-256), then call [`signed`](crate::Settle::signed). Only a merchant
+    /// without a private key or signer is asked to.
     Sign(Vec<u8>),
     /// Send this, then call [`read`](crate::Settle::read) or [`failed`](crate::Settle::failed).
     Send(Request),
