@@ -5,7 +5,7 @@
 pub mod certificates;
 pub mod ecommerce;
 
-use crate::operation::Entry;
+use crate::schema::operation::Entry;
 
 /// The operations, group by group. The modules above the group's file are the product, and so the front of every id.
 pub(crate) const GROUPS: &[&[&Entry]] = {

@@ -9,9 +9,9 @@ use std::fmt;
 pub(crate) use table::texts;
 pub use table::{Cause, Class, Kind, Rule};
 
-use crate::advice::Advice;
-use crate::notification::{Reply, refusal};
-use crate::remedy::Remedy;
+use crate::call::advice::Advice;
+use crate::call::notification::{Reply, refusal};
+use crate::schema::remedy::Remedy;
 use crate::value::{Object, Value};
 
 /// A place in the body, and the rule it breaks.

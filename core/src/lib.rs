@@ -46,68 +46,48 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(target_arch = "wasm32", allow(clippy::arc_with_non_send_sync))] // wasm has one thread.
 
-pub mod advice;
-mod answer;
-mod base_url;
-mod canonical;
+mod call;
 pub mod catalogue;
-mod certificates;
-mod check;
-mod config;
-mod download;
-mod draft;
 pub mod error;
-mod explain;
-mod headers;
 mod keys;
 mod merchant;
-mod merchant_set;
-mod moment;
-mod notification;
-pub mod operation;
-pub mod outcome;
-mod pay_params;
-mod place;
 #[cfg(feature = "testing")]
 pub mod platform;
 pub mod provider;
-mod remedy;
-mod request;
-mod sensitive;
+mod schema;
 mod settle;
-pub mod shape;
-mod target;
-mod types;
-mod upload;
+mod trust;
 mod value;
-mod write;
+mod wire;
 
-pub use advice::{Action, Advice, Host};
-pub use answer::{Answer, FromAnswer};
-pub use certificates::Certificates;
-pub use config::{BASE_URL, Config, Signer};
-pub use download::Download;
-pub use draft::{Content, Generic};
+pub use call::advice::{self, Action, Advice, Host};
+pub use call::answer::{Answer, FromAnswer};
+pub use call::download::Download;
+pub use call::draft::{Content, Generic};
+pub use call::notification::{Moved, Notification, Reply};
+pub use call::pay_params::UnsignedParams;
+pub use call::request::{Request, Transport, Unsigned};
 pub use error::{Cause, Class, Error, Kind, Rule, Violation};
-pub use explain::{Explanation, Hint};
-pub use headers::Headers;
 pub use keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey};
 pub use merchant::Merchant;
-pub use merchant_set::MerchantSet;
-#[cfg(all(feature = "system", not(target_arch = "wasm32")))]
-pub use moment::now;
-pub use moment::{Moment, Nonce};
-pub use notification::{Moved, Notification, Reply};
-pub use operation::{Entry, Operation};
-pub use outcome::{Failure, Outcome};
-pub use pay_params::UnsignedParams;
-pub use remedy::{Remedy, known_codes, remedy};
-pub use request::{Request, Transport, Unsigned};
-pub use sensitive::Sealed;
+pub use merchant::config::{BASE_URL, Config, Signer};
+pub use merchant::set::MerchantSet;
+pub use schema::operation::{self, Entry, Operation};
+pub use schema::outcome::{self, Failure, Outcome};
+pub use schema::remedy::{Remedy, known_codes, remedy};
+pub use schema::shape;
+use schema::types; // The derives write `crate::types`.
+pub use schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 pub use settle::{Policy, Settle, Step};
-pub use types::{Fen, NewOutNo, OutNo, Sensitive, Text};
-pub use upload::Upload;
+pub use trust::certificates::Certificates;
+pub use trust::explain::{Explanation, Hint};
+pub use trust::sensitive::Sealed;
 pub use value::{MAX_DEPTH, Object, Value};
+pub use wire::headers::Headers;
+#[cfg(all(feature = "system", not(target_arch = "wasm32")))]
+pub use wire::moment::now;
+pub use wire::moment::{Moment, Nonce};
+pub use wire::upload::Upload;
 
 /// The version of this library, the same in every language.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

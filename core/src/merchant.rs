@@ -1,26 +1,29 @@
 //! The merchant: who signs, with what, and which keys of WeChat Pay are believed.
 
+pub(crate) mod config;
+pub(crate) mod set;
+
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use zeroize::Zeroizing;
 
-use crate::base_url::BaseUrl;
-use crate::canonical;
-use crate::certificates::{self, Certificates};
-use crate::config::{Config, Signer};
-use crate::draft::{Draft, Generic};
+use crate::call::draft::{Draft, Generic};
+use crate::call::notification::{self, Notification};
+use crate::call::request::{Request, Unsigned};
 use crate::error::{Error, Kind};
-use crate::headers::Headers;
 use crate::keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
-use crate::moment::Moment;
-use crate::notification::{self, Notification};
-use crate::operation::{self, Operation};
+use crate::merchant::config::{Config, Signer};
 use crate::provider::Provider;
-use crate::request::{Request, Unsigned};
-use crate::sensitive::{self, Sealed};
-use crate::upload::Upload;
+use crate::schema::operation::{self, Operation};
+use crate::trust::certificates::{self, Certificates};
+use crate::trust::sensitive::{self, Sealed};
 use crate::value::Value;
+use crate::wire::base_url::BaseUrl;
+use crate::wire::canonical;
+use crate::wire::headers::Headers;
+use crate::wire::moment::Moment;
+use crate::wire::upload::Upload;
 
 /// A merchant: immutable, cheap to clone, shared between threads. Its one changeable part is the set of platform keys.
 #[derive(Clone)]

@@ -6,15 +6,15 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::canonical::{self, SCHEME, TOLERANCE};
-use crate::config::Config;
 use crate::error::Error;
-use crate::headers::Headers;
 use crate::keys::{ApiV3Key, Found, PrivateKey, base64_decode, base64_encode, read, same_serial};
 use crate::merchant::Merchant;
-use crate::moment::{Moment, Nonce};
+use crate::merchant::config::Config;
 use crate::provider::{self, Provider};
 use crate::value::{Object, Value};
+use crate::wire::canonical::{self, SCHEME, TOLERANCE};
+use crate::wire::headers::Headers;
+use crate::wire::moment::{Moment, Nonce};
 
 /// The test merchant's number.
 pub const TEST_MCHID: &str = "1900000001";

@@ -22,16 +22,16 @@ mod step;
 use std::fmt;
 
 pub use self::step::{Policy, Step};
-use crate::advice::Host;
-use crate::answer::Answer;
+use crate::call::advice::Host;
+use crate::call::answer::Answer;
+use crate::call::request::{Request, Transport, Unsigned};
 use crate::catalogue::certificates::Download;
 use crate::error::{Error, Kind};
-use crate::explain::Explanation;
-use crate::headers::Headers;
-use crate::moment::Moment;
-use crate::operation::Operation;
-use crate::request::{Request, Transport, Unsigned};
+use crate::schema::operation::Operation;
+use crate::trust::explain::Explanation;
 use crate::value::Value;
+use crate::wire::headers::Headers;
+use crate::wire::moment::Moment;
 
 /// The shortest wait between two queries, in seconds, so that a policy without waits ends.
 const SHORTEST: f64 = 0.1;

@@ -1,6 +1,6 @@
 //! The tables: classes, kinds, rules and causes. Enum, number, string and class of every language come from here.
 
-use crate::remedy::Remedy;
+use crate::schema::remedy::Remedy;
 
 /// Who is at fault, and what may have happened. Every language has one exception class for each.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

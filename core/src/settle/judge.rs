@@ -2,12 +2,12 @@
 //! refused, and another request's record never for this one's.
 
 use super::{Next, SHORTEST, Settle, State};
-use crate::advice::{Action, Advice, Host};
-use crate::answer::Answer;
+use crate::call::advice::{Action, Advice, Host};
+use crate::call::answer::Answer;
 use crate::error::{Cause, Claim, Error, Kind};
-use crate::operation::Repeat;
-use crate::outcome::{Outcome, Proof, same_numbers};
-use crate::remedy::NOT_FINISHED;
+use crate::schema::operation::Repeat;
+use crate::schema::outcome::{Outcome, Proof, same_numbers};
+use crate::schema::remedy::NOT_FINISHED;
 use crate::value::Value;
 
 impl Settle {

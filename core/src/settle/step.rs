@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::answer::Answer;
+use crate::call::answer::Answer;
+use crate::call::request::Request;
 use crate::error::Error;
-use crate::request::Request;
 
 /// How patient a [`Settle`](crate::Settle) is.
 #[derive(Clone, Copy, Debug, PartialEq)]

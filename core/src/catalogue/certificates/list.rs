@@ -2,8 +2,8 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use crate::operation::{Entry, Operation};
-use crate::types::one_of;
+use crate::schema::operation::{Entry, Operation};
+use crate::schema::types::one_of;
 
 /// The operations of this group.
 pub(crate) const OPERATIONS: &[&Entry] = &[Download::ENTRY];

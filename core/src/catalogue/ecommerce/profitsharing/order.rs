@@ -3,8 +3,8 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::receiver::ReceiverType;
-use crate::operation::{Entry, Operation};
-use crate::types::{Fen, NewOutNo, OutNo, Sensitive, Text, one_of};
+use crate::schema::operation::{Entry, Operation};
+use crate::schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, one_of};
 
 /// The operations of this group.
 pub(crate) const OPERATIONS: &[&Entry] =

@@ -1,9 +1,9 @@
 //! The texts that are signed, to the byte.
 
 use crate::error::{Error, Kind};
-use crate::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
 use crate::keys::{PlatformKeys, base64_decode, base64_encode};
-use crate::moment::Moment;
+use crate::wire::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
+use crate::wire::moment::Moment;
 
 /// The scheme of `Authorization`, and the only `Wechatpay-Signature-Type` that is supported.
 pub(crate) const SCHEME: &str = "WECHATPAY2-SHA256-RSA2048";

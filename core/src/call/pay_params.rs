@@ -5,8 +5,8 @@ use std::fmt;
 use crate::error::Error;
 use crate::keys::base64_encode;
 use crate::merchant::{self, Merchant};
-use crate::moment::Moment;
 use crate::value::Object;
+use crate::wire::moment::Moment;
 
 /// The parameters up to their signature.
 pub struct UnsignedParams {

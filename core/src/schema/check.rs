@@ -5,8 +5,8 @@
 use std::collections::HashSet;
 
 use crate::error::{Rule, Violation};
-use crate::place::Place;
-use crate::shape::{Body, Constraint, Field, Kind, Variant};
+use crate::schema::place::Place;
+use crate::schema::shape::{Body, Constraint, Field, Kind, Variant};
 use crate::value::{Object, Value};
 
 /// RSA-2048 with OAEP and SHA-1 takes 256 − 2 · 20 − 2 bytes.
@@ -264,7 +264,7 @@ fn expected(kind: &Kind) -> &'static str {
 mod tests {
     use super::*;
     use crate::catalogue::ecommerce::profitsharing::CreateOrder;
-    use crate::shape::Fields;
+    use crate::schema::shape::Fields;
 
     fn violations(json: &str) -> Vec<(String, &'static str)> {
         let value = Value::from_json(json.as_bytes(), "body").unwrap();

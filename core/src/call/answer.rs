@@ -2,16 +2,16 @@
 
 use std::fmt;
 
-use crate::advice::Advice;
-use crate::certificates::Certificates;
+use crate::call::advice::Advice;
 use crate::error::{Cause, Claim, Error, Kind};
-use crate::headers::Headers;
 use crate::merchant::Merchant;
-use crate::operation::{Entry, Repeat};
-use crate::outcome::{self, Failure, Outcome};
-use crate::remedy::{NO_CERTIFICATES, TOP_UP, of_message, remedy};
-use crate::shape::Fields;
+use crate::schema::operation::{Entry, Repeat};
+use crate::schema::outcome::{self, Failure, Outcome};
+use crate::schema::remedy::{NO_CERTIFICATES, TOP_UP, of_message, remedy};
+use crate::schema::shape::Fields;
+use crate::trust::certificates::Certificates;
 use crate::value::Value;
+use crate::wire::headers::Headers;
 
 /// A success: signed by WeChat Pay, and decoded.
 #[derive(Clone)]

@@ -1,7 +1,7 @@
 //! What a verified success means: done, not yet, or failed.
 
 use crate::error::texts;
-use crate::remedy::{Remedy, remedy};
+use crate::schema::remedy::{Remedy, remedy};
 use crate::value::Value;
 
 texts! {

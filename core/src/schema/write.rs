@@ -2,10 +2,10 @@
 
 use zeroize::Zeroize;
 
-use crate::check::undeclared;
 use crate::error::Error;
-use crate::place::Place;
-use crate::shape::{Body, Kind};
+use crate::schema::check::undeclared;
+use crate::schema::place::Place;
+use crate::schema::shape::{Body, Kind};
 use crate::value::{Object, Value};
 
 /// Encrypts the plaintext of the field at a place.
@@ -153,7 +153,7 @@ pub(crate) fn wipe(kind: &Kind, value: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::Field;
+    use crate::schema::shape::Field;
 
     const NUMBER: Field = Field { name: "cert_number", doc: "", required: true, kind: Kind::Sensitive, rules: &[] };
     const QUERY: Body = Body { name: "Query", doc: "", fields: &[NUMBER] };

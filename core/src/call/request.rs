@@ -4,17 +4,17 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::advice::{Advice, Host};
-use crate::answer::{self, Answer, FromAnswer};
-use crate::canonical;
-use crate::draft::Draft;
+use crate::call::advice::{Advice, Host};
+use crate::call::answer::{self, Answer, FromAnswer};
+use crate::call::draft::Draft;
 use crate::error::{Cause, Error, Kind};
-use crate::headers::Headers;
 use crate::merchant::{self, Merchant};
-use crate::moment::Moment;
-use crate::operation::Entry;
+use crate::schema::operation::Entry;
 use crate::settle::{Policy, Settle};
 use crate::value::{Object, Value};
+use crate::wire::canonical;
+use crate::wire::headers::Headers;
+use crate::wire::moment::Moment;
 
 /// A request up to its signature: sign [`Unsigned::message`] wherever the key is, then [`Unsigned::finish`].
 pub struct Unsigned<A = Value> {
@@ -210,7 +210,7 @@ impl<A: FromAnswer> Request<A> {
         self.signed_at
     }
 
-    pub(crate) fn repeat(&self) -> crate::operation::Repeat {
+    pub(crate) fn repeat(&self) -> crate::schema::operation::Repeat {
         self.draft.repeat
     }
 

@@ -1,11 +1,11 @@
 //! Several merchants behind one notify URL.
 
-use crate::canonical;
+use crate::call::notification::{self, Notification};
 use crate::error::{Error, Kind};
-use crate::explain::{Explanation, Hint};
-use crate::headers::Headers;
 use crate::merchant::Merchant;
-use crate::notification::{self, Notification};
+use crate::trust::explain::{Explanation, Hint};
+use crate::wire::canonical;
+use crate::wire::headers::Headers;
 
 /// Merchants that share a notify URL.
 #[derive(Clone, Debug, Default)]

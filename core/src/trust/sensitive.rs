@@ -4,9 +4,9 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
-use crate::check::MAX_SEALED;
 use crate::error::{Error, Kind, Rule, Violation};
 use crate::keys::{PlatformKey, base64_decode, base64_encode};
+use crate::schema::check::MAX_SEALED;
 
 /// Encrypts one field with the key whose serial goes into `Wechatpay-Serial`.
 pub(crate) fn seal(key: &PlatformKey, plaintext: &str, field: &str) -> Result<String, Error> {

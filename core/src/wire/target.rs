@@ -3,8 +3,8 @@
 //! Clients rewrite targets: one decodes `%40`, one encodes `'` in a query, one writes `%7c` in upper case. What is raw here
 //! passes all of httpx, requests, urllib3, aiohttp, fetch and curl unchanged; all else is `%XX` in upper case.
 
-use crate::check;
 use crate::error::{Error, Rule, Violation};
+use crate::schema::check;
 use crate::value::{Object, Value};
 
 /// Fills the `{field}`s of a path template; the names that were used come back.

@@ -4,17 +4,18 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
-use crate::check;
 use crate::error::{Error, Kind as ErrorKind, Rule, Violation};
 use crate::keys::{PlatformKey, PlatformKeys};
 use crate::merchant::Merchant;
-use crate::moment::Moment;
-use crate::operation::{Entry, Repeat};
-use crate::shape::{Body, Kind};
-use crate::target;
-use crate::upload::{Multipart, Upload};
+use crate::schema::check;
+use crate::schema::operation::{Entry, Repeat};
+use crate::schema::shape::{Body, Kind};
+use crate::schema::write;
+use crate::trust::sensitive;
 use crate::value::{Object, Value};
-use crate::{sensitive, write};
+use crate::wire::moment::Moment;
+use crate::wire::target;
+use crate::wire::upload::{Multipart, Upload};
 
 /// A request to any API, as the caller describes it.
 #[derive(Default)]

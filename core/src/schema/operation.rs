@@ -1,8 +1,8 @@
 //! An operation as data: where it goes, what it takes, what its answer means.
 
 use crate::error::{Error, Kind as ErrorKind};
-use crate::outcome::{Proof, Rule};
-use crate::shape::{Body, Fields, Kind};
+use crate::schema::outcome::{Proof, Rule};
+use crate::schema::shape::{Body, Fields, Kind};
 
 /// A request struct of the catalogue: what `#[derive(Operation)]` makes.
 pub trait Operation: Fields {

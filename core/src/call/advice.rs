@@ -1,7 +1,7 @@
 //! What to do after a failure, as data: who repeats what, when, and to which host.
 
 use crate::error::{Cause, Error, texts};
-use crate::operation::Repeat;
+use crate::schema::operation::Repeat;
 
 texts! {
     /// What to do next.

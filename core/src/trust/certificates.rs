@@ -5,13 +5,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::canonical;
+use crate::call::notification;
 use crate::error::{Error, Kind};
-use crate::headers::Headers;
 use crate::keys::{PlatformKey, PlatformKeys, same_serial};
 use crate::merchant::Merchant;
-use crate::notification;
 use crate::value::Value;
+use crate::wire::canonical;
+use crate::wire::headers::Headers;
 
 /// WeChat Pay asks for a refresh within 12 hours; this leaves an hour for the spread and for a failure.
 const REFRESH_AFTER: u64 = 10 * 3600;

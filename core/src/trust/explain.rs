@@ -1,12 +1,12 @@
 //! Why a verification failed: a diagnosis on demand. Nothing it finds is ever accepted.
 
-use crate::canonical::{self, PROBE, TOLERANCE};
-use crate::download;
+use crate::call::download;
 use crate::error::texts;
-use crate::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
 use crate::keys::{PUBLIC_KEY_PREFIX, PlatformKeys, base64_decode};
 use crate::merchant::Merchant;
 use crate::value::Value;
+use crate::wire::canonical::{self, PROBE, TOLERANCE};
+use crate::wire::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
 
 texts! {
     /// What may have happened to a message whose verification failed.

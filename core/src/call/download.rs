@@ -10,10 +10,10 @@ use sha1::{Digest, Sha1};
 use zeroize::Zeroizing;
 
 use crate::error::{Error, Kind};
-use crate::headers::Headers;
 use crate::keys::{base64_decode, hex};
 use crate::merchant::Merchant;
 use crate::value::Value;
+use crate::wire::headers::Headers;
 
 /// A file on its way from WeChat Pay: feed what arrives, and believe it only after [`Download::finish`].
 pub struct Download {

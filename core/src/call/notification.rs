@@ -4,11 +4,11 @@ use std::fmt;
 
 use crate::catalogue::ecommerce::profitsharing::Movement;
 use crate::error::{Error, Kind};
-use crate::headers::Headers;
 use crate::keys::{self, base64_decode};
 use crate::merchant::Merchant;
-use crate::shape::Shape;
+use crate::schema::shape::Shape;
 use crate::value::Value;
+use crate::wire::headers::Headers;
 
 /// What to answer to WeChat Pay, within 5 seconds; anything but 200 and 204 makes it repeat, 15 times in a day.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use zeroize::Zeroize;
 
-use crate::shape::{Kind, Shape};
+use crate::schema::shape::{Kind, Shape};
 use crate::value::Value;
 
 macro_rules! text_type {
@@ -197,10 +197,10 @@ macro_rules! one_of {
         ///
         /// Open: a value that is not declared stands as it came. A request takes only the declared ones.
         #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
-        pub struct $enum($crate::types::Name);
+        pub struct $enum($crate::schema::types::Name);
 
         impl $enum {
-            $($(#[doc = $doc])* pub const $name: Self = Self($crate::types::Name::Borrowed(stringify!($name)));)*
+            $($(#[doc = $doc])* pub const $name: Self = Self($crate::schema::types::Name::Borrowed(stringify!($name)));)*
 
             /// As on the wire.
             pub fn as_str(&self) -> &str {
@@ -210,13 +210,13 @@ macro_rules! one_of {
 
         impl From<&str> for $enum {
             fn from(value: &str) -> Self {
-                Self($crate::types::Name::Owned(value.into()))
+                Self($crate::schema::types::Name::Owned(value.into()))
             }
         }
 
-        impl $crate::shape::Shape for $enum {
-            const KIND: $crate::shape::Kind = $crate::shape::Kind::OneOf(&[
-                $($crate::shape::Variant { value: stringify!($name), doc: $crate::types::doc_text!($($doc)*) },)*
+        impl $crate::schema::shape::Shape for $enum {
+            const KIND: $crate::schema::shape::Kind = $crate::schema::shape::Kind::OneOf(&[
+                $($crate::schema::shape::Variant { value: stringify!($name), doc: $crate::schema::types::doc_text!($($doc)*) },)*
             ]);
 
             fn into_value(self) -> Option<$crate::value::Value> {

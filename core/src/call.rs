@@ -1,0 +1,9 @@
+//! One call: a draft becomes a request, its answer is read, and a failure says what to do; notifications and downloads.
+
+pub mod advice;
+pub(crate) mod answer;
+pub(crate) mod download;
+pub(crate) mod draft;
+pub(crate) mod notification;
+pub(crate) mod pay_params;
+pub(crate) mod request;

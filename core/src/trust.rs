@@ -1,0 +1,5 @@
+//! What is believed and what is opened: platform certificates, encrypted fields, and why a message was not believed.
+
+pub(crate) mod certificates;
+pub(crate) mod explain;
+pub(crate) mod sensitive;
