@@ -44,9 +44,7 @@ impl Members {
     pub(crate) fn seconds(&mut self, name: &str) -> Result<Option<f64>, Error> {
         let number = match self.take(name) {
             None => return Ok(None),
-            Some(Value::Integer(number)) => u32::try_from(number).map(f64::from).ok(),
-            Some(Value::Float(number)) => Some(number),
-            Some(_) => None,
+            Some(number) => number.as_f64(),
         };
         let number = number.filter(|number| number.is_finite() && *number >= 0.0);
         let wrong = || Error::invalid_argument(format!("{}.{name}", self.field), "seconds, not negative");

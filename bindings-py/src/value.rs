@@ -28,11 +28,10 @@ impl Walk {
         }
         if let Ok(number) = object.cast::<PyInt>() {
             let signed = number.extract().map(Value::Integer);
-            return signed.or_else(|_| number.extract().map(Value::Unsigned)).unwrap_or(UNREPRESENTABLE);
+            return signed.or_else(|_| number.extract::<u64>().map(Value::from)).unwrap_or(UNREPRESENTABLE);
         }
         if let Ok(number) = object.cast::<PyFloat>() {
-            let number = number.value();
-            return if number.is_finite() { Value::Float(number) } else { UNREPRESENTABLE };
+            return Value::from(number.value());
         }
         if self.0.len() == MAX_DEPTH || self.0.contains(&object.as_ptr()) {
             return UNREPRESENTABLE;
@@ -80,8 +79,11 @@ pub(crate) fn from_value<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<
         Value::Null | Value::Unrepresentable(_) => py.None().into_bound(py),
         Value::Bool(truth) => PyBool::new(py, *truth).to_owned().into_any(),
         Value::Integer(number) => number.into_pyobject(py)?.into_any(),
-        Value::Unsigned(number) => number.into_pyobject(py)?.into_any(),
-        Value::Float(number) => number.into_pyobject(py)?.into_any(),
+        // Digits alone are an int of any size.
+        Value::Decimal(decimal) => match decimal.as_str() {
+            text if decimal.is_whole() => py.get_type::<PyInt>().call1((text,))?,
+            text => py.get_type::<PyFloat>().call1((text,))?,
+        },
         Value::Text(text) => PyString::new(py, text).into_any(),
         Value::List(items) => {
             let list = PyList::empty(py);

@@ -82,7 +82,7 @@ pub use settle::{Policy, Settle, Step};
 pub use trust::certificates::Certificates;
 pub use trust::explain::{Explanation, Hint};
 pub use trust::sensitive::Sealed;
-pub use value::{MAX_DEPTH, Object, Value};
+pub use value::{Decimal, MAX_DEPTH, Object, Value};
 pub use wire::headers::Headers;
 #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
 pub use wire::moment::now;

@@ -3,12 +3,14 @@
 //! Objects keep the order they were given in, since that order is signed. Bindings convert their host's values into this
 //! type; a value that JSON cannot hold becomes [`Value::Unrepresentable`], so that it is reported with its place.
 
+mod decimal;
+mod lenient;
 mod read;
 
 use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
-use self::read::Seed;
+pub use self::decimal::Decimal;
 use crate::error::{Error, Rule};
 
 /// How deep a request may be nested.
@@ -23,12 +25,10 @@ pub enum Value {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
+    /// A whole number of 64 bits.
     Integer(i64),
-    /// A whole number above `i64::MAX`.
-    Unsigned(u64),
-    /// A number with a fraction or an exponent.
-    Float(f64),
+    /// Every other number, digit for digit; made by [`Value::number`].
+    Decimal(Decimal),
     /// Text.
     Text(String),
     /// A list.
@@ -51,12 +51,17 @@ impl Value {
         let wrong = |what: &str| Error::invalid_argument(field, format!("not JSON: {what}"));
         let text = std::str::from_utf8(text)
             .map_err(|error| wrong(&format!("no UTF-8 after {} bytes", error.valid_up_to())))?;
-        read::read(text, Seed { strict: true, depth: 0 }).map_err(|error| wrong(&read::describe(&error)))
+        read::strict(text).map_err(|error| wrong(&read::describe(&error)))
     }
 
-    /// Reads JSON text of an answer: lenient, the last of two equal names counts, as in every host's parser.
+    /// Reads JSON text of an answer: lenient, the last of two equal names counts, as in every host's parser. What strict
+    /// JSON forbids within texts is taken too: what WeChat Pay signed must not stay out of reach.
     pub(crate) fn from_answer(text: &[u8]) -> Option<Self> {
-        read::read(std::str::from_utf8(text).ok()?, Seed { strict: false, depth: 0 }).ok()
+        let strict = std::str::from_utf8(text).ok().and_then(|text| read::lenient(text, text).ok());
+        strict.or_else(|| {
+            let text = String::from_utf8_lossy(text);
+            read::lenient(&lenient::mend(&text), &text).ok()
+        })
     }
 
     /// Compact JSON, UTF-8 not escaped; none where a value is unrepresentable.
@@ -76,6 +81,15 @@ impl Value {
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The number nearest to it, if it is a number.
+    pub fn as_f64(&self) -> Option<f64> {
+        match self {
+            Self::Integer(number) => number.to_string().parse().ok(),
+            Self::Decimal(decimal) => decimal.as_str().parse().ok(),
             _ => None,
         }
     }
@@ -221,8 +235,7 @@ impl Serialize for Value {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(truth) => serializer.serialize_bool(*truth),
             Self::Integer(number) => serializer.serialize_i64(*number),
-            Self::Unsigned(number) => serializer.serialize_u64(*number),
-            Self::Float(number) => serializer.serialize_f64(*number),
+            Self::Decimal(decimal) => decimal.serialize(serializer),
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(list) => serializer.collect_seq(list),
             Self::Object(object) => object.serialize(serializer),
@@ -245,8 +258,38 @@ mod tests {
 
     #[test]
     fn order_and_numbers_are_kept() {
-        let text = br#"{"z":1,"a":{"c":[1,2.5,"x"],"b":null},"n":18446744073709551615,"m":-9223372036854775808}"#;
+        let text = br#"{"z":1,"a":{"c":[1,2.5,"-1.5"],"b":null},"n":18446744073709551615,"m":-9223372036854775808}"#;
         assert_eq!(Value::from_json(text, "body").unwrap().to_json().unwrap(), text);
+    }
+
+    #[test]
+    fn numbers_keep_every_digit() {
+        let text =
+            br#"["\"1.5",110.00000000000001,18446744073709551616,-9223372036854775809,1.10,1E+2,-0,0.1e-7,[-1.5e3]]"#;
+        assert_eq!(Value::from_json(text, "body").unwrap().to_json().unwrap(), text);
+        assert_eq!(Value::from_answer(text).unwrap().to_json().unwrap(), text);
+    }
+
+    #[test]
+    fn what_strict_json_forbids_is_read_in_answers_alone() {
+        for (text, read) in [
+            ("{\"a\":\"x\u{1}y\",\"b\":1.50}", "{\"a\":\"x\\u0001y\",\"b\":1.50}"),
+            (
+                r#"["\ud83d","\ude00x","\ud83d\u0041","\\ud83d"]"#,
+                "[\"\u{FFFD}\",\"\u{FFFD}x\",\"\u{FFFD}A\",\"\\\\ud83d\"]",
+            ),
+            (r#"["\ud83d\ude00\ud83d",1.5,1e400,-2.50]"#, "[\"\u{1F600}\u{FFFD}\",1.5,1e400,-2.50]"),
+        ] {
+            assert!(Value::from_json(text.as_bytes(), "body").is_err(), "{text}");
+            assert_eq!(
+                String::from_utf8(Value::from_answer(text.as_bytes()).unwrap().to_json().unwrap()).unwrap(),
+                read
+            );
+        }
+        assert_eq!(Value::from_answer(b"[\"\xFF\"]").unwrap(), Value::List(vec!["\u{FFFD}".into()]));
+        for text in ["", "{", "[1 2]", "{\"a\":\"\u{1}", "\"\\ud8", "\"\\"] {
+            assert_eq!(Value::from_answer(text.as_bytes()), None, "{text}");
+        }
     }
 
     #[test]

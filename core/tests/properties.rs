@@ -21,6 +21,9 @@ fn json() -> impl Strategy<Value = Value> {
         Just(Value::Null),
         any::<bool>().prop_map(Value::Bool),
         any::<i64>().prop_map(Value::Integer),
+        any::<u64>().prop_map(Value::from),
+        (-1e300..1e300).prop_map(Value::from),
+        "-?[1-9][0-9]{0,30}\\.[0-9]{1,30}(e[+-]?[0-9]{1,2})?".prop_map(|text| Value::number(&text).unwrap()),
         "\\PC{0,12}".prop_map(Value::Text),
     ];
     leaf.prop_recursive(4, 64, 6, |inner| {

@@ -174,9 +174,8 @@ impl<'a> Walk<'a> {
     fn representable(&mut self, value: &'a Value) {
         match value {
             Value::Unrepresentable(rule) => {
-                self.fail(*rule, "no JSON: Unicode text, numbers of 64 bits, at most 32 levels");
+                self.fail(*rule, "no JSON: Unicode text, finite numbers, at most 32 levels");
             }
-            Value::Float(number) if !number.is_finite() => self.fail(Rule::Type, "a finite number"),
             Value::List(list) => {
                 for (index, item) in list.iter().enumerate() {
                     self.entry(index, |walk| walk.representable(item));

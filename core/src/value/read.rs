@@ -1,14 +1,26 @@
 //! JSON text read: requests strictly, answers leniently.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use compact_str::CompactString;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::decimal::Decimals;
 use super::{MAX_DEPTH, Object, Value};
 use crate::error::Rule;
 
-pub(super) fn read(text: &str, seed: Seed) -> Result<Value, serde_json::Error> {
+/// A request's text.
+pub(super) fn strict(text: &str) -> Result<Value, serde_json::Error> {
+    read(text, Seed { strict: true, depth: 0, decimals: &RefCell::new(Decimals::of(text)) })
+}
+
+/// An answer's text; `original` has the digits of its numbers.
+pub(super) fn lenient(text: &str, original: &str) -> Result<Value, serde_json::Error> {
+    read(text, Seed { strict: false, depth: 0, decimals: &RefCell::new(Decimals::of(original)) })
+}
+
+fn read(text: &str, seed: Seed<'_, '_>) -> Result<Value, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = seed.deserialize(&mut deserializer)?;
     deserializer.end()?;
@@ -18,27 +30,33 @@ pub(super) fn read(text: &str, seed: Seed) -> Result<Value, serde_json::Error> {
 /// What a JSON reader says, without the values that it quotes.
 pub(super) fn describe(error: &serde_json::Error) -> String {
     let what = error.to_string();
-    let what = ["a name stands twice", "recursion limit exceeded", "EOF while parsing", "trailing characters"]
-        .into_iter()
-        .find(|known| what.contains(known))
-        .unwrap_or("a character that JSON does not allow there");
+    let known = [
+        "a name stands twice",
+        "recursion limit exceeded",
+        "EOF while parsing",
+        "trailing characters",
+        "number out of range",
+    ];
+    let what =
+        known.into_iter().find(|known| what.contains(known)).unwrap_or("a character that JSON does not allow there");
     format!("{what}, line {} column {}", error.line(), error.column())
 }
 
 /// Reads one value that stands `depth` levels deep.
 #[derive(Clone, Copy)]
-pub(super) struct Seed {
-    pub(super) strict: bool,
-    pub(super) depth: usize,
+struct Seed<'a, 't> {
+    strict: bool,
+    depth: usize,
+    decimals: &'a RefCell<Decimals<'t>>,
 }
 
-impl Seed {
+impl Seed<'_, '_> {
     fn deeper(self) -> Option<Self> {
         (!self.strict || self.depth < MAX_DEPTH).then_some(Self { depth: self.depth + 1, ..self })
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Seed {
+impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -46,7 +64,7 @@ impl<'de> DeserializeSeed<'de> for Seed {
     }
 }
 
-impl<'de> Visitor<'de> for Seed {
+impl<'de> Visitor<'de> for Seed<'_, '_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,11 +84,13 @@ impl<'de> Visitor<'de> for Seed {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(i64::try_from(number).map_or(Value::Unsigned(number), Value::Integer))
+        Ok(Value::from(number))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
-        Ok(Value::Float(number))
+    /// serde_json has rounded it: its digits are taken from the text. Where a request is too deep it skips some, and the
+    /// digits no longer matter: such a request is refused.
+    fn visit_f64<E>(self, rounded: f64) -> Result<Value, E> {
+        Ok(self.decimals.borrow_mut().next().map_or_else(|| Value::from(rounded), Value::Decimal))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {

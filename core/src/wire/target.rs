@@ -102,9 +102,8 @@ fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),
         Value::Integer(number) => Some(number.to_string()),
-        Value::Unsigned(number) => Some(number.to_string()),
         Value::Bool(truth) => Some(truth.to_string()),
-        Value::Float(number) if number.is_finite() => Some(number.to_string()),
+        Value::Decimal(decimal) => Some(decimal.as_str().into()),
         _ => None,
     }
 }

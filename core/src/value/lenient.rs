@@ -1,0 +1,65 @@
+//! What strict JSON forbids and other writers make all the same, rewritten so that a strict reader takes it: control
+//! characters in texts, halves of surrogate pairs, numbers that no double holds.
+
+use std::fmt::Write;
+
+use super::decimal::number_end;
+
+/// The same JSON for a strict reader. The digits of a number beyond all doubles are lost here, not its place.
+pub(super) fn mend(json: &str) -> String {
+    let mut mended = String::with_capacity(json.len() + 16);
+    let mut rest = json;
+    while let Some(c) = rest.chars().next() {
+        let end = match c {
+            '"' => text(&mut mended, rest),
+            '-' | '0'..='9' => {
+                let end = number_end(rest);
+                let too_large = rest[..end].parse().is_ok_and(f64::is_infinite);
+                mended.push_str(if too_large { "0.5" } else { &rest[..end] });
+                end
+            }
+            c => {
+                mended.push(c);
+                c.len_utf8()
+            }
+        };
+        rest = &rest[end..];
+    }
+    mended
+}
+
+/// Rewrites the text that `json` begins with, and tells where it ends.
+fn text(mended: &mut String, json: &str) -> usize {
+    let mut at = 1;
+    mended.push('"');
+    while let Some(c) = json[at..].chars().next() {
+        at += c.len_utf8();
+        match c {
+            '"' => {
+                mended.push('"');
+                break;
+            }
+            '\\' => at += escape(mended, &json[at..]),
+            c if c < ' ' => drop(write!(mended, "\\u{:04x}", u32::from(c))),
+            c => mended.push(c),
+        }
+    }
+    at
+}
+
+/// Rewrites the escape whose backslash was read, and tells how long the rest of it is.
+fn escape(mended: &mut String, rest: &str) -> usize {
+    let unit = |at: usize| u16::from_str_radix(rest.get(at..at + 4)?, 16).ok();
+    let low = || rest.get(5..7).filter(|prefix| *prefix == "\\u").and_then(|_| unit(7));
+    let taken = match rest.strip_prefix('u').and_then(|_| unit(1)) {
+        Some(0xD800..=0xDBFF) if low().is_some_and(|low| (0xDC00..=0xDFFF).contains(&low)) => 11,
+        Some(0xD800..=0xDFFF) => {
+            mended.push('\u{FFFD}');
+            return 5;
+        }
+        _ => rest.chars().next().map_or(0, char::len_utf8),
+    };
+    mended.push('\\');
+    mended.push_str(&rest[..taken]);
+    taken
+}
