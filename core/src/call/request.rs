@@ -150,6 +150,13 @@ impl<A: FromAnswer> Request<A> {
         self.draft.entry
     }
 
+    /// Whether sending it twice is as good as once: a GET, or what carries a number of the merchant's.
+    ///
+    /// What is not repeatable belongs on a fresh connection, by a client that never sends again by itself.
+    pub fn is_repeatable(&self) -> bool {
+        self.draft.repeat == crate::operation::Repeat::Harmless
+    }
+
     /// The merchant that signed it.
     pub fn merchant(&self) -> &Merchant {
         &self.merchant
