@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask COMMAND
 
+  setup                what the commands need of the system, installed where it is missing
   demo                 the whole job in every language against a local WeChat Pay
   test [WORD…]         every check, in every language; with words only those whose name holds one
   bench [LANGUAGE…]    how long it takes, beside bare RSA and other SDKs; all languages together write docs/bench.md
@@ -31,7 +32,8 @@ const USAGE: &str = "cargo xtask COMMAND
   package              what users install: wheel, npm tarball, C library, Composer package
   package c --prefix DIR   the C library alone, into DIR, such as /usr/local
 
-Each installs what it needs, says so, and keeps it below the target directory.
+`demo`, `package` and `test` without words begin with `setup` where something is missing. Nothing else touches the system:
+what the commands make or install besides is below the target directory. Each says what it does.
 ";
 
 /// What went wrong, in a sentence.
@@ -44,11 +46,22 @@ fn main() -> ExitCode {
         ["bench", "instructions"] => bench::instructions::run(),
         ["bench", words @ ..] => bench::run(words),
         ["conformance"] => conformance::run(),
-        ["demo"] => demo::run(),
+        ["demo"] => {
+            setup::for_users();
+            demo::run()
+        }
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
-        ["package"] => package::run(),
+        ["package"] => {
+            setup::for_users();
+            package::run()
+        }
         ["package", "c", "--prefix", prefix] => package::c::install(prefix.as_ref()),
+        ["setup"] => setup::run(),
+        ["test"] => {
+            setup::for_checks();
+            test::run(&[])
+        }
         ["test", words @ ..] => test::run(words),
         _ => Err(USAGE.into()),
     };

@@ -38,6 +38,8 @@ const CHECKS: &[Check] = &[
     Check { name: "cargo fmt", run: |_| cargo("fmt --all --check -- --color never") },
     Check { name: "clippy", run: |_| cargo("clippy --workspace --all-targets --all-features -- -D warnings") },
     Check { name: "clippy, wasm", run: clippy_wasm },
+    Check { name: "dependencies: licences, duplicates, sources", run: dependencies },
+    Check { name: "dependencies: advisories", run: advisories },
     Check { name: "cargo doc", run: documentation },
     Check { name: "cargo test", run: |_| cargo("test --all-features") },
     Check { name: "rust: errors", run: rust_errors },
@@ -115,6 +117,22 @@ fn clippy_wasm(_: &mut Errors) -> Verdict {
 fn documentation(_: &mut Errors) -> Verdict {
     let doc = Program::cargo().words("doc --workspace --no-deps --all-features").env("RUSTDOCFLAGS", "-D warnings");
     plain(doc.run().map(drop))
+}
+
+fn dependencies(_: &mut Errors) -> Verdict {
+    setup::deny().map_err(Stop::LeftOut)?;
+    cargo("deny --offline check bans licenses sources")
+}
+
+/// Needs the database, which is fetched by git.
+fn advisories(_: &mut Errors) -> Verdict {
+    setup::deny().map_err(Stop::LeftOut)?;
+    match Program::cargo().words("deny check advisories").run() {
+        Err(problem) if problem.contains("failed to fetch advisory database") => {
+            Err(Stop::LeftOut("the database of advisories cannot be reached from here".into()))
+        }
+        outcome => plain(outcome.map(drop)),
+    }
 }
 
 fn rust_errors(errors: &mut Errors) -> Verdict {

@@ -33,9 +33,7 @@ pub(super) fn valgrind(_: &mut Errors) -> Verdict {
 
 /// The headers, as C++ includes them.
 pub(super) fn cpp(_: &mut Errors) -> Verdict {
-    if !Program::new("c++").arg("--version").works() {
-        return Err(Stop::LeftOut("there is no C++ compiler (c++)".into()));
-    }
+    setup::cpp().map_err(Stop::LeftOut)?;
     Program::new("c++")
         .words("-std=c++11 -Wall -Wextra -Werror -fsyntax-only -I bindings-c/include tests/c/header.cpp")
         .run()?;

@@ -1,0 +1,156 @@
+//! What the commands need of the system, how each is found, and what brings it. Only `cargo xtask setup` installs.
+
+use std::path::Path;
+
+use super::say;
+use crate::Outcome;
+use crate::process::Program;
+
+/// A tool or a library of the system.
+pub(super) struct Need {
+    name: &'static str,
+    present: fn() -> bool,
+    source: Source,
+}
+
+/// Where it comes from.
+enum Source {
+    /// Debian's packages, where apt-get may be used without asking: by root, or by sudo without a password.
+    Debian(&'static str),
+    /// A target of rustup's.
+    Target(&'static str),
+    /// A program that cargo builds, once for every clone.
+    Cargo(&'static str),
+}
+
+pub(super) const PYTHON: Need = Need {
+    name: "Python 3.9 or newer, with venv",
+    present: || {
+        super::system_python().is_some_and(|python| Program::new(python).args(["-c", "import ensurepip"]).works())
+    },
+    source: Source::Debian("python3 python3-venv"),
+};
+
+pub(super) const NODE: Need = Need {
+    name: "Node 18 or newer, with npm",
+    present: || {
+        let version = Program::new("node").arg("--version").answer().unwrap_or_default();
+        let major = version.trim_start_matches('v').split('.').next().and_then(|text| text.parse::<u32>().ok());
+        matches!(major, Some(18..)) && Program::new("npm").arg("--version").works()
+    },
+    source: Source::Debian("nodejs npm"),
+};
+
+pub(super) const WASM: Need = Need {
+    name: "Rust's standard library of wasm32",
+    present: || {
+        let sysroot = Program::new("rustc").words("--print sysroot").answer().unwrap_or_default();
+        Path::new(&sysroot).join("lib/rustlib/wasm32-unknown-unknown").exists()
+    },
+    source: Source::Target("wasm32-unknown-unknown"),
+};
+
+pub(super) const COMPILER: Need = Need {
+    name: "a C compiler and pkg-config",
+    present: || works("cc --version") && works("pkg-config --version"),
+    source: Source::Debian("gcc libc6-dev pkg-config"),
+};
+
+pub(super) const CURL: Need = Need {
+    name: "libcurl with its headers",
+    present: || works("pkg-config --exists libcurl"),
+    source: Source::Debian("libcurl4-openssl-dev"),
+};
+
+pub(super) const JANSSON: Need = Need {
+    name: "jansson with its headers",
+    present: || works("pkg-config --exists jansson"),
+    source: Source::Debian("libjansson-dev"),
+};
+
+pub(super) const PHP: Need = Need {
+    name: "PHP with FFI and curl",
+    present: || {
+        const CHECK: &str = "exit(extension_loaded('FFI') && extension_loaded('curl') ? 0 : 1);";
+        Program::new("php").args(["-r", CHECK]).works()
+    },
+    source: Source::Debian("php-cli php-curl"),
+};
+
+pub(super) const COMPOSER: Need =
+    Need { name: "Composer", present: || works("composer --version"), source: Source::Debian("composer") };
+
+pub(super) const CPP: Need =
+    Need { name: "a C++ compiler", present: || works("c++ --version"), source: Source::Debian("g++") };
+
+pub(super) const VALGRIND: Need =
+    Need { name: "valgrind", present: || works("valgrind --version"), source: Source::Debian("valgrind") };
+
+pub(super) const DENY: Need = Need {
+    name: "cargo-deny",
+    present: || works("cargo deny --version"),
+    // Without a TLS stack of its own: what it fetches, it fetches by git.
+    source: Source::Cargo("cargo-deny@0.20.2 --no-default-features"),
+};
+
+/// What the packages and the demo are made and run with.
+pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
+/// What only checks use.
+pub(super) const OF_CHECKS: [&Need; 3] = [&CPP, &VALGRIND, &DENY];
+
+fn works(words: &str) -> bool {
+    let (program, arguments) = words.split_once(' ').unwrap_or((words, ""));
+    Program::new(program).words(arguments).works()
+}
+
+impl Need {
+    pub(super) fn is_missing(&self) -> bool {
+        !(self.present)()
+    }
+
+    /// Why something is left out where this is missing.
+    pub(super) fn check(&self) -> Outcome {
+        if self.is_missing() {
+            Err(format!("{} is missing; `cargo xtask setup` installs it", self.name))
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(super) fn install(&self) -> Outcome {
+        match self.source {
+            Source::Debian(packages) => debian(packages),
+            Source::Target(target) => {
+                say(&format!("adding the Rust target {target}"));
+                Program::new("rustup").words("target add").arg(target).run().map(drop)
+            }
+            Source::Cargo(program) => {
+                say(&format!("building {program} by cargo install; this takes a few minutes"));
+                Program::cargo().words("install --locked").words(program).run().map(drop)
+            }
+        }
+        .and_then(|()| if self.is_missing() { Err("it was installed, and is not found".into()) } else { Ok(()) })
+        .map_err(|why| format!("{}: {why}", self.name))
+    }
+}
+
+fn debian(packages: &str) -> Outcome {
+    if !Program::new("apt-get").arg("--version").works() {
+        return Err(format!("there is no apt-get here; install the like of {packages} by your system's means"));
+    }
+    let root = Program::new("id").arg("-u").answer().as_deref() == Some("0");
+    if !root && !works("sudo -n true") {
+        return Err(format!("that takes root; `sudo apt-get install {packages}` does it"));
+    }
+    let apt = |words: &str| {
+        let apt = if root { Program::new("apt-get") } else { Program::new("sudo").words("-n apt-get") };
+        apt.env("DEBIAN_FRONTEND", "noninteractive").words("-q -o DPkg::Lock::Timeout=120").words(words).run()
+    };
+    say(&format!("installing Debian's {packages}"));
+    let install = format!("install -y --no-install-recommends {packages}");
+    // A fresh image has no lists, and a used one may have old ones.
+    if apt(&install).or_else(|_| apt("update").and_then(|_| apt(&install))).is_err() {
+        return Err("apt-get failed; its log is below the target directory in xtask/log".into());
+    }
+    Ok(())
+}
