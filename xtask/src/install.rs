@@ -15,6 +15,11 @@ pub(crate) fn python() -> Result<PathBuf, String> {
     with_wheel("python", &[PYTHON_REQUIREMENTS])
 }
 
+/// A Python with the oldest HTTP clients that the adapters send by.
+pub(crate) fn oldest_python() -> Result<PathBuf, String> {
+    with_wheel("python-oldest", &["tests/python/oldest.txt"])
+}
+
 /// The example of Python, in an environment that has the wheel and its HTTP clients alone.
 pub(crate) fn python_example() -> Result<Program, String> {
     let pins = setup::pins(PYTHON_REQUIREMENTS, &["aiohttp", "httpx", "requests"])?;

@@ -167,7 +167,8 @@ fn oldest_rust(_: &mut Errors) -> Verdict {
 fn python(errors: &mut Errors) -> Verdict {
     let tests = Program::new(install::python()?).words("-m pytest -q tests/python");
     errors.gather("python", &tests.run()?);
-    Ok(())
+    let adapters = Program::new(install::oldest_python()?);
+    plain(adapters.words("-m pytest -q tests/python/test_adapters.py tests/python/test_transport.py").run().map(drop))
 }
 
 fn node(errors: &mut Errors) -> Verdict {

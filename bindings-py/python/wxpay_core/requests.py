@@ -1,10 +1,16 @@
-"""Sends requests with requests: `send(session, request)`."""
+"""Sends requests with requests, 2.27 and newer: `send(session, request)`."""
+
+# Who runs no type checker passes the other kind of client.
+# pyright: reportUnnecessaryIsInstance=false
 
 from __future__ import annotations
 
+import ssl
+
 import requests
-from requests.exceptions import ConnectTimeout, RequestException
-from urllib3.exceptions import NewConnectionError
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError, ProxyError, SSLError
+from urllib3.util import Retry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,30 +19,57 @@ if TYPE_CHECKING:
     from . import Answer, Request
 
     Data = TypeVar("Data")
+    Kind = TypeVar("Kind", requests.Session, HTTPAdapter)
 
 __all__ = ["send"]
 
 
-def send(session: requests.Session, request: Request[Data], timeout: float = 30) -> Answer[Data]:
-    """Sends the request as it is signed and reads its answer. A transport error becomes an `OutcomeUnknownError`.
+def send(session: requests.Session, request: Request[Data], timeout: float | tuple[float, float] = 30) -> Answer[Data]:
+    """Sends the request once, as it is signed, and reads its answer. A transport error becomes an `OutcomeUnknownError`.
 
-    `timeout` bounds the connecting and each pause of the answer, in seconds.
+    `timeout` bounds the connecting and each pause of the answer, in seconds, or `(connecting, pause)`. Retries that are
+    mounted on the session are not made: whether the request may be repeated is `until_final`'s to say.
     """
+    if not isinstance(session, requests.Session):
+        raise TypeError(f"send takes a requests.Session, not {type(session).__name__}")
     # Not session.prepare_request: parameters, cookies and credentials of the session would be added to what is signed.
     native = requests.Request(request.method, request.url, request.headers, data=request.body or None).prepare()
     native.url = request.url
     settings = session.merge_environment_settings(request.url, {}, None, None, None)
+    session = _without_retries(session, request.url)
     try:
         response = session.send(native, allow_redirects=False, timeout=timeout, **settings)
-    except RequestException as error:
+        content = response.content
+    except (OSError, HTTPError) as error:  # Of requests, and what it lets through of urllib3.
         raise request.failed("not_sent" if _never_left(session, request.url, error) else "maybe_sent") from error
-    return request.read(response.status_code, response.headers, response.content)
+    return request.read(response.status_code, response.headers, content)
 
 
-def _never_left(session: requests.Session, url: str, error: RequestException) -> bool:
-    # With retries of the session's own, an attempt before the last one may have left.
-    retries = getattr(session.get_adapter(url), "max_retries", None)
-    if retries is not None and retries.total:
+def _without_retries(session: requests.Session, url: str) -> requests.Session:
+    adapter = session.get_adapter(url)
+    if not isinstance(adapter, HTTPAdapter) or adapter.max_retries.total == 0:
+        return session
+    # They share everything with the originals, connections too.
+    adapter, view = _shallow(adapter), _shallow(session)
+    adapter.max_retries, view.adapters = Retry(0, read=False), {"": adapter}
+    return view
+
+
+def _shallow(original: Kind) -> Kind:
+    # Not copy.copy, which makes a new pool of connections and forgets what a class of the user's holds.
+    duplicate = object.__new__(type(original))
+    vars(duplicate).update(vars(original))
+    return duplicate
+
+
+def _never_left(session: requests.Session, url: str, error: Exception) -> bool:
+    # A `send` of the user's may have sent it before.
+    if type(session).send is not requests.Session.send or type(session.get_adapter(url)).send is not HTTPAdapter.send:
         return False
-    reason = getattr(error.args[0], "reason", None) if error.args else None
-    return isinstance(error, ConnectTimeout) or isinstance(reason, NewConnectionError)
+    failed = error.args[0] if error.args else None
+    reason = failed.reason if isinstance(failed, MaxRetryError) else None
+    if isinstance(reason, ProxyError):
+        reason = reason.original_error
+    if isinstance(reason, SSLError):
+        return isinstance(reason.args[0], ssl.SSLCertVerificationError)
+    return isinstance(reason, (ConnectTimeoutError, NewConnectionError))
