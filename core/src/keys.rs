@@ -1,5 +1,7 @@
 //! Keys: the merchant's own, WeChat Pay's, and the APIv3 key. Whatever exists here can be used; secrets are never printed.
 
+mod der;
+mod numbers;
 mod pem;
 mod platform_keys;
 
@@ -10,7 +12,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
-pub(crate) use pem::{Found, Material, read};
+pub(crate) use self::der::Found;
+pub(crate) use pem::{read, read_all};
 pub(crate) use platform_keys::{PUBLIC_KEY_PREFIX, same_serial};
 pub use platform_keys::{PlatformKey, PlatformKeys};
 
@@ -24,19 +27,20 @@ pub struct PrivateKey {
 }
 
 impl PrivateKey {
-    /// Reads PKCS#8 or PKCS#1: PEM, DER or bare base64, with CRLF, BOM or literal `\n`.
+    /// Reads PKCS#8 or PKCS#1: PEM, DER or bare base64, with CRLF, BOM or literal `\n`; of several blocks of PEM, the
+    /// first private key.
     ///
-    /// `InvalidKey` says what was found instead: a certificate, a public key, an encrypted or a too short key.
+    /// `InvalidKey` says what was found instead: a certificate, a public key, an encrypted or a too short key, one whose
+    /// numbers do not fit together. No copy of the text outlives the call.
     pub fn new(provider: &dyn Provider, text: &[u8]) -> Result<Self, Error> {
         let place = "private_key";
         let wrong = |what: &str| Error::new(Kind::InvalidKey, what).at(place);
-        let material = read(text).map_err(|what| wrong(&format!("{what}; {NEEDED}")))?;
-        let Found::PrivateKey { pkcs8, modulus } = material.found else {
-            return Err(wrong(&format!("this is {}; {NEEDED}", material.describe())));
+        let found = read(text, |found| matches!(found, Found::PrivateKey { .. }));
+        let (pkcs8, modulus) = match found.map_err(|what| wrong(&format!("{what}; {NEEDED}")))? {
+            Found::PrivateKey { pkcs8, modulus, fit } => fit.map(|()| (pkcs8, modulus)).map_err(|what| wrong(&what))?,
+            other => return Err(wrong(&format!("this is {}; {NEEDED}", other.describe()))),
         };
-        check_size(&modulus).map_err(|what| wrong(&what))?;
-        let key =
-            provider.private_key(&pkcs8).map_err(|_| wrong("the numbers of this private key do not fit together"))?;
+        let key = provider.private_key(&pkcs8).map_err(|_| wrong("the cryptography of this build refuses this key"))?;
         Ok(Self { key, modulus })
     }
 
@@ -99,12 +103,6 @@ pub(crate) fn open(
     ciphertext: &[u8],
 ) -> Option<Vec<u8>> {
     keys.iter().find_map(|key| provider.open(key.bytes(), nonce, data, ciphertext).ok())
-}
-
-/// An RSA modulus of 2048 bits, as WeChat Pay issues them.
-fn check_size(modulus: &[u8]) -> Result<(), String> {
-    let bits = modulus.len() * 8 - modulus.first().map_or(0, |byte| byte.leading_zeros() as usize);
-    if bits == 2048 { Ok(()) } else { Err(format!("an RSA key of {bits} bits; WeChat Pay's are of 2048")) }
 }
 
 /// Upper-case hexadecimal.

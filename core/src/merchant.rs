@@ -97,7 +97,10 @@ impl Merchant {
             user_agent: user_agent(config.language),
             provider,
         }));
-        merchant.replace_keys(merchant.parse_keys(config.platform_keys)?)?;
+        // None yet: the list of certificates can be asked for without.
+        if !config.platform_keys.is_empty() {
+            merchant.replace_keys(merchant.parse_keys(config.platform_keys)?)?;
+        }
         Ok(merchant)
     }
 
@@ -128,12 +131,17 @@ impl Merchant {
 
     /// Reads platform keys given as id and text, by this merchant's provider; for [`Merchant::replace_keys`].
     pub fn parse_keys(&self, keys: &[(&str, &[u8])]) -> Result<PlatformKeys, Error> {
-        let keys = keys.iter().map(|(id, text)| PlatformKey::new(&*self.0.provider, id, text));
-        PlatformKeys::new(keys.collect::<Result<Vec<_>, _>>()?)
+        let keys = keys.iter().map(|(id, text)| PlatformKey::read_all(&*self.0.provider, id, text));
+        PlatformKeys::new(keys.collect::<Result<Vec<_>, _>>()?.into_iter().flatten())
     }
 
     /// Trusts these platform certificates from now on, in place of those that were; public keys stay as configured.
+    ///
+    /// A list without a certificate that is valid is an `InvalidKey`: those that are held stay.
     pub fn use_certificates(&self, certificates: &Certificates) -> Result<(), Error> {
+        if certificates.keys().is_empty() {
+            return Err(nobody("the list holds no certificate that is valid now; those that are held stay"));
+        }
         let mut slot = self.0.platform_keys.write().unwrap_or_else(PoisonError::into_inner);
         let keys = slot.with_certificates(certificates.keys())?;
         self.check_platform_keys(&keys)?;
@@ -157,8 +165,12 @@ impl Merchant {
 
     /// Trusts these keys from now on: the next call uses them, also of requests that are on their way.
     ///
-    /// The merchant's own certificate or key among them is an `InvalidKey`.
+    /// The merchant's own certificate or key among them is an `InvalidKey`, and so is a set without any: nobody would be
+    /// left to believe.
     pub fn replace_keys(&self, keys: PlatformKeys) -> Result<(), Error> {
+        if keys.iter().next().is_none() {
+            return Err(nobody("no key is left to believe; give WeChat Pay's public key or platform certificates"));
+        }
         self.check_platform_keys(&keys)?;
         *self.0.platform_keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
         Ok(())
@@ -334,6 +346,10 @@ impl fmt::Debug for Merchant {
     }
 }
 
+fn nobody(text: &str) -> Error {
+    Error::new(Kind::InvalidKey, text).at("platform_keys")
+}
+
 fn serial_no(text: &str) -> Result<String, Error> {
     let wrong = |what: &str| Err(Error::invalid_argument("serial_no", what));
     if text.starts_with(crate::keys::PUBLIC_KEY_PREFIX) {
@@ -341,8 +357,22 @@ fn serial_no(text: &str) -> Result<String, Error> {
             "this is the id of a WeChat Pay public key; give the serial of the merchant's own API certificate",
         );
     }
-    if !(1..=64).contains(&text.len()) || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    if text.contains(char::is_whitespace) {
+        return wrong("white space in it; give the hexadecimal digits of the serial alone");
+    }
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return wrong("the serial of the merchant's API certificate, hexadecimal digits without colons");
+    }
+    if text.bytes().all(|byte| byte == b'0') {
+        return wrong("no certificate has the serial 0; openssl x509 -in apiclient_cert.pem -noout -serial prints it");
+    }
+    // A serial has at most 20 octets (RFC 5280 §4.1.2.2). Written in decimal it is longer than in hexadecimal.
+    if text.len() > 40 {
+        return wrong(if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            "this is the serial in decimal; give it in hexadecimal, as openssl x509 -in apiclient_cert.pem -noout -serial prints it"
+        } else {
+            "more than the 40 hexadecimal digits that a serial may have"
+        });
     }
     Ok(text.to_ascii_uppercase())
 }

@@ -238,11 +238,13 @@ impl MerchantKey {
     /// From the merchant's public key or certificate, PEM or DER.
     pub fn new(provider: &dyn Provider, text: &[u8]) -> Result<Self, Error> {
         let wrong = || Error::invalid_argument("key", "a merchant's public key or certificate");
-        let (Found::PublicKey { spki, .. } | Found::Certificate { spki, .. }) = read(text).map_err(|_| wrong())?.found
+        let is_public = |found: &Found| matches!(found, Found::PublicKey(_) | Found::Certificate { .. });
+        let (Found::PublicKey(key) | Found::Certificate { key, .. }) = read(text, is_public).map_err(|_| wrong())?
         else {
             return Err(wrong());
         };
-        provider.public_key(&spki).map(Self).map_err(|_| wrong())
+        key.fit.map_err(|_| wrong())?;
+        provider.public_key(&key.spki).map(Self).map_err(|_| wrong())
     }
 
     /// Encrypts a field for the merchant, as answers carry it: base64 of RSAES-OAEP.

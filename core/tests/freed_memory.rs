@@ -6,9 +6,10 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 
+use base64::Engine;
 use wxpay_core::catalogue::ecommerce::profitsharing::{AddReceiver, ReceiverType, RelationType};
 use wxpay_core::platform::{self, MerchantKey, Platform, TEST_APIV3_KEY, TEST_PRIVATE_KEY};
-use wxpay_core::{Config, Merchant, Moment, Nonce, Value, provider};
+use wxpay_core::{Config, Error, Merchant, Moment, Nonce, Value, provider};
 
 /// Part of the test merchant's private key: of its PEM, of its DER, of the APIv3 key, and a person's name.
 const MARKERS: usize = 4;
@@ -51,7 +52,6 @@ fn mark(bytes: &[u8]) -> [u8; 16] {
 }
 
 fn decode(pem: &str) -> Vec<u8> {
-    use base64::Engine;
     let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
     base64::engine::general_purpose::STANDARD.decode(body).unwrap()
 }
@@ -60,7 +60,7 @@ fn moment() -> Moment {
     Moment::new(1_758_905_257, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
 }
 
-fn merchant(key: &[u8]) -> Merchant {
+fn merchant(key: &[u8]) -> Result<Merchant, Error> {
     Merchant::new(Config {
         mchid: "1900000001",
         serial_no: "0A",
@@ -69,7 +69,6 @@ fn merchant(key: &[u8]) -> Merchant {
         platform_keys: &[(platform::TEST_PUBLIC_KEY_ID, platform::TEST_PUBLIC_KEY.as_bytes())],
         ..Config::default()
     })
-    .unwrap()
 }
 
 #[test]
@@ -78,6 +77,30 @@ fn nothing_secret_is_left_in_freed_memory() {
     let der = decode(TEST_PRIVATE_KEY);
     let one_line = TEST_PRIVATE_KEY.replace('\n', "\\n");
     let crlf = TEST_PRIVATE_KEY.replace('\n', "\r\n");
+    let doubly = TEST_PRIVATE_KEY.replace('\n', "\\\\n");
+    let encoded = base64::engine::general_purpose::STANDARD.encode(TEST_PRIVATE_KEY);
+    let export = format!("Bag Attributes\n{}{TEST_PRIVATE_KEY}", platform::TEST_PUBLIC_KEY);
+    let pkcs1 = pkcs8::PrivateKeyInfoRef::try_from(der.as_slice()).unwrap().private_key.as_bytes().to_vec();
+    // Broken in every place where reading may end.
+    let cut = TEST_PRIVATE_KEY[..1500].to_owned();
+    let typo = format!("{}!{}", &TEST_PRIVATE_KEY[..1500], &TEST_PRIVATE_KEY[1501..]);
+    let other_letter = TEST_PRIVATE_KEY.replace("-----END", "A-----END");
+    let labelled = TEST_PRIVATE_KEY.replace("PRIVATE KEY", "CERTIFICATE").replace("MII", "MIH");
+    let bare: String = cut.lines().skip(1).collect();
+    let (mut short, mut unfit) = (der.clone(), pkcs1.clone());
+    short.truncate(1200);
+    *unfit.last_mut().unwrap() ^= 2;
+    let not_text = [export.as_bytes(), b"\xFF"].concat();
+    let broken = [
+        cut.as_bytes(),
+        typo.as_bytes(),
+        other_letter.as_bytes(),
+        labelled.as_bytes(),
+        bare.as_bytes(),
+        &short,
+        &unfit,
+        &not_text,
+    ];
     let json = format!(
         r#"{{"appid":"wx1","type":"PERSONAL_OPENID","account":"o1","relation_type":"OTHERS","encrypted_name":"{NAME}"}}"#
     );
@@ -93,8 +116,12 @@ fn nothing_secret_is_left_in_freed_memory() {
         MARKS = [mark(&text[400..]), mark(&der[700..]), mark(TEST_APIV3_KEY.as_bytes()), mark(NAME.as_bytes())];
     }
     LOOKING.store(true, SeqCst);
-    for key in [TEST_PRIVATE_KEY.as_bytes(), &der, one_line.as_bytes(), crlf.as_bytes()] {
-        let merchant = merchant(key);
+    for key in broken {
+        assert!(merchant(key).is_err());
+    }
+    let good = [TEST_PRIVATE_KEY, &one_line, &crlf, &doubly, &encoded, &export].map(str::as_bytes);
+    for key in good.into_iter().chain([der.as_slice(), &pkcs1]) {
+        let merchant = merchant(key).unwrap();
         merchant.read_notification(&headers, &body, 1_758_905_257).unwrap();
         let person = AddReceiver {
             appid: Some("wx1".into()),
@@ -117,7 +144,8 @@ fn nothing_secret_is_left_in_freed_memory() {
         std::mem::forget(plaintext);
     }
     LOOKING.store(false, SeqCst);
-    black_box((der, one_line, crlf, json, wrong));
+    black_box((der, pkcs1, one_line, crlf, doubly, encoded, export, json, wrong));
+    black_box((cut, typo, other_letter, labelled, bare, short, unfit, not_text));
     let found: Vec<usize> = FOUND.iter().map(|found| found.load(SeqCst)).collect();
     assert_eq!(found, [0; MARKERS], "PEM, DER, APIv3 key, name");
 }

@@ -40,13 +40,24 @@ fn a_private_key_is_read_in_every_dress() {
         let pem = vector(name);
         let text = String::from_utf8(pem.clone()).unwrap();
         let bare: String = text.lines().filter(|line| !line.starts_with('-')).collect();
-        let dresses: [Vec<u8>; 8] = [
+        let certificate = String::from_utf8(vector("merchant_cert.pem")).unwrap();
+        let dresses: [Vec<u8>; 16] = [
             pem.clone(),
             text.replace('\n', "\r\n").into_bytes(),
             [b"\xEF\xBB\xBF", pem.as_slice()].concat(),
             text.replace('\n', "\\n").into_bytes(),
             text.replace('\n', "\\r\\n").into_bytes(),
             format!("  \n{text}\n\n").into_bytes(),
+            text.replace('\n', "\\\\n").into_bytes(),
+            text.replace('\n', "\\\\r\\\\n").into_bytes(),
+            format!("\"{}\"", text.replace('\n', "\\n")).into_bytes(),
+            format!("\"{bare}\"").into_bytes(),
+            format!(" '{bare}'\n").into_bytes(),
+            STANDARD.encode(&pem).into_bytes(),
+            // As `openssl pkcs12 -nodes` writes it, the certificate first.
+            format!("Bag Attributes\n    localKeyID: 6F 52\n{certificate}Key Attributes: <No Attributes>\n{text}")
+                .into_bytes(),
+            format!("{text}{certificate}").replace('\n', "\\n").into_bytes(),
             bare.into_bytes(),
             der(&pem),
         ];
@@ -70,6 +81,8 @@ fn what_is_no_rsa_2048_private_key_is_named() {
         (b"/etc/secrets/apiclient_key.pem".to_vec(), "looks like a path"),
         (b"".to_vec(), "empty"),
         (vector("merchant_private.pem")[..900].to_vec(), "cut"),
+        ([vector("merchant_cert.pem"), vector("merchant_private.pem")[..900].to_vec()].concat(), "cut"),
+        ([vector("merchant_cert.pem"), vector("platform_cert.pem")].concat(), "this is a certificate"),
         (b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----".to_vec(), "cannot be read"),
     ] {
         let error = merchant(&key, &[]).unwrap_err();
@@ -97,6 +110,24 @@ fn platform_keys_are_read_by_what_they_are() {
         let expected = if *id == PUBLIC_KEY_ID { PUBLIC_KEY_ID } else { serial };
         assert_eq!(keys.iter().next().unwrap().serial(), expected, "a serial keeps its leading zero");
     }
+}
+
+#[test]
+fn a_bundle_of_certificates_is_read_whole() {
+    let key = vector("merchant_private.pem");
+    let bundle = [vector("platform_cert.pem"), vector("stranger_public.pem"), vector("platform_cert.pem")].concat();
+    let keys = merchant(&key, &[("", &bundle)]).unwrap().platform_keys();
+    assert_eq!(keys.iter().map(|key| key.serial()).collect::<Vec<_>>(), ["0F5A5BC67A4921554E33F1524E9D248E9F479219"]);
+    let two = other("two_certificates.pem");
+    let serials = |id| -> Vec<String> {
+        let keys = merchant(&key, &[(id, &two)]).unwrap().platform_keys();
+        keys.iter().map(|key| key.serial().to_owned()).collect()
+    };
+    assert_eq!(serials(""), ["0A01", "0B02"]);
+    assert_eq!(serials("0B02"), ["0B02"], "under a serial, the one of this serial");
+    let mixed = [two, vector("wechatpay_public.pem")].concat();
+    let keys = merchant(&key, &[(PUBLIC_KEY_ID, &mixed)]).unwrap().platform_keys();
+    assert_eq!(keys.iter().map(|key| key.serial()).collect::<Vec<_>>(), [PUBLIC_KEY_ID]);
 }
 
 #[test]
@@ -151,9 +182,22 @@ fn no_key_is_in_any_debug_form() {
 #[test]
 fn a_number_of_the_wrong_kind_is_told_what_it_is() {
     let serial_no =
-        |serial_no| Merchant::new(Config { mchid: "1", serial_no, ..Config::default() }).unwrap_err().to_string();
+        |serial_no: &str| Merchant::new(Config { mchid: "1", serial_no, ..Config::default() }).unwrap_err().to_string();
     assert!(serial_no(PUBLIC_KEY_ID).contains("the merchant's own API certificate"));
     assert!(serial_no("3B:81").contains("without colons"));
+    assert!(serial_no("0x3B81").contains("hexadecimal digits"));
+    for blank in ["3B81\n", " 3B81", "3B 81", "3B81\u{A0}"] {
+        assert!(serial_no(blank).contains("white space"), "{blank:?}");
+    }
+    assert!(serial_no(&"0".repeat(40)).contains("no certificate has the serial 0"));
+    assert!(serial_no("339688893215117896137396867812563211187183568839").contains("in decimal"));
+    assert!(serial_no(&"A".repeat(41)).contains("more than the 40"));
+    for good in
+        ["3B81A05746B3B2AFB6A7E87B7B5BE5FC2406C2B7", "0000000000000000000000000000000000000001", "5157f09efdc096de"]
+    {
+        let merchant = Merchant::new(Config { mchid: "1", serial_no: good, ..Config::default() }).unwrap();
+        assert_eq!(merchant.serial_no(), good.to_uppercase());
+    }
     let mchid = Merchant::new(Config { mchid: "wx123", serial_no: "0A", ..Config::default() }).unwrap_err();
     assert_eq!(mchid.field(), Some("mchid"));
 }

@@ -3,12 +3,15 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Found, Material, check_size, read};
+use super::der::PublicKey;
+use super::{Found, read_all};
 use crate::error::{Error, Kind};
 use crate::provider::{self, Provider};
 
 /// How the id of a WeChat Pay public key begins; without it, a serial is a certificate's.
 pub(crate) const PUBLIC_KEY_PREFIX: &str = "PUB_KEY_ID_";
+
+const NEEDED: &str = "give WeChat Pay's public key or platform certificate";
 
 /// A key that WeChat Pay signs with: a WeChat Pay public key (微信支付公钥) or a platform certificate (平台证书).
 pub struct PlatformKey {
@@ -29,43 +32,64 @@ impl PlatformKey {
     /// Reads a key under the id or serial it was given for.
     ///
     /// `PUB_KEY_ID_…` takes a public key; any other id is the serial of a certificate, and must be its own. An empty id
-    /// takes a certificate alone. PEM, DER or bare base64. `InvalidKey` says what was found instead.
+    /// takes a certificate alone. PEM, DER or bare base64; of several blocks of PEM, the first that the id asks for.
+    /// `InvalidKey` says what was found instead.
     pub fn new(provider: &dyn Provider, id: &str, text: &[u8]) -> Result<Self, Error> {
-        let place = if id.is_empty() { "platform_keys".to_owned() } else { format!("platform_keys.{}", printable(id)) };
-        let wrong = |what: String| Error::new(Kind::InvalidKey, what).at(&*place);
-        let material = read(text)
-            .map_err(|what| wrong(format!("{what}; give WeChat Pay's public key or platform certificate")))?;
-        let (serial, validity, spki, modulus) = match material {
-            Material { found: Found::PublicKey { spki, modulus } } => {
+        Self::read_all(provider, id, text)?.into_iter().next().ok_or_else(|| invalid(id, "no certificate".into()))
+    }
+
+    /// Reads every key that a text holds for an id: of an empty one, all certificates of a bundle; else one.
+    pub(crate) fn read_all(provider: &dyn Provider, id: &str, text: &[u8]) -> Result<Vec<Self>, Error> {
+        let wrong = |what: String| invalid(id, what);
+        let blocks = read_all(text).map_err(|what| wrong(format!("{what}; {NEEDED}")))?;
+        let (mut keys, mut problem) = (Vec::new(), None);
+        for block in blocks {
+            match block.map_err(|what| wrong(format!("{what}; {NEEDED}"))).and_then(|found| Self::accept(id, found)) {
+                Ok((serial, validity, key)) => {
+                    let PublicKey { spki, modulus, fit } = key;
+                    fit.map_err(wrong)?;
+                    let key = provider.public_key(&spki);
+                    let key = key.map_err(|_| wrong("the cryptography of this build refuses this key".into()))?;
+                    keys.push(Self { serial, validity, modulus, key });
+                    if !id.is_empty() {
+                        break;
+                    }
+                }
+                Err(error) => problem = problem.or(Some(error)),
+            }
+        }
+        match problem {
+            Some(error) if keys.is_empty() => Err(error),
+            _ => Ok(keys),
+        }
+    }
+
+    /// What is found, if it is what the id asks for.
+    fn accept(id: &str, found: Found) -> Result<(String, Option<Validity>, PublicKey), Error> {
+        let wrong = |what: String| Err(invalid(id, what));
+        match found {
+            Found::PublicKey(key) => {
                 let digits = id.strip_prefix(PUBLIC_KEY_PREFIX).unwrap_or_default();
                 if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                    return Err(wrong(format!(
+                    return wrong(format!(
                         "a WeChat Pay public key goes under its whole id, {PUBLIC_KEY_PREFIX} and digits, as the merchant platform shows it"
-                    )));
-                }
-                (id.to_owned(), None, spki, modulus)
-            }
-            Material { found: Found::Certificate { spki, modulus, serial, not_before, not_after } } => {
-                if id.starts_with(PUBLIC_KEY_PREFIX) {
-                    return Err(wrong(
-                        "this is a certificate; under a PUB_KEY_ID_ give the WeChat Pay public key, pub_key.pem".into(),
                     ));
                 }
-                if !id.is_empty() && !same_serial(id, &serial) {
-                    return Err(wrong(format!("the certificate's own serial is {serial}")));
+                Ok((id.to_owned(), None, key))
+            }
+            Found::Certificate { key, serial, not_before, not_after } => {
+                if id.starts_with(PUBLIC_KEY_PREFIX) {
+                    return wrong(
+                        "this is a certificate; under a PUB_KEY_ID_ give the WeChat Pay public key, pub_key.pem".into(),
+                    );
                 }
-                (serial, Some(Validity { from: not_before, to: not_after }), spki, modulus)
+                if !id.is_empty() && !same_serial(id, &serial) {
+                    return wrong(format!("the certificate's own serial is {serial}"));
+                }
+                Ok((serial, Some(Validity { from: not_before, to: not_after }), key))
             }
-            other => {
-                return Err(wrong(format!(
-                    "this is {}; give WeChat Pay's public key or platform certificate",
-                    other.describe()
-                )));
-            }
-        };
-        check_size(&modulus).map_err(wrong)?;
-        let key = provider.public_key(&spki).map_err(|_| wrong("this public key cannot be used".into()))?;
-        Ok(Self { serial, validity, modulus, key })
+            other => wrong(format!("this is {}; {NEEDED}", other.describe())),
+        }
     }
 
     /// The id of the public key, or the certificate's serial: upper-case hex with its leading zeros.
@@ -156,6 +180,11 @@ pub(crate) fn same_serial(a: &str, b: &str) -> bool {
         return a == b;
     }
     a.trim_start_matches('0').eq_ignore_ascii_case(b.trim_start_matches('0'))
+}
+
+fn invalid(id: &str, what: String) -> Error {
+    let place = if id.is_empty() { "platform_keys".to_owned() } else { format!("platform_keys.{}", printable(id)) };
+    Error::new(Kind::InvalidKey, what).at(place)
 }
 
 /// An id as the place of an error: short, and only what an id is made of.

@@ -1,5 +1,7 @@
 //! Where requests go.
 
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
 use crate::error::Error;
 
 /// A scheme, a host and a port: what is not signed.
@@ -14,9 +16,7 @@ impl BaseUrl {
             return wrong("begin with https://, such as https://api.mch.weixin.qq.com");
         };
         let (host, port) = split(authority);
-        let named =
-            !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
-        if !named || port.is_some_and(|port| port.parse::<u16>().is_err()) {
+        if !is_host(host) || !port.is_none_or(is_port) {
             return wrong("a host and perhaps a port, without user, path or query");
         }
         match scheme {
@@ -52,9 +52,31 @@ fn split(authority: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// A name of labels, an IPv4 address, or an IPv6 address in brackets (RFC 3986 §3.2.2, RFC 1123 §2.1).
+fn is_host(host: &str) -> bool {
+    if let Some(bare) = host.strip_prefix('[') {
+        return bare.strip_suffix(']').is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
+    }
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let name = host.strip_suffix('.').unwrap_or(host);
+    // A name that ends in a number would be read as an address.
+    let is_number = name.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+    name.len() <= 253 && name.split('.').all(is_label) && (!is_number || host.parse::<Ipv4Addr>().is_ok())
+}
+
+/// Digits alone: `u16` takes a sign, too.
+fn is_port(port: &str) -> bool {
+    port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
+}
+
 fn is_loopback(host: &str) -> bool {
     let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
-    bare == "localhost" || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    bare == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -69,6 +91,9 @@ mod tests {
             "http://127.0.0.1:8080",
             "http://[::1]:1",
             "http://localhost",
+            "https://[2001:db8::1]:443",
+            "https://192.0.2.1",
+            "https://xn--fiqs8s.example.:65535",
         ] {
             assert!(BaseUrl::new(good, "base_url").is_ok(), "{good}");
         }
@@ -84,6 +109,32 @@ mod tests {
             "https://h?q",
             "https://h:99999",
             "https://a b",
+            "https://h:",
+            "https://h:+80",
+            "https://h:-1",
+            "https://h:0",
+            "https://h:0x50",
+            "https://h:80:80",
+            "https://[",
+            "https://]",
+            "https://[]",
+            "https://[::1",
+            "https://::1",
+            "https://[::1]x",
+            "https://[::1]x:80",
+            "https://[::1]]",
+            "https://[::g]",
+            "https://[127.0.0.1]",
+            "https://x[::1]",
+            "https://.",
+            "https://..",
+            "https://a..b",
+            "https://.a",
+            "https://-a",
+            "https://a-.b",
+            "https://999.1.1.1",
+            "https://1",
+            "https://:443",
         ] {
             assert_eq!(
                 BaseUrl::new(bad, "base_url").err().and_then(|error| error.field().map(str::to_owned)).as_deref(),

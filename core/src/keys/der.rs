@@ -1,0 +1,173 @@
+//! What a DER text is, and what of it is needed.
+
+use std::fmt;
+
+use der::asn1::{AnyRef, GeneralizedTime, ObjectIdentifier, UtcTime};
+use der::{Decode, Encode, Reader, SliceReader, Tag, TagNumber, Tagged};
+use pkcs1::{RsaPrivateKeyRef as RsaPrivateKey, RsaPublicKeyRef as RsaPublicKey};
+use pkcs8::PrivateKeyInfoRef;
+use spki::SubjectPublicKeyInfoRef;
+use zeroize::Zeroizing;
+
+use super::{hex, numbers};
+
+/// A key or certificate.
+pub(crate) enum Found {
+    PrivateKey {
+        pkcs8: Zeroizing<Vec<u8>>,
+        modulus: Vec<u8>,
+        /// Why its numbers are no key that can be used.
+        fit: Result<(), String>,
+    },
+    PublicKey(PublicKey),
+    Certificate {
+        key: PublicKey,
+        /// Upper-case hex, without DER's sign octet, leading zeros kept.
+        serial: String,
+        /// Unix seconds.
+        not_before: u64,
+        /// Unix seconds.
+        not_after: u64,
+    },
+    EncryptedPrivateKey,
+    /// Elliptic curves and others, by what they are.
+    OtherKey(&'static str),
+}
+
+/// An RSA public key, of a certificate too.
+pub(crate) struct PublicKey {
+    pub(crate) spki: Vec<u8>,
+    pub(crate) modulus: Vec<u8>,
+    /// Why its numbers are no key that can be used.
+    pub(crate) fit: Result<(), String>,
+}
+
+impl Found {
+    /// What it is, for an error: "a certificate".
+    pub(crate) fn describe(&self) -> &'static str {
+        match self {
+            Self::PrivateKey { .. } => "a private key",
+            Self::PublicKey(_) => "a public key",
+            Self::Certificate { .. } => "a certificate",
+            Self::EncryptedPrivateKey => {
+                "an encrypted private key: decrypt it first, for example with `openssl pkcs8 -in key.pem -out plain.pem`"
+            }
+            Self::OtherKey(what) => what,
+        }
+    }
+}
+
+impl fmt::Debug for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.describe())
+    }
+}
+
+const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+
+/// RSA without parameters of its own.
+const ALGORITHM: spki::AlgorithmIdentifierRef<'_> =
+    spki::AlgorithmIdentifierRef { oid: RSA, parameters: Some(AnyRef::NULL) };
+
+/// What a DER text is; none where it is nothing of the kind.
+pub(super) fn classify(der: &[u8]) -> Option<Found> {
+    private(der).or_else(|| public(der)).or_else(|| certificate(der)).or_else(|| other(der))
+}
+
+/// Written anew from its numbers, so that every provider reads the same.
+fn private(der: &[u8]) -> Option<Found> {
+    let info = PrivateKeyInfoRef::try_from(der).ok();
+    if info.as_ref().is_some_and(|info| info.algorithm.oid != RSA) {
+        return Some(Found::OtherKey("a private key that is not RSA"));
+    }
+    let der = info.as_ref().map_or(der, |info| info.private_key.as_bytes());
+    let key = RsaPrivateKey::try_from(der).ok()?;
+    let info = PrivateKeyInfoRef::new(ALGORITHM, der::asn1::OctetStringRef::new(der).ok()?);
+    let mut pkcs8 = Zeroizing::new(vec![0; info.encoded_len().ok()?.try_into().ok()?]);
+    info.encode_to_slice(&mut pkcs8).ok()?;
+    Some(Found::PrivateKey { pkcs8, modulus: key.modulus.as_bytes().to_vec(), fit: numbers::check_private(&key) })
+}
+
+/// Written anew from its numbers, as a private key is.
+fn public(der: &[u8]) -> Option<Found> {
+    let info = SubjectPublicKeyInfoRef::from_der(der).ok();
+    if info.as_ref().is_some_and(|info| info.algorithm.oid != RSA) {
+        return Some(Found::OtherKey("a public key that is not RSA"));
+    }
+    let der = match &info {
+        Some(info) => info.subject_public_key.as_bytes()?,
+        None => der,
+    };
+    let key = RsaPublicKey::try_from(der).ok()?;
+    let subject_public_key = der::asn1::BitStringRef::from_bytes(der).ok()?;
+    Some(Found::PublicKey(PublicKey {
+        spki: SubjectPublicKeyInfoRef { algorithm: ALGORITHM, subject_public_key }.to_der().ok()?,
+        modulus: key.modulus.as_bytes().to_vec(),
+        fit: numbers::check_public(&key),
+    }))
+}
+
+/// The parts of a certificate (RFC 5280 §4.1) that say whose key it is and for how long. The rest of it proves nothing here:
+/// that it is WeChat Pay's is known from where it came.
+fn certificate(der: &[u8]) -> Option<Found> {
+    let [signed, _algorithm, _signature] = *members(AnyRef::from_der(der).ok()?)?.as_slice() else { return None };
+    let signed = members(signed)?;
+    let signed = match signed.split_first()? {
+        (version, rest) if matches!(version.tag(), Tag::ContextSpecific { number: TagNumber(0), .. }) => rest,
+        _ => &signed,
+    };
+    let [serial, _algorithm, _issuer, validity, _subject, spki, ..] = signed else { return None };
+    let [not_before, not_after] = *members(*validity)?.as_slice() else { return None };
+    // A serial whose first bit is set has a zero octet before it in DER; it is no part of the number.
+    let (Tag::Integer, [_, ..]) = (serial.tag(), serial.value()) else { return None };
+    let serial = serial.value().strip_prefix(&[0]).filter(|rest| !rest.is_empty()).unwrap_or(serial.value());
+    match public(&spki.to_der().ok()?)? {
+        Found::PublicKey(key) => Some(Found::Certificate {
+            key,
+            serial: hex(serial),
+            not_before: time(not_before)?,
+            not_after: time(not_after)?,
+        }),
+        _ => Some(Found::OtherKey("a certificate whose key is not RSA")),
+    }
+}
+
+/// Unix seconds.
+fn time(time: AnyRef<'_>) -> Option<u64> {
+    let since_epoch = match time.tag() {
+        Tag::UtcTime => time.decode_as::<UtcTime>().ok()?.to_unix_duration(),
+        _ => time.decode_as::<GeneralizedTime>().ok()?.to_unix_duration(),
+    };
+    Some(since_epoch.as_secs())
+}
+
+/// What a SEQUENCE holds.
+fn members(outer: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
+    if outer.tag() != Tag::Sequence {
+        return None;
+    }
+    let mut reader = SliceReader::new(outer.value()).ok()?;
+    let mut members = Vec::new();
+    while !reader.is_finished() {
+        members.push(AnyRef::decode(&mut reader).ok()?);
+    }
+    Some(members)
+}
+
+/// Keys that WeChat Pay does not use, told apart so that the error can name them.
+fn other(der: &[u8]) -> Option<Found> {
+    let members = members(AnyRef::from_der(der).ok()?)?;
+    let [first, second, ..] = members.as_slice() else { return None };
+    match (first.tag(), second.tag()) {
+        // EncryptedPrivateKeyInfo: an algorithm, then the ciphertext.
+        (Tag::Sequence, Tag::OctetString) => Some(Found::EncryptedPrivateKey),
+        (Tag::Integer, Tag::OctetString) => Some(Found::OtherKey("a private key that is not RSA")),
+        (Tag::Integer, Tag::Sequence) if second.value().len() > 60 => {
+            Some(Found::OtherKey("a .p12 (PKCS#12) file: export the PEM from it"))
+        }
+        (Tag::Integer, Tag::ContextSpecific { number: TagNumber(0), .. }) => {
+            Some(Found::OtherKey("a certificate or key of an unknown form"))
+        }
+        _ => None,
+    }
+}
