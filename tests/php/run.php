@@ -16,12 +16,16 @@ require __DIR__ . '/harness.php';
 
 $files = array_slice($argv, 1) ?: [
     'values', 'surface', 'errors', 'operations', 'nonsense', 'secrets', 'signers',
-    'certificates', 'settle', 'files', 'curl', 'servers',
+    'certificates', 'settle', 'files', 'curl', 'transport', 'servers',
 ];
 foreach ($files as $file) {
     // Each in a scope of its own.
     (static function () use ($file): void {
-        require __DIR__ . "/$file.php";
+        try {
+            require __DIR__ . "/$file.php";
+        } catch (Throwable $error) {
+            holds(false, "$file.php ended early: $error");
+        }
     })();
 }
 echo 'php: ', Claims::$passed, ' passed, ', Claims::$failed, " failed\n";

@@ -52,11 +52,16 @@ final class Runner
             // The first list of certificates vouches for itself: nothing is trusted yet.
             $this->merchant = $this->merchant($name === 'certificates' ? (object) ['trust' => []] : $file);
             foreach ($file->cases as $case) {
-                if ($this->$name($case)) {
+                try {
+                    [$holds, $why] = [$this->$name($case), ''];
+                } catch (Throwable $error) {
+                    [$holds, $why] = [false, ": $error"];
+                }
+                if ($holds) {
                     $passed++;
                 } else {
                     $failed++;
-                    echo "FAILED $name/$case->name\n";
+                    echo "FAILED $name/$case->name$why\n";
                 }
             }
         }

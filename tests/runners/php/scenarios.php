@@ -303,11 +303,15 @@ function holds($got, $wanted): bool
 $world = new World(getenv('SCENARIOS') ?: 'tests/scenarios', (string) getenv('WXPAY_DEMO'));
 $passed = $failed = 0;
 foreach ($world->scenarios() as $name => $scenario) {
-    $player = new Player($world, $scenario);
-    $problem = null;
+    [$player, $problem] = [null, null];
     foreach ($scenario['steps'] as $index => $step) {
-        $got = $player->play($step);
-        $problem = difference($got, isset($step['ledger']) ? $step['ledger'] : $step['expect'] ?? []);
+        try {
+            $player = $player ?? new Player($world, $scenario);
+            $got = $player->play($step);
+            $problem = difference($got, isset($step['ledger']) ? $step['ledger'] : $step['expect'] ?? []);
+        } catch (Throwable $error) {
+            $problem = (string) $error;
+        }
         if ($problem !== null) {
             echo "FAILED $name, step ", $index + 1, ": $problem\n";
             break;
