@@ -60,7 +60,7 @@ pub(crate) struct Draft {
     pub(crate) method: &'static str,
     pub(crate) target: String,
     pub(crate) body: Vec<u8>,
-    /// `Content-Type`, where there is a body.
+    /// `Content-Type`, where there is a body, or one is usual.
     pub(crate) content_type: Option<String>,
     /// What is signed in place of the body: an upload's `meta`.
     pub(crate) meta: Option<Vec<u8>>,
@@ -102,7 +102,7 @@ impl Draft {
             None if entry.bootstrap() => None,
             _ => Some(preferred(&keys, moment)?),
         };
-        let has_body = !matches!(entry.method, "GET" | "DELETE");
+        let has_body = takes_body(entry.method);
         let mut sealed = false;
         let mut seal = |field: &str, plaintext: &str| {
             sealed = true;
@@ -178,7 +178,8 @@ impl Draft {
             method,
             target,
             body,
-            content_type: has_body.then(|| JSON.into()),
+            // HTTP clients add a type of their own to an empty body.
+            content_type: (has_body || takes_body(method)).then(|| JSON.into()),
             meta: None,
             serial: Some(key.serial().into()),
             sealed: !pointers.is_empty(),
@@ -227,6 +228,11 @@ fn preferred<'k>(keys: &'k PlatformKeys, moment: &Moment) -> Result<&'k Platform
             "no WeChat Pay public key and no platform certificate that is valid now: no answer could be verified";
         Error::new(ErrorKind::InvalidKey, text).at("platform_keys")
     })
+}
+
+/// Whether a request by this method has a body, though it may be empty.
+fn takes_body(method: &str) -> bool {
+    !matches!(method, "GET" | "DELETE")
 }
 
 /// Whether a body names a number of the merchant's, such as `out_refund_no`, which makes it harmless to repeat.
