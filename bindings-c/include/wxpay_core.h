@@ -69,7 +69,8 @@ enum {
 #define WXPAY_NOW -1
 
 /**
- * The HTTP client failed before a connection was made: nothing was sent.
+ * The HTTP client failed, and no byte of the request can have left: nothing was sent. wxpay_curl_transport tells where
+ * libcurl proves it.
  */
 #define WXPAY_NOT_SENT 1
 
@@ -362,6 +363,24 @@ wxpay_status wxpay_answer_certificates(const struct wxpay_answer *answer,
 void wxpay_answer_free(struct wxpay_answer *answer);
 
 /**
+ * What it proves that curl_easy_perform failed: WXPAY_NOT_SENT where no byte of the request can have left, else
+ * WXPAY_MAYBE_SENT; 0 for CURLE_OK.
+ *
+ * `code` is its CURLcode, `request_size` CURLINFO_REQUEST_SIZE and `connect_time` CURLINFO_CONNECT_TIME_T, both read
+ * after it. The code alone proves nothing: libcurl sends a request again by itself when a connection that it reuses dies,
+ * and where it is refused then, the code is CURLE_COULDNT_CONNECT although the first connection took the request.
+ *
+ * | code | request_size | connect_time | |
+ * | --- | --- | --- | --- |
+ * | of settings, names, connecting, proxies, TLS: 1 3 5 6 7 35 45 51 58 59 60 66 77 83 90 97 | 0 | | not sent |
+ * | CURLE_OPERATION_TIMEDOUT (28) | 0 | 0 | not sent: there was no connection yet |
+ * | anything else | | | maybe sent |
+ */
+int32_t wxpay_curl_transport(int32_t code,
+                             int64_t request_size,
+                             int64_t connect_time);
+
+/**
  * Upper-case HTTP method.
  */
 struct wxpay_bytes wxpay_request_method(const struct wxpay_request *request);
@@ -405,6 +424,12 @@ struct wxpay_bytes wxpay_request_header_value(const struct wxpay_request *reques
  * The id of the declared operation; empty for a request of wxpay_request_new.
  */
 struct wxpay_bytes wxpay_request_operation(const struct wxpay_request *request);
+
+/**
+ * 1 where sending it twice is the same as sending it once, else 0: then set CURLOPT_FRESH_CONNECT, because libcurl sends
+ * a request again by itself when a connection that it reuses dies.
+ */
+int32_t wxpay_request_is_repeatable(const struct wxpay_request *request);
 
 /**
  * Reads the answer: verified, then decoded.
@@ -485,7 +510,7 @@ wxpay_status wxpay_request_at(const struct wxpay_request *request,
 /**
  * What it means that the HTTP client failed: always WXPAY_OUTCOME_UNKNOWN, with advice.
  *
- * `transport` is WXPAY_NOT_SENT where the connection was never made, WXPAY_MAYBE_SENT for everything else.
+ * `transport` is WXPAY_NOT_SENT where no byte of the request can have left, WXPAY_MAYBE_SENT for everything else.
  */
 wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t transport, struct wxpay_error **error);
 

@@ -13,6 +13,7 @@ pub mod unsigned;
 
 // … what is sent and read, …
 pub mod answer;
+pub mod curl;
 pub mod request;
 
 // … what drives it until it is final, …

@@ -11,7 +11,8 @@ use crate::json::Members;
 use crate::unsigned::wxpay_unsigned;
 use crate::{WXPAY_NOW, now, wxpay_bytes, wxpay_status};
 
-/// The HTTP client failed before a connection was made: nothing was sent.
+/// The HTTP client failed, and no byte of the request can have left: nothing was sent. wxpay_curl_transport tells where
+/// libcurl proves it.
 pub const WXPAY_NOT_SENT: i32 = 1;
 
 /// The HTTP client failed in any other way: the request may have been executed.
@@ -109,6 +110,13 @@ pub extern "C" fn wxpay_request_header_value(request: *const wxpay_request, inde
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_operation(request: *const wxpay_request) -> wxpay_bytes {
     look(request, |request| request.operation.view())
+}
+
+/// 1 where sending it twice is the same as sending it once, else 0: then set CURLOPT_FRESH_CONNECT, because libcurl sends
+/// a request again by itself when a connection that it reuses dies.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_is_repeatable(request: *const wxpay_request) -> i32 {
+    look(request, |request| i32::from(request.inner.is_repeatable()))
 }
 
 /// Reads the answer: verified, then decoded.
@@ -257,7 +265,7 @@ pub(crate) fn moment(options: &[u8]) -> Result<Moment, Error> {
 
 /// What it means that the HTTP client failed: always WXPAY_OUTCOME_UNKNOWN, with advice.
 ///
-/// `transport` is WXPAY_NOT_SENT where the connection was never made, WXPAY_MAYBE_SENT for everything else.
+/// `transport` is WXPAY_NOT_SENT where no byte of the request can have left, WXPAY_MAYBE_SENT for everything else.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_failed(
     request: *const wxpay_request,

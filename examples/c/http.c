@@ -23,22 +23,9 @@ size_t receive(char *data, size_t size, size_t count, void *to) {
 }
 
 /* ANCHOR: send */
-/* What became of a request where curl failed: nothing is sent before the connection stands and the server is proved. */
-static int32_t sent(CURLcode code) {
-    switch (code) {
-    case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT:
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-        return WXPAY_NOT_SENT;
-    default:
-        return WXPAY_MAYBE_SENT;
-    }
-}
-
 /* Sends a request and collects what comes back; 0, or how the connection failed. */
 static int32_t exchange(CURL *curl, const wxpay_request *request, long *http_status, received *head, received *body) {
+    const char *method = wxpay_request_method(request).data;
     wxpay_bytes content = wxpay_request_body(request);
     struct curl_slist *list = curl_slist_append(NULL, "Expect:");
     for (size_t i = 0; i < wxpay_request_header_count(request); i++)
@@ -48,11 +35,13 @@ static int32_t exchange(CURL *curl, const wxpay_request *request, long *http_sta
     curl_easy_setopt(curl, CURLOPT_URL, wxpay_request_url(request).data);
     curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, list);
-    if (content.len > 0) {
+    /* libcurl sends a request again by itself when a connection that it reuses dies. */
+    curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, wxpay_request_is_repeatable(request) ? 0L : 1L);
+    if (content.len > 0 || *method == 'P') { /* POST, PUT and PATCH have a body, though it may be empty */
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, content.data);
         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)content.len);
     }
-    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, wxpay_request_method(request).data);
+    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, method);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, receive);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, head);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
@@ -60,9 +49,13 @@ static int32_t exchange(CURL *curl, const wxpay_request *request, long *http_sta
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, 30L);
 
     CURLcode code = curl_easy_perform(curl);
+    long request_size = 0;
+    curl_off_t connect_time = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, http_status);
+    curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &request_size);
+    curl_easy_getinfo(curl, CURLINFO_CONNECT_TIME_T, &connect_time);
     curl_slist_free_all(list);
-    return code == CURLE_OK ? 0 : sent(code);
+    return wxpay_curl_transport((int32_t)code, request_size, connect_time);
 }
 
 wxpay_status send_request(CURL *curl, const wxpay_request *request, wxpay_answer **answer, wxpay_error **error) {

@@ -25,8 +25,18 @@ final class Wire
     private const SERVER = '
         $server = stream_socket_server("tcp://127.0.0.1:0");
         echo stream_socket_get_name($server, false), "\n";
-        while ($client = stream_socket_accept($server, 60)) {
-            for ($arrived = ""; true; $arrived = "") {
+        // A connection may stay open while the next request comes on another one.
+        for ($clients = [$server];;) {
+            [$readable, $none, $never] = [$clients, null, null];
+            if (!stream_select($readable, $none, $never, 60)) {
+                break;
+            }
+            foreach ($readable as $place => $client) {
+                if ($client === $server) {
+                    $clients[] = stream_socket_accept($server, 0);
+                    continue;
+                }
+                $arrived = "";
                 while (strpos($arrived, "\r\n\r\n") === false && !feof($client)) {
                     $arrived .= fread($client, 65536);
                 }
@@ -35,17 +45,17 @@ final class Wire
                 while (strlen($arrived) < $whole && !feof($client)) {
                     $arrived .= fread($client, 65536);
                 }
-                if ($arrived === "") {
-                    break;
+                if ($arrived !== "") {
+                    file_put_contents("$argv[1]/arrived", $arrived);
                 }
-                file_put_contents("$argv[1]/arrived", $arrived);
-                $answer = (string) file_get_contents("$argv[1]/answer");
+                $answer = $arrived === "" ? "" : (string) file_get_contents("$argv[1]/answer");
                 if ($answer === "") {
-                    break;
+                    fclose($client);
+                    unset($clients[$place]);
+                } else {
+                    fwrite($client, $answer);
                 }
-                fwrite($client, $answer);
             }
-            fclose($client);
         }';
 
     public function __construct()
@@ -111,6 +121,9 @@ $requests = [
     $profitsharing->queryOrderAmount(['transaction_id' => "4/2|*@?'"]),
     $merchant->request('POST', '/v3/x?ready=%7c', ['query' => ['a' => "b'c d"]] + $large),
     $merchant->request('POST', '/v3/x', ['body' => '']),
+    $merchant->request('POST', '/v3/x'),
+    $merchant->request('PUT', '/v3/x'),
+    $merchant->request('PATCH', '/v3/x'),
     $merchant->request('DELETE', '/v3/x'),
     $merchant->request('PUT', '/v3/x', ['body' => ['a' => 1]]),
     $merchant->request('GET', '/v3/a//b'),
@@ -127,6 +140,10 @@ foreach ($requests as $request) {
         holds(in_array("$name: $value", $lines, true), "$request->target: $name");
     }
     holds(stripos($head, 'expect:') === false, 'nothing waits for 100 Continue');
+    $types = preg_grep('/^content-type:/i', $lines);
+    $hasBody = $body !== '' || !in_array($request->method, ['GET', 'DELETE'], true);
+    same($hasBody ? ['Content-Type: application/json'] : [], array_values($types), "the type of $request->method $request->target");
+    same($hasBody, preg_grep('/^content-length: ' . strlen($body) . '$/i', $lines) !== [], "the length of $request->target");
 }
 
 // What is answered is read: a refusal, a block after 100 Continue, a redirect that is not followed.

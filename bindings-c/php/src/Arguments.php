@@ -80,7 +80,7 @@ final class Arguments
     {
         $number = self::TRANSPORTS[\is_string($value) ? $value : ''] ?? 0;
         if ($number === 0) {
-            throw Wxpay::invalid('transport', 'not_sent (the connection was never made) or maybe_sent (all else)');
+            throw Wxpay::invalid('transport', 'not_sent (no byte of the request can have left) or maybe_sent (all else)');
         }
 
         return $number;

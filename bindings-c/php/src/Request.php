@@ -20,9 +20,6 @@ final class Request
 {
     use Guarded;
 
-    /** What curl says when the connection was never made: resolving, connecting, the handshake of TLS. */
-    private const NOT_SENT = [5, 6, 7, 35, 60];
-
     private const HOSTS = ['primary' => 1, 'backup' => 2];
 
     /** @var Merchant */
@@ -172,7 +169,7 @@ final class Request
     /**
      * What it means that the HTTP client failed; to be thrown or handled, with its advice.
      *
-     * @param string $transport `not_sent` where the connection was never made, `maybe_sent` for everything else
+     * @param string $transport `not_sent` where no byte of it can have left, `maybe_sent` for everything else
      */
     public function failed($transport): WxpayError
     {
@@ -199,6 +196,8 @@ final class Request
             \CURLOPT_URL => $this->url,
             \CURLOPT_PATH_AS_IS => true,
             \CURLOPT_FOLLOWLOCATION => false,
+            // curl sends a request again by itself when a connection that it reuses dies.
+            \CURLOPT_FRESH_CONNECT => Wxpay::library()->wxpay_request_is_repeatable($this->handle->pointer) === 0,
             \CURLOPT_RETURNTRANSFER => true,
             // A large body goes at once, without waiting for 100 Continue.
             \CURLOPT_HTTPHEADER => \array_merge($this->lines(), ['Expect:']),
@@ -255,7 +254,11 @@ final class Request
             throw Wxpay::invalid('curl', 'the handle that sent the request, not ' . Arguments::type($curl));
         }
         if ($body === false) {
-            return \in_array(\curl_errno($curl), self::NOT_SENT, true) ? 'not_sent' : 'maybe_sent';
+            $size = \curl_getinfo($curl, \CURLINFO_REQUEST_SIZE);
+            $time = (int) (\curl_getinfo($curl, \CURLINFO_CONNECT_TIME) * 1e6);
+            $number = Wxpay::library()->wxpay_curl_transport(\curl_errno($curl), $size, $time);
+
+            return $number === 1 ? 'not_sent' : 'maybe_sent';
         }
 
         return [\curl_getinfo($curl, \CURLINFO_RESPONSE_CODE), $this->received, $body];

@@ -147,7 +147,7 @@ final class Settle
     /**
      * The HTTP client failed.
      *
-     * @param string $transport `not_sent` where the connection was never made, `maybe_sent` for everything else
+     * @param string $transport `not_sent` where no byte of it can have left, `maybe_sent` for everything else
      *
      * @throws CallerError
      */

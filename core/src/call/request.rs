@@ -9,7 +9,7 @@ use crate::call::answer::{self, Answer, FromAnswer};
 use crate::call::draft::Draft;
 use crate::error::{Cause, Error, Kind};
 use crate::merchant::{self, Merchant};
-use crate::schema::operation::Entry;
+use crate::schema::operation::{Entry, Repeat};
 use crate::settle::{Policy, Settle};
 use crate::value::{Object, Value};
 use crate::wire::canonical;
@@ -150,11 +150,10 @@ impl<A: FromAnswer> Request<A> {
         self.draft.entry
     }
 
-    /// Whether sending it twice is as good as once: a GET, or what carries a number of the merchant's.
-    ///
-    /// What is not repeatable belongs on a fresh connection, by a client that never sends again by itself.
+    /// Whether sending it twice is the same as sending it once. Any other one goes out on a fresh connection: HTTP clients
+    /// send a request again by themselves when a connection that they reuse dies.
     pub fn is_repeatable(&self) -> bool {
-        self.draft.repeat == crate::operation::Repeat::Harmless
+        self.draft.repeat == Repeat::Harmless
     }
 
     /// The merchant that signed it.
@@ -217,7 +216,7 @@ impl<A: FromAnswer> Request<A> {
         self.signed_at
     }
 
-    pub(crate) fn repeat(&self) -> crate::schema::operation::Repeat {
+    pub(crate) fn repeat(&self) -> Repeat {
         self.draft.repeat
     }
 

@@ -8,7 +8,7 @@ void nulls(void) {
     CHECK(is(CALL(wxpay_request_target)(NULL), "") && is(CALL(wxpay_request_body)(NULL), ""));
     CHECK(is(CALL(wxpay_request_header)(NULL, 0), "") && is(CALL(wxpay_request_header_name)(NULL, 0), ""));
     CHECK(is(CALL(wxpay_request_header_value)(NULL, 0), "") && is(CALL(wxpay_request_operation)(NULL), ""));
-    CHECK(CALL(wxpay_request_header_count)(NULL) == 0);
+    CHECK(CALL(wxpay_request_header_count)(NULL) == 0 && CALL(wxpay_request_is_repeatable)(NULL) == 0);
     CHECK(is(CALL(wxpay_answer_data)(NULL), "") && is(CALL(wxpay_answer_outcome)(NULL), ""));
     CHECK(is(CALL(wxpay_answer_request_id)(NULL), "") && is(CALL(wxpay_answer_failures)(NULL), ""));
     CHECK(CALL(wxpay_answer_status)(NULL) == 0 && CALL(wxpay_notification_reply_status)(NULL) == 0);

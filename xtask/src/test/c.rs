@@ -40,6 +40,13 @@ pub(super) fn cpp(_: &mut Errors) -> Verdict {
     Ok(())
 }
 
+/// What a failure of libcurl proves, with the HTTP client of the example.
+pub(super) fn curl(_: &mut Errors) -> Verdict {
+    setup::curl().map_err(Stop::LeftOut)?;
+    program("tests/c/curl examples/c/http.c", &["libcurl"])?.run()?;
+    Ok(())
+}
+
 pub(super) fn php(errors: &mut Errors) -> Verdict {
     setup::composer().map_err(Stop::LeftOut)?;
     errors.gather("php", &script("tests/php/run.php")?.run()?);

@@ -18,20 +18,6 @@ static size_t collect(char *data, size_t size, size_t count, void *to) {
     return size * count;
 }
 
-/* What became of a request where curl failed: nothing is sent before the connection stands and the server is proved. */
-static int32_t sent(CURLcode code) {
-    switch (code) {
-    case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT:
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-        return WXPAY_NOT_SENT;
-    default:
-        return WXPAY_MAYBE_SENT;
-    }
-}
-
 static received perform(CURL *curl, struct curl_slist *headers) {
     received got = {0, 0, {NULL, 0}, {NULL, 0}};
     curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
@@ -42,8 +28,12 @@ static received perform(CURL *curl, struct curl_slist *headers) {
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &got.body);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)PATIENCE);
     CURLcode code = curl_easy_perform(curl);
-    if (code != CURLE_OK) got.failed = sent(code);
+    long request_size = 0;
+    curl_off_t connect_time = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &got.status);
+    curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &request_size);
+    curl_easy_getinfo(curl, CURLINFO_CONNECT_TIME_T, &connect_time);
+    got.failed = wxpay_curl_transport((int32_t)code, request_size, connect_time);
     curl_easy_cleanup(curl);
     curl_slist_free_all(headers);
     return got;

@@ -1,0 +1,115 @@
+/* What each failure of libcurl proves, on real sockets that die before, within and after the request, sent as the example
+ * sends it. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../../examples/c/http.h"
+#include "fates.h"
+
+#define FEE                                                                                                    \
+    "{\"sub_mchid\":\"1900000109\",\"transaction_id\":\"42\",\"amount\":50,\"type\":\"SERVICE_FEE_INCOME\","   \
+    "\"scene\":\"CHANGE_TICKET\"}"
+#define FRONT "ecommerce.profitsharing."
+
+static int checks, failures;
+static wxpay_platform *platform;
+
+static void check(int holds, const char *what) {
+    checks++;
+    if (holds) return;
+    failures++;
+    printf("not so: %s\n", what);
+}
+
+/* A merchant whose requests go to a port. */
+static wxpay_merchant *merchant_at(const char *scheme, int port) {
+    wxpay_merchant *merchant = NULL;
+    wxpay_bytes config = wxpay_platform_config(platform);
+    char text[16384];
+    int len = snprintf(text, sizeof text, "{\"base_url\":\"%s://127.0.0.1:%d\",%s", scheme, port, config.data + 1);
+    check(wxpay_merchant_new(text, (size_t)len, &merchant, NULL) == WXPAY_OK, "a merchant");
+    return merchant;
+}
+
+/* The cause of an unknown outcome, or the kind of another error. */
+static void sends(CURL *curl, wxpay_request *request, const char *cause, const char *what) {
+    wxpay_answer *answer = NULL;
+    wxpay_error *error = NULL;
+    check(send_request(curl, request, &answer, &error) != WXPAY_OK, what);
+    char wanted[64];
+    snprintf(wanted, sizeof wanted, "\"cause\":%s", cause);
+    int holds = strstr(wxpay_error_json(error).data, wanted) != NULL;
+    check(holds, what);
+    if (!holds) printf("%s\n", wxpay_error_text(error).data);
+    wxpay_error_free(error);
+    wxpay_request_free(request);
+}
+
+static wxpay_request *fee(const wxpay_merchant *merchant) {
+    wxpay_request *request = NULL;
+    wxpay_prepare(merchant, FRONT "create_after_sales_order", FEE, strlen(FEE), &request, NULL);
+    return request;
+}
+
+static wxpay_request *any(const wxpay_merchant *merchant, const char *description) {
+    wxpay_request *request = NULL;
+    wxpay_request_new(merchant, description, strlen(description), NULL, 0, &request, NULL);
+    return request;
+}
+
+/* One fee on a fresh handle. */
+static void dies(const char *scheme, fate end, const char *cause, int times, const char *what) {
+    const fate fates[] = {end, END};
+    wxpay_merchant *merchant = merchant_at(scheme, fates_start(fates));
+    CURL *curl = curl_easy_init();
+    sends(curl, fee(merchant), cause, what);
+    check(fates_stop() == times, what);
+    curl_easy_cleanup(curl);
+    wxpay_merchant_free(merchant);
+}
+
+/* A request on a handle whose connection has answered before. */
+static void dies_reused(fate end, int is_fee, const char *cause, const char *what) {
+    const fate fates[] = {ANSWER, end, ANSWER, END};
+    wxpay_merchant *merchant = merchant_at("http", fates_start(fates));
+    CURL *curl = curl_easy_init();
+    sends(curl, any(merchant, "{\"method\":\"GET\",\"path\":\"/v3/warm\"}"), "\"unexpected_status\"", "an answer");
+    sends(curl, is_fee ? fee(merchant) : any(merchant, "{\"method\":\"GET\",\"path\":\"/v3/x\"}"), cause, what);
+    check(fates_stop() == 2, what);
+    curl_easy_cleanup(curl);
+    wxpay_merchant_free(merchant);
+}
+
+int main(void) {
+    check(wxpay_platform_new(&platform, NULL) == WXPAY_OK, "a platform");
+
+    const fate none[] = {END};
+    int port = fates_start(none);
+    fates_stop();
+    wxpay_merchant *merchant = merchant_at("http", port);
+    CURL *curl = curl_easy_init();
+    sends(curl, fee(merchant), "\"not_sent\"", "nobody listens");
+    curl_easy_cleanup(curl);
+    wxpay_request *harmless = any(merchant, "{\"method\":\"GET\",\"path\":\"/v3/x\"}"), *request = fee(merchant);
+    check(wxpay_request_is_repeatable(harmless) == 1 && wxpay_request_is_repeatable(request) == 0, "repeatable");
+    wxpay_request_free(harmless);
+    wxpay_request_free(request);
+    wxpay_merchant_free(merchant);
+
+    dies("https", GARBAGE_AT_ACCEPT, "\"not_sent\"", 0, "no TLS at the other end");
+    dies("https", CLOSE_AT_ACCEPT, "\"not_sent\"", 0, "the end within the handshake");
+    dies("http", CLOSE_AT_BEGIN, "\"maybe_sent\"", 0, "the end within the request");
+    dies("http", CLOSE, "\"maybe_sent\"", 1, "no answer");
+    dies("http", GONE, "\"maybe_sent\"", 1, "no answer, and nobody listens");
+    dies("http", HALF_AN_ANSWER, "\"maybe_sent\"", 1, "half an answer");
+    dies("http", REDIRECT, "\"unexpected_status\"", 1, "a redirect is not followed");
+    dies_reused(CLOSE, 1, "\"maybe_sent\"", "what may not be done twice goes out on a fresh connection");
+    dies_reused(GONE, 1, "\"maybe_sent\"", "and is in doubt");
+    dies_reused(GONE, 0, "\"maybe_sent\"", "what libcurl has sent again by itself was sent");
+
+    wxpay_platform_free(platform);
+    printf("c over curl: %d checks, %d failed\n", checks, failures);
+    return failures > 0;
+}
