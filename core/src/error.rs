@@ -11,6 +11,7 @@ pub use table::{Cause, Class, Kind, Rule};
 
 use crate::call::advice::Advice;
 use crate::call::notification::{Reply, refusal};
+use crate::schema::nearest::nearest;
 use crate::schema::remedy::Remedy;
 use crate::value::{Object, Value};
 
@@ -81,6 +82,17 @@ impl Error {
     /// `field` names the argument, `text` says what is expected; neither may contain a value.
     pub fn invalid_argument(field: impl Into<String>, text: impl Into<String>) -> Self {
         Self::new(Kind::InvalidArgument, text).at(field)
+    }
+
+    /// A name among arguments that is not known, such as a setting's; the error says the nearest, or all that there are.
+    pub fn unknown_name(name: &str, known: &[&str]) -> Self {
+        let like = nearest(name, known.iter().copied());
+        let text = like.map_or_else(
+            || format!("this name is not known; there are {}", known.join(", ")),
+            |like| format!("did you mean {like}? This name is not known"),
+        );
+        let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || "._-".contains(*c)).take(64).collect();
+        Self::invalid_argument(name, text)
     }
 
     /// A bug, caught; for bindings.

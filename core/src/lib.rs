@@ -72,6 +72,7 @@ pub use keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey};
 pub use merchant::Merchant;
 pub use merchant::config::{BASE_URL, Config, Signer};
 pub use merchant::set::MerchantSet;
+pub use schema::nearest::nearest;
 pub use schema::operation::{self, Entry, Operation};
 pub use schema::outcome::{self, Failure, Outcome};
 pub use schema::remedy::{Remedy, known_codes, remedy};

@@ -44,6 +44,7 @@ const CHECKS: &[Check] = &[
     Check { name: "cargo test", run: |_| cargo("test --all-features") },
     Check { name: "rust: errors", run: rust_errors },
     Check { name: "rust: scenarios and the fault run", run: |_| plain(scenarios::in_memory()) },
+    Check { name: "rust: HTTP clients", run: |_| cargo("test --package wxpay-rust-clients") },
     Check { name: "each feature alone", run: |_| plain(features()) },
     Check { name: "oldest Rust", run: oldest_rust },
     Check { name: "conformance", run: |_| plain(conformance::run()) },

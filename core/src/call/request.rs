@@ -150,8 +150,9 @@ impl<A: FromAnswer> Request<A> {
         self.draft.entry
     }
 
-    /// Whether sending it twice is the same as sending it once. Any other one goes out on a fresh connection: HTTP clients
-    /// send a request again by themselves when a connection that they reuse dies.
+    /// Whether sending it twice is as good as once: a GET, or what carries a number of the merchant's.
+    ///
+    /// What is not repeatable belongs on a fresh connection, by a client that never sends again by itself.
     pub fn is_repeatable(&self) -> bool {
         self.draft.repeat == Repeat::Harmless
     }

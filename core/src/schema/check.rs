@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use crate::error::{Rule, Violation};
+use crate::schema::nearest::nearest;
 use crate::schema::place::Place;
 use crate::schema::shape::{Body, Constraint, Field, Kind, Variant};
 use crate::value::{Object, Value};
@@ -62,7 +63,10 @@ impl<'a> Walk<'a> {
         }
         for (name, _) in undeclared(body, object) {
             self.inside(name, |walk| {
-                walk.fail(Rule::UnknownField, "no field of this operation; if WeChat Pay knows it, pass it in extra");
+                let near = nearest(name, body.fields.iter().map(|field| field.name));
+                let near = near.map(|near| format!("did you mean {near}? ")).unwrap_or_default();
+                let hint = format!("no field of this operation; {near}if WeChat Pay knows it, pass it in extra");
+                walk.fail(Rule::UnknownField, &hint);
             });
         }
         for field in body.fields {
@@ -276,6 +280,16 @@ mod tests {
     #[test]
     fn a_body_that_is_no_object_is_named() {
         assert_eq!(violations("[]"), [("body".to_owned(), "type")]);
+    }
+
+    #[test]
+    fn an_unknown_field_says_the_nearest_that_is_known() {
+        let value = Value::from_json(br#"{"outOrderNo":"P1","receivers":[{"acount":1,"zzz":2}]}"#, "body").unwrap();
+        let found = check(CreateOrder::BODY, &value);
+        let hint = |field: &str| found.iter().find(|found| found.field == field).unwrap().hint.as_str();
+        assert!(hint("outOrderNo").contains("did you mean out_order_no?"));
+        assert!(hint("receivers[0].acount").contains("did you mean amount?"));
+        assert!(!hint("receivers[0].zzz").contains("did you mean"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! An operation as data: where it goes, what it takes, what its answer means.
 
 use crate::error::{Error, Kind as ErrorKind};
+use crate::schema::nearest::nearest;
 use crate::schema::outcome::{Proof, Rule};
 use crate::schema::shape::{Body, Fields, Kind};
 
@@ -126,18 +127,9 @@ fn product(module: &'static str) -> &'static str {
 
 /// The error of an id that is not declared; it says the nearest that is.
 pub fn unknown(id: &str) -> Error {
-    let like = nearest(id).unwrap_or_else(|| "ecommerce.profitsharing.create_order".into());
+    let known = crate::catalogue::entries().map(Entry::id);
+    let like = nearest(id, known).unwrap_or_else(|| "ecommerce.profitsharing.create_order".into());
     let id: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).take(100).collect();
     Error::new(ErrorKind::UnknownOperation, format!("no operation is called {id}; the id is dotted, such as {like}"))
         .at("operation")
-}
-
-/// The declared operation whose id is nearest to one that is not declared, for the error; none where none is near.
-pub(crate) fn nearest(id: &str) -> Option<String> {
-    // A name of any length may be asked for; what is far longer than every id is near to none.
-    let id: String = id.chars().take(256).collect();
-    let (distance, known) = crate::catalogue::entries()
-        .map(|entry| (strsim::levenshtein(&entry.id(), &id), entry.id()))
-        .min_by_key(|(distance, _)| *distance)?;
-    (distance <= known.len() / 3).then_some(known)
 }

@@ -6,6 +6,7 @@
 #![allow(clippy::needless_update)] // `..Default::default()` stays where every field is named: a new one shall break nothing.
 
 mod local;
+mod send;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -14,17 +15,15 @@ use std::time::Duration;
 
 // ANCHOR: uses
 use ureq::Agent;
-use ureq::http;
 use wxpay_core::catalogue::ecommerce::profitsharing::{
     AddReceiver, CreateOrder, CreateReturnOrder, DeleteReceiver, FinishOrder, Order, QueryOrder, QueryOrderAmount,
     QueryReturnOrder, Receiver, ReceiverOutcome, ReceiverType, RelationType,
 };
-use wxpay_core::{
-    Action, Answer, Config, Fen, FromAnswer, Headers, Kind, Merchant, Moment, Outcome, Request, Transport, now,
-};
+use wxpay_core::{Action, Answer, Config, Fen, Headers, Kind, Merchant, Moment, Outcome, now};
 // ANCHOR_END: uses
 
 use crate::local::Local;
+use crate::send::{agent, send};
 
 fn main() -> ExitCode {
     match demo() {
@@ -51,7 +50,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
         base_url: local.text("/base_url"),
         ..Config::default()
     })?;
-    let agent: Agent = Agent::config_builder().http_status_as_error(false).build().into();
+    let agent = agent(Duration::from_secs(30));
     // ANCHOR_END: merchant
     let (appid, openid) = (local.text("/persons/0/appid"), local.text("/persons/0/openid"));
     let (seller, supplier) = (local.text("/sub_merchants/0/mchid"), local.text("/sub_merchants/1/mchid"));
@@ -229,29 +228,6 @@ fn demo() -> Result<(), Box<dyn Error>> {
     println!("LEDGER {ledger}");
     Ok(())
 }
-
-// ANCHOR: send
-/// Sends a request, and reads what comes back.
-fn send<A: FromAnswer>(agent: &Agent, request: &Request<A>) -> Result<Answer<A>, wxpay_core::Error> {
-    let exchange = || {
-        let mut outgoing = http::Request::builder().method(request.method()).uri(request.url());
-        for (name, value) in request.headers() {
-            outgoing = outgoing.header(name, value);
-        }
-        let mut incoming = match request.body() {
-            [] => agent.run(outgoing.body(())?)?,
-            body => agent.run(outgoing.body(body)?)?,
-        };
-        let headers = incoming.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes()));
-        Ok((incoming.status().as_u16(), Headers::new(headers), incoming.body_mut().read_to_vec()?))
-    };
-    match exchange() {
-        Ok((status, headers, body)) => request.read(status, &headers, &body, now()),
-        Err(ureq::Error::HostNotFound | ureq::Error::ConnectionFailed) => Err(request.failed(Transport::NotSent)),
-        Err(_) => Err(request.failed(Transport::MaybeSent)),
-    }
-}
-// ANCHOR_END: send
 
 /// Queries until what became of a split is final.
 fn until_final(agent: &Agent, merchant: &Merchant, query: &QueryOrder) -> Result<Order, wxpay_core::Error> {

@@ -9,8 +9,14 @@ use super::File;
 use crate::place;
 
 /// The pages that may quote.
-const PAGES: [&str; 5] =
-    ["README.md", "README.zh-CN.md", "bindings-py/README.md", "bindings-wasm/README.md", "bindings-c/README.md"];
+const PAGES: [&str; 6] = [
+    "README.md",
+    "README.zh-CN.md",
+    "bindings-c/README.md",
+    "bindings-py/README.md",
+    "bindings-wasm/README.md",
+    "docs/rust-clients.md",
+];
 
 /// Every page with its quotes filled in.
 pub(crate) fn files() -> Result<Vec<File>, String> {

@@ -1,0 +1,38 @@
+//! The known name that a wrong one was probably meant to be.
+
+/// The nearest of the known names; none where none is near. Case and underscores do not count: `outOrderNo` means
+/// `out_order_no`.
+pub fn nearest<T: AsRef<str>>(wrong: &str, known: impl IntoIterator<Item = T>) -> Option<T> {
+    let wrong = plain(wrong);
+    let distance = |known: &T| strsim::damerau_levenshtein(&plain(known.as_ref()), &wrong);
+    let (distance, known) = known.into_iter().map(|known| (distance(&known), known)).min_by_key(|(near, _)| *near)?;
+    (distance <= known.as_ref().len() / 3).then_some(known)
+}
+
+/// A name of any length may be asked for; what is far longer than every known one is near to none.
+fn plain(name: &str) -> String {
+    name.chars().take(256).filter(|c| *c != '_').map(|c| c.to_ascii_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_another_language_or_with_a_slip_is_near_and_a_stranger_is_not() {
+        let known = ["mchid", "serial_no", "private_key", "apiv3_key", "platform_keys", "base_url"];
+        for (wrong, meant) in [
+            ("mch_id", Some("mchid")),
+            ("privateKey", Some("private_key")),
+            ("apiV3Key", Some("apiv3_key")),
+            ("platformKeys", Some("platform_keys")),
+            ("baseURL", Some("base_url")),
+            ("serial", Some("serial_no")),
+            ("params", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(wrong, known), meant, "{wrong}");
+        }
+        assert_eq!(nearest(&"x".repeat(100_000), known), None);
+    }
+}
