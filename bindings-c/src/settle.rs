@@ -63,7 +63,7 @@ pub extern "C" fn wxpay_request_until_final(
                 .and_then(|number| u32::try_from(number).ok())
                 .ok_or_else(|| Error::invalid_argument("policy.attempts", "a whole number that is not negative"))?,
         };
-        let mut seconds = |name: &str, usual: f64| Ok(members.seconds(name)?.unwrap_or(usual));
+        let mut seconds = |name: &str, usual: f64| Ok::<_, Error>(members.seconds(name)?.unwrap_or(usual));
         let policy = Policy {
             attempts,
             timeout: seconds("timeout", usual.timeout)?,

@@ -5,5 +5,6 @@ pub(crate) mod answer;
 pub(crate) mod download;
 pub(crate) mod draft;
 pub(crate) mod notification;
+pub mod operation;
 pub(crate) mod pay_params;
 pub(crate) mod request;

@@ -6,25 +6,15 @@ mod table;
 
 use std::fmt;
 
-pub(crate) use table::texts;
-pub use table::{Cause, Class, Kind, Rule};
+pub use table::{Cause, Class, Kind};
+
+use wxpay_core_schema::nearest::nearest;
+use wxpay_core_schema::remedy::Remedy;
+use wxpay_core_schema::write::Unwritable;
+use wxpay_core_schema::{NotJson, Object, Rule, Value, Violation};
 
 use crate::call::advice::Advice;
 use crate::call::notification::{Reply, refusal};
-use crate::schema::nearest::nearest;
-use crate::schema::remedy::Remedy;
-use crate::value::{Object, Value};
-
-/// A place in the body, and the rule it breaks.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Violation {
-    /// Where: `receivers[0].amount`.
-    pub field: String,
-    /// Which rule.
-    pub rule: Rule,
-    /// More exactly, in English: `at most 80 characters`. Never the value.
-    pub hint: String,
-}
 
 /// What an answer that was not a success said, believed or not.
 #[derive(Clone, Default)]
@@ -305,6 +295,18 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl From<NotJson> for Error {
+    fn from(NotJson { field, what }: NotJson) -> Self {
+        Self::invalid_argument(field, what)
+    }
+}
+
+impl From<Unwritable> for Error {
+    fn from(_: Unwritable) -> Self {
+        Self::internal("a checked body cannot be written")
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -8,12 +8,10 @@ mod platform_keys;
 use std::fmt;
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 pub(crate) use self::der::Found;
-pub(crate) use pem::{read, read_all};
+pub(crate) use pem::read;
 pub(crate) use platform_keys::{PUBLIC_KEY_PREFIX, same_serial};
 pub use platform_keys::{PlatformKey, PlatformKeys};
 
@@ -103,23 +101,4 @@ pub(crate) fn open(
     ciphertext: &[u8],
 ) -> Option<Vec<u8>> {
     keys.iter().find_map(|key| provider.open(key.bytes(), nonce, data, ciphertext).ok())
-}
-
-/// Upper-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)]))
-        .collect()
-}
-
-/// Standard base64 with padding.
-pub(crate) fn base64_decode(text: &[u8]) -> Option<Vec<u8>> {
-    STANDARD.decode(text).ok()
-}
-
-/// Standard base64 with padding.
-pub(crate) fn base64_encode(bytes: &[u8]) -> String {
-    STANDARD.encode(bytes)
 }

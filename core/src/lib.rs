@@ -47,48 +47,48 @@
 #![cfg_attr(target_arch = "wasm32", allow(clippy::arc_with_non_send_sync))] // wasm has one thread.
 
 mod call;
-pub mod catalogue;
 pub mod error;
 mod keys;
 mod merchant;
 #[cfg(feature = "testing")]
 pub mod platform;
 pub mod provider;
-mod schema;
 mod settle;
 mod trust;
-mod value;
 mod wire;
 
 pub use call::advice::{self, Action, Advice, Host};
-pub use call::answer::{Answer, FromAnswer};
+pub use call::answer::Answer;
 pub use call::download::Download;
 pub use call::draft::{Content, Generic};
 pub use call::notification::{Moved, Notification, Reply};
+pub use call::operation;
 pub use call::pay_params::UnsignedParams;
 pub use call::request::{Request, Transport, Unsigned};
-pub use error::{Cause, Class, Error, Kind, Rule, Violation};
+pub use error::{Cause, Class, Error, Kind};
 pub use keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey};
 pub use merchant::Merchant;
 pub use merchant::config::{BASE_URL, Config, Signer};
 pub use merchant::set::MerchantSet;
-pub use schema::nearest::nearest;
-pub use schema::operation::{self, Entry, Operation};
-pub use schema::outcome::{self, Failure, Outcome};
-pub use schema::remedy::{Remedy, known_codes, remedy};
-pub use schema::shape;
-use schema::types; // The derives write `crate::types`.
-pub use schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 pub use settle::{Policy, Settle, Step};
 pub use trust::certificates::Certificates;
 pub use trust::explain::{Explanation, Hint};
 pub use trust::sensitive::Sealed;
-pub use value::{Decimal, MAX_DEPTH, Object, Value};
 pub use wire::headers::Headers;
 #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
 pub use wire::moment::now;
 pub use wire::moment::{Moment, Nonce};
 pub use wire::upload::Upload;
+pub use wxpay_core_catalogue as catalogue;
+#[doc(hidden)]
+pub use wxpay_core_schema::doc_text;
+pub use wxpay_core_schema::nearest::nearest;
+pub use wxpay_core_schema::operation::{Entry, Operation};
+pub use wxpay_core_schema::outcome::{self, Failure, Outcome};
+pub use wxpay_core_schema::remedy::{Remedy, known_codes, remedy};
+pub use wxpay_core_schema::shape::{self, FromAnswer};
+pub use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
+pub use wxpay_core_schema::{Decimal, MAX_DEPTH, Object, Rule, Value, Violation};
 
 /// The version of this library, the same in every language.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -6,19 +6,19 @@ pub(crate) mod set;
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use wxpay_core_schema::Value;
 use zeroize::Zeroizing;
 
 use crate::call::draft::{Draft, Generic};
 use crate::call::notification::{self, Notification};
+use crate::call::operation::{self, Operation};
 use crate::call::request::{Request, Unsigned};
 use crate::error::{Error, Kind};
 use crate::keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
 use crate::merchant::config::{Config, Signer};
 use crate::provider::Provider;
-use crate::schema::operation::{self, Operation};
 use crate::trust::certificates::{self, Certificates};
 use crate::trust::sensitive::{self, Sealed};
-use crate::value::Value;
 use crate::wire::base_url::BaseUrl;
 use crate::wire::canonical;
 use crate::wire::headers::Headers;

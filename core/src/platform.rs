@@ -6,12 +6,14 @@
 use std::fmt;
 use std::sync::Arc;
 
+use wxpay_core_schema::encoding::{base64_decode, base64_encode};
+use wxpay_core_schema::{Object, Value};
+
 use crate::error::Error;
-use crate::keys::{ApiV3Key, Found, PrivateKey, base64_decode, base64_encode, read, same_serial};
+use crate::keys::{ApiV3Key, Found, PrivateKey, read, same_serial};
 use crate::merchant::Merchant;
 use crate::merchant::config::Config;
 use crate::provider::{self, Provider};
-use crate::value::{Object, Value};
 use crate::wire::canonical::{self, SCHEME, TOLERANCE};
 use crate::wire::headers::Headers;
 use crate::wire::moment::{Moment, Nonce};

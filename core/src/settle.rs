@@ -21,15 +21,16 @@ mod step;
 
 use std::fmt;
 
+use wxpay_core_catalogue::certificates::Download;
+use wxpay_core_schema::Value;
+use wxpay_core_schema::operation::Operation;
+
 pub use self::step::{Policy, Step};
 use crate::call::advice::Host;
 use crate::call::answer::Answer;
 use crate::call::request::{Request, Transport, Unsigned};
-use crate::catalogue::certificates::Download;
 use crate::error::{Error, Kind};
-use crate::schema::operation::Operation;
 use crate::trust::explain::Explanation;
-use crate::value::Value;
 use crate::wire::headers::Headers;
 use crate::wire::moment::Moment;
 

@@ -127,7 +127,7 @@ fn no_error_tells_a_secret() {
     let body = |text: &str| {
         let value = Value::from_json(text.as_bytes(), "body");
         let id = "ecommerce.profitsharing.add_receiver";
-        value.and_then(|value| merchant.prepare_value(id, value, &Value::Null, moment())).err()
+        value.map_err(Error::from).and_then(|value| merchant.prepare_value(id, value, &Value::Null, moment())).err()
     };
     let (headers, notice) = Platform::test(provider::default().unwrap())
         .unwrap()

@@ -30,11 +30,11 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         }
         let Rules { rules, always } = Rules::parse(&field.attrs)?;
         fields.push(quote! {
-            crate::shape::Field {
+            ::wxpay_core::shape::Field {
                 name: #wire,
                 doc: #field_doc,
-                required: #always || <#ty as crate::shape::Shape>::REQUIRED,
-                kind: <#ty as crate::shape::Shape>::KIND,
+                required: #always || <#ty as ::wxpay_core::shape::Shape>::REQUIRED,
+                kind: <#ty as ::wxpay_core::shape::Shape>::KIND,
                 rules: &[#(#rules),*],
             }
         });
@@ -42,25 +42,25 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         idents.push(field_ident);
     }
     Ok(quote! {
-        impl crate::shape::Fields for #ident {
-            const BODY: &'static crate::shape::Body =
-                &crate::shape::Body { name: #struct_name, doc: #doc, fields: &[#(#fields),*] };
+        impl ::wxpay_core::shape::Fields for #ident {
+            const BODY: &'static ::wxpay_core::shape::Body =
+                &::wxpay_core::shape::Body { name: #struct_name, doc: #doc, fields: &[#(#fields),*] };
         }
 
-        impl crate::shape::Shape for #ident {
-            const KIND: crate::shape::Kind = crate::shape::Kind::Object(<Self as crate::shape::Fields>::BODY);
+        impl ::wxpay_core::shape::Shape for #ident {
+            const KIND: ::wxpay_core::shape::Kind = ::wxpay_core::shape::Kind::Object(<Self as ::wxpay_core::shape::Fields>::BODY);
 
-            fn into_value(self) -> Option<crate::value::Value> {
-                let mut object = crate::value::Object::new();
-                #(if let Some(value) = crate::shape::Shape::into_value(self.#idents) {
+            fn into_value(self) -> Option<::wxpay_core::Value> {
+                let mut object = ::wxpay_core::Object::new();
+                #(if let Some(value) = ::wxpay_core::shape::Shape::into_value(self.#idents) {
                     object.push(#wire_names, value);
                 })*
-                Some(crate::value::Value::Object(object))
+                Some(::wxpay_core::Value::Object(object))
             }
 
-            fn from_value(value: &crate::value::Value) -> Self {
-                let field = |name| value.get(name).unwrap_or(&crate::value::Value::Null);
-                Self { #(#idents: crate::shape::Shape::from_value(field(#wire_names)),)* }
+            fn from_value(value: &::wxpay_core::Value) -> Self {
+                let field = |name| value.get(name).unwrap_or(&::wxpay_core::Value::Null);
+                Self { #(#idents: ::wxpay_core::shape::Shape::from_value(field(#wire_names)),)* }
             }
         }
     })
@@ -69,7 +69,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 /// The doc comment as a constant that the feature `docs` keeps.
 pub(crate) fn doc(attrs: &[Attribute]) -> TokenStream {
     let lines = lines(attrs);
-    quote! { crate::types::doc_text!(#(#lines)*) }
+    quote! { ::wxpay_core::doc_text!(#(#lines)*) }
 }
 
 fn lines(attrs: &[Attribute]) -> Vec<String> {
@@ -123,21 +123,21 @@ fn constraint(meta: &ParseNestedMeta<'_>) -> Result<TokenStream> {
             let min: LitInt = content.parse()?;
             content.parse::<Token![,]>()?;
             let max: LitInt = content.parse()?;
-            Ok(quote! { crate::shape::Constraint::Count { min: #min, max: #max } })
+            Ok(quote! { ::wxpay_core::shape::Constraint::Count { min: #min, max: #max } })
         }
         "unique" => {
             let names = names::<Token![,]>(&content)?;
-            Ok(quote! { crate::shape::Constraint::Unique(&[#(#names),*]) })
+            Ok(quote! { ::wxpay_core::shape::Constraint::Unique(&[#(#names),*]) })
         }
         "any_of" => {
             let names = names::<Token![,]>(&content)?;
-            Ok(quote! { crate::shape::Constraint::AnyOf(&[#(#names),*]) })
+            Ok(quote! { ::wxpay_core::shape::Constraint::AnyOf(&[#(#names),*]) })
         }
         _ => {
             let path = names::<Token![.]>(&content)?;
             content.parse::<Token![=]>()?;
             let value: LitStr = content.parse()?;
-            Ok(quote! { crate::shape::Constraint::RequiredIf { path: &[#(#path),*], value: #value } })
+            Ok(quote! { ::wxpay_core::shape::Constraint::RequiredIf { path: &[#(#path),*], value: #value } })
         }
     }
 }

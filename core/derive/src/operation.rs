@@ -36,25 +36,26 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let Attribute { repeatable, idempotent, top_up, .. } = attribute;
     let proof = attribute.proof.map_or_else(|| quote! { Number }, |proof| quote! { #proof });
     let outcome = attribute.outcome.map_or_else(|| quote! { None }, |outcome| quote! { #outcome });
-    let query = attribute
-        .query
-        .map_or_else(|| quote! { None }, |query| quote! { Some(<#query as crate::operation::Operation>::ENTRY) });
+    let query = attribute.query.map_or_else(
+        || quote! { None },
+        |query| quote! { Some(<#query as ::wxpay_core::operation::Operation>::ENTRY) },
+    );
     Ok(quote! {
         #shape
 
-        impl crate::operation::Operation for #ident {
+        impl ::wxpay_core::operation::Operation for #ident {
             type Answer = #returns;
-            const ENTRY: &'static crate::operation::Entry = &crate::operation::Entry::new(
+            const ENTRY: &'static ::wxpay_core::operation::Entry = &::wxpay_core::operation::Entry::new(
                 module_path!(),
                 #name,
                 #doc,
                 #method,
                 #path,
-                <Self as crate::shape::Fields>::BODY,
-                <#returns as crate::shape::Fields>::BODY,
-                crate::operation::Options {
-                    outcome: crate::outcome::Rule::#outcome,
-                    proof: crate::outcome::Proof::#proof,
+                <Self as ::wxpay_core::shape::Fields>::BODY,
+                <#returns as ::wxpay_core::shape::Fields>::BODY,
+                ::wxpay_core::operation::Options {
+                    outcome: ::wxpay_core::outcome::Rule::#outcome,
+                    proof: ::wxpay_core::outcome::Proof::#proof,
                     repeatable: #repeatable || #idempotent,
                     idempotent: #idempotent,
                     top_up: #top_up,

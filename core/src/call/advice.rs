@@ -1,7 +1,9 @@
 //! What to do after a failure, as data: who repeats what, when, and to which host.
 
-use crate::error::{Cause, Error, texts};
-use crate::schema::operation::Repeat;
+use wxpay_core_schema::operation::Repeat;
+use wxpay_core_schema::texts;
+
+use crate::error::{Cause, Error};
 
 texts! {
     /// What to do next.

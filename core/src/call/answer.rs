@@ -2,15 +2,16 @@
 
 use std::fmt;
 
+use wxpay_core_schema::Value;
+use wxpay_core_schema::operation::{Entry, Repeat};
+use wxpay_core_schema::outcome::{self, Failure, Outcome};
+use wxpay_core_schema::remedy::{NO_CERTIFICATES, TOP_UP, of_message, remedy};
+use wxpay_core_schema::shape::FromAnswer;
+
 use crate::call::advice::Advice;
 use crate::error::{Cause, Claim, Error, Kind};
 use crate::merchant::Merchant;
-use crate::schema::operation::{Entry, Repeat};
-use crate::schema::outcome::{self, Failure, Outcome};
-use crate::schema::remedy::{NO_CERTIFICATES, TOP_UP, of_message, remedy};
-use crate::schema::shape::Fields;
 use crate::trust::certificates::Certificates;
-use crate::value::Value;
 use crate::wire::headers::Headers;
 
 /// A success: signed by WeChat Pay, and decoded.
@@ -52,24 +53,6 @@ impl<A> fmt::Debug for Answer<A> {
             .field("request_id", &self.request_id)
             .field("verified", &self.verified)
             .finish_non_exhaustive()
-    }
-}
-
-/// What a verified answer becomes: [`Value`], or the struct that the operation declares.
-pub trait FromAnswer {
-    /// From verified JSON; `Null` for an empty body.
-    fn from_answer(value: Value) -> Self;
-}
-
-impl FromAnswer for Value {
-    fn from_answer(value: Value) -> Self {
-        value
-    }
-}
-
-impl<T: Fields> FromAnswer for T {
-    fn from_answer(value: Value) -> Self {
-        T::from_value(&value)
     }
 }
 

@@ -7,12 +7,12 @@ use std::io::Write;
 
 use flate2::write::MultiGzDecoder;
 use sha1::{Digest, Sha1};
+use wxpay_core_schema::Value;
+use wxpay_core_schema::encoding::{base64_decode, hex};
 use zeroize::Zeroizing;
 
 use crate::error::{Error, Kind};
-use crate::keys::{base64_decode, hex};
 use crate::merchant::Merchant;
-use crate::value::Value;
 use crate::wire::headers::Headers;
 
 /// A file on its way from WeChat Pay: feed what arrives, and believe it only after [`Download::finish`].

@@ -2,17 +2,17 @@
 
 use std::fmt;
 
+use wxpay_core_schema::check;
+use wxpay_core_schema::operation::{Entry, Repeat};
+use wxpay_core_schema::shape::{Body, Kind};
+use wxpay_core_schema::write;
+use wxpay_core_schema::{Object, Rule, Value, Violation};
 use zeroize::Zeroize;
 
-use crate::error::{Error, Kind as ErrorKind, Rule, Violation};
+use crate::error::{Error, Kind as ErrorKind};
 use crate::keys::{PlatformKey, PlatformKeys};
 use crate::merchant::Merchant;
-use crate::schema::check;
-use crate::schema::operation::{Entry, Repeat};
-use crate::schema::shape::{Body, Kind};
-use crate::schema::write;
 use crate::trust::sensitive;
-use crate::value::{Object, Value};
 use crate::wire::moment::Moment;
 use crate::wire::target;
 use crate::wire::upload::{Multipart, Upload};

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
-use crate::catalogue::ecommerce::profitsharing::Movement;
+use wxpay_core_catalogue::ecommerce::profitsharing::Movement;
+use wxpay_core_schema::Value;
+use wxpay_core_schema::encoding::base64_decode;
+use wxpay_core_schema::shape::Shape;
+
 use crate::error::{Error, Kind};
-use crate::keys::{self, base64_decode};
+use crate::keys;
 use crate::merchant::Merchant;
-use crate::schema::shape::Shape;
-use crate::value::Value;
 use crate::wire::headers::Headers;
 
 /// What to answer to WeChat Pay, within 5 seconds; anything but 200 and 204 makes it repeat, 15 times in a day.

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use wxpay_core_schema::Object;
+use wxpay_core_schema::encoding::base64_encode;
+
 use crate::error::Error;
-use crate::keys::base64_encode;
 use crate::merchant::{self, Merchant};
-use crate::value::Object;
 use crate::wire::moment::Moment;
 
 /// The parameters up to their signature.

@@ -4,14 +4,16 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use wxpay_core_schema::operation::{Entry, Repeat};
+use wxpay_core_schema::shape::FromAnswer;
+use wxpay_core_schema::{Object, Value};
+
 use crate::call::advice::{Advice, Host};
-use crate::call::answer::{self, Answer, FromAnswer};
+use crate::call::answer::{self, Answer};
 use crate::call::draft::Draft;
 use crate::error::{Cause, Error, Kind};
 use crate::merchant::{self, Merchant};
-use crate::schema::operation::{Entry, Repeat};
 use crate::settle::{Policy, Settle};
-use crate::value::{Object, Value};
 use crate::wire::canonical;
 use crate::wire::headers::Headers;
 use crate::wire::moment::Moment;

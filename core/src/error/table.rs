@@ -1,6 +1,7 @@
 //! The tables: classes, kinds, rules and causes. Enum, number, string and class of every language come from here.
 
-use crate::schema::remedy::Remedy;
+use wxpay_core_schema::remedy::Remedy;
+use wxpay_core_schema::texts;
 
 /// Who is at fault, and what may have happened. Every language has one exception class for each.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -110,67 +111,6 @@ impl Kind {
     /// The stable number, such as 104; C's status codes.
     pub fn number(self) -> i32 {
         self as i32
-    }
-}
-
-macro_rules! texts {
-    ($(#[doc = $outer:literal])* $vis:vis enum $enum:ident { $($(#[doc = $doc:literal])* $name:ident = $text:literal,)* }) => {
-        $(#[doc = $outer])*
-        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-        #[non_exhaustive]
-        $vis enum $enum { $($(#[doc = $doc])* $name,)* }
-
-        impl $enum {
-            /// Every value, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// The stable name in every language.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $text,)* }
-            }
-
-            /// What it means.
-            pub fn doc(self) -> &'static str {
-                match self { $(Self::$name => concat!($($doc),*),)* }
-            }
-        }
-
-        impl std::fmt::Display for $enum {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-    };
-}
-pub(crate) use texts;
-
-texts! {
-    /// The rule of an operation that a place in the body breaks.
-    pub enum Rule {
-        /// The field must be given.
-        Required = "required",
-        /// The value has the wrong type.
-        Type = "type",
-        /// The text has fewer characters than the rule asks.
-        TooShort = "too_short",
-        /// The text has more characters (or, where it is encrypted, bytes) than the rule allows.
-        TooLong = "too_long",
-        /// The text has a character that is not allowed.
-        Charset = "charset",
-        /// The value is none of those that are documented.
-        Enum = "enum",
-        /// The number is too small.
-        Minimum = "minimum",
-        /// The list has too few or too many entries.
-        Count = "count",
-        /// The entry stands in the list already.
-        Duplicate = "duplicate",
-        /// One of several fields must be given.
-        AnyOf = "any_of",
-        /// The field must be given because of the value of another.
-        Depends = "depends",
-        /// The operation has no such field.
-        UnknownField = "unknown_field",
     }
 }
 

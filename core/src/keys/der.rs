@@ -7,9 +7,10 @@ use der::{Decode, Encode, Reader, SliceReader, Tag, TagNumber, Tagged};
 use pkcs1::{RsaPrivateKeyRef as RsaPrivateKey, RsaPublicKeyRef as RsaPublicKey};
 use pkcs8::PrivateKeyInfoRef;
 use spki::SubjectPublicKeyInfoRef;
+use wxpay_core_schema::encoding::hex;
 use zeroize::Zeroizing;
 
-use super::{hex, numbers};
+use super::numbers;
 
 /// A key or certificate.
 pub(crate) enum Found {

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::der::PublicKey;
-use super::{Found, read_all};
+use super::der::{Found, PublicKey};
+use super::pem::read_all;
 use crate::error::{Error, Kind};
 use crate::provider::{self, Provider};
 

@@ -1,14 +1,15 @@
 //! What an answer, or none, means for what is done next. Money hangs on it: what may have been executed is never taken for
 //! refused, and another request's record never for this one's.
 
+use wxpay_core_schema::Value;
+use wxpay_core_schema::operation::Repeat;
+use wxpay_core_schema::outcome::{Outcome, Proof, same_numbers};
+use wxpay_core_schema::remedy::NOT_FINISHED;
+
 use super::{Next, SHORTEST, Settle, State};
 use crate::call::advice::{Action, Advice, Host};
 use crate::call::answer::Answer;
 use crate::error::{Cause, Claim, Error, Kind};
-use crate::schema::operation::Repeat;
-use crate::schema::outcome::{Outcome, Proof, same_numbers};
-use crate::schema::remedy::NOT_FINISHED;
-use crate::value::Value;
 
 impl Settle {
     pub(super) fn take(&mut self, next: Next, result: Result<Answer, Error>) {

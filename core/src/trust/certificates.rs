@@ -5,11 +5,12 @@
 use std::fmt;
 use std::sync::Arc;
 
+use wxpay_core_schema::Value;
+
 use crate::call::notification;
 use crate::error::{Error, Kind};
 use crate::keys::{PlatformKey, PlatformKeys, same_serial};
 use crate::merchant::Merchant;
-use crate::value::Value;
 use crate::wire::canonical;
 use crate::wire::headers::Headers;
 

@@ -1,10 +1,12 @@
 //! Why a verification failed: a diagnosis on demand. Nothing it finds is ever accepted.
 
+use wxpay_core_schema::Value;
+use wxpay_core_schema::encoding::base64_decode;
+use wxpay_core_schema::texts;
+
 use crate::call::download;
-use crate::error::texts;
-use crate::keys::{PUBLIC_KEY_PREFIX, PlatformKeys, base64_decode};
+use crate::keys::{PUBLIC_KEY_PREFIX, PlatformKeys};
 use crate::merchant::Merchant;
-use crate::value::Value;
 use crate::wire::canonical::{self, PROBE, TOLERANCE};
 use crate::wire::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
 

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use wxpay_core_schema::check::MAX_SEALED;
+use wxpay_core_schema::encoding::{base64_decode, base64_encode};
+use wxpay_core_schema::{Rule, Violation};
 use zeroize::Zeroize;
 
-use crate::error::{Error, Kind, Rule, Violation};
-use crate::keys::{PlatformKey, base64_decode, base64_encode};
-use crate::schema::check::MAX_SEALED;
+use crate::error::{Error, Kind};
+use crate::keys::PlatformKey;
 
 /// Encrypts one field with the key whose serial goes into `Wechatpay-Serial`.
 pub(crate) fn seal(key: &PlatformKey, plaintext: &str, field: &str) -> Result<String, Error> {

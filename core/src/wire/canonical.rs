@@ -1,7 +1,9 @@
 //! The texts that are signed, to the byte.
 
+use wxpay_core_schema::encoding::{base64_decode, base64_encode};
+
 use crate::error::{Error, Kind};
-use crate::keys::{PlatformKeys, base64_decode, base64_encode};
+use crate::keys::PlatformKeys;
 use crate::wire::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
 use crate::wire::moment::Moment;
 

@@ -67,7 +67,7 @@ impl Nonce {
     pub fn random() -> Result<Self, Error> {
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes).map_err(|_| Error::internal("the system has no random source"))?;
-        Ok(Self(crate::keys::hex(&bytes)))
+        Ok(Self(wxpay_core_schema::encoding::hex(&bytes)))
     }
 }
 

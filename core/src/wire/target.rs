@@ -3,9 +3,10 @@
 //! Clients rewrite targets: one decodes `%40`, one encodes `'` in a query, one writes `%7c` in upper case. What is raw here
 //! passes all of httpx, requests, urllib3, aiohttp, fetch and curl unchanged; all else is `%XX` in upper case.
 
-use crate::error::{Error, Rule, Violation};
-use crate::schema::check;
-use crate::value::{Object, Value};
+use wxpay_core_schema::check;
+use wxpay_core_schema::{Object, Rule, Value, Violation};
+
+use crate::error::Error;
 
 /// Fills the `{field}`s of a path template; the names that were used come back.
 pub(crate) fn fill(template: &str, object: &Object) -> Result<(String, Vec<String>), Error> {

@@ -5,10 +5,10 @@
 use std::fmt;
 
 use sha2::{Digest, Sha256};
+use wxpay_core_schema::encoding::hex;
+use wxpay_core_schema::{Object, Value};
 
 use crate::error::Error;
-use crate::keys::hex;
-use crate::value::{Object, Value};
 
 /// A file on its way to WeChat Pay.
 #[derive(Clone, Default)]

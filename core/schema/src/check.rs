@@ -4,20 +4,20 @@
 
 use std::collections::HashSet;
 
-use crate::error::{Rule, Violation};
-use crate::schema::nearest::nearest;
-use crate::schema::place::Place;
-use crate::schema::shape::{Body, Constraint, Field, Kind, Variant};
+use crate::nearest::nearest;
+use crate::place::Place;
+use crate::shape::{Body, Constraint, Field, Kind, Variant};
 use crate::value::{Object, Value};
+use crate::violation::{Rule, Violation};
 
 /// RSA-2048 with OAEP and SHA-1 takes 256 − 2 · 20 − 2 bytes.
-pub(crate) const MAX_SEALED: usize = 214;
+pub const MAX_SEALED: usize = 214;
 
 /// More than anyone reads; a hostile list must not become a report of its own size.
 const MAX_VIOLATIONS: usize = 1_000;
 
 /// Every rule that the body of a declared operation breaks.
-pub(crate) fn check(body: &'static Body, value: &Value) -> Vec<Violation> {
+pub fn check(body: &'static Body, value: &Value) -> Vec<Violation> {
     let mut walk = Walk::default();
     let empty = Object::new();
     match value {
@@ -29,7 +29,7 @@ pub(crate) fn check(body: &'static Body, value: &Value) -> Vec<Violation> {
 }
 
 /// Every place of a generic body that has no JSON form.
-pub(crate) fn check_representable(value: &Value) -> Vec<Violation> {
+pub fn check_representable(value: &Value) -> Vec<Violation> {
     let mut walk = Walk::default();
     walk.representable(value);
     walk.violations
@@ -41,7 +41,7 @@ fn given<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
 }
 
 /// The entries that the operation has no field for.
-pub(crate) fn undeclared<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&'a str, &'a Value)> {
+pub fn undeclared<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&'a str, &'a Value)> {
     object.iter().filter(|(name, _)| body.fields.iter().all(|field| field.name != *name))
 }
 
@@ -266,15 +266,24 @@ fn expected(kind: &Kind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::ecommerce::profitsharing::CreateOrder;
-    use crate::schema::shape::Fields;
+
+    const fn field(name: &'static str, kind: Kind) -> Field {
+        Field { name, doc: "", required: false, kind, rules: &[] }
+    }
+
+    const RECEIVER: Body = Body { name: "Receiver", doc: "", fields: &[field("amount", Kind::Fen)] };
+    const ORDER: Body = Body {
+        name: "CreateOrder",
+        doc: "",
+        fields: &[
+            field("out_order_no", Kind::Number { max: 64, new: true }),
+            field("receivers", Kind::List(&Kind::Object(&RECEIVER))),
+        ],
+    };
 
     fn violations(json: &str) -> Vec<(String, &'static str)> {
         let value = Value::from_json(json.as_bytes(), "body").unwrap();
-        check(CreateOrder::BODY, &value)
-            .into_iter()
-            .map(|violation| (violation.field, violation.rule.as_str()))
-            .collect()
+        check(&ORDER, &value).into_iter().map(|violation| (violation.field, violation.rule.as_str())).collect()
     }
 
     #[test]
@@ -285,7 +294,7 @@ mod tests {
     #[test]
     fn an_unknown_field_says_the_nearest_that_is_known() {
         let value = Value::from_json(br#"{"outOrderNo":"P1","receivers":[{"acount":1,"zzz":2}]}"#, "body").unwrap();
-        let found = check(CreateOrder::BODY, &value);
+        let found = check(&ORDER, &value);
         let hint = |field: &str| found.iter().find(|found| found.field == field).unwrap().hint.as_str();
         assert!(hint("outOrderNo").contains("did you mean out_order_no?"));
         assert!(hint("receivers[0].acount").contains("did you mean amount?"));

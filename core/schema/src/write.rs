@@ -2,29 +2,33 @@
 
 use zeroize::Zeroize;
 
-use crate::error::Error;
-use crate::schema::check::undeclared;
-use crate::schema::place::Place;
-use crate::schema::shape::{Body, Kind};
+use crate::check::undeclared;
+use crate::place::Place;
+use crate::shape::{Body, Kind};
 use crate::value::{Object, Value};
 
 /// Encrypts the plaintext of the field at a place.
-type Seal<'a> = dyn FnMut(&str, &str) -> Result<String, Error> + 'a;
+type Seal<'a, E> = dyn FnMut(&str, &str) -> Result<String, E> + 'a;
+
+/// What was to be written has no JSON form, which the check refuses.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_structs)] // Nothing to add.
+pub struct Unwritable;
 
 /// The bytes of a body. `wanted` leaves out the fields that stand in the path; `seal` encrypts.
-pub(crate) fn body(
+pub fn body<E: From<Unwritable>>(
     body: &Body,
     object: &Object,
     wanted: &dyn Fn(&str) -> bool,
-    seal: &mut Seal<'_>,
-) -> Result<Vec<u8>, Error> {
+    seal: &mut Seal<'_, E>,
+) -> Result<Vec<u8>, E> {
     let mut writer = Writer { out: Vec::with_capacity(1024), place: Place::default(), seal };
     writer.object(body, object, wanted)?;
     Ok(writer.out)
 }
 
 /// An object's entries: the declared ones in declared order, then what `extra` brought. `null` is absent.
-pub(crate) fn in_order<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&'a str, &'a Value)> {
+pub fn in_order<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&'a str, &'a Value)> {
     with_kinds(body, object).map(|(name, value, _)| (name, value))
 }
 
@@ -36,7 +40,7 @@ fn with_kinds<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&
 }
 
 /// Encrypts in place what is sensitive among the fields of a request without a body: they stand in its query.
-pub(crate) fn seal(body: &Body, object: &mut Object, seal: &mut Seal<'_>) -> Result<(), Error> {
+pub fn seal<E>(body: &Body, object: &mut Object, seal: &mut Seal<'_, E>) -> Result<(), E> {
     for field in body.fields.iter().filter(|field| matches!(field.kind, Kind::Sensitive)) {
         if let Some(Value::Text(text)) = object.get_mut(field.name) {
             let ciphertext = seal(field.name, text)?;
@@ -46,14 +50,14 @@ pub(crate) fn seal(body: &Body, object: &mut Object, seal: &mut Seal<'_>) -> Res
     Ok(())
 }
 
-struct Writer<'a, 'b> {
+struct Writer<'a, 'b, E> {
     out: Vec<u8>,
     place: Place<'a>,
-    seal: &'a mut Seal<'b>,
+    seal: &'a mut Seal<'b, E>,
 }
 
-impl<'a> Writer<'a, '_> {
-    fn object(&mut self, body: &'a Body, object: &'a Object, wanted: &dyn Fn(&str) -> bool) -> Result<(), Error> {
+impl<'a, E: From<Unwritable>> Writer<'a, '_, E> {
+    fn object(&mut self, body: &'a Body, object: &'a Object, wanted: &dyn Fn(&str) -> bool) -> Result<(), E> {
         self.out.push(b'{');
         let mut first = true;
         for (name, value, kind) in with_kinds(body, object).filter(|(name, _, _)| wanted(name)) {
@@ -77,7 +81,7 @@ impl<'a> Writer<'a, '_> {
         Ok(())
     }
 
-    fn value(&mut self, kind: Option<&'a Kind>, value: &'a Value) -> Result<(), Error> {
+    fn value(&mut self, kind: Option<&'a Kind>, value: &'a Value) -> Result<(), E> {
         match (kind, value) {
             (Some(Kind::Object(body)), Value::Object(object)) => self.object(body, object, &|_| true),
             (Some(Kind::List(kind)), Value::List(list)) => {
@@ -101,14 +105,14 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn plain(&mut self, value: &impl serde::Serialize) -> Result<(), Error> {
+    fn plain(&mut self, value: &impl serde::Serialize) -> Result<(), E> {
         // A `Vec<u8>` takes every byte; what has no JSON form was refused by the check.
-        serde_json::to_writer(&mut self.out, value).map_err(|_| Error::internal("a checked body cannot be written"))
+        serde_json::to_writer(&mut self.out, value).map_err(|_| Unwritable.into())
     }
 }
 
 /// `extra` over a body: objects are merged deep, lists by position, `null` leaves a place as it is, all else replaces it.
-pub(crate) fn merge(body: Value, extra: &Value) -> Value {
+pub fn merge(body: Value, extra: &Value) -> Value {
     match (body, extra) {
         (body, Value::Null) => body,
         (Value::Null, Value::Object(_)) => merge(Value::Object(Object::new()), extra),
@@ -135,7 +139,7 @@ pub(crate) fn merge(body: Value, extra: &Value) -> Value {
 }
 
 /// Wipes the plaintexts of sensitive fields.
-pub(crate) fn wipe(kind: &Kind, value: &mut Value) {
+pub fn wipe(kind: &Kind, value: &mut Value) {
     match (kind, value) {
         (Kind::Sensitive, Value::Text(text)) => text.zeroize(),
         (Kind::Object(body), Value::Object(object)) => {
@@ -153,7 +157,7 @@ pub(crate) fn wipe(kind: &Kind, value: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::shape::Field;
+    use crate::shape::Field;
 
     const NUMBER: Field = Field { name: "cert_number", doc: "", required: true, kind: Kind::Sensitive, rules: &[] };
     const QUERY: Body = Body { name: "Query", doc: "", fields: &[NUMBER] };
@@ -163,7 +167,8 @@ mod tests {
         let mut object = Object::new();
         object.push("cert_number", "plain");
         object.push("note", "plain");
-        seal(&QUERY, &mut object, &mut |field, text| Ok(format!("{text} of {field}, sealed"))).unwrap();
+        seal(&QUERY, &mut object, &mut |field, text| Ok::<_, Unwritable>(format!("{text} of {field}, sealed")))
+            .unwrap();
         assert_eq!(object.get("cert_number"), Some(&"plain of cert_number, sealed".into()));
         assert_eq!(object.get("note"), Some(&"plain".into()));
     }

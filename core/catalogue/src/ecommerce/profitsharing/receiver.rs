@@ -2,8 +2,9 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use crate::schema::operation::{Entry, Operation};
-use crate::schema::types::{Sensitive, Text, one_of};
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::operation::{Entry, Operation};
+use wxpay_core_schema::types::{Sensitive, Text};
 
 /// The operations of this group.
 pub(crate) const OPERATIONS: &[&Entry] = &[AddReceiver::ENTRY, DeleteReceiver::ENTRY];

@@ -1,9 +1,7 @@
 //! An operation as data: where it goes, what it takes, what its answer means.
 
-use crate::error::{Error, Kind as ErrorKind};
-use crate::schema::nearest::nearest;
-use crate::schema::outcome::{Proof, Rule};
-use crate::schema::shape::{Body, Fields, Kind};
+use crate::outcome::{Proof, Rule};
+use crate::shape::{Body, Fields, Kind};
 
 /// A request struct of the catalogue: what `#[derive(Operation)]` makes.
 pub trait Operation: Fields {
@@ -64,7 +62,7 @@ impl Entry {
 
     /// The product's dotted name, such as `ecommerce.profitsharing`.
     pub fn product(&self) -> String {
-        product(self.module).replace("::", ".")
+        self.modules().replace("::", ".")
     }
 
     /// The id, such as `ecommerce.profitsharing.create_order`.
@@ -72,13 +70,25 @@ impl Entry {
         format!("{}.{}", self.product(), self.name)
     }
 
+    /// Whether this is its id.
+    pub fn has_id(&self, id: &str) -> bool {
+        id.rsplit_once('.')
+            .is_some_and(|(product, name)| self.name == name && self.modules().split("::").eq(product.split('.')))
+    }
+
+    /// The modules between its crate and its group's file.
+    fn modules(&self) -> &'static str {
+        let module = self.module.split_once("::").map_or("", |(_, module)| module);
+        module.rsplit_once("::").map_or("", |(modules, _)| modules)
+    }
+
     /// Whether it brings the first platform keys, so that its answer vouches for itself.
-    pub(crate) fn bootstrap(&self) -> bool {
+    pub fn bootstrap(&self) -> bool {
         self.path == "/v3/certificates"
     }
 
     /// Whether repeating it may do it twice.
-    pub(crate) fn repeat(&self) -> Repeat {
+    pub fn repeat(&self) -> Repeat {
         let numbered = self.body.fields.iter().any(|field| matches!(field.kind, Kind::Number { new: true, .. }));
         Repeat::of(self.method == "GET" || self.repeatable || numbered)
     }
@@ -99,37 +109,17 @@ pub struct Options {
 
 /// Whether the same request may be sent again without doing it twice.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Repeat {
+#[allow(clippy::exhaustive_enums)] // Harmless or not.
+pub enum Repeat {
+    /// Sent twice, it is done once.
     Harmless,
+    /// Sent twice, it may be done twice.
     Dangerous,
 }
 
 impl Repeat {
-    pub(crate) fn of(harmless: bool) -> Self {
+    /// From whether it is harmless.
+    pub fn of(harmless: bool) -> Self {
         if harmless { Self::Harmless } else { Self::Dangerous }
     }
-}
-
-const ROOT: &str = concat!(env!("CARGO_CRATE_NAME"), "::catalogue::");
-
-/// The declared operation with this id.
-pub fn find(id: &str) -> Option<&'static Entry> {
-    let (product, name) = id.rsplit_once('.')?;
-    let wanted = |entry: &&Entry| entry.name == name && self::product(entry.module).split("::").eq(product.split('.'));
-    crate::catalogue::entries().find(wanted)
-}
-
-/// The modules between the catalogue and the group's file.
-fn product(module: &'static str) -> &'static str {
-    let module = module.strip_prefix(ROOT).unwrap_or(module);
-    module.rsplit_once("::").map_or(module, |(product, _)| product)
-}
-
-/// The error of an id that is not declared; it says the nearest that is.
-pub fn unknown(id: &str) -> Error {
-    let known = crate::catalogue::entries().map(Entry::id);
-    let like = nearest(id, known).unwrap_or_else(|| "ecommerce.profitsharing.create_order".into());
-    let id: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).take(100).collect();
-    Error::new(ErrorKind::UnknownOperation, format!("no operation is called {id}; the id is dotted, such as {like}"))
-        .at("operation")
 }

@@ -115,3 +115,21 @@ pub trait Fields: Shape {
     /// Its fields.
     const BODY: &'static Body;
 }
+
+/// What a verified answer becomes: [`Value`], or the struct that the operation declares.
+pub trait FromAnswer {
+    /// From verified JSON; `Null` for an empty body.
+    fn from_answer(value: Value) -> Self;
+}
+
+impl FromAnswer for Value {
+    fn from_answer(value: Value) -> Self {
+        value
+    }
+}
+
+impl<T: Fields> FromAnswer for T {
+    fn from_answer(value: Value) -> Self {
+        T::from_value(&value)
+    }
+}

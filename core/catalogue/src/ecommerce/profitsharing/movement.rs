@@ -3,7 +3,7 @@
 use wxpay_core_derive::Body;
 
 use super::receiver::ReceiverType;
-use crate::schema::types::Fen;
+use wxpay_core_schema::types::Fen;
 
 /// 分账动账通知的内容
 ///

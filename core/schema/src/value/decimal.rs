@@ -4,14 +4,23 @@ use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::Value;
-use crate::error::Rule;
-
 /// A number as JSON writes it, digit for digit.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Decimal(CompactString);
 
 impl Decimal {
+    /// A number by its text in JSON; none where the text is no JSON number.
+    pub(super) fn new(text: &str) -> Option<Self> {
+        let begins = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+        let raw: &RawValue = serde_json::from_str(text).ok().filter(|_| begins)?;
+        (raw.get() == text).then(|| Self(text.into()))
+    }
+
+    /// The same number, where it is an `i64`.
+    pub(super) fn integer(&self) -> Option<i64> {
+        integer(&self.0)
+    }
+
     /// Its text, such as `110.00000000000001` or `18446744073709551616`.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -23,35 +32,9 @@ impl Decimal {
     }
 }
 
-impl Value {
-    /// A number by its text in JSON, for hosts whose numbers are not of 64 bits; none where the text is no JSON number.
-    ///
-    /// A text that fits in an `i64` is an [`Value::Integer`], any other a [`Value::Decimal`] that is sent as it is.
-    pub fn number(text: &str) -> Option<Self> {
-        let begins = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
-        let raw: &RawValue = serde_json::from_str(text).ok().filter(|_| begins)?;
-        let number = || integer(text).map_or_else(|| Self::Decimal(Decimal(text.into())), Self::Integer);
-        (raw.get() == text).then(number)
-    }
-}
-
-/// The fewest digits that read as this number again; what is not finite has no JSON form.
-impl From<f64> for Value {
-    fn from(number: f64) -> Self {
-        let text = serde_json::to_string(&number).unwrap_or_default();
-        Self::number(&text).unwrap_or(Self::Unrepresentable(Rule::Type))
-    }
-}
-
-impl From<i32> for Value {
-    fn from(number: i32) -> Self {
-        Self::Integer(number.into())
-    }
-}
-
-impl From<u64> for Value {
+impl From<u64> for Decimal {
     fn from(number: u64) -> Self {
-        i64::try_from(number).map_or_else(|_| Self::Decimal(Decimal(number.to_string().into())), Self::Integer)
+        Self(number.to_string().into())
     }
 }
 
@@ -113,32 +96,4 @@ fn text_end(text: &str) -> Option<usize> {
         ends
     });
     end.map(|end| end + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_its_text() {
-        let decimal = |text: &str| Some(Value::Decimal(Decimal(text.into())));
-        assert_eq!(Value::number("-9223372036854775808"), Some(Value::Integer(i64::MIN)));
-        for text in ["9223372036854775808", "-0", "0.10", "1e400", "-1.5E-3"] {
-            assert_eq!(Value::number(text), decimal(text), "{text}");
-        }
-        for text in ["", "-", "+1", "01", ".5", "1.", "1e", "NaN", "Infinity", " 1", "1 ", "0x1", "1,2", "\"1\"", "１"]
-        {
-            assert_eq!(Value::number(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_double_is_written_with_the_fewest_digits_that_read_as_it_again() {
-        for (number, text) in [(110.000_000_000_000_01, "110.00000000000001"), (0.1, "0.1"), (1e21, "1e+21")] {
-            assert_eq!(Value::from(number).to_json().unwrap(), text.as_bytes());
-        }
-        assert_eq!(Value::from(f64::NAN), Value::Unrepresentable(Rule::Type));
-        assert_eq!(Value::from(f64::INFINITY), Value::Unrepresentable(Rule::Type));
-        assert_eq!(Value::from(u64::MAX).to_json().unwrap(), b"18446744073709551615");
-    }
 }

@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use zeroize::Zeroize;
 
-use crate::schema::shape::{Kind, Shape};
+use crate::shape::{Kind, Shape};
 use crate::value::Value;
 
 macro_rules! text_type {
@@ -188,19 +188,21 @@ impl<T: Shape> Shape for Vec<T> {
 }
 
 /// The text of an enumeration: one of the documented values, or what an answer brought.
-pub(crate) type Name = Cow<'static, str>;
+#[doc(hidden)]
+pub type Name = Cow<'static, str>;
 
 /// Declares an enumeration of the wire: open, since answers bring values that no page names yet.
+#[macro_export]
 macro_rules! one_of {
     ($($(#[doc = $outer:literal])* pub enum $enum:ident { $($(#[doc = $doc:literal])* $name:ident,)* })*) => {$(
         $(#[doc = $outer])*
         ///
         /// Open: a value that is not declared stands as it came. A request takes only the declared ones.
         #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
-        pub struct $enum($crate::schema::types::Name);
+        pub struct $enum($crate::types::Name);
 
         impl $enum {
-            $($(#[doc = $doc])* pub const $name: Self = Self($crate::schema::types::Name::Borrowed(stringify!($name)));)*
+            $($(#[doc = $doc])* pub const $name: Self = Self($crate::types::Name::Borrowed(stringify!($name)));)*
 
             /// As on the wire.
             pub fn as_str(&self) -> &str {
@@ -210,36 +212,37 @@ macro_rules! one_of {
 
         impl From<&str> for $enum {
             fn from(value: &str) -> Self {
-                Self($crate::schema::types::Name::Owned(value.into()))
+                Self($crate::types::Name::Owned(value.into()))
             }
         }
 
-        impl $crate::schema::shape::Shape for $enum {
-            const KIND: $crate::schema::shape::Kind = $crate::schema::shape::Kind::OneOf(&[
-                $($crate::schema::shape::Variant { value: stringify!($name), doc: $crate::schema::types::doc_text!($($doc)*) },)*
+        impl $crate::shape::Shape for $enum {
+            const KIND: $crate::shape::Kind = $crate::shape::Kind::OneOf(&[
+                $($crate::shape::Variant { value: stringify!($name), doc: $crate::doc_text!($($doc)*) },)*
             ]);
 
-            fn into_value(self) -> Option<$crate::value::Value> {
-                (!self.0.is_empty()).then(|| $crate::value::Value::Text(self.0.into_owned()))
+            fn into_value(self) -> Option<$crate::Value> {
+                (!self.0.is_empty()).then(|| $crate::Value::Text(self.0.into_owned()))
             }
 
-            fn from_value(value: &$crate::value::Value) -> Self {
+            fn from_value(value: &$crate::Value) -> Self {
                 Self::from(value.as_str().unwrap_or_default())
             }
         }
     )*};
 }
-pub(crate) use one_of;
-
 /// Documentation as data, where the feature `docs` keeps it.
 #[cfg(feature = "docs")]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! doc_text {
     ($($line:literal)*) => { concat!($($line, "\n"),*) };
 }
 #[cfg(not(feature = "docs"))]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! doc_text {
     ($($line:literal)*) => {
         ""
     };
 }
-pub(crate) use doc_text;

@@ -7,11 +7,31 @@ mod decimal;
 mod lenient;
 mod read;
 
+use std::fmt;
+
 use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
 pub use self::decimal::Decimal;
-use crate::error::{Error, Rule};
+use crate::violation::Rule;
+
+/// Text that is not JSON: which argument, and why; never a value of it.
+#[derive(Clone, Debug)]
+#[allow(clippy::exhaustive_structs)] // It becomes an error of wxpay-core.
+pub struct NotJson {
+    /// The argument.
+    pub field: String,
+    /// Why, and where.
+    pub what: String,
+}
+
+impl fmt::Display for NotJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.field, self.what)
+    }
+}
+
+impl std::error::Error for NotJson {}
 
 /// How deep a request may be nested.
 pub const MAX_DEPTH: usize = 32;
@@ -44,24 +64,12 @@ pub enum Value {
 pub struct Object(Vec<(CompactString, Value)>);
 
 impl Value {
-    /// Reads JSON text of a request: strict, so a name that stands twice is an error.
+    /// A number by its text in JSON, for hosts whose numbers are not of 64 bits; none where the text is no JSON number.
     ///
-    /// What is nested deeper than [`MAX_DEPTH`] becomes [`Value::Unrepresentable`]. `field` names the argument in the error.
-    pub fn from_json(text: &[u8], field: &str) -> Result<Self, Error> {
-        let wrong = |what: &str| Error::invalid_argument(field, format!("not JSON: {what}"));
-        let text = std::str::from_utf8(text)
-            .map_err(|error| wrong(&format!("no UTF-8 after {} bytes", error.valid_up_to())))?;
-        read::strict(text).map_err(|error| wrong(&read::describe(&error)))
-    }
-
-    /// Reads JSON text of an answer: lenient, the last of two equal names counts, as in every host's parser. What strict
-    /// JSON forbids within texts is taken too: what WeChat Pay signed must not stay out of reach.
-    pub(crate) fn from_answer(text: &[u8]) -> Option<Self> {
-        let strict = std::str::from_utf8(text).ok().and_then(|text| read::lenient(text, text).ok());
-        strict.or_else(|| {
-            let text = String::from_utf8_lossy(text);
-            read::lenient(&lenient::mend(&text), &text).ok()
-        })
+    /// A text that fits in an `i64` is an [`Value::Integer`], any other a [`Value::Decimal`] that is sent as it is.
+    pub fn number(text: &str) -> Option<Self> {
+        let decimal = Decimal::new(text)?;
+        Some(decimal.integer().map_or(Self::Decimal(decimal), Self::Integer))
     }
 
     /// Compact JSON, UTF-8 not escaped; none where a value is unrepresentable.
@@ -165,6 +173,26 @@ impl From<bool> for Value {
     }
 }
 
+/// The fewest digits that read as this number again; what is not finite has no JSON form.
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        let text = serde_json::to_string(&number).unwrap_or_default();
+        Self::number(&text).unwrap_or(Self::Unrepresentable(Rule::Type))
+    }
+}
+
+impl From<i32> for Value {
+    fn from(number: i32) -> Self {
+        Self::Integer(number.into())
+    }
+}
+
+impl From<u64> for Value {
+    fn from(number: u64) -> Self {
+        i64::try_from(number).map_or_else(|_| Self::Decimal(number.into()), Self::Integer)
+    }
+}
+
 impl From<Object> for Value {
     fn from(object: Object) -> Self {
         Self::Object(object)
@@ -188,7 +216,8 @@ impl Object {
         self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+    /// The value under a name, to be changed.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
         self.0.iter_mut().rev().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
@@ -295,7 +324,7 @@ mod tests {
     #[test]
     fn a_name_that_stands_twice_is_refused_in_requests_and_the_last_in_answers() {
         let text = br#"{"amount":1,"amount":2}"#;
-        assert_eq!(Value::from_json(text, "body").unwrap_err().field(), Some("body"));
+        assert_eq!(Value::from_json(text, "body").unwrap_err().field, "body");
         assert_eq!(Value::from_answer(text).unwrap().get("amount"), Some(&Value::Integer(2)));
     }
 
@@ -313,5 +342,27 @@ mod tests {
             let error = Value::from_json(text.as_bytes(), "body").unwrap_err().to_string();
             assert!(!error.contains("hunter2"), "{error}");
         }
+    }
+
+    #[test]
+    fn a_number_is_its_text() {
+        assert_eq!(Value::number("-9223372036854775808"), Some(Value::Integer(i64::MIN)));
+        for text in ["9223372036854775808", "-0", "0.10", "1e400", "-1.5E-3"] {
+            assert!(matches!(Value::number(text), Some(Value::Decimal(number)) if number.as_str() == text), "{text}");
+        }
+        for text in ["", "-", "+1", "01", ".5", "1.", "1e", "NaN", "Infinity", " 1", "1 ", "0x1", "1,2", "\"1\"", "１"]
+        {
+            assert_eq!(Value::number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_double_is_written_with_the_fewest_digits_that_read_as_it_again() {
+        for (number, text) in [(110.000_000_000_000_01, "110.00000000000001"), (0.1, "0.1"), (1e21, "1e+21")] {
+            assert_eq!(Value::from(number).to_json().unwrap(), text.as_bytes());
+        }
+        assert_eq!(Value::from(f64::NAN), Value::Unrepresentable(Rule::Type));
+        assert_eq!(Value::from(f64::INFINITY), Value::Unrepresentable(Rule::Type));
+        assert_eq!(Value::from(u64::MAX).to_json().unwrap(), b"18446744073709551615");
     }
 }

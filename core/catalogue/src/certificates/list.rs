@@ -2,8 +2,8 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use crate::schema::operation::{Entry, Operation};
-use crate::schema::types::one_of;
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::operation::{Entry, Operation};
 
 /// The operations of this group.
 pub(crate) const OPERATIONS: &[&Entry] = &[Download::ENTRY];

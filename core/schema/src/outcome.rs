@@ -1,7 +1,7 @@
 //! What a verified success means: done, not yet, or failed.
 
-use crate::error::texts;
-use crate::schema::remedy::{Remedy, remedy};
+use crate::remedy::{Remedy, remedy};
+use crate::texts;
 use crate::value::Value;
 
 texts! {
@@ -36,7 +36,7 @@ pub enum Rule {
 
 impl Rule {
     /// The outcome of a verified answer; an empty body is `Null`.
-    pub(crate) fn apply(self, data: &Value) -> Option<Outcome> {
+    pub fn apply(self, data: &Value) -> Option<Outcome> {
         match self {
             Self::None => None,
             Self::Done => Some(Outcome::Succeeded),
@@ -65,7 +65,7 @@ pub enum Proof {
 
 impl Proof {
     /// Whether an answer with the same numbers tells of what was asked for, as far as can be seen.
-    pub(crate) fn holds(self, asked: &Value, told: &Value) -> bool {
+    pub fn holds(self, asked: &Value, told: &Value) -> bool {
         match self {
             Self::Number => true,
             Self::Amount => asked.get("amount") == told.get("amount"),
@@ -86,7 +86,7 @@ impl Proof {
 }
 
 /// Whether the numbers that stand in both agree: a signed answer of another request, played back, names others.
-pub(crate) fn same_numbers(asked: &Value, told: &Value) -> bool {
+pub fn same_numbers(asked: &Value, told: &Value) -> bool {
     ["sub_mchid", "transaction_id", "out_order_no", "out_return_no"].iter().all(|name| {
         let (asked, told) = (text(asked, name), text(told, name));
         asked.is_none() || told.is_none() || asked == told
@@ -139,7 +139,7 @@ pub struct Failure {
 }
 
 /// Every `fail_reason` of a verified answer: of the whole, then of each receiver whose result is `CLOSED`.
-pub(crate) fn failures(data: &Value) -> Vec<Failure> {
+pub fn failures(data: &Value) -> Vec<Failure> {
     let failure = |field: String, value: &Value| {
         let reason = text(value, "fail_reason").filter(|reason| !reason.is_empty())?;
         Some(Failure { field, reason: reason.into(), remedy: remedy(reason) })

@@ -26,7 +26,7 @@ pub fn remedy(code_or_reason: &str) -> Option<Remedy> {
 }
 
 /// What to do about WeChat Pay's words, where they say more than the code.
-pub(crate) fn of_message(message: &str) -> Option<Remedy> {
+pub fn of_message(message: &str) -> Option<Remedy> {
     find(MESSAGES, |known| message.contains(known))
 }
 
@@ -36,19 +36,19 @@ pub fn known_codes() -> impl Iterator<Item = &'static str> {
 }
 
 /// A merchant in public-key mode asked for certificates.
-pub(crate) const NO_CERTIFICATES: Remedy = Remedy {
+pub const NO_CERTIFICATES: Remedy = Remedy {
     zh: "该商户没有平台证书：请使用微信支付公钥（PUB_KEY_ID_… 与公钥文件）。",
     en: "This merchant has no platform certificate: configure the WeChat Pay public key (PUB_KEY_ID_… and its PEM).",
 };
 
 /// The number of a split was given to a finish.
-pub(crate) const NOT_FINISHED: Remedy = Remedy {
+pub const NOT_FINISHED: Remedy = Remedy {
     zh: "该 out_order_no 是一笔分账的单号，剩余资金并未解冻：请用新的 out_order_no 请求完结分账。",
     en: "This out_order_no is a split's, and nothing was released: finish the order with a new out_order_no.",
 };
 
 /// A return that waits for balance.
-pub(crate) const TOP_UP: Remedy = Remedy {
+pub const TOP_UP: Remedy = Remedy {
     zh: "回退出款方（return_mchid）可用余额不足，回退单仍为处理中：充值后用原 out_return_no 原参数重新请求，切勿换单号。",
     en: "return_mchid lacks available balance and the return stays PROCESSING: top up, then repeat the same out_return_no and parameters, never a new number.",
 };

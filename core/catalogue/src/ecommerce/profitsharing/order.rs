@@ -3,8 +3,9 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::receiver::ReceiverType;
-use crate::schema::operation::{Entry, Operation};
-use crate::schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, one_of};
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::operation::{Entry, Operation};
+use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 
 /// The operations of this group.
 pub(crate) const OPERATIONS: &[&Entry] =

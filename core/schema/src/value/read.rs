@@ -7,16 +7,39 @@ use compact_str::CompactString;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::decimal::Decimals;
-use super::{MAX_DEPTH, Object, Value};
-use crate::error::Rule;
+use super::lenient::mend;
+use super::{MAX_DEPTH, NotJson, Object, Value};
+use crate::violation::Rule;
+
+impl Value {
+    /// Reads JSON text of a request: strict, so a name that stands twice is an error.
+    ///
+    /// What is nested deeper than [`MAX_DEPTH`] becomes [`Value::Unrepresentable`]. `field` names the argument in the error.
+    pub fn from_json(text: &[u8], field: &str) -> Result<Self, NotJson> {
+        let wrong = |what: &str| NotJson { field: field.into(), what: format!("not JSON: {what}") };
+        let text = std::str::from_utf8(text)
+            .map_err(|error| wrong(&format!("no UTF-8 after {} bytes", error.valid_up_to())))?;
+        strict(text).map_err(|error| wrong(&describe(&error)))
+    }
+
+    /// Reads JSON text of an answer: lenient, the last of two equal names counts, as in every host's parser. What strict
+    /// JSON forbids within texts is taken too: what WeChat Pay signed must not stay out of reach.
+    pub fn from_answer(text: &[u8]) -> Option<Self> {
+        let strict = std::str::from_utf8(text).ok().and_then(|text| lenient(text, text).ok());
+        strict.or_else(|| {
+            let text = String::from_utf8_lossy(text);
+            lenient(&mend(&text), &text).ok()
+        })
+    }
+}
 
 /// A request's text.
-pub(super) fn strict(text: &str) -> Result<Value, serde_json::Error> {
+fn strict(text: &str) -> Result<Value, serde_json::Error> {
     read(text, Seed { strict: true, depth: 0, decimals: &RefCell::new(Decimals::of(text)) })
 }
 
 /// An answer's text; `original` has the digits of its numbers.
-pub(super) fn lenient(text: &str, original: &str) -> Result<Value, serde_json::Error> {
+fn lenient(text: &str, original: &str) -> Result<Value, serde_json::Error> {
     read(text, Seed { strict: false, depth: 0, decimals: &RefCell::new(Decimals::of(original)) })
 }
 
@@ -28,7 +51,7 @@ fn read(text: &str, seed: Seed<'_, '_>) -> Result<Value, serde_json::Error> {
 }
 
 /// What a JSON reader says, without the values that it quotes.
-pub(super) fn describe(error: &serde_json::Error) -> String {
+fn describe(error: &serde_json::Error) -> String {
     let what = error.to_string();
     let known = [
         "a name stands twice",

@@ -1,0 +1,22 @@
+//! The lowest floors of [wxpay-core](https://docs.rs/wxpay-core), which is the crate to use: JSON as data, what a body
+//! looks like, the one walk that checks it and the one that writes it. Nothing here knows a key, a message or a product.
+//!
+//! Its interface is wxpay-core's alone and follows no version of its own.
+#![forbid(unsafe_code)]
+
+pub mod check;
+pub mod encoding;
+pub mod nearest;
+pub mod operation;
+pub mod outcome;
+mod place;
+pub mod remedy;
+pub mod shape;
+mod texts;
+pub mod types;
+mod value;
+mod violation;
+pub mod write;
+
+pub use value::{Decimal, MAX_DEPTH, NotJson, Object, Value};
+pub use violation::{Rule, Violation};
