@@ -2,19 +2,18 @@
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
+mod common;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use wxpay_core::catalogue::certificates::Download;
 use wxpay_core::platform::{Event, Platform};
 use wxpay_core::provider;
-use wxpay_core::{Action, Cause, Config, Error, Headers, Kind, Merchant, MerchantSet, Moment, Nonce, Value};
+use wxpay_core::{Action, Cause, Config, Error, Headers, Kind, Merchant, MerchantSet, Value};
 
-const NOW: u64 = 1_758_905_257;
+use self::common::{NOW, moment};
+
 const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors");
-
-fn moment() -> Moment {
-    Moment::new(NOW, Nonce::new("n1").unwrap())
-}
 
 fn merchant(apiv3_key: &str) -> Merchant {
     let private_key = std::fs::read(format!("{VECTORS}/keys/merchant_private.pem")).unwrap();

@@ -2,14 +2,16 @@
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
+mod common;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use wxpay_core::platform::{self, Event, Platform};
 use wxpay_core::provider::{self, Failed, PrivateKey, Provider, PublicKey};
-use wxpay_core::{Config, Generic, Kind, Merchant, MerchantSet, Moment, Nonce};
+use wxpay_core::{Config, Generic, Kind, Merchant, MerchantSet};
 
-const NOW: u64 = 1_758_905_257;
+use self::common::{NOW, moment};
 
 /// The usual provider, counted.
 struct Counted {
@@ -54,10 +56,6 @@ impl PublicKey for CountedKey {
     fn encrypt(&self, plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
         self.0.encrypt(plaintext)
     }
-}
-
-fn moment() -> Moment {
-    Moment::new(NOW, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
 }
 
 fn platform() -> Platform {

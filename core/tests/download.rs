@@ -2,13 +2,17 @@
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
+mod common;
+
 use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use wxpay_core::platform::{self, MerchantKey, Platform};
 use wxpay_core::provider;
-use wxpay_core::{Config, Download, Hint, Kind, Merchant, Moment, Nonce, Object, Value};
+use wxpay_core::{Config, Download, Hint, Kind, Merchant, Object, Value};
+
+use self::common::{NOW, moment};
 
 /// `printf '\xef\xbb\xbf`1,`2\n' | sha1sum`
 const CONTENT: &[u8] = b"\xef\xbb\xbf`1,`2\n";
@@ -82,13 +86,12 @@ fn an_encrypted_part_opens_with_its_own_key() {
 fn an_overseas_statement_is_checked_by_the_hash_in_its_header() {
     let provider = provider::default().unwrap();
     let merchant = Platform::test_merchant(provider.clone(), "rust").unwrap();
-    let moment = Moment::new(1_758_905_257, Nonce::new("n1").unwrap());
     let synthetic = format!("{{\"sha1\":\"{SHA1}\"}}");
-    let mut headers = Platform::test(provider).unwrap().sign("", synthetic.as_bytes(), &moment).unwrap();
+    let mut headers = Platform::test(provider).unwrap().sign("", synthetic.as_bytes(), &moment()).unwrap();
     headers.push(("Wechatpay-Statement-Sha1", SHA1.into()));
     let headers = platform::headers(&headers);
-    assert!(merchant.verify_statement(&headers, CONTENT, 1_758_905_257).is_ok());
-    assert_eq!(merchant.verify_statement(&headers, b"x", 1_758_905_257).unwrap_err().kind(), Kind::BadSignature);
-    let late = merchant.explain(&headers, CONTENT, 1_758_905_257 + 4000);
+    assert!(merchant.verify_statement(&headers, CONTENT, NOW).is_ok());
+    assert_eq!(merchant.verify_statement(&headers, b"x", NOW).unwrap_err().kind(), Kind::BadSignature);
+    let late = merchant.explain(&headers, CONTENT, NOW + 4000);
     assert_eq!((late.hints, late.skew), (vec![Hint::ClockSkew], Some(4000)));
 }

@@ -2,17 +2,15 @@
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
+mod common;
+
 use std::sync::Arc;
 
 use wxpay_core::platform::{self, Event, Platform, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID};
 use wxpay_core::provider::{self, Failed, PrivateKey, Provider, PublicKey};
-use wxpay_core::{Config, Error, Headers, Kind, Merchant, Moment, Nonce, Object, Value};
+use wxpay_core::{Config, Error, Headers, Kind, Merchant, Object, Value};
 
-const NOW: u64 = 1_758_905_257;
-
-fn moment() -> Moment {
-    Moment::new(NOW, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
-}
+use self::common::{NOW, moment};
 
 fn merchant(provider: Arc<dyn Provider>) -> Merchant {
     Platform::test_merchant(provider, "rust").unwrap()

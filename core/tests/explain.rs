@@ -2,22 +2,21 @@
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
+mod common;
+
 use wxpay_core::platform::{self, HeaderList, Platform};
-use wxpay_core::{Hint, Merchant, Moment, Nonce, provider};
+use wxpay_core::{Hint, Merchant, provider};
 
-const NOW: u64 = 1_758_905_257;
+use self::common::{NOW, moment_at};
+
 const BODY: &[u8] = br#"{"a":"\u4e2d","b":[1,2]}"#;
-
-fn moment(timestamp: u64) -> Moment {
-    Moment::new(timestamp, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
-}
 
 fn merchant() -> Merchant {
     Platform::test_merchant(provider::default().unwrap(), "rust").unwrap()
 }
 
 fn signed(body: &[u8], timestamp: u64) -> HeaderList {
-    Platform::test(provider::default().unwrap()).unwrap().sign("", body, &moment(timestamp)).unwrap()
+    Platform::test(provider::default().unwrap()).unwrap().sign("", body, &moment_at(timestamp)).unwrap()
 }
 
 /// The hints for a message, which must not be accepted.

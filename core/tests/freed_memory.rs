@@ -2,6 +2,8 @@
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
+mod common;
+
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
@@ -9,7 +11,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use base64::Engine;
 use wxpay_core::catalogue::ecommerce::profitsharing::{AddReceiver, ReceiverType, RelationType};
 use wxpay_core::platform::{self, MerchantKey, Platform, TEST_APIV3_KEY, TEST_PRIVATE_KEY};
-use wxpay_core::{Config, Error, Merchant, Moment, Nonce, Value, provider};
+use wxpay_core::{Config, Error, Merchant, Value, provider};
+
+use self::common::{NOW, moment};
 
 /// Part of the test merchant's private key: of its PEM, of its DER, of the APIv3 key, and a person's name.
 const MARKERS: usize = 4;
@@ -54,10 +58,6 @@ fn mark(bytes: &[u8]) -> [u8; 16] {
 fn decode(pem: &str) -> Vec<u8> {
     let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
     base64::engine::general_purpose::STANDARD.decode(body).unwrap()
-}
-
-fn moment() -> Moment {
-    Moment::new(1_758_905_257, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
 }
 
 fn merchant(key: &[u8]) -> Result<Merchant, Error> {
@@ -122,7 +122,7 @@ fn nothing_secret_is_left_in_freed_memory() {
     let good = [TEST_PRIVATE_KEY, &one_line, &crlf, &doubly, &encoded, &export].map(str::as_bytes);
     for key in good.into_iter().chain([der.as_slice(), &pkcs1]) {
         let merchant = merchant(key).unwrap();
-        merchant.read_notification(&headers, &body, 1_758_905_257).unwrap();
+        merchant.read_notification(&headers, &body, NOW).unwrap();
         let person = AddReceiver {
             appid: Some("wx1".into()),
             r#type: ReceiverType::PERSONAL_OPENID,

@@ -2,23 +2,22 @@
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
+mod common;
+
 use std::sync::Arc;
 
 use wxpay_core::platform::{
     self, Event, Platform, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID, TEST_SERIAL_NO,
 };
 use wxpay_core::provider::{self, Provider};
-use wxpay_core::{Config, Headers, Hint, Kind, Merchant, MerchantSet, Moment, Moved, Nonce};
+use wxpay_core::{Config, Headers, Hint, Kind, Merchant, MerchantSet, Moved};
 
-const NOW: u64 = 1_758_905_257;
+use self::common::{NOW, moment};
+
 const DATA: &str = r#"{"sp_mchid":"1","transaction_id":"42","order_id":"3008","out_order_no":"P1","receiver":{"type":"MERCHANT_ID","account":"19","amount":8,"description":"x"},"success_time":"2018-06-08T10:34:56+08:00"}"#;
 
 fn provider() -> Arc<dyn Provider> {
     provider::default().unwrap()
-}
-
-fn moment() -> Moment {
-    Moment::new(NOW, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
 }
 
 fn merchant() -> Merchant {

@@ -2,24 +2,23 @@
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
+mod common;
+
 use std::fmt::Debug;
 
 use wxpay_core::catalogue::ecommerce::profitsharing::{AddReceiver, ReceiverType, RelationType};
 use wxpay_core::platform::{self, Event, MerchantKey, Platform, TEST_PRIVATE_KEY};
 use wxpay_core::{
-    Config, Content, Error, Generic, Headers, Merchant, MerchantSet, Moment, Nonce, Policy, Request, Step, Transport,
-    Upload, Value, provider,
+    Config, Content, Error, Generic, Headers, Merchant, MerchantSet, Policy, Request, Step, Transport, Upload, Value,
+    provider,
 };
 
-const NOW: u64 = 1_758_905_257;
+use self::common::{NOW, moment};
+
 const APIV3_KEY: &[u8] = b"MARK-apiv3-key-of-32-bytes-00001";
 const NAME: &str = "MARK-name-张三";
 /// Plain, as base64, hexadecimal and a list of bytes; the first line of a private key; a signature's header.
 const MARKS: [&str; 7] = ["MARK", "TUFSS", "4d41524b", "77, 65, 82, 75", "张三", "MII", "WECHATPAY2"];
-
-fn moment() -> Moment {
-    Moment::new(NOW, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
-}
 
 const PLATFORM_KEYS: &[(&str, &[u8])] = &[(platform::TEST_PUBLIC_KEY_ID, platform::TEST_PUBLIC_KEY.as_bytes())];
 /// A private key where a public one belongs.

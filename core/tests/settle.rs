@@ -2,6 +2,8 @@
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
+mod common;
+
 use std::sync::Arc;
 
 use wxpay_core::catalogue::ecommerce::profitsharing::{CreateOrder, Receiver, ReceiverType};
@@ -11,14 +13,10 @@ use wxpay_core::{
     Action, Cause, Fen, Headers, Hint, Kind, Moment, Nonce, Outcome, Policy, Request, Settle, Step, Transport, Value,
 };
 
-const NOW: u64 = 1_758_905_257;
+use self::common::{NOW, moment};
 
 fn provider() -> Arc<dyn Provider> {
     provider::default().unwrap()
-}
-
-fn moment() -> Moment {
-    Moment::new(NOW, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
 }
 
 fn split() -> Request {

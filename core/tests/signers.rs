@@ -2,11 +2,15 @@
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
+mod common;
+
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::{
     Config, Error, Generic, Headers, Kind, Merchant, Moment, Nonce, Policy, Request, Signer, Step, Transport, Value,
     provider,
 };
+
+use self::common::moment;
 
 struct Fixed(usize);
 
@@ -27,10 +31,6 @@ fn merchant(signer: Option<Box<dyn Signer>>) -> Merchant {
         ..Config::default()
     })
     .unwrap()
-}
-
-fn moment() -> Moment {
-    Moment::new(1_758_905_257, Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap())
 }
 
 fn get() -> Generic<'static> {

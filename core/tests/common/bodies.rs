@@ -1,0 +1,37 @@
+//! Bodies made from their declarations.
+
+use wxpay_core::platform::Platform;
+use wxpay_core::shape::{Body, Kind};
+use wxpay_core::{Object, Value};
+
+/// A value that every rule of a field lets through.
+pub(crate) fn sample(kind: &Kind) -> Value {
+    match kind {
+        Kind::Text { .. } | Kind::Number { .. } | Kind::Sensitive => "A1".into(),
+        Kind::Fen => 1.into(),
+        Kind::Bool => true.into(),
+        Kind::OneOf(variants) => variants[0].value.into(),
+        Kind::Object(body) => whole(body),
+        Kind::List(kind) => Value::List(vec![sample(kind)]),
+    }
+}
+
+/// What WeChat Pay reads of a value: sensitive fields opened.
+pub(crate) fn opened(value: &Value, kind: &Kind, platform: &Platform) -> Value {
+    match (kind, value) {
+        (Kind::Sensitive, Value::Text(sealed)) => platform.open("", sealed).expect("a field is not sealed").into(),
+        (Kind::List(kind), Value::List(list)) => {
+            Value::List(list.iter().map(|value| opened(value, kind, platform)).collect())
+        }
+        (Kind::Object(body), Value::Object(object)) => {
+            let kind_of = |name: &str| &body.fields.iter().find(|field| field.name == name).unwrap().kind;
+            let fields = object.iter().map(|(name, value)| (name.to_owned(), opened(value, kind_of(name), platform)));
+            fields.collect::<Object>().into()
+        }
+        _ => value.clone(),
+    }
+}
+
+pub(crate) fn whole(body: &Body) -> Value {
+    body.fields.iter().map(|field| (field.name.to_owned(), sample(&field.kind))).collect::<Object>().into()
+}
