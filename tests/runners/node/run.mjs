@@ -85,10 +85,17 @@ for (const [name, run] of Object.entries(runs)) {
   const file = json(`${name}.json`)
   const merchant = makeMerchant(name, file)
   for (const test of file.cases) {
-    if (run(test, merchant)) passed += 1
+    let problem
+    try {
+      if (!run(test, merchant)) problem = 'differs'
+    } catch (error) {
+      // Whatever it is, the other cases are run.
+      problem = `threw ${error}`
+    }
+    if (problem === undefined) passed += 1
     else {
       failed += 1
-      console.log(`FAILED ${name}/${test.name}`)
+      console.log(`FAILED ${name}/${test.name}: ${problem}`)
     }
   }
 }

@@ -29,11 +29,15 @@ def main():
         # The first list of certificates vouches for itself: nothing is trusted yet.
         merchant = make_merchant(context, file, [] if run is certificates else [own])
         for case in file["cases"]:
-            if run(case, merchant, context):
+            try:
+                problem = None if run(case, merchant, context) else "differs"
+            except Exception as error:  # Whatever it is, the other cases are run.
+                problem = f"raised {error!r}"
+            if problem is None:
                 passed += 1
             else:
                 failed += 1
-                print(f"FAILED {run.__name__}/{case['name']}")
+                print(f"FAILED {run.__name__}/{case['name']}: {problem}")
     print(f"python: {passed} passed, {failed} failed")
     sys.exit(failed > 0)
 
