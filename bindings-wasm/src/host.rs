@@ -65,7 +65,7 @@ impl Provider for HostCrypto {
         self.key(self.0.public_key(spki)).map(|key| Box::new(key) as _)
     }
 
-    fn open(&self, key: &[u8; 32], nonce: &[u8; 12], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
+    fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
         bytes(self.0.open(key, nonce, data, ciphertext))
     }
 

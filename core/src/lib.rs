@@ -59,7 +59,7 @@ mod wire;
 
 pub use call::advice::{self, Action, Advice, Host};
 pub use call::answer::Answer;
-pub use call::download::Download;
+pub use call::download::{Download, MAX_CONTENT};
 pub use call::draft::{Content, Generic};
 pub use call::notification::{Moved, Notification, Reply};
 pub use call::operation;

@@ -44,8 +44,9 @@ pub trait Provider: Shared {
     /// A public key, from SubjectPublicKeyInfo DER of RSA-2048.
     fn public_key(&self, spki: &[u8]) -> Result<Box<dyn PublicKey>, Failed>;
 
-    /// Opens AES-256-GCM; `ciphertext` ends in the tag of 16 bytes. All or nothing.
-    fn open(&self, key: &[u8; 32], nonce: &[u8; 12], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed>;
+    /// Opens AES-256-GCM; `nonce` has 12 bytes, or 16 of an encrypted bill, and `ciphertext` ends in the tag of 16 bytes.
+    /// All or nothing.
+    fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed>;
 
     /// Seals by AES-256-GCM; the tag of 16 bytes ends the ciphertext. For WeChat Pay's side in tests.
     #[cfg(feature = "testing")]
@@ -68,6 +69,18 @@ pub trait PublicKey: Shared {
 
     /// RSAES-OAEP with SHA-1 and MGF1-SHA-1: 256 bytes. `plaintext` has at most 214.
     fn encrypt(&self, plaintext: &[u8]) -> Result<Vec<u8>, Failed>;
+}
+
+/// AES-256-GCM with the nonce of 16 bytes that encrypted bills have.
+#[cfg(any(feature = "rust-crypto", feature = "aws-lc-rs"))]
+fn open_long(key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
+    use aes_gcm::aead::consts::U16;
+    use aes_gcm::aead::{Aead, KeyInit, Payload};
+    use aes_gcm::aes::Aes256;
+
+    let nonce: &[u8; 16] = nonce.try_into().map_err(|_| Failed)?;
+    let aead = aes_gcm::AesGcm::<Aes256, U16>::new(key.into());
+    aead.decrypt(nonce.into(), Payload { msg: ciphertext, aad: data }).map_err(|_| Failed)
 }
 
 /// The fastest provider that is built in; none without a feature that brings one.

@@ -38,7 +38,7 @@ impl Provider for Counted {
         Ok(Box::new(CountedKey(self.inner.public_key(spki)?, Arc::clone(&self.counts))))
     }
 
-    fn open(&self, key: &[u8; 32], nonce: &[u8; 12], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
+    fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
         self.inner.open(key, nonce, data, ciphertext)
     }
 

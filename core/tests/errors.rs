@@ -28,7 +28,7 @@ impl Provider for Undecided {
         Ok(Box::new(Self(Arc::clone(&self.0))))
     }
 
-    fn open(&self, key: &[u8; 32], nonce: &[u8; 12], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
+    fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
         self.0.open(key, nonce, data, ciphertext)
     }
 

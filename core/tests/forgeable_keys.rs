@@ -23,7 +23,7 @@ impl Provider for Credulous {
         Ok(Box::new(Self))
     }
 
-    fn open(&self, _: &[u8; 32], _: &[u8; 12], _: &[u8], _: &[u8]) -> Result<Vec<u8>, Failed> {
+    fn open(&self, _: &[u8; 32], _: &[u8], _: &[u8], _: &[u8]) -> Result<Vec<u8>, Failed> {
         Err(Failed)
     }
 

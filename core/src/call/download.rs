@@ -3,10 +3,13 @@
 //! <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/bill/chapter3_3.shtml>
 
 use std::fmt;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use flate2::write::MultiGzDecoder;
+use sha1::digest::DynDigest;
 use sha1::{Digest, Sha1};
+use sha2::Sha256;
+use sm3::Sm3;
 use wxpay_core_schema::Value;
 use wxpay_core_schema::encoding::{base64_decode, hex};
 use zeroize::Zeroizing;
@@ -15,10 +18,18 @@ use crate::error::{Error, Kind};
 use crate::merchant::Merchant;
 use crate::wire::headers::Headers;
 
+/// How much content one [`Download::feed`] gives at the most. Deflate makes a thousand bytes of one, so a chunk of 32 KB
+/// never reaches it.
+pub const MAX_CONTENT: usize = 64 * 1024 * 1024;
+
 /// A file on its way from WeChat Pay: feed what arrives, and believe it only after [`Download::finish`].
+///
+/// It holds no more than [`MAX_CONTENT`] bytes, whatever is fed: not the file.
 pub struct Download {
     sink: Sink,
     hash: String,
+    /// The first two bytes that were fed.
+    head: Vec<u8>,
 }
 
 enum Sink {
@@ -27,15 +38,17 @@ enum Sink {
 }
 
 /// Hashes what passes, and holds it until it is taken.
-#[derive(Default)]
 struct Hasher {
-    sha1: Sha1,
+    hash: Box<dyn DynDigest + Send + Sync>,
     ready: Vec<u8>,
 }
 
 impl Write for Hasher {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.sha1.update(bytes);
+        if self.ready.len() + bytes.len() > MAX_CONTENT {
+            return Err(ErrorKind::StorageFull.into());
+        }
+        self.hash.update(bytes);
         self.ready.extend_from_slice(bytes);
         Ok(bytes.len())
     }
@@ -45,44 +58,63 @@ impl Write for Hasher {
     }
 }
 
+/// How gzip begins: RFC 1952 §2.3.1.
+const GZIP: &[u8] = &[0x1F, 0x8B];
+
 impl Download {
-    /// A file with the hash that step one answered: `hash_type` (SHA1) and `hash_value`, of the uncompressed content.
-    /// `gzip` where the bill was asked for with `tar_type=GZIP`.
+    /// A file with the hash that step one answered: `hash_type` (SHA1, SHA256 or SM3) and `hash_value`, of the uncompressed
+    /// content. `gzip` where the bill was asked for with `tar_type=GZIP`.
     pub fn new(hash_type: &str, hash_value: &str, gzip: bool) -> Result<Self, Error> {
-        if !hash_type.eq_ignore_ascii_case("SHA1") {
-            return Err(Error::invalid_argument("hash_type", "SHA1, as the answer of step one says"));
+        let hash: Box<dyn DynDigest + Send + Sync> = match hash_type.to_ascii_uppercase().as_str() {
+            "SHA1" => Box::new(Sha1::default()),
+            "SHA256" => Box::new(Sha256::default()),
+            "SM3" => Box::new(Sm3::default()),
+            _ => {
+                return Err(Error::invalid_argument(
+                    "hash_type",
+                    "SHA1, SHA256 or SM3, as the answer of step one says",
+                ));
+            }
+        };
+        let digits = 2 * hash.output_size();
+        if hash_value.len() != digits || !hash_value.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            let text = format!("{digits} hexadecimal digits, as the answer of step one says");
+            return Err(Error::invalid_argument("hash_value", text));
         }
-        if hash_value.len() != 40 || !hash_value.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(Error::invalid_argument("hash_value", "40 hexadecimal digits, as the answer of step one says"));
-        }
-        let hasher = Hasher::default();
+        let hasher = Hasher { hash, ready: Vec::new() };
         let sink = if gzip { Sink::Gzip(Box::new(MultiGzDecoder::new(hasher))) } else { Sink::Plain(hasher) };
-        Ok(Self { sink, hash: hash_value.to_ascii_uppercase() })
+        Ok(Self { sink, hash: hash_value.to_ascii_uppercase(), head: Vec::new() })
     }
 
     /// Takes bytes as they arrive; gives back the uncompressed content they complete, not yet to be believed.
+    ///
+    /// A chunk that inflates to more than [`MAX_CONTENT`] is an error: begin again with chunks of 32 KB or fewer.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<Vec<u8>, Error> {
-        let hasher = match &mut self.sink {
+        let wanted = GZIP.len() - self.head.len();
+        self.head.extend(&bytes[..wanted.min(bytes.len())]);
+        match &mut self.sink {
             Sink::Plain(hasher) => {
-                hasher.sha1.update(bytes);
-                return Ok(bytes.to_vec());
+                hasher.hash.update(bytes);
+                Ok(bytes.to_vec())
             }
             Sink::Gzip(decoder) => {
-                decoder.write_all(bytes).map_err(|_| broken("not gzip, or cut"))?;
-                decoder.get_mut()
+                let written = decoder.write_all(bytes);
+                written.map_err(|error| failed(&error, &self.head))?;
+                Ok(std::mem::take(&mut decoder.get_mut().ready))
             }
-        };
-        Ok(std::mem::take(&mut hasher.ready))
+        }
     }
 
     /// The end of the file: the rest of the content, if the hash agrees. `BadSignature` if not: throw the file away.
     pub fn finish(self) -> Result<Vec<u8>, Error> {
-        let hasher = match self.sink {
-            Sink::Plain(hasher) => hasher,
-            Sink::Gzip(decoder) => decoder.finish().map_err(|_| broken("not gzip, or cut"))?,
+        let (hasher, is_plain) = match self.sink {
+            Sink::Plain(hasher) => (hasher, true),
+            Sink::Gzip(decoder) => (decoder.finish().map_err(|error| failed(&error, &self.head))?, false),
         };
-        if hex(&hasher.sha1.finalize()) == self.hash {
+        if hex(&hasher.hash.finalize()) == self.hash {
             Ok(hasher.ready)
+        } else if is_plain && self.head == GZIP {
+            Err(broken("it is compressed, and its hash is of the content: begin the download with gzip"))
         } else {
             Err(broken("another hash than step one's"))
         }
@@ -93,6 +125,19 @@ impl fmt::Debug for Download {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Download").field("hash", &self.hash).finish_non_exhaustive()
     }
+}
+
+/// Why the inflater stopped.
+fn failed(error: &std::io::Error, head: &[u8]) -> Error {
+    if error.kind() == ErrorKind::StorageFull {
+        let text = format!("it inflates to more than {MAX_CONTENT} bytes at once; begin again with chunks of 32 KB");
+        return Error::invalid_argument("chunk", text);
+    }
+    broken(if head.starts_with(GZIP) || head.is_empty() {
+        "its gzip is cut or damaged"
+    } else {
+        "it is not compressed, or the HTTP client has inflated it: begin the download without gzip"
+    })
 }
 
 fn broken(what: &str) -> Error {
@@ -130,18 +175,14 @@ impl Merchant {
         let decoded = Zeroizing::new(base64_decode(&key).unwrap_or_default());
         let key = key.as_slice().try_into().or_else(|_| decoded.as_slice().try_into());
         let key: &[u8; 32] = key.map_err(|_| short)?;
-        // The page allows 16 characters and AES-GCM takes 12 bytes: as they are, or their base64. A guess, which no SDK
-        // shows the truth of; where it is wrong, nothing opens.
+        // The page's nonce has 16 characters, which are base64 of 12 bytes, too. They are the nonce as they stand; where
+        // they are not, the tag tells, and their base64 is tried.
         let nonce = text("nonce")?;
         let decoded = base64_decode(nonce.as_bytes()).unwrap_or_default();
-        let nonce: &[u8; 12] = nonce
-            .as_bytes()
-            .try_into()
-            .or_else(|_| decoded.as_slice().try_into())
-            .map_err(|_| failed("nonce", "no nonce of 12 bytes"))?;
-        self.provider()
-            .open(key, nonce, b"", content)
-            .map_err(|_| failed("content", "the part does not open with its key"))
+        [nonce.as_bytes(), &decoded]
+            .into_iter()
+            .find_map(|nonce| self.provider().open(key, nonce, b"", content).ok())
+            .ok_or_else(|| failed("content", "the part does not open with its key and nonce"))
     }
 
     /// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.

@@ -31,12 +31,12 @@ impl Provider for AwsLc {
         Ok(Box::new(Public { verify, encrypt }))
     }
 
-    fn open(&self, key: &[u8; 32], nonce: &[u8; 12], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
+    fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
+        let Ok(nonce) = Nonce::try_assume_unique_for_key(nonce) else {
+            return super::open_long(key, nonce, data, ciphertext);
+        };
         let mut text = ciphertext.to_vec();
-        let length = aead(key)?
-            .open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::from(data), &mut text)
-            .map_err(|_| Failed)?
-            .len();
+        let length = aead(key)?.open_in_place(nonce, Aad::from(data), &mut text).map_err(|_| Failed)?.len();
         text.truncate(length);
         Ok(text)
     }

@@ -33,7 +33,10 @@ impl Provider for RustCrypto {
         Ok(Box::new(Public { verify: VerifyingKey::new(key.clone()), encrypt: key }))
     }
 
-    fn open(&self, key: &[u8; 32], nonce: &[u8; 12], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
+    fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
+        let Ok(nonce): Result<&[u8; 12], _> = nonce.try_into() else {
+            return super::open_long(key, nonce, data, ciphertext);
+        };
         Aes256Gcm::new(key.into()).decrypt(nonce.into(), Payload { msg: ciphertext, aad: data }).map_err(|_| Failed)
     }
 

@@ -25,7 +25,7 @@ impl Provider for KeyedHash {
         Ok(Box::new(Key::of(spki)?))
     }
 
-    fn open(&self, key: &[u8; 32], nonce: &[u8; 12], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
+    fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
         AwsLc.open(key, nonce, data, ciphertext)
     }
 

@@ -40,7 +40,7 @@ impl Provider for Watched {
         Ok(Box::new(WatchedKey(AwsLc.public_key(spki)?, Arc::clone(&self.0))))
     }
 
-    fn open(&self, key: &[u8; 32], nonce: &[u8; 12], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
+    fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
         AwsLc.open(key, nonce, data, ciphertext)
     }
 
