@@ -9,7 +9,7 @@ use aws_lc_rs::rsa::{
 use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256};
 use zeroize::Zeroizing;
 
-use super::{Failed, PrivateKey, Provider, PublicKey};
+use super::cryptography::{Failed, PrivateKey, Provider, PublicKey};
 
 /// Cryptography by aws-lc-rs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,7 +33,7 @@ impl Provider for AwsLc {
 
     fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
         let Ok(nonce) = Nonce::try_assume_unique_for_key(nonce) else {
-            return super::open_long(key, nonce, data, ciphertext);
+            return super::long_nonce::open(key, nonce, data, ciphertext);
         };
         let mut text = ciphertext.to_vec();
         let length = aead(key)?.open_in_place(nonce, Aad::from(data), &mut text).map_err(|_| Failed)?.len();

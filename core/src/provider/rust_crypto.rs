@@ -15,7 +15,7 @@ use sha1::Sha1;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use super::{Failed, PrivateKey, Provider, PublicKey};
+use super::cryptography::{Failed, PrivateKey, Provider, PublicKey};
 
 /// Cryptography by RustCrypto.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,7 +35,7 @@ impl Provider for RustCrypto {
 
     fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
         let Ok(nonce): Result<&[u8; 12], _> = nonce.try_into() else {
-            return super::open_long(key, nonce, data, ciphertext);
+            return super::long_nonce::open(key, nonce, data, ciphertext);
         };
         Aes256Gcm::new(key.into()).decrypt(nonce.into(), Payload { msg: ciphertext, aad: data }).map_err(|_| Failed)
     }
