@@ -1,10 +1,11 @@
 //! One call: a draft becomes a request, its answer is read, and a failure says what to do; notifications and downloads.
 
-pub mod advice;
+mod advice;
 pub(crate) mod answer;
 pub(crate) mod download;
 pub(crate) mod draft;
 pub(crate) mod notification;
 pub mod operation;
 pub(crate) mod pay_params;
+mod prepare;
 pub(crate) mod request;

@@ -2,6 +2,8 @@
 //!
 //! Messages name places, never values or secrets. Enum, number, string and class of every language come from this file.
 
+pub mod advice;
+pub(crate) mod reply;
 mod table;
 
 use std::fmt;
@@ -13,8 +15,8 @@ use wxpay_core_schema::remedy::Remedy;
 use wxpay_core_schema::write::Unwritable;
 use wxpay_core_schema::{NotJson, Object, Rule, Value, Violation};
 
-use crate::call::advice::Advice;
-use crate::call::notification::{Reply, refusal};
+use self::advice::Advice;
+use self::reply::Reply;
 
 /// What an answer that was not a success said, believed or not.
 #[derive(Clone, Default)]
@@ -62,7 +64,7 @@ impl Error {
             claim: None,
             advice: None,
             remedy: None,
-            reply: (kind.class() == Class::UntrustedMessage).then(|| refusal(kind)),
+            reply: (kind.class() == Class::UntrustedMessage).then(|| Reply::refusal(kind)),
             missing_certificate: None,
         }))
     }

@@ -6,7 +6,6 @@ mod pem;
 mod platform_keys;
 
 use std::fmt;
-use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
@@ -90,15 +89,4 @@ impl fmt::Debug for ApiV3Key {
         let Self(_) = self; // A new field must be considered here.
         f.debug_struct("ApiV3Key").finish_non_exhaustive()
     }
-}
-
-/// Opens an AES-256-GCM text with the first key that fits.
-pub(crate) fn open(
-    provider: &Arc<dyn Provider>,
-    keys: &[ApiV3Key],
-    nonce: &[u8; 12],
-    data: &[u8],
-    ciphertext: &[u8],
-) -> Option<Vec<u8>> {
-    keys.iter().find_map(|key| provider.open(key.bytes(), nonce, data, ciphertext).ok())
 }

@@ -57,14 +57,15 @@ mod settle;
 mod trust;
 mod wire;
 
-pub use call::advice::{self, Action, Advice, Host};
 pub use call::answer::Answer;
 pub use call::download::{Download, MAX_CONTENT};
 pub use call::draft::{Content, Generic};
-pub use call::notification::{Moved, Notification, Reply};
+pub use call::notification::{Moved, Notification};
 pub use call::operation;
 pub use call::pay_params::UnsignedParams;
 pub use call::request::{Request, Transport, Unsigned};
+pub use error::advice::{self, Action, Advice, Host};
+pub use error::reply::Reply;
 pub use error::{Cause, Class, Error, Kind};
 pub use keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey};
 pub use merchant::Merchant;

@@ -6,24 +6,19 @@ pub(crate) mod set;
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use wxpay_core_schema::Value;
 use zeroize::Zeroizing;
 
-use crate::call::draft::{Draft, Generic};
-use crate::call::notification::{self, Notification};
-use crate::call::operation::{self, Operation};
-use crate::call::request::{Request, Unsigned};
 use crate::error::{Error, Kind};
 use crate::keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
 use crate::merchant::config::{Config, Signer};
 use crate::provider::Provider;
 use crate::trust::certificates::{self, Certificates};
+use crate::trust::envelope::Opener;
+use crate::trust::explain::{self, Explanation};
 use crate::trust::sensitive::{self, Sealed};
 use crate::wire::base_url::BaseUrl;
-use crate::wire::canonical;
+use crate::wire::canonical::{self, Signature};
 use crate::wire::headers::Headers;
-use crate::wire::moment::Moment;
-use crate::wire::upload::Upload;
 
 /// A merchant: immutable, cheap to clone, shared between threads. Its one changeable part is the set of platform keys.
 #[derive(Clone)]
@@ -47,18 +42,6 @@ enum Hand {
     Signer(Box<dyn Signer>),
     /// Somebody else, between `begin` and `finish`.
     Elsewhere,
-}
-
-/// A signature of RSA-2048, in bytes.
-const SIGNATURE_LENGTH: usize = 256;
-
-/// Whoever made it: one of another length is base64, of another key, or none.
-pub(crate) fn check_signature(signature: &[u8]) -> Result<(), Error> {
-    if signature.len() == SIGNATURE_LENGTH {
-        return Ok(());
-    }
-    let text = format!("{} bytes; an RSA-2048 signature has exactly {SIGNATURE_LENGTH}, not base64", signature.len());
-    Err(Error::invalid_argument("signature", text))
 }
 
 impl Merchant {
@@ -154,13 +137,13 @@ impl Merchant {
     /// Every entry is opened with the APIv3 key, then the answer is verified with what it held; later answers are
     /// verified with the keys that are trusted already. An `UntrustedMessage` where any of it does not hold.
     pub fn read_certificates(&self, headers: &Headers, body: &[u8], now: u64) -> Result<Certificates, Error> {
-        certificates::read(self, headers, body, now)
+        certificates::read(&self.platform_keys(), &self.opener(), headers, body, now)
     }
 
     /// Opens a list of certificates that was saved: [`Certificates::saved`]. A store that lies gains nothing, since the
     /// APIv3 key opens only what WeChat Pay sealed, and what has expired is not trusted.
     pub fn load_certificates(&self, saved: &[u8], now: u64) -> Result<Certificates, Error> {
-        certificates::load(self, saved, now)
+        certificates::load(&self.opener(), saved, now)
     }
 
     /// Trusts these keys from now on: the next call uses them, also of requests that are on their way.
@@ -196,77 +179,15 @@ impl Merchant {
         Arc::clone(&self.0.platform_keys.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Prepares a declared operation: checks, encrypts, writes and signs its body.
-    ///
-    /// `InvalidBody` lists every rule that the body breaks.
-    pub fn prepare<O: Operation>(&self, operation: O, moment: Moment) -> Result<Request<O::Answer>, Error> {
-        self.begin(operation, moment)?.sign()
-    }
-
-    /// Prepares a declared operation with undeclared fields; see [`Merchant::prepare_value`].
-    pub fn prepare_with<O: Operation>(
-        &self,
-        operation: O,
-        extra: &Value,
-        moment: Moment,
-    ) -> Result<Request<O::Answer>, Error> {
-        Unsigned::new(
-            self,
-            Draft::declared(self, O::ENTRY, operation.into_value().unwrap_or_default(), extra, &moment)?,
-            moment,
-        )
-        .sign()
-    }
-
-    /// Prepares a declared operation up to its signature, for a signer elsewhere.
-    pub fn begin<O: Operation>(&self, operation: O, moment: Moment) -> Result<Unsigned<O::Answer>, Error> {
-        let body = operation.into_value().unwrap_or_default();
-        Ok(Unsigned::new(self, Draft::declared(self, O::ENTRY, body, &Value::Null, &moment)?, moment))
-    }
-
-    /// Prepares a declared operation by its id.
-    ///
-    /// `extra` holds fields that are not declared: merged deep into the body, lists by position, signed, and not checked,
-    /// since WeChat Pay adds fields and raises limits. `Null` where there are none.
-    pub fn prepare_value(&self, id: &str, body: Value, extra: &Value, moment: Moment) -> Result<Request, Error> {
-        self.begin_value(id, body, extra, moment)?.sign()
-    }
-
-    /// Prepares a declared operation by its id, up to its signature.
-    pub fn begin_value(&self, id: &str, body: Value, extra: &Value, moment: Moment) -> Result<Unsigned, Error> {
-        let entry = operation::find(id).ok_or_else(|| operation::unknown(id))?;
-        Ok(Unsigned::new(self, Draft::declared(self, entry, body, extra, &moment)?, moment))
-    }
-
-    /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
-    pub fn request(&self, generic: Generic<'_>, moment: Moment) -> Result<Request, Error> {
-        self.begin_request(generic, moment)?.sign()
-    }
-
-    /// Prepares a request to any API up to its signature.
-    pub fn begin_request(&self, generic: Generic<'_>, moment: Moment) -> Result<Unsigned, Error> {
-        Ok(Unsigned::new(self, Draft::generic(self, generic, &moment)?, moment))
-    }
-
-    /// Prepares a media upload (图片、视频上传); only its `meta` part is signed.
-    pub fn upload(&self, upload: &Upload<'_>, moment: Moment) -> Result<Request, Error> {
-        self.begin_upload(upload, moment)?.sign()
-    }
-
-    /// Prepares a media upload up to its signature.
-    pub fn begin_upload(&self, upload: &Upload<'_>, moment: Moment) -> Result<Unsigned, Error> {
-        Ok(Unsigned::new(self, Draft::upload(self, upload, &moment)?, moment))
-    }
-
     /// Whether WeChat Pay signed this message; `now` is Unix time in seconds. For what is neither an answer to a
     /// [`Request`] nor a notification.
     pub fn verify(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
         canonical::verify(&self.platform_keys(), headers, body, now)
     }
 
-    /// Reads a notification: verified, then decrypted, then parsed. An error carries the reply to give.
-    pub fn read_notification(&self, headers: &Headers, body: &[u8], now: u64) -> Result<Notification, Error> {
-        notification::read(self, headers, body, now)
+    /// Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make.
+    pub fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> Explanation {
+        explain::explain(&self.platform_keys(), headers, body, now)
     }
 
     /// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.
@@ -296,7 +217,7 @@ impl Merchant {
         !matches!(self.0.hand, Hand::Elsewhere)
     }
 
-    pub(crate) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+    pub(crate) fn sign(&self, message: &[u8]) -> Result<Signature, Error> {
         let signature = match &self.0.hand {
             Hand::Key(key) => key.sign(message)?,
             Hand::Signer(signer) => signer.sign(message)?,
@@ -307,12 +228,12 @@ impl Merchant {
                 ));
             }
         };
-        check_signature(&signature)?;
-        Ok(signature)
+        Signature::new(&signature)
     }
 
-    pub(crate) fn apiv3_keys(&self) -> &[ApiV3Key] {
-        &self.0.apiv3_keys
+    /// Who opens what is sealed with the APIv3 keys.
+    pub(crate) fn opener(&self) -> Opener<'_> {
+        Opener { provider: &*self.0.provider, keys: &self.0.apiv3_keys }
     }
 
     pub(crate) fn user_agent(&self) -> &str {

@@ -24,12 +24,13 @@ use std::fmt;
 use wxpay_core_catalogue::certificates::Download;
 use wxpay_core_schema::Value;
 use wxpay_core_schema::operation::Operation;
+use wxpay_core_schema::shape::FromAnswer;
 
 pub use self::step::{Policy, Step};
-use crate::call::advice::Host;
 use crate::call::answer::Answer;
 use crate::call::request::{Request, Transport, Unsigned};
-use crate::error::{Error, Kind};
+use crate::error::advice::Host;
+use crate::error::{Cause, Error};
 use crate::trust::explain::Explanation;
 use crate::wire::headers::Headers;
 use crate::wire::moment::Moment;
@@ -93,8 +94,18 @@ struct Held {
     now: u64,
 }
 
+impl<A: FromAnswer> Request<A> {
+    /// Sends it, repeats it and queries, until its outcome is final: a driver for the host's loop.
+    ///
+    /// One that was sent before, and may have been executed, is not sent by the first step: answer that with
+    /// [`Settle::failed`] and [`Transport::MaybeSent`].
+    pub fn until_final(&self, policy: Policy) -> Settle {
+        Settle::new(self.untyped(), policy)
+    }
+}
+
 impl Settle {
-    pub(crate) fn new(original: Request, policy: Policy) -> Self {
+    fn new(original: Request, policy: Policy) -> Self {
         Self {
             original,
             policy,
@@ -254,7 +265,7 @@ impl Settle {
 
 /// Whether it is about an answer whose verification failed.
 fn is_disbelief(error: &Error) -> bool {
-    error.cause().is_some_and(|cause| Kind::ALL.iter().any(|kind| kind.as_str() == cause.as_str()))
+    error.cause().is_some_and(Cause::is_disbelief)
 }
 
 impl fmt::Debug for Settle {

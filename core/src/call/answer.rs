@@ -8,7 +8,7 @@ use wxpay_core_schema::outcome::{self, Failure, Outcome};
 use wxpay_core_schema::remedy::{NO_CERTIFICATES, TOP_UP, of_message, remedy};
 use wxpay_core_schema::shape::FromAnswer;
 
-use crate::call::advice::Advice;
+use crate::error::advice::Advice;
 use crate::error::{Cause, Claim, Error, Kind};
 use crate::merchant::Merchant;
 use crate::trust::certificates::Certificates;

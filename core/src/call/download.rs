@@ -16,6 +16,7 @@ use zeroize::Zeroizing;
 
 use crate::error::{Error, Kind};
 use crate::merchant::Merchant;
+use crate::wire::canonical;
 use crate::wire::headers::Headers;
 
 /// How much content one [`Download::feed`] gives at the most. Deflate makes a thousand bytes of one, so a chunk of 32 KB
@@ -145,11 +146,6 @@ fn broken(what: &str) -> Error {
         .at("hash_value")
 }
 
-/// What is signed of an overseas statement, in place of its body.
-pub(crate) fn statement(sha1: &str) -> Vec<u8> {
-    format!("{{\"sha1\":\"{sha1}\"}}").into_bytes()
-}
-
 impl Merchant {
     /// Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its downloaded file.
     /// Parts are put together by `bill_sequence`.
@@ -188,7 +184,7 @@ impl Merchant {
     /// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
     pub fn verify_statement(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
         let sha1 = headers.statement_sha1()?;
-        self.verify(headers, &statement(sha1), now)?;
+        self.verify(headers, &canonical::statement(sha1), now)?;
         let own = hex(&Sha1::digest(body));
         if own.eq_ignore_ascii_case(sha1) { Ok(()) } else { Err(broken("another hash than its header's")) }
     }

@@ -11,7 +11,6 @@ use zeroize::Zeroize;
 
 use crate::error::{Error, Kind as ErrorKind};
 use crate::keys::{PlatformKey, PlatformKeys};
-use crate::merchant::Merchant;
 use crate::trust::sensitive;
 use crate::wire::moment::Moment;
 use crate::wire::target;
@@ -76,7 +75,7 @@ const JSON: &str = "application/json";
 
 impl Draft {
     pub(crate) fn declared(
-        merchant: &Merchant,
+        keys: &PlatformKeys,
         entry: &'static Entry,
         body: Value,
         extra: &Value,
@@ -96,17 +95,16 @@ impl Draft {
         let Value::Object(object) = &mut body.0 else {
             return Err(Error::invalid_argument("extra", "an object of undeclared fields"));
         };
-        let keys = merchant.platform_keys();
         let key = match keys.preferred(moment.timestamp) {
             // What brings the first keys cannot wait for one.
             None if entry.bootstrap() => None,
-            _ => Some(preferred(&keys, moment)?),
+            _ => Some(preferred(keys, moment)?),
         };
         let has_body = takes_body(entry.method);
         let mut sealed = false;
         let mut seal = |field: &str, plaintext: &str| {
             sealed = true;
-            sensitive::seal(preferred(&keys, moment)?, plaintext, field)
+            sensitive::seal(preferred(keys, moment)?, plaintext, field)
         };
         if !has_body {
             write::seal(entry.body, object, &mut seal)?;
@@ -132,7 +130,7 @@ impl Draft {
         })
     }
 
-    pub(crate) fn generic(merchant: &Merchant, generic: Generic<'_>, moment: &Moment) -> Result<Self, Error> {
+    pub(crate) fn generic(keys: &PlatformKeys, generic: Generic<'_>, moment: &Moment) -> Result<Self, Error> {
         let Generic { method, path, query, body, sensitive: pointers } = generic;
         let method = ["GET", "POST", "PUT", "PATCH", "DELETE"]
             .into_iter()
@@ -153,8 +151,7 @@ impl Draft {
         if !violations.is_empty() {
             return Err(Error::invalid_body(violations));
         }
-        let keys = merchant.platform_keys();
-        let key = preferred(&keys, moment)?;
+        let key = preferred(keys, moment)?;
         for pointer in pointers {
             let place = if has_body { json.as_mut() } else { Some(&mut query) };
             let Some(Value::Text(text)) = place.and_then(|place| place.pointer_mut(pointer)) else {
@@ -188,10 +185,9 @@ impl Draft {
         })
     }
 
-    pub(crate) fn upload(merchant: &Merchant, upload: &Upload<'_>, moment: &Moment) -> Result<Self, Error> {
+    pub(crate) fn upload(keys: &PlatformKeys, upload: &Upload<'_>, moment: &Moment) -> Result<Self, Error> {
         let Multipart { path, meta, body, content_type } = upload.build()?;
-        let keys = merchant.platform_keys();
-        let serial = Some(preferred(&keys, moment)?.serial().into());
+        let serial = Some(preferred(keys, moment)?.serial().into());
         Ok(Self {
             method: "POST",
             target: target::given(&path)?,

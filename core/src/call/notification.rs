@@ -4,23 +4,13 @@ use std::fmt;
 
 use wxpay_core_catalogue::ecommerce::profitsharing::Movement;
 use wxpay_core_schema::Value;
-use wxpay_core_schema::encoding::base64_decode;
 use wxpay_core_schema::shape::Shape;
 
+use crate::error::reply::Reply;
 use crate::error::{Error, Kind};
-use crate::keys;
 use crate::merchant::Merchant;
+use crate::merchant::set::MerchantSet;
 use crate::wire::headers::Headers;
-
-/// What to answer to WeChat Pay, within 5 seconds; anything but 200 and 204 makes it repeat, 15 times in a day.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct Reply {
-    /// HTTP status.
-    pub status: u16,
-    /// The body: JSON, or empty.
-    pub body: &'static str,
-}
 
 /// What a 分账动账 notification tells of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -86,24 +76,30 @@ impl fmt::Debug for Notification {
     }
 }
 
-pub(crate) fn read(merchant: &Merchant, headers: &Headers, body: &[u8], now: u64) -> Result<Notification, Error> {
-    merchant.verify(headers, body, now)?;
-    open(merchant, body)
+impl Merchant {
+    /// Reads a notification: verified, then decrypted, then parsed. An error carries the reply to give.
+    pub fn read_notification(&self, headers: &Headers, body: &[u8], now: u64) -> Result<Notification, Error> {
+        self.verify(headers, body, now)?;
+        open(self, body)
+    }
 }
 
-/// What to answer to a notification that is not taken. WeChat Pay repeats it: a probe is followed by the real one, and
-/// what only a missing key prevented is read later.
-pub(crate) fn refusal(kind: Kind) -> Reply {
-    let (status, body) = match kind {
-        Kind::UnknownSerial | Kind::DecryptFailed => (500, r#"{"code":"FAIL","message":"key not available"}"#),
-        Kind::MalformedNotification | Kind::UnsupportedAlgorithm => (400, r#"{"code":"FAIL","message":"malformed"}"#),
-        _ => (401, r#"{"code":"FAIL","message":"signature not accepted"}"#),
-    };
-    Reply { status, body }
+impl MerchantSet {
+    /// Reads a notification, and tells whose it is.
+    ///
+    /// Only the keys under its serial are tried, each once: a forged one costs one verification, however many merchants.
+    pub fn read_notification(
+        &self,
+        headers: &Headers,
+        body: &[u8],
+        now: u64,
+    ) -> Result<(Merchant, Notification), Error> {
+        self.read(headers, body, now, open)
+    }
 }
 
 /// Decrypts and parses what was verified.
-pub(crate) fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
+fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
     let envelope = Value::from_answer(body)
         .filter(|json| matches!(json, Value::Object(_)))
         .ok_or_else(|| malformed("body", "no JSON object"))?;
@@ -113,7 +109,7 @@ pub(crate) fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Err
         .get("resource")
         .filter(|json| matches!(json, Value::Object(_)))
         .ok_or_else(|| malformed("resource", "no object"))?;
-    let plaintext = decrypt(merchant, resource)?;
+    let plaintext = merchant.opener().open(resource, "resource", Kind::MalformedNotification)?;
     let data = Value::from_answer(&plaintext)
         .filter(|json| matches!(json, Value::Object(_)))
         .ok_or_else(|| malformed("resource.ciphertext", "what it holds is no JSON object"))?;
@@ -132,38 +128,6 @@ pub(crate) fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Err
         moved,
         reply: Reply { status: 204, body: "" },
         plaintext,
-    })
-}
-
-/// Opens `resource` with the APIv3 key.
-///
-/// <https://pay.weixin.qq.com/docs/merchant/development/interface-rules/certificate-callback-decryption.html>
-pub(crate) fn decrypt(merchant: &Merchant, resource: &Value) -> Result<Vec<u8>, Error> {
-    let text = |name: &str| resource.get(name).and_then(Value::as_str);
-    let place = |name: &str| format!("resource.{name}");
-    if text("algorithm") != Some("AEAD_AES_256_GCM") {
-        return Err(Error::new(Kind::UnsupportedAlgorithm, "only AEAD_AES_256_GCM is supported").at(place("algorithm")));
-    }
-    let nonce: &[u8; 12] = text("nonce")
-        .and_then(|nonce| nonce.as_bytes().try_into().ok())
-        .ok_or_else(|| malformed(&place("nonce"), "not the 12 bytes that AES-GCM takes"))?;
-    let data = match resource.get("associated_data") {
-        None | Some(Value::Null) => "",
-        Some(Value::Text(data)) => data,
-        Some(_) => return Err(malformed(&place("associated_data"), "no text")),
-    };
-    let ciphertext = text("ciphertext")
-        .and_then(|text| base64_decode(text.as_bytes()))
-        .ok_or_else(|| malformed(&place("ciphertext"), "no base64"))?;
-    let apiv3_keys = merchant.apiv3_keys();
-    keys::open(merchant.provider(), apiv3_keys, nonce, data.as_bytes(), &ciphertext).ok_or_else(|| {
-        let text = match apiv3_keys.len() {
-            0 => "the merchant has no apiv3_key here",
-            _ => {
-                "no apiv3_key that is held opens it: it is another merchant's, or was changed on the merchant platform"
-            }
-        };
-        Error::new(Kind::DecryptFailed, text).at(place("ciphertext"))
     })
 }
 

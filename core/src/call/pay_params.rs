@@ -3,10 +3,10 @@
 use std::fmt;
 
 use wxpay_core_schema::Object;
-use wxpay_core_schema::encoding::base64_encode;
 
 use crate::error::Error;
-use crate::merchant::{self, Merchant};
+use crate::merchant::Merchant;
+use crate::wire::canonical::Signature;
 use crate::wire::moment::Moment;
 
 /// The parameters up to their signature.
@@ -30,14 +30,17 @@ impl UnsignedParams {
 
     /// Takes the signature: 256 bytes, not base64.
     pub fn finish(&self, signature: &[u8]) -> Result<Object, Error> {
-        merchant::check_signature(signature)?;
+        Ok(self.signed(&Signature::new(signature)?))
+    }
+
+    fn signed(&self, signature: &Signature) -> Object {
         let mut params = self.params.clone();
-        params.push(self.sign, base64_encode(signature));
-        Ok(params)
+        params.push(self.sign, signature.base64());
+        params
     }
 
     fn sign(&self, merchant: &Merchant) -> Result<Object, Error> {
-        self.finish(&merchant.sign(&self.message)?)
+        Ok(self.signed(&merchant.sign(&self.message)?))
     }
 }
 

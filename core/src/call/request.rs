@@ -8,13 +8,12 @@ use wxpay_core_schema::operation::{Entry, Repeat};
 use wxpay_core_schema::shape::FromAnswer;
 use wxpay_core_schema::{Object, Value};
 
-use crate::call::advice::{Advice, Host};
 use crate::call::answer::{self, Answer};
 use crate::call::draft::Draft;
+use crate::error::advice::{Advice, Host};
 use crate::error::{Cause, Error, Kind};
-use crate::merchant::{self, Merchant};
-use crate::settle::{Policy, Settle};
-use crate::wire::canonical;
+use crate::merchant::Merchant;
+use crate::wire::canonical::{self, Signature};
 use crate::wire::headers::Headers;
 use crate::wire::moment::Moment;
 
@@ -42,17 +41,19 @@ impl<A: FromAnswer> Unsigned<A> {
 
     /// Takes the signature: 256 bytes, not base64.
     pub fn finish(&self, signature: &[u8]) -> Result<Request<A>, Error> {
-        merchant::check_signature(signature)?;
+        Ok(self.signed(&Signature::new(signature)?))
+    }
+
+    fn signed(&self, signature: &Signature) -> Request<A> {
         let Self { merchant, draft, moment, message: _, answer } = self;
         let authorization = canonical::authorization(merchant.mchid(), merchant.serial_no(), moment, signature);
         let (merchant, draft) = (merchant.clone(), Arc::clone(draft));
         let signed_at = moment.timestamp;
-        Ok(Request { merchant, draft, authorization, signed_at, host: Host::Primary, answer: *answer })
+        Request { merchant, draft, authorization, signed_at, host: Host::Primary, answer: *answer }
     }
 
     pub(crate) fn sign(&self) -> Result<Request<A>, Error> {
-        let signature = self.merchant.sign(&self.message)?;
-        self.finish(&signature)
+        Ok(self.signed(&self.merchant.sign(&self.message)?))
     }
 }
 
@@ -201,22 +202,19 @@ impl<A: FromAnswer> Request<A> {
         let fields =
             query.body.fields.iter().filter_map(|field| Some((field.name.to_owned(), body.get(field.name)?.clone())));
         let fields = Value::Object(fields.collect::<Object>());
-        let draft = Draft::declared(&self.merchant, query, fields, &Value::Null, &moment);
+        let draft = Draft::declared(&self.merchant.platform_keys(), query, fields, &Value::Null, &moment);
         Some(draft.map(|draft| Unsigned::new(&self.merchant, draft, moment)))
-    }
-
-    /// Sends it, repeats it and queries, until its outcome is final: a driver for the host's loop.
-    ///
-    /// One that was sent before, and may have been executed, is not sent by the first step: answer that with
-    /// [`Settle::failed`] and [`Transport::MaybeSent`].
-    pub fn until_final(&self, policy: Policy) -> Settle {
-        let Self { merchant, draft, authorization, signed_at, host, answer: _ } = self.clone();
-        Settle::new(Request { merchant, draft, authorization, signed_at, host, answer: PhantomData }, policy)
     }
 
     /// Unix seconds of its signature.
     pub(crate) fn signed_at(&self) -> u64 {
         self.signed_at
+    }
+
+    /// The same request, whose answer is read as it came.
+    pub(crate) fn untyped(&self) -> Request {
+        let Self { merchant, draft, authorization, signed_at, host, answer: _ } = self.clone();
+        Request { merchant, draft, authorization, signed_at, host, answer: PhantomData }
     }
 
     pub(crate) fn repeat(&self) -> Repeat {

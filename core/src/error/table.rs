@@ -152,9 +152,26 @@ texts! {
     }
 }
 
+/// The kinds of a failed verification, each with the cause that it is where an answer is concerned.
+const DISBELIEFS: [(Kind, Cause); 8] = [
+    (Kind::MissingHeader, Cause::MissingHeader),
+    (Kind::MalformedHeader, Cause::MalformedHeader),
+    (Kind::UnsupportedAlgorithm, Cause::UnsupportedAlgorithm),
+    (Kind::StaleTimestamp, Cause::StaleTimestamp),
+    (Kind::UnknownSerial, Cause::UnknownSerial),
+    (Kind::BadSignature, Cause::BadSignature),
+    (Kind::Probe, Cause::Probe),
+    (Kind::Internal, Cause::Internal),
+];
+
 impl Cause {
-    /// The cause that a failed verification of an answer is.
+    /// The cause that a failed verification of an answer is; any other failure on the way is a bug.
     pub(crate) fn of(kind: Kind) -> Self {
-        Self::ALL.iter().copied().find(|cause| cause.as_str() == kind.as_str()).unwrap_or(Self::Internal)
+        DISBELIEFS.iter().find(|(known, _)| *known == kind).map_or(Self::Internal, |(_, cause)| *cause)
+    }
+
+    /// Whether the answer was not believed.
+    pub(crate) fn is_disbelief(self) -> bool {
+        DISBELIEFS.iter().any(|(_, cause)| *cause == self)
     }
 }

@@ -1,6 +1,5 @@
 //! Several merchants behind one notify URL.
 
-use crate::call::notification::{self, Notification};
 use crate::error::{Error, Kind};
 use crate::merchant::Merchant;
 use crate::trust::explain::{Explanation, Hint};
@@ -17,15 +16,14 @@ impl MerchantSet {
         Self(merchants.into_iter().collect())
     }
 
-    /// Reads a notification, and tells whose it is.
-    ///
-    /// Only the keys under its serial are tried, each once: a forged one costs one verification, however many merchants.
-    pub fn read_notification(
+    /// The first merchant that believes a message, and what it opens of it.
+    pub(crate) fn read<T>(
         &self,
         headers: &Headers,
         body: &[u8],
         now: u64,
-    ) -> Result<(Merchant, Notification), Error> {
+        open: impl Fn(&Merchant, &[u8]) -> Result<T, Error>,
+    ) -> Result<(Merchant, T), Error> {
         let mut error = None;
         let mut tried: Vec<(Vec<u8>, bool)> = Vec::new();
         for merchant in &self.0 {
@@ -50,8 +48,8 @@ impl MerchantSet {
                 tried.push((key.modulus().to_vec(), good));
             }
             if good {
-                match notification::open(merchant, body) {
-                    Ok(notification) => return Ok((merchant.clone(), notification)),
+                match open(merchant, body) {
+                    Ok(opened) => return Ok((merchant.clone(), opened)),
                     Err(found) => error = Some(found),
                 }
             }

@@ -7,8 +7,8 @@ use wxpay_core_schema::outcome::{Outcome, Proof, same_numbers};
 use wxpay_core_schema::remedy::NOT_FINISHED;
 
 use super::{Next, SHORTEST, Settle, State};
-use crate::call::advice::{Action, Advice, Host};
 use crate::call::answer::Answer;
+use crate::error::advice::{Action, Advice, Host};
 use crate::error::{Cause, Claim, Error, Kind};
 
 impl Settle {

@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use wxpay_core_schema::Value;
 
-use crate::call::notification;
 use crate::error::{Error, Kind};
 use crate::keys::{PlatformKey, PlatformKeys, same_serial};
-use crate::merchant::Merchant;
+use crate::trust::envelope::Opener;
 use crate::wire::canonical;
 use crate::wire::headers::Headers;
 
@@ -58,32 +57,38 @@ impl fmt::Debug for Certificates {
     }
 }
 
-pub(crate) fn read(merchant: &Merchant, headers: &Headers, body: &[u8], now: u64) -> Result<Certificates, Error> {
-    let known = merchant.platform_keys();
+/// `known` are the keys that are trusted so far.
+pub(crate) fn read(
+    known: &PlatformKeys,
+    opener: &Opener<'_>,
+    headers: &Headers,
+    body: &[u8],
+    now: u64,
+) -> Result<Certificates, Error> {
     let is_known = headers.serial().is_some_and(|serial| known.find(serial, now).is_some());
     if is_known {
-        canonical::verify(&known, headers, body, now)?;
-        return load(merchant, body, now);
+        canonical::verify(known, headers, body, now)?;
+        return load(opener, body, now);
     }
     // Headers that are missing or stale are told before anything is decrypted.
-    let verification = canonical::verify(&known, headers, body, now);
+    let verification = canonical::verify(known, headers, body, now);
     match verification {
         Err(error) if error.kind() != Kind::UnknownSerial => return Err(error),
         _ => {}
     }
-    let certificates = load(merchant, body, now)?;
+    let certificates = load(opener, body, now)?;
     let listed = PlatformKeys::new(certificates.keys.iter().map(Arc::clone))?;
     canonical::verify(&listed, headers, body, now)?;
     Ok(certificates)
 }
 
-pub(crate) fn load(merchant: &Merchant, saved: &[u8], now: u64) -> Result<Certificates, Error> {
+pub(crate) fn load(opener: &Opener<'_>, saved: &[u8], now: u64) -> Result<Certificates, Error> {
     let list = Value::from_answer(saved);
     let entries =
         list.as_ref().and_then(|list| list.get("data")?.as_list()).ok_or_else(|| malformed("data", "no list"))?;
     let mut keys: Vec<Arc<PlatformKey>> = Vec::new();
     for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !is_sm2(entry)) {
-        let key = open(merchant, entry, &format!("data[{index}]"))?;
+        let key = open(opener, entry, &format!("data[{index}]"))?;
         match keys.iter().find(|known| same_serial(known.serial(), key.serial())) {
             Some(known) if known.modulus() == key.modulus() => {}
             Some(_) => return Err(malformed(&format!("data[{index}].serial_no"), "two certificates under one serial")),
@@ -103,19 +108,18 @@ fn is_sm2(entry: &Value) -> bool {
 }
 
 /// Opens one entry with the APIv3 key; its certificate must be the one it names.
-fn open(merchant: &Merchant, entry: &Value, place: &str) -> Result<PlatformKey, Error> {
+fn open(opener: &Opener<'_>, entry: &Value, place: &str) -> Result<PlatformKey, Error> {
     let sealed = entry.get("encrypt_certificate").ok_or_else(|| malformed(place, "no encrypt_certificate"))?;
-    let pem = notification::decrypt(merchant, sealed).map_err(|error| match error.kind() {
-        Kind::MalformedNotification => malformed(&format!("{place}.encrypt_certificate"), "not of the documented form"),
-        _ => error.at(format!("{place}.encrypt_certificate")),
-    })?;
+    let place_of_sealed = format!("{place}.encrypt_certificate");
+    let pem = opener.open(sealed, &place_of_sealed, Kind::MalformedCertificates);
+    let pem = pem.map_err(|error| error.at(place_of_sealed))?;
     // A notification is sealed by the same key: a PEM that stands somewhere in one is no certificate.
     if !pem.trim_ascii_start().starts_with(b"-----BEGIN CERTIFICATE-----") {
         return Err(malformed(&format!("{place}.encrypt_certificate"), "what it holds is no certificate"));
     }
     let serial = entry.get("serial_no").and_then(Value::as_str).filter(|serial| !serial.is_empty());
     let serial = serial.ok_or_else(|| malformed(&format!("{place}.serial_no"), "no text"))?;
-    let key = PlatformKey::new(&**merchant.provider(), serial, &pem);
+    let key = PlatformKey::new(opener.provider, serial, &pem);
     let key = key.map_err(|_| malformed(&format!("{place}.serial_no"), "not the serial of a usable certificate"))?;
     if key.is_public_key() { Err(malformed(place, "no certificate")) } else { Ok(key) }
 }

@@ -4,9 +4,7 @@ use wxpay_core_schema::Value;
 use wxpay_core_schema::encoding::base64_decode;
 use wxpay_core_schema::texts;
 
-use crate::call::download;
 use crate::keys::{PUBLIC_KEY_PREFIX, PlatformKeys};
-use crate::merchant::Merchant;
 use crate::wire::canonical::{self, PROBE, TOLERANCE};
 use crate::wire::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
 
@@ -55,16 +53,14 @@ pub struct Explanation {
 /// How many verifications a diagnosis may cost.
 const MAX_TRIES: usize = 8;
 
-impl Merchant {
-    /// Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make.
-    pub fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> Explanation {
-        let mut explanation = Explanation { hints: Vec::new(), skew: None };
-        Diagnosis { keys: &self.platform_keys(), headers, now, tries: 0 }.run(body, &mut explanation);
-        if explanation.hints.is_empty() {
-            explanation.hints.push(Hint::Unknown);
-        }
-        explanation
+/// Tries at most 8 changes that frameworks, proxies and clocks make.
+pub(crate) fn explain(keys: &PlatformKeys, headers: &Headers, body: &[u8], now: u64) -> Explanation {
+    let mut explanation = Explanation { hints: Vec::new(), skew: None };
+    Diagnosis { keys, headers, now, tries: 0 }.run(body, &mut explanation);
+    if explanation.hints.is_empty() {
+        explanation.hints.push(Hint::Unknown);
     }
+    explanation
 }
 
 struct Diagnosis<'a> {
@@ -77,7 +73,7 @@ struct Diagnosis<'a> {
 impl Diagnosis<'_> {
     fn run(&mut self, body: &[u8], explanation: &mut Explanation) {
         // Of an overseas statement only the hash in its header is signed.
-        let statement = self.headers.statement_sha1().map(download::statement);
+        let statement = self.headers.statement_sha1().map(canonical::statement);
         let body = statement.as_deref().unwrap_or(body);
         let parts = [TIMESTAMP, NONCE, SIGNATURE, SERIAL].map(|index| self.headers.required(index));
         if self.headers.any_malformed() {

@@ -16,6 +16,28 @@ pub(crate) const TOLERANCE: u64 = 300;
 /// What a signature probe begins with.
 pub(crate) const PROBE: &str = "WECHATPAY/SIGNTEST/";
 
+/// A signature of RSA-2048, in bytes.
+const SIGNATURE_LENGTH: usize = 256;
+
+/// A signature that the merchant's key made, here or elsewhere.
+pub(crate) struct Signature(Vec<u8>);
+
+impl Signature {
+    /// Whoever made it: one of another length is base64, of another key, or none.
+    pub(crate) fn new(bytes: &[u8]) -> Result<Self, Error> {
+        if bytes.len() == SIGNATURE_LENGTH {
+            return Ok(Self(bytes.to_vec()));
+        }
+        let text = format!("{} bytes; an RSA-2048 signature has exactly {SIGNATURE_LENGTH}, not base64", bytes.len());
+        Err(Error::invalid_argument("signature", text))
+    }
+
+    /// As it travels.
+    pub(crate) fn base64(&self) -> String {
+        base64_encode(&self.0)
+    }
+}
+
 /// The text of a request's signature: five lines, each ended by LF, the body as it is sent.
 ///
 /// <https://pay.weixin.qq.com/docs/merchant/development/interface-rules/signature-generation.html>
@@ -25,9 +47,9 @@ pub(crate) fn request(method: &str, target: &str, timestamp: u64, nonce: &str, b
 }
 
 /// The `Authorization` header of a request. Any order is accepted; this one is kept.
-pub(crate) fn authorization(mchid: &str, serial_no: &str, moment: &Moment, signature: &[u8]) -> String {
+pub(crate) fn authorization(mchid: &str, serial_no: &str, moment: &Moment, signature: &Signature) -> String {
     let Moment { timestamp, nonce } = moment;
-    let signature = base64_encode(signature);
+    let signature = signature.base64();
     format!(
         "{SCHEME} mchid=\"{mchid}\",nonce_str=\"{nonce}\",timestamp=\"{timestamp}\",serial_no=\"{serial_no}\",signature=\"{signature}\""
     )
@@ -38,6 +60,11 @@ pub(crate) fn authorization(mchid: &str, serial_no: &str, moment: &Moment, signa
 /// <https://pay.weixin.qq.com/docs/merchant/development/interface-rules/signature-verification.html>
 pub(crate) fn message(timestamp: &str, nonce: &str, body: &[u8]) -> Vec<u8> {
     [timestamp.as_bytes(), b"\n", nonce.as_bytes(), b"\n", body, b"\n"].concat()
+}
+
+/// What is signed of an overseas statement, in place of its body.
+pub(crate) fn statement(sha1: &str) -> Vec<u8> {
+    format!("{{\"sha1\":\"{sha1}\"}}").into_bytes()
 }
 
 /// Whether WeChat Pay signed this message. Nothing of it is read before.

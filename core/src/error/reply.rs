@@ -1,0 +1,28 @@
+//! What a notification is answered with.
+
+use crate::error::table::Kind;
+
+/// What to answer to WeChat Pay, within 5 seconds; anything but 200 and 204 makes it repeat, 15 times in a day.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    /// The body: JSON, or empty.
+    pub body: &'static str,
+}
+
+impl Reply {
+    /// What to answer to a notification that is not taken. WeChat Pay repeats it: a probe is followed by the real one, and
+    /// what only a missing key prevented is read later.
+    pub(crate) fn refusal(kind: Kind) -> Self {
+        let (status, body) = match kind {
+            Kind::UnknownSerial | Kind::DecryptFailed => (500, r#"{"code":"FAIL","message":"key not available"}"#),
+            Kind::MalformedNotification | Kind::UnsupportedAlgorithm => {
+                (400, r#"{"code":"FAIL","message":"malformed"}"#)
+            }
+            _ => (401, r#"{"code":"FAIL","message":"signature not accepted"}"#),
+        };
+        Self { status, body }
+    }
+}
