@@ -4,8 +4,9 @@
  * WeChat Pay APIv3 (微信支付 APIv3) without IO: signed requests, verified answers and notifications.
  *
  * What is made by a function is freed by the function of its type, and by nothing else; free takes null. Texts that are
- * given are UTF-8 with a length, read during the call, and not kept; null is fine where the length is 0. What comes back
- * is a view (wxpay_bytes) into an object, valid until that is freed.
+ * given are UTF-8 with a length, read during the call, and not kept; null is fine where the length is 0. They must not
+ * change during the call; headers, bodies and chunks of messages are copied first, so that what was verified is what is
+ * parsed and handed out. What comes back is a view (wxpay_bytes) into an object, valid until that is freed.
  *
  * What can fail returns a wxpay_status. Outputs come last, then `error`, which may be null; an output is written only on
  * success, the error only on failure. Any object may be used by several threads at once: none changes once it is made, but
@@ -13,8 +14,6 @@
  * gives an empty view or 0. No function panics.
  *
  * Times are Unix seconds, money is in fen (分).
- *
- * In C++, include this header within extern "C" { }.
  */
 
 
@@ -171,8 +170,8 @@ typedef struct wxpay_unsigned wxpay_unsigned;
 typedef struct wxpay_unsigned_params wxpay_unsigned_params;
 
 /**
- * What became of a call: WXPAY_OK, or what went wrong. The hundreds tell whose fault it is: 1 the caller's (nothing was
- * made or sent), 2 refused by WeChat Pay (not done), 3 outcome unknown (may be done), 4 a message that must not be
+ * What became of a call: WXPAY_OK, or what went wrong. The hundreds tell whose fault it is: 1 the caller's (the
+ * call did nothing), 2 refused by WeChat Pay (not done), 3 outcome unknown (may be done), 4 a message that must not be
  * believed, 5 a bug of this library.
  */
 typedef int32_t wxpay_status;
@@ -190,6 +189,10 @@ typedef struct wxpay_bytes {
      */
     size_t len;
 } wxpay_bytes;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
 
 /**
  * The version of this library, such as `0.1.0`. Static.
@@ -999,6 +1002,15 @@ wxpay_status wxpay_invalid_argument(const char *field,
                                     struct wxpay_error **error);
 
 /**
+ * Always fails, too: `name` is none of the `known` names, which stand between spaces. The error says the nearest.
+ */
+wxpay_status wxpay_unknown_name(const char *name,
+                                size_t name_len,
+                                const char *known,
+                                size_t known_len,
+                                struct wxpay_error **error);
+
+/**
  * What to do about a code of WeChat Pay's or a fail reason, in words.
  *
  * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
@@ -1057,5 +1069,9 @@ wxpay_status wxpay_platform_notification(const struct wxpay_platform *platform,
  * Frees it; null is ignored.
  */
 void wxpay_platform_free(struct wxpay_platform *platform);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
 
 #endif  /* WXPAY_CORE_H */

@@ -19,7 +19,7 @@ if (!is_dir(dirname($header))) {
     mkdir(dirname($header));
 }
 $front = "#define FFI_SCOPE \"WXPAY_CORE\"\n#define FFI_LIB \"" . realpath($library) . "\"\n";
-if (@file_put_contents($header, $front . file_get_contents(__DIR__ . '/../include/wxpay_core.h')) === false) {
+if (@file_put_contents($header, $front . file_get_contents(__DIR__ . '/wxpay_core.h')) === false) {
     fwrite(STDERR, "$header cannot be written; run this as who installed the package\n");
     exit(1);
 }

@@ -62,6 +62,21 @@ pub(crate) fn bytes<'a>(data: *const c_char, len: usize, name: &str) -> Result<&
     slice(data.cast(), len, name)
 }
 
+/// A copy of bytes that were given: what is verified, parsed and handed out is the same, whatever else writes there.
+pub(crate) fn copied(data: *const c_char, len: usize, name: &str) -> Result<Vec<u8>, Error> {
+    checked(data, len, name)?;
+    let mut copy = Vec::<u8>::new();
+    copy.try_reserve_exact(len).map_err(|_| Error::invalid_argument(name, "a length that no memory has"))?;
+    if len > 0 {
+        // SAFETY: so many stand there, and the copy has room for them.
+        unsafe {
+            copy.as_mut_ptr().copy_from_nonoverlapping(data.cast(), len);
+            copy.set_len(len);
+        }
+    }
+    Ok(copy)
+}
+
 /// Bytes where null says that there are none: no bytes at all are another thing.
 pub(crate) fn optional_bytes<'a>(data: *const c_char, len: usize, name: &str) -> Result<Option<&'a [u8]>, Error> {
     let given = bytes(data, len, name)?;
@@ -69,17 +84,19 @@ pub(crate) fn optional_bytes<'a>(data: *const c_char, len: usize, name: &str) ->
 }
 
 fn slice<'a, T>(data: *const T, len: usize, name: &str) -> Result<&'a [T], Error> {
-    if len == 0 {
-        return Ok(&[]);
-    }
-    if data.is_null() {
+    checked(data, len, name)?;
+    // SAFETY: so many of them stand there, and do not change during the call.
+    Ok(if len == 0 { &[] } else { unsafe { std::slice::from_raw_parts(data, len) } })
+}
+
+fn checked<T>(data: *const T, len: usize, name: &str) -> Result<(), Error> {
+    if data.is_null() && len > 0 {
         return Err(Error::invalid_argument(name, "a null pointer with a length"));
     }
     if len > isize::MAX.cast_unsigned() / size_of::<T>() {
         return Err(Error::invalid_argument(name, "a length that no memory has"));
     }
-    // SAFETY: so many of them stand there, and do not change during the call.
-    Ok(unsafe { std::slice::from_raw_parts(data, len) })
+    Ok(())
 }
 
 /// UTF-8 that was given.

@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use wxpay_core::{Certificates, Headers, Value};
 
-use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
+use crate::boundary::{Slot, Text, borrow, boundary, bytes, copied, free, look};
 use crate::error::wxpay_error;
 use crate::json::{self, object};
 use crate::merchant::wxpay_merchant;
@@ -42,8 +42,8 @@ pub extern "C" fn wxpay_read_certificates(
     boundary(error, || {
         let out = Slot::new(certificates, "certificates")?;
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        let read = merchant.read_certificates(&headers, bytes(body, body_len, "body")?, self::now(now))?;
+        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
+        let read = merchant.read_certificates(&headers, &copied(body, body_len, "body")?, self::now(now))?;
         out.give(wxpay_certificates::new(read));
         Ok(())
     })

@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use wxpay_core::{Cause, Error, Rule, Value};
 
-use crate::boundary::{Slot, Text, boundary, free, look, text};
+use crate::boundary::{Slot, Text, boundary, bytes, free, look, text};
 use crate::json::{self, object, optional};
 use crate::text::wxpay_text;
 use crate::{wxpay_bytes, wxpay_status};
@@ -172,6 +172,21 @@ pub extern "C" fn wxpay_invalid_argument(
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
     boundary(error, || Err(Error::invalid_argument(text(field, field_len, "field")?, text(what, what_len, "what")?)))
+}
+
+/// Always fails, too: `name` is none of the `known` names, which stand between spaces. The error says the nearest.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_unknown_name(
+    name: *const c_char,
+    name_len: usize,
+    known: *const c_char,
+    known_len: usize,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let known: Vec<&str> = text(known, known_len, "known")?.split_whitespace().collect();
+        Err(Error::unknown_name(&String::from_utf8_lossy(bytes(name, name_len, "name")?), &known))
+    })
 }
 
 /// What to do about a code of WeChat Pay's or a fail reason, in words.

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use wxpay_core::{Download, Error, Headers, Upload, Value};
 
-use crate::boundary::{Slot, borrow, boundary, bytes, free, optional_bytes, text};
+use crate::boundary::{Slot, borrow, boundary, bytes, copied, free, optional_bytes, text};
 use crate::error::wxpay_error;
 use crate::json::Members;
 use crate::merchant::wxpay_merchant;
@@ -112,7 +112,7 @@ pub extern "C" fn wxpay_download_feed(
         let out = Slot::new(content, "content")?;
         let mut download = borrow(download, "download")?.0.lock().unwrap_or_else(PoisonError::into_inner);
         let download = download.as_mut().ok_or_else(finished)?;
-        out.give(wxpay_text::new(download.feed(bytes(chunk, chunk_len, "chunk")?)?));
+        out.give(wxpay_text::new(download.feed(&copied(chunk, chunk_len, "chunk")?)?));
         Ok(())
     })
 }
@@ -184,7 +184,7 @@ pub extern "C" fn wxpay_verify_statement(
 ) -> wxpay_status {
     boundary(error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        merchant.verify_statement(&headers, bytes(body, body_len, "body")?, self::now(now))
+        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
+        merchant.verify_statement(&headers, &copied(body, body_len, "body")?, self::now(now))
     })
 }

@@ -5,7 +5,9 @@ use wxpay_core::{Error, Moment, Nonce, Object, Remedy, Rule, Value};
 /// The members of a JSON object, taken one by one: what is left over is an error, so that a misspelt name is no surprise.
 pub(crate) struct Members {
     field: &'static str,
-    members: Vec<(String, Value)>,
+    left: Vec<(String, Value)>,
+    /// The names that were asked for: all that there are, by the end.
+    known: Vec<&'static str>,
 }
 
 impl Members {
@@ -18,21 +20,22 @@ impl Members {
                 _ => return Err(Error::invalid_argument(field, "a JSON object")),
             },
         };
-        Ok(Self { field, members: members.into_iter().collect() })
+        Ok(Self { field, left: members.into_iter().collect(), known: Vec::new() })
     }
 
     /// The member of this name; `null` is absent.
-    pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
-        let index = self.members.iter().position(|(known, _)| known == name)?;
-        Some(self.members.remove(index).1).filter(|value| !matches!(value, Value::Null))
+    pub(crate) fn take(&mut self, name: &'static str) -> Option<Value> {
+        self.known.push(name);
+        let index = self.left.iter().position(|(known, _)| known == name)?;
+        Some(self.left.remove(index).1).filter(|value| !matches!(value, Value::Null))
     }
 
-    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Error> {
+    pub(crate) fn text(&mut self, name: &'static str) -> Result<Option<String>, Error> {
         self.take(name).map(|value| text(value, name)).transpose()
     }
 
     /// A text, or a list of them.
-    pub(crate) fn texts(&mut self, name: &str) -> Result<Vec<String>, Error> {
+    pub(crate) fn texts(&mut self, name: &'static str) -> Result<Vec<String>, Error> {
         match self.take(name) {
             None => Ok(Vec::new()),
             Some(Value::List(list)) => list.into_iter().map(|value| text(value, name)).collect(),
@@ -41,7 +44,7 @@ impl Members {
     }
 
     /// A number of seconds.
-    pub(crate) fn seconds(&mut self, name: &str) -> Result<Option<f64>, Error> {
+    pub(crate) fn seconds(&mut self, name: &'static str) -> Result<Option<f64>, Error> {
         let number = match self.take(name) {
             None => return Ok(None),
             Some(number) => number.as_f64(),
@@ -51,7 +54,7 @@ impl Members {
         number.ok_or_else(wrong).map(Some)
     }
 
-    pub(crate) fn object(&mut self, name: &str) -> Result<Object, Error> {
+    pub(crate) fn object(&mut self, name: &'static str) -> Result<Object, Error> {
         match self.take(name) {
             None => Ok(Object::new()),
             Some(Value::Object(object)) => Ok(object),
@@ -90,12 +93,9 @@ impl Members {
 
     /// Nothing may be left.
     pub(crate) fn end(self) -> Result<(), Error> {
-        match self.members.first() {
+        match self.left.first() {
             None => Ok(()),
-            Some((name, _)) => {
-                let name: String = name.chars().take(64).map(|c| if c.is_ascii_graphic() { c } else { '?' }).collect();
-                Err(Error::invalid_argument(format!("{}.{name}", self.field), "there is no such member"))
-            }
+            Some((name, _)) => Err(Error::unknown_name(name, &self.known)),
         }
     }
 }

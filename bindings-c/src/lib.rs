@@ -37,8 +37,8 @@ pub mod testing;
 
 use std::ffi::c_char;
 
-/// What became of a call: WXPAY_OK, or what went wrong. The hundreds tell whose fault it is: 1 the caller's (nothing was
-/// made or sent), 2 refused by WeChat Pay (not done), 3 outcome unknown (may be done), 4 a message that must not be
+/// What became of a call: WXPAY_OK, or what went wrong. The hundreds tell whose fault it is: 1 the caller's (the
+/// call did nothing), 2 refused by WeChat Pay (not done), 3 outcome unknown (may be done), 4 a message that must not be
 /// believed, 5 a bug of this library.
 pub type wxpay_status = i32;
 

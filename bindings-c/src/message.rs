@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use wxpay_core::{Explanation, Headers, MerchantSet, Value};
 
-use crate::boundary::{Slot, borrow, borrow_all, boundary, bytes, text};
+use crate::boundary::{Slot, borrow, borrow_all, boundary, bytes, copied, text};
 use crate::error::wxpay_error;
 use crate::json::{self, object, optional};
 use crate::merchant::wxpay_merchant;
@@ -27,8 +27,8 @@ pub extern "C" fn wxpay_verify(
 ) -> wxpay_status {
     boundary(error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        merchant.verify(&headers, bytes(body, body_len, "body")?, self::now(now))
+        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
+        merchant.verify(&headers, &copied(body, body_len, "body")?, self::now(now))
     })
 }
 
@@ -50,9 +50,9 @@ pub extern "C" fn wxpay_read_notification(
     boundary(error, || {
         let out = Slot::new(notification, "notification")?;
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        let body = bytes(body, body_len, "body")?;
-        out.give(wxpay_notification::new(merchant.read_notification(&headers, body, self::now(now))?));
+        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
+        let body = copied(body, body_len, "body")?;
+        out.give(wxpay_notification::new(merchant.read_notification(&headers, &body, self::now(now))?));
         Ok(())
     })
 }
@@ -77,8 +77,8 @@ pub extern "C" fn wxpay_read_notification_of(
         let (place, out) = (Slot::new(index, "index")?, Slot::new(notification, "notification")?);
         let merchants = borrow_all(merchants, merchants_count, "merchants")?;
         let set = set_of(&merchants);
-        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        let (owner, read) = set.read_notification(&headers, bytes(body, body_len, "body")?, self::now(now))?;
+        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
+        let (owner, read) = set.read_notification(&headers, &copied(body, body_len, "body")?, self::now(now))?;
         place.write(merchants.iter().position(|merchant| merchant.inner.is(&owner)).unwrap_or_default());
         out.give(wxpay_notification::new(read));
         Ok(())
@@ -103,8 +103,8 @@ pub extern "C" fn wxpay_explain(
     boundary(error, || {
         let out = Slot::new(explanation, "explanation")?;
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        out.give(explained(Some(&merchant.explain(&headers, bytes(body, body_len, "body")?, self::now(now)))));
+        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
+        out.give(explained(Some(&merchant.explain(&headers, &copied(body, body_len, "body")?, self::now(now)))));
         Ok(())
     })
 }
@@ -125,8 +125,8 @@ pub extern "C" fn wxpay_explain_of(
     boundary(error, || {
         let out = Slot::new(explanation, "explanation")?;
         let set = set_of(&borrow_all(merchants, merchants_count, "merchants")?);
-        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        out.give(explained(Some(&set.explain(&headers, bytes(body, body_len, "body")?, self::now(now)))));
+        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
+        out.give(explained(Some(&set.explain(&headers, &copied(body, body_len, "body")?, self::now(now)))));
         Ok(())
     })
 }

@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use wxpay_core::{Content, Error, Generic, Moment, Value};
 
-use crate::boundary::{Slot, borrow, boundary, bytes, name};
+use crate::boundary::{Slot, borrow, boundary, bytes, name, optional_bytes};
 use crate::error::wxpay_error;
 use crate::json::Members;
 use crate::merchant::wxpay_merchant;
@@ -118,7 +118,7 @@ pub extern "C" fn wxpay_request_new(
     boundary(error, || {
         let out = Slot::new(request, "request")?;
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let raw = if raw.is_null() { None } else { Some(bytes(raw, raw_len, "raw")?) };
+        let raw = optional_bytes(raw, raw_len, "raw")?;
         let description = bytes(description, description_len, "description")?;
         out.give(wxpay_request::new(generic(description, raw, |generic, moment| merchant.request(generic, moment))?));
         Ok(())
@@ -139,7 +139,7 @@ pub extern "C" fn wxpay_begin_request(
     boundary(error, || {
         let out = Slot::new(unsigned_request, "unsigned_request")?;
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let raw = if raw.is_null() { None } else { Some(bytes(raw, raw_len, "raw")?) };
+        let raw = optional_bytes(raw, raw_len, "raw")?;
         let description = bytes(description, description_len, "description")?;
         out.give(wxpay_unsigned::new(generic(description, raw, |generic, moment| {
             merchant.begin_request(generic, moment)

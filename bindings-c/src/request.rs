@@ -5,7 +5,7 @@ use std::ffi::c_char;
 use wxpay_core::{Entry, Error, Headers, Host, Moment, Request, Transport};
 
 use crate::answer::wxpay_answer;
-use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
+use crate::boundary::{Slot, Text, borrow, boundary, bytes, copied, free, look};
 use crate::error::wxpay_error;
 use crate::json::Members;
 use crate::unsigned::wxpay_unsigned;
@@ -155,8 +155,8 @@ pub extern "C" fn wxpay_request_read_at(
         let out = Slot::new(answer, "answer")?;
         let request = &borrow(request, "request")?.inner;
         let status = status(http_status)?;
-        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        let answer = request.read(status, &headers, bytes(body, body_len, "body")?, self::now(now))?;
+        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
+        let answer = request.read(status, &headers, &copied(body, body_len, "body")?, self::now(now))?;
         out.give(wxpay_answer::new(answer));
         Ok(())
     })

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use wxpay_core::{Error, Headers, Policy, Settle, Step};
 
 use crate::answer::wxpay_answer;
-use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
+use crate::boundary::{Slot, Text, borrow, boundary, bytes, copied, free, look};
 use crate::error::wxpay_error;
 use crate::json::Members;
 use crate::message::explained;
@@ -63,7 +63,7 @@ pub extern "C" fn wxpay_request_until_final(
                 .and_then(|number| u32::try_from(number).ok())
                 .ok_or_else(|| Error::invalid_argument("policy.attempts", "a whole number that is not negative"))?,
         };
-        let mut seconds = |name: &str, usual: f64| Ok::<_, Error>(members.seconds(name)?.unwrap_or(usual));
+        let mut seconds = |name: &'static str, usual: f64| Ok::<_, Error>(members.seconds(name)?.unwrap_or(usual));
         let policy = Policy {
             attempts,
             timeout: seconds("timeout", usual.timeout)?,
@@ -146,8 +146,8 @@ pub extern "C" fn wxpay_settle_read(
 ) -> wxpay_status {
     boundary(error, || {
         let settle = borrow(settle, "settle")?;
-        let headers = Headers::from_block(bytes(headers, headers_len, "headers")?);
-        settle.lock().read(status(http_status)?, &headers, bytes(body, body_len, "body")?, self::now(now))
+        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
+        settle.lock().read(status(http_status)?, &headers, &copied(body, body_len, "body")?, self::now(now))
     })
 }
 

@@ -87,7 +87,8 @@ pub extern "C" fn wxpay_platform_notification(
         let platform = &borrow(platform, "platform")?.inner;
         let mut members = Members::read(bytes(options, options_len, "options")?, "options")?;
         let usual = Event::default();
-        let mut text = |name: &str, usual: &str| Ok::<_, Error>(members.text(name)?.unwrap_or_else(|| usual.into()));
+        let mut text =
+            |name: &'static str, usual: &str| Ok::<_, Error>(members.text(name)?.unwrap_or_else(|| usual.into()));
         let (id, event_type) = (text("id", usual.id)?, text("event_type", usual.event_type)?);
         let original_type = text("original_type", usual.original_type)?;
         let (summary, create_time) = (text("summary", usual.summary)?, text("create_time", usual.create_time)?);

@@ -1,9 +1,7 @@
 // As C++ includes the headers.
 
-extern "C" {
 #include <wxpay_core.h>
 #include <wxpay_operations.h>
-}
 
 int main() {
     wxpay_request *request = nullptr;

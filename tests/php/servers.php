@@ -68,7 +68,7 @@ if (extension_loaded('Zend OPcache')) {
 }
 
 // The header is PHP's to read, and the library has every function of it.
-$header = (string) file_get_contents("$package/../include/wxpay_core.h");
+$header = (string) file_get_contents("$package/wxpay_core.h");
 $library = FFI::cdef($header, $known);
 preg_match_all('/^[a-z].*?\b(wxpay_\w+)\(/m', $header, $functions);
 foreach ($functions[1] as $function) {

@@ -16,7 +16,7 @@ final class Wxpay
 
     /** The FFI scope of preloading, and the files that both ways of loading share. */
     private const SCOPE = 'WXPAY_CORE';
-    private const HEADER = __DIR__ . '/../../include/wxpay_core.h';
+    private const HEADER = __DIR__ . '/../wxpay_core.h';
     private const FOLDER = __DIR__ . '/../lib';
 
     /** @var \FFI|null */

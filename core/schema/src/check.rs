@@ -109,7 +109,7 @@ impl<'a> Walk<'a> {
                     self.entry(index, |walk| walk.value(kind, item));
                 }
             }
-            (kind, _) => self.fail(Rule::Type, expected(kind)),
+            (kind, value) => self.fail(Rule::Type, &format!("{}, got {}", expected(kind), came(value))),
         }
     }
 
@@ -256,10 +256,28 @@ fn matches(body: &Body, object: &Object, path: &[&str], value: &str) -> bool {
 fn expected(kind: &Kind) -> &'static str {
     match kind {
         Kind::Text { .. } | Kind::Number { .. } | Kind::Sensitive | Kind::OneOf(_) => "text",
-        Kind::Fen => "a whole number of fen",
+        Kind::Fen => "an integer of fen",
         Kind::Bool => "true or false",
         Kind::Object(_) => "an object",
         Kind::List(_) => "a list",
+    }
+}
+
+/// What came in place of it: its type, never the value.
+fn came(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Integer(_) => "an integer",
+        Value::Decimal(_) => "a number with a fraction or too many digits",
+        Value::Text(_) => "a string",
+        Value::List(_) => "a list",
+        // Of the hosts, PHP alone writes an array with holes so.
+        Value::Object(object) if object.iter().all(|(name, _)| name.parse::<u64>().is_ok()) && !object.is_empty() => {
+            "an array with holes: use array_values()"
+        }
+        Value::Object(_) => "an object",
+        Value::Unrepresentable(_) => "what has no JSON form",
     }
 }
 

@@ -7,7 +7,7 @@ use wxpay_core_schema::texts;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // The five answers to "was money moved?"; a sixth would be a new design.
 pub enum Class {
-    /// The caller broke a rule: nothing was made, nothing was sent.
+    /// The caller broke a rule: this call did nothing.
     Caller,
     /// WeChat Pay said no: it is not done, and the number is not used up.
     Refused,

@@ -174,15 +174,20 @@ static void each_step_may_be_signed_elsewhere(void) {
 }
 
 static void calls_out_of_turn_are_refused(void) {
-    static const char *const POLICIES[] = {"{\"attempts\":-1}", "{\"attempts\":1.5}", "{\"timeout\":-1}", "{\"first_wait\":\"1\"}", "{\"patience\":1}"};
+    static const char *const POLICIES[] = {"{\"attempts\":-1}",       "{\"attempts\":1.5}",  "{\"attempts\":4294967296}",
+                                            "{\"attempts\":1e999}",    "{\"timeout\":-1}",    "{\"timeout\":1e999}",
+                                            "{\"first_wait\":\"1\"}"};
     wxpay_request *request = split();
     wxpay_settle *settle = NULL;
     wxpay_error *error = NULL;
     for (size_t i = 0; i < sizeof POLICIES / sizeof *POLICIES; i++) {
         CHECK(wxpay_request_until_final(request, TEXT(POLICIES[i]), &settle, &error) == WXPAY_INVALID_ARGUMENT);
-        CHECK(strncmp(wxpay_error_field(error).data, "policy.", 7) == 0);
+        CHECK(strncmp(wxpay_error_field(error).data, "policy", 6) == 0);
         wxpay_error_free(error);
     }
+    CHECK(wxpay_request_until_final(request, TEXT("{\"firstWait\":1}"), &settle, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "firstWait") && contains(wxpay_error_text(error), "did you mean first_wait?"));
+    wxpay_error_free(error);
     CHECK(wxpay_request_until_final(request, NULL, 0, &settle, NULL) == WXPAY_OK);
     CHECK(wxpay_settle_failed(settle, WXPAY_NOT_SENT, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(wxpay_settle_read(settle, 200, NULL, 0, NULL, 0, WXPAY_NOW, NULL) == WXPAY_INVALID_ARGUMENT);

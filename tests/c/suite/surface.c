@@ -195,10 +195,47 @@ static void platform_keys_are_replaced(void) {
              "\"base_url\":\"https://api2.mch.weixin.qq.com\",\"backup_url\":null}"));
     wxpay_request *request = NULL;
     wxpay_error *error = NULL;
-    CHECK(CALL(wxpay_merchant_replace_keys)(other, TEXT("{}"), NULL) == WXPAY_OK);
-    CHECK(wxpay_prepare(other, CREATE_ORDER, TEXT(SPLIT), &request, &error) == WXPAY_INVALID_KEY);
+    CHECK(CALL(wxpay_merchant_replace_keys)(other, TEXT("{}"), &error) == WXPAY_INVALID_KEY);
+    CHECK(is(wxpay_error_field(error), "platform_keys"));
     wxpay_error_free(error);
+    CHECK(wxpay_prepare(other, CREATE_ORDER, TEXT(SPLIT), &request, NULL) == WXPAY_OK);
+    wxpay_request_free(request);
     wxpay_merchant_free(other);
+}
+
+static void a_misspelt_setting_says_what_was_meant(void) {
+    static const char *const MEANT[][2] = {
+        {"\"mch_id\":\"1\"", "mchid"}, {"\"privateKey\":\"1\"", "private_key"}, {"\"platformKeys\":{}", "platform_keys"}};
+    for (size_t i = 0; i < sizeof MEANT / sizeof *MEANT; i++) {
+        wxpay_error *error = NULL;
+        char text[64];
+        CHECK(merchant_with(MEANT[i][0], &error) == NULL);
+        sprintf(text, "did you mean %s?", MEANT[i][1]);
+        CHECK(contains(wxpay_error_text(error), text));
+        wxpay_error_free(error);
+    }
+    wxpay_error *error = NULL;
+    CHECK(CALL(wxpay_unknown_name)(TEXT("extras"), TEXT("extra moment"), &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "extras") && contains(wxpay_error_text(error), "did you mean extra?"));
+    wxpay_error_free(error);
+}
+
+/* Every digit of a number reaches the wire, and comes back. */
+static void numbers_keep_their_digits(void) {
+    const char *numbers = "{\"t\":110.00000000000001,\"n\":9007199254740993,\"u\":18446744073709551616,\"e\":1.10e-7}";
+    char description[256];
+    sprintf(description, "{\"method\":\"POST\",\"path\":\"/v3/x\",\"body\":%s}", numbers);
+    wxpay_request *request = NULL;
+    wxpay_answer *answer = NULL;
+    CHECK(wxpay_request_new(merchant, TEXT(description), NULL, 0, &request, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_request_body(request), numbers));
+    wxpay_text *headers = answer_headers(numbers, 0);
+    wxpay_bytes block = wxpay_text_bytes(headers);
+    CHECK(wxpay_request_read(request, 200, block.data, block.len, TEXT(numbers), &answer, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_answer_data(answer), numbers));
+    wxpay_answer_free(answer);
+    wxpay_text_free(headers);
+    wxpay_request_free(request);
 }
 
 static void the_library_names_itself(void) {
@@ -225,5 +262,7 @@ void surface(void) {
     a_notification_is_verified_and_opened();
     a_field_is_decrypted_here_or_elsewhere();
     platform_keys_are_replaced();
+    a_misspelt_setting_says_what_was_meant();
+    numbers_keep_their_digits();
     the_library_names_itself();
 }

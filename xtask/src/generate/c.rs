@@ -12,15 +12,26 @@ use crate::place;
 
 pub(crate) fn files() -> Vec<File> {
     vec![
-        File { path: "bindings-c/include/wxpay_core.h", text: header() },
+        File { path: "bindings-c/include/wxpay_core.h", text: header(Reader::Compiler) },
+        File { path: "bindings-c/php/wxpay_core.h", text: header(Reader::Php) },
         File { path: "bindings-c/include/wxpay_operations.h", text: operations() },
     ]
 }
 
-fn header() -> String {
+/// Who reads a header: a compiler of C or C++, or PHP's FFI, which knows no `extern "C"` and reads it anew in every process.
+#[derive(Clone, Copy, PartialEq)]
+enum Reader {
+    Compiler,
+    Php,
+}
+
+fn header(reader: Reader) -> String {
     let folder = place::root().join("bindings-c");
     let mut config = cbindgen::Config::from_file(folder.join("cbindgen.toml")).unwrap_or_default();
-    config.header = Some(format!("{MARK}{HEADER_HEAD}"));
+    let is_php = reader == Reader::Php;
+    config.cpp_compat = !is_php;
+    config.documentation = !is_php;
+    config.header = Some(format!("{MARK}{}", if is_php { "" } else { HEADER_HEAD }));
     config.after_includes = Some(statuses());
     match cbindgen::Builder::new().with_config(config).with_src(folder.join("src/lib.rs")).generate() {
         Ok(bindings) => {
@@ -40,8 +51,9 @@ const HEADER_HEAD: &str = "
  * WeChat Pay APIv3 (微信支付 APIv3) without IO: signed requests, verified answers and notifications.
  *
  * What is made by a function is freed by the function of its type, and by nothing else; free takes null. Texts that are
- * given are UTF-8 with a length, read during the call, and not kept; null is fine where the length is 0. What comes back
- * is a view (wxpay_bytes) into an object, valid until that is freed.
+ * given are UTF-8 with a length, read during the call, and not kept; null is fine where the length is 0. They must not
+ * change during the call; headers, bodies and chunks of messages are copied first, so that what was verified is what is
+ * parsed and handed out. What comes back is a view (wxpay_bytes) into an object, valid until that is freed.
  *
  * What can fail returns a wxpay_status. Outputs come last, then `error`, which may be null; an output is written only on
  * success, the error only on failure. Any object may be used by several threads at once: none changes once it is made, but
@@ -49,8 +61,6 @@ const HEADER_HEAD: &str = "
  * gives an empty view or 0. No function panics.
  *
  * Times are Unix seconds, money is in fen (分).
- *
- * In C++, include this header within extern \"C\" { }.
  */
 ";
 

@@ -32,9 +32,7 @@ fn error(class: Class) -> File {
 /// Where a class stands, and what it means.
 fn meaning(class: Class) -> (&'static str, &'static str) {
     match class {
-        Class::Caller => {
-            ("bindings-c/php/src/CallerError.php", "The caller broke a rule: nothing was made, nothing was sent.")
-        }
+        Class::Caller => ("bindings-c/php/src/CallerError.php", "The caller broke a rule: this call did nothing."),
         Class::Refused => (
             "bindings-c/php/src/RefusedError.php",
             "WeChat Pay said no: it is not done, and the number is not used up.",

@@ -40,6 +40,14 @@ pub(crate) fn built(places: &str, packages: &[&str], flags: &str) -> Result<Path
     Ok(program)
 }
 
+/// The flags of a compiler and a linker for the shared library, which the program finds where it is.
+pub(crate) fn linked() -> Result<String, String> {
+    let prefix = package::c::prefix()?;
+    let config = Program::new("pkg-config").env("PKG_CONFIG_PATH", prefix.join("lib/pkgconfig"));
+    let flags = config.words("--cflags --libs wxpay_core").run()?;
+    Ok(format!("{} -Wl,-rpath,{}", flags.trim(), prefix.join("lib").display()))
+}
+
 /// The C sources that lie in a folder, not below it, or the one that this is.
 fn sources(place: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(place) else { return vec![place.to_owned()] };

@@ -77,8 +77,8 @@ Cflags: -I${{includedir}}
     )
 }
 
-/// What the Composer package consists of beside the header and the library.
-const PACKAGE: [&str; 7] = [
+/// What the Composer package consists of beside the library.
+const PACKAGE: [&str; 8] = [
     "composer.json",
     LICENSES[0],
     LICENSES[1],
@@ -86,6 +86,7 @@ const PACKAGE: [&str; 7] = [
     "bindings-c/php/autoload.php",
     "bindings-c/php/configure.php",
     "bindings-c/php/preload.php",
+    "bindings-c/php/wxpay_core.h",
 ];
 
 /// The Composer package of PHP with the library of this machine, in a folder that Composer takes by its path.
@@ -96,7 +97,7 @@ pub(crate) fn composer() -> Result<PathBuf, String> {
     stamp::once(&package, &inputs, || {
         let _ = fs::remove_dir_all(&package);
         let mut files = Vec::new();
-        for part in PACKAGE.iter().chain(&["bindings-c/include"]) {
+        for part in &PACKAGE {
             stamp::collect(&place::root().join(part), &mut files);
         }
         for file in files {

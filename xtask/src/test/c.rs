@@ -2,9 +2,9 @@
 
 use super::{Stop, Verdict};
 use crate::errors::Errors;
-use crate::install::c::{STATIC, built, program, script};
+use crate::install::c::{STATIC, built, linked, program, script};
 use crate::process::Program;
-use crate::setup;
+use crate::{place, setup, stamp};
 
 const SUITE: &str = "tests/c/suite";
 const HEADER: &str = "bindings-c/include/wxpay_core.h";
@@ -31,12 +31,14 @@ pub(super) fn valgrind(_: &mut Errors) -> Verdict {
     Ok(())
 }
 
-/// The headers, as C++ includes them.
+/// The headers, as C++ includes and links them.
 pub(super) fn cpp(_: &mut Errors) -> Verdict {
     setup::cpp().map_err(Stop::LeftOut)?;
-    Program::new("c++")
-        .words("-std=c++11 -Wall -Wextra -Werror -fsyntax-only -I bindings-c/include tests/c/header.cpp")
-        .run()?;
+    let program = place::work().join("tests/c/header");
+    stamp::write(&program, "")?;
+    let compiler = Program::new("c++").words("-std=c++11 -Wall -Wextra -Werror tests/c/header.cpp -o").arg(&program);
+    compiler.words(&linked()?).run()?;
+    Program::new(program).run()?;
     Ok(())
 }
 
