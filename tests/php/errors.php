@@ -155,6 +155,63 @@ same(['sub_mchid too_short', 'receivers[0].amount type', 'x unknown_field'], arr
 }, $error->violations));
 same(['sub_mchid', 'too_short'], [$error->field, $error->rule]);
 
+// Words that help.
+$told = static function (callable $call): string {
+    return raised($call)->getMessage();
+};
+$of = static function (array $body) use ($merchant): void {
+    $merchant->ecommerce->profitsharing->createOrder($body + SPLIT);
+};
+$receiver = SPLIT['receivers'][0];
+$settings = ['mchid' => $platform->mchid, 'serial_no' => $platform->serial_no, 'private_key' => $platform->private_key];
+$pair = openssl_pkey_get_private($platform->private_key);
+$words = [
+    'an integer of fen, got a string' => static function () use ($of, $receiver): void {
+        $of(['receivers' => [['amount' => '100'] + $receiver]]);
+    },
+    'an integer of fen, got a number with a fraction' => static function () use ($of, $receiver): void {
+        $of(['receivers' => [['amount' => 100.0] + $receiver]]);
+    },
+    'a list, got an array with holes: use array_values()' => static function () use ($of, $receiver): void {
+        $of(['receivers' => [1 => $receiver]]);
+    },
+    'true or false, got an integer' => static function () use ($of): void {
+        $of(['finish' => 0]);
+    },
+    'did you mean mchid?' => static function () use ($settings): void {
+        new Merchant(['mch_id' => '1'] + $settings);
+    },
+    'did you mean private_key?' => static function () use ($settings): void {
+        new Merchant(['privateKey' => '1'] + $settings);
+    },
+    'did you mean platform_keys?' => static function () use ($settings): void {
+        new Merchant(['platformKeys' => []] + $settings);
+    },
+    'did you mean extra?' => static function () use ($merchant): void {
+        $merchant->prepare('ecommerce.profitsharing.create_order', SPLIT, ['extras' => []]);
+    },
+    'there are query, body, sensitive, moment' => static function () use ($merchant): void {
+        $merchant->request('GET', '/v3/x', ['params' => []]);
+    },
+    'PEM text, not ' . WxpayCore\Arguments::type($pair) . '; use openssl_pkey_export' => static function () use ($settings, $pair): void {
+        new Merchant(['private_key' => $pair] + $settings);
+    },
+    'openssl_x509_export' => static function () use ($settings, $pair): void {
+        new Merchant(['platform_keys' => [$pair]] + $settings);
+    },
+];
+foreach ($words as $word => $call) {
+    holds(strpos($told($call), $word) !== false, "$word: " . $told($call));
+}
+// What is wrong about reading says nothing of sending.
+foreach ([['200', [], ''], [200, 1, ''], [200, [], ['x']], [200, [], '', 'now']] as $arguments) {
+    $error = raised(static function () use ($request, $arguments): void {
+        $request->read(...$arguments);
+    });
+    $all = $error->getMessage() . $error->remedy->zh . (new ReflectionClass($error))->getDocComment();
+    holds(stripos($all, 'sent') === false, $all);
+}
+
 // The wrong key is named for what it is.
 $error = raised(static function () use ($platform): void {
     new Merchant(['mchid' => '1', 'serial_no' => 'A1', 'private_key' => $platform->platform_keys['PUB_KEY_ID_0000000000000000000000000000000001']]);

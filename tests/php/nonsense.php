@@ -88,7 +88,7 @@ $calls = [
     'Download::finish' => [[$download, 'finish'], [], []],
     'Merchant::decrypt' => [[$merchant, 'decrypt'], [''], []],
     'Merchant::beginDecrypt' => [[$merchant, 'beginDecrypt'], [''], []],
-    'Merchant::replaceKeys' => [[$platform->merchant(), 'replaceKeys'], [$platform->platform_keys], [['empty array', 'object']]],
+    'Merchant::replaceKeys' => [[$platform->merchant(), 'replaceKeys'], [$platform->platform_keys], []],
     'Unsigned::finish' => [[$unsigned, 'finish'], [str_repeat("\1", 256)], []],
     'Sealed::finish' => [[$sealed, 'finish'], ['x'], [['empty', 'text', 'NUL', 'huge']]],
     'Request::read' => [[$request, 'read'], [200, $answered, $answer, null], [3 => $optional]],

@@ -15,7 +15,7 @@ require AUTOLOAD;
 require __DIR__ . '/harness.php';
 
 $files = array_slice($argv, 1) ?: [
-    'values', 'surface', 'errors', 'operations', 'nonsense', 'secrets', 'signers',
+    'values', 'surface', 'objects', 'errors', 'operations', 'nonsense', 'secrets', 'signers',
     'certificates', 'settle', 'files', 'curl', 'transport', 'servers',
 ];
 foreach ($files as $file) {

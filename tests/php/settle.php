@@ -101,8 +101,35 @@ same('step', $turn(static function () use ($settle): void {
 $settle->read(...$platform->answer($finished));
 same('done', $settle->step()->action);
 same('done', $settle->step()->action, 'the end stays');
-foreach (['attempts' => -1, 'timeout' => INF, 'first_wait' => 'x', 'longest_wait' => NAN, 'other' => 1] as $name => $value) {
-    holds(strpos($turn(static function () use ($request, $name, $value): void {
+$wrong = [
+    ['attempts', -1], ['attempts', 1 << 32], ['attempts', PHP_INT_MAX], ['attempts', 8.0], ['attempts', INF], ['attempts', '8'],
+    ['timeout', INF], ['timeout', -0.5], ['first_wait', 'x'], ['first_wait', true], ['longest_wait', NAN],
+];
+foreach ($wrong as [$name, $value]) {
+    same("policy.$name", $turn(static function () use ($request, $name, $value): void {
         $request->untilFinal([$name => $value]);
-    }), 'policy') === 0, $name);
+    }), var_export($value, true));
 }
+same('firstWait', $turn(static function () use ($request): void {
+    $request->untilFinal(['firstWait' => 1]);
+}));
+
+// A signer is called within a step: what it does with the driver is refused, and harms nothing.
+$driver = null;
+$signed = $platform->merchant(['private_key' => null, 'signer' => static function (string $message) use (&$driver, $platform): string {
+    if ($driver !== null) {
+        $driver->step();
+    }
+    openssl_sign($message, $signature, $platform->private_key, OPENSSL_ALGO_SHA256);
+
+    return $signature;
+}])->ecommerce->profitsharing->createOrder(SPLIT);
+$settle = $driver = $signed->untilFinal();
+same('send', $driver->step()->action, 'what was signed already');
+$driver->failed('maybe_sent');
+same('wait', $driver->step()->action);
+same('signer', $turn(static function () use ($driver): void {
+    $driver->step();
+}));
+$driver = null;
+same('send', $settle->step()->action);

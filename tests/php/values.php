@@ -90,6 +90,39 @@ function places(WxpayCore\WxpayError $error): array
     }, $error->violations);
 }
 
+// Every digit reaches the wire, whatever php.ini says; what has lost digits already is refused.
+foreach (['-1', '17', '14', '5'] as $precision) {
+    $before = ini_set('serialize_precision', $precision);
+    $body = $sent(['a' => 110.00000000000001, 'b' => 0.1 + 0.2, 'c' => 1 / 3, 'd' => 1.0e-7, 'e' => 19.99 * 100, 'f' => -0.0]);
+    same('{"a":110.00000000000001,"b":0.30000000000000004,"c":0.3333333333333333,"d":1.0e-7,"e":1998.9999999999998,"f":-0.0}', $body, $precision);
+    same($precision, ini_get('serialize_precision'), 'as it was');
+    $target = $merchant->request('GET', '/v3/x', ['query' => ['a' => 110.00000000000001]])->target;
+    same('/v3/x?a=110.00000000000001', $target);
+    ini_set('serialize_precision', (string) $before);
+}
+foreach ([18446744073709551616, 9223372036854775808, -9223372036854775809, 9007199254740992.0, 1e22, -1e300, INF, NAN] as $number) {
+    $error = raised(static function () use ($sent, $number): void {
+        $sent(['a' => $number]);
+    });
+    same(['a', 'type'], [$error->field, $error->rule], var_export($number, true));
+}
+same('{"a":9007199254740991.0}', $sent(['a' => 9007199254740991.0]));
+
+$numbers = '{"a":110.00000000000001,"b":0.30000000000000004,"c":0.1234567890123456789,"d":1.10,"e":18446744073709551616,'
+    . '"f":-9223372036854775809,"g":1e400,"h":1e-400,"i":9223372036854775807,"j":"1.2345678901234567890","k":"\"0.12345678901234567890",'
+    . '"l":[12345678901234567.5,-0.5e-3,100000000000000000000.0]}';
+$read = [
+    'a' => 110.00000000000001, 'b' => 0.30000000000000004, 'c' => '0.1234567890123456789', 'd' => 1.1,
+    'e' => '18446744073709551616', 'f' => '-9223372036854775809', 'g' => '1e400', 'h' => '1e-400', 'i' => PHP_INT_MAX,
+    'j' => '1.2345678901234567890', 'k' => '"0.12345678901234567890', 'l' => ['12345678901234567.5', -0.0005, 1.0e20],
+];
+$answer = $merchant->request('GET', '/v3/x')->read(...(new Platform())->answer($numbers));
+same([$read, $numbers], [$answer->data, $answer->body], 'no digit is lost in an answer');
+$error = raised(static function () use ($merchant, $numbers): void {
+    $merchant->request('GET', '/v3/x')->read(...(new Platform())->answer('{"code":"X","detail":' . $numbers . '}', 400));
+});
+same($read, $error->detail, 'nor in a detail');
+
 $answer = $merchant->request('GET', '/v3/x')->read(...(new Platform())->answer('{"n":18446744073709551616,"f":1.0,"o":{},"l":[]}'));
 same(['n' => '18446744073709551616', 'f' => 1.0, 'o' => [], 'l' => []], $answer->data, 'whole numbers beyond 64 bits are texts');
 same('{"n":18446744073709551616,"f":1.0,"o":{},"l":[]}', $answer->body);

@@ -20,13 +20,15 @@ namespace WxpayCore;
  */
 final class Answer
 {
+    use Attributes;
     use Guarded;
 
-    /** @var Handle */
-    private $handle;
+    private const ATTRIBUTES = ['data', 'outcome', 'status', 'request_id', 'verified', 'body', 'certificates', 'failures'];
 
-    /** @var \Closure|null the decoded data, held where no dump looks */
-    private $data;
+    private Handle $handle;
+
+    /** The decoded data, held where no dump looks. */
+    private ?\Closure $data = null;
 
     /** @internal */
     public function __construct(Handle $handle)
@@ -34,8 +36,13 @@ final class Answer
         $this->handle = $handle;
     }
 
+    public function __debugInfo(): array
+    {
+        return ['status' => $this->status, 'outcome' => $this->outcome, 'request_id' => $this->request_id];
+    }
+
     /** @return mixed */
-    public function __get(string $name)
+    protected function attribute(string $name)
     {
         switch ($name) {
             case 'data':
@@ -51,15 +58,9 @@ final class Answer
                 return $this->certificates();
             case 'verified':
                 return true;
-            case 'failures':
+            default:
                 return \json_decode(Wxpay::text($this->handle, 'wxpay_answer_failures'));
         }
-        throw new \LogicException("an answer has no attribute $name");
-    }
-
-    public function __debugInfo(): array
-    {
-        return ['status' => $this->status, 'outcome' => $this->outcome, 'request_id' => $this->request_id];
     }
 
     private function certificates(): ?Certificates

@@ -131,8 +131,14 @@ final class Arguments
      */
     public static function options($options, array $known, string $field = 'options'): array
     {
-        if (!\is_array($options) || \array_diff(\array_keys($options), $known) !== []) {
-            throw Wxpay::invalid($field, 'an array of ' . \implode(', ', $known) . ', and nothing else');
+        if (!\is_array($options)) {
+            throw Wxpay::invalid($field, 'an array of ' . \implode(', ', $known) . ', not ' . self::type($options));
+        }
+        $known = \implode(' ', $known);
+        foreach (\array_keys($options) as $name) {
+            if (\strpos(" $known ", " $name ") === false) {
+                Wxpay::call('wxpay_unknown_name', (string) $name, \strlen((string) $name), $known, \strlen($known));
+            }
         }
 
         return $options;
@@ -172,7 +178,9 @@ final class Arguments
     /** What a value is, for an error: never the value itself.  @param mixed $value */
     public static function type($value): string
     {
-        return \is_object($value) ? \get_class($value) : \gettype($value);
+        $names = ['boolean' => 'bool', 'integer' => 'int', 'double' => 'float', 'NULL' => 'null'];
+
+        return \is_object($value) ? \get_class($value) : $names[\gettype($value)] ?? \gettype($value);
     }
 
     /**

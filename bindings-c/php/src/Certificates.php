@@ -14,10 +14,12 @@ namespace WxpayCore;
  */
 final class Certificates
 {
+    use Attributes;
     use Guarded;
 
-    /** @var Handle */
-    private $handle;
+    private const ATTRIBUTES = ['serials', 'next_refresh_at', 'saved'];
+
+    private Handle $handle;
 
     /** @internal */
     public function __construct(Handle $handle)
@@ -31,22 +33,16 @@ final class Certificates
         Wxpay::call('wxpay_merchant_use_certificates', $merchant->pointer, $this->handle->pointer);
     }
 
-    /** @return mixed */
-    public function __get(string $name)
-    {
-        if ($name === 'saved') {
-            return Wxpay::text($this->handle, 'wxpay_certificates_saved');
-        }
-        $known = Json::read(Wxpay::text($this->handle, 'wxpay_certificates_json'));
-        if (!isset($known[$name])) {
-            throw new \LogicException("certificates have no attribute $name");
-        }
-
-        return $known[$name];
-    }
-
     public function __debugInfo(): array
     {
         return ['serials' => $this->serials, 'next_refresh_at' => $this->next_refresh_at];
+    }
+
+    /** @return mixed */
+    protected function attribute(string $name)
+    {
+        return $name === 'saved'
+            ? Wxpay::text($this->handle, 'wxpay_certificates_saved')
+            : Json::read(Wxpay::text($this->handle, 'wxpay_certificates_json'))[$name];
     }
 }

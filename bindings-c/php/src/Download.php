@@ -11,8 +11,7 @@ final class Download
 {
     use Guarded;
 
-    /** @var Handle */
-    private $handle;
+    private Handle $handle;
 
     /**
      * @param string             $hash_type  as step one answered it

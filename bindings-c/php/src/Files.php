@@ -11,8 +11,7 @@ namespace WxpayCore;
  */
 trait Files
 {
-    /** @var Handle */
-    private $handle;
+    private Handle $handle;
 
     /**
      * Prepares a media upload: picture or video. Its answer has the `media_id`.

@@ -11,25 +11,24 @@ namespace WxpayCore;
  */
 final class Handle
 {
-    /** @var \FFI\CData */
-    public $pointer;
+    use Guarded;
 
-    /** @var \FFI */
-    private $library;
+    public ?\FFI\CData $pointer = null;
 
-    /** @var string */
-    private $free;
+    private string $type;
 
-    public function __construct(\FFI $library, \FFI\CData $pointer, string $free)
+    public function __construct(\FFI\CData $pointer, string $type)
     {
-        $this->library = $library;
         $this->pointer = $pointer;
-        $this->free = $free;
+        $this->type = $type;
     }
 
     public function __destruct()
     {
-        $this->library->{$this->free}($this->pointer);
+        // One that was made around its constructor holds nothing, and calls nothing.
+        if ($this->pointer !== null) {
+            Wxpay::library()->{"wxpay_{$this->type}_free"}($this->pointer);
+        }
     }
 
     /** Whether the function had nothing to make. */
@@ -38,7 +37,8 @@ final class Handle
         return \FFI::isNull($this->pointer);
     }
 
-    private function __clone()
+    public function __debugInfo(): array
     {
+        return [];
     }
 }

@@ -18,11 +18,14 @@ final class Json
     /** As deep as the library reads. */
     private const DEPTH = 32;
 
+    /** Below this, whole numbers are apart as floats; PHP makes one that is not of an integer that is too large. */
+    private const MOST_EXACT = 9007199254740992.0;
+
     /** More places than anyone reads. */
     private const MOST = 1000;
 
     /** @var array<string, string> JSON pointers of what has no JSON form, each with the rule it breaks */
-    public $unrepresentable = [];
+    public array $unrepresentable = [];
 
     /**
      * Writes a value that stands at a JSON pointer.
@@ -33,7 +36,7 @@ final class Json
     {
         $text = self::isPlain($value, 0) ? \json_encode($value, self::FLAGS) : false;
 
-        return $text !== false ? $text : (string) \json_encode($this->clean($value, $pointer, 0), self::FLAGS);
+        return $text !== false ? $text : self::precise($this->clean($value, $pointer, 0));
     }
 
     /**
@@ -63,10 +66,53 @@ final class Json
         return $text;
     }
 
-    /** @return mixed what WeChat Pay answered, as arrays; whole numbers beyond 64 bits as texts, null for nothing */
+    /**
+     * What WeChat Pay answered, as arrays; null for nothing. No digit is lost: an integer that PHP has no int for, and a
+     * fraction that no float is, is a string.
+     *
+     * @return mixed
+     */
     public static function read(string $text)
     {
+        if (\preg_match('/[\d.]{17}|\d[eE][+-]?\d{3}/', $text) === 1) {
+            $token = '/"(?:[^"\\\\]++|\\\\.)*+"|-?\d+(?:\.\d+)?+(?:[eE][+-]?\d+)?+/s';
+            $text = (string) \preg_replace_callback($token, static function (array $found): string {
+                $isInexact = \strpbrk($found[0], '".eE') !== false && $found[0][0] !== '"' && !self::isExact($found[0]);
+
+                return $isInexact ? "\"$found[0]\"" : $found[0];
+            }, $text);
+        }
+
         return \json_decode($text, true, 512, \JSON_BIGINT_AS_STRING);
+    }
+
+    /** JSON whose floats have the fewest digits that read as the same again, whatever php.ini says. @param mixed $value */
+    private static function precise($value): string
+    {
+        $before = \ini_get('serialize_precision');
+        try {
+            if ($before !== '-1') {
+                \ini_set('serialize_precision', '-1');
+            }
+
+            return (string) \json_encode($value, self::FLAGS);
+        } finally {
+            if ($before !== '-1') {
+                \ini_set('serialize_precision', (string) $before);
+            }
+        }
+    }
+
+    /** Whether a float has all digits of a number. */
+    private static function isExact(string $number): bool
+    {
+        $digits = \trim((string) \preg_replace('/[eE].*|\D/', '', $number), '0');
+        $float = (float) $number;
+        // Seventeen digits tell any two floats apart.
+        $count = \min(17, \max(1, \strlen($digits)));
+        $kept = (string) \preg_replace('/e.*|\D/', '', \sprintf('%.' . ($count - 1) . 'e', $float));
+
+        return \is_finite($float) && \rtrim($kept, '0') === $digits;
     }
 
     /**
@@ -101,7 +147,7 @@ final class Json
         if (\is_string($value)) {
             return \preg_match('//u', $value) ? $value : $this->unrepresentable($pointer, 'charset');
         }
-        if (\is_int($value) || \is_bool($value) || $value === null || \is_float($value) && \is_finite($value)) {
+        if (\is_int($value) || \is_bool($value) || $value === null || \is_float($value) && \abs($value) < self::MOST_EXACT) {
             return $value;
         }
         $isObject = \is_object($value) && \get_class($value) === \stdClass::class;

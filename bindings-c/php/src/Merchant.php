@@ -18,11 +18,16 @@ final class Merchant extends Catalogue\Operations
     use Guarded;
     use Messages;
 
-    /** @var Handle */
-    private $handle;
+    private const ATTRIBUTES = ['mchid', 'serial_no', 'base_url', 'backup_url'];
 
-    /** @var callable(string): string|null */
-    private $signer;
+    private const SETTINGS = [
+        'mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'platform_keys', 'base_url', 'backup_url',
+    ];
+
+    private Handle $handle;
+
+    /** @var (\Closure(string): string)|null */
+    private ?\Closure $signer = null;
 
     /**
      * Reads and checks everything once; nothing is sent.
@@ -39,13 +44,11 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $config
     ) {
-        if (!\is_array($config)) {
-            throw Wxpay::invalid('config', 'an array of settings, not ' . Arguments::type($config));
-        }
+        $config = Arguments::options($config, self::SETTINGS, 'config');
         $this->signer = self::signer($config);
         unset($config['signer']);
         foreach (['private_key', 'platform_keys'] as $keys) {
-            $config[$keys] = self::readable($config[$keys] ?? null);
+            $config[$keys] = self::readable($config[$keys] ?? null, $keys);
         }
         $config += ['language' => 'php/' . \PHP_VERSION];
         $text = Json::settings($config, '');
@@ -177,7 +180,7 @@ final class Merchant extends Catalogue\Operations
 
             return;
         }
-        $text = (new Json())->write(self::readable($platform_keys), '');
+        $text = (new Json())->write(self::readable($platform_keys, 'platform_keys'), '');
         Wxpay::call('wxpay_merchant_replace_keys', $this->handle->pointer, $text, \strlen($text));
     }
 
@@ -215,12 +218,14 @@ final class Merchant extends Catalogue\Operations
     /** @return mixed */
     public function __get(string $name)
     {
-        if (isset(self::SPACES[$name])) {
-            return Space::below(self::SPACES, $name, $this);
-        }
-        $known = Json::read(Wxpay::text($this->handle, 'wxpay_merchant_json'));
+        return \in_array($name, self::ATTRIBUTES, true)
+            ? Json::read(Wxpay::text($this->handle, 'wxpay_merchant_json'))[$name]
+            : Space::below(self::SPACES, $name, $this);
+    }
 
-        return \array_key_exists($name, $known) ? $known[$name] : Space::below(self::SPACES, $name, $this);
+    public function __isset(string $name): bool
+    {
+        return isset(self::SPACES[$name]) || \in_array($name, self::ATTRIBUTES, true) && $this->__get($name) !== null;
     }
 
     public function __debugInfo(): array
@@ -295,9 +300,9 @@ final class Merchant extends Catalogue\Operations
     /**
      * @param array<string, mixed> $config
      *
-     * @return callable(string): string|null
+     * @return (\Closure(string): string)|null
      */
-    private static function signer(array $config): ?callable
+    private static function signer(array $config): ?\Closure
     {
         $signer = $config['signer'] ?? null;
         if ($signer !== null && !\is_callable($signer)) {
@@ -307,7 +312,7 @@ final class Merchant extends Catalogue\Operations
             throw Wxpay::invalid('signer', 'give private_key or signer, not both');
         }
 
-        return $signer;
+        return $signer === null ? null : \Closure::fromCallable($signer);
     }
 
     /**
@@ -317,10 +322,16 @@ final class Merchant extends Catalogue\Operations
      *
      * @return mixed
      */
-    private static function readable($key)
+    private static function readable($key, string $field)
     {
         if (\is_array($key)) {
-            return \array_map([self::class, 'readable'], $key);
+            foreach ($key as $id => $one) {
+                $key[$id] = self::readable($one, $field);
+            }
+        }
+        if (\is_object($key) && !$key instanceof \stdClass || \is_resource($key)) {
+            $export = $field === 'private_key' ? 'openssl_pkey_export' : 'openssl_x509_export, or openssl_pkey_get_details';
+            throw Wxpay::invalid($field, 'PEM text, not ' . Arguments::type($key) . "; use $export");
         }
 
         return \is_string($key) && !\preg_match('//u', $key) ? \base64_encode($key) : $key;

@@ -13,7 +13,7 @@ final class MerchantSet
     use Reading;
 
     /** @var list<Merchant> */
-    private $merchants = [];
+    private array $merchants = [];
 
     /**
      * @param list<Merchant> $merchants

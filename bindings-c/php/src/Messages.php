@@ -13,8 +13,7 @@ trait Messages
 {
     use Reading;
 
-    /** @var Handle */
-    private $handle;
+    private Handle $handle;
 
     /**
      * Throws unless WeChat Pay signed this message; for what is neither an answer nor a notification.

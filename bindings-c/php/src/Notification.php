@@ -24,13 +24,17 @@ namespace WxpayCore;
  */
 final class Notification
 {
+    use Attributes;
     use Guarded;
 
-    /** @var Handle */
-    private $handle;
+    private const ATTRIBUTES = [
+        'data', 'body', 'id', 'event_type', 'resource_type', 'summary', 'create_time', 'original_type', 'dedupe_key', 'moved',
+        'merchant', 'reply',
+    ];
 
-    /** @var Merchant */
-    private $merchant;
+    private Handle $handle;
+
+    private Merchant $merchant;
 
     /** @internal */
     public function __construct(Handle $handle, Merchant $merchant)
@@ -39,27 +43,23 @@ final class Notification
         $this->merchant = $merchant;
     }
 
-    /** @return mixed */
-    public function __get(string $name)
-    {
-        if ($name === 'body' || $name === 'data') {
-            $body = Wxpay::text($this->handle, 'wxpay_notification_data');
-
-            return $name === 'body' ? $body : Json::read($body);
-        }
-        if ($name === 'merchant') {
-            return $this->merchant;
-        }
-        $known = \json_decode(Wxpay::text($this->handle, 'wxpay_notification_json'));
-        if (!\property_exists($known, $name)) {
-            throw new \LogicException("a notification has no attribute $name");
-        }
-
-        return $known->$name;
-    }
-
     public function __debugInfo(): array
     {
         return ['id' => $this->id, 'event_type' => $this->event_type];
+    }
+
+    /** @return mixed */
+    protected function attribute(string $name)
+    {
+        switch ($name) {
+            case 'merchant':
+                return $this->merchant;
+            case 'body':
+                return Wxpay::text($this->handle, 'wxpay_notification_data');
+            case 'data':
+                return Json::read($this->body);
+            default:
+                return \json_decode(Wxpay::text($this->handle, 'wxpay_notification_json'))->$name;
+        }
     }
 }

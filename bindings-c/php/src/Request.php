@@ -18,18 +18,19 @@ namespace WxpayCore;
  */
 final class Request
 {
+    use Attributes;
     use Guarded;
+
+    private const ATTRIBUTES = ['method', 'url', 'target', 'headers', 'body', 'operation'];
 
     private const HOSTS = ['primary' => 1, 'backup' => 2];
 
-    /** @var Merchant */
-    private $merchant;
+    private Merchant $merchant;
 
-    /** @var Handle */
-    private $handle;
+    private Handle $handle;
 
-    /** @var string the headers that curl has received for it */
-    private $received = '';
+    /** The headers that curl has received for it. */
+    private string $received = '';
 
     /** @internal */
     public function __construct(Merchant $merchant, Handle $handle)
@@ -264,15 +265,15 @@ final class Request
         return [\curl_getinfo($curl, \CURLINFO_RESPONSE_CODE), $this->received, $body];
     }
 
+    public function __debugInfo(): array
+    {
+        return ['method' => $this->method, 'operation' => $this->operation, 'body_length' => \strlen($this->body)];
+    }
+
     /** @return mixed */
-    public function __get(string $name)
+    protected function attribute(string $name)
     {
         switch ($name) {
-            case 'method':
-            case 'url':
-            case 'target':
-            case 'body':
-                return Wxpay::text($this->handle, "wxpay_request_$name");
             case 'operation':
                 return Wxpay::text($this->handle, 'wxpay_request_operation') ?: null;
             case 'headers':
@@ -283,13 +284,9 @@ final class Request
                 }
 
                 return $headers;
+            default:
+                return Wxpay::text($this->handle, "wxpay_request_$name");
         }
-        throw new \LogicException("a request has no attribute $name");
-    }
-
-    public function __debugInfo(): array
-    {
-        return ['method' => $this->method, 'operation' => $this->operation, 'body_length' => \strlen($this->body)];
     }
 
     /** @return list<string> the headers as lines */

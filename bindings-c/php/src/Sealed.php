@@ -11,16 +11,16 @@ namespace WxpayCore;
  */
 final class Sealed
 {
+    use Attributes;
     use Guarded;
 
-    /** @var Handle */
-    private $merchant;
+    private const ATTRIBUTES = ['ciphertext'];
 
-    /** @var string */
-    private $field;
+    private Handle $merchant;
 
-    /** @var Handle */
-    private $message;
+    private string $field;
+
+    private Handle $message;
 
     /** @internal */
     public function __construct(Handle $merchant, string $field)
@@ -47,17 +47,14 @@ final class Sealed
         return Wxpay::made('wxpay_finish_decrypt', $this->merchant->pointer, ...$given);
     }
 
-    public function __get(string $name): string
-    {
-        if ($name !== 'ciphertext') {
-            throw new \LogicException("a sealed field has no attribute $name");
-        }
-
-        return Wxpay::text($this->message, 'wxpay_text_bytes');
-    }
-
     public function __debugInfo(): array
     {
         return [];
+    }
+
+    /** @return mixed */
+    protected function attribute(string $name)
+    {
+        return Wxpay::text($this->message, 'wxpay_text_bytes');
     }
 }

@@ -31,17 +31,17 @@ final class Settle
 
     private const ACTIONS = [1 => 'send', 2 => 'wait', 3 => 'done', 4 => 'sign'];
 
-    /** @var Merchant */
-    private $merchant;
+    private Merchant $merchant;
 
-    /** @var Handle */
-    private $handle;
+    private Handle $handle;
 
-    /** @var Request whose outcome it is */
-    private $original;
+    /** Whose outcome it is. */
+    private Request $original;
 
-    /** @var Request what was sent last */
-    private $sent;
+    /** What was sent last. */
+    private Request $sent;
+
+    private bool $isSigning = false;
 
     /** @internal */
     public function __construct(Merchant $merchant, Handle $handle, Request $request)
@@ -62,11 +62,15 @@ final class Settle
      */
     public function step($moment = null): Step
     {
+        if ($this->isSigning) {
+            throw Wxpay::invalid('signer', 'it is called within a step; it must not ask for the next one');
+        }
         $library = Wxpay::library();
         $text = Json::settings(Arguments::moment($moment), 'moment');
         [$action, $seconds] = [$library->new('int32_t'), $library->new('double')];
         [$request, $answer] = [$library->new('wxpay_request *'), $library->new('wxpay_answer *')];
-        $outputs = \array_map([\FFI::class, 'addr'], [$action, $seconds, $request, $answer]);
+        // Each by a line of ours: under preloading, what PHP calls for us, such as array_map, may not use FFI.
+        $outputs = [\FFI::addr($action), \FFI::addr($seconds), \FFI::addr($request), \FFI::addr($answer)];
         try {
             Wxpay::call('wxpay_settle_step', $this->handle->pointer, $text, \strlen($text), ...$outputs);
         } catch (RefusedError | OutcomeUnknownError $error) {
@@ -78,7 +82,7 @@ final class Settle
         }
         switch (self::ACTIONS[$action->cdata]) {
             case 'send':
-                $this->sent = new Request($this->merchant, new Handle($library, $request, 'wxpay_request_free'));
+                $this->sent = new Request($this->merchant, new Handle($request, 'request'));
 
                 return new Step('send', ['request' => $this->sent]);
             case 'wait':
@@ -88,11 +92,16 @@ final class Settle
                 if (!$this->merchant->hasSigner()) {
                     return new Step('sign', ['message' => $message]);
                 }
-                $this->signed($this->merchant->signature($message));
+                $this->isSigning = true;
+                try {
+                    $this->signed($this->merchant->signature($message));
+                } finally {
+                    $this->isSigning = false;
+                }
 
                 return $this->step($moment);
             default:
-                return new Step('done', ['answer' => new Answer(new Handle($library, $answer, 'wxpay_answer_free'))]);
+                return new Step('done', ['answer' => new Answer(new Handle($answer, 'answer'))]);
         }
     }
 

@@ -18,8 +18,7 @@ abstract class Space
     /** @var array<string, class-string<Space>> what stands below it */
     protected const SPACES = [];
 
-    /** @var Merchant */
-    private $merchant;
+    private Merchant $merchant;
 
     /** @internal */
     final public function __construct(Merchant $merchant)
@@ -46,6 +45,11 @@ abstract class Space
     final public function __get(string $name): self
     {
         return self::below(static::SPACES, $name, $this->merchant);
+    }
+
+    final public function __isset(string $name): bool
+    {
+        return isset(static::SPACES[$name]);
     }
 
     /**

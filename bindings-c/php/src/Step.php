@@ -16,12 +16,13 @@ namespace WxpayCore;
  */
 final class Step
 {
+    use Attributes;
     use Guarded;
 
-    private const PARTS = ['action', 'message', 'request', 'seconds', 'answer', 'error'];
+    private const ATTRIBUTES = ['action', 'message', 'request', 'seconds', 'answer', 'error'];
 
     /** @var array<string, mixed> */
-    private $parts;
+    private array $parts;
 
     /**
      * @internal
@@ -33,23 +34,14 @@ final class Step
         $this->parts = ['action' => $action] + $part;
     }
 
-    /** @return mixed */
-    public function __get(string $name)
-    {
-        if (!\in_array($name, self::PARTS, true)) {
-            throw new \LogicException("a step has no attribute $name");
-        }
-
-        return $this->parts[$name] ?? null;
-    }
-
-    public function __isset(string $name): bool
-    {
-        return isset($this->parts[$name]);
-    }
-
     public function __debugInfo(): array
     {
         return $this->parts;
+    }
+
+    /** @return mixed */
+    protected function attribute(string $name)
+    {
+        return $this->parts[$name] ?? null;
     }
 }

@@ -11,13 +11,14 @@ namespace WxpayCore;
  */
 final class Unsigned
 {
+    use Attributes;
     use Guarded;
 
-    /** @var Merchant */
-    private $merchant;
+    private const ATTRIBUTES = ['message'];
 
-    /** @var Handle */
-    private $handle;
+    private Merchant $merchant;
+
+    private Handle $handle;
 
     /** @internal */
     public function __construct(Merchant $merchant, Handle $handle)
@@ -41,17 +42,14 @@ final class Unsigned
         return new Request($this->merchant, Wxpay::make('request', 'wxpay_unsigned_finish', ...$given));
     }
 
-    public function __get(string $name): string
-    {
-        if ($name !== 'message') {
-            throw new \LogicException("an unsigned request has no attribute $name");
-        }
-
-        return Wxpay::text($this->handle, 'wxpay_unsigned_message');
-    }
-
     public function __debugInfo(): array
     {
         return [];
+    }
+
+    /** @return mixed */
+    protected function attribute(string $name)
+    {
+        return Wxpay::text($this->handle, 'wxpay_unsigned_message');
     }
 }

@@ -11,10 +11,12 @@ namespace WxpayCore;
  */
 final class UnsignedParams
 {
+    use Attributes;
     use Guarded;
 
-    /** @var Handle */
-    private $handle;
+    private const ATTRIBUTES = ['message'];
+
+    private Handle $handle;
 
     /** @internal */
     public function __construct(Handle $handle)
@@ -39,17 +41,14 @@ final class UnsignedParams
         return Json::read(Wxpay::made('wxpay_unsigned_params_finish', ...$given));
     }
 
-    public function __get(string $name): string
-    {
-        if ($name !== 'message') {
-            throw new \LogicException("unsigned parameters have no attribute $name");
-        }
-
-        return Wxpay::text($this->handle, 'wxpay_unsigned_params_message');
-    }
-
     public function __debugInfo(): array
     {
         return [];
+    }
+
+    /** @return mixed */
+    protected function attribute(string $name)
+    {
+        return Wxpay::text($this->handle, 'wxpay_unsigned_params_message');
     }
 }

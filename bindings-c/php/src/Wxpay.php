@@ -19,11 +19,10 @@ final class Wxpay
     private const HEADER = __DIR__ . '/../wxpay_core.h';
     private const FOLDER = __DIR__ . '/../lib';
 
-    /** @var \FFI|null */
-    private static $library;
+    private static ?\FFI $library = null;
 
     /** @var array<string, \FFI\CType> pointer types by their names: parsing a type costs more than a call */
-    private static $types = [];
+    private static array $types = [];
 
     public static function library(): \FFI
     {
@@ -42,7 +41,7 @@ final class Wxpay
         $arguments[] = \FFI::addr($made);
         self::call($function, ...$arguments);
 
-        return new Handle($library, $made, "wxpay_{$type}_free");
+        return new Handle($made, $type);
     }
 
     /**
@@ -58,7 +57,7 @@ final class Wxpay
         $error = $library->new(self::$types['error'] ?? self::$types['error'] = $library->type('wxpay_error *'));
         $arguments[] = \FFI::addr($error);
         if ($library->$function(...$arguments) !== 0) {
-            throw WxpayError::of(new Handle($library, $error, 'wxpay_error_free'));
+            throw WxpayError::of(new Handle($error, 'error'));
         }
     }
 

@@ -27,20 +27,25 @@ namespace WxpayCore;
  */
 abstract class WxpayError extends \Exception
 {
-    /** @var \stdClass */
-    private $attributes;
+    use Attributes;
+    use Unstored;
 
-    /** @var Request|null */
-    private $origin;
+    private \stdClass $attributes;
 
-    /** @var \Closure(): (object{hints: list<string>, skew: int|null}|null)|null finds why the message was not believed */
-    private $explainer;
+    private ?Request $origin = null;
+
+    /** @var (\Closure(): (object{hints: list<string>, skew: int|null}|null))|null finds why the message was not believed */
+    private ?\Closure $explainer = null;
+
+    private const ATTRIBUTES = [
+        'kind', 'number', 'field', 'rule', 'violations', 'cause', 'status', 'code', 'message', 'detail', 'request_id',
+        'verified', 'advice', 'remedy', 'reply', 'missing_certificate', 'request',
+    ];
 
     /** @internal */
     final public function __construct(\stdClass $attributes, ?Request $origin = null)
     {
         parent::__construct($attributes->text, $attributes->number);
-        $attributes->detail = \json_decode((string) \json_encode($attributes->detail), true);
         $this->attributes = $attributes;
         $this->origin = $origin;
         $this->forgetArguments();
@@ -49,7 +54,9 @@ abstract class WxpayError extends \Exception
     /** @internal the error that the library made */
     final public static function of(Handle $error, ?Request $origin = null): self
     {
-        $attributes = \json_decode(Wxpay::text($error, 'wxpay_error_json'), false, 512, \JSON_BIGINT_AS_STRING);
+        $text = Wxpay::text($error, 'wxpay_error_json');
+        $attributes = \json_decode($text);
+        $attributes->detail = Json::read($text)['detail'];
         $class = __NAMESPACE__ . '\\' . $attributes->class;
 
         return new $class($attributes, $origin);
@@ -89,28 +96,16 @@ abstract class WxpayError extends \Exception
         return $this->attributes->log;
     }
 
-    /** @return mixed */
-    final public function __get(string $name)
-    {
-        if ($name === 'request') {
-            return $this->origin;
-        }
-        if (\in_array($name, ['log', 'text', 'class'], true) || !\property_exists($this->attributes, $name)) {
-            throw new \LogicException("an error has no attribute $name");
-        }
-
-        return $this->attributes->$name;
-    }
-
-    final public function __isset(string $name): bool
-    {
-        return $name === 'request' ? $this->origin !== null : isset($this->attributes->$name);
-    }
-
     /** @return array<string, mixed> */
     final public function __debugInfo(): array
     {
         return ['kind' => $this->attributes->kind, 'text' => $this->attributes->text, 'file' => "$this->file:$this->line"];
+    }
+
+    /** @return mixed */
+    protected function attribute(string $name)
+    {
+        return $name === 'request' ? $this->origin : $this->attributes->$name;
     }
 
     /**

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore\Testing;
 
 use WxpayCore\Arguments;
+use WxpayCore\Attributes;
 use WxpayCore\Guarded;
 use WxpayCore\Handle;
 use WxpayCore\Json;
@@ -22,10 +23,12 @@ use WxpayCore\Wxpay;
  */
 final class Platform
 {
+    use Attributes;
     use Guarded;
 
-    /** @var Handle */
-    private $handle;
+    private const ATTRIBUTES = ['mchid', 'serial_no', 'private_key', 'apiv3_key', 'platform_keys'];
+
+    private Handle $handle;
 
     public function __construct()
     {
@@ -86,23 +89,12 @@ final class Platform
         $given = [$this->handle->pointer, $data, \strlen($data), $text, \strlen($text)];
         $headers = $library->new('wxpay_text *');
         Wxpay::call('wxpay_platform_notification', ...[...$given, \FFI::addr($headers), \FFI::addr($body)]);
-        $body = new Handle($library, $body, 'wxpay_text_free');
+        $body = new Handle($body, 'text');
 
         return [
-            self::parsed(new Handle($library, $headers, 'wxpay_text_free')),
+            self::parsed(new Handle($headers, 'text')),
             Wxpay::text($body, 'wxpay_text_bytes'),
         ];
-    }
-
-    /** @return mixed */
-    public function __get(string $name)
-    {
-        $config = Json::read(Wxpay::text($this->handle, 'wxpay_platform_config'));
-        if (!isset($config[$name])) {
-            throw new \LogicException("the platform has no attribute $name");
-        }
-
-        return $config[$name];
     }
 
     public function __debugInfo(): array
@@ -135,5 +127,11 @@ final class Platform
         }
 
         return $headers;
+    }
+
+    /** @return mixed */
+    protected function attribute(string $name)
+    {
+        return Json::read(Wxpay::text($this->handle, 'wxpay_platform_config'))[$name];
     }
 }
