@@ -29,7 +29,8 @@ impl Emulator {
         let folder = place::work().join("emulator");
         let log = place::work().join("log/wxpay-emulator.log");
         stamp::write(&log, "")?;
-        let program = Program::new(place::release("wxpay-emulator")).words("--port 0 --print json --keys").arg(&folder);
+        let program =
+            Program::new(place::release("wxpay-emulator")).words("--port 0 --print json --folder").arg(&folder);
         let mut running = program.start(&log)?;
         // The first start makes three RSA keys.
         for _ in 0..600 {

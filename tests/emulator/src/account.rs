@@ -9,6 +9,18 @@ use crate::calendar::month;
 /// What a person may receive in a calendar month: 200 000 CNY.
 pub(crate) const MONTHLY_LIMIT: i64 = 20_000_000;
 
+/// Why a receiver's money does not arrive, as WeChat Pay's pages list it.
+pub(crate) const FAIL_REASONS: [&str; 8] = [
+    "ACCOUNT_ABNORMAL",
+    "NO_RELATION",
+    "RECEIVER_HIGH_RISK",
+    "RECEIVER_REAL_NAME_NOT_VERIFIED",
+    "NO_AUTH",
+    "RECEIVER_RECEIPT_LIMIT",
+    "PAYER_ACCOUNT_ABNORMAL",
+    "INVALID_REQUEST",
+];
+
 /// The platform's own account, or a second-level merchant's.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]

@@ -7,6 +7,8 @@ use time::{OffsetDateTime, UtcOffset};
 pub(crate) const MINUTE: u64 = 60;
 pub(crate) const HOUR: u64 = 60 * MINUTE;
 pub(crate) const DAY: u64 = 24 * HOUR;
+/// The last second of the year 9998, in Unix seconds: what comes a year later can still be written.
+pub(crate) const LAST: u64 = 253_370_764_799;
 
 /// Such as `2025-09-27T00:47:37+08:00`.
 pub(crate) fn rfc3339(seconds: u64) -> String {

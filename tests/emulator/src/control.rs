@@ -1,134 +1,47 @@
 //! `/_control/…`: what a test does to the world around the merchant. Unsigned, JSON in and out; see README.md.
+//!
+//! A call that is refused changes nothing: everything is read and checked before anything is put.
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+mod input;
+mod keys;
+
 use serde_json::{Value, json};
 
-use crate::account::Switches;
-use crate::calendar::rfc3339;
+use self::input::{
+    Answered, Clock, Dump, Keys, NewMerchant, NewPerson, Nothing, NotifyUrl, Pay, Platform, Refund, Subsidy, Switch,
+    TopUp, Trouble, check_fault, check_reason, check_url, did_you_mean, merge, read,
+};
+use crate::calendar::{LAST, rfc3339};
 use crate::emulator::Emulator;
-use crate::fault::Fault;
-use crate::ledger::Payment;
+use crate::fault::Signature;
 use crate::merchant::{Merchant, Post, Registration};
 use crate::message::{Reply, Request};
 use crate::payment;
 use crate::receiver::{AddReceiver, Party};
 use crate::refusal::Refusal;
-use crate::signing::SigningKey;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Clock {
-    #[serde(default)]
-    advance: i64,
-    at: Option<u64>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Platform {
-    mchid: String,
-    name: String,
-    serial_no: String,
-    certificate: String,
-    apiv3_key: String,
-    keys: Vec<NewKey>,
-    #[serde(default)]
-    merchants: Vec<NewMerchant>,
-    #[serde(default)]
-    receivers: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Answered {
-    id: String,
-    status: Option<u16>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Pay {
-    sub_mchid: String,
-    total: i64,
-    #[serde(default)]
-    commission: i64,
-    #[serde(default = "yes")]
-    profit_sharing: bool,
-    #[serde(default)]
-    subsidy_amount: i64,
-    transaction_id: Option<String>,
-    out_trade_no: Option<String>,
-    #[serde(default)]
-    seconds_ago: u64,
-}
-
-fn yes() -> bool {
-    true
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OfOrder {
-    transaction_id: String,
-    #[serde(default)]
-    amount: i64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NewMerchant {
-    mchid: String,
-    name: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NewPerson {
-    appid: String,
-    openid: String,
-    name: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TopUp {
-    mchid: String,
-    amount: i64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Trouble {
-    account: String,
-    appid: Option<String>,
-    fail_reason: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NotifyUrl {
-    mchid: String,
-    url: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Keys {
-    #[serde(default)]
-    add: Vec<NewKey>,
-    apiv3_key: Option<String>,
-    in_use: Option<Vec<String>>,
-    preferred: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NewKey {
-    serial: String,
-    private_key: String,
-    certificate: Option<String>,
-}
+/// The calls, each with its methods.
+const CALLS: [(&str, &[&str]); 19] = [
+    ("answered", &["POST"]),
+    ("clock", &["GET", "POST"]),
+    ("deliver", &["POST"]),
+    ("faults", &["GET", "POST", "DELETE"]),
+    ("keys", &["GET", "POST"]),
+    ("ledger", &["GET"]),
+    ("merchants", &["POST"]),
+    ("notifications", &["GET"]),
+    ("notify_url", &["POST"]),
+    ("orders", &["POST"]),
+    ("persons", &["POST"]),
+    ("platforms", &["POST"]),
+    ("refunds", &["POST"]),
+    ("settings", &["POST"]),
+    ("subsidies", &["POST"]),
+    ("switches", &["POST"]),
+    ("take", &["POST"]),
+    ("top_up", &["POST"]),
+    ("trouble", &["POST"]),
+];
 
 impl Emulator {
     pub(crate) fn control(&mut self, name: &str, request: &Request<'_>, now: u64) -> Reply {
@@ -141,65 +54,122 @@ impl Emulator {
     }
 
     fn controlled(&mut self, name: &str, request: &Request<'_>, now: u64) -> Result<Value, Refusal> {
-        let mut given = if request.method == "GET" {
-            Value::Object(request.query())
+        let method = request.method;
+        match CALLS.iter().find(|(known, _)| *known == name) {
+            Some((_, methods)) if methods.contains(&method) => {}
+            Some((_, methods)) => {
+                return Err(Refusal {
+                    message: format!("{name} is called by {}", methods.join(", ")),
+                    ..Refusal::method()
+                });
+            }
+            None => {
+                let near = did_you_mean(name, CALLS.iter().map(|(known, _)| *known));
+                let call = format!("there is no control call `{name}`; tests/emulator/README.md lists them{near}");
+                return Err(Refusal::not_exists(call));
+            }
+        }
+        let mut given = if method == "GET" {
+            request.query()
         } else {
             let text = if request.body.is_empty() { b"{}" } else { request.body };
-            serde_json::from_slice(text).map_err(|error| Refusal::malformed(format!("not JSON: {error}")))?
+            let given =
+                serde_json::from_slice(text).map_err(|error| Refusal::malformed(format!("not JSON: {error}")))?;
+            let Value::Object(given) = given else { return Err(Refusal::malformed("the body is a JSON object")) };
+            given
         };
-        match (name, request.method) {
-            ("clock", method) => return self.clock(method, given, now),
-            ("platforms", "POST") => return self.platform(read(given)?),
+        match name {
+            "clock" => return self.clock(method, given.into(), now),
+            "platforms" => return self.platform(read(given.into())?),
             _ => {}
         }
         let clocks = self.clocks(now);
         let business = clocks.business;
-        let platform = given.as_object_mut().and_then(|given| given.remove("platform"));
-        let merchant = match &platform {
-            Some(mchid) => self.merchants.get_mut(mchid.as_str().unwrap_or_default()),
+        let merchant = match given.remove("platform") {
+            Some(Value::String(mchid)) => self.merchants.get_mut(&mchid),
+            Some(_) => return Err(Refusal::malformed("platform is the number of a platform merchant, as text")),
             None => self.merchants.values_mut().next(),
         };
         let merchant = merchant.ok_or_else(|| Refusal::not_exists("no such platform merchant"))?;
+        let given = Value::Object(given);
         merchant.advance(business);
-        match (name, request.method) {
-            ("ledger", "GET") => {
-                let mut dump = merchant.ledger.dump(given["transaction_id"].as_str());
+        match (name, method) {
+            ("ledger", _) => {
+                let Dump { transaction_id } = read(given)?;
+                transaction_id.as_deref().map(|id| merchant.ledger.order_index(id)).transpose()?;
+                let mut dump = merchant.ledger.dump(transaction_id.as_deref());
                 dump["now"] = business.into();
                 dump["replays"] = merchant.nonces.replays().into();
                 Ok(dump)
             }
-            ("notifications", "GET") => Ok(json!({ "notifications": merchant.outbox.list().collect::<Vec<_>>() })),
-            ("faults", "GET") => Ok(json!({ "faults": merchant.faults.list() })),
-            ("faults", "DELETE") => {
-                merchant.faults.clear();
-                Ok(json!({}))
+            ("notifications", _) => {
+                let Nothing {} = read(given)?;
+                Ok(json!({ "notifications": merchant.outbox.list().collect::<Vec<_>>() }))
             }
-            ("keys", "GET") => Ok(serials(merchant)),
-            ("take", "POST") => {
+            ("faults", "GET" | "DELETE") => {
+                let Nothing {} = read(given)?;
+                if method == "DELETE" {
+                    merchant.faults.clear();
+                }
+                Ok(json!({ "faults": merchant.faults.list() }))
+            }
+            ("keys", "GET") => {
+                let Nothing {} = read(given)?;
+                Ok(merchant.signing.view())
+            }
+            ("take", _) => {
+                let Nothing {} = read(given)?;
                 let posts = merchant.take_notifications(clocks);
                 Ok(json!({ "notifications": posts.iter().map(view).collect::<Vec<_>>() }))
             }
-            (_, "POST") => merchant.change(name, given, business),
-            _ => Err(Refusal::not_exists("no such control call; tests/emulator/README.md lists them")),
+            _ => merchant.change(name, given, business),
         }
     }
 
     fn clock(&mut self, method: &str, given: Value, now: u64) -> Result<Value, Refusal> {
         if method == "POST" {
-            let Clock { advance, at } = read(given)?;
-            if at.is_some() {
-                (self.real, self.stopped, self.ahead) = (at, None, 0);
-            }
-            self.ahead = self.ahead.saturating_add(advance);
+            self.set_clock(&read(given)?, now)?;
+        } else {
+            let Nothing {} = read(given)?;
         }
         let business = self.clocks(now).business;
         self.merchants.values_mut().for_each(|merchant| merchant.advance(business));
         Ok(json!({ "now": business, "time": rfc3339(business) }))
     }
 
+    fn set_clock(&mut self, clock: &Clock, now: u64) -> Result<(), Refusal> {
+        let Clock { advance, at, back } = *clock;
+        let before = self.clocks(now);
+        let from = at.unwrap_or(before.business);
+        let to = u64::try_from(advance).ok().and_then(|advance| from.checked_add(advance));
+        let to = to.ok_or_else(|| Refusal::malformed("advance is a number of seconds, 0 or more"))?;
+        if to > LAST {
+            return Err(Refusal::malformed("the clock ends with the year 9999"));
+        }
+        if at.is_some_and(|at| at < before.wire.max(before.business)) && !back {
+            let now = before.wire.max(before.business);
+            return Err(Refusal::malformed(format!(
+                "the clock would go back, it shows {now}; with \"back\": true it does"
+            )));
+        }
+        if at.is_some() {
+            (self.real, self.stopped, self.ahead) = (at, None, 0);
+        }
+        self.ahead = self.ahead.saturating_add(advance);
+        Ok(())
+    }
+
     /// A new platform merchant, in place of one of the same number.
     fn platform(&mut self, new: Platform) -> Result<Value, Refusal> {
         let Platform { mchid, name, serial_no, certificate, apiv3_key, keys, merchants, receivers } = new;
+        if serial_no.is_empty() || !serial_no.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F')) {
+            return Err(Refusal::malformed("serial_no is hexadecimal in upper case, as `Authorization` must have it"));
+        }
+        let is_known = |receiver: &String| *receiver == mchid || merchants.iter().any(|known| known.mchid == *receiver);
+        if let Some(receiver) = receivers.iter().find(|receiver| !is_known(receiver)) {
+            let near = did_you_mean(receiver, merchants.iter().map(|known| known.mchid.as_str()));
+            return Err(Refusal::malformed(format!("receivers: `{receiver}` is none of the merchants{near}")));
+        }
         let signing_keys = keys.into_iter().map(Into::into).collect();
         let registration = Registration { mchid, name, serial_no, public_key: certificate, apiv3_key, signing_keys };
         let registered = self.register(registration).map_err(|error| Refusal::malformed(error.to_string()))?;
@@ -210,7 +180,7 @@ impl Emulator {
         for mchid in receivers {
             ledger.add_receiver(&AddReceiver { party: Party::Merchant(mchid), appid: None, name: None })?;
         }
-        Ok(serials(registered))
+        Ok(registered.signing.view())
     }
 }
 
@@ -223,12 +193,12 @@ impl Merchant {
                 return Ok(payment::transaction(ledger, &order));
             }
             "refunds" => {
-                let OfOrder { transaction_id, amount } = read(given)?;
+                let Refund { transaction_id, amount } = read(given)?;
                 let refund_id = ledger.refund(&transaction_id, amount, now)?;
                 return Ok(json!({ "refund_id": refund_id, "transaction_id": transaction_id, "amount": amount }));
             }
             "subsidies" => {
-                let order = ledger.subsidize(&read::<OfOrder>(given)?.transaction_id, now)?;
+                let order = ledger.subsidize(&read::<Subsidy>(given)?.transaction_id, now)?;
                 return Ok(json!({ "transaction_id": order.transaction_id, "amount": order.subsidy }));
             }
             "merchants" => {
@@ -249,17 +219,18 @@ impl Merchant {
             }
             "trouble" => {
                 let Trouble { account, appid, fail_reason } = read(given)?;
+                check_reason(fail_reason.as_deref())?;
                 match appid {
                     Some(appid) => ledger.person_mut(&appid, &account)?.trouble = fail_reason,
                     None => ledger.account_mut(&account)?.switches.trouble = fail_reason,
                 }
             }
             "switches" => {
-                let mchid = given["mchid"].as_str().unwrap_or_default().to_owned();
+                let Switch { mchid, switches } = read(given)?;
                 let account = ledger.account_mut(&mchid)?;
-                let mut given = given;
-                given.as_object_mut().map(|given| given.remove("mchid"));
-                account.switches = merge::<Switches>(&account.switches, given)?;
+                let switches = merge(&account.switches, switches.into())?;
+                check_reason(switches.trouble.as_deref())?;
+                account.switches = switches;
                 return Ok(json!(account));
             }
             "notify_url" => {
@@ -267,33 +238,37 @@ impl Merchant {
                 ledger.account_mut(&mchid)?.notify_url = url.map(check_url).transpose()?;
             }
             "settings" => {
-                ledger.settings = merge(&ledger.settings, given)?;
-                if !(1..=100).contains(&ledger.settings.ratio) {
-                    return Err(Refusal::malformed("ratio is 1 to 100 percent"));
-                }
+                let settings = merge(&ledger.settings, given)?;
+                settings.check().map_err(Refusal::malformed)?;
+                ledger.settings = settings;
                 return Ok(json!(ledger.settings));
             }
-            "faults" => self.add_fault(read::<Fault>(given)?),
+            "faults" => {
+                let fault = check_fault(read(given)?)?;
+                if let Some(Signature::By(serial)) = &fault.signature {
+                    keys::check("signature.by", serial, self.signing.known())?;
+                }
+                self.add_fault(fault);
+            }
             "answered" => {
                 let Answered { id, status } = read(given)?;
+                if status.is_some_and(|status| !(200..=599).contains(&status)) {
+                    return Err(Refusal::malformed("status is 200 to 599, or null where nothing was answered"));
+                }
+                if !self.outbox.list().any(|known| known.id == id) {
+                    return Err(Refusal::not_exists(format!("no notification `{id}`")));
+                }
                 self.outbox.answered(&id, status, now);
             }
-            "deliver" => return Ok(json!({ "due": self.outbox.hurry() })),
-            "keys" => {
-                let Keys { add, apiv3_key, in_use, preferred } = read(given)?;
-                let add = add.into_iter().map(Into::into).collect();
-                let changed = self.signing.change(add, apiv3_key.as_deref(), in_use.as_deref(), preferred.as_deref());
-                changed.map_err(|error| Refusal::malformed(error.to_string()))?;
-                return Ok(serials(self));
+            "deliver" => {
+                let Nothing {} = read(given)?;
+                return Ok(json!({ "due": self.outbox.hurry() }));
             }
-            _ => return Err(Refusal::not_exists("no such control call; tests/emulator/README.md lists them")),
+            "keys" => return self.change_keys(read::<Keys>(given)?),
+            _ => return Err(Refusal::not_exists("no such control call")),
         }
         Ok(json!({}))
     }
-}
-
-fn serials(merchant: &Merchant) -> Value {
-    json!({ "in_use": merchant.signing.serials().collect::<Vec<_>>(), "preferred": merchant.signing.preferred() })
 }
 
 /// A notification as it would be posted.
@@ -301,58 +276,4 @@ fn view(post: &Post) -> Value {
     let headers: serde_json::Map<_, _> =
         post.message.headers.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
     json!({ "id": post.id, "url": post.url, "headers": headers, "body": String::from_utf8_lossy(&post.message.body) })
-}
-
-/// Notifications leave this machine never.
-fn check_url(url: String) -> Result<String, Refusal> {
-    let rest = url.strip_prefix("http://").unwrap_or_default();
-    let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
-    let is_local = matches!(host, "127.0.0.1" | "localhost" | "[::1]");
-    if is_local && rest.contains('/') && !path.contains('?') {
-        return Ok(url);
-    }
-    Err(Refusal::malformed("a notify URL here is http on a loopback host, with a path and without a query"))
-}
-
-fn read<T: DeserializeOwned>(given: Value) -> Result<T, Refusal> {
-    serde_json::from_value(given).map_err(|error| Refusal::malformed(error.to_string()))
-}
-
-/// What is given replaces what is there, objects member by member.
-fn merge<T: DeserializeOwned + serde::Serialize>(known: &T, given: Value) -> Result<T, Refusal> {
-    fn put(known: &mut Value, given: Value) {
-        match (known, given) {
-            (Value::Object(known), Value::Object(given)) => {
-                given.into_iter().for_each(|(name, value)| put(known.entry(name).or_insert(Value::Null), value));
-            }
-            (known, given) => *known = given,
-        }
-    }
-    let mut merged = json!(known);
-    put(&mut merged, given);
-    read(merged)
-}
-
-impl From<Pay> for Payment {
-    fn from(pay: Pay) -> Self {
-        let Pay {
-            sub_mchid,
-            total,
-            commission,
-            profit_sharing,
-            subsidy_amount,
-            transaction_id,
-            out_trade_no,
-            seconds_ago,
-        } = pay;
-        Self { sub_mchid, total, commission, profit_sharing, subsidy_amount, transaction_id, out_trade_no, seconds_ago }
-    }
-}
-
-impl From<NewKey> for SigningKey {
-    fn from(key: NewKey) -> Self {
-        let NewKey { serial, private_key, certificate } = key;
-        Self { serial, private_key, certificate }
-    }
 }

@@ -41,5 +41,5 @@ pub use receiver::{AddReceiver, Open, Party};
 pub use refusal::Refusal;
 pub use return_order::NewReturn;
 pub use settings::{EventType, Limits, Settings, Settle};
-pub use signing::SigningKey;
+pub use signing::{Mode, SigningKey};
 pub use split::{NewFinish, NewShare, NewSplit};

@@ -14,7 +14,7 @@ use crate::message::{Reply, Request};
 use crate::outbox::{Notification, Outbox};
 use crate::refusal::Refusal;
 use crate::routes;
-use crate::signing::{Signing, SigningKey};
+use crate::signing::{Mode, Signing, SigningKey};
 use crate::traffic::{Nonces, Rates};
 
 /// What WeChat Pay knows of a platform merchant.
@@ -93,6 +93,11 @@ impl Merchant {
         })
     }
 
+    /// Puts the keys of this kind in use. Whether there were any of it.
+    pub fn set_mode(&mut self, mode: Mode) -> bool {
+        self.signing.set_mode(mode)
+    }
+
     /// Queues a fault.
     pub fn add_fault(&mut self, fault: Fault) {
         self.faults.push(fault);
@@ -123,6 +128,9 @@ impl Merchant {
     fn authenticate(&mut self, credentials: &Credentials, request: &Request<'_>, now: u64) -> Result<(), Refusal> {
         if credentials.serial_no.trim_start_matches('0') != self.serial_no.trim_start_matches('0') {
             return Err(Refusal::sign("商户证书序列号有误，请使用与签名私钥匹配的证书序列号"));
+        }
+        if credentials.nonce.chars().count() > 32 {
+            return Err(Refusal::sign("Http头Authorization中的nonce_str长度不得超过32个字符"));
         }
         if credentials.timestamp.abs_diff(now) > 300 {
             return Err(Refusal::sign("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟"));
@@ -215,7 +223,7 @@ impl Merchant {
             create_time: &rfc3339(notification.created_at),
         };
         let data = notification.resource.to_string().into_bytes();
-        let serial = self.signing.preferred().to_owned();
+        let serial = self.signing.unnamed(now).to_owned();
         let moment = Moment::new(now, Nonce::new(&self.ids.nonce())?);
         let (_, body) = self.signing.platform().notification(&serial, &event, &data, &moment)?;
         let headers = self.headers(&serial, &body, fault.signature.as_ref(), now)?;

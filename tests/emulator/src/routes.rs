@@ -15,6 +15,24 @@ use crate::split::{NewFinish, NewSplit};
 /// 200 with a body, 204 without, or a refusal.
 pub(crate) type Answer = Result<Option<Value>, Refusal>;
 
+/// How the routes begin, as a fault names them.
+pub(crate) const ROUTES: [&str; 14] = [
+    "POST /v3/ecommerce/profitsharing/orders",
+    "GET /v3/ecommerce/profitsharing/orders",
+    "POST /v3/ecommerce/profitsharing/finish-order",
+    "POST /v3/ecommerce/profitsharing/receivers/add",
+    "POST /v3/ecommerce/profitsharing/receivers/delete",
+    "POST /v3/ecommerce/profitsharing/returnorders",
+    "GET /v3/ecommerce/profitsharing/returnorders",
+    "POST /v3/ecommerce/profitsharing/after-sales-orders",
+    "GET /v3/ecommerce/profitsharing/after-sales-orders",
+    "GET /v3/certificates",
+    "POST /v3/security/echo",
+    "GET /v3/pay/partner/transactions/id/",
+    "GET /v3/pay/partner/transactions/out-trade-no/",
+    "NOTIFY",
+];
+
 /// What a merchant may call.
 enum Route {
     Orders,
@@ -79,6 +97,12 @@ pub(crate) fn call(merchant: &mut Merchant, request: &Request<'_>, serial: Optio
             payment::query(ledger, &query, ledger.order_by_number.get(&number).copied())?
         }
         (Route::Certificates, "GET") => {
+            // Without a certificate of SM2, who asks for those alone has none.
+            match query.optional("algorithm_type", 32)?.as_deref() {
+                None | Some("RSA" | "ALL") => {}
+                Some("SM2") => return Err(Refusal::not_exists("无可用的平台证书，本地微信支付没有国密证书")),
+                Some(_) => return Err(query.wrong("algorithm_type", "枚举值不正确，应为RSA、SM2或ALL")),
+            }
             let list = signing.certificates(&mut merchant.ids, clocks.wire);
             let list = list.map_err(|error| Refusal::system(error.to_string()))?;
             list.ok_or_else(|| Refusal::not_exists("无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥"))?
@@ -131,7 +155,8 @@ fn check_headers(request: &Request<'_>) -> Result<(), Refusal> {
         return Err(Refusal::malformed("Http头缺少Accept或User-Agent"));
     }
     let content_type = request.header("Content-Type").unwrap_or_default();
-    if request.method == "POST" && !content_type.starts_with("application/json") {
+    let content_type = content_type.split(';').next().unwrap_or_default().trim();
+    if request.method == "POST" && !content_type.eq_ignore_ascii_case("application/json") {
         return Err(Refusal::malformed("Http头Content-Type应为application/json"));
     }
     Ok(())

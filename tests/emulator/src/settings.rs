@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::DAY;
+
 /// The rules that differ between merchants, and how patient the emulator is.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
@@ -77,6 +79,27 @@ impl Default for Settings {
             refuse_replays: false,
             hold: false,
         }
+    }
+}
+
+/// The longest that something accepted may wait for its execution: a year.
+const MAX_SECONDS: u64 = 365 * DAY;
+
+impl Settings {
+    /// Whether the emulator can be so.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        if !(1..=100).contains(&self.ratio) {
+            return Err("ratio is 1 to 100 percent".into());
+        }
+        for (name, settle) in [("split", self.split), ("returns", self.returns)] {
+            if settle.seconds > MAX_SECONDS {
+                return Err(format!("{name}.seconds is at most {MAX_SECONDS}, a year"));
+            }
+        }
+        if self.forbidden_words.iter().any(String::is_empty) {
+            return Err("forbidden_words: an empty word would forbid every description".into());
+        }
+        Ok(())
     }
 }
 

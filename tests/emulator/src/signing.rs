@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use wxpay_core::platform::{HeaderList, Platform};
 use wxpay_core::provider::Provider;
@@ -20,6 +21,20 @@ pub struct SigningKey {
     pub private_key: String,
     /// The platform certificate, PEM; none for a public key.
     pub certificate: Option<String>,
+}
+
+/// Which kind of key WeChat Pay signs with for a merchant.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(clippy::exhaustive_enums)] // One kind, the other, or both.
+pub enum Mode {
+    /// 微信支付公钥 alone, as for every new merchant.
+    #[default]
+    PublicKey,
+    /// 平台证书 alone, as for a merchant from before there were public keys.
+    Certificate,
+    /// 切换期: the certificate signs, and the public key where a request names it.
+    Both,
 }
 
 /// The keys for one merchant.
@@ -60,30 +75,67 @@ impl Signing {
         Ok(Self { platform, apiv3_key: apiv3_key.into(), keys, preferred, provider })
     }
 
-    /// Adds keys, replaces the APIv3 key, chooses which keys are in use and which is preferred.
-    pub(crate) fn change(
-        &mut self,
-        add: Vec<SigningKey>,
-        apiv3_key: Option<&str>,
-        in_use: Option<&[String]>,
-        preferred: Option<&str>,
-    ) -> Result<(), Error> {
-        let mut keys: Vec<_> = self.keys.iter().map(|entry| entry.key.clone()).collect();
-        keys.retain(|key| add.iter().all(|new| new.serial != key.serial));
-        let was_in_use: Vec<_> =
-            self.serials().map(str::to_owned).chain(add.iter().map(|key| key.serial.clone())).collect();
+    /// The same with more keys, or with another APIv3 key. What is added is in use.
+    pub(crate) fn with(&self, add: Vec<SigningKey>, apiv3_key: Option<&str>) -> Result<Self, Error> {
+        let is_new = |serial: &str| add.iter().any(|key| key.serial == serial);
+        let kept = self.keys.iter().filter(|entry| !is_new(&entry.key.serial));
+        let (mut keys, in_use): (Vec<_>, Vec<_>) = kept.map(|entry| (entry.key.clone(), entry.in_use)).unzip();
         keys.extend(add);
         let mut changed = Self::new(Arc::clone(&self.provider), keys, apiv3_key.unwrap_or(&self.apiv3_key))?;
-        let in_use = in_use.unwrap_or(&was_in_use);
-        for entry in &mut changed.keys {
-            entry.in_use = in_use.contains(&entry.key.serial);
+        changed.keys.iter_mut().zip(in_use).for_each(|(entry, in_use)| entry.in_use = in_use);
+        changed.preferred.clone_from(&self.preferred);
+        Ok(changed)
+    }
+
+    /// Puts these keys in use, and no others. Where the preferred one goes, the first that stays takes its place.
+    pub(crate) fn put_in_use(&mut self, serials: &[String]) {
+        for entry in &mut self.keys {
+            entry.in_use = serials.contains(&entry.key.serial);
         }
-        let preferred = preferred.unwrap_or(&self.preferred);
-        let first = changed.serials().next().map(str::to_owned);
-        let chosen = changed.serials().find(|serial| *serial == preferred).map(str::to_owned);
-        changed.preferred = chosen.or(first).unwrap_or_default();
-        *self = changed;
-        Ok(())
+        let first = self.serials().find(|serial| *serial == self.preferred).or(self.serials().next());
+        self.preferred = first.unwrap_or_default().to_owned();
+    }
+
+    /// Chooses the key that signs what asks for none.
+    pub(crate) fn prefer(&mut self, serial: &str) {
+        serial.clone_into(&mut self.preferred);
+    }
+
+    /// Puts the keys of this kind in use, and no others: of both kinds the certificate is preferred. Nothing changes, and
+    /// it answers false, where a kind has none.
+    pub(crate) fn set_mode(&mut self, mode: Mode) -> bool {
+        let latest = |is_certificate: bool| {
+            let found = self.keys.iter().rev().find(|entry| entry.key.certificate.is_some() == is_certificate);
+            found.map(|entry| entry.key.serial.clone())
+        };
+        let preferred = match mode {
+            Mode::PublicKey => latest(false),
+            Mode::Certificate => latest(true),
+            Mode::Both => latest(false).and(latest(true)),
+        };
+        let Some(preferred) = preferred else { return false };
+        for entry in &mut self.keys {
+            let kind = if entry.key.certificate.is_some() { Mode::Certificate } else { Mode::PublicKey };
+            entry.in_use = mode == Mode::Both || mode == kind;
+        }
+        self.preferred = preferred;
+        true
+    }
+
+    /// Which kinds of keys are in use.
+    pub(crate) fn mode(&self) -> Mode {
+        let mut kinds = self.keys.iter().filter(|entry| entry.in_use).map(|entry| entry.key.certificate.is_some());
+        let first = kinds.next().unwrap_or_default();
+        match (first, kinds.all(|kind| kind == first)) {
+            (_, false) => Mode::Both,
+            (true, true) => Mode::Certificate,
+            (false, true) => Mode::PublicKey,
+        }
+    }
+
+    /// Every id and serial, in use or not.
+    pub(crate) fn known(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(|entry| entry.key.serial.as_str())
     }
 
     /// The ids and serials that are in use.
@@ -91,13 +143,14 @@ impl Signing {
         self.keys.iter().filter(|entry| entry.in_use).map(|entry| entry.key.serial.as_str())
     }
 
-    /// The one that signs an answer whose request names none: a certificate, as before there were public keys.
+    /// The one that signs what asks for none, notifications and answers alike: the preferred one, or once that has
+    /// expired the latest that has not.
     pub(crate) fn unnamed(&self, now: u64) -> &str {
-        let valid = |entry: &&Entry| entry.validity.is_some() && entry.may_be_named(now);
-        self.keys.iter().rev().find(valid).map_or(&self.preferred, |entry| &entry.key.serial)
+        let valid = || self.keys.iter().rev().filter(|entry| entry.may_be_named(now)).map(|entry| &entry.key.serial);
+        valid().find(|serial| **serial == self.preferred).or(valid().next()).unwrap_or(&self.preferred)
     }
 
-    /// The one that signs notifications.
+    /// The one that was chosen to sign what asks for none.
     pub(crate) fn preferred(&self) -> &str {
         &self.preferred
     }

@@ -1,123 +1,18 @@
 //! The binary over real sockets: keep-alive, raw targets, cut answers, notifications.
 #![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+mod server;
+
+use std::io::{BufReader, Read, Write};
+use std::net::TcpListener;
+use std::process::Command;
 
 use serde_json::{Value as Json, json};
-use wxpay_core::{Config, Headers, Merchant, Moment, Outcome, Request, Value};
+use server::{Answer, Server, connect, read_message};
+use wxpay_core::{Headers, Merchant, Moment, Outcome, Request, Value};
 
 const PAYER: &str = "1900000109";
 const SUPPLIER: &str = "1900000110";
-
-struct Server {
-    process: Child,
-    config: Json,
-    connection: BufReader<TcpStream>,
-    directory: std::path::PathBuf,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.process.kill());
-        drop(self.process.wait());
-        drop(std::fs::remove_dir_all(&self.directory));
-    }
-}
-
-struct Answer {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-}
-
-impl Server {
-    fn start(name: &str) -> Self {
-        let directory = std::env::temp_dir().join(format!("wxpay-emulator-{name}-{}", std::process::id()));
-        let mut process = Command::new(env!("CARGO_BIN_EXE_wxpay-emulator"))
-            .args(["--port", "0", "--print", "json", "--keys"])
-            .arg(&directory)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let config: Json = serde_json::from_str(&line).unwrap();
-        let file = std::fs::read_to_string(directory.join("config.json")).unwrap();
-        assert_eq!(serde_json::from_str::<Json>(&file).unwrap(), config);
-        let connection = connect(&config);
-        Self { process, config, connection, directory }
-    }
-
-    fn text(&self, name: &str) -> &str {
-        self.config[name].as_str().unwrap()
-    }
-
-    fn merchant(&self) -> Merchant {
-        let read = |name| std::fs::read(self.text(name)).unwrap();
-        Merchant::new(Config {
-            mchid: self.text("mchid"),
-            serial_no: self.text("serial_no"),
-            private_key: Some(&read("private_key")),
-            apiv3_keys: &[self.text("apiv3_key").as_bytes()],
-            platform_keys: &[
-                (self.text("public_key_id"), &read("public_key")),
-                (self.text("platform_serial_no"), &read("platform_certificate")),
-            ],
-            base_url: self.text("base_url"),
-            ..Config::default()
-        })
-        .unwrap()
-    }
-
-    fn send(&mut self, request: &Request) -> Answer {
-        let mut head = format!("{} {} HTTP/1.1\r\nHost: x\r\n", request.method(), request.target());
-        for (name, value) in request.headers() {
-            head.extend([name, ": ", value, "\r\n"]);
-        }
-        self.exchange(&head, request.body())
-    }
-
-    /// Always on the same connection.
-    fn exchange(&mut self, head: &str, body: &[u8]) -> Answer {
-        let head = format!("{head}Content-Length: {}\r\n\r\n", body.len());
-        self.connection.get_mut().write_all(&[head.as_bytes(), body].concat()).unwrap();
-        read_message(&mut self.connection)
-    }
-
-    fn control(&mut self, name: &str, body: &Json) -> Json {
-        let head = format!("POST /_control/{name} HTTP/1.1\r\nHost: x\r\n");
-        let answer = self.exchange(&head, body.to_string().as_bytes());
-        assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
-        serde_json::from_slice(&answer.body).unwrap()
-    }
-}
-
-fn connect(config: &Json) -> BufReader<TcpStream> {
-    let stream = TcpStream::connect(config["base_url"].as_str().unwrap().strip_prefix("http://").unwrap()).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-    BufReader::new(stream)
-}
-
-fn read_message(connection: &mut BufReader<TcpStream>) -> Answer {
-    let mut first = String::new();
-    connection.read_line(&mut first).unwrap();
-    let status = first.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
-    let mut headers = Vec::new();
-    loop {
-        let mut line = String::new();
-        connection.read_line(&mut line).unwrap();
-        let Some((name, value)) = line.trim_end().split_once(": ") else { break };
-        headers.push((name.to_owned(), value.to_owned()));
-    }
-    let length =
-        headers.iter().find(|(name, _)| name == "Content-Length").map_or(0, |(_, value)| value.parse().unwrap());
-    let mut body = vec![0; length];
-    connection.read_exact(&mut body).unwrap();
-    Answer { status, headers, body }
-}
 
 fn read(request: &Request, answer: &Answer) -> Result<wxpay_core::Answer, wxpay_core::Error> {
     let headers = Headers::new(answer.headers.iter().map(|(name, value)| (name, value)));
@@ -242,7 +137,7 @@ fn keys_are_made_once() {
     let server = Server::start("keys");
     let kept = server.text("serial_no").to_owned();
     let output = Command::new(env!("CARGO_BIN_EXE_wxpay-emulator"))
-        .args(["--port", server.text("base_url").rsplit(':').next().unwrap(), "--keys"])
+        .args(["--port", server.text("base_url").rsplit(':').next().unwrap(), "--folder"])
         .arg(&server.directory)
         .output()
         .unwrap();

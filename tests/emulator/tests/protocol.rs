@@ -67,6 +67,7 @@ fn only_the_request_that_was_signed_is_answered() {
     assert_eq!(status(&mut world, &in_authorization("WECHATPAY2", "WECHATPAY3")), sign_error);
     assert_eq!(status(&mut world, &in_authorization("mchid=\"1900000001\"", "mchid=\"1900000002\"")), sign_error);
     assert_eq!(status(&mut world, &in_authorization("serial_no=\"3B", "serial_no=\"3C")), sign_error);
+    assert_eq!(status(&mut world, &in_authorization(SERIAL_NO, SERIAL_NO.to_lowercase().leak())), sign_error);
     assert_eq!(status(&mut world, &in_authorization("timestamp=\"1758905257", "timestamp=\"1758905258")), sign_error);
     world.now = NOW + 301;
     assert_eq!(status(&mut world, &|_| {}), sign_error);
@@ -109,13 +110,57 @@ fn the_key_that_was_asked_for_signs_and_an_unknown_one_is_refused() {
     assert_eq!(ask(&mut world, Some(PUBLIC_KEY_ID)), (404, Some(PUBLIC_KEY_ID.into())));
     // Without the leading zero, as some SDKs write it.
     assert_eq!(ask(&mut world, Some(&CERTIFICATE_SERIAL[1..])), (404, Some(CERTIFICATE_SERIAL.into())));
-    // Who names none is a merchant from before there were public keys.
+    // Who names none gets what notifications are signed by.
+    assert_eq!(ask(&mut world, None), (404, Some(PUBLIC_KEY_ID.into())));
+    world.control("keys", &json!({ "mode": "both" }));
     assert_eq!(ask(&mut world, None), (404, Some(CERTIFICATE_SERIAL.into())));
+    assert_eq!(ask(&mut world, Some(PUBLIC_KEY_ID)), (404, Some(PUBLIC_KEY_ID.into())));
     assert_eq!(ask(&mut world, Some("5157F09EFDC096DE15EBE81A47057A7232F1B8E1")).0, 400);
     world.control("keys", &json!({ "in_use": [CERTIFICATE_SERIAL] }));
     assert_eq!(ask(&mut world, Some(PUBLIC_KEY_ID)), (400, Some(CERTIFICATE_SERIAL.into())));
     world.control("keys", &json!({ "in_use": [PUBLIC_KEY_ID] }));
     assert_eq!(ask(&mut world, None), (404, Some(PUBLIC_KEY_ID.into())));
+}
+
+#[test]
+fn notifications_and_answers_that_name_no_key_come_by_the_same_one() {
+    let mut world = World::new();
+    let order = world.order();
+    world.add_supplier();
+    world.control("notify_url", &json!({ "mchid": SUPPLIER, "url": "http://127.0.0.1:9/notify" }));
+    let serial = |headers: &[(&str, String)]| {
+        headers.iter().find(|(name, _)| *name == "Wechatpay-Serial").map(|(_, value)| value.clone()).unwrap()
+    };
+    for (mode, expected) in
+        [("public-key", PUBLIC_KEY_ID), ("certificate", CERTIFICATE_SERIAL), ("both", CERTIFICATE_SERIAL)]
+    {
+        assert_eq!(world.control("keys", &json!({ "mode": mode }))["mode"], mode);
+        let request = world.prepare("create_order", &split(&order, &format!("S-{mode}"), 1));
+        let reply = world.send_changed(&request, |headers| headers.retain(|(name, _)| name != "Wechatpay-Serial"));
+        assert_eq!((reply.status, serial(&reply.headers)), (200, expected.into()), "{mode}");
+        let posts = world.emulator.due_notifications(NOW);
+        assert_eq!(posts.iter().map(|post| serial(&post.message.headers)).collect::<Vec<_>>(), [expected], "{mode}");
+        world.emulator.notified(&posts[0], Some(204), NOW);
+    }
+}
+
+#[test]
+fn a_nonce_has_at_most_32_characters() {
+    let mut world = World::new();
+    for (length, code) in [(32, "RESOURCE_NOT_EXISTS"), (33, "SIGN_ERROR")] {
+        let moment = wxpay_core::Moment::new(NOW, wxpay_core::Nonce::new(&"a".repeat(32)).unwrap());
+        let request = world
+            .merchant
+            .request(wxpay_core::Generic { method: "GET", path: "/v3/nothing", ..Default::default() }, moment)
+            .unwrap();
+        let reply = world.send_changed(&request, |headers| {
+            let (_, value) = headers.iter_mut().find(|(name, _)| name == "Authorization").unwrap();
+            *value = value.replace(&"a".repeat(32), &"a".repeat(length));
+        });
+        let answer = json(&reply.body);
+        assert_eq!(answer["code"], code, "{answer}");
+        assert_eq!(answer["message"].as_str().unwrap().contains("nonce_str"), length > 32);
+    }
 }
 
 #[test]
@@ -160,6 +205,11 @@ fn a_merchant_in_certificate_mode_gets_the_list_and_one_in_public_key_mode_does_
     let entry = &list["data"][0];
     assert_eq!((&entry["serial_no"], list["data"].as_array().unwrap().len()), (&json!(CERTIFICATE_SERIAL), 1));
     assert_eq!(entry["encrypt_certificate"]["associated_data"], "certificate");
+
+    for (algorithm, status) in [("RSA", None), ("ALL", None), ("SM2", Some(404)), ("rsa", Some(400))] {
+        let error = world.get(&format!("/v3/certificates?algorithm_type={algorithm}")).err();
+        assert_eq!(error.and_then(|error| error.status()), status, "{algorithm}");
+    }
 
     let mut world = World::signing_by(vec![public_key()], with_public_key());
     let error = world.get("/v3/certificates").unwrap_err();
@@ -315,91 +365,4 @@ fn the_clock_of_the_business_moves_and_signatures_keep_the_real_time() {
     world.now += 1000;
     let clock = world.try_control("GET", "clock", &json!({})).1;
     assert_eq!(clock["now"], json!(NOW + 180 * 86_400 + 60));
-}
-
-#[test]
-fn a_control_call_that_is_wrong_says_so() {
-    let mut world = World::new();
-    for (name, body) in [
-        ("orders", json!({ "sub_mchid": PAYER, "totals": 1 })),
-        ("orders", json!({ "sub_mchid": PAYER, "total": 0 })),
-        ("settings", json!({ "ratio": 0 })),
-        ("settings", json!({ "event_type": "X" })),
-        ("notify_url", json!({ "mchid": SUPPLIER, "url": "http://example.com/notify" })),
-        ("notify_url", json!({ "mchid": SUPPLIER, "url": "http://127.0.0.1:9/notify?a=b" })),
-        ("top_up", json!({ "mchid": SUPPLIER, "amount": -1 })),
-        ("keys", json!({ "apiv3_key": "short" })),
-    ] {
-        assert_eq!(world.try_control("POST", name, &body).0, 400, "{name} {body}");
-    }
-    assert_eq!(world.try_control("POST", "nothing", &json!({})).0, 404);
-    assert_eq!(world.try_control("POST", "deliver", &json!({ "platform": "1" })).0, 404);
-}
-
-#[test]
-fn what_a_control_call_does_to_an_account_is_felt() {
-    let mut world = World::new();
-    let order = world.order();
-    world.add_supplier();
-    world.call("create_order", &split(&order, "S1", 300)).unwrap();
-    let back = json!({ "sub_mchid": PAYER, "out_order_no": "S1", "out_return_no": "R1", "return_mchid": SUPPLIER, "amount": 300, "description": "退货" });
-    assert_eq!(world.control("top_up", &json!({ "mchid": SUPPLIER, "amount": -1 }))["available"], 299);
-    let error = world.call("create_return_order", &back).unwrap_err();
-    assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::InsufficientBalance)));
-    world.control("top_up", &json!({ "mchid": SUPPLIER, "amount": 1 }));
-    assert_eq!(world.call("create_return_order", &back).unwrap().outcome, Some(Outcome::Succeeded));
-
-    world.control("trouble", &json!({ "account": SUPPLIER, "fail_reason": "RECEIVER_HIGH_RISK" }));
-    let answer = world.call("create_order", &split(&order, "S2", 1)).unwrap();
-    assert_eq!((answer.outcome, answer.failures.len()), (Some(Outcome::Failed), 1));
-    world.control("trouble", &json!({ "account": SUPPLIER, "fail_reason": null }));
-    world.control("switches", &json!({ "mchid": PAYER, "sharing_allowed": false }));
-    assert_eq!(world.call("create_order", &split(&order, "S3", 1)).unwrap_err().code(), Some("NO_AUTH"));
-    world.control("switches", &json!({ "mchid": PAYER, "sharing_allowed": true }));
-    assert_eq!(world.call("create_order", &split(&order, "S3", 1)).unwrap().outcome, Some(Outcome::Succeeded));
-}
-
-#[test]
-fn time_and_platforms_are_set_by_control_calls() {
-    let mut world = World::signing_by(vec![certificate()], with_certificate());
-    // The second after its certificate expired, by the one clock of signatures and business.
-    world.now = 1_893_456_001;
-    world.control("clock", &json!({ "at": world.now }));
-    let request = with_public_key()
-        .request(
-            wxpay_core::Generic { method: "GET", path: "/v3/certificates", ..Default::default() },
-            wxpay_core::Moment::at(world.now).unwrap(),
-        )
-        .unwrap();
-    world.now = NOW;
-    let reply = world.send_changed(&request, |headers| {
-        headers.iter_mut().filter(|(name, _)| name == "Wechatpay-Serial").for_each(|(_, serial)| {
-            *serial = CERTIFICATE_SERIAL.into();
-        });
-    });
-    assert_eq!(reply.status, 400, "an expired certificate is named by nobody");
-
-    world.control("clock", &json!({ "at": NOW }));
-    let key = public_key();
-    let platform = json!({ "mchid": MCHID, "name": "平台", "serial_no": SERIAL_NO, "apiv3_key": APIV3_KEY,
-        "certificate": include_str!("../../vectors/keys/merchant_cert.pem"),
-        "keys": [{ "serial": key.serial, "private_key": key.private_key }],
-        "merchants": [{ "mchid": PAYER, "name": "商家" }, { "mchid": SUPPLIER, "name": "供应商" }], "receivers": [SUPPLIER] });
-    assert_eq!(world.control("platforms", &platform), json!({ "in_use": [PUBLIC_KEY_ID], "preferred": PUBLIC_KEY_ID }));
-    world.merchant = with_public_key();
-    world.control("settings", &json!({ "split": { "seconds": 0, "queries": 0 }, "hold": true }));
-    world.control("notify_url", &json!({ "mchid": SUPPLIER, "url": "http://127.0.0.1:9/notify" }));
-    let order = world.order();
-    assert_eq!(world.call("create_order", &split(&order, "S1", 300)).unwrap().outcome, Some(Outcome::Succeeded));
-
-    assert!(world.emulator.due_notifications(NOW).is_empty(), "they are held");
-    let taken = world.control("take", &json!({}));
-    let post = &taken["notifications"][0];
-    let headers = post["headers"].as_object().unwrap();
-    let headers = wxpay_core::Headers::new(headers.iter().map(|(name, value)| (name, value.as_str().unwrap())));
-    let body = post["body"].as_str().unwrap().as_bytes();
-    assert_eq!(world.merchant.read_notification(&headers, body, NOW).unwrap().movement().unwrap().out_order_no, "S1");
-    world.control("answered", &json!({ "id": post["id"], "status": 204 }));
-    let listed = world.try_control("GET", "notifications", &json!({})).1;
-    assert_eq!(listed["notifications"][0]["state"], "accepted");
 }

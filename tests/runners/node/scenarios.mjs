@@ -51,7 +51,8 @@ class Player {
 
   static async start({ platforms = [{ keys: ['public_key'] }], merchants = [{ trusts: ['public_key'] }] }) {
     const player = new Player()
-    await player.clock(player.now)
+    // Every scenario begins at the same time, whenever the last one ended.
+    await player.clock(player.now, true)
     for (const platform of platforms) await register(platform)
     player.merchants = merchants.map(({ mchid = world.mchid, trusts, apiv3_keys = ['current'], is_down = false }) =>
       new Merchant({
@@ -117,9 +118,9 @@ class Player {
     }
   }
 
-  async clock(now) {
+  async clock(now, back = false) {
     this.now = now
-    await control('clock', { at: now })
+    await control('clock', { at: now, back })
   }
 
   keep(name, make) {

@@ -53,7 +53,8 @@ final class Player
     public function __construct(World $world, array $scenario)
     {
         $this->world = $world;
-        $this->clock($world->now);
+        // Every scenario begins at the same time, whenever the last one ended.
+        $this->clock($world->now, true);
         foreach ($scenario['platforms'] ?? [['keys' => ['public_key']]] as $platform) {
             $world->register($platform);
         }
@@ -124,10 +125,10 @@ final class Player
         throw new LogicException("no such step: $verb");
     }
 
-    private function clock(int $now): void
+    private function clock(int $now, bool $back = false): void
     {
         $this->now = $now;
-        $this->world->control('clock', ['at' => $now]);
+        $this->world->control('clock', ['at' => $now, 'back' => $back]);
     }
 
     /** @return array{timestamp: int} */

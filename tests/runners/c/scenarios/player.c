@@ -1,5 +1,6 @@
 #include "player.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,9 +29,9 @@ static int64_t now;
 /* The notification that was taken last. */
 static json_t *post;
 
-static void set_clock(int64_t at) {
+static void set_clock(int64_t at, bool back) {
     now = at;
-    json_decref(control("clock", json_pack("{s:I}", "at", (json_int_t)at)));
+    json_decref(control("clock", json_pack("{s:I,s:b}", "at", (json_int_t)at, "back", back)));
 }
 
 static void make_merchant(const json_t *described) {
@@ -53,7 +54,8 @@ static void make_merchant(const json_t *described) {
 }
 
 void start(const json_t *scenario) {
-    set_clock(json_integer_value(json_object_get(world, "now")));
+    // Every scenario begins at the same time, whenever the last one ended.
+    set_clock(json_integer_value(json_object_get(world, "now")), true);
     json_t *usual = json_pack("[{s:[s], s:[s]}]", "keys", "public_key", "trusts", "public_key"), *each;
     json_t *platforms = json_object_get(scenario, "platforms"), *described = json_object_get(scenario, "merchants");
     size_t index;
@@ -242,7 +244,7 @@ static json_t *settle(const char *name, const json_t *policy) {
         } else if (action == WXPAY_WAIT) {
             waited += seconds;
             int64_t whole = (int64_t)seconds;
-            set_clock(now + whole + (seconds > (double)whole));
+            set_clock(now + whole + (seconds > (double)whole), false);
         } else {
             got = of_answer(answer);
             wxpay_answer_free(answer);
@@ -358,6 +360,6 @@ json_t *play(const json_t *step) {
     if (strcmp(verb, "notification") == 0) return notification(step, index);
     if (strcmp(verb, "ledger") == 0) return ledger(own(step, "transaction_id"));
     if (strcmp(verb, "clock") != 0) fatal("no such step:", verb);
-    set_clock(json_integer_value(what));
+    set_clock(json_integer_value(what), false);
     return NULL;
 }

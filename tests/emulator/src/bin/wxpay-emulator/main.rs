@@ -11,17 +11,20 @@ use std::process::ExitCode;
 
 use lexopt::prelude::{Long, ValueExt};
 use serde_json::{Value, json};
-use wxpay_emulator::{AddReceiver, Emulator, Ledger, Party, Payment, Refusal, Registration};
+use wxpay_emulator::{AddReceiver, Emulator, Ledger, Mode, Party, Payment, Refusal, Registration};
 
 use crate::keys::Keys;
 
 const HELP: &str = "\
 A local WeChat Pay (本地微信支付) to test 电商收付通·分账 against.
 
-Usage: wxpay-emulator [--port PORT] [--keys DIR] [--clock system|manual] [--seed NUMBER] [--print people|json]
+Usage: wxpay-emulator [--port PORT] [--keys public-key|certificate|both] [--folder FOLDER] [--clock system|manual]
+                      [--seed NUMBER] [--print people|json]
 
   --port PORT    where to listen on 127.0.0.1; 0 takes a free one [8989]
-  --keys DIR     keys and config.json; what is missing is made [target/wxpay-emulator]
+  --keys         what WeChat Pay signs with: public-key: 微信支付公钥, as for new merchants; certificate: 平台证书;
+                 both: the certificate, and the public key where a request names it [public-key]
+  --folder       key files and config.json; what is missing is made [target/wxpay-emulator]
   --clock        system: the clock runs; manual: it moves by the control call alone [system]
   --seed NUMBER  the numbers that it gives out are made from it [the time]
   --print        people: what to configure; json: config.json on one line [people]
@@ -44,7 +47,8 @@ const ORDER: &str = "4200000001202509270000000001";
 
 struct Options {
     port: u16,
-    keys: PathBuf,
+    mode: Mode,
+    folder: PathBuf,
     manual: bool,
     seed: u64,
     json: bool,
@@ -65,11 +69,11 @@ fn run() -> Result<(), Box<dyn Error>> {
         print!("{HELP}");
         return Ok(());
     };
-    let keys = Keys::load(&options.keys, MCHID, PUBLIC_KEY_ID)
-        .map_err(|error| format!("the keys in {} cannot be used: {error}", options.keys.display()))?;
+    let keys = Keys::load(&options.folder, MCHID, PUBLIC_KEY_ID)
+        .map_err(|error| format!("the keys in {} cannot be used: {error}", options.folder.display()))?;
     let listener = TcpListener::bind(("127.0.0.1", options.port))
         .map_err(|error| format!("cannot listen on port {}: {error}; choose another by --port", options.port))?;
-    let config = config(&keys, listener.local_addr()?.port());
+    let config = config(&keys, options.mode, listener.local_addr()?.port());
     std::fs::write(keys.path("config.json"), format!("{config:#}\n"))?;
 
     let mut emulator = Emulator::new(options.seed);
@@ -84,11 +88,12 @@ fn run() -> Result<(), Box<dyn Error>> {
         apiv3_key: keys.apiv3_key.clone(),
         signing_keys: keys.signing.clone(),
     })?;
+    merchant.set_mode(options.mode);
     open_for_business(&mut merchant.ledger).map_err(|refusal| refusal.message)?;
     if options.json {
         println!("{config}");
     } else {
-        show(&config, &keys);
+        show(&config, &keys, options.mode);
     }
     server::serve(&listener, emulator)?;
     Ok(())
@@ -117,7 +122,8 @@ fn open_for_business(ledger: &mut Ledger) -> Result<(), Refusal> {
 fn options() -> Result<Option<Options>, lexopt::Error> {
     let mut options = Options {
         port: 8989,
-        keys: "target/wxpay-emulator".into(),
+        mode: Mode::default(),
+        folder: "target/wxpay-emulator".into(),
         manual: false,
         seed: wxpay_core::now(),
         json: false,
@@ -126,10 +132,14 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("port") => options.port = arguments.value()?.parse()?,
-            Long("keys") => options.keys = arguments.value()?.into(),
-            Long("clock") => options.manual = choice(&mut arguments, ["system", "manual"])?,
+            Long("keys") => {
+                let modes = [Mode::PublicKey, Mode::Certificate, Mode::Both];
+                options.mode = modes[choice(&mut arguments, &["public-key", "certificate", "both"])?];
+            }
+            Long("folder") => options.folder = arguments.value()?.into(),
+            Long("clock") => options.manual = choice(&mut arguments, &["system", "manual"])? == 1,
             Long("seed") => options.seed = arguments.value()?.parse()?,
-            Long("print") => options.json = choice(&mut arguments, ["people", "json"])?,
+            Long("print") => options.json = choice(&mut arguments, &["people", "json"])? == 1,
             Long("help") | lexopt::Arg::Short('h') => return Ok(None),
             _ => return Err(argument.unexpected()),
         }
@@ -137,15 +147,15 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
     Ok(Some(options))
 }
 
-/// Whether the second of two words was given.
-fn choice(arguments: &mut lexopt::Parser, words: [&str; 2]) -> Result<bool, lexopt::Error> {
+/// Which of some words was given.
+fn choice(arguments: &mut lexopt::Parser, words: &[&str]) -> Result<usize, lexopt::Error> {
     let value = arguments.value()?.string()?;
     let found = words.iter().position(|word| *word == value);
-    found.map(|index| index == 1).ok_or_else(|| format!("{value:?} is neither {} nor {}", words[0], words[1]).into())
+    found.ok_or_else(|| format!("{value:?} is none of {}", words.join(", ")).into())
 }
 
 /// What a program needs to know.
-fn config(keys: &Keys, port: u16) -> Value {
+fn config(keys: &Keys, mode: Mode, port: u16) -> Value {
     let base_url = format!("http://127.0.0.1:{port}");
     json!({
         "base_url": base_url,
@@ -156,6 +166,7 @@ fn config(keys: &Keys, port: u16) -> Value {
         "private_key": keys.path("apiclient_key.pem"),
         "certificate": keys.path("apiclient_cert.pem"),
         "apiv3_key": keys.apiv3_key,
+        "keys": mode,
         "public_key_id": PUBLIC_KEY_ID,
         "public_key": keys.path("pub_key.pem"),
         "platform_serial_no": keys.platform_serial_no,
@@ -167,15 +178,25 @@ fn config(keys: &Keys, port: u16) -> Value {
     })
 }
 
-fn show(config: &Value, keys: &Keys) {
-    println!("A local WeChat Pay listens. Configure the merchant so:\n");
+fn show(config: &Value, keys: &Keys, mode: Mode) {
+    let words = match mode {
+        Mode::PublicKey => "the public key (微信支付公钥)",
+        Mode::Certificate => "the platform certificate (平台证书)",
+        Mode::Both => {
+            "the platform certificate (平台证书), and with the public key (微信支付公钥) where a request names it"
+        }
+    };
+    println!("A local WeChat Pay listens. It signs with {words}.");
+    println!("--keys public-key|certificate|both chooses.");
+    println!("Configure the merchant so:\n");
     let text = |name: &str| config[name].as_str().unwrap_or_default().to_owned();
-    for name in ["base_url", "mchid", "serial_no", "private_key", "apiv3_key", "public_key_id", "public_key"] {
-        println!("  {name:<22}{}", text(name));
+    let show = |names: &[&str]| names.iter().for_each(|name| println!("  {name:<22}{}", text(name)));
+    show(&["base_url", "mchid", "serial_no", "private_key", "apiv3_key"]);
+    if mode != Mode::Certificate {
+        show(&["public_key_id", "public_key"]);
     }
-    println!("\nor with the platform certificate instead of the public key:\n");
-    for name in ["platform_serial_no", "platform_certificate"] {
-        println!("  {name:<22}{}", text(name));
+    if mode != Mode::PublicKey {
+        show(&["platform_serial_no", "platform_certificate"]);
     }
     println!("\nSecond-level merchants: {}", MERCHANTS.map(|(mchid, name)| format!("{mchid} {name}")).join(", "));
     println!("An order of 100.00 yuan, paid to the first, to be split: {ORDER}");

@@ -1,0 +1,56 @@
+//! `/_control/keys`: what WeChat Pay signs with, over time.
+
+use serde_json::{Value, json};
+
+use super::input::{Keys, did_you_mean};
+use crate::merchant::Merchant;
+use crate::refusal::Refusal;
+use crate::signing::Signing;
+
+impl Merchant {
+    /// Adds keys, replaces the APIv3 key, chooses which keys are in use and which is preferred: all of it, or nothing.
+    pub(super) fn change_keys(&mut self, keys: Keys) -> Result<Value, Refusal> {
+        let Keys { add, apiv3_key, mode, in_use, preferred } = keys;
+        let add = add.into_iter().map(Into::into).collect();
+        let changed = self.signing.with(add, apiv3_key.as_deref());
+        let mut changed = changed.map_err(|error| Refusal::malformed(error.to_string()))?;
+        match (mode, in_use) {
+            (Some(_), Some(_)) => return Err(Refusal::malformed("`mode` chooses the keys that `in_use` would name")),
+            (Some(mode), None) if !changed.set_mode(mode) => {
+                return Err(Refusal::malformed("mode: there is no key of this kind; `add` brings one"));
+            }
+            (None, Some(serials)) if serials.is_empty() => {
+                return Err(Refusal::malformed("in_use: at least one key, for WeChat Pay signs every answer"));
+            }
+            (None, Some(serials)) => {
+                serials.iter().try_for_each(|serial| check("in_use", serial, changed.known()))?;
+                changed.put_in_use(&serials);
+            }
+            (_, None) => {}
+        }
+        if let Some(preferred) = preferred {
+            check("preferred", &preferred, changed.serials())?;
+            changed.prefer(&preferred);
+        }
+        self.signing = changed;
+        Ok(self.signing.view())
+    }
+}
+
+impl Signing {
+    /// What of it a control call shows.
+    pub(super) fn view(&self) -> Value {
+        let in_use: Vec<_> = self.serials().collect();
+        json!({ "mode": self.mode(), "in_use": in_use, "preferred": self.preferred() })
+    }
+}
+
+/// Whether a key is one of those that may stand there.
+pub(super) fn check<'a>(member: &str, serial: &str, known: impl Iterator<Item = &'a str>) -> Result<(), Refusal> {
+    let known: Vec<_> = known.collect();
+    if known.contains(&serial) {
+        return Ok(());
+    }
+    let near = did_you_mean(serial, known.iter().copied());
+    Err(Refusal::malformed(format!("{member}: no key `{serial}`; there are {}{near}", known.join(", "))))
+}
