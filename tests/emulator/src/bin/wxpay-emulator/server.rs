@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use wxpay_emulator::{Emulator, Request};
 
-use crate::wire::{Connection, post};
+use crate::wire::{Connection, Stop, post};
 
 /// Within this a merchant must answer a notification.
 const NOTIFY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -37,12 +37,8 @@ pub(crate) fn serve(listener: &TcpListener, emulator: Emulator) -> io::Result<()
         };
         let shared = Arc::clone(&shared);
         thread::spawn(move || {
-            if let Err(error) = talk(stream, &shared) {
-                // A peer that goes away is nothing to tell.
-                if error.kind() == io::ErrorKind::InvalidData {
-                    eprintln!("wxpay-emulator: a connection was closed: {error}");
-                }
-            }
+            // A peer that goes away is nothing to tell.
+            drop(talk(stream, &shared));
         });
     }
 }
@@ -53,7 +49,15 @@ fn lock(shared: &Shared) -> MutexGuard<'_, Emulator> {
 
 fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
     let mut connection = Connection::new(stream)?;
-    while let Some(incoming) = connection.request()? {
+    loop {
+        let incoming = match connection.request() {
+            Ok(incoming) => incoming,
+            Err(Stop::Gone) => return Ok(()),
+            Err(Stop::Refused(status, what)) => {
+                eprintln!("wxpay-emulator: a request was refused and its connection closed: {what}");
+                return connection.refuse(status, what);
+            }
+        };
         let request = Request {
             method: &incoming.method,
             target: &incoming.target,
@@ -64,11 +68,10 @@ fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
         if reply.delay_ms > 0 {
             thread::sleep(Duration::from_millis(reply.delay_ms));
         }
-        if !connection.answer(&reply, incoming.keep_alive)? {
-            break;
+        if !connection.answer(&reply, &incoming.method, incoming.keep_alive)? {
+            return Ok(());
         }
     }
-    Ok(())
 }
 
 /// Posts what is due, each in a thread of its own, so that a server that does not answer delays nobody else.
