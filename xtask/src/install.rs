@@ -1,6 +1,7 @@
 //! What was packaged, installed as a user would install it: into fresh places below the target directory.
 
 pub(crate) mod c;
+pub(crate) mod java;
 
 use std::fs;
 use std::path::PathBuf;

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use self::system::{
-    COMPILER, COMPOSER, CPP, CURL, DENY, JANSSON, NODE, Need, OF_CHECKS, OF_USERS, PHP, PYTHON, VALGRIND, WASM,
+    COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, NODE, Need, OF_CHECKS, OF_USERS, PHP, PYTHON, VALGRIND,
+    WASM,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -131,6 +132,16 @@ pub(crate) fn valgrind() -> Outcome {
 /// cargo-deny, which knows the rules of dependencies.
 pub(crate) fn deny() -> Outcome {
     DENY.check()
+}
+
+/// A JDK and Maven, for the SDKs of Java.
+pub(crate) fn java() -> Outcome {
+    JAVA.check()
+}
+
+/// Go, for its SDKs.
+pub(crate) fn go() -> Outcome {
+    GO.check()
 }
 
 /// A sentence about what a command does for its user.

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check, in every language; one table of results at the end.
 
 mod c;
+mod interop;
 
 use std::time::Instant;
 
@@ -58,8 +59,10 @@ const CHECKS: &[Check] = &[
     Check { name: "php: tests", run: c::php },
     Check { name: "scenarios in every other language", run: |_| plain(scenarios::over_http()) },
     Check { name: "instruction counts", run: instruction_counts },
-    Check { name: "interop: wechatpayv3", run: wechatpayv3 },
-    Check { name: "interop: wechatpay-axios-plugin", run: axios_plugin },
+    Check { name: "interop: SDKs of Python", run: interop::python },
+    Check { name: "interop: SDKs of Node", run: interop::node },
+    Check { name: "interop: SDKs of Java", run: interop::java },
+    Check { name: "interop: SDKs of Go", run: interop::go },
     Check { name: "first programs, and keys in a key service", run: first_programs },
     Check { name: "demo", run: |_| plain(demo::run()) },
     Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },
@@ -184,22 +187,6 @@ fn node(errors: &mut Errors) -> Verdict {
 fn instruction_counts(_: &mut Errors) -> Verdict {
     instructions::missing().map_err(Stop::LeftOut)?;
     plain(instructions::run())
-}
-
-/// The SDK that Python's merchants use, against our WeChat Pay.
-fn wechatpayv3(_: &mut Errors) -> Verdict {
-    let emulator = Emulator::start()?;
-    let tests =
-        Program::new(install::python()?).words("-m pytest -q tests/interop").env("WXPAY_DEMO", emulator.config());
-    plain(tests.run().map(drop))
-}
-
-/// The SDK that Node's merchants use, against our WeChat Pay.
-fn axios_plugin(_: &mut Errors) -> Verdict {
-    let emulator = Emulator::start()?;
-    let folder = install::node_copy("tests/interop/wechatpay-axios-plugin")?;
-    let tests = Program::new("node").words("--test --test-reporter=tap").folder(folder);
-    plain(tests.env("WXPAY_DEMO", emulator.config()).run().map(drop))
 }
 
 /// The programs that README.md shows whole, and those whose private key is in another process.

@@ -1,6 +1,6 @@
 //! The languages: what each program needs, and how it is started.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::process::Program;
 use crate::{Outcome, install, place, setup, stamp};
@@ -86,8 +86,16 @@ pub(super) const LANGUAGES: &[Language] = &[
         cold: &[FIRST, ("import", None)],
         once: &[MEMORY],
     },
-    Language { name: "java", title: "Java", missing: jdk, make: java, compiled_late: true, cold: &[], once: &[] },
-    Language { name: "go", title: "Go", missing: go_compiler, make: go, compiled_late: false, cold: &[], once: &[] },
+    Language {
+        name: "java",
+        title: "Java",
+        missing: setup::java,
+        make: java,
+        compiled_late: true,
+        cold: &[],
+        once: &[],
+    },
+    Language { name: "go", title: "Go", missing: setup::go, make: go, compiled_late: false, cold: &[], once: &[] },
 ];
 
 fn python() -> Result<Make, String> {
@@ -120,31 +128,9 @@ fn php() -> Result<Make, String> {
     }))
 }
 
-fn jdk() -> Outcome {
-    let present = Program::new("javac").arg("-version").works() && Program::new("mvn").arg("-version").works();
-    if present { Ok(()) } else { Err("a JDK and Maven (javac, mvn) are missing".into()) }
-}
-
 fn java() -> Result<Make, String> {
-    let (folder, source) = (super::work("java")?, place::root().join("tests/bench/java"));
-    let (libraries, classes) = (folder.join("libraries"), folder.join("classes"));
-    stamp::once(&libraries, &["tests/bench/java/pom.xml"], || {
-        setup::say("fetching what is measured in Java");
-        let maven =
-            Program::new("mvn").words("-q -B -f").arg(source.join("pom.xml")).arg("dependency:copy-dependencies");
-        maven.arg(format!("-DoutputDirectory={}", libraries.display())).run().map(drop)
-    })?;
-    let all: PathBuf = libraries.join("*");
-    stamp::once(&classes, &["tests/bench/java"], || {
-        let compiler = Program::new("javac").arg("-d").arg(&classes).arg("-cp").arg(&all);
-        compiler.arg(source.join("Bench.java")).run().map(drop)
-    })?;
-    let path = format!("{}{}{}", classes.display(), if cfg!(windows) { ";" } else { ":" }, all.display());
-    Ok(Box::new(move |_| Program::new("java").arg("-cp").arg(&path).arg("Bench")))
-}
-
-fn go_compiler() -> Outcome {
-    if Program::new("go").arg("version").works() { Ok(()) } else { Err("Go's compiler (go) is missing".into()) }
+    let classpath = install::java::classpath("tests/bench/java")?;
+    Ok(Box::new(move |_| Program::new("java").arg("-cp").arg(&classpath).arg("Bench")))
 }
 
 fn go() -> Result<Make, String> {

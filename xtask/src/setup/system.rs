@@ -93,10 +93,18 @@ pub(super) const DENY: Need = Need {
     source: Source::Cargo("cargo-deny@0.20.2 --no-default-features"),
 };
 
+pub(super) const JAVA: Need = Need {
+    name: "a JDK of Java 11 or newer, with Maven",
+    present: || works("javac --release 11 --version") && works("mvn --version"),
+    source: Source::Debian("default-jdk-headless maven"),
+};
+
+pub(super) const GO: Need = Need { name: "Go", present: || works("go version"), source: Source::Debian("golang-go") };
+
 /// What the packages and the demo are made and run with.
 pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
 /// What only checks use.
-pub(super) const OF_CHECKS: [&Need; 3] = [&CPP, &VALGRIND, &DENY];
+pub(super) const OF_CHECKS: [&Need; 5] = [&CPP, &VALGRIND, &DENY, &JAVA, &GO];
 
 fn works(words: &str) -> bool {
     let (program, arguments) = words.split_once(' ').unwrap_or((words, ""));

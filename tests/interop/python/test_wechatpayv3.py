@@ -56,13 +56,12 @@ def make(**keys):
     return sdk
 
 
-@pytest.fixture(params=[(by_public_key, "public_key_id"), (by_certificate, "platform_serial_no")], ids=lambda param: param[1])
+@pytest.fixture(params=[(by_public_key, "public-key"), (by_certificate, "certificate")], ids=lambda param: param[1])
 def sdk(request, tmp_path):
-    by, key = request.param
-    # What notifications are signed with.
-    control("keys", {"preferred": CONFIG[key]})
+    by, mode = request.param
+    control("keys", {"mode": mode})
     yield by(tmp_path)
-    control("keys", {"preferred": CONFIG["public_key_id"]})
+    control("keys", {"mode": CONFIG["keys"]})
 
 
 @pytest.fixture

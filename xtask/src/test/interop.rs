@@ -1,0 +1,45 @@
+//! The SDKs that merchants use today, against our WeChat Pay: the main job, with its public key and with its certificate.
+
+use super::{Stop, Verdict};
+use crate::emulator::Emulator;
+use crate::errors::Errors;
+use crate::process::Program;
+use crate::{install, place, setup};
+
+/// wechatpayv3.
+pub(super) fn python(_: &mut Errors) -> Verdict {
+    let emulator = Emulator::start()?;
+    let tests = Program::new(install::python()?).words("-m pytest -q tests/interop/python");
+    tests.env("WXPAY_DEMO", emulator.config()).run()?;
+    Ok(())
+}
+
+/// wechatpay-axios-plugin and wechatpay-node-v3, one after the other: they switch what the emulator signs with.
+pub(super) fn node(_: &mut Errors) -> Verdict {
+    let emulator = Emulator::start()?;
+    let folder = install::node_copy("tests/interop/node")?;
+    for test in ["axios-plugin.test.mjs", "node-v3.test.mjs"] {
+        let tests = Program::new("node").words("--test --test-reporter=tap").arg(test).folder(&folder);
+        tests.env("WXPAY_DEMO", emulator.config()).run()?;
+    }
+    Ok(())
+}
+
+/// wechatpay-java, wechatpay-apache-httpclient and weixin-java-pay.
+pub(super) fn java(_: &mut Errors) -> Verdict {
+    setup::java().map_err(Stop::LeftOut)?;
+    let classpath = install::java::classpath("tests/interop/java")?;
+    let emulator = Emulator::start()?;
+    Program::new("java").arg("-cp").arg(classpath).arg("Interop").env("WXPAY_DEMO", emulator.config()).run()?;
+    Ok(())
+}
+
+/// wechatpay-go and gopay.
+pub(super) fn go(_: &mut Errors) -> Verdict {
+    setup::go().map_err(Stop::LeftOut)?;
+    let emulator = Emulator::start()?;
+    let tests =
+        Program::new("go").words("test -count=1 -timeout 5m ./...").folder(place::root().join("tests/interop/go"));
+    tests.env("WXPAY_DEMO", emulator.config()).run()?;
+    Ok(())
+}
