@@ -6,6 +6,7 @@ mod conformance;
 mod demo;
 mod emulator;
 mod errors;
+mod floors;
 mod generate;
 mod install;
 mod package;
