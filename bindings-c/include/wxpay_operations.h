@@ -220,7 +220,7 @@
  *   type (MERCHANT_ID | PERSONAL_OPENID) 接收方类型
  *   account (text, at most 64 characters) 接收方账号：商户号，或 openid
  *   name (text, at most 256 characters, optional) 商户全称（明文），接收方为商户时必填；个人可填真实姓名供校验
- *   encrypted_name (plaintext, travels encrypted, optional) 个人姓名，传明文，发送前加密；最多 214 字节
+ *   encrypted_name (plaintext, travels encrypted, optional) 个人姓名，传明文，发送前加密；最多 214 字节；仅用于个人，不与 name 同时填写
  *   relation_type (SUPPLIER | DISTRIBUTOR | SERVICE_PROVIDER | PLATFORM | OTHERS) 与平台的关系
  *
  * Answer:

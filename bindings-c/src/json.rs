@@ -4,7 +4,6 @@ use wxpay_core::{Error, Moment, Nonce, Object, Remedy, Rule, Value};
 
 /// The members of a JSON object, taken one by one: what is left over is an error, so that a misspelt name is no surprise.
 pub(crate) struct Members {
-    field: &'static str,
     left: Vec<(String, Value)>,
     /// The names that were asked for: all that there are, by the end.
     known: Vec<&'static str>,
@@ -20,7 +19,7 @@ impl Members {
                 _ => return Err(Error::invalid_argument(field, "a JSON object")),
             },
         };
-        Ok(Self { field, left: members.into_iter().collect(), known: Vec::new() })
+        Ok(Self { left: members.into_iter().collect(), known: Vec::new() })
     }
 
     /// The member of this name; `null` is absent.
@@ -41,17 +40,6 @@ impl Members {
             Some(Value::List(list)) => list.into_iter().map(|value| text(value, name)).collect(),
             Some(value) => Ok(vec![text(value, name)?]),
         }
-    }
-
-    /// A number of seconds.
-    pub(crate) fn seconds(&mut self, name: &'static str) -> Result<Option<f64>, Error> {
-        let number = match self.take(name) {
-            None => return Ok(None),
-            Some(number) => number.as_f64(),
-        };
-        let number = number.filter(|number| number.is_finite() && *number >= 0.0);
-        let wrong = || Error::invalid_argument(format!("{}.{name}", self.field), "seconds, not negative");
-        number.ok_or_else(wrong).map(Some)
     }
 
     pub(crate) fn object(&mut self, name: &'static str) -> Result<Object, Error> {

@@ -3,12 +3,11 @@
 use std::ffi::c_char;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use wxpay_core::{Error, Headers, Policy, Settle, Step};
+use wxpay_core::{Headers, Policy, Settle, Step, Value};
 
 use crate::answer::wxpay_answer;
 use crate::boundary::{Slot, Text, borrow, boundary, bytes, copied, free, look};
 use crate::error::wxpay_error;
-use crate::json::Members;
 use crate::message::explained;
 use crate::request::{moment, status, transport, wxpay_request};
 use crate::text::wxpay_text;
@@ -54,23 +53,10 @@ pub extern "C" fn wxpay_request_until_final(
     boundary(error, || {
         let out = Slot::new(settle, "settle")?;
         let request = &borrow(request, "request")?.inner;
-        let mut members = Members::read(bytes(policy, policy_len, "policy")?, "policy")?;
-        let usual = Policy::default();
-        let attempts = match members.take("attempts") {
-            None => usual.attempts,
-            Some(number) => number
-                .as_i64()
-                .and_then(|number| u32::try_from(number).ok())
-                .ok_or_else(|| Error::invalid_argument("policy.attempts", "a whole number that is not negative"))?,
+        let policy = match bytes(policy, policy_len, "policy")? {
+            b"" => Policy::default(),
+            json => Policy::from_value(&Value::from_json(json, "policy")?)?,
         };
-        let mut seconds = |name: &'static str, usual: f64| Ok::<_, Error>(members.seconds(name)?.unwrap_or(usual));
-        let policy = Policy {
-            attempts,
-            timeout: seconds("timeout", usual.timeout)?,
-            first_wait: seconds("first_wait", usual.first_wait)?,
-            longest_wait: seconds("longest_wait", usual.longest_wait)?,
-        };
-        members.end()?;
         let inner = Mutex::new(request.until_final(policy));
         out.give(wxpay_settle { inner, message: Mutex::default() });
         Ok(())

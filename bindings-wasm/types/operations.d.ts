@@ -323,7 +323,7 @@ export interface AddReceiver {
   account: string
   /** 商户全称（明文），接收方为商户时必填；个人可填真实姓名供校验 */
   name?: string | null | undefined
-  /** 个人姓名，传明文，发送前加密；最多 214 字节 */
+  /** 个人姓名，传明文，发送前加密；最多 214 字节；仅用于个人，不与 name 同时填写 */
   encrypted_name?: string | null | undefined
   /** 与平台的关系 */
   relation_type: 'SUPPLIER' | 'DISTRIBUTOR' | 'SERVICE_PROVIDER' | 'PLATFORM' | 'OTHERS'

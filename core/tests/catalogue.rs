@@ -6,7 +6,7 @@ mod common;
 
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::shape::{Body, Kind};
-use wxpay_core::{Value, catalogue, provider, remedy};
+use wxpay_core::{Rule, Value, catalogue, provider, remedy};
 
 use self::common::bodies::{opened, sample, whole};
 use self::common::{NOW, moment};
@@ -17,14 +17,15 @@ fn every_operation_is_prepared_and_its_answer_read() {
     let platform = Platform::test(provider::default().unwrap()).unwrap();
     for entry in catalogue::entries() {
         let id = entry.id();
-        let request = merchant.prepare_value(&id, whole(entry.body), &Value::Null, moment()).unwrap();
+        let body = whole(entry.body);
+        let request = merchant.prepare_value(&id, body.clone(), &Value::Null, moment()).unwrap();
         assert_eq!(request.method(), entry.method, "{id}");
         assert_eq!(request.operation().map(wxpay_core::Entry::id), Some(id.clone()));
         let (path, query) = request.target().split_once('?').unwrap_or((request.target(), ""));
         let sent = Value::from_json(request.body(), "body").unwrap_or_default();
         for field in entry.body.fields {
             let (name, given) = (field.name, sample(&field.kind));
-            if entry.path.contains(&format!("{{{name}}}")) {
+            if entry.path.contains(&format!("{{{name}}}")) || body.get(name).is_none() {
                 continue;
             }
             if matches!(entry.method, "GET" | "DELETE") {
@@ -66,5 +67,36 @@ fn every_fail_reason_has_a_remedy() {
     assert!(found.len() > 20, "{found:?}");
     for reason in found {
         assert!(remedy(reason).is_some(), "{reason}");
+    }
+}
+
+#[test]
+fn the_name_of_a_receiver_is_given_as_the_page_has_it() {
+    let merchant = Platform::test_merchant(provider::default().unwrap(), "rust").unwrap();
+    let add = |fields: &str| {
+        let body = format!(r#"{{"appid":"wx1","account":"1900000110","relation_type":"OTHERS",{fields}}}"#);
+        let body = Value::from_json(body.as_bytes(), "body").unwrap();
+        merchant.prepare_value("ecommerce.profitsharing.add_receiver", body, &Value::Null, moment())
+    };
+    for good in [
+        r#""type":"MERCHANT_ID","name":"Shop""#,
+        r#""type":"PERSONAL_OPENID","name":"Ann""#,
+        r#""type":"PERSONAL_OPENID","encrypted_name":"Ann""#,
+        r#""type":"PERSONAL_OPENID","encrypted_name":"Ann","name":null"#,
+        r#""type":"PERSONAL_OPENID""#,
+    ] {
+        assert!(add(good).is_ok(), "{good}");
+    }
+    for (bad, hints) in [
+        (r#""type":"PERSONAL_OPENID","encrypted_name":"Ann","name":"Ann""#, vec!["not beside name; give one of them"]),
+        (
+            r#""type":"MERCHANT_ID","encrypted_name":"Ann","name":"Shop""#,
+            vec!["not beside name; give one of them", "only where type is PERSONAL_OPENID"],
+        ),
+    ] {
+        let error = add(bad).unwrap_err();
+        let found: Vec<_> = error.violations().iter().map(|found| (found.field.as_str(), found.rule)).collect();
+        assert_eq!(found, vec![("encrypted_name", Rule::Depends); hints.len()], "{bad}");
+        assert_eq!(error.violations().iter().map(|found| found.hint.as_str()).collect::<Vec<_>>(), hints, "{bad}");
     }
 }

@@ -22,7 +22,7 @@ final class Shapes
         }
     }
 
-    /** @return mixed a value of a type, with every field filled in */
+    /** @return mixed a value of a type, with every field but encrypted_name, which is refused beside name */
     public function sample(string $type)
     {
         $type = explode('|', $type)[0];
@@ -38,6 +38,7 @@ final class Shapes
             foreach ($fields as [, $name, $field]) {
                 $sample[$name] = $this->sample($field);
             }
+            unset($sample['encrypted_name']);
 
             return $sample;
         }

@@ -36,9 +36,9 @@ def of(annotation):
 
 
 def sample(kind):
-    """A value of a type, with every field filled in."""
+    """A value of a type, with every field filled in but encrypted_name, which is refused beside name."""
     if typing.is_typeddict(kind) if hasattr(typing, "is_typeddict") else hasattr(kind, "__total__"):
-        return {name: sample(field) for name, field in typing.get_type_hints(kind).items()}
+        return {name: sample(field) for name, field in typing.get_type_hints(kind).items() if name != "encrypted_name"}
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Union:
         return sample(arguments[0])

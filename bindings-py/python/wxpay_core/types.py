@@ -507,7 +507,7 @@ class AddReceiver(_AddReceiver, total=False):
     name: Optional[str]
     """商户全称（明文），接收方为商户时必填；个人可填真实姓名供校验"""
     encrypted_name: Optional[str]
-    """个人姓名，传明文，发送前加密；最多 214 字节"""
+    """个人姓名，传明文，发送前加密；最多 214 字节；仅用于个人，不与 name 同时填写"""
 
 
 class ReceiverEntry(TypedDict):

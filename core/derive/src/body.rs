@@ -113,8 +113,8 @@ impl Rules {
 
 fn constraint(meta: &ParseNestedMeta<'_>) -> Result<TokenStream> {
     let rule = meta.path.get_ident().map(Ident::to_string).unwrap_or_default();
-    if !["count", "unique", "any_of", "required_if"].contains(&rule.as_str()) {
-        return Err(meta.error("a rule is one of always, count, unique, any_of, required_if"));
+    if !["count", "unique", "any_of", "excludes", "only_if", "required_if"].contains(&rule.as_str()) {
+        return Err(meta.error("a rule is one of always, count, unique, any_of, excludes, only_if, required_if"));
     }
     let content;
     syn::parenthesized!(content in meta.input);
@@ -132,6 +132,16 @@ fn constraint(meta: &ParseNestedMeta<'_>) -> Result<TokenStream> {
         "any_of" => {
             let names = names::<Token![,]>(&content)?;
             Ok(quote! { ::wxpay_core::shape::Constraint::AnyOf(&[#(#names),*]) })
+        }
+        "excludes" => {
+            let names = names::<Token![,]>(&content)?;
+            Ok(quote! { ::wxpay_core::shape::Constraint::Excludes(&[#(#names),*]) })
+        }
+        "only_if" => {
+            let name = Ident::parse_any(&content)?.unraw().to_string();
+            content.parse::<Token![=]>()?;
+            let value: LitStr = content.parse()?;
+            Ok(quote! { ::wxpay_core::shape::Constraint::OnlyIf { name: #name, value: #value } })
         }
         _ => {
             let path = names::<Token![.]>(&content)?;

@@ -13,6 +13,9 @@ use crate::violation::{Rule, Violation};
 /// RSA-2048 with OAEP and SHA-1 takes 256 − 2 · 20 − 2 bytes.
 pub const MAX_SEALED: usize = 214;
 
+/// Readers written in C end a text at it, and then sign and read different ones.
+const NO_NUL: &str = "no NUL character";
+
 /// More than anyone reads; a hostile list must not become a report of its own size.
 const MAX_VIOLATIONS: usize = 1_000;
 
@@ -23,12 +26,13 @@ pub fn check(body: &'static Body, value: &Value) -> Vec<Violation> {
     match value {
         Value::Object(object) => walk.object(body, object),
         Value::Null => walk.object(body, &empty),
-        _ => walk.fail(Rule::Type, "an object"),
+        Value::Text(_) => walk.fail(Rule::Type, "an object, got a string; pass the object itself, not its JSON"),
+        other => walk.fail(Rule::Type, &format!("an object, got {}", came(other))),
     }
     walk.violations
 }
 
-/// Every place of a generic body that has no JSON form.
+/// Every place of a generic body that has no JSON form, or that no reader takes.
 pub fn check_representable(value: &Value) -> Vec<Violation> {
     let mut walk = Walk::default();
     walk.representable(value);
@@ -118,8 +122,8 @@ impl<'a> Walk<'a> {
             self.fail(Rule::TooShort, "at least 1 character");
         } else if max.is_some_and(|max| longer(text, max)) {
             self.fail(Rule::TooLong, &format!("at most {} characters", max.unwrap_or_default()));
-        } else if text.chars().any(|c| c > '\u{FFFF}') {
-            self.fail(Rule::Charset, "no character above U+FFFF, such as an emoji");
+        } else {
+            self.characters(text);
         }
     }
 
@@ -139,8 +143,17 @@ impl<'a> Walk<'a> {
             self.fail(Rule::TooShort, "at least 1 character");
         } else if text.len() > MAX_SEALED {
             self.fail(Rule::TooLong, "at most 214 bytes of UTF-8");
-        } else if text.chars().any(|c| c > '\u{FFFF}') {
+        } else {
+            self.characters(text);
+        }
+    }
+
+    /// What the texts of WeChat Pay's bodies are made of.
+    fn characters(&mut self, text: &str) {
+        if text.chars().any(|c| c > '\u{FFFF}') {
             self.fail(Rule::Charset, "no character above U+FFFF, such as an emoji");
+        } else if text.contains('\0') {
+            self.fail(Rule::Charset, NO_NUL);
         }
     }
 
@@ -167,6 +180,18 @@ impl<'a> Walk<'a> {
                     self.fail(Rule::AnyOf, &format!("give this or {}", others.join(" or ")));
                 }
             }
+            Constraint::Excludes(others) => {
+                let other = others.iter().find(|other| given(object, other).is_some());
+                if let (Some(other), Some(_)) = (other, given(object, field.name)) {
+                    self.fail(Rule::Depends, &format!("not beside {other}; give one of them"));
+                }
+            }
+            Constraint::OnlyIf { name, value } => {
+                let other = given(object, name).and_then(Value::as_str).filter(|other| other != value);
+                if other.is_some() && given(object, field.name).is_some() {
+                    self.fail(Rule::Depends, &format!("only where {name} is {value}"));
+                }
+            }
             Constraint::RequiredIf { path, value } => {
                 if given(object, field.name).is_none() && matches(body, object, path, value) {
                     self.fail(Rule::Depends, &format!("must be given where {} is {value}", path.join(".")));
@@ -187,9 +212,15 @@ impl<'a> Walk<'a> {
             }
             Value::Object(object) => {
                 for (name, value) in object.iter() {
-                    self.inside(name, |walk| walk.representable(value));
+                    self.inside(name, |walk| {
+                        if name.contains('\0') {
+                            walk.fail(Rule::Charset, NO_NUL);
+                        }
+                        walk.representable(value);
+                    });
                 }
             }
+            Value::Text(text) if text.contains('\0') => self.fail(Rule::Charset, NO_NUL),
             _ => {}
         }
     }
@@ -307,6 +338,43 @@ mod tests {
     #[test]
     fn a_body_that_is_no_object_is_named() {
         assert_eq!(violations("[]"), [("body".to_owned(), "type")]);
+    }
+
+    #[test]
+    fn the_type_that_came_is_told_and_never_the_value() {
+        let hint = |json: &str| {
+            let value = Value::from_json(json.as_bytes(), "body").unwrap();
+            check(&ORDER, &value).remove(0).hint
+        };
+        assert_eq!(hint(r#""{\"out_order_no\":1}""#), "an object, got a string; pass the object itself, not its JSON");
+        assert_eq!(hint("[1]"), "an object, got a list");
+        for (value, got) in [
+            (r#""100""#, "a string"),
+            ("1.5", "a number with a fraction or too many digits"),
+            ("9223372036854775808", "a number with a fraction or too many digits"),
+            ("true", "a boolean"),
+            ("{}", "an object"),
+        ] {
+            let hint = hint(&format!(r#"{{"receivers":[{{"amount":{value}}}]}}"#));
+            assert_eq!(hint, format!("an integer of fen, got {got}"));
+        }
+        assert_eq!(hint(r#"{"out_order_no":7}"#), "text, got an integer");
+        assert_eq!(hint(r#"{"receivers":{"1":{}}}"#), "a list, got an array with holes: use array_values()");
+    }
+
+    #[test]
+    fn no_text_holds_nul() {
+        const NOTE: Body = Body {
+            name: "Note",
+            doc: "",
+            fields: &[field("text", Kind::Text { max: None }), field("name", Kind::Sensitive)],
+        };
+        let value = Value::from_json(br#"{"text":"a\u0000b","name":"\u0000"}"#, "body").unwrap();
+        let found = check(&NOTE, &value);
+        assert_eq!(found.iter().map(|found| found.rule).collect::<Vec<_>>(), [Rule::Charset, Rule::Charset]);
+        let value = Value::from_json(br#"{"a":["\u0000",{"b\u0000":1}],"c":"\u0001"}"#, "body").unwrap();
+        let places: Vec<_> = check_representable(&value).into_iter().map(|found| found.field).collect();
+        assert_eq!(places, ["a[0]", "a[1].b?"]);
     }
 
     #[test]

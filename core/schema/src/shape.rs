@@ -87,6 +87,15 @@ pub enum Constraint {
     Unique(&'static [&'static str]),
     /// This field or one of these is given.
     AnyOf(&'static [&'static str]),
+    /// None of these is given beside this field.
+    Excludes(&'static [&'static str]),
+    /// Given only where the field `name` has this value.
+    OnlyIf {
+        /// Such as `type`.
+        name: &'static str,
+        /// Such as `PERSONAL_OPENID`.
+        value: &'static str,
+    },
     /// Given wherever the field at `path` (through lists, too) has this value.
     RequiredIf {
         /// Such as `["receivers", "type"]`.

@@ -231,6 +231,10 @@ impl Object {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
+    pub(crate) fn at_mut(&mut self, index: usize) -> Option<&mut Value> {
+        self.0.get_mut(index).map(|(_, value)| value)
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use wxpay_core_schema::Value;
+
 use crate::call::answer::Answer;
 use crate::call::request::Request;
 use crate::error::Error;
@@ -23,6 +25,41 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         Self { attempts: 8, timeout: 600.0, first_wait: 1.0, longest_wait: 60.0 }
+    }
+}
+
+impl Policy {
+    /// From a host's object, whose names are those of the fields; what is left out is as usual. `attempts` is a whole
+    /// number below 2³², each of the others a number of seconds that is not negative.
+    pub fn from_value(value: &Value) -> Result<Self, Error> {
+        const NAMES: [&str; 4] = ["attempts", "timeout", "first_wait", "longest_wait"];
+        let members = match value {
+            Value::Null => return Ok(Self::default()),
+            value => value.as_object().ok_or_else(|| Error::invalid_argument("policy", "an object"))?,
+        };
+        if let Some((unknown, _)) = members.iter().find(|(name, _)| !NAMES.contains(name)) {
+            return Err(Error::unknown_name(unknown, &NAMES));
+        }
+        let wrong = |name: &str, text: &str| Error::invalid_argument(format!("policy.{name}"), text);
+        let given = |name: &str| members.get(name).filter(|value| !matches!(value, Value::Null));
+        let seconds = |name: &str, usual: f64| match given(name).map(Value::as_f64) {
+            None => Ok(usual),
+            Some(Some(seconds)) if seconds.is_finite() && seconds >= 0.0 => Ok(seconds),
+            Some(_) => Err(wrong(name, "seconds, not negative")),
+        };
+        let usual = Self::default();
+        Ok(Self {
+            attempts: match given("attempts") {
+                None => usual.attempts,
+                Some(number) => number
+                    .as_i64()
+                    .and_then(|number| u32::try_from(number).ok())
+                    .ok_or_else(|| wrong("attempts", "a whole number, not negative and below 2^32"))?,
+            },
+            timeout: seconds("timeout", usual.timeout)?,
+            first_wait: seconds("first_wait", usual.first_wait)?,
+            longest_wait: seconds("longest_wait", usual.longest_wait)?,
+        })
     }
 }
 
@@ -53,5 +90,37 @@ impl fmt::Debug for Step {
             Self::Done(answer) => f.debug_tuple("Done").field(answer).finish(),
             Self::GiveUp(error) => f.debug_tuple("GiveUp").field(error).finish(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_is_read_within_its_bounds() {
+        let policy = |json: &str| Policy::from_value(&Value::from_json(json.as_bytes(), "policy").unwrap());
+        assert_eq!(policy("null").unwrap(), Policy::default());
+        let given = policy(r#"{"attempts":4294967295,"timeout":0,"first_wait":0.5,"longest_wait":null}"#).unwrap();
+        assert_eq!(given, Policy { attempts: u32::MAX, timeout: 0.0, first_wait: 0.5, ..Policy::default() });
+        for (json, field) in [
+            (r#"{"attempts":4294967296}"#, "policy.attempts"),
+            (r#"{"attempts":-1}"#, "policy.attempts"),
+            (r#"{"attempts":1.5}"#, "policy.attempts"),
+            (r#"{"attempts":"8"}"#, "policy.attempts"),
+            (r#"{"timeout":-0.1}"#, "policy.timeout"),
+            (r#"{"timeout":true}"#, "policy.timeout"),
+            ("[]", "policy"),
+            (r#"{"Timeout":1}"#, "Timeout"),
+        ] {
+            assert_eq!(policy(json).unwrap_err().field(), Some(field), "{json}");
+        }
+        let infinite = [("attempts", Value::from(f64::INFINITY)), ("timeout", Value::from(f64::NAN))];
+        for (name, value) in infinite {
+            let members = [(name.to_owned(), value)].into_iter().collect();
+            let error = Policy::from_value(&Value::Object(members)).unwrap_err();
+            assert_eq!(error.field(), Some(format!("policy.{name}").as_str()));
+        }
+        assert!(policy(r#"{"firstWait":1}"#).unwrap_err().to_string().contains("did you mean first_wait?"));
     }
 }

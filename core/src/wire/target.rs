@@ -126,7 +126,7 @@ fn in_path(byte: u8) -> bool {
 }
 
 fn in_query(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~@*:,!$()/?".contains(&byte)
+    byte.is_ascii_alphanumeric() || b"-._~@*:,!$()/".contains(&byte)
 }
 
 #[cfg(test)]

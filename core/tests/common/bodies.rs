@@ -1,7 +1,7 @@
 //! Bodies made from their declarations.
 
 use wxpay_core::platform::Platform;
-use wxpay_core::shape::{Body, Kind};
+use wxpay_core::shape::{Body, Constraint, Field, Kind};
 use wxpay_core::{Object, Value};
 
 /// A value that every rule of a field lets through.
@@ -32,6 +32,13 @@ pub(crate) fn opened(value: &Value, kind: &Kind, platform: &Platform) -> Value {
     }
 }
 
+/// Every field, but for those that exclude others.
 pub(crate) fn whole(body: &Body) -> Value {
-    body.fields.iter().map(|field| (field.name.to_owned(), sample(&field.kind))).collect::<Object>().into()
+    let excludes = |field: &&Field| field.rules.iter().any(|rule| matches!(rule, Constraint::Excludes(_)));
+    body.fields
+        .iter()
+        .filter(|field| !excludes(field))
+        .map(|field| (field.name.to_owned(), sample(&field.kind)))
+        .collect::<Object>()
+        .into()
 }

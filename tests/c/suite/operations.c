@@ -66,6 +66,7 @@ static void put_fields(json *to, const char *line, size_t depth) {
     for (; depth_of(line) >= depth; line = next_line(line)) {
         const char *name = line + 2 + strspn(line + 2, " ");
         if (depth_of(line) > depth) continue; /* written with the object that it stands in */
+        if (strncmp(name, "encrypted_name ", 15) == 0) continue; /* refused beside name */
         if (to->text[to->len - 1] != '{') put(to, ",", 1);
         put(to, "\"", 1);
         put(to, name, strcspn(name, " "));

@@ -28,7 +28,8 @@ pub struct AddReceiver {
     /// 商户全称（明文），接收方为商户时必填；个人可填真实姓名供校验
     #[field(required_if(type = "MERCHANT_ID"))]
     pub name: Option<Text<256>>,
-    /// 个人姓名，传明文，发送前加密；最多 214 字节
+    /// 个人姓名，传明文，发送前加密；最多 214 字节；仅用于个人，不与 name 同时填写
+    #[field(excludes(name), only_if(type = "PERSONAL_OPENID"))]
     pub encrypted_name: Option<Sensitive>,
     /// 与平台的关系
     pub relation_type: RelationType,
