@@ -132,6 +132,10 @@ holds($error instanceof OutcomeUnknownError);
 same(['server_error', 500, 'resend_same', 7], [$error->cause, $error->status, $error->advice->action, $error->advice->delay]);
 same($request->body, $error->request->again()->body);
 
+$alone = $platform->merchant(['base_url' => 'http://127.0.0.1:1'])->request('GET', '/v3/x')->failed('not_sent');
+same(['primary', 'Nothing was sent; send it again.'], [$alone->advice->host, $alone->remedy->en], 'without a backup');
+same('backup', $request->failed('not_sent')->advice->host);
+
 // A failed transport is returned, not thrown.
 foreach (['not_sent', 'maybe_sent'] as $transport) {
     $error = $request->failed($transport);

@@ -47,6 +47,10 @@ pub const NOT_FINISHED: Remedy = Remedy {
     en: "This out_order_no is a split's, and nothing was released: finish the order with a new out_order_no.",
 };
 
+/// Of a request that never left.
+pub const SEND_AGAIN: Remedy =
+    Remedy { zh: "请求未发出：重发即可。", en: "Nothing was sent; send it again." };
+
 /// A return that waits for balance.
 pub const TOP_UP: Remedy = Remedy {
     zh: "回退出款方（return_mchid）可用余额不足，回退单仍为处理中：充值后用原 out_return_no 原参数重新请求，切勿换单号。",

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use wxpay_core_schema::operation::{Entry, Repeat};
+use wxpay_core_schema::remedy::SEND_AGAIN;
 use wxpay_core_schema::shape::FromAnswer;
 use wxpay_core_schema::{Object, Value};
 
@@ -224,11 +225,15 @@ impl<A: FromAnswer> Request<A> {
     /// What it means that the host's HTTP client failed: an `OutcomeUnknown` with advice.
     pub fn failed(&self, transport: Transport) -> Error {
         let (cause, text) = match transport {
-            Transport::NotSent => (Cause::NotSent, "the connection was never made; nothing was sent"),
+            Transport::NotSent => (Cause::NotSent, "the connection was never made"),
             Transport::MaybeSent => (Cause::MaybeSent, "the connection broke; the request may have been executed"),
         };
-        let advice = Advice::unknown(cause, self.draft.repeat, None);
-        Error::new(Kind::OutcomeUnknown, text).with_cause(cause).with_advice(advice)
+        let mut advice = Advice::unknown(cause, self.draft.repeat, None);
+        if self.merchant.backup_url().is_none() {
+            advice.host = Host::Primary;
+        }
+        let error = Error::new(Kind::OutcomeUnknown, text).with_cause(cause).with_advice(advice);
+        if transport == Transport::NotSent { error.with_remedy(SEND_AGAIN) } else { error }
     }
 
     fn context(&self) -> answer::Context<'_> {
