@@ -63,8 +63,8 @@ final class Wire
         $this->folder = sys_get_temp_dir() . '/wire' . getmypid();
         mkdir($this->folder);
         file_put_contents("$this->folder/server.php", '<?php ' . self::SERVER);
-        $command = [PHP_BINARY, "$this->folder/server.php", $this->folder];
-        $this->process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes);
+        $command = [PHP, "$this->folder/server.php", $this->folder];
+        $this->process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], ['file', '/dev/null', 'w']], $pipes);
         $this->url = 'http://' . trim((string) fgets($pipes[1]));
     }
 

@@ -70,7 +70,7 @@ function elsewhere(string $code, array $options = [], array $environment = []): 
     $file = (string) tempnam(sys_get_temp_dir(), 'wxpay');
     file_put_contents($file, '<?php require ' . var_export(AUTOLOAD, true) . ";\n$code");
     $process = proc_open(
-        array_merge([PHP_BINARY], $options, [$file]),
+        array_merge([PHP], $options, [$file]),
         [['pipe', 'r'], ['pipe', 'w'], ['redirect', 1]],
         $pipes,
         null,

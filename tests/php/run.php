@@ -1,6 +1,9 @@
 <?php
 
-/** The tests of PHP: `php tests/php/run.php [FILE…]`, the classes by the file in WXPAY_CORE_AUTOLOAD. */
+/**
+ * The tests of PHP: `php tests/php/run.php [FILE…]`, the classes by the file in WXPAY_CORE_AUTOLOAD. preloaded.php runs them
+ * on a server.
+ */
 
 declare(strict_types=1);
 
@@ -10,11 +13,13 @@ set_error_handler(static function (int $level, string $message, string $file, in
     throw new ErrorException($message, 0, $level, $file, $line);
 });
 
+// On a server, PHP_BINARY is the server's.
+define('PHP', getenv('WXPAY_PHP') ?: PHP_BINARY);
 define('AUTOLOAD', getenv('WXPAY_CORE_AUTOLOAD') ?: __DIR__ . '/../../bindings-c/php/autoload.php');
 require AUTOLOAD;
 require __DIR__ . '/harness.php';
 
-$files = array_slice($argv, 1) ?: [
+$files = array_slice($argv ?? [], 1) ?: [
     'values', 'surface', 'objects', 'errors', 'operations', 'nonsense', 'secrets', 'signers',
     'certificates', 'settle', 'files', 'curl', 'transport', 'servers',
 ];

@@ -4,6 +4,10 @@
 
 declare(strict_types=1);
 
+// A server starts no others.
+if (PHP_SAPI !== 'cli') {
+    return;
+}
 $package = dirname((string) (new ReflectionClass(WxpayCore\Merchant::class))->getFileName(), 2);
 $use = 'try {
     echo (new WxpayCore\Testing\Platform())->merchant()->mchid, WxpayCore\remedy("NOT_ENOUGH") === null ? "" : " and a remedy";

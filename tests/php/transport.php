@@ -27,8 +27,8 @@ final class Fates
         if ($pem !== '') {
             file_put_contents("$this->folder/server.pem", $pem);
         }
-        $command = array_merge([PHP_BINARY, __DIR__ . '/fates.php', $this->folder], $fates);
-        $this->process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], STDERR], $pipes);
+        $command = array_merge([PHP, __DIR__ . '/fates.php', $this->folder], $fates);
+        $this->process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], ['file', '/dev/null', 'w']], $pipes);
         $this->address = trim((string) fgets($pipes[1]));
     }
 

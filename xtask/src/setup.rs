@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use self::system::{
-    COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, NODE, Need, OF_CHECKS, OF_USERS, PHP, PYTHON, VALGRIND,
-    WASM,
+    COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, NODE, Need, OF_CHECKS, OF_USERS, PHP, PHP_FPM, PYTHON,
+    VALGRIND, WASM,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -122,6 +122,11 @@ pub(crate) fn jansson() -> Outcome {
 /// Composer, which installs the package of PHP.
 pub(crate) fn composer() -> Outcome {
     PHP.check().and_then(|()| COMPOSER.check())
+}
+
+/// php-fpm, which PHP's tests run on.
+pub(crate) fn php_fpm() -> Outcome {
+    composer().and_then(|()| PHP_FPM.check())
 }
 
 /// valgrind, which finds lost memory and counts instructions.

@@ -58,6 +58,7 @@ const CHECKS: &[Check] = &[
     Check { name: "c: the headers in C++", run: c::cpp },
     Check { name: "c: failures of libcurl", run: c::curl },
     Check { name: "php: tests", run: c::php },
+    Check { name: "php: tests, preloaded and on php-fpm", run: c::php_fpm },
     Check { name: "scenarios in every other language", run: |_| plain(scenarios::over_http()) },
     Check { name: "instruction counts", run: instruction_counts },
     Check { name: "interop: SDKs of Python", run: interop::python },

@@ -77,6 +77,16 @@ pub(super) const PHP: Need = Need {
     source: Source::Debian("php-cli php-curl"),
 };
 
+pub(super) const PHP_FPM: Need = Need {
+    name: "php-fpm, and cgi-fcgi to ask it",
+    present: || {
+        let of_sbin = |entry: std::fs::DirEntry| entry.file_name().to_string_lossy().starts_with("php-fpm");
+        let installed = std::fs::read_dir("/usr/sbin").is_ok_and(|entries| entries.flatten().any(of_sbin));
+        (installed || works("php-fpm --version")) && works("which cgi-fcgi")
+    },
+    source: Source::Debian("php-fpm libfcgi-bin"),
+};
+
 pub(super) const COMPOSER: Need =
     Need { name: "Composer", present: || works("composer --version"), source: Source::Debian("composer") };
 
@@ -104,7 +114,7 @@ pub(super) const GO: Need = Need { name: "Go", present: || works("go version"), 
 /// What the packages and the demo are made and run with.
 pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
 /// What only checks use.
-pub(super) const OF_CHECKS: [&Need; 5] = [&CPP, &VALGRIND, &DENY, &JAVA, &GO];
+pub(super) const OF_CHECKS: [&Need; 6] = [&CPP, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM];
 
 fn works(words: &str) -> bool {
     let (program, arguments) = words.split_once(' ').unwrap_or((words, ""));

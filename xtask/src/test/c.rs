@@ -54,3 +54,10 @@ pub(super) fn php(errors: &mut Errors) -> Verdict {
     errors.gather("php", &script("tests/php/run.php")?.run()?);
     Ok(())
 }
+
+/// Where FFI is for the preloaded lines of the package alone.
+pub(super) fn php_fpm(_: &mut Errors) -> Verdict {
+    setup::php_fpm().map_err(Stop::LeftOut)?;
+    script("tests/php/preloaded.php")?.run()?;
+    Ok(())
+}
