@@ -14,7 +14,7 @@
 enum { MOST = 16 };
 
 static struct pollfd sockets[MOST]; /* the first one listens */
-static char arrived[MOST][8192];
+static char arrived[MOST][8192], last[8192];
 static nfds_t count;
 static const fate *next;
 static volatile int stopped;
@@ -62,6 +62,7 @@ static void take(nfds_t i) {
         meet(i);
     } else if (is_whole(arrived[i])) {
         whole++;
+        strcpy(last, arrived[i]);
         arrived[i][0] = '\0';
         meet(i);
     }
@@ -103,6 +104,10 @@ int fates_start(const fate *fates) {
         exit(2);
     }
     return ntohs(address.sin_port);
+}
+
+const char *fates_last(void) {
+    return last;
 }
 
 int fates_stop(void) {

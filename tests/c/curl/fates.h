@@ -19,6 +19,9 @@ typedef enum {
 /* Starts it; `fates` ends by END. The port. */
 int fates_start(const fate *fates);
 
+/* The last request that came whole. */
+const char *fates_last(void);
+
 /* Stops it, and tells how many requests came whole. */
 int fates_stop(void);
 

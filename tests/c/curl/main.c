@@ -82,6 +82,22 @@ static void dies_reused(fate end, int is_fee, const char *cause, const char *wha
     wxpay_merchant_free(merchant);
 }
 
+/* A body that is empty has the type of every other. */
+static void has_its_type(const char *method) {
+    const fate fates[] = {ANSWER, END};
+    wxpay_merchant *merchant = merchant_at("http", fates_start(fates));
+    CURL *curl = curl_easy_init();
+    char description[64];
+    snprintf(description, sizeof description, "{\"method\":\"%s\",\"path\":\"/v3/x\"}", method);
+    sends(curl, any(merchant, description), "\"unexpected_status\"", method);
+    check(fates_stop() == 1, method);
+    const char *type = strstr(fates_last(), "Content-Type: application/json\r\n");
+    check(type != NULL && strstr(type + 1, "Content-Type") == NULL && strstr(fates_last(), "form") == NULL, method);
+    check(strstr(fates_last(), "Content-Length: 0\r\n") != NULL, method);
+    curl_easy_cleanup(curl);
+    wxpay_merchant_free(merchant);
+}
+
 int main(void) {
     check(wxpay_platform_new(&platform, NULL) == WXPAY_OK, "a platform");
 
@@ -109,6 +125,9 @@ int main(void) {
     dies_reused(GONE, 1, "\"maybe_sent\"", "and is in doubt");
     dies_reused(GONE, 0, "\"maybe_sent\"", "what libcurl has sent again by itself was sent");
 
+    has_its_type("POST");
+    has_its_type("PUT");
+    has_its_type("PATCH");
     wxpay_platform_free(platform);
     printf("c over curl: %d checks, %d failed\n", checks, failures);
     return failures > 0;
