@@ -9,6 +9,7 @@ use wxpay_core::{Error, Upload};
 
 use crate::argument;
 use crate::error::{Result, boundary, not_pickled};
+use crate::fork::detach;
 
 /// The file of an upload as core takes it.
 pub(crate) fn upload<T>(
@@ -51,7 +52,7 @@ impl Download {
     fn feed<'py>(&self, chunk: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
         boundary(|| {
             let (py, chunk) = (chunk.py(), argument::raw(chunk, "chunk")?);
-            let content = py.detach(|| {
+            let content = detach(py, || {
                 let mut download = self.0.lock().unwrap_or_else(PoisonError::into_inner);
                 download.as_mut().ok_or_else(finished)?.feed(&chunk)
             })?;

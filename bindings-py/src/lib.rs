@@ -7,6 +7,7 @@ mod argument;
 mod certificates;
 mod error;
 mod file;
+mod fork;
 mod headers;
 mod merchant;
 mod message;
@@ -49,6 +50,11 @@ mod _native {
     use super::{panic, remedy};
     #[pymodule_export]
     const VERSION: &str = wxpay_core::VERSION;
+
+    #[pymodule_init]
+    fn init(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
+        super::fork::register(module.py())
+    }
 }
 
 /// What to do about WeChat Pay's code or a fail reason; None for one that is not known.

@@ -8,6 +8,7 @@ use crate::argument;
 use crate::certificates::Certificates;
 use crate::error::{boundary, not_pickled};
 use crate::file;
+use crate::fork::detach;
 use crate::message::Message;
 use crate::notification::Notification;
 use crate::pay_params::{Payment, UnsignedParams};
@@ -57,7 +58,7 @@ impl Merchant {
                 language: &format!("python/{}.{}.{}", version.major, version.minor, version.patch),
                 ..Config::default()
             };
-            Ok(Self(py.detach(|| wxpay_core::Merchant::new(config))?))
+            Ok(Self(detach(py, || wxpay_core::Merchant::new(config))?))
         })
     }
 
@@ -108,7 +109,7 @@ impl Merchant {
             let (id, body, extra) = (argument::text(operation_id, "operation_id")?, fields(body), fields(extra));
             let moment = argument::moment(moment)?;
             let py = operation_id.py();
-            Ok(Unsigned::new(py, py.detach(|| self.0.begin_value(&id, body, &extra, moment))?))
+            Ok(Unsigned::new(py, detach(py, || self.0.begin_value(&id, body, &extra, moment))?))
         })
     }
 
@@ -146,7 +147,7 @@ impl Merchant {
             argument::generic(method, path, query, body, sensitive, |generic| {
                 let moment = argument::moment(moment)?;
                 let py = method.py();
-                Ok(Unsigned::new(py, py.detach(|| self.0.begin_request(generic, moment))?))
+                Ok(Unsigned::new(py, detach(py, || self.0.begin_request(generic, moment))?))
             })
         })
     }
@@ -217,7 +218,7 @@ impl Merchant {
     ) -> PyResult<Explanation> {
         boundary(|| {
             let Message { headers: block, body, now } = Message::new(headers, body, now)?;
-            Ok(headers.py().detach(|| self.0.explain(&block, &body, now)).into())
+            Ok(detach(headers.py(), || self.0.explain(&block, &body, now)).into())
         })
     }
 
@@ -257,7 +258,7 @@ impl Merchant {
     fn load_certificates<'py>(&self, saved: &Bound<'py, PyAny>, now: Any<'_, 'py>) -> PyResult<Certificates> {
         boundary(|| {
             let (py, saved, now) = (saved.py(), argument::raw(saved, "saved")?, argument::now(now)?);
-            Ok(Certificates(py.detach(|| self.0.load_certificates(&saved, now))?))
+            Ok(Certificates(detach(py, || self.0.load_certificates(&saved, now))?))
         })
     }
 
@@ -265,7 +266,7 @@ impl Merchant {
     fn decrypt(&self, ciphertext: &Bound<'_, PyAny>) -> PyResult<String> {
         boundary(|| {
             let text = argument::text(ciphertext, "ciphertext")?;
-            Ok(ciphertext.py().detach(|| self.0.decrypt(&text))?)
+            Ok(detach(ciphertext.py(), || self.0.decrypt(&text))?)
         })
     }
 
@@ -284,7 +285,7 @@ impl Merchant {
                 return Ok(self.0.use_certificates(&certificates.get().0)?);
             }
             let keys = argument::platform_keys(Some(platform_keys))?;
-            Ok(platform_keys.py().detach(|| self.0.replace_keys(self.0.parse_keys(&borrowed(&keys))?))?)
+            Ok(detach(platform_keys.py(), || self.0.replace_keys(self.0.parse_keys(&borrowed(&keys))?))?)
         })
     }
 
@@ -300,7 +301,7 @@ impl Merchant {
         boundary(|| {
             let (py, part, content) = (part.py(), to_value(part), argument::raw(content, "content")?);
             let key = key.map(|key| argument::raw(key, "key")).transpose()?;
-            Ok(PyBytes::new(py, &py.detach(|| self.0.open_bill_part(&part, &content, key.as_deref()))?))
+            Ok(PyBytes::new(py, &detach(py, || self.0.open_bill_part(&part, &content, key.as_deref()))?))
         })
     }
 

@@ -7,6 +7,7 @@ use wxpay_core::{Error, Headers};
 
 use crate::argument;
 use crate::error::{Failure, Result, boundary, exception};
+use crate::fork::detach;
 use crate::headers::headers;
 use crate::record::Explanation;
 use crate::request::Request;
@@ -35,7 +36,7 @@ impl<'a> Message<'a> {
         request: Option<&Bound<'_, Request>>,
         read: impl Send + FnOnce(&Headers, &[u8], u64) -> std::result::Result<T, Error>,
     ) -> Result<T> {
-        let read = py.detach(|| read(&self.headers, &self.body, self.now));
+        let read = detach(py, || read(&self.headers, &self.body, self.now));
         read.map_err(|error| {
             let (by, headers, body, now) = (by.clone(), self.headers, self.body.into_owned(), self.now);
             let received = Received::new(move || Some(by.explain(&headers, &body, now)));
@@ -79,6 +80,6 @@ impl Received {
 #[pymethods]
 impl Received {
     fn explain(&self, py: Python<'_>) -> PyResult<Option<Explanation>> {
-        boundary(|| Ok(py.detach(|| (self.0)()).map(Into::into)))
+        boundary(|| Ok(detach(py, || (self.0)()).map(Into::into)))
     }
 }

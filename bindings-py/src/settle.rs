@@ -1,14 +1,15 @@
 //! Until it is final: what to do next, never by a new number.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, TryLockError};
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use wxpay_core::{Policy, Transport};
+use wxpay_core::{Error, Policy, Transport};
 
 use crate::answer::Answer;
 use crate::argument;
 use crate::error::{boundary, exception, not_pickled};
+use crate::fork::detach;
 use crate::message::{Message, Received};
 use crate::request::Request;
 use crate::signer::signed as by_signer;
@@ -18,14 +19,9 @@ type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 /// Drives one request until its outcome is final.
 #[pyclass(frozen, module = "wxpay_core")]
 pub(crate) struct Settle {
-    /// Locked without the GIL alone: a signer takes the GIL while it is locked.
     inner: Mutex<wxpay_core::Settle>,
     /// Whose outcome it is, whatever was sent last.
     original: Py<Request>,
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Settle {
@@ -46,6 +42,16 @@ impl Settle {
         };
         Ok(Self { inner: Mutex::new(request.get().inner.until_final(policy)), original: request.clone().unbind() })
     }
+
+    /// Never waits: who has it may wait for the GIL, or be the one that asks.
+    fn inner(&self) -> Result<MutexGuard<'_, wxpay_core::Settle>, Error> {
+        let busy = "another call of this driver is under way: one at a time, and none by its own signer";
+        match self.inner.try_lock() {
+            Ok(inner) => Ok(inner),
+            Err(TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => Err(Error::invalid_argument("settle", busy)),
+        }
+    }
 }
 
 #[pymethods]
@@ -57,7 +63,7 @@ impl Settle {
             let (py, settle) = (slf.py(), slf.get());
             let moment = argument::moment(moment)?;
             let mut step = Step::default();
-            match by_signer(py, || lock(&settle.inner).step(moment))? {
+            match by_signer(py, || settle.inner()?.step(moment))? {
                 wxpay_core::Step::Sign(message) => {
                     (step.action, step.message) = ("sign", Some(PyBytes::new(py, &message).unbind()));
                 }
@@ -70,7 +76,7 @@ impl Settle {
                 }
                 wxpay_core::Step::GiveUp(error) => {
                     let by = slf.clone().unbind();
-                    let received = Received::new(move || lock(&by.get().inner).explain());
+                    let received = Received::new(move || by.get().inner().ok()?.explain());
                     let error = exception(py, &error, Some(settle.original.bind(py)), Some(received))?;
                     (step.action, step.error) = ("give_up", Some(error.unbind()));
                 }
@@ -83,7 +89,7 @@ impl Settle {
     fn signed(&self, signature: &Bound<'_, PyAny>) -> PyResult<()> {
         boundary(|| {
             let bytes = argument::raw(signature, "signature")?;
-            Ok(signature.py().detach(|| lock(&self.inner).signed(&bytes))?)
+            Ok(detach(signature.py(), || self.inner()?.signed(&bytes))?)
         })
     }
 
@@ -100,7 +106,7 @@ impl Settle {
             let status = argument::number(status, "status", "an HTTP status")?;
             let py = headers.py();
             let Message { headers, body, now } = Message::new(headers, body, now)?;
-            Ok(py.detach(|| lock(&self.inner).read(status, &headers, &body, now))?)
+            Ok(detach(py, || self.inner()?.read(status, &headers, &body, now))?)
         })
     }
 
@@ -108,7 +114,7 @@ impl Settle {
     fn failed(&self, transport: &Bound<'_, PyAny>) -> PyResult<()> {
         boundary(|| {
             let sent = Transport::parse(&argument::text(transport, "transport")?)?;
-            Ok(transport.py().detach(|| lock(&self.inner).failed(sent))?)
+            Ok(detach(transport.py(), || self.inner()?.failed(sent))?)
         })
     }
 

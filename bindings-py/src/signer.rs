@@ -8,6 +8,7 @@ use wxpay_core::Error;
 
 use crate::argument::bytes;
 use crate::error::{Failure, Result};
+use crate::fork::{attach, detach};
 
 /// `function(message: bytes) -> bytes`.
 pub(crate) struct Signer(Py<PyAny>);
@@ -32,12 +33,14 @@ pub(crate) fn signed<T: Send>(
     py: Python<'_>,
     call: impl Send + FnOnce() -> std::result::Result<T, Error>,
 ) -> Result<T> {
-    py.detach(call).map_err(|error| RAISED.take().map_or(Failure::Core(error), Failure::Python))
+    // One that core kept to itself is not of this call.
+    drop(RAISED.take());
+    detach(py, call).map_err(|error| RAISED.take().map_or(Failure::Core(error), Failure::Python))
 }
 
 impl wxpay_core::Signer for Signer {
     fn sign(&self, message: &[u8]) -> std::result::Result<Vec<u8>, Error> {
-        Python::attach(|py| {
+        attach(|py| {
             let result = self.0.bind(py).call1((message,)).map_err(|error| {
                 RAISED.set(Some(error));
                 Error::invalid_argument("signer", "it raised an exception")
