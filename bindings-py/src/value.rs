@@ -2,8 +2,9 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
-use wxpay_core::{MAX_DEPTH, Object, Rule, Value};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
+use wxpay_core::{Decimal, MAX_DEPTH, Object, Rule, Value};
 
 /// A body as JSON. What JSON cannot hold becomes [`Value::Unrepresentable`], which core reports with its place.
 pub(crate) fn to_value(object: &Bound<'_, PyAny>) -> Value {
@@ -27,8 +28,7 @@ impl Walk {
             return Value::Bool(truth.is_true());
         }
         if let Ok(number) = object.cast::<PyInt>() {
-            let signed = number.extract().map(Value::Integer);
-            return signed.or_else(|_| number.extract::<u64>().map(Value::from)).unwrap_or(UNREPRESENTABLE);
+            return number.extract().map(Value::Integer).or_else(|_| digits(number)).unwrap_or(UNREPRESENTABLE);
         }
         if let Ok(number) = object.cast::<PyFloat>() {
             return Value::from(number.value());
@@ -37,7 +37,7 @@ impl Walk {
             return UNREPRESENTABLE;
         }
         self.0.push(object.as_ptr());
-        let value = self.container(object).unwrap_or(UNREPRESENTABLE);
+        let value = self.container(object).or_else(|| decimal(object)).unwrap_or(UNREPRESENTABLE);
         self.0.pop();
         value
     }
@@ -71,19 +71,45 @@ impl Walk {
     }
 }
 
+/// An int of any size: its digits.
+fn digits(number: &Bound<'_, PyInt>) -> PyResult<Value> {
+    // A subclass may print itself otherwise.
+    let text = number.py().get_type::<PyInt>().call1((number,))?.str()?;
+    Ok(Value::number(&text.to_cow()?).unwrap_or(UNREPRESENTABLE))
+}
+
+/// A `decimal.Decimal`: the digits that it was given.
+fn decimal(object: &Bound<'_, PyAny>) -> Option<Value> {
+    let class = class_of_decimal(object.py()).ok()?;
+    object.is_instance(class).ok()?.then(|| Value::number(&object.str().ok()?.to_cow().ok()?))?
+}
+
+fn class_of_decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    CLASS.import(py, "decimal", "Decimal")
+}
+
 const UNREPRESENTABLE: Value = Value::Unrepresentable(Rule::Type);
 
-/// JSON as dict, list, str, int, float, bool and None.
+/// A number with every digit that it has: an int of any size, a float, or a Decimal where a float would lose some.
+fn from_number<'py>(py: Python<'py>, number: &Decimal) -> PyResult<Bound<'py, PyAny>> {
+    let (text, class) = (number.as_str(), class_of_decimal(py)?);
+    // Python reads no int of more than 4300 digits.
+    let whole = number.is_whole().then(|| py.get_type::<PyInt>().call1((text,)).ok()).flatten();
+    if let Some(whole) = whole {
+        return Ok(whole);
+    }
+    let (exact, float) = (class.call1((text,))?, py.get_type::<PyFloat>().call1((text,))?);
+    Ok(if class.call1((float.repr()?,))?.eq(&exact)? { float } else { exact })
+}
+
+/// JSON as dict, list, str, int, float, bool and None; Decimal for a fraction of more digits than a float has.
 pub(crate) fn from_value<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, PyAny>> {
     Ok(match value {
         Value::Null | Value::Unrepresentable(_) => py.None().into_bound(py),
         Value::Bool(truth) => PyBool::new(py, *truth).to_owned().into_any(),
         Value::Integer(number) => number.into_pyobject(py)?.into_any(),
-        // Digits alone are an int of any size.
-        Value::Decimal(decimal) => match decimal.as_str() {
-            text if decimal.is_whole() => py.get_type::<PyInt>().call1((text,))?,
-            text => py.get_type::<PyFloat>().call1((text,))?,
-        },
+        Value::Decimal(number) => from_number(py, number)?,
         Value::Text(text) => PyString::new(py, text).into_any(),
         Value::List(items) => {
             let list = PyList::empty(py);

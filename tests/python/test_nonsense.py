@@ -264,7 +264,7 @@ CALLS = {
     "wxpay_core.testing.Platform.answer": (
         PLATFORM.answer, {"data": {}, "status": 200, "moment": None},
         {**OPTIONAL, "status": {"none", "zero"}, "data": {
-            "none", "true", "zero", "negative", "fraction", "empty list", "list", *OBJECTS, *TEXTS - {"lone surrogate"}, *BYTES
+            "none", "true", "zero", "negative", "beyond 64 bits", "fraction", "decimal", "empty list", "list", *OBJECTS, *TEXTS - {"lone surrogate"}, *BYTES
         }},
     ),
     "wxpay_core.testing.Platform.notification": (
@@ -273,7 +273,7 @@ CALLS = {
         {**OPTIONAL, **dict.fromkeys(
             ("event_type", "id", "original_type", "summary", "create_time"), {"none", *TEXTS} - {"lone surrogate"}
         ), "data": {
-            "none", "true", "zero", "negative", "fraction", "empty list", "list", *OBJECTS, *TEXTS - {"lone surrogate"}, *BYTES
+            "none", "true", "zero", "negative", "beyond 64 bits", "fraction", "decimal", "empty list", "list", *OBJECTS, *TEXTS - {"lone surrogate"}, *BYTES
         }},
     ),
 }
