@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PyString, PyTuple};
-use wxpay_core::{Content, Error, Generic, Moment, Nonce, Object, Value};
+use pyo3::types::{
+    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PySlice, PyString, PyTuple,
+};
+use wxpay_core::{Content, Error, Generic, Moment, Nonce, Object, Value, nearest};
+use zeroize::Zeroizing;
 
 use crate::error::Result;
 use crate::value::to_value;
@@ -12,6 +16,23 @@ use crate::value::to_value;
 fn wrong<T>(field: &str, expected: &str, given: &Bound<'_, PyAny>) -> Result<T> {
     let given = given.get_type().name().map_or_else(|_| "object".into(), |name| name.to_string());
     Err(Error::invalid_argument(field, format!("{expected}, not {given}")).into())
+}
+
+/// Refuses what a call has no argument for, as Python does, and says what was probably meant.
+pub(crate) fn known(call: &str, arguments: &[&str], unknown: Option<&Bound<'_, PyDict>>) -> Result<()> {
+    let Some(unknown) = unknown else { return Ok(()) };
+    let Some(name) = unknown.keys().iter().next() else { return Ok(()) };
+    let name = name.extract::<String>()?;
+    let hint = match nearest(&name, arguments) {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("it takes {}", arguments.join(", ")),
+    };
+    Err(PyTypeError::new_err(format!("{call}() got an unexpected keyword argument '{name}'; {hint}")).into())
+}
+
+/// A `str` that must be given.
+pub(crate) fn needed<'a>(value: Option<&'a Bound<'_, PyAny>>, field: &str) -> Result<Cow<'a, str>> {
+    value.map_or_else(|| Err(Error::invalid_argument(field, "must be given, a str").into()), |value| text(value, field))
 }
 
 /// A `str`.
@@ -22,16 +43,18 @@ pub(crate) fn text<'a>(value: &'a Bound<'_, PyAny>, field: &str) -> Result<Cow<'
     }
 }
 
-/// What Python counts as bytes.
+/// What Python counts as bytes. What others may write meanwhile (`bytearray`, shared memory) is copied once, before
+/// anything looks at it.
 pub(crate) fn bytes<'a>(value: &'a Bound<'_, PyAny>) -> Option<Cow<'a, [u8]>> {
-    if let Ok(bytes) = value.cast::<PyBytes>() {
-        return Some(Cow::Borrowed(bytes.as_bytes()));
+    match value.cast::<PyBytes>() {
+        Ok(bytes) => Some(Cow::Borrowed(bytes.as_bytes())),
+        Err(_) => Some(Cow::Owned(copy(value)?.to_vec())),
     }
-    if let Ok(bytes) = value.cast::<PyByteArray>() {
-        return Some(Cow::Owned(bytes.to_vec()));
-    }
-    let view = value.cast::<PyMemoryView>().ok()?.call_method0("tobytes").ok()?;
-    Some(Cow::Owned(view.cast::<PyBytes>().ok()?.as_bytes().to_vec()))
+}
+
+/// A copy of what has the buffer protocol.
+fn copy<'py>(value: &Bound<'py, PyAny>) -> Option<Bound<'py, PyByteArray>> {
+    PyByteArray::from(PyMemoryView::from(value).ok()?.as_any()).ok()
 }
 
 /// The body of a message: bytes alone, since whatever was parsed and written again has another signature.
@@ -46,16 +69,34 @@ pub(crate) fn raw<'a>(value: &'a Bound<'_, PyAny>, field: &str) -> Result<Cow<'a
     bytes(value).map_or_else(|| wrong(field, "bytes", value), Ok)
 }
 
-/// A key: PEM as text, or bytes.
-pub(crate) fn key(value: &Bound<'_, PyAny>, field: &str) -> Result<Vec<u8>> {
-    if value.is_instance_of::<PyString>() {
-        return Ok(text(value, field)?.into_owned().into_bytes());
+/// A key: PEM as text, or bytes. Every copy that is made of it is wiped.
+pub(crate) fn key(value: &Bound<'_, PyAny>, field: &str) -> Result<Zeroizing<Vec<u8>>> {
+    if let Ok(text) = value.cast::<PyString>() {
+        // Character by character: for the whole text Python would make a copy in UTF-8 that nobody wipes.
+        let mut key = Zeroizing::new(Vec::with_capacity(4 * text.len()?));
+        for character in text.try_iter()? {
+            let unicode = |_| Error::invalid_argument(field, "text without lone surrogates");
+            let character: char = character?.extract().map_err(unicode)?;
+            key.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        return Ok(key);
     }
-    bytes(value).map_or_else(|| wrong(field, "a str or bytes", value), |bytes| Ok(bytes.into_owned()))
+    if let Ok(bytes) = value.cast::<PyBytes>() {
+        return Ok(Zeroizing::new(bytes.as_bytes().to_vec()));
+    }
+    let Some(copy) = copy(value) else { return wrong(field, "a str or bytes", value) };
+    let key = Zeroizing::new(copy.to_vec());
+    copy.set_item(PySlice::full(value.py()), PyBytes::new(value.py(), &vec![0; key.len()]))?;
+    Ok(key)
+}
+
+/// A key as bytes.
+pub(crate) fn secret(value: &Bound<'_, PyAny>, field: &str) -> Result<Zeroizing<Vec<u8>>> {
+    if value.is_instance_of::<PyString>() { wrong(field, "bytes", value) } else { key(value, field) }
 }
 
 /// One key, or a list of them.
-pub(crate) fn keys(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Vec<Vec<u8>>> {
+pub(crate) fn keys(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Vec<Zeroizing<Vec<u8>>>> {
     let Some(value) = value else { return Ok(Vec::new()) };
     match items(value) {
         Some(items) => items.iter().map(|item| key(item, field)).collect(),
@@ -64,7 +105,7 @@ pub(crate) fn keys(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Vec<
 }
 
 /// `{id or serial: PEM}`, or a list of certificates.
-pub(crate) fn platform_keys(value: Option<&Bound<'_, PyAny>>) -> Result<Vec<(String, Vec<u8>)>> {
+pub(crate) fn platform_keys(value: Option<&Bound<'_, PyAny>>) -> Result<Vec<(String, Zeroizing<Vec<u8>>)>> {
     let field = "platform_keys";
     let Some(value) = value else { return Ok(Vec::new()) };
     if let Ok(dict) = value.cast::<PyDict>() {
@@ -142,6 +183,9 @@ pub(crate) fn moment(value: Option<&Bound<'_, PyAny>>) -> Result<Moment> {
     let timestamp = timestamp.unwrap_or_else(wxpay_core::now);
     Ok(nonce.map_or_else(|| Moment::at(timestamp), |nonce| Ok(Moment::new(timestamp, nonce)))?)
 }
+
+/// What [`generic`] takes.
+pub(crate) const GENERIC: [&str; 6] = ["method", "path", "query", "body", "sensitive", "moment"];
 
 /// A request to any API.
 pub(crate) fn generic<T>(

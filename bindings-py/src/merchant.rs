@@ -1,8 +1,9 @@
 //! The merchant: configuration in, requests and verified messages out.
 
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyDict};
 use wxpay_core::{Config, Value};
+use zeroize::Zeroizing;
 
 use crate::argument;
 use crate::certificates::Certificates;
@@ -23,33 +24,41 @@ pub(crate) struct Merchant(pub(crate) wxpay_core::Merchant);
 
 type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
+const SETTINGS: [&str; 8] =
+    ["mchid", "serial_no", "private_key", "signer", "apiv3_key", "platform_keys", "base_url", "backup_url"];
+
 #[pymethods]
 impl Merchant {
     #[new]
-    #[pyo3(signature = (*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, platform_keys=None, base_url=None, backup_url=None))]
+    #[pyo3(
+        signature = (*, mchid=None, serial_no=None, private_key=None, signer=None, apiv3_key=None, platform_keys=None, base_url=None, backup_url=None, **unknown),
+        text_signature = "(*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, platform_keys=None, base_url=None, backup_url=None)"
+    )]
     #[allow(clippy::too_many_arguments)] // Keywords, each named by the caller.
     fn new<'py>(
         py: Python<'py>,
-        mchid: &Bound<'py, PyAny>,
-        serial_no: &Bound<'py, PyAny>,
+        mchid: Any<'_, 'py>,
+        serial_no: Any<'_, 'py>,
         private_key: Any<'_, 'py>,
         signer: Any<'_, 'py>,
         apiv3_key: Any<'_, 'py>,
         platform_keys: Any<'_, 'py>,
         base_url: Any<'_, 'py>,
         backup_url: Any<'_, 'py>,
+        unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Self> {
         boundary(|| {
+            argument::known("Merchant", &SETTINGS, unknown)?;
             let private_key = private_key.map(|key| argument::key(key, "private_key")).transpose()?;
             let apiv3_keys = argument::keys(apiv3_key, "apiv3_key")?;
-            let apiv3_keys: Vec<&[u8]> = apiv3_keys.iter().map(Vec::as_slice).collect();
+            let apiv3_keys: Vec<&[u8]> = apiv3_keys.iter().map(|key| key.as_slice()).collect();
             let platform_keys = argument::platform_keys(platform_keys)?;
             let backup_url = backup_url.map(|url| argument::text(url, "backup_url")).transpose()?;
             let version = py.version_info();
             let config = Config {
-                mchid: &argument::text(mchid, "mchid")?,
-                serial_no: &argument::text(serial_no, "serial_no")?,
-                private_key: private_key.as_deref(),
+                mchid: &argument::needed(mchid, "mchid")?,
+                serial_no: &argument::needed(serial_no, "serial_no")?,
+                private_key: private_key.as_ref().map(|key| key.as_slice()),
                 signer: signer.map(Signer::boxed).transpose()?,
                 apiv3_keys: &apiv3_keys,
                 platform_keys: &borrowed(&platform_keys),
@@ -114,7 +123,11 @@ impl Merchant {
     }
 
     /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
-    #[pyo3(signature = (method, path, query=None, body=None, sensitive=None, moment=None))]
+    #[pyo3(
+        signature = (method, path, query=None, body=None, sensitive=None, moment=None, **unknown),
+        text_signature = "($self, method, path, query=None, body=None, sensitive=None, moment=None)"
+    )]
+    #[allow(clippy::too_many_arguments)] // Each may be named by the caller.
     fn request<'py>(
         &self,
         method: &Bound<'py, PyAny>,
@@ -123,8 +136,10 @@ impl Merchant {
         body: Any<'_, 'py>,
         sensitive: Any<'_, 'py>,
         moment: Any<'_, 'py>,
+        unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Request> {
         boundary(|| {
+            argument::known("request", &argument::GENERIC, unknown)?;
             argument::generic(method, path, query, body, sensitive, |generic| {
                 let moment = argument::moment(moment)?;
                 signed(method.py(), || self.0.request(generic, moment)).map(Request::new)
@@ -133,7 +148,11 @@ impl Merchant {
     }
 
     /// Prepares a request to any API up to its signature, for a signer elsewhere.
-    #[pyo3(signature = (method, path, query=None, body=None, sensitive=None, moment=None))]
+    #[pyo3(
+        signature = (method, path, query=None, body=None, sensitive=None, moment=None, **unknown),
+        text_signature = "($self, method, path, query=None, body=None, sensitive=None, moment=None)"
+    )]
+    #[allow(clippy::too_many_arguments)] // Each may be named by the caller.
     fn begin_request<'py>(
         &self,
         method: &Bound<'py, PyAny>,
@@ -142,8 +161,10 @@ impl Merchant {
         body: Any<'_, 'py>,
         sensitive: Any<'_, 'py>,
         moment: Any<'_, 'py>,
+        unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Unsigned> {
         boundary(|| {
+            argument::known("begin_request", &argument::GENERIC, unknown)?;
             argument::generic(method, path, query, body, sensitive, |generic| {
                 let moment = argument::moment(moment)?;
                 let py = method.py();
@@ -300,8 +321,9 @@ impl Merchant {
     ) -> PyResult<Bound<'py, PyBytes>> {
         boundary(|| {
             let (py, part, content) = (part.py(), to_value(part), argument::raw(content, "content")?);
-            let key = key.map(|key| argument::raw(key, "key")).transpose()?;
-            Ok(PyBytes::new(py, &detach(py, || self.0.open_bill_part(&part, &content, key.as_deref()))?))
+            let key = key.map(|key| argument::secret(key, "key")).transpose()?;
+            let key = key.as_ref().map(|key| key.as_slice());
+            Ok(PyBytes::new(py, &detach(py, || self.0.open_bill_part(&part, &content, key))?))
         })
     }
 
@@ -360,7 +382,7 @@ impl Merchant {
     }
 }
 
-fn borrowed(keys: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
+fn borrowed(keys: &[(String, Zeroizing<Vec<u8>>)]) -> Vec<(&str, &[u8])> {
     keys.iter().map(|(id, pem)| (id.as_str(), pem.as_slice())).collect()
 }
 

@@ -135,15 +135,22 @@ impl Request {
     ///
     /// `attempts` (8) failures in a row are borne. In seconds: `timeout` (600) to wait in all, `first_wait` (1), each
     /// further one twice as long, `longest_wait` (60).
-    #[pyo3(signature = (*, attempts=None, timeout=None, first_wait=None, longest_wait=None))]
+    #[pyo3(
+        signature = (*, attempts=None, timeout=None, first_wait=None, longest_wait=None, **unknown),
+        text_signature = "($self, *, attempts=None, timeout=None, first_wait=None, longest_wait=None)"
+    )]
     fn until_final<'py>(
         slf: &Bound<'py, Self>,
         attempts: Option<&Bound<'py, PyAny>>,
         timeout: Option<&Bound<'py, PyAny>>,
         first_wait: Option<&Bound<'py, PyAny>>,
         longest_wait: Option<&Bound<'py, PyAny>>,
+        unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Settle> {
-        boundary(|| Settle::new(slf, [attempts, timeout, first_wait, longest_wait]))
+        boundary(|| {
+            argument::known("until_final", &["attempts", "timeout", "first_wait", "longest_wait"], unknown)?;
+            Settle::new(slf, [attempts, timeout, first_wait, longest_wait])
+        })
     }
 
     /// What it means that the HTTP client failed: an error to raise.
@@ -229,7 +236,7 @@ impl Sealed {
     /// Takes what the key elsewhere made of it; once.
     fn finish(&self, plaintext: &Bound<'_, PyAny>) -> PyResult<String> {
         boundary(|| {
-            let plaintext = argument::raw(plaintext, "plaintext")?;
+            let plaintext = argument::secret(plaintext, "plaintext")?;
             let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner).take();
             Ok(inner.ok_or_else(|| finished("plaintext"))?.finish(&plaintext)?)
         })
