@@ -1,7 +1,15 @@
 //! The request target: path and query, spelt so that every HTTP client sends it as it was signed.
 //!
-//! Clients rewrite targets: one decodes `%40`, one encodes `'` in a query, one writes `%7c` in upper case. What is raw here
-//! passes all of httpx, requests, urllib3, aiohttp, fetch and curl unchanged; all else is `%XX` in upper case.
+//! Clients rewrite targets: one decodes `%40`, one encodes `'` in a query, one `?`, one writes `%7c` in upper case. What is
+//! raw here passes all of them unchanged; all else is `%XX` in upper case.
+//!
+//! | | raw beside letters and digits | not raw, because |
+//! | --- | --- | --- |
+//! | path | `-._~@*:,!$();'&=+` | |
+//! | query | `-._~@*:,!$()/` | fetch and OkHttp encode `'`, Symfony encodes `?`; `;` `&` `=` `+` have a meaning of their own |
+//!
+//! Measured on the wire: httpx, requests, urllib3, aiohttp, fetch, undici, axios, got, superagent, ky, node-fetch, curl,
+//! OkHttp, java.net.http, Go's net/http. Read in their sources: Guzzle, Symfony's HttpClient. reqwest parses as fetch does.
 
 use wxpay_core_schema::check;
 use wxpay_core_schema::{Object, Rule, Value, Violation};
@@ -58,7 +66,7 @@ pub(crate) fn push_query<'a>(
     if violations.is_empty() { Ok(()) } else { Err(Error::invalid_body(violations)) }
 }
 
-/// A target that the caller made: kept as it is, but for the case of its `%xx`, and a `?` with nothing after it, which
+/// A target that the caller made: kept as it is, but for the case of its `%xx`, those that need none, and a `?` with nothing after it, which
 /// clients leave out.
 pub(crate) fn given(path: &str) -> Result<String, Error> {
     let wrong = |text: &str| Err(Error::invalid_argument("path", text));
@@ -74,8 +82,15 @@ pub(crate) fn given(path: &str) -> Result<String, Error> {
             b'%' => {
                 let hex = bytes.get(index + 1..index + 3).filter(|hex| hex.iter().all(u8::is_ascii_hexdigit));
                 let Some(hex) = hex else { return wrong("a % must be followed by two hexadecimal digits") };
-                target.push('%');
-                target.extend(hex.iter().map(|digit| char::from(digit.to_ascii_uppercase())));
+                let byte = hex.iter().fold(0, |byte, digit| byte * 16 + char::from(*digit).to_digit(16).unwrap_or(0));
+                let plain = char::from_u32(byte).filter(|c| c.is_ascii_alphanumeric() || "-._~".contains(*c));
+                if let Some(plain) = plain {
+                    // Clients decode these, and by RFC 3986 §2.3 they are the same.
+                    target.push(plain);
+                } else {
+                    target.push('%');
+                    target.extend(hex.iter().map(|digit| char::from(digit.to_ascii_uppercase())));
+                }
                 index += 2;
             }
             b'/' if index < query => target.push('/'),
@@ -92,7 +107,7 @@ pub(crate) fn given(path: &str) -> Result<String, Error> {
         index += 1;
     }
     let segments = target.split('?').next().unwrap_or_default().split('/');
-    if segments.into_iter().any(|segment| matches!(segment.replace("%2E", ".").as_str(), "." | "..")) {
+    if segments.into_iter().any(|segment| matches!(segment, "." | "..")) {
         return wrong("no . or .. as a segment: HTTP clients resolve them away");
     }
     Ok(target)
@@ -137,6 +152,7 @@ mod tests {
     fn a_ready_target_is_kept_and_its_escapes_are_upper_case() {
         assert_eq!(given("/v3/a?b=%7c&c=x/y").unwrap(), "/v3/a?b=%7C&c=x/y");
         assert_eq!(given("/v3/a?").unwrap(), "/v3/a");
+        assert_eq!(given("/v3/%41%2d%2f?b=%7E%30%40%27").unwrap(), "/v3/A-%2F?b=~0%40%27");
         for bad in [
             "v3/a",
             "//evil/v3",
@@ -148,9 +164,28 @@ mod tests {
             "/v3/../x",
             "/v3/%2e%2E/x",
             "/v3/a?b='",
+            "/v3/a?b=c?d",
         ] {
             assert_eq!(given(bad).unwrap_err().field(), Some("path"), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_is_raw_is_what_no_client_rewrites() {
+        let raw = |raw: fn(u8) -> bool| -> String {
+            (0..=255_u8).filter(|byte| raw(*byte) && !byte.is_ascii_alphanumeric()).map(char::from).collect()
+        };
+        assert_eq!(raw(in_path), "!$&'()*+,-.:;=@_~");
+        assert_eq!(raw(in_query), "!$()*,-./:@_~");
+        let text: String = (0..=127_u8).map(char::from).chain(['中']).collect();
+        let object: Object = [("id".to_owned(), Value::from(text.as_str()))].into_iter().collect();
+        let (mut target, _) = fill("/v3/{id}", &object).unwrap();
+        push_query(&mut target, object.iter()).unwrap();
+        let escapes = target.split('%').skip(1).map(|escape| &escape[..2]);
+        assert!(escapes.clone().all(|hex| hex.bytes().all(|digit| b"0123456789ABCDEF".contains(&digit))));
+        assert_eq!(escapes.count(), 128 - 62 - 17 + 3 + 128 - 62 - 13 + 3);
+        let (path, query) = target.split_once('?').unwrap();
+        assert!(path.contains("%2F") && path.contains("%3F") && !query.contains('?') && query.contains("%3F"));
     }
 
     #[test]
