@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use self::input::{
     Answered, Clock, Dump, Keys, NewMerchant, NewPerson, Nothing, NotifyUrl, Pay, Platform, Refund, Subsidy, Switch,
-    TopUp, Trouble, check_fault, check_reason, check_url, did_you_mean, merge, read,
+    TopUp, Trouble, check_fault, check_reason, check_url, merge, read,
 };
 use crate::calendar::{LAST, rfc3339};
 use crate::emulator::Emulator;
@@ -18,7 +18,7 @@ use crate::merchant::{Merchant, Post, Registration};
 use crate::message::{Reply, Request};
 use crate::payment;
 use crate::receiver::{AddReceiver, Party};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, did_you_mean};
 
 /// The calls, each with its methods.
 const CALLS: [(&str, &[&str]); 19] = [

@@ -13,7 +13,7 @@ use crate::after_sales::{AfterSales, Refund};
 use crate::ids::Ids;
 use crate::order::{FREEZE, Order};
 use crate::receiver::Receivers;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, did_you_mean};
 use crate::return_order::Return;
 use crate::settings::Settings;
 use crate::split::Split;
@@ -169,7 +169,9 @@ impl Ledger {
 
     /// The same, to change it.
     pub fn account_mut(&mut self, mchid: &str) -> Result<&mut Account, Refusal> {
-        self.accounts.get_mut(mchid).ok_or_else(|| Refusal::not_exists(format!("no merchant {mchid}")))
+        let known = self.accounts.keys().map(String::as_str);
+        let near = if self.accounts.contains_key(mchid) { String::new() } else { did_you_mean(mchid, known) };
+        self.accounts.get_mut(mchid).ok_or_else(|| Refusal::not_exists(format!("no merchant `{mchid}`{near}")))
     }
 
     /// A user of an appid, to change it.
@@ -214,6 +216,7 @@ impl Ledger {
         if !(1..=MAX_AMOUNT).contains(&total) || !(0..=total).contains(&commission) || subsidy_amount < 0 {
             return Err(Refusal::malformed("total is 1 to 10^12 fen, commission 0 to total, subsidy_amount 0 or more"));
         }
+        self.account_mut(&payment.sub_mchid)?;
         let transaction_id = payment.transaction_id.clone().unwrap_or_else(|| self.ids.number("4200"));
         let out_trade_no = payment.out_trade_no.clone().unwrap_or_else(|| self.ids.number("T"));
         if self.order_by_transaction.contains_key(&transaction_id) || self.order_by_number.contains_key(&out_trade_no) {

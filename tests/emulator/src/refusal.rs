@@ -2,6 +2,14 @@
 
 use serde_json::{Value, json};
 
+/// Ends a message with the known word that is closest to a wrong one, if one is close.
+pub(crate) fn did_you_mean<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let distance = |known: &str| strsim::damerau_levenshtein(&wrong.to_lowercase(), &known.to_lowercase());
+    let near = known.map(|known| (distance(known), known)).min();
+    let near = near.filter(|(distance, _)| *distance <= 1 + wrong.len() / 4);
+    near.map(|(_, known)| format!("; did you mean `{known}`?")).unwrap_or_default()
+}
+
 /// An answer that is no success.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Refusal {

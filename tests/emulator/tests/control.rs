@@ -26,7 +26,13 @@ fn a_control_call_that_is_wrong_says_so_and_changes_nothing() {
     for (name, body, words) in [
         ("orders", json!({ "sub_mchid": PAYER, "totals": 1 }), "did you mean `total`?"),
         ("orders", json!({ "sub_mchid": PAYER, "total": 0 }), "total is 1 to"),
-        ("orders", json!({ "sub_mchid": "1900000108", "total": 1 }), "no merchant"),
+        (
+            "orders",
+            json!({ "sub_mchid": "1900000108", "total": 1 }),
+            "no merchant `1900000108`; did you mean `190000010",
+        ),
+        ("orders", json!({ "sub_mchid": PAYER, "total": "100" }), "total: invalid type: string"),
+        ("settings", json!({ "limits": { "split_per_payer": true } }), "limits.split_per_payer: invalid type"),
         ("orders", json!([]), "a JSON object"),
         ("subsidies", json!({ "transaction_id": "4200", "amount": 1 }), "unknown field `amount`"),
         ("settings", json!({ "ratio": 500 }), "ratio is 1 to 100"),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::account::FAIL_REASONS;
 use crate::fault::Fault;
 use crate::ledger::Payment;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, did_you_mean};
 use crate::routes::ROUTES;
 use crate::signing::{Mode, SigningKey};
 
@@ -177,12 +177,13 @@ impl From<NewKey> for SigningKey {
 
 /// Reads the members of a call.
 pub(super) fn read<T: DeserializeOwned>(given: Value) -> Result<T, Refusal> {
-    serde_json::from_value(given).map_err(|error| {
-        let error = error.to_string();
+    serde_path_to_error::deserialize(given).map_err(|error| {
+        let (path, error) = (error.path().to_string(), error.into_inner().to_string());
         // The name that is wrong, and then those that may stand there.
         let names: Vec<&str> = error.split('`').skip(1).step_by(2).collect();
         let near = names.split_first().map(|(wrong, known)| did_you_mean(wrong, known.iter().copied()));
-        Refusal::malformed(error.clone() + &near.unwrap_or_default())
+        let place = if path == "." { String::new() } else { format!("{path}: ") };
+        Refusal::malformed(format!("{place}{error}{}", near.unwrap_or_default()))
     })
 }
 
@@ -199,14 +200,6 @@ pub(super) fn merge<T: DeserializeOwned + Serialize>(known: &T, given: Value) ->
     let mut merged = json!(known);
     put(&mut merged, given);
     read(merged)
-}
-
-/// Ends a message with the known word that is closest to a wrong one, if one is close.
-pub(super) fn did_you_mean<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let distance = |known: &str| strsim::damerau_levenshtein(&wrong.to_lowercase(), &known.to_lowercase());
-    let near = known.map(|known| (distance(known), known)).min();
-    let near = near.filter(|(distance, _)| *distance <= 1 + wrong.len() / 4);
-    near.map(|(_, known)| format!("; did you mean `{known}`?")).unwrap_or_default()
 }
 
 /// Notifications leave this machine never.

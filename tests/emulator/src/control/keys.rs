@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::input::{Keys, did_you_mean};
+use super::input::Keys;
 use crate::merchant::Merchant;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, did_you_mean};
 use crate::signing::Signing;
 
 impl Merchant {
