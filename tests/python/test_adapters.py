@@ -106,6 +106,8 @@ def prepare(platform, port):
     yield merchant.request("GET", "/v3/x/a*b@c!d$e(f)g,h:i;j'k&l=m+n~o", {"q": odd, "r": "''"})
     yield merchant.request("POST", "/v3/x?ready=%2A%40", {"q": "*"}, body='{"a": "货款"}'.encode())
     yield merchant.request("DELETE", "/v3/x/1")
+    for method in ("POST", "PUT", "PATCH"):
+        yield merchant.request(method, "/v3/x/close")
 
 
 @ADAPTERS
@@ -120,6 +122,13 @@ def test_what_arrives_is_what_was_signed(platform, send):
             assert body == request.body
             assert {name: headers[name.lower()] for name in request.headers} == request.headers
             assert "cookie" not in headers
+            # A body has one type, also an empty one; what has no body has none.
+            if request.method in ("POST", "PUT", "PATCH"):
+                assert headers["content-type"] == "application/json"
+                assert headers["content-length"] == str(len(request.body))
+            else:
+                assert not headers.keys() & {"content-type", "transfer-encoding"}
+                assert headers.get("content-length", "0") == "0"
 
 
 @ADAPTERS
