@@ -10,12 +10,16 @@ use pyo3::types::{
 use wxpay_core::{Content, Error, Generic, Moment, Nonce, Object, Value, nearest};
 use zeroize::Zeroizing;
 
-use crate::error::Result;
+use crate::error::{Failure, Result};
 use crate::value::to_value;
 
 fn wrong<T>(field: &str, expected: &str, given: &Bound<'_, PyAny>) -> Result<T> {
+    Err(invalid(field, expected, given, ""))
+}
+
+fn invalid(field: &str, expected: &str, given: &Bound<'_, PyAny>, remedy: &str) -> Failure {
     let given = given.get_type().name().map_or_else(|_| "object".into(), |name| name.to_string());
-    Err(Error::invalid_argument(field, format!("{expected}, not {given}")).into())
+    Error::invalid_argument(field, format!("{expected}, not {given}{remedy}")).into()
 }
 
 /// Refuses what a call has no argument for, as Python does, and says what was probably meant.
@@ -134,6 +138,23 @@ pub(crate) fn items<'py>(value: &Bound<'py, PyAny>) -> Option<Vec<Bound<'py, PyA
     Some(value.cast::<PyTuple>().ok()?.iter().collect())
 }
 
+/// The fields of a body, or of `extra`.
+pub(crate) fn fields(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Value> {
+    match value {
+        None => Ok(Value::Null),
+        Some(value) if value.is_instance_of::<PyDict>() => Ok(to_value(value)),
+        Some(value) => not_dumped(field, "a dict", value),
+    }
+}
+
+/// What is expected in place of JSON text that somebody has written.
+fn not_dumped<T>(field: &str, expected: &str, value: &Bound<'_, PyAny>) -> Result<T> {
+    if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>() {
+        return Err(invalid(field, expected, value, "; do not dump it to JSON"));
+    }
+    wrong(field, expected, value)
+}
+
 /// A number of seconds or an HTTP status: an `int`, and a bool is none.
 pub(crate) fn number<'a, 'py, T: FromPyObject<'a, 'py>>(
     value: &'a Bound<'py, PyAny>,
@@ -196,19 +217,19 @@ pub(crate) fn generic<T>(
     sensitive: Option<&Bound<'_, PyAny>>,
     run: impl FnOnce(Generic<'_>) -> Result<T>,
 ) -> Result<T> {
-    let query = match query.map(to_value) {
-        None => Object::new(),
-        Some(Value::Object(query)) => query,
-        Some(_) => return Err(Error::invalid_argument("query", "a dict of names and values").into()),
+    let query = match (query, query.map(to_value)) {
+        (Some(_), Some(Value::Object(query))) => query,
+        (Some(query), _) => return wrong("query", "a dict of names and values", query),
+        (None, _) => Object::new(),
     };
     let raw = body.and_then(bytes);
-    let body = match (body.map(to_value), &raw) {
+    let body = match (body, &raw) {
         (None, _) => Content::None,
         (Some(_), Some(raw)) => Content::Bytes(raw),
-        (Some(json @ (Value::Object(_) | Value::List(_))), None) => Content::Json(json),
-        (Some(_), None) => {
-            return Err(Error::invalid_argument("body", "a dict, a list, or bytes to be sent as they are").into());
-        }
+        (Some(body), None) => match to_value(body) {
+            json @ (Value::Object(_) | Value::List(_)) => Content::Json(json),
+            _ => return not_dumped("body", "a dict, a list, or bytes to be sent as they are", body),
+        },
     };
     let pointers = match sensitive {
         None => Vec::new(),

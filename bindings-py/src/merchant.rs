@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
-use wxpay_core::{Config, Value};
+use wxpay_core::Config;
 use zeroize::Zeroizing;
 
 use crate::argument;
@@ -99,7 +99,8 @@ impl Merchant {
         moment: Any<'_, 'py>,
     ) -> PyResult<Request> {
         boundary(|| {
-            let (id, body, extra) = (argument::text(operation_id, "operation_id")?, fields(body), fields(extra));
+            let id = argument::text(operation_id, "operation_id")?;
+            let (body, extra) = (argument::fields(body, "body")?, argument::fields(extra, "extra")?);
             let moment = argument::moment(moment)?;
             signed(operation_id.py(), || self.0.prepare_value(&id, body, &extra, moment)).map(Request::new)
         })
@@ -115,7 +116,8 @@ impl Merchant {
         moment: Any<'_, 'py>,
     ) -> PyResult<Unsigned> {
         boundary(|| {
-            let (id, body, extra) = (argument::text(operation_id, "operation_id")?, fields(body), fields(extra));
+            let id = argument::text(operation_id, "operation_id")?;
+            let (body, extra) = (argument::fields(body, "body")?, argument::fields(extra, "extra")?);
             let moment = argument::moment(moment)?;
             let py = operation_id.py();
             Ok(Unsigned::new(py, detach(py, || self.0.begin_value(&id, body, &extra, moment))?))
@@ -384,9 +386,4 @@ impl Merchant {
 
 fn borrowed(keys: &[(String, Zeroizing<Vec<u8>>)]) -> Vec<(&str, &[u8])> {
     keys.iter().map(|(id, pem)| (id.as_str(), pem.as_slice())).collect()
-}
-
-/// The fields of a body or of `extra`.
-fn fields(value: Any<'_, '_>) -> Value {
-    value.map_or(Value::Null, to_value)
 }

@@ -1,5 +1,7 @@
 """Arguments that are wrong: what was meant, and no word of sending where there was none."""
 
+import json
+
 import pytest
 from samples import SPLIT
 from wxpay_core import CallerError, Merchant
@@ -26,6 +28,27 @@ def test_an_unknown_setting_says_what_was_probably_meant(platform, wrong):
 def test_an_unknown_field_says_what_was_probably_meant(merchant):
     with pytest.raises(CallerError, match=r"outOrderNo: .*did you mean out_order_no\?"):
         merchant.ecommerce.profitsharing.create_order({**SPLIT, "outOrderNo": "x"})
+
+
+def test_a_body_that_was_dumped_says_so(merchant):
+    create_order = merchant.ecommerce.profitsharing.create_order
+    for wrong, given in ((json.dumps(SPLIT), "str"), (json.dumps(SPLIT).encode(), "bytes")):
+        with pytest.raises(CallerError, match=f"a dict, not {given}; do not dump it to JSON") as caught:
+            create_order(wrong)
+        assert caught.value.field == "body"
+    with pytest.raises(CallerError, match="a dict, not list"):
+        create_order([SPLIT])
+    with pytest.raises(CallerError, match="extra: a dict, not str"):
+        create_order(SPLIT, extra="x")
+    with pytest.raises(CallerError, match="as they are, not str; do not dump it to JSON"):
+        merchant.request("POST", "/v3/x", body=json.dumps(SPLIT))
+
+
+def test_a_type_that_is_wrong_within_a_body_is_named_with_the_one_that_came(merchant):
+    receiver = {**SPLIT["receivers"][0], "amount": "100"}
+    with pytest.raises(CallerError, match=r"receivers\[0\].amount: an integer of fen, got a string") as caught:
+        merchant.ecommerce.profitsharing.create_order({**SPLIT, "receivers": [receiver]})
+    assert "100" not in str(caught.value)
 
 
 def test_a_setting_that_is_missing_is_named():
