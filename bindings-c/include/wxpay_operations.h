@@ -6,6 +6,80 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
+ * 获取平台证书列表
+ *
+ * 首次应答无需任何平台密钥：先用 APIv3 密钥解密，再用其中的证书验证同一应答。12 小时内刷新一次。
+ * 仅用微信支付公钥的商户没有平台证书，会收到 404。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
+ *
+ * GET /v3/certificates
+ *
+ * Body:
+ *   algorithm_type (RSA | ALL, optional) 证书算法类型，默认 RSA
+ *
+ * Answer:
+ *   data (list) 平台证书，含即将启用的
+ *     serial_no (text) 证书序列号
+ *     effective_time (text) 启用时间，RFC 3339
+ *     expire_time (text) 过期时间，RFC 3339
+ *     encrypt_certificate (object) 证书密文
+ *       algorithm (text) 加密算法，AEAD_AES_256_GCM
+ *       nonce (text) 随机串，12 字节
+ *       associated_data (text, optional) 附加数据，certificate
+ *       ciphertext (text) 密文，Base64
+ */
+#define WXPAY_CERTIFICATES_DOWNLOAD "certificates.download"
+
+/*
+ * 请求售后分账
+ *
+ * 没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+ *
+ * POST /v3/ecommerce/profitsharing/after-sales-orders
+ *
+ * Body:
+ *   sub_mchid (text, at most 32 characters) 二级商户号
+ *   transaction_id (text, at most 32 characters) 微信订单号
+ *   amount (fen) 分账金额，单位为分，至少 1 分
+ *   type (SERVICE_FEE_INCOME) 分账类型
+ *   scene (REFUND_TICKET | CHANGE_TICKET | RETURN_GOODS) 业务场景
+ *   refund_id (text, at most 32 characters, optional) 微信退款单号；退票、退货及有退款的改签必填
+ *
+ * Answer:
+ *   sub_mchid (text) 二级商户号
+ *   transaction_id (text) 微信订单号
+ *   amount (fen) 分账金额，单位为分
+ *   result (PROCESSING | SUCCESS | FAILED, optional) 分账结果；仅查询时返回
+ *   fail_reason (ACCOUNT_ABNORMAL | NO_RELATION | RECEIVER_HIGH_RISK, optional) 失败原因
+ *   finish_time (text, optional) 完成时间，RFC 3339
+ */
+#define WXPAY_ECOMMERCE_PROFITSHARING_CREATE_AFTER_SALES_ORDER "ecommerce.profitsharing.create_after_sales_order"
+
+/*
+ * 查询售后分账结果
+ *
+ * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+ *
+ * GET /v3/ecommerce/profitsharing/after-sales-orders
+ *
+ * Body:
+ *   sub_mchid (text, at most 32 characters) 二级商户号
+ *   transaction_id (text, at most 32 characters, optional) 微信订单号；建议填写
+ *
+ * Answer:
+ *   sub_mchid (text) 二级商户号
+ *   transaction_id (text) 微信订单号
+ *   amount (fen) 分账金额，单位为分
+ *   result (PROCESSING | SUCCESS | FAILED, optional) 分账结果；仅查询时返回
+ *   fail_reason (ACCOUNT_ABNORMAL | NO_RELATION | RECEIVER_HIGH_RISK, optional) 失败原因
+ *   finish_time (text, optional) 完成时间，RFC 3339
+ */
+#define WXPAY_ECOMMERCE_PROFITSHARING_QUERY_AFTER_SALES_ORDER "ecommerce.profitsharing.query_after_sales_order"
+
+/*
  * 请求分账
  *
  * 微信订单支付成功后，把结算后的资金分给接收方；异步受理，结果以查询为准。同一订单最多请求 50 次，支付成功 1 分钟后、180 天内可分。
@@ -145,6 +219,49 @@
 #define WXPAY_ECOMMERCE_PROFITSHARING_QUERY_ORDER_AMOUNT "ecommerce.profitsharing.query_order_amount"
 
 /*
+ * 添加分账接收方
+ *
+ * 添加后对平台的所有二级商户有效；重复添加无害，也不会覆盖。最多 20 000 个。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_7.shtml>
+ *
+ * POST /v3/ecommerce/profitsharing/receivers/add
+ *
+ * Body:
+ *   appid (text, at most 32 characters, optional) 公众账号ID；接收方为个人时必填
+ *   type (MERCHANT_ID | PERSONAL_OPENID) 接收方类型
+ *   account (text, at most 64 characters) 接收方账号：商户号，或 openid
+ *   name (text, at most 256 characters, optional) 商户全称（明文），接收方为商户时必填；个人可填真实姓名供校验
+ *   encrypted_name (plaintext, travels encrypted, optional) 个人姓名，传明文，发送前加密；最多 214 字节；仅用于个人，不与 name 同时填写
+ *   relation_type (SUPPLIER | DISTRIBUTOR | SERVICE_PROVIDER | PLATFORM | OTHERS) 与平台的关系
+ *
+ * Answer:
+ *   type (MERCHANT_ID | PERSONAL_OPENID) 接收方类型
+ *   account (text) 接收方账号
+ */
+#define WXPAY_ECOMMERCE_PROFITSHARING_ADD_RECEIVER "ecommerce.profitsharing.add_receiver"
+
+/*
+ * 删除分账接收方
+ *
+ * 删除后不能再分给该接收方，已分的仍可回退；重复删除无害。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_8.shtml>
+ *
+ * POST /v3/ecommerce/profitsharing/receivers/delete
+ *
+ * Body:
+ *   appid (text, at most 32 characters, optional) 公众账号ID；接收方为个人时必填
+ *   type (MERCHANT_ID | PERSONAL_OPENID) 接收方类型
+ *   account (text, at most 64 characters) 接收方账号：商户号，或 openid
+ *
+ * Answer:
+ *   type (MERCHANT_ID | PERSONAL_OPENID) 接收方类型
+ *   account (text) 接收方账号
+ */
+#define WXPAY_ECOMMERCE_PROFITSHARING_DELETE_RECEIVER "ecommerce.profitsharing.delete_receiver"
+
+/*
  * 请求分账回退
  *
  * 把已分给商户接收方的资金退回二级商户；同一分账单最多回退 50 次，180 天内可退，个人接收方不能回退。
@@ -205,122 +322,5 @@
  *   transaction_id (text, optional) 微信订单号
  */
 #define WXPAY_ECOMMERCE_PROFITSHARING_QUERY_RETURN_ORDER "ecommerce.profitsharing.query_return_order"
-
-/*
- * 添加分账接收方
- *
- * 添加后对平台的所有二级商户有效；重复添加无害，也不会覆盖。最多 20 000 个。
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_7.shtml>
- *
- * POST /v3/ecommerce/profitsharing/receivers/add
- *
- * Body:
- *   appid (text, at most 32 characters, optional) 公众账号ID；接收方为个人时必填
- *   type (MERCHANT_ID | PERSONAL_OPENID) 接收方类型
- *   account (text, at most 64 characters) 接收方账号：商户号，或 openid
- *   name (text, at most 256 characters, optional) 商户全称（明文），接收方为商户时必填；个人可填真实姓名供校验
- *   encrypted_name (plaintext, travels encrypted, optional) 个人姓名，传明文，发送前加密；最多 214 字节；仅用于个人，不与 name 同时填写
- *   relation_type (SUPPLIER | DISTRIBUTOR | SERVICE_PROVIDER | PLATFORM | OTHERS) 与平台的关系
- *
- * Answer:
- *   type (MERCHANT_ID | PERSONAL_OPENID) 接收方类型
- *   account (text) 接收方账号
- */
-#define WXPAY_ECOMMERCE_PROFITSHARING_ADD_RECEIVER "ecommerce.profitsharing.add_receiver"
-
-/*
- * 删除分账接收方
- *
- * 删除后不能再分给该接收方，已分的仍可回退；重复删除无害。
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_8.shtml>
- *
- * POST /v3/ecommerce/profitsharing/receivers/delete
- *
- * Body:
- *   appid (text, at most 32 characters, optional) 公众账号ID；接收方为个人时必填
- *   type (MERCHANT_ID | PERSONAL_OPENID) 接收方类型
- *   account (text, at most 64 characters) 接收方账号：商户号，或 openid
- *
- * Answer:
- *   type (MERCHANT_ID | PERSONAL_OPENID) 接收方类型
- *   account (text) 接收方账号
- */
-#define WXPAY_ECOMMERCE_PROFITSHARING_DELETE_RECEIVER "ecommerce.profitsharing.delete_receiver"
-
-/*
- * 请求售后分账
- *
- * 没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
- *
- * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
- *
- * POST /v3/ecommerce/profitsharing/after-sales-orders
- *
- * Body:
- *   sub_mchid (text, at most 32 characters) 二级商户号
- *   transaction_id (text, at most 32 characters) 微信订单号
- *   amount (fen) 分账金额，单位为分，至少 1 分
- *   type (SERVICE_FEE_INCOME) 分账类型
- *   scene (REFUND_TICKET | CHANGE_TICKET | RETURN_GOODS) 业务场景
- *   refund_id (text, at most 32 characters, optional) 微信退款单号；退票、退货及有退款的改签必填
- *
- * Answer:
- *   sub_mchid (text) 二级商户号
- *   transaction_id (text) 微信订单号
- *   amount (fen) 分账金额，单位为分
- *   result (PROCESSING | SUCCESS | FAILED, optional) 分账结果；仅查询时返回
- *   fail_reason (ACCOUNT_ABNORMAL | NO_RELATION | RECEIVER_HIGH_RISK, optional) 失败原因
- *   finish_time (text, optional) 完成时间，RFC 3339
- */
-#define WXPAY_ECOMMERCE_PROFITSHARING_CREATE_AFTER_SALES_ORDER "ecommerce.profitsharing.create_after_sales_order"
-
-/*
- * 查询售后分账结果
- *
- * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
- *
- * GET /v3/ecommerce/profitsharing/after-sales-orders
- *
- * Body:
- *   sub_mchid (text, at most 32 characters) 二级商户号
- *   transaction_id (text, at most 32 characters, optional) 微信订单号；建议填写
- *
- * Answer:
- *   sub_mchid (text) 二级商户号
- *   transaction_id (text) 微信订单号
- *   amount (fen) 分账金额，单位为分
- *   result (PROCESSING | SUCCESS | FAILED, optional) 分账结果；仅查询时返回
- *   fail_reason (ACCOUNT_ABNORMAL | NO_RELATION | RECEIVER_HIGH_RISK, optional) 失败原因
- *   finish_time (text, optional) 完成时间，RFC 3339
- */
-#define WXPAY_ECOMMERCE_PROFITSHARING_QUERY_AFTER_SALES_ORDER "ecommerce.profitsharing.query_after_sales_order"
-
-/*
- * 获取平台证书列表
- *
- * 首次应答无需任何平台密钥：先用 APIv3 密钥解密，再用其中的证书验证同一应答。12 小时内刷新一次。
- * 仅用微信支付公钥的商户没有平台证书，会收到 404。
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
- *
- * GET /v3/certificates
- *
- * Body:
- *   algorithm_type (RSA | ALL, optional) 证书算法类型，默认 RSA
- *
- * Answer:
- *   data (list) 平台证书，含即将启用的
- *     serial_no (text) 证书序列号
- *     effective_time (text) 启用时间，RFC 3339
- *     expire_time (text) 过期时间，RFC 3339
- *     encrypt_certificate (object) 证书密文
- *       algorithm (text) 加密算法，AEAD_AES_256_GCM
- *       nonce (text) 随机串，12 字节
- *       associated_data (text, optional) 附加数据，certificate
- *       ciphertext (text) 密文，Base64
- */
-#define WXPAY_CERTIFICATES_DOWNLOAD "certificates.download"
 
 #endif /* WXPAY_OPERATIONS_H */

@@ -73,6 +73,99 @@ export type Hint =
   | 'body_empty'
   | 'unknown'
 
+/**
+ * 获取平台证书列表
+ *
+ * 首次应答无需任何平台密钥：先用 APIv3 密钥解密，再用其中的证书验证同一应答。12 小时内刷新一次。
+ * 仅用微信支付公钥的商户没有平台证书，会收到 404。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
+ */
+export interface Download {
+  /** 证书算法类型，默认 RSA */
+  algorithm_type?: 'RSA' | 'ALL' | null | undefined
+}
+
+/** 证书密文 */
+export interface EncryptCertificate {
+  /** 加密算法，AEAD_AES_256_GCM */
+  algorithm: string
+  /** 随机串，12 字节 */
+  nonce: string
+  /** 附加数据，certificate */
+  associated_data?: string
+  /** 密文，Base64 */
+  ciphertext: string
+}
+
+/** 加密的平台证书 */
+export interface SealedCertificate {
+  /** 证书序列号 */
+  serial_no: string
+  /** 启用时间，RFC 3339 */
+  effective_time: string
+  /** 过期时间，RFC 3339 */
+  expire_time: string
+  /** 证书密文 */
+  encrypt_certificate: EncryptCertificate
+}
+
+/** 平台证书列表 */
+export interface CertificateList {
+  /** 平台证书，含即将启用的 */
+  data: SealedCertificate[]
+}
+
+/**
+ * 请求售后分账
+ *
+ * 没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+ */
+export interface CreateAfterSalesOrder {
+  /** 二级商户号 */
+  sub_mchid: string
+  /** 微信订单号 */
+  transaction_id: string
+  /** 分账金额，单位为分，至少 1 分 */
+  amount: number
+  /** 分账类型 */
+  type: 'SERVICE_FEE_INCOME'
+  /** 业务场景 */
+  scene: 'REFUND_TICKET' | 'CHANGE_TICKET' | 'RETURN_GOODS'
+  /** 微信退款单号；退票、退货及有退款的改签必填 */
+  refund_id?: string | null | undefined
+}
+
+/** 售后分账单 */
+export interface AfterSalesOrder {
+  /** 二级商户号 */
+  sub_mchid: string
+  /** 微信订单号 */
+  transaction_id: string
+  /** 分账金额，单位为分 */
+  amount: number
+  /** 分账结果；仅查询时返回 */
+  result?: 'PROCESSING' | 'SUCCESS' | 'FAILED' | (string & {})
+  /** 失败原因 */
+  fail_reason?: 'ACCOUNT_ABNORMAL' | 'NO_RELATION' | 'RECEIVER_HIGH_RISK' | (string & {})
+  /** 完成时间，RFC 3339 */
+  finish_time?: string
+}
+
+/**
+ * 查询售后分账结果
+ *
+ * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+ */
+export interface QueryAfterSalesOrder {
+  /** 二级商户号 */
+  sub_mchid: string
+  /** 微信订单号；建议填写 */
+  transaction_id?: string | null | undefined
+}
+
 /** 分账接收方 */
 export interface Receiver {
   /** 分账接收方类型 */
@@ -240,6 +333,52 @@ export interface OrderAmount {
 }
 
 /**
+ * 添加分账接收方
+ *
+ * 添加后对平台的所有二级商户有效；重复添加无害，也不会覆盖。最多 20 000 个。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_7.shtml>
+ */
+export interface AddReceiver {
+  /** 公众账号ID；接收方为个人时必填 */
+  appid?: string | null | undefined
+  /** 接收方类型 */
+  type: 'MERCHANT_ID' | 'PERSONAL_OPENID'
+  /** 接收方账号：商户号，或 openid */
+  account: string
+  /** 商户全称（明文），接收方为商户时必填；个人可填真实姓名供校验 */
+  name?: string | null | undefined
+  /** 个人姓名，传明文，发送前加密；最多 214 字节；仅用于个人，不与 name 同时填写 */
+  encrypted_name?: string | null | undefined
+  /** 与平台的关系 */
+  relation_type: 'SUPPLIER' | 'DISTRIBUTOR' | 'SERVICE_PROVIDER' | 'PLATFORM' | 'OTHERS'
+}
+
+/** 分账接收方登记 */
+export interface ReceiverEntry {
+  /** 接收方类型 */
+  type: 'MERCHANT_ID' | 'PERSONAL_OPENID' | (string & {})
+  /** 接收方账号 */
+  account: string
+}
+
+/**
+ * 删除分账接收方
+ *
+ * 删除后不能再分给该接收方，已分的仍可回退；重复删除无害。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_8.shtml>
+ */
+export interface DeleteReceiver {
+  /** 公众账号ID；接收方为个人时必填 */
+  appid?: string | null | undefined
+  /** 接收方类型 */
+  type: 'MERCHANT_ID' | 'PERSONAL_OPENID'
+  /** 接收方账号：商户号，或 openid */
+  account: string
+}
+
+/**
  * 请求分账回退
  *
  * 把已分给商户接收方的资金退回二级商户；同一分账单最多回退 50 次，180 天内可退，个人接收方不能回退。
@@ -307,145 +446,6 @@ export interface QueryReturnOrder {
   out_return_no: string
 }
 
-/**
- * 添加分账接收方
- *
- * 添加后对平台的所有二级商户有效；重复添加无害，也不会覆盖。最多 20 000 个。
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_7.shtml>
- */
-export interface AddReceiver {
-  /** 公众账号ID；接收方为个人时必填 */
-  appid?: string | null | undefined
-  /** 接收方类型 */
-  type: 'MERCHANT_ID' | 'PERSONAL_OPENID'
-  /** 接收方账号：商户号，或 openid */
-  account: string
-  /** 商户全称（明文），接收方为商户时必填；个人可填真实姓名供校验 */
-  name?: string | null | undefined
-  /** 个人姓名，传明文，发送前加密；最多 214 字节；仅用于个人，不与 name 同时填写 */
-  encrypted_name?: string | null | undefined
-  /** 与平台的关系 */
-  relation_type: 'SUPPLIER' | 'DISTRIBUTOR' | 'SERVICE_PROVIDER' | 'PLATFORM' | 'OTHERS'
-}
-
-/** 分账接收方登记 */
-export interface ReceiverEntry {
-  /** 接收方类型 */
-  type: 'MERCHANT_ID' | 'PERSONAL_OPENID' | (string & {})
-  /** 接收方账号 */
-  account: string
-}
-
-/**
- * 删除分账接收方
- *
- * 删除后不能再分给该接收方，已分的仍可回退；重复删除无害。
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_8.shtml>
- */
-export interface DeleteReceiver {
-  /** 公众账号ID；接收方为个人时必填 */
-  appid?: string | null | undefined
-  /** 接收方类型 */
-  type: 'MERCHANT_ID' | 'PERSONAL_OPENID'
-  /** 接收方账号：商户号，或 openid */
-  account: string
-}
-
-/**
- * 请求售后分账
- *
- * 没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
- *
- * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
- */
-export interface CreateAfterSalesOrder {
-  /** 二级商户号 */
-  sub_mchid: string
-  /** 微信订单号 */
-  transaction_id: string
-  /** 分账金额，单位为分，至少 1 分 */
-  amount: number
-  /** 分账类型 */
-  type: 'SERVICE_FEE_INCOME'
-  /** 业务场景 */
-  scene: 'REFUND_TICKET' | 'CHANGE_TICKET' | 'RETURN_GOODS'
-  /** 微信退款单号；退票、退货及有退款的改签必填 */
-  refund_id?: string | null | undefined
-}
-
-/** 售后分账单 */
-export interface AfterSalesOrder {
-  /** 二级商户号 */
-  sub_mchid: string
-  /** 微信订单号 */
-  transaction_id: string
-  /** 分账金额，单位为分 */
-  amount: number
-  /** 分账结果；仅查询时返回 */
-  result?: 'PROCESSING' | 'SUCCESS' | 'FAILED' | (string & {})
-  /** 失败原因 */
-  fail_reason?: 'ACCOUNT_ABNORMAL' | 'NO_RELATION' | 'RECEIVER_HIGH_RISK' | (string & {})
-  /** 完成时间，RFC 3339 */
-  finish_time?: string
-}
-
-/**
- * 查询售后分账结果
- *
- * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
- */
-export interface QueryAfterSalesOrder {
-  /** 二级商户号 */
-  sub_mchid: string
-  /** 微信订单号；建议填写 */
-  transaction_id?: string | null | undefined
-}
-
-/**
- * 获取平台证书列表
- *
- * 首次应答无需任何平台密钥：先用 APIv3 密钥解密，再用其中的证书验证同一应答。12 小时内刷新一次。
- * 仅用微信支付公钥的商户没有平台证书，会收到 404。
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
- */
-export interface Download {
-  /** 证书算法类型，默认 RSA */
-  algorithm_type?: 'RSA' | 'ALL' | null | undefined
-}
-
-/** 证书密文 */
-export interface EncryptCertificate {
-  /** 加密算法，AEAD_AES_256_GCM */
-  algorithm: string
-  /** 随机串，12 字节 */
-  nonce: string
-  /** 附加数据，certificate */
-  associated_data?: string
-  /** 密文，Base64 */
-  ciphertext: string
-}
-
-/** 加密的平台证书 */
-export interface SealedCertificate {
-  /** 证书序列号 */
-  serial_no: string
-  /** 启用时间，RFC 3339 */
-  effective_time: string
-  /** 过期时间，RFC 3339 */
-  expire_time: string
-  /** 证书密文 */
-  encrypt_certificate: EncryptCertificate
-}
-
-/** 平台证书列表 */
-export interface CertificateList {
-  /** 平台证书，含即将启用的 */
-  data: SealedCertificate[]
-}
-
 /** 动账通知中的接收方 */
 export interface MovementReceiver {
   /** 接收方类型 */
@@ -500,6 +500,20 @@ export interface Products {
   readonly ecommerce: {
     readonly profitsharing: {
       /**
+       * 请求售后分账
+       *
+       * 没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
+       *
+       * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+       */
+      createAfterSalesOrder(body: CreateAfterSalesOrder, options?: Options): Request<AfterSalesOrder>
+      /**
+       * 查询售后分账结果
+       *
+       * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+       */
+      queryAfterSalesOrder(body: QueryAfterSalesOrder, options?: Options): Request<AfterSalesOrder>
+      /**
        * 请求分账
        *
        * 微信订单支付成功后，把结算后的资金分给接收方；异步受理，结果以查询为准。同一订单最多请求 50 次，支付成功 1 分钟后、180 天内可分。
@@ -530,20 +544,6 @@ export interface Products {
        */
       queryOrderAmount(body: QueryOrderAmount, options?: Options): Request<OrderAmount>
       /**
-       * 请求分账回退
-       *
-       * 把已分给商户接收方的资金退回二级商户；同一分账单最多回退 50 次，180 天内可退，个人接收方不能回退。
-       *
-       * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_3.shtml>
-       */
-      createReturnOrder(body: CreateReturnOrder, options?: Options): Request<ReturnOrder>
-      /**
-       * 查询分账回退结果
-       *
-       * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_4.shtml>
-       */
-      queryReturnOrder(body: QueryReturnOrder, options?: Options): Request<ReturnOrder>
-      /**
        * 添加分账接收方
        *
        * 添加后对平台的所有二级商户有效；重复添加无害，也不会覆盖。最多 20 000 个。
@@ -560,19 +560,19 @@ export interface Products {
        */
       deleteReceiver(body: DeleteReceiver, options?: Options): Request<ReceiverEntry>
       /**
-       * 请求售后分账
+       * 请求分账回退
        *
-       * 没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
+       * 把已分给商户接收方的资金退回二级商户；同一分账单最多回退 50 次，180 天内可退，个人接收方不能回退。
        *
-       * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+       * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_3.shtml>
        */
-      createAfterSalesOrder(body: CreateAfterSalesOrder, options?: Options): Request<AfterSalesOrder>
+      createReturnOrder(body: CreateReturnOrder, options?: Options): Request<ReturnOrder>
       /**
-       * 查询售后分账结果
+       * 查询分账回退结果
        *
-       * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+       * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_4.shtml>
        */
-      queryAfterSalesOrder(body: QueryAfterSalesOrder, options?: Options): Request<AfterSalesOrder>
+      queryReturnOrder(body: QueryReturnOrder, options?: Options): Request<ReturnOrder>
     }
   }
 }

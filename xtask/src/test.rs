@@ -146,14 +146,15 @@ fn rust_errors(errors: &mut Errors) -> Verdict {
     Ok(())
 }
 
-/// The core without features, and with each alone.
+/// Each crate of the core without features, and with each alone.
 fn features() -> Outcome {
     let metadata = rules::metadata()?;
-    let core = rules::package(&metadata, "wxpay-core")?;
-    let features = core["features"].as_object().into_iter().flat_map(|features| features.keys());
-    for feature in features.map(String::as_str).chain([""]) {
-        let check = Program::cargo().words("check --package wxpay-core --no-default-features --features").arg(feature);
-        check.env("RUSTFLAGS", "-D warnings").run()?;
+    for name in ["wxpay-core-schema", "wxpay-core-catalogue", "wxpay-core"] {
+        let features = rules::package(&metadata, name)?["features"].as_object().into_iter().flat_map(|all| all.keys());
+        for feature in features.map(String::as_str).chain([""]) {
+            let check = Program::cargo().words("check --no-default-features --package").arg(name);
+            check.arg("--features").arg(feature).env("RUSTFLAGS", "-D warnings").run()?;
+        }
     }
     Ok(())
 }

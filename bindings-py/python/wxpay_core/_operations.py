@@ -38,6 +38,26 @@ class EcommerceProfitsharing(Namespace):
     __slots__ = ()
     _path = "ecommerce.profitsharing"
 
+    def create_after_sales_order(
+        self, body: types.CreateAfterSalesOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.AfterSalesOrder]:
+        """请求售后分账
+
+        没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
+
+        <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+        """
+        return self._merchant.prepare("ecommerce.profitsharing.create_after_sales_order", body, extra, moment)
+
+    def query_after_sales_order(
+        self, body: types.QueryAfterSalesOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.AfterSalesOrder]:
+        """查询售后分账结果
+
+        <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+        """
+        return self._merchant.prepare("ecommerce.profitsharing.query_after_sales_order", body, extra, moment)
+
     def create_order(
         self, body: types.CreateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
@@ -80,26 +100,6 @@ class EcommerceProfitsharing(Namespace):
         """
         return self._merchant.prepare("ecommerce.profitsharing.query_order_amount", body, extra, moment)
 
-    def create_return_order(
-        self, body: types.CreateReturnOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.ReturnOrder]:
-        """请求分账回退
-
-        把已分给商户接收方的资金退回二级商户；同一分账单最多回退 50 次，180 天内可退，个人接收方不能回退。
-
-        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_3.shtml>
-        """
-        return self._merchant.prepare("ecommerce.profitsharing.create_return_order", body, extra, moment)
-
-    def query_return_order(
-        self, body: types.QueryReturnOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.ReturnOrder]:
-        """查询分账回退结果
-
-        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_4.shtml>
-        """
-        return self._merchant.prepare("ecommerce.profitsharing.query_return_order", body, extra, moment)
-
     def add_receiver(
         self, body: types.AddReceiver, extra: Extra = None, moment: When = None
     ) -> Request[types.ReceiverEntry]:
@@ -122,25 +122,25 @@ class EcommerceProfitsharing(Namespace):
         """
         return self._merchant.prepare("ecommerce.profitsharing.delete_receiver", body, extra, moment)
 
-    def create_after_sales_order(
-        self, body: types.CreateAfterSalesOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.AfterSalesOrder]:
-        """请求售后分账
+    def create_return_order(
+        self, body: types.CreateReturnOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.ReturnOrder]:
+        """请求分账回退
 
-        没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
+        把已分给商户接收方的资金退回二级商户；同一分账单最多回退 50 次，180 天内可退，个人接收方不能回退。
 
-        <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_3.shtml>
         """
-        return self._merchant.prepare("ecommerce.profitsharing.create_after_sales_order", body, extra, moment)
+        return self._merchant.prepare("ecommerce.profitsharing.create_return_order", body, extra, moment)
 
-    def query_after_sales_order(
-        self, body: types.QueryAfterSalesOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.AfterSalesOrder]:
-        """查询售后分账结果
+    def query_return_order(
+        self, body: types.QueryReturnOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.ReturnOrder]:
+        """查询分账回退结果
 
-        <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_4.shtml>
         """
-        return self._merchant.prepare("ecommerce.profitsharing.query_after_sales_order", body, extra, moment)
+        return self._merchant.prepare("ecommerce.profitsharing.query_return_order", body, extra, moment)
 
 
 class Ecommerce(Namespace):

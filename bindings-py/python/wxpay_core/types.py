@@ -136,6 +136,137 @@ class Moment(TypedDict, total=False):
     """1 to 32 letters and digits, used once."""
 
 
+class Download(TypedDict, total=False):
+    """获取平台证书列表
+
+    首次应答无需任何平台密钥：先用 APIv3 密钥解密，再用其中的证书验证同一应答。12 小时内刷新一次。
+    仅用微信支付公钥的商户没有平台证书，会收到 404。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
+    """
+
+    algorithm_type: Optional[Literal["RSA", "ALL"]]
+    """证书算法类型，默认 RSA
+
+    - `RSA` RSA 证书
+    - `ALL` 全部
+    """
+
+
+class _EncryptCertificate(TypedDict):
+    algorithm: str
+    """加密算法，AEAD_AES_256_GCM"""
+    nonce: str
+    """随机串，12 字节"""
+    ciphertext: str
+    """密文，Base64"""
+
+
+class EncryptCertificate(_EncryptCertificate, total=False):
+    """证书密文"""
+
+    associated_data: str
+    """附加数据，certificate"""
+
+
+class SealedCertificate(TypedDict):
+    """加密的平台证书"""
+
+    serial_no: str
+    """证书序列号"""
+    effective_time: str
+    """启用时间，RFC 3339"""
+    expire_time: str
+    """过期时间，RFC 3339"""
+    encrypt_certificate: EncryptCertificate
+    """证书密文"""
+
+
+class CertificateList(TypedDict):
+    """平台证书列表"""
+
+    data: List[SealedCertificate]
+    """平台证书，含即将启用的"""
+
+
+class _CreateAfterSalesOrder(TypedDict):
+    sub_mchid: str
+    """二级商户号"""
+    transaction_id: str
+    """微信订单号"""
+    amount: int
+    """分账金额，单位为分，至少 1 分"""
+    type: Literal["SERVICE_FEE_INCOME"]
+    """分账类型
+
+    - `SERVICE_FEE_INCOME` 服务费收入
+    """
+    scene: Literal["REFUND_TICKET", "CHANGE_TICKET", "RETURN_GOODS"]
+    """业务场景
+
+    - `REFUND_TICKET` 退票
+    - `CHANGE_TICKET` 改签
+    - `RETURN_GOODS` 退货
+    """
+
+
+class CreateAfterSalesOrder(_CreateAfterSalesOrder, total=False):
+    """请求售后分账
+
+    没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
+
+    <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+    """
+
+    refund_id: Optional[str]
+    """微信退款单号；退票、退货及有退款的改签必填"""
+
+
+class _AfterSalesOrder(TypedDict):
+    sub_mchid: str
+    """二级商户号"""
+    transaction_id: str
+    """微信订单号"""
+    amount: int
+    """分账金额，单位为分"""
+
+
+class AfterSalesOrder(_AfterSalesOrder, total=False):
+    """售后分账单"""
+
+    result: Union[Literal["PROCESSING", "SUCCESS", "FAILED"], str]
+    """分账结果；仅查询时返回
+
+    - `PROCESSING` 处理中
+    - `SUCCESS` 成功
+    - `FAILED` 失败
+    """
+    fail_reason: Union[Literal["ACCOUNT_ABNORMAL", "NO_RELATION", "RECEIVER_HIGH_RISK"], str]
+    """失败原因
+
+    - `ACCOUNT_ABNORMAL` 接收方账户异常
+    - `NO_RELATION` 分账关系已解除
+    - `RECEIVER_HIGH_RISK` 接收方高风险
+    """
+    finish_time: str
+    """完成时间，RFC 3339"""
+
+
+class _QueryAfterSalesOrder(TypedDict):
+    sub_mchid: str
+    """二级商户号"""
+
+
+class QueryAfterSalesOrder(_QueryAfterSalesOrder, total=False):
+    """查询售后分账结果
+
+    <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
+    """
+
+    transaction_id: Optional[str]
+    """微信订单号；建议填写"""
+
+
 class _Receiver(TypedDict):
     type: Literal["MERCHANT_ID", "PERSONAL_OPENID"]
     """分账接收方类型
@@ -377,6 +508,78 @@ class OrderAmount(TypedDict):
     """订单剩余待分金额，单位为分"""
 
 
+class _AddReceiver(TypedDict):
+    type: Literal["MERCHANT_ID", "PERSONAL_OPENID"]
+    """接收方类型
+
+    - `MERCHANT_ID` 商户号
+    - `PERSONAL_OPENID` 个人 openid
+    """
+    account: str
+    """接收方账号：商户号，或 openid"""
+    relation_type: Literal["SUPPLIER", "DISTRIBUTOR", "SERVICE_PROVIDER", "PLATFORM", "OTHERS"]
+    """与平台的关系
+
+    - `SUPPLIER` 供应商
+    - `DISTRIBUTOR` 分销商
+    - `SERVICE_PROVIDER` 服务商
+    - `PLATFORM` 平台
+    - `OTHERS` 其他
+    """
+
+
+class AddReceiver(_AddReceiver, total=False):
+    """添加分账接收方
+
+    添加后对平台的所有二级商户有效；重复添加无害，也不会覆盖。最多 20 000 个。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_7.shtml>
+    """
+
+    appid: Optional[str]
+    """公众账号ID；接收方为个人时必填"""
+    name: Optional[str]
+    """商户全称（明文），接收方为商户时必填；个人可填真实姓名供校验"""
+    encrypted_name: Optional[str]
+    """个人姓名，传明文，发送前加密；最多 214 字节；仅用于个人，不与 name 同时填写"""
+
+
+class ReceiverEntry(TypedDict):
+    """分账接收方登记"""
+
+    type: Union[Literal["MERCHANT_ID", "PERSONAL_OPENID"], str]
+    """接收方类型
+
+    - `MERCHANT_ID` 商户号
+    - `PERSONAL_OPENID` 个人 openid
+    """
+    account: str
+    """接收方账号"""
+
+
+class _DeleteReceiver(TypedDict):
+    type: Literal["MERCHANT_ID", "PERSONAL_OPENID"]
+    """接收方类型
+
+    - `MERCHANT_ID` 商户号
+    - `PERSONAL_OPENID` 个人 openid
+    """
+    account: str
+    """接收方账号：商户号，或 openid"""
+
+
+class DeleteReceiver(_DeleteReceiver, total=False):
+    """删除分账接收方
+
+    删除后不能再分给该接收方，已分的仍可回退；重复删除无害。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_8.shtml>
+    """
+
+    appid: Optional[str]
+    """公众账号ID；接收方为个人时必填"""
+
+
 class _CreateReturnOrder(TypedDict):
     sub_mchid: str
     """二级商户号，原出资方，即收回资金的一方"""
@@ -472,209 +675,6 @@ class QueryReturnOrder(_QueryReturnOrder, total=False):
     """微信分账单号；与 out_order_no 至少填一个"""
     out_order_no: Optional[str]
     """商户分账单号"""
-
-
-class _AddReceiver(TypedDict):
-    type: Literal["MERCHANT_ID", "PERSONAL_OPENID"]
-    """接收方类型
-
-    - `MERCHANT_ID` 商户号
-    - `PERSONAL_OPENID` 个人 openid
-    """
-    account: str
-    """接收方账号：商户号，或 openid"""
-    relation_type: Literal["SUPPLIER", "DISTRIBUTOR", "SERVICE_PROVIDER", "PLATFORM", "OTHERS"]
-    """与平台的关系
-
-    - `SUPPLIER` 供应商
-    - `DISTRIBUTOR` 分销商
-    - `SERVICE_PROVIDER` 服务商
-    - `PLATFORM` 平台
-    - `OTHERS` 其他
-    """
-
-
-class AddReceiver(_AddReceiver, total=False):
-    """添加分账接收方
-
-    添加后对平台的所有二级商户有效；重复添加无害，也不会覆盖。最多 20 000 个。
-
-    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_7.shtml>
-    """
-
-    appid: Optional[str]
-    """公众账号ID；接收方为个人时必填"""
-    name: Optional[str]
-    """商户全称（明文），接收方为商户时必填；个人可填真实姓名供校验"""
-    encrypted_name: Optional[str]
-    """个人姓名，传明文，发送前加密；最多 214 字节；仅用于个人，不与 name 同时填写"""
-
-
-class ReceiverEntry(TypedDict):
-    """分账接收方登记"""
-
-    type: Union[Literal["MERCHANT_ID", "PERSONAL_OPENID"], str]
-    """接收方类型
-
-    - `MERCHANT_ID` 商户号
-    - `PERSONAL_OPENID` 个人 openid
-    """
-    account: str
-    """接收方账号"""
-
-
-class _DeleteReceiver(TypedDict):
-    type: Literal["MERCHANT_ID", "PERSONAL_OPENID"]
-    """接收方类型
-
-    - `MERCHANT_ID` 商户号
-    - `PERSONAL_OPENID` 个人 openid
-    """
-    account: str
-    """接收方账号：商户号，或 openid"""
-
-
-class DeleteReceiver(_DeleteReceiver, total=False):
-    """删除分账接收方
-
-    删除后不能再分给该接收方，已分的仍可回退；重复删除无害。
-
-    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_8.shtml>
-    """
-
-    appid: Optional[str]
-    """公众账号ID；接收方为个人时必填"""
-
-
-class _CreateAfterSalesOrder(TypedDict):
-    sub_mchid: str
-    """二级商户号"""
-    transaction_id: str
-    """微信订单号"""
-    amount: int
-    """分账金额，单位为分，至少 1 分"""
-    type: Literal["SERVICE_FEE_INCOME"]
-    """分账类型
-
-    - `SERVICE_FEE_INCOME` 服务费收入
-    """
-    scene: Literal["REFUND_TICKET", "CHANGE_TICKET", "RETURN_GOODS"]
-    """业务场景
-
-    - `REFUND_TICKET` 退票
-    - `CHANGE_TICKET` 改签
-    - `RETURN_GOODS` 退货
-    """
-
-
-class CreateAfterSalesOrder(_CreateAfterSalesOrder, total=False):
-    """请求售后分账
-
-    没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
-
-    <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
-    """
-
-    refund_id: Optional[str]
-    """微信退款单号；退票、退货及有退款的改签必填"""
-
-
-class _AfterSalesOrder(TypedDict):
-    sub_mchid: str
-    """二级商户号"""
-    transaction_id: str
-    """微信订单号"""
-    amount: int
-    """分账金额，单位为分"""
-
-
-class AfterSalesOrder(_AfterSalesOrder, total=False):
-    """售后分账单"""
-
-    result: Union[Literal["PROCESSING", "SUCCESS", "FAILED"], str]
-    """分账结果；仅查询时返回
-
-    - `PROCESSING` 处理中
-    - `SUCCESS` 成功
-    - `FAILED` 失败
-    """
-    fail_reason: Union[Literal["ACCOUNT_ABNORMAL", "NO_RELATION", "RECEIVER_HIGH_RISK"], str]
-    """失败原因
-
-    - `ACCOUNT_ABNORMAL` 接收方账户异常
-    - `NO_RELATION` 分账关系已解除
-    - `RECEIVER_HIGH_RISK` 接收方高风险
-    """
-    finish_time: str
-    """完成时间，RFC 3339"""
-
-
-class _QueryAfterSalesOrder(TypedDict):
-    sub_mchid: str
-    """二级商户号"""
-
-
-class QueryAfterSalesOrder(_QueryAfterSalesOrder, total=False):
-    """查询售后分账结果
-
-    <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
-    """
-
-    transaction_id: Optional[str]
-    """微信订单号；建议填写"""
-
-
-class Download(TypedDict, total=False):
-    """获取平台证书列表
-
-    首次应答无需任何平台密钥：先用 APIv3 密钥解密，再用其中的证书验证同一应答。12 小时内刷新一次。
-    仅用微信支付公钥的商户没有平台证书，会收到 404。
-
-    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
-    """
-
-    algorithm_type: Optional[Literal["RSA", "ALL"]]
-    """证书算法类型，默认 RSA
-
-    - `RSA` RSA 证书
-    - `ALL` 全部
-    """
-
-
-class _EncryptCertificate(TypedDict):
-    algorithm: str
-    """加密算法，AEAD_AES_256_GCM"""
-    nonce: str
-    """随机串，12 字节"""
-    ciphertext: str
-    """密文，Base64"""
-
-
-class EncryptCertificate(_EncryptCertificate, total=False):
-    """证书密文"""
-
-    associated_data: str
-    """附加数据，certificate"""
-
-
-class SealedCertificate(TypedDict):
-    """加密的平台证书"""
-
-    serial_no: str
-    """证书序列号"""
-    effective_time: str
-    """启用时间，RFC 3339"""
-    expire_time: str
-    """过期时间，RFC 3339"""
-    encrypt_certificate: EncryptCertificate
-    """证书密文"""
-
-
-class CertificateList(TypedDict):
-    """平台证书列表"""
-
-    data: List[SealedCertificate]
-    """平台证书，含即将启用的"""
 
 
 class MovementReceiver(TypedDict):

@@ -1,32 +1,24 @@
 //! Every operation that is declared: a folder a product, a file a group of pages.
 //!
-//! To add an operation, declare it in its group's file and name it in that file's `OPERATIONS`; nothing else changes.
-//! wxpay-core shows all of this as its own `catalogue`.
+//! To add an operation, declare it in its group's file: the build finds it. A new file is named by a `mod` and a `use` line in
+//! its product's file, a new family by a `mod` line and a feature here. wxpay-core shows all of this as its own `catalogue`.
 #![forbid(unsafe_code)]
 
 // What the derives write is found here as it is in wxpay-core.
 extern crate wxpay_core_schema as wxpay_core;
 
 pub mod certificates;
+#[cfg(feature = "ecommerce")]
 pub mod ecommerce;
 
-use wxpay_core_schema::operation::Entry;
+use wxpay_core_schema::operation::{Entry, Operation};
 
-/// The operations, group by group. The modules above the group's file are the product, and so the front of every id.
-pub(crate) const GROUPS: &[&[&Entry]] = {
-    use ecommerce::profitsharing as p;
-    &[
-        p::order::OPERATIONS,
-        p::return_order::OPERATIONS,
-        p::receiver::OPERATIONS,
-        p::after_sales_order::OPERATIONS,
-        certificates::list::OPERATIONS,
-    ]
-};
+// The modules between the root and a group's file are the product, and so the front of every id.
+include!(concat!(env!("OUT_DIR"), "/entries.rs"));
 
 /// Every declared operation.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
-    GROUPS.iter().flat_map(|operations| operations.iter().copied())
+    ENTRIES.iter().copied()
 }
 
 /// The declared operation with this id, such as `ecommerce.profitsharing.create_order`.

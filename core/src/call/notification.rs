@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+#[cfg(feature = "ecommerce")]
 use wxpay_core_catalogue::ecommerce::profitsharing::Movement;
 use wxpay_core_schema::Value;
+#[cfg(feature = "ecommerce")]
 use wxpay_core_schema::shape::Shape;
 
 use crate::error::reply::Reply;
@@ -60,6 +62,7 @@ pub struct Notification {
     pub plaintext: Vec<u8>,
 }
 
+#[cfg(feature = "ecommerce")]
 impl Notification {
     /// The data of a 分账动账 notification, typed.
     pub fn movement(&self) -> Option<Movement> {

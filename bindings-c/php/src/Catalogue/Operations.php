@@ -69,6 +69,26 @@ final class Ecommerce extends Space
  * `ecommerce.profitsharing`
  *
  * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type AfterSalesOrder array{
+ *   sub_mchid: string,
+ *   transaction_id: string,
+ *   amount: int,
+ *   result?: string,
+ *   fail_reason?: string,
+ *   finish_time?: string,
+ * }
+ * @phpstan-type CreateAfterSalesOrder array{
+ *   sub_mchid: string,
+ *   transaction_id: string,
+ *   amount: int,
+ *   type: 'SERVICE_FEE_INCOME',
+ *   scene: 'REFUND_TICKET'|'CHANGE_TICKET'|'RETURN_GOODS',
+ *   refund_id?: string|null,
+ * }
+ * @phpstan-type QueryAfterSalesOrder array{
+ *   sub_mchid: string,
+ *   transaction_id?: string|null,
+ * }
  * @phpstan-type FundsAbnormalReceiver array{
  *   mchid?: string,
  * }
@@ -141,6 +161,23 @@ final class Ecommerce extends Space
  * @phpstan-type QueryOrderAmount array{
  *   transaction_id: string,
  * }
+ * @phpstan-type ReceiverEntry array{
+ *   type: string,
+ *   account: string,
+ * }
+ * @phpstan-type AddReceiver array{
+ *   appid?: string|null,
+ *   type: 'MERCHANT_ID'|'PERSONAL_OPENID',
+ *   account: string,
+ *   name?: string|null,
+ *   encrypted_name?: string|null,
+ *   relation_type: 'SUPPLIER'|'DISTRIBUTOR'|'SERVICE_PROVIDER'|'PLATFORM'|'OTHERS',
+ * }
+ * @phpstan-type DeleteReceiver array{
+ *   appid?: string|null,
+ *   type: 'MERCHANT_ID'|'PERSONAL_OPENID',
+ *   account: string,
+ * }
  * @phpstan-type ReturnOrder array{
  *   sub_mchid: string,
  *   order_id?: string,
@@ -170,43 +207,6 @@ final class Ecommerce extends Space
  *   out_order_no?: string|null,
  *   out_return_no: string,
  * }
- * @phpstan-type ReceiverEntry array{
- *   type: string,
- *   account: string,
- * }
- * @phpstan-type AddReceiver array{
- *   appid?: string|null,
- *   type: 'MERCHANT_ID'|'PERSONAL_OPENID',
- *   account: string,
- *   name?: string|null,
- *   encrypted_name?: string|null,
- *   relation_type: 'SUPPLIER'|'DISTRIBUTOR'|'SERVICE_PROVIDER'|'PLATFORM'|'OTHERS',
- * }
- * @phpstan-type DeleteReceiver array{
- *   appid?: string|null,
- *   type: 'MERCHANT_ID'|'PERSONAL_OPENID',
- *   account: string,
- * }
- * @phpstan-type AfterSalesOrder array{
- *   sub_mchid: string,
- *   transaction_id: string,
- *   amount: int,
- *   result?: string,
- *   fail_reason?: string,
- *   finish_time?: string,
- * }
- * @phpstan-type CreateAfterSalesOrder array{
- *   sub_mchid: string,
- *   transaction_id: string,
- *   amount: int,
- *   type: 'SERVICE_FEE_INCOME',
- *   scene: 'REFUND_TICKET'|'CHANGE_TICKET'|'RETURN_GOODS',
- *   refund_id?: string|null,
- * }
- * @phpstan-type QueryAfterSalesOrder array{
- *   sub_mchid: string,
- *   transaction_id?: string|null,
- * }
  * @phpstan-type MovementReceiver array{
  *   type: string,
  *   account: string,
@@ -223,16 +223,16 @@ final class Ecommerce extends Space
  *   receiver: MovementReceiver,
  *   success_time: string,
  * }
+ * @method Request<AfterSalesOrder> createAfterSalesOrder(CreateAfterSalesOrder $body, Options $options = []) 请求售后分账
+ * @method Request<AfterSalesOrder> queryAfterSalesOrder(QueryAfterSalesOrder $body, Options $options = []) 查询售后分账结果
  * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 请求分账
  * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询分账结果
  * @method Request<Finish> finishOrder(FinishOrder $body, Options $options = []) 完结分账（解冻剩余资金）
  * @method Request<OrderAmount> queryOrderAmount(QueryOrderAmount $body, Options $options = []) 查询订单剩余待分金额
- * @method Request<ReturnOrder> createReturnOrder(CreateReturnOrder $body, Options $options = []) 请求分账回退
- * @method Request<ReturnOrder> queryReturnOrder(QueryReturnOrder $body, Options $options = []) 查询分账回退结果
  * @method Request<ReceiverEntry> addReceiver(AddReceiver $body, Options $options = []) 添加分账接收方
  * @method Request<ReceiverEntry> deleteReceiver(DeleteReceiver $body, Options $options = []) 删除分账接收方
- * @method Request<AfterSalesOrder> createAfterSalesOrder(CreateAfterSalesOrder $body, Options $options = []) 请求售后分账
- * @method Request<AfterSalesOrder> queryAfterSalesOrder(QueryAfterSalesOrder $body, Options $options = []) 查询售后分账结果
+ * @method Request<ReturnOrder> createReturnOrder(CreateReturnOrder $body, Options $options = []) 请求分账回退
+ * @method Request<ReturnOrder> queryReturnOrder(QueryReturnOrder $body, Options $options = []) 查询分账回退结果
  */
 final class EcommerceProfitsharing extends Space
 {

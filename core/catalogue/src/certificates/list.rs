@@ -3,10 +3,6 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::operation::{Entry, Operation};
-
-/// The operations of this group.
-pub(crate) const OPERATIONS: &[&Entry] = &[Download::ENTRY];
 
 /// 获取平台证书列表
 ///

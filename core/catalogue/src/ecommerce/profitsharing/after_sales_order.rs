@@ -3,11 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::operation::{Entry, Operation};
 use wxpay_core_schema::types::{Fen, Text};
-
-/// The operations of this group.
-pub(crate) const OPERATIONS: &[&Entry] = &[CreateAfterSalesOrder::ENTRY, QueryAfterSalesOrder::ENTRY];
 
 /// 请求售后分账
 ///

@@ -4,12 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::receiver::ReceiverType;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::operation::{Entry, Operation};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
-
-/// The operations of this group.
-pub(crate) const OPERATIONS: &[&Entry] =
-    &[CreateOrder::ENTRY, QueryOrder::ENTRY, FinishOrder::ENTRY, QueryOrderAmount::ENTRY];
 
 /// 请求分账
 ///

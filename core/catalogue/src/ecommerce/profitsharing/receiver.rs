@@ -3,11 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::operation::{Entry, Operation};
 use wxpay_core_schema::types::{Sensitive, Text};
-
-/// The operations of this group.
-pub(crate) const OPERATIONS: &[&Entry] = &[AddReceiver::ENTRY, DeleteReceiver::ENTRY];
 
 /// 添加分账接收方
 ///

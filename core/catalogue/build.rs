@@ -1,0 +1,85 @@
+//! Finds every operation that the sources declare, so that nobody has to list them.
+//!
+//! It follows the `mod` lines from `src/lib.rs`, with their `cfg`, and writes `ENTRIES` for it to include.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use quote::quote;
+use syn::{Attribute, Item, Meta, Token, punctuated::Punctuated};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src");
+    let mut found = Found::default();
+    found.module(Path::new("src/lib.rs"), Path::new("src"), &[], &[])?;
+    if let Some(path) = files(Path::new("src"))?.into_iter().find(|path| !found.files.contains(path)) {
+        return Err(format!("{}: no mod line leads here", path.display()).into());
+    }
+    let text = format!("const ENTRIES: &[&Entry] = &[\n{}\n];\n", found.entries.join(",\n"));
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("entries.rs"), text)?;
+    Ok(())
+}
+
+#[derive(Default)]
+struct Found {
+    files: BTreeSet<PathBuf>,
+    /// Product and name of every operation.
+    names: BTreeSet<(String, String)>,
+    /// An expression each, and whether it is built at all.
+    entries: Vec<String>,
+}
+
+impl Found {
+    /// Reads the module in `file`, whose children stand in `folder`.
+    fn module(
+        &mut self,
+        file: &Path,
+        folder: &Path,
+        path: &[syn::Ident],
+        cfg: &[Attribute],
+    ) -> Result<(), Box<dyn Error>> {
+        let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let source = syn::parse_file(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+        self.files.insert(file.into());
+        for item in source.items {
+            match item {
+                Item::Mod(child) if child.content.is_none() => {
+                    let name = child.ident.to_string();
+                    let path = [path, &[child.ident]].concat();
+                    let cfgs = child.attrs.into_iter().filter(|attribute| attribute.path().is_ident("cfg"));
+                    let cfg = cfg.iter().cloned().chain(cfgs).collect::<Vec<_>>();
+                    self.module(&folder.join(format!("{name}.rs")), &folder.join(&name), &path, &cfg)?;
+                }
+                Item::Struct(operation) if operation.attrs.iter().any(derives_operation) => {
+                    let name = operation.ident;
+                    let product =
+                        path.iter().rev().skip(1).rev().map(ToString::to_string).collect::<Vec<_>>().join(".");
+                    if !self.names.insert((product.clone(), name.to_string())) {
+                        return Err(format!("{}: {product} has a {name} already", file.display()).into());
+                    }
+                    self.entries.push(quote! { #(#cfg)* <#(#path::)*#name as Operation>::ENTRY }.to_string());
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn derives_operation(attribute: &Attribute) -> bool {
+    let derives = Punctuated::<Meta, Token![,]>::parse_terminated;
+    attribute.path().is_ident("derive")
+        && attribute.parse_args_with(derives).is_ok_and(|all| all.iter().any(|one| one.path().is_ident("Operation")))
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { all.extend(files(&path)?) } else { all.push(path) }
+    }
+    Ok(all)
+}

@@ -1,0 +1,29 @@
+//! What the build finds is what the sources declare.
+#![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use wxpay_core_catalogue::{entries, find};
+use wxpay_core_schema::operation::Entry;
+
+#[test]
+fn every_declared_operation_is_an_entry_and_found_by_its_id() {
+    let ids: BTreeSet<String> = entries().map(Entry::id).collect();
+    assert_eq!(ids.len(), entries().count(), "two operations have one id");
+    assert_eq!(ids.len(), declared(Path::new("src")));
+    for id in &ids {
+        assert_eq!(find(id).map(Entry::id).as_ref(), Some(id));
+    }
+    assert!(ids.contains("certificates.download"));
+    assert!(find("certificates.list.download").is_none(), "a file is no part of an id");
+    assert!(find("download").is_none());
+}
+
+/// How many routes stand below a folder.
+fn declared(folder: &Path) -> usize {
+    let routes = |text: &str| text.lines().filter(|line| line.starts_with("#[operation(")).count();
+    let count = |path: &Path| if path.is_dir() { declared(path) } else { routes(&fs::read_to_string(path).unwrap()) };
+    fs::read_dir(folder).unwrap().map(|entry| count(&entry.unwrap().path())).sum()
+}
