@@ -30,7 +30,7 @@ const USAGE: &str = "cargo xtask COMMAND
   bench instructions   instructions without RSA against tests/bench/instructions.json, by valgrind
   conformance          the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
-  package              what users install: wheel, npm tarball, C library, Composer package
+  package              what users install: crates, wheel, npm tarball, C library, Composer package
   package c --prefix DIR   the C library alone, into DIR, such as /usr/local
 
 `demo`, `package` and `test` without words begin with `setup` where something is missing. Nothing else touches the system:

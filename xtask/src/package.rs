@@ -6,13 +6,33 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use crate::process::Program;
-use crate::{Outcome, place, setup, stamp};
+use crate::{Outcome, place, rules, setup, stamp};
 
 pub(crate) fn run() -> Outcome {
-    for made in [wheel()?, tarball()?, c::prefix()?, c::composer()?] {
+    for made in [crates()?, wheel()?, tarball()?, c::prefix()?, c::composer()?] {
         println!("{}", place::shown(&made));
     }
     Ok(())
+}
+
+/// The crates of Rust, each built from what is packed of it, in the order in which they are published.
+pub(crate) fn crates() -> Result<PathBuf, String> {
+    let metadata = rules::metadata()?;
+    let ours =
+        metadata.iter().filter(|package| package["publish"].is_null()).filter_map(|package| package["name"].as_str());
+    let mut cargo = Program::cargo().words("package --allow-dirty");
+    for name in ours {
+        let list =
+            Program::cargo().words("package --allow-dirty --list --package").arg(name).answer().unwrap_or_default();
+        if let Some(lost) =
+            ["LICENSE-APACHE", "LICENSE-MIT"].iter().find(|file| !list.lines().any(|line| line == **file))
+        {
+            return Err(format!("the crate {name} does not carry {lost}"));
+        }
+        cargo = cargo.arg("--package").arg(name);
+    }
+    cargo.run()?;
+    Ok(place::target().join("package"))
 }
 
 /// The npm package of Node and the edge.

@@ -9,7 +9,7 @@ use crate::bench::instructions;
 use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
-use crate::{Outcome, conformance, demo, floors, generate, install, place, rules, scenarios, setup};
+use crate::{Outcome, conformance, demo, floors, generate, install, package, place, rules, scenarios, setup};
 
 /// Why a check did not pass.
 enum Stop {
@@ -48,6 +48,7 @@ const CHECKS: &[Check] = &[
     Check { name: "rust: scenarios and the fault run", run: |_| plain(scenarios::in_memory()) },
     Check { name: "rust: HTTP clients", run: |_| cargo("test --package wxpay-rust-clients") },
     Check { name: "each feature alone", run: |_| plain(features()) },
+    Check { name: "rust: crates as they are published", run: |_| plain(package::crates().map(drop)) },
     Check { name: "oldest Rust", run: oldest_rust },
     Check { name: "conformance", run: |_| plain(conformance::run()) },
     Check { name: "python: tests and types", run: python },
