@@ -71,6 +71,11 @@ export type Hint =
   | 'byte_order_mark'
   | 'line_endings'
   | 'body_empty'
+  | 'body_compressed'
+  | 'header_joined'
+  | 'milliseconds'
+  | 'wrong_public_key'
+  | 'wrong_apiv3_key'
   | 'unknown'
 
 /**

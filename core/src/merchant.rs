@@ -187,7 +187,7 @@ impl Merchant {
 
     /// Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make.
     pub fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> Explanation {
-        explain::explain(&self.platform_keys(), headers, body, now)
+        explain::explain(&self.platform_keys(), &self.opener(), headers, body, now)
     }
 
     /// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.

@@ -5,7 +5,7 @@
 mod common;
 
 use wxpay_core::platform::{self, HeaderList, Platform};
-use wxpay_core::{Hint, Merchant, provider};
+use wxpay_core::{Config, Hint, Merchant, provider};
 
 use self::common::{NOW, moment_at};
 
@@ -72,4 +72,34 @@ fn headers_and_keys_are_named() {
     // The same key under an id that is not held: nothing falls back to it.
     assert_eq!(hints(&merchant, &with("Wechatpay-Serial", "PUB_KEY_ID_9"), BODY), ["public_key_needed", "other_key"]);
     assert_eq!(hints(&merchant, &with("Wechatpay-Serial", "0A1B"), BODY), ["certificate_needed", "other_key"]);
+}
+
+#[test]
+fn a_message_that_is_good_and_cannot_be_opened_is_told_of_the_key() {
+    let platform = Platform::test(provider::default().unwrap()).unwrap();
+    let (headers, body) = platform.notification("", &platform::Event::default(), b"{}", &moment_at(NOW)).unwrap();
+    let headers = platform::headers(&headers);
+    let hints = |apiv3_keys: &[&[u8]]| {
+        let platform_keys = &[(platform::TEST_PUBLIC_KEY_ID, platform::TEST_PUBLIC_KEY.as_bytes())];
+        let config = Config { mchid: "1900000001", serial_no: "0A", apiv3_keys, platform_keys, ..Config::default() };
+        Merchant::new(config).unwrap().explain(&headers, &body, NOW).hints
+    };
+    assert_eq!(hints(&[&[b'x'; 32]]), [Hint::WrongApiv3Key]);
+    assert_eq!(hints(&[]), [Hint::WrongApiv3Key]);
+    assert_eq!(hints(&[&[b'x'; 32], platform::TEST_APIV3_KEY.as_bytes()]), [Hint::Unknown], "it was read");
+}
+
+#[test]
+fn a_time_in_milliseconds_is_told_with_what_else_is_wrong() {
+    let hints = merchant().explain(&platform::headers(&signed(BODY, NOW - 4000)), BODY, NOW * 1000);
+    assert_eq!((hints.hints, hints.skew), (vec![Hint::Milliseconds, Hint::ClockSkew], Some(4000)));
+}
+
+#[test]
+fn every_hint_says_what_to_do_in_both_languages() {
+    for (index, hint) in Hint::ALL.iter().enumerate() {
+        let remedy = hint.remedy();
+        assert!(!remedy.zh.is_ascii() && remedy.en.is_ascii(), "{hint}");
+        assert!(!Hint::ALL[..index].iter().any(|other| other.remedy() == remedy), "{hint} has words of its own");
+    }
 }

@@ -4,6 +4,7 @@
 """
 
 import base64
+import gzip
 import json
 import pathlib
 
@@ -14,28 +15,29 @@ HERE = pathlib.Path(__file__).parent
 CONTEXT = json.loads((HERE / "context.json").read_text())
 NOW = CONTEXT["now"]
 PUBLIC_KEY_ID = CONTEXT["wechatpay_public_key_id"]
+NONCE = "593BEC0C930BF1AFEB40B4A08C8FB242"
 BODY = '{"code":"SUCCESS","说明":[1,2],"line":"a"}'.encode()
 
 
 def signed(body, key="wechatpay_private_key", serial=PUBLIC_KEY_ID, timestamp=NOW):
-    private_key = serialization.load_pem_private_key((HERE / CONTEXT[key]).read_bytes(), None)
-    message = b"%d\n%s\n%s\n" % (timestamp, b"593BEC0C930BF1AFEB40B4A08C8FB242", body)
+    private_key = serialization.load_pem_private_key((HERE / CONTEXT.get(key, f"keys/{key}.pem")).read_bytes(), None)
+    message = b"%d\n%s\n%s\n" % (timestamp, NONCE.encode(), body)
     signature = private_key.sign(message, padding.PKCS1v15(), hashes.SHA256())
     return {
         "Wechatpay-Timestamp": str(timestamp),
-        "Wechatpay-Nonce": "593BEC0C930BF1AFEB40B4A08C8FB242",
+        "Wechatpay-Nonce": NONCE,
         "Wechatpay-Signature": base64.b64encode(signature).decode(),
         "Wechatpay-Serial": serial,
         "Wechatpay-Signature-Type": "WECHATPAY2-SHA256-RSA2048",
     }
 
 
-def case(name, headers, body, hints, skew=None):
+def case(name, headers, body, hints, skew=None, now=NOW):
     return {
         "name": name,
         "headers": headers,
         "body_base64": base64.b64encode(body).decode(),
-        "now": NOW,
+        "now": now,
         "expect": {"hints": hints, "skew": skew},
     }
 
@@ -61,6 +63,11 @@ cases = [
     case("byte_order_mark", signed(BODY), b"\xef\xbb\xbf" + BODY, ["byte_order_mark"]),
     case("line_endings", signed(pretty), pretty.replace(b"\n", b"\r\n"), ["line_endings"]),
     case("body_empty", signed(BODY), b"", ["body_empty"]),
+    case("body_compressed", signed(BODY), gzip.compress(BODY, mtime=0), ["body_compressed"]),
+    case("header_joined", {**signed(BODY), "Wechatpay-Nonce": ", ".join([NONCE] * 2)}, BODY, ["header_joined"]),
+    case("now_in_milliseconds", signed(BODY), BODY, ["milliseconds"], now=NOW * 1000),
+    case("timestamp_in_milliseconds", signed(BODY, timestamp=NOW * 1000), BODY, ["milliseconds"]),
+    case("wrong_public_key", signed(BODY, "stranger_private"), BODY, ["wrong_public_key"]),
     case("unknown", signed(BODY), b'{"code":"FAIL"}', ["unknown"]),
 ]
 trust = json.loads((HERE / "verify.json").read_text())["trust"]

@@ -122,6 +122,11 @@ Hint = Literal[
         "byte_order_mark",
         "line_endings",
         "body_empty",
+        "body_compressed",
+        "header_joined",
+        "milliseconds",
+        "wrong_public_key",
+        "wrong_apiv3_key",
         "unknown",
     ]
 """What may have happened to a message that was not believed: `explanation.hints`."""

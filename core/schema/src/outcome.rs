@@ -1,6 +1,6 @@
 //! What a verified success means: done, not yet, or failed.
 
-use crate::remedy::{Remedy, remedy};
+use crate::remedy::{Remedy, of_reason};
 use crate::texts;
 use crate::value::Value;
 
@@ -142,7 +142,7 @@ pub struct Failure {
 pub fn failures(data: &Value) -> Vec<Failure> {
     let failure = |field: String, value: &Value| {
         let reason = text(value, "fail_reason").filter(|reason| !reason.is_empty())?;
-        Some(Failure { field, reason: reason.into(), remedy: remedy(reason) })
+        Some(Failure { field, reason: reason.into(), remedy: of_reason(reason) })
     };
     // An answer may name a reason beside a success; only what failed has failed.
     let whole = text(data, "result").filter(|result| matches!(*result, "FAILED" | "FAIL"));

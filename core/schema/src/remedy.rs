@@ -22,7 +22,20 @@ impl fmt::Display for Remedy {
 
 /// What to do about WeChat Pay's `code`, or about a `fail_reason` of a receiver or a return; none for one that is not known.
 pub fn remedy(code_or_reason: &str) -> Option<Remedy> {
-    find(CODES, |known| known == code_or_reason)
+    match (of_code(code_or_reason), find(REASONS, |known| known == code_or_reason)) {
+        (Some(_), Some(_)) => Some(EITHER),
+        (code, reason) => code.or(reason),
+    }
+}
+
+/// What to do about the `code` of a refusal.
+pub fn of_code(code: &str) -> Option<Remedy> {
+    find(CODES, |known| known == code)
+}
+
+/// What to do about a `fail_reason`.
+pub fn of_reason(reason: &str) -> Option<Remedy> {
+    find(REASONS, |known| known == reason).or_else(|| of_code(reason))
 }
 
 /// What to do about WeChat Pay's words, where they say more than the code.
@@ -32,7 +45,8 @@ pub fn of_message(message: &str) -> Option<Remedy> {
 
 /// Every code and fail reason that has a remedy.
 pub fn known_codes() -> impl Iterator<Item = &'static str> {
-    CODES.iter().map(|(known, _, _)| *known)
+    let reasons = REASONS.iter().filter(|(reason, _, _)| of_code(reason).is_none());
+    CODES.iter().chain(reasons).map(|(known, _, _)| *known)
 }
 
 /// A merchant in public-key mode asked for certificates.
@@ -57,15 +71,20 @@ pub const TOP_UP: Remedy = Remedy {
     en: "return_mchid lacks available balance and the return stays PROCESSING: top up, then repeat the same out_return_no and parameters, never a new number.",
 };
 
+/// `INVALID_REQUEST`, where nobody says whether it is a code or a fail reason.
+const EITHER: Remedy = Remedy {
+    zh: "格式正确但不符合业务规则：按 message 处理；若是失败原因（fail_reason），请修改描述中的敏感词后用新单号重新发起。",
+    en: "Well-formed but against a business rule: act on message. As a fail_reason: remove forbidden words from the description and start over with a new number.",
+};
+
 type Row = (&'static str, &'static str, &'static str);
 
 fn find(table: &[Row], matches: impl Fn(&str) -> bool) -> Option<Remedy> {
     table.iter().find(|(known, _, _)| matches(known)).map(|(_, zh, en)| Remedy { zh, en })
 }
 
-/// By `code` of an error answer, and by `fail_reason` (`INVALID_REQUEST` is both).
+/// By `code` of an error answer.
 const CODES: &[Row] = &[
-    // Error codes.
     (
         "PARAM_ERROR",
         "参数格式有误：按 detail.field 与 message 修改后，用原单号重新请求。",
@@ -73,8 +92,8 @@ const CODES: &[Row] = &[
     ),
     (
         "INVALID_REQUEST",
-        "格式正确但不符合业务规则：按 message 处理；若是失败原因（fail_reason），请修改描述中的敏感词后用新单号重新发起。",
-        "Well-formed but against a business rule: act on message. As a fail_reason: remove forbidden words from the description and start over with a new number.",
+        "格式正确但不符合业务规则：按 message 处理后，再次请求。",
+        "Well-formed but against a business rule: act on message, then request again.",
     ),
     (
         "SIGN_ERROR",
@@ -152,7 +171,15 @@ const CODES: &[Row] = &[
         "服务暂不可用，结果未知：用原单号、原参数重试或查询，切勿换单号。",
         "The service is down, the outcome is unknown: repeat the same number and parameters or query, never take a new number.",
     ),
-    // Fail reasons of receivers and of returns.
+];
+
+/// By `fail_reason` of a receiver or a return.
+const REASONS: &[Row] = &[
+    (
+        "INVALID_REQUEST",
+        "不符合业务规则：修改描述中的敏感词后，用新单号重新发起。",
+        "Against a business rule: remove forbidden words from the description and start over with a new number.",
+    ),
     (
         "ACCOUNT_ABNORMAL",
         "接收方账户受限：个人请解除微信限制，商户请申诉；恢复后用新单号再次请求。",
@@ -198,6 +225,11 @@ const CODES: &[Row] = &[
 /// By words in `message`; the first row that matches counts.
 const MESSAGES: &[Row] = &[
     (
+        "分账接收方账号不存在",
+        "该账号不存在，或尚未添加为分账接收方：核对账号，先调用添加分账接收方（add_receiver），再用原单号请求分账。",
+        "No such account, or no receiver yet: check it, add the receiver with add_receiver first, then split with the same number.",
+    ),
+    (
         "分账补贴还未到账",
         "订单含补差，补差尚未到账：先调用 /v3/ecommerce/subsidies/create 请求补差，成功后用原单号分账。",
         "The order has a subsidy that has not arrived: request it by /v3/ecommerce/subsidies/create first, then split with the same number.",
@@ -232,10 +264,23 @@ mod tests {
 
     #[test]
     fn every_row_speaks_both_languages_and_stands_once() {
-        for (index, (known, zh, en)) in CODES.iter().chain(MESSAGES).enumerate() {
-            assert!(!zh.is_ascii(), "{known}");
-            assert!(en.chars().all(|c| c.is_ascii() || c == '…'), "{known}");
-            assert!(!CODES.iter().chain(MESSAGES).skip(index + 1).any(|(other, _, _)| other == known), "{known}");
+        for table in [CODES, REASONS, MESSAGES] {
+            for (index, (known, zh, en)) in table.iter().enumerate() {
+                assert!(!zh.is_ascii(), "{known}");
+                assert!(en.chars().all(|c| c.is_ascii() || c == '…'), "{known}");
+                assert!(!table.iter().skip(index + 1).any(|(other, _, _)| other == known), "{known}");
+            }
         }
+    }
+
+    #[test]
+    fn a_code_has_no_words_of_a_fail_reason() {
+        for (code, zh, en) in CODES.iter().chain(MESSAGES) {
+            assert!(!zh.contains("失败原因") && !en.contains("fail_reason"), "{code}");
+        }
+        assert_eq!(of_code("NO_RELATION"), None);
+        assert_ne!(of_code("INVALID_REQUEST"), of_reason("INVALID_REQUEST"));
+        assert_eq!(of_reason("NO_AUTH"), of_code("NO_AUTH"));
+        assert!(of_message("分账接收方账号不存在").is_some_and(|remedy| remedy.en.contains("add_receiver")));
     }
 }

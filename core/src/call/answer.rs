@@ -5,7 +5,7 @@ use std::fmt;
 use wxpay_core_schema::Value;
 use wxpay_core_schema::operation::{Entry, Repeat};
 use wxpay_core_schema::outcome::{self, Failure, Outcome};
-use wxpay_core_schema::remedy::{NO_CERTIFICATES, TOP_UP, of_message, remedy};
+use wxpay_core_schema::remedy::{NO_CERTIFICATES, TOP_UP, of_code, of_message};
 use wxpay_core_schema::shape::FromAnswer;
 
 use crate::error::advice::Advice;
@@ -175,7 +175,7 @@ fn refused(advice: Advice, text: &str, claim: Claim) -> Error {
 /// Adds what the answer said and, where it is believed to be a refusal, what to do about that.
 fn finish(error: Error, claim: Claim) -> Error {
     let message = claim.message.as_deref().and_then(of_message);
-    let remedy = message.or_else(|| claim.code.as_deref().and_then(remedy));
+    let remedy = message.or_else(|| claim.code.as_deref().and_then(of_code));
     let error = error.with_claim(claim);
     match remedy {
         Some(remedy) if error.kind() == Kind::Refused => error.with_remedy(remedy),

@@ -39,6 +39,7 @@ pub(crate) enum Found {
 pub(crate) struct PublicKey {
     pub(crate) spki: Vec<u8>,
     pub(crate) modulus: Vec<u8>,
+    pub(crate) exponent: Vec<u8>,
     /// Why its numbers are no key that can be used.
     pub(crate) fit: Result<(), String>,
 }
@@ -104,6 +105,7 @@ fn public(der: &[u8]) -> Option<Found> {
     Some(Found::PublicKey(PublicKey {
         spki: SubjectPublicKeyInfoRef { algorithm: ALGORITHM, subject_public_key }.to_der().ok()?,
         modulus: key.modulus.as_bytes().to_vec(),
+        exponent: key.public_exponent.as_bytes().to_vec(),
         fit: numbers::check_public(&key),
     }))
 }

@@ -3,7 +3,8 @@
 //! Providers check more or less of this. With a public exponent of 1 OpenSSL verifies whatever anyone wrote, so what is
 //! refused is said here, for all of them.
 
-use crypto_bigint::{NonZero, U2048, U4096};
+use crypto_bigint::modular::{FixedMontyForm, FixedMontyParams};
+use crypto_bigint::{NonZero, Odd, U64, U2048, U4096};
 use pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
 use zeroize::Zeroizing;
 
@@ -64,6 +65,23 @@ fn fits(key: &RsaPrivateKeyRef<'_>) -> Option<bool> {
             && *coefficient < *p
             && is_inverse(&coefficient, &q, &NonZero::new(*p).into_option()?),
     )
+}
+
+/// Whether this key may have made a signature, of whatever message: opened by another key it is noise. For a diagnosis
+/// alone; nothing is believed for it.
+pub(crate) fn has_form(modulus: &[u8], exponent: &[u8], signature: &[u8]) -> bool {
+    let opened = || {
+        let modulus: Option<Odd<U2048>> = Odd::new(number_of(modulus)?).into_option();
+        let params = FixedMontyParams::new_vartime(modulus?);
+        let exponent = exponent.iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+        let opened = FixedMontyForm::new(&number_of(signature)?, &params).pow_vartime(&U64::from_u64(exponent));
+        Some(opened.retrieve().to_be_bytes())
+    };
+    // EMSA-PKCS1-v1_5 with SHA-256 (RFC 8017 §9.2): 00 01, 202 times FF, 00, and the digest's form.
+    opened().is_some_and(|opened| {
+        let (head, padding) = (&opened.as_ref()[..2], &opened.as_ref()[2..204]);
+        head == [0, 1] && padding.iter().all(|byte| *byte == 0xFF)
+    })
 }
 
 fn less_one(prime: &U2048) -> Option<NonZero<U2048>> {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::der::{Found, PublicKey};
+use super::numbers;
 use super::pem::read_all;
 use crate::error::{Error, Kind};
 use crate::provider::{self, Provider};
@@ -18,6 +19,7 @@ pub struct PlatformKey {
     serial: String,
     validity: Option<Validity>,
     modulus: Vec<u8>,
+    exponent: Vec<u8>,
     key: Box<dyn provider::PublicKey>,
 }
 
@@ -46,11 +48,11 @@ impl PlatformKey {
         for block in blocks {
             match block.map_err(|what| wrong(format!("{what}; {NEEDED}"))).and_then(|found| Self::accept(id, found)) {
                 Ok((serial, validity, key)) => {
-                    let PublicKey { spki, modulus, fit } = key;
+                    let PublicKey { spki, modulus, exponent, fit } = key;
                     fit.map_err(wrong)?;
                     let key = provider.public_key(&spki);
                     let key = key.map_err(|_| wrong("the cryptography of this build refuses this key".into()))?;
-                    keys.push(Self { serial, validity, modulus, key });
+                    keys.push(Self { serial, validity, modulus, exponent, key });
                     if !id.is_empty() {
                         break;
                     }
@@ -113,6 +115,11 @@ impl PlatformKey {
 
     pub(crate) fn modulus(&self) -> &[u8] {
         &self.modulus
+    }
+
+    /// Whether this key may have made a signature, of whatever message.
+    pub(crate) fn may_have_made(&self, signature: &[u8]) -> bool {
+        numbers::has_form(&self.modulus, &self.exponent, signature)
     }
 
     pub(crate) fn key(&self) -> &dyn provider::PublicKey {

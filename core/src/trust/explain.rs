@@ -2,9 +2,12 @@
 
 use wxpay_core_schema::Value;
 use wxpay_core_schema::encoding::base64_decode;
+use wxpay_core_schema::remedy::Remedy;
 use wxpay_core_schema::texts;
 
+use crate::error::Kind;
 use crate::keys::{PUBLIC_KEY_PREFIX, PlatformKeys};
+use crate::trust::envelope::Opener;
 use crate::wire::canonical::{self, PROBE, TOLERANCE};
 use crate::wire::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
 
@@ -35,8 +38,98 @@ texts! {
         LineEndings = "line_endings",
         /// The body is empty: something read it before.
         BodyEmpty = "body_empty",
+        /// The body is still compressed: the HTTP client has not inflated it.
+        BodyCompressed = "body_compressed",
+        /// A header holds its value twice, joined by a comma: an HTTP client or a proxy joined two headers of one name.
+        HeaderJoined = "header_joined",
+        /// The time given for now, or the message's, is in milliseconds; seconds are needed.
+        Milliseconds = "milliseconds",
+        /// The key held under the id that the message names has not made its signature.
+        WrongPublicKey = "wrong_public_key",
+        /// The signature is good, and no APIv3 key that is held opens what the message carries.
+        WrongApiv3Key = "wrong_apiv3_key",
         /// None of what is known.
         Unknown = "unknown",
+    }
+}
+
+impl Hint {
+    /// What to do about it, in Chinese and English.
+    pub fn remedy(self) -> Remedy {
+        let (zh, en) = match self {
+            Self::HeaderMissing => (
+                "缺少签名头：检查代理或框架是否丢弃了 Wechatpay-* 头，并把全部头传入。",
+                "A signature header is missing: see whether a proxy or the framework drops Wechatpay-* headers, and pass all of them.",
+            ),
+            Self::HeaderDoubled => (
+                "同名头出现两个不同的值：检查代理是否附加了自己的头。",
+                "A header came with two different values: see whether a proxy adds one of its own.",
+            ),
+            Self::Probe => (
+                "微信支付的签名探测，故意错误：按原样返回应答即可。",
+                "A probe of WeChat Pay, wrong on purpose: give the reply as it is.",
+            ),
+            Self::ClockSkew => (
+                "签名正确，但时间相差过大：校准本机时钟；若时钟准确，则是重放的旧消息。",
+                "The signature is good, but too old or too new: set this machine's clock; where it is right, this is an old message replayed.",
+            ),
+            Self::PublicKeyNeeded => (
+                "消息由微信支付公钥签名，而该公钥 ID 未配置：在 platform_keys 中以消息所示的 PUB_KEY_ID_… 配置公钥；若同时提示 other_key，说明公钥已有，只是 ID 填错。",
+                "It is signed by a WeChat Pay public key that is not held: configure it in platform_keys under the PUB_KEY_ID_ that the message names; with other_key, the key is held and its id is wrong.",
+            ),
+            Self::CertificateNeeded => (
+                "消息由未持有或已过期的平台证书签名：重新下载平台证书。",
+                "It is signed by a platform certificate that is not held or has expired: download the certificates again.",
+            ),
+            Self::OtherKey => (
+                "签名出自另一把已配置的密钥：核对每个公钥 ID 或序列号与其密钥是否对应。",
+                "Another key that is held has signed it: check that each id or serial stands with its own key.",
+            ),
+            Self::TrailingNewline => (
+                "正文末尾多了换行：传入收到的原始字节。",
+                "A line break was added at the end of the body: pass the bytes as they were received.",
+            ),
+            Self::BodyReserialised => (
+                "正文被解析后重新序列化：传入收到的原始字节。",
+                "The body was parsed and written again: pass the bytes as they were received.",
+            ),
+            Self::ByteOrderMark => (
+                "正文前多了 BOM：传入收到的原始字节。",
+                "A byte order mark was added to the body: pass the bytes as they were received.",
+            ),
+            Self::LineEndings => (
+                "正文的换行被改写：传入收到的原始字节。",
+                "The line endings of the body were changed: pass the bytes as they were received.",
+            ),
+            Self::BodyEmpty => (
+                "正文为空：可能已被中间件读走，请在其之前读取。",
+                "The body is empty: something read it before; read it first.",
+            ),
+            Self::BodyCompressed => (
+                "正文仍是压缩的：先按 Content-Encoding 解压，或不要自行发送 Accept-Encoding。",
+                "The body is still compressed: inflate it as Content-Encoding says, or do not send Accept-Encoding yourself.",
+            ),
+            Self::HeaderJoined => (
+                "头的值重复并以逗号相连：逐个传入头，不要合并同名头。",
+                "A header's value stands there twice, joined by a comma: pass headers one by one, without joining those of one name.",
+            ),
+            Self::Milliseconds => {
+                ("时间是毫秒：传入以秒为单位的 Unix 时间。", "A time is in milliseconds: pass Unix time in seconds.")
+            }
+            Self::WrongPublicKey => (
+                "该 ID 下配置的公钥与签名不符：从商户平台重新下载 pub_key.pem，并核对商户号。",
+                "The key held under this id is not the one that signed: download pub_key.pem from the merchant platform again, of this merchant.",
+            ),
+            Self::WrongApiv3Key => (
+                "签名正确，但 APIv3 密钥无法解密：核对商户平台上设置的 APIv3 密钥，更换期间请同时配置新旧两个。",
+                "The signature is good, and no APIv3 key opens it: check the one that is set on the merchant platform, and give both while it is changed.",
+            ),
+            Self::Unknown => (
+                "原因不明：确认头与正文属于同一条消息，且是收到的原始字节。",
+                "None of what is known: make sure that headers and body belong to one message and are the bytes received.",
+            ),
+        };
+        Remedy { zh, en }
     }
 }
 
@@ -54,17 +147,32 @@ pub struct Explanation {
 const MAX_TRIES: usize = 8;
 
 /// Tries at most 8 changes that frameworks, proxies and clocks make.
-pub(crate) fn explain(keys: &PlatformKeys, headers: &Headers, body: &[u8], now: u64) -> Explanation {
+pub(crate) fn explain(
+    keys: &PlatformKeys,
+    opener: &Opener<'_>,
+    headers: &Headers,
+    body: &[u8],
+    now: u64,
+) -> Explanation {
     let mut explanation = Explanation { hints: Vec::new(), skew: None };
-    Diagnosis { keys, headers, now, tries: 0 }.run(body, &mut explanation);
+    // The milliseconds of a moment are the seconds of one thousands of years later.
+    let (now, is_late) = if now > LATEST { (now / 1000, true) } else { (now, false) };
+    if is_late {
+        explanation.hints.push(Hint::Milliseconds);
+    }
+    Diagnosis { keys, opener, headers, now, tries: 0 }.run(body, &mut explanation);
     if explanation.hints.is_empty() {
         explanation.hints.push(Hint::Unknown);
     }
     explanation
 }
 
+/// The year 5138 in seconds, and 1973 in milliseconds.
+const LATEST: u64 = 100_000_000_000;
+
 struct Diagnosis<'a> {
     keys: &'a PlatformKeys,
+    opener: &'a Opener<'a>,
     headers: &'a Headers,
     now: u64,
     tries: usize,
@@ -85,6 +193,14 @@ impl Diagnosis<'_> {
             }
             return;
         };
+        if [timestamp, nonce, signature, serial].into_iter().any(is_joined) {
+            explanation.hints.push(Hint::HeaderJoined);
+            return;
+        }
+        if timestamp.parse().is_ok_and(|timestamp: u64| timestamp > LATEST) {
+            explanation.hints.push(Hint::Milliseconds);
+            return;
+        }
         if signature.starts_with(PROBE) {
             explanation.hints.push(Hint::Probe);
             return;
@@ -107,6 +223,8 @@ impl Diagnosis<'_> {
                 if skew.is_some_and(|skew| skew.unsigned_abs() > TOLERANCE) {
                     explanation.hints.push(Hint::ClockSkew);
                     explanation.skew = skew;
+                } else if !self.opens(body) {
+                    explanation.hints.push(Hint::WrongApiv3Key);
                 }
                 return;
             }
@@ -118,10 +236,34 @@ impl Diagnosis<'_> {
         let others = self.keys.iter().filter(|key| named.is_none_or(|named| named.serial() != key.serial()));
         if others.into_iter().any(|key| check(key, body)) {
             explanation.hints.push(Hint::OtherKey);
+        } else if named.is_some_and(|key| !key.may_have_made(&signature)) {
+            explanation.hints.push(Hint::WrongPublicKey);
         } else if body.is_empty() {
             explanation.hints.push(Hint::BodyEmpty);
+        } else if body.starts_with(GZIP) {
+            explanation.hints.push(Hint::BodyCompressed);
         }
     }
+
+    /// Whether the APIv3 key opens what a verified notification carries; true of what carries nothing.
+    fn opens(&self, body: &[u8]) -> bool {
+        let resource = Value::from_answer(body).and_then(|json| json.get("resource").cloned());
+        resource.is_none_or(|resource| {
+            let opened = self.opener.open(&resource, "resource", Kind::MalformedNotification);
+            !opened.is_err_and(|error| error.kind() == Kind::DecryptFailed)
+        })
+    }
+}
+
+/// How gzip begins: RFC 1952 §2.3.1.
+const GZIP: &[u8] = &[0x1F, 0x8B];
+
+/// Whether a value is the same text several times, joined as RFC 9110 §5.3 allows.
+fn is_joined(value: &str) -> bool {
+    let mut parts = value.split(',').map(str::trim);
+    let first = parts.next();
+    let mut rest = parts.peekable();
+    rest.peek().is_some() && rest.all(|part| Some(part) == first)
 }
 
 /// What the body may have been before something changed it.
