@@ -11,16 +11,21 @@ use std::ptr::NonNull;
 
 use wxpay_core::Error;
 
-use crate::error::wxpay_error;
 use crate::{wxpay_bytes, wxpay_status};
 
+/// What C sees of an error.
+pub(crate) trait Report {
+    fn new(error: &Error) -> Self;
+    fn status(&self) -> wxpay_status;
+}
+
 /// Runs the body of a function that can fail. A panic is a bug of ours and becomes `internal`.
-pub(crate) fn boundary(error: *mut *mut wxpay_error, body: impl FnOnce() -> Result<(), Error>) -> wxpay_status {
-    let run = || body().map_err(|found| Box::new(wxpay_error::new(&found)));
+pub(crate) fn boundary<R: Report>(error: *mut *mut R, body: impl FnOnce() -> Result<(), Error>) -> wxpay_status {
+    let run = || body().map_err(|found| Box::new(R::new(&found)));
     let found = match catch_unwind(AssertUnwindSafe(run)) {
         Ok(Ok(())) => return crate::WXPAY_OK,
         Ok(Err(found)) => *found,
-        Err(_) => wxpay_error::new(&Error::internal("a panic was caught")),
+        Err(_) => R::new(&Error::internal("a panic was caught")),
     };
     let status = found.status();
     if let Ok(slot) = Slot::new(error, "error") {
@@ -211,6 +216,7 @@ unsafe impl GlobalAlloc for Wiping {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::wxpay_error;
 
     #[test]
     #[allow(clippy::panic)] // That is what is caught.

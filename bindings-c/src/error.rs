@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use wxpay_core::{Cause, Error, Rule, Value};
 
-use crate::boundary::{Slot, Text, boundary, bytes, free, look, text};
+use crate::boundary::{Report, Slot, Text, boundary, bytes, free, look, text};
 use crate::json::{self, object, optional};
 use crate::text::wxpay_text;
 use crate::{wxpay_bytes, wxpay_status};
@@ -24,8 +24,8 @@ pub struct wxpay_error {
     json: Text,
 }
 
-impl wxpay_error {
-    pub(crate) fn new(error: &Error) -> Self {
+impl Report for wxpay_error {
+    fn new(error: &Error) -> Self {
         let advice = error.advice();
         Self {
             status: error.kind().number(),
@@ -42,7 +42,7 @@ impl wxpay_error {
         }
     }
 
-    pub(crate) fn status(&self) -> wxpay_status {
+    fn status(&self) -> wxpay_status {
         self.status
     }
 }

@@ -6,7 +6,7 @@ use wxpay_core::Unsigned;
 
 use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
 use crate::error::wxpay_error;
-use crate::request::wxpay_request;
+use crate::request::wxpay_request; // A circle of two: each is made of the other, by `finish` and by `begin_again`.
 use crate::{wxpay_bytes, wxpay_status};
 
 /// A request that waits for its signature.

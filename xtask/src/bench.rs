@@ -8,6 +8,7 @@ mod player;
 mod results;
 mod table;
 mod targets;
+mod verdict;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::results::{OURS, Results, Role, Series, ratio};
-use super::targets::Verdict;
+use super::verdict::Verdict;
 
 /// Every operation, with the words for it.
 pub(super) const OPERATIONS: [(&str, &str); 21] = [

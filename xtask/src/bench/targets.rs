@@ -3,18 +3,7 @@
 use super::language::Language;
 use super::results::{OURS, Results, Role, Series, quantile, ratio};
 use super::table::OPERATIONS;
-
-pub(super) struct Verdict {
-    pub(super) met: bool,
-    pub(super) target: String,
-    pub(super) measured: String,
-}
-
-impl Verdict {
-    pub(super) fn word(&self) -> &'static str {
-        if self.met { "met" } else { "**missed**" }
-    }
-}
+use super::verdict::Verdict;
 
 pub(super) fn text(verdicts: &[Verdict]) -> String {
     let word = |verdict: &Verdict| if verdict.met { "met" } else { "MISSED" };

@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
+/// How a circle of two files says why it is one.
+const PAIR: &str = "// A circle of two: ";
+
 /// The sources of one crate by their modules: `wire::headers` is `wire/headers.rs`, the root is the empty text.
 pub(crate) struct Sources(BTreeMap<String, String>);
 
@@ -31,6 +34,11 @@ impl Sources {
             Ok((module.clone(), reader.found))
         };
         self.0.iter().map(read).collect()
+    }
+
+    /// Whether a circle is a pair that says why it is one.
+    pub(crate) fn explain(&self, circle: &[&String]) -> bool {
+        circle.len() == 2 && circle.iter().any(|module| self.0[*module].contains(PAIR))
     }
 
     /// The module of the longest front of a path that is a file.
