@@ -46,7 +46,7 @@ impl Members {
         match self.take(name) {
             None => Ok(Object::new()),
             Some(Value::Object(object)) => Ok(object),
-            Some(_) => Err(Error::invalid_argument(name, "an object of names and values")),
+            Some(other) => Err(wrong(name, "an object of names and values", &other)),
         }
     }
 
@@ -103,10 +103,15 @@ impl Unrepresentable {
     }
 }
 
+/// Another type came than was expected.
+fn wrong(name: &str, expected: &str, came: &Value) -> Error {
+    Error::invalid_argument(name, format!("{expected}, got {}", came.type_name()))
+}
+
 fn text(value: Value, name: &str) -> Result<String, Error> {
     match value {
         Value::Text(text) => Ok(text),
-        _ => Err(Error::invalid_argument(name, "a text")),
+        other => Err(wrong(name, "a string", &other)),
     }
 }
 

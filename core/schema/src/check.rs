@@ -297,18 +297,11 @@ fn expected(kind: &Kind) -> &'static str {
 /// What came in place of it: its type, never the value.
 fn came(value: &Value) -> &'static str {
     match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Integer(_) => "an integer",
-        Value::Decimal(_) => "a number with a fraction or too many digits",
-        Value::Text(_) => "a string",
-        Value::List(_) => "a list",
         // Of the hosts, PHP alone writes an array with holes so.
         Value::Object(object) if object.iter().all(|(name, _)| name.parse::<u64>().is_ok()) && !object.is_empty() => {
             "an array with holes: use array_values()"
         }
-        Value::Object(_) => "an object",
-        Value::Unrepresentable(_) => "what has no JSON form",
+        _ => value.type_name(),
     }
 }
 

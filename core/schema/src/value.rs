@@ -110,6 +110,20 @@ impl Value {
         }
     }
 
+    /// What it is, in words for an error; never the value.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Integer(_) => "an integer",
+            Self::Decimal(_) => "a number with a fraction or too many digits",
+            Self::Text(_) => "a string",
+            Self::List(_) => "a list",
+            Self::Object(_) => "an object",
+            Self::Unrepresentable(_) => "what has no JSON form",
+        }
+    }
+
     /// The entries, if it is a list.
     pub fn as_list(&self) -> Option<&[Value]> {
         match self {
