@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use wxpay_core::{Headers, Policy, Settle, Step, Value};
+use wxpay_core::{Error, Headers, Policy, Settle, Step, Value};
 
 use crate::answer::wxpay_answer;
 use crate::boundary::{Slot, Text, borrow, boundary, bytes, copied, free, look};
@@ -55,7 +55,10 @@ pub extern "C" fn wxpay_request_until_final(
         let request = &borrow(request, "request")?.inner;
         let policy = match bytes(policy, policy_len, "policy")? {
             b"" => Policy::default(),
-            json => Policy::from_value(&Value::from_json(json, "policy")?)?,
+            json => match Value::from_json(json, "policy")? {
+                Value::Null => return Err(Error::invalid_argument("policy", "a JSON object, got null")),
+                policy => Policy::from_value(&policy)?,
+            },
         };
         let inner = Mutex::new(request.until_final(policy));
         out.give(wxpay_settle { inner, message: Mutex::default() });
