@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import httpx
 from local import Local
 from wxpay_core import Answer, Merchant, Unsigned
-from wxpay_core.httpx import asend
+from wxpay_core.httpx import aexchange, asend
 
 Data = TypeVar("Data")
 local = Local()
@@ -67,13 +67,8 @@ async def until_final(client: httpx.AsyncClient, kms: Kms, unsigned: Unsigned[An
             settle.signed(await kms.sign(step.message))
         elif step.seconds is not None:
             await asyncio.sleep(step.seconds)
-        elif (request := step.request) is not None:
-            try:
-                response = await client.request(request.method, request.url, headers=request.headers, content=request.body)
-            except httpx.RequestError as error:
-                settle.failed("not_sent" if isinstance(error, httpx.ConnectError) else "maybe_sent")
-            else:
-                settle.read(response.status_code, response.headers, response.content)
+        elif step.request is not None:
+            await aexchange(client, settle, step.request)
 
 
 async def main(url: str) -> None:

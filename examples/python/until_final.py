@@ -9,7 +9,8 @@ from typing import Any
 
 import httpx
 from local import Local
-from wxpay_core import Answer, Merchant, Request, Settle
+from wxpay_core import Answer, Merchant, Request
+from wxpay_core.httpx import exchange
 
 local = Local()
 config = local.config
@@ -38,17 +39,7 @@ def until_final(request: Request[Any]) -> Answer[Any]:
         if step.seconds is not None:
             time.sleep(step.seconds)
         elif step.request is not None:
-            exchange(settle, step.request)
-
-
-def exchange(settle: Settle, request: Request[Any]) -> None:
-    try:
-        response = client.request(request.method, request.url, headers=request.headers, content=request.body)
-    except httpx.RequestError as error:
-        never_left = isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout))
-        settle.failed("not_sent" if never_left else "maybe_sent")
-    else:
-        settle.read(response.status_code, response.headers, response.content)
+            exchange(client, settle, step.request)
 # ANCHOR_END: until_final
 
 

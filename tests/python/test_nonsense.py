@@ -7,6 +7,7 @@ import asyncio
 import base64
 import datetime
 import decimal
+import functools
 import importlib
 import inspect
 
@@ -138,12 +139,8 @@ def to_sign(signature):
     settle.signed(signature)
 
 
-def by_aiohttp(session, request):
-    return asyncio.run(wxpay_core.aiohttp.asend(session, request))
-
-
-def by_httpx(client, request):
-    return asyncio.run(wxpay_core.httpx.asend(client, request))
+def awaited(call):
+    return lambda **arguments: asyncio.run(call(**arguments))
 
 
 OPTIONAL = {"extra": {"none", *OBJECTS}, "moment": {"none", "empty dict"}, "now": {"none"}}
@@ -284,9 +281,13 @@ for id, method, body, _ in operations(MERCHANT):
 
 # Whose arguments are objects: the client of another package, and a request of ours.
 ADAPTERS = {
-    "wxpay_core.aiohttp.asend": (by_aiohttp, "session"),
+    "wxpay_core.aiohttp.aexchange": (functools.partial(awaited(wxpay_core.aiohttp.aexchange), settle=sent()), "session"),
+    "wxpay_core.httpx.aexchange": (functools.partial(awaited(wxpay_core.httpx.aexchange), settle=sent()), "client"),
+    "wxpay_core.httpx.exchange": (functools.partial(wxpay_core.httpx.exchange, settle=sent()), "client"),
+    "wxpay_core.requests.exchange": (functools.partial(wxpay_core.requests.exchange, settle=sent()), "session"),
+    "wxpay_core.aiohttp.asend": (awaited(wxpay_core.aiohttp.asend), "session"),
     "wxpay_core.httpx.send": (wxpay_core.httpx.send, "client"),
-    "wxpay_core.httpx.asend": (by_httpx, "client"),
+    "wxpay_core.httpx.asend": (awaited(wxpay_core.httpx.asend), "client"),
     "wxpay_core.requests.send": (wxpay_core.requests.send, "session"),
 }
 

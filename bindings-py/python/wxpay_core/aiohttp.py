@@ -1,4 +1,5 @@
-"""Sends requests with aiohttp, 3.12 and newer: `await asend(session, request)`."""
+"""Sends requests with aiohttp, 3.12 and newer: `await asend(session, request)`, and
+`await aexchange(session, settle, request)` for a driver."""
 
 # Who runs no type checker passes the other kind of client.
 # pyright: reportUnnecessaryIsInstance=false
@@ -10,17 +11,19 @@ import asyncio
 import aiohttp
 from yarl import URL
 
+from .errors import OutcomeUnknownError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeVar
+    from typing import Any, Mapping, TypeVar
 
     from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 
-    from . import Answer, Request
+    from . import Answer, Request, Settle
 
     Data = TypeVar("Data")
 
-__all__ = ["asend"]
+__all__ = ["aexchange", "asend"]
 
 if not hasattr(aiohttp, "ClientHandlerType"):
     raise ImportError(f"wxpay_core.aiohttp needs aiohttp 3.12 or newer; {aiohttp.__version__} is installed")
@@ -33,8 +36,22 @@ async def asend(session: aiohttp.ClientSession, request: Request[Data]) -> Answe
 
     Middlewares of the session are left out: they could change what is signed, or send it again.
     """
+    return request.read(*await _received(session, request))
+
+
+async def aexchange(session: aiohttp.ClientSession, settle: Settle, request: Request[Any]) -> None:
+    """Sends what a step of `until_final` asks for, as `asend` does, and tells the driver what came of it."""
+    try:
+        answer = await _received(session, request)
+    except OutcomeUnknownError as failed:
+        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
+    else:
+        settle.read(*answer)
+
+
+async def _received(session: aiohttp.ClientSession, request: Request[Any]) -> tuple[int, Mapping[str, str], bytes]:
     if not isinstance(session, aiohttp.ClientSession):
-        raise TypeError(f"asend takes an aiohttp.ClientSession, not {type(session).__name__}")
+        raise TypeError(f"an aiohttp.ClientSession is needed, not {type(session).__name__}")
     url = URL(request.url, encoded=True)  # Else aiohttp decodes what was signed, %2A for one.
     once = _Once(request.headers)
     try:
@@ -45,7 +62,7 @@ async def asend(session: aiohttp.ClientSession, request: Request[Data]) -> Answe
             body = await response.read()
     except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
         raise request.failed("maybe_sent" if once.left else "not_sent") from error
-    return request.read(response.status, response.headers, body)
+    return response.status, response.headers, body
 
 
 class _Once:

@@ -1,4 +1,5 @@
-"""Sends requests with httpx, 0.24 and newer: `send(client, request)`, and `asend` with an asynchronous client."""
+"""Sends requests with httpx, 0.24 and newer: `send(client, request)`, and `exchange(client, settle, request)` for a driver;
+`asend` and `aexchange` with an asynchronous client."""
 
 # Who runs no type checker passes the other kind of client.
 # pyright: reportUnnecessaryIsInstance=false
@@ -7,42 +8,73 @@ from __future__ import annotations
 
 import httpx
 
+from .errors import OutcomeUnknownError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
-    from . import Answer, OutcomeUnknownError, Request
+    from . import Answer, Request, Settle
 
     Data = TypeVar("Data")
+    Received = tuple[int, httpx.Headers, bytes]
 
-__all__ = ["asend", "send"]
+__all__ = ["aexchange", "asend", "exchange", "send"]
 
 
 def send(client: httpx.Client, request: Request[Data]) -> Answer[Data]:
     """Sends the request as it is signed and reads its answer. A transport error becomes an `OutcomeUnknownError`."""
+    return request.read(*_received(client, request))
+
+
+async def asend(client: httpx.AsyncClient, request: Request[Data]) -> Answer[Data]:
+    """`send` with an asynchronous client."""
+    return request.read(*await _areceived(client, request))
+
+
+def exchange(client: httpx.Client, settle: Settle, request: Request[Any]) -> None:
+    """Sends what a step of `until_final` asks for, and tells the driver what came of it."""
+    try:
+        answer = _received(client, request)
+    except OutcomeUnknownError as failed:
+        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
+    else:
+        settle.read(*answer)
+
+
+async def aexchange(client: httpx.AsyncClient, settle: Settle, request: Request[Any]) -> None:
+    """`exchange` with an asynchronous client."""
+    try:
+        answer = await _areceived(client, request)
+    except OutcomeUnknownError as failed:
+        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
+    else:
+        settle.read(*answer)
+
+
+def _received(client: httpx.Client, request: Request[Any]) -> Received:
     if not isinstance(client, httpx.Client):
-        raise TypeError(f"send takes an httpx.Client, not {type(client).__name__}; with an AsyncClient, await asend")
+        raise TypeError(f"an httpx.Client is needed, not {type(client).__name__}; an AsyncClient sends by await asend(…)")
     way = _Way()
     try:
         response = client.send(_native(client, request, way), auth=None, follow_redirects=False)
     except (httpx.HTTPError, OSError) as error:  # Of httpx, and what it lets through of ssl.
         raise way.failed(request, error) from error
-    return request.read(response.status_code, response.headers, response.content)
+    return response.status_code, response.headers, response.content
 
 
-async def asend(client: httpx.AsyncClient, request: Request[Data]) -> Answer[Data]:
-    """`send` with an asynchronous client."""
+async def _areceived(client: httpx.AsyncClient, request: Request[Any]) -> Received:
     if not isinstance(client, httpx.AsyncClient):
-        raise TypeError(f"asend takes an httpx.AsyncClient, not {type(client).__name__}; with a Client, call send")
+        raise TypeError(f"an httpx.AsyncClient is needed, not {type(client).__name__}; a Client sends by send(…)")
     way = _Way()
     try:
         response = await client.send(_native(client, request, way.told), auth=None, follow_redirects=False)
     except (httpx.HTTPError, OSError) as error:  # Of httpx, and what it lets through of ssl.
         raise way.failed(request, error) from error
-    return request.read(response.status_code, response.headers, response.content)
+    return response.status_code, response.headers, response.content
 
 
-def _native(client: httpx.Client | httpx.AsyncClient, request: Request[Data], trace: Any) -> httpx.Request:
+def _native(client: httpx.Client | httpx.AsyncClient, request: Request[Any], trace: Any) -> httpx.Request:
     # Not client.build_request: parameters and headers of the client would be added to what is signed.
     more = {"timeout": client.timeout.as_dict(), "trace": trace}
     native = httpx.Request(request.method, request.url, headers=request.headers, content=request.body, extensions=more)
@@ -75,6 +107,6 @@ class _Way:
     async def told(self, event: str, info: dict[str, Any]) -> None:
         self(event, info)
 
-    def failed(self, request: Request[Data], error: Exception) -> OutcomeUnknownError:
+    def failed(self, request: Request[Any], error: Exception) -> OutcomeUnknownError:
         never_left = not self.sending and (self.connecting or isinstance(error, httpx.PoolTimeout))
         return request.failed("not_sent" if never_left else "maybe_sent")

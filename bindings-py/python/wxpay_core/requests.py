@@ -1,4 +1,5 @@
-"""Sends requests with requests, 2.27 and newer: `send(session, request)`."""
+"""Sends requests with requests, 2.27 and newer: `send(session, request)`, and `exchange(session, settle, request)` for a
+driver."""
 
 # Who runs no type checker passes the other kind of client.
 # pyright: reportUnnecessaryIsInstance=false
@@ -6,32 +7,51 @@
 from __future__ import annotations
 
 import ssl
+from typing import Tuple, Union
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError, ProxyError, SSLError
 from urllib3.util import Retry
 
+from .errors import OutcomeUnknownError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeVar
+    from typing import Any, Mapping, TypeVar
 
-    from . import Answer, Request
+    from . import Answer, Request, Settle
 
     Data = TypeVar("Data")
     Kind = TypeVar("Kind", requests.Session, HTTPAdapter)
 
-__all__ = ["send"]
+__all__ = ["exchange", "send"]
+
+Timeout = Union[float, Tuple[float, float]]
 
 
-def send(session: requests.Session, request: Request[Data], timeout: float | tuple[float, float] = 30) -> Answer[Data]:
+def send(session: requests.Session, request: Request[Data], timeout: Timeout = 30) -> Answer[Data]:
     """Sends the request once, as it is signed, and reads its answer. A transport error becomes an `OutcomeUnknownError`.
 
     `timeout` bounds the connecting and each pause of the answer, in seconds, or `(connecting, pause)`. Retries that are
     mounted on the session are not made: whether the request may be repeated is `until_final`'s to say.
     """
+    return request.read(*_received(session, request, timeout))
+
+
+def exchange(session: requests.Session, settle: Settle, request: Request[Any], timeout: Timeout = 30) -> None:
+    """Sends what a step of `until_final` asks for, as `send` does, and tells the driver what came of it."""
+    try:
+        answer = _received(session, request, timeout)
+    except OutcomeUnknownError as failed:
+        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
+    else:
+        settle.read(*answer)
+
+
+def _received(session: requests.Session, request: Request[Any], timeout: Timeout) -> tuple[int, Mapping[str, str], bytes]:
     if not isinstance(session, requests.Session):
-        raise TypeError(f"send takes a requests.Session, not {type(session).__name__}")
+        raise TypeError(f"a requests.Session is needed, not {type(session).__name__}")
     # Not session.prepare_request: parameters, cookies and credentials of the session would be added to what is signed.
     native = requests.Request(request.method, request.url, request.headers, data=request.body or None).prepare()
     native.url = request.url
@@ -42,7 +62,7 @@ def send(session: requests.Session, request: Request[Data], timeout: float | tup
         content = response.content
     except (OSError, HTTPError) as error:  # Of requests, and what it lets through of urllib3.
         raise request.failed("not_sent" if _never_left(session, request.url, error) else "maybe_sent") from error
-    return request.read(response.status_code, response.headers, content)
+    return response.status_code, response.headers, content
 
 
 def _without_retries(session: requests.Session, url: str) -> requests.Session:
