@@ -43,6 +43,41 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Until it is final
+//!
+//! A split that was accepted is not done yet, and an answer that was lost may have been a success. [`Settle`] says what to
+//! do next, for the host's loop:
+//!
+//! ```
+//! use std::{thread, time::Duration};
+//! use wxpay_core::{Answer, Error, Headers, Moment, Policy, Request, Step, Transport, now};
+//!
+//! fn until_final(request: &Request) -> Result<Answer, Error> {
+//!     let mut settle = request.until_final(Policy::default());
+//!     loop {
+//!         match settle.step(Moment::now()?)? {
+//!             Step::Send(request) => match send(&request) {
+//!                 Ok((status, headers, body)) => settle.read(status, &headers, &body, now())?,
+//!                 // `NotSent` only where nothing can have left; of all else, `MaybeSent`.
+//!                 Err(transport) => settle.failed(transport)?,
+//!             },
+//!             Step::Wait(seconds) => thread::sleep(Duration::from_secs_f64(seconds)),
+//!             Step::Sign(message) => settle.signed(&sign(&message))?, // Only where the merchant has no key here.
+//!             Step::Done(answer) => return Ok(answer),
+//!             Step::GiveUp(error) => return Err(error),
+//!         }
+//!     }
+//! }
+//! # fn send(_: &Request) -> Result<(u16, Headers, Vec<u8>), Transport> { unreachable!() }
+//! # fn sign(_: &[u8]) -> Vec<u8> { unreachable!() }
+//! ```
+//!
+//! # Features
+//!
+//! `aws-lc-rs` (default) computes RSA and AES; `rust-crypto` does so in pure Rust. `system` (default) is the clock and the
+//! random source: without it there is no [`Moment::now`], and the host gives both. So pure Rust with a clock is
+//! `default-features = false, features = ["rust-crypto", "system", "catalogue"]`.
 #![forbid(unsafe_code)]
 #![cfg_attr(target_arch = "wasm32", allow(clippy::arc_with_non_send_sync))] // wasm has one thread.
 
