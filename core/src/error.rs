@@ -83,8 +83,9 @@ impl Error {
             || format!("this name is not known; there are {}", known.join(", ")),
             |like| format!("did you mean {like}? This name is not known"),
         );
-        let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || "._-".contains(*c)).take(64).collect();
-        Self::invalid_argument(name, text)
+        let letter = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '?' };
+        let name: String = name.chars().take(64).map(letter).collect();
+        Self::invalid_argument(if name.is_empty() { "?" } else { &name }, text)
     }
 
     /// A bug, caught; for bindings.

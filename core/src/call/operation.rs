@@ -14,3 +14,12 @@ pub fn unknown(id: &str) -> Error {
     Error::new(Kind::UnknownOperation, format!("no operation is called {id}; the id is dotted, such as {like}"))
         .at("operation")
 }
+
+/// The error of a method that a product has not, for bindings whose methods are spelt as their language does, such as
+/// `createOrder`; it says the nearest of those that are known.
+pub fn unknown_method(product: &str, name: &str, known: &[&str]) -> Error {
+    let like = nearest(name, known.iter().copied());
+    let like = like.map_or_else(|| known.join(", "), |like| format!("did you mean {like}?"));
+    let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).take(100).collect();
+    Error::new(Kind::UnknownOperation, format!("{product} has no {name}: {like}")).at("operation")
+}
