@@ -17,17 +17,34 @@ export function bindArguments(backend) {
 
   function convert(thrown, explain) {
     if (typeof thrown === 'string') return fromJson(thrown, explain)
-    if (!(thrown instanceof WebAssembly.RuntimeError)) return thrown
-    backend.replace()
-    return fromJson(backend.native().internal('the core stopped; the next call has a fresh one'))
+    const isTrap = thrown instanceof WebAssembly.RuntimeError
+    // A stack that was used up within the core leaves it as a trap does, and is the caller's.
+    if (isTrap || (thrown instanceof RangeError && thrown.message.includes('call stack'))) backend.replace()
+    return isTrap ? fromJson(backend.native().internal('the core stopped; the next call has a fresh one')) : thrown
   }
 
-  function refuse(field, text) {
-    throw fromJson(backend.native().invalid_argument(field, text))
+  /** An argument that is not `what`; where its value is given, the error says of which type that is, and never the value. */
+  function refuse(field, what, ...given) {
+    throw fromJson(backend.native().invalid_argument(field, [what, ...given.map(typeOf)].join(', got ')))
+  }
+
+  /**
+   * The parts of an object by these names, its own alone: what a prototype has, nobody gave. Another name is refused, since
+   * a setting that is overlooked sends money elsewhere.
+   */
+  function partsOf(object, field, names) {
+    const parts = { __proto__: null }
+    if (object === undefined || object === null) return parts
+    if (!isRecord(object)) refuse(field, `{ ${names.join(', ')} }`, object)
+    for (const name of Object.keys(object)) {
+      if (!names.includes(name)) throw fromJson(backend.native().unknown_name(name, names))
+      parts[name] = object[name]
+    }
+    return parts
   }
 
   function text(value, field, what = 'text') {
-    return typeof value === 'string' ? value : refuse(field, what)
+    return typeof value === 'string' ? value : refuse(field, what, value)
   }
 
   function optionalText(value, field) {
@@ -44,27 +61,24 @@ export function bindArguments(backend) {
   }
 
   /** Timestamp and nonce: the caller's, or the host's. */
-  function momentOf(moment = {}) {
-    if (typeof moment !== 'object' || moment === null) refuse('moment', '{ timestamp, nonce }')
-    const { timestamp, nonce } = moment
+  function momentOf(moment) {
+    const { timestamp, nonce } = partsOf(moment, 'moment', ['timestamp', 'nonce'])
     return [
       timestamp === undefined ? nowOf() : seconds(timestamp, 'moment.timestamp'),
       nonce === undefined ? backend.nonce() : text(nonce, 'moment.nonce', '1 to 32 letters and digits'),
     ]
   }
 
-  function optionsOf(options) {
-    if (options === undefined || options === null) return {}
-    return typeof options === 'object' ? options : refuse('options', '{ extra, moment }')
-  }
+  /** The options of a declared operation. */
+  const optionsOf = (options) => partsOf(options, 'options', ['extra', 'moment'])
 
   function headersOf(headers) {
-    return headerBlock(headers) ?? refuse('headers', 'the headers as received: response.headers, request.headers or rawHeaders')
+    return headerBlock(headers) ?? refuse('headers', 'the headers as received: response.headers, request.headers or rawHeaders', headers)
   }
 
   function messageOf(body) {
     const advice = 'bytes as received: await response.arrayBuffer(), express.raw({ type: "*/*" }), or await request.arrayBuffer()'
-    return bytesOf(body) ?? refuse('body', advice)
+    return bytesOf(body) ?? refuse('body', advice, body)
   }
 
   function statusOf(status) {
@@ -72,17 +86,24 @@ export function bindArguments(backend) {
     return fits ? status : refuse('status', 'the HTTP status, such as response.status')
   }
 
+  /** A key, as bytes. */
+  function keyOf(key, field) {
+    const advice = 'PEM text, or DER bytes; of a KeyObject, key.export({ type: "pkcs8" or "spki", format: "pem" })'
+    return textBytes(key) ?? refuse(field, advice, key)
+  }
+
   /** Keys as the core takes them: pairs of id and bytes. */
   function keysOf(keys) {
     if (keys === undefined || keys === null) return []
-    if (typeof keys !== 'object') refuse('platform_keys', '{ id: PEM } or a list of certificates')
+    if (!Array.isArray(keys) && !isRecord(keys)) refuse('platform_keys', '{ id: PEM } or a list of certificates', keys)
     const entries = Array.isArray(keys) ? keys.map((pem) => ['', pem]) : Object.entries(keys)
-    return entries.map(([id, pem]) => [id, textBytes(pem) ?? refuse(`platform_keys${id ? `.${id}` : ''}`, 'PEM text, or DER bytes')])
+    return entries.map(([id, pem]) => [id, keyOf(pem, `platform_keys${id ? `.${id}` : ''}`)])
   }
 
   function apiv3KeysOf(keys) {
     if (keys === undefined || keys === null) return []
-    return (Array.isArray(keys) ? keys : [keys]).map((key) => textBytes(key) ?? refuse('apiv3_key', 'a text of 32 bytes, or a list of them'))
+    const advice = 'a text of 32 bytes, or a list of them'
+    return (Array.isArray(keys) ? keys : [keys]).map((key) => textBytes(key) ?? refuse('apiv3_key', advice, key))
   }
 
   /** An error that a message caused knows how to explain itself, and which request was read. */
@@ -100,16 +121,16 @@ export function bindArguments(backend) {
   }
 
   function genericOf(method, path, options) {
-    const { query, body, sensitive = [], moment } = optionsOf(options)
-    if (!Array.isArray(sensitive) || !sensitive.every((pointer) => typeof pointer === 'string')) refuse('sensitive', 'a list of JSON pointers')
+    const { query, body, sensitive = [], moment } = partsOf(options, 'options', ['query', 'body', 'sensitive', 'moment'])
+    if (!Array.isArray(sensitive) || !sensitive.every((pointer) => typeof pointer === 'string')) refuse('sensitive', 'a list of JSON pointers', sensitive)
     const raw = body === undefined || body === null ? undefined : textBytes(body)
     const json = raw === undefined ? encode(body) : undefined
     return [text(method, 'method'), text(path, 'path'), encode(query), json, raw, sensitive, ...momentOf(moment)]
   }
 
   function uploadOf(filename, content, options) {
-    const { path = '', moment } = optionsOf(options)
-    const bytes = bytesOf(content) ?? refuse('content', 'the file, as bytes')
+    const { path = '', moment } = partsOf(options, 'options', ['path', 'moment'])
+    const bytes = bytesOf(content) ?? refuse('content', 'the file, as bytes', content)
     return [text(filename, 'filename'), bytes, text(path, 'path'), ...momentOf(moment)]
   }
 
@@ -117,7 +138,19 @@ export function bindArguments(backend) {
   const paymentOf = (texts, moment) => [...Object.entries(texts).map(([name, value]) => text(value, name)), ...momentOf(moment)]
 
   return {
-    apiv3KeysOf, genericOf, guard, headersOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, paymentOf, reading,
-    refuse, statusOf, text, uploadOf, withRequest,
+    apiv3KeysOf, genericOf, guard, headersOf, keyOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, partsOf,
+    paymentOf, reading, refuse, statusOf, text, uploadOf, withRequest,
   }
+}
+
+/** An object of names and values: a literal's, a class's, a module's; no list, Date, Map or Promise. */
+function isRecord(value) {
+  return typeof value === 'object' && /^\[object (Object|Module)\]$/.test(Object.prototype.toString.call(value))
+}
+
+/** What a value is, for an error. */
+function typeOf(value) {
+  if (value === null || typeof value !== 'object') return value === null ? 'null' : typeof value
+  const tag = Object.prototype.toString.call(value).slice(8, -1)
+  return `${/^\w{1,32}$/.test(tag) ? tag : 'Object'}${tag === 'Promise' ? ': await it' : ''}`
 }

@@ -3,20 +3,33 @@ export class Backend {
   #load
   #native
 
-  /** `load` makes an initialised instance; `host` computes RSA and AES where the instance does not. */
+  /** `load` makes an initialised instance, by a FinalizationRegistry of its own; `host` computes RSA and AES where the instance does not. */
   constructor({ load, host, language, nonce }) {
     Object.assign(this, { host, language, nonce, generation: 0 })
     this.#load = load
-    this.#native = load()
+    this.native()
   }
 
   native() {
+    this.#native ??= this.#load(this.#registry())
     return this.#native
   }
 
-  /** What trapped is left behind: its state is not known. */
+  /** Frees what is collected, unless its instance was left behind: there it could trap, with no caller to catch it. */
+  #registry() {
+    const [backend, { generation }] = [this, this]
+    return class extends FinalizationRegistry {
+      constructor(free) {
+        super((pointer) => {
+          if (backend.generation === generation) free(pointer)
+        })
+      }
+    }
+  }
+
+  /** What trapped is left behind: its state is not known. The fresh one is made by the next call, which has a stack for it. */
   replace() {
     this.generation += 1
-    this.#native = this.#load()
+    this.#native = undefined
   }
 }

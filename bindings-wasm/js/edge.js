@@ -10,8 +10,8 @@ export { CallerError, InternalError, OutcomeUnknownError, RefusedError, Untruste
 /** Makes the classes around a compiled module. */
 export function start(module, language) {
   const backend = new Backend({
-    load() {
-      const native = load()
+    load(registry) {
+      const native = load(registry)
       native.initSync({ module })
       return native
     },

@@ -1,22 +1,21 @@
 /** The errors: five classes under WxpayError, as in every language. */
 
-/** Anything that went wrong. Its parts are in types/index.d.ts; `String(error)` is the whole story. */
+import { decode } from './decode.js'
+
+/** Anything that went wrong. Its parts are in types/index.d.ts; `message` is the whole story. */
 export class WxpayError extends Error {
-  #story
   #log
   #explain
 
   constructor(parts, explain) {
     super(parts.text)
-    this.#story = parts.text
     this.#log = parts.log
     this.#explain = explain
-    for (const name of PARTS) if (parts[name] !== null && parts[name] !== undefined) this[name] = parts[name]
+    for (const name of PARTS) if (parts[name] !== null) put(this, name, parts[name])
+    if (parts.violations.length > 0) put(this, 'violations', parts.violations)
     // WeChat Pay's own words, which quote values: for the program to read, not for logs.
-    if (this.detail !== undefined) Object.defineProperty(this, 'detail', { enumerable: false })
-    if (parts.violations.length > 0) this.violations = parts.violations
-    // The stack keeps the whole story; the message is WeChat Pay's own where it said something.
-    Object.defineProperty(this, 'message', { value: parts.message, enumerable: false, writable: true, configurable: true })
+    if (parts.said !== null) put(this, 'said', parts.said, false)
+    if (parts.detail !== null) put(this, 'detail', decode(parts.detail), false)
   }
 
   /** The redacted form for logs, one line of JSON. */
@@ -30,7 +29,7 @@ export class WxpayError extends Error {
   }
 
   toString() {
-    return this.#story
+    return this.message
   }
 
   toJSON() {
@@ -39,9 +38,16 @@ export class WxpayError extends Error {
 }
 
 const PARTS = [
-  'kind', 'number', 'field', 'rule', 'cause', 'status', 'code', 'detail', 'request_id', 'verified', 'advice', 'remedy',
-  'reply', 'missing_certificate',
+  'kind', 'number', 'field', 'rule', 'cause', 'status', 'code', 'request_id', 'verified', 'advice', 'remedy', 'reply',
+  'missing_certificate',
 ]
+// What an error has not, it does not have from anybody's Object.prototype.
+for (const name of [...PARTS, 'violations', 'said', 'detail', 'request']) put(WxpayError.prototype, name, undefined, false)
+
+/** A part by definition: to assign could be to call what a prototype was given. */
+function put(error, name, value, enumerable = true) {
+  Object.defineProperty(error, name, { __proto__: null, value, enumerable, writable: true, configurable: true })
+}
 
 /** The caller broke a rule: nothing was made or sent. */
 export class CallerError extends WxpayError {}

@@ -2,19 +2,25 @@
 
 const TAG = 16
 
-/** What the core calls; see bindings-wasm/src/host.rs. It decides, this computes. */
+/**
+ * What the core calls; see bindings-wasm/src/host.rs. It decides, this computes. Options have no prototype: node:crypto
+ * would read a padding from there.
+ */
 export function hostOf(crypto) {
-  const oaep = { padding: crypto.constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }
+  const { RSA_PKCS1_OAEP_PADDING, RSA_PKCS1_PADDING } = crypto.constants
+  const pkcs1 = (key) => ({ __proto__: null, key, padding: RSA_PKCS1_PADDING })
+  const oaep = (key) => ({ __proto__: null, key, padding: RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' })
+  const gcm = { __proto__: null, authTagLength: TAG }
   return {
-    privateKey: (pkcs8) => crypto.createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' }),
-    publicKey: (spki) => crypto.createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }),
-    sign: (key, message) => crypto.sign('sha256', message, key),
-    verify: (key, message, signature) => crypto.verify('sha256', message, key, signature),
-    encrypt: (key, plaintext) => crypto.publicEncrypt({ key, ...oaep }, plaintext),
-    decrypt: (key, ciphertext) => crypto.privateDecrypt({ key, ...oaep }, ciphertext),
+    privateKey: (key) => crypto.createPrivateKey({ __proto__: null, key, format: 'der', type: 'pkcs8' }),
+    publicKey: (key) => crypto.createPublicKey({ __proto__: null, key, format: 'der', type: 'spki' }),
+    sign: (key, message) => crypto.sign('sha256', message, pkcs1(key)),
+    verify: (key, message, signature) => crypto.verify('sha256', message, pkcs1(key), signature),
+    encrypt: (key, plaintext) => crypto.publicEncrypt(oaep(key), plaintext),
+    decrypt: (key, ciphertext) => crypto.privateDecrypt(oaep(key), ciphertext),
     open(key, nonce, data, ciphertext) {
       const end = ciphertext.length - TAG
-      const decipher = crypto.createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG })
+      const decipher = crypto.createDecipheriv('aes-256-gcm', key, nonce, gcm)
       decipher.setAAD(data)
       decipher.setAuthTag(ciphertext.subarray(end))
       const plaintext = decipher.update(ciphertext.subarray(0, end))
@@ -23,7 +29,7 @@ export function hostOf(crypto) {
       return plaintext
     },
     seal(key, nonce, data, plaintext) {
-      const cipher = crypto.createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG })
+      const cipher = crypto.createCipheriv('aes-256-gcm', key, nonce, gcm)
       cipher.setAAD(data)
       return Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()])
     },

@@ -28,7 +28,8 @@ function entriesOf(headers) {
     return headers.every(Array.isArray) ? headers : undefined
   }
   if (ArrayBuffer.isView(headers) || headers instanceof ArrayBuffer || typeof headers.then === 'function') return undefined
-  return typeof headers.entries === 'function' ? [...headers.entries()] : Object.entries(headers)
+  const listed = typeof headers.entries === 'function' && headers.entries !== Object.prototype.entries
+  return listed ? [...headers.entries()] : Object.entries(headers)
 }
 
 /** One line: a break in a value would make it two headers, so it becomes what the core refuses. */
@@ -37,17 +38,25 @@ function line(value) {
   return text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]/g, '\0') : text
 }
 
-/** Bytes of a message as received; undefined for what is none. */
+/**
+ * A copy of the bytes of a message as received; undefined for what is none. A copy, since a worker may write into shared
+ * memory between the moment its signature is verified and the moment it is parsed.
+ */
 export function bytesOf(body) {
-  if (body instanceof Uint8Array) return body
-  if (body instanceof ArrayBuffer) return new Uint8Array(body)
-  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
-  // Of another realm, such as a test runner's.
-  const tag = Object.prototype.toString.call(body)
-  return tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]' ? new Uint8Array(body) : undefined
+  try {
+    if (ArrayBuffer.isView(body)) {
+      // As the buffer has them: a class of the caller's may say otherwise of its length.
+      const bytes = body instanceof Uint8Array ? body : new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
+      return new Uint8Array(bytes)
+    }
+    // Throws where it is no buffer, or a detached one; one of another realm, such as a test runner's, will do.
+    return new Uint8Array(new Uint8Array(new DataView(body).buffer))
+  } catch {
+    return undefined
+  }
 }
 
-/** Bytes of a key or text: UTF-8 of a text, or bytes as they are; undefined for anything else. */
+/** Bytes of a key or text: UTF-8 of a text, or a copy of bytes; undefined for anything else. */
 export function textBytes(text) {
   return typeof text === 'string' ? encoder.encode(text) : bytesOf(text)
 }

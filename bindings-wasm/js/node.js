@@ -23,8 +23,8 @@ export function start(crypto) {
 function make(crypto) {
   const module = new WebAssembly.Module(wasm)
   const backend = new Backend({
-    load() {
-      const native = load()
+    load(registry) {
+      const native = load(registry)
       native.initSync({ module })
       return native
     },

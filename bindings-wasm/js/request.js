@@ -1,21 +1,39 @@
 /** Requests and what comes of them: answers, certificates, what stands before a signature, the driver until the end. */
 
+import { decode } from './decode.js'
 import { fromJson } from './errors.js'
 import { bytesOf } from './message.js'
 import { show } from './show.js'
+import { transportOf } from './transport.js'
 
 const decoder = new TextDecoder()
 
-/** The classes around the core's requests. */
-export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, reading, refuse, statusOf, text, withRequest }) {
-  const signatureOf = (signature) => bytesOf(signature) ?? refuse('signature', '256 bytes, as a Uint8Array')
+/** The classes around the core's requests. `nativeOf` is a merchant in the instance that is current. */
+export function bindRequests(backend, checks, nativeOf) {
+  const { guard, headersOf, messageOf, momentOf, nowOf, partsOf, reading, refuse, statusOf, text, withRequest } = checks
+  const signatureOf = (signature) => bytesOf(signature) ?? refuse('signature', '256 bytes, as a Uint8Array', signature)
+
+  /** How a request failed: what the HTTP client threw proves it, or the caller says so. */
+  function failureOf(error, url) {
+    if (typeof error === 'object' && error !== null) return transportOf(error, url)
+    return text(error, 'error', 'what the HTTP client threw, or not_sent or maybe_sent')
+  }
 
   /** Platform certificates that WeChat Pay listed, opened and checked. */
   class Certificates {
     #native
+    #generation
+    #saved
+    #merchant
+    #now
 
-    constructor(native) {
+    /** Whose key opened them, and when. */
+    constructor(native, merchant, now) {
       this.#native = native
+      this.#generation = backend.generation
+      this.#saved = native.saved()
+      this.#merchant = merchant
+      this.#now = now
       this.serials = native.serials()
       this.next_refresh_at = native.next_refresh_at()
       Object.freeze(this)
@@ -23,25 +41,32 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
 
     /** The encrypted list as WeChat Pay sent it, to be saved. */
     get saved() {
-      return this.#native.saved()
+      return this.#saved.slice()
     }
 
+    /** The core's certificates; after a trap, the same ones opened in the fresh instance. */
     static native(certificates) {
+      if (certificates.#generation !== backend.generation) {
+        const merchant = nativeOf(certificates.#merchant)
+        certificates.#native = guard(() => merchant.load_certificates(certificates.#saved, certificates.#now))
+        certificates.#generation = backend.generation
+      }
       return certificates.#native
     }
   }
 
   /** A verified success. */
   class Answer {
-    constructor([json, certificates], status, body) {
+    /** `body` is the copy that was verified. */
+    constructor([json, certificates], status, body, merchant, now) {
       const [outcome, requestId, failures] = JSON.parse(json)
-      this.data = body.length === 0 ? null : JSON.parse(decoder.decode(body))
+      this.data = body.length === 0 ? null : decode(decoder.decode(body))
       this.outcome = outcome
       this.status = status
       this.request_id = requestId
       this.verified = true
       this.failures = failures
-      if (certificates !== undefined) this.certificates = new Certificates(certificates)
+      this.certificates = certificates && new Certificates(certificates, merchant, now)
       Object.defineProperty(this, 'body', { value: body })
       Object.freeze(this)
     }
@@ -73,8 +98,8 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
     /** Reads the answer: verified, then decoded; or it throws one of the errors. */
     read(status, headers, body, now) {
       const [code, block, bytes, time] = [statusOf(status), headersOf(headers), messageOf(body), nowOf(now)]
-      const explain = () => this.#merchant.explain(block, bytes, time)
-      return reading(explain, this, () => new Answer(this.#native.read(code, block, bytes, time), code, bytes))
+      const explain = () => nativeOf(this.#merchant).explain(block, bytes, time)
+      return reading(explain, this, () => new Answer(this.#native.read(code, block, bytes, time), code, bytes, this.#merchant, time))
     }
 
     /** The same body bytes with a fresh time, nonce and signature: never a second number. */
@@ -108,19 +133,20 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
       return guard(() => new Request(this.#native.at(text(host, 'host', 'primary or backup')), this.#merchant))
     }
 
-    /** What "not_sent" or "maybe_sent" of the HTTP client means: an OutcomeUnknownError, to be thrown. */
-    failed(transport) {
-      const json = guard(() => this.#native.failed(text(transport, 'transport', 'not_sent or maybe_sent')))
-      return withRequest(fromJson(json), this)
+    /** What the error of the HTTP client means, or "not_sent" or "maybe_sent": an OutcomeUnknownError, to be thrown. */
+    failed(error) {
+      const transport = failureOf(error, this.url)
+      return withRequest(fromJson(guard(() => this.#native.failed(transport))), this)
     }
 
     /** Sends, repeats and queries until the outcome is final. */
-    untilFinal(policy = {}) {
-      if (typeof policy !== 'object' || policy === null) refuse('policy', '{ attempts, timeout, first_wait, longest_wait }')
-      const { attempts, timeout, first_wait, longest_wait } = policy
-      for (const [name, value] of Object.entries({ attempts, timeout, first_wait, longest_wait })) {
-        if (value !== undefined && (typeof value !== 'number' || !(value >= 0))) refuse(`policy.${name}`, 'a number, not negative')
+    untilFinal(policy) {
+      const given = partsOf(policy, 'policy', Object.keys(LIMITS))
+      for (const [name, [fits, what]] of Object.entries(LIMITS)) {
+        const value = given[name]
+        if (value !== undefined && !(typeof value === 'number' && fits(value))) refuse(`policy.${name}`, what)
       }
+      const { attempts, timeout, first_wait, longest_wait } = given
       return guard(() => new Settle(this.#native.until_final(attempts, timeout, first_wait, longest_wait), this.#merchant, this))
     }
   }
@@ -130,52 +156,68 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
     #native
     #merchant
     #original
+    #sent
+    #isBusy = false
 
     /** `original` is the request whose outcome it is, whatever is sent for it. */
     constructor(native, merchant, original) {
       this.#native = native
       this.#merchant = merchant
       this.#original = original
+      this.#sent = original
     }
 
     /** What to do next: sign, send, wait, done or give_up. */
     step(moment) {
       const [timestamp, nonce] = momentOf(moment)
-      const [action, value, body, status] = guard(() => this.#native.step(timestamp, nonce))
+      const [action, value, body, status] = this.#call((native) => native.step(timestamp, nonce))
       switch (action) {
         case 'sign':
           return { action, message: value }
         case 'send':
-          return { action, request: new Request(value, this.#merchant) }
+          this.#sent = guard(() => new Request(value, this.#merchant))
+          return { action, request: this.#sent }
         case 'wait':
           return { action, seconds: value }
         case 'done':
-          return { action, answer: new Answer(value, status, body) }
+          return { action, answer: new Answer(value, status, body, this.#merchant, timestamp) }
         default:
           return { action, error: withRequest(fromJson(value, () => this.#explain()), this.#original) }
       }
     }
 
     #explain() {
-      const found = guard(() => this.#native.explain())
+      const found = this.#call((native) => native.explain())
       return found === undefined ? undefined : JSON.parse(found)
+    }
+
+    /** One call at a time: a signer that is called by a step may not call the same driver. */
+    #call(run) {
+      if (this.#isBusy) refuse('untilFinal', 'a driver is not called by the signer that it is waiting for')
+      this.#isBusy = true
+      try {
+        return guard(() => run(this.#native))
+      } finally {
+        this.#isBusy = false
+      }
     }
 
     /** The signature of the message that a step asked for: 256 bytes. */
     signed(signature) {
       const bytes = signatureOf(signature)
-      guard(() => this.#native.signed(bytes))
+      this.#call((native) => native.signed(bytes))
     }
 
     /** The answer to what was sent. */
     read(status, headers, body, now) {
       const [code, block, bytes, time] = [statusOf(status), headersOf(headers), messageOf(body), nowOf(now)]
-      guard(() => this.#native.read(code, block, bytes, time))
+      this.#call((native) => native.read(code, block, bytes, time))
     }
 
-    /** The HTTP client failed: "not_sent" or "maybe_sent". */
-    failed(transport) {
-      guard(() => this.#native.failed(text(transport, 'transport', 'not_sent or maybe_sent')))
+    /** The HTTP client failed: by what it threw, or "not_sent" or "maybe_sent". */
+    failed(error) {
+      const transport = failureOf(error, this.#sent.url)
+      this.#call((native) => native.failed(transport))
     }
   }
 
@@ -230,7 +272,7 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
 
     /** Takes the plaintext. */
     finish(plaintext) {
-      const bytes = bytesOf(plaintext) ?? refuse('plaintext', 'bytes, as a Uint8Array')
+      const bytes = bytesOf(plaintext) ?? refuse('plaintext', 'bytes, as a Uint8Array', plaintext)
       return guard(() => this.#native.finish(bytes))
     }
   }
@@ -241,4 +283,15 @@ export function bindRequests({ guard, headersOf, messageOf, momentOf, nowOf, rea
   show(UnsignedParams, () => ({}))
   show(Sealed, () => ({}))
   return { Answer, Certificates, Request, Sealed, Settle, Unsigned, UnsignedParams }
+}
+
+const isTime = (seconds) => seconds >= 0
+/** A timer of JavaScript's that is asked for more fires at once. */
+const isWait = (seconds) => seconds >= 0 && seconds * 1000 < 2 ** 31
+/** What each part of a policy may be. */
+const LIMITS = {
+  attempts: [(count) => Number.isInteger(count) && count >= 0 && count < 2 ** 32, 'a whole number below 2³²'],
+  timeout: [isTime, 'seconds, not negative'],
+  first_wait: [isWait, 'seconds, not negative, at most 24 days'],
+  longest_wait: [isWait, 'seconds, not negative, at most 24 days'],
 }

@@ -1,9 +1,10 @@
 /** The classes that users see, around what the core exports. Checks of arguments and conversion; no rule of the protocol. */
 
 import { bindArguments } from './arguments.js'
+import { decode } from './decode.js'
 import { encode } from './encode.js'
 import { fromJson } from './errors.js'
-import { bytesOf, textBytes } from './message.js'
+import { bytesOf } from './message.js'
 import { bindRequests } from './request.js'
 import { show } from './show.js'
 
@@ -11,16 +12,16 @@ import { show } from './show.js'
 export function bind(backend) {
   const checks = bindArguments(backend)
   const {
-    apiv3KeysOf, genericOf, guard, headersOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, paymentOf, reading,
-    refuse, text, uploadOf,
+    apiv3KeysOf, genericOf, guard, headersOf, keyOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, partsOf,
+    paymentOf, reading, refuse, text, uploadOf,
   } = checks
-  const requests = bindRequests(checks)
+  const requests = bindRequests(backend, checks, (merchant) => Merchant.native(merchant))
   const { Certificates, Request, Sealed, Unsigned, UnsignedParams } = requests
 
   /** A notification that WeChat Pay signed. */
   class Notification {
     constructor(json, merchants) {
-      const [parts, data] = JSON.parse(json)
+      const [parts, data] = decode(json)
       const [id, create_time, event_type, resource_type, summary, original_type, moved, dedupe_key, status, body, owner] = parts
       Object.assign(this, { id, create_time, event_type, resource_type, summary, original_type, data, moved, dedupe_key })
       this.reply = Object.freeze({ status, body })
@@ -36,17 +37,17 @@ export function bind(backend) {
     #generation
 
     constructor(config) {
-      if (typeof config !== 'object' || config === null) refuse('config', '{ mchid, serial_no, private_key, apiv3_key, platform_keys }')
-      const { mchid, serial_no, private_key, signer, apiv3_key, platform_keys, base_url, backup_url } = config
+      const { mchid, serial_no, private_key, signer, apiv3_key, platform_keys, base_url, backup_url } = partsOf(config, 'config', SETTINGS)
       const absent = private_key === undefined || private_key === null
-      if (signer !== undefined && signer !== null && typeof signer !== 'function') refuse('signer', 'a function: message bytes to signature bytes')
+      if (signer !== undefined && signer !== null && typeof signer !== 'function') refuse('signer', 'a function: message bytes to signature bytes', signer)
       this.#config = {
         mchid: text(mchid, 'mchid', 'the merchant number, as text'),
         serial_no: text(serial_no, 'serial_no', "the serial of the merchant's API certificate, as text"),
-        private_key: absent ? undefined : textBytes(private_key) ?? refuse('private_key', 'PEM text, or DER bytes'),
+        private_key: absent ? undefined : keyOf(private_key, 'private_key'),
         signer: signer ?? undefined,
         apiv3_keys: apiv3KeysOf(apiv3_key),
         platform_keys: keysOf(platform_keys),
+        certificates: undefined,
         base_url: optionalText(base_url, 'base_url'),
         backup_url: optionalText(backup_url, 'backup_url'),
       }
@@ -63,6 +64,12 @@ export function bind(backend) {
       this.#native = guard((native) => new native.Merchant(
         c.mchid, c.serial_no, c.private_key, c.signer, c.apiv3_keys, c.platform_keys, c.base_url, c.backup_url, backend.language, backend.host,
       ))
+      if (c.certificates !== undefined) this.#use(c.certificates)
+    }
+
+    #use(certificates) {
+      const native = Certificates.native(certificates)
+      guard(() => this.#native.use_certificates(native))
     }
 
     /** The core's merchant; after a trap, one in the fresh instance. */
@@ -76,7 +83,7 @@ export function bind(backend) {
       const { extra, moment } = optionsOf(options)
       const [timestamp, nonce] = momentOf(moment)
       const native = Merchant.native(this)
-      return guard(() => new Request(native.prepare(text(operation, 'operation'), encode(body), encode(extra), timestamp, nonce), native))
+      return guard(() => new Request(native.prepare(text(operation, 'operation'), encode(body), encode(extra), timestamp, nonce), this))
     }
 
     /** A declared operation by its id, up to its signature. */
@@ -84,31 +91,31 @@ export function bind(backend) {
       const { extra, moment } = optionsOf(options)
       const [timestamp, nonce] = momentOf(moment)
       const native = Merchant.native(this)
-      return guard(() => new Unsigned(native.begin(text(operation, 'operation'), encode(body), encode(extra), timestamp, nonce), native))
+      return guard(() => new Unsigned(native.begin(text(operation, 'operation'), encode(body), encode(extra), timestamp, nonce), this))
     }
 
     /** A request to any API: signed, sealed and verified as the declared ones are. */
     request(method, path, options) {
       const native = Merchant.native(this)
-      return guard(() => new Request(native.request(...genericOf(method, path, options)), native))
+      return guard(() => new Request(native.request(...genericOf(method, path, options)), this))
     }
 
     /** A request to any API, up to its signature. */
     beginRequest(method, path, options) {
       const native = Merchant.native(this)
-      return guard(() => new Unsigned(native.begin_request(...genericOf(method, path, options)), native))
+      return guard(() => new Unsigned(native.begin_request(...genericOf(method, path, options)), this))
     }
 
     /** A media upload: picture or video. */
     upload(filename, content, options) {
       const native = Merchant.native(this)
-      return guard(() => new Request(native.upload(...uploadOf(filename, content, options)), native))
+      return guard(() => new Request(native.upload(...uploadOf(filename, content, options)), this))
     }
 
     /** The same up to its signature. */
     beginUpload(filename, content, options) {
       const native = Merchant.native(this)
-      return guard(() => new Unsigned(native.begin_upload(...uploadOf(filename, content, options)), native))
+      return guard(() => new Unsigned(native.begin_upload(...uploadOf(filename, content, options)), this))
     }
 
     /** Throws unless WeChat Pay signed this message. */
@@ -134,25 +141,29 @@ export function bind(backend) {
 
     /** The answer of /v3/certificates. */
     readCertificates(headers, body, now) {
-      return this.#reading(headers, body, now, (native, block, bytes, time) => new Certificates(native.read_certificates(block, bytes, time)))
+      return this.#reading(headers, body, now, (native, block, bytes, time) => {
+        return new Certificates(native.read_certificates(block, bytes, time), this, time)
+      })
     }
 
     /** Certificates that were saved. */
     loadCertificates(saved, now) {
-      const bytes = bytesOf(saved) ?? refuse('saved', 'the bytes of certificates.saved')
-      return guard(() => new Certificates(Merchant.native(this).load_certificates(bytes, nowOf(now))))
+      const [bytes, time] = [bytesOf(saved) ?? refuse('saved', 'the bytes of certificates.saved', saved), nowOf(now)]
+      return guard(() => new Certificates(Merchant.native(this).load_certificates(bytes, time), this, time))
     }
 
     /** Trusts these keys from now on; Certificates take the place of the certificates that were. */
     replaceKeys(platform_keys) {
+      const native = Merchant.native(this)
       if (platform_keys instanceof Certificates) {
-        guard(() => Merchant.native(this).use_certificates(Certificates.native(platform_keys)))
+        this.#use(platform_keys)
+        this.#config.certificates = platform_keys
         return
       }
-      if (platform_keys === undefined || platform_keys === null) refuse('platform_keys', '{ id: PEM }, a list of certificates, or Certificates')
+      if (platform_keys === undefined || platform_keys === null) refuse('platform_keys', '{ id: PEM }, a list of certificates, or Certificates', platform_keys)
       const keys = keysOf(platform_keys)
-      guard(() => Merchant.native(this).replace_keys(keys))
-      this.#config.platform_keys = keys
+      guard(() => native.replace_keys(keys))
+      Object.assign(this.#config, { platform_keys: keys, certificates: undefined })
     }
 
     /** A field that WeChat Pay encrypted for the merchant. */
@@ -167,9 +178,9 @@ export function bind(backend) {
 
     /** One part of an encrypted bill; `key` is what a key elsewhere made of its `encrypt_key`. */
     openBillPart(part, content, key) {
-      const bytes = bytesOf(content) ?? refuse('content', 'the downloaded part, as bytes')
-      const json = encode(part) ?? refuse('part', 'an entry of download_bill_list')
-      const given = key === undefined || key === null ? undefined : bytesOf(key) ?? refuse('key', '32 bytes')
+      const bytes = bytesOf(content) ?? refuse('content', 'the downloaded part, as bytes', content)
+      const json = encode(part) ?? refuse('part', 'an entry of download_bill_list', part)
+      const given = key === undefined || key === null ? undefined : bytesOf(key) ?? refuse('key', '32 bytes', key)
       return guard(() => Merchant.native(this).open_bill_part(json, bytes, given))
     }
 
@@ -206,7 +217,7 @@ export function bind(backend) {
     #merchants
 
     constructor(merchants) {
-      if (!Array.isArray(merchants) || !merchants.every((merchant) => merchant instanceof Merchant)) refuse('merchants', 'a list of merchants')
+      if (!Array.isArray(merchants) || !merchants.every((merchant) => merchant instanceof Merchant)) refuse('merchants', 'a list of merchants', merchants)
       this.#merchants = [...merchants]
       Object.freeze(this)
     }
@@ -227,14 +238,14 @@ export function bind(backend) {
     #native
 
     constructor(hash_type, hash_value, options) {
-      const { gzip = false } = optionsOf(options)
-      if (typeof gzip !== 'boolean') refuse('gzip', 'true or false')
+      const { gzip = false } = partsOf(options, 'options', ['gzip'])
+      if (typeof gzip !== 'boolean') refuse('gzip', 'true or false', gzip)
       this.#native = guard((native) => new native.Download(text(hash_type, 'hash_type'), text(hash_value, 'hash_value'), gzip))
     }
 
     /** Takes bytes as they arrive; gives the uncompressed content they complete. */
     feed(chunk) {
-      const bytes = bytesOf(chunk) ?? refuse('chunk', 'bytes')
+      const bytes = bytesOf(chunk) ?? refuse('chunk', 'bytes', chunk)
       return guard(() => this.#native.feed(bytes))
     }
 
@@ -250,7 +261,7 @@ export function bind(backend) {
     for (const id of backend.native().operations().split(' ')) {
       const parts = id.split('.')
       const name = parts.pop().replace(/_(.)/g, (_, letter) => letter.toUpperCase())
-      const space = parts.reduce((space, part) => (space[part] ??= {}), tree)
+      const space = parts.reduce((space, part) => (Object.hasOwn(space, part) ? space[part] : (space[part] = {})), tree)
       space[name] = (body, options) => merchant.prepare(id, body, options)
     }
     return Object.entries(tree).map(([name, space]) => {
@@ -265,15 +276,9 @@ export function bind(backend) {
     return new Proxy(Object.freeze(space), {
       get(target, name, receiver) {
         if (typeof name === 'symbol' || name in target || HARMLESS.has(name)) return Reflect.get(target, name, receiver)
-        const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-        return guard((native) => merchantless(native, `${path}.${snake}`))
+        throw fromJson(backend.native().unknown_operation(path, name, Object.keys(target)))
       },
     })
-  }
-
-  /** The core's own error about an id that is not declared. */
-  function merchantless(native, id) {
-    throw fromJson(native.unknown_operation(id))
   }
 
   /** What to do about a code or fail reason: `{ zh, en }`; undefined for one that is not known. */
@@ -285,6 +290,9 @@ export function bind(backend) {
   show(Notification, ({ id, event_type, create_time, moved }) => ({ id, event_type, create_time, moved }))
   return { ...requests, Download, Merchant, MerchantSet, Notification, remedy, checks }
 }
+
+/** What a merchant is made of. */
+const SETTINGS = ['mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'platform_keys', 'base_url', 'backup_url']
 
 /** Names that runtimes ask every object for. */
 const HARMLESS = new Set(['then', 'toJSON', 'toString', 'valueOf', 'constructor', 'inspect', 'asymmetricMatch', 'nodeType', '$$typeof'])

@@ -5,7 +5,7 @@ import { show } from './show.js'
 
 /** Makes the class for a backend and its bound classes. */
 export function bindTesting(backend, { Merchant, checks }) {
-  const { guard, momentOf, optionsOf, refuse, statusOf, text } = checks
+  const { guard, momentOf, partsOf, refuse, statusOf, text } = checks
 
   /** A WeChat Pay that signs with a test key; configure its `platform_keys` and `apiv3_key` in tests alone. */
   class Platform {
@@ -28,7 +28,7 @@ export function bindTesting(backend, { Merchant, checks }) {
 
     /** A signed answer: `request.read(answer.status, answer.headers, answer.body)`. `data` may be bytes or a text, too. */
     answer(data, options) {
-      const { status = 200, moment } = optionsOf(options)
+      const { status = 200, moment } = partsOf(options, 'options', ['status', 'moment'])
       const body = bytes(data)
       const headers = guard(() => this.#native.sign(body, ...momentOf(moment)))
       return { status: statusOf(status), headers: object(headers), body }
@@ -36,8 +36,10 @@ export function bindTesting(backend, { Merchant, checks }) {
 
     /** A sealed notification: `merchant.readNotification(notification.headers, notification.body)`. */
     notification(data, options) {
-      const { id = 'EV-0000000000000001', event_type = 'TRANSACTION.SUCCESS', original_type = 'profitsharing' } = optionsOf(options)
-      const { summary = '分账', create_time = '2025-09-27T00:47:37+08:00', moment } = optionsOf(options)
+      const {
+        id = 'EV-0000000000000001', event_type = 'TRANSACTION.SUCCESS', original_type = 'profitsharing', summary = '分账',
+        create_time = '2025-09-27T00:47:37+08:00', moment,
+      } = partsOf(options, 'options', ['id', 'event_type', 'original_type', 'summary', 'create_time', 'moment'])
       const event = Object.entries({ id, event_type, original_type, summary, create_time }).map(([name, value]) => text(value, name))
       const parts = guard(() => this.#native.notification(...event, bytes(data), ...momentOf(moment)))
       const [body, ...headers] = parts
@@ -48,7 +50,7 @@ export function bindTesting(backend, { Merchant, checks }) {
   function bytes(data) {
     if (data === null || data === undefined) return new Uint8Array()
     const ready = textBytes(data) ?? textBytes(json(data))
-    return ready ?? refuse('data', 'what JSON holds, a text or bytes')
+    return ready ?? refuse('data', 'what JSON holds, a text or bytes', data)
   }
 
   show(Platform, () => ({}))

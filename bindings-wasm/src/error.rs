@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use wasm_bindgen::JsValue;
-use wxpay_core::{Error, Remedy};
+use wxpay_core::{Error, Remedy, Value};
 
 /// What a fallible call answers.
 pub(crate) type Outcome<T> = Result<T, JsValue>;
@@ -26,10 +26,13 @@ pub(crate) fn json(error: &Error) -> String {
             "attempts": advice.attempts, "host": advice.host.as_str(),
         })
     });
-    let detail = error.detail().and_then(|detail| serde_json::to_value(detail).ok());
+    // As text, which keeps its digits.
+    let detail = error.detail().and_then(Value::to_json).and_then(|detail| String::from_utf8(detail).ok());
+    let text = error.to_string();
+    let said = Some(error.message()).filter(|said| *said != text);
     json!({
         "class": error.kind().class().name(),
-        "text": error.to_string(),
+        "text": text,
         "kind": error.kind().as_str(),
         "number": error.kind().number(),
         "field": error.field(),
@@ -38,7 +41,7 @@ pub(crate) fn json(error: &Error) -> String {
         "cause": error.cause().map(wxpay_core::Cause::as_str),
         "status": error.status(),
         "code": error.code(),
-        "message": error.message(),
+        "said": said,
         "detail": detail,
         "request_id": error.request_id(),
         "verified": error.verified(),

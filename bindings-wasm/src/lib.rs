@@ -47,8 +47,18 @@ pub fn operations() -> String {
     wxpay_core::catalogue::entries().map(wxpay_core::Entry::id).collect::<Vec<_>>().join(" ")
 }
 
-/// The error of an operation that is not declared, as JSON: it says the nearest.
+/// The error of a setting or option that is not known, as JSON: it says the nearest.
 #[wasm_bindgen]
-pub fn unknown_operation(id: &str) -> String {
-    error::json(&wxpay_core::operation::unknown(id))
+pub fn unknown_name(name: &str, known: Vec<String>) -> String {
+    error::json(&wxpay_core::Error::unknown_name(name, &borrowed(&known)))
+}
+
+/// The error of a method that a product has not, as JSON: it says the nearest of those that it has.
+#[wasm_bindgen]
+pub fn unknown_operation(product: &str, name: &str, known: Vec<String>) -> String {
+    error::json(&wxpay_core::operation::unknown_method(product, name, &borrowed(&known)))
+}
+
+fn borrowed(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
 }

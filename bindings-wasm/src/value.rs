@@ -2,10 +2,10 @@
 
 use wxpay_core::{Error, Object, Rule, Value};
 
-/// No field of WeChat Pay's is called so; a text with NUL cannot be typed by accident.
+/// The shim lets no name of the caller's hold NUL.
 const MARK: &str = "\u{0}";
 
-/// Reads a body. Where the shim met what JSON cannot hold, its mark becomes `Unrepresentable`, or the number it stands for.
+/// Reads a body. Where the shim met what JSON cannot hold, its mark becomes `Unrepresentable`.
 pub(crate) fn value(json: Option<String>, field: &str) -> Result<Value, Error> {
     let Some(json) = json else { return Ok(Value::Null) };
     let value = Value::from_json(json.as_bytes(), field)?;
@@ -18,9 +18,6 @@ fn unmark(value: Value) -> Value {
             let mark = if object.len() == 1 { object.get(MARK).and_then(Value::as_str) } else { None };
             match mark {
                 Some("charset") => Value::Unrepresentable(Rule::Charset),
-                Some(number) if number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => {
-                    number.parse().map_or(Value::Unrepresentable(Rule::Type), Value::Integer)
-                }
                 Some(_) => Value::Unrepresentable(Rule::Type),
                 None => Value::Object(
                     object.iter().map(|(name, value)| (name.to_owned(), unmark(value.clone()))).collect::<Object>(),

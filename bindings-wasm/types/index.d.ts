@@ -9,12 +9,16 @@ export type Key = string | Uint8Array | ArrayBuffer
 /** Headers as frameworks give them: any case, `HTTP_WECHATPAY_…`, lists of one, pairs, or a raw block. */
 export type HeadersLike =
   | { entries(): IterableIterator<[string, string]> }
+  // Headers where TypeScript's library is without dom.iterable.
+  | { forEach(visit: (value: string, name: string) => void): void }
   | Readonly<Record<string, string | readonly string[] | Uint8Array | undefined>>
   | readonly (readonly [string, string])[]
   | readonly string[]
   | string
 /** Bytes as received, never a parsed body. */
 export type Bytes = Uint8Array | ArrayBuffer | ArrayBufferView
+/** Bytes that fetch takes; `Uint8Array<ArrayBuffer>` where TypeScript knows it. */
+export type Sent = ReturnType<typeof Uint8Array.from>
 
 /** When a request is made; left out, the system says. */
 export interface Moment {
@@ -34,8 +38,11 @@ export interface Options {
 /** What a request to any API takes beside method and path. */
 export interface RequestOptions {
   /** Parameters, encoded and appended in this order. */
-  query?: Readonly<Record<string, string | number | boolean | null | undefined>>
-  /** JSON, written in the order given; a text or bytes are sent as they are. */
+  query?: Readonly<Record<string, string | number | bigint | boolean | null | undefined>>
+  /**
+   * JSON of own properties, written in the order given; a text or bytes are sent as they are. A bigint has the digits of a
+   * number beyond 2⁵³, which itself is refused, as is a Date.
+   */
   body?: object | string | Bytes | null
   /** JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`. */
   sensitive?: readonly string[]
@@ -101,7 +108,10 @@ export interface Violation {
 
 /** A verified success. */
 export interface Answer<Data = unknown> {
-  /** The verified JSON; null where the body is empty. */
+  /**
+   * The verified JSON; null where the body is empty. No digit is lost: a whole number beyond 2⁵³ is a bigint, another
+   * that no JavaScript number is equal to is the text of its digits.
+   */
   readonly data: Data
   readonly outcome: 'pending' | 'succeeded' | 'partly' | 'failed' | null
   readonly status: number
@@ -109,7 +119,7 @@ export interface Answer<Data = unknown> {
   readonly verified: true
   /** The parts that failed, and what to do about each. */
   readonly failures: readonly { readonly field: string; readonly reason: string; readonly remedy: Remedy | null }[]
-  /** The verified bytes. */
+  /** The verified bytes, a copy. */
   readonly body: Uint8Array
   /** Of `certificates.download`. */
   readonly certificates?: Certificates
@@ -125,7 +135,7 @@ export interface Request<Data = unknown> {
   /** Every header to send. */
   readonly headers: Record<string, string>
   /** The bytes to send; undefined where there is no body. */
-  readonly body: Uint8Array<ArrayBuffer> | undefined
+  readonly body: Sent | undefined
   readonly redirect: 'manual'
   /** Reads the answer: verified, then decoded; or throws one of the errors. */
   read(status: number, headers: HeadersLike, body: Bytes, now?: number): Answer<Data>
@@ -136,8 +146,11 @@ export interface Request<Data = unknown> {
   query(moment?: Moment): Request | null
   beginQuery(moment?: Moment): Unsigned | null
   at(host: 'primary' | 'backup'): Request<Data>
-  /** What a failure of the HTTP client means: an error to be thrown. */
-  failed(transport: 'not_sent' | 'maybe_sent'): OutcomeUnknownError
+  /**
+   * What an error of the HTTP client means, to be thrown: `not_sent` where it proves that nothing can have left, else
+   * `maybe_sent`. Where a client sends again by itself, say "maybe_sent" in its place.
+   */
+  failed(error: unknown): OutcomeUnknownError
   /** Sends, repeats and queries until the outcome is final. */
   untilFinal(policy?: Partial<Policy>): Settle
 }
@@ -156,7 +169,8 @@ export interface Settle {
   /** The signature of the message that a step asked for: 256 bytes. */
   signed(signature: Bytes): void
   read(status: number, headers: HeadersLike, body: Bytes, now?: number): void
-  failed(transport: 'not_sent' | 'maybe_sent'): void
+  /** By the error of the HTTP client, or "not_sent" or "maybe_sent". */
+  failed(error: unknown): void
 }
 
 export type Step =
@@ -276,7 +290,7 @@ export class Download {
 /** What to do about a code or fail reason. */
 export function remedy(code: string): Remedy | undefined
 
-/** Anything that went wrong. */
+/** Anything that went wrong; `message` is the whole story. */
 export class WxpayError extends Error {
   protected constructor()
   readonly kind: Kind
@@ -287,6 +301,8 @@ export class WxpayError extends Error {
   readonly cause?: Cause
   readonly status?: number
   readonly code?: string
+  /** WeChat Pay's own words. */
+  readonly said?: string
   readonly detail?: unknown
   readonly request_id?: string
   readonly verified?: boolean

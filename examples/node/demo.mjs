@@ -29,8 +29,7 @@ async function send(request) {
     response = await fetch(request.url, request)
     body = await response.arrayBuffer()
   } catch (error) {
-    const neverLeft = ['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT'].includes(error.cause?.code)
-    throw request.failed(neverLeft ? 'not_sent' : 'maybe_sent')
+    throw request.failed(error)
   }
   return request.read(response.status, response.headers, body)
 }

@@ -71,7 +71,7 @@ async function exchange(settle, request) {
     response = await fetch(request.url, request)
     body = await response.arrayBuffer()
   } catch (error) {
-    return settle.failed(error.cause?.code === 'ECONNREFUSED' ? 'not_sent' : 'maybe_sent')
+    return settle.failed(error)
   }
   settle.read(response.status, response.headers, body)
 }

@@ -31,7 +31,7 @@ async function send(request) {
     response = await fetch(request.url, request)
     body = await response.arrayBuffer()
   } catch (error) {
-    throw request.failed(error.cause?.code === 'ECONNREFUSED' ? 'not_sent' : 'maybe_sent')
+    throw request.failed(error)
   }
   return request.read(response.status, response.headers, body)
 }

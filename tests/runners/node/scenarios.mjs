@@ -23,13 +23,13 @@ async function control(name, body, method = 'POST') {
   return answer
 }
 
-/** Status, headers and body of an answer; or how the connection failed. */
+/** Status, headers and body of an answer; or what fetch threw. */
 async function exchange(request) {
   try {
     const response = await fetch(request.url, { ...request, signal: AbortSignal.timeout(patience) })
     return [response.status, response.headers, await response.arrayBuffer()]
   } catch (error) {
-    return error.cause?.code === 'ECONNREFUSED' ? 'not_sent' : 'maybe_sent'
+    return error
   }
 }
 
@@ -133,7 +133,7 @@ class Player {
   read(name) {
     const [request, received] = [this.requests[name], this.received[name]]
     return attempt(() => {
-      if (typeof received === 'string') throw request.failed(received)
+      if (received instanceof Error) throw request.failed(received)
       const answer = request.read(...received, this.now)
       this.certificates[name] = answer.certificates
       return ofAnswer(answer)
@@ -155,7 +155,7 @@ class Player {
       }
       sent.push(`${step.request.method} ${step.request.target.split('?')[0]}`)
       const received = await exchange(step.request)
-      if (typeof received === 'string') settle.failed(received)
+      if (received instanceof Error) settle.failed(received)
       else settle.read(...received, this.now)
     }
   }

@@ -37,6 +37,10 @@ fn run(input: &str, folder: &str, name: &str) -> Result<(), Box<dyn std::error::
         return Err("the glue copies texts in another way now".into());
     }
     let glue = glue.replacen(slow, fast, 1);
-    std::fs::write(path, format!("export default function load() {{\n{glue}\nreturn wasm_bindgen\n}}\n"))?;
+    // Whoever loads it says what happens when an object of it is collected.
+    std::fs::write(
+        path,
+        format!("export default function load(FinalizationRegistry) {{\n{glue}\nreturn wasm_bindgen\n}}\n"),
+    )?;
     Ok(())
 }
