@@ -4,7 +4,7 @@
  */
 
 import { execFileSync } from 'node:child_process'
-import { copyFile, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { build } from 'esbuild'
 
@@ -24,6 +24,11 @@ for (const name of ['web', 'workerd']) {
 
 // Node looks through a CommonJS file for its names before it imports it, through the whole core for 20 ms: it finds one here.
 await writeFile('dist/start.cjs', `exports.start = require('./core.cjs').start\n`)
+// The same declarations for CommonJS, which may not import those of a module.
+for (const name of ['index', 'operations', 'testing']) {
+  const declared = await readFile(`types/${name}.d.ts`, 'utf8')
+  await writeFile(`dist/${name}.d.cts`, declared.replace(/(from '\.\/\w+)\.js'/g, "$1.cjs'"))
+}
 // Beside what they license: npm packs no links to where they stand.
 for (const licence of ['LICENSE-APACHE', 'LICENSE-MIT']) await copyFile(`../${licence}`, `dist/${licence}`)
 // One instance for `import` and `require`; only the latter shows the backend, for our tests.

@@ -9,11 +9,16 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
+const compiler = (name) => join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'bin/tsc')
 
+/** By the newest compiler, libraries included. */
 function check(program, module, resolution, ...more) {
-  const options = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom', '--types', 'node', '--module', module, '--moduleResolution', resolution]
-  const { status, stdout } = spawnSync(process.execPath, [tsc, ...options, ...more, program], { cwd: here, encoding: 'utf8' })
+  return checkBy('typescript', ['--types', 'node', ...more, program], module, resolution)
+}
+
+function checkBy(name, more, module, resolution) {
+  const options = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom', '--module', module, '--moduleResolution', resolution]
+  const { status, stdout } = spawnSync(process.execPath, [compiler(name), ...options, ...more], { cwd: here, encoding: 'utf8' })
   return { status, stdout }
 }
 
@@ -45,3 +50,28 @@ for (const [module, resolution] of [['nodenext', 'nodenext'], ['node16', 'node16
     }
   })
 }
+
+// The oldest compiler that knows all that is declared, and the newest; the types of Node are for newer ones.
+const KINDS = [
+  ['typescript', 'nodenext', 'nodenext', ['types/good.cts']],
+  ['typescript', 'node16', 'node16', ['types/good.cts']],
+  ['typescript-5.4', 'nodenext', 'nodenext', ['types/good.ts', 'types/good.cts']],
+  ['typescript-5.4', 'node16', 'node16', ['types/good.ts', 'types/good.cts']],
+  ['typescript-5.4', 'esnext', 'bundler', ['types/good.ts']],
+  ['typescript-5.4', 'commonjs', 'node10', ['types/good.cts']],
+]
+for (const [name, module, resolution, programs] of KINDS) {
+  test(`${programs.join(' and ')} by ${name}, ${resolution}`, () => {
+    const { stdout } = checkBy(name, ['--skipLibCheck', 'false', '--typeRoots', 'none', ...programs], module, resolution)
+    assert.equal(stdout, '')
+  })
+}
+
+test('are the types wrong? They are not', () => {
+  const require = createRequire(import.meta.url)
+  const attw = join(dirname(require.resolve('@arethetypeswrong/cli/package.json')), 'dist/index.js')
+  const installed = dirname(require.resolve('wxpay-core/package.json'))
+  const { status, stdout, stderr } = spawnSync(process.execPath, [attw, '--pack', installed, '--format', 'ascii', '--no-color'], { cwd: here, encoding: 'utf8' })
+  assert.equal(status, 0, stdout + stderr)
+  assert(stdout.includes('No problems found'), stdout)
+})
