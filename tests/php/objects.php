@@ -32,6 +32,15 @@ $objects = [
     $request->untilFinal(),
 ];
 
+foreach ($objects as $object) {
+    try {
+        clone $object;
+        holds(false, get_class($object) . ' is cloned');
+    } catch (Error $exception) {
+        holds(true);
+    }
+}
+
 // Every attribute that a class documents: read, and asked for by isset, empty and ??.
 foreach ($objects as $object) {
     $documentation = '';

@@ -133,3 +133,10 @@ same('signer', $turn(static function () use ($driver): void {
 }));
 $driver = null;
 same('send', $settle->step()->action);
+$other = null;
+$other = $platform->merchant(['private_key' => null, 'signer' => static function () use (&$other): string {
+    return $other->request('GET', '/v3/x')->body;
+}]);
+same('signer', $turn(static function () use ($other): void {
+    $other->request('GET', '/v3/x');
+}), 'nor does one that makes a request call itself for ever');

@@ -193,6 +193,13 @@ final class Merchant extends Catalogue\Operations
     /** @internal what the signer makes of a message */
     public function signature(string $message): string
     {
+        $depth = -1;
+        foreach (\debug_backtrace(\DEBUG_BACKTRACE_PROVIDE_OBJECT | \DEBUG_BACKTRACE_IGNORE_ARGS) as $frame) {
+            $depth += $frame['function'] === __FUNCTION__ && ($frame['object'] ?? null) === $this ? 1 : 0;
+        }
+        if ($depth > 0) {
+            throw Wxpay::invalid('signer', 'it must not ask for another signature of the merchant that it signs for');
+        }
         $signature = ($this->signer)($message);
         if (!\is_string($signature)) {
             $what = 'it must return the bytes of the signature; one that answers later goes between begin(…) and '

@@ -41,8 +41,6 @@ final class Settle
     /** What was sent last. */
     private Request $sent;
 
-    private bool $isSigning = false;
-
     /** @internal */
     public function __construct(Merchant $merchant, Handle $handle, Request $request)
     {
@@ -62,9 +60,6 @@ final class Settle
      */
     public function step($moment = null): Step
     {
-        if ($this->isSigning) {
-            throw Wxpay::invalid('signer', 'it is called within a step; it must not ask for the next one');
-        }
         $library = Wxpay::library();
         $text = Json::settings(Arguments::moment($moment), 'moment');
         [$action, $seconds] = [$library->new('int32_t'), $library->new('double')];
@@ -92,12 +87,7 @@ final class Settle
                 if (!$this->merchant->hasSigner()) {
                     return new Step('sign', ['message' => $message]);
                 }
-                $this->isSigning = true;
-                try {
-                    $this->signed($this->merchant->signature($message));
-                } finally {
-                    $this->isSigning = false;
-                }
+                $this->signed($this->merchant->signature($message));
 
                 return $this->step($moment);
             default:
