@@ -1,10 +1,6 @@
 //! Platform certificates.
 
 use wasm_bindgen::prelude::*;
-use wxpay_core::Headers;
-
-use crate::error::{Outcome, thrown};
-use crate::merchant::{Merchant, seconds};
 
 /// Platform certificates that were opened and checked.
 #[wasm_bindgen]
@@ -26,24 +22,5 @@ impl Certificates {
     #[allow(clippy::cast_precision_loss)] // A time in seconds.
     pub fn next_refresh_at(&self) -> f64 {
         self.0.next_refresh_at() as f64
-    }
-}
-
-#[wasm_bindgen]
-impl Merchant {
-    /// Trusts these certificates from now on, beside the public keys.
-    pub fn use_certificates(&self, certificates: &Certificates) -> Outcome<()> {
-        self.0.use_certificates(&certificates.0).map_err(thrown)
-    }
-
-    /// The answer of `/v3/certificates`.
-    pub fn read_certificates(&self, headers: &str, body: &[u8], now: f64) -> Outcome<Certificates> {
-        let headers = Headers::from_block(headers.as_bytes());
-        self.0.read_certificates(&headers, body, seconds(now)).map(Certificates).map_err(thrown)
-    }
-
-    /// Certificates that were saved.
-    pub fn load_certificates(&self, saved: &[u8], now: f64) -> Outcome<Certificates> {
-        self.0.load_certificates(saved, seconds(now)).map(Certificates).map_err(thrown)
     }
 }

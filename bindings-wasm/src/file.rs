@@ -4,8 +4,9 @@ use wasm_bindgen::prelude::*;
 use wxpay_core::{Error, Headers, Upload};
 
 use crate::error::{Outcome, thrown};
-use crate::merchant::{Merchant, seconds};
-use crate::request::{Request, moment};
+use crate::merchant::Merchant;
+use crate::moment::{moment, seconds};
+use crate::request::Request;
 use crate::unsigned::Unsigned;
 use crate::value::value;
 

@@ -13,6 +13,7 @@ mod file;
 mod host;
 mod merchant;
 mod message;
+mod moment;
 mod notification;
 mod pay_params;
 mod request;

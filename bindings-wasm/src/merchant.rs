@@ -3,11 +3,13 @@
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wxpay_core::{Config, Content, Error, Generic, Object, Value};
+use wxpay_core::{Config, Content, Error, Generic, Headers, Object, Value};
 
+use crate::certificates::Certificates;
 use crate::error::{Outcome, thrown};
 use crate::host::{Host, UserSigner, provider};
-use crate::request::{Request, moment};
+use crate::moment::{moment, seconds};
+use crate::request::Request;
 use crate::unsigned::Unsigned;
 use crate::value::value;
 
@@ -140,6 +142,22 @@ impl Merchant {
         let keys = keys(platform_keys);
         self.0.parse_keys(&borrowed(&keys)).and_then(|keys| self.0.replace_keys(keys)).map_err(thrown)
     }
+
+    /// Trusts these certificates from now on, beside the public keys.
+    pub fn use_certificates(&self, certificates: &Certificates) -> Outcome<()> {
+        self.0.use_certificates(&certificates.0).map_err(thrown)
+    }
+
+    /// The answer of `/v3/certificates`.
+    pub fn read_certificates(&self, headers: &str, body: &[u8], now: f64) -> Outcome<Certificates> {
+        let headers = Headers::from_block(headers.as_bytes());
+        self.0.read_certificates(&headers, body, seconds(now)).map(Certificates).map_err(thrown)
+    }
+
+    /// Certificates that were saved.
+    pub fn load_certificates(&self, saved: &[u8], now: f64) -> Outcome<Certificates> {
+        self.0.load_certificates(saved, seconds(now)).map(Certificates).map_err(thrown)
+    }
 }
 
 fn generic<T>(
@@ -166,10 +184,4 @@ fn generic<T>(
         then(Generic { method, path, query, body, sensitive: &sensitive })
     };
     parse().map_err(thrown)
-}
-
-/// Unix seconds; what is no time is far from every message's.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // The shim checked that it is a time.
-pub(crate) fn seconds(now: f64) -> u64 {
-    now as u64
 }

@@ -4,7 +4,8 @@ use wasm_bindgen::prelude::*;
 use wxpay_core::{Error, Explanation, Headers};
 
 use crate::error::{Outcome, thrown};
-use crate::merchant::{Merchant, seconds};
+use crate::merchant::Merchant;
+use crate::moment::seconds;
 
 #[wasm_bindgen]
 impl Merchant {

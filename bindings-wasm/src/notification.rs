@@ -4,8 +4,9 @@ use wasm_bindgen::prelude::*;
 use wxpay_core::{Headers, MerchantSet};
 
 use crate::error::{Outcome, thrown};
-use crate::merchant::{Merchant, seconds};
+use crate::merchant::Merchant;
 use crate::message::explanation;
+use crate::moment::seconds;
 
 #[wasm_bindgen]
 impl Merchant {

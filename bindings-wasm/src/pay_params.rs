@@ -5,7 +5,7 @@ use wxpay_core::{Object, Value};
 
 use crate::error::{Outcome, thrown};
 use crate::merchant::Merchant;
-use crate::request::moment;
+use crate::moment::moment;
 
 #[wasm_bindgen]
 impl Merchant {

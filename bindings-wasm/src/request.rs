@@ -2,18 +2,12 @@
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use wxpay_core::{Entry, Error, Headers, Host, Moment, Nonce, Policy, Transport};
+use wxpay_core::{Entry, Headers, Host, Transport};
 
 use crate::answer::answer;
 use crate::error::{Outcome, json, thrown};
-use crate::merchant::seconds;
-use crate::settle::Settle;
-use crate::unsigned::Unsigned;
-
-/// A moment, as the shim took it from the host.
-pub(crate) fn moment(timestamp: f64, nonce: &str) -> Result<Moment, Error> {
-    Ok(Moment::new(seconds(timestamp), Nonce::new(nonce)?))
-}
+use crate::moment::{moment, seconds};
+use crate::unsigned::Unsigned; // A circle of two: each is made of the other, by `begin_again` and by `finish`.
 
 /// A signed request.
 #[wasm_bindgen]
@@ -73,22 +67,5 @@ impl Request {
     /// The error of a failed transport, as JSON.
     pub fn failed(&self, transport: &str) -> Outcome<String> {
         Transport::parse(transport).map(|transport| json(&self.0.failed(transport))).map_err(thrown)
-    }
-
-    /// The driver until its outcome is final.
-    pub fn until_final(
-        &self,
-        attempts: Option<u32>,
-        timeout: Option<f64>,
-        first_wait: Option<f64>,
-        longest_wait: Option<f64>,
-    ) -> Settle {
-        let usual = Policy::default();
-        Settle(self.0.until_final(Policy {
-            attempts: attempts.unwrap_or(usual.attempts),
-            timeout: timeout.unwrap_or(usual.timeout),
-            first_wait: first_wait.unwrap_or(usual.first_wait),
-            longest_wait: longest_wait.unwrap_or(usual.longest_wait),
-        }))
     }
 }

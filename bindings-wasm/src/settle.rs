@@ -2,17 +2,37 @@
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use wxpay_core::{Headers, Step, Transport};
+use wxpay_core::{Headers, Policy, Step, Transport};
 
 use crate::answer::answer;
 use crate::error::{Outcome, json, thrown};
-use crate::merchant::seconds;
 use crate::message::explanation;
-use crate::request::{Request, moment};
+use crate::moment::{moment, seconds};
+use crate::request::Request;
 
 /// Drives one request.
 #[wasm_bindgen]
 pub struct Settle(pub(crate) wxpay_core::Settle);
+
+#[wasm_bindgen]
+impl Request {
+    /// The driver until its outcome is final.
+    pub fn until_final(
+        &self,
+        attempts: Option<u32>,
+        timeout: Option<f64>,
+        first_wait: Option<f64>,
+        longest_wait: Option<f64>,
+    ) -> Settle {
+        let usual = Policy::default();
+        Settle(self.0.until_final(Policy {
+            attempts: attempts.unwrap_or(usual.attempts),
+            timeout: timeout.unwrap_or(usual.timeout),
+            first_wait: first_wait.unwrap_or(usual.first_wait),
+            longest_wait: longest_wait.unwrap_or(usual.longest_wait),
+        }))
+    }
+}
 
 #[wasm_bindgen]
 impl Settle {

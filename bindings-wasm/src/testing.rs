@@ -6,7 +6,7 @@ use wxpay_core::platform::{self, Event, HeaderList};
 
 use crate::error::{Outcome, thrown};
 use crate::host::{Host, provider};
-use crate::request::moment;
+use crate::moment::moment;
 
 /// WeChat Pay with the published test keys.
 #[wasm_bindgen]
