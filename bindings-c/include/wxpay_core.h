@@ -1011,7 +1011,7 @@ wxpay_status wxpay_unknown_name(const char *name,
                                 struct wxpay_error **error);
 
 /**
- * What to do about a code of WeChat Pay's or a fail reason, in words.
+ * What to do about a code of WeChat Pay's, a fail reason or a hint of wxpay_explain, in words.
  *
  * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
  */

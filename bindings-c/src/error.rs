@@ -189,7 +189,7 @@ pub extern "C" fn wxpay_unknown_name(
     })
 }
 
-/// What to do about a code of WeChat Pay's or a fail reason, in words.
+/// What to do about a code of WeChat Pay's, a fail reason or a hint of wxpay_explain, in words.
 ///
 /// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
 #[unsafe(no_mangle)]

@@ -24,7 +24,7 @@ mod value;
 
 use wasm_bindgen::prelude::*;
 
-/// What `error.remedy` is for a code or fail reason, as JSON; nothing for one that is not known.
+/// What `error.remedy` is for a code, a fail reason or a hint of `explain`, as JSON; nothing for one that is not known.
 #[wasm_bindgen]
 pub fn remedy(code_or_reason: &str) -> Option<String> {
     wxpay_core::remedy(code_or_reason).map(|remedy| error::remedy(remedy).to_string())

@@ -108,7 +108,7 @@ pub use merchant::config::{BASE_URL, Config, Signer};
 pub use merchant::set::MerchantSet;
 pub use settle::{Policy, Settle, Step};
 pub use trust::certificates::Certificates;
-pub use trust::explain::{Explanation, Hint};
+pub use trust::explain::{Explanation, Hint, remedy};
 pub use trust::sensitive::Sealed;
 pub use wire::headers::Headers;
 #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
@@ -121,7 +121,7 @@ pub use wxpay_core_schema::doc_text;
 pub use wxpay_core_schema::nearest::nearest;
 pub use wxpay_core_schema::operation::{Entry, Operation};
 pub use wxpay_core_schema::outcome::{self, Failure, Outcome};
-pub use wxpay_core_schema::remedy::{Remedy, known_codes, remedy};
+pub use wxpay_core_schema::remedy::{Remedy, known_codes};
 pub use wxpay_core_schema::shape::{self, FromAnswer};
 pub use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 pub use wxpay_core_schema::{Decimal, MAX_DEPTH, Object, Rule, Value, Violation};

@@ -100,6 +100,7 @@ fn every_hint_says_what_to_do_in_both_languages() {
     for (index, hint) in Hint::ALL.iter().enumerate() {
         let remedy = hint.remedy();
         assert!(!remedy.zh.is_ascii() && remedy.en.is_ascii(), "{hint}");
+        assert_eq!(wxpay_core::remedy(hint.as_str()), Some(remedy), "{hint} is found by its name, in every language");
         assert!(!Hint::ALL[..index].iter().any(|other| other.remedy() == remedy), "{hint} has words of its own");
     }
 }
