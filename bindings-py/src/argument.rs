@@ -169,7 +169,7 @@ pub(crate) fn number<'a, 'py, T: FromPyObject<'a, 'py>>(
 
 /// How long, in seconds, whole or not.
 pub(crate) fn seconds(value: &Bound<'_, PyAny>, field: &str) -> Result<f64> {
-    let expected = "a number of seconds, not negative";
+    let expected = "a finite number of seconds, not negative";
     let number = value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyInt>();
     if !number || value.is_instance_of::<PyBool>() {
         return wrong(field, expected, value);

@@ -30,7 +30,7 @@ impl Settle {
         [attempts, timeout, first_wait, longest_wait]: [Any<'_, '_>; 4],
     ) -> crate::error::Result<Self> {
         let usual = Policy::default();
-        let expected = "a whole number, not negative";
+        let expected = "a whole number from 0 to 4294967295";
         let seconds = |value: Any<'_, '_>, field: &str, usual: f64| {
             value.map_or(Ok(usual), |value| argument::seconds(value, field))
         };

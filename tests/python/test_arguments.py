@@ -51,6 +51,17 @@ def test_a_type_that_is_wrong_within_a_body_is_named_with_the_one_that_came(merc
     assert "100" not in str(caught.value)
 
 
+def test_patience_beyond_its_bounds_is_refused_with_them(merchant):
+    request = merchant.request("POST", "/v3/x")
+    for wrong in (2**32, -1, 1.5, "1", True):
+        with pytest.raises(CallerError, match="attempts: a whole number from 0 to 4294967295"):
+            request.until_final(attempts=wrong)
+    for name in ("timeout", "first_wait", "longest_wait"):
+        for wrong in (-1, float("inf"), float("nan"), "1", True):
+            with pytest.raises(CallerError, match=f"{name}: a finite number of seconds, not negative"):
+                request.until_final(**{name: wrong})
+
+
 def test_a_setting_that_is_missing_is_named():
     for name in ("mchid", "serial_no"):
         with pytest.raises(CallerError, match="must be given") as caught:
