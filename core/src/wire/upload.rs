@@ -45,22 +45,10 @@ const OTHER_SPELLING: &str = "/v3/ecommerce/account/cancel-applications/media";
 impl Upload<'_> {
     pub(crate) fn build(&self) -> Result<Multipart, Error> {
         let Self { filename, content, path } = *self;
-        let length = filename.chars().count();
-        if !(1..=128).contains(&length) || filename.chars().any(|c| c.is_control() || c > '\u{FFFF}') {
-            return Err(Error::invalid_argument("filename", "1 to 128 characters, none above U+FFFF, no line breaks"));
-        }
-        let Some((_, suffix)) =
-            filename.rsplit_once('.').filter(|(stem, suffix)| !stem.is_empty() && !suffix.is_empty())
-        else {
-            return Err(Error::invalid_argument(
-                "filename",
-                "a name with the suffix of its format, such as licence.jpg",
-            ));
-        };
+        let suffix = suffix(filename)?;
         if content.is_empty() {
             return Err(Error::invalid_argument("content", "the file is empty"));
         }
-        let suffix = suffix.to_ascii_lowercase();
         let is_video = VIDEOS.contains(&suffix.as_str());
         let path = match path {
             "" if is_video => "/v3/merchant/media/video_upload",
@@ -76,23 +64,39 @@ impl Upload<'_> {
         let meta = Value::Object(meta).to_json().ok_or_else(|| Error::internal("meta cannot be written"))?;
         // No file contains the beginning of its own digest.
         let boundary = format!("wxpay-core-{}", &digest[..32]);
-        let head = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n"
-        );
-        let middle = format!(
-            "\r\n--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{}\"\r\nContent-Type: {}\r\n\r\n",
-            // As browsers write it: a quote would end the name.
-            filename.replace('"', "%22"),
-            media_type(&suffix, is_video)
-        );
-        let tail = format!("\r\n--{boundary}--\r\n");
-        let body = [head.as_bytes(), &meta, middle.as_bytes(), content, tail.as_bytes()].concat();
+        let body = self.body(&boundary, &meta, &media_type(&suffix, is_video));
         Ok(Multipart {
             path: path.into(),
             meta,
             body,
             content_type: format!("multipart/form-data; boundary={boundary}"),
         })
+    }
+
+    /// Both parts: `meta`, then the file.
+    fn body(&self, boundary: &str, meta: &[u8], media_type: &str) -> Vec<u8> {
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n"
+        );
+        let middle = format!(
+            "\r\n--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{}\"\r\nContent-Type: {media_type}\r\n\r\n",
+            // As browsers write it: a quote would end the name.
+            self.filename.replace('"', "%22"),
+        );
+        let tail = format!("\r\n--{boundary}--\r\n");
+        [head.as_bytes(), meta, middle.as_bytes(), self.content, tail.as_bytes()].concat()
+    }
+}
+
+/// The suffix of a file's name, in lower case.
+fn suffix(filename: &str) -> Result<String, Error> {
+    let length = filename.chars().count();
+    if !(1..=128).contains(&length) || filename.chars().any(|c| c.is_control() || c > '\u{FFFF}') {
+        return Err(Error::invalid_argument("filename", "1 to 128 characters, none above U+FFFF, no line breaks"));
+    }
+    match filename.rsplit_once('.') {
+        Some((stem, suffix)) if !stem.is_empty() && !suffix.is_empty() => Ok(suffix.to_ascii_lowercase()),
+        _ => Err(Error::invalid_argument("filename", "a name with the suffix of its format, such as licence.jpg")),
     }
 }
 
