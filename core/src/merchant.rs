@@ -180,7 +180,7 @@ impl Merchant {
     }
 
     /// Whether WeChat Pay signed this message; `now` is Unix time in seconds. For what is neither an answer to a
-    /// [`Request`] nor a notification.
+    /// [`Request`](crate::Request) nor a notification.
     pub fn verify(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
         canonical::verify(&self.platform_keys(), headers, body, now)
     }

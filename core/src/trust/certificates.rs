@@ -19,7 +19,8 @@ const REFRESH_AFTER: u64 = 10 * 3600;
 /// Over how many seconds the refreshes of a fleet are spread.
 const SPREAD: u64 = 3600;
 
-/// Platform certificates that WeChat Pay listed, opened and checked; [`Merchant::use_certificates`] trusts them.
+/// Platform certificates that WeChat Pay listed, opened and checked;
+/// [`Merchant::use_certificates`](crate::Merchant::use_certificates) trusts them.
 #[derive(Clone)]
 pub struct Certificates {
     keys: Vec<Arc<PlatformKey>>,
