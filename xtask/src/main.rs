@@ -18,6 +18,7 @@ mod scenarios;
 mod setup;
 mod stamp;
 mod test;
+mod translations;
 
 use std::process::ExitCode;
 
