@@ -286,8 +286,9 @@ wxpay_status wxpay_begin(const struct wxpay_merchant *merchant,
  *
  * `description` is a JSON object: `method` and `path` (which may carry its own query, ready); `query`, an object, encoded
  * in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
- * pointers into the body (the query where there is none) whose texts are encrypted; and the options `timestamp nonce
- * unrepresentable` of wxpay_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
+ * pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
+ * request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
+ * and the options `timestamp nonce unrepresentable` of wxpay_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
  */
 wxpay_status wxpay_request_new(const struct wxpay_merchant *merchant,
                                const char *description,
@@ -462,6 +463,15 @@ wxpay_status wxpay_request_read_at(const struct wxpay_request *request,
                                    int64_t now,
                                    struct wxpay_answer **answer,
                                    struct wxpay_error **error);
+
+/**
+ * Tells that the request was sent before, at the latest at this Unix second (WXPAY_NOW for now), and nobody knows what
+ * became of it: after a restart, of a request that is prepared once more. Its refusal is an unknown outcome until what was
+ * sent has expired.
+ */
+wxpay_status wxpay_request_sent_before(const struct wxpay_request *request,
+                                       int64_t last,
+                                       struct wxpay_error **error);
 
 /**
  * The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.

@@ -221,6 +221,8 @@ wxpay_status wxpay_request_read_at(const struct wxpay_request *request,
                                    struct wxpay_answer **answer,
                                    struct wxpay_error **error);
 
+wxpay_status wxpay_request_sent_before(const struct wxpay_request *request, int64_t last, struct wxpay_error **error);
+
 wxpay_status wxpay_request_again(const struct wxpay_request *request,
                                  const char *options,
                                  size_t options_len,

@@ -42,6 +42,15 @@ impl Members {
         }
     }
 
+    /// True or false; false where it is left out.
+    pub(crate) fn flag(&mut self, name: &'static str) -> Result<bool, Error> {
+        match self.take(name) {
+            None => Ok(false),
+            Some(Value::Bool(flag)) => Ok(flag),
+            Some(_) => Err(Error::invalid_argument(name, "true or false")),
+        }
+    }
+
     pub(crate) fn object(&mut self, name: &'static str) -> Result<Object, Error> {
         match self.take(name) {
             None => Ok(Object::new()),

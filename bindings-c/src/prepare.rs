@@ -103,8 +103,9 @@ pub extern "C" fn wxpay_begin(
 ///
 /// `description` is a JSON object: `method` and `path` (which may carry its own query, ready); `query`, an object, encoded
 /// in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
-/// pointers into the body (the query where there is none) whose texts are encrypted; and the options `timestamp nonce
-/// unrepresentable` of wxpay_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
+/// pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
+/// request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
+/// and the options `timestamp nonce unrepresentable` of wxpay_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_new(
     merchant: *const wxpay_merchant,
@@ -159,6 +160,7 @@ fn generic<T>(
     let mut query = Value::Object(members.object("query")?);
     let mut body = members.take("body");
     let pointers = members.texts("sensitive")?;
+    let repeatable = members.flag("repeatable")?;
     let unrepresentable = members.unrepresentable()?;
     let moment = members.moment()?;
     members.end()?;
@@ -177,5 +179,5 @@ fn generic<T>(
         (Some(_), Some(_)) => return Err(Error::invalid_argument("body", "give body or raw, not both")),
     };
     let sensitive: Vec<&str> = pointers.iter().map(String::as_str).collect();
-    run(Generic { method: &method, path: &path, query, body, sensitive: &sensitive }, moment)
+    run(Generic { method: &method, path: &path, query, body, sensitive: &sensitive, repeatable }, moment)
 }

@@ -162,6 +162,21 @@ pub extern "C" fn wxpay_request_read_at(
     })
 }
 
+/// Tells that the request was sent before, at the latest at this Unix second (WXPAY_NOW for now), and nobody knows what
+/// became of it: after a restart, of a request that is prepared once more. Its refusal is an unknown outcome until what was
+/// sent has expired.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_sent_before(
+    request: *const wxpay_request,
+    last: i64,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        borrow(request, "request")?.inner.sent_before(now(last));
+        Ok(())
+    })
+}
+
 /// The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.

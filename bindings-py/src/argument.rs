@@ -206,7 +206,7 @@ pub(crate) fn moment(value: Option<&Bound<'_, PyAny>>) -> Result<Moment> {
 }
 
 /// What [`generic`] takes.
-pub(crate) const GENERIC: [&str; 6] = ["method", "path", "query", "body", "sensitive", "moment"];
+pub(crate) const GENERIC: [&str; 7] = ["method", "path", "query", "body", "sensitive", "moment", "repeatable"];
 
 /// A request to any API.
 pub(crate) fn generic<T>(
@@ -215,6 +215,7 @@ pub(crate) fn generic<T>(
     query: Option<&Bound<'_, PyAny>>,
     body: Option<&Bound<'_, PyAny>>,
     sensitive: Option<&Bound<'_, PyAny>>,
+    repeatable: bool,
     run: impl FnOnce(Generic<'_>) -> Result<T>,
 ) -> Result<T> {
     let query = match (query, query.map(to_value)) {
@@ -239,5 +240,6 @@ pub(crate) fn generic<T>(
     };
     let pointers: Vec<_> = pointers.iter().map(|pointer| text(pointer, "sensitive")).collect::<Result<_>>()?;
     let sensitive: Vec<&str> = pointers.iter().map(|pointer| &**pointer).collect();
-    run(Generic { method: &text(method, "method")?, path: &text(path, "path")?, query, body, sensitive: &sensitive })
+    let (method, path) = (text(method, "method")?, text(path, "path")?);
+    run(Generic { method: &method, path: &path, query, body, sensitive: &sensitive, repeatable })
 }

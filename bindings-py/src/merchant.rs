@@ -126,8 +126,8 @@ impl Merchant {
 
     /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
     #[pyo3(
-        signature = (method, path, query=None, body=None, sensitive=None, moment=None, **unknown),
-        text_signature = "($self, method, path, query=None, body=None, sensitive=None, moment=None)"
+        signature = (method, path, query=None, body=None, sensitive=None, moment=None, repeatable=false, **unknown),
+        text_signature = "($self, method, path, query=None, body=None, sensitive=None, moment=None, repeatable=False)"
     )]
     #[allow(clippy::too_many_arguments)] // Each may be named by the caller.
     fn request<'py>(
@@ -138,11 +138,12 @@ impl Merchant {
         body: Any<'_, 'py>,
         sensitive: Any<'_, 'py>,
         moment: Any<'_, 'py>,
+        repeatable: bool,
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Request> {
         boundary(|| {
             argument::known("request", &argument::GENERIC, unknown)?;
-            argument::generic(method, path, query, body, sensitive, |generic| {
+            argument::generic(method, path, query, body, sensitive, repeatable, |generic| {
                 let moment = argument::moment(moment)?;
                 signed(method.py(), || self.0.request(generic, moment)).map(Request::new)
             })
@@ -151,8 +152,8 @@ impl Merchant {
 
     /// Prepares a request to any API up to its signature, for a signer elsewhere.
     #[pyo3(
-        signature = (method, path, query=None, body=None, sensitive=None, moment=None, **unknown),
-        text_signature = "($self, method, path, query=None, body=None, sensitive=None, moment=None)"
+        signature = (method, path, query=None, body=None, sensitive=None, moment=None, repeatable=false, **unknown),
+        text_signature = "($self, method, path, query=None, body=None, sensitive=None, moment=None, repeatable=False)"
     )]
     #[allow(clippy::too_many_arguments)] // Each may be named by the caller.
     fn begin_request<'py>(
@@ -163,11 +164,12 @@ impl Merchant {
         body: Any<'_, 'py>,
         sensitive: Any<'_, 'py>,
         moment: Any<'_, 'py>,
+        repeatable: bool,
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Unsigned> {
         boundary(|| {
             argument::known("begin_request", &argument::GENERIC, unknown)?;
-            argument::generic(method, path, query, body, sensitive, |generic| {
+            argument::generic(method, path, query, body, sensitive, repeatable, |generic| {
                 let moment = argument::moment(moment)?;
                 let py = method.py();
                 Ok(Unsigned::new(py, detach(py, || self.0.begin_request(generic, moment))?))

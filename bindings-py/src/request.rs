@@ -90,6 +90,20 @@ impl Request {
         })
     }
 
+    /// Tells that it was sent before, at the latest then (now where left out), and nobody knows what became of it: after a
+    /// restart, of a request that is prepared once more.
+    #[pyo3(signature = (last=None))]
+    fn sent_before(&self, last: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+        boundary(|| {
+            let last = last.map_or_else(
+                || Ok(wxpay_core::now()),
+                |last| argument::number(last, "last", "Unix time in whole seconds, such as int(time.time())"),
+            )?;
+            self.inner.sent_before(last);
+            Ok(())
+        })
+    }
+
     /// The same request once more: same body bytes, fresh time, nonce and signature.
     #[pyo3(signature = (moment=None))]
     fn again(&self, py: Python<'_>, moment: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {

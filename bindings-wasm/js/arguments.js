@@ -56,8 +56,8 @@ export function bindArguments(backend) {
     return fits ? value : refuse(field, 'Unix time in whole seconds')
   }
 
-  function nowOf(now) {
-    return now === undefined || now === null ? Math.floor(Date.now() / 1000) : seconds(now, 'now')
+  function nowOf(now, field = 'now') {
+    return now === undefined || now === null ? Math.floor(Date.now() / 1000) : seconds(now, field)
   }
 
   /** Timestamp and nonce: the caller's, or the host's. */
@@ -121,11 +121,12 @@ export function bindArguments(backend) {
   }
 
   function genericOf(method, path, options) {
-    const { query, body, sensitive = [], moment } = partsOf(options, 'options', ['query', 'body', 'sensitive', 'moment'])
+    const { query, body, sensitive = [], repeatable = false, moment } = partsOf(options, 'options', ['query', 'body', 'sensitive', 'repeatable', 'moment'])
     if (!Array.isArray(sensitive) || !sensitive.every((pointer) => typeof pointer === 'string')) refuse('sensitive', 'a list of JSON pointers', sensitive)
+    if (typeof repeatable !== 'boolean') refuse('repeatable', 'true or false', repeatable)
     const raw = body === undefined || body === null ? undefined : textBytes(body)
     const json = raw === undefined ? encode(body) : undefined
-    return [text(method, 'method'), text(path, 'path'), encode(query), json, raw, sensitive, ...momentOf(moment)]
+    return [text(method, 'method'), text(path, 'path'), encode(query), json, raw, sensitive, repeatable, ...momentOf(moment)]
   }
 
   function uploadOf(filename, content, options) {

@@ -49,7 +49,7 @@ function put(error, name, value, enumerable = true) {
   Object.defineProperty(error, name, { __proto__: null, value, enumerable, writable: true, configurable: true })
 }
 
-/** The caller broke a rule: nothing was made or sent. */
+/** The caller broke a rule: this call did nothing. */
 export class CallerError extends WxpayError {}
 /** WeChat Pay said no: it is not done, and the number is not used up. */
 export class RefusedError extends WxpayError {}

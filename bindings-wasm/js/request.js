@@ -102,6 +102,15 @@ export function bindRequests(backend, checks, nativeOf) {
       return reading(explain, this, () => new Answer(this.#native.read(code, block, bytes, time), code, bytes, this.#merchant, time))
     }
 
+    /**
+     * Tells that it was sent before, at the latest then (Unix seconds, now where left out), and nobody knows what became of
+     * it: after a restart, of a request that is prepared once more.
+     */
+    sentBefore(last) {
+      const time = nowOf(last, 'last')
+      guard(() => this.#native.sent_before(time))
+    }
+
     /** The same body bytes with a fresh time, nonce and signature: never a second number. */
     again(moment) {
       const [timestamp, nonce] = momentOf(moment)

@@ -111,12 +111,15 @@ impl Merchant {
         json: Option<String>,
         raw: Option<Vec<u8>>,
         sensitive: Vec<String>,
+        repeatable: bool,
         timestamp: f64,
         nonce: &str,
     ) -> Outcome<Request> {
         let moment = moment(timestamp, nonce).map_err(thrown)?;
-        generic(method, path, query, json, raw.as_deref(), &sensitive, |generic| self.0.request(generic, moment))
-            .map(Request)
+        generic(method, path, query, json, raw.as_deref(), &sensitive, repeatable, |generic| {
+            self.0.request(generic, moment)
+        })
+        .map(Request)
     }
 
     /// A request to any API up to its signature.
@@ -129,12 +132,15 @@ impl Merchant {
         json: Option<String>,
         raw: Option<Vec<u8>>,
         sensitive: Vec<String>,
+        repeatable: bool,
         timestamp: f64,
         nonce: &str,
     ) -> Outcome<Unsigned> {
         let moment = moment(timestamp, nonce).map_err(thrown)?;
-        generic(method, path, query, json, raw.as_deref(), &sensitive, |generic| self.0.begin_request(generic, moment))
-            .map(Unsigned::new)
+        generic(method, path, query, json, raw.as_deref(), &sensitive, repeatable, |generic| {
+            self.0.begin_request(generic, moment)
+        })
+        .map(Unsigned::new)
     }
 
     /// Trusts these keys from now on.
@@ -160,6 +166,7 @@ impl Merchant {
     }
 }
 
+#[allow(clippy::too_many_arguments)] // Named by the shim.
 fn generic<T>(
     method: &str,
     path: &str,
@@ -167,6 +174,7 @@ fn generic<T>(
     json: Option<String>,
     raw: Option<&[u8]>,
     sensitive: &[String],
+    repeatable: bool,
     then: impl FnOnce(Generic<'_>) -> Result<T, Error>,
 ) -> Outcome<T> {
     let parse = || {
@@ -181,7 +189,7 @@ fn generic<T>(
             (None, None) => Content::None,
         };
         let sensitive: Vec<&str> = sensitive.iter().map(String::as_str).collect();
-        then(Generic { method, path, query, body, sensitive: &sensitive })
+        then(Generic { method, path, query, body, sensitive: &sensitive, repeatable })
     };
     parse().map_err(thrown)
 }

@@ -37,6 +37,11 @@ impl Request {
         self.0.read(status, &headers, body, seconds(now)).map(answer).map_err(thrown)
     }
 
+    /// It was sent before, at the latest then.
+    pub fn sent_before(&self, last: f64) {
+        self.0.sent_before(seconds(last));
+    }
+
     /// The same once more.
     pub fn again(&self, timestamp: f64, nonce: &str) -> Outcome<Request> {
         moment(timestamp, nonce).and_then(|moment| self.0.again(moment)).map(Request).map_err(thrown)

@@ -46,6 +46,11 @@ export interface RequestOptions {
   body?: object | string | Bytes | null
   /** JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`. */
   sensitive?: readonly string[]
+  /**
+   * That the same request again is the same request: it carries a number of yours, such as `out_refund_no`. Only then does
+   * the advice say to send it again. A GET always is.
+   */
+  repeatable?: boolean
   moment?: Moment
 }
 
@@ -139,6 +144,11 @@ export interface Request<Data = unknown> {
   readonly redirect: 'manual'
   /** Reads the answer: verified, then decoded; or throws one of the errors. */
   read(status: number, headers: HeadersLike, body: Bytes, now?: number): Answer<Data>
+  /**
+   * Tells that it was sent before, at the latest then (Unix seconds, now where left out), and nobody knows what became of it:
+   * after a restart, of a request that is prepared once more.
+   */
+  sentBefore(last?: number): void
   /** The same body bytes, freshly signed: never a second number. */
   again(moment?: Moment): Request<Data>
   beginAgain(moment?: Moment): Unsigned<Data>
@@ -315,7 +325,7 @@ export class WxpayError extends Error {
   asLog(): string
   explain(): Explanation | undefined
 }
-/** The caller broke a rule: nothing was made or sent. */
+/** The caller broke a rule: this call did nothing. */
 export class CallerError extends WxpayError {}
 /** WeChat Pay said no: it is not done. */
 export class RefusedError extends WxpayError {

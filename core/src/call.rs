@@ -2,6 +2,8 @@
 
 mod advice;
 pub(crate) mod answer;
+pub(crate) mod attempts;
+mod doubt;
 pub(crate) mod download;
 pub(crate) mod draft;
 pub(crate) mod notification;
@@ -9,3 +11,4 @@ pub mod operation;
 pub(crate) mod pay_params;
 mod prepare;
 pub(crate) mod request;
+mod told;

@@ -127,6 +127,13 @@ impl Error {
         self.with_cause(cause)
     }
 
+    /// The same, in other words, and without the remedy of a refusal.
+    pub(crate) fn because(mut self, text: impl Into<String>) -> Self {
+        self.0.text = text.into();
+        self.0.remedy = None;
+        self
+    }
+
     pub(crate) fn with_claim(mut self, claim: Claim) -> Self {
         self.0.claim = Some(claim);
         self

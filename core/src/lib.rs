@@ -118,6 +118,7 @@ pub use wire::upload::Upload;
 pub use wxpay_core_catalogue as catalogue;
 #[doc(hidden)]
 pub use wxpay_core_schema::doc_text;
+pub use wxpay_core_schema::echo;
 pub use wxpay_core_schema::nearest::nearest;
 pub use wxpay_core_schema::operation::{Entry, Operation};
 pub use wxpay_core_schema::outcome::{self, Failure, Outcome};

@@ -21,9 +21,7 @@ mod step;
 
 use std::fmt;
 
-use wxpay_core_catalogue::certificates::Download;
 use wxpay_core_schema::Value;
-use wxpay_core_schema::operation::Operation;
 use wxpay_core_schema::shape::FromAnswer;
 
 pub use self::step::{Policy, Step};
@@ -52,7 +50,9 @@ pub struct Settle {
     waited: f64,
     failures: u32,
     polls: u32,
-    /// An attempt that may have been executed: from then on a refusal of its repetition proves nothing.
+    /// The last time that was told.
+    now: u64,
+    /// What became of an attempt that may have been executed.
     doubt: Option<Error>,
     /// A refusal that a query has to confirm.
     refusal: Option<Error>,
@@ -97,8 +97,8 @@ struct Held {
 impl<A: FromAnswer> Request<A> {
     /// Sends it, repeats it and queries, until its outcome is final: a driver for the host's loop.
     ///
-    /// One that was sent before, and may have been executed, is not sent by the first step: answer that with
-    /// [`Settle::failed`] and [`Transport::MaybeSent`].
+    /// One that was sent before, in this process or (see [`Request::sent_before`]) in another, stays in doubt. One that
+    /// could be done twice is not sent again before it is proved that nothing was done.
     pub fn until_final(&self, policy: Policy) -> Settle {
         Settle::new(self.untyped(), policy)
     }
@@ -115,6 +115,7 @@ impl Settle {
             waited: 0.0,
             failures: 0,
             polls: 0,
+            now: 0,
             doubt: None,
             refusal: None,
             held: None,
@@ -124,6 +125,7 @@ impl Settle {
 
     /// What to do next. The moment signs what is sent, and spreads the waits.
     pub fn step(&mut self, moment: Moment) -> Result<Step, Error> {
+        self.now = moment.timestamp;
         match &mut self.state {
             State::Waiting { least, about } => {
                 // Between half of it and the whole, so that a fleet does not come back at once; and what was asked for.
@@ -136,8 +138,8 @@ impl Settle {
             }
             // What was not signed in the end is begun again.
             State::Ready | State::Unsigned(_) => {
-                if self.next == Next::First && moment.timestamp.abs_diff(self.original.signed_at()) > FRESH {
-                    self.come_back();
+                if self.next == Next::First {
+                    self.begin(moment.timestamp);
                 }
                 let unsigned = match self.request(moment)? {
                     Ok(request) => return Ok(self.send(&request)),
@@ -174,7 +176,8 @@ impl Settle {
     /// The answer to what was sent. `now` is Unix time in seconds.
     pub fn read(&mut self, status: u16, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
         let (request, next) = (self.take_sent()?, self.next);
-        let result = request.read(status, headers, body, now);
+        self.now = now;
+        let (result, doubt) = request.judge(status, headers, body, now);
         if result.as_ref().is_err_and(is_disbelief) {
             self.disbelieved = Some((headers.clone(), body.to_vec(), now));
         }
@@ -190,7 +193,7 @@ impl Settle {
             self.state = State::Ready;
             return Ok(());
         }
-        self.take(next, result);
+        self.take(next, result, doubt);
         Ok(())
     }
 
@@ -199,7 +202,7 @@ impl Settle {
         let error = self.take_sent()?.failed(transport);
         match self.next {
             Next::Certificates => self.certificates(Err(error)),
-            next => self.take(next, Err(error)),
+            next => self.take(next, Err(error), None),
         }
         Ok(())
     }
@@ -221,12 +224,13 @@ impl Settle {
         }
     }
 
-    /// A request that was signed a while ago may have been sent then: its signature is used or has expired, and a refusal
-    /// of its repetition proves nothing.
-    fn come_back(&mut self) {
-        self.next = Next::Repeat;
-        if self.has_query() && self.leaves_doubt() {
-            self.doubt = Some(self.original.failed(Transport::MaybeSent));
+    /// A request that was signed a while ago may have been sent then: its signature is used or has expired. What could be
+    /// done twice is not sent again while an earlier attempt is in doubt.
+    fn begin(&mut self, now: u64) {
+        if self.original.attempts().any() && !self.original.repeat().is_harmless() && self.has_query() {
+            self.next = Next::Query;
+        } else if now.abs_diff(self.original.signed_at()) > FRESH {
+            self.next = Next::Repeat;
         }
     }
 
@@ -245,7 +249,11 @@ impl Settle {
             Next::Query => {
                 self.original.begin_query(moment).unwrap_or_else(|| Err(Error::internal("no query is declared")))?
             }
-            Next::Certificates => merchant.begin_value(&Download::ENTRY.id(), Value::Null, &Value::Null, moment)?,
+            Next::Certificates => {
+                let entry = wxpay_core_catalogue::entries().find(|entry| entry.bootstrap);
+                let id = entry.ok_or_else(|| Error::internal("no list of certificates is declared"))?.id();
+                merchant.begin_value(&id, Value::Null, &Value::Null, moment)?
+            }
         };
         Ok(Err(unsigned))
     }
@@ -258,8 +266,8 @@ impl Settle {
             // Certificates that cannot be trusted leave the keys as they are, and the answer unverified.
             let _ = self.original.merchant().use_certificates(&certificates);
         }
-        let result = held.request.read(held.status, &held.headers, &held.body, held.now);
-        self.take(held.next, result);
+        let (result, doubt) = held.request.judge(held.status, &held.headers, &held.body, held.now);
+        self.take(held.next, result, doubt);
     }
 }
 

@@ -82,7 +82,7 @@ fn step_to_sign() -> Step {
 fn no_object_prints_a_secret() {
     let merchant = Merchant::new(config()).unwrap();
     let request = merchant.prepare(person(), moment()).unwrap();
-    let body = br#"{"type":"PERSONAL_OPENID","account":"MARK"}"#;
+    let body = br#"{"type":"PERSONAL_OPENID","account":"MARK-openid"}"#;
     let headers = platform::headers(&platform().sign("", body, &moment()).unwrap());
     let (sealed, notice) =
         platform().notification("", &Event::default(), br#"{"order_id":"MARK"}"#, &moment()).unwrap();

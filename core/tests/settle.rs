@@ -4,95 +4,13 @@
 
 mod common;
 
-use std::sync::Arc;
-
-use wxpay_core::catalogue::ecommerce::profitsharing::{CreateOrder, Receiver, ReceiverType};
 use wxpay_core::platform::{self, Platform};
-use wxpay_core::provider::{self, Provider};
-use wxpay_core::{
-    Action, Cause, Fen, Headers, Hint, Kind, Moment, Nonce, Outcome, Policy, Request, Settle, Step, Transport, Value,
+use wxpay_core::{Action, Cause, Headers, Hint, Kind, Moment, Nonce, Outcome, Policy, Request, Step, Transport};
+
+use self::common::play::{
+    ABSENT, FINISHED, Fate, PROCESSING, REFUSAL, after_sales, play, prepared, provider, split, take_back,
 };
-
 use self::common::{NOW, moment};
-
-fn provider() -> Arc<dyn Provider> {
-    provider::default().unwrap()
-}
-
-fn split() -> Request {
-    let merchant = Platform::test_merchant(provider(), "rust").unwrap();
-    let order = CreateOrder {
-        sub_mchid: "1900000109".into(),
-        transaction_id: "42".into(),
-        out_order_no: "P|1".into(),
-        receivers: vec![Receiver {
-            r#type: ReceiverType::MERCHANT_ID,
-            receiver_account: "1900000110".into(),
-            amount: Fen(100),
-            description: "货款".into(),
-            ..Default::default()
-        }],
-        ..Default::default()
-    };
-    let request = merchant.prepare(order, moment()).unwrap();
-    // The driver is untyped; any request of the same operation will do.
-    let body = Value::from_json(request.body(), "body").unwrap();
-    merchant.prepare_value("ecommerce.profitsharing.create_order", body, &Value::Null, moment()).unwrap()
-}
-
-fn prepared(name: &str, body: &str) -> Request {
-    let merchant = Platform::test_merchant(provider(), "rust").unwrap();
-    let body = Value::from_json(body.as_bytes(), "body").unwrap();
-    merchant.prepare_value(&format!("ecommerce.profitsharing.{name}"), body, &Value::Null, moment()).unwrap()
-}
-
-fn after_sales(amount: i64) -> Request {
-    let text = r#""sub_mchid":"1900000109","transaction_id":"42","type":"SERVICE_FEE_INCOME","scene":"REFUND_TICKET""#;
-    prepared("create_after_sales_order", &format!("{{{text},\"amount\":{amount}}}"))
-}
-
-fn finish() -> Request {
-    prepared(
-        "finish_order",
-        r#"{"sub_mchid":"1900000109","transaction_id":"42","out_order_no":"F1","description":"x"}"#,
-    )
-}
-
-/// What WeChat Pay does with what is sent.
-enum Fate {
-    Answers(u16, &'static str),
-    Unsigned(u16, &'static str),
-    Fails(Transport),
-}
-
-const PROCESSING: &str = r#"{"status":"PROCESSING","receivers":[{"result":"PENDING"}]}"#;
-const FINISHED: &str = r#"{"status":"FINISHED","receivers":[{"result":"SUCCESS"}]}"#;
-const ABSENT: &str = r#"{"code":"RESOURCE_NOT_EXISTS","message":"x"}"#;
-
-/// Plays the fates, one a request; gives back what was sent, what was waited, and the end.
-fn play(mut settle: Settle, fates: &[Fate]) -> (Vec<String>, f64, Step) {
-    let platform = Platform::test(provider()).unwrap();
-    let (mut sent, mut waited, mut fates) = (Vec::new(), 0.0, fates.iter());
-    loop {
-        match settle.step(moment()).unwrap() {
-            Step::Send(request) => {
-                sent.push(format!("{} {}", request.method(), request.target().split('?').next().unwrap_or_default()));
-                match fates.next().expect("more was sent than was foreseen") {
-                    Fate::Answers(status, body) => {
-                        let headers = platform::headers(&platform.sign("", body.as_bytes(), &moment()).unwrap());
-                        settle.read(*status, &headers, body.as_bytes(), NOW).unwrap();
-                    }
-                    Fate::Unsigned(status, body) => {
-                        settle.read(*status, &Headers::default(), body.as_bytes(), NOW).unwrap();
-                    }
-                    Fate::Fails(transport) => settle.failed(*transport).unwrap(),
-                }
-            }
-            Step::Wait(seconds) => waited += seconds,
-            end => return (sent, waited, end),
-        }
-    }
-}
 
 const POST: &str = "POST /v3/ecommerce/profitsharing/orders";
 const GET: &str = "GET /v3/ecommerce/profitsharing/orders";
@@ -121,15 +39,21 @@ fn a_lost_answer_is_followed_by_the_same_number() {
 
 #[test]
 fn a_refusal_after_a_lost_answer_is_checked_by_a_query() {
-    let refusal = r#"{"code":"NOT_ENOUGH","message":"x"}"#;
     // It was executed, though its repetition is refused.
-    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(403, refusal), Fate::Answers(200, FINISHED)];
+    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(403, REFUSAL), Fate::Answers(200, FINISHED)];
     let (sent, _, end) = play(split().until_final(Policy::default()), &fates);
     assert_eq!(sent, [POST, POST, GET]);
     assert!(matches!(end, Step::Done(_)));
-    // It was not.
-    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(403, refusal), Fate::Answers(404, ABSENT)];
-    let (_, _, end) = play(split().until_final(Policy::default()), &fates);
+    // It was not; but that is known only when the first attempt cannot arrive any more.
+    let fates = [
+        Fate::Fails(Transport::MaybeSent),
+        Fate::Answers(403, REFUSAL),
+        Fate::Answers(404, ABSENT),
+        Fate::Answers(404, ABSENT),
+    ];
+    let (sent, waited, end) = play(split().until_final(Policy::default()), &fates);
+    assert_eq!(sent, [POST, POST, GET, GET]);
+    assert!(waited > 350.0, "{waited}");
     assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::Refused && error.code() == Some("NOT_ENOUGH")));
 }
 
@@ -148,8 +72,8 @@ fn a_refusal_that_nobody_signed_is_checked_by_a_query() {
     let (sent, _, end) = play(split().until_final(Policy::default()), &fates);
     assert_eq!(sent, [POST, GET]);
     assert!(matches!(end, Step::Done(_)));
-    // It is not there: the refusal was true.
-    let fates = [Fate::Unsigned(403, refusal), Fate::Answers(404, ABSENT)];
+    // It is not there, and cannot come any more: the refusal was true.
+    let fates = [Fate::Unsigned(403, refusal), Fate::Answers(404, ABSENT), Fate::Answers(404, ABSENT)];
     let (_, _, end) = play(split().until_final(Policy::default()), &fates);
     assert!(matches!(end, Step::GiveUp(error) if error.code() == Some("NO_AUTH") && error.kind() == Kind::Refused));
     // Nobody signs for anything, not for a 404 either.
@@ -229,17 +153,17 @@ fn who_was_only_asked_to_come_back_is_not_refused() {
 
 #[test]
 fn a_pending_return_is_queried_and_asked_for_in_turns() {
-    let body = r#"{"sub_mchid":"1900000109","out_order_no":"P1","out_return_no":"R1","return_mchid":"1900000110","amount":1,"description":"x"}"#;
-    let request = prepared("create_return_order", body);
-    let (pending, done) = (r#"{"result":"PROCESSING"}"#, r#"{"result":"SUCCESS"}"#);
+    const PENDING: &str = r#"{"sub_mchid":"1900000109","out_return_no":"R1","return_mchid":"1900000110","amount":1,"result":"PROCESSING"}"#;
+    const DONE: &str =
+        r#"{"sub_mchid":"1900000109","out_return_no":"R1","return_mchid":"1900000110","amount":1,"result":"SUCCESS"}"#;
     let no_balance = r#"{"code":"NOT_ENOUGH","message":"可用余额不足,请充值后重新发起"}"#;
     let fates = [
-        Fate::Answers(200, pending),
-        Fate::Answers(200, pending),
+        Fate::Answers(200, PENDING),
+        Fate::Answers(200, PENDING),
         Fate::Answers(403, no_balance),
-        Fate::Answers(200, done),
+        Fate::Answers(200, DONE),
     ];
-    let (sent, waited, end) = play(request.until_final(Policy::default()), &fates);
+    let (sent, waited, end) = play(take_back().until_final(Policy::default()), &fates);
     let (post, get) = ("POST /v3/ecommerce/profitsharing/returnorders", "GET /v3/ecommerce/profitsharing/returnorders");
     assert_eq!(sent, [post, get, post, post]);
     assert!(waited > 150.0, "somebody has to top up first: {waited}");
@@ -271,12 +195,22 @@ fn a_connection_that_was_never_made_goes_to_the_backup_at_once() {
 
 #[test]
 fn what_has_no_number_is_queried_and_never_repeated() {
-    let request = after_sales(1);
-    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(404, ABSENT)];
-    let (sent, _, end) = play(request.until_final(Policy::default()), &fates);
     let path = "/v3/ecommerce/profitsharing/after-sales-orders";
-    assert_eq!(sent, [format!("POST {path}"), format!("GET {path}")]);
-    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::MaybeSent)), "it may be done");
+    let lost = || Fate::Fails(Transport::MaybeSent);
+    // Nothing is there, and when the signature has expired, nothing can come any more.
+    let fates = [lost(), Fate::Answers(404, ABSENT), Fate::Answers(404, ABSENT)];
+    let (sent, waited, end) = play(after_sales(1).until_final(Policy::default()), &fates);
+    assert_eq!(sent, [format!("POST {path}"), format!("GET {path}"), format!("GET {path}")]);
+    assert!(waited > 350.0, "{waited}");
+    let Step::GiveUp(error) = end else { panic!("{end:?}") };
+    assert_eq!(error.kind(), Kind::Refused);
+    assert_eq!(error.advice().map(|advice| advice.action), Some(Action::ResendSame));
+    // Who cannot wait so long is told how long to.
+    let policy = Policy { timeout: 60.0, ..Policy::default() };
+    let (_, _, end) = play(after_sales(1).until_final(policy), &fates[..2]);
+    let Step::GiveUp(error) = end else { panic!("{end:?}") };
+    assert_eq!(error.cause(), Some(Cause::MaybeSent), "it may be done");
+    assert!(error.advice().is_some_and(|advice| (350..=361).contains(&advice.delay)), "{:?}", error.advice());
 }
 
 #[test]
@@ -293,53 +227,6 @@ fn what_a_query_meets_does_not_replace_what_became_of_the_request() {
     let (_, _, end) = play(after_sales(100).until_final(Policy { attempts: 2, ..policy }), &fates);
     let Step::GiveUp(error) = end else { panic!("{end:?}") };
     assert_eq!(error.advice().map(|advice| advice.action), Some(Action::QueryFirst));
-}
-
-#[test]
-fn another_record_of_the_order_is_not_taken_for_this_one() {
-    let other = r#"{"amount":100,"result":"SUCCESS"}"#;
-    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(200, other)];
-    let (_, _, end) = play(after_sales(200).until_final(Policy::default()), &fates);
-    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::MaybeSent)));
-    let (_, _, end) = play(after_sales(100).until_final(Policy::default()), &fates);
-    assert!(matches!(end, Step::Done(_)));
-    // Accepted, and not to be seen yet.
-    let own = r#"{"amount":200,"result":"SUCCESS"}"#;
-    let fates = [Fate::Answers(200, r#"{"amount":200}"#), Fate::Answers(200, other), Fate::Answers(200, own)];
-    let (_, _, end) = play(after_sales(200).until_final(Policy::default()), &fates);
-    assert!(matches!(end, Step::Done(_)));
-}
-
-#[test]
-fn the_answer_of_another_request_played_back_is_not_taken_for_this_one() {
-    let other = r#"{"out_order_no":"P|2","status":"FINISHED","receivers":[{"result":"SUCCESS"}]}"#;
-    let own = r#"{"out_order_no":"P|1","status":"FINISHED","receivers":[{"result":"SUCCESS"}]}"#;
-    let fates =
-        [Fate::Answers(200, other), Fate::Answers(200, PROCESSING), Fate::Answers(200, other), Fate::Answers(200, own)];
-    let (sent, _, end) = play(split().until_final(Policy::default()), &fates);
-    assert_eq!(sent, [POST, POST, GET, GET]);
-    assert!(matches!(end, Step::Done(_)));
-    let (_, _, end) = play(split().until_final(Policy { attempts: 0, ..Policy::default() }), &fates[..1]);
-    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::MalformedAnswer)));
-}
-
-#[test]
-fn a_finish_under_the_number_of_a_split_is_told_to_finish_nothing() {
-    let split = r#"{"status":"FINISHED","receivers":[{"receiver_account":"1900000110","result":"SUCCESS"}]}"#;
-    let fates = [Fate::Answers(200, "{}"), Fate::Answers(200, split)];
-    let (_, _, end) = play(finish().until_final(Policy::default()), &fates);
-    let Step::GiveUp(error) = end else { panic!("{end:?}") };
-    assert_eq!((error.kind(), error.status(), error.verified()), (Kind::Refused, Some(200), Some(true)));
-    assert!(error.remedy().en.contains("new out_order_no"));
-    for finished in [
-        r#"{"status":"FINISHED"}"#,
-        r#"{"status":"FINISHED","receivers":[{"receiver_account":"1900000109","result":"SUCCESS"}]}"#,
-        r#"{"status":"FINISHED","finish_amount":5,"receivers":[{"receiver_account":"1900000110","result":"SUCCESS"}]}"#,
-    ] {
-        let (_, _, end) =
-            play(finish().until_final(Policy::default()), &[Fate::Answers(200, "{}"), Fate::Answers(200, finished)]);
-        assert!(matches!(end, Step::Done(_)), "{finished}");
-    }
 }
 
 #[test]
@@ -365,7 +252,7 @@ fn what_has_no_effect_or_proves_itself_leaves_no_doubt() {
     let fates = [Fate::Unsigned(502, ""), Fate::Answers(400, r#"{"code":"INVALID_REQUEST","message":"x"}"#)];
     let (_, _, end) = play(prepared("add_receiver", body).until_final(Policy::default()), &fates);
     assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::Refused));
-    // A repetition of a deletion that worked is refused, too.
+    // A repetition of a deletion that worked is refused, too, however late.
     let body = r#"{"type":"MERCHANT_ID","account":"1900000110"}"#;
     let (_, _, end) = play(prepared("delete_receiver", body).until_final(Policy::default()), &fates);
     assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));

@@ -58,7 +58,7 @@ test('fetch sends the very bytes that were signed', async () => {
     const chunks = []
     for await (const chunk of request) chunks.push(chunk)
     seen.push([request.method, request.url, Buffer.concat(chunks), request.headers])
-    const { status, headers, body } = platform.answer({ status: 'FINISHED', receivers: [{ result: 'SUCCESS' }] })
+    const { status, headers, body } = platform.answer({ sub_mchid: '1', transaction_id: '4', out_order_no: "a|b*c@d_-", status: 'FINISHED', receivers: [{ result: 'SUCCESS' }] })
     response.writeHead(status, headers).end(body)
   })
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
@@ -94,7 +94,7 @@ test('until final: the driver says what to do next', () => {
   assert.equal(step.action, 'wait')
   assert(step.seconds > 0)
   assert.equal(settle.step().action, 'send')
-  const { status, headers, body } = platform.answer({ status: 'FINISHED', receivers: [{ result: 'SUCCESS' }] })
+  const { status, headers, body } = platform.answer({ sub_mchid: '1', transaction_id: '4', out_order_no: 'P1', status: 'FINISHED', receivers: [{ result: 'SUCCESS' }] })
   settle.read(status, headers, body)
   step = settle.step()
   assert.deepEqual([step.action, step.answer.outcome], ['done', 'succeeded'])

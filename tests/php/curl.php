@@ -109,14 +109,15 @@ $send = static function (Request $request) use ($curl): Answer {
     return $request->readCurl($curl, curl_exec($curl));
 };
 $success = static function () use ($wire, $platform): void {
-    $wire->answers(bytes($platform->answer(['order_id' => '1', 'status' => 'FINISHED'])));
+    $own = ['transaction_id' => "4/2|*@?'", 'out_order_no' => 'php|P*1@wire'];
+    $wire->answers(bytes($platform->answer($own + told('FINISHED', ['result' => 'SUCCESS']))));
 };
 
 // Byte for byte, a large body too, and one handle for all: after a POST comes a GET without a body.
 $numbers = ['sub_mchid' => '1900000109', 'transaction_id' => "4/2|*@?'", 'out_order_no' => 'php|P*1@wire'];
 $large = ['body' => str_repeat('x', 1 << 20)];
 $requests = [
-    $profitsharing->createOrder(['out_order_no' => 'php|P*1@wire'] + SPLIT),
+    $profitsharing->createOrder(['out_order_no' => 'php|P*1@wire', 'transaction_id' => "4/2|*@?'"] + SPLIT),
     $profitsharing->queryOrder($numbers),
     $profitsharing->queryOrderAmount(['transaction_id' => "4/2|*@?'"]),
     $merchant->request('POST', '/v3/x?ready=%7c', ['query' => ['a' => "b'c d"]] + $large),

@@ -16,6 +16,14 @@ const SPLIT = [
     'finish' => false,
 ];
 
+/** What an answer tells of SPLIT. */
+function told(string $status, array $receiver): array
+{
+    $numbers = array_intersect_key(SPLIT, ['sub_mchid' => 1, 'transaction_id' => 1, 'out_order_no' => 1]);
+
+    return $numbers + ['order_id' => '1', 'status' => $status, 'receivers' => [$receiver + SPLIT['receivers'][0]]];
+}
+
 final class Claims
 {
     /** @var int */

@@ -92,6 +92,7 @@ $calls = [
     'Unsigned::finish' => [[$unsigned, 'finish'], [str_repeat("\1", 256)], []],
     'Sealed::finish' => [[$sealed, 'finish'], ['x'], [['empty', 'text', 'NUL', 'huge']]],
     'Request::read' => [[$request, 'read'], [200, $answered, $answer, null], [3 => $optional]],
+    'Request::sentBefore' => [[$merchant->request('POST', '/v3/x'), 'sentBefore'], [null], [[...$optional, 'zero']]],
     'Request::again' => [[$request, 'again'], [null], [['null', 'empty array']]],
     'Request::beginAgain' => [[$request, 'beginAgain'], [null], [['null', 'empty array']]],
     'Request::query' => [[$request, 'query'], [null], [['null', 'empty array']]],

@@ -12,7 +12,7 @@ use WxpayCore\Testing\Platform;
 $platform = new Platform();
 $merchant = $platform->merchant();
 $request = $merchant->ecommerce->profitsharing->createOrder(SPLIT);
-$failed = ['order_id' => '1', 'status' => 'FINISHED', 'receivers' => [['result' => 'CLOSED', 'fail_reason' => 'NO_RELATION']]];
+$failed = told('FINISHED', ['result' => 'CLOSED', 'fail_reason' => 'NO_RELATION']);
 $answer = $request->read(...$platform->answer($failed));
 $empty = $merchant->request('GET', '/v3/x')->read(...$platform->answer());
 [$headers, $body] = $platform->notification(['order_id' => '1']);

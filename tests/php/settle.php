@@ -55,8 +55,8 @@ $play = static function (Request $request, array $fates, array $policy = []) use
         }
     }
 };
-$processing = ['status' => 'PROCESSING', 'receivers' => [['result' => 'PENDING']]];
-$finished = ['status' => 'FINISHED', 'receivers' => [['result' => 'SUCCESS']]];
+$processing = told('PROCESSING', ['result' => 'PENDING']);
+$finished = told('FINISHED', ['result' => 'SUCCESS']);
 $down = [502, [], '<html>'];
 
 [$step, $sent, $waited] = $play($request, [$down, $platform->answer($processing), $platform->answer($finished)]);

@@ -33,9 +33,7 @@ same($request->body, $again->body, 'again keeps the body');
 holds($request->headers['Authorization'] !== $again->headers['Authorization'], 'and signs anew');
 same($request->again($moment['moment'])->headers, $request->again($moment['moment'])->headers);
 
-$answer = $request->read(...$platform->answer(['order_id' => '1', 'status' => 'FINISHED', 'receivers' => [
-    ['result' => 'CLOSED', 'fail_reason' => 'NO_RELATION'],
-]]));
+$answer = $request->read(...$platform->answer(told('FINISHED', ['result' => 'CLOSED', 'fail_reason' => 'NO_RELATION'])));
 same(['failed', 200, true], [$answer->outcome, $answer->status, $answer->verified]);
 same('1', $answer->data['order_id']);
 same(['receivers[0].fail_reason', 'NO_RELATION'], [$answer->failures[0]->field, $answer->failures[0]->reason]);

@@ -15,6 +15,13 @@ SPLIT = {
 }
 
 
+def order(status, *results, **more):
+    """What an answer tells of SPLIT, one receiver a result."""
+    told = {name: SPLIT[name] for name in ("sub_mchid", "transaction_id", "out_order_no")}
+    receivers = [{**SPLIT["receivers"][0], "result": result} for result in results]
+    return {**told, "status": status, "receivers": receivers, **more}
+
+
 def operations(merchant):
     """Every operation of the catalogue: its id, its method, and the types of its body and answer."""
 

@@ -22,6 +22,7 @@ from wxpay_core.httpx import asend as httpx_asend
 from wxpay_core.httpx import send as httpx_send
 from wxpay_core.requests import send as requests_send
 
+ODD = "张 a+b%2F'\"<>[]{}^`\\|*@:;,!$&()=/?#~"
 NUMBER = "python|P*1@x-y_z"
 TIMEOUT = 0.5
 
@@ -97,13 +98,12 @@ def message(status, headers, body):
 def prepare(platform, port):
     """Requests with every character that a client may be tempted to change."""
     merchant = platform.merchant(base_url=f"http://127.0.0.1:{port}")
-    split = {**SPLIT, "out_order_no": NUMBER}
+    split = {**SPLIT, "transaction_id": ODD[:32], "out_order_no": NUMBER}
     query = {name: split[name] for name in ("sub_mchid", "transaction_id", "out_order_no")}
-    odd = "张 a+b%2F'\"<>[]{}^`\\|*@:;,!$&()=/?#~"
     yield merchant.ecommerce.profitsharing.create_order(split)
     yield merchant.ecommerce.profitsharing.query_order(query)
-    yield merchant.ecommerce.profitsharing.query_order_amount({"transaction_id": odd[:32]})
-    yield merchant.request("GET", "/v3/x/a*b@c!d$e(f)g,h:i;j'k&l=m+n~o", {"q": odd, "r": "''"})
+    yield merchant.ecommerce.profitsharing.query_order_amount({"transaction_id": ODD[:32]})
+    yield merchant.request("GET", "/v3/x/a*b@c!d$e(f)g,h:i;j'k&l=m+n~o", {"q": ODD, "r": "''"})
     yield merchant.request("POST", "/v3/x?ready=%2A%40", {"q": "*"}, body='{"a": "货款"}'.encode())
     yield merchant.request("DELETE", "/v3/x/1")
     for method in ("POST", "PUT", "PATCH"):
@@ -112,7 +112,8 @@ def prepare(platform, port):
 
 @ADAPTERS
 def test_what_arrives_is_what_was_signed(platform, send):
-    data = {"status": "FINISHED", "receivers": [{"result": "SUCCESS", "description": "货款"}]}
+    data = {"status": "PROCESSING", "receivers": [{"result": "PENDING", "description": "货款"}]}
+    data["transaction_id"] = ODD[:32]
     with server(message(*platform.answer(data))) as (port, arrived):
         for request in prepare(platform, port):
             answer = send(request)

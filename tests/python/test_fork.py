@@ -11,7 +11,7 @@ import threading
 import time
 
 import pytest
-from samples import SPLIT
+from samples import SPLIT, order
 from wxpay_core import CallerError
 from wxpay_core.testing import Platform
 
@@ -62,7 +62,7 @@ def endings(work, forks=FORKS):
 def everything(merchant):
     """What a child does with a merchant that it inherits."""
     request = merchant.ecommerce.profitsharing.create_order(SPLIT)
-    assert request.read(*PLATFORM.answer({"status": "FINISHED"})).verified
+    assert request.read(*PLATFORM.answer(order("FINISHED", "SUCCESS"))).verified
     merchant.read_notification(*PLATFORM.notification({"order_id": "1"}))
     merchant.request("POST", "/v3/x", body={"name": "x"}, sensitive=["/name"]).again()
     merchant.replace_keys(PLATFORM.platform_keys)

@@ -15,7 +15,7 @@ import multidict
 import pytest
 import requests
 import wxpay_core
-from samples import SPLIT
+from samples import SPLIT, order
 from wxpay_core import CallerError, OutcomeUnknownError, UntrustedMessageError
 
 META = {"wsgi.input": object(), "wsgi.version": (1, 0), "SERVER_PORT": 80, "CONTENT_TYPE": "application/json"}
@@ -96,7 +96,8 @@ def test_replaced_keys_count_from_the_next_call(platform):
 
 def test_answers_are_data(platform, merchant):
     request = merchant.ecommerce.profitsharing.create_order(SPLIT)
-    data = {"receivers": [{"result": "CLOSED", "fail_reason": "NO_RELATION"}], "status": "FINISHED", "n": [1.5, None, 2**63]}
+    receivers = [{"result": "CLOSED", "fail_reason": "NO_RELATION"}]
+    data = order("FINISHED", receivers=receivers, n=[1.5, None, 2**63])
     answer = request.read(*platform.answer(data))
     assert (answer.data, answer.outcome, answer.status, answer.verified) == (data, "failed", 200, True)
     assert json.loads(answer.body) == data and answer.request_id

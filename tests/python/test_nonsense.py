@@ -216,6 +216,9 @@ CALLS = {
         PLATFORM.merchant().replace_keys, {"platform_keys": PLATFORM.platform_keys}, {"platform_keys": KEYS - {"none"}}
     ),
     "wxpay_core.Request.read": (PROFITSHARING.create_order(SPLIT).read, READ, {**OPTIONAL, "status": set()}),
+    "wxpay_core.Request.sent_before": (
+        PROFITSHARING.create_order(SPLIT).sent_before, {"last": NOW}, {"last": {"none", "zero"}}
+    ),
     "wxpay_core.Request.again": (PROFITSHARING.create_order(SPLIT).again, {"moment": None}, OPTIONAL),
     "wxpay_core.Request.begin_again": (PROFITSHARING.create_order(SPLIT).begin_again, {"moment": None}, OPTIONAL),
     "wxpay_core.Request.failed": (PROFITSHARING.create_order(SPLIT).failed, {"transport": "not_sent"}, {}),

@@ -8,7 +8,7 @@ import traceback
 
 import pytest
 import wxpay_core
-from samples import SPLIT
+from samples import SPLIT, order
 from vectors import NOW, listed, reader
 from wxpay_core import WxpayError
 from wxpay_core.testing import Platform
@@ -25,13 +25,13 @@ MARKS = ["MARK", "TUFSS", "4d41524b", "张三", "PRIVATE KEY", *PEM_LINES]
 BODY = {**SPLIT, "receivers": [{**SPLIT["receivers"][0], "receiver_account": ACCOUNT, "receiver_name": NAME}]}
 SPLITTING = MERCHANT.ecommerce.profitsharing
 REQUEST = SPLITTING.create_order(BODY)
-ANSWER = REQUEST.read(*PLATFORM.answer({"order_id": "MARK", "receivers": [{"result": "CLOSED", "fail_reason": "NO_AUTH"}]}))
+ANSWER = REQUEST.read(*PLATFORM.answer(order("FINISHED", order_id="MARK", receivers=[{"result": "CLOSED", "fail_reason": "NO_AUTH"}])))
 NOTIFICATION = PLATFORM.merchant().read_notification(*PLATFORM.notification({"order_id": "MARK"}))
 CIPHERTEXT = MERCHANT.request("POST", "/v3/x", body={"a": NAME}, sensitive=["/a"]).body[6:-2].decode()
 
 SETTLE = REQUEST.until_final()
 STEP = SETTLE.step()
-SETTLE.read(*PLATFORM.answer({"order_id": "MARK", "status": "FINISHED", "receivers": []}))
+SETTLE.read(*PLATFORM.answer(order("FINISHED", order_id="MARK", receivers=BODY["receivers"])))
 
 OBJECTS = {
     "Merchant": MERCHANT,

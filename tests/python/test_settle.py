@@ -4,7 +4,7 @@ import math
 import urllib.parse
 
 import pytest
-from samples import SPLIT
+from samples import SPLIT, order
 from wxpay_core import CallerError, OutcomeUnknownError, RefusedError
 from wxpay_core.testing import Platform
 
@@ -13,8 +13,8 @@ QUERY = "GET /v3/ecommerce/profitsharing/orders"
 PLATFORM = Platform()
 MERCHANT = PLATFORM.merchant(backup_url="https://backup.example.com")
 REQUEST = MERCHANT.ecommerce.profitsharing.create_order(SPLIT)
-PROCESSING = PLATFORM.answer({"status": "PROCESSING", "receivers": [{"result": "PENDING"}]})
-FINISHED = PLATFORM.answer({"status": "FINISHED", "receivers": [{"result": "SUCCESS"}]})
+PROCESSING = PLATFORM.answer(order("PROCESSING", "PENDING"))
+FINISHED = PLATFORM.answer(order("FINISHED", "SUCCESS"))
 DOWN = (502, {}, b"<html>")
 
 

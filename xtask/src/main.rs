@@ -18,7 +18,6 @@ mod scenarios;
 mod setup;
 mod stamp;
 mod test;
-mod translations;
 
 use std::process::ExitCode;
 

@@ -103,8 +103,10 @@ final class Merchant extends Catalogue\Operations
      *
      * @param string $method
      * @param string $path    may carry its own query, ready
-     * @param array{query?: array<string, mixed>, body?: array<mixed>|string, sensitive?: list<string>, moment?: array{timestamp?: int, nonce?: string}} $options
-     *        a body that is a string is sent as it is; sensitive holds JSON pointers of texts to encrypt
+     * @param array{query?: array<string, mixed>, body?: array<mixed>|string, sensitive?: list<string>, repeatable?: bool, moment?: array{timestamp?: int, nonce?: string}} $options
+     *        a body that is a string is sent as it is; sensitive holds JSON pointers of texts to encrypt;
+     *        repeatable says that the same request again is the same request, since it carries a number of yours: only
+     *        then does the advice say to send it again
      *
      * @throws CallerError
      */
@@ -126,7 +128,7 @@ final class Merchant extends Catalogue\Operations
      *
      * @param string $method
      * @param string $path
-     * @param array{query?: array<string, mixed>, body?: array<mixed>|string, sensitive?: list<string>, moment?: array{timestamp?: int, nonce?: string}} $options
+     * @param array{query?: array<string, mixed>, body?: array<mixed>|string, sensitive?: list<string>, repeatable?: bool, moment?: array{timestamp?: int, nonce?: string}} $options
      *
      * @throws CallerError
      */
@@ -268,7 +270,7 @@ final class Merchant extends Catalogue\Operations
      */
     private function generic(string $type, string $function, $method, $path, $options): Handle
     {
-        $options = Arguments::options($options, ['query', 'body', 'sensitive', 'moment']);
+        $options = Arguments::options($options, ['query', 'body', 'sensitive', 'repeatable', 'moment']);
         $json = new Json();
         $ready = ['method' => $json->write($method, '/method'), 'path' => $json->write($path, '/path')];
         $raw = $options['body'] ?? null;
@@ -278,6 +280,7 @@ final class Merchant extends Catalogue\Operations
         }
         $ready['query'] = $json->fields($options['query'] ?? [], '/query');
         $ready['sensitive'] = $json->write($options['sensitive'] ?? null, '/sensitive');
+        $ready['repeatable'] = $json->write($options['repeatable'] ?? null, '/repeatable');
         $text = self::joined(Arguments::moment($options['moment'] ?? null), $json, $ready);
         $given = [$text, \strlen($text), $raw, \strlen((string) $raw)];
 

@@ -68,6 +68,19 @@ final class Request
     }
 
     /**
+     * Tells that it was sent before, at the latest then (now where left out), and nobody knows what became of it: after a
+     * restart, of a request that is prepared once more.
+     *
+     * @param int|null $last Unix time in seconds
+     *
+     * @throws WxpayError
+     */
+    public function sentBefore($last = null): void
+    {
+        Wxpay::call('wxpay_request_sent_before', $this->handle->pointer, Arguments::now($last));
+    }
+
+    /**
      * The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
      *
      * @param array{timestamp?: int, nonce?: string}|null $moment

@@ -99,6 +99,7 @@ class Merchant:
         body: Optional[Union[_Fields, Sequence[Any], _Bytes]] = None,
         sensitive: Optional[Sequence[str]] = None,
         moment: Optional[Moment] = None,
+        repeatable: bool = False,
     ) -> Request[Any]: ...
     def begin_request(
         self,
@@ -108,6 +109,7 @@ class Merchant:
         body: Optional[Union[_Fields, Sequence[Any], _Bytes]] = None,
         sensitive: Optional[Sequence[str]] = None,
         moment: Optional[Moment] = None,
+        repeatable: bool = False,
     ) -> Unsigned[Any]: ...
     def upload(
         self, filename: str, content: _Bytes, path: Optional[str] = None, moment: Optional[Moment] = None
@@ -154,6 +156,7 @@ class Request(Generic[_Data]):
     def read(
         self, status: int, headers: _Headers, body: _Bytes, now: Optional[int] = None
     ) -> Answer[_Data]: ...
+    def sent_before(self, last: Optional[int] = None) -> None: ...
     def again(self, moment: Optional[Moment] = None) -> Request[_Data]: ...
     def begin_again(self, moment: Optional[Moment] = None) -> Unsigned[_Data]: ...
     def query(self, moment: Optional[Moment] = None) -> Optional[Request[Any]]: ...

@@ -43,7 +43,7 @@ class EcommerceProfitsharing(Namespace):
     ) -> Request[types.AfterSalesOrder]:
         """请求售后分账
 
-        没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
+        没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，无法区分条件相同的两笔：同一订单请逐笔请求。需要专门的权限。
 
         <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
         """

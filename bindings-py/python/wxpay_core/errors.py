@@ -19,7 +19,7 @@ __all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "
 
 
 class CallerError(WxpayError):
-    """The caller broke a rule: nothing was made, nothing was sent.
+    """The caller broke a rule: this call did nothing.
 
     - `invalid_argument` An argument has the wrong type, form or length.
     - `invalid_key` A key or certificate cannot be read, or is not the one that is needed.

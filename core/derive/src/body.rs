@@ -28,7 +28,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         if lines(&field.attrs).is_empty() {
             return Err(Error::new_spanned(field_ident, "say what this field is in a doc comment"));
         }
-        let Rules { rules, always } = Rules::parse(&field.attrs)?;
+        let Marks { rules, always, echo, rest } = Marks::parse(&field.attrs)?;
+        let echo = echo_of(field_ident, echo, rest)?;
         fields.push(quote! {
             ::wxpay_core::shape::Field {
                 name: #wire,
@@ -36,6 +37,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 required: #always || <#ty as ::wxpay_core::shape::Shape>::REQUIRED,
                 kind: <#ty as ::wxpay_core::shape::Shape>::KIND,
                 rules: &[#(#rules),*],
+                echo: #echo,
             }
         });
         wire_names.push(wire);
@@ -88,19 +90,45 @@ fn lines(attrs: &[Attribute]) -> Vec<String> {
 
 /// What `#[field(…)]` says.
 #[derive(Default)]
-struct Rules {
+struct Marks {
     rules: Vec<TokenStream>,
     /// Documented as always there, though the struct has room for its absence.
     always: bool,
+    /// `identity`, `term` or `proof`, and where the answer tells it.
+    echo: Option<(Ident, Vec<String>)>,
+    /// `rest = …`: who an entry may name that nobody asked for.
+    rest: Option<Ident>,
 }
 
-impl Rules {
+/// What an answer says again of a field, as a constant.
+fn echo_of(field: &Ident, echo: Option<(Ident, Vec<String>)>, rest: Option<Ident>) -> Result<TokenStream> {
+    let Some((role, told)) = echo else {
+        let wrong = "rest says more of a list that is a term: #[field(term, rest = …)]";
+        return if rest.is_none() { Ok(quote! { None }) } else { Err(Error::new_spanned(field, wrong)) };
+    };
+    let role = match role.to_string().as_str() {
+        "identity" => quote! { Identity },
+        "term" => quote! { Term },
+        _ => quote! { Proof },
+    };
+    let rest = rest.map(|rest| rest.unraw().to_string());
+    let rest = rest.map_or_else(|| quote! { None }, |rest| quote! { Some(#rest) });
+    Ok(quote! {
+        Some(::wxpay_core::shape::Echo { role: ::wxpay_core::shape::Role::#role, told: &[#(#told),*], rest: #rest })
+    })
+}
+
+impl Marks {
     fn parse(attrs: &[Attribute]) -> Result<Self> {
         let mut parsed = Self::default();
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("field")) {
             attr.parse_nested_meta(|meta| {
                 if meta.path.is_ident("always") {
                     parsed.always = true;
+                } else if meta.path.is_ident("rest") {
+                    parsed.rest = Some(meta.value()?.parse()?);
+                } else if let Some(role) = ["identity", "term", "proof"].iter().find(|role| meta.path.is_ident(role)) {
+                    parsed.echo = Some((Ident::new(role, proc_macro2::Span::call_site()), told(&meta)?));
                 } else {
                     parsed.rules.push(constraint(&meta)?);
                 }
@@ -111,10 +139,21 @@ impl Rules {
     }
 }
 
+/// Where an answer tells a field, if not under its own name: `identity(receiver_account, receiver_mchid)`.
+fn told(meta: &ParseNestedMeta<'_>) -> Result<Vec<String>> {
+    if !meta.input.peek(syn::token::Paren) {
+        return Ok(Vec::new());
+    }
+    let content;
+    syn::parenthesized!(content in meta.input);
+    let path = |content: syn::parse::ParseStream<'_>| Ok(names::<Token![.]>(content)?.join("."));
+    Ok(content.parse_terminated(path, Token![,])?.into_iter().collect())
+}
+
 fn constraint(meta: &ParseNestedMeta<'_>) -> Result<TokenStream> {
     let rule = meta.path.get_ident().map(Ident::to_string).unwrap_or_default();
     if !["count", "unique", "any_of", "excludes", "only_if", "required_if"].contains(&rule.as_str()) {
-        return Err(meta.error("a rule is one of always, count, unique, any_of, excludes, only_if, required_if"));
+        return Err(meta.error("a rule is one of always, identity, term, proof, rest, count, unique, any_of, excludes, only_if, required_if"));
     }
     let content;
     syn::parenthesized!(content in meta.input);

@@ -4,8 +4,9 @@
 //! `#[derive(Operation)]` emits the same and the operation's `Entry`. What a declaration may say:
 //!
 //! ```text
-//! #[operation(post = "/v3/…", returns = Order, query = QueryOrder, outcome = Split, repeatable, top_up)]
+//! #[operation(post = "/v3/…", returns = Order, query = QueryOrder, outcome = SPLIT, failures = REASONS, repeatable)]
 //! #[field(always, count(1, 50), unique(type, receiver_account), any_of(out_order_no), required_if(receivers.type = "PERSONAL_OPENID"))]
+//! #[field(identity)] #[field(identity(receiver_account, receiver_mchid))] #[field(term, rest = sub_mchid)] #[field(proof)]
 //! ```
 
 mod body;

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Error, Ident, LitStr, Result, Type};
+use syn::{DeriveInput, Error, Expr, Ident, LitStr, Result, Type};
 
 use crate::body;
 
@@ -12,11 +12,14 @@ struct Attribute {
     method: Option<(String, LitStr)>,
     returns: Option<Type>,
     query: Option<Type>,
-    outcome: Option<Ident>,
-    proof: Option<Ident>,
+    outcome: Option<Expr>,
+    failures: Option<Expr>,
+    witness: Option<Expr>,
+    top_up: Option<Expr>,
+    finished_at: Option<LitStr>,
     repeatable: bool,
     idempotent: bool,
-    top_up: bool,
+    bootstrap: bool,
 }
 
 /// `Fields`, `Shape` and `Operation` for a struct.
@@ -33,9 +36,13 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     check_path(input, &path)?;
     let name = snake(&ident.to_string());
     let doc = body::doc(&input.attrs);
-    let Attribute { repeatable, idempotent, top_up, .. } = attribute;
-    let proof = attribute.proof.map_or_else(|| quote! { Number }, |proof| quote! { #proof });
-    let outcome = attribute.outcome.map_or_else(|| quote! { None }, |outcome| quote! { #outcome });
+    let Attribute { repeatable, idempotent, bootstrap, .. } = attribute;
+    let outcome =
+        attribute.outcome.map_or_else(|| quote! { ::wxpay_core::outcome::Rule::None }, |outcome| quote! { #outcome });
+    let failures = attribute.failures.map_or_else(|| quote! { &[] }, |failures| quote! { #failures });
+    let witness = attribute.witness.map_or_else(|| quote! { None }, |witness| quote! { Some(&#witness) });
+    let top_up = attribute.top_up.map_or_else(|| quote! { None }, |top_up| quote! { Some(&#top_up) });
+    let finished_at = attribute.finished_at.map_or_else(|| quote! { None }, |path| quote! { Some(#path) });
     let query = attribute.query.map_or_else(
         || quote! { None },
         |query| quote! { Some(<#query as ::wxpay_core::operation::Operation>::ENTRY) },
@@ -54,11 +61,14 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 <Self as ::wxpay_core::shape::Fields>::BODY,
                 <#returns as ::wxpay_core::shape::Fields>::BODY,
                 ::wxpay_core::operation::Options {
-                    outcome: ::wxpay_core::outcome::Rule::#outcome,
-                    proof: ::wxpay_core::outcome::Proof::#proof,
-                    repeatable: #repeatable || #idempotent,
-                    idempotent: #idempotent,
+                    outcome: #outcome,
+                    failures: #failures,
+                    witness: #witness,
                     top_up: #top_up,
+                    finished_at: #finished_at,
+                    repeatable: #repeatable,
+                    idempotent: #idempotent,
+                    bootstrap: #bootstrap,
                     query: #query,
                 },
             );
@@ -79,11 +89,14 @@ impl Attribute {
                     "returns" => parsed.returns = Some(meta.value()?.parse()?),
                     "query" => parsed.query = Some(meta.value()?.parse()?),
                     "outcome" => parsed.outcome = Some(meta.value()?.parse()?),
-                    "proof" => parsed.proof = Some(meta.value()?.parse()?),
+                    "failures" => parsed.failures = Some(meta.value()?.parse()?),
+                    "witness" => parsed.witness = Some(meta.value()?.parse()?),
+                    "top_up" => parsed.top_up = Some(meta.value()?.parse()?),
+                    "finished_at" => parsed.finished_at = Some(meta.value()?.parse()?),
                     "repeatable" => parsed.repeatable = true,
                     "idempotent" => parsed.idempotent = true,
-                    "top_up" => parsed.top_up = true,
-                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, outcome, proof, repeatable, idempotent, top_up")),
+                    "bootstrap" => parsed.bootstrap = true,
+                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, outcome, failures, witness, top_up, finished_at, repeatable, idempotent, bootstrap")),
                 }
                 Ok(())
             })?;

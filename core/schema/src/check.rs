@@ -310,7 +310,7 @@ mod tests {
     use super::*;
 
     const fn field(name: &'static str, kind: Kind) -> Field {
-        Field { name, doc: "", required: false, kind, rules: &[] }
+        Field { name, doc: "", required: false, kind, rules: &[], echo: None }
     }
 
     const RECEIVER: Body = Body { name: "Receiver", doc: "", fields: &[field("amount", Kind::Fen)] };

@@ -1,6 +1,8 @@
 //! An operation as data: where it goes, what it takes, what its answer means.
 
-use crate::outcome::{Proof, Rule};
+use crate::echo::Witness;
+use crate::outcome::{Reasons, Rule};
+use crate::remedy::Remedy;
 use crate::shape::{Body, Fields, Kind};
 
 /// A request struct of the catalogue: what `#[derive(Operation)]` makes.
@@ -31,14 +33,21 @@ pub struct Entry {
     pub answer: &'static Body,
     /// How its answer becomes an outcome.
     pub outcome: Rule,
-    /// How an answer of `query` is known to tell of this operation.
-    pub proof: Proof,
+    /// Where its answer tells why something failed.
+    pub failures: &'static [Reasons],
+    /// How the final answer of `query` is known to tell of this operation, where others share its numbers.
+    pub witness: Option<&'static Witness>,
+    /// The refusal for lack of balance that leaves it pending.
+    pub top_up: Option<&'static TopUp>,
+    /// Where the answer of `query` tells when it was done, in RFC 3339: of an operation without a number, an earlier
+    /// record of the same terms is another's.
+    pub finished_at: Option<&'static str>,
     /// Whether doing it twice is the same as doing it once, though it has no number.
     pub repeatable: bool,
     /// Whether the second time is answered as the first was, so that a refusal of it proves that nothing was done.
     pub idempotent: bool,
-    /// Whether a refusal for lack of balance leaves it pending.
-    pub top_up: bool,
+    /// Whether it brings the first platform keys, so that its answer vouches for itself.
+    pub bootstrap: bool,
     /// The operation that tells what became of this one.
     pub query: Option<&'static Entry>,
 }
@@ -56,8 +65,26 @@ impl Entry {
         answer: &'static Body,
         options: Options,
     ) -> Self {
-        let Options { outcome, proof, repeatable, idempotent, top_up, query } = options;
-        Self { module, name, doc, method, path, body, answer, outcome, proof, repeatable, idempotent, top_up, query }
+        let Options { outcome, failures, witness, top_up, finished_at, repeatable, idempotent, bootstrap, query } =
+            options;
+        Self {
+            module,
+            name,
+            doc,
+            method,
+            path,
+            body,
+            answer,
+            outcome,
+            failures,
+            witness,
+            top_up,
+            finished_at,
+            repeatable,
+            idempotent,
+            bootstrap,
+            query,
+        }
     }
 
     /// The product's dotted name, such as `ecommerce.profitsharing`.
@@ -82,16 +109,29 @@ impl Entry {
         module.rsplit_once("::").map_or("", |(modules, _)| modules)
     }
 
-    /// Whether it brings the first platform keys, so that its answer vouches for itself.
-    pub fn bootstrap(&self) -> bool {
-        self.path == "/v3/certificates"
-    }
-
-    /// Whether repeating it may do it twice.
+    /// Whether repeating it may do it twice, and what a refusal is worth.
     pub fn repeat(&self) -> Repeat {
-        let numbered = self.body.fields.iter().any(|field| matches!(field.kind, Kind::Number { new: true, .. }));
-        Repeat::of(self.method == "GET" || self.repeatable || numbered)
+        let is_numbered = self.body.fields.iter().any(|field| matches!(field.kind, Kind::Number { new: true, .. }));
+        if self.method == "GET" || self.idempotent {
+            Repeat::Free
+        } else if is_numbered {
+            Repeat::Numbered
+        } else if self.repeatable {
+            Repeat::Harmless
+        } else {
+            Repeat::Dangerous
+        }
     }
+}
+
+/// A refusal for lack of balance, which leaves the thing pending.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_structs)] // Written by the declarations.
+pub struct TopUp {
+    /// What WeChat Pay's message holds.
+    pub message: &'static str,
+    /// What to do.
+    pub remedy: Remedy,
 }
 
 /// What `#[operation(…)]` says beyond the method and path.
@@ -100,26 +140,33 @@ impl Entry {
 #[allow(clippy::exhaustive_structs)] // Written by the derive.
 pub struct Options {
     pub outcome: Rule,
-    pub proof: Proof,
+    pub failures: &'static [Reasons],
+    pub witness: Option<&'static Witness>,
+    pub top_up: Option<&'static TopUp>,
+    pub finished_at: Option<&'static str>,
     pub repeatable: bool,
     pub idempotent: bool,
-    pub top_up: bool,
+    pub bootstrap: bool,
     pub query: Option<&'static Entry>,
 }
 
-/// Whether the same request may be sent again without doing it twice.
+/// What happens when the same request is sent again, and so what the refusal of a repetition is worth.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // Harmless or not.
+#[allow(clippy::exhaustive_enums)] // What can happen.
 pub enum Repeat {
-    /// Sent twice, it is done once.
+    /// It has no effect, or the second time is answered as the first was: a refusal is always proof.
+    Free,
+    /// The same number is the same request. A refusal is proof once no earlier attempt can arrive any more.
+    Numbered,
+    /// It may be repeated, but a repetition of what was done may be refused.
     Harmless,
-    /// Sent twice, it may be done twice.
+    /// It may be done twice.
     Dangerous,
 }
 
 impl Repeat {
-    /// From whether it is harmless.
-    pub fn of(harmless: bool) -> Self {
-        if harmless { Self::Harmless } else { Self::Dangerous }
+    /// Whether the same request may be sent again without doing it twice.
+    pub fn is_harmless(self) -> bool {
+        self != Self::Dangerous
     }
 }

@@ -1,4 +1,4 @@
-//! What a verified success means: done, not yet, or failed.
+//! What a verified success means: done, not yet, or failed. The words of the wire stand beside each operation.
 
 use crate::remedy::{Remedy, of_reason};
 use crate::texts;
@@ -19,8 +19,8 @@ texts! {
 }
 
 /// How an operation's answer becomes an outcome.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_enums)] // Written by the declarations.
 pub enum Rule {
     /// It has no lifecycle.
     None,
@@ -28,10 +28,35 @@ pub enum Rule {
     Done,
     /// A success only accepts it; a query tells the rest.
     Accepted,
-    /// `status` of the split and `result` of its receivers.
-    Split,
-    /// `result`: `SUCCESS`, `FAILED` or `FAIL`, all else pending.
-    Result,
+    /// The first case whose tests all hold; where none does, it is pending.
+    Told(&'static [Case]),
+}
+
+/// An outcome, and the tests of an answer that make it so.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_structs)] // Written by the declarations.
+pub struct Case(pub Outcome, pub &'static [Test]);
+
+/// A test of an answer. A path is dotted: `collection.state`.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_enums)] // Written by the declarations.
+pub enum Test {
+    /// The text at this path is one of these.
+    Is(&'static str, &'static [&'static str]),
+    /// Something stands at this path, and it is none of these.
+    IsOther(&'static str, &'static [&'static str]),
+    /// Nothing stands at this path.
+    Absent(&'static str),
+    /// The list at this path has no entries.
+    Empty(&'static str),
+    /// In every entry of this list, the text at this path is one of these.
+    Every(&'static str, &'static str, &'static [&'static str]),
+    /// In some entry of this list, the text at this path is one of these.
+    Some(&'static str, &'static str, &'static [&'static str]),
+    /// In no entry of this list, the text at this path is one of these.
+    No(&'static str, &'static str, &'static [&'static str]),
+    /// A number above 0 stands at this path.
+    Positive(&'static str),
 }
 
 impl Rule {
@@ -41,89 +66,54 @@ impl Rule {
             Self::None => None,
             Self::Done => Some(Outcome::Succeeded),
             Self::Accepted => Some(Outcome::Pending),
-            Self::Split => Some(split(data)),
-            Self::Result => Some(match text(data, "result") {
-                Some("SUCCESS") => Outcome::Succeeded,
-                Some("FAILED" | "FAIL") => Outcome::Failed,
-                _ => Outcome::Pending,
-            }),
-        }
-    }
-}
-
-/// How the answer of a query is known to tell of the request that it was asked for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum Proof {
-    /// Its numbers say so.
-    Number,
-    /// There is no number, and the query tells the latest of an order: it has the same `amount`.
-    Amount,
-    /// It tells of a finish; under the number of a split, which finishes nothing, it tells the split.
-    Finish,
-}
-
-impl Proof {
-    /// Whether an answer with the same numbers tells of what was asked for, as far as can be seen.
-    pub fn holds(self, asked: &Value, told: &Value) -> bool {
-        match self {
-            Self::Number => true,
-            Self::Amount => asked.get("amount") == told.get("amount"),
-            Self::Finish => {
-                let given = |name: &str| told.get(name).is_some_and(|value| !matches!(value, Value::Null));
-                let payer = text(asked, "sub_mchid");
-                let is_payer = |receiver: &Value| {
-                    ["receiver_account", "receiver_mchid"].iter().any(|name| text(receiver, name) == payer)
-                };
-                // While it goes on it may tell neither; and what is released goes to nobody but the payer.
-                text(told, "status") != Some("FINISHED")
-                    || given("finish_amount")
-                    || given("finish_description")
-                    || told.get("receivers").and_then(Value::as_list).unwrap_or_default().iter().all(is_payer)
+            Self::Told(cases) => {
+                let case = cases.iter().find(|Case(_, tests)| tests.iter().all(|test| test.holds(data)));
+                Some(case.map_or(Outcome::Pending, |Case(outcome, _)| *outcome))
             }
         }
     }
 }
 
-/// Whether the numbers that stand in both agree: a signed answer of another request, played back, names others.
-pub fn same_numbers(asked: &Value, told: &Value) -> bool {
-    ["sub_mchid", "transaction_id", "out_order_no", "out_return_no"].iter().all(|name| {
-        let (asked, told) = (text(asked, name), text(told, name));
-        asked.is_none() || told.is_none() || asked == told
-    })
+impl Test {
+    fn holds(self, data: &Value) -> bool {
+        let is = |value: Option<&Value>, words: &[&str]| {
+            value.and_then(Value::as_str).is_some_and(|text| words.contains(&text))
+        };
+        match self {
+            Self::Is(path, words) => is(at(data, path), words),
+            Self::IsOther(path, words) => at(data, path).is_some() && !is(at(data, path), words),
+            Self::Absent(path) => at(data, path).is_none(),
+            Self::Empty(list) => entries(data, list).is_empty(),
+            Self::Every(list, path, words) => entries(data, list).iter().all(|entry| is(at(entry, path), words)),
+            Self::Some(list, path, words) => entries(data, list).iter().any(|entry| is(at(entry, path), words)),
+            Self::No(list, path, words) => !entries(data, list).iter().any(|entry| is(at(entry, path), words)),
+            Self::Positive(path) => at(data, path).and_then(Value::as_i64).is_some_and(|number| number > 0),
+        }
+    }
 }
 
-fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
-    value.get(name)?.as_str()
+/// What stands at a dotted path; `null` is absent.
+pub fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+    path.split('.').try_fold(value, |value, name| value.get(name)).filter(|value| !matches!(value, Value::Null))
 }
 
-/// `FINISHED` says that the execution ended, not that it succeeded: the receivers tell.
-fn split(data: &Value) -> Outcome {
-    let receivers = data.get("receivers").and_then(Value::as_list).unwrap_or_default();
-    let all = |wanted: &str| receivers.iter().all(|receiver| text(receiver, "result") == Some(wanted));
-    let any = |wanted: &str| receivers.iter().any(|receiver| text(receiver, "result") == Some(wanted));
-    let status = data.get("status").filter(|status| !matches!(status, Value::Null));
-    let closed = match status.map(Value::as_str) {
-        Some(Some("FINISHED")) => false,
-        // Of 2020, and still answered for old splits.
-        Some(Some("CLOSED")) => true,
-        Some(_) => return Outcome::Pending,
-        None if receivers.is_empty() => return Outcome::Pending,
-        None => false,
-    };
-    if any("PENDING") {
-        return Outcome::Pending;
-    }
-    if receivers.is_empty() {
-        return if closed { Outcome::Failed } else { Outcome::Succeeded };
-    }
-    if all("SUCCESS") {
-        Outcome::Succeeded
-    } else if !any("SUCCESS") && (closed || all("CLOSED")) {
-        Outcome::Failed
-    } else {
-        Outcome::Partly
-    }
+/// The entries of the list at a path; none where there is no list.
+pub fn entries<'a>(value: &'a Value, path: &str) -> &'a [Value] {
+    at(value, path).and_then(Value::as_list).unwrap_or_default()
+}
+
+/// Where an answer tells why something failed, in a success.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_structs)] // Written by the declarations.
+pub struct Reasons {
+    /// The list whose entries fail one by one; none for the whole answer.
+    pub list: Option<&'static str>,
+    /// The field that says that it failed.
+    pub state: &'static str,
+    /// By these values.
+    pub failed: &'static [&'static str],
+    /// The field that says why.
+    pub reason: &'static str,
 }
 
 /// A part of a success that failed, and what to do about it.
@@ -138,19 +128,67 @@ pub struct Failure {
     pub remedy: Option<Remedy>,
 }
 
-/// Every `fail_reason` of a verified answer: of the whole, then of each receiver whose result is `CLOSED`.
-pub fn failures(data: &Value) -> Vec<Failure> {
-    let failure = |field: String, value: &Value| {
-        let reason = text(value, "fail_reason").filter(|reason| !reason.is_empty())?;
-        Some(Failure { field, reason: reason.into(), remedy: of_reason(reason) })
+/// Every reason in a verified answer. An answer may name one beside a success; only what failed has failed.
+pub fn failures(places: &[Reasons], data: &Value) -> Vec<Failure> {
+    let failure = |place: &Reasons, value: &Value, front: &str| {
+        let text = |name: &str| at(value, name).and_then(Value::as_str);
+        text(place.state).filter(|state| place.failed.contains(state))?;
+        let reason = text(place.reason).filter(|reason| !reason.is_empty())?;
+        Some(Failure { field: format!("{front}{}", place.reason), reason: reason.into(), remedy: of_reason(reason) })
     };
-    // An answer may name a reason beside a success; only what failed has failed.
-    let whole = text(data, "result").filter(|result| matches!(*result, "FAILED" | "FAIL"));
-    let whole = whole.and_then(|_| failure("fail_reason".into(), data));
-    let receivers = data.get("receivers").and_then(Value::as_list).unwrap_or_default();
-    let closed = receivers.iter().enumerate().filter(|(_, receiver)| text(receiver, "result") == Some("CLOSED"));
-    whole
-        .into_iter()
-        .chain(closed.filter_map(|(index, receiver)| failure(format!("receivers[{index}].fail_reason"), receiver)))
-        .collect()
+    let mut failures = Vec::new();
+    for place in places {
+        let Some(list) = place.list else {
+            failures.extend(failure(place, data, ""));
+            continue;
+        };
+        let each = entries(data, list).iter().enumerate();
+        failures.extend(each.filter_map(|(index, entry)| failure(place, entry, &format!("{list}[{index}]."))));
+    }
+    failures
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 批量转账: the state says that it ended, the numbers say how.
+    const BATCH: Rule = Rule::Told(&[
+        Case(
+            Outcome::Partly,
+            &[Test::Positive("transfer_batch.success_num"), Test::Positive("transfer_batch.fail_num")],
+        ),
+        Case(
+            Outcome::Succeeded,
+            &[Test::Is("transfer_batch.batch_status", &["FINISHED"]), Test::Positive("transfer_batch.success_num")],
+        ),
+        Case(Outcome::Failed, &[Test::Is("transfer_batch.batch_status", &["FINISHED", "CLOSED"])]),
+    ]);
+    /// 支付分: what DOING means hangs on a second field.
+    const PAYSCORE: Rule = Rule::Told(&[
+        Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]),
+        Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Is("collection.state", &["USER_PAID"])]),
+        Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Absent("collection.state")]),
+    ]);
+
+    #[test]
+    fn the_first_case_that_holds_counts_and_what_nobody_knows_is_pending() {
+        for (rule, text, outcome) in [
+            (BATCH, r#"{"transfer_batch":{"batch_status":"PROCESSING"}}"#, Outcome::Pending),
+            (
+                BATCH,
+                r#"{"transfer_batch":{"batch_status":"FINISHED","success_num":2,"fail_num":0}}"#,
+                Outcome::Succeeded,
+            ),
+            (BATCH, r#"{"transfer_batch":{"batch_status":"FINISHED","success_num":1,"fail_num":1}}"#, Outcome::Partly),
+            (BATCH, r#"{"transfer_batch":{"batch_status":"CLOSED","success_num":0,"fail_num":2}}"#, Outcome::Failed),
+            (PAYSCORE, r#"{"state":"DOING"}"#, Outcome::Pending),
+            (PAYSCORE, r#"{"state":"DONE","collection":{"state":"USER_PAYING"}}"#, Outcome::Pending),
+            (PAYSCORE, r#"{"state":"DONE","collection":{"state":"USER_PAID"}}"#, Outcome::Succeeded),
+            (PAYSCORE, r#"{"state":"SOMETHING_NEW"}"#, Outcome::Pending),
+        ] {
+            let data = Value::from_json(text.as_bytes(), "body").unwrap();
+            assert_eq!(rule.apply(&data), Some(outcome), "{text}");
+        }
+    }
 }

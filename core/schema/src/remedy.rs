@@ -55,21 +55,9 @@ pub const NO_CERTIFICATES: Remedy = Remedy {
     en: "This merchant has no platform certificate: configure the WeChat Pay public key (PUB_KEY_ID_… and its PEM).",
 };
 
-/// The number of a split was given to a finish.
-pub const NOT_FINISHED: Remedy = Remedy {
-    zh: "该 out_order_no 是一笔分账的单号，剩余资金并未解冻：请用新的 out_order_no 请求完结分账。",
-    en: "This out_order_no is a split's, and nothing was released: finish the order with a new out_order_no.",
-};
-
 /// Of a request that never left.
 pub const SEND_AGAIN: Remedy =
     Remedy { zh: "请求未发出：重发即可。", en: "Nothing was sent; send it again." };
-
-/// A return that waits for balance.
-pub const TOP_UP: Remedy = Remedy {
-    zh: "回退出款方（return_mchid）可用余额不足，回退单仍为处理中：充值后用原 out_return_no 原参数重新请求，切勿换单号。",
-    en: "return_mchid lacks available balance and the return stays PROCESSING: top up, then repeat the same out_return_no and parameters, never a new number.",
-};
 
 /// `INVALID_REQUEST`, where nobody says whether it is a code or a fail reason.
 const EITHER: Remedy = Remedy {

@@ -70,6 +70,35 @@ pub struct Field {
     pub kind: Kind,
     /// Rules beyond its own value.
     pub rules: &'static [Constraint],
+    /// Of a request: what an answer says again of it; none where nothing follows from that.
+    pub echo: Option<Echo>,
+}
+
+/// What an answer says again of a field.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_structs)] // Written by the derive.
+pub struct Echo {
+    /// What follows from it.
+    pub role: Role,
+    /// Dotted paths in the answer, of which the first that is given counts; the field's own name where there are none.
+    pub told: &'static [&'static str],
+    /// Of a list: the field of the request that an entry which nobody asked for may name, such as the payer who gets
+    /// the rest.
+    pub rest: Option<&'static str>,
+}
+
+/// What follows from what is said again.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[allow(clippy::exhaustive_enums)] // Written by the derive.
+pub enum Role {
+    /// It names the thing: no answer is believed that names another, nor one that claims an end and names none, where its
+    /// page says that it does.
+    Identity,
+    /// A term of it: no answer is believed that tells another.
+    Term,
+    /// As `Term`, but only in the answer of a request's own query and where `until_final` needs a proof. For operations
+    /// whose samples answer for another thing than they ask for.
+    Proof,
 }
 
 /// A rule about a field beyond its own value.

@@ -166,7 +166,8 @@ mod tests {
     use super::*;
     use crate::shape::Field;
 
-    const NUMBER: Field = Field { name: "cert_number", doc: "", required: true, kind: Kind::Sensitive, rules: &[] };
+    const NUMBER: Field =
+        Field { name: "cert_number", doc: "", required: true, kind: Kind::Sensitive, rules: &[], echo: None };
     const QUERY: Body = Body { name: "Query", doc: "", fields: &[NUMBER] };
 
     #[test]

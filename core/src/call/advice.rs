@@ -26,12 +26,11 @@ impl Advice {
 
     /// An unknown outcome: the same again where that cannot be done twice, else a query first.
     pub(crate) fn unknown(cause: Cause, repeat: Repeat, retry_after: Option<u32>) -> Self {
-        let action = match repeat {
-            // What never left cannot be done twice.
-            _ if cause == Cause::NotSent => Action::ResendSame,
-            Repeat::Harmless => Action::ResendSame,
-            Repeat::Dangerous => Action::QueryFirst,
-        };
+        // What never left cannot be done twice.
+        let is_harmless = cause == Cause::NotSent || repeat.is_harmless();
+        // Sent again, it would be answered by another's record once more; a query that was may be answered by its own.
+        let is_taken = cause == Cause::OtherRequest && repeat == Repeat::Numbered;
+        let action = if is_harmless && !is_taken { Action::ResendSame } else { Action::QueryFirst };
         let (delay, attempts, host) = match cause {
             Cause::NotSent => (0, 5, Host::Backup),
             // Somebody has to top up first; the return is closed after five days.
@@ -41,5 +40,10 @@ impl Advice {
             _ => (retry_after.unwrap_or(1), 5, Host::Primary),
         };
         Self { action, delay, attempts, host }
+    }
+
+    /// The same, but not before so many seconds: until then its answer would prove nothing.
+    pub(crate) fn not_before(self, delay: u32) -> Self {
+        Self { delay: self.delay.max(delay), ..self }
     }
 }

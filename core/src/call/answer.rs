@@ -3,14 +3,13 @@
 use std::fmt;
 
 use wxpay_core_schema::Value;
-use wxpay_core_schema::operation::{Entry, Repeat};
 use wxpay_core_schema::outcome::{self, Failure, Outcome};
-use wxpay_core_schema::remedy::{NO_CERTIFICATES, TOP_UP, of_code, of_message};
+use wxpay_core_schema::remedy::{NO_CERTIFICATES, of_code, of_message};
 use wxpay_core_schema::shape::FromAnswer;
 
+use crate::call::told::{self, Context};
 use crate::error::advice::Advice;
 use crate::error::{Cause, Claim, Error, Kind};
-use crate::merchant::Merchant;
 use crate::trust::certificates::Certificates;
 use crate::wire::headers::Headers;
 
@@ -56,21 +55,14 @@ impl<A> fmt::Debug for Answer<A> {
     }
 }
 
-/// What the request knows that is read for.
-pub(crate) struct Context<'a> {
-    pub(crate) merchant: &'a Merchant,
-    pub(crate) entry: Option<&'static Entry>,
-    pub(crate) repeat: Repeat,
-}
-
 /// First match counts; the table is in ARCHITECTURE.md.
-pub(crate) fn read<A: FromAnswer>(
+pub(crate) fn read(
     context: &Context<'_>,
     status: u16,
     headers: &Headers,
     body: &[u8],
     now: u64,
-) -> Result<Answer<A>, Error> {
+) -> Result<Answer, Error> {
     let is_success = (200..=299).contains(&status);
     if is_success && context.bootstrap() {
         let (certificates, verification) = match context.merchant.read_certificates(headers, body, now) {
@@ -88,8 +80,8 @@ pub(crate) fn read<A: FromAnswer>(
         return success(context, verification, status, headers, body);
     }
     let claim = claim(status, headers, body, verification.is_ok());
-    let lacks_balance = context.entry.is_some_and(|entry| entry.top_up)
-        && claim.message.as_deref().is_some_and(|message| message.contains("可用余额不足"));
+    let top_up = context.entry.and_then(|entry| entry.top_up);
+    let top_up = top_up.filter(|top_up| claim.message.as_deref().is_some_and(|said| said.contains(top_up.message)));
     let error = match status {
         429 => refused(Advice::later(headers.retry_after()), "too many requests; this one was not executed", claim),
         // Merchants of 2024 and later have none, and are told so in several ways.
@@ -105,8 +97,8 @@ pub(crate) fn read<A: FromAnswer>(
                 refused(Advice::never(), &text, claim).with_missing_certificate(missing)
             }
             Err(error) => context.disbelieved(&error, claim, headers),
-            Ok(()) if lacks_balance => {
-                let text = "the return stays PROCESSING until return_mchid is topped up";
+            Ok(()) if top_up.is_some() => {
+                let text = "accepted, and pending until the balance is topped up";
                 context.unknown(Cause::InsufficientBalance, text, claim, headers)
             }
             Ok(()) => refused(Advice::never(), "WeChat Pay said no", claim),
@@ -114,16 +106,19 @@ pub(crate) fn read<A: FromAnswer>(
         500..=599 => context.unknown(Cause::ServerError, "WeChat Pay or a gateway before it failed", claim, headers),
         _ => context.unknown(Cause::UnexpectedStatus, "no answer that WeChat Pay documents", claim, headers),
     };
-    Err(if lacks_balance { error.with_remedy(TOP_UP) } else { error })
+    Err(match top_up {
+        Some(top_up) => error.with_remedy(top_up.remedy),
+        None => error,
+    })
 }
 
-fn success<A: FromAnswer>(
+fn success(
     context: &Context<'_>,
     verification: Result<(), Error>,
     status: u16,
     headers: &Headers,
     body: &[u8],
-) -> Result<Answer<A>, Error> {
+) -> Result<Answer, Error> {
     // Of a success that cannot be believed nothing is repeated.
     let claim = |verified| Claim { status, request_id: headers.request_id(), verified, ..Claim::default() };
     verification.map_err(|error| context.disbelieved(&error, claim(false), headers))?;
@@ -133,13 +128,15 @@ fn success<A: FromAnswer>(
     };
     let malformed = || context.unknown(Cause::MalformedAnswer, "verified, but not a JSON object", claim(true), headers);
     let data = data.ok_or_else(malformed)?;
+    let outcome = context.entry.and_then(|entry| entry.outcome.apply(&data));
+    told::check(context, &data, outcome).map_err(|error| error.with_claim(claim(true)))?;
     Ok(Answer {
-        outcome: context.entry.and_then(|entry| entry.outcome.apply(&data)),
+        outcome,
         status,
         request_id: headers.request_id(),
         verified: true,
-        failures: outcome::failures(&data),
-        data: A::from_answer(data),
+        failures: context.entry.map(|entry| outcome::failures(entry.failures, &data)).unwrap_or_default(),
+        data,
         body: body.to_vec(),
         certificates: None,
     })
@@ -147,7 +144,7 @@ fn success<A: FromAnswer>(
 
 impl Context<'_> {
     fn bootstrap(&self) -> bool {
-        self.entry.is_some_and(Entry::bootstrap)
+        self.entry.is_some_and(|entry| entry.bootstrap)
     }
 
     /// Whether a serial is named that is not held, whatever else is wrong.

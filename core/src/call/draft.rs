@@ -3,6 +3,7 @@
 use std::fmt;
 
 use wxpay_core_schema::check;
+use wxpay_core_schema::echo;
 use wxpay_core_schema::operation::{Entry, Repeat};
 use wxpay_core_schema::shape::{Body, Kind};
 use wxpay_core_schema::write;
@@ -30,6 +31,9 @@ pub struct Generic<'a> {
     pub body: Content<'a>,
     /// JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`; in the query where there is no body.
     pub sensitive: &'a [&'a str],
+    /// Whether the same request again is the same request: it has no effect, or carries a number of the merchant's. A
+    /// GET always is. Only then does the advice say to send it again.
+    pub repeatable: bool,
 }
 
 /// Without its query and body, which hold what is to be encrypted.
@@ -69,6 +73,8 @@ pub(crate) struct Draft {
     pub(crate) sealed: bool,
     pub(crate) entry: Option<&'static Entry>,
     pub(crate) repeat: Repeat,
+    /// What later answers are held against, and what a query takes.
+    pub(crate) asked: Value,
 }
 
 const JSON: &str = "application/json";
@@ -97,10 +103,11 @@ impl Draft {
         };
         let key = match keys.preferred(moment.timestamp) {
             // What brings the first keys cannot wait for one.
-            None if entry.bootstrap() => None,
+            None if entry.bootstrap => None,
             _ => Some(preferred(keys, moment)?),
         };
         let has_body = takes_body(entry.method);
+        let asked = echo::remembered(entry.body, object, entry.query.map(|query| query.body));
         let mut sealed = false;
         let mut seal = |field: &str, plaintext: &str| {
             sealed = true;
@@ -127,11 +134,12 @@ impl Draft {
             sealed,
             entry: Some(entry),
             repeat: entry.repeat(),
+            asked,
         })
     }
 
     pub(crate) fn generic(keys: &PlatformKeys, generic: Generic<'_>, moment: &Moment) -> Result<Self, Error> {
-        let Generic { method, path, query, body, sensitive: pointers } = generic;
+        let Generic { method, path, query, body, sensitive: pointers, repeatable } = generic;
         let method = ["GET", "POST", "PUT", "PATCH", "DELETE"]
             .into_iter()
             .find(|known| known.eq_ignore_ascii_case(method))
@@ -166,7 +174,6 @@ impl Draft {
         if let Value::Object(query) = &query {
             target::push_query(&mut target, query.iter())?;
         }
-        let numbered = json.as_ref().and_then(Value::as_object).is_some_and(has_number);
         let body = match &json {
             Some(json) => json.to_json().ok_or_else(|| Error::internal("a checked body cannot be written"))?,
             None => raw.to_vec(),
@@ -181,7 +188,12 @@ impl Draft {
             serial: Some(key.serial().into()),
             sealed: !pointers.is_empty(),
             entry: None,
-            repeat: Repeat::of(method == "GET" || numbered),
+            repeat: match method {
+                "GET" => Repeat::Free,
+                _ if repeatable => Repeat::Numbered,
+                _ => Repeat::Dangerous,
+            },
+            asked: Value::Null,
         })
     }
 
@@ -198,7 +210,8 @@ impl Draft {
             sealed: false,
             entry: None,
             // The same file twice is two ids of one picture.
-            repeat: Repeat::Harmless,
+            repeat: Repeat::Free,
+            asked: Value::Null,
         })
     }
 
@@ -229,9 +242,4 @@ fn preferred<'k>(keys: &'k PlatformKeys, moment: &Moment) -> Result<&'k Platform
 /// Whether a request by this method has a body, though it may be empty.
 fn takes_body(method: &str) -> bool {
     !matches!(method, "GET" | "DELETE")
-}
-
-/// Whether a body names a number of the merchant's, such as `out_refund_no`, which makes it harmless to repeat.
-fn has_number(body: &Object) -> bool {
-    body.iter().any(|(name, value)| name.starts_with("out_") && name.ends_with("_no") && value.as_str().is_some())
 }

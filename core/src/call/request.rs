@@ -9,8 +9,10 @@ use wxpay_core_schema::remedy::SEND_AGAIN;
 use wxpay_core_schema::shape::FromAnswer;
 use wxpay_core_schema::{Object, Value};
 
-use crate::call::answer::{self, Answer};
+use crate::call::answer::Answer;
+use crate::call::attempts::{Attempt, Attempts};
 use crate::call::draft::Draft;
+use crate::call::told;
 use crate::error::advice::{Advice, Host};
 use crate::error::{Cause, Error, Kind};
 use crate::merchant::Merchant;
@@ -24,7 +26,17 @@ pub struct Unsigned<A = Value> {
     draft: Arc<Draft>,
     moment: Moment,
     message: Vec<u8>,
+    /// Of one that is signed once more.
+    attempts: Option<Arc<Attempts>>,
+    of: Option<Of>,
     answer: PhantomData<fn() -> A>,
+}
+
+/// The request that a query was made for.
+#[derive(Clone)]
+pub(super) struct Of {
+    pub(super) draft: Arc<Draft>,
+    pub(super) attempts: Arc<Attempts>,
 }
 
 impl<A: FromAnswer> Unsigned<A> {
@@ -32,7 +44,7 @@ impl<A: FromAnswer> Unsigned<A> {
         let draft = draft.into();
         let message =
             canonical::request(draft.method, &draft.target, moment.timestamp, moment.nonce.as_str(), draft.signed());
-        Self { merchant: merchant.clone(), draft, moment, message, answer: PhantomData }
+        Self { merchant: merchant.clone(), draft, moment, message, attempts: None, of: None, answer: PhantomData }
     }
 
     /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
@@ -46,11 +58,13 @@ impl<A: FromAnswer> Unsigned<A> {
     }
 
     fn signed(&self, signature: &Signature) -> Request<A> {
-        let Self { merchant, draft, moment, message: _, answer } = self;
+        let Self { merchant, draft, moment, message: _, attempts, of, answer } = self;
         let authorization = canonical::authorization(merchant.mchid(), merchant.serial_no(), moment, signature);
         let (merchant, draft) = (merchant.clone(), Arc::clone(draft));
-        let signed_at = moment.timestamp;
-        Request { merchant, draft, authorization, signed_at, host: Host::Primary, answer: *answer }
+        let attempts = attempts.clone().unwrap_or_default();
+        let attempt = attempts.sign(moment.timestamp);
+        let (host, of) = (Host::Primary, of.clone());
+        Request { merchant, draft, authorization, attempt, host, attempts, of, answer: *answer }
     }
 
     pub(crate) fn sign(&self) -> Result<Request<A>, Error> {
@@ -67,10 +81,13 @@ impl<A> fmt::Debug for Unsigned<A> {
 /// A signed request: send its bytes as they are, then read the answer with it.
 pub struct Request<A = Value> {
     merchant: Merchant,
-    draft: Arc<Draft>,
+    pub(super) draft: Arc<Draft>,
     authorization: String,
-    signed_at: u64,
+    pub(super) attempt: Attempt,
     host: Host,
+    /// Shared with every clone, and with what is signed once more.
+    pub(super) attempts: Arc<Attempts>,
+    pub(super) of: Option<Of>,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -80,8 +97,10 @@ impl<A> Clone for Request<A> {
             merchant: self.merchant.clone(),
             draft: self.draft.clone(),
             authorization: self.authorization.clone(),
-            signed_at: self.signed_at,
+            attempt: self.attempt,
             host: self.host,
+            attempts: self.attempts.clone(),
+            of: self.of.clone(),
             answer: self.answer,
         }
     }
@@ -154,11 +173,12 @@ impl<A: FromAnswer> Request<A> {
         self.draft.entry
     }
 
-    /// Whether sending it twice is as good as once: a GET, or what carries a number of the merchant's.
+    /// Whether sending it twice is as good as once: a GET, what carries a number of the merchant's, and a generic request that
+    /// says so.
     ///
     /// What is not repeatable belongs on a fresh connection, by a client that never sends again by itself.
     pub fn is_repeatable(&self) -> bool {
-        self.draft.repeat == Repeat::Harmless
+        self.draft.repeat.is_harmless()
     }
 
     /// The merchant that signed it.
@@ -168,9 +188,22 @@ impl<A: FromAnswer> Request<A> {
 
     /// Reads the answer: verified, then decoded. `now` is Unix time in seconds.
     ///
-    /// `Refused` where WeChat Pay said no, `OutcomeUnknown` where it may be done; both carry advice.
+    /// `Refused` where WeChat Pay said no, `OutcomeUnknown` where it may be done; both carry advice. What was once sent
+    /// stays in doubt: while an earlier attempt may have been executed, or may still arrive, a refusal of a later one, or
+    /// a not-found of its [`query`](Self::query), is `OutcomeUnknown` with the cause `earlier_attempt`.
     pub fn read(&self, status: u16, headers: &Headers, body: &[u8], now: u64) -> Result<Answer<A>, Error> {
-        answer::read(&self.context(), status, headers, body, now)
+        let (result, doubt) = self.judge(status, headers, body, now);
+        match (result, doubt) {
+            (Ok(answer), _) => Ok(answer.typed()),
+            (Err(refusal), Some(doubt)) => Err(self.doubted(refusal, doubt)),
+            (Err(error), None) => Err(error),
+        }
+    }
+
+    /// Tells that this request was sent before, at the latest at this Unix second, and that nobody knows what became of
+    /// it: after a restart, by a program that prepares the same request once more.
+    pub fn sent_before(&self, last: u64) {
+        self.attempts.lose(last);
     }
 
     /// The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
@@ -187,7 +220,8 @@ impl<A: FromAnswer> Request<A> {
             }
             _ => Arc::clone(&self.draft),
         };
-        Unsigned::new(&self.merchant, draft, moment)
+        let attempts = Some(Arc::clone(&self.attempts));
+        Unsigned { attempts, of: self.of.clone(), ..Unsigned::new(&self.merchant, draft, moment) }
     }
 
     /// The request that tells what became of this one; none where nothing is declared that would.
@@ -198,28 +232,38 @@ impl<A: FromAnswer> Request<A> {
     /// [`Request::query`] up to its signature, for a signer elsewhere.
     pub fn begin_query(&self, moment: Moment) -> Option<Result<Unsigned, Error>> {
         let query = self.draft.entry?.query?;
-        // The numbers that a query takes are not encrypted, so they stand in the body as they were given.
-        let body = Value::from_answer(&self.draft.body)?;
-        let fields =
-            query.body.fields.iter().filter_map(|field| Some((field.name.to_owned(), body.get(field.name)?.clone())));
-        let fields = Value::Object(fields.collect::<Object>());
+        let asked = &self.draft.asked;
+        let taken = query.body.fields.iter();
+        let taken = taken.filter_map(|field| Some((field.name.to_owned(), asked.get(field.name)?.clone())));
+        let fields = Value::Object(taken.collect::<Object>());
         let draft = Draft::declared(&self.merchant.platform_keys(), query, fields, &Value::Null, &moment);
-        Some(draft.map(|draft| Unsigned::new(&self.merchant, draft, moment)))
+        let of = Some(Of { draft: Arc::clone(&self.draft), attempts: Arc::clone(&self.attempts) });
+        Some(draft.map(|draft| Unsigned { of, ..Unsigned::new(&self.merchant, draft, moment) }))
     }
 
     /// Unix seconds of its signature.
     pub(crate) fn signed_at(&self) -> u64 {
-        self.signed_at
+        self.attempt.signed_at
     }
 
     /// The same request, whose answer is read as it came.
     pub(crate) fn untyped(&self) -> Request {
-        let Self { merchant, draft, authorization, signed_at, host, answer: _ } = self.clone();
-        Request { merchant, draft, authorization, signed_at, host, answer: PhantomData }
+        let Self { merchant, draft, authorization, attempt, host, attempts, of, answer: _ } = self.clone();
+        Request { merchant, draft, authorization, attempt, host, attempts, of, answer: PhantomData }
     }
 
     pub(crate) fn repeat(&self) -> Repeat {
         self.draft.repeat
+    }
+
+    pub(crate) fn attempts(&self) -> &Attempts {
+        &self.attempts
+    }
+
+    /// Whether a final answer tells enough to be certain.
+    pub(crate) fn prove(&self, answer: &Answer) -> Result<(), Error> {
+        let Some(entry) = self.draft.entry.filter(|_| matches!(answer.data, Value::Object(_))) else { return Ok(()) };
+        told::prove(entry, &self.draft.asked, &answer.data, self.draft.repeat)
     }
 
     /// What it means that the host's HTTP client failed: an `OutcomeUnknown` with advice.
@@ -228,6 +272,10 @@ impl<A: FromAnswer> Request<A> {
             Transport::NotSent => (Cause::NotSent, "the connection was never made"),
             Transport::MaybeSent => (Cause::MaybeSent, "the connection broke; the request may have been executed"),
         };
+        if transport == Transport::MaybeSent {
+            self.attempts.lose(self.attempt.signed_at);
+        }
+        self.attempts.settle(self.attempt);
         let mut advice = Advice::unknown(cause, self.draft.repeat, None);
         if self.merchant.backup_url().is_none() {
             advice.host = Host::Primary;
@@ -236,8 +284,13 @@ impl<A: FromAnswer> Request<A> {
         if transport == Transport::NotSent { error.with_remedy(SEND_AGAIN) } else { error }
     }
 
-    fn context(&self) -> answer::Context<'_> {
-        answer::Context { merchant: &self.merchant, entry: self.draft.entry, repeat: self.draft.repeat }
+    pub(super) fn context(&self) -> told::Context<'_> {
+        let Self { merchant, draft, .. } = self;
+        let of = self.of.as_ref().and_then(|Of { draft, attempts }| {
+            let Draft { entry, repeat, asked, .. } = &**draft;
+            Some(told::Original { entry: (*entry)?, repeat: *repeat, asked, accepted: attempts.accepted() })
+        });
+        told::Context { merchant, entry: draft.entry, repeat: draft.repeat, asked: &draft.asked, of }
     }
 }
 

@@ -133,6 +133,10 @@ texts! {
         Probe = "probe",
         /// The answer is verified, but not a JSON object.
         MalformedAnswer = "malformed_answer",
+        /// The answer is signed, but it does not tell of this request: it names another thing, or tells other terms.
+        OtherRequest = "other_request",
+        /// This attempt was refused, or nothing was found, but an earlier attempt may have been executed or may still be.
+        EarlierAttempt = "earlier_attempt",
         /// The party that pays back lacks balance: the return stays PROCESSING.
         InsufficientBalance = "insufficient_balance",
         /// HTTP 5xx.

@@ -1,23 +1,22 @@
 //! What an answer, or none, means for what is done next. Money hangs on it: what may have been executed is never taken for
 //! refused, and another request's record never for this one's.
 
-use wxpay_core_schema::Value;
 use wxpay_core_schema::operation::Repeat;
-use wxpay_core_schema::outcome::{Outcome, Proof, same_numbers};
-use wxpay_core_schema::remedy::NOT_FINISHED;
+use wxpay_core_schema::outcome::Outcome;
 
 use super::{Next, SHORTEST, Settle, State};
 use crate::call::answer::Answer;
+use crate::call::attempts::Doubt;
 use crate::error::advice::{Action, Advice, Host};
 use crate::error::{Cause, Claim, Error, Kind};
 
 impl Settle {
-    pub(super) fn take(&mut self, next: Next, result: Result<Answer, Error>) {
+    pub(super) fn take(&mut self, next: Next, result: Result<Answer, Error>, doubt: Option<Doubt>) {
         self.next = next;
         match result {
             Ok(answer) => self.answered(next, answer),
             Err(error) => match error.kind() {
-                Kind::Refused => self.refused(next, error),
+                Kind::Refused => self.refused(next, error, doubt),
                 Kind::OutcomeUnknown => self.unknown(next, error),
                 _ => self.state = State::Lost(error),
             },
@@ -25,15 +24,14 @@ impl Settle {
     }
 
     fn answered(&mut self, next: Next, answer: Answer) {
-        let asked = Value::from_answer(self.original.body()).unwrap_or(Value::Null);
-        let proof = self.original.operation().map_or(Proof::Number, |entry| entry.proof);
-        if !same_numbers(&asked, &answer.data) {
-            let error = Error::new(Kind::OutcomeUnknown, "signed, but it names the numbers of another request");
-            self.unknown(next, self.doubted(error, Cause::MalformedAnswer).with_claim(claim(&answer)));
-        } else if next == Next::Query && !proof.holds(&asked, &answer.data) {
-            self.told_of_another(proof, &answer);
-        } else if answer.outcome == Some(Outcome::Pending) {
+        if answer.outcome == Some(Outcome::Pending) {
             self.pending(next);
+        } else if let Err(error) = self.original.prove(&answer)
+            && next != Next::Query
+        {
+            // Its query tells more than its own answer did.
+            self.next = if self.has_query() { Next::Query } else { next };
+            self.unknown(self.next, error.with_claim(claim(&answer)));
         } else {
             self.state = State::Done(Box::new(answer));
         }
@@ -42,7 +40,8 @@ impl Settle {
     /// It is accepted: query until it is final. A query does not tell that it waits for balance, nor does it try again
     /// once there is some: a repetition in turns with it does both.
     fn pending(&mut self, next: Next) {
-        let waits_for_balance = next == Next::Query && self.original.operation().is_some_and(|entry| entry.top_up);
+        let waits_for_balance =
+            next == Next::Query && self.original.operation().is_some_and(|entry| entry.top_up.is_some());
         self.failures = 0;
         self.refusal = None;
         self.host = Host::Primary;
@@ -55,38 +54,70 @@ impl Settle {
         self.wait(0.0, about, pending);
     }
 
-    /// The query told of something else under the same terms.
-    fn told_of_another(&mut self, proof: Proof, answer: &Answer) {
-        let accepted = self.doubt.as_ref().is_some_and(|doubt| doubt.cause() == Some(Cause::StillPending));
-        match (proof, self.doubt.clone().or(self.refusal.clone())) {
-            (Proof::Finish, _) => {
-                let text = "the number is a split's, and nothing was released";
-                let error = Error::new(Kind::Refused, text).with_advice(Advice::never()).with_claim(claim(answer));
-                self.state = State::Lost(error.with_remedy(NOT_FINISHED));
+    fn refused(&mut self, next: Next, error: Error, doubt: Option<Doubt>) {
+        if error.advice().map(|advice| advice.action) == Some(Action::ResendSame) {
+            self.retry(next, error);
+        } else if next == Next::Query {
+            self.query_refused(error, doubt);
+        } else if self.is_settled(&error, doubt) {
+            self.state = State::Lost(error);
+        } else if self.has_query() {
+            self.refusal = Some(error.clone());
+            self.retry(Next::Query, self.unless_proven(error));
+        } else {
+            match doubt {
+                // The same number once more, when nothing else can arrive: what it says then is proof.
+                Some(Doubt::For(seconds)) => self.hold(Next::Repeat, seconds, self.unless_proven(error)),
+                _ => self.lose(self.unless_proven(error)),
             }
-            (_, Some(told)) if !accepted => self.lose(told),
-            _ => self.pending(Next::Query),
         }
     }
 
-    fn refused(&mut self, next: Next, error: Error) {
-        let is_absent = next == Next::Query && error.status() == Some(404);
-        match error.advice().map(|advice| advice.action) {
-            Some(Action::ResendSame) => self.retry(next, error),
-            // Nobody signed for it: it proves neither that there is nothing, nor that there will be.
-            _ if next == Next::Query && !is_proof(&error) => self.retry(next, self.unless_proven(error)),
-            // Not accepted yet: the same number again, unless a refusal said that it never will be.
-            _ if is_absent => match self.refusal.take() {
-                Some(refusal) if self.doubt.is_none() || is_proof(&refusal) => self.state = State::Lost(refusal),
-                None if self.polls > 0 => self.retry(Next::Query, error),
-                _ if self.original.repeat() == Repeat::Harmless => self.retry(Next::Repeat, error),
-                _ => self.lose(error),
-            },
-            _ if next != Next::Query && (self.doubt.is_some() || !is_proof(&error)) && self.has_query() => {
-                self.refusal = Some(error.clone());
-                self.retry(Next::Query, self.unless_proven(error));
+    /// Whether a refusal needs nobody to confirm it.
+    fn is_settled(&self, refusal: &Error, doubt: Option<Doubt>) -> bool {
+        if self.original.repeat() == Repeat::Free {
+            return true;
+        }
+        let was_doubtful = self.original.attempts().any() && self.has_query();
+        doubt.is_none() && is_proof(refusal) && !was_doubtful
+    }
+
+    fn query_refused(&mut self, error: Error, doubt: Option<Doubt>) {
+        // The record itself says that it is another's, and that nothing was done.
+        if error.status().is_some_and(|status| status < 300) {
+            self.state = State::Lost(error);
+            return;
+        }
+        // Nobody signed for it: it proves neither that there is nothing, nor that there will be.
+        if !is_proof(&error) {
+            return self.retry(Next::Query, self.unless_proven(error));
+        }
+        if error.status() != Some(404) {
+            return self.lose(error);
+        }
+        // It is accepted, and not to be seen yet.
+        if self.polls > 0 {
+            return self.retry(Next::Query, error);
+        }
+        let is_harmless = self.original.repeat().is_harmless();
+        let has_refused = self.refusal.as_ref().is_some_and(|refusal| is_proof(refusal) || self.doubt.is_none());
+        if is_harmless && !has_refused {
+            // Not accepted yet: the same number again.
+            self.refusal = None;
+            return self.retry(Next::Repeat, error);
+        }
+        match (doubt, self.refusal.take()) {
+            (None, Some(refusal)) => self.state = State::Lost(refusal),
+            (None, None) => self.state = State::Lost(not_executed(error)),
+            // Nobody can say yet whether an attempt is still on its way.
+            (Some(Doubt::For(seconds)), refusal) => {
+                self.refusal = refusal;
+                self.hold(Next::Query, seconds, error);
             }
-            _ => self.lose(error),
+            (Some(Doubt::Always), refusal) => {
+                self.refusal = refusal;
+                self.retry(Next::Query, error);
+            }
         }
     }
 
@@ -107,7 +138,7 @@ impl Settle {
         }
     }
 
-    /// Once more, later; or lost, with the error.
+    /// Once more, or given up.
     fn retry(&mut self, next: Next, error: Error) {
         self.next = if next == Next::First { Next::Repeat } else { next };
         self.failures += 1;
@@ -122,16 +153,37 @@ impl Settle {
         }
     }
 
+    /// Waits until no attempt can arrive any more; that is no failure.
+    fn hold(&mut self, next: Next, seconds: u32, error: Error) {
+        self.next = next;
+        self.wait(f64::from(seconds).max(SHORTEST), 0.0, error);
+    }
+
     /// Gives up. Where an attempt may have been executed, the outcome is unknown by that, whatever was said after it, by a
     /// query or about a repetition; and who was only asked to come back later has no answer yet.
     fn lose(&mut self, error: Error) {
         let is_later = error.advice().is_some_and(|advice| advice.action == Action::ResendSame);
         let refusal = self.refusal.take().map(|refusal| self.unless_proven(refusal));
-        self.state = State::Lost(match self.doubt.take().or(refusal) {
+        let told = match self.doubt.take().or(refusal) {
+            // Why it is not told, though there is a record.
+            _ if error.cause() == Some(Cause::OtherRequest) => error,
             Some(told) => told,
             None if error.kind() == Kind::Refused && is_later => error.unknown(Cause::TooManyRequests),
+            None if error.kind() == Kind::Refused && self.is_in_doubt() => self.doubted(error, Cause::EarlierAttempt),
             None => error,
-        });
+        };
+        self.state = State::Lost(self.until_proof(told));
+    }
+
+    /// With the time until which nothing that is said of it is proof.
+    fn until_proof(&self, error: Error) -> Error {
+        let is_open = error.kind() == Kind::OutcomeUnknown && error.cause() != Some(Cause::StillPending);
+        match (self.original.attempts().doubt_beside(None, self.now), error.advice().cloned()) {
+            (Some(Doubt::For(seconds)), Some(advice)) if is_open && self.is_in_doubt() => {
+                error.with_advice(advice.not_before(seconds))
+            }
+            _ => error,
+        }
     }
 
     fn backoff(&self, count: u32) -> f64 {
@@ -148,16 +200,24 @@ impl Settle {
     }
 
     /// Whether an attempt that may have been executed leaves a doubt, however its repetition is answered.
-    pub(super) fn leaves_doubt(&self) -> bool {
-        self.original.method() != "GET" && !self.original.operation().is_some_and(|entry| entry.idempotent)
+    fn leaves_doubt(&self) -> bool {
+        self.original.repeat() != Repeat::Free
     }
 
-    /// What a refusal is worth where no query can tell more.
+    fn is_in_doubt(&self) -> bool {
+        self.leaves_doubt() && self.original.attempts().any()
+    }
+
+    /// What a refusal is worth that nothing has confirmed.
     fn unless_proven(&self, refusal: Error) -> Error {
-        if is_proof(&refusal) {
+        if is_proof(&refusal) && !self.is_in_doubt() {
             return refusal;
         }
-        let cause = if refusal.missing_certificate().is_some() { Cause::UnknownSerial } else { Cause::MissingHeader };
+        let cause = match () {
+            () if is_proof(&refusal) => Cause::EarlierAttempt,
+            () if refusal.missing_certificate().is_some() => Cause::UnknownSerial,
+            () => Cause::MissingHeader,
+        };
         self.doubted(refusal, cause)
     }
 
@@ -174,6 +234,12 @@ impl Settle {
 /// What a verified answer says of itself.
 fn claim(answer: &Answer) -> Claim {
     Claim { status: answer.status, request_id: answer.request_id.clone(), verified: true, ..Claim::default() }
+}
+
+/// Nothing was refused, and yet nothing was done: it may be sent again.
+fn not_executed(absent: Error) -> Error {
+    let text = "no attempt was executed, and none can be any more: it may be sent again";
+    absent.because(text).with_advice(Advice::later(None))
 }
 
 /// Without a signature a gateway may have said no, after the effect. Who is not let in has had none.

@@ -98,6 +98,11 @@ impl Headers {
         self.optional(SERIAL).ok().flatten()
     }
 
+    /// `Wechatpay-Timestamp`: when it was signed, by WeChat Pay's clock.
+    pub(crate) fn timestamp(&self) -> Option<u64> {
+        self.optional(TIMESTAMP).ok().flatten()?.parse().ok()
+    }
+
     /// `Wechatpay-Statement-Sha1` of overseas statements.
     pub(crate) fn statement_sha1(&self) -> Result<&str, Error> {
         self.required(STATEMENT_SHA1)

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "testing")]
 pub(crate) mod bodies;
+#[cfg(feature = "testing")]
+pub(crate) mod play;
 
 use wxpay_core::{Moment, Nonce};
 

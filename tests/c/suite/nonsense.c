@@ -72,6 +72,9 @@ static wxpay_status f_read(arguments *a, wxpay_error **e) {
 static wxpay_status f_read_at(arguments *a, wxpay_error **e) {
     return CALL(wxpay_request_read_at)(a->object, a->number, T(0), T(1), WXPAY_NOW, (wxpay_answer **)a->out[0], e);
 }
+static wxpay_status f_sent_before(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_sent_before)(a->object, a->number, e);
+}
 static wxpay_status f_again(arguments *a, wxpay_error **e) {
     return CALL(wxpay_request_again)(a->object, T(0), (wxpay_request **)a->out[0], e);
 }
@@ -338,6 +341,7 @@ void nonsense(void) {
         {"unsigned_finish", f_unsigned_finish, {begun, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_request},
         {"request_read", f_read, {request, NULL, {EMPTY, EMPTY}, 200, OUT}, {OBJECT, OBJECT}, 1, release_answer},
         {"request_read_at", f_read_at, {request, NULL, {EMPTY, EMPTY}, 200, OUT}, {OBJECT, OBJECT}, 1, release_answer},
+        {"request_sent_before", f_sent_before, {request, NULL, {EMPTY, EMPTY}, WXPAY_NOW, OUT}, {NONE, NONE}, 0, NULL},
         {"request_again", f_again, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_request},
         {"request_begin_again", f_begin_again, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_unsigned},
         {"request_query", f_query, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_request},

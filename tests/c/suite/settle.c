@@ -3,8 +3,9 @@
 #include "suite.h"
 
 #define QUERY_OF_SPLIT "/v3/ecommerce/profitsharing/orders?"
-static const char PROCESSING[] = "{\"status\":\"PROCESSING\",\"receivers\":[{\"result\":\"PENDING\"}]}";
-static const char FINISHED[] = "{\"status\":\"FINISHED\",\"receivers\":[{\"result\":\"SUCCESS\"}]}";
+static const char PROCESSING[] = NUMBERS "\"status\":\"PROCESSING\",\"receivers\":[{\"result\":\"PENDING\"}]}";
+static const char FINISHED[] = NUMBERS "\"status\":\"FINISHED\",\"receivers\":[{\"type\":\"MERCHANT_ID\","
+                               "\"receiver_account\":\"1900000110\",\"amount\":100,\"result\":\"SUCCESS\"}]}";
 
 static void a_query_tells_what_became_of_it(void) {
     wxpay_request *request = split(), *query = NULL, *generic = NULL;

@@ -20,6 +20,11 @@ void reach(const char *function);
 
 /* A split that is right. */
 extern const char SPLIT[];
+
+/* The numbers of it, as an answer begins with them. */
+#define NUMBERS                                                                                    \
+    "{\"sub_mchid\":\"1900000109\",\"transaction_id\":\"4208450740201411110007820472\"," \
+    "\"out_order_no\":\"P20150806125346\","
 #define CREATE_ORDER "ecommerce.profitsharing.create_order"
 
 /* WeChat Pay's side, and a merchant that believes it. */

@@ -79,7 +79,7 @@ static void any_api_is_reached(void) {
 }
 
 static void an_answer_is_verified_and_tells_its_outcome(void) {
-    const char *body = "{\"order_id\":\"1\",\"status\":\"FINISHED\",\"receivers\":[{\"result\":\"CLOSED\","
+    const char *body = NUMBERS "\"status\":\"FINISHED\",\"receivers\":[{\"result\":\"CLOSED\","
                        "\"fail_reason\":\"NO_RELATION\"}]}";
     wxpay_request *request = split();
     wxpay_text *headers = NULL;

@@ -67,10 +67,11 @@ impl Emulator {
 
     /// Answers one request.
     pub fn handle(&mut self, request: &Request<'_>, now: u64) -> Reply {
+        let clocks = self.clocks(now);
+        self.merchants.values_mut().for_each(|merchant| merchant.arrive(clocks));
         if let Some(name) = request.path().strip_prefix("/_control/") {
             return self.control(name, request, now);
         }
-        let clocks = self.clocks(now);
         let credentials = request.header("Authorization").ok_or("none");
         let credentials = credentials.and_then(Credentials::parse);
         let refusal = match credentials {

@@ -18,6 +18,9 @@ pub struct Fault {
     pub times: u32,
     /// Whether the request takes effect; if not, it is lost before.
     pub effect: bool,
+    /// The connection breaks at once, and the request arrives so many seconds later: it takes effect then, where its
+    /// signature still holds.
+    pub late: Option<u64>,
     /// Milliseconds before anything is sent.
     pub delay_ms: u64,
     /// Another answer instead of the true one.
@@ -80,6 +83,7 @@ impl Default for Fault {
             skip: 0,
             times: 1,
             effect: true,
+            late: None,
             delay_ms: 0,
             answer: None,
             signature: None,

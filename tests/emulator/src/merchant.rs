@@ -10,7 +10,7 @@ use crate::calendar::rfc3339;
 use crate::fault::{FalseAnswer, Fault, Faults, Signature};
 use crate::ids::Ids;
 use crate::ledger::Ledger;
-use crate::message::{Reply, Request};
+use crate::message::{Cut, Reply, Request, Sent};
 use crate::outbox::{Notification, Outbox};
 use crate::refusal::Refusal;
 use crate::routes;
@@ -55,6 +55,7 @@ pub struct Merchant {
     pub ledger: Ledger,
     pub(crate) signing: Signing,
     pub(crate) faults: Faults,
+    late: Vec<Late>,
     pub(crate) outbox: Outbox,
     pub(crate) nonces: Nonces,
     pub(crate) rates: Rates,
@@ -70,6 +71,17 @@ pub(crate) struct Clocks {
     pub(crate) business: u64,
 }
 
+/// For how many seconds a signature holds.
+const LIFETIME: u64 = 300;
+
+/// A request that is on its way.
+struct Late {
+    due: u64,
+    holds_until: u64,
+    serial: String,
+    request: Sent,
+}
+
 /// An answer before it is signed.
 struct Draft {
     status: u16,
@@ -83,6 +95,7 @@ impl Merchant {
             ledger: Ledger::new(&mchid, &name, seed),
             signing: Signing::new(Arc::clone(provider), signing_keys, &apiv3_key)?,
             faults: Faults::default(),
+            late: Vec::new(),
             outbox: Outbox::default(),
             nonces: Nonces::default(),
             rates: Rates::default(),
@@ -115,6 +128,12 @@ impl Merchant {
             return self.sign(&serial, draft(Err(refusal)), None, clocks.wire);
         }
         let fault = self.faults.take(request.method, request.path());
+        if let Some(seconds) = fault.as_ref().and_then(|fault| fault.late) {
+            let holds_until = credentials.timestamp + LIFETIME;
+            self.late.push(Late { due: clocks.wire + seconds, holds_until, serial, request: request.into() });
+            // Seen as an error by every client, and resent by none.
+            return Reply { status: 200, cut: Some(Cut::InBody(0)), ..Reply::default() };
+        }
         let result = if fault.as_ref().is_none_or(|fault| fault.effect) {
             routes::call(self, request, named.map(|_| serial.as_str()), clocks)
         } else {
@@ -122,6 +141,20 @@ impl Merchant {
         };
         self.collect_movements();
         self.sign(&serial, draft(result), fault, clocks.wire)
+    }
+
+    /// What was on its way arrives. Nobody hears its answer.
+    pub(crate) fn arrive(&mut self, clocks: Clocks) {
+        let (due, late) = std::mem::take(&mut self.late).into_iter().partition(|late| late.due <= clocks.wire);
+        self.late = late;
+        for Late { due, holds_until, serial, request } in due {
+            if due <= holds_until {
+                let Sent { method, target, headers, body } = &request;
+                let request = Request { method, target, headers, body };
+                let _ = routes::call(self, &request, Some(&serial), clocks);
+                self.collect_movements();
+            }
+        }
     }
 
     /// Whether this merchant signed this very request, lately and with the key of its certificate.
@@ -132,7 +165,7 @@ impl Merchant {
         if credentials.nonce.chars().count() > 32 {
             return Err(Refusal::sign("Http头Authorization中的nonce_str长度不得超过32个字符"));
         }
-        if credentials.timestamp.abs_diff(now) > 300 {
+        if credentials.timestamp.abs_diff(now) > LIFETIME {
             return Err(Refusal::sign("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟"));
         }
         if !credentials.verify(&self.key, request.method, request.target, request.body, now) {

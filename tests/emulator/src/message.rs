@@ -17,6 +17,22 @@ pub struct Request<'a> {
     pub body: &'a [u8],
 }
 
+/// The same, kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Sent {
+    pub(crate) method: String,
+    pub(crate) target: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl From<&Request<'_>> for Sent {
+    fn from(request: &Request<'_>) -> Self {
+        let Request { method, target, headers, body } = *request;
+        Self { method: method.into(), target: target.into(), headers: headers.into(), body: body.into() }
+    }
+}
+
 /// What to answer.
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // An HTTP answer, and how it goes out.

@@ -85,6 +85,8 @@ class Player {
         return this.keep(what, () => merchant.prepare(step.operation, step.body, { moment: this.moment() }))
       case 'again':
         return this.keep(what, () => this.requests[what].again(this.moment()))
+      case 'sent_before':
+        return this.requests[what].sentBefore(this.now)
       case 'query':
         return this.keep(step.as, () => this.requests[what].query(this.moment()))
       case 'send':

@@ -94,6 +94,10 @@ final class Player
                 return $this->keep($what, function () use ($what): Request {
                     return $this->requests[$what]->again($this->moment());
                 });
+            case 'sent_before':
+                $this->requests[$what]->sentBefore($this->now);
+
+                return null;
             case 'query':
                 return $this->keep($step['as'], function () use ($what): Request {
                     return $this->requests[$what]->query($this->moment());

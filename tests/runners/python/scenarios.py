@@ -85,6 +85,9 @@ class Player:
     def again(self, name, _step):
         return self._keep(name, lambda: self.requests[name].again(self._moment()))
 
+    def sent_before(self, name, _step):
+        self.requests[name].sent_before(self.now)
+
     def query(self, name, step):
         return self._keep(step["as"], lambda: self.requests[name].query(self._moment()))
 

@@ -12,7 +12,7 @@ use wxpay_core_schema::one_of;
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(get = "/v3/certificates", returns = CertificateList)]
+#[operation(get = "/v3/certificates", returns = CertificateList, bootstrap)]
 pub struct Download {
     /// 证书算法类型，默认 RSA
     pub algorithm_type: Option<AlgorithmType>,

@@ -178,6 +178,13 @@ static json_t *followed(const char *name, follow *by, const char *as) {
     return keep(as, of->merchant, made, error);
 }
 
+/* Says that a request was sent before, as a program does after a restart. */
+static json_t *sent_before(const char *name) {
+    wxpay_error *error = NULL;
+    wxpay_request_sent_before(find(name, 0)->request, now, &error);
+    return error == NULL ? NULL : of_error(error);
+}
+
 /* Reads what was received. */
 static json_t *read_answer(entry *of) {
     wxpay_answer *answer = NULL;
@@ -349,6 +356,7 @@ json_t *play(const json_t *step) {
     if (strcmp(verb, "control") == 0) return change(name, json_object_get(step, "with"));
     if (strcmp(verb, "prepare") == 0) return prepare(step, merchant);
     if (strcmp(verb, "again") == 0) return followed(name, wxpay_request_again, name);
+    if (strcmp(verb, "sent_before") == 0) return sent_before(name);
     if (strcmp(verb, "query") == 0) return followed(name, wxpay_request_query, text(step, "as"));
     if (strcmp(verb, "send") == 0) return send(name);
     if (strcmp(verb, "reread") == 0) return read_answer(find(name, 0));

@@ -120,7 +120,14 @@ impl Runner {
                 case["query"].as_object().into_iter().flatten().map(|(name, value)| (name.clone(), to_value(value)));
             let (method, path) = (text(&case["method"]), text(&case["path"]));
             return merchant.request(
-                Generic { method, path, query: query.collect::<Object>(), body, sensitive: &pointers },
+                Generic {
+                    method,
+                    path,
+                    query: query.collect::<Object>(),
+                    body,
+                    sensitive: &pointers,
+                    repeatable: false,
+                },
                 self.moment(),
             );
         };

@@ -1,10 +1,13 @@
 //! Plays the steps of one scenario: the core as the merchant, the emulator as WeChat Pay, both in memory.
 
+mod compare;
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use serde_json::{Map, Value as Json, json};
+use compare::differs;
+use serde_json::{Value as Json, json};
 use wxpay_core::{
     Answer, Certificates, Config, Error, Headers, Merchant, MerchantSet, Moment, Outcome, Policy, Request, Step,
     Transport, Value,
@@ -88,6 +91,10 @@ impl<'a> Player<'a> {
             "again" => {
                 let request = self.requests[name].again(self.moment());
                 self.prepared(name, request)
+            }
+            "sent_before" => {
+                self.requests[name].sent_before(self.now);
+                Json::Null
             }
             "query" => {
                 let request = self.requests[name].query(self.moment()).unwrap();
@@ -354,29 +361,6 @@ fn of_error(error: &Error) -> Json {
         "action": advice.map(|advice| advice.action.as_str()), "delay": advice.map(|advice| advice.delay),
         "host": advice.map(|advice| advice.host.as_str()), "missing_certificate": error.missing_certificate(),
     })
-}
-
-/// What differs from what is expected: `data` and lists of objects in part, `remedy` by words, `waited` between two
-/// numbers, all else exactly.
-fn differs(got: &Json, expect: &Json) -> Option<String> {
-    expect.as_object().unwrap_or(&Map::new()).iter().find_map(|(name, expect)| {
-        let got = &got[name];
-        let fits = match name.as_str() {
-            "data" => holds(got, expect),
-            "remedy" => text(got).contains(text(expect)),
-            "waited" => got.as_f64() >= expect[0].as_f64() && got.as_f64() <= expect[1].as_f64(),
-            _ => got == expect,
-        };
-        (!fits).then(|| format!("{name} is {got}, not {expect}"))
-    })
-}
-
-fn holds(got: &Json, expect: &Json) -> bool {
-    match expect {
-        Json::Object(members) => members.iter().all(|(name, expect)| holds(&got[name], expect)),
-        Json::Array(entries) => entries.iter().enumerate().all(|(index, expect)| holds(&got[index], expect)),
-        _ => got == expect,
-    }
 }
 
 /// The entries of a list; where there is none, the usual one.

@@ -45,7 +45,7 @@ __all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "
 /// What a class means, and the attributes that its errors always have.
 fn meaning(class: Class) -> (&'static str, &'static str) {
     match class {
-        Class::Caller => ("The caller broke a rule: nothing was made, nothing was sent.", ""),
+        Class::Caller => ("The caller broke a rule: this call did nothing.", ""),
         Class::Refused => (
             "WeChat Pay said no: it is not done, and the number is not used up.",
             "\n    status: int\n    verified: bool\n    advice: Advice\n    request: Request[Any]\n",

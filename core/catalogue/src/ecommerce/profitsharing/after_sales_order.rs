@@ -3,11 +3,14 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
+use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Fen, Text};
+
+use super::return_order::{REASONS, RESULT};
 
 /// 请求售后分账
 ///
-/// 没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，金额不同即不是本次请求。需要专门的权限。
+/// 没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，无法区分条件相同的两笔：同一订单请逐笔请求。需要专门的权限。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -16,21 +19,27 @@ use wxpay_core_schema::types::{Fen, Text};
     post = "/v3/ecommerce/profitsharing/after-sales-orders",
     returns = AfterSalesOrder,
     query = QueryAfterSalesOrder,
-    proof = Amount,
-    outcome = Accepted
+    outcome = Rule::Accepted,
+    finished_at = "finish_time"
 )]
 pub struct CreateAfterSalesOrder {
     /// 二级商户号
+    #[field(identity)]
     pub sub_mchid: Text<32>,
     /// 微信订单号
+    #[field(identity)]
     pub transaction_id: Text<32>,
     /// 分账金额，单位为分，至少 1 分
+    #[field(term)]
     pub amount: Fen,
     /// 分账类型
+    #[field(term)]
     pub r#type: AfterSalesType,
     /// 业务场景
+    #[field(term)]
     pub scene: AfterSalesScene,
     /// 微信退款单号；退票、退货及有退款的改签必填
+    #[field(term)]
     pub refund_id: Option<Text<32>>,
 }
 
@@ -39,11 +48,13 @@ pub struct CreateAfterSalesOrder {
 /// <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(get = "/v3/ecommerce/profitsharing/after-sales-orders", returns = AfterSalesOrder, outcome = Result)]
+#[operation(get = "/v3/ecommerce/profitsharing/after-sales-orders", returns = AfterSalesOrder, outcome = RESULT, failures = REASONS)]
 pub struct QueryAfterSalesOrder {
     /// 二级商户号
+    #[field(identity)]
     pub sub_mchid: Text<32>,
     /// 微信订单号；建议填写
+    #[field(identity)]
     pub transaction_id: Option<Text<32>>,
 }
 

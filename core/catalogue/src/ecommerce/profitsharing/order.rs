@@ -3,8 +3,41 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::receiver::ReceiverType;
+use wxpay_core_schema::echo::Witness;
 use wxpay_core_schema::one_of;
+use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::remedy::Remedy;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
+
+/// `FINISHED` says that the execution ended, not that it succeeded: the receivers tell. `CLOSED` is of 2020, and still
+/// answered for old splits.
+pub(crate) const SPLIT: Rule = Rule::Told(&[
+    Case(Outcome::Pending, &[Test::IsOther("status", &["FINISHED", "CLOSED"])]),
+    Case(Outcome::Pending, &[Test::Absent("status"), Test::Empty("receivers")]),
+    Case(Outcome::Pending, &[Test::Some("receivers", "result", &["PENDING"])]),
+    Case(Outcome::Failed, &[Test::Empty("receivers"), Test::Is("status", &["CLOSED"])]),
+    Case(Outcome::Succeeded, &[Test::Every("receivers", "result", &["SUCCESS"])]),
+    Case(Outcome::Failed, &[Test::Is("status", &["CLOSED"]), Test::No("receivers", "result", &["SUCCESS"])]),
+    Case(Outcome::Failed, &[Test::Every("receivers", "result", &["CLOSED"])]),
+    Case(Outcome::Partly, &[]),
+]);
+
+/// Why a receiver got nothing.
+const REASONS: &[Reasons] =
+    &[Reasons { list: Some("receivers"), state: "result", failed: &["CLOSED"], reason: "fail_reason" }];
+
+/// The query of a finish and that of a split are one, and a finish under a split's number is answered as a success that
+/// releases nothing. What a finish releases goes to nobody but the payer.
+const FINISH: Witness = Witness {
+    given: &["finish_amount", "finish_description"],
+    list: "receivers",
+    entry: ("description", "解冻给分账方"),
+    owner: (&["receiver_account", "receiver_mchid"], "sub_mchid"),
+    remedy: Remedy {
+        zh: "该 out_order_no 是一笔分账的单号，剩余资金并未解冻：请用新的 out_order_no 请求完结分账。",
+        en: "This out_order_no is a split's, and nothing was released: finish the order with a new out_order_no.",
+    },
+};
 
 /// 请求分账
 ///
@@ -13,19 +46,28 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/ecommerce/profitsharing/orders", returns = Order, query = QueryOrder, outcome = Split)]
+#[operation(
+    post = "/v3/ecommerce/profitsharing/orders",
+    returns = Order,
+    query = QueryOrder,
+    outcome = SPLIT,
+    failures = REASONS
+)]
 pub struct CreateOrder {
     /// 公众账号ID；接收方含个人时必填，须为该 openid 所属的 appid
     #[field(required_if(receivers.type = "PERSONAL_OPENID"))]
     pub appid: Option<Text<32>>,
     /// 二级商户号，分账出资方
+    #[field(identity)]
     pub sub_mchid: Text<32>,
     /// 微信订单号
+    #[field(identity)]
     pub transaction_id: Text<32>,
     /// 商户分账单号，商户系统内唯一；同一单号即同一请求
+    #[field(identity)]
     pub out_order_no: NewOutNo<64>,
     /// 分账接收方列表，1–50 个，同一接收方只能出现一次
-    #[field(count(1, 50), unique(type, receiver_account))]
+    #[field(term, rest = sub_mchid, count(1, 50), unique(type, receiver_account))]
     pub receivers: Vec<Receiver>,
     /// 是否分账完成；true 则把剩余资金解冻给二级商户，此后不能再分
     pub finish: bool,
@@ -36,10 +78,13 @@ pub struct CreateOrder {
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
 pub struct Receiver {
     /// 分账接收方类型
+    #[field(term)]
     pub r#type: ReceiverType,
     /// 分账接收方账号：商户号，或 openid
+    #[field(identity(receiver_account, receiver_mchid))]
     pub receiver_account: Text<64>,
     /// 分账金额，单位为分，至少 1 分
+    #[field(term)]
     pub amount: Fen,
     /// 分账描述，在分账账单中展示
     pub description: Text<80>,
@@ -54,13 +99,16 @@ pub struct Receiver {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(get = "/v3/ecommerce/profitsharing/orders", returns = Order, outcome = Split)]
+#[operation(get = "/v3/ecommerce/profitsharing/orders", returns = Order, outcome = SPLIT, failures = REASONS)]
 pub struct QueryOrder {
     /// 二级商户号
+    #[field(identity)]
     pub sub_mchid: Text<32>,
     /// 微信订单号
+    #[field(identity)]
     pub transaction_id: Text<32>,
     /// 商户分账单号：请求分账或完结分账时的单号
+    #[field(identity)]
     pub out_order_no: OutNo<64>,
 }
 
@@ -148,15 +196,18 @@ pub struct FundsAbnormalReceiver {
     post = "/v3/ecommerce/profitsharing/finish-order",
     returns = Finish,
     query = QueryOrder,
-    proof = Finish,
-    outcome = Accepted
+    outcome = Rule::Accepted,
+    witness = FINISH
 )]
 pub struct FinishOrder {
     /// 二级商户号
+    #[field(identity)]
     pub sub_mchid: Text<32>,
     /// 微信订单号
+    #[field(identity)]
     pub transaction_id: Text<32>,
     /// 商户分账单号，须是未用过的新单号
+    #[field(identity)]
     pub out_order_no: NewOutNo<64>,
     /// 分账描述
     pub description: Text<80>,
@@ -184,6 +235,7 @@ pub struct Finish {
 #[operation(get = "/v3/ecommerce/profitsharing/orders/{transaction_id}/amounts", returns = OrderAmount)]
 pub struct QueryOrderAmount {
     /// 微信订单号
+    #[field(identity)]
     pub transaction_id: Text<32>,
 }
 

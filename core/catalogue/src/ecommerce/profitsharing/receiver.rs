@@ -3,6 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
+use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Sensitive, Text};
 
 /// 添加分账接收方
@@ -12,14 +13,16 @@ use wxpay_core_schema::types::{Sensitive, Text};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_7.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/ecommerce/profitsharing/receivers/add", returns = ReceiverEntry, outcome = Done, idempotent)]
+#[operation(post = "/v3/ecommerce/profitsharing/receivers/add", returns = ReceiverEntry, outcome = Rule::Done, idempotent)]
 pub struct AddReceiver {
     /// 公众账号ID；接收方为个人时必填
     #[field(required_if(type = "PERSONAL_OPENID"))]
     pub appid: Option<Text<32>>,
     /// 接收方类型
+    #[field(identity)]
     pub r#type: ReceiverType,
     /// 接收方账号：商户号，或 openid
+    #[field(identity)]
     pub account: Text<64>,
     /// 商户全称（明文），接收方为商户时必填；个人可填真实姓名供校验
     #[field(required_if(type = "MERCHANT_ID"))]
@@ -38,14 +41,16 @@ pub struct AddReceiver {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_8.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/ecommerce/profitsharing/receivers/delete", returns = ReceiverEntry, outcome = Done, repeatable)]
+#[operation(post = "/v3/ecommerce/profitsharing/receivers/delete", returns = ReceiverEntry, outcome = Rule::Done, repeatable)]
 pub struct DeleteReceiver {
     /// 公众账号ID；接收方为个人时必填
     #[field(required_if(type = "PERSONAL_OPENID"))]
     pub appid: Option<Text<32>>,
     /// 接收方类型
+    #[field(identity)]
     pub r#type: ReceiverType,
     /// 接收方账号：商户号，或 openid
+    #[field(identity)]
     pub account: Text<64>,
 }
 

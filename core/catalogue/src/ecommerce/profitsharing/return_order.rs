@@ -3,7 +3,29 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
+use wxpay_core_schema::operation::TopUp;
+use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::remedy::Remedy;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text};
+
+/// Of returns, and of after-sales.
+pub(crate) const RESULT: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Is("result", &["SUCCESS"])]),
+    Case(Outcome::Failed, &[Test::Is("result", &["FAILED", "FAIL"])]),
+]);
+
+/// Why it failed.
+pub(crate) const REASONS: &[Reasons] =
+    &[Reasons { list: None, state: "result", failed: &["FAILED", "FAIL"], reason: "fail_reason" }];
+
+/// The return stays PROCESSING until the party that pays back has the money.
+const TOP_UP: TopUp = TopUp {
+    message: "可用余额不足",
+    remedy: Remedy {
+        zh: "回退出款方（return_mchid）可用余额不足，回退单仍为处理中：充值后用原 out_return_no 原参数重新请求，切勿换单号。",
+        en: "return_mchid lacks available balance and the return stays PROCESSING: top up, then repeat the same out_return_no and parameters, never a new number.",
+    },
+};
 
 /// 请求分账回退
 ///
@@ -16,26 +38,33 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text};
     post = "/v3/ecommerce/profitsharing/returnorders",
     returns = ReturnOrder,
     query = QueryReturnOrder,
-    outcome = Result,
-    top_up
+    outcome = RESULT,
+    failures = REASONS,
+    top_up = TOP_UP
 )]
 pub struct CreateReturnOrder {
     /// 二级商户号，原出资方，即收回资金的一方
+    #[field(identity)]
     pub sub_mchid: Text<32>,
     /// 微信分账单号；与 out_order_no 至少填一个
-    #[field(any_of(out_order_no))]
+    #[field(identity, any_of(out_order_no))]
     pub order_id: Option<Text<64>>,
     /// 商户分账单号
+    #[field(identity)]
     pub out_order_no: Option<OutNo<64>>,
     /// 商户回退单号，商户系统内唯一；同一单号即同一请求
+    #[field(identity)]
     pub out_return_no: NewOutNo<64>,
     /// 回退商户号：退出资金的商户接收方
+    #[field(term)]
     pub return_mchid: Text<32>,
     /// 回退金额，单位为分，至少 1 分；累计不超过该接收方所得
+    #[field(term)]
     pub amount: Fen,
     /// 回退描述
     pub description: Text<80>,
     /// 微信订单号；6 个月前的订单必填
+    #[field(identity)]
     pub transaction_id: Option<Text<32>>,
 }
 
@@ -44,16 +73,20 @@ pub struct CreateReturnOrder {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_4.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(get = "/v3/ecommerce/profitsharing/returnorders", returns = ReturnOrder, outcome = Result)]
+#[operation(get = "/v3/ecommerce/profitsharing/returnorders", returns = ReturnOrder, outcome = RESULT, failures = REASONS)]
 pub struct QueryReturnOrder {
     /// 二级商户号
+    #[field(identity)]
     pub sub_mchid: Text<32>,
     /// 微信分账单号；与 out_order_no 至少填一个
-    #[field(any_of(out_order_no))]
+    #[field(identity, any_of(out_order_no))]
     pub order_id: Option<Text<64>>,
     /// 商户分账单号
+    // Not `identity`: the samples of this page answer for other numbers than they ask for.
+    #[field(proof)]
     pub out_order_no: Option<OutNo<64>>,
     /// 商户回退单号
+    #[field(proof)]
     pub out_return_no: OutNo<64>,
 }
 

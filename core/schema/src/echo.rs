@@ -1,0 +1,165 @@
+//! Whether an answer tells of what was asked: what it says again of the request, field by field.
+
+use crate::outcome::{at, entries};
+use crate::remedy::Remedy;
+use crate::shape::{Body, Echo, Field, Kind, Role};
+use crate::value::{Object, Value};
+
+/// How the final answer of a query is known to tell of this operation, where others share its numbers.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_structs)] // Written by the declarations.
+pub struct Witness {
+    /// Fields that only this operation has: one is enough.
+    pub given: &'static [&'static str],
+    /// Else, a list that has no other entries than those whose field has this value.
+    pub list: &'static str,
+    /// The field and its value.
+    pub entry: (&'static str, &'static str),
+    /// An entry that names somebody else proves that the record is another operation's: where it names them, and the
+    /// field of the request whose value it would be here.
+    pub owner: (&'static [&'static str], &'static str),
+    /// What to do where it is another operation's.
+    pub remedy: Remedy,
+}
+
+/// What an answer proves.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[allow(clippy::exhaustive_enums)] // Whoever asks needs all of them.
+pub enum Proof {
+    /// It tells of what was asked for, as far as it tells anything.
+    Same,
+    /// It tells of something else, by this field.
+    Other(String),
+    /// It is silent where it has to tell.
+    Silent(String),
+}
+
+/// How much an answer has to tell.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[allow(clippy::exhaustive_enums)] // Each asks for more than the one before.
+pub enum Rigour {
+    /// What is told must not differ: of an answer that claims no end.
+    Open,
+    /// What names the thing must be told as well, where the page says that it is.
+    Consistent,
+    /// And so must the terms that the page lists.
+    Proven,
+}
+
+/// What later answers are held against, out of the fields of a request; no plaintext of a sensitive field.
+pub fn remembered(body: &Body, fields: &Object, also: Option<&Body>) -> Value {
+    let is_asked = |field: &Field| {
+        let is_told = field.echo.is_some() && !matches!(field.kind, Kind::Sensitive);
+        is_told || also.is_some_and(|also| also.fields.iter().any(|other| other.name == field.name))
+    };
+    let kept = body.fields.iter().filter(|field| is_asked(field)).filter_map(|field| {
+        let value = fields.get(field.name)?;
+        Some((field.name.to_owned(), project(&field.kind, value)))
+    });
+    Value::Object(kept.collect())
+}
+
+fn project(kind: &Kind, value: &Value) -> Value {
+    match (kind, value) {
+        (Kind::Object(body), Value::Object(fields)) => remembered(body, fields, None),
+        (Kind::List(kind), Value::List(list)) => Value::List(list.iter().map(|entry| project(kind, entry)).collect()),
+        _ => value.clone(),
+    }
+}
+
+/// Whether the answer tells of what was asked for; `shape` is the answer's.
+pub fn compare(body: &Body, asked: &Value, told: &Value, shape: &Body, rigour: Rigour) -> Proof {
+    if !matches!(told, Value::Object(_)) {
+        return Proof::Same;
+    }
+    let mut silent = None;
+    for (field, echo) in body.fields.iter().filter_map(|field| Some((field, field.echo?))) {
+        if echo.role == Role::Proof && rigour != Rigour::Proven {
+            continue;
+        }
+        let Some(wanted) = asked.get(field.name).filter(|value| !is_absent(value)) else { continue };
+        match found(echo, field, told) {
+            Some(value) if is_same(field, echo, wanted, value, asked, rigour) => {}
+            Some(_) => return Proof::Other(field.name.into()),
+            None if must_tell(echo, field, shape, rigour) => silent = silent.or(Some(field.name)),
+            None => {}
+        }
+    }
+    silent.map_or(Proof::Same, |name| Proof::Silent(name.into()))
+}
+
+/// Whether a final record is this operation's, where its numbers may be another's too.
+pub fn attest(witness: &Witness, asked: &Value, told: &Value) -> Proof {
+    if witness.given.iter().any(|path| at(told, path).is_some()) {
+        return Proof::Same;
+    }
+    let list = entries(told, witness.list);
+    let (field, value) = witness.entry;
+    if list.iter().all(|entry| text(entry, field) == Some(value)) {
+        return Proof::Same;
+    }
+    let (names, owner) = witness.owner;
+    let is_owner = |entry: &Value| names.iter().any(|name| text(entry, name) == text(asked, owner));
+    if list.iter().all(is_owner) {
+        Proof::Silent(witness.given.first().copied().unwrap_or(witness.list).into())
+    } else {
+        Proof::Other(witness.list.into())
+    }
+}
+
+fn found<'a>(echo: Echo, field: &Field, told: &'a Value) -> Option<&'a Value> {
+    let mut paths = echo.told.iter().copied().chain(echo.told.is_empty().then_some(field.name));
+    paths.find_map(|path| at(told, path)).filter(|value| !is_absent(value))
+}
+
+/// Whether the page says that the answer has it.
+fn must_tell(echo: Echo, field: &Field, shape: &Body, rigour: Rigour) -> bool {
+    let path = echo.told.first().copied().unwrap_or(field.name);
+    let front = path.split('.').next().unwrap_or(path);
+    let Some(listed) = shape.fields.iter().find(|listed| listed.name == front) else { return false };
+    match echo.role {
+        Role::Identity => listed.required && rigour != Rigour::Open,
+        Role::Term | Role::Proof => rigour == Rigour::Proven,
+    }
+}
+
+fn is_same(field: &Field, echo: Echo, wanted: &Value, value: &Value, asked: &Value, rigour: Rigour) -> bool {
+    match (&field.kind, wanted, value) {
+        (Kind::Object(body), ..) => entry_is_same(body, wanted, value, rigour),
+        (Kind::List(Kind::Object(body)), Value::List(wanted), Value::List(list)) => {
+            let mut rest: Vec<&Value> = list.iter().collect();
+            let all = wanted.iter().all(|wanted| {
+                let index = rest.iter().position(|entry| entry_is_same(body, wanted, entry, rigour));
+                index.map(|index| rest.remove(index)).is_some()
+            });
+            all && rest.iter().all(|entry| echo.rest.is_some_and(|rest| names(body, entry, asked.get(rest))))
+        }
+        _ => wanted.as_i64().zip(value.as_i64()).map_or(wanted == value, |(wanted, value)| wanted == value),
+    }
+}
+
+/// Whether an entry of a list, or an object, is what was asked for.
+fn entry_is_same(body: &Body, wanted: &Value, entry: &Value, rigour: Rigour) -> bool {
+    body.fields.iter().filter_map(|field| Some((field, field.echo?))).all(|(field, echo)| {
+        let Some(wanted) = wanted.get(field.name).filter(|value| !is_absent(value)) else { return true };
+        match found(echo, field, entry) {
+            Some(value) => is_same(field, echo, wanted, value, &Value::Null, rigour),
+            None => rigour != Rigour::Proven,
+        }
+    })
+}
+
+/// Whether an entry names somebody by one of the fields that name it.
+fn names(body: &Body, entry: &Value, somebody: Option<&Value>) -> bool {
+    let mut named = body.fields.iter().filter_map(|field| Some((field, field.echo?)));
+    named
+        .any(|(field, echo)| echo.role == Role::Identity && found(echo, field, entry) == somebody && somebody.is_some())
+}
+
+fn is_absent(value: &Value) -> bool {
+    matches!(value, Value::Null) || value.as_str() == Some("")
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    at(value, name)?.as_str()
+}

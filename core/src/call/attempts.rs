@@ -1,0 +1,171 @@
+//! What became of the attempts of one request: what was once sent stays in doubt until it is proved.
+
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::SeqCst;
+
+/// For how many seconds WeChat Pay takes a signature.
+const LIFETIME: u64 = 300;
+
+/// For how many seconds more a refusal or a not-found proves nothing. WeChat Pay compares the timestamp of a request
+/// with its own clock, and so do we: the moment of an answer is the timestamp that it is signed with, and the host's
+/// clock does not matter. What is left are the clocks of WeChat Pay's servers among each other, and an attempt that came
+/// in at the last second and is not booked yet, or not yet seen by the server that answers the query.
+const MARGIN: u64 = 60;
+
+/// The attempts of one request, shared by all that [`Request::again`](crate::Request::again) makes of it. Without locks,
+/// so that a process may fork at any time. Each attempt is a bit of the sets: what is told of one and the same attempt
+/// does not contradict itself, and is read as often as one likes.
+#[derive(Debug, Default)]
+pub(crate) struct Attempts {
+    signed: AtomicU64,
+    /// The last that was signed, while nothing is known of it; and when.
+    open: AtomicU64,
+    open_at: AtomicU64,
+    /// Those that may have been executed, or may still be; and when the last of them was signed.
+    doubtful: AtomicU64,
+    doubtful_at: AtomicU64,
+    /// Those that WeChat Pay accepted; and when that was begun, by its own clock.
+    accepted: AtomicU64,
+    begun: AtomicU64,
+}
+
+/// One attempt.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attempt {
+    bit: u64,
+    /// Unix seconds of its signature.
+    pub(crate) signed_at: u64,
+}
+
+/// What was sent, and is no attempt that one can ask about.
+const LOST: u64 = 1 << 63;
+
+/// The bit that all attempts after the sixty-second share: each is in doubt by the others.
+const MANY: u64 = 1 << 62;
+
+/// What a refusal or a not-found is worth.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Doubt {
+    /// It proves nothing for so many seconds; then the same answer is proof.
+    For(u32),
+    /// It never proves that nothing was done.
+    Always,
+}
+
+impl Attempts {
+    /// It is signed, or signed once more. Of what nobody told the answer, nobody knows whether it was sent.
+    pub(crate) fn sign(&self, signed_at: u64) -> Attempt {
+        let bit = 1 << self.signed.fetch_add(1, SeqCst).min(62);
+        let (last, last_at) = (self.open.swap(bit, SeqCst), self.open_at.swap(signed_at, SeqCst));
+        if last != 0 {
+            self.add(last, last_at);
+        }
+        Attempt { bit, signed_at }
+    }
+
+    fn add(&self, bit: u64, signed_at: u64) {
+        self.doubtful_at.fetch_max(signed_at, SeqCst);
+        self.doubtful.fetch_or(bit, SeqCst);
+    }
+
+    /// By its answer, the attempt may have been executed.
+    pub(crate) fn doubt(&self, attempt: Attempt) {
+        self.close(attempt);
+        self.add(attempt.bit, attempt.signed_at);
+    }
+
+    /// It may have been sent at this time, and whatever is answered is answered to another sending.
+    pub(crate) fn lose(&self, signed_at: u64) {
+        self.add(LOST, signed_at);
+    }
+
+    /// It is known what became of the attempt.
+    pub(crate) fn settle(&self, attempt: Attempt) {
+        self.close(attempt);
+        if attempt.bit != MANY {
+            self.doubtful.fetch_and(!attempt.bit, SeqCst);
+        }
+    }
+
+    fn close(&self, attempt: Attempt) {
+        let _ = self.open.compare_exchange(attempt.bit, 0, SeqCst, SeqCst);
+    }
+
+    /// WeChat Pay has accepted the attempt; or one of them, as a query told.
+    pub(crate) fn accept(&self, attempt: Option<Attempt>, begun: u64) {
+        self.begun.store(begun, SeqCst);
+        self.accepted.fetch_or(attempt.map_or(LOST, |attempt| attempt.bit), SeqCst);
+    }
+
+    /// When what was accepted was begun.
+    pub(crate) fn accepted(&self) -> Option<u64> {
+        (self.accepted.load(SeqCst) != 0).then(|| self.begun.load(SeqCst))
+    }
+
+    /// Whether any attempt was accepted, or is or was in doubt.
+    pub(crate) fn any(&self) -> bool {
+        self.accepted.load(SeqCst) | self.doubtful.load(SeqCst) != 0
+    }
+
+    /// What other attempts than this one leave in doubt at this moment; all of them for none.
+    pub(crate) fn doubt_beside(&self, attempt: Option<Attempt>, moment: u64) -> Option<Doubt> {
+        let own = attempt.map_or(0, |attempt| attempt.bit & !MANY);
+        if self.accepted.load(SeqCst) & !own != 0 {
+            return Some(Doubt::Always);
+        }
+        let at = |bits: &AtomicU64, at: &AtomicU64| {
+            if bits.load(SeqCst) & !own == 0 { 0 } else { at.load(SeqCst).max(1) }
+        };
+        let last = at(&self.doubtful, &self.doubtful_at).max(at(&self.open, &self.open_at));
+        // The first second in which it is proof.
+        let proof = (last > 0).then(|| last.saturating_add(LIFETIME + MARGIN + 1))?;
+        let left = proof.checked_sub(moment).filter(|left| *left > 0)?;
+        Some(Doubt::For(u32::try_from(left).unwrap_or(u32::MAX)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_signed_again_unread_is_in_doubt_until_its_signature_has_expired() {
+        let attempts = Attempts::default();
+        let first = attempts.sign(1000);
+        assert_eq!(attempts.doubt_beside(Some(first), 1001), None);
+        let second = attempts.sign(1010);
+        assert_eq!(attempts.doubt_beside(Some(second), 1011), Some(Doubt::For(350)));
+        assert_eq!(attempts.doubt_beside(Some(second), 1360), Some(Doubt::For(1)));
+        assert_eq!(attempts.doubt_beside(Some(second), 1361), None);
+        assert_eq!(attempts.doubt_beside(None, 1361), Some(Doubt::For(10)));
+    }
+
+    #[test]
+    fn what_was_answered_leaves_no_doubt_and_what_was_accepted_leaves_it_for_good() {
+        let attempts = Attempts::default();
+        attempts.settle(attempts.sign(1000));
+        let second = attempts.sign(1000);
+        assert_eq!(attempts.doubt_beside(Some(second), 1011), None);
+        attempts.accept(Some(second), 1010);
+        assert_eq!(attempts.doubt_beside(Some(second), 1011), None, "its own answers do not contradict themselves");
+        assert_eq!(attempts.doubt_beside(Some(attempts.sign(1020)), 9000), Some(Doubt::Always));
+    }
+
+    #[test]
+    fn attempts_of_one_second_are_two_and_after_sixty_each_is_in_doubt() {
+        let attempts = Attempts::default();
+        let first = attempts.sign(1000);
+        attempts.doubt(first);
+        assert_eq!(attempts.doubt_beside(Some(first), 1000), None);
+        let mut last = attempts.sign(1000);
+        assert_eq!(attempts.doubt_beside(Some(last), 1000), Some(Doubt::For(361)));
+        attempts.settle(first);
+        assert_eq!(attempts.doubt_beside(Some(last), 1000), None);
+        for _ in 0..70 {
+            attempts.doubt(last);
+            last = attempts.sign(2000);
+        }
+        attempts.settle(last);
+        assert_eq!(attempts.doubt_beside(Some(last), 2000), Some(Doubt::For(361)));
+    }
+}

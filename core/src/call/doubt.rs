@@ -1,0 +1,110 @@
+//! What is in doubt of a request: what its attempts became, and what a refusal is worth then.
+
+use wxpay_core_schema::operation::Repeat;
+use wxpay_core_schema::shape::FromAnswer;
+
+use crate::call::answer::{self, Answer};
+use crate::call::attempts::Doubt;
+use crate::call::request::Request;
+use crate::error::advice::{Action, Advice};
+use crate::error::{Cause, Error, Kind};
+use crate::wire::headers::Headers;
+
+impl<A: FromAnswer> Request<A> {
+    /// What the answer says by itself, and of a refusal, what other attempts leave in doubt.
+    pub(crate) fn judge(
+        &self,
+        status: u16,
+        headers: &Headers,
+        body: &[u8],
+        now: u64,
+    ) -> (Result<Answer, Error>, Option<Doubt>) {
+        let result = answer::read(&self.context(), status, headers, body, now);
+        // When WeChat Pay said so, by its own clock; nobody knows when another did.
+        let said_at = headers.timestamp().filter(|_| result.as_ref().map_or_else(is_verified, |_| true));
+        let doubt = match &result {
+            Err(error) if error.kind() == Kind::Refused => self.doubt(error, said_at, now),
+            _ => None,
+        };
+        self.remember(&result, headers, said_at, now);
+        (result, doubt)
+    }
+
+    /// Remembers what became of this attempt.
+    fn remember(&self, result: &Result<Answer, Error>, headers: &Headers, said_at: Option<u64>, now: u64) {
+        // A record under the number: it was accepted.
+        if let (Some(of), Ok(_)) = (&self.of, result)
+            && of.draft.repeat == Repeat::Numbered
+        {
+            of.attempts.accept(None, said_at.unwrap_or(now));
+        }
+        if self.draft.repeat == Repeat::Free {
+            return;
+        }
+        let Self { attempts, attempt, .. } = self;
+        let is_accepted = match result {
+            Ok(_) => true,
+            Err(error) => error.cause() == Some(Cause::InsufficientBalance),
+        };
+        if is_accepted {
+            let took = now.saturating_sub(attempt.signed_at);
+            attempts.accept(Some(*attempt), said_at.unwrap_or(now).saturating_sub(took));
+            return attempts.settle(*attempt);
+        }
+        // With the key that is missing, the same answer is read once more.
+        let Err(error) = result else { return };
+        let may_be_mended = !is_verified(error) && headers.signed() == 4 && error.status() != Some(429);
+        match error.kind() {
+            Kind::Refused if is_verified(error) || error.status() == Some(401) => attempts.settle(*attempt),
+            Kind::Refused | Kind::OutcomeUnknown if !may_be_mended => {
+                attempts.doubt(*attempt);
+            }
+            _ => {}
+        }
+    }
+
+    /// What other attempts leave in doubt, though this answer is a refusal.
+    fn doubt(&self, refusal: &Error, said_at: Option<u64>, now: u64) -> Option<Doubt> {
+        let left = |moment| match &self.of {
+            Some(of) => of.attempts.doubt_beside(None, moment),
+            None => self.attempts.doubt_beside(Some(self.attempt), moment),
+        };
+        let repeat = self.of.as_ref().map_or(self.draft.repeat, |of| of.draft.repeat);
+        // What a record under the same number says is proof in itself.
+        if repeat == Repeat::Free || refusal.status().is_some_and(|status| status < 300) {
+            return None;
+        }
+        let doubt = left(0)?;
+        // Of a query only a not-found says something of the request.
+        let says = said_at.filter(|_| self.of.is_none() || refusal.status() == Some(404));
+        match (says, doubt) {
+            (_, Doubt::Always) => Some(Doubt::Always),
+            (Some(_), _) if self.of.is_none() && repeat != Repeat::Numbered => Some(Doubt::Always),
+            (Some(said_at), _) => left(said_at),
+            (None, _) => Some(left(now).unwrap_or(Doubt::For(0))),
+        }
+    }
+
+    /// A refusal that proves nothing yet.
+    pub(crate) fn doubted(&self, refusal: Error, doubt: Doubt) -> Error {
+        let repeat = self.of.as_ref().map_or(self.draft.repeat, |of| of.draft.repeat);
+        let later = refusal.advice().filter(|advice| advice.action == Action::ResendSame).map(|advice| advice.delay);
+        let advice = Advice::unknown(Cause::EarlierAttempt, repeat, later);
+        let (text, advice) = match doubt {
+            Doubt::For(seconds) => {
+                let text = format!(
+                    "an earlier attempt may still be executed: the same answer is proof in {seconds} seconds, when its signature has expired"
+                );
+                // What is not there may be sent at once; what is refused would be refused again.
+                let delay = if later.is_some() || self.of.is_some() && repeat.is_harmless() { 0 } else { seconds };
+                (text, advice.not_before(delay))
+            }
+            Doubt::Always => ("an earlier attempt may have been executed".into(), advice),
+        };
+        refusal.unknown(Cause::EarlierAttempt).because(text).with_advice(advice)
+    }
+}
+
+fn is_verified(error: &Error) -> bool {
+    error.verified() == Some(true)
+}

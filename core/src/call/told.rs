@@ -1,0 +1,142 @@
+//! Whether a signed answer tells of the request that it is read for, and not of another's thing.
+
+use der::DateTime;
+use wxpay_core_schema::Value;
+use wxpay_core_schema::echo::{self, Proof, Rigour};
+use wxpay_core_schema::operation::{Entry, Repeat};
+use wxpay_core_schema::outcome::{Outcome, at};
+
+use crate::error::advice::Advice;
+use crate::error::{Cause, Error, Kind};
+use crate::merchant::Merchant;
+
+/// The state of the request whose answer is read.
+pub(crate) struct Context<'a> {
+    pub(crate) merchant: &'a Merchant,
+    pub(crate) entry: Option<&'static Entry>,
+    pub(crate) repeat: Repeat,
+    /// What was asked, which the answer says again.
+    pub(crate) asked: &'a Value,
+    /// Of a query: the request that it was made for.
+    pub(crate) of: Option<Original<'a>>,
+}
+
+/// The request that a query was made for.
+pub(crate) struct Original<'a> {
+    pub(crate) entry: &'static Entry,
+    pub(crate) repeat: Repeat,
+    pub(crate) asked: &'a Value,
+    /// When WeChat Pay began to execute it, by its own clock, where an answer says that it does.
+    pub(crate) accepted: Option<u64>,
+}
+
+/// The error says which field differs, or why it cannot be told apart from another's.
+pub(crate) fn check(context: &Context<'_>, data: &Value, outcome: Option<Outcome>) -> Result<(), Error> {
+    let (Some(entry), Value::Object(_)) = (context.entry, data) else { return Ok(()) };
+    let is_final = outcome != Some(Outcome::Pending);
+    let Some(original) = &context.of else {
+        let rigour = if is_final { Rigour::Consistent } else { Rigour::Open };
+        return told(echo::compare(entry.body, context.asked, data, entry.answer, rigour), context.repeat);
+    };
+    let rigour = if is_final { Rigour::Proven } else { Rigour::Open };
+    told(echo::compare(original.entry.body, original.asked, data, entry.answer, rigour), original.repeat)?;
+    if is_final { attest(original, data) } else { Ok(()) }
+}
+
+/// Whether a final answer proves what it tells, for whoever has to be certain.
+pub(crate) fn prove(entry: &Entry, asked: &Value, data: &Value, repeat: Repeat) -> Result<(), Error> {
+    told(echo::compare(entry.body, asked, data, entry.answer, Rigour::Proven), repeat)
+}
+
+fn told(proof: Proof, repeat: Repeat) -> Result<(), Error> {
+    match proof {
+        Proof::Same => Ok(()),
+        Proof::Other(field) => {
+            Err(other(repeat, format!("signed, but it does not tell of this request: {field} differs")).at(field))
+        }
+        Proof::Silent(field) => {
+            let text = format!("signed, but it does not tell {field}, and so not whether it tells of this request");
+            Err(other(repeat, text).at(field))
+        }
+    }
+}
+
+/// What numbers alone do not tell: a record of another operation, and an earlier one of the same terms.
+fn attest(original: &Original<'_>, data: &Value) -> Result<(), Error> {
+    if let Some(witness) = original.entry.witness {
+        match echo::attest(witness, original.asked, data) {
+            Proof::Same => {}
+            Proof::Silent(field) => {
+                let text =
+                    format!("signed, but without {field}: it may tell of another operation under the same number");
+                return Err(other(original.repeat, text).at(field).with_remedy(witness.remedy));
+            }
+            Proof::Other(field) => {
+                let text = "the number is that of another operation, and nothing was done under it";
+                let error = Error::new(Kind::Refused, text).at(field).with_advice(Advice::never());
+                return Err(error.with_remedy(witness.remedy));
+            }
+        }
+    }
+    let Some(path) = original.entry.finished_at.filter(|_| !original.repeat.is_harmless()) else { return Ok(()) };
+    let Some(begun) = original.accepted else {
+        let text = "a record of the same terms, and nothing that tells it from that of another request";
+        return Err(other(original.repeat, text.into()).at(path));
+    };
+    let finished = at(data, path).and_then(Value::as_str).and_then(unix);
+    match finished {
+        Some(finished) if finished >= begun => Ok(()),
+        Some(_) => {
+            Err(other(original.repeat, "a record of the same terms that is older than this request".into()).at(path))
+        }
+        None => {
+            let text = "a record of the same terms that does not tell when it was done";
+            Err(other(original.repeat, text.into()).at(path))
+        }
+    }
+}
+
+fn other(repeat: Repeat, text: String) -> Error {
+    let advice = Advice::unknown(Cause::OtherRequest, repeat, None);
+    Error::new(Kind::OutcomeUnknown, text).with_cause(Cause::OtherRequest).with_advice(advice)
+}
+
+/// Unix seconds of a time in RFC 3339; none where it is no such time.
+fn unix(text: &str) -> Option<u64> {
+    let (date, rest) = text.split_at_checked(19)?;
+    let local = format!("{date}Z").parse::<DateTime>().ok()?.unix_duration().as_secs();
+    // A fraction of a second may stand before the offset.
+    let zone = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+    if zone.eq_ignore_ascii_case("z") {
+        return Some(local);
+    }
+    let (hours, minutes) = zone.get(1..)?.split_once(':')?;
+    let offset = hours.parse::<u64>().ok()? * 3600 + minutes.parse::<u64>().ok()? * 60;
+    match zone.get(..1)? {
+        "+" => local.checked_sub(offset),
+        "-" => local.checked_add(offset),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_read_with_its_offset_and_without_its_fraction() {
+        for text in [
+            "2025-09-26T16:47:37Z",
+            "2025-09-27T00:47:37+08:00",
+            "2025-09-26T16:47:37.120Z",
+            "2025-09-26T11:17:37.5-05:30",
+        ] {
+            assert_eq!(unix(text), Some(1_758_905_257), "{text}");
+        }
+        for text in
+            ["", "2025-09-26", "2025-09-26T16:47:37", "2025-09-26 16:47:37 CST", "20250926164737", "微信支付微信支付微"]
+        {
+            assert_eq!(unix(text), None, "{text}");
+        }
+    }
+}
