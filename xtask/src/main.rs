@@ -7,6 +7,7 @@ mod demo;
 mod emulator;
 mod errors;
 mod floors;
+mod fuzz;
 mod generate;
 mod install;
 mod package;
@@ -29,6 +30,7 @@ const USAGE: &str = "cargo xtask COMMAND
   bench [LANGUAGE…]    how long it takes, beside bare RSA and other SDKs; all languages together write docs/bench.md
   bench instructions   instructions without RSA against tests/bench/instructions.json, by valgrind
   conformance          the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
+  fuzz [TARGET [SECONDS]]  bytes of strangers for everything that reads them; a minute each
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
   package              what users install: crates, wheel, npm tarball, C library, Composer package
   package c --prefix DIR   the C library alone, into DIR, such as /usr/local
@@ -51,6 +53,12 @@ fn main() -> ExitCode {
             setup::for_users();
             demo::run()
         }
+        ["fuzz"] => fuzz::run(None, 60),
+        ["fuzz", target] => fuzz::run(Some(target), 60),
+        ["fuzz", target, seconds] => match seconds.parse() {
+            Ok(seconds) => fuzz::run(Some(target), seconds),
+            Err(_) => Err(USAGE.into()),
+        },
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
         ["package"] => {

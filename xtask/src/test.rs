@@ -9,7 +9,7 @@ use crate::bench::instructions;
 use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
-use crate::{Outcome, conformance, demo, floors, generate, install, package, place, rules, scenarios, setup};
+use crate::{Outcome, conformance, demo, floors, fuzz, generate, install, package, place, rules, scenarios, setup};
 
 /// Why a check did not pass.
 enum Stop {
@@ -38,6 +38,7 @@ const CHECKS: &[Check] = &[
     Check { name: "the floors of core", run: |_| plain(floors::run()) },
     Check { name: "generated files are current", run: |_| plain(generate::run(true)) },
     Check { name: "cargo fmt", run: |_| cargo("fmt --all --check -- --color never") },
+    Check { name: "cargo fmt, fuzz", run: |_| cargo("fmt --manifest-path fuzz/Cargo.toml --check -- --color never") },
     Check { name: "clippy", run: |_| cargo("clippy --workspace --all-targets --all-features -- -D warnings") },
     Check { name: "clippy, wasm", run: clippy_wasm },
     Check { name: "dependencies: licences, duplicates, sources", run: dependencies },
@@ -46,6 +47,7 @@ const CHECKS: &[Check] = &[
     Check { name: "cargo test", run: |_| cargo("test --all-features") },
     Check { name: "rust: errors", run: rust_errors },
     Check { name: "rust: scenarios and the fault run", run: |_| plain(scenarios::in_memory()) },
+    Check { name: "fuzz: a few seconds of every target", run: fuzzed },
     Check { name: "rust: HTTP clients", run: |_| cargo("test --package wxpay-rust-clients") },
     Check { name: "each feature alone", run: |_| plain(features()) },
     Check { name: "rust: crates as they are published", run: |_| plain(package::crates().map(drop)) },
@@ -140,6 +142,11 @@ fn advisories(_: &mut Errors) -> Verdict {
         }
         outcome => plain(outcome.map(drop)),
     }
+}
+
+fn fuzzed(_: &mut Errors) -> Verdict {
+    setup::cpp().map_err(Stop::LeftOut)?;
+    plain(fuzz::run(None, 4))
 }
 
 fn rust_errors(errors: &mut Errors) -> Verdict {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use wxpay_core::Error;
 use wxpay_core::platform::Credentials;
-use wxpay_core::provider::{AwsLc, Provider};
+#[cfg(feature = "server")]
+use wxpay_core::provider::AwsLc;
+use wxpay_core::provider::Provider;
 
 use crate::ids::Ids;
 use crate::merchant::{Clocks, Merchant, Post, Registration};
@@ -32,11 +34,12 @@ pub struct Emulator {
 
 impl Emulator {
     /// Without merchants. The numbers that it gives out are made from `seed`.
+    #[cfg(feature = "server")]
     pub fn new(seed: u64) -> Self {
         Self::by(Arc::new(AwsLc), seed)
     }
 
-    /// The same with another computation of RSA and AES.
+    /// Without merchants, by another computation of RSA and AES.
     pub fn by(provider: Arc<dyn Provider>, seed: u64) -> Self {
         Self { merchants: BTreeMap::new(), ahead: 0, stopped: None, real: None, seed, ids: Ids::new(seed), provider }
     }
