@@ -49,6 +49,7 @@ pub const WXPAY_NOW: i64 = -1;
 
 /// Bytes of an object: valid until the object is freed, and followed by a NUL that `len` does not count.
 #[derive(Clone, Copy)]
+#[allow(clippy::exhaustive_structs)] // Its layout is the ABI.
 #[repr(C)]
 pub struct wxpay_bytes {
     /// The first byte; never null.

@@ -20,6 +20,7 @@ use self::reply::Reply;
 
 /// What an answer that was not a success said, believed or not.
 #[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct Claim {
     /// HTTP status.
     pub status: u16,

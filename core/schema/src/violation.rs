@@ -4,6 +4,7 @@ use crate::texts;
 
 /// A place in the body, and the rule it breaks.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[allow(clippy::exhaustive_structs)] // The core makes it, too.
 pub struct Violation {
     /// Where: `receivers[0].amount`.
     pub field: String,
