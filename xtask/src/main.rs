@@ -19,6 +19,7 @@ mod scenarios;
 mod setup;
 mod stamp;
 mod test;
+mod translations;
 
 use std::process::ExitCode;
 

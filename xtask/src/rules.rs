@@ -83,9 +83,8 @@ pub(crate) fn links() -> Outcome {
     let mut wrong = Vec::new();
     for (path, text) in texts(&["md"])? {
         let folder = place::root().join(&path).parent().map(PathBuf::from).unwrap_or_default();
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-            let file = link.split('#').next().unwrap_or_default();
-            if !file.is_empty() && !file.contains(':') && !folder.join(file).exists() {
+        for link in links_of(&text) {
+            if !folder.join(link).exists() {
                 wrong.push(format!("{path} links to {link}"));
             }
         }
@@ -93,8 +92,14 @@ pub(crate) fn links() -> Outcome {
     verdict(&wrong, "a link leads nowhere:")
 }
 
+/// The files that a page links to, relative to its folder.
+pub(crate) fn links_of(page: &str) -> impl Iterator<Item = &str> {
+    let links = page.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+    links.filter(|link| !link.is_empty() && !link.contains(':'))
+}
+
 /// Every file with one of these endings that git knows or would, and its text.
-fn texts(endings: &[&str]) -> Result<Vec<(String, String)>, String> {
+pub(crate) fn texts(endings: &[&str]) -> Result<Vec<(String, String)>, String> {
     let list = Program::new("git").words("ls-files --cached --others --exclude-standard").answer();
     let list = list.ok_or("git cannot list the files; this takes a clone")?;
     let wanted = |path: &&str| Path::new(path).extension().is_some_and(|e| endings.iter().any(|ending| e == *ending));
@@ -108,6 +113,6 @@ fn quoted_after(text: &str, key: &str) -> Option<String> {
     line.split('"').nth(1).map(str::to_owned)
 }
 
-fn verdict(wrong: &[String], what: &str) -> Outcome {
+pub(crate) fn verdict(wrong: &[String], what: &str) -> Outcome {
     if wrong.is_empty() { Ok(()) } else { Err(format!("{what}\n      {}", wrong.join("\n      "))) }
 }

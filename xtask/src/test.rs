@@ -9,7 +9,9 @@ use crate::bench::instructions;
 use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
-use crate::{Outcome, conformance, demo, floors, fuzz, generate, install, package, place, rules, scenarios, setup};
+use crate::{
+    Outcome, conformance, demo, floors, fuzz, generate, install, package, place, rules, scenarios, setup, translations,
+};
 
 /// Why a check did not pass.
 enum Stop {
@@ -35,6 +37,7 @@ const CHECKS: &[Check] = &[
     Check { name: "one version everywhere", run: |_| plain(rules::one_version()) },
     Check { name: "files are short", run: |_| plain(rules::short_files()) },
     Check { name: "links lead somewhere", run: |_| plain(rules::links()) },
+    Check { name: "pages in Chinese are in step", run: |_| plain(translations::run()) },
     Check { name: "the floors of core", run: |_| plain(floors::run()) },
     Check { name: "generated files are current", run: |_| plain(generate::run(true)) },
     Check { name: "cargo fmt", run: |_| cargo("fmt --all --check -- --color never") },

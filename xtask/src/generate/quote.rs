@@ -9,12 +9,15 @@ use super::File;
 use crate::place;
 
 /// The pages that may quote.
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 9] = [
     "README.md",
     "README.zh-CN.md",
     "bindings-c/README.md",
+    "bindings-c/README.zh-CN.md",
     "bindings-py/README.md",
+    "bindings-py/README.zh-CN.md",
     "bindings-wasm/README.md",
+    "bindings-wasm/README.zh-CN.md",
     "docs/rust-clients.md",
 ];
 

@@ -78,8 +78,10 @@ Cflags: -I${{includedir}}
 }
 
 /// What the Composer package consists of beside the library.
-const PACKAGE: [&str; 8] = [
+const PACKAGE: [&str; 10] = [
     "composer.json",
+    "bindings-c/README.md",
+    "bindings-c/README.zh-CN.md",
     LICENSES[0],
     LICENSES[1],
     "bindings-c/php/src",
