@@ -6,13 +6,16 @@
 use crypto_bigint::modular::{FixedMontyForm, FixedMontyParams};
 use crypto_bigint::{NonZero, Odd, U64, U2048, U4096};
 use pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 /// WeChat Pay's keys and those of merchants have this size.
 const BITS: u32 = 2048;
 
 /// Exponents of more bits are of no use, and some providers refuse them.
 const MAX_EXPONENT_BITS: u32 = 33;
+
+/// More bytes than the check takes of the stack, without optimisation too.
+const STACK: usize = 64 << 10;
 
 const UNFIT: &str = "the numbers of this private key do not fit together";
 
@@ -36,7 +39,24 @@ pub(super) fn check_public(key: &RsaPublicKeyRef<'_>) -> Result<(), String> {
 /// A private key's: its public half, p · q = n, and that d, its remainders and the coefficient belong to them.
 pub(super) fn check_private(key: &RsaPrivateKeyRef<'_>) -> Result<(), String> {
     check_public(&key.public_key())?;
-    fits(key).filter(|fits| *fits).map(|_| ()).ok_or_else(|| UNFIT.into())
+    let fits = leaving_no_trace(|| fits(key));
+    fits.filter(|fits| *fits).map(|_| ()).ok_or_else(|| UNFIT.into())
+}
+
+/// Arithmetic copies its numbers as it pleases, so the stack that it used is overwritten when it is done.
+fn leaving_no_trace<T>(work: impl FnOnce() -> T) -> T {
+    #[inline(never)]
+    fn apart<T>(work: impl FnOnce() -> T) -> T {
+        work()
+    }
+    #[inline(never)]
+    #[allow(clippy::large_stack_arrays)] // It is the stack that it is about.
+    fn overwrite() {
+        [0_u64; STACK / 8].zeroize();
+    }
+    let result = apart(work);
+    overwrite();
+    result
 }
 
 /// None where a number is larger than the modulus may be, or zero where it must not.
