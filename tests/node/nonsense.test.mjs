@@ -112,7 +112,7 @@ test('what is there is declared', () => {
 test("nonsense in each part of a merchant's configuration", () => {
   const text = readFileSync(join(types, 'index.d.ts'), 'utf8')
   const [, config] = /^export interface MerchantConfig \{(.*?)^\}/ms.exec(text)
-  const fields = [...config.matchAll(/^  (\w+)\??:/gm)].map(([, name]) => name)
+  const fields = [...config.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name)
   assert.equal(fields.length, 8)
   for (const one of nonsense) for (const field of fields) call(`Merchant.${field}`, () => platform.merchant({ [field]: one }))
 })

@@ -25,7 +25,7 @@ function sample(type) {
   const simple = { string: 'A1', number: 1, boolean: true }
   if (plain in simple) return simple[plain]
   const [, fields] = declarations.match(new RegExp(`export interface ${plain} \\{\\n([^]*?)\\n\\}`))
-  const given = [...fields.matchAll(/^  (\w+)\??: (.+)$/gm)].filter(([, name]) => name !== 'encrypted_name')
+  const given = [...fields.matchAll(/^ {2}(\w+)\??: (.+)$/gm)].filter(([, name]) => name !== 'encrypted_name')
   return Object.fromEntries(given.map(([, name, type]) => [name, sample(type)]))
 }
 

@@ -204,11 +204,13 @@ foreach ([['id' => 1], new stdClass()] as $parsed) {
 
 // What only the library makes, and what does not change.
 foreach ([$merchant, $request, $unsigned, $sealed, $platform, $merchant->ecommerce, $settle, $download, new MerchantSet([])] as $object) {
-    foreach (['clone' => static function () use ($object) {
-        return clone $object;
-    }, 'set' => static function () use ($object): void {
-        $object->anything = 1;
-    }] as $what => $change) {
+    foreach (
+        ['clone' => static function () use ($object) {
+            return clone $object;
+        }, 'set' => static function () use ($object): void {
+            $object->anything = 1;
+        }] as $what => $change
+    ) {
         try {
             $change();
             holds(false, get_class($object) . " lets itself $what");

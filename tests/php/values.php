@@ -69,8 +69,10 @@ holds(in_array(['receivers[0].a�b', 'unknown_field'], places($error), true), '
 same('charset', raised(static function () use ($merchant): void {
     $merchant->request('POST', '/v3/x', ['body' => ["a\xff" => 1]]);
 })->rule);
-foreach ([static function (): void {
-}, INF, 1, 'text', [1], [[]]] as $body) {
+foreach (
+    [static function (): void {
+    }, INF, 1, 'text', [1], [[]]] as $body
+) {
     holds(raised(static function () use ($merchant, $body): void {
         $merchant->ecommerce->profitsharing->createOrder($body);
     })->field !== null);

@@ -31,7 +31,7 @@ def operations(merchant):
             if isinstance(member, property) and isinstance(value := getattr(holder, name), Namespace):
                 yield from walk(value, type(value))
             elif not name.startswith("_") and issubclass(kind, Namespace):
-                hints = {hint: text for hint, text in member.__annotations__.items()}
+                hints = member.__annotations__
                 yield f"{kind._path}.{name}", getattr(holder, name), of(hints["body"]), of(hints["return"])
 
     return walk(merchant, wxpay_core.Merchant)

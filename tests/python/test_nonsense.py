@@ -396,4 +396,4 @@ def test_nonsense_within_a_body_is_named(place):
         except WxpayError as error:
             assert error.field.startswith(place) and SECRET not in str(error), (what, error)
         else:
-            assert (place, what) == ("finish", "true") or place == "sub_mchid" and what in TEXTS, what
+            assert (place, what) == ("finish", "true") or (place == "sub_mchid" and what in TEXTS), what

@@ -18,7 +18,6 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from samples import SPLIT
 from wxpay_core import OutcomeUnknownError, RefusedError
 from wxpay_core.aiohttp import asend as aiohttp_asend
 from wxpay_core.httpx import asend as httpx_asend

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use self::system::{
-    COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, NODE, Need, OF_CHECKS, OF_USERS, PHP, PHP_FPM, PYTHON,
-    VALGRIND, WASM,
+    COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, NODE, Need, OF_CHECKS, OF_USERS, PHP, PHP_FPM, PHPCS,
+    PYTHON, VALGRIND, WASM,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -132,6 +132,11 @@ pub(crate) fn php_fpm() -> Outcome {
 /// valgrind, which finds lost memory and counts instructions.
 pub(crate) fn valgrind() -> Outcome {
     VALGRIND.check()
+}
+
+/// PHP_CodeSniffer, which knows PSR-12.
+pub(crate) fn phpcs() -> Outcome {
+    PHPCS.check()
 }
 
 /// cargo-deny, which knows the rules of dependencies.

@@ -2,6 +2,7 @@
 
 mod c;
 mod interop;
+mod style;
 
 use std::time::Instant;
 
@@ -44,6 +45,9 @@ const CHECKS: &[Check] = &[
     Check { name: "cargo fmt, fuzz", run: |_| cargo("fmt --manifest-path fuzz/Cargo.toml --check -- --color never") },
     Check { name: "clippy", run: |_| cargo("clippy --workspace --all-targets --all-features -- -D warnings") },
     Check { name: "clippy, wasm", run: clippy_wasm },
+    Check { name: "style: python", run: style::python },
+    Check { name: "style: node", run: style::javascript },
+    Check { name: "style: php", run: style::php },
     Check { name: "dependencies: licences, duplicates, sources", run: dependencies },
     Check { name: "dependencies: advisories", run: advisories },
     Check { name: "cargo doc", run: documentation },

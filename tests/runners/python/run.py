@@ -10,7 +10,6 @@ import sys
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding
-
 from wxpay_core import Merchant, WxpayError
 
 FOLDER = pathlib.Path(os.environ.get("CONFORMANCE_VECTORS", "tests/vectors"))

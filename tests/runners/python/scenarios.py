@@ -8,7 +8,6 @@ import pathlib
 import sys
 
 import httpx
-
 from wxpay_core import Merchant, MerchantSet, WxpayError
 
 FOLDER = pathlib.Path(os.environ.get("SCENARIOS", "tests/scenarios"))

@@ -96,6 +96,9 @@ pub(super) const CPP: Need =
 pub(super) const VALGRIND: Need =
     Need { name: "valgrind", present: || works("valgrind --version"), source: Source::Debian("valgrind") };
 
+pub(super) const PHPCS: Need =
+    Need { name: "PHP_CodeSniffer", present: || works("phpcs --version"), source: Source::Debian("php-codesniffer") };
+
 pub(super) const DENY: Need = Need {
     name: "cargo-deny",
     present: || works("cargo deny --version"),
@@ -114,7 +117,7 @@ pub(super) const GO: Need = Need { name: "Go", present: || works("go version"), 
 /// What the packages and the demo are made and run with.
 pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
 /// What only checks use.
-pub(super) const OF_CHECKS: [&Need; 6] = [&CPP, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM];
+pub(super) const OF_CHECKS: [&Need; 7] = [&CPP, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHPCS];
 
 fn works(words: &str) -> bool {
     let (program, arguments) = words.split_once(' ').unwrap_or((words, ""));

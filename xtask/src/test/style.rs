@@ -1,0 +1,27 @@
+//! What linters say of Python, JavaScript and PHP; rustfmt and clippy stand among the checks of Rust.
+
+use super::{Stop, Verdict};
+use crate::errors::Errors;
+use crate::process::Program;
+use crate::{place, setup};
+
+pub(super) fn python(_: &mut Errors) -> Verdict {
+    let ruff = setup::pins("tests/python/requirements.txt", &["ruff"])?.concat();
+    let python = setup::environment("style", &[&ruff])?;
+    Program::new(python).words("-m ruff check --no-cache --output-format concise .").run()?;
+    Ok(())
+}
+
+pub(super) fn javascript(_: &mut Errors) -> Verdict {
+    setup::npm(&place::root().join("tests/style"))?;
+    let eslint = Program::new("node").arg("tests/style/node_modules/eslint/bin/eslint.js");
+    eslint.words("-c tests/style/eslint.config.mjs bindings-wasm examples/node tests").run()?;
+    Ok(())
+}
+
+pub(super) fn php(_: &mut Errors) -> Verdict {
+    setup::phpcs().map_err(Stop::LeftOut)?;
+    let folders = "bindings-c/php examples/php tests/php tests/runners/php";
+    Program::new("phpcs").words("-q --standard=tests/style/phpcs.xml").words(folders).run()?;
+    Ok(())
+}
