@@ -50,6 +50,7 @@ const CHECKS: &[Check] = &[
     Check { name: "style: php", run: style::php },
     Check { name: "dependencies: licences, duplicates, sources", run: dependencies },
     Check { name: "dependencies: advisories", run: advisories },
+    Check { name: "semver: the crate beside its last release", run: semver },
     Check { name: "cargo doc", run: documentation },
     Check { name: "cargo test", run: |_| cargo("test --all-features") },
     Check { name: "rust: errors", run: rust_errors },
@@ -149,6 +150,17 @@ fn advisories(_: &mut Errors) -> Verdict {
         }
         outcome => plain(outcome.map(drop)),
     }
+}
+
+/// Nothing is kept compatible before there is a release.
+fn semver(_: &mut Errors) -> Verdict {
+    let Some(tag) = Program::new("git").words("describe --tags --abbrev=0 --match v*").answer() else {
+        return Err(Stop::LeftOut("there is no release yet, which would be a tag v*".into()));
+    };
+    if !Program::cargo().words("semver-checks --version").works() {
+        return Err(Stop::LeftOut("`cargo install --locked cargo-semver-checks` brings it".into()));
+    }
+    cargo(&format!("semver-checks --package wxpay-core --baseline-rev {tag}"))
 }
 
 fn fuzzed(_: &mut Errors) -> Verdict {
