@@ -194,7 +194,7 @@ $words = [
     'did you mean extra?' => static function () use ($merchant): void {
         $merchant->prepare('ecommerce.profitsharing.create_order', SPLIT, ['extras' => []]);
     },
-    'there are query, body, sensitive, moment' => static function () use ($merchant): void {
+    'there are query, body, sensitive, repeatable, moment' => static function () use ($merchant): void {
         $merchant->request('GET', '/v3/x', ['params' => []]);
     },
     'PEM text, not ' . WxpayCore\Arguments::type($pair) . '; use openssl_pkey_export' => static function () use ($settings, $pair): void {

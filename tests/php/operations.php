@@ -61,7 +61,8 @@ $walk = static function (object $holder, string $class, string $path) use (&$wal
     $shapes = new Shapes($comment);
     preg_match_all('/@method Request<(\w+)> (\w+)\((\w+) \$body/', $comment, $methods, PREG_SET_ORDER);
     foreach ($methods as [, $answered, $method, $given]) {
-        $request = $holder->$method($shapes->sample($given));
+        $body = $shapes->sample($given);
+        $request = $holder->$method($body);
         $snake = strtolower((string) preg_replace('/[A-Z]/', '_$0', $method));
         same("$path.$snake", $request->operation);
         $called[] = $request->operation;
@@ -69,6 +70,8 @@ $walk = static function (object $holder, string $class, string $path) use (&$wal
             continue;
         }
         $data = $shapes->sample($answered);
+        // What is asked for is what is told.
+        $data = array_replace_recursive($data, array_intersect_key($body, $data));
         same($data, $request->read(...$platform->answer($data))->data, $method);
     }
 };

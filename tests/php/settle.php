@@ -71,7 +71,8 @@ same($request->url, $settle->step()->request->url);
 $settle->failed('not_sent');
 same($moved->url, $settle->step()->request->url);
 
-[$step] = $play($request, [$platform->answer(['code' => 'NO_AUTH', 'message' => 'x'], 403)]);
+$fresh = $merchant->ecommerce->profitsharing->createOrder(SPLIT);
+[$step] = $play($fresh, [$platform->answer(['code' => 'NO_AUTH', 'message' => 'x'], 403)]);
 same(['give_up', 'NO_AUTH'], [$step->action, $step->error->code]);
 holds($step->error instanceof RefusedError && $step->error->request instanceof Request);
 

@@ -126,6 +126,8 @@ static void patience_ends(void) {
     waits(settle, 1, 2);
     sends(settle, "POST", 0, NULL);
     gives_up(settle, WXPAY_OUTCOME_UNKNOWN, "\"cause\":\"maybe_sent\"", "null");
+    wxpay_request_free(request);
+    request = split();
     CHECK(wxpay_request_until_final(request, NULL, 0, &settle, NULL) == WXPAY_OK);
     sends(settle, "POST", 400, "{\"code\":\"PARAM_ERROR\",\"message\":\"x\"}");
     gives_up(settle, WXPAY_REFUSED, "\"code\":\"PARAM_ERROR\"", "null");
