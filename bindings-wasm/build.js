@@ -8,7 +8,7 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { build } from 'esbuild'
 
-// What Rust's wasm32 uses, and Node 18 has.
+// The WebAssembly features that Rust's wasm32 uses, and Node 18 has.
 const FEATURES = ['bulk-memory', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((name) => `--enable-${name}`)
 
 for (const name of ['node', 'edge']) {

@@ -3,12 +3,12 @@
 /*
  * WeChat Pay APIv3 (微信支付 APIv3) without IO: signed requests, verified answers and notifications.
  *
- * What is made by a function is freed by the function of its type, and by nothing else; free takes null. Texts that are
+ * An object is freed by the function of its type, and by nothing else; free takes null. Texts that are
  * given are UTF-8 with a length, read during the call, and not kept; null is fine where the length is 0. They must not
  * change during the call; headers, bodies and chunks of messages are copied first, so that what was verified is what is
  * parsed and handed out. What comes back is a view (wxpay_bytes) into an object, valid until that is freed.
  *
- * What can fail returns a wxpay_status. Outputs come last, then `error`, which may be null; an output is written only on
+ * Whatever can fail returns a wxpay_status. Outputs come last, then `error`, which may be null; outputs are written on
  * success, the error only on failure. Any object may be used by several threads at once: none changes once it is made, but
  * for a merchant's platform keys, a wxpay_settle and a wxpay_download, which lock themselves. An accessor of a null object
  * gives an empty view or 0. No function panics.
@@ -125,7 +125,7 @@ typedef struct wxpay_certificates wxpay_certificates;
 typedef struct wxpay_download wxpay_download;
 
 /**
- * What went wrong, where, and what to do. Made by a function that failed.
+ * An error: the kind, the place and the remedy. Made by a function that failed.
  */
 typedef struct wxpay_error wxpay_error;
 
@@ -170,7 +170,7 @@ typedef struct wxpay_unsigned wxpay_unsigned;
 typedef struct wxpay_unsigned_params wxpay_unsigned_params;
 
 /**
- * What became of a call: WXPAY_OK, or what went wrong. The hundreds tell whose fault it is: 1 the caller's (the
+ * The result of a call: WXPAY_OK, or the kind of error. The hundreds tell whose fault it is: 1 the caller's (the
  * call did nothing), 2 refused by WeChat Pay (not done), 3 outcome unknown (may be done), 4 a message that must not be
  * believed, 5 a bug of this library.
  */
@@ -185,7 +185,7 @@ typedef struct wxpay_bytes {
      */
     const char *data;
     /**
-     * How many there are.
+     * The number of them.
      */
     size_t len;
 } wxpay_bytes;
@@ -334,7 +334,7 @@ void wxpay_unsigned_free(struct wxpay_unsigned *unsigned_request);
 struct wxpay_bytes wxpay_answer_data(const struct wxpay_answer *answer);
 
 /**
- * What became of the operation: `pending`, `succeeded`, `partly` or `failed`; empty where it has no lifecycle.
+ * The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; empty if the operation has no lifecycle.
  */
 struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
 
@@ -367,7 +367,7 @@ wxpay_status wxpay_answer_certificates(const struct wxpay_answer *answer,
 void wxpay_answer_free(struct wxpay_answer *answer);
 
 /**
- * What it proves that curl_easy_perform failed: WXPAY_NOT_SENT where no byte of the request can have left, else
+ * Tells what a failure of curl_easy_perform proves: WXPAY_NOT_SENT where no byte of the request can have left, else
  * WXPAY_MAYBE_SENT; 0 for CURLE_OK.
  *
  * `code` is its CURLcode, `request_size` CURLINFO_REQUEST_SIZE and `connect_time` CURLINFO_CONNECT_TIME_T, both read
@@ -405,7 +405,7 @@ struct wxpay_bytes wxpay_request_target(const struct wxpay_request *request);
 struct wxpay_bytes wxpay_request_body(const struct wxpay_request *request);
 
 /**
- * How many headers there are to send.
+ * The number of headers to send.
  */
 size_t wxpay_request_header_count(const struct wxpay_request *request);
 
@@ -521,7 +521,7 @@ wxpay_status wxpay_request_at(const struct wxpay_request *request,
                               struct wxpay_error **error);
 
 /**
- * What it means that the HTTP client failed: always WXPAY_OUTCOME_UNKNOWN, with advice.
+ * Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
  *
  * `transport` is WXPAY_NOT_SENT where no byte of the request can have left, WXPAY_MAYBE_SENT for everything else.
  */
@@ -545,7 +545,7 @@ wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
                                        struct wxpay_error **error);
 
 /**
- * What to do next: `action` becomes WXPAY_SEND, WXPAY_WAIT, WXPAY_DONE or WXPAY_SIGN, and what belongs to it is written;
+ * The next step: `action` becomes WXPAY_SEND, WXPAY_WAIT, WXPAY_DONE or WXPAY_SIGN, and what belongs to it is written;
  * the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
  *
  * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
@@ -560,7 +560,7 @@ wxpay_status wxpay_settle_step(const struct wxpay_settle *settle,
                                struct wxpay_error **error);
 
 /**
- * What the step of WXPAY_SIGN asks to be signed; a view until the next step. Empty before one asked.
+ * The message that a step of WXPAY_SIGN asks to be signed; a view until the next step. Empty before one asked.
  */
 struct wxpay_bytes wxpay_settle_message(const struct wxpay_settle *settle);
 
@@ -603,7 +603,7 @@ wxpay_status wxpay_settle_explain(const struct wxpay_settle *settle,
 void wxpay_settle_free(struct wxpay_settle *settle);
 
 /**
- * Whether WeChat Pay signed a message that is neither an answer to a request nor a notification: WXPAY_OK if it did.
+ * Verifies a message that is neither an answer to a request nor a notification: WXPAY_OK if WeChat Pay signed it.
  *
  * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
  */
@@ -684,7 +684,7 @@ wxpay_status wxpay_decrypt(const struct wxpay_merchant *merchant,
                            struct wxpay_error **error);
 
 /**
- * What to decrypt where the key is elsewhere: the 256 bytes of such a field, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+ * The ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
  */
 wxpay_status wxpay_begin_decrypt(const struct wxpay_merchant *merchant,
                                  const char *ciphertext,
@@ -693,7 +693,7 @@ wxpay_status wxpay_begin_decrypt(const struct wxpay_merchant *merchant,
                                  struct wxpay_error **error);
 
 /**
- * What the key elsewhere made of it, as text.
+ * Takes the plaintext that the external key decrypted.
  */
 wxpay_status wxpay_finish_decrypt(const struct wxpay_merchant *merchant,
                                   const char *ciphertext,
@@ -777,7 +777,7 @@ wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *mercha
 struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *certificates);
 
 /**
- * What may be saved to a file or a key-value store: the list as WeChat Pay sent it, still encrypted.
+ * The list as WeChat Pay sent it, still encrypted, to save to a file or a key-value store.
  */
 struct wxpay_bytes wxpay_certificates_saved(const struct wxpay_certificates *certificates);
 
@@ -882,7 +882,7 @@ wxpay_status wxpay_verify_statement(const struct wxpay_merchant *merchant,
                                     struct wxpay_error **error);
 
 /**
- * What JSAPI (`chooseWXPay`) and the mini-program's `requestPayment` take, as a JSON object of texts.
+ * The parameters of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, as a JSON object of texts.
  *
  * `description` is a JSON object of `appid` (the one of the client that pays), `prepay_id` (bare, as the order answered
  * it), and `timestamp` and `nonce`, the system's where left out.
@@ -903,7 +903,7 @@ wxpay_status wxpay_begin_jsapi_params(const struct wxpay_merchant *merchant,
                                       struct wxpay_error **error);
 
 /**
- * What the `OpenSDK`'s `PayReq` of an app takes, as a JSON object of texts.
+ * The parameters of the `OpenSDK`'s `PayReq` of an app, as a JSON object of texts.
  *
  * `description` as of wxpay_jsapi_params, and `partnerid`, the merchant number that receives.
  */
@@ -963,13 +963,13 @@ struct wxpay_bytes wxpay_error_code(const struct wxpay_error *error);
 struct wxpay_bytes wxpay_error_message(const struct wxpay_error *error);
 
 /**
- * What to do next: `resend_same` (the same request again, by wxpay_request_again), `query_first` or `never`. Empty for
+ * The next action: `resend_same` (the same request again, by wxpay_request_again), `query_first` or `never`. Empty for
  * an error that is no answer's.
  */
 struct wxpay_bytes wxpay_error_action(const struct wxpay_error *error);
 
 /**
- * How many seconds to wait before that.
+ * The seconds to wait before that action.
  */
 uint32_t wxpay_error_delay(const struct wxpay_error *error);
 
@@ -1021,14 +1021,14 @@ wxpay_status wxpay_unknown_name(const char *name,
                                 struct wxpay_error **error);
 
 /**
- * What to do about a code of WeChat Pay's, a fail reason or a hint of wxpay_explain, in words.
+ * The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_explain, in words.
  *
  * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
  */
 wxpay_status wxpay_remedy(const char *code, size_t code_len, struct wxpay_text **remedy, struct wxpay_error **error);
 
 /**
- * What it holds.
+ * The text itself.
  */
 struct wxpay_bytes wxpay_text_bytes(const struct wxpay_text *text);
 

@@ -51,7 +51,7 @@ pub extern "C" fn wxpay_answer_data(answer: *const wxpay_answer) -> wxpay_bytes 
     look(answer, |answer| answer.data.view())
 }
 
-/// What became of the operation: `pending`, `succeeded`, `partly` or `failed`; empty where it has no lifecycle.
+/// The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; empty if the operation has no lifecycle.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_outcome(answer: *const wxpay_answer) -> wxpay_bytes {
     look(answer, |answer| answer.outcome.view())

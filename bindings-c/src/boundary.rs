@@ -13,7 +13,7 @@ use wxpay_core::Error;
 
 use crate::{wxpay_bytes, wxpay_status};
 
-/// What C sees of an error.
+/// An error as C sees it.
 pub(crate) trait Report {
     fn new(error: &Error) -> Self;
     fn status(&self) -> wxpay_status;
@@ -34,7 +34,7 @@ pub(crate) fn boundary<R: Report>(error: *mut *mut R, body: impl FnOnce() -> Res
     status
 }
 
-/// What an accessor sees in an object; of a null pointer, and after a panic, nothing.
+/// Calls an accessor of an object; a null pointer or a panic gives the empty value.
 pub(crate) fn look<T, R: Default>(object: *const T, look: impl FnOnce(&T) -> R) -> R {
     // SAFETY: null, or an object of ours that is not yet freed.
     let object = unsafe { object.as_ref() };
@@ -117,7 +117,7 @@ pub(crate) fn name<'a>(data: *const c_char, name: &str) -> Result<&'a str, Error
     text.to_str().map_err(|_| Error::invalid_argument(name, "not UTF-8"))
 }
 
-/// Where an object is to go: written only on success.
+/// The place that an object is written to, only on success.
 pub(crate) struct Slot<T>(NonNull<T>);
 
 impl<T> Slot<T> {

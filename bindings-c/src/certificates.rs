@@ -88,7 +88,7 @@ pub extern "C" fn wxpay_certificates_json(certificates: *const wxpay_certificate
     look(certificates, |certificates| certificates.json.view())
 }
 
-/// What may be saved to a file or a key-value store: the list as WeChat Pay sent it, still encrypted.
+/// The list as WeChat Pay sent it, still encrypted, to save to a file or a key-value store.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_certificates_saved(certificates: *const wxpay_certificates) -> wxpay_bytes {
     look(certificates, |certificates| certificates.saved.view())

@@ -24,10 +24,10 @@ const BEFORE_THE_REQUEST: [i32; 16] = [
     97, // CURLE_PROXY
 ];
 
-/// Of a timeout it depends on when it struck.
+/// What a timeout proves depends on when it struck.
 const OPERATION_TIMEDOUT: i32 = 28;
 
-/// What it proves that curl_easy_perform failed: WXPAY_NOT_SENT where no byte of the request can have left, else
+/// Tells what a failure of curl_easy_perform proves: WXPAY_NOT_SENT where no byte of the request can have left, else
 /// WXPAY_MAYBE_SENT; 0 for CURLE_OK.
 ///
 /// `code` is its CURLcode, `request_size` CURLINFO_REQUEST_SIZE and `connect_time` CURLINFO_CONNECT_TIME_T, both read

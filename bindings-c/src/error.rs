@@ -9,7 +9,7 @@ use crate::json::{self, object, optional};
 use crate::text::wxpay_text;
 use crate::{wxpay_bytes, wxpay_status};
 
-/// What went wrong, where, and what to do. Made by a function that failed.
+/// An error: the kind, the place and the remedy. Made by a function that failed.
 pub struct wxpay_error {
     status: wxpay_status,
     delay: u32,
@@ -115,14 +115,14 @@ pub extern "C" fn wxpay_error_message(error: *const wxpay_error) -> wxpay_bytes 
     look(error, |error| error.message.view())
 }
 
-/// What to do next: `resend_same` (the same request again, by wxpay_request_again), `query_first` or `never`. Empty for
+/// The next action: `resend_same` (the same request again, by wxpay_request_again), `query_first` or `never`. Empty for
 /// an error that is no answer's.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_action(error: *const wxpay_error) -> wxpay_bytes {
     look(error, |error| error.action.view())
 }
 
-/// How many seconds to wait before that.
+/// The seconds to wait before that action.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_delay(error: *const wxpay_error) -> u32 {
     look(error, |error| error.delay)
@@ -189,7 +189,7 @@ pub extern "C" fn wxpay_unknown_name(
     })
 }
 
-/// What to do about a code of WeChat Pay's, a fail reason or a hint of wxpay_explain, in words.
+/// The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_explain, in words.
 ///
 /// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
 #[unsafe(no_mangle)]

@@ -77,7 +77,7 @@ impl Members {
         }
     }
 
-    /// What the host could not write as JSON: JSON pointers, each with the rule that the value there breaks.
+    /// JSON pointers to the values that the host could not write as JSON, each with the rule that the value breaks.
     pub(crate) fn unrepresentable(&mut self) -> Result<Unrepresentable, Error> {
         let places = self.object("unrepresentable")?;
         let place = |(pointer, rule): (String, Value)| match rule.as_str() {
@@ -88,7 +88,7 @@ impl Members {
         Ok(Unrepresentable(places.into_iter().map(place).collect::<Result<_, _>>()?))
     }
 
-    /// Nothing may be left.
+    /// Fails on trailing input.
     pub(crate) fn end(self) -> Result<(), Error> {
         match self.left.first() {
             None => Ok(()),

@@ -37,7 +37,7 @@ pub mod testing;
 
 use std::ffi::c_char;
 
-/// What became of a call: WXPAY_OK, or what went wrong. The hundreds tell whose fault it is: 1 the caller's (the
+/// The result of a call: WXPAY_OK, or the kind of error. The hundreds tell whose fault it is: 1 the caller's (the
 /// call did nothing), 2 refused by WeChat Pay (not done), 3 outcome unknown (may be done), 4 a message that must not be
 /// believed, 5 a bug of this library.
 pub type wxpay_status = i32;
@@ -54,7 +54,7 @@ pub const WXPAY_NOW: i64 = -1;
 pub struct wxpay_bytes {
     /// The first byte; never null.
     pub data: *const c_char,
-    /// How many there are.
+    /// The number of them.
     pub len: usize,
 }
 

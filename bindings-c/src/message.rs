@@ -12,7 +12,7 @@ use crate::notification::wxpay_notification;
 use crate::text::wxpay_text;
 use crate::{now, wxpay_status};
 
-/// Whether WeChat Pay signed a message that is neither an answer to a request nor a notification: WXPAY_OK if it did.
+/// Verifies a message that is neither an answer to a request nor a notification: WXPAY_OK if WeChat Pay signed it.
 ///
 /// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
 #[unsafe(no_mangle)]
@@ -161,7 +161,7 @@ pub extern "C" fn wxpay_decrypt(
     })
 }
 
-/// What to decrypt where the key is elsewhere: the 256 bytes of such a field, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+/// The ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_begin_decrypt(
     merchant: *const wxpay_merchant,
@@ -179,7 +179,7 @@ pub extern "C" fn wxpay_begin_decrypt(
     })
 }
 
-/// What the key elsewhere made of it, as text.
+/// Takes the plaintext that the external key decrypted.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_finish_decrypt(
     merchant: *const wxpay_merchant,

@@ -1,4 +1,4 @@
-//! What the front end hands to WeChat to start a payment (调起支付).
+//! Parameters that the front end hands to WeChat to start a payment (调起支付).
 
 use std::ffi::c_char;
 
@@ -17,7 +17,7 @@ pub struct wxpay_unsigned_params {
     message: Text,
 }
 
-/// What JSAPI (`chooseWXPay`) and the mini-program's `requestPayment` take, as a JSON object of texts.
+/// The parameters of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, as a JSON object of texts.
 ///
 /// `description` is a JSON object of `appid` (the one of the client that pays), `prepay_id` (bare, as the order answered
 /// it), and `timestamp` and `nonce`, the system's where left out.
@@ -54,7 +54,7 @@ pub extern "C" fn wxpay_begin_jsapi_params(
     })
 }
 
-/// What the `OpenSDK`'s `PayReq` of an app takes, as a JSON object of texts.
+/// The parameters of the `OpenSDK`'s `PayReq` of an app, as a JSON object of texts.
 ///
 /// `description` as of wxpay_jsapi_params, and `partnerid`, the merchant number that receives.
 #[unsafe(no_mangle)]
@@ -128,7 +128,7 @@ fn begun(inner: UnsignedParams) -> wxpay_unsigned_params {
     wxpay_unsigned_params { inner, message }
 }
 
-/// What is to be paid; core checks what it holds, an empty text too.
+/// The payment to start; core checks its members, an empty text too.
 struct Description {
     appid: String,
     partnerid: String,

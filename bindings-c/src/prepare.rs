@@ -12,7 +12,7 @@ use crate::request::wxpay_request;
 use crate::unsigned::wxpay_unsigned;
 use crate::wxpay_status;
 
-/// What a caller says beside the body of a declared operation.
+/// The options of a declared operation, beside its body.
 struct Options {
     body: Value,
     extra: Value,

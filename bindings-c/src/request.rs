@@ -81,7 +81,7 @@ pub extern "C" fn wxpay_request_body(request: *const wxpay_request) -> wxpay_byt
     look(request, |request| request.body.view())
 }
 
-/// How many headers there are to send.
+/// The number of headers to send.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_header_count(request: *const wxpay_request) -> usize {
     look(request, |request| request.headers.len())
@@ -278,7 +278,7 @@ pub(crate) fn moment(options: &[u8]) -> Result<Moment, Error> {
     Ok(moment)
 }
 
-/// What it means that the HTTP client failed: always WXPAY_OUTCOME_UNKNOWN, with advice.
+/// Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
 ///
 /// `transport` is WXPAY_NOT_SENT where no byte of the request can have left, WXPAY_MAYBE_SENT for everything else.
 #[unsafe(no_mangle)]

@@ -66,7 +66,7 @@ pub extern "C" fn wxpay_request_until_final(
     })
 }
 
-/// What to do next: `action` becomes WXPAY_SEND, WXPAY_WAIT, WXPAY_DONE or WXPAY_SIGN, and what belongs to it is written;
+/// The next step: `action` becomes WXPAY_SEND, WXPAY_WAIT, WXPAY_DONE or WXPAY_SIGN, and what belongs to it is written;
 /// the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
@@ -104,7 +104,7 @@ pub extern "C" fn wxpay_settle_step(
     })
 }
 
-/// What the step of WXPAY_SIGN asks to be signed; a view until the next step. Empty before one asked.
+/// The message that a step of WXPAY_SIGN asks to be signed; a view until the next step. Empty before one asked.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_settle_message(settle: *const wxpay_settle) -> wxpay_bytes {
     look(settle, |settle| settle.message.lock().unwrap_or_else(PoisonError::into_inner).view())

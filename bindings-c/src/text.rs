@@ -12,7 +12,7 @@ impl wxpay_text {
     }
 }
 
-/// What it holds.
+/// The text itself.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_text_bytes(text: *const wxpay_text) -> wxpay_bytes {
     look(text, |text| text.0.view())

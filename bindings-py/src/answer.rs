@@ -36,7 +36,7 @@ impl Answer {
         Ok(self.data.get_or_try_init(py, || from_value(py, &self.inner.data).map(Bound::unbind))?.bind(py))
     }
 
-    /// What became of the operation: `pending`, `succeeded`, `partly` or `failed`; None where it has no lifecycle.
+    /// The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; None if the operation has no lifecycle.
     #[getter]
     fn outcome(&self) -> Option<&'static str> {
         self.inner.outcome.map(wxpay_core::Outcome::as_str)
@@ -72,7 +72,7 @@ impl Answer {
         self.inner.failures.iter().map(Failure::from).collect()
     }
 
-    /// Of `certificates.download`: the certificates that it listed, opened and checked.
+    /// The certificates listed by `certificates.download`, opened and checked.
     #[getter]
     fn certificates(&self) -> Option<Certificates> {
         self.inner.certificates.clone().map(Certificates)

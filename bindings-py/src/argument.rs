@@ -47,7 +47,7 @@ pub(crate) fn text<'a>(value: &'a Bound<'_, PyAny>, field: &str) -> Result<Cow<'
     }
 }
 
-/// What Python counts as bytes. What others may write meanwhile (`bytearray`, shared memory) is copied once, before
+/// Python's bytes-like objects. What others may write meanwhile (`bytearray`, shared memory) is copied once, before
 /// anything looks at it.
 pub(crate) fn bytes<'a>(value: &'a Bound<'_, PyAny>) -> Option<Cow<'a, [u8]>> {
     match value.cast::<PyBytes>() {
@@ -147,7 +147,7 @@ pub(crate) fn fields(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Va
     }
 }
 
-/// What is expected in place of JSON text that somebody has written.
+/// The expected type of an argument for which somebody has given JSON text.
 fn not_dumped<T>(field: &str, expected: &str, value: &Bound<'_, PyAny>) -> Result<T> {
     if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>() {
         return Err(invalid(field, expected, value, "; do not dump it to JSON"));
@@ -167,7 +167,7 @@ pub(crate) fn number<'a, 'py, T: FromPyObject<'a, 'py>>(
     wrong(field, expected, value)
 }
 
-/// How long, in seconds, whole or not.
+/// A duration in seconds, whole or not.
 pub(crate) fn seconds(value: &Bound<'_, PyAny>, field: &str) -> Result<f64> {
     let expected = "a finite number of seconds, not negative";
     let number = value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyInt>();
@@ -205,7 +205,7 @@ pub(crate) fn moment(value: Option<&Bound<'_, PyAny>>) -> Result<Moment> {
     Ok(nonce.map_or_else(|| Moment::at(timestamp), |nonce| Ok(Moment::new(timestamp, nonce)))?)
 }
 
-/// What [`generic`] takes.
+/// The arguments of [`generic`].
 pub(crate) const GENERIC: [&str; 7] = ["method", "path", "query", "body", "sensitive", "moment", "repeatable"];
 
 /// A request to any API.

@@ -28,7 +28,7 @@ impl Certificates {
         self.0.next_refresh_at()
     }
 
-    /// What may be saved to a file or a key-value store: the list as WeChat Pay sent it, still encrypted.
+    /// The list as WeChat Pay sent it, still encrypted, to save to a file or a key-value store.
     #[getter]
     fn saved<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         PyBytes::new(py, self.0.saved())

@@ -11,7 +11,7 @@ use crate::record;
 use crate::request::Request;
 use crate::value::from_value;
 
-/// What ends a call: an error of core's, or an exception that Python code has raised.
+/// The failure of a call: an error of core's, or an exception that Python code has raised.
 pub(crate) enum Failure {
     Core(Error),
     Python(PyErr),

@@ -35,7 +35,7 @@ fn pairs<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     if let Ok(dict) = value.cast_exact::<PyDict>() {
         return Ok(dict.items().into_any());
     }
-    // Of httpx, whose items() joins two values by a comma.
+    // httpx's items() joins two values by a comma.
     if let Some(items) = value.getattr_opt("multi_items")? {
         return items.call0();
     }

@@ -57,7 +57,7 @@ mod _native {
     }
 }
 
-/// What to do about WeChat Pay's code, a fail reason or a hint of explain(); None for one that is not known.
+/// The remedy for WeChat Pay's code, a fail reason or a hint of explain(); None for an unknown one.
 #[pyfunction]
 fn remedy(code_or_reason: &Bound<'_, PyAny>) -> PyResult<Option<record::Remedy>> {
     error::boundary(|| {

@@ -83,7 +83,7 @@ impl Merchant {
         self.0.serial_no()
     }
 
-    /// Where requests go, without a slash at its end.
+    /// The URL that requests go to, without a slash at its end.
     #[getter]
     fn base_url(&self) -> &str {
         self.0.base_url()
@@ -331,7 +331,7 @@ impl Merchant {
         })
     }
 
-    /// What JSAPI (`chooseWXPay`) and the mini-program's `requestPayment` take. `prepay_id` is bare, as the order answered it.
+    /// The parameters of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`. `prepay_id` is bare.
     #[pyo3(signature = (appid, prepay_id, moment=None))]
     fn jsapi_params<'py>(
         &self,
@@ -353,7 +353,7 @@ impl Merchant {
         boundary(|| Payment::new(appid, None, prepay_id, moment)?.begin(appid.py(), &self.0))
     }
 
-    /// What the `PayReq` of an app takes; `partnerid` is the merchant number that receives.
+    /// The parameters of an app's `PayReq`; `partnerid` is the merchant number that receives.
     #[pyo3(signature = (appid, partnerid, prepay_id, moment=None))]
     fn app_params<'py>(
         &self,

@@ -48,7 +48,7 @@ impl<'a> Message<'a> {
     }
 }
 
-/// Who tells why a message was not believed.
+/// The object that explains why a message was not believed.
 pub(crate) trait Explain: Send + Sync + 'static {
     fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> wxpay_core::Explanation;
 }
@@ -67,7 +67,7 @@ impl Explain for wxpay_core::MerchantSet {
 
 type Why = dyn Fn() -> Option<wxpay_core::Explanation> + Send + Sync;
 
-/// What an error keeps, so that it can explain itself when it is asked.
+/// The state an error keeps, so that it can explain itself when asked.
 #[pyclass(frozen, module = "wxpay_core._native", name = "_Received")]
 pub(crate) struct Received(Box<Why>);
 

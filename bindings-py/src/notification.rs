@@ -13,7 +13,7 @@ use crate::value::from_value;
 pub(crate) struct Notification {
     inner: wxpay_core::Notification,
     data: PyOnceLock<Py<PyAny>>,
-    /// Whose it is.
+    /// The merchant that the notification is for.
     #[pyo3(get)]
     merchant: Py<Merchant>,
 }
@@ -56,7 +56,7 @@ impl Notification {
         self.inner.create_time.as_deref()
     }
 
-    /// What the data is, such as `profitsharing`.
+    /// The kind of data, such as `profitsharing`.
     #[getter]
     fn original_type(&self) -> Option<&str> {
         self.inner.original_type.as_deref()
@@ -68,7 +68,7 @@ impl Notification {
         Ok(self.data.get_or_try_init(py, || from_value(py, &self.inner.data).map(Bound::unbind))?.bind(py))
     }
 
-    /// Of a 分账动账 notification: `split` or `return`, and `data` is a `Movement`; None of every other.
+    /// `split` or `return` for a 分账动账 notification, whose `data` is a `Movement`; None for any other.
     #[getter]
     fn moved(&self) -> Option<&'static str> {
         self.inner.moved.map(wxpay_core::Moved::as_str)
@@ -80,7 +80,7 @@ impl Notification {
         &self.inner.dedupe_key
     }
 
-    /// What to answer when it was taken.
+    /// The reply for a notification that was taken.
     #[getter]
     fn reply(&self) -> Reply {
         Reply::from(&self.inner.reply)

@@ -1,4 +1,4 @@
-//! What the front end hands to WeChat to start a payment (调起支付).
+//! Parameters that the front end hands to WeChat to start a payment (调起支付).
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use crate::value::from_value;
 
 type Any<'a, 'py> = &'a Bound<'py, PyAny>;
 
-/// What is to be paid: of JSAPI without a `partnerid`.
+/// The payment to start; JSAPI's has no `partnerid`.
 pub(crate) struct Payment<'a> {
     appid: Cow<'a, str>,
     partnerid: Option<Cow<'a, str>>,

@@ -35,27 +35,27 @@ macro_rules! records {
 }
 
 records! {
-    /// What to do after a failure.
+    /// The advice after a failure.
     Advice {
         /// `resend_same`, `query_first` or `never`.
         action: String,
-        /// How long to wait before, in seconds.
+        /// The seconds to wait before.
         delay: u32,
-        /// How often to try again at the most, each time waiting twice as long.
+        /// The most attempts to make, each waiting twice as long.
         attempts: u32,
-        /// Where to: `primary` or `backup`.
+        /// The host: `primary` or `backup`.
         host: String,
     }
 
     /// Why a message was not believed; nothing that it finds is ever accepted.
     Explanation {
-        /// What may have happened, the likeliest first.
+        /// The likely causes, the likeliest first.
         hints: Vec<String>,
-        /// Of `clock_skew`: how many seconds this machine's clock is ahead; negative where behind.
+        /// The seconds that this machine's clock is ahead, for `clock_skew`; negative if behind.
         skew: Option<i64>,
     }
 
-    /// What to do about it, in words.
+    /// The remedy, in words.
     Remedy {
         /// In Chinese.
         zh: String,
@@ -63,7 +63,7 @@ records! {
         en: String,
     }
 
-    /// What to answer to a notification.
+    /// The reply to a notification.
     Reply {
         /// HTTP status.
         status: u16,
@@ -73,7 +73,7 @@ records! {
 
     /// A place in the body, and the rule it breaks.
     Violation {
-        /// Where: `receivers[0].amount`.
+        /// The place: `receivers[0].amount`.
         field: String,
         /// Which rule.
         rule: String,
@@ -83,11 +83,11 @@ records! {
 
     /// A part of a success that failed.
     Failure {
-        /// Where it stands in the answer: `receivers[1].fail_reason`.
+        /// The place in the answer: `receivers[1].fail_reason`.
         field: String,
         /// The fail reason, such as `NO_RELATION`.
         reason: String,
-        /// What to do; None for a reason that is not known.
+        /// The remedy; None for an unknown reason.
         remedy: Option<Remedy>,
     }
 }
@@ -131,7 +131,7 @@ impl From<&wxpay_core::Failure> for Failure {
     }
 }
 
-/// What a field of a record may be, read from Python: only unpickling and users' tests make records.
+/// A record's field, read from Python: only unpickling and users' tests make records.
 trait Part: Sized {
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self>;
 }

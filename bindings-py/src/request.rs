@@ -167,7 +167,7 @@ impl Request {
         })
     }
 
-    /// What it means that the HTTP client failed: an error to raise.
+    /// The error to raise when the HTTP client failed.
     fn failed<'py>(slf: &Bound<'py, Self>, transport: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         boundary(|| {
             let transport = Transport::parse(&argument::text(transport, "transport")?)?;
@@ -233,7 +233,7 @@ fn finished(field: &str) -> Error {
 /// A field on its way to be decrypted elsewhere: decrypt `ciphertext` wherever the key is, then `finish`.
 #[pyclass(frozen, module = "wxpay_core")]
 pub(crate) struct Sealed {
-    /// What to decrypt: RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+    /// The ciphertext to decrypt: RSAES-OAEP with SHA-1 and MGF1-SHA-1.
     #[pyo3(get)]
     ciphertext: Py<PyBytes>,
     inner: Mutex<Option<wxpay_core::Sealed>>,

@@ -20,7 +20,7 @@ type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 #[pyclass(frozen, module = "wxpay_core")]
 pub(crate) struct Settle {
     inner: Mutex<wxpay_core::Settle>,
-    /// Whose outcome it is, whatever was sent last.
+    /// The operation whose outcome this settles, whatever was sent last.
     original: Py<Request>,
 }
 
@@ -56,7 +56,7 @@ impl Settle {
 
 #[pymethods]
 impl Settle {
-    /// What to do next.
+    /// The next step.
     #[pyo3(signature = (moment=None))]
     fn step(slf: &Bound<'_, Self>, moment: Any<'_, '_>) -> PyResult<Step> {
         boundary(|| {
@@ -127,22 +127,22 @@ impl Settle {
     }
 }
 
-/// What to do next.
+/// The next step.
 #[pyclass(frozen, get_all, module = "wxpay_core")]
 #[derive(Default)]
 pub(crate) struct Step {
     /// `sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error.
     action: &'static str,
-    /// Of `sign`, which only a merchant without a key or signer is asked to: RSASSA-PKCS1-v1_5 with SHA-256, then tell
+    /// The message to sign, if the action is `sign` (only without a key): RSASSA-PKCS1-v1_5 with SHA-256, then tell
     /// `signed`.
     message: Option<Py<PyBytes>>,
-    /// Of `send`: send it, then tell `read` or `failed`.
+    /// The request to send, if the action is `send`; then call `read` or `failed`.
     request: Option<Py<Request>>,
-    /// Of `wait`.
+    /// The seconds to wait, if the action is `wait`.
     seconds: Option<f64>,
-    /// Of `done`: final; its outcome tells.
+    /// The final answer, if the action is `done`; see its outcome.
     answer: Option<Py<Answer>>,
-    /// Of `give_up`: to be raised. It is refused, or still unknown after all patience.
+    /// The error to raise, if the action is `give_up`: refused, or still unknown after all patience.
     error: Option<Py<PyAny>>,
 }
 

@@ -24,7 +24,7 @@ impl Signer {
 }
 
 thread_local! {
-    /// What the signer of the call on this thread has raised. Core's errors carry no exceptions, so it waits here.
+    /// The exception raised by this thread's signer. Core's errors carry no exceptions, so it waits here.
     static RAISED: RefCell<Option<PyErr>> = const { RefCell::new(None) };
 }
 

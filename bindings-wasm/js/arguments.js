@@ -1,4 +1,4 @@
-/** What users give, checked and in the one form that the core takes; and what the core throws, as our errors. */
+/** Checks users' arguments and brings them into the core's form; and turns the core's errors into ours. */
 
 import { encode } from './encode.js'
 import { fromJson } from './errors.js'
@@ -149,7 +149,7 @@ function isRecord(value) {
   return typeof value === 'object' && /^\[object (Object|Module)\]$/.test(Object.prototype.toString.call(value))
 }
 
-/** What a value is, for an error. */
+/** The type of a value, for an error. */
 function typeOf(value) {
   if (value === null || typeof value !== 'object') return value === null ? 'null' : typeof value
   const tag = Object.prototype.toString.call(value).slice(8, -1)

@@ -27,7 +27,7 @@ export class Backend {
     }
   }
 
-  /** What trapped is left behind: its state is not known. The fresh one is made by the next call, which has a stack for it. */
+  /** Abandons an instance that trapped: its state is unknown. The next call, with stack to spare, makes a new one. */
   replace() {
     this.generation += 1
     this.#native = undefined

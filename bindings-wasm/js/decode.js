@@ -3,7 +3,7 @@
  * JavaScript's would change is its digits as text.
  */
 
-/** Where such a number may stand; within a text it is only looked at once more. */
+/** Matches where such a number may stand; within a text it is only looked at once more. */
 const SUSPECT = /[:[,\s]-?(?:[\d.]{16}|[\d.]+e)/i
 const TEXT_OR_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d[\d.eE+-]*/g
 
@@ -25,7 +25,7 @@ function parse(text) {
   }
 }
 
-/** Whether a number of JavaScript's is this one. */
+/** True if a JavaScript number equals this one. */
 function isExact(token) {
   const number = Number(token)
   return isWhole(token) ? Number.isSafeInteger(number) : significant(token) === significant(String(number))
@@ -36,7 +36,7 @@ const isWhole = (token) => /^-?\d+$/.test(token)
 /** The digits that count: without point, exponent and the zeros around. */
 const significant = (token) => token.replace(/e.*|[-.]/gi, '').replace(/^0+|0+$/g, '')
 
-/** Where one side has a number and the other its digits, the digits. Not by calls: an answer may be nested deep. */
+/** Replaces a number by its digits where `digits` has them. Not by calls: an answer may be nested deep. */
 function withDigits(root, digits) {
   const pairs = [[root, digits]]
   for (const [values, texts] of pairs) {

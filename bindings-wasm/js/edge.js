@@ -1,4 +1,4 @@
-/** What the entries for browsers and edge runtimes share: RSA and AES in Rust. */
+/** The shared part of the entries for browsers and edge runtimes: RSA and AES in Rust. */
 
 import load from '../dist/core/edge.js'
 import { Backend } from './backend.js'

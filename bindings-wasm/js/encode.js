@@ -7,7 +7,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u
 /** Marks: no name may hold NUL, so that nobody else writes one. */
 const [CHARSET, TYPE] = ['charset', 'type'].map((rule) => `{"\\u0000":"${rule}"}`)
 
-/** How many values the walk may still meet. */
+/** The number of values that the walk may still meet. */
 let left = 0
 
 /** The JSON text of a body; undefined for none. */
@@ -23,7 +23,7 @@ export function encode(value) {
   return write(value, 0)
 }
 
-/** Whether JSON.stringify writes exactly this value, but for what it escapes. */
+/** True if JSON.stringify writes exactly this value, but for what it escapes. */
 function isPlain(value, depth) {
   switch (typeof value) {
     case 'number':

@@ -41,7 +41,7 @@ const PARTS = [
   'kind', 'number', 'field', 'rule', 'cause', 'status', 'code', 'request_id', 'verified', 'advice', 'remedy', 'reply',
   'missing_certificate',
 ]
-// What an error has not, it does not have from anybody's Object.prototype.
+// Absent parts are undefined here, so that none comes from Object.prototype.
 for (const name of [...PARTS, 'violations', 'said', 'detail', 'request']) put(WxpayError.prototype, name, undefined, false)
 
 /** A part by definition: to assign could be to call what a prototype was given. */

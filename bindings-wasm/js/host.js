@@ -3,7 +3,7 @@
 const TAG = 16
 
 /**
- * What the core calls; see bindings-wasm/src/host.rs. It decides, this computes. Options have no prototype: node:crypto
+ * The core calls these; see bindings-wasm/src/host.rs. It decides, they compute. Options have no prototype: node:crypto
  * would read a padding from there.
  */
 export function hostOf(crypto) {

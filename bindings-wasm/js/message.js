@@ -1,4 +1,4 @@
-/** What hosts call headers and bodies, in the one form that the core reads. */
+/** Brings every host's headers and bodies into the one form that the core reads. */
 
 const encoder = new TextEncoder()
 

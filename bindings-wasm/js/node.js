@@ -12,7 +12,7 @@ const errors = { CallerError, InternalError, OutcomeUnknownError, RefusedError, 
 let made
 
 /**
- * What the package exports, made once, whoever asks. Each entry brings node:crypto by its own `import` or `require`: a
+ * The package's exports, made once, whoever asks. Each entry brings node:crypto by its own `import` or `require`: a
  * `require` in here would not survive in a bundle that is an ES module.
  */
 export function start(crypto) {

@@ -13,7 +13,7 @@ export function bindRequests(backend, checks, nativeOf) {
   const { guard, headersOf, messageOf, momentOf, nowOf, partsOf, reading, refuse, statusOf, text, withRequest } = checks
   const signatureOf = (signature) => bytesOf(signature) ?? refuse('signature', '256 bytes, as a Uint8Array', signature)
 
-  /** How a request failed: what the HTTP client threw proves it, or the caller says so. */
+  /** Tells how a request failed, by what the HTTP client threw, or as the caller says. */
   function failureOf(error, url) {
     if (typeof error === 'object' && error !== null) return transportOf(error, url)
     return text(error, 'error', 'what the HTTP client threw, or not_sent or maybe_sent')
@@ -27,7 +27,7 @@ export function bindRequests(backend, checks, nativeOf) {
     #merchant
     #now
 
-    /** Whose key opened them, and when. */
+    /** `merchant` is the one whose key opened them, `now` the time of that. */
     constructor(native, merchant, now) {
       this.#native = native
       this.#generation = backend.generation
@@ -142,7 +142,7 @@ export function bindRequests(backend, checks, nativeOf) {
       return guard(() => new Request(this.#native.at(text(host, 'host', 'primary or backup')), this.#merchant))
     }
 
-    /** What the error of the HTTP client means, or "not_sent" or "maybe_sent": an OutcomeUnknownError, to be thrown. */
+    /** The OutcomeUnknownError to throw, by the HTTP client's error, or by "not_sent" or "maybe_sent". */
     failed(error) {
       const transport = failureOf(error, this.url)
       return withRequest(fromJson(guard(() => this.#native.failed(transport))), this)
@@ -176,7 +176,7 @@ export function bindRequests(backend, checks, nativeOf) {
       this.#sent = original
     }
 
-    /** What to do next: sign, send, wait, done or give_up. */
+    /** The next step: sign, send, wait, done or give_up. */
     step(moment) {
       const [timestamp, nonce] = momentOf(moment)
       const [action, value, body, status] = this.#call((native) => native.step(timestamp, nonce))
@@ -274,7 +274,7 @@ export function bindRequests(backend, checks, nativeOf) {
 
     constructor(native) {
       this.#native = native
-      /** What to decrypt: RSAES-OAEP with SHA-1. */
+      /** The ciphertext to decrypt: RSAES-OAEP with SHA-1. */
       this.ciphertext = native.ciphertext()
       Object.freeze(this)
     }
@@ -297,7 +297,7 @@ export function bindRequests(backend, checks, nativeOf) {
 const isTime = (seconds) => seconds >= 0
 /** A timer of JavaScript's that is asked for more fires at once. */
 const isWait = (seconds) => seconds >= 0 && seconds * 1000 < 2 ** 31
-/** What each part of a policy may be. */
+/** The type of each member of a policy. */
 const LIMITS = {
   attempts: [(count) => Number.isInteger(count) && count >= 0 && count < 2 ** 32, 'a whole number below 2³²'],
   timeout: [isTime, 'seconds, not negative'],

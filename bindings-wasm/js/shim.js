@@ -184,7 +184,7 @@ export function bind(backend) {
       return guard(() => Merchant.native(this).open_bill_part(json, bytes, given))
     }
 
-    /** What WeixinJSBridge, wx.chooseWXPay and wx.requestPayment take. */
+    /** The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. */
     jsapiParams(appid, prepay_id, moment) {
       return JSON.parse(guard(() => Merchant.native(this).jsapi_params(...paymentOf({ appid, prepay_id }, moment))))
     }
@@ -194,7 +194,7 @@ export function bind(backend) {
       return guard(() => new UnsignedParams(Merchant.native(this).begin_jsapi_params(...paymentOf({ appid, prepay_id }, moment))))
     }
 
-    /** What the PayReq of an app takes. */
+    /** The parameters of an app's PayReq. */
     appParams(appid, partnerid, prepay_id, moment) {
       return JSON.parse(guard(() => Merchant.native(this).app_params(...paymentOf({ appid, partnerid, prepay_id }, moment))))
     }
@@ -281,7 +281,7 @@ export function bind(backend) {
     })
   }
 
-  /** What to do about a code or fail reason: `{ zh, en }`; undefined for one that is not known. */
+  /** The remedy for a code or fail reason: `{ zh, en }`; undefined for an unknown one. */
   function remedy(code) {
     const known = guard((native) => native.remedy(text(code, 'code')))
     return known === undefined ? undefined : JSON.parse(known)
@@ -291,7 +291,7 @@ export function bind(backend) {
   return { ...requests, Download, Merchant, MerchantSet, Notification, remedy, checks }
 }
 
-/** What a merchant is made of. */
+/** The configuration of a merchant. */
 const SETTINGS = ['mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'platform_keys', 'base_url', 'backup_url']
 
 /** Names that runtimes ask every object for. */

@@ -1,4 +1,4 @@
-/** What is printed, logged and written as JSON of an object: never receivers, names, keys, what they sign or made. */
+/** The public form of an object for printing, logs and JSON: no receivers, names or keys, nothing they sign or made. */
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom')
 

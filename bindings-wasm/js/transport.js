@@ -1,4 +1,4 @@
-/** What an error of an HTTP client proves: that nothing can have left, or nothing at all. */
+/** Decides what an HTTP client's error proves: that nothing can have left, or nothing at all. */
 
 /**
  * Codes of a connection that never stood. All others may come after a request has left: ECONNRESET, EPIPE and EPROTO,
@@ -34,7 +34,7 @@ function proves(error, url, depth) {
   return isOf(error, url) && (call === undefined ? NEVER_STOOD.has(own(error, 'code')) : BEFORE.has(call))
 }
 
-/** Whether a client repeated or redirected: then the last connection says nothing of the first. By got, axios, axios-retry. */
+/** True if got, axios or axios-retry repeated or redirected: the last connection says nothing of the first. */
 function wentOn({ request, config }) {
   return [request?.retryCount, request?.redirectUrls?.length, request?._redirectCount, config?.['axios-retry']?.retryCount].some((count) => count > 0)
 }
@@ -46,5 +46,5 @@ function isOf(error, url) {
   return (hostname === undefined || hostname === url.hostname) && (port === undefined || port === (Number(url.port) || usual))
 }
 
-/** What a prototype was given proves nothing. */
+/** Reads own properties alone: what a prototype was given proves nothing. */
 const own = (error, name) => (Object.hasOwn(error, name) ? error[name] : undefined)

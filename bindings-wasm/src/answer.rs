@@ -1,4 +1,4 @@
-//! What the shim makes an answer of.
+//! The parts that the shim makes an answer of.
 
 use js_sys::Array;
 use wxpay_core::Answer;
@@ -6,7 +6,7 @@ use wxpay_core::Answer;
 use crate::certificates::Certificates;
 use crate::error::remedy;
 
-/// What the shim makes an answer of.
+/// The parts that the shim makes an answer of.
 pub(crate) fn answer(answer: Answer) -> Array {
     let failures: Vec<_> = answer
         .failures

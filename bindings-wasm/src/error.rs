@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 use wasm_bindgen::JsValue;
 use wxpay_core::{Error, Remedy, Value};
 
-/// What a fallible call answers.
+/// The result of a fallible call.
 pub(crate) type Outcome<T> = Result<T, JsValue>;
 
 /// An error on its way to JavaScript. What a signer threw comes first: it is the user's own.

@@ -48,7 +48,7 @@ pub struct Download(Option<wxpay_core::Download>);
 
 #[wasm_bindgen]
 impl Download {
-    /// With the hash of step one.
+    /// Starts a download to be checked against the hash of step one.
     #[wasm_bindgen(constructor)]
     pub fn new(hash_type: &str, hash_value: &str, gzip: bool) -> Outcome<Self> {
         wxpay_core::Download::new(hash_type, hash_value, gzip).map(|download| Self(Some(download))).map_err(thrown)

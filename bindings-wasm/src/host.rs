@@ -101,7 +101,7 @@ fn bytes(answer: Result<JsValue, JsValue>) -> Result<Vec<u8>, Failed> {
 }
 
 thread_local! {
-    /// What a user's signer threw, on its way past the core.
+    /// An exception thrown by a user's signer, on its way past the core.
     static THROWN: RefCell<Option<JsValue>> = const { RefCell::new(None) };
 }
 

@@ -24,7 +24,7 @@ mod value;
 
 use wasm_bindgen::prelude::*;
 
-/// What `error.remedy` is for a code, a fail reason or a hint of `explain`, as JSON; nothing for one that is not known.
+/// The `error.remedy` of a code, a fail reason or a hint of `explain`, as JSON; nothing for an unknown one.
 #[wasm_bindgen]
 pub fn remedy(code_or_reason: &str) -> Option<String> {
     wxpay_core::remedy(code_or_reason).map(|remedy| error::remedy(remedy).to_string())

@@ -14,7 +14,7 @@ impl Merchant {
         self.0.verify(&Headers::from_block(headers.as_bytes()), body, seconds(now)).map_err(thrown)
     }
 
-    /// What may have happened to a message that was not believed, as JSON.
+    /// The likely reasons why a message was not believed, as JSON.
     pub fn explain(&self, headers: &str, body: &[u8], now: f64) -> String {
         explanation(&self.0.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now)))
     }

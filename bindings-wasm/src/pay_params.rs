@@ -1,4 +1,4 @@
-//! What the front end starts a payment with.
+//! Parameters that the front end starts a payment with.
 
 use wasm_bindgen::prelude::*;
 use wxpay_core::{Object, Value};

@@ -28,14 +28,14 @@ export interface Moment {
   nonce?: string
 }
 
-/** What a declared operation takes beside its body. */
+/** The options of a declared operation, beside its body. */
 export interface Options {
   /** Undeclared fields, merged deep into the body, lists by position; signed, and not checked. */
   extra?: object | null
   moment?: Moment
 }
 
-/** What a request to any API takes beside method and path. */
+/** The options of a request to any API, beside method and path. */
 export interface RequestOptions {
   /** Parameters, encoded and appended in this order. */
   query?: Readonly<Record<string, string | number | bigint | boolean | null | undefined>>
@@ -57,7 +57,7 @@ export interface RequestOptions {
 /** WeChat Pay's keys: public keys by id, certificates by serial; or a list of certificates. */
 export type PlatformKeys = Readonly<Record<string, Key>> | readonly Key[]
 
-/** What a merchant is made of. */
+/** The configuration of a merchant. */
 export interface MerchantConfig {
   /** The caller's merchant number (商户号), of digits. */
   mchid: string
@@ -70,24 +70,24 @@ export interface MerchantConfig {
   /** The APIv3 key, 32 bytes; while it is changed, the current and the previous. */
   apiv3_key?: string | Uint8Array | readonly (string | Uint8Array)[]
   platform_keys?: PlatformKeys
-  /** Where requests go; http for loopback hosts only. */
+  /** The URL that requests go to; http for loopback hosts only. */
   base_url?: string
-  /** Where they go when the connection to base_url fails. */
+  /** The URL that requests go to when the connection to base_url fails. */
   backup_url?: string
 }
 
-/** What to do, in two languages. */
+/** A remedy, in two languages. */
 export interface Remedy {
   readonly zh: string
   readonly en: string
 }
 
-/** What to do after a failure. */
+/** The advice after a failure. */
 export interface Advice {
   readonly action: 'resend_same' | 'query_first' | 'never'
   /** Seconds to wait before. */
   readonly delay: number
-  /** How often to try at the most, each time waiting twice as long. */
+  /** The most attempts to make, each waiting twice as long. */
   readonly attempts: number
   readonly host: 'primary' | 'backup'
 }
@@ -101,7 +101,7 @@ export interface Reply {
 /** Why a message was not believed; nothing it finds is ever accepted. */
 export interface Explanation {
   readonly hints: readonly Hint[]
-  /** Of `clock_skew`: seconds that this machine is ahead. */
+  /** The seconds that this machine is ahead, for `clock_skew`. */
   readonly skew: number | null
 }
 
@@ -126,7 +126,7 @@ export interface Answer<Data = unknown> {
   readonly failures: readonly { readonly field: string; readonly reason: string; readonly remedy: Remedy | null }[]
   /** The verified bytes, a copy. */
   readonly body: Uint8Array
-  /** Of `certificates.download`. */
+  /** The certificates listed by `certificates.download`. */
   readonly certificates?: Certificates
 }
 
@@ -157,7 +157,7 @@ export interface Request<Data = unknown> {
   beginQuery(moment?: Moment): Unsigned | null
   at(host: 'primary' | 'backup'): Request<Data>
   /**
-   * What an error of the HTTP client means, to be thrown: `not_sent` where it proves that nothing can have left, else
+   * The error to throw when an HTTP client failed: `not_sent` where its error proves that nothing can have left, else
    * `maybe_sent`. Where a client sends again by itself, say "maybe_sent" in its place.
    */
   failed(error: unknown): OutcomeUnknownError
@@ -165,7 +165,7 @@ export interface Request<Data = unknown> {
   untilFinal(policy?: Partial<Policy>): Settle
 }
 
-/** How patient `untilFinal` is; times in seconds. */
+/** The patience of `untilFinal`; times in seconds. */
 export interface Policy {
   attempts: number
   timeout: number
@@ -179,7 +179,7 @@ export interface Settle {
   /** The signature of the message that a step asked for: 256 bytes. */
   signed(signature: Bytes): void
   read(status: number, headers: HeadersLike, body: Bytes, now?: number): void
-  /** By the error of the HTTP client, or "not_sent" or "maybe_sent". */
+  /** Takes the error of the HTTP client, or "not_sent" or "maybe_sent". */
   failed(error: unknown): void
 }
 
@@ -207,15 +207,15 @@ export interface UnsignedParams<Params = Record<string, string>> {
   finish(signature: Bytes): Params
 }
 
-/** What WeixinJSBridge, wx.chooseWXPay and wx.requestPayment take. */
+/** The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. */
 export type JsapiParams = Record<'appId' | 'timeStamp' | 'nonceStr' | 'package' | 'signType' | 'paySign', string>
 
-/** What the PayReq of an app takes. */
+/** The parameters of an app's PayReq. */
 export type AppParams = Record<'appid' | 'partnerid' | 'prepayid' | 'package' | 'noncestr' | 'timestamp' | 'sign', string>
 
 /** An encrypted field up to its decryption. */
 export interface Sealed {
-  /** What to decrypt: RSAES-OAEP with SHA-1. */
+  /** The ciphertext to decrypt: RSAES-OAEP with SHA-1. */
   readonly ciphertext: Uint8Array
   finish(plaintext: Bytes): string
 }
@@ -239,7 +239,7 @@ export interface Notification {
   readonly original_type: string | null
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any
-  /** Of a 分账动账 notification: what moved. Its data is a Movement. */
+  /** The kind of movement, for a 分账动账 notification. Its data is a Movement. */
   readonly moved: 'split' | 'return' | null
   /** The same for everything that tells of the same event. */
   readonly dedupe_key: string
@@ -297,7 +297,7 @@ export class Download {
   finish(): Uint8Array
 }
 
-/** What to do about a code or fail reason. */
+/** The remedy for a code or fail reason. */
 export function remedy(code: string): Remedy | undefined
 
 /** Anything that went wrong; `message` is the whole story. */

@@ -22,13 +22,13 @@ use crate::{Outcome, place, setup, stamp};
 
 /// Many short rounds: what is compared is measured within a second, and other programs disturb some rounds alone.
 const ROUNDS: usize = 80;
-/// How long an operation of a library is measured in a round, in milliseconds.
+/// The milliseconds for which a round measures one operation of a library.
 const BUDGET: u32 = 5;
 /// The same before the rounds.
 const WARM_UP: u32 = 150;
 /// The same where a compiler at run time has to see the code a thousand times, as it has in any server after a minute.
 const COMPILED_LATE: u32 = 2000;
-/// What a program is told to measure; all do one before any does the next, so that they meet the same machine.
+/// The measurements of a program; all do one before any does the next, so that they meet the same machine.
 const PARTS: [&str; 6] = ["orders", "names", "bodies", "messages", "call", "merchant"];
 /// Threads and processes take time to start: they are measured longer, every so many rounds.
 const THREADS: &str = "threads";

@@ -21,7 +21,7 @@ const PARTS: [Part; 6] = [
     Part { name: "php", optional: Some(setup::composer), program: || install::c::script("tests/runners/php/run.php") },
 ];
 
-/// What is tested, a file of cases each; every language runs them all.
+/// The subjects, a file of cases each; every language runs them all.
 const FILES: [&str; 10] = [
     "sign.json",
     "verify.json",
@@ -87,7 +87,7 @@ impl Count {
         self.passed + self.failed
     }
 
-    /// Of the line that a runner ends with: `LANGUAGE: N passed, N failed`.
+    /// Reads the line that a runner ends with: `LANGUAGE: N passed, N failed`.
     fn of(ended: &Ended) -> Option<Self> {
         let line = ended.output.lines().rfind(|line| line.ends_with(" failed"))?;
         let mut words = line.rsplit(": ").next()?.split_whitespace();

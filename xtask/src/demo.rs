@@ -7,7 +7,7 @@ use crate::part::Part;
 use crate::process::Program;
 use crate::{Outcome, install, place, setup};
 
-/// What every program does, in this order; it prints `STEP name …` for each.
+/// The steps that every program takes, in this order; it prints `STEP name …` for each.
 const STEPS: [&str; 14] = [
     "add_person",
     "add_merchant",
@@ -37,12 +37,12 @@ const PARTS: [Part; 5] = [
     Part { name: "php", optional: Some(setup::composer), program: || install::c::script("examples/php/demo.php") },
 ];
 
-/// What the C example is built with beside the library.
+/// The libraries that the C example needs beside ours.
 fn libraries() -> Outcome {
     setup::curl().and_then(|()| setup::jansson())
 }
 
-/// What became of a language's program.
+/// The result of a language's program.
 enum Played {
     /// An optional language that cannot be had here, and why.
     LeftOut(String),

@@ -48,12 +48,12 @@ impl Emulator {
         Err("the emulator did not start within a minute".into())
     }
 
-    /// What programs take it from: `WXPAY_DEMO` names this file.
+    /// The configuration file that programs are given by `WXPAY_DEMO`.
     pub(crate) fn config(&self) -> &Path {
         &self.config
     }
 
-    /// Whether a program's sums are those of the books, and the books balance.
+    /// Checks that a program's sums are those of the books, and that the books balance.
     pub(crate) fn compare(&self, ledger: &str) -> Outcome {
         let believed: Value = serde_json::from_str(ledger).map_err(|error| format!("LEDGER is no JSON: {error}"))?;
         let url = format!(

@@ -22,7 +22,7 @@ const OTHERS: [(&str, &str); 2] = [("wxpay_core_schema", "schema"), ("wxpay_core
 
 /// Crates whose files have one floor, and no circle but of a pair that says why.
 const FLAT: [&str; 2] = ["bindings-c/src/", "bindings-wasm/src/"];
-/// Whether the sources keep to the plan.
+/// Checks that the sources keep to the plan.
 pub(crate) fn run() -> Outcome {
     let plan = fs::read_to_string(place::root().join(PLAN)).map_err(|error| format!("{PLAN}: {error}"))?;
     let plan = Plan::read(&plan)?;

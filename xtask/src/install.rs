@@ -1,4 +1,4 @@
-//! What was packaged, installed as a user would install it: into fresh places below the target directory.
+//! Packages installed as a user would install them: into fresh places below the target directory.
 
 pub(crate) mod c;
 pub(crate) mod java;

@@ -40,7 +40,7 @@ const USAGE: &str = "cargo xtask COMMAND
 what the commands make or install besides is below the target directory. Each says what it does.
 ";
 
-/// What went wrong, in a sentence.
+/// The reason of a failure, in a sentence.
 pub(crate) type Outcome = Result<(), String>;
 
 fn main() -> ExitCode {

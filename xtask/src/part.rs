@@ -5,7 +5,7 @@ use crate::process::Program;
 
 pub(crate) struct Part {
     pub(crate) name: &'static str,
-    /// Of a language that may be left out: fails with the reason where it must be. None of one that may not.
+    /// Fails with the reason where an optional language must be left out. None if the language is not optional.
     pub(crate) optional: Option<fn() -> Outcome>,
     /// Builds and installs what the program needs.
     pub(crate) program: fn() -> Result<Program, String>,

@@ -1,4 +1,4 @@
-//! Where things are: the repository, and what is made from it.
+//! The repository's places, and those of what is made from it.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
-/// What these commands keep for themselves: environments, logs, stamps.
+/// The folder that these commands keep for themselves: environments, logs, stamps.
 pub(crate) fn work() -> PathBuf {
     target().join("xtask")
 }

@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 
 use crate::place;
 
-/// How long a program may be silent on the screen.
+/// The longest that the screen stays silent while a program runs.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
 /// After this a program is taken to hang.
 const LIMIT: Duration = Duration::from_secs(20 * 60);
-/// How much of the log is shown on a failure.
+/// The lines of the log that a failure shows.
 const TAIL: usize = 60;
 
 /// A program to run from the repository's root, in the environment of the user's shell.
@@ -116,19 +116,19 @@ impl Program {
         self.command
     }
 
-    /// Whether it can be run at all and succeeds; nothing is shown.
+    /// True if it can be run and succeeds; nothing is shown.
     pub(crate) fn works(mut self) -> bool {
         self.command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
     }
 
-    /// What it prints on its standard output, or nothing where it fails.
+    /// Its standard output, or nothing if it fails.
     pub(crate) fn answer(mut self) -> Option<String> {
         let output = self.command.stderr(Stdio::null()).output().ok().filter(|output| output.status.success())?;
         Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 }
 
-/// What a program printed, both streams in the order they came.
+/// A program's output, both streams in the order they came.
 pub(crate) struct Ended {
     pub(crate) success: bool,
     pub(crate) output: String,
@@ -146,7 +146,7 @@ impl Ended {
 pub(crate) struct Running(Child);
 
 impl Running {
-    /// Whether it still runs.
+    /// True if it still runs.
     pub(crate) fn lives(&mut self) -> bool {
         matches!(self.0.try_wait(), Ok(None))
     }

@@ -13,7 +13,7 @@ const LONGEST: usize = 400;
 /// Endings of what people write here and read.
 const SOURCES: [&str; 11] = ["rs", "py", "pyi", "js", "mjs", "cjs", "ts", "c", "h", "php", "sh"];
 
-/// What cargo knows of the workspace's packages.
+/// The workspace's packages, as cargo knows them.
 pub(crate) fn metadata() -> Result<Vec<Value>, String> {
     let text = Program::cargo().words("metadata --no-deps --format-version 1").answer();
     let metadata: Option<Value> = text.and_then(|text| serde_json::from_str(&text).ok());
@@ -24,7 +24,7 @@ pub(crate) fn package<'a>(metadata: &'a [Value], name: &str) -> Result<&'a Value
     metadata.iter().find(|package| package["name"] == name).ok_or_else(|| format!("no crate {name}"))
 }
 
-/// Whether the version of the crate `wxpay-core` stands wherever one of ours does.
+/// Checks that every version of ours is that of the crate `wxpay-core`.
 pub(crate) fn one_version() -> Outcome {
     let metadata = metadata()?;
     let version = package(&metadata, "wxpay-core")?["version"].as_str().unwrap_or_default();
@@ -59,7 +59,7 @@ pub(crate) fn one_version() -> Outcome {
     verdict(&wrong, &format!("the version is {version}, but"))
 }
 
-/// Whether every source file is short enough to be read in one go. Tests, and what is generated, are not counted.
+/// Checks that every source file is short enough to be read in one go. Tests and generated files are not counted.
 pub(crate) fn short_files() -> Outcome {
     let mut wrong = Vec::new();
     for (path, text) in texts(&SOURCES)? {
@@ -78,7 +78,7 @@ pub(crate) fn short_files() -> Outcome {
     verdict(&wrong, &format!("a file has at most {LONGEST} lines, but"))
 }
 
-/// Whether every relative link of every page leads to a file.
+/// Checks that every relative link of every page leads to a file.
 pub(crate) fn links() -> Outcome {
     let mut wrong = Vec::new();
     for (path, text) in texts(&["md"])? {
@@ -107,7 +107,7 @@ pub(crate) fn texts(endings: &[&str]) -> Result<Vec<(String, String)>, String> {
     Ok(list.lines().filter(wanted).filter_map(read).collect())
 }
 
-/// What stands in quotes after `key`, in the first line that begins with it or holds it.
+/// The quoted text after `key`, in the first line that begins with it or holds it.
 fn quoted_after(text: &str, key: &str) -> Option<String> {
     let line = text.lines().find_map(|line| line.split_once(key))?.1;
     line.split('"').nth(1).map(str::to_owned)

@@ -1,4 +1,4 @@
-//! What happens over time: the scenarios in every language, and what Rust proves in memory.
+//! The scenarios over time, in every language, and what Rust proves in memory.
 
 use crate::emulator::Emulator;
 use crate::part::Part;

@@ -1,4 +1,4 @@
-//! What was made once is made again only when its inputs differ.
+//! A product is made again only when its inputs differ.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -17,7 +17,7 @@ use crate::{
 /// Why a check did not pass.
 enum Stop {
     Failed(String),
-    /// What it needs is optional and cannot be had here.
+    /// The check needs something optional that cannot be had here.
     LeftOut(String),
 }
 

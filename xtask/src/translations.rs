@@ -54,7 +54,7 @@ pub(crate) fn run() -> Outcome {
     rules::verdict(&wrong, "pages in two languages differ:")
 }
 
-/// Where the pages first part, in the words of a reader.
+/// The first place where the pages differ, in the words of a reader.
 fn difference(english: &str, chinese: &str) -> Option<String> {
     let (english, chinese) = (parts(english), parts(chinese));
     let same = english.iter().zip(&chinese).take_while(|((_, one), (_, other))| one == other).count();

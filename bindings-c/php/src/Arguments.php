@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * What callers give, as the library takes it; an error names the argument that is wrong.
+ * Turns callers' arguments into what the library takes; an error names the argument that is wrong.
  *
  * @internal
  */
@@ -163,7 +163,7 @@ final class Arguments
         foreach ($headers as $name => $values) {
             foreach (\is_array($values) ? $values : [$values] as $value) {
                 if (\is_string($name)) {
-                    // What holds one of these is no name of a header; in a block it would begin another line.
+                    // These characters are never part of a header's name; in a block they would begin another line.
                     $line = \strpbrk($name, ":/\r\n") === false ? "$name: " . self::value($value) : '';
                 } else {
                     $line = self::value($value);
@@ -175,7 +175,7 @@ final class Arguments
         return $block;
     }
 
-    /** What a value is, for an error: never the value itself.  @param mixed $value */
+    /** The type of a value, for an error: never the value itself.  @param mixed $value */
     public static function type($value): string
     {
         $names = ['boolean' => 'bool', 'integer' => 'int', 'double' => 'float', 'NULL' => 'null'];

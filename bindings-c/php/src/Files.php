@@ -81,7 +81,7 @@ trait Files
     }
 
     /**
-     * What `WeixinJSBridge`, `wx.chooseWXPay` and the mini-program's `wx.requestPayment` take.
+     * The parameters of `WeixinJSBridge`, `wx.chooseWXPay` and the mini-program's `wx.requestPayment`.
      *
      * @param string $appid     of the client that pays
      * @param string $prepay_id as the order answered it, bare
@@ -118,7 +118,7 @@ trait Files
     }
 
     /**
-     * What the `PayReq` of an app takes.
+     * The parameters of an app's `PayReq`.
      *
      * @param string $appid     of the app
      * @param string $partnerid the merchant number that receives

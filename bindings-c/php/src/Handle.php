@@ -31,7 +31,7 @@ final class Handle
         }
     }
 
-    /** Whether the function had nothing to make. */
+    /** True if the function had nothing to make. */
     public function isNull(): bool
     {
         return \FFI::isNull($this->pointer);

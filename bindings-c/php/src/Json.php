@@ -67,7 +67,7 @@ final class Json
     }
 
     /**
-     * What WeChat Pay answered, as arrays; null for nothing. No digit is lost: an integer that PHP has no int for, and a
+     * Decodes WeChat Pay's JSON to arrays; null for none. No digit is lost: an integer that PHP has no int for, and a
      * fraction that no float is, is a string.
      *
      * @return mixed
@@ -103,7 +103,7 @@ final class Json
         }
     }
 
-    /** Whether a float has all digits of a number. */
+    /** True if a float keeps every digit of a number. */
     private static function isExact(string $number): bool
     {
         $digits = \trim((string) \preg_replace('/[eE].*|\D/', '', $number), '0');
@@ -116,7 +116,7 @@ final class Json
     }
 
     /**
-     * Whether nothing but arrays and plain values stands there: the rule, and quickly told.
+     * True if the value holds nothing but arrays and plain values: the usual case, and quick to check.
      *
      * @param mixed $value
      */

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * What WeChat Pay sends by itself, read for a merchant.
+ * Messages that WeChat Pay sends by itself, read for a merchant.
  *
  * @internal
  */

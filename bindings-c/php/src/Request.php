@@ -181,7 +181,7 @@ final class Request
     }
 
     /**
-     * What it means that the HTTP client failed; to be thrown or handled, with its advice.
+     * The error to throw when the HTTP client failed, or to handle by its advice.
      *
      * @param string $transport `not_sent` where no byte of it can have left, `maybe_sent` for everything else
      */
@@ -197,7 +197,7 @@ final class Request
     }
 
     /**
-     * What `curl_setopt_array` takes to send it, with a handle that may be used again. Add your timeouts.
+     * The options for `curl_setopt_array`, on a handle that may be reused. Add your timeouts.
      *
      * @return array<int, mixed>
      */
@@ -252,7 +252,7 @@ final class Request
     }
 
     /**
-     * What `curl_exec` gave: status, headers and body; or how it failed.
+     * Reads the result of `curl_exec`: status, headers and body, or the error.
      *
      * @internal
      *

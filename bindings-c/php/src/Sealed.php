@@ -31,7 +31,7 @@ final class Sealed
     }
 
     /**
-     * What the key elsewhere made of it, as text.
+     * Takes the plaintext that the external key decrypted.
      *
      * @param string $plaintext
      *

@@ -35,10 +35,10 @@ final class Settle
 
     private Handle $handle;
 
-    /** Whose outcome it is. */
+    /** The operation whose outcome this settles. */
     private Request $original;
 
-    /** What was sent last. */
+    /** The request that was sent last. */
     private Request $sent;
 
     /** @internal */
@@ -51,7 +51,7 @@ final class Settle
     }
 
     /**
-     * What to do next. After `send`, tell what came of it: `readCurl`, `read` or `failed`. A merchant without a private
+     * The next step. After `send`, tell what came of it: `readCurl`, `read` or `failed`. A merchant without a private
      * key here is asked to `sign`: give the signature of the message to `signed`.
      *
      * @param array{timestamp?: int, nonce?: string}|null $moment

@@ -27,7 +27,7 @@ abstract class Space
     }
 
     /**
-     * What stands below by this name.
+     * The namespace or operation of this name.
      *
      * @internal
      *

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * What is not written to files or queues, and does not change.
+ * An object that is immutable and never written to files or queues.
  *
  * @internal
  */

@@ -7,7 +7,7 @@ namespace WxpayCore;
 // Preloading may have brought it already.
 if (!\function_exists(__NAMESPACE__ . '\\remedy')) {
     /**
-     * What to do about WeChat Pay's code or a fail reason, in words; null for one that is not known.
+     * The remedy for WeChat Pay's code or a fail reason, in words; null for an unknown one.
      *
      * @param string $code_or_reason
      *

@@ -14,13 +14,13 @@ class WxpayError(Exception):
     """An error of wxpay-core. `str(error)` is the whole story in English; no value, key or secret stands in it."""
 
     kind: Kind
-    """What went wrong; the same name in every language."""
+    """The kind of error; the same name in every language."""
     number: int
     """The same as a number."""
     message: str
     """WeChat Pay's own words where the answer had any, else the story."""
     remedy: Remedy
-    """What to do next, in Chinese and English."""
+    """The remedy, in Chinese and English."""
     field: str | None = None
     """The place: an argument, a header, or the first field of the body that breaks a rule."""
     rule: Rule | None = None
@@ -38,11 +38,11 @@ class WxpayError(Exception):
     request_id: str | None = None
     """`Request-ID` of the answer, for WeChat Pay's support."""
     verified: bool | None = None
-    """Whether what the answer said is signed by WeChat Pay."""
+    """True if WeChat Pay signed what the answer said."""
     advice: Advice | None = None
-    """What to do next, as data."""
+    """The next action, as data."""
     reply: Reply | None = None
-    """What to answer to a notification that must not be believed."""
+    """The reply to a notification that must not be believed."""
     missing_certificate: str | None = None
     """The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read again."""
     request: Request[Any] | None = None

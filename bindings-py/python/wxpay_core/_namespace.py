@@ -1,4 +1,4 @@
-"""What namespaces of operations have in common."""
+"""The common base of every namespace of operations."""
 
 from __future__ import annotations
 

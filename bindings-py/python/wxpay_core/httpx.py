@@ -1,7 +1,7 @@
 """Sends requests with httpx, 0.24 and newer: `send(client, request)`, and `exchange(client, settle, request)` for a driver;
 `asend` and `aexchange` with an asynchronous client."""
 
-# Who runs no type checker passes the other kind of client.
+# Without a type checker, callers do pass the other kind of client.
 # pyright: reportUnnecessaryIsInstance=false
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class _Signed(httpx.URL):
 
 
 class _Way:
-    """How far a request came, as httpcore tells. An error alone proves nothing: a transport may have sent it before."""
+    """How far a request got, as httpcore tells. An error alone proves nothing: a transport may have sent it before."""
 
     connecting = sending = False
 

@@ -1,7 +1,7 @@
 """Sends requests with requests, 2.27 and newer: `send(session, request)`, and `exchange(session, settle, request)` for a
 driver."""
 
-# Who runs no type checker passes the other kind of client.
+# Without a type checker, callers do pass the other kind of client.
 # pyright: reportUnnecessaryIsInstance=false
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ pub(super) struct Language {
     pub(super) missing: fn() -> Outcome,
     /// Builds and installs everything; then makes the programs.
     pub(super) make: fn() -> Result<Make, String>,
-    /// Whether code is compiled while it runs.
+    /// True if the runtime compiles code while it runs.
     pub(super) compiled_late: bool,
-    /// What takes a process of its own: a verb, and what it is about where that is not the folder.
+    /// Measurements that take a process of their own: a verb, and its subject where that is not the folder.
     pub(super) cold: &'static [Cold],
     /// The same, where one measurement is enough.
     pub(super) once: &'static [Cold],

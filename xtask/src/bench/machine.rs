@@ -1,4 +1,4 @@
-//! What the figures were taken on; it names no host.
+//! The machine that the figures were taken on; it names no host.
 
 use std::fs;
 use std::thread::available_parallelism;
@@ -26,7 +26,7 @@ pub(super) fn facts() -> Vec<String> {
     facts
 }
 
-/// How busy it is already, where that spoils the figures.
+/// The load that is there already, where it spoils the figures.
 pub(super) fn busy() -> Option<String> {
     let told = fs::read_to_string("/proc/loadavg").ok()?;
     let load: f32 = told.split(' ').next()?.parse().ok()?;

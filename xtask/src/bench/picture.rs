@@ -7,7 +7,7 @@ use super::results::{Results, Role, Series, quantile};
 const PANELS: [(&str, &str); 3] =
     [("call", "Whole call"), ("order_1", "Build and sign a split"), ("notification", "Read a notification")];
 const WIDTH: f64 = 760.0;
-/// Where bars begin, and how long the longest is.
+/// The left end of the bars, and the length of the longest.
 const LEFT: f64 = 270.0;
 const LONGEST: f64 = 400.0;
 const BAR: f64 = 20.0;

@@ -1,8 +1,8 @@
-//! What was measured, round by round.
+//! The measurements, round by round.
 
 use super::language::{LANGUAGES, Language};
 
-/// What a row is.
+/// The role of a row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     Ours,
@@ -106,7 +106,7 @@ impl Results {
         })
     }
 
-    /// What an operation is compared with: the RSA in it by the fastest library, round by round.
+    /// The base that an operation is compared with: the RSA in it by the fastest library, round by round.
     pub(super) fn floor(&self, operation: &str) -> Option<Vec<f64>> {
         let values = |operation: &str| self.fastest(operation).map(|series| series.values.clone());
         match operation {

@@ -57,7 +57,7 @@ fn rows(results: &Results, operation: &str) -> Vec<Row> {
     of.iter().map(row).collect()
 }
 
-/// What a peer is compared with: ours in its language, or else our slowest.
+/// The base that a peer is compared with: ours in its language, or else our slowest.
 fn beside<'a>(of: &[&'a Series], peer: &Series) -> Option<&'a Series> {
     if peer.role() != Role::Peer {
         return None;

@@ -1,4 +1,4 @@
-//! What was aimed at, and whether this run got there.
+//! The targets, and whether this run met them.
 
 use super::language::Language;
 use super::results::{OURS, Results, Role, Series, quantile, ratio};
@@ -13,7 +13,7 @@ pub(super) fn text(verdicts: &[Verdict]) -> String {
     format!("targets\n{}\n{} met, {missed} missed\n", lines.collect::<String>(), verdicts.len() - missed)
 }
 
-/// Of each language what can be told from this run.
+/// Judges, for each language, every target that this run can tell.
 pub(super) fn check(results: &Results, languages: &[&'static Language]) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     for language in languages {
@@ -49,7 +49,7 @@ impl Of<'_> {
         Verdict { met, target: format!("{}: {target}", self.language.title), measured }
     }
 
-    /// What an operation takes beyond the RSA in it and the language's own JSON parser.
+    /// Our time beyond the RSA in the operation and the language's own JSON parser.
     fn difference(&self, operation: &str, beyond: &str, most: f64) -> Option<Verdict> {
         let ours = self.results.ours(operation, self.language)?;
         let floor = self.results.floor(operation)?;
@@ -89,7 +89,7 @@ impl Of<'_> {
         Some(self.verdict(ratio <= most, &target, format!("{ratio:.2}")))
     }
 
-    /// How many times as fast the whole call is as that of these peers.
+    /// Our speed for the whole call, as a multiple of these peers'.
     fn against(&self, language: &str, peers: &[&str], least: f64) -> Vec<Verdict> {
         let ours = self.results.ours("call", self.language).filter(|_| self.language.name == language);
         let Some(ours) = ours else { return Vec::new() };

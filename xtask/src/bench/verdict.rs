@@ -1,4 +1,4 @@
-//! Whether a target is met.
+//! The verdict on one target.
 
 pub(super) struct Verdict {
     pub(super) met: bool,

@@ -5,13 +5,13 @@ use std::str::FromStr;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// How a circle of two files says why it is one.
+/// The comment by which a circle of two files says why it is one.
 const PAIR: &str = "// A circle of two: ";
 
 /// The sources of one crate by their modules: `wire::headers` is `wire/headers.rs`, the root is the empty text.
 pub(crate) struct Sources(BTreeMap<String, String>);
 
-/// What each module imports: modules of its own crate, and `::name` for another crate of ours.
+/// The imports of each module: modules of its own crate, and `::name` for another crate of ours.
 pub(crate) type Imports = BTreeMap<String, BTreeSet<String>>;
 
 impl Sources {
@@ -36,7 +36,7 @@ impl Sources {
         self.0.iter().map(read).collect()
     }
 
-    /// Whether a circle is a pair that says why it is one.
+    /// True if a circle is a pair that says why it is one.
     pub(crate) fn explain(&self, circle: &[&String]) -> bool {
         circle.len() == 2 && circle.iter().any(|module| self.0[*module].contains(PAIR))
     }
@@ -72,7 +72,7 @@ impl Reader<'_> {
                 index += tokens[index..].iter().position(ends).map_or(tokens.len(), |end| end + 1);
                 continue;
             }
-            // What follows `::` or a dot begins no path, and a macro's `$crate` is read where the macro is used.
+            // A word after `::` or a dot begins no path, and a macro's `$crate` is read where the macro is used.
             let inside = match &tokens[..index] {
                 [.., first, second] if is(second, ':') => is(first, ':'),
                 [.., last] => is(last, '.') || is(last, '$'),

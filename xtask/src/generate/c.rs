@@ -18,7 +18,7 @@ pub(crate) fn files() -> Vec<File> {
     ]
 }
 
-/// Who reads a header: a compiler of C or C++, or PHP's FFI, which knows no `extern "C"` and reads it anew in every process.
+/// The reader of a header: a C or C++ compiler, or PHP's FFI, which knows no `extern "C"` and reads it in each process.
 #[derive(Clone, Copy, PartialEq)]
 enum Reader {
     Compiler,
@@ -50,12 +50,12 @@ const HEADER_HEAD: &str = "
 /*
  * WeChat Pay APIv3 (微信支付 APIv3) without IO: signed requests, verified answers and notifications.
  *
- * What is made by a function is freed by the function of its type, and by nothing else; free takes null. Texts that are
+ * An object is freed by the function of its type, and by nothing else; free takes null. Texts that are
  * given are UTF-8 with a length, read during the call, and not kept; null is fine where the length is 0. They must not
  * change during the call; headers, bodies and chunks of messages are copied first, so that what was verified is what is
  * parsed and handed out. What comes back is a view (wxpay_bytes) into an object, valid until that is freed.
  *
- * What can fail returns a wxpay_status. Outputs come last, then `error`, which may be null; an output is written only on
+ * Whatever can fail returns a wxpay_status. Outputs come last, then `error`, which may be null; outputs are written on
  * success, the error only on failure. Any object may be used by several threads at once: none changes once it is made, but
  * for a merchant's platform keys, a wxpay_settle and a wxpay_download, which lock themselves. An accessor of a null object
  * gives an empty view or 0. No function panics.
@@ -64,7 +64,7 @@ const HEADER_HEAD: &str = "
  */
 ";
 
-/// What went wrong, by the table of errors.
+/// The statuses, by the table of errors.
 fn statuses() -> String {
     let mut text = String::from("\n/* The values of wxpay_status. */\nenum {\n    WXPAY_OK = 0,");
     for kind in Kind::ALL {

@@ -29,7 +29,7 @@ fn error(class: Class) -> File {
     File { path, text }
 }
 
-/// Where a class stands, and what it means.
+/// The file of a class, and its meaning.
 fn meaning(class: Class) -> (&'static str, &'static str) {
     match class {
         Class::Caller => ("bindings-c/php/src/CallerError.php", "The caller broke a rule: this call did nothing."),

@@ -67,7 +67,7 @@ fn quoted(source: &str) -> Result<String, String> {
     Ok(region.iter().map(|line| format!("{}\n", line.get(margin..).unwrap_or_default())).collect())
 }
 
-/// Whether a line ends with a mark, in a comment of any language.
+/// True if a line ends with a mark, in a comment of any language.
 fn marks(line: &str, mark: &str) -> bool {
     line.trim_end_matches(" */").ends_with(mark)
 }

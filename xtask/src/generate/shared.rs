@@ -1,8 +1,8 @@
-//! What the printers of several languages ask.
+//! Questions that the printers of several languages ask.
 
 use wxpay_core::shape::{Body, Kind};
 
-/// What a type is printed for.
+/// The side that a type is printed for.
 #[derive(Clone, Copy, PartialEq)]
 pub(in crate::generate) enum Side {
     /// Strict: what is declared and nothing else.

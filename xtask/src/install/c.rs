@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::process::Program;
 use crate::{package, place, setup, stamp};
 
-/// What every C source of ours has to pass. What the programs define themselves stands before the system's.
+/// The warnings that every C source of ours has to pass. The programs' own feature macros come before the system's.
 const STRICT: &str = "-std=c99 -pedantic -Wall -Wextra -Werror -O1 -g -rdynamic -pthread";
 
 /// Builds the C sources of `places`, folders and files, into one program that needs these packages of pkg-config's
@@ -73,7 +73,7 @@ pub(crate) fn project() -> Result<PathBuf, String> {
   \"require\": {{ \"wxpay-core/wxpay-core\": \"*@dev\" }} }}\n"
         );
         stamp::write(&project.join("composer.json"), &manifest)?;
-        // By root, in a container for example, Composer asks first.
+        // Composer asks first if root runs it, as in a container.
         let composer =
             Program::new("composer").env("COMPOSER_ALLOW_SUPERUSER", "1").env("COMPOSER_MIRROR_PATH_REPOS", "1");
         composer.words("update --no-interaction --quiet").folder(&project).run().map(drop)

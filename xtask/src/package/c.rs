@@ -77,7 +77,7 @@ Cflags: -I${{includedir}}
     )
 }
 
-/// What the Composer package consists of beside the library.
+/// The contents of the Composer package, beside the library.
 const PACKAGE: [&str; 10] = [
     "composer.json",
     "bindings-c/README.md",

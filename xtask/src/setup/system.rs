@@ -1,4 +1,4 @@
-//! What the commands need of the system, how each is found, and what brings it. Only `cargo xtask setup` installs.
+//! The system's tools that the commands need, how each is found, and what brings it. Only `cargo xtask setup` installs.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ pub(super) struct Need {
     source: Source,
 }
 
-/// Where it comes from.
+/// The source of a tool.
 enum Source {
     /// Debian's packages, where apt-get may be used without asking: by root, or by sudo without a password.
     Debian(&'static str),
@@ -114,9 +114,9 @@ pub(super) const JAVA: Need = Need {
 
 pub(super) const GO: Need = Need { name: "Go", present: || works("go version"), source: Source::Debian("golang-go") };
 
-/// What the packages and the demo are made and run with.
+/// Tools that the packages and the demo are made and run with.
 pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
-/// What only checks use.
+/// Tools that only checks use.
 pub(super) const OF_CHECKS: [&Need; 7] = [&CPP, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHPCS];
 
 fn works(words: &str) -> bool {

@@ -15,7 +15,7 @@ pub(super) fn suite(errors: &mut Errors) -> Verdict {
     Ok(())
 }
 
-/// With the static library.
+/// The suite, linked with the static library.
 pub(super) fn sanitized(_: &mut Errors) -> Verdict {
     let flags = format!("-fsanitize=address,undefined -fno-sanitize-recover=undefined {STATIC}");
     Program::new(built(SUITE, &[], &flags)?).arg(HEADER).run()?;
@@ -42,7 +42,7 @@ pub(super) fn cpp(_: &mut Errors) -> Verdict {
     Ok(())
 }
 
-/// What a failure of libcurl proves, with the HTTP client of the example.
+/// The proofs of libcurl's failures, with the HTTP client of the example.
 pub(super) fn curl(_: &mut Errors) -> Verdict {
     setup::curl().map_err(Stop::LeftOut)?;
     program("tests/c/curl examples/c/http.c", &["libcurl"])?.run()?;
@@ -55,7 +55,7 @@ pub(super) fn php(errors: &mut Errors) -> Verdict {
     Ok(())
 }
 
-/// Where FFI is for the preloaded lines of the package alone.
+/// The tests where only the package's preloaded lines may use FFI.
 pub(super) fn php_fpm(_: &mut Errors) -> Verdict {
     setup::php_fpm().map_err(Stop::LeftOut)?;
     script("tests/php/preloaded.php")?.run()?;

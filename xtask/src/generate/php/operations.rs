@@ -67,7 +67,7 @@ fn classes(space: &Space, path: &str, text: &mut String) {
     }
 }
 
-/// Where the data of its notifications stands.
+/// The product whose notifications are typed.
 const MOVEMENT_OF: &str = "ecommerce.profitsharing";
 
 const OPTIONS: &str =

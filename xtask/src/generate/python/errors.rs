@@ -25,7 +25,7 @@ pub(super) fn file() -> String {
 
 const ERRORS_HEAD: &str = r#""""What goes wrong: five classes, each with the kinds of `error.kind` that it holds."""
 
-# What one class always has, others may have.
+# One class always has an attribute that others may lack.
 # pyright: reportIncompatibleVariableOverride=false
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "UntrustedMessageError", "InternalError"]
 "#;
 
-/// What a class means, and the attributes that its errors always have.
+/// The meaning of a class, and the attributes that its errors always have.
 fn meaning(class: Class) -> (&'static str, &'static str) {
     match class {
         Class::Caller => ("The caller broke a rule: this call did nothing.", ""),
