@@ -18,7 +18,7 @@ use wxpay_core_schema::{NotJson, Object, Rule, Value, Violation};
 use self::advice::Advice;
 use self::reply::Reply;
 
-/// What an answer that was not a success said, believed or not.
+/// The claims of an answer that was not a success, believed or not.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Claim {
@@ -32,7 +32,7 @@ pub struct Claim {
     pub detail: Option<Value>,
     /// `Request-ID`, for WeChat Pay's support.
     pub request_id: Option<String>,
-    /// Whether the signature of the answer was checked and is good.
+    /// True if the answer's signature was checked and is good.
     pub verified: bool,
 }
 
@@ -155,7 +155,7 @@ impl Error {
         self
     }
 
-    /// What went wrong.
+    /// The kind of error.
     pub fn kind(&self) -> Kind {
         self.0.kind
     }
@@ -211,24 +211,24 @@ impl Error {
         self.0.claim.as_ref()?.request_id.as_deref()
     }
 
-    /// Whether what the answer said is signed by WeChat Pay.
+    /// True if WeChat Pay signed what the answer said.
     pub fn verified(&self) -> Option<bool> {
         self.0.claim.as_ref().map(|claim| claim.verified)
     }
 
-    /// What to do next, as data.
+    /// The next action, as data.
     pub fn advice(&self) -> Option<&Advice> {
         self.0.advice.as_ref()
     }
 
-    /// What to do next, in words: of the code or the message where they are known, else of the kind.
+    /// The remedy: for the code or the message where they are known, else for the kind.
     pub fn remedy(&self) -> Remedy {
         self.0.remedy.unwrap_or_else(|| self.0.kind.remedy())
     }
 
     /// The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read again.
     ///
-    /// None where something else is missing; a public key (`PUB_KEY_ID_…`) comes from the merchant platform alone.
+    /// `None` if something else is missing; a public key (`PUB_KEY_ID_…`) comes from the merchant platform alone.
     pub fn missing_certificate(&self) -> Option<&str> {
         self.0.missing_certificate.as_deref()
     }
@@ -254,7 +254,7 @@ impl Error {
         String::from_utf8(log).unwrap_or_default()
     }
 
-    /// What to answer to a notification that is not taken: every `UntrustedMessage` has it.
+    /// The reply to a notification that is not taken: every `UntrustedMessage` has one.
     pub fn reply(&self) -> Option<&Reply> {
         self.0.reply.as_ref()
     }
@@ -289,7 +289,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// Whether a claim of an answer is no more than a code or an id.
+/// True if a claim of an answer is no more than a code or an id.
 fn is_code(text: &str) -> bool {
     text.len() <= 128 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
 }

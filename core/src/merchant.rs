@@ -36,7 +36,7 @@ struct Inner {
     provider: Arc<dyn Provider>,
 }
 
-/// Who signs.
+/// The signer of the merchant's requests.
 enum Hand {
     Key(PrivateKey),
     Signer(Box<dyn Signer>),
@@ -80,14 +80,14 @@ impl Merchant {
             user_agent: user_agent(config.language),
             provider,
         }));
-        // None yet: the list of certificates can be asked for without.
+        // A merchant may begin without keys: the list of certificates can be requested without any.
         if !config.platform_keys.is_empty() {
             merchant.replace_keys(merchant.parse_keys(config.platform_keys)?)?;
         }
         Ok(merchant)
     }
 
-    /// Whether this is the same merchant, not only one of the same number.
+    /// True if this is the same merchant, not only one of the same number.
     pub fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -102,12 +102,12 @@ impl Merchant {
         &self.0.serial_no
     }
 
-    /// Where requests go, without a slash at its end.
+    /// The URL that requests go to, without a slash at its end.
     pub fn base_url(&self) -> &str {
         self.0.base_url.as_str()
     }
 
-    /// Where requests go when the connection to [`Merchant::base_url`] fails.
+    /// The URL that requests go to when the connection to [`Merchant::base_url`] fails.
     pub fn backup_url(&self) -> Option<&str> {
         self.0.backup_url.as_ref().map(BaseUrl::as_str)
     }
@@ -179,7 +179,7 @@ impl Merchant {
         Arc::clone(&self.0.platform_keys.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Whether WeChat Pay signed this message; `now` is Unix time in seconds. For what is neither an answer to a
+    /// Verifies that WeChat Pay signed this message; `now` is Unix time in seconds. For what is neither an answer to a
     /// [`Request`](crate::Request) nor a notification.
     pub fn verify(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
         canonical::verify(&self.platform_keys(), headers, body, now)
@@ -212,7 +212,7 @@ impl Merchant {
         sensitive::begin(ciphertext)
     }
 
-    /// Whether a key or a signer is here.
+    /// True if a key or a signer is here.
     pub(crate) fn can_sign(&self) -> bool {
         !matches!(self.0.hand, Hand::Elsewhere)
     }
@@ -231,7 +231,7 @@ impl Merchant {
         Signature::new(&signature)
     }
 
-    /// Who opens what is sealed with the APIv3 keys.
+    /// The opener of what is sealed with the APIv3 keys.
     pub(crate) fn opener(&self) -> Opener<'_> {
         Opener { provider: &*self.0.provider, keys: &self.0.apiv3_keys }
     }

@@ -42,7 +42,7 @@ pub struct Platform {
 /// Header names and values, as WeChat Pay sends them.
 pub type HeaderList = Vec<(&'static str, String)>;
 
-/// What a notification tells, before it is sealed.
+/// The content of a notification, before it is sealed.
 #[derive(Clone, Debug)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Event::default()`.
 pub struct Event<'a> {
@@ -50,7 +50,7 @@ pub struct Event<'a> {
     pub id: &'a str,
     /// The event, such as `TRANSACTION.SUCCESS`.
     pub event_type: &'a str,
-    /// What the data is.
+    /// The kind of data.
     pub original_type: &'a str,
     /// Words for people.
     pub summary: &'a str,
@@ -71,7 +71,7 @@ impl Default for Event<'_> {
     }
 }
 
-/// What the `Authorization` header of a request says.
+/// The parts of a request's `Authorization` header.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Credentials {
@@ -181,7 +181,7 @@ impl Platform {
         String::from_utf8(key.decrypt(&ciphertext)?.to_vec()).ok()
     }
 
-    /// Whether there is a key under this id or serial.
+    /// True if there is a key under this id or serial.
     pub fn knows(&self, serial: &str) -> bool {
         self.keys.iter().any(|(known, _)| same_serial(known, serial))
     }
@@ -226,7 +226,7 @@ impl Credentials {
         if whole && !parsed.signature.is_empty() { Ok(parsed) } else { Err("a part is missing") }
     }
 
-    /// Whether the merchant whose public key this is signed the request, within 300 seconds of `now`.
+    /// Verifies that the merchant whose public key this is signed the request, within 300 seconds of `now`.
     pub fn verify(&self, key: &MerchantKey, method: &str, target: &str, body: &[u8], now: u64) -> bool {
         let message = canonical::request(method, target, self.timestamp, &self.nonce, body);
         self.timestamp.abs_diff(now) <= TOLERANCE && key.0.verify(&message, &self.signature) == Ok(true)

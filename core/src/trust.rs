@@ -1,4 +1,4 @@
-//! What is believed and what is opened: platform certificates, encrypted fields, and why a message was not believed.
+//! Trust: platform certificates, encrypted fields, and why a message was not believed.
 
 pub(crate) mod certificates;
 pub(crate) mod envelope;

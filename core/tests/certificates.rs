@@ -90,7 +90,7 @@ fn a_download_that_cannot_be_believed_is_asked_for_again() {
     assert_eq!(cause(late), again(Cause::StaleTimestamp));
     let bare = download().read(200, &Headers::default(), list.as_bytes(), NOW).unwrap_err();
     assert_eq!(cause(bare), again(Cause::MissingHeader));
-    // To ask again would bring the same.
+    // A second request would bring the same.
     let other = merchant(&"k".repeat(32)).prepare(Download::default(), moment()).unwrap();
     assert_eq!(other.read(200, &headers, list.as_bytes(), NOW).unwrap_err().kind(), Kind::DecryptFailed);
 }

@@ -1,4 +1,4 @@
-//! What costs an RSA operation, or the parsing of a key, happens once.
+//! Costly work, an RSA operation or the parsing of a key, is done once.
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 

@@ -1,4 +1,4 @@
-//! What was once sent stays in doubt until it is proved: by the driver, in `read`, after `again()` and after a restart.
+//! A request once sent stays in doubt until proof: in the driver, in `read`, after `again()` and after a restart.
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
@@ -45,7 +45,7 @@ fn a_refusal_of_a_repetition_is_no_proof_while_the_first_attempt_can_arrive() {
         let advice = error.advice().unwrap();
         assert_eq!((advice.action, advice.delay), (Action::ResendSame, 341), "{what}: until the first has expired");
         assert!(is_in_doubt(&read(&again(first), 429, "{}", NOW + 20).unwrap_err()), "{what}");
-        // By WeChat Pay's clock, the first attempt has expired, and it says the same.
+        // The first attempt has expired by WeChat Pay's clock, and it says the same.
         let late = again(first).again(at(NOW + 361)).unwrap();
         assert!(is_in_doubt(&read(&late, 403, REFUSAL, NOW + 370).unwrap_err()), "{what}: the second has not");
         assert!(is_refused(&read(&again(first), 403, REFUSAL, NOW + 361).unwrap_err()), "{what}");
@@ -100,7 +100,7 @@ fn a_not_found_is_no_proof_while_an_attempt_can_arrive() {
     let advice = error.advice().unwrap();
     assert_eq!((advice.action, advice.delay), (Action::ResendSame, 1), "the same number is harmless");
     assert!(is_refused(&read(&query, 404, ABSENT, NOW + 361).unwrap_err()));
-    // What could be done twice is not to be sent before.
+    // A request that would be done twice must not be sent before that.
     let fee = after_sales(100);
     let _ = fee.failed(Transport::MaybeSent);
     let error = read(&fee.query(at(NOW + 5)).unwrap().unwrap(), 404, ABSENT, NOW + 5).unwrap_err();
@@ -142,7 +142,7 @@ fn after_a_restart_the_program_says_that_it_was_sent() {
     request.sent_before(NOW - 100);
     assert!(is_in_doubt(&read(&request, 403, REFUSAL, NOW + 200).unwrap_err()));
     assert!(is_refused(&read(&request, 403, REFUSAL, NOW + 261).unwrap_err()));
-    // By the driver: it waits, and asks once more.
+    // The driver waits, and asks once more.
     let request = split();
     request.sent_before(NOW - 100);
     let fates = [Fate::Answers(403, REFUSAL), Fate::Answers(404, ABSENT), Fate::Answers(404, ABSENT)];
@@ -159,7 +159,7 @@ fn the_driver_remembers_what_was_sent_before_it() {
     let late = [Fate::Answers(403, REFUSAL), Fate::Answers(404, ABSENT), Fate::Answers(200, FINISHED)];
     let (_, _, end) = play_from(NOW + 2, request.again(at(NOW + 2)).unwrap().until_final(Policy::default()), &late);
     assert!(matches!(end, Step::Done(_)), "{end:?}");
-    // Who has no time to wait is told how much is left, and the next driver still knows.
+    // A caller without time to wait is told how much is left, and the next driver still knows.
     let request = split();
     let _ = request.failed(Transport::MaybeSent);
     let short = Policy { timeout: 30.0, ..Policy::default() };

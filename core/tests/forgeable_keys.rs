@@ -147,7 +147,7 @@ fn a_public_key_that_anyone_could_sign_for_is_refused_also_in_a_certificate() {
             refused(result, "platform_keys", says, case);
         }
     }
-    // Nothing of a certificate but its numbers is looked at: change the exponent, 65537, in place.
+    // Only the numbers of a certificate are looked at: change the exponent, 65537, in place.
     let mut certificate = der(include_str!("../../tests/vectors/keys/platform_cert.pem"));
     let at = certificate.windows(5).position(|bytes| bytes == [2, 3, 1, 0, 1]).unwrap();
     certificate[at + 4] = 0;

@@ -54,7 +54,7 @@ fn overwrite_stack() {
     black_box(&mut [0_u8; STACK]);
 }
 
-/// What calls that returned have left on the stack.
+/// The remains of returned calls on the stack.
 #[inline(never)]
 fn left_on_stack(copy: &mut [u8]) {
     let here = 0_u8;
@@ -128,7 +128,7 @@ fn merchant(key: &[u8]) -> Result<Merchant, Error> {
 
 #[test]
 fn nothing_secret_is_left_in_freed_memory() {
-    // What the caller holds stays allocated to the end; what is looked at is what the library makes of it.
+    // The caller's own copies stay allocated to the end; the search is for those that the library makes.
     let der = decode(TEST_PRIVATE_KEY);
     let one_line = TEST_PRIVATE_KEY.replace('\n', "\\n");
     let crlf = TEST_PRIVATE_KEY.replace('\n', "\r\n");

@@ -57,7 +57,7 @@ fn without_nulls(value: &Value) -> Value {
     }
 }
 
-/// What happens to a message on its way.
+/// An accident that happens to a message on its way.
 #[derive(Clone, Debug)]
 enum Change {
     None,

@@ -1,4 +1,4 @@
-//! What a request is sent with.
+//! The parts that a request is sent with.
 #![cfg(feature = "testing")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 

@@ -63,7 +63,7 @@ fn read(request: &Request<impl wxpay_core::FromAnswer>, status: u16, body: &[u8]
     request.read(status, &headers, body, NOW).err()
 }
 
-/// What a merchant without a key is asked to sign when its request is repeated: the body stands in it.
+/// The message that a merchant without a key signs when its request is repeated: the body stands in it.
 fn step_to_sign() -> Step {
     let keyless = Merchant::new(Config { private_key: None, ..config() }).unwrap();
     let request = keyless.begin(person(), moment()).unwrap().finish(&[7; 256]).unwrap();

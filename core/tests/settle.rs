@@ -85,7 +85,7 @@ fn a_refusal_that_nobody_signed_is_checked_by_a_query() {
         assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::MissingHeader)));
         assert_eq!(error.advice().map(|advice| advice.action), Some(Action::ResendSame));
     }
-    // Who is refused the query is told nothing of the split.
+    // A merchant that may not query learns nothing of the split.
     let fates = [Fate::Unsigned(403, refusal), Fate::Answers(403, refusal)];
     let (_, _, end) = play(split().until_final(Policy::default()), &fates);
     assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));
@@ -93,7 +93,7 @@ fn a_refusal_that_nobody_signed_is_checked_by_a_query() {
     let fates = [Fate::Unsigned(403, refusal)];
     let (_, _, end) = play(split().until_final(Policy { attempts: 0, ..Policy::default() }), &fates);
     assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));
-    // Who is not let in has had no effect, and would not be let in to query either.
+    // A merchant that is not let in has had no effect, and would not be let in to query either.
     let fates = [Fate::Unsigned(401, r#"{"code":"SIGN_ERROR","message":"x"}"#)];
     let (_, _, end) = play(split().until_final(Policy::default()), &fates);
     assert!(matches!(end, Step::GiveUp(error) if error.code() == Some("SIGN_ERROR") && error.kind() == Kind::Refused));
@@ -197,7 +197,7 @@ fn a_connection_that_was_never_made_goes_to_the_backup_at_once() {
 fn what_has_no_number_is_queried_and_never_repeated() {
     let path = "/v3/ecommerce/profitsharing/after-sales-orders";
     let lost = || Fate::Fails(Transport::MaybeSent);
-    // Nothing is there, and when the signature has expired, nothing can come any more.
+    // No record exists, and once the signature has expired, none can appear any more.
     let fates = [lost(), Fate::Answers(404, ABSENT), Fate::Answers(404, ABSENT)];
     let (sent, waited, end) = play(after_sales(1).until_final(Policy::default()), &fates);
     assert_eq!(sent, [format!("POST {path}"), format!("GET {path}"), format!("GET {path}")]);
@@ -205,7 +205,7 @@ fn what_has_no_number_is_queried_and_never_repeated() {
     let Step::GiveUp(error) = end else { panic!("{end:?}") };
     assert_eq!(error.kind(), Kind::Refused);
     assert_eq!(error.advice().map(|advice| advice.action), Some(Action::ResendSame));
-    // Who cannot wait so long is told how long to.
+    // A caller that cannot wait so long is told how long to.
     let policy = Policy { timeout: 60.0, ..Policy::default() };
     let (_, _, end) = play(after_sales(1).until_final(policy), &fates[..2]);
     let Step::GiveUp(error) = end else { panic!("{end:?}") };
@@ -222,7 +222,7 @@ fn what_a_query_meets_does_not_replace_what_became_of_the_request() {
     assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::StillPending)));
     let (_, _, end) = play(split().until_final(policy), &[Fate::Fails(Transport::MaybeSent), gone()]);
     assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::MaybeSent)));
-    // What has no number is not to be sent again, whatever its query met.
+    // A request without a number is not to be sent again, whatever its query met.
     let fates = [Fate::Fails(Transport::MaybeSent), Fate::Unsigned(500, ""), Fate::Unsigned(500, "")];
     let (_, _, end) = play(after_sales(100).until_final(Policy { attempts: 2, ..policy }), &fates);
     let Step::GiveUp(error) = end else { panic!("{end:?}") };

@@ -4,7 +4,7 @@
 //! its product's file, a new family by a `mod` line and a feature here. wxpay-core shows all of this as its own `catalogue`.
 #![forbid(unsafe_code)]
 
-// What the derives write is found here as it is in wxpay-core.
+// The derives write paths of `wxpay_core`, which is the schema here.
 extern crate wxpay_core_schema as wxpay_core;
 
 pub mod certificates;

@@ -1,4 +1,4 @@
-//! What the build finds is what the sources declare.
+//! The build finds exactly what the sources declare.
 #![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
 use std::collections::BTreeSet;
@@ -21,7 +21,7 @@ fn every_declared_operation_is_an_entry_and_found_by_its_id() {
     assert!(find("download").is_none());
 }
 
-/// How many routes stand below a folder.
+/// The number of routes below a folder.
 fn declared(folder: &Path) -> usize {
     let routes = |text: &str| text.lines().filter(|line| line.starts_with("#[operation(")).count();
     let count = |path: &Path| if path.is_dir() { declared(path) } else { routes(&fs::read_to_string(path).unwrap()) };

@@ -1,9 +1,9 @@
-//! What to do after a failure, as data: who repeats what, when, and to which host.
+//! Advice after a failure, as data: who repeats what, when, and to which host.
 
 use wxpay_core_schema::texts;
 
 texts! {
-    /// What to do next.
+    /// The next action.
     pub enum Action {
         /// Send the same request again: `request.again()`, never a new number.
         ResendSame = "resend_same",
@@ -24,16 +24,16 @@ texts! {
     }
 }
 
-/// What to do after a failure.
+/// The advice after a failure.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Advice {
-    /// What to do.
+    /// The next action.
     pub action: Action,
-    /// How long to wait before, in seconds.
+    /// The seconds to wait before it.
     pub delay: u32,
-    /// How often to try again at the most, each time waiting twice as long.
+    /// The most attempts to make, each waiting twice as long.
     pub attempts: u32,
-    /// Where to.
+    /// The host to send to.
     pub host: Host,
 }

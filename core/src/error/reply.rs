@@ -1,8 +1,8 @@
-//! What a notification is answered with.
+//! The HTTP reply to a notification.
 
 use crate::error::table::Kind;
 
-/// What to answer to WeChat Pay, within 5 seconds; anything but 200 and 204 makes it repeat, 15 times in a day.
+/// The reply to WeChat Pay, due within 5 seconds; anything but 200 and 204 makes it repeat, 15 times in a day.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Reply {
@@ -13,7 +13,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// What to answer to a notification that is not taken. WeChat Pay repeats it: a probe is followed by the real one, and
+    /// The reply to a notification that is not taken. WeChat Pay repeats it: a probe is followed by the real one, and
     /// what only a missing key prevented is read later.
     pub(crate) fn refusal(kind: Kind) -> Self {
         let (status, body) = match kind {

@@ -38,7 +38,7 @@ impl Class {
 
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $class:ident :: $name:ident = $number:literal $text:literal, $zh:literal, $en:literal;)*) => {
-        /// What went wrong; [`Kind::as_str`] is the stable name in every language.
+        /// The kind of error; [`Kind::as_str`] is the stable name in every language.
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
         #[non_exhaustive]
         pub enum Kind { $($(#[doc = $doc])* $name = $number,)* }
@@ -52,17 +52,17 @@ macro_rules! kinds {
                 match self { $(Self::$name => $text,)* }
             }
 
-            /// Whose fault it is.
+            /// The class: whose fault it is.
             pub fn class(self) -> Class {
                 match self { $(Self::$name => Class::$class,)* }
             }
 
-            /// What it means, as a sentence.
+            /// The meaning, as a sentence.
             pub fn doc(self) -> &'static str {
                 match self { $(Self::$name => concat!($($doc),*),)* }
             }
 
-            /// What to do about it where nothing more exact is known.
+            /// The remedy where nothing more exact is known.
             pub fn remedy(self) -> Remedy {
                 match self { $(Self::$name => Remedy { zh: $zh, en: $en },)* }
             }
@@ -174,7 +174,7 @@ impl Cause {
         DISBELIEFS.iter().find(|(known, _)| *known == kind).map_or(Self::Internal, |(_, cause)| *cause)
     }
 
-    /// Whether the answer was not believed.
+    /// True if the answer was not believed.
     pub(crate) fn is_disbelief(self) -> bool {
         DISBELIEFS.iter().any(|(_, cause)| *cause == self)
     }

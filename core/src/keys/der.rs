@@ -1,4 +1,4 @@
-//! What a DER text is, and what of it is needed.
+//! Reads DER: tells keys and certificates apart, and takes what is needed of them.
 
 use std::fmt;
 
@@ -45,7 +45,7 @@ pub(crate) struct PublicKey {
 }
 
 impl Found {
-    /// What it is, for an error: "a certificate".
+    /// The kind of text, for an error: "a certificate".
     pub(crate) fn describe(&self) -> &'static str {
         match self {
             Self::PrivateKey { .. } => "a private key",
@@ -71,7 +71,7 @@ const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1
 const ALGORITHM: spki::AlgorithmIdentifierRef<'_> =
     spki::AlgorithmIdentifierRef { oid: RSA, parameters: Some(AnyRef::NULL) };
 
-/// What a DER text is; none where it is nothing of the kind.
+/// Classifies a DER text; `None` if it is neither key nor certificate.
 pub(super) fn classify(der: &[u8]) -> Option<Found> {
     private(der).or_else(|| public(der)).or_else(|| certificate(der)).or_else(|| other(der))
 }
@@ -144,7 +144,7 @@ fn time(time: AnyRef<'_>) -> Option<u64> {
     Some(since_epoch.as_secs())
 }
 
-/// What a SEQUENCE holds.
+/// The content of a SEQUENCE.
 fn members(outer: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
     if outer.tag() != Tag::Sequence {
         return None;

@@ -1,4 +1,4 @@
-//! Whether the numbers of an RSA key make one.
+//! Checks that the numbers of an RSA key make one.
 //!
 //! Providers check more or less of this. With a public exponent of 1 OpenSSL verifies whatever anyone wrote, so what is
 //! refused is said here, for all of them.
@@ -59,7 +59,7 @@ fn leaving_no_trace<T>(work: impl FnOnce() -> T) -> T {
     result
 }
 
-/// None where a number is larger than the modulus may be, or zero where it must not.
+/// `None` if a number is larger than the modulus may be, or zero where it must not.
 fn fits(key: &RsaPrivateKeyRef<'_>) -> Option<bool> {
     let number = |number: &der::asn1::UintRef<'_>| number_of(number.as_bytes()).map(Zeroizing::new);
     let (modulus, exponent) = (number(&key.modulus)?, number(&key.public_exponent)?);
@@ -87,7 +87,7 @@ fn fits(key: &RsaPrivateKeyRef<'_>) -> Option<bool> {
     )
 }
 
-/// Whether this key may have made a signature, of whatever message: opened by another key it is noise. For a diagnosis
+/// True if this key may have made a signature, of whatever message: opened by another key it is noise. For a diagnosis
 /// alone; nothing is believed for it.
 pub(crate) fn has_form(modulus: &[u8], exponent: &[u8], signature: &[u8]) -> bool {
     let opened = || {

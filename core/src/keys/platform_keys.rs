@@ -9,7 +9,7 @@ use super::pem::read_all;
 use crate::error::{Error, Kind};
 use crate::provider::{self, Provider};
 
-/// How the id of a WeChat Pay public key begins; without it, a serial is a certificate's.
+/// The prefix of a WeChat Pay public key's id; without it, a serial is a certificate's.
 pub(crate) const PUBLIC_KEY_PREFIX: &str = "PUB_KEY_ID_";
 
 const NEEDED: &str = "give WeChat Pay's public key or platform certificate";
@@ -66,7 +66,7 @@ impl PlatformKey {
         }
     }
 
-    /// What is found, if it is what the id asks for.
+    /// Accepts a key or certificate that is what the id asks for.
     fn accept(id: &str, found: Found) -> Result<(String, Option<Validity>, PublicKey), Error> {
         let wrong = |what: String| Err(invalid(id, what));
         match found {
@@ -99,7 +99,7 @@ impl PlatformKey {
         &self.serial
     }
 
-    /// Whether it is a WeChat Pay public key, which has no validity.
+    /// True for a WeChat Pay public key, which has no validity.
     pub fn is_public_key(&self) -> bool {
         self.validity.is_none()
     }
@@ -117,7 +117,7 @@ impl PlatformKey {
         &self.modulus
     }
 
-    /// Whether this key may have made a signature, of whatever message.
+    /// True if this key may have made a signature, of whatever message.
     pub(crate) fn may_have_made(&self, signature: &[u8]) -> bool {
         numbers::has_form(&self.modulus, &self.exponent, signature)
     }

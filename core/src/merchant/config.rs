@@ -1,4 +1,4 @@
-//! What a merchant is made of.
+//! The configuration of a merchant.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::provider::{self, Provider, Shared};
 /// WeChat Pay's primary host, at the access point that is nearest.
 pub const BASE_URL: &str = "https://api.mch.weixin.qq.com";
 
-/// What a [`Merchant`](crate::Merchant) is made of. Fill in what you have and leave the rest to `..Config::default()`.
+/// Settings of a [`Merchant`](crate::Merchant). Fill in what you have and leave the rest to `..Config::default()`.
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Config::default()`.
 pub struct Config<'a> {
     /// The caller's merchant number (商户号), of digits; of a platform, its own and not the second-level merchant's.
@@ -24,14 +24,14 @@ pub struct Config<'a> {
     pub apiv3_keys: &'a [&'a [u8]],
     /// WeChat Pay's keys: id (`PUB_KEY_ID_…`) and public key, or serial (or nothing) and platform certificate.
     pub platform_keys: &'a [(&'a str, &'a [u8])],
-    /// Where requests go; `http` for loopback hosts only.
+    /// The URL that requests go to; `http` for loopback hosts only.
     pub base_url: &'a str,
-    /// Where a request goes when the connection to `base_url` fails; none takes WeChat Pay's own backup host, if
+    /// The URL to use when the connection to `base_url` fails; by default WeChat Pay's own backup host, if
     /// `base_url` has one.
     pub backup_url: Option<&'a str>,
     /// The language and its version, for `User-Agent`, such as `python/3.12.1`.
     pub language: &'a str,
-    /// Who computes RSA and AES; none where no feature brings one.
+    /// The provider of RSA and AES; needed if no feature brings one.
     pub provider: Option<Arc<dyn Provider>>,
 }
 

@@ -36,7 +36,7 @@ impl MerchantSet {
                 None => match canonical::verify(&keys, headers, body, now) {
                     Ok(()) => true,
                     Err(found) => {
-                        // What a key says is told before what another merchant misses.
+                        // An error about the key that was named outranks one about a key that is missing.
                         if key.is_some() || error.is_none() {
                             error = Some(found);
                         }

@@ -1,4 +1,4 @@
-//! What the protocol asks of a cryptographic library.
+//! The cryptography that the protocol needs, as a trait.
 
 use zeroize::Zeroizing;
 

@@ -34,7 +34,7 @@ impl Certificates {
         self.keys.iter().map(|key| key.serial())
     }
 
-    /// What may be saved to a file or a key-value store: the list as WeChat Pay sent it, still encrypted.
+    /// The list as WeChat Pay sent it, still encrypted, to save to a file or a key-value store.
     pub fn saved(&self) -> &[u8] {
         &self.saved
     }
@@ -102,7 +102,7 @@ pub(crate) fn load(opener: &Opener<'_>, saved: &[u8], now: u64) -> Result<Certif
     Ok(Certificates { keys, saved: saved.to_vec(), next_refresh_at })
 }
 
-/// Whether an entry is of 国密, which `algorithm_type=ALL` lists beside those of RSA.
+/// True for an entry of 国密, which `algorithm_type=ALL` lists beside those of RSA.
 fn is_sm2(entry: &Value) -> bool {
     let algorithm = entry.get("encrypt_certificate").and_then(|sealed| sealed.get("algorithm"));
     algorithm.and_then(Value::as_str) == Some("AEAD_SM4_GCM")

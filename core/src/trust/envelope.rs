@@ -1,4 +1,4 @@
-//! What WeChat Pay seals with the APIv3 key: notifications and platform certificates.
+//! Opens the envelopes that WeChat Pay seals with the APIv3 key: notifications and platform certificates.
 //!
 //! <https://pay.weixin.qq.com/docs/merchant/development/interface-rules/certificate-callback-decryption.html>
 

@@ -12,7 +12,7 @@ use crate::wire::canonical::{self, PROBE, TOLERANCE};
 use crate::wire::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
 
 texts! {
-    /// What may have happened to a message whose verification failed.
+    /// A likely reason why a message failed verification.
     pub enum Hint {
         /// A signature header is missing: a proxy or the framework dropped it.
         HeaderMissing = "header_missing",
@@ -48,13 +48,13 @@ texts! {
         WrongPublicKey = "wrong_public_key",
         /// The signature is good, and no APIv3 key that is held opens what the message carries.
         WrongApiv3Key = "wrong_apiv3_key",
-        /// None of what is known.
+        /// The reason is none of those above.
         Unknown = "unknown",
     }
 }
 
 impl Hint {
-    /// What to do about it, in Chinese and English.
+    /// The remedy, in Chinese and English.
     pub fn remedy(self) -> Remedy {
         let (zh, en) = match self {
             Self::HeaderMissing => (
@@ -133,7 +133,7 @@ impl Hint {
     }
 }
 
-/// What to do about WeChat Pay's `code`, a `fail_reason` of a receiver or a return, or a [`Hint`], by its name; none for
+/// The remedy for WeChat Pay's `code`, a `fail_reason` of a receiver or a return, or a [`Hint`], by its name; none for
 /// one that is not known.
 pub fn remedy(name: &str) -> Option<Remedy> {
     let hint = || Hint::ALL.iter().find(|hint| hint.as_str() == name).map(|hint| hint.remedy());
@@ -144,13 +144,13 @@ pub fn remedy(name: &str) -> Option<Remedy> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Explanation {
-    /// What may have happened; never empty.
+    /// The likely reasons; never empty.
     pub hints: Vec<Hint>,
-    /// Of `clock_skew`: how many seconds this machine's clock is ahead of the message's; negative where behind.
+    /// The seconds that this machine's clock is ahead of the message's, for `clock_skew`; negative if behind.
     pub skew: Option<i64>,
 }
 
-/// How many verifications a diagnosis may cost.
+/// The most verifications that a diagnosis may cost.
 const MAX_TRIES: usize = 8;
 
 /// Tries at most 8 changes that frameworks, proxies and clocks make.
@@ -187,7 +187,7 @@ struct Diagnosis<'a> {
 
 impl Diagnosis<'_> {
     fn run(&mut self, body: &[u8], explanation: &mut Explanation) {
-        // Of an overseas statement only the hash in its header is signed.
+        // WeChat Pay signs only the hash in the header of an overseas statement.
         let statement = self.headers.statement_sha1().map(canonical::statement);
         let body = statement.as_deref().unwrap_or(body);
         let parts = [TIMESTAMP, NONCE, SIGNATURE, SERIAL].map(|index| self.headers.required(index));
@@ -252,7 +252,7 @@ impl Diagnosis<'_> {
         }
     }
 
-    /// Whether the APIv3 key opens what a verified notification carries; true of what carries nothing.
+    /// True if the APIv3 key opens what a verified notification carries, or if it carries nothing.
     fn opens(&self, body: &[u8]) -> bool {
         let resource = Value::from_answer(body).and_then(|json| json.get("resource").cloned());
         resource.is_none_or(|resource| {
@@ -262,10 +262,10 @@ impl Diagnosis<'_> {
     }
 }
 
-/// How gzip begins: RFC 1952 §2.3.1.
+/// The first bytes of gzip: RFC 1952 §2.3.1.
 const GZIP: &[u8] = &[0x1F, 0x8B];
 
-/// Whether a value is the same text several times, joined as RFC 9110 §5.3 allows.
+/// True if a value is the same text several times, joined as RFC 9110 §5.3 allows.
 fn is_joined(value: &str) -> bool {
     let mut parts = value.split(',').map(str::trim);
     let first = parts.next();
@@ -273,7 +273,7 @@ fn is_joined(value: &str) -> bool {
     rest.peek().is_some() && rest.all(|part| Some(part) == first)
 }
 
-/// What the body may have been before something changed it.
+/// The body as it may have been before something changed it.
 fn variants(body: &[u8]) -> Vec<(Hint, Vec<u8>)> {
     let mut variants = Vec::new();
     let bare = body.strip_suffix(b"\n").map(|body| body.strip_suffix(b"\r").unwrap_or(body));

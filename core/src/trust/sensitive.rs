@@ -34,7 +34,7 @@ pub(crate) fn begin(ciphertext: &str) -> Result<Sealed, Error> {
 }
 
 impl Sealed {
-    /// What to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+    /// The ciphertext to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
     pub fn ciphertext(&self) -> &[u8] {
         &self.0
     }

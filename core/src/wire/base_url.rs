@@ -1,4 +1,4 @@
-//! Where requests go.
+//! The base URL of requests.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

@@ -10,10 +10,10 @@ use crate::wire::moment::Moment;
 /// The scheme of `Authorization`, and the only `Wechatpay-Signature-Type` that is supported.
 pub(crate) const SCHEME: &str = "WECHATPAY2-SHA256-RSA2048";
 
-/// How far a message's clock may be from ours, in seconds, both ways.
+/// The most seconds that a message's clock may differ from ours, both ways.
 pub(crate) const TOLERANCE: u64 = 300;
 
-/// What a signature probe begins with.
+/// The prefix of a signature probe.
 pub(crate) const PROBE: &str = "WECHATPAY/SIGNTEST/";
 
 /// A signature of RSA-2048, in bytes.
@@ -62,12 +62,12 @@ pub(crate) fn message(timestamp: &str, nonce: &str, body: &[u8]) -> Vec<u8> {
     [timestamp.as_bytes(), b"\n", nonce.as_bytes(), b"\n", body, b"\n"].concat()
 }
 
-/// What is signed of an overseas statement, in place of its body.
+/// The text that WeChat Pay signs for an overseas statement, in place of its body.
 pub(crate) fn statement(sha1: &str) -> Vec<u8> {
     format!("{{\"sha1\":\"{sha1}\"}}").into_bytes()
 }
 
-/// Whether WeChat Pay signed this message. Nothing of it is read before.
+/// Verifies that WeChat Pay signed this message. Nothing of it is read before.
 pub(crate) fn verify(keys: &PlatformKeys, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
     let timestamp = headers.required(TIMESTAMP)?;
     let nonce = headers.required(NONCE)?;

@@ -108,12 +108,12 @@ impl Headers {
         self.required(STATEMENT_SHA1)
     }
 
-    /// Whether a header that verification reads came with two values.
+    /// True if a header that verification reads came with two values.
     pub(crate) fn any_malformed(&self) -> bool {
         self.values[..=SIGNATURE_TYPE].contains(&Slot::Malformed)
     }
 
-    /// How many of the four headers of a signature are there.
+    /// The number of a signature's four headers that are there.
     pub(crate) fn signed(&self) -> usize {
         [TIMESTAMP, NONCE, SIGNATURE, SERIAL]
             .into_iter()

@@ -25,7 +25,7 @@ pub(crate) fn fill(template: &str, object: &Object) -> Result<(String, Vec<Strin
     while let (Some(name), Some(literal)) = (parts.next(), parts.next()) {
         let value = object.get(name).and_then(scalar).unwrap_or_default();
         let broken = match value.as_str() {
-            // What `extra` put in its place is not checked before.
+            // `extra` may have put an unchecked value in its place.
             "" => Some((Rule::Required, "a text: it is part of the path")),
             // Clients resolve these away, even as %2E: the request would reach another resource.
             "." | ".." => Some((Rule::Charset, "not . or .., which HTTP clients resolve away")),
@@ -113,7 +113,7 @@ pub(crate) fn given(path: &str) -> Result<String, Error> {
     Ok(target)
 }
 
-/// What a path or query holds as text.
+/// The text of a value in a path or query.
 fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),

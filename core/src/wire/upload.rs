@@ -18,7 +18,7 @@ pub struct Upload<'a> {
     pub filename: &'a str,
     /// The file. WeChat Pay takes pictures of 2 MB (some merchants 5 MB) and videos of 5 MB.
     pub content: &'a [u8],
-    /// Where to; empty takes `/v3/merchant/media/upload`, or `…/video_upload` for a video's suffix.
+    /// The path; empty takes `/v3/merchant/media/upload`, or `…/video_upload` for a video's suffix.
     pub path: &'a str,
 }
 

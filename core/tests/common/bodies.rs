@@ -16,7 +16,7 @@ pub(crate) fn sample(kind: &Kind) -> Value {
     }
 }
 
-/// What WeChat Pay reads of a value: sensitive fields opened.
+/// A value as WeChat Pay reads it: sensitive fields opened.
 pub(crate) fn opened(value: &Value, kind: &Kind, platform: &Platform) -> Value {
     match (kind, value) {
         (Kind::Sensitive, Value::Text(sealed)) => platform.open("", sealed).expect("a field is not sealed").into(),

@@ -1,4 +1,4 @@
-//! What several tests share. Time and nonce are those of the vectors.
+//! Helpers that several tests share. Time and nonce are those of the vectors.
 #![allow(dead_code)] // No test uses all of it.
 
 #[cfg(feature = "testing")]

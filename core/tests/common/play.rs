@@ -58,7 +58,7 @@ pub(crate) fn take_back() -> Request {
     prepared("create_return_order", body)
 }
 
-/// What WeChat Pay does with what is sent.
+/// WeChat Pay's reaction to a request.
 pub(crate) enum Fate {
     Answers(u16, &'static str),
     Unsigned(u16, &'static str),

@@ -8,7 +8,7 @@ use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
 use wxpay_core_schema::remedy::Remedy;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text};
 
-/// Of returns, and of after-sales.
+/// Results of returns, and of after-sales.
 pub(crate) const RESULT: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("result", &["SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("result", &["FAILED", "FAIL"])]),
