@@ -17,6 +17,7 @@ export function hostOf(crypto) {
     sign: (key, message) => crypto.sign('sha256', message, pkcs1(key)),
     verify: (key, message, signature) => crypto.verify('sha256', message, pkcs1(key), signature),
     encrypt: (key, plaintext) => crypto.publicEncrypt(oaep(key), plaintext),
+    encryptPkcs1: (key, plaintext) => crypto.publicEncrypt({ __proto__: null, key, padding: RSA_PKCS1_PADDING }, plaintext),
     decrypt: (key, ciphertext) => crypto.privateDecrypt(oaep(key), ciphertext),
     open(key, nonce, data, ciphertext) {
       const end = ciphertext.length - TAG

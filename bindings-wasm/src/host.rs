@@ -25,6 +25,8 @@ extern "C" {
     fn verify(this: &Host, key: &JsValue, message: &[u8], signature: &[u8]) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(structural, method, catch)]
     fn encrypt(this: &Host, key: &JsValue, plaintext: &[u8]) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(structural, method, catch, js_name = encryptPkcs1)]
+    fn encrypt_pkcs1(this: &Host, key: &JsValue, plaintext: &[u8]) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(structural, method, catch)]
     fn decrypt(this: &Host, key: &JsValue, ciphertext: &[u8]) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(structural, method, catch)]
@@ -92,6 +94,10 @@ impl PublicKey for Key {
 
     fn encrypt(&self, plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
         bytes(self.host.encrypt(&self.key, plaintext))
+    }
+
+    fn encrypt_pkcs1(&self, plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
+        bytes(self.host.encrypt_pkcs1(&self.key, plaintext))
     }
 }
 

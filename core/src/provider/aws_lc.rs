@@ -3,8 +3,8 @@
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::{
-    KeyPair, OAEP_SHA1_MGF1SHA1, OaepPrivateDecryptingKey, OaepPublicEncryptingKey, PrivateDecryptingKey,
-    PublicEncryptingKey,
+    KeyPair, OAEP_SHA1_MGF1SHA1, OaepPrivateDecryptingKey, OaepPublicEncryptingKey, Pkcs1PublicEncryptingKey,
+    PrivateDecryptingKey, PublicEncryptingKey,
 };
 use aws_lc_rs::signature::{ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256};
 use zeroize::Zeroizing;
@@ -27,8 +27,9 @@ impl Provider for AwsLc {
     fn public_key(&self, spki: &[u8]) -> Result<Box<dyn PublicKey>, Failed> {
         let verify = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, spki).map_err(|_| Failed)?;
         let encrypt = PublicEncryptingKey::from_der(spki).map_err(|_| Failed)?;
+        let encrypt_pkcs1 = Pkcs1PublicEncryptingKey::new(encrypt.clone()).map_err(|_| Failed)?;
         let encrypt = OaepPublicEncryptingKey::new(encrypt).map_err(|_| Failed)?;
-        Ok(Box::new(Public { verify, encrypt }))
+        Ok(Box::new(Public { verify, encrypt, encrypt_pkcs1 }))
     }
 
     fn open(&self, key: &[u8; 32], nonce: &[u8], data: &[u8], ciphertext: &[u8]) -> Result<Vec<u8>, Failed> {
@@ -79,6 +80,7 @@ impl PrivateKey for Private {
 struct Public {
     verify: ParsedPublicKey,
     encrypt: OaepPublicEncryptingKey,
+    encrypt_pkcs1: Pkcs1PublicEncryptingKey,
 }
 
 impl PublicKey for Public {
@@ -90,6 +92,13 @@ impl PublicKey for Public {
         let mut ciphertext = vec![0; self.encrypt.ciphertext_size()];
         let length =
             self.encrypt.encrypt(&OAEP_SHA1_MGF1SHA1, plaintext, &mut ciphertext, None).map_err(|_| Failed)?.len();
+        ciphertext.truncate(length);
+        Ok(ciphertext)
+    }
+
+    fn encrypt_pkcs1(&self, plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
+        let mut ciphertext = vec![0; self.encrypt_pkcs1.ciphertext_size()];
+        let length = self.encrypt_pkcs1.encrypt(plaintext, &mut ciphertext).map_err(|_| Failed)?.len();
         ciphertext.truncate(length);
         Ok(ciphertext)
     }

@@ -10,7 +10,7 @@ use getrandom::rand_core::UnwrapErr;
 use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
 use rsa::pkcs8::{DecodePrivateKey, DecodePublicKey};
 use rsa::signature::{RandomizedSigner, SignatureEncoding, Verifier};
-use rsa::{Oaep, RsaPrivateKey, RsaPublicKey};
+use rsa::{Oaep, Pkcs1v15Encrypt, RsaPrivateKey, RsaPublicKey};
 use sha1::Sha1;
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -79,5 +79,9 @@ impl PublicKey for Public {
 
     fn encrypt(&self, plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
         self.encrypt.encrypt(&mut UnwrapErr(SysRng), Oaep::<Sha1>::new(), plaintext).map_err(|_| Failed)
+    }
+
+    fn encrypt_pkcs1(&self, plaintext: &[u8]) -> Result<Vec<u8>, Failed> {
+        self.encrypt.encrypt(&mut UnwrapErr(SysRng), Pkcs1v15Encrypt, plaintext).map_err(|_| Failed)
     }
 }
