@@ -31,6 +31,7 @@ export type Rule =
   | 'too_long'
   | 'charset'
   | 'enum'
+  | 'format'
   | 'minimum'
   | 'count'
   | 'duplicate'

@@ -119,13 +119,15 @@ pub use wxpay_core_catalogue as catalogue;
 #[doc(hidden)]
 pub use wxpay_core_schema::doc_text;
 pub use wxpay_core_schema::echo;
+#[doc(hidden)]
+pub use wxpay_core_schema::keyword;
 pub use wxpay_core_schema::nearest::nearest;
 pub use wxpay_core_schema::operation::{Entry, Operation};
 pub use wxpay_core_schema::outcome::{self, Failure, Outcome};
 pub use wxpay_core_schema::remedy::{Remedy, known_codes};
 pub use wxpay_core_schema::shape::{self, FromAnswer};
-pub use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
-pub use wxpay_core_schema::{Decimal, MAX_DEPTH, Object, Rule, Value, Violation};
+pub use wxpay_core_schema::types::{Date, Fen, Json, Money, NewOutNo, OutNo, Sensitive, Text, TextOrNumber, Time, Url};
+pub use wxpay_core_schema::{Decimal, MAX_DEPTH, NotANumber, Object, Rule, Value, Violation};
 
 /// The version of this library, the same in every language.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -8,6 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use zeroize::Zeroizing;
 
+use crate::error::advice::Host;
 use crate::error::{Error, Kind};
 use crate::keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
 use crate::merchant::config::{Config, Signer};
@@ -110,6 +111,16 @@ impl Merchant {
     /// The URL that requests go to when the connection to [`Merchant::base_url`] fails.
     pub fn backup_url(&self) -> Option<&str> {
         self.0.backup_url.as_ref().map(BaseUrl::as_str)
+    }
+
+    /// Scheme, host and port of a request; `own` is the host of an operation that has one.
+    pub(crate) fn url(&self, host: Host, own: Option<&str>) -> String {
+        let (base, backup) = (&self.0.base_url, self.0.backup_url.as_ref());
+        let chosen = backup.filter(|_| host == Host::Backup).unwrap_or(base);
+        match own {
+            Some(own) if chosen.is_wechat_pay() => format!("https://{own}"),
+            _ => chosen.as_str().into(),
+        }
     }
 
     /// Reads platform keys given as id and text, by this merchant's provider; for [`Merchant::replace_keys`].

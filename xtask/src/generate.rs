@@ -20,6 +20,7 @@ pub(crate) struct File {
 
 /// Writes every file, or fails on the first that differs from what is committed.
 pub(crate) fn run(check: bool) -> Outcome {
+    shared::check_names()?;
     for File { path, text } in files().into_iter().chain(quote::files()?) {
         let place = place::root().join(path);
         let known = fs::read_to_string(&place).unwrap_or_default();

@@ -71,6 +71,7 @@ Rule = Literal[
         "too_long",
         "charset",
         "enum",
+        "format",
         "minimum",
         "count",
         "duplicate",

@@ -3,51 +3,48 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::meta::ParseNestedMeta;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Data, DeriveInput, Error, Expr, Fields, Ident, Lit, LitInt, LitStr, Meta, Result, Token};
+use syn::{Attribute, Data, DeriveInput, Error, Expr, Fields, Ident, Lit, Meta, Result};
+
+use crate::field::Said;
 
 /// `Fields` and `Shape` for a struct.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
-    let Data::Struct(data) = &input.data else {
-        return Err(Error::new_spanned(&input.ident, "a body is a struct; for an enumeration use one_of!"));
-    };
-    let Fields::Named(named) = &data.fields else {
-        return Err(Error::new_spanned(&input.ident, "a body has named fields, spelt as on the wire"));
-    };
     let ident = &input.ident;
     let struct_name = ident.to_string();
     let doc = doc(&input.attrs);
-    let mut fields = Vec::new();
-    let mut wire_names = Vec::new();
-    let mut idents = Vec::new();
-    for field in &named.named {
-        let Some(field_ident) = &field.ident else { continue };
-        let wire = field_ident.unraw().to_string();
+    let declared = fields(input)?;
+    let wire_names: Vec<String> = declared.iter().map(|field| field.wire.clone()).collect();
+    let (mut fields, mut checks, mut idents) = (Vec::new(), Vec::new(), Vec::new());
+    for Declared { ident, wire, field, said } in &declared {
         let (ty, field_doc) = (&field.ty, self::doc(&field.attrs));
         if lines(&field.attrs).is_empty() {
-            return Err(Error::new_spanned(field_ident, "say what this field is in a doc comment"));
+            return Err(Error::new_spanned(ident, "say what this field is in a doc comment"));
         }
-        let Marks { rules, always, echo, rest } = Marks::parse(&field.attrs)?;
-        let echo = echo_of(field_ident, echo, rest)?;
+        checks.push(said.checks(&input.ident, ty, &wire_names)?);
+        let Said { rules, always, part, kind, .. } = said;
+        let echo = said.echo(ident)?;
+        let part = part.clone().unwrap_or_else(|| quote! { Usual });
         fields.push(quote! {
             ::wxpay_core::shape::Field {
                 name: #wire,
                 doc: #field_doc,
                 required: #always || <#ty as ::wxpay_core::shape::Shape>::REQUIRED,
-                kind: <#ty as ::wxpay_core::shape::Shape>::KIND,
+                kind: <#ty as ::wxpay_core::shape::Shape>::KIND #kind,
                 rules: &[#(#rules),*],
                 echo: #echo,
+                part: ::wxpay_core::shape::Part::#part,
             }
         });
-        wire_names.push(wire);
-        idents.push(field_ident);
+        idents.push(ident);
     }
     Ok(quote! {
         impl ::wxpay_core::shape::Fields for #ident {
             const BODY: &'static ::wxpay_core::shape::Body =
                 &::wxpay_core::shape::Body { name: #struct_name, doc: #doc, fields: &[#(#fields),*] };
         }
+
+        // Does not compile where a rule names what is no field.
+        const _: () = { #(#checks)* };
 
         impl ::wxpay_core::shape::Shape for #ident {
             const KIND: ::wxpay_core::shape::Kind = ::wxpay_core::shape::Kind::Object(<Self as ::wxpay_core::shape::Fields>::BODY);
@@ -68,6 +65,36 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     })
 }
 
+/// A field as it is declared.
+pub(crate) struct Declared<'a> {
+    ident: &'a Ident,
+    /// Its name on the wire.
+    pub(crate) wire: String,
+    field: &'a syn::Field,
+    said: Said,
+}
+
+/// The fields of a struct, each once by its name on the wire.
+pub(crate) fn fields(input: &DeriveInput) -> Result<Vec<Declared<'_>>> {
+    let Data::Struct(data) = &input.data else {
+        return Err(Error::new_spanned(&input.ident, "a body is a struct; for an enumeration use one_of!"));
+    };
+    if !matches!(&data.fields, Fields::Named(_) | Fields::Unit) {
+        return Err(Error::new_spanned(&input.ident, "a body has named fields, spelt as on the wire"));
+    }
+    let mut declared: Vec<Declared<'_>> = Vec::new();
+    for field in &data.fields {
+        let Some(ident) = &field.ident else { continue };
+        let said = Said::parse(&field.attrs)?;
+        let wire = said.name.clone().unwrap_or_else(|| ident.unraw().to_string());
+        if declared.iter().any(|other| other.wire == wire) {
+            return Err(Error::new_spanned(ident, format!("another field is called {wire} on the wire")));
+        }
+        declared.push(Declared { ident, wire, field, said });
+    }
+    Ok(declared)
+}
+
 /// The doc comment as a constant that the feature `docs` keeps.
 pub(crate) fn doc(attrs: &[Attribute]) -> TokenStream {
     let lines = lines(attrs);
@@ -86,113 +113,4 @@ fn lines(attrs: &[Attribute]) -> Vec<String> {
         _ => None,
     };
     attrs.iter().filter_map(text).collect()
-}
-
-/// What `#[field(…)]` says.
-#[derive(Default)]
-struct Marks {
-    rules: Vec<TokenStream>,
-    /// Documented as always there, though the struct has room for its absence.
-    always: bool,
-    /// `identity`, `term` or `proof`, and where the answer tells it.
-    echo: Option<(Ident, Vec<String>)>,
-    /// `rest = …`: who an entry may name that nobody asked for.
-    rest: Option<Ident>,
-}
-
-/// What an answer says again of a field, as a constant.
-fn echo_of(field: &Ident, echo: Option<(Ident, Vec<String>)>, rest: Option<Ident>) -> Result<TokenStream> {
-    let Some((role, told)) = echo else {
-        let wrong = "rest says more of a list that is a term: #[field(term, rest = …)]";
-        return if rest.is_none() { Ok(quote! { None }) } else { Err(Error::new_spanned(field, wrong)) };
-    };
-    let role = match role.to_string().as_str() {
-        "identity" => quote! { Identity },
-        "term" => quote! { Term },
-        _ => quote! { Proof },
-    };
-    let rest = rest.map(|rest| rest.unraw().to_string());
-    let rest = rest.map_or_else(|| quote! { None }, |rest| quote! { Some(#rest) });
-    Ok(quote! {
-        Some(::wxpay_core::shape::Echo { role: ::wxpay_core::shape::Role::#role, told: &[#(#told),*], rest: #rest })
-    })
-}
-
-impl Marks {
-    fn parse(attrs: &[Attribute]) -> Result<Self> {
-        let mut parsed = Self::default();
-        for attr in attrs.iter().filter(|attr| attr.path().is_ident("field")) {
-            attr.parse_nested_meta(|meta| {
-                if meta.path.is_ident("always") {
-                    parsed.always = true;
-                } else if meta.path.is_ident("rest") {
-                    parsed.rest = Some(meta.value()?.parse()?);
-                } else if let Some(role) = ["identity", "term", "proof"].iter().find(|role| meta.path.is_ident(role)) {
-                    parsed.echo = Some((Ident::new(role, proc_macro2::Span::call_site()), told(&meta)?));
-                } else {
-                    parsed.rules.push(constraint(&meta)?);
-                }
-                Ok(())
-            })?;
-        }
-        Ok(parsed)
-    }
-}
-
-/// Where an answer tells a field, if not under its own name: `identity(receiver_account, receiver_mchid)`.
-fn told(meta: &ParseNestedMeta<'_>) -> Result<Vec<String>> {
-    if !meta.input.peek(syn::token::Paren) {
-        return Ok(Vec::new());
-    }
-    let content;
-    syn::parenthesized!(content in meta.input);
-    let path = |content: syn::parse::ParseStream<'_>| Ok(names::<Token![.]>(content)?.join("."));
-    Ok(content.parse_terminated(path, Token![,])?.into_iter().collect())
-}
-
-fn constraint(meta: &ParseNestedMeta<'_>) -> Result<TokenStream> {
-    let rule = meta.path.get_ident().map(Ident::to_string).unwrap_or_default();
-    if !["count", "unique", "any_of", "excludes", "only_if", "required_if"].contains(&rule.as_str()) {
-        return Err(meta.error("a rule is one of always, identity, term, proof, rest, count, unique, any_of, excludes, only_if, required_if"));
-    }
-    let content;
-    syn::parenthesized!(content in meta.input);
-    match rule.as_str() {
-        "count" => {
-            let min: LitInt = content.parse()?;
-            content.parse::<Token![,]>()?;
-            let max: LitInt = content.parse()?;
-            Ok(quote! { ::wxpay_core::shape::Constraint::Count { min: #min, max: #max } })
-        }
-        "unique" => {
-            let names = names::<Token![,]>(&content)?;
-            Ok(quote! { ::wxpay_core::shape::Constraint::Unique(&[#(#names),*]) })
-        }
-        "any_of" => {
-            let names = names::<Token![,]>(&content)?;
-            Ok(quote! { ::wxpay_core::shape::Constraint::AnyOf(&[#(#names),*]) })
-        }
-        "excludes" => {
-            let names = names::<Token![,]>(&content)?;
-            Ok(quote! { ::wxpay_core::shape::Constraint::Excludes(&[#(#names),*]) })
-        }
-        "only_if" => {
-            let name = Ident::parse_any(&content)?.unraw().to_string();
-            content.parse::<Token![=]>()?;
-            let value: LitStr = content.parse()?;
-            Ok(quote! { ::wxpay_core::shape::Constraint::OnlyIf { name: #name, value: #value } })
-        }
-        _ => {
-            let path = names::<Token![.]>(&content)?;
-            content.parse::<Token![=]>()?;
-            let value: LitStr = content.parse()?;
-            Ok(quote! { ::wxpay_core::shape::Constraint::RequiredIf { path: &[#(#path),*], value: #value } })
-        }
-    }
-}
-
-/// Field names with a separator between them.
-fn names<S: syn::parse::Parse + syn::token::Token>(content: syn::parse::ParseStream<'_>) -> Result<Vec<String>> {
-    let names = Punctuated::<Ident, S>::parse_separated_nonempty_with(content, Ident::parse_any)?;
-    Ok(names.iter().map(|name| name.unraw().to_string()).collect())
 }

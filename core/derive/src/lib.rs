@@ -4,12 +4,15 @@
 //! `#[derive(Operation)]` emits the same and the operation's `Entry`. What a declaration may say:
 //!
 //! ```text
-//! #[operation(post = "/v3/…", returns = Order, query = QueryOrder, outcome = SPLIT, failures = REASONS, repeatable)]
+//! #[operation(post = "/v3/…", returns = Order, query = QueryOrder, outcome = SPLIT, failures = REASONS, host = "…", repeatable)]
 //! #[field(always, count(1, 50), unique(type, receiver_account), any_of(out_order_no), required_if(receivers.type = "PERSONAL_OPENID"))]
+//! #[field(name = "wire name", query, body, header = "Idempotency-Key", format = "yyyy-MM-dd", checked, pkcs1)]
+//! #[field(one_of(sub_openid), excludes(payer.openid), only_if(type = "A"), required_if(need_user_confirm = false))]
 //! #[field(identity)] #[field(identity(receiver_account, receiver_mchid))] #[field(term, rest = sub_mchid)] #[field(proof)]
 //! ```
 
 mod body;
+mod field;
 mod operation;
 
 use proc_macro::TokenStream;

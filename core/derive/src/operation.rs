@@ -1,7 +1,7 @@
 //! `#[derive(Operation)]`.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{DeriveInput, Error, Expr, Ident, LitStr, Result, Type};
 
 use crate::body;
@@ -17,6 +17,7 @@ struct Attribute {
     witness: Option<Expr>,
     top_up: Option<Expr>,
     finished_at: Option<LitStr>,
+    host: Option<LitStr>,
     repeatable: bool,
     idempotent: bool,
     bootstrap: bool,
@@ -47,8 +48,15 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         || quote! { None },
         |query| quote! { Some(<#query as ::wxpay_core::operation::Operation>::ENTRY) },
     );
+    let host = attribute.host.map_or_else(|| quote! { None }, |host| quote! { Some(#host) });
+    let keyword = format!("{name}, or a part of its product's name, is a keyword of some language");
+    let named = quote_spanned! { ident.span() =>
+        const _: () = assert!(::wxpay_core::keyword::may_name(module_path!(), #name), #keyword);
+    };
     Ok(quote! {
         #shape
+
+        #named
 
         impl ::wxpay_core::operation::Operation for #ident {
             type Answer = #returns;
@@ -70,6 +78,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                     idempotent: #idempotent,
                     bootstrap: #bootstrap,
                     query: #query,
+                    host: #host,
                 },
             );
         }
@@ -93,6 +102,7 @@ impl Attribute {
                     "witness" => parsed.witness = Some(meta.value()?.parse()?),
                     "top_up" => parsed.top_up = Some(meta.value()?.parse()?),
                     "finished_at" => parsed.finished_at = Some(meta.value()?.parse()?),
+                    "host" => parsed.host = Some(meta.value()?.parse()?),
                     "repeatable" => parsed.repeatable = true,
                     "idempotent" => parsed.idempotent = true,
                     "bootstrap" => parsed.bootstrap = true,
@@ -107,14 +117,14 @@ impl Attribute {
 
 /// Every `{name}` of the path is a field.
 fn check_path(input: &DeriveInput, path: &LitStr) -> Result<()> {
-    let syn::Data::Struct(data) = &input.data else { return Ok(()) };
+    let fields = body::fields(input)?;
     let text = path.value();
     if !text.starts_with("/v3/") {
         return Err(Error::new_spanned(path, "a path begins with /v3/"));
     }
     for part in text.split('{').skip(1) {
         let name = part.split('}').next().unwrap_or_default();
-        if !data.fields.iter().any(|field| field.ident.as_ref().is_some_and(|ident| ident == name)) {
+        if !fields.iter().any(|field| field.wire == name) {
             return Err(Error::new_spanned(path, format!("the path names {name}, which is no field")));
         }
     }

@@ -49,7 +49,7 @@ pub enum Rigour {
 /// What later answers are held against, out of the fields of a request; no plaintext of a sensitive field.
 pub fn remembered(body: &Body, fields: &Object, also: Option<&Body>) -> Value {
     let is_asked = |field: &Field| {
-        let is_told = field.echo.is_some() && !matches!(field.kind, Kind::Sensitive);
+        let is_told = field.echo.is_some() && !matches!(field.kind, Kind::Sensitive(_));
         is_told || also.is_some_and(|also| also.fields.iter().any(|other| other.name == field.name))
     };
     let kept = body.fields.iter().filter(|field| is_asked(field)).filter_map(|field| {

@@ -7,6 +7,7 @@
 pub mod check;
 pub mod echo;
 pub mod encoding;
+pub mod keyword;
 pub mod nearest;
 pub mod operation;
 pub mod outcome;
@@ -19,5 +20,5 @@ mod value;
 mod violation;
 pub mod write;
 
-pub use value::{Decimal, MAX_DEPTH, NotJson, Object, Value};
+pub use value::{Decimal, MAX_DEPTH, NotANumber, NotJson, Object, Value};
 pub use violation::{Rule, Violation};

@@ -50,6 +50,8 @@ pub struct Entry {
     pub bootstrap: bool,
     /// The operation that tells what became of this one.
     pub query: Option<&'static Entry>,
+    /// The host that serves it alone, such as `apihk.mch.weixin.qq.com`; none where WeChat Pay's usual ones do.
+    pub host: Option<&'static str>,
 }
 
 impl Entry {
@@ -65,7 +67,7 @@ impl Entry {
         answer: &'static Body,
         options: Options,
     ) -> Self {
-        let Options { outcome, failures, witness, top_up, finished_at, repeatable, idempotent, bootstrap, query } =
+        let Options { outcome, failures, witness, top_up, finished_at, repeatable, idempotent, bootstrap, query, host } =
             options;
         Self {
             module,
@@ -84,6 +86,7 @@ impl Entry {
             idempotent,
             bootstrap,
             query,
+            host,
         }
     }
 
@@ -148,6 +151,7 @@ pub struct Options {
     pub idempotent: bool,
     pub bootstrap: bool,
     pub query: Option<&'static Entry>,
+    pub host: Option<&'static str>,
 }
 
 /// What happens when the same request is sent again, and so what the refusal of a repetition is worth.

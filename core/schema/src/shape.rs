@@ -20,18 +20,83 @@ pub enum Kind {
         /// A new number, which makes repeating the request harmless.
         new: bool,
     },
-    /// Text that travels encrypted; at most 214 bytes of plaintext.
-    Sensitive,
+    /// Text that travels encrypted, as [`Padding`] says how; of an answer, text that was encrypted for the merchant.
+    Sensitive(Padding),
+    /// A date or time as text in this format, such as `RFC 3339` or `yyyy-MM-dd`; checked only by [`Constraint::Format`].
+    Time(&'static str),
+    /// A URL, as text of at most `max` characters.
+    Url {
+        /// The longest, in characters.
+        max: Option<u16>,
+    },
+    /// Text that holds JSON: a list or an object is sent as its JSON, text as it stands.
+    Json,
     /// Money in fen, at least 1 in a request.
     Fen,
+    /// Money in fen that may be 0 or negative.
+    Money,
+    /// A whole number of 64 bits.
+    Integer,
+    /// A whole number from 0, of 64 bits.
+    Unsigned,
+    /// A number, kept to its last digit.
+    Decimal,
+    /// Text or a number, whichever is given.
+    TextOrNumber,
     /// `true` or `false`.
     Bool,
     /// One of the documented values; answers may bring others.
     OneOf(&'static [Variant]),
+    /// A documented value, or one that no page names yet, in requests, too.
+    Open(&'static [Variant]),
+    /// One of the documented numbers, each [`Variant`] one in digits; answers may bring others.
+    OneOfNumbers(&'static [Variant]),
+    /// Any JSON.
+    Any,
+    /// An object whose names are the caller's.
+    Map(&'static Kind),
     /// An object.
     Object(&'static Body),
     /// A list.
     List(&'static Kind),
+}
+
+/// How text that travels encrypted is padded for RSA.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[allow(clippy::exhaustive_enums)] // RSA has these two.
+pub enum Padding {
+    /// RSAES-OAEP with SHA-1: at most 214 bytes of plaintext.
+    Oaep,
+    /// RSAES-PKCS1-v1_5: at most 245 bytes of plaintext.
+    Pkcs1,
+}
+
+impl Padding {
+    /// The longest plaintext for a key of 2048 bits, in bytes.
+    pub const fn max(self) -> usize {
+        match self {
+            // 256 − 2 · 20 − 2
+            Self::Oaep => 214,
+            // 256 − 11
+            Self::Pkcs1 => 245,
+        }
+    }
+}
+
+impl Kind {
+    /// The kind of a date or time in another format than its type has; of any other kind, itself.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn in_format(self, format: &'static str) -> Self {
+        if matches!(self, Self::Time(_)) { Self::Time(format) } else { self }
+    }
+
+    /// The kind of a text that is encrypted by PKCS#1 v1.5; of any other kind, itself.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn by_pkcs1(self) -> Self {
+        if matches!(self, Self::Sensitive(_)) { Self::Sensitive(Padding::Pkcs1) } else { self }
+    }
 }
 
 /// A documented value of an enumeration.
@@ -72,6 +137,8 @@ pub struct Field {
     pub rules: &'static [Constraint],
     /// Of a request: what an answer says again of it; none where nothing follows from that.
     pub echo: Option<Echo>,
+    /// Where it travels, unless the path names it.
+    pub part: Part,
 }
 
 /// What an answer says again of a field.
@@ -101,6 +168,23 @@ pub enum Role {
     Proof,
 }
 
+/// The part of a request where a field travels.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[allow(clippy::exhaustive_enums)] // HTTP has no other.
+pub enum Part {
+    /// The body; of a GET and a DELETE the query.
+    Usual,
+    /// The query, whatever the method.
+    Query,
+    /// The body, whatever the method.
+    Body,
+    /// The header of this name.
+    Header(&'static str),
+}
+
+/// The names that lead to a field, through lists: `["receivers", "type"]`.
+pub type Path = &'static [&'static str];
+
 /// A rule about a field beyond its own value.
 #[derive(Debug)]
 #[allow(clippy::exhaustive_enums)] // Read by the generator.
@@ -113,25 +197,27 @@ pub enum Constraint {
         max: usize,
     },
     /// No two entries of a list agree in all of these fields.
-    Unique(&'static [&'static str]),
+    Unique(&'static [Path]),
     /// This field or one of these is given.
-    AnyOf(&'static [&'static str]),
+    AnyOf(&'static [Path]),
     /// None of these is given beside this field.
-    Excludes(&'static [&'static str]),
-    /// Given only where the field `name` has this value.
+    Excludes(&'static [Path]),
+    /// Given only where the field at `path` has this value.
     OnlyIf {
-        /// Such as `type`.
-        name: &'static str,
-        /// Such as `PERSONAL_OPENID`.
+        /// Such as `["type"]`.
+        path: Path,
+        /// Such as `PERSONAL_OPENID`, or `false`.
         value: &'static str,
     },
-    /// Given wherever the field at `path` (through lists, too) has this value.
+    /// Given wherever the field at `path` has this value.
     RequiredIf {
         /// Such as `["receivers", "type"]`.
-        path: &'static [&'static str],
-        /// Such as `PERSONAL_OPENID`.
+        path: Path,
+        /// Such as `PERSONAL_OPENID`, or `false`.
         value: &'static str,
     },
+    /// A date or time is written in the format of its kind.
+    Format,
 }
 
 /// A type that stands on the wire.
@@ -170,4 +256,40 @@ impl<T: Fields> FromAnswer for T {
     fn from_answer(value: Value) -> Self {
         T::from_value(&value)
     }
+}
+
+impl Body {
+    /// Whether a path leads to a field; for the derive, which refuses a rule that leads nowhere.
+    #[doc(hidden)]
+    pub const fn has(&self, path: &[&str]) -> bool {
+        let Some((name, rest)) = path.split_first() else { return false };
+        let mut index = 0;
+        while index < self.fields.len() {
+            let field = &self.fields[index];
+            if same(field.name, name) {
+                return rest.is_empty() || matches!(inner(&field.kind), Some(body) if body.has(rest));
+            }
+            index += 1;
+        }
+        false
+    }
+}
+
+/// The body that a value is, or is a list of.
+pub const fn inner(kind: &'static Kind) -> Option<&'static Body> {
+    match kind {
+        Kind::Object(body) => Some(body),
+        Kind::List(kind) | Kind::Map(kind) => inner(kind),
+        _ => None,
+    }
+}
+
+/// `==`, where it is not allowed yet: in constants.
+pub(crate) const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut index = 0;
+    while index < one.len() && index < other.len() && one[index] == other[index] {
+        index += 1;
+    }
+    index == one.len() && index == other.len()
 }

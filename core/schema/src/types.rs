@@ -1,13 +1,22 @@
 //! The types of fields. The type *is* the rule: `Option` is optional, `Text<32>` the length, `Fen` whole cents.
 
-use std::borrow::Cow;
+mod enumeration;
+mod flexible;
+mod number;
+
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 
 use zeroize::Zeroize;
 
-use crate::shape::{Kind, Shape};
-use crate::value::Value;
+use crate::shape::{Kind, Padding, Shape};
+use crate::value::{Object, Value};
+
+#[doc(hidden)]
+pub use self::enumeration::Name;
+pub use self::flexible::{Json, TextOrNumber};
+pub use self::number::{Fen, Money};
 
 macro_rules! text_type {
     ($(#[doc = $doc:literal])* $name:ident $(<const $max:ident>)?, $kind:expr) => {
@@ -72,7 +81,23 @@ text_type! {
     NewOutNo<const MAX>, Kind::Number { max: MAX, new: true }
 }
 
-/// Plaintext of a field that travels encrypted: at most 214 bytes. It is wiped when dropped, and never printed.
+text_type! {
+    /// A URL of 1 to `MAX` characters. Empty is absent.
+    Url<const MAX>, Kind::Url { max: Some(MAX) }
+}
+
+text_type! {
+    /// A time as RFC 3339 writes it, such as `2015-05-20T13:29:35+08:00`, or as its field says. Empty is absent.
+    Time, Kind::Time("RFC 3339")
+}
+
+text_type! {
+    /// A day such as `2015-05-20`. Empty is absent.
+    Date, Kind::Time("yyyy-MM-dd")
+}
+
+/// Plaintext of a field that travels encrypted: at most 214 bytes, or 245 by PKCS#1 v1.5. It is wiped when dropped, and
+/// never printed.
 #[derive(Clone, Default)]
 pub struct Sensitive(String);
 
@@ -85,6 +110,13 @@ impl From<&str> for Sensitive {
 impl From<String> for Sensitive {
     fn from(text: String) -> Self {
         Self(text)
+    }
+}
+
+impl Sensitive {
+    /// The plaintext; of an answer where the merchant's key opened it, else what arrived.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
@@ -101,7 +133,7 @@ impl fmt::Debug for Sensitive {
 }
 
 impl Shape for Sensitive {
-    const KIND: Kind = Kind::Sensitive;
+    const KIND: Kind = Kind::Sensitive(Padding::Oaep);
 
     fn into_value(mut self) -> Option<Value> {
         let text = std::mem::take(&mut self.0);
@@ -110,29 +142,6 @@ impl Shape for Sensitive {
 
     fn from_value(value: &Value) -> Self {
         Self(value.as_str().unwrap_or_default().into())
-    }
-}
-
-/// Money in fen (分), a hundredth of a yuan; at least 1 in a request.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
-#[allow(clippy::exhaustive_structs)] // A number with a unit.
-pub struct Fen(pub i64);
-
-impl From<i64> for Fen {
-    fn from(fen: i64) -> Self {
-        Self(fen)
-    }
-}
-
-impl Shape for Fen {
-    const KIND: Kind = Kind::Fen;
-
-    fn into_value(self) -> Option<Value> {
-        Some(Value::Integer(self.0))
-    }
-
-    fn from_value(value: &Value) -> Self {
-        Self(value.as_i64().unwrap_or_default())
     }
 }
 
@@ -187,62 +196,29 @@ impl<T: Shape> Shape for Vec<T> {
     }
 }
 
-/// The text of an enumeration: one of the documented values, or what an answer brought.
-#[doc(hidden)]
-pub type Name = Cow<'static, str>;
+impl<T: Shape> Shape for BTreeMap<String, T> {
+    const KIND: Kind = Kind::Map(&T::KIND);
 
-/// Declares an enumeration of the wire: open, since answers bring values that no page names yet.
-#[macro_export]
-macro_rules! one_of {
-    ($($(#[doc = $outer:literal])* pub enum $enum:ident { $($(#[doc = $doc:literal])* $name:ident,)* })*) => {$(
-        $(#[doc = $outer])*
-        ///
-        /// Open: a value that is not declared stands as it came. A request takes only the declared ones.
-        #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
-        pub struct $enum($crate::types::Name);
+    fn into_value(self) -> Option<Value> {
+        let entries = self.into_iter().filter_map(|(name, value)| Some((name, value.into_value()?)));
+        Some(Value::Object(entries.collect()))
+    }
 
-        impl $enum {
-            $($(#[doc = $doc])* pub const $name: Self = Self($crate::types::Name::Borrowed(stringify!($name)));)*
-
-            /// As on the wire.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl From<&str> for $enum {
-            fn from(value: &str) -> Self {
-                Self($crate::types::Name::Owned(value.into()))
-            }
-        }
-
-        impl $crate::shape::Shape for $enum {
-            const KIND: $crate::shape::Kind = $crate::shape::Kind::OneOf(&[
-                $($crate::shape::Variant { value: stringify!($name), doc: $crate::doc_text!($($doc)*) },)*
-            ]);
-
-            fn into_value(self) -> Option<$crate::Value> {
-                (!self.0.is_empty()).then(|| $crate::Value::Text(self.0.into_owned()))
-            }
-
-            fn from_value(value: &$crate::Value) -> Self {
-                Self::from(value.as_str().unwrap_or_default())
-            }
-        }
-    )*};
+    fn from_value(value: &Value) -> Self {
+        let entries = value.as_object().into_iter().flat_map(Object::iter);
+        entries.map(|(name, value)| (name.to_owned(), T::from_value(value))).collect()
+    }
 }
-/// Documentation as data, where the feature `docs` keeps it.
-#[cfg(feature = "docs")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! doc_text {
-    ($($line:literal)*) => { concat!($($line, "\n"),*) };
-}
-#[cfg(not(feature = "docs"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! doc_text {
-    ($($line:literal)*) => {
-        ""
-    };
+
+/// Any JSON. `Null` is absent.
+impl Shape for Value {
+    const KIND: Kind = Kind::Any;
+
+    fn into_value(self) -> Option<Value> {
+        (!matches!(self, Value::Null)).then_some(self)
+    }
+
+    fn from_value(value: &Value) -> Self {
+        value.clone()
+    }
 }

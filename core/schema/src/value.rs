@@ -4,6 +4,7 @@
 //! type; a value that JSON cannot hold becomes [`Value::Unrepresentable`], so that it is reported with its place.
 
 mod decimal;
+mod from;
 mod lenient;
 mod read;
 
@@ -12,7 +13,7 @@ use std::fmt;
 use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
-pub use self::decimal::Decimal;
+pub use self::decimal::{Decimal, NotANumber};
 use crate::violation::Rule;
 
 /// Text that is not JSON: which argument, and why; never a value of it.
@@ -93,6 +94,15 @@ impl Value {
         }
     }
 
+    /// The whole number from 0, if it is one.
+    pub fn as_u64(&self) -> Option<u64> {
+        match self {
+            Self::Integer(number) => u64::try_from(*number).ok(),
+            Self::Decimal(decimal) => decimal.as_str().parse().ok(),
+            _ => None,
+        }
+    }
+
     /// The number nearest to it, if it is a number.
     pub fn as_f64(&self) -> Option<f64> {
         match self {
@@ -163,56 +173,6 @@ impl Value {
     }
 }
 
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.into())
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<i64> for Value {
-    fn from(number: i64) -> Self {
-        Self::Integer(number)
-    }
-}
-
-impl From<bool> for Value {
-    fn from(truth: bool) -> Self {
-        Self::Bool(truth)
-    }
-}
-
-/// The fewest digits that read as this number again; what is not finite has no JSON form.
-impl From<f64> for Value {
-    fn from(number: f64) -> Self {
-        let text = serde_json::to_string(&number).unwrap_or_default();
-        Self::number(&text).unwrap_or(Self::Unrepresentable(Rule::Type))
-    }
-}
-
-impl From<i32> for Value {
-    fn from(number: i32) -> Self {
-        Self::Integer(number.into())
-    }
-}
-
-impl From<u64> for Value {
-    fn from(number: u64) -> Self {
-        i64::try_from(number).map_or_else(|_| Self::Decimal(number.into()), Self::Integer)
-    }
-}
-
-impl From<Object> for Value {
-    fn from(object: Object) -> Self {
-        Self::Object(object)
-    }
-}
-
 impl Object {
     /// An empty object.
     pub fn new() -> Self {
@@ -243,6 +203,10 @@ impl Object {
     /// The entries, in the order given.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut Value> {
+        self.0.iter_mut().map(|(_, value)| value)
     }
 
     pub(crate) fn at_mut(&mut self, index: usize) -> Option<&mut Value> {

@@ -29,6 +29,8 @@ texts! {
         Charset = "charset",
         /// The value is none of those that are documented.
         Enum = "enum",
+        /// The text is not written in the format that the rule names.
+        Format = "format",
         /// The number is too small.
         Minimum = "minimum",
         /// The list has too few or too many entries.

@@ -6,22 +6,25 @@ use zeroize::Zeroize;
 
 use crate::check::undeclared;
 use crate::place::Place;
-use crate::shape::{Body, Kind};
+use crate::shape::{Body, Field, Kind, Padding, Part};
 use crate::value::{Object, Value};
 
 /// Encrypts the plaintext of the field at a place.
-type Seal<'a, E> = dyn FnMut(&str, &str) -> Result<String, E> + 'a;
+type Seal<'a, E> = dyn FnMut(&str, &str, Padding) -> Result<String, E> + 'a;
+
+/// Whether a field of this name and part belongs to what is written.
+type Wanted<'a> = dyn Fn(&str, Part) -> bool + 'a;
 
 /// What was to be written has no JSON form, which the check refuses.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Nothing to add.
 pub struct Unwritable;
 
-/// The bytes of a body. `wanted` leaves out the fields that stand in the path; `seal` encrypts.
+/// The bytes of a body. `wanted` leaves out the fields that stand elsewhere; `seal` encrypts.
 pub fn body<E: From<Unwritable>>(
     body: &Body,
     object: &Object,
-    wanted: &dyn Fn(&str) -> bool,
+    wanted: &Wanted<'_>,
     seal: &mut Seal<'_, E>,
 ) -> Result<Vec<u8>, E> {
     let mut writer = Writer { out: Vec::with_capacity(1024), place: Place::default(), seal };
@@ -29,27 +32,59 @@ pub fn body<E: From<Unwritable>>(
     Ok(writer.out)
 }
 
-/// An object's entries: the declared ones in declared order, then what `extra` brought. `null` is absent.
-pub fn in_order<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&'a str, &'a Value)> {
-    with_kinds(body, object).map(|(name, value, _)| (name, value))
+/// The entries of a query that [`seal`] made ready: the declared ones in declared order, then what `extra` brought. A declared
+/// list is its entries, each under the name of the list.
+pub fn query<'a>(body: &'a Body, object: &'a Object, wanted: &Wanted<'_>) -> Vec<(&'a str, &'a Value)> {
+    let mut entries = Vec::with_capacity(object.len());
+    for (name, value, field) in with_fields(body, object).filter(|(name, _, field)| wanted(name, part(*field))) {
+        match (field.map(|field| &field.kind), value) {
+            (Some(Kind::List(_)), Value::List(list)) => entries.extend(list.iter().map(|item| (name, item))),
+            _ => entries.push((name, value)),
+        }
+    }
+    entries
 }
 
-fn with_kinds<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&'a str, &'a Value, Option<&'a Kind>)> {
-    let declared =
-        body.fields.iter().filter_map(|field| Some((field.name, object.get(field.name)?, Some(&field.kind))));
+/// Where a field travels; what `extra` brought travels as usual.
+fn part(field: Option<&Field>) -> Part {
+    field.map_or(Part::Usual, |field| field.part)
+}
+
+/// An object's entries: the declared ones in declared order, then what `extra` brought. `null` is absent.
+fn with_fields<'a>(
+    body: &'a Body,
+    object: &'a Object,
+) -> impl Iterator<Item = (&'a str, &'a Value, Option<&'a Field>)> {
+    let declared = body.fields.iter().filter_map(|field| Some((field.name, object.get(field.name)?, Some(field))));
     let extra = undeclared(body, object).map(|(name, value)| (name, value, None));
     declared.chain(extra).filter(|(_, value, _)| !matches!(value, Value::Null))
 }
 
-/// Encrypts in place what is sensitive among the fields of a request without a body: they stand in its query.
-pub fn seal<E>(body: &Body, object: &mut Object, seal: &mut Seal<'_, E>) -> Result<(), E> {
-    for field in body.fields.iter().filter(|field| matches!(field.kind, Kind::Sensitive)) {
-        if let Some(Value::Text(text)) = object.get_mut(field.name) {
-            let ciphertext = seal(field.name, text)?;
-            std::mem::replace(text, ciphertext).zeroize();
+/// Makes ready, in place, the fields that do not travel in a body: encrypts what is sensitive, writes JSON as text.
+pub fn seal<E: From<Unwritable>>(
+    body: &Body,
+    object: &mut Object,
+    wanted: &Wanted<'_>,
+    seal: &mut Seal<'_, E>,
+) -> Result<(), E> {
+    for field in body.fields.iter().filter(|field| wanted(field.name, field.part)) {
+        let (Kind::Sensitive(_) | Kind::Json) = field.kind else { continue };
+        match (field.kind, object.get_mut(field.name)) {
+            (Kind::Sensitive(padding), Some(Value::Text(text))) => {
+                let ciphertext = seal(field.name, text, padding)?;
+                std::mem::replace(text, ciphertext).zeroize();
+            }
+            (Kind::Json, Some(value @ (Value::List(_) | Value::Object(_)))) => *value = json(value)?.into(),
+            _ => {}
         }
     }
     Ok(())
+}
+
+/// A list or an object as the text of its JSON.
+fn json(value: &Value) -> Result<String, Unwritable> {
+    let text = value.to_json().and_then(|json| String::from_utf8(json).ok());
+    text.ok_or(Unwritable)
 }
 
 struct Writer<'a, 'b, E> {
@@ -59,33 +94,50 @@ struct Writer<'a, 'b, E> {
 }
 
 impl<'a, E: From<Unwritable>> Writer<'a, '_, E> {
-    fn object(&mut self, body: &'a Body, object: &'a Object, wanted: &dyn Fn(&str) -> bool) -> Result<(), E> {
+    fn object(&mut self, body: &'a Body, object: &'a Object, wanted: &Wanted<'_>) -> Result<(), E> {
         self.out.push(b'{');
         let mut first = true;
-        for (name, value, kind) in with_kinds(body, object).filter(|(name, _, _)| wanted(name)) {
-            if !std::mem::take(&mut first) {
-                self.out.push(b',');
-            }
-            if kind.is_some() {
-                // Declared names have nothing to escape.
-                self.out.push(b'"');
-                self.out.extend_from_slice(name.as_bytes());
-                self.out.push(b'"');
-            } else {
-                self.plain(&name)?;
-            }
-            self.out.push(b':');
+        for (name, value, field) in with_fields(body, object).filter(|(name, _, field)| wanted(name, part(*field))) {
+            self.name(name, field.is_some(), std::mem::take(&mut first))?;
             self.place.name(name);
-            self.value(kind, value)?;
+            self.value(field.map(|field| &field.kind), value)?;
             self.place.out();
         }
         self.out.push(b'}');
         Ok(())
     }
 
+    fn name(&mut self, name: &str, is_declared: bool, is_first: bool) -> Result<(), E> {
+        if !is_first {
+            self.out.push(b',');
+        }
+        if is_declared {
+            // Declared names have nothing to escape.
+            self.out.push(b'"');
+            self.out.extend_from_slice(name.as_bytes());
+            self.out.push(b'"');
+        } else {
+            self.plain(&name)?;
+        }
+        self.out.push(b':');
+        Ok(())
+    }
+
     fn value(&mut self, kind: Option<&'a Kind>, value: &'a Value) -> Result<(), E> {
         match (kind, value) {
-            (Some(Kind::Object(body)), Value::Object(object)) => self.object(body, object, &|_| true),
+            (Some(Kind::Object(body)), Value::Object(object)) => self.object(body, object, &|_, _| true),
+            (Some(Kind::Map(kind)), Value::Object(object)) => {
+                self.out.push(b'{');
+                let mut first = true;
+                for (name, value) in object.iter().filter(|(_, value)| !matches!(value, Value::Null)) {
+                    self.name(name, false, std::mem::take(&mut first))?;
+                    self.place.name(name);
+                    self.value(Some(kind), value)?;
+                    self.place.out();
+                }
+                self.out.push(b'}');
+                Ok(())
+            }
             (Some(Kind::List(kind)), Value::List(list)) => {
                 self.out.push(b'[');
                 for (index, item) in list.iter().enumerate() {
@@ -99,10 +151,11 @@ impl<'a, E: From<Unwritable>> Writer<'a, '_, E> {
                 self.out.push(b']');
                 Ok(())
             }
-            (Some(Kind::Sensitive), Value::Text(plaintext)) => {
-                let ciphertext = (self.seal)(&self.place.to_string(), plaintext)?;
+            (Some(Kind::Sensitive(padding)), Value::Text(plaintext)) => {
+                let ciphertext = (self.seal)(&self.place.to_string(), plaintext, *padding)?;
                 self.plain(&ciphertext)
             }
+            (Some(Kind::Json), Value::List(_) | Value::Object(_)) => self.plain(&json(value)?),
             (_, value) => self.plain(value),
         }
     }
@@ -148,7 +201,7 @@ pub fn merge(body: Value, extra: &Value) -> Value {
 /// Wipes the plaintexts of sensitive fields.
 pub fn wipe(kind: &Kind, value: &mut Value) {
     match (kind, value) {
-        (Kind::Sensitive, Value::Text(text)) => text.zeroize(),
+        (Kind::Sensitive(_), Value::Text(text)) => text.zeroize(),
         (Kind::Object(body), Value::Object(object)) => {
             for field in body.fields {
                 if let Some(value) = object.get_mut(field.name) {
@@ -157,6 +210,7 @@ pub fn wipe(kind: &Kind, value: &mut Value) {
             }
         }
         (Kind::List(kind), Value::List(list)) => list.iter_mut().for_each(|item| wipe(kind, item)),
+        (Kind::Map(kind), Value::Object(object)) => object.values_mut().for_each(|value| wipe(kind, value)),
         _ => {}
     }
 }
@@ -164,10 +218,16 @@ pub fn wipe(kind: &Kind, value: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shape::Field;
 
-    const NUMBER: Field =
-        Field { name: "cert_number", doc: "", required: true, kind: Kind::Sensitive, rules: &[], echo: None };
+    const NUMBER: Field = Field {
+        name: "cert_number",
+        doc: "",
+        required: true,
+        kind: Kind::Sensitive(Padding::Oaep),
+        rules: &[],
+        echo: None,
+        part: Part::Usual,
+    };
     const QUERY: Body = Body { name: "Query", doc: "", fields: &[NUMBER] };
 
     #[test]
@@ -187,8 +247,10 @@ mod tests {
         let mut object = Object::new();
         object.push("cert_number", "plain");
         object.push("note", "plain");
-        seal(&QUERY, &mut object, &mut |field, text| Ok::<_, Unwritable>(format!("{text} of {field}, sealed")))
-            .unwrap();
+        seal(&QUERY, &mut object, &|_, _| true, &mut |field, text, _| {
+            Ok::<_, Unwritable>(format!("{text} of {field}, sealed"))
+        })
+        .unwrap();
         assert_eq!(object.get("cert_number"), Some(&"plain of cert_number, sealed".into()));
         assert_eq!(object.get("note"), Some(&"plain".into()));
     }

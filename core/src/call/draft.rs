@@ -5,7 +5,7 @@ use std::fmt;
 use wxpay_core_schema::check;
 use wxpay_core_schema::echo;
 use wxpay_core_schema::operation::{Entry, Repeat};
-use wxpay_core_schema::shape::{Body, Kind};
+use wxpay_core_schema::shape::{Body, Kind, Padding, Part};
 use wxpay_core_schema::write;
 use wxpay_core_schema::{Object, Rule, Value, Violation};
 use zeroize::Zeroize;
@@ -63,6 +63,8 @@ pub(crate) struct Draft {
     pub(crate) method: &'static str,
     pub(crate) target: String,
     pub(crate) body: Vec<u8>,
+    /// What the operation declares as headers.
+    pub(crate) headers: Vec<(&'static str, String)>,
     /// `Content-Type`, where there is a body, or one is usual.
     pub(crate) content_type: Option<String>,
     /// What is signed in place of the body: an upload's `meta`.
@@ -106,29 +108,38 @@ impl Draft {
             None if entry.bootstrap => None,
             _ => Some(preferred(keys, moment)?),
         };
-        let has_body = takes_body(entry.method);
         let asked = echo::remembered(entry.body, object, entry.query.map(|query| query.body));
-        let mut sealed = false;
-        let mut seal = |field: &str, plaintext: &str| {
-            sealed = true;
-            sensitive::seal(preferred(keys, moment)?, plaintext, field)
+        let in_body = |part| match part {
+            Part::Usual => takes_body(entry.method),
+            Part::Body => true,
+            Part::Query | Part::Header(_) => false,
         };
-        if !has_body {
-            write::seal(entry.body, object, &mut seal)?;
-        }
+        let mut sealed = false;
+        let mut seal = |field: &str, plaintext: &str, padding| {
+            sealed = true;
+            sensitive::seal(preferred(keys, moment)?, plaintext, padding, field)
+        };
+        write::seal(entry.body, object, &|_, part| !in_body(part), &mut seal)?;
         let (mut target, placed) = target::fill(entry.path, object)?;
         let rest = |name: &str| !placed.iter().any(|placed| placed == name);
-        let mut bytes = Vec::new();
-        if has_body {
-            bytes = write::body(entry.body, object, &rest, &mut seal)?;
+        let is_query = |part| !in_body(part) && !matches!(part, Part::Header(_));
+        let query = write::query(entry.body, object, &|name, part| is_query(part) && rest(name));
+        target::push_query(&mut target, query.into_iter())?;
+        let declared = entry.body.fields.iter().any(|field| in_body(field.part) && rest(field.name));
+        // An operation without fields for one has no body, not an empty object, unless `extra` brings some.
+        let has_body = declared || in_body(Part::Usual) && check::undeclared(entry.body, object).next().is_some();
+        let bytes = if has_body {
+            write::body(entry.body, object, &|name, part| in_body(part) && rest(name), &mut seal)?
         } else {
-            target::push_query(&mut target, write::in_order(entry.body, object).filter(|(name, _)| rest(name)))?;
-        }
+            Vec::new()
+        };
+        let headers = headers(entry.body, object)?;
         Ok(Self {
             method: entry.method,
             target,
             body: bytes,
-            content_type: has_body.then(|| JSON.into()),
+            headers,
+            content_type: (has_body || takes_body(entry.method)).then(|| JSON.into()),
             meta: None,
             serial: key.map(|key| key.serial().into()),
             sealed,
@@ -167,7 +178,7 @@ impl Draft {
                 let field = pointer.chars().take(128).filter(|c| !c.is_control()).collect();
                 return Err(Error::invalid_body(vec![Violation { field, rule: Rule::Required, hint }]));
             };
-            let ciphertext = sensitive::seal(key, text, pointer)?;
+            let ciphertext = sensitive::seal(key, text, Padding::Oaep, pointer)?;
             std::mem::replace(text, ciphertext).zeroize();
         }
         let mut target = target::given(path)?;
@@ -182,6 +193,7 @@ impl Draft {
             method,
             target,
             body,
+            headers: Vec::new(),
             // HTTP clients add a type of their own to an empty body.
             content_type: (has_body || takes_body(method)).then(|| JSON.into()),
             meta: None,
@@ -204,6 +216,7 @@ impl Draft {
             method: "POST",
             target: target::given(&path)?,
             body,
+            headers: Vec::new(),
             content_type: Some(content_type),
             meta: Some(meta),
             serial,
@@ -228,6 +241,21 @@ impl Drop for Wiped {
     fn drop(&mut self) {
         write::wipe(&Kind::Object(self.1), &mut self.0);
     }
+}
+
+/// The fields that travel as headers, each name with its value.
+fn headers(body: &Body, object: &Object) -> Result<Vec<(&'static str, String)>, Error> {
+    let mut headers = Vec::new();
+    for field in body.fields {
+        let Part::Header(name) = field.part else { continue };
+        let Some(value) = object.get(field.name).and_then(target::scalar) else { continue };
+        if value.bytes().any(|byte| !(b' '..=b'~').contains(&byte)) || value.trim() != value {
+            let hint = "printable ASCII without spaces around it: it travels as a header".into();
+            return Err(Error::invalid_body(vec![Violation { field: field.name.into(), rule: Rule::Charset, hint }]));
+        }
+        headers.push((name, value));
+    }
+    Ok(headers)
 }
 
 /// The key for a request: without one, no answer could be believed, so nothing is sent.

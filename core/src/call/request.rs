@@ -137,9 +137,12 @@ impl<A: FromAnswer> Request<A> {
     }
 
     /// The whole URL: the host and the target.
+    ///
+    /// The host of an operation that has its own, such as the customs', where the merchant's is one of WeChat Pay's; a host of
+    /// the merchant's choice, such as a test server or a proxy, stays.
     pub fn url(&self) -> String {
-        let backup = self.merchant.backup_url().filter(|_| self.host == Host::Backup);
-        format!("{}{}", backup.unwrap_or(self.merchant.base_url()), self.draft.target)
+        let host = self.draft.entry.and_then(|entry| entry.host);
+        self.merchant.url(self.host, host) + &self.draft.target
     }
 
     /// The same signed request for another host, since the host is not signed; without a backup it stays where it is.
@@ -158,6 +161,7 @@ impl<A: FromAnswer> Request<A> {
         let mut headers = vec![("Accept", "application/json")];
         headers.extend(self.draft.serial.as_deref().map(|serial| ("Wechatpay-Serial", serial)));
         headers.extend(self.draft.content_type.as_deref().map(|content_type| ("Content-Type", content_type)));
+        headers.extend(self.draft.headers.iter().map(|(name, value)| (*name, value.as_str())));
         headers.push(("Authorization", &self.authorization));
         headers.push(("User-Agent", self.merchant.user_agent()));
         headers
@@ -277,7 +281,7 @@ impl<A: FromAnswer> Request<A> {
         }
         self.attempts.settle(self.attempt);
         let mut advice = Advice::unknown(cause, self.draft.repeat, None);
-        if self.merchant.backup_url().is_none() {
+        if self.at(Host::Backup).url() == self.at(Host::Primary).url() {
             advice.host = Host::Primary;
         }
         let error = Error::new(Kind::OutcomeUnknown, text).with_cause(cause).with_advice(advice);

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use wxpay_core_schema::check::MAX_SEALED;
 use wxpay_core_schema::encoding::{base64_decode, base64_encode};
+use wxpay_core_schema::shape::Padding;
 use wxpay_core_schema::{Rule, Violation};
 use zeroize::Zeroize;
 
@@ -11,16 +11,20 @@ use crate::error::{Error, Kind};
 use crate::keys::PlatformKey;
 
 /// Encrypts one field with the key whose serial goes into `Wechatpay-Serial`.
-pub(crate) fn seal(key: &PlatformKey, plaintext: &str, field: &str) -> Result<String, Error> {
+pub(crate) fn seal(key: &PlatformKey, plaintext: &str, padding: Padding, field: &str) -> Result<String, Error> {
     let wrong =
         |rule, hint: &str| Err(Error::invalid_body(vec![Violation { field: field.into(), rule, hint: hint.into() }]));
     if plaintext.is_empty() {
         return wrong(Rule::TooShort, "at least 1 character");
     }
-    if plaintext.len() > MAX_SEALED {
-        return wrong(Rule::TooLong, "at most 214 bytes of UTF-8");
+    if plaintext.len() > padding.max() {
+        return wrong(Rule::TooLong, &format!("at most {} bytes of UTF-8", padding.max()));
     }
-    let ciphertext = key.key().encrypt(plaintext.as_bytes()).map_err(|_| Error::internal("encryption failed"))?;
+    let ciphertext = match padding {
+        Padding::Oaep => key.key().encrypt(plaintext.as_bytes()),
+        Padding::Pkcs1 => key.key().encrypt_pkcs1(plaintext.as_bytes()),
+    };
+    let ciphertext = ciphertext.map_err(|_| Error::internal("encryption failed"))?;
     Ok(base64_encode(&ciphertext))
 }
 

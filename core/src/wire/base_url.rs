@@ -32,6 +32,13 @@ impl BaseUrl {
         &self.0
     }
 
+    /// Whether it is one of WeChat Pay's own, where an operation may have another.
+    pub(crate) fn is_wechat_pay(&self) -> bool {
+        const HOSTS: [&str; 4] =
+            ["api.mch.weixin.qq.com", "api2.mch.weixin.qq.com", "api.wechatpay.cn", "api2.wechatpay.cn"];
+        self.0.strip_prefix("https://").is_some_and(|host| HOSTS.contains(&host))
+    }
+
     /// WeChat Pay's backup for this host, at an access point elsewhere.
     pub(crate) fn backup(&self) -> Option<Self> {
         let backup = match self.as_str() {

@@ -113,8 +113,8 @@ pub(crate) fn given(path: &str) -> Result<String, Error> {
     Ok(target)
 }
 
-/// The text of a value in a path or query.
-fn scalar(value: &Value) -> Option<String> {
+/// The text of a value in a path, a query or a header.
+pub(crate) fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),
         Value::Integer(number) => Some(number.to_string()),

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use wxpay_core::operation::Entry;
-use wxpay_core::shape::{Body, Field, Kind as Shape};
+use wxpay_core::shape::{Body, Kind as Shape, Variant};
 use wxpay_core::{Kind, catalogue};
 
 use super::File;
@@ -109,24 +109,37 @@ fn fields(body: &Body, depth: usize, text: &mut String) {
     for field in body.fields {
         let title = field.doc.trim().lines().next().unwrap_or_default();
         let optional = if field.required { "" } else { ", optional" };
-        let _ = writeln!(text, " * {}{} ({}{optional}) {title}", "  ".repeat(depth), field.name, shape(field));
+        let _ = writeln!(text, " * {}{} ({}{optional}) {title}", "  ".repeat(depth), field.name, shape(&field.kind));
         if let Some(body) = inner(&field.kind) {
             fields(body, depth + 1, text);
         }
     }
 }
 
-fn shape(field: &Field) -> String {
-    match &field.kind {
+fn shape(kind: &'static Shape) -> String {
+    let values = |variants: &[Variant]| variants.iter().map(|variant| variant.value).collect::<Vec<_>>().join(" | ");
+    match kind {
         Shape::Text { max: None } => "text".into(),
         Shape::Text { max: Some(max) } => format!("text, at most {max} characters"),
         Shape::Number { max, .. } => format!("a number of yours, at most {max} of 0-9 A-Z a-z _ - | * @"),
-        Shape::Sensitive => "plaintext, travels encrypted".into(),
+        Shape::Sensitive(_) => "plaintext, travels encrypted".into(),
+        Shape::Time(format) => format!("text: {format}"),
+        Shape::Url { .. } => "a URL".into(),
+        Shape::Json => "JSON as text, or a list or an object".into(),
         Shape::Fen => "fen".into(),
+        Shape::Money => "fen, 0 and negative, too".into(),
+        Shape::Integer => "integer".into(),
+        Shape::Unsigned => "integer from 0".into(),
+        Shape::Decimal => "number".into(),
+        Shape::TextOrNumber => "text or a number".into(),
         Shape::Bool => "true or false".into(),
-        Shape::OneOf(variants) => variants.iter().map(|variant| variant.value).collect::<Vec<_>>().join(" | "),
+        Shape::OneOf(variants) | Shape::OneOfNumbers(variants) => values(variants),
+        Shape::Open(variants) => format!("{} | others", values(variants)),
+        Shape::Any => "any JSON".into(),
+        Shape::Map(kind) => format!("object of {} by name", shape(kind)),
         Shape::Object(_) => "object".into(),
-        Shape::List(_) => "list".into(),
+        Shape::List(kind) if inner(kind).is_some() => "list".into(),
+        Shape::List(kind) => format!("list of {}", shape(kind)),
     }
 }
 

@@ -9,7 +9,7 @@ use wxpay_core::shape::{Body, Field, Fields, Kind as Shape, Variant};
 use wxpay_core::{Cause, Hint, Kind, Rule};
 
 use super::File;
-use super::shared::{Side, camel_case, inner};
+use super::shared::{Side, camel_case, documented, inner, is_identifier};
 
 pub(crate) fn files() -> Vec<File> {
     vec![File { path: "bindings-wasm/types/operations.d.ts", text: operations() }]
@@ -44,6 +44,7 @@ fn literal<'a>(text: &mut String, name: &str, doc: &str, values: impl Iterator<I
 
 /// An interface for a body and, before it, for every body it holds.
 fn interface(text: &mut String, known: &mut BTreeSet<&'static str>, body: &'static Body, side: Side) {
+    // Two bodies of one name were refused before.
     if !known.insert(body.name) {
         return;
     }
@@ -55,11 +56,11 @@ fn interface(text: &mut String, known: &mut BTreeSet<&'static str>, body: &'stat
     let _ = write!(text, "\n{}export interface {} {{\n", comment(body.doc, 0), body.name);
     for field in body.fields {
         let mark = if field.required { "" } else { "?" };
+        let name = if is_identifier(field.name) { field.name.into() } else { format!("'{}'", field.name) };
         let _ = writeln!(
             text,
-            "{}  {}{mark}: {}{}",
-            comment(field.doc, 2),
-            field.name,
+            "{}  {name}{mark}: {}{}",
+            comment(&documented(field.doc, &field.kind), 2),
             kind(&field.kind, side),
             absent(field, side)
         );
@@ -72,12 +73,32 @@ fn absent(field: &Field, side: Side) -> &'static str {
     if field.required || side == Side::Answer { "" } else { " | null | undefined" }
 }
 
-fn kind(kind: &Shape, side: Side) -> String {
+fn kind(kind: &'static Shape, side: Side) -> String {
     match kind {
-        Shape::Text { .. } | Shape::Number { .. } | Shape::Sensitive => "string".into(),
-        Shape::Fen => "number".into(),
+        Shape::Text { .. } | Shape::Number { .. } | Shape::Sensitive(_) | Shape::Time(_) | Shape::Url { .. } => {
+            "string".into()
+        }
+        Shape::Fen | Shape::Money => "number".into(),
+        // Beyond 2^53 a number would lose its last digits.
+        Shape::Integer | Shape::Unsigned => "number | bigint".into(),
+        Shape::Decimal if side == Side::Request => "number | bigint".into(),
+        // Text where a number would lose digits.
+        Shape::Decimal => "number | bigint | string".into(),
+        Shape::TextOrNumber => "string | number".into(),
+        Shape::Json if side == Side::Request => {
+            "string | readonly unknown[] | { readonly [name: string]: unknown }".into()
+        }
+        Shape::Json => "string".into(),
         Shape::Bool => "boolean".into(),
         Shape::OneOf(variants) => one_of(variants, side),
+        Shape::Open(variants) => one_of(variants, Side::Answer),
+        Shape::OneOfNumbers(_) if side == Side::Answer => "number".into(),
+        Shape::OneOfNumbers(variants) => variants.iter().map(|variant| variant.value).collect::<Vec<_>>().join(" | "),
+        Shape::Any => "unknown".into(),
+        Shape::Map(value) => {
+            let constant = if side == Side::Request { "readonly " } else { "" };
+            format!("{{ {constant}[name: string]: {} }}", self::kind(value, side))
+        }
         Shape::Object(body) => body.name.into(),
         Shape::List(item) => {
             let item = self::kind(item, side);

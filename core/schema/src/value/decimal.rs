@@ -1,5 +1,8 @@
 //! Numbers that are no 64-bit integers, kept as text: money in an answer has the digits that WeChat Pay wrote.
 
+use std::fmt;
+use std::str::FromStr;
+
 use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -32,11 +35,51 @@ impl Decimal {
     }
 }
 
+impl Default for Decimal {
+    fn default() -> Self {
+        Self::from(0_u64)
+    }
+}
+
 impl From<u64> for Decimal {
     fn from(number: u64) -> Self {
         Self(number.to_string().into())
     }
 }
+
+impl From<i64> for Decimal {
+    fn from(number: i64) -> Self {
+        Self(number.to_string().into())
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The text of a JSON number, such as `0.0600`.
+impl FromStr for Decimal {
+    type Err = NotANumber;
+
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        Self::new(text).ok_or(NotANumber)
+    }
+}
+
+/// Text that is no JSON number.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[allow(clippy::exhaustive_structs)] // Nothing to add.
+pub struct NotANumber;
+
+impl fmt::Display for NotANumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no number as JSON writes it, such as 0.06")
+    }
+}
+
+impl std::error::Error for NotANumber {}
 
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -8,7 +8,7 @@ use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Field, Fields, Kind as Shape};
 
 use super::HEAD;
-use crate::generate::shared::{Side, camel_case, class_name};
+use crate::generate::shared::{Side, camel_case, class_name, is_identifier};
 
 /// A product: what stands below it by name, and its own operations.
 #[derive(Default)]
@@ -129,18 +129,34 @@ impl Types {
             (false, Side::Request) => ("?", "|null"),
             (false, Side::Answer) => ("?", ""),
         };
-        format!(" *   {}{optional}: {}{nullable},\n", field.name, self.kind(&field.kind, side))
+        let name = if is_identifier(field.name) { field.name.into() } else { format!("'{}'", field.name) };
+        format!(" *   {name}{optional}: {}{nullable},\n", self.kind(&field.kind, side))
     }
 
     fn kind(&mut self, kind: &'static Shape, side: Side) -> String {
         match kind {
-            Shape::Text { .. } | Shape::Number { .. } | Shape::Sensitive => "string".into(),
-            Shape::Fen => "int".into(),
+            Shape::Json if side == Side::Request => "string|array<mixed>".into(),
+            Shape::Text { .. }
+            | Shape::Number { .. }
+            | Shape::Sensitive(_)
+            | Shape::Time(_)
+            | Shape::Url { .. }
+            | Shape::Open(_)
+            | Shape::Json => "string".into(),
+            // Above PHP_INT_MAX an answer has its digits as text.
+            Shape::Unsigned if side == Side::Answer => "int|string".into(),
+            Shape::Fen | Shape::Money | Shape::Integer | Shape::Unsigned => "int".into(),
+            Shape::Decimal => "int|float".into(),
+            Shape::TextOrNumber => "string|int".into(),
             Shape::Bool => "bool".into(),
             Shape::OneOf(_) if side == Side::Answer => "string".into(),
             Shape::OneOf(variants) => {
                 variants.iter().map(|variant| format!("'{}'", variant.value)).collect::<Vec<_>>().join("|")
             }
+            Shape::OneOfNumbers(_) if side == Side::Answer => "int".into(),
+            Shape::OneOfNumbers(variants) => variants.iter().map(|variant| variant.value).collect::<Vec<_>>().join("|"),
+            Shape::Any => "mixed".into(),
+            Shape::Map(inner) => format!("array<string, {}>", self.kind(inner, side)),
             Shape::Object(body) => self.body(body, side).into(),
             Shape::List(inner) => format!("list<{}>", self.kind(inner, side)),
         }

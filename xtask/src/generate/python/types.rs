@@ -9,7 +9,7 @@ use wxpay_core::shape::{Body, Field, Fields, Kind as Shape, Variant};
 use wxpay_core::{Cause, Hint, Kind, Outcome, Rule};
 
 use super::{MARK, docstring};
-use crate::generate::shared::Side;
+use crate::generate::shared::{Side, documented, is_identifier};
 
 pub(super) fn file() -> String {
     let mut names = Names::default();
@@ -56,7 +56,8 @@ pub(super) fn file() -> String {
     );
     names.all.sort();
     let all: Vec<String> = names.all.iter().map(|name| format!("    \"{name}\",\n")).collect();
-    format!("{MARK}{TYPES_HEAD}\n__all__ = [\n    \"Moment\",\n{}]\n{literals}{MOMENT}{}", all.concat(), names.text)
+    let types = format!("{literals}{MOMENT}{}", names.text);
+    format!("{MARK}{TYPES_HEAD}{}\n__all__ = [\n    \"Moment\",\n{}]\n{types}", imports(&types), all.concat())
 }
 
 const TYPES_HEAD: &str = r#""""Bodies and answers as types, present at run time: `from wxpay_core.types import CreateOrder`.
@@ -65,8 +66,20 @@ Field names and values are WeChat Pay's; money is in fen (分). Of an answer eve
 not named here pass through.
 """
 
-from typing import List, Literal, Optional, Sequence, TypedDict, Union
 "#;
+
+/// What the types are made of, as far as one is used.
+fn imports(text: &str) -> String {
+    let used = |name: &&str| {
+        text.contains(&format!("{name}["))
+            || text.contains(&format!("({name}"))
+            || *name == "Any" && text.contains(name)
+    };
+    let names = ["Any", "Dict", "List", "Literal", "Mapping", "Optional", "Sequence", "TypedDict", "Union"];
+    let names: Vec<&str> = names.into_iter().filter(used).collect();
+    let decimal = if text.contains("Decimal]") { "from decimal import Decimal\n" } else { "" };
+    format!("{decimal}from typing import {}\n", names.join(", "))
+}
 
 const MOMENT: &str = r#"
 
@@ -89,18 +102,11 @@ struct Names {
 
 impl Names {
     fn body(&mut self, body: &'static Body, side: Side) -> String {
-        let (required, optional): (Vec<_>, Vec<_>) = body.fields.iter().partition(|field| field.required);
-        let required: String = required.into_iter().map(|field| self.field(field, side)).collect();
-        let optional: String = optional.into_iter().map(|field| self.field(field, side)).collect();
-        let (name, doc) = (body.name, docstring(body.doc, 4));
-        let text = match (required.as_str(), optional.as_str()) {
-            ("", "") => format!("class {name}(TypedDict):\n{doc}"),
-            (required, "") => format!("class {name}(TypedDict):\n{doc}\n{required}"),
-            ("", optional) => format!("class {name}(TypedDict, total=False):\n{doc}\n{optional}"),
-            // The form that Python 3.9 knows: NotRequired is of 3.11.
-            (required, optional) => format!(
-                "class _{name}(TypedDict):\n{required}\n\nclass {name}(_{name}, total=False):\n{doc}\n{optional}"
-            ),
+        let name = body.name;
+        let text = if body.fields.iter().all(|field| is_attribute(field.name)) {
+            self.class(body, side)
+        } else {
+            self.call(body, side)
         };
         if let Some(known) = self.written.get(name) {
             assert!(*known == text, "two different bodies are called {name}");
@@ -112,27 +118,78 @@ impl Names {
         name.into()
     }
 
+    fn class(&mut self, body: &'static Body, side: Side) -> String {
+        let (required, optional): (Vec<_>, Vec<_>) = body.fields.iter().partition(|field| field.required);
+        let required: String = required.into_iter().map(|field| self.field(field, side)).collect();
+        let optional: String = optional.into_iter().map(|field| self.field(field, side)).collect();
+        let (name, doc) = (body.name, docstring(body.doc, 4));
+        match (required.as_str(), optional.as_str()) {
+            ("", "") if doc.is_empty() => format!("class {name}(TypedDict):\n    pass\n"),
+            ("", "") => format!("class {name}(TypedDict):\n{doc}"),
+            (required, "") => format!("class {name}(TypedDict):\n{doc}\n{required}"),
+            ("", optional) => format!("class {name}(TypedDict, total=False):\n{doc}\n{optional}"),
+            // The form that Python 3.9 knows: NotRequired is of 3.11.
+            (required, optional) => format!(
+                "class _{name}(TypedDict):\n{required}\n\nclass {name}(_{name}, total=False):\n{doc}\n{optional}"
+            ),
+        }
+    }
+
+    /// By calls, for names that cannot be attributes, such as `from`.
+    fn call(&mut self, body: &'static Body, side: Side) -> String {
+        let name = body.name;
+        let mut text = String::new();
+        for (class, required, totality) in
+            [(format!("_{name}"), true, ""), (format!("_{name}Rest"), false, ", total=False")]
+        {
+            let fields = body.fields.iter().filter(|field| field.required == required);
+            let entries: String = fields
+                .map(|field| format!("        \"{}\": {},\n", field.name, self.annotation(field, side)))
+                .collect();
+            let _ = write!(text, "{class} = TypedDict(\n    \"{class}\",\n    {{\n{entries}    }}{totality},\n)\n");
+        }
+        let mut doc = body.doc.trim().to_owned();
+        for field in body.fields {
+            let _ = write!(doc, "\n- `{}` {}", field.name, documentation(field).trim().replace('\n', " "));
+        }
+        format!("{text}\n\nclass {name}(_{name}, _{name}Rest):\n{}", docstring(&doc, 4))
+    }
+
     fn field(&mut self, field: &'static Field, side: Side) -> String {
-        let mut ty = self.shape(&field.kind, side);
-        if side == Side::Request && !field.required {
-            // `None` is the same as absent.
-            ty = format!("Optional[{ty}]");
-        }
-        let mut doc = field.doc.to_owned();
-        for Variant { value, doc: meaning } in variants(&field.kind) {
-            let _ = write!(doc, "\n- `{value}` {}", meaning.trim());
-        }
-        format!("    {}: {ty}\n{}", field.name, docstring(&doc, 4))
+        let ty = self.annotation(field, side);
+        format!("    {}: {ty}\n{}", field.name, docstring(&documentation(field), 4))
+    }
+
+    fn annotation(&mut self, field: &'static Field, side: Side) -> String {
+        let ty = self.shape(&field.kind, side);
+        // `None` is the same as absent.
+        if side == Side::Request && !field.required { format!("Optional[{ty}]") } else { ty }
     }
 
     fn shape(&mut self, kind: &'static Shape, side: Side) -> String {
         match kind {
-            Shape::Text { .. } | Shape::Number { .. } | Shape::Sensitive => "str".into(),
-            Shape::Fen => "int".into(),
+            Shape::Text { .. } | Shape::Number { .. } | Shape::Sensitive(_) | Shape::Time(_) | Shape::Url { .. } => {
+                "str".into()
+            }
+            Shape::Fen | Shape::Money | Shape::Integer | Shape::Unsigned => "int".into(),
+            Shape::Decimal => "Union[int, float, Decimal]".into(),
+            Shape::TextOrNumber => "Union[str, int]".into(),
+            Shape::Json if side == Side::Request => "Union[str, Sequence[Any], Mapping[str, Any]]".into(),
+            Shape::Json => "str".into(),
             Shape::Bool => "bool".into(),
             Shape::OneOf(variants) => {
                 let literal = one_of(variants.iter().map(|variant| variant.value));
                 if side == Side::Answer { format!("Union[{literal}, str]") } else { literal }
+            }
+            Shape::Open(variants) => format!("Union[{}, str]", one_of(variants.iter().map(|variant| variant.value))),
+            Shape::OneOfNumbers(_) if side == Side::Answer => "int".into(),
+            Shape::OneOfNumbers(variants) => {
+                format!("Literal[{}]", variants.iter().map(|variant| variant.value).collect::<Vec<_>>().join(", "))
+            }
+            Shape::Any => "Any".into(),
+            Shape::Map(kind) => {
+                let map = if side == Side::Answer { "Dict" } else { "Mapping" };
+                format!("{map}[str, {}]", self.shape(kind, side))
             }
             Shape::Object(body) => self.body(body, side),
             Shape::List(kind) => {
@@ -143,10 +200,24 @@ impl Names {
     }
 }
 
+/// What a field says, and each value of its enumeration.
+fn documentation(field: &'static Field) -> String {
+    let mut doc = documented(field.doc, &field.kind);
+    for Variant { value, doc: meaning } in variants(&field.kind) {
+        let _ = write!(doc, "\n- `{value}` {}", meaning.trim());
+    }
+    doc
+}
+
+/// Whether a class can have a member of this name.
+fn is_attribute(name: &str) -> bool {
+    is_identifier(name) && !wxpay_core::keyword::PYTHON.contains(&name)
+}
+
 fn variants(kind: &'static Shape) -> &'static [Variant] {
     match kind {
-        Shape::OneOf(variants) => variants,
-        Shape::List(kind) => variants(kind),
+        Shape::OneOf(variants) | Shape::Open(variants) | Shape::OneOfNumbers(variants) => variants,
+        Shape::List(kind) | Shape::Map(kind) => variants(kind),
         _ => &[],
     }
 }

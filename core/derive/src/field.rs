@@ -1,0 +1,219 @@
+//! `#[field(…)]`: what is said of a field beyond its type.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::meta::ParseNestedMeta;
+use syn::parse::ParseStream;
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::{Attribute, Error, Ident, LitBool, LitInt, LitStr, Result, Token, Type};
+
+const KEYS: &str = "a field says always, identity, term, proof, rest, name, query, body, header, format, checked, pkcs1, count, unique, any_of, one_of, \
+                    excludes, only_if or required_if";
+
+/// What `#[field(…)]` says.
+#[derive(Default)]
+pub(crate) struct Said {
+    /// Its name on the wire, where that is no identifier.
+    pub(crate) name: Option<String>,
+    pub(crate) rules: Vec<TokenStream>,
+    /// Documented as always there, though the struct has room for its absence.
+    pub(crate) always: bool,
+    /// `identity`, `term` or `proof`, and where the answer tells it.
+    echo: Option<(&'static str, Vec<String>)>,
+    /// `rest = …`: who an entry may name that nobody asked for.
+    rest: Option<Ident>,
+    /// Where it travels.
+    pub(crate) part: Option<TokenStream>,
+    /// What changes the kind of its type.
+    pub(crate) kind: TokenStream,
+    /// The only kind of which that may be said, and the words for any other.
+    of_kind: Option<(Ident, &'static str)>,
+    /// The fields that its rules name.
+    paths: Vec<Named>,
+}
+
+/// A path that a rule names.
+struct Named {
+    rule: String,
+    path: Vec<String>,
+    span: Span,
+}
+
+impl Said {
+    pub(crate) fn parse(attrs: &[Attribute]) -> Result<Self> {
+        let mut said = Self::default();
+        for attr in attrs.iter().filter(|attr| attr.path().is_ident("field")) {
+            attr.parse_nested_meta(|meta| said.take(&meta))?;
+        }
+        Ok(said)
+    }
+
+    fn take(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let text = || meta.value()?.parse::<LitStr>();
+        let key = meta.path.get_ident().map(Ident::to_string).unwrap_or_default();
+        match key.as_str() {
+            "always" => self.always = true,
+            "identity" => self.echo = Some(("Identity", told(meta)?)),
+            "term" => self.echo = Some(("Term", told(meta)?)),
+            "proof" => self.echo = Some(("Proof", told(meta)?)),
+            "rest" => self.rest = Some(meta.value()?.parse()?),
+            "name" => self.name = Some(text()?.value()),
+            "query" => self.part = Some(quote! { Query }),
+            "body" => self.part = Some(quote! { Body }),
+            "header" => {
+                let name = text()?;
+                self.part = Some(quote! { Header(#name) });
+            }
+            "format" => {
+                let format = text()?;
+                self.kind = quote! { .in_format(#format) };
+                self.of_kind = Some((Ident::new("Time", meta.path.span()), "format is said of a Time or a Date"));
+            }
+            "checked" => self.rules.push(quote! { ::wxpay_core::shape::Constraint::Format }),
+            "pkcs1" => {
+                self.kind = quote! { .by_pkcs1() };
+                self.of_kind = Some((Ident::new("Sensitive", meta.path.span()), "pkcs1 is said of a Sensitive"));
+            }
+            "count" => {
+                let (min, max) = range(meta)?;
+                self.rules.push(quote! { ::wxpay_core::shape::Constraint::Count { min: #min, max: #max } });
+            }
+            "unique" | "any_of" | "one_of" | "excludes" => {
+                let paths = self.paths(&key, meta)?;
+                let names: &[&str] = match key.as_str() {
+                    "unique" => &["Unique"],
+                    "any_of" => &["AnyOf"],
+                    "excludes" => &["Excludes"],
+                    // One, and no more.
+                    _ => &["AnyOf", "Excludes"],
+                };
+                for name in names.iter().map(|name| Ident::new(name, Span::call_site())) {
+                    self.rules.push(quote! { ::wxpay_core::shape::Constraint::#name(&[#(#paths),*]) });
+                }
+            }
+            "only_if" | "required_if" => self.condition(&key, meta)?,
+            _ => return Err(meta.error(KEYS)),
+        }
+        Ok(())
+    }
+
+    /// Code that does not compile unless what is said suits the type and every path leads to a field.
+    pub(crate) fn checks(&self, body: &Ident, ty: &Type, known: &[String]) -> Result<TokenStream> {
+        let mut checks = TokenStream::new();
+        if let Some((kind, text)) = &self.of_kind {
+            checks.extend(quote_spanned! { kind.span() =>
+                assert!(matches!(<#ty as ::wxpay_core::shape::Shape>::KIND, ::wxpay_core::shape::Kind::#kind(_)), #text);
+            });
+        }
+        for path in &self.paths {
+            checks.extend(path.check(body, ty, known)?);
+        }
+        Ok(checks)
+    }
+
+    /// What an answer says again of the field, as a constant.
+    pub(crate) fn echo(&self, field: &Ident) -> Result<TokenStream> {
+        let Some((role, told)) = &self.echo else {
+            let wrong = "rest says more of a list that is a term: #[field(term, rest = …)]";
+            return if self.rest.is_none() { Ok(quote! { None }) } else { Err(Error::new_spanned(field, wrong)) };
+        };
+        let role = Ident::new(role, Span::call_site());
+        let rest = self.rest.as_ref().map(|rest| rest.unraw().to_string());
+        let rest = rest.map_or_else(|| quote! { None }, |rest| quote! { Some(#rest) });
+        Ok(quote! {
+            Some(::wxpay_core::shape::Echo { role: ::wxpay_core::shape::Role::#role, told: &[#(#told),*], rest: #rest })
+        })
+    }
+
+    /// Paths in parentheses, separated by commas.
+    fn paths(&mut self, rule: &str, meta: &ParseNestedMeta<'_>) -> Result<Vec<TokenStream>> {
+        let content;
+        syn::parenthesized!(content in meta.input);
+        let paths = Punctuated::<Path, Token![,]>::parse_terminated(&content)?;
+        if paths.is_empty() {
+            return Err(meta.error("name at least one field"));
+        }
+        Ok(paths.into_iter().map(|path| self.named(rule, path)).collect())
+    }
+
+    /// `path = "VALUE"` in parentheses.
+    fn condition(&mut self, rule: &str, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let content;
+        syn::parenthesized!(content in meta.input);
+        let path: Path = content.parse()?;
+        content.parse::<Token![=]>()?;
+        let value = if content.peek(LitBool) {
+            content.parse::<LitBool>()?.value.to_string()
+        } else {
+            content.parse::<LitStr>()?.value()
+        };
+        let path = self.named(rule, path);
+        let name = Ident::new(if rule == "only_if" { "OnlyIf" } else { "RequiredIf" }, Span::call_site());
+        self.rules.push(quote! { ::wxpay_core::shape::Constraint::#name { path: #path, value: #value } });
+        Ok(())
+    }
+
+    fn named(&mut self, rule: &str, path: Path) -> TokenStream {
+        let Path { names, span } = path;
+        let tokens = quote! { &[#(#names),*] };
+        self.paths.push(Named { rule: rule.into(), path: names, span });
+        tokens
+    }
+}
+
+/// Names with dots between them.
+struct Path {
+    names: Vec<String>,
+    span: Span,
+}
+
+impl syn::parse::Parse for Path {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let span = input.span();
+        let names = Punctuated::<Ident, Token![.]>::parse_separated_nonempty_with(input, Ident::parse_any)?;
+        Ok(Self { names: names.iter().map(|name| name.unraw().to_string()).collect(), span })
+    }
+}
+
+/// Where an answer tells a field, if not under its own name: `identity(receiver_account, receiver_mchid)`.
+fn told(meta: &ParseNestedMeta<'_>) -> Result<Vec<String>> {
+    if !meta.input.peek(syn::token::Paren) {
+        return Ok(Vec::new());
+    }
+    let content;
+    syn::parenthesized!(content in meta.input);
+    let paths = Punctuated::<Path, Token![,]>::parse_terminated(&content)?;
+    Ok(paths.into_iter().map(|path| path.names.join(".")).collect())
+}
+
+/// `(min, max)`.
+fn range(meta: &ParseNestedMeta<'_>) -> Result<(LitInt, LitInt)> {
+    let content;
+    syn::parenthesized!(content in meta.input);
+    let min = content.parse()?;
+    content.parse::<Token![,]>()?;
+    Ok((min, content.parse()?))
+}
+
+impl Named {
+    /// Code that does not compile unless the path leads to a field: of the struct, or of the entries of its own list.
+    fn check(&self, body: &Ident, ty: &Type, known: &[String]) -> Result<TokenStream> {
+        let Self { rule, path, span } = self;
+        let text = format!("{rule} names {}, which is no field", path.join("."));
+        let entries = rule == "unique";
+        if !entries && path.first().is_none_or(|first| !known.contains(first)) {
+            return Err(Error::new(*span, text));
+        }
+        if !entries && path.len() == 1 {
+            return Ok(TokenStream::new());
+        }
+        let body = if entries {
+            quote! { ::wxpay_core::shape::inner(&<#ty as ::wxpay_core::shape::Shape>::KIND) }
+        } else {
+            quote! { Some(<#body as ::wxpay_core::shape::Fields>::BODY) }
+        };
+        Ok(quote_spanned! { *span => assert!(matches!(#body, Some(body) if body.has(&[#(#path),*])), #text); })
+    }
+}

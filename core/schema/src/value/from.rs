@@ -1,0 +1,60 @@
+//! What becomes JSON by itself.
+
+use super::{Decimal, Object, Value};
+use crate::violation::Rule;
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(truth: bool) -> Self {
+        Self::Bool(truth)
+    }
+}
+
+/// The fewest digits that read as this number again; what is not finite has no JSON form.
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        let text = serde_json::to_string(&number).unwrap_or_default();
+        Self::number(&text).unwrap_or(Self::Unrepresentable(Rule::Type))
+    }
+}
+
+impl From<Vec<Value>> for Value {
+    fn from(list: Vec<Value>) -> Self {
+        Self::List(list)
+    }
+}
+
+impl From<i32> for Value {
+    fn from(number: i32) -> Self {
+        Self::Integer(number.into())
+    }
+}
+
+impl From<u64> for Value {
+    fn from(number: u64) -> Self {
+        i64::try_from(number).map_or_else(|_| Self::Decimal(Decimal::from(number)), Self::Integer)
+    }
+}
+
+impl From<Object> for Value {
+    fn from(object: Object) -> Self {
+        Self::Object(object)
+    }
+}
