@@ -34,7 +34,7 @@ enum {
     WXPAY_UNKNOWN_OPERATION = 103,
     /* The body breaks rules of the operation; `violations` lists every one. */
     WXPAY_INVALID_BODY = 104,
-    /* WeChat Pay said no. */
+    /* WeChat Pay rejected the request. */
     WXPAY_REFUSED = 201,
     /* It may be done, or not. */
     WXPAY_OUTCOME_UNKNOWN = 301,
@@ -439,7 +439,7 @@ int32_t wxpay_request_is_repeatable(const struct wxpay_request *request);
  * Reads the answer: verified, then decoded.
  *
  * `headers` is the raw block as libcurl's CURLOPT_HEADERFUNCTION gives it: lines of `Name: value`; after a `100
- * Continue` the last block counts. `body` is the raw body. WXPAY_REFUSED where WeChat Pay said no, WXPAY_OUTCOME_UNKNOWN
+ * Continue` the last block counts. `body` is the raw body. WXPAY_REFUSED where WeChat Pay rejected the request, WXPAY_OUTCOME_UNKNOWN
  * where it may be done; both carry advice.
  */
 wxpay_status wxpay_request_read(const struct wxpay_request *request,

@@ -18,7 +18,7 @@ enum {
     WXPAY_UNKNOWN_OPERATION = 103,
     /* The body breaks rules of the operation; `violations` lists every one. */
     WXPAY_INVALID_BODY = 104,
-    /* WeChat Pay said no. */
+    /* WeChat Pay rejected the request. */
     WXPAY_REFUSED = 201,
     /* It may be done, or not. */
     WXPAY_OUTCOME_UNKNOWN = 301,

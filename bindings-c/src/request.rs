@@ -122,7 +122,7 @@ pub extern "C" fn wxpay_request_is_repeatable(request: *const wxpay_request) -> 
 /// Reads the answer: verified, then decoded.
 ///
 /// `headers` is the raw block as libcurl's CURLOPT_HEADERFUNCTION gives it: lines of `Name: value`; after a `100
-/// Continue` the last block counts. `body` is the raw body. WXPAY_REFUSED where WeChat Pay said no, WXPAY_OUTCOME_UNKNOWN
+/// Continue` the last block counts. `body` is the raw body. WXPAY_REFUSED where WeChat Pay rejected the request, WXPAY_OUTCOME_UNKNOWN
 /// where it may be done; both carry advice.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_read(

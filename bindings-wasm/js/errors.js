@@ -51,7 +51,7 @@ function put(error, name, value, enumerable = true) {
 
 /** The caller broke a rule: this call did nothing. */
 export class CallerError extends WxpayError {}
-/** WeChat Pay said no: it is not done, and the number is not used up. */
+/** WeChat Pay rejected the request: it was not done, and the number is not used up. */
 export class RefusedError extends WxpayError {}
 /** It may be done: follow `advice`, never take a new number. */
 export class OutcomeUnknownError extends WxpayError {}

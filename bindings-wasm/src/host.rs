@@ -123,7 +123,7 @@ impl Signer for UserSigner {
         let wrong = |text: &str| Error::invalid_argument("signer", text);
         let answer = self.0.call1(&JsValue::UNDEFINED, &Uint8Array::from(message)).map_err(|thrown| {
             THROWN.with(|slot| slot.replace(Some(thrown)));
-            wrong("threw")
+            wrong("the signer function threw")
         })?;
         if let Some(signature) = answer.dyn_ref::<Uint8Array>() {
             return Ok(signature.to_vec());

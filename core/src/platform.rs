@@ -217,7 +217,7 @@ impl Credentials {
                 "nonce_str" => parsed.nonce = value.into(),
                 "timestamp" => parsed.timestamp = value.parse().map_err(|_| "a timestamp that is no number")?,
                 "signature" => {
-                    parsed.signature = base64_decode(value.as_bytes()).ok_or("a signature that is no base64")?;
+                    parsed.signature = base64_decode(value.as_bytes()).ok_or("the signature is invalid base64")?;
                 }
                 _ => return Err("a part that is not known"),
             }

@@ -7,9 +7,9 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * WeChat Pay said no: it is not done, and the number is not used up.
+ * WeChat Pay rejected the request: it was not done, and the number is not used up.
  *
- * - `refused` WeChat Pay said no.
+ * - `refused` WeChat Pay rejected the request.
  */
 final class RefusedError extends WxpayError
 {

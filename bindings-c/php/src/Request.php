@@ -49,7 +49,7 @@ final class Request
      *
      * @return Answer<T>
      *
-     * @throws RefusedError        where WeChat Pay said no
+     * @throws RefusedError        where WeChat Pay rejected the request
      * @throws OutcomeUnknownError where it may be done
      */
     public function read($status, $headers, $body, $now = null): Answer
@@ -238,7 +238,7 @@ final class Request
      *
      * @return Answer<T>
      *
-     * @throws RefusedError        where WeChat Pay said no
+     * @throws RefusedError        where WeChat Pay rejected the request
      * @throws OutcomeUnknownError where it may be done, or nothing was sent
      */
     public function readCurl($curl, $body, $now = null): Answer

@@ -29,9 +29,9 @@ class CallerError(WxpayError):
 
 
 class RefusedError(WxpayError):
-    """WeChat Pay said no: it is not done, and the number is not used up.
+    """WeChat Pay rejected the request: it was not done, and the number is not used up.
 
-    - `refused` WeChat Pay said no.
+    - `refused` WeChat Pay rejected the request.
     """
 
     status: int

@@ -138,7 +138,7 @@ impl<'a> Walk<'a> {
             Constraint::Unique(names) => {
                 for index in value.map(|list| paths::twins(field, list, names)).unwrap_or_default() {
                     self.entry(index, |walk| {
-                        let hint = format!("stands in the list already, by {}", paths::spell(names, " and "));
+                        let hint = format!("duplicates an earlier entry (same {})", paths::spell(names, " and "));
                         walk.fail(Rule::Duplicate, &hint);
                     });
                 }

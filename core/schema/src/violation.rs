@@ -35,7 +35,7 @@ texts! {
         Minimum = "minimum",
         /// The list has too few or too many entries.
         Count = "count",
-        /// The entry stands in the list already.
+        /// The entry duplicates an earlier one of the list.
         Duplicate = "duplicate",
         /// One of several fields must be given.
         AnyOf = "any_of",

@@ -92,7 +92,8 @@ pub(crate) fn read(
         400..=499 if claim.code.is_some() => match verification {
             Err(error) if headers.signed() == 0 || context.is_unknown(headers, now) => {
                 let why = error.kind().as_str();
-                let text = format!("WeChat Pay said no, without a signature that can be checked ({why})");
+                let text =
+                    format!("WeChat Pay rejected the request, by an answer whose signature cannot be checked ({why})");
                 let missing = error.missing_certificate().map(str::to_owned);
                 refused(Advice::never(), &text, claim).with_missing_certificate(missing)
             }
@@ -101,7 +102,7 @@ pub(crate) fn read(
                 let text = "accepted, and pending until the balance is topped up";
                 context.unknown(Cause::InsufficientBalance, text, claim, headers)
             }
-            Ok(()) => refused(Advice::never(), "WeChat Pay said no", claim),
+            Ok(()) => refused(Advice::never(), "WeChat Pay rejected the request", claim),
         },
         500..=599 => context.unknown(Cause::ServerError, "WeChat Pay or a gateway before it failed", claim, headers),
         _ => context.unknown(Cause::UnexpectedStatus, "no answer that WeChat Pay documents", claim, headers),

@@ -154,7 +154,9 @@ impl Merchant {
     /// [`Merchant::begin_decrypt`]; none where it is here. What AES-256-GCM opens needs no hash.
     pub fn open_bill_part(&self, part: &Value, content: &[u8], key: Option<&[u8]>) -> Result<Vec<u8>, Error> {
         let text = |name: &str| {
-            part.get(name).and_then(Value::as_str).ok_or_else(|| Error::invalid_argument(name, "no text in this part"))
+            part.get(name)
+                .and_then(Value::as_str)
+                .ok_or_else(|| Error::invalid_argument(name, "expected a string in this part"))
         };
         let failed = |field: &str, what: &str| Error::new(Kind::DecryptFailed, what).at(field);
         let unseal = || self.begin_decrypt(text("encrypt_key")?).and_then(|sealed| self.unseal(&sealed));

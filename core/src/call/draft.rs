@@ -174,7 +174,7 @@ impl Draft {
         for pointer in pointers {
             let place = if has_body { json.as_mut() } else { Some(&mut query) };
             let Some(Value::Text(text)) = place.and_then(|place| place.pointer_mut(pointer)) else {
-                let hint = "no text stands at this JSON pointer, so nothing can be encrypted".into();
+                let hint = "this JSON pointer leads to no string, so there is nothing to encrypt".into();
                 let field = pointer.chars().take(128).filter(|c| !c.is_control()).collect();
                 return Err(Error::invalid_body(vec![Violation { field, rule: Rule::Required, hint }]));
             };

@@ -105,17 +105,17 @@ impl MerchantSet {
 fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
     let envelope = Value::from_answer(body)
         .filter(|json| matches!(json, Value::Object(_)))
-        .ok_or_else(|| malformed("body", "no JSON object"))?;
+        .ok_or_else(|| malformed("body", "expected a JSON object"))?;
     let text = |name: &str| envelope.get(name).and_then(Value::as_str).map(str::to_owned);
-    let needed = |name: &str| text(name).ok_or_else(|| malformed(name, "no text"));
+    let needed = |name: &str| text(name).ok_or_else(|| malformed(name, "expected a string"));
     let resource = envelope
         .get("resource")
         .filter(|json| matches!(json, Value::Object(_)))
-        .ok_or_else(|| malformed("resource", "no object"))?;
+        .ok_or_else(|| malformed("resource", "expected an object"))?;
     let plaintext = merchant.opener().open(resource, "resource", Kind::MalformedNotification)?;
     let data = Value::from_answer(&plaintext)
         .filter(|json| matches!(json, Value::Object(_)))
-        .ok_or_else(|| malformed("resource.ciphertext", "what it holds is no JSON object"))?;
+        .ok_or_else(|| malformed("resource.ciphertext", "the plaintext is not a JSON object"))?;
     let (id, event_type, summary) = (needed("id")?, needed("event_type")?, text("summary"));
     let original_type = resource.get("original_type").and_then(Value::as_str).map(str::to_owned);
     let moved = moved(original_type.as_deref(), &event_type, summary.as_deref());

@@ -192,7 +192,7 @@ impl<A: FromAnswer> Request<A> {
 
     /// Reads the answer: verified, then decoded. `now` is Unix time in seconds.
     ///
-    /// `Refused` where WeChat Pay said no, `OutcomeUnknown` where it may be done; both carry advice. What was once sent
+    /// `Refused` where WeChat Pay rejected the request, `OutcomeUnknown` where it may be done; both carry advice. What was once sent
     /// stays in doubt: while an earlier attempt may have been executed, or may still arrive, a refusal of a later one, or
     /// a not-found of its [`query`](Self::query), is `OutcomeUnknown` with the cause `earlier_attempt`.
     pub fn read(&self, status: u16, headers: &Headers, body: &[u8], now: u64) -> Result<Answer<A>, Error> {

@@ -9,7 +9,7 @@ use wxpay_core_schema::texts;
 pub enum Class {
     /// The caller broke a rule: this call did nothing.
     Caller,
-    /// WeChat Pay said no: it is not done, and the number is not used up.
+    /// WeChat Pay rejected the request: it was not done, and the number is not used up.
     Refused,
     /// It may be done: follow the advice, never take a new number.
     OutcomeUnknown,
@@ -72,39 +72,39 @@ macro_rules! kinds {
 
 kinds! {
     /// An argument has the wrong type, form or length.
-    Caller::InvalidArgument = 101 "invalid_argument", "按说明修改该参数后重试。", "Correct the argument that is named and call again.";
+    Caller::InvalidArgument = 101 "invalid_argument", "请按提示修改该参数后重新调用。", "Correct the argument that is named and call again.";
     /// A key or certificate cannot be read, or is not the one that is needed.
-    Caller::InvalidKey = 102 "invalid_key", "换成所要求的密钥或证书。", "Give the key or certificate that is asked for.";
+    Caller::InvalidKey = 102 "invalid_key", "请改用提示中要求的密钥或证书。", "Give the key or certificate that is named.";
     /// No such operation is declared.
-    Caller::UnknownOperation = 103 "unknown_operation", "检查操作名；未声明的接口可用通用 request 调用。", "Check the operation's name; an API that is not declared is reached by the generic request.";
+    Caller::UnknownOperation = 103 "unknown_operation", "请检查接口名；尚未声明的接口可通过通用的 request 方法调用。", "Check the operation's name; call an undeclared API by the generic request.";
     /// The body breaks rules of the operation; `violations` lists every one.
-    Caller::InvalidBody = 104 "invalid_body", "按 violations 逐项修改；确需绕过时用 extra。", "Correct every place that violations lists; what must go past the rules goes into extra.";
-    /// WeChat Pay said no.
-    Refused::Refused = 201 "refused", "按 code 与 message 修改后重试；本次单号未被占用。", "Act on code and message, then try again; this number is not used up.";
+    Caller::InvalidBody = 104 "invalid_body", "请按 violations 逐项修改；确需绕过校验的字段请放入 extra。", "Correct every place that violations lists; what must go past the rules goes into extra.";
+    /// WeChat Pay rejected the request.
+    Refused::Refused = 201 "refused", "请根据 code 和 message 修改后重试；原单号未被占用，可继续使用。", "Act on code and message, then try again; this number is not used up.";
     /// It may be done, or not.
-    OutcomeUnknown::OutcomeUnknown = 301 "outcome_unknown", "结果未知：按 advice 用原单号重试或先查询，切勿换单号。", "The outcome is unknown: follow the advice, repeat the same number or query, never take a new number.";
+    OutcomeUnknown::OutcomeUnknown = 301 "outcome_unknown", "结果未知：请按 advice 用原单号重试或查单，切勿换单号。", "The outcome is unknown: follow the advice, repeat the same number or query, never take a new number.";
     /// A signature header is missing or empty.
-    UntrustedMessage::MissingHeader = 401 "missing_header", "把收到的全部 HTTP 头原样传入；检查代理是否删除了 Wechatpay-* 头。", "Pass all HTTP headers as received; check whether a proxy drops the Wechatpay-* headers.";
+    UntrustedMessage::MissingHeader = 401 "missing_header", "请原样传入收到的全部 HTTP 头，并检查代理是否丢弃了 Wechatpay-* 头。", "Pass all HTTP headers as received; check whether a proxy drops the Wechatpay-* headers.";
     /// A signature header cannot be read, or appears twice with different values.
-    UntrustedMessage::MalformedHeader = 402 "malformed_header", "把收到的 HTTP 头原样传入，同名头只应有一个值。", "Pass the HTTP headers as received; each may have one value.";
+    UntrustedMessage::MalformedHeader = 402 "malformed_header", "请原样传入收到的 HTTP 头，同名的头只能有一个值。", "Pass the HTTP headers as received; each may have one value.";
     /// The message is signed or encrypted by an algorithm that is not supported.
     UntrustedMessage::UnsupportedAlgorithm = 403 "unsupported_algorithm", "仅支持 WECHATPAY2-SHA256-RSA2048 与 AEAD_AES_256_GCM。", "Only WECHATPAY2-SHA256-RSA2048 and AEAD_AES_256_GCM are supported.";
     /// The message is more than 300 seconds from now.
-    UntrustedMessage::StaleTimestamp = 404 "stale_timestamp", "校准服务器时钟（NTP）；若时钟正确，这可能是重放。", "Set the server's clock by NTP; if the clock is right, this may be a replay.";
+    UntrustedMessage::StaleTimestamp = 404 "stale_timestamp", "请用 NTP 校准服务器时钟；如果时钟准确，则可能是重放攻击。", "Set the server's clock by NTP; if the clock is right, this may be a replay.";
     /// The message is signed by a platform key that is not held.
-    UntrustedMessage::UnknownSerial = 405 "unknown_serial", "在 platform_keys 中加入该序列号的平台证书或该 ID 的微信支付公钥，再读一次。", "Add the platform certificate of this serial, or the WeChat Pay public key of this id, to platform_keys and read again.";
+    UntrustedMessage::UnknownSerial = 405 "unknown_serial", "请在 platform_keys 中加入该序列号对应的平台证书，或该 ID 对应的微信支付公钥，然后重新读取。", "Add the platform certificate of this serial, or the WeChat Pay public key of this id, to platform_keys and read again.";
     /// The signature does not belong to this message.
-    UntrustedMessage::BadSignature = 406 "bad_signature", "用收到的原始字节验签，勿重新序列化；确认公钥与其 ID 对应。", "Verify the raw bytes as received, never re-serialised; make sure that each key belongs to its id.";
+    UntrustedMessage::BadSignature = 406 "bad_signature", "请用收到的原始字节验签，不要重新序列化；并确认公钥与其 ID 对应。", "Verify the raw bytes as received, never re-serialised; make sure that each key belongs to its id.";
     /// WeChat Pay tests whether signatures are checked; the real message follows.
-    UntrustedMessage::Probe = 407 "probe", "微信支付的签名探测流量：按 reply 应答即可，正确签名的消息随后会到。", "A signature probe of WeChat Pay: give the reply; the properly signed message follows.";
+    UntrustedMessage::Probe = 407 "probe", "这是微信支付的签名探测流量：按 reply 应答即可，签名正确的消息随后会再次推送。", "A signature probe of WeChat Pay: give the reply; the properly signed message follows.";
     /// The ciphertext does not open with the keys that are held.
-    UntrustedMessage::DecryptFailed = 408 "decrypt_failed", "检查 APIv3 密钥（或商户私钥）是否最新；更换期间同时给出新旧两把。", "Check that the APIv3 key (or merchant private key) is the current one; while it is changed, give the current and the previous.";
+    UntrustedMessage::DecryptFailed = 408 "decrypt_failed", "请检查 APIv3 密钥（或商户私钥）是否为最新；更换期间请同时配置新旧两个密钥。", "Check that the APIv3 key (or merchant private key) is the current one; while it is changed, give the current and the previous.";
     /// The notification is not of the documented form.
-    UntrustedMessage::MalformedNotification = 409 "malformed_notification", "确认回调地址收到的是微信支付的通知，并传入原始请求体。", "Make sure that this is a notification of WeChat Pay, and pass the raw body.";
+    UntrustedMessage::MalformedNotification = 409 "malformed_notification", "请确认回调地址收到的确实是微信支付的通知，并传入原始请求体。", "Make sure that this is a notification of WeChat Pay, and pass the raw body.";
     /// The list of certificates is not of the documented form.
-    UntrustedMessage::MalformedCertificates = 410 "malformed_certificates", "确认这是 /v3/certificates 的原始应答；不要使用其中的证书。", "Make sure that this is the raw answer of /v3/certificates; do not use its certificates.";
+    UntrustedMessage::MalformedCertificates = 410 "malformed_certificates", "请确认这是 /v3/certificates 的原始应答；不要使用其中的证书。", "Make sure that this is the raw answer of /v3/certificates; do not use its certificates.";
     /// A bug of this library.
-    Internal::Internal = 501 "internal", "请附上版本号与调用方式报告此问题。", "Please report it with the version and the call that was made.";
+    Internal::Internal = 501 "internal", "这是本库的缺陷：请附上版本号和调用方式反馈。", "Please report this bug with the version and the call.";
 }
 
 impl Kind {

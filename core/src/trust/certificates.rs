@@ -85,14 +85,16 @@ pub(crate) fn read(
 
 pub(crate) fn load(opener: &Opener<'_>, saved: &[u8], now: u64) -> Result<Certificates, Error> {
     let list = Value::from_answer(saved);
-    let entries =
-        list.as_ref().and_then(|list| list.get("data")?.as_list()).ok_or_else(|| malformed("data", "no list"))?;
+    let entries = list
+        .as_ref()
+        .and_then(|list| list.get("data")?.as_list())
+        .ok_or_else(|| malformed("data", "expected a list"))?;
     let mut keys: Vec<Arc<PlatformKey>> = Vec::new();
     for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !is_sm2(entry)) {
         let key = open(opener, entry, &format!("data[{index}]"))?;
         match keys.iter().find(|known| same_serial(known.serial(), key.serial())) {
             Some(known) if known.modulus() == key.modulus() => {}
-            Some(_) => return Err(malformed(&format!("data[{index}].serial_no"), "two certificates under one serial")),
+            Some(_) => return Err(malformed(&format!("data[{index}].serial_no"), "another entry has the same serial")),
             None => keys.push(Arc::new(key)),
         }
     }
@@ -110,19 +112,19 @@ fn is_sm2(entry: &Value) -> bool {
 
 /// Opens one entry with the APIv3 key; its certificate must be the one it names.
 fn open(opener: &Opener<'_>, entry: &Value, place: &str) -> Result<PlatformKey, Error> {
-    let sealed = entry.get("encrypt_certificate").ok_or_else(|| malformed(place, "no encrypt_certificate"))?;
+    let sealed = entry.get("encrypt_certificate").ok_or_else(|| malformed(place, "encrypt_certificate is missing"))?;
     let place_of_sealed = format!("{place}.encrypt_certificate");
     let pem = opener.open(sealed, &place_of_sealed, Kind::MalformedCertificates);
     let pem = pem.map_err(|error| error.at(place_of_sealed))?;
     // A notification is sealed by the same key: a PEM that stands somewhere in one is no certificate.
     if !pem.trim_ascii_start().starts_with(b"-----BEGIN CERTIFICATE-----") {
-        return Err(malformed(&format!("{place}.encrypt_certificate"), "what it holds is no certificate"));
+        return Err(malformed(&format!("{place}.encrypt_certificate"), "the plaintext is not a certificate"));
     }
     let serial = entry.get("serial_no").and_then(Value::as_str).filter(|serial| !serial.is_empty());
-    let serial = serial.ok_or_else(|| malformed(&format!("{place}.serial_no"), "no text"))?;
+    let serial = serial.ok_or_else(|| malformed(&format!("{place}.serial_no"), "expected a string"))?;
     let key = PlatformKey::new(opener.provider, serial, &pem);
     let key = key.map_err(|_| malformed(&format!("{place}.serial_no"), "not the serial of a usable certificate"))?;
-    if key.is_public_key() { Err(malformed(place, "no certificate")) } else { Ok(key) }
+    if key.is_public_key() { Err(malformed(place, "expected a certificate")) } else { Ok(key) }
 }
 
 /// A number below [`SPREAD`] that differs between fetches, so that a fleet does not refresh at once.

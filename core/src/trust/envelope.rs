@@ -29,11 +29,11 @@ impl Opener<'_> {
         let data = match envelope.get("associated_data") {
             None | Some(Value::Null) => "",
             Some(Value::Text(data)) => data,
-            Some(_) => return Err(error(malformed, "associated_data", "no text")),
+            Some(_) => return Err(error(malformed, "associated_data", "expected a string")),
         };
         let ciphertext = text("ciphertext")
             .and_then(|text| base64_decode(text.as_bytes()))
-            .ok_or_else(|| error(malformed, "ciphertext", "no base64"))?;
+            .ok_or_else(|| error(malformed, "ciphertext", "invalid base64"))?;
         let opened =
             self.keys.iter().find_map(|key| self.provider.open(key.bytes(), nonce, data.as_bytes(), &ciphertext).ok());
         opened.ok_or_else(|| {

@@ -58,75 +58,76 @@ impl Hint {
     pub fn remedy(self) -> Remedy {
         let (zh, en) = match self {
             Self::HeaderMissing => (
-                "缺少签名头：检查代理或框架是否丢弃了 Wechatpay-* 头，并把全部头传入。",
+                "缺少签名头：请检查代理或框架是否丢弃了 Wechatpay-* 头，并传入收到的全部 HTTP 头。",
                 "A signature header is missing: see whether a proxy or the framework drops Wechatpay-* headers, and pass all of them.",
             ),
             Self::HeaderDoubled => (
-                "同名头出现两个不同的值：检查代理是否附加了自己的头。",
+                "同名的头出现了两个不同的值：请检查代理是否添加了自己的头。",
                 "A header came with two different values: see whether a proxy adds one of its own.",
             ),
             Self::Probe => (
-                "微信支付的签名探测，故意错误：按原样返回应答即可。",
+                "这是微信支付的签名探测，签名是故意错的：按 reply 应答即可。",
                 "A probe of WeChat Pay, wrong on purpose: give the reply as it is.",
             ),
             Self::ClockSkew => (
-                "签名正确，但时间相差过大：校准本机时钟；若时钟准确，则是重放的旧消息。",
-                "The signature is good, but too old or too new: set this machine's clock; where it is right, this is an old message replayed.",
+                "签名正确，但时间相差过大：请校准本机时钟；如果时钟准确，则是被重放的旧消息。",
+                "The signature is good, but too old or too new: set this machine's clock; if it is right, this is an old message replayed.",
             ),
             Self::PublicKeyNeeded => (
-                "消息由微信支付公钥签名，而该公钥 ID 未配置：在 platform_keys 中以消息所示的 PUB_KEY_ID_… 配置公钥；若同时提示 other_key，说明公钥已有，只是 ID 填错。",
+                "消息由微信支付公钥签名，但该公钥 ID 尚未配置：请在 platform_keys 中按消息给出的 PUB_KEY_ID_… 配置公钥；如果同时提示 other_key，说明公钥已配置，只是 ID 填错了。",
                 "It is signed by a WeChat Pay public key that is not held: configure it in platform_keys under the PUB_KEY_ID_ that the message names; with other_key, the key is held and its id is wrong.",
             ),
             Self::CertificateNeeded => (
-                "消息由未持有或已过期的平台证书签名：重新下载平台证书。",
+                "消息由尚未配置或已过期的平台证书签名：请重新下载平台证书。",
                 "It is signed by a platform certificate that is not held or has expired: download the certificates again.",
             ),
             Self::OtherKey => (
-                "签名出自另一把已配置的密钥：核对每个公钥 ID 或序列号与其密钥是否对应。",
-                "Another key that is held has signed it: check that each id or serial stands with its own key.",
+                "签名来自另一个已配置的密钥：请核对每个公钥 ID 或证书序列号与密钥是否对应。",
+                "Another configured key signed it: check that each id or serial has its own key.",
             ),
             Self::TrailingNewline => (
-                "正文末尾多了换行：传入收到的原始字节。",
+                "报文末尾多了换行：请传入收到的原始字节。",
                 "A line break was added at the end of the body: pass the bytes as they were received.",
             ),
             Self::BodyReserialised => (
-                "正文被解析后重新序列化：传入收到的原始字节。",
+                "报文被解析后重新序列化：请传入收到的原始字节。",
                 "The body was parsed and written again: pass the bytes as they were received.",
             ),
             Self::ByteOrderMark => (
-                "正文前多了 BOM：传入收到的原始字节。",
+                "报文开头多了 BOM：请传入收到的原始字节。",
                 "A byte order mark was added to the body: pass the bytes as they were received.",
             ),
             Self::LineEndings => (
-                "正文的换行被改写：传入收到的原始字节。",
+                "报文的换行符被改写：请传入收到的原始字节。",
                 "The line endings of the body were changed: pass the bytes as they were received.",
             ),
             Self::BodyEmpty => (
-                "正文为空：可能已被中间件读走，请在其之前读取。",
-                "The body is empty: something read it before; read it first.",
+                "报文为空：可能已被中间件读走，请在它之前读取。",
+                "The body is empty: something read it before you; read it first.",
             ),
             Self::BodyCompressed => (
-                "正文仍是压缩的：先按 Content-Encoding 解压，或不要自行发送 Accept-Encoding。",
+                "报文仍处于压缩状态：请先按 Content-Encoding 解压，或不要自行发送 Accept-Encoding。",
                 "The body is still compressed: inflate it as Content-Encoding says, or do not send Accept-Encoding yourself.",
             ),
             Self::HeaderJoined => (
-                "头的值重复并以逗号相连：逐个传入头，不要合并同名头。",
-                "A header's value stands there twice, joined by a comma: pass headers one by one, without joining those of one name.",
+                "头的值重复出现并以逗号相连：请逐个传入 HTTP 头，不要合并同名的头。",
+                "A header holds its value twice, joined by a comma: pass headers one by one, without joining those of one name.",
             ),
-            Self::Milliseconds => {
-                ("时间是毫秒：传入以秒为单位的 Unix 时间。", "A time is in milliseconds: pass Unix time in seconds.")
-            }
+            Self::Milliseconds => (
+                "时间以毫秒为单位：请传入以秒为单位的 Unix 时间。",
+                "A time is in milliseconds: pass Unix time in seconds.",
+            ),
             Self::WrongPublicKey => (
-                "该 ID 下配置的公钥与签名不符：从商户平台重新下载 pub_key.pem，并核对商户号。",
-                "The key held under this id is not the one that signed: download pub_key.pem from the merchant platform again, of this merchant.",
+                "该 ID 对应的公钥与签名不符：请从商户平台重新下载 pub_key.pem，并核对商户号。",
+                "The key configured under this id did not sign it: download pub_key.pem from the merchant platform again, for this merchant.",
             ),
             Self::WrongApiv3Key => (
-                "签名正确，但 APIv3 密钥无法解密：核对商户平台上设置的 APIv3 密钥，更换期间请同时配置新旧两个。",
-                "The signature is good, and no APIv3 key opens it: check the one that is set on the merchant platform, and give both while it is changed.",
+                "签名正确，但 APIv3 密钥无法解密：请核对商户平台上设置的 APIv3 密钥，更换期间请同时配置新旧两个密钥。",
+                "The signature is good, but no APIv3 key opens it: check the one set on the merchant platform, and configure both while it is changed.",
             ),
             Self::Unknown => (
-                "原因不明：确认头与正文属于同一条消息，且是收到的原始字节。",
-                "None of what is known: make sure that headers and body belong to one message and are the bytes received.",
+                "原因不明：请确认 HTTP 头与报文属于同一条消息，并且都是收到的原始字节。",
+                "The reason is unknown: make sure that headers and body belong to one message and are the bytes received.",
             ),
         };
         Remedy { zh, en }

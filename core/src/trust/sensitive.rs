@@ -33,7 +33,7 @@ pub struct Sealed(Vec<u8>);
 
 /// Reads the base64 of a field that WeChat Pay encrypted.
 pub(crate) fn begin(ciphertext: &str) -> Result<Sealed, Error> {
-    let bytes = base64_decode(ciphertext.trim().as_bytes()).ok_or_else(|| failed("no base64"))?;
+    let bytes = base64_decode(ciphertext.trim().as_bytes()).ok_or_else(|| failed("invalid base64"))?;
     if bytes.len() == 256 { Ok(Sealed(bytes)) } else { Err(failed("not the 256 bytes of an RSA-2048 ciphertext")) }
 }
 

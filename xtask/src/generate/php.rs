@@ -35,7 +35,7 @@ fn meaning(class: Class) -> (&'static str, &'static str) {
         Class::Caller => ("bindings-c/php/src/CallerError.php", "The caller broke a rule: this call did nothing."),
         Class::Refused => (
             "bindings-c/php/src/RefusedError.php",
-            "WeChat Pay said no: it is not done, and the number is not used up.",
+            "WeChat Pay rejected the request: it was not done, and the number is not used up.",
         ),
         Class::OutcomeUnknown => (
             "bindings-c/php/src/OutcomeUnknownError.php",

@@ -47,7 +47,7 @@ fn meaning(class: Class) -> (&'static str, &'static str) {
     match class {
         Class::Caller => ("The caller broke a rule: this call did nothing.", ""),
         Class::Refused => (
-            "WeChat Pay said no: it is not done, and the number is not used up.",
+            "WeChat Pay rejected the request: it was not done, and the number is not used up.",
             "\n    status: int\n    verified: bool\n    advice: Advice\n    request: Request[Any]\n",
         ),
         Class::OutcomeUnknown => (

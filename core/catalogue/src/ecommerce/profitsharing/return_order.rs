@@ -22,7 +22,7 @@ pub(crate) const REASONS: &[Reasons] =
 const TOP_UP: TopUp = TopUp {
     message: "可用余额不足",
     remedy: Remedy {
-        zh: "回退出款方（return_mchid）可用余额不足，回退单仍为处理中：充值后用原 out_return_no 原参数重新请求，切勿换单号。",
+        zh: "回退方（return_mchid）可用余额不足，回退单仍在处理中：充值后用原 out_return_no 和原参数重新请求，切勿换单号。",
         en: "return_mchid lacks available balance and the return stays PROCESSING: top up, then repeat the same out_return_no and parameters, never a new number.",
     },
 };
