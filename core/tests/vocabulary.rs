@@ -4,11 +4,14 @@
 
 mod common;
 
-use wxpay_core::platform::{Platform, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID};
-use wxpay_core::{Config, Host, Json, Merchant, NewOutNo, Request, Rule, Sensitive, Text, Transport, Value, provider};
+use wxpay_core::platform::{self, MerchantKey, Platform, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID};
+use wxpay_core::{
+    Answer, Config, Error, Host, Json, Merchant, NewOutNo, Request, Rule, Sensitive, Signer, Text, Transport, Value,
+    provider,
+};
 use wxpay_core_derive::{Body, Operation};
 
-use self::common::moment;
+use self::common::{NOW, moment};
 
 /// 没有内容的应答
 #[derive(Body, Clone, Debug, Default)]
@@ -185,6 +188,81 @@ fn an_operation_of_another_host_goes_there_unless_the_merchant_chose_one() {
     let request = own.unwrap().prepare(VerifyCertificate { certificate_id: "1".into() }, moment()).unwrap();
     assert_eq!(request.url(), "http://127.0.0.1:8080/v3/global/customs/verify-certificate");
     assert!(request.at(Host::Backup).url().starts_with("https://proxy.example.com/"));
+}
+
+/// 投诉单列表
+#[derive(Body, Clone, Debug, Default)]
+struct Complaints {
+    /// 投诉单
+    data: Vec<Complaint>,
+    /// 总数
+    total_count: i64,
+}
+
+/// 投诉单
+#[derive(Body, Clone, Debug, Default)]
+struct Complaint {
+    /// 投诉人联系方式，微信支付以商户公钥加密
+    payer_phone: Option<Sensitive>,
+}
+
+/// 查询投诉单列表
+#[derive(Clone, Debug, Default, Operation)]
+#[operation(get = "/v3/merchant-service/complaints-v2", returns = Complaints)]
+struct ListComplaints {}
+
+fn complaints(merchant: &Merchant, phones: &[&str]) -> Answer<Complaints> {
+    let request = merchant.prepare(ListComplaints {}, moment()).unwrap();
+    let entries: Vec<String> = phones.iter().map(|phone| format!(r#"{{"payer_phone":"{phone}"}}"#)).collect();
+    let body = format!(r#"{{"data":[{}],"total_count":{}}}"#, entries.join(","), phones.len());
+    let platform = Platform::test(provider::default().unwrap()).unwrap();
+    let headers = platform::headers(&platform.sign("", body.as_bytes(), &moment()).unwrap());
+    request.read(200, &headers, body.as_bytes(), NOW).unwrap()
+}
+
+fn sealed_phone() -> String {
+    let key = MerchantKey::new(&*provider::default().unwrap(), include_bytes!("merchant_public.pem")).unwrap();
+    key.encrypt("13800138000").unwrap()
+}
+
+#[test]
+fn what_wechat_pay_encrypted_for_the_merchant_is_opened_and_costs_nothing_where_it_is_not() {
+    let sealed = sealed_phone();
+    // Of the key's length, and encrypted for nobody.
+    let garbage = format!("{}==", "A".repeat(342));
+    let answer = complaints(&merchant(), &[&sealed, "138****8000", &garbage, ""]);
+    let phones: Vec<Option<&str>> =
+        answer.data.data.iter().map(|one| one.payer_phone.as_ref().map(Sensitive::as_str)).collect();
+    assert_eq!(phones, [Some("13800138000"), Some("138****8000"), Some(garbage.as_str()), Some("")]);
+    assert_eq!(answer.sealed, ["/data/2/payer_phone"]);
+    assert_eq!(answer.data.total_count, 4);
+    assert!(std::str::from_utf8(&answer.body).unwrap().contains(&sealed), "the verified bytes are as they came");
+}
+
+#[test]
+fn a_merchant_without_its_key_is_told_the_places_and_decrypts_them_elsewhere() {
+    let sealed = sealed_phone();
+    let elsewhere = Merchant::new(Config {
+        mchid: "1900000001",
+        serial_no: "3B81A05746B3B2AFB6A7E87B7B5BE5FC2406C2B7",
+        signer: Some(Box::new(Signature)),
+        platform_keys: &[(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.as_bytes())],
+        ..Config::default()
+    })
+    .unwrap();
+    let answer = complaints(&elsewhere, &[&sealed]);
+    assert_eq!(answer.sealed, ["/data/0/payer_phone"]);
+    let text = answer.data.data[0].payer_phone.as_ref().unwrap().as_str();
+    assert_eq!(elsewhere.begin_decrypt(text).unwrap().finish(b"13800138000").unwrap(), "13800138000");
+}
+
+/// A signer elsewhere.
+struct Signature;
+
+impl Signer for Signature {
+    fn sign(&self, _: &[u8]) -> Result<Vec<u8>, Error> {
+        Ok(vec![0; 256])
+    }
 }
 
 #[cfg(feature = "rust-crypto")]

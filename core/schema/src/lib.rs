@@ -16,6 +16,7 @@ pub mod remedy;
 pub mod shape;
 mod texts;
 pub mod types;
+pub mod unseal;
 mod value;
 mod violation;
 pub mod write;

@@ -1,15 +1,18 @@
 //! Reading an answer: what may be believed, whether it is done, and what to do if it is not.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use wxpay_core_schema::Value;
 use wxpay_core_schema::outcome::{self, Failure, Outcome};
 use wxpay_core_schema::remedy::{NO_CERTIFICATES, of_code, of_message};
 use wxpay_core_schema::shape::FromAnswer;
+use wxpay_core_schema::unseal::{Report, Unsealed, unseal};
 
 use crate::call::told::{self, Context};
 use crate::error::advice::Advice;
 use crate::error::{Cause, Claim, Error, Kind};
+use crate::merchant::Merchant;
 use crate::trust::certificates::Certificates;
 use crate::wire::headers::Headers;
 
@@ -29,8 +32,12 @@ pub struct Answer<A = Value> {
     pub verified: bool,
     /// The parts that failed, and what to do about each.
     pub failures: Vec<Failure>,
-    /// The verified bytes.
+    /// JSON pointers, such as `/data/0/payer_phone`, of the fields that WeChat Pay encrypted for the merchant and that could
+    /// not be opened here: `data` has their ciphertext, for [`Merchant::begin_decrypt`](crate::Merchant::begin_decrypt).
+    pub sealed: Vec<String>,
+    /// The verified bytes, in which encrypted fields are still encrypted.
     pub body: Vec<u8>,
+    opened: bool,
     /// Of `certificates.download`: the certificates that it listed, opened and checked.
     pub certificates: Option<Certificates>,
 }
@@ -38,9 +45,17 @@ pub struct Answer<A = Value> {
 impl Answer {
     /// The same answer with its data typed, such as `answer.typed::<Order>()`.
     pub fn typed<A: FromAnswer>(self) -> Answer<A> {
-        let Self { data, outcome, status, request_id, verified, failures, body, certificates } = self;
+        let Self { data, outcome, status, request_id, verified, failures, sealed, body, opened, certificates } = self;
         let data = A::from_answer(data);
-        Answer { data, outcome, status, request_id, verified, failures, body, certificates }
+        Answer { data, outcome, status, request_id, verified, failures, sealed, body, opened, certificates }
+    }
+
+    /// `data` as JSON: the verified bytes, unless a field of them was opened.
+    pub fn json(&self) -> Cow<'_, [u8]> {
+        match self.data.to_json().filter(|_| self.opened) {
+            Some(json) => json.into(),
+            None => self.body.as_slice().into(),
+        }
     }
 }
 
@@ -128,19 +143,32 @@ fn success(
         body => Value::from_answer(body).filter(|data| matches!(data, Value::Object(_))),
     };
     let malformed = || context.unknown(Cause::MalformedAnswer, "verified, but not a JSON object", claim(true), headers);
-    let data = data.ok_or_else(malformed)?;
+    let mut data = data.ok_or_else(malformed)?;
     let outcome = context.entry.and_then(|entry| entry.outcome.apply(&data));
     told::check(context, &data, outcome).map_err(|error| error.with_claim(claim(true)))?;
+    let failures = context.entry.map(|entry| outcome::failures(entry.failures, &data)).unwrap_or_default();
+    let mut opens = |text: &str| open(context.merchant, text);
+    let Report { opened, sealed } =
+        context.entry.map(|entry| unseal(entry.answer, &mut data, &mut opens)).unwrap_or_default();
     Ok(Answer {
         outcome,
         status,
         request_id: headers.request_id(),
         verified: true,
-        failures: context.entry.map(|entry| outcome::failures(entry.failures, &data)).unwrap_or_default(),
+        failures,
         data,
+        sealed,
         body: body.to_vec(),
+        opened,
         certificates: None,
     })
+}
+
+/// Opens a field that WeChat Pay encrypted, where the key is here.
+fn open(merchant: &Merchant, text: &str) -> Unsealed {
+    let Ok(sealed) = merchant.begin_decrypt(text) else { return Unsealed::Plain };
+    let plaintext = merchant.unseal(&sealed).and_then(|plaintext| sealed.finish(&plaintext));
+    plaintext.map_or(Unsealed::Closed, Unsealed::Open)
 }
 
 impl Context<'_> {

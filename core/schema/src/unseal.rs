@@ -1,0 +1,78 @@
+//! The fields of an answer that WeChat Pay encrypted for the merchant, opened where they stand.
+
+use crate::shape::{Body, Kind};
+use crate::value::Value;
+
+/// What became of an encrypted text.
+#[derive(Debug)]
+#[allow(clippy::exhaustive_enums)] // It opened, it did not, or there was nothing to open.
+pub enum Unsealed {
+    /// Its plaintext.
+    Open(String),
+    /// A ciphertext that stays closed.
+    Closed,
+    /// No ciphertext: it stays as it came.
+    Plain,
+}
+
+/// What was done with an answer.
+#[derive(Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // Nothing to add.
+pub struct Report {
+    /// Whether a field was opened, so that the answer differs from its bytes.
+    pub opened: bool,
+    /// JSON pointers of the places that stayed closed.
+    pub sealed: Vec<String>,
+}
+
+/// Opens every declared field that is encrypted. What cannot be opened stays as it came, and costs nothing but itself.
+pub fn unseal(body: &Body, answer: &mut Value, open: &mut dyn FnMut(&str) -> Unsealed) -> Report {
+    let mut walk = Walk { report: Report::default(), place: String::new(), open };
+    walk.object(body, answer);
+    walk.report
+}
+
+struct Walk<'a> {
+    report: Report,
+    place: String,
+    open: &'a mut dyn FnMut(&str) -> Unsealed,
+}
+
+impl Walk<'_> {
+    fn object(&mut self, body: &Body, value: &mut Value) {
+        let Value::Object(object) = value else { return };
+        for field in body.fields {
+            if let Some(value) = object.get_mut(field.name) {
+                self.at(field.name, |walk| walk.value(&field.kind, value));
+            }
+        }
+    }
+
+    fn value(&mut self, kind: &Kind, value: &mut Value) {
+        match (kind, value) {
+            (Kind::Sensitive(_), Value::Text(text)) if !text.is_empty() => match (self.open)(text) {
+                Unsealed::Open(plaintext) => {
+                    *text = plaintext;
+                    self.report.opened = true;
+                }
+                Unsealed::Closed => self.report.sealed.push(self.place.clone()),
+                Unsealed::Plain => {}
+            },
+            (Kind::Object(body), value) => self.object(body, value),
+            (Kind::List(kind), Value::List(list)) => {
+                for (index, item) in list.iter_mut().enumerate() {
+                    self.at(&index.to_string(), |walk| walk.value(kind, item));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn at(&mut self, name: &str, walk: impl FnOnce(&mut Self)) {
+        let length = self.place.len();
+        self.place.push('/');
+        self.place.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        walk(self);
+        self.place.truncate(length);
+    }
+}
