@@ -69,7 +69,7 @@ const config = {
   },
 }
 
-// What workerd does with a .wasm file: the program imports it as a compiled module.
+// A .wasm file is imported as a compiled module, as workerd does.
 const compiled = {
   name: 'compiled',
   setup: ({ onLoad }) => onLoad({ filter: /\.wasm$/ }, ({ path }) => ({
@@ -77,7 +77,7 @@ const compiled = {
   })),
 }
 
-/** What a bundle for these conditions exports; a browser's finds its .wasm beside it. */
+/** The exports of a bundle for these conditions; a browser's finds its .wasm beside it. */
 async function edge(name, conditions) {
   const contents = "export * from 'wxpay-core'\nexport { Platform } from 'wxpay-core/testing'"
   // There is nothing of Node's.

@@ -1,4 +1,4 @@
-/** What is verified is what is parsed, and what is told; and bytes are what their buffer has. */
+/** The bytes that are verified are those that are parsed and handed out; and a view counts only its own bytes. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -41,7 +41,7 @@ function kinds(merchant) {
 
 test('true is believed: the host is asked, with key, message and signature', () => {
   let asked
-  // What the core lends is its own memory, for the time of the call.
+  // The core lends its own memory, for the time of the call.
   const merchant = believing((key, message, signature) => {
     asked = [key.asymmetricKeyType, Buffer.from(message).toString(), Buffer.from(signature)]
     return true

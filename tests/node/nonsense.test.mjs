@@ -65,7 +65,7 @@ function declared(file) {
     const [, type] = /^export (?:class|interface) (\w+)/.exec(line) ?? []
     const [, indent, space] = /^( +)readonly (\w+): \{$/.exec(line) ?? []
     const [, start, name] = /^( +|export function )(\w+)\(/.exec(line) ?? []
-    // What is declared of Products, Merchant extends.
+    // Merchant extends Products, so it has Products' members.
     if (type) path = [type === 'Products' ? 'Merchant' : type]
     else if (space) path = [...path.slice(0, indent.length / 2), space]
     else if (name) found.push(start.trim() ? { name } : { type: path.slice(0, start.length / 2).join('.'), name })

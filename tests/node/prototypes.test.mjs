@@ -1,4 +1,4 @@
-/** What a prototype was given is nobody's wish: no setting, option, field or padding is read from there. */
+/** Nothing that was put on a prototype counts: no setting, option, field or padding is read from there. */
 
 import assert from 'node:assert/strict'
 import { constants, generateKeyPairSync, publicEncrypt } from 'node:crypto'

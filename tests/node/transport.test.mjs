@@ -1,4 +1,4 @@
-/** What a client's error proves, on sockets that die before, within and after a request: not_sent only where nothing can have left. */
+/** The proofs of clients' errors, on sockets that die before, within and after a request. */
 
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
@@ -24,7 +24,7 @@ const split = (base_url) => platform.merchant({ base_url }).ecommerce.profitshar
 const servers = []
 after(() => servers.forEach((server) => server.close()))
 
-/** How a connection dies, and with which request. */
+/** The death of a connection, and with which request. */
 const DEATHS = {
   'while it is being read': [
     (base_url) => platform.merchant({ base_url }).upload('a.png', Buffer.alloc(4_000_000)), (socket) => socket.resetAndDestroy(),
@@ -63,11 +63,11 @@ function raw(meet) {
   return { server, seen }
 }
 
-/** How often the request came. */
+/** The number of times that the request came. */
 const count = (seen) => seen.filter((piece) => /^(POST|GET) /.test(piece)).length
 const answer = (socket, body = '{}') => socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`)
 
-/** What the client's error says of this request. */
+/** The verdict on this request, by the client's error. */
 async function causeOf(client, request, options) {
   try {
     await client(request, options)
@@ -113,7 +113,7 @@ for (const [name, client] of Object.entries(CLIENTS)) {
     const agent = new HttpAgent({ keepAlive: true, maxSockets: 1 })
     const options = { axios: { httpAgent: agent }, got: { agent: { http: agent } }, 'node-fetch': { agent } }[name]
     await client(request, options)
-    // What was kept is free for the next one.
+    // A kept connection is free for the next one.
     await new Promise((turn) => setTimeout(turn, 20))
     const cause = await causeOf(client, request.again(), options)
     assert.equal(cause, count(seen) === 2 ? 'maybe_sent' : 'not_sent')

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 const here = dirname(fileURLToPath(import.meta.url))
 const compiler = (name) => join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'bin/tsc')
 
-/** By the newest compiler, libraries included. */
+/** Checks by the newest compiler, libraries included. */
 function check(program, module, resolution, ...more) {
   return checkBy('typescript', ['--types', 'node', ...more, program], module, resolution)
 }

@@ -1,4 +1,4 @@
-/** What clients put on the wire is what was signed: targets of every character, types of every method, bytes of every body. */
+/** Clients put on the wire exactly what was signed: every character, every method, every body. */
 
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'

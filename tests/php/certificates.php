@@ -68,7 +68,7 @@ $platform = new Platform();
 $ours = $platform->merchant();
 same(null, $ours->request('GET', '/v3/x')->read(...$platform->answer('{}'))->certificates);
 
-// Who still holds an expired certificate alone is told what to fetch.
+// A merchant that holds only an expired certificate is told what to fetch.
 $old = new Merchant(['platform_keys' => [$context['platform_serial_no'] => $pem('platform_certificate')]] + $settings);
 $late = $listed('bootstrap_high_serial');
 $error = raised(static function () use ($old, $late): void {

@@ -147,7 +147,7 @@ foreach ($requests as $request) {
     same($hasBody, preg_grep('/^content-length: ' . strlen($body) . '$/i', $lines) !== [], "the length of $request->target");
 }
 
-// What is answered is read: a refusal, a block after 100 Continue, a redirect that is not followed.
+// Every answer is read: a refusal, a block after 100 Continue, a redirect that is not followed.
 $wire->answers("HTTP/1.1 100 Continue\r\nRequest-ID: other\r\n\r\n" . bytes($platform->answer(['order_id' => '2'])));
 same('2', $send($requests[0])->data['order_id']);
 $wire->answers(bytes($platform->answer(['code' => 'NOT_ENOUGH', 'message' => 'x'], 403)));

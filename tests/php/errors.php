@@ -143,7 +143,7 @@ foreach (['not_sent', 'maybe_sent'] as $transport) {
     same([$transport, $request], [$error->cause, $error->request]);
 }
 
-// What must not be believed carries the reply.
+// An untrusted message carries the reply.
 $error = raised(static function () use ($merchant, $headers, $body): void {
     $merchant->readNotification($headers, "$body ");
 });
@@ -207,7 +207,7 @@ $words = [
 foreach ($words as $word => $call) {
     holds(strpos($told($call), $word) !== false, "$word: " . $told($call));
 }
-// What is wrong about reading says nothing of sending.
+// A wrong argument of reading says nothing of sending.
 foreach ([['200', [], ''], [200, 1, ''], [200, [], ['x']], [200, [], '', 'now']] as $arguments) {
     $error = raised(static function () use ($request, $arguments): void {
         $request->read(...$arguments);

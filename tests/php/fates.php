@@ -45,12 +45,12 @@ $meet = static function (string $moment, int $id) use (&$fates, &$connections, &
         $listener = null;
     }
     if (!in_array($fate, ['answer', 'redirect', 'h2', 'refuse', 'refuse-gone', 'silence'], true)) {
-        // What is unread makes this a reset.
+        // Closing with unread bytes makes this a reset.
         fclose($connections[$id]);
         unset($connections[$id], $arrived[$id]);
     }
 };
-/** Whether all of a request has come: of HTTP/2, what ends its stream. */
+/** True if a whole request has come: in HTTP/2, the end of its stream. */
 $isWhole = static function (string $bytes): bool {
     if (strpos($bytes, 'PRI * HTTP/2.0') === 0) {
         for ($at = 24; strlen($bytes) >= $at + 9; $at += 9 + $length) {
@@ -69,7 +69,7 @@ $isWhole = static function (string $bytes): bool {
 };
 $end = time() + 60;
 while (time() < $end && ($connections !== [] || $listener !== null)) {
-    // Where nobody is accepted, the queue of the kernel fills up.
+    // The kernel's queue fills up if nobody accepts.
     $isDeaf = ($fates[0] ?? '') === 'deaf';
     $readable = ($listener === null || $isDeaf ? [] : [-1 => $listener]) + $connections;
     [$none, $never] = [null, null];

@@ -1,6 +1,6 @@
 <?php
 
-/** What the tests of PHP share: claims, and a split that is right. */
+/** Helpers that the tests of PHP share: claims, and a valid split. */
 
 declare(strict_types=1);
 
@@ -16,7 +16,7 @@ const SPLIT = [
     'finish' => false,
 ];
 
-/** What an answer tells of SPLIT. */
+/** The data of an answer to SPLIT. */
 function told(string $status, array $receiver): array
 {
     $numbers = array_intersect_key(SPLIT, ['sub_mchid' => 1, 'transaction_id' => 1, 'out_order_no' => 1]);
@@ -59,7 +59,7 @@ function holds(bool $claim, string $what = 'a claim'): void
     echo 'FAILED ', basename($frame['file'] ?? ''), ':', $frame['line'] ?? '', " $what\n";
 }
 
-/** What a call throws; a failed claim where it throws nothing. */
+/** The error of a call; a failed claim if it throws none. */
 function raised(callable $call): WxpayError
 {
     try {

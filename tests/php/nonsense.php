@@ -25,7 +25,7 @@ $nonsense = [
         return SECRET;
     }, 'resource' => fopen('php://memory', 'r'), 'deep' => $deep, 'deep array' => ['a' => $deep],
 ];
-// What may stand as headers: what is none of them says so, and the rest holds no signature.
+// Values that may stand as headers: a value that is no header is named, and the rest holds no signature.
 $messages = [['empty', 'text', 'not UTF-8', 'NUL', 'huge', 'surrogate', 'empty array', 'list', 'array', 'deep', 'deep array']];
 $strings = ['empty', 'text', 'not UTF-8', 'NUL', 'huge', 'surrogate'];
 $optional = ['null'];
@@ -202,7 +202,7 @@ foreach ([['id' => 1], new stdClass()] as $parsed) {
     holds(strpos($error->getMessage(), 'php://input') !== false && strpos($error->getMessage(), 'getBody()') !== false);
 }
 
-// What only the library makes, and what does not change.
+// Objects that only the library makes, and that do not change.
 foreach ([$merchant, $request, $unsigned, $sealed, $platform, $merchant->ecommerce, $settle, $download, new MerchantSet([])] as $object) {
     foreach (
         ['clone' => static function () use ($object) {

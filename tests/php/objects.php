@@ -1,6 +1,6 @@
 <?php
 
-/** What may be done with every object of ours: attributes asked for in every way, and nothing made around a constructor. */
+/** Everything a program may do with our objects: read attributes in every way, and never go around a constructor. */
 
 declare(strict_types=1);
 
@@ -68,7 +68,7 @@ foreach ([[$answer, 'fails'], [$request, 'uri'], [$error, 'text'], [$error, 'log
     }
 }
 
-/** What an application may have, that does something when it is called. */
+/** A class of an application that does something when it is called. */
 final class Gadget
 {
     /** @var int */

@@ -70,7 +70,7 @@ $walk = static function (object $holder, string $class, string $path) use (&$wal
             continue;
         }
         $data = $shapes->sample($answered);
-        // What is asked for is what is told.
+        // The answer tells what was asked for.
         $data = array_replace_recursive($data, array_intersect_key($body, $data));
         same($data, $request->read(...$platform->answer($data))->data, $method);
     }

@@ -20,7 +20,7 @@ foreach (
 }
 $environment = ['WXPAY_PHP' => PHP_BINARY, 'WXPAY_CORE_AUTOLOAD' => $autoload] + getenv();
 $nothing = ['file', '/dev/null', 'r+'];
-/** What a command prints. */
+/** The output of a command. */
 $printed = static function (array $command, array $environment) use ($nothing): string {
     $process = proc_open(array_merge(['timeout', '300'], $command), [$nothing, ['pipe', 'w'], ['redirect', 1]], $pipes, null, $environment);
     $text = (string) stream_get_contents($pipes[1]);

@@ -1,6 +1,6 @@
 <?php
 
-/** How the library is found and loaded: on a command line, on a server that preloads, and where it may not be. */
+/** The library is found and loaded: on a command line, on a server that preloads, and where it may not be. */
 
 declare(strict_types=1);
 
@@ -15,7 +15,7 @@ $use = 'try {
     echo $error->getMessage();
 }';
 $right = '1900000001 and a remedy';
-/** What PHP's own server answers twice, started with these settings of php.ini. */
+/** Two answers of PHP's own server, started with these settings of php.ini. */
 $served = static function (array $settings) use ($use): array {
     $file = (string) tempnam(sys_get_temp_dir(), 'served');
     file_put_contents($file, '<?php require ' . var_export(AUTOLOAD, true) . ";\n$use");

@@ -82,12 +82,12 @@ same([POST, POST, POST], $sent);
 same($request->body, $step->error->request->body, 'never a second number');
 same(null, $step->error->explain(), 'no answer, nothing to believe');
 
-// What was given up for explains itself where it was not believed.
+// The error of giving up explains itself, if its answer was not believed.
 [$status, $headers, $body] = $platform->answer($finished);
 [$step] = $play($request, array_fill(0, 3, [$status, $headers, "$body\n"]), ['attempts' => 2]);
 same(['bad_signature', ['trailing_newline']], [$step->error->cause, $step->error->explain()->hints]);
 
-// What is out of turn is the caller's mistake, and harms nothing.
+// A call out of turn is the caller's mistake, and harms nothing.
 $settle = $request->untilFinal();
 $turn = static function (callable $call): string {
     return (string) raised($call)->field;

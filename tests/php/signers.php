@@ -101,7 +101,7 @@ same('signer', raised(static function () use ($platform, $sign): void {
     $platform->merchant(['signer' => $sign]);
 })->field, 'a key and a signer');
 
-// What a signer throws reaches the caller as it is.
+// An exception of a signer's reaches the caller as it is.
 $broken = $platform->merchant(['private_key' => null, 'signer' => static function (): string {
     throw new DomainException('the HSM is away');
 }]);

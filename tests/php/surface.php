@@ -1,6 +1,6 @@
 <?php
 
-/** What a user relies on. */
+/** The surface that a user relies on. */
 
 declare(strict_types=1);
 

@@ -1,6 +1,6 @@
 <?php
 
-/** What each failure of curl proves, on real sockets that die before, within and after the request. */
+/** The proofs of curl's failures, on real sockets that die before, within and after the request. */
 
 declare(strict_types=1);
 
@@ -40,7 +40,7 @@ final class Fates
         rmdir($this->folder);
     }
 
-    /** How many requests came whole. */
+    /** The number of whole requests. */
     public function executed(): int
     {
         return is_file("$this->folder/executed") ? count(file("$this->folder/executed")) : 0;
@@ -68,7 +68,7 @@ $fee = [
 $of = static function (string $url) use ($platform, $fee): Request {
     return $platform->merchant(['base_url' => $url])->ecommerce->profitsharing->createAfterSalesOrder($fee);
 };
-/** What curl and the library say of a request: its number and the cause. */
+/** The verdicts of curl and of the library on a request: its number and the cause. */
 $outcome = static function (Request $request, array $options = [], $curl = null): array {
     $curl = $curl ?? curl_init();
     curl_setopt_array($curl, $options + $request->curlOptions() + [CURLOPT_TIMEOUT_MS => 10000]);

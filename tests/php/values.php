@@ -37,7 +37,7 @@ holds(strpos($request->body, '张三') === false, 'the name travels encrypted');
 $extra = ['extra' => ['receivers' => [['new_field' => 1]]]];
 holds(strpos($merchant->ecommerce->profitsharing->createOrder(SPLIT, $extra)->body, '"new_field":1') !== false, 'extra is merged');
 
-// What JSON cannot hold, each at its place, beside all else that is wrong.
+// Values that JSON cannot hold, each named at its place, beside all else that is wrong.
 $recursive = ['x' => 1];
 $recursive['self'] = &$recursive;
 $deep = 1;

@@ -16,7 +16,7 @@ SPLIT = {
 
 
 def order(status, *results, **more):
-    """What an answer tells of SPLIT, one receiver a result."""
+    """The data of an answer to SPLIT, one receiver a result."""
     told = {name: SPLIT[name] for name in ("sub_mchid", "transaction_id", "out_order_no")}
     receivers = [{**SPLIT["receivers"][0], "result": result} for result in results]
     return {**told, "status": status, "receivers": receivers, **more}

@@ -28,7 +28,7 @@ TIMEOUT = 0.5
 
 
 def by_httpx(request):
-    # What a client adds to every request of its own must not be added to what is signed.
+    # Defaults that a client adds to every request must not be added to a signed one.
     with httpx.Client(
         auth=("user", "password"), params={"more": "1"}, headers={"Accept": "x/y"}, follow_redirects=True, timeout=TIMEOUT
     ) as client:

@@ -42,7 +42,7 @@ def busy(*works):
 
 
 def endings(work, forks=FORKS):
-    """How children that do `work` end: exit codes, or the negative number of the signal that stopped one."""
+    """The ends of children that do `work`: exit codes, or the negative number of the signal that stopped one."""
     ended = set()
     for _ in range(forks):
         child = os.fork()
@@ -60,7 +60,7 @@ def endings(work, forks=FORKS):
 
 
 def everything(merchant):
-    """What a child does with a merchant that it inherits."""
+    """The work of a child with a merchant that it inherits."""
     request = merchant.ecommerce.profitsharing.create_order(SPLIT)
     assert request.read(*PLATFORM.answer(order("FINISHED", "SUCCESS"))).verified
     merchant.read_notification(*PLATFORM.notification({"order_id": "1"}))

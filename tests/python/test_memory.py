@@ -1,4 +1,4 @@
-"""What stays in the memory of a process: no copy of a private key that is ours, and no more than the bound of a download."""
+"""The memory of a process keeps no copy of a private key that is ours, and no more than the bound of a download."""
 
 import subprocess
 import sys

@@ -160,7 +160,7 @@ UPLOAD_FINE = {**OPTIONAL, "content": {"not UTF-8", "huge bytes"}, "path": {"non
 SPLITTING = PROFITSHARING.create_order(SPLIT)
 LIST = dict(zip(("headers", "body", "now"), listed("bootstrap_one")))
 CERTIFICATES = reader().read_certificates(**LIST)
-# What may be wrong with a message is what these look at.
+# Messages are explained whatever is wrong with them.
 EXPLAINED = {
     "headers": {*TEXTS, *BYTES, *OBJECTS, "dict of surrogates", "deep dict", "empty list", "generator"},
     "body": BYTES,
@@ -282,7 +282,7 @@ for id, method, body, _ in operations(MERCHANT):
         {} if body.__required_keys__ else {"body": {"none", "empty dict"}}
     )})
 
-# Whose arguments are objects: the client of another package, and a request of ours.
+# Calls that take objects: the client of another package, and a request of ours.
 ADAPTERS = {
     "wxpay_core.aiohttp.aexchange": (functools.partial(awaited(wxpay_core.aiohttp.aexchange), settle=sent()), "session"),
     "wxpay_core.httpx.aexchange": (functools.partial(awaited(wxpay_core.httpx.aexchange), settle=sent()), "client"),
@@ -294,7 +294,7 @@ ADAPTERS = {
     "wxpay_core.requests.send": (wxpay_core.requests.send, "session"),
 }
 
-# What only the library makes.
+# Classes that only the library makes.
 MADE = [f"wxpay_core.{name}" for name in (
     "Answer", "Certificates", "Notification", "Request", "Sealed", "Settle", "Step", "Unsigned", "UnsignedParams"
 )]
@@ -347,7 +347,7 @@ def test_arguments_are_missed_and_refused_by_name(name):
         call(**right, surplus=1)
 
 
-# What is told why a message is not believed takes any.
+# Explaining takes any message.
 LENIENT = [MERCHANT.explain]
 
 

@@ -19,7 +19,7 @@ DIGITS = {
     "18446744073709551616": 2**64,
     "-9223372036854775809": -(2**63) - 1,
     "1" * 400: int("1" * 400),
-    # What a float would round.
+    # Numbers that a float would round.
     "0.12345678901234567890123": decimal.Decimal("0.12345678901234567890123"),
     "1e400": decimal.Decimal("1e400"),
     "9" * 5000: decimal.Decimal("9" * 5000),

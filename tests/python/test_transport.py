@@ -1,4 +1,4 @@
-"""What the error of each client proves: real sockets die before, within and after the request, and nothing is sent twice."""
+"""The proofs of each client's errors: real sockets die before, within and after the request, nothing is sent twice."""
 
 import asyncio
 import contextlib

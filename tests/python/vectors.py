@@ -1,4 +1,4 @@
-"""What the conformance vectors hold, for tests of what only WeChat Pay makes: a list of certificates, and who reads it."""
+"""Conformance vectors, for tests of what only WeChat Pay makes: a list of certificates, and its reader."""
 
 import base64
 import json

@@ -50,7 +50,7 @@ static int is_whole(const char *text) {
 
 static void take(nfds_t i) {
     size_t had = strlen(arrived[i]);
-    /* What is unread where it closes makes this a reset. */
+    /* Closing with unread bytes makes this a reset. */
     size_t room = *next == CLOSE_AT_BEGIN ? 10 : sizeof arrived[i] - had - 1;
     ssize_t got = recv(sockets[i].fd, arrived[i] + had, room, 0);
     if (got <= 0) {

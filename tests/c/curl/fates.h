@@ -3,7 +3,7 @@
 #ifndef FATES_H
 #define FATES_H
 
-/* What happens to a connection, and when. */
+/* The fate of a connection, and when it strikes. */
 typedef enum {
     END,               /* the list ends */
     GARBAGE_AT_ACCEPT, /* no TLS, and the end */

@@ -1,4 +1,4 @@
-/* What each failure of libcurl proves, on real sockets that die before, within and after the request, sent as the example
+/* The proofs of libcurl's failures, on real sockets that die before, within and after the request, sent as the example
  * sends it. */
 
 #include <stdio.h>

@@ -8,7 +8,7 @@
 
 #define TEXT(text) (text), strlen(text)
 
-/* What must not be found: the key of notifications, a person's name, what a notification tells, and a part of the private
+/* Marks that must not be found: the key of notifications, a name, a notification's content, and a part of the private
  * key, which is taken from the configuration of the tests. */
 static char marks[4][64] = {"MARK-apiv3-key-of-32-bytes------", "MARK-name", "MARK-notified", ""};
 
@@ -84,7 +84,7 @@ static void use(const char *config, wxpay_platform *platform) {
     wxpay_request_free(request);
     wxpay_unsigned_free(begun);
     wxpay_merchant_free(merchant);
-    /* What is refused has been read, too. */
+    /* A rejected configuration has been read, too. */
     request = NULL;
     wxpay_merchant_new(TEXT("{\"mchid\":\"MARK-name\",\"private_key\":\"MARK-apiv3-key-of-32-bytes------\""), &merchant, NULL);
     wxpay_merchant_new(TEXT("{\"mchid\":\"1\",\"private_key\":\"MARK-apiv3-key-of-32-bytes------\\n\"}"), &merchant, NULL);

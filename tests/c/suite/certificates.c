@@ -83,7 +83,7 @@ static void the_first_list_vouches_for_itself(void) {
     CHECK(wxpay_verify(second, lines.data, lines.len, TEXT("{}"), SENT, NULL) == WXPAY_OK);
     wxpay_text_free(headers);
 
-    /* Of another merchant's key nothing opens. */
+    /* Another merchant's key opens nothing. */
     wxpay_error *error = NULL;
     CHECK(wxpay_load_certificates(merchant, saved.data, saved.len, SENT, &loaded, &error) != WXPAY_OK);
     CHECK(wxpay_error_text(error).len > 0);

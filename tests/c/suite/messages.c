@@ -8,7 +8,7 @@
 
 static const char BODY[] = "{\"order_id\":\"1\"}";
 
-/* How the names of a block may be written. */
+/* The spellings of a block's names. */
 typedef enum { AS_SENT, LOWER_CASE, CGI } spelling;
 
 static char spelt(char letter, spelling names) {
@@ -47,7 +47,7 @@ static void a_block_is_read_as_it_comes(void) {
         "HTTP/1.1 200 OK\r\n",
         "HTTP/2 200 \r\n",
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n",
-        /* What a proxy says before the tunnel stands is no header of WeChat Pay's. */
+        /* Headers that a proxy sends before the tunnel stands are not WeChat Pay's. */
         "HTTP/1.1 200 Connection established\r\nWechatpay-Nonce: another\r\n\r\nHTTP/2 200 \r\n",
         "HTTP/1.1 200 Connection established\r\n\r\nHTTP/1.1 100 Continue\r\nRequest-ID: other\r\n\r\nHTTP/1.1 200 OK\r\n",
     };

@@ -14,7 +14,7 @@ typedef struct {
     size_t len;
 } given;
 
-/* What a function is called with: an object, a name, texts, a number, and where its outputs go. */
+/* The arguments of a function: an object, a name, texts, a number, and places for its outputs. */
 typedef struct {
     const void *object;
     const char *name;
@@ -32,7 +32,7 @@ typedef struct {
     arguments right;
     content texts[2];
     int outs;
-    /* How the outputs are freed. */
+    /* The function that frees the outputs. */
     void (*release)(void *);
 } call_of;
 
@@ -229,7 +229,7 @@ static void make_texts(void) {
     memcpy(texts, all, sizeof all);
 }
 
-/* Whether a text is fine where this content is expected. */
+/* True if a text is fine where this content is expected. */
 static int is_fine(content expected, given text) {
     if (text.data == NULL) return text.len == 0 && (expected == OPTIONAL || expected == WORDS || expected == BYTES);
     if (text.len == SIZE_MAX) return 0;

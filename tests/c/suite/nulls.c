@@ -1,4 +1,4 @@
-/* Of no object every part is empty, and nothing is freed. */
+/* A null object has only empty parts, and freeing it does nothing. */
 
 #include "suite.h"
 

@@ -23,7 +23,7 @@ static const char *next_line(const char *line) {
     return line + strcspn(line, "\n") + 1;
 }
 
-/* How deep the field of a line stands; 0 for a line that is of no field. */
+/* The depth of the field of a line; 0 for a line that is of no field. */
 static size_t depth_of(const char *line) {
     size_t spaces = strncmp(line, " *", 2) == 0 ? strspn(line + 2, " ") : 0;
     const char *type = strstr(line, " (");

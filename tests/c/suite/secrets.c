@@ -5,7 +5,7 @@
 
 #include "suite.h"
 
-/* What must not be shown: this in plain, in base64 and in hex, a name, and the lines of the private key. */
+/* Secrets that must not be shown: this in plain, in base64 and in hex, a name, and the lines of the private key. */
 #define APIV3_KEY "MARK-apiv3-key-of-32-bytes------"
 #define NAME "MARK-name-\xE5\xBC\xA0\xE4\xB8\x89"
 static const char *marks[64] = {"MARK", "TUFSS", "4d41524b", "\xE5\xBC\xA0\xE4\xB8\x89", "PRIVATE KEY"};
@@ -115,7 +115,7 @@ static void requests(void) {
     FAILS(wxpay_request_failed(request, WXPAY_MAYBE_SENT, &error));
 }
 
-/* What a key elsewhere makes. */
+/* The plaintext that an external key decrypts. */
 static void signatures_and_plaintexts(void) {
     wxpay_unsigned *begun = NULL;
     wxpay_unsigned_params *params = NULL;
@@ -221,7 +221,7 @@ static void of_files(void) {
     FAILS(wxpay_verify_statement(marked, TEXT("Wechatpay-Statement-Sha1: MARK\r\n"), TEXT("MARK"), WXPAY_NOW, &error));
 }
 
-/* What may be logged of objects. */
+/* The texts that may be logged of objects. */
 static void objects_show_no_key(void) {
     is_clean("a merchant", "JSON", wxpay_merchant_json(marked).data);
     /* The account is no secret field, the name is: it travels encrypted. */

@@ -18,7 +18,7 @@ static void a_query_tells_what_became_of_it(void) {
     wxpay_request_free(query);
     wxpay_unsigned_free(begun);
 
-    /* Nothing is declared that would tell: null, and no error. */
+    /* No query is declared that would tell: null, and no error. */
     query = request;
     wxpay_request_new(merchant, TEXT("{\"method\":\"POST\",\"path\":\"/v3/x\"}"), NULL, 0, &generic, NULL);
     CHECK(wxpay_request_query(generic, NULL, 0, &query, NULL) == WXPAY_OK && query == NULL);
@@ -44,7 +44,7 @@ static void another_host_takes_the_same_signature(void) {
     wxpay_merchant_free(two);
 }
 
-/* What a step says; each output is what belongs to the action, the others null or 0. */
+/* The outputs of a step: those that belong to the action, the others null or 0. */
 typedef struct {
     int32_t action;
     double seconds;
@@ -98,7 +98,7 @@ static void a_loop_ends_with_the_final_outcome(void) {
     CALL(wxpay_settle_free)(settle);
 }
 
-/* What tells why the answer was not believed that it gave up for. */
+/* Checks the explanation of why the answer that it gave up for was not believed. */
 static void explains(const wxpay_settle *settle, const char *expected) {
     wxpay_text *explanation = NULL;
     CHECK(CALL(wxpay_settle_explain)(settle, &explanation, NULL) == WXPAY_OK);

@@ -1,4 +1,4 @@
-/* What the tests of the C library share. */
+/* Helpers that the tests of the C library share. */
 
 #ifndef SUITE_H
 #define SUITE_H
@@ -43,10 +43,10 @@ wxpay_text *answer_headers(const char *body, long long timestamp);
 /* A block of headers with one line in place of its own, or beside it where `beside`; to be freed. */
 char *with_header(const char *block, const char *name, const char *value, int beside);
 
-/* Whether a view is this text, and a NUL ends it. */
+/* True if a view is this text, and a NUL ends it. */
 int is(wxpay_bytes view, const char *text);
 
-/* Whether a view has this text in it. */
+/* True if a view has this text in it. */
 int contains(wxpay_bytes view, const char *text);
 
 /* The suites. */

@@ -1,4 +1,4 @@
-/* What a user of the library relies on. */
+/* The surface that a user of the library relies on. */
 
 #include <stdio.h>
 #include <stdlib.h>

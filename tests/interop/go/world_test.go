@@ -36,7 +36,7 @@ var (
 	seller   string
 	supplier struct{ Mchid, Name string }
 	person   struct{ Openid, Name string }
-	// What the supplier is notified of.
+	// The notifications of the supplier.
 	arrived = make(chan *http.Request, 100)
 )
 

@@ -35,7 +35,7 @@ final class ApacheHttpclient implements Interop.Sdk {
 
   private final CloseableHttpClient client;
   private final NotificationHandler notifications;
-  /** What names are encrypted with, and what the program says of it in `Wechatpay-Serial`. */
+  /** The key that names are encrypted with; `Wechatpay-Serial` names it. */
   private final PublicKey key;
   private final X509Certificate certificate;
   private final String keyId;

@@ -31,7 +31,7 @@ final class World {
   static final String APPID = text("appid");
 
   static final class Notification {
-    /** By names without regard to case. */
+    /** Header names are compared without regard to case. */
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     String body;
   }
@@ -71,7 +71,7 @@ final class World {
     return JsonParser.parseString(answer.body()).getAsJsonObject();
   }
 
-  /** Of names and values by turns. */
+  /** Makes an object of alternating names and values. */
   static JsonObject object(Object... members) {
     JsonObject object = new JsonObject();
     for (int i = 0; i < members.length; i += 2) {

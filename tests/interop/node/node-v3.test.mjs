@@ -24,7 +24,7 @@ play(({ serial, pem }, serial_no) => {
     const response = await fetch(url.replace(HOST, config.base_url), options)
     return { response, text: await response.text() }
   }
-  // What it downloads certificates by.
+  // The SDK downloads certificates by this.
   pay.createHttp({
     async get(url, headers) {
       const { response, text } = await send(url, { headers })

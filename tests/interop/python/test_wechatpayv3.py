@@ -66,7 +66,7 @@ def sdk(request, tmp_path):
 
 @pytest.fixture
 def notifications():
-    """What the supplier is notified of: pairs of headers and raw body."""
+    """The notifications of the supplier: pairs of headers and raw body."""
     arrived = queue.Queue()
 
     class Handler(http.server.BaseHTTPRequestHandler):

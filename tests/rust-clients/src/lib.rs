@@ -1,3 +1,3 @@
-//! How HTTP clients of Rust send a request once, and what each of their errors proves: `docs/rust-clients.md`.
+//! HTTP clients of Rust, each sending a request once, and the proofs of their errors: `docs/rust-clients.md`.
 
 pub mod by_reqwest;

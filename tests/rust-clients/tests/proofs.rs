@@ -1,4 +1,4 @@
-//! What an error proves, on sockets that die before, within and after the request. `docs/rust-clients.md` is its table.
+//! The proofs of errors, on sockets that die before, within and after the request. `docs/rust-clients.md` is the table.
 #![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
 /// The very file of the example.
@@ -16,7 +16,7 @@ use wxpay_rust_clients::by_reqwest::Clients;
 const TIMEOUT: Duration = Duration::from_millis(600);
 const SERVER_ERROR: &str = "HTTP/1.1 500 Oh\r\nContent-Length: 2\r\n\r\n{}";
 
-/// What the far end does when a connection is accepted, or when it was kept.
+/// The far end's reaction to a connection that it accepts, or that was kept.
 #[derive(Clone)]
 enum Act {
     /// Takes a whole request, answers these bytes, and keeps the connection for the next act.
@@ -32,7 +32,7 @@ enum Act {
 /// A far end on a port of its own. It plays each connection's acts, and refuses every connection after the last.
 struct Server {
     address: SocketAddr,
-    /// How many whole requests came.
+    /// The number of whole requests.
     requests: JoinHandle<usize>,
 }
 
@@ -76,10 +76,10 @@ fn accept(listener: &TcpListener) -> Option<TcpStream> {
     None
 }
 
-/// Whether a whole request came.
+/// True if a whole request came.
 fn play(stream: &mut TcpStream, act: &Act) -> bool {
     if let Act::Reset(bytes) = *act {
-        // What is unread when a socket is closed makes a reset of it.
+        // Closing with unread bytes makes this a reset.
         let _ = stream.read_exact(&mut vec![0; bytes]);
         let _ = stream.shutdown(std::net::Shutdown::Both);
         return false;
