@@ -149,9 +149,14 @@ fn what_is_no_platform_key_is_named() {
         assert!(error.field().unwrap().starts_with("platform_keys"), "{error}");
         assert!(error.to_string().contains(says), "{error} does not say {says}");
     }
-    let (a, b) = (vector("wechatpay_public.pem"), vector("stranger_public.pem"));
-    let error = merchant(&key, &[(PUBLIC_KEY_ID, &a), (PUBLIC_KEY_ID, &b)]).unwrap_err();
-    assert!(error.to_string().contains("two different keys"), "{error}");
+    let ours = vector("wechatpay_public.pem");
+    // The last bytes of a public key are its exponent, 65537.
+    let mut other_exponent = der(&ours);
+    *other_exponent.last_mut().unwrap() = 3;
+    for theirs in [vector("stranger_public.pem"), other_exponent] {
+        let error = merchant(&key, &[(PUBLIC_KEY_ID, &ours), (PUBLIC_KEY_ID, &theirs)]).unwrap_err();
+        assert!(error.to_string().contains("two different keys"), "{error}");
+    }
     assert!(merchant(&key, &[(PUBLIC_KEY_ID, &a), (PUBLIC_KEY_ID, &a)]).is_ok(), "the same key twice is one");
 }
 

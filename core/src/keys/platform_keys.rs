@@ -146,7 +146,7 @@ impl PlatformKeys {
             let key = key.into();
             match set.iter().find(|known| same_serial(&known.serial, &key.serial)) {
                 None => set.push(key),
-                Some(known) if known.modulus == key.modulus => {}
+                Some(known) if known.modulus == key.modulus && known.exponent == key.exponent => {}
                 Some(_) => {
                     let place = format!("platform_keys.{}", key.serial);
                     return Err(Error::new(Kind::InvalidKey, "two different keys under one id").at(place));
