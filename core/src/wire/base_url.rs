@@ -71,8 +71,10 @@ fn is_host(host: &str) -> bool {
             && !label.ends_with('-')
     };
     let name = host.strip_suffix('.').unwrap_or(host);
-    // A name that ends in a number would be read as an address.
-    let is_number = name.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+    // A name that ends in a number, of whatever base, would be read as an address.
+    let last = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let hex = last.strip_prefix("0x").filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let is_number = hex.is_some() || last.bytes().all(|byte| byte.is_ascii_digit());
     name.len() <= 253 && name.split('.').all(is_label) && (!is_number || host.parse::<Ipv4Addr>().is_ok())
 }
 
@@ -101,6 +103,7 @@ mod tests {
             "https://[2001:db8::1]:443",
             "https://192.0.2.1",
             "https://xn--fiqs8s.example.:65535",
+            "https://0xfg.0xg",
         ] {
             assert!(BaseUrl::new(good, "base_url").is_ok(), "{good}");
         }
@@ -141,6 +144,8 @@ mod tests {
             "https://a-.b",
             "https://999.1.1.1",
             "https://1",
+            "https://0x7f000001",
+            "https://127.0.0.0X1",
             "https://:443",
         ] {
             assert_eq!(
