@@ -91,7 +91,8 @@ fn class_of_decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
 
 const UNREPRESENTABLE: Value = Value::Unrepresentable(Rule::Type);
 
-/// A number with every digit that it has: an int of any size, a float, or a Decimal where a float would lose some.
+/// A number with every digit that it has: an int of any size, a float, or a Decimal where a float would lose some. Beyond
+/// the exponents of a Decimal, its text.
 fn from_number<'py>(py: Python<'py>, number: &Decimal) -> PyResult<Bound<'py, PyAny>> {
     let (text, class) = (number.as_str(), class_of_decimal(py)?);
     // Python reads no int of more than 4300 digits.
@@ -99,11 +100,18 @@ fn from_number<'py>(py: Python<'py>, number: &Decimal) -> PyResult<Bound<'py, Py
     if let Some(whole) = whole {
         return Ok(whole);
     }
-    let (exact, float) = (class.call1((text,))?, py.get_type::<PyFloat>().call1((text,))?);
+    // What a Decimal cannot hold raises or is not a number, as the caller's context has it.
+    let exact = class.call1((text,)).ok();
+    let Some(exact) =
+        exact.filter(|exact| exact.call_method0("is_finite").and_then(|is| is.is_truthy()).unwrap_or(false))
+    else {
+        return Ok(PyString::new(py, text).into_any());
+    };
+    let float = py.get_type::<PyFloat>().call1((text,))?;
     Ok(if class.call1((float.repr()?,))?.eq(&exact)? { float } else { exact })
 }
 
-/// JSON as dict, list, str, int, float, bool and None; Decimal for a fraction of more digits than a float has.
+/// JSON as dict, list, str, int, float, bool and None; numbers as [`from_number`] has them.
 pub(crate) fn from_value<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, PyAny>> {
     Ok(match value {
         Value::Null | Value::Unrepresentable(_) => py.None().into_bound(py),

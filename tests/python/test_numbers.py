@@ -36,6 +36,16 @@ def test_an_answer_and_a_notification_keep_every_digit(platform, merchant, digit
     assert answer.body == body
 
 
+@pytest.mark.parametrize("trap", [True, False])
+@pytest.mark.parametrize("digits", ["1e9999999999999999999", "-1.5E-9999999999999999999", "0e9999999999999999999"])
+def test_what_no_decimal_holds_is_read_as_its_text(platform, merchant, digits, trap):
+    body = b'{"x":%s}' % digits.encode()
+    with decimal.localcontext() as context:
+        context.traps[decimal.InvalidOperation] = trap
+        answer = merchant.request("GET", "/v3/x").read(*platform.answer(body))
+    assert answer.data == {"x": digits} and answer.verified
+
+
 def test_every_float_reads_as_it_was_written(platform, merchant):
     chance = random.Random(1)
     floats = [struct.unpack("d", chance.randbytes(8))[0] for _ in range(2_000)] + [chance.uniform(0, 1e6) for _ in range(1_000)]

@@ -222,7 +222,7 @@ static void a_misspelt_setting_says_what_was_meant(void) {
 
 /* Every digit of a number reaches the wire, and comes back. */
 static void numbers_keep_their_digits(void) {
-    const char *numbers = "{\"t\":110.00000000000001,\"n\":9007199254740993,\"u\":18446744073709551616,\"e\":1.10e-7}";
+    const char *numbers = "{\"t\":110.00000000000001,\"n\":9007199254740993,\"u\":18446744073709551616,\"e\":1.10e-7,\"x\":1e9999999999999999999}";
     char description[256];
     sprintf(description, "{\"method\":\"POST\",\"path\":\"/v3/x\",\"body\":%s}", numbers);
     wxpay_request *request = NULL;
