@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes};
+use pyo3::types::{PyBool, PyBytes, PyDict};
 use wxpay_core::{Error, Upload};
 
 use crate::argument;
@@ -13,11 +13,14 @@ use crate::fork::detach;
 
 /// The file of an upload as core takes it.
 pub(crate) fn upload<T>(
+    call: &str,
     filename: &Bound<'_, PyAny>,
     content: &Bound<'_, PyAny>,
     path: Option<&Bound<'_, PyAny>>,
+    unknown: Option<&Bound<'_, PyDict>>,
     run: impl FnOnce(&Upload<'_>) -> Result<T>,
 ) -> Result<T> {
+    argument::known(call, &["filename", "content", "path", "moment"], unknown)?;
     let filename = argument::text(filename, "filename")?;
     let content = argument::raw(content, "content")?;
     let path = path.map_or(Ok(Cow::Borrowed("")), |path| argument::text(path, "path"))?;
@@ -31,13 +34,18 @@ pub(crate) struct Download(Mutex<Option<wxpay_core::Download>>);
 #[pymethods]
 impl Download {
     #[new]
-    #[pyo3(signature = (hash_type, hash_value, gzip=None))]
+    #[pyo3(
+        signature = (hash_type, hash_value, gzip=None, **unknown),
+        text_signature = "(hash_type, hash_value, gzip=None)"
+    )]
     fn new(
         hash_type: &Bound<'_, PyAny>,
         hash_value: &Bound<'_, PyAny>,
         gzip: Option<&Bound<'_, PyAny>>,
+        unknown: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Self> {
         boundary(|| {
+            argument::known("Download", &["hash_type", "hash_value", "gzip"], unknown)?;
             let gzip = match gzip.map(|gzip| gzip.cast::<PyBool>()) {
                 None => false,
                 Some(Ok(gzip)) => gzip.is_true(),

@@ -178,16 +178,20 @@ impl Merchant {
     }
 
     /// Prepares a media upload, picture or video; only its `meta` part is signed.
-    #[pyo3(signature = (filename, content, path=None, moment=None))]
+    #[pyo3(
+        signature = (filename, content, path=None, moment=None, **unknown),
+        text_signature = "($self, filename, content, path=None, moment=None)"
+    )]
     fn upload<'py>(
         &self,
         filename: &Bound<'py, PyAny>,
         content: &Bound<'py, PyAny>,
         path: Any<'_, 'py>,
         moment: Any<'_, 'py>,
+        unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Request> {
         boundary(|| {
-            file::upload(filename, content, path, |upload| {
+            file::upload("upload", filename, content, path, unknown, |upload| {
                 let moment = argument::moment(moment)?;
                 signed(filename.py(), || self.0.upload(upload, moment)).map(Request::new)
             })
@@ -195,16 +199,20 @@ impl Merchant {
     }
 
     /// Prepares a media upload up to its signature, for a signer elsewhere.
-    #[pyo3(signature = (filename, content, path=None, moment=None))]
+    #[pyo3(
+        signature = (filename, content, path=None, moment=None, **unknown),
+        text_signature = "($self, filename, content, path=None, moment=None)"
+    )]
     fn begin_upload<'py>(
         &self,
         filename: &Bound<'py, PyAny>,
         content: &Bound<'py, PyAny>,
         path: Any<'_, 'py>,
         moment: Any<'_, 'py>,
+        unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Unsigned> {
         boundary(|| {
-            file::upload(filename, content, path, |upload| {
+            file::upload("begin_upload", filename, content, path, unknown, |upload| {
                 Ok(Unsigned::new(filename.py(), self.0.begin_upload(upload, argument::moment(moment)?)?))
             })
         })

@@ -60,15 +60,20 @@ impl Platform {
     }
 
     /// A signed answer: its status, headers and body.
-    #[pyo3(signature = (data=None, status=None, moment=None))]
+    #[pyo3(
+        signature = (data=None, status=None, moment=None, **unknown),
+        text_signature = "($self, data=None, status=None, moment=None)"
+    )]
     fn answer<'py>(
         &self,
         py: Python<'py>,
         data: Any<'_, 'py>,
         status: Any<'_, 'py>,
         moment: Any<'_, 'py>,
+        unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<(u16, Bound<'py, PyDict>, Bound<'py, PyBytes>)> {
         boundary(|| {
+            argument::known("answer", &["data", "status", "moment"], unknown)?;
             let status = status.map_or(Ok(200), |status| argument::number(status, "status", "an HTTP status"))?;
             let body = json(data)?;
             let headers = self.0.sign("", &body, &argument::moment(moment)?)?;
@@ -77,7 +82,10 @@ impl Platform {
     }
 
     /// A signed notification with its data sealed: its headers and body.
-    #[pyo3(signature = (data, event_type=None, *, id=None, original_type=None, summary=None, create_time=None, moment=None))]
+    #[pyo3(
+        signature = (data, event_type=None, *, id=None, original_type=None, summary=None, create_time=None, moment=None, **unknown),
+        text_signature = "($self, data, event_type=None, *, id=None, original_type=None, summary=None, create_time=None, moment=None)"
+    )]
     #[allow(clippy::too_many_arguments)] // Keywords, each named by the caller.
     fn notification<'py>(
         &self,
@@ -88,8 +96,10 @@ impl Platform {
         summary: Any<'_, 'py>,
         create_time: Any<'_, 'py>,
         moment: Any<'_, 'py>,
+        unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<(Bound<'py, PyDict>, Bound<'py, PyBytes>)> {
         boundary(|| {
+            argument::known("notification", &NOTIFICATION, unknown)?;
             let usual = Event::default();
             let event = Event {
                 id: &text(id, "id", usual.id)?,
@@ -107,6 +117,9 @@ impl Platform {
         Err(not_pickled("Platform"))
     }
 }
+
+/// What `Platform.notification` takes.
+const NOTIFICATION: [&str; 7] = ["data", "event_type", "id", "original_type", "summary", "create_time", "moment"];
 
 /// A text, or the usual one.
 fn text<'a>(value: Any<'a, '_>, field: &str, usual: &'static str) -> Result<Cow<'a, str>> {

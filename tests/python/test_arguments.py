@@ -4,7 +4,7 @@ import json
 
 import pytest
 from samples import SPLIT
-from wxpay_core import CallerError, Merchant
+from wxpay_core import CallerError, Download, Merchant
 
 UNKNOWN = {
     "mch_id": ("mchid", lambda platform, **wrong: platform.merchant(**wrong)),
@@ -14,6 +14,11 @@ UNKNOWN = {
     "baseUrl": ("base_url", lambda platform, **wrong: platform.merchant(**wrong)),
     "querry": ("query", lambda platform, **wrong: platform.merchant().request("GET", "/v3/x", **wrong)),
     "max_attempts": ("attempts", lambda platform, **wrong: platform.merchant().request("GET", "/v3/x").until_final(**wrong)),
+    "file_path": ("path", lambda platform, **wrong: platform.merchant().upload("a.jpg", b"x", **wrong)),
+    "momnet": ("moment", lambda platform, **wrong: platform.merchant().begin_upload("a.jpg", b"x", **wrong)),
+    "gzipped": ("gzip", lambda platform, **wrong: Download("SHA1", "0" * 40, **wrong)),
+    "statuscode": ("status", lambda platform, **wrong: platform.answer({}, **wrong)),
+    "eventType": ("event_type", lambda platform, **wrong: platform.notification({}, **wrong)),
     "firstWait": ("first_wait", lambda platform, **wrong: platform.merchant().request("GET", "/v3/x").until_final(**wrong)),
 }
 
