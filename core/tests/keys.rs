@@ -157,7 +157,7 @@ fn what_is_no_platform_key_is_named() {
         let error = merchant(&key, &[(PUBLIC_KEY_ID, &ours), (PUBLIC_KEY_ID, &theirs)]).unwrap_err();
         assert!(error.to_string().contains("two different keys"), "{error}");
     }
-    assert!(merchant(&key, &[(PUBLIC_KEY_ID, &a), (PUBLIC_KEY_ID, &a)]).is_ok(), "the same key twice is one");
+    assert!(merchant(&key, &[(PUBLIC_KEY_ID, &ours), (PUBLIC_KEY_ID, &ours)]).is_ok(), "the same key twice is one");
 }
 
 #[test]

@@ -66,8 +66,8 @@ pub(crate) fn push_query<'a>(
     if violations.is_empty() { Ok(()) } else { Err(Error::invalid_body(violations)) }
 }
 
-/// A target that the caller made: kept as it is, but for the case of its `%xx`, those that need none, and a `?` with nothing after it, which
-/// clients leave out.
+/// A target that the caller made. What clients would rewrite is written as they would: escapes in upper case, none where
+/// none is needed, and no `?` with nothing after it.
 pub(crate) fn given(path: &str) -> Result<String, Error> {
     let wrong = |text: &str| Err(Error::invalid_argument("path", text));
     if !path.starts_with('/') || path.starts_with("//") {
@@ -80,17 +80,11 @@ pub(crate) fn given(path: &str) -> Result<String, Error> {
     while let Some(&byte) = bytes.get(index) {
         match byte {
             b'%' => {
-                let hex = bytes.get(index + 1..index + 3).filter(|hex| hex.iter().all(u8::is_ascii_hexdigit));
-                let Some(hex) = hex else { return wrong("a % must be followed by two hexadecimal digits") };
-                let byte = hex.iter().fold(0, |byte, digit| byte * 16 + char::from(*digit).to_digit(16).unwrap_or(0));
-                let plain = char::from_u32(byte).filter(|c| c.is_ascii_alphanumeric() || "-._~".contains(*c));
-                if let Some(plain) = plain {
-                    // Clients decode these, and by RFC 3986 §2.3 they are the same.
-                    target.push(plain);
-                } else {
-                    target.push('%');
-                    target.extend(hex.iter().map(|digit| char::from(digit.to_ascii_uppercase())));
-                }
+                let Some(byte) = escaped(&bytes[index + 1..]) else {
+                    return wrong("a % must be followed by two hexadecimal digits");
+                };
+                // Clients decode these, and by RFC 3986 §2.3 they are the same.
+                push(&mut target, byte, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte));
                 index += 2;
             }
             b'/' if index < query => target.push('/'),
@@ -113,6 +107,12 @@ pub(crate) fn given(path: &str) -> Result<String, Error> {
     Ok(target)
 }
 
+/// The byte whose two hexadecimal digits begin a text.
+fn escaped(text: &[u8]) -> Option<u8> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    Some(digit(text.first()?)? << 4 | digit(text.get(1)?)?)
+}
+
 /// The text of a value in a path, a query or a header.
 pub(crate) fn scalar(value: &Value) -> Option<String> {
     match value {
@@ -125,14 +125,16 @@ pub(crate) fn scalar(value: &Value) -> Option<String> {
 }
 
 fn encode(target: &mut String, text: &str, raw: fn(u8) -> bool) {
+    text.bytes().for_each(|byte| push(target, byte, raw));
+}
+
+fn push(target: &mut String, byte: u8, raw: fn(u8) -> bool) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        if raw(byte) {
-            target.push(char::from(byte));
-        } else {
-            let digit = |nibble: u8| char::from(HEX[usize::from(nibble)]);
-            target.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        }
+    if raw(byte) {
+        target.push(char::from(byte));
+    } else {
+        let digit = |nibble: u8| char::from(HEX[usize::from(nibble)]);
+        target.extend(['%', digit(byte >> 4), digit(byte & 15)]);
     }
 }
 
