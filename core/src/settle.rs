@@ -44,7 +44,7 @@ pub struct Settle {
     original: Request,
     policy: Policy,
     state: State,
-    /// What is sent next, or was sent last.
+    /// The request that is sent next, or was sent last.
     next: Next,
     host: Host,
     waited: f64,
@@ -52,7 +52,7 @@ pub struct Settle {
     polls: u32,
     /// The last time that was told.
     now: u64,
-    /// What became of an attempt that may have been executed.
+    /// The fate of an attempt that may have been executed.
     doubt: Option<Error>,
     /// A refusal that a query has to confirm.
     refusal: Option<Error>,
@@ -123,7 +123,7 @@ impl Settle {
         }
     }
 
-    /// What to do next. The moment signs what is sent, and spreads the waits.
+    /// The next step. The moment signs what is sent, and spreads the waits.
     pub fn step(&mut self, moment: Moment) -> Result<Step, Error> {
         self.now = moment.timestamp;
         match &mut self.state {
@@ -136,7 +136,7 @@ impl Settle {
                 self.state = State::Ready;
                 Ok(Step::Wait(seconds))
             }
-            // What was not signed in the end is begun again.
+            // A request that was not signed in the end is begun again.
             State::Ready | State::Unsigned(_) => {
                 if self.next == Next::First {
                     self.begin(moment.timestamp);
@@ -240,7 +240,7 @@ impl Settle {
         Step::Send(request)
     }
 
-    /// What is sent next: as it was signed, or to be signed.
+    /// The next request: as it was signed, or to be signed.
     fn request(&self, moment: Moment) -> Result<Result<Request, Unsigned>, Error> {
         let merchant = self.original.merchant();
         let unsigned = match self.next {
@@ -258,7 +258,7 @@ impl Settle {
         Ok(Err(unsigned))
     }
 
-    /// What the fetched certificates say of the answer that waits for them.
+    /// The verdict of the fetched certificates on the answer that waits for them.
     fn certificates(&mut self, result: Result<Answer, Error>) {
         let Some(held) = self.held.take() else { return };
         let certificates = result.ok().and_then(|answer| answer.certificates);
@@ -271,7 +271,7 @@ impl Settle {
     }
 }
 
-/// Whether it is about an answer whose verification failed.
+/// True if it is about an answer whose verification failed.
 fn is_disbelief(error: &Error) -> bool {
     error.cause().is_some_and(Cause::is_disbelief)
 }

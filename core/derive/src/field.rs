@@ -12,7 +12,7 @@ use syn::{Attribute, Error, Ident, LitBool, LitInt, LitStr, Result, Token, Type}
 const KEYS: &str = "a field says always, identity, term, proof, rest, name, query, body, header, format, checked, pkcs1, count, unique, any_of, one_of, \
                     excludes, only_if or required_if";
 
-/// What `#[field(…)]` says.
+/// The arguments of `#[field(…)]`.
 #[derive(Default)]
 pub(crate) struct Said {
     /// Its name on the wire, where that is no identifier.
@@ -24,9 +24,9 @@ pub(crate) struct Said {
     echo: Option<(&'static str, Vec<String>)>,
     /// `rest = …`: who an entry may name that nobody asked for.
     rest: Option<Ident>,
-    /// Where it travels.
+    /// The part of the request that carries it.
     pub(crate) part: Option<TokenStream>,
-    /// What changes the kind of its type.
+    /// The change that it makes to the kind of its type.
     pub(crate) kind: TokenStream,
     /// The only kind of which that may be said, and the words for any other.
     of_kind: Option<(Ident, &'static str)>,
@@ -113,7 +113,7 @@ impl Said {
         Ok(checks)
     }
 
-    /// What an answer says again of the field, as a constant.
+    /// The field's counterpart in an answer, as a constant.
     pub(crate) fn echo(&self, field: &Ident) -> Result<TokenStream> {
         let Some((role, told)) = &self.echo else {
             let wrong = "rest says more of a list that is a term: #[field(term, rest = …)]";

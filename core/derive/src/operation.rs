@@ -6,7 +6,7 @@ use syn::{DeriveInput, Error, Expr, Ident, LitStr, Result, Type};
 
 use crate::body;
 
-/// What `#[operation(…)]` says.
+/// The arguments of `#[operation(…)]`.
 #[derive(Default)]
 struct Attribute {
     method: Option<(String, LitStr)>,

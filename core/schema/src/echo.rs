@@ -1,4 +1,4 @@
-//! Whether an answer tells of what was asked: what it says again of the request, field by field.
+//! Checks that an answer tells of what was asked, by the fields that it says again of the request.
 
 use crate::outcome::{at, entries};
 use crate::remedy::Remedy;
@@ -22,7 +22,7 @@ pub struct Witness {
     pub remedy: Remedy,
 }
 
-/// What an answer proves.
+/// The proof that an answer gives.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // Whoever asks needs all of them.
 pub enum Proof {
@@ -34,7 +34,7 @@ pub enum Proof {
     Silent(String),
 }
 
-/// How much an answer has to tell.
+/// The amount that an answer has to tell.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // Each asks for more than the one before.
 pub enum Rigour {
@@ -67,7 +67,7 @@ fn project(kind: &Kind, value: &Value) -> Value {
     }
 }
 
-/// Whether the answer tells of what was asked for; `shape` is the answer's.
+/// True if the answer tells of what was asked for; `shape` is the answer's.
 pub fn compare(body: &Body, asked: &Value, told: &Value, shape: &Body, rigour: Rigour) -> Proof {
     if !matches!(told, Value::Object(_)) {
         return Proof::Same;
@@ -88,7 +88,7 @@ pub fn compare(body: &Body, asked: &Value, told: &Value, shape: &Body, rigour: R
     silent.map_or(Proof::Same, |name| Proof::Silent(name.into()))
 }
 
-/// Whether a final record is this operation's, where its numbers may be another's too.
+/// True if a final record is this operation's, where its numbers may be another's too.
 pub fn attest(witness: &Witness, asked: &Value, told: &Value) -> Proof {
     if witness.given.iter().any(|path| at(told, path).is_some()) {
         return Proof::Same;
@@ -112,7 +112,7 @@ fn found<'a>(echo: Echo, field: &Field, told: &'a Value) -> Option<&'a Value> {
     paths.find_map(|path| at(told, path)).filter(|value| !is_absent(value))
 }
 
-/// Whether the page says that the answer has it.
+/// True if the page says that the answer has it.
 fn must_tell(echo: Echo, field: &Field, shape: &Body, rigour: Rigour) -> bool {
     let path = echo.told.first().copied().unwrap_or(field.name);
     let front = path.split('.').next().unwrap_or(path);
@@ -138,7 +138,7 @@ fn is_same(field: &Field, echo: Echo, wanted: &Value, value: &Value, asked: &Val
     }
 }
 
-/// Whether an entry of a list, or an object, is what was asked for.
+/// True if an entry of a list, or an object, is what was asked for.
 fn entry_is_same(body: &Body, wanted: &Value, entry: &Value, rigour: Rigour) -> bool {
     body.fields.iter().filter_map(|field| Some((field, field.echo?))).all(|(field, echo)| {
         let Some(wanted) = wanted.get(field.name).filter(|value| !is_absent(value)) else { return true };
@@ -149,7 +149,7 @@ fn entry_is_same(body: &Body, wanted: &Value, entry: &Value, rigour: Rigour) -> 
     })
 }
 
-/// Whether an entry names somebody by one of the fields that name it.
+/// True if an entry names somebody by one of the fields that name it.
 fn names(body: &Body, entry: &Value, somebody: Option<&Value>) -> bool {
     let mut named = body.fields.iter().filter_map(|field| Some((field, field.echo?)));
     named

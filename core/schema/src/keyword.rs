@@ -95,12 +95,12 @@ const OTHERS: &[&str] = &[
     "xor",
 ];
 
-/// Whether some language keeps this word to itself.
+/// True if some language keeps this word to itself.
 pub const fn is_keyword(word: &str) -> bool {
     contains(PYTHON, word) || contains(OTHERS, word)
 }
 
-/// Whether an operation may be called so: no keyword is its name or a part of its product's.
+/// True if an operation may be called so: no keyword is its name or a part of its product's.
 ///
 /// `module` is where it is declared, such as `wxpay_core_catalogue::ecommerce::profitsharing::order`: its crate and its file
 /// are no part of the product.

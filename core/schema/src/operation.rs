@@ -7,7 +7,7 @@ use crate::shape::{Body, Fields, Kind};
 
 /// A request struct of the catalogue: what `#[derive(Operation)]` makes.
 pub trait Operation: Fields {
-    /// What a success answers.
+    /// The answer of a success.
     type Answer: Fields;
     /// The operation as data.
     const ENTRY: &'static Entry;
@@ -27,13 +27,13 @@ pub struct Entry {
     pub method: &'static str,
     /// The path, with `{field}` where a field of the request stands.
     pub path: &'static str,
-    /// What it takes.
+    /// The request that it takes.
     pub body: &'static Body,
-    /// What a success answers.
+    /// The answer of a success.
     pub answer: &'static Body,
-    /// How its answer becomes an outcome.
+    /// The rule by which its answer becomes an outcome.
     pub outcome: Rule,
-    /// Where its answer tells why something failed.
+    /// The place where its answer tells why something failed.
     pub failures: &'static [Reasons],
     /// How the final answer of `query` is known to tell of this operation, where others share its numbers.
     pub witness: Option<&'static Witness>,
@@ -42,11 +42,11 @@ pub struct Entry {
     /// Where the answer of `query` tells when it was done, in RFC 3339: of an operation without a number, an earlier
     /// record of the same terms is another's.
     pub finished_at: Option<&'static str>,
-    /// Whether doing it twice is the same as doing it once, though it has no number.
+    /// True if doing it twice is the same as doing it once, though it has no number.
     pub repeatable: bool,
-    /// Whether the second time is answered as the first was, so that a refusal of it proves that nothing was done.
+    /// True if the second time is answered as the first was, so that a refusal of it proves that nothing was done.
     pub idempotent: bool,
-    /// Whether it brings the first platform keys, so that its answer vouches for itself.
+    /// True if it brings the first platform keys, so that its answer vouches for itself.
     pub bootstrap: bool,
     /// The operation that tells what became of this one.
     pub query: Option<&'static Entry>,
@@ -100,7 +100,7 @@ impl Entry {
         format!("{}.{}", self.product(), self.name)
     }
 
-    /// Whether this is its id.
+    /// True if this is its id.
     pub fn has_id(&self, id: &str) -> bool {
         id.rsplit_once('.')
             .is_some_and(|(product, name)| self.name == name && self.modules().split("::").eq(product.split('.')))
@@ -131,13 +131,13 @@ impl Entry {
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the declarations.
 pub struct TopUp {
-    /// What WeChat Pay's message holds.
+    /// The words that WeChat Pay's message holds.
     pub message: &'static str,
-    /// What to do.
+    /// The remedy.
     pub remedy: Remedy,
 }
 
-/// What `#[operation(…)]` says beyond the method and path.
+/// The arguments of `#[operation(…)]` beyond the method and path.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the derive.
@@ -154,7 +154,7 @@ pub struct Options {
     pub host: Option<&'static str>,
 }
 
-/// What happens when the same request is sent again, and so what the refusal of a repetition is worth.
+/// The effect of sending the same request again, and so what the refusal of a repetition is worth.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // What can happen.
 pub enum Repeat {
@@ -169,7 +169,7 @@ pub enum Repeat {
 }
 
 impl Repeat {
-    /// Whether the same request may be sent again without doing it twice.
+    /// True if the same request may be sent again without doing it twice.
     pub fn is_harmless(self) -> bool {
         self != Self::Dangerous
     }

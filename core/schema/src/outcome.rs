@@ -1,11 +1,11 @@
-//! What a verified success means: done, not yet, or failed. The words of the wire stand beside each operation.
+//! The meaning of a verified success: done, not yet, or failed. The words of the wire stand beside each operation.
 
 use crate::remedy::{Remedy, of_reason};
 use crate::texts;
 use crate::value::Value;
 
 texts! {
-    /// What became of an operation. It stands beside the wire data, never inside it.
+    /// The outcome of an operation. It stands beside the wire data, never inside it.
     pub enum Outcome {
         /// Accepted, not final: query until it is.
         Pending = "pending",
@@ -18,7 +18,7 @@ texts! {
     }
 }
 
-/// How an operation's answer becomes an outcome.
+/// The rule by which an operation's answer becomes an outcome.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Written by the declarations.
 pub enum Rule {
@@ -92,7 +92,7 @@ impl Test {
     }
 }
 
-/// What stands at a dotted path; `null` is absent.
+/// The value at a dotted path; `null` is absent.
 pub fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(value, |value, name| value.get(name)).filter(|value| !matches!(value, Value::Null))
 }
@@ -102,7 +102,7 @@ pub fn entries<'a>(value: &'a Value, path: &str) -> &'a [Value] {
     at(value, path).and_then(Value::as_list).unwrap_or_default()
 }
 
-/// Where an answer tells why something failed, in a success.
+/// The place where an answer tells why something failed, in a success.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the declarations.
 pub struct Reasons {
@@ -120,11 +120,11 @@ pub struct Reasons {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    /// Where it stands in the answer: `receivers[1].fail_reason`.
+    /// The place in the answer: `receivers[1].fail_reason`.
     pub field: String,
     /// The fail reason, such as `NO_RELATION`.
     pub reason: String,
-    /// What to do; none for a reason that is not known.
+    /// The remedy; `None` for an unknown reason.
     pub remedy: Option<Remedy>,
 }
 

@@ -1,4 +1,4 @@
-//! Where a value stands: `receivers[0].amount`. Kept as steps, and spelt only when something is wrong there.
+//! The place of a value: `receivers[0].amount`. Kept as steps, and spelt only when something is wrong there.
 
 use std::fmt;
 

@@ -1,10 +1,10 @@
-//! What to do about a code, a fail reason or a message, in Chinese and English.
+//! Remedies for a code, a fail reason or a message, in Chinese and English.
 //!
 //! One table for every language: the codes and fail reasons of 电商收付通·分账, and the messages that its guide explains.
 
 use std::fmt;
 
-/// What to do about it.
+/// A remedy: what to do about an error.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_structs)] // Two languages, shown side by side.
 pub struct Remedy {
@@ -28,17 +28,17 @@ pub fn remedy(code_or_reason: &str) -> Option<Remedy> {
     }
 }
 
-/// What to do about the `code` of a refusal.
+/// The remedy for the `code` of a refusal.
 pub fn of_code(code: &str) -> Option<Remedy> {
     find(CODES, |known| known == code)
 }
 
-/// What to do about a `fail_reason`.
+/// The remedy for a `fail_reason`.
 pub fn of_reason(reason: &str) -> Option<Remedy> {
     find(REASONS, |known| known == reason).or_else(|| of_code(reason))
 }
 
-/// What to do about WeChat Pay's words, where they say more than the code.
+/// The remedy for WeChat Pay's words, where they say more than the code.
 pub fn of_message(message: &str) -> Option<Remedy> {
     find(MESSAGES, |known| message.contains(known))
 }
@@ -55,7 +55,7 @@ pub const NO_CERTIFICATES: Remedy = Remedy {
     en: "This merchant has no platform certificate: configure the WeChat Pay public key (PUB_KEY_ID_… and its PEM).",
 };
 
-/// Of a request that never left.
+/// The remedy for a request that never left.
 pub const SEND_AGAIN: Remedy =
     Remedy { zh: "请求未发出，重新发送即可。", en: "Nothing was sent; send it again." };
 
@@ -71,7 +71,7 @@ fn find(table: &[Row], matches: impl Fn(&str) -> bool) -> Option<Remedy> {
     table.iter().find(|(known, _, _)| matches(known)).map(|(_, zh, en)| Remedy { zh, en })
 }
 
-/// By `code` of an error answer.
+/// Remedies by the `code` of an error answer.
 const CODES: &[Row] = &[
     (
         "PARAM_ERROR",
@@ -161,7 +161,7 @@ const CODES: &[Row] = &[
     ),
 ];
 
-/// By `fail_reason` of a receiver or a return.
+/// Remedies by the `fail_reason` of a receiver or a return.
 const REASONS: &[Row] = &[
     (
         "INVALID_REQUEST",
@@ -210,7 +210,7 @@ const REASONS: &[Row] = &[
     ),
 ];
 
-/// By words in `message`; the first row that matches counts.
+/// Remedies by words in `message`; the first row that matches counts.
 const MESSAGES: &[Row] = &[
     (
         "分账接收方账号不存在",

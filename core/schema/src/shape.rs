@@ -4,7 +4,7 @@
 
 use crate::value::Value;
 
-/// What a value of the wire may be.
+/// The kind of a value on the wire.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Read by the generator, which must know every kind.
 pub enum Kind {
@@ -61,7 +61,7 @@ pub enum Kind {
     List(&'static Kind),
 }
 
-/// How text that travels encrypted is padded for RSA.
+/// The RSA padding of text that travels encrypted.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // RSA has these two.
 pub enum Padding {
@@ -105,7 +105,7 @@ impl Kind {
 pub struct Variant {
     /// As on the wire.
     pub value: &'static str,
-    /// What it means; empty without the feature `docs`.
+    /// The meaning; empty without the feature `docs`.
     pub doc: &'static str,
 }
 
@@ -129,23 +129,23 @@ pub struct Field {
     pub name: &'static str,
     /// Its documentation; empty without the feature `docs`.
     pub doc: &'static str,
-    /// Whether it must be given (in a request), or is documented as always there (in an answer).
+    /// True if it must be given (in a request), or is documented as always there (in an answer).
     pub required: bool,
-    /// What it may be.
+    /// The kind of its value.
     pub kind: Kind,
     /// Rules beyond its own value.
     pub rules: &'static [Constraint],
     /// Of a request: what an answer says again of it; none where nothing follows from that.
     pub echo: Option<Echo>,
-    /// Where it travels, unless the path names it.
+    /// The part of the request that carries it, unless the path names it.
     pub part: Part,
 }
 
-/// What an answer says again of a field.
+/// The counterpart of a field in an answer.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the derive.
 pub struct Echo {
-    /// What follows from it.
+    /// The conclusion from it.
     pub role: Role,
     /// Dotted paths in the answer, of which the first that is given counts; the field's own name where there are none.
     pub told: &'static [&'static str],
@@ -154,7 +154,7 @@ pub struct Echo {
     pub rest: Option<&'static str>,
 }
 
-/// What follows from what is said again.
+/// The conclusion from what is said again.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // Written by the derive.
 pub enum Role {
@@ -222,9 +222,9 @@ pub enum Constraint {
 
 /// A type that stands on the wire.
 pub trait Shape: Sized + Default {
-    /// What it may be.
+    /// The kind of its value.
     const KIND: Kind;
-    /// Whether a field of this type must be given.
+    /// True if a field of this type must be given.
     const REQUIRED: bool = true;
 
     /// The value to send; none where nothing was filled in.
@@ -240,7 +240,7 @@ pub trait Fields: Shape {
     const BODY: &'static Body;
 }
 
-/// What a verified answer becomes: [`Value`], or the struct that the operation declares.
+/// The form that a verified answer takes: [`Value`], or the struct that the operation declares.
 pub trait FromAnswer {
     /// From verified JSON; `Null` for an empty body.
     fn from_answer(value: Value) -> Self;
@@ -259,7 +259,7 @@ impl<T: Fields> FromAnswer for T {
 }
 
 impl Body {
-    /// Whether a path leads to a field; for the derive, which refuses a rule that leads nowhere.
+    /// True if a path leads to a field; for the derive, which refuses a rule that leads nowhere.
     #[doc(hidden)]
     pub const fn has(&self, path: &[&str]) -> bool {
         let Some((name, rest)) = path.split_first() else { return false };

@@ -19,7 +19,7 @@ macro_rules! texts {
                 match self { $(Self::$name => $text,)* }
             }
 
-            /// What it means.
+            /// The meaning, as a sentence.
             pub fn doc(self) -> &'static str {
                 match self { $(Self::$name => concat!($($doc),*),)* }
             }

@@ -175,7 +175,7 @@ impl<T: Shape> Shape for Option<T> {
     const REQUIRED: bool = false;
 
     fn into_value(self) -> Option<Value> {
-        // What was filled in with an empty text is sent as such, so that the check can name it.
+        // A field filled in with an empty text is sent as such, so that the check can name it.
         self.map(|value| value.into_value().unwrap_or_else(|| Value::Text(String::new())))
     }
 

@@ -3,7 +3,7 @@
 use crate::shape::{Body, Kind};
 use crate::value::Value;
 
-/// What became of an encrypted text.
+/// The fate of an encrypted text.
 #[derive(Debug)]
 #[allow(clippy::exhaustive_enums)] // It opened, it did not, or there was nothing to open.
 pub enum Unsealed {
@@ -15,11 +15,11 @@ pub enum Unsealed {
     Plain,
 }
 
-/// What was done with an answer.
+/// The work done on an answer.
 #[derive(Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // Nothing to add.
 pub struct Report {
-    /// Whether a field was opened, so that the answer differs from its bytes.
+    /// True if a field was opened, so that the answer differs from its bytes.
     pub opened: bool,
     /// JSON pointers of the places that stayed closed.
     pub sealed: Vec<String>,

@@ -34,7 +34,7 @@ impl fmt::Display for NotJson {
 
 impl std::error::Error for NotJson {}
 
-/// How deep a request may be nested.
+/// The deepest that a request may be nested.
 pub const MAX_DEPTH: usize = 32;
 
 /// A JSON value.
@@ -56,7 +56,7 @@ pub enum Value {
     List(Vec<Value>),
     /// An object, in the order given.
     Object(Object),
-    /// What the host gave has no JSON form; it breaks this rule. Refused wherever it stands.
+    /// A host's value without JSON form; it breaks this rule. Refused wherever it stands.
     Unrepresentable(Rule),
 }
 
@@ -120,7 +120,7 @@ impl Value {
         }
     }
 
-    /// What it is, in words for an error; never the value.
+    /// The type, in words for an error; never the value.
     pub fn type_name(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -213,12 +213,12 @@ impl Object {
         self.0.get_mut(index).map(|(_, value)| value)
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is no entry.
+    /// True if there is no entry.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

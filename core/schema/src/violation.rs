@@ -1,4 +1,4 @@
-//! What a body breaks: which rule, and where.
+//! Violations of a body: which rule, and where.
 
 use crate::texts;
 
@@ -6,7 +6,7 @@ use crate::texts;
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_structs)] // The core makes it, too.
 pub struct Violation {
-    /// Where: `receivers[0].amount`.
+    /// The place: `receivers[0].amount`.
     pub field: String,
     /// Which rule.
     pub rule: Rule,

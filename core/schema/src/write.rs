@@ -12,10 +12,10 @@ use crate::value::{Object, Value};
 /// Encrypts the plaintext of the field at a place.
 type Seal<'a, E> = dyn FnMut(&str, &str, Padding) -> Result<String, E> + 'a;
 
-/// Whether a field of this name and part belongs to what is written.
+/// True if a field of this name and part belongs to what is written.
 type Wanted<'a> = dyn Fn(&str, Part) -> bool + 'a;
 
-/// What was to be written has no JSON form, which the check refuses.
+/// The value to write has no JSON form, which the check refuses.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Nothing to add.
 pub struct Unwritable;
@@ -45,7 +45,7 @@ pub fn query<'a>(body: &'a Body, object: &'a Object, wanted: &Wanted<'_>) -> Vec
     entries
 }
 
-/// Where a field travels; what `extra` brought travels as usual.
+/// The part that a field travels in; fields that `extra` brought travel as usual.
 fn part(field: Option<&Field>) -> Part {
     field.map_or(Part::Usual, |field| field.part)
 }
@@ -172,7 +172,7 @@ pub fn merge(body: Value, extra: &Value) -> Value {
         (body, Value::Null) => body,
         (Value::Null, Value::Object(_)) => merge(Value::Object(Object::new()), extra),
         (Value::Object(mut object), Value::Object(extra)) => {
-            // By a map: searched one by one, many names would take the square of their time.
+            // A map, because searching names one by one would take the square of their time.
             let mut places: HashMap<String, usize> =
                 object.iter().enumerate().map(|(index, (name, _))| (name.to_owned(), index)).collect();
             for (name, value) in extra.iter() {
@@ -237,7 +237,7 @@ mod tests {
         };
         let begun = std::time::Instant::now();
         let merged = merge(Value::Object(many(1)), &Value::Object(many(2)));
-        // By the square it takes minutes.
+        // Quadratic time would take minutes.
         assert!(begun.elapsed().as_secs() < 10);
         assert_eq!(merged, Value::Object(many(2)));
     }

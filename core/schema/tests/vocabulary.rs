@@ -1,7 +1,7 @@
 //! Every kind and every rule that a declaration may use: what passes, and what is said of what does not.
 #![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
-// What the derives write is found here as it is in wxpay-core.
+// The derives write paths of `wxpay_core`, which is the schema here.
 extern crate wxpay_core_schema as wxpay_core;
 
 use std::collections::BTreeMap;

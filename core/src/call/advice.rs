@@ -26,7 +26,7 @@ impl Advice {
 
     /// An unknown outcome: the same again where that cannot be done twice, else a query first.
     pub(crate) fn unknown(cause: Cause, repeat: Repeat, retry_after: Option<u32>) -> Self {
-        // What never left cannot be done twice.
+        // A request that never left cannot be done twice.
         let is_harmless = cause == Cause::NotSent || repeat.is_harmless();
         // Sent again, it would be answered by another's record once more; a query that was may be answered by its own.
         let is_taken = cause == Cause::OtherRequest && repeat == Repeat::Numbered;

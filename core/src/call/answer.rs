@@ -22,7 +22,7 @@ use crate::wire::headers::Headers;
 pub struct Answer<A = Value> {
     /// The verified JSON, typed by the operation; of an empty body the default, or `Null`.
     pub data: A,
-    /// What became of the operation; none where it has no lifecycle.
+    /// The operation's outcome; `None` if the operation has no lifecycle.
     pub outcome: Option<Outcome>,
     /// HTTP status.
     pub status: u16,
@@ -38,7 +38,7 @@ pub struct Answer<A = Value> {
     /// The verified bytes, in which encrypted fields are still encrypted.
     pub body: Vec<u8>,
     opened: bool,
-    /// Of `certificates.download`: the certificates that it listed, opened and checked.
+    /// The certificates listed by `certificates.download`, opened and checked.
     pub certificates: Option<Certificates>,
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn read(
     if is_success && context.bootstrap() {
         let (certificates, verification) = match context.merchant.read_certificates(headers, body, now) {
             Ok(certificates) => (Some(certificates), Ok(())),
-            // Of the wrong APIv3 key, and of no list: to ask again does not help.
+            // Wrong APIv3 key, or not a certificate list; retrying won't help.
             Err(error) if matches!(error.kind(), Kind::DecryptFailed | Kind::MalformedCertificates) => {
                 return Err(error);
             }
@@ -135,7 +135,7 @@ fn success(
     headers: &Headers,
     body: &[u8],
 ) -> Result<Answer, Error> {
-    // Of a success that cannot be believed nothing is repeated.
+    // Never echo fields of an unverified 2xx.
     let claim = |verified| Claim { status, request_id: headers.request_id(), verified, ..Claim::default() };
     verification.map_err(|error| context.disbelieved(&error, claim(false), headers))?;
     let data = match body {
@@ -176,7 +176,7 @@ impl Context<'_> {
         self.entry.is_some_and(|entry| entry.bootstrap)
     }
 
-    /// Whether a serial is named that is not held, whatever else is wrong.
+    /// True if a serial is named that is not held, whatever else is wrong.
     fn is_unknown(&self, headers: &Headers, now: u64) -> bool {
         headers.serial().is_some_and(|serial| self.merchant.platform_keys().find(serial, now).is_none())
     }
@@ -209,7 +209,7 @@ fn finish(error: Error, claim: Claim) -> Error {
     }
 }
 
-/// What an answer that is no success said.
+/// The claims of an answer that is no success.
 fn claim(status: u16, headers: &Headers, body: &[u8], verified: bool) -> Claim {
     let json = Value::from_answer(body);
     let text = |name: &str| json.as_ref()?.get(name)?.as_str().map(str::to_owned);

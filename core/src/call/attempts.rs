@@ -1,4 +1,4 @@
-//! What became of the attempts of one request: what was once sent stays in doubt until it is proved.
+//! The fates of one request's attempts: a request once sent stays in doubt until proof.
 
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::SeqCst;
@@ -37,13 +37,13 @@ pub(crate) struct Attempt {
     pub(crate) signed_at: u64,
 }
 
-/// What was sent, and is no attempt that one can ask about.
+/// A request that was sent, and is no attempt that one can ask about.
 const LOST: u64 = 1 << 63;
 
 /// The bit that all attempts after the sixty-second share: each is in doubt by the others.
 const MANY: u64 = 1 << 62;
 
-/// What a refusal or a not-found is worth.
+/// The worth of a refusal or a not-found.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Doubt {
     /// It proves nothing for so many seconds; then the same answer is proof.
@@ -68,7 +68,7 @@ impl Attempts {
         self.doubtful.fetch_or(bit, SeqCst);
     }
 
-    /// By its answer, the attempt may have been executed.
+    /// True if the attempt may have been executed, by its answer.
     pub(crate) fn doubt(&self, attempt: Attempt) {
         self.close(attempt);
         self.add(attempt.bit, attempt.signed_at);
@@ -102,12 +102,12 @@ impl Attempts {
         (self.accepted.load(SeqCst) != 0).then(|| self.begun.load(SeqCst))
     }
 
-    /// Whether any attempt was accepted, or is or was in doubt.
+    /// True if any attempt was accepted, or is or was in doubt.
     pub(crate) fn any(&self) -> bool {
         self.accepted.load(SeqCst) | self.doubtful.load(SeqCst) != 0
     }
 
-    /// What other attempts than this one leave in doubt at this moment; all of them for none.
+    /// The doubt that attempts other than this one leave at this moment; all of them for none.
     pub(crate) fn doubt_beside(&self, attempt: Option<Attempt>, moment: u64) -> Option<Doubt> {
         let own = attempt.map_or(0, |attempt| attempt.bit & !MANY);
         if self.accepted.load(SeqCst) & !own != 0 {

@@ -1,4 +1,4 @@
-//! What is in doubt of a request: what its attempts became, and what a refusal is worth then.
+//! The doubt about a request: the fates of its attempts, and what a refusal is worth then.
 
 use wxpay_core_schema::operation::Repeat;
 use wxpay_core_schema::shape::FromAnswer;
@@ -11,7 +11,7 @@ use crate::error::{Cause, Error, Kind};
 use crate::wire::headers::Headers;
 
 impl<A: FromAnswer> Request<A> {
-    /// What the answer says by itself, and of a refusal, what other attempts leave in doubt.
+    /// The answer's own verdict, and for a refusal, the doubt that other attempts leave.
     pub(crate) fn judge(
         &self,
         status: u16,
@@ -51,7 +51,7 @@ impl<A: FromAnswer> Request<A> {
             attempts.accept(Some(*attempt), said_at.unwrap_or(now).saturating_sub(took));
             return attempts.settle(*attempt);
         }
-        // With the key that is missing, the same answer is read once more.
+        // The same answer is read once more with the key that is missing.
         let Err(error) = result else { return };
         let may_be_mended = !is_verified(error) && headers.signed() == 4 && error.status() != Some(429);
         match error.kind() {
@@ -63,19 +63,19 @@ impl<A: FromAnswer> Request<A> {
         }
     }
 
-    /// What other attempts leave in doubt, though this answer is a refusal.
+    /// The doubt that other attempts leave, though this answer is a refusal.
     fn doubt(&self, refusal: &Error, said_at: Option<u64>, now: u64) -> Option<Doubt> {
         let left = |moment| match &self.of {
             Some(of) => of.attempts.doubt_beside(None, moment),
             None => self.attempts.doubt_beside(Some(self.attempt), moment),
         };
         let repeat = self.of.as_ref().map_or(self.draft.repeat, |of| of.draft.repeat);
-        // What a record under the same number says is proof in itself.
+        // A record under the same number is proof in itself.
         if repeat == Repeat::Free || refusal.status().is_some_and(|status| status < 300) {
             return None;
         }
         let doubt = left(0)?;
-        // Of a query only a not-found says something of the request.
+        // A query says something of the request only by a not-found.
         let says = said_at.filter(|_| self.of.is_none() || refusal.status() == Some(404));
         match (says, doubt) {
             (_, Doubt::Always) => Some(Doubt::Always),
@@ -95,7 +95,7 @@ impl<A: FromAnswer> Request<A> {
                 let text = format!(
                     "an earlier attempt may still be executed: the same answer is proof in {seconds} seconds, when its signature has expired"
                 );
-                // What is not there may be sent at once; what is refused would be refused again.
+                // An absent request may be sent at once; a refused one would be refused again.
                 let delay = if later.is_some() || self.of.is_some() && repeat.is_harmless() { 0 } else { seconds };
                 (text, advice.not_before(delay))
             }

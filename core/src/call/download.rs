@@ -19,7 +19,7 @@ use crate::merchant::Merchant;
 use crate::wire::canonical;
 use crate::wire::headers::Headers;
 
-/// How much content one [`Download::feed`] gives at the most. Deflate makes a thousand bytes of one, so a chunk of 32 KB
+/// The most content that one [`Download::feed`] gives. Deflate makes a thousand bytes of one, so a chunk of 32 KB
 /// never reaches it.
 pub const MAX_CONTENT: usize = 64 * 1024 * 1024;
 
@@ -59,7 +59,7 @@ impl Write for Hasher {
     }
 }
 
-/// How gzip begins: RFC 1952 §2.3.1.
+/// The first bytes of gzip: RFC 1952 §2.3.1.
 const GZIP: &[u8] = &[0x1F, 0x8B];
 
 impl Download {

@@ -1,4 +1,4 @@
-//! What a request says, apart from when: checked, written and sealed, and not yet signed.
+//! A draft: a request that is checked, written and sealed, and not yet signed for a moment.
 
 use std::fmt;
 
@@ -57,17 +57,17 @@ pub enum Content<'a> {
     Bytes(&'a [u8]),
 }
 
-/// What a request says, apart from when.
+/// A request without its moment and signature.
 #[derive(Clone)]
 pub(crate) struct Draft {
     pub(crate) method: &'static str,
     pub(crate) target: String,
     pub(crate) body: Vec<u8>,
-    /// What the operation declares as headers.
+    /// The headers that the operation declares.
     pub(crate) headers: Vec<(&'static str, String)>,
     /// `Content-Type`, where there is a body, or one is usual.
     pub(crate) content_type: Option<String>,
-    /// What is signed in place of the body: an upload's `meta`.
+    /// The bytes that are signed in place of the body: an upload's `meta`.
     pub(crate) meta: Option<Vec<u8>>,
     /// `Wechatpay-Serial`: which key encrypted, and which one the answer is to be signed with. None before the first
     /// certificates came.
@@ -75,7 +75,7 @@ pub(crate) struct Draft {
     pub(crate) sealed: bool,
     pub(crate) entry: Option<&'static Entry>,
     pub(crate) repeat: Repeat,
-    /// What later answers are held against, and what a query takes.
+    /// The fields that later answers are held against, and that a query takes.
     pub(crate) asked: Value,
 }
 
@@ -104,7 +104,7 @@ impl Draft {
             return Err(Error::invalid_argument("extra", "an object of undeclared fields"));
         };
         let key = match keys.preferred(moment.timestamp) {
-            // What brings the first keys cannot wait for one.
+            // The request that brings the first keys cannot wait for one.
             None if entry.bootstrap => None,
             _ => Some(preferred(keys, moment)?),
         };
@@ -228,7 +228,7 @@ impl Draft {
         })
     }
 
-    /// What stands in the fifth line of the signature.
+    /// The fifth line of the signature.
     pub(crate) fn signed(&self) -> &[u8] {
         self.meta.as_deref().unwrap_or(&self.body)
     }
@@ -267,7 +267,7 @@ fn preferred<'k>(keys: &'k PlatformKeys, moment: &Moment) -> Result<&'k Platform
     })
 }
 
-/// Whether a request by this method has a body, though it may be empty.
+/// True if a request by this method has a body, though it may be empty.
 fn takes_body(method: &str) -> bool {
     !matches!(method, "GET" | "DELETE")
 }

@@ -14,7 +14,7 @@ use crate::merchant::Merchant;
 use crate::merchant::set::MerchantSet;
 use crate::wire::headers::Headers;
 
-/// What a 分账动账 notification tells of.
+/// The movement that a 分账动账 notification tells of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Moved {
@@ -48,15 +48,15 @@ pub struct Notification {
     pub resource_type: Option<String>,
     /// WeChat Pay's words for people, such as 分账.
     pub summary: Option<String>,
-    /// What the data is, such as `profitsharing`.
+    /// The kind of data, such as `profitsharing`.
     pub original_type: Option<String>,
     /// The decrypted data.
     pub data: Value,
-    /// Whether money was split or returned; none for every other notification.
+    /// The movement: money was split or returned; `None` for every other notification.
     pub moved: Option<Moved>,
     /// The same for everything that tells of the same event: act once for each.
     pub dedupe_key: String,
-    /// What to answer when it was taken.
+    /// The reply for a notification that was taken.
     pub reply: Reply,
     /// The decrypted bytes: JSON.
     pub plaintext: Vec<u8>,
@@ -144,7 +144,7 @@ fn moved(original_type: Option<&str>, event_type: &str, summary: Option<&str>) -
     is_profitsharing.then_some(if is_return { Moved::Return } else { Moved::Split })
 }
 
-/// What is the same for every notification of one movement.
+/// The key that all notifications of one movement share.
 fn business_key(data: &Value) -> Option<String> {
     let text = |name: &str| data.get(name)?.as_str();
     let account = data.get("receiver")?.get("account")?.as_str()?;

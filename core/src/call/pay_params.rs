@@ -1,4 +1,4 @@
-//! What the front end hands to WeChat to start a payment (调起支付), signed.
+//! Signed parameters that the front end hands to WeChat to start a payment (调起支付).
 
 use std::fmt;
 
@@ -51,7 +51,7 @@ impl fmt::Debug for UnsignedParams {
 }
 
 impl Merchant {
-    /// What `WeixinJSBridge`, `wx.chooseWXPay` and the mini-program's `wx.requestPayment` take, as an object of texts.
+    /// Parameters of `WeixinJSBridge`, `wx.chooseWXPay` and the mini-program's `wx.requestPayment`, as an object.
     ///
     /// `appid` is the one of the client that pays; `prepay_id` is bare, as the order answered it, and valid for 2 hours.
     pub fn jsapi_params(&self, appid: &str, prepay_id: &str, moment: &Moment) -> Result<Object, Error> {
@@ -73,7 +73,7 @@ impl Merchant {
         Ok(UnsignedParams::new([appid, &timestamp, &nonce, &package], params, "paySign"))
     }
 
-    /// What the `OpenSDK`'s `PayReq` of an app takes, as an object of texts.
+    /// The parameters of the `OpenSDK`'s `PayReq` of an app, as an object of texts.
     ///
     /// `partnerid` is the merchant number that receives; `prepay_id` is bare, and valid for 2 hours.
     pub fn app_params(&self, appid: &str, partnerid: &str, prepay_id: &str, moment: &Moment) -> Result<Object, Error> {

@@ -1,4 +1,4 @@
-//! How a merchant makes requests.
+//! The requests that a merchant makes.
 
 use wxpay_core_schema::Value;
 

@@ -26,7 +26,7 @@ pub struct Unsigned<A = Value> {
     draft: Arc<Draft>,
     moment: Moment,
     message: Vec<u8>,
-    /// Of one that is signed once more.
+    /// The earlier attempts, if it is signed once more.
     attempts: Option<Arc<Attempts>>,
     of: Option<Of>,
     answer: PhantomData<fn() -> A>,
@@ -106,7 +106,7 @@ impl<A> Clone for Request<A> {
     }
 }
 
-/// How the host's HTTP client failed.
+/// The way in which the host's HTTP client failed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // It left, or nobody knows.
 pub enum Transport {
@@ -177,10 +177,10 @@ impl<A: FromAnswer> Request<A> {
         self.draft.entry
     }
 
-    /// Whether sending it twice is as good as once: a GET, what carries a number of the merchant's, and a generic request that
+    /// True if sending it twice is as good as once: a GET, a request with a merchant's number, or a generic one that
     /// says so.
     ///
-    /// What is not repeatable belongs on a fresh connection, by a client that never sends again by itself.
+    /// A request that is not repeatable belongs on a fresh connection, by a client that never sends again by itself.
     pub fn is_repeatable(&self) -> bool {
         self.draft.repeat.is_harmless()
     }
@@ -218,7 +218,7 @@ impl<A: FromAnswer> Request<A> {
     /// [`Request::again`] up to its signature, for a signer elsewhere.
     pub fn begin_again(&self, moment: Moment) -> Unsigned<A> {
         let draft = match self.merchant.platform_keys().preferred(moment.timestamp) {
-            // What nothing was encrypted for may be answered by the key that is preferred by now.
+            // An answer to a request without encrypted fields may be signed by the key that is preferred by now.
             Some(key) if !self.draft.sealed && self.draft.serial.as_deref() != Some(key.serial()) => {
                 Arc::new(Draft { serial: Some(key.serial().into()), ..Draft::clone(&self.draft) })
             }
@@ -264,13 +264,13 @@ impl<A: FromAnswer> Request<A> {
         &self.attempts
     }
 
-    /// Whether a final answer tells enough to be certain.
+    /// True if a final answer tells enough to be certain.
     pub(crate) fn prove(&self, answer: &Answer) -> Result<(), Error> {
         let Some(entry) = self.draft.entry.filter(|_| matches!(answer.data, Value::Object(_))) else { return Ok(()) };
         told::prove(entry, &self.draft.asked, &answer.data, self.draft.repeat)
     }
 
-    /// What it means that the host's HTTP client failed: an `OutcomeUnknown` with advice.
+    /// The error for a failure of the host's HTTP client: an `OutcomeUnknown` with advice.
     pub fn failed(&self, transport: Transport) -> Error {
         let (cause, text) = match transport {
             Transport::NotSent => (Cause::NotSent, "the connection was never made"),

@@ -1,4 +1,4 @@
-//! Whether a signed answer tells of the request that it is read for, and not of another's thing.
+//! Checks that a signed answer tells of the request that it is read for, and not of another's thing.
 
 use der::DateTime;
 use wxpay_core_schema::Value;
@@ -15,9 +15,9 @@ pub(crate) struct Context<'a> {
     pub(crate) merchant: &'a Merchant,
     pub(crate) entry: Option<&'static Entry>,
     pub(crate) repeat: Repeat,
-    /// What was asked, which the answer says again.
+    /// The fields that were asked for, and that the answer says again.
     pub(crate) asked: &'a Value,
-    /// Of a query: the request that it was made for.
+    /// The request that a query was made for.
     pub(crate) of: Option<Original<'a>>,
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn check(context: &Context<'_>, data: &Value, outcome: Option<Outcome
     if is_final { attest(original, data) } else { Ok(()) }
 }
 
-/// Whether a final answer proves what it tells, for whoever has to be certain.
+/// True if a final answer proves what it tells, for whoever has to be certain.
 pub(crate) fn prove(entry: &Entry, asked: &Value, data: &Value, repeat: Repeat) -> Result<(), Error> {
     told(echo::compare(entry.body, asked, data, entry.answer, Rigour::Proven), repeat)
 }
@@ -61,7 +61,7 @@ fn told(proof: Proof, repeat: Repeat) -> Result<(), Error> {
     }
 }
 
-/// What numbers alone do not tell: a record of another operation, and an earlier one of the same terms.
+/// Differences that numbers alone do not tell: a record of another operation, and an earlier one of the same terms.
 fn attest(original: &Original<'_>, data: &Value) -> Result<(), Error> {
     if let Some(witness) = original.entry.witness {
         match echo::attest(witness, original.asked, data) {

@@ -1,4 +1,4 @@
-//! What an answer, or none, means for what is done next. Money hangs on it: what may have been executed is never taken for
+//! Judges an answer, or none, and says what is next. Money hangs on it: what may have been executed is never taken for
 //! refused, and another request's record never for this one's.
 
 use wxpay_core_schema::operation::Repeat;
@@ -73,7 +73,7 @@ impl Settle {
         }
     }
 
-    /// Whether a refusal needs nobody to confirm it.
+    /// True if a refusal needs nobody to confirm it.
     fn is_settled(&self, refusal: &Error, doubt: Option<Doubt>) -> bool {
         if self.original.repeat() == Repeat::Free {
             return true;
@@ -199,7 +199,7 @@ impl Settle {
         }
     }
 
-    /// Whether an attempt that may have been executed leaves a doubt, however its repetition is answered.
+    /// True if an attempt that may have been executed leaves a doubt, however its repetition is answered.
     fn leaves_doubt(&self) -> bool {
         self.original.repeat() != Repeat::Free
     }
@@ -208,7 +208,7 @@ impl Settle {
         self.leaves_doubt() && self.original.attempts().any()
     }
 
-    /// What a refusal is worth that nothing has confirmed.
+    /// The worth of a refusal that nothing has confirmed.
     fn unless_proven(&self, refusal: Error) -> Error {
         if is_proof(&refusal) && !self.is_in_doubt() {
             return refusal;
@@ -231,7 +231,7 @@ impl Settle {
     }
 }
 
-/// What a verified answer says of itself.
+/// The answer's own verdict, once verified.
 fn claim(answer: &Answer) -> Claim {
     Claim { status: answer.status, request_id: answer.request_id.clone(), verified: true, ..Claim::default() }
 }

@@ -1,4 +1,4 @@
-//! What the driver is told, and what it tells.
+//! The steps that the driver asks for, and what it is told of them.
 
 use std::fmt;
 
@@ -8,13 +8,13 @@ use crate::call::answer::Answer;
 use crate::call::request::Request;
 use crate::error::Error;
 
-/// How patient a [`Settle`](crate::Settle) is.
+/// The patience of a [`Settle`](crate::Settle).
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Policy::default()`.
 pub struct Policy {
-    /// How many failures in a row are borne.
+    /// The most failures in a row that are borne.
     pub attempts: u32,
-    /// How long to wait in all, in seconds.
+    /// The most seconds to wait in all.
     pub timeout: f64,
     /// The first wait, in seconds; each further one is twice as long.
     pub first_wait: f64,
@@ -63,7 +63,7 @@ impl Policy {
     }
 }
 
-/// What to do next.
+/// The next step.
 #[derive(Clone)]
 #[allow(clippy::exhaustive_enums, clippy::large_enum_variant)] // A loop matches all of them; one lives at a time.
 pub enum Step {

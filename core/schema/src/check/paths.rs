@@ -1,4 +1,4 @@
-//! What stands at the end of a path, through objects and lists.
+//! Looks up the values at the end of a path, through objects and lists.
 
 use std::collections::HashSet;
 
@@ -10,17 +10,17 @@ pub(super) fn given<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
     object.get(name).filter(|value| !matches!(value, Value::Null))
 }
 
-/// Whether something is given at a path.
+/// True if something is given at a path.
 pub(super) fn is_given(body: &Body, object: &Object, path: &[&str]) -> bool {
     any(body, object, path, &|_| true)
 }
 
-/// Whether the field at a path has this value somewhere.
+/// True if the field at a path has this value somewhere.
 pub(super) fn is_equal(body: &Body, object: &Object, path: &[&str], wanted: &str) -> bool {
     any(body, object, path, &|value| says(value, wanted))
 }
 
-/// Whether a value is this text, or is spelt so.
+/// True if a value is this text, or is spelt so.
 pub(super) fn says(value: &Value, wanted: &str) -> bool {
     match value {
         Value::Text(text) => text == wanted,
@@ -30,12 +30,12 @@ pub(super) fn says(value: &Value, wanted: &str) -> bool {
     }
 }
 
-/// Whether a value could be compared at all: what has the wrong type is told of elsewhere.
+/// True if a value could be compared at all: a wrong type is reported elsewhere.
 pub(super) fn is_scalar(value: &Value) -> bool {
     matches!(value, Value::Text(_) | Value::Bool(_) | Value::Integer(_))
 }
 
-/// Whether one of the values at a path is so; a list whose count is wrong says nothing.
+/// True if one of the values at a path is so; a list whose count is wrong says nothing.
 pub(super) fn any(body: &Body, object: &Object, path: &[&str], is: &dyn Fn(&Value) -> bool) -> bool {
     let Some((name, rest)) = path.split_first() else { return false };
     let Some(value) = given(object, name) else { return false };
@@ -55,7 +55,7 @@ fn below(kind: &Kind, value: &Value, path: &[&str], is: &dyn Fn(&Value) -> bool)
     }
 }
 
-/// How many entries a list may have.
+/// The number of entries that a list may have.
 pub(super) fn count(field: &Field) -> Option<(usize, usize)> {
     field.rules.iter().find_map(|rule| match rule {
         Constraint::Count { min, max } => Some((*min, *max)),

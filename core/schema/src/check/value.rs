@@ -1,4 +1,4 @@
-//! What a single value may be, apart from what it holds.
+//! Checks a single value, apart from what it holds.
 
 use crate::shape::{Kind, Padding, Variant};
 use crate::value::Value;
@@ -10,7 +10,7 @@ pub(super) const NO_NUL: &str = "no NUL character";
 /// The rule that a value breaks, and more exactly how.
 pub(super) type Broken = Option<(Rule, String)>;
 
-/// What is wrong with a value that holds no others.
+/// The fault of a value that holds no others.
 pub(super) fn broken(kind: &Kind, value: &Value) -> Broken {
     match (kind, value) {
         (kind, Value::Unrepresentable(rule)) if expected(kind).starts_with("text") => {
@@ -70,7 +70,7 @@ fn sensitive(text: &str, padding: Padding) -> Broken {
     }
 }
 
-/// What the texts of WeChat Pay's bodies are made of.
+/// The characters of texts in WeChat Pay's bodies.
 fn characters(text: &str) -> Broken {
     if text.chars().any(|c| c > '\u{FFFF}') {
         say(Rule::Charset, "no character above U+FFFF, such as an emoji")
@@ -89,7 +89,7 @@ fn one_of(variants: &[Variant], text: &str) -> Broken {
     say(Rule::Enum, &format!("one of {}", values.join(", ")))
 }
 
-/// Whether the text of a date or time is not written as its kind says.
+/// True if the text of a date or time is not written as its kind says.
 pub(super) fn misspelt(kind: &Kind, value: &Value) -> Broken {
     match (kind, value) {
         (Kind::Time(format), Value::Text(text)) if !text.is_empty() && !is_in(format, text) => {
@@ -104,7 +104,7 @@ fn longer(text: &str, max: u16) -> bool {
     text.len() > usize::from(max) && text.chars().nth(usize::from(max)).is_some()
 }
 
-/// Whether a date or time is written so: a digit for each letter of `yyyy MM dd HH mm ss`, all else as it stands.
+/// True if a date or time is written so: a digit for each letter of `yyyy MM dd HH mm ss`, all else as it stands.
 fn is_in(format: &str, text: &str) -> bool {
     if format != "RFC 3339" {
         return text.len() == format.len() && text.bytes().zip(format.bytes()).all(|(byte, like)| fits(byte, like));
@@ -147,10 +147,10 @@ fn expected(kind: &Kind) -> &'static str {
     }
 }
 
-/// What came in place of it: its type, never the value.
+/// The type of the value that came instead, never the value.
 pub(super) fn came(value: &Value) -> &'static str {
     match value {
-        // Of the hosts, PHP alone writes an array with holes so.
+        // Only PHP writes an array with holes so.
         Value::Object(object) if object.iter().all(|(name, _)| name.parse::<u64>().is_ok()) && !object.is_empty() => {
             "an array with holes: use array_values()"
         }

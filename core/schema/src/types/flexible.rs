@@ -1,4 +1,4 @@
-//! What may be given in more forms than one.
+//! Values that may be given in more forms than one.
 
 use crate::shape::{Kind, Shape};
 use crate::value::{Object, Value};

@@ -29,7 +29,7 @@ impl Decimal {
         &self.0
     }
 
-    /// Whether it is digits alone, without fraction and exponent; hosts with integers of any size take its text as one.
+    /// True if it is digits alone, without fraction and exponent; hosts with integers of any size take its text as one.
     pub fn is_whole(&self) -> bool {
         !self.0.contains(['.', 'e', 'E'])
     }
@@ -125,12 +125,12 @@ fn integer(text: &str) -> Option<i64> {
     text.parse().ok().filter(|_| text != "-0")
 }
 
-/// Where a number that `token` begins with ends.
+/// The end of a number that `token` begins with.
 pub(super) fn number_end(token: &str) -> usize {
     token.find(|c: char| !c.is_ascii_digit() && !"+-.eE".contains(c)).unwrap_or(token.len())
 }
 
-/// Where the text ends whose quotation mark is open.
+/// The end of the text whose quotation mark is open.
 fn text_end(text: &str) -> Option<usize> {
     let mut escaped = false;
     let end = text.bytes().position(|byte| {

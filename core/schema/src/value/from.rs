@@ -1,4 +1,4 @@
-//! What becomes JSON by itself.
+//! Rust values that become JSON by themselves.
 
 use super::{Decimal, Object, Value};
 use crate::violation::Rule;

@@ -14,7 +14,7 @@ use crate::violation::Rule;
 impl Value {
     /// Reads JSON text of a request: strict, so a name that stands twice is an error.
     ///
-    /// What is nested deeper than [`MAX_DEPTH`] becomes [`Value::Unrepresentable`]. `field` names the argument in the error.
+    /// A value nested beyond [`MAX_DEPTH`] becomes [`Value::Unrepresentable`]. `field` names the argument in errors.
     pub fn from_json(text: &[u8], field: &str) -> Result<Self, NotJson> {
         let wrong = |what: &str| NotJson { field: field.into(), what: format!("not JSON: {what}") };
         let text = std::str::from_utf8(text)
@@ -50,7 +50,7 @@ fn read(text: &str, seed: Seed<'_, '_>) -> Result<Value, serde_json::Error> {
     Ok(value)
 }
 
-/// What a JSON reader says, without the values that it quotes.
+/// The message of a JSON reader, without the values that it quotes.
 fn describe(error: &serde_json::Error) -> String {
     let what = error.to_string();
     let known = [
@@ -172,7 +172,7 @@ impl Visitor<'_> for Name {
     }
 }
 
-/// Whether two entries have one name: signed so, WeChat Pay might read the other one.
+/// True if two entries have one name: signed so, WeChat Pay might read the other one.
 fn has_twins(object: &Object) -> bool {
     if object.len() <= 16 {
         return object.0.iter().enumerate().any(|(index, (name, _))| object.0[..index].iter().any(|(n, _)| n == name));
