@@ -19,7 +19,7 @@ const { file, json, config, make, message, sign, encrypt, verifier } = open(fold
 const [[keyId, publicKey]] = Object.entries(config.platform_keys)
 const { profitsharing } = make().ecommerce
 
-/** What axios ends in: the answer that came over the wire. */
+/** The end of axios: the answer that came over the wire. */
 const wire = { headers: {}, body: '' }
 const makePlugin = () =>
   new Wechatpay({
@@ -48,7 +48,7 @@ const makeNode = () =>
   })
 const pay = makeNode()
 node.certificates = { [keyId]: publicKey }
-// What a client does: it writes the body and reads the answer.
+// The work of a client: it writes the body and reads the answer.
 pay.createHttp({ post: async (_, params) => [JSON.stringify(params), { status: 200, data: JSON.parse(wire.body) }][1] })
 const nodeOrder = (params) => pay.getHeaders(pay.buildAuthorization('POST', `https://api.mch.weixin.qq.com${PATH}`, params), { 'Content-Type': 'application/json' })
 const nodeVerify = (headers, body) =>

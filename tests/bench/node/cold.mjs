@@ -1,4 +1,4 @@
-/** What is measured once a process: `first FOLDER`, `import MODULE`, `memory FOLDER` and `size`. */
+/** Measurements that are taken once a process: `first FOLDER`, `import MODULE`, `memory FOLDER` and `size`. */
 
 const [what, argument] = process.argv.slice(2)
 const report = (operation, who, value) => console.log(`${operation}\t${who}\t${value.toFixed(3)}`)

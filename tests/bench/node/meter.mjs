@@ -1,4 +1,4 @@
-/** How long a call takes: libraries take turns, batch by batch, so that a noisy machine is equally noisy for all. */
+/** Times a call: libraries take turns, batch by batch, so that a noisy machine is equally noisy for all. */
 
 /** A batch is as many calls as take about this many milliseconds, so that the clock costs nothing. */
 const BATCH = 1

@@ -1,4 +1,4 @@
-"""What is measured once a process: `first`, `import MODULE` and `memory`, then the folder."""
+"""Measurements that are taken once a process: `first`, `import MODULE` and `memory`, then the folder."""
 
 import sys
 import time

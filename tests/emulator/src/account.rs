@@ -1,4 +1,4 @@
-//! Who can hold money: the platform and its second-level merchants, and persons.
+//! Accounts that hold money: the platform and its second-level merchants, and persons.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::month;
 
-/// What a person may receive in a calendar month: 200 000 CNY.
+/// The most a person may receive in a calendar month: 200 000 CNY.
 pub(crate) const MONTHLY_LIMIT: i64 = 20_000_000;
 
 /// Why a receiver's money does not arrive, as WeChat Pay's pages list it.
@@ -33,15 +33,15 @@ pub struct Account {
     pub received: i64,
     /// Fen paid back by returns, ever.
     pub paid_back: i64,
-    /// Where its 分账动账通知 go.
+    /// The URL that its 分账动账通知 go to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notify_url: Option<String>,
-    /// What control calls have switched.
+    /// Switches that control calls have set.
     #[serde(flatten)]
     pub switches: Switches,
 }
 
-/// What is wrong with an account, set by a control call.
+/// Trouble with an account, set by a control call.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Switches::default()`.
@@ -51,7 +51,7 @@ pub struct Switches {
     pub trouble: Option<String>,
     /// 同意分账回退: whether it may be asked to pay back.
     pub returns_allowed: bool,
-    /// Whether its orders may be split.
+    /// True if its orders may be split.
     pub sharing_allowed: bool,
 }
 
@@ -95,7 +95,7 @@ impl Person {
         Self { name: name.into(), received: 0, trouble: None, this_month: ((0, 0), 0) }
     }
 
-    /// Whether the month's limit leaves room for this amount.
+    /// True if the month's limit leaves room for this amount.
     pub(crate) fn may_receive(&self, amount: i64, now: u64) -> bool {
         let (when, sum) = self.this_month;
         let so_far = if when == month(now) { sum } else { 0 };

@@ -36,9 +36,9 @@ pub struct NewAfterSales {
     pub sub_mchid: String,
     /// The order.
     pub transaction_id: String,
-    /// How much, in fen.
+    /// The amount in fen.
     pub amount: i64,
-    /// What for.
+    /// The description.
     pub scene: &'static str,
     /// The refund it belongs to: with no number of its own, the only thing that tells a repetition.
     pub refund_id: Option<String>,

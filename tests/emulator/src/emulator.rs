@@ -23,9 +23,9 @@ pub struct Emulator {
     pub(crate) merchants: BTreeMap<String, Merchant>,
     /// Seconds that the emulator's clock is ahead.
     pub(crate) ahead: i64,
-    /// Where the emulator's clock stands still, before `ahead` is added; none where it runs with `now`.
+    /// The time at which the emulator's clock stands still, before `ahead` is added; `None` if it runs with `now`.
     pub(crate) stopped: Option<u64>,
-    /// Where the real time stands still as well; none where it is `now`.
+    /// The time at which the real clock stands still as well; `None` if it is `now`.
     pub(crate) real: Option<u64>,
     seed: u64,
     ids: Ids,
@@ -78,7 +78,7 @@ impl Emulator {
         let credentials = request.header("Authorization").ok_or("none");
         let credentials = credentials.and_then(Credentials::parse);
         let refusal = match credentials {
-            // Of a file only its `meta` is signed, which nobody here reads.
+            // WeChat Pay signs only a file's `meta`, which nobody here reads.
             _ if request.path().starts_with("/v3/merchant/media/") => routes::unknown(),
             Ok(credentials) => match self.merchants.get_mut(&credentials.mchid) {
                 Some(merchant) => return merchant.handle(&credentials, request, clocks),
@@ -101,7 +101,7 @@ impl Emulator {
         self.merchants.values_mut().flat_map(|merchant| merchant.due_notifications(clocks)).collect()
     }
 
-    /// What the merchant's server answered to a notification; none when it did not.
+    /// Takes the merchant's answer to a notification; `None` if there was none.
     pub fn notified(&mut self, post: &Post, status: Option<u16>, now: u64) {
         let business = self.clocks(now).business;
         if let Some(merchant) = self.merchants.get_mut(&post.mchid) {

@@ -1,4 +1,4 @@
-//! What goes wrong on purpose: a queue of faults for each merchant, set by a control call.
+//! Faults on purpose: a queue of them for each merchant, set by a control call.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,14 +9,14 @@ use crate::message::{Cut, Reply};
 #[serde(default, deny_unknown_fields)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Fault::default()`.
 pub struct Fault {
-    /// How the request begins, such as `POST /v3/ecommerce/profitsharing/orders`; `NOTIFY` means notifications. Empty
+    /// The start of the request, such as `POST /v3/ecommerce/profitsharing/orders`; `NOTIFY` means notifications. Empty
     /// means every request.
     pub route: String,
-    /// How many such requests pass unharmed first.
+    /// The number of such requests that pass unharmed first.
     pub skip: u32,
     /// To how many requests it happens.
     pub times: u32,
-    /// Whether the request takes effect; if not, it is lost before.
+    /// True if the request takes effect; if not, it is lost before.
     pub effect: bool,
     /// The connection breaks at once, and the request arrives so many seconds later: it takes effect then, where its
     /// signature still holds.
@@ -25,7 +25,7 @@ pub struct Fault {
     pub delay_ms: u64,
     /// Another answer instead of the true one.
     pub answer: Option<FalseAnswer>,
-    /// How the answer is signed.
+    /// The signature of the answer.
     pub signature: Option<Signature>,
     /// The body ends after so many bytes, and the answer looks whole.
     pub truncate: Option<usize>,
@@ -48,7 +48,7 @@ pub struct FalseAnswer {
     /// Seconds in `Retry-After`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
-    /// Whether WeChat Pay signed it, or a gateway made it.
+    /// True if WeChat Pay signed it, false if a gateway made it.
     #[serde(default)]
     pub signed: bool,
 }
@@ -57,7 +57,7 @@ fn json_type() -> String {
     "application/json; charset=utf-8".into()
 }
 
-/// How an answer is signed, when not as it should be.
+/// The signature of an answer, when not as it should be.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(clippy::exhaustive_enums)] // What can be wrong with a signature.
@@ -68,11 +68,11 @@ pub enum Signature {
     Wrong,
     /// Without any header of a signature.
     None,
-    /// With some of the four headers.
+    /// Only some of the four headers are there.
     Half,
     /// So many seconds away from now, and right for that time.
     Shifted(i64),
-    /// By this key, whichever was asked for, in use or not.
+    /// This key signs, whichever was asked for, in use or not.
     By(String),
 }
 
@@ -125,7 +125,7 @@ impl Faults {
 }
 
 impl Fault {
-    /// What happens to the answer after it was signed.
+    /// The harm done to the answer after it was signed.
     pub(crate) fn spoil(&self, reply: &mut Reply) {
         match &self.signature {
             Some(Signature::Probe) => {

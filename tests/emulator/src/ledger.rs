@@ -23,7 +23,7 @@ use crate::split::Split;
 pub struct Ledger {
     /// The platform merchant's number.
     pub mchid: String,
-    /// What control calls may change.
+    /// Settings that control calls may change.
     pub settings: Settings,
     pub(crate) appids: BTreeSet<String>,
     pub(crate) accounts: HashMap<String, Account>,
@@ -45,7 +45,7 @@ pub struct Ledger {
     movements: Vec<Movement>,
 }
 
-/// What happens by itself, to the record with this index.
+/// An event that happens by itself, to the record with this index.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Timer {
     /// An accepted split or finish request is executed.
@@ -64,7 +64,7 @@ pub(crate) enum Timer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Movement {
-    /// Where to.
+    /// The receiving URL.
     pub url: String,
     /// A return, not a split.
     pub is_return: bool,
@@ -80,9 +80,9 @@ pub struct Movement {
 pub struct Payment {
     /// The second-level merchant that is paid.
     pub sub_mchid: String,
-    /// What the buyer pays.
+    /// The amount that the buyer pays.
     pub total: i64,
-    /// What WeChat Pay keeps.
+    /// The commission that WeChat Pay keeps.
     pub commission: i64,
     /// `settle_info.profit_sharing`.
     pub profit_sharing: bool,
@@ -92,7 +92,7 @@ pub struct Payment {
     pub transaction_id: Option<String>,
     /// The platform's number; one is made when it is none.
     pub out_trade_no: Option<String>,
-    /// How many seconds before now it was paid.
+    /// The number of seconds before now that it was paid.
     pub seconds_ago: u64,
 }
 
@@ -255,7 +255,7 @@ impl Ledger {
         self.order_by_transaction.get(transaction_id).copied().ok_or_else(|| Refusal::not_exists("订单不存在"))
     }
 
-    /// What is left of an order goes to the payer, and it is closed.
+    /// The rest of an order goes to the payer, and the order is closed.
     pub(crate) fn release_rest(&mut self, index: usize) {
         let rest = self.orders[index].unsplit();
         self.orders[index].closed = true;

@@ -17,7 +17,7 @@ use crate::routes;
 use crate::signing::{Mode, Signing, SigningKey};
 use crate::traffic::{Nonces, Rates};
 
-/// What WeChat Pay knows of a platform merchant.
+/// A platform merchant, as WeChat Pay knows it.
 #[derive(Clone, Debug)]
 #[allow(clippy::exhaustive_structs)] // What a merchant registers.
 pub struct Registration {
@@ -31,7 +31,7 @@ pub struct Registration {
     pub public_key: String,
     /// The APIv3 key: 32 bytes.
     pub apiv3_key: String,
-    /// What WeChat Pay signs with; the first is preferred.
+    /// The keys that WeChat Pay signs with; the first is preferred.
     pub signing_keys: Vec<SigningKey>,
 }
 
@@ -143,7 +143,7 @@ impl Merchant {
         self.sign(&serial, draft(result), fault, clocks.wire)
     }
 
-    /// What was on its way arrives. Nobody hears its answer.
+    /// Requests that were on their way arrive. Nobody hears their answers.
     pub(crate) fn arrive(&mut self, clocks: Clocks) {
         let (due, late) = std::mem::take(&mut self.late).into_iter().partition(|late| late.due <= clocks.wire);
         self.late = late;
@@ -157,7 +157,7 @@ impl Merchant {
         }
     }
 
-    /// Whether this merchant signed this very request, lately and with the key of its certificate.
+    /// Checks that this merchant signed this very request, lately and with the key of its certificate.
     fn authenticate(&mut self, credentials: &Credentials, request: &Request<'_>, now: u64) -> Result<(), Refusal> {
         if credentials.serial_no.trim_start_matches('0') != self.serial_no.trim_start_matches('0') {
             return Err(Refusal::sign("商户证书序列号有误，请使用与签名私钥匹配的证书序列号"));
@@ -220,7 +220,7 @@ impl Merchant {
         }
     }
 
-    /// What happened by itself until now, and is to be told.
+    /// Events that happened by themselves until now, and are to be told.
     pub(crate) fn advance(&mut self, business: u64) {
         self.ledger.advance(business);
         self.collect_movements();

@@ -33,7 +33,7 @@ impl From<&Request<'_>> for Sent {
     }
 }
 
-/// What to answer.
+/// The answer to send.
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // An HTTP answer, and how it goes out.
 pub struct Reply {
@@ -45,11 +45,11 @@ pub struct Reply {
     pub body: Vec<u8>,
     /// Milliseconds to wait before anything is sent.
     pub delay_ms: u64,
-    /// Where the connection is cut; none sends all of it.
+    /// The place where the connection is cut; `None` sends all of it.
     pub cut: Option<Cut>,
 }
 
-/// Where a connection is cut.
+/// The place where a connection is cut.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(clippy::exhaustive_enums)] // Before the answer, or in it.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::calendar::DAY;
 
-/// How long money stays frozen after payment, before it goes to the payer by itself.
+/// The time that money stays frozen after payment, before it goes to the payer by itself.
 pub(crate) const FREEZE: u64 = 180 * DAY;
 
 /// A paid order. Amounts are fen.
@@ -19,17 +19,17 @@ pub struct Order {
     pub sub_mchid: String,
     /// Unix seconds of the payment.
     pub paid_at: u64,
-    /// Whether it was ordered with `settle_info.profit_sharing`.
+    /// True if it was ordered with `settle_info.profit_sharing`.
     pub profit_sharing: bool,
     /// No more splits: finished, or frozen for 180 days.
     pub closed: bool,
-    /// What the buyer paid.
+    /// The amount that the buyer paid.
     pub total: i64,
     /// The subsidy that was ordered.
     pub subsidy_amount: i64,
     /// The subsidy that has arrived.
     pub subsidy: i64,
-    /// What WeChat Pay keeps; a refund gives back its part.
+    /// The commission that WeChat Pay keeps; a refund gives back its part.
     pub commission: i64,
     /// Still with the order.
     pub frozen: i64,
@@ -87,17 +87,17 @@ impl Order {
         }
     }
 
-    /// What can still be split.
+    /// The amount that can still be split.
     pub fn unsplit(&self) -> i64 {
         self.frozen - self.reserved
     }
 
-    /// What the payer has got of it, less what it gave back to the buyer; negative when it gave other orders' money.
+    /// The payer's proceeds, less what it gave back to the buyer; negative when it gave other orders' money.
     pub fn available(&self) -> i64 {
         self.released + self.returned - self.refunded_from_available
     }
 
-    /// Whether every fen is somewhere, and nowhere twice.
+    /// True if every fen is somewhere, and nowhere twice.
     pub fn is_balanced(&self) -> bool {
         let parts = self.frozen + (self.split - self.returned) + self.available() + self.refunded + self.commission;
         self.total + self.subsidy == parts

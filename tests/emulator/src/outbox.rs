@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::calendar::{HOUR, MINUTE};
 use crate::ledger::Movement;
 
-/// How long after each failed attempt the next one comes: fifteen repetitions in 24 hours and 4 minutes.
+/// The pause after each failed attempt: fifteen repetitions in 24 hours and 4 minutes.
 const LADDER: [u64; 15] = [
     15,
     15,
@@ -89,7 +89,7 @@ impl Outbox {
         taken
     }
 
-    /// What the merchant's server said: 200 and 204 accept.
+    /// Takes the answer of the merchant's server: 200 and 204 accept.
     pub(crate) fn answered(&mut self, id: &str, status: Option<u16>, now: u64) {
         let Some(notification) = self.all.get_mut(id).filter(|known| known.state == State::Waiting) else { return };
         let rung = LADDER.get(notification.attempts);

@@ -16,7 +16,7 @@ pub(crate) const PERSONAL_OPENID: &str = "PERSONAL_OPENID";
 const TYPES: [&str; 2] = [MERCHANT_ID, PERSONAL_OPENID];
 const RELATIONS: [&str; 5] = ["SUPPLIER", "DISTRIBUTOR", "SERVICE_PROVIDER", "PLATFORM", "OTHERS"];
 
-/// Whose money it will be.
+/// The party that receives the money.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // WeChat Pay has these two.
 pub enum Party {
@@ -41,7 +41,7 @@ impl Party {
         account
     }
 
-    /// Whether it is this merchant.
+    /// True if it is this merchant.
     pub fn is_merchant(&self, mchid: &str) -> bool {
         matches!(self, Self::Merchant(own) if own == mchid)
     }
@@ -121,7 +121,7 @@ impl Ledger {
         Ok(json!({ "type": party.kind(), "account": party.account() }))
     }
 
-    /// Whether the party exists, and is called so.
+    /// True if the party exists, and is called so.
     pub(crate) fn check_name(&self, party: &Party, name: Option<&str>) -> Result<(), Refusal> {
         let known = match party {
             Party::Merchant(mchid) => {

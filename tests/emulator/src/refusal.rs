@@ -1,4 +1,4 @@
-//! What WeChat Pay says when it says no: HTTP status, code and words.
+//! Refusals as WeChat Pay gives them: HTTP status, code and words.
 
 use serde_json::{Value, json};
 

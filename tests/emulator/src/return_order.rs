@@ -13,14 +13,14 @@ use crate::split::State;
 const MAX_RETURNS: usize = 50;
 /// After this a return that could not be done fails.
 const TIME_OUT: u64 = 5 * DAY;
-/// How long after the split it can be returned; also the age from which an order needs its `transaction_id`.
+/// The time after the split in which it can be returned; also the age from which an order needs its `transaction_id`.
 const WINDOW: u64 = 180 * DAY;
 
 /// A return request.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::exhaustive_structs)] // The fields of the page.
 pub struct NewReturn {
-    /// Who gets it back.
+    /// The party that gets it back.
     pub sub_mchid: String,
     /// WeChat Pay's number of the split.
     pub order_id: Option<String>,
@@ -28,11 +28,11 @@ pub struct NewReturn {
     pub out_order_no: Option<String>,
     /// The merchant's number of this return.
     pub out_return_no: String,
-    /// Who pays back.
+    /// The party that pays back.
     pub return_mchid: String,
-    /// How much, in fen.
+    /// The amount in fen.
     pub amount: i64,
-    /// What for.
+    /// The description.
     pub description: String,
     /// The order.
     pub transaction_id: Option<String>,

@@ -15,7 +15,7 @@ use crate::split::{NewFinish, NewSplit};
 /// 200 with a body, 204 without, or a refusal.
 pub(crate) type Answer = Result<Option<Value>, Refusal>;
 
-/// How the routes begin, as a fault names them.
+/// The beginnings of the routes, as a fault names them.
 pub(crate) const ROUTES: [&str; 14] = [
     "POST /v3/ecommerce/profitsharing/orders",
     "GET /v3/ecommerce/profitsharing/orders",
@@ -33,7 +33,7 @@ pub(crate) const ROUTES: [&str; 14] = [
     "NOTIFY",
 ];
 
-/// What a merchant may call.
+/// The routes that a merchant may call.
 enum Route {
     Orders,
     Finish,
@@ -68,7 +68,7 @@ pub(crate) fn call(merchant: &mut Merchant, request: &Request<'_>, serial: Optio
     let mut admit = |what, who: &str, limit| {
         if rates.admit(what, who, limit, second) { Ok(()) } else { Err(Refusal::frequency()) }
     };
-    // What is due comes before what is asked.
+    // Events that are due come before the request.
     ledger.advance(now);
     let answer = match (route, request.method) {
         (Route::Orders, "POST") => {
@@ -144,12 +144,12 @@ fn find(path: &str) -> Result<Route, Refusal> {
     })
 }
 
-/// What is no route here, whoever asks.
+/// The answer for a path that is no route here, whoever asks.
 pub(crate) fn unknown() -> Refusal {
     Refusal::not_exists("接口不存在，本地微信支付只模拟电商收付通·分账")
 }
 
-/// What every JSON API asks of the headers.
+/// Checks the headers that every JSON API demands.
 fn check_headers(request: &Request<'_>) -> Result<(), Refusal> {
     if request.header("User-Agent").is_none() || request.header("Accept").is_none() {
         return Err(Refusal::malformed("Http头缺少Accept或User-Agent"));

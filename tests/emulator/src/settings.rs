@@ -1,4 +1,4 @@
-//! What a control call may change about a platform merchant's WeChat Pay.
+//! Settings of a platform merchant's WeChat Pay that a control call may change.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,13 +17,13 @@ pub struct Settings {
     pub returns: Settle,
     /// Words that a description must not contain: the receiver fails with `INVALID_REQUEST`.
     pub forbidden_words: Vec<String>,
-    /// How notifications name their event.
+    /// The name that notifications give their event.
     pub event_type: EventType,
     /// Requests in one second.
     pub limits: Limits,
-    /// Whether a nonce that was used before is refused; WeChat Pay's pages do not say, so it is only counted.
+    /// True if a nonce that was used before is refused; WeChat Pay's pages do not say, so it is only counted.
     pub refuse_replays: bool,
-    /// Whether notifications are not posted: the control call `take` gives them.
+    /// True if notifications are not posted: the control call `take` gives them.
     pub hold: bool,
 }
 
@@ -86,7 +86,7 @@ impl Default for Settings {
 const MAX_SECONDS: u64 = 365 * DAY;
 
 impl Settings {
-    /// Whether the emulator can be so.
+    /// Checks that the emulator can be so.
     pub(crate) fn check(&self) -> Result<(), String> {
         if !(1..=100).contains(&self.ratio) {
             return Err("ratio is 1 to 100 percent".into());

@@ -1,4 +1,4 @@
-//! What WeChat Pay signs with for one merchant: public keys and certificates, of which some are in use.
+//! The keys that WeChat Pay signs with for one merchant: public keys and certificates, of which some are in use.
 
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ struct Entry {
     key: SigningKey,
     /// A certificate's first and last second.
     validity: Option<(u64, u64)>,
-    /// Whether requests may name it, and the list of certificates shows it.
+    /// True if requests may name it, and the list of certificates shows it.
     in_use: bool,
 }
 

@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 const MAX_REQUESTS: u32 = 50;
 /// Receivers of one request.
 const MAX_RECEIVERS: usize = 50;
-/// What the entry says that carries the released rest.
+/// The description of the entry that carries the released rest.
 const RELEASED: &str = "解冻给分账方";
 
 /// A split request, its names decrypted.
@@ -29,9 +29,9 @@ pub struct NewSplit {
     pub transaction_id: String,
     /// The merchant's number of this request.
     pub out_order_no: String,
-    /// Who gets how much.
+    /// The receivers, and their amounts.
     pub receivers: Vec<NewShare>,
-    /// Whether the rest is released.
+    /// True if the rest is released.
     pub finish: bool,
 }
 
@@ -39,11 +39,11 @@ pub struct NewSplit {
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::exhaustive_structs)] // The fields of the page.
 pub struct NewShare {
-    /// Who.
+    /// The receiver.
     pub party: Party,
-    /// How much, in fen.
+    /// The amount in fen.
     pub amount: i64,
-    /// What for.
+    /// The description.
     pub description: String,
     /// The name to check.
     pub name: Option<String>,
@@ -59,11 +59,11 @@ pub struct NewFinish {
     pub transaction_id: String,
     /// The merchant's number of this request.
     pub out_order_no: String,
-    /// What for.
+    /// The description.
     pub description: String,
 }
 
-/// What was asked under a number.
+/// The request that was made under a number.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Asked {
     Split(NewSplit),
@@ -89,7 +89,7 @@ pub(crate) struct Share {
     pub(crate) amount: i64,
     pub(crate) description: String,
     pub(crate) state: State,
-    /// What came back, and what is asked back and not final yet.
+    /// The amount that came back, and that is asked back and not final yet.
     pub(crate) returned: i64,
     pub(crate) returning: i64,
     pub(crate) detail_id: String,

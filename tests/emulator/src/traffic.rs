@@ -1,4 +1,4 @@
-//! What is remembered of a merchant's requests: how many in this second, and which nonces.
+//! Memory of a merchant's requests: how many in this second, and which nonces.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -49,7 +49,7 @@ impl Nonces {
         is_new
     }
 
-    /// How many requests came with a nonce that was used before.
+    /// The number of requests that came with a nonce that was used before.
     pub(crate) fn replays(&self) -> u64 {
         self.replays
     }

@@ -141,7 +141,7 @@ fn check(books: &Ledger, outside: &Outside) -> Result<(), TestCaseError> {
     returns_by_receiver(books)
 }
 
-/// By the records as a merchant sees them, not by the sums of the books.
+/// Judges by the records as a merchant sees them, not by the sums of the books.
 fn returns_by_receiver(books: &Ledger) -> Result<(), TestCaseError> {
     let dump = books.dump(None);
     for order in dump["orders"].as_array().unwrap() {

@@ -1,4 +1,4 @@
-//! What is signed, sealed and refused, between the core as the merchant and the emulator as WeChat Pay.
+//! Messages that are signed, sealed and refused, between the core as the merchant and the emulator as WeChat Pay.
 #![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
 mod client;
@@ -110,7 +110,7 @@ fn the_key_that_was_asked_for_signs_and_an_unknown_one_is_refused() {
     assert_eq!(ask(&mut world, Some(PUBLIC_KEY_ID)), (404, Some(PUBLIC_KEY_ID.into())));
     // Without the leading zero, as some SDKs write it.
     assert_eq!(ask(&mut world, Some(&CERTIFICATE_SERIAL[1..])), (404, Some(CERTIFICATE_SERIAL.into())));
-    // Who names none gets what notifications are signed by.
+    // A request that names no key gets the one that signs notifications.
     assert_eq!(ask(&mut world, None), (404, Some(PUBLIC_KEY_ID.into())));
     world.control("keys", &json!({ "mode": "both" }));
     assert_eq!(ask(&mut world, None), (404, Some(CERTIFICATE_SERIAL.into())));

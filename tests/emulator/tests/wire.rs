@@ -8,7 +8,7 @@ use std::io::{Read, Write};
 use serde_json::{Value as Json, json};
 use server::{Answer, Server, connect, read_message};
 
-/// What a fresh connection is answered, and all that comes after the answer until the server closes it.
+/// The answer to a fresh connection, and all that comes after it until the server closes.
 fn answered(server: &Server, request: &[u8]) -> (Answer, Vec<u8>) {
     let mut connection = connect(&server.config);
     connection.get_mut().write_all(request).unwrap();

@@ -84,7 +84,7 @@ int run_explain(wxpay_merchant *merchant, const json_t *sample) {
     buffer headers = header_block(json_object_get(sample, "headers")), body = decode(sample, "body_base64");
     int64_t now = json_integer_value(json_object_get(sample, "now"));
     wxpay_text *explanation = NULL;
-    /* What needs a diagnosis is not accepted. */
+    /* A message that needs a diagnosis is not accepted. */
     wxpay_status status = wxpay_verify(merchant, headers.data, headers.len, body.data, body.len, now, NULL);
     wxpay_explain(merchant, headers.data, headers.len, body.data, body.len, now, &explanation, NULL);
     int same = status != WXPAY_OK && same_json(wxpay_text_bytes(explanation), json_object_get(sample, "expect"));

@@ -8,7 +8,7 @@
 
 #define NONCE "593BEC0C930BF1AFEB40B4A08C8FB242"
 
-/* What is read of an error: the members that a vector names. */
+/* The members of an error that a vector names. */
 static int agrees(wxpay_error *error, const json_t *expect) {
     wxpay_bytes told = wxpay_error_json(error);
     json_t *got = json_loadb(told.data, told.len, 0, NULL);
@@ -164,14 +164,14 @@ int run_answer(wxpay_merchant *merchant, const json_t *sample) {
     return same;
 }
 
-/* Where a part begins in bytes; null where it does not. */
+/* The start of a part in bytes; null if there is none. */
 static const char *find(wxpay_bytes bytes, const char *part, size_t len) {
     for (size_t at = 0; at + len <= bytes.len; at++)
         if (memcmp(bytes.data + at, part, len) == 0) return bytes.data + at;
     return NULL;
 }
 
-/* Whether the file stands in the body as it is, between the marks of its part. */
+/* True if the file stands in the body as it is, between the marks of its part. */
 static int carries(wxpay_bytes body, buffer content) {
     buffer framed = {malloc(content.len + 8), content.len + 8};
     if (framed.data == NULL) fatal("no memory", "");

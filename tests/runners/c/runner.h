@@ -1,4 +1,4 @@
-/* What the cases of the vectors share, and the function that runs each file's. */
+/* Helpers that the cases of the vectors share, and the function that runs each file's. */
 
 #ifndef RUNNER_H
 #define RUNNER_H
@@ -16,10 +16,10 @@ json_t *config(const char *private_key, json_t *platform_keys);
 /* A merchant of a configuration, which it takes; null beside an error. */
 wxpay_merchant *make_merchant(json_t *config, wxpay_error **error);
 
-/* Whether a text is this value, however it is written; an empty text is null. */
+/* True if a text is this value, however it is written; an empty text is null. */
 int same_json(wxpay_bytes text, const json_t *expect);
 
-/* Whether an error has the kind that is expected where it should be no success; frees it. */
+/* True if an error has the kind that is expected where it should be no success; frees it. */
 int is_kind(wxpay_error *error, const json_t *expect);
 
 /* Each runs one case of its file: whether all of it is as expected. */

@@ -72,7 +72,7 @@ const runs = {
     return same({ jsapi, app: merchant.appParams(test.appid, test.partnerid, test.prepay_id, moment) }, test.expect)
   },
   explain(test, merchant) {
-    // What needs a diagnosis is not accepted.
+    // A message that needs a diagnosis is not accepted.
     const refused = attempt(() => merchant.verify(...message(test)) ?? 'ok') !== 'ok'
     return refused && same(merchant.explain(...message(test)), test.expect)
   },

@@ -13,7 +13,7 @@ const emulator = json(process.env.WXPAY_DEMO)
 
 /** Nobody listens there; port 1 would be refused by `fetch` itself, untried. */
 const down = 'http://127.0.0.1:2'
-/** How long an answer may take, in milliseconds. */
+/** The longest that an answer may take, in milliseconds. */
 const patience = 1000
 
 async function control(name, body, method = 'POST') {
@@ -69,7 +69,7 @@ class Player {
 
   moment = () => ({ timestamp: this.now })
 
-  /** What the verbs of the steps do; each gives what the step's `expect` is compared with. */
+  /** The verbs of the steps; each gives what the step's `expect` is compared with. */
   async play(step) {
     const [[verb, what]] = Object.entries(step)
     const merchant = this.merchants[step.merchant ?? 0]
@@ -189,7 +189,7 @@ async function register({ mchid = world.mchid, keys, apiv3_key = 'current' }) {
   await call('orders', { sub_mchid: payer, total: 10000, seconds_ago: 3600, transaction_id })
 }
 
-/** What a call gives, or the error that it throws; `keep` is told of the error. */
+/** The result of a call, or the error that it throws; `keep` is told of the error. */
 function attempt(call, keep) {
   try {
     return call()
@@ -206,7 +206,7 @@ const ofAnswer = ({ outcome, status, verified, data, failures, certificates }) =
 const ofError = ({ kind, cause, field, code, status, verified, advice, missing_certificate, remedy, reply }) =>
   ({ kind, cause, field, code, status, verified, ...advice, missing_certificate, remedy: remedy.en, reply: reply?.status })
 
-/** What differs from what is expected: `data` in part, `remedy` by words, `waited` between two numbers. */
+/** The difference from what is expected: `data` in part, `remedy` by words, `waited` between two numbers. */
 function differs(got, expect = {}) {
   for (const [name, wanted] of Object.entries(expect)) {
     const value = got?.[name] ?? null

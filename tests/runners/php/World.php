@@ -114,7 +114,7 @@ final class World
         $this->control('orders', $of + $order);
     }
 
-    /** What the books say of an order. */
+    /** The books' entry of an order. */
     public function order(string $transaction_id): array
     {
         return $this->control("ledger?transaction_id=$transaction_id", null)['orders'][0];

@@ -196,7 +196,7 @@ final class Runner
             $this->merchant->verify(...$this->message($case));
         });
 
-        // What needs a diagnosis is not accepted; its error tells the same.
+        // A message that needs a diagnosis is not accepted; its error tells the same.
         return self::same($this->merchant->explain(...$this->message($case)), $case->expect)
             && $error !== null && self::same($error->explain(), $case->expect);
     }
@@ -257,7 +257,7 @@ final class Runner
         return (string) json_encode($body, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
     }
 
-    /** Whether an error agrees with every field that is expected of it. */
+    /** True if an error agrees with every field that is expected of it. */
     private function agrees(WxpayError $error, ?stdClass $expect): bool
     {
         foreach ($expect ?? ['kind' => 'a success'] as $name => $value) {
@@ -282,7 +282,7 @@ final class Runner
     }
 
     /**
-     * Whether two values are one, whatever the order of their names.
+     * True if two values are one, whatever the order of their names.
      *
      * @param mixed $a
      * @param mixed $b

@@ -23,7 +23,7 @@ final class Player
     /** Nobody listens there. */
     private const DOWN = 'http://127.0.0.1:1';
 
-    /** How long an answer may take, in milliseconds. */
+    /** The longest that an answer may take, in milliseconds. */
     private const PATIENCE = 1000;
 
     /** @var World */
@@ -236,7 +236,7 @@ final class Player
         return $curl;
     }
 
-    /** What a call gives, or the error that it throws. */
+    /** The result of a call, or the error that it throws. */
     private static function attempt(callable $call): array
     {
         try {
@@ -264,7 +264,7 @@ final class Player
     }
 }
 
-/** What differs from what is expected: `data` in part, `remedy` by words, `waited` between two numbers. */
+/** The difference from what is expected: `data` in part, `remedy` by words, `waited` between two numbers. */
 function difference($got, array $expect): ?string
 {
     foreach ($expect as $name => $wanted) {
@@ -290,7 +290,7 @@ function difference($got, array $expect): ?string
     return null;
 }
 
-/** Whether all that is wanted is there. */
+/** True if all that is wanted is there. */
 function holds($got, $wanted): bool
 {
     if (!is_array($wanted)) {

@@ -134,7 +134,7 @@ def pay_params(case, merchant, _context):
 
 def explain(case, merchant, _context):
     explanation = merchant.explain(*message(case))
-    # What needs a diagnosis is not accepted.
+    # A message that needs a diagnosis is not accepted.
     refused = attempt(lambda: merchant.verify(*message(case)) or "ok") != "ok"
     return refused and {"hints": explanation.hints, "skew": explanation.skew} == case["expect"]
 
@@ -163,7 +163,7 @@ def unseal(request, places, context):
 
 
 def agrees(error, expect):
-    """Whether an error agrees with every field that is expected of it."""
+    """True if an error agrees with every field that is expected of it."""
     if expect is None:
         return False
     got = {name: getattr(error, name) for name in ("kind", "field", "rule", "cause", "code", "status", "verified")}

@@ -15,7 +15,7 @@ WORLD = json.loads((FOLDER / "keys/keys.json").read_bytes())
 EMULATOR = json.loads(pathlib.Path(os.environ["WXPAY_DEMO"]).read_bytes())
 # Nobody listens there.
 DOWN = "http://127.0.0.1:1"
-# How long an answer may take, in seconds.
+# The longest that an answer may take, in seconds.
 PATIENCE = 1
 # The control calls are no part of what is tested, and may take longer.
 control_client = httpx.Client(base_url=EMULATOR["control_url"])
@@ -261,7 +261,7 @@ def of_error(error):
 
 
 def differs(got, expect):
-    """What differs from what is expected: `data` in part, `remedy` by words, `waited` between two numbers."""
+    """The difference from what is expected: `data` in part, `remedy` by words, `waited` between two numbers."""
     for name, wanted in expect.items():
         value = got.get(name)
         fits = FITS.get(name, lambda value, wanted: value == wanted)

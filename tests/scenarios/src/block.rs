@@ -20,7 +20,7 @@ use crate::weather::{self, WAYS, Way};
 
 /// Orders of one block; each has about five splits and returns.
 const ORDERS: usize = 100;
-/// How often a platform comes back to what was still unknown after all patience, before it counts as never final.
+/// The times that a platform comes back to what was still unknown after all patience, before it counts as never final.
 const RETURNS: u32 = 400;
 
 /// A run from one seed.
@@ -37,7 +37,7 @@ pub struct Block {
     report: Report,
 }
 
-/// What is next on the clock.
+/// The next event on the clock.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 enum Event {
     /// The job with this index goes on.
@@ -69,7 +69,7 @@ struct Note {
     status: u16,
 }
 
-/// What happened in a block, or in many.
+/// The events of a block, or of many.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Report {
@@ -79,9 +79,9 @@ pub struct Report {
     pub exchanges: u64,
     /// Exchanges by what happened to them.
     pub ways: [u64; WAYS.len()],
-    /// How splits, returns and finish requests ended: succeeded, partly, failed, refused.
+    /// The ends of splits, returns and finish requests: succeeded, partly, failed, refused.
     pub ends: [u64; 4],
-    /// How often patience ended, and the platform came back later.
+    /// The times that patience ended, and the platform came back later.
     pub resumed: u64,
     /// Simulated seconds.
     pub seconds: u64,

@@ -1,14 +1,14 @@
-//! What a platform wants done about one order, and whether the books agree with what it was told.
+//! A platform's wishes for one order, and a check that the books agree with what it was told.
 
 use fastrand::Rng;
 use serde_json::{Value as Json, json};
 use wxpay_core::{Outcome, Value};
 
-/// Who pays, and who receives.
+/// The parties that pay and receive.
 pub(crate) const PAYERS: [&str; 2] = ["1900000109", "1900000119"];
 pub(crate) const SUPPLIERS: [&str; 3] = ["1900000110", "1900000111", "1900000112"];
 
-/// What a buyer pays, in fen.
+/// The amount that a buyer pays, in fen.
 pub(crate) const TOTAL: i64 = 20_000;
 
 /// One split, return or finish request.
@@ -28,7 +28,7 @@ pub(crate) enum Kind {
     Finish,
 }
 
-/// What the platform was told at the end.
+/// The last word that the platform was told.
 #[derive(Clone, Debug)]
 pub(crate) enum End {
     Final(Outcome, Value),
@@ -42,7 +42,7 @@ pub(crate) struct Plan {
     wanted: u32,
     made: u32,
     finish: bool,
-    /// What suppliers have of it: the split's number, who, and how much.
+    /// The suppliers' shares: the split's number, who, and how much.
     given: Vec<(String, String, i64)>,
 }
 
@@ -51,7 +51,7 @@ impl Plan {
         Self { transaction_id, payer, wanted: rng.u32(2..9), made: 0, finish: rng.bool(), given: Vec::new() }
     }
 
-    /// What is wanted next; none when the order is done with.
+    /// The next wish; `None` when the order is done with.
     pub(crate) fn next(&mut self, rng: &mut Rng) -> Option<Intent> {
         if self.made < self.wanted {
             self.made += 1;

@@ -34,7 +34,7 @@ impl Provider for KeyedHash {
     }
 }
 
-/// What both halves of a key share: the modulus.
+/// The common part of both halves of a key: the modulus.
 struct Key(Vec<u8>);
 
 impl Key {

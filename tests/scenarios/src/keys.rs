@@ -27,7 +27,7 @@ macro_rules! pem {
 pub struct PlatformKey {
     /// `PUB_KEY_ID_…`, or the certificate's serial.
     pub id: &'static str,
-    /// What WeChat Pay signs with.
+    /// The key that WeChat Pay signs with.
     pub private_key: &'static str,
     /// The public key, or the certificate.
     pub public: &'static str,

@@ -1,4 +1,4 @@
-//! What goes wrong: on the way of one exchange, and in the world around all of them.
+//! Bad weather: on the way of one exchange, and in the world around all of them.
 
 use fastrand::Rng;
 use wxpay_emulator::{Cut, Emulator, FalseAnswer, Fault, Settle, Signature};
@@ -6,7 +6,7 @@ use wxpay_emulator::{Cut, Emulator, FalseAnswer, Fault, Settle, Signature};
 use crate::intent::SUPPLIERS;
 use crate::keys::{CERTIFICATE, MCHID, NEXT, PUBLIC_KEY, SAME_KEY};
 
-/// What happens to one exchange.
+/// The fate of one exchange.
 pub(crate) enum Way {
     /// The request arrives, and this happens to it or to its answer.
     Arrives(Option<Fault>),

@@ -175,7 +175,7 @@ impl World {
         finished
     }
 
-    /// What a key signs that was retired is not believed, though its signature is good.
+    /// A signature by a retired key is not believed, though it is good.
     fn refuses(&self, retired: &SigningKey) {
         let keys = [(retired.serial.as_str(), retired.private_key.as_bytes())];
         let platform = Platform::new(Arc::new(AwsLc), &keys, APIV3_KEY.as_bytes()).unwrap();
@@ -200,7 +200,7 @@ fn headers(reply: &Reply) -> Headers {
     Headers::new(reply.headers.iter().map(|(name, value)| (name, value)))
 }
 
-/// What is queried needs no number, so the load can go on for ever.
+/// A query needs no number, so the load can go on for ever.
 fn amount(world: &World) -> Request {
     world.prepare("ecommerce.profitsharing.query_order_amount", &json!({ "transaction_id": "42" }))
 }

@@ -1,4 +1,4 @@
-//! What is measured once a process: the first signature, and the memory of a merchant.
+//! Measurements that are taken once a process: the first signature, and the memory of a merchant.
 
 use std::fs;
 use std::hint::black_box;
@@ -34,7 +34,7 @@ pub(crate) fn memory(folder: &Path) -> Outcome {
     const COUNT: usize = 4000;
     let settings = Settings::read(folder)?;
     let make = || settings.merchant(provider::default());
-    // What the first one brings for all stays out of it.
+    // The first one's lasting allocations, made for all, stay out of it.
     let mut merchants: Vec<Merchant> = Vec::with_capacity(COUNT + 1);
     merchants.push(make()?);
     let before = resident()?;

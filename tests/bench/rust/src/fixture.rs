@@ -1,4 +1,4 @@
-//! What every language measures with: one merchant, the same bodies, messages signed a moment ago.
+//! The material that every language measures with: one merchant, the same bodies, messages signed a moment ago.
 //!
 //! A folder of files, so that C, PHP and Go read it as easily as the rest. The keys are those of `tests/vectors`.
 
@@ -48,7 +48,7 @@ pub(crate) fn write(folder: &Path) -> Outcome {
     for (name, length) in TEXTS {
         file(&format!("{name}.json"), body(length).as_bytes())?;
     }
-    // What a bare library signs: as long as the text of a split of one receiver.
+    // A bare library signs a message as long as the text of a split of one receiver.
     let split = serde_json::to_string(&order(1, false))?;
     file("message", format!("POST\n/v3/ecommerce/profitsharing/orders\n1758905257\n{:0>32}\n{split}\n", 0).as_bytes())?;
 
@@ -67,7 +67,7 @@ pub(crate) fn write(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// What the merchant of the folder is made of.
+/// The configuration of the folder's merchant.
 pub(crate) struct Settings(Value);
 
 impl Settings {

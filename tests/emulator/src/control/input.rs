@@ -187,7 +187,7 @@ pub(super) fn read<T: DeserializeOwned>(given: Value) -> Result<T, Refusal> {
     })
 }
 
-/// What is given replaces what is there, objects member by member.
+/// A given member replaces the one that is there, objects member by member.
 pub(super) fn merge<T: DeserializeOwned + Serialize>(known: &T, given: Value) -> Result<T, Refusal> {
     fn put(known: &mut Value, given: Value) {
         match (known, given) {

@@ -38,14 +38,14 @@ impl Merchant {
 }
 
 impl Signing {
-    /// What of it a control call shows.
+    /// The part of it that a control call shows.
     pub(super) fn view(&self) -> Value {
         let in_use: Vec<_> = self.serials().collect();
         json!({ "mode": self.mode(), "in_use": in_use, "preferred": self.preferred() })
     }
 }
 
-/// Whether a key is one of those that may stand there.
+/// True if a key is one of those that may stand there.
 pub(super) fn check<'a>(member: &str, serial: &str, known: impl Iterator<Item = &'a str>) -> Result<(), Refusal> {
     let known: Vec<_> = known.collect();
     if known.contains(&serial) {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How long an answer may take, in milliseconds. */
+/* The longest that an answer may take, in milliseconds. */
 enum { PATIENCE = 1000 };
 
 static size_t collect(char *data, size_t size, size_t count, void *to) {

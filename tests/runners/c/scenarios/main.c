@@ -11,7 +11,7 @@
 #include "player.h"
 #include "world.h"
 
-/* Whether all that is wanted is there. */
+/* True if all that is wanted is there. */
 static int holds(const json_t *got, const json_t *wanted) {
     const char *name;
     json_t *value;
@@ -27,7 +27,7 @@ static int holds(const json_t *got, const json_t *wanted) {
     return json_equal(got, wanted);
 }
 
-/* Whether a member is as expected: `data` in part, `remedy` by words, `waited` between two numbers. */
+/* True if a member is as expected: `data` in part, `remedy` by words, `waited` between two numbers. */
 static int fits(const char *name, const json_t *got, const json_t *wanted) {
     if (strcmp(name, "data") == 0) return holds(got, wanted);
     if (strcmp(name, "remedy") == 0) return json_is_string(got) && strstr(json_string_value(got), json_string_value(wanted)) != NULL;
@@ -37,7 +37,7 @@ static int fits(const char *name, const json_t *got, const json_t *wanted) {
     return json_is_null(wanted) ? got == NULL || json_is_null(got) : json_equal(got, wanted);
 }
 
-/* Whether what came of a step is what it expects; else says what differs. */
+/* True if the result of a step is what it expects; else says what differs. */
 static int agrees(const char *file, size_t step, const json_t *got, const json_t *expect) {
     const char *name;
     json_t *wanted;

@@ -107,7 +107,7 @@ impl Runner {
         let (headers, body, now) = (headers(case), bytes(&case["body_base64"]), now(case));
         let explanation = merchant.explain(&headers, &body, now);
         let hints: Vec<_> = explanation.hints.iter().map(|hint| hint.as_str()).collect();
-        // What needs a diagnosis is not accepted.
+        // A message that needs a diagnosis is not accepted.
         merchant.verify(&headers, &body, now).is_err()
             && json!({"hints": hints, "skew": explanation.skew}) == case["expect"]
     }
@@ -158,7 +158,7 @@ impl Runner {
     }
 }
 
-/// What stands between the first `from` and the next `to`.
+/// The text between the first `from` and the next `to`.
 fn between<'a>(text: &'a [u8], from: &[u8], to: &[u8]) -> Option<&'a [u8]> {
     let at = |text: &[u8], part: &[u8]| text.windows(part.len()).position(|window| window == part);
     let rest = text.get(at(text, from)? + from.len()..)?;

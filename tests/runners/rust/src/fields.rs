@@ -1,4 +1,4 @@
-//! What cases are made of, as the core takes it, and what the core gives, as cases have it.
+//! Turns the fields of cases into what the core takes, and what the core gives into fields of cases.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,7 +7,7 @@ use wxpay_core::{Cause, Error, Headers, Moment, Nonce, Request, Rule, Value};
 
 use crate::fatal;
 
-/// Whether an error agrees with every field that is expected of it.
+/// True if an error agrees with every field that is expected of it.
 pub(crate) fn agrees(error: &Error, expect: &Json) -> bool {
     let violations: Vec<_> = error.violations().iter().map(|v| json!([v.field, v.rule.as_str()])).collect();
     let got = json!({
@@ -18,7 +18,7 @@ pub(crate) fn agrees(error: &Error, expect: &Json) -> bool {
     expect.as_object().is_some_and(|expect| expect.iter().all(|(name, value)| &got[name] == value))
 }
 
-/// What a call gave, or the kind of its error.
+/// The result of a call, or the kind of its error.
 pub(crate) fn kind(outcome: Result<Json, Error>) -> Json {
     outcome.unwrap_or_else(|error| json!(error.kind().as_str()))
 }

@@ -1,4 +1,4 @@
-//! What the platform was told against the books of the local WeChat Pay.
+//! Holds what the platform was told against the books of the local WeChat Pay.
 
 use std::collections::HashMap;
 

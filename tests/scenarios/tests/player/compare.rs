@@ -1,4 +1,4 @@
-//! What a step got against what it expects.
+//! Compares the result of a step with what it expects.
 
 use serde_json::{Map, Value as Json};
 

@@ -18,10 +18,10 @@ use wxpay_emulator::{Emulator, Reply};
 const DOWN: &str = "http://127.0.0.1:1";
 /// WeChat Pay, in memory.
 const UP: &str = "http://127.0.0.1:2";
-/// How long the merchant waits for an answer, in milliseconds.
+/// The longest that the merchant waits for an answer, in milliseconds.
 const PATIENCE: u64 = 1000;
 
-/// What came back: status, headers and body, or how the connection failed.
+/// The result of an exchange: status, headers and body, or how the connection failed.
 type Received = Result<(u16, Headers, Vec<u8>), Transport>;
 
 /// A merchant, a WeChat Pay, and what the steps have made so far.

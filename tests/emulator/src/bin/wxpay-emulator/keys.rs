@@ -10,7 +10,7 @@ use wxpay_core::provider::AwsLc;
 use wxpay_core::{Nonce, PlatformKey};
 use wxpay_emulator::SigningKey;
 
-/// How long a certificate is valid: five years, as WeChat Pay's are.
+/// The validity of a certificate: five years, as WeChat Pay's are.
 const VALIDITY: Duration = Duration::days(5 * 365);
 
 /// The keys of one merchant and of WeChat Pay's side.

@@ -99,7 +99,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Who is known, and what was paid, when it starts.
+/// The parties that are known, and the order that was paid, when it starts.
 fn open_for_business(ledger: &mut Ledger) -> Result<(), Refusal> {
     ledger.add_appid(APPID);
     ledger.add_person(APPID, OPENID, PERSON);
@@ -154,7 +154,7 @@ fn choice(arguments: &mut lexopt::Parser, words: &[&str]) -> Result<usize, lexop
     found.ok_or_else(|| format!("{value:?} is none of {}", words.join(", ")).into())
 }
 
-/// What a program needs to know.
+/// The configuration that a program needs.
 fn config(keys: &Keys, mode: Mode, port: u16) -> Value {
     let base_url = format!("http://127.0.0.1:{port}");
     json!({

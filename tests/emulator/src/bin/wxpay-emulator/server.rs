@@ -12,7 +12,7 @@ use crate::wire::{Connection, Stop, post};
 
 /// Within this a merchant must answer a notification.
 const NOTIFY_TIMEOUT: Duration = Duration::from_secs(5);
-/// How often it is looked whether a notification is due.
+/// The interval between looks for notifications that are due.
 const LOOK: Duration = Duration::from_millis(20);
 
 /// The emulator, shared by the connections.

@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use wxpay_emulator::{Cut, Reply};
 
-/// What a head or a body may have, in bytes.
+/// The most bytes that a head or a body may have.
 const MAX_HEAD: usize = 64 << 10;
 const MAX_BODY: usize = 16 << 20;
-/// How long a request that has begun may stand still, and how long a refused one is read on.
+/// The longest that a request may stand still once begun, and that a refused one is read on.
 const PATIENCE: Duration = Duration::from_secs(30);
 const LINGER: Duration = Duration::from_secs(1);
 
@@ -27,7 +27,7 @@ pub(crate) struct Incoming {
 pub(crate) enum Stop {
     /// The peer is done, or gone.
     Gone,
-    /// What it sends is no request; it is told so by this status.
+    /// The client sends no request; it is told so by this status.
     Refused(u16, &'static str),
 }
 
@@ -40,7 +40,7 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// How the body comes.
+/// The framing of the body.
 enum Framing {
     Length(usize),
     Chunked,
