@@ -6,7 +6,7 @@
 #include <curl/curl.h>
 #include <wxpay_core.h>
 
-/* What was received: it grows. */
+/* A buffer of what was received; it grows. */
 typedef struct {
     char *data;
     size_t len;

@@ -46,7 +46,7 @@ static wxpay_request *prepare(const char *operation, json_t *body) {
     return request;
 }
 
-/* What a success told. */
+/* Takes the data out of a success. */
 static json_t *data_of(wxpay_answer *answer) {
     wxpay_bytes data = wxpay_answer_data(answer);
     json_t *read = data.len == 0 ? json_object() : json_loadb(data.data, data.len, 0, NULL);
@@ -97,7 +97,7 @@ int main(void) {
     wxpay_error *error = NULL;
     wxpay_answer *answer = NULL;
 
-    /* Who may receive. The name is given in plaintext; it travels encrypted. */
+    /* Register the receivers. The name is given in plaintext and travels encrypted. */
     json_decref(call(WXPAY_ECOMMERCE_PROFITSHARING_ADD_RECEIVER,
                      json_pack("{s:O, s:s, s:O, s:O, s:s}", "appid", json_object_get(person, "appid"), "type",
                                "PERSONAL_OPENID", "account", json_object_get(person, "openid"), "encrypted_name",
@@ -166,7 +166,7 @@ int main(void) {
     printf("STEP query_return %d fen came back\n", returned);
     json_decref(data);
 
-    /* What is left goes to the seller. */
+    /* The rest goes to the seller. */
     json_decref(call(WXPAY_ECOMMERCE_PROFITSHARING_FINISH_ORDER,
                      json_pack("{s:s, s:O, s:s, s:s}", "sub_mchid", seller, "transaction_id", order, "out_order_no",
                                "c|F*1@finish", "description", "分账完结")));
@@ -180,7 +180,7 @@ int main(void) {
                                "account", json_object_get(person, "openid"))));
     printf("STEP delete %s\n", member(person, "openid"));
 
-    /* WeChat Pay says no: what was finished cannot be split. */
+    /* WeChat Pay refuses: a finished order cannot be split. */
     receivers = json_pack("[{s:s, s:s, s:i, s:s}]", "type", "MERCHANT_ID", "receiver_account", supplier, "amount", 1,
                           "description", "货款");
     body = json_pack("{s:s, s:O, s:s, s:o, s:b}", "sub_mchid", seller, "transaction_id", order, "out_order_no", "c|P*2@late",

@@ -36,7 +36,7 @@ async function send(request) {
 // ANCHOR_END: send
 
 // ANCHOR: notify
-/** What a server does with a notification; body is raw, since its bytes are signed. */
+/** Answers a notification, as a server would; body is raw, since its bytes are signed. */
 const movements = []
 function receive(headers, body) {
   try {
@@ -73,7 +73,7 @@ const giveBack = (out_return_no, amount) => ({
   description: '用户退款',
 })
 
-// Who may receive. The name is given in plaintext; it travels encrypted.
+// Register the receivers. The name is given in plaintext and travels encrypted.
 await send(profitsharing.addReceiver({
   appid: person.appid,
   type: 'PERSONAL_OPENID',
@@ -137,7 +137,7 @@ if (back.outcome !== 'succeeded') throw new Error(`the return is ${back.outcome}
 let returned = back.data.amount
 console.log('STEP query_return', returned, 'fen came back')
 
-// What is left goes to the seller.
+// The rest goes to the seller.
 await send(profitsharing.finishOrder({
   sub_mchid: seller.mchid,
   transaction_id,
@@ -151,7 +151,7 @@ await send(profitsharing.deleteReceiver({ appid: person.appid, type: 'PERSONAL_O
 console.log('STEP delete', person.openid)
 
 // ANCHOR: refusal
-// WeChat Pay says no: what was finished cannot be split.
+// WeChat Pay refuses: a finished order cannot be split.
 try {
   await send(profitsharing.createOrder({
     sub_mchid: seller.mchid,

@@ -49,7 +49,7 @@ try {
     $person = $config['persons'][0];
     [$seller, $supplier] = [$config['sub_merchants'][0]['mchid'], $config['sub_merchants'][1]['mchid']];
 
-    // Who may receive. The name is given in plaintext; it travels encrypted.
+    // Register the receivers. The name is given in plaintext and travels encrypted.
     send($profitsharing->addReceiver([
         'appid' => $person['appid'],
         'type' => 'PERSONAL_OPENID',
@@ -122,7 +122,7 @@ try {
     $returned = $answer->data['amount'];
     step('query_return', "$returned fen came back");
 
-    // What is left goes to the seller.
+    // The rest goes to the seller.
     send($profitsharing->finishOrder($numbers + ['out_order_no' => 'php|F*1@finish', 'description' => '分账完结']));
     $final = untilFinal(static function () use ($profitsharing, $numbers): Request {
         return $profitsharing->queryOrder($numbers + ['out_order_no' => 'php|F*1@finish']);
@@ -137,7 +137,7 @@ try {
     ]));
     step('delete', $person['openid']);
 
-    // WeChat Pay says no: what was finished cannot be split.
+    // WeChat Pay refuses: a finished order cannot be split.
     $late = [['type' => 'MERCHANT_ID', 'receiver_account' => $supplier, 'amount' => 1, 'description' => '货款']];
     // ANCHOR: refusal
     try {

@@ -1,6 +1,6 @@
 <?php
 
-/** What a server does with a notification. */
+/** Answers a notification, as a server would. */
 
 declare(strict_types=1);
 

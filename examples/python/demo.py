@@ -41,7 +41,7 @@ movements: list[Movement] = []
 
 # ANCHOR: notify
 def receive(headers: Any, body: bytes) -> tuple[int, str]:
-    """What a server does with a notification; body is raw, since its bytes are signed."""
+    """Answers a notification, as a server would; body is raw, since its bytes are signed."""
     try:
         notification = merchant.read_notification(headers, body)
     except UntrustedMessageError as error:
@@ -71,7 +71,7 @@ def give_back(number: str, amount: int) -> CreateReturnOrder:
 
 
 def main() -> None:
-    # Who may receive. The name is given in plaintext; it travels encrypted.
+    # Register the receivers. The name is given in plaintext and travels encrypted.
     send(client, profitsharing.add_receiver({
         "appid": person["appid"],
         "type": "PERSONAL_OPENID",
@@ -134,7 +134,7 @@ def main() -> None:
     returned = back.data["amount"]
     print("STEP query_return", returned, "fen came back")
 
-    # What is left goes to the seller.
+    # The rest goes to the seller.
     send(client, profitsharing.finish_order({
         "sub_mchid": seller["mchid"], "transaction_id": transaction_id, "out_order_no": "python|F*1@finish",
         "description": "分账完结",
@@ -148,7 +148,7 @@ def main() -> None:
     print("STEP delete", person["openid"])
 
     # ANCHOR: refusal
-    # WeChat Pay says no: what was finished cannot be split.
+    # WeChat Pay refuses: a finished order cannot be split.
     try:
         send(client, profitsharing.create_order({
             "sub_mchid": seller["mchid"],

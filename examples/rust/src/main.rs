@@ -55,7 +55,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
     let (appid, openid) = (local.text("/persons/0/appid"), local.text("/persons/0/openid"));
     let (seller, supplier) = (local.text("/sub_merchants/0/mchid"), local.text("/sub_merchants/1/mchid"));
 
-    // Who may receive. The name is given in plaintext; it travels encrypted.
+    // Register the receivers. The name is given in plaintext and travels encrypted.
     let person = AddReceiver {
         appid: Some(appid.into()),
         r#type: ReceiverType::PERSONAL_OPENID,
@@ -164,7 +164,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
     let mut returned = answer.data.amount.unwrap_or_default().0;
     println!("STEP query_return {returned} fen came back");
 
-    // What is left goes to the seller.
+    // The rest goes to the seller.
     let finish = FinishOrder {
         sub_mchid: seller.into(),
         transaction_id: transaction_id.as_str().into(),
@@ -185,7 +185,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
     send(&agent, &merchant.prepare(person, Moment::now()?)?)?;
     println!("STEP delete {openid}");
 
-    // WeChat Pay says no: what was finished cannot be split.
+    // WeChat Pay refuses: a finished order cannot be split.
     let late = CreateOrder {
         sub_mchid: seller.into(),
         transaction_id: transaction_id.as_str().into(),
