@@ -34,7 +34,9 @@ const OBJECTS = {
   again: request.again(),
   unsigned: merchant.begin('ecommerce.profitsharing.create_order', body),
   sealed: merchant.beginDecrypt(name),
-  answer: request.read(...signed({ order_id: 'MARK', receivers: [{ receiver_account: 'MARK', result: 'CLOSED', fail_reason: 'NO_AUTH' }] })),
+  answer: request.read(...signed({
+    ...body, order_id: 'MARK', receivers: [{ receiver_account: 'MARK-account', result: 'CLOSED', fail_reason: 'NO_AUTH' }],
+  })),
   notification: platform.merchant().readNotification(sealed.headers, sealed.body),
   settle: request.untilFinal(),
   step: request.untilFinal().step(),
