@@ -132,7 +132,7 @@ impl Merchant {
             let holds_until = credentials.timestamp + LIFETIME;
             self.late.push(Late { due: clocks.wire + seconds, holds_until, serial, request: request.into() });
             // Seen as an error by every client, and resent by none.
-            return Reply { status: 200, cut: Some(Cut::InBody(0)), ..Reply::default() };
+            return Reply { status: 200, body: b"{}".to_vec(), cut: Some(Cut::InBody(0)), ..Reply::default() };
         }
         let result = if fault.as_ref().is_none_or(|fault| fault.effect) {
             routes::call(self, request, named.map(|_| serial.as_str()), clocks)
