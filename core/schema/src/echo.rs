@@ -3,7 +3,7 @@
 use crate::outcome::{at, entries};
 use crate::remedy::Remedy;
 use crate::shape::{Body, Echo, Field, Kind, Role};
-use crate::value::{Object, Value};
+use crate::value::Value;
 
 /// How the final answer of a query is known to tell of this operation, where others share its numbers.
 #[derive(Clone, Copy, Debug)]
@@ -46,25 +46,23 @@ pub enum Rigour {
     Proven,
 }
 
-/// What later answers are held against, out of the fields of a request; no plaintext of a sensitive field.
-pub fn remembered(body: &Body, fields: &Object, also: Option<&Body>) -> Value {
-    let is_asked = |field: &Field| {
-        let is_told = field.echo.is_some() && !matches!(field.kind, Kind::Sensitive(_));
-        is_told || also.is_some_and(|also| also.fields.iter().any(|other| other.name == field.name))
-    };
-    let kept = body.fields.iter().filter(|field| is_asked(field)).filter_map(|field| {
-        let value = fields.get(field.name)?;
-        Some((field.name.to_owned(), project(&field.kind, value)))
+/// Keeps of a body what later answers are held against, and what the query takes of it (`also`), and drops the rest. No
+/// plaintext of a sensitive field stays.
+pub fn remember(body: &Body, value: &mut Value, also: Option<&Body>) {
+    let Value::Object(object) = value else { return };
+    object.retain(|name, value| {
+        let Some(field) = body.fields.iter().find(|field| field.name == name) else { return false };
+        let is_taken = || also.is_some_and(|also| also.fields.iter().any(|other| other.name == name));
+        let is_kept = !matches!(field.kind, Kind::Sensitive(_)) && (field.echo.is_some() || is_taken());
+        match (&field.kind, &mut *value) {
+            (Kind::Object(body), value) if is_kept => remember(body, value, None),
+            (Kind::List(Kind::Object(body)), Value::List(list)) if is_kept => {
+                list.iter_mut().for_each(|entry| remember(body, entry, None));
+            }
+            _ => {}
+        }
+        is_kept
     });
-    Value::Object(kept.collect())
-}
-
-fn project(kind: &Kind, value: &Value) -> Value {
-    match (kind, value) {
-        (Kind::Object(body), Value::Object(fields)) => remembered(body, fields, None),
-        (Kind::List(kind), Value::List(list)) => Value::List(list.iter().map(|entry| project(kind, entry)).collect()),
-        _ => value.clone(),
-    }
 }
 
 /// True if the answer tells of what was asked for; `shape` is the answer's.

@@ -205,6 +205,11 @@ impl Object {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
+    /// Drops the entries that are not wanted.
+    pub(crate) fn retain(&mut self, mut wanted: impl FnMut(&str, &mut Value) -> bool) {
+        self.0.retain_mut(|(name, value)| wanted(name, value));
+    }
+
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut Value> {
         self.0.iter_mut().map(|(_, value)| value)
     }

@@ -108,7 +108,6 @@ impl Draft {
             None if entry.bootstrap => None,
             _ => Some(preferred(keys, moment)?),
         };
-        let asked = echo::remembered(entry.body, object, entry.query.map(|query| query.body));
         let in_body = |part| match part {
             Part::Usual => takes_body(entry.method),
             Part::Body => true,
@@ -145,7 +144,7 @@ impl Draft {
             sealed,
             entry: Some(entry),
             repeat: entry.repeat(),
-            asked,
+            asked: body.remembered(entry),
         })
     }
 
@@ -236,6 +235,16 @@ impl Draft {
 
 /// A body whose plaintexts of sensitive fields are wiped when it is dropped.
 struct Wiped(Value, &'static Body);
+
+impl Wiped {
+    /// What of it later answers are held against.
+    fn remembered(mut self, entry: &Entry) -> Value {
+        write::wipe(&Kind::Object(self.1), &mut self.0);
+        let mut value = std::mem::take(&mut self.0);
+        echo::remember(self.1, &mut value, entry.query.map(|query| query.body));
+        value
+    }
+}
 
 impl Drop for Wiped {
     fn drop(&mut self) {
