@@ -43,6 +43,27 @@ fn a_refusal_is_believed_signed_or_not_and_never_by_a_wrong_signature() {
 }
 
 #[test]
+fn a_refusal_by_a_key_that_is_not_held_is_one_and_says_that_it_cannot_be_checked() {
+    let platform = Platform::test(provider::default().unwrap()).unwrap();
+    let mut list = platform.sign("", SAID, &moment()).unwrap();
+    for (name, value) in &mut list {
+        if name.eq_ignore_ascii_case("Wechatpay-Serial") {
+            *value = "PUB_KEY_ID_0199999999999999999999999999".into();
+        }
+    }
+    let error = read(400, &platform::headers(&list), SAID);
+    assert_eq!((error.kind(), error.verified(), error.code()), (Kind::Refused, Some(false), Some("PARAM_ERROR")));
+}
+
+#[test]
+fn only_a_refusal_gets_the_remedy_of_its_code() {
+    let remedy = wxpay_core::remedy("SIGN_ERROR").unwrap().en;
+    let body = br#"{"code":"SIGN_ERROR","message":"x"}"#;
+    assert_eq!(read(401, &signed(body), body).remedy().en, remedy);
+    assert_ne!(read(500, &signed(body), body).remedy().en, remedy);
+}
+
+#[test]
 fn a_client_error_without_a_code_is_no_refusal() {
     for body in [&b"<html>Forbidden</html>"[..], b"{}", b""] {
         for headers in [Headers::default(), signed(body)] {

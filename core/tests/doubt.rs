@@ -53,6 +53,13 @@ fn a_refusal_of_a_repetition_is_no_proof_while_the_first_attempt_can_arrive() {
 }
 
 #[test]
+fn what_is_no_refusal_keeps_its_own_cause() {
+    let lost = |request: &Request| drop(request.failed(Transport::MaybeSent));
+    let error = again(lost).read(502, &Headers::default(), b"", NOW + 20).unwrap_err();
+    assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::ServerError)));
+}
+
+#[test]
 fn what_is_known_not_to_have_been_executed_leaves_no_doubt() {
     let not_sent = |request: &Request| drop(request.failed(Transport::NotSent));
     let busy = |request: &Request| drop(read(request, 429, "{}", NOW));
