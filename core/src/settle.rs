@@ -36,6 +36,9 @@ use crate::wire::moment::Moment;
 /// The shortest wait between two queries, in seconds, so that a policy without waits ends.
 const SHORTEST: f64 = 0.1;
 
+/// The records of another request that are borne: an answer may be played back, but a number belongs to one record.
+const OTHERS: u32 = 2;
+
 /// For how many seconds a request is sent as it was signed; later it is signed anew.
 const FRESH: u64 = 10;
 
@@ -56,6 +59,9 @@ pub struct Settle {
     doubt: Option<Error>,
     /// A refusal that a query has to confirm.
     refusal: Option<Error>,
+    /// The last record that may be another's, and the number of times that one was told.
+    other: Option<Error>,
+    others: u32,
     /// An answer that only a certificate is missing for.
     held: Option<Held>,
     /// The last answer that was not believed: headers, body, and when it came.
@@ -118,6 +124,8 @@ impl Settle {
             now: 0,
             doubt: None,
             refusal: None,
+            other: None,
+            others: 0,
             held: None,
             disbelieved: None,
         }

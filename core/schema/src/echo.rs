@@ -57,7 +57,9 @@ pub fn remember(body: &Body, value: &mut Value, also: Option<&Body>) {
         match (&field.kind, &mut *value) {
             (Kind::Object(body), value) if is_kept => remember(body, value, None),
             (Kind::List(Kind::Object(body)), Value::List(list)) if is_kept => {
-                list.iter_mut().for_each(|entry| remember(body, entry, None));
+                for entry in list {
+                    remember(body, entry, None);
+                }
             }
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! The fates of one request's attempts: a request once sent stays in doubt until proof.
 
-use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::SeqCst;
+use std::sync::atomic::{AtomicI64, AtomicU64};
 
 /// For how many seconds WeChat Pay takes a signature.
 const LIFETIME: u64 = 300;
@@ -15,7 +15,7 @@ const MARGIN: u64 = 60;
 /// The attempts of one request, shared by all that [`Request::again`](crate::Request::again) makes of it. Without locks,
 /// so that a process may fork at any time. Each attempt is a bit of the sets: what is told of one and the same attempt
 /// does not contradict itself, and is read as often as one likes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Attempts {
     signed: AtomicU64,
     /// The last that was signed, while nothing is known of it; and when.
@@ -24,9 +24,12 @@ pub(crate) struct Attempts {
     /// Those that may have been executed, or may still be; and when the last of them was signed.
     doubtful: AtomicU64,
     doubtful_at: AtomicU64,
-    /// Those that WeChat Pay accepted; and when that was begun, by its own clock.
+    /// Those that WeChat Pay accepted; and when the last of them was signed.
     accepted: AtomicU64,
-    begun: AtomicU64,
+    accepted_at: AtomicU64,
+    /// Seconds that the host's clock seems to be ahead of WeChat Pay's, by the answer that came fastest. An answer that is
+    /// played back came slowly.
+    ahead: AtomicI64,
 }
 
 /// One attempt.
@@ -50,6 +53,21 @@ pub(crate) enum Doubt {
     For(u32),
     /// It never proves that nothing was done.
     Always,
+}
+
+impl Default for Attempts {
+    fn default() -> Self {
+        Self {
+            signed: AtomicU64::new(0),
+            open: AtomicU64::new(0),
+            open_at: AtomicU64::new(0),
+            doubtful: AtomicU64::new(0),
+            doubtful_at: AtomicU64::new(0),
+            accepted: AtomicU64::new(0),
+            accepted_at: AtomicU64::new(0),
+            ahead: AtomicI64::new(i64::MAX),
+        }
+    }
 }
 
 impl Attempts {
@@ -92,14 +110,21 @@ impl Attempts {
     }
 
     /// WeChat Pay has accepted the attempt; or one of them, as a query told.
-    pub(crate) fn accept(&self, attempt: Option<Attempt>, begun: u64) {
-        self.begun.store(begun, SeqCst);
+    pub(crate) fn accept(&self, attempt: Option<Attempt>) {
+        self.accepted_at.fetch_max(attempt.map_or(0, |attempt| attempt.signed_at), SeqCst);
         self.accepted.fetch_or(attempt.map_or(LOST, |attempt| attempt.bit), SeqCst);
     }
 
-    /// When what was accepted was begun.
-    pub(crate) fn accepted(&self) -> Option<u64> {
-        (self.accepted.load(SeqCst) != 0).then(|| self.begun.load(SeqCst))
+    /// An answer shows the host's clock to be so many seconds ahead, at the most.
+    pub(crate) fn hear(&self, ahead: i64) {
+        self.ahead.fetch_min(ahead, SeqCst);
+    }
+
+    /// When what was accepted was signed, by WeChat Pay's clock; one more answer shows how far the host's is ahead.
+    pub(crate) fn accepted(&self, ahead: i64) -> Option<u64> {
+        let ahead = self.ahead.load(SeqCst).min(ahead);
+        let is_accepted = self.accepted.load(SeqCst) != 0;
+        is_accepted.then(|| self.accepted_at.load(SeqCst).saturating_add_signed(ahead.saturating_neg()))
     }
 
     /// True if any attempt was accepted, or is or was in doubt.
@@ -146,9 +171,20 @@ mod tests {
         attempts.settle(attempts.sign(1000));
         let second = attempts.sign(1000);
         assert_eq!(attempts.doubt_beside(Some(second), 1011), None);
-        attempts.accept(Some(second), 1010);
+        attempts.accept(Some(second));
         assert_eq!(attempts.doubt_beside(Some(second), 1011), None, "its own answers do not contradict themselves");
         assert_eq!(attempts.doubt_beside(Some(attempts.sign(1020)), 9000), Some(Doubt::Always));
+    }
+
+    #[test]
+    fn what_was_accepted_was_begun_by_the_answer_that_came_fastest() {
+        let attempts = Attempts::default();
+        assert_eq!(attempts.accepted(0), None);
+        attempts.accept(Some(attempts.sign(1240)));
+        // The host is 240 seconds ahead; an answer that is played back makes it seem more.
+        attempts.hear(300);
+        assert_eq!(attempts.accepted(241), Some(999));
+        assert_eq!(attempts.accepted(500), Some(940));
     }
 
     #[test]

@@ -19,24 +19,30 @@ impl<A: FromAnswer> Request<A> {
         body: &[u8],
         now: u64,
     ) -> (Result<Answer, Error>, Option<Doubt>) {
-        let result = answer::read(&self.context(), status, headers, body, now);
+        // Of an answer whose signature is good, which is seen to before anything else.
+        let ahead =
+            headers.timestamp().map_or(i64::MAX, |signed_at| now.cast_signed().saturating_sub(signed_at.cast_signed()));
+        let result = answer::read(&self.context(ahead), status, headers, body, now);
         // When WeChat Pay said so, by its own clock; nobody knows when another did.
         let said_at = headers.timestamp().filter(|_| result.as_ref().map_or_else(is_verified, |_| true));
         let doubt = match &result {
             Err(error) if error.kind() == Kind::Refused => self.doubt(error, said_at, now),
             _ => None,
         };
-        self.remember(&result, headers, said_at, now);
+        if said_at.is_some() {
+            self.of.as_ref().map_or(&self.attempts, |of| &of.attempts).hear(ahead);
+        }
+        self.remember(&result);
         (result, doubt)
     }
 
     /// Remembers what became of this attempt.
-    fn remember(&self, result: &Result<Answer, Error>, headers: &Headers, said_at: Option<u64>, now: u64) {
+    fn remember(&self, result: &Result<Answer, Error>) {
         // A record under the number: it was accepted.
         if let (Some(of), Ok(_)) = (&self.of, result)
             && of.draft.repeat == Repeat::Numbered
         {
-            of.attempts.accept(None, said_at.unwrap_or(now));
+            of.attempts.accept(None);
         }
         if self.draft.repeat == Repeat::Free {
             return;
@@ -47,18 +53,14 @@ impl<A: FromAnswer> Request<A> {
             Err(error) => error.cause() == Some(Cause::InsufficientBalance),
         };
         if is_accepted {
-            let took = now.saturating_sub(attempt.signed_at);
-            attempts.accept(Some(*attempt), said_at.unwrap_or(now).saturating_sub(took));
+            attempts.accept(Some(*attempt));
             return attempts.settle(*attempt);
         }
-        // The same answer is read once more with the key that is missing.
+        // Read once more with the key that was missing, the same answer may settle it.
         let Err(error) = result else { return };
-        let may_be_mended = !is_verified(error) && headers.signed() == 4 && error.status() != Some(429);
         match error.kind() {
             Kind::Refused if is_verified(error) || error.status() == Some(401) => attempts.settle(*attempt),
-            Kind::Refused | Kind::OutcomeUnknown if !may_be_mended => {
-                attempts.doubt(*attempt);
-            }
+            Kind::Refused | Kind::OutcomeUnknown => attempts.doubt(*attempt),
             _ => {}
         }
     }

@@ -288,11 +288,11 @@ impl<A: FromAnswer> Request<A> {
         if transport == Transport::NotSent { error.with_remedy(SEND_AGAIN) } else { error }
     }
 
-    pub(super) fn context(&self) -> told::Context<'_> {
+    pub(super) fn context(&self, ahead: i64) -> told::Context<'_> {
         let Self { merchant, draft, .. } = self;
         let of = self.of.as_ref().and_then(|Of { draft, attempts }| {
             let Draft { entry, repeat, asked, .. } = &**draft;
-            Some(told::Original { entry: (*entry)?, repeat: *repeat, asked, accepted: attempts.accepted() })
+            Some(told::Original { entry: (*entry)?, repeat: *repeat, asked, accepted: attempts.accepted(ahead) })
         });
         told::Context { merchant, entry: draft.entry, repeat: draft.repeat, asked: &draft.asked, of }
     }

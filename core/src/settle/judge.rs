@@ -4,7 +4,7 @@
 use wxpay_core_schema::operation::Repeat;
 use wxpay_core_schema::outcome::Outcome;
 
-use super::{Next, SHORTEST, Settle, State};
+use super::{Next, OTHERS, SHORTEST, Settle, State};
 use crate::call::answer::Answer;
 use crate::call::attempts::Doubt;
 use crate::error::advice::{Action, Advice, Host};
@@ -44,6 +44,7 @@ impl Settle {
             next == Next::Query && self.original.operation().is_some_and(|entry| entry.top_up.is_some());
         self.failures = 0;
         self.refusal = None;
+        (self.other, self.others) = (None, 0);
         self.host = Host::Primary;
         self.next = if self.has_query() && !waits_for_balance { Next::Query } else { Next::Repeat };
         let about = self.backoff(self.polls).max(SHORTEST);
@@ -126,6 +127,13 @@ impl Settle {
         if next != Next::Query && !is_not_sent && self.leaves_doubt() {
             self.doubt = Some(error.clone());
         }
+        if error.cause() == Some(Cause::OtherRequest) {
+            self.other = Some(error.clone());
+            self.others += 1;
+            if self.others > OTHERS && self.original.repeat() == Repeat::Numbered {
+                return self.lose(error);
+            }
+        }
         // The other host is free to take what this one did not.
         self.host = match self.host {
             Host::Primary if is_not_sent => Host::Backup,
@@ -163,10 +171,10 @@ impl Settle {
     /// query or about a repetition; and who was only asked to come back later has no answer yet.
     fn lose(&mut self, error: Error) {
         let is_later = error.advice().is_some_and(|advice| advice.action == Action::ResendSame);
+        let other = self.other.take();
         let refusal = self.refusal.take().map(|refusal| self.unless_proven(refusal));
-        let told = match self.doubt.take().or(refusal) {
-            // Why it is not told, though there is a record.
-            _ if error.cause() == Some(Cause::OtherRequest) => error,
+        // First the record, which says why it is not told.
+        let told = match other.or(self.doubt.take()).or(refusal) {
             Some(told) => told,
             None if error.kind() == Kind::Refused && is_later => error.unknown(Cause::TooManyRequests),
             None if error.kind() == Kind::Refused && self.is_in_doubt() => self.doubted(error, Cause::EarlierAttempt),
@@ -218,7 +226,11 @@ impl Settle {
             () if refusal.missing_certificate().is_some() => Cause::UnknownSerial,
             () => Cause::MissingHeader,
         };
-        self.doubted(refusal, cause)
+        let text = match cause {
+            Cause::EarlierAttempt => "this attempt was refused, but an earlier one may have been executed",
+            _ => "refused, but without a signature that proves it: it may have been executed",
+        };
+        self.doubted(refusal.because(text), cause)
     }
 
     /// The same with an unknown outcome, and the advice for that.

@@ -126,6 +126,16 @@ impl Ledger {
         if self.after_sales[index].queries == self.settings.split.queries {
             self.settle_after_sales(index, now);
         }
+        Ok(self.after_sales_view(index))
+    }
+
+    /// Every after-sales split of an order, in the order of their acceptance.
+    pub(crate) fn after_sales_of(&self, order: usize) -> Vec<Value> {
+        let of = self.after_sales.iter().enumerate().filter(|(_, known)| known.order == order);
+        of.map(|(index, _)| self.after_sales_view(index)).collect()
+    }
+
+    fn after_sales_view(&self, index: usize) -> Value {
         let mut view = self.after_sales_head(index);
         let (result, at, reason) = match &self.after_sales[index].state {
             None => ("PROCESSING", None, None),
@@ -135,7 +145,7 @@ impl Ledger {
         view.insert("result".into(), result.into());
         view.extend(reason.map(|reason| ("fail_reason".into(), reason.into())));
         view.extend(at.map(|at| ("finish_time".into(), rfc3339(at).into())));
-        Ok(view.into())
+        view.into()
     }
 
     pub(crate) fn settle_after_sales(&mut self, index: usize, now: u64) {

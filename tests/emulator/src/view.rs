@@ -89,7 +89,8 @@ impl Ledger {
     /// Everything: orders with their splits and returns, accounts, persons. With `transaction_id`, that order alone.
     pub fn dump(&self, transaction_id: Option<&str>) -> Value {
         let wanted = |id: &str| transaction_id.is_none_or(|wanted| wanted == id);
-        let orders = self.orders.iter().filter(|order| wanted(&order.transaction_id)).map(|order| {
+        let orders = self.orders.iter().enumerate().filter(|(_, order)| wanted(&order.transaction_id));
+        let orders = orders.map(|(index, order)| {
             let mut view = json!(order);
             view["unsplit"] = order.unsplit().into();
             view["available"] = order.available().into();
@@ -97,6 +98,7 @@ impl Ledger {
             view["splits"] = order.splits.iter().map(|index| self.view(*index, true)).collect();
             let returns = order.splits.iter().flat_map(|index| &self.splits[*index].returns);
             view["returns"] = returns.map(|index| self.return_view(*index)).collect();
+            view["after_sales"] = self.after_sales_of(index).into();
             view
         });
         let persons = self.persons.iter().map(|(appid, openid, person)| {

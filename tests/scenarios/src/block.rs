@@ -1,19 +1,21 @@
 //! One block of the fault run: many orders at once on one clock, `until_final` as the only logic, and the books at the end.
 
 mod books;
+mod report;
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
 use std::fmt;
 use std::sync::Arc;
 
 use fastrand::Rng;
 use wxpay_core::provider::Provider;
 use wxpay_core::{
-    Error, Headers, Kind as ErrorKind, Merchant, Moment, Nonce, Policy, Request, Settle, Step, Transport, Value,
+    Cause, Error, Headers, Kind as ErrorKind, Merchant, Moment, Nonce, Policy, Request, Settle, Step, Transport, Value,
 };
 use wxpay_emulator::{AddReceiver, Emulator, Party, Payment, Refusal};
 
+pub use self::report::Report;
 use crate::intent::{End, Intent, Kind, PAYERS, Plan, SUPPLIERS, TOTAL};
 use crate::keys::{self, CERTIFICATE, MCHID, NEXT, NOW, PUBLIC_KEY, SAME_KEY};
 use crate::weather::{self, WAYS, Way};
@@ -29,10 +31,14 @@ pub struct Block {
     emulator: Emulator,
     merchant: Merchant,
     clock: u64,
+    /// Seconds that the host's clock is ahead of WeChat Pay's.
+    skew: i64,
     queue: BinaryHeap<Reverse<(u64, u64, Event)>>,
     queued: u64,
     jobs: Vec<Job>,
     late: Vec<Option<Request>>,
+    /// The last successes, to be played back: when, the route, and the answer.
+    heard: VecDeque<(u64, String, wxpay_emulator::Reply)>,
     done: Vec<(Intent, End, Vec<Note>)>,
     report: Report,
 }
@@ -56,6 +62,8 @@ struct Job {
     settle: Settle,
     policy: Policy,
     returns: u32,
+    /// The last sending of the request, by the host's clock.
+    sent: Option<u64>,
     notes: Vec<Note>,
 }
 
@@ -67,24 +75,6 @@ struct Note {
     is_certificates: bool,
     way: &'static str,
     status: u16,
-}
-
-/// The events of a block, or of many.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct Report {
-    /// Splits and returns that became final.
-    pub movements: u64,
-    /// Requests sent.
-    pub exchanges: u64,
-    /// Exchanges by what happened to them.
-    pub ways: [u64; WAYS.len()],
-    /// The ends of splits, returns and finish requests: succeeded, partly, failed, refused.
-    pub ends: [u64; 4],
-    /// The times that patience ended, and the platform came back later.
-    pub resumed: u64,
-    /// Simulated seconds.
-    pub seconds: u64,
 }
 
 impl Block {
@@ -106,15 +96,18 @@ impl Block {
         // In public-key mode, in certificate mode, or between the two.
         let modes: [&[keys::PlatformKey]; 3] = [&[PUBLIC_KEY], &[CERTIFICATE], &[CERTIFICATE, PUBLIC_KEY]];
         let merchant = keys::merchant(provider, rng.choice(modes).unwrap_or_default())?;
+        let skew = rng.choice([-240, 0, 0, 0, 240]).unwrap_or_default();
         let mut block = Self {
             rng,
             emulator,
             merchant,
             clock: 0,
+            skew,
             queue: BinaryHeap::new(),
             queued: 0,
             jobs: Vec::new(),
             late: Vec::new(),
+            heard: VecDeque::new(),
             done: Vec::new(),
             report: Report::default(),
         };
@@ -163,18 +156,22 @@ impl Block {
         let now = self.now();
         let merchant = self.emulator.merchant(MCHID).ok_or_else(|| Error::internal("no merchant"))?;
         let transaction_id = merchant.ledger.pay(&payment, now).map_err(refused)?.transaction_id.clone();
-        let mut plan = Plan::new(&mut self.rng, transaction_id, payer);
-        let Some(intent) = plan.next(&mut self.rng) else { return Ok(()) };
-        let policy = match self.rng.u32(..4) {
-            0 => Policy { attempts: 2, timeout: 20.0, ..Policy::default() },
-            1 => Policy { attempts: 1000, timeout: 30.0 * 86_400.0, ..Policy::default() },
-            _ => Policy::default(),
-        };
-        let request = self.prepare(&intent)?;
-        let settle = request.until_final(policy);
-        self.jobs.push(Job { plan, intent, request, settle, policy, returns: 0, notes: Vec::new() });
-        let start = self.rng.u64(..3_600_000);
-        self.at(start, Event::Job(self.jobs.len() - 1));
+        // Two may work on one order at once.
+        let workers = if self.rng.u32(..4) == 0 { 2 } else { 1 };
+        for worker in 0..workers {
+            let mut plan = Plan::new(&mut self.rng, &transaction_id, payer, worker);
+            let Some(intent) = plan.next(&mut self.rng) else { return Ok(()) };
+            let policy = match self.rng.u32(..4) {
+                0 => Policy { attempts: 2, timeout: 20.0, ..Policy::default() },
+                1 => Policy { attempts: 1000, timeout: 30.0 * 86_400.0, ..Policy::default() },
+                _ => Policy::default(),
+            };
+            let request = self.prepare(&intent)?;
+            let settle = request.until_final(policy);
+            self.jobs.push(Job { plan, intent, request, settle, policy, returns: 0, sent: None, notes: Vec::new() });
+            let start = self.rng.u64(..3_600_000);
+            self.at(start, Event::Job(self.jobs.len() - 1));
+        }
         Ok(())
     }
 
@@ -182,11 +179,17 @@ impl Block {
         let moment = self.moment()?;
         match self.jobs[index].settle.step(moment)? {
             Step::Send(request) => {
+                if request.method() != "GET" {
+                    self.jobs[index].sent = Some(self.host_now());
+                }
                 self.exchange(index, &request)?;
                 let latency = self.rng.u64(20..3_000);
                 self.at(latency, Event::Job(index));
             }
             Step::Wait(seconds) => {
+                if self.rng.u32(..40) == 0 {
+                    self.restart(index)?;
+                }
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A day or so.
                 self.at((seconds * 1000.0) as u64, Event::Job(index));
             }
@@ -194,8 +197,9 @@ impl Block {
                 let outcome = answer.outcome.ok_or_else(|| Error::internal("final without an outcome"))?;
                 self.end(index, End::Final(outcome, answer.data))?;
             }
-            Step::GiveUp(error) if error.kind() == ErrorKind::Refused => {
-                self.end(index, End::Refused { verified: error.verified() == Some(true) })?;
+            Step::GiveUp(error) if error.kind() == ErrorKind::Refused => self.end(index, End::Refused)?,
+            Step::GiveUp(error) if error.cause() == Some(Cause::OtherRequest) && self.may_be_anothers(index) => {
+                self.end(index, End::Unknown)?;
             }
             Step::GiveUp(error) if error.kind() == ErrorKind::OutcomeUnknown => {
                 let job = &mut self.jobs[index];
@@ -215,6 +219,24 @@ impl Block {
         Ok(())
     }
 
+    /// Whether there may be a record of another request for what this intent asks for.
+    fn may_be_anothers(&self, index: usize) -> bool {
+        let Intent { kind, is_reuse, .. } = &self.jobs[index].intent;
+        *is_reuse || *kind == Kind::Fee
+    }
+
+    /// The program stops in the middle, starts again, and knows what it saved: what it asks for, and when it sent it.
+    fn restart(&mut self, index: usize) -> Result<(), Error> {
+        let intent = self.jobs[index].intent.clone();
+        let request = self.prepare(&intent)?;
+        let job = &mut self.jobs[index];
+        job.sent.into_iter().for_each(|sent| request.sent_before(sent));
+        job.settle = request.until_final(job.policy);
+        job.request = request;
+        self.report.restarts += 1;
+        Ok(())
+    }
+
     /// One exchange, and what happens to it.
     fn exchange(&mut self, index: usize, request: &Request) -> Result<(), Error> {
         let row = weather::way(&mut self.rng);
@@ -228,15 +250,26 @@ impl Block {
                 self.at(seconds * 1000, Event::Late(self.late.len() - 1));
                 (0, Err(Transport::MaybeSent))
             }
+            Way::Replayed { effect } => {
+                let own = effect.then(|| self.deliver(request));
+                match self.replay(request).or(own) {
+                    Some(reply) => (reply.status, Ok(reply)),
+                    None => (0, Err(Transport::MaybeSent)),
+                }
+            }
             Way::Arrives(fault) => {
                 if let (Some(fault), Some(merchant)) = (fault, self.emulator.merchant(MCHID)) {
                     merchant.add_fault(fault);
                 }
                 let reply = self.deliver(request);
+                if reply.status == 200 {
+                    self.heard.push_back((self.now(), route(request), reply.clone()));
+                    self.heard.drain(..self.heard.len().saturating_sub(64));
+                }
                 (reply.status, if reply.cut.is_some() { Err(Transport::MaybeSent) } else { Ok(reply) })
             }
         };
-        let now = self.now();
+        let now = self.host_now();
         let job = &mut self.jobs[index];
         let is_certificates = request.target() == "/v3/certificates";
         job.notes.push(Note { at: self.clock / 1000, method: request.method(), is_certificates, way: name, status });
@@ -247,6 +280,13 @@ impl Block {
             }
             Err(transport) => job.settle.failed(transport),
         }
+    }
+
+    /// The answer of another request of the same route, while its signature is fresh.
+    fn replay(&mut self, request: &Request) -> Option<wxpay_emulator::Reply> {
+        let (now, route) = (self.now(), route(request));
+        let fits = self.heard.iter().filter(|(at, of, _)| *of == route && at + 250 > now);
+        self.rng.choice(fits.collect::<Vec<_>>()).map(|(_, _, reply)| reply.clone())
     }
 
     fn deliver(&mut self, request: &Request) -> wxpay_emulator::Reply {
@@ -264,7 +304,8 @@ impl Block {
             End::Final(wxpay_core::Outcome::Succeeded, _) => 0,
             End::Final(wxpay_core::Outcome::Partly, _) => 1,
             End::Final(..) => 2,
-            End::Refused { .. } => 3,
+            End::Refused => 3,
+            End::Unknown => 4,
         };
         self.report.ends[count] += 1;
         self.report.movements += u64::from(job.intent.kind != Kind::Finish);
@@ -280,8 +321,9 @@ impl Block {
                 let job = &mut self.jobs[index];
                 job.settle = request.until_final(job.policy);
                 job.request = request;
-                job.returns = 0;
-                let pause = self.rng.u64(..60_000);
+                (job.returns, job.sent) = (0, None);
+                // Records tell whole seconds.
+                let pause = self.rng.u64(1_000..60_000);
                 self.at(pause, Event::Job(index));
             }
         }
@@ -303,41 +345,18 @@ impl Block {
         NOW + self.clock / 1000
     }
 
+    fn host_now(&self) -> u64 {
+        self.now().saturating_add_signed(self.skew)
+    }
+
     fn moment(&mut self) -> Result<Moment, Error> {
         let nonce = format!("{:032X}", self.rng.u128(..));
-        Ok(Moment::new(self.now(), Nonce::new(&nonce)?))
+        Ok(Moment::new(self.host_now(), Nonce::new(&nonce)?))
     }
 
     fn story(&self, job: usize, what: &str) -> String {
         let Job { intent, notes, .. } = &self.jobs[job];
         format!("{} {what}\n{}", intent.number, List(notes))
-    }
-}
-
-impl Report {
-    /// Adds another block's.
-    pub fn add(&mut self, other: &Self) {
-        let Self { movements, exchanges, ways, ends, resumed, seconds } = other;
-        self.movements += movements;
-        self.exchanges += exchanges;
-        self.ways.iter_mut().zip(ways).for_each(|(sum, count)| *sum += count);
-        self.ends.iter_mut().zip(ends).for_each(|(sum, count)| *sum += count);
-        self.resumed += resumed;
-        self.seconds += seconds;
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { movements, exchanges, ways, ends: [succeeded, partly, failed, refused], resumed, seconds } = self;
-        let days = seconds / 86_400;
-        writeln!(f, "{movements} splits and returns in {exchanges} exchanges, {days} simulated days")?;
-        writeln!(
-            f,
-            "{succeeded} succeeded, {partly} partly, {failed} failed, {refused} refused; resumed {resumed} times"
-        )?;
-        let ways: Vec<_> = WAYS.iter().zip(ways).map(|((name, ..), count)| format!("{name} {count}")).collect();
-        write!(f, "{}", ways.join(", "))
     }
 }
 
@@ -362,4 +381,9 @@ impl fmt::Debug for Block {
 
 fn refused(refusal: Refusal) -> Error {
     Error::internal(refusal.message)
+}
+
+fn route(request: &Request) -> String {
+    let path = request.target().split('?').next().unwrap_or_default();
+    format!("{} {path}", request.method())
 }

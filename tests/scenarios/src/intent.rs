@@ -17,8 +17,10 @@ pub(crate) struct Intent {
     pub(crate) kind: Kind,
     pub(crate) number: String,
     pub(crate) body: Json,
-    /// Against a rule of WeChat Pay's: it must be refused, and anything else must not.
+    /// Against a rule of WeChat Pay's: it is not done.
     pub(crate) is_against_rules: bool,
+    /// Under the number of a split that is done: this is not.
+    pub(crate) is_reuse: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -26,47 +28,82 @@ pub(crate) enum Kind {
     Split,
     Return,
     Finish,
+    /// After-sales, which has no number.
+    Fee,
 }
 
 /// The last word that the platform was told.
 #[derive(Clone, Debug)]
 pub(crate) enum End {
     Final(Outcome, Value),
-    Refused { verified: bool },
+    Refused,
+    /// There is a record, and nothing tells whose it is.
+    Unknown,
 }
 
 /// One order: what is still wanted, and what may come back.
 pub(crate) struct Plan {
     transaction_id: String,
     payer: &'static str,
+    /// One of several who work on this order at once.
+    front: String,
     wanted: u32,
     made: u32,
     finish: bool,
+    /// Whether fees are asked for: by one of them alone, and one after the other.
+    has_fees: bool,
+    /// Splits that are done.
+    done: Vec<String>,
     /// The suppliers' shares: the split's number, who, and how much.
     given: Vec<(String, String, i64)>,
 }
 
 impl Plan {
-    pub(crate) fn new(rng: &mut Rng, transaction_id: String, payer: &'static str) -> Self {
-        Self { transaction_id, payer, wanted: rng.u32(2..9), made: 0, finish: rng.bool(), given: Vec::new() }
+    pub(crate) fn new(rng: &mut Rng, transaction_id: &str, payer: &'static str, worker: usize) -> Self {
+        Self {
+            transaction_id: transaction_id.into(),
+            payer,
+            front: format!("{transaction_id}|{worker}"),
+            wanted: rng.u32(2..9),
+            made: 0,
+            finish: rng.bool(),
+            has_fees: worker == 0 && rng.bool(),
+            done: Vec::new(),
+            given: Vec::new(),
+        }
     }
 
     /// The next wish; `None` when the order is done with.
     pub(crate) fn next(&mut self, rng: &mut Rng) -> Option<Intent> {
         if self.made < self.wanted {
             self.made += 1;
-            let number = format!("{}|{}", self.transaction_id, self.made);
+            let number = format!("{}|{}", self.front, self.made);
+            if self.has_fees && rng.u32(..4) == 0 {
+                return Some(self.fee(number));
+            }
+            let used = rng.choice(&self.done).filter(|_| rng.u32(..12) == 0);
+            if let Some(used) = used.cloned() {
+                let mut intent = if rng.bool() { self.split(rng, used) } else { self.finish(rng, used) };
+                // More than any other split gives.
+                if let Some(amount) = intent.body.pointer_mut("/receivers/0/amount") {
+                    *amount = (1_000 + rng.i64(0..10)).into();
+                }
+                return Some(Intent { is_reuse: true, ..intent });
+            }
             let is_return = !self.given.is_empty() && rng.bool();
             return Some(if is_return { self.take_back(rng, number) } else { self.split(rng, number) });
         }
-        std::mem::take(&mut self.finish).then(|| self.finish(rng))
+        std::mem::take(&mut self.finish).then(|| self.finish(rng, format!("{}|finish", self.front)))
     }
 
     /// Remembers what can come back.
     pub(crate) fn learn(&mut self, intent: &Intent, end: &End) {
+        // Nobody asks for another before it is known what became of one.
+        self.has_fees &= !matches!((intent.kind, end), (Kind::Fee, End::Unknown));
         let End::Final(_, data) = end else { return };
         match intent.kind {
             Kind::Split => {
+                self.done.push(intent.number.clone());
                 for (account, amount, _) in receivers(&json(data)).filter(|(_, _, result)| result == "SUCCESS") {
                     if SUPPLIERS.contains(&account.as_str()) {
                         self.given.push((intent.number.clone(), account, amount));
@@ -82,13 +119,16 @@ impl Plan {
                 }
                 self.given.retain(|(_, _, left)| *left > 0);
             }
-            Kind::Finish => {}
+            Kind::Finish | Kind::Fee => {}
         }
     }
 
     fn split(&self, rng: &mut Rng, number: String) -> Intent {
         let is_against_rules = rng.u32(..20) == 0;
-        let receivers: Vec<_> = SUPPLIERS[..rng.usize(1..=3)]
+        let suppliers = &SUPPLIERS[..rng.usize(1..=3)];
+        // The payer alone may receive, too.
+        let receivers = if rng.u32(..12) == 0 { std::slice::from_ref(&self.payer) } else { suppliers };
+        let receivers: Vec<_> = receivers
             .iter()
             .map(|supplier| {
                 let amount = if is_against_rules { TOTAL + 1 } else { rng.i64(1..500) };
@@ -105,7 +145,16 @@ impl Plan {
             "sub_mchid": self.payer, "transaction_id": self.transaction_id, "out_order_no": number,
             "receivers": receivers, "finish": false,
         });
-        Intent { kind: Kind::Split, number, body, is_against_rules }
+        Intent { kind: Kind::Split, number, body, is_against_rules, is_reuse: false }
+    }
+
+    /// A fee, each of the same amount.
+    fn fee(&self, number: String) -> Intent {
+        let body = json!({
+            "sub_mchid": self.payer, "transaction_id": self.transaction_id, "amount": 3, "type": "SERVICE_FEE_INCOME",
+            "scene": "CHANGE_TICKET",
+        });
+        Intent { kind: Kind::Fee, number, body, is_against_rules: false, is_reuse: false }
     }
 
     fn take_back(&self, rng: &mut Rng, number: String) -> Intent {
@@ -116,22 +165,21 @@ impl Plan {
             "sub_mchid": self.payer, "out_order_no": split, "out_return_no": number, "return_mchid": from,
             "amount": amount, "description": "退货",
         });
-        Intent { kind: Kind::Return, number, body, is_against_rules }
+        Intent { kind: Kind::Return, number, body, is_against_rules, is_reuse: false }
     }
 
     /// By a finish request of its own, or with the last split, which then goes to the platform.
-    fn finish(&self, rng: &mut Rng) -> Intent {
-        let number = format!("{}|finish", self.transaction_id);
+    fn finish(&self, rng: &mut Rng, number: String) -> Intent {
         let mut body =
             json!({ "sub_mchid": self.payer, "transaction_id": self.transaction_id, "out_order_no": number });
         if rng.bool() {
             body["receivers"] = json!([
                 { "type": "MERCHANT_ID", "receiver_account": crate::keys::MCHID, "amount": 7, "description": "佣金" }]);
             body["finish"] = true.into();
-            return Intent { kind: Kind::Split, number, body, is_against_rules: false };
+            return Intent { kind: Kind::Split, number, body, is_against_rules: false, is_reuse: false };
         }
         body["description"] = "完结".into();
-        Intent { kind: Kind::Finish, number, body, is_against_rules: false }
+        Intent { kind: Kind::Finish, number, body, is_against_rules: false, is_reuse: false }
     }
 }
 
@@ -141,17 +189,19 @@ impl Intent {
             Kind::Split => "ecommerce.profitsharing.create_order",
             Kind::Return => "ecommerce.profitsharing.create_return_order",
             Kind::Finish => "ecommerce.profitsharing.finish_order",
+            Kind::Fee => "ecommerce.profitsharing.create_after_sales_order",
         }
     }
 
     /// Whether the line of the books under this number is what was wanted and what was told. The error says what differs.
     pub(crate) fn check(&self, end: &End, line: Option<&Json>) -> Result<(), String> {
         let (outcome, told) = match (end, line) {
-            // A gateway may refuse anything.
-            (End::Refused { verified }, None) if self.is_against_rules || !verified => return Ok(()),
-            (End::Refused { .. }, None) => return Err("was refused without a reason".into()),
-            (End::Refused { .. }, Some(line)) => return Err(format!("was told as refused, and is done: {line}")),
+            // Anything may be refused for a reason that passes.
+            (End::Refused, None) => return Ok(()),
+            (End::Refused, Some(line)) => return Err(format!("was told as refused, and is done: {line}")),
+            (End::Unknown, _) => return Err("nobody can say what became of a number of its own".into()),
             (End::Final(..), None) => return Err("was told as done, and is lost".into()),
+            (End::Final(..), _) if self.is_against_rules => return Err("is against the rules, and is done".into()),
             (End::Final(outcome, told), Some(_)) => (*outcome, json(told)),
         };
         let line = line.unwrap_or(&Json::Null);

@@ -14,6 +14,11 @@ pub(crate) enum Way {
     NotSent,
     /// The connection breaks, and the request arrives so many seconds later.
     Late(u64),
+    /// The request arrives or is lost, and an answer of another request of this route is played back.
+    Replayed {
+        /// Whether it arrives.
+        effect: bool,
+    },
 }
 
 /// A way by its name, how often it is taken, and how it is made.
@@ -25,7 +30,13 @@ pub(crate) const WAYS: &[Row] = &[
     ("not sent", 4, |_| Way::NotSent),
     ("lost before the effect", 4, |_| fault(Fault { effect: false, cut: Some(Cut::Unanswered), ..Fault::default() })),
     ("lost after the effect", 4, |_| fault(Fault { cut: Some(Cut::Unanswered), ..Fault::default() })),
-    ("arrives late", 2, |rng| Way::Late(rng.u64(1..120))),
+    // Up to the last second in which its signature holds.
+    ("arrives late", 3, |rng| Way::Late(rng.u64(1..=300))),
+    ("answer played back", 1, |rng| Way::Replayed { effect: rng.bool() }),
+    ("refusal that passes", 2, |_| {
+        let answer = Some(FalseAnswer { signed: true, ..false_answer(403, "NO_AUTH") });
+        fault(Fault { effect: false, answer, ..Fault::default() })
+    }),
     ("429", 3, |rng| {
         let retry_after = rng.bool().then(|| rng.u32(1..30));
         let answer = FalseAnswer { signed: rng.bool(), retry_after, ..false_answer(429, "FREQUENCY_LIMITED") };

@@ -1,4 +1,4 @@
-//! The fault run: splits and returns with faults at random places, `until_final` as the only logic. At the end no split is
+//! The fault run: splits, returns and fees with faults at random places, `until_final` as the only logic. At the end no split is
 //! lost, none is doubled, and every line of the books is what was told.
 //!
 //! `WXPAY_SEED=NUMBER` repeats a run. The seed of a block that fails is kept in `seeds.txt`, whose seeds run first.
@@ -28,7 +28,7 @@ fn block(provider: Arc<dyn Provider>, seed: u64) -> Result<Report, String> {
     Block::new(provider, seed).map_err(|error| error.to_string())?.run()
 }
 
-/// Runs blocks on every core until so many splits and returns are final.
+/// Runs blocks on every core until so many splits, returns and fees have come to their end.
 fn run(name: &str, provider: fn() -> Arc<dyn Provider>, base: u64, wanted: u64) -> Report {
     println!("fault run: {name}, seed {base}");
     let started = Instant::now();
@@ -69,12 +69,13 @@ fn what_once_failed_holds() {
 }
 
 #[test]
-fn a_hundred_thousand_splits_and_returns_survive_every_fault() {
+fn a_hundred_thousand_splits_returns_and_fees_survive_every_fault() {
     let report = run("keyed hash", || Arc::new(KeyedHash), base(), 100_000);
     assert!(report.movements >= 100_000);
     // A run in which nothing goes wrong, or everything is refused, would prove nothing.
     assert!(report.ways.iter().all(|count| *count > 500), "{report}");
-    assert!(report.ends.iter().all(|count| *count > 500) && report.resumed > 500, "{report}");
+    assert!(report.ends.iter().all(|count| *count > 500), "{report}");
+    assert!(report.resumed > 500 && report.restarts > 500, "{report}");
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use serde_json::Value as Json;
-use wxpay_core::Value;
+use wxpay_core::{Outcome, Value};
 
-use super::{Block, List};
-use crate::intent::{End, Kind, SUPPLIERS};
+use super::{Block, List, Note};
+use crate::intent::{End, Intent, Kind, SUPPLIERS};
 use crate::keys::MCHID;
 
 impl Block {
@@ -30,7 +30,22 @@ impl Block {
             }
         }
         let mut received: HashMap<&str, i64> = HashMap::new();
+        problems.extend(fees(&dump, &self.done));
         for (intent, end, notes) in &self.done {
+            if intent.kind == Kind::Fee {
+                continue;
+            }
+            if intent.is_reuse {
+                // What is in the books under this number is another's.
+                if let End::Final(outcome, _) = end {
+                    problems.push(format!(
+                        "{} is another's, and was told as {outcome}\n{}",
+                        intent.number,
+                        List(notes)
+                    ));
+                }
+                continue;
+            }
             let line = lines.remove(&intent.number);
             if let Err(what) = intent.check(end, line.as_ref()) {
                 problems.push(format!("{} {what}\n{}", intent.number, List(notes)));
@@ -57,4 +72,28 @@ impl Block {
         problems.truncate(5);
         if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
     }
+}
+
+/// Fees have no number, but each order has as many as were told, and those of which nobody can say.
+fn fees(dump: &Json, done: &[(Intent, End, Vec<Note>)]) -> Vec<String> {
+    let mut problems = Vec::new();
+    for order in dump["orders"].as_array().into_iter().flatten() {
+        let of = |(intent, ..): &&(Intent, End, Vec<Note>)| {
+            intent.kind == Kind::Fee && intent.body["transaction_id"] == order["transaction_id"]
+        };
+        let told: Vec<_> = done.iter().filter(of).collect();
+        let count = |wanted: &dyn Fn(&End) -> bool| told.iter().filter(|(_, end, _)| wanted(end)).count();
+        let unknown = count(&|end| matches!(end, End::Unknown));
+        for (name, outcome) in [("SUCCESS", Outcome::Succeeded), ("FAILED", Outcome::Failed)] {
+            let known = count(&|end| matches!(end, End::Final(told, _) if *told == outcome));
+            let booked =
+                order["after_sales"].as_array().into_iter().flatten().filter(|fee| fee["result"] == name).count();
+            if !(known..=known + unknown).contains(&booked) {
+                let stories = told.iter().map(|(fee, end, notes)| format!("{} {end:?}\n{}", fee.number, List(notes)));
+                let stories = stories.collect::<String>();
+                problems.push(format!("{booked} fees {name}, {known} were told, {unknown} unknown:\n{stories}"));
+            }
+        }
+    }
+    problems
 }
