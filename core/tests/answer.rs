@@ -101,3 +101,24 @@ fn only_a_merchant_without_certificates_is_told_of_them() {
         assert_eq!(told, id == "certificates.download", "{id}: {error}");
     }
 }
+
+#[test]
+fn a_signature_is_believed_for_five_minutes_to_the_second() {
+    for (now, believed) in [(NOW + 300, true), (NOW - 300, true), (NOW + 301, false), (NOW - 301, false)] {
+        assert_eq!(get().read(200, &signed(b"{}"), b"{}", now).is_ok(), believed, "{now}");
+    }
+}
+
+#[test]
+fn a_success_tells_which_parts_failed_and_why() {
+    let body = br#"{"sub_mchid":"A1","transaction_id":"A1","out_order_no":"A1","status":"FINISHED","receivers":[
+        {"result":"SUCCESS","fail_reason":"NO_RELATION"},
+        {"result":"CLOSED","fail_reason":""},
+        {"result":"CLOSED","fail_reason":"NO_RELATION"}
+    ]}"#;
+    let entry = catalogue::entries().find(|entry| entry.id() == "ecommerce.profitsharing.query_order").unwrap();
+    let request = merchant().prepare_value(&entry.id(), whole(entry.body), &Value::Null, moment()).unwrap();
+    let failures = request.read(200, &signed(body), body, NOW).unwrap().failures;
+    let told: Vec<_> = failures.iter().map(|failure| (failure.field.as_str(), failure.reason.as_str())).collect();
+    assert_eq!(told, [("receivers[2].fail_reason", "NO_RELATION")]);
+}
