@@ -185,6 +185,29 @@ fn an_accepted_fee_is_told_by_a_record_that_is_not_older() {
 }
 
 #[test]
+fn an_acceptance_that_is_played_back_accepts_no_second_fee() {
+    // The answer to the first fee comes to the second, half a minute later; its record is told then.
+    const FIRST: &str = r#"{"sub_mchid":"1900000109","transaction_id":"42","amount":100,"result":"SUCCESS","finish_time":"2025-09-27T00:47:07+08:00"}"#;
+    let fee = after_sales(100);
+    let headers = signed(NOW - 30, FEE);
+    assert!(fee.read(200, &headers, FEE.as_bytes(), NOW).is_ok());
+    let query = fee.query(at(NOW + 1)).unwrap().unwrap();
+    assert!(is_other(&read(&query, 200, FIRST, NOW + 1).unwrap_err(), "finish_time"));
+}
+
+#[test]
+fn who_gives_up_says_that_there_is_another_record_whatever_came_after_it() {
+    let fates = [
+        Fate::Fails(Transport::MaybeSent),
+        Fate::Answers(400, REFUSAL),
+        Fate::Answers(200, OTHER_AMOUNT),
+        Fate::Unsigned(502, ""),
+    ];
+    let (_, _, end) = play(split().until_final(Policy { attempts: 3, ..Policy::default() }), &fates);
+    assert!(matches!(&end, Step::GiveUp(error) if is_other(error, "receivers")), "{end:?}");
+}
+
+#[test]
 fn a_clock_that_is_minutes_off_makes_no_record_older() {
     // The host is four minutes ahead of WeChat Pay, or behind.
     for host in [NOW + 240, NOW - 240] {

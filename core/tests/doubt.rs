@@ -185,6 +185,8 @@ fn what_could_be_done_twice_is_not_sent_while_it_is_in_doubt() {
         (|request: &Request| drop(request.failed(Transport::MaybeSent))) as fn(&Request),
         |request| request.sent_before(NOW),
         |request| drop(request.again(at(NOW + 1)).unwrap()),
+        // Executed, and its answer cannot be believed.
+        |request| drop(request.read(200, &signed(NOW, "{}"), b"{} ", NOW)),
         |request| drop(read(request, 200, r#"{"sub_mchid":"1900000109","transaction_id":"42","amount":100}"#, NOW)),
     ] {
         let fee = after_sales(100);
