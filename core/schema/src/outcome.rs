@@ -94,7 +94,12 @@ impl Test {
 
 /// The value at a dotted path; `null` is absent.
 pub fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
-    path.split('.').try_fold(value, |value, name| value.get(name)).filter(|value| !matches!(value, Value::Null))
+    // Few paths have a dot, and a search by bytes costs a tenth of one by characters.
+    let found = match path.bytes().position(|byte| byte == b'.') {
+        Some(dot) => return at(value.get(&path[..dot])?, &path[dot + 1..]),
+        None => value.get(path),
+    };
+    found.filter(|value| !matches!(value, Value::Null))
 }
 
 /// The entries of the list at a path; none where there is no list.
@@ -130,20 +135,20 @@ pub struct Failure {
 
 /// Every reason in a verified answer. An answer may name one beside a success; only what failed has failed.
 pub fn failures(places: &[Reasons], data: &Value) -> Vec<Failure> {
-    let failure = |place: &Reasons, value: &Value, front: &str| {
+    let failure = |place: &Reasons, value: &Value, front: &dyn Fn() -> String| {
         let text = |name: &str| at(value, name).and_then(Value::as_str);
         text(place.state).filter(|state| place.failed.contains(state))?;
         let reason = text(place.reason).filter(|reason| !reason.is_empty())?;
-        Some(Failure { field: format!("{front}{}", place.reason), reason: reason.into(), remedy: of_reason(reason) })
+        Some(Failure { field: front() + place.reason, reason: reason.into(), remedy: of_reason(reason) })
     };
     let mut failures = Vec::new();
     for place in places {
         let Some(list) = place.list else {
-            failures.extend(failure(place, data, ""));
+            failures.extend(failure(place, data, &String::new));
             continue;
         };
         let each = entries(data, list).iter().enumerate();
-        failures.extend(each.filter_map(|(index, entry)| failure(place, entry, &format!("{list}[{index}]."))));
+        failures.extend(each.filter_map(|(index, entry)| failure(place, entry, &|| format!("{list}[{index}]."))));
     }
     failures
 }
