@@ -158,25 +158,24 @@ fn generic<T>(
     let method = members.text("method")?.unwrap_or_default();
     let path = members.text("path")?.unwrap_or_default();
     let mut query = Value::Object(members.object("query")?);
-    let mut body = members.take("body");
+    let mut body = members.take("body").unwrap_or(Value::Null);
     let pointers = members.texts("sensitive")?;
     let repeatable = members.flag("repeatable")?;
     let unrepresentable = members.unrepresentable()?;
     let moment = members.moment()?;
     members.end()?;
     unrepresentable.mark(&mut query, "/query");
-    if let Some(body) = &mut body {
-        unrepresentable.mark(body, "/body");
-    }
+    // A body without a JSON form arrives as null: it must not pass for none.
+    unrepresentable.mark(&mut body, "/body");
     let Value::Object(query) = query else {
         return Err(Error::invalid_argument("query", "an object of names and values"));
     };
     let body = match (body, raw) {
-        (None, None) => Content::None,
-        (None, Some(raw)) => Content::Bytes(raw),
-        (Some(body @ (Value::Object(_) | Value::List(_) | Value::Unrepresentable(_))), None) => Content::Json(body),
-        (Some(_), None) => return Err(Error::invalid_argument("body", "an object or a list")),
-        (Some(_), Some(_)) => return Err(Error::invalid_argument("body", "give body or raw, not both")),
+        (Value::Null, None) => Content::None,
+        (Value::Null, Some(raw)) => Content::Bytes(raw),
+        (body @ (Value::Object(_) | Value::List(_) | Value::Unrepresentable(_)), None) => Content::Json(body),
+        (_, None) => return Err(Error::invalid_argument("body", "an object or a list")),
+        (_, Some(_)) => return Err(Error::invalid_argument("body", "give body or raw, not both")),
     };
     let sensitive: Vec<&str> = pointers.iter().map(String::as_str).collect();
     run(Generic { method: &method, path: &path, query, body, sensitive: &sensitive, repeatable }, moment)

@@ -60,6 +60,10 @@ foreach ($unrepresentable as $what => $value) {
     });
     holds(strpos($error->field, 'a.~/b') === 0 && $error->rule === 'type', "$what: $error->field $error->rule");
     holds($error instanceof CallerError);
+    $error = raised(static function () use ($merchant, $value): void {
+        $merchant->request('POST', '/v3/x', ['body' => $value]);
+    });
+    holds($error instanceof CallerError, "$what as the whole body is refused, not left out");
 }
 $error = raised(static function () use ($merchant): void {
     $merchant->ecommerce->profitsharing->createOrder(['transaction_id' => "\xff", 'receivers' => [["a\xffb" => 1]]] + SPLIT);

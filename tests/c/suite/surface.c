@@ -220,22 +220,38 @@ static void a_misspelt_setting_says_what_was_meant(void) {
     wxpay_error_free(error);
 }
 
-/* Every digit of a number reaches the wire, and comes back. */
+/* Every digit of a number reaches the wire, and comes back. What no double comes near is refused, and read all the same. */
 static void numbers_keep_their_digits(void) {
-    const char *numbers = "{\"t\":110.00000000000001,\"n\":9007199254740993,\"u\":18446744073709551616,\"e\":1.10e-7,\"x\":1e9999999999999999999}";
-    char description[256];
-    sprintf(description, "{\"method\":\"POST\",\"path\":\"/v3/x\",\"body\":%s}", numbers);
+#define DIGITS "\"t\":110.00000000000001,\"n\":9007199254740993,\"u\":18446744073709551616,\"e\":1.10e-7"
+    const char *beyond = "{" DIGITS ",\"x\":1e9999999999999999999}";
+    const char *description = "{\"method\":\"POST\",\"path\":\"/v3/x\",\"body\":{" DIGITS "}}";
     wxpay_request *request = NULL;
     wxpay_answer *answer = NULL;
+    wxpay_error *error = NULL;
     CHECK(wxpay_request_new(merchant, TEXT(description), NULL, 0, &request, NULL) == WXPAY_OK);
-    CHECK(is(wxpay_request_body(request), numbers));
-    wxpay_text *headers = answer_headers(numbers, 0);
+    CHECK(is(wxpay_request_body(request), "{" DIGITS "}"));
+    wxpay_text *headers = answer_headers(beyond, 0);
     wxpay_bytes block = wxpay_text_bytes(headers);
-    CHECK(wxpay_request_read(request, 200, block.data, block.len, TEXT(numbers), &answer, NULL) == WXPAY_OK);
-    CHECK(is(wxpay_answer_data(answer), numbers));
+    CHECK(wxpay_request_read(request, 200, block.data, block.len, TEXT(beyond), &answer, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_answer_data(answer), beyond));
     wxpay_answer_free(answer);
     wxpay_text_free(headers);
     wxpay_request_free(request);
+    description = "{\"method\":\"POST\",\"path\":\"/v3/x\",\"body\":{\"x\":1e9999999999999999999}}";
+    CHECK(wxpay_request_new(merchant, TEXT(description), NULL, 0, &request, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(contains(wxpay_error_text(error), "number out of range"));
+    wxpay_error_free(error);
+}
+
+/* A body that had no JSON form in its language is refused, not left out. */
+static void a_body_without_a_form_is_not_left_out(void) {
+    const char *description =
+        "{\"method\":\"POST\",\"path\":\"/v3/x\",\"body\":null,\"unrepresentable\":{\"/body\":\"type\"}}";
+    wxpay_request *request = NULL;
+    wxpay_error *error = NULL;
+    CHECK(wxpay_request_new(merchant, TEXT(description), NULL, 0, &request, &error) == WXPAY_INVALID_BODY);
+    CHECK(request == NULL);
+    wxpay_error_free(error);
 }
 
 static void the_library_names_itself(void) {
@@ -264,5 +280,6 @@ void surface(void) {
     platform_keys_are_replaced();
     a_misspelt_setting_says_what_was_meant();
     numbers_keep_their_digits();
+    a_body_without_a_form_is_not_left_out();
     the_library_names_itself();
 }
