@@ -122,13 +122,13 @@ fn merchant(address: SocketAddr) -> Merchant {
     .unwrap()
 }
 
-/// A POST of half a megabyte, which no socket's buffers take at once; repeatable where it carries a number.
+/// A POST of half a megabyte, which no socket's buffers take at once; repeatable where the caller says so.
 fn request(address: SocketAddr, repeatable: bool) -> Request {
     let long = "x".repeat(500_000);
-    let number = if repeatable { "out_refund_no" } else { "refund_id" };
-    let fields = [(number, "R1"), ("reason", &long)];
+    let fields = [("out_refund_no", "R1"), ("reason", &long)];
     let body: Object = fields.map(|(name, text)| (name.to_owned(), Value::from(text))).into_iter().collect();
-    let generic = Generic { method: "POST", path: "/v3/x", body: Content::Json(body.into()), ..Generic::default() };
+    let body = Content::Json(body.into());
+    let generic = Generic { method: "POST", path: "/v3/x", body, repeatable, ..Generic::default() };
     let moment = Moment::new(now(), Nonce::new("593BEC0C930BF1AFEB40B4A08C8FB242").unwrap());
     let request = merchant(address).request(generic, moment).unwrap();
     assert_eq!(request.is_repeatable(), repeatable);
