@@ -329,9 +329,21 @@ wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request
 void wxpay_unsigned_free(struct wxpay_unsigned *unsigned_request);
 
 /**
- * The verified bytes: a JSON object, or nothing where WeChat Pay answered without a body.
+ * The verified JSON object, with the fields opened that WeChat Pay encrypted for the merchant; nothing where it answered
+ * without a body.
  */
 struct wxpay_bytes wxpay_answer_data(const struct wxpay_answer *answer);
+
+/**
+ * The verified bytes, in which encrypted fields are still encrypted.
+ */
+struct wxpay_bytes wxpay_answer_body(const struct wxpay_answer *answer);
+
+/**
+ * The encrypted fields that could not be opened here, as a JSON list of JSON pointers, such as `/data/0/payer_phone`: the
+ * data has their ciphertext, for wxpay_begin_decrypt.
+ */
+struct wxpay_bytes wxpay_answer_sealed(const struct wxpay_answer *answer);
 
 /**
  * The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; empty if the operation has no lifecycle.

@@ -166,6 +166,10 @@ void wxpay_unsigned_free(struct wxpay_unsigned *unsigned_request);
 
 struct wxpay_bytes wxpay_answer_data(const struct wxpay_answer *answer);
 
+struct wxpay_bytes wxpay_answer_body(const struct wxpay_answer *answer);
+
+struct wxpay_bytes wxpay_answer_sealed(const struct wxpay_answer *answer);
+
 struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
 
 int32_t wxpay_answer_status(const struct wxpay_answer *answer);

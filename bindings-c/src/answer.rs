@@ -1,5 +1,7 @@
 //! An answer: a success, verified.
 
+use std::borrow::Cow;
+
 use wxpay_core::{Answer, Certificates, Error, Failure, Outcome, Value};
 
 use crate::boundary::{Slot, Text, borrow, boundary, free, look};
@@ -14,18 +16,28 @@ pub struct wxpay_answer {
     outcome: Text,
     request_id: Text,
     failures: Text,
-    data: Text,
+    sealed: Text,
+    body: Text,
+    /// Where it differs from the body.
+    opened: Option<Text>,
     certificates: Option<Certificates>,
 }
 
 impl wxpay_answer {
     pub(crate) fn new(answer: Answer) -> Self {
+        let opened = match answer.json() {
+            Cow::Owned(json) => Some(Text::new(json)),
+            Cow::Borrowed(_) => None,
+        };
+        let sealed = answer.sealed.iter().map(|place| place.as_str().into()).collect();
         Self {
             status: i32::from(answer.status),
             outcome: Text::copy(answer.outcome.map_or("", Outcome::as_str)),
             request_id: Text::new(answer.request_id.unwrap_or_default()),
             failures: Text::new(failures(&answer.failures)),
-            data: Text::new(answer.body),
+            sealed: Text::new(json::write(&Value::List(sealed))),
+            body: Text::new(answer.body),
+            opened,
             certificates: answer.certificates,
         }
     }
@@ -45,10 +57,24 @@ fn failures(failures: &[Failure]) -> Vec<u8> {
     json::write(&Value::List(failures.iter().map(failure).collect()))
 }
 
-/// The verified bytes: a JSON object, or nothing where WeChat Pay answered without a body.
+/// The verified JSON object, with the fields opened that WeChat Pay encrypted for the merchant; nothing where it answered
+/// without a body.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_data(answer: *const wxpay_answer) -> wxpay_bytes {
-    look(answer, |answer| answer.data.view())
+    look(answer, |answer| answer.opened.as_ref().unwrap_or(&answer.body).view())
+}
+
+/// The verified bytes, in which encrypted fields are still encrypted.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_answer_body(answer: *const wxpay_answer) -> wxpay_bytes {
+    look(answer, |answer| answer.body.view())
+}
+
+/// The encrypted fields that could not be opened here, as a JSON list of JSON pointers, such as `/data/0/payer_phone`: the
+/// data has their ciphertext, for wxpay_begin_decrypt.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_answer_sealed(answer: *const wxpay_answer) -> wxpay_bytes {
+    look(answer, |answer| answer.sealed.view())
 }
 
 /// The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; empty if the operation has no lifecycle.

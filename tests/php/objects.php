@@ -57,6 +57,7 @@ foreach ($objects as $object) {
     }
     same([false, true, 'nothing'], [isset($object->no_such), empty($object->no_such), $object->no_such ?? 'nothing']);
 }
+same([], $answer->sealed, 'nothing in it was encrypted');
 holds(!empty($answer->failures) && empty($empty->failures) && empty($empty->data), 'as users ask');
 holds(!empty($answer->data['receivers'][0]['fail_reason']) && isset($error->violations[0]->field));
 foreach ([[$answer, 'fails'], [$request, 'uri'], [$error, 'text'], [$error, 'log']] as [$object, $name]) {

@@ -14,7 +14,8 @@ namespace WxpayCore;
  * @property-read int $status HTTP status
  * @property-read string|null $request_id for WeChat Pay's support
  * @property-read bool $verified that the signature was checked and is good: always, of a success
- * @property-read string $body the verified bytes
+ * @property-read string $body the verified bytes, in which encrypted fields are still encrypted
+ * @property-read list<string> $sealed JSON pointers of the encrypted fields that could not be opened here: `$data` has their ciphertext
  * @property-read Certificates|null $certificates of `certificates.download`: opened and checked
  * @property-read list<object{field: string, reason: string, remedy: object{zh: string, en: string}|null}> $failures the parts that failed
  */
@@ -23,7 +24,7 @@ final class Answer
     use Attributes;
     use Guarded;
 
-    private const ATTRIBUTES = ['data', 'outcome', 'status', 'request_id', 'verified', 'body', 'certificates', 'failures'];
+    private const ATTRIBUTES = ['data', 'outcome', 'status', 'request_id', 'verified', 'body', 'certificates', 'failures', 'sealed'];
 
     private Handle $handle;
 
@@ -46,9 +47,9 @@ final class Answer
     {
         switch ($name) {
             case 'data':
-                return ($this->data ?? $this->data = self::decoded($this->body))();
+                return ($this->data ?? $this->data = self::decoded(Wxpay::text($this->handle, 'wxpay_answer_data')))();
             case 'body':
-                return Wxpay::text($this->handle, 'wxpay_answer_data');
+                return Wxpay::text($this->handle, 'wxpay_answer_body');
             case 'outcome':
             case 'request_id':
                 return Wxpay::text($this->handle, "wxpay_answer_$name") ?: null;
@@ -59,7 +60,7 @@ final class Answer
             case 'verified':
                 return true;
             default:
-                return \json_decode(Wxpay::text($this->handle, 'wxpay_answer_failures'));
+                return \json_decode(Wxpay::text($this->handle, "wxpay_answer_$name"));
         }
     }
 

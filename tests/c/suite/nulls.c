@@ -11,6 +11,7 @@ void nulls(void) {
     CHECK(CALL(wxpay_request_header_count)(NULL) == 0 && CALL(wxpay_request_is_repeatable)(NULL) == 0);
     CHECK(is(CALL(wxpay_answer_data)(NULL), "") && is(CALL(wxpay_answer_outcome)(NULL), ""));
     CHECK(is(CALL(wxpay_answer_request_id)(NULL), "") && is(CALL(wxpay_answer_failures)(NULL), ""));
+    CHECK(is(CALL(wxpay_answer_sealed)(NULL), "") && is(CALL(wxpay_answer_body)(NULL), ""));
     CHECK(CALL(wxpay_answer_status)(NULL) == 0 && CALL(wxpay_notification_reply_status)(NULL) == 0);
     CHECK(is(CALL(wxpay_notification_data)(NULL), "") && is(CALL(wxpay_notification_json)(NULL), ""));
     CHECK(is(CALL(wxpay_notification_event_type)(NULL), "") && is(CALL(wxpay_notification_dedupe_key)(NULL), ""));

@@ -92,6 +92,7 @@ static void an_answer_is_verified_and_tells_its_outcome(void) {
     CHECK(CALL(wxpay_answer_status)(answer) == 200);
     CHECK(CALL(wxpay_answer_request_id)(answer).len > 0);
     CHECK(contains(CALL(wxpay_answer_failures)(answer), "\"field\":\"receivers[0].fail_reason\",\"reason\":\"NO_RELATION\""));
+    CHECK(is(CALL(wxpay_answer_sealed)(answer), "[]") && is(CALL(wxpay_answer_body)(answer), body));
     CALL(wxpay_answer_free)(answer);
     CALL(wxpay_text_free)(headers);
     headers = answer_headers(body, 1000);
