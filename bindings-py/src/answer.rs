@@ -30,7 +30,7 @@ impl Answer {
         generic(class, data)
     }
 
-    /// The verified JSON; None for an empty body.
+    /// The verified JSON, with the fields opened that WeChat Pay encrypted for the merchant; None for an empty body.
     #[getter]
     fn data<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyAny>> {
         Ok(self.data.get_or_try_init(py, || from_value(py, &self.inner.data).map(Bound::unbind))?.bind(py))
@@ -60,7 +60,13 @@ impl Answer {
         self.inner.verified
     }
 
-    /// The verified bytes.
+    /// JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext, for `begin_decrypt`.
+    #[getter]
+    fn sealed(&self) -> Vec<&str> {
+        self.inner.sealed.iter().map(String::as_str).collect()
+    }
+
+    /// The verified bytes, in which encrypted fields are still encrypted.
     #[getter]
     fn body<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         PyBytes::new(py, &self.inner.body)

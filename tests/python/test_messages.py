@@ -102,6 +102,7 @@ def test_answers_are_data(platform, merchant):
     assert (answer.data, answer.outcome, answer.status, answer.verified) == (data, "failed", 200, True)
     assert json.loads(answer.body) == data and answer.request_id
     assert answer.data is answer.data
+    assert answer.sealed == [], "nothing in it was encrypted"
     (failure,) = answer.failures
     assert (failure.field, failure.reason) == ("receivers[0].fail_reason", "NO_RELATION") and failure.remedy.zh
     assert merchant.request("DELETE", "/v3/x").read(*platform.answer(status=204)).data is None
