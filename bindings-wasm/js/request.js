@@ -58,14 +58,15 @@ export function bindRequests(backend, checks, nativeOf) {
   /** A verified success. */
   class Answer {
     /** `body` is the copy that was verified. */
-    constructor([json, certificates], status, body, merchant, now) {
-      const [outcome, requestId, failures] = JSON.parse(json)
-      this.data = body.length === 0 ? null : decode(decoder.decode(body))
+    constructor([json, certificates, opened], status, body, merchant, now) {
+      const [outcome, requestId, failures, sealed] = JSON.parse(json)
+      this.data = body.length === 0 ? null : decode(opened ?? decoder.decode(body))
       this.outcome = outcome
       this.status = status
       this.request_id = requestId
       this.verified = true
       this.failures = failures
+      this.sealed = sealed
       this.certificates = certificates && new Certificates(certificates, merchant, now)
       Object.defineProperty(this, 'body', { value: body })
       Object.freeze(this)

@@ -124,7 +124,9 @@ export interface Answer<Data = unknown> {
   readonly verified: true
   /** The parts that failed, and what to do about each. */
   readonly failures: readonly { readonly field: string; readonly reason: string; readonly remedy: Remedy | null }[]
-  /** The verified bytes, a copy. */
+  /** JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext. */
+  readonly sealed: readonly string[]
+  /** The verified bytes, a copy, in which encrypted fields are still encrypted. */
   readonly body: Uint8Array
   /** The certificates listed by `certificates.download`. */
   readonly certificates?: Certificates

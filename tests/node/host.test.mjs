@@ -1,6 +1,7 @@
 /** The host computes and the core decides: of what a host's verification returns, only `true` itself is believed. */
 
 import assert from 'node:assert/strict'
+import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 
@@ -69,4 +70,18 @@ for (const [name, other] of Object.entries(others)) {
 test('a verification that throws is not believed', () => {
   const throws = () => { throw new TypeError('no such key') }
   assert.deepEqual(kinds(believing(throws)), ['internal', 'internal', 'outcome_unknown by internal'])
+})
+
+test('two fields of customs are padded by PKCS#1 v1.5', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const sealed = nodes.encryptPkcs1(nodes.publicKey(publicKey.export({ type: 'spki', format: 'der' })), Buffer.from('1101'))
+  // Some versions of Node decrypt this padding no more, so it is looked at: RFC 8017 §7.2.1.
+  const padded = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, sealed)
+  assert.deepEqual([padded[0], padded[1], padded.indexOf(0, 2), padded.length], [0, 2, 251, 256])
+  assert.equal(padded.subarray(252).toString(), '1101')
+})
+
+test('nothing is sealed in an answer without encrypted fields', () => {
+  const read = platform.merchant().request('GET', '/v3/x').read(answer.status, answer.headers, answer.body)
+  assert.deepEqual([read.data, read.sealed], [{ a: 1 }, []])
 })
