@@ -26,6 +26,15 @@ impl<'a> Place<'a> {
     pub(crate) fn out(&mut self) {
         self.0.pop();
     }
+
+    /// The same place as a JSON pointer: `/receivers/0/name`.
+    pub(crate) fn pointer(&self) -> String {
+        let step = |step: &Step<'_>| match step {
+            Step::Name(name) => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
+            Step::Index(index) => format!("/{index}"),
+        };
+        self.0.iter().map(step).collect()
+    }
 }
 
 impl fmt::Display for Place<'_> {

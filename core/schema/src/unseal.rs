@@ -1,5 +1,6 @@
 //! The fields of an answer that WeChat Pay encrypted for the merchant, opened where they stand.
 
+use crate::place::Place;
 use crate::shape::{Body, Kind};
 use crate::value::Value;
 
@@ -26,53 +27,49 @@ pub struct Report {
 }
 
 /// Opens every declared field that is encrypted. What cannot be opened stays as it came, and costs nothing but itself.
-pub fn unseal(body: &Body, answer: &mut Value, open: &mut dyn FnMut(&str) -> Unsealed) -> Report {
-    let mut walk = Walk { report: Report::default(), place: String::new(), open };
+pub fn unseal<'a>(body: &'a Body, answer: &mut Value, open: &'a mut dyn FnMut(&str) -> Unsealed) -> Report {
+    let mut walk = Walk { report: Report::default(), place: Place::default(), open };
     walk.object(body, answer);
     walk.report
 }
 
 struct Walk<'a> {
     report: Report,
-    place: String,
+    place: Place<'a>,
     open: &'a mut dyn FnMut(&str) -> Unsealed,
 }
 
-impl Walk<'_> {
-    fn object(&mut self, body: &Body, value: &mut Value) {
+impl<'a> Walk<'a> {
+    fn object(&mut self, body: &'a Body, value: &mut Value) {
         let Value::Object(object) = value else { return };
         for field in body.fields {
             if let Some(value) = object.get_mut(field.name) {
-                self.at(field.name, |walk| walk.value(&field.kind, value));
+                self.place.name(field.name);
+                self.value(&field.kind, value);
+                self.place.out();
             }
         }
     }
 
-    fn value(&mut self, kind: &Kind, value: &mut Value) {
+    fn value(&mut self, kind: &'a Kind, value: &mut Value) {
         match (kind, value) {
             (Kind::Sensitive(_), Value::Text(text)) if !text.is_empty() => match (self.open)(text) {
                 Unsealed::Open(plaintext) => {
                     *text = plaintext;
                     self.report.opened = true;
                 }
-                Unsealed::Closed => self.report.sealed.push(self.place.clone()),
+                Unsealed::Closed => self.report.sealed.push(self.place.pointer()),
                 Unsealed::Plain => {}
             },
             (Kind::Object(body), value) => self.object(body, value),
             (Kind::List(kind), Value::List(list)) => {
                 for (index, item) in list.iter_mut().enumerate() {
-                    self.at(&index.to_string(), |walk| walk.value(kind, item));
+                    self.place.index(index);
+                    self.value(kind, item);
+                    self.place.out();
                 }
             }
             _ => {}
         }
-    }
-
-    fn at(&mut self, name: &str, walk: impl FnOnce(&mut Self)) {
-        let length = self.place.len();
-        self.place.push('/');
-        self.place.push_str(&name.replace('~', "~0").replace('/', "~1"));
-        walk(self);
-        self.place.truncate(length);
     }
 }

@@ -52,10 +52,8 @@ impl Answer {
 
     /// `data` as JSON: the verified bytes, unless a field of them was opened.
     pub fn json(&self) -> Cow<'_, [u8]> {
-        match self.data.to_json().filter(|_| self.opened) {
-            Some(json) => json.into(),
-            None => self.body.as_slice().into(),
-        }
+        let opened = if self.opened { self.data.to_json() } else { None };
+        opened.map_or_else(|| self.body.as_slice().into(), Cow::from)
     }
 }
 
