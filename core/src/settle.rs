@@ -1,20 +1,6 @@
 //! Until it is final: a driver that says what to do next, and never takes a new number.
 //!
-//! ```text
-//! let mut settle = request.until_final(Policy::default());
-//! loop {
-//!     match settle.step(Moment::now()?)? {
-//!         Step::Send(request) => match client.send(&request) {
-//!             Ok((status, headers, body)) => settle.read(status, &headers, &body, now())?,
-//!             Err(error) => settle.failed(if error.is_connect() { NotSent } else { MaybeSent })?,
-//!         },
-//!         Step::Sign(message) => settle.signed(&key_service.sign(&message))?, // Only where the merchant has no key here.
-//!         Step::Wait(seconds) => sleep(seconds),
-//!         Step::Done(answer) => return Ok(answer),
-//!         Step::GiveUp(error) => return Err(error),
-//!     }
-//! }
-//! ```
+//! The loop around it stands in the documentation of the crate.
 
 mod judge;
 mod step;
