@@ -16,7 +16,7 @@
  * GET /v3/certificates
  *
  * Body:
- *   algorithm_type (RSA | ALL, optional) 证书算法类型，默认 RSA
+ *   algorithm_type (RSA | SM2 | ALL, optional) 证书算法类型，默认 RSA
  *
  * Answer:
  *   data (list) 平台证书，含即将启用的

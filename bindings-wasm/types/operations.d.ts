@@ -91,7 +91,7 @@ export type Hint =
  */
 export interface Download {
   /** 证书算法类型，默认 RSA */
-  algorithm_type?: 'RSA' | 'ALL' | null | undefined
+  algorithm_type?: 'RSA' | 'SM2' | 'ALL' | null | undefined
 }
 
 /** 证书密文 */

@@ -17,7 +17,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(path) = files(Path::new("src"))?.into_iter().find(|path| !found.files.contains(path)) {
         return Err(format!("{}: no mod line leads here", path.display()).into());
     }
-    let text = format!("const ENTRIES: &[&Entry] = &[\n{}\n];\n", found.entries.join(",\n"));
+    let list = |name: &str, entries: &[String]| format!("const {name} = &[\n{}\n];\n", entries.join(",\n"));
+    let text = list("ENTRIES: &[&Entry]", &found.entries)
+        + "#[cfg(feature = \"testing\")]\n"
+        + &list("TYPED: &[Typed]", &found.typed);
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("entries.rs"), text)?;
     Ok(())
 }
@@ -29,6 +32,8 @@ struct Found {
     names: BTreeSet<(String, String)>,
     /// An expression each, and whether it is built at all.
     entries: Vec<String>,
+    /// The same of its structs.
+    typed: Vec<String>,
 }
 
 impl Found {
@@ -60,6 +65,7 @@ impl Found {
                         return Err(format!("{}: {product} has a {name} already", file.display()).into());
                     }
                     self.entries.push(quote! { #(#cfg)* <#(#path::)*#name as Operation>::ENTRY }.to_string());
+                    self.typed.push(quote! { #(#cfg)* typed_of::<#(#path::)*#name>() }.to_string());
                 }
                 _ => {}
             }

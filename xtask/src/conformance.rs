@@ -53,7 +53,10 @@ pub(crate) fn run() -> Outcome {
             problems.push(format!("{}: does not run {}", part.name, vectors.not_run(part)?.join(", ")));
         }
         total = Count { passed: total.passed + count.passed, failed: total.failed + count.failed };
-        sizes.push(count.all());
+        // Rust runs the vectors of the catalogue already.
+        if !part.name.starts_with("rust") {
+            sizes.push(count.all());
+        }
     }
     sizes.dedup();
     if sizes.len() > 1 {

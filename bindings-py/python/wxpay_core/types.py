@@ -153,10 +153,11 @@ class Download(TypedDict, total=False):
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
     """
 
-    algorithm_type: Optional[Literal["RSA", "ALL"]]
+    algorithm_type: Optional[Literal["RSA", "SM2", "ALL"]]
     """证书算法类型，默认 RSA
 
     - `RSA` RSA 证书
+    - `SM2` 国密证书，本库不能使用
     - `ALL` 全部
     """
 

@@ -11,7 +11,11 @@ pub mod certificates;
 #[cfg(feature = "ecommerce")]
 pub mod ecommerce;
 
+#[cfg(feature = "testing")]
+use wxpay_core_schema::Value;
 use wxpay_core_schema::operation::{Entry, Operation};
+#[cfg(feature = "testing")]
+use wxpay_core_schema::shape::Shape;
 
 // The modules between the root and a group's file are the product, and so the front of every id.
 include!(concat!(env!("OUT_DIR"), "/entries.rs"));
@@ -24,4 +28,33 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
 /// The declared operation with this id, such as `ecommerce.profitsharing.create_order`.
 pub fn find(id: &str) -> Option<&'static Entry> {
     entries().find(|entry| entry.has_id(id))
+}
+
+/// The structs of an operation, over JSON: a value becomes the struct, and that a value again.
+#[cfg(feature = "testing")]
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Typed {
+    /// The operation.
+    pub entry: &'static Entry,
+    /// Of its request.
+    pub request: fn(&Value) -> Value,
+    /// Of its answer.
+    pub answer: fn(&Value) -> Value,
+}
+
+/// The structs of every operation whose family is built.
+#[cfg(feature = "testing")]
+pub fn typed() -> &'static [Typed] {
+    TYPED
+}
+
+#[cfg(feature = "testing")]
+const fn typed_of<O: Operation>() -> Typed {
+    Typed { entry: O::ENTRY, request: round_trip::<O>, answer: round_trip::<O::Answer> }
+}
+
+#[cfg(feature = "testing")]
+fn round_trip<T: Shape>(value: &Value) -> Value {
+    T::from_value(value).into_value().unwrap_or_default()
 }

@@ -45,7 +45,7 @@ abstract class Operations
  *   data: list<SealedCertificate>,
  * }
  * @phpstan-type Download array{
- *   algorithm_type?: 'RSA'|'ALL'|null,
+ *   algorithm_type?: 'RSA'|'SM2'|'ALL'|null,
  * }
  * @method Request<CertificateList> download(Download $body = [], Options $options = []) 获取平台证书列表
  */

@@ -59,6 +59,8 @@ one_of! {
     pub enum AlgorithmType {
         /// RSA 证书
         RSA,
+        /// 国密证书，本库不能使用
+        SM2,
         /// 全部
         ALL,
     }

@@ -5,17 +5,21 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value as Json, json};
 use wxpay_core::{Cause, Error, Headers, Moment, Nonce, Request, Rule, Value};
 
-use crate::fatal;
+use crate::compare::same;
+use crate::{Check, fatal};
 
-/// True if an error agrees with every field that is expected of it.
-pub(crate) fn agrees(error: &Error, expect: &Json) -> bool {
+/// Compares an error with every field that is expected of it; where none is, a success is.
+pub(crate) fn agrees(error: &Error, expect: &Json) -> Check {
     let violations: Vec<_> = error.violations().iter().map(|v| json!([v.field, v.rule.as_str()])).collect();
     let got = json!({
         "kind": error.kind().as_str(), "field": error.field(), "rule": error.rule().map(Rule::as_str), "violations": violations,
         "cause": error.cause().map(Cause::as_str), "code": error.code(), "status": error.status(), "verified": error.verified(),
         "request_id": error.request_id(), "action": error.advice().map(|advice| advice.action.as_str()),
     });
-    expect.as_object().is_some_and(|expect| expect.iter().all(|(name, value)| &got[name] == value))
+    let expect = expect.as_object().ok_or_else(|| error.to_string())?;
+    expect
+        .iter()
+        .try_for_each(|(name, value)| same(name, &got[name], value).map_err(|problem| format!("{problem}: {error}")))
 }
 
 /// The result of a call, or the kind of its error.

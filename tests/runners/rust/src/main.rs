@@ -1,30 +1,61 @@
 //! Runs the conformance vectors in Rust, on the provider that is named: `wxpay-conformance aws-lc-rs|rust-crypto`.
+//!
+//! `WXPAY_ONLY=/v3/refund` runs only the cases whose file, name or path has that in it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use fields::text;
 use serde_json::{Value as Json, json};
+use wxpay_core::catalogue::{self, Typed};
 use wxpay_core::provider::{AwsLc, Provider, RustCrypto};
-use wxpay_core::{Config, Merchant};
+use wxpay_core::{Config, Entry, Merchant};
 
-mod cases;
+mod answers;
+mod compare;
 mod fields;
+mod lists;
+mod messages;
+mod requests;
+mod sealed;
 
 fn main() {
     let name = std::env::args().nth(1).unwrap_or_else(|| "aws-lc-rs".into());
     let provider: Arc<dyn Provider> = if name == "rust-crypto" { Arc::new(RustCrypto) } else { Arc::new(AwsLc) };
     let folder = std::env::var("CONFORMANCE_VECTORS").map_or_else(|_| PathBuf::from("tests/vectors"), PathBuf::from);
-    let mut runner = Runner { context: read(&folder.join("context.json")), folder, provider, passed: 0, failed: 0 };
+    let only = std::env::var("WXPAY_ONLY").unwrap_or_default();
+    let mut runner = Runner {
+        context: read(&folder.join("context.json")),
+        lists: lists::Lists::read(&folder),
+        folder,
+        provider,
+        only,
+        passed: 0,
+        failed: 0,
+        undeclared: BTreeSet::new(),
+        not_declared: 0,
+    };
     for (file, run) in FILES {
         runner.file(file, run);
     }
-    println!("rust ({name}): {} passed, {} failed", runner.passed, runner.failed);
-    std::process::exit(i32::from(runner.failed > 0));
+    if !runner.only.is_empty() {
+        runner.undeclared.iter().for_each(|route| println!("not declared yet: {route}"));
+    }
+    for problem in runner.problems() {
+        runner.failed += 1;
+        println!("FAILED {problem}");
+    }
+    let Runner { passed, failed, not_declared, .. } = runner;
+    println!("rust ({name}): not declared yet: {not_declared}");
+    println!("rust ({name}): {passed} passed, {failed} failed");
+    std::process::exit(i32::from(failed > 0));
 }
 
-type Run = fn(&Runner, &Merchant, &Json) -> bool;
-const FILES: [(&str, Run); 10] = [
+/// Nothing where a case goes as it is expected, else what differs.
+type Check = Result<(), String>;
+type Run = fn(&Runner, &Merchant, &Json) -> Check;
+const FILES: [(&str, Run); 14] = [
     ("sign", Runner::sign),
     ("verify", Runner::verify),
     ("notify", Runner::notify),
@@ -35,14 +66,25 @@ const FILES: [(&str, Run); 10] = [
     ("upload", Runner::upload),
     ("pay_params", Runner::pay_params),
     ("explain", Runner::explain),
+    ("catalogue", Runner::catalogue),
+    ("sealed", Runner::sealed),
+    ("opened", Runner::answer),
+    ("outcomes", Runner::answer),
 ];
 
 struct Runner {
     folder: PathBuf,
     context: Json,
+    lists: lists::Lists,
     provider: Arc<dyn Provider>,
+    /// Of what is run.
+    only: String,
     passed: usize,
     failed: usize,
+    /// The operations that cases name and nobody declares.
+    undeclared: BTreeSet<String>,
+    /// Their cases.
+    not_declared: usize,
 }
 
 impl Runner {
@@ -54,17 +96,37 @@ impl Runner {
         let file = read(&path);
         let merchant = self.merchant(name, &file);
         for case in file["cases"].as_array().into_iter().flatten() {
-            if run(self, &merchant, case) {
-                self.passed += 1;
-            } else {
-                self.failed += 1;
-                println!("FAILED {name}/{}", case["name"]);
+            let full_name = format!("{name}/{}", text(&case["name"]));
+            if !full_name.contains(&self.only) && !text(&case["path"]).contains(&self.only) {
+                continue;
+            }
+            if let Some(route) = route(case).filter(|_| entry(case).is_none()) {
+                self.undeclared.insert(route);
+                self.not_declared += 1;
+                continue;
+            }
+            let id = entry(case).map(|entry| format!(" ({})", entry.id())).unwrap_or_default();
+            match self.lists.judge(&full_name, run(self, &merchant, case)) {
+                Ok(()) => self.passed += 1,
+                Err(problem) => {
+                    self.failed += 1;
+                    println!("FAILED {full_name}{id}: {problem}");
+                }
             }
         }
     }
 
+    /// What is wrong with the folder and its lists.
+    fn problems(&self) -> Vec<String> {
+        let known = |name: &str| lists::NAMES.contains(&name) || FILES.iter().any(|(file, _)| *file == name);
+        let mut problems = lists::unknown(&self.folder, known);
+        let declared =
+            |route: &str| catalogue::entries().any(|entry| format!("{} {}", entry.method, entry.path) == route);
+        problems.extend(self.lists.problems(&self.only, &self.undeclared, declared));
+        problems
+    }
+
     fn merchant(&self, name: &str, file: &Json) -> Merchant {
-        let pem = |path: &Json| std::fs::read(self.folder.join(text(path))).unwrap_or_default();
         let own =
             json!({"id": self.context["wechatpay_public_key_id"], "public_key": self.context["wechatpay_public_key"]});
         let trust = match file["trust"].as_array() {
@@ -75,20 +137,43 @@ impl Runner {
         };
         let trust: Vec<(String, Vec<u8>)> = trust
             .iter()
-            .map(|key| (text(&key["id"]).to_owned(), pem(key.get("public_key").unwrap_or(&key["certificate"]))))
+            .map(|key| (text(&key["id"]).to_owned(), self.pem(key.get("public_key").unwrap_or(&key["certificate"]))))
             .collect();
         let trust: Vec<(&str, &[u8])> = trust.iter().map(|(id, pem)| (id.as_str(), pem.as_slice())).collect();
         let merchant = Merchant::new(Config {
             mchid: text(&self.context["mchid"]),
             serial_no: text(&self.context["merchant_serial_no"]),
-            private_key: Some(&pem(&self.context["merchant_private_key"])),
-            apiv3_keys: &[text(&self.context["apiv3_key"]).as_bytes()],
+            private_key: Some(&self.pem(file.get("private_key").unwrap_or(&self.context["merchant_private_key"]))),
+            apiv3_keys: &[text(file.get("apiv3_key").unwrap_or(&self.context["apiv3_key"])).as_bytes()],
             platform_keys: &trust,
             provider: Some(Arc::clone(&self.provider)),
             ..Config::default()
         });
         merchant.unwrap_or_else(|error| fatal(&error.to_string()))
     }
+
+    /// The key in a file of the folder.
+    fn pem(&self, path: &Json) -> Vec<u8> {
+        std::fs::read(self.folder.join(text(path))).unwrap_or_default()
+    }
+}
+
+/// Method and path of a case that names its operation so.
+fn route(case: &Json) -> Option<String> {
+    case.get("fields")?;
+    Some(format!("{} {}", text(&case["method"]), text(&case["path"])))
+}
+
+/// The declared operation of such a case.
+fn entry(case: &Json) -> Option<&'static Entry> {
+    case.get("fields")?;
+    catalogue::entries().find(|entry| entry.method == case["method"] && entry.path == case["path"])
+}
+
+/// The structs of an operation.
+fn typed(entry: &Entry) -> Result<&'static Typed, String> {
+    let typed = catalogue::typed().iter().find(|typed| typed.entry.id() == entry.id());
+    typed.ok_or_else(|| format!("no structs of {}: its family is left out of wxpay-conformance", entry.id()))
 }
 
 fn read(path: &Path) -> Json {
