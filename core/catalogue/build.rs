@@ -1,6 +1,6 @@
-//! Finds every operation that the sources declare, so that nobody has to list them.
+//! Finds every operation that the sources declare, and the remedies of every product, so that nobody has to list them.
 //!
-//! It follows the `mod` lines from `src/lib.rs`, with their `cfg`, and writes `ENTRIES` for it to include.
+//! It follows the `mod` lines from `src/lib.rs`, with their `cfg`, and writes `ENTRIES` and `FAMILIES` for it to include.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use quote::quote;
-use syn::{Attribute, Item, Meta, Token, punctuated::Punctuated};
+use syn::{Attribute, Item, Meta, Token, Visibility, punctuated::Punctuated};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src");
@@ -19,6 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let list = |name: &str, entries: &[String]| format!("const {name} = &[\n{}\n];\n", entries.join(",\n"));
     let text = list("ENTRIES: &[&Entry]", &found.entries)
+        + &list("FAMILIES: &[(&str, &[Cure])]", &found.families)
         + "#[cfg(feature = \"testing\")]\n"
         + &list("TYPED: &[Typed]", &found.typed);
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("entries.rs"), text)?;
@@ -34,6 +35,8 @@ struct Found {
     entries: Vec<String>,
     /// The same of its structs.
     typed: Vec<String>,
+    /// A product and its `pub const REMEDIES` each.
+    families: Vec<String>,
 }
 
 impl Found {
@@ -66,6 +69,10 @@ impl Found {
                     }
                     self.entries.push(quote! { #(#cfg)* <#(#path::)*#name as Operation>::ENTRY }.to_string());
                     self.typed.push(quote! { #(#cfg)* typed_of::<#(#path::)*#name>() }.to_string());
+                }
+                Item::Const(table) if table.ident == "REMEDIES" && matches!(table.vis, Visibility::Public(_)) => {
+                    let product = path.iter().map(ToString::to_string).collect::<Vec<_>>().join(".");
+                    self.families.push(quote! { #(#cfg)* (#product, #(#path::)*REMEDIES) }.to_string());
                 }
                 _ => {}
             }

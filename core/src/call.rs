@@ -10,5 +10,6 @@ pub(crate) mod notification;
 pub mod operation;
 pub(crate) mod pay_params;
 mod prepare;
+pub(crate) mod remedy;
 pub(crate) mod request;
 mod told;

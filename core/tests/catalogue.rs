@@ -5,8 +5,7 @@
 mod common;
 
 use wxpay_core::platform::{self, Platform};
-use wxpay_core::shape::{Body, Kind};
-use wxpay_core::{Rule, Value, catalogue, provider, remedy};
+use wxpay_core::{Rule, Value, catalogue, provider};
 
 use self::common::bodies::{opened, sample, whole};
 use self::common::{NOW, moment};
@@ -46,27 +45,6 @@ fn every_operation_is_prepared_and_its_answer_read() {
         let body = data.to_json().unwrap();
         let headers = platform::headers(&platform.sign("", &body, &moment()).unwrap());
         assert_eq!(request.read(200, &headers, &body, NOW).unwrap().data, data, "{id}");
-    }
-}
-
-#[test]
-fn every_fail_reason_has_a_remedy() {
-    fn reasons(body: &Body, found: &mut Vec<&'static str>) {
-        for field in body.fields {
-            match &field.kind {
-                Kind::OneOf(variants) if field.name == "fail_reason" => {
-                    found.extend(variants.iter().map(|variant| variant.value));
-                }
-                Kind::Object(body) | Kind::List(Kind::Object(body)) => reasons(body, found),
-                _ => {}
-            }
-        }
-    }
-    let mut found = Vec::new();
-    catalogue::entries().for_each(|entry| reasons(entry.answer, &mut found));
-    assert!(found.len() > 20, "{found:?}");
-    for reason in found {
-        assert!(remedy(reason).is_some(), "{reason}");
     }
 }
 

@@ -81,7 +81,8 @@ def test_a_refusal_tells_all_and_holds_its_request(platform, merchant):
     assert error.detail == {"field": "amount"}
     assert error.request is request
     assert error.advice.action == "never"
-    assert error.remedy == remedy("NOT_ENOUGH")
+    assert "unsplit amount" in error.remedy.en
+    assert remedy("SIGN_ERROR").en == raised(lambda: request.read(*platform.answer({"code": "SIGN_ERROR"}, 401))).remedy.en
     log = json.loads(error.as_log())
     assert (log["kind"], log["code"], log["request_id"]) == ("refused", "NOT_ENOUGH", error.request_id)
     assert "分账金额不足" not in error.as_log()

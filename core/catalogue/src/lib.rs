@@ -10,10 +10,13 @@ extern crate wxpay_core_schema as wxpay_core;
 pub mod certificates;
 #[cfg(feature = "ecommerce")]
 pub mod ecommerce;
+#[cfg(feature = "profitsharing")]
+pub mod profitsharing;
 
 #[cfg(feature = "testing")]
 use wxpay_core_schema::Value;
 use wxpay_core_schema::operation::{Entry, Operation};
+use wxpay_core_schema::remedy::Cure;
 #[cfg(feature = "testing")]
 use wxpay_core_schema::shape::Shape;
 
@@ -23,6 +26,17 @@ include!(concat!(env!("OUT_DIR"), "/entries.rs"));
 /// Every declared operation.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
     ENTRIES.iter().copied()
+}
+
+/// The remedies of a product, such as `ecommerce.profitsharing`, and after them those of its parents.
+pub fn remedies(product: &str) -> impl Iterator<Item = &'static [Cure]> {
+    let parents = std::iter::successors(Some(product), |product| product.rsplit_once('.').map(|(parent, _)| parent));
+    parents.filter_map(|product| FAMILIES.iter().find(|(family, _)| *family == product).map(|(_, cures)| *cures))
+}
+
+/// Every remedy that is declared, a table each.
+pub fn all_remedies() -> impl Iterator<Item = &'static [Cure]> {
+    FAMILIES.iter().map(|(_, cures)| *cures).chain(entries().map(|entry| entry.remedies))
 }
 
 /// The declared operation with this id, such as `ecommerce.profitsharing.create_order`.

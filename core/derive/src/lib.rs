@@ -4,7 +4,8 @@
 //! `#[derive(Operation)]` emits the same and the operation's `Entry`. What a declaration may say:
 //!
 //! ```text
-//! #[operation(post = "/v3/…", returns = Order, query = QueryOrder, outcome = SPLIT, failures = REASONS, host = "…", repeatable)]
+//! #[operation(post = "/v3/…", returns = Order, query = QueryOrder, outcome = SPLIT, failures = REASONS, remedies = REMEDIES, repeatable)]
+//! #[operation(get = "/v3/…", returns = Order, host = "…", idempotent, bootstrap, witness = FINISH, top_up = TOP_UP, finished_at = "…")]
 //! #[field(always, count(1, 50), unique(type, receiver_account), any_of(out_order_no), required_if(receivers.type = "PERSONAL_OPENID"))]
 //! #[field(name = "wire name", query, body, header = "Idempotency-Key", format = "yyyy-MM-dd", checked, pkcs1)]
 //! #[field(one_of(sub_openid), excludes(payer.openid), only_if(type = "A"), required_if(need_user_confirm = false))]

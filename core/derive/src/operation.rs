@@ -14,6 +14,7 @@ struct Attribute {
     query: Option<Type>,
     outcome: Option<Expr>,
     failures: Option<Expr>,
+    remedies: Option<Expr>,
     witness: Option<Expr>,
     top_up: Option<Expr>,
     finished_at: Option<LitStr>,
@@ -41,6 +42,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let outcome =
         attribute.outcome.map_or_else(|| quote! { ::wxpay_core::outcome::Rule::None }, |outcome| quote! { #outcome });
     let failures = attribute.failures.map_or_else(|| quote! { &[] }, |failures| quote! { #failures });
+    let remedies = attribute.remedies.map_or_else(|| quote! { &[] }, |remedies| quote! { #remedies });
     let witness = attribute.witness.map_or_else(|| quote! { None }, |witness| quote! { Some(&#witness) });
     let top_up = attribute.top_up.map_or_else(|| quote! { None }, |top_up| quote! { Some(&#top_up) });
     let finished_at = attribute.finished_at.map_or_else(|| quote! { None }, |path| quote! { Some(#path) });
@@ -71,6 +73,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 ::wxpay_core::operation::Options {
                     outcome: #outcome,
                     failures: #failures,
+                    remedies: #remedies,
                     witness: #witness,
                     top_up: #top_up,
                     finished_at: #finished_at,
@@ -99,6 +102,7 @@ impl Attribute {
                     "query" => parsed.query = Some(meta.value()?.parse()?),
                     "outcome" => parsed.outcome = Some(meta.value()?.parse()?),
                     "failures" => parsed.failures = Some(meta.value()?.parse()?),
+                    "remedies" => parsed.remedies = Some(meta.value()?.parse()?),
                     "witness" => parsed.witness = Some(meta.value()?.parse()?),
                     "top_up" => parsed.top_up = Some(meta.value()?.parse()?),
                     "finished_at" => parsed.finished_at = Some(meta.value()?.parse()?),
@@ -106,7 +110,7 @@ impl Attribute {
                     "repeatable" => parsed.repeatable = true,
                     "idempotent" => parsed.idempotent = true,
                     "bootstrap" => parsed.bootstrap = true,
-                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, outcome, failures, witness, top_up, finished_at, repeatable, idempotent, bootstrap")),
+                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, outcome, failures, remedies, witness, top_up, finished_at, repeatable, idempotent, bootstrap")),
                 }
                 Ok(())
             })?;

@@ -2,7 +2,7 @@
 
 use crate::echo::Witness;
 use crate::outcome::{Reasons, Rule};
-use crate::remedy::Remedy;
+use crate::remedy::{Cure, Remedy};
 use crate::shape::{Body, Fields, Kind};
 
 /// A request struct of the catalogue: what `#[derive(Operation)]` makes.
@@ -35,6 +35,8 @@ pub struct Entry {
     pub outcome: Rule,
     /// The place where its answer tells why something failed.
     pub failures: &'static [Reasons],
+    /// What to do about its refusals and failures, where its product or the protocol says less or something else.
+    pub remedies: &'static [Cure],
     /// How the final answer of `query` is known to tell of this operation, where others share its numbers.
     pub witness: Option<&'static Witness>,
     /// The refusal for lack of balance that leaves it pending.
@@ -67,8 +69,19 @@ impl Entry {
         answer: &'static Body,
         options: Options,
     ) -> Self {
-        let Options { outcome, failures, witness, top_up, finished_at, repeatable, idempotent, bootstrap, query, host } =
-            options;
+        let Options {
+            outcome,
+            failures,
+            remedies,
+            witness,
+            top_up,
+            finished_at,
+            repeatable,
+            idempotent,
+            bootstrap,
+            query,
+            host,
+        } = options;
         Self {
             module,
             name,
@@ -79,6 +92,7 @@ impl Entry {
             answer,
             outcome,
             failures,
+            remedies,
             witness,
             top_up,
             finished_at,
@@ -104,6 +118,14 @@ impl Entry {
     pub fn has_id(&self, id: &str) -> bool {
         id.rsplit_once('.')
             .is_some_and(|(product, name)| self.name == name && self.modules().split("::").eq(product.split('.')))
+    }
+
+    /// True if a request by this method and path, without a query, is one of it.
+    pub fn serves(&self, method: &str, path: &str) -> bool {
+        let mut told = path.split('/');
+        let mut same =
+            |part: &str| told.next().is_some_and(|told| told == part || part.starts_with('{') && !told.is_empty());
+        self.method == method && self.path.split('/').all(&mut same) && told.next().is_none()
     }
 
     /// The modules between its crate and its group's file.
@@ -144,6 +166,7 @@ pub struct TopUp {
 pub struct Options {
     pub outcome: Rule,
     pub failures: &'static [Reasons],
+    pub remedies: &'static [Cure],
     pub witness: Option<&'static Witness>,
     pub top_up: Option<&'static TopUp>,
     pub finished_at: Option<&'static str>,

@@ -1,6 +1,6 @@
 //! The meaning of a verified success: done, not yet, or failed. The words of the wire stand beside each operation.
 
-use crate::remedy::{Remedy, of_reason};
+use crate::remedy::Remedy;
 use crate::texts;
 use crate::value::Value;
 
@@ -133,13 +133,13 @@ pub struct Failure {
     pub remedy: Option<Remedy>,
 }
 
-/// Every reason in a verified answer. An answer may name one beside a success; only what failed has failed.
-pub fn failures(places: &[Reasons], data: &Value) -> Vec<Failure> {
+/// Every reason in a verified answer, with its remedy. An answer may name one beside a success; only what failed has failed.
+pub fn failures(places: &[Reasons], data: &Value, remedy: impl Fn(&str) -> Option<Remedy>) -> Vec<Failure> {
     let failure = |place: &Reasons, value: &Value, front: &dyn Fn() -> String| {
         let text = |name: &str| at(value, name).and_then(Value::as_str);
         text(place.state).filter(|state| place.failed.contains(state))?;
         let reason = text(place.reason).filter(|reason| !reason.is_empty())?;
-        Some(Failure { field: front() + place.reason, reason: reason.into(), remedy: of_reason(reason) })
+        Some(Failure { field: front() + place.reason, reason: reason.into(), remedy: remedy(reason) })
     };
     let mut failures = Vec::new();
     for place in places {

@@ -5,10 +5,11 @@ use std::fmt;
 
 use wxpay_core_schema::Value;
 use wxpay_core_schema::outcome::{self, Failure, Outcome};
-use wxpay_core_schema::remedy::{NO_CERTIFICATES, of_code, of_message};
+use wxpay_core_schema::remedy::{Cure, of_reason, of_refusal};
 use wxpay_core_schema::shape::FromAnswer;
 use wxpay_core_schema::unseal::{Report, Unsealed, unseal};
 
+use crate::call::remedy;
 use crate::call::told::{self, Context};
 use crate::error::advice::Advice;
 use crate::error::{Cause, Claim, Error, Kind};
@@ -96,11 +97,12 @@ pub(crate) fn read(
     let top_up = context.entry.and_then(|entry| entry.top_up);
     let top_up = top_up.filter(|top_up| claim.message.as_deref().is_some_and(|said| said.contains(top_up.message)));
     let error = match status {
-        429 => refused(Advice::later(headers.retry_after()), "too many requests; this one was not executed", claim),
+        429 => {
+            context.refused(Advice::later(headers.retry_after()), "too many requests; this one was not executed", claim)
+        }
         // Merchants of 2024 and later have none, and are told so in several ways.
         404 if context.bootstrap() => {
-            let text = "this merchant has no platform certificates";
-            refused(Advice::never(), text, claim).with_remedy(NO_CERTIFICATES)
+            context.refused(Advice::never(), "this merchant has no platform certificates", claim)
         }
         400..=499 if claim.code.is_some() => match verification {
             Err(error) if headers.signed() == 0 || context.is_unknown(headers, now) => {
@@ -108,14 +110,14 @@ pub(crate) fn read(
                 let text =
                     format!("WeChat Pay rejected the request, by an answer whose signature cannot be checked ({why})");
                 let missing = error.missing_certificate().map(str::to_owned);
-                refused(Advice::never(), &text, claim).with_missing_certificate(missing)
+                context.refused(Advice::never(), &text, claim).with_missing_certificate(missing)
             }
             Err(error) => context.disbelieved(&error, claim, headers),
             Ok(()) if top_up.is_some() => {
                 let text = "accepted, and pending until the balance is topped up";
                 context.unknown(Cause::InsufficientBalance, text, claim, headers)
             }
-            Ok(()) => refused(Advice::never(), "WeChat Pay rejected the request", claim),
+            Ok(()) => context.refused(Advice::never(), "WeChat Pay rejected the request", claim),
         },
         500..=599 => context.unknown(Cause::ServerError, "WeChat Pay or a gateway before it failed", claim, headers),
         _ => context.unknown(Cause::UnexpectedStatus, "no answer that WeChat Pay documents", claim, headers),
@@ -144,7 +146,8 @@ fn success(
     let mut data = data.ok_or_else(malformed)?;
     let outcome = context.entry.and_then(|entry| entry.outcome.apply(&data));
     told::check(context, &data, outcome).map_err(|error| error.with_claim(claim(true)))?;
-    let failures = context.entry.map(|entry| outcome::failures(entry.failures, &data)).unwrap_or_default();
+    let remedy = |reason: &str| of_reason(&context.tables(), reason);
+    let failures = context.entry.map(|entry| outcome::failures(entry.failures, &data, remedy)).unwrap_or_default();
     let mut opens = |text: &str| open(context.merchant, text);
     let Report { opened, sealed } =
         context.entry.map(|entry| unseal(entry.answer, &mut data, &mut opens)).unwrap_or_default();
@@ -188,22 +191,17 @@ impl Context<'_> {
 
     fn unknown(&self, cause: Cause, text: &str, claim: Claim, headers: &Headers) -> Error {
         let advice = Advice::unknown(cause, self.repeat, headers.retry_after());
-        finish(Error::new(Kind::OutcomeUnknown, text).with_cause(cause).with_advice(advice), claim)
+        Error::new(Kind::OutcomeUnknown, text).with_cause(cause).with_advice(advice).with_claim(claim)
     }
-}
 
-fn refused(advice: Advice, text: &str, claim: Claim) -> Error {
-    finish(Error::new(Kind::Refused, text).with_advice(advice), claim)
-}
+    fn refused(&self, advice: Advice, text: &str, claim: Claim) -> Error {
+        let remedy = of_refusal(&self.tables(), claim.status, claim.code.as_deref(), claim.message.as_deref());
+        let error = Error::new(Kind::Refused, text).with_advice(advice).with_claim(claim);
+        if let Some(remedy) = remedy { error.with_remedy(remedy) } else { error }
+    }
 
-/// Adds what the answer said and, where it is believed to be a refusal, what to do about that.
-fn finish(error: Error, claim: Claim) -> Error {
-    let message = claim.message.as_deref().and_then(of_message);
-    let remedy = message.or_else(|| claim.code.as_deref().and_then(of_code));
-    let error = error.with_claim(claim);
-    match remedy {
-        Some(remedy) if error.kind() == Kind::Refused => error.with_remedy(remedy),
-        _ => error,
+    fn tables(&self) -> Vec<&'static [Cure]> {
+        remedy::tables(self.entry, self.method, self.target)
     }
 }
 

@@ -294,7 +294,8 @@ impl<A: FromAnswer> Request<A> {
             let Draft { entry, repeat, asked, .. } = &**draft;
             Some(told::Original { entry: (*entry)?, repeat: *repeat, asked, accepted: attempts.accepted(ahead) })
         });
-        told::Context { merchant, entry: draft.entry, repeat: draft.repeat, asked: &draft.asked, of }
+        let Draft { method, target, entry, repeat, asked, .. } = &**draft;
+        told::Context { merchant, method, target, entry: *entry, repeat: *repeat, asked, of }
     }
 }
 

@@ -13,6 +13,8 @@ use crate::merchant::Merchant;
 /// The state of the request whose answer is read.
 pub(crate) struct Context<'a> {
     pub(crate) merchant: &'a Merchant,
+    pub(crate) method: &'a str,
+    pub(crate) target: &'a str,
     pub(crate) entry: Option<&'static Entry>,
     pub(crate) repeat: Repeat,
     /// The fields that were asked for, and that the answer says again.

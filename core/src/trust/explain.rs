@@ -2,7 +2,7 @@
 
 use wxpay_core_schema::Value;
 use wxpay_core_schema::encoding::base64_decode;
-use wxpay_core_schema::remedy::{self, Remedy};
+use wxpay_core_schema::remedy::Remedy;
 use wxpay_core_schema::texts;
 
 use crate::error::Kind;
@@ -132,13 +132,6 @@ impl Hint {
         };
         Remedy { zh, en }
     }
-}
-
-/// The remedy for WeChat Pay's `code`, a `fail_reason` of a receiver or a return, or a [`Hint`], by its name; none for
-/// one that is not known.
-pub fn remedy(name: &str) -> Option<Remedy> {
-    let hint = || Hint::ALL.iter().find(|hint| hint.as_str() == name).map(|hint| hint.remedy());
-    remedy::remedy(name).or_else(hint)
 }
 
 /// A diagnosis, in the order of likelihood.

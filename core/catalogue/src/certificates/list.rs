@@ -3,6 +3,15 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
+use wxpay_core_schema::remedy::Cure;
+use wxpay_core_schema::remedy::Trouble::{Message, Status};
+
+const ZH: &str = "该商户没有平台证书：请改为配置微信支付公钥（公钥 ID 为 PUB_KEY_ID_…，以及公钥文件）。";
+const EN: &str =
+    "This merchant has no platform certificate: configure the WeChat Pay public key (PUB_KEY_ID_… and its PEM).";
+
+/// Merchants of 2024 and later have no certificates, and are told so in several ways.
+const NO_CERTIFICATES: &[Cure] = &[(Message("无可用的平台证书"), ZH, EN), (Status(404), ZH, EN)];
 
 /// 获取平台证书列表
 ///
@@ -12,7 +21,7 @@ use wxpay_core_schema::one_of;
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(get = "/v3/certificates", returns = CertificateList, bootstrap)]
+#[operation(get = "/v3/certificates", returns = CertificateList, bootstrap, remedies = NO_CERTIFICATES)]
 pub struct Download {
     /// 证书算法类型，默认 RSA
     pub algorithm_type: Option<AlgorithmType>,

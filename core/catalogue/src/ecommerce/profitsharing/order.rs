@@ -6,7 +6,8 @@ use super::receiver::ReceiverType;
 use wxpay_core_schema::echo::Witness;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
-use wxpay_core_schema::remedy::Remedy;
+use wxpay_core_schema::remedy::Trouble::{Code, Message};
+use wxpay_core_schema::remedy::{Cure, Remedy};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 
 /// `FINISHED` says that the execution ended, not that it succeeded: the receivers tell. `CLOSED` is of 2020, and still
@@ -39,6 +40,27 @@ const FINISH: Witness = Witness {
     },
 };
 
+/// What to do where a split is refused.
+const REFUSED_SPLIT: &[Cure] = &[
+    (
+        Message("分账接收方账号不存在"),
+        "账号不存在，或尚未添加为分账接收方：核对账号，先添加分账接收方（add_receiver），再用原单号请求分账。",
+        "No such account, or not a receiver yet: check it, add the receiver with add_receiver first, then split with the same number.",
+    ),
+    (
+        Message("分账补贴还未到账"),
+        "订单有补差且尚未到账：先调用 /v3/ecommerce/subsidies/create 请求补差，成功后用原单号请求分账。",
+        "The order has a subsidy that has not arrived: request it by /v3/ecommerce/subsidies/create first, then split with the same number.",
+    ),
+];
+
+/// What to do where a finish is refused.
+const REFUSED_FINISH: &[Cure] = &[(
+    Code("NOT_ENOUGH"),
+    "没有可解冻的资金：订单可能已经完结，请先查询订单剩余待分金额。",
+    "Nothing is left to release: the order may be finished already, query its unsplit amount first.",
+)];
+
 /// 请求分账
 ///
 /// 微信订单支付成功后，把结算后的资金分给接收方；异步受理，结果以查询为准。同一订单最多请求 50 次，支付成功 1 分钟后、180 天内可分。
@@ -51,7 +73,8 @@ const FINISH: Witness = Witness {
     returns = Order,
     query = QueryOrder,
     outcome = SPLIT,
-    failures = REASONS
+    failures = REASONS,
+    remedies = REFUSED_SPLIT
 )]
 pub struct CreateOrder {
     /// 公众账号ID；接收方含个人时必填，须为该 openid 所属的 appid
@@ -197,7 +220,8 @@ pub struct FundsAbnormalReceiver {
     returns = Finish,
     query = QueryOrder,
     outcome = Rule::Accepted,
-    witness = FINISH
+    witness = FINISH,
+    remedies = REFUSED_FINISH
 )]
 pub struct FinishOrder {
     /// 二级商户号

@@ -5,7 +5,8 @@ use wxpay_core_derive::{Body, Operation};
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::operation::TopUp;
 use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
-use wxpay_core_schema::remedy::Remedy;
+use wxpay_core_schema::remedy::Trouble::{Code, Message, Reason};
+use wxpay_core_schema::remedy::{Cure, Remedy};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text};
 
 /// Results of returns, and of after-sales.
@@ -27,6 +28,45 @@ const TOP_UP: TopUp = TopUp {
     },
 };
 
+/// What to do where a return is refused or fails.
+const REMEDIES: &[Cure] = &[
+    (
+        Code("NO_AUTH"),
+        "没有权限：确认已开通分账，且回退方（return_mchid）已开通分账回退权限。",
+        "No permission: check that profit sharing is open and that return_mchid allows returns.",
+    ),
+    (
+        Code("NOT_ENOUGH"),
+        "超过剩余可回退金额，也可能有回退单仍在处理中：请先查询已有的回退单，再确定回退金额。",
+        "More than can still be returned, perhaps because an earlier return is pending: query the existing returns before changing anything.",
+    ),
+    (
+        Message("剩余可回退的金额不足"),
+        "超过剩余可回退金额，也可能有回退单仍在处理中：请先查询已有的回退单，再确定回退金额。",
+        "More than can still be returned, perhaps because an earlier return is pending: query the existing returns before changing anything.",
+    ),
+    (
+        Reason("ACCOUNT_ABNORMAL"),
+        "回退方账户受限：请该商户申诉，恢复后用新的 out_return_no 重新发起。",
+        "The account of the party that pays back is restricted: it must appeal; then start over with a new out_return_no.",
+    ),
+    (
+        Reason("PAYER_ACCOUNT_ABNORMAL"),
+        "原分账出资方账户受限，无法收款：请该二级商户申诉，恢复后用新的 out_return_no 重新发起。",
+        "The account of the merchant that paid the split is restricted: it must appeal; then start over with a new out_return_no.",
+    ),
+    (
+        Reason("TIME_OUT_CLOSED"),
+        "分账回退超时关闭，最终结果为失败，资金未回退：确认回退方余额充足后，用新的 out_return_no 重新发起。",
+        "The return timed out and was closed, which is final; no money came back: ensure the balance suffices, then start over with a new out_return_no.",
+    ),
+    (
+        Reason("BALANCE_NOT_ENOUGH"),
+        "回退方余额不足，本次回退已失败：充值后用新的 out_return_no 重新发起。",
+        "The returning party lacked balance and the return has failed: top up, then start over with a new out_return_no.",
+    ),
+];
+
 /// 请求分账回退
 ///
 /// 把已分给商户接收方的资金退回二级商户；同一分账单最多回退 50 次，180 天内可退，个人接收方不能回退。
@@ -40,6 +80,7 @@ const TOP_UP: TopUp = TopUp {
     query = QueryReturnOrder,
     outcome = RESULT,
     failures = REASONS,
+    remedies = REMEDIES,
     top_up = TOP_UP
 )]
 pub struct CreateReturnOrder {
@@ -73,7 +114,13 @@ pub struct CreateReturnOrder {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_4.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(get = "/v3/ecommerce/profitsharing/returnorders", returns = ReturnOrder, outcome = RESULT, failures = REASONS)]
+#[operation(
+    get = "/v3/ecommerce/profitsharing/returnorders",
+    returns = ReturnOrder,
+    outcome = RESULT,
+    failures = REASONS,
+    remedies = REMEDIES
+)]
 pub struct QueryReturnOrder {
     /// 二级商户号
     #[field(identity)]
