@@ -112,7 +112,9 @@ pub extern "C" fn wxpay_answer_certificates(
     boundary(error, || {
         let out = Slot::new(certificates, "certificates")?;
         let listed = borrow(answer, "answer")?.certificates.clone();
-        let listed = listed.ok_or_else(|| Error::invalid_argument("answer", "an answer of certificates.download"))?;
+        let listed = listed.ok_or_else(|| {
+            Error::invalid_argument("answer", "the answer to a request for the list of platform certificates")
+        })?;
         out.give(wxpay_certificates::new(listed));
         Ok(())
     })

@@ -234,9 +234,8 @@ pub(crate) fn generic<T>(
     };
     let pointers = match sensitive {
         None => Vec::new(),
-        Some(list) => items(list).ok_or_else(|| {
-            Error::invalid_argument("sensitive", "a list of JSON pointers, such as /receivers/0/name")
-        })?,
+        Some(list) => items(list)
+            .ok_or_else(|| Error::invalid_argument("sensitive", "a list of JSON pointers, such as /payer/name"))?,
     };
     let pointers: Vec<_> = pointers.iter().map(|pointer| text(pointer, "sensitive")).collect::<Result<_>>()?;
     let sensitive: Vec<&str> = pointers.iter().map(|pointer| &**pointer).collect();

@@ -8,8 +8,8 @@ use crate::error::{Error, Kind};
 
 /// The error of an id that is not declared; it says the nearest that is.
 pub fn unknown(id: &str) -> Error {
-    let like = nearest(id, wxpay_core_catalogue::entries().map(Entry::id));
-    let like = like.unwrap_or_else(|| "ecommerce.profitsharing.create_order".into());
+    let ids = || wxpay_core_catalogue::entries().map(Entry::id);
+    let like = nearest(id, ids()).or_else(|| ids().next()).unwrap_or_default();
     let id: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).take(100).collect();
     Error::new(Kind::UnknownOperation, format!("no operation is called {id}; the id is dotted, such as {like}"))
         .at("operation")

@@ -102,7 +102,7 @@ kinds! {
     /// The notification is not of the documented form.
     UntrustedMessage::MalformedNotification = 409 "malformed_notification", "请确认回调地址收到的确实是微信支付的通知，并传入原始请求体。", "Make sure that this is a notification of WeChat Pay, and pass the raw body.";
     /// The list of certificates is not of the documented form.
-    UntrustedMessage::MalformedCertificates = 410 "malformed_certificates", "请确认这是 /v3/certificates 的原始应答；不要使用其中的证书。", "Make sure that this is the raw answer of /v3/certificates; do not use its certificates.";
+    UntrustedMessage::MalformedCertificates = 410 "malformed_certificates", "请确认这是平台证书接口的原始应答；不要使用其中的证书。", "Make sure that this is the raw answer of the list of platform certificates; do not use its certificates.";
     /// A bug of this library.
     Internal::Internal = 501 "internal", "这是本库的缺陷：请附上版本号和调用方式反馈。", "Please report this bug with the version and the call.";
 }

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use wxpay_core_catalogue::certificates::LISTED;
 use wxpay_core_schema::Value;
 
 use crate::error::{Error, Kind};
@@ -87,14 +88,17 @@ pub(crate) fn load(opener: &Opener<'_>, saved: &[u8], now: u64) -> Result<Certif
     let list = Value::from_answer(saved);
     let entries = list
         .as_ref()
-        .and_then(|list| list.get("data")?.as_list())
-        .ok_or_else(|| malformed("data", "expected a list"))?;
+        .and_then(|list| list.get(LISTED.list)?.as_list())
+        .ok_or_else(|| malformed(LISTED.list, "expected a list"))?;
     let mut keys: Vec<Arc<PlatformKey>> = Vec::new();
     for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !is_sm2(entry)) {
-        let key = open(opener, entry, &format!("data[{index}]"))?;
+        let place = format!("{}[{index}]", LISTED.list);
+        let key = open(opener, entry, &place)?;
         match keys.iter().find(|known| same_serial(known.serial(), key.serial())) {
             Some(known) if known.modulus() == key.modulus() => {}
-            Some(_) => return Err(malformed(&format!("data[{index}].serial_no"), "another entry has the same serial")),
+            Some(_) => {
+                return Err(malformed(&format!("{place}.{}", LISTED.serial), "another entry has the same serial"));
+            }
             None => keys.push(Arc::new(key)),
         }
     }
@@ -106,24 +110,26 @@ pub(crate) fn load(opener: &Opener<'_>, saved: &[u8], now: u64) -> Result<Certif
 
 /// True for an entry of 国密, which `algorithm_type=ALL` lists beside those of RSA.
 fn is_sm2(entry: &Value) -> bool {
-    let algorithm = entry.get("encrypt_certificate").and_then(|sealed| sealed.get("algorithm"));
+    let algorithm = entry.get(LISTED.sealed).and_then(|sealed| sealed.get("algorithm"));
     algorithm.and_then(Value::as_str) == Some("AEAD_SM4_GCM")
 }
 
 /// Opens one entry with the APIv3 key; its certificate must be the one it names.
 fn open(opener: &Opener<'_>, entry: &Value, place: &str) -> Result<PlatformKey, Error> {
-    let sealed = entry.get("encrypt_certificate").ok_or_else(|| malformed(place, "encrypt_certificate is missing"))?;
-    let place_of_sealed = format!("{place}.encrypt_certificate");
+    let place_of = |name: &str| format!("{place}.{name}");
+    let place_of_sealed = place_of(LISTED.sealed);
+    let sealed = entry.get(LISTED.sealed).ok_or_else(|| malformed(&place_of_sealed, "it is missing"))?;
     let pem = opener.open(sealed, &place_of_sealed, Kind::MalformedCertificates);
-    let pem = pem.map_err(|error| error.at(place_of_sealed))?;
+    let pem = pem.map_err(|error| error.at(&*place_of_sealed))?;
     // A notification is sealed by the same key: a PEM that stands somewhere in one is no certificate.
     if !pem.trim_ascii_start().starts_with(b"-----BEGIN CERTIFICATE-----") {
-        return Err(malformed(&format!("{place}.encrypt_certificate"), "the plaintext is not a certificate"));
+        return Err(malformed(&place_of_sealed, "the plaintext is not a certificate"));
     }
-    let serial = entry.get("serial_no").and_then(Value::as_str).filter(|serial| !serial.is_empty());
-    let serial = serial.ok_or_else(|| malformed(&format!("{place}.serial_no"), "expected a string"))?;
+    let place_of_serial = place_of(LISTED.serial);
+    let serial = entry.get(LISTED.serial).and_then(Value::as_str).filter(|serial| !serial.is_empty());
+    let serial = serial.ok_or_else(|| malformed(&place_of_serial, "expected a string"))?;
     let key = PlatformKey::new(opener.provider, serial, &pem);
-    let key = key.map_err(|_| malformed(&format!("{place}.serial_no"), "not the serial of a usable certificate"))?;
+    let key = key.map_err(|_| malformed(&place_of_serial, "not the serial of a usable certificate"))?;
     if key.is_public_key() { Err(malformed(place, "expected a certificate")) } else { Ok(key) }
 }
 

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
+use crate::rust::{is, without_tests};
+
 /// The comment by which a circle of two files says why it is one.
 const PAIR: &str = "// A circle of two: ";
 
@@ -57,21 +59,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self, tokens: TokenStream) {
-        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        let mut index = 0;
-        while index < tokens.len() {
-            if let [TokenTree::Punct(_), TokenTree::Group(attribute), ..] = &tokens[index..]
-                && attribute.stream().to_string().replace(' ', "") == "cfg(test)"
-            {
-                // The item that only tests have: up to its braces or semicolon.
-                let ends = |token: &TokenTree| match token {
-                    TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
-                    token => is(token, ';'),
-                };
-                index += 2;
-                index += tokens[index..].iter().position(ends).map_or(tokens.len(), |end| end + 1);
-                continue;
-            }
+        let tokens = without_tests(tokens);
+        for index in 0..tokens.len() {
             // A word after `::` or a dot begins no path, and a macro's `$crate` is read where the macro is used.
             let inside = match &tokens[..index] {
                 [.., first, second] if is(second, ':') => is(first, ':'),
@@ -85,7 +74,6 @@ impl Reader<'_> {
                 TokenTree::Group(group) => self.read(group.stream()),
                 _ => {}
             }
-            index += 1;
         }
     }
 
@@ -131,8 +119,4 @@ impl Reader<'_> {
         };
         self.found.insert(self.sources.file(&absolute));
     }
-}
-
-fn is(token: &TokenTree, c: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == c)
 }

@@ -27,6 +27,21 @@ pub struct Download {
     pub algorithm_type: Option<AlgorithmType>,
 }
 
+/// The fields that bring the first keys, before anything is verified.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Listed {
+    /// The list.
+    pub list: &'static str,
+    /// The serial of an entry.
+    pub serial: &'static str,
+    /// The certificate of an entry, sealed by the APIv3 key.
+    pub sealed: &'static str,
+}
+
+/// The names that [`CertificateList`] has for them.
+pub const LISTED: Listed = Listed { list: "data", serial: "serial_no", sealed: "encrypt_certificate" };
+
 /// 平台证书列表
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As Download.
