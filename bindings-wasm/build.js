@@ -4,8 +4,9 @@
  */
 
 import { execFileSync } from 'node:child_process'
-import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
 import { build } from 'esbuild'
 
 // The WebAssembly features that Rust's wasm32 uses, and Node 18 has.
@@ -25,9 +26,12 @@ for (const name of ['web', 'workerd']) {
 // Node looks through a CommonJS file for its names before it imports it, through the whole core for 20 ms: it finds one here.
 await writeFile('dist/start.cjs', `exports.start = require('./core.cjs').start\n`)
 // The same declarations for CommonJS, which may not import those of a module.
-for (const name of ['index', 'operations', 'testing']) {
-  const declared = await readFile(`types/${name}.d.ts`, 'utf8')
-  await writeFile(`dist/${name}.d.cts`, declared.replace(/(from '\.\/\w+)\.js'/g, "$1.cjs'"))
+for (const path of await readdir('types', { recursive: true })) {
+  if (!path.endsWith('.d.ts')) continue
+  const declared = await readFile(`types/${path}`, 'utf8')
+  const copy = `dist/${path.slice(0, -'.ts'.length)}.cts`
+  await mkdir(dirname(copy), { recursive: true })
+  await writeFile(copy, declared.replace(/((?:from |import\()'[\w./]+)\.js'/g, "$1.cjs'"))
 }
 // Beside what they license: npm packs no links to where they stand.
 for (const licence of ['LICENSE-APACHE', 'LICENSE-MIT']) await copyFile(`../${licence}`, `dist/${licence}`)

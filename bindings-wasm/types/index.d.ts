@@ -1,8 +1,11 @@
 /** WeChat Pay APIv3 without IO: signed requests, verified answers and notifications. */
 
-import type { Cause, Hint, Kind, Products, Rule } from './operations.js'
+import type { Products } from './catalogue.js'
+import type { Cause, Hint, Kind, Rule } from './names.js'
 
-export type * from './operations.js'
+// The types of bodies and answers, by product: `ecommerce.profitsharing.CreateOrder`.
+export type * from './catalogue.js'
+export type * from './names.js'
 
 /** PEM text, or DER bytes. */
 export type Key = string | Uint8Array | ArrayBuffer

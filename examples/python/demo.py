@@ -19,7 +19,7 @@ import wxpay_core.requests
 from local import Local
 from wxpay_core import Merchant, OutcomeUnknownError, RefusedError, UntrustedMessageError
 from wxpay_core.httpx import send
-from wxpay_core.types import CreateReturnOrder, Movement, Order, QueryOrder
+from wxpay_core.types.ecommerce.profitsharing import CreateReturnOrder, Movement, Order, QueryOrder
 
 local = Local()
 config = local.config

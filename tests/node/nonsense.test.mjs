@@ -1,9 +1,9 @@
 /** Nonsense is refused by an error that names the place; nothing panics, nothing is sent, and no secret is told. */
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
 import * as wxpay from 'wxpay-core'
@@ -20,8 +20,6 @@ const request = () => merchant.request('POST', '/v3/x', { body: { out_x_no: '1' 
 /** A value of each type that the declarations give functions to. */
 const fresh = {
   Merchant: ours,
-  'Merchant.certificates': () => merchant.certificates,
-  'Merchant.ecommerce.profitsharing': () => merchant.ecommerce.profitsharing,
   MerchantSet: () => new MerchantSet([merchant]),
   Download: () => new Download('SHA1', 'a'.repeat(40)),
   Request: request,
@@ -31,6 +29,12 @@ const fresh = {
   Sealed: () => merchant.beginDecrypt(Buffer.alloc(256).toString('base64')),
   WxpayError: () => request().failed('not_sent'),
   Platform: () => new Platform(),
+}
+/** The types of products, whose values are reached by their names. */
+const products = readdirSync(join(types, 'catalogue'), { recursive: true }).filter((file) => file.endsWith('.d.ts'))
+for (const file of products) {
+  const names = file.slice(0, -'.d.ts'.length).split(sep)
+  fresh[['Merchant', ...names].join('.')] = () => names.reduce((space, name) => space[name], merchant)
 }
 
 let deep = 1
@@ -60,20 +64,18 @@ function call(name, run) {
 /** Every function that a user can call, by the declarations: `{ type, name }`; `constructor` is for `new`. */
 function declared(file) {
   const found = []
-  let path = []
+  let type
   for (const line of readFileSync(join(types, file), 'utf8').split('\n')) {
-    const [, type] = /^export (?:class|interface) (\w+)/.exec(line) ?? []
-    const [, indent, space] = /^( +)readonly (\w+): \{$/.exec(line) ?? []
+    const [, declared] = /^export (?:class|interface) (\w+)/.exec(line) ?? []
     const [, start, name] = /^( +|export function )(\w+)\(/.exec(line) ?? []
-    // Merchant extends Products, so it has Products' members.
-    if (type) path = [type === 'Products' ? 'Merchant' : type]
-    else if (space) path = [...path.slice(0, indent.length / 2), space]
-    else if (name) found.push(start.trim() ? { name } : { type: path.slice(0, start.length / 2).join('.'), name })
+    // The operations of a product are reached by its name, from a merchant.
+    if (declared) type = declared === 'Operations' ? ['Merchant', ...file.slice(0, -'.d.ts'.length).split(sep).slice(1)].join('.') : declared
+    else if (name) found.push(start.trim() ? { name } : { type, name })
   }
   return found
 }
 
-const functions = ['index.d.ts', 'operations.d.ts', 'testing.d.ts'].flatMap(declared)
+const functions = readdirSync(types, { recursive: true }).filter((file) => file.endsWith('.d.ts')).flatMap(declared)
 const shapes = (one) => [
   [one], [one, one], [one, one, one], [200, one, one], [200, {}, one], [{}, one], [{}, new Uint8Array(), one],
   ['POST', '/v3/x', one], ['POST', '/v3/x', { body: one }], ['a.jpg', new Uint8Array(), one],

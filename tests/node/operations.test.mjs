@@ -1,10 +1,10 @@
 /** Every operation of the declarations can be called, takes what is required of it, and is sent by fetch as it was signed. */
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import { CallerError, Merchant, MerchantSet } from 'wxpay-core'
@@ -15,37 +15,41 @@ const platform = new Platform()
 const merchant = platform.merchant()
 
 const folder = dirname(require.resolve('wxpay-core/package.json'))
-const declarations = readFileSync(join(folder, 'types/operations.d.ts'), 'utf8')
+const catalogue = join(folder, 'types/catalogue')
+const products = readdirSync(catalogue, { recursive: true }).filter((path) => path.endsWith('.d.ts'))
 
-/** A value of a declared type, with every field but encrypted_name, which is refused beside name. */
-function sample(type) {
+/** A value of a type that a product declares, with every field but encrypted_name, which is refused beside name. */
+function sample(type, declarations) {
   const plain = type.replace(/ \| (null|undefined|\(string & \{\}\))/g, '').replace(/^readonly /, '')
-  if (plain.endsWith('[]')) return [sample(plain.slice(0, -2))]
+  if (plain.endsWith('[]')) return [sample(plain.slice(0, -2), declarations)]
   if (plain.startsWith("'")) return plain.split("'")[1]
   const simple = { string: 'A1', number: 1, boolean: true }
   if (plain in simple) return simple[plain]
   const [, fields] = declarations.match(new RegExp(`export interface ${plain} \\{\\n([^]*?)\\n\\}`))
   const given = [...fields.matchAll(/^ {2}(\w+)\??: (.+)$/gm)].filter(([, name]) => name !== 'encrypted_name')
-  return Object.fromEntries(given.map(([, name, type]) => [name, sample(type)]))
+  return Object.fromEntries(given.map(([, name, type]) => [name, sample(type, declarations)]))
 }
 
 test('every method of the declarations is there, names what it needs, and is called whole', () => {
-  const products = declarations.slice(declarations.indexOf('export interface Products'))
-  const methods = [...products.matchAll(/^ +(\w+)\(body(\??): (\w+).*Request<(\w+)>/gm)]
-  assert(methods.length >= 11)
-  const spaces = [merchant.ecommerce.profitsharing, merchant.certificates]
-  for (const [, name, optional, body, answer] of methods) {
-    const call = spaces.map((space) => (Object.keys(space).includes(name) ? space[name] : undefined)).find(Boolean)
-    assert.equal(typeof call, 'function', name)
-    if (optional) assert.equal(call().method, 'GET')
-    else assert.throws(() => call({}), (error) => error instanceof CallerError && error.rule === 'required')
-    const request = call(sample(body))
-    // A list of certificates is no body that anybody could make up.
-    if (answer === 'CertificateList') continue
-    const data = sample(answer)
-    const { status, headers, body: bytes } = platform.answer(data)
-    assert.deepEqual(request.read(status, headers, bytes).data, data, name)
+  let called = 0
+  for (const path of products) {
+    const declarations = readFileSync(join(catalogue, path), 'utf8')
+    const space = path.slice(0, -'.d.ts'.length).split(sep).reduce((space, name) => space[name], merchant)
+    const methods = declarations.matchAll(/^ {2}(\w+)\(body(\??): (\w+).*Request<(\w+)>/gm)
+    for (const [, name, optional, body, answer] of methods) {
+      const call = space[name]
+      if (optional) assert.equal(call().method, 'GET')
+      else assert.throws(() => call({}), (error) => error instanceof CallerError && error.rule === 'required')
+      const request = call(sample(body, declarations))
+      called += 1
+      // A list of certificates is no body that anybody could make up.
+      if (answer === 'CertificateList') continue
+      const data = sample(answer, declarations)
+      const { status, headers, body: bytes } = platform.answer(data)
+      assert.deepEqual(request.read(status, headers, bytes).data, data, name)
+    }
   }
+  assert(called >= 11)
 })
 
 test('import and require give one instance', () => {

@@ -77,9 +77,14 @@ $walk = static function (object $holder, string $class, string $path) use (&$wal
 };
 $walk($merchant, Operations::class, '');
 
-// The header lists every operation of the catalogue.
-preg_match_all('/^#define WXPAY_\w+ "(.*)"$/m', (string) file_get_contents(__DIR__ . '/../../bindings-c/include/wxpay_operations.h'), $ids);
+// The headers of C list every operation of the catalogue.
+$ids = [];
+$include = __DIR__ . '/../../bindings-c/include/wxpay';
+foreach (new RecursiveIteratorIterator(new RecursiveDirectoryIterator($include, FilesystemIterator::SKIP_DOTS)) as $header) {
+    preg_match_all('/^#define WXPAY_\w+ "(.*)"$/m', (string) file_get_contents($header->getPathname()), $found);
+    $ids = array_merge($ids, $found[1]);
+}
 sort($called);
-sort($ids[1]);
-same($ids[1], $called);
+sort($ids);
+same($ids, $called);
 holds(count($called) > 10);

@@ -1,9 +1,9 @@
 """Bodies and answers made from the types, and the operations listed from the namespaces."""
 
+import importlib
 import typing
 
 import wxpay_core
-from wxpay_core import types
 from wxpay_core._namespace import Namespace
 
 SPLIT = {
@@ -31,14 +31,15 @@ def operations(merchant):
             if isinstance(member, property) and isinstance(value := getattr(holder, name), Namespace):
                 yield from walk(value, type(value))
             elif not name.startswith("_") and issubclass(kind, Namespace):
-                hints = member.__annotations__
-                yield f"{kind._path}.{name}", getattr(holder, name), of(hints["body"]), of(hints["return"])
+                types = importlib.import_module(kind.__module__.replace("._operations.", ".types."))
+                body, answer = (of(member.__annotations__[part], types) for part in ("body", "return"))
+                yield f"{kind._path}.{name}", getattr(holder, name), body, answer
 
     return walk(merchant, wxpay_core.Merchant)
 
 
-def of(annotation):
-    """The TypedDict that an annotation names."""
+def of(annotation, types):
+    """The TypedDict of a product that an annotation names."""
     return getattr(types, annotation.split("types.")[1].split("]")[0].split(" ")[0])
 
 

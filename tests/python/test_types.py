@@ -1,6 +1,8 @@
 """Programs that are right pass the type checkers, each that is wrong fails in both; so do the package and its stubs."""
 
+import importlib
 import pathlib
+import pkgutil
 import re
 import subprocess
 import sys
@@ -8,10 +10,11 @@ import typing
 
 import pytest
 from wxpay_core import types
+from wxpay_core.types.ecommerce import profitsharing
 
 GOOD = '''
 from wxpay_core import CallerError, Merchant, OutcomeUnknownError, RefusedError, Request
-from wxpay_core.types import CreateOrder, Order
+from wxpay_core.types.ecommerce.profitsharing import CreateOrder, Order
 
 
 def split(merchant: Merchant) -> str:
@@ -72,13 +75,33 @@ def test_right_programs_pass_and_wrong_ones_fail(checker, tmp_path):
 
 
 def test_the_types_exist_at_run_time():
-    assert types.CreateOrder.__required_keys__ == {
+    assert profitsharing.CreateOrder.__required_keys__ == {
         "sub_mchid", "transaction_id", "out_order_no", "receivers", "finish"
     }  # fmt: skip
-    assert types.CreateOrder.__optional_keys__ == {"appid"}
-    for name in types.__all__:
-        if hasattr(kind := getattr(types, name), "__total__"):
-            assert typing.get_type_hints(kind)
+    assert profitsharing.CreateOrder.__optional_keys__ == {"appid"}
+    products = pkgutil.walk_packages(types.__path__, "wxpay_core.types.")
+    for module in map(importlib.import_module, (product.name for product in products)):
+        for name in getattr(module, "__all__", []):
+            assert typing.get_type_hints(getattr(module, name)), f"{module.__name__}.{name}"
+
+
+def test_a_product_is_loaded_when_it_is_first_asked_for():
+    program = """
+import sys, wxpay_core
+from wxpay_core.testing import Platform
+
+def loaded(package):
+    return {name for name in sys.modules if name.startswith(package)}
+
+assert not loaded("wxpay_core.types") and not loaded("wxpay_core._operations.")
+Platform().merchant().ecommerce.profitsharing
+assert loaded("wxpay_core._operations.") == {
+    "wxpay_core._operations.ecommerce", "wxpay_core._operations.ecommerce.profitsharing"
+}
+from wxpay_core.types.ecommerce import profitsharing
+assert not loaded("wxpay_core.types.certificates")
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 ROOT = pathlib.Path(__file__).parents[2]

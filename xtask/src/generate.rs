@@ -6,36 +6,71 @@ mod php;
 mod python;
 mod quote;
 mod shared;
+mod space;
 mod typescript;
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::{Outcome, place};
 
 /// A generated file: where it goes from the repository's root, and its text.
 pub(crate) struct File {
-    pub(crate) path: &'static str,
+    pub(crate) path: String,
     pub(crate) text: String,
 }
 
+/// Folders that hold generated files and nothing else, a file a product.
+const FOLDERS: [&str; 5] = [
+    "bindings-c/include/wxpay",
+    "bindings-c/php/src/Catalogue",
+    "bindings-py/python/wxpay_core/_operations",
+    "bindings-py/python/wxpay_core/types",
+    "bindings-wasm/types/catalogue",
+];
+
 /// Writes every file, or fails on the first that differs from what is committed.
 pub(crate) fn run(check: bool) -> Outcome {
-    shared::check_names()?;
-    for File { path, text } in files().into_iter().chain(quote::files()?) {
-        let place = place::root().join(path);
+    let files = files()?;
+    let kept: BTreeSet<PathBuf> = files.iter().map(|file| place::root().join(&file.path)).collect();
+    for File { path, text } in files {
+        let place = place::root().join(&path);
         let known = fs::read_to_string(&place).unwrap_or_default();
-        if known == text {
+        if known == text && place.exists() {
             continue;
         }
         if check {
             return Err(format!("{path} is not what it follows from; run `cargo xtask generate` and commit it"));
         }
-        fs::write(&place, text).map_err(|error| format!("{path}: {error}"))?;
+        let folder = place.parent().unwrap_or(Path::new(""));
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&place, text))
+            .map_err(|error| format!("{path}: {error}"))?;
         println!("wrote {path}");
+    }
+    for place in
+        FOLDERS.iter().flat_map(|folder| below(&place::root().join(folder))).filter(|place| !kept.contains(place))
+    {
+        let path = place.display();
+        if check {
+            return Err(format!("{path} follows from nothing; run `cargo xtask generate` and commit it"));
+        }
+        fs::remove_file(&place).map_err(|error| format!("{path}: {error}"))?;
+        println!("removed {path}");
     }
     Ok(())
 }
 
-fn files() -> Vec<File> {
-    python::files().into_iter().chain(c::files()).chain(php::files()).chain(typescript::files()).collect()
+fn files() -> Result<Vec<File>, String> {
+    let root = space::root()?;
+    let files = [python::files(&root), c::files(&root), php::files(&root), typescript::files(&root), quote::files()?];
+    Ok(files.into_iter().flatten().collect())
+}
+
+/// Every file below a folder, but for what Python compiles there.
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let entries = entries.filter(|path| path.extension().is_none_or(|extension| extension != "pyc"));
+    entries.flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] }).collect()
 }

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Mapping, Optional
 
     from ._native import Merchant
+    from .types import Moment
+
+    Extra = Optional[Mapping[str, Any]]
+    When = Optional[Moment]
 
 
 class Named:

@@ -177,6 +177,23 @@ pub struct Options {
     pub host: Option<&'static str>,
 }
 
+impl Options {
+    /// Those of an operation of which nothing more is said.
+    pub const NONE: Self = Self {
+        outcome: Rule::None,
+        failures: &[],
+        remedies: &[],
+        witness: None,
+        top_up: None,
+        finished_at: None,
+        repeatable: false,
+        idempotent: false,
+        bootstrap: false,
+        query: None,
+        host: None,
+    };
+}
+
 /// The effect of sending the same request again, and so what the refusal of a repetition is worth.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // What can happen.

@@ -1,6 +1,9 @@
 /* Every operation of the catalogue is called with every field that the comment above its id lists, and its answer read. */
 
+#define _XOPEN_SOURCE 700 /* nftw */
+
 #include <ctype.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -117,24 +120,35 @@ static void is_called_and_answered(const char *id, const char *comment) {
     wxpay_request_free(request);
 }
 
-void operations(void) {
+static size_t called;
+
+/* Calls the operations of a product's header. */
+static int header_is_true(const char *path, const struct stat *status, int type, struct FTW *place) {
     static char header[1 << 20];
-    FILE *file = fopen("bindings-c/include/wxpay_operations.h", "rb");
+    (void)status, (void)place;
+    if (type != FTW_F) return 0;
+    FILE *file = fopen(path, "rb");
     CHECK(file != NULL);
-    if (file == NULL) return;
-    size_t len = fread(header, 1, sizeof header - 1, file), called = 0;
+    if (file == NULL) return 1;
+    size_t len = fread(header, 1, sizeof header - 1, file);
     CHECK(len < sizeof header - 1);
+    header[len] = '\0';
     fclose(file);
     for (char *comment = strstr(header, "\n/*\n"), *end; comment != NULL; comment = strstr(end, "\n/*\n")) {
         char name[128], id[128];
         end = strstr(comment, "*/\n#define ");
         CHECK(end != NULL && sscanf(end, "*/ #define WXPAY_%127s \"%127[^\"]\"", name, id) == 2);
-        if (end == NULL) return;
+        if (end == NULL) return 1;
         *end++ = '\0';
         CHECK(strlen(name) == strlen(id));
         for (size_t i = 0; id[i] != '\0'; i++) CHECK(name[i] == (id[i] == '.' ? '_' : toupper((unsigned char)id[i])));
         is_called_and_answered(id, comment + 1);
         called++;
     }
+    return 0;
+}
+
+void operations(void) {
+    CHECK(nftw("bindings-c/include/wxpay", header_is_true, 8, FTW_PHYS) == 0);
     CHECK(called > 10);
 }

@@ -1,10 +1,10 @@
-import { Merchant, OutcomeUnknownError, RefusedError, type CreateOrder, type Request } from 'wxpay-core'
+import { Merchant, OutcomeUnknownError, RefusedError, type Request, type ecommerce } from 'wxpay-core'
 import { Platform } from 'wxpay-core/testing'
 import wxpay = require('wxpay-core')
 
 const platform = new Platform()
 const merchant: Merchant = new wxpay.Merchant({ mchid: '1900000001', serial_no: '0A', platform_keys: platform.platform_keys })
-const order: CreateOrder = {
+const order: ecommerce.profitsharing.CreateOrder = {
   sub_mchid: '1900000109',
   transaction_id: '42',
   out_order_no: 'P1',

@@ -1,9 +1,9 @@
-import { Merchant, OutcomeUnknownError, RefusedError, remedy, type CreateOrder, type Movement } from 'wxpay-core'
+import { Merchant, OutcomeUnknownError, RefusedError, remedy, type ecommerce } from 'wxpay-core'
 import { Platform } from 'wxpay-core/testing'
 
 const platform = new Platform()
 const merchant: Merchant = platform.merchant({ mchid: '1900000001' })
-const order: CreateOrder = {
+const order: ecommerce.profitsharing.CreateOrder = {
   sub_mchid: '1900000109',
   transaction_id: '42',
   out_order_no: 'P1',
@@ -22,6 +22,6 @@ try {
   if (error instanceof OutcomeUnknownError) console.log(error.cause, error.request.again().url)
 }
 const { headers, body } = platform.notification({})
-const movement: Movement = merchant.readNotification(headers, body).data
+const movement: ecommerce.profitsharing.Movement = merchant.readNotification(headers, body).data
 console.log(movement.receiver.amount, remedy('NO_AUTH')?.en)
 merchant.certificates.download()

@@ -1,21 +1,29 @@
-//! C: the header of the library from its sources, and the ids of the operations.
+//! C: the header of the library from its sources, and the ids of the operations, a header a product.
 
 use std::fmt::Write;
 
+use wxpay_core::Kind;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Kind as Shape, Variant};
-use wxpay_core::{Kind, catalogue};
 
 use super::File;
 use super::shared::inner;
+use super::space::Space;
 use crate::place;
 
-pub(crate) fn files() -> Vec<File> {
-    vec![
-        File { path: "bindings-c/include/wxpay_core.h", text: header(Reader::Compiler) },
-        File { path: "bindings-c/php/wxpay_core.h", text: header(Reader::Php) },
-        File { path: "bindings-c/include/wxpay_operations.h", text: operations() },
-    ]
+pub(crate) fn files(root: &Space) -> Vec<File> {
+    let mut files = vec![
+        File { path: "bindings-c/include/wxpay_core.h".into(), text: header(Reader::Compiler) },
+        File { path: "bindings-c/php/wxpay_core.h".into(), text: header(Reader::Php) },
+        File { path: "bindings-c/include/wxpay_operations.h".into(), text: operations(root) },
+    ];
+    files.extend(
+        root.below().into_iter().map(|space| File {
+            path: format!("bindings-c/include/wxpay/{}.h", space.file()),
+            text: operations(space),
+        }),
+    );
+    files
 }
 
 /// The reader of a header: a C or C++ compiler, or PHP's FFI, which knows no `extern "C"` and reads it in each process.
@@ -75,22 +83,32 @@ fn statuses() -> String {
     text + "\n};"
 }
 
-fn operations() -> String {
-    let mut text = format!("{MARK}{OPERATIONS_HEAD}");
-    for entry in catalogue::entries() {
-        let id = entry.id();
-        let name = id.replace('.', "_").to_uppercase();
-        let _ = write!(text, "\n/*\n{} */\n#define WXPAY_{name} \"{id}\"\n", description(entry));
+/// The ids of a product, after those that stand below it.
+fn operations(space: &Space) -> String {
+    let guard = if space.path.is_empty() { "OPERATIONS".into() } else { macro_name(&space.path) };
+    let about = if space.path.is_empty() {
+        "The ids of the operations of every product, for wxpay_prepare; those of one stand in <wxpay/…>."
+    } else {
+        "The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer."
+    };
+    let mut text = format!("{MARK}\n#ifndef WXPAY_{guard}_H\n#define WXPAY_{guard}_H\n\n/* {about} */\n");
+    if !space.spaces.is_empty() {
+        text.push('\n');
     }
-    text + "\n#endif /* WXPAY_OPERATIONS_H */\n"
+    let folder = if space.path.is_empty() { "wxpay" } else { space.name() };
+    for space in space.spaces.values() {
+        let _ = writeln!(text, "#include \"{folder}/{}.h\"", space.name());
+    }
+    for entry in &space.operations {
+        let id = entry.id();
+        let _ = write!(text, "\n/*\n{} */\n#define WXPAY_{} \"{id}\"\n", description(entry), macro_name(&id));
+    }
+    text + &format!("\n#endif /* WXPAY_{guard}_H */\n")
 }
 
-const OPERATIONS_HEAD: &str = "
-#ifndef WXPAY_OPERATIONS_H
-#define WXPAY_OPERATIONS_H
-
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
-";
+fn macro_name(id: &str) -> String {
+    id.replace('.', "_").to_uppercase()
+}
 
 fn description(entry: &Entry) -> String {
     let mut text = comment(entry.doc, "");

@@ -1,14 +1,14 @@
-//! PHP: the operations as documented methods, and the classes of errors.
+//! PHP: the operations as documented methods, a class a product, and the classes of errors.
 
 mod operations;
 
 use wxpay_core::{Class, Kind};
 
 use super::File;
+use super::space::Space;
 
-pub(crate) fn files() -> Vec<File> {
-    let operations = File { path: "bindings-c/php/src/Catalogue/Operations.php", text: operations::file() };
-    std::iter::once(operations).chain(Class::ALL.iter().map(|class| error(*class))).collect()
+pub(crate) fn files(root: &Space) -> Vec<File> {
+    operations::files(root).into_iter().chain(Class::ALL.iter().map(|class| error(*class))).collect()
 }
 
 const HEAD: &str = "<?php
@@ -26,7 +26,7 @@ fn error(class: Class) -> File {
     let text = format!(
         "{HEAD}\nnamespace WxpayCore;\n\n/**\n * {meaning}\n *\n{kinds} */\nfinal class {name} extends WxpayError\n{{\n}}\n"
     );
-    File { path, text }
+    File { path: path.into(), text }
 }
 
 /// The file of a class, and its meaning.

@@ -26,7 +26,7 @@ pub(crate) fn files() -> Result<Vec<File>, String> {
     let mut files = Vec::new();
     for path in PAGES {
         let text = fs::read_to_string(place::root().join(path)).map_err(|error| format!("{path}: {error}"))?;
-        files.push(File { path, text: page(&text).map_err(|problem| format!("{path}: {problem}"))? });
+        files.push(File { path: path.into(), text: page(&text).map_err(|problem| format!("{path}: {problem}"))? });
     }
     Ok(files)
 }

@@ -1,10 +1,8 @@
 //! Questions that the printers of several languages ask.
 
-use std::collections::BTreeMap;
-
-use wxpay_core::catalogue;
+use wxpay_core::operation::Entry;
+use wxpay_core::shape::Kind;
 pub(in crate::generate) use wxpay_core::shape::inner;
-use wxpay_core::shape::{Body, Kind};
 
 /// The side that a type is printed for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +29,11 @@ pub(in crate::generate) fn is_identifier(name: &str) -> bool {
     !name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
+/// Whether an operation asks for something: else its body may be left out.
+pub(in crate::generate) fn needs_body(entry: &Entry) -> bool {
+    entry.body.fields.iter().any(|field| field.required)
+}
+
 /// A field's documentation, its first line with the format of the value.
 pub(in crate::generate) fn documented(doc: &str, kind: &'static Kind) -> String {
     let (title, rest) = doc.trim().split_once('\n').unwrap_or((doc.trim(), ""));
@@ -48,37 +51,5 @@ fn format(kind: &'static Kind) -> Option<&'static str> {
         Kind::Json => Some("JSON"),
         Kind::List(kind) | Kind::Map(kind) => format(kind),
         _ => None,
-    }
-}
-
-/// Fails where two different bodies have one name, or two products or operations one but for their case and dots: some
-/// language could not tell them apart.
-pub(in crate::generate) fn check_names() -> Result<(), String> {
-    let mut bodies = BTreeMap::new();
-    let (mut products, mut operations) = (BTreeMap::new(), BTreeMap::new());
-    for entry in catalogue::entries() {
-        body(entry.body, Side::Request, &mut bodies)?;
-        body(entry.answer, Side::Answer, &mut bodies)?;
-        let product = entry.product();
-        let folded = class_name(&product).to_lowercase();
-        if products.entry(folded.clone()).or_insert_with(|| product.clone()) != &product {
-            return Err(format!("{product} is called like another product but for case, dots and underscores"));
-        }
-        if operations.insert((folded, class_name(entry.name).to_lowercase()), entry.id()).is_some() {
-            return Err(format!("{} is called like another operation but for case and underscores", entry.id()));
-        }
-    }
-    Ok(())
-}
-
-fn body(body: &'static Body, side: Side, known: &mut BTreeMap<&'static str, (Side, String)>) -> Result<(), String> {
-    for inner in body.fields.iter().filter_map(|field| inner(&field.kind)) {
-        self::body(inner, side, known)?;
-    }
-    let own = (side, format!("{body:?}"));
-    if *known.entry(body.name).or_insert_with(|| own.clone()) == own {
-        Ok(())
-    } else {
-        Err(format!("two different bodies are called {}, or one is asked and answered", body.name))
     }
 }

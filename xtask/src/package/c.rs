@@ -50,8 +50,10 @@ pub(crate) fn install(prefix: &Path) -> Outcome {
     } else {
         copy(&built, &library.join(&name))?;
     }
-    for header in ["wxpay_core.h", "wxpay_operations.h"] {
-        copy(&place::root().join("bindings-c/include").join(header), &prefix.join("include").join(header))?;
+    let (include, mut headers) = (place::root().join("bindings-c/include"), Vec::new());
+    stamp::collect(&include, &mut headers);
+    for header in headers {
+        copy(&header, &prefix.join("include").join(header.strip_prefix(&include).unwrap_or(&header)))?;
     }
     for license in LICENSES {
         copy(&place::root().join(license), &prefix.join("share/doc/wxpay_core").join(license))?;

@@ -1,83 +1,119 @@
-//! `_operations.py`: every operation as a method of its product's namespace.
+//! `_operations/`: every operation as a method of its product's namespace, a module a product.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use wxpay_core::catalogue;
-use wxpay_core::operation::Entry;
+use super::{MARK, docstring, file};
+use crate::generate::File;
+use crate::generate::shared::needs_body;
+use crate::generate::space::Space;
 
-use super::{MARK, docstring};
-use crate::generate::shared::class_name;
-
-/// A namespace: what stands under it, by name.
-#[derive(Default)]
-struct Namespace {
-    spaces: BTreeMap<String, Namespace>,
-    operations: Vec<&'static Entry>,
+pub(super) fn files(root: &Space) -> Vec<File> {
+    let mut files = vec![file("_operations", root, products(root))];
+    files.extend(root.below().into_iter().map(|space| file("_operations", space, namespace(space))));
+    files
 }
 
-pub(super) fn file() -> String {
-    let mut root = Namespace::default();
-    for entry in catalogue::entries() {
-        let product = entry.product();
-        let space = product.split('.').fold(&mut root, |space, name| space.spaces.entry(name.into()).or_default());
-        space.operations.push(entry);
-    }
-    let mut text = format!("{MARK}{OPERATIONS_HEAD}");
-    classes(&root, "", &mut text);
-    let _ = write!(
-        text,
-        "\n\nclass Products(Merchant, Named):\n    \"\"\"The products of the catalogue, as a merchant's attributes.\"\"\"\n"
-    );
-    properties(&root, "", "self", &mut text);
-    text
-}
+/// The root: what a merchant has.
+fn products(root: &Space) -> String {
+    format!(
+        "{MARK}\"\"\"The operations as methods: `merchant.ecommerce.profitsharing.create_order(…)`.
 
-const OPERATIONS_HEAD: &str = r#""""The operations as methods: `merchant.ecommerce.profitsharing.create_order(…)`."""
+A product's module is loaded when it is first asked for.
+\"\"\"
 
 from __future__ import annotations
 
-from ._namespace import Named, Namespace
-from ._native import Merchant
+from wxpay_core._namespace import Named
+from wxpay_core._native import Merchant as Native
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, Mapping, Optional
+{}
 
-    from . import types
-    from ._native import Request
-
-    Extra = Optional[Mapping[str, Any]]
-    When = Optional[types.Moment]
-"#;
-
-fn classes(space: &Namespace, path: &str, text: &mut String) {
-    for (name, space) in &space.spaces {
-        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        classes(space, &path, text);
-        let _ =
-            write!(text, "\n\nclass {}(Namespace):\n    __slots__ = ()\n    _path = \"{path}\"\n", class_name(&path));
-        properties(space, &path, "self._merchant", text);
-        for entry in &space.operations {
-            let needed = entry.body.fields.iter().any(|field| field.required);
-            let body = format!("types.{}", entry.body.name);
-            let body = if needed { body } else { format!("{body} | None = None") };
-            let _ = write!(
-                text,
-                "\n    def {}(\n        self, body: {body}, extra: Extra = None, moment: When = None\n    ) -> Request[types.{}]:\n{}        return self._merchant.prepare(\"{}\", body, extra, moment)\n",
-                entry.name,
-                entry.answer.name,
-                docstring(entry.doc, 8),
-                entry.id(),
-            );
-        }
-    }
+class Products(Native, Named):
+    \"\"\"The products of the catalogue, as a merchant's attributes.\"\"\"
+{}",
+        imports(root, ""),
+        properties(root, "self"),
+    )
 }
 
-fn properties(space: &Namespace, path: &str, merchant: &str, text: &mut String) {
-    for name in space.spaces.keys() {
-        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        let class = class_name(&path);
-        let _ = write!(text, "\n    @property\n    def {name}(self) -> {class}:\n        return {class}({merchant})\n");
+fn namespace(space: &Space) -> String {
+    let (path, class) = (&space.path, space.class());
+    let types = if space.operations.is_empty() { String::new() } else { types(space) };
+    let methods: String = space.operations.iter().map(|entry| method(entry)).collect();
+    format!(
+        "{MARK}\"\"\"The operations of {path}.\"\"\"
+
+from __future__ import annotations
+
+from wxpay_core._namespace import Namespace
+
+{}
+
+class {class}(Namespace):
+    __slots__ = ()
+    _path = \"{path}\"
+{}{methods}",
+        imports(space, &types),
+        properties(space, "self._merchant"),
+    )
+}
+
+fn types(space: &Space) -> String {
+    let (package, name) = space
+        .path
+        .rsplit_once('.')
+        .map_or((String::new(), &*space.path), |(package, name)| (format!(".{package}"), name));
+    format!(
+        "    from wxpay_core._namespace import Extra, When
+    from wxpay_core._native import Request
+    from wxpay_core.types{package} import {name} as types
+"
+    )
+}
+
+/// What only a checker imports.
+fn imports(space: &Space, types: &str) -> String {
+    let mut text = types.to_owned();
+    for space in space.spaces.values() {
+        let _ = writeln!(text, "    from {} import {}", module(space), space.class());
     }
+    format!("TYPE_CHECKING = False\nif TYPE_CHECKING:\n{text}")
+}
+
+fn properties(space: &Space, merchant: &str) -> String {
+    let property = |space: &Space| {
+        let (name, class) = (space.name(), space.class());
+        format!(
+            "
+    @property
+    def {name}(self) -> {class}:
+        from {} import {class}
+
+        return {class}({merchant})
+",
+            module(space)
+        )
+    };
+    space.spaces.values().map(property).collect()
+}
+
+fn module(space: &Space) -> String {
+    format!("wxpay_core._operations.{}", space.path)
+}
+
+fn method(entry: &wxpay_core::Entry) -> String {
+    let body = format!("types.{}", entry.body.name);
+    let body = if needs_body(entry) { body } else { format!("{body} | None = None") };
+    format!(
+        "
+    def {}(
+        self, body: {body}, extra: Extra = None, moment: When = None
+    ) -> Request[types.{}]:
+{}        return self._merchant.prepare(\"{}\", body, extra, moment)
+",
+        entry.name,
+        entry.answer.name,
+        docstring(entry.doc, 8),
+        entry.id(),
+    )
 }
