@@ -1,6 +1,7 @@
-//! Finds every operation that the sources declare, and the remedies of every product, so that nobody has to list them.
+//! Finds every operation and every call of a front end that the sources declare, and the remedies of every product, so that
+//! nobody has to list them.
 //!
-//! It follows the `mod` lines from `src/lib.rs`, with their `cfg`, and writes `ENTRIES` and `FAMILIES` for it to include.
+//! It follows the `mod` lines from `src/lib.rs`, with their `cfg`, and writes `ENTRIES`, `CALLS` and `FAMILIES` for it to include.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use quote::quote;
-use syn::{Attribute, Item, Meta, Token, Visibility, punctuated::Punctuated};
+use syn::{Attribute, Item, ItemImpl, Meta, Token, Visibility, punctuated::Punctuated};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src");
@@ -19,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let list = |name: &str, entries: &[String]| format!("const {name} = &[\n{}\n];\n", entries.join(",\n"));
     let text = list("ENTRIES: &[&Entry]", &found.entries)
+        + &list("CALLS: &[&Call]", &found.calls)
         + &list("FAMILIES: &[(&str, &[Cure])]", &found.families)
         + "#[cfg(feature = \"testing\")]\n"
         + &list("TYPED: &[Typed]", &found.typed);
@@ -35,6 +37,8 @@ struct Found {
     entries: Vec<String>,
     /// The same of its structs.
     typed: Vec<String>,
+    /// The same of the calls of a front end.
+    calls: Vec<String>,
     /// A product and its `pub const REMEDIES` each.
     families: Vec<String>,
 }
@@ -70,6 +74,10 @@ impl Found {
                     self.entries.push(quote! { #(#cfg)* <#(#path::)*#name as Operation>::ENTRY }.to_string());
                     self.typed.push(quote! { #(#cfg)* typed_of::<#(#path::)*#name>() }.to_string());
                 }
+                Item::Impl(call) if is_front_end(&call) => {
+                    let name = &call.self_ty;
+                    self.calls.push(quote! { #(#cfg)* <#(#path::)*#name as FrontEnd>::CALL }.to_string());
+                }
                 Item::Const(table) if table.ident == "REMEDIES" && matches!(table.vis, Visibility::Public(_)) => {
                     let product = path.iter().map(ToString::to_string).collect::<Vec<_>>().join(".");
                     self.families.push(quote! { #(#cfg)* (#product, #(#path::)*REMEDIES) }.to_string());
@@ -85,6 +93,10 @@ fn derives_operation(attribute: &Attribute) -> bool {
     let derives = Punctuated::<Meta, Token![,]>::parse_terminated;
     attribute.path().is_ident("derive")
         && attribute.parse_args_with(derives).is_ok_and(|all| all.iter().any(|one| one.path().is_ident("Operation")))
+}
+
+fn is_front_end(item: &ItemImpl) -> bool {
+    item.trait_.as_ref().is_some_and(|(_, path, _)| path.is_ident("FrontEnd"))
 }
 
 /// Every file below a folder.

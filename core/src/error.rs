@@ -95,7 +95,16 @@ impl Error {
     }
 
     pub(crate) fn invalid_body(violations: Vec<Violation>) -> Self {
-        let mut text = String::from("the body breaks rules of the operation: ");
+        Self::broken(Kind::InvalidBody, "the body breaks rules of the operation: ", violations)
+    }
+
+    /// What was given for a call of a front end breaks its rules.
+    pub(crate) fn invalid_given(violations: Vec<Violation>) -> Self {
+        Self::broken(Kind::InvalidArgument, "what is given breaks rules of the call: ", violations)
+    }
+
+    fn broken(kind: Kind, what: &str, violations: Vec<Violation>) -> Self {
+        let mut text = String::from(what);
         for (index, violation) in violations.iter().take(5).enumerate() {
             let separator = if index == 0 { "" } else { "; " };
             text.push_str(separator);
@@ -106,7 +115,7 @@ impl Error {
         if violations.len() > 5 {
             text.push_str("; and more, see violations");
         }
-        let mut error = Self::new(Kind::InvalidBody, text);
+        let mut error = Self::new(kind, text);
         error.0.field = violations.first().map(|violation| violation.field.clone());
         error.0.violations = violations;
         error

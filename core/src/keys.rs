@@ -7,6 +7,9 @@ mod platform_keys;
 
 use std::fmt;
 
+use hmac::{HmacReset, KeyInit, Mac};
+use sha2::Sha256;
+use wxpay_core_schema::encoding;
 use zeroize::Zeroizing;
 
 pub(crate) use self::der::Found;
@@ -69,19 +72,52 @@ pub struct ApiV3Key(Zeroizing<[u8; 32]>);
 impl ApiV3Key {
     /// The key as set on the merchant platform. `InvalidKey` where it has not 32 bytes.
     pub fn new(text: &[u8]) -> Result<Self, Error> {
-        let wrong = |what: String| Error::new(Kind::InvalidKey, what).at("apiv3_key");
-        if text.trim_ascii().len() != text.len() {
-            return Err(wrong("white space around the key; give its 32 bytes alone".into()));
-        }
-        let key: [u8; 32] = text.try_into().map_err(|_| {
-            wrong(format!("{} bytes; the APIv3 key set on the merchant platform has exactly 32", text.len()))
-        })?;
-        Ok(Self(Zeroizing::new(key)))
+        Ok(Self(Zeroizing::new(*secret(text, "apiv3_key", "APIv3")?)))
     }
 
     pub(crate) fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
+}
+
+/// The `APIv2` key (APIv2密钥): exactly 32 bytes. It signs what a few pages of a front end are given, and nothing else. Wiped
+/// when dropped.
+pub struct ApiV2Key(Zeroizing<Vec<u8>>);
+
+impl ApiV2Key {
+    /// The key as set on the merchant platform. `InvalidKey` where it has not 32 bytes.
+    pub fn new(text: &[u8]) -> Result<Self, Error> {
+        // On the heap, since each move would leave it on the stack.
+        Ok(Self(Zeroizing::new(secret(text, "api_v2_key", "APIv2")?.to_vec())))
+    }
+
+    /// HMAC-SHA256 of a text and `&key=` and this key, by this key, in hexadecimal of upper case.
+    pub(crate) fn sign(&self, text: &str) -> Result<String, Error> {
+        let mac = HmacReset::<Sha256>::new_from_slice(&self.0);
+        let mut mac = mac.map_err(|_| Error::internal("HMAC refuses the key"))?;
+        // In place: each move of what has taken the key would leave it on the stack.
+        for part in [text.as_bytes(), b"&key=", &self.0] {
+            mac.update(part);
+        }
+        Ok(encoding::hex(&mac.finalize_reset().into_bytes()))
+    }
+}
+
+impl fmt::Debug for ApiV2Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(_) = self; // A new field must be considered here.
+        f.debug_struct("ApiV2Key").finish_non_exhaustive()
+    }
+}
+
+/// The 32 bytes of a key that is set on the merchant platform.
+fn secret<'a>(text: &'a [u8], place: &str, name: &str) -> Result<&'a [u8; 32], Error> {
+    let wrong = |what: String| Error::new(Kind::InvalidKey, what).at(place);
+    if text.trim_ascii().len() != text.len() {
+        return Err(wrong("white space around the key; give its 32 bytes alone".into()));
+    }
+    let long = || wrong(format!("{} bytes; the {name} key set on the merchant platform has exactly 32", text.len()));
+    text.try_into().map_err(|_| long())
 }
 
 impl fmt::Debug for ApiV3Key {

@@ -95,15 +95,15 @@ mod wire;
 pub use call::answer::Answer;
 pub use call::download::{Download, MAX_CONTENT};
 pub use call::draft::{Content, Generic};
+pub use call::front_end::{Params, UnsignedParams};
 pub use call::notification::{Moved, Notification};
 pub use call::operation;
-pub use call::pay_params::UnsignedParams;
 pub use call::remedy::{known_codes, remedy};
 pub use call::request::{Request, Transport, Unsigned};
 pub use error::advice::{self, Action, Advice, Host};
 pub use error::reply::Reply;
 pub use error::{Cause, Class, Error, Kind};
-pub use keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey};
+pub use keys::{ApiV2Key, ApiV3Key, PlatformKey, PlatformKeys, PrivateKey};
 pub use merchant::Merchant;
 pub use merchant::config::{BASE_URL, Config, Signer};
 pub use merchant::set::MerchantSet;
@@ -120,6 +120,7 @@ pub use wxpay_core_catalogue as catalogue;
 #[doc(hidden)]
 pub use wxpay_core_schema::doc_text;
 pub use wxpay_core_schema::echo;
+pub use wxpay_core_schema::front_end::{self, FrontEnd};
 #[doc(hidden)]
 pub use wxpay_core_schema::keyword;
 pub use wxpay_core_schema::nearest::nearest;

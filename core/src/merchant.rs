@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::error::advice::Host;
 use crate::error::{Error, Kind};
-use crate::keys::{ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
+use crate::keys::{ApiV2Key, ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
 use crate::merchant::config::{Config, Signer};
 use crate::provider::Provider;
 use crate::trust::certificates::{self, Certificates};
@@ -30,6 +30,7 @@ struct Inner {
     serial_no: String,
     hand: Hand,
     apiv3_keys: Vec<ApiV3Key>,
+    api_v2_key: Option<ApiV2Key>,
     platform_keys: RwLock<Arc<PlatformKeys>>,
     base_url: BaseUrl,
     backup_url: Option<BaseUrl>,
@@ -75,6 +76,7 @@ impl Merchant {
             serial_no,
             hand,
             apiv3_keys,
+            api_v2_key: config.api_v2_key.map(ApiV2Key::new).transpose()?,
             platform_keys: RwLock::default(),
             base_url,
             backup_url,
@@ -247,6 +249,11 @@ impl Merchant {
         Opener { provider: &*self.0.provider, keys: &self.0.apiv3_keys }
     }
 
+    /// The key of what a few pages of a front end are given.
+    pub(crate) fn api_v2_key(&self) -> Option<&ApiV2Key> {
+        self.0.api_v2_key.as_ref()
+    }
+
     pub(crate) fn user_agent(&self) -> &str {
         &self.0.user_agent
     }
@@ -264,6 +271,7 @@ impl fmt::Debug for Merchant {
             serial_no,
             hand: _,
             apiv3_keys: _,
+            api_v2_key: _,
             platform_keys: _,
             base_url,
             backup_url: _,

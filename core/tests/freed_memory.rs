@@ -12,12 +12,14 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 
 use base64::Engine;
 use wxpay_core::catalogue::ecommerce::profitsharing::{AddReceiver, ReceiverType, RelationType};
+use wxpay_core::catalogue::front_end::CouponLink;
 use wxpay_core::platform::{self, MerchantKey, Platform, TEST_APIV3_KEY, TEST_PRIVATE_KEY};
 use wxpay_core::{Config, Error, Merchant, Value, provider};
 
 use self::common::{NOW, moment};
 
 const NAME: &str = "MARKED-NAME-OF-A-PERSON";
+const API_V2_KEY: &str = "an-apiv2-key-of-32-characters-00";
 static LOOKING: AtomicBool = AtomicBool::new(false);
 static MARKS: OnceLock<Vec<Mark>> = OnceLock::new();
 
@@ -88,7 +90,7 @@ unsafe impl GlobalAlloc for Looking {
 #[global_allocator]
 static ALLOCATOR: Looking = Looking;
 
-/// Parts of the test merchant's private key, as text and as numbers of either byte order; of the APIv3 key; and a name.
+/// Parts of the test merchant's private key, as text and as numbers of either byte order; of the other keys; and a name.
 fn marks(pkcs1: &[u8]) -> Vec<Mark> {
     let key = pkcs1::RsaPrivateKeyRef::try_from(pkcs1).unwrap();
     let numbers = [
@@ -99,7 +101,8 @@ fn marks(pkcs1: &[u8]) -> Vec<Mark> {
         ("d mod q - 1", key.exponent2),
         ("coefficient", key.coefficient),
     ];
-    let texts = [("PEM", &TEST_PRIVATE_KEY[400..]), ("APIv3 key", TEST_APIV3_KEY), ("name", NAME)];
+    let texts =
+        [("PEM", &TEST_PRIVATE_KEY[400..]), ("APIv3 key", TEST_APIV3_KEY), ("APIv2 key", API_V2_KEY), ("name", NAME)];
     let mut marks: Vec<Mark> = texts.iter().map(|(name, text)| Mark::new(*name, text.as_bytes())).collect();
     for (name, number) in numbers {
         let mut part = number.as_bytes()[40..56].to_vec();
@@ -121,6 +124,7 @@ fn merchant(key: &[u8]) -> Result<Merchant, Error> {
         serial_no: "0A",
         private_key: Some(key),
         apiv3_keys: &[TEST_APIV3_KEY.as_bytes()],
+        api_v2_key: Some(API_V2_KEY.as_bytes()),
         platform_keys: &[(platform::TEST_PUBLIC_KEY_ID, platform::TEST_PUBLIC_KEY.as_bytes())],
         ..Config::default()
     })
@@ -195,6 +199,15 @@ fn nothing_secret_is_left_in_freed_memory() {
             let id = "ecommerce.profitsharing.add_receiver";
             assert_eq!(merchant.prepare_value(id, value, &Value::Null, moment()).is_ok(), fits);
         }
+        let link = CouponLink {
+            stock_id: "1".into(),
+            out_request_no: "1".into(),
+            open_id: "o1".into(),
+            ..CouponLink::default()
+        };
+        merchant.front_end(link, &moment()).unwrap();
+        left_on_stack(&mut stack);
+        look(&stack);
         let plaintext = merchant.decrypt(&ciphertext).unwrap();
         assert_eq!(plaintext, NAME);
         // The plaintext is the caller's from here on.

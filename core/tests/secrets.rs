@@ -7,15 +7,17 @@ mod common;
 use std::fmt::Debug;
 
 use wxpay_core::catalogue::ecommerce::profitsharing::{AddReceiver, ReceiverType, RelationType};
+use wxpay_core::catalogue::front_end::CouponLink;
 use wxpay_core::platform::{self, Event, MerchantKey, Platform, TEST_PRIVATE_KEY};
 use wxpay_core::{
-    Config, Content, Error, Generic, Headers, Merchant, MerchantSet, Policy, Request, Step, Transport, Upload, Value,
-    provider,
+    ApiV2Key, Config, Content, Error, Generic, Headers, Merchant, MerchantSet, Policy, Request, Step, Transport,
+    Upload, Value, provider,
 };
 
 use self::common::{NOW, moment};
 
 const APIV3_KEY: &[u8] = b"MARK-apiv3-key-of-32-bytes-00001";
+const API_V2_KEY: &[u8] = b"MARK-apiv2-key-of-32-bytes-00001";
 const NAME: &str = "MARK-name-张三";
 /// Plain, as base64, hexadecimal and a list of bytes; the first line of a private key; a signature's header.
 const MARKS: [&str; 7] = ["MARK", "TUFSS", "4d41524b", "77, 65, 82, 75", "张三", "MII", "WECHATPAY2"];
@@ -30,6 +32,7 @@ fn config() -> Config<'static> {
         serial_no: "0A",
         private_key: Some(TEST_PRIVATE_KEY.as_bytes()),
         apiv3_keys: &[APIV3_KEY],
+        api_v2_key: Some(API_V2_KEY),
         platform_keys: PLATFORM_KEYS,
         ..Config::default()
     }
@@ -90,7 +93,11 @@ fn no_object_prints_a_secret() {
     let mut settle = request.until_final(Policy::default());
     let named = Value::from_json(format!(r#"{{"a":"{NAME}"}}"#).as_bytes(), "body").unwrap();
     let generic = Generic { method: "POST", path: "/v3/x", body: Content::Json(named), ..Generic::default() };
-    let objects: [(&str, &dyn Debug); 15] = [
+    let link =
+        CouponLink { stock_id: "1".into(), out_request_no: "1".into(), open_id: "o1".into(), ..CouponLink::default() };
+    let objects: [(&str, &dyn Debug); 17] = [
+        ("apiv2 key", &ApiV2Key::new(API_V2_KEY).unwrap()),
+        ("front end", &merchant.front_end(link, &moment()).unwrap()),
         ("generic", &generic),
         ("config", &config()),
         ("merchant", &merchant),
@@ -132,7 +139,11 @@ fn no_error_tells_a_secret() {
         .unwrap()
         .notification("", &Event::default(), br#"{"order_id":"MARK"}"#, &moment())
         .unwrap();
-    let errors: [(&str, Option<Error>); 17] = [
+    let front_end = |given: &str| {
+        let given = Value::from_json(given.as_bytes(), "given").unwrap();
+        merchant.front_end_value("coupon_link", &given, &moment()).err()
+    };
+    let errors: [(&str, Option<Error>); 19] = [
         ("mchid", with(&|config| config.mchid = "MARK")),
         ("serial_no", with(&|config| config.serial_no = "MARK")),
         (
@@ -141,6 +152,8 @@ fn no_error_tells_a_secret() {
         ),
         ("platform key", with(&|config| config.platform_keys = WRONG_KEYS)),
         ("apiv3 key", with(&|config| config.apiv3_keys = &[b"MARK"])),
+        ("apiv2 key", with(&|config| config.api_v2_key = Some(b"MARK"))),
+        ("front end", front_end(r#"{"stock_id":"MARK","out_request_no":"MARK\n","open_id":"MARK\n"}"#)),
         ("base url", with(&|config| config.base_url = "http://MARK:MARK@a.example")),
         ("no JSON", body(r#"{"account": MARK}"#)),
         ("body", body(&format!(r#"{{"type":"MARK","account":4,"encrypted_name":["{NAME}"],"relation_type":"MARK"}}"#))),

@@ -10,11 +10,13 @@ extern crate wxpay_core_schema as wxpay_core;
 pub mod certificates;
 #[cfg(feature = "ecommerce")]
 pub mod ecommerce;
+pub mod front_end;
 #[cfg(feature = "profitsharing")]
 pub mod profitsharing;
 
 #[cfg(feature = "testing")]
 use wxpay_core_schema::Value;
+use wxpay_core_schema::front_end::{Call, FrontEnd};
 use wxpay_core_schema::operation::{Entry, Operation};
 use wxpay_core_schema::remedy::Cure;
 #[cfg(feature = "testing")]

@@ -18,15 +18,13 @@ const MAX_VIOLATIONS: usize = 1_000;
 
 /// Every rule that the body of a declared operation breaks.
 pub fn check(body: &'static Body, value: &Value) -> Vec<Violation> {
-    let mut walk = Walk::default();
-    let empty = Object::new();
-    match value {
-        Value::Object(object) => walk.object(body, object),
-        Value::Null => walk.object(body, &empty),
-        Value::Text(_) => walk.fail(Rule::Type, "an object, got a string; pass the object itself, not its JSON"),
-        other => walk.fail(Rule::Type, &format!("an object, got {}", value::came(other))),
-    }
-    walk.violations
+    let way_out = "if WeChat Pay knows it, pass it in extra";
+    Walk { undeclared: "no field of this operation", way_out, ..Walk::default() }.body(body, value)
+}
+
+/// Every rule that what is given for a call of a front end breaks.
+pub fn check_given(body: &'static Body, value: &Value) -> Vec<Violation> {
+    Walk { undeclared: "nothing that this call takes", way_out: "leave it out", ..Walk::default() }.body(body, value)
 }
 
 /// Every place of a generic body that has no JSON form, or that no reader takes.
@@ -45,9 +43,22 @@ pub fn undeclared<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item 
 struct Walk<'a> {
     place: Place<'a>,
     violations: Vec<Violation>,
+    /// What a field that is not declared is, and what to do with it.
+    undeclared: &'static str,
+    way_out: &'static str,
 }
 
 impl<'a> Walk<'a> {
+    fn body(mut self, body: &'static Body, value: &'a Value) -> Vec<Violation> {
+        match value {
+            Value::Object(object) => self.object(body, object),
+            Value::Null => self.object(body, const { &Object::new() }),
+            Value::Text(_) => self.fail(Rule::Type, "an object, got a string; pass the object itself, not its JSON"),
+            other => self.fail(Rule::Type, &format!("an object, got {}", value::came(other))),
+        }
+        self.violations
+    }
+
     fn object(&mut self, body: &'static Body, object: &'a Object) {
         for field in body.fields {
             let value = paths::given(object, field.name);
@@ -61,7 +72,7 @@ impl<'a> Walk<'a> {
             self.inside(name, |walk| {
                 let near = nearest(name, body.fields.iter().map(|field| field.name));
                 let near = near.map(|near| format!("did you mean {near}? ")).unwrap_or_default();
-                let hint = format!("no field of this operation; {near}if WeChat Pay knows it, pass it in extra");
+                let hint = format!("{}; {near}{}", walk.undeclared, walk.way_out);
                 walk.fail(Rule::UnknownField, &hint);
             });
         }

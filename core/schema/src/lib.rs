@@ -7,6 +7,7 @@
 pub mod check;
 pub mod echo;
 pub mod encoding;
+pub mod front_end;
 pub mod keyword;
 pub mod nearest;
 pub mod operation;

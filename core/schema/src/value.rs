@@ -175,8 +175,8 @@ impl Value {
 
 impl Object {
     /// An empty object.
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self(Vec::new())
     }
 
     /// An empty object with room for `count` entries.

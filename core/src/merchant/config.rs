@@ -22,6 +22,8 @@ pub struct Config<'a> {
     pub signer: Option<Box<dyn Signer>>,
     /// The APIv3 key, 32 bytes; while it is changed, the current and the previous. Without one no notification is read.
     pub apiv3_keys: &'a [&'a [u8]],
+    /// The `APIv2` key, 32 bytes: only what the pages of payscore orders and coupons are given is signed by it.
+    pub api_v2_key: Option<&'a [u8]>,
     /// WeChat Pay's keys: id (`PUB_KEY_ID_…`) and public key, or serial (or nothing) and platform certificate.
     pub platform_keys: &'a [(&'a str, &'a [u8])],
     /// The URL that requests go to; `http` for loopback hosts only.
@@ -43,6 +45,7 @@ impl Default for Config<'_> {
             private_key: None,
             signer: None,
             apiv3_keys: &[],
+            api_v2_key: None,
             platform_keys: &[],
             base_url: BASE_URL,
             backup_url: None,

@@ -124,6 +124,22 @@ pub(crate) fn scalar(value: &Value) -> Option<String> {
     }
 }
 
+/// Parameters as one text, each name and value encoded once: what is not unreserved (RFC 3986 §2.3) is escaped, so that it
+/// may stand in any URL.
+pub(crate) fn parameters(object: &Object) -> String {
+    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let mut text = String::new();
+    for (name, value) in object.iter().filter_map(|(name, value)| Some((name, value.as_str()?))) {
+        if !text.is_empty() {
+            text.push('&');
+        }
+        encode(&mut text, name, unreserved);
+        text.push('=');
+        encode(&mut text, value, unreserved);
+    }
+    text
+}
+
 fn encode(target: &mut String, text: &str, raw: fn(u8) -> bool) {
     text.bytes().for_each(|byte| push(target, byte, raw));
 }

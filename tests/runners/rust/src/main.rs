@@ -15,6 +15,7 @@ use wxpay_core::{Config, Entry, Merchant};
 mod answers;
 mod compare;
 mod fields;
+mod front_end;
 mod lists;
 mod messages;
 mod requests;
@@ -55,7 +56,7 @@ fn main() {
 /// Nothing where a case goes as it is expected, else what differs.
 type Check = Result<(), String>;
 type Run = fn(&Runner, &Merchant, &Json) -> Check;
-const FILES: [(&str, Run); 14] = [
+const FILES: [(&str, Run); 15] = [
     ("sign", Runner::sign),
     ("verify", Runner::verify),
     ("notify", Runner::notify),
@@ -70,6 +71,7 @@ const FILES: [(&str, Run); 14] = [
     ("sealed", Runner::sealed),
     ("opened", Runner::answer),
     ("outcomes", Runner::answer),
+    ("client", Runner::client),
 ];
 
 struct Runner {
@@ -145,6 +147,7 @@ impl Runner {
             serial_no: text(&self.context["merchant_serial_no"]),
             private_key: Some(&self.pem(file.get("private_key").unwrap_or(&self.context["merchant_private_key"]))),
             apiv3_keys: &[text(file.get("apiv3_key").unwrap_or(&self.context["apiv3_key"])).as_bytes()],
+            api_v2_key: file["api_v2_key"].as_str().map(str::as_bytes),
             platform_keys: &trust,
             provider: Some(Arc::clone(&self.provider)),
             ..Config::default()
