@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use wxpay_core::{Answer, Certificates, Error, Failure, Outcome, Value};
+use wxpay_core::{Answer, Certificates, Error, Outcome, Value};
 
-use crate::boundary::{Slot, Text, borrow, boundary, free, look};
+use crate::boundary::{Text, borrow, free, look, make};
 use crate::certificates::wxpay_certificates;
 use crate::error::wxpay_error;
-use crate::json::{self, object, optional};
+use crate::json;
 use crate::{wxpay_bytes, wxpay_status};
 
 /// A success: signed by WeChat Pay, and verified.
@@ -29,13 +29,12 @@ impl wxpay_answer {
             Cow::Owned(json) => Some(Text::new(json)),
             Cow::Borrowed(_) => None,
         };
-        let sealed = answer.sealed.iter().map(|place| place.as_str().into()).collect();
         Self {
             status: i32::from(answer.status),
             outcome: Text::copy(answer.outcome.map_or("", Outcome::as_str)),
             request_id: Text::new(answer.request_id.unwrap_or_default()),
-            failures: Text::new(failures(&answer.failures)),
-            sealed: Text::new(json::write(&Value::List(sealed))),
+            failures: list(answer.failures.iter()),
+            sealed: list(answer.sealed.iter().map(String::as_str)),
             body: Text::new(answer.body),
             opened,
             certificates: answer.certificates,
@@ -43,18 +42,9 @@ impl wxpay_answer {
     }
 }
 
-fn failures(failures: &[Failure]) -> Vec<u8> {
-    if failures.is_empty() {
-        return b"[]".into();
-    }
-    let failure = |failure: &Failure| {
-        object([
-            ("field", failure.field.as_str().into()),
-            ("reason", failure.reason.as_str().into()),
-            ("remedy", optional(failure.remedy.map(json::remedy))),
-        ])
-    };
-    json::write(&Value::List(failures.iter().map(failure).collect()))
+/// A JSON list.
+fn list<T: Into<Value>>(items: impl Iterator<Item = T>) -> Text {
+    Text::new(json::write(&Value::List(items.map(Into::into).collect())))
 }
 
 /// The verified JSON object, with the fields opened that WeChat Pay encrypted for the merchant; nothing where it answered
@@ -109,14 +99,12 @@ pub extern "C" fn wxpay_answer_certificates(
     certificates: *mut *mut wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(certificates, "certificates")?;
+    make(certificates, "certificates", error, || {
         let listed = borrow(answer, "answer")?.certificates.clone();
         let listed = listed.ok_or_else(|| {
             Error::invalid_argument("answer", "the answer to a request for the list of platform certificates")
         })?;
-        out.give(wxpay_certificates::new(listed));
-        Ok(())
+        Ok(wxpay_certificates::new(listed))
     })
 }
 

@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
 
-use wxpay_core::Error;
+use wxpay_core::{Error, Headers};
 
 use crate::{wxpay_bytes, wxpay_status};
 
@@ -32,6 +32,20 @@ pub(crate) fn boundary<R: Report>(error: *mut *mut R, body: impl FnOnce() -> Res
         slot.give(found);
     }
     status
+}
+
+/// Runs the body of a function that makes an object, which is written to `out`.
+pub(crate) fn make<T, R: Report>(
+    out: *mut *mut T,
+    name: &str,
+    error: *mut *mut R,
+    body: impl FnOnce() -> Result<T, Error>,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(out, name)?;
+        out.give(body()?);
+        Ok(())
+    })
 }
 
 /// Calls an accessor of an object; a null pointer or a panic gives the empty value.
@@ -80,6 +94,26 @@ pub(crate) fn copied(data: *const c_char, len: usize, name: &str) -> Result<Vec<
         }
     }
     Ok(copy)
+}
+
+/// A message as it was received: its headers, a copy of its body, and when that was in Unix seconds.
+pub(crate) struct Incoming {
+    pub(crate) headers: Headers,
+    pub(crate) body: Vec<u8>,
+    pub(crate) now: u64,
+}
+
+impl Incoming {
+    pub(crate) fn new(
+        headers: *const c_char,
+        headers_len: usize,
+        body: *const c_char,
+        body_len: usize,
+        now: i64,
+    ) -> Result<Self, Error> {
+        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
+        Ok(Self { headers, body: copied(body, body_len, "body")?, now: crate::now(now) })
+    }
 }
 
 /// Bytes where null says that there are none: no bytes at all are another thing.

@@ -2,11 +2,11 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Certificates, Headers, Value};
+use wxpay_core::{Certificates, Value};
 
-use crate::boundary::{Slot, Text, borrow, boundary, bytes, copied, free, look};
+use crate::boundary::{Incoming, Text, borrow, boundary, bytes, free, look, make};
 use crate::error::wxpay_error;
-use crate::json::{self, object};
+use crate::json;
 use crate::merchant::wxpay_merchant;
 use crate::{now, wxpay_bytes, wxpay_status};
 
@@ -21,7 +21,7 @@ impl wxpay_certificates {
     pub(crate) fn new(inner: Certificates) -> Self {
         let serials = inner.serials().map(Value::from).collect();
         let next = i64::try_from(inner.next_refresh_at()).unwrap_or(i64::MAX);
-        let json = object([("serials", Value::List(serials)), ("next_refresh_at", next.into())]);
+        let json = Value::from([("serials", Value::List(serials)), ("next_refresh_at", next.into())]);
         Self { json: Text::new(json::write(&json)), saved: Text::copy(inner.saved()), inner }
     }
 }
@@ -39,13 +39,11 @@ pub extern "C" fn wxpay_read_certificates(
     certificates: *mut *mut wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(certificates, "certificates")?;
+    make(certificates, "certificates", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
-        let read = merchant.read_certificates(&headers, &copied(body, body_len, "body")?, self::now(now))?;
-        out.give(wxpay_certificates::new(read));
-        Ok(())
+        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
+        let read = merchant.read_certificates(&message.headers, &message.body, message.now)?;
+        Ok(wxpay_certificates::new(read))
     })
 }
 
@@ -60,12 +58,10 @@ pub extern "C" fn wxpay_load_certificates(
     certificates: *mut *mut wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(certificates, "certificates")?;
+    make(certificates, "certificates", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let read = merchant.load_certificates(bytes(saved, saved_len, "saved")?, self::now(now))?;
-        out.give(wxpay_certificates::new(read));
-        Ok(())
+        Ok(wxpay_certificates::new(read))
     })
 }
 

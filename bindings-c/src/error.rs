@@ -2,10 +2,10 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Cause, Error, Rule, Value};
+use wxpay_core::Error;
 
-use crate::boundary::{Report, Slot, Text, boundary, bytes, free, look, text};
-use crate::json::{self, object, optional};
+use crate::boundary::{Report, Text, boundary, bytes, free, look, make, text};
+use crate::json;
 use crate::text::wxpay_text;
 use crate::{wxpay_bytes, wxpay_status};
 
@@ -38,56 +38,13 @@ impl Report for wxpay_error {
             action: Text::copy(advice.map_or("", |advice| advice.action.as_str())),
             reply_body: Text::copy(error.reply().map_or("", |reply| reply.body)),
             text: Text::new(error.to_string()),
-            json: Text::new(json::write(&describe(error))),
+            json: Text::new(json::write(&error.into())),
         }
     }
 
     fn status(&self) -> wxpay_status {
         self.status
     }
-}
-
-/// Every attribute under its name; `null` where there is none.
-fn describe(error: &Error) -> Value {
-    let violations = error.violations().iter().map(|violation| {
-        object([
-            ("field", violation.field.as_str().into()),
-            ("rule", violation.rule.as_str().into()),
-            ("hint", violation.hint.as_str().into()),
-        ])
-    });
-    let advice = error.advice().map(|advice| {
-        object([
-            ("action", advice.action.as_str().into()),
-            ("delay", i64::from(advice.delay).into()),
-            ("attempts", i64::from(advice.attempts).into()),
-            ("host", advice.host.as_str().into()),
-        ])
-    });
-    let reply =
-        error.reply().map(|reply| object([("status", i64::from(reply.status).into()), ("body", reply.body.into())]));
-    let kind = error.kind();
-    object([
-        ("kind", kind.as_str().into()),
-        ("number", i64::from(kind.number()).into()),
-        ("class", kind.class().name().into()),
-        ("field", optional(error.field())),
-        ("rule", optional(error.rule().map(Rule::as_str))),
-        ("violations", Value::List(violations.collect())),
-        ("cause", optional(error.cause().map(Cause::as_str))),
-        ("status", optional(error.status().map(i64::from))),
-        ("code", optional(error.code())),
-        ("message", error.message().into()),
-        ("detail", error.detail().cloned().unwrap_or_default()),
-        ("request_id", optional(error.request_id())),
-        ("verified", optional(error.verified())),
-        ("advice", advice.unwrap_or_default()),
-        ("remedy", json::remedy(error.remedy())),
-        ("reply", reply.unwrap_or_default()),
-        ("missing_certificate", optional(error.missing_certificate())),
-        ("log", error.as_log().into()),
-        ("text", error.to_string().into()),
-    ])
 }
 
 /// The stable name of what went wrong, such as `invalid_body`.
@@ -199,10 +156,8 @@ pub extern "C" fn wxpay_remedy(
     remedy: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(remedy, "remedy")?;
-        let known = wxpay_core::remedy(text(code, code_len, "code")?).map(json::remedy).unwrap_or_default();
-        out.give(wxpay_text::new(json::write(&known)));
-        Ok(())
+    make(remedy, "remedy", error, || {
+        let known = wxpay_core::remedy(text(code, code_len, "code")?).into();
+        Ok(wxpay_text::new(json::write(&known)))
     })
 }

@@ -3,16 +3,16 @@
 use std::ffi::c_char;
 use std::sync::{Mutex, PoisonError};
 
-use wxpay_core::{Download, Error, Headers, Upload, Value};
+use wxpay_core::{Download, Error, Upload, Value};
 
-use crate::boundary::{Slot, borrow, boundary, bytes, copied, free, optional_bytes, text};
+use crate::boundary::{Incoming, borrow, boundary, bytes, copied, free, make, optional_bytes, text};
 use crate::error::wxpay_error;
 use crate::json::Members;
 use crate::merchant::wxpay_merchant;
 use crate::request::{moment, wxpay_request};
 use crate::text::wxpay_text;
 use crate::unsigned::wxpay_unsigned;
-use crate::{now, wxpay_status};
+use crate::wxpay_status;
 
 /// Prepares a media upload (图片、视频上传); only its `meta` part is signed.
 ///
@@ -32,14 +32,12 @@ pub extern "C" fn wxpay_upload(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(request, "request")?;
+    make(request, "request", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let filename = text(filename, filename_len, "filename")?;
         let (content, path) = (bytes(content, content_len, "content")?, text(path, path_len, "path")?);
         let moment = moment(bytes(options, options_len, "options")?)?;
-        out.give(wxpay_request::new(merchant.upload(&Upload { filename, content, path }, moment)?));
-        Ok(())
+        Ok(wxpay_request::new(merchant.upload(&Upload { filename, content, path }, moment)?))
     })
 }
 
@@ -58,14 +56,12 @@ pub extern "C" fn wxpay_begin_upload(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(unsigned_request, "unsigned_request")?;
+    make(unsigned_request, "unsigned_request", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let filename = text(filename, filename_len, "filename")?;
         let (content, path) = (bytes(content, content_len, "content")?, text(path, path_len, "path")?);
         let moment = moment(bytes(options, options_len, "options")?)?;
-        out.give(wxpay_unsigned::new(merchant.begin_upload(&Upload { filename, content, path }, moment)?));
-        Ok(())
+        Ok(wxpay_unsigned::new(merchant.begin_upload(&Upload { filename, content, path }, moment)?))
     })
 }
 
@@ -83,8 +79,7 @@ pub extern "C" fn wxpay_download_new(
     download: *mut *mut wxpay_download,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(download, "download")?;
+    make(download, "download", error, || {
         let mut members = Members::read(bytes(description, description_len, "description")?, "description")?;
         let hash_type = members.text("hash_type")?.unwrap_or_default();
         let hash_value = members.text("hash_value")?.unwrap_or_default();
@@ -94,8 +89,7 @@ pub extern "C" fn wxpay_download_new(
         };
         members.end()?;
         let inner = Download::new(&hash_type, &hash_value, gzip)?;
-        out.give(wxpay_download(Mutex::new(Some(inner))));
-        Ok(())
+        Ok(wxpay_download(Mutex::new(Some(inner))))
     })
 }
 
@@ -108,12 +102,10 @@ pub extern "C" fn wxpay_download_feed(
     content: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(content, "content")?;
+    make(content, "content", error, || {
         let mut download = borrow(download, "download")?.0.lock().unwrap_or_else(PoisonError::into_inner);
         let download = download.as_mut().ok_or_else(finished)?;
-        out.give(wxpay_text::new(download.feed(&copied(chunk, chunk_len, "chunk")?)?));
-        Ok(())
+        Ok(wxpay_text::new(download.feed(&copied(chunk, chunk_len, "chunk")?)?))
     })
 }
 
@@ -125,11 +117,9 @@ pub extern "C" fn wxpay_download_finish(
     content: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(content, "content")?;
+    make(content, "content", error, || {
         let mut download = borrow(download, "download")?.0.lock().unwrap_or_else(PoisonError::into_inner);
-        out.give(wxpay_text::new(download.take().ok_or_else(finished)?.finish()?));
-        Ok(())
+        Ok(wxpay_text::new(download.take().ok_or_else(finished)?.finish()?))
     })
 }
 
@@ -160,13 +150,11 @@ pub extern "C" fn wxpay_open_bill_part(
     opened: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(opened, "opened")?;
+    make(opened, "opened", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let part = Value::from_json(bytes(part, part_len, "part")?, "part")?;
         let (content, key) = (bytes(content, content_len, "content")?, optional_bytes(key, key_len, "key")?);
-        out.give(wxpay_text::new(merchant.open_bill_part(&part, content, key)?));
-        Ok(())
+        Ok(wxpay_text::new(merchant.open_bill_part(&part, content, key)?))
     })
 }
 
@@ -184,7 +172,7 @@ pub extern "C" fn wxpay_verify_statement(
 ) -> wxpay_status {
     boundary(error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
-        merchant.verify_statement(&headers, &copied(body, body_len, "body")?, self::now(now))
+        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
+        merchant.verify_statement(&message.headers, &message.body, message.now)
     })
 }

@@ -1,6 +1,6 @@
 //! JSON text that C gives, read as arguments; and values of ours on their way into JSON.
 
-use wxpay_core::{Error, Moment, Nonce, Object, Remedy, Rule, Value};
+use wxpay_core::{Error, Moment, Nonce, Object, Rule, Value};
 
 /// The members of a JSON object, taken one by one: what is left over is an error, so that a misspelt name is no surprise.
 pub(crate) struct Members {
@@ -122,19 +122,6 @@ fn text(value: Value, name: &str) -> Result<String, Error> {
         Value::Text(text) => Ok(text),
         other => Err(wrong(name, "a string", &other)),
     }
-}
-
-pub(crate) fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-}
-
-/// `null` where there is nothing.
-pub(crate) fn optional(value: Option<impl Into<Value>>) -> Value {
-    value.map(Into::into).unwrap_or_default()
-}
-
-pub(crate) fn remedy(remedy: Remedy) -> Value {
-    object([("zh", remedy.zh.into()), ("en", remedy.en.into())])
 }
 
 /// Compact JSON.

@@ -4,9 +4,9 @@ use std::ffi::c_char;
 
 use wxpay_core::{Config, Error, Merchant, Value};
 
-use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
+use crate::boundary::{Text, borrow, boundary, bytes, free, look, make};
 use crate::error::wxpay_error;
-use crate::json::{self, Members, object};
+use crate::json::{self, Members};
 use crate::{wxpay_bytes, wxpay_status};
 
 /// A merchant: immutable and shared between threads, apart from its platform keys.
@@ -30,11 +30,7 @@ pub extern "C" fn wxpay_merchant_new(
     merchant: *mut *mut wxpay_merchant,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(merchant, "merchant")?;
-        out.give(wxpay_merchant::new(bytes(config, config_len, "config")?)?);
-        Ok(())
-    })
+    make(merchant, "merchant", error, || wxpay_merchant::new(bytes(config, config_len, "config")?))
 }
 
 /// Trusts these keys of WeChat Pay from now on, also for requests that are on their way. JSON as `platform_keys` of
@@ -89,11 +85,11 @@ impl wxpay_merchant {
             language: language.as_deref().unwrap_or("c"),
             ..Config::default()
         })?;
-        let json = object([
+        let json = Value::from([
             ("mchid", inner.mchid().into()),
             ("serial_no", inner.serial_no().into()),
             ("base_url", inner.base_url().into()),
-            ("backup_url", json::optional(inner.backup_url())),
+            ("backup_url", inner.backup_url().into()),
         ]);
         Ok(Self { inner, json: Text::new(json::write(&json)) })
     }

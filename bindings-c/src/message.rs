@@ -2,15 +2,15 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Explanation, Headers, MerchantSet, Value};
+use wxpay_core::{Explanation, MerchantSet};
 
-use crate::boundary::{Slot, borrow, borrow_all, boundary, bytes, copied, text};
+use crate::boundary::{Incoming, Slot, borrow, borrow_all, boundary, bytes, make, text};
 use crate::error::wxpay_error;
-use crate::json::{self, object, optional};
+use crate::json;
 use crate::merchant::wxpay_merchant;
 use crate::notification::wxpay_notification;
 use crate::text::wxpay_text;
-use crate::{now, wxpay_status};
+use crate::wxpay_status;
 
 /// Verifies a message that is neither an answer to a request nor a notification: WXPAY_OK if WeChat Pay signed it.
 ///
@@ -27,8 +27,8 @@ pub extern "C" fn wxpay_verify(
 ) -> wxpay_status {
     boundary(error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
-        merchant.verify(&headers, &copied(body, body_len, "body")?, self::now(now))
+        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
+        merchant.verify(&message.headers, &message.body, message.now)
     })
 }
 
@@ -47,13 +47,10 @@ pub extern "C" fn wxpay_read_notification(
     notification: *mut *mut wxpay_notification,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(notification, "notification")?;
+    make(notification, "notification", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
-        let body = copied(body, body_len, "body")?;
-        out.give(wxpay_notification::new(merchant.read_notification(&headers, &body, self::now(now))?));
-        Ok(())
+        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
+        Ok(wxpay_notification::new(merchant.read_notification(&message.headers, &message.body, message.now)?))
     })
 }
 
@@ -77,8 +74,8 @@ pub extern "C" fn wxpay_read_notification_of(
         let (place, out) = (Slot::new(index, "index")?, Slot::new(notification, "notification")?);
         let merchants = borrow_all(merchants, merchants_count, "merchants")?;
         let set = set_of(&merchants);
-        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
-        let (owner, read) = set.read_notification(&headers, &copied(body, body_len, "body")?, self::now(now))?;
+        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
+        let (owner, read) = set.read_notification(&message.headers, &message.body, message.now)?;
         place.write(merchants.iter().position(|merchant| merchant.inner.is(&owner)).unwrap_or_default());
         out.give(wxpay_notification::new(read));
         Ok(())
@@ -100,12 +97,10 @@ pub extern "C" fn wxpay_explain(
     explanation: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(explanation, "explanation")?;
+    make(explanation, "explanation", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
-        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
-        out.give(explained(Some(&merchant.explain(&headers, &copied(body, body_len, "body")?, self::now(now)))));
-        Ok(())
+        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
+        Ok(explained(Some(&merchant.explain(&message.headers, &message.body, message.now))))
     })
 }
 
@@ -122,12 +117,10 @@ pub extern "C" fn wxpay_explain_of(
     explanation: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(explanation, "explanation")?;
+    make(explanation, "explanation", error, || {
         let set = set_of(&borrow_all(merchants, merchants_count, "merchants")?);
-        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
-        out.give(explained(Some(&set.explain(&headers, &copied(body, body_len, "body")?, self::now(now)))));
-        Ok(())
+        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
+        Ok(explained(Some(&set.explain(&message.headers, &message.body, message.now))))
     })
 }
 
@@ -137,11 +130,7 @@ fn set_of(merchants: &[&wxpay_merchant]) -> MerchantSet {
 
 /// A diagnosis as JSON; `null` for none.
 pub(crate) fn explained(found: Option<&Explanation>) -> wxpay_text {
-    let describe = |found: &Explanation| {
-        let hints = found.hints.iter().map(|hint| hint.as_str().into()).collect();
-        object([("hints", Value::List(hints)), ("skew", optional(found.skew))])
-    };
-    wxpay_text::new(json::write(&found.map(describe).unwrap_or_default()))
+    wxpay_text::new(json::write(&found.into()))
 }
 
 /// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.
@@ -153,11 +142,9 @@ pub extern "C" fn wxpay_decrypt(
     plaintext: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(plaintext, "plaintext")?;
+    make(plaintext, "plaintext", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
-        out.give(wxpay_text::new(merchant.decrypt(text(ciphertext, ciphertext_len, "ciphertext")?)?));
-        Ok(())
+        Ok(wxpay_text::new(merchant.decrypt(text(ciphertext, ciphertext_len, "ciphertext")?)?))
     })
 }
 
@@ -170,12 +157,10 @@ pub extern "C" fn wxpay_begin_decrypt(
     message: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(message, "message")?;
+    make(message, "message", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let sealed = merchant.begin_decrypt(text(ciphertext, ciphertext_len, "ciphertext")?)?;
-        out.give(wxpay_text::new(sealed.ciphertext()));
-        Ok(())
+        Ok(wxpay_text::new(sealed.ciphertext()))
     })
 }
 
@@ -190,11 +175,9 @@ pub extern "C" fn wxpay_finish_decrypt(
     plaintext: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(plaintext, "plaintext")?;
+    make(plaintext, "plaintext", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let sealed = merchant.begin_decrypt(text(ciphertext, ciphertext_len, "ciphertext")?)?;
-        out.give(wxpay_text::new(sealed.finish(bytes(decrypted, decrypted_len, "decrypted")?)?));
-        Ok(())
+        Ok(wxpay_text::new(sealed.finish(bytes(decrypted, decrypted_len, "decrypted")?)?))
     })
 }

@@ -1,9 +1,9 @@
 //! A notification, verified and decrypted.
 
-use wxpay_core::{Moved, Notification, Value};
+use wxpay_core::Notification;
 
 use crate::boundary::{Text, free, look};
-use crate::json::{self, object, optional};
+use crate::json;
 use crate::wxpay_bytes;
 
 /// A notification that WeChat Pay signed. It is no authority on a split: query before acting on it.
@@ -18,7 +18,7 @@ pub struct wxpay_notification {
 
 impl wxpay_notification {
     pub(crate) fn new(notification: Notification) -> Self {
-        let json = describe(&notification);
+        let json = (&notification).into();
         Self {
             reply_status: i32::from(notification.reply.status),
             reply_body: Text::copy(notification.reply.body),
@@ -28,21 +28,6 @@ impl wxpay_notification {
             data: Text::new(notification.plaintext),
         }
     }
-}
-
-fn describe(notification: &Notification) -> Value {
-    let reply = &notification.reply;
-    object([
-        ("id", notification.id.as_str().into()),
-        ("event_type", notification.event_type.as_str().into()),
-        ("resource_type", optional(notification.resource_type.as_deref())),
-        ("summary", optional(notification.summary.as_deref())),
-        ("create_time", optional(notification.create_time.as_deref())),
-        ("original_type", optional(notification.original_type.as_deref())),
-        ("moved", optional(notification.moved.map(Moved::as_str))),
-        ("dedupe_key", notification.dedupe_key.as_str().into()),
-        ("reply", object([("status", i64::from(reply.status).into()), ("body", reply.body.into())])),
-    ])
 }
 
 /// The decrypted bytes: a JSON object.

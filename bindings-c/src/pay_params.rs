@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use wxpay_core::{Error, Merchant, Moment, Object, UnsignedParams, Value};
 
-use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
+use crate::boundary::{Text, borrow, bytes, free, look, make};
 use crate::error::wxpay_error;
 use crate::json::{self, Members};
 use crate::merchant::wxpay_merchant;
@@ -29,11 +29,9 @@ pub extern "C" fn wxpay_jsapi_params(
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(params, "params")?;
+    make(params, "params", error, || {
         let description = Description::read(bytes(description, description_len, "description")?, false)?;
-        out.give(text(description.jsapi(merchant, Merchant::jsapi_params)?));
-        Ok(())
+        Ok(text(description.jsapi(merchant, Merchant::jsapi_params)?))
     })
 }
 
@@ -46,11 +44,9 @@ pub extern "C" fn wxpay_begin_jsapi_params(
     unsigned_params: *mut *mut wxpay_unsigned_params,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(unsigned_params, "unsigned_params")?;
+    make(unsigned_params, "unsigned_params", error, || {
         let description = Description::read(bytes(description, description_len, "description")?, false)?;
-        out.give(begun(description.jsapi(merchant, Merchant::begin_jsapi_params)?));
-        Ok(())
+        Ok(begun(description.jsapi(merchant, Merchant::begin_jsapi_params)?))
     })
 }
 
@@ -65,11 +61,9 @@ pub extern "C" fn wxpay_app_params(
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(params, "params")?;
+    make(params, "params", error, || {
         let description = Description::read(bytes(description, description_len, "description")?, true)?;
-        out.give(text(description.app(merchant, Merchant::app_params)?));
-        Ok(())
+        Ok(text(description.app(merchant, Merchant::app_params)?))
     })
 }
 
@@ -82,11 +76,9 @@ pub extern "C" fn wxpay_begin_app_params(
     unsigned_params: *mut *mut wxpay_unsigned_params,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(unsigned_params, "unsigned_params")?;
+    make(unsigned_params, "unsigned_params", error, || {
         let description = Description::read(bytes(description, description_len, "description")?, true)?;
-        out.give(begun(description.app(merchant, Merchant::begin_app_params)?));
-        Ok(())
+        Ok(begun(description.app(merchant, Merchant::begin_app_params)?))
     })
 }
 
@@ -105,11 +97,9 @@ pub extern "C" fn wxpay_unsigned_params_finish(
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(params, "params")?;
+    make(params, "params", error, || {
         let unsigned = &borrow(unsigned_params, "unsigned_params")?.inner;
-        out.give(text(unsigned.finish(bytes(signature, signature_len, "signature")?)?));
-        Ok(())
+        Ok(text(unsigned.finish(bytes(signature, signature_len, "signature")?)?))
     })
 }
 

@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use wxpay_core::{Content, Error, Generic, Moment, Value};
 
-use crate::boundary::{Slot, borrow, boundary, bytes, name, optional_bytes};
+use crate::boundary::{Slot, borrow, boundary, bytes, make, name, optional_bytes};
 use crate::error::wxpay_error;
 use crate::json::Members;
 use crate::merchant::wxpay_merchant;
@@ -66,13 +66,11 @@ pub extern "C" fn wxpay_prepare_with(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(request, "request")?;
+    make(request, "request", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let id = name(operation, "operation")?;
         let given = Options::read(bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)?;
-        out.give(wxpay_request::new(merchant.prepare_value(id, given.body, &given.extra, given.moment)?));
-        Ok(())
+        Ok(wxpay_request::new(merchant.prepare_value(id, given.body, &given.extra, given.moment)?))
     })
 }
 
@@ -89,13 +87,11 @@ pub extern "C" fn wxpay_begin(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(unsigned_request, "unsigned_request")?;
+    make(unsigned_request, "unsigned_request", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let id = name(operation, "operation")?;
         let given = Options::read(bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)?;
-        out.give(wxpay_unsigned::new(merchant.begin_value(id, given.body, &given.extra, given.moment)?));
-        Ok(())
+        Ok(wxpay_unsigned::new(merchant.begin_value(id, given.body, &given.extra, given.moment)?))
     })
 }
 
@@ -116,13 +112,11 @@ pub extern "C" fn wxpay_request_new(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(request, "request")?;
+    make(request, "request", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let raw = optional_bytes(raw, raw_len, "raw")?;
         let description = bytes(description, description_len, "description")?;
-        out.give(wxpay_request::new(generic(description, raw, |generic, moment| merchant.request(generic, moment))?));
-        Ok(())
+        Ok(wxpay_request::new(generic(description, raw, |generic, moment| merchant.request(generic, moment))?))
     })
 }
 

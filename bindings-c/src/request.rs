@@ -2,10 +2,10 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Entry, Error, Headers, Host, Moment, Request, Transport};
+use wxpay_core::{Entry, Error, Host, Moment, Request, Transport};
 
 use crate::answer::wxpay_answer;
-use crate::boundary::{Slot, Text, borrow, boundary, bytes, copied, free, look};
+use crate::boundary::{Incoming, Slot, Text, borrow, boundary, bytes, free, look, make};
 use crate::error::wxpay_error;
 use crate::json::Members;
 use crate::unsigned::wxpay_unsigned;
@@ -151,14 +151,12 @@ pub extern "C" fn wxpay_request_read_at(
     answer: *mut *mut wxpay_answer,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(answer, "answer")?;
+    make(answer, "answer", error, || {
         let request = &borrow(request, "request")?.inner;
         let status = status(http_status)?;
-        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
-        let answer = request.read(status, &headers, &copied(body, body_len, "body")?, self::now(now))?;
-        out.give(wxpay_answer::new(answer));
-        Ok(())
+        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
+        let answer = request.read(status, &message.headers, &message.body, message.now)?;
+        Ok(wxpay_answer::new(answer))
     })
 }
 
@@ -188,11 +186,9 @@ pub extern "C" fn wxpay_request_again(
     again: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(again, "again")?;
+    make(again, "again", error, || {
         let request = &borrow(request, "request")?.inner;
-        out.give(wxpay_request::new(request.again(moment(bytes(options, options_len, "options")?)?)?));
-        Ok(())
+        Ok(wxpay_request::new(request.again(moment(bytes(options, options_len, "options")?)?)?))
     })
 }
 
@@ -205,11 +201,9 @@ pub extern "C" fn wxpay_request_begin_again(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(unsigned_request, "unsigned_request")?;
+    make(unsigned_request, "unsigned_request", error, || {
         let request = &borrow(request, "request")?.inner;
-        out.give(wxpay_unsigned::new(request.begin_again(moment(bytes(options, options_len, "options")?)?)));
-        Ok(())
+        Ok(wxpay_unsigned::new(request.begin_again(moment(bytes(options, options_len, "options")?)?)))
     })
 }
 
@@ -258,16 +252,14 @@ pub extern "C" fn wxpay_request_at(
     moved: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(moved, "moved")?;
+    make(moved, "moved", error, || {
         let request = &borrow(request, "request")?.inner;
         let host = match host {
             WXPAY_PRIMARY => Host::Primary,
             WXPAY_BACKUP => Host::Backup,
             _ => return Err(Error::invalid_argument("host", "WXPAY_PRIMARY or WXPAY_BACKUP")),
         };
-        out.give(wxpay_request::new(request.at(host)));
-        Ok(())
+        Ok(wxpay_request::new(request.at(host)))
     })
 }
 

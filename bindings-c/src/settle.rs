@@ -3,15 +3,15 @@
 use std::ffi::c_char;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use wxpay_core::{Error, Headers, Policy, Settle, Step, Value};
+use wxpay_core::{Error, Policy, Settle, Step, Value};
 
 use crate::answer::wxpay_answer;
-use crate::boundary::{Slot, Text, borrow, boundary, bytes, copied, free, look};
+use crate::boundary::{Incoming, Slot, Text, borrow, boundary, bytes, free, look, make};
 use crate::error::wxpay_error;
 use crate::message::explained;
 use crate::request::{moment, status, transport, wxpay_request};
 use crate::text::wxpay_text;
-use crate::{now, wxpay_bytes, wxpay_status};
+use crate::{wxpay_bytes, wxpay_status};
 
 /// Send the request of this step, then tell what came of it: wxpay_settle_read or wxpay_settle_failed.
 pub const WXPAY_SEND: i32 = 1;
@@ -50,8 +50,7 @@ pub extern "C" fn wxpay_request_until_final(
     settle: *mut *mut wxpay_settle,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(settle, "settle")?;
+    make(settle, "settle", error, || {
         let request = &borrow(request, "request")?.inner;
         let policy = match bytes(policy, policy_len, "policy")? {
             b"" => Policy::default(),
@@ -61,8 +60,7 @@ pub extern "C" fn wxpay_request_until_final(
             },
         };
         let inner = Mutex::new(request.until_final(policy));
-        out.give(wxpay_settle { inner, message: Mutex::default() });
-        Ok(())
+        Ok(wxpay_settle { inner, message: Mutex::default() })
     })
 }
 
@@ -135,8 +133,8 @@ pub extern "C" fn wxpay_settle_read(
 ) -> wxpay_status {
     boundary(error, || {
         let settle = borrow(settle, "settle")?;
-        let headers = Headers::from_block(&copied(headers, headers_len, "headers")?);
-        settle.lock().read(status(http_status)?, &headers, &copied(body, body_len, "body")?, self::now(now))
+        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
+        settle.lock().read(status(http_status)?, &message.headers, &message.body, message.now)
     })
 }
 
@@ -158,11 +156,9 @@ pub extern "C" fn wxpay_settle_explain(
     explanation: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(explanation, "explanation")?;
+    make(explanation, "explanation", error, || {
         let found = borrow(settle, "settle")?.lock().explain();
-        out.give(explained(found.as_ref()));
-        Ok(())
+        Ok(explained(found.as_ref()))
     })
 }
 

@@ -6,11 +6,11 @@ use wxpay_core::platform::{
     Event, HeaderList, Platform, TEST_APIV3_KEY, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID,
     TEST_SERIAL_NO,
 };
-use wxpay_core::{Error, provider};
+use wxpay_core::{Error, Value, provider};
 
-use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
+use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look, make};
 use crate::error::wxpay_error;
-use crate::json::{self, Members, object};
+use crate::json::{self, Members};
 use crate::request::moment;
 use crate::text::wxpay_text;
 use crate::{wxpay_bytes, wxpay_status};
@@ -24,18 +24,16 @@ pub struct wxpay_platform {
 /// Makes WeChat Pay's side: it signs answers and seals notifications.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_platform_new(platform: *mut *mut wxpay_platform, error: *mut *mut wxpay_error) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(platform, "platform")?;
+    make(platform, "platform", error, || {
         let provider = provider::default().ok_or_else(|| Error::internal("no cryptography is built in"))?;
-        let config = object([
+        let config = Value::from([
             ("mchid", TEST_MCHID.into()),
             ("serial_no", TEST_SERIAL_NO.into()),
             ("private_key", TEST_PRIVATE_KEY.into()),
             ("apiv3_key", TEST_APIV3_KEY.into()),
-            ("platform_keys", object([(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.into())])),
+            ("platform_keys", Value::from([(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.into())])),
         ]);
-        out.give(wxpay_platform { inner: Platform::test(provider)?, config: Text::new(json::write(&config)) });
-        Ok(())
+        Ok(wxpay_platform { inner: Platform::test(provider)?, config: Text::new(json::write(&config)) })
     })
 }
 
@@ -58,12 +56,10 @@ pub extern "C" fn wxpay_platform_answer(
     headers: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(headers, "headers")?;
+    make(headers, "headers", error, || {
         let platform = &borrow(platform, "platform")?.inner;
         let moment = moment(bytes(options, options_len, "options")?)?;
-        out.give(block(&platform.sign("", bytes(body, body_len, "body")?, &moment)?));
-        Ok(())
+        Ok(block(&platform.sign("", bytes(body, body_len, "body")?, &moment)?))
     })
 }
 

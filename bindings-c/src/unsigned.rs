@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use wxpay_core::Unsigned;
 
-use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look};
+use crate::boundary::{Text, borrow, bytes, free, look, make};
 use crate::error::wxpay_error;
 use crate::request::wxpay_request; // A circle of two: each is made of the other, by `finish` and by `begin_again`.
 use crate::{wxpay_bytes, wxpay_status};
@@ -36,11 +36,9 @@ pub extern "C" fn wxpay_unsigned_finish(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(request, "request")?;
+    make(request, "request", error, || {
         let unsigned = &borrow(unsigned_request, "unsigned_request")?.inner;
-        out.give(wxpay_request::new(unsigned.finish(bytes(signature, signature_len, "signature")?)?));
-        Ok(())
+        Ok(wxpay_request::new(unsigned.finish(bytes(signature, signature_len, "signature")?)?))
     })
 }
 

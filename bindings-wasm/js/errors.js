@@ -14,8 +14,8 @@ export class WxpayError extends Error {
     for (const name of PARTS) if (parts[name] !== null) put(this, name, parts[name])
     if (parts.violations.length > 0) put(this, 'violations', parts.violations)
     // WeChat Pay's own words, which quote values: for the program to read, not for logs.
-    if (parts.said !== null) put(this, 'said', parts.said, false)
-    if (parts.detail !== null) put(this, 'detail', decode(parts.detail), false)
+    if (parts.message !== parts.text) put(this, 'said', parts.message, false)
+    if (parts.detail !== null) put(this, 'detail', parts.detail, false)
   }
 
   /** The redacted form for logs, one line of JSON. */
@@ -67,6 +67,6 @@ for (const [name, known] of Object.entries({ WxpayError, ...CLASSES })) {
 
 /** The error that a JSON text of the core describes. */
 export function fromJson(json, explain) {
-  const parts = JSON.parse(json)
+  const parts = decode(json)
   return new CLASSES[parts.class](parts, explain)
 }

@@ -58,15 +58,9 @@ export function bindRequests(backend, checks, nativeOf) {
   /** A verified success. */
   class Answer {
     /** `body` is the copy that was verified. */
-    constructor([json, certificates, opened], status, body, merchant, now) {
-      const [outcome, requestId, failures, sealed] = JSON.parse(json)
+    constructor([json, certificates, opened], body, merchant, now) {
       this.data = body.length === 0 ? null : decode(opened ?? decoder.decode(body))
-      this.outcome = outcome
-      this.status = status
-      this.request_id = requestId
-      this.verified = true
-      this.failures = failures
-      this.sealed = sealed
+      Object.assign(this, JSON.parse(json))
       this.certificates = certificates && new Certificates(certificates, merchant, now)
       Object.defineProperty(this, 'body', { value: body })
       Object.freeze(this)
@@ -100,7 +94,7 @@ export function bindRequests(backend, checks, nativeOf) {
     read(status, headers, body, now) {
       const [code, block, bytes, time] = [statusOf(status), headersOf(headers), messageOf(body), nowOf(now)]
       const explain = () => nativeOf(this.#merchant).explain(block, bytes, time)
-      return reading(explain, this, () => new Answer(this.#native.read(code, block, bytes, time), code, bytes, this.#merchant, time))
+      return reading(explain, this, () => new Answer(this.#native.read(code, block, bytes, time), bytes, this.#merchant, time))
     }
 
     /**
@@ -180,7 +174,7 @@ export function bindRequests(backend, checks, nativeOf) {
     /** The next step: sign, send, wait, done or give_up. */
     step(moment) {
       const [timestamp, nonce] = momentOf(moment)
-      const [action, value, body, status] = this.#call((native) => native.step(timestamp, nonce))
+      const [action, value, body] = this.#call((native) => native.step(timestamp, nonce))
       switch (action) {
         case 'sign':
           return { action, message: value }
@@ -190,7 +184,7 @@ export function bindRequests(backend, checks, nativeOf) {
         case 'wait':
           return { action, seconds: value }
         case 'done':
-          return { action, answer: new Answer(value, status, body, this.#merchant, timestamp) }
+          return { action, answer: new Answer(value, body, this.#merchant, timestamp) }
         default:
           return { action, error: withRequest(fromJson(value, () => this.#explain()), this.#original) }
       }

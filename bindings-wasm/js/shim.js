@@ -21,10 +21,9 @@ export function bind(backend) {
   /** A notification that WeChat Pay signed. */
   class Notification {
     constructor(json, merchants) {
-      const [parts, data] = decode(json)
-      const [id, create_time, event_type, resource_type, summary, original_type, moved, dedupe_key, status, body, owner] = parts
-      Object.assign(this, { id, create_time, event_type, resource_type, summary, original_type, data, moved, dedupe_key })
-      this.reply = Object.freeze({ status, body })
+      const [members, data, owner] = decode(json)
+      Object.freeze(members.reply)
+      Object.assign(this, members, { data })
       Object.defineProperty(this, 'merchant', { value: merchants[owner] })
       Object.freeze(this)
     }

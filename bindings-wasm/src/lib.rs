@@ -27,19 +27,19 @@ use wasm_bindgen::prelude::*;
 /// The `error.remedy` of a code, a fail reason or a hint of `explain`, as JSON; nothing for an unknown one.
 #[wasm_bindgen]
 pub fn remedy(code_or_reason: &str) -> Option<String> {
-    wxpay_core::remedy(code_or_reason).map(|remedy| error::remedy(remedy).to_string())
+    wxpay_core::remedy(code_or_reason).map(value::json)
 }
 
 /// The error of an argument that the shim refuses, as JSON.
 #[wasm_bindgen]
 pub fn invalid_argument(field: &str, text: &str) -> String {
-    error::json(&wxpay_core::Error::invalid_argument(field, text))
+    value::json(&wxpay_core::Error::invalid_argument(field, text))
 }
 
 /// The error of a bug that was caught, as JSON.
 #[wasm_bindgen]
 pub fn internal(text: &str) -> String {
-    error::json(&wxpay_core::Error::internal(text))
+    value::json(&wxpay_core::Error::internal(text))
 }
 
 /// Every operation's id, separated by spaces.
@@ -51,13 +51,13 @@ pub fn operations() -> String {
 /// The error of a setting or option that is not known, as JSON: it says the nearest.
 #[wasm_bindgen]
 pub fn unknown_name(name: &str, known: Vec<String>) -> String {
-    error::json(&wxpay_core::Error::unknown_name(name, &borrowed(&known)))
+    value::json(&wxpay_core::Error::unknown_name(name, &borrowed(&known)))
 }
 
 /// The error of a method that a product has not, as JSON: it says the nearest of those that it has.
 #[wasm_bindgen]
 pub fn unknown_operation(product: &str, name: &str, known: Vec<String>) -> String {
-    error::json(&wxpay_core::operation::unknown_method(product, name, &borrowed(&known)))
+    value::json(&wxpay_core::operation::unknown_method(product, name, &borrowed(&known)))
 }
 
 fn borrowed(texts: &[String]) -> Vec<&str> {

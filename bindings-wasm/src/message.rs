@@ -1,11 +1,12 @@
 //! Messages that are no answers to a request: verified, explained, decrypted.
 
 use wasm_bindgen::prelude::*;
-use wxpay_core::{Error, Explanation, Headers};
+use wxpay_core::{Error, Headers};
 
 use crate::error::{Outcome, thrown};
 use crate::merchant::Merchant;
 use crate::moment::seconds;
+use crate::value::json;
 
 #[wasm_bindgen]
 impl Merchant {
@@ -16,7 +17,7 @@ impl Merchant {
 
     /// The likely reasons why a message was not believed, as JSON.
     pub fn explain(&self, headers: &str, body: &[u8], now: f64) -> String {
-        explanation(&self.0.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now)))
+        json(&self.0.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now)))
     }
 
     /// A field that WeChat Pay encrypted.
@@ -28,11 +29,6 @@ impl Merchant {
     pub fn begin_decrypt(&self, ciphertext: &str) -> Outcome<Sealed> {
         self.0.begin_decrypt(ciphertext).map(Sealed::new).map_err(thrown)
     }
-}
-
-pub(crate) fn explanation(found: &Explanation) -> String {
-    let hints: Vec<&str> = found.hints.iter().map(|hint| hint.as_str()).collect();
-    serde_json::json!({"hints": hints, "skew": found.skew}).to_string()
 }
 
 /// A field up to its decryption.

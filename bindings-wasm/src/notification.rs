@@ -5,8 +5,8 @@ use wxpay_core::{Headers, MerchantSet};
 
 use crate::error::{Outcome, thrown};
 use crate::merchant::Merchant;
-use crate::message::explanation;
 use crate::moment::seconds;
+use crate::value::json;
 
 #[wasm_bindgen]
 impl Merchant {
@@ -36,25 +36,10 @@ pub fn read_notification_of(merchants: Vec<Merchant>, headers: &str, body: &[u8]
 #[wasm_bindgen]
 pub fn explain_of(merchants: Vec<Merchant>, headers: &str, body: &[u8], now: f64) -> String {
     let set = MerchantSet::new(merchants.into_iter().map(|merchant| merchant.0));
-    explanation(&set.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now)))
+    json(&set.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now)))
 }
 
-/// JSON: what the shim makes an object of, and which merchant's it is; then the data, as WeChat Pay wrote it.
+/// A list in JSON: the members, then the data as WeChat Pay wrote it, then which merchant's it is.
 fn notification(read: &wxpay_core::Notification, owner: usize) -> String {
-    let wxpay_core::Notification { id, create_time, event_type, resource_type, summary, original_type, .. } = read;
-    let moved = read.moved.map(wxpay_core::Moved::as_str);
-    let parts = serde_json::json!([
-        id,
-        create_time,
-        event_type,
-        resource_type,
-        summary,
-        original_type,
-        moved,
-        read.dedupe_key,
-        read.reply.status,
-        read.reply.body,
-        owner,
-    ]);
-    format!("[{parts},{}]", String::from_utf8_lossy(&read.plaintext))
+    format!("[{},{},{owner}]", json(read), String::from_utf8_lossy(&read.plaintext))
 }

@@ -1,11 +1,11 @@
 //! Parameters that the front end starts a payment with.
 
 use wasm_bindgen::prelude::*;
-use wxpay_core::{Object, Value};
 
 use crate::error::{Outcome, thrown};
 use crate::merchant::Merchant;
 use crate::moment::moment;
+use crate::value::json;
 
 #[wasm_bindgen]
 impl Merchant {
@@ -71,8 +71,4 @@ impl UnsignedParams {
     pub fn finish(&self, signature: &[u8]) -> Outcome<String> {
         self.0.finish(signature).map(json).map_err(thrown)
     }
-}
-
-fn json(object: Object) -> String {
-    String::from_utf8(Value::Object(object).to_json().unwrap_or_default()).unwrap_or_default()
 }

@@ -5,9 +5,10 @@ use wasm_bindgen::prelude::*;
 use wxpay_core::{Entry, Headers, Host, Transport};
 
 use crate::answer::answer;
-use crate::error::{Outcome, json, thrown};
+use crate::error::{Outcome, thrown};
 use crate::moment::{moment, seconds};
 use crate::unsigned::Unsigned; // A circle of two: each is made of the other, by `begin_again` and by `finish`.
+use crate::value::json;
 
 /// A signed request.
 #[wasm_bindgen]

@@ -1,14 +1,14 @@
 //! The driver until an outcome is final.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wxpay_core::{Headers, Policy, Step, Transport};
 
 use crate::answer::answer;
-use crate::error::{Outcome, json, thrown};
-use crate::message::explanation;
+use crate::error::{Outcome, thrown};
 use crate::moment::{moment, seconds};
 use crate::request::Request;
+use crate::value::json;
 
 /// Drives one request.
 #[wasm_bindgen]
@@ -36,27 +36,25 @@ impl Request {
 
 #[wasm_bindgen]
 impl Settle {
-    /// `sign` and a message; `send` and a request; `wait` and seconds; `done`, an answer, its bytes and status; `give_up` and an error.
+    /// `sign` and a message; `send` and a request; `wait` and seconds; `done`, an answer and its bytes; `give_up` and an error.
     pub fn step(&mut self, timestamp: f64, nonce: &str) -> Outcome<Array> {
         let step = moment(timestamp, nonce).and_then(|moment| self.0.step(moment)).map_err(thrown)?;
-        let parts: [JsValue; 4] = match step {
-            Step::Sign(message) => {
-                ["sign".into(), js_sys::Uint8Array::from(message.as_slice()).into(), JsValue::NULL, JsValue::NULL]
-            }
-            Step::Send(request) => ["send".into(), Request(request).into(), JsValue::NULL, JsValue::NULL],
-            Step::Wait(seconds) => ["wait".into(), seconds.into(), JsValue::NULL, JsValue::NULL],
+        let (action, value, body): (&str, JsValue, JsValue) = match step {
+            Step::Sign(message) => ("sign", Uint8Array::from(message.as_slice()).into(), JsValue::NULL),
+            Step::Send(request) => ("send", Request(request).into(), JsValue::NULL),
+            Step::Wait(seconds) => ("wait", seconds.into(), JsValue::NULL),
             Step::Done(done) => {
-                let (body, status) = (js_sys::Uint8Array::from(done.body.as_slice()).into(), done.status.into());
-                ["done".into(), answer(done).into(), body, status]
+                let body = Uint8Array::from(done.body.as_slice());
+                ("done", answer(done).into(), body.into())
             }
-            Step::GiveUp(error) => ["give_up".into(), json(&error).into(), JsValue::NULL, JsValue::NULL],
+            Step::GiveUp(error) => ("give_up", json(&error).into(), JsValue::NULL),
         };
-        Ok(parts.into_iter().collect())
+        Ok(Array::of3(&action.into(), &value, &body))
     }
 
     /// Why the answer was not believed that it gave up for, as JSON; nothing where it gave up for something else.
     pub fn explain(&self) -> Option<String> {
-        self.0.explain().map(|found| explanation(&found))
+        self.0.explain().map(|found| json(&found))
     }
 
     /// The signature of the message that a step asked for.

@@ -5,6 +5,11 @@ use wxpay_core::{Error, Object, Rule, Value};
 /// The shim lets no name of the caller's hold NUL.
 const MARK: &str = "\u{0}";
 
+/// What core tells, as JSON.
+pub(crate) fn json(told: impl Into<Value>) -> String {
+    told.into().to_json().and_then(|json| String::from_utf8(json).ok()).unwrap_or_default()
+}
+
 /// Reads a body. Where the shim met what JSON cannot hold, its mark becomes `Unrepresentable`.
 pub(crate) fn value(json: Option<String>, field: &str) -> Result<Value, Error> {
     let Some(json) = json else { return Ok(Value::Null) };

@@ -3,6 +3,7 @@
 //! Messages name places, never values or secrets. Enum, number, string and class of every language come from this file.
 
 pub mod advice;
+mod members;
 pub(crate) mod reply;
 mod table;
 

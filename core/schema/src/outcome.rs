@@ -133,6 +133,12 @@ pub struct Failure {
     pub remedy: Option<Remedy>,
 }
 
+impl From<&Failure> for Value {
+    fn from(Failure { field, reason, remedy }: &Failure) -> Self {
+        Self::from([("field", field.as_str().into()), ("reason", reason.as_str().into()), ("remedy", (*remedy).into())])
+    }
+}
+
 /// Every reason in a verified answer, with its remedy. An answer may name one beside a success; only what failed has failed.
 pub fn failures(places: &[Reasons], data: &Value, remedy: impl Fn(&str) -> Option<Remedy>) -> Vec<Failure> {
     let failure = |place: &Reasons, value: &Value, front: &dyn Fn() -> String| {

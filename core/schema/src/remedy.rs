@@ -3,6 +3,7 @@
 use std::fmt;
 
 use self::Trouble::{Code, Message, Reason, Status};
+use crate::value::Value;
 
 /// A remedy: what to do about an error.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -12,6 +13,12 @@ pub struct Remedy {
     pub zh: &'static str,
     /// In English.
     pub en: &'static str,
+}
+
+impl From<Remedy> for Value {
+    fn from(Remedy { zh, en }: Remedy) -> Self {
+        Self::from([("zh", zh.into()), ("en", en.into())])
+    }
 }
 
 impl fmt::Display for Remedy {

@@ -58,6 +58,22 @@ impl Answer {
     }
 }
 
+/// Every member but the data, the body and the certificates under its name, `null` where there is none.
+impl<A> From<&Answer<A>> for Value {
+    fn from(answer: &Answer<A>) -> Self {
+        let failures: Vec<Self> = answer.failures.iter().map(Self::from).collect();
+        let sealed: Vec<Self> = answer.sealed.iter().map(|place| place.as_str().into()).collect();
+        Self::from([
+            ("outcome", answer.outcome.map(Outcome::as_str).into()),
+            ("status", answer.status.into()),
+            ("request_id", answer.request_id.as_deref().into()),
+            ("verified", answer.verified.into()),
+            ("failures", failures.into()),
+            ("sealed", sealed.into()),
+        ])
+    }
+}
+
 impl<A> fmt::Debug for Answer<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Answer")

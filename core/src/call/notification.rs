@@ -70,6 +70,23 @@ impl Notification {
     }
 }
 
+/// Every member but the data under its name, `null` where there is none.
+impl From<&Notification> for Value {
+    fn from(notification: &Notification) -> Self {
+        Self::from([
+            ("id", notification.id.as_str().into()),
+            ("event_type", notification.event_type.as_str().into()),
+            ("resource_type", notification.resource_type.as_deref().into()),
+            ("summary", notification.summary.as_deref().into()),
+            ("create_time", notification.create_time.as_deref().into()),
+            ("original_type", notification.original_type.as_deref().into()),
+            ("moved", notification.moved.map(Moved::as_str).into()),
+            ("dedupe_key", notification.dedupe_key.as_str().into()),
+            ("reply", (&notification.reply).into()),
+        ])
+    }
+}
+
 impl fmt::Debug for Notification {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Notification")

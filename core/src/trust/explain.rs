@@ -144,6 +144,13 @@ pub struct Explanation {
     pub skew: Option<i64>,
 }
 
+impl From<&Explanation> for Value {
+    fn from(Explanation { hints, skew }: &Explanation) -> Self {
+        let hints: Vec<Self> = hints.iter().map(|hint| hint.as_str().into()).collect();
+        Self::from([("hints", hints.into()), ("skew", (*skew).into())])
+    }
+}
+
 /// The most verifications that a diagnosis may cost.
 const MAX_TRIES: usize = 8;
 
