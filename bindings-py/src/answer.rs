@@ -5,9 +5,8 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyType};
 
 use crate::certificates::Certificates;
-use crate::error::not_pickled;
-use crate::generic;
-use crate::record::Failure;
+use crate::class::{generic, not_pickled};
+use crate::record::{Failure, Record};
 use crate::value::from_value;
 
 /// A success: signed by WeChat Pay, and decoded.
@@ -75,7 +74,7 @@ impl Answer {
     /// The parts that failed, and what to do about each.
     #[getter]
     fn failures(&self) -> Vec<Failure> {
-        self.inner.failures.iter().map(Failure::from).collect()
+        self.inner.failures.iter().map(|failure| Failure::of(&failure.into())).collect()
     }
 
     /// The certificates listed by `certificates.download`, opened and checked.

@@ -2,13 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use wxpay_core::{Cause, Error, Rule};
+use wxpay_core::Error;
 
-use crate::message::Received;
-use crate::record;
-use crate::request::Request;
 use crate::value::from_value;
 
 /// The failure of a call: an error of core's, or an exception that Python code has raised.
@@ -48,49 +44,13 @@ pub(crate) fn boundary<T>(call: impl FnOnce() -> Result<T>) -> PyResult<T> {
     Ok(caught.unwrap_or_else(|_| Err(Error::internal("a panic was caught").into()))?)
 }
 
-/// The exception that an error is: with the request that was read for, and the message that was read, where there are.
+/// The exception that an error is: with the request that was read for, and what explains the message that was read.
 pub(crate) fn exception<'py>(
     py: Python<'py>,
     error: &Error,
-    request: Option<&Bound<'py, Request>>,
-    received: Option<Received>,
+    request: Option<&Bound<'py, PyAny>>,
+    received: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let class = py.import("wxpay_core.errors")?.getattr(error.kind().class().name())?;
-    let exception = class.call1((error.to_string(),))?;
-    let set =
-        |name: &str, value: Bound<'py, PyAny>| if value.is_none() { Ok(()) } else { exception.setattr(name, value) };
-    macro_rules! set {
-        ($($name:ident = $value:expr;)*) => { $(set(stringify!($name), $value.into_pyobject(py)?.into_any())?;)* };
-    }
-    let violations: PyResult<Vec<_>> =
-        error.violations().iter().map(|violation| Py::new(py, record::Violation::from(violation))).collect();
-    set! {
-        kind = error.kind().as_str();
-        number = error.kind().number();
-        message = error.message();
-        remedy = Py::new(py, record::Remedy::from(error.remedy()))?;
-        field = error.field();
-        rule = error.rule().map(Rule::as_str);
-        violations = violations?;
-        cause = error.cause().map(Cause::as_str);
-        status = error.status();
-        code = error.code();
-        detail = error.detail().map(|detail| from_value(py, detail)).transpose()?;
-        request_id = error.request_id();
-        verified = error.verified();
-        advice = error.advice().map(|advice| Py::new(py, record::Advice::from(advice))).transpose()?;
-        reply = error.reply().map(|reply| Py::new(py, record::Reply::from(reply))).transpose()?;
-        missing_certificate = error.missing_certificate();
-        request = request;
-        _received = received.map(|received| Py::new(py, received)).transpose()?;
-        _log = error.as_log();
-    }
-    Ok(exception)
-}
-
-/// Why nothing of ours is pickled or copied: keys and signatures do not belong into files and queues.
-pub(crate) fn not_pickled(what: &str) -> PyErr {
-    PyTypeError::new_err(format!(
-        "a {what} is not pickled or copied: it would carry keys, signatures or personal data with it"
-    ))
+    class.call_method1("_told", (from_value(py, &error.into())?, request, received))
 }

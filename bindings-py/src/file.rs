@@ -8,7 +8,8 @@ use pyo3::types::{PyBool, PyBytes, PyDict};
 use wxpay_core::{Error, Upload};
 
 use crate::argument;
-use crate::error::{Result, boundary, not_pickled};
+use crate::class::not_pickled;
+use crate::error::{Result, boundary};
 use crate::fork::detach;
 
 /// The file of an upload as core takes it.

@@ -5,6 +5,7 @@
 mod answer;
 mod argument;
 mod certificates;
+mod class;
 mod error;
 mod file;
 mod fork;
@@ -15,13 +16,14 @@ mod notification;
 mod pay_params;
 mod record;
 mod request;
+mod set;
 mod settle;
 mod signer;
 mod testing;
 mod value;
 
 use pyo3::prelude::*;
-use pyo3::types::PyType;
+use record::Record;
 
 /// The native half of the package `wxpay_core`.
 #[pymodule(gil_used = false)]
@@ -29,7 +31,7 @@ mod _native {
     #[pymodule_export]
     use super::answer::Answer;
     #[pymodule_export]
-    use super::certificates::{Certificates, MerchantSet};
+    use super::certificates::Certificates;
     #[pymodule_export]
     use super::file::Download;
     #[pymodule_export]
@@ -42,6 +44,8 @@ mod _native {
     use super::record::{Advice, Explanation, Failure, Remedy, Reply, Violation};
     #[pymodule_export]
     use super::request::{Request, Sealed, Unsigned};
+    #[pymodule_export]
+    use super::set::MerchantSet;
     #[pymodule_export]
     use super::settle::{Settle, Step};
     #[pymodule_export]
@@ -62,7 +66,7 @@ mod _native {
 fn remedy(code_or_reason: &Bound<'_, PyAny>) -> PyResult<Option<record::Remedy>> {
     error::boundary(|| {
         let code = argument::text(code_or_reason, "code_or_reason")?;
-        Ok(wxpay_core::remedy(&code).map(record::Remedy::from))
+        Ok(wxpay_core::remedy(&code).map(|remedy| record::Remedy::of(&remedy.into())))
     })
 }
 
@@ -71,9 +75,4 @@ fn remedy(code_or_reason: &Bound<'_, PyAny>) -> PyResult<Option<record::Remedy>>
 #[allow(clippy::panic)] // That is what it is for.
 fn panic() -> PyResult<()> {
     error::boundary(|| panic!("on purpose"))
-}
-
-/// `Request[Order]`: what annotations say of generic classes at run time.
-fn generic<'py>(class: &Bound<'py, PyType>, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    class.py().import("types")?.getattr("GenericAlias")?.call1((class, data))
 }

@@ -7,13 +7,14 @@ use zeroize::Zeroizing;
 
 use crate::argument;
 use crate::certificates::Certificates;
-use crate::error::{boundary, not_pickled};
+use crate::class::not_pickled;
+use crate::error::boundary;
 use crate::file;
 use crate::fork::detach;
 use crate::message::Message;
 use crate::notification::Notification;
 use crate::pay_params::{Payment, UnsignedParams};
-use crate::record::Explanation;
+use crate::record::{Explanation, Record};
 use crate::request::{Request, Sealed, Unsigned};
 use crate::signer::{Signer, signed};
 use crate::value::to_value;
@@ -251,7 +252,7 @@ impl Merchant {
     ) -> PyResult<Explanation> {
         boundary(|| {
             let Message { headers: block, body, now } = Message::new(headers, body, now)?;
-            Ok(detach(headers.py(), || self.0.explain(&block, &body, now)).into())
+            Ok(Explanation::of(&(&detach(headers.py(), || self.0.explain(&block, &body, now))).into()))
         })
     }
 
@@ -267,7 +268,7 @@ impl Merchant {
             let (merchant, message) = (&slf.get().0, Message::new(headers, body, now)?);
             let read = |headers: &_, body: &_, now| merchant.read_notification(headers, body, now);
             let notification = message.read(slf.py(), merchant, None, read)?;
-            Ok(Notification::new(notification, slf.clone().unbind()))
+            Ok(Notification::new(notification, slf.clone().into_any().unbind()))
         })
     }
 

@@ -9,8 +9,7 @@ use crate::argument;
 use crate::error::{Failure, Result, boundary, exception};
 use crate::fork::detach;
 use crate::headers::headers;
-use crate::record::Explanation;
-use crate::request::Request;
+use crate::record::{Explanation, Record};
 
 /// Headers, raw body, and when it was received in Unix seconds.
 pub(crate) struct Message<'a> {
@@ -33,17 +32,16 @@ impl<'a> Message<'a> {
         self,
         py: Python<'_>,
         by: &(impl Explain + Clone),
-        request: Option<&Bound<'_, Request>>,
+        request: Option<&Bound<'_, PyAny>>,
         read: impl Send + FnOnce(&Headers, &[u8], u64) -> std::result::Result<T, Error>,
     ) -> Result<T> {
         let read = detach(py, || read(&self.headers, &self.body, self.now));
         read.map_err(|error| {
             let (by, headers, body, now) = (by.clone(), self.headers, self.body.into_owned(), self.now);
             let received = Received::new(move || Some(by.explain(&headers, &body, now)));
-            match exception(py, &error, request, Some(received)) {
-                Ok(exception) => PyErr::from_value(exception).into(),
-                Err(error) => Failure::from(error),
-            }
+            let raised =
+                Bound::new(py, received).and_then(|received| exception(py, &error, request, Some(received.into_any())));
+            raised.map_or_else(Failure::from, |raised| PyErr::from_value(raised).into())
         })
     }
 }
@@ -80,6 +78,6 @@ impl Received {
 #[pymethods]
 impl Received {
     fn explain(&self, py: Python<'_>) -> PyResult<Option<Explanation>> {
-        boundary(|| Ok(detach(py, || (self.0)()).map(Into::into)))
+        boundary(|| Ok(detach(py, || (self.0)()).map(|found| Explanation::of(&(&found).into()))))
     }
 }

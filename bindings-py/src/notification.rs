@@ -3,9 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
-use crate::error::not_pickled;
-use crate::merchant::Merchant;
-use crate::record::Reply;
+use crate::class::not_pickled;
+use crate::record::{Record, Reply};
 use crate::value::from_value;
 
 /// A notification that WeChat Pay signed.
@@ -15,11 +14,11 @@ pub(crate) struct Notification {
     data: PyOnceLock<Py<PyAny>>,
     /// The merchant that the notification is for.
     #[pyo3(get)]
-    merchant: Py<Merchant>,
+    merchant: Py<PyAny>,
 }
 
 impl Notification {
-    pub(crate) fn new(inner: wxpay_core::Notification, merchant: Py<Merchant>) -> Self {
+    pub(crate) fn new(inner: wxpay_core::Notification, merchant: Py<PyAny>) -> Self {
         Self { inner, data: PyOnceLock::new(), merchant }
     }
 }
@@ -83,7 +82,7 @@ impl Notification {
     /// The reply for a notification that was taken.
     #[getter]
     fn reply(&self) -> Reply {
-        Reply::from(&self.inner.reply)
+        Reply::of(&(&self.inner.reply).into())
     }
 
     fn __repr__(&self) -> String {

@@ -7,7 +7,8 @@ use pyo3::types::PyBytes;
 use wxpay_core::{Merchant, Moment, Object, Value};
 
 use crate::argument;
-use crate::error::{Result, boundary, not_pickled};
+use crate::class::not_pickled;
+use crate::error::{Result, boundary};
 use crate::signer::signed;
 use crate::value::from_value;
 

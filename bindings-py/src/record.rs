@@ -2,10 +2,15 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use wxpay_core::Error;
+use wxpay_core::{Error, Value};
 
 use crate::argument;
 use crate::error::{Result, boundary};
+
+/// A record that core tells.
+pub(crate) trait Record {
+    fn of(told: &Value) -> Self;
+}
 
 macro_rules! records {
     ($($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)* })*) => {$(
@@ -13,6 +18,12 @@ macro_rules! records {
         #[pyclass(frozen, eq, get_all, module = "wxpay_core")]
         #[derive(Clone, PartialEq)]
         pub(crate) struct $name { $($(#[doc = $field_doc])* $field: $type,)* }
+
+        impl Record for $name {
+            fn of(told: &Value) -> Self {
+                Self { $($field: Part::told(told.get(stringify!($field)).unwrap_or(&Value::Null))),* }
+            }
+        }
 
         #[pymethods]
         impl $name {
@@ -92,69 +103,47 @@ records! {
     }
 }
 
-impl From<&wxpay_core::Advice> for Advice {
-    fn from(advice: &wxpay_core::Advice) -> Self {
-        let wxpay_core::Advice { action, delay, attempts, host, .. } = advice;
-        Self { action: action.to_string(), delay: *delay, attempts: *attempts, host: host.to_string() }
-    }
-}
-
-impl From<wxpay_core::Explanation> for Explanation {
-    fn from(explanation: wxpay_core::Explanation) -> Self {
-        let hints = explanation.hints.iter().map(|hint| hint.as_str().into()).collect();
-        Self { hints, skew: explanation.skew }
-    }
-}
-
-impl From<wxpay_core::Remedy> for Remedy {
-    fn from(wxpay_core::Remedy { zh, en }: wxpay_core::Remedy) -> Self {
-        Self { zh: zh.into(), en: en.into() }
-    }
-}
-
-impl From<&wxpay_core::Reply> for Reply {
-    fn from(reply: &wxpay_core::Reply) -> Self {
-        Self { status: reply.status, body: reply.body.into() }
-    }
-}
-
-impl From<&wxpay_core::Violation> for Violation {
-    fn from(wxpay_core::Violation { field, rule, hint }: &wxpay_core::Violation) -> Self {
-        Self { field: field.clone(), rule: rule.to_string(), hint: hint.clone() }
-    }
-}
-
-impl From<&wxpay_core::Failure> for Failure {
-    fn from(failure: &wxpay_core::Failure) -> Self {
-        let remedy = failure.remedy.map(Remedy::from);
-        Self { field: failure.field.clone(), reason: failure.reason.clone(), remedy }
-    }
-}
-
-/// A record's field, read from Python: only unpickling and users' tests make records.
+/// A record's field: as core tells it, or read from Python, since unpickling and users' tests make records, too.
 trait Part: Sized {
+    fn told(value: &Value) -> Self;
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self>;
 }
 
 impl Part for String {
+    fn told(value: &Value) -> Self {
+        value.as_str().unwrap_or_default().into()
+    }
+
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
         Ok(argument::text(value, field)?.into_owned())
     }
 }
 
 impl Part for u32 {
+    fn told(value: &Value) -> Self {
+        Option::<i64>::told(value).and_then(|number| number.try_into().ok()).unwrap_or_default()
+    }
+
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
         argument::number(value, field, "a small whole number")
     }
 }
 
 impl Part for u16 {
+    fn told(value: &Value) -> Self {
+        u32::told(value).try_into().unwrap_or_default()
+    }
+
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
         argument::number(value, field, "an HTTP status")
     }
 }
 
 impl Part for Vec<String> {
+    fn told(value: &Value) -> Self {
+        if let Value::List(items) = value { items.iter().map(String::told).collect() } else { Self::new() }
+    }
+
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
         let items = argument::items(value).ok_or_else(|| Error::invalid_argument(field, "a list of str"))?;
         items.iter().map(|item| String::read(item, field)).collect()
@@ -162,12 +151,20 @@ impl Part for Vec<String> {
 }
 
 impl Part for Option<i64> {
+    fn told(value: &Value) -> Self {
+        if let Value::Integer(number) = value { Some(*number) } else { None }
+    }
+
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
         if value.is_none() { Ok(None) } else { argument::number(value, field, "a whole number, or None").map(Some) }
     }
 }
 
 impl Part for Option<Remedy> {
+    fn told(value: &Value) -> Self {
+        if matches!(value, Value::Null) { None } else { Some(Remedy::of(value)) }
+    }
+
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
         if value.is_none() {
             return Ok(None);

@@ -10,10 +10,11 @@ use wxpay_core::{Entry, Error, Transport};
 
 use crate::answer::Answer;
 use crate::argument;
-use crate::error::{boundary, exception, not_pickled};
+use crate::class::{generic, not_pickled};
+use crate::error::{boundary, exception};
 use crate::message::Message;
-use crate::settle::Settle;
-use crate::{generic, signer};
+use crate::settle::Settle; // A circle of two: a driver is made of a request, and a step of a driver has one.
+use crate::signer;
 
 /// A signed request: send its bytes as they are, then read the answer with it.
 #[pyclass(frozen, module = "wxpay_core")]
@@ -86,7 +87,7 @@ impl Request {
             let status = argument::number(status, "status", "an HTTP status")?;
             let (request, message) = (&slf.get().inner, Message::new(headers, body, now)?);
             let read = |headers: &_, body: &_, now| request.read(status, headers, body, now);
-            message.read(slf.py(), request.merchant(), Some(slf), read).map(Answer::new)
+            message.read(slf.py(), request.merchant(), Some(slf.as_any()), read).map(Answer::new)
         })
     }
 
@@ -172,7 +173,7 @@ impl Request {
         boundary(|| {
             let transport = Transport::parse(&argument::text(transport, "transport")?)?;
             let error = slf.get().inner.failed(transport);
-            Ok(exception(slf.py(), &error, Some(slf), None)?)
+            Ok(exception(slf.py(), &error, Some(slf.as_any()), None)?)
         })
     }
 

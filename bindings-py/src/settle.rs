@@ -8,7 +8,8 @@ use wxpay_core::{Error, Policy, Transport};
 
 use crate::answer::Answer;
 use crate::argument;
-use crate::error::{boundary, exception, not_pickled};
+use crate::class::not_pickled;
+use crate::error::{boundary, exception};
 use crate::fork::detach;
 use crate::message::{Message, Received};
 use crate::request::Request;
@@ -77,7 +78,8 @@ impl Settle {
                 wxpay_core::Step::GiveUp(error) => {
                     let by = slf.clone().unbind();
                     let received = Received::new(move || by.get().inner().ok()?.explain());
-                    let error = exception(py, &error, Some(settle.original.bind(py)), Some(received))?;
+                    let received = Bound::new(py, received)?.into_any();
+                    let error = exception(py, &error, Some(settle.original.bind(py).as_any()), Some(received))?;
                     (step.action, step.error) = ("give_up", Some(error.unbind()));
                 }
             }

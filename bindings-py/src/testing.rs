@@ -8,7 +8,8 @@ use wxpay_core::platform::{self, Event, HeaderList};
 use wxpay_core::{Error, provider};
 
 use crate::argument;
-use crate::error::{Result, boundary, not_pickled};
+use crate::class::not_pickled;
+use crate::error::{Result, boundary};
 use crate::value::to_value;
 
 /// WeChat Pay with keys that are published for tests.

@@ -21,7 +21,7 @@ const CRATES: [(&str, &str); 3] =
 const OTHERS: [(&str, &str); 2] = [("wxpay_core_schema", "schema"), ("wxpay_core_catalogue", "catalogue")];
 
 /// Crates whose files have one floor, and no circle but of a pair that says why.
-const FLAT: [&str; 2] = ["bindings-c/src/", "bindings-wasm/src/"];
+const FLAT: [&str; 3] = ["bindings-c/src/", "bindings-py/src/", "bindings-wasm/src/"];
 /// Checks that the sources keep to the plan.
 pub(crate) fn run() -> Outcome {
     let plan = fs::read_to_string(place::root().join(PLAN)).map_err(|error| format!("{PLAN}: {error}"))?;

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from ._native import Advice, Remedy, Reply, Violation
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ._native import Advice, Explanation, Remedy, Reply, Request, Violation
+    from ._native import Explanation, Request
     from .types import Cause, Kind, Rule
+
+
+_RECORDS: dict[str, Any] = {"advice": Advice, "remedy": Remedy, "reply": Reply}
 
 
 class WxpayError(Exception):
@@ -50,6 +55,20 @@ class WxpayError(Exception):
     _received: Any = None
     _log: str = ""
 
+    @classmethod
+    def _told(cls, members: dict[str, Any], request: Request[Any] | None, received: Any) -> WxpayError:
+        """The error that core tells: its members by their names; what it has none of is left to the class."""
+        members.pop("class")
+        error = cls(members.pop("text"))
+        error._log = members.pop("log")
+        violations: list[dict[str, Any]] = members.pop("violations")
+        error.violations = [Violation(**violation) for violation in violations]
+        members.update(request=request, _received=received)
+        for name, value in members.items():
+            if value is not None:
+                setattr(error, name, _RECORDS[name](**value) if name in _RECORDS else value)
+        return error
+
     def as_log(self) -> str:
         """The redacted form for logs, one line of JSON: what and where, no words, values or keys."""
         return self._log
@@ -65,3 +84,4 @@ class WxpayError(Exception):
         # Between processes an error keeps what it tells, and leaves the signed request and the message behind.
         told = {name: value for name, value in self.__dict__.items() if name not in ("request", "_received")}
         return type(self), self.args, told
+
