@@ -10,6 +10,7 @@ mod floors;
 mod fuzz;
 mod generate;
 mod install;
+mod lines;
 mod package;
 mod part;
 mod place;
@@ -35,6 +36,7 @@ const USAGE: &str = "cargo xtask COMMAND
   conformance          the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
   fuzz [TARGET [SECONDS]]  bytes of strangers for everything that reads them; a minute each
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
+  lines [REVISION]     lines of the bindings that are written by hand, beside those of a revision
   package              what users install: crates, wheel, npm tarball, C library, Composer package
   package c --prefix DIR   the C library alone, into DIR, such as /usr/local
 
@@ -64,6 +66,8 @@ fn main() -> ExitCode {
         },
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
+        ["lines"] => lines::run(None),
+        ["lines", before] => lines::run(Some(before)),
         ["package"] => {
             setup::for_users();
             package::run()
