@@ -2,14 +2,19 @@
 
 mod advice;
 pub(crate) mod answer;
+mod attachment;
 pub(crate) mod attempts;
 mod doubt;
 pub(crate) mod download;
 pub(crate) mod draft;
+mod expected;
+mod file;
 pub(crate) mod front_end;
 pub(crate) mod notification;
 pub mod operation;
+mod pages;
 mod prepare;
 pub(crate) mod remedy;
 pub(crate) mod request;
 mod told;
+pub(crate) mod upload;

@@ -100,6 +100,7 @@ pub use call::notification::{Moved, Notification};
 pub use call::operation;
 pub use call::remedy::{known_codes, remedy};
 pub use call::request::{Request, Transport, Unsigned};
+pub use call::upload::Upload;
 pub use error::advice::{self, Action, Advice, Host};
 pub use error::reply::Reply;
 pub use error::{Cause, Class, Error, Kind};
@@ -115,17 +116,19 @@ pub use wire::headers::Headers;
 #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
 pub use wire::moment::now;
 pub use wire::moment::{Moment, Nonce};
-pub use wire::upload::Upload;
 pub use wxpay_core_catalogue as catalogue;
 #[doc(hidden)]
 pub use wxpay_core_schema::doc_text;
 pub use wxpay_core_schema::echo;
+pub use wxpay_core_schema::file;
 pub use wxpay_core_schema::front_end::{self, FrontEnd};
 #[doc(hidden)]
 pub use wxpay_core_schema::keyword;
+pub use wxpay_core_schema::links::{self, File};
 pub use wxpay_core_schema::nearest::nearest;
 pub use wxpay_core_schema::operation::{Entry, Operation};
 pub use wxpay_core_schema::outcome::{self, Failure, Outcome};
+pub use wxpay_core_schema::pages;
 pub use wxpay_core_schema::remedy::{Cure, PROTOCOL as PROTOCOL_REMEDIES, Remedy, Trouble};
 pub use wxpay_core_schema::shape::{self, FromAnswer};
 pub use wxpay_core_schema::types::{Date, Fen, Json, Money, NewOutNo, OutNo, Sensitive, Text, TextOrNumber, Time, Url};

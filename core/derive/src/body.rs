@@ -23,6 +23,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         checks.push(said.checks(&input.ident, ty, &wire_names)?);
         let Said { rules, always, part, kind, .. } = said;
         let echo = said.echo(ident)?;
+        let file = said.file.as_ref().map_or_else(|| quote! { None }, |link| quote! { Some(&#link) });
         let part = part.clone().unwrap_or_else(|| quote! { Usual });
         fields.push(quote! {
             ::wxpay_core::shape::Field {
@@ -33,6 +34,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 rules: &[#(#rules),*],
                 echo: #echo,
                 part: ::wxpay_core::shape::Part::#part,
+                file: #file,
             }
         });
         idents.push(ident);

@@ -9,7 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, Error, Ident, LitBool, LitInt, LitStr, Result, Token, Type};
 
-const KEYS: &str = "a field says always, identity, term, proof, rest, name, query, body, header, format, checked, pkcs1, count, unique, any_of, one_of, \
+const KEYS: &str = "a field says always, identity, term, proof, rest, name, query, body, header, file_name, file, format, checked, pkcs1, count, unique, any_of, one_of, \
                     excludes, only_if or required_if";
 
 /// The arguments of `#[field(…)]`.
@@ -26,6 +26,8 @@ pub(crate) struct Said {
     rest: Option<Ident>,
     /// The part of the request that carries it.
     pub(crate) part: Option<TokenStream>,
+    /// Of the URL of a file: what stands beside it, as a constant.
+    pub(crate) file: Option<TokenStream>,
     /// The change that it makes to the kind of its type.
     pub(crate) kind: TokenStream,
     /// The only kind of which that may be said, and the words for any other.
@@ -66,6 +68,8 @@ impl Said {
                 let name = text()?;
                 self.part = Some(quote! { Header(#name) });
             }
+            "file_name" => self.part = Some(quote! { FileName }),
+            "file" => self.file = Some(self.link(meta)?),
             "format" => {
                 let format = text()?;
                 self.kind = quote! { .in_format(#format) };
@@ -127,6 +131,44 @@ impl Said {
         })
     }
 
+    /// `(hash = hash_value, by = hash_type, key = encrypt_key, nonce = nonce)`, each a field beside the URL; a digest that no
+    /// field names is said, as in `(hash = hash_value, sha1)`; nothing in parentheses where nothing stands beside it.
+    fn link(&mut self, meta: &ParseNestedMeta<'_>) -> Result<TokenStream> {
+        let mut beside: [Option<String>; 4] = Default::default();
+        let mut said = None;
+        if meta.input.peek(syn::token::Paren) {
+            meta.parse_nested_meta(|meta| {
+                let key = meta.path.get_ident().map(Ident::to_string).unwrap_or_default();
+                if let Some(hash) = hash(&key) {
+                    said = Some(hash);
+                    return Ok(());
+                }
+                let Some(index) = ["hash", "by", "key", "nonce"].iter().position(|known| *known == key) else {
+                    return Err(meta.error("a file says hash, by, key and nonce, each a field, or sha1, sha256 or sm3"));
+                };
+                let path: Path = meta.value()?.parse()?;
+                beside[index] = Some(path.names.join("."));
+                self.named("file", path);
+                Ok(())
+            })?;
+        }
+        let link = quote! { ::wxpay_core::file::Link };
+        let digest = quote! { ::wxpay_core::file::Digest };
+        let [hash, by, key, nonce] = beside;
+        let hash = match (hash, by, said) {
+            (Some(value), Some(by), None) => quote! { Some((#value, #digest::By(#by))) },
+            (Some(value), None, Some(hash)) => quote! { Some((#value, #digest::Is(#hash))) },
+            (None, None, None) => quote! { None },
+            _ => return Err(meta.error("a hash has the field that names its kind, by = …, or sha1, sha256 or sm3")),
+        };
+        let sealed = match (key, nonce) {
+            (Some(key), Some(nonce)) => quote! { Some((#key, #nonce)) },
+            (None, None) => quote! { None },
+            _ => return Err(meta.error("an encrypted file has a key and a nonce")),
+        };
+        Ok(quote! { #link { hash: #hash, sealed: #sealed } })
+    }
+
     /// Paths in parentheses, separated by commas.
     fn paths(&mut self, rule: &str, meta: &ParseNestedMeta<'_>) -> Result<Vec<TokenStream>> {
         let content;
@@ -164,9 +206,9 @@ impl Said {
 }
 
 /// Names with dots between them.
-struct Path {
-    names: Vec<String>,
-    span: Span,
+pub(crate) struct Path {
+    pub(crate) names: Vec<String>,
+    pub(crate) span: Span,
 }
 
 impl syn::parse::Parse for Path {
@@ -186,6 +228,18 @@ fn told(meta: &ParseNestedMeta<'_>) -> Result<Vec<String>> {
     syn::parenthesized!(content in meta.input);
     let paths = Punctuated::<Path, Token![,]>::parse_terminated(&content)?;
     Ok(paths.into_iter().map(|path| path.names.join(".")).collect())
+}
+
+/// The digest of this name, as a constant.
+pub(crate) fn hash(name: &str) -> Option<TokenStream> {
+    let hash = match name {
+        "sha1" => "Sha1",
+        "sha256" => "Sha256",
+        "sm3" => "Sm3",
+        _ => return None,
+    };
+    let hash = Ident::new(hash, Span::call_site());
+    Some(quote! { ::wxpay_core::file::Hash::#hash })
 }
 
 /// `(min, max)`.

@@ -6,15 +6,21 @@
 //! ```text
 //! #[operation(post = "/v3/…", returns = Order, query = QueryOrder, outcome = SPLIT, failures = REASONS, remedies = REMEDIES, repeatable)]
 //! #[operation(get = "/v3/…", returns = Order, host = "…", idempotent, bootstrap, witness = FINISH, top_up = TOP_UP, finished_at = "…")]
+//! #[operation(post = "/v3/…", returns = Media, upload(name = filename, digest = "sha256", sha256, suffixes("*")))]
+//! #[operation(get = "/v3/…", file)]
+//! #[operation(get = "/v3/…", returns = Coupons, pages(offset = offset, limit = limit, total = total_count, list = data))]
 //! #[field(always, count(1, 50), unique(type, receiver_account), any_of(out_order_no), required_if(receivers.type = "PERSONAL_OPENID"))]
-//! #[field(name = "wire name", query, body, header = "Idempotency-Key", format = "yyyy-MM-dd", checked, pkcs1)]
+//! #[field(name = "wire name", query, body, header = "Idempotency-Key", file_name, format = "yyyy-MM-dd", checked, pkcs1)]
 //! #[field(one_of(sub_openid), excludes(payer.openid), only_if(type = "A"), required_if(need_user_confirm = false))]
 //! #[field(identity)] #[field(identity(receiver_account, receiver_mchid))] #[field(term, rest = sub_mchid)] #[field(proof)]
+//! #[field(file)] #[field(file(hash = hash_value, by = hash_type))] #[field(file(hash = sha, sha1, key = encrypt_key, nonce = nonce))]
 //! ```
 
 mod body;
 mod field;
 mod operation;
+mod pages;
+mod upload;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};

@@ -1,10 +1,13 @@
 //! `#[derive(Operation)]`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{DeriveInput, Error, Expr, Ident, LitStr, Result, Type};
 
 use crate::body;
+use crate::pages::Pages;
+use crate::upload::Upload;
 
 /// The arguments of `#[operation(…)]`.
 #[derive(Default)]
@@ -19,6 +22,10 @@ struct Attribute {
     top_up: Option<Expr>,
     finished_at: Option<LitStr>,
     host: Option<LitStr>,
+    upload: Option<Upload>,
+    pages: Option<Pages>,
+    /// Where it says that its answer is a file.
+    file: Option<Span>,
     repeatable: bool,
     idempotent: bool,
     bootstrap: bool,
@@ -32,13 +39,34 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let Some((method, path)) = attribute.method else {
         return Err(Error::new_spanned(ident, "say where it goes: #[operation(post = \"/v3/…\", returns = …)]"));
     };
-    let Some(returns) = attribute.returns else {
-        return Err(Error::new_spanned(ident, "say what a success answers: #[operation(…, returns = …)]"));
+    let returns = match (attribute.returns, attribute.file) {
+        (Some(returns), None) => returns,
+        (None, Some(_)) => syn::parse_quote! { ::wxpay_core::links::File },
+        _ => {
+            let text =
+                "say what a success answers: #[operation(…, returns = …)], or that it is a file: #[operation(…, file)]";
+            return Err(Error::new_spanned(ident, text));
+        }
     };
     check_path(input, &path)?;
     let name = snake(&ident.to_string());
     let doc = body::doc(&input.attrs);
-    let Attribute { repeatable, idempotent, bootstrap, .. } = attribute;
+    let Attribute { repeatable, idempotent, bootstrap, file, .. } = attribute;
+    let known = body::fields(input)?.into_iter().map(|field| field.wire).collect::<Vec<_>>();
+    let upload = attribute.upload.map(|upload| upload.expand(&method, &known)).transpose()?;
+    let file = match upload {
+        Some(upload) => quote! { Upload(&#upload) },
+        None if file.is_some() => quote! { Answer },
+        None => quote! { Nothing },
+    };
+    let (pages, places) = match attribute.pages {
+        Some(pages) => {
+            let checks = pages.checks(&returns);
+            let pages = pages.expand(&method, &known)?;
+            (quote! { Some(&#pages) }, checks)
+        }
+        None => (quote! { None }, TokenStream::new()),
+    };
     let outcome =
         attribute.outcome.map_or_else(|| quote! { ::wxpay_core::outcome::Rule::None }, |outcome| quote! { #outcome });
     let failures = attribute.failures.map_or_else(|| quote! { &[] }, |failures| quote! { #failures });
@@ -59,6 +87,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         #shape
 
         #named
+
+        #places
 
         impl ::wxpay_core::operation::Operation for #ident {
             type Answer = #returns;
@@ -82,6 +112,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                     bootstrap: #bootstrap,
                     query: #query,
                     host: #host,
+                    file: ::wxpay_core::file::Carries::#file,
+                    pages: #pages,
                 },
             );
         }
@@ -107,10 +139,13 @@ impl Attribute {
                     "top_up" => parsed.top_up = Some(meta.value()?.parse()?),
                     "finished_at" => parsed.finished_at = Some(meta.value()?.parse()?),
                     "host" => parsed.host = Some(meta.value()?.parse()?),
+                    "upload" => parsed.upload = Some(Upload::parse(&meta)?),
+                    "pages" => parsed.pages = Some(Pages::parse(&meta)?),
+                    "file" => parsed.file = Some(meta.path.span()),
                     "repeatable" => parsed.repeatable = true,
                     "idempotent" => parsed.idempotent = true,
                     "bootstrap" => parsed.bootstrap = true,
-                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, outcome, failures, remedies, witness, top_up, finished_at, repeatable, idempotent, bootstrap")),
+                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, outcome, failures, remedies, witness, top_up, finished_at, host, upload, pages, file, repeatable, idempotent, bootstrap")),
                 }
                 Ok(())
             })?;

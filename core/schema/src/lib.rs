@@ -7,11 +7,14 @@
 pub mod check;
 pub mod echo;
 pub mod encoding;
+pub mod file;
 pub mod front_end;
 pub mod keyword;
+pub mod links;
 pub mod nearest;
 pub mod operation;
 pub mod outcome;
+pub mod pages;
 mod place;
 pub mod remedy;
 pub mod shape;

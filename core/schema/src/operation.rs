@@ -1,7 +1,9 @@
 //! An operation as data: where it goes, what it takes, what its answer means.
 
 use crate::echo::Witness;
+use crate::file::{Carries, Upload};
 use crate::outcome::{Reasons, Rule};
+use crate::pages::Pages;
 use crate::remedy::{Cure, Remedy};
 use crate::shape::{Body, Fields, Kind};
 
@@ -54,6 +56,10 @@ pub struct Entry {
     pub query: Option<&'static Entry>,
     /// The host that serves it alone, such as `apihk.mch.weixin.qq.com`; none where WeChat Pay's usual ones do.
     pub host: Option<&'static str>,
+    /// The file that it uploads or answers.
+    pub file: Carries,
+    /// The way in which its list comes in pages, if it does.
+    pub pages: Option<&'static Pages>,
 }
 
 impl Entry {
@@ -81,6 +87,8 @@ impl Entry {
             bootstrap,
             query,
             host,
+            file,
+            pages,
         } = options;
         Self {
             module,
@@ -101,6 +109,8 @@ impl Entry {
             bootstrap,
             query,
             host,
+            file,
+            pages,
         }
     }
 
@@ -134,10 +144,24 @@ impl Entry {
         module.rsplit_once("::").map_or("", |(modules, _)| modules)
     }
 
+    /// The form in which its request carries a file; none where it carries none.
+    pub fn upload(&self) -> Option<&'static Upload> {
+        match self.file {
+            Carries::Upload(form) => Some(form),
+            Carries::Nothing | Carries::Answer => None,
+        }
+    }
+
+    /// True if its answer is a file, which is not signed.
+    pub fn answers_file(&self) -> bool {
+        matches!(self.file, Carries::Answer)
+    }
+
     /// Whether repeating it may do it twice, and what a refusal is worth.
     pub fn repeat(&self) -> Repeat {
         let is_numbered = self.body.fields.iter().any(|field| matches!(field.kind, Kind::Number { new: true, .. }));
-        if self.method == "GET" || self.idempotent {
+        // The same file twice is two ids of one file.
+        if self.method == "GET" || self.idempotent || self.upload().is_some() {
             Repeat::Free
         } else if is_numbered {
             Repeat::Numbered
@@ -175,6 +199,8 @@ pub struct Options {
     pub bootstrap: bool,
     pub query: Option<&'static Entry>,
     pub host: Option<&'static str>,
+    pub file: Carries,
+    pub pages: Option<&'static Pages>,
 }
 
 impl Options {
@@ -191,6 +217,8 @@ impl Options {
         bootstrap: false,
         query: None,
         host: None,
+        file: Carries::Nothing,
+        pages: None,
     };
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `#[derive(Body)]` turns a struct into a constant [`Body`]; everything at run time is one walk over it (`check.rs`).
 
+use crate::file::Link;
 use crate::value::Value;
 
 /// The kind of a value on the wire.
@@ -139,6 +140,8 @@ pub struct Field {
     pub echo: Option<Echo>,
     /// The part of the request that carries it, unless the path names it.
     pub part: Part,
+    /// Of an answer: that it is the URL of a file, or a list of such, and what stands beside it.
+    pub file: Option<&'static Link>,
 }
 
 /// The counterpart of a field in an answer.
@@ -180,6 +183,8 @@ pub enum Part {
     Body,
     /// The header of this name.
     Header(&'static str),
+    /// The name of the file in a multipart body, and not its `meta`.
+    FileName,
 }
 
 /// The names that lead to a field, through lists: `["receivers", "type"]`.

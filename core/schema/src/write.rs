@@ -227,6 +227,7 @@ mod tests {
         rules: &[],
         echo: None,
         part: Part::Usual,
+        file: None,
     };
     const QUERY: Body = Body { name: "Query", doc: "", fields: &[NUMBER] };
 

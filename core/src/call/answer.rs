@@ -9,6 +9,7 @@ use wxpay_core_schema::remedy::{Cure, of_reason, of_refusal};
 use wxpay_core_schema::shape::FromAnswer;
 use wxpay_core_schema::unseal::{Report, Unsealed, unseal};
 
+use crate::call::expected::Expected;
 use crate::call::remedy;
 use crate::call::told::{self, Context};
 use crate::error::advice::Advice;
@@ -29,16 +30,20 @@ pub struct Answer<A = Value> {
     pub status: u16,
     /// `Request-ID`, for WeChat Pay's support.
     pub request_id: Option<String>,
-    /// That the signature was checked and is good: always, of a success.
+    /// That the signature was checked and is good: always, of a success that is no file. Of a file, that its content is the
+    /// one whose digest a signed answer told.
     pub verified: bool,
     /// The parts that failed, and what to do about each.
     pub failures: Vec<Failure>,
     /// JSON pointers, such as `/data/0/payer_phone`, of the fields that WeChat Pay encrypted for the merchant and that could
     /// not be opened here: `data` has their ciphertext, for [`Merchant::begin_decrypt`](crate::Merchant::begin_decrypt).
     pub sealed: Vec<String>,
-    /// The verified bytes, in which encrypted fields are still encrypted.
+    /// The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
     pub body: Vec<u8>,
+    /// True if `data` is JSON that differs from them.
     opened: bool,
+    /// True if the body is a file, and `data` nothing.
+    is_file: bool,
     /// The certificates listed by `certificates.download`, opened and checked.
     pub certificates: Option<Certificates>,
 }
@@ -46,13 +51,17 @@ pub struct Answer<A = Value> {
 impl Answer {
     /// The same answer with its data typed, such as `answer.typed::<Order>()`.
     pub fn typed<A: FromAnswer>(self) -> Answer<A> {
-        let Self { data, outcome, status, request_id, verified, failures, sealed, body, opened, certificates } = self;
+        let Self { data, outcome, status, request_id, verified, failures, sealed, body, opened, is_file, certificates } =
+            self;
         let data = A::from_answer(data);
-        Answer { data, outcome, status, request_id, verified, failures, sealed, body, opened, certificates }
+        Answer { data, outcome, status, request_id, verified, failures, sealed, body, opened, is_file, certificates }
     }
 
-    /// `data` as JSON: the verified bytes, unless a field of them was opened.
+    /// `data` as JSON: the verified bytes, unless a field of them was opened; nothing of a file.
     pub fn json(&self) -> Cow<'_, [u8]> {
+        if self.is_file {
+            return Cow::Borrowed(&[]);
+        }
         let opened = if self.opened { self.data.to_json() } else { None };
         opened.map_or_else(|| self.body.as_slice().into(), Cow::from)
     }
@@ -94,6 +103,9 @@ pub(crate) fn read(
     now: u64,
 ) -> Result<Answer, Error> {
     let is_success = (200..=299).contains(&status);
+    if is_success && let Some(expected) = context.file {
+        return file(context, expected, status, headers, body);
+    }
     if is_success && context.bootstrap() {
         let (certificates, verification) = match context.merchant.read_certificates(headers, body, now) {
             Ok(certificates) => (Some(certificates), Ok(())),
@@ -177,6 +189,35 @@ fn success(
         sealed,
         body: body.to_vec(),
         opened,
+        is_file: false,
+        certificates: None,
+    })
+}
+
+/// A file, which nobody signed.
+fn file(
+    context: &Context<'_>,
+    expected: &Expected,
+    status: u16,
+    headers: &Headers,
+    body: &[u8],
+) -> Result<Answer, Error> {
+    let body = expected.read(context.merchant, body).map_err(|error| match error.kind() {
+        // A key that is elsewhere, or the wrong one: retrying won't help.
+        Kind::InvalidArgument | Kind::DecryptFailed => error,
+        _ => context.disbelieved(&error, Claim { status, ..Claim::default() }, headers),
+    })?;
+    Ok(Answer {
+        data: Value::Null,
+        outcome: None,
+        status,
+        request_id: headers.request_id(),
+        verified: expected.is_proof(),
+        failures: Vec::new(),
+        sealed: Vec::new(),
+        body,
+        opened: false,
+        is_file: true,
         certificates: None,
     })
 }

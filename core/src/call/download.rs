@@ -6,17 +6,15 @@ use std::fmt;
 use std::io::{ErrorKind, Write};
 
 use flate2::write::MultiGzDecoder;
-use sha1::digest::DynDigest;
-use sha1::{Digest, Sha1};
-use sha2::Sha256;
-use sm3::Sm3;
 use wxpay_core_schema::Value;
 use wxpay_core_schema::encoding::{base64_decode, hex};
+use wxpay_core_schema::file::Hash;
 use zeroize::Zeroizing;
 
 use crate::error::{Error, Kind};
 use crate::merchant::Merchant;
 use crate::wire::canonical;
+use crate::wire::digest::{self, Hasher};
 use crate::wire::headers::Headers;
 
 /// The most content that one [`Download::feed`] gives. Deflate makes a thousand bytes of one, so a chunk of 32 KB
@@ -28,34 +26,45 @@ pub const MAX_CONTENT: usize = 64 * 1024 * 1024;
 /// It holds no more than [`MAX_CONTENT`] bytes, whatever is fed: not the file.
 pub struct Download {
     sink: Sink,
-    hash: String,
+    /// In upper case; none where nobody told one.
+    hash: Option<String>,
     /// The first two bytes that were fed.
     head: Vec<u8>,
+    /// True while they are held back, because they decide whether the file is compressed.
+    is_open: bool,
 }
 
 enum Sink {
-    Plain(Hasher),
-    Gzip(Box<MultiGzDecoder<Hasher>>),
+    Plain(Held),
+    Gzip(Box<MultiGzDecoder<Held>>),
 }
 
 /// Hashes what passes, and holds it until it is taken.
-struct Hasher {
-    hash: Box<dyn DynDigest + Send + Sync>,
+struct Held {
+    hash: Option<Hasher>,
     ready: Vec<u8>,
 }
 
-impl Write for Hasher {
+impl Write for Held {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         if self.ready.len() + bytes.len() > MAX_CONTENT {
             return Err(ErrorKind::StorageFull.into());
         }
-        self.hash.update(bytes);
+        self.update(bytes);
         self.ready.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
+    }
+}
+
+impl Held {
+    fn update(&mut self, bytes: &[u8]) {
+        if let Some(hash) = &mut self.hash {
+            hash.update(bytes);
+        }
     }
 }
 
@@ -66,36 +75,98 @@ impl Download {
     /// A file with the hash that step one answered: `hash_type` (SHA1, SHA256 or SM3) and `hash_value`, of the uncompressed
     /// content. `gzip` where the bill was asked for with `tar_type=GZIP`.
     pub fn new(hash_type: &str, hash_value: &str, gzip: bool) -> Result<Self, Error> {
-        let hash: Box<dyn DynDigest + Send + Sync> = match hash_type.to_ascii_uppercase().as_str() {
-            "SHA1" => Box::new(Sha1::default()),
-            "SHA256" => Box::new(Sha256::default()),
-            "SM3" => Box::new(Sm3::default()),
-            _ => {
-                return Err(Error::invalid_argument(
-                    "hash_type",
-                    "SHA1, SHA256 or SM3, as the answer of step one says",
-                ));
-            }
-        };
-        let digits = 2 * hash.output_size();
+        let hash = Hash::named(hash_type).ok_or_else(|| {
+            Error::invalid_argument("hash_type", "SHA1, SHA256 or SM3, as the answer of step one says")
+        })?;
+        let begun = Self::held(hash, hash_value)?;
+        Ok(Self { sink: if gzip { begun.sink.inflated() } else { begun.sink }, is_open: false, ..begun })
+    }
+
+    /// A file with the digest that an answer told. Whether it is compressed, its first bytes tell.
+    pub(crate) fn held(hash: Hash, hash_value: &str) -> Result<Self, Error> {
+        let hasher = digest::begin(hash);
+        let digits = 2 * hasher.output_size();
         if hash_value.len() != digits || !hash_value.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             let text = format!("{digits} hexadecimal digits, as the answer of step one says");
             return Err(Error::invalid_argument("hash_value", text));
         }
-        let hasher = Hasher { hash, ready: Vec::new() };
-        let sink = if gzip { Sink::Gzip(Box::new(MultiGzDecoder::new(hasher))) } else { Sink::Plain(hasher) };
-        Ok(Self { sink, hash: hash_value.to_ascii_uppercase(), head: Vec::new() })
+        Ok(Self::begin(Some(hasher), Some(hash_value.to_ascii_uppercase()), true))
+    }
+
+    /// A file of which no digest is known, as it comes.
+    pub(crate) fn unchecked() -> Self {
+        Self::begin(None, None, false)
+    }
+
+    /// A file that needs no digest, and that may be compressed.
+    pub(crate) fn inflating() -> Self {
+        Self::begin(None, None, true)
+    }
+
+    fn begin(hasher: Option<Hasher>, hash: Option<String>, is_open: bool) -> Self {
+        Self { sink: Sink::Plain(Held { hash: hasher, ready: Vec::new() }), hash, head: Vec::new(), is_open }
+    }
+
+    /// The content of a file that is all there, fed in such pieces.
+    pub(crate) fn whole(mut self, file: &[u8], piece: usize) -> Result<Vec<u8>, Error> {
+        let mut content = Vec::with_capacity(file.len());
+        for bytes in file.chunks(piece.max(1)) {
+            content.extend(self.feed(bytes)?);
+        }
+        content.extend(self.finish()?);
+        Ok(content)
     }
 
     /// Takes bytes as they arrive; gives back the uncompressed content they complete, not yet to be believed.
     ///
     /// A chunk that inflates to more than [`MAX_CONTENT`] is an error: begin again with chunks of 32 KB or fewer.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<Vec<u8>, Error> {
-        let wanted = GZIP.len() - self.head.len();
-        self.head.extend(&bytes[..wanted.min(bytes.len())]);
+        let (first, rest) = bytes.split_at((GZIP.len() - self.head.len()).min(bytes.len()));
+        self.head.extend(first);
+        if !self.is_open {
+            return self.pass(bytes);
+        }
+        if self.head.len() < GZIP.len() {
+            return Ok(Vec::new());
+        }
+        let mut content = self.decide()?;
+        content.extend(self.pass(rest)?);
+        Ok(content)
+    }
+
+    /// The end of the file: the rest of the content, if the hash agrees. `BadSignature` if not: throw the file away.
+    pub fn finish(mut self) -> Result<Vec<u8>, Error> {
+        let mut content = if self.is_open { self.decide()? } else { Vec::new() };
+        let Self { sink, hash, head, is_open: _ } = self;
+        let (held, is_plain) = match sink {
+            Sink::Plain(held) => (held, true),
+            Sink::Gzip(decoder) => (decoder.finish().map_err(|error| failed(&error, &head))?, false),
+        };
+        content.extend(held.ready);
+        let own = held.hash.map(|hasher| hex(&hasher.finalize()));
+        if own == hash {
+            Ok(content)
+        } else if is_plain && head == GZIP {
+            Err(broken("it is compressed, and its hash is of the content: begin the download with gzip"))
+        } else {
+            Err(broken("another hash than step one's"))
+        }
+    }
+
+    /// The first bytes are there: they decide how they and all others pass.
+    fn decide(&mut self) -> Result<Vec<u8>, Error> {
+        self.is_open = false;
+        if self.head == GZIP {
+            let sink = std::mem::replace(&mut self.sink, Sink::Plain(Held { hash: None, ready: Vec::new() }));
+            self.sink = sink.inflated();
+        }
+        self.pass(&self.head.clone())
+    }
+
+    fn pass(&mut self, bytes: &[u8]) -> Result<Vec<u8>, Error> {
         match &mut self.sink {
-            Sink::Plain(hasher) => {
-                hasher.hash.update(bytes);
+            Sink::Plain(held) => {
+                held.update(bytes);
                 Ok(bytes.to_vec())
             }
             Sink::Gzip(decoder) => {
@@ -105,19 +176,13 @@ impl Download {
             }
         }
     }
+}
 
-    /// The end of the file: the rest of the content, if the hash agrees. `BadSignature` if not: throw the file away.
-    pub fn finish(self) -> Result<Vec<u8>, Error> {
-        let (hasher, is_plain) = match self.sink {
-            Sink::Plain(hasher) => (hasher, true),
-            Sink::Gzip(decoder) => (decoder.finish().map_err(|error| failed(&error, &self.head))?, false),
-        };
-        if hex(&hasher.hash.finalize()) == self.hash {
-            Ok(hasher.ready)
-        } else if is_plain && self.head == GZIP {
-            Err(broken("it is compressed, and its hash is of the content: begin the download with gzip"))
-        } else {
-            Err(broken("another hash than step one's"))
+impl Sink {
+    fn inflated(self) -> Self {
+        match self {
+            Self::Plain(held) => Self::Gzip(Box::new(MultiGzDecoder::new(held))),
+            inflated @ Self::Gzip(_) => inflated,
         }
     }
 }
@@ -158,12 +223,25 @@ impl Merchant {
                 .and_then(Value::as_str)
                 .ok_or_else(|| Error::invalid_argument(name, "expected a string in this part"))
         };
+        let encrypt_key = || text("encrypt_key");
+        let encrypt_key = if key.is_some() { encrypt_key().unwrap_or_default() } else { encrypt_key()? };
+        self.open_part(encrypt_key, text("nonce")?, content, key)
+    }
+
+    /// Opens an encrypted file by its key, which is encrypted for the merchant, or by what was made of that elsewhere.
+    pub(crate) fn open_part(
+        &self,
+        encrypt_key: &str,
+        nonce: &str,
+        content: &[u8],
+        key: Option<&[u8]>,
+    ) -> Result<Vec<u8>, Error> {
         let failed = |field: &str, what: &str| Error::new(Kind::DecryptFailed, what).at(field);
-        let unseal = || self.begin_decrypt(text("encrypt_key")?).and_then(|sealed| self.unseal(&sealed));
         let (key, short) = if let Some(key) = key {
             (Zeroizing::new(key.to_vec()), Error::invalid_argument("key", "32 bytes, or their base64"))
         } else {
-            let key = unseal().map_err(|error| match error.kind() {
+            let key = self.begin_decrypt(encrypt_key).and_then(|sealed| self.unseal(&sealed));
+            let key = key.map_err(|error| match error.kind() {
                 Kind::DecryptFailed => error.at("encrypt_key"),
                 _ => error,
             })?;
@@ -175,7 +253,6 @@ impl Merchant {
         let key: &[u8; 32] = key.map_err(|_| short)?;
         // The page's nonce has 16 characters, which are base64 of 12 bytes, too. They are the nonce as they stand; where
         // they are not, the tag tells, and their base64 is tried.
-        let nonce = text("nonce")?;
         let decoded = base64_decode(nonce.as_bytes()).unwrap_or_default();
         [nonce.as_bytes(), &decoded]
             .into_iter()
@@ -187,7 +264,7 @@ impl Merchant {
     pub fn verify_statement(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
         let sha1 = headers.statement_sha1()?;
         self.verify(headers, &canonical::statement(sha1), now)?;
-        let own = hex(&Sha1::digest(body));
+        let own = digest::of(Hash::Sha1, body);
         if own.eq_ignore_ascii_case(sha1) { Ok(()) } else { Err(broken("another hash than its header's")) }
     }
 }

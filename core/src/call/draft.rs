@@ -10,12 +10,15 @@ use wxpay_core_schema::write;
 use wxpay_core_schema::{Object, Rule, Value, Violation};
 use zeroize::Zeroize;
 
+use crate::call::attachment::Attachment;
+use crate::call::expected::Expected;
 use crate::error::{Error, Kind as ErrorKind};
 use crate::keys::{PlatformKey, PlatformKeys};
 use crate::trust::sensitive;
+use crate::wire::base_url::BaseUrl;
 use crate::wire::moment::Moment;
 use crate::wire::target;
-use crate::wire::upload::{Multipart, Upload};
+use crate::wire::upload::Multipart;
 
 /// A request to any API, as the caller describes it.
 #[derive(Default)]
@@ -57,10 +60,32 @@ pub enum Content<'a> {
     Bytes(&'a [u8]),
 }
 
+/// What a caller gives for a declared operation.
+pub(crate) struct Given<'a> {
+    /// Its fields.
+    pub(crate) body: Value,
+    /// Fields that are not declared; `Null` where there are none.
+    pub(crate) extra: &'a Value,
+    /// The file that it uploads.
+    pub(crate) file: Option<&'a [u8]>,
+}
+
+/// Scheme, host and port of a request.
+#[derive(Clone)]
+pub(crate) enum Origin {
+    /// The merchant's.
+    Merchant,
+    /// The host of an operation that has one.
+    Own(&'static str),
+    /// A host that is not WeChat Pay's API: nothing is signed for it.
+    Elsewhere(BaseUrl),
+}
+
 /// A request without its moment and signature.
 #[derive(Clone)]
 pub(crate) struct Draft {
     pub(crate) method: &'static str,
+    pub(crate) origin: Origin,
     pub(crate) target: String,
     pub(crate) body: Vec<u8>,
     /// The headers that the operation declares.
@@ -77,6 +102,8 @@ pub(crate) struct Draft {
     pub(crate) repeat: Repeat,
     /// The fields that later answers are held against, and that a query takes.
     pub(crate) asked: Value,
+    /// Where the answer is a file: what it is held against.
+    pub(crate) file: Option<Expected>,
 }
 
 const JSON: &str = "application/json";
@@ -85,10 +112,10 @@ impl Draft {
     pub(crate) fn declared(
         keys: &PlatformKeys,
         entry: &'static Entry,
-        body: Value,
-        extra: &Value,
+        given: Given<'_>,
         moment: &Moment,
     ) -> Result<Self, Error> {
+        let Given { body, extra, file } = given;
         let mut body = Wiped(body, entry.body);
         let mut violations = check::check(entry.body, &body.0);
         violations.extend(check::check_representable(extra));
@@ -103,6 +130,7 @@ impl Draft {
         let Value::Object(object) = &mut body.0 else {
             return Err(Error::invalid_argument("extra", "an object of undeclared fields"));
         };
+        let attachment = Attachment::new(entry, file, object)?;
         let key = match keys.preferred(moment.timestamp) {
             // The request that brings the first keys cannot wait for one.
             None if entry.bootstrap => None,
@@ -111,7 +139,7 @@ impl Draft {
         let in_body = |part| match part {
             Part::Usual => takes_body(entry.method),
             Part::Body => true,
-            Part::Query | Part::Header(_) => false,
+            Part::Query | Part::Header(_) | Part::FileName => false,
         };
         let mut sealed = false;
         let mut seal = |field: &str, plaintext: &str, padding| {
@@ -121,7 +149,7 @@ impl Draft {
         write::seal(entry.body, object, &|_, part| !in_body(part), &mut seal)?;
         let (mut target, placed) = target::fill(entry.path, object)?;
         let rest = |name: &str| !placed.iter().any(|placed| placed == name);
-        let is_query = |part| !in_body(part) && !matches!(part, Part::Header(_));
+        let is_query = |part| !in_body(part) && !matches!(part, Part::Header(_) | Part::FileName);
         let query = write::query(entry.body, object, &|name, part| is_query(part) && rest(name));
         target::push_query(&mut target, query.into_iter())?;
         let declared = entry.body.fields.iter().any(|field| in_body(field.part) && rest(field.name));
@@ -133,18 +161,28 @@ impl Draft {
             Vec::new()
         };
         let headers = headers(entry.body, object)?;
+        let content_type = (has_body || takes_body(entry.method)).then(|| JSON.into());
+        let (body_bytes, content_type, meta) = match attachment {
+            None => (bytes, content_type, None),
+            Some(attachment) => {
+                let Multipart { body, content_type } = attachment.multipart(&bytes);
+                (body, Some(content_type), Some(bytes))
+            }
+        };
         Ok(Self {
             method: entry.method,
+            origin: entry.host.map_or(Origin::Merchant, Origin::Own),
             target,
-            body: bytes,
+            body: body_bytes,
             headers,
-            content_type: (has_body || takes_body(entry.method)).then(|| JSON.into()),
-            meta: None,
+            content_type,
+            meta,
             serial: key.map(|key| key.serial().into()),
             sealed,
             entry: Some(entry),
             repeat: entry.repeat(),
             asked: body.remembered(entry),
+            file: entry.answers_file().then(Expected::default),
         })
     }
 
@@ -190,6 +228,7 @@ impl Draft {
         };
         Ok(Self {
             method,
+            origin: Origin::Merchant,
             target,
             body,
             headers: Vec::new(),
@@ -205,26 +244,57 @@ impl Draft {
                 _ => Repeat::Dangerous,
             },
             asked: Value::Null,
+            file: None,
         })
     }
 
-    pub(crate) fn upload(keys: &PlatformKeys, upload: &Upload<'_>, moment: &Moment) -> Result<Self, Error> {
-        let Multipart { path, meta, body, content_type } = upload.build()?;
+    /// An upload to a path that is not declared.
+    pub(crate) fn undeclared_upload(
+        keys: &PlatformKeys,
+        path: &str,
+        parts: Multipart,
+        meta: Vec<u8>,
+        moment: &Moment,
+    ) -> Result<Self, Error> {
+        let Multipart { body, content_type } = parts;
         let serial = Some(preferred(keys, moment)?.serial().into());
         Ok(Self {
-            method: "POST",
-            target: target::given(&path)?,
             body,
-            headers: Vec::new(),
             content_type: Some(content_type),
             meta: Some(meta),
+            ..Self::bare("POST", target::given(path)?, serial)
+        })
+    }
+
+    /// A GET of a file.
+    pub(crate) fn file(
+        keys: &PlatformKeys,
+        origin: Origin,
+        target: String,
+        expected: Expected,
+        moment: &Moment,
+    ) -> Result<Self, Error> {
+        let serial = Some(preferred(keys, moment)?.serial().into());
+        Ok(Self { origin, file: Some(expected), ..Self::bare("GET", target, serial) })
+    }
+
+    /// A request without a body, which may be sent as often as one likes.
+    fn bare(method: &'static str, target: String, serial: Option<String>) -> Self {
+        Self {
+            method,
+            origin: Origin::Merchant,
+            target,
+            body: Vec::new(),
+            headers: Vec::new(),
+            content_type: None,
+            meta: None,
             serial,
             sealed: false,
             entry: None,
-            // The same file twice is two ids of one picture.
             repeat: Repeat::Free,
             asked: Value::Null,
-        })
+            file: None,
+        }
     }
 
     /// The fifth line of the signature.

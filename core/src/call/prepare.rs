@@ -1,14 +1,16 @@
 //! The requests that a merchant makes.
 
 use wxpay_core_schema::Value;
+use wxpay_core_schema::operation::Entry;
+use wxpay_core_schema::shape::FromAnswer;
 
-use crate::call::draft::{Draft, Generic};
+use crate::call::draft::{Draft, Generic, Given};
 use crate::call::operation::{self, Operation};
 use crate::call::request::{Request, Unsigned};
+use crate::call::upload::Upload;
 use crate::error::Error;
 use crate::merchant::Merchant;
 use crate::wire::moment::Moment;
-use crate::wire::upload::Upload;
 
 impl Merchant {
     /// Prepares a declared operation: checks, encrypts, writes and signs its body.
@@ -25,24 +27,35 @@ impl Merchant {
         extra: &Value,
         moment: Moment,
     ) -> Result<Request<O::Answer>, Error> {
-        Unsigned::new(
-            self,
-            Draft::declared(
-                &self.platform_keys(),
-                O::ENTRY,
-                operation.into_value().unwrap_or_default(),
-                extra,
-                &moment,
-            )?,
-            moment,
-        )
-        .sign()
+        let given = Given { body: operation.into_value().unwrap_or_default(), extra, file: None };
+        self.unsigned(O::ENTRY, given, moment)?.sign()
+    }
+
+    /// Prepares a declared operation that uploads a file: its fields are the `meta`, which alone is signed.
+    pub fn prepare_file<O: Operation>(
+        &self,
+        operation: O,
+        file: &[u8],
+        moment: Moment,
+    ) -> Result<Request<O::Answer>, Error> {
+        self.begin_file(operation, file, moment)?.sign()
+    }
+
+    /// [`Merchant::prepare_file`] up to its signature, for a signer elsewhere.
+    pub fn begin_file<O: Operation>(
+        &self,
+        operation: O,
+        file: &[u8],
+        moment: Moment,
+    ) -> Result<Unsigned<O::Answer>, Error> {
+        let body = operation.into_value().unwrap_or_default();
+        self.unsigned(O::ENTRY, Given { body, extra: &Value::Null, file: Some(file) }, moment)
     }
 
     /// Prepares a declared operation up to its signature, for a signer elsewhere.
     pub fn begin<O: Operation>(&self, operation: O, moment: Moment) -> Result<Unsigned<O::Answer>, Error> {
         let body = operation.into_value().unwrap_or_default();
-        Ok(Unsigned::new(self, Draft::declared(&self.platform_keys(), O::ENTRY, body, &Value::Null, &moment)?, moment))
+        self.unsigned(O::ENTRY, Given { body, extra: &Value::Null, file: None }, moment)
     }
 
     /// Prepares a declared operation by its id.
@@ -55,8 +68,41 @@ impl Merchant {
 
     /// Prepares a declared operation by its id, up to its signature.
     pub fn begin_value(&self, id: &str, body: Value, extra: &Value, moment: Moment) -> Result<Unsigned, Error> {
+        self.begin_file_value(id, body, extra, None, moment)
+    }
+
+    /// [`Merchant::prepare_value`] with the file that the operation uploads, if it does.
+    pub fn prepare_file_value(
+        &self,
+        id: &str,
+        body: Value,
+        extra: &Value,
+        file: Option<&[u8]>,
+        moment: Moment,
+    ) -> Result<Request, Error> {
+        self.begin_file_value(id, body, extra, file, moment)?.sign()
+    }
+
+    /// [`Merchant::prepare_file_value`] up to its signature.
+    pub fn begin_file_value(
+        &self,
+        id: &str,
+        body: Value,
+        extra: &Value,
+        file: Option<&[u8]>,
+        moment: Moment,
+    ) -> Result<Unsigned, Error> {
         let entry = operation::find(id).ok_or_else(|| operation::unknown(id))?;
-        Ok(Unsigned::new(self, Draft::declared(&self.platform_keys(), entry, body, extra, &moment)?, moment))
+        self.unsigned(entry, Given { body, extra, file }, moment)
+    }
+
+    fn unsigned<A: FromAnswer>(
+        &self,
+        entry: &'static Entry,
+        given: Given<'_>,
+        moment: Moment,
+    ) -> Result<Unsigned<A>, Error> {
+        Ok(Unsigned::new(self, Draft::declared(&self.platform_keys(), entry, given, &moment)?, moment))
     }
 
     /// Prepares a request to any API: signed, sealed and verified as the declared ones are.

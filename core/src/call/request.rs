@@ -11,7 +11,7 @@ use wxpay_core_schema::{Object, Value};
 
 use crate::call::answer::Answer;
 use crate::call::attempts::{Attempt, Attempts};
-use crate::call::draft::Draft;
+use crate::call::draft::{Draft, Given, Origin};
 use crate::call::told;
 use crate::error::advice::{Advice, Host};
 use crate::error::{Cause, Error, Kind};
@@ -42,33 +42,40 @@ pub(super) struct Of {
 impl<A: FromAnswer> Unsigned<A> {
     pub(crate) fn new(merchant: &Merchant, draft: impl Into<Arc<Draft>>, moment: Moment) -> Self {
         let draft = draft.into();
-        let message =
-            canonical::request(draft.method, &draft.target, moment.timestamp, moment.nonce.as_str(), draft.signed());
+        let (method, target) = (draft.method, &draft.target);
+        let message = match draft.origin {
+            Origin::Elsewhere(_) => Vec::new(),
+            _ => canonical::request(method, target, moment.timestamp, moment.nonce.as_str(), draft.signed()),
+        };
         Self { merchant: merchant.clone(), draft, moment, message, attempts: None, of: None, answer: PhantomData }
     }
 
-    /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
+    /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256. Empty where nothing is signed, of a file on a host that is not
+    /// WeChat Pay's API: [`Unsigned::finish`] takes any signature then.
     pub fn message(&self) -> &[u8] {
         &self.message
     }
 
     /// Takes the signature: 256 bytes, not base64.
     pub fn finish(&self, signature: &[u8]) -> Result<Request<A>, Error> {
-        Ok(self.signed(&Signature::new(signature)?))
+        self.with(|| Signature::new(signature))
     }
 
-    fn signed(&self, signature: &Signature) -> Request<A> {
+    fn with(&self, signature: impl FnOnce() -> Result<Signature, Error>) -> Result<Request<A>, Error> {
         let Self { merchant, draft, moment, message: _, attempts, of, answer } = self;
-        let authorization = canonical::authorization(merchant.mchid(), merchant.serial_no(), moment, signature);
+        let authorization = match draft.origin {
+            Origin::Elsewhere(_) => None,
+            _ => Some(canonical::authorization(merchant.mchid(), merchant.serial_no(), moment, &signature()?)),
+        };
         let (merchant, draft) = (merchant.clone(), Arc::clone(draft));
         let attempts = attempts.clone().unwrap_or_default();
         let attempt = attempts.sign(moment.timestamp);
         let (host, of) = (Host::Primary, of.clone());
-        Request { merchant, draft, authorization, attempt, host, attempts, of, answer: *answer }
+        Ok(Request { merchant, draft, authorization, attempt, host, attempts, of, answer: *answer })
     }
 
     pub(crate) fn sign(&self) -> Result<Request<A>, Error> {
-        Ok(self.signed(&self.merchant.sign(&self.message)?))
+        self.with(|| self.merchant.sign(&self.message))
     }
 }
 
@@ -82,7 +89,8 @@ impl<A> fmt::Debug for Unsigned<A> {
 pub struct Request<A = Value> {
     merchant: Merchant,
     pub(super) draft: Arc<Draft>,
-    authorization: String,
+    /// None for a host that is not WeChat Pay's API.
+    authorization: Option<String>,
     pub(super) attempt: Attempt,
     host: Host,
     /// Shared with every clone, and with what is signed once more.
@@ -141,8 +149,12 @@ impl<A: FromAnswer> Request<A> {
     /// The host of an operation that has its own, such as the customs', where the merchant's is one of WeChat Pay's; a host of
     /// the merchant's choice, such as a test server or a proxy, stays.
     pub fn url(&self) -> String {
-        let host = self.draft.entry.and_then(|entry| entry.host);
-        self.merchant.url(self.host, host) + &self.draft.target
+        let origin = match &self.draft.origin {
+            Origin::Merchant => self.merchant.url(self.host, None),
+            Origin::Own(host) => self.merchant.url(self.host, Some(host)),
+            Origin::Elsewhere(base) => base.as_str().into(),
+        };
+        origin + &self.draft.target
     }
 
     /// The same signed request for another host, since the host is not signed; without a backup it stays where it is.
@@ -158,11 +170,12 @@ impl<A: FromAnswer> Request<A> {
 
     /// Every header to send, in order.
     pub fn headers(&self) -> Vec<(&'static str, &str)> {
-        let mut headers = vec![("Accept", "application/json")];
-        headers.extend(self.draft.serial.as_deref().map(|serial| ("Wechatpay-Serial", serial)));
+        let mut headers = vec![("Accept", if self.draft.file.is_some() { "*/*" } else { "application/json" })];
+        let serial = self.draft.serial.as_deref().filter(|_| self.authorization.is_some());
+        headers.extend(serial.map(|serial| ("Wechatpay-Serial", serial)));
         headers.extend(self.draft.content_type.as_deref().map(|content_type| ("Content-Type", content_type)));
         headers.extend(self.draft.headers.iter().map(|(name, value)| (*name, value.as_str())));
-        headers.push(("Authorization", &self.authorization));
+        headers.extend(self.authorization.as_deref().map(|authorization| ("Authorization", authorization)));
         headers.push(("User-Agent", self.merchant.user_agent()));
         headers
     }
@@ -240,7 +253,8 @@ impl<A: FromAnswer> Request<A> {
         let taken = query.body.fields.iter();
         let taken = taken.filter_map(|field| Some((field.name.to_owned(), asked.get(field.name)?.clone())));
         let fields = Value::Object(taken.collect::<Object>());
-        let draft = Draft::declared(&self.merchant.platform_keys(), query, fields, &Value::Null, &moment);
+        let given = Given { body: fields, extra: &Value::Null, file: None };
+        let draft = Draft::declared(&self.merchant.platform_keys(), query, given, &moment);
         let of = Some(Of { draft: Arc::clone(&self.draft), attempts: Arc::clone(&self.attempts) });
         Some(draft.map(|draft| Unsigned { of, ..Unsigned::new(&self.merchant, draft, moment) }))
     }
@@ -294,8 +308,9 @@ impl<A: FromAnswer> Request<A> {
             let Draft { entry, repeat, asked, .. } = &**draft;
             Some(told::Original { entry: (*entry)?, repeat: *repeat, asked, accepted: attempts.accepted(ahead) })
         });
-        let Draft { method, target, entry, repeat, asked, .. } = &**draft;
-        told::Context { merchant, method, target, entry: *entry, repeat: *repeat, asked, of }
+        let Draft { method, target, entry, repeat, asked, file, .. } = &**draft;
+        let file = file.as_ref();
+        told::Context { merchant, method, target, entry: *entry, repeat: *repeat, asked, of, file }
     }
 }
 

@@ -6,6 +6,7 @@ use wxpay_core_schema::echo::{self, Proof, Rigour};
 use wxpay_core_schema::operation::{Entry, Repeat};
 use wxpay_core_schema::outcome::{Outcome, at};
 
+use crate::call::expected::Expected;
 use crate::error::advice::Advice;
 use crate::error::{Cause, Error, Kind};
 use crate::merchant::Merchant;
@@ -21,6 +22,8 @@ pub(crate) struct Context<'a> {
     pub(crate) asked: &'a Value,
     /// The request that a query was made for.
     pub(crate) of: Option<Original<'a>>,
+    /// What the answer is held against, if it is a file.
+    pub(crate) file: Option<&'a Expected>,
 }
 
 /// The request that a query was made for.

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use crate::error::Error;
 
 /// A scheme, a host and a port: what is not signed.
+#[derive(Clone)]
 pub(crate) struct BaseUrl(String);
 
 impl BaseUrl {

@@ -83,8 +83,8 @@ pub(crate) fn given(path: &str) -> Result<String, Error> {
                 let Some(byte) = escaped(&bytes[index + 1..]) else {
                     return wrong("a % must be followed by two hexadecimal digits");
                 };
-                // Clients decode these, and by RFC 3986 §2.3 they are the same.
-                push(&mut target, byte, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte));
+                // Clients decode these.
+                push(&mut target, byte, is_unreserved);
                 index += 2;
             }
             b'/' if index < query => target.push('/'),
@@ -105,6 +105,56 @@ pub(crate) fn given(path: &str) -> Result<String, Error> {
         return wrong("no . or .. as a segment: HTTP clients resolve them away");
     }
     Ok(target)
+}
+
+/// A target that WeChat Pay told. What clients would rewrite is written as they would, and nothing is refused.
+pub(crate) fn told(text: &str) -> String {
+    let text = text.split('#').next().unwrap_or_default();
+    let (path, query) = text.split_once('?').map_or((text, None), |(path, query)| (path, Some(query)));
+    let mut target = String::with_capacity(text.len());
+    if !path.starts_with('/') {
+        target.push('/');
+    }
+    copy(&mut target, path, |byte| in_path(byte) || b"/;".contains(&byte));
+    if let Some(query) = query.filter(|query| !query.is_empty()) {
+        target.push('?');
+        copy(&mut target, query, |byte| in_query(byte) || b"&=+;".contains(&byte));
+    }
+    target
+}
+
+/// Copies what is escaped already, and escapes what is not raw.
+fn copy(target: &mut String, text: &str, raw: fn(u8) -> bool) {
+    let bytes = text.as_bytes();
+    let mut index = 0;
+    while let Some(&byte) = bytes.get(index) {
+        match escaped(&bytes[index + 1..]).filter(|_| byte == b'%') {
+            Some(byte) => {
+                push(target, byte, is_unreserved);
+                index += 2;
+            }
+            None => push(target, byte, raw),
+        }
+        index += 1;
+    }
+}
+
+/// The value of a parameter in the query of a target; only of those that need no escapes.
+pub(crate) fn parameter(target: &str, name: &str) -> Option<String> {
+    let (_, query) = target.split_once('?')?;
+    query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(str::to_owned)
+}
+
+/// The same target with another value of a parameter, which is appended where it is not there.
+pub(crate) fn with_parameter(target: &str, name: &str, value: &str) -> String {
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let is_other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
+    let mut pairs: Vec<String> = query.split('&').filter(is_other).map(str::to_owned).collect();
+    let place = query.split('&').take_while(is_other).count();
+    let mut pair = format!("{name}=");
+    encode(&mut pair, value, in_query);
+    pairs.insert(place, pair);
+    format!("{path}?{}", pairs.join("&"))
 }
 
 /// The byte whose two hexadecimal digits begin a text.
@@ -152,6 +202,11 @@ fn push(target: &mut String, byte: u8, raw: fn(u8) -> bool) {
         let digit = |nibble: u8| char::from(HEX[usize::from(nibble)]);
         target.extend(['%', digit(byte >> 4), digit(byte & 15)]);
     }
+}
+
+/// By RFC 3986 §2.3, these are the same escaped and not.
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 
 fn in_path(byte: u8) -> bool {

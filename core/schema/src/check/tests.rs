@@ -4,7 +4,7 @@ use super::*;
 use crate::shape::{Padding, Part};
 
 const fn field(name: &'static str, kind: Kind) -> Field {
-    Field { name, doc: "", required: false, kind, rules: &[], echo: None, part: Part::Usual }
+    Field { name, doc: "", required: false, kind, rules: &[], echo: None, part: Part::Usual, file: None }
 }
 
 const RECEIVER: Body = Body { name: "Receiver", doc: "", fields: &[field("amount", Kind::Fen)] };

@@ -1,0 +1,17 @@
+extern crate wxpay_core_schema as wxpay_core;
+
+use wxpay_core_derive::{Body, Operation};
+
+/// An answer.
+#[derive(Body, Default)]
+struct Media {}
+
+/// An upload.
+#[derive(Default, Operation)]
+#[operation(post = "/v3/media", returns = Media, upload(name = filename, sha256))]
+struct UploadImage {
+    /// Its name.
+    filename: String,
+}
+
+fn main() {}

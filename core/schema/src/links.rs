@@ -1,0 +1,78 @@
+//! The files that an answer tells of, and the answer that is one.
+
+use crate::file::{Digest, Hash, Link};
+use crate::shape::{Body, Fields, Kind, Shape, inner};
+use crate::value::{Object, Value};
+
+/// An answer that is a file, and not signed: its bytes are the answer's body.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // It holds nothing: the bytes are not JSON.
+pub struct File;
+
+impl Fields for File {
+    const BODY: &'static Body = &Body { name: "File", doc: "", fields: &[] };
+}
+
+impl Shape for File {
+    const KIND: Kind = Kind::Object(Self::BODY);
+
+    fn into_value(self) -> Option<Value> {
+        Some(Value::Object(Object::new()))
+    }
+
+    fn from_value(_: &Value) -> Self {
+        Self
+    }
+}
+
+/// A link that an answer tells.
+#[derive(Debug)]
+#[allow(clippy::exhaustive_structs)] // Whoever follows it needs all.
+pub struct Told<'a> {
+    /// The URL.
+    pub url: &'a str,
+    /// The link as it is declared.
+    pub link: &'static Link,
+    /// The object in which it stands.
+    pub beside: &'a Object,
+}
+
+impl Told<'_> {
+    /// The text of a field beside the URL.
+    pub fn beside(&self, name: &str) -> Option<&str> {
+        self.beside.get(name)?.as_str().filter(|text| !text.is_empty())
+    }
+
+    /// The digest of the content, and its name where nobody knows that one.
+    pub fn hash(&self) -> Option<(&str, Option<Hash>)> {
+        let (value, digest) = self.link.hash?;
+        let hash = match digest {
+            Digest::By(name) => Hash::named(self.beside(name)?),
+            Digest::Is(hash) => Some(hash),
+        };
+        Some((self.beside(value)?, hash))
+    }
+}
+
+/// The links of an answer, in the order of its fields.
+pub fn links<'a>(body: &'static Body, answer: &'a Value) -> Vec<Told<'a>> {
+    let mut found = Vec::new();
+    if let Value::Object(object) = answer {
+        collect(body, object, &mut found);
+    }
+    found
+}
+
+fn collect<'a>(body: &'static Body, object: &'a Object, found: &mut Vec<Told<'a>>) {
+    for field in body.fields {
+        let Some(value) = object.get(field.name) else { continue };
+        let values = value.as_list().unwrap_or(std::slice::from_ref(value));
+        if let Some(link) = field.file {
+            let urls = values.iter().filter_map(Value::as_str).filter(|url| !url.is_empty());
+            found.extend(urls.map(|url| Told { url, link, beside: object }));
+        }
+        if let Some(body) = inner(&field.kind) {
+            values.iter().filter_map(Value::as_object).for_each(|object| collect(body, object, found));
+        }
+    }
+}
