@@ -239,6 +239,15 @@ struct wxpay_bytes wxpay_merchant_json(const struct wxpay_merchant *merchant);
 void wxpay_merchant_free(struct wxpay_merchant *merchant);
 
 /**
+ * Lists every operation of the catalogue.
+ *
+ * `operations` becomes a JSON list of objects: `id`, as wxpay_prepare takes it, `method`, `path`, with `{field}` where a
+ * field of the request stands, `title`, in Chinese, and `page`, the address of its page, empty where there is none.
+ */
+wxpay_status wxpay_operations(struct wxpay_text **operations,
+                              struct wxpay_error **error);
+
+/**
  * Prepares a declared operation: checks, encrypts, writes and signs.
  *
  * `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields; sensitive ones in

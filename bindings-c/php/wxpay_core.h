@@ -113,6 +113,8 @@ struct wxpay_bytes wxpay_merchant_json(const struct wxpay_merchant *merchant);
 
 void wxpay_merchant_free(struct wxpay_merchant *merchant);
 
+wxpay_status wxpay_operations(struct wxpay_text **operations, struct wxpay_error **error);
+
 wxpay_status wxpay_prepare(const struct wxpay_merchant *merchant,
                            const char *operation,
                            const char *body,

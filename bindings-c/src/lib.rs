@@ -8,6 +8,7 @@ mod json;
 
 // The header follows this order: what makes requests, …
 pub mod merchant;
+pub mod operations;
 pub mod prepare;
 pub mod unsigned;
 

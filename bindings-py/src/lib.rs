@@ -41,7 +41,7 @@ mod _native {
     #[pymodule_export]
     use super::pay_params::UnsignedParams;
     #[pymodule_export]
-    use super::record::{Advice, Explanation, Failure, Remedy, Reply, Violation};
+    use super::record::{Advice, Explanation, Failure, Operation, Remedy, Reply, Violation};
     #[pymodule_export]
     use super::request::{Request, Sealed, Unsigned};
     #[pymodule_export]
@@ -51,7 +51,7 @@ mod _native {
     #[pymodule_export]
     use super::testing::Platform;
     #[pymodule_export]
-    use super::{panic, remedy};
+    use super::{operations, panic, remedy};
     #[pymodule_export]
     const VERSION: &str = wxpay_core::VERSION;
 
@@ -59,6 +59,14 @@ mod _native {
     fn init(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
         super::fork::register(module.py())
     }
+}
+
+/// Every operation of the catalogue.
+#[pyfunction]
+fn operations() -> PyResult<Vec<record::Operation>> {
+    error::boundary(|| {
+        Ok(wxpay_core::catalogue::operations().map(|listed| record::Operation::of(&listed.into())).collect())
+    })
 }
 
 /// The remedy for WeChat Pay's code, a fail reason or a hint of explain(); None for an unknown one.

@@ -66,6 +66,20 @@ records! {
         skew: Option<i64>,
     }
 
+    /// An operation of the catalogue.
+    Operation {
+        /// `ecommerce.profitsharing.create_order`.
+        id: String,
+        /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
+        method: String,
+        /// The path, with `{field}` where a field of the request stands.
+        path: String,
+        /// The title, in Chinese.
+        title: String,
+        /// The address of its page; empty where there is none.
+        page: String,
+    }
+
     /// The remedy, in words.
     Remedy {
         /// In Chinese.

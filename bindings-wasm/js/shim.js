@@ -257,7 +257,7 @@ export function bind(backend) {
   /** The products of the catalogue as objects of methods, made when they are first asked for. */
   function namespaces(merchant) {
     const tree = {}
-    for (const id of backend.native().operations().split(' ')) {
+    for (const id of backend.native().ids().split(' ')) {
       const parts = id.split('.')
       const name = parts.pop().replace(/_(.)/g, (_, letter) => letter.toUpperCase())
       const space = parts.reduce((space, part) => (Object.hasOwn(space, part) ? space[part] : (space[part] = {})), tree)
@@ -280,6 +280,11 @@ export function bind(backend) {
     })
   }
 
+  /** Every operation of the catalogue: `{ id, method, path, title, page }`. */
+  function operations() {
+    return JSON.parse(guard((native) => native.operations()))
+  }
+
   /** The remedy for a code or fail reason: `{ zh, en }`; undefined for an unknown one. */
   function remedy(code) {
     const known = guard((native) => native.remedy(text(code, 'code')))
@@ -287,7 +292,7 @@ export function bind(backend) {
   }
 
   show(Notification, ({ id, event_type, create_time, moved }) => ({ id, event_type, create_time, moved }))
-  return { ...requests, Download, Merchant, MerchantSet, Notification, remedy, checks }
+  return { ...requests, Download, Merchant, MerchantSet, Notification, operations, remedy, checks }
 }
 
 /** The configuration of a merchant. */

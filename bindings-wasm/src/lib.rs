@@ -23,6 +23,7 @@ mod unsigned;
 mod value;
 
 use wasm_bindgen::prelude::*;
+use wxpay_core::Value;
 
 /// The `error.remedy` of a code, a fail reason or a hint of `explain`, as JSON; nothing for an unknown one.
 #[wasm_bindgen]
@@ -42,9 +43,15 @@ pub fn internal(text: &str) -> String {
     value::json(&wxpay_core::Error::internal(text))
 }
 
-/// Every operation's id, separated by spaces.
+/// Every operation of the catalogue, as a JSON list.
 #[wasm_bindgen]
 pub fn operations() -> String {
+    value::json(Value::List(wxpay_core::catalogue::operations().map(Value::from).collect()))
+}
+
+/// Every operation's id, separated by spaces.
+#[wasm_bindgen]
+pub fn ids() -> String {
     wxpay_core::catalogue::entries().map(wxpay_core::Entry::id).collect::<Vec<_>>().join(" ")
 }
 

@@ -302,6 +302,22 @@ export class Download {
   finish(): Uint8Array
 }
 
+/** An operation of the catalogue. */
+export interface Operation {
+  /** Such as `ecommerce.profitsharing.create_order`. */
+  id: string
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With `{field}` where a field of the request stands. */
+  path: string
+  /** In Chinese. */
+  title: string
+  /** The address of its page; empty where there is none. */
+  page: string
+}
+
+/** Every operation of the catalogue. */
+export function operations(): Operation[]
+
 /** The remedy for a code or fail reason. */
 export function remedy(code: string): Remedy | undefined
 

@@ -120,11 +120,12 @@ $calls = [
     ]],
     'WxpayError::explain' => [[$request->failed('not_sent'), 'explain'], [], []],
     'WxpayError::asLog' => [[$request->failed('not_sent'), 'asLog'], [], []],
+    'operations' => ['WxpayCore\operations', [], []],
     'remedy' => ['WxpayCore\remedy', ['NOT_ENOUGH'], [['empty', 'text', 'NUL', 'huge']]],
 ];
 
 $source = dirname((string) (new ReflectionClass(Merchant::class))->getFileName());
-$public = ['remedy'];
+$public = ['operations', 'remedy'];
 foreach (array_merge(glob("$source/*.php"), glob("$source/Testing/*.php")) as $file) {
     $name = str_replace('/', '\\', substr($file, strlen($source) + 1, -4));
     if (!class_exists("WxpayCore\\$name")) {

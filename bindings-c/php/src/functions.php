@@ -19,4 +19,15 @@ if (!\function_exists(__NAMESPACE__ . '\\remedy')) {
 
         return \json_decode(Wxpay::made('wxpay_remedy', $code, \strlen($code)));
     }
+
+    /**
+     * Every operation of the catalogue: its id, HTTP method, path with `{field}` where a field of the request stands, title in
+     * Chinese, and the address of its page, empty where there is none.
+     *
+     * @return list<object{id: string, method: string, path: string, title: string, page: string}>
+     */
+    function operations(): array
+    {
+        return \json_decode(Wxpay::made('wxpay_operations'));
+    }
 }

@@ -15,6 +15,7 @@ from ._native import (
     Failure,
     MerchantSet,
     Notification,
+    Operation,
     Remedy,
     Reply,
     Request,
@@ -24,6 +25,7 @@ from ._native import (
     Unsigned,
     UnsignedParams,
     Violation,
+    operations,
     remedy,
 )
 from ._operations import Products
@@ -48,6 +50,7 @@ __all__ = [
     "Merchant",
     "MerchantSet",
     "Notification",
+    "Operation",
     "OutcomeUnknownError",
     "RefusedError",
     "Remedy",
@@ -61,6 +64,7 @@ __all__ = [
     "UntrustedMessageError",
     "Violation",
     "WxpayError",
+    "operations",
     "remedy",
 ]
 

@@ -34,6 +34,7 @@ __all__ = [
     "Merchant",
     "MerchantSet",
     "Notification",
+    "Operation",
     "Platform",
     "Remedy",
     "Reply",
@@ -45,6 +46,7 @@ __all__ = [
     "UnsignedParams",
     "Violation",
     "_panic",
+    "operations",
     "remedy",
 ]
 
@@ -313,6 +315,20 @@ class Explanation:
     def skew(self) -> Optional[int]: ...
 
 @final
+class Operation:
+    def __new__(cls, id: str, method: str, path: str, title: str, page: str) -> Self: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def method(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def page(self) -> str: ...
+
+@final
 class Remedy:
     def __new__(cls, zh: str, en: str) -> Self: ...
     @property
@@ -377,5 +393,6 @@ class Platform:
     ) -> Tuple[Dict[str, str], bytes]: ...
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
+def operations() -> List[Operation]: ...
 def remedy(code_or_reason: str) -> Optional[Remedy]: ...
 def _panic() -> NoReturn: ...

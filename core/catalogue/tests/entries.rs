@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use wxpay_core_catalogue::{entries, find};
+use wxpay_core_catalogue::{entries, find, operations};
 use wxpay_core_schema::operation::Entry;
 
 #[test]
@@ -19,6 +19,20 @@ fn every_declared_operation_is_an_entry_and_found_by_its_id() {
     assert!(ids.contains("certificates.download"));
     assert!(find("certificates.list.download").is_none(), "a file is no part of an id");
     assert!(find("download").is_none());
+}
+
+#[test]
+fn the_list_tells_where_each_goes_and_what_its_page_says() {
+    let all: Vec<_> = operations().collect();
+    assert_eq!(all.len(), entries().count());
+    for listed in &all {
+        assert_eq!(find(&listed.id).map(|entry| (entry.method, entry.path)), Some((listed.method, listed.path)));
+        assert!(!listed.title.is_empty() && !listed.title.starts_with('<'), "{}", listed.id);
+        assert!(listed.page.is_empty() || listed.page.starts_with("https://pay.weixin.qq.com/"), "{}", listed.id);
+    }
+    let download = all.iter().find(|listed| listed.id == "certificates.download").unwrap();
+    assert_eq!((download.method, download.path, download.title), ("GET", "/v3/certificates", "获取平台证书列表"));
+    assert!(download.page.contains("chapter3_3"));
 }
 
 /// The number of routes below a folder.

@@ -309,6 +309,7 @@ static void others_out_of_range(void) {
     CHECK(wxpay_read_notification_of(none, 1, NULL, 0, NULL, 0, 0, NULL, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(wxpay_read_notification_of(none, SIZE_MAX, NULL, 0, NULL, 0, 0, &index, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(CALL(wxpay_platform_new)(NULL, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_operations(NULL, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(CALL(wxpay_invalid_argument)(NULL, 1, NULL, 1, NULL) == WXPAY_INVALID_ARGUMENT);
 }
 

@@ -267,6 +267,13 @@ static void the_library_names_itself(void) {
     wxpay_text_free(remedy);
 }
 
+static void the_operations_are_listed(void) {
+    wxpay_text *list = NULL;
+    CHECK(CALL(wxpay_operations)(&list, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_text_bytes(list), "{\"id\":\"certificates.download\",\"method\":\"GET\",\"path\":\"/v3/certificates\",\"title\":"));
+    wxpay_text_free(list);
+}
+
 void surface(void) {
     a_request_is_ready_to_send();
     options_fix_the_moment_and_add_fields();
@@ -283,4 +290,5 @@ void surface(void) {
     numbers_keep_their_digits();
     a_body_without_a_form_is_not_left_out();
     the_library_names_itself();
+    the_operations_are_listed();
 }
