@@ -33,7 +33,7 @@ const USAGE: &str = "cargo xtask COMMAND
   test [WORD…]         every check, in every language; with words only those whose name holds one
   bench [LANGUAGE…]    how long it takes, beside bare RSA and other SDKs; all languages together write docs/bench.md
   bench instructions   instructions without RSA against tests/bench/instructions.json, by valgrind
-  conformance          the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
+  conformance [LANGUAGE…]  the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
   fuzz [TARGET [SECONDS]]  bytes of strangers for everything that reads them; a minute each
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
   lines [REVISION]     lines of the bindings that are written by hand, beside those of a revision
@@ -53,7 +53,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.as_slice() {
         ["bench", "instructions"] => bench::instructions::run(),
         ["bench", words @ ..] => bench::run(words),
-        ["conformance"] => conformance::run(),
+        ["conformance", words @ ..] => conformance::run(words),
         ["demo"] => {
             setup::for_users();
             demo::run()

@@ -1,5 +1,6 @@
 /* Runs the conformance vectors in C: `runner`, built against an installed wxpay_core and jansson. */
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,13 +88,58 @@ static const struct {
     {"upload", run_upload},
     {"pay_params", run_pay_params},
     {"explain", run_explain},
+    {"catalogue", run_catalogue},
+    {"sealed", run_sealed},
+    {"opened", run_answer},
+    {"outcomes", run_answer},
 };
+
+/* Files that hold no cases. */
+static const char *const LISTS[] = {"client", "context", "exceptions", "undeclared"};
+
+/* The number of files that hold cases nobody runs. */
+static size_t unknown_files(void) {
+    size_t unknown = 0;
+    DIR *entries = opendir(folder);
+    for (struct dirent *entry; entries != NULL && (entry = readdir(entries)) != NULL;) {
+        char name[256];
+        snprintf(name, sizeof name, "%s", entry->d_name);
+        char *end = strstr(name, ".json");
+        if (end == NULL || strcmp(end, ".json") != 0) continue;
+        *end = '\0';
+        int known = 0;
+        for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) known |= strcmp(FILES[i].name, name) == 0;
+        for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++) known |= strcmp(LISTS[i], name) == 0;
+        if (known) continue;
+        printf("FAILED %s.json: no runner of these cases\n", name);
+        unknown++;
+    }
+    if (entries != NULL) closedir(entries);
+    return unknown;
+}
+
+/* True if a better source contradicts this case. The runner of Rust holds the exceptions to what is true. */
+static int is_excepted(const char *file, const char *name) {
+    static json_t *listed;
+    char given[512];
+    size_t index;
+    json_t *one;
+    if (listed == NULL) {
+        char *path = join(folder, "exceptions.json");
+        listed = json_load_file(path, 0, NULL);
+        if (listed == NULL) listed = json_object();
+        free(path);
+    }
+    snprintf(given, sizeof given, "%s/%s", file, name);
+    json_array_foreach(json_object_get(listed, "exceptions"), index, one) if (strcmp(text(one, "case"), given) == 0) return 1;
+    return 0;
+}
 
 int main(void) {
     folder = getenv("CONFORMANCE_VECTORS");
     if (folder == NULL) folder = "tests/vectors";
     context = load("context.json");
-    size_t passed = 0, failed = 0;
+    size_t passed = 0, failed = unknown_files(), not_declared = 0;
     for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
         char name[64];
         snprintf(name, sizeof name, "%s.json", FILES[i].name);
@@ -106,7 +152,9 @@ int main(void) {
         wxpay_merchant *merchant = merchant_of(file, strcmp(FILES[i].name, "certificates") == 0);
         size_t index;
         json_array_foreach(json_object_get(file, "cases"), index, sample) {
-            if (FILES[i].run(merchant, sample)) {
+            if (json_object_get(sample, "fields") != NULL && id_of(sample) == NULL) {
+                not_declared++;
+            } else if (FILES[i].run(merchant, sample) || is_excepted(FILES[i].name, text(sample, "name"))) {
                 passed++;
             } else {
                 failed++;
@@ -116,6 +164,7 @@ int main(void) {
         wxpay_merchant_free(merchant);
         json_decref(file);
     }
+    printf("c: not declared yet: %zu\n", not_declared);
     printf("c: %zu passed, %zu failed\n", passed, failed);
     return failed > 0;
 }

@@ -22,6 +22,24 @@ int same_json(wxpay_bytes text, const json_t *expect);
 /* True if an error has the kind that is expected where it should be no success; frees it. */
 int is_kind(wxpay_error *error, const json_t *expect);
 
+/* Compares the members of an error that a vector names; frees it. */
+int agrees(wxpay_error *error, const json_t *expect);
+
+/* The id of the operation that a case names by method and path; null if none is declared. */
+const char *id_of(const json_t *sample);
+
+/* The request that a case describes; null beside an error. */
+wxpay_request *make_request(wxpay_merchant *merchant, const json_t *sample, wxpay_error **error);
+
+/* A header of a request's; empty where it has none. */
+wxpay_bytes header(wxpay_request *request, const char *name);
+
+/* Opens a text that was encrypted for the key under this serial; false where it does not open. */
+int decrypt_in_place(const char *serial, const char *algorithm, json_t *field);
+
+/* The body of a request, with what was sealed opened. */
+json_t *opened_body(wxpay_request *request, const json_t *expect);
+
 /* Each runs one case of its file: whether all of it is as expected. */
 int run_sign(wxpay_merchant *merchant, const json_t *sample);
 int run_prepare(wxpay_merchant *merchant, const json_t *sample);
@@ -33,5 +51,7 @@ int run_notify(wxpay_merchant *merchant, const json_t *sample);
 int run_decrypt(wxpay_merchant *merchant, const json_t *sample);
 int run_certificates(wxpay_merchant *merchant, const json_t *sample);
 int run_explain(wxpay_merchant *merchant, const json_t *sample);
+int run_catalogue(wxpay_merchant *merchant, const json_t *sample);
+int run_sealed(wxpay_merchant *merchant, const json_t *sample);
 
 #endif

@@ -6,39 +6,60 @@ import json
 import os
 import pathlib
 import sys
+import urllib.parse
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding
-from wxpay_core import Merchant, WxpayError
+from wxpay_core import Merchant, WxpayError, operations
+from wxpay_core.testing import Platform
 
 FOLDER = pathlib.Path(os.environ.get("CONFORMANCE_VECTORS", "tests/vectors"))
 NONCE = "593BEC0C930BF1AFEB40B4A08C8FB242"
+IDS = {(operation.method, operation.path): operation.id for operation in operations()}
+PLATFORM = Platform()
+ROUND = PLATFORM.merchant()
 
 
 def main():
-    context = json.loads((FOLDER / "context.json").read_bytes())
-    passed = failed = 0
-    for run in (sign, verify, notify, decrypt, prepare, answer, certificates, upload, pay_params, explain):
-        path = FOLDER / f"{run.__name__}.json"
-        if not path.exists():
+    passed, failed, not_declared = 0, 0, 0
+    context, excepted = load("context"), exceptions()
+    for unknown in sorted({path.stem for path in FOLDER.glob("*.json")} - set(RUNS) - set(LISTS)):
+        failed += 1
+        print(f"FAILED {unknown}.json: no runner of these cases")
+    for name, run in RUNS.items():
+        if not (FOLDER / f"{name}.json").exists():
             continue
-        file = json.loads(path.read_bytes())
+        file = load(name)
         own = {"id": context["wechatpay_public_key_id"], "public_key": context["wechatpay_public_key"]}
         # The first list of certificates vouches for itself: nothing is trusted yet.
-        merchant = make_merchant(context, file, [] if run is certificates else [own])
+        merchant = make_merchant(context, file, [] if name == "certificates" else [own])
         for case in file["cases"]:
+            if "fields" in case and route(case) not in IDS:
+                not_declared += 1
+                continue
             try:
                 problem = None if run(case, merchant, context) else "differs"
             except Exception as error:  # Whatever it is, the other cases are run.
                 problem = f"raised {error!r}"
-            if problem is None:
+            if problem is None or f"{name}/{case['name']}" in excepted:
                 passed += 1
             else:
                 failed += 1
-                print(f"FAILED {run.__name__}/{case['name']}: {problem}")
+                print(f"FAILED {name}/{case['name']}: {problem}")
+    print(f"python: not declared yet: {not_declared}")
     print(f"python: {passed} passed, {failed} failed")
     sys.exit(failed > 0)
+
+
+def load(name):
+    return json.loads((FOLDER / f"{name}.json").read_bytes())
+
+
+def exceptions():
+    """The cases that a better source contradicts; the runner of Rust holds the list to what is true."""
+    listed = load("exceptions")["exceptions"] if (FOLDER / "exceptions.json").exists() else []
+    return {exception["case"] for exception in listed}
 
 
 def make_merchant(context, file, own):
@@ -93,8 +114,57 @@ def prepare(case, merchant, context):
         request.method == expect.get("method")
         and request.target == expect["target"]
         and headers == expect["headers"]
-        and unseal(request, expect.get("sealed"), context) == expect["body"]
+        and body_text(request, expect, context) == expect["body"]
     )
+
+
+def catalogue(case, merchant, context):
+    return sent(make_request(case, merchant, context), case["expect"], context) and example(case)
+
+
+def sealed(case, merchant, context):
+    try:
+        request = make_request(case, merchant, context)
+    except WxpayError as error:
+        return agrees(error, case["expect"].get("error"))
+    return sent(request, case["expect"], context)
+
+
+def sent(request, expect, context):
+    """True if a request has the parts that are expected: the query as decoded text, the body as JSON, both opened."""
+    url = urllib.parse.urlsplit(request.url)
+    serial, algorithm = request.headers["Wechatpay-Serial"], expect.get("algorithm")
+    encrypted = expect.get("sealed_query", ())
+    query = [
+        (name, decrypt_by(serial, algorithm, value, context) if name in encrypted else value)
+        for name, value in urllib.parse.parse_qsl(url.query, keep_blank_values=True, strict_parsing=bool(url.query))
+    ]
+    got = {
+        "method": request.method,
+        "path": urllib.parse.unquote(url.path),
+        "query": sorted(query),
+        "body": opened_body(request, expect, context) if request.body else None,
+        "wechatpay_serial": serial,
+        "host": url.netloc,
+    }
+    wanted = {"body": None, **expect, "query": sorted(pairs(expect["query"]))}
+    return all(value == wanted.get(name, value) for name, value in got.items())
+
+
+def pairs(query):
+    for name, values in query.items():
+        for value in values if isinstance(values, list) else [values]:
+            yield name, value if isinstance(value, str) else json.dumps(value)
+
+
+def example(case):
+    """True if the documented example of an answer, told with what was asked for, is read as it is."""
+    id = IDS[route(case)]
+    # A list of certificates is nothing that an example could hold.
+    if "answer" not in case or id == "certificates.download":
+        return True
+    told = {name: case["fields"].get(name, value) for name, value in case["answer"].items()}
+    return ROUND.prepare(id, case["fields"]).read(*PLATFORM.answer(told)).data == told
 
 
 def answer(case, merchant, context):
@@ -104,7 +174,9 @@ def answer(case, merchant, context):
         got = request.read(case["status"], *message(case))
     except WxpayError as error:
         return agrees(error, expect.get("error"))
-    return {"data": got.data, "outcome": got.outcome, "verified": got.verified} == expect
+    expect = {name: sorted(value) if name == "sealed" else value for name, value in expect.items()}
+    got = {"data": got.data, "outcome": got.outcome, "verified": got.verified, "sealed": sorted(got.sealed)}
+    return all(got.get(name) == value for name, value in expect.items())
 
 
 def certificates(case, merchant, _context):
@@ -141,25 +213,40 @@ def explain(case, merchant, _context):
 
 def make_request(case, merchant, context):
     moment = {"timestamp": context["now"], "nonce": NONCE}
+    if "fields" in case:
+        return merchant.prepare(IDS[route(case)], case["fields"], moment=moment)
     if case["operation"] is not None:
         return merchant.prepare(case["operation"], case["body"], moment=moment)
     options = {name: case[name] for name in ("query", "body", "sensitive") if name in case}
     return merchant.request(case["method"], case["path"], moment=moment, **options)
 
 
-def unseal(request, places, context):
-    """The body with what was sealed decrypted by the private key of `Wechatpay-Serial`."""
-    if places is None:
+def route(case):
+    return case["method"], case["path"]
+
+
+def body_text(request, expect, context):
+    if "sealed" not in expect:
         return request.body.decode()
-    family = "wechatpay" if request.headers["Wechatpay-Serial"].startswith("PUB_KEY_ID_") else "platform"
-    key = private_key(context[f"{family}_private_key"])
-    oaep = padding.OAEP(padding.MGF1(hashes.SHA1()), hashes.SHA1(), None)
+    return json.dumps(opened_body(request, expect, context), ensure_ascii=False, separators=(",", ":"))
+
+
+def opened_body(request, expect, context):
+    """The body with what was sealed decrypted by the private key of `Wechatpay-Serial`."""
     body = json.loads(request.body)
-    for place in places:
+    for place in expect.get("sealed", ()):
         *path, last = [int(part) if part.isdigit() else part for part in place.split("/")[1:]]
         holder = functools.reduce(lambda value, part: value[part], path, body)
-        holder[last] = key.decrypt(base64.b64decode(holder[last]), oaep).decode()
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        serial = request.headers["Wechatpay-Serial"]
+        holder[last] = decrypt_by(serial, expect.get("algorithm"), holder[last], context)
+    return body
+
+
+def decrypt_by(serial, algorithm, text, context):
+    family = "wechatpay" if serial.startswith("PUB_KEY_ID_") else "platform"
+    oaep = padding.OAEP(padding.MGF1(hashes.SHA1()), hashes.SHA1(), None)
+    way = padding.PKCS1v15() if algorithm == "RSAES-PKCS1-v1_5" else oaep
+    return private_key(context[f"{family}_private_key"]).decrypt(base64.b64decode(text), way).decode()
 
 
 def agrees(error, expect):
@@ -197,6 +284,25 @@ def serial(path):
 def private_key(path):
     return serialization.load_pem_private_key((FOLDER / path).read_bytes(), None)
 
+
+RUNS = {
+    "sign": sign,
+    "verify": verify,
+    "notify": notify,
+    "decrypt": decrypt,
+    "prepare": prepare,
+    "answer": answer,
+    "certificates": certificates,
+    "upload": upload,
+    "pay_params": pay_params,
+    "explain": explain,
+    "catalogue": catalogue,
+    "sealed": sealed,
+    "opened": answer,
+    "outcomes": answer,
+}
+# Files that hold no cases.
+LISTS = ("client", "context", "exceptions", "undeclared")
 
 if __name__ == "__main__":
     main()
