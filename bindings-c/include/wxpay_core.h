@@ -135,7 +135,7 @@ typedef struct wxpay_error wxpay_error;
 typedef struct wxpay_merchant wxpay_merchant;
 
 /**
- * A notification that WeChat Pay signed. It is no authority on a split: query before acting on it.
+ * A notification that WeChat Pay signed. It is no authority: query before acting on it.
  */
 typedef struct wxpay_notification wxpay_notification;
 
@@ -730,7 +730,13 @@ wxpay_status wxpay_finish_decrypt(const struct wxpay_merchant *merchant,
 struct wxpay_bytes wxpay_notification_data(const struct wxpay_notification *notification);
 
 /**
- * The event, such as `TRANSACTION.SUCCESS`.
+ * The id of the declared event, such as `ecommerce.profitsharing.movement`: it tells what the data is. Empty where the
+ * catalogue does not know it, and the data is there all the same.
+ */
+struct wxpay_bytes wxpay_notification_event(const struct wxpay_notification *notification);
+
+/**
+ * The event's name on the wire, such as `TRANSACTION.SUCCESS`; several events share one.
  */
 struct wxpay_bytes wxpay_notification_event_type(const struct wxpay_notification *notification);
 
@@ -750,9 +756,9 @@ int32_t wxpay_notification_reply_status(const struct wxpay_notification *notific
 struct wxpay_bytes wxpay_notification_reply_body(const struct wxpay_notification *notification);
 
 /**
- * All but the data as a JSON object: `id event_type resource_type summary create_time original_type moved dedupe_key
- * reply{status, body}`. What the notification has not is null. `moved` is `split` or `return` of a 分账动账
- * notification.
+ * All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
+ * tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose outcome
+ * it tells: the ids of the operation and of its query, and the numbers for it.
  */
 struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *notification);
 

@@ -370,6 +370,8 @@ wxpay_status wxpay_finish_decrypt(const struct wxpay_merchant *merchant,
 
 struct wxpay_bytes wxpay_notification_data(const struct wxpay_notification *notification);
 
+struct wxpay_bytes wxpay_notification_event(const struct wxpay_notification *notification);
+
 struct wxpay_bytes wxpay_notification_event_type(const struct wxpay_notification *notification);
 
 struct wxpay_bytes wxpay_notification_dedupe_key(const struct wxpay_notification *notification);

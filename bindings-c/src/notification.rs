@@ -1,14 +1,16 @@
 //! A notification, verified and decrypted.
 
 use wxpay_core::Notification;
+use wxpay_core::event::Entry;
 
 use crate::boundary::{Text, free, look};
 use crate::json;
 use crate::wxpay_bytes;
 
-/// A notification that WeChat Pay signed. It is no authority on a split: query before acting on it.
+/// A notification that WeChat Pay signed. It is no authority: query before acting on it.
 pub struct wxpay_notification {
     reply_status: i32,
+    event: Text,
     event_type: Text,
     dedupe_key: Text,
     reply_body: Text,
@@ -22,6 +24,7 @@ impl wxpay_notification {
         Self {
             reply_status: i32::from(notification.reply.status),
             reply_body: Text::copy(notification.reply.body),
+            event: Text::new(notification.event.map(Entry::id).unwrap_or_default()),
             event_type: Text::new(notification.event_type),
             dedupe_key: Text::new(notification.dedupe_key),
             json: Text::new(json::write(&json)),
@@ -36,7 +39,14 @@ pub extern "C" fn wxpay_notification_data(notification: *const wxpay_notificatio
     look(notification, |notification| notification.data.view())
 }
 
-/// The event, such as `TRANSACTION.SUCCESS`.
+/// The id of the declared event, such as `ecommerce.profitsharing.movement`: it tells what the data is. Empty where the
+/// catalogue does not know it, and the data is there all the same.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_notification_event(notification: *const wxpay_notification) -> wxpay_bytes {
+    look(notification, |notification| notification.event.view())
+}
+
+/// The event's name on the wire, such as `TRANSACTION.SUCCESS`; several events share one.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_event_type(notification: *const wxpay_notification) -> wxpay_bytes {
     look(notification, |notification| notification.event_type.view())
@@ -60,9 +70,9 @@ pub extern "C" fn wxpay_notification_reply_body(notification: *const wxpay_notif
     look(notification, |notification| notification.reply_body.view())
 }
 
-/// All but the data as a JSON object: `id event_type resource_type summary create_time original_type moved dedupe_key
-/// reply{status, body}`. What the notification has not is null. `moved` is `split` or `return` of a 分账动账
-/// notification.
+/// All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
+/// tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose outcome
+/// it tells: the ids of the operation and of its query, and the numbers for it.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_json(notification: *const wxpay_notification) -> wxpay_bytes {
     look(notification, |notification| notification.json.view())

@@ -2,8 +2,9 @@
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::PyType;
 
-use crate::class::not_pickled;
+use crate::class::{generic, not_pickled};
 use crate::record::{Record, Reply};
 use crate::value::from_value;
 
@@ -25,13 +26,25 @@ impl Notification {
 
 #[pymethods]
 impl Notification {
+    #[classmethod]
+    fn __class_getitem__<'py>(class: &Bound<'py, PyType>, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        generic(class, data)
+    }
+
     /// The notification's id; repeats carry the same one.
     #[getter]
     fn id(&self) -> &str {
         &self.inner.id
     }
 
-    /// The event, such as `TRANSACTION.SUCCESS`.
+    /// The id of the declared event, such as `ecommerce.profitsharing.movement`; `data` is typed by it. None where the
+    /// catalogue does not know it, and `data` is there all the same.
+    #[getter]
+    fn event(&self) -> Option<String> {
+        self.inner.event.map(wxpay_core::event::Entry::id)
+    }
+
+    /// The event's name on the wire, such as `TRANSACTION.SUCCESS`; several events share one.
     #[getter]
     fn event_type(&self) -> &str {
         &self.inner.event_type
@@ -55,7 +68,7 @@ impl Notification {
         self.inner.create_time.as_deref()
     }
 
-    /// The kind of data, such as `profitsharing`.
+    /// The kind of data, such as `transaction`.
     #[getter]
     fn original_type(&self) -> Option<&str> {
         self.inner.original_type.as_deref()
@@ -67,10 +80,10 @@ impl Notification {
         Ok(self.data.get_or_try_init(py, || from_value(py, &self.inner.data).map(Bound::unbind))?.bind(py))
     }
 
-    /// `split` or `return` for a 分账动账 notification, whose `data` is a `Movement`; None for any other.
+    /// Whose outcome it tells: the operation, its query and the numbers for it.
     #[getter]
-    fn moved(&self) -> Option<&'static str> {
-        self.inner.moved.map(wxpay_core::Moved::as_str)
+    fn tells<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.inner.tells.as_ref().map(|told| from_value(py, &told.into())).transpose()
     }
 
     /// The same for everything that tells of the same event: act once for each.

@@ -291,7 +291,7 @@ export function bind(backend) {
     return known === undefined ? undefined : JSON.parse(known)
   }
 
-  show(Notification, ({ id, event_type, create_time, moved }) => ({ id, event_type, create_time, moved }))
+  show(Notification, ({ id, event, event_type, create_time }) => ({ id, event, event_type, create_time }))
   return { ...requests, Download, Merchant, MerchantSet, Notification, operations, remedy, checks }
 }
 

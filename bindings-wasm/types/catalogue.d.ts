@@ -9,3 +9,8 @@ export interface Products {
   readonly certificates: import('./catalogue/certificates.js').Operations
   readonly ecommerce: import('./catalogue/ecommerce.js').Operations
 }
+
+/** What the data of a notification is, by its `event`. */
+export interface Events {
+  'ecommerce.profitsharing.movement': import('./catalogue/ecommerce/profitsharing.js').Movement
+}

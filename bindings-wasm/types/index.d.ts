@@ -1,6 +1,6 @@
 /** WeChat Pay APIv3 without IO: signed requests, verified answers and notifications. */
 
-import type { Products } from './catalogue.js'
+import type { Events, Products } from './catalogue.js'
 import type { Cause, Hint, Kind, Rule } from './names.js'
 
 // The types of bodies and answers, by product: `ecommerce.profitsharing.CreateOrder`.
@@ -234,18 +234,31 @@ export interface Certificates {
   readonly saved: Uint8Array
 }
 
-/** A notification that WeChat Pay signed; query before acting on it. */
-export interface Notification {
+/** Whose outcome a notification tells, ready for a query: `merchant.prepare(tells.query, tells.numbers)`. */
+export interface Tells {
+  readonly operation: string
+  readonly query: string | null
+  readonly numbers: Readonly<Record<string, string | number>>
+}
+
+/** A notification that WeChat Pay signed; query before acting on it. Its `event` tells what `data` is. */
+export type Notification =
+  | { [E in keyof Events]: NotificationOf<E, Events[E]> }[keyof Events]
+  | NotificationOf<null, Record<string, unknown>>
+
+/** A notification of one event; of `null`, which the catalogue does not know, the data is there all the same. */
+export interface NotificationOf<E extends keyof Events | null, Data> {
   readonly id: string
   readonly create_time: string | null
+  /** The id of the declared event. */
+  readonly event: E
+  /** The event's name on the wire, which several events share. */
   readonly event_type: string
   readonly resource_type: string | null
   readonly summary: string | null
   readonly original_type: string | null
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly data: any
-  /** The kind of movement, for a 分账动账 notification. Its data is a Movement. */
-  readonly moved: 'split' | 'return' | null
+  readonly data: Data
+  readonly tells: Tells | null
   /** The same for everything that tells of the same event. */
   readonly dedupe_key: string
   readonly reply: Reply

@@ -1,7 +1,8 @@
-//! Finds every operation and every call of a front end that the sources declare, and the remedies of every product, so that
+//! Finds every operation, event and call of a front end that the sources declare, and the remedies of every product, so that
 //! nobody has to list them.
 //!
-//! It follows the `mod` lines from `src/lib.rs`, with their `cfg`, and writes `ENTRIES`, `CALLS` and `FAMILIES` for it to include.
+//! It follows the `mod` lines from `src/lib.rs`, with their `cfg`, and writes `ENTRIES`, `EVENTS`, `CALLS` and `FAMILIES` for
+//! it to include.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -20,6 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let list = |name: &str, entries: &[String]| format!("const {name} = &[\n{}\n];\n", entries.join(",\n"));
     let text = list("ENTRIES: &[&Entry]", &found.entries)
+        + &list("EVENTS: &[&event::Entry]", &found.events)
         + &list("CALLS: &[&Call]", &found.calls)
         + &list("FAMILIES: &[(&str, &[Cure])]", &found.families)
         + &list("TITLES: &[(&str, &str)]", &found.titles)
@@ -32,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 #[derive(Default)]
 struct Found {
     files: BTreeSet<PathBuf>,
-    /// Product and name of every operation.
+    /// Product and name of every operation and event.
     names: BTreeSet<(String, String)>,
     /// An expression each, and whether it is built at all.
     entries: Vec<String>,
@@ -40,6 +42,8 @@ struct Found {
     titles: Vec<String>,
     /// An expression for its structs, of every entry.
     typed: Vec<String>,
+    /// The same of events.
+    events: Vec<String>,
     /// The same of the calls of a front end.
     calls: Vec<String>,
     /// A product and its `pub const REMEDIES` each.
@@ -67,17 +71,22 @@ impl Found {
                     let cfg = cfg.iter().cloned().chain(cfgs).collect::<Vec<_>>();
                     self.module(&folder.join(format!("{name}.rs")), &folder.join(&name), &path, &cfg)?;
                 }
-                Item::Struct(operation) if operation.attrs.iter().any(derives_operation) => {
-                    let name = operation.ident;
+                Item::Struct(declared) => {
+                    let Some(what) = declared.attrs.iter().find_map(derived) else { continue };
+                    let name = declared.ident;
                     let product =
                         path.iter().rev().skip(1).rev().map(ToString::to_string).collect::<Vec<_>>().join(".");
                     if !self.names.insert((product.clone(), name.to_string())) {
                         return Err(format!("{}: {product} has a {name} already", file.display()).into());
                     }
-                    self.entries.push(quote! { #(#cfg)* <#(#path::)*#name as Operation>::ENTRY }.to_string());
-                    let (title, page) = title_and_page(&operation.attrs);
-                    self.titles.push(quote! { #(#cfg)* (#title, #page) }.to_string());
-                    self.typed.push(quote! { #(#cfg)* typed_of::<#(#path::)*#name>() }.to_string());
+                    if what == "Event" {
+                        self.events.push(quote! { #(#cfg)* <#(#path::)*#name as event::Event>::ENTRY }.to_string());
+                    } else {
+                        self.entries.push(quote! { #(#cfg)* <#(#path::)*#name as Operation>::ENTRY }.to_string());
+                        let (title, page) = title_and_page(&declared.attrs);
+                        self.titles.push(quote! { #(#cfg)* (#title, #page) }.to_string());
+                        self.typed.push(quote! { #(#cfg)* typed_of::<#(#path::)*#name>() }.to_string());
+                    }
                 }
                 Item::Impl(call) if is_front_end(&call) => {
                     let name = &call.self_ty;
@@ -94,10 +103,11 @@ impl Found {
     }
 }
 
-fn derives_operation(attribute: &Attribute) -> bool {
+/// `Operation` or `Event`, where the attribute derives one.
+fn derived(attribute: &Attribute) -> Option<syn::Ident> {
     let derives = Punctuated::<Meta, Token![,]>::parse_terminated;
-    attribute.path().is_ident("derive")
-        && attribute.parse_args_with(derives).is_ok_and(|all| all.iter().any(|one| one.path().is_ident("Operation")))
+    let all = attribute.path().is_ident("derive").then(|| attribute.parse_args_with(derives).ok())??;
+    all.iter().find_map(|one| one.path().get_ident().filter(|name| *name == "Operation" || *name == "Event").cloned())
 }
 
 fn is_front_end(item: &ItemImpl) -> bool {

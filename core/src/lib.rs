@@ -96,7 +96,7 @@ pub use call::answer::Answer;
 pub use call::download::{Download, MAX_CONTENT};
 pub use call::draft::{Content, Generic};
 pub use call::front_end::{Params, UnsignedParams};
-pub use call::notification::{Moved, Notification};
+pub use call::notification::Notification;
 pub use call::operation;
 pub use call::remedy::{known_codes, remedy};
 pub use call::request::{Request, Transport, Unsigned};
@@ -120,6 +120,7 @@ pub use wxpay_core_catalogue as catalogue;
 #[doc(hidden)]
 pub use wxpay_core_schema::doc_text;
 pub use wxpay_core_schema::echo;
+pub use wxpay_core_schema::event::{self, Event};
 pub use wxpay_core_schema::file;
 pub use wxpay_core_schema::front_end::{self, FrontEnd};
 #[doc(hidden)]

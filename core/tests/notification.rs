@@ -6,15 +6,16 @@ mod common;
 
 use std::sync::Arc;
 
+use wxpay_core::catalogue::ecommerce::profitsharing::Movement;
 use wxpay_core::platform::{
     self, Event, Platform, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID, TEST_SERIAL_NO,
 };
 use wxpay_core::provider::{self, Provider};
-use wxpay_core::{Config, Headers, Hint, Kind, Merchant, MerchantSet, Moved};
+use wxpay_core::{Config, Headers, Hint, Kind, Merchant, MerchantSet, Value};
 
 use self::common::{NOW, moment};
 
-const DATA: &str = r#"{"sp_mchid":"1","transaction_id":"42","order_id":"3008","out_order_no":"P1","receiver":{"type":"MERCHANT_ID","account":"19","amount":8,"description":"x"},"success_time":"2018-06-08T10:34:56+08:00"}"#;
+const DATA: &str = r#"{"sp_mchid":"1","sub_mchid":"2","transaction_id":"42","order_id":"3008","out_order_no":"P1","receiver":{"type":"MERCHANT_ID","account":"19","amount":8,"description":"x"},"success_time":"2018-06-08T10:34:56+08:00"}"#;
 
 fn provider() -> Arc<dyn Provider> {
     provider::default().unwrap()
@@ -25,28 +26,60 @@ fn merchant() -> Merchant {
 }
 
 fn sealed(event: &Event<'_>) -> (Headers, Vec<u8>) {
-    let (headers, body) =
-        Platform::test(provider()).unwrap().notification("", event, DATA.as_bytes(), &moment()).unwrap();
+    sealed_data(event, DATA)
+}
+
+fn sealed_data(event: &Event<'_>, data: &str) -> (Headers, Vec<u8>) {
+    let platform = Platform::test(provider()).unwrap();
+    let (headers, body) = platform.notification("", event, data.as_bytes(), &moment()).unwrap();
     (platform::headers(&headers), body)
 }
 
 #[test]
 fn every_documented_spelling_of_a_movement_is_typed() {
-    for (event_type, summary, moved) in [
-        ("TRANSACTION.SUCCESS", "分账", Moved::Split),
-        ("TRANSACTION.SUCCESS", "分账回退", Moved::Return),
-        ("PROFITSHARING.SUCCESS", "分账", Moved::Split),
-        ("PROFITSHARING.RETURN", "分账回退", Moved::Return),
-        ("PROFITSHARING", "分账", Moved::Split),
-        ("PROFITSHARING_RETURN", "分账回退", Moved::Return),
+    const SPLIT: &str = r#"{"operation":"ecommerce.profitsharing.create_order","query":"ecommerce.profitsharing.query_order","numbers":{"sub_mchid":"2","transaction_id":"42","out_order_no":"P1"}}"#;
+    const RETURN: &str = r#"{"operation":"ecommerce.profitsharing.create_return_order","query":"ecommerce.profitsharing.query_return_order","numbers":{"sub_mchid":"2","out_return_no":"P1"}}"#;
+    for (event_type, original_type, summary, tells) in [
+        ("TRANSACTION.SUCCESS", "profitsharing", "分账", SPLIT),
+        ("TRANSACTION.SUCCESS", "profitsharing", "分账回退", RETURN),
+        ("TRANSACTION.SUCCESS", "", "分账", SPLIT),
+        ("PROFITSHARING.SUCCESS", "profitsharing", "分账", SPLIT),
+        ("PROFITSHARING.RETURN", "profitsharing", "", RETURN),
+        ("PROFITSHARING", "", "分账", SPLIT),
+        ("PROFITSHARING_RETURN", "profitsharing", "分账回退", RETURN),
     ] {
-        let (headers, body) = sealed(&Event { event_type, summary, ..Event::default() });
+        let (headers, body) = sealed(&Event { event_type, original_type, summary, ..Event::default() });
         let notification = merchant().read_notification(&headers, &body, NOW).unwrap();
-        assert_eq!(notification.moved, Some(moved), "{event_type} {summary}");
-        assert_eq!(notification.movement().unwrap().receiver.amount.unwrap().0, 8);
+        assert_eq!(notification.event.unwrap().id(), "ecommerce.profitsharing.movement", "{event_type} {summary}");
+        assert_eq!(notification.read::<Movement>().unwrap().receiver.amount.unwrap().0, 8);
+        assert_eq!(Value::from(notification.tells.as_ref()), Value::from_json(tells.as_bytes(), "tells").unwrap());
         assert_eq!((notification.reply.status, notification.reply.body), (204, ""));
         assert_eq!(notification.dedupe_key, "profitsharing/42/3008/19");
     }
+}
+
+#[test]
+fn an_event_type_that_several_share_is_told_apart_by_what_the_data_holds() {
+    let payment = r#"{"mchid":"1","out_trade_no":"20150806125346","transaction_id":"42","trade_state":"SUCCESS"}"#;
+    let told = |original_type, data| {
+        let event = Event { event_type: "TRANSACTION.SUCCESS", original_type, id: "EV-8", ..Event::default() };
+        let (headers, body) = sealed_data(&event, data);
+        merchant().read_notification(&headers, &body, NOW).unwrap()
+    };
+    for notification in [told("", payment), told("transaction", payment), told("transaction", DATA)] {
+        assert!(notification.event.is_none() && notification.read::<Movement>().is_none());
+        assert!(notification.tells.is_none());
+        assert_eq!(notification.dedupe_key, "EV-8");
+    }
+    assert_eq!(told("transaction", payment).plaintext, payment.as_bytes());
+}
+
+#[test]
+fn a_movement_without_a_number_of_its_key_is_deduplicated_by_its_id() {
+    let nameless = DATA.replace(r#""account":"19","#, "");
+    let (headers, body) = sealed_data(&Event { id: "EV-9", ..Event::default() }, &nameless);
+    let notification = merchant().read_notification(&headers, &body, NOW).unwrap();
+    assert_eq!((notification.event.is_some(), notification.dedupe_key.as_str()), (true, "EV-9"));
 }
 
 #[test]
@@ -54,7 +87,8 @@ fn another_notification_is_raw_and_deduplicated_by_its_id() {
     let event = Event { event_type: "REFUND.SUCCESS", original_type: "refund", id: "EV-7", ..Event::default() };
     let (headers, body) = sealed(&event);
     let notification = merchant().read_notification(&headers, &body, NOW).unwrap();
-    assert!(notification.moved.is_none() && notification.movement().is_none());
+    assert!(notification.event.is_none() && notification.read::<Movement>().is_none());
+    assert_eq!(notification.data, Value::from_json(DATA.as_bytes(), "data").unwrap());
     assert_eq!(notification.dedupe_key, "EV-7");
 }
 

@@ -41,7 +41,7 @@ const movements = []
 function receive(headers, body) {
   try {
     const notification = merchant.readNotification(headers, body)
-    movements.push(notification.data)
+    if (notification.event === 'ecommerce.profitsharing.movement') movements.push(notification.data)
     return notification.reply
   } catch (error) {
     if (error instanceof UntrustedMessageError) return error.reply

@@ -13,7 +13,9 @@ require __DIR__ . '/setup.php';
 try {
     $notification = $merchant->readNotification(getallheaders(), file_get_contents('php://input'));
     $reply = $notification->reply;
-    $movement = $notification->data;
+    if ($notification->event === 'ecommerce.profitsharing.movement') {
+        $movement = $notification->data;
+    }
 } catch (UntrustedMessageError $error) {
     $reply = $error->reply;
 }

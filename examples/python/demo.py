@@ -46,7 +46,8 @@ def receive(headers: Any, body: bytes) -> tuple[int, str]:
         notification = merchant.read_notification(headers, body)
     except UntrustedMessageError as error:
         return error.reply.status, error.reply.body
-    movements.append(notification.data)
+    if notification.event == "ecommerce.profitsharing.movement":
+        movements.append(notification.data)
     return notification.reply.status, notification.reply.body
 # ANCHOR_END: notify
 

@@ -43,18 +43,28 @@ for (const [what, twice] of Object.entries(TWICE)) {
   })
 }
 
-test('a notification tells what moved, and is known again by it', () => {
-  const data = { transaction_id: '42', order_id: '30', receiver: { account: '19', amount: 1 } }
+test('a notification tells which event it is and whose outcome, and is known again by it', () => {
+  const data = { sub_mchid: '19', transaction_id: '42', order_id: '30', out_order_no: 'P1', receiver: { account: '19', amount: 1 } }
   const read = (options) => {
     const { headers, body } = platform.notification(data, options)
     return merchant.readNotification(headers, body)
   }
   const first = read({ id: 'EV-1', event_type: 'PROFITSHARING.SUCCESS' })
-  assert.deepEqual([first.id, first.event_type, first.data, first.moved], ['EV-1', 'PROFITSHARING.SUCCESS', data, 'split'])
+  assert.deepEqual([first.id, first.event_type, first.data], ['EV-1', 'PROFITSHARING.SUCCESS', data])
+  assert.equal(first.event, 'ecommerce.profitsharing.movement')
+  assert.deepEqual(first.tells, {
+    operation: 'ecommerce.profitsharing.create_order',
+    query: 'ecommerce.profitsharing.query_order',
+    numbers: { sub_mchid: '19', transaction_id: '42', out_order_no: 'P1' },
+  })
+  const { query, numbers } = first.tells
+  assert.match(merchant.prepare(query, numbers).url, /orders\?sub_mchid=19&transaction_id=42&out_order_no=P1$/)
   assert.equal(first.dedupe_key, read({ id: 'EV-2' }).dedupe_key)
-  assert.equal(read({ event_type: 'PROFITSHARING.RETURN' }).moved, 'return')
-  assert.equal(read({ event_type: 'TRANSACTION.SUCCESS', summary: '分账回退' }).moved, 'return')
+  for (const options of [{ event_type: 'PROFITSHARING.RETURN' }, { event_type: 'TRANSACTION.SUCCESS', summary: '分账回退' }]) {
+    const { operation, numbers } = read(options).tells
+    assert.deepEqual([operation, numbers], ['ecommerce.profitsharing.create_return_order', { sub_mchid: '19', out_return_no: 'P1' }])
+  }
   const other = read({ id: 'EV-3', event_type: 'REFUND.SUCCESS', original_type: 'refund' })
-  assert.deepEqual([other.moved ?? null, other.dedupe_key], [null, 'EV-3'])
+  assert.deepEqual([other.event, other.tells, other.data, other.dedupe_key], [null, null, data, 'EV-3'])
   assert.deepEqual(first.reply, { status: 204, body: '' })
 })

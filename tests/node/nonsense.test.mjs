@@ -107,7 +107,7 @@ test('what is there is declared', () => {
     assert.deepEqual(names.filter((name) => !known.has(`${type}.${name}`)), [], type)
   }
   const text = readFileSync(join(types, 'index.d.ts'), 'utf8') + readFileSync(join(types, 'testing.d.ts'), 'utf8')
-  const names = [...text.matchAll(/^export (?:class|interface|function) (\w+)/gm)].map(([, name]) => name)
+  const names = [...text.matchAll(/^export (?:class|function|interface|type) (\w+)/gm)].map(([, name]) => name)
   assert.deepEqual(Object.keys(wxpay).filter((name) => !names.includes(name)), [])
 })
 

@@ -98,15 +98,26 @@ $error = raised(static function () use ($set, $headers, $body): void {
     $set->readNotification($headers, $body, (int) $headers['Wechatpay-Timestamp'] + 4000);
 });
 same(['hints' => ['clock_skew'], 'skew' => 4000], (array) $error->explain());
-$moved = [
-    'split' => ['event_type' => 'TRANSACTION.SUCCESS', 'original_type' => 'profitsharing', 'summary' => '分账'],
-    'return' => ['event_type' => 'PROFITSHARING.RETURN'],
-    'return ' => ['event_type' => 'TRANSACTION.SUCCESS', 'summary' => '分账回退'],
-    '' => ['event_type' => 'PROFITSHARING', 'original_type' => 'transaction'],
+$data = [
+    'sub_mchid' => '19', 'transaction_id' => '42', 'order_id' => '30', 'out_order_no' => 'P1', 'receiver' => ['account' => '1'],
 ];
-foreach ($moved as $what => $options) {
-    [$headers, $body] = $platform->notification(['a' => 1], $options);
-    same(trim($what) ?: null, $ours->readNotification($headers, $body)->moved, $options['event_type']);
+$splitNumbers = ['sub_mchid' => '19', 'transaction_id' => '42', 'out_order_no' => 'P1'];
+$returnNumbers = ['sub_mchid' => '19', 'out_return_no' => 'P1'];
+$told = [
+    ['order', $splitNumbers, ['event_type' => 'TRANSACTION.SUCCESS', 'original_type' => 'profitsharing', 'summary' => '分账']],
+    ['return_order', $returnNumbers, ['event_type' => 'PROFITSHARING.RETURN']],
+    ['return_order', $returnNumbers, ['event_type' => 'TRANSACTION.SUCCESS', 'summary' => '分账回退']],
+    [null, null, ['event_type' => 'PROFITSHARING', 'original_type' => 'transaction']],
+    [null, null, ['event_type' => 'SOMETHING.NEW']],
+];
+foreach ($told as [$operation, $numbers, $options]) {
+    [$headers, $body] = $platform->notification($data, $options);
+    $notification = $ours->readNotification($headers, $body);
+    same($data, $notification->data);
+    same($operation ? 'ecommerce.profitsharing.movement' : null, $notification->event, $options['event_type']);
+    same($operation ? "ecommerce.profitsharing.create_$operation" : null, $notification->tells->operation ?? null);
+    same($operation ? "ecommerce.profitsharing.query_$operation" : null, $notification->tells->query ?? null);
+    same($numbers, $operation ? (array) $notification->tells->numbers : null);
 }
 
 // Why: on demand, of the message and of its error, as of the time of the error.

@@ -75,17 +75,33 @@ def test_several_merchants_behind_one_url(platform, merchant):
     assert (caught.value.explain().hints, caught.value.explain().skew) == (["clock_skew"], 4000)
 
 
+MOVED = {"sub_mchid": "19", "transaction_id": "42", "order_id": "30", "out_order_no": "P1", "receiver": {"account": "1"}}
+SPLIT_NUMBERS = {"sub_mchid": "19", "transaction_id": "42", "out_order_no": "P1"}
+RETURN_NUMBERS = {"sub_mchid": "19", "out_return_no": "P1"}
+
+
 @pytest.mark.parametrize(
-    ("moved", "options"),
+    ("operation", "numbers", "options"),
     [
-        ("split", {"event_type": "TRANSACTION.SUCCESS", "original_type": "profitsharing", "summary": "分账"}),
-        ("return", {"event_type": "PROFITSHARING.RETURN"}),
-        ("return", {"event_type": "TRANSACTION.SUCCESS", "summary": "分账回退"}),
-        (None, {"event_type": "PROFITSHARING", "original_type": "transaction"}),
+        ("order", SPLIT_NUMBERS, {"event_type": "TRANSACTION.SUCCESS", "original_type": "profitsharing", "summary": "分账"}),
+        ("return_order", RETURN_NUMBERS, {"event_type": "PROFITSHARING.RETURN"}),
+        ("return_order", RETURN_NUMBERS, {"event_type": "TRANSACTION.SUCCESS", "summary": "分账回退"}),
+        (None, None, {"event_type": "PROFITSHARING", "original_type": "transaction"}),
+        (None, None, {"event_type": "SOMETHING.NEW"}),
     ],
 )
-def test_a_movement_says_what_moved(platform, merchant, moved, options):
-    assert merchant.read_notification(*platform.notification({"a": 1}, **options)).moved == moved
+def test_a_notification_tells_which_event_it_is_and_whose_outcome(platform, merchant, operation, numbers, options):
+    notification = merchant.read_notification(*platform.notification(MOVED, **options))
+    assert notification.data == MOVED
+    if operation is None:
+        assert (notification.event, notification.tells) == (None, None)
+        return
+    assert notification.event == "ecommerce.profitsharing.movement"
+    assert notification.tells == {
+        "operation": f"ecommerce.profitsharing.create_{operation}",
+        "query": f"ecommerce.profitsharing.query_{operation}",
+        "numbers": numbers,
+    }
 
 
 def test_a_message_that_is_not_believed_explains_itself(platform, merchant):

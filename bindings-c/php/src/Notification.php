@@ -5,20 +5,21 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * A notification that WeChat Pay signed, decrypted. It is no authority on a split: query before acting on it.
+ * A notification that WeChat Pay signed, decrypted. It is no authority: query before acting on it.
  *
- * @phpstan-import-type Movement from Catalogue\EcommerceProfitsharing
+ * @phpstan-import-type NotificationData from Catalogue\Operations
  *
- * @property-read array<string, mixed>|Movement $data the decrypted JSON as arrays; where `moved` is not null, a Movement
+ * @property-read NotificationData $data the decrypted JSON as arrays: what `event` says, such as a Movement
  * @property-read string $body the decrypted bytes
  * @property-read string $id repeats carry the same one
- * @property-read string $event_type such as `TRANSACTION.SUCCESS`
+ * @property-read string|null $event the id of the declared event; null where the catalogue does not know it
+ * @property-read string $event_type on the wire, such as `TRANSACTION.SUCCESS`; several events share one
  * @property-read string|null $resource_type `encrypt-resource`
  * @property-read string|null $summary WeChat Pay's words for people
  * @property-read string|null $create_time RFC 3339
- * @property-read string|null $original_type what the data is, such as `profitsharing`
+ * @property-read string|null $original_type what the data is, such as `transaction`
  * @property-read string $dedupe_key the same for everything that tells of the same event: act once for each
- * @property-read string|null $moved of a 分账动账 notification: `split` or `return`
+ * @property-read object{operation: string, query: string|null, numbers: object}|null $tells whose outcome it tells
  * @property-read Merchant $merchant whose it is
  * @property-read object{status: int, body: string} $reply what to answer, once it is taken
  */
@@ -28,8 +29,8 @@ final class Notification
     use Guarded;
 
     private const ATTRIBUTES = [
-        'data', 'body', 'id', 'event_type', 'resource_type', 'summary', 'create_time', 'original_type', 'dedupe_key', 'moved',
-        'merchant', 'reply',
+        'data', 'body', 'id', 'event', 'event_type', 'resource_type', 'summary', 'create_time', 'original_type', 'dedupe_key',
+        'tells', 'merchant', 'reply',
     ];
 
     private Handle $handle;
@@ -45,7 +46,7 @@ final class Notification
 
     public function __debugInfo(): array
     {
-        return ['id' => $this->id, 'event_type' => $this->event_type];
+        return ['id' => $this->id, 'event' => $this->event, 'event_type' => $this->event_type];
     }
 
     /** @return mixed */

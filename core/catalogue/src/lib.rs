@@ -1,6 +1,6 @@
-//! Every operation that is declared: a folder a product, a file a group of pages.
+//! Every operation and event that is declared: a folder a product, a file a group of pages.
 //!
-//! To add an operation, declare it in its group's file: the build finds it. A new file is named by a `mod` and a `use` line in
+//! To add one, declare it in its group's file: the build finds it. A new file is named by a `mod` and a `use` line in
 //! its product's file, a new family by a `mod` line and a feature here. wxpay-core shows all of this as its own `catalogue`.
 #![forbid(unsafe_code)]
 
@@ -14,6 +14,7 @@ pub mod front_end;
 #[cfg(feature = "profitsharing")]
 pub mod profitsharing;
 
+use wxpay_core_schema::event;
 use wxpay_core_schema::front_end::{Call, FrontEnd};
 use wxpay_core_schema::operation::{Entry, Operation};
 use wxpay_core_schema::remedy::Cure;
@@ -43,6 +44,11 @@ pub fn all_remedies() -> impl Iterator<Item = &'static [Cure]> {
 /// The declared operation with this id, such as `ecommerce.profitsharing.create_order`.
 pub fn find(id: &str) -> Option<&'static Entry> {
     entries().find(|entry| entry.has_id(id))
+}
+
+/// Every declared event.
+pub fn events() -> impl Iterator<Item = &'static event::Entry> {
+    EVENTS.iter().copied()
 }
 
 /// An operation as a list shows it.

@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use wxpay_core_catalogue::{entries, find, operations};
+use wxpay_core_catalogue::{entries, events, find, operations};
+use wxpay_core_schema::event;
 use wxpay_core_schema::operation::Entry;
 
 #[test]
 fn every_declared_operation_is_an_entry_and_found_by_its_id() {
     let ids: BTreeSet<String> = entries().map(Entry::id).collect();
     assert_eq!(ids.len(), entries().count(), "two operations have one id");
-    assert_eq!(ids.len(), declared(Path::new("src")));
+    assert_eq!(ids.len(), declared(Path::new("src"), "#[operation("));
     for id in &ids {
         assert_eq!(find(id).map(Entry::id).as_ref(), Some(id));
     }
@@ -35,9 +36,20 @@ fn the_list_tells_where_each_goes_and_what_its_page_says() {
     assert!(download.page.contains("chapter3_3"));
 }
 
-/// The number of routes below a folder.
-fn declared(folder: &Path) -> usize {
-    let routes = |text: &str| text.lines().filter(|line| line.starts_with("#[operation(")).count();
-    let count = |path: &Path| if path.is_dir() { declared(path) } else { routes(&fs::read_to_string(path).unwrap()) };
+#[test]
+fn every_declared_event_is_found_and_no_operation_has_its_id() {
+    let ids: BTreeSet<String> = events().map(event::Entry::id).collect();
+    assert_eq!(ids.len(), events().count(), "two events have one id");
+    assert_eq!(ids.len(), declared(Path::new("src"), "#[event("));
+    assert!(ids.iter().all(|id| find(id).is_none()));
+    #[cfg(feature = "ecommerce")]
+    assert!(ids.contains("ecommerce.profitsharing.movement"));
+}
+
+/// The number of declarations below a folder.
+fn declared(folder: &Path, by: &str) -> usize {
+    let lines = |text: &str| text.lines().filter(|line| line.starts_with(by)).count();
+    let count =
+        |path: &Path| if path.is_dir() { declared(path, by) } else { lines(&fs::read_to_string(path).unwrap()) };
     fs::read_dir(folder).unwrap().map(|entry| count(&entry.unwrap().path())).sum()
 }

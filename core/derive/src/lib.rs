@@ -1,7 +1,8 @@
 //! The derives of wxpay-core: a struct of the catalogue becomes a constant shape.
 //!
 //! `#[derive(Body)]` on a struct of named fields emits its `Body` constant and the two conversions.
-//! `#[derive(Operation)]` emits the same and the operation's `Entry`. What a declaration may say:
+//! `#[derive(Operation)]` emits the same and the operation's `Entry`, `#[derive(Event)]` that of a notification.
+//! What a declaration may say:
 //!
 //! ```text
 //! #[operation(post = "/v3/…", returns = Order, query = QueryOrder, outcome = SPLIT, failures = REASONS, remedies = REMEDIES, repeatable)]
@@ -9,6 +10,8 @@
 //! #[operation(post = "/v3/…", returns = Media, upload(name = filename, digest = "sha256", sha256, suffixes("*")))]
 //! #[operation(get = "/v3/…", file)]
 //! #[operation(get = "/v3/…", returns = Coupons, pages(offset = offset, limit = limit, total = total_count, list = data))]
+//! #[event(types("TRANSACTION.SUCCESS"), original_type = "…", holds(receiver), lacks(payer), key("…", order_id, receiver.account, attach?),
+//!         tells(CreateOrder, sub_mchid, out_order_no, said_by("…")))]
 //! #[field(always, count(1, 50), unique(type, receiver_account), any_of(out_order_no), required_if(receivers.type = "PERSONAL_OPENID"))]
 //! #[field(name = "wire name", query, body, header = "Idempotency-Key", file_name, format = "yyyy-MM-dd", checked, pkcs1)]
 //! #[field(one_of(sub_openid), excludes(payer.openid), only_if(type = "A"), required_if(need_user_confirm = false))]
@@ -17,6 +20,7 @@
 //! ```
 
 mod body;
+mod event;
 mod field;
 mod operation;
 mod pages;
@@ -37,4 +41,23 @@ pub fn derive_body(input: TokenStream) -> TokenStream {
 pub fn derive_operation(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     operation::expand(&input).unwrap_or_else(|error| error.to_compile_error()).into()
+}
+
+/// The shape of a notification's data, and its event.
+#[proc_macro_derive(Event, attributes(event, field))]
+pub fn derive_event(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    event::expand(&input).unwrap_or_else(|error| error.to_compile_error()).into()
+}
+
+/// `CreateOrder` → `create_order`.
+fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
 }

@@ -5,9 +5,9 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Error, Expr, Ident, LitStr, Result, Type};
 
-use crate::body;
 use crate::pages::Pages;
 use crate::upload::Upload;
+use crate::{body, snake};
 
 /// The arguments of `#[operation(…)]`.
 #[derive(Default)]
@@ -168,16 +168,4 @@ fn check_path(input: &DeriveInput, path: &LitStr) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// `CreateOrder` → `create_order`.
-fn snake(name: &str) -> String {
-    let mut snake = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !snake.is_empty() {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
 }

@@ -7,10 +7,12 @@
 pub mod check;
 pub mod echo;
 pub mod encoding;
+pub mod event;
 pub mod file;
 pub mod front_end;
 pub mod keyword;
 pub mod links;
+mod module;
 pub mod nearest;
 pub mod operation;
 pub mod outcome;

@@ -2,6 +2,7 @@
 
 use crate::echo::Witness;
 use crate::file::{Carries, Upload};
+use crate::module;
 use crate::outcome::{Reasons, Rule};
 use crate::pages::Pages;
 use crate::remedy::{Cure, Remedy};
@@ -116,7 +117,7 @@ impl Entry {
 
     /// The product's dotted name, such as `ecommerce.profitsharing`.
     pub fn product(&self) -> String {
-        self.modules().replace("::", ".")
+        module::product(self.module)
     }
 
     /// The id, such as `ecommerce.profitsharing.create_order`.
@@ -126,8 +127,9 @@ impl Entry {
 
     /// True if this is its id.
     pub fn has_id(&self, id: &str) -> bool {
-        id.rsplit_once('.')
-            .is_some_and(|(product, name)| self.name == name && self.modules().split("::").eq(product.split('.')))
+        id.rsplit_once('.').is_some_and(|(product, name)| {
+            self.name == name && module::modules(self.module).split("::").eq(product.split('.'))
+        })
     }
 
     /// True if a request by this method and path, without a query, is one of it.
@@ -136,12 +138,6 @@ impl Entry {
         let mut same =
             |part: &str| told.next().is_some_and(|told| told == part || part.starts_with('{') && !told.is_empty());
         self.method == method && self.path.split('/').all(&mut same) && told.next().is_none()
-    }
-
-    /// The modules between its crate and its group's file.
-    fn modules(&self) -> &'static str {
-        let module = self.module.split_once("::").map_or("", |(_, module)| module);
-        module.rsplit_once("::").map_or("", |(modules, _)| modules)
     }
 
     /// The form in which its request carries a file; none where it carries none.

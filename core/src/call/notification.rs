@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-#[cfg(feature = "ecommerce")]
-use wxpay_core_catalogue::ecommerce::profitsharing::Movement;
+use wxpay_core_catalogue as catalogue;
 use wxpay_core_schema::Value;
-#[cfg(feature = "ecommerce")]
-use wxpay_core_schema::shape::Shape;
+use wxpay_core_schema::event::{self, Envelope, Event, Told};
 
 use crate::error::reply::Reply;
 use crate::error::{Error, Kind};
@@ -14,27 +12,7 @@ use crate::merchant::Merchant;
 use crate::merchant::set::MerchantSet;
 use crate::wire::headers::Headers;
 
-/// The movement that a 分账动账 notification tells of.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum Moved {
-    /// 分账: a receiver got its share.
-    Split,
-    /// 分账回退: a receiver paid back.
-    Return,
-}
-
-impl Moved {
-    /// The stable name in every language.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Split => "split",
-            Self::Return => "return",
-        }
-    }
-}
-
-/// A notification that WeChat Pay signed. It is no authority on a split: query before acting on it.
+/// A notification that WeChat Pay signed. It is no authority: query before acting on it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Notification {
@@ -42,18 +20,20 @@ pub struct Notification {
     pub id: String,
     /// When it was made, RFC 3339.
     pub create_time: Option<String>,
-    /// The event, such as `TRANSACTION.SUCCESS`.
+    /// The declared event that it is; none for one that the catalogue does not know, which is delivered all the same.
+    pub event: Option<&'static event::Entry>,
+    /// The event's name on the wire, such as `TRANSACTION.SUCCESS`; several events share one.
     pub event_type: String,
     /// `encrypt-resource`.
     pub resource_type: Option<String>,
     /// WeChat Pay's words for people, such as 分账.
     pub summary: Option<String>,
-    /// The kind of data, such as `profitsharing`.
+    /// The kind of data, such as `transaction`.
     pub original_type: Option<String>,
     /// The decrypted data.
     pub data: Value,
-    /// The movement: money was split or returned; `None` for every other notification.
-    pub moved: Option<Moved>,
+    /// Whose outcome it tells, ready for a query.
+    pub tells: Option<Told>,
     /// The same for everything that tells of the same event: act once for each.
     pub dedupe_key: String,
     /// The reply for a notification that was taken.
@@ -62,11 +42,10 @@ pub struct Notification {
     pub plaintext: Vec<u8>,
 }
 
-#[cfg(feature = "ecommerce")]
 impl Notification {
-    /// The data of a 分账动账 notification, typed.
-    pub fn movement(&self) -> Option<Movement> {
-        self.moved.map(|_| Movement::from_value(&self.data))
+    /// The data as the struct of an event; none where it is another's.
+    pub fn read<T: Event>(&self) -> Option<T> {
+        self.event.filter(|event| **event == *T::ENTRY).map(|_| T::from_value(&self.data))
     }
 }
 
@@ -75,12 +54,13 @@ impl From<&Notification> for Value {
     fn from(notification: &Notification) -> Self {
         Self::from([
             ("id", notification.id.as_str().into()),
+            ("event", notification.event.map(event::Entry::id).into()),
             ("event_type", notification.event_type.as_str().into()),
             ("resource_type", notification.resource_type.as_deref().into()),
             ("summary", notification.summary.as_deref().into()),
             ("create_time", notification.create_time.as_deref().into()),
             ("original_type", notification.original_type.as_deref().into()),
-            ("moved", notification.moved.map(Moved::as_str).into()),
+            ("tells", notification.tells.as_ref().into()),
             ("dedupe_key", notification.dedupe_key.as_str().into()),
             ("reply", (&notification.reply).into()),
         ])
@@ -120,12 +100,12 @@ impl MerchantSet {
 
 /// Decrypts and parses what was verified.
 fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
-    let envelope = Value::from_answer(body)
+    let message = Value::from_answer(body)
         .filter(|json| matches!(json, Value::Object(_)))
         .ok_or_else(|| malformed("body", "expected a JSON object"))?;
-    let text = |name: &str| envelope.get(name).and_then(Value::as_str).map(str::to_owned);
+    let text = |name: &str| message.get(name).and_then(Value::as_str).map(str::to_owned);
     let needed = |name: &str| text(name).ok_or_else(|| malformed(name, "expected a string"));
-    let resource = envelope
+    let resource = message
         .get("resource")
         .filter(|json| matches!(json, Value::Object(_)))
         .ok_or_else(|| malformed("resource", "expected an object"))?;
@@ -135,9 +115,17 @@ fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
         .ok_or_else(|| malformed("resource.ciphertext", "the plaintext is not a JSON object"))?;
     let (id, event_type, summary) = (needed("id")?, needed("event_type")?, text("summary"));
     let original_type = resource.get("original_type").and_then(Value::as_str).map(str::to_owned);
-    let moved = moved(original_type.as_deref(), &event_type, summary.as_deref());
+    let envelope = Envelope {
+        id: &id,
+        event_type: &event_type,
+        original_type: original_type.as_deref(),
+        summary: summary.as_deref(),
+    };
+    let event = catalogue::events().find(|event| event.fits(&envelope, &data));
     Ok(Notification {
-        dedupe_key: moved.and_then(|_| business_key(&data)).unwrap_or_else(|| id.clone()),
+        event,
+        dedupe_key: event.and_then(|event| event.dedupe_key(&envelope, &data)).unwrap_or_else(|| id.clone()),
+        tells: event.and_then(|event| event.told(&envelope, &data)),
         id,
         create_time: text("create_time"),
         event_type,
@@ -145,27 +133,9 @@ fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
         summary,
         original_type,
         data,
-        moved,
         reply: Reply { status: 204, body: "" },
         plaintext,
     })
-}
-
-/// `original_type` tells; where it is missing, the event does. Five spellings of the event are documented.
-fn moved(original_type: Option<&str>, event_type: &str, summary: Option<&str>) -> Option<Moved> {
-    let is_profitsharing = match original_type {
-        Some(original_type) => original_type == "profitsharing",
-        None => event_type.starts_with("PROFITSHARING"),
-    };
-    let is_return = event_type.ends_with("RETURN") || summary.is_some_and(|summary| summary.contains("回退"));
-    is_profitsharing.then_some(if is_return { Moved::Return } else { Moved::Split })
-}
-
-/// The key that all notifications of one movement share.
-fn business_key(data: &Value) -> Option<String> {
-    let text = |name: &str| data.get(name)?.as_str();
-    let account = data.get("receiver")?.get("account")?.as_str()?;
-    Some(format!("profitsharing/{}/{}/{account}", text("transaction_id")?, text("order_id")?))
 }
 
 fn malformed(place: &str, what: &str) -> Error {

@@ -16,8 +16,8 @@ use std::time::Duration;
 // ANCHOR: uses
 use ureq::Agent;
 use wxpay_core::catalogue::ecommerce::profitsharing::{
-    AddReceiver, CreateOrder, CreateReturnOrder, DeleteReceiver, FinishOrder, Order, QueryOrder, QueryOrderAmount,
-    QueryReturnOrder, Receiver, ReceiverOutcome, ReceiverType, RelationType,
+    AddReceiver, CreateOrder, CreateReturnOrder, DeleteReceiver, FinishOrder, Movement, Order, QueryOrder,
+    QueryOrderAmount, QueryReturnOrder, Receiver, ReceiverOutcome, ReceiverType, RelationType,
 };
 use wxpay_core::{Action, Answer, Config, Fen, Headers, Kind, Merchant, Moment, Outcome, now};
 // ANCHOR_END: uses
@@ -132,7 +132,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
     let notification = merchant.read_notification(&headers, &received.body()?, now())?;
     received.reply(notification.reply.status, notification.reply.body)?;
     // ANCHOR_END: notify
-    let movement = notification.movement().ok_or("a notification of something else")?;
+    let movement = notification.read::<Movement>().ok_or("a notification of something else")?;
     println!("STEP notify {} {}", notification.event_type, movement.out_order_no);
 
     let amount = QueryOrderAmount { transaction_id: transaction_id.as_str().into() };

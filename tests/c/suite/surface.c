@@ -167,7 +167,9 @@ static void a_notification_is_verified_and_opened(void) {
     CHECK(CALL(wxpay_notification_reply_status)(notification) == 204);
     CHECK(CALL(wxpay_notification_reply_body)(notification).len == 0);
     CHECK(contains(CALL(wxpay_notification_json)(notification), "\"id\":\"N1\""));
-    CHECK(contains(wxpay_notification_json(notification), "\"moved\":\"split\""));
+    CHECK(is(CALL(wxpay_notification_event)(notification), "ecommerce.profitsharing.movement"));
+    CHECK(contains(wxpay_notification_json(notification), "\"event\":\"ecommerce.profitsharing.movement\""));
+    CHECK(contains(wxpay_notification_json(notification), "\"tells\":{\"operation\":\"ecommerce.profitsharing.create_order\""));
     CALL(wxpay_notification_free)(notification);
     wxpay_text_free(headers);
     wxpay_text_free(body);

@@ -5,6 +5,7 @@ mod client;
 
 use client::*;
 use serde_json::{Value as Json, json};
+use wxpay_core::catalogue::ecommerce::profitsharing::Movement;
 use wxpay_core::{Cause, Kind, Outcome};
 
 /// Everything that control calls change, as far as they show it.
@@ -173,7 +174,10 @@ fn time_and_platforms_are_set_by_control_calls() {
     let headers = post["headers"].as_object().unwrap();
     let headers = wxpay_core::Headers::new(headers.iter().map(|(name, value)| (name, value.as_str().unwrap())));
     let body = post["body"].as_str().unwrap().as_bytes();
-    assert_eq!(world.merchant.read_notification(&headers, body, NOW).unwrap().movement().unwrap().out_order_no, "S1");
+    assert_eq!(
+        world.merchant.read_notification(&headers, body, NOW).unwrap().read::<Movement>().unwrap().out_order_no,
+        "S1"
+    );
     world.control("answered", &json!({ "id": post["id"], "status": 204 }));
     let listed = world.try_control("GET", "notifications", &json!({})).1;
     assert_eq!(listed["notifications"][0]["state"], "accepted");

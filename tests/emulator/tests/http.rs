@@ -9,6 +9,7 @@ use std::process::Command;
 
 use serde_json::{Value as Json, json};
 use server::{Answer, Server, connect, read_message};
+use wxpay_core::catalogue::ecommerce::profitsharing::Movement;
 use wxpay_core::{Headers, Merchant, Moment, Outcome, Request, Value};
 
 const PAYER: &str = "1900000109";
@@ -69,7 +70,7 @@ fn a_split_over_http_is_queried_until_final_and_notified() {
         let post = read_message(&mut connection);
         let headers = Headers::new(post.headers.iter().map(|(name, value)| (name, value)));
         let notification = merchant.read_notification(&headers, &post.body, wxpay_core::now()).unwrap();
-        assert_eq!(notification.movement().unwrap().out_order_no, "P|*@1");
+        assert_eq!(notification.read::<Movement>().unwrap().out_order_no, "P|*@1");
         ids.push(notification.id);
         write!(connection.get_mut(), "HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n").unwrap();
         drop(connection);

@@ -5,6 +5,7 @@ mod client;
 
 use client::*;
 use serde_json::json;
+use wxpay_core::catalogue::ecommerce::profitsharing::Movement;
 use wxpay_core::{Cause, Kind, Outcome};
 
 #[test]
@@ -312,7 +313,7 @@ fn notifications_are_posted_until_accepted_and_only_to_merchants_that_want_them(
     let posts = world.emulator.due_notifications(NOW);
     let first = world.notification(&posts[0]).unwrap();
     assert_eq!((first.event_type.as_str(), first.summary.as_deref()), ("TRANSACTION.SUCCESS", Some("分账")));
-    let moved = first.movement().unwrap();
+    let moved = first.read::<Movement>().unwrap();
     assert_eq!((moved.sub_mchid.as_deref(), moved.out_order_no.as_str()), (Some(PAYER), "S1"));
     assert_eq!((moved.receiver.account.as_str(), moved.receiver.amount), (SUPPLIER, Some(wxpay_core::Fen(300))));
 
@@ -330,7 +331,7 @@ fn notifications_are_posted_until_accepted_and_only_to_merchants_that_want_them(
     let posts = world.emulator.due_notifications(NOW);
     let returned = world.notification(&posts[0]).unwrap();
     assert_eq!((returned.event_type.as_str(), returned.summary.as_deref()), ("PROFITSHARING_RETURN", Some("分账回退")));
-    let moved = returned.movement().unwrap();
+    let moved = returned.read::<Movement>().unwrap();
     assert_eq!(
         (moved.out_order_no.as_str(), moved.receiver.account.as_str(), moved.receiver.amount),
         ("R1", PAYER, Some(wxpay_core::Fen(50)))

@@ -22,6 +22,13 @@ try {
   if (error instanceof OutcomeUnknownError) console.log(error.cause, error.request.again().url)
 }
 const { headers, body } = platform.notification({})
-const movement: ecommerce.profitsharing.Movement = merchant.readNotification(headers, body).data
-console.log(movement.receiver.amount, remedy('NO_AUTH')?.en)
+const notification = merchant.readNotification(headers, body)
+if (notification.event === 'ecommerce.profitsharing.movement') {
+  const movement: ecommerce.profitsharing.Movement = notification.data
+  console.log(movement.receiver.amount, notification.tells?.query)
+} else if (notification.event === null) {
+  const other: Record<string, unknown> = notification.data
+  console.log(other, notification.event_type)
+}
+console.log(remedy('NO_AUTH')?.en)
 merchant.certificates.download()

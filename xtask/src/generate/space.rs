@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wxpay_core::catalogue::{self, ecommerce::profitsharing::Movement};
+use wxpay_core::catalogue;
 use wxpay_core::operation::Entry;
-use wxpay_core::shape::{Body, Fields};
+use wxpay_core::shape::Body;
 
 use super::shared::{Side, camel_case, class_name, inner};
 
@@ -24,12 +24,11 @@ pub(in crate::generate) struct Space {
 /// Every product, or the names that some language could not tell apart.
 pub(in crate::generate) fn root() -> Result<Space, String> {
     let mut root = Space::of(catalogue::entries())?;
-    root.at(MOVEMENT_OF).body(Movement::BODY, Side::Answer)?;
+    for event in catalogue::events() {
+        root.at(&event.product()).body(event.data, Side::Answer)?;
+    }
     Ok(root)
 }
-
-/// The product whose notifications are typed.
-const MOVEMENT_OF: &str = "ecommerce.profitsharing";
 
 /// Names that files of a product use for something else, in some language.
 const TAKEN: &[&str] = &[
@@ -59,7 +58,7 @@ impl Space {
             space.body(entry.body, Side::Request)?;
             space.body(entry.answer, Side::Answer)?;
         }
-        root.check(&mut BTreeSet::from(["operations".into()]), &mut BTreeSet::new())?;
+        root.check(&mut BTreeSet::from(["notifications".into(), "operations".into()]), &mut BTreeSet::new())?;
         Ok(root)
     }
 

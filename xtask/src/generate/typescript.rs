@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use wxpay_core::catalogue;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Field, Kind as Shape, Variant};
 use wxpay_core::{Cause, Hint, Kind, Rule};
@@ -59,7 +60,20 @@ fn product(space: &Space) -> File {
         method(&mut text, entry);
     }
     text.push_str("}\n");
+    if space.path.is_empty() {
+        events(&mut text);
+    }
     File { path: [FOLDER, "catalogue", &file].join("/").trim_end_matches('/').to_owned() + ".d.ts", text }
+}
+
+/// The data of every event by its id.
+fn events(text: &mut String) {
+    text.push_str("\n/** What the data of a notification is, by its `event`. */\nexport interface Events {\n");
+    for event in catalogue::events() {
+        let file = event.product().replace('.', "/");
+        let _ = writeln!(text, "  '{}': import('./catalogue/{file}.js').{}", event.id(), event.data.name);
+    }
+    text.push_str("}\n");
 }
 
 const HEAD: &str =

@@ -12,6 +12,10 @@ namespace WxpayCore\Catalogue;
  * Each has a class, loaded when it is first asked for, whose doc comment describes its operations to editors and analysers.
  * Fields and values are WeChat Pay's; money is in fen (分). Answers are open: what is not named there passes through.
  *
+ * @phpstan-import-type Movement from EcommerceProfitsharing as EcommerceProfitsharingMovement
+ *
+ * @phpstan-type NotificationData EcommerceProfitsharingMovement|array<string, mixed>
+ *
  * @property-read Certificates $certificates
  * @property-read Ecommerce $ecommerce
  */

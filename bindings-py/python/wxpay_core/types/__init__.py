@@ -6,9 +6,9 @@ Field names and values are WeChat Pay's; money is in fen (分). Of an answer eve
 not named there pass through. Here stand the names that all products share.
 """
 
-from typing import Literal, TypedDict
+from typing import Any, Dict, Literal, Optional, TypedDict
 
-__all__ = ["Action", "Cause", "Hint", "Host", "Kind", "Moment", "Outcome", "Rule"]
+__all__ = ["Action", "Cause", "Hint", "Host", "Kind", "Moment", "Outcome", "Rule", "Tells"]
 
 Kind = Literal[
         "invalid_argument",
@@ -109,3 +109,14 @@ class Moment(TypedDict, total=False):
     """Unix time in seconds."""
     nonce: str
     """1 to 32 letters and digits, used once."""
+
+
+class Tells(TypedDict):
+    """Whose outcome a notification tells, ready for a query: `merchant.prepare(tells["query"], tells["numbers"])`."""
+
+    operation: str
+    """The id of the operation."""
+    query: Optional[str]
+    """The id of its query."""
+    numbers: Dict[str, Any]
+    """By the names of the query."""

@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
+use wxpay_core::catalogue;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Field, Kind as Shape};
 
 use super::HEAD;
 use crate::generate::File;
-use crate::generate::shared::{Side, camel_case, is_identifier, needs_body};
+use crate::generate::shared::{Side, camel_case, class_name, is_identifier, needs_body};
 use crate::generate::space::Space;
 
 pub(super) fn files(root: &Space) -> Vec<File> {
@@ -28,14 +29,29 @@ fn operations(root: &Space) -> String {
  * Each has a class, loaded when it is first asked for, whose doc comment describes its operations to editors and analysers.
  * Fields and values are WeChat Pay's; money is in fen (分). Answers are open: what is not named there passes through.
  *
-{} */
+{}{} */
 abstract class Operations
 {{
 {}}}
 ",
+        events(),
         properties(root),
         spaces(root)
     )
+}
+
+/// The data of every event as one type, beside that of an unknown one.
+fn events() -> String {
+    let mut text = String::new();
+    let mut data = Vec::new();
+    for event in catalogue::events() {
+        let (class, body) = (class_name(&event.product()), event.data.name);
+        let _ = writeln!(text, " * @phpstan-import-type {body} from {class} as {class}{body}");
+        data.push(format!("{class}{body}"));
+    }
+    data.push("array<string, mixed>".into());
+    let _ = writeln!(text, " *\n * @phpstan-type NotificationData {}\n *", data.join("|"));
+    text
 }
 
 fn class(space: &Space) -> String {

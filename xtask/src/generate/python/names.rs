@@ -43,7 +43,7 @@ pub(super) fn file() -> String {
         Hint::ALL.iter().map(|hint| hint.as_str()).collect(),
         "What may have happened to a message that was not believed: `explanation.hints`.",
     );
-    format!("{MARK}{HEAD}{literals}{MOMENT}")
+    format!("{MARK}{HEAD}{literals}{MOMENT}{TELLS}")
 }
 
 const HEAD: &str = r#""""Bodies and answers as types, present at run time, a module a product:
@@ -53,9 +53,9 @@ Field names and values are WeChat Pay's; money is in fen (分). Of an answer eve
 not named there pass through. Here stand the names that all products share.
 """
 
-from typing import Literal, TypedDict
+from typing import Any, Dict, Literal, Optional, TypedDict
 
-__all__ = ["Action", "Cause", "Hint", "Host", "Kind", "Moment", "Outcome", "Rule"]
+__all__ = ["Action", "Cause", "Hint", "Host", "Kind", "Moment", "Outcome", "Rule", "Tells"]
 "#;
 
 const MOMENT: &str = r#"
@@ -67,4 +67,17 @@ class Moment(TypedDict, total=False):
     """Unix time in seconds."""
     nonce: str
     """1 to 32 letters and digits, used once."""
+"#;
+
+const TELLS: &str = r#"
+
+class Tells(TypedDict):
+    """Whose outcome a notification tells, ready for a query: `merchant.prepare(tells["query"], tells["numbers"])`."""
+
+    operation: str
+    """The id of the operation."""
+    query: Optional[str]
+    """The id of its query."""
+    numbers: Dict[str, Any]
+    """By the names of the query."""
 "#;

@@ -1,8 +1,10 @@
 //! 分账动账通知: money has moved.
 
-use wxpay_core_derive::Body;
+use wxpay_core_derive::{Body, Event};
 
+use super::order::CreateOrder;
 use super::receiver::ReceiverType;
+use super::return_order::CreateReturnOrder;
 use wxpay_core_schema::types::Fen;
 
 /// 分账动账通知的内容
@@ -10,8 +12,23 @@ use wxpay_core_schema::types::Fen;
 /// 仅发给商户接收方，以查询结果为准；回退时 receiver 是收回资金的原出资方。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_6.shtml>
-#[derive(Body, Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Event)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
+#[event(
+    // Documented since 2026, since 2025, and by the published OpenAPI.
+    types(
+        "TRANSACTION.SUCCESS",
+        "PROFITSHARING.SUCCESS",
+        "PROFITSHARING.RETURN",
+        "PROFITSHARING",
+        "PROFITSHARING_RETURN"
+    ),
+    original_type = "profitsharing",
+    holds(receiver),
+    key("profitsharing", transaction_id, order_id, receiver.account),
+    tells(CreateReturnOrder, sub_mchid, out_return_no = out_order_no, said_by("RETURN", "回退")),
+    tells(CreateOrder, sub_mchid, transaction_id, out_order_no)
+)]
 pub struct Movement {
     /// 平台商户号；服务商模式返回
     pub sp_mchid: Option<String>,
