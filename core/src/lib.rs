@@ -131,6 +131,8 @@ pub use wxpay_core_schema::operation::{Entry, Operation};
 pub use wxpay_core_schema::outcome::{self, Failure, Outcome};
 pub use wxpay_core_schema::pages;
 pub use wxpay_core_schema::remedy::{Cure, PROTOCOL as PROTOCOL_REMEDIES, Remedy, Trouble};
+#[cfg(feature = "testing")]
+pub use wxpay_core_schema::sample;
 pub use wxpay_core_schema::shape::{self, FromAnswer};
 pub use wxpay_core_schema::types::{Date, Fen, Json, Money, NewOutNo, OutNo, Sensitive, Text, TextOrNumber, Time, Url};
 pub use wxpay_core_schema::{Decimal, MAX_DEPTH, NotANumber, Object, Rule, Value, Violation};

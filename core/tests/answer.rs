@@ -5,9 +5,9 @@
 mod common;
 
 use wxpay_core::platform::{self, Platform};
+use wxpay_core::sample::whole;
 use wxpay_core::{Cause, Error, Generic, Headers, Kind, Merchant, Request, Value, catalogue, provider};
 
-use self::common::bodies::whole;
 use self::common::{NOW, moment};
 
 const SAID: &[u8] = br#"{"code":"PARAM_ERROR","message":"x"}"#;

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use wxpay_core::platform::{self, Credentials, Event, HeaderList, MerchantKey, Platform};
+use wxpay_core::sample::sample;
 use wxpay_core::{Cause, Content, Generic, Headers, Kind, Merchant, Object, Value, catalogue, provider};
 
-use self::common::bodies::{opened, sample};
+use self::common::bodies::opened;
 use self::common::{NOW, moment};
 
 fn merchant() -> Merchant {
@@ -133,7 +134,7 @@ proptest! {
     ) {
         let fields = entry.body.fields;
         let place = fields[index.index(fields.len())].name;
-        let mut given: BTreeMap<_, _> = fields.iter().map(|field| (field.name, sample(&field.kind))).collect();
+        let mut given: BTreeMap<_, _> = fields.iter().map(|field| (field.name, sample(&field.kind, 1))).collect();
         given.insert(place, other);
         let body: Object = given.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         match merchant().prepare_value(&entry.id(), body.into(), &Value::Null, moment()) {

@@ -7,10 +7,10 @@ mod common;
 use wxpay_core::catalogue::{all_remedies, entries};
 use wxpay_core::outcome::Reasons;
 use wxpay_core::platform::{self, Platform};
+use wxpay_core::sample::whole;
 use wxpay_core::shape::{Body, Kind};
 use wxpay_core::{Cure, Error, Generic, Merchant, Remedy, Request, Trouble, Value, provider};
 
-use self::common::bodies::whole;
 use self::common::{NOW, moment};
 
 const SPLIT: &str = "ecommerce.profitsharing.create_order";

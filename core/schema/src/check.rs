@@ -2,7 +2,7 @@
 //!
 //! Violations stand in declared order, an object's unknown fields after its declared ones, rules across fields last.
 
-mod paths;
+pub(crate) mod paths;
 #[cfg(test)]
 mod tests;
 mod value;

@@ -19,6 +19,8 @@ pub mod outcome;
 pub mod pages;
 mod place;
 pub mod remedy;
+#[cfg(feature = "testing")]
+pub mod sample;
 pub mod shape;
 mod texts;
 pub mod types;

@@ -11,12 +11,12 @@ pub(super) fn given<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
 }
 
 /// True if something is given at a path.
-pub(super) fn is_given(body: &Body, object: &Object, path: &[&str]) -> bool {
+pub(crate) fn is_given(body: &Body, object: &Object, path: &[&str]) -> bool {
     any(body, object, path, &|_| true)
 }
 
 /// True if the field at a path has this value somewhere.
-pub(super) fn is_equal(body: &Body, object: &Object, path: &[&str], wanted: &str) -> bool {
+pub(crate) fn is_equal(body: &Body, object: &Object, path: &[&str], wanted: &str) -> bool {
     any(body, object, path, &|value| says(value, wanted))
 }
 
@@ -56,7 +56,7 @@ fn below(kind: &Kind, value: &Value, path: &[&str], is: &dyn Fn(&Value) -> bool)
 }
 
 /// The number of entries that a list may have.
-pub(super) fn count(field: &Field) -> Option<(usize, usize)> {
+pub(crate) fn count(field: &Field) -> Option<(usize, usize)> {
     field.rules.iter().find_map(|rule| match rule {
         Constraint::Count { min, max } => Some((*min, *max)),
         _ => None,
