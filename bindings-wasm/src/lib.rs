@@ -52,7 +52,7 @@ pub fn operations() -> String {
 /// Every operation's id, separated by spaces.
 #[wasm_bindgen]
 pub fn ids() -> String {
-    wxpay_core::catalogue::entries().map(wxpay_core::Entry::id).collect::<Vec<_>>().join(" ")
+    wxpay_core::catalogue::operations().map(|listed| &*listed.id).collect::<Vec<_>>().join(" ")
 }
 
 /// The error of a setting or option that is not known, as JSON: it says the nearest.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use quote::quote;
-use syn::{Attribute, Expr, ExprLit, Item, ItemImpl, Lit, Meta, Token, Visibility, punctuated::Punctuated};
+use syn::{Attribute, Item, ItemImpl, Meta, Token, Visibility, punctuated::Punctuated};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src");
@@ -24,7 +24,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         + &list("EVENTS: &[&event::Entry]", &found.events)
         + &list("CALLS: &[&Call]", &found.calls)
         + &list("FAMILIES: &[(&str, &[Cure])]", &found.families)
-        + &list("TITLES: &[(&str, &str)]", &found.titles)
         + "#[cfg(feature = \"testing\")]\n"
         + &list("TYPED: &[Typed]", &found.typed);
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("entries.rs"), text)?;
@@ -38,9 +37,7 @@ struct Found {
     names: BTreeSet<(String, String)>,
     /// An expression each, and whether it is built at all.
     entries: Vec<String>,
-    /// Its title and the address of its page, of every entry.
-    titles: Vec<String>,
-    /// An expression for its structs, of every entry.
+    /// The same of its structs.
     typed: Vec<String>,
     /// The same of events.
     events: Vec<String>,
@@ -83,8 +80,6 @@ impl Found {
                         self.events.push(quote! { #(#cfg)* <#(#path::)*#name as event::Event>::ENTRY }.to_string());
                     } else {
                         self.entries.push(quote! { #(#cfg)* <#(#path::)*#name as Operation>::ENTRY }.to_string());
-                        let (title, page) = title_and_page(&declared.attrs);
-                        self.titles.push(quote! { #(#cfg)* (#title, #page) }.to_string());
                         self.typed.push(quote! { #(#cfg)* typed_of::<#(#path::)*#name>() }.to_string());
                     }
                 }
@@ -112,20 +107,6 @@ fn derived(attribute: &Attribute) -> Option<syn::Ident> {
 
 fn is_front_end(item: &ItemImpl) -> bool {
     item.trait_.as_ref().is_some_and(|(_, path, _)| path.is_ident("FrontEnd"))
-}
-
-/// The first line of a doc comment, and the first address in it.
-fn title_and_page(attributes: &[Attribute]) -> (String, String) {
-    let docs = attributes.iter().filter_map(|attribute| match &attribute.meta {
-        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value().trim().to_owned()),
-            _ => None,
-        },
-        _ => None,
-    });
-    let docs: Vec<String> = docs.collect();
-    let page = docs.iter().find_map(|line| line.strip_prefix('<')?.strip_suffix('>'));
-    (docs.first().cloned().unwrap_or_default(), page.unwrap_or_default().to_owned())
 }
 
 /// Every file below a folder.

@@ -92,6 +92,13 @@ mod settle;
 mod trust;
 mod wire;
 
+/// Every operation by its id, and the structs of those families whose features are on.
+pub mod catalogue {
+    // The table holds every family; what the declarations list is what is built.
+    pub use wxpay_core_catalogue::*;
+    pub use wxpay_core_packed::{Listed, all_remedies, entries, events, find, operations, remedies};
+}
+
 pub use call::answer::Answer;
 pub use call::download::{Download, MAX_CONTENT};
 pub use call::draft::{Content, Generic};
@@ -116,7 +123,6 @@ pub use wire::headers::Headers;
 #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
 pub use wire::moment::now;
 pub use wire::moment::{Moment, Nonce};
-pub use wxpay_core_catalogue as catalogue;
 #[doc(hidden)]
 pub use wxpay_core_schema::doc_text;
 pub use wxpay_core_schema::echo;

@@ -244,7 +244,7 @@ impl Settle {
                 self.original.begin_query(moment).unwrap_or_else(|| Err(Error::internal("no query is declared")))?
             }
             Next::Certificates => {
-                let entry = wxpay_core_catalogue::entries().find(|entry| entry.bootstrap);
+                let entry = wxpay_core_packed::bootstrap();
                 let id = entry.ok_or_else(|| Error::internal("no list of certificates is declared"))?.id();
                 merchant.begin_value(&id, Value::Null, &Value::Null, moment)?
             }

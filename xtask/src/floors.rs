@@ -16,9 +16,14 @@ const PLAN: &str = "ARCHITECTURE.md";
 const BEGIN: &str = "<!-- floors -->";
 
 /// The crates of the core. In the first the folders are floors; each of the others is one.
-const CRATES: [(&str, &str); 3] =
-    [("core/src/", "wxpay_core"), ("core/schema/src/", "schema"), ("core/catalogue/src/", "catalogue")];
-const OTHERS: [(&str, &str); 2] = [("wxpay_core_schema", "schema"), ("wxpay_core_catalogue", "catalogue")];
+const CRATES: [(&str, &str); 4] = [
+    ("core/src/", "wxpay_core"),
+    ("core/schema/src/", "schema"),
+    ("core/catalogue/src/", "catalogue"),
+    ("core/packed/src/", "packed"),
+];
+const OTHERS: [(&str, &str); 3] =
+    [("wxpay_core_schema", "schema"), ("wxpay_core_catalogue", "catalogue"), ("wxpay_core_packed", "packed")];
 
 /// Crates whose files have one floor, and no circle but of a pair that says why.
 const FLAT: [&str; 3] = ["bindings-c/src/", "bindings-py/src/", "bindings-wasm/src/"];

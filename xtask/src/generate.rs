@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use wxpay_core_catalogue as catalogue;
+
 use crate::{Outcome, place};
 
 /// A generated file: where it goes from the repository's root, and its text.
@@ -32,12 +34,13 @@ const FOLDERS: [&str; 5] = [
 
 /// Writes every file, or fails on the first that differs from what is committed.
 pub(crate) fn run(check: bool) -> Outcome {
-    let files = files()?;
-    let kept: BTreeSet<PathBuf> = files.iter().map(|file| place::root().join(&file.path)).collect();
-    for File { path, text } in files {
+    let table = wxpay_core_packed::pack(catalogue::entries(), catalogue::events(), catalogue::families());
+    let mut files: Vec<(String, Vec<u8>)> = vec![("core/packed/src/table.bin".into(), table)];
+    files.extend(self::files()?.into_iter().map(|file| (file.path, file.text.into_bytes())));
+    let kept: BTreeSet<PathBuf> = files.iter().map(|(path, _)| place::root().join(path)).collect();
+    for (path, text) in files {
         let place = place::root().join(&path);
-        let known = fs::read_to_string(&place).unwrap_or_default();
-        if known == text && place.exists() {
+        if fs::read(&place).is_ok_and(|known| known == text) {
             continue;
         }
         if check {

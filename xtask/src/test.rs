@@ -178,7 +178,7 @@ fn rust_errors(errors: &mut Errors) -> Verdict {
 /// Each crate of the core without features, and with each alone.
 fn features() -> Outcome {
     let metadata = rules::metadata()?;
-    for name in ["wxpay-core-schema", "wxpay-core-catalogue", "wxpay-core"] {
+    for name in ["wxpay-core-schema", "wxpay-core-catalogue", "wxpay-core-packed", "wxpay-core"] {
         let features = rules::package(&metadata, name)?["features"].as_object().into_iter().flat_map(|all| all.keys());
         for feature in features.map(String::as_str).chain([""]) {
             let check = Program::cargo().words("check --no-default-features --package").arg(name);

@@ -4,9 +4,24 @@
 /// `out_order_no`.
 pub fn nearest<T: AsRef<str>>(wrong: &str, known: impl IntoIterator<Item = T>) -> Option<T> {
     let wrong = plain(wrong);
-    let distance = |known: &T| strsim::damerau_levenshtein(&plain(known.as_ref()), &wrong);
-    let (distance, known) = known.into_iter().map(|known| (distance(&known), known)).min_by_key(|(near, _)| *near)?;
-    (distance <= known.as_ref().len() / 3).then_some(known)
+    let mut nearest = None;
+    let mut least = usize::MAX;
+    for known in known {
+        let plain = plain(known.as_ref());
+        // No name is nearer than their lengths differ, and a catalogue has hundreds of names.
+        let bound = known.as_ref().len() / 3;
+        if plain.len().abs_diff(wrong.len()) > bound.min(least - 1) {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&plain, &wrong);
+        if distance <= bound && distance < least {
+            (least, nearest) = (distance, Some(known));
+            if distance == 0 {
+                break;
+            }
+        }
+    }
+    nearest
 }
 
 /// A name of any length may be asked for; what is far longer than every known one is near to none.

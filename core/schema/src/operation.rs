@@ -115,6 +115,25 @@ impl Entry {
         }
     }
 
+    #[doc(hidden)]
+    pub const fn options(&self) -> Options {
+        Options {
+            outcome: self.outcome,
+            failures: self.failures,
+            remedies: self.remedies,
+            witness: self.witness,
+            top_up: self.top_up,
+            finished_at: self.finished_at,
+            repeatable: self.repeatable,
+            idempotent: self.idempotent,
+            bootstrap: self.bootstrap,
+            query: self.query,
+            host: self.host,
+            file: self.file,
+            pages: self.pages,
+        }
+    }
+
     /// The product's dotted name, such as `ecommerce.profitsharing`.
     pub fn product(&self) -> String {
         module::product(self.module)
@@ -134,10 +153,7 @@ impl Entry {
 
     /// True if a request by this method and path, without a query, is one of it.
     pub fn serves(&self, method: &str, path: &str) -> bool {
-        let mut told = path.split('/');
-        let mut same =
-            |part: &str| told.next().is_some_and(|told| told == part || part.starts_with('{') && !told.is_empty());
-        self.method == method && self.path.split('/').all(&mut same) && told.next().is_none()
+        self.method == method && is_path_of(self.path, path)
     }
 
     /// The form in which its request carries a file; none where it carries none.
@@ -167,6 +183,14 @@ impl Entry {
             Repeat::Dangerous
         }
     }
+}
+
+/// True if a path is one of those that a declared path describes.
+pub fn is_path_of(declared: &str, path: &str) -> bool {
+    let mut told = path.split('/');
+    let mut same =
+        |part: &str| told.next().is_some_and(|told| told == part || part.starts_with('{') && !told.is_empty());
+    declared.split('/').all(&mut same) && told.next().is_none()
 }
 
 /// A refusal for lack of balance, which leaves the thing pending.

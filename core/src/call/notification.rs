@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use wxpay_core_catalogue as catalogue;
 use wxpay_core_schema::Value;
 use wxpay_core_schema::event::{self, Envelope, Event, Told};
 
@@ -121,7 +120,7 @@ fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
         original_type: original_type.as_deref(),
         summary: summary.as_deref(),
     };
-    let event = catalogue::events().find(|event| event.fits(&envelope, &data));
+    let event = wxpay_core_packed::events_of(&event_type).find(|event| event.fits(&envelope, &data));
     Ok(Notification {
         event,
         dedupe_key: event.and_then(|event| event.dedupe_key(&envelope, &data)).unwrap_or_else(|| id.clone()),

@@ -1,6 +1,6 @@
 //! Operations by their id.
 
-pub use wxpay_core_catalogue::find;
+pub use wxpay_core_packed::find;
 use wxpay_core_schema::nearest::nearest;
 pub use wxpay_core_schema::operation::{Entry, Operation, Options};
 
@@ -8,7 +8,7 @@ use crate::error::{Error, Kind};
 
 /// The error of an id that is not declared; it says the nearest that is.
 pub fn unknown(id: &str) -> Error {
-    let ids = || wxpay_core_catalogue::entries().map(Entry::id);
+    let ids = || wxpay_core_packed::operations().map(|listed| listed.id.as_str());
     let like = nearest(id, ids()).or_else(|| ids().next()).unwrap_or_default();
     let id: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).take(100).collect();
     Error::new(Kind::UnknownOperation, format!("no operation is called {id}; the id is dotted, such as {like}"))

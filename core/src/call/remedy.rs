@@ -9,10 +9,10 @@ use crate::trust::explain::Hint;
 /// none is, those of the product that the path names.
 pub(crate) fn tables(entry: Option<&'static Entry>, method: &str, target: &str) -> Vec<&'static [Cure]> {
     let path = target.split('?').next().unwrap_or_default();
-    let entry = entry.or_else(|| wxpay_core_catalogue::entries().find(|entry| entry.serves(method, path)));
+    let entry = entry.or_else(|| wxpay_core_packed::serving(method, path));
     let product = entry.map_or_else(|| product(path), Entry::product);
     let own = entry.map(|entry| entry.remedies);
-    own.into_iter().chain(wxpay_core_catalogue::remedies(&product)).chain([PROTOCOL]).collect()
+    own.into_iter().chain(wxpay_core_packed::remedies(&product)).chain([PROTOCOL]).collect()
 }
 
 /// `/v3/merchant-service/complaints-v2` → `merchant_service.complaints_v2`: products are named as their paths are.
@@ -25,13 +25,13 @@ fn product(path: &str) -> String {
 /// An error and a failure have a remedy of their own, which knows the operation; this is for a name that stands alone.
 pub fn remedy(name: &str) -> Option<Remedy> {
     let hint = || Hint::ALL.iter().find(|hint| hint.as_str() == name).map(|hint| hint.remedy());
-    let declared: Vec<_> = wxpay_core_catalogue::all_remedies().collect();
+    let declared: Vec<_> = wxpay_core_packed::all_remedies().collect();
     remedy::of_name(&declared, name).or_else(hint)
 }
 
 /// Every code and fail reason that has a remedy, sorted.
 pub fn known_codes() -> impl Iterator<Item = &'static str> {
-    let all = wxpay_core_catalogue::all_remedies().chain([PROTOCOL]).flatten();
+    let all = wxpay_core_packed::all_remedies().chain([PROTOCOL]).flatten();
     let names = all.filter_map(|(trouble, _, _)| match trouble {
         Trouble::Code(name) | Trouble::Reason(name) => Some(*name),
         Trouble::Message(_) | Trouble::Status(_) => None,

@@ -43,7 +43,7 @@ const SPELT_OTHERWISE: file::Upload = file::Upload { name: "file_name", digest: 
 impl Upload<'_> {
     /// The operation that is declared for its path, or where it has none, for its suffix.
     fn entry(&self, suffix: &str) -> Option<(&'static Entry, &'static file::Upload)> {
-        let uploads = || wxpay_core_catalogue::entries().filter_map(|entry| Some((entry, entry.upload()?)));
+        let uploads = || wxpay_core_packed::uploads().filter_map(|entry| Some((entry, entry.upload()?)));
         if !self.path.is_empty() {
             return uploads().find(|(entry, _)| entry.path == self.path);
         }

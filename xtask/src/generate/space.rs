@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wxpay_core::catalogue;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::Body;
+use wxpay_core_catalogue as catalogue;
 
 use super::shared::{Side, camel_case, class_name, inner};
 

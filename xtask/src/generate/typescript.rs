@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use wxpay_core::catalogue;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Field, Kind as Shape, Variant};
 use wxpay_core::{Cause, Hint, Kind, Rule};
+use wxpay_core_catalogue as catalogue;
 
 use super::File;
 use super::shared::{Side, camel_case, documented, is_identifier, needs_body};

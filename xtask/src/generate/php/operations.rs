@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use wxpay_core::catalogue;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Field, Kind as Shape};
+use wxpay_core_catalogue as catalogue;
 
 use super::HEAD;
 use crate::generate::File;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use wxpay_core::catalogue;
 use wxpay_core::event::Entry;
+use wxpay_core_catalogue as catalogue;
 
 use super::MARK;
 

@@ -1,0 +1,241 @@
+//! Every operation and event by its place in the table, read when it is first asked for.
+
+use std::sync::OnceLock;
+
+use wxpay_core_schema::event;
+use wxpay_core_schema::operation::{Entry, is_path_of};
+use wxpay_core_schema::remedy::Cure;
+use wxpay_core_schema::{Object, Value};
+
+use crate::bytes::{Bytes, Reader};
+use crate::codec::{Packed, Tables, Writer};
+
+/// An operation as a list shows it, without what it takes and answers.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Listed {
+    /// The id, such as `ecommerce.profitsharing.create_order`.
+    pub id: String,
+    /// Upper-case HTTP method.
+    pub method: &'static str,
+    /// The path, with `{field}` where a field of the request stands.
+    pub path: &'static str,
+    /// In Chinese, as its page has it.
+    pub title: &'static str,
+    /// The address of its page; empty where there is none.
+    pub page: &'static str,
+}
+
+impl From<&Listed> for Value {
+    fn from(Listed { id, method, path, title, page }: &Listed) -> Self {
+        let mut members = Object::new();
+        members.push("id", id.as_str());
+        members.push("method", *method);
+        members.push("path", *path);
+        members.push("title", *title);
+        members.push("page", *page);
+        Self::Object(members)
+    }
+}
+
+struct Operation {
+    listed: Listed,
+    is_bootstrap: bool,
+    is_upload: bool,
+    /// Where its remedies stand, and then the rest.
+    remedies: Reader,
+    entry: OnceLock<&'static Entry>,
+}
+
+struct Event {
+    types: &'static [&'static str],
+    /// Where the rest stands.
+    rest: Reader,
+    entry: OnceLock<&'static event::Entry>,
+}
+
+struct Table {
+    /// By id.
+    operations: Vec<Operation>,
+    /// As they are declared: the first that fits counts.
+    events: Vec<Event>,
+    /// Where the remedies of products stand.
+    families: Reader,
+}
+
+/// The remedies of a product.
+type Family = (&'static str, &'static [Cure]);
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut from = Bytes::of_table().first();
+        let operations = (0..from.number()).map(|_| Operation::read(from.block())).collect();
+        let events = (0..from.number()).map(|_| Event::read(from.block())).collect();
+        Table { operations, events, families: from }
+    })
+}
+
+impl Operation {
+    fn read(mut from: Reader) -> Self {
+        let id = format!("{}.{}", from.text(), from.text());
+        let (method, path, title, page) = (from.text(), from.text(), from.text(), from.text());
+        let (is_bootstrap, is_upload) = (bool::read(&mut from), bool::read(&mut from));
+        Self {
+            listed: Listed { id, method, path, title, page },
+            is_bootstrap,
+            is_upload,
+            remedies: from,
+            entry: OnceLock::new(),
+        }
+    }
+
+    fn write(entry: &Entry, to: &mut Writer<'_>) {
+        let mut lines = entry.doc.trim().lines().map(str::trim);
+        let title = lines.next().unwrap_or_default();
+        let page = lines.find_map(|line| line.strip_prefix('<')?.strip_suffix('>')).unwrap_or_default();
+        for text in [&*entry.product(), entry.name, entry.method, entry.path, title, page] {
+            to.text(text);
+        }
+        entry.bootstrap.write(to);
+        entry.upload().is_some().write(to);
+        entry.remedies.write(to);
+        to.text(entry.module);
+        to.text(entry.name);
+        entry.body.write(to);
+        entry.answer.write(to);
+        entry.options().write(to);
+    }
+
+    /// Read once, and kept for good: a program uses few operations, and none is ever forgotten. It is read before the lock is
+    /// taken, so that a process that forks meanwhile leaves no lock behind.
+    fn entry(&self) -> &'static Entry {
+        self.entry.get().copied().unwrap_or_else(|| {
+            let mut from = self.remedies;
+            let _ = from.number(); // Of the block of remedies, which stands in the options, too.
+            let Listed { method, path, title, .. } = self.listed;
+            let (module, name) = (from.text(), from.text());
+            let (body, answer, options) = (Packed::read(&mut from), Packed::read(&mut from), Packed::read(&mut from));
+            let entry = Entry::new(module, name, title, method, path, body, answer, options);
+            self.entry.get_or_init(|| Box::leak(Box::new(entry)))
+        })
+    }
+}
+
+impl Event {
+    fn read(mut from: Reader) -> Self {
+        Self { types: Packed::read(&mut from), rest: from, entry: OnceLock::new() }
+    }
+
+    fn write(entry: &event::Entry, to: &mut Writer<'_>) {
+        let event::Entry { module, name, data, types, original_type, holds, lacks, key, tells, .. } = *entry;
+        types.write(to);
+        to.text(module);
+        to.text(name);
+        data.write(to);
+        event::Options { types, original_type, holds, lacks, key, tells }.write(to);
+    }
+
+    /// As that of an operation.
+    fn entry(&self) -> &'static event::Entry {
+        self.entry.get().copied().unwrap_or_else(|| {
+            let mut from = self.rest;
+            let entry = event::Entry::new(from.text(), from.text(), Packed::read(&mut from), Packed::read(&mut from));
+            self.entry.get_or_init(|| Box::leak(Box::new(entry)))
+        })
+    }
+}
+
+/// The operation at this place.
+pub(crate) fn entry(place: usize) -> &'static Entry {
+    // A place is of the table itself, which is not empty.
+    table().operations[place].entry()
+}
+
+/// The list of every operation, by id.
+pub fn operations() -> impl Iterator<Item = &'static Listed> {
+    table().operations.iter().map(|operation| &operation.listed)
+}
+
+/// Every operation.
+pub fn entries() -> impl Iterator<Item = &'static Entry> {
+    table().operations.iter().map(Operation::entry)
+}
+
+/// The operation with this id, such as `ecommerce.profitsharing.create_order`.
+pub fn find(id: &str) -> Option<&'static Entry> {
+    let operations = &table().operations;
+    let place = operations.binary_search_by(|operation| operation.listed.id.as_str().cmp(id)).ok()?;
+    operations.get(place).map(Operation::entry)
+}
+
+/// The operation that a request by this method and path, without a query, is one of.
+pub fn serving(method: &str, path: &str) -> Option<&'static Entry> {
+    let serves = |listed: &Listed| listed.method == method && is_path_of(listed.path, path);
+    table().operations.iter().find(|operation| serves(&operation.listed)).map(Operation::entry)
+}
+
+/// The operation that brings the first platform keys.
+pub fn bootstrap() -> Option<&'static Entry> {
+    table().operations.iter().find(|operation| operation.is_bootstrap).map(Operation::entry)
+}
+
+/// The operations that upload a file.
+pub fn uploads() -> impl Iterator<Item = &'static Entry> {
+    table().operations.iter().filter(|operation| operation.is_upload).map(Operation::entry)
+}
+
+/// Every event.
+pub fn events() -> impl Iterator<Item = &'static event::Entry> {
+    table().events.iter().map(Event::entry)
+}
+
+/// The events of this `event_type`, as they are declared.
+pub fn events_of(event_type: &str) -> impl Iterator<Item = &'static event::Entry> {
+    table().events.iter().filter(move |event| event.types.contains(&event_type)).map(Event::entry)
+}
+
+/// The remedies of a product, such as `ecommerce.profitsharing`, and after them those of its parents.
+pub fn remedies(product: &str) -> impl Iterator<Item = &'static [Cure]> {
+    let parents = std::iter::successors(Some(product), |product| product.rsplit_once('.').map(|(parent, _)| parent));
+    parents.filter_map(|product| families().iter().find(|(family, _)| *family == product).map(|(_, cures)| *cures))
+}
+
+/// Every remedy that is declared, a table each.
+pub fn all_remedies() -> impl Iterator<Item = &'static [Cure]> {
+    static ALL: OnceLock<Vec<&'static [Cure]>> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        let own = table().operations.iter().map(|operation| Packed::read(&mut { operation.remedies }));
+        families().iter().map(|(_, cures)| *cures).chain(own).collect()
+    });
+    all.iter().copied()
+}
+
+fn families() -> &'static [Family] {
+    static FAMILIES: OnceLock<&'static [Family]> = OnceLock::new();
+    FAMILIES.get_or_init(|| Packed::read(&mut { table().families }))
+}
+
+/// The table of these operations and events, and of the remedies of their products.
+pub fn pack(
+    entries: impl Iterator<Item = &'static Entry>,
+    events: impl Iterator<Item = &'static event::Entry>,
+    families: &'static [Family],
+) -> Vec<u8> {
+    let mut entries: Vec<_> = entries.collect();
+    let events: Vec<_> = events.collect();
+    entries.sort_by_key(|entry| entry.id());
+    let mut tables = Tables::new(entries.iter().map(|entry| entry.id()).collect());
+    let first = tables.block(|to| {
+        to.number(entries.len());
+        for entry in entries {
+            to.block(|to| Operation::write(entry, to));
+        }
+        to.number(events.len());
+        for event in events {
+            to.block(|to| Event::write(event, to));
+        }
+        families.write(to);
+    });
+    tables.into_bytes(first)
+}
