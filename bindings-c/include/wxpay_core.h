@@ -339,12 +339,12 @@ void wxpay_unsigned_free(struct wxpay_unsigned *unsigned_request);
 
 /**
  * The verified JSON object, with the fields opened that WeChat Pay encrypted for the merchant; nothing where it answered
- * without a body.
+ * without a body, or a file.
  */
 struct wxpay_bytes wxpay_answer_data(const struct wxpay_answer *answer);
 
 /**
- * The verified bytes, in which encrypted fields are still encrypted.
+ * The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
  */
 struct wxpay_bytes wxpay_answer_body(const struct wxpay_answer *answer);
 
@@ -363,6 +363,12 @@ struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
  * The HTTP status.
  */
 int32_t wxpay_answer_status(const struct wxpay_answer *answer);
+
+/**
+ * 1 where the signature was checked and is good: always, of a success that is no file. Of a file, where its content is the
+ * one whose digest a signed answer told. Else 0.
+ */
+int32_t wxpay_answer_verified(const struct wxpay_answer *answer);
 
 /**
  * `Request-ID`, for WeChat Pay's support. Empty where the answer had none.
@@ -552,6 +558,62 @@ wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t t
  * Frees a request; null is ignored.
  */
 void wxpay_request_free(struct wxpay_request *request);
+
+/**
+ * The request for the page behind an answer of this request. Null where it was the last, or no pages are declared.
+ *
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+ */
+wxpay_status wxpay_request_next(const struct wxpay_request *request,
+                                const struct wxpay_answer *answer,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_request **next,
+                                struct wxpay_error **error);
+
+/**
+ * wxpay_request_next up to the signature, for a key that is elsewhere.
+ */
+wxpay_status wxpay_request_begin_next(const struct wxpay_request *request,
+                                      const struct wxpay_answer *answer,
+                                      const char *options,
+                                      size_t options_len,
+                                      struct wxpay_unsigned **unsigned_request,
+                                      struct wxpay_error **error);
+
+/**
+ * The request for a file that an answer of this request tells of: the first by index 0, and so on. Null behind the last.
+ *
+ * wxpay_request_read opens and inflates the file, and holds it against the digest that the answer told; the file is
+ * wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and
+ * `nonce`; empty for none. A host that is not WeChat Pay's API is sent no signature.
+ */
+wxpay_status wxpay_request_file(const struct wxpay_request *request,
+                                const struct wxpay_answer *answer,
+                                size_t index,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_request **file,
+                                struct wxpay_error **error);
+
+/**
+ * wxpay_request_file up to the signature, for a key that is elsewhere. Where wxpay_unsigned_message is empty nothing is
+ * signed, and wxpay_unsigned_finish takes any signature.
+ */
+wxpay_status wxpay_request_begin_file(const struct wxpay_request *request,
+                                      const struct wxpay_answer *answer,
+                                      size_t index,
+                                      const char *options,
+                                      size_t options_len,
+                                      struct wxpay_unsigned **unsigned_request,
+                                      struct wxpay_error **error);
+
+/**
+ * Of a request for a file: what checks it as it arrives, in place of wxpay_request_read.
+ */
+wxpay_status wxpay_request_download(const struct wxpay_request *request,
+                                    struct wxpay_download **download,
+                                    struct wxpay_error **error);
 
 /**
  * Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_settle_step.

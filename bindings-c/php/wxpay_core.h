@@ -176,6 +176,8 @@ struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
 
 int32_t wxpay_answer_status(const struct wxpay_answer *answer);
 
+int32_t wxpay_answer_verified(const struct wxpay_answer *answer);
+
 struct wxpay_bytes wxpay_answer_request_id(const struct wxpay_answer *answer);
 
 struct wxpay_bytes wxpay_answer_failures(const struct wxpay_answer *answer);
@@ -261,6 +263,40 @@ wxpay_status wxpay_request_at(const struct wxpay_request *request,
 wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t transport, struct wxpay_error **error);
 
 void wxpay_request_free(struct wxpay_request *request);
+
+wxpay_status wxpay_request_next(const struct wxpay_request *request,
+                                const struct wxpay_answer *answer,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_request **next,
+                                struct wxpay_error **error);
+
+wxpay_status wxpay_request_begin_next(const struct wxpay_request *request,
+                                      const struct wxpay_answer *answer,
+                                      const char *options,
+                                      size_t options_len,
+                                      struct wxpay_unsigned **unsigned_request,
+                                      struct wxpay_error **error);
+
+wxpay_status wxpay_request_file(const struct wxpay_request *request,
+                                const struct wxpay_answer *answer,
+                                size_t index,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_request **file,
+                                struct wxpay_error **error);
+
+wxpay_status wxpay_request_begin_file(const struct wxpay_request *request,
+                                      const struct wxpay_answer *answer,
+                                      size_t index,
+                                      const char *options,
+                                      size_t options_len,
+                                      struct wxpay_unsigned **unsigned_request,
+                                      struct wxpay_error **error);
+
+wxpay_status wxpay_request_download(const struct wxpay_request *request,
+                                    struct wxpay_download **download,
+                                    struct wxpay_error **error);
 
 wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
                                        const char *policy,

@@ -13,6 +13,7 @@ use crate::{wxpay_bytes, wxpay_status};
 /// A success: signed by WeChat Pay, and verified.
 pub struct wxpay_answer {
     status: i32,
+    verified: bool,
     outcome: Text,
     request_id: Text,
     failures: Text,
@@ -31,6 +32,7 @@ impl wxpay_answer {
         };
         Self {
             status: i32::from(answer.status),
+            verified: answer.verified,
             outcome: Text::copy(answer.outcome.map_or("", Outcome::as_str)),
             request_id: Text::new(answer.request_id.unwrap_or_default()),
             failures: list(answer.failures.iter()),
@@ -42,19 +44,25 @@ impl wxpay_answer {
     }
 }
 
+impl AsRef<[u8]> for &wxpay_answer {
+    fn as_ref(&self) -> &[u8] {
+        self.body.as_bytes()
+    }
+}
+
 /// A JSON list.
 fn list<T: Into<Value>>(items: impl Iterator<Item = T>) -> Text {
     Text::new(json::write(&Value::List(items.map(Into::into).collect())))
 }
 
 /// The verified JSON object, with the fields opened that WeChat Pay encrypted for the merchant; nothing where it answered
-/// without a body.
+/// without a body, or a file.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_data(answer: *const wxpay_answer) -> wxpay_bytes {
     look(answer, |answer| answer.opened.as_ref().unwrap_or(&answer.body).view())
 }
 
-/// The verified bytes, in which encrypted fields are still encrypted.
+/// The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_body(answer: *const wxpay_answer) -> wxpay_bytes {
     look(answer, |answer| answer.body.view())
@@ -77,6 +85,13 @@ pub extern "C" fn wxpay_answer_outcome(answer: *const wxpay_answer) -> wxpay_byt
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_status(answer: *const wxpay_answer) -> i32 {
     look(answer, |answer| answer.status)
+}
+
+/// 1 where the signature was checked and is good: always, of a success that is no file. Of a file, where its content is the
+/// one whose digest a signed answer told. Else 0.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_answer_verified(answer: *const wxpay_answer) -> i32 {
+    look(answer, |answer| i32::from(answer.verified))
 }
 
 /// `Request-ID`, for WeChat Pay's support. Empty where the answer had none.

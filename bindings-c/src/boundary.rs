@@ -200,6 +200,11 @@ impl Text {
         Self(copy)
     }
 
+    /// Without the NUL.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.0.split_last().map_or(&[], |(_, text)| text)
+    }
+
     /// The text from a place on.
     pub(crate) fn view_from(&self, start: usize) -> wxpay_bytes {
         match self.0.get(start..) {

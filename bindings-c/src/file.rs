@@ -68,6 +68,12 @@ pub extern "C" fn wxpay_begin_upload(
 /// A bill on its way from WeChat Pay: feed what arrives, and believe it only after wxpay_download_finish.
 pub struct wxpay_download(Mutex<Option<Download>>);
 
+impl wxpay_download {
+    pub(crate) fn new(inner: Download) -> Self {
+        Self(Mutex::new(Some(inner)))
+    }
+}
+
 /// Begins to check a bill, whose own answer is not signed.
 ///
 /// `description` is a JSON object of what step one answered, `hash_type` and `hash_value`, and of `gzip`, whether the file
@@ -88,8 +94,7 @@ pub extern "C" fn wxpay_download_new(
             Some(value) => value.as_bool().ok_or_else(|| Error::invalid_argument("gzip", "true or false"))?,
         };
         members.end()?;
-        let inner = Download::new(&hash_type, &hash_value, gzip)?;
-        Ok(wxpay_download(Mutex::new(Some(inner))))
+        Ok(wxpay_download::new(Download::new(&hash_type, &hash_value, gzip)?))
     })
 }
 

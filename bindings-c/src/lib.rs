@@ -17,6 +17,9 @@ pub mod answer;
 pub mod curl;
 pub mod request;
 
+// … what follows from an answer, …
+pub mod follow;
+
 // … what drives it until it is final, …
 pub mod settle;
 

@@ -12,7 +12,7 @@ use crate::value::from_value;
 /// A success: signed by WeChat Pay, and decoded.
 #[pyclass(frozen, module = "wxpay_core")]
 pub(crate) struct Answer {
-    inner: wxpay_core::Answer,
+    pub(crate) inner: wxpay_core::Answer,
     data: PyOnceLock<Py<PyAny>>,
 }
 
@@ -29,7 +29,8 @@ impl Answer {
         generic(class, data)
     }
 
-    /// The verified JSON, with the fields opened that WeChat Pay encrypted for the merchant; None for an empty body.
+    /// The verified JSON, with the fields opened that WeChat Pay encrypted for the merchant; None for an empty body and for
+    /// a file.
     #[getter]
     fn data<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyAny>> {
         Ok(self.data.get_or_try_init(py, || from_value(py, &self.inner.data).map(Bound::unbind))?.bind(py))
@@ -53,7 +54,8 @@ impl Answer {
         self.inner.request_id.as_deref()
     }
 
-    /// That the signature was checked and is good: always, of a success.
+    /// That the signature was checked and is good: always, of a success that is no file. Of a file, that its content is the
+    /// one whose digest a signed answer told.
     #[getter]
     fn verified(&self) -> bool {
         self.inner.verified
@@ -65,7 +67,7 @@ impl Answer {
         self.inner.sealed.iter().map(String::as_str).collect()
     }
 
-    /// The verified bytes, in which encrypted fields are still encrypted.
+    /// The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
     #[getter]
     fn body<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         PyBytes::new(py, &self.inner.body)

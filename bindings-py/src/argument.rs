@@ -155,6 +155,15 @@ fn not_dumped<T>(field: &str, expected: &str, value: &Bound<'_, PyAny>) -> Resul
     wrong(field, expected, value)
 }
 
+/// Query parameters: a dict of names and values.
+pub(crate) fn query(value: Option<&Bound<'_, PyAny>>) -> Result<Object> {
+    match (value, value.map(to_value)) {
+        (Some(_), Some(Value::Object(query))) => Ok(query),
+        (Some(value), _) => wrong("query", "a dict of names and values", value),
+        (None, _) => Ok(Object::new()),
+    }
+}
+
 /// A number of seconds or an HTTP status: an `int`, and a bool is none.
 pub(crate) fn number<'a, 'py, T: FromPyObject<'a, 'py>>(
     value: &'a Bound<'py, PyAny>,
@@ -218,11 +227,7 @@ pub(crate) fn generic<T>(
     repeatable: bool,
     run: impl FnOnce(Generic<'_>) -> Result<T>,
 ) -> Result<T> {
-    let query = match (query, query.map(to_value)) {
-        (Some(_), Some(Value::Object(query))) => query,
-        (Some(query), _) => return wrong("query", "a dict of names and values", query),
-        (None, _) => Object::new(),
-    };
+    let query = self::query(query)?;
     let raw = body.and_then(bytes);
     let body = match (body, &raw) {
         (None, _) => Content::None,

@@ -32,6 +32,12 @@ pub(crate) fn upload<T>(
 #[pyclass(frozen, module = "wxpay_core")]
 pub(crate) struct Download(Mutex<Option<wxpay_core::Download>>);
 
+impl Download {
+    pub(crate) fn of(inner: wxpay_core::Download) -> Self {
+        Self(Mutex::new(Some(inner)))
+    }
+}
+
 #[pymethods]
 impl Download {
     #[new]
@@ -53,7 +59,7 @@ impl Download {
                 Some(Err(_)) => return Err(Error::invalid_argument("gzip", "True or False").into()),
             };
             let (kind, value) = (argument::text(hash_type, "hash_type")?, argument::text(hash_value, "hash_value")?);
-            Ok(Self(Mutex::new(Some(wxpay_core::Download::new(&kind, &value, gzip)?))))
+            Ok(Self::of(wxpay_core::Download::new(&kind, &value, gzip)?))
         })
     }
 

@@ -11,7 +11,8 @@ use wxpay_core::{Entry, Error, Transport};
 use crate::answer::Answer;
 use crate::argument;
 use crate::class::{generic, not_pickled};
-use crate::error::{boundary, exception};
+use crate::error::{Result, boundary, exception};
+use crate::file::Download;
 use crate::message::Message;
 use crate::settle::Settle; // A circle of two: a driver is made of a request, and a step of a driver has one.
 use crate::signer;
@@ -138,6 +139,70 @@ impl Request {
         })
     }
 
+    /// The request for the page behind an answer of this one; None where it was the last, or no pages are declared.
+    #[pyo3(signature = (answer, moment=None))]
+    fn next<'py>(&self, answer: &Bound<'py, PyAny>, moment: Option<&Bound<'py, PyAny>>) -> PyResult<Option<Self>> {
+        boundary(|| {
+            let (py, answer, moment) = (answer.py(), answered(answer)?, argument::moment(moment)?);
+            let next = || self.inner.next(answer, moment).transpose();
+            Ok(signer::signed(py, next)?.map(Self::new))
+        })
+    }
+
+    /// `next` up to its signature, for a signer elsewhere.
+    #[pyo3(signature = (answer, moment=None))]
+    fn begin_next<'py>(
+        &self,
+        answer: &Bound<'py, PyAny>,
+        moment: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Option<Unsigned>> {
+        boundary(|| {
+            let (py, answer, moment) = (answer.py(), answered(answer)?, argument::moment(moment)?);
+            let next = self.inner.begin_next(answer, moment);
+            Ok(next.map(|unsigned| Unsigned::new(py, unsigned)))
+        })
+    }
+
+    /// The request for a file that an answer of this one tells of, the first or another; None behind the last. It opens and
+    /// inflates the file, and holds it against the digest that the answer told; the file is `answer.body`. `query` is
+    /// appended to the URL. A host that is not WeChat Pay's API is sent no signature.
+    #[pyo3(signature = (answer, index=0, query=None, moment=None))]
+    fn file<'py>(
+        &self,
+        answer: &Bound<'py, PyAny>,
+        index: usize,
+        query: Option<&Bound<'py, PyAny>>,
+        moment: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Option<Self>> {
+        boundary(|| {
+            let (py, answer, moment) = (answer.py(), answered(answer)?, argument::moment(moment)?);
+            let query = argument::query(query)?;
+            let file = || self.inner.file(answer, index, &query, moment).transpose();
+            Ok(signer::signed(py, file)?.map(Self::new))
+        })
+    }
+
+    /// `file` up to its signature, for a signer elsewhere.
+    #[pyo3(signature = (answer, index=0, query=None, moment=None))]
+    fn begin_file<'py>(
+        &self,
+        answer: &Bound<'py, PyAny>,
+        index: usize,
+        query: Option<&Bound<'py, PyAny>>,
+        moment: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Option<Unsigned>> {
+        boundary(|| {
+            let (py, answer, moment) = (answer.py(), answered(answer)?, argument::moment(moment)?);
+            let file = self.inner.begin_file(answer, index, &argument::query(query)?, moment);
+            Ok(file.transpose()?.map(|unsigned| Unsigned::new(py, unsigned)))
+        })
+    }
+
+    /// Of a request for a file: what checks it as it arrives, in place of `read`.
+    fn download(&self) -> PyResult<Download> {
+        boundary(|| Ok(Download::of(self.inner.download()?)))
+    }
+
     /// The same signed request for the `primary` or the `backup` host, since the host is not signed.
     fn at(&self, host: &Bound<'_, PyAny>) -> PyResult<Self> {
         boundary(|| {
@@ -225,6 +290,14 @@ impl Unsigned {
     fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
         Err(not_pickled("Unsigned"))
     }
+}
+
+/// An answer that a request has read.
+fn answered<'a>(value: &'a Bound<'_, PyAny>) -> Result<&'a wxpay_core::Answer> {
+    value
+        .cast::<Answer>()
+        .map(|answer| &answer.get().inner)
+        .map_err(|_| Error::invalid_argument("answer", "the Answer that request.read gave").into())
 }
 
 fn finished(field: &str) -> Error {

@@ -1,6 +1,7 @@
 /** Requests and what comes of them: answers, certificates, what stands before a signature, the driver until the end. */
 
 import { decode } from './decode.js'
+import { encode } from './encode.js'
 import { fromJson } from './errors.js'
 import { bytesOf } from './message.js'
 import { show } from './show.js'
@@ -8,8 +9,11 @@ import { transportOf } from './transport.js'
 
 const decoder = new TextDecoder()
 
-/** The classes around the core's requests. `nativeOf` is a merchant in the instance that is current. */
-export function bindRequests(backend, checks, nativeOf) {
+/**
+ * The classes around the core's requests. `nativeOf` is a merchant in the instance that is current, `begun` a Download that
+ * the core has begun.
+ */
+export function bindRequests(backend, checks, nativeOf, begun) {
   const { guard, headersOf, messageOf, momentOf, nowOf, partsOf, reading, refuse, statusOf, text, withRequest } = checks
   const signatureOf = (signature) => bytesOf(signature) ?? refuse('signature', '256 bytes, as a Uint8Array', signature)
 
@@ -57,14 +61,22 @@ export function bindRequests(backend, checks, nativeOf) {
 
   /** A verified success. */
   class Answer {
-    /** `body` is the copy that was verified. */
-    constructor([json, certificates, opened], body, merchant, now) {
-      this.data = body.length === 0 ? null : decode(opened ?? decoder.decode(body))
+    /** `body` is the copy that was verified; a file is opened and uncompressed. */
+    constructor([json, certificates, opened, file], body, merchant, now) {
+      this.data = file || body.length === 0 ? null : decode(opened ?? decoder.decode(body))
       Object.assign(this, JSON.parse(json))
       this.certificates = certificates && new Certificates(certificates, merchant, now)
-      Object.defineProperty(this, 'body', { value: body })
+      Object.defineProperty(this, 'body', { value: file ?? body })
       Object.freeze(this)
     }
+  }
+
+  const answered = (answer) => (answer instanceof Answer ? answer.body : refuse('answer', 'the answer that request.read gave', answer))
+
+  function fileOf(answer, options) {
+    const { index = 0, query, moment } = partsOf(options, 'options', ['index', 'query', 'moment'])
+    if (!Number.isInteger(index) || index < 0 || index >= 2 ** 32) refuse('index', 'a whole number from 0', index)
+    return [answered(answer), index, encode(query), ...momentOf(moment)]
   }
 
   /** A signed request: `fetch(request.url, request)`, then `request.read(…)`. */
@@ -130,6 +142,39 @@ export function bindRequests(backend, checks, nativeOf) {
       const [timestamp, nonce] = momentOf(moment)
       const query = guard(() => this.#native.begin_query(timestamp, nonce))
       return query === undefined ? null : new Unsigned(query, this.#merchant)
+    }
+
+    /** The request for the page behind an answer; null where it was the last, or no pages are declared. */
+    next(answer, moment) {
+      const [body, ...when] = [answered(answer), ...momentOf(moment)]
+      const next = guard(() => this.#native.next(body, ...when))
+      return next === undefined ? null : new Request(next, this.#merchant)
+    }
+
+    /** `next` up to its signature, for a signer elsewhere. */
+    beginNext(answer, moment) {
+      const [body, ...when] = [answered(answer), ...momentOf(moment)]
+      const next = guard(() => this.#native.begin_next(body, ...when))
+      return next === undefined ? null : new Unsigned(next, this.#merchant)
+    }
+
+    /** The request for a file that an answer tells of; null behind the last. */
+    file(answer, options) {
+      const given = fileOf(answer, options)
+      const file = guard(() => this.#native.file(...given))
+      return file === undefined ? null : new Request(file, this.#merchant)
+    }
+
+    /** `file` up to its signature, for a signer elsewhere. */
+    beginFile(answer, options) {
+      const given = fileOf(answer, options)
+      const file = guard(() => this.#native.begin_file(...given))
+      return file === undefined ? null : new Unsigned(file, this.#merchant)
+    }
+
+    /** Of a request for a file: what checks it as it arrives, in place of `read`. */
+    download() {
+      return begun(guard(() => this.#native.download()))
     }
 
     /** The same signed request for the "primary" or the "backup" host. */

@@ -2,6 +2,7 @@
 
 import { bindArguments } from './arguments.js'
 import { decode } from './decode.js'
+import { bindDownload } from './download.js'
 import { encode } from './encode.js'
 import { fromJson } from './errors.js'
 import { bytesOf } from './message.js'
@@ -15,7 +16,8 @@ export function bind(backend) {
     apiv3KeysOf, genericOf, guard, headersOf, keyOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, partsOf,
     paymentOf, reading, refuse, text, uploadOf,
   } = checks
-  const requests = bindRequests(backend, checks, (merchant) => Merchant.native(merchant))
+  const { Download, begun } = bindDownload(checks)
+  const requests = bindRequests(backend, checks, (merchant) => Merchant.native(merchant), begun)
   const { Certificates, Request, Sealed, Unsigned, UnsignedParams } = requests
 
   /** A notification that WeChat Pay signed. */
@@ -229,28 +231,6 @@ export function bind(backend) {
       return reading(explain, undefined, () => {
         return new Notification(backend.native().read_notification_of(natives(), block, bytes, time), this.#merchants)
       })
-    }
-  }
-
-  /** A file on its way from WeChat Pay: believe it only after `finish`. */
-  class Download {
-    #native
-
-    constructor(hash_type, hash_value, options) {
-      const { gzip = false } = partsOf(options, 'options', ['gzip'])
-      if (typeof gzip !== 'boolean') refuse('gzip', 'true or false', gzip)
-      this.#native = guard((native) => new native.Download(text(hash_type, 'hash_type'), text(hash_value, 'hash_value'), gzip))
-    }
-
-    /** Takes bytes as they arrive; gives the uncompressed content they complete. */
-    feed(chunk) {
-      const bytes = bytesOf(chunk) ?? refuse('chunk', 'bytes', chunk)
-      return guard(() => this.#native.feed(bytes))
-    }
-
-    /** The rest of the content, if the hash agrees. */
-    finish() {
-      return guard(() => this.#native.finish())
     }
   }
 

@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wxpay_core::Answer;
 
 use crate::certificates::Certificates;
 use crate::value::json;
 
-/// The members as JSON, the certificates, and what differs from the body, which the shim has.
+/// The members as JSON, the certificates, what differs from the body, which the shim has, and the file, if it is one.
 pub(crate) fn answer(answer: Answer) -> Array {
     let opened = match answer.json() {
         Cow::Owned(json) => String::from_utf8(json).ok(),
         Cow::Borrowed(_) => None,
     };
+    let file = answer.is_file().then(|| Uint8Array::from(answer.body.as_slice()));
     let members = json(&answer);
-    Array::of3(&members.into(), &answer.certificates.map(Certificates).into(), &opened.into())
+    Array::of4(&members.into(), &answer.certificates.map(Certificates).into(), &opened.into(), &file.into())
 }

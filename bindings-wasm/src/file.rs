@@ -1,7 +1,7 @@
 //! Files: uploads, bills, statements.
 
 use wasm_bindgen::prelude::*;
-use wxpay_core::{Error, Headers, Upload};
+use wxpay_core::{Headers, Upload};
 
 use crate::error::{Outcome, thrown};
 use crate::merchant::Merchant;
@@ -40,31 +40,4 @@ impl Merchant {
     pub fn verify_statement(&self, headers: &str, body: &[u8], now: f64) -> Outcome<()> {
         self.0.verify_statement(&Headers::from_block(headers.as_bytes()), body, seconds(now)).map_err(thrown)
     }
-}
-
-/// A file on its way from WeChat Pay.
-#[wasm_bindgen]
-pub struct Download(Option<wxpay_core::Download>);
-
-#[wasm_bindgen]
-impl Download {
-    /// Starts a download to be checked against the hash of step one.
-    #[wasm_bindgen(constructor)]
-    pub fn new(hash_type: &str, hash_value: &str, gzip: bool) -> Outcome<Self> {
-        wxpay_core::Download::new(hash_type, hash_value, gzip).map(|download| Self(Some(download))).map_err(thrown)
-    }
-
-    /// Takes bytes, gives content.
-    pub fn feed(&mut self, bytes: &[u8]) -> Outcome<Vec<u8>> {
-        self.0.as_mut().ok_or_else(ended)?.feed(bytes).map_err(thrown)
-    }
-
-    /// The rest, if the hash agrees. Once.
-    pub fn finish(&mut self) -> Outcome<Vec<u8>> {
-        self.0.take().ok_or_else(ended)?.finish().map_err(thrown)
-    }
-}
-
-fn ended() -> JsValue {
-    thrown(Error::invalid_argument("download", "it was finished before; begin a new one"))
 }

@@ -8,6 +8,7 @@
 
 mod answer;
 mod certificates;
+mod download;
 mod error;
 mod file;
 mod host;

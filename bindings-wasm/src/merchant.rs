@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wxpay_core::{Config, Content, Error, Generic, Headers, Object, Value};
+use wxpay_core::{Config, Content, Error, Generic, Headers};
 
 use crate::certificates::Certificates;
 use crate::error::{Outcome, thrown};
@@ -11,7 +11,7 @@ use crate::host::{Host, UserSigner, provider};
 use crate::moment::{moment, seconds};
 use crate::request::Request;
 use crate::unsigned::Unsigned;
-use crate::value::value;
+use crate::value::{parameters, value};
 
 /// A merchant.
 #[wasm_bindgen]
@@ -65,6 +65,7 @@ impl Merchant {
             backup_url: backup_url.as_deref(),
             language,
             provider: provider(host),
+            ..Config::default()
         };
         wxpay_core::Merchant::new(config).map(Self).map_err(thrown)
     }
@@ -178,11 +179,7 @@ fn generic<T>(
     then: impl FnOnce(Generic<'_>) -> Result<T, Error>,
 ) -> Outcome<T> {
     let parse = || {
-        let query = match value(query, "query")? {
-            Value::Object(query) => query,
-            Value::Null => Object::new(),
-            _ => return Err(Error::invalid_argument("query", "an object of parameters")),
-        };
+        let query = parameters(query)?;
         let body = match (json, raw) {
             (Some(json), _) => Content::Json(value(Some(json), "body")?),
             (None, Some(raw)) => Content::Bytes(raw),

@@ -5,10 +5,11 @@ use wasm_bindgen::prelude::*;
 use wxpay_core::{Entry, Headers, Host, Transport};
 
 use crate::answer::answer;
+use crate::download::Download;
 use crate::error::{Outcome, thrown};
 use crate::moment::{moment, seconds};
 use crate::unsigned::Unsigned; // A circle of two: each is made of the other, by `begin_again` and by `finish`.
-use crate::value::json;
+use crate::value::{json, parameters};
 
 /// A signed request.
 #[wasm_bindgen]
@@ -63,6 +64,50 @@ impl Request {
     pub fn begin_query(&self, timestamp: f64, nonce: &str) -> Outcome<Option<Unsigned>> {
         let moment = moment(timestamp, nonce).map_err(thrown)?;
         self.0.begin_query(moment).transpose().map(|query| query.map(Unsigned::new)).map_err(thrown)
+    }
+
+    /// The request for the page behind an answer.
+    pub fn next(&self, answer: &[u8], timestamp: f64, nonce: &str) -> Outcome<Option<Request>> {
+        let moment = moment(timestamp, nonce).map_err(thrown)?;
+        self.0.next(answer, moment).transpose().map(|next| next.map(Request)).map_err(thrown)
+    }
+
+    /// That request up to its signature.
+    pub fn begin_next(&self, answer: &[u8], timestamp: f64, nonce: &str) -> Outcome<Option<Unsigned>> {
+        Ok(self.0.begin_next(answer, moment(timestamp, nonce).map_err(thrown)?).map(Unsigned::new))
+    }
+
+    /// The request for a file that an answer tells of.
+    pub fn file(
+        &self,
+        answer: &[u8],
+        index: usize,
+        query: Option<String>,
+        timestamp: f64,
+        nonce: &str,
+    ) -> Outcome<Option<Request>> {
+        let moment = moment(timestamp, nonce).map_err(thrown)?;
+        let query = parameters(query).map_err(thrown)?;
+        self.0.file(answer, index, &query, moment).transpose().map(|file| file.map(Request)).map_err(thrown)
+    }
+
+    /// That request up to its signature.
+    pub fn begin_file(
+        &self,
+        answer: &[u8],
+        index: usize,
+        query: Option<String>,
+        timestamp: f64,
+        nonce: &str,
+    ) -> Outcome<Option<Unsigned>> {
+        let moment = moment(timestamp, nonce).map_err(thrown)?;
+        let query = parameters(query).map_err(thrown)?;
+        self.0.begin_file(answer, index, &query, moment).transpose().map(|file| file.map(Unsigned::new)).map_err(thrown)
+    }
+
+    /// Of a request for a file: what checks it as it arrives.
+    pub fn download(&self) -> Outcome<Download> {
+        self.0.download().map(Download::of).map_err(thrown)
     }
 
     /// The same for `primary` or `backup`.

@@ -17,6 +17,15 @@ pub(crate) fn value(json: Option<String>, field: &str) -> Result<Value, Error> {
     Ok(if json.contains("\\u0000") { unmark(value) } else { value })
 }
 
+/// Query parameters; none where there is no text.
+pub(crate) fn parameters(query: Option<String>) -> Result<Object, Error> {
+    match value(query, "query")? {
+        Value::Object(query) => Ok(query),
+        Value::Null => Ok(Object::new()),
+        _ => Err(Error::invalid_argument("query", "an object of parameters")),
+    }
+}
+
 fn unmark(value: Value) -> Value {
     match value {
         Value::Object(object) => {

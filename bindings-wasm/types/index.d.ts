@@ -117,19 +117,20 @@ export interface Violation {
 /** A verified success. */
 export interface Answer<Data = unknown> {
   /**
-   * The verified JSON; null where the body is empty. No digit is lost: a whole number beyond 2⁵³ is a bigint, another
+   * The verified JSON; null where the body is empty, and for a file. No digit is lost: a whole number beyond 2⁵³ is a bigint, another
    * that no JavaScript number is equal to is the text of its digits.
    */
   readonly data: Data
   readonly outcome: 'pending' | 'succeeded' | 'partly' | 'failed' | null
   readonly status: number
   readonly request_id: string | null
-  readonly verified: true
+  /** True, of a success that is no file; of a file, where its content is the one whose digest a signed answer told. */
+  readonly verified: boolean
   /** The parts that failed, and what to do about each. */
   readonly failures: readonly { readonly field: string; readonly reason: string; readonly remedy: Remedy | null }[]
   /** JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext. */
   readonly sealed: readonly string[]
-  /** The verified bytes, a copy, in which encrypted fields are still encrypted. */
+  /** The verified bytes, a copy, in which encrypted fields are still encrypted; or the file, opened and uncompressed. */
   readonly body: Uint8Array
   /** The certificates listed by `certificates.download`. */
   readonly certificates?: Certificates
@@ -160,6 +161,17 @@ export interface Request<Data = unknown> {
   /** The request that tells what became of this one. */
   query(moment?: Moment): Request | null
   beginQuery(moment?: Moment): Unsigned | null
+  /** The request for the page behind an answer; null where it was the last, or no pages are declared. */
+  next(answer: Answer<Data>, moment?: Moment): Request<Data> | null
+  beginNext(answer: Answer<Data>, moment?: Moment): Unsigned<Data> | null
+  /**
+   * The request for a file that an answer tells of; null behind the last. It opens and inflates the file, and holds it
+   * against the digest that the answer told: the file is `answer.body`.
+   */
+  file(answer: Answer<Data>, options?: FileOptions): Request<null> | null
+  beginFile(answer: Answer<Data>, options?: FileOptions): Unsigned<null> | null
+  /** Of a request for a file: what checks it as it arrives, in place of `read`. */
+  download(): Download
   at(host: 'primary' | 'backup'): Request<Data>
   /**
    * The error to throw when an HTTP client failed: `not_sent` where its error proves that nothing can have left, else
@@ -306,6 +318,13 @@ export class Merchant {
 export class MerchantSet {
   constructor(merchants: readonly Merchant[])
   readNotification(headers: HeadersLike, body: Bytes, now?: number): Notification
+}
+
+/** Which of the files that an answer tells of, and parameters to append to its URL. */
+export interface FileOptions {
+  index?: number
+  query?: Record<string, unknown>
+  moment?: Moment
 }
 
 /** A file on its way from WeChat Pay: believe it only after `finish`. */

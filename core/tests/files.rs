@@ -10,8 +10,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wxpay_core::platform::{self, MerchantKey, Platform, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID};
 use wxpay_core::{
-    Answer, Cause, Config, Error, File, FromAnswer, Headers, Kind, Merchant, Object, Operation, Request, Rule,
-    Sensitive, Text, Url, Value, provider,
+    Answer, Cause, Config, Error, FromAnswer, Headers, Kind, Merchant, Object, Operation, Request, Rule, Sensitive,
+    Text, Url, Value, provider,
 };
 use wxpay_core_derive::{Body, Operation};
 
@@ -185,12 +185,12 @@ fn complaints(json: &str) -> (Request<Complaints>, Answer<Complaints>) {
 }
 
 /// The file behind the first URL of a bill, and its request.
-fn file(bill: &str, index: usize) -> Request<File> {
+fn file(bill: &str, index: usize) -> Request {
     let request = merchant().prepare(QueryTradeBill { bill_date: "2026-01-01".into() }, moment()).unwrap();
     request.file(answered(&request, bill), index, &Object::new(), moment()).unwrap().unwrap()
 }
 
-fn read(request: &Request<File>, body: &[u8]) -> Result<Answer<File>, Error> {
+fn read<A: FromAnswer>(request: &Request<A>, body: &[u8]) -> Result<Answer<A>, Error> {
     request.read(200, &Headers::default(), body, NOW)
 }
 
@@ -259,6 +259,7 @@ fn a_file_is_asked_for_where_the_answer_says_and_held_against_the_hash_told() {
     for body in [ABC.to_vec(), gzip(ABC)] {
         let answer = read(&request, &body).unwrap();
         assert_eq!((answer.body.as_slice(), answer.verified), (ABC, true));
+        assert!(answer.is_file() && answer.json().is_empty(), "a file is no JSON");
         let mut download = request.download().unwrap();
         let mut content = Vec::new();
         for byte in &body {

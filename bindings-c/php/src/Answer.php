@@ -9,12 +9,12 @@ namespace WxpayCore;
  *
  * @template T of array<string, mixed>
  *
- * @property-read T|null $data the verified JSON as arrays; null for an empty body
+ * @property-read T|null $data the verified JSON as arrays; null for an empty body and for a file
  * @property-read string|null $outcome `pending`, `succeeded`, `partly` or `failed`; null where there is no lifecycle
  * @property-read int $status HTTP status
  * @property-read string|null $request_id for WeChat Pay's support
- * @property-read bool $verified that the signature was checked and is good: always, of a success
- * @property-read string $body the verified bytes, in which encrypted fields are still encrypted
+ * @property-read bool $verified that the signature was checked and is good: always, of a success that is no file; of a file, that its content is the one whose digest a signed answer told
+ * @property-read string $body the verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed
  * @property-read list<string> $sealed JSON pointers of the encrypted fields that could not be opened here: `$data` has their ciphertext
  * @property-read Certificates|null $certificates of `certificates.download`: opened and checked
  * @property-read list<object{field: string, reason: string, remedy: object{zh: string, en: string}|null}> $failures the parts that failed
@@ -35,6 +35,12 @@ final class Answer
     public function __construct(Handle $handle)
     {
         $this->handle = $handle;
+    }
+
+    /** @internal */
+    public function pointer(): \FFI\CData
+    {
+        return $this->handle->pointer;
     }
 
     public function __debugInfo(): array
@@ -58,7 +64,7 @@ final class Answer
             case 'certificates':
                 return $this->certificates();
             case 'verified':
-                return true;
+                return Wxpay::library()->wxpay_answer_verified($this->handle->pointer) === 1;
             default:
                 return \json_decode(Wxpay::text($this->handle, "wxpay_answer_$name"));
         }

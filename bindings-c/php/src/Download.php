@@ -30,6 +30,19 @@ final class Download
     }
 
     /**
+     * A download that the library has begun.
+     *
+     * @internal
+     */
+    public static function begun(Handle $handle): self
+    {
+        $download = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
+        $download->handle = $handle;
+
+        return $download;
+    }
+
+    /**
      * Takes bytes as they arrive; gives the uncompressed content that they complete, not yet to be believed.
      *
      * @param string $chunk

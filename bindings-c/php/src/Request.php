@@ -19,6 +19,7 @@ namespace WxpayCore;
 final class Request
 {
     use Attributes;
+    use Following;
     use Guarded;
 
     private const ATTRIBUTES = ['method', 'url', 'target', 'headers', 'body', 'operation'];

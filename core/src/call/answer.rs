@@ -49,6 +49,11 @@ pub struct Answer<A = Value> {
 }
 
 impl Answer {
+    /// True if it is a file, which is its body.
+    pub fn is_file(&self) -> bool {
+        self.is_file
+    }
+
     /// The same answer with its data typed, such as `answer.typed::<Order>()`.
     pub fn typed<A: FromAnswer>(self) -> Answer<A> {
         let Self { data, outcome, status, request_id, verified, failures, sealed, body, opened, is_file, certificates } =
@@ -60,7 +65,7 @@ impl Answer {
     /// `data` as JSON: the verified bytes, unless a field of them was opened; nothing of a file.
     pub fn json(&self) -> Cow<'_, [u8]> {
         if self.is_file {
-            return Cow::Borrowed(&[]);
+            return Cow::Owned(Vec::new());
         }
         let opened = if self.opened { self.data.to_json() } else { None };
         opened.map_or_else(|| self.body.as_slice().into(), Cow::from)

@@ -1,6 +1,6 @@
 //! Requests for the files that an answer tells of.
 
-use wxpay_core_schema::links::{File, Told, links};
+use wxpay_core_schema::links::{Told, links};
 use wxpay_core_schema::shape::FromAnswer;
 use wxpay_core_schema::{Object, Value};
 
@@ -35,7 +35,7 @@ impl<A: FromAnswer> Request<A> {
         index: usize,
         query: &Object,
         moment: Moment,
-    ) -> Option<Result<Request<File>, Error>> {
+    ) -> Option<Result<Request, Error>> {
         Some(self.begin_file(answer, index, query, moment)?.and_then(|unsigned| unsigned.sign()))
     }
 
@@ -46,7 +46,7 @@ impl<A: FromAnswer> Request<A> {
         index: usize,
         query: &Object,
         moment: Moment,
-    ) -> Option<Result<Unsigned<File>, Error>> {
+    ) -> Option<Result<Unsigned, Error>> {
         let entry = self.operation()?;
         let answer = Value::from_answer(answer.as_ref())?;
         let told = links(entry.answer, &answer).into_iter().nth(index)?;
