@@ -60,6 +60,7 @@ _Key = Union[str, bytes]
 _PlatformKeys = Union[Mapping[str, _Key], Sequence[_Key]]
 _Headers = Union[Mapping[Any, Any], Iterable[Tuple[Any, Any]], str, bytes]
 _Fields = Mapping[str, Any]
+_Given = Optional[_Fields]
 _Moment = Optional[Moment]
 _Now = Optional[int]
 
@@ -84,24 +85,16 @@ class Merchant:
     @property
     def base_url(self) -> str: ...
     def prepare(
-        self,
-        operation_id: str,
-        body: Optional[_Fields] = None,
-        extra: Optional[_Fields] = None,
-        moment: _Moment = None,
+        self, operation_id: str, body: _Given = None, extra: _Given = None, moment: _Moment = None
     ) -> Request[Any]: ...
     def begin(
-        self,
-        operation_id: str,
-        body: Optional[_Fields] = None,
-        extra: Optional[_Fields] = None,
-        moment: _Moment = None,
+        self, operation_id: str, body: _Given = None, extra: _Given = None, moment: _Moment = None
     ) -> Unsigned[Any]: ...
     def request(
         self,
         method: str,
         path: str,
-        query: Optional[_Fields] = None,
+        query: _Given = None,
         body: Optional[Union[_Fields, Sequence[Any], _Bytes]] = None,
         sensitive: Optional[Sequence[str]] = None,
         moment: _Moment = None,
@@ -111,7 +104,7 @@ class Merchant:
         self,
         method: str,
         path: str,
-        query: Optional[_Fields] = None,
+        query: _Given = None,
         body: Optional[Union[_Fields, Sequence[Any], _Bytes]] = None,
         sensitive: Optional[Sequence[str]] = None,
         moment: _Moment = None,
@@ -164,10 +157,10 @@ class Request(Generic[_Data]):
     def next(self, answer: Answer[_Data], moment: _Moment = None) -> Optional[Request[_Data]]: ...
     def begin_next(self, answer: Answer[_Data], moment: _Moment = None) -> Optional[Unsigned[_Data]]: ...
     def file(
-        self, answer: Answer[_Data], index: int = 0, query: Optional[_Fields] = None, moment: _Moment = None
+        self, answer: Answer[_Data], index: int = 0, query: _Given = None, moment: _Moment = None
     ) -> Optional[Request[None]]: ...
     def begin_file(
-        self, answer: Answer[_Data], index: int = 0, query: Optional[_Fields] = None, moment: _Moment = None
+        self, answer: Answer[_Data], index: int = 0, query: _Given = None, moment: _Moment = None
     ) -> Optional[Unsigned[None]]: ...
     def download(self) -> Download: ...
     def at(self, host: Host) -> Request[_Data]: ...
