@@ -5,7 +5,29 @@
 
 /* The ids of the operations of every product, for wxpay_prepare; those of one stand in <wxpay/…>. */
 
+#include "wxpay/apply4sub.h"
+#include "wxpay/bill.h"
+#include "wxpay/brand.h"
+#include "wxpay/businesscircle.h"
 #include "wxpay/certificates.h"
+#include "wxpay/combine_transactions.h"
+#include "wxpay/customs.h"
 #include "wxpay/ecommerce.h"
+#include "wxpay/fund_app.h"
+#include "wxpay/marketing.h"
+#include "wxpay/mch_operate.h"
+#include "wxpay/merchant_fund.h"
+#include "wxpay/merchant_service.h"
+#include "wxpay/new_tax_control_fapiao.h"
+#include "wxpay/partner_transfer.h"
+#include "wxpay/pay.h"
+#include "wxpay/payscore.h"
+#include "wxpay/platsolution.h"
+#include "wxpay/profitsharing.h"
+#include "wxpay/refund.h"
+#include "wxpay/smartguide.h"
+#include "wxpay/transfer.h"
+#include "wxpay/transfer_detail.h"
+#include "wxpay/vehicle.h"
 
 #endif /* WXPAY_OPERATIONS_H */

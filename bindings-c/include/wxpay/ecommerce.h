@@ -5,6 +5,36 @@
 
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
+#include "ecommerce/account.h"
+#include "ecommerce/applyments.h"
+#include "ecommerce/bill.h"
+#include "ecommerce/fund.h"
+#include "ecommerce/individual_contracts.h"
+#include "ecommerce/mch_transfer.h"
 #include "ecommerce/profitsharing.h"
+#include "ecommerce/refunds.h"
+#include "ecommerce/subsidies.h"
+
+/*
+ * 查询指定主体子商户列表
+ *
+ * GET /v3/ecommerce/subject-sub-merchants
+ *
+ * Body:
+ *   organization_type (SUBJECT_TYPE_ENTERPRISE | SUBJECT_TYPE_INSTITUTIONS_CLONED | SUBJECT_TYPE_INDIVIDUAL | SUBJECT_TYPE_OTHERS | SUBJECT_TYPE_GOVERNMENT | SUBJECT_TYPE_MICRO | others) 主体类型
+ *   cert_number (plaintext, travels encrypted) 证件号码，传明文，发送前加密；最多 214 字节
+ *   limit (integer from 0, optional) 分页大小
+ *   offset (integer from 0, optional) 分页偏移
+ *
+ * Answer:
+ *   data (list, optional) 子商户列表
+ *     sub_mchid (text, optional) 子商户号
+ *     merchant_shortname (text, optional) 商户简称
+ *     sign_time (text: RFC 3339, optional) 签约时间，RFC 3339
+ *   offset (integer from 0, optional) 分页偏移
+ *   limit (integer from 0, optional) 分页大小
+ *   total_count (integer from 0, optional) 总条数
+ */
+#define WXPAY_ECOMMERCE_LIST_SUBJECT_SUB_MERCHANTS "ecommerce.list_subject_sub_merchants"
 
 #endif /* WXPAY_ECOMMERCE_H */

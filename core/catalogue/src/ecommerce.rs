@@ -1,6 +1,17 @@
 //! 电商收付通
 
+pub mod account;
+pub mod applyments;
+pub mod bill;
+pub mod fund;
+pub mod individual_contracts;
+pub mod mch_transfer;
 pub mod profitsharing;
+pub mod refunds;
+pub mod subject;
+pub mod subsidies;
+
+pub use subject::*;
 
 use wxpay_core_schema::remedy::Cure;
 use wxpay_core_schema::remedy::Trouble::Message;

@@ -7,12 +7,62 @@
 // The derives write paths of `wxpay_core`, which is the schema here.
 extern crate wxpay_core_schema as wxpay_core;
 
+#[cfg(feature = "apply4sub")]
+pub mod apply4sub;
+#[cfg(feature = "bill")]
+pub mod bill;
+#[cfg(feature = "billdownload")]
+pub mod billdownload;
+#[cfg(feature = "brand")]
+pub mod brand;
+#[cfg(feature = "businesscircle")]
+pub mod businesscircle;
 pub mod certificates;
+#[cfg(feature = "combine")]
+pub mod combine_transactions;
+#[cfg(feature = "customs")]
+pub mod customs;
 #[cfg(feature = "ecommerce")]
 pub mod ecommerce;
 pub mod front_end;
+#[cfg(feature = "fund_app")]
+pub mod fund_app;
+#[cfg(feature = "marketing")]
+pub mod marketing;
+#[cfg(feature = "mch_operate")]
+pub mod mch_operate;
+#[cfg(feature = "media")]
+pub mod media;
+#[cfg(feature = "merchant_fund")]
+pub mod merchant_fund;
+#[cfg(feature = "merchant_service")]
+pub mod merchant_service;
+#[cfg(feature = "new_tax_control_fapiao")]
+pub mod new_tax_control_fapiao;
+#[cfg(feature = "partner_transfer")]
+pub mod partner_transfer;
+#[cfg(feature = "pay")]
+pub mod pay;
+#[cfg(feature = "payscore")]
+pub mod payscore;
+#[cfg(feature = "platsolution")]
+pub mod platsolution;
 #[cfg(feature = "profitsharing")]
 pub mod profitsharing;
+#[cfg(feature = "refund")]
+pub mod refund;
+#[cfg(feature = "smartguide")]
+pub mod smartguide;
+#[cfg(any(feature = "brand", feature = "ecommerce", feature = "profitsharing"))]
+mod splitting;
+#[cfg(feature = "transfer")]
+pub mod transfer;
+#[cfg(feature = "transfer_detail")]
+pub mod transfer_detail;
+#[cfg(feature = "transferdownload")]
+pub mod transferdownload;
+#[cfg(feature = "vehicle")]
+pub mod vehicle;
 
 #[cfg(feature = "testing")]
 use wxpay_core_schema::Value;

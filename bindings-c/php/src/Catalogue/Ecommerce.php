@@ -6,15 +6,43 @@ declare(strict_types=1);
 
 namespace WxpayCore\Catalogue;
 
+use WxpayCore\Request;
 use WxpayCore\Space;
 
 /**
  * `ecommerce`
  *
+ * @property-read EcommerceAccount $account
+ * @property-read EcommerceApplyments $applyments
+ * @property-read EcommerceBill $bill
+ * @property-read EcommerceFund $fund
+ * @property-read EcommerceIndividualContracts $individual_contracts
+ * @property-read EcommerceMchTransfer $mch_transfer
  * @property-read EcommerceProfitsharing $profitsharing
+ * @property-read EcommerceRefunds $refunds
+ * @property-read EcommerceSubsidies $subsidies
+ * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type ListSubjectSubMerchants array{
+ *   organization_type: string,
+ *   cert_number: string,
+ *   limit?: int|null,
+ *   offset?: int|null,
+ * }
+ * @phpstan-type Data array{
+ *   sub_mchid?: string,
+ *   merchant_shortname?: string,
+ *   sign_time?: string,
+ * }
+ * @phpstan-type SubjectSubMerchantList array{
+ *   data?: list<Data>,
+ *   offset?: int|string,
+ *   limit?: int|string,
+ *   total_count?: int|string,
+ * }
+ * @method Request<SubjectSubMerchantList> listSubjectSubMerchants(ListSubjectSubMerchants $body, Options $options = []) 查询指定主体子商户列表
  */
 final class Ecommerce extends Space
 {
     protected const PATH = 'ecommerce';
-    protected const SPACES = ['profitsharing' => EcommerceProfitsharing::class];
+    protected const SPACES = ['account' => EcommerceAccount::class, 'applyments' => EcommerceApplyments::class, 'bill' => EcommerceBill::class, 'fund' => EcommerceFund::class, 'individual_contracts' => EcommerceIndividualContracts::class, 'mch_transfer' => EcommerceMchTransfer::class, 'profitsharing' => EcommerceProfitsharing::class, 'refunds' => EcommerceRefunds::class, 'subsidies' => EcommerceSubsidies::class];
 }

@@ -16,10 +16,32 @@ namespace WxpayCore\Catalogue;
  *
  * @phpstan-type NotificationData EcommerceProfitsharingMovement|array<string, mixed>
  *
+ * @property-read Apply4sub $apply4sub
+ * @property-read Bill $bill
+ * @property-read Brand $brand
+ * @property-read Businesscircle $businesscircle
  * @property-read Certificates $certificates
+ * @property-read CombineTransactions $combine_transactions
+ * @property-read Customs $customs
  * @property-read Ecommerce $ecommerce
+ * @property-read FundApp $fund_app
+ * @property-read Marketing $marketing
+ * @property-read MchOperate $mch_operate
+ * @property-read MerchantFund $merchant_fund
+ * @property-read MerchantService $merchant_service
+ * @property-read NewTaxControlFapiao $new_tax_control_fapiao
+ * @property-read PartnerTransfer $partner_transfer
+ * @property-read Pay $pay
+ * @property-read Payscore $payscore
+ * @property-read Platsolution $platsolution
+ * @property-read Profitsharing $profitsharing
+ * @property-read Refund $refund
+ * @property-read Smartguide $smartguide
+ * @property-read Transfer $transfer
+ * @property-read TransferDetail $transfer_detail
+ * @property-read Vehicle $vehicle
  */
 abstract class Operations
 {
-    protected const SPACES = ['certificates' => Certificates::class, 'ecommerce' => Ecommerce::class];
+    protected const SPACES = ['apply4sub' => Apply4sub::class, 'bill' => Bill::class, 'brand' => Brand::class, 'businesscircle' => Businesscircle::class, 'certificates' => Certificates::class, 'combine_transactions' => CombineTransactions::class, 'customs' => Customs::class, 'ecommerce' => Ecommerce::class, 'fund_app' => FundApp::class, 'marketing' => Marketing::class, 'mch_operate' => MchOperate::class, 'merchant_fund' => MerchantFund::class, 'merchant_service' => MerchantService::class, 'new_tax_control_fapiao' => NewTaxControlFapiao::class, 'partner_transfer' => PartnerTransfer::class, 'pay' => Pay::class, 'payscore' => Payscore::class, 'platsolution' => Platsolution::class, 'profitsharing' => Profitsharing::class, 'refund' => Refund::class, 'smartguide' => Smartguide::class, 'transfer' => Transfer::class, 'transfer_detail' => TransferDetail::class, 'vehicle' => Vehicle::class];
 }

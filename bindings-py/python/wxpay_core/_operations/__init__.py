@@ -11,12 +11,58 @@ from wxpay_core._native import Merchant as Native
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wxpay_core._operations.apply4sub import Apply4sub
+    from wxpay_core._operations.bill import Bill
+    from wxpay_core._operations.brand import Brand
+    from wxpay_core._operations.businesscircle import Businesscircle
     from wxpay_core._operations.certificates import Certificates
+    from wxpay_core._operations.combine_transactions import CombineTransactions
+    from wxpay_core._operations.customs import Customs
     from wxpay_core._operations.ecommerce import Ecommerce
+    from wxpay_core._operations.fund_app import FundApp
+    from wxpay_core._operations.marketing import Marketing
+    from wxpay_core._operations.mch_operate import MchOperate
+    from wxpay_core._operations.merchant_fund import MerchantFund
+    from wxpay_core._operations.merchant_service import MerchantService
+    from wxpay_core._operations.new_tax_control_fapiao import NewTaxControlFapiao
+    from wxpay_core._operations.partner_transfer import PartnerTransfer
+    from wxpay_core._operations.pay import Pay
+    from wxpay_core._operations.payscore import Payscore
+    from wxpay_core._operations.platsolution import Platsolution
+    from wxpay_core._operations.profitsharing import Profitsharing
+    from wxpay_core._operations.refund import Refund
+    from wxpay_core._operations.smartguide import Smartguide
+    from wxpay_core._operations.transfer import Transfer
+    from wxpay_core._operations.transfer_detail import TransferDetail
+    from wxpay_core._operations.vehicle import Vehicle
 
 
 class Products(Native, Named):
     """The products of the catalogue, as a merchant's attributes."""
+
+    @property
+    def apply4sub(self) -> Apply4sub:
+        from wxpay_core._operations.apply4sub import Apply4sub
+
+        return Apply4sub(self)
+
+    @property
+    def bill(self) -> Bill:
+        from wxpay_core._operations.bill import Bill
+
+        return Bill(self)
+
+    @property
+    def brand(self) -> Brand:
+        from wxpay_core._operations.brand import Brand
+
+        return Brand(self)
+
+    @property
+    def businesscircle(self) -> Businesscircle:
+        from wxpay_core._operations.businesscircle import Businesscircle
+
+        return Businesscircle(self)
 
     @property
     def certificates(self) -> Certificates:
@@ -25,7 +71,115 @@ class Products(Native, Named):
         return Certificates(self)
 
     @property
+    def combine_transactions(self) -> CombineTransactions:
+        from wxpay_core._operations.combine_transactions import CombineTransactions
+
+        return CombineTransactions(self)
+
+    @property
+    def customs(self) -> Customs:
+        from wxpay_core._operations.customs import Customs
+
+        return Customs(self)
+
+    @property
     def ecommerce(self) -> Ecommerce:
         from wxpay_core._operations.ecommerce import Ecommerce
 
         return Ecommerce(self)
+
+    @property
+    def fund_app(self) -> FundApp:
+        from wxpay_core._operations.fund_app import FundApp
+
+        return FundApp(self)
+
+    @property
+    def marketing(self) -> Marketing:
+        from wxpay_core._operations.marketing import Marketing
+
+        return Marketing(self)
+
+    @property
+    def mch_operate(self) -> MchOperate:
+        from wxpay_core._operations.mch_operate import MchOperate
+
+        return MchOperate(self)
+
+    @property
+    def merchant_fund(self) -> MerchantFund:
+        from wxpay_core._operations.merchant_fund import MerchantFund
+
+        return MerchantFund(self)
+
+    @property
+    def merchant_service(self) -> MerchantService:
+        from wxpay_core._operations.merchant_service import MerchantService
+
+        return MerchantService(self)
+
+    @property
+    def new_tax_control_fapiao(self) -> NewTaxControlFapiao:
+        from wxpay_core._operations.new_tax_control_fapiao import NewTaxControlFapiao
+
+        return NewTaxControlFapiao(self)
+
+    @property
+    def partner_transfer(self) -> PartnerTransfer:
+        from wxpay_core._operations.partner_transfer import PartnerTransfer
+
+        return PartnerTransfer(self)
+
+    @property
+    def pay(self) -> Pay:
+        from wxpay_core._operations.pay import Pay
+
+        return Pay(self)
+
+    @property
+    def payscore(self) -> Payscore:
+        from wxpay_core._operations.payscore import Payscore
+
+        return Payscore(self)
+
+    @property
+    def platsolution(self) -> Platsolution:
+        from wxpay_core._operations.platsolution import Platsolution
+
+        return Platsolution(self)
+
+    @property
+    def profitsharing(self) -> Profitsharing:
+        from wxpay_core._operations.profitsharing import Profitsharing
+
+        return Profitsharing(self)
+
+    @property
+    def refund(self) -> Refund:
+        from wxpay_core._operations.refund import Refund
+
+        return Refund(self)
+
+    @property
+    def smartguide(self) -> Smartguide:
+        from wxpay_core._operations.smartguide import Smartguide
+
+        return Smartguide(self)
+
+    @property
+    def transfer(self) -> Transfer:
+        from wxpay_core._operations.transfer import Transfer
+
+        return Transfer(self)
+
+    @property
+    def transfer_detail(self) -> TransferDetail:
+        from wxpay_core._operations.transfer_detail import TransferDetail
+
+        return TransferDetail(self)
+
+    @property
+    def vehicle(self) -> Vehicle:
+        from wxpay_core._operations.vehicle import Vehicle
+
+        return Vehicle(self)

@@ -7,7 +7,18 @@ from wxpay_core._namespace import Namespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wxpay_core._namespace import Extra, When
+    from wxpay_core._native import Request
+    from wxpay_core.types import ecommerce as types
+    from wxpay_core._operations.ecommerce.account import EcommerceAccount
+    from wxpay_core._operations.ecommerce.applyments import EcommerceApplyments
+    from wxpay_core._operations.ecommerce.bill import EcommerceBill
+    from wxpay_core._operations.ecommerce.fund import EcommerceFund
+    from wxpay_core._operations.ecommerce.individual_contracts import EcommerceIndividualContracts
+    from wxpay_core._operations.ecommerce.mch_transfer import EcommerceMchTransfer
     from wxpay_core._operations.ecommerce.profitsharing import EcommerceProfitsharing
+    from wxpay_core._operations.ecommerce.refunds import EcommerceRefunds
+    from wxpay_core._operations.ecommerce.subsidies import EcommerceSubsidies
 
 
 class Ecommerce(Namespace):
@@ -15,7 +26,61 @@ class Ecommerce(Namespace):
     _path = "ecommerce"
 
     @property
+    def account(self) -> EcommerceAccount:
+        from wxpay_core._operations.ecommerce.account import EcommerceAccount
+
+        return EcommerceAccount(self._merchant)
+
+    @property
+    def applyments(self) -> EcommerceApplyments:
+        from wxpay_core._operations.ecommerce.applyments import EcommerceApplyments
+
+        return EcommerceApplyments(self._merchant)
+
+    @property
+    def bill(self) -> EcommerceBill:
+        from wxpay_core._operations.ecommerce.bill import EcommerceBill
+
+        return EcommerceBill(self._merchant)
+
+    @property
+    def fund(self) -> EcommerceFund:
+        from wxpay_core._operations.ecommerce.fund import EcommerceFund
+
+        return EcommerceFund(self._merchant)
+
+    @property
+    def individual_contracts(self) -> EcommerceIndividualContracts:
+        from wxpay_core._operations.ecommerce.individual_contracts import EcommerceIndividualContracts
+
+        return EcommerceIndividualContracts(self._merchant)
+
+    @property
+    def mch_transfer(self) -> EcommerceMchTransfer:
+        from wxpay_core._operations.ecommerce.mch_transfer import EcommerceMchTransfer
+
+        return EcommerceMchTransfer(self._merchant)
+
+    @property
     def profitsharing(self) -> EcommerceProfitsharing:
         from wxpay_core._operations.ecommerce.profitsharing import EcommerceProfitsharing
 
         return EcommerceProfitsharing(self._merchant)
+
+    @property
+    def refunds(self) -> EcommerceRefunds:
+        from wxpay_core._operations.ecommerce.refunds import EcommerceRefunds
+
+        return EcommerceRefunds(self._merchant)
+
+    @property
+    def subsidies(self) -> EcommerceSubsidies:
+        from wxpay_core._operations.ecommerce.subsidies import EcommerceSubsidies
+
+        return EcommerceSubsidies(self._merchant)
+
+    def list_subject_sub_merchants(
+        self, body: types.ListSubjectSubMerchants, extra: Extra = None, moment: When = None
+    ) -> Request[types.SubjectSubMerchantList]:
+        """查询指定主体子商户列表"""
+        return self._merchant.prepare("ecommerce.list_subject_sub_merchants", body, extra, moment)

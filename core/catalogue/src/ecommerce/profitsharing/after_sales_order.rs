@@ -6,7 +6,7 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Fen, Text};
 
-use super::return_order::{REASONS, RESULT};
+use crate::splitting::{RESULT, RETURN_REASONS};
 
 /// 请求售后分账
 ///
@@ -48,7 +48,7 @@ pub struct CreateAfterSalesOrder {
 /// <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(get = "/v3/ecommerce/profitsharing/after-sales-orders", returns = AfterSalesOrder, outcome = RESULT, failures = REASONS)]
+#[operation(get = "/v3/ecommerce/profitsharing/after-sales-orders", returns = AfterSalesOrder, outcome = RESULT, failures = RETURN_REASONS)]
 pub struct QueryAfterSalesOrder {
     /// 二级商户号
     #[field(identity)]

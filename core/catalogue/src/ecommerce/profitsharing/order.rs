@@ -3,10 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::receiver::ReceiverType;
+use crate::splitting::{RECEIVER_REASONS, REFUSED_FINISH};
 use wxpay_core_schema::echo::Witness;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
-use wxpay_core_schema::remedy::Trouble::{Code, Message};
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::remedy::Trouble::Message;
 use wxpay_core_schema::remedy::{Cure, Remedy};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 
@@ -22,10 +23,6 @@ pub(crate) const SPLIT: Rule = Rule::Told(&[
     Case(Outcome::Failed, &[Test::Every("receivers", "result", &["CLOSED"])]),
     Case(Outcome::Partly, &[]),
 ]);
-
-/// Why a receiver got nothing.
-const REASONS: &[Reasons] =
-    &[Reasons { list: Some("receivers"), state: "result", failed: &["CLOSED"], reason: "fail_reason" }];
 
 /// The query of a finish and that of a split are one, and a finish under a split's number is answered as a success that
 /// releases nothing. What a finish releases goes to nobody but the payer.
@@ -54,13 +51,6 @@ const REFUSED_SPLIT: &[Cure] = &[
     ),
 ];
 
-/// What to do where a finish is refused.
-const REFUSED_FINISH: &[Cure] = &[(
-    Code("NOT_ENOUGH"),
-    "没有可解冻的资金：订单可能已经完结，请先查询订单剩余待分金额。",
-    "Nothing is left to release: the order may be finished already, query its unsplit amount first.",
-)];
-
 /// 请求分账
 ///
 /// 微信订单支付成功后，把结算后的资金分给接收方；异步受理，结果以查询为准。同一订单最多请求 50 次，支付成功 1 分钟后、180 天内可分。
@@ -73,7 +63,7 @@ const REFUSED_FINISH: &[Cure] = &[(
     returns = Order,
     query = QueryOrder,
     outcome = SPLIT,
-    failures = REASONS,
+    failures = RECEIVER_REASONS,
     remedies = REFUSED_SPLIT
 )]
 pub struct CreateOrder {
@@ -122,7 +112,7 @@ pub struct Receiver {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(get = "/v3/ecommerce/profitsharing/orders", returns = Order, outcome = SPLIT, failures = REASONS)]
+#[operation(get = "/v3/ecommerce/profitsharing/orders", returns = Order, outcome = SPLIT, failures = RECEIVER_REASONS)]
 pub struct QueryOrder {
     /// 二级商户号
     #[field(identity)]

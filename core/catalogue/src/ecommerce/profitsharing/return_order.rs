@@ -2,70 +2,9 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use crate::splitting::{RESULT, RETURN_REASONS, RETURN_REMEDIES, TOP_UP};
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::operation::TopUp;
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
-use wxpay_core_schema::remedy::Trouble::{Code, Message, Reason};
-use wxpay_core_schema::remedy::{Cure, Remedy};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text};
-
-/// Results of returns, and of after-sales.
-pub(crate) const RESULT: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("result", &["SUCCESS"])]),
-    Case(Outcome::Failed, &[Test::Is("result", &["FAILED", "FAIL"])]),
-]);
-
-/// Why it failed.
-pub(crate) const REASONS: &[Reasons] =
-    &[Reasons { list: None, state: "result", failed: &["FAILED", "FAIL"], reason: "fail_reason" }];
-
-/// The return stays PROCESSING until the party that pays back has the money.
-const TOP_UP: TopUp = TopUp {
-    message: "可用余额不足",
-    remedy: Remedy {
-        zh: "回退方（return_mchid）可用余额不足，回退单仍在处理中：充值后用原 out_return_no 和原参数重新请求，切勿换单号。",
-        en: "return_mchid lacks available balance and the return stays PROCESSING: top up, then repeat the same out_return_no and parameters, never a new number.",
-    },
-};
-
-/// What to do where a return is refused or fails.
-const REMEDIES: &[Cure] = &[
-    (
-        Code("NO_AUTH"),
-        "没有权限：确认已开通分账，且回退方（return_mchid）已开通分账回退权限。",
-        "No permission: check that profit sharing is open and that return_mchid allows returns.",
-    ),
-    (
-        Code("NOT_ENOUGH"),
-        "超过剩余可回退金额，也可能有回退单仍在处理中：请先查询已有的回退单，再确定回退金额。",
-        "More than can still be returned, perhaps because an earlier return is pending: query the existing returns before changing anything.",
-    ),
-    (
-        Message("剩余可回退的金额不足"),
-        "超过剩余可回退金额，也可能有回退单仍在处理中：请先查询已有的回退单，再确定回退金额。",
-        "More than can still be returned, perhaps because an earlier return is pending: query the existing returns before changing anything.",
-    ),
-    (
-        Reason("ACCOUNT_ABNORMAL"),
-        "回退方账户受限：请该商户申诉，恢复后用新的 out_return_no 重新发起。",
-        "The account of the party that pays back is restricted: it must appeal; then start over with a new out_return_no.",
-    ),
-    (
-        Reason("PAYER_ACCOUNT_ABNORMAL"),
-        "原分账出资方账户受限，无法收款：请该二级商户申诉，恢复后用新的 out_return_no 重新发起。",
-        "The account of the merchant that paid the split is restricted: it must appeal; then start over with a new out_return_no.",
-    ),
-    (
-        Reason("TIME_OUT_CLOSED"),
-        "分账回退超时关闭，最终结果为失败，资金未回退：确认回退方余额充足后，用新的 out_return_no 重新发起。",
-        "The return timed out and was closed, which is final; no money came back: ensure the balance suffices, then start over with a new out_return_no.",
-    ),
-    (
-        Reason("BALANCE_NOT_ENOUGH"),
-        "回退方余额不足，本次回退已失败：充值后用新的 out_return_no 重新发起。",
-        "The returning party lacked balance and the return has failed: top up, then start over with a new out_return_no.",
-    ),
-];
 
 /// 请求分账回退
 ///
@@ -79,8 +18,8 @@ const REMEDIES: &[Cure] = &[
     returns = ReturnOrder,
     query = QueryReturnOrder,
     outcome = RESULT,
-    failures = REASONS,
-    remedies = REMEDIES,
+    failures = RETURN_REASONS,
+    remedies = RETURN_REMEDIES,
     top_up = TOP_UP
 )]
 pub struct CreateReturnOrder {
@@ -118,8 +57,8 @@ pub struct CreateReturnOrder {
     get = "/v3/ecommerce/profitsharing/returnorders",
     returns = ReturnOrder,
     outcome = RESULT,
-    failures = REASONS,
-    remedies = REMEDIES
+    failures = RETURN_REASONS,
+    remedies = RETURN_REMEDIES
 )]
 pub struct QueryReturnOrder {
     /// 二级商户号

@@ -1,0 +1,3 @@
+//! apply4sub
+
+pub mod sub_merchants;

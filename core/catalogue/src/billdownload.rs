@@ -1,0 +1,3 @@
+//! billdownload
+
+pub mod file;

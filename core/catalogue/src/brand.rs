@@ -1,0 +1,3 @@
+//! brand
+
+pub mod profitsharing;

@@ -1,0 +1,17 @@
+//! 连锁品牌分账: a brand splits what its shops were paid.
+
+pub mod config;
+pub mod order;
+pub mod receiver;
+pub mod return_order;
+
+pub use config::*;
+pub use order::*;
+pub use receiver::*;
+pub use return_order::*;
+
+use crate::splitting;
+use wxpay_core_schema::remedy::Cure;
+
+/// What to do about refusals of its operations, and about fail reasons.
+pub const REMEDIES: &[Cure] = splitting::REMEDIES;

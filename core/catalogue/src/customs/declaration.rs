@@ -1,0 +1,314 @@
+//! declaration
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::types::{Money, OutNo, Text, Time};
+
+/// `EXCEPT`: the customs are down, declare again.
+const CUSTOMS_STATE: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
+    Case(Outcome::Failed, &[Test::Is("state", &["FAIL"])]),
+]);
+
+/// 报关
+///
+/// <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_1.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
+#[operation(
+    post = "/v3/global/customs/orders",
+    returns = Declaration,
+    query = QueryDeclaration,
+    outcome = CUSTOMS_STATE,
+    host = "apihk.mch.weixin.qq.com"
+)]
+pub struct CreateDeclaration {
+    /// 机构APPID
+    pub appid: Option<Text<32>>,
+    /// 商户号
+    #[field(identity)]
+    pub mchid: Option<String>,
+    /// 商户订单号
+    #[field(identity)]
+    pub out_trade_no: Option<OutNo<128>>,
+    /// 微信订单号
+    #[field(identity)]
+    pub transaction_id: Option<String>,
+    /// 海关
+    pub customs: Option<Customs>,
+    /// 商户海关备案号
+    pub merchant_customs_no: Option<String>,
+    /// 关税，单位为分
+    pub duty: Option<Money>,
+    /// 商户子订单号
+    pub sub_order_no: Option<String>,
+    /// 货币类型
+    pub fee_type: Option<String>,
+    /// 子订单金额，单位为分
+    pub order_fee: Option<Money>,
+    /// 物流费用，单位为分
+    pub transport_fee: Option<Money>,
+    /// 商品费用，单位为分
+    pub product_fee: Option<Money>,
+}
+
+/// 报关的结果
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
+pub struct Declaration {
+    /// 机构APPID
+    pub appid: Option<String>,
+    /// 商户号
+    pub mchid: Option<String>,
+    /// 报关状态
+    pub state: Option<DeclarationState>,
+    /// 商户订单号
+    pub out_trade_no: String,
+    /// 微信订单号
+    pub transaction_id: Option<String>,
+    /// 商户子订单号
+    pub sub_order_no: Option<String>,
+    /// 微信子订单号
+    pub sub_order_id: Option<String>,
+    /// 最后更新时间，RFC 3339
+    pub modify_time: Option<Time>,
+    /// 申报结果说明
+    pub explanation: Option<String>,
+    /// 核验机构
+    pub verify_department: Option<VerifyDepartment>,
+    /// 核验机构交易流水号
+    pub verify_department_trade_id: Option<String>,
+}
+
+/// 报关查询
+///
+/// <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
+#[operation(get = "/v3/global/customs/orders", returns = DeclarationAnswer, host = "apihk.mch.weixin.qq.com")]
+pub struct QueryDeclaration {
+    /// 机构APPID
+    pub appid: Option<Text<32>>,
+    /// 商户号
+    #[field(identity)]
+    pub mchid: Option<String>,
+    /// 订单类型
+    pub order_type: Option<OrderType>,
+    /// 订单号
+    pub order_no: Option<String>,
+    /// 海关
+    pub customs: Option<Customs>,
+    /// 偏移量
+    pub offset: Option<u64>,
+    /// 请求最大记录条数
+    pub limit: Option<u64>,
+}
+
+/// 报关
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
+pub struct DeclarationAnswer {
+    /// 机构APPID
+    pub appid: Option<String>,
+    /// 商户号
+    pub mchid: Option<String>,
+    /// 微信订单号
+    pub transaction_id: Option<String>,
+    /// 核验机构
+    pub verify_department: Option<VerifyDepartment>,
+    /// 核验机构流水号
+    pub verify_department_trade_id: Option<String>,
+    /// 偏移量
+    pub offset: Option<u64>,
+    /// 请求最大记录条数
+    pub limit: Option<u64>,
+    /// 查询结果总条数
+    pub total_count: Option<u64>,
+    /// 报关数据包
+    pub data: Option<Vec<Data>>,
+}
+
+/// 报关数据包
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
+pub struct Data {
+    /// 商户子单号
+    pub sub_order_no: Option<String>,
+    /// 微信子单号
+    pub sub_order_id: Option<String>,
+    /// 商户海关备案号
+    pub mch_customs_no: Option<String>,
+    /// 海关代码
+    pub customs: Option<Customs>,
+    /// 币种
+    pub fee_type: Option<String>,
+    /// 子单金额，单位为分
+    pub order_fee: Option<Money>,
+    /// 关税，单位为分
+    pub duty: Option<Money>,
+    /// 物流费用，单位为分
+    pub transport_fee: Option<Money>,
+    /// 商品费用，单位为分
+    pub product_fee: Option<Money>,
+    /// 报关状态
+    pub state: Option<DataState>,
+    /// 报关结果说明
+    pub explanation: Option<String>,
+    /// 最后更新时间，RFC 3339
+    pub modify_time: Option<Time>,
+}
+
+/// 报关信息修改
+///
+/// <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_5.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
+#[operation(
+    patch = "/v3/global/customs/orders",
+    returns = Declaration,
+    query = QueryDeclaration,
+    outcome = CUSTOMS_STATE,
+    repeatable,
+    host = "apihk.mch.weixin.qq.com"
+)]
+pub struct UpdateDeclaration {
+    /// 机构APPID
+    pub appid: Option<Text<32>>,
+    /// 商户号
+    #[field(identity)]
+    pub mchid: Option<String>,
+    /// 商户订单号
+    #[field(identity)]
+    pub out_trade_no: Option<OutNo<128>>,
+    /// 微信订单号
+    #[field(identity)]
+    pub transaction_id: Option<String>,
+    /// 商户子订单号
+    pub sub_order_no: Option<String>,
+    /// 海关编码
+    pub customs: Option<Customs>,
+    /// 商户海关备案号
+    pub merchant_customs_no: Option<String>,
+    /// 关税，单位为分
+    pub duty: Option<Money>,
+    /// 子订单金额，单位为分
+    pub order_fee: Option<Money>,
+    /// 物流费用，单位为分
+    pub transport_fee: Option<Money>,
+    /// 商品费用，单位为分
+    pub product_fee: Option<Money>,
+}
+
+/// 报关重推
+///
+/// <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_4.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
+#[operation(
+    post = "/v3/global/customs/redeclare",
+    returns = Declaration,
+    outcome = CUSTOMS_STATE,
+    repeatable,
+    host = "apihk.mch.weixin.qq.com"
+)]
+pub struct Redeclare {
+    /// 机构APPID
+    pub appid: Option<Text<32>>,
+    /// 商户号
+    #[field(identity)]
+    pub mchid: Option<String>,
+    /// 商户订单号
+    #[field(identity)]
+    pub out_trade_no: Option<OutNo<128>>,
+    /// 微信订单号
+    #[field(identity)]
+    pub transaction_id: Option<String>,
+    /// 商户子单号
+    pub sub_order_no: Option<String>,
+    /// 微信子单号
+    pub sub_order_id: Option<String>,
+    /// 海关编码
+    pub customs: Option<Customs>,
+    /// 商户海关备案号
+    pub merchant_customs_no: Option<String>,
+}
+
+one_of! {
+    /// 海关
+    pub open enum Customs {
+        /// 广州
+        GUANGZHOU_ZS,
+        /// 杭州
+        HANGZHOU_ZS,
+        /// 宁波
+        NINGBO,
+        /// 郑州
+        ZHENGZHOU_BS,
+        /// 重庆
+        CHONGQING,
+        /// 上海
+        SHANGHAI_ZS,
+        /// 深圳
+        SHENZHEN,
+        /// 郑州综保
+        ZHENGZHOU_ZH_ZS,
+        /// 天津
+        TIANJIN,
+    }
+
+    /// 报关状态
+    pub enum DeclarationState {
+        /// 申报中
+        PROCESSING,
+        /// 未申报
+        UNDECLARED,
+        /// 已修改未申报
+        SUBMITTED,
+        /// 申报成功
+        SUCCESS,
+        /// 申报失败
+        FAIL,
+        /// 海关接口异常
+        EXCEPT,
+    }
+
+    /// 核验机构
+    pub enum VerifyDepartment {
+        /// 银联
+        UNIONPAY,
+        /// 网联
+        NETSUNION,
+        /// 其他
+        OTHERS,
+    }
+
+    /// 订单类型
+    pub enum OrderType {
+        /// 商户订单号
+        OUT_TRADE_NO = "out_trade_no",
+        /// 微信支付订单号
+        TRANSACTION_ID = "transaction_id",
+        /// 商户子订单号
+        SUB_ORDER_NO = "sub_order_no",
+        /// 微信支付子订单号
+        SUB_ORDER_ID = "sub_order_id",
+    }
+
+    /// 报关状态
+    pub enum DataState {
+        /// 申报中
+        PROCESSING,
+        /// 未申报
+        UNDECLARED,
+        /// 已修改未申报
+        SUBMITTED,
+        /// 申报成功
+        SUCCESS,
+        /// 申报失败
+        FAIL,
+        /// 海关接口异常
+        EXCEPT,
+    }
+}

@@ -1,0 +1,96 @@
+//! cancel_application
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::types::{OutNo, Text, Time};
+
+const CANCEL_STATE: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Is("cancel_state", &["CANCEL_SUCCESS"])]),
+    Case(Outcome::Failed, &[Test::Is("cancel_state", &["REJECTED"])]),
+]);
+
+/// 提交注销申请单
+///
+/// <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/create-cancel-application.html>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
+#[operation(
+    post = "/v3/ecommerce/account/cancel-applications",
+    returns = CancelApplication,
+    query = QueryCancelApplication,
+    outcome = CANCEL_STATE
+)]
+pub struct CreateCancelApplication {
+    /// 二级商户号
+    #[field(identity)]
+    pub sub_mchid: Text<32>,
+    /// 商户注销申请单号
+    #[field(identity)]
+    pub out_apply_no: OutNo<32>,
+    /// 注销申请材料
+    pub application_info: Vec<ApplicationInfo>,
+}
+
+/// 注销申请材料
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
+pub struct ApplicationInfo {
+    /// 注销申请材料类型
+    pub application_type: Option<ApplicationType>,
+    /// 图片MediaID
+    pub application_media_id: Option<String>,
+}
+
+/// 提交注销申请单的结果
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
+pub struct CancelApplication {
+    /// 商户注销申请单号
+    pub out_apply_no: String,
+    /// 二级商户号
+    pub sub_mchid: Option<String>,
+    /// 受理失败原因
+    pub reject_reason: Option<String>,
+    /// 注销状态
+    pub cancel_state: Option<CancelApplicationCancelState>,
+    /// 最后更新时间，RFC 3339
+    pub update_time: Option<Time>,
+}
+
+/// 查询注销单状态
+///
+/// <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/get-cancel-application.html>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
+#[operation(
+    get = "/v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}",
+    returns = CancelApplication,
+    outcome = CANCEL_STATE
+)]
+pub struct QueryCancelApplication {
+    /// 商户注销申请单号
+    #[field(identity)]
+    pub out_apply_no: OutNo<32>,
+}
+
+one_of! {
+    /// 注销申请材料类型
+    pub open enum ApplicationType {
+        /// SP_CANCEL_ACCOUNT_APPLICATION
+        SP_CANCEL_ACCOUNT_APPLICATION,
+        /// SUB_CANCEL_ACCOUNT_APPLICATION
+        SUB_CANCEL_ACCOUNT_APPLICATION,
+    }
+
+    /// 注销状态
+    pub enum CancelApplicationCancelState {
+        /// 审核中
+        REVIEWING,
+        /// 审批驳回
+        REJECTED,
+        /// 注销成功
+        CANCEL_SUCCESS,
+    }
+}

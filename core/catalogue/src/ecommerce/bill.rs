@@ -1,0 +1,5 @@
+//! ecommerce.bill
+
+pub mod statement;
+
+pub use statement::*;

@@ -1,0 +1,7 @@
+//! ecommerce.fund
+
+pub mod balance;
+pub mod withdraw;
+
+pub use balance::*;
+pub use withdraw::*;

@@ -1,0 +1,7 @@
+//! ecommerce.individual_contracts
+
+pub mod contract;
+pub mod sign;
+
+pub use contract::*;
+pub use sign::*;

@@ -1,0 +1,7 @@
+//! ecommerce.subsidies
+
+pub mod subsidy;
+pub mod subsidy_return;
+
+pub use subsidy::*;
+pub use subsidy_return::*;

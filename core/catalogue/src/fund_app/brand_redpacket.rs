@@ -1,0 +1,7 @@
+//! fund_app.brand_redpacket
+
+pub mod batch;
+pub mod detail;
+
+pub use batch::*;
+pub use detail::*;

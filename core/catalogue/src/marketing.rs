@@ -1,0 +1,6 @@
+//! marketing
+
+pub mod busifavor;
+pub mod favor;
+pub mod partnerships;
+pub mod paygiftactivity;

@@ -1,0 +1,5 @@
+//! marketing.partnerships
+
+pub mod partnership;
+
+pub use partnership::*;

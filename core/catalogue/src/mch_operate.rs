@@ -1,0 +1,3 @@
+//! mch_operate
+
+pub mod risk;

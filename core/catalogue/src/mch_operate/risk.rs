@@ -1,0 +1,5 @@
+//! mch_operate.risk
+
+pub mod withdrawal;
+
+pub use withdrawal::*;

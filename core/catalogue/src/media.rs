@@ -1,0 +1,4 @@
+//! media
+
+pub mod image;
+pub mod video;

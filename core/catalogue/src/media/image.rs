@@ -1,0 +1,6 @@
+//! image
+
+// SKELETON (an upload (multipart)): media.upload_image
+// /// 文件上传
+// #[operation(post = "/v3/merchant/media/upload", returns = …)]
+// pub struct UploadImage …

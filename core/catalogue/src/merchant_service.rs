@@ -1,0 +1,14 @@
+//! merchant_service
+
+pub mod complaint;
+pub mod complaint_notification;
+pub mod complaint_response;
+pub mod image;
+pub mod negotiation_history_list;
+pub mod negotiation_history_list_2;
+
+pub use complaint::*;
+pub use complaint_notification::*;
+pub use complaint_response::*;
+pub use negotiation_history_list::*;
+pub use negotiation_history_list_2::*;

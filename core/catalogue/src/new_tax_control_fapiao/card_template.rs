@@ -1,0 +1,63 @@
+//! card_template
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::outcome::Rule;
+
+/// 创建电子发票卡券模板
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_4.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
+#[operation(
+    post = "/v3/new-tax-control-fapiao/card-template",
+    returns = CardTemplate,
+    outcome = Rule::Done,
+    repeatable
+)]
+pub struct CreateCardTemplate {
+    /// 子商户号
+    pub sub_mchid: Option<String>,
+    /// 插卡公众号AppID
+    pub card_appid: Option<String>,
+    /// 卡券模板信息
+    pub card_template_information: Option<CardTemplateInformation>,
+}
+
+/// 卡券模板信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
+pub struct CardTemplateInformation {
+    /// 收款方名称
+    pub payee_name: Option<String>,
+    /// 卡券logo地址
+    pub logo_url: Option<String>,
+    /// 卡券自定义cell位配置
+    pub custom_cell: Option<CustomCell>,
+}
+
+/// 卡券自定义cell位配置
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
+pub struct CustomCell {
+    /// cell位文字
+    pub words: Option<String>,
+    /// cell位描述
+    pub description: Option<String>,
+    /// 点击cell位跳转的地址
+    pub jump_url: Option<String>,
+    /// 点击cell位跳转的小程序的用户名
+    pub miniprogram_user_name: Option<String>,
+    /// 点击cell位跳转的小程序的页面路径
+    pub miniprogram_path: Option<String>,
+}
+
+/// 创建电子发票卡券模板的结果
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
+pub struct CardTemplate {
+    /// 插卡公众号AppID
+    pub card_appid: Option<String>,
+    /// 卡券模板id
+    pub card_id: Option<String>,
+}

@@ -1,0 +1,261 @@
+//! 批次
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Sensitive, Text, Time};
+
+/// The state says that the batch ended, the numbers say how.
+const BATCH_STATUS: Rule = Rule::Told(&[
+    Case(
+        Outcome::Partly,
+        &[Test::Is("batch_status", &["FINISHED"]), Test::Positive("success_num"), Test::Positive("fail_num")],
+    ),
+    Case(Outcome::Succeeded, &[Test::Is("batch_status", &["FINISHED"]), Test::Positive("success_num")]),
+    Case(Outcome::Failed, &[Test::Is("batch_status", &["FINISHED"]), Test::Positive("fail_num")]),
+    Case(Outcome::Partly, &[Test::Is("batch_status", &["CLOSED"]), Test::Positive("success_num")]),
+    Case(Outcome::Failed, &[Test::Is("batch_status", &["CLOSED"])]),
+]);
+
+/// Why it failed.
+const BATCH_REASONS: &[Reasons] =
+    &[Reasons { list: None, state: "batch_status", failed: &["CLOSED"], reason: "close_reason" }];
+
+/// 发起批量转账
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
+#[operation(post = "/v3/partner-transfer/batches", returns = Batch, query = QueryBatch, outcome = Rule::Accepted)]
+pub struct CreateBatch {
+    /// 特约商户号
+    #[field(identity)]
+    pub sub_mchid: Text<32>,
+    /// 特约商户appid
+    pub sub_appid: Option<Text<32>>,
+    /// 特约商户授权类型
+    pub authorization_type: AuthorizationType,
+    /// 商家批次单号
+    #[field(identity)]
+    pub out_batch_no: NewOutNo<32>,
+    /// 批次名称
+    pub batch_name: Option<String>,
+    /// 批次备注
+    pub batch_remark: Option<String>,
+    /// 转账总金额，单位为分，至少 1 分
+    #[field(term)]
+    pub total_amount: Option<Fen>,
+    /// 转账总笔数
+    pub total_num: Option<i64>,
+    /// 转账明细列表
+    pub transfer_detail_list: Option<Vec<TransferDetail>>,
+    /// 服务商的appid
+    pub sp_appid: Option<Text<32>>,
+    /// 批量转账用途
+    pub transfer_purpose: Option<TransferPurpose>,
+    /// 转账场景
+    pub transfer_scene: Option<TransferScene>,
+}
+
+/// 转账明细
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+pub struct TransferDetail {
+    /// 商家明细单号
+    pub out_detail_no: Option<OutNo<32>>,
+    /// 转账金额，单位为分，至少 1 分
+    pub transfer_amount: Option<Fen>,
+    /// 转账备注
+    pub transfer_remark: Option<String>,
+    /// 收款用户openid
+    pub openid: Option<String>,
+    /// 收款用户姓名，传明文，发送前加密；最多 214 字节
+    pub user_name: Option<Sensitive>,
+    /// 收款用户身份证，传明文，发送前加密；最多 214 字节
+    pub user_id_card: Option<Sensitive>,
+}
+
+/// 发起批量转账的结果
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+pub struct Batch {
+    /// 商家批次单号
+    pub out_batch_no: String,
+    /// 微信支付批次单号
+    pub batch_id: Option<String>,
+    /// 批次创建时间，RFC 3339
+    pub create_time: Option<Time>,
+}
+
+/// 商家批次单号查询批次单
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_9.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+#[operation(
+    get = "/v3/partner-transfer/batches/out-batch-no/{out_batch_no}",
+    returns = BatchAnswer,
+    outcome = BATCH_STATUS,
+    failures = BATCH_REASONS
+)]
+pub struct QueryBatch {
+    /// 商家批次单号
+    #[field(identity)]
+    pub out_batch_no: OutNo<32>,
+    /// 是否查询转账明细单
+    pub need_query_detail: Option<bool>,
+    /// 请求资源起始位置
+    pub offset: Option<u64>,
+    /// 最大资源条数
+    pub limit: Option<u64>,
+    /// 明细状态
+    pub detail_status: Option<DetailStatus>,
+}
+
+/// 批次单
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+pub struct BatchAnswer {
+    /// 服务商商户号
+    pub sp_mchid: Option<String>,
+    /// 特约商户号
+    pub sub_mchid: Option<String>,
+    /// 商家批次单号
+    pub out_batch_no: String,
+    /// 微信支付批次单号
+    pub batch_id: Option<String>,
+    /// 特约商户appid
+    pub sub_appid: Option<String>,
+    /// 批次状态
+    pub batch_status: Option<String>,
+    /// 批次类型
+    pub batch_type: Option<String>,
+    /// 特约商户授权类型
+    pub authorization_type: Option<String>,
+    /// 批次名称
+    pub batch_name: Option<String>,
+    /// 批次备注
+    pub batch_remark: Option<String>,
+    /// 批次关闭原因
+    pub close_reason: Option<CloseReason>,
+    /// 转账总金额，单位为分
+    pub total_amount: Option<Fen>,
+    /// 转账总笔数
+    pub total_num: Option<i64>,
+    /// 批次创建时间，RFC 3339
+    pub create_time: Option<Time>,
+    /// 批次更新时间，RFC 3339
+    pub update_time: Option<Time>,
+    /// 转账成功金额，单位为分
+    pub success_amount: Option<Money>,
+    /// 转账成功笔数
+    pub success_num: Option<i64>,
+    /// 转账失败金额，单位为分
+    pub fail_amount: Option<Money>,
+    /// 转账失败笔数
+    pub fail_num: Option<i64>,
+    /// 转账明细单列表
+    pub transfer_detail_list: Option<Vec<TransferDetailResult>>,
+    /// 服务商的appid
+    pub sp_appid: Option<String>,
+    /// 批量转账用途
+    pub transfer_purpose: Option<TransferPurpose>,
+    /// 转账场景
+    pub transfer_scene: Option<TransferScene>,
+}
+
+/// 转账明细单
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+pub struct TransferDetailResult {
+    /// 微信支付明细单号
+    pub detail_id: Option<String>,
+    /// 商家明细单号
+    pub out_detail_no: Option<String>,
+    /// 明细状态
+    pub detail_status: Option<String>,
+}
+
+/// 微信支付批次单号查询批次单
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_7.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+#[operation(
+    get = "/v3/partner-transfer/batches/batch-id/{batch_id}",
+    returns = BatchAnswer,
+    outcome = BATCH_STATUS,
+    failures = BATCH_REASONS
+)]
+pub struct QueryBatchById {
+    /// 微信支付批次单号
+    #[field(identity)]
+    pub batch_id: String,
+    /// 是否查询转账明细单
+    pub need_query_detail: Option<bool>,
+    /// 请求资源起始位置
+    pub offset: Option<u64>,
+    /// 最大资源条数
+    pub limit: Option<u64>,
+    /// 明细状态
+    pub detail_status: Option<DetailStatus>,
+}
+
+one_of! {
+    /// 特约商户授权类型
+    pub enum AuthorizationType {
+        /// 信息授权
+        INFORMATION_AUTHORIZATION_TYPE,
+        /// 资金授权
+        FUND_AUTHORIZATION_TYPE,
+        /// 信息和资金授权
+        INFORMATION_AND_FUND_AUTHORIZATION_TYPE,
+    }
+
+    /// 批量转账用途
+    pub open enum TransferPurpose {
+        /// 货款
+        GOODSPAYMENT,
+        /// 佣金
+        COMMISSION,
+        /// 返回当日退款订单
+        REFUND,
+        /// 报销
+        REIMBURSEMENT,
+        /// 运费
+        FREIGHT,
+        /// 其他
+        OTHERS,
+    }
+
+    /// 转账场景
+    pub enum TransferScene {
+        /// 普通转账
+        ORDINARY_TRANSFER,
+        /// 微工卡转账
+        PAYROLL_CARD_TRANSFER,
+    }
+
+    /// 明细状态
+    pub open enum DetailStatus {
+        /// 返回当日所有订单信息
+        ALL,
+        /// 申报成功
+        SUCCESS,
+        /// 申报失败
+        FAIL,
+        /// 返回当日退款订单
+        REFUND,
+    }
+
+    /// 批次关闭原因
+    pub enum CloseReason {
+        /// 商户主动撤销
+        MERCHANT_REVOCATION,
+        /// 笔转账已关闭
+        OVERDUE_CLOSE,
+        /// 商户账户付款受限
+        PAYER_ACCOUNT_ABNORMAL,
+    }
+}

@@ -1,0 +1,97 @@
+//! detail
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::types::{Fen, OutNo, Sensitive, Time};
+
+const DETAIL_STATUS: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Is("detail_status", &["SUCCESS"])]),
+    Case(Outcome::Failed, &[Test::Is("detail_status", &["FAIL"])]),
+]);
+
+/// Why it failed.
+const DETAIL_REASONS: &[Reasons] =
+    &[Reasons { list: None, state: "detail_status", failed: &["FAIL"], reason: "fail_reason" }];
+
+/// 商家明细单号查询明细单
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_10.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+#[operation(
+    get = "/v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}",
+    returns = Detail,
+    outcome = DETAIL_STATUS,
+    failures = DETAIL_REASONS
+)]
+pub struct QueryDetail {
+    /// 商家批次单号
+    #[field(identity)]
+    pub out_batch_no: OutNo<32>,
+    /// 商家明细单号
+    #[field(identity)]
+    pub out_detail_no: OutNo<32>,
+}
+
+/// 明细单
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+pub struct Detail {
+    /// 服务商商户号
+    pub sp_mchid: Option<String>,
+    /// 商家批次单号
+    pub out_batch_no: String,
+    /// 微信支付批次单号
+    pub batch_id: Option<String>,
+    /// 商户的appid
+    pub appid: Option<String>,
+    /// 商家明细单号
+    pub out_detail_no: String,
+    /// 微信支付明细单号
+    pub detail_id: Option<String>,
+    /// 明细状态
+    pub detail_status: Option<String>,
+    /// 转账金额，单位为分
+    pub transfer_amount: Option<Fen>,
+    /// 转账备注
+    pub transfer_remark: Option<String>,
+    /// 明细失败原因
+    pub fail_reason: Option<String>,
+    /// 收款用户openid
+    pub openid: Option<String>,
+    /// 收款用户姓名
+    pub username: Option<Sensitive>,
+    /// 转账发起时间，RFC 3339
+    pub initiate_time: Option<Time>,
+    /// 明细更新时间，RFC 3339
+    pub update_time: Option<Time>,
+    /// 收款账户类型
+    pub account_type: Option<String>,
+    /// 银行名称
+    pub bank_name: Option<String>,
+    /// 银行卡尾号
+    pub bank_card_number_tail: Option<String>,
+    /// 收款用户姓名
+    pub user_name: Option<Sensitive>,
+}
+
+/// 微信支付明细单号查询明细单
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_8.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+#[operation(
+    get = "/v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}",
+    returns = Detail,
+    outcome = DETAIL_STATUS,
+    failures = DETAIL_REASONS
+)]
+pub struct QueryDetailById {
+    /// 微信支付批次单号
+    #[field(identity)]
+    pub batch_id: String,
+    /// 微信明细单号
+    #[field(identity)]
+    pub detail_id: String,
+}

@@ -1,0 +1,4 @@
+//! 基础支付
+
+pub mod partner;
+pub mod transactions;

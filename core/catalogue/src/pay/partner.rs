@@ -1,0 +1,3 @@
+//! 基础支付（服务商）
+
+pub mod transactions;

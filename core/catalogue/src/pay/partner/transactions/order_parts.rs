@@ -1,0 +1,209 @@
+//! order_parts
+
+use wxpay_core_derive::Body;
+
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::types::{Fen, Money, Sensitive, Text};
+
+/// 结算信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct SettleInfo {
+    /// 是否指定分账
+    pub profit_sharing: Option<bool>,
+    /// 补差金额，单位为分
+    pub subsidy_amount: Option<Money>,
+}
+
+/// 订单金额
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct Amount {
+    /// 总金额，单位为分，至少 1 分
+    #[field(term)]
+    pub total: Fen,
+    /// 货币类型
+    pub currency: Option<String>,
+}
+
+/// 优惠功能
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct Detail {
+    /// 订单原价，单位为分
+    pub cost_price: Option<Money>,
+    /// 商品小票ID
+    pub invoice_id: Option<Text<32>>,
+    /// 单品列表
+    pub goods_detail: Option<Vec<GoodsDetail>>,
+}
+
+/// 单品
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct GoodsDetail {
+    /// 商户侧商品编码
+    pub merchant_goods_id: Text<32>,
+    /// 微信侧商品编码
+    pub wechatpay_goods_id: Option<Text<32>>,
+    /// 商品名称
+    pub goods_name: Option<Text<256>>,
+    /// 商品数量
+    pub quantity: i64,
+    /// 商品单价，单位为分
+    pub unit_price: Option<Money>,
+}
+
+/// 场景信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct SceneInfo {
+    /// 用户终端IP
+    pub payer_client_ip: Option<Text<45>>,
+    /// 商户端设备号
+    pub device_id: Option<Text<32>>,
+    /// 商户门店信息
+    pub store_info: Option<StoreInfo>,
+}
+
+/// 商户门店信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct StoreInfo {
+    /// 门店编号
+    pub id: Option<Text<32>>,
+    /// 门店名称
+    pub name: Option<String>,
+    /// 地区编码
+    pub area_code: Option<Text<32>>,
+    /// 详细地址
+    pub address: Option<String>,
+}
+
+/// 实名支付
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct Identity {
+    /// 证件类型
+    pub r#type: IdentityType,
+    /// 证件号，传明文，发送前加密；最多 214 字节
+    pub number: Sensitive,
+    /// 姓名，传明文，发送前加密；最多 214 字节
+    pub name: Option<Sensitive>,
+}
+
+/// 贴息信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct SubsidyInfo {
+    /// 贴息详情列表
+    pub subsidy_detail: Option<Vec<SubsidyDetail>>,
+}
+
+/// 贴息详情
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct SubsidyDetail {
+    /// 贴息方案类型
+    pub subsidy_period_type: SubsidyPeriodType,
+    /// 贴息方案列表
+    pub subsidy_plan: Vec<SubsidyPlan>,
+}
+
+/// 贴息方案
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct SubsidyPlan {
+    /// 贴息期数
+    pub subsidy_installment_num: i64,
+    /// 贴息比例
+    pub subsidy_percent: i64,
+}
+
+/// 支付者
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct AppOrderPayer {
+    /// 实名支付
+    pub identity: Option<Identity>,
+}
+
+/// 支付者
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct MiniprogramOrderPayer {
+    /// 用户标识
+    pub sp_openid: Option<String>,
+    /// 用户子标识
+    pub sub_openid: Option<String>,
+}
+
+/// 商户门店信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct SceneInfoStoreInfo {
+    /// 门店编号
+    pub id: Option<Text<32>>,
+    /// 商家自定义编码
+    pub out_id: Option<String>,
+}
+
+/// 结算信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct MiniprogramOrderSettleInfo {
+    /// 是否指定分账
+    pub profit_sharing: Option<bool>,
+}
+
+/// 场景信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+pub struct AppOrderWithContractSceneInfo {
+    /// 用户终端IP
+    pub payer_client_ip: Text<45>,
+    /// 商户端设备号
+    pub device_id: Option<Text<32>>,
+    /// 商户门店信息
+    pub store_info: Option<StoreInfo>,
+}
+
+one_of! {
+    /// 支付方式
+    pub open enum LimitPay {
+        /// 不能用零钱
+        NO_BALANCE = "no_balance",
+        /// 不能用信用卡
+        NO_CREDIT = "no_credit",
+        /// 不能用借记卡
+        NO_DEBIT = "no_debit",
+        /// 只能用零钱
+        BALANCE_ONLY = "balance_only",
+    }
+
+    /// 证件类型
+    pub open enum IdentityType {
+        /// 身份证
+        IDCARD,
+        /// 港澳居民来往内地通行证
+        HONGKONG_MACAO,
+        /// 港澳居民居住证
+        HONGKONG_MACAO_RESIDENT,
+        /// 台湾居民证件
+        TAIWAN_RESIDENT,
+        /// 外国人永久居留身份证
+        FOREIGN_RESIDENT,
+        /// 护照
+        OVERSEA_PASSPORT,
+        /// 手机号
+        PHONE_NUMBER,
+    }
+
+    /// 贴息方案类型
+    pub open enum SubsidyPeriodType {
+        /// 随时还
+        DAILY,
+        /// 分期还
+        PERIOD,
+    }
+}

@@ -1,0 +1,59 @@
+//! 账单
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::types::{Date, Sensitive, Text};
+
+/// 商户申请获取对账单
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_29.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+#[operation(get = "/v3/payscore/merchant-bill", returns = Bill)]
+pub struct QueryBill {
+    /// 账单日期，yyyy-MM-dd
+    pub bill_date: Option<Date>,
+    /// 压缩类型
+    pub tar_type: Option<TarType>,
+    /// 加密算法
+    pub encryption_algorithm: String,
+    /// 服务ID
+    pub service_id: Option<Text<32>>,
+}
+
+/// 账单文件
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+pub struct Bill {
+    /// 下载信息总数
+    pub download_bill_count: Option<u64>,
+    /// 下载信息明细
+    pub download_bill_list: Option<Vec<DownloadBill>>,
+}
+
+/// 下载信息明细
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+pub struct DownloadBill {
+    /// 账单文件序号
+    pub bill_sequence: Option<u64>,
+    /// 哈希类型
+    pub hash_type: Option<String>,
+    /// 哈希值
+    pub hash_value: Option<String>,
+    /// 下载地址
+    pub download_url: Option<String>,
+    /// 加密密钥
+    pub encrypt_key: Option<Sensitive>,
+    /// 随机字符串
+    pub nonce: Option<String>,
+}
+
+one_of! {
+    /// 压缩类型
+    pub open enum TarType {
+        /// 返回格式为.gzip的压缩包账单
+        GZIP,
+    }
+}

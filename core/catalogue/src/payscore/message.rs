@@ -1,0 +1,64 @@
+//! message
+
+use wxpay_core_derive::{Body, Operation};
+
+use super::order_parts::{OrderPostDiscount, PostPayment};
+use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::types::{Money, OutNo, Text, Time};
+
+/// 下发服务费用待处理消息
+///
+/// <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-pending-message.html>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+#[operation(
+    post = "/v3/payscore/serviceorder/{out_order_no}/send-pendingmessage",
+    returns = NoContent,
+    outcome = Rule::Done
+)]
+pub struct SendPendingMessage {
+    /// 商户服务订单号
+    pub out_order_no: OutNo<32>,
+    /// 服务ID
+    pub service_id: Option<Text<32>>,
+    /// 后付费项目
+    pub post_payments: Option<Vec<PostPayment>>,
+    /// 商户优惠
+    pub post_discounts: Option<Vec<OrderPostDiscount>>,
+    /// 总金额，单位为分
+    pub total_amount: Option<Money>,
+    /// 预计扣费时间，yyyyMMdd
+    #[field(format = "yyyyMMdd")]
+    pub prepaid_time: Option<Time>,
+}
+
+/// 无应答内容
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+pub struct NoContent {}
+
+/// 下发服务预扣费消息
+///
+/// <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-prepaid-message.html>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+#[operation(
+    post = "/v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage",
+    returns = NoContent,
+    outcome = Rule::Done
+)]
+pub struct SendPrepaidMessage {
+    /// 商户服务订单号
+    pub out_order_no: OutNo<32>,
+    /// 服务ID
+    pub service_id: Option<Text<32>>,
+    /// 后付费项目
+    pub post_payments: Option<Vec<PostPayment>>,
+    /// 商户优惠
+    pub post_discounts: Option<Vec<OrderPostDiscount>>,
+    /// 总金额，单位为分
+    pub total_amount: Option<Money>,
+    /// 预计扣费时间，yyyyMMdd
+    #[field(format = "yyyyMMdd")]
+    pub prepaid_time: Option<Time>,
+}

@@ -1,0 +1,7 @@
+//! payscore.payafter
+
+pub mod order;
+pub mod order_creation;
+
+pub use order::*;
+pub use order_creation::*;

@@ -1,0 +1,6 @@
+//! 支付分计划
+
+pub mod partner;
+pub mod plan_life;
+
+pub use plan_life::*;

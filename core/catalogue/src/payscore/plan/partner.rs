@@ -1,0 +1,5 @@
+//! payscore.plan.partner
+
+pub mod plan;
+
+pub use plan::*;

@@ -1,0 +1,148 @@
+//! plan
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::types::{Money, OutNo, Text, Time};
+
+/// 创建支付分计划
+///
+/// <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/create-partner-pay-score-plan.html>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
+#[operation(
+    post = "/v3/payscore/plan/partner/payscore-plans",
+    returns = Plan,
+    query = QueryPlan,
+    outcome = Rule::Done
+)]
+pub struct CreatePlan {
+    /// 计划所属服务
+    pub service_id: Option<Text<32>>,
+    /// 服务商的AppID
+    pub appid: Option<Text<32>>,
+    /// 子商户号
+    #[field(identity)]
+    pub sub_mchid: String,
+    /// 子商户的AppID
+    pub sub_appid: Option<String>,
+    /// 支付分计划名称
+    pub plan_name: Option<String>,
+    /// 支付分计划有效期
+    pub plan_duration: Option<i64>,
+    /// 支付分计划扣费次数
+    pub deduction_quantity: Option<i64>,
+    /// 支付分计划原总金额
+    pub total_original_price: Option<Money>,
+    /// 支付分计划实际扣费总金额
+    pub total_actual_price: Option<Money>,
+    /// 支付分计划明细列表
+    pub plan_detail_list: Option<Vec<PlanDetail>>,
+    /// 商户侧计划号
+    #[field(identity)]
+    pub merchant_plan_no: Option<OutNo<128>>,
+}
+
+/// 支付分计划明细
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreatePlan.
+pub struct PlanDetail {
+    /// 计划明细原支付金额，单位为分
+    pub original_price: Option<Money>,
+    /// 计划明细优惠说明
+    pub plan_discount_description: Option<String>,
+    /// 计划明细实际支付金额，单位为分
+    pub actual_price: Option<Money>,
+    /// 计划明细名称
+    pub plan_detail_name: Option<String>,
+}
+
+/// 创建支付分计划的结果
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreatePlan.
+pub struct Plan {
+    /// 支付分计划ID
+    pub plan_id: Option<String>,
+    /// 计划所属服务
+    pub service_id: Option<String>,
+    /// 服务商商户号
+    pub mchid: Option<String>,
+    /// 子商户商户号
+    pub sub_mchid: Option<String>,
+    /// 服务商AppID
+    pub appid: Option<String>,
+    /// 子商户AppID
+    pub sub_appid: Option<String>,
+    /// 商户侧计划号
+    pub merchant_plan_no: String,
+    /// 支付分计划名称
+    pub plan_name: Option<String>,
+    /// 支付分计划有效期
+    pub plan_duration: Option<i64>,
+    /// 支付分计划状态
+    pub plan_state: Option<String>,
+    /// 支付分计划原总金额
+    pub total_original_price: Option<Money>,
+    /// 支付分计划扣费次数
+    pub deduction_quantity: Option<i64>,
+    /// 支付分计划实际扣费总金额
+    pub total_actual_price: Option<Money>,
+    /// 支付分计划明细列表
+    pub plan_detail_list: Option<Vec<PlanDetailResult>>,
+    /// 终止方商户号
+    pub stop_mchid: Option<String>,
+    /// 终止时间，RFC 3339
+    pub stop_time: Option<Time>,
+}
+
+/// 支付分计划明细
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreatePlan.
+pub struct PlanDetailResult {
+    /// 计划明细序号
+    pub plan_detail_no: Option<i64>,
+    /// 计划明细名称
+    pub plan_detail_name: Option<String>,
+    /// 计划明细原支付金额，单位为分
+    pub original_price: Option<Money>,
+    /// 计划明细优惠说明
+    pub plan_discount_description: Option<String>,
+    /// 计划明细实际支付金额，单位为分
+    pub actual_price: Option<Money>,
+}
+
+/// 查询支付分计划
+///
+/// <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/query-partner-pay-score-plan.html>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreatePlan.
+#[operation(get = "/v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}", returns = Plan)]
+pub struct QueryPlan {
+    /// 支付分计划商户侧单号
+    #[field(identity)]
+    pub merchant_plan_no: OutNo<128>,
+    /// 子商户号
+    #[field(identity)]
+    pub sub_mchid: String,
+}
+
+/// 停止支付分计划
+///
+/// <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/stop-partner-pay-score-plan.html>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreatePlan.
+#[operation(
+    post = "/v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop",
+    returns = Plan,
+    query = QueryPlan,
+    outcome = Rule::Done,
+    repeatable
+)]
+pub struct StopPlan {
+    /// 商户支付分计划对应的计划号
+    #[field(identity)]
+    pub merchant_plan_no: OutNo<128>,
+    /// 子商户号
+    #[field(identity)]
+    pub sub_mchid: String,
+}

@@ -1,0 +1,8 @@
+//! 支付分签约计划
+
+pub mod order;
+pub mod partner;
+pub mod sign_plan_life;
+
+pub use order::*;
+pub use sign_plan_life::*;

@@ -1,0 +1,162 @@
+//! 订单
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::types::{Money, NewOutNo, Text, Time, Url};
+
+/// `DOING` has two meanings, and neither is an end.
+const ORDER_STATE: Rule = Rule::Told(&[
+    Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]),
+    Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Is("collection.state", &["USER_PAID"])]),
+    Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Absent("collection.state")]),
+]);
+
+/// 创建用户的签约计划详情对应的服务订单
+///
+/// <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/service-order/create-service-order.html>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
+#[operation(post = "/v3/payscore/sign-plan/serviceorder", returns = Order, outcome = ORDER_STATE)]
+pub struct CreateOrder {
+    /// 支付分服务ID
+    pub service_id: Option<Text<32>>,
+    /// 待创建服务订单对应的用户的签约计划
+    pub sign_plan_id: Option<String>,
+    /// 待创建服务订单对应的用户的签约计划详情序号
+    pub plan_detail_no: Option<i64>,
+    /// 商户的AppID
+    pub appid: Option<Text<32>>,
+    /// 商户公众号下的用户标识
+    pub openid: Option<Text<128>>,
+    /// 商户扣款成功回调通知的地址
+    pub notify_url: Option<Url<255>>,
+    /// 服务信息
+    pub service_introduction: Option<Text<20>>,
+    /// 服务时间
+    pub time_range: Option<TimeRange>,
+    /// 服务位置
+    pub location: Option<Location>,
+    /// 附加数据
+    pub attach: Option<Text<256>>,
+    /// 商户侧订单号
+    pub out_trade_no: NewOutNo<128>,
+}
+
+/// 服务时间
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
+pub struct TimeRange {
+    /// 服务开始时间，yyyyMMddHHmmss
+    #[field(format = "yyyyMMddHHmmss")]
+    pub start_time: Option<Time>,
+    /// 服务结束时间，yyyyMMddHHmmss
+    #[field(format = "yyyyMMddHHmmss")]
+    pub end_time: Option<Time>,
+    /// 服务开始时间备注
+    pub start_time_remark: Option<String>,
+    /// 服务结束时间备注
+    pub end_time_remark: Option<String>,
+}
+
+/// 服务位置
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
+pub struct Location {
+    /// 服务开始地点
+    pub start_location: Option<String>,
+    /// 服务结束地点
+    pub end_location: Option<String>,
+}
+
+/// 创建用户的签约计划详情对应的服务订单的结果
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
+pub struct Order {
+    /// 商户订单号
+    pub out_order_no: String,
+    /// 服务ID
+    pub service_id: Option<String>,
+    /// 商户公众号ID
+    pub appid: Option<String>,
+    /// 商户号
+    pub mchid: Option<String>,
+    /// 服务信息
+    pub service_introduction: Option<String>,
+    /// 服务订单状态
+    pub state: Option<String>,
+    /// 订单状态说明
+    pub state_description: Option<String>,
+    /// 后付费项目
+    pub post_payments: Option<Vec<PostPayment>>,
+    /// 商户优惠
+    pub post_discounts: Option<Vec<PostDiscount>>,
+    /// 服务风险金
+    pub risk_fund: Option<RiskFund>,
+    /// 服务时间
+    pub time_range: Option<TimeRangeResult>,
+    /// 服务位置
+    pub location: Option<LocationResult>,
+    /// 附加数据
+    pub attach: Option<String>,
+    /// 商户回调地址
+    pub notify_url: Option<String>,
+    /// 微信支付服务订单号
+    pub order_id: Option<String>,
+}
+
+/// 后付费项目
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
+pub struct PostPayment {
+    /// 付费名称
+    pub name: Option<String>,
+    /// 付费金额，单位为分
+    pub amount: Option<Money>,
+    /// 付费说明
+    pub description: Option<String>,
+}
+
+/// 商户优惠
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
+pub struct PostDiscount {
+    /// 优惠名称
+    pub name: Option<String>,
+    /// 优惠金额，单位为分
+    pub amount: Option<Money>,
+}
+
+/// 服务风险金
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
+pub struct RiskFund {
+    /// 风险金额，单位为分
+    pub amount: Option<Money>,
+}
+
+/// 服务时间
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
+pub struct TimeRangeResult {
+    /// 服务开始时间，yyyyMMddHHmmss
+    #[field(format = "yyyyMMddHHmmss")]
+    pub start_time: Option<Time>,
+    /// 服务结束时间，yyyyMMddHHmmss
+    #[field(format = "yyyyMMddHHmmss")]
+    pub end_time: Option<Time>,
+    /// 服务开始时间备注
+    pub start_time_remark: Option<String>,
+    /// 服务结束时间备注
+    pub end_time_remark: Option<String>,
+}
+
+/// 服务位置
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
+pub struct LocationResult {
+    /// 服务开始地点
+    pub start_location: Option<String>,
+    /// 服务结束地点
+    pub end_location: Option<String>,
+}

@@ -1,0 +1,5 @@
+//! payscore.smartretail
+
+pub mod order;
+
+pub use order::*;

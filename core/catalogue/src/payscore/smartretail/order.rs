@@ -1,0 +1,300 @@
+//! 订单
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::types::{Money, OutNo, Text};
+
+const PAYAFTER_STATE: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Is("state", &["FINISHED", "USER_PAID"])]),
+    Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]),
+]);
+
+/// 创建智慧零售订单
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
+#[operation(post = "/v3/payscore/smartretail-orders", returns = Order, query = QueryOrder, outcome = Rule::Done)]
+pub struct CreateOrder {
+    /// 公众账号ID
+    pub appid: Option<Text<32>>,
+    /// 商户服务订单号
+    #[field(identity)]
+    pub out_order_no: Option<OutNo<32>>,
+    /// 服务ID
+    pub service_id: Option<Text<32>>,
+    /// 实际服务开始时间
+    pub service_start_time: Option<String>,
+    /// 服务结束时间
+    pub service_end_time: Option<String>,
+    /// 开始使用服务的地点
+    pub service_start_location: Option<String>,
+    /// 预计服务结束的地点
+    pub service_end_location: Option<String>,
+    /// 服务信息
+    pub service_introduction: Option<Text<20>>,
+    /// 后付费
+    pub fees: Option<Vec<Fee>>,
+    /// 商户优惠
+    pub discounts: Option<Vec<Discount>>,
+    /// 订单风险金额，单位为分
+    pub risk_amount: Option<Money>,
+    /// 商户自定义说明,可存放本订单所需信息
+    pub attach: Option<Text<256>>,
+    /// 使用需用户确认订单类型
+    pub need_user_confirm: Option<bool>,
+    /// 微信用户在商户对应appid下的唯一标识
+    pub openid: Option<Text<128>>,
+}
+
+/// 后付费
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+pub struct Fee {
+    /// 付费项目名称
+    pub fee_name: Option<String>,
+    /// 付费项目数量
+    pub fee_count: Option<i64>,
+    /// 付费项目总金额，单位为分
+    pub fee_amount: Option<Money>,
+    /// 描述计费规则
+    pub fee_desc: Option<String>,
+}
+
+/// 商户优惠
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+pub struct Discount {
+    /// 优惠名称
+    pub discount_name: Option<String>,
+    /// 优惠说明
+    pub discount_desc: Option<String>,
+}
+
+/// 创建智慧零售订单的结果
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+pub struct Order {
+    /// 公众账号ID
+    pub appid: Option<String>,
+    /// 商户号
+    pub mchid: Option<String>,
+    /// 商户服务订单号
+    pub out_order_no: Option<String>,
+    /// 服务ID
+    pub service_id: Option<String>,
+    /// 微信支付服务订单号
+    pub order_id: Option<String>,
+    /// 小程序跳转businessType
+    pub miniprogram_businesstype: Option<String>,
+    /// 小程序跳转appid
+    pub miniprogram_appid: Option<String>,
+    /// 小程序跳转路径
+    pub miniprogram_path: Option<String>,
+    /// 小程序跳转username
+    pub miniprogram_username: Option<String>,
+    /// 用于跳转到微信侧小程序订单数据,跳转到微信侧小程序传入
+    pub package: Option<String>,
+}
+
+/// 查询智慧零售订单
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+#[operation(get = "/v3/payscore/smartretail-orders", returns = OrderAnswer, outcome = PAYAFTER_STATE)]
+pub struct QueryOrder {
+    /// 服务ID
+    pub service_id: Option<Text<32>>,
+    /// 商户服务订单号
+    #[field(identity)]
+    pub out_order_no: Option<OutNo<32>>,
+    /// 回跳查询ID
+    pub query_id: Option<String>,
+    /// 公众账号ID
+    pub appid: Option<Text<32>>,
+}
+
+/// 智慧零售订单
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+pub struct OrderAnswer {
+    /// 公众账号ID
+    pub appid: Option<String>,
+    /// 商户号
+    pub mchid: Option<String>,
+    /// 商户服务订单号
+    pub out_order_no: Option<String>,
+    /// 服务ID
+    pub service_id: Option<String>,
+    /// 状态
+    pub state: Option<OrderState>,
+    /// 标识用户订单使用情况
+    pub finish_type: Option<i64>,
+    /// 服务开始时间
+    pub service_start_time: Option<String>,
+    /// 服务结束时间
+    pub service_end_time: Option<String>,
+    /// 实际服务开始时间
+    pub real_service_start_time: Option<String>,
+    /// 实际服务结束时间
+    pub real_service_end_time: Option<String>,
+    /// 支付完成时间
+    pub pay_succ_time: Option<String>,
+    /// 开始使用服务的地点
+    pub service_start_location: Option<String>,
+    /// 预计服务结束的地点
+    pub service_end_location: Option<String>,
+    /// 开始使用服务的地点
+    pub real_service_start_location: Option<String>,
+    /// 预计服务结束的地点
+    pub real_service_end_location: Option<String>,
+    /// 服务信息
+    pub service_introduction: Option<String>,
+    /// 后付费
+    pub fees: Option<Vec<FeeResult>>,
+    /// 商户优惠
+    pub discounts: Option<Vec<DiscountResult>>,
+    /// 订单风险金额，单位为分
+    pub risk_amount: Option<Money>,
+    /// 总金额，单位为分
+    pub total_amount: Option<Money>,
+    /// 商户自定义说明,可存放本订单所需信息
+    pub attach: Option<String>,
+    /// 用于完结订单时传入,确保订单完结时数据完整
+    pub finish_ticket: Option<String>,
+    /// 结单交易单号
+    pub finish_transaction_id: Option<String>,
+    /// 支付方式
+    pub pay_type: Option<PayType>,
+}
+
+/// 后付费
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+pub struct FeeResult {
+    /// 付费项目名称
+    pub fee_name: Option<String>,
+    /// 付费项目数量
+    pub fee_count: Option<i64>,
+    /// 付费项目总金额，单位为分
+    pub fee_amount: Option<Money>,
+    /// 描述计费规则
+    pub fee_desc: Option<String>,
+}
+
+/// 商户优惠
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+pub struct DiscountResult {
+    /// 优惠名称
+    pub discount_name: Option<String>,
+    /// 商品优惠金额，单位为分
+    pub discount_amount: Option<Money>,
+    /// 优惠说明
+    pub discount_desc: Option<String>,
+}
+
+/// 撤销智慧零售订单
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_3&index=5>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+#[operation(
+    post = "/v3/payscore/smartretail-orders/{out_order_no}/cancel",
+    returns = Order,
+    query = QueryOrder,
+    outcome = Rule::Done,
+    repeatable
+)]
+pub struct CancelOrder {
+    /// 商户服务订单号
+    #[field(identity)]
+    pub out_order_no: OutNo<32>,
+    /// 公众账号ID
+    pub appid: Option<Text<32>>,
+    /// 服务ID
+    pub service_id: Option<Text<32>>,
+    /// 取消原因
+    pub reason: Option<String>,
+}
+
+/// 完结智慧零售订单
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_4&index=6>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+#[operation(
+    post = "/v3/payscore/smartretail-orders/{out_order_no}/complete",
+    returns = Order,
+    query = QueryOrder,
+    outcome = Rule::Done,
+    repeatable
+)]
+pub struct CompleteOrder {
+    /// 商户服务订单号
+    #[field(identity)]
+    pub out_order_no: OutNo<32>,
+    /// 公众账号ID
+    pub appid: Option<Text<32>>,
+    /// 服务ID
+    pub service_id: Option<Text<32>>,
+    /// 标识用户订单使用情况
+    pub finish_type: Option<i64>,
+    /// 取消订单的原因
+    pub cancel_reason: Option<String>,
+    /// 实际服务开始时间
+    pub real_service_start_time: Option<String>,
+    /// 服务结束时间
+    pub real_service_end_time: Option<String>,
+    /// 实际结束使用服务的地点
+    pub real_service_end_location: Option<String>,
+    /// 后付费
+    pub fees: Option<Vec<Fee>>,
+    /// 商户优惠
+    pub discounts: Option<Vec<OrderDiscount>>,
+    /// 总金额，单位为分
+    pub total_amount: Option<Money>,
+    /// 完结凭证
+    pub finish_ticket: Option<String>,
+    /// 是否指定商户分账
+    pub profit_sharing: Option<bool>,
+}
+
+/// 商户优惠
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+pub struct OrderDiscount {
+    /// 优惠名称
+    pub discount_name: Option<String>,
+    /// 商品优惠金额，单位为分
+    pub discount_amount: Option<Money>,
+    /// 优惠说明
+    pub discount_desc: Option<String>,
+}
+
+one_of! {
+    /// 状态
+    pub enum OrderState {
+        /// 商户下单已受理
+        CREATED,
+        /// 用户成功使用服务
+        USER_ACCEPTED,
+        /// 商户完结订单
+        FINISHED,
+        /// 用户订单支付成功
+        USER_PAID,
+        /// 商户撤销订单
+        REVOKED,
+        /// 订单已失效
+        EXPIRED,
+    }
+
+    /// 支付方式
+    pub enum PayType {
+        /// MchChannelPayType
+        MCHCHANNELPAYTYPE = "MchChannelPayType",
+    }
+}

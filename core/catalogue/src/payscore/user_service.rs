@@ -1,0 +1,69 @@
+//! user_service
+
+use wxpay_core_derive::{Body, Operation};
+
+use super::message::NoContent;
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::types::Text;
+
+/// 查询用户授权状态
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+#[operation(get = "/v3/payscore/user-service-state", returns = UserServiceState)]
+pub struct QueryUserServiceState {
+    /// 公众账号ID
+    pub appid: Option<Text<32>>,
+    /// 服务ID
+    pub service_id: Option<Text<32>>,
+    /// 用户标识
+    pub openid: Option<Text<128>>,
+}
+
+/// 用户授权状态
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+pub struct UserServiceState {
+    /// 公众账号ID
+    pub appid: Option<String>,
+    /// 服务ID
+    pub service_id: Option<String>,
+    /// 用户标识
+    pub openid: Option<String>,
+    /// 用户授权服务情况
+    pub use_service_state: Option<UseServiceState>,
+}
+
+/// 商户解除用户授权关系
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_1.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateOrder.
+#[operation(
+    post = "/v3/payscore/users/{openid}/permissions/{service_id}/terminate",
+    returns = NoContent,
+    outcome = Rule::Done,
+    repeatable
+)]
+pub struct TerminateUserService {
+    /// 用户标识
+    pub openid: Text<128>,
+    /// 公众账号ID
+    pub service_id: Text<32>,
+    /// 公众账号ID
+    pub appid: Option<Text<32>>,
+    /// 撤销原因
+    pub reason: Option<String>,
+}
+
+one_of! {
+    /// 用户授权服务情况
+    pub enum UseServiceState {
+        /// 用户未授权服务
+        UNAVAILABLE,
+        /// 用户已授权服务
+        AVAILABLE,
+    }
+}

@@ -1,0 +1,3 @@
+//! platsolution
+
+pub mod ecommerce;

@@ -1,0 +1,5 @@
+//! platsolution.ecommerce.insurance_compensation_contracts
+
+pub mod contract;
+
+pub use contract::*;

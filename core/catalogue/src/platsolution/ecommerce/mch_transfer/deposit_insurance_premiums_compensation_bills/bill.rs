@@ -1,0 +1,193 @@
+//! 账单
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
+
+const COMPENSATE_STATE: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
+    Case(Outcome::Failed, &[Test::Is("state", &["CLOSED", "CLOSE", "CANCELLED"])]),
+]);
+
+/// 发起保证金赔付保司保费
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
+#[operation(
+    post = "/v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills",
+    returns = Bill,
+    query = QueryBill,
+    outcome = COMPENSATE_STATE
+)]
+pub struct CreateBill {
+    /// 二级商户号
+    #[field(identity)]
+    pub sub_mchid: Option<Text<32>>,
+    /// 公众账号ID
+    pub sp_appid: Option<Text<32>>,
+    /// 赔付用户信息
+    pub receiver: Option<Receiver>,
+    /// 商户单号
+    #[field(identity)]
+    pub out_bill_no: NewOutNo<32>,
+    /// 赔付金额，单位为分，至少 1 分
+    #[field(term)]
+    pub amount: Option<Fen>,
+    /// 赔付原因
+    pub transfer_remark: Option<String>,
+}
+
+/// 赔付用户信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBill.
+pub struct Receiver {
+    /// 转账接收方类型
+    pub r#type: Option<ReceiverType>,
+    /// 转账接收方商户信息
+    pub mch_info: Option<MchInfo>,
+    /// 赔付单信息
+    pub transaction_info: Option<TransactionInfo>,
+}
+
+/// 转账接收方商户信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBill.
+pub struct MchInfo {
+    /// 商户号
+    pub mchid: Option<Text<32>>,
+}
+
+/// 赔付单信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBill.
+pub struct TransactionInfo {
+    /// 交易订单号
+    pub transaction_id: Option<String>,
+    /// 赔付单类型
+    pub r#type: Option<TransactionInfoType>,
+}
+
+/// 账单文件
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBill.
+pub struct Bill {
+    /// 服务商商户号
+    pub sp_mchid: Option<String>,
+    /// 二级商户号
+    pub sub_mchid: Option<String>,
+    /// 二级商户AppID
+    pub sub_appid: Option<String>,
+    /// 转账接收方信息
+    pub receiver_detail: Option<ReceiverDetail>,
+    /// 商户单号
+    pub out_bill_no: String,
+    /// 赔付金额，单位为分
+    pub amount: Option<Fen>,
+    /// 赔付原因
+    pub transfer_remark: Option<String>,
+    /// 微信支付转账单号
+    pub bill_id: Option<String>,
+    /// 赔付状态
+    pub state: Option<BillState>,
+    /// 受理时间，RFC 3339
+    pub accept_time: Option<Time>,
+    /// 成功时间，RFC 3339
+    pub success_time: Option<Time>,
+    /// 关单信息
+    pub close_info: Option<CloseInfo>,
+    /// 出资商户号
+    pub sponsor_mchid: Option<String>,
+}
+
+/// 转账接收方信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBill.
+pub struct ReceiverDetail {
+    /// 转账接收者信息
+    pub receiver: Option<ReceiverResult>,
+}
+
+/// 转账接收者信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBill.
+pub struct ReceiverResult {
+    /// 转账接收方类型
+    pub r#type: Option<ReceiverType>,
+    /// 转账接收方商户信息
+    pub mch_info: Option<MchInfoResult>,
+    /// 赔付单信息
+    pub transaction_info: Option<TransactionInfoResult>,
+}
+
+/// 转账接收方商户信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBill.
+pub struct MchInfoResult {
+    /// 商户号
+    pub mchid: Option<String>,
+}
+
+/// 赔付单信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBill.
+pub struct TransactionInfoResult {
+    /// 交易订单号
+    pub transaction_id: Option<String>,
+}
+
+/// 关单信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBill.
+pub struct CloseInfo {
+    /// 关单时间，RFC 3339
+    pub close_time: Option<Time>,
+    /// 关单原因
+    pub close_reason: Option<String>,
+}
+
+/// 查询保证金赔付保司保费结果（按商户赔付单号）
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateBill.
+#[operation(
+    get = "/v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}",
+    returns = Bill,
+    outcome = COMPENSATE_STATE
+)]
+pub struct QueryBill {
+    /// 商户单号
+    #[field(identity)]
+    pub out_bill_no: OutNo<32>,
+}
+
+one_of! {
+    /// 转账接收方类型
+    pub open enum ReceiverType {
+        /// 商户
+        MERCHANT,
+    }
+
+    /// 赔付单类型
+    pub open enum TransactionInfoType {
+        /// 微信支付
+        WXPAY,
+        /// 微信储值
+        WXVALUE,
+    }
+
+    /// 赔付状态
+    pub enum BillState {
+        /// 已受理
+        ACCEPTED,
+        /// 已成功
+        SUCCESS,
+        /// 系统关闭
+        CLOSED,
+        /// 预下单成功
+        WAIT_USER_CONFIRM,
+        /// 商户撤销请求受理成功
+        CANCELING,
+        /// 付款撤销完成
+        CANCELLED,
+    }
+}

@@ -1,0 +1,5 @@
+//! platsolution.ecommerce.recharge_employees
+
+pub mod employee;
+
+pub use employee::*;

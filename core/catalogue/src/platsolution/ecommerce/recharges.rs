@@ -1,0 +1,5 @@
+//! platsolution.ecommerce.recharges
+
+pub mod recharge;
+
+pub use recharge::*;

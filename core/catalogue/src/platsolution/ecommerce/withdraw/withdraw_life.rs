@@ -1,0 +1,141 @@
+//! withdraw_life
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Text, Time};
+
+/// `ABNORMAL` is no end that anybody documents.
+const DAY_END_WITHDRAW: Rule = Rule::Told(&[
+    Case(
+        Outcome::Partly,
+        &[Test::Is("status", &["FINISHED"]), Test::Positive("success_amount"), Test::Positive("fail_amount")],
+    ),
+    Case(
+        Outcome::Partly,
+        &[Test::Is("status", &["FINISHED"]), Test::Positive("success_amount"), Test::Positive("refund_amount")],
+    ),
+    Case(Outcome::Succeeded, &[Test::Is("status", &["FINISHED"]), Test::Positive("success_amount")]),
+    Case(Outcome::Failed, &[Test::Is("status", &["FINISHED"]), Test::Positive("fail_amount")]),
+    Case(Outcome::Failed, &[Test::Is("status", &["FINISHED"]), Test::Positive("refund_amount")]),
+]);
+
+/// 二级商户按日终余额预约提现
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
+#[operation(
+    post = "/v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw",
+    returns = DayEndBalanceWithdraw,
+    query = QueryDayEndBalanceWithdraw,
+    outcome = DAY_END_WITHDRAW
+)]
+pub struct CreateDayEndBalanceWithdraw {
+    /// 特约商户号
+    #[field(identity)]
+    pub sub_mchid: Text<32>,
+    /// 商户提现单号
+    #[field(identity)]
+    pub out_request_no: NewOutNo<32>,
+    /// 计算提现金额方式
+    pub calculate_amount_type: CalculateAmountType,
+    /// 提现备注
+    pub remark: Option<Text<56>>,
+    /// 银行附言
+    pub bank_memo: Option<Text<32>>,
+    /// 提现结果通知地址
+    pub notify_url: Option<String>,
+    /// 留存额，单位为分
+    pub reserve_amount: Option<Money>,
+}
+
+/// 二级商户按日终余额预约提现的结果
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateDayEndBalanceWithdraw.
+pub struct DayEndBalanceWithdraw {
+    /// 收付通平台商户号
+    pub sp_mchid: Option<String>,
+    /// 特约商户号
+    pub sub_mchid: Option<String>,
+    /// 单据状态
+    pub status: Option<DayEndBalanceWithdrawStatus>,
+    /// 微信支付提现单号
+    pub withdraw_id: Option<String>,
+    /// 商户提现单号
+    pub out_request_no: String,
+    /// 提现金额，单位为分
+    pub total_amount: Option<Fen>,
+    /// 提现成功金额，单位为分
+    pub success_amount: Option<Money>,
+    /// 提现失败金额，单位为分
+    pub fail_amount: Option<Money>,
+    /// 提现退票金额，单位为分
+    pub refund_amount: Option<Money>,
+    /// 发起提现时间，RFC 3339
+    pub create_time: Option<Time>,
+    /// 提现状态更新时间，RFC 3339
+    pub update_time: Option<Time>,
+    /// 失败原因
+    pub reason: Option<String>,
+    /// 提现备注
+    pub remark: Option<String>,
+    /// 银行附言
+    pub bank_memo: Option<String>,
+    /// 出款账户类型
+    pub account_type: Option<AccountType>,
+    /// 入账银行账号后四位
+    pub account_number: Option<String>,
+    /// 入账银行
+    pub account_bank: Option<String>,
+    /// 入账银行全称
+    pub bank_name: Option<String>,
+}
+
+/// 查询二级商户按日终余额预约提现状态
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateDayEndBalanceWithdraw.
+#[operation(
+    get = "/v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}",
+    returns = DayEndBalanceWithdraw,
+    outcome = DAY_END_WITHDRAW
+)]
+pub struct QueryDayEndBalanceWithdraw {
+    /// 商户提现单号
+    #[field(identity)]
+    pub out_request_no: OutNo<32>,
+    /// 二级商户号
+    #[field(identity)]
+    pub sub_mchid: Text<32>,
+}
+
+one_of! {
+    /// 计算提现金额方式
+    pub enum CalculateAmountType {
+        /// 只提日终余额
+        ONLY_DAY_END_BALANCE,
+        /// 可提当前余额
+        ALLOW_CURRENT_BALANCE,
+    }
+
+    /// 单据状态
+    pub enum DayEndBalanceWithdrawStatus {
+        /// 商户已创建服务订单
+        CREATED,
+        /// 申报中
+        PROCESSING,
+        /// 分账成功
+        FINISHED,
+        /// 退款异常
+        ABNORMAL,
+    }
+
+    /// 出款账户类型
+    pub enum AccountType {
+        /// 基本账户
+        BASIC,
+        /// 运营账户
+        OPERATION,
+        /// 手续费账户
+        FEES,
+    }
+}

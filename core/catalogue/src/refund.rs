@@ -1,0 +1,3 @@
+//! 退款
+
+pub mod domestic;

@@ -1,0 +1,5 @@
+//! smartguide
+
+pub mod guide;
+
+pub use guide::*;

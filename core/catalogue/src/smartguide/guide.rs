@@ -1,0 +1,139 @@
+//! guide
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::types::{OutNo, Sensitive};
+
+/// 服务人员注册
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_1.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
+#[operation(post = "/v3/smartguide/guides", returns = Guide, outcome = Rule::Done)]
+pub struct CreateGuide {
+    /// 子商户ID
+    pub sub_mchid: Option<String>,
+    /// 企业ID
+    pub corpid: String,
+    /// 门店ID
+    pub store_id: u64,
+    /// 企业微信的员工ID
+    pub userid: String,
+    /// 企业微信的员工姓名，传明文，发送前加密；最多 214 字节
+    pub name: Sensitive,
+    /// 手机号码，传明文，发送前加密；最多 214 字节
+    pub mobile: Sensitive,
+    /// 员工个人二维码
+    pub qr_code: String,
+    /// 头像URL
+    pub avatar: String,
+    /// 群二维码URL
+    pub group_qrcode: Option<String>,
+}
+
+/// 服务人员注册的结果
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateGuide.
+pub struct Guide {
+    /// 服务人员ID
+    pub guide_id: Option<String>,
+}
+
+/// 服务人员查询
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_3.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateGuide.
+#[operation(get = "/v3/smartguide/guides", returns = GuideList)]
+pub struct ListGuides {
+    /// 子商户ID
+    pub sub_mchid: Option<String>,
+    /// 门店ID
+    pub store_id: Option<u64>,
+    /// 企业微信的员工ID
+    pub userid: Option<String>,
+    /// 手机号码，传明文，发送前加密；最多 214 字节
+    pub mobile: Option<Sensitive>,
+    /// 工号
+    pub work_id: Option<String>,
+    /// 最大资源条数
+    pub limit: Option<u64>,
+    /// 请求资源起始位置
+    pub offset: Option<u64>,
+}
+
+/// 服务人员列表
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateGuide.
+pub struct GuideList {
+    /// 服务人员数量
+    pub total_count: Option<u64>,
+    /// 最大资源条数
+    pub limit: Option<u64>,
+    /// 请求资源起始位置
+    pub offset: Option<u64>,
+    /// 服务人员信息列表
+    pub data: Option<Vec<Data>>,
+}
+
+/// 服务人员信息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateGuide.
+pub struct Data {
+    /// 服务人员ID
+    pub guide_id: Option<String>,
+    /// 门店ID
+    pub store_id: Option<u64>,
+    /// 企业微信的员工姓名
+    pub name: Option<Sensitive>,
+    /// 手机号码
+    pub mobile: Option<Sensitive>,
+    /// 企业微信的员工ID
+    pub userid: Option<String>,
+    /// 工号
+    pub work_id: Option<String>,
+}
+
+/// 服务人员信息更新
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_4.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateGuide.
+#[operation(patch = "/v3/smartguide/guides/{guide_id}", returns = NoContent, outcome = Rule::Done, repeatable)]
+pub struct UpdateGuide {
+    /// 服务人员ID
+    pub guide_id: String,
+    /// 子商户ID
+    pub sub_mchid: Option<String>,
+    /// 企业微信的员工姓名，传明文，发送前加密；最多 214 字节
+    pub name: Option<Sensitive>,
+    /// 手机号码，传明文，发送前加密；最多 214 字节
+    pub mobile: Option<Sensitive>,
+    /// 员工个人二维码
+    pub qr_code: Option<String>,
+    /// 头像URL
+    pub avatar: Option<String>,
+    /// 群二维码URL
+    pub group_qrcode: Option<String>,
+}
+
+/// 无应答内容
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateGuide.
+pub struct NoContent {}
+
+/// 服务人员分配
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_2.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateGuide.
+#[operation(post = "/v3/smartguide/guides/{guide_id}/assign", returns = NoContent, outcome = Rule::Done, repeatable)]
+pub struct AssignGuide {
+    /// 服务人员ID
+    pub guide_id: String,
+    /// 子商户ID
+    pub sub_mchid: Option<String>,
+    /// 商户订单号
+    pub out_trade_no: OutNo<128>,
+}

@@ -1,0 +1,238 @@
+//! 批次
+
+use wxpay_core_derive::{Body, Operation};
+
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Sensitive, Text, Time, Url};
+
+/// The state says that the batch ended, the numbers say how.
+const BATCH_STATUS: Rule = Rule::Told(&[
+    Case(
+        Outcome::Partly,
+        &[Test::Is("batch_status", &["FINISHED"]), Test::Positive("success_num"), Test::Positive("fail_num")],
+    ),
+    Case(Outcome::Succeeded, &[Test::Is("batch_status", &["FINISHED"]), Test::Positive("success_num")]),
+    Case(Outcome::Failed, &[Test::Is("batch_status", &["FINISHED"]), Test::Positive("fail_num")]),
+    Case(Outcome::Partly, &[Test::Is("batch_status", &["CLOSED"]), Test::Positive("success_num")]),
+    Case(Outcome::Failed, &[Test::Is("batch_status", &["CLOSED"])]),
+]);
+
+/// The state says that the batch ended, the numbers say how.
+const TRANSFER_BATCH: Rule = Rule::Told(&[
+    Case(
+        Outcome::Partly,
+        &[
+            Test::Is("transfer_batch.batch_status", &["FINISHED"]),
+            Test::Positive("transfer_batch.success_num"),
+            Test::Positive("transfer_batch.fail_num"),
+        ],
+    ),
+    Case(
+        Outcome::Succeeded,
+        &[Test::Is("transfer_batch.batch_status", &["FINISHED"]), Test::Positive("transfer_batch.success_num")],
+    ),
+    Case(
+        Outcome::Failed,
+        &[Test::Is("transfer_batch.batch_status", &["FINISHED"]), Test::Positive("transfer_batch.fail_num")],
+    ),
+    Case(
+        Outcome::Partly,
+        &[Test::Is("transfer_batch.batch_status", &["CLOSED"]), Test::Positive("transfer_batch.success_num")],
+    ),
+    Case(Outcome::Failed, &[Test::Is("transfer_batch.batch_status", &["CLOSED"])]),
+]);
+
+/// Why it failed.
+const BATCH_REASONS: &[Reasons] =
+    &[Reasons { list: None, state: "batch_status", failed: &["CLOSED"], reason: "close_reason" }];
+
+/// 发起批量转账
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
+#[operation(post = "/v3/transfer/batches", returns = Batch, outcome = BATCH_STATUS)]
+pub struct CreateBatch {
+    /// 直连商户的appid
+    pub appid: Text<32>,
+    /// 商家批次单号
+    #[field(identity)]
+    pub out_batch_no: NewOutNo<32>,
+    /// 批次名称
+    pub batch_name: Text<32>,
+    /// 批次备注
+    pub batch_remark: Text<32>,
+    /// 转账总金额，单位为分，至少 1 分
+    pub total_amount: Fen,
+    /// 转账总笔数
+    pub total_num: i64,
+    /// 转账明细列表
+    pub transfer_detail_list: Vec<TransferDetail>,
+    /// 转账场景ID
+    pub transfer_scene_id: Option<Text<36>>,
+    /// 通知地址
+    pub notify_url: Option<Url<256>>,
+}
+
+/// 转账明细
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+pub struct TransferDetail {
+    /// 商家明细单号
+    pub out_detail_no: OutNo<32>,
+    /// 转账金额，单位为分，至少 1 分
+    pub transfer_amount: Fen,
+    /// 转账备注
+    pub transfer_remark: Text<32>,
+    /// 用户在直连商户应用下的用户标示
+    pub openid: Text<64>,
+    /// 收款用户姓名，传明文，发送前加密；最多 214 字节
+    pub user_name: Option<Sensitive>,
+    /// 收款用户身份证，传明文，发送前加密；最多 214 字节
+    pub user_id_card: Option<Sensitive>,
+}
+
+/// 发起批量转账的结果
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+pub struct Batch {
+    /// 商家批次单号
+    pub out_batch_no: String,
+    /// 微信批次单号
+    pub batch_id: Option<String>,
+    /// 批次创建时间，RFC 3339
+    pub create_time: Option<Time>,
+    /// 批次状态
+    pub batch_status: Option<BatchStatus>,
+}
+
+/// 商家批次单号查询批次单
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_4.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+#[operation(
+    get = "/v3/transfer/batches/out-batch-no/{out_batch_no}",
+    returns = BatchAnswer,
+    outcome = TRANSFER_BATCH,
+    failures = BATCH_REASONS
+)]
+pub struct QueryBatch {
+    /// 商家批次单号
+    pub out_batch_no: OutNo<32>,
+    /// 是否查询转账明细单
+    pub need_query_detail: bool,
+    /// 请求资源起始位置
+    pub offset: Option<u64>,
+    /// 最大资源条数
+    pub limit: Option<u64>,
+    /// 明细状态
+    pub detail_status: Option<String>,
+}
+
+/// 批次单
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+pub struct BatchAnswer {
+    /// 转账批次单
+    pub transfer_batch: Option<TransferBatch>,
+    /// 转账明细单列表
+    pub transfer_detail_list: Option<Vec<TransferDetailResult>>,
+    /// 请求资源起始位置
+    pub offset: Option<u64>,
+    /// 最大资源条数
+    pub limit: Option<u64>,
+}
+
+/// 转账批次单
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+pub struct TransferBatch {
+    /// 商户号
+    pub mchid: Option<String>,
+    /// 商家批次单号
+    pub out_batch_no: Option<String>,
+    /// 微信批次单号
+    pub batch_id: Option<String>,
+    /// 直连商户的appid
+    pub appid: Option<String>,
+    /// 批次状态
+    pub batch_status: Option<String>,
+    /// 批次类型
+    pub batch_type: Option<String>,
+    /// 批次名称
+    pub batch_name: Option<String>,
+    /// 批次备注
+    pub batch_remark: Option<String>,
+    /// 批次关闭原因
+    pub close_reason: Option<String>,
+    /// 转账总金额，单位为分
+    pub total_amount: Option<Fen>,
+    /// 转账总笔数
+    pub total_num: Option<i64>,
+    /// 批次创建时间，RFC 3339
+    pub create_time: Option<Time>,
+    /// 批次更新时间，RFC 3339
+    pub update_time: Option<Time>,
+    /// 转账成功金额，单位为分
+    pub success_amount: Option<Money>,
+    /// 转账成功笔数
+    pub success_num: Option<i64>,
+    /// 转账失败金额，单位为分
+    pub fail_amount: Option<Money>,
+    /// 转账失败笔数
+    pub fail_num: Option<i64>,
+    /// 转账场景ID
+    pub transfer_scene_id: Option<String>,
+}
+
+/// 转账明细单
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+pub struct TransferDetailResult {
+    /// 微信明细单号
+    pub detail_id: Option<String>,
+    /// 商家明细单号
+    pub out_detail_no: Option<String>,
+    /// 明细状态
+    pub detail_status: Option<String>,
+}
+
+/// 微信批次单号查询批次单
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_2.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateBatch.
+#[operation(
+    get = "/v3/transfer/batches/batch-id/{batch_id}",
+    returns = BatchAnswer,
+    outcome = TRANSFER_BATCH,
+    failures = BATCH_REASONS
+)]
+pub struct QueryBatchById {
+    /// 微信批次单号
+    pub batch_id: String,
+    /// 是否查询转账明细单
+    pub need_query_detail: Option<bool>,
+    /// 请求资源起始位置
+    pub offset: Option<u64>,
+    /// 最大资源条数
+    pub limit: Option<u64>,
+    /// 明细状态
+    pub detail_status: Option<String>,
+}
+
+one_of! {
+    /// 批次状态
+    pub enum BatchStatus {
+        /// 已受理
+        ACCEPTED,
+        /// 申报中
+        PROCESSING,
+        /// 分账成功
+        FINISHED,
+        /// 已关闭
+        CLOSED,
+    }
+}

@@ -1,0 +1,5 @@
+//! transfer_detail
+
+pub mod electronic_receipt;
+
+pub use electronic_receipt::*;

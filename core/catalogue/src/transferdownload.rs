@@ -1,0 +1,4 @@
+//! transferdownload
+
+pub mod elecvoucher;
+pub mod signfile;

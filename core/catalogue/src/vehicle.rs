@@ -1,0 +1,4 @@
+//! vehicle
+
+pub mod parking;
+pub mod transactions;

@@ -1,0 +1,5 @@
+//! vehicle.transactions
+
+pub mod transaction;
+
+pub use transaction::*;
