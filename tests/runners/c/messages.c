@@ -50,6 +50,54 @@ int run_notify(wxpay_merchant *merchant, const json_t *sample) {
     return same;
 }
 
+/* A notification that a case tells of; null if it is not believed. */
+static wxpay_notification *read_notification(wxpay_merchant *merchant, const json_t *message) {
+    buffer headers = header_block(json_object_get(message, "headers")), body = decode(message, "body_base64");
+    wxpay_notification *notification = NULL;
+    wxpay_read_notification(merchant, headers.data, headers.len, body.data, body.len,
+                            json_integer_value(json_object_get(message, "now")), &notification, NULL);
+    free(headers.data);
+    free(body.data);
+    return notification;
+}
+
+int is_undeclared_event(wxpay_merchant *merchant, const json_t *sample) {
+    json_t *messages = json_object_get(sample, "messages"), *list = messages ? json_incref(messages) : json_pack("[O]", sample);
+    size_t index, unknown = 0;
+    json_t *message;
+    json_array_foreach(list, index, message) {
+        wxpay_notification *notification = read_notification(merchant, message);
+        unknown += notification != NULL && wxpay_notification_event(notification).len == 0;
+        wxpay_notification_free(notification);
+    }
+    json_decref(list);
+    return unknown > 0;
+}
+
+int run_event(wxpay_merchant *merchant, const json_t *sample) {
+    const json_t *expect = json_object_get(sample, "expect"), *messages = json_object_get(sample, "messages");
+    wxpay_notification *one = read_notification(merchant, messages == NULL ? sample : json_array_get(messages, 0));
+    wxpay_notification *other = messages == NULL ? NULL : read_notification(merchant, json_array_get(messages, 1));
+    wxpay_bytes told = wxpay_notification_json(one);
+    json_t *rest = json_loadb(told.data, told.len, 0, NULL);
+    int same;
+    if (messages != NULL) {
+        const char *key = wxpay_notification_dedupe_key(one).data;
+        int is_one = one != NULL && other != NULL && strcmp(key, wxpay_notification_dedupe_key(other).data) == 0;
+        same = one != NULL && other != NULL && strcmp(json_string_value(expect), is_one ? "equal" : "different") == 0;
+    } else {
+        /* Where the envelope has none, empty is as good. */
+        same = one != NULL && same_json(wxpay_notification_data(one), json_object_get(expect, "data")) &&
+               strcmp(text(rest, "id"), text(expect, "id")) == 0 &&
+               strcmp(wxpay_notification_event_type(one).data, text(expect, "event_type")) == 0 &&
+               strcmp(text(rest, "original_type"), text(expect, "original_type")) == 0;
+    }
+    json_decref(rest);
+    wxpay_notification_free(one);
+    wxpay_notification_free(other);
+    return same;
+}
+
 int run_decrypt(wxpay_merchant *merchant, const json_t *sample) {
     const char *ciphertext = text(sample, "ciphertext");
     const json_t *expect = json_object_get(sample, "expect");

@@ -28,6 +28,9 @@ int agrees(wxpay_error *error, const json_t *expect);
 /* The id of the operation that a case names by method and path; null if none is declared. */
 const char *id_of(const json_t *sample);
 
+/* True if a case tells an event that nobody declares. */
+int is_undeclared_event(wxpay_merchant *merchant, const json_t *sample);
+
 /* The request that a case describes; null beside an error. */
 wxpay_request *make_request(wxpay_merchant *merchant, const json_t *sample, wxpay_error **error);
 
@@ -53,5 +56,6 @@ int run_certificates(wxpay_merchant *merchant, const json_t *sample);
 int run_explain(wxpay_merchant *merchant, const json_t *sample);
 int run_catalogue(wxpay_merchant *merchant, const json_t *sample);
 int run_sealed(wxpay_merchant *merchant, const json_t *sample);
+int run_event(wxpay_merchant *merchant, const json_t *sample);
 
 #endif

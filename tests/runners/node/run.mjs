@@ -70,6 +70,14 @@ const runs = {
     }
     return sent(request, test.expect)
   },
+  events(test, merchant) {
+    const told = tellings(test).map((telling) => merchant.readNotification(...message(telling)))
+    if (test.messages !== undefined) return test.expect === (told[0].dedupe_key === told[1].dedupe_key ? 'equal' : 'different')
+    const { id, event_type, data, original_type } = told[0]
+    // Where the envelope has none, empty is as good.
+    const got = { id, event_type, data, original_type: original_type || null }
+    return Object.entries(test.expect).every(([name, value]) => same(got[name], value))
+  },
   certificates(test, merchant) {
     const read = () => ({ serials: merchant.readCertificates(...message(test)).serials })
     return same(attempt(read), test.expect)
@@ -113,13 +121,13 @@ for (const [name, run] of Object.entries(runs)) {
   if (!existsSync(`${folder}/${name}.json`)) continue
   const file = json(`${name}.json`)
   const merchant = makeMerchant(name, file)
-  for (const test of file.cases) {
-    if ('fields' in test && !ids.has(route(test))) {
-      notDeclared += 1
-      continue
-    }
+  for (const test of [...file.cases, ...file.same ?? []]) {
     let problem
     try {
+      if (isUndeclared(name, test, merchant)) {
+        notDeclared += 1
+        continue
+      }
       if (!run(test, merchant)) problem = 'differs'
     } catch (error) {
       // Whatever it is, the other cases are run.
@@ -135,6 +143,17 @@ for (const [name, run] of Object.entries(runs)) {
 console.log(`node: not declared yet: ${notDeclared}`)
 console.log(`node: ${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
+
+/** True if nobody declares the operation that a case names, or the event that it tells. */
+function isUndeclared(name, test, merchant) {
+  if (name === 'events') return tellings(test).some((telling) => merchant.readNotification(...message(telling)).event === null)
+  return 'fields' in test && !ids.has(route(test))
+}
+
+/** The messages of a case about notifications. */
+function tellings(test) {
+  return test.messages ?? [test]
+}
 
 function makeMerchant(name, file) {
   // The first list of certificates vouches for itself: nothing is trusted yet.

@@ -5,12 +5,12 @@
 declare(strict_types=1);
 
 use WxpayCore\Merchant;
-use WxpayCore\Request;
 use WxpayCore\Testing\Platform;
 use WxpayCore\WxpayError;
 
 require getenv('WXPAY_CORE_AUTOLOAD') ?: __DIR__ . '/../../../bindings-c/php/autoload.php';
 require __DIR__ . '/vectors.php';
+require __DIR__ . '/requests.php';
 
 const NONCE = '593BEC0C930BF1AFEB40B4A08C8FB242';
 
@@ -19,10 +19,13 @@ define('FOLDER', getenv('CONFORMANCE_VECTORS') ?: 'tests/vectors');
 /** One method a file: whether a case is as it is expected. */
 final class Runner
 {
+    use Requests;
+
     private const FILES = [
         'sign' => 'sign', 'verify' => 'verify', 'notify' => 'notify', 'decrypt' => 'decrypt', 'prepare' => 'prepare',
         'answer' => 'answer', 'certificates' => 'certificates', 'upload' => 'upload', 'pay_params' => 'pay_params',
         'explain' => 'explain', 'catalogue' => 'catalogue', 'sealed' => 'sealed', 'opened' => 'answer', 'outcomes' => 'answer',
+        'events' => 'event',
     ];
 
     /** Files that hold no cases. */
@@ -68,12 +71,12 @@ final class Runner
             $file = load("$name.json");
             // The first list of certificates vouches for itself: nothing is trusted yet.
             $this->merchant = $this->merchant($name === 'certificates' ? (object) ['trust' => []] : $file);
-            foreach ($file->cases as $case) {
-                if (isset($case->fields) && !isset($this->ids[route($case)])) {
-                    $not_declared++;
-                    continue;
-                }
+            foreach (array_merge($file->cases, $file->same ?? []) as $case) {
                 try {
+                    if ($this->isUndeclared($name, $case)) {
+                        $not_declared++;
+                        continue;
+                    }
                     [$holds, $why] = [$this->$run($case), ''];
                 } catch (Throwable $error) {
                     [$holds, $why] = [false, ": $error"];
@@ -90,6 +93,18 @@ final class Runner
         echo "php: $passed passed, $failed failed\n";
 
         return $failed > 0 ? 1 : 0;
+    }
+
+    /** True if nobody declares the operation that a case names, or the event that it tells. */
+    private function isUndeclared(string $file, stdClass $case): bool
+    {
+        if ($file === 'events') {
+            return in_array(null, array_map(static function (WxpayCore\Notification $told): ?string {
+                return $told->event;
+            }, $this->notifications($case)), true);
+        }
+
+        return isset($case->fields) && !isset($this->ids[route($case)]);
     }
 
     private function merchant(stdClass $file): Merchant
@@ -153,79 +168,6 @@ final class Runner
         }));
     }
 
-    private function prepare(stdClass $case): bool
-    {
-        try {
-            $request = $this->request($case);
-        } catch (WxpayError $error) {
-            return $this->agrees($error, $case->expect->error ?? null);
-        }
-        $headers = $request->headers;
-        unset($headers['Authorization'], $headers['User-Agent']);
-
-        return $request->method === ($case->expect->method ?? null)
-            && $request->target === $case->expect->target
-            && $headers === (array) $case->expect->headers
-            && $this->written($request, $case->expect) === $case->expect->body;
-    }
-
-    private function catalogue(stdClass $case): bool
-    {
-        return $this->sent($this->request($case), $case->expect) && $this->example($case);
-    }
-
-    private function sealed(stdClass $case): bool
-    {
-        try {
-            $request = $this->request($case);
-        } catch (WxpayError $error) {
-            return $this->agrees($error, $case->expect->error ?? null);
-        }
-
-        return $this->sent($request, $case->expect);
-    }
-
-    /** True if a request has the parts that are expected: the query as decoded text, the body as JSON, both opened. */
-    private function sent(Request $request, stdClass $expect): bool
-    {
-        $serial = $request->headers['Wechatpay-Serial'];
-        [$path, $query] = explode('?', "$request->target?", 3);
-        $query = decoded($query);
-        foreach ($expect->sealed_query ?? [] as $name) {
-            $query[$name] = array_map(function (string $text) use ($serial, $expect): string {
-                return decrypted($this->context, $serial, $expect->algorithm ?? '', $text);
-            }, $query[$name]);
-        }
-        $wanted = array_map(static function ($values): array {
-            return array_map(static function ($value): string {
-                return is_string($value) ? $value : (string) json_encode($value);
-            }, is_array($values) ? $values : [$values]);
-        }, (array) $expect->query);
-        $body = $request->body === '' ? null : opened($this->context, $request, $expect);
-
-        return $request->method === $expect->method
-            && rawurldecode($path) === $expect->path
-            && same((object) $query, (object) $wanted)
-            && same($body, $expect->body ?? null)
-            && $serial === ($expect->wechatpay_serial ?? $serial)
-            && parse_url($request->url, PHP_URL_HOST) === ($expect->host ?? parse_url($request->url, PHP_URL_HOST));
-    }
-
-    /** True if the documented example of an answer, told with what was asked for, is read as it is. */
-    private function example(stdClass $case): bool
-    {
-        $id = $this->ids[route($case)];
-        // A list of certificates is nothing that an example could hold.
-        if (!isset($case->answer) || $id === 'certificates.download') {
-            return true;
-        }
-        $told = (object) array_replace((array) $case->answer, array_intersect_key((array) $case->fields, (array) $case->answer));
-        $body = (string) json_encode($told, JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION);
-        $answer = $this->round->prepare($id, $this->arrays($case->fields))->read(...$this->platform->answer($body));
-
-        return same($answer->data, json_decode($body, true, 512, JSON_BIGINT_AS_STRING));
-    }
-
     private function answer(stdClass $case): bool
     {
         try {
@@ -247,7 +189,29 @@ final class Runner
             }
         }
 
-        return isset($case->expect->sealed) || same(json_decode($answer->body), $case->expect->data);
+        // The bytes are as they arrived; a case that names its operation by fields may have had some opened.
+        return isset($case->fields) || same(json_decode($answer->body), $case->expect->data);
+    }
+
+    private function event(stdClass $case): bool
+    {
+        $told = $this->notifications($case);
+        if (isset($case->messages)) {
+            return $case->expect === ($told[0]->dedupe_key === $told[1]->dedupe_key ? 'equal' : 'different');
+        }
+        // Where the envelope has none, empty is as good.
+        $got = ['original_type' => ($told[0]->original_type ?: null)] + ['data' => json_decode($told[0]->body)];
+        $got += ['id' => $told[0]->id, 'event_type' => $told[0]->event_type];
+
+        return same((object) array_intersect_key($got, (array) $case->expect), $case->expect);
+    }
+
+    /** @return list<WxpayCore\Notification> that a case tells of */
+    private function notifications(stdClass $case): array
+    {
+        return array_map(function (stdClass $message): WxpayCore\Notification {
+            return $this->merchant->readNotification(...$this->message($message));
+        }, $case->messages ?? [$case]);
     }
 
     private function certificates(stdClass $case): bool
@@ -255,20 +219,6 @@ final class Runner
         return same($case->expect, $this->attempt(function () use ($case): stdClass {
             return (object) ['serials' => $this->merchant->readCertificates(...$this->message($case))->serials];
         }));
-    }
-
-    private function upload(stdClass $case): bool
-    {
-        $content = (string) base64_decode($case->content_base64, true);
-        $options = ['moment' => ['timestamp' => $this->context->now, 'nonce' => NONCE]];
-        $request = $this->merchant->upload($case->filename, $content, $options);
-        $meta = explode("\r\n--", explode("\r\n\r\n", $request->body)[1])[0];
-        // The signed body is exactly the bytes of the meta part.
-        $signed = $this->merchant->request('POST', $request->target, ['body' => $meta] + $options);
-
-        return same(json_decode($meta), $case->expect->meta)
-            && $request->headers['Authorization'] === $signed->headers['Authorization']
-            && strpos($request->body, "\r\n\r\n$content\r\n--") !== false;
     }
 
     private function pay_params(stdClass $case): bool
@@ -288,48 +238,6 @@ final class Runner
         // A message that needs a diagnosis is not accepted; its error tells the same.
         return same($this->merchant->explain(...$this->message($case)), $case->expect)
             && $error !== null && same($error->explain(), $case->expect);
-    }
-
-    private function request(stdClass $case): Request
-    {
-        $options = ['moment' => ['timestamp' => $this->context->now, 'nonce' => NONCE]];
-        if (isset($case->fields)) {
-            return $this->merchant->prepare($this->ids[route($case)], $this->arrays($case->fields), $options);
-        }
-        if ($case->operation !== null) {
-            return $this->merchant->prepare($case->operation, $this->arrays($case->body), $options);
-        }
-        foreach (['query', 'body', 'sensitive'] as $name) {
-            $options += isset($case->$name) ? [$name => $this->arrays($case->$name)] : [];
-        }
-
-        return $this->merchant->request($case->method, $case->path, $options);
-    }
-
-    /**
-     * Arrays, as users write them, wherever one is no less than the object it stands for.
-     *
-     * @param mixed $value
-     *
-     * @return mixed
-     */
-    private function arrays($value)
-    {
-        if (!is_array($value) && !is_object($value)) {
-            return $value;
-        }
-        $array = array_map([$this, 'arrays'], (array) $value);
-        $isList = array_keys($array) === range(0, count($array) - 1) || $array === [];
-
-        return is_object($value) && $isList ? (object) $array : $array;
-    }
-
-    /** The body as it was written; what was sealed in it is opened. */
-    private function written(Request $request, stdClass $expect): string
-    {
-        $body = isset($expect->sealed) ? opened($this->context, $request, $expect) : null;
-
-        return $body === null ? $request->body : (string) json_encode($body, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
     }
 
     /** True if an error agrees with every field that is expected of it. */

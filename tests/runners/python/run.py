@@ -34,11 +34,11 @@ def main():
         own = {"id": context["wechatpay_public_key_id"], "public_key": context["wechatpay_public_key"]}
         # The first list of certificates vouches for itself: nothing is trusted yet.
         merchant = make_merchant(context, file, [] if name == "certificates" else [own])
-        for case in file["cases"]:
-            if "fields" in case and route(case) not in IDS:
-                not_declared += 1
-                continue
+        for case in file["cases"] + file.get("same", []):
             try:
+                if is_undeclared(name, case, merchant):
+                    not_declared += 1
+                    continue
                 problem = None if run(case, merchant, context) else "differs"
             except Exception as error:  # Whatever it is, the other cases are run.
                 problem = f"raised {error!r}"
@@ -50,6 +50,13 @@ def main():
     print(f"python: not declared yet: {not_declared}")
     print(f"python: {passed} passed, {failed} failed")
     sys.exit(failed > 0)
+
+
+def is_undeclared(name, case, merchant):
+    """True if nobody declares the operation that a case names, or the event that it tells."""
+    if name == "events":
+        return any(merchant.read_notification(*message(told)).event is None for told in case.get("messages", [case]))
+    return "fields" in case and route(case) not in IDS
 
 
 def load(name):
@@ -179,6 +186,18 @@ def answer(case, merchant, context):
     return all(got.get(name) == value for name, value in expect.items())
 
 
+def events(case, merchant, _context):
+    expect = case["expect"]
+    if "messages" in case:
+        one, other = (merchant.read_notification(*message(told)).dedupe_key for told in case["messages"])
+        return expect == ("equal" if one == other else "different")
+    told = merchant.read_notification(*message(case))
+    got = {name: getattr(told, name) for name in ("id", "event_type", "data")}
+    # Where the envelope has none, empty is as good.
+    got["original_type"] = told.original_type or None
+    return all(got[name] == value for name, value in expect.items())
+
+
 def certificates(case, merchant, _context):
     return attempt(lambda: {"serials": merchant.read_certificates(*message(case)).serials}) == case["expect"]
 
@@ -300,6 +319,7 @@ RUNS = {
     "sealed": sealed,
     "opened": answer,
     "outcomes": answer,
+    "events": events,
 }
 # Files that hold no cases.
 LISTS = ("client", "context", "exceptions", "undeclared")

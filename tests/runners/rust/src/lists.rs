@@ -1,9 +1,11 @@
-//! The lists beside the vectors: `undeclared.json`, the operations that are not declared yet, and `exceptions.json`, the
-//! cases that a better source contradicts.
+//! The lists beside the vectors: `undeclared.json`, the operations and events that are not declared yet, and
+//! `exceptions.json`, the cases that a better source contradicts.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+use serde_json::Value as Json;
 
 use crate::fields::text;
 use crate::{Check, read};
@@ -12,7 +14,7 @@ use crate::{Check, read};
 pub(crate) const NAMES: [&str; 3] = ["context", "undeclared", "exceptions"];
 
 pub(crate) struct Lists {
-    /// Such as `POST /v3/refund/domestic/refunds`; none where the folder has no such list, and so nothing to hold to.
+    /// Such as `POST /v3/refund/domestic/refunds`, or what the names of an event's cases begin with; none where the folder has no such list, and so nothing to hold to.
     undeclared: Option<BTreeSet<String>>,
     /// File and name of a case, such as `catalogue/GET /v3/certificates full`, and the source that has better.
     exceptions: BTreeMap<String, String>,
@@ -24,8 +26,8 @@ impl Lists {
     pub(crate) fn read(folder: &Path) -> Self {
         let list = |name: &str| Some(folder.join(name)).filter(|path| path.exists()).map(|path| read(&path));
         let undeclared = list("undeclared.json").map(|file| {
-            let routes = file["operations"].as_array().into_iter().flatten();
-            routes.map(|route| text(route).to_owned()).collect()
+            let lists = [&file["operations"], &file["events"]].into_iter().filter_map(Json::as_array);
+            lists.flatten().map(|subject| text(subject).to_owned()).collect()
         });
         let file = list("exceptions.json").unwrap_or_default();
         let exceptions = file["exceptions"].as_array().into_iter().flatten();

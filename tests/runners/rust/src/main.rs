@@ -14,6 +14,7 @@ use wxpay_core::{Config, Entry, Merchant};
 
 mod answers;
 mod compare;
+mod events;
 mod fields;
 mod front_end;
 mod lists;
@@ -34,6 +35,7 @@ fn main() {
         only,
         passed: 0,
         failed: 0,
+        declared: BTreeSet::new(),
         undeclared: BTreeSet::new(),
         not_declared: 0,
     };
@@ -56,7 +58,7 @@ fn main() {
 /// Nothing where a case goes as it is expected, else what differs.
 type Check = Result<(), String>;
 type Run = fn(&Runner, &Merchant, &Json) -> Check;
-const FILES: [(&str, Run); 15] = [
+const FILES: [(&str, Run); 16] = [
     ("sign", Runner::sign),
     ("verify", Runner::verify),
     ("notify", Runner::notify),
@@ -71,6 +73,7 @@ const FILES: [(&str, Run); 15] = [
     ("sealed", Runner::sealed),
     ("opened", Runner::answer),
     ("outcomes", Runner::answer),
+    ("events", Runner::event),
     ("client", Runner::client),
 ];
 
@@ -83,7 +86,9 @@ struct Runner {
     only: String,
     passed: usize,
     failed: usize,
-    /// The operations that cases name and nobody declares.
+    /// The operations and events of cases that somebody declares.
+    declared: BTreeSet<String>,
+    /// Those that nobody declares.
     undeclared: BTreeSet<String>,
     /// Their cases.
     not_declared: usize,
@@ -97,17 +102,24 @@ impl Runner {
         }
         let file = read(&path);
         let merchant = self.merchant(name, &file);
-        for case in file["cases"].as_array().into_iter().flatten() {
+        let cases = [&file["cases"], &file["same"]].into_iter().filter_map(Json::as_array).flatten();
+        for case in cases {
             let full_name = format!("{name}/{}", text(&case["name"]));
             if !full_name.contains(&self.only) && !text(&case["path"]).contains(&self.only) {
                 continue;
             }
-            if let Some(route) = route(case).filter(|_| entry(case).is_none()) {
-                self.undeclared.insert(route);
-                self.not_declared += 1;
-                continue;
-            }
-            let id = entry(case).map(|entry| format!(" ({})", entry.id())).unwrap_or_default();
+            let id = match subject(name, &merchant, case) {
+                Some((subject, None)) => {
+                    self.undeclared.insert(subject);
+                    self.not_declared += 1;
+                    continue;
+                }
+                Some((subject, Some(id))) => {
+                    self.declared.insert(subject);
+                    format!(" ({id})")
+                }
+                None => String::new(),
+            };
             match self.lists.judge(&full_name, run(self, &merchant, case)) {
                 Ok(()) => self.passed += 1,
                 Err(problem) => {
@@ -122,9 +134,11 @@ impl Runner {
     fn problems(&self) -> Vec<String> {
         let known = |name: &str| lists::NAMES.contains(&name) || FILES.iter().any(|(file, _)| *file == name);
         let mut problems = lists::unknown(&self.folder, known);
-        let declared =
-            |route: &str| catalogue::entries().any(|entry| format!("{} {}", entry.method, entry.path) == route);
-        problems.extend(self.lists.problems(&self.only, &self.undeclared, declared));
+        let is_route = |entry: &Entry, subject: &str| format!("{} {}", entry.method, entry.path) == subject;
+        let is_declared = |subject: &str| {
+            self.declared.contains(subject) || catalogue::entries().any(|entry| is_route(entry, subject))
+        };
+        problems.extend(self.lists.problems(&self.only, &self.undeclared, is_declared));
         problems
     }
 
@@ -161,10 +175,14 @@ impl Runner {
     }
 }
 
-/// Method and path of a case that names its operation so.
-fn route(case: &Json) -> Option<String> {
+/// The operation of a case that names one by method and path, or the event that it tells; and the id where it is declared.
+fn subject(file: &str, merchant: &Merchant, case: &Json) -> Option<(String, Option<String>)> {
+    if file == "events" {
+        let kind = text(&case["name"]).split(" / ").next().unwrap_or_default();
+        return Some((kind.to_owned(), events::id(merchant, case)));
+    }
     case.get("fields")?;
-    Some(format!("{} {}", text(&case["method"]), text(&case["path"])))
+    Some((format!("{} {}", text(&case["method"]), text(&case["path"])), entry(case).map(Entry::id)))
 }
 
 /// The declared operation of such a case.
@@ -176,7 +194,9 @@ fn entry(case: &Json) -> Option<&'static Entry> {
 /// The structs of an operation.
 fn typed(entry: &Entry) -> Result<&'static Typed, String> {
     let typed = catalogue::typed().iter().find(|typed| typed.entry.id() == entry.id());
-    typed.ok_or_else(|| format!("no structs of {}: its family is left out of wxpay-conformance", entry.id()))
+    typed.ok_or_else(|| {
+        format!("no structs of {}: its family is no part of the feature `all`", entry.id())
+    })
 }
 
 fn read(path: &Path) -> Json {
