@@ -57,4 +57,6 @@ export interface Products {
 /** What the data of a notification is, by its `event`. */
 export interface Events {
   'ecommerce.profitsharing.movement': import('./catalogue/ecommerce/profitsharing.js').Movement
+  'ecommerce.refunds.refund_change': import('./catalogue/ecommerce/refunds.js').RefundChange
+  'refund.domestic.refund_change': import('./catalogue/refund/domestic.js').RefundChange
 }

@@ -23,7 +23,7 @@
  * Answer:
  *   hash_type (text, optional) 哈希类型
  *   hash_value (text, optional) 哈希值，对解密、解压后的文件计算
- *   download_url (text, optional) 账单下载地址，5 分钟内有效
+ *   download_url (a URL, optional) 账单下载地址，5 分钟内有效
  */
 #define WXPAY_BILL_QUERY_TRADE_BILL "bill.query_trade_bill"
 
@@ -45,7 +45,7 @@
  * Answer:
  *   hash_type (text, optional) 哈希类型
  *   hash_value (text, optional) 哈希值，对解密、解压后的文件计算
- *   download_url (text, optional) 账单下载地址，5 分钟内有效
+ *   download_url (a URL, optional) 账单下载地址，5 分钟内有效
  */
 #define WXPAY_BILL_QUERY_FUND_FLOW_BILL "bill.query_fund_flow_bill"
 
@@ -69,7 +69,7 @@
  *   download_bill_count (integer from 0, optional) 下载信息总数
  *   download_bill_list (list, optional) 下载信息明细
  *     bill_sequence (integer from 0, optional) 账单文件序号
- *     download_url (text, optional) 文件下载地址，5 分钟内有效
+ *     download_url (a URL, optional) 文件下载地址，5 分钟内有效
  *     encrypt_key (plaintext, travels encrypted, optional) 文件的 AES 密钥
  *     hash_type (text, optional) 哈希类型
  *     hash_value (text, optional) 哈希值，对解密、解压后的文件计算

@@ -20,7 +20,7 @@
  *   tar_type (GZIP | others, optional) 压缩类型
  *
  * Answer:
- *   download_url (text, optional) 账单下载地址，5 分钟内有效
+ *   download_url (a URL, optional) 账单下载地址，5 分钟内有效
  *   hash_type (SHA1, optional) 哈希类型
  *   hash_value (text, optional) 哈希值
  */

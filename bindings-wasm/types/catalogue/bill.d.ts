@@ -27,7 +27,7 @@ export interface Bill {
   hash_type?: string
   /** 哈希值，对解密、解压后的文件计算 */
   hash_value?: string
-  /** 账单下载地址，5 分钟内有效 */
+  /** 账单下载地址，5 分钟内有效 (URL) */
   download_url?: string
 }
 
@@ -73,7 +73,7 @@ export interface QuerySubMerchantFundFlowBill {
 export interface DownloadBill {
   /** 账单文件序号 */
   bill_sequence?: number | bigint
-  /** 文件下载地址，5 分钟内有效 */
+  /** 文件下载地址，5 分钟内有效 (URL) */
   download_url?: string
   /** 文件的 AES 密钥 */
   encrypt_key?: string

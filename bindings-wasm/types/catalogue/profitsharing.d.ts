@@ -21,7 +21,7 @@ export interface QueryBill {
 
 /** 分账账单 */
 export interface Bill {
-  /** 账单下载地址，5 分钟内有效 */
+  /** 账单下载地址，5 分钟内有效 (URL) */
   download_url?: string
   /** 哈希类型 */
   hash_type?: 'SHA1' | (string & {})

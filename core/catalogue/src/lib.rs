@@ -51,6 +51,8 @@ pub mod platsolution;
 pub mod profitsharing;
 #[cfg(feature = "refund")]
 pub mod refund;
+#[cfg(any(feature = "ecommerce", feature = "refund"))]
+mod refunding;
 #[cfg(feature = "smartguide")]
 pub mod smartguide;
 #[cfg(any(feature = "brand", feature = "ecommerce", feature = "profitsharing"))]

@@ -231,7 +231,7 @@
  * Body:
  *   sub_mchid (text, at most 32 characters) 子商户号
  *   out_return_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户回退单号
- *   order_id (text, at most 64 characters, optional) 微信分账单号；与 out_order_no 至少填一个
+ *   order_id (text, at most 64 characters, optional) 微信分账单号
  *   out_order_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @, optional) 商户分账单号
  *
  * Answer:

@@ -8,6 +8,8 @@
 /*
  * 申请二级商户资金账单
  *
+ * 所有二级商户的资金账单；文件以 AES-256-GCM 加密，密钥 encrypt_key 由商户私钥解开；超过 16 GB 分为多个文件，按 bill_sequence 拼接。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/bill-download/sub-merchant-fund-flow-bill/get-sub-merchant-fund-flow-bill.html>
  *
  * GET /v3/ecommerce/bill/fundflowbill
@@ -15,7 +17,7 @@
  * Body:
  *   bill_date (text: yyyy-MM-dd) 账单日期，yyyy-MM-dd
  *   account_type (ALL | others) 资金账户类型
- *   tar_type (GZIP | others, optional) 压缩类型
+ *   tar_type (GZIP | others, optional) 压缩类型；不填则不压缩
  *   algorithm (AEAD_AES_256_GCM | SM4_GCM | others) 加密算法
  *
  * Answer:
@@ -23,10 +25,10 @@
  *   download_bill_list (list, optional) 下载信息明细
  *     bill_sequence (integer from 0, optional) 账单文件序号
  *     hash_type (SHA1, optional) 哈希类型
- *     hash_value (text, optional) 哈希值
- *     download_url (text, optional) 账单下载地址
- *     encrypt_key (plaintext, travels encrypted, optional) 加密密钥
- *     nonce (text, optional) 随机字符串
+ *     hash_value (text, optional) 哈希值，对解密、解压后的文件计算
+ *     download_url (a URL, optional) 账单下载地址
+ *     encrypt_key (plaintext, travels encrypted, optional) 文件的 AES 密钥
+ *     nonce (text, optional) 文件加密的随机串
  */
 #define WXPAY_ECOMMERCE_BILL_QUERY_FUND_FLOW_BILL "ecommerce.bill.query_fund_flow_bill"
 

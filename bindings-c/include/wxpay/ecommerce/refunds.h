@@ -8,19 +8,21 @@
 /*
  * 发起异常退款
  *
+ * 退款状态为 ABNORMAL 时，把退款改退到用户的其他银行卡，或退到商户账户后自行退还用户；重复请求无害。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-refund/refunds/create-abnormal-refund.html>
  *
  * POST /v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund
  *
  * Body:
- *   refund_id (text) 微信退款单号
- *   sub_mchid (text, at most 32 characters, optional) 二级商户号
- *   individual_auth_id (text, optional) 个人收款方受理授权ID
+ *   refund_id (text, at most 32 characters) 微信退款单号
+ *   sub_mchid (text, at most 32 characters, optional) 二级商户号；个人收款不填
+ *   individual_auth_id (text, optional) 个人收款的受理授权ID
  *   out_refund_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户退款单号
  *   type (USER_BANK_CARD | MERCHANT_BANK_CARD | others) 异常退款处理方式
- *   bank_type (CMB_DEBIT | COMM_DEBIT | ABC_DEBIT | CCB_DEBIT | ICBC_DEBIT | BOC_DEBIT | PAB_DEBIT | SPDB_DEBIT | CITIC_DEBIT | CEB_DEBIT | CMBC_DEBIT | CIB_DEBIT | GDB_DEBIT | PSBC_DEBIT | NBCB_DEBIT | others, optional) 开户银行
- *   bank_account (plaintext, travels encrypted, optional) 收款银行卡号，传明文，发送前加密；最多 214 字节
- *   real_name (plaintext, travels encrypted, optional) 收款用户姓名，传明文，发送前加密；最多 214 字节
+ *   bank_type (CMB_DEBIT | COMM_DEBIT | ABC_DEBIT | CCB_DEBIT | ICBC_DEBIT | BOC_DEBIT | PAB_DEBIT | SPDB_DEBIT | CITIC_DEBIT | CEB_DEBIT | CMBC_DEBIT | CIB_DEBIT | GDB_DEBIT | PSBC_DEBIT | NBCB_DEBIT | others, optional) 开户银行；type 为 USER_BANK_CARD 时必填
+ *   bank_account (plaintext, travels encrypted, optional) 收款银行卡号，type 为 USER_BANK_CARD 时必填；传明文，发送前加密；最多 214 字节
+ *   real_name (plaintext, travels encrypted, optional) 收款用户姓名，type 为 USER_BANK_CARD 时必填；传明文，发送前加密；最多 214 字节
  *
  * Answer:
  *   refund_id (text, optional) 微信退款单号
@@ -31,7 +33,7 @@
  *   user_received_account (text, optional) 退款入账账户
  *   success_time (text: RFC 3339, optional) 退款成功时间，RFC 3339
  *   create_time (text: RFC 3339, optional) 退款创建时间，RFC 3339
- *   status (SUCCESS | CLOSE | PROCESSING | ABNORMAL, optional) 退款状态
+ *   status (SUCCESS | CLOSE | CLOSED | PROCESSING | ABNORMAL, optional) 退款状态；申请时不返回。ABNORMAL 表示退款未到账、仍应退还，须发起异常退款
  *   amount (object, optional) 订单金额
  *     refund (fen, optional) 退款金额，单位为分
  *     from (list, optional) 退款出资账户及金额
@@ -61,34 +63,37 @@
 #define WXPAY_ECOMMERCE_REFUNDS_CREATE_ABNORMAL_REFUND "ecommerce.refunds.create_abnormal_refund"
 
 /*
- * 退款申请
+ * 申请退款
+ *
+ * 二级商户、个人收款与还款共用：二级商户填 sub_mchid，个人收款填 individual_auth_id。支付成功后 365 天内可退，一笔订单最多部分退款 50 次，
+ * 间隔 1 分钟以上；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/create-refund.html>
  *
  * POST /v3/ecommerce/refunds/apply
  *
  * Body:
- *   individual_auth_id (text, optional) 商品单个人收款方受理授权ID
+ *   individual_auth_id (text, optional) 个人收款的受理授权ID
  *   sub_mchid (text, at most 32 characters, optional) 二级商户号
  *   sp_appid (text, at most 32 characters) 电商平台APPID
  *   sub_appid (text, at most 32 characters, optional) 二级商户APPID
  *   combine_mchid (text, optional) 还款服务商商户号
  *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 还款订单号
  *   combine_transaction_id (text, optional) 交易单微信支付订单号
- *   transaction_id (text, optional) 微信订单号
+ *   transaction_id (text, at most 32 characters, optional) 微信支付订单号；与 out_trade_no 至少填一个
  *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
- *   out_refund_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户退款单号
- *   reason (text, optional) 退款原因
+ *   out_refund_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户退款单号，商户系统内唯一；同一单号即同一请求
+ *   reason (text, optional) 退款原因，会展示给用户
  *   amount (object) 订单金额
  *     refund (fen) 退款金额，单位为分，至少 1 分
- *     from (list, optional) 退款出资账户及金额
- *       account (AVAILABLE | UNAVAILABLE | others, optional) 出资账户类型
- *       amount (fen, optional) 出资金额，单位为分，至少 1 分
+ *     from (list, optional) 退款出资账户及金额，合计等于退款金额
+ *       account (AVAILABLE | UNAVAILABLE | others) 出资账户类型
+ *       amount (fen) 出资金额，单位为分，至少 1 分
  *     total (fen) 原订单金额，单位为分，至少 1 分
  *     currency (text, optional) 退款币种
- *   notify_url (text, optional) 退款结果回调url
- *   refund_account (REFUND_SOURCE_SUB_MERCHANT | REFUND_SOURCE_PARTNER_ADVANCE | others, optional) 退款出资商户
- *   funds_account (AVAILABLE | UNSETTLED | PREPAID | OPERATION | BASIC | ECNY_BASIC | others, optional) 资金账户
+ *   notify_url (text, optional) 退款结果的通知地址
+ *   refund_account (REFUND_SOURCE_SUB_MERCHANT | REFUND_SOURCE_PARTNER_ADVANCE | others, optional) 退款出资商户；默认二级商户出资
+ *   funds_account (AVAILABLE | UNSETTLED | PREPAID | OPERATION | BASIC | ECNY_BASIC | others, optional) 资金账户；与 amount.from 只填一个
  *
  * Answer:
  *   refund_id (text, optional) 微信退款单号
@@ -99,7 +104,7 @@
  *   user_received_account (text, optional) 退款入账账户
  *   success_time (text: RFC 3339, optional) 退款成功时间，RFC 3339
  *   create_time (text: RFC 3339, optional) 退款创建时间，RFC 3339
- *   status (SUCCESS | CLOSE | PROCESSING | ABNORMAL, optional) 退款状态
+ *   status (SUCCESS | CLOSE | CLOSED | PROCESSING | ABNORMAL, optional) 退款状态；申请时不返回。ABNORMAL 表示退款未到账、仍应退还，须发起异常退款
  *   amount (object, optional) 订单金额
  *     refund (fen, optional) 退款金额，单位为分
  *     from (list, optional) 退款出资账户及金额
@@ -137,7 +142,7 @@
  *
  * Body:
  *   out_refund_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户退款单号
- *   individual_auth_id (text, optional) 商品单个人收款方受理授权ID
+ *   individual_auth_id (text, optional) 个人收款的受理授权ID
  *   sub_mchid (text, at most 32 characters, optional) 二级商户号
  *
  * Answer:
@@ -149,7 +154,7 @@
  *   user_received_account (text, optional) 退款入账账户
  *   success_time (text: RFC 3339, optional) 退款成功时间，RFC 3339
  *   create_time (text: RFC 3339, optional) 退款创建时间，RFC 3339
- *   status (SUCCESS | CLOSE | PROCESSING | ABNORMAL, optional) 退款状态
+ *   status (SUCCESS | CLOSE | CLOSED | PROCESSING | ABNORMAL, optional) 退款状态；申请时不返回。ABNORMAL 表示退款未到账、仍应退还，须发起异常退款
  *   amount (object, optional) 订单金额
  *     refund (fen, optional) 退款金额，单位为分
  *     from (list, optional) 退款出资账户及金额
@@ -187,7 +192,7 @@
  *
  * Body:
  *   refund_id (text) 微信退款单号
- *   individual_auth_id (text, optional) 商品单个人收款方受理授权ID
+ *   individual_auth_id (text, optional) 个人收款的受理授权ID
  *   sub_mchid (text, at most 32 characters, optional) 二级商户号
  *
  * Answer:
@@ -199,7 +204,7 @@
  *   user_received_account (text, optional) 退款入账账户
  *   success_time (text: RFC 3339, optional) 退款成功时间，RFC 3339
  *   create_time (text: RFC 3339, optional) 退款创建时间，RFC 3339
- *   status (SUCCESS | CLOSE | PROCESSING | ABNORMAL, optional) 退款状态
+ *   status (SUCCESS | CLOSE | CLOSED | PROCESSING | ABNORMAL, optional) 退款状态；申请时不返回。ABNORMAL 表示退款未到账、仍应退还，须发起异常退款
  *   amount (object, optional) 订单金额
  *     refund (fen, optional) 退款金额，单位为分
  *     from (list, optional) 退款出资账户及金额
@@ -231,12 +236,14 @@
 /*
  * 垫付退款回补
  *
+ * 平台垫付退款后，从二级商户收回垫付的资金；重复请求无害。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_6_4.shtml>
  *
  * POST /v3/ecommerce/refunds/{refund_id}/return-advance
  *
  * Body:
- *   refund_id (text) 微信退款单号
+ *   refund_id (text, at most 32 characters) 微信退款单号
  *   sub_mchid (text, at most 32 characters) 二级商户号
  *
  * Answer:
@@ -247,7 +254,7 @@
  *   payer_account (text, optional) 出款方账户
  *   payee_mchid (text, optional) 入账方商户号
  *   payee_account (text, optional) 入账方账户
- *   result (text, optional) 垫付回补结果
+ *   result (SUCCESS | FAILED | PROCESSING, optional) 垫付回补结果
  *   success_time (text: RFC 3339, optional) 垫付回补完成时间，RFC 3339
  */
 #define WXPAY_ECOMMERCE_REFUNDS_CREATE_RETURN_ADVANCE "ecommerce.refunds.create_return_advance"
@@ -260,7 +267,7 @@
  * GET /v3/ecommerce/refunds/{refund_id}/return-advance
  *
  * Body:
- *   refund_id (text) 微信退款单号
+ *   refund_id (text, at most 32 characters) 微信退款单号
  *   sub_mchid (text, at most 32 characters) 二级商户号
  *
  * Answer:
@@ -271,7 +278,7 @@
  *   payer_account (text, optional) 出款方账户
  *   payee_mchid (text, optional) 入账方商户号
  *   payee_account (text, optional) 入账方账户
- *   result (text, optional) 垫付回补结果
+ *   result (SUCCESS | FAILED | PROCESSING, optional) 垫付回补结果
  *   success_time (text: RFC 3339, optional) 垫付回补完成时间，RFC 3339
  */
 #define WXPAY_ECOMMERCE_REFUNDS_QUERY_RETURN_ADVANCE "ecommerce.refunds.query_return_advance"

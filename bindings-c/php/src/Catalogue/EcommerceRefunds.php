@@ -23,13 +23,13 @@ use WxpayCore\Space;
  *   bank_account?: string|null,
  *   real_name?: string|null,
  * }
- * @phpstan-type FromResult array{
+ * @phpstan-type FundingResult array{
  *   account?: string,
  *   amount?: int,
  * }
  * @phpstan-type AmountResult array{
  *   refund?: int,
- *   from?: list<FromResult>,
+ *   from?: list<FundingResult>,
  *   payer_refund?: int,
  *   discount_refund?: int,
  *   currency?: string,
@@ -67,13 +67,13 @@ use WxpayCore\Space;
  *   refund_account?: string,
  *   funds_account?: string,
  * }
- * @phpstan-type AmountFrom array{
- *   account?: string|null,
- *   amount?: int|null,
+ * @phpstan-type Funding array{
+ *   account: string,
+ *   amount: int,
  * }
  * @phpstan-type Amount array{
  *   refund: int,
- *   from?: list<AmountFrom>|null,
+ *   from?: list<Funding>|null,
  *   total: int,
  *   currency?: string|null,
  * }
@@ -123,8 +123,28 @@ use WxpayCore\Space;
  *   refund_id: string,
  *   sub_mchid: string,
  * }
+ * @phpstan-type RefundChangeAmount array{
+ *   total?: int,
+ *   refund?: int,
+ *   payer_total?: int,
+ *   payer_refund?: int,
+ * }
+ * @phpstan-type RefundChange array{
+ *   sp_mchid?: string,
+ *   sub_mchid?: string,
+ *   individual_auth_id?: string,
+ *   out_trade_no?: string,
+ *   transaction_id?: string,
+ *   out_refund_no: string,
+ *   refund_id?: string,
+ *   refund_status?: string,
+ *   success_time?: string,
+ *   user_received_account?: string,
+ *   amount?: RefundChangeAmount,
+ *   refund_account?: string,
+ * }
  * @method Request<Refund> createAbnormalRefund(CreateAbnormalRefund $body, Options $options = []) 发起异常退款
- * @method Request<Refund> createRefund(CreateRefund $body, Options $options = []) 退款申请
+ * @method Request<Refund> createRefund(CreateRefund $body, Options $options = []) 申请退款
  * @method Request<Refund> queryRefund(QueryRefund $body, Options $options = []) 通过商户退款单号查询退款
  * @method Request<Refund> queryRefundById(QueryRefundById $body, Options $options = []) 通过微信支付退款单号查询退款
  * @method Request<ReturnAdvance> createReturnAdvance(CreateReturnAdvance $body, Options $options = []) 垫付退款回补

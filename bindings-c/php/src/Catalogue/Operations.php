@@ -13,8 +13,10 @@ namespace WxpayCore\Catalogue;
  * Fields and values are WeChat Pay's; money is in fen (分). Answers are open: what is not named there passes through.
  *
  * @phpstan-import-type Movement from EcommerceProfitsharing as EcommerceProfitsharingMovement
+ * @phpstan-import-type RefundChange from EcommerceRefunds as EcommerceRefundsRefundChange
+ * @phpstan-import-type RefundChange from RefundDomestic as RefundDomesticRefundChange
  *
- * @phpstan-type NotificationData EcommerceProfitsharingMovement|array<string, mixed>
+ * @phpstan-type NotificationData EcommerceProfitsharingMovement|EcommerceRefundsRefundChange|RefundDomesticRefundChange|array<string, mixed>
  *
  * @property-read Apply4sub $apply4sub
  * @property-read Bill $bill

@@ -101,6 +101,30 @@ use WxpayCore\Space;
  *   out_refund_no: string,
  *   sub_mchid?: string|null,
  * }
+ * @phpstan-type RefundChangeAmount array{
+ *   total?: int,
+ *   refund?: int,
+ *   payer_total?: int,
+ *   payer_refund?: int,
+ *   settlement_refund?: int,
+ *   settlement_total?: int,
+ * }
+ * @phpstan-type RefundChange array{
+ *   mchid?: string,
+ *   sp_mchid?: string,
+ *   sub_mchid?: string,
+ *   out_trade_no?: string,
+ *   transaction_id?: string,
+ *   out_refund_no: string,
+ *   refund_id?: string,
+ *   refund_status?: string,
+ *   success_time?: string,
+ *   user_received_account?: string,
+ *   amount?: RefundChangeAmount,
+ *   refund_account?: string,
+ *   recv_account?: string,
+ *   fund_source?: string,
+ * }
  * @method Request<Refund> createAbnormalRefund(CreateAbnormalRefund $body, Options $options = []) 发起异常退款
  * @method Request<Refund> createRefund(CreateRefund $body, Options $options = []) 申请退款
  * @method Request<Refund> queryRefund(QueryRefund $body, Options $options = []) 查询单笔退款

@@ -62,7 +62,7 @@ class Bill(TypedDict, total=False):
     hash_value: str
     """哈希值，对解密、解压后的文件计算"""
     download_url: str
-    """账单下载地址，5 分钟内有效"""
+    """账单下载地址，5 分钟内有效 (URL)"""
 
 
 class _QueryFundFlowBill(TypedDict):
@@ -137,7 +137,7 @@ class DownloadBill(TypedDict, total=False):
     bill_sequence: int
     """账单文件序号"""
     download_url: str
-    """文件下载地址，5 分钟内有效"""
+    """文件下载地址，5 分钟内有效 (URL)"""
     encrypt_key: str
     """文件的 AES 密钥"""
     hash_type: str

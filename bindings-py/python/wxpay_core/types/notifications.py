@@ -5,11 +5,15 @@ from typing import Any, Dict, Literal, Union
 
 from .._native import Notification
 from .ecommerce import profitsharing as ecommerce_profitsharing
+from .ecommerce import refunds as ecommerce_refunds
+from .refund import domestic as refund_domestic
 
 __all__ = ["AnyNotification"]
 
 AnyNotification = Union[
     Notification[Literal["ecommerce.profitsharing.movement"], ecommerce_profitsharing.Movement],
+    Notification[Literal["ecommerce.refunds.refund_change"], ecommerce_refunds.RefundChange],
+    Notification[Literal["refund.domestic.refund_change"], refund_domestic.RefundChange],
     Notification[None, Dict[str, Any]],
 ]
 """A notification: `event` tells what `data` is; None where the catalogue does not know it."""

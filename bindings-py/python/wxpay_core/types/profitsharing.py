@@ -52,7 +52,7 @@ class Bill(TypedDict, total=False):
     """分账账单"""
 
     download_url: str
-    """账单下载地址，5 分钟内有效"""
+    """账单下载地址，5 分钟内有效 (URL)"""
     hash_type: Union[Literal["SHA1"], str]
     """哈希类型
 

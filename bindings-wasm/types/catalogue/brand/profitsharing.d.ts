@@ -255,7 +255,7 @@ export interface QueryReturnOrder {
   sub_mchid: string
   /** 商户回退单号 */
   out_return_no: string
-  /** 微信分账单号；与 out_order_no 至少填一个 */
+  /** 微信分账单号 */
   order_id?: string | null | undefined
   /** 商户分账单号 */
   out_order_no?: string | null | undefined

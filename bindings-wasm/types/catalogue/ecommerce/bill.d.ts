@@ -6,6 +6,8 @@ import type { Options, Request } from '../../index.js'
 /**
  * 申请二级商户资金账单
  *
+ * 所有二级商户的资金账单；文件以 AES-256-GCM 加密，密钥 encrypt_key 由商户私钥解开；超过 16 GB 分为多个文件，按 bill_sequence 拼接。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/bill-download/sub-merchant-fund-flow-bill/get-sub-merchant-fund-flow-bill.html>
  */
 export interface QueryFundFlowBill {
@@ -13,29 +15,29 @@ export interface QueryFundFlowBill {
   bill_date: string
   /** 资金账户类型 */
   account_type: 'ALL' | (string & {})
-  /** 压缩类型 */
+  /** 压缩类型；不填则不压缩 */
   tar_type?: 'GZIP' | (string & {}) | null | undefined
   /** 加密算法 */
   algorithm: 'AEAD_AES_256_GCM' | 'SM4_GCM' | (string & {})
 }
 
-/** 下载信息明细 */
+/** 加密的账单文件 */
 export interface DownloadBill {
   /** 账单文件序号 */
   bill_sequence?: number | bigint
   /** 哈希类型 */
   hash_type?: 'SHA1' | (string & {})
-  /** 哈希值 */
+  /** 哈希值，对解密、解压后的文件计算 */
   hash_value?: string
-  /** 账单下载地址 */
+  /** 账单下载地址 (URL) */
   download_url?: string
-  /** 加密密钥 */
+  /** 文件的 AES 密钥 */
   encrypt_key?: string
-  /** 随机字符串 */
+  /** 文件加密的随机串 */
   nonce?: string
 }
 
-/** 申请二级商户资金账单的结果 */
+/** 加密的资金账单 */
 export interface FundFlowBill {
   /** 下载信息总数 */
   download_bill_count?: number | bigint
@@ -47,6 +49,8 @@ export interface FundFlowBill {
 export interface Operations {
   /**
    * 申请二级商户资金账单
+   *
+   * 所有二级商户的资金账单；文件以 AES-256-GCM 加密，密钥 encrypt_key 由商户私钥解开；超过 16 GB 分为多个文件，按 bill_sequence 拼接。
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/bill-download/sub-merchant-fund-flow-bill/get-sub-merchant-fund-flow-bill.html>
    */

@@ -6,29 +6,31 @@ import type { Options, Request } from '../../index.js'
 /**
  * 发起异常退款
  *
+ * 退款状态为 ABNORMAL 时，把退款改退到用户的其他银行卡，或退到商户账户后自行退还用户；重复请求无害。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-refund/refunds/create-abnormal-refund.html>
  */
 export interface CreateAbnormalRefund {
   /** 微信退款单号 */
   refund_id: string
-  /** 二级商户号 */
+  /** 二级商户号；个人收款不填 */
   sub_mchid?: string | null | undefined
-  /** 个人收款方受理授权ID */
+  /** 个人收款的受理授权ID */
   individual_auth_id?: string | null | undefined
   /** 商户退款单号 */
   out_refund_no: string
   /** 异常退款处理方式 */
   type: 'USER_BANK_CARD' | 'MERCHANT_BANK_CARD' | (string & {})
-  /** 开户银行 */
+  /** 开户银行；type 为 USER_BANK_CARD 时必填 */
   bank_type?: 'CMB_DEBIT' | 'COMM_DEBIT' | 'ABC_DEBIT' | 'CCB_DEBIT' | 'ICBC_DEBIT' | 'BOC_DEBIT' | 'PAB_DEBIT' | 'SPDB_DEBIT' | 'CITIC_DEBIT' | 'CEB_DEBIT' | 'CMBC_DEBIT' | 'CIB_DEBIT' | 'GDB_DEBIT' | 'PSBC_DEBIT' | 'NBCB_DEBIT' | (string & {}) | null | undefined
-  /** 收款银行卡号，传明文，发送前加密；最多 214 字节 */
+  /** 收款银行卡号，type 为 USER_BANK_CARD 时必填；传明文，发送前加密；最多 214 字节 */
   bank_account?: string | null | undefined
-  /** 收款用户姓名，传明文，发送前加密；最多 214 字节 */
+  /** 收款用户姓名，type 为 USER_BANK_CARD 时必填；传明文，发送前加密；最多 214 字节 */
   real_name?: string | null | undefined
 }
 
 /** 退款出资账户及金额 */
-export interface FromResult {
+export interface FundingResult {
   /** 出资账户类型 */
   account?: 'AVAILABLE' | 'UNAVAILABLE' | (string & {})
   /** 出资金额，单位为分 */
@@ -40,7 +42,7 @@ export interface AmountResult {
   /** 退款金额，单位为分 */
   refund?: number
   /** 退款出资账户及金额 */
-  from?: FromResult[]
+  from?: FundingResult[]
   /** 用户退款金额，单位为分 */
   payer_refund?: number
   /** 优惠退款金额，单位为分 */
@@ -85,7 +87,7 @@ export interface PromotionDetail {
   goods_detail?: GoodsDetail[]
 }
 
-/** 退款申请的结果 */
+/** 退款单 */
 export interface Refund {
   /** 微信退款单号 */
   refund_id?: string
@@ -103,8 +105,8 @@ export interface Refund {
   success_time?: string
   /** 退款创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
-  /** 退款状态 */
-  status?: 'SUCCESS' | 'CLOSE' | 'PROCESSING' | 'ABNORMAL' | (string & {})
+  /** 退款状态；申请时不返回。ABNORMAL 表示退款未到账、仍应退还，须发起异常退款 */
+  status?: 'SUCCESS' | 'CLOSE' | 'CLOSED' | 'PROCESSING' | 'ABNORMAL' | (string & {})
   /** 订单金额 */
   amount?: AmountResult
   /** 优惠退款详情 */
@@ -116,19 +118,19 @@ export interface Refund {
 }
 
 /** 退款出资账户及金额 */
-export interface AmountFrom {
+export interface Funding {
   /** 出资账户类型 */
-  account?: 'AVAILABLE' | 'UNAVAILABLE' | (string & {}) | null | undefined
+  account: 'AVAILABLE' | 'UNAVAILABLE' | (string & {})
   /** 出资金额，单位为分，至少 1 分 */
-  amount?: number | null | undefined
+  amount: number
 }
 
 /** 订单金额 */
 export interface Amount {
   /** 退款金额，单位为分，至少 1 分 */
   refund: number
-  /** 退款出资账户及金额 */
-  from?: readonly AmountFrom[] | null | undefined
+  /** 退款出资账户及金额，合计等于退款金额 */
+  from?: readonly Funding[] | null | undefined
   /** 原订单金额，单位为分，至少 1 分 */
   total: number
   /** 退款币种 */
@@ -136,12 +138,15 @@ export interface Amount {
 }
 
 /**
- * 退款申请
+ * 申请退款
+ *
+ * 二级商户、个人收款与还款共用：二级商户填 sub_mchid，个人收款填 individual_auth_id。支付成功后 365 天内可退，一笔订单最多部分退款 50 次，
+ * 间隔 1 分钟以上；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/create-refund.html>
  */
 export interface CreateRefund {
-  /** 商品单个人收款方受理授权ID */
+  /** 个人收款的受理授权ID */
   individual_auth_id?: string | null | undefined
   /** 二级商户号 */
   sub_mchid?: string | null | undefined
@@ -155,21 +160,21 @@ export interface CreateRefund {
   combine_out_trade_no?: string | null | undefined
   /** 交易单微信支付订单号 */
   combine_transaction_id?: string | null | undefined
-  /** 微信订单号 */
+  /** 微信支付订单号；与 out_trade_no 至少填一个 */
   transaction_id?: string | null | undefined
   /** 商户订单号 */
   out_trade_no?: string | null | undefined
-  /** 商户退款单号 */
+  /** 商户退款单号，商户系统内唯一；同一单号即同一请求 */
   out_refund_no: string
-  /** 退款原因 */
+  /** 退款原因，会展示给用户 */
   reason?: string | null | undefined
   /** 订单金额 */
   amount: Amount
-  /** 退款结果回调url */
+  /** 退款结果的通知地址 */
   notify_url?: string | null | undefined
-  /** 退款出资商户 */
+  /** 退款出资商户；默认二级商户出资 */
   refund_account?: 'REFUND_SOURCE_SUB_MERCHANT' | 'REFUND_SOURCE_PARTNER_ADVANCE' | (string & {}) | null | undefined
-  /** 资金账户 */
+  /** 资金账户；与 amount.from 只填一个 */
   funds_account?: 'AVAILABLE' | 'UNSETTLED' | 'PREPAID' | 'OPERATION' | 'BASIC' | 'ECNY_BASIC' | (string & {}) | null | undefined
 }
 
@@ -181,7 +186,7 @@ export interface CreateRefund {
 export interface QueryRefund {
   /** 商户退款单号 */
   out_refund_no: string
-  /** 商品单个人收款方受理授权ID */
+  /** 个人收款的受理授权ID */
   individual_auth_id?: string | null | undefined
   /** 二级商户号 */
   sub_mchid?: string | null | undefined
@@ -195,7 +200,7 @@ export interface QueryRefund {
 export interface QueryRefundById {
   /** 微信退款单号 */
   refund_id: string
-  /** 商品单个人收款方受理授权ID */
+  /** 个人收款的受理授权ID */
   individual_auth_id?: string | null | undefined
   /** 二级商户号 */
   sub_mchid?: string | null | undefined
@@ -203,6 +208,8 @@ export interface QueryRefundById {
 
 /**
  * 垫付退款回补
+ *
+ * 平台垫付退款后，从二级商户收回垫付的资金；重复请求无害。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_6_4.shtml>
  */
@@ -213,7 +220,7 @@ export interface CreateReturnAdvance {
   sub_mchid: string
 }
 
-/** 垫付退款回补的结果 */
+/** 垫付回补单 */
 export interface ReturnAdvance {
   /** 微信退款单号 */
   refund_id?: string
@@ -230,7 +237,7 @@ export interface ReturnAdvance {
   /** 入账方账户 */
   payee_account?: string
   /** 垫付回补结果 */
-  result?: string
+  result?: 'SUCCESS' | 'FAILED' | 'PROCESSING' | (string & {})
   /** 垫付回补完成时间，RFC 3339 (RFC 3339) */
   success_time?: string
 }
@@ -247,16 +254,67 @@ export interface QueryReturnAdvance {
   sub_mchid: string
 }
 
+/** 退款结果通知中的金额 */
+export interface RefundChangeAmount {
+  /** 订单金额，单位为分 */
+  total?: number
+  /** 退款金额，单位为分 */
+  refund?: number
+  /** 用户支付金额，单位为分 */
+  payer_total?: number
+  /** 用户退款金额，单位为分 */
+  payer_refund?: number
+}
+
+/**
+ * 退款结果通知的内容
+ *
+ * 电商平台的订单；ABNORMAL 表示退款未到账、仍应退还，须发起异常退款。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-refund/refunds/refund-result-notice.html>
+ */
+export interface RefundChange {
+  /** 电商平台商户号 */
+  sp_mchid?: string
+  /** 二级商户号 */
+  sub_mchid?: string
+  /** 个人收款的受理授权ID */
+  individual_auth_id?: string
+  /** 商户订单号 */
+  out_trade_no?: string
+  /** 微信支付订单号 */
+  transaction_id?: string
+  /** 商户退款单号 */
+  out_refund_no: string
+  /** 微信支付退款单号 */
+  refund_id?: string
+  /** 退款状态 */
+  refund_status?: 'SUCCESS' | 'CLOSE' | 'CLOSED' | 'PROCESSING' | 'ABNORMAL' | (string & {})
+  /** 退款成功时间，RFC 3339；成功时返回 (RFC 3339) */
+  success_time?: string
+  /** 退款入账账户，已脱敏 */
+  user_received_account?: string
+  /** 金额 */
+  amount?: RefundChangeAmount
+  /** 退款出资商户 */
+  refund_account?: 'REFUND_SOURCE_SUB_MERCHANT' | 'REFUND_SOURCE_PARTNER_ADVANCE' | (string & {})
+}
+
 /** The operations of `ecommerce.refunds`. */
 export interface Operations {
   /**
    * 发起异常退款
    *
+   * 退款状态为 ABNORMAL 时，把退款改退到用户的其他银行卡，或退到商户账户后自行退还用户；重复请求无害。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-refund/refunds/create-abnormal-refund.html>
    */
   createAbnormalRefund(body: CreateAbnormalRefund, options?: Options): Request<Refund>
   /**
-   * 退款申请
+   * 申请退款
+   *
+   * 二级商户、个人收款与还款共用：二级商户填 sub_mchid，个人收款填 individual_auth_id。支付成功后 365 天内可退，一笔订单最多部分退款 50 次，
+   * 间隔 1 分钟以上；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/create-refund.html>
    */
@@ -275,6 +333,8 @@ export interface Operations {
   queryRefundById(body: QueryRefundById, options?: Options): Request<Refund>
   /**
    * 垫付退款回补
+   *
+   * 平台垫付退款后，从二级商户收回垫付的资金；重复请求无害。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_6_4.shtml>
    */

@@ -195,6 +195,60 @@ export interface QueryRefund {
   sub_mchid?: string | null | undefined
 }
 
+/** 退款结果通知中的金额 */
+export interface RefundChangeAmount {
+  /** 订单金额，单位为分 */
+  total?: number
+  /** 退款金额，单位为分 */
+  refund?: number
+  /** 用户支付金额，单位为分 */
+  payer_total?: number
+  /** 用户退款金额，单位为分 */
+  payer_refund?: number
+  /** 应结退款金额，单位为分；境外退款返回 */
+  settlement_refund?: number
+  /** 应结订单金额，单位为分；境外退款返回 */
+  settlement_total?: number
+}
+
+/**
+ * 退款结果通知的内容
+ *
+ * 直连商户、服务商的订单；ABNORMAL 表示退款未到账、仍应退还，须发起异常退款。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/refund/refunds/refund-result-notice.html>
+ */
+export interface RefundChange {
+  /** 商户号；直连商户返回 */
+  mchid?: string
+  /** 服务商商户号 */
+  sp_mchid?: string
+  /** 子商户号 */
+  sub_mchid?: string
+  /** 商户订单号 */
+  out_trade_no?: string
+  /** 微信支付订单号 */
+  transaction_id?: string
+  /** 商户退款单号 */
+  out_refund_no: string
+  /** 微信支付退款单号 */
+  refund_id?: string
+  /** 退款状态 */
+  refund_status?: 'SUCCESS' | 'CLOSED' | 'PROCESSING' | 'ABNORMAL' | (string & {})
+  /** 退款成功时间，RFC 3339；成功时返回 (RFC 3339) */
+  success_time?: string
+  /** 退款入账账户，已脱敏 */
+  user_received_account?: string
+  /** 金额 */
+  amount?: RefundChangeAmount
+  /** 退款出资商户；电商平台的通知才有 */
+  refund_account?: string
+  /** 退款入账账户类型；境外退款返回 */
+  recv_account?: string
+  /** 退款资金来源；境外退款返回 */
+  fund_source?: string
+}
+
 /** The operations of `refund.domestic`. */
 export interface Operations {
   /**

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::types::{Date, Sensitive, Text};
+use wxpay_core_schema::types::{Date, Sensitive, Text, Url};
 
 /// 申请交易账单
 ///
@@ -33,7 +33,8 @@ pub struct Bill {
     /// 哈希值，对解密、解压后的文件计算
     pub hash_value: Option<String>,
     /// 账单下载地址，5 分钟内有效
-    pub download_url: Option<String>,
+    #[field(file(hash = hash_value, by = hash_type))]
+    pub download_url: Option<Url<2048>>,
 }
 
 /// 申请资金账单
@@ -93,7 +94,8 @@ pub struct DownloadBill {
     /// 账单文件序号
     pub bill_sequence: Option<u64>,
     /// 文件下载地址，5 分钟内有效
-    pub download_url: Option<String>,
+    #[field(file(hash = hash_value, by = hash_type, key = encrypt_key, nonce = nonce))]
+    pub download_url: Option<Url<2048>>,
     /// 文件的 AES 密钥
     pub encrypt_key: Option<Sensitive>,
     /// 哈希类型

@@ -1,4 +1,4 @@
-//! ecommerce.bill
+//! 电商收付通·账单
 
 pub mod statement;
 

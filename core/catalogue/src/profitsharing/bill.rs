@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::types::{Date, Text};
+use wxpay_core_schema::types::{Date, Text, Url};
 
 /// 申请分账账单
 ///
@@ -27,7 +27,8 @@ pub struct QueryBill {
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
 pub struct Bill {
     /// 账单下载地址，5 分钟内有效
-    pub download_url: Option<String>,
+    #[field(file(hash = hash_value, by = hash_type))]
+    pub download_url: Option<Url<2048>>,
     /// 哈希类型
     pub hash_type: Option<HashType>,
     /// 哈希值

@@ -21,6 +21,8 @@ class EcommerceBill(Namespace):
     ) -> Request[types.FundFlowBill]:
         """申请二级商户资金账单
 
+        所有二级商户的资金账单；文件以 AES-256-GCM 加密，密钥 encrypt_key 由商户私钥解开；超过 16 GB 分为多个文件，按 bill_sequence 拼接。
+
         <https://pay.weixin.qq.com/docs/partner/apis/bill-download/sub-merchant-fund-flow-bill/get-sub-merchant-fund-flow-bill.html>
         """
         return self._merchant.prepare("ecommerce.bill.query_fund_flow_bill", body, extra, moment)

@@ -21,6 +21,8 @@ class EcommerceRefunds(Namespace):
     ) -> Request[types.Refund]:
         """发起异常退款
 
+        退款状态为 ABNORMAL 时，把退款改退到用户的其他银行卡，或退到商户账户后自行退还用户；重复请求无害。
+
         <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-refund/refunds/create-abnormal-refund.html>
         """
         return self._merchant.prepare("ecommerce.refunds.create_abnormal_refund", body, extra, moment)
@@ -28,7 +30,10 @@ class EcommerceRefunds(Namespace):
     def create_refund(
         self, body: types.CreateRefund, extra: Extra = None, moment: When = None
     ) -> Request[types.Refund]:
-        """退款申请
+        """申请退款
+
+        二级商户、个人收款与还款共用：二级商户填 sub_mchid，个人收款填 individual_auth_id。支付成功后 365 天内可退，一笔订单最多部分退款 50 次，
+        间隔 1 分钟以上；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/create-refund.html>
         """
@@ -56,6 +61,8 @@ class EcommerceRefunds(Namespace):
         self, body: types.CreateReturnAdvance, extra: Extra = None, moment: When = None
     ) -> Request[types.ReturnAdvance]:
         """垫付退款回补
+
+        平台垫付退款后，从二级商户收回垫付的资金；重复请求无害。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_6_4.shtml>
         """

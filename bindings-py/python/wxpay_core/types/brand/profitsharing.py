@@ -385,6 +385,6 @@ class QueryReturnOrder(_QueryReturnOrder, total=False):
     """
 
     order_id: Optional[str]
-    """微信分账单号；与 out_order_no 至少填一个"""
+    """微信分账单号"""
     out_order_no: Optional[str]
     """商户分账单号"""

@@ -29,18 +29,20 @@ class _QueryFundFlowBill(TypedDict):
 class QueryFundFlowBill(_QueryFundFlowBill, total=False):
     """申请二级商户资金账单
 
+    所有二级商户的资金账单；文件以 AES-256-GCM 加密，密钥 encrypt_key 由商户私钥解开；超过 16 GB 分为多个文件，按 bill_sequence 拼接。
+
     <https://pay.weixin.qq.com/docs/partner/apis/bill-download/sub-merchant-fund-flow-bill/get-sub-merchant-fund-flow-bill.html>
     """
 
     tar_type: Optional[Union[Literal["GZIP"], str]]
-    """压缩类型
+    """压缩类型；不填则不压缩
 
     - `GZIP` 返回格式为.gzip的压缩包账单
     """
 
 
 class DownloadBill(TypedDict, total=False):
-    """下载信息明细"""
+    """加密的账单文件"""
 
     bill_sequence: int
     """账单文件序号"""
@@ -50,17 +52,17 @@ class DownloadBill(TypedDict, total=False):
     - `SHA1` SHA-1
     """
     hash_value: str
-    """哈希值"""
+    """哈希值，对解密、解压后的文件计算"""
     download_url: str
-    """账单下载地址"""
+    """账单下载地址 (URL)"""
     encrypt_key: str
-    """加密密钥"""
+    """文件的 AES 密钥"""
     nonce: str
-    """随机字符串"""
+    """文件加密的随机串"""
 
 
 class FundFlowBill(TypedDict, total=False):
-    """申请二级商户资金账单的结果"""
+    """加密的资金账单"""
 
     download_bill_count: int
     """下载信息总数"""

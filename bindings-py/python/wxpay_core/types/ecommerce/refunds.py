@@ -5,18 +5,20 @@ from typing import List, Literal, Optional, Sequence, TypedDict, Union
 
 __all__ = [
     "Amount",
-    "AmountFrom",
     "AmountResult",
     "CreateAbnormalRefund",
     "CreateRefund",
     "CreateReturnAdvance",
-    "FromResult",
+    "Funding",
+    "FundingResult",
     "GoodsDetail",
     "PromotionDetail",
     "QueryRefund",
     "QueryRefundById",
     "QueryReturnAdvance",
     "Refund",
+    "RefundChange",
+    "RefundChangeAmount",
     "ReturnAdvance",
 ]
 
@@ -29,21 +31,23 @@ class _CreateAbnormalRefund(TypedDict):
     type: Union[Literal["USER_BANK_CARD", "MERCHANT_BANK_CARD"], str]
     """异常退款处理方式
 
-    - `USER_BANK_CARD` 退到用户银行卡
-    - `MERCHANT_BANK_CARD` 退到商户结算银行卡
+    - `USER_BANK_CARD` 退到用户的银行卡
+    - `MERCHANT_BANK_CARD` 退到商户的基本账户或结算银行卡
     """
 
 
 class CreateAbnormalRefund(_CreateAbnormalRefund, total=False):
     """发起异常退款
 
+    退款状态为 ABNORMAL 时，把退款改退到用户的其他银行卡，或退到商户账户后自行退还用户；重复请求无害。
+
     <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-refund/refunds/create-abnormal-refund.html>
     """
 
     sub_mchid: Optional[str]
-    """二级商户号"""
+    """二级商户号；个人收款不填"""
     individual_auth_id: Optional[str]
-    """个人收款方受理授权ID"""
+    """个人收款的受理授权ID"""
     bank_type: Optional[Union[Literal[
         "CMB_DEBIT",
         "COMM_DEBIT",
@@ -61,38 +65,38 @@ class CreateAbnormalRefund(_CreateAbnormalRefund, total=False):
         "PSBC_DEBIT",
         "NBCB_DEBIT",
     ], str]]
-    """开户银行
+    """开户银行；type 为 USER_BANK_CARD 时必填
 
-    - `CMB_DEBIT` 招商银行借记卡
-    - `COMM_DEBIT` 交通银行借记卡
-    - `ABC_DEBIT` 农业银行借记卡
-    - `CCB_DEBIT` 建设银行借记卡
-    - `ICBC_DEBIT` 工商银行借记卡
-    - `BOC_DEBIT` 中国银行借记卡
-    - `PAB_DEBIT` 平安银行借记卡
-    - `SPDB_DEBIT` 浦发银行借记卡
-    - `CITIC_DEBIT` 中信银行借记卡
-    - `CEB_DEBIT` 光大银行借记卡
-    - `CMBC_DEBIT` 民生银行借记卡
-    - `CIB_DEBIT` 兴业银行借记卡
-    - `GDB_DEBIT` 广发银行借记卡
-    - `PSBC_DEBIT` 邮储银行借记卡
-    - `NBCB_DEBIT` 宁波银行借记卡
+    - `CMB_DEBIT` 招商银行（借记卡）
+    - `COMM_DEBIT` 交通银行（借记卡）
+    - `ABC_DEBIT` 农业银行（借记卡）
+    - `CCB_DEBIT` 建设银行（借记卡）
+    - `ICBC_DEBIT` 工商银行（借记卡）
+    - `BOC_DEBIT` 中国银行（借记卡）
+    - `PAB_DEBIT` 平安银行（借记卡）
+    - `SPDB_DEBIT` 浦发银行（借记卡）
+    - `CITIC_DEBIT` 中信银行（借记卡）
+    - `CEB_DEBIT` 光大银行（借记卡）
+    - `CMBC_DEBIT` 民生银行（借记卡）
+    - `CIB_DEBIT` 兴业银行（借记卡）
+    - `GDB_DEBIT` 广发银行（借记卡）
+    - `PSBC_DEBIT` 邮储银行（借记卡）
+    - `NBCB_DEBIT` 宁波银行（借记卡）
     """
     bank_account: Optional[str]
-    """收款银行卡号，传明文，发送前加密；最多 214 字节"""
+    """收款银行卡号，type 为 USER_BANK_CARD 时必填；传明文，发送前加密；最多 214 字节"""
     real_name: Optional[str]
-    """收款用户姓名，传明文，发送前加密；最多 214 字节"""
+    """收款用户姓名，type 为 USER_BANK_CARD 时必填；传明文，发送前加密；最多 214 字节"""
 
 
-class FromResult(TypedDict, total=False):
+class FundingResult(TypedDict, total=False):
     """退款出资账户及金额"""
 
     account: Union[Literal["AVAILABLE", "UNAVAILABLE"], str]
     """出资账户类型
 
-    - `AVAILABLE` 用户已授权服务
-    - `UNAVAILABLE` 用户未授权服务
+    - `AVAILABLE` 可用余额
+    - `UNAVAILABLE` 不可用余额：冻结中的待分账资金
     """
     amount: int
     """出资金额，单位为分"""
@@ -107,7 +111,7 @@ _AmountResultRest = TypedDict(
     "_AmountResultRest",
     {
         "refund": int,
-        "from": List[FromResult],
+        "from": List[FundingResult],
         "payer_refund": int,
         "discount_refund": int,
         "currency": str,
@@ -160,8 +164,8 @@ class PromotionDetail(TypedDict, total=False):
     type: Union[Literal["COUPON", "DISCOUNT"], str]
     """优惠类型
 
-    - `COUPON` 充值型代金券
-    - `DISCOUNT` 折扣券批次
+    - `COUPON` 充值型代金券：商户出资
+    - `DISCOUNT` 免充值型优惠券
     """
     amount: int
     """优惠券面额，单位为分"""
@@ -177,7 +181,7 @@ class _Refund(TypedDict):
 
 
 class Refund(_Refund, total=False):
-    """退款申请的结果"""
+    """退款单"""
 
     refund_id: str
     """微信退款单号"""
@@ -199,13 +203,14 @@ class Refund(_Refund, total=False):
     """退款成功时间，RFC 3339 (RFC 3339)"""
     create_time: str
     """退款创建时间，RFC 3339 (RFC 3339)"""
-    status: Union[Literal["SUCCESS", "CLOSE", "PROCESSING", "ABNORMAL"], str]
-    """退款状态
+    status: Union[Literal["SUCCESS", "CLOSE", "CLOSED", "PROCESSING", "ABNORMAL"], str]
+    """退款状态；申请时不返回。ABNORMAL 表示退款未到账、仍应退还，须发起异常退款
 
-    - `SUCCESS` 申报成功
-    - `CLOSE` 退款关闭
-    - `PROCESSING` 申报中
-    - `ABNORMAL` 退款异常
+    - `SUCCESS` 退款成功
+    - `CLOSE` 退款关闭（另一种写法）
+    - `CLOSED` 退款关闭
+    - `PROCESSING` 退款处理中
+    - `ABNORMAL` 退款异常：用户的账户或银行卡收不了款，须发起异常退款
     """
     amount: AmountResult
     """订单金额"""
@@ -220,7 +225,7 @@ class Refund(_Refund, total=False):
     funds_account: Union[Literal["AVAILABLE", "UNSETTLED", "PREPAID", "OPERATION", "BASIC", "ECNY_BASIC"], str]
     """资金账户
 
-    - `AVAILABLE` 用户已授权服务
+    - `AVAILABLE` 可用余额
     - `UNSETTLED` 未结算资金
     - `PREPAID` 预付资金
     - `OPERATION` 运营账户
@@ -229,16 +234,16 @@ class Refund(_Refund, total=False):
     """
 
 
-class AmountFrom(TypedDict, total=False):
+class Funding(TypedDict):
     """退款出资账户及金额"""
 
-    account: Optional[Union[Literal["AVAILABLE", "UNAVAILABLE"], str]]
+    account: Union[Literal["AVAILABLE", "UNAVAILABLE"], str]
     """出资账户类型
 
-    - `AVAILABLE` 用户已授权服务
-    - `UNAVAILABLE` 用户未授权服务
+    - `AVAILABLE` 可用余额
+    - `UNAVAILABLE` 不可用余额：冻结中的待分账资金
     """
-    amount: Optional[int]
+    amount: int
     """出资金额，单位为分，至少 1 分"""
 
 
@@ -252,7 +257,7 @@ _Amount = TypedDict(
 _AmountRest = TypedDict(
     "_AmountRest",
     {
-        "from": Optional[Sequence[AmountFrom]],
+        "from": Optional[Sequence[Funding]],
         "currency": Optional[str],
     }, total=False,
 )
@@ -261,7 +266,7 @@ _AmountRest = TypedDict(
 class Amount(_Amount, _AmountRest):
     """订单金额
     - `refund` 退款金额，单位为分，至少 1 分
-    - `from` 退款出资账户及金额
+    - `from` 退款出资账户及金额，合计等于退款金额
     - `total` 原订单金额，单位为分，至少 1 分
     - `currency` 退款币种
     """
@@ -271,19 +276,22 @@ class _CreateRefund(TypedDict):
     sp_appid: str
     """电商平台APPID"""
     out_refund_no: str
-    """商户退款单号"""
+    """商户退款单号，商户系统内唯一；同一单号即同一请求"""
     amount: Amount
     """订单金额"""
 
 
 class CreateRefund(_CreateRefund, total=False):
-    """退款申请
+    """申请退款
+
+    二级商户、个人收款与还款共用：二级商户填 sub_mchid，个人收款填 individual_auth_id。支付成功后 365 天内可退，一笔订单最多部分退款 50 次，
+    间隔 1 分钟以上；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
 
     <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/create-refund.html>
     """
 
     individual_auth_id: Optional[str]
-    """商品单个人收款方受理授权ID"""
+    """个人收款的受理授权ID"""
     sub_mchid: Optional[str]
     """二级商户号"""
     sub_appid: Optional[str]
@@ -295,23 +303,23 @@ class CreateRefund(_CreateRefund, total=False):
     combine_transaction_id: Optional[str]
     """交易单微信支付订单号"""
     transaction_id: Optional[str]
-    """微信订单号"""
+    """微信支付订单号；与 out_trade_no 至少填一个"""
     out_trade_no: Optional[str]
     """商户订单号"""
     reason: Optional[str]
-    """退款原因"""
+    """退款原因，会展示给用户"""
     notify_url: Optional[str]
-    """退款结果回调url"""
+    """退款结果的通知地址"""
     refund_account: Optional[Union[Literal["REFUND_SOURCE_SUB_MERCHANT", "REFUND_SOURCE_PARTNER_ADVANCE"], str]]
-    """退款出资商户
+    """退款出资商户；默认二级商户出资
 
     - `REFUND_SOURCE_SUB_MERCHANT` 二级商户出资
     - `REFUND_SOURCE_PARTNER_ADVANCE` 平台垫付
     """
     funds_account: Optional[Union[Literal["AVAILABLE", "UNSETTLED", "PREPAID", "OPERATION", "BASIC", "ECNY_BASIC"], str]]
-    """资金账户
+    """资金账户；与 amount.from 只填一个
 
-    - `AVAILABLE` 用户已授权服务
+    - `AVAILABLE` 可用余额
     - `UNSETTLED` 未结算资金
     - `PREPAID` 预付资金
     - `OPERATION` 运营账户
@@ -332,7 +340,7 @@ class QueryRefund(_QueryRefund, total=False):
     """
 
     individual_auth_id: Optional[str]
-    """商品单个人收款方受理授权ID"""
+    """个人收款的受理授权ID"""
     sub_mchid: Optional[str]
     """二级商户号"""
 
@@ -349,13 +357,15 @@ class QueryRefundById(_QueryRefundById, total=False):
     """
 
     individual_auth_id: Optional[str]
-    """商品单个人收款方受理授权ID"""
+    """个人收款的受理授权ID"""
     sub_mchid: Optional[str]
     """二级商户号"""
 
 
 class CreateReturnAdvance(TypedDict):
     """垫付退款回补
+
+    平台垫付退款后，从二级商户收回垫付的资金；重复请求无害。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_6_4.shtml>
     """
@@ -367,7 +377,7 @@ class CreateReturnAdvance(TypedDict):
 
 
 class ReturnAdvance(TypedDict, total=False):
-    """垫付退款回补的结果"""
+    """垫付回补单"""
 
     refund_id: str
     """微信退款单号"""
@@ -383,8 +393,13 @@ class ReturnAdvance(TypedDict, total=False):
     """入账方商户号"""
     payee_account: str
     """入账方账户"""
-    result: str
-    """垫付回补结果"""
+    result: Union[Literal["SUCCESS", "FAILED", "PROCESSING"], str]
+    """垫付回补结果
+
+    - `SUCCESS` 成功
+    - `FAILED` 失败
+    - `PROCESSING` 处理中
+    """
     success_time: str
     """垫付回补完成时间，RFC 3339 (RFC 3339)"""
 
@@ -399,3 +414,64 @@ class QueryReturnAdvance(TypedDict):
     """微信退款单号"""
     sub_mchid: str
     """二级商户号"""
+
+
+class RefundChangeAmount(TypedDict, total=False):
+    """退款结果通知中的金额"""
+
+    total: int
+    """订单金额，单位为分"""
+    refund: int
+    """退款金额，单位为分"""
+    payer_total: int
+    """用户支付金额，单位为分"""
+    payer_refund: int
+    """用户退款金额，单位为分"""
+
+
+class _RefundChange(TypedDict):
+    out_refund_no: str
+    """商户退款单号"""
+
+
+class RefundChange(_RefundChange, total=False):
+    """退款结果通知的内容
+
+    电商平台的订单；ABNORMAL 表示退款未到账、仍应退还，须发起异常退款。
+
+    <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-refund/refunds/refund-result-notice.html>
+    """
+
+    sp_mchid: str
+    """电商平台商户号"""
+    sub_mchid: str
+    """二级商户号"""
+    individual_auth_id: str
+    """个人收款的受理授权ID"""
+    out_trade_no: str
+    """商户订单号"""
+    transaction_id: str
+    """微信支付订单号"""
+    refund_id: str
+    """微信支付退款单号"""
+    refund_status: Union[Literal["SUCCESS", "CLOSE", "CLOSED", "PROCESSING", "ABNORMAL"], str]
+    """退款状态
+
+    - `SUCCESS` 退款成功
+    - `CLOSE` 退款关闭（另一种写法）
+    - `CLOSED` 退款关闭
+    - `PROCESSING` 退款处理中
+    - `ABNORMAL` 退款异常：用户的账户或银行卡收不了款，须发起异常退款
+    """
+    success_time: str
+    """退款成功时间，RFC 3339；成功时返回 (RFC 3339)"""
+    user_received_account: str
+    """退款入账账户，已脱敏"""
+    amount: RefundChangeAmount
+    """金额"""
+    refund_account: Union[Literal["REFUND_SOURCE_SUB_MERCHANT", "REFUND_SOURCE_PARTNER_ADVANCE"], str]
+    """退款出资商户
+
+    - `REFUND_SOURCE_SUB_MERCHANT` 二级商户出资
+    - `REFUND_SOURCE_PARTNER_ADVANCE` 平台垫付
+    """

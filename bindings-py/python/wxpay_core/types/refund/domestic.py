@@ -14,6 +14,8 @@ __all__ = [
     "PromotionDetail",
     "QueryRefund",
     "Refund",
+    "RefundChange",
+    "RefundChangeAmount",
     "RefundedGoods",
 ]
 
@@ -307,3 +309,67 @@ class QueryRefund(_QueryRefund, total=False):
 
     sub_mchid: Optional[str]
     """子商户号；服务商必填"""
+
+
+class RefundChangeAmount(TypedDict, total=False):
+    """退款结果通知中的金额"""
+
+    total: int
+    """订单金额，单位为分"""
+    refund: int
+    """退款金额，单位为分"""
+    payer_total: int
+    """用户支付金额，单位为分"""
+    payer_refund: int
+    """用户退款金额，单位为分"""
+    settlement_refund: int
+    """应结退款金额，单位为分；境外退款返回"""
+    settlement_total: int
+    """应结订单金额，单位为分；境外退款返回"""
+
+
+class _RefundChange(TypedDict):
+    out_refund_no: str
+    """商户退款单号"""
+
+
+class RefundChange(_RefundChange, total=False):
+    """退款结果通知的内容
+
+    直连商户、服务商的订单；ABNORMAL 表示退款未到账、仍应退还，须发起异常退款。
+
+    <https://pay.weixin.qq.com/docs/merchant/apis/refund/refunds/refund-result-notice.html>
+    """
+
+    mchid: str
+    """商户号；直连商户返回"""
+    sp_mchid: str
+    """服务商商户号"""
+    sub_mchid: str
+    """子商户号"""
+    out_trade_no: str
+    """商户订单号"""
+    transaction_id: str
+    """微信支付订单号"""
+    refund_id: str
+    """微信支付退款单号"""
+    refund_status: Union[Literal["SUCCESS", "CLOSED", "PROCESSING", "ABNORMAL"], str]
+    """退款状态
+
+    - `SUCCESS` 退款成功
+    - `CLOSED` 退款关闭
+    - `PROCESSING` 退款处理中
+    - `ABNORMAL` 退款异常：用户的账户或银行卡收不了款，须发起异常退款
+    """
+    success_time: str
+    """退款成功时间，RFC 3339；成功时返回 (RFC 3339)"""
+    user_received_account: str
+    """退款入账账户，已脱敏"""
+    amount: RefundChangeAmount
+    """金额"""
+    refund_account: str
+    """退款出资商户；电商平台的通知才有"""
+    recv_account: str
+    """退款入账账户类型；境外退款返回"""
+    fund_source: str
+    """退款资金来源；境外退款返回"""

@@ -88,8 +88,8 @@ pub struct QueryReturnOrder {
     /// 商户回退单号
     #[field(identity)]
     pub out_return_no: OutNo<64>,
-    /// 微信分账单号；与 out_order_no 至少填一个
-    #[field(identity, any_of(out_order_no))]
+    /// 微信分账单号
+    #[field(identity)]
     pub order_id: Option<Text<64>>,
     /// 商户分账单号
     #[field(identity)]

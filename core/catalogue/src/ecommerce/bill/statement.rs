@@ -1,11 +1,13 @@
-//! statement
+//! 申请二级商户资金账单: encrypted files of all second-level merchants.
 
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::types::{Date, Sensitive};
+use wxpay_core_schema::types::{Date, Sensitive, Url};
 
 /// 申请二级商户资金账单
+///
+/// 所有二级商户的资金账单；文件以 AES-256-GCM 加密，密钥 encrypt_key 由商户私钥解开；超过 16 GB 分为多个文件，按 bill_sequence 拼接。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/bill-download/sub-merchant-fund-flow-bill/get-sub-merchant-fund-flow-bill.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -16,13 +18,13 @@ pub struct QueryFundFlowBill {
     pub bill_date: Date,
     /// 资金账户类型
     pub account_type: AccountType,
-    /// 压缩类型
+    /// 压缩类型；不填则不压缩
     pub tar_type: Option<TarType>,
     /// 加密算法
     pub algorithm: Algorithm,
 }
 
-/// 申请二级商户资金账单的结果
+/// 加密的资金账单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As QueryFundFlowBill.
 pub struct FundFlowBill {
@@ -32,7 +34,7 @@ pub struct FundFlowBill {
     pub download_bill_list: Option<Vec<DownloadBill>>,
 }
 
-/// 下载信息明细
+/// 加密的账单文件
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As QueryFundFlowBill.
 pub struct DownloadBill {
@@ -40,13 +42,14 @@ pub struct DownloadBill {
     pub bill_sequence: Option<u64>,
     /// 哈希类型
     pub hash_type: Option<HashType>,
-    /// 哈希值
+    /// 哈希值，对解密、解压后的文件计算
     pub hash_value: Option<String>,
     /// 账单下载地址
-    pub download_url: Option<String>,
-    /// 加密密钥
+    #[field(file(hash = hash_value, by = hash_type, key = encrypt_key, nonce = nonce))]
+    pub download_url: Option<Url<2048>>,
+    /// 文件的 AES 密钥
     pub encrypt_key: Option<Sensitive>,
-    /// 随机字符串
+    /// 文件加密的随机串
     pub nonce: Option<String>,
 }
 
@@ -57,7 +60,7 @@ one_of! {
         ALL,
     }
 
-    /// 压缩类型
+    /// 压缩类型；不填则不压缩
     pub open enum TarType {
         /// 返回格式为.gzip的压缩包账单
         GZIP,

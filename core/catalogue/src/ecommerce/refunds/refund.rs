@@ -1,25 +1,22 @@
-//! 退款单
+//! 退款: ask for it, and query it.
 
 use wxpay_core_derive::{Body, Operation};
 
+use crate::refunding::REFUND_STATUS;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Text, Time};
 
-/// `ABNORMAL` is no end: the refund is still owed.
-pub(crate) const REFUND_STATUS: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("status", &["SUCCESS"])]),
-    Case(Outcome::Failed, &[Test::Is("status", &["CLOSED", "CLOSE", "REFUNDCLOSE"])]),
-]);
-
-/// 退款申请
+/// 申请退款
+///
+/// 二级商户、个人收款与还款共用：二级商户填 sub_mchid，个人收款填 individual_auth_id。支付成功后 365 天内可退，一笔订单最多部分退款 50 次，
+/// 间隔 1 分钟以上；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
 ///
 /// <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/create-refund.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
 #[operation(post = "/v3/ecommerce/refunds/apply", returns = Refund, query = QueryRefund, outcome = REFUND_STATUS)]
 pub struct CreateRefund {
-    /// 商品单个人收款方受理授权ID
+    /// 个人收款的受理授权ID
     pub individual_auth_id: Option<String>,
     /// 二级商户号
     pub sub_mchid: Option<Text<32>>,
@@ -33,25 +30,25 @@ pub struct CreateRefund {
     pub combine_out_trade_no: Option<OutNo<32>>,
     /// 交易单微信支付订单号
     pub combine_transaction_id: Option<String>,
-    /// 微信订单号
-    #[field(identity)]
-    pub transaction_id: Option<String>,
+    /// 微信支付订单号；与 out_trade_no 至少填一个
+    #[field(identity, any_of(out_trade_no))]
+    pub transaction_id: Option<Text<32>>,
     /// 商户订单号
     #[field(identity)]
     pub out_trade_no: Option<OutNo<32>>,
-    /// 商户退款单号
+    /// 商户退款单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_refund_no: NewOutNo<64>,
-    /// 退款原因
+    /// 退款原因，会展示给用户
     pub reason: Option<String>,
     /// 订单金额
     #[field(term)]
     pub amount: Amount,
-    /// 退款结果回调url
+    /// 退款结果的通知地址
     pub notify_url: Option<String>,
-    /// 退款出资商户
+    /// 退款出资商户；默认二级商户出资
     pub refund_account: Option<RefundAccount>,
-    /// 资金账户
+    /// 资金账户；与 amount.from 只填一个
     pub funds_account: Option<FundsAccount>,
 }
 
@@ -62,8 +59,8 @@ pub struct Amount {
     /// 退款金额，单位为分，至少 1 分
     #[field(term)]
     pub refund: Fen,
-    /// 退款出资账户及金额
-    pub from: Option<Vec<AmountFrom>>,
+    /// 退款出资账户及金额，合计等于退款金额
+    pub from: Option<Vec<Funding>>,
     /// 原订单金额，单位为分，至少 1 分
     pub total: Fen,
     /// 退款币种
@@ -73,14 +70,14 @@ pub struct Amount {
 /// 退款出资账户及金额
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateRefund.
-pub struct AmountFrom {
+pub struct Funding {
     /// 出资账户类型
-    pub account: Option<FromAccount>,
+    pub account: FromAccount,
     /// 出资金额，单位为分，至少 1 分
-    pub amount: Option<Fen>,
+    pub amount: Fen,
 }
 
-/// 退款申请的结果
+/// 退款单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateRefund.
 pub struct Refund {
@@ -100,7 +97,7 @@ pub struct Refund {
     pub success_time: Option<Time>,
     /// 退款创建时间，RFC 3339
     pub create_time: Option<Time>,
-    /// 退款状态
+    /// 退款状态；申请时不返回。ABNORMAL 表示退款未到账、仍应退还，须发起异常退款
     pub status: Option<RefundStatus>,
     /// 订单金额
     pub amount: Option<AmountResult>,
@@ -119,7 +116,7 @@ pub struct AmountResult {
     /// 退款金额，单位为分
     pub refund: Option<Fen>,
     /// 退款出资账户及金额
-    pub from: Option<Vec<FromResult>>,
+    pub from: Option<Vec<FundingResult>>,
     /// 用户退款金额，单位为分
     pub payer_refund: Option<Money>,
     /// 优惠退款金额，单位为分
@@ -135,7 +132,7 @@ pub struct AmountResult {
 /// 退款出资账户及金额
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateRefund.
-pub struct FromResult {
+pub struct FundingResult {
     /// 出资账户类型
     pub account: Option<FromAccount>,
     /// 出资金额，单位为分
@@ -188,7 +185,7 @@ pub struct QueryRefund {
     /// 商户退款单号
     #[field(identity)]
     pub out_refund_no: OutNo<64>,
-    /// 商品单个人收款方受理授权ID
+    /// 个人收款的受理授权ID
     pub individual_auth_id: Option<String>,
     /// 二级商户号
     pub sub_mchid: Option<Text<32>>,
@@ -204,7 +201,7 @@ pub struct QueryRefundById {
     /// 微信退款单号
     #[field(identity)]
     pub refund_id: String,
-    /// 商品单个人收款方受理授权ID
+    /// 个人收款的受理授权ID
     pub individual_auth_id: Option<String>,
     /// 二级商户号
     pub sub_mchid: Option<Text<32>>,
@@ -213,9 +210,9 @@ pub struct QueryRefundById {
 one_of! {
     /// 出资账户类型
     pub open enum FromAccount {
-        /// 用户已授权服务
+        /// 可用余额
         AVAILABLE,
-        /// 用户未授权服务
+        /// 不可用余额：冻结中的待分账资金
         UNAVAILABLE,
     }
 
@@ -229,7 +226,7 @@ one_of! {
 
     /// 资金账户
     pub open enum FundsAccount {
-        /// 用户已授权服务
+        /// 可用余额
         AVAILABLE,
         /// 未结算资金
         UNSETTLED,
@@ -257,13 +254,15 @@ one_of! {
 
     /// 退款状态
     pub enum RefundStatus {
-        /// 申报成功
+        /// 退款成功
         SUCCESS,
-        /// 退款关闭
+        /// 退款关闭（另一种写法）
         CLOSE,
-        /// 申报中
+        /// 退款关闭
+        CLOSED,
+        /// 退款处理中
         PROCESSING,
-        /// 退款异常
+        /// 退款异常：用户的账户或银行卡收不了款，须发起异常退款
         ABNORMAL,
     }
 
@@ -277,9 +276,9 @@ one_of! {
 
     /// 优惠类型
     pub enum PromotionDetailType {
-        /// 充值型代金券
+        /// 充值型代金券：商户出资
         COUPON,
-        /// 折扣券批次
+        /// 免充值型优惠券
         DISCOUNT,
     }
 }

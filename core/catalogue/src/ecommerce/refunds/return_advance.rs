@@ -1,16 +1,14 @@
-//! return_advance
+//! 垫付退款回补: the sub-merchant pays back what the platform advanced.
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use crate::splitting::RESULT;
+use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Money, Text, Time};
 
-const RESULT: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("result", &["SUCCESS"])]),
-    Case(Outcome::Failed, &[Test::Is("result", &["FAIL", "FAILED"])]),
-]);
-
 /// 垫付退款回补
+///
+/// 平台垫付退款后，从二级商户收回垫付的资金；重复请求无害。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_6_4.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -25,12 +23,12 @@ const RESULT: Rule = Rule::Told(&[
 pub struct CreateReturnAdvance {
     /// 微信退款单号
     #[field(identity)]
-    pub refund_id: String,
+    pub refund_id: Text<32>,
     /// 二级商户号
     pub sub_mchid: Text<32>,
 }
 
-/// 垫付退款回补的结果
+/// 垫付回补单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateRefund.
 pub struct ReturnAdvance {
@@ -49,7 +47,7 @@ pub struct ReturnAdvance {
     /// 入账方账户
     pub payee_account: Option<String>,
     /// 垫付回补结果
-    pub result: Option<String>,
+    pub result: Option<ReturnAdvanceResult>,
     /// 垫付回补完成时间，RFC 3339
     pub success_time: Option<Time>,
 }
@@ -63,7 +61,19 @@ pub struct ReturnAdvance {
 pub struct QueryReturnAdvance {
     /// 微信退款单号
     #[field(identity)]
-    pub refund_id: String,
+    pub refund_id: Text<32>,
     /// 二级商户号
     pub sub_mchid: Text<32>,
+}
+
+one_of! {
+    /// 垫付回补结果
+    pub enum ReturnAdvanceResult {
+        /// 成功
+        SUCCESS,
+        /// 失败
+        FAILED,
+        /// 处理中
+        PROCESSING,
+    }
 }

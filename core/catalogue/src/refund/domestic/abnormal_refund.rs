@@ -2,7 +2,8 @@
 
 use wxpay_core_derive::Operation;
 
-use super::refund::{QueryRefund, REFUND_STATUS, Refund};
+use super::refund::{QueryRefund, Refund};
+use crate::refunding::REFUND_STATUS;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{OutNo, Sensitive, Text};
 

@@ -2,15 +2,9 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use crate::refunding::REFUND_STATUS;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Text, Time};
-
-/// `ABNORMAL` is no end: the refund is still owed.
-pub(crate) const REFUND_STATUS: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("status", &["SUCCESS"])]),
-    Case(Outcome::Failed, &[Test::Is("status", &["CLOSED", "CLOSE", "REFUNDCLOSE"])]),
-]);
 
 /// 申请退款
 ///
