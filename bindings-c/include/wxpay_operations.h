@@ -13,6 +13,7 @@
 #include "wxpay/combine_transactions.h"
 #include "wxpay/customs.h"
 #include "wxpay/ecommerce.h"
+#include "wxpay/front_end.h"
 #include "wxpay/fund_app.h"
 #include "wxpay/marketing.h"
 #include "wxpay/mch_operate.h"

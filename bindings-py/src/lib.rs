@@ -9,11 +9,11 @@ mod class;
 mod error;
 mod file;
 mod fork;
+mod front_end;
 mod headers;
 mod merchant;
 mod message;
 mod notification;
-mod pay_params;
 mod record;
 mod request;
 mod set;
@@ -35,11 +35,11 @@ mod _native {
     #[pymodule_export]
     use super::file::Download;
     #[pymodule_export]
+    use super::front_end::UnsignedParams;
+    #[pymodule_export]
     use super::merchant::Merchant;
     #[pymodule_export]
     use super::notification::Notification;
-    #[pymodule_export]
-    use super::pay_params::UnsignedParams;
     #[pymodule_export]
     use super::record::{Advice, Explanation, Failure, Operation, Remedy, Reply, Violation};
     #[pymodule_export]

@@ -11,9 +11,9 @@ use crate::class::not_pickled;
 use crate::error::boundary;
 use crate::file;
 use crate::fork::detach;
+use crate::front_end::{Given, UnsignedParams};
 use crate::message::Message;
 use crate::notification::Notification;
-use crate::pay_params::{Payment, UnsignedParams};
 use crate::record::{Explanation, Record};
 use crate::request::{Request, Sealed, Unsigned};
 use crate::signer::{Signer, signed};
@@ -25,15 +25,24 @@ pub(crate) struct Merchant(pub(crate) wxpay_core::Merchant);
 
 type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
-const SETTINGS: [&str; 8] =
-    ["mchid", "serial_no", "private_key", "signer", "apiv3_key", "platform_keys", "base_url", "backup_url"];
+const SETTINGS: [&str; 9] = [
+    "mchid",
+    "serial_no",
+    "private_key",
+    "signer",
+    "apiv3_key",
+    "api_v2_key",
+    "platform_keys",
+    "base_url",
+    "backup_url",
+];
 
 #[pymethods]
 impl Merchant {
     #[new]
     #[pyo3(
-        signature = (*, mchid=None, serial_no=None, private_key=None, signer=None, apiv3_key=None, platform_keys=None, base_url=None, backup_url=None, **unknown),
-        text_signature = "(*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, platform_keys=None, base_url=None, backup_url=None)"
+        signature = (*, mchid=None, serial_no=None, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None, **unknown),
+        text_signature = "(*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None)"
     )]
     #[allow(clippy::too_many_arguments)] // Keywords, each named by the caller.
     fn new<'py>(
@@ -43,6 +52,7 @@ impl Merchant {
         private_key: Any<'_, 'py>,
         signer: Any<'_, 'py>,
         apiv3_key: Any<'_, 'py>,
+        api_v2_key: Any<'_, 'py>,
         platform_keys: Any<'_, 'py>,
         base_url: Any<'_, 'py>,
         backup_url: Any<'_, 'py>,
@@ -53,6 +63,7 @@ impl Merchant {
             let private_key = private_key.map(|key| argument::key(key, "private_key")).transpose()?;
             let apiv3_keys = argument::keys(apiv3_key, "apiv3_key")?;
             let apiv3_keys: Vec<&[u8]> = apiv3_keys.iter().map(|key| key.as_slice()).collect();
+            let api_v2_key = api_v2_key.map(|key| argument::key(key, "api_v2_key")).transpose()?;
             let platform_keys = argument::platform_keys(platform_keys)?;
             let backup_url = backup_url.map(|url| argument::text(url, "backup_url")).transpose()?;
             let version = py.version_info();
@@ -62,6 +73,7 @@ impl Merchant {
                 private_key: private_key.as_ref().map(|key| key.as_slice()),
                 signer: signer.map(Signer::boxed).transpose()?,
                 apiv3_keys: &apiv3_keys,
+                api_v2_key: api_v2_key.as_ref().map(|key| key.as_slice()),
                 platform_keys: &borrowed(&platform_keys),
                 base_url: &base_url.map_or(Ok(wxpay_core::BASE_URL.into()), |url| argument::text(url, "base_url"))?,
                 backup_url: backup_url.as_deref(),
@@ -340,50 +352,26 @@ impl Merchant {
         })
     }
 
-    /// The parameters of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`. `prepay_id` is bare.
-    #[pyo3(signature = (appid, prepay_id, moment=None))]
-    fn jsapi_params<'py>(
+    /// What a front end is given for a call of WeChat, by the call's name.
+    #[pyo3(signature = (name, given=None, moment=None))]
+    fn prepare_front_end<'py>(
         &self,
-        appid: &Bound<'py, PyAny>,
-        prepay_id: &Bound<'py, PyAny>,
+        name: &Bound<'py, PyAny>,
+        given: Any<'_, 'py>,
         moment: Any<'_, 'py>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        boundary(|| Payment::new(appid, None, prepay_id, moment)?.sign(appid.py(), &self.0))
+        boundary(|| Given::new(name, given, moment)?.prepare(name.py(), &self.0))
     }
 
-    /// `jsapi_params` up to their signature, for a signer elsewhere.
-    #[pyo3(signature = (appid, prepay_id, moment=None))]
-    fn begin_jsapi_params<'py>(
+    /// The members of such a call up to the signature of the merchant's key, for a signer elsewhere.
+    #[pyo3(signature = (name, given=None, moment=None))]
+    fn begin_front_end<'py>(
         &self,
-        appid: &Bound<'py, PyAny>,
-        prepay_id: &Bound<'py, PyAny>,
+        name: &Bound<'py, PyAny>,
+        given: Any<'_, 'py>,
         moment: Any<'_, 'py>,
     ) -> PyResult<UnsignedParams> {
-        boundary(|| Payment::new(appid, None, prepay_id, moment)?.begin(appid.py(), &self.0))
-    }
-
-    /// The parameters of an app's `PayReq`; `partnerid` is the merchant number that receives.
-    #[pyo3(signature = (appid, partnerid, prepay_id, moment=None))]
-    fn app_params<'py>(
-        &self,
-        appid: &Bound<'py, PyAny>,
-        partnerid: &Bound<'py, PyAny>,
-        prepay_id: &Bound<'py, PyAny>,
-        moment: Any<'_, 'py>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        boundary(|| Payment::new(appid, Some(partnerid), prepay_id, moment)?.sign(appid.py(), &self.0))
-    }
-
-    /// `app_params` up to their signature, for a signer elsewhere.
-    #[pyo3(signature = (appid, partnerid, prepay_id, moment=None))]
-    fn begin_app_params<'py>(
-        &self,
-        appid: &Bound<'py, PyAny>,
-        partnerid: &Bound<'py, PyAny>,
-        prepay_id: &Bound<'py, PyAny>,
-        moment: Any<'_, 'py>,
-    ) -> PyResult<UnsignedParams> {
-        boundary(|| Payment::new(appid, Some(partnerid), prepay_id, moment)?.begin(appid.py(), &self.0))
+        boundary(|| Given::new(name, given, moment)?.begin(name.py(), &self.0))
     }
 
     fn __repr__(&self) -> String {

@@ -205,7 +205,7 @@ fn nothing_secret_is_left_in_freed_memory() {
             open_id: "o1".into(),
             ..CouponLink::default()
         };
-        merchant.front_end(link, &moment()).unwrap();
+        merchant.prepare_front_end(link, &moment()).unwrap();
         left_on_stack(&mut stack);
         look(&stack);
         let plaintext = merchant.decrypt(&ciphertext).unwrap();

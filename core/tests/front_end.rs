@@ -25,7 +25,7 @@ fn merchant(api_v2_key: Option<&[u8]>) -> Result<Merchant, Error> {
 }
 
 fn params<F: FrontEnd>(given: F) -> Params {
-    merchant(Some(KEY)).unwrap().front_end(given, &moment()).unwrap()
+    merchant(Some(KEY)).unwrap().prepare_front_end(given, &moment()).unwrap()
 }
 
 fn of<'p>(params: &'p Params, name: &str) -> &'p str {
@@ -37,7 +37,7 @@ fn json(text: &str) -> Value {
 }
 
 fn refused(name: &str, given: &str) -> Error {
-    merchant(Some(KEY)).unwrap().front_end_value(name, &json(given), &moment()).unwrap_err()
+    merchant(Some(KEY)).unwrap().prepare_front_end_value(name, &json(given), &moment()).unwrap_err()
 }
 
 /// The lines that are signed.
@@ -102,13 +102,16 @@ fn without_the_apiv2_key_only_what_it_signs_is_refused() {
     let without = merchant(None).unwrap();
     let given =
         CouponLink { stock_id: "1".into(), out_request_no: "1".into(), open_id: "1".into(), ..CouponLink::default() };
-    let error = without.front_end(given, &moment()).unwrap_err();
+    let error = without.prepare_front_end(given, &moment()).unwrap_err();
     assert_eq!((error.kind(), error.field()), (Kind::InvalidKey, Some("api_v2_key")));
     assert!(error.remedy().en.contains("api_v2_key") && error.remedy().zh.contains("APIv2 密钥"), "{error}");
-    assert!(without.front_end(PayscoreUse { package: "AAQ".into() }, &moment()).is_ok());
+    assert!(without.prepare_front_end(PayscoreUse { package: "AAQ".into() }, &moment()).is_ok());
     assert!(
         without
-            .front_end(Jsapi { appid: Some("wx8".into()), prepay_id: "wx1".into(), ..Jsapi::default() }, &moment())
+            .prepare_front_end(
+                Jsapi { appid: Some("wx8".into()), prepay_id: "wx1".into(), ..Jsapi::default() },
+                &moment()
+            )
             .is_ok()
     );
 
@@ -236,8 +239,9 @@ fn every_rule_that_is_broken_is_told_with_its_place() {
 #[test]
 fn secrets_are_never_printed() {
     let merchant = merchant(Some(KEY)).unwrap();
-    let error =
-        merchant.front_end(CouponLink { stock_id: "MARK\n".into(), ..CouponLink::default() }, &moment()).unwrap_err();
+    let error = merchant
+        .prepare_front_end(CouponLink { stock_id: "MARK\n".into(), ..CouponLink::default() }, &moment())
+        .unwrap_err();
     let printed = format!("{merchant:?} {error} {error:?} {:?}", wxpay_core::ApiV2Key::new(KEY).unwrap());
     assert!(!printed.contains("8934e7d1") && !printed.contains("MARK"), "{printed}");
 }

@@ -97,7 +97,7 @@ fn no_object_prints_a_secret() {
         CouponLink { stock_id: "1".into(), out_request_no: "1".into(), open_id: "o1".into(), ..CouponLink::default() };
     let objects: [(&str, &dyn Debug); 17] = [
         ("apiv2 key", &ApiV2Key::new(API_V2_KEY).unwrap()),
-        ("front end", &merchant.front_end(link, &moment()).unwrap()),
+        ("front end", &merchant.prepare_front_end(link, &moment()).unwrap()),
         ("generic", &generic),
         ("config", &config()),
         ("merchant", &merchant),
@@ -141,7 +141,7 @@ fn no_error_tells_a_secret() {
         .unwrap();
     let front_end = |given: &str| {
         let given = Value::from_json(given.as_bytes(), "given").unwrap();
-        merchant.front_end_value("coupon_link", &given, &moment()).err()
+        merchant.prepare_front_end_value("coupon_link", &given, &moment()).err()
     };
     let errors: [(&str, Option<Error>); 19] = [
         ("mchid", with(&|config| config.mchid = "MARK")),

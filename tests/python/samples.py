@@ -24,15 +24,25 @@ def order(status, *results, **more):
 
 def operations(merchant):
     """Every operation of the catalogue: its id, its method, and the types of its body and answer."""
+    return methods(merchant, "body")
+
+
+def calls(merchant):
+    """Every call of a front end: its name, its method, and the types of what it is given and gives."""
+    return methods(merchant, "given")
+
+
+def methods(merchant, argument):
+    """Every method of a namespace that takes this argument: its path, itself, and the types of that and of its result."""
 
     def walk(holder, kind):
         for name in dir(kind):
             member = getattr(kind, name)
             if isinstance(member, property) and isinstance(value := getattr(holder, name), Namespace):
                 yield from walk(value, type(value))
-            elif not name.startswith("_") and issubclass(kind, Namespace):
+            elif argument in getattr(member, "__annotations__", ()) and issubclass(kind, Namespace):
                 types = importlib.import_module(kind.__module__.replace("._operations.", ".types."))
-                body, answer = (of(member.__annotations__[part], types) for part in ("body", "return"))
+                body, answer = (of(member.__annotations__[part], types) for part in (argument, "return"))
                 yield f"{kind._path}.{name}", getattr(holder, name), body, answer
 
     return walk(merchant, wxpay_core.Merchant)
@@ -54,4 +64,4 @@ def sample(kind):
         return arguments[0]
     if arguments:
         return [sample(arguments[0])]
-    return {str: "1900000109", int: 1, bool: False}[kind]
+    return {str: "1900000109", int: 1, bool: False, typing.Any: {}}[kind]

@@ -167,6 +167,7 @@ EXPLAINED = {
     "now": {"none", "zero"},
 }
 KEY, NONCE = b"0123456789abcdef0123456789abcdef", b"123456789012"
+FRONT_END = {"name": "jsapi", "given": {"appid": "wx8", "prepay_id": "wx2"}, "moment": None}
 JSAPI = {"appid": "wx8", "prepay_id": "wx2", "moment": None}
 APP = {**JSAPI, "partnerid": "1900000109"}
 IDS = {**OPTIONAL, **dict.fromkeys(("appid", "partnerid", "prepay_id"), {"text"})}
@@ -179,9 +180,9 @@ CALLS = {
     "wxpay_core.Merchant": (
         PLATFORM.merchant,
         {"mchid": PLATFORM.mchid, "serial_no": PLATFORM.serial_no, "private_key": PLATFORM.private_key, "signer": None,
-         "apiv3_key": PLATFORM.apiv3_key, "platform_keys": PLATFORM.platform_keys, "base_url": "https://a.example",
+         "apiv3_key": PLATFORM.apiv3_key, "api_v2_key": "0" * 32, "platform_keys": PLATFORM.platform_keys, "base_url": "https://a.example",
          "backup_url": "https://b.example"},
-        {"private_key": {"none"}, "signer": {"none"}, "apiv3_key": {"none", "empty list"}, "platform_keys": KEYS,
+        {"private_key": {"none"}, "signer": {"none"}, "apiv3_key": {"none", "empty list"}, "api_v2_key": {"none"}, "platform_keys": KEYS,
          "base_url": {"none"}, "backup_url": {"none"}},
     ),
     "wxpay_core.Merchant.prepare": (MERCHANT.prepare, PREPARE, OPTIONAL),
@@ -203,6 +204,8 @@ CALLS = {
     "wxpay_core.Merchant.open_bill_part": (
         MERCHANT.open_bill_part, {"part": PART, "content": SEALED, "key": KEY}, {"key": {"none"}}
     ),
+    "wxpay_core.Merchant.prepare_front_end": (MERCHANT.prepare_front_end, FRONT_END, OPTIONAL),
+    "wxpay_core.Merchant.begin_front_end": (MERCHANT.begin_front_end, FRONT_END, OPTIONAL),
     "wxpay_core.Merchant.jsapi_params": (MERCHANT.jsapi_params, JSAPI, IDS),
     "wxpay_core.Merchant.app_params": (MERCHANT.app_params, APP, IDS),
     "wxpay_core.Merchant.begin_jsapi_params": (MERCHANT.begin_jsapi_params, JSAPI, IDS),

@@ -49,6 +49,8 @@ OBJECTS = {
     "Step of sending": STEP,
     "Step at the end": SETTLE.step(),
     "UnsignedParams": MERCHANT.begin_jsapi_params("wxMARK", "MARK"),
+    "Merchant with an APIv2 key": PLATFORM.merchant(api_v2_key="MARK" * 8),
+    "front end": MERCHANT.front_end,
     "Download": wxpay_core.Download("SHA1", "0" * 40),
 }
 PLAIN = {
@@ -76,6 +78,8 @@ ERRORS = {
     "private key as platform key": lambda: PLATFORM.merchant(platform_keys=[PLATFORM.private_key]),
     "apiv3 key": lambda: PLATFORM.merchant(apiv3_key=APIV3_KEY + "MARK"),
     "apiv3 key in a list": lambda: PLATFORM.merchant(apiv3_key=[APIV3_KEY, 1]),
+    "apiv2 key": lambda: PLATFORM.merchant(api_v2_key="MARK"),
+    "front end": lambda: MERCHANT.front_end.coupon_link({"stock_id": "MARK\n", "open_id": {"a": "MARK"}}),
     "base url": lambda: PLATFORM.merchant(base_url="http://MARK:MARK@a.example"),
     "body": lambda: SPLITTING.create_order({**BODY, "finish": "MARK", "sub_mchid": "MARK" * 20, "out_order_no": "MARK\0"}),
     "name": lambda: SPLITTING.create_order({**BODY, "receivers": [{**BODY["receivers"][0], "receiver_name": NAME * 20}]}),

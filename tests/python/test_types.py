@@ -48,6 +48,14 @@ def query(merchant: Merchant) -> str:
     return answer.data["{}"]
 '''
 
+FRONT_END = '''
+from wxpay_core import Merchant
+
+
+def page(merchant: Merchant) -> str:
+    return merchant.front_end.payscore_detail({})["members"]["{}"]
+'''
+
 RIGHT = '{"sub_mchid": "1", "transaction_id": "2", "out_order_no": "3"}'
 
 PROGRAMS = {
@@ -57,6 +65,9 @@ PROGRAMS = {
     "bad_missing_field": CALL.format(RIGHT.replace(', "out_order_no": "3"', ""), "order_id"),
     "bad_type": CALL.format(RIGHT.replace('"3"', "3"), "order_id"),
     "bad_field_of_answer": CALL.format(RIGHT, "order_nr"),
+    "front_end": FRONT_END.format('{"service_id": "1", "out_order_no": "2"}', "sign"),
+    "bad_given": FRONT_END.format('{"service_id": "1"}', "sign"),
+    "bad_member": FRONT_END.format('{"service_id": "1", "out_order_no": "2"}', "paySign"),
 }
 
 CHECKERS = {

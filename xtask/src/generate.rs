@@ -2,6 +2,7 @@
 //! what pages quote of the examples.
 
 mod c;
+mod front_end;
 mod php;
 mod python;
 mod quote;

@@ -28,7 +28,7 @@ from ._native import (
     operations,
     remedy,
 )
-from ._operations import Products
+from ._payments import Payments
 from .errors import (
     CallerError,
     InternalError,
@@ -71,12 +71,13 @@ __all__ = [
 __version__ = _native.VERSION
 
 
-class Merchant(Products):
+class Merchant(Payments):
     """A merchant: who signs, with what, and which keys of WeChat Pay are believed. Immutable and shared between threads.
 
     `private_key` is the text of `apiclient_key.pem`; in its place `signer` may be a function that takes the message and
     returns its signature, both bytes; without either, sign between `begin(…)` and `finish(signature)`.
     `apiv3_key` is a text of 32 bytes, or the list of the current and the previous one. `platform_keys` maps
     `PUB_KEY_ID_…` to the WeChat Pay public key and serials to platform certificates, or lists such certificates: all PEM.
+    `api_v2_key` signs what a few pages of a front end are given, and nothing else.
     `backup_url` is where requests go whose advice names the backup host.
     """

@@ -98,12 +98,12 @@ impl Merchant {
     /// What a front end is given for a call of WeChat: a payment, a confirmation, a page.
     ///
     /// Pages that the `APIv2` key signs need [`Config::api_v2_key`](crate::Config::api_v2_key).
-    pub fn front_end<F: FrontEnd>(&self, given: F, moment: &Moment) -> Result<Params, Error> {
+    pub fn prepare_front_end<F: FrontEnd>(&self, given: F, moment: &Moment) -> Result<Params, Error> {
         self.hand_over(F::CALL, &given.into_value().unwrap_or_default(), moment)
     }
 
     /// The same by the call's name, such as `payscore_detail`.
-    pub fn front_end_value(&self, name: &str, given: &Value, moment: &Moment) -> Result<Params, Error> {
+    pub fn prepare_front_end_value(&self, name: &str, given: &Value, moment: &Moment) -> Result<Params, Error> {
         self.hand_over(find(name)?, given, moment)
     }
 
@@ -122,7 +122,7 @@ impl Merchant {
     ///
     /// `appid` is the one of the client that pays; `prepay_id` is bare, as the order answered it, and valid for 2 hours.
     pub fn jsapi_params(&self, appid: &str, prepay_id: &str, moment: &Moment) -> Result<Object, Error> {
-        Ok(self.front_end(jsapi(appid, prepay_id), moment)?.members)
+        Ok(self.prepare_front_end(jsapi(appid, prepay_id), moment)?.members)
     }
 
     /// [`Merchant::jsapi_params`] up to their signature, for a signer elsewhere.
@@ -134,7 +134,7 @@ impl Merchant {
     ///
     /// `partnerid` is the merchant number that receives; `prepay_id` is bare, and valid for 2 hours.
     pub fn app_params(&self, appid: &str, partnerid: &str, prepay_id: &str, moment: &Moment) -> Result<Object, Error> {
-        Ok(self.front_end(app(appid, partnerid, prepay_id), moment)?.members)
+        Ok(self.prepare_front_end(app(appid, partnerid, prepay_id), moment)?.members)
     }
 
     /// [`Merchant::app_params`] up to their signature, for a signer elsewhere.
@@ -192,7 +192,7 @@ impl Merchant {
 
     fn begin_hand_over(&self, call: &'static Call, given: &Value, moment: &Moment) -> Result<UnsignedParams, Error> {
         let Signed::Lines { lines, member } = call.signature else {
-            let text = "the merchant's private key signs nothing of this call: front_end makes it whole";
+            let text = "the merchant's private key signs nothing of this call: prepare_front_end makes it whole";
             return Err(Error::invalid_argument("name", text));
         };
         UnsignedParams::new(&Fill::new(call, given, self.mchid(), moment)?, lines, member)

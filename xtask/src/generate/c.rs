@@ -86,7 +86,9 @@ fn statuses() -> String {
 /// The ids of a product, after those that stand below it.
 fn operations(space: &Space) -> String {
     let guard = if space.path.is_empty() { "OPERATIONS".into() } else { macro_name(&space.path) };
-    let about = if space.path.is_empty() {
+    let about = if !space.calls.is_empty() {
+        "The names of the calls of a front end, for wxpay_prepare_front_end; the comment of each lists what it takes and gives."
+    } else if space.path.is_empty() {
         "The ids of the operations of every product, for wxpay_prepare; those of one stand in <wxpay/…>."
     } else {
         "The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer."
@@ -102,6 +104,15 @@ fn operations(space: &Space) -> String {
     for entry in &space.operations {
         let id = entry.id();
         let _ = write!(text, "\n/*\n{} */\n#define WXPAY_{} \"{id}\"\n", description(entry), macro_name(&id));
+    }
+    for (call, result) in &space.calls {
+        let name = macro_name(&format!("{}.{}", space.path, call.name));
+        let mut comment = comment(call.given.doc, "");
+        for (title, body) in [("Given", call.given), ("Result", result)] {
+            let _ = writeln!(comment, " *\n * {title}:");
+            fields(body, 1, &mut comment);
+        }
+        let _ = write!(text, "\n/*\n{comment} */\n#define WXPAY_{name} \"{}\"\n", call.name);
     }
     text + &format!("\n#endif /* WXPAY_{guard}_H */\n")
 }

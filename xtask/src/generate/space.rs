@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use wxpay_core::front_end::Call;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::Body;
 use wxpay_core_catalogue as catalogue;
 
+use super::front_end::result;
 use super::shared::{Side, camel_case, class_name, inner};
 
 /// A product, or a family of them: `ecommerce`, and `ecommerce.profitsharing` below it.
@@ -17,6 +19,8 @@ pub(in crate::generate) struct Space {
     pub(in crate::generate) spaces: BTreeMap<String, Space>,
     /// Its own operations, as declared.
     pub(in crate::generate) operations: Vec<&'static Entry>,
+    /// Its calls of a front end, each with what it gives; only `front_end` has any.
+    pub(in crate::generate) calls: Vec<(&'static Call, &'static Body)>,
     /// Its own bodies, each once and after those that it holds.
     pub(in crate::generate) bodies: Vec<(&'static Body, Side)>,
 }
@@ -26,6 +30,13 @@ pub(in crate::generate) fn root() -> Result<Space, String> {
     let mut root = Space::of(catalogue::entries())?;
     for event in catalogue::events() {
         root.at(&event.product()).body(event.data, Side::Answer)?;
+    }
+    let front_end = root.at("front_end");
+    for call in catalogue::front_end::CALLS {
+        let result = result(call);
+        front_end.body(call.given, Side::Request)?;
+        front_end.body(result, Side::Answer)?;
+        front_end.calls.push((call, result));
     }
     Ok(root)
 }

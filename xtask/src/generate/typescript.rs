@@ -34,9 +34,12 @@ fn names() -> String {
 fn product(space: &Space) -> File {
     let (name, file) = (if space.path.is_empty() { "catalogue" } else { space.name() }, space.file());
     let mut text = format!("{MARK}{HEAD}");
+    let up = "../".repeat(file.matches('/').count() + 1);
     if !space.operations.is_empty() {
-        let up = "../".repeat(file.matches('/').count() + 1);
         let _ = write!(text, "\nimport type {{ Options, Request }} from '{up}index.js'\n");
+    }
+    if !space.calls.is_empty() {
+        let _ = write!(text, "\nimport type {{ Moment }} from '{up}index.js'\n");
     }
     if !space.spaces.is_empty() {
         text.push('\n');
@@ -58,6 +61,11 @@ fn product(space: &Space) -> File {
     }
     for entry in &space.operations {
         method(&mut text, entry);
+    }
+    for (call, result) in &space.calls {
+        let (name, given, result) = (camel_case(call.name), call.given, result.name);
+        let doc = comment(given.doc, 2);
+        let _ = writeln!(text, "{doc}  {name}(given: {}, moment?: Moment): {result}", given.name);
     }
     text.push_str("}\n");
     if space.path.is_empty() {

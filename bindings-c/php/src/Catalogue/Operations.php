@@ -26,6 +26,7 @@ namespace WxpayCore\Catalogue;
  * @property-read CombineTransactions $combine_transactions
  * @property-read Customs $customs
  * @property-read Ecommerce $ecommerce
+ * @property-read FrontEnd $front_end
  * @property-read FundApp $fund_app
  * @property-read Marketing $marketing
  * @property-read MchOperate $mch_operate
@@ -45,5 +46,5 @@ namespace WxpayCore\Catalogue;
  */
 abstract class Operations
 {
-    protected const SPACES = ['apply4sub' => Apply4sub::class, 'bill' => Bill::class, 'brand' => Brand::class, 'businesscircle' => Businesscircle::class, 'certificates' => Certificates::class, 'combine_transactions' => CombineTransactions::class, 'customs' => Customs::class, 'ecommerce' => Ecommerce::class, 'fund_app' => FundApp::class, 'marketing' => Marketing::class, 'mch_operate' => MchOperate::class, 'merchant_fund' => MerchantFund::class, 'merchant_service' => MerchantService::class, 'new_tax_control_fapiao' => NewTaxControlFapiao::class, 'partner_transfer' => PartnerTransfer::class, 'pay' => Pay::class, 'payscore' => Payscore::class, 'platsolution' => Platsolution::class, 'profitsharing' => Profitsharing::class, 'refund' => Refund::class, 'smartguide' => Smartguide::class, 'transfer' => Transfer::class, 'transfer_detail' => TransferDetail::class, 'vehicle' => Vehicle::class];
+    protected const SPACES = ['apply4sub' => Apply4sub::class, 'bill' => Bill::class, 'brand' => Brand::class, 'businesscircle' => Businesscircle::class, 'certificates' => Certificates::class, 'combine_transactions' => CombineTransactions::class, 'customs' => Customs::class, 'ecommerce' => Ecommerce::class, 'front_end' => FrontEnd::class, 'fund_app' => FundApp::class, 'marketing' => Marketing::class, 'mch_operate' => MchOperate::class, 'merchant_fund' => MerchantFund::class, 'merchant_service' => MerchantService::class, 'new_tax_control_fapiao' => NewTaxControlFapiao::class, 'partner_transfer' => PartnerTransfer::class, 'pay' => Pay::class, 'payscore' => Payscore::class, 'platsolution' => Platsolution::class, 'profitsharing' => Profitsharing::class, 'refund' => Refund::class, 'smartguide' => Smartguide::class, 'transfer' => Transfer::class, 'transfer_detail' => TransferDetail::class, 'vehicle' => Vehicle::class];
 }

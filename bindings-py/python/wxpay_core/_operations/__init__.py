@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wxpay_core._operations.combine_transactions import CombineTransactions
     from wxpay_core._operations.customs import Customs
     from wxpay_core._operations.ecommerce import Ecommerce
+    from wxpay_core._operations.front_end import FrontEnd
     from wxpay_core._operations.fund_app import FundApp
     from wxpay_core._operations.marketing import Marketing
     from wxpay_core._operations.mch_operate import MchOperate
@@ -87,6 +88,12 @@ class Products(Native, Named):
         from wxpay_core._operations.ecommerce import Ecommerce
 
         return Ecommerce(self)
+
+    @property
+    def front_end(self) -> FrontEnd:
+        from wxpay_core._operations.front_end import FrontEnd
+
+        return FrontEnd(self)
 
     @property
     def fund_app(self) -> FundApp:

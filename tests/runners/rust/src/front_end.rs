@@ -16,7 +16,7 @@ impl Runner {
         let moment = moment(timestamp, inputs.get("nonce").map_or("N1", text));
         // Most cases name the key of their own that signs them.
         let merchant = &case.get("api_v2_key").map_or_else(|| merchant.clone(), |_| self.merchant("client", case));
-        let params = merchant.front_end_value(text(&case["call"]), &to_value(&given(case)), &moment);
+        let params = merchant.prepare_front_end_value(text(&case["call"]), &to_value(&given(case)), &moment);
         let params = from_value(&Value::from(params.map_err(|error| error.to_string())?));
         let signature = ["paySign", "sign"].iter().find_map(|name| params["members"].get(name));
         for (name, wanted) in case["expect"].as_object().into_iter().flatten() {

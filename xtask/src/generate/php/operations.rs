@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use wxpay_core::front_end::Call;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Field, Kind as Shape};
 use wxpay_core_catalogue as catalogue;
@@ -55,9 +56,14 @@ fn events() -> String {
 }
 
 fn class(space: &Space) -> String {
-    let methods: String = space.operations.iter().map(|entry| method(entry)).collect();
-    let uses = if methods.is_empty() { "" } else { "use WxpayCore\\Request;\n" };
-    let options = if methods.is_empty() { "" } else { OPTIONS };
+    let operations: String = space.operations.iter().map(|entry| method(entry)).collect();
+    let calls: String = space.calls.iter().map(call).collect();
+    let (base, uses, options) = match (operations.is_empty(), calls.is_empty()) {
+        (_, false) => ("FrontEndSpace", "", MOMENT),
+        (true, true) => ("Space", "", ""),
+        (false, true) => ("Space", "use WxpayCore\\Request;\n", OPTIONS),
+    };
+    let methods = operations + &calls;
     let mut types = String::new();
     for (body, side) in &space.bodies {
         let _ = writeln!(types, " * @phpstan-type {} {}", body.name, shape(body, *side));
@@ -66,13 +72,13 @@ fn class(space: &Space) -> String {
     let (path, class) = (&space.path, space.class());
     format!(
         "{HEAD}{NAMESPACE}
-{uses}use WxpayCore\\Space;
+{uses}use WxpayCore\\{base};
 
 /**
  * `{path}`
  *
 {documents} */
-final class {class} extends Space
+final class {class} extends {base}
 {{
     protected const PATH = '{path}';
 {}}}
@@ -80,6 +86,8 @@ final class {class} extends Space
         spaces(space)
     )
 }
+
+const MOMENT: &str = " * @phpstan-type Moment array{timestamp?: int, nonce?: string}\n";
 
 const OPTIONS: &str =
     " * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}\n";
@@ -107,6 +115,12 @@ fn method(entry: &Entry) -> String {
         entry.body.name,
         if needs_body(entry) { "" } else { " = []" },
     )
+}
+
+fn call((call, result): &(&'static Call, &'static Body)) -> String {
+    let title = call.given.doc.trim().lines().next().unwrap_or_default();
+    let (name, given, result) = (camel_case(call.name), call.given.name, result.name);
+    format!(" * @method {result} {name}({given} $given, Moment|null $moment = null) {title}\n")
 }
 
 fn shape(body: &'static Body, side: Side) -> String {

@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+use wxpay_core::front_end::Call;
+use wxpay_core::shape::Body;
+
 use super::{MARK, docstring, file};
 use crate::generate::File;
 use crate::generate::shared::needs_body;
@@ -38,10 +41,12 @@ class Products(Native, Named):
 
 fn namespace(space: &Space) -> String {
     let (path, class) = (&space.path, space.class());
-    let types = if space.operations.is_empty() { String::new() } else { types(space) };
-    let methods: String = space.operations.iter().map(|entry| method(entry)).collect();
+    let types = types(space);
+    let methods = space.operations.iter().map(|entry| method(entry)).chain(space.calls.iter().map(call));
+    let methods: String = methods.collect();
+    let about = if space.calls.is_empty() { format!("The operations of {path}.") } else { FRONT_END.into() };
     format!(
-        "{MARK}\"\"\"The operations of {path}.\"\"\"
+        "{MARK}\"\"\"{about}\"\"\"
 
 from __future__ import annotations
 
@@ -58,17 +63,21 @@ class {class}(Namespace):
     )
 }
 
+const FRONT_END: &str = "What a front end is given to call WeChat, made by the merchant.";
+
 fn types(space: &Space) -> String {
     let (package, name) = space
         .path
         .rsplit_once('.')
         .map_or((String::new(), &*space.path), |(package, name)| (format!(".{package}"), name));
-    format!(
-        "    from wxpay_core._namespace import Extra, When
-    from wxpay_core._native import Request
-    from wxpay_core.types{package} import {name} as types
-"
-    )
+    let types = format!("    from wxpay_core.types{package} import {name} as types\n");
+    if !space.calls.is_empty() {
+        return format!("    from wxpay_core._namespace import When\n{types}");
+    }
+    if space.operations.is_empty() {
+        return String::new();
+    }
+    format!("    from wxpay_core._namespace import Extra, When\n    from wxpay_core._native import Request\n{types}")
 }
 
 /// What only a checker imports.
@@ -115,5 +124,21 @@ fn method(entry: &wxpay_core::Entry) -> String {
         entry.answer.name,
         docstring(entry.doc, 8),
         entry.id(),
+    )
+}
+
+fn call((call, result): &(&'static Call, &'static Body)) -> String {
+    format!(
+        "
+    def {name}(
+        self, given: types.{}, moment: When = None
+    ) -> types.{result}:
+{}        result: types.{result} = self._merchant.prepare_front_end(\"{name}\", given, moment)
+        return result
+",
+        call.given.name,
+        docstring(call.given.doc, 8),
+        result = result.name,
+        name = call.name,
     )
 }
