@@ -4,18 +4,18 @@ use std::sync::OnceLock;
 
 static TABLE: &[u8] = include_bytes!("table.bin");
 
+/// Ends a text; no UTF-8 has it.
+pub(crate) const END: u8 = 0xFF;
+/// The number in place of a block without content.
+pub(crate) const NO_BLOCK: usize = 0;
+/// How far before itself a block names another by the distance.
+pub(crate) const NEAR: usize = 63;
+
 /// Where the texts and blocks of the table stand.
 pub(crate) struct Bytes {
-    /// The block where reading begins.
-    first: usize,
-    texts: Parts,
-    blocks: Parts,
-}
-
-struct Parts {
-    bytes: &'static [u8],
-    /// Where each ends.
-    ends: Vec<usize>,
+    texts: Vec<&'static [u8]>,
+    /// Each with the number of texts that were known when it was written.
+    blocks: Vec<(&'static [u8], usize)>,
 }
 
 impl Bytes {
@@ -23,49 +23,46 @@ impl Bytes {
     pub(crate) fn of_table() -> &'static Self {
         static BYTES: OnceLock<Bytes> = OnceLock::new();
         BYTES.get_or_init(|| {
-            let mut bytes = TABLE;
-            let first = number(&mut bytes);
-            let mut ends = || {
-                let mut end = 0;
-                let mut next = || {
-                    end += number(&mut bytes);
-                    end
-                };
-                let count = next();
-                (0..count).map(|_| next() - count).collect::<Vec<_>>()
-            };
-            let (texts, blocks) = (ends(), ends());
-            let (front, rest) = bytes.split_at_checked(texts.last().copied().unwrap_or_default()).unwrap_or_default();
-            Self { first, texts: Parts { bytes: front, ends: texts }, blocks: Parts { bytes: rest, ends: blocks } }
+            let mut rest = TABLE;
+            let count = number(&mut rest);
+            let mut texts = Vec::with_capacity(count);
+            for _ in 0..count {
+                let end = rest.iter().position(|byte| *byte == END).unwrap_or_default();
+                texts.push(rest.get(..end).unwrap_or_default());
+                rest = rest.get(end + 1..).unwrap_or_default();
+            }
+            let count = number(&mut rest);
+            let lengths: Vec<_> = (0..count).map(|_| (number(&mut rest), number(&mut rest))).collect();
+            let mut known = 0;
+            let blocks = lengths.into_iter().map(|(length, new)| {
+                let (block, after) = rest.split_at_checked(length).unwrap_or_default();
+                rest = after;
+                known += new;
+                (block, known - new)
+            });
+            Self { texts, blocks: blocks.collect() }
         })
     }
 
     /// The block where reading begins.
     pub(crate) fn first(&'static self) -> Reader {
-        self.block(self.first)
+        self.block(self.blocks.len().saturating_sub(1))
     }
 
-    fn text(&self, number: usize) -> &'static str {
-        std::str::from_utf8(self.texts.part(number)).unwrap_or_default()
-    }
-
-    fn block(&'static self, number: usize) -> Reader {
-        Reader { bytes: self.blocks.part(number), table: self }
+    fn block(&'static self, own: usize) -> Reader {
+        let (bytes, known) = self.blocks.get(own).copied().unwrap_or_default();
+        Reader { bytes, own, known, table: self }
     }
 }
 
-impl Parts {
-    fn part(&self, number: usize) -> &'static [u8] {
-        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        let end = self.ends.get(number).copied().unwrap_or_default();
-        self.bytes.get(start..end).unwrap_or_default()
-    }
-}
-
-/// A place in the table. What lies beyond its end reads as zeros.
+/// A place in a block. What lies beyond its end reads as zeros.
 #[derive(Clone, Copy)]
 pub(crate) struct Reader {
     bytes: &'static [u8],
+    /// The number of the block.
+    own: usize,
+    /// The number of texts that were known when it was written.
+    known: usize,
     table: &'static Bytes,
 }
 
@@ -75,11 +72,17 @@ impl Reader {
     }
 
     pub(crate) fn text(&mut self) -> &'static str {
-        self.table.text(self.number())
+        let number = self.number();
+        let number = if number.is_multiple_of(2) { self.known + number / 2 } else { number / 2 };
+        std::str::from_utf8(self.table.texts.get(number).copied().unwrap_or_default()).unwrap_or_default()
     }
 
     pub(crate) fn block(&mut self) -> Self {
-        self.table.block(self.number())
+        let number = self.number();
+        if number == NO_BLOCK {
+            return Self { bytes: &[], ..*self };
+        }
+        self.table.block(if number.is_multiple_of(2) { self.own.saturating_sub(number / 2) } else { number / 2 - 1 })
     }
 }
 

@@ -1,11 +1,12 @@
 //! Declarations as bytes: what is written is read back by the same list of fields.
 //!
-//! Numbers are of seven bits a byte. A text is a number in the table of texts, a list or a body a number in the table of
-//! blocks; both hold each content once.
+//! Numbers are of seven bits a byte. Texts and blocks have numbers of their own, in the order in which they were first written,
+//! and each content stands once. A block names another by how far before itself it stands, and a text by its distance from
+//! those that were new to the block: so new ones have small numbers, which compress to little.
 
 use std::collections::HashMap;
 
-use crate::bytes::Reader;
+use crate::bytes::{END, NEAR, NO_BLOCK, Reader};
 
 /// A part of a declaration.
 pub(crate) trait Packed: Sized {
@@ -13,16 +14,25 @@ pub(crate) trait Packed: Sized {
     fn read(from: &mut Reader) -> Self;
 }
 
-/// The bytes of a block that is being written.
+/// A block that is being written.
 pub(crate) struct Writer<'a> {
-    bytes: Vec<u8>,
+    items: Vec<Item>,
     pub(crate) tables: &'a mut Tables,
 }
 
-/// What is known of all that was written.
+#[derive(Clone, Eq, Hash, PartialEq)]
+enum Item {
+    Number(usize),
+    Text(usize),
+    Block(usize),
+}
+
+/// All that was written.
 pub(crate) struct Tables {
-    texts: Contents<Box<str>>,
-    blocks: Contents<Box<[u8]>>,
+    texts: Contents<String>,
+    blocks: Contents<Vec<Item>>,
+    /// How many texts there were when each block was.
+    marks: Vec<usize>,
     /// The ids of operations, in the order of the table.
     pub(crate) ids: Vec<String>,
 }
@@ -33,13 +43,11 @@ struct Contents<T> {
     all: Vec<T>,
 }
 
-impl<T> Default for Contents<T> {
-    fn default() -> Self {
+impl<T: Clone + Eq + std::hash::Hash> Contents<T> {
+    fn new() -> Self {
         Self { numbers: HashMap::new(), all: Vec::new() }
     }
-}
 
-impl<T: Clone + Eq + std::hash::Hash> Contents<T> {
     fn number(&mut self, content: T) -> usize {
         *self.numbers.entry(content).or_insert_with_key(|content| {
             self.all.push(content.clone());
@@ -50,52 +58,71 @@ impl<T: Clone + Eq + std::hash::Hash> Contents<T> {
 
 impl Writer<'_> {
     pub(crate) fn number(&mut self, number: usize) {
-        number_into(&mut self.bytes, number);
+        self.items.push(Item::Number(number));
     }
 
     pub(crate) fn text(&mut self, text: &str) {
         let number = self.tables.texts.number(text.into());
-        self.number(number);
+        self.items.push(Item::Text(number));
     }
 
     /// Writes into a block, and here its number.
     pub(crate) fn block(&mut self, write: impl FnOnce(&mut Writer<'_>)) {
         let number = self.tables.block(write);
-        self.number(number);
+        self.items.push(Item::Block(number));
     }
 }
 
 impl Tables {
     pub(crate) fn new(ids: Vec<String>) -> Self {
-        Self { texts: Contents::default(), blocks: Contents::default(), ids }
+        Self { texts: Contents::new(), blocks: Contents::new(), marks: Vec::new(), ids }
     }
 
     /// The number of a block with this content.
     pub(crate) fn block(&mut self, write: impl FnOnce(&mut Writer<'_>)) -> usize {
-        let mut writer = Writer { bytes: Vec::new(), tables: self };
+        let mut writer = Writer { items: Vec::new(), tables: self };
         write(&mut writer);
-        let bytes = writer.bytes.into();
-        self.blocks.number(bytes)
+        let mut items = writer.items;
+        // What lies beyond the end of a block reads as zeros.
+        while items.pop_if(|item| *item == Item::Number(0)).is_some() {}
+        let number = self.blocks.number(items);
+        self.marks.resize(self.blocks.all.len(), self.texts.all.len());
+        number
     }
 
-    /// All of it: the block where reading begins, the lengths of texts and blocks, and their bytes.
-    pub(crate) fn into_bytes(self, first: usize) -> Vec<u8> {
-        let (texts, blocks) = (self.texts.all, self.blocks.all);
-        let lengths = |to: &mut Vec<u8>, lengths: &mut dyn ExactSizeIterator<Item = usize>| {
-            number_into(to, lengths.len());
-            lengths.for_each(|length| number_into(to, length));
-        };
-        let mut bytes = Vec::new();
-        number_into(&mut bytes, first);
-        lengths(&mut bytes, &mut texts.iter().map(|text| text.len()));
-        lengths(&mut bytes, &mut blocks.iter().map(|block| block.len()));
-        bytes.extend(texts.iter().flat_map(|text| text.bytes()));
-        bytes.extend(blocks.iter().flatten());
+    /// All of it: the number of texts and the texts, the number of blocks, the length of each and how many texts it brings,
+    /// and the blocks. Reading begins at the last one.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        let (mut bytes, mut lengths, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
+        push(&mut bytes, self.texts.all.len());
+        for text in &self.texts.all {
+            bytes.extend(text.bytes().chain([END]));
+        }
+        let mut known = 0;
+        for (own, (items, mark)) in self.blocks.all.iter().zip(self.marks).enumerate() {
+            let start = blocks.len();
+            for item in items {
+                let number = match *item {
+                    Item::Number(number) => number,
+                    Item::Text(number) if number < known => number * 2 + 1,
+                    Item::Text(number) => (number - known) * 2,
+                    Item::Block(number) if own - number > NEAR => (number + 1) * 2 + 1,
+                    Item::Block(number) => (own - number) * 2,
+                };
+                push(&mut blocks, number);
+            }
+            push(&mut lengths, blocks.len() - start);
+            push(&mut lengths, mark - known);
+            known = mark;
+        }
+        push(&mut bytes, self.blocks.all.len());
+        bytes.extend(lengths);
+        bytes.extend(blocks);
         bytes
     }
 }
 
-fn number_into(bytes: &mut Vec<u8>, mut number: usize) {
+fn push(bytes: &mut Vec<u8>, mut number: usize) {
     while number > 127 {
         bytes.push(u8::try_from(number & 127).unwrap_or_default() | 128);
         number >>= 7;
@@ -158,6 +185,9 @@ impl<T: Packed> Packed for Option<T> {
 
 impl<T: Packed> Packed for &'static [T] {
     fn write(&self, to: &mut Writer<'_>) {
+        if self.is_empty() {
+            return to.number(NO_BLOCK);
+        }
         to.block(|to| {
             to.number(self.len());
             self.iter().for_each(|value| value.write(to));

@@ -226,7 +226,7 @@ pub fn pack(
     let events: Vec<_> = events.collect();
     entries.sort_by_key(|entry| entry.id());
     let mut tables = Tables::new(entries.iter().map(|entry| entry.id()).collect());
-    let first = tables.block(|to| {
+    tables.block(|to| {
         to.number(entries.len());
         for entry in entries {
             to.block(|to| Operation::write(entry, to));
@@ -237,5 +237,5 @@ pub fn pack(
         }
         families.write(to);
     });
-    tables.into_bytes(first)
+    tables.into_bytes()
 }
