@@ -3,13 +3,19 @@
 //! Messages name places, never values or secrets. Enum, number, string and class of every language come from this file.
 
 pub mod advice;
+#[doc(hidden)]
+pub mod chinese;
+pub(crate) mod locale;
 mod members;
 pub(crate) mod reply;
+mod sentences;
 mod table;
 
 use std::fmt;
 
 pub use table::{Cause, Class, Kind};
+
+use self::locale::Locale;
 
 use wxpay_core_schema::nearest::nearest;
 use wxpay_core_schema::remedy::Remedy;
@@ -53,6 +59,7 @@ struct Inner {
     remedy: Option<Remedy>,
     reply: Option<Reply>,
     missing_certificate: Option<String>,
+    locale: Locale,
 }
 
 impl Error {
@@ -68,6 +75,7 @@ impl Error {
             remedy: None,
             reply: (kind.class() == Class::UntrustedMessage).then(|| Reply::refusal(kind)),
             missing_certificate: None,
+            locale: Locale::default(),
         }))
     }
 
@@ -157,6 +165,18 @@ impl Error {
 
     pub(crate) fn with_remedy(mut self, remedy: Remedy) -> Self {
         self.0.remedy = Some(remedy);
+        self
+    }
+
+    /// The same in the merchant's language: its words, those of its violations, and its remedy.
+    #[must_use]
+    pub fn in_locale(mut self, locale: Locale) -> Self {
+        if locale == Locale::Chinese && self.0.locale != locale {
+            self.0.locale = locale;
+            for violation in &mut self.0.violations {
+                violation.hint = chinese::hint(violation.rule, &violation.hint);
+            }
+        }
         self
     }
 
@@ -274,29 +294,35 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
+        // A body's places stand in the text.
+        let field = inner.field.as_deref().filter(|_| inner.violations.is_empty());
         f.write_str(inner.kind.as_str())?;
+        if inner.locale == Locale::Chinese {
+            if let Some(cause) = inner.cause {
+                write!(f, "（{cause}）")?;
+            }
+            if let Some(field) = field {
+                write!(f, "，位置 {field}")?;
+            }
+            write!(f, "：{}", chinese::sentence(inner.kind, inner.cause, &inner.text, &inner.violations))?;
+            return write!(f, "{}。{}", said(inner.claim.as_ref()), self.remedy().zh);
+        }
         if let Some(cause) = inner.cause {
             write!(f, " ({cause})")?;
         }
-        // A body's places stand in the text.
-        if let Some(field) = inner.field.as_deref().filter(|_| inner.violations.is_empty()) {
+        if let Some(field) = field {
             write!(f, " at {field}")?;
         }
-        write!(f, ": {}", inner.text)?;
-        if let Some(claim) = &inner.claim {
-            write!(f, " [HTTP {}", claim.status)?;
-            for part in [&claim.code, &claim.message].into_iter().flatten() {
-                f.write_str(" ")?;
-                one_line(f, part)?;
-            }
-            if let Some(id) = &claim.request_id {
-                f.write_str(", Request-ID ")?;
-                one_line(f, id)?;
-            }
-            f.write_str("]")?;
-        }
-        write!(f, ". {}", self.remedy().en)
+        write!(f, ": {}{}. {}", inner.text, said(inner.claim.as_ref()), self.remedy().en)
     }
+}
+
+/// What the answer said, as it said it.
+fn said(claim: Option<&Claim>) -> String {
+    let Some(claim) = claim else { return String::new() };
+    let words = [&claim.code, &claim.message].into_iter().flatten().map(|part| format!(" {}", one_line(part)));
+    let id = claim.request_id.iter().map(|id| format!(", Request-ID {}", one_line(id)));
+    format!(" [HTTP {}{}]", claim.status, words.chain(id).collect::<String>())
 }
 
 /// True if a claim of an answer is no more than a code or an id.
@@ -305,8 +331,8 @@ fn is_code(text: &str) -> bool {
 }
 
 /// Text from the network, short and without line breaks: a log entry must stay one entry.
-fn one_line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    text.chars().take(256).try_for_each(|c| fmt::Write::write_char(f, if c.is_control() { ' ' } else { c }))
+fn one_line(text: &str) -> String {
+    text.chars().take(256).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 impl fmt::Debug for Error {
@@ -316,6 +342,14 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl Locale {
+    /// By its name, `en` or `zh`.
+    pub fn parse(name: &str) -> Result<Self, Error> {
+        let known = Self::ALL.iter().find(|known| known.as_str() == name);
+        known.copied().ok_or_else(|| Error::invalid_argument("locale", "en or zh"))
+    }
+}
 
 impl From<NotJson> for Error {
     fn from(NotJson { field, what }: NotJson) -> Self {

@@ -109,6 +109,7 @@ pub use call::remedy::{known_codes, remedy};
 pub use call::request::{Request, Transport, Unsigned};
 pub use call::upload::Upload;
 pub use error::advice::{self, Action, Advice, Host};
+pub use error::locale::Locale;
 pub use error::reply::Reply;
 pub use error::{Cause, Class, Error, Kind};
 pub use keys::{ApiV2Key, ApiV3Key, PlatformKey, PlatformKeys, PrivateKey};

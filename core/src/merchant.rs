@@ -9,6 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use zeroize::Zeroizing;
 
 use crate::error::advice::Host;
+use crate::error::locale::Locale;
 use crate::error::{Error, Kind};
 use crate::keys::{ApiV2Key, ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
 use crate::merchant::config::{Config, Signer};
@@ -35,6 +36,7 @@ struct Inner {
     base_url: BaseUrl,
     backup_url: Option<BaseUrl>,
     user_agent: String,
+    locale: Locale,
     provider: Arc<dyn Provider>,
 }
 
@@ -49,6 +51,11 @@ enum Hand {
 impl Merchant {
     /// Reads and checks everything once; nothing is sent. An error names the part that is wrong.
     pub fn new(config: Config<'_>) -> Result<Self, Error> {
+        let locale = config.locale;
+        Self::made(config).map_err(|error| error.in_locale(locale))
+    }
+
+    fn made(config: Config<'_>) -> Result<Self, Error> {
         let mchid = config.mchid;
         if !(1..=32).contains(&mchid.len()) || !mchid.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(Error::invalid_argument("mchid", "the merchant number, 1 to 32 digits"));
@@ -81,6 +88,7 @@ impl Merchant {
             base_url,
             backup_url,
             user_agent: user_agent(config.language),
+            locale: config.locale,
             provider,
         }));
         // A merchant may begin without keys: the list of certificates can be requested without any.
@@ -128,7 +136,8 @@ impl Merchant {
     /// Reads platform keys given as id and text, by this merchant's provider; for [`Merchant::replace_keys`].
     pub fn parse_keys(&self, keys: &[(&str, &[u8])]) -> Result<PlatformKeys, Error> {
         let keys = keys.iter().map(|(id, text)| PlatformKey::read_all(&*self.0.provider, id, text));
-        PlatformKeys::new(keys.collect::<Result<Vec<_>, _>>()?.into_iter().flatten())
+        let keys = keys.collect::<Result<Vec<_>, _>>().and_then(|keys| PlatformKeys::new(keys.into_iter().flatten()));
+        keys.map_err(self.speak())
     }
 
     /// Trusts these platform certificates from now on, in place of those that were; public keys stay as configured.
@@ -136,10 +145,11 @@ impl Merchant {
     /// A list without a certificate that is valid is an `InvalidKey`: those that are held stay.
     pub fn use_certificates(&self, certificates: &Certificates) -> Result<(), Error> {
         if certificates.keys().is_empty() {
-            return Err(nobody("the list holds no certificate that is valid now; those that are held stay"));
+            let text = "the list holds no certificate that is valid now; those that are held stay";
+            return Err(self.speak()(nobody(text)));
         }
         let mut slot = self.0.platform_keys.write().unwrap_or_else(PoisonError::into_inner);
-        let keys = slot.with_certificates(certificates.keys())?;
+        let keys = slot.with_certificates(certificates.keys()).map_err(self.speak())?;
         self.check_platform_keys(&keys)?;
         *slot = Arc::new(keys);
         Ok(())
@@ -150,13 +160,13 @@ impl Merchant {
     /// Every entry is opened with the APIv3 key, then the answer is verified with what it held; later answers are
     /// verified with the keys that are trusted already. An `UntrustedMessage` where any of it does not hold.
     pub fn read_certificates(&self, headers: &Headers, body: &[u8], now: u64) -> Result<Certificates, Error> {
-        certificates::read(&self.platform_keys(), &self.opener(), headers, body, now)
+        certificates::read(&self.platform_keys(), &self.opener(), headers, body, now).map_err(self.speak())
     }
 
     /// Opens a list of certificates that was saved: [`Certificates::saved`]. A store that lies gains nothing, since the
     /// APIv3 key opens only what WeChat Pay sealed, and what has expired is not trusted.
     pub fn load_certificates(&self, saved: &[u8], now: u64) -> Result<Certificates, Error> {
-        certificates::load(&self.opener(), saved, now)
+        certificates::load(&self.opener(), saved, now).map_err(self.speak())
     }
 
     /// Trusts these keys from now on: the next call uses them, also of requests that are on their way.
@@ -165,7 +175,8 @@ impl Merchant {
     /// left to believe.
     pub fn replace_keys(&self, keys: PlatformKeys) -> Result<(), Error> {
         if keys.iter().next().is_none() {
-            return Err(nobody("no key is left to believe; give WeChat Pay's public key or platform certificates"));
+            let text = "no key is left to believe; give WeChat Pay's public key or platform certificates";
+            return Err(self.speak()(nobody(text)));
         }
         self.check_platform_keys(&keys)?;
         *self.0.platform_keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
@@ -181,7 +192,8 @@ impl Merchant {
             };
             if own || same_serial(key.serial(), &self.0.serial_no) {
                 let text = "this is the merchant's own certificate or key; give WeChat Pay's, which signs its answers";
-                return Err(Error::new(Kind::InvalidKey, text).at(format!("platform_keys.{}", key.serial())));
+                let error = Error::new(Kind::InvalidKey, text).at(format!("platform_keys.{}", key.serial()));
+                return Err(self.speak()(error));
             }
         }
         Ok(())
@@ -195,7 +207,7 @@ impl Merchant {
     /// Verifies that WeChat Pay signed this message; `now` is Unix time in seconds. For what is neither an answer to a
     /// [`Request`](crate::Request) nor a notification.
     pub fn verify(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
-        canonical::verify(&self.platform_keys(), headers, body, now)
+        canonical::verify(&self.platform_keys(), headers, body, now).map_err(self.speak())
     }
 
     /// Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make.
@@ -207,7 +219,7 @@ impl Merchant {
     pub fn decrypt(&self, ciphertext: &str) -> Result<String, Error> {
         let sealed = self.begin_decrypt(ciphertext)?;
         let plaintext = self.unseal(&sealed)?;
-        sealed.finish(&plaintext)
+        sealed.finish(&plaintext).map_err(self.speak())
     }
 
     pub(crate) fn unseal(&self, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, Error> {
@@ -218,11 +230,18 @@ impl Merchant {
                 "the merchant has no private key here: decrypt in two phases, begin_decrypt(ciphertext) and finish(plaintext)",
             )),
         }
+        .map_err(self.speak())
     }
 
     /// Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere.
     pub fn begin_decrypt(&self, ciphertext: &str) -> Result<Sealed, Error> {
-        sensitive::begin(ciphertext)
+        sensitive::begin(ciphertext).map_err(self.speak())
+    }
+
+    /// Puts an error into the merchant's language.
+    pub(crate) fn speak(&self) -> impl Fn(Error) -> Error + use<> {
+        let locale = self.0.locale;
+        move |error| error.in_locale(locale)
     }
 
     /// True if a key or a signer is here.
@@ -276,6 +295,7 @@ impl fmt::Debug for Merchant {
             base_url,
             backup_url: _,
             user_agent: _,
+            locale: _,
             provider: _,
         } = &*self.0;
         f.debug_struct("Merchant")

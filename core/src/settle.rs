@@ -150,18 +150,16 @@ impl Settle {
                 let request = Request::clone(request);
                 Ok(self.send(&request))
             }
-            State::Sent(_) => {
-                Err(Error::invalid_argument("step", "tell first what became of the request: read or failed"))
-            }
+            State::Sent(_) => Err(self.misused("tell first what became of the request: read or failed")),
             State::Done(answer) => Ok(Step::Done(Answer::clone(answer))),
-            State::Lost(error) => Ok(Step::GiveUp(error.clone())),
+            State::Lost(error) => Ok(Step::GiveUp(self.original.merchant().speak()(error.clone()))),
         }
     }
 
     /// The signature of the message that a step asked for: 256 bytes, not base64.
     pub fn signed(&mut self, signature: &[u8]) -> Result<(), Error> {
         let State::Unsigned(unsigned) = &self.state else {
-            return Err(Error::invalid_argument("step", "no signature was asked for; ask for the next step"));
+            return Err(self.misused("no signature was asked for; ask for the next step"));
         };
         self.state = State::Signed(Box::new(unsigned.finish(signature)?));
         Ok(())
@@ -213,9 +211,13 @@ impl Settle {
             State::Sent(request) => Ok(*request),
             state => {
                 self.state = state;
-                Err(Error::invalid_argument("step", "nothing was sent since the last answer; ask for the next step"))
+                Err(self.misused("nothing was sent since the last answer; ask for the next step"))
             }
         }
+    }
+
+    fn misused(&self, text: &str) -> Error {
+        self.original.merchant().speak()(Error::invalid_argument("step", text))
     }
 
     /// A request that was signed a while ago may have been sent then: its signature is used or has expired. What could be

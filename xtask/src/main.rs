@@ -2,6 +2,7 @@
 #![allow(clippy::format_collect)] // Lines for a person to read; nothing here is hot.
 
 mod bench;
+mod chinese;
 mod conformance;
 mod demo;
 mod emulator;

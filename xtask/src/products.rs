@@ -1,7 +1,7 @@
 //! No product in the engine: a wire name of the catalogue stands in the catalogue alone, and in neither the protocol nor a
 //! binding. Comments, documentation, tests and generated files may name what they like.
 
-mod literals;
+pub(crate) mod literals;
 
 use std::collections::BTreeSet;
 

@@ -11,8 +11,8 @@ use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
 use crate::{
-    Outcome, conformance, demo, floors, fuzz, generate, install, package, place, products, rules, scenarios, setup,
-    translations,
+    Outcome, chinese, conformance, demo, floors, fuzz, generate, install, package, place, products, rules, scenarios,
+    setup, translations,
 };
 
 /// Why a check did not pass.
@@ -42,6 +42,7 @@ const CHECKS: &[Check] = &[
     Check { name: "pages in Chinese are in step", run: |_| plain(translations::run()) },
     Check { name: "the floors of core", run: |_| plain(floors::run()) },
     Check { name: "no product in the engine", run: |_| plain(products::run()) },
+    Check { name: "errors in Chinese", run: |_| plain(chinese::run()) },
     Check { name: "generated files are current", run: |_| plain(generate::run(true)) },
     Check { name: "cargo fmt", run: |_| cargo("fmt --all --check -- --color never") },
     Check { name: "cargo fmt, fuzz", run: |_| cargo("fmt --manifest-path fuzz/Cargo.toml --check -- --color never") },

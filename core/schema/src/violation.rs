@@ -45,3 +45,24 @@ texts! {
         UnknownField = "unknown_field",
     }
 }
+
+impl Rule {
+    /// The rule as a sentence in Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Required => "必填",
+            Self::Type => "类型不正确",
+            Self::TooShort => "长度不足",
+            Self::TooLong => "超过长度限制",
+            Self::Charset => "含有不允许的字符",
+            Self::Enum => "不是文档列出的取值",
+            Self::Format => "格式不正确",
+            Self::Minimum => "小于最小值",
+            Self::Count => "列表的元素个数不符合要求",
+            Self::Duplicate => "与列表中前面的元素重复",
+            Self::AnyOf => "几个字段中至少填写一个",
+            Self::Depends => "是否填写取决于另一个字段",
+            Self::UnknownField => "该接口没有这个字段",
+        }
+    }
+}

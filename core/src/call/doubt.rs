@@ -22,7 +22,7 @@ impl<A: FromAnswer> Request<A> {
         // Of an answer whose signature is good, which is seen to before anything else.
         let ahead =
             headers.timestamp().map_or(i64::MAX, |signed_at| now.cast_signed().saturating_sub(signed_at.cast_signed()));
-        let result = answer::read(&self.context(ahead), status, headers, body, now);
+        let result = answer::read(&self.context(ahead), status, headers, body, now).map_err(self.merchant().speak());
         // When WeChat Pay said so, by its own clock; nobody knows when another did.
         let said_at = headers.timestamp().filter(|_| result.as_ref().map_or_else(is_verified, |_| true));
         let doubt = match &result {

@@ -218,6 +218,10 @@ impl Merchant {
     /// `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see
     /// [`Merchant::begin_decrypt`]; none where it is here. What AES-256-GCM opens needs no hash.
     pub fn open_bill_part(&self, part: &Value, content: &[u8], key: Option<&[u8]>) -> Result<Vec<u8>, Error> {
+        self.open_part_of(part, content, key).map_err(self.speak())
+    }
+
+    fn open_part_of(&self, part: &Value, content: &[u8], key: Option<&[u8]>) -> Result<Vec<u8>, Error> {
         let text = |name: &str| {
             part.get(name)
                 .and_then(Value::as_str)
@@ -262,9 +266,9 @@ impl Merchant {
 
     /// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
     pub fn verify_statement(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
-        let sha1 = headers.statement_sha1()?;
+        let sha1 = headers.statement_sha1().map_err(self.speak())?;
         self.verify(headers, &canonical::statement(sha1), now)?;
-        let own = digest::of(Hash::Sha1, body);
-        if own.eq_ignore_ascii_case(sha1) { Ok(()) } else { Err(broken("another hash than its header's")) }
+        let is_same = digest::of(Hash::Sha1, body).eq_ignore_ascii_case(sha1);
+        if is_same { Ok(()) } else { Err(self.speak()(broken("another hash than its header's"))) }
     }
 }

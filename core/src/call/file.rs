@@ -50,14 +50,15 @@ impl<A: FromAnswer> Request<A> {
         let entry = self.operation()?;
         let answer = Value::from_answer(answer.as_ref())?;
         let told = links(entry.answer, &answer).into_iter().nth(index)?;
-        let draft = draft(self.merchant(), entry.host, &told, query, &moment);
+        let draft = draft(self.merchant(), entry.host, &told, query, &moment).map_err(self.merchant().speak());
         Some(draft.map(|draft| Unsigned::new(self.merchant(), draft, moment)))
     }
 
     /// Where its answer is a file: what checks the file as it arrives, in place of [`Request::read`].
     pub fn download(&self) -> Result<Download, Error> {
         let text = "this request is for no file that an answer told of";
-        self.draft.file.as_ref().ok_or_else(|| Error::invalid_argument("download", text))?.download()
+        let file = self.draft.file.as_ref().ok_or_else(|| Error::invalid_argument("download", text));
+        file.and_then(Expected::download).map_err(self.merchant().speak())
     }
 }
 

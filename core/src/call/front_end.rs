@@ -99,22 +99,22 @@ impl Merchant {
     ///
     /// Pages that the `APIv2` key signs need [`Config::api_v2_key`](crate::Config::api_v2_key).
     pub fn prepare_front_end<F: FrontEnd>(&self, given: F, moment: &Moment) -> Result<Params, Error> {
-        self.hand_over(F::CALL, &given.into_value().unwrap_or_default(), moment)
+        self.hand_over(F::CALL, &given.into_value().unwrap_or_default(), moment).map_err(self.speak())
     }
 
     /// The same by the call's name, such as `payscore_detail`.
     pub fn prepare_front_end_value(&self, name: &str, given: &Value, moment: &Moment) -> Result<Params, Error> {
-        self.hand_over(find(name)?, given, moment)
+        find(name).and_then(|call| self.hand_over(call, given, moment)).map_err(self.speak())
     }
 
     /// What a front end is given, up to the signature of the merchant's key, for a signer elsewhere.
     pub fn begin_front_end<F: FrontEnd>(&self, given: F, moment: &Moment) -> Result<UnsignedParams, Error> {
-        self.begin_hand_over(F::CALL, &given.into_value().unwrap_or_default(), moment)
+        self.begin_hand_over(F::CALL, &given.into_value().unwrap_or_default(), moment).map_err(self.speak())
     }
 
     /// The same by the call's name, such as `jsapi`.
     pub fn begin_front_end_value(&self, name: &str, given: &Value, moment: &Moment) -> Result<UnsignedParams, Error> {
-        self.begin_hand_over(find(name)?, given, moment)
+        find(name).and_then(|call| self.begin_hand_over(call, given, moment)).map_err(self.speak())
     }
 
     /// Parameters of `WeixinJSBridge`, `wx.chooseWXPay` and the mini-program's `wx.requestPayment`, as an object: the

@@ -79,7 +79,7 @@ impl Merchant {
     /// Reads a notification: verified, then decrypted, then parsed. An error carries the reply to give.
     pub fn read_notification(&self, headers: &Headers, body: &[u8], now: u64) -> Result<Notification, Error> {
         self.verify(headers, body, now)?;
-        open(self, body)
+        open(self, body).map_err(self.speak())
     }
 }
 

@@ -92,7 +92,7 @@ impl Merchant {
         file: Option<&[u8]>,
         moment: Moment,
     ) -> Result<Unsigned, Error> {
-        let entry = operation::find(id).ok_or_else(|| operation::unknown(id))?;
+        let entry = operation::find(id).ok_or_else(|| self.speak()(operation::unknown(id)))?;
         self.unsigned(entry, Given { body, extra, file }, moment)
     }
 
@@ -102,7 +102,8 @@ impl Merchant {
         given: Given<'_>,
         moment: Moment,
     ) -> Result<Unsigned<A>, Error> {
-        Ok(Unsigned::new(self, Draft::declared(&self.platform_keys(), entry, given, &moment)?, moment))
+        let draft = Draft::declared(&self.platform_keys(), entry, given, &moment).map_err(self.speak())?;
+        Ok(Unsigned::new(self, draft, moment))
     }
 
     /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
@@ -112,7 +113,8 @@ impl Merchant {
 
     /// Prepares a request to any API up to its signature.
     pub fn begin_request(&self, generic: Generic<'_>, moment: Moment) -> Result<Unsigned, Error> {
-        Ok(Unsigned::new(self, Draft::generic(&self.platform_keys(), generic, &moment)?, moment))
+        let draft = Draft::generic(&self.platform_keys(), generic, &moment).map_err(self.speak())?;
+        Ok(Unsigned::new(self, draft, moment))
     }
 
     /// Prepares a media upload (图片、视频上传); only its `meta` part is signed.
@@ -122,6 +124,7 @@ impl Merchant {
 
     /// Prepares a media upload up to its signature.
     pub fn begin_upload(&self, upload: &Upload<'_>, moment: Moment) -> Result<Unsigned, Error> {
-        Ok(Unsigned::new(self, Draft::upload(&self.platform_keys(), upload, &moment)?, moment))
+        let draft = Draft::upload(&self.platform_keys(), upload, &moment).map_err(self.speak())?;
+        Ok(Unsigned::new(self, draft, moment))
     }
 }

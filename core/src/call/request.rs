@@ -65,7 +65,12 @@ impl<A: FromAnswer> Unsigned<A> {
         let Self { merchant, draft, moment, message: _, attempts, of, answer } = self;
         let authorization = match draft.origin {
             Origin::Elsewhere(_) => None,
-            _ => Some(canonical::authorization(merchant.mchid(), merchant.serial_no(), moment, &signature()?)),
+            _ => Some(canonical::authorization(
+                merchant.mchid(),
+                merchant.serial_no(),
+                moment,
+                &signature().map_err(merchant.speak())?,
+            )),
         };
         let (merchant, draft) = (merchant.clone(), Arc::clone(draft));
         let attempts = attempts.clone().unwrap_or_default();
@@ -256,6 +261,7 @@ impl<A: FromAnswer> Request<A> {
         let given = Given { body: fields, extra: &Value::Null, file: None };
         let draft = Draft::declared(&self.merchant.platform_keys(), query, given, &moment);
         let of = Some(Of { draft: Arc::clone(&self.draft), attempts: Arc::clone(&self.attempts) });
+        let draft = draft.map_err(self.merchant.speak());
         Some(draft.map(|draft| Unsigned { of, ..Unsigned::new(&self.merchant, draft, moment) }))
     }
 
@@ -299,7 +305,8 @@ impl<A: FromAnswer> Request<A> {
             advice.host = Host::Primary;
         }
         let error = Error::new(Kind::OutcomeUnknown, text).with_cause(cause).with_advice(advice);
-        if transport == Transport::NotSent { error.with_remedy(SEND_AGAIN) } else { error }
+        let error = if transport == Transport::NotSent { error.with_remedy(SEND_AGAIN) } else { error };
+        self.merchant.speak()(error)
     }
 
     pub(super) fn context(&self, ahead: i64) -> told::Context<'_> {

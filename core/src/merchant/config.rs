@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::error::locale::Locale;
 use crate::provider::{self, Provider, Shared};
 
 /// WeChat Pay's primary host, at the access point that is nearest.
@@ -33,6 +34,8 @@ pub struct Config<'a> {
     pub backup_url: Option<&'a str>,
     /// The language and its version, for `User-Agent`, such as `python/3.12.1`.
     pub language: &'a str,
+    /// The language in which errors speak; remedies are told in both all the same.
+    pub locale: Locale,
     /// The provider of RSA and AES; needed if no feature brings one.
     pub provider: Option<Arc<dyn Provider>>,
 }
@@ -50,6 +53,7 @@ impl Default for Config<'_> {
             base_url: BASE_URL,
             backup_url: None,
             language: "rust",
+            locale: Locale::default(),
             provider: provider::default(),
         }
     }

@@ -54,8 +54,12 @@ impl MerchantSet {
                 }
             }
         }
-        Err(error
-            .unwrap_or_else(|| Error::new(Kind::UnknownSerial, "the set holds no merchant").at("Wechatpay-Serial")))
+        let error = error
+            .unwrap_or_else(|| Error::new(Kind::UnknownSerial, "the set holds no merchant").at("Wechatpay-Serial"));
+        Err(match self.0.first() {
+            Some(merchant) => merchant.speak()(error),
+            None => error,
+        })
     }
 
     /// Why a notification was not believed, as the merchant tells it that holds the key it names; the first if none does.

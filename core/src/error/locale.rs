@@ -1,0 +1,20 @@
+//! The language of errors.
+
+use wxpay_core_schema::texts;
+
+texts! {
+    /// The language in which errors speak. Kinds, causes, codes, fields and logs are the same in every one.
+    pub enum Locale {
+        /// English.
+        English = "en",
+        /// Chinese (简体中文).
+        Chinese = "zh",
+    }
+}
+
+#[allow(clippy::derivable_impls)] // The macro of the table derives it for no enum.
+impl Default for Locale {
+    fn default() -> Self {
+        Self::English
+    }
+}
