@@ -212,6 +212,7 @@ uint32_t wxpay_abi_version(void);
  * - `apiv3_key`: 32 bytes, or a list of the current and the previous.
  * - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
  * - `base_url` `backup_url`: WeChat Pay's hosts where left out. `http` for loopback hosts only.
+ * - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
  * - `language`: what the User-Agent says of the program; `c` where left out.
  */
 wxpay_status wxpay_merchant_new(const char *config,
@@ -1073,7 +1074,8 @@ int32_t wxpay_error_reply_status(const struct wxpay_error *error);
 struct wxpay_bytes wxpay_error_reply_body(const struct wxpay_error *error);
 
 /**
- * The whole story on one line of English: kind, place, what, WeChat Pay's code and words, what to do.
+ * The whole story on one line, in the language that the merchant asked for: kind, place, what, WeChat Pay's code and
+ * words, what to do.
  */
 struct wxpay_bytes wxpay_error_text(const struct wxpay_error *error);
 

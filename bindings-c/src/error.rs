@@ -97,7 +97,8 @@ pub extern "C" fn wxpay_error_reply_body(error: *const wxpay_error) -> wxpay_byt
     look(error, |error| error.reply_body.view())
 }
 
-/// The whole story on one line of English: kind, place, what, WeChat Pay's code and words, what to do.
+/// The whole story on one line, in the language that the merchant asked for: kind, place, what, WeChat Pay's code and
+/// words, what to do.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_error_text(error: *const wxpay_error) -> wxpay_bytes {
     look(error, |error| error.text.view())

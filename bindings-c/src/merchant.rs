@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Config, Error, Merchant, Value};
+use wxpay_core::{Config, Error, Locale, Merchant, Value};
 
 use crate::boundary::{Text, borrow, boundary, bytes, free, look, make};
 use crate::error::wxpay_error;
@@ -22,6 +22,7 @@ pub struct wxpay_merchant {
 /// - `apiv3_key`: 32 bytes, or a list of the current and the previous.
 /// - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
 /// - `base_url` `backup_url`: WeChat Pay's hosts where left out. `http` for loopback hosts only.
+/// - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
 /// - `language`: what the User-Agent says of the program; `c` where left out.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_new(
@@ -72,6 +73,7 @@ impl wxpay_merchant {
         let platform_keys = config.take("platform_keys").map(platform_keys_of).transpose()?.unwrap_or_default();
         let base_url = config.text("base_url")?;
         let backup_url = config.text("backup_url")?;
+        let locale = config.text("locale")?;
         let language = config.text("language")?;
         config.end()?;
         let inner = Merchant::new(Config {
@@ -82,6 +84,7 @@ impl wxpay_merchant {
             platform_keys: &borrowed(&platform_keys),
             base_url: base_url.as_deref().unwrap_or(wxpay_core::BASE_URL),
             backup_url: backup_url.as_deref(),
+            locale: locale.as_deref().map_or(Ok(Locale::default()), Locale::parse)?,
             language: language.as_deref().unwrap_or("c"),
             ..Config::default()
         })?;

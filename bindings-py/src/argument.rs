@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{
     PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PySlice, PyString, PyTuple,
 };
-use wxpay_core::{Content, Error, Generic, Moment, Nonce, Object, Value, nearest};
+use wxpay_core::{Content, Error, Generic, Locale, Moment, Nonce, Object, Value, nearest};
 use zeroize::Zeroizing;
 
 use crate::error::{Failure, Result};
@@ -131,6 +131,14 @@ pub(crate) fn platform_keys(value: Option<&Bound<'_, PyAny>>) -> Result<Vec<(Str
 }
 
 /// The entries of a list or tuple.
+pub(crate) fn borrowed(keys: &[(String, Zeroizing<Vec<u8>>)]) -> Vec<(&str, &[u8])> {
+    keys.iter().map(|(id, pem)| (id.as_str(), pem.as_slice())).collect()
+}
+
+pub(crate) fn locale(value: Option<&Bound<'_, PyAny>>) -> Result<Locale> {
+    value.map_or_else(|| Ok(Locale::default()), |value| Ok(Locale::parse(&text(value, "locale")?)?))
+}
+
 pub(crate) fn items<'py>(value: &Bound<'py, PyAny>) -> Option<Vec<Bound<'py, PyAny>>> {
     if let Ok(list) = value.cast::<PyList>() {
         return Some(list.iter().collect());
@@ -215,6 +223,19 @@ pub(crate) fn moment(value: Option<&Bound<'_, PyAny>>) -> Result<Moment> {
 }
 
 /// The arguments of [`generic`].
+pub(crate) const SETTINGS: [&str; 10] = [
+    "mchid",
+    "serial_no",
+    "private_key",
+    "signer",
+    "apiv3_key",
+    "api_v2_key",
+    "platform_keys",
+    "base_url",
+    "backup_url",
+    "locale",
+];
+
 pub(crate) const GENERIC: [&str; 7] = ["method", "path", "query", "body", "sensitive", "moment", "repeatable"];
 
 /// A request to any API.

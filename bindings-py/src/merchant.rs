@@ -3,7 +3,6 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
 use wxpay_core::Config;
-use zeroize::Zeroizing;
 
 use crate::argument;
 use crate::certificates::Certificates;
@@ -25,24 +24,12 @@ pub(crate) struct Merchant(pub(crate) wxpay_core::Merchant);
 
 type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
-const SETTINGS: [&str; 9] = [
-    "mchid",
-    "serial_no",
-    "private_key",
-    "signer",
-    "apiv3_key",
-    "api_v2_key",
-    "platform_keys",
-    "base_url",
-    "backup_url",
-];
-
 #[pymethods]
 impl Merchant {
     #[new]
     #[pyo3(
-        signature = (*, mchid=None, serial_no=None, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None, **unknown),
-        text_signature = "(*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None)"
+        signature = (*, mchid=None, serial_no=None, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None, locale=None, **unknown),
+        text_signature = "(*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None, locale=None)"
     )]
     #[allow(clippy::too_many_arguments)] // Keywords, each named by the caller.
     fn new<'py>(
@@ -56,10 +43,11 @@ impl Merchant {
         platform_keys: Any<'_, 'py>,
         base_url: Any<'_, 'py>,
         backup_url: Any<'_, 'py>,
+        locale: Any<'_, 'py>,
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Self> {
         boundary(|| {
-            argument::known("Merchant", &SETTINGS, unknown)?;
+            argument::known("Merchant", &argument::SETTINGS, unknown)?;
             let private_key = private_key.map(|key| argument::key(key, "private_key")).transpose()?;
             let apiv3_keys = argument::keys(apiv3_key, "apiv3_key")?;
             let apiv3_keys: Vec<&[u8]> = apiv3_keys.iter().map(|key| key.as_slice()).collect();
@@ -74,9 +62,10 @@ impl Merchant {
                 signer: signer.map(Signer::boxed).transpose()?,
                 apiv3_keys: &apiv3_keys,
                 api_v2_key: api_v2_key.as_ref().map(|key| key.as_slice()),
-                platform_keys: &borrowed(&platform_keys),
+                platform_keys: &argument::borrowed(&platform_keys),
                 base_url: &base_url.map_or(Ok(wxpay_core::BASE_URL.into()), |url| argument::text(url, "base_url"))?,
                 backup_url: backup_url.as_deref(),
+                locale: argument::locale(locale)?,
                 language: &format!("python/{}.{}.{}", version.major, version.minor, version.patch),
                 ..Config::default()
             };
@@ -331,7 +320,7 @@ impl Merchant {
                 return Ok(self.0.use_certificates(&certificates.get().0)?);
             }
             let keys = argument::platform_keys(Some(platform_keys))?;
-            Ok(detach(platform_keys.py(), || self.0.replace_keys(self.0.parse_keys(&borrowed(&keys))?))?)
+            Ok(detach(platform_keys.py(), || self.0.replace_keys(self.0.parse_keys(&argument::borrowed(&keys))?))?)
         })
     }
 
@@ -381,8 +370,4 @@ impl Merchant {
     fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
         Err(not_pickled("Merchant"))
     }
-}
-
-fn borrowed(keys: &[(String, Zeroizing<Vec<u8>>)]) -> Vec<(&str, &[u8])> {
-    keys.iter().map(|(id, pem)| (id.as_str(), pem.as_slice())).collect()
 }

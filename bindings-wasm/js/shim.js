@@ -38,7 +38,7 @@ export function bind(backend) {
     #generation
 
     constructor(config) {
-      const { mchid, serial_no, private_key, signer, apiv3_key, platform_keys, base_url, backup_url } = partsOf(config, 'config', SETTINGS)
+      const { mchid, serial_no, private_key, signer, apiv3_key, platform_keys, base_url, backup_url, locale } = partsOf(config, 'config', SETTINGS)
       const absent = private_key === undefined || private_key === null
       if (signer !== undefined && signer !== null && typeof signer !== 'function') refuse('signer', 'a function: message bytes to signature bytes', signer)
       this.#config = {
@@ -51,6 +51,7 @@ export function bind(backend) {
         certificates: undefined,
         base_url: optionalText(base_url, 'base_url'),
         backup_url: optionalText(backup_url, 'backup_url'),
+        locale: optionalText(locale, 'locale'),
       }
       this.#make()
       const [number, serial, url] = this.#native.describe()
@@ -63,7 +64,7 @@ export function bind(backend) {
       const c = this.#config
       this.#generation = backend.generation
       this.#native = guard((native) => new native.Merchant(
-        c.mchid, c.serial_no, c.private_key, c.signer, c.apiv3_keys, c.platform_keys, c.base_url, c.backup_url, backend.language, backend.host,
+        c.mchid, c.serial_no, c.private_key, c.signer, c.apiv3_keys, c.platform_keys, c.base_url, c.backup_url, c.locale, backend.language, backend.host,
       ))
       if (c.certificates !== undefined) this.#use(c.certificates)
     }
@@ -180,7 +181,7 @@ export function bind(backend) {
     /** One part of an encrypted bill; `key` is what a key elsewhere made of its `encrypt_key`. */
     openBillPart(part, content, key) {
       const bytes = bytesOf(content) ?? refuse('content', 'the downloaded part, as bytes', content)
-      const json = encode(part) ?? refuse('part', 'an entry of download_bill_list', part)
+      const json = encode(part) ?? refuse('part', 'a part of the encrypted bill, as its list has it', part)
       const given = key === undefined || key === null ? undefined : bytesOf(key) ?? refuse('key', '32 bytes', key)
       return guard(() => Merchant.native(this).open_bill_part(json, bytes, given))
     }
@@ -276,7 +277,7 @@ export function bind(backend) {
 }
 
 /** The configuration of a merchant. */
-const SETTINGS = ['mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'platform_keys', 'base_url', 'backup_url']
+const SETTINGS = ['mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'platform_keys', 'base_url', 'backup_url', 'locale']
 
 /** Names that runtimes ask every object for. */
 const HARMLESS = new Set(['then', 'toJSON', 'toString', 'valueOf', 'constructor', 'inspect', 'asymmetricMatch', 'nodeType', '$$typeof'])

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wxpay_core::{Config, Content, Error, Generic, Headers};
+use wxpay_core::{Config, Content, Error, Generic, Headers, Locale};
 
 use crate::certificates::Certificates;
 use crate::error::{Outcome, thrown};
@@ -48,6 +48,7 @@ impl Merchant {
         platform_keys: Array,
         base_url: Option<String>,
         backup_url: Option<String>,
+        locale: Option<String>,
         language: &str,
         host: Option<Host>,
     ) -> Outcome<Self> {
@@ -63,6 +64,7 @@ impl Merchant {
             platform_keys: &borrowed(&platform_keys),
             base_url: base_url.as_deref().unwrap_or(wxpay_core::BASE_URL),
             backup_url: backup_url.as_deref(),
+            locale: locale.map_or(Ok(Locale::default()), |name| Locale::parse(&name)).map_err(thrown)?,
             language,
             provider: provider(host),
             ..Config::default()

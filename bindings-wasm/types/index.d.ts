@@ -49,10 +49,7 @@ export interface RequestOptions {
   body?: object | string | Bytes | null
   /** JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`. */
   sensitive?: readonly string[]
-  /**
-   * That the same request again is the same request: it carries a number of yours, such as `out_refund_no`. Only then does
-   * the advice say to send it again. A GET always is.
-   */
+  /** That the same request again is the same, by a number of yours: only then is the advice to send it again. A GET always is. */
   repeatable?: boolean
   moment?: Moment
 }
@@ -77,6 +74,8 @@ export interface MerchantConfig {
   base_url?: string
   /** The URL that requests go to when the connection to base_url fails. */
   backup_url?: string
+  /** The language in which errors speak, English by default; remedies are told in both all the same. */
+  locale?: 'en' | 'zh'
 }
 
 /** A remedy, in two languages. */

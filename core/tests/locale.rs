@@ -6,12 +6,12 @@ mod common;
 
 use wxpay_core::error::chinese::{SENTENCES, of_cause, of_kind, translate};
 use wxpay_core::platform::{self, Platform};
+use wxpay_core::sample::whole;
 use wxpay_core::{
     Cause, Config, Error, Headers, Kind, Locale, Merchant, MerchantSet, Policy, Request, Rule, Step, Transport, Value,
     catalogue, provider,
 };
 
-use self::common::bodies::whole;
 use self::common::{NOW, moment};
 
 const SPLIT: &str = "ecommerce.profitsharing.create_order";

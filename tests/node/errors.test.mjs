@@ -96,6 +96,21 @@ test('an error of the message is told by each language in the same words', () =>
   assert.deepEqual([failed.cause, failed.advice.action, failed.request], ['maybe_sent', 'resend_same', request])
 })
 
+test('a merchant may ask for errors in Chinese', () => {
+  const chinese = platform.merchant({ locale: 'zh' })
+  const told = 'invalid_body：请求体不符合接口规则：out_order_no：至少 1 个字符。请按 violations 逐项修改；确需绕过校验的字段请放入 extra。'
+  const broken = (error) => error.message === told && error.violations[0].hint === '至少 1 个字符'
+  assert.throws(() => chinese.ecommerce.profitsharing.createOrder({ ...order, out_order_no: '' }), broken)
+  const split = chinese.ecommerce.profitsharing.createOrder(order)
+  const refusal = (error) =>
+    error.message.startsWith('refused：微信支付拒绝了该请求 [HTTP 403 NOT_ENOUGH 金额不足, Request-ID ') &&
+    error.message.endsWith(`]。${error.remedy.zh}`) && error.said === '金额不足'
+  assert.throws(() => split.read(refused.status, refused.headers, refused.body), refusal)
+  assert.match(split.failed('maybe_sent').message, /^outcome_unknown（maybe_sent）：连接中断，请求可能已执行。/)
+  assert.throws(() => platform.merchant({ locale: 'zh', mchid: 'x' }), /^CallerError: invalid_argument，位置 mchid：应为商户号，/)
+  assert.throws(() => platform.merchant({ locale: 'de' }), { field: 'locale' })
+})
+
 test('internal', () => {
   const before = backend.generation
   // A bug in the core would be a trap.

@@ -113,6 +113,29 @@ same('internal', $told);
 echo $told === 'internal' ? "ERROR internal ok\n" : '';
 array_map('unlink', ["$source.so", $source, substr($source, 0, -2)]);
 
+// A merchant may ask for errors in Chinese.
+$chinese = $platform->merchant(['locale' => 'zh']);
+$error = raised(static function () use ($chinese): void {
+    $chinese->ecommerce->profitsharing->createOrder(['out_order_no' => ''] + SPLIT);
+});
+same('invalid_body：请求体不符合接口规则：out_order_no：至少 1 个字符。请按 violations 逐项修改；确需绕过校验的字段请放入 extra。', $error->getMessage());
+same('至少 1 个字符', $error->violations[0]->hint);
+$split = $chinese->ecommerce->profitsharing->createOrder(SPLIT);
+$error = raised(static function () use ($split, $platform, $refusal): void {
+    $split->read(...$platform->answer($refusal, 403));
+});
+same(0, strpos($error->getMessage(), 'refused：微信支付拒绝了该请求 [HTTP 403 NOT_ENOUGH 分账金额不足, Request-ID '));
+same("]。{$error->remedy->zh}", strstr($error->getMessage(), ']'));
+same(0, strpos($split->failed('maybe_sent')->getMessage(), 'outcome_unknown（maybe_sent）：连接中断，请求可能已执行。'));
+$error = raised(static function () use ($platform): void {
+    $platform->merchant(['locale' => 'zh', 'mchid' => 'x']);
+});
+same(0, strpos($error->getMessage(), 'invalid_argument，位置 mchid：应为商户号，'));
+$error = raised(static function () use ($platform): void {
+    $platform->merchant(['locale' => 'de']);
+});
+same('locale', $error->field);
+
 // A refusal tells all, and holds its request.
 $error = raised($calls['refused']);
 holds($error instanceof RefusedError);

@@ -177,7 +177,7 @@ foreach (['receivers', 'sub_mchid', 'finish'] as $place) {
         }
     }
 }
-foreach (['mchid', 'serial_no', 'private_key', 'apiv3_key', 'platform_keys', 'base_url', 'backup_url', 'signer', 'no_such'] as $setting) {
+foreach (['mchid', 'serial_no', 'private_key', 'apiv3_key', 'platform_keys', 'base_url', 'backup_url', 'locale', 'signer', 'no_such'] as $setting) {
     foreach ($nonsense as $what => $value) {
         try {
             new Merchant([$setting => $value] + $config);

@@ -73,6 +73,21 @@ def raised(call):
     return caught.value
 
 
+def test_a_merchant_may_ask_for_errors_in_chinese(platform):
+    merchant = platform.merchant(locale="zh")
+    error = raised(lambda: merchant.ecommerce.profitsharing.create_order({**SPLIT, "out_order_no": ""}))
+    told = "invalid_body：请求体不符合接口规则：out_order_no：至少 1 个字符。请按 violations 逐项修改；确需绕过校验的字段请放入 extra。"
+    assert (str(error), error.message) == (told, told)
+    assert [(violation.field, violation.hint) for violation in error.violations] == [("out_order_no", "至少 1 个字符")]
+    request = merchant.ecommerce.profitsharing.create_order(SPLIT)
+    error = raised(lambda: request.read(*platform.answer(CODE, 403)))
+    assert str(error).startswith("refused：微信支付拒绝了该请求 [HTTP 403 NOT_ENOUGH 分账金额不足, Request-ID ")
+    assert str(error).endswith(f"]。{error.remedy.zh}") and error.message == "分账金额不足"
+    assert str(request.failed("maybe_sent")).startswith("outcome_unknown（maybe_sent）：连接中断，请求可能已执行。")
+    assert str(raised(lambda: platform.merchant(locale="zh", mchid="x"))).startswith("invalid_argument，位置 mchid：应为商户号，")
+    assert raised(lambda: platform.merchant(locale="de")).field == "locale"
+
+
 def test_a_refusal_tells_all_and_holds_its_request(platform, merchant):
     request = merchant.ecommerce.profitsharing.create_order(SPLIT)
     error = raised(lambda: request.read(*platform.answer(CODE, 403)))

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * An error: the kind, the place and the remedy. `getMessage()` tells the whole story in English on one line.
+ * An error: the kind, the place and the remedy. `getMessage()` tells the whole story on one line, in the merchant's language.
  *
  * @property-read string $kind the stable name, such as `invalid_body`
  * @property-read int $number the stable number, such as 104

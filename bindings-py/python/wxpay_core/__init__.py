@@ -79,5 +79,5 @@ class Merchant(Payments):
     `apiv3_key` is a text of 32 bytes, or the list of the current and the previous one. `platform_keys` maps
     `PUB_KEY_ID_…` to the WeChat Pay public key and serials to platform certificates, or lists such certificates: all PEM.
     `api_v2_key` signs what a few pages of a front end are given, and nothing else.
-    `backup_url` is where requests go whose advice names the backup host.
+    `backup_url` is where requests go whose advice names the backup host. `locale="zh"` has errors speak Chinese.
     """

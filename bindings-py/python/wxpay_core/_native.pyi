@@ -78,6 +78,7 @@ class Merchant:
         platform_keys: Optional[_PlatformKeys] = None,
         base_url: Optional[str] = None,
         backup_url: Optional[str] = None,
+        locale: Optional[Literal["en", "zh"]] = None,
     ) -> Self: ...
     @property
     def mchid(self) -> str: ...

@@ -46,6 +46,23 @@ static void of_callers(void) {
     happened(status, error, WXPAY_INVALID_BODY, "invalid_body");
 }
 
+/* A merchant may ask for errors in Chinese. */
+static void in_chinese(void) {
+    wxpay_error *error = NULL;
+    wxpay_request *request = NULL;
+    wxpay_merchant *chinese = merchant_with("\"locale\":\"zh\"", NULL);
+    CHECK(wxpay_prepare(chinese, "ecommerce.profitsharing.query_order_amount", TEXT("{\"transaction_id\":\"\"}"), &request, &error) ==
+          WXPAY_INVALID_BODY);
+    CHECK(is(wxpay_error_text(error), "invalid_body：请求体不符合接口规则：transaction_id：至少 1 个字符。"
+                                      "请按 violations 逐项修改；确需绕过校验的字段请放入 extra。"));
+    CHECK(strstr(wxpay_error_json(error).data, "\"hint\":\"至少 1 个字符\"") != NULL);
+    wxpay_error_free(error);
+    error = NULL;
+    CHECK(merchant_with("\"locale\":\"de\"", &error) == NULL && is(wxpay_error_field(error), "locale"));
+    wxpay_error_free(error);
+    wxpay_merchant_free(chinese);
+}
+
 static void of_answers(void) {
     wxpay_error *error = NULL;
     wxpay_answer *answer = NULL;
@@ -126,6 +143,7 @@ static void of_the_library(void) {
 
 void errors(void) {
     of_callers();
+    in_chinese();
     of_answers();
     of_messages();
     of_the_library();

@@ -78,7 +78,7 @@ static const char *with(const char *text, const char *words, const char *others)
 static void configurations(void) {
     static const char *const WRONG[] = {
         "\"mchid\":\"MARK\"", "\"serial_no\":\"MARK!\"", "\"apiv3_key\":\"" APIV3_KEY "MARK\"", "\"apiv3_key\":[\"" APIV3_KEY "\",1]",
-        "\"base_url\":\"http://MARK:MARK@a.example\"", "\"backup_url\":\"MARK\"", "\"private_key\":\"MARK\"",
+        "\"base_url\":\"http://MARK:MARK@a.example\"", "\"backup_url\":\"MARK\"", "\"private_key\":\"MARK\"", "\"locale\":\"MARK\"",
         "\"platform_keys\":{\"PUB_KEY_ID_1\":\"MARK\"}", "\"platform_keys\":\"MARK\"",
     };
     static char member[sizeof private_key + 64];
