@@ -205,8 +205,8 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("the file is empty", "文件为空"),
     // Front ends.
     (
-        "the merchant's private key signs nothing of this call: front_end makes it whole",
-        "该调用不用商户私钥签名：请直接使用 front_end",
+        "the merchant's private key signs nothing of this call: prepare_front_end makes it whole",
+        "该调用不用商户私钥签名：请直接使用 prepare_front_end",
     ),
     (
         "the merchant has no APIv2 key here, and this call is signed by it; nothing else needs it",

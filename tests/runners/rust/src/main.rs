@@ -194,9 +194,7 @@ fn entry(case: &Json) -> Option<&'static Entry> {
 /// The structs of an operation.
 fn typed(entry: &Entry) -> Result<&'static Typed, String> {
     let typed = catalogue::typed().iter().find(|typed| typed.entry.id() == entry.id());
-    typed.ok_or_else(|| {
-        format!("no structs of {}: its family is no part of the feature `all`", entry.id())
-    })
+    typed.ok_or_else(|| format!("no structs of {}: its family is no part of the feature `all`", entry.id()))
 }
 
 fn read(path: &Path) -> Json {
