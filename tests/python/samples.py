@@ -64,4 +64,4 @@ def sample(kind):
         return arguments[0]
     if arguments:
         return [sample(arguments[0])]
-    return {str: "1900000109", int: 1, bool: False, typing.Any: {}}[kind]
+    return {str: "A1", int: 1, bool: False, typing.Any: {}}[kind]

@@ -19,10 +19,11 @@ def test_the_namespaces_hold_the_operations():
 def test_an_operation_is_prepared_and_its_answer_read(platform, merchant, id, method, body, answer):
     request = method(sample(body), None, {"nonce": "N1"})
     assert request.operation == id
-    assert request.url == merchant.base_url + request.target
+    host = "https://apihk.mch.weixin.qq.com" if id.startswith("customs.") else merchant.base_url
+    assert request.url == host + request.target
     assert request.target.startswith("/v3/") and "{" not in request.target
     assert request.headers["Authorization"].startswith('WECHATPAY2-SHA256-RSA2048 mchid="1900000001",nonce_str="N1"')
-    assert bool(request.body) == (request.method not in ("GET", "DELETE"))
+    assert not (request.body and request.method == "GET")
     assert inspect.getdoc(method)
     if id != "certificates.download":  # Its answer is sealed; the vectors hold some.
         data = sample(answer)

@@ -94,7 +94,9 @@ def test_the_types_exist_at_run_time():
     for module in map(importlib.import_module, (product.name for product in products)):
         for name in getattr(module, "__all__", []):
             kind = getattr(module, name)
-            assert typing.get_args(kind) or typing.get_type_hints(kind), f"{module.__name__}.{name}"
+            if not typing.get_args(kind):
+                keys = kind.__required_keys__ | kind.__optional_keys__
+                assert typing.get_type_hints(kind).keys() == keys, f"{module.__name__}.{name}"
 
 
 def test_a_product_is_loaded_when_it_is_first_asked_for():
