@@ -222,7 +222,7 @@ pub(crate) fn moment(value: Option<&Bound<'_, PyAny>>) -> Result<Moment> {
     Ok(nonce.map_or_else(|| Moment::at(timestamp), |nonce| Ok(Moment::new(timestamp, nonce)))?)
 }
 
-/// The arguments of [`generic`].
+/// The settings of a merchant.
 pub(crate) const SETTINGS: [&str; 10] = [
     "mchid",
     "serial_no",
@@ -236,6 +236,7 @@ pub(crate) const SETTINGS: [&str; 10] = [
     "locale",
 ];
 
+/// The arguments of [`generic`].
 pub(crate) const GENERIC: [&str; 7] = ["method", "path", "query", "body", "sensitive", "moment", "repeatable"];
 
 /// A request to any API.
