@@ -610,7 +610,7 @@ wxpay_status wxpay_request_begin_file(const struct wxpay_request *request,
                                       struct wxpay_error **error);
 
 /**
- * Of a request for a file: what checks it as it arrives, in place of wxpay_request_read.
+ * Checks the file that a request asks for as it arrives, in place of wxpay_request_read.
  */
 wxpay_status wxpay_request_download(const struct wxpay_request *request,
                                     struct wxpay_download **download,

@@ -1,4 +1,4 @@
-//! What a failure of libcurl proves about a request.
+//! Failures of libcurl, and what each proves about a request.
 
 use crate::request::{WXPAY_MAYBE_SENT, WXPAY_NOT_SENT};
 
@@ -24,7 +24,7 @@ const BEFORE_THE_REQUEST: [i32; 16] = [
     97, // CURLE_PROXY
 ];
 
-/// What a timeout proves depends on when it struck.
+/// A timeout proves more or less, depending on when it struck.
 const OPERATION_TIMEDOUT: i32 = 28;
 
 /// Tells what a failure of curl_easy_perform proves: WXPAY_NOT_SENT where no byte of the request can have left, else

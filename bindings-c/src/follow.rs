@@ -100,7 +100,7 @@ pub extern "C" fn wxpay_request_begin_file(
     })
 }
 
-/// Of a request for a file: what checks it as it arrives, in place of wxpay_request_read.
+/// Checks the file that a request asks for as it arrives, in place of wxpay_request_read.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_download(
     request: *const wxpay_request,

@@ -1,4 +1,4 @@
-//! What every class of ours has.
+//! The members that every class of ours has.
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;

@@ -100,7 +100,7 @@ records! {
     Violation {
         /// The place: `receivers[0].amount`.
         field: String,
-        /// Which rule.
+        /// The rule.
         rule: String,
         /// More exactly, in English.
         hint: String,

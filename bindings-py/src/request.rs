@@ -198,7 +198,7 @@ impl Request {
         })
     }
 
-    /// Of a request for a file: what checks it as it arrives, in place of `read`.
+    /// Checks the file that it asks for as it arrives, in place of `read`.
     fn download(&self) -> PyResult<Download> {
         boundary(|| Ok(Download::of(self.inner.download()?)))
     }

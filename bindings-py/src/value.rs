@@ -100,7 +100,7 @@ fn from_number<'py>(py: Python<'py>, number: &Decimal) -> PyResult<Bound<'py, Py
     if let Some(whole) = whole {
         return Ok(whole);
     }
-    // What a Decimal cannot hold raises or is not a number, as the caller's context has it.
+    // A Decimal that cannot hold it raises or is NaN, depending on the caller's context.
     let exact = class.call1((text,)).ok();
     let Some(exact) =
         exact.filter(|exact| exact.call_method0("is_finite").and_then(|is| is.is_truthy()).unwrap_or(false))

@@ -172,7 +172,7 @@ export function bindRequests(backend, checks, nativeOf, begun) {
       return file === undefined ? null : new Unsigned(file, this.#merchant)
     }
 
-    /** Of a request for a file: what checks it as it arrives, in place of `read`. */
+    /** Checks the file that it asks for as it arrives, in place of `read`. */
     download() {
       return begun(guard(() => this.#native.download()))
     }

@@ -105,7 +105,7 @@ impl Request {
         self.0.begin_file(answer, index, &query, moment).transpose().map(|file| file.map(Unsigned::new)).map_err(thrown)
     }
 
-    /// Of a request for a file: what checks it as it arrives.
+    /// Checks the file that it asks for as it arrives.
     pub fn download(&self) -> Outcome<Download> {
         self.0.download().map(Download::of).map_err(thrown)
     }

@@ -5,7 +5,7 @@ use wxpay_core::{Error, Object, Rule, Value};
 /// The shim lets no name of the caller's hold NUL.
 const MARK: &str = "\u{0}";
 
-/// What core tells, as JSON.
+/// A value of the core's, as JSON.
 pub(crate) fn json(told: impl Into<Value>) -> String {
     told.into().to_json().and_then(|json| String::from_utf8(json).ok()).unwrap_or_default()
 }

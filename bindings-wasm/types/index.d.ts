@@ -169,7 +169,7 @@ export interface Request<Data = unknown> {
    */
   file(answer: Answer<Data>, options?: FileOptions): Request<null> | null
   beginFile(answer: Answer<Data>, options?: FileOptions): Unsigned<null> | null
-  /** Of a request for a file: what checks it as it arrives, in place of `read`. */
+  /** Checks the file that it asks for as it arrives, in place of `read`. */
   download(): Download
   at(host: 'primary' | 'backup'): Request<Data>
   /**

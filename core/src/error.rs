@@ -107,7 +107,7 @@ impl Error {
         Self::broken(Kind::InvalidBody, "the body breaks rules of the operation: ", violations)
     }
 
-    /// What was given for a call of a front end breaks its rules.
+    /// The error of a front-end call whose arguments break its rules.
     pub(crate) fn invalid_given(violations: Vec<Violation>) -> Self {
         Self::broken(Kind::InvalidArgument, "what is given breaks rules of the call: ", violations)
     }
@@ -317,7 +317,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// What the answer said, as it said it.
+/// The answer's own words: status, code, message and `Request-ID`.
 fn said(claim: Option<&Claim>) -> String {
     let Some(claim) = claim else { return String::new() };
     let words = [&claim.code, &claim.message].into_iter().flatten().map(|part| format!(" {}", one_line(part)));

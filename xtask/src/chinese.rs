@@ -25,8 +25,8 @@ pub(crate) fn run() -> Outcome {
     rules::verdict(&wrong, "every sentence of an error has a row in core/src/error/sentences.rs, but")
 }
 
-/// What a literal says, with `{}` for all that is filled in; none where it is no sentence, or a remedy, which ends with a
-/// full stop and has its Chinese beside it.
+/// The sentence in a literal, with `{}` for all that is filled in. A remedy is none: it ends with a full stop and has its
+/// Chinese beside it.
 fn sentence(literal: &str) -> Option<String> {
     let text = literal.strip_prefix('"')?.strip_suffix('"')?.replace("\\\"", "\"");
     let mut parts = text.split('{');

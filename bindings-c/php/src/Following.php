@@ -89,7 +89,7 @@ trait Following
     }
 
     /**
-     * Of a request for a file: what checks it as it arrives, in place of `read`.
+     * Checks the file that it asks for as it arrives, in place of `read`.
      *
      * @throws CallerError
      */

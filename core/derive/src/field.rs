@@ -26,7 +26,7 @@ pub(crate) struct Said {
     rest: Option<Ident>,
     /// The part of the request that carries it.
     pub(crate) part: Option<TokenStream>,
-    /// Of the URL of a file: what stands beside it, as a constant.
+    /// The constant of what stands beside the URL of a file.
     pub(crate) file: Option<TokenStream>,
     /// The change that it makes to the kind of its type.
     pub(crate) kind: TokenStream,
@@ -219,7 +219,7 @@ impl syn::parse::Parse for Path {
     }
 }
 
-/// Where an answer tells a field, if not under its own name: `identity(receiver_account, receiver_mchid)`.
+/// The names under which an answer tells a field, if not its own: `identity(receiver_account, receiver_mchid)`.
 fn told(meta: &ParseNestedMeta<'_>) -> Result<Vec<String>> {
     if !meta.input.peek(syn::token::Paren) {
         return Ok(Vec::new());

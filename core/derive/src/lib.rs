@@ -2,7 +2,7 @@
 //!
 //! `#[derive(Body)]` on a struct of named fields emits its `Body` constant and the two conversions.
 //! `#[derive(Operation)]` emits the same and the operation's `Entry`, `#[derive(Event)]` that of a notification.
-//! What a declaration may say:
+//! A declaration may say:
 //!
 //! ```text
 //! #[operation(post = "/v3/…", returns = Order, query = QueryOrder, outcome = SPLIT, failures = REASONS, remedies = REMEDIES, repeatable)]

@@ -24,7 +24,7 @@ struct Attribute {
     host: Option<LitStr>,
     upload: Option<Upload>,
     pages: Option<Pages>,
-    /// Where it says that its answer is a file.
+    /// The place that says its answer is a file.
     file: Option<Span>,
     repeatable: bool,
     idempotent: bool,

@@ -116,7 +116,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Of a field whose format is checked: its text, or the texts of its list.
+    /// Checks the format of a field's text, or of the texts of its list.
     fn format(&mut self, kind: &'static Kind, value: &'a Value) {
         match (kind, value) {
             (Kind::List(kind), Value::List(list)) => {

@@ -5,7 +5,7 @@ use crate::remedy::Remedy;
 use crate::shape::{Body, Echo, Field, Kind, Role};
 use crate::value::Value;
 
-/// How the final answer of a query is known to tell of this operation, where others share its numbers.
+/// Proof that the final answer of a query tells of this operation, where others share its numbers.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the declarations.
 pub struct Witness {
@@ -18,7 +18,7 @@ pub struct Witness {
     /// An entry that names somebody else proves that the record is another operation's: where it names them, and the
     /// field of the request whose value it would be here.
     pub owner: (&'static [&'static str], &'static str),
-    /// What to do where it is another operation's.
+    /// The remedy where it is another operation's.
     pub remedy: Remedy,
 }
 

@@ -26,13 +26,13 @@ pub struct Entry {
     pub data: &'static Body,
     /// The spellings of `event_type`.
     pub types: &'static [&'static str],
-    /// What `original_type` is, where it is given at all.
+    /// The `original_type`, where it is given at all.
     pub original_type: Option<&'static str>,
     /// Members that the data holds, which tell it from other data under the same `event_type`.
     pub holds: &'static [Path],
     /// Members that the data of others under the same `event_type` holds.
     pub lacks: &'static [Path],
-    /// What is the same wherever the same is told again, and nowhere else; the notification's id where there is nothing.
+    /// Parts of the dedupe key: the same wherever the same is told again, and nowhere else. The notification's id if empty.
     pub key: &'static [Part],
     /// Whose outcome it tells; the first that fits.
     pub tells: &'static [Tells],
@@ -48,11 +48,11 @@ pub enum Part {
     EventType,
     /// `id` of the notification: told twice, it is two events.
     Id,
-    /// What stands here in the data; through a list, what stands in each entry.
+    /// The value at this path of the data; through a list, that of each entry.
     Field {
         /// Where.
         path: Path,
-        /// Whether the key may go without it.
+        /// True if the key may go without it.
         optional: bool,
     },
 }
@@ -90,7 +90,7 @@ impl From<&Told> for Value {
     }
 }
 
-/// What stands beside the data in a notification.
+/// The envelope of a notification: what stands beside its data.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // The members of the wire that an event is known by.
 pub struct Envelope<'a> {
@@ -98,7 +98,7 @@ pub struct Envelope<'a> {
     pub id: &'a str,
     /// Such as `TRANSACTION.SUCCESS`.
     pub event_type: &'a str,
-    /// What the data is; empty and absent are one.
+    /// The kind of data; empty is the same as absent.
     pub original_type: Option<&'a str>,
     /// Words for people.
     pub summary: Option<&'a str>,
@@ -149,7 +149,7 @@ impl Entry {
         format!("{}.{}", self.product(), self.name)
     }
 
-    /// Whether the notification is of this event.
+    /// True if the notification is of this event.
     pub fn fits(&self, envelope: &Envelope<'_>, data: &Value) -> bool {
         let original_type = envelope.original_type.filter(|told| !told.is_empty());
         self.types.contains(&envelope.event_type)
@@ -158,7 +158,7 @@ impl Entry {
             && self.lacks.iter().all(|path| found(data, path).is_empty())
     }
 
-    /// What is the same wherever the same is told again; none where the data lacks a part of it.
+    /// The dedupe key: the same wherever the same is told again. None if the data lacks a part of it.
     pub fn dedupe_key(&self, envelope: &Envelope<'_>, data: &Value) -> Option<String> {
         let parts = self.key.iter().map(|part| match *part {
             Part::Text(text) => Some(text.to_owned()),

@@ -4,11 +4,11 @@
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // Whoever computes them needs all.
 pub enum Hash {
-    /// Of bills.
+    /// The digest of bills.
     Sha1,
-    /// Of uploads and receipts.
+    /// The digest of uploads and receipts.
     Sha256,
-    /// Of invoices.
+    /// The digest of invoices.
     Sm3,
 }
 
@@ -43,7 +43,7 @@ pub struct Upload {
     pub digest: &'static str,
     /// The digest.
     pub hash: Hash,
-    /// Where `meta` tells which digest it is: the name, and the value there.
+    /// The name and the value by which `meta` tells which digest it is, if it does.
     pub algorithm: Option<(&'static str, &'static str)>,
     /// Suffixes of the files that an upload without a path takes here; `*` for all that no other upload has.
     pub suffixes: &'static [&'static str],
@@ -55,11 +55,11 @@ pub struct Upload {
 pub struct Link {
     /// The digest of the uncompressed content, and which one it is; none where the answer tells none.
     pub hash: Option<(&'static str, Digest)>,
-    /// Where the file is encrypted: its key, which is encrypted for the merchant, and the nonce.
+    /// The fields of an encrypted file's key, which is encrypted for the merchant, and of its nonce.
     pub sealed: Option<(&'static str, &'static str)>,
 }
 
-/// Which digest an answer tells.
+/// The digest that an answer tells.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // An answer says it, or its page does.
 pub enum Digest {

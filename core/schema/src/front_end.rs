@@ -32,7 +32,7 @@ pub struct Member {
     pub name: &'static str,
     /// True if it is always there; else it is left out where its source tells nothing.
     pub required: bool,
-    /// Where its value comes from.
+    /// The source of its value.
     pub source: Source,
 }
 
@@ -48,7 +48,7 @@ impl Member {
     }
 }
 
-/// Where a value comes from.
+/// The source of a value.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Read by the engine, which must know every source.
 pub enum Source {
@@ -66,7 +66,7 @@ pub enum Source {
     Bare(Path, &'static str),
     /// This text, then the source.
     After(&'static str, &'static Source),
-    /// Where something was given at the path, this source and no other.
+    /// This source, if something was given at the path; else nothing.
     Where(Path, &'static Source),
     /// The first of these that tells something; one of them must, and the path names what is missing.
     First(Path, &'static [Source]),
@@ -107,7 +107,7 @@ pub enum Form {
     MiniProgram(MiniProgram),
     /// A URL.
     Link {
-        /// What it begins with.
+        /// The front of the URL.
         base: Source,
         /// The query: all members, or only these.
         query: Query,

@@ -9,7 +9,7 @@ pub const PYTHON: &[&str] = &[
     "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
-/// What no class of PHP and no binding of JavaScript or Rust is called, in lower case, beyond Python's.
+/// Names that PHP, JavaScript or Rust reserves beside Python's, in lower case.
 const OTHERS: &[&str] = &[
     "abstract",
     "array",

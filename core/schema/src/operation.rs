@@ -38,14 +38,14 @@ pub struct Entry {
     pub outcome: Rule,
     /// The place where its answer tells why something failed.
     pub failures: &'static [Reasons],
-    /// What to do about its refusals and failures, where its product or the protocol says less or something else.
+    /// Remedies for its refusals and failures, where its product or the protocol says less or something else.
     pub remedies: &'static [Cure],
-    /// How the final answer of `query` is known to tell of this operation, where others share its numbers.
+    /// Proof that the final answer of `query` tells of this operation, where others share its numbers.
     pub witness: Option<&'static Witness>,
     /// The refusal for lack of balance that leaves it pending.
     pub top_up: Option<&'static TopUp>,
-    /// Where the answer of `query` tells when it was done, in RFC 3339: of an operation without a number, an earlier
-    /// record of the same terms is another's.
+    /// The field in which the answer of `query` says when it was done, in RFC 3339. Without a number, an earlier record of
+    /// the same terms belongs to another request.
     pub finished_at: Option<&'static str>,
     /// True if doing it twice is the same as doing it once, though it has no number.
     pub repeatable: bool,
@@ -169,7 +169,7 @@ impl Entry {
         matches!(self.file, Carries::Answer)
     }
 
-    /// Whether repeating it may do it twice, and what a refusal is worth.
+    /// The effect of repeating it, and so what a refusal is worth.
     pub fn repeat(&self) -> Repeat {
         let is_numbered = self.body.fields.iter().any(|field| matches!(field.kind, Kind::Number { new: true, .. }));
         // The same file twice is two ids of one file.

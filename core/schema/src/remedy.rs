@@ -72,7 +72,7 @@ fn same(known: &str, told: &str) -> bool {
 
 /// The remedy for a name of which nobody says which operation told it; none where neither the protocol nor a table knows it.
 ///
-/// Where tables differ, or it is both a code and a fail reason, the remedy says where the right one stands.
+/// If tables differ, or it is both a code and a fail reason, the remedy says where to find the right one.
 pub fn of_name(tables: &[&[Cure]], name: &str) -> Option<Remedy> {
     let agreed = |is: fn(Trouble, &str) -> bool| {
         let mut found = tables.iter().copied().flatten().filter(|(trouble, _, _)| is(*trouble, name));

@@ -136,11 +136,11 @@ pub struct Field {
     pub kind: Kind,
     /// Rules beyond its own value.
     pub rules: &'static [Constraint],
-    /// Of a request: what an answer says again of it; none where nothing follows from that.
+    /// What follows where an answer repeats this field of the request; none if nothing does.
     pub echo: Option<Echo>,
     /// The part of the request that carries it, unless the path names it.
     pub part: Part,
-    /// Of an answer: that it is the URL of a file, or a list of such, and what stands beside it.
+    /// Set if this field of an answer is the URL of a file, or a list of such: what stands beside it.
     pub file: Option<&'static Link>,
 }
 
@@ -152,8 +152,7 @@ pub struct Echo {
     pub role: Role,
     /// Dotted paths in the answer, of which the first that is given counts; the field's own name where there are none.
     pub told: &'static [&'static str],
-    /// Of a list: the field of the request that an entry which nobody asked for may name, such as the payer who gets
-    /// the rest.
+    /// The field of the request that an extra entry of this list may name, such as the payer who gets the rest.
     pub rest: Option<&'static str>,
 }
 

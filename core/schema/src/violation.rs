@@ -8,7 +8,7 @@ use crate::texts;
 pub struct Violation {
     /// The place: `receivers[0].amount`.
     pub field: String,
-    /// Which rule.
+    /// The rule.
     pub rule: Rule,
     /// More exactly, in English: `at most 80 characters`. Never the value.
     pub hint: String,

@@ -1,4 +1,4 @@
-//! Which advice a failure gets.
+//! The advice that a failure gets.
 
 use wxpay_core_schema::operation::Repeat;
 

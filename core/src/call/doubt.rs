@@ -19,7 +19,7 @@ impl<A: FromAnswer> Request<A> {
         body: &[u8],
         now: u64,
     ) -> (Result<Answer, Error>, Option<Doubt>) {
-        // Of an answer whose signature is good, which is seen to before anything else.
+        // How far this clock is ahead of WeChat Pay's; used only once the signature is known to be good.
         let ahead =
             headers.timestamp().map_or(i64::MAX, |signed_at| now.cast_signed().saturating_sub(signed_at.cast_signed()));
         let result = answer::read(&self.context(ahead), status, headers, body, now).map_err(self.merchant().speak());

@@ -34,7 +34,7 @@ pub struct Generic<'a> {
     pub body: Content<'a>,
     /// JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`; in the query where there is no body.
     pub sensitive: &'a [&'a str],
-    /// Whether the same request again is the same request: it has no effect, or carries a number of the merchant's. A
+    /// True if sending it twice is the same as sending it once: it has no effect, or carries a number of the merchant's. A
     /// GET always is. Only then does the advice say to send it again.
     pub repeatable: bool,
 }
@@ -60,7 +60,7 @@ pub enum Content<'a> {
     Bytes(&'a [u8]),
 }
 
-/// What a caller gives for a declared operation.
+/// The input of a declared operation.
 pub(crate) struct Given<'a> {
     /// Its fields.
     pub(crate) body: Value,
@@ -102,7 +102,7 @@ pub(crate) struct Draft {
     pub(crate) repeat: Repeat,
     /// The fields that later answers are held against, and that a query takes.
     pub(crate) asked: Value,
-    /// Where the answer is a file: what it is held against.
+    /// The digest that the answer is held against, if it is a file.
     pub(crate) file: Option<Expected>,
 }
 
@@ -307,7 +307,7 @@ impl Draft {
 struct Wiped(Value, &'static Body);
 
 impl Wiped {
-    /// What of it later answers are held against.
+    /// The fields that later answers are held against.
     fn remembered(mut self, entry: &Entry) -> Value {
         write::wipe(&Kind::Object(self.1), &mut self.0);
         let mut value = std::mem::take(&mut self.0);

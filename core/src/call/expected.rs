@@ -1,4 +1,4 @@
-//! What a file is held against: its answer is not signed, but the answer that told where it is was.
+//! The digest that a file is held against. The file's own answer is not signed; the answer that named the file was.
 
 use wxpay_core_schema::file::Hash;
 use wxpay_core_schema::links::Told;
@@ -7,7 +7,7 @@ use crate::call::download::Download;
 use crate::error::Error;
 use crate::merchant::Merchant;
 
-/// What was told of a file.
+/// What the signed answer said about a file.
 #[derive(Clone, Default)]
 pub(crate) struct Expected {
     hash: Option<(Hash, String)>,
@@ -43,7 +43,7 @@ impl Expected {
     /// The content of the file: opened, inflated, and held against its digest.
     pub(crate) fn read(&self, merchant: &Merchant, body: &[u8]) -> Result<Vec<u8>, Error> {
         let Some((key, nonce)) = &self.sealed else { return self.download()?.whole(body, body.len()) };
-        // What AES-256-GCM opens needs no digest.
+        // AES-256-GCM authenticates the file: it needs no digest.
         let opened = merchant.open_part(key, nonce, body, None)?;
         Download::inflating().whole(&opened, 32 * 1024)
     }

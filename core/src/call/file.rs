@@ -54,7 +54,7 @@ impl<A: FromAnswer> Request<A> {
         Some(draft.map(|draft| Unsigned::new(self.merchant(), draft, moment)))
     }
 
-    /// Where its answer is a file: what checks the file as it arrives, in place of [`Request::read`].
+    /// Checks the file that answers it as it arrives, in place of [`Request::read`].
     pub fn download(&self) -> Result<Download, Error> {
         let text = "this request is for no file that an answer told of";
         let file = self.draft.file.as_ref().ok_or_else(|| Error::invalid_argument("download", text));

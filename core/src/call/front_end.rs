@@ -1,4 +1,4 @@
-//! What a front end is given to call WeChat (调起): filled in and signed as the catalogue declares.
+//! Parameters with which a front end calls WeChat (调起), filled in and signed as the catalogue declares.
 
 mod fill;
 
@@ -17,7 +17,7 @@ use crate::wire::canonical::Signature;
 use crate::wire::moment::Moment;
 use crate::wire::target;
 
-/// What the front end is given for one call: its members, and the form in which they travel.
+/// Parameters of one call: its members, and the form in which they travel.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Params {
@@ -95,7 +95,7 @@ impl fmt::Debug for UnsignedParams {
 }
 
 impl Merchant {
-    /// What a front end is given for a call of WeChat: a payment, a confirmation, a page.
+    /// Makes the parameters with which a front end calls WeChat: a payment, a confirmation, a page.
     ///
     /// Pages that the `APIv2` key signs need [`Config::api_v2_key`](crate::Config::api_v2_key).
     pub fn prepare_front_end<F: FrontEnd>(&self, given: F, moment: &Moment) -> Result<Params, Error> {
@@ -107,7 +107,7 @@ impl Merchant {
         find(name).and_then(|call| self.hand_over(call, given, moment)).map_err(self.speak())
     }
 
-    /// What a front end is given, up to the signature of the merchant's key, for a signer elsewhere.
+    /// Makes them up to the signature of the merchant's key, for a signer elsewhere.
     pub fn begin_front_end<F: FrontEnd>(&self, given: F, moment: &Moment) -> Result<UnsignedParams, Error> {
         self.begin_hand_over(F::CALL, &given.into_value().unwrap_or_default(), moment).map_err(self.speak())
     }

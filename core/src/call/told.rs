@@ -22,7 +22,7 @@ pub(crate) struct Context<'a> {
     pub(crate) asked: &'a Value,
     /// The request that a query was made for.
     pub(crate) of: Option<Original<'a>>,
-    /// What the answer is held against, if it is a file.
+    /// The digest that the answer is held against, if it is a file.
     pub(crate) file: Option<&'a Expected>,
 }
 

@@ -15,7 +15,7 @@ texts! {
 }
 
 texts! {
-    /// Which of WeChat Pay's hosts the next attempt goes to.
+    /// The host of WeChat Pay's that the next attempt goes to.
     pub enum Host {
         /// The one of the merchant's `base_url`.
         Primary = "primary",

@@ -11,7 +11,7 @@ pub fn translate(text: &str) -> Option<String> {
     exact.or_else(|| SENTENCES.iter().find_map(|(en, zh)| fill(zh, &holes(en, text)?)))
 }
 
-/// What stands in a text where a row has `{}`.
+/// The parts of a text that stand where a row has `{}`.
 fn holes<'a>(row: &str, text: &'a str) -> Option<Vec<&'a str>> {
     let mut parts = row.split("{}");
     let mut rest = text.strip_prefix(parts.next()?)?;
@@ -59,7 +59,7 @@ pub(crate) fn sentence(kind: Kind, cause: Option<Cause>, text: &str, violations:
     format!("{}：{}{rest}", of_kind(kind), each.collect::<Vec<_>>().join("；"))
 }
 
-/// How a place in a body breaks a rule.
+/// The hint of a violation.
 pub(crate) fn hint(rule: Rule, hint: &str) -> String {
     translate(hint).unwrap_or_else(|| rule.chinese().to_owned())
 }

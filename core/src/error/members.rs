@@ -1,4 +1,4 @@
-//! What an error tells, as data: the members that it has in every language.
+//! An error as data: the members that it has in every language.
 
 use wxpay_core_schema::{Rule, Value};
 

@@ -1,4 +1,4 @@
-//! What errors say, in English as it stands beside each, and in Chinese. `{}` is what a text fills in.
+//! The sentences of errors, each in English as the code has it and in Chinese. `{}` stands for what a text fills in.
 
 /// The first row that fits counts, one without `{}` before all others.
 pub const SENTENCES: &[(&str, &str)] = &[

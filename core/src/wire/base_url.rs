@@ -33,7 +33,7 @@ impl BaseUrl {
         &self.0
     }
 
-    /// Whether it is one of WeChat Pay's own, where an operation may have another.
+    /// True if it is one of WeChat Pay's own: only those give way to the host of an operation.
     pub(crate) fn is_wechat_pay(&self) -> bool {
         const HOSTS: [&str; 4] =
             ["api.mch.weixin.qq.com", "api2.mch.weixin.qq.com", "api.wechatpay.cn", "api2.wechatpay.cn"];

@@ -134,7 +134,7 @@ impl Headers {
     }
 }
 
-/// Which of the headers a name is.
+/// The index of a header by its name.
 fn index(name: &[u8]) -> Option<usize> {
     let bare = name.get(..5).filter(|front| front.eq_ignore_ascii_case(b"http_")).map_or(name, |_| &name[5..]);
     NAMES.iter().position(|known| {

@@ -1,5 +1,5 @@
-//! What strict JSON forbids and other writers make all the same, rewritten so that a strict reader takes it: control
-//! characters in texts, halves of surrogate pairs, numbers that no double holds.
+//! Rewrites what other writers put into JSON against its rules, so that a strict reader takes it: control characters in
+//! texts, halves of surrogate pairs, numbers that no double holds.
 
 use std::fmt::Write;
 

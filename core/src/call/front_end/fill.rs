@@ -49,7 +49,7 @@ impl<'a> Fill<'a> {
         Ok(message.into_bytes())
     }
 
-    /// What a URL begins with.
+    /// The front of a URL.
     pub(super) fn link(&self, base: Source) -> Result<String, Error> {
         self.required(&base)
     }
@@ -119,7 +119,7 @@ impl<'a> Fill<'a> {
         })
     }
 
-    /// What was given at a path, as text.
+    /// The value given at a path, as text.
     fn at(&self, path: Path) -> Told<String> {
         let Some(text) = find(self.given, path).and_then(target::scalar).filter(|text| !text.is_empty()) else {
             return Ok(None);
