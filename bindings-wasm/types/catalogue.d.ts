@@ -58,7 +58,37 @@ export interface Products {
 
 /** What the data of a notification is, by its `event`. */
 export interface Events {
+  'businesscircle.card_activation': import('./catalogue/businesscircle.js').CardActivation
+  'businesscircle.payment': import('./catalogue/businesscircle.js').Payment
+  'businesscircle.refund': import('./catalogue/businesscircle.js').Refund
+  'ecommerce.fund.withdraw_change': import('./catalogue/ecommerce/fund.js').WithdrawChange
   'ecommerce.profitsharing.movement': import('./catalogue/ecommerce/profitsharing.js').Movement
   'ecommerce.refunds.refund_change': import('./catalogue/ecommerce/refunds.js').RefundChange
+  'fund_app.mch_transfer.authorization_change': import('./catalogue/fund_app/mch_transfer.js').AuthorizationChange
+  'fund_app.mch_transfer.bill_change': import('./catalogue/fund_app/mch_transfer.js').BillChange
+  'fund_app.mch_transfer.partner.bill_change': import('./catalogue/fund_app/mch_transfer/partner.js').BillChange
+  'fund_app.mch_transfer.partner.charity_budget_change': import('./catalogue/fund_app/mch_transfer/partner.js').CharityBudgetChange
+  'fund_app.mch_transfer.qq_wallet_bill_change': import('./catalogue/fund_app/mch_transfer.js').QqWalletBillChange
+  'marketing.busifavor.coupon_receipt': import('./catalogue/marketing/busifavor.js').CouponReceipt
+  'marketing.favor.coupon_use': import('./catalogue/marketing/favor.js').CouponUse
+  'merchant_fund.withdraw_change': import('./catalogue/merchant_fund.js').WithdrawChange
+  'merchant_service.complaint_change': import('./catalogue/merchant_service.js').ComplaintChange
+  'new_tax_control_fapiao.card_change': import('./catalogue/new_tax_control_fapiao.js').CardChange
+  'new_tax_control_fapiao.fapiao_change': import('./catalogue/new_tax_control_fapiao.js').FapiaoChange
+  'new_tax_control_fapiao.title_submission': import('./catalogue/new_tax_control_fapiao.js').TitleSubmission
+  'payscore.order_change': import('./catalogue/payscore.js').OrderChange
+  'payscore.partner.order_change': import('./catalogue/payscore/partner.js').OrderChange
+  'payscore.partner.service_account_binding': import('./catalogue/payscore/partner.js').ServiceAccountBinding
+  'payscore.sign_plan.partner.sign_plan_change': import('./catalogue/payscore/sign_plan/partner.js').SignPlanChange
+  'payscore.sign_plan.sign_plan_change': import('./catalogue/payscore/sign_plan.js').SignPlanChange
+  'payscore.user_service_change': import('./catalogue/payscore.js').UserServiceChange
+  'platsolution.ecommerce.recharges.recharge_change': import('./catalogue/platsolution/ecommerce/recharges.js').RechargeChange
+  'platsolution.ecommerce.recharges.recharge_return': import('./catalogue/platsolution/ecommerce/recharges.js').RechargeReturn
+  'platsolution.ecommerce.settle.abnormal_transfer': import('./catalogue/platsolution/ecommerce/settle.js').AbnormalTransfer
+  'platsolution.ecommerce.settle.settlement': import('./catalogue/platsolution/ecommerce/settle.js').Settlement
+  'platsolution.ecommerce.withdraw.day_end_balance_withdraw_change': import('./catalogue/platsolution/ecommerce/withdraw.js').DayEndBalanceWithdrawChange
   'refund.domestic.refund_change': import('./catalogue/refund/domestic.js').RefundChange
+  'transfer.batch_change': import('./catalogue/transfer.js').BatchChange
+  'vehicle.parking.entrance_state_change': import('./catalogue/vehicle/parking.js').EntranceStateChange
+  'vehicle.transactions.transaction_change': import('./catalogue/vehicle/transactions.js').TransactionChange
 }

@@ -97,6 +97,76 @@ export interface UserAuthorization {
   deauthorize_time?: string
 }
 
+/** 商圈会员开卡通知的内容 */
+export interface CardActivation {
+  /** 商户号 */
+  mchid?: string
+  /** 用户标识 */
+  openid: string
+  /** 会员卡号 */
+  code: string
+  /** 授权方式 */
+  auth_type?: string
+}
+
+/**
+ * 商圈支付通知的内容
+ *
+ * 约 5 分钟内重发完毕，之后无法查询。
+ */
+export interface Payment {
+  /** 商圈商户号 */
+  mchid?: string
+  /** 商圈商户名称 */
+  merchant_name?: string
+  /** 门店名称 */
+  shop_name?: string
+  /** 门店编号 */
+  shop_number?: string
+  /** 公众账号ID */
+  appid?: string
+  /** 用户标识 */
+  openid?: string
+  /** 交易完成时间，RFC 3339 (RFC 3339) */
+  time_end?: string
+  /** 用户实际消费金额，单位为分 */
+  amount?: number
+  /** 微信支付订单号 */
+  transaction_id: string
+  /** 手动提交的积分标记 */
+  commit_tag?: string
+}
+
+/**
+ * 商圈退款通知的内容
+ *
+ * 约 5 分钟内重发完毕，之后无法查询。
+ */
+export interface Refund {
+  /** 商圈商户号 */
+  mchid?: string
+  /** 商圈商户名称 */
+  merchant_name?: string
+  /** 门店名称 */
+  shop_name?: string
+  /** 门店编号 */
+  shop_number?: string
+  /** 公众账号ID */
+  appid?: string
+  /** 用户标识 */
+  openid?: string
+  /** 退款完成时间，RFC 3339 (RFC 3339) */
+  refund_time?: string
+  /** 用户实际消费金额，单位为分 */
+  pay_amount?: number
+  /** 退款金额，单位为分 */
+  refund_amount?: number
+  /** 微信支付订单号 */
+  transaction_id?: string
+  /** 微信支付退款单号 */
+  refund_id: string
+}
+
 /** The operations of `businesscircle`. */
 export interface Operations {
   /**

@@ -203,6 +203,42 @@ export interface Bill {
   download_url?: string
 }
 
+/**
+ * 平台提现状态变更通知的内容
+ *
+ * 成功后仍可能退票（REFUND）。
+ */
+export interface WithdrawChange {
+  /** 二级商户号 */
+  sub_mchid?: string
+  /** 商户号；平台自己提现时返回 */
+  mchid?: string
+  /** 提现状态 */
+  status: string
+  /** 微信支付提现单号 */
+  withdraw_id?: string
+  /** 商户提现单号 */
+  out_request_no: string
+  /** 提现金额，单位为分 */
+  amount?: number
+  /** 提现总金额，单位为分；日终余额提现返回 */
+  total_amount?: number
+  /** 发起提现的时间，RFC 3339 (RFC 3339) */
+  create_time?: string
+  /** 提现状态更新时间，RFC 3339 (RFC 3339) */
+  update_time?: string
+  /** 失败原因 */
+  reason?: string
+  /** 提现备注 */
+  remark?: string
+  /** 银行附言 */
+  bank_memo?: string
+  /** 出款账户类型 */
+  account_type?: string
+  /** 失败的解决方案；平台自己提现时返回 */
+  solution?: string
+}
+
 /** The operations of `merchant_fund`. */
 export interface Operations {
   /**

@@ -625,6 +625,32 @@ export interface NegotiationHistoryList {
   total_count?: number | bigint
 }
 
+/**
+ * 投诉通知的内容
+ *
+ * 新的投诉，或投诉有了变化；同一动作可能发生多次，详情用 query_complaint 查询。
+ */
+export interface ComplaintChange {
+  /** 投诉单号 */
+  complaint_id: string
+  /** 动作类型 */
+  action_type?: string
+  /** 商户订单号；旧版通知的字段 */
+  out_trade_no?: string
+  /** 投诉时间；旧版通知的字段，RFC 3339 (RFC 3339) */
+  complaint_time?: string
+  /** 订单金额，单位为分；旧版通知的字段 */
+  amount?: number
+  /** 投诉人联系方式；旧版通知的字段 */
+  payer_phone?: string
+  /** 投诉内容；旧版通知的字段 */
+  complaint_detail?: string
+  /** 投诉单状态；旧版通知的字段 */
+  complaint_state?: string
+  /** 微信支付订单号；旧版通知的字段 */
+  transaction_id?: string
+}
+
 /** The operations of `merchant_service`. */
 export interface Operations {
   /**

@@ -1119,6 +1119,68 @@ export interface Title {
   user_apply_message?: string
 }
 
+/** 发票卡券的状态 */
+export interface FapiaoCardTold {
+  /** 商户发票单号 */
+  fapiao_id: string
+  /** 发票状态 */
+  fapiao_status?: string
+  /** 发票卡券状态 */
+  card_status: string
+}
+
+/**
+ * 发票插入卡包或作废通知的内容
+ *
+ * 一条通知可含多张发票，状态以各张的 card_status 为准。
+ */
+export interface CardChange {
+  /** 商户号 */
+  mchid?: string
+  /** 发票申请单号 */
+  fapiao_apply_id: string
+  /** 发票信息 */
+  fapiao_information?: FapiaoCardTold[]
+}
+
+/** 发票的状态 */
+export interface FapiaoTold {
+  /** 商户发票单号 */
+  fapiao_id: string
+  /** 发票状态 */
+  fapiao_status: string
+  /** 发票卡券状态 */
+  card_status?: string
+}
+
+/**
+ * 发票开具或冲红通知的内容
+ *
+ * 一条通知可含多张发票，状态以各张的 fapiao_status 为准。
+ */
+export interface FapiaoChange {
+  /** 商户号 */
+  mchid?: string
+  /** 发票申请单号 */
+  fapiao_apply_id: string
+  /** 发票信息 */
+  fapiao_information?: FapiaoTold[]
+}
+
+/**
+ * 用户发票抬头填写完成通知的内容
+ *
+ * 之后可用 query_title 查询抬头，再开票。
+ */
+export interface TitleSubmission {
+  /** 商户号 */
+  mchid?: string
+  /** 发票申请单号 */
+  fapiao_apply_id: string
+  /** 用户提交抬头的时间，RFC 3339 (RFC 3339) */
+  apply_time?: string
+}
+
 /** The operations of `new_tax_control_fapiao`. */
 export interface Operations {
   /**

@@ -251,6 +251,38 @@ export interface QueryDetailById {
   detail_id: string
 }
 
+/**
+ * 批次通知的内容
+ *
+ * 批次已完成或已关闭；每笔是否到账，以查询为准。
+ */
+export interface BatchChange {
+  /** 商户号 */
+  mchid?: string
+  /** 商家批次单号 */
+  out_batch_no: string
+  /** 微信批次单号 */
+  batch_id?: string
+  /** 批次状态：FINISHED 或 CLOSED */
+  batch_status: string
+  /** 转账总笔数 */
+  total_num?: number | bigint
+  /** 转账总金额，单位为分 */
+  total_amount?: number
+  /** 成功笔数 */
+  success_num?: number | bigint
+  /** 成功金额，单位为分 */
+  success_amount?: number
+  /** 失败笔数 */
+  fail_num?: number | bigint
+  /** 失败金额，单位为分 */
+  fail_amount?: number
+  /** 批次关闭原因；已关闭时返回 */
+  close_reason?: string
+  /** 批次更新时间，RFC 3339 (RFC 3339) */
+  update_time?: string
+}
+
 /** The operations of `transfer`. */
 export interface Operations {
   /**

@@ -1,3 +1,3 @@
-//! apply4sub
+//! 特约商户
 
 pub mod sub_merchants;

@@ -1,3 +1,3 @@
-//! billdownload
+//! 账单下载
 
 pub mod file;

@@ -1,3 +1,3 @@
-//! brand
+//! 品牌经营
 
 pub mod profitsharing;

@@ -1,4 +1,4 @@
-//! fund_app
+//! 商家转账与品牌红包
 
 pub mod brand_redpacket;
 pub mod mch_transfer;

@@ -1,4 +1,4 @@
-//! marketing
+//! 营销
 
 pub mod busifavor;
 pub mod favor;

@@ -1,3 +1,3 @@
-//! mch_operate
+//! 商户管理
 
 pub mod risk;

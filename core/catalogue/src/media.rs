@@ -1,4 +1,4 @@
-//! media
+//! 图片与视频上传
 
 pub mod image;
 pub mod video;

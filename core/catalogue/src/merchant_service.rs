@@ -1,6 +1,7 @@
-//! merchant_service
+//! 消费者投诉
 
 pub mod complaint;
+pub mod complaint_change;
 pub mod complaint_notification;
 pub mod complaint_response;
 pub mod image;
@@ -8,6 +9,7 @@ pub mod negotiation_history_list;
 pub mod negotiation_history_list_2;
 
 pub use complaint::*;
+pub use complaint_change::*;
 pub use complaint_notification::*;
 pub use complaint_response::*;
 pub use negotiation_history_list::*;

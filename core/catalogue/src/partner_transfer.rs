@@ -1,4 +1,4 @@
-//! partner_transfer
+//! 服务商批量转账
 
 pub mod batch;
 pub mod detail;

@@ -1,3 +1,3 @@
-//! platsolution
+//! 平台解决方案
 
 pub mod ecommerce;

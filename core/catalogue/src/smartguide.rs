@@ -1,4 +1,4 @@
-//! smartguide
+//! 支付即服务
 
 pub mod guide;
 

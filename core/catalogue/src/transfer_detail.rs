@@ -1,4 +1,4 @@
-//! transfer_detail
+//! 转账明细电子回单
 
 pub mod electronic_receipt;
 

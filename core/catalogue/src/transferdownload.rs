@@ -1,4 +1,4 @@
-//! transferdownload
+//! 回单下载
 
 pub mod elecvoucher;
 pub mod signfile;

@@ -1,4 +1,4 @@
-//! vehicle
+//! 微信支付分停车服务
 
 pub mod parking;
 pub mod transactions;

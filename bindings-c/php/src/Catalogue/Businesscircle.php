@@ -51,6 +51,37 @@ use WxpayCore\Space;
  *   authorize_time?: string,
  *   deauthorize_time?: string,
  * }
+ * @phpstan-type CardActivation array{
+ *   mchid?: string,
+ *   openid: string,
+ *   code: string,
+ *   auth_type?: string,
+ * }
+ * @phpstan-type Payment array{
+ *   mchid?: string,
+ *   merchant_name?: string,
+ *   shop_name?: string,
+ *   shop_number?: string,
+ *   appid?: string,
+ *   openid?: string,
+ *   time_end?: string,
+ *   amount?: int,
+ *   transaction_id: string,
+ *   commit_tag?: string,
+ * }
+ * @phpstan-type Refund array{
+ *   mchid?: string,
+ *   merchant_name?: string,
+ *   shop_name?: string,
+ *   shop_number?: string,
+ *   appid?: string,
+ *   openid?: string,
+ *   refund_time?: string,
+ *   pay_amount?: int,
+ *   refund_amount?: int,
+ *   transaction_id?: string,
+ *   refund_id: string,
+ * }
  * @method Request<NoContent> syncParking(SyncParking $body, Options $options = []) 商圈会员停车状态同步
  * @method Request<NoContent> syncPoints(SyncPoints $body, Options $options = []) 商圈会员积分同步
  * @method Request<NoContent> queryPointsCommitStatus(QueryPointsCommitStatus $body, Options $options = []) 商圈会员待积分状态查询

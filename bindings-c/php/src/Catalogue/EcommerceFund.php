@@ -62,6 +62,23 @@ use WxpayCore\Space;
  *   withdraw_id: string,
  *   sub_mchid: string,
  * }
+ * @phpstan-type WithdrawChange array{
+ *   sp_mchid?: string,
+ *   sub_mchid?: string,
+ *   status: string,
+ *   withdraw_id?: string,
+ *   out_request_no: string,
+ *   amount?: int,
+ *   total_amount?: int,
+ *   create_time?: string,
+ *   update_time?: string,
+ *   reason?: string,
+ *   remark?: string,
+ *   bank_memo?: string,
+ *   account_type?: string,
+ *   account_number?: string,
+ *   account_bank?: string,
+ * }
  * @method Request<Balance> queryBalance(QueryBalance $body, Options $options = []) 查询二级商户账户实时余额
  * @method Request<Balance> queryEndDayBalance(QueryEndDayBalance $body, Options $options = []) 查询二级商户账户日终余额
  * @method Request<Withdraw> createWithdraw(CreateWithdraw $body, Options $options = []) 账户余额提现

@@ -189,6 +189,50 @@ use WxpayCore\Space;
  * @phpstan-type CloseUserConfirmAuthorization array{
  *   out_authorization_no: string,
  * }
+ * @phpstan-type AuthorizationChangeCloseInfo array{
+ *   close_time?: string,
+ *   close_reason?: string,
+ * }
+ * @phpstan-type AuthorizationChange array{
+ *   mchid?: string,
+ *   out_authorization_no: string,
+ *   appid?: string,
+ *   openid?: string,
+ *   user_display_name?: string,
+ *   authorization_id?: string,
+ *   state: string,
+ *   authorize_time?: string,
+ *   close_info?: AuthorizationChangeCloseInfo,
+ * }
+ * @phpstan-type BillChange array{
+ *   out_bill_no: string,
+ *   transfer_bill_no?: string,
+ *   state: string,
+ *   mchid?: string,
+ *   mch_id?: string,
+ *   sub_mchid?: string,
+ *   transfer_amount?: int,
+ *   openid?: string,
+ *   fail_reason?: string,
+ *   create_time?: string,
+ *   update_time?: string,
+ *   payment_method_type?: string,
+ * }
+ * @phpstan-type QqWalletBillChange array{
+ *   mchid?: string,
+ *   out_bill_no: string,
+ *   transfer_bill_no?: string,
+ *   appid?: string,
+ *   state: string,
+ *   transfer_amount?: int,
+ *   transfer_remark?: string,
+ *   openid?: string,
+ *   user_qq?: string,
+ *   user_name?: string,
+ *   fail_reason?: string,
+ *   create_time?: string,
+ *   update_time?: string,
+ * }
  * @method Request<TransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账
  * @method Request<TransferBillAnswer> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单
  * @method Request<TransferBillAnswer> queryTransferBillById(QueryTransferBillById $body, Options $options = []) 微信转账单号查询转账单

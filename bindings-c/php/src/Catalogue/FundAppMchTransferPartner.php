@@ -278,6 +278,34 @@ use WxpayCore\Space;
  * @phpstan-type CloseUserConfirmAuthorization array{
  *   out_authorization_no: string,
  * }
+ * @phpstan-type BillChange array{
+ *   out_bill_no: string,
+ *   transfer_bill_no?: string,
+ *   state: string,
+ *   mchid?: string,
+ *   mch_id?: string,
+ *   sub_mchid?: string,
+ *   transfer_amount?: int,
+ *   openid?: string,
+ *   fail_reason?: string,
+ *   create_time?: string,
+ *   update_time?: string,
+ *   payment_method_type?: string,
+ * }
+ * @phpstan-type CharityBudgetChange array{
+ *   sp_mchid?: string,
+ *   out_budget_no: string,
+ *   budget_id?: string,
+ *   amount?: int,
+ *   sponsor_mchid?: string,
+ *   activity_name?: string,
+ *   activity_remark?: string,
+ *   state: string,
+ *   unlock_remark?: string,
+ *   locked_time?: string,
+ *   finished_time?: string,
+ *   closed_time?: string,
+ * }
  * @method Request<TransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账
  * @method Request<TransferBill> createTransferBillWithAuthorization(CreateTransferBillWithAuthorization $body, Options $options = []) 发起转账并完成自动收款授权
  * @method Request<AuthorizedTransferBill> createAuthorizedTransferBill(CreateAuthorizedTransferBill $body, Options $options = []) 转账（用户自动收款）

@@ -607,6 +607,17 @@ use WxpayCore\Space;
  * @phpstan-type QuerySubsidyReturn array{
  *   subsidy_return_receipt_id: string,
  * }
+ * @phpstan-type CouponReceipt array{
+ *   event_type?: string,
+ *   coupon_code: string,
+ *   stock_id: string,
+ *   send_time?: string,
+ *   openid?: string,
+ *   unionid?: string,
+ *   send_channel?: string,
+ *   send_merchant?: string,
+ *   attach_info?: mixed,
+ * }
  * @method Request<SetCallbackAnswer> setCallback(SetCallback $body, Options $options = []) 设置商家券事件通知地址
  * @method Request<Callback> queryCallback(QueryCallback $body = [], Options $options = []) 查询商家券事件通知地址
  * @method Request<SentCard> sendCard(SendCard $body, Options $options = []) 发放消费卡

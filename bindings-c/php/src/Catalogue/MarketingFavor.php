@@ -330,6 +330,42 @@ use WxpayCore\Space;
  *   offset?: int|null,
  *   limit?: string|null,
  * }
+ * @phpstan-type CouponUseSingleItem array{
+ *   single_price_max?: int,
+ * }
+ * @phpstan-type CouponUseDiscountTo array{
+ *   cut_to_price?: int,
+ *   max_price?: int,
+ * }
+ * @phpstan-type CouponUseNormal array{
+ *   coupon_amount?: int,
+ *   transaction_minimum?: int,
+ * }
+ * @phpstan-type CouponUseConsumption array{
+ *   consume_time?: string,
+ *   consume_mchid?: string,
+ *   transaction_id?: string,
+ *   goods_detail?: mixed,
+ * }
+ * @phpstan-type CouponUse array{
+ *   stock_creator_mchid?: string,
+ *   stock_id?: string,
+ *   coupon_id: string,
+ *   singleitem_discount_off?: CouponUseSingleItem,
+ *   discount_to?: CouponUseDiscountTo,
+ *   coupon_name?: string,
+ *   status?: string,
+ *   state?: string,
+ *   description?: string,
+ *   create_time?: string,
+ *   coupon_type?: string,
+ *   no_cash?: bool,
+ *   available_begin_time?: string,
+ *   available_end_time?: string,
+ *   singleitem?: bool,
+ *   normal_coupon_information?: CouponUseNormal,
+ *   consume_information?: CouponUseConsumption,
+ * }
  * @method Request<SetCallbackAnswer> setCallback(SetCallback $body, Options $options = []) 设置消息通知地址
  * @method Request<Callback> queryCallback(QueryCallback $body = [], Options $options = []) 获取已设置的消息通知地址
  * @method Request<SentCoupon> sendCoupon(SendCoupon $body, Options $options = []) 发放代金券

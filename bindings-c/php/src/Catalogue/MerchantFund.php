@@ -103,6 +103,22 @@ use WxpayCore\Space;
  *   hash_value?: string,
  *   download_url?: string,
  * }
+ * @phpstan-type WithdrawChange array{
+ *   sub_mchid?: string,
+ *   mchid?: string,
+ *   status: string,
+ *   withdraw_id?: string,
+ *   out_request_no: string,
+ *   amount?: int,
+ *   total_amount?: int,
+ *   create_time?: string,
+ *   update_time?: string,
+ *   reason?: string,
+ *   remark?: string,
+ *   bank_memo?: string,
+ *   account_type?: string,
+ *   solution?: string,
+ * }
  * @method Request<Balance> queryBalance(QueryBalance $body, Options $options = []) 查询账户实时余额
  * @method Request<Balance> queryDayEndBalance(QueryDayEndBalance $body, Options $options = []) 查询账户日终余额
  * @method Request<IncomeRecordList> listIncomeRecords(ListIncomeRecords $body, Options $options = []) 服务商银行来账查询

@@ -301,6 +301,17 @@ use WxpayCore\Space;
  *   offset?: int|string,
  *   total_count?: int|string,
  * }
+ * @phpstan-type ComplaintChange array{
+ *   complaint_id: string,
+ *   action_type?: string,
+ *   out_trade_no?: string,
+ *   complaint_time?: string,
+ *   amount?: int,
+ *   payer_phone?: string,
+ *   complaint_detail?: string,
+ *   complaint_state?: string,
+ *   transaction_id?: string,
+ * }
  * @method Request<ComplaintList> listComplaints(ListComplaints $body = [], Options $options = []) 查询投诉单列表
  * @method Request<Complaint> queryComplaint(QueryComplaint $body, Options $options = []) 查询投诉单详情
  * @method Request<NoContent> respondComplaint(RespondComplaint $body, Options $options = []) 提交回复

@@ -547,6 +547,31 @@ use WxpayCore\Space;
  *   fapiao_bill_type?: string,
  *   user_apply_message?: string,
  * }
+ * @phpstan-type FapiaoCardTold array{
+ *   fapiao_id: string,
+ *   fapiao_status?: string,
+ *   card_status: string,
+ * }
+ * @phpstan-type CardChange array{
+ *   mchid?: string,
+ *   fapiao_apply_id: string,
+ *   fapiao_information?: list<FapiaoCardTold>,
+ * }
+ * @phpstan-type FapiaoTold array{
+ *   fapiao_id: string,
+ *   fapiao_status: string,
+ *   card_status?: string,
+ * }
+ * @phpstan-type FapiaoChange array{
+ *   mchid?: string,
+ *   fapiao_apply_id: string,
+ *   fapiao_information?: list<FapiaoTold>,
+ * }
+ * @phpstan-type TitleSubmission array{
+ *   mchid?: string,
+ *   fapiao_apply_id: string,
+ *   apply_time?: string,
+ * }
  * @method Request<Application> queryApplication(QueryApplication $body, Options $options = []) 查询电子发票
  * @method Request<NoContent> reverseApplication(ReverseApplication $body, Options $options = []) 冲红电子发票
  * @method Request<NoContent> createApplication(CreateApplication $body, Options $options = []) 开具电子发票

@@ -12,11 +12,41 @@ namespace WxpayCore\Catalogue;
  * Each has a class, loaded when it is first asked for, whose doc comment describes its operations to editors and analysers.
  * Fields and values are WeChat Pay's; money is in fen (分). Answers are open: what is not named there passes through.
  *
+ * @phpstan-import-type CardActivation from Businesscircle as BusinesscircleCardActivation
+ * @phpstan-import-type Payment from Businesscircle as BusinesscirclePayment
+ * @phpstan-import-type Refund from Businesscircle as BusinesscircleRefund
+ * @phpstan-import-type WithdrawChange from EcommerceFund as EcommerceFundWithdrawChange
  * @phpstan-import-type Movement from EcommerceProfitsharing as EcommerceProfitsharingMovement
  * @phpstan-import-type RefundChange from EcommerceRefunds as EcommerceRefundsRefundChange
+ * @phpstan-import-type AuthorizationChange from FundAppMchTransfer as FundAppMchTransferAuthorizationChange
+ * @phpstan-import-type BillChange from FundAppMchTransfer as FundAppMchTransferBillChange
+ * @phpstan-import-type BillChange from FundAppMchTransferPartner as FundAppMchTransferPartnerBillChange
+ * @phpstan-import-type CharityBudgetChange from FundAppMchTransferPartner as FundAppMchTransferPartnerCharityBudgetChange
+ * @phpstan-import-type QqWalletBillChange from FundAppMchTransfer as FundAppMchTransferQqWalletBillChange
+ * @phpstan-import-type CouponReceipt from MarketingBusifavor as MarketingBusifavorCouponReceipt
+ * @phpstan-import-type CouponUse from MarketingFavor as MarketingFavorCouponUse
+ * @phpstan-import-type WithdrawChange from MerchantFund as MerchantFundWithdrawChange
+ * @phpstan-import-type ComplaintChange from MerchantService as MerchantServiceComplaintChange
+ * @phpstan-import-type CardChange from NewTaxControlFapiao as NewTaxControlFapiaoCardChange
+ * @phpstan-import-type FapiaoChange from NewTaxControlFapiao as NewTaxControlFapiaoFapiaoChange
+ * @phpstan-import-type TitleSubmission from NewTaxControlFapiao as NewTaxControlFapiaoTitleSubmission
+ * @phpstan-import-type OrderChange from Payscore as PayscoreOrderChange
+ * @phpstan-import-type OrderChange from PayscorePartner as PayscorePartnerOrderChange
+ * @phpstan-import-type ServiceAccountBinding from PayscorePartner as PayscorePartnerServiceAccountBinding
+ * @phpstan-import-type SignPlanChange from PayscoreSignPlanPartner as PayscoreSignPlanPartnerSignPlanChange
+ * @phpstan-import-type SignPlanChange from PayscoreSignPlan as PayscoreSignPlanSignPlanChange
+ * @phpstan-import-type UserServiceChange from Payscore as PayscoreUserServiceChange
+ * @phpstan-import-type RechargeChange from PlatsolutionEcommerceRecharges as PlatsolutionEcommerceRechargesRechargeChange
+ * @phpstan-import-type RechargeReturn from PlatsolutionEcommerceRecharges as PlatsolutionEcommerceRechargesRechargeReturn
+ * @phpstan-import-type AbnormalTransfer from PlatsolutionEcommerceSettle as PlatsolutionEcommerceSettleAbnormalTransfer
+ * @phpstan-import-type Settlement from PlatsolutionEcommerceSettle as PlatsolutionEcommerceSettleSettlement
+ * @phpstan-import-type DayEndBalanceWithdrawChange from PlatsolutionEcommerceWithdraw as PlatsolutionEcommerceWithdrawDayEndBalanceWithdrawChange
  * @phpstan-import-type RefundChange from RefundDomestic as RefundDomesticRefundChange
+ * @phpstan-import-type BatchChange from Transfer as TransferBatchChange
+ * @phpstan-import-type EntranceStateChange from VehicleParking as VehicleParkingEntranceStateChange
+ * @phpstan-import-type TransactionChange from VehicleTransactions as VehicleTransactionsTransactionChange
  *
- * @phpstan-type NotificationData EcommerceProfitsharingMovement|EcommerceRefundsRefundChange|RefundDomesticRefundChange|array<string, mixed>
+ * @phpstan-type NotificationData BusinesscircleCardActivation|BusinesscirclePayment|BusinesscircleRefund|EcommerceFundWithdrawChange|EcommerceProfitsharingMovement|EcommerceRefundsRefundChange|FundAppMchTransferAuthorizationChange|FundAppMchTransferBillChange|FundAppMchTransferPartnerBillChange|FundAppMchTransferPartnerCharityBudgetChange|FundAppMchTransferQqWalletBillChange|MarketingBusifavorCouponReceipt|MarketingFavorCouponUse|MerchantFundWithdrawChange|MerchantServiceComplaintChange|NewTaxControlFapiaoCardChange|NewTaxControlFapiaoFapiaoChange|NewTaxControlFapiaoTitleSubmission|PayscoreOrderChange|PayscorePartnerOrderChange|PayscorePartnerServiceAccountBinding|PayscoreSignPlanPartnerSignPlanChange|PayscoreSignPlanSignPlanChange|PayscoreUserServiceChange|PlatsolutionEcommerceRechargesRechargeChange|PlatsolutionEcommerceRechargesRechargeReturn|PlatsolutionEcommerceSettleAbnormalTransfer|PlatsolutionEcommerceSettleSettlement|PlatsolutionEcommerceWithdrawDayEndBalanceWithdrawChange|RefundDomesticRefundChange|TransferBatchChange|VehicleParkingEntranceStateChange|VehicleTransactionsTransactionChange|array<string, mixed>
  *
  * @property-read Apply4sub $apply4sub
  * @property-read Bill $bill

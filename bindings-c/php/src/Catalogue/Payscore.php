@@ -397,6 +397,50 @@ use WxpayCore\Space;
  *   appid?: string|null,
  *   reason?: string|null,
  * }
+ * @phpstan-type OrderChangeCollection array{
+ *   state?: string,
+ *   total_amount?: string|int,
+ *   paying_amount?: string|int,
+ *   paid_amount?: string|int,
+ *   details?: mixed,
+ * }
+ * @phpstan-type OrderChange array{
+ *   appid?: string,
+ *   mchid?: string,
+ *   sub_mchid?: string,
+ *   out_order_no: string,
+ *   order_id?: string,
+ *   service_id?: string,
+ *   openid?: string,
+ *   state?: string,
+ *   state_description?: string,
+ *   total_amount?: string|int,
+ *   service_introduction?: string,
+ *   post_payments?: mixed,
+ *   post_discounts?: mixed,
+ *   risk_fund?: mixed,
+ *   time_range?: mixed,
+ *   location?: mixed,
+ *   attach?: string,
+ *   notify_url?: string,
+ *   need_collection?: bool,
+ *   collection?: OrderChangeCollection,
+ * }
+ * @phpstan-type UserServiceChange array{
+ *   appid?: string,
+ *   mchid?: string,
+ *   mch_id?: string,
+ *   sub_appid?: string,
+ *   sub_mchid?: string,
+ *   sub_mch_id?: string,
+ *   service_id: string,
+ *   openid?: string,
+ *   sub_openid?: string,
+ *   user_service_status?: string,
+ *   openorclose_time: string,
+ *   authorization_code?: string,
+ *   out_request_no?: string,
+ * }
  * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 商户申请获取对账单
  * @method Request<NoContent> sendPendingMessage(SendPendingMessage $body, Options $options = []) 下发服务费用待处理消息
  * @method Request<NoContent> sendPrepaidMessage(SendPrepaidMessage $body, Options $options = []) 下发服务预扣费消息

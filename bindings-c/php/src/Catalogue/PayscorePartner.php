@@ -433,6 +433,44 @@ use WxpayCore\Space;
  *   risk_level_version?: int,
  *   quotas?: list<Quota>,
  * }
+ * @phpstan-type OrderChangeCollection array{
+ *   state?: string,
+ *   total_amount?: string|int,
+ *   paying_amount?: string|int,
+ *   paid_amount?: string|int,
+ *   details?: mixed,
+ * }
+ * @phpstan-type OrderChange array{
+ *   appid?: string,
+ *   mchid?: string,
+ *   sub_appid?: string,
+ *   sub_mchid?: string,
+ *   sub_openid?: string,
+ *   out_order_no: string,
+ *   order_id?: string,
+ *   service_id?: string,
+ *   openid?: string,
+ *   state?: string,
+ *   state_description?: string,
+ *   total_amount?: string|int,
+ *   service_introduction?: string,
+ *   post_payments?: mixed,
+ *   post_discounts?: mixed,
+ *   risk_fund?: mixed,
+ *   time_range?: mixed,
+ *   location?: mixed,
+ *   attach?: string,
+ *   notify_url?: string,
+ *   need_collection?: bool,
+ *   collection?: OrderChangeCollection,
+ * }
+ * @phpstan-type ServiceAccountBinding array{
+ *   out_apply_no: string,
+ *   service_id?: string,
+ *   sub_mchid?: string,
+ *   appid?: string,
+ *   sub_appid?: string,
+ * }
  * @method Request<NoContent> sendPendingMessage(SendPendingMessage $body, Options $options = []) 下发服务费用待处理消息
  * @method Request<NoContent> sendPrepaidMessage(SendPrepaidMessage $body, Options $options = []) 下发服务预扣费消息
  * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询支付分订单

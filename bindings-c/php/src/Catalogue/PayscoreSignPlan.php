@@ -136,6 +136,29 @@ use WxpayCore\Space;
  *   merchant_sign_plan_no: string,
  *   stop_reason: string,
  * }
+ * @phpstan-type SignPlanChange array{
+ *   mchid?: string,
+ *   appid?: string,
+ *   sub_mchid?: string,
+ *   service_id?: string,
+ *   plan_id?: string,
+ *   plan_name?: string,
+ *   merchant_sign_plan_no: string,
+ *   sign_plan_id?: string,
+ *   sign_state?: string,
+ *   openid?: string,
+ *   merchant_callback_url?: string,
+ *   going_detail_no?: int,
+ *   plan_over_time?: string,
+ *   deduction_quantity?: int,
+ *   total_origin_price?: int,
+ *   total_actual_price?: int,
+ *   sign_time?: string,
+ *   signed_detail_list?: mixed,
+ *   cancel_sign_type?: string,
+ *   cancel_reason?: string,
+ *   cancel_sign_time?: string,
+ * }
  * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建用户的签约计划详情对应的服务订单
  * @method Request<SignPlan> createSignPlan(CreateSignPlan $body, Options $options = []) 创建用户的签约计划
  * @method Request<SignPlanAnswer> querySignPlan(QuerySignPlan $body, Options $options = []) 查询用户的签约计划

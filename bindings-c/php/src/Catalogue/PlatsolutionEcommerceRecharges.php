@@ -85,6 +85,48 @@ use WxpayCore\Space;
  *   out_recharge_no: string,
  *   sub_mchid: string,
  * }
+ * @phpstan-type RechargeChangeAmount array{
+ *   amount?: int,
+ *   currency?: string,
+ * }
+ * @phpstan-type RechargeChangeBankTransfer array{
+ *   bill_no?: string,
+ *   memo?: string,
+ *   return_time?: string,
+ *   return_reason?: string,
+ *   bank_name?: string,
+ *   bank_card_tail?: string,
+ * }
+ * @phpstan-type RechargeChangeScan array{
+ *   openid?: string,
+ *   employee_type?: string,
+ * }
+ * @phpstan-type RechargeChange array{
+ *   sp_mchid?: string,
+ *   sub_mchid?: string,
+ *   recharge_id?: string,
+ *   out_recharge_no: string,
+ *   recharge_channel?: string,
+ *   account_type?: string,
+ *   recharge_state: string,
+ *   recharge_scene?: string,
+ *   recharge_amount?: RechargeChangeAmount,
+ *   bank_transfer_info?: RechargeChangeBankTransfer,
+ *   qr_recharge_info?: RechargeChangeScan,
+ *   accept_time?: string,
+ *   success_time?: string,
+ *   close_time?: string,
+ *   remark?: string,
+ * }
+ * @phpstan-type RechargeReturn array{
+ *   recharge_returned_id: string,
+ *   sp_mchid?: string,
+ *   sub_mchid?: string,
+ *   out_recharge_no?: string,
+ *   recharge_id?: string,
+ *   recharge_channel?: string,
+ *   detail?: mixed,
+ * }
  * @method Request<Recharge> createRecharge(CreateRecharge $body, Options $options = []) 申请二级商户充值
  * @method Request<RechargeAnswer> queryRecharge(QueryRecharge $body, Options $options = []) 查询二级商户充值结果
  * @method Request<RechargeAnswer> closeRecharge(CloseRecharge $body, Options $options = []) 关闭二级商户充值

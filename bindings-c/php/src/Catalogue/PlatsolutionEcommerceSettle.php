@@ -67,6 +67,40 @@ use WxpayCore\Space;
  * @phpstan-type QueryPrepaySettleOrderById array{
  *   settle_batch_no: string,
  * }
+ * @phpstan-type AbnormalTransferAmount array{
+ *   total?: int,
+ *   currency?: string,
+ * }
+ * @phpstan-type AbnormalTransferCommander array{
+ *   operator?: string,
+ *   mchid?: string,
+ * }
+ * @phpstan-type AbnormalTransferInstruction array{
+ *   out_instruction_no?: string,
+ *   commander?: AbnormalTransferCommander,
+ *   transfer_mode?: string,
+ *   success_time?: string,
+ *   instruction_instance_id?: string,
+ * }
+ * @phpstan-type AbnormalTransfer array{
+ *   product_name?: string,
+ *   receipt_id: string,
+ *   transfer_amount?: AbnormalTransferAmount,
+ *   receipt_state: string,
+ *   create_time?: string,
+ *   last_update_time?: string,
+ *   instruction?: AbnormalTransferInstruction,
+ * }
+ * @phpstan-type Settlement array{
+ *   out_settle_batch_no?: string,
+ *   settle_batch_no: string,
+ *   individual_auth_id?: string,
+ *   description?: string,
+ *   state: string,
+ *   trade_scenario?: string,
+ *   create_time?: string,
+ *   finish_time?: string,
+ * }
  * @method Request<PrepaySettleOrder> createAbnormalSettle(CreateAbnormalSettle $body, Options $options = []) 个人收款-申请异常结算批次单处理
  * @method Request<PrepaySettleOrder> createPrepaySettleOrder(CreatePrepaySettleOrder $body, Options $options = []) 个人收款-申请批量结算
  * @method Request<PrepaySettleOrder> queryPrepaySettleOrderById(QueryPrepaySettleOrderById $body, Options $options = []) 个人收款-查询批量结算信息

@@ -46,6 +46,25 @@ use WxpayCore\Space;
  *   out_request_no: string,
  *   sub_mchid: string,
  * }
+ * @phpstan-type DayEndBalanceWithdrawChange array{
+ *   sp_mchid?: string,
+ *   sub_mchid?: string,
+ *   status: string,
+ *   withdraw_id?: string,
+ *   out_request_no: string,
+ *   total_amount?: int,
+ *   success_amount?: int,
+ *   fail_amount?: int,
+ *   refund_amount?: int,
+ *   create_time?: string,
+ *   update_time?: string,
+ *   reason?: string,
+ *   remark?: string,
+ *   bank_memo?: string,
+ *   account_type?: string,
+ *   account_number?: string,
+ *   account_bank?: string,
+ * }
  * @method Request<DayEndBalanceWithdraw> createDayEndBalanceWithdraw(CreateDayEndBalanceWithdraw $body, Options $options = []) 二级商户按日终余额预约提现
  * @method Request<DayEndBalanceWithdraw> queryDayEndBalanceWithdraw(QueryDayEndBalanceWithdraw $body, Options $options = []) 查询二级商户按日终余额预约提现状态
  */

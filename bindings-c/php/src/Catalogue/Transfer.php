@@ -123,6 +123,20 @@ use WxpayCore\Space;
  *   batch_id: string,
  *   detail_id: string,
  * }
+ * @phpstan-type BatchChange array{
+ *   mchid?: string,
+ *   out_batch_no: string,
+ *   batch_id?: string,
+ *   batch_status: string,
+ *   total_num?: int,
+ *   total_amount?: int,
+ *   success_num?: int,
+ *   success_amount?: int,
+ *   fail_num?: int,
+ *   fail_amount?: int,
+ *   close_reason?: string,
+ *   update_time?: string,
+ * }
  * @method Request<Batch> createBatch(CreateBatch $body, Options $options = []) 发起批量转账
  * @method Request<BatchAnswer> queryBatch(QueryBatch $body, Options $options = []) 商家批次单号查询批次单
  * @method Request<BatchAnswer> queryBatchById(QueryBatchById $body, Options $options = []) 微信批次单号查询批次单

@@ -48,6 +48,20 @@ use WxpayCore\Space;
  *   openid?: string,
  *   service_state?: string,
  * }
+ * @phpstan-type EntranceStateChange array{
+ *   sp_mchid?: string,
+ *   sub_mchid?: string,
+ *   parking_id: string,
+ *   out_parking_no?: string,
+ *   plate_number?: string,
+ *   plate_color?: string,
+ *   start_time?: string,
+ *   parking_name?: string,
+ *   free_duration?: int,
+ *   parking_state?: string,
+ *   blocked_state_description?: string,
+ *   state_update_time: string,
+ * }
  * @method Request<Parking> createParking(CreateParking $body, Options $options = []) 创建停车入场
  * @method Request<Service> queryService(QueryService $body = [], Options $options = []) 查询车牌服务开通信息
  */

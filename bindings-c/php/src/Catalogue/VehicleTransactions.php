@@ -98,6 +98,47 @@ use WxpayCore\Space;
  *   out_trade_no: string,
  *   sub_mchid?: string|null,
  * }
+ * @phpstan-type ParkingInfoTold array{
+ *   parking_id?: string,
+ *   plate_number?: string,
+ *   plate_color?: string,
+ *   start_time?: string,
+ *   end_time?: string,
+ *   parking_name?: string,
+ *   charging_duration?: int,
+ *   device_id?: string,
+ * }
+ * @phpstan-type PayerTold array{
+ *   openid?: string,
+ *   sub_openid?: string,
+ * }
+ * @phpstan-type TransactionChangeAmount array{
+ *   total?: int,
+ *   payer_total?: int,
+ *   discount_total?: int,
+ *   currency?: string,
+ * }
+ * @phpstan-type TransactionChange array{
+ *   appid?: string,
+ *   sub_appid?: string,
+ *   sp_mchid?: string,
+ *   sub_mchid?: string,
+ *   out_trade_no: string,
+ *   transaction_id?: string,
+ *   description?: string,
+ *   create_time?: string,
+ *   trade_state: string,
+ *   trade_state_description?: string,
+ *   success_time?: string,
+ *   bank_type?: string,
+ *   attach?: string,
+ *   user_repaid?: string,
+ *   trade_scene?: string,
+ *   parking_info?: ParkingInfoTold,
+ *   payer?: PayerTold,
+ *   amount?: TransactionChangeAmount,
+ *   promotion_detail?: mixed,
+ * }
  * @method Request<Transaction> createTransaction(CreateTransaction $body, Options $options = []) 扣费受理
  * @method Request<Transaction> queryTransaction(QueryTransaction $body, Options $options = []) 查询订单
  */

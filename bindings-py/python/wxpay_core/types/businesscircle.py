@@ -4,9 +4,12 @@
 from typing import Optional, TypedDict
 
 __all__ = [
+    "CardActivation",
     "NoContent",
+    "Payment",
     "QueryPointsCommitStatus",
     "QueryUserAuthorization",
+    "Refund",
     "SyncParking",
     "SyncPoints",
     "UserAuthorization",
@@ -118,3 +121,83 @@ class UserAuthorization(TypedDict, total=False):
     """授权时间，RFC 3339 (RFC 3339)"""
     deauthorize_time: str
     """取消授权时间，RFC 3339 (RFC 3339)"""
+
+
+class _CardActivation(TypedDict):
+    openid: str
+    """用户标识"""
+    code: str
+    """会员卡号"""
+
+
+class CardActivation(_CardActivation, total=False):
+    """商圈会员开卡通知的内容"""
+
+    mchid: str
+    """商户号"""
+    auth_type: str
+    """授权方式"""
+
+
+class _Payment(TypedDict):
+    transaction_id: str
+    """微信支付订单号"""
+
+
+class Payment(_Payment, total=False):
+    """商圈支付通知的内容
+
+    约 5 分钟内重发完毕，之后无法查询。
+    """
+
+    mchid: str
+    """商圈商户号"""
+    merchant_name: str
+    """商圈商户名称"""
+    shop_name: str
+    """门店名称"""
+    shop_number: str
+    """门店编号"""
+    appid: str
+    """公众账号ID"""
+    openid: str
+    """用户标识"""
+    time_end: str
+    """交易完成时间，RFC 3339 (RFC 3339)"""
+    amount: int
+    """用户实际消费金额，单位为分"""
+    commit_tag: str
+    """手动提交的积分标记"""
+
+
+class _Refund(TypedDict):
+    refund_id: str
+    """微信支付退款单号"""
+
+
+class Refund(_Refund, total=False):
+    """商圈退款通知的内容
+
+    约 5 分钟内重发完毕，之后无法查询。
+    """
+
+    mchid: str
+    """商圈商户号"""
+    merchant_name: str
+    """商圈商户名称"""
+    shop_name: str
+    """门店名称"""
+    shop_number: str
+    """门店编号"""
+    appid: str
+    """公众账号ID"""
+    openid: str
+    """用户标识"""
+    refund_time: str
+    """退款完成时间，RFC 3339 (RFC 3339)"""
+    pay_amount: int
+    """用户实际消费金额，单位为分"""
+    refund_amount: int
+    """退款金额，单位为分"""
+    transaction_id: str
+    """微信支付订单号"""

@@ -19,6 +19,7 @@ __all__ = [
     "QueryWithdrawById",
     "Withdraw",
     "WithdrawAnswer",
+    "WithdrawChange",
 ]
 
 
@@ -304,3 +305,42 @@ class Bill(TypedDict, total=False):
     """哈希值"""
     download_url: str
     """账单下载地址"""
+
+
+class _WithdrawChange(TypedDict):
+    status: str
+    """提现状态"""
+    out_request_no: str
+    """商户提现单号"""
+
+
+class WithdrawChange(_WithdrawChange, total=False):
+    """平台提现状态变更通知的内容
+
+    成功后仍可能退票（REFUND）。
+    """
+
+    sub_mchid: str
+    """二级商户号"""
+    mchid: str
+    """商户号；平台自己提现时返回"""
+    withdraw_id: str
+    """微信支付提现单号"""
+    amount: int
+    """提现金额，单位为分"""
+    total_amount: int
+    """提现总金额，单位为分；日终余额提现返回"""
+    create_time: str
+    """发起提现的时间，RFC 3339 (RFC 3339)"""
+    update_time: str
+    """提现状态更新时间，RFC 3339 (RFC 3339)"""
+    reason: str
+    """失败原因"""
+    remark: str
+    """提现备注"""
+    bank_memo: str
+    """银行附言"""
+    account_type: str
+    """出款账户类型"""
+    solution: str
+    """失败的解决方案；平台自己提现时返回"""

@@ -17,6 +17,7 @@ __all__ = [
     "ButtonGroup",
     "ClickMessage",
     "Complaint",
+    "ComplaintChange",
     "ComplaintList",
     "ComplaintMedia",
     "ComplaintMiniProgramJumpInfo",
@@ -188,7 +189,7 @@ class Data(TypedDict, total=False):
     problem_type: Union[Literal["REFUND", "SERVICE_NOT_WORK", "OTHERS"], str]
     """问题类型
 
-    - `REFUND` 返回当日退款订单
+    - `REFUND` 已退款
     - `SERVICE_NOT_WORK` SERVICE_NOT_WORK
     - `OTHERS` 其他
     """
@@ -272,7 +273,7 @@ class Complaint(TypedDict, total=False):
     problem_type: Union[Literal["REFUND", "SERVICE_NOT_WORK", "OTHERS"], str]
     """问题类型
 
-    - `REFUND` 返回当日退款订单
+    - `REFUND` 已退款
     - `SERVICE_NOT_WORK` SERVICE_NOT_WORK
     - `OTHERS` 其他
     """
@@ -896,3 +897,32 @@ class NegotiationHistoryList(TypedDict, total=False):
     """分页开始位置"""
     total_count: int
     """投诉协商历史总条数"""
+
+
+class _ComplaintChange(TypedDict):
+    complaint_id: str
+    """投诉单号"""
+
+
+class ComplaintChange(_ComplaintChange, total=False):
+    """投诉通知的内容
+
+    新的投诉，或投诉有了变化；同一动作可能发生多次，详情用 query_complaint 查询。
+    """
+
+    action_type: str
+    """动作类型"""
+    out_trade_no: str
+    """商户订单号；旧版通知的字段"""
+    complaint_time: str
+    """投诉时间；旧版通知的字段，RFC 3339 (RFC 3339)"""
+    amount: int
+    """订单金额，单位为分；旧版通知的字段"""
+    payer_phone: str
+    """投诉人联系方式；旧版通知的字段"""
+    complaint_detail: str
+    """投诉内容；旧版通知的字段"""
+    complaint_state: str
+    """投诉单状态；旧版通知的字段"""
+    transaction_id: str
+    """微信支付订单号；旧版通知的字段"""

@@ -12,6 +12,7 @@ __all__ = [
     "BlueFapiao",
     "BuyerInformation",
     "BuyerInformationResult",
+    "CardChange",
     "CardInformation",
     "CardTemplate",
     "CardTemplateInformation",
@@ -31,10 +32,13 @@ __all__ = [
     "FapiaoCardInformationExtraInformation",
     "FapiaoCardInformationItem",
     "FapiaoCardInformationSellerInformation",
+    "FapiaoCardTold",
+    "FapiaoChange",
     "FapiaoDownloadInfo",
     "FapiaoInformation",
     "FapiaoInformationItem",
     "FapiaoInformationResult",
+    "FapiaoTold",
     "FileList",
     "GeneralApplicationBuyerInformation",
     "GeneralApplicationFapiaoInformation",
@@ -70,6 +74,7 @@ __all__ = [
     "TaxCodeList",
     "ThirdMode",
     "Title",
+    "TitleSubmission",
     "TitleUrl",
     "TransactionInformation",
     "UpdateDevelopmentConfig",
@@ -1520,3 +1525,82 @@ class Title(TypedDict, total=False):
     """
     user_apply_message: str
     """留言信息"""
+
+
+class _FapiaoCardTold(TypedDict):
+    fapiao_id: str
+    """商户发票单号"""
+    card_status: str
+    """发票卡券状态"""
+
+
+class FapiaoCardTold(_FapiaoCardTold, total=False):
+    """发票卡券的状态"""
+
+    fapiao_status: str
+    """发票状态"""
+
+
+class _CardChange(TypedDict):
+    fapiao_apply_id: str
+    """发票申请单号"""
+
+
+class CardChange(_CardChange, total=False):
+    """发票插入卡包或作废通知的内容
+
+    一条通知可含多张发票，状态以各张的 card_status 为准。
+    """
+
+    mchid: str
+    """商户号"""
+    fapiao_information: List[FapiaoCardTold]
+    """发票信息"""
+
+
+class _FapiaoTold(TypedDict):
+    fapiao_id: str
+    """商户发票单号"""
+    fapiao_status: str
+    """发票状态"""
+
+
+class FapiaoTold(_FapiaoTold, total=False):
+    """发票的状态"""
+
+    card_status: str
+    """发票卡券状态"""
+
+
+class _FapiaoChange(TypedDict):
+    fapiao_apply_id: str
+    """发票申请单号"""
+
+
+class FapiaoChange(_FapiaoChange, total=False):
+    """发票开具或冲红通知的内容
+
+    一条通知可含多张发票，状态以各张的 fapiao_status 为准。
+    """
+
+    mchid: str
+    """商户号"""
+    fapiao_information: List[FapiaoTold]
+    """发票信息"""
+
+
+class _TitleSubmission(TypedDict):
+    fapiao_apply_id: str
+    """发票申请单号"""
+
+
+class TitleSubmission(_TitleSubmission, total=False):
+    """用户发票抬头填写完成通知的内容
+
+    之后可用 query_title 查询抬头，再开票。
+    """
+
+    mchid: str
+    """商户号"""
+    apply_time: str
+    """用户提交抬头的时间，RFC 3339 (RFC 3339)"""

@@ -4,16 +4,65 @@
 from typing import Any, Dict, Literal, Union
 
 from .._native import Notification
+from . import businesscircle
+from .ecommerce import fund as ecommerce_fund
 from .ecommerce import profitsharing as ecommerce_profitsharing
 from .ecommerce import refunds as ecommerce_refunds
+from .fund_app import mch_transfer as fund_app_mch_transfer
+from .fund_app.mch_transfer import partner as fund_app_mch_transfer_partner
+from .marketing import busifavor as marketing_busifavor
+from .marketing import favor as marketing_favor
+from . import merchant_fund
+from . import merchant_service
+from . import new_tax_control_fapiao
+from . import payscore
+from .payscore import partner as payscore_partner
+from .payscore import sign_plan as payscore_sign_plan
+from .payscore.sign_plan import partner as payscore_sign_plan_partner
+from .platsolution.ecommerce import recharges as platsolution_ecommerce_recharges
+from .platsolution.ecommerce import settle as platsolution_ecommerce_settle
+from .platsolution.ecommerce import withdraw as platsolution_ecommerce_withdraw
 from .refund import domestic as refund_domestic
+from . import transfer
+from .vehicle import parking as vehicle_parking
+from .vehicle import transactions as vehicle_transactions
 
 __all__ = ["AnyNotification"]
 
 AnyNotification = Union[
+    Notification[Literal["businesscircle.card_activation"], businesscircle.CardActivation],
+    Notification[Literal["businesscircle.payment"], businesscircle.Payment],
+    Notification[Literal["businesscircle.refund"], businesscircle.Refund],
+    Notification[Literal["ecommerce.fund.withdraw_change"], ecommerce_fund.WithdrawChange],
     Notification[Literal["ecommerce.profitsharing.movement"], ecommerce_profitsharing.Movement],
     Notification[Literal["ecommerce.refunds.refund_change"], ecommerce_refunds.RefundChange],
+    Notification[Literal["fund_app.mch_transfer.authorization_change"], fund_app_mch_transfer.AuthorizationChange],
+    Notification[Literal["fund_app.mch_transfer.bill_change"], fund_app_mch_transfer.BillChange],
+    Notification[Literal["fund_app.mch_transfer.partner.bill_change"], fund_app_mch_transfer_partner.BillChange],
+    Notification[Literal["fund_app.mch_transfer.partner.charity_budget_change"], fund_app_mch_transfer_partner.CharityBudgetChange],
+    Notification[Literal["fund_app.mch_transfer.qq_wallet_bill_change"], fund_app_mch_transfer.QqWalletBillChange],
+    Notification[Literal["marketing.busifavor.coupon_receipt"], marketing_busifavor.CouponReceipt],
+    Notification[Literal["marketing.favor.coupon_use"], marketing_favor.CouponUse],
+    Notification[Literal["merchant_fund.withdraw_change"], merchant_fund.WithdrawChange],
+    Notification[Literal["merchant_service.complaint_change"], merchant_service.ComplaintChange],
+    Notification[Literal["new_tax_control_fapiao.card_change"], new_tax_control_fapiao.CardChange],
+    Notification[Literal["new_tax_control_fapiao.fapiao_change"], new_tax_control_fapiao.FapiaoChange],
+    Notification[Literal["new_tax_control_fapiao.title_submission"], new_tax_control_fapiao.TitleSubmission],
+    Notification[Literal["payscore.order_change"], payscore.OrderChange],
+    Notification[Literal["payscore.partner.order_change"], payscore_partner.OrderChange],
+    Notification[Literal["payscore.partner.service_account_binding"], payscore_partner.ServiceAccountBinding],
+    Notification[Literal["payscore.sign_plan.partner.sign_plan_change"], payscore_sign_plan_partner.SignPlanChange],
+    Notification[Literal["payscore.sign_plan.sign_plan_change"], payscore_sign_plan.SignPlanChange],
+    Notification[Literal["payscore.user_service_change"], payscore.UserServiceChange],
+    Notification[Literal["platsolution.ecommerce.recharges.recharge_change"], platsolution_ecommerce_recharges.RechargeChange],
+    Notification[Literal["platsolution.ecommerce.recharges.recharge_return"], platsolution_ecommerce_recharges.RechargeReturn],
+    Notification[Literal["platsolution.ecommerce.settle.abnormal_transfer"], platsolution_ecommerce_settle.AbnormalTransfer],
+    Notification[Literal["platsolution.ecommerce.settle.settlement"], platsolution_ecommerce_settle.Settlement],
+    Notification[Literal["platsolution.ecommerce.withdraw.day_end_balance_withdraw_change"], platsolution_ecommerce_withdraw.DayEndBalanceWithdrawChange],
     Notification[Literal["refund.domestic.refund_change"], refund_domestic.RefundChange],
+    Notification[Literal["transfer.batch_change"], transfer.BatchChange],
+    Notification[Literal["vehicle.parking.entrance_state_change"], vehicle_parking.EntranceStateChange],
+    Notification[Literal["vehicle.transactions.transaction_change"], vehicle_transactions.TransactionChange],
     Notification[None, Dict[str, Any]],
 ]
 """A notification: `event` tells what `data` is; None where the catalogue does not know it."""

@@ -77,7 +77,7 @@ class CreateBatch(_CreateBatch, total=False):
 
     - `GOODSPAYMENT` 货款
     - `COMMISSION` 佣金
-    - `REFUND` 返回当日退款订单
+    - `REFUND` 已退款
     - `REIMBURSEMENT` 报销
     - `FREIGHT` 运费
     - `OTHERS` 其他
@@ -125,9 +125,9 @@ class QueryBatch(_QueryBatch, total=False):
     """明细状态
 
     - `ALL` 返回当日所有订单信息
-    - `SUCCESS` 申报成功
+    - `SUCCESS` 成功
     - `FAIL` 申报失败
-    - `REFUND` 返回当日退款订单
+    - `REFUND` 已退款
     """
 
 
@@ -200,7 +200,7 @@ class BatchAnswer(_BatchAnswer, total=False):
 
     - `GOODSPAYMENT` 货款
     - `COMMISSION` 佣金
-    - `REFUND` 返回当日退款订单
+    - `REFUND` 已退款
     - `REIMBURSEMENT` 报销
     - `FREIGHT` 运费
     - `OTHERS` 其他
@@ -234,9 +234,9 @@ class QueryBatchById(_QueryBatchById, total=False):
     """明细状态
 
     - `ALL` 返回当日所有订单信息
-    - `SUCCESS` 申报成功
+    - `SUCCESS` 成功
     - `FAIL` 申报失败
-    - `REFUND` 返回当日退款订单
+    - `REFUND` 已退款
     """
 
 

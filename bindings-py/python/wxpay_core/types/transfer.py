@@ -6,6 +6,7 @@ from typing import List, Literal, Optional, Sequence, TypedDict, Union
 __all__ = [
     "Batch",
     "BatchAnswer",
+    "BatchChange",
     "BillReceipt",
     "CreateBatch",
     "CreateBillReceipt",
@@ -301,3 +302,38 @@ class QueryDetailById(TypedDict):
     """微信批次单号"""
     detail_id: str
     """微信明细单号"""
+
+
+class _BatchChange(TypedDict):
+    out_batch_no: str
+    """商家批次单号"""
+    batch_status: str
+    """批次状态：FINISHED 或 CLOSED"""
+
+
+class BatchChange(_BatchChange, total=False):
+    """批次通知的内容
+
+    批次已完成或已关闭；每笔是否到账，以查询为准。
+    """
+
+    mchid: str
+    """商户号"""
+    batch_id: str
+    """微信批次单号"""
+    total_num: int
+    """转账总笔数"""
+    total_amount: int
+    """转账总金额，单位为分"""
+    success_num: int
+    """成功笔数"""
+    success_amount: int
+    """成功金额，单位为分"""
+    fail_num: int
+    """失败笔数"""
+    fail_amount: int
+    """失败金额，单位为分"""
+    close_reason: str
+    """批次关闭原因；已关闭时返回"""
+    update_time: str
+    """批次更新时间，RFC 3339 (RFC 3339)"""

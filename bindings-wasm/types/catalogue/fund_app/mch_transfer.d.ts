@@ -387,6 +387,102 @@ export interface CloseUserConfirmAuthorization {
   out_authorization_no: string
 }
 
+/** 授权的关闭信息 */
+export interface AuthorizationChangeCloseInfo {
+  /** 关闭时间，RFC 3339 (RFC 3339) */
+  close_time?: string
+  /** 关闭原因 */
+  close_reason?: string
+}
+
+/**
+ * 免确认收款授权通知的内容
+ *
+ * 用户确认了授权，或授权已解除。
+ */
+export interface AuthorizationChange {
+  /** 商户号 */
+  mchid?: string
+  /** 商户侧授权单号 */
+  out_authorization_no: string
+  /** 商户AppID */
+  appid?: string
+  /** 收款用户OpenID */
+  openid?: string
+  /** 用户展示名称 */
+  user_display_name?: string
+  /** 微信免确认收款授权单号 */
+  authorization_id?: string
+  /** 授权状态：TAKING_EFFECT 或 CLOSED */
+  state: string
+  /** 用户确认授权的时间，RFC 3339 (RFC 3339) */
+  authorize_time?: string
+  /** 授权的关闭信息 */
+  close_info?: AuthorizationChangeCloseInfo
+}
+
+/**
+ * 转账结果通知的内容
+ *
+ * 单据到达终态；失败或撤销后资金退回商户。
+ */
+export interface BillChange {
+  /** 商户单号 */
+  out_bill_no: string
+  /** 微信转账单号 */
+  transfer_bill_no?: string
+  /** 单据状态：SUCCESS、FAIL 或 CANCELLED */
+  state: string
+  /** 商户号 */
+  mchid?: string
+  /** 商户号的另一种写法 */
+  mch_id?: string
+  /** 子商户号；服务商的通知才有 */
+  sub_mchid?: string
+  /** 转账金额，单位为分 */
+  transfer_amount?: number
+  /** 收款用户OpenID */
+  openid?: string
+  /** 失败原因 */
+  fail_reason?: string
+  /** 单据创建时间，RFC 3339 (RFC 3339) */
+  create_time?: string
+  /** 最后一次状态变更时间，RFC 3339 (RFC 3339) */
+  update_time?: string
+  /** 收款账户类型：CFT 微信零钱，WPHK 香港钱包 */
+  payment_method_type?: string
+}
+
+/** 转账到 QQ 钱包的结果通知的内容 */
+export interface QqWalletBillChange {
+  /** 商户号 */
+  mchid?: string
+  /** 商户单号 */
+  out_bill_no: string
+  /** 微信转账单号 */
+  transfer_bill_no?: string
+  /** QQ互联开放平台AppID */
+  appid?: string
+  /** 单据状态 */
+  state: string
+  /** 转账金额，单位为分 */
+  transfer_amount?: number
+  /** 转账备注 */
+  transfer_remark?: string
+  /** 收款用户OpenID */
+  openid?: string
+  /** 收款用户QQ号 */
+  user_qq?: string
+  /** 收款用户姓名 */
+  user_name?: string
+  /** 失败原因 */
+  fail_reason?: string
+  /** 单据创建时间，RFC 3339 (RFC 3339) */
+  create_time?: string
+  /** 最后一次状态变更时间，RFC 3339 (RFC 3339) */
+  update_time?: string
+}
+
 /** The operations of `fund_app.mch_transfer`. */
 export interface Operations {
   readonly partner: import('./mch_transfer/partner.js').Operations

@@ -1289,6 +1289,28 @@ export interface QuerySubsidyReturn {
   subsidy_return_receipt_id: string
 }
 
+/** 领券事件通知的内容 */
+export interface CouponReceipt {
+  /** 业务细分事件类型：EVENT_TYPE_BUSICOUPON_SEND */
+  event_type?: string
+  /** 券的唯一标识 */
+  coupon_code: string
+  /** 批次号 */
+  stock_id: string
+  /** 发放时间，RFC 3339 (RFC 3339) */
+  send_time?: string
+  /** 用户标识；批次未配置 notify_appid 时为空 */
+  openid?: string
+  /** 微信用户在同一开放平台下的标识 */
+  unionid?: string
+  /** 发放渠道 */
+  send_channel?: string
+  /** 发券商户号 */
+  send_merchant?: string
+  /** 发券附加信息 */
+  attach_info?: unknown
+}
+
 /** The operations of `marketing.busifavor`. */
 export interface Operations {
   /**

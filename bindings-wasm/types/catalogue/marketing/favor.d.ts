@@ -697,6 +697,82 @@ export interface ListStockItems {
   limit?: string | null | undefined
 }
 
+/** 单品优惠信息 */
+export interface CouponUseSingleItem {
+  /** 可用优惠的商品最高单价，单位为分 */
+  single_price_max?: number
+}
+
+/** 减至优惠信息 */
+export interface CouponUseDiscountTo {
+  /** 减至后的优惠单价，单位为分 */
+  cut_to_price?: number
+  /** 最高价格，单位为分 */
+  max_price?: number
+}
+
+/** 普通满减券信息 */
+export interface CouponUseNormal {
+  /** 面额，单位为分 */
+  coupon_amount?: number
+  /** 使用门槛，单位为分 */
+  transaction_minimum?: number
+}
+
+/** 核销信息 */
+export interface CouponUseConsumption {
+  /** 核销时间，RFC 3339 (RFC 3339) */
+  consume_time?: string
+  /** 核销商户号 */
+  consume_mchid?: string
+  /** 核销的微信支付订单号 */
+  transaction_id?: string
+  /** 单品信息 */
+  goods_detail?: unknown
+}
+
+/**
+ * 代金券核销通知的内容
+ *
+ * 旧样例中状态写作 state。
+ */
+export interface CouponUse {
+  /** 创建批次的商户号 */
+  stock_creator_mchid?: string
+  /** 批次号 */
+  stock_id?: string
+  /** 代金券ID */
+  coupon_id: string
+  /** 单品优惠信息 */
+  singleitem_discount_off?: CouponUseSingleItem
+  /** 减至优惠信息 */
+  discount_to?: CouponUseDiscountTo
+  /** 代金券名称 */
+  coupon_name?: string
+  /** 代金券状态：SENDED、USED 或 EXPIRED */
+  status?: string
+  /** 代金券状态的另一种写法 */
+  state?: string
+  /** 使用说明 */
+  description?: string
+  /** 领券时间，RFC 3339 (RFC 3339) */
+  create_time?: string
+  /** 券类型：NORMAL 或 CUT_TO */
+  coupon_type?: string
+  /** 是否无资金流 */
+  no_cash?: boolean
+  /** 可用开始时间，RFC 3339 (RFC 3339) */
+  available_begin_time?: string
+  /** 可用结束时间，RFC 3339 (RFC 3339) */
+  available_end_time?: string
+  /** 是否单品优惠 */
+  singleitem?: boolean
+  /** 普通满减券信息 */
+  normal_coupon_information?: CouponUseNormal
+  /** 核销信息 */
+  consume_information?: CouponUseConsumption
+}
+
 /** The operations of `marketing.favor`. */
 export interface Operations {
   /**

@@ -921,6 +921,90 @@ export interface ServiceQuotaList {
   quotas?: Quota[]
 }
 
+/** 收款信息 */
+export interface OrderChangeCollection {
+  /** 收款状态：USER_PAYING 或 USER_PAID */
+  state?: string
+  /** 总收款金额，单位为分；可能是文本 */
+  total_amount?: string | number
+  /** 待收金额，单位为分；可能是文本 */
+  paying_amount?: string | number
+  /** 已收金额，单位为分；可能是文本 */
+  paid_amount?: string | number
+  /** 收款明细 */
+  details?: unknown
+}
+
+/**
+ * 服务订单通知的内容
+ *
+ * 用户确认了订单，或订单已支付。
+ */
+export interface OrderChange {
+  /** 公众账号ID */
+  appid?: string
+  /** 商户号 */
+  mchid?: string
+  /** 子商户公众账号ID */
+  sub_appid?: string
+  /** 子商户号 */
+  sub_mchid?: string
+  /** 子商户公众账号下的用户标识 */
+  sub_openid?: string
+  /** 商户服务订单号 */
+  out_order_no: string
+  /** 微信支付服务订单号 */
+  order_id?: string
+  /** 服务ID */
+  service_id?: string
+  /** 用户标识 */
+  openid?: string
+  /** 服务订单状态 */
+  state?: string
+  /** 状态说明 */
+  state_description?: string
+  /** 总金额，单位为分；可能是文本 */
+  total_amount?: string | number
+  /** 服务信息 */
+  service_introduction?: string
+  /** 后付费项目 */
+  post_payments?: unknown
+  /** 商户优惠 */
+  post_discounts?: unknown
+  /** 订单风险金 */
+  risk_fund?: unknown
+  /** 服务时间段 */
+  time_range?: unknown
+  /** 服务位置 */
+  location?: unknown
+  /** 商户数据包 */
+  attach?: string
+  /** 通知地址 */
+  notify_url?: string
+  /** 是否需要收款 */
+  need_collection?: boolean
+  /** 收款信息 */
+  collection?: OrderChangeCollection
+}
+
+/**
+ * 服务绑定公众号的结果通知的内容
+ *
+ * 内容同查询结果；未列出的字段原样给出。
+ */
+export interface ServiceAccountBinding {
+  /** 商户申请单号 */
+  out_apply_no: string
+  /** 服务ID */
+  service_id?: string
+  /** 子商户号 */
+  sub_mchid?: string
+  /** 公众账号ID */
+  appid?: string
+  /** 子商户公众账号ID */
+  sub_appid?: string
+}
+
 /** The operations of `payscore.partner`. */
 export interface Operations {
   /**

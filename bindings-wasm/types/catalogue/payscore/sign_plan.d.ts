@@ -265,6 +265,56 @@ export interface StopSignPlan {
   stop_reason: string
 }
 
+/**
+ * 签约计划通知的内容
+ *
+ * 用户签约，或签约已解除。
+ */
+export interface SignPlanChange {
+  /** 商户号 */
+  mchid?: string
+  /** 公众账号ID */
+  appid?: string
+  /** 子商户号；服务商的通知才有 */
+  sub_mchid?: string
+  /** 服务ID */
+  service_id?: string
+  /** 支付分计划ID */
+  plan_id?: string
+  /** 计划名称 */
+  plan_name?: string
+  /** 商户签约计划单号 */
+  merchant_sign_plan_no: string
+  /** 签约计划ID */
+  sign_plan_id?: string
+  /** 签约状态 */
+  sign_state?: string
+  /** 用户标识 */
+  openid?: string
+  /** 通知地址 */
+  merchant_callback_url?: string
+  /** 当前进行到的明细序号 */
+  going_detail_no?: number | bigint
+  /** 计划结束时间，RFC 3339 (RFC 3339) */
+  plan_over_time?: string
+  /** 扣费次数 */
+  deduction_quantity?: number | bigint
+  /** 总原价，单位为分 */
+  total_origin_price?: number
+  /** 总实际价格，单位为分 */
+  total_actual_price?: number
+  /** 签约时间，RFC 3339 (RFC 3339) */
+  sign_time?: string
+  /** 签约明细 */
+  signed_detail_list?: unknown
+  /** 解约方式 */
+  cancel_sign_type?: string
+  /** 解约原因 */
+  cancel_reason?: string
+  /** 解约时间，RFC 3339 (RFC 3339) */
+  cancel_sign_time?: string
+}
+
 /** The operations of `payscore.sign_plan`. */
 export interface Operations {
   readonly partner: import('./sign_plan/partner.js').Operations

@@ -81,6 +81,38 @@ export interface Service {
   service_state?: 'NORMAL' | 'PAUSE' | 'OUT_SERVICE' | (string & {})
 }
 
+/**
+ * 停车入场状态变更通知的内容
+ *
+ * BLOCKED 的车辆不能自动扣费，应人工收费。
+ */
+export interface EntranceStateChange {
+  /** 商户号；直连商户也在这里 */
+  sp_mchid?: string
+  /** 子商户号 */
+  sub_mchid?: string
+  /** 停车入场ID */
+  parking_id: string
+  /** 商户入场ID */
+  out_parking_no?: string
+  /** 车牌号 */
+  plate_number?: string
+  /** 车牌颜色 */
+  plate_color?: string
+  /** 入场时间，RFC 3339 (RFC 3339) */
+  start_time?: string
+  /** 停车场名称 */
+  parking_name?: string
+  /** 免费时长，单位为秒 */
+  free_duration?: number | bigint
+  /** 停车入场状态：NORMAL 或 BLOCKED */
+  parking_state?: string
+  /** 不可用状态的描述 */
+  blocked_state_description?: string
+  /** 状态变更时间，RFC 3339 (RFC 3339) */
+  state_update_time: string
+}
+
 /** The operations of `vehicle.parking`. */
 export interface Operations {
   /**

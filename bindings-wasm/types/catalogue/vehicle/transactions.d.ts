@@ -181,6 +181,92 @@ export interface QueryTransaction {
   sub_mchid?: string | null | undefined
 }
 
+/** 停车信息 */
+export interface ParkingInfoTold {
+  /** 停车入场ID */
+  parking_id?: string
+  /** 车牌号 */
+  plate_number?: string
+  /** 车牌颜色 */
+  plate_color?: string
+  /** 入场时间，RFC 3339 (RFC 3339) */
+  start_time?: string
+  /** 出场时间，RFC 3339 (RFC 3339) */
+  end_time?: string
+  /** 停车场名称 */
+  parking_name?: string
+  /** 计费时长，单位为秒 */
+  charging_duration?: number | bigint
+  /** 停车场设备ID */
+  device_id?: string
+}
+
+/** 支付者 */
+export interface PayerTold {
+  /** 用户标识 */
+  openid?: string
+  /** 子商户公众账号下的用户标识 */
+  sub_openid?: string
+}
+
+/** 订单金额 */
+export interface TransactionChangeAmount {
+  /** 总金额，单位为分 */
+  total?: number
+  /** 用户支付金额，单位为分 */
+  payer_total?: number
+  /** 优惠金额，单位为分 */
+  discount_total?: number
+  /** 币种 */
+  currency?: string
+}
+
+/**
+ * 停车扣费结果通知的内容
+ *
+ * 与基础支付共用事件名，以 parking_info 区分；扣费失败后用户补缴也会通知。
+ */
+export interface TransactionChange {
+  /** 公众账号ID */
+  appid?: string
+  /** 子商户公众账号ID */
+  sub_appid?: string
+  /** 商户号 */
+  sp_mchid?: string
+  /** 子商户号 */
+  sub_mchid?: string
+  /** 商户订单号 */
+  out_trade_no: string
+  /** 微信支付订单号 */
+  transaction_id?: string
+  /** 服务描述 */
+  description?: string
+  /** 订单创建时间，RFC 3339 (RFC 3339) */
+  create_time?: string
+  /** 交易状态 */
+  trade_state: string
+  /** 交易状态说明 */
+  trade_state_description?: string
+  /** 支付完成时间，RFC 3339 (RFC 3339) */
+  success_time?: string
+  /** 付款银行 */
+  bank_type?: string
+  /** 附加数据 */
+  attach?: string
+  /** 用户是否已补缴：Y 或 N */
+  user_repaid?: string
+  /** 交易场景 */
+  trade_scene?: string
+  /** 停车信息 */
+  parking_info?: ParkingInfoTold
+  /** 支付者 */
+  payer?: PayerTold
+  /** 订单金额 */
+  amount?: TransactionChangeAmount
+  /** 优惠信息 */
+  promotion_detail?: unknown
+}
+
 /** The operations of `vehicle.transactions`. */
 export interface Operations {
   /**

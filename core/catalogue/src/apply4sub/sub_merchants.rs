@@ -1,4 +1,4 @@
-//! apply4sub.sub_merchants
+//! 特约商户结算账户
 
 pub mod settlement;
 pub mod settlement_application;

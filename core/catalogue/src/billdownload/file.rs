@@ -1,4 +1,4 @@
-//! file
+//! 文件
 
 // SKELETON (a raw file): billdownload.download_file
 // /// 下载账单

@@ -1,4 +1,4 @@
-//! parking
+//! 停车状态: told to the mall.
 
 use wxpay_core_derive::Operation;
 

@@ -1,4 +1,4 @@
-//! point
+//! 积分: told to the mall.
 
 use wxpay_core_derive::{Body, Operation};
 

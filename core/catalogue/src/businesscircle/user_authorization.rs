@@ -1,4 +1,4 @@
-//! user_authorization
+//! 积分授权
 
 use wxpay_core_derive::{Body, Operation};
 

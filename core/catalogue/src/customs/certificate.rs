@@ -1,4 +1,4 @@
-//! certificate
+//! 身份信息校验
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! declaration
+//! 报关: declare, query, change, declare again.
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! ecommerce.account
+//! 二级商户注销
 
 pub mod cancel_application;
 pub mod cancel_eligibility;

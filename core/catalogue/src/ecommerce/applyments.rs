@@ -1,4 +1,4 @@
-//! ecommerce.applyments
+//! 二级商户进件
 
 pub mod applyment;
 pub mod applyment_creation;

@@ -1,4 +1,4 @@
-//! ecommerce.individual_contracts
+//! 个人收款签约
 
 pub mod contract;
 pub mod sign;

@@ -1,4 +1,4 @@
-//! ecommerce.mch_transfer
+//! 电商收付通·商家转账
 
 pub mod authorization;
 pub mod bill;

@@ -1,4 +1,4 @@
-//! subject
+//! 主体下的商户
 
 use wxpay_core_derive::{Body, Operation};
 

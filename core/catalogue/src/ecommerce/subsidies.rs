@@ -1,4 +1,4 @@
-//! ecommerce.subsidies
+//! 补差
 
 pub mod subsidy;
 pub mod subsidy_return;

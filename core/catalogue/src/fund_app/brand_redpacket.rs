@@ -1,4 +1,4 @@
-//! fund_app.brand_redpacket
+//! 品牌红包
 
 pub mod batch;
 pub mod detail;

@@ -2,6 +2,7 @@
 
 pub mod callback;
 pub mod coupon;
+pub mod coupon_use;
 pub mod flow;
 pub mod image;
 pub mod stock;
@@ -12,6 +13,7 @@ pub mod stock_scope;
 
 pub use callback::*;
 pub use coupon::*;
+pub use coupon_use::*;
 pub use flow::*;
 pub use stock::*;
 pub use stock_2::*;

@@ -1,4 +1,4 @@
-//! marketing.partnerships
+//! 委托营销
 
 pub mod partnership;
 

@@ -1,4 +1,4 @@
-//! marketing.paygiftactivity
+//! 支付有礼
 
 pub mod activity;
 pub mod activity_creation;

@@ -1,4 +1,4 @@
-//! mch_operate.risk
+//! 风险商户提现
 
 pub mod withdrawal;
 

@@ -1,4 +1,4 @@
-//! image
+//! 图片
 
 // SKELETON (an upload (multipart)): media.upload_image
 // /// 文件上传

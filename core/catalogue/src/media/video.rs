@@ -1,4 +1,4 @@
-//! video
+//! 视频
 
 // SKELETON (an upload (multipart)): media.upload_video
 // /// 视频上传

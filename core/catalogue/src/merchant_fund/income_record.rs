@@ -1,4 +1,4 @@
-//! income_record
+//! 来账识别
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! withdraw_bill
+//! 提现异常文件
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! complaint
+//! 投诉单
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -312,7 +312,7 @@ one_of! {
 
     /// 问题类型
     pub enum ProblemType {
-        /// 返回当日退款订单
+        /// 已退款
         REFUND,
         /// SERVICE_NOT_WORK
         SERVICE_NOT_WORK,

@@ -1,4 +1,4 @@
-//! complaint_notification
+//! 投诉通知地址
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! complaint_response
+//! 回复与处理
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! image
+//! 图片
 
 // SKELETON (an upload (multipart)): merchant_service.upload_image
 // /// 商户上传反馈图片

@@ -1,4 +1,4 @@
-//! negotiation_history_list
+//! 协商历史
 
 use wxpay_core_derive::{Body, Operation};
 

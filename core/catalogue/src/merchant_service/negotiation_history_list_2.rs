@@ -1,4 +1,4 @@
-//! negotiation_history_list_2
+//! 协商历史的内容
 
 use wxpay_core_derive::Body;
 

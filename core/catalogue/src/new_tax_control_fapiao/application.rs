@@ -1,4 +1,4 @@
-//! application
+//! 开票申请: query and reverse.
 
 use wxpay_core_derive::{Body, Operation};
 

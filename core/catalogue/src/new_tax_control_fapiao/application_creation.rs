@@ -1,4 +1,4 @@
-//! application_creation
+//! 开票申请
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! base_information
+//! 商户开票信息
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! card_template
+//! 卡券模板
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! check
+//! 开票功能检查
 
 use wxpay_core_derive::{Body, Operation};
 

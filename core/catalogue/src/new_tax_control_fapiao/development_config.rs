@@ -1,4 +1,4 @@
-//! development_config
+//! 开发选项
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! file
+//! 文件
 
 use wxpay_core_derive::{Body, Operation};
 

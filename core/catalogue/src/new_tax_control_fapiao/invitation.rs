@@ -1,4 +1,4 @@
-//! invitation
+//! 邀请开通
 
 use wxpay_core_derive::{Body, Operation};
 

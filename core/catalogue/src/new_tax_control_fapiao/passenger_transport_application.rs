@@ -1,4 +1,4 @@
-//! passenger_transport_application
+//! 开票申请: transport and oil.
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! title
+//! 发票抬头
 
 use wxpay_core_derive::{Body, Operation};
 

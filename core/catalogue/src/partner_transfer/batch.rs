@@ -219,7 +219,7 @@ one_of! {
         GOODSPAYMENT,
         /// 佣金
         COMMISSION,
-        /// 返回当日退款订单
+        /// 已退款
         REFUND,
         /// 报销
         REIMBURSEMENT,
@@ -241,11 +241,11 @@ one_of! {
     pub open enum DetailStatus {
         /// 返回当日所有订单信息
         ALL,
-        /// 申报成功
+        /// 成功
         SUCCESS,
         /// 申报失败
         FAIL,
-        /// 返回当日退款订单
+        /// 已退款
         REFUND,
     }
 

@@ -1,4 +1,4 @@
-//! order_parts
+//! 服务订单: what its pages share.
 
 use wxpay_core_derive::Body;
 

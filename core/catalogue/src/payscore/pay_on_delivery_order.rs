@@ -1,4 +1,4 @@
-//! pay_on_delivery_order
+//! 先享后付订单
 
 use wxpay_core_derive::{Body, Operation};
 

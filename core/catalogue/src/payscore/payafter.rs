@@ -1,4 +1,4 @@
-//! payscore.payafter
+//! 支付分·先用后付
 
 pub mod order;
 pub mod order_creation;

@@ -2,7 +2,9 @@
 
 pub mod order;
 pub mod partner;
+pub mod sign_plan_change;
 pub mod sign_plan_life;
 
 pub use order::*;
+pub use sign_plan_change::*;
 pub use sign_plan_life::*;

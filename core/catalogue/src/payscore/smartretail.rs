@@ -1,4 +1,4 @@
-//! payscore.smartretail
+//! 支付分·智慧零售
 
 pub mod order;
 

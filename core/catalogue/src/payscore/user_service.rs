@@ -1,4 +1,4 @@
-//! user_service
+//! 用户服务状态
 
 use wxpay_core_derive::{Body, Operation};
 

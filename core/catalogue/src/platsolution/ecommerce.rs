@@ -1,4 +1,4 @@
-//! platsolution.ecommerce
+//! 平台收付通
 
 pub mod bank_transfer_recharges;
 pub mod insurance_compensation_contracts;

@@ -1,4 +1,4 @@
-//! guide
+//! 服务人员
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! bill_receipt
+//! 批次电子回单
 
 use wxpay_core_derive::{Body, Operation};
 

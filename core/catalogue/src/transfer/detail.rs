@@ -1,4 +1,4 @@
-//! detail
+//! 明细: one payment of a batch.
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! elecvoucher
+//! 电子凭证
 
 // SKELETON (a raw file): transferdownload.download_elecvoucher
 // /// 下载电子回单

@@ -1,4 +1,4 @@
-//! signfile
+//! 签章回单
 
 // SKELETON (a raw file): transferdownload.download_signfile
 // /// 下载电子回单

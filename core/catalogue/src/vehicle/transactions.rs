@@ -1,5 +1,7 @@
-//! vehicle.transactions
+//! 停车扣费
 
 pub mod transaction;
+pub mod transaction_change;
 
 pub use transaction::*;
+pub use transaction_change::*;

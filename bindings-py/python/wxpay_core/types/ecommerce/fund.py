@@ -11,6 +11,7 @@ __all__ = [
     "QueryWithdraw",
     "QueryWithdrawById",
     "Withdraw",
+    "WithdrawChange",
 ]
 
 
@@ -124,9 +125,9 @@ class Withdraw(_Withdraw, total=False):
     """提现单状态
 
     - `CREATE_SUCCESS` 受理成功
-    - `SUCCESS` 申报成功
+    - `SUCCESS` 成功
     - `FAIL` 申报失败
-    - `REFUND` 返回当日退款订单
+    - `REFUND` 已退款
     - `CLOSE` 退款关闭
     - `INIT` 业务单已创建
     """
@@ -182,3 +183,44 @@ class QueryWithdrawById(TypedDict):
     """微信支付提现单号"""
     sub_mchid: str
     """二级商户号"""
+
+
+class _WithdrawChange(TypedDict):
+    status: str
+    """提现状态"""
+    out_request_no: str
+    """商户提现单号"""
+
+
+class WithdrawChange(_WithdrawChange, total=False):
+    """二级商户提现状态变更通知的内容
+
+    成功后仍可能退票（REFUND）。
+    """
+
+    sp_mchid: str
+    """电商平台商户号"""
+    sub_mchid: str
+    """二级商户号"""
+    withdraw_id: str
+    """微信支付提现单号"""
+    amount: int
+    """提现金额，单位为分"""
+    total_amount: int
+    """提现总金额，单位为分；日终余额提现返回"""
+    create_time: str
+    """发起提现的时间，RFC 3339 (RFC 3339)"""
+    update_time: str
+    """提现状态更新时间，RFC 3339 (RFC 3339)"""
+    reason: str
+    """失败原因"""
+    remark: str
+    """提现备注"""
+    bank_memo: str
+    """银行附言"""
+    account_type: str
+    """出款账户类型"""
+    account_number: str
+    """入账银行账号后四位"""
+    account_bank: str
+    """入账银行"""

@@ -52,9 +52,9 @@ class Subsidy(TypedDict, total=False):
     result: Union[Literal["SUCCESS", "FAIL", "REFUND"], str]
     """补差单结果
 
-    - `SUCCESS` 申报成功
+    - `SUCCESS` 成功
     - `FAIL` 申报失败
-    - `REFUND` 返回当日退款订单
+    - `REFUND` 已退款
     """
     success_time: str
     """补差完成时间，RFC 3339 (RFC 3339)"""
@@ -145,9 +145,9 @@ class SubsidyReturn(_SubsidyReturn, total=False):
     result: Union[Literal["SUCCESS", "FAIL", "REFUND"], str]
     """补差回退结果
 
-    - `SUCCESS` 申报成功
+    - `SUCCESS` 成功
     - `FAIL` 申报失败
-    - `REFUND` 返回当日退款订单
+    - `REFUND` 已退款
     """
     success_time: str
     """补差回退完成时间，RFC 3339 (RFC 3339)"""

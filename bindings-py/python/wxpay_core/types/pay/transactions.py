@@ -870,8 +870,8 @@ class Transaction(_Transaction, total=False):
     trade_state: Union[Literal["SUCCESS", "REFUND", "NOTPAY", "CLOSED", "REVOKED", "USERPAYING", "PAYERROR"], str]
     """交易状态
 
-    - `SUCCESS` 申报成功
-    - `REFUND` 返回当日退款订单
+    - `SUCCESS` 成功
+    - `REFUND` 已退款
     - `NOTPAY` 未支付
     - `CLOSED` 已关闭
     - `REVOKED` 已撤销

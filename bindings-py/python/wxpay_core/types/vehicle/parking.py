@@ -5,6 +5,7 @@ from typing import Literal, Optional, TypedDict, Union
 
 __all__ = [
     "CreateParking",
+    "EntranceStateChange",
     "Parking",
     "QueryService",
     "Service",
@@ -142,3 +143,38 @@ class Service(TypedDict, total=False):
     - `PAUSE` 暂停
     - `OUT_SERVICE` 停止服务
     """
+
+
+class _EntranceStateChange(TypedDict):
+    parking_id: str
+    """停车入场ID"""
+    state_update_time: str
+    """状态变更时间，RFC 3339 (RFC 3339)"""
+
+
+class EntranceStateChange(_EntranceStateChange, total=False):
+    """停车入场状态变更通知的内容
+
+    BLOCKED 的车辆不能自动扣费，应人工收费。
+    """
+
+    sp_mchid: str
+    """商户号；直连商户也在这里"""
+    sub_mchid: str
+    """子商户号"""
+    out_parking_no: str
+    """商户入场ID"""
+    plate_number: str
+    """车牌号"""
+    plate_color: str
+    """车牌颜色"""
+    start_time: str
+    """入场时间，RFC 3339 (RFC 3339)"""
+    parking_name: str
+    """停车场名称"""
+    free_duration: int
+    """免费时长，单位为秒"""
+    parking_state: str
+    """停车入场状态：NORMAL 或 BLOCKED"""
+    blocked_state_description: str
+    """不可用状态的描述"""

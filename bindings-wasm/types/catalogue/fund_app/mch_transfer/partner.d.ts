@@ -533,6 +533,70 @@ export interface CloseUserConfirmAuthorization {
   out_authorization_no: string
 }
 
+/**
+ * 转账结果通知的内容
+ *
+ * 单据到达终态；失败或撤销后资金退回商户。
+ */
+export interface BillChange {
+  /** 商户单号 */
+  out_bill_no: string
+  /** 微信转账单号 */
+  transfer_bill_no?: string
+  /** 单据状态：SUCCESS、FAIL 或 CANCELLED */
+  state: string
+  /** 商户号 */
+  mchid?: string
+  /** 商户号的另一种写法 */
+  mch_id?: string
+  /** 子商户号 */
+  sub_mchid?: string
+  /** 转账金额，单位为分 */
+  transfer_amount?: number
+  /** 收款用户OpenID */
+  openid?: string
+  /** 失败原因 */
+  fail_reason?: string
+  /** 单据创建时间，RFC 3339 (RFC 3339) */
+  create_time?: string
+  /** 最后一次状态变更时间，RFC 3339 (RFC 3339) */
+  update_time?: string
+  /** 收款账户类型：CFT 微信零钱，WPHK 香港钱包 */
+  payment_method_type?: string
+}
+
+/**
+ * 公益捐赠预算通知的内容
+ *
+ * 预算已锁定、已完成或已关闭。
+ */
+export interface CharityBudgetChange {
+  /** 服务商商户号 */
+  sp_mchid?: string
+  /** 商户预算单号 */
+  out_budget_no: string
+  /** 微信支付预算单号 */
+  budget_id?: string
+  /** 预算总金额，单位为分 */
+  amount?: number
+  /** 出资商户号 */
+  sponsor_mchid?: string
+  /** 活动名称 */
+  activity_name?: string
+  /** 活动说明 */
+  activity_remark?: string
+  /** 预算单状态 */
+  state: string
+  /** 解锁备注 */
+  unlock_remark?: string
+  /** 资金锁定时间，RFC 3339 (RFC 3339) */
+  locked_time?: string
+  /** 完成时间，RFC 3339 (RFC 3339) */
+  finished_time?: string
+  /** 关闭时间，RFC 3339 (RFC 3339) */
+  closed_time?: string
+}
+
 /** The operations of `fund_app.mch_transfer.partner`. */
 export interface Operations {
   /** 发起转账 */

@@ -159,6 +159,98 @@ export interface CloseRecharge {
   sub_mchid: string
 }
 
+/** 充值金额 */
+export interface RechargeChangeAmount {
+  /** 金额，单位为分 */
+  amount?: number
+  /** 币种 */
+  currency?: string
+}
+
+/** 银行转账信息 */
+export interface RechargeChangeBankTransfer {
+  /** 转账流水号 */
+  bill_no?: string
+  /** 转账附言 */
+  memo?: string
+  /** 退回时间，RFC 3339 (RFC 3339) */
+  return_time?: string
+  /** 退回原因 */
+  return_reason?: string
+  /** 付款银行 */
+  bank_name?: string
+  /** 付款银行卡后四位 */
+  bank_card_tail?: string
+}
+
+/** 扫码充值信息 */
+export interface RechargeChangeScan {
+  /** 充值员工的OpenID */
+  openid?: string
+  /** 充值员工类型 */
+  employee_type?: string
+}
+
+/**
+ * 充值结果通知的内容
+ *
+ * 充值成功，或充值单已关闭。
+ */
+export interface RechargeChange {
+  /** 平台商户号 */
+  sp_mchid?: string
+  /** 二级商户号 */
+  sub_mchid?: string
+  /** 微信支付充值单号 */
+  recharge_id?: string
+  /** 商户充值单号 */
+  out_recharge_no: string
+  /** 充值渠道 */
+  recharge_channel?: string
+  /** 充值入账账户 */
+  account_type?: string
+  /** 充值状态 */
+  recharge_state: string
+  /** 充值场景 */
+  recharge_scene?: string
+  /** 充值金额 */
+  recharge_amount?: RechargeChangeAmount
+  /** 银行转账信息 */
+  bank_transfer_info?: RechargeChangeBankTransfer
+  /** 扫码充值信息 */
+  qr_recharge_info?: RechargeChangeScan
+  /** 充值受理时间，RFC 3339 (RFC 3339) */
+  accept_time?: string
+  /** 充值成功时间，RFC 3339 (RFC 3339) */
+  success_time?: string
+  /** 充值关闭时间，RFC 3339 (RFC 3339) */
+  close_time?: string
+  /** 充值备注 */
+  remark?: string
+}
+
+/**
+ * 充值退回通知的内容
+ *
+ * 充值的资金已退回付款银行；detail 的内容随充值渠道而不同。
+ */
+export interface RechargeReturn {
+  /** 充值退回单号 */
+  recharge_returned_id: string
+  /** 平台商户号 */
+  sp_mchid?: string
+  /** 二级商户号 */
+  sub_mchid?: string
+  /** 商户充值单号 */
+  out_recharge_no?: string
+  /** 微信支付充值单号 */
+  recharge_id?: string
+  /** 充值渠道 */
+  recharge_channel?: string
+  /** 退回详情 */
+  detail?: unknown
+}
+
 /** The operations of `platsolution.ecommerce.recharges`. */
 export interface Operations {
   /**

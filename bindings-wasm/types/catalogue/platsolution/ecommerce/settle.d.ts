@@ -119,6 +119,78 @@ export interface QueryPrepaySettleOrderById {
   settle_batch_no: string
 }
 
+/** 转账金额 */
+export interface AbnormalTransferAmount {
+  /** 金额，单位为分 */
+  total?: number
+  /** 币种 */
+  currency?: string
+}
+
+/** 发出指令的人 */
+export interface AbnormalTransferCommander {
+  /** 操作人 */
+  operator?: string
+  /** 商户号 */
+  mchid?: string
+}
+
+/** 处理指令 */
+export interface AbnormalTransferInstruction {
+  /** 商户指令单号 */
+  out_instruction_no?: string
+  /** 发出指令的人 */
+  commander?: AbnormalTransferCommander
+  /** 转账方式 */
+  transfer_mode?: string
+  /** 成功时间，RFC 3339 (RFC 3339) */
+  success_time?: string
+  /** 指令编号 */
+  instruction_instance_id?: string
+}
+
+/** 异常资金处理结果通知的内容 */
+export interface AbnormalTransfer {
+  /** 产品名称 */
+  product_name?: string
+  /** 异常资金单号 */
+  receipt_id: string
+  /** 转账金额 */
+  transfer_amount?: AbnormalTransferAmount
+  /** 异常资金单状态 */
+  receipt_state: string
+  /** 创建时间，RFC 3339 (RFC 3339) */
+  create_time?: string
+  /** 最后更新时间，RFC 3339 (RFC 3339) */
+  last_update_time?: string
+  /** 处理指令 */
+  instruction?: AbnormalTransferInstruction
+}
+
+/**
+ * 结算结果通知的内容
+ *
+ * 事件名不代表成功，以 state 为准。
+ */
+export interface Settlement {
+  /** 商户结算批次单号 */
+  out_settle_batch_no?: string
+  /** 微信支付结算批次单号 */
+  settle_batch_no: string
+  /** 个人收款的受理授权ID */
+  individual_auth_id?: string
+  /** 结算描述 */
+  description?: string
+  /** 结算状态 */
+  state: string
+  /** 交易场景 */
+  trade_scenario?: string
+  /** 结算单创建时间，RFC 3339 (RFC 3339) */
+  create_time?: string
+  /** 结算完成时间，RFC 3339 (RFC 3339) */
+  finish_time?: string
+}
+
 /** The operations of `platsolution.ecommerce.settle`. */
 export interface Operations {
   /** 个人收款-申请异常结算批次单处理 */

@@ -69,6 +69,44 @@ export interface QueryDayEndBalanceWithdraw {
   sub_mchid: string
 }
 
+/** 日终余额提现状态变更通知的内容 */
+export interface DayEndBalanceWithdrawChange {
+  /** 电商平台商户号 */
+  sp_mchid?: string
+  /** 二级商户号 */
+  sub_mchid?: string
+  /** 提现状态 */
+  status: string
+  /** 微信支付提现单号 */
+  withdraw_id?: string
+  /** 商户提现单号 */
+  out_request_no: string
+  /** 提现总金额，单位为分；日终余额提现返回 */
+  total_amount?: number
+  /** 成功金额，单位为分；日终余额提现返回 */
+  success_amount?: number
+  /** 失败金额，单位为分；日终余额提现返回 */
+  fail_amount?: number
+  /** 退票金额，单位为分；日终余额提现返回 */
+  refund_amount?: number
+  /** 发起提现的时间，RFC 3339 (RFC 3339) */
+  create_time?: string
+  /** 提现状态更新时间，RFC 3339 (RFC 3339) */
+  update_time?: string
+  /** 失败原因 */
+  reason?: string
+  /** 提现备注 */
+  remark?: string
+  /** 银行附言 */
+  bank_memo?: string
+  /** 出款账户类型 */
+  account_type?: string
+  /** 入账银行账号后四位 */
+  account_number?: string
+  /** 入账银行 */
+  account_bank?: string
+}
+
 /** The operations of `platsolution.ecommerce.withdraw`. */
 export interface Operations {
   /** 二级商户按日终余额预约提现 */

@@ -1,4 +1,4 @@
-//! settlement
+//! 结算账户: query and change it.
 
 use wxpay_core_derive::{Body, Operation};
 

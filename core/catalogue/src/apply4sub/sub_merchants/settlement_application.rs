@@ -1,4 +1,4 @@
-//! settlement_application
+//! 结算账户修改申请: its review.
 
 use wxpay_core_derive::Operation;
 

@@ -1,4 +1,4 @@
-//! cancel_application
+//! 注销申请
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! cancel_eligibility
+//! 注销资格
 
 use wxpay_core_derive::{Body, Operation};
 

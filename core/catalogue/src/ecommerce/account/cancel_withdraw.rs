@@ -1,4 +1,4 @@
-//! cancel_withdraw
+//! 注销后提现
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! media
+//! 注销材料
 
 // SKELETON (an upload (multipart)): ecommerce.account.upload_cancel_media
 // /// 图片上传

@@ -1,4 +1,4 @@
-//! applyment
+//! 进件申请: query and cancel.
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! applyment_creation
+//! 进件申请
 
 use wxpay_core_derive::{Body, Operation};
 

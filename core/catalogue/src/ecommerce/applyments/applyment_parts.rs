@@ -1,4 +1,4 @@
-//! applyment_parts
+//! 进件申请: what it is made of.
 
 use wxpay_core_derive::Body;
 

@@ -130,11 +130,11 @@ one_of! {
     pub enum WithdrawStatus {
         /// 受理成功
         CREATE_SUCCESS,
-        /// 申报成功
+        /// 成功
         SUCCESS,
         /// 申报失败
         FAIL,
-        /// 返回当日退款订单
+        /// 已退款
         REFUND,
         /// 退款关闭
         CLOSE,

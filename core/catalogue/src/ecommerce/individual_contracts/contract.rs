@@ -1,4 +1,4 @@
-//! contract
+//! 签约
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! sign
+//! 预签约
 
 use wxpay_core_derive::{Body, Operation};
 

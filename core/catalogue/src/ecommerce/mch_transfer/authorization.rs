@@ -1,4 +1,4 @@
-//! authorization
+//! 授权
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! subsidy
+//! 请求补差
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -81,11 +81,11 @@ pub struct CancelSubsidy {
 one_of! {
     /// 补差单结果
     pub enum SubsidyResult {
-        /// 申报成功
+        /// 成功
         SUCCESS,
         /// 申报失败
         FAIL,
-        /// 返回当日退款订单
+        /// 已退款
         REFUND,
     }
 }

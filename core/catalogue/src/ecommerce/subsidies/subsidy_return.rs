@@ -1,4 +1,4 @@
-//! subsidy_return
+//! 补差回退
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -81,11 +81,11 @@ one_of! {
 
     /// 补差回退结果
     pub enum SubsidyReturnResult {
-        /// 申报成功
+        /// 成功
         SUCCESS,
         /// 申报失败
         FAIL,
-        /// 返回当日退款订单
+        /// 已退款
         REFUND,
     }
 }

@@ -1,4 +1,4 @@
-//! elecsign
+//! 电子回单: apply and query.
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! qq_wallet_bill
+//! 转账到 QQ 钱包
 
 use wxpay_core_derive::Operation;
 

@@ -1,4 +1,4 @@
-//! card
+//! 卡包
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! coupon_code
+//! 预存 code.
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! product_coupon
+//! 单品券
 
 use wxpay_core_derive::{Body, Operation};
 

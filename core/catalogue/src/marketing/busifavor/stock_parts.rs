@@ -1,4 +1,4 @@
-//! stock_parts
+//! 批次: what its pages share.
 
 use wxpay_core_derive::Body;
 

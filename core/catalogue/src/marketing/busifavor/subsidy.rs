@@ -1,4 +1,4 @@
-//! subsidy
+//! 请求补差
 
 use wxpay_core_derive::{Body, Operation};
 

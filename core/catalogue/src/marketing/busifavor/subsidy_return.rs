@@ -1,4 +1,4 @@
-//! subsidy_return
+//! 补差回退
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! callback
+//! 通知地址
 
 use wxpay_core_derive::{Body, Operation};
 

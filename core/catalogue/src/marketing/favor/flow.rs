@@ -1,4 +1,4 @@
-//! flow
+//! 核销与退款明细文件
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! image
+//! 图片
 
 // SKELETON (an upload (multipart)): marketing.favor.upload_image
 // /// （营销）图片上传

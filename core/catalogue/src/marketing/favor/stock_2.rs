@@ -1,4 +1,4 @@
-//! stock_2
+//! 批次详情与预算
 
 use wxpay_core_derive::{Body, Operation};
 

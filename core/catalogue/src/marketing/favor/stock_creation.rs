@@ -1,4 +1,4 @@
-//! stock_creation
+//! 创建批次
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! stock_scope
+//! 批次的可用范围
 
 use wxpay_core_derive::{Body, Operation};
 

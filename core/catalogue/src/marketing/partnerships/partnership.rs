@@ -1,4 +1,4 @@
-//! partnership
+//! 合作关系
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! activity
+//! 活动
 
 use wxpay_core_derive::{Body, Operation};
 

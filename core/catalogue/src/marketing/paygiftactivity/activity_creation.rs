@@ -1,4 +1,4 @@
-//! activity_creation
+//! 创建活动
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! activity_parts
+//! 活动: what its pages share.
 
 use wxpay_core_schema::one_of;
 

@@ -1,4 +1,4 @@
-//! activity_scope
+//! 活动的商户与商品
 
 use wxpay_core_derive::{Body, Operation};
 

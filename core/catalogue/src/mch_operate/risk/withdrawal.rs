@@ -1,4 +1,4 @@
-//! withdrawal
+//! 提现申请
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -305,9 +305,9 @@ one_of! {
 
     /// 交易状态
     pub enum TradeState {
-        /// 申报成功
+        /// 成功
         SUCCESS,
-        /// 返回当日退款订单
+        /// 已退款
         REFUND,
         /// 未支付
         NOTPAY,

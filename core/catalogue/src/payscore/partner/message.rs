@@ -1,4 +1,4 @@
-//! message
+//! 消息提醒
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! order_answer
+//! 服务订单
 
 use wxpay_core_derive::Body;
 

@@ -1,4 +1,4 @@
-//! order_creation
+//! 创建服务订单
 
 use wxpay_core_derive::{Body, Operation};
 

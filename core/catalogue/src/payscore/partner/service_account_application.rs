@@ -1,4 +1,4 @@
-//! service_account_application
+//! 绑定公众号
 
 use wxpay_core_derive::{Body, Operation};
 

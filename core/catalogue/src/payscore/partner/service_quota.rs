@@ -1,4 +1,4 @@
-//! service_quota
+//! 服务额度
 
 use wxpay_core_derive::{Body, Operation};
 

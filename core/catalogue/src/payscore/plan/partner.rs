@@ -1,4 +1,4 @@
-//! payscore.plan.partner
+//! 支付分计划（服务商）
 
 pub mod plan;
 

@@ -1,4 +1,4 @@
-//! plan_life
+//! 计划: create, query, stop.
 
 use wxpay_core_derive::{Body, Operation};
 

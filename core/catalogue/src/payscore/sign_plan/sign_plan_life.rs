@@ -1,4 +1,4 @@
-//! sign_plan_life
+//! 签约计划: sign, query, stop.
 
 use wxpay_core_derive::{Body, Operation};
 

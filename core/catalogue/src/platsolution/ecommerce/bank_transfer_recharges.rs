@@ -1,4 +1,4 @@
-//! platsolution.ecommerce.bank_transfer_recharges
+//! 银行转账充值
 
 pub mod recharge;
 

@@ -1,4 +1,4 @@
-//! platsolution.ecommerce.insurance_compensation_contracts
+//! 保险理赔签约
 
 pub mod contract;
 

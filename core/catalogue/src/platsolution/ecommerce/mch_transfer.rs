@@ -1,4 +1,4 @@
-//! platsolution.ecommerce.mch_transfer
+//! 赔付
 
 pub mod compensate_bills;
 pub mod deposit_after_sales_compensation_bills;

@@ -1,4 +1,4 @@
-//! platsolution.ecommerce.recharge_employees
+//! 充值员工
 
 pub mod employee;
 

@@ -1,5 +1,9 @@
-//! platsolution.ecommerce.recharges
+//! 二级商户充值
 
 pub mod recharge;
+pub mod recharge_change;
+pub mod recharge_return;
 
 pub use recharge::*;
+pub use recharge_change::*;
+pub use recharge_return::*;

@@ -1,5 +1,7 @@
-//! platsolution.ecommerce.withdraw
+//! 日终余额提现
 
+pub mod withdraw_change;
 pub mod withdraw_life;
 
+pub use withdraw_change::*;
 pub use withdraw_life::*;

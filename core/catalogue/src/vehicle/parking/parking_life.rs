@@ -1,4 +1,4 @@
-//! parking_life
+//! 停车入场
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! service
+//! 停车服务状态
 
 use wxpay_core_derive::{Body, Operation};
 

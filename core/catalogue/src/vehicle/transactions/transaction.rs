@@ -1,4 +1,4 @@
-//! transaction
+//! 停车扣费
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -254,13 +254,13 @@ one_of! {
 
     /// 交易状态
     pub enum TradeState {
-        /// 申报成功
+        /// 成功
         SUCCESS,
         /// 已受理
         ACCEPTED,
         /// 付款失败
         PAY_FAIL,
-        /// 返回当日退款订单
+        /// 已退款
         REFUND,
     }
 

@@ -4,7 +4,10 @@
 from typing import Literal, Optional, Sequence, TypedDict, Union
 
 __all__ = [
+    "AuthorizationChange",
+    "AuthorizationChangeCloseInfo",
     "AuthorizationInfo",
+    "BillChange",
     "CancelQqWalletBill",
     "CancelTransferBill",
     "CloseInfo",
@@ -18,6 +21,7 @@ __all__ = [
     "CreateUserConfirmAuthorization",
     "Elecsign",
     "ElecsignAnswer",
+    "QqWalletBillChange",
     "QueryElecsign",
     "QueryElecsignById",
     "QueryQqWalletBill",
@@ -595,3 +599,110 @@ class CloseUserConfirmAuthorization(TypedDict):
 
     out_authorization_no: str
     """商户侧授权单号"""
+
+
+class AuthorizationChangeCloseInfo(TypedDict, total=False):
+    """授权的关闭信息"""
+
+    close_time: str
+    """关闭时间，RFC 3339 (RFC 3339)"""
+    close_reason: str
+    """关闭原因"""
+
+
+class _AuthorizationChange(TypedDict):
+    out_authorization_no: str
+    """商户侧授权单号"""
+    state: str
+    """授权状态：TAKING_EFFECT 或 CLOSED"""
+
+
+class AuthorizationChange(_AuthorizationChange, total=False):
+    """免确认收款授权通知的内容
+
+    用户确认了授权，或授权已解除。
+    """
+
+    mchid: str
+    """商户号"""
+    appid: str
+    """商户AppID"""
+    openid: str
+    """收款用户OpenID"""
+    user_display_name: str
+    """用户展示名称"""
+    authorization_id: str
+    """微信免确认收款授权单号"""
+    authorize_time: str
+    """用户确认授权的时间，RFC 3339 (RFC 3339)"""
+    close_info: AuthorizationChangeCloseInfo
+    """授权的关闭信息"""
+
+
+class _BillChange(TypedDict):
+    out_bill_no: str
+    """商户单号"""
+    state: str
+    """单据状态：SUCCESS、FAIL 或 CANCELLED"""
+
+
+class BillChange(_BillChange, total=False):
+    """转账结果通知的内容
+
+    单据到达终态；失败或撤销后资金退回商户。
+    """
+
+    transfer_bill_no: str
+    """微信转账单号"""
+    mchid: str
+    """商户号"""
+    mch_id: str
+    """商户号的另一种写法"""
+    sub_mchid: str
+    """子商户号；服务商的通知才有"""
+    transfer_amount: int
+    """转账金额，单位为分"""
+    openid: str
+    """收款用户OpenID"""
+    fail_reason: str
+    """失败原因"""
+    create_time: str
+    """单据创建时间，RFC 3339 (RFC 3339)"""
+    update_time: str
+    """最后一次状态变更时间，RFC 3339 (RFC 3339)"""
+    payment_method_type: str
+    """收款账户类型：CFT 微信零钱，WPHK 香港钱包"""
+
+
+class _QqWalletBillChange(TypedDict):
+    out_bill_no: str
+    """商户单号"""
+    state: str
+    """单据状态"""
+
+
+class QqWalletBillChange(_QqWalletBillChange, total=False):
+    """转账到 QQ 钱包的结果通知的内容"""
+
+    mchid: str
+    """商户号"""
+    transfer_bill_no: str
+    """微信转账单号"""
+    appid: str
+    """QQ互联开放平台AppID"""
+    transfer_amount: int
+    """转账金额，单位为分"""
+    transfer_remark: str
+    """转账备注"""
+    openid: str
+    """收款用户OpenID"""
+    user_qq: str
+    """收款用户QQ号"""
+    user_name: str
+    """收款用户姓名"""
+    fail_reason: str
+    """失败原因"""
+    create_time: str
+    """单据创建时间，RFC 3339 (RFC 3339)"""
+    update_time: str
+    """最后一次状态变更时间，RFC 3339 (RFC 3339)"""

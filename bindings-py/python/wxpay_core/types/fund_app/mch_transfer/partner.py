@@ -7,9 +7,11 @@ __all__ = [
     "ApplyOrder",
     "AuthorizationInfo",
     "AuthorizedTransferBill",
+    "BillChange",
     "BudgetReceipt",
     "CancelTransferBill",
     "CharityBudget",
+    "CharityBudgetChange",
     "CharityTransferBill",
     "CloseInfo",
     "CloseUserConfirmAuthorization",
@@ -518,7 +520,7 @@ class CharityTransferBill(_CharityTransferBill, total=False):
     """捐赠状态
 
     - `ACCEPTED` 已受理
-    - `SUCCESS` 申报成功
+    - `SUCCESS` 成功
     - `CLOSE` 退款关闭
     """
     create_time: str
@@ -789,3 +791,73 @@ class CloseUserConfirmAuthorization(TypedDict):
 
     out_authorization_no: str
     """商户侧授权单号"""
+
+
+class _BillChange(TypedDict):
+    out_bill_no: str
+    """商户单号"""
+    state: str
+    """单据状态：SUCCESS、FAIL 或 CANCELLED"""
+
+
+class BillChange(_BillChange, total=False):
+    """转账结果通知的内容
+
+    单据到达终态；失败或撤销后资金退回商户。
+    """
+
+    transfer_bill_no: str
+    """微信转账单号"""
+    mchid: str
+    """商户号"""
+    mch_id: str
+    """商户号的另一种写法"""
+    sub_mchid: str
+    """子商户号"""
+    transfer_amount: int
+    """转账金额，单位为分"""
+    openid: str
+    """收款用户OpenID"""
+    fail_reason: str
+    """失败原因"""
+    create_time: str
+    """单据创建时间，RFC 3339 (RFC 3339)"""
+    update_time: str
+    """最后一次状态变更时间，RFC 3339 (RFC 3339)"""
+    payment_method_type: str
+    """收款账户类型：CFT 微信零钱，WPHK 香港钱包"""
+
+
+class _CharityBudgetChange(TypedDict):
+    out_budget_no: str
+    """商户预算单号"""
+    state: str
+    """预算单状态"""
+
+
+class CharityBudgetChange(_CharityBudgetChange, total=False):
+    """公益捐赠预算通知的内容
+
+    预算已锁定、已完成或已关闭。
+    """
+
+    sp_mchid: str
+    """服务商商户号"""
+    budget_id: str
+    """微信支付预算单号"""
+    amount: int
+    """预算总金额，单位为分"""
+    sponsor_mchid: str
+    """出资商户号"""
+    activity_name: str
+    """活动名称"""
+    activity_remark: str
+    """活动说明"""
+    unlock_remark: str
+    """解锁备注"""
+    locked_time: str
+    """资金锁定时间，RFC 3339 (RFC 3339)"""
+    finished_time: str
+    """完成时间，RFC 3339 (RFC 3339)"""
+    closed_time: str
+    """关闭时间，RFC 3339 (RFC 3339)"""

@@ -133,7 +133,7 @@ class RechargeAnswer(_RechargeAnswer, total=False):
     recharge_state: Union[Literal["SUCCESS", "RECHARGING", "CLOSED"], str]
     """充值状态
 
-    - `SUCCESS` 申报成功
+    - `SUCCESS` 成功
     - `RECHARGING` 充值中
     - `CLOSED` 已关闭
     """

@@ -5,6 +5,10 @@ from typing import Literal, Optional, Sequence, TypedDict, Union
 
 __all__ = [
     "AbnormalSettleResult",
+    "AbnormalTransfer",
+    "AbnormalTransferAmount",
+    "AbnormalTransferCommander",
+    "AbnormalTransferInstruction",
     "Amount",
     "CreateAbnormalSettle",
     "CreatePrepaySettleOrder",
@@ -12,6 +16,7 @@ __all__ = [
     "QueryPrepaySettleOrderById",
     "SettleDetailInfo",
     "SettleInfo",
+    "Settlement",
 ]
 
 
@@ -180,3 +185,85 @@ class QueryPrepaySettleOrderById(TypedDict):
 
     settle_batch_no: str
     """微信支付结算批次单号"""
+
+
+class AbnormalTransferAmount(TypedDict, total=False):
+    """转账金额"""
+
+    total: int
+    """金额，单位为分"""
+    currency: str
+    """币种"""
+
+
+class AbnormalTransferCommander(TypedDict, total=False):
+    """发出指令的人"""
+
+    operator: str
+    """操作人"""
+    mchid: str
+    """商户号"""
+
+
+class AbnormalTransferInstruction(TypedDict, total=False):
+    """处理指令"""
+
+    out_instruction_no: str
+    """商户指令单号"""
+    commander: AbnormalTransferCommander
+    """发出指令的人"""
+    transfer_mode: str
+    """转账方式"""
+    success_time: str
+    """成功时间，RFC 3339 (RFC 3339)"""
+    instruction_instance_id: str
+    """指令编号"""
+
+
+class _AbnormalTransfer(TypedDict):
+    receipt_id: str
+    """异常资金单号"""
+    receipt_state: str
+    """异常资金单状态"""
+
+
+class AbnormalTransfer(_AbnormalTransfer, total=False):
+    """异常资金处理结果通知的内容"""
+
+    product_name: str
+    """产品名称"""
+    transfer_amount: AbnormalTransferAmount
+    """转账金额"""
+    create_time: str
+    """创建时间，RFC 3339 (RFC 3339)"""
+    last_update_time: str
+    """最后更新时间，RFC 3339 (RFC 3339)"""
+    instruction: AbnormalTransferInstruction
+    """处理指令"""
+
+
+class _Settlement(TypedDict):
+    settle_batch_no: str
+    """微信支付结算批次单号"""
+    state: str
+    """结算状态"""
+
+
+class Settlement(_Settlement, total=False):
+    """结算结果通知的内容
+
+    事件名不代表成功，以 state 为准。
+    """
+
+    out_settle_batch_no: str
+    """商户结算批次单号"""
+    individual_auth_id: str
+    """个人收款的受理授权ID"""
+    description: str
+    """结算描述"""
+    trade_scenario: str
+    """交易场景"""
+    create_time: str
+    """结算单创建时间，RFC 3339 (RFC 3339)"""
+    finish_time: str
+    """结算完成时间，RFC 3339 (RFC 3339)"""

@@ -6,6 +6,7 @@ from typing import Literal, Optional, TypedDict, Union
 __all__ = [
     "CreateDayEndBalanceWithdraw",
     "DayEndBalanceWithdraw",
+    "DayEndBalanceWithdrawChange",
     "QueryDayEndBalanceWithdraw",
 ]
 
@@ -98,3 +99,45 @@ class QueryDayEndBalanceWithdraw(TypedDict):
     """商户提现单号"""
     sub_mchid: str
     """二级商户号"""
+
+
+class _DayEndBalanceWithdrawChange(TypedDict):
+    status: str
+    """提现状态"""
+    out_request_no: str
+    """商户提现单号"""
+
+
+class DayEndBalanceWithdrawChange(_DayEndBalanceWithdrawChange, total=False):
+    """日终余额提现状态变更通知的内容"""
+
+    sp_mchid: str
+    """电商平台商户号"""
+    sub_mchid: str
+    """二级商户号"""
+    withdraw_id: str
+    """微信支付提现单号"""
+    total_amount: int
+    """提现总金额，单位为分；日终余额提现返回"""
+    success_amount: int
+    """成功金额，单位为分；日终余额提现返回"""
+    fail_amount: int
+    """失败金额，单位为分；日终余额提现返回"""
+    refund_amount: int
+    """退票金额，单位为分；日终余额提现返回"""
+    create_time: str
+    """发起提现的时间，RFC 3339 (RFC 3339)"""
+    update_time: str
+    """提现状态更新时间，RFC 3339 (RFC 3339)"""
+    reason: str
+    """失败原因"""
+    remark: str
+    """提现备注"""
+    bank_memo: str
+    """银行附言"""
+    account_type: str
+    """出款账户类型"""
+    account_number: str
+    """入账银行账号后四位"""
+    account_bank: str
+    """入账银行"""

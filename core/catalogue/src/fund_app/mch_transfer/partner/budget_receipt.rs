@@ -1,4 +1,4 @@
-//! budget_receipt
+//! 预算出资的电子回单
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! charity_budget
+//! 公益捐赠预算: lock, query, release.
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! charity_transfer_bill
+//! 公益捐赠: pay out of a budget.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -106,7 +106,7 @@ one_of! {
     pub enum CharityTransferBillState {
         /// 已受理
         ACCEPTED,
-        /// 申报成功
+        /// 成功
         SUCCESS,
         /// 退款关闭
         CLOSE,

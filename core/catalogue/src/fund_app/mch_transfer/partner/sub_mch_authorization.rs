@@ -1,4 +1,4 @@
-//! sub_mch_authorization
+//! 子商户授权: who may be paid for.
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! user_confirm_authorization
+//! 免确认收款授权
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! plan
+//! 计划
 
 use wxpay_core_derive::{Body, Operation};
 

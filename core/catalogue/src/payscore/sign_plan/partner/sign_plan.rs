@@ -1,4 +1,4 @@
-//! sign_plan
+//! 签约计划
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! recharge
+//! 充值单
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -159,7 +159,7 @@ one_of! {
 
     /// 充值状态
     pub enum RechargeState {
-        /// 申报成功
+        /// 成功
         SUCCESS,
         /// 充值中
         RECHARGING,

@@ -1,4 +1,4 @@
-//! platsolution.ecommerce.mch_transfer.compensate_bills
+//! 商家赔付
 
 pub mod bill;
 pub mod transfer;

@@ -1,4 +1,4 @@
-//! platsolution.ecommerce.mch_transfer.deposit_after_sales_compensation_bills
+//! 保证金售后赔付
 
 pub mod bill;
 

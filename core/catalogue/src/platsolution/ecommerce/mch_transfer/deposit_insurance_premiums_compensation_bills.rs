@@ -1,4 +1,4 @@
-//! platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills
+//! 保证金代扣保费
 
 pub mod bill;
 

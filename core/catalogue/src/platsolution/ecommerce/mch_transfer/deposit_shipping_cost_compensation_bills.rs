@@ -1,4 +1,4 @@
-//! platsolution.ecommerce.mch_transfer.deposit_shipping_cost_compensation_bills
+//! 保证金运费赔付
 
 pub mod bill;
 

@@ -1,4 +1,4 @@
-//! platsolution.ecommerce.mch_transfer.insurance_claim_bills
+//! 保险理赔
 
 pub mod bill;
 pub mod transfer;

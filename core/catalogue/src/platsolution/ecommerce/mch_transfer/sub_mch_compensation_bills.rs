@@ -1,4 +1,4 @@
-//! platsolution.ecommerce.mch_transfer.sub_mch_compensation_bills
+//! 二级商户赔付
 
 pub mod bill;
 

@@ -1,4 +1,4 @@
-//! platsolution.ecommerce.mch_transfer.transfer_bills
+//! 保证金赔付
 
 pub mod bill;
 

@@ -1,4 +1,4 @@
-//! employee
+//! 充值员工
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! abnormal_settle
+//! 异常结算
 
 use wxpay_core_derive::Operation;
 

@@ -1,4 +1,4 @@
-//! prepay_settle_order
+//! 结算单
 
 use wxpay_core_derive::{Body, Operation};
 

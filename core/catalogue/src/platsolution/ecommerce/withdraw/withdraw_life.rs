@@ -1,4 +1,4 @@
-//! withdraw_life
+//! 提现单
 
 use wxpay_core_derive::{Body, Operation};
 

@@ -1,4 +1,4 @@
-//! transfer
+//! 商家赔付
 
 use wxpay_core_derive::{Body, Operation};
 

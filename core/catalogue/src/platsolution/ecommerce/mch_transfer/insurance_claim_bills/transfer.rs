@@ -1,4 +1,4 @@
-//! transfer
+//! 保险理赔
 
 use wxpay_core_derive::{Body, Operation};
 
