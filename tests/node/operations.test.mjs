@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
-import { CallerError, Merchant, MerchantSet } from 'wxpay-core'
+import { CallerError, Merchant, MerchantSet, operations } from 'wxpay-core'
 import { Platform } from 'wxpay-core/testing'
 
 const require = createRequire(import.meta.url)
@@ -20,36 +20,59 @@ const products = readdirSync(catalogue, { recursive: true }).filter((path) => pa
 
 /** A value of a type that a product declares, with every field but encrypted_name, which is refused beside name. */
 function sample(type, declarations) {
-  const plain = type.replace(/ \| (null|undefined|\(string & \{\}\))/g, '').replace(/^readonly /, '')
-  if (plain.endsWith('[]')) return [sample(plain.slice(0, -2), declarations)]
+  const [, of] = type.match(/^readonly (.*)$/) ?? [undefined, type]
+  const [, items] = of.match(/^\(?([^()]*(?:\(string & \{\}\))?)\)?\[\]/) ?? []
+  if (items !== undefined) return [sample(items, declarations)]
+  const [, values] = of.match(/^(?:Readonly<)?Record<string, (.*?)>/) ?? []
+  if (values !== undefined) return { a: sample(values, declarations) }
+  const [plain] = of.split(' | ')
   if (plain.startsWith("'")) return plain.split("'")[1]
-  const simple = { string: 'A1', number: 1, boolean: true }
+  const simple = { string: 'A1', number: 1, boolean: true, unknown: {} }
   if (plain in simple) return simple[plain]
   const [, fields] = declarations.match(new RegExp(`export interface ${plain} \\{\\n([^]*?)\\n\\}`))
   const given = [...fields.matchAll(/^ {2}(\w+)\??: (.+)$/gm)].filter(([, name]) => name !== 'encrypted_name')
   return Object.fromEntries(given.map(([, name, type]) => [name, sample(type, declarations)]))
 }
 
+/** The headers that no field is sent in. */
+const usual = ['Accept', 'Authorization', 'Content-Type', 'User-Agent', 'Wechatpay-Serial']
+
+/** The fields that are sent, in the path, the query or the body; and how many in headers of their own. */
+function sent(request, path) {
+  const { searchParams } = new URL(request.url)
+  const body = request.body === undefined ? {} : JSON.parse(Buffer.from(request.body).toString())
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+  const headers = Object.keys(request.headers).filter((name) => !usual.includes(name))
+  return [new Set([...names, ...searchParams.keys(), ...Object.keys(body)]), headers.length]
+}
+
 test('every method of the declarations is there, names what it needs, and is called whole', () => {
-  let called = 0
+  const listed = new Map(operations().map((operation) => [operation.id, operation]))
+  const called = []
   for (const path of products) {
     const declarations = readFileSync(join(catalogue, path), 'utf8')
-    const space = path.slice(0, -'.d.ts'.length).split(sep).reduce((space, name) => space[name], merchant)
+    const product = path.slice(0, -'.d.ts'.length).split(sep)
+    const space = product.reduce((space, name) => space[name], merchant)
     const methods = declarations.matchAll(/^ {2}(\w+)\(body(\??): (\w+).*Request<(\w+)>/gm)
     for (const [, name, optional, body, answer] of methods) {
       const call = space[name]
-      if (optional) assert.equal(call().method, 'GET')
-      else assert.throws(() => call({}), (error) => error instanceof CallerError && error.rule === 'required')
-      const request = call(sample(body, declarations))
-      called += 1
+      if (optional) call()
+      else assert.throws(() => call({}), (error) => error instanceof CallerError && error.violations.length > 0, name)
+      const fields = sample(body, declarations)
+      const request = call(fields)
+      const { id, method, path } = listed.get(request.operation)
+      called.push(id)
+      assert.equal(request.method, method)
+      const [names, inHeaders] = sent(request, path)
+      assert.equal(Object.keys(fields).filter((name) => !names.has(name)).length, inHeaders, id)
       // A list of certificates is no body that anybody could make up.
       if (answer === 'CertificateList') continue
       const data = sample(answer, declarations)
       const { status, headers, body: bytes } = platform.answer(data)
-      assert.deepEqual(request.read(status, headers, bytes).data, data, name)
+      assert.deepEqual(request.read(status, headers, bytes).data, data, id)
     }
   }
-  assert(called >= 11)
+  assert.deepEqual(called.sort(), [...listed.keys()].sort())
 })
 
 test('import and require give one instance', () => {

@@ -1,5 +1,6 @@
 """Bodies and answers made from the types, and the operations listed from the namespaces."""
 
+import collections.abc
 import importlib
 import typing
 
@@ -62,6 +63,8 @@ def sample(kind):
         return sample(arguments[0])
     if origin is typing.Literal:
         return arguments[0]
+    if origin in (dict, collections.abc.Mapping):
+        return {"a": sample(arguments[1])}
     if arguments:
         return [sample(arguments[0])]
-    return {str: "A1", int: 1, bool: False, typing.Any: {}}[kind]
+    return {str: "A1", int: 1, float: 0.5, bool: False, typing.Any: {}}[kind]
