@@ -788,7 +788,7 @@ wxpay_status wxpay_finish_decrypt(const struct wxpay_merchant *merchant,
                                   struct wxpay_error **error);
 
 /**
- * The decrypted bytes: a JSON object.
+ * The decrypted data: a JSON object, with what could be opened of it.
  */
 struct wxpay_bytes wxpay_notification_data(const struct wxpay_notification *notification);
 
@@ -820,8 +820,9 @@ struct wxpay_bytes wxpay_notification_reply_body(const struct wxpay_notification
 
 /**
  * All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
- * tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose outcome
- * it tells: the ids of the operation and of its query, and the numbers for it.
+ * sealed tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose
+ * outcome it tells: the ids of the operation and of its query, and the numbers for it. `sealed` lists JSON pointers of what
+ * the data has encrypted once more and could not be opened here, for wxpay_begin_decrypt.
  */
 struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *notification);
 
@@ -1154,8 +1155,8 @@ wxpay_status wxpay_platform_answer(const struct wxpay_platform *platform,
 /**
  * Seals and signs a notification of this data, a JSON object: `headers` becomes its block of headers, `body` its body.
  *
- * `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; what is left out is
- * that of a split.
+ * `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; what is left out has
+ * a value that serves most tests.
  */
 wxpay_status wxpay_platform_notification(const struct wxpay_platform *platform,
                                          const char *data,

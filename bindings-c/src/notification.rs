@@ -22,18 +22,18 @@ impl wxpay_notification {
     pub(crate) fn new(notification: Notification) -> Self {
         let json = (&notification).into();
         Self {
+            data: Text::new(notification.json()),
             reply_status: i32::from(notification.reply.status),
             reply_body: Text::copy(notification.reply.body),
             event: Text::new(notification.event.map(Entry::id).unwrap_or_default()),
             event_type: Text::new(notification.event_type),
             dedupe_key: Text::new(notification.dedupe_key),
             json: Text::new(json::write(&json)),
-            data: Text::new(notification.plaintext),
         }
     }
 }
 
-/// The decrypted bytes: a JSON object.
+/// The decrypted data: a JSON object, with what could be opened of it.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_data(notification: *const wxpay_notification) -> wxpay_bytes {
     look(notification, |notification| notification.data.view())
@@ -71,8 +71,9 @@ pub extern "C" fn wxpay_notification_reply_body(notification: *const wxpay_notif
 }
 
 /// All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
-/// tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose outcome
-/// it tells: the ids of the operation and of its query, and the numbers for it.
+/// sealed tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose
+/// outcome it tells: the ids of the operation and of its query, and the numbers for it. `sealed` lists JSON pointers of what
+/// the data has encrypted once more and could not be opened here, for wxpay_begin_decrypt.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_json(notification: *const wxpay_notification) -> wxpay_bytes {
     look(notification, |notification| notification.json.view())

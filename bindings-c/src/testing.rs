@@ -65,8 +65,8 @@ pub extern "C" fn wxpay_platform_answer(
 
 /// Seals and signs a notification of this data, a JSON object: `headers` becomes its block of headers, `body` its body.
 ///
-/// `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; what is left out is
-/// that of a split.
+/// `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; what is left out has
+/// a value that serves most tests.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_platform_notification(
     platform: *const wxpay_platform,

@@ -80,6 +80,12 @@ impl Notification {
         Ok(self.data.get_or_try_init(py, || from_value(py, &self.inner.data).map(Bound::unbind))?.bind(py))
     }
 
+    /// JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext.
+    #[getter]
+    fn sealed(&self) -> Vec<&str> {
+        self.inner.sealed.iter().map(String::as_str).collect()
+    }
+
     /// Whose outcome it tells: the operation, its query and the numbers for it.
     #[getter]
     fn tells<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {

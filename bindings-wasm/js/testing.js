@@ -37,7 +37,7 @@ export function bindTesting(backend, { Merchant, checks }) {
     /** A sealed notification: `merchant.readNotification(notification.headers, notification.body)`. */
     notification(data, options) {
       const {
-        id = 'EV-0000000000000001', event_type = 'TRANSACTION.SUCCESS', original_type = 'profitsharing', summary = '分账',
+        id = 'EV-0000000000000001', event_type = 'TRANSACTION.SUCCESS', original_type = '', summary = '',
         create_time = '2025-09-27T00:47:37+08:00', moment,
       } = partsOf(options, 'options', ['id', 'event_type', 'original_type', 'summary', 'create_time', 'moment'])
       const event = Object.entries({ id, event_type, original_type, summary, create_time }).map(([name, value]) => text(value, name))

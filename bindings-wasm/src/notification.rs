@@ -39,7 +39,7 @@ pub fn explain_of(merchants: Vec<Merchant>, headers: &str, body: &[u8], now: f64
     json(&set.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now)))
 }
 
-/// A list in JSON: the members, then the data as WeChat Pay wrote it, then which merchant's it is.
+/// A list in JSON: the members, then the data with what could be opened of it, then which merchant's it is.
 fn notification(read: &wxpay_core::Notification, owner: usize) -> String {
-    format!("[{},{},{owner}]", json(read), String::from_utf8_lossy(&read.plaintext))
+    format!("[{},{},{owner}]", json(read), String::from_utf8_lossy(&read.json()))
 }

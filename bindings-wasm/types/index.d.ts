@@ -1,11 +1,12 @@
 /** WeChat Pay APIv3 without IO: signed requests, verified answers and notifications. */
 
-import type { Events, Products } from './catalogue.js'
+import type { Products } from './catalogue.js'
 import type { Cause, Hint, Kind, Rule } from './names.js'
 
 // The types of bodies and answers, by product: `ecommerce.profitsharing.CreateOrder`.
 export type * from './catalogue.js'
 export type * from './names.js'
+export type * from './notification.js'
 
 /** PEM text, or DER bytes. */
 export type Key = string | Uint8Array | ArrayBuffer
@@ -243,37 +244,6 @@ export interface Certificates {
   readonly next_refresh_at: number
   /** The encrypted list, to be saved. */
   readonly saved: Uint8Array
-}
-
-/** Whose outcome a notification tells, ready for a query: `merchant.prepare(tells.query, tells.numbers)`. */
-export interface Tells {
-  readonly operation: string
-  readonly query: string | null
-  readonly numbers: Readonly<Record<string, string | number>>
-}
-
-/** A notification that WeChat Pay signed; query before acting on it. Its `event` tells what `data` is. */
-export type Notification =
-  | { [E in keyof Events]: NotificationOf<E, Events[E]> }[keyof Events]
-  | NotificationOf<null, Record<string, unknown>>
-
-/** A notification of one event; of `null`, which the catalogue does not know, the data is there all the same. */
-export interface NotificationOf<E extends keyof Events | null, Data> {
-  readonly id: string
-  readonly create_time: string | null
-  /** The id of the declared event. */
-  readonly event: E
-  /** The event's name on the wire, which several events share. */
-  readonly event_type: string
-  readonly resource_type: string | null
-  readonly summary: string | null
-  readonly original_type: string | null
-  readonly data: Data
-  readonly tells: Tells | null
-  /** The same for everything that tells of the same event. */
-  readonly dedupe_key: string
-  readonly reply: Reply
-  readonly merchant: Merchant
 }
 
 export interface Merchant extends Products {}

@@ -9,7 +9,7 @@ export class Platform {
   merchant(overrides?: Partial<MerchantConfig>): Merchant
   /** A signed answer; `data` may be bytes or a text, too. */
   answer(data?: unknown, options?: { status?: number; moment?: Moment }): { status: number; headers: Record<string, string>; body: Uint8Array }
-  /** A sealed notification. */
+  /** A sealed notification, of the `event_type` that most events share: the data tells which it is. */
   notification(data: unknown, options?: {
     id?: string
     event_type?: string

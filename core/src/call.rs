@@ -11,6 +11,7 @@ mod expected;
 mod file;
 pub(crate) mod front_end;
 pub(crate) mod notification;
+mod opened;
 pub mod operation;
 mod pages;
 mod prepare;

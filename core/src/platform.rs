@@ -48,9 +48,9 @@ pub type HeaderList = Vec<(&'static str, String)>;
 pub struct Event<'a> {
     /// The notification's id.
     pub id: &'a str,
-    /// The event, such as `TRANSACTION.SUCCESS`.
+    /// The event's name, such as `TRANSACTION.SUCCESS`.
     pub event_type: &'a str,
-    /// The kind of data.
+    /// The kind of data; empty where it is not told.
     pub original_type: &'a str,
     /// Words for people.
     pub summary: &'a str,
@@ -59,13 +59,13 @@ pub struct Event<'a> {
 }
 
 impl Default for Event<'_> {
-    /// A 分账动账 of a split.
+    /// The name that most events share: the data tells which it is.
     fn default() -> Self {
         Self {
             id: "EV-0000000000000001",
             event_type: "TRANSACTION.SUCCESS",
-            original_type: "profitsharing",
-            summary: "分账",
+            original_type: "",
+            summary: "",
             create_time: "2025-09-27T00:47:37+08:00",
         }
     }

@@ -54,7 +54,7 @@ fn every_documented_spelling_of_a_movement_is_typed() {
         assert_eq!(notification.read::<Movement>().unwrap().receiver.amount.unwrap().0, 8);
         assert_eq!(Value::from(notification.tells.as_ref()), Value::from_json(tells.as_bytes(), "tells").unwrap());
         assert_eq!((notification.reply.status, notification.reply.body), (204, ""));
-        assert_eq!(notification.dedupe_key, "profitsharing/42/3008/19");
+        assert_eq!(notification.dedupe_key, "ecommerce.profitsharing.movement/42/3008/19");
     }
 }
 
@@ -84,7 +84,7 @@ fn a_movement_without_a_number_of_its_key_is_deduplicated_by_its_id() {
 
 #[test]
 fn another_notification_is_raw_and_deduplicated_by_its_id() {
-    let event = Event { event_type: "REFUND.SUCCESS", original_type: "refund", id: "EV-7", ..Event::default() };
+    let event = Event { event_type: "SOMETHING.NEW", original_type: "refund", id: "EV-7", ..Event::default() };
     let (headers, body) = sealed(&event);
     let notification = merchant().read_notification(&headers, &body, NOW).unwrap();
     assert!(notification.event.is_none() && notification.read::<Movement>().is_none());

@@ -106,7 +106,7 @@ test('what is there is declared', () => {
     const names = methods.map(([name]) => name).filter((name) => !harmless.includes(name))
     assert.deepEqual(names.filter((name) => !known.has(`${type}.${name}`)), [], type)
   }
-  const text = readFileSync(join(types, 'index.d.ts'), 'utf8') + readFileSync(join(types, 'testing.d.ts'), 'utf8')
+  const text = ['index', 'notification', 'testing'].map((name) => readFileSync(join(types, `${name}.d.ts`), 'utf8')).join('')
   const names = [...text.matchAll(/^export (?:class|function|interface|type) (\w+)/gm)].map(([, name]) => name)
   assert.deepEqual(Object.keys(wxpay).filter((name) => !names.includes(name)), [])
 })

@@ -81,9 +81,9 @@ same('missing_header', raised(static function () use ($request, $injected, $body
 [$headers, $body] = $platform->notification(['transaction_id' => '42', 'order_id' => '1', 'receiver' => ['account' => '2']]);
 $notification = $merchant->readNotification($headers, $body);
 same('42', $notification->data['transaction_id']);
-same('profitsharing/42/1/2', $notification->dedupe_key);
-same(['TRANSACTION.SUCCESS', 'profitsharing', 204, ''], [
-    $notification->event_type, $notification->original_type, $notification->reply->status, $notification->reply->body,
+same('ecommerce.profitsharing.movement/42/1/2', $notification->dedupe_key);
+same(['TRANSACTION.SUCCESS', '', [], 204, ''], [
+    $notification->event_type, $notification->original_type, $notification->sealed, $notification->reply->status, $notification->reply->body,
 ]);
 [$headers, $body] = $platform->notification(['a' => 1], ['id' => 'N1', 'event_type' => 'X', 'original_type' => 'y', 'summary' => 'z']);
 same(['N1', 'X', 'y', 'z'], (static function ($n): array {

@@ -71,10 +71,10 @@ def test_a_notification_tells_all(platform, merchant):
     data = {"transaction_id": "42", "order_id": "30", "receiver": {"account": "19", "amount": 1}}
     notification = merchant.read_notification(*platform.notification(data, "PROFITSHARING.SUCCESS", id="EV-1"))
     assert (notification.id, notification.event_type, notification.data) == ("EV-1", "PROFITSHARING.SUCCESS", data)
-    assert (notification.resource_type, notification.original_type) == ("encrypt-resource", "profitsharing")
-    assert notification.summary == "分账" and notification.create_time.endswith("+08:00")
+    assert (notification.resource_type, notification.original_type) == ("encrypt-resource", "")
+    assert notification.summary == "" and notification.create_time.endswith("+08:00")
     assert notification.dedupe_key == merchant.read_notification(*platform.notification(data, id="EV-2")).dedupe_key
-    assert (notification.reply.status, notification.reply.body) == (204, "")
+    assert (notification.sealed, notification.reply.status, notification.reply.body) == ([], 204, "")
 
 
 def test_both_apiv3_keys_are_tried_while_one_is_changed(platform):

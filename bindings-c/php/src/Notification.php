@@ -10,7 +10,7 @@ namespace WxpayCore;
  * @phpstan-import-type NotificationData from Catalogue\Operations
  *
  * @property-read NotificationData $data the decrypted JSON as arrays: what `event` says, such as a Movement
- * @property-read string $body the decrypted bytes
+ * @property-read string $body the same as JSON
  * @property-read string $id repeats carry the same one
  * @property-read string|null $event the id of the declared event; null where the catalogue does not know it
  * @property-read string $event_type on the wire, such as `TRANSACTION.SUCCESS`; several events share one
@@ -19,6 +19,7 @@ namespace WxpayCore;
  * @property-read string|null $create_time RFC 3339
  * @property-read string|null $original_type what the data is, such as `transaction`
  * @property-read string $dedupe_key the same for everything that tells of the same event: act once for each
+ * @property-read list<string> $sealed JSON pointers of the encrypted fields that could not be opened here: `$data` has their ciphertext
  * @property-read object{operation: string, query: string|null, numbers: object}|null $tells whose outcome it tells
  * @property-read Merchant $merchant whose it is
  * @property-read object{status: int, body: string} $reply what to answer, once it is taken
@@ -30,7 +31,7 @@ final class Notification
 
     private const ATTRIBUTES = [
         'data', 'body', 'id', 'event', 'event_type', 'resource_type', 'summary', 'create_time', 'original_type', 'dedupe_key',
-        'tells', 'merchant', 'reply',
+        'sealed', 'tells', 'merchant', 'reply',
     ];
 
     private Handle $handle;

@@ -27,6 +27,31 @@ fn every_declared_event_is_found_and_no_operation_has_its_id() {
     assert!(ids.contains("ecommerce.profitsharing.movement"));
 }
 
+/// Two that fit one message would be told apart by the order of files.
+#[test]
+fn events_of_one_type_exclude_each_other_by_their_data() {
+    let all: Vec<&event::Entry> = events().collect();
+    for (index, one) in all.iter().enumerate() {
+        for other in &all[index + 1..] {
+            let one_type = one.types.iter().any(|told| other.types.contains(told));
+            let mut pairs = one.tests.iter().flat_map(|test| other.tests.iter().map(move |other| (test, other)));
+            assert!(!one_type || pairs.any(|(test, other)| test.excludes(other)), "{} or {}", one.id(), other.id());
+        }
+    }
+}
+
+/// The compiler does not see the others.
+#[test]
+fn what_an_event_lacks_is_a_field_of_one_of_its_types() {
+    for event in events() {
+        for test in event.tests {
+            let event::Test::Lacks(path) = test else { continue };
+            let mut all = events().filter(|other| other.types.iter().any(|told| event.types.contains(told)));
+            assert!(all.any(|other| other.data.has(path)), "{} lacks {path:?}", event.id());
+        }
+    }
+}
+
 /// The number of declarations below a folder.
 fn declared(folder: &Path, by: &str) -> usize {
     let lines = |text: &str| text.lines().filter(|line| line.starts_with(by)).count();

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::parse::ParseStream;
+use syn::parse::{ParseBuffer, ParseStream};
 use syn::punctuated::Punctuated;
+use syn::token::Paren;
 use syn::{DeriveInput, Error, Ident, LitStr, Path, Result, Token};
 
 use crate::{body, snake};
@@ -13,37 +14,38 @@ use crate::{body, snake};
 #[derive(Default)]
 struct Attribute {
     types: Vec<LitStr>,
+    data: Option<Path>,
     original_type: Option<LitStr>,
-    holds: Vec<TokenStream>,
-    lacks: Vec<TokenStream>,
-    key: Vec<TokenStream>,
+    tests: Vec<TokenStream>,
+    keys: Vec<TokenStream>,
     tells: Vec<TokenStream>,
 }
 
-/// `Fields`, `Shape` and `Event` for a struct.
+/// `Event` for a struct; `Fields` and `Shape`, too, where it is the data itself.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
-    let shape = body::expand(input)?;
     let ident = &input.ident;
-    let Attribute { types, original_type, holds, lacks, key, tells } = Attribute::parse(input)?;
+    let Attribute { types, data, original_type, tests, keys, tells } = Attribute::parse(input)?;
     if types.is_empty() {
         return Err(Error::new_spanned(ident, "say what it is told as: #[event(types(\"TRANSACTION.SUCCESS\"), …)]"));
     }
+    let shape = if data.is_none() { body::expand(input)? } else { TokenStream::new() };
+    let data = data.map_or_else(|| quote! { #ident }, |path| quote! { #path });
     let name = snake(&ident.to_string());
     let original_type = original_type.map_or_else(|| quote! { None }, |text| quote! { Some(#text) });
     Ok(quote! {
         #shape
 
         impl ::wxpay_core::event::Event for #ident {
+            type Data = #data;
             const ENTRY: &'static ::wxpay_core::event::Entry = &::wxpay_core::event::Entry::new(
                 module_path!(),
                 #name,
-                <Self as ::wxpay_core::shape::Fields>::BODY,
+                <#data as ::wxpay_core::shape::Fields>::BODY,
                 ::wxpay_core::event::Options {
                     types: &[#(#types),*],
                     original_type: #original_type,
-                    holds: &[#(#holds),*],
-                    lacks: &[#(#lacks),*],
-                    key: &[#(#key),*],
+                    tests: &[#(#tests),*],
+                    keys: &[#(&[#keys]),*],
                     tells: &[#(#tells),*],
                 },
             );
@@ -60,27 +62,34 @@ impl Attribute {
         for attr in input.attrs.iter().filter(|attr| attr.path().is_ident("event")) {
             attr.parse_nested_meta(|meta| {
                 let key = meta.path.get_ident().map(Ident::to_string).unwrap_or_default();
-                if key == "original_type" {
-                    parsed.original_type = Some(meta.value()?.parse()?);
-                    return Ok(());
-                }
-                if !["types", "holds", "lacks", "key", "tells"].contains(&key.as_str()) {
-                    return Err(meta.error("an event says types, original_type, holds, lacks, key, tells"));
-                }
-                let content;
-                syn::parenthesized!(content in meta.input);
                 match key.as_str() {
-                    "types" => parsed.types = texts(&content)?,
-                    "holds" => parsed.holds = list(&content, path)?,
-                    "lacks" => parsed.lacks = list(&content, path)?,
-                    "key" => parsed.key = list(&content, part)?,
-                    _ => parsed.tells.push(tells(&content)?),
+                    "data" => parsed.data = Some(meta.value()?.parse()?),
+                    "original_type" => parsed.original_type = Some(meta.value()?.parse()?),
+                    "types" => parsed.types = texts(&inside(meta.input)?)?,
+                    "key" => {
+                        let parts = list(&inside(meta.input)?, part)?;
+                        parsed.keys.push(quote! { #(#parts),* });
+                    }
+                    "tells" => parsed.tells.push(tells(&inside(meta.input)?)?),
+                    word if is_test(word) => parsed.tests.extend(tests(word, &inside(meta.input)?)?),
+                    _ => {
+                        return Err(
+                            meta.error("an event says types, data, original_type, holds, lacks, when, key, tells")
+                        );
+                    }
                 }
                 Ok(())
             })?;
         }
         Ok(parsed)
     }
+}
+
+/// What stands between parentheses.
+fn inside(input: ParseStream<'_>) -> Result<ParseBuffer<'_>> {
+    let content;
+    syn::parenthesized!(content in input);
+    Ok(content)
 }
 
 fn list(content: ParseStream<'_>, item: fn(ParseStream<'_>) -> Result<TokenStream>) -> Result<Vec<TokenStream>> {
@@ -98,12 +107,41 @@ fn path(content: ParseStream<'_>) -> Result<TokenStream> {
     Ok(quote! { &[#(#names),*] })
 }
 
-/// A text, `envelope.event_type`, `envelope.id`, or a field; one that may be missing has a `?`.
-fn part(content: ParseStream<'_>) -> Result<TokenStream> {
-    if content.peek(LitStr) {
-        let text: LitStr = content.parse()?;
-        return Ok(quote! { ::wxpay_core::event::Part::Text(#text) });
+/// `mchid | mch_id`, of which the first that is there counts; with a `?` what may be missing.
+fn place(content: ParseStream<'_>) -> Result<TokenStream> {
+    let mut paths = vec![path(content)?];
+    while content.parse::<Option<Token![|]>>()?.is_some() {
+        paths.push(path(content)?);
     }
+    let optional = content.parse::<Option<Token![?]>>()?.is_some();
+    Ok(quote! { ::wxpay_core::event::Place { paths: &[#(#paths),*], optional: #optional } })
+}
+
+fn is_test(word: &str) -> bool {
+    ["holds", "lacks", "when"].contains(&word)
+}
+
+/// `holds(receiver)`, `lacks(sp_mchid, receiver)`, `when(trade_type = "JSAPI" | "APP")`
+fn tests(word: &str, content: ParseStream<'_>) -> Result<Vec<TokenStream>> {
+    match word {
+        "holds" => {
+            list(content, |content| path(content).map(|path| quote! { ::wxpay_core::event::Test::Holds(#path) }))
+        }
+        "lacks" => {
+            list(content, |content| path(content).map(|path| quote! { ::wxpay_core::event::Test::Lacks(#path) }))
+        }
+        _ => list(content, |content| {
+            let path = path(content)?;
+            content.parse::<Token![=]>()?;
+            let words = Punctuated::<LitStr, Token![|]>::parse_separated_nonempty(content)?;
+            let words = words.iter();
+            Ok(quote! { ::wxpay_core::event::Test::Is(#path, &[#(#words),*]) })
+        }),
+    }
+}
+
+/// `envelope.event_type`, `envelope.id`, or what the data holds.
+fn part(content: ParseStream<'_>) -> Result<TokenStream> {
     let envelope = content.fork();
     if envelope.parse::<Ident>().is_ok_and(|name| name == "envelope") {
         content.parse::<Ident>()?;
@@ -115,28 +153,30 @@ fn part(content: ParseStream<'_>) -> Result<TokenStream> {
             _ => Err(Error::new_spanned(name, "a key takes envelope.event_type or envelope.id")),
         };
     }
-    let path = path(content)?;
-    let optional = content.parse::<Option<Token![?]>>()?.is_some();
-    Ok(quote! { ::wxpay_core::event::Part::Field { path: #path, optional: #optional } })
+    let place = place(content)?;
+    Ok(quote! { ::wxpay_core::event::Part::Field(#place) })
 }
 
-/// `CreateReturnOrder, sub_mchid, out_return_no = out_order_no, said_by("RETURN")`
+/// `CreateReturnOrder, sub_mchid, out_return_no = out_order_no, holds(sub_mchid), said_by("RETURN")`
 fn tells(content: ParseStream<'_>) -> Result<TokenStream> {
     let operation: Path = content.parse()?;
-    let (mut numbers, mut said_by) = (Vec::new(), Vec::new());
+    let (mut numbers, mut conditions, mut said_by) = (Vec::new(), Vec::new(), Vec::new());
     while content.parse::<Option<Token![,]>>()?.is_some() && !content.is_empty() {
-        let name = Ident::parse_any(content)?.unraw();
-        if name == "said_by" {
-            let words;
-            syn::parenthesized!(words in content);
-            said_by = texts(&words)?;
+        let whole = content.fork();
+        let name = Ident::parse_any(content)?.unraw().to_string();
+        if content.peek(Paren) {
+            match name.as_str() {
+                "said_by" => said_by = texts(&inside(content)?)?,
+                word if is_test(word) => conditions.extend(tests(word, &inside(content)?)?),
+                _ => return Err(whole.error("it tells of an operation by numbers, holds, lacks, when, said_by")),
+            }
             continue;
         }
-        let name = name.to_string();
         let place = if content.parse::<Option<Token![=]>>()?.is_some() {
-            path(content)?
+            place(content)?
         } else {
-            quote! { &[#name] }
+            let optional = content.parse::<Option<Token![?]>>()?.is_some();
+            quote! { ::wxpay_core::event::Place { paths: &[&[#name]], optional: #optional } }
         };
         numbers.push(quote! { (#name, #place) });
     }
@@ -144,6 +184,7 @@ fn tells(content: ParseStream<'_>) -> Result<TokenStream> {
         ::wxpay_core::event::Tells {
             operation: <#operation as ::wxpay_core::operation::Operation>::ENTRY,
             numbers: &[#(#numbers),*],
+            tests: &[#(#conditions),*],
             said_by: &[#(#said_by),*],
         }
     })

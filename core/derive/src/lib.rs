@@ -10,8 +10,9 @@
 //! #[operation(post = "/v3/…", returns = Media, upload(name = filename, digest = "sha256", sha256, suffixes("*")))]
 //! #[operation(get = "/v3/…", file)]
 //! #[operation(get = "/v3/…", returns = Coupons, pages(offset = offset, limit = limit, total = total_count, list = data))]
-//! #[event(types("TRANSACTION.SUCCESS"), original_type = "…", holds(receiver), lacks(payer), key("…", order_id, receiver.account, attach?),
-//!         tells(CreateOrder, sub_mchid, out_order_no, said_by("…")))]
+//! #[event(types("TRANSACTION.SUCCESS"), original_type = "…", holds(receiver), lacks(payer), when(scene = "A" | "B"), data = Order,
+//!         key(order_id, mchid | mch_id, receiver.account, attach?, envelope.event_type),
+//!         tells(CreateOrder, sub_mchid, out_order_no = order.out_no, attach?, holds(payer), said_by("…")))]
 //! #[field(always, count(1, 50), unique(type, receiver_account), any_of(out_order_no), required_if(receivers.type = "PERSONAL_OPENID"))]
 //! #[field(name = "wire name", query, body, header = "Idempotency-Key", file_name, format = "yyyy-MM-dd", checked, pkcs1)]
 //! #[field(one_of(sub_openid), excludes(payer.openid), only_if(type = "A"), required_if(need_user_confirm = false))]

@@ -56,12 +56,14 @@ packed_enums! {
 }
 
 packed_structs! {
-    event::Options { types, original_type, holds, lacks, key, tells }
-    event::Tells { operation, numbers, said_by }
+    event::Options { types, original_type, tests, keys, tells }
+    event::Place { paths, optional }
+    event::Tells { operation, numbers, tests, said_by }
 }
 
 packed_enums! {
-    event::Part, else Self::Id, { Text(text), EventType, Id, Field { path, optional } }
+    event::Part, else Self::Id, { EventType, Id, Field(place) }
+    event::Test, else Self::Holds(&[]), { Holds(path), Lacks(path), Is(path, words) }
 }
 
 /// Written in place; read once, and so kept for good.

@@ -128,12 +128,12 @@ impl Event {
     }
 
     fn write(entry: &event::Entry, to: &mut Writer<'_>) {
-        let event::Entry { module, name, data, types, original_type, holds, lacks, key, tells, .. } = *entry;
+        let event::Entry { module, name, data, types, original_type, tests, keys, tells, .. } = *entry;
         types.write(to);
         to.text(module);
         to.text(name);
         data.write(to);
-        event::Options { types, original_type, holds, lacks, key, tells }.write(to);
+        event::Options { types, original_type, tests, keys, tells }.write(to);
     }
 
     /// As that of an operation.

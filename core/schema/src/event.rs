@@ -1,12 +1,16 @@
-//! A notification as data: by what it is known, what it tells, what makes two of them one.
+//! A kind of notification as data: by what it is known, what it tells, what makes two of them one.
+
+mod reading;
 
 use crate::module;
 use crate::operation;
-use crate::shape::{Body, Fields};
+use crate::shape::{Body, Fields, same};
 use crate::value::{Object, Value};
 
-/// The decrypted data of a notification: what `#[derive(Event)]` makes of a struct of the catalogue.
-pub trait Event: Fields {
+/// A kind of notification: what `#[derive(Event)]` makes of a struct of the catalogue.
+pub trait Event {
+    /// The decrypted data: the struct itself, unless it is that of an answer.
+    type Data: Fields;
     /// The event as data.
     const ENTRY: &'static Entry;
 }
@@ -28,33 +32,47 @@ pub struct Entry {
     pub types: &'static [&'static str],
     /// The `original_type`, where it is given at all.
     pub original_type: Option<&'static str>,
-    /// Members that the data holds, which tell it from other data under the same `event_type`.
-    pub holds: &'static [Path],
-    /// Members that the data of others under the same `event_type` holds.
-    pub lacks: &'static [Path],
-    /// Parts of the dedupe key: the same wherever the same is told again, and nowhere else. The notification's id if empty.
-    pub key: &'static [Part],
+    /// Conditions that tell its data from other data under the same `event_type`.
+    pub tests: &'static [Test],
+    /// Dedupe keys, the same wherever the same is told again, and nowhere else: the first of which nothing is missing. Where
+    /// there is none, it is the notification's id.
+    pub keys: &'static [&'static [Part]],
     /// Whose outcome it tells; the first that fits.
     pub tells: &'static [Tells],
+}
+
+/// A condition on the data.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_enums)] // Written by the derive.
+pub enum Test {
+    /// Something stands here.
+    Holds(Path),
+    /// Nothing stands here. It may be what only others have.
+    Lacks(Path),
+    /// One of these texts stands here.
+    Is(Path, &'static [&'static str]),
 }
 
 /// One part of a dedupe key.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Written by the derive.
 pub enum Part {
-    /// These words.
-    Text(&'static str),
     /// `event_type` of the notification.
     EventType,
     /// `id` of the notification: told twice, it is two events.
     Id,
-    /// The value at this path of the data; through a list, that of each entry.
-    Field {
-        /// Where.
-        path: Path,
-        /// True if the key may go without it.
-        optional: bool,
-    },
+    /// The value in the data; through a list, that of each entry.
+    Field(Place),
+}
+
+/// Where the data holds something.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::exhaustive_structs)] // Written by the derive.
+pub struct Place {
+    /// The first of these where something stands.
+    pub paths: &'static [Path],
+    /// Whether it may be missing.
+    pub optional: bool,
 }
 
 /// Whose outcome a notification tells.
@@ -63,8 +81,11 @@ pub enum Part {
 pub struct Tells {
     /// The operation.
     pub operation: &'static operation::Entry,
-    /// The number's name in the operation's query, or in the operation where it has none, and where the data holds it.
-    pub numbers: &'static [(&'static str, Path)],
+    /// A number by its name in what asks for the outcome, and where the data holds it. Where one is missing that is not
+    /// optional, it tells of another operation.
+    pub numbers: &'static [(&'static str, Place)],
+    /// Further conditions on the data.
+    pub tests: &'static [Test],
     /// Words of `event_type` or `summary` that say so; none where all that is left tells of it.
     pub said_by: &'static [&'static str],
 }
@@ -79,18 +100,25 @@ pub struct Told {
     pub numbers: Object,
 }
 
+impl Told {
+    /// The query that takes the numbers; none where nothing asks for the outcome.
+    pub fn query(&self) -> Option<&'static operation::Entry> {
+        asks(self.operation)
+    }
+}
+
 /// `operation` and `query` by their ids, and the `numbers`.
 impl From<&Told> for Value {
     fn from(told: &Told) -> Self {
         Self::from([
             ("operation", told.operation.id().into()),
-            ("query", told.operation.query.map(operation::Entry::id).into()),
+            ("query", told.query().map(operation::Entry::id).into()),
             ("numbers", told.numbers.clone().into()),
         ])
     }
 }
 
-/// The envelope of a notification: what stands beside its data.
+/// What stands beside the data in a notification.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // The members of the wire that an event is known by.
 pub struct Envelope<'a> {
@@ -98,7 +126,7 @@ pub struct Envelope<'a> {
     pub id: &'a str,
     /// Such as `TRANSACTION.SUCCESS`.
     pub event_type: &'a str,
-    /// The kind of data; empty is the same as absent.
+    /// What the data is; empty and absent are one.
     pub original_type: Option<&'a str>,
     /// Words for people.
     pub summary: Option<&'a str>,
@@ -108,35 +136,37 @@ impl Entry {
     /// Called by the derive alone. A name that leads nowhere does not compile.
     #[doc(hidden)]
     pub const fn new(module: &'static str, name: &'static str, data: &'static Body, options: Options) -> Self {
-        let Options { types, original_type, holds, lacks, key, tells } = options;
+        let Options { types, original_type, tests, keys, tells } = options;
+        check_tests(data, tests);
         let mut index = 0;
-        while index < holds.len() {
-            assert!(data.has(holds[index]), "holds() names what is no field");
-            index += 1;
-        }
-        index = 0;
-        while index < key.len() {
-            if let Part::Field { path, .. } = key[index] {
-                assert!(data.has(path), "key() names what is no field");
+        while index < keys.len() {
+            let mut part = 0;
+            while part < keys[index].len() {
+                if let Part::Field(place) = keys[index][part] {
+                    assert!(place.leads(data), "key() names what is no field");
+                }
+                part += 1;
             }
             index += 1;
         }
         index = 0;
         while index < tells.len() {
-            let asked = match tells[index].operation.query {
+            let Tells { operation, numbers, tests, .. } = tells[index];
+            check_tests(data, tests);
+            let asked = match asks(operation) {
                 Some(query) => query.body,
-                None => tells[index].operation.body,
+                None => operation.body,
             };
             let mut number = 0;
-            while number < tells[index].numbers.len() {
-                let (name, path) = tells[index].numbers[number];
+            while number < numbers.len() {
+                let (name, place) = numbers[number];
                 assert!(asked.has(&[name]), "tells() names a number that the query does not take");
-                assert!(data.has(path), "tells() names what is no field");
+                assert!(place.leads(data), "tells() names what is no field");
                 number += 1;
             }
             index += 1;
         }
-        Self { module, name, data, types, original_type, holds, lacks, key, tells }
+        Self { module, name, data, types, original_type, tests, keys, tells }
     }
 
     /// The product's dotted name, such as `ecommerce.profitsharing`.
@@ -148,40 +178,52 @@ impl Entry {
     pub fn id(&self) -> String {
         format!("{}.{}", self.product(), self.name)
     }
+}
 
-    /// True if the notification is of this event.
-    pub fn fits(&self, envelope: &Envelope<'_>, data: &Value) -> bool {
-        let original_type = envelope.original_type.filter(|told| !told.is_empty());
-        self.types.contains(&envelope.event_type)
-            && self.original_type.is_none_or(|declared| original_type.is_none_or(|told| told == declared))
-            && self.holds.iter().all(|path| !found(data, path).is_empty())
-            && self.lacks.iter().all(|path| found(data, path).is_empty())
+/// What asks for an operation's outcome: its query, or itself where it asks.
+const fn asks(operation: &'static operation::Entry) -> Option<&'static operation::Entry> {
+    match operation.query {
+        None if same(operation.method, "GET") => Some(operation),
+        query => query,
     }
+}
 
-    /// The dedupe key: the same wherever the same is told again. None if the data lacks a part of it.
-    pub fn dedupe_key(&self, envelope: &Envelope<'_>, data: &Value) -> Option<String> {
-        let parts = self.key.iter().map(|part| match *part {
-            Part::Text(text) => Some(text.to_owned()),
-            Part::EventType => Some(envelope.event_type.to_owned()),
-            Part::Id => Some(envelope.id.to_owned()),
-            Part::Field { path, optional } => {
-                let texts: Option<Vec<_>> = found(data, path).into_iter().map(text).collect();
-                let part = texts?.join(",");
-                (optional || !part.is_empty()).then_some(part)
+const fn check_tests(data: &Body, tests: &[Test]) {
+    let mut index = 0;
+    while index < tests.len() {
+        match tests[index] {
+            Test::Holds(path) => assert!(data.has(path), "holds() names what is no field"),
+            Test::Is(path, _) => assert!(data.has(path), "when() names what is no field"),
+            Test::Lacks(_) => {}
+        }
+        index += 1;
+    }
+}
+
+impl Test {
+    /// True if no data passes both.
+    pub fn excludes(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Holds(held) | Self::Is(held, _), Self::Lacks(lacked))
+            | (Self::Lacks(lacked), Self::Holds(held) | Self::Is(held, _)) => held.starts_with(lacked),
+            (Self::Is(path, words), Self::Is(other_path, others)) => {
+                path == other_path && !words.iter().any(|word| others.contains(word))
             }
-        });
-        let parts = parts.collect::<Option<Vec<_>>>()?;
-        (!parts.is_empty()).then(|| parts.join("/"))
+            _ => false,
+        }
     }
+}
 
-    /// Whose outcome it tells.
-    pub fn told(&self, envelope: &Envelope<'_>, data: &Value) -> Option<Told> {
-        let said = |word: &&str| {
-            envelope.event_type.contains(word) || envelope.summary.is_some_and(|summary| summary.contains(word))
-        };
-        let tells = self.tells.iter().find(|tells| tells.said_by.is_empty() || tells.said_by.iter().any(said))?;
-        let number = |&(name, path): &(&str, Path)| Some((name.to_owned(), (*found(data, path).first()?).clone()));
-        Some(Told { operation: tells.operation, numbers: tells.numbers.iter().filter_map(number).collect() })
+impl Place {
+    const fn leads(&self, data: &Body) -> bool {
+        let mut index = 0;
+        while index < self.paths.len() {
+            if !data.has(self.paths[index]) {
+                return false;
+            }
+            index += 1;
+        }
+        true
     }
 }
 
@@ -200,24 +242,7 @@ impl Eq for Entry {}
 pub struct Options {
     pub types: &'static [&'static str],
     pub original_type: Option<&'static str>,
-    pub holds: &'static [Path],
-    pub lacks: &'static [Path],
-    pub key: &'static [Part],
+    pub tests: &'static [Test],
+    pub keys: &'static [&'static [Part]],
     pub tells: &'static [Tells],
-}
-
-/// Every value at a path, through lists; `null` is absent.
-fn found<'a>(data: &'a Value, path: &[&str]) -> Vec<&'a Value> {
-    match (data, path) {
-        (Value::Null, _) => Vec::new(),
-        (Value::List(items), [_, ..]) => items.iter().flat_map(|item| found(item, path)).collect(),
-        (value, []) => vec![value],
-        (value, [name, rest @ ..]) => value.get(name).map(|value| found(value, rest)).unwrap_or_default(),
-    }
-}
-
-/// A value as a part of a key, in which no `/` or `,` of its own stands.
-fn text(value: &Value) -> Option<String> {
-    let text = value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|number| number.to_string()))?;
-    Some(text.replace('%', "%25").replace('/', "%2F").replace(',', "%2C"))
 }

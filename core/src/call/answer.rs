@@ -7,14 +7,14 @@ use wxpay_core_schema::Value;
 use wxpay_core_schema::outcome::{self, Failure, Outcome};
 use wxpay_core_schema::remedy::{Cure, of_reason, of_refusal};
 use wxpay_core_schema::shape::FromAnswer;
-use wxpay_core_schema::unseal::{Report, Unsealed, unseal};
+use wxpay_core_schema::unseal::Report;
 
 use crate::call::expected::Expected;
+use crate::call::opened::open;
 use crate::call::remedy;
 use crate::call::told::{self, Context};
 use crate::error::advice::Advice;
 use crate::error::{Cause, Claim, Error, Kind};
-use crate::merchant::Merchant;
 use crate::trust::certificates::Certificates;
 use crate::wire::headers::Headers;
 
@@ -181,9 +181,7 @@ fn success(
     told::check(context, &data, outcome).map_err(|error| error.with_claim(claim(true)))?;
     let remedy = |reason: &str| of_reason(&context.tables(), reason);
     let failures = context.entry.map(|entry| outcome::failures(entry.failures, &data, remedy)).unwrap_or_default();
-    let mut opens = |text: &str| open(context.merchant, text);
-    let Report { opened, sealed } =
-        context.entry.map(|entry| unseal(entry.answer, &mut data, &mut opens)).unwrap_or_default();
+    let Report { opened, sealed } = open(context.merchant, context.entry.map(|entry| entry.answer), &mut data);
     Ok(Answer {
         outcome,
         status,
@@ -225,13 +223,6 @@ fn file(
         is_file: true,
         certificates: None,
     })
-}
-
-/// Opens a field that WeChat Pay encrypted, where the key is here.
-fn open(merchant: &Merchant, text: &str) -> Unsealed {
-    let Ok(sealed) = merchant.begin_decrypt(text) else { return Unsealed::Plain };
-    let plaintext = merchant.unseal(&sealed).and_then(|plaintext| sealed.finish(&plaintext));
-    plaintext.map_or(Unsealed::Closed, Unsealed::Open)
 }
 
 impl Context<'_> {

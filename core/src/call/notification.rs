@@ -1,10 +1,14 @@
 //! Notifications: verified, then decrypted, then parsed.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use wxpay_core_schema::Value;
 use wxpay_core_schema::event::{self, Envelope, Event, Told};
+use wxpay_core_schema::shape::Shape;
+use wxpay_core_schema::unseal::Report;
 
+use crate::call::opened;
 use crate::error::reply::Reply;
 use crate::error::{Error, Kind};
 use crate::merchant::Merchant;
@@ -31,26 +35,38 @@ pub struct Notification {
     pub original_type: Option<String>,
     /// The decrypted data.
     pub data: Value,
+    /// JSON pointers, such as `/user_name`, of what the data has encrypted once more, for the merchant, and could not be opened
+    /// here: `data` has the ciphertext, for [`Merchant::begin_decrypt`].
+    pub sealed: Vec<String>,
     /// Whose outcome it tells, ready for a query.
     pub tells: Option<Told>,
     /// The same for everything that tells of the same event: act once for each.
     pub dedupe_key: String,
     /// The reply for a notification that was taken.
     pub reply: Reply,
-    /// The decrypted bytes: JSON.
+    /// The decrypted bytes: JSON, in which the fields of the data that are encrypted once more still are.
     pub plaintext: Vec<u8>,
+    /// True if `data` differs from them.
+    opened: bool,
 }
 
 impl Notification {
-    /// The data as the struct of an event; none where it is another's.
-    pub fn read<T: Event>(&self) -> Option<T> {
-        self.event.filter(|event| **event == *T::ENTRY).map(|_| T::from_value(&self.data))
+    /// The data of an event as its struct; none where it is another's.
+    pub fn read<T: Event>(&self) -> Option<T::Data> {
+        self.event.filter(|event| **event == *T::ENTRY).map(|_| T::Data::from_value(&self.data))
+    }
+
+    /// `data` as JSON: the decrypted bytes, unless a field of them was opened.
+    pub fn json(&self) -> Cow<'_, [u8]> {
+        let opened = if self.opened { self.data.to_json() } else { None };
+        opened.map_or_else(|| self.plaintext.as_slice().into(), Cow::from)
     }
 }
 
 /// Every member but the data under its name, `null` where there is none.
 impl From<&Notification> for Value {
     fn from(notification: &Notification) -> Self {
+        let sealed: Vec<Self> = notification.sealed.iter().map(|place| place.as_str().into()).collect();
         Self::from([
             ("id", notification.id.as_str().into()),
             ("event", notification.event.map(event::Entry::id).into()),
@@ -59,6 +75,7 @@ impl From<&Notification> for Value {
             ("summary", notification.summary.as_deref().into()),
             ("create_time", notification.create_time.as_deref().into()),
             ("original_type", notification.original_type.as_deref().into()),
+            ("sealed", sealed.into()),
             ("tells", notification.tells.as_ref().into()),
             ("dedupe_key", notification.dedupe_key.as_str().into()),
             ("reply", (&notification.reply).into()),
@@ -109,7 +126,7 @@ fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
         .filter(|json| matches!(json, Value::Object(_)))
         .ok_or_else(|| malformed("resource", "expected an object"))?;
     let plaintext = merchant.opener().open(resource, "resource", Kind::MalformedNotification)?;
-    let data = Value::from_answer(&plaintext)
+    let mut data = Value::from_answer(&plaintext)
         .filter(|json| matches!(json, Value::Object(_)))
         .ok_or_else(|| malformed("resource.ciphertext", "the plaintext is not a JSON object"))?;
     let (id, event_type, summary) = (needed("id")?, needed("event_type")?, text("summary"));
@@ -121,10 +138,13 @@ fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
         summary: summary.as_deref(),
     };
     let event = wxpay_core_packed::events_of(&event_type).find(|event| event.fits(&envelope, &data));
+    let dedupe_key = event.and_then(|event| event.dedupe_key(&envelope, &data)).unwrap_or_else(|| id.clone());
+    let tells = event.and_then(|event| event.told(&envelope, &data));
+    let Report { opened, sealed } = opened::open(merchant, event.map(|event| event.data), &mut data);
     Ok(Notification {
         event,
-        dedupe_key: event.and_then(|event| event.dedupe_key(&envelope, &data)).unwrap_or_else(|| id.clone()),
-        tells: event.and_then(|event| event.told(&envelope, &data)),
+        dedupe_key,
+        tells,
         id,
         create_time: text("create_time"),
         event_type,
@@ -132,8 +152,10 @@ fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
         summary,
         original_type,
         data,
+        sealed,
         reply: Reply { status: 204, body: "" },
         plaintext,
+        opened,
     })
 }
 

@@ -163,7 +163,7 @@ static void a_notification_is_verified_and_opened(void) {
     CHECK(CALL(wxpay_read_notification)(merchant, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &notification, NULL) == WXPAY_OK);
     CHECK(is(CALL(wxpay_notification_data)(notification), data));
     CHECK(is(CALL(wxpay_notification_event_type)(notification), "TRANSACTION.SUCCESS"));
-    CHECK(is(CALL(wxpay_notification_dedupe_key)(notification), "profitsharing/42/1/1900000110"));
+    CHECK(is(CALL(wxpay_notification_dedupe_key)(notification), "ecommerce.profitsharing.movement/42/1/1900000110"));
     CHECK(CALL(wxpay_notification_reply_status)(notification) == 204);
     CHECK(CALL(wxpay_notification_reply_body)(notification).len == 0);
     CHECK(contains(CALL(wxpay_notification_json)(notification), "\"id\":\"N1\""));

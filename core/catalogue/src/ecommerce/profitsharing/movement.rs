@@ -25,7 +25,7 @@ use wxpay_core_schema::types::Fen;
     ),
     original_type = "profitsharing",
     holds(receiver),
-    key("profitsharing", transaction_id, order_id, receiver.account),
+    key(transaction_id, order_id, receiver.account),
     tells(CreateReturnOrder, sub_mchid, out_return_no = out_order_no, said_by("RETURN", "回退")),
     tells(CreateOrder, sub_mchid, transaction_id, out_order_no)
 )]

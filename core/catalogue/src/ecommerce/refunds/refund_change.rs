@@ -17,7 +17,7 @@ use wxpay_core_schema::types::{Money, Time};
     original_type = "refund",
     holds(refund_account),
     key(sp_mchid?, sub_mchid?, individual_auth_id?, out_refund_no, refund_status),
-    tells(CreateRefund, out_refund_no, sub_mchid, individual_auth_id)
+    tells(CreateRefund, out_refund_no, sub_mchid?, individual_auth_id?)
 )]
 pub struct RefundChange {
     /// 电商平台商户号

@@ -13,7 +13,7 @@ use wxpay_core_schema::types::{Money, Time};
 #[event(
     types("MCHTRANSFER.BILL.FINISHED"),
     lacks(sub_mchid),
-    key(mchid?, mch_id?, out_bill_no, state),
+    key(mchid | mch_id?, out_bill_no, state),
     tells(CreateTransferBill, out_bill_no)
 )]
 pub struct BillChange {

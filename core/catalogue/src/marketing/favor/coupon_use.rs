@@ -12,7 +12,7 @@ use wxpay_core_schema::types::{Money, Time};
 #[allow(clippy::exhaustive_structs)] // Tests fill it in with `..Default::default()`.
 #[event(
     types("COUPON.USE"),
-    key(stock_creator_mchid?, coupon_id, consume_information.transaction_id?, status?, state?)
+    key(stock_creator_mchid?, coupon_id, consume_information.transaction_id?, status | state)
 )]
 pub struct CouponUse {
     /// 创建批次的商户号

@@ -17,7 +17,7 @@ use wxpay_core_schema::types::{Money, Time};
     original_type = "refund",
     lacks(refund_account),
     key(mchid?, sp_mchid?, sub_mchid?, out_refund_no, refund_status),
-    tells(CreateRefund, out_refund_no, sub_mchid)
+    tells(CreateRefund, out_refund_no, sub_mchid?)
 )]
 pub struct RefundChange {
     /// 商户号；直连商户返回

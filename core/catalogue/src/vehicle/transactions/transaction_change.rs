@@ -14,8 +14,9 @@ use wxpay_core_schema::types::{Money, Time};
 #[event(
     types("TRANSACTION.SUCCESS", "TRANSACTION.FAIL", "TRANSACTION.PAY_BACK"),
     holds(parking_info),
+    lacks(receiver),
     key(sp_mchid?, sub_mchid?, out_trade_no, trade_state, user_repaid?, envelope.event_type),
-    tells(CreateTransaction, out_trade_no, sub_mchid)
+    tells(CreateTransaction, out_trade_no, sub_mchid?)
 )]
 pub struct TransactionChange {
     /// 公众账号ID

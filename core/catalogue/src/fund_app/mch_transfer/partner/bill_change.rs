@@ -13,7 +13,7 @@ use wxpay_core_schema::types::{Money, Time};
 #[event(
     types("MCHTRANSFER.BILL.FINISHED"),
     holds(sub_mchid),
-    key(mchid?, mch_id?, sub_mchid, out_bill_no, state),
+    key(mchid | mch_id?, sub_mchid, out_bill_no, state),
     tells(CreateTransferBill, out_bill_no, sub_mchid)
 )]
 pub struct BillChange {

@@ -13,7 +13,7 @@ use wxpay_core_schema::types::{Money, Time};
 #[event(
     types("BUDGET.LOCKED", "BUDGET.FINISHED", "BUDGET.CLOSED"),
     key(sp_mchid?, out_budget_no, state),
-    tells(CreateCharityBudget, out_budget_no, sponsor_mchid)
+    tells(CreateCharityBudget, out_budget_no, sponsor_mchid?)
 )]
 pub struct CharityBudgetChange {
     /// 服务商商户号
