@@ -107,7 +107,7 @@ test('a merchant may ask for errors in Chinese', () => {
     error.message.endsWith(`]。${error.remedy.zh}`) && error.said === '金额不足'
   assert.throws(() => split.read(refused.status, refused.headers, refused.body), refusal)
   assert.match(split.failed('maybe_sent').message, /^outcome_unknown（maybe_sent）：连接中断，请求可能已执行。/)
-  assert.throws(() => platform.merchant({ locale: 'zh', mchid: 'x' }), /^CallerError: invalid_argument，位置 mchid：应为商户号，/)
+  assert.throws(() => platform.merchant({ locale: 'zh', mchid: 'x' }), /^invalid_argument，位置 mchid：应为商户号，/)
   assert.throws(() => platform.merchant({ locale: 'de' }), { field: 'locale' })
 })
 

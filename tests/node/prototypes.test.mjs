@@ -42,7 +42,7 @@ const INHERITED = {
   moment: [{ timestamp: 1 }, () => assert.doesNotMatch(split({}).headers.Authorization, /timestamp="1"/)],
   base_url: [evil, () => assert.equal(platform.merchant().request('GET', '/v3/x').url, 'https://api.mch.weixin.qq.com/v3/x')],
   backup_url: [evil, () => assert.doesNotMatch(platform.merchant().request('GET', '/v3/x').at('backup').url, /evil/)],
-  locale: ['zh', () => assert.throws(() => platform.merchant().request('GET', 'x'), /^CallerError: invalid_argument at path/)],
+  locale: ['zh', () => assert.throws(() => platform.merchant().request('GET', 'x'), /^invalid_argument at path/)],
   signer: [() => new Uint8Array(256), () => assert.match(platform.merchant().request('GET', '/v3/x', { moment }).headers.Authorization, /nonce_str="A1"/)],
   private_key: ['x', () => assert.throws(() => new Merchant({ mchid: '1900000001', serial_no: '0A', platform_keys: platform.platform_keys }).request('GET', '/v3/x'), { field: 'private_key' })],
   platform_keys: [{}, () => assert.equal(platform.merchant().verify(...message(platform.answer({}))), undefined)],
