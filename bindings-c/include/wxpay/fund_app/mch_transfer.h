@@ -10,19 +10,22 @@
 /*
  * 发起转账
  *
+ * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+ * 转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
+ *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012716434>
  *
  * POST /v3/fund-app/mch-transfer/transfer-bills
  *
  * Body:
  *   appid (text, at most 32 characters) 商户AppID
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号，商户系统内唯一；同一单号即同一请求
  *   openid (text, at most 64 characters) 收款用户OpenID
- *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，传明文，发送前加密；最多 214 字节
+ *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，满 2000 元必填；传明文，发送前加密；最多 214 字节
  *   transfer_amount (fen) 转账金额，单位为分，至少 1 分
  *   transfer_remark (text, at most 32 characters) 转账备注
- *   notify_url (a URL, optional) 通知地址
- *   user_recv_perception (text, optional) 用户收款感知
+ *   notify_url (a URL, optional) 转账结果的通知地址，须为 https
+ *   user_recv_perception (text, optional) 用户收款感知，即收款页面展示的转账说明
  *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others) 转账场景ID
  *   transfer_scene_report_infos (list) 转账场景报备信息
  *     info_type (text) 信息类型
@@ -31,14 +34,12 @@
  *     type (CONFIRM_PAGE | RED_PACKET | others) 用户收款样式类型
  *
  * Answer:
- *   out_bill_no (text, optional) 商户单号
+ *   out_bill_no (text) 商户单号
  *   transfer_bill_no (text, optional) 微信转账单号
  *   create_time (text: RFC 3339, optional) 单据创建时间，RFC 3339
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   fail_reason (text, optional) 失败原因
- *   package_info (text, optional) 跳转领取页面的package信息
- *   user_display_name (text, optional) 用户展示名称
- *   out_authorization_no (text, optional) 商户侧授权单号
+ *   package_info (text, optional) 拉起确认收款页面的 package；待用户确认时返回
  */
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_TRANSFER_BILL "fund_app.mch_transfer.create_transfer_bill"
 
@@ -58,7 +59,7 @@
  *   out_bill_no (text) 商户单号
  *   transfer_bill_no (text, optional) 商家转账订单号
  *   appid (text, optional) 商户AppID
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
  *   fail_reason (text, optional) 失败原因
@@ -86,7 +87,7 @@
  *   out_bill_no (text) 商户单号
  *   transfer_bill_no (text, optional) 商家转账订单号
  *   appid (text, optional) 商户AppID
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
  *   fail_reason (text, optional) 失败原因
@@ -101,6 +102,8 @@
 /*
  * 撤销转账
  *
+ * 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/cancel-transfer.html>
  *
  * POST /v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel
@@ -114,7 +117,7 @@
  *   out_bill_no (text) 商户单号
  *   transfer_bill_no (text, optional) 商家转账订单号
  *   appid (text, optional) 商户AppID
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
  *   fail_reason (text, optional) 失败原因
@@ -129,21 +132,23 @@
 /*
  * 发起转账并完成自动收款授权
  *
+ * 用户确认收款的同时授权今后免确认收款；填 authorization_info 时可不填 openid。
+ *
  * POST /v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization
  *
  * Body:
- *   appid (text, at most 32 characters, optional) 商户AppID
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   appid (text, at most 32 characters) 商户AppID
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号，商户系统内唯一；同一单号即同一请求
  *   openid (text, optional) 收款用户OpenID
- *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，传明文，发送前加密；最多 214 字节
- *   transfer_amount (fen, optional) 转账金额，单位为分，至少 1 分
- *   transfer_remark (text, optional) 转账备注
- *   notify_url (text, optional) 通知地址
- *   user_recv_perception (text, optional) 用户收款感知
- *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others, optional) 转账场景ID
+ *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，满 2000 元必填；传明文，发送前加密；最多 214 字节
+ *   transfer_amount (fen) 转账金额，单位为分，至少 1 分
+ *   transfer_remark (text, at most 32 characters) 转账备注
+ *   notify_url (a URL, optional) 转账结果的通知地址，须为 https
+ *   user_recv_perception (text, optional) 用户收款感知，即收款页面展示的转账说明
+ *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others) 转账场景ID
  *   transfer_scene_report_infos (list, optional) 转账场景报备信息
- *     info_type (text, optional) 信息类型
- *     info_content (text, optional) 信息内容
+ *     info_type (text) 信息类型
+ *     info_content (text) 信息内容
  *   authorization_info (object, optional) 自动收款授权信息
  *     user_display_name (text, at most 32 characters) 用户展示名称
  *     out_authorization_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧授权单号
@@ -151,35 +156,35 @@
  *   sponsor_mchid (text, optional) 出资商户号
  *
  * Answer:
- *   out_bill_no (text, optional) 商户单号
+ *   out_bill_no (text) 商户单号
  *   transfer_bill_no (text, optional) 微信转账单号
  *   create_time (text: RFC 3339, optional) 单据创建时间，RFC 3339
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   fail_reason (text, optional) 失败原因
- *   package_info (text, optional) 跳转领取页面的package信息
- *   user_display_name (text, optional) 用户展示名称
- *   out_authorization_no (text, optional) 商户侧授权单号
+ *   package_info (text, optional) 拉起确认收款页面的 package；待用户确认时返回
  */
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_TRANSFER_BILL_WITH_AUTHORIZATION "fund_app.mch_transfer.create_transfer_bill_with_authorization"
 
 /*
  * 用户授权后转账
  *
+ * 用户已授权免确认收款，无需再次确认；返回 SUCCESS 以外的状态时以查询为准，切勿换单号。
+ *
  * POST /v3/fund-app/mch-transfer/transfer-bills/transfer
  *
  * Body:
- *   appid (text, at most 32 characters, optional) 商户AppID
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
- *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，传明文，发送前加密；最多 214 字节
- *   transfer_amount (fen, optional) 转账金额，单位为分，至少 1 分
- *   transfer_remark (text, optional) 转账备注
- *   notify_url (text, optional) 通知地址
- *   user_recv_perception (text, optional) 用户收款感知
- *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others, optional) 转账场景ID
+ *   appid (text, at most 32 characters) 商户AppID
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号，商户系统内唯一；同一单号即同一请求
+ *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，满 2000 元必填；传明文，发送前加密；最多 214 字节
+ *   transfer_amount (fen) 转账金额，单位为分，至少 1 分
+ *   transfer_remark (text, at most 32 characters) 转账备注
+ *   notify_url (a URL, optional) 转账结果的通知地址，须为 https
+ *   user_recv_perception (text, optional) 用户收款感知，即收款页面展示的转账说明
+ *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others) 转账场景ID
  *   transfer_scene_report_infos (list, optional) 转账场景报备信息
- *     info_type (text, optional) 信息类型
- *     info_content (text, optional) 信息内容
- *   authorization_id (text, optional) 微信免确认收款授权单号
+ *     info_type (text) 信息类型
+ *     info_content (text) 信息内容
+ *   authorization_id (text, optional) 微信免确认收款授权单号；与 out_authorization_no 至少填一个
  *   sponsor_mchid (text, optional) 出资商户号
  *   out_authorization_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户侧授权单号
  *
@@ -189,7 +194,7 @@
  *   out_bill_no (text) 商户单号
  *   transfer_bill_no (text, optional) 商家转账订单号
  *   appid (text, optional) 商户AppID
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
  *   fail_reason (text, optional) 失败原因
@@ -212,7 +217,7 @@
  *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户转账单号
  *
  * Answer:
- *   state (text, optional) 申请单状态
+ *   state (GENERATING | FINISHED | FAILED, optional) 申请单状态
  *   create_time (text: RFC 3339, optional) 申请单创建时间，RFC 3339
  */
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_ELECSIGN "fund_app.mch_transfer.create_elecsign"
@@ -228,7 +233,7 @@
  *   transfer_bill_no (text) 微信转账单号
  *
  * Answer:
- *   state (text, optional) 申请单状态
+ *   state (GENERATING | FINISHED | FAILED, optional) 申请单状态
  *   create_time (text: RFC 3339, optional) 申请单创建时间，RFC 3339
  */
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_ELECSIGN_BY_ID "fund_app.mch_transfer.create_elecsign_by_id"
@@ -282,7 +287,7 @@
  *
  * Body:
  *   appid (text, at most 32 characters) QQ互联开放平台AppID
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号，商户系统内唯一；同一单号即同一请求
  *   openid (text) 收款用户OpenID
  *   user_qq (text, optional) 收款用户QQ号
  *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，传明文，发送前加密；最多 214 字节
@@ -291,8 +296,8 @@
  *   notify_url (text, optional) 通知地址
  *   transfer_scene_id (1401 | others, optional) 转账场景ID
  *   transfer_scene_report_infos (list, optional) 转账场景报备信息
- *     info_type (text, optional) 信息类型
- *     info_content (text, optional) 信息内容
+ *     info_type (text) 信息类型
+ *     info_content (text) 信息内容
  *
  * Answer:
  *   mchid (text, optional) 商户号
@@ -300,7 +305,7 @@
  *   out_bill_no (text) 商户单号
  *   transfer_bill_no (text, optional) 商家转账订单号
  *   appid (text, optional) 商户AppID
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
  *   fail_reason (text, optional) 失败原因
@@ -326,7 +331,7 @@
  *   out_bill_no (text) 商户单号
  *   transfer_bill_no (text, optional) 商家转账订单号
  *   appid (text, optional) 商户AppID
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
  *   fail_reason (text, optional) 失败原因
@@ -352,7 +357,7 @@
  *   out_bill_no (text) 商户单号
  *   transfer_bill_no (text, optional) 商家转账订单号
  *   appid (text, optional) 商户AppID
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
  *   fail_reason (text, optional) 失败原因
@@ -367,10 +372,12 @@
 /*
  * 申请免确认收款授权
  *
+ * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
+ *
  * POST /v3/fund-app/mch-transfer/user-confirm-authorization
  *
  * Body:
- *   out_authorization_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧授权单号
+ *   out_authorization_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧授权单号，商户系统内唯一；同一单号即同一请求
  *   appid (text, at most 32 characters) 商户AppID
  *   openid (text) 收款用户OpenID
  *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others) 转账场景ID
@@ -383,14 +390,20 @@
  *     device_type (IOS | ANDROID | HARMONY | OTHER | others, optional) 用户设备类型
  *
  * Answer:
- *   out_bill_no (text, optional) 商户单号
- *   transfer_bill_no (text, optional) 微信转账单号
- *   create_time (text: RFC 3339, optional) 单据创建时间，RFC 3339
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
- *   fail_reason (text, optional) 失败原因
- *   package_info (text, optional) 跳转领取页面的package信息
+ *   out_authorization_no (text) 商户侧授权单号
+ *   appid (text, optional) 商户AppID
+ *   openid (text, optional) 收款用户OpenID
  *   user_display_name (text, optional) 用户展示名称
- *   out_authorization_no (text, optional) 商户侧授权单号
+ *   authorization_id (text, optional) 微信自动收款授权单号
+ *   state (WAIT_USER_CONFIRM | TAKING_EFFECT | CLOSED, optional) 授权状态
+ *   authorize_time (text: RFC 3339, optional) 用户确认授权的时间，RFC 3339
+ *   close_info (object, optional) 授权的关闭信息
+ *     close_time (text: RFC 3339, optional) 关闭时间，RFC 3339
+ *     close_reason (CLOSE_VIA_MCH_API | USER_CLOSE | USER_OVERDUE_UNCONFIRMED | TRANSFER_RISK | USER_ACCOUNT_ABNORMAL, optional) 授权的关闭原因
+ *   transfer_scene_id (text, optional) 转账场景ID
+ *   user_recv_perception (text, optional) 用户收款感知
+ *   create_time (text: RFC 3339, optional) 单据创建时间，RFC 3339
+ *   package_info (text, optional) 拉起授权页面的 package；待用户确认时返回
  */
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_USER_CONFIRM_AUTHORIZATION "fund_app.mch_transfer.create_user_confirm_authorization"
 
@@ -409,15 +422,15 @@
  *   openid (text, optional) 收款用户OpenID
  *   user_display_name (text, optional) 用户展示名称
  *   authorization_id (text, optional) 微信自动收款授权单号
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
+ *   state (WAIT_USER_CONFIRM | TAKING_EFFECT | CLOSED, optional) 授权状态
  *   authorize_time (text: RFC 3339, optional) 用户确认授权的时间，RFC 3339
- *   close_info (object, optional) 自动收款授权的关闭信息
+ *   close_info (object, optional) 授权的关闭信息
  *     close_time (text: RFC 3339, optional) 关闭时间，RFC 3339
- *     close_reason (CLOSE_VIA_MCH_API | USER_CLOSE | USER_OVERDUE_UNCONFIRMED | TRANSFER_RISK | USER_ACCOUNT_ABNORMAL, optional) 自动收款授权的原因
+ *     close_reason (CLOSE_VIA_MCH_API | USER_CLOSE | USER_OVERDUE_UNCONFIRMED | TRANSFER_RISK | USER_ACCOUNT_ABNORMAL, optional) 授权的关闭原因
  *   transfer_scene_id (text, optional) 转账场景ID
  *   user_recv_perception (text, optional) 用户收款感知
  *   create_time (text: RFC 3339, optional) 单据创建时间，RFC 3339
- *   package_info (text, optional) 跳转领取页面的package信息
+ *   package_info (text, optional) 拉起授权页面的 package；待用户确认时返回
  */
 #define WXPAY_FUND_APP_MCH_TRANSFER_QUERY_USER_CONFIRM_AUTHORIZATION "fund_app.mch_transfer.query_user_confirm_authorization"
 
@@ -435,15 +448,15 @@
  *   openid (text, optional) 收款用户OpenID
  *   user_display_name (text, optional) 用户展示名称
  *   authorization_id (text, optional) 微信自动收款授权单号
- *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED | CLOSED, optional) 单据状态
+ *   state (WAIT_USER_CONFIRM | TAKING_EFFECT | CLOSED, optional) 授权状态
  *   authorize_time (text: RFC 3339, optional) 用户确认授权的时间，RFC 3339
- *   close_info (object, optional) 自动收款授权的关闭信息
+ *   close_info (object, optional) 授权的关闭信息
  *     close_time (text: RFC 3339, optional) 关闭时间，RFC 3339
- *     close_reason (CLOSE_VIA_MCH_API | USER_CLOSE | USER_OVERDUE_UNCONFIRMED | TRANSFER_RISK | USER_ACCOUNT_ABNORMAL, optional) 自动收款授权的原因
+ *     close_reason (CLOSE_VIA_MCH_API | USER_CLOSE | USER_OVERDUE_UNCONFIRMED | TRANSFER_RISK | USER_ACCOUNT_ABNORMAL, optional) 授权的关闭原因
  *   transfer_scene_id (text, optional) 转账场景ID
  *   user_recv_perception (text, optional) 用户收款感知
  *   create_time (text: RFC 3339, optional) 单据创建时间，RFC 3339
- *   package_info (text, optional) 跳转领取页面的package信息
+ *   package_info (text, optional) 拉起授权页面的 package；待用户确认时返回
  */
 #define WXPAY_FUND_APP_MCH_TRANSFER_CLOSE_USER_CONFIRM_AUTHORIZATION "fund_app.mch_transfer.close_user_confirm_authorization"
 

@@ -34,20 +34,18 @@ use WxpayCore\Space;
  *   transfer_scene_report_infos: list<TransferSceneReportInfo>,
  *   user_recv_style?: UserRecvStyle|null,
  * }
- * @phpstan-type TransferBill array{
- *   out_bill_no?: string,
+ * @phpstan-type CreatedTransferBill array{
+ *   out_bill_no: string,
  *   transfer_bill_no?: string,
  *   create_time?: string,
  *   state?: string,
  *   fail_reason?: string,
  *   package_info?: string,
- *   user_display_name?: string,
- *   out_authorization_no?: string,
  * }
  * @phpstan-type QueryTransferBill array{
  *   out_bill_no: string,
  * }
- * @phpstan-type TransferBillAnswer array{
+ * @phpstan-type TransferBill array{
  *   mchid?: string,
  *   mch_id?: string,
  *   out_bill_no: string,
@@ -69,39 +67,35 @@ use WxpayCore\Space;
  * @phpstan-type CancelTransferBill array{
  *   out_bill_no: string,
  * }
- * @phpstan-type TransferBillWithAuthorizationTransferSceneReportInfo array{
- *   info_type?: string|null,
- *   info_content?: string|null,
- * }
  * @phpstan-type AuthorizationInfo array{
  *   user_display_name: string,
  *   out_authorization_no: string,
  *   authorization_notify_url: string,
  * }
  * @phpstan-type CreateTransferBillWithAuthorization array{
- *   appid?: string|null,
+ *   appid: string,
  *   out_bill_no: string,
  *   openid?: string|null,
  *   user_name?: string|null,
- *   transfer_amount?: int|null,
- *   transfer_remark?: string|null,
+ *   transfer_amount: int,
+ *   transfer_remark: string,
  *   notify_url?: string|null,
  *   user_recv_perception?: string|null,
- *   transfer_scene_id?: string|null,
- *   transfer_scene_report_infos?: list<TransferBillWithAuthorizationTransferSceneReportInfo>|null,
+ *   transfer_scene_id: string,
+ *   transfer_scene_report_infos?: list<TransferSceneReportInfo>|null,
  *   authorization_info?: AuthorizationInfo|null,
  *   sponsor_mchid?: string|null,
  * }
  * @phpstan-type CreateAuthorizedTransferBill array{
- *   appid?: string|null,
+ *   appid: string,
  *   out_bill_no: string,
  *   user_name?: string|null,
- *   transfer_amount?: int|null,
- *   transfer_remark?: string|null,
+ *   transfer_amount: int,
+ *   transfer_remark: string,
  *   notify_url?: string|null,
  *   user_recv_perception?: string|null,
- *   transfer_scene_id?: string|null,
- *   transfer_scene_report_infos?: list<TransferBillWithAuthorizationTransferSceneReportInfo>|null,
+ *   transfer_scene_id: string,
+ *   transfer_scene_report_infos?: list<TransferSceneReportInfo>|null,
  *   authorization_id?: string|null,
  *   sponsor_mchid?: string|null,
  *   out_authorization_no?: string|null,
@@ -119,7 +113,7 @@ use WxpayCore\Space;
  * @phpstan-type QueryElecsign array{
  *   out_bill_no: string,
  * }
- * @phpstan-type ElecsignAnswer array{
+ * @phpstan-type ElecsignFile array{
  *   state?: string,
  *   create_time?: string,
  *   update_time?: string,
@@ -141,7 +135,7 @@ use WxpayCore\Space;
  *   transfer_remark?: string|null,
  *   notify_url?: string|null,
  *   transfer_scene_id?: string|null,
- *   transfer_scene_report_infos?: list<TransferBillWithAuthorizationTransferSceneReportInfo>|null,
+ *   transfer_scene_report_infos?: list<TransferSceneReportInfo>|null,
  * }
  * @phpstan-type QueryQqWalletBill array{
  *   out_bill_no: string,
@@ -164,10 +158,6 @@ use WxpayCore\Space;
  *   authorization_notify_url: string,
  *   scene_info?: SceneInfo|null,
  * }
- * @phpstan-type QueryUserConfirmAuthorization array{
- *   out_authorization_no: string,
- *   is_display_authorization?: bool|null,
- * }
  * @phpstan-type CloseInfo array{
  *   close_time?: string,
  *   close_reason?: string,
@@ -185,6 +175,10 @@ use WxpayCore\Space;
  *   user_recv_perception?: string,
  *   create_time?: string,
  *   package_info?: string,
+ * }
+ * @phpstan-type QueryUserConfirmAuthorization array{
+ *   out_authorization_no: string,
+ *   is_display_authorization?: bool|null,
  * }
  * @phpstan-type CloseUserConfirmAuthorization array{
  *   out_authorization_no: string,
@@ -233,20 +227,20 @@ use WxpayCore\Space;
  *   create_time?: string,
  *   update_time?: string,
  * }
- * @method Request<TransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账
- * @method Request<TransferBillAnswer> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单
- * @method Request<TransferBillAnswer> queryTransferBillById(QueryTransferBillById $body, Options $options = []) 微信转账单号查询转账单
- * @method Request<TransferBillAnswer> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账
- * @method Request<TransferBill> createTransferBillWithAuthorization(CreateTransferBillWithAuthorization $body, Options $options = []) 发起转账并完成自动收款授权
- * @method Request<TransferBillAnswer> createAuthorizedTransferBill(CreateAuthorizedTransferBill $body, Options $options = []) 用户授权后转账
+ * @method Request<CreatedTransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账
+ * @method Request<TransferBill> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单
+ * @method Request<TransferBill> queryTransferBillById(QueryTransferBillById $body, Options $options = []) 微信转账单号查询转账单
+ * @method Request<TransferBill> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账
+ * @method Request<CreatedTransferBill> createTransferBillWithAuthorization(CreateTransferBillWithAuthorization $body, Options $options = []) 发起转账并完成自动收款授权
+ * @method Request<TransferBill> createAuthorizedTransferBill(CreateAuthorizedTransferBill $body, Options $options = []) 用户授权后转账
  * @method Request<Elecsign> createElecsign(CreateElecsign $body, Options $options = []) 商户单号申请电子回单
  * @method Request<Elecsign> createElecsignById(CreateElecsignById $body, Options $options = []) 微信单号申请电子回单
- * @method Request<ElecsignAnswer> queryElecsign(QueryElecsign $body, Options $options = []) 商户单号查询电子回单
- * @method Request<ElecsignAnswer> queryElecsignById(QueryElecsignById $body, Options $options = []) 微信单号查询电子回单
- * @method Request<TransferBillAnswer> createQqWalletBill(CreateQqWalletBill $body, Options $options = []) 发起转账到QQ钱包
- * @method Request<TransferBillAnswer> queryQqWalletBill(QueryQqWalletBill $body, Options $options = []) 查询转账到QQ钱包的结果
- * @method Request<TransferBillAnswer> cancelQqWalletBill(CancelQqWalletBill $body, Options $options = []) 撤销转账到QQ钱包
- * @method Request<TransferBill> createUserConfirmAuthorization(CreateUserConfirmAuthorization $body, Options $options = []) 申请免确认收款授权
+ * @method Request<ElecsignFile> queryElecsign(QueryElecsign $body, Options $options = []) 商户单号查询电子回单
+ * @method Request<ElecsignFile> queryElecsignById(QueryElecsignById $body, Options $options = []) 微信单号查询电子回单
+ * @method Request<TransferBill> createQqWalletBill(CreateQqWalletBill $body, Options $options = []) 发起转账到QQ钱包
+ * @method Request<TransferBill> queryQqWalletBill(QueryQqWalletBill $body, Options $options = []) 查询转账到QQ钱包的结果
+ * @method Request<TransferBill> cancelQqWalletBill(CancelQqWalletBill $body, Options $options = []) 撤销转账到QQ钱包
+ * @method Request<UserConfirmAuthorization> createUserConfirmAuthorization(CreateUserConfirmAuthorization $body, Options $options = []) 申请免确认收款授权
  * @method Request<UserConfirmAuthorization> queryUserConfirmAuthorization(QueryUserConfirmAuthorization $body, Options $options = []) 商户单号查询自动收款授权
  * @method Request<UserConfirmAuthorization> closeUserConfirmAuthorization(CloseUserConfirmAuthorization $body, Options $options = []) 解除免确认收款授权
  */

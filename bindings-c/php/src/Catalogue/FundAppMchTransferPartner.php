@@ -14,23 +14,23 @@ use WxpayCore\Space;
  *
  * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type TransferSceneReportInfo array{
- *   info_type?: string|null,
- *   info_content?: string|null,
+ *   info_type: string,
+ *   info_content: string,
  * }
  * @phpstan-type CreateTransferBill array{
  *   sub_mchid: string,
- *   appid?: string|null,
+ *   appid: string,
  *   out_bill_no: string,
  *   openid?: string|null,
  *   user_name?: string|null,
- *   transfer_amount?: int|null,
- *   transfer_remark?: string|null,
+ *   transfer_amount: int,
+ *   transfer_remark: string,
  *   notify_url?: string|null,
  *   user_recv_perception?: string|null,
  *   transfer_scene_id?: string|null,
  *   transfer_scene_report_infos?: list<TransferSceneReportInfo>|null,
  * }
- * @phpstan-type TransferBill array{
+ * @phpstan-type CreatedTransferBill array{
  *   sub_mchid?: string,
  *   out_bill_no: string,
  *   transfer_bill_no?: string,
@@ -44,12 +44,12 @@ use WxpayCore\Space;
  * }
  * @phpstan-type CreateTransferBillWithAuthorization array{
  *   sub_mchid?: string|null,
- *   appid?: string|null,
+ *   appid: string,
  *   out_bill_no: string,
  *   openid?: string|null,
  *   user_name?: string|null,
- *   transfer_amount?: int|null,
- *   transfer_remark?: string|null,
+ *   transfer_amount: int,
+ *   transfer_remark: string,
  *   notify_url?: string|null,
  *   user_recv_perception?: string|null,
  *   transfer_scene_id?: string|null,
@@ -58,18 +58,18 @@ use WxpayCore\Space;
  * }
  * @phpstan-type CreateAuthorizedTransferBill array{
  *   sub_mchid?: string|null,
- *   appid?: string|null,
+ *   appid: string,
  *   out_bill_no: string,
  *   user_name?: string|null,
- *   transfer_amount?: int|null,
- *   transfer_remark?: string|null,
+ *   transfer_amount: int,
+ *   transfer_remark: string,
  *   notify_url?: string|null,
  *   user_recv_perception?: string|null,
  *   transfer_scene_id?: string|null,
  *   transfer_scene_report_infos?: list<TransferSceneReportInfo>|null,
  *   authorization_id: string,
  * }
- * @phpstan-type AuthorizedTransferBill array{
+ * @phpstan-type TransferBill array{
  *   sub_mchid?: string,
  *   mchid?: string,
  *   out_bill_no: string,
@@ -233,7 +233,7 @@ use WxpayCore\Space;
  *   accept_time?: string,
  *   update_time?: string,
  * }
- * @phpstan-type SubMchAuthorizationAnswer array{
+ * @phpstan-type SubMchAuthorizationDetail array{
  *   sub_mchid?: string,
  *   state?: string,
  *   apply_order?: ApplyOrder,
@@ -241,7 +241,7 @@ use WxpayCore\Space;
  *   cancel_authorization_time?: string,
  * }
  * @phpstan-type CreateUserConfirmAuthorization array{
- *   out_authorization_no?: string|null,
+ *   out_authorization_no: string,
  *   appid?: string|null,
  *   openid?: string|null,
  *   transfer_scene_id?: string|null,
@@ -262,7 +262,7 @@ use WxpayCore\Space;
  *   close_time?: string,
  *   close_reason?: string,
  * }
- * @phpstan-type UserConfirmAuthorizationAnswer array{
+ * @phpstan-type AuthorizationDetail array{
  *   out_authorization_no: string,
  *   appid?: string,
  *   openid?: string,
@@ -306,11 +306,11 @@ use WxpayCore\Space;
  *   finished_time?: string,
  *   closed_time?: string,
  * }
- * @method Request<TransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账
- * @method Request<TransferBill> createTransferBillWithAuthorization(CreateTransferBillWithAuthorization $body, Options $options = []) 发起转账并完成自动收款授权
- * @method Request<AuthorizedTransferBill> createAuthorizedTransferBill(CreateAuthorizedTransferBill $body, Options $options = []) 转账（用户自动收款）
- * @method Request<AuthorizedTransferBill> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单
- * @method Request<AuthorizedTransferBill> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账
+ * @method Request<CreatedTransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账
+ * @method Request<CreatedTransferBill> createTransferBillWithAuthorization(CreateTransferBillWithAuthorization $body, Options $options = []) 发起转账并完成自动收款授权
+ * @method Request<TransferBill> createAuthorizedTransferBill(CreateAuthorizedTransferBill $body, Options $options = []) 转账（用户自动收款）
+ * @method Request<TransferBill> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单
+ * @method Request<TransferBill> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账
  * @method Request<BudgetReceipt> createBudgetReceipt(CreateBudgetReceipt $body, Options $options = []) 申请预算出资的电子回单
  * @method Request<BudgetReceipt> queryBudgetReceipt(QueryBudgetReceipt $body, Options $options = []) 查询预算出资的电子回单
  * @method Request<CharityBudget> createCharityBudget(CreateCharityBudget $body, Options $options = []) 申请公益捐赠预算
@@ -321,10 +321,10 @@ use WxpayCore\Space;
  * @method Request<ElectronicReceipt> createElectronicReceipt(CreateElectronicReceipt $body, Options $options = []) 申请单笔转账电子回单
  * @method Request<ElectronicReceipt> queryElectronicReceipt(QueryElectronicReceipt $body, Options $options = []) 查询单笔转账电子回单
  * @method Request<SubMchAuthorization> createSubMchAuthorization(CreateSubMchAuthorization $body, Options $options = []) 申请子商户商家转账授权
- * @method Request<SubMchAuthorizationAnswer> querySubMchAuthorization(QuerySubMchAuthorization $body, Options $options = []) 查询子商户商家转账授权状态
- * @method Request<UserConfirmAuthorization> createUserConfirmAuthorization(CreateUserConfirmAuthorization $body = [], Options $options = []) 申请免确认收款授权
- * @method Request<UserConfirmAuthorizationAnswer> queryUserConfirmAuthorization(QueryUserConfirmAuthorization $body, Options $options = []) 商户单号查询自动收款授权
- * @method Request<UserConfirmAuthorizationAnswer> closeUserConfirmAuthorization(CloseUserConfirmAuthorization $body, Options $options = []) 解除免确认收款授权
+ * @method Request<SubMchAuthorizationDetail> querySubMchAuthorization(QuerySubMchAuthorization $body, Options $options = []) 查询子商户商家转账授权状态
+ * @method Request<UserConfirmAuthorization> createUserConfirmAuthorization(CreateUserConfirmAuthorization $body, Options $options = []) 申请免确认收款授权
+ * @method Request<AuthorizationDetail> queryUserConfirmAuthorization(QueryUserConfirmAuthorization $body, Options $options = []) 商户单号查询自动收款授权
+ * @method Request<AuthorizationDetail> closeUserConfirmAuthorization(CloseUserConfirmAuthorization $body, Options $options = []) 解除免确认收款授权
  */
 final class FundAppMchTransferPartner extends Space
 {

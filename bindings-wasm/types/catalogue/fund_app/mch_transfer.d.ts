@@ -22,24 +22,27 @@ export interface UserRecvStyle {
 /**
  * 发起转账
  *
+ * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+ * 转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
+ *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012716434>
  */
 export interface CreateTransferBill {
   /** 商户AppID */
   appid: string
-  /** 商户单号 */
+  /** 商户单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 收款用户OpenID */
   openid: string
-  /** 收款用户姓名，传明文，发送前加密；最多 214 字节 */
+  /** 收款用户姓名，满 2000 元必填；传明文，发送前加密；最多 214 字节 */
   user_name?: string | null | undefined
   /** 转账金额，单位为分，至少 1 分 */
   transfer_amount: number
   /** 转账备注 */
   transfer_remark: string
-  /** 通知地址 (URL) */
+  /** 转账结果的通知地址，须为 https (URL) */
   notify_url?: string | null | undefined
-  /** 用户收款感知 */
+  /** 用户收款感知，即收款页面展示的转账说明 */
   user_recv_perception?: string | null | undefined
   /** 转账场景ID */
   transfer_scene_id: '1000' | '1002' | '1004' | '1005' | '1009' | '1010' | '1011' | '1013' | (string & {})
@@ -49,24 +52,20 @@ export interface CreateTransferBill {
   user_recv_style?: UserRecvStyle | null | undefined
 }
 
-/** 发起转账的结果 */
-export interface TransferBill {
+/** 已受理的转账单 */
+export interface CreatedTransferBill {
   /** 商户单号 */
-  out_bill_no?: string
+  out_bill_no: string
   /** 微信转账单号 */
   transfer_bill_no?: string
   /** 单据创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
   /** 单据状态 */
-  state?: 'ACCEPTED' | 'PROCESSING' | 'WAIT_USER_CONFIRM' | 'TRANSFERING' | 'SUCCESS' | 'FAIL' | 'CANCELING' | 'CANCELLED' | 'CLOSED' | (string & {})
+  state?: 'ACCEPTED' | 'PROCESSING' | 'WAIT_USER_CONFIRM' | 'TRANSFERING' | 'SUCCESS' | 'FAIL' | 'CANCELING' | 'CANCELLED' | (string & {})
   /** 失败原因 */
   fail_reason?: string
-  /** 跳转领取页面的package信息 */
+  /** 拉起确认收款页面的 package；待用户确认时返回 */
   package_info?: string
-  /** 用户展示名称 */
-  user_display_name?: string
-  /** 商户侧授权单号 */
-  out_authorization_no?: string
 }
 
 /**
@@ -80,7 +79,7 @@ export interface QueryTransferBill {
 }
 
 /** 转账单 */
-export interface TransferBillAnswer {
+export interface TransferBill {
   /** 商户号 */
   mchid?: string
   /** 商户号 */
@@ -92,7 +91,7 @@ export interface TransferBillAnswer {
   /** 商户AppID */
   appid?: string
   /** 单据状态 */
-  state?: 'ACCEPTED' | 'PROCESSING' | 'WAIT_USER_CONFIRM' | 'TRANSFERING' | 'SUCCESS' | 'FAIL' | 'CANCELING' | 'CANCELLED' | 'CLOSED' | (string & {})
+  state?: 'ACCEPTED' | 'PROCESSING' | 'WAIT_USER_CONFIRM' | 'TRANSFERING' | 'SUCCESS' | 'FAIL' | 'CANCELING' | 'CANCELLED' | (string & {})
   /** 转账金额，单位为分 */
   transfer_amount?: number
   /** 转账备注 */
@@ -124,19 +123,13 @@ export interface QueryTransferBillById {
 /**
  * 撤销转账
  *
+ * 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/cancel-transfer.html>
  */
 export interface CancelTransferBill {
   /** 商户单号 */
   out_bill_no: string
-}
-
-/** 转账场景报备信息 */
-export interface TransferBillWithAuthorizationTransferSceneReportInfo {
-  /** 信息类型 */
-  info_type?: string | null | undefined
-  /** 信息内容 */
-  info_content?: string | null | undefined
 }
 
 /** 自动收款授权信息 */
@@ -149,55 +142,63 @@ export interface AuthorizationInfo {
   authorization_notify_url: string
 }
 
-/** 发起转账并完成自动收款授权 */
+/**
+ * 发起转账并完成自动收款授权
+ *
+ * 用户确认收款的同时授权今后免确认收款；填 authorization_info 时可不填 openid。
+ */
 export interface CreateTransferBillWithAuthorization {
   /** 商户AppID */
-  appid?: string | null | undefined
-  /** 商户单号 */
+  appid: string
+  /** 商户单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 收款用户OpenID */
   openid?: string | null | undefined
-  /** 收款用户姓名，传明文，发送前加密；最多 214 字节 */
+  /** 收款用户姓名，满 2000 元必填；传明文，发送前加密；最多 214 字节 */
   user_name?: string | null | undefined
   /** 转账金额，单位为分，至少 1 分 */
-  transfer_amount?: number | null | undefined
+  transfer_amount: number
   /** 转账备注 */
-  transfer_remark?: string | null | undefined
-  /** 通知地址 */
+  transfer_remark: string
+  /** 转账结果的通知地址，须为 https (URL) */
   notify_url?: string | null | undefined
-  /** 用户收款感知 */
+  /** 用户收款感知，即收款页面展示的转账说明 */
   user_recv_perception?: string | null | undefined
   /** 转账场景ID */
-  transfer_scene_id?: '1000' | '1002' | '1004' | '1005' | '1009' | '1010' | '1011' | '1013' | (string & {}) | null | undefined
+  transfer_scene_id: '1000' | '1002' | '1004' | '1005' | '1009' | '1010' | '1011' | '1013' | (string & {})
   /** 转账场景报备信息 */
-  transfer_scene_report_infos?: readonly TransferBillWithAuthorizationTransferSceneReportInfo[] | null | undefined
+  transfer_scene_report_infos?: readonly TransferSceneReportInfo[] | null | undefined
   /** 自动收款授权信息 */
   authorization_info?: AuthorizationInfo | null | undefined
   /** 出资商户号 */
   sponsor_mchid?: string | null | undefined
 }
 
-/** 用户授权后转账 */
+/**
+ * 用户授权后转账
+ *
+ * 用户已授权免确认收款，无需再次确认；返回 SUCCESS 以外的状态时以查询为准，切勿换单号。
+ */
 export interface CreateAuthorizedTransferBill {
   /** 商户AppID */
-  appid?: string | null | undefined
-  /** 商户单号 */
+  appid: string
+  /** 商户单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
-  /** 收款用户姓名，传明文，发送前加密；最多 214 字节 */
+  /** 收款用户姓名，满 2000 元必填；传明文，发送前加密；最多 214 字节 */
   user_name?: string | null | undefined
   /** 转账金额，单位为分，至少 1 分 */
-  transfer_amount?: number | null | undefined
+  transfer_amount: number
   /** 转账备注 */
-  transfer_remark?: string | null | undefined
-  /** 通知地址 */
+  transfer_remark: string
+  /** 转账结果的通知地址，须为 https (URL) */
   notify_url?: string | null | undefined
-  /** 用户收款感知 */
+  /** 用户收款感知，即收款页面展示的转账说明 */
   user_recv_perception?: string | null | undefined
   /** 转账场景ID */
-  transfer_scene_id?: '1000' | '1002' | '1004' | '1005' | '1009' | '1010' | '1011' | '1013' | (string & {}) | null | undefined
+  transfer_scene_id: '1000' | '1002' | '1004' | '1005' | '1009' | '1010' | '1011' | '1013' | (string & {})
   /** 转账场景报备信息 */
-  transfer_scene_report_infos?: readonly TransferBillWithAuthorizationTransferSceneReportInfo[] | null | undefined
-  /** 微信免确认收款授权单号 */
+  transfer_scene_report_infos?: readonly TransferSceneReportInfo[] | null | undefined
+  /** 微信免确认收款授权单号；与 out_authorization_no 至少填一个 */
   authorization_id?: string | null | undefined
   /** 出资商户号 */
   sponsor_mchid?: string | null | undefined
@@ -215,10 +216,10 @@ export interface CreateElecsign {
   out_bill_no: string
 }
 
-/** 商户单号申请电子回单的结果 */
+/** 电子回单申请 */
 export interface Elecsign {
   /** 申请单状态 */
-  state?: string
+  state?: 'GENERATING' | 'FINISHED' | 'FAILED' | (string & {})
   /** 申请单创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
 }
@@ -244,7 +245,7 @@ export interface QueryElecsign {
 }
 
 /** 电子回单 */
-export interface ElecsignAnswer {
+export interface ElecsignFile {
   /** 申请单状态 */
   state?: 'GENERATING' | 'FINISHED' | 'FAILED' | (string & {})
   /** 申请单创建时间，RFC 3339 (RFC 3339) */
@@ -275,7 +276,7 @@ export interface QueryElecsignById {
 export interface CreateQqWalletBill {
   /** QQ互联开放平台AppID */
   appid: string
-  /** 商户单号 */
+  /** 商户单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 收款用户OpenID */
   openid: string
@@ -292,7 +293,7 @@ export interface CreateQqWalletBill {
   /** 转账场景ID */
   transfer_scene_id?: '1401' | (string & {}) | null | undefined
   /** 转账场景报备信息 */
-  transfer_scene_report_infos?: readonly TransferBillWithAuthorizationTransferSceneReportInfo[] | null | undefined
+  transfer_scene_report_infos?: readonly TransferSceneReportInfo[] | null | undefined
 }
 
 /** 查询转账到QQ钱包的结果 */
@@ -317,9 +318,13 @@ export interface SceneInfo {
   device_type?: 'IOS' | 'ANDROID' | 'HARMONY' | 'OTHER' | (string & {}) | null | undefined
 }
 
-/** 申请免确认收款授权 */
+/**
+ * 申请免确认收款授权
+ *
+ * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
+ */
 export interface CreateUserConfirmAuthorization {
-  /** 商户侧授权单号 */
+  /** 商户侧授权单号，商户系统内唯一；同一单号即同一请求 */
   out_authorization_no: string
   /** 商户AppID */
   appid: string
@@ -337,19 +342,11 @@ export interface CreateUserConfirmAuthorization {
   scene_info?: SceneInfo | null | undefined
 }
 
-/** 商户单号查询自动收款授权 */
-export interface QueryUserConfirmAuthorization {
-  /** 商户侧授权单号 */
-  out_authorization_no: string
-  /** 是否展示用户授权信息 */
-  is_display_authorization?: boolean | null | undefined
-}
-
-/** 自动收款授权的关闭信息 */
+/** 授权的关闭信息 */
 export interface CloseInfo {
   /** 关闭时间，RFC 3339 (RFC 3339) */
   close_time?: string
-  /** 自动收款授权的原因 */
+  /** 授权的关闭原因 */
   close_reason?: 'CLOSE_VIA_MCH_API' | 'USER_CLOSE' | 'USER_OVERDUE_UNCONFIRMED' | 'TRANSFER_RISK' | 'USER_ACCOUNT_ABNORMAL' | (string & {})
 }
 
@@ -365,11 +362,11 @@ export interface UserConfirmAuthorization {
   user_display_name?: string
   /** 微信自动收款授权单号 */
   authorization_id?: string
-  /** 单据状态 */
-  state?: 'ACCEPTED' | 'PROCESSING' | 'WAIT_USER_CONFIRM' | 'TRANSFERING' | 'SUCCESS' | 'FAIL' | 'CANCELING' | 'CANCELLED' | 'CLOSED' | (string & {})
+  /** 授权状态 */
+  state?: 'WAIT_USER_CONFIRM' | 'TAKING_EFFECT' | 'CLOSED' | (string & {})
   /** 用户确认授权的时间，RFC 3339 (RFC 3339) */
   authorize_time?: string
-  /** 自动收款授权的关闭信息 */
+  /** 授权的关闭信息 */
   close_info?: CloseInfo
   /** 转账场景ID */
   transfer_scene_id?: string
@@ -377,8 +374,16 @@ export interface UserConfirmAuthorization {
   user_recv_perception?: string
   /** 单据创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
-  /** 跳转领取页面的package信息 */
+  /** 拉起授权页面的 package；待用户确认时返回 */
   package_info?: string
+}
+
+/** 商户单号查询自动收款授权 */
+export interface QueryUserConfirmAuthorization {
+  /** 商户侧授权单号 */
+  out_authorization_no: string
+  /** 是否展示用户授权信息 */
+  is_display_authorization?: boolean | null | undefined
 }
 
 /** 解除免确认收款授权 */
@@ -489,31 +494,44 @@ export interface Operations {
   /**
    * 发起转账
    *
+   * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+   * 转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
+   *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012716434>
    */
-  createTransferBill(body: CreateTransferBill, options?: Options): Request<TransferBill>
+  createTransferBill(body: CreateTransferBill, options?: Options): Request<CreatedTransferBill>
   /**
    * 商户单号查询转账单
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-out-no.html>
    */
-  queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBillAnswer>
+  queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBill>
   /**
    * 微信转账单号查询转账单
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-no.html>
    */
-  queryTransferBillById(body: QueryTransferBillById, options?: Options): Request<TransferBillAnswer>
+  queryTransferBillById(body: QueryTransferBillById, options?: Options): Request<TransferBill>
   /**
    * 撤销转账
    *
+   * 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
+   *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/cancel-transfer.html>
    */
-  cancelTransferBill(body: CancelTransferBill, options?: Options): Request<TransferBillAnswer>
-  /** 发起转账并完成自动收款授权 */
-  createTransferBillWithAuthorization(body: CreateTransferBillWithAuthorization, options?: Options): Request<TransferBill>
-  /** 用户授权后转账 */
-  createAuthorizedTransferBill(body: CreateAuthorizedTransferBill, options?: Options): Request<TransferBillAnswer>
+  cancelTransferBill(body: CancelTransferBill, options?: Options): Request<TransferBill>
+  /**
+   * 发起转账并完成自动收款授权
+   *
+   * 用户确认收款的同时授权今后免确认收款；填 authorization_info 时可不填 openid。
+   */
+  createTransferBillWithAuthorization(body: CreateTransferBillWithAuthorization, options?: Options): Request<CreatedTransferBill>
+  /**
+   * 用户授权后转账
+   *
+   * 用户已授权免确认收款，无需再次确认；返回 SUCCESS 以外的状态时以查询为准，切勿换单号。
+   */
+  createAuthorizedTransferBill(body: CreateAuthorizedTransferBill, options?: Options): Request<TransferBill>
   /**
    * 商户单号申请电子回单
    *
@@ -531,21 +549,25 @@ export interface Operations {
    *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012716436>
    */
-  queryElecsign(body: QueryElecsign, options?: Options): Request<ElecsignAnswer>
+  queryElecsign(body: QueryElecsign, options?: Options): Request<ElecsignFile>
   /**
    * 微信单号查询电子回单
    *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012716455>
    */
-  queryElecsignById(body: QueryElecsignById, options?: Options): Request<ElecsignAnswer>
+  queryElecsignById(body: QueryElecsignById, options?: Options): Request<ElecsignFile>
   /** 发起转账到QQ钱包 */
-  createQqWalletBill(body: CreateQqWalletBill, options?: Options): Request<TransferBillAnswer>
+  createQqWalletBill(body: CreateQqWalletBill, options?: Options): Request<TransferBill>
   /** 查询转账到QQ钱包的结果 */
-  queryQqWalletBill(body: QueryQqWalletBill, options?: Options): Request<TransferBillAnswer>
+  queryQqWalletBill(body: QueryQqWalletBill, options?: Options): Request<TransferBill>
   /** 撤销转账到QQ钱包 */
-  cancelQqWalletBill(body: CancelQqWalletBill, options?: Options): Request<TransferBillAnswer>
-  /** 申请免确认收款授权 */
-  createUserConfirmAuthorization(body: CreateUserConfirmAuthorization, options?: Options): Request<TransferBill>
+  cancelQqWalletBill(body: CancelQqWalletBill, options?: Options): Request<TransferBill>
+  /**
+   * 申请免确认收款授权
+   *
+   * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
+   */
+  createUserConfirmAuthorization(body: CreateUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
   /** 商户单号查询自动收款授权 */
   queryUserConfirmAuthorization(body: QueryUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
   /** 解除免确认收款授权 */

@@ -8,22 +8,24 @@
 /*
  * 发起转账
  *
+ * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+ *
  * POST /v3/fund-app/mch-transfer/partner/transfer-bills
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
- *   appid (text, at most 32 characters, optional) 商户AppID
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   appid (text, at most 32 characters) 商户AppID
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号，商户系统内唯一；同一单号即同一请求
  *   openid (text, optional) 收款用户OpenID
  *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，传明文，发送前加密；最多 214 字节
- *   transfer_amount (fen, optional) 转账金额，单位为分，至少 1 分
- *   transfer_remark (text, optional) 转账备注
+ *   transfer_amount (fen) 转账金额，单位为分，至少 1 分
+ *   transfer_remark (text, at most 32 characters) 转账备注
  *   notify_url (text, optional) 通知地址
  *   user_recv_perception (text, optional) 用户收款感知
  *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others, optional) 转账场景ID
  *   transfer_scene_report_infos (list, optional) 转账场景报备信息
- *     info_type (text, optional) 信息类型
- *     info_content (text, optional) 信息内容
+ *     info_type (text) 信息类型
+ *     info_content (text) 信息内容
  *
  * Answer:
  *   sub_mchid (text, optional) 二级商户号
@@ -41,18 +43,18 @@
  *
  * Body:
  *   sub_mchid (text, at most 32 characters, optional) 二级商户号
- *   appid (text, at most 32 characters, optional) 商户AppID
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   appid (text, at most 32 characters) 商户AppID
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号，商户系统内唯一；同一单号即同一请求
  *   openid (text, optional) 收款用户OpenID
  *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，传明文，发送前加密；最多 214 字节
- *   transfer_amount (fen, optional) 转账金额，单位为分，至少 1 分
- *   transfer_remark (text, optional) 转账备注
+ *   transfer_amount (fen) 转账金额，单位为分，至少 1 分
+ *   transfer_remark (text, at most 32 characters) 转账备注
  *   notify_url (text, optional) 通知地址
  *   user_recv_perception (text, optional) 用户收款感知
  *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others, optional) 转账场景ID
  *   transfer_scene_report_infos (list, optional) 转账场景报备信息
- *     info_type (text, optional) 信息类型
- *     info_content (text, optional) 信息内容
+ *     info_type (text) 信息类型
+ *     info_content (text) 信息内容
  *   authorization_info (object, optional) 自动收款授权信息
  *     user_display_name (text, optional) 用户展示名称
  *     out_authorization_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户侧授权单号
@@ -74,17 +76,17 @@
  *
  * Body:
  *   sub_mchid (text, at most 32 characters, optional) 二级商户号
- *   appid (text, at most 32 characters, optional) 商户AppID
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   appid (text, at most 32 characters) 商户AppID
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号，商户系统内唯一；同一单号即同一请求
  *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，传明文，发送前加密；最多 214 字节
- *   transfer_amount (fen, optional) 转账金额，单位为分，至少 1 分
- *   transfer_remark (text, optional) 转账备注
+ *   transfer_amount (fen) 转账金额，单位为分，至少 1 分
+ *   transfer_remark (text, at most 32 characters) 转账备注
  *   notify_url (text, optional) 通知地址
  *   user_recv_perception (text, optional) 用户收款感知
  *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others, optional) 转账场景ID
  *   transfer_scene_report_infos (list, optional) 转账场景报备信息
- *     info_type (text, optional) 信息类型
- *     info_content (text, optional) 信息内容
+ *     info_type (text) 信息类型
+ *     info_content (text) 信息内容
  *   authorization_id (text) 微信自动收款授权单号
  *
  * Answer:
@@ -434,7 +436,7 @@
  * POST /v3/fund-app/mch-transfer/partner/user-confirm-authorizations
  *
  * Body:
- *   out_authorization_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户侧授权单号
+ *   out_authorization_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧授权单号，商户系统内唯一；同一单号即同一请求
  *   appid (text, at most 32 characters, optional) 商户AppID
  *   openid (text, optional) 收款用户OpenID
  *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others, optional) 转账场景ID
@@ -468,7 +470,7 @@
  *   authorize_time (text: RFC 3339, optional) 用户确认授权的时间，RFC 3339
  *   close_info (object, optional) 自动收款授权的关闭信息
  *     close_time (text: RFC 3339, optional) 关闭时间，RFC 3339
- *     close_reason (CLOSE_VIA_MCH_API | USER_CLOSE, optional) 自动收款授权的原因
+ *     close_reason (CLOSE_VIA_MCH_API | USER_CLOSE, optional) 授权的关闭原因
  *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others, optional) 转账场景ID
  *   user_recv_perception (text, optional) 用户收款感知
  *   create_time (text: RFC 3339, optional) 单据创建时间，RFC 3339
@@ -493,7 +495,7 @@
  *   authorize_time (text: RFC 3339, optional) 用户确认授权的时间，RFC 3339
  *   close_info (object, optional) 自动收款授权的关闭信息
  *     close_time (text: RFC 3339, optional) 关闭时间，RFC 3339
- *     close_reason (CLOSE_VIA_MCH_API | USER_CLOSE, optional) 自动收款授权的原因
+ *     close_reason (CLOSE_VIA_MCH_API | USER_CLOSE, optional) 授权的关闭原因
  *   transfer_scene_id (1000 | 1002 | 1004 | 1005 | 1009 | 1010 | 1011 | 1013 | others, optional) 转账场景ID
  *   user_recv_perception (text, optional) 用户收款感知
  *   create_time (text: RFC 3339, optional) 单据创建时间，RFC 3339

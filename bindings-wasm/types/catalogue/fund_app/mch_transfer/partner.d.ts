@@ -6,27 +6,31 @@ import type { Options, Request } from '../../../index.js'
 /** 转账场景报备信息 */
 export interface TransferSceneReportInfo {
   /** 信息类型 */
-  info_type?: string | null | undefined
+  info_type: string
   /** 信息内容 */
-  info_content?: string | null | undefined
+  info_content: string
 }
 
-/** 发起转账 */
+/**
+ * 发起转账
+ *
+ * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+ */
 export interface CreateTransferBill {
   /** 二级商户号 */
   sub_mchid: string
   /** 商户AppID */
-  appid?: string | null | undefined
-  /** 商户单号 */
+  appid: string
+  /** 商户单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 收款用户OpenID */
   openid?: string | null | undefined
   /** 收款用户姓名，传明文，发送前加密；最多 214 字节 */
   user_name?: string | null | undefined
   /** 转账金额，单位为分，至少 1 分 */
-  transfer_amount?: number | null | undefined
+  transfer_amount: number
   /** 转账备注 */
-  transfer_remark?: string | null | undefined
+  transfer_remark: string
   /** 通知地址 */
   notify_url?: string | null | undefined
   /** 用户收款感知 */
@@ -37,8 +41,8 @@ export interface CreateTransferBill {
   transfer_scene_report_infos?: readonly TransferSceneReportInfo[] | null | undefined
 }
 
-/** 发起转账的结果 */
-export interface TransferBill {
+/** 已受理的转账单 */
+export interface CreatedTransferBill {
   /** 二级商户号 */
   sub_mchid?: string
   /** 商户单号 */
@@ -66,17 +70,17 @@ export interface CreateTransferBillWithAuthorization {
   /** 二级商户号 */
   sub_mchid?: string | null | undefined
   /** 商户AppID */
-  appid?: string | null | undefined
-  /** 商户单号 */
+  appid: string
+  /** 商户单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 收款用户OpenID */
   openid?: string | null | undefined
   /** 收款用户姓名，传明文，发送前加密；最多 214 字节 */
   user_name?: string | null | undefined
   /** 转账金额，单位为分，至少 1 分 */
-  transfer_amount?: number | null | undefined
+  transfer_amount: number
   /** 转账备注 */
-  transfer_remark?: string | null | undefined
+  transfer_remark: string
   /** 通知地址 */
   notify_url?: string | null | undefined
   /** 用户收款感知 */
@@ -94,15 +98,15 @@ export interface CreateAuthorizedTransferBill {
   /** 二级商户号 */
   sub_mchid?: string | null | undefined
   /** 商户AppID */
-  appid?: string | null | undefined
-  /** 商户单号 */
+  appid: string
+  /** 商户单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 收款用户姓名，传明文，发送前加密；最多 214 字节 */
   user_name?: string | null | undefined
   /** 转账金额，单位为分，至少 1 分 */
-  transfer_amount?: number | null | undefined
+  transfer_amount: number
   /** 转账备注 */
-  transfer_remark?: string | null | undefined
+  transfer_remark: string
   /** 通知地址 */
   notify_url?: string | null | undefined
   /** 用户收款感知 */
@@ -115,8 +119,8 @@ export interface CreateAuthorizedTransferBill {
   authorization_id: string
 }
 
-/** 转账（用户自动收款）的结果 */
-export interface AuthorizedTransferBill {
+/** 转账单 */
+export interface TransferBill {
   /** 二级商户号 */
   sub_mchid?: string
   /** 商户号 */
@@ -444,7 +448,7 @@ export interface ApplyOrder {
 }
 
 /** 子商户商家转账授权状态 */
-export interface SubMchAuthorizationAnswer {
+export interface SubMchAuthorizationDetail {
   /** 二级商户号 */
   sub_mchid?: string
   /** 授权状态 */
@@ -459,8 +463,8 @@ export interface SubMchAuthorizationAnswer {
 
 /** 申请免确认收款授权 */
 export interface CreateUserConfirmAuthorization {
-  /** 商户侧授权单号 */
-  out_authorization_no?: string | null | undefined
+  /** 商户侧授权单号，商户系统内唯一；同一单号即同一请求 */
+  out_authorization_no: string
   /** 商户AppID */
   appid?: string | null | undefined
   /** 收款用户OpenID */
@@ -497,12 +501,12 @@ export interface QueryUserConfirmAuthorization {
 export interface CloseInfo {
   /** 关闭时间，RFC 3339 (RFC 3339) */
   close_time?: string
-  /** 自动收款授权的原因 */
+  /** 授权的关闭原因 */
   close_reason?: 'CLOSE_VIA_MCH_API' | 'USER_CLOSE' | (string & {})
 }
 
 /** 自动收款授权 */
-export interface UserConfirmAuthorizationAnswer {
+export interface AuthorizationDetail {
   /** 商户侧授权单号 */
   out_authorization_no: string
   /** 商户AppID */
@@ -599,16 +603,20 @@ export interface CharityBudgetChange {
 
 /** The operations of `fund_app.mch_transfer.partner`. */
 export interface Operations {
-  /** 发起转账 */
-  createTransferBill(body: CreateTransferBill, options?: Options): Request<TransferBill>
+  /**
+   * 发起转账
+   *
+   * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+   */
+  createTransferBill(body: CreateTransferBill, options?: Options): Request<CreatedTransferBill>
   /** 发起转账并完成自动收款授权 */
-  createTransferBillWithAuthorization(body: CreateTransferBillWithAuthorization, options?: Options): Request<TransferBill>
+  createTransferBillWithAuthorization(body: CreateTransferBillWithAuthorization, options?: Options): Request<CreatedTransferBill>
   /** 转账（用户自动收款） */
-  createAuthorizedTransferBill(body: CreateAuthorizedTransferBill, options?: Options): Request<AuthorizedTransferBill>
+  createAuthorizedTransferBill(body: CreateAuthorizedTransferBill, options?: Options): Request<TransferBill>
   /** 商户单号查询转账单 */
-  queryTransferBill(body: QueryTransferBill, options?: Options): Request<AuthorizedTransferBill>
+  queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBill>
   /** 撤销转账 */
-  cancelTransferBill(body: CancelTransferBill, options?: Options): Request<AuthorizedTransferBill>
+  cancelTransferBill(body: CancelTransferBill, options?: Options): Request<TransferBill>
   /** 申请预算出资的电子回单 */
   createBudgetReceipt(body: CreateBudgetReceipt, options?: Options): Request<BudgetReceipt>
   /** 查询预算出资的电子回单 */
@@ -630,11 +638,11 @@ export interface Operations {
   /** 申请子商户商家转账授权 */
   createSubMchAuthorization(body: CreateSubMchAuthorization, options?: Options): Request<SubMchAuthorization>
   /** 查询子商户商家转账授权状态 */
-  querySubMchAuthorization(body: QuerySubMchAuthorization, options?: Options): Request<SubMchAuthorizationAnswer>
+  querySubMchAuthorization(body: QuerySubMchAuthorization, options?: Options): Request<SubMchAuthorizationDetail>
   /** 申请免确认收款授权 */
-  createUserConfirmAuthorization(body?: CreateUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
+  createUserConfirmAuthorization(body: CreateUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
   /** 商户单号查询自动收款授权 */
-  queryUserConfirmAuthorization(body: QueryUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorizationAnswer>
+  queryUserConfirmAuthorization(body: QueryUserConfirmAuthorization, options?: Options): Request<AuthorizationDetail>
   /** 解除免确认收款授权 */
-  closeUserConfirmAuthorization(body: CloseUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorizationAnswer>
+  closeUserConfirmAuthorization(body: CloseUserConfirmAuthorization, options?: Options): Request<AuthorizationDetail>
 }

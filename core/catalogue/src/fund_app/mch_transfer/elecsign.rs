@@ -28,12 +28,12 @@ pub struct CreateElecsign {
     pub out_bill_no: OutNo<32>,
 }
 
-/// 商户单号申请电子回单的结果
+/// 电子回单申请
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 pub struct Elecsign {
     /// 申请单状态
-    pub state: Option<String>,
+    pub state: Option<ElecsignState>,
     /// 申请单创建时间，RFC 3339
     pub create_time: Option<Time>,
 }
@@ -62,7 +62,7 @@ pub struct CreateElecsignById {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     get = "/v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}",
-    returns = ElecsignAnswer,
+    returns = ElecsignFile,
     outcome = RECEIPT_STATE
 )]
 pub struct QueryElecsign {
@@ -73,7 +73,7 @@ pub struct QueryElecsign {
 /// 电子回单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
-pub struct ElecsignAnswer {
+pub struct ElecsignFile {
     /// 申请单状态
     pub state: Option<ElecsignState>,
     /// 申请单创建时间，RFC 3339
@@ -97,7 +97,7 @@ pub struct ElecsignAnswer {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     get = "/v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}",
-    returns = ElecsignAnswer,
+    returns = ElecsignFile,
     outcome = RECEIPT_STATE
 )]
 pub struct QueryElecsignById {

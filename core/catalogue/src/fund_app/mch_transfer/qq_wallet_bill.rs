@@ -2,10 +2,7 @@
 
 use wxpay_core_derive::Operation;
 
-use super::bill::{
-    CANCELLATION, TRANSFER_REASONS, TRANSFER_STATE, TransferBillAnswer,
-    TransferBillWithAuthorizationTransferSceneReportInfo,
-};
+use super::bill::{CANCELLATION, TRANSFER_REASONS, TRANSFER_STATE, TransferBill, TransferSceneReportInfo};
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 
@@ -14,7 +11,7 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     post = "/v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills",
-    returns = TransferBillAnswer,
+    returns = TransferBill,
     query = QueryQqWalletBill,
     outcome = TRANSFER_STATE,
     failures = TRANSFER_REASONS
@@ -22,7 +19,7 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 pub struct CreateQqWalletBill {
     /// QQ互联开放平台AppID
     pub appid: Text<32>,
-    /// 商户单号
+    /// 商户单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_bill_no: NewOutNo<32>,
     /// 收款用户OpenID
@@ -41,7 +38,7 @@ pub struct CreateQqWalletBill {
     /// 转账场景ID
     pub transfer_scene_id: Option<QqWalletBillTransferSceneId>,
     /// 转账场景报备信息
-    pub transfer_scene_report_infos: Option<Vec<TransferBillWithAuthorizationTransferSceneReportInfo>>,
+    pub transfer_scene_report_infos: Option<Vec<TransferSceneReportInfo>>,
 }
 
 /// 查询转账到QQ钱包的结果
@@ -49,7 +46,7 @@ pub struct CreateQqWalletBill {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     get = "/v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}",
-    returns = TransferBillAnswer,
+    returns = TransferBill,
     outcome = TRANSFER_STATE,
     failures = TRANSFER_REASONS
 )]
@@ -64,7 +61,7 @@ pub struct QueryQqWalletBill {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     post = "/v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel",
-    returns = TransferBillAnswer,
+    returns = TransferBill,
     query = QueryQqWalletBill,
     outcome = CANCELLATION,
     repeatable
@@ -78,7 +75,7 @@ pub struct CancelQqWalletBill {
 one_of! {
     /// 转账场景ID
     pub open enum QqWalletBillTransferSceneId {
-        /// 1401
+        /// 转账到 QQ 钱包
         N1401 = "1401",
     }
 }

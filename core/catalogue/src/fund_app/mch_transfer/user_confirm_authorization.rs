@@ -1,11 +1,11 @@
-//! 免确认收款授权
+//! 免确认收款授权: a user allows transfers without a confirmation each.
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::bill::{TransferBill, TransferBillState, TransferSceneId};
+use super::bill::TransferSceneId;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
-use wxpay_core_schema::types::{OutNo, Text, Time};
+use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
 
 const AUTHORIZATION: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["TAKING_EFFECT"])]),
@@ -15,18 +15,20 @@ const AUTHORIZATION: Rule = Rule::Told(&[
 const AUTHORIZATION_CLOSED: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("state", &["CLOSED"])])]);
 
 /// 申请免确认收款授权
+///
+/// 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     post = "/v3/fund-app/mch-transfer/user-confirm-authorization",
-    returns = TransferBill,
+    returns = UserConfirmAuthorization,
     query = QueryUserConfirmAuthorization,
     outcome = AUTHORIZATION
 )]
 pub struct CreateUserConfirmAuthorization {
-    /// 商户侧授权单号
+    /// 商户侧授权单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
-    pub out_authorization_no: OutNo<128>,
+    pub out_authorization_no: NewOutNo<128>,
     /// 商户AppID
     pub appid: Text<32>,
     /// 收款用户OpenID
@@ -85,11 +87,11 @@ pub struct UserConfirmAuthorization {
     pub user_display_name: Option<String>,
     /// 微信自动收款授权单号
     pub authorization_id: Option<String>,
-    /// 单据状态
-    pub state: Option<TransferBillState>,
+    /// 授权状态
+    pub state: Option<AuthorizationState>,
     /// 用户确认授权的时间，RFC 3339
     pub authorize_time: Option<Time>,
-    /// 自动收款授权的关闭信息
+    /// 授权的关闭信息
     pub close_info: Option<CloseInfo>,
     /// 转账场景ID
     pub transfer_scene_id: Option<String>,
@@ -97,17 +99,17 @@ pub struct UserConfirmAuthorization {
     pub user_recv_perception: Option<String>,
     /// 单据创建时间，RFC 3339
     pub create_time: Option<Time>,
-    /// 跳转领取页面的package信息
+    /// 拉起授权页面的 package；待用户确认时返回
     pub package_info: Option<String>,
 }
 
-/// 自动收款授权的关闭信息
+/// 授权的关闭信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 pub struct CloseInfo {
     /// 关闭时间，RFC 3339
     pub close_time: Option<Time>,
-    /// 自动收款授权的原因
+    /// 授权的关闭原因
     pub close_reason: Option<CloseReason>,
 }
 
@@ -128,6 +130,16 @@ pub struct CloseUserConfirmAuthorization {
 }
 
 one_of! {
+    /// 授权状态
+    pub enum AuthorizationState {
+        /// 待用户确认
+        WAIT_USER_CONFIRM,
+        /// 已生效
+        TAKING_EFFECT,
+        /// 已关闭
+        CLOSED,
+    }
+
     /// 用户设备类型
     pub open enum DeviceType {
         /// iOS
@@ -140,11 +152,11 @@ one_of! {
         OTHER,
     }
 
-    /// 自动收款授权的原因
+    /// 授权的关闭原因
     pub enum CloseReason {
         /// 商户通过API主动关闭授权
         CLOSE_VIA_MCH_API,
-        /// 用户确认后
+        /// 用户主动关闭
         USER_CLOSE,
         /// 用户超时未确认
         USER_OVERDUE_UNCONFIRMED,

@@ -18,31 +18,34 @@ class FundAppMchTransferPartner(Namespace):
 
     def create_transfer_bill(
         self, body: types.CreateTransferBill, extra: Extra = None, moment: When = None
-    ) -> Request[types.TransferBill]:
-        """发起转账"""
+    ) -> Request[types.CreatedTransferBill]:
+        """发起转账
+
+        用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+        """
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_transfer_bill", body, extra, moment)
 
     def create_transfer_bill_with_authorization(
         self, body: types.CreateTransferBillWithAuthorization, extra: Extra = None, moment: When = None
-    ) -> Request[types.TransferBill]:
+    ) -> Request[types.CreatedTransferBill]:
         """发起转账并完成自动收款授权"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_transfer_bill_with_authorization", body, extra, moment)
 
     def create_authorized_transfer_bill(
         self, body: types.CreateAuthorizedTransferBill, extra: Extra = None, moment: When = None
-    ) -> Request[types.AuthorizedTransferBill]:
+    ) -> Request[types.TransferBill]:
         """转账（用户自动收款）"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_authorized_transfer_bill", body, extra, moment)
 
     def query_transfer_bill(
         self, body: types.QueryTransferBill, extra: Extra = None, moment: When = None
-    ) -> Request[types.AuthorizedTransferBill]:
+    ) -> Request[types.TransferBill]:
         """商户单号查询转账单"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.query_transfer_bill", body, extra, moment)
 
     def cancel_transfer_bill(
         self, body: types.CancelTransferBill, extra: Extra = None, moment: When = None
-    ) -> Request[types.AuthorizedTransferBill]:
+    ) -> Request[types.TransferBill]:
         """撤销转账"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.cancel_transfer_bill", body, extra, moment)
 
@@ -108,24 +111,24 @@ class FundAppMchTransferPartner(Namespace):
 
     def query_sub_mch_authorization(
         self, body: types.QuerySubMchAuthorization, extra: Extra = None, moment: When = None
-    ) -> Request[types.SubMchAuthorizationAnswer]:
+    ) -> Request[types.SubMchAuthorizationDetail]:
         """查询子商户商家转账授权状态"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.query_sub_mch_authorization", body, extra, moment)
 
     def create_user_confirm_authorization(
-        self, body: types.CreateUserConfirmAuthorization | None = None, extra: Extra = None, moment: When = None
+        self, body: types.CreateUserConfirmAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.UserConfirmAuthorization]:
         """申请免确认收款授权"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_user_confirm_authorization", body, extra, moment)
 
     def query_user_confirm_authorization(
         self, body: types.QueryUserConfirmAuthorization, extra: Extra = None, moment: When = None
-    ) -> Request[types.UserConfirmAuthorizationAnswer]:
+    ) -> Request[types.AuthorizationDetail]:
         """商户单号查询自动收款授权"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.query_user_confirm_authorization", body, extra, moment)
 
     def close_user_confirm_authorization(
         self, body: types.CloseUserConfirmAuthorization, extra: Extra = None, moment: When = None
-    ) -> Request[types.UserConfirmAuthorizationAnswer]:
+    ) -> Request[types.AuthorizationDetail]:
         """解除免确认收款授权"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.close_user_confirm_authorization", body, extra, moment)

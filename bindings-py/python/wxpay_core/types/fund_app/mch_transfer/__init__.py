@@ -19,8 +19,9 @@ __all__ = [
     "CreateTransferBill",
     "CreateTransferBillWithAuthorization",
     "CreateUserConfirmAuthorization",
+    "CreatedTransferBill",
     "Elecsign",
-    "ElecsignAnswer",
+    "ElecsignFile",
     "QqWalletBillChange",
     "QueryElecsign",
     "QueryElecsignById",
@@ -30,8 +31,6 @@ __all__ = [
     "QueryUserConfirmAuthorization",
     "SceneInfo",
     "TransferBill",
-    "TransferBillAnswer",
-    "TransferBillWithAuthorizationTransferSceneReportInfo",
     "TransferSceneReportInfo",
     "UserConfirmAuthorization",
     "UserRecvStyle",
@@ -62,7 +61,7 @@ class _CreateTransferBill(TypedDict):
     appid: str
     """商户AppID"""
     out_bill_no: str
-    """商户单号"""
+    """商户单号，商户系统内唯一；同一单号即同一请求"""
     openid: str
     """收款用户OpenID"""
     transfer_amount: int
@@ -73,13 +72,13 @@ class _CreateTransferBill(TypedDict):
     """转账场景ID
 
     - `1000` 现金营销
-    - `1002` 1002
-    - `1004` 1004
-    - `1005` 1005
-    - `1009` 1009
-    - `1010` 1010
-    - `1011` 1011
-    - `1013` 1013
+    - `1002` 转账场景 1002
+    - `1004` 转账场景 1004
+    - `1005` 转账场景 1005
+    - `1009` 转账场景 1009
+    - `1010` 转账场景 1010
+    - `1011` 转账场景 1011
+    - `1013` 转账场景 1013
     """
     transfer_scene_report_infos: Sequence[TransferSceneReportInfo]
     """转账场景报备信息"""
@@ -88,24 +87,30 @@ class _CreateTransferBill(TypedDict):
 class CreateTransferBill(_CreateTransferBill, total=False):
     """发起转账
 
+    用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+    转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
+
     <https://pay.weixin.qq.com/doc/v3/merchant/4012716434>
     """
 
     user_name: Optional[str]
-    """收款用户姓名，传明文，发送前加密；最多 214 字节"""
+    """收款用户姓名，满 2000 元必填；传明文，发送前加密；最多 214 字节"""
     notify_url: Optional[str]
-    """通知地址 (URL)"""
+    """转账结果的通知地址，须为 https (URL)"""
     user_recv_perception: Optional[str]
-    """用户收款感知"""
+    """用户收款感知，即收款页面展示的转账说明"""
     user_recv_style: Optional[UserRecvStyle]
     """用户收款样式"""
 
 
-class TransferBill(TypedDict, total=False):
-    """发起转账的结果"""
-
+class _CreatedTransferBill(TypedDict):
     out_bill_no: str
     """商户单号"""
+
+
+class CreatedTransferBill(_CreatedTransferBill, total=False):
+    """已受理的转账单"""
+
     transfer_bill_no: str
     """微信转账单号"""
     create_time: str
@@ -119,7 +124,6 @@ class TransferBill(TypedDict, total=False):
         "FAIL",
         "CANCELING",
         "CANCELLED",
-        "CLOSED",
     ], str]
     """单据状态
 
@@ -131,16 +135,11 @@ class TransferBill(TypedDict, total=False):
     - `FAIL` 转账失败
     - `CANCELING` 商户撤销请求受理成功
     - `CANCELLED` 转账撤销完成
-    - `CLOSED` 用户或商户系统关闭
     """
     fail_reason: str
     """失败原因"""
     package_info: str
-    """跳转领取页面的package信息"""
-    user_display_name: str
-    """用户展示名称"""
-    out_authorization_no: str
-    """商户侧授权单号"""
+    """拉起确认收款页面的 package；待用户确认时返回"""
 
 
 class QueryTransferBill(TypedDict):
@@ -153,12 +152,12 @@ class QueryTransferBill(TypedDict):
     """商户单号"""
 
 
-class _TransferBillAnswer(TypedDict):
+class _TransferBill(TypedDict):
     out_bill_no: str
     """商户单号"""
 
 
-class TransferBillAnswer(_TransferBillAnswer, total=False):
+class TransferBill(_TransferBill, total=False):
     """转账单"""
 
     mchid: str
@@ -178,7 +177,6 @@ class TransferBillAnswer(_TransferBillAnswer, total=False):
         "FAIL",
         "CANCELING",
         "CANCELLED",
-        "CLOSED",
     ], str]
     """单据状态
 
@@ -190,7 +188,6 @@ class TransferBillAnswer(_TransferBillAnswer, total=False):
     - `FAIL` 转账失败
     - `CANCELING` 商户撤销请求受理成功
     - `CANCELLED` 转账撤销完成
-    - `CLOSED` 用户或商户系统关闭
     """
     transfer_amount: int
     """转账金额，单位为分"""
@@ -223,20 +220,13 @@ class QueryTransferBillById(TypedDict):
 class CancelTransferBill(TypedDict):
     """撤销转账
 
+    用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
+
     <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/cancel-transfer.html>
     """
 
     out_bill_no: str
     """商户单号"""
-
-
-class TransferBillWithAuthorizationTransferSceneReportInfo(TypedDict, total=False):
-    """转账场景报备信息"""
-
-    info_type: Optional[str]
-    """信息类型"""
-    info_content: Optional[str]
-    """信息内容"""
 
 
 class AuthorizationInfo(TypedDict):
@@ -251,40 +241,43 @@ class AuthorizationInfo(TypedDict):
 
 
 class _CreateTransferBillWithAuthorization(TypedDict):
-    out_bill_no: str
-    """商户单号"""
-
-
-class CreateTransferBillWithAuthorization(_CreateTransferBillWithAuthorization, total=False):
-    """发起转账并完成自动收款授权"""
-
-    appid: Optional[str]
+    appid: str
     """商户AppID"""
-    openid: Optional[str]
-    """收款用户OpenID"""
-    user_name: Optional[str]
-    """收款用户姓名，传明文，发送前加密；最多 214 字节"""
-    transfer_amount: Optional[int]
+    out_bill_no: str
+    """商户单号，商户系统内唯一；同一单号即同一请求"""
+    transfer_amount: int
     """转账金额，单位为分，至少 1 分"""
-    transfer_remark: Optional[str]
+    transfer_remark: str
     """转账备注"""
-    notify_url: Optional[str]
-    """通知地址"""
-    user_recv_perception: Optional[str]
-    """用户收款感知"""
-    transfer_scene_id: Optional[Union[Literal["1000", "1002", "1004", "1005", "1009", "1010", "1011", "1013"], str]]
+    transfer_scene_id: Union[Literal["1000", "1002", "1004", "1005", "1009", "1010", "1011", "1013"], str]
     """转账场景ID
 
     - `1000` 现金营销
-    - `1002` 1002
-    - `1004` 1004
-    - `1005` 1005
-    - `1009` 1009
-    - `1010` 1010
-    - `1011` 1011
-    - `1013` 1013
+    - `1002` 转账场景 1002
+    - `1004` 转账场景 1004
+    - `1005` 转账场景 1005
+    - `1009` 转账场景 1009
+    - `1010` 转账场景 1010
+    - `1011` 转账场景 1011
+    - `1013` 转账场景 1013
     """
-    transfer_scene_report_infos: Optional[Sequence[TransferBillWithAuthorizationTransferSceneReportInfo]]
+
+
+class CreateTransferBillWithAuthorization(_CreateTransferBillWithAuthorization, total=False):
+    """发起转账并完成自动收款授权
+
+    用户确认收款的同时授权今后免确认收款；填 authorization_info 时可不填 openid。
+    """
+
+    openid: Optional[str]
+    """收款用户OpenID"""
+    user_name: Optional[str]
+    """收款用户姓名，满 2000 元必填；传明文，发送前加密；最多 214 字节"""
+    notify_url: Optional[str]
+    """转账结果的通知地址，须为 https (URL)"""
+    user_recv_perception: Optional[str]
+    """用户收款感知，即收款页面展示的转账说明"""
+    transfer_scene_report_infos: Optional[Sequence[TransferSceneReportInfo]]
     """转账场景报备信息"""
     authorization_info: Optional[AuthorizationInfo]
     """自动收款授权信息"""
@@ -293,41 +286,44 @@ class CreateTransferBillWithAuthorization(_CreateTransferBillWithAuthorization, 
 
 
 class _CreateAuthorizedTransferBill(TypedDict):
-    out_bill_no: str
-    """商户单号"""
-
-
-class CreateAuthorizedTransferBill(_CreateAuthorizedTransferBill, total=False):
-    """用户授权后转账"""
-
-    appid: Optional[str]
+    appid: str
     """商户AppID"""
-    user_name: Optional[str]
-    """收款用户姓名，传明文，发送前加密；最多 214 字节"""
-    transfer_amount: Optional[int]
+    out_bill_no: str
+    """商户单号，商户系统内唯一；同一单号即同一请求"""
+    transfer_amount: int
     """转账金额，单位为分，至少 1 分"""
-    transfer_remark: Optional[str]
+    transfer_remark: str
     """转账备注"""
-    notify_url: Optional[str]
-    """通知地址"""
-    user_recv_perception: Optional[str]
-    """用户收款感知"""
-    transfer_scene_id: Optional[Union[Literal["1000", "1002", "1004", "1005", "1009", "1010", "1011", "1013"], str]]
+    transfer_scene_id: Union[Literal["1000", "1002", "1004", "1005", "1009", "1010", "1011", "1013"], str]
     """转账场景ID
 
     - `1000` 现金营销
-    - `1002` 1002
-    - `1004` 1004
-    - `1005` 1005
-    - `1009` 1009
-    - `1010` 1010
-    - `1011` 1011
-    - `1013` 1013
+    - `1002` 转账场景 1002
+    - `1004` 转账场景 1004
+    - `1005` 转账场景 1005
+    - `1009` 转账场景 1009
+    - `1010` 转账场景 1010
+    - `1011` 转账场景 1011
+    - `1013` 转账场景 1013
     """
-    transfer_scene_report_infos: Optional[Sequence[TransferBillWithAuthorizationTransferSceneReportInfo]]
+
+
+class CreateAuthorizedTransferBill(_CreateAuthorizedTransferBill, total=False):
+    """用户授权后转账
+
+    用户已授权免确认收款，无需再次确认；返回 SUCCESS 以外的状态时以查询为准，切勿换单号。
+    """
+
+    user_name: Optional[str]
+    """收款用户姓名，满 2000 元必填；传明文，发送前加密；最多 214 字节"""
+    notify_url: Optional[str]
+    """转账结果的通知地址，须为 https (URL)"""
+    user_recv_perception: Optional[str]
+    """用户收款感知，即收款页面展示的转账说明"""
+    transfer_scene_report_infos: Optional[Sequence[TransferSceneReportInfo]]
     """转账场景报备信息"""
     authorization_id: Optional[str]
-    """微信免确认收款授权单号"""
+    """微信免确认收款授权单号；与 out_authorization_no 至少填一个"""
     sponsor_mchid: Optional[str]
     """出资商户号"""
     out_authorization_no: Optional[str]
@@ -345,10 +341,15 @@ class CreateElecsign(TypedDict):
 
 
 class Elecsign(TypedDict, total=False):
-    """商户单号申请电子回单的结果"""
+    """电子回单申请"""
 
-    state: str
-    """申请单状态"""
+    state: Union[Literal["GENERATING", "FINISHED", "FAILED"], str]
+    """申请单状态
+
+    - `GENERATING` 生成中
+    - `FINISHED` 分账成功
+    - `FAILED` 失败
+    """
     create_time: str
     """申请单创建时间，RFC 3339 (RFC 3339)"""
 
@@ -373,7 +374,7 @@ class QueryElecsign(TypedDict):
     """商户转账单号"""
 
 
-class ElecsignAnswer(TypedDict, total=False):
+class ElecsignFile(TypedDict, total=False):
     """电子回单"""
 
     state: Union[Literal["GENERATING", "FINISHED", "FAILED"], str]
@@ -415,7 +416,7 @@ class _CreateQqWalletBill(TypedDict):
     appid: str
     """QQ互联开放平台AppID"""
     out_bill_no: str
-    """商户单号"""
+    """商户单号，商户系统内唯一；同一单号即同一请求"""
     openid: str
     """收款用户OpenID"""
 
@@ -436,9 +437,9 @@ class CreateQqWalletBill(_CreateQqWalletBill, total=False):
     transfer_scene_id: Optional[Union[Literal["1401"], str]]
     """转账场景ID
 
-    - `1401` 1401
+    - `1401` 转账到 QQ 钱包
     """
-    transfer_scene_report_infos: Optional[Sequence[TransferBillWithAuthorizationTransferSceneReportInfo]]
+    transfer_scene_report_infos: Optional[Sequence[TransferSceneReportInfo]]
     """转账场景报备信息"""
 
 
@@ -475,7 +476,7 @@ class SceneInfo(TypedDict, total=False):
 
 class _CreateUserConfirmAuthorization(TypedDict):
     out_authorization_no: str
-    """商户侧授权单号"""
+    """商户侧授权单号，商户系统内唯一；同一单号即同一请求"""
     appid: str
     """商户AppID"""
     openid: str
@@ -484,13 +485,13 @@ class _CreateUserConfirmAuthorization(TypedDict):
     """转账场景ID
 
     - `1000` 现金营销
-    - `1002` 1002
-    - `1004` 1004
-    - `1005` 1005
-    - `1009` 1009
-    - `1010` 1010
-    - `1011` 1011
-    - `1013` 1013
+    - `1002` 转账场景 1002
+    - `1004` 转账场景 1004
+    - `1005` 转账场景 1005
+    - `1009` 转账场景 1009
+    - `1010` 转账场景 1010
+    - `1011` 转账场景 1011
+    - `1013` 转账场景 1013
     """
     user_display_name: str
     """用户展示名称"""
@@ -499,7 +500,10 @@ class _CreateUserConfirmAuthorization(TypedDict):
 
 
 class CreateUserConfirmAuthorization(_CreateUserConfirmAuthorization, total=False):
-    """申请免确认收款授权"""
+    """申请免确认收款授权
+
+    用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
+    """
 
     user_recv_perception: Optional[str]
     """用户收款感知"""
@@ -507,20 +511,8 @@ class CreateUserConfirmAuthorization(_CreateUserConfirmAuthorization, total=Fals
     """场景信息"""
 
 
-class _QueryUserConfirmAuthorization(TypedDict):
-    out_authorization_no: str
-    """商户侧授权单号"""
-
-
-class QueryUserConfirmAuthorization(_QueryUserConfirmAuthorization, total=False):
-    """商户单号查询自动收款授权"""
-
-    is_display_authorization: Optional[bool]
-    """是否展示用户授权信息"""
-
-
 class CloseInfo(TypedDict, total=False):
-    """自动收款授权的关闭信息"""
+    """授权的关闭信息"""
 
     close_time: str
     """关闭时间，RFC 3339 (RFC 3339)"""
@@ -531,10 +523,10 @@ class CloseInfo(TypedDict, total=False):
         "TRANSFER_RISK",
         "USER_ACCOUNT_ABNORMAL",
     ], str]
-    """自动收款授权的原因
+    """授权的关闭原因
 
     - `CLOSE_VIA_MCH_API` 商户通过API主动关闭授权
-    - `USER_CLOSE` 用户确认后
+    - `USER_CLOSE` 用户主动关闭
     - `USER_OVERDUE_UNCONFIRMED` 用户超时未确认
     - `TRANSFER_RISK` 笔转账可能存在风险
     - `USER_ACCOUNT_ABNORMAL` 用户账户异常
@@ -557,33 +549,17 @@ class UserConfirmAuthorization(_UserConfirmAuthorization, total=False):
     """用户展示名称"""
     authorization_id: str
     """微信自动收款授权单号"""
-    state: Union[Literal[
-        "ACCEPTED",
-        "PROCESSING",
-        "WAIT_USER_CONFIRM",
-        "TRANSFERING",
-        "SUCCESS",
-        "FAIL",
-        "CANCELING",
-        "CANCELLED",
-        "CLOSED",
-    ], str]
-    """单据状态
+    state: Union[Literal["WAIT_USER_CONFIRM", "TAKING_EFFECT", "CLOSED"], str]
+    """授权状态
 
-    - `ACCEPTED` 转账已受理
-    - `PROCESSING` 转账处理中
-    - `WAIT_USER_CONFIRM` 待收款用户确认
-    - `TRANSFERING` 转账结果尚未明确
-    - `SUCCESS` 转账成功
-    - `FAIL` 转账失败
-    - `CANCELING` 商户撤销请求受理成功
-    - `CANCELLED` 转账撤销完成
-    - `CLOSED` 用户或商户系统关闭
+    - `WAIT_USER_CONFIRM` 待用户确认
+    - `TAKING_EFFECT` 已生效
+    - `CLOSED` 已关闭
     """
     authorize_time: str
     """用户确认授权的时间，RFC 3339 (RFC 3339)"""
     close_info: CloseInfo
-    """自动收款授权的关闭信息"""
+    """授权的关闭信息"""
     transfer_scene_id: str
     """转账场景ID"""
     user_recv_perception: str
@@ -591,7 +567,19 @@ class UserConfirmAuthorization(_UserConfirmAuthorization, total=False):
     create_time: str
     """单据创建时间，RFC 3339 (RFC 3339)"""
     package_info: str
-    """跳转领取页面的package信息"""
+    """拉起授权页面的 package；待用户确认时返回"""
+
+
+class _QueryUserConfirmAuthorization(TypedDict):
+    out_authorization_no: str
+    """商户侧授权单号"""
+
+
+class QueryUserConfirmAuthorization(_QueryUserConfirmAuthorization, total=False):
+    """商户单号查询自动收款授权"""
+
+    is_display_authorization: Optional[bool]
+    """是否展示用户授权信息"""
 
 
 class CloseUserConfirmAuthorization(TypedDict):

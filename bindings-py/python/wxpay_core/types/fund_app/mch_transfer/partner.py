@@ -5,8 +5,8 @@ from typing import Literal, Optional, Sequence, TypedDict, Union
 
 __all__ = [
     "ApplyOrder",
+    "AuthorizationDetail",
     "AuthorizationInfo",
-    "AuthorizedTransferBill",
     "BillChange",
     "BudgetReceipt",
     "CancelTransferBill",
@@ -24,6 +24,7 @@ __all__ = [
     "CreateTransferBill",
     "CreateTransferBillWithAuthorization",
     "CreateUserConfirmAuthorization",
+    "CreatedTransferBill",
     "ElectronicReceipt",
     "FinishCharityBudget",
     "FinishedCharityBudget",
@@ -35,44 +36,46 @@ __all__ = [
     "QueryTransferBill",
     "QueryUserConfirmAuthorization",
     "SubMchAuthorization",
-    "SubMchAuthorizationAnswer",
+    "SubMchAuthorizationDetail",
     "TransactionInfo",
     "TransferBill",
     "TransferSceneReportInfo",
     "UserConfirmAuthorization",
-    "UserConfirmAuthorizationAnswer",
 ]
 
 
-class TransferSceneReportInfo(TypedDict, total=False):
+class TransferSceneReportInfo(TypedDict):
     """转账场景报备信息"""
 
-    info_type: Optional[str]
+    info_type: str
     """信息类型"""
-    info_content: Optional[str]
+    info_content: str
     """信息内容"""
 
 
 class _CreateTransferBill(TypedDict):
     sub_mchid: str
     """二级商户号"""
+    appid: str
+    """商户AppID"""
     out_bill_no: str
-    """商户单号"""
+    """商户单号，商户系统内唯一；同一单号即同一请求"""
+    transfer_amount: int
+    """转账金额，单位为分，至少 1 分"""
+    transfer_remark: str
+    """转账备注"""
 
 
 class CreateTransferBill(_CreateTransferBill, total=False):
-    """发起转账"""
+    """发起转账
 
-    appid: Optional[str]
-    """商户AppID"""
+    用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+    """
+
     openid: Optional[str]
     """收款用户OpenID"""
     user_name: Optional[str]
     """收款用户姓名，传明文，发送前加密；最多 214 字节"""
-    transfer_amount: Optional[int]
-    """转账金额，单位为分，至少 1 分"""
-    transfer_remark: Optional[str]
-    """转账备注"""
     notify_url: Optional[str]
     """通知地址"""
     user_recv_perception: Optional[str]
@@ -81,25 +84,25 @@ class CreateTransferBill(_CreateTransferBill, total=False):
     """转账场景ID
 
     - `1000` 现金营销
-    - `1002` 1002
-    - `1004` 1004
-    - `1005` 1005
-    - `1009` 1009
-    - `1010` 1010
-    - `1011` 1011
-    - `1013` 1013
+    - `1002` 转账场景 1002
+    - `1004` 转账场景 1004
+    - `1005` 转账场景 1005
+    - `1009` 转账场景 1009
+    - `1010` 转账场景 1010
+    - `1011` 转账场景 1011
+    - `1013` 转账场景 1013
     """
     transfer_scene_report_infos: Optional[Sequence[TransferSceneReportInfo]]
     """转账场景报备信息"""
 
 
-class _TransferBill(TypedDict):
+class _CreatedTransferBill(TypedDict):
     out_bill_no: str
     """商户单号"""
 
 
-class TransferBill(_TransferBill, total=False):
-    """发起转账的结果"""
+class CreatedTransferBill(_CreatedTransferBill, total=False):
+    """已受理的转账单"""
 
     sub_mchid: str
     """二级商户号"""
@@ -123,8 +126,14 @@ class AuthorizationInfo(TypedDict, total=False):
 
 
 class _CreateTransferBillWithAuthorization(TypedDict):
+    appid: str
+    """商户AppID"""
     out_bill_no: str
-    """商户单号"""
+    """商户单号，商户系统内唯一；同一单号即同一请求"""
+    transfer_amount: int
+    """转账金额，单位为分，至少 1 分"""
+    transfer_remark: str
+    """转账备注"""
 
 
 class CreateTransferBillWithAuthorization(_CreateTransferBillWithAuthorization, total=False):
@@ -132,16 +141,10 @@ class CreateTransferBillWithAuthorization(_CreateTransferBillWithAuthorization, 
 
     sub_mchid: Optional[str]
     """二级商户号"""
-    appid: Optional[str]
-    """商户AppID"""
     openid: Optional[str]
     """收款用户OpenID"""
     user_name: Optional[str]
     """收款用户姓名，传明文，发送前加密；最多 214 字节"""
-    transfer_amount: Optional[int]
-    """转账金额，单位为分，至少 1 分"""
-    transfer_remark: Optional[str]
-    """转账备注"""
     notify_url: Optional[str]
     """通知地址"""
     user_recv_perception: Optional[str]
@@ -150,13 +153,13 @@ class CreateTransferBillWithAuthorization(_CreateTransferBillWithAuthorization, 
     """转账场景ID
 
     - `1000` 现金营销
-    - `1002` 1002
-    - `1004` 1004
-    - `1005` 1005
-    - `1009` 1009
-    - `1010` 1010
-    - `1011` 1011
-    - `1013` 1013
+    - `1002` 转账场景 1002
+    - `1004` 转账场景 1004
+    - `1005` 转账场景 1005
+    - `1009` 转账场景 1009
+    - `1010` 转账场景 1010
+    - `1011` 转账场景 1011
+    - `1013` 转账场景 1013
     """
     transfer_scene_report_infos: Optional[Sequence[TransferSceneReportInfo]]
     """转账场景报备信息"""
@@ -165,8 +168,14 @@ class CreateTransferBillWithAuthorization(_CreateTransferBillWithAuthorization, 
 
 
 class _CreateAuthorizedTransferBill(TypedDict):
+    appid: str
+    """商户AppID"""
     out_bill_no: str
-    """商户单号"""
+    """商户单号，商户系统内唯一；同一单号即同一请求"""
+    transfer_amount: int
+    """转账金额，单位为分，至少 1 分"""
+    transfer_remark: str
+    """转账备注"""
     authorization_id: str
     """微信自动收款授权单号"""
 
@@ -176,14 +185,8 @@ class CreateAuthorizedTransferBill(_CreateAuthorizedTransferBill, total=False):
 
     sub_mchid: Optional[str]
     """二级商户号"""
-    appid: Optional[str]
-    """商户AppID"""
     user_name: Optional[str]
     """收款用户姓名，传明文，发送前加密；最多 214 字节"""
-    transfer_amount: Optional[int]
-    """转账金额，单位为分，至少 1 分"""
-    transfer_remark: Optional[str]
-    """转账备注"""
     notify_url: Optional[str]
     """通知地址"""
     user_recv_perception: Optional[str]
@@ -192,25 +195,25 @@ class CreateAuthorizedTransferBill(_CreateAuthorizedTransferBill, total=False):
     """转账场景ID
 
     - `1000` 现金营销
-    - `1002` 1002
-    - `1004` 1004
-    - `1005` 1005
-    - `1009` 1009
-    - `1010` 1010
-    - `1011` 1011
-    - `1013` 1013
+    - `1002` 转账场景 1002
+    - `1004` 转账场景 1004
+    - `1005` 转账场景 1005
+    - `1009` 转账场景 1009
+    - `1010` 转账场景 1010
+    - `1011` 转账场景 1011
+    - `1013` 转账场景 1013
     """
     transfer_scene_report_infos: Optional[Sequence[TransferSceneReportInfo]]
     """转账场景报备信息"""
 
 
-class _AuthorizedTransferBill(TypedDict):
+class _TransferBill(TypedDict):
     out_bill_no: str
     """商户单号"""
 
 
-class AuthorizedTransferBill(_AuthorizedTransferBill, total=False):
-    """转账（用户自动收款）的结果"""
+class TransferBill(_TransferBill, total=False):
+    """转账单"""
 
     sub_mchid: str
     """二级商户号"""
@@ -316,7 +319,7 @@ class BudgetReceipt(_BudgetReceipt, total=False):
     """电子回单状态
 
     - `ACCEPTED` 已受理
-    - `FINISHED` 分账成功
+    - `FINISHED` 已完成
     """
     accept_id: str
     """受理凭证"""
@@ -386,9 +389,9 @@ class CharityBudget(_CharityBudget, total=False):
     state: Union[Literal["PENDING", "LOCKED", "FINISHED", "CLOSED"], str]
     """预算单状态
 
-    - `PENDING` 待分账
+    - `PENDING` 待确认
     - `LOCKED` 已锁定
-    - `FINISHED` 分账成功
+    - `FINISHED` 已完成
     - `CLOSED` 已关闭
     """
     confirm_url: str
@@ -450,7 +453,7 @@ class FinishedCharityBudget(_FinishedCharityBudget, total=False):
     state: Union[Literal["FINISHED"], str]
     """预算单状态
 
-    - `FINISHED` 分账成功
+    - `FINISHED` 已完成
     """
     unlock_remark: str
     """撤销说明"""
@@ -521,7 +524,7 @@ class CharityTransferBill(_CharityTransferBill, total=False):
 
     - `ACCEPTED` 已受理
     - `SUCCESS` 成功
-    - `CLOSE` 退款关闭
+    - `CLOSE` 已关闭
     """
     create_time: str
     """捐赠单创建时间，RFC 3339 (RFC 3339)"""
@@ -563,7 +566,7 @@ class ElectronicReceipt(_ElectronicReceipt, total=False):
     """申请单状态
 
     - `GENERATING` 生成中
-    - `FINISHED` 分账成功
+    - `FINISHED` 已完成
     """
     create_time: str
     """申请单创建时间，RFC 3339 (RFC 3339)"""
@@ -614,8 +617,8 @@ class SubMchAuthorization(_SubMchAuthorization, total=False):
 
     - `INVITED` 已邀请
     - `PASSED` 已通过
-    - `REJECTED` 审批驳回
-    - `EXPIRED` 服务订单已失效
+    - `REJECTED` 已驳回
+    - `EXPIRED` 已过期
     """
     accept_time: str
     """授权申请受理时间，RFC 3339 (RFC 3339)"""
@@ -642,8 +645,8 @@ class ApplyOrder(TypedDict, total=False):
 
     - `INVITED` 已邀请
     - `PASSED` 已通过
-    - `REJECTED` 审批驳回
-    - `EXPIRED` 服务订单已失效
+    - `REJECTED` 已驳回
+    - `EXPIRED` 已过期
     """
     accept_time: str
     """授权申请受理时间，RFC 3339 (RFC 3339)"""
@@ -651,7 +654,7 @@ class ApplyOrder(TypedDict, total=False):
     """最后一次状态变更时间，RFC 3339 (RFC 3339)"""
 
 
-class SubMchAuthorizationAnswer(TypedDict, total=False):
+class SubMchAuthorizationDetail(TypedDict, total=False):
     """子商户商家转账授权状态"""
 
     sub_mchid: str
@@ -661,7 +664,7 @@ class SubMchAuthorizationAnswer(TypedDict, total=False):
 
     - `AUTHORIZED` 已授权
     - `UNAUTHORIZED` 未授权
-    - `CANCELED` 已注销
+    - `CANCELED` 已解除
     """
     apply_order: ApplyOrder
     """授权申请单"""
@@ -671,11 +674,14 @@ class SubMchAuthorizationAnswer(TypedDict, total=False):
     """解除授权时间，RFC 3339 (RFC 3339)"""
 
 
-class CreateUserConfirmAuthorization(TypedDict, total=False):
+class _CreateUserConfirmAuthorization(TypedDict):
+    out_authorization_no: str
+    """商户侧授权单号，商户系统内唯一；同一单号即同一请求"""
+
+
+class CreateUserConfirmAuthorization(_CreateUserConfirmAuthorization, total=False):
     """申请免确认收款授权"""
 
-    out_authorization_no: Optional[str]
-    """商户侧授权单号"""
     appid: Optional[str]
     """商户AppID"""
     openid: Optional[str]
@@ -684,13 +690,13 @@ class CreateUserConfirmAuthorization(TypedDict, total=False):
     """转账场景ID
 
     - `1000` 现金营销
-    - `1002` 1002
-    - `1004` 1004
-    - `1005` 1005
-    - `1009` 1009
-    - `1010` 1010
-    - `1011` 1011
-    - `1013` 1013
+    - `1002` 转账场景 1002
+    - `1004` 转账场景 1004
+    - `1005` 转账场景 1005
+    - `1009` 转账场景 1009
+    - `1010` 转账场景 1010
+    - `1011` 转账场景 1011
+    - `1013` 转账场景 1013
     """
     user_display_name: Optional[str]
     """用户展示名称"""
@@ -734,19 +740,19 @@ class CloseInfo(TypedDict, total=False):
     close_time: str
     """关闭时间，RFC 3339 (RFC 3339)"""
     close_reason: Union[Literal["CLOSE_VIA_MCH_API", "USER_CLOSE"], str]
-    """自动收款授权的原因
+    """授权的关闭原因
 
     - `CLOSE_VIA_MCH_API` 商户通过API主动关闭授权
-    - `USER_CLOSE` 用户确认后
+    - `USER_CLOSE` 用户主动关闭
     """
 
 
-class _UserConfirmAuthorizationAnswer(TypedDict):
+class _AuthorizationDetail(TypedDict):
     out_authorization_no: str
     """商户侧授权单号"""
 
 
-class UserConfirmAuthorizationAnswer(_UserConfirmAuthorizationAnswer, total=False):
+class AuthorizationDetail(_AuthorizationDetail, total=False):
     """自动收款授权"""
 
     appid: str
@@ -772,13 +778,13 @@ class UserConfirmAuthorizationAnswer(_UserConfirmAuthorizationAnswer, total=Fals
     """转账场景ID
 
     - `1000` 现金营销
-    - `1002` 1002
-    - `1004` 1004
-    - `1005` 1005
-    - `1009` 1009
-    - `1010` 1010
-    - `1011` 1011
-    - `1013` 1013
+    - `1002` 转账场景 1002
+    - `1004` 转账场景 1004
+    - `1005` 转账场景 1005
+    - `1009` 转账场景 1009
+    - `1010` 转账场景 1010
+    - `1011` 转账场景 1011
+    - `1013` 转账场景 1013
     """
     user_recv_perception: str
     """用户收款感知"""

@@ -1,4 +1,4 @@
-//! 账单
+//! 转账单: pay a user who confirms it, query it, cancel it.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -22,11 +22,13 @@ const CANCELLATION: Rule = Rule::Told(&[
 ]);
 
 /// 发起转账
+///
+/// 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
 #[operation(
     post = "/v3/fund-app/mch-transfer/partner/transfer-bills",
-    returns = TransferBill,
+    returns = CreatedTransferBill,
     query = QueryTransferBill,
     outcome = Rule::Accepted
 )]
@@ -35,8 +37,8 @@ pub struct CreateTransferBill {
     #[field(identity)]
     pub sub_mchid: Text<32>,
     /// 商户AppID
-    pub appid: Option<Text<32>>,
-    /// 商户单号
+    pub appid: Text<32>,
+    /// 商户单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_bill_no: NewOutNo<32>,
     /// 收款用户OpenID
@@ -45,9 +47,9 @@ pub struct CreateTransferBill {
     pub user_name: Option<Sensitive>,
     /// 转账金额，单位为分，至少 1 分
     #[field(term)]
-    pub transfer_amount: Option<Fen>,
+    pub transfer_amount: Fen,
     /// 转账备注
-    pub transfer_remark: Option<String>,
+    pub transfer_remark: Text<32>,
     /// 通知地址
     pub notify_url: Option<String>,
     /// 用户收款感知
@@ -63,15 +65,15 @@ pub struct CreateTransferBill {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 pub struct TransferSceneReportInfo {
     /// 信息类型
-    pub info_type: Option<String>,
+    pub info_type: String,
     /// 信息内容
-    pub info_content: Option<String>,
+    pub info_content: String,
 }
 
-/// 发起转账的结果
+/// 已受理的转账单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
-pub struct TransferBill {
+pub struct CreatedTransferBill {
     /// 二级商户号
     pub sub_mchid: Option<String>,
     /// 商户单号
@@ -89,7 +91,7 @@ pub struct TransferBill {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     post = "/v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization",
-    returns = TransferBill,
+    returns = CreatedTransferBill,
     query = QueryTransferBill,
     outcome = Rule::Accepted
 )]
@@ -98,8 +100,8 @@ pub struct CreateTransferBillWithAuthorization {
     #[field(identity)]
     pub sub_mchid: Option<Text<32>>,
     /// 商户AppID
-    pub appid: Option<Text<32>>,
-    /// 商户单号
+    pub appid: Text<32>,
+    /// 商户单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_bill_no: NewOutNo<32>,
     /// 收款用户OpenID
@@ -108,9 +110,9 @@ pub struct CreateTransferBillWithAuthorization {
     pub user_name: Option<Sensitive>,
     /// 转账金额，单位为分，至少 1 分
     #[field(term)]
-    pub transfer_amount: Option<Fen>,
+    pub transfer_amount: Fen,
     /// 转账备注
-    pub transfer_remark: Option<String>,
+    pub transfer_remark: Text<32>,
     /// 通知地址
     pub notify_url: Option<String>,
     /// 用户收款感知
@@ -140,7 +142,7 @@ pub struct AuthorizationInfo {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     post = "/v3/fund-app/mch-transfer/partner/transfer-bills/transfer",
-    returns = AuthorizedTransferBill,
+    returns = TransferBill,
     query = QueryTransferBill,
     outcome = TRANSFER_STATE,
     failures = TRANSFER_REASONS
@@ -150,17 +152,17 @@ pub struct CreateAuthorizedTransferBill {
     #[field(identity)]
     pub sub_mchid: Option<Text<32>>,
     /// 商户AppID
-    pub appid: Option<Text<32>>,
-    /// 商户单号
+    pub appid: Text<32>,
+    /// 商户单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_bill_no: NewOutNo<32>,
     /// 收款用户姓名，传明文，发送前加密；最多 214 字节
     pub user_name: Option<Sensitive>,
     /// 转账金额，单位为分，至少 1 分
     #[field(term)]
-    pub transfer_amount: Option<Fen>,
+    pub transfer_amount: Fen,
     /// 转账备注
-    pub transfer_remark: Option<String>,
+    pub transfer_remark: Text<32>,
     /// 通知地址
     pub notify_url: Option<String>,
     /// 用户收款感知
@@ -173,10 +175,10 @@ pub struct CreateAuthorizedTransferBill {
     pub authorization_id: String,
 }
 
-/// 转账（用户自动收款）的结果
+/// 转账单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
-pub struct AuthorizedTransferBill {
+pub struct TransferBill {
     /// 二级商户号
     pub sub_mchid: Option<String>,
     /// 商户号
@@ -188,7 +190,7 @@ pub struct AuthorizedTransferBill {
     /// 商户AppID
     pub appid: Option<String>,
     /// 单据状态
-    pub state: Option<AuthorizedTransferBillState>,
+    pub state: Option<TransferBillState>,
     /// 转账金额，单位为分
     pub transfer_amount: Option<Fen>,
     /// 转账备注
@@ -210,7 +212,7 @@ pub struct AuthorizedTransferBill {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     get = "/v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}",
-    returns = AuthorizedTransferBill,
+    returns = TransferBill,
     outcome = TRANSFER_STATE,
     failures = TRANSFER_REASONS
 )]
@@ -228,7 +230,7 @@ pub struct QueryTransferBill {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     post = "/v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel",
-    returns = AuthorizedTransferBill,
+    returns = TransferBill,
     query = QueryTransferBill,
     outcome = CANCELLATION,
     repeatable
@@ -247,24 +249,24 @@ one_of! {
     pub open enum TransferSceneId {
         /// 现金营销
         N1000 = "1000",
-        /// 1002
+        /// 转账场景 1002
         N1002 = "1002",
-        /// 1004
+        /// 转账场景 1004
         N1004 = "1004",
-        /// 1005
+        /// 转账场景 1005
         N1005 = "1005",
-        /// 1009
+        /// 转账场景 1009
         N1009 = "1009",
-        /// 1010
+        /// 转账场景 1010
         N1010 = "1010",
-        /// 1011
+        /// 转账场景 1011
         N1011 = "1011",
-        /// 1013
+        /// 转账场景 1013
         N1013 = "1013",
     }
 
     /// 单据状态
-    pub enum AuthorizedTransferBillState {
+    pub enum TransferBillState {
         /// 转账已受理
         ACCEPTED,
         /// 转账成功

@@ -83,7 +83,7 @@ one_of! {
     pub enum ReceiptState {
         /// 已受理
         ACCEPTED,
-        /// 分账成功
+        /// 已完成
         FINISHED,
     }
 }

@@ -147,11 +147,11 @@ pub struct FinishedCharityBudget {
 one_of! {
     /// 预算单状态
     pub enum CharityBudgetState {
-        /// 待分账
+        /// 待确认
         PENDING,
         /// 已锁定
         LOCKED,
-        /// 分账成功
+        /// 已完成
         FINISHED,
         /// 已关闭
         CLOSED,
@@ -159,7 +159,7 @@ one_of! {
 
     /// 预算单状态
     pub enum FinishedCharityBudgetState {
-        /// 分账成功
+        /// 已完成
         FINISHED,
     }
 }

@@ -108,7 +108,7 @@ one_of! {
         ACCEPTED,
         /// 成功
         SUCCESS,
-        /// 退款关闭
+        /// 已关闭
         CLOSE,
     }
 }

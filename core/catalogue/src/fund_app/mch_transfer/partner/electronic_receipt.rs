@@ -74,7 +74,7 @@ one_of! {
     pub enum ElectronicReceiptState {
         /// 生成中
         GENERATING,
-        /// 分账成功
+        /// 已完成
         FINISHED,
     }
 

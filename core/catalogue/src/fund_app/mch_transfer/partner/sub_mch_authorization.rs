@@ -55,7 +55,7 @@ pub struct SubMchAuthorization {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     get = "/v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}",
-    returns = SubMchAuthorizationAnswer,
+    returns = SubMchAuthorizationDetail,
     outcome = SUB_MCH_APPLICATION
 )]
 pub struct QuerySubMchAuthorization {
@@ -67,11 +67,11 @@ pub struct QuerySubMchAuthorization {
 /// 子商户商家转账授权状态
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
-pub struct SubMchAuthorizationAnswer {
+pub struct SubMchAuthorizationDetail {
     /// 二级商户号
     pub sub_mchid: Option<String>,
     /// 授权状态
-    pub state: Option<SubMchAuthorizationSubMchAuthorizationState>,
+    pub state: Option<AuthorizationState>,
     /// 授权申请单
     pub apply_order: Option<ApplyOrder>,
     /// 授权时间，RFC 3339
@@ -89,7 +89,7 @@ pub struct ApplyOrder {
     /// 商户申请单号
     pub out_apply_no: Option<String>,
     /// 授权申请单状态
-    pub state: Option<ApplyOrderState>,
+    pub state: Option<SubMchAuthorizationState>,
     /// 授权申请受理时间，RFC 3339
     pub accept_time: Option<Time>,
     /// 最后一次状态变更时间，RFC 3339
@@ -103,31 +103,19 @@ one_of! {
         INVITED,
         /// 已通过
         PASSED,
-        /// 审批驳回
+        /// 已驳回
         REJECTED,
-        /// 服务订单已失效
+        /// 已过期
         EXPIRED,
     }
 
     /// 授权状态
-    pub enum SubMchAuthorizationSubMchAuthorizationState {
+    pub enum AuthorizationState {
         /// 已授权
         AUTHORIZED,
         /// 未授权
         UNAUTHORIZED,
-        /// 已注销
+        /// 已解除
         CANCELED,
-    }
-
-    /// 授权申请单状态
-    pub enum ApplyOrderState {
-        /// 已邀请
-        INVITED,
-        /// 已通过
-        PASSED,
-        /// 审批驳回
-        REJECTED,
-        /// 服务订单已失效
-        EXPIRED,
     }
 }

@@ -5,7 +5,7 @@ use wxpay_core_derive::{Body, Operation};
 use super::bill::TransferSceneId;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
-use wxpay_core_schema::types::{OutNo, Text, Time};
+use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
 
 const AUTHORIZATION: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["TAKING_EFFECT"])]),
@@ -24,9 +24,9 @@ const AUTHORIZATION_CLOSED: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test:
     outcome = AUTHORIZATION
 )]
 pub struct CreateUserConfirmAuthorization {
-    /// 商户侧授权单号
+    /// 商户侧授权单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
-    pub out_authorization_no: Option<OutNo<128>>,
+    pub out_authorization_no: NewOutNo<128>,
     /// 商户AppID
     pub appid: Option<Text<32>>,
     /// 收款用户OpenID
@@ -60,7 +60,7 @@ pub struct UserConfirmAuthorization {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     get = "/v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}",
-    returns = UserConfirmAuthorizationAnswer,
+    returns = AuthorizationDetail,
     outcome = AUTHORIZATION
 )]
 pub struct QueryUserConfirmAuthorization {
@@ -72,7 +72,7 @@ pub struct QueryUserConfirmAuthorization {
 /// 自动收款授权
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
-pub struct UserConfirmAuthorizationAnswer {
+pub struct AuthorizationDetail {
     /// 商户侧授权单号
     pub out_authorization_no: String,
     /// 商户AppID
@@ -103,7 +103,7 @@ pub struct UserConfirmAuthorizationAnswer {
 pub struct CloseInfo {
     /// 关闭时间，RFC 3339
     pub close_time: Option<Time>,
-    /// 自动收款授权的原因
+    /// 授权的关闭原因
     pub close_reason: Option<CloseReason>,
 }
 
@@ -112,7 +112,7 @@ pub struct CloseInfo {
 #[allow(clippy::exhaustive_structs)] // As CreateTransferBill.
 #[operation(
     post = "/v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close",
-    returns = UserConfirmAuthorizationAnswer,
+    returns = AuthorizationDetail,
     query = QueryUserConfirmAuthorization,
     outcome = AUTHORIZATION_CLOSED,
     repeatable
@@ -134,11 +134,11 @@ one_of! {
         CLOSED,
     }
 
-    /// 自动收款授权的原因
+    /// 授权的关闭原因
     pub enum CloseReason {
         /// 商户通过API主动关闭授权
         CLOSE_VIA_MCH_API,
-        /// 用户确认后
+        /// 用户主动关闭
         USER_CLOSE,
     }
 }
