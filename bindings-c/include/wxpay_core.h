@@ -165,7 +165,7 @@ typedef struct wxpay_text wxpay_text;
 typedef struct wxpay_unsigned wxpay_unsigned;
 
 /**
- * The parameters up to their signature, for a signer elsewhere.
+ * Members of a front end up to their signature, for a signer elsewhere.
  */
 typedef struct wxpay_unsigned_params wxpay_unsigned_params;
 
@@ -210,6 +210,7 @@ uint32_t wxpay_abi_version(void);
  * - `mchid` `serial_no`: the merchant number, and the serial of its API certificate.
  * - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_begin.
  * - `apiv3_key`: 32 bytes, or a list of the current and the previous.
+ * - `api_v2_key`: 32 bytes; it signs what a few pages of a front end are given, and nothing else.
  * - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
  * - `base_url` `backup_url`: WeChat Pay's hosts where left out. `http` for loopback hosts only.
  * - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
@@ -971,6 +972,34 @@ wxpay_status wxpay_verify_statement(const struct wxpay_merchant *merchant,
                                     size_t body_len,
                                     int64_t now,
                                     struct wxpay_error **error);
+
+/**
+ * Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
+ *
+ * `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what its comment lists. `options` is a
+ * JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_prepare_with; empty for none. `params` is a JSON
+ * object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has them.
+ */
+wxpay_status wxpay_prepare_front_end(const struct wxpay_merchant *merchant,
+                                     const char *call,
+                                     const char *given,
+                                     size_t given_len,
+                                     const char *options,
+                                     size_t options_len,
+                                     struct wxpay_text **params,
+                                     struct wxpay_error **error);
+
+/**
+ * The members of such a call up to the signature of the merchant's key, for a key that is elsewhere.
+ */
+wxpay_status wxpay_begin_front_end(const struct wxpay_merchant *merchant,
+                                   const char *call,
+                                   const char *given,
+                                   size_t given_len,
+                                   const char *options,
+                                   size_t options_len,
+                                   struct wxpay_unsigned_params **unsigned_params,
+                                   struct wxpay_error **error);
 
 /**
  * The parameters of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, as a JSON object of texts.

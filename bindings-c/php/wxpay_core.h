@@ -505,6 +505,24 @@ wxpay_status wxpay_verify_statement(const struct wxpay_merchant *merchant,
                                     int64_t now,
                                     struct wxpay_error **error);
 
+wxpay_status wxpay_prepare_front_end(const struct wxpay_merchant *merchant,
+                                     const char *call,
+                                     const char *given,
+                                     size_t given_len,
+                                     const char *options,
+                                     size_t options_len,
+                                     struct wxpay_text **params,
+                                     struct wxpay_error **error);
+
+wxpay_status wxpay_begin_front_end(const struct wxpay_merchant *merchant,
+                                   const char *call,
+                                   const char *given,
+                                   size_t given_len,
+                                   const char *options,
+                                   size_t options_len,
+                                   struct wxpay_unsigned_params **unsigned_params,
+                                   struct wxpay_error **error);
+
 wxpay_status wxpay_jsapi_params(const struct wxpay_merchant *merchant,
                                 const char *description,
                                 size_t description_len,

@@ -88,6 +88,11 @@ impl Members {
         Ok(Unrepresentable(places.into_iter().map(place).collect::<Result<_, _>>()?))
     }
 
+    /// What is left, as an object.
+    pub(crate) fn rest(self) -> Value {
+        Value::Object(self.left.into_iter().collect())
+    }
+
     /// Fails on trailing input.
     pub(crate) fn end(self) -> Result<(), Error> {
         match self.left.first() {

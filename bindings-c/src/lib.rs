@@ -30,7 +30,7 @@ pub mod notification;
 // … keys over time, files, and parameters of payments, …
 pub mod certificates;
 pub mod file;
-pub mod pay_params;
+pub mod front_end;
 
 // … what goes wrong, and texts, …
 pub mod error;

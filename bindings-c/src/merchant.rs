@@ -20,6 +20,7 @@ pub struct wxpay_merchant {
 /// - `mchid` `serial_no`: the merchant number, and the serial of its API certificate.
 /// - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_begin.
 /// - `apiv3_key`: 32 bytes, or a list of the current and the previous.
+/// - `api_v2_key`: 32 bytes; it signs what a few pages of a front end are given, and nothing else.
 /// - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
 /// - `base_url` `backup_url`: WeChat Pay's hosts where left out. `http` for loopback hosts only.
 /// - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
@@ -70,6 +71,7 @@ impl wxpay_merchant {
         let serial_no = config.text("serial_no")?.unwrap_or_default();
         let private_key = config.text("private_key")?;
         let apiv3_keys = config.texts("apiv3_key")?;
+        let api_v2_key = config.text("api_v2_key")?;
         let platform_keys = config.take("platform_keys").map(platform_keys_of).transpose()?.unwrap_or_default();
         let base_url = config.text("base_url")?;
         let backup_url = config.text("backup_url")?;
@@ -81,6 +83,7 @@ impl wxpay_merchant {
             serial_no: &serial_no,
             private_key: private_key.as_deref().map(str::as_bytes),
             apiv3_keys: &apiv3_keys.iter().map(String::as_bytes).collect::<Vec<_>>(),
+            api_v2_key: api_v2_key.as_deref().map(str::as_bytes),
             platform_keys: &borrowed(&platform_keys),
             base_url: base_url.as_deref().unwrap_or(wxpay_core::BASE_URL),
             backup_url: backup_url.as_deref(),

@@ -87,9 +87,9 @@ export function bindArguments(backend) {
   }
 
   /** A key, as bytes. */
-  function keyOf(key, field) {
-    const advice = 'PEM text, or DER bytes; of a KeyObject, key.export({ type: "pkcs8" or "spki", format: "pem" })'
-    return textBytes(key) ?? refuse(field, advice, key)
+  function keyOf(key, field, advice) {
+    const pem = 'PEM text, or DER bytes; of a KeyObject, key.export({ type: "pkcs8" or "spki", format: "pem" })'
+    return textBytes(key) ?? refuse(field, advice ?? pem, key)
   }
 
   /** Keys as the core takes them: pairs of id and bytes. */
@@ -136,11 +136,12 @@ export function bindArguments(backend) {
   }
 
   /** `{ appid, partnerid, prepay_id }` in order, then the moment. */
-  const paymentOf = (texts, moment) => [...Object.entries(texts).map(([name, value]) => text(value, name)), ...momentOf(moment)]
+  /** A call of a front end: its name, what it is given, and the moment. */
+  const givenOf = (name, given, moment) => [text(name, 'name'), encode(given), ...momentOf(moment)]
 
   return {
-    apiv3KeysOf, genericOf, guard, headersOf, keyOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, partsOf,
-    paymentOf, reading, refuse, statusOf, text, uploadOf, withRequest,
+    apiv3KeysOf, genericOf, givenOf, guard, headersOf, keyOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, partsOf,
+    reading, refuse, statusOf, text, uploadOf, withRequest,
   }
 }
 

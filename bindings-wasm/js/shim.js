@@ -13,8 +13,8 @@ import { show } from './show.js'
 export function bind(backend) {
   const checks = bindArguments(backend)
   const {
-    apiv3KeysOf, genericOf, guard, headersOf, keyOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, partsOf,
-    paymentOf, reading, refuse, text, uploadOf,
+    apiv3KeysOf, genericOf, givenOf, guard, headersOf, keyOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, partsOf,
+    reading, refuse, text, uploadOf,
   } = checks
   const { Download, begun } = bindDownload(checks)
   const requests = bindRequests(backend, checks, (merchant) => Merchant.native(merchant), begun)
@@ -38,7 +38,7 @@ export function bind(backend) {
     #generation
 
     constructor(config) {
-      const { mchid, serial_no, private_key, signer, apiv3_key, platform_keys, base_url, backup_url, locale } = partsOf(config, 'config', SETTINGS)
+      const { mchid, serial_no, private_key, signer, apiv3_key, api_v2_key, platform_keys, base_url, backup_url, locale } = partsOf(config, 'config', SETTINGS)
       const absent = private_key === undefined || private_key === null
       if (signer !== undefined && signer !== null && typeof signer !== 'function') refuse('signer', 'a function: message bytes to signature bytes', signer)
       this.#config = {
@@ -47,6 +47,7 @@ export function bind(backend) {
         private_key: absent ? undefined : keyOf(private_key, 'private_key'),
         signer: signer ?? undefined,
         apiv3_keys: apiv3KeysOf(apiv3_key),
+        api_v2_key: api_v2_key === undefined || api_v2_key === null ? undefined : keyOf(api_v2_key, 'api_v2_key', 'a text of 32 bytes'),
         platform_keys: keysOf(platform_keys),
         certificates: undefined,
         base_url: optionalText(base_url, 'base_url'),
@@ -64,7 +65,8 @@ export function bind(backend) {
       const c = this.#config
       this.#generation = backend.generation
       this.#native = guard((native) => new native.Merchant(
-        c.mchid, c.serial_no, c.private_key, c.signer, c.apiv3_keys, c.platform_keys, c.base_url, c.backup_url, c.locale, backend.language, backend.host,
+        c.mchid, c.serial_no, c.private_key, c.signer, c.apiv3_keys, c.api_v2_key, c.platform_keys, c.base_url, c.backup_url, c.locale,
+        backend.language, backend.host,
       ))
       if (c.certificates !== undefined) this.#use(c.certificates)
     }
@@ -186,25 +188,34 @@ export function bind(backend) {
       return guard(() => Merchant.native(this).open_bill_part(json, bytes, given))
     }
 
+    /** What a front end is given for a call of WeChat, by the call's name. */
+    prepareFrontEnd(name, given, moment) {
+      return JSON.parse(guard(() => Merchant.native(this).prepare_front_end(...givenOf(name, given, moment))))
+    }
+
+    /** Its members up to the signature of the merchant's key. */
+    beginFrontEnd(name, given, moment) {
+      return guard(() => new UnsignedParams(Merchant.native(this).begin_front_end(...givenOf(name, given, moment))))
+    }
+
     /** The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. */
     jsapiParams(appid, prepay_id, moment) {
-      return JSON.parse(guard(() => Merchant.native(this).jsapi_params(...paymentOf({ appid, prepay_id }, moment))))
+      return this.prepareFrontEnd('jsapi', { appid, prepay_id }, moment).members
     }
 
     /** The same up to their signature. */
     beginJsapiParams(appid, prepay_id, moment) {
-      return guard(() => new UnsignedParams(Merchant.native(this).begin_jsapi_params(...paymentOf({ appid, prepay_id }, moment))))
+      return this.beginFrontEnd('jsapi', { appid, prepay_id }, moment)
     }
 
     /** The parameters of an app's PayReq. */
     appParams(appid, partnerid, prepay_id, moment) {
-      return JSON.parse(guard(() => Merchant.native(this).app_params(...paymentOf({ appid, partnerid, prepay_id }, moment))))
+      return this.prepareFrontEnd('app', { appid, partnerid, prepay_id }, moment).members
     }
 
     /** The same up to their signature. */
     beginAppParams(appid, partnerid, prepay_id, moment) {
-      const payment = { appid, partnerid, prepay_id }
-      return guard(() => new UnsignedParams(Merchant.native(this).begin_app_params(...paymentOf(payment, moment))))
+      return this.beginFrontEnd('app', { appid, partnerid, prepay_id }, moment)
     }
 
     #reading(headers, body, now, run) {
@@ -238,9 +249,14 @@ export function bind(backend) {
   /** The products of the catalogue as objects of methods, made when they are first asked for. */
   function namespaces(merchant) {
     const tree = {}
+    const method = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())
+    tree.front_end = {}
+    for (const name of backend.native().front_end_calls().split(' ')) {
+      tree.front_end[method(name)] = (given, moment) => merchant.prepareFrontEnd(name, given, moment)
+    }
     for (const id of backend.native().ids().split(' ')) {
       const parts = id.split('.')
-      const name = parts.pop().replace(/_(.)/g, (_, letter) => letter.toUpperCase())
+      const name = method(parts.pop())
       const space = parts.reduce((space, part) => (Object.hasOwn(space, part) ? space[part] : (space[part] = {})), tree)
       space[name] = (body, options) => merchant.prepare(id, body, options)
     }
@@ -277,7 +293,7 @@ export function bind(backend) {
 }
 
 /** The configuration of a merchant. */
-const SETTINGS = ['mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'platform_keys', 'base_url', 'backup_url', 'locale']
+const SETTINGS = ['mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'api_v2_key', 'platform_keys', 'base_url', 'backup_url', 'locale']
 
 /** Names that runtimes ask every object for. */
 const HARMLESS = new Set(['then', 'toJSON', 'toString', 'valueOf', 'constructor', 'inspect', 'asymmetricMatch', 'nodeType', '$$typeof'])

@@ -1,10 +1,12 @@
 /** WeChat Pay APIv3 without IO: signed requests, verified answers and notifications. */
 
 import type { Products } from './catalogue.js'
+import type { AppMembers, JsapiMembers } from './catalogue/front_end.js'
 import type { Cause, Hint, Kind, Rule } from './names.js'
 
 // The types of bodies and answers, by product: `ecommerce.profitsharing.CreateOrder`.
 export type * from './catalogue.js'
+export type { AppMembers as AppParams, JsapiMembers as JsapiParams } from './catalogue/front_end.js'
 export type * from './names.js'
 export type * from './notification.js'
 
@@ -70,6 +72,8 @@ export interface MerchantConfig {
   signer?: (message: Uint8Array) => Uint8Array
   /** The APIv3 key, 32 bytes; while it is changed, the current and the previous. */
   apiv3_key?: string | Uint8Array | readonly (string | Uint8Array)[]
+  /** The APIv2 key, 32 bytes: it signs what a few pages of a front end are given, and nothing else. */
+  api_v2_key?: string | Uint8Array
   platform_keys?: PlatformKeys
   /** The URL that requests go to; http for loopback hosts only. */
   base_url?: string
@@ -216,19 +220,11 @@ export interface Unsigned<Data = unknown> {
   finish(signature: Bytes): Request<Data>
 }
 
-/** Payment parameters up to their signature, for a signer elsewhere. */
+/** Members of a front end up to their signature, as `Unsigned`. */
 export interface UnsignedParams<Params = Record<string, string>> {
-  /** The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256. */
   readonly message: Uint8Array
-  /** Takes the signature: 256 bytes. */
   finish(signature: Bytes): Params
 }
-
-/** The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. */
-export type JsapiParams = Record<'appId' | 'timeStamp' | 'nonceStr' | 'package' | 'signType' | 'paySign', string>
-
-/** The parameters of an app's PayReq. */
-export type AppParams = Record<'appid' | 'partnerid' | 'prepayid' | 'package' | 'noncestr' | 'timestamp' | 'sign', string>
 
 /** An encrypted field up to its decryption. */
 export interface Sealed {
@@ -277,10 +273,13 @@ export class Merchant {
   decrypt(ciphertext: string): string
   beginDecrypt(ciphertext: string): Sealed
   openBillPart(part: object, content: Bytes, key?: Bytes): Uint8Array
-  jsapiParams(appid: string, prepay_id: string, moment?: Moment): JsapiParams
-  beginJsapiParams(appid: string, prepay_id: string, moment?: Moment): UnsignedParams<JsapiParams>
-  appParams(appid: string, partnerid: string, prepay_id: string, moment?: Moment): AppParams
-  beginAppParams(appid: string, partnerid: string, prepay_id: string, moment?: Moment): UnsignedParams<AppParams>
+  /** What a front end is given, by the call's name; `front_end` has it typed. */
+  prepareFrontEnd(name: string, given?: object | null, moment?: Moment): { members: Record<string, unknown> }
+  beginFrontEnd(name: string, given?: object | null, moment?: Moment): UnsignedParams
+  jsapiParams(appid: string, prepay_id: string, moment?: Moment): JsapiMembers
+  beginJsapiParams(appid: string, prepay_id: string, moment?: Moment): UnsignedParams<JsapiMembers>
+  appParams(appid: string, partnerid: string, prepay_id: string, moment?: Moment): AppMembers
+  beginAppParams(appid: string, partnerid: string, prepay_id: string, moment?: Moment): UnsignedParams<AppMembers>
 }
 
 /** Several merchants behind one notify URL. */

@@ -27,6 +27,7 @@ function sample(type, declarations) {
   if (values !== undefined) return { a: sample(values, declarations) }
   const [plain] = of.split(' | ')
   if (plain.startsWith("'")) return plain.split("'")[1]
+  if (plain.startsWith('{')) return {}
   const simple = { string: 'A1', number: 1, boolean: true, unknown: {} }
   if (plain in simple) return simple[plain]
   const [, fields] = declarations.match(new RegExp(`export interface ${plain} \\{\\n([^]*?)\\n\\}`))
@@ -73,6 +74,20 @@ test('every method of the declarations is there, names what it needs, and is cal
     }
   }
   assert.deepEqual(called.sort(), [...listed.keys()].sort())
+})
+
+test('every call of a front end gives what its declaration says', () => {
+  const declarations = readFileSync(join(catalogue, 'front_end.d.ts'), 'utf8')
+  const { front_end } = platform.merchant({ api_v2_key: '0'.repeat(32) })
+  const names = (value) => Object.entries(value).flatMap(([name, part]) => typeof part === 'object' ? [name, ...names(part)] : [name]).sort()
+  const calls = [...declarations.matchAll(/^ {2}(\w+)\(given: (\w+), moment\?: Moment\): (\w+)$/gm)]
+  for (const [, name, given, result] of calls) {
+    const [told, declared] = [front_end[name](sample(given, declarations)), sample(result, declarations)]
+    // What has no members is a record of any.
+    if (Object.keys(told.members).length === 0) declared.members = {}
+    assert.deepEqual(names(told), names(declared), name)
+  }
+  assert.equal(calls.length, Object.keys(front_end).length)
 })
 
 test('import and require give one instance', () => {

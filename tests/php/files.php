@@ -99,4 +99,21 @@ $app = $merchant->appParams('wx8888888888888888', '1900000109', 'wx2014', $momen
 same(['appid', 'partnerid', 'prepayid', 'package', 'noncestr', 'timestamp', 'sign'], array_keys($app));
 same(['Sign=WXPay', 'wx2014'], [$app['package'], $app['prepayid']]);
 same(1, openssl_verify("wx8888888888888888\n1758905257\nA1\nwx2014\n", base64_decode($app['sign']), $public, OPENSSL_ALGO_SHA256));
+
+// What other pages are given, by the key that each wants.
+$order = ['combine_appid' => 'wx8888888888888888', 'combine_mchid' => '1900000109', 'sub_orders' => [['mchid' => '1']]];
+same(['members' => $app], $merchant->front_end->app(['prepay_id' => 'wx2014', 'order' => $order], $moment));
+$keyed = $platform->merchant(['api_v2_key' => '8934e7d15453e97507ef794cf7b0519d']);
+$page = $keyed->front_end->payscoreDetail(['service_id' => '8', 'out_order_no' => 'A|b'], $moment);
+$text = "mch_id=$keyed->mchid&nonce_str=A1&out_order_no=A|b&service_id=8&sign_type=HMAC-SHA256&timestamp=1758905257";
+$sign = strtoupper(hash_hmac('sha256', "$text&key=8934e7d15453e97507ef794cf7b0519d", '8934e7d15453e97507ef794cf7b0519d'));
+same([$sign, 'wxpayScoreDetail'], [$page['members']['sign'], $page['business_type']]);
+$error = raised(static function () use ($merchant): void {
+    $merchant->front_end->couponLink(['stock_id' => '1', 'out_request_no' => '1', 'open_id' => '1']);
+});
+same(['invalid_key', 'api_v2_key'], [$error->kind, $error->field]);
+$error = raised(static function () use ($keyed): void {
+    $keyed->prepareFrontEnd('coupon_links');
+});
+same(['invalid_argument', 'name'], [$error->kind, $error->field]);
 holds($merchant->jsapiParams('wx8', 'wx2014')['nonceStr'] !== $merchant->jsapiParams('wx8', 'wx2014')['nonceStr']);

@@ -66,6 +66,12 @@ $calls = [
     'Merchant::upload' => [[$merchant, 'upload'], $upload, [1 => array_diff($strings, ['empty']), ['empty array']]],
     'Merchant::beginUpload' => [[$merchant, 'beginUpload'], $upload, [1 => array_diff($strings, ['empty']), ['empty array']]],
     'Merchant::openBillPart' => [[$merchant, 'openBillPart'], $part, []],
+    'Merchant::prepareFrontEnd' => [
+        [$merchant, 'prepareFrontEnd'], ['jsapi', ['appid' => 'wx8', 'prepay_id' => 'wx1'], null], [2 => ['null', 'empty array']],
+    ],
+    'Merchant::beginFrontEnd' => [
+        [$merchant, 'beginFrontEnd'], ['jsapi', ['appid' => 'wx8', 'prepay_id' => 'wx1'], null], [2 => ['null', 'empty array']],
+    ],
     'Merchant::jsapiParams' => [[$merchant, 'jsapiParams'], ['wx8', 'wx1', null], [['text'], ['text'], ['null', 'empty array']]],
     'Merchant::appParams' => [[$merchant, 'appParams'], ['wx8', '1900000109', 'wx1', null], [
         ['text'], ['text'], ['text'], ['null', 'empty array'],

@@ -42,6 +42,14 @@ foreach (['jsapiParams' => ['wx8', 'wx1'], 'appParams' => ['wx8', '1', 'wx1']] a
     same($params, $unsigned->finish($sign($unsigned->message)), "$name in two phases");
 }
 
+$link = ['stock_id' => '1', 'out_request_no' => '1', 'open_id' => '1'];
+$keyed = ['api_v2_key' => str_repeat('0', 32)];
+same(
+    $platform->merchant($keyed)->front_end->couponLink($link),
+    $platform->merchant($keyed + ['private_key' => null, 'signer' => $sign])->front_end->couponLink($link),
+    'a signer has no part in what the APIv2 key signs'
+);
+
 // Until it is final: a signer signs every step, and without one each step is signed elsewhere.
 $settle = $request->untilFinal();
 same('send', $settle->step($options['moment'])->action);

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * Files to and from WeChat Pay, and what the front end needs to pay, of a merchant.
+ * Files to and from WeChat Pay, of a merchant.
  *
  * @internal
  */
@@ -81,83 +81,6 @@ trait Files
     }
 
     /**
-     * The parameters of `WeixinJSBridge`, `wx.chooseWXPay` and the mini-program's `wx.requestPayment`.
-     *
-     * @param string $appid     of the client that pays
-     * @param string $prepay_id as the order answered it, bare
-     * @param array{timestamp?: int, nonce?: string}|null $moment
-     *
-     * @return array{appId: string, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string}
-     *
-     * @throws CallerError
-     */
-    public function jsapiParams($appid, $prepay_id, $moment = null): array
-    {
-        if ($this->hasSigner()) {
-            return $this->paid($this->beginJsapiParams($appid, $prepay_id, $moment));
-        }
-        $params = $this->payment('text', 'wxpay_jsapi_params', ['appid' => $appid, 'prepay_id' => $prepay_id], $moment);
-
-        return Json::read(Wxpay::text($params, 'wxpay_text_bytes'));
-    }
-
-    /**
-     * `jsapiParams` up to their signature, for a key that is elsewhere.
-     *
-     * @param string $appid
-     * @param string $prepay_id
-     * @param array{timestamp?: int, nonce?: string}|null $moment
-     *
-     * @throws CallerError
-     */
-    public function beginJsapiParams($appid, $prepay_id, $moment = null): UnsignedParams
-    {
-        $given = ['appid' => $appid, 'prepay_id' => $prepay_id];
-
-        return new UnsignedParams($this->payment('unsigned_params', 'wxpay_begin_jsapi_params', $given, $moment));
-    }
-
-    /**
-     * The parameters of an app's `PayReq`.
-     *
-     * @param string $appid     of the app
-     * @param string $partnerid the merchant number that receives
-     * @param string $prepay_id as the order answered it, bare
-     * @param array{timestamp?: int, nonce?: string}|null $moment
-     *
-     * @return array{appid: string, partnerid: string, prepayid: string, package: string, noncestr: string, timestamp: string, sign: string}
-     *
-     * @throws CallerError
-     */
-    public function appParams($appid, $partnerid, $prepay_id, $moment = null): array
-    {
-        if ($this->hasSigner()) {
-            return $this->paid($this->beginAppParams($appid, $partnerid, $prepay_id, $moment));
-        }
-        $given = ['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id];
-        $params = $this->payment('text', 'wxpay_app_params', $given, $moment);
-
-        return Json::read(Wxpay::text($params, 'wxpay_text_bytes'));
-    }
-
-    /**
-     * `appParams` up to their signature, for a key that is elsewhere.
-     *
-     * @param string $appid
-     * @param string $partnerid
-     * @param string $prepay_id
-     * @param array{timestamp?: int, nonce?: string}|null $moment
-     *
-     * @throws CallerError
-     */
-    public function beginAppParams($appid, $partnerid, $prepay_id, $moment = null): UnsignedParams
-    {
-        $given = ['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id];
-
-        return new UnsignedParams($this->payment('unsigned_params', 'wxpay_begin_app_params', $given, $moment));
-    }
-
-    /**
      * @param mixed $filename
      * @param mixed $content
      * @param mixed $options
@@ -176,25 +99,5 @@ trait Files
         }
 
         return Wxpay::make($type, $function, $this->handle->pointer, ...$given);
-    }
-
-    /**
-     * @param array<string, mixed> $texts
-     * @param mixed                $moment
-     */
-    private function payment(string $type, string $function, array $texts, $moment): Handle
-    {
-        foreach ($texts as $name => $text) {
-            Arguments::text($text, $name);
-        }
-        $text = Json::settings($texts + Arguments::moment($moment), '');
-
-        return Wxpay::make($type, $function, $this->handle->pointer, $text, \strlen($text));
-    }
-
-    /** @return array<string, string> */
-    private function paid(UnsignedParams $unsigned): array
-    {
-        return $unsigned->finish($this->signature($unsigned->message));
     }
 }

@@ -15,13 +15,14 @@ namespace WxpayCore;
 final class Merchant extends Catalogue\Operations
 {
     use Files;
+    use FrontEndCalls;
     use Guarded;
     use Messages;
 
     private const ATTRIBUTES = ['mchid', 'serial_no', 'base_url', 'backup_url'];
 
     private const SETTINGS = [
-        'mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'platform_keys', 'base_url', 'backup_url',
+        'mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'api_v2_key', 'platform_keys', 'base_url', 'backup_url',
         'locale',
     ];
 
@@ -33,7 +34,7 @@ final class Merchant extends Catalogue\Operations
     /**
      * Reads and checks everything once; nothing is sent.
      *
-     * @param array{mchid: string, serial_no: string, private_key?: string, signer?: callable(string): string, apiv3_key?: string|list<string>, platform_keys?: array<int|string, string>, base_url?: string, backup_url?: string, locale?: string} $config
+     * @param array{mchid: string, serial_no: string, private_key?: string, signer?: callable(string): string, apiv3_key?: string|list<string>, api_v2_key?: string, platform_keys?: array<int|string, string>, base_url?: string, backup_url?: string, locale?: string} $config
      *        private_key is the text of apiclient_key.pem; signer, in its place, makes the 256 bytes of a signature for a
      *        message; apiv3_key has 32 bytes, or is a list of the current and the previous; platform_keys are PEMs under
      *        their ids or serials, or a list of certificates; base_url and backup_url are WeChat Pay's hosts where left out,

@@ -55,13 +55,23 @@ abstract class Space
     /**
      * @param list<mixed> $arguments the body and the options
      *
+     * @return mixed
+     *
      * @throws WxpayError
      */
-    final public function __call(string $name, array $arguments): Request
+    final public function __call(string $name, array $arguments)
     {
-        $operation = \strtolower((string) \preg_replace('/[A-Z]/', '_$0', $name));
+        return $this->call($this->merchant, \strtolower((string) \preg_replace('/[A-Z]/', '_$0', $name)), $arguments);
+    }
 
-        return $this->merchant->prepare(static::PATH . ".$operation", ...$arguments);
+    /**
+     * @param list<mixed> $arguments
+     *
+     * @return mixed
+     */
+    protected function call(Merchant $merchant, string $name, array $arguments)
+    {
+        return $merchant->prepare(static::PATH . ".$name", ...$arguments);
     }
 
     final public function __debugInfo(): array

@@ -1,6 +1,7 @@
 /* Files: media, bills, statements; and what the front end pays with. */
 
 #include <stdlib.h>
+#include <wxpay/front_end.h>
 
 #include "suite.h"
 
@@ -176,6 +177,26 @@ static void payments_are_signed_elsewhere(void) {
     wxpay_unsigned_params_free(app);
 }
 
+static void pages_are_signed_by_the_key_that_they_want(void) {
+    const char *given = "{\"stock_id\":\"1234567\",\"out_request_no\":\"abc|123\",\"open_id\":\"oUp\"}";
+    const char *order = "{\"prepay_id\":\"wx2\",\"order\":{\"combine_appid\":\"wxC\",\"combine_mchid\":\"1\"}}";
+    wxpay_text *params = NULL;
+    wxpay_error *error = NULL;
+    wxpay_unsigned_params *begun = NULL;
+    CHECK(wxpay_prepare_front_end(merchant, WXPAY_FRONT_END_COUPON_LINK, TEXT(given), NULL, 0, &params, &error) == WXPAY_INVALID_KEY);
+    CHECK(is(wxpay_error_field(error), "api_v2_key"));
+    wxpay_error_free(error);
+    CHECK(wxpay_prepare_front_end(merchant, WXPAY_FRONT_END_PAYSCORE_USE, TEXT("{\"package\":\"a+/=\"}"), NULL, 0, &params, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_text_bytes(params), "{\"members\":{\"package\":\"a+/=\"},\"business_type\":\"wxpayScoreUse\",\"query\":\"package=a%2B%2F%3D\"}"));
+    wxpay_text_free(params);
+    CHECK(wxpay_begin_front_end(merchant, WXPAY_FRONT_END_APP, TEXT(order), TEXT("{\"timestamp\":1758905257,\"nonce\":\"A1\"}"), &begun, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_unsigned_params_message(begun), "wxC\n1758905257\nA1\nwx2\n"));
+    wxpay_unsigned_params_free(begun);
+    CHECK(wxpay_prepare_front_end(merchant, "coupon_links", TEXT(given), NULL, 0, &params, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(contains(wxpay_error_text(error), "did you mean coupon_link?"));
+    wxpay_error_free(error);
+}
+
 void files(void) {
     an_upload_signs_its_meta_part();
     a_bill_is_believed_at_its_end();
@@ -183,4 +204,5 @@ void files(void) {
     a_statement_is_checked_by_the_hash_in_its_header();
     payments_start_with_exact_names();
     payments_are_signed_elsewhere();
+    pages_are_signed_by_the_key_that_they_want();
 }

@@ -174,6 +174,12 @@ static wxpay_status f_begin_app_params(arguments *a, wxpay_error **e) {
 static wxpay_status f_params_finish(arguments *a, wxpay_error **e) {
     return CALL(wxpay_unsigned_params_finish)(a->object, T(0), (wxpay_text **)a->out[0], e);
 }
+static wxpay_status f_prepare_front_end(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_prepare_front_end)(a->object, "jsapi", T(0), T(1), (wxpay_text **)a->out[0], e);
+}
+static wxpay_status f_begin_front_end(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_begin_front_end)(a->object, "jsapi", T(0), T(1), (wxpay_unsigned_params **)a->out[0], e);
+}
 static wxpay_status f_app_params(arguments *a, wxpay_error **e) {
     return CALL(wxpay_app_params)(a->object, T(0), (wxpay_text **)a->out[0], e);
 }
@@ -372,6 +378,8 @@ void nonsense(void) {
         {"open_bill_part, key", f_open_bill_part_by, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
         {"verify_statement", f_verify_statement, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 0, NULL},
         {"jsapi_params", f_jsapi_params, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
+        {"prepare_front_end", f_prepare_front_end, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_text},
+        {"begin_front_end", f_begin_front_end, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_unsigned_params},
         {"app_params", f_app_params, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
         {"begin_jsapi_params", f_begin_jsapi_params, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_unsigned_params},
         {"begin_app_params", f_begin_app_params, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_unsigned_params},

@@ -29,8 +29,7 @@ const char *id_of(const json_t *sample) {
     return json_string_value(json_object_get(ids, route(sample)));
 }
 
-/* Decodes the escapes of a path or query, up to one of the ends; gives where it stopped. */
-static const char *unescape(char *to, size_t size, const char *from, const char *ends) {
+const char *unescape(char *to, size_t size, const char *from, const char *ends) {
     size_t len = 0;
     for (; *from != '\0' && strchr(ends, *from) == NULL; from++) {
         unsigned int byte = (unsigned char)*from;

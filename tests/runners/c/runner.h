@@ -31,6 +31,9 @@ const char *id_of(const json_t *sample);
 /* True if a case tells an event that nobody declares. */
 int is_undeclared_event(wxpay_merchant *merchant, const json_t *sample);
 
+/* Decodes the escapes of a path or query, up to one of the ends; gives where it stopped. */
+const char *unescape(char *to, size_t size, const char *from, const char *ends);
+
 /* The request that a case describes; null beside an error. */
 wxpay_request *make_request(wxpay_merchant *merchant, const json_t *sample, wxpay_error **error);
 
@@ -49,6 +52,7 @@ int run_prepare(wxpay_merchant *merchant, const json_t *sample);
 int run_answer(wxpay_merchant *merchant, const json_t *sample);
 int run_upload(wxpay_merchant *merchant, const json_t *sample);
 int run_pay_params(wxpay_merchant *merchant, const json_t *sample);
+int run_client(wxpay_merchant *merchant, const json_t *sample);
 int run_verify(wxpay_merchant *merchant, const json_t *sample);
 int run_notify(wxpay_merchant *merchant, const json_t *sample);
 int run_decrypt(wxpay_merchant *merchant, const json_t *sample);

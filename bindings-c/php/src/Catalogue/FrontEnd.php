@@ -291,4 +291,7 @@ use WxpayCore\FrontEndSpace;
 final class FrontEnd extends FrontEndSpace
 {
     protected const PATH = 'front_end';
+
+    /** Those that the merchant's private key signs. */
+    public const SIGNED = ['jsapi', 'app', 'individual_sign'];
 }

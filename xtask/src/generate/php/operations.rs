@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use wxpay_core::front_end::Call;
+use wxpay_core::front_end::{Call, Signature};
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Field, Kind as Shape};
 use wxpay_core_catalogue as catalogue;
@@ -81,9 +81,10 @@ fn class(space: &Space) -> String {
 final class {class} extends {base}
 {{
     protected const PATH = '{path}';
-{}}}
+{}{}}}
 ",
-        spaces(space)
+        spaces(space),
+        signed(space),
     )
 }
 
@@ -115,6 +116,18 @@ fn method(entry: &Entry) -> String {
         entry.body.name,
         if needs_body(entry) { "" } else { " = []" },
     )
+}
+
+/// The calls that the merchant's private key signs.
+fn signed(space: &Space) -> String {
+    let is_signed = |call: &Call| matches!(call.signature, Signature::Lines { .. });
+    let names = space.calls.iter().filter(|(call, _)| is_signed(call)).map(|(call, _)| format!("'{}'", call.name));
+    match names.collect::<Vec<_>>().join(", ") {
+        names if names.is_empty() => names,
+        names => {
+            format!("\n    /** Those that the merchant's private key signs. */\n    public const SIGNED = [{names}];\n")
+        }
+    }
 }
 
 fn call((call, result): &(&'static Call, &'static Body)) -> String {

@@ -1,0 +1,54 @@
+//! What a front end is given to call WeChat.
+
+use wasm_bindgen::prelude::*;
+use wxpay_core::Value;
+use wxpay_core::catalogue::front_end::CALLS;
+
+use crate::error::{Outcome, thrown};
+use crate::merchant::Merchant;
+use crate::moment::moment;
+use crate::value::{json, value};
+
+#[wasm_bindgen]
+impl Merchant {
+    /// What a front end is given for a call by its name, as JSON.
+    pub fn prepare_front_end(&self, name: &str, given: Option<String>, timestamp: f64, nonce: &str) -> Outcome<String> {
+        let prepare = || self.0.prepare_front_end_value(name, &value(given, "given")?, &moment(timestamp, nonce)?);
+        prepare().map(json).map_err(thrown)
+    }
+
+    /// The members of such a call up to the signature of the merchant's key.
+    pub fn begin_front_end(
+        &self,
+        name: &str,
+        given: Option<String>,
+        timestamp: f64,
+        nonce: &str,
+    ) -> Outcome<UnsignedParams> {
+        let begin = || self.0.begin_front_end_value(name, &value(given, "given")?, &moment(timestamp, nonce)?);
+        begin().map(UnsignedParams).map_err(thrown)
+    }
+}
+
+/// The names of the calls, with spaces between them.
+#[wasm_bindgen]
+pub fn front_end_calls() -> String {
+    CALLS.iter().map(|call| call.name).collect::<Vec<_>>().join(" ")
+}
+
+/// Members up to their signature.
+#[wasm_bindgen]
+pub struct UnsignedParams(wxpay_core::UnsignedParams);
+
+#[wasm_bindgen]
+impl UnsignedParams {
+    /// The bytes to sign.
+    pub fn message(&self) -> Vec<u8> {
+        self.0.message().to_vec()
+    }
+
+    /// Takes the signature; gives JSON.
+    pub fn finish(&self, signature: &[u8]) -> Outcome<String> {
+        self.0.finish(signature).map(|members| json(Value::Object(members))).map_err(thrown)
+    }
+}
