@@ -91,6 +91,8 @@ int run_event(wxpay_merchant *merchant, const json_t *sample) {
                strcmp(text(rest, "id"), text(expect, "id")) == 0 &&
                strcmp(wxpay_notification_event_type(one).data, text(expect, "event_type")) == 0 &&
                strcmp(text(rest, "original_type"), text(expect, "original_type")) == 0;
+        if (json_object_get(expect, "sealed") != NULL)
+            same = same && are_pointers(json_object_get(rest, "sealed"), json_object_get(expect, "sealed"));
     }
     json_decref(rest);
     wxpay_notification_free(one);

@@ -145,15 +145,20 @@ int run_prepare(wxpay_merchant *merchant, const json_t *sample) {
     return same;
 }
 
-/* True if the pointers that stayed closed are these, in any order. */
-static int are_sealed(wxpay_answer *answer, const json_t *expect) {
-    wxpay_bytes told = wxpay_answer_sealed(answer);
-    json_t *got = json_loadb(told.data, told.len, 0, NULL), *one, *other;
+int are_pointers(const json_t *got, const json_t *expect) {
+    json_t *one, *other;
     size_t i, j, found = 0;
-    json_array_foreach(got, i, one) {
+    json_array_foreach((json_t *)got, i, one) {
         json_array_foreach((json_t *)expect, j, other) found += json_equal(one, other);
     }
-    int same = found == json_array_size(got) && found == json_array_size(expect);
+    return found == json_array_size(got) && found == json_array_size(expect);
+}
+
+/* True if the pointers that stayed closed are these. */
+static int are_sealed(wxpay_answer *answer, const json_t *expect) {
+    wxpay_bytes told = wxpay_answer_sealed(answer);
+    json_t *got = json_loadb(told.data, told.len, 0, NULL);
+    int same = are_pointers(got, expect);
     json_decref(got);
     return same;
 }

@@ -19,6 +19,9 @@ wxpay_merchant *make_merchant(json_t *config, wxpay_error **error);
 /* True if a text is this value, however it is written; an empty text is null. */
 int same_json(wxpay_bytes text, const json_t *expect);
 
+/* True if two lists hold the same pointers, in any order. */
+int are_pointers(const json_t *got, const json_t *expect);
+
 /* True if an error has the kind that is expected where it should be no success; frees it. */
 int is_kind(wxpay_error *error, const json_t *expect);
 

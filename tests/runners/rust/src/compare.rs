@@ -1,14 +1,22 @@
 //! What two values differ in.
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use crate::Check;
+use crate::fields::text;
 
 /// The places where two values differ, and how; objects in any order.
 pub(crate) fn same(what: &str, got: &Json, want: &Json) -> Check {
     let mut differences = Vec::new();
     walk(what, Some(got), Some(want), &mut differences);
     if differences.is_empty() { Ok(()) } else { Err(differences.join("; ")) }
+}
+
+/// A list of pointers whose order tells nothing.
+pub(crate) fn sorted(pointers: &Json) -> Json {
+    let mut texts: Vec<&str> = pointers.as_array().into_iter().flatten().map(text).collect();
+    texts.sort_unstable();
+    json!(texts)
 }
 
 fn walk(place: &str, got: Option<&Json>, want: Option<&Json>, differences: &mut Vec<String>) {
@@ -35,8 +43,6 @@ fn shown(value: Option<&Json>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use wxpay_core::{Error, Merchant, Notification, event};
 
-use crate::compare::same;
+use crate::compare::{same, sorted};
 use crate::fields::{bytes, from_value, headers, now};
 use crate::{Check, Runner};
 
@@ -22,11 +22,12 @@ impl Runner {
         let got = json!({
             "id": told.id, "event_type": told.event_type, "data": from_value(&told.data),
             // Where the envelope has none, empty is as good.
-            "original_type": told.original_type.filter(|text| !text.is_empty()),
+            "original_type": told.original_type.filter(|text| !text.is_empty()), "sealed": sorted(&json!(told.sealed)),
         });
         let members = expect.as_object().into_iter().flatten();
         members.into_iter().try_for_each(|(name, want)| match want {
             Json::String(text) if text.is_empty() => same(name, &got[name], &Json::Null),
+            _ if name == "sealed" => same(name, &got[name], &sorted(want)),
             _ => same(name, &got[name], want),
         })
     }
