@@ -24,6 +24,11 @@ impl Decimal {
         integer(&self.0)
     }
 
+    /// The nearest double, give or take its last bit; none where no double is as large.
+    pub(super) fn double(&self) -> Option<f64> {
+        serde_json::from_str(&self.0).ok()
+    }
+
     /// Its text, such as `110.00000000000001` or `18446744073709551616`.
     pub fn as_str(&self) -> &str {
         &self.0

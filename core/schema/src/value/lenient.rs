@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::decimal::number_end;
+use super::decimal::{Decimal, number_end};
 
 /// The same JSON for a strict reader. The digits of a number beyond all doubles are lost here, not its place.
 pub(super) fn mend(json: &str) -> String {
@@ -14,7 +14,8 @@ pub(super) fn mend(json: &str) -> String {
             '"' => text(&mut mended, rest),
             '-' | '0'..='9' => {
                 let end = number_end(rest);
-                let too_large = rest[..end].parse().is_ok_and(f64::is_infinite);
+                let number = Decimal::new(&rest[..end]);
+                let too_large = number.is_some_and(|number| number.double().is_none());
                 mended.push_str(if too_large { "0.5" } else { &rest[..end] });
                 end
             }
