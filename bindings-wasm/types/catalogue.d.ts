@@ -61,6 +61,8 @@ export interface Events {
   'businesscircle.card_activation': import('./catalogue/businesscircle.js').CardActivation
   'businesscircle.payment': import('./catalogue/businesscircle.js').Payment
   'businesscircle.refund': import('./catalogue/businesscircle.js').Refund
+  'combine_transactions.contract_change': import('./catalogue/combine_transactions.js').ContractChange
+  'combine_transactions.payment': import('./catalogue/combine_transactions.js').Payment
   'ecommerce.fund.withdraw_change': import('./catalogue/ecommerce/fund.js').WithdrawChange
   'ecommerce.profitsharing.movement': import('./catalogue/ecommerce/profitsharing.js').Movement
   'ecommerce.refunds.refund_change': import('./catalogue/ecommerce/refunds.js').RefundChange
@@ -76,6 +78,9 @@ export interface Events {
   'new_tax_control_fapiao.card_change': import('./catalogue/new_tax_control_fapiao.js').CardChange
   'new_tax_control_fapiao.fapiao_change': import('./catalogue/new_tax_control_fapiao.js').FapiaoChange
   'new_tax_control_fapiao.title_submission': import('./catalogue/new_tax_control_fapiao.js').TitleSubmission
+  'pay.partner.transactions.payment': import('./catalogue/pay/partner/transactions.js').Payment
+  'pay.transactions.payment': import('./catalogue/pay/transactions.js').Payment
+  'pay.transactions.withholding': import('./catalogue/pay/transactions.js').Withholding
   'payscore.order_change': import('./catalogue/payscore.js').OrderChange
   'payscore.partner.order_change': import('./catalogue/payscore/partner.js').OrderChange
   'payscore.partner.service_account_binding': import('./catalogue/payscore/partner.js').ServiceAccountBinding

@@ -6,263 +6,53 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 合单下单-JSAPI支付
- *
- * <https://pay.weixin.qq.com/doc/v3/partner/4012760633>
- *
- * POST /v3/combine-transactions/jsapi
- *
- * Body:
- *   combine_appid (text) 合单商户appid
- *   combine_mchid (text) 合单商户号
- *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 合单商户订单号
- *   scene_info (object, optional) 场景信息
- *     device_id (text, at most 16 characters, optional) 商户端设备号
- *     payer_client_ip (text) 用户终端IP
- *   sub_orders (list) 商品单信息
- *     mchid (text, at most 32 characters) 子单商户号
- *     attach (text, optional) 附加数据
- *     amount (object, optional) 订单金额
- *       total_amount (fen) 标价金额，单位为分，至少 1 分
- *       currency (text) 标价币种
- *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商品单商户订单号
- *     sub_mchid (text, at most 32 characters, optional) 二级商户号
- *     detail (text, optional) 商品详情
- *     goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *     description (text, optional) 商品描述
- *     settle_info (object, optional) 结算信息
- *       profit_sharing (true or false, optional) 是否指定分账
- *       subsidy_amount (fen, 0 and negative, too, optional) 补差金额，单位为分
- *     sub_appid (text, at most 32 characters, optional) 子商户应用ID
- *     profit_sharing (true or false, optional) 是否指定分账
- *   combine_payer_info (object, optional) 支付者
- *     openid (text, optional) 用户标识
- *     sub_openid (text, optional) 用户子标识
- *     identity (object, optional) 实名支付
- *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others, optional) 证件类型
- *       number (plaintext, travels encrypted, optional) 证件号，传明文，发送前加密；最多 214 字节
- *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
- *   time_start (text: RFC 3339, optional) 交易起始时间，RFC 3339
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   notify_url (text) 通知地址
- *   limit_pay (list of no_balance | no_debit | balance_only | others, optional) 支付方式
- *   subsidy_info (object, optional) 贴息信息
- *     subsidy_detail (list, optional) 贴息详情列表
- *       subsidy_period_type (DAILY | PERIOD | others, optional) 贴息方案类型
- *       subsidy_plan (list, optional) 贴息方案列表
- *         subsidy_installment_num (integer, optional) 贴息期数
- *         subsidy_percent (integer, optional) 贴息比例
- *
- * Answer:
- *   prepay_id (text, optional) 预支付交易会话标识
- */
-#define WXPAY_COMBINE_TRANSACTIONS_CREATE_JSAPI_ORDER "combine_transactions.create_jsapi_order"
-
-/*
- * 合单下单-APP支付
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012556944>
- *
- * POST /v3/combine-transactions/app
- *
- * Body:
- *   combine_appid (text) 合单商户appid
- *   combine_mchid (text) 合单商户号
- *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 合单商户订单号
- *   scene_info (object, optional) 场景信息
- *     device_id (text, at most 16 characters, optional) 商户端设备号
- *     payer_client_ip (text) 用户终端IP
- *   sub_orders (list) 商品单信息
- *     mchid (text, at most 32 characters) 子单商户号
- *     individual_auth_id (text, optional) 商品单个人收款方受理授权ID
- *     individual_name (text, optional) 商品单个人收款方平台昵称
- *     attach (text, optional) 附加数据
- *     amount (object, optional) 订单金额
- *       total_amount (fen) 标价金额，单位为分，至少 1 分
- *       currency (text) 标价币种
- *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商品单商户订单号
- *     sub_mchid (text, at most 32 characters, optional) 二级商户号
- *     detail (text, optional) 商品详情
- *     goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *     description (text, optional) 商品描述
- *     settle_info (object, optional) 结算信息
- *       profit_sharing (true or false, optional) 是否指定分账
- *       subsidy_amount (fen, 0 and negative, too, optional) 补差金额，单位为分
- *     sub_appid (text, at most 32 characters, optional) 子商户应用ID
- *     profit_sharing (true or false, optional) 是否指定分账
- *   combine_payer_info (object, optional) 支付者
- *     identity (object, optional) 实名支付
- *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others, optional) 证件类型
- *       number (plaintext, travels encrypted, optional) 证件号，传明文，发送前加密；最多 214 字节
- *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
- *   time_start (text: RFC 3339, optional) 交易起始时间，RFC 3339
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   prepay_id (text, optional) 预支付交易会话标识
- *   notify_url (text) 通知地址
- *   trade_scenario (RECOMMERCE | others, optional) 交易场景
- *   limit_pay (list of no_balance | no_debit | balance_only | others, optional) 支付方式
- *   contract_info (object, optional) 预签约信息
- *     mchid (text, at most 32 characters) 签约商户号
- *     appid (text, at most 32 characters) 签约商户AppID
- *     out_contract_code (text) 签约商户协议号
- *     plan_id (integer) 委托代扣协议模板ID
- *     contract_display_account (text) 用户账户展示名称
- *     notify_url (text) 回调通知地址
- *   subsidy_info (object, optional) 贴息信息
- *     subsidy_detail (list, optional) 贴息详情列表
- *       subsidy_period_type (DAILY | PERIOD | others, optional) 贴息方案类型
- *       subsidy_plan (list, optional) 贴息方案列表
- *         subsidy_installment_num (integer, optional) 贴息期数
- *         subsidy_percent (integer, optional) 贴息比例
- *
- * Answer:
- *   prepay_id (text, optional) 预支付交易会话标识
- *   contract_result (object, optional) 预签约结果
- *     code (text, optional) 签约结果码
- *     message (text, optional) 签约结果描述信息
- */
-#define WXPAY_COMBINE_TRANSACTIONS_CREATE_APP_ORDER "combine_transactions.create_app_order"
-
-/*
- * 合单下单-H5支付
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012556961>
- *
- * POST /v3/combine-transactions/h5
- *
- * Body:
- *   combine_appid (text) 合单商户appid
- *   combine_mchid (text) 合单商户号
- *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 合单商户订单号
- *   scene_info (object) 场景信息
- *     device_id (text, at most 16 characters, optional) 商户端设备号
- *     payer_client_ip (text) 用户终端IP
- *     h5_info (object, optional) H5场景信息
- *       type (text) 场景类型
- *       app_name (text, optional) 应用名称
- *       app_url (text, optional) 网站URL
- *       bundle_id (text, optional) iOS平台BundleID
- *       package_name (text, optional) Android平台PackageName
- *   sub_orders (list) 商品单信息
- *     mchid (text, at most 32 characters) 子单商户号
- *     attach (text, optional) 附加数据
- *     amount (object, optional) 订单金额
- *       total_amount (fen) 标价金额，单位为分，至少 1 分
- *       currency (text) 标价币种
- *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商品单商户订单号
- *     sub_mchid (text, at most 32 characters, optional) 二级商户号
- *     goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *     description (text, optional) 商品描述
- *     settle_info (object, optional) 结算信息
- *       profit_sharing (true or false, optional) 是否指定分账
- *       subsidy_amount (fen, 0 and negative, too, optional) 补差金额，单位为分
- *     sub_appid (text, at most 32 characters, optional) 子商户应用ID
- *   time_start (text: RFC 3339, optional) 交易起始时间，RFC 3339
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   notify_url (text) 通知地址
- *   limit_pay (list of no_balance | no_debit | balance_only | others, optional) 支付方式
- *   combine_payer_info (object, optional) 支付者
- *     openid (text, optional) 用户标识
- *     sub_openid (text, optional) 用户子标识
- *     identity (object, optional) 实名支付
- *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others, optional) 证件类型
- *       number (plaintext, travels encrypted, optional) 证件号，传明文，发送前加密；最多 214 字节
- *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
- *
- * Answer:
- *   h5_url (text, optional) 支付跳转链接
- */
-#define WXPAY_COMBINE_TRANSACTIONS_CREATE_H5_ORDER "combine_transactions.create_h5_order"
-
-/*
- * 合单下单-Native支付
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012556982>
- *
- * POST /v3/combine-transactions/native
- *
- * Body:
- *   combine_appid (text) 合单商户appid
- *   combine_mchid (text) 合单商户号
- *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 合单商户订单号
- *   scene_info (object, optional) 场景信息
- *     device_id (text, at most 16 characters, optional) 商户端设备号
- *     payer_client_ip (text) 用户终端IP
- *   sub_orders (list) 商品单信息
- *     mchid (text, at most 32 characters) 子单商户号
- *     attach (text, optional) 附加数据
- *     amount (object, optional) 订单金额
- *       total_amount (fen) 标价金额，单位为分，至少 1 分
- *       currency (text) 标价币种
- *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商品单商户订单号
- *     sub_mchid (text, at most 32 characters, optional) 二级商户号
- *     goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *     description (text, optional) 商品描述
- *     settle_info (object, optional) 结算信息
- *       profit_sharing (true or false, optional) 是否指定分账
- *       subsidy_amount (fen, 0 and negative, too, optional) 补差金额，单位为分
- *     sub_appid (text, at most 32 characters, optional) 子商户应用ID
- *   time_start (text: RFC 3339, optional) 交易起始时间，RFC 3339
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   notify_url (text) 通知地址
- *   limit_pay (list of no_balance | no_debit | balance_only | others, optional) 支付方式
- *   combine_payer_info (object, optional) 支付者
- *     openid (text, optional) 用户标识
- *     sub_openid (text, optional) 用户子标识
- *     identity (object, optional) 实名支付
- *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others, optional) 证件类型
- *       number (plaintext, travels encrypted, optional) 证件号，传明文，发送前加密；最多 214 字节
- *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
- *
- * Answer:
- *   code_url (text, optional) 二维码链接
- */
-#define WXPAY_COMBINE_TRANSACTIONS_CREATE_NATIVE_ORDER "combine_transactions.create_native_order"
-
-/*
  * 个人收款交易下单-小程序
+ *
+ * 仅用于个人收款，其他小程序支付用合单下单-JSAPI支付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/mini-program-prepay.html>
  *
  * POST /v3/combine-transactions/miniprogram
  *
  * Body:
- *   combine_appid (text) 平台商户应用ID
- *   combine_mchid (text) 平台商户号
- *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 交易单订单号
+ *   combine_appid (text, at most 32 characters) 平台商户的 appid
+ *   combine_mchid (text, at most 32 characters) 平台商户号
+ *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 交易单商户订单号，同一商户号下唯一；同一单号即同一订单
  *   combine_payer_info (object) 支付者
- *     openid (text) 用户标识
- *     identity (object, optional) 实名支付
- *       type (text) 证件类型
- *       name (plaintext, travels encrypted, optional) 名称，传明文，发送前加密；最多 214 字节
+ *     openid (text, at most 128 characters) 用户在 combine_appid 下的 openid
+ *     identity (object, optional) 实名支付，只允许此人支付；须单独申请权限
+ *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
  *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
+ *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
  *   scene_info (object, optional) 场景信息
  *     device_id (text, at most 16 characters, optional) 商户端设备号
- *     payer_client_ip (text) 用户终端IP
- *   sub_orders (list) 商品单信息
+ *     payer_client_ip (text, at most 45 characters) 用户终端IP，IPv4 或 IPv6
+ *   sub_orders (list) 商品单列表，1–50 个
  *     mchid (text, at most 32 characters) 商品单发起商户号
  *     order_service_type (INDIVIDUALTRADE | others, optional) 商品服务类型
- *     individual_auth_id (text) 商品单个人收款方受理授权ID
- *     individual_name (text, optional) 商品单个人收款方平台昵称
- *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商品单商户订单号
- *     amount (object, optional) 商品单金额
- *       total_amount (fen) 标价金额，单位为分，至少 1 分
- *       currency (text) 标价币种
- *     attach (text, optional) 附加数据
- *     description (text, optional) 商品描述
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   notify_url (text, optional) 通知地址
- *   trade_scenario (RECOMMERCE | others, optional) 交易场景
+ *     individual_auth_id (text) 个人收款方受理授权ID
+ *     individual_name (text, optional) 个人收款方平台昵称
+ *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商品单商户订单号，同一商户号下唯一
+ *     amount (object) 商品单金额
+ *       total_amount (fen) 标价金额，单位为分，至少 1 分；每个子单不超过 1000 万元
+ *       currency (text, at most 8 characters) 标价币种，例如 CNY
+ *     attach (text, at most 128 characters, optional) 附加数据，查询和通知中原样返回
+ *     description (text, at most 128 characters, optional) 商品描述
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339
+ *   notify_url (a URL, optional) 通知地址，不能带查询串
+ *   trade_scenario (RECOMMERCE | INDIVIDUALTRADE | others, optional) 交易场景
  *
  * Answer:
- *   prepay_id (text, optional) 预支付交易会话标识
+ *   prepay_id (text, optional) 预支付交易会话标识，2 小时内有效
  */
 #define WXPAY_COMBINE_TRANSACTIONS_CREATE_MINIPROGRAM_ORDER "combine_transactions.create_miniprogram_order"
 
 /*
  * 合单查询订单
  *
- * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-out-trade-no.html>
+ * 合单的子单只能用此接口查询，普通查单查不到。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/combine-payment/orders/query-order.html>
  *
  * GET /v3/combine-transactions/out-trade-no/{combine_out_trade_no}
  *
@@ -270,139 +60,378 @@
  *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 合单商户订单号
  *
  * Answer:
- *   combine_appid (text, optional) 合单商户appid
- *   combine_mchid (text, optional) 合单商户号
+ *   combine_appid (text, optional) 合单发起方的 appid
+ *   combine_mchid (text, optional) 合单发起方的商户号
  *   combine_out_trade_no (text) 合单商户订单号
- *   combine_transaction_id (text, optional) 交易单微信支付订单号
+ *   combine_transaction_id (text, optional) 合单的微信支付订单号；仅个人收款
  *   scene_info (object, optional) 场景信息
  *     device_id (text, optional) 商户端设备号
- *   sub_orders (list, optional) 商品单信息
- *     mchid (text, optional) 子单商户号
- *     individual_auth_id (text, optional) 商品单个人收款方受理授权ID
- *     individual_name (text, optional) 商品单个人收款方平台昵称
+ *   sub_orders (list, optional) 子单列表
+ *     mchid (text) 子单发起方商户号
+ *     sub_mchid (text, optional) 子商户号，平台为二级商户号
+ *     sub_appid (text, optional) 子商户的 appid
+ *     sub_openid (text, optional) 用户在 sub_appid 下的 openid
+ *     individual_auth_id (text, optional) 个人收款方受理授权ID；仅个人收款
+ *     individual_name (text, optional) 个人收款方平台昵称；仅个人收款
  *     trade_type (NATIVE | JSAPI | APP | MWEB, optional) 交易类型
  *     trade_state (SUCCESS | REFUND | NOTPAY | CLOSED | PAYERROR, optional) 交易状态
  *     bank_type (text, optional) 付款银行
  *     attach (text, optional) 附加数据
- *     success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339
- *     transaction_id (text, optional) 微信订单号
- *     out_trade_no (text, optional) 商品单商户订单号
- *     sub_mchid (text, optional) 二级商户号
- *     sub_appid (text, optional) 子商户应用ID
- *     sub_openid (text, optional) 用户子标识
- *     promotion_detail (list, optional) 优惠信息列表
+ *     success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339，可能带毫秒
+ *     transaction_id (text, optional) 子单的微信支付订单号，用于退款和分账
+ *     out_trade_no (text) 子单商户订单号
+ *     promotion_detail (list, optional) 优惠信息
  *       coupon_id (text, optional) 券ID
  *       name (text, optional) 优惠名称
  *       scope (GLOBAL | SINGLE, optional) 优惠范围
  *       type (CASH | NOCASH, optional) 优惠类型
- *       amount (fen, optional) 优惠券面额，单位为分
+ *       amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
  *       stock_id (text, optional) 活动批次ID
- *       wechatpay_contribute (integer, optional) 微信出资
- *       merchant_contribute (integer, optional) 商户出资
- *       other_contribute (integer, optional) 其他出资
- *       currency (text, optional) 优惠币种
- *       goods_detail (list, optional) 单品列表
+ *       wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *       merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *       other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *       currency (text, optional) 优惠的货币类型
+ *       goods_detail (list, optional) 参与优惠的单品
  *         goods_id (text, optional) 商品编码
  *         quantity (integer, optional) 商品数量
  *         unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
  *         discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
  *         goods_remark (text, optional) 商品备注
- *     amount (object, optional) 订单金额
+ *     amount (object, optional) 子单金额
  *       total_amount (fen, optional) 标价金额，单位为分
  *       currency (text, optional) 标价币种
- *       payer_amount (fen, 0 and negative, too, optional) 现金支付金额，单位为分
+ *       payer_amount (fen, 0 and negative, too, optional) 现金支付金额，单位为分；全部用券时为 0
  *       payer_currency (text, optional) 现金支付币种
- *       settlement_rate (integer, optional) 结算汇率
+ *       settlement_rate (integer, optional) 结算汇率，乘以 10 的 8 次方
  *   combine_payer_info (object, optional) 支付者
- *     openid (text, optional) 用户标识
- *   trade_scenario (RECOMMERCE | others, optional) 交易场景
- *   installment_info (object, optional) 使用的商户贴息信息
+ *     openid (text, optional) 用户在 combine_appid 下的 openid
+ *   trade_scenario (RECOMMERCE | INDIVIDUALTRADE | others, optional) 交易场景；仅个人收款
+ *   installment_info (object, optional) 使用的微信分付贴息
  *     use_subsidy (true or false, optional) 是否使用了商户贴息
- *     selected_installment_number (integer, optional) 用户实际选择分期期数
+ *     selected_installment_number (integer, optional) 用户选择的分期期数
  */
 #define WXPAY_COMBINE_TRANSACTIONS_QUERY_ORDER "combine_transactions.query_order"
 
 /*
- * 个人收款交易通过微信支付订单号查单
+ * 个人收款微信支付订单号查询订单
+ *
+ * 仅用于个人收款。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-wx-trade-no.html>
  *
  * GET /v3/combine-transactions/id/{combine_transaction_id}
  *
  * Body:
- *   combine_transaction_id (text) 交易单微信支付订单号
+ *   combine_transaction_id (text, at most 32 characters) 交易单的微信支付订单号
  *
  * Answer:
- *   combine_appid (text, optional) 合单商户appid
- *   combine_mchid (text, optional) 合单商户号
+ *   combine_appid (text, optional) 合单发起方的 appid
+ *   combine_mchid (text, optional) 合单发起方的商户号
  *   combine_out_trade_no (text) 合单商户订单号
- *   combine_transaction_id (text, optional) 交易单微信支付订单号
+ *   combine_transaction_id (text, optional) 合单的微信支付订单号；仅个人收款
  *   scene_info (object, optional) 场景信息
  *     device_id (text, optional) 商户端设备号
- *   sub_orders (list, optional) 商品单信息
- *     mchid (text, optional) 子单商户号
- *     individual_auth_id (text, optional) 商品单个人收款方受理授权ID
- *     individual_name (text, optional) 商品单个人收款方平台昵称
+ *   sub_orders (list, optional) 子单列表
+ *     mchid (text) 子单发起方商户号
+ *     sub_mchid (text, optional) 子商户号，平台为二级商户号
+ *     sub_appid (text, optional) 子商户的 appid
+ *     sub_openid (text, optional) 用户在 sub_appid 下的 openid
+ *     individual_auth_id (text, optional) 个人收款方受理授权ID；仅个人收款
+ *     individual_name (text, optional) 个人收款方平台昵称；仅个人收款
  *     trade_type (NATIVE | JSAPI | APP | MWEB, optional) 交易类型
  *     trade_state (SUCCESS | REFUND | NOTPAY | CLOSED | PAYERROR, optional) 交易状态
  *     bank_type (text, optional) 付款银行
  *     attach (text, optional) 附加数据
- *     success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339
- *     transaction_id (text, optional) 微信订单号
- *     out_trade_no (text, optional) 商品单商户订单号
- *     sub_mchid (text, optional) 二级商户号
- *     sub_appid (text, optional) 子商户应用ID
- *     sub_openid (text, optional) 用户子标识
- *     promotion_detail (list, optional) 优惠信息列表
+ *     success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339，可能带毫秒
+ *     transaction_id (text, optional) 子单的微信支付订单号，用于退款和分账
+ *     out_trade_no (text) 子单商户订单号
+ *     promotion_detail (list, optional) 优惠信息
  *       coupon_id (text, optional) 券ID
  *       name (text, optional) 优惠名称
  *       scope (GLOBAL | SINGLE, optional) 优惠范围
  *       type (CASH | NOCASH, optional) 优惠类型
- *       amount (fen, optional) 优惠券面额，单位为分
+ *       amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
  *       stock_id (text, optional) 活动批次ID
- *       wechatpay_contribute (integer, optional) 微信出资
- *       merchant_contribute (integer, optional) 商户出资
- *       other_contribute (integer, optional) 其他出资
- *       currency (text, optional) 优惠币种
- *       goods_detail (list, optional) 单品列表
+ *       wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *       merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *       other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *       currency (text, optional) 优惠的货币类型
+ *       goods_detail (list, optional) 参与优惠的单品
  *         goods_id (text, optional) 商品编码
  *         quantity (integer, optional) 商品数量
  *         unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
  *         discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
  *         goods_remark (text, optional) 商品备注
- *     amount (object, optional) 订单金额
+ *     amount (object, optional) 子单金额
  *       total_amount (fen, optional) 标价金额，单位为分
  *       currency (text, optional) 标价币种
- *       payer_amount (fen, 0 and negative, too, optional) 现金支付金额，单位为分
+ *       payer_amount (fen, 0 and negative, too, optional) 现金支付金额，单位为分；全部用券时为 0
  *       payer_currency (text, optional) 现金支付币种
- *       settlement_rate (integer, optional) 结算汇率
+ *       settlement_rate (integer, optional) 结算汇率，乘以 10 的 8 次方
  *   combine_payer_info (object, optional) 支付者
- *     openid (text, optional) 用户标识
- *   trade_scenario (RECOMMERCE | others, optional) 交易场景
- *   installment_info (object, optional) 使用的商户贴息信息
+ *     openid (text, optional) 用户在 combine_appid 下的 openid
+ *   trade_scenario (RECOMMERCE | INDIVIDUALTRADE | others, optional) 交易场景；仅个人收款
+ *   installment_info (object, optional) 使用的微信分付贴息
  *     use_subsidy (true or false, optional) 是否使用了商户贴息
- *     selected_installment_number (integer, optional) 用户实际选择分期期数
+ *     selected_installment_number (integer, optional) 用户选择的分期期数
  */
 #define WXPAY_COMBINE_TRANSACTIONS_QUERY_ORDER_BY_ID "combine_transactions.query_order_by_id"
 
 /*
  * 合单关闭订单
  *
+ * 关闭未支付的合单，此后不能再付；子单须与下单时完全一致，不能只关一部分。重复关闭无害。
+ *
  * POST /v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close
  *
  * Body:
  *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 合单商户订单号
- *   combine_appid (text) 合单商户appid
- *   sub_orders (list) 商品单信息
- *     mchid (text, at most 32 characters) 子单商户号
- *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商品单商户订单号
- *     individual_auth_id (text, optional) 商品单个人收款方受理授权ID
- *     sub_mchid (text, at most 32 characters, optional) 二级商户号
- *     sub_appid (text, at most 32 characters, optional) 子商户应用ID
+ *   combine_appid (text, at most 32 characters) 合单发起方的 appid
+ *   sub_orders (list) 下单时的全部子单，1–50 个
+ *     mchid (text, at most 32 characters) 子单发起方商户号
+ *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 子单商户订单号
+ *     individual_auth_id (text, optional) 个人收款方受理授权ID；仅个人收款
+ *     sub_mchid (text, at most 32 characters, optional) 子商户号，平台为二级商户号；直连商户不填
+ *     sub_appid (text, at most 32 characters, optional) 子商户的 appid
  *
  * Answer:
  *   nothing
  */
 #define WXPAY_COMBINE_TRANSACTIONS_CLOSE_ORDER "combine_transactions.close_order"
+
+/*
+ * 合单下单-JSAPI支付
+ *
+ * 小程序也用此接口（个人收款除外）。直连商户 2–10 个子单，服务商和平台 1–50 个，全部支付或全部不付；退款和分账按子单的微信支付订单号进行。
+ * 结果未知时用原单号、原参数重新请求；改了参数（例如结算信息）会被拒绝。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012760633>
+ *
+ * POST /v3/combine-transactions/jsapi
+ *
+ * Body:
+ *   combine_appid (text, at most 32 characters) 合单发起方的 appid
+ *   combine_mchid (text, at most 32 characters) 合单发起方的商户号
+ *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 合单商户订单号，同一商户号下唯一；同一单号即同一订单
+ *   scene_info (object, optional) 场景信息
+ *     device_id (text, at most 16 characters, optional) 商户端设备号
+ *     payer_client_ip (text, at most 45 characters) 用户终端IP，IPv4 或 IPv6
+ *   sub_orders (list) 子单列表，1–50 个
+ *     mchid (text, at most 32 characters) 子单发起方商户号，须与 combine_appid 有绑定关系
+ *     individual_auth_id (text, optional) 个人收款方受理授权ID；仅个人收款
+ *     individual_name (text, optional) 个人收款方平台昵称；仅个人收款
+ *     attach (text, at most 128 characters) 附加数据，查询和通知中原样返回
+ *     amount (object) 子单金额
+ *       total_amount (fen) 标价金额，单位为分，至少 1 分；每个子单不超过 1000 万元
+ *       currency (text, at most 8 characters) 标价币种，例如 CNY
+ *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 子单商户订单号，同一商户号下唯一
+ *     sub_mchid (text, at most 32 characters, optional) 子商户号，平台为二级商户号；直连商户不填
+ *     detail (text, at most 6000 characters, optional) 商品详情
+ *     goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *     description (text, at most 128 characters) 商品描述
+ *     settle_info (object, optional) 结算信息
+ *       profit_sharing (true or false, optional) 是否指定分账；为 true 时收款冻结在子商户，待分账或解冻，默认 false
+ *       subsidy_amount (fen, 0 and negative, too, optional) 补差金额，单位为分，可为 0；仅平台，且须指定分账
+ *     sub_appid (text, at most 32 characters, optional) 子商户的 appid；用户标识为 sub_openid 时必填
+ *     profit_sharing (true or false, optional) 是否指定分账；旧字段，与 settle_info 同时填写时以后者为准
+ *   combine_payer_info (object, optional) 支付者；一般须填 openid 或 sub_openid
+ *     openid (text, at most 128 characters, optional) 用户在 combine_appid 下的 openid；JSAPI 下单与 sub_openid 填其一
+ *     sub_openid (text, at most 128 characters, optional) 用户在子单 sub_appid 下的 openid
+ *     identity (object, optional) 实名支付，只允许此人支付；须单独申请权限
+ *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
+ *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
+ *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
+ *   time_start (text: RFC 3339, optional) 交易起始时间，RFC 3339
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339
+ *   notify_url (a URL, optional) 通知地址，不能带查询串
+ *   limit_pay (list of no_balance | no_debit | balance_only | others, optional) 指定支付方式
+ *   subsidy_info (object, optional) 微信分付的贴息信息
+ *     subsidy_detail (list, optional) 贴息详情列表
+ *       subsidy_period_type (DAILY | PERIOD | others) 贴息方案类型
+ *       subsidy_plan (list) 贴息方案列表
+ *         subsidy_installment_num (integer) 贴息期数：3、6 或 12
+ *         subsidy_percent (integer) 贴息比例，0–100
+ *
+ * Answer:
+ *   prepay_id (text, optional) 预支付交易会话标识，2 小时内有效
+ */
+#define WXPAY_COMBINE_TRANSACTIONS_CREATE_JSAPI_ORDER "combine_transactions.create_jsapi_order"
+
+/*
+ * 合单下单-APP支付
+ *
+ * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。填 contract_info 则同时预签约代扣。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556944>
+ *
+ * POST /v3/combine-transactions/app
+ *
+ * Body:
+ *   combine_appid (text, at most 32 characters) 合单发起方的 appid
+ *   combine_mchid (text, at most 32 characters) 合单发起方的商户号
+ *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 合单商户订单号，同一商户号下唯一；同一单号即同一订单
+ *   scene_info (object, optional) 场景信息
+ *     device_id (text, at most 16 characters, optional) 商户端设备号
+ *     payer_client_ip (text, at most 45 characters) 用户终端IP，IPv4 或 IPv6
+ *   sub_orders (list) 子单列表，1–50 个
+ *     mchid (text, at most 32 characters) 子单发起方商户号，须与 combine_appid 有绑定关系
+ *     individual_auth_id (text, optional) 个人收款方受理授权ID；仅个人收款
+ *     individual_name (text, optional) 个人收款方平台昵称；仅个人收款
+ *     attach (text, at most 128 characters) 附加数据，查询和通知中原样返回
+ *     amount (object) 子单金额
+ *       total_amount (fen) 标价金额，单位为分，至少 1 分；每个子单不超过 1000 万元
+ *       currency (text, at most 8 characters) 标价币种，例如 CNY
+ *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 子单商户订单号，同一商户号下唯一
+ *     sub_mchid (text, at most 32 characters, optional) 子商户号，平台为二级商户号；直连商户不填
+ *     detail (text, at most 6000 characters, optional) 商品详情
+ *     goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *     description (text, at most 128 characters) 商品描述
+ *     settle_info (object, optional) 结算信息
+ *       profit_sharing (true or false, optional) 是否指定分账；为 true 时收款冻结在子商户，待分账或解冻，默认 false
+ *       subsidy_amount (fen, 0 and negative, too, optional) 补差金额，单位为分，可为 0；仅平台，且须指定分账
+ *     sub_appid (text, at most 32 characters, optional) 子商户的 appid；用户标识为 sub_openid 时必填
+ *     profit_sharing (true or false, optional) 是否指定分账；旧字段，与 settle_info 同时填写时以后者为准
+ *   combine_payer_info (object, optional) 支付者
+ *     openid (text, at most 128 characters, optional) 用户在 combine_appid 下的 openid；JSAPI 下单与 sub_openid 填其一
+ *     sub_openid (text, at most 128 characters, optional) 用户在子单 sub_appid 下的 openid
+ *     identity (object, optional) 实名支付，只允许此人支付；须单独申请权限
+ *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
+ *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
+ *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
+ *   time_start (text: RFC 3339, optional) 交易起始时间，RFC 3339
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339
+ *   prepay_id (text, optional) 预支付交易会话标识；仅见于公开的接口描述，一般不填
+ *   notify_url (a URL, optional) 通知地址，不能带查询串
+ *   trade_scenario (RECOMMERCE | INDIVIDUALTRADE | others, optional) 交易场景；仅个人收款
+ *   limit_pay (list of no_balance | no_debit | balance_only | others, optional) 指定支付方式
+ *   contract_info (object, optional) 预签约信息
+ *     mchid (text) 签约商户号
+ *     appid (text) 签约商户的 appid
+ *     out_contract_code (text) 商户侧签约协议号
+ *     plan_id (integer) 委托代扣协议模板ID
+ *     contract_display_account (text) 用户账户展示名称
+ *     notify_url (text) 签约结果的通知地址
+ *   subsidy_info (object, optional) 微信分付的贴息信息
+ *     subsidy_detail (list, optional) 贴息详情列表
+ *       subsidy_period_type (DAILY | PERIOD | others) 贴息方案类型
+ *       subsidy_plan (list) 贴息方案列表
+ *         subsidy_installment_num (integer) 贴息期数：3、6 或 12
+ *         subsidy_percent (integer) 贴息比例，0–100
+ *
+ * Answer:
+ *   prepay_id (text, optional) 预支付交易会话标识，2 小时内有效
+ *   contract_result (object, optional) 预签约结果
+ *     code (text, optional) 预签约结果码
+ *     message (text, optional) 预签约结果描述
+ */
+#define WXPAY_COMBINE_TRANSACTIONS_CREATE_APP_ORDER "combine_transactions.create_app_order"
+
+/*
+ * 合单下单-H5支付
+ *
+ * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556961>
+ *
+ * POST /v3/combine-transactions/h5
+ *
+ * Body:
+ *   combine_appid (text, at most 32 characters) 合单发起方的 appid
+ *   combine_mchid (text, at most 32 characters) 合单发起方的商户号
+ *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 合单商户订单号，同一商户号下唯一；同一单号即同一订单
+ *   scene_info (object, optional) 场景信息；平台可不填
+ *     device_id (text, at most 32 characters, optional) 商户端设备号
+ *     payer_client_ip (text, at most 45 characters) 用户终端IP，IPv4 或 IPv6；须与打开链接的终端一致
+ *     h5_info (object, optional) H5场景信息
+ *       type (text) 场景类型，例如 iOS、Android、Wap
+ *       app_name (text, at most 64 characters, optional) 应用名称
+ *       app_url (text, at most 128 characters, optional) 网站URL
+ *       bundle_id (text, at most 128 characters, optional) iOS平台BundleID
+ *       package_name (text, at most 128 characters, optional) Android平台PackageName
+ *   sub_orders (list) 子单列表，1–50 个
+ *     mchid (text, at most 32 characters) 子单发起方商户号，须与 combine_appid 有绑定关系
+ *     individual_auth_id (text, optional) 个人收款方受理授权ID；仅个人收款
+ *     individual_name (text, optional) 个人收款方平台昵称；仅个人收款
+ *     attach (text, at most 128 characters) 附加数据，查询和通知中原样返回
+ *     amount (object) 子单金额
+ *       total_amount (fen) 标价金额，单位为分，至少 1 分；每个子单不超过 1000 万元
+ *       currency (text, at most 8 characters) 标价币种，例如 CNY
+ *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 子单商户订单号，同一商户号下唯一
+ *     sub_mchid (text, at most 32 characters, optional) 子商户号，平台为二级商户号；直连商户不填
+ *     detail (text, at most 6000 characters, optional) 商品详情
+ *     goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *     description (text, at most 128 characters) 商品描述
+ *     settle_info (object, optional) 结算信息
+ *       profit_sharing (true or false, optional) 是否指定分账；为 true 时收款冻结在子商户，待分账或解冻，默认 false
+ *       subsidy_amount (fen, 0 and negative, too, optional) 补差金额，单位为分，可为 0；仅平台，且须指定分账
+ *     sub_appid (text, at most 32 characters, optional) 子商户的 appid；用户标识为 sub_openid 时必填
+ *     profit_sharing (true or false, optional) 是否指定分账；旧字段，与 settle_info 同时填写时以后者为准
+ *   time_start (text: RFC 3339, optional) 交易起始时间，RFC 3339
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339
+ *   notify_url (a URL, optional) 通知地址，不能带查询串
+ *   limit_pay (list of no_balance | no_debit | balance_only | others, optional) 指定支付方式
+ *   combine_payer_info (object, optional) 支付者
+ *     openid (text, at most 128 characters, optional) 用户在 combine_appid 下的 openid；JSAPI 下单与 sub_openid 填其一
+ *     sub_openid (text, at most 128 characters, optional) 用户在子单 sub_appid 下的 openid
+ *     identity (object, optional) 实名支付，只允许此人支付；须单独申请权限
+ *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
+ *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
+ *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
+ *
+ * Answer:
+ *   h5_url (text, optional) 支付跳转链接，5 分钟内有效
+ */
+#define WXPAY_COMBINE_TRANSACTIONS_CREATE_H5_ORDER "combine_transactions.create_h5_order"
+
+/*
+ * 合单下单-Native支付
+ *
+ * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556982>
+ *
+ * POST /v3/combine-transactions/native
+ *
+ * Body:
+ *   combine_appid (text, at most 32 characters) 合单发起方的 appid
+ *   combine_mchid (text, at most 32 characters) 合单发起方的商户号
+ *   combine_out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 合单商户订单号，同一商户号下唯一；同一单号即同一订单
+ *   scene_info (object, optional) 场景信息
+ *     device_id (text, at most 16 characters, optional) 商户端设备号
+ *     payer_client_ip (text, at most 45 characters) 用户终端IP，IPv4 或 IPv6
+ *   sub_orders (list) 子单列表，1–50 个
+ *     mchid (text, at most 32 characters) 子单发起方商户号，须与 combine_appid 有绑定关系
+ *     individual_auth_id (text, optional) 个人收款方受理授权ID；仅个人收款
+ *     individual_name (text, optional) 个人收款方平台昵称；仅个人收款
+ *     attach (text, at most 128 characters) 附加数据，查询和通知中原样返回
+ *     amount (object) 子单金额
+ *       total_amount (fen) 标价金额，单位为分，至少 1 分；每个子单不超过 1000 万元
+ *       currency (text, at most 8 characters) 标价币种，例如 CNY
+ *     out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 子单商户订单号，同一商户号下唯一
+ *     sub_mchid (text, at most 32 characters, optional) 子商户号，平台为二级商户号；直连商户不填
+ *     detail (text, at most 6000 characters, optional) 商品详情
+ *     goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *     description (text, at most 128 characters) 商品描述
+ *     settle_info (object, optional) 结算信息
+ *       profit_sharing (true or false, optional) 是否指定分账；为 true 时收款冻结在子商户，待分账或解冻，默认 false
+ *       subsidy_amount (fen, 0 and negative, too, optional) 补差金额，单位为分，可为 0；仅平台，且须指定分账
+ *     sub_appid (text, at most 32 characters, optional) 子商户的 appid；用户标识为 sub_openid 时必填
+ *     profit_sharing (true or false, optional) 是否指定分账；旧字段，与 settle_info 同时填写时以后者为准
+ *   time_start (text: RFC 3339, optional) 交易起始时间，RFC 3339
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339
+ *   notify_url (a URL, optional) 通知地址，不能带查询串
+ *   limit_pay (list of no_balance | no_debit | balance_only | others, optional) 指定支付方式
+ *   combine_payer_info (object, optional) 支付者
+ *     openid (text, at most 128 characters, optional) 用户在 combine_appid 下的 openid；JSAPI 下单与 sub_openid 填其一
+ *     sub_openid (text, at most 128 characters, optional) 用户在子单 sub_appid 下的 openid
+ *     identity (object, optional) 实名支付，只允许此人支付；须单独申请权限
+ *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
+ *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
+ *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
+ *
+ * Answer:
+ *   code_url (text, optional) 二维码链接，2 小时内有效
+ */
+#define WXPAY_COMBINE_TRANSACTIONS_CREATE_NATIVE_ORDER "combine_transactions.create_native_order"
 
 #endif /* WXPAY_COMBINE_TRANSACTIONS_H */

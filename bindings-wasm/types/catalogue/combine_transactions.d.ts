@@ -3,385 +3,55 @@
 
 import type { Options, Request } from '../index.js'
 
-/** 场景信息 */
-export interface SceneInfo {
-  /** 商户端设备号 */
-  device_id?: string | null | undefined
-  /** 用户终端IP */
-  payer_client_ip: string
-}
-
-/** 订单金额 */
-export interface Amount {
-  /** 标价金额，单位为分，至少 1 分 */
-  total_amount: number
-  /** 标价币种 */
-  currency: string
-}
-
-/** 结算信息 */
-export interface SettleInfo {
-  /** 是否指定分账 */
-  profit_sharing?: boolean | null | undefined
-  /** 补差金额，单位为分 */
-  subsidy_amount?: number | null | undefined
-}
-
-/** 商品单信息 */
-export interface SubOrder {
-  /** 子单商户号 */
-  mchid: string
-  /** 附加数据 */
-  attach?: string | null | undefined
-  /** 订单金额 */
-  amount?: Amount | null | undefined
-  /** 商品单商户订单号 */
-  out_trade_no: string
-  /** 二级商户号 */
-  sub_mchid?: string | null | undefined
-  /** 商品详情 */
-  detail?: string | null | undefined
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-  /** 商品描述 */
-  description?: string | null | undefined
-  /** 结算信息 */
-  settle_info?: SettleInfo | null | undefined
-  /** 子商户应用ID */
-  sub_appid?: string | null | undefined
-  /** 是否指定分账 */
-  profit_sharing?: boolean | null | undefined
-}
-
 /** 实名支付 */
 export interface Identity {
   /** 证件类型 */
-  type?: 'IDCARD' | 'HONGKONG_MACAO' | 'HONGKONG_MACAO_RESIDENT' | 'TAIWAN_RESIDENT' | 'FOREIGN_RESIDENT' | 'OVERSEA_PASSPORT' | 'PHONE_NUMBER' | (string & {}) | null | undefined
+  type: 'IDCARD' | 'HONGKONG_MACAO' | 'HONGKONG_MACAO_RESIDENT' | 'TAIWAN_RESIDENT' | 'FOREIGN_RESIDENT' | 'OVERSEA_PASSPORT' | 'PHONE_NUMBER' | (string & {})
   /** 证件号，传明文，发送前加密；最多 214 字节 */
-  number?: string | null | undefined
+  number: string
   /** 姓名，传明文，发送前加密；最多 214 字节 */
   name?: string | null | undefined
 }
 
-/** 支付者 */
-export interface CombinePayerInfo {
-  /** 用户标识 */
-  openid?: string | null | undefined
-  /** 用户子标识 */
-  sub_openid?: string | null | undefined
-  /** 实名支付 */
+/** 个人收款的支付者 */
+export interface IndividualPayer {
+  /** 用户在 combine_appid 下的 openid */
+  openid: string
+  /** 实名支付，只允许此人支付；须单独申请权限 */
   identity?: Identity | null | undefined
-}
-
-/** 贴息方案 */
-export interface SubsidyPlan {
-  /** 贴息期数 */
-  subsidy_installment_num?: number | bigint | null | undefined
-  /** 贴息比例 */
-  subsidy_percent?: number | bigint | null | undefined
-}
-
-/** 贴息详情 */
-export interface SubsidyDetail {
-  /** 贴息方案类型 */
-  subsidy_period_type?: 'DAILY' | 'PERIOD' | (string & {}) | null | undefined
-  /** 贴息方案列表 */
-  subsidy_plan?: readonly SubsidyPlan[] | null | undefined
-}
-
-/** 贴息信息 */
-export interface SubsidyInfo {
-  /** 贴息详情列表 */
-  subsidy_detail?: readonly SubsidyDetail[] | null | undefined
-}
-
-/**
- * 合单下单-JSAPI支付
- *
- * <https://pay.weixin.qq.com/doc/v3/partner/4012760633>
- */
-export interface CreateJsapiOrder {
-  /** 合单商户appid */
-  combine_appid: string
-  /** 合单商户号 */
-  combine_mchid: string
-  /** 合单商户订单号 */
-  combine_out_trade_no: string
-  /** 场景信息 */
-  scene_info?: SceneInfo | null | undefined
-  /** 商品单信息 */
-  sub_orders: readonly SubOrder[]
-  /** 支付者 */
-  combine_payer_info?: CombinePayerInfo | null | undefined
-  /** 交易起始时间，RFC 3339 (RFC 3339) */
-  time_start?: string | null | undefined
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
-  time_expire?: string | null | undefined
-  /** 通知地址 */
-  notify_url: string
-  /** 支付方式 */
-  limit_pay?: readonly ('no_balance' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
-  /** 贴息信息 */
-  subsidy_info?: SubsidyInfo | null | undefined
-}
-
-/** 预支付交易会话 */
-export interface Prepay {
-  /** 预支付交易会话标识 */
-  prepay_id?: string
-}
-
-/** 商品单信息 */
-export interface AppOrderSubOrder {
-  /** 子单商户号 */
-  mchid: string
-  /** 商品单个人收款方受理授权ID */
-  individual_auth_id?: string | null | undefined
-  /** 商品单个人收款方平台昵称 */
-  individual_name?: string | null | undefined
-  /** 附加数据 */
-  attach?: string | null | undefined
-  /** 订单金额 */
-  amount?: Amount | null | undefined
-  /** 商品单商户订单号 */
-  out_trade_no: string
-  /** 二级商户号 */
-  sub_mchid?: string | null | undefined
-  /** 商品详情 */
-  detail?: string | null | undefined
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-  /** 商品描述 */
-  description?: string | null | undefined
-  /** 结算信息 */
-  settle_info?: SettleInfo | null | undefined
-  /** 子商户应用ID */
-  sub_appid?: string | null | undefined
-  /** 是否指定分账 */
-  profit_sharing?: boolean | null | undefined
-}
-
-/** 支付者 */
-export interface AppOrderCombinePayerInfo {
-  /** 实名支付 */
-  identity?: Identity | null | undefined
-}
-
-/** 预签约信息 */
-export interface ContractInfo {
-  /** 签约商户号 */
-  mchid: string
-  /** 签约商户AppID */
-  appid: string
-  /** 签约商户协议号 */
-  out_contract_code: string
-  /** 委托代扣协议模板ID */
-  plan_id: number | bigint
-  /** 用户账户展示名称 */
-  contract_display_account: string
-  /** 回调通知地址 */
-  notify_url: string
-}
-
-/**
- * 合单下单-APP支付
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012556944>
- */
-export interface CreateAppOrder {
-  /** 合单商户appid */
-  combine_appid: string
-  /** 合单商户号 */
-  combine_mchid: string
-  /** 合单商户订单号 */
-  combine_out_trade_no: string
-  /** 场景信息 */
-  scene_info?: SceneInfo | null | undefined
-  /** 商品单信息 */
-  sub_orders: readonly AppOrderSubOrder[]
-  /** 支付者 */
-  combine_payer_info?: AppOrderCombinePayerInfo | null | undefined
-  /** 交易起始时间，RFC 3339 (RFC 3339) */
-  time_start?: string | null | undefined
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
-  time_expire?: string | null | undefined
-  /** 预支付交易会话标识 */
-  prepay_id?: string | null | undefined
-  /** 通知地址 */
-  notify_url: string
-  /** 交易场景 */
-  trade_scenario?: 'RECOMMERCE' | (string & {}) | null | undefined
-  /** 支付方式 */
-  limit_pay?: readonly ('no_balance' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
-  /** 预签约信息 */
-  contract_info?: ContractInfo | null | undefined
-  /** 贴息信息 */
-  subsidy_info?: SubsidyInfo | null | undefined
-}
-
-/** 预签约结果 */
-export interface ContractResult {
-  /** 签约结果码 */
-  code?: string
-  /** 签约结果描述信息 */
-  message?: string
-}
-
-/** 合单下单-APP支付的结果 */
-export interface AppOrder {
-  /** 预支付交易会话标识 */
-  prepay_id?: string
-  /** 预签约结果 */
-  contract_result?: ContractResult
-}
-
-/** H5场景信息 */
-export interface H5Info {
-  /** 场景类型 */
-  type: string
-  /** 应用名称 */
-  app_name?: string | null | undefined
-  /** 网站URL */
-  app_url?: string | null | undefined
-  /** iOS平台BundleID */
-  bundle_id?: string | null | undefined
-  /** Android平台PackageName */
-  package_name?: string | null | undefined
 }
 
 /** 场景信息 */
-export interface H5OrderSceneInfo {
+export interface SceneInfo {
   /** 商户端设备号 */
   device_id?: string | null | undefined
-  /** 用户终端IP */
+  /** 用户终端IP，IPv4 或 IPv6 */
   payer_client_ip: string
-  /** H5场景信息 */
-  h5_info?: H5Info | null | undefined
 }
 
-/** 商品单信息 */
-export interface H5OrderSubOrder {
-  /** 子单商户号 */
-  mchid: string
-  /** 附加数据 */
-  attach?: string | null | undefined
-  /** 订单金额 */
-  amount?: Amount | null | undefined
-  /** 商品单商户订单号 */
-  out_trade_no: string
-  /** 二级商户号 */
-  sub_mchid?: string | null | undefined
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-  /** 商品描述 */
-  description?: string | null | undefined
-  /** 结算信息 */
-  settle_info?: SettleInfo | null | undefined
-  /** 子商户应用ID */
-  sub_appid?: string | null | undefined
+/** 子单金额 */
+export interface Amount {
+  /** 标价金额，单位为分，至少 1 分；每个子单不超过 1000 万元 */
+  total_amount: number
+  /** 标价币种，例如 CNY */
+  currency: string
 }
 
-/**
- * 合单下单-H5支付
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012556961>
- */
-export interface CreateH5Order {
-  /** 合单商户appid */
-  combine_appid: string
-  /** 合单商户号 */
-  combine_mchid: string
-  /** 合单商户订单号 */
-  combine_out_trade_no: string
-  /** 场景信息 */
-  scene_info: H5OrderSceneInfo
-  /** 商品单信息 */
-  sub_orders: readonly H5OrderSubOrder[]
-  /** 交易起始时间，RFC 3339 (RFC 3339) */
-  time_start?: string | null | undefined
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
-  time_expire?: string | null | undefined
-  /** 通知地址 */
-  notify_url: string
-  /** 支付方式 */
-  limit_pay?: readonly ('no_balance' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
-  /** 支付者 */
-  combine_payer_info?: CombinePayerInfo | null | undefined
-}
-
-/** H5 支付跳转地址 */
-export interface H5Url {
-  /** 支付跳转链接 */
-  h5_url?: string
-}
-
-/**
- * 合单下单-Native支付
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012556982>
- */
-export interface CreateNativeOrder {
-  /** 合单商户appid */
-  combine_appid: string
-  /** 合单商户号 */
-  combine_mchid: string
-  /** 合单商户订单号 */
-  combine_out_trade_no: string
-  /** 场景信息 */
-  scene_info?: SceneInfo | null | undefined
-  /** 商品单信息 */
-  sub_orders: readonly H5OrderSubOrder[]
-  /** 交易起始时间，RFC 3339 (RFC 3339) */
-  time_start?: string | null | undefined
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
-  time_expire?: string | null | undefined
-  /** 通知地址 */
-  notify_url: string
-  /** 支付方式 */
-  limit_pay?: readonly ('no_balance' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
-  /** 支付者 */
-  combine_payer_info?: CombinePayerInfo | null | undefined
-}
-
-/** 支付二维码 */
-export interface CodeUrl {
-  /** 二维码链接 */
-  code_url?: string
-}
-
-/** 实名支付 */
-export interface CombinePayerInfoIdentity {
-  /** 证件类型 */
-  type: string
-  /** 名称，传明文，发送前加密；最多 214 字节 */
-  name?: string | null | undefined
-  /** 证件号，传明文，发送前加密；最多 214 字节 */
-  number: string
-}
-
-/** 支付者 */
-export interface MiniprogramOrderCombinePayerInfo {
-  /** 用户标识 */
-  openid: string
-  /** 实名支付 */
-  identity?: CombinePayerInfoIdentity | null | undefined
-}
-
-/** 商品单信息 */
-export interface MiniprogramOrderSubOrder {
+/** 个人收款的商品单 */
+export interface IndividualSubOrder {
   /** 商品单发起商户号 */
   mchid: string
   /** 商品服务类型 */
   order_service_type?: 'INDIVIDUALTRADE' | (string & {}) | null | undefined
-  /** 商品单个人收款方受理授权ID */
+  /** 个人收款方受理授权ID */
   individual_auth_id: string
-  /** 商品单个人收款方平台昵称 */
+  /** 个人收款方平台昵称 */
   individual_name?: string | null | undefined
-  /** 商品单商户订单号 */
+  /** 商品单商户订单号，同一商户号下唯一 */
   out_trade_no: string
   /** 商品单金额 */
-  amount?: Amount | null | undefined
-  /** 附加数据 */
+  amount: Amount
+  /** 附加数据，查询和通知中原样返回 */
   attach?: string | null | undefined
   /** 商品描述 */
   description?: string | null | undefined
@@ -390,47 +60,57 @@ export interface MiniprogramOrderSubOrder {
 /**
  * 个人收款交易下单-小程序
  *
+ * 仅用于个人收款，其他小程序支付用合单下单-JSAPI支付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/mini-program-prepay.html>
  */
 export interface CreateMiniprogramOrder {
-  /** 平台商户应用ID */
+  /** 平台商户的 appid */
   combine_appid: string
   /** 平台商户号 */
   combine_mchid: string
-  /** 交易单订单号 */
+  /** 交易单商户订单号，同一商户号下唯一；同一单号即同一订单 */
   combine_out_trade_no: string
   /** 支付者 */
-  combine_payer_info: MiniprogramOrderCombinePayerInfo
+  combine_payer_info: IndividualPayer
   /** 场景信息 */
   scene_info?: SceneInfo | null | undefined
-  /** 商品单信息 */
-  sub_orders: readonly MiniprogramOrderSubOrder[]
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
+  /** 商品单列表，1–50 个 */
+  sub_orders: readonly IndividualSubOrder[]
+  /** 支付结束时间，RFC 3339 (RFC 3339) */
   time_expire?: string | null | undefined
-  /** 通知地址 */
+  /** 通知地址，不能带查询串 (URL) */
   notify_url?: string | null | undefined
   /** 交易场景 */
-  trade_scenario?: 'RECOMMERCE' | (string & {}) | null | undefined
+  trade_scenario?: 'RECOMMERCE' | 'INDIVIDUALTRADE' | (string & {}) | null | undefined
+}
+
+/** 预支付交易会话 */
+export interface Prepay {
+  /** 预支付交易会话标识，2 小时内有效 */
+  prepay_id?: string
 }
 
 /**
  * 合单查询订单
  *
- * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-out-trade-no.html>
+ * 合单的子单只能用此接口查询，普通查单查不到。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/combine-payment/orders/query-order.html>
  */
 export interface QueryOrder {
   /** 合单商户订单号 */
   combine_out_trade_no: string
 }
 
-/** 场景信息 */
-export interface SceneInfoResult {
+/** 合单的场景信息 */
+export interface TransactionSceneInfo {
   /** 商户端设备号 */
   device_id?: string
 }
 
-/** 单品 */
-export interface GoodsDetail {
+/** 参与优惠的单品 */
+export interface PromotionGoodsDetail {
   /** 商品编码 */
   goods_id?: string
   /** 商品数量 */
@@ -443,7 +123,7 @@ export interface GoodsDetail {
   goods_remark?: string
 }
 
-/** 优惠 */
+/** 用户享受的优惠 */
 export interface PromotionDetail {
   /** 券ID */
   coupon_id?: string
@@ -457,39 +137,45 @@ export interface PromotionDetail {
   amount?: number
   /** 活动批次ID */
   stock_id?: string
-  /** 微信出资 */
-  wechatpay_contribute?: number | bigint
-  /** 商户出资 */
-  merchant_contribute?: number | bigint
-  /** 其他出资 */
-  other_contribute?: number | bigint
-  /** 优惠币种 */
+  /** 微信出资，单位为分 */
+  wechatpay_contribute?: number
+  /** 商户出资，单位为分 */
+  merchant_contribute?: number
+  /** 其他出资，单位为分 */
+  other_contribute?: number
+  /** 优惠的货币类型 */
   currency?: string
-  /** 单品列表 */
-  goods_detail?: GoodsDetail[]
+  /** 参与优惠的单品 */
+  goods_detail?: PromotionGoodsDetail[]
 }
 
-/** 订单金额 */
-export interface AmountResult {
+/** 子单和支付的金额 */
+export interface TransactionAmount {
   /** 标价金额，单位为分 */
   total_amount?: number
   /** 标价币种 */
   currency?: string
-  /** 现金支付金额，单位为分 */
+  /** 现金支付金额，单位为分；全部用券时为 0 */
   payer_amount?: number
   /** 现金支付币种 */
   payer_currency?: string
-  /** 结算汇率 */
+  /** 结算汇率，乘以 10 的 8 次方 */
   settlement_rate?: number | bigint
 }
 
-/** 商品单信息 */
-export interface SubOrderResult {
-  /** 子单商户号 */
-  mchid?: string
-  /** 商品单个人收款方受理授权ID */
+/** 子单及其支付结果 */
+export interface SubTransaction {
+  /** 子单发起方商户号 */
+  mchid: string
+  /** 子商户号，平台为二级商户号 */
+  sub_mchid?: string
+  /** 子商户的 appid */
+  sub_appid?: string
+  /** 用户在 sub_appid 下的 openid */
+  sub_openid?: string
+  /** 个人收款方受理授权ID；仅个人收款 */
   individual_auth_id?: string
-  /** 商品单个人收款方平台昵称 */
+  /** 个人收款方平台昵称；仅个人收款 */
   individual_name?: string
   /** 交易类型 */
   trade_type?: 'NATIVE' | 'JSAPI' | 'APP' | 'MWEB' | (string & {})
@@ -499,126 +185,429 @@ export interface SubOrderResult {
   bank_type?: string
   /** 附加数据 */
   attach?: string
-  /** 支付完成时间，RFC 3339 (RFC 3339) */
+  /** 支付完成时间，RFC 3339，可能带毫秒 (RFC 3339) */
   success_time?: string
-  /** 微信订单号 */
+  /** 子单的微信支付订单号，用于退款和分账 */
   transaction_id?: string
-  /** 商品单商户订单号 */
-  out_trade_no?: string
-  /** 二级商户号 */
-  sub_mchid?: string
-  /** 子商户应用ID */
-  sub_appid?: string
-  /** 用户子标识 */
-  sub_openid?: string
-  /** 优惠信息列表 */
+  /** 子单商户订单号 */
+  out_trade_no: string
+  /** 优惠信息 */
   promotion_detail?: PromotionDetail[]
-  /** 订单金额 */
-  amount?: AmountResult
+  /** 子单金额 */
+  amount?: TransactionAmount
 }
 
-/** 支付者 */
-export interface CombinePayerInfoResult {
-  /** 用户标识 */
+/** 支付的用户 */
+export interface TransactionPayer {
+  /** 用户在 combine_appid 下的 openid */
   openid?: string
 }
 
-/** 使用的商户贴息信息 */
+/** 使用的微信分付贴息 */
 export interface InstallmentInfo {
   /** 是否使用了商户贴息 */
   use_subsidy?: boolean
-  /** 用户实际选择分期期数 */
+  /** 用户选择的分期期数 */
   selected_installment_number?: number | bigint
 }
 
-/** 支付订单 */
+/**
+ * 合单订单
+ *
+ * 退款和分账用各子单的微信支付订单号。
+ */
 export interface Transaction {
-  /** 合单商户appid */
+  /** 合单发起方的 appid */
   combine_appid?: string
-  /** 合单商户号 */
+  /** 合单发起方的商户号 */
   combine_mchid?: string
   /** 合单商户订单号 */
   combine_out_trade_no: string
-  /** 交易单微信支付订单号 */
+  /** 合单的微信支付订单号；仅个人收款 */
   combine_transaction_id?: string
   /** 场景信息 */
-  scene_info?: SceneInfoResult
-  /** 商品单信息 */
-  sub_orders?: SubOrderResult[]
+  scene_info?: TransactionSceneInfo
+  /** 子单列表 */
+  sub_orders?: SubTransaction[]
   /** 支付者 */
-  combine_payer_info?: CombinePayerInfoResult
-  /** 交易场景 */
-  trade_scenario?: 'RECOMMERCE' | (string & {})
-  /** 使用的商户贴息信息 */
+  combine_payer_info?: TransactionPayer
+  /** 交易场景；仅个人收款 */
+  trade_scenario?: 'RECOMMERCE' | 'INDIVIDUALTRADE' | (string & {})
+  /** 使用的微信分付贴息 */
   installment_info?: InstallmentInfo
 }
 
 /**
- * 个人收款交易通过微信支付订单号查单
+ * 个人收款微信支付订单号查询订单
+ *
+ * 仅用于个人收款。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-wx-trade-no.html>
  */
 export interface QueryOrderById {
-  /** 交易单微信支付订单号 */
+  /** 交易单的微信支付订单号 */
   combine_transaction_id: string
 }
 
-/** 商品单信息 */
-export interface OrderSubOrder {
-  /** 子单商户号 */
+/** 要关闭的子单 */
+export interface ClosedSubOrder {
+  /** 子单发起方商户号 */
   mchid: string
-  /** 商品单商户订单号 */
+  /** 子单商户订单号 */
   out_trade_no: string
-  /** 商品单个人收款方受理授权ID */
+  /** 个人收款方受理授权ID；仅个人收款 */
   individual_auth_id?: string | null | undefined
-  /** 二级商户号 */
+  /** 子商户号，平台为二级商户号；直连商户不填 */
   sub_mchid?: string | null | undefined
-  /** 子商户应用ID */
+  /** 子商户的 appid */
   sub_appid?: string | null | undefined
 }
 
-/** 合单关闭订单 */
+/**
+ * 合单关闭订单
+ *
+ * 关闭未支付的合单，此后不能再付；子单须与下单时完全一致，不能只关一部分。重复关闭无害。
+ */
 export interface CloseOrder {
   /** 合单商户订单号 */
   combine_out_trade_no: string
-  /** 合单商户appid */
+  /** 合单发起方的 appid */
   combine_appid: string
-  /** 商品单信息 */
-  sub_orders: readonly OrderSubOrder[]
+  /** 下单时的全部子单，1–50 个 */
+  sub_orders: readonly ClosedSubOrder[]
 }
 
 /** 无应答内容 */
 export interface NoContent {
 }
 
+/** 结算信息 */
+export interface SettleInfo {
+  /** 是否指定分账；为 true 时收款冻结在子商户，待分账或解冻，默认 false */
+  profit_sharing?: boolean | null | undefined
+  /** 补差金额，单位为分，可为 0；仅平台，且须指定分账 */
+  subsidy_amount?: number | null | undefined
+}
+
+/** 子单 */
+export interface SubOrder {
+  /** 子单发起方商户号，须与 combine_appid 有绑定关系 */
+  mchid: string
+  /** 个人收款方受理授权ID；仅个人收款 */
+  individual_auth_id?: string | null | undefined
+  /** 个人收款方平台昵称；仅个人收款 */
+  individual_name?: string | null | undefined
+  /** 附加数据，查询和通知中原样返回 */
+  attach: string
+  /** 子单金额 */
+  amount: Amount
+  /** 子单商户订单号，同一商户号下唯一 */
+  out_trade_no: string
+  /** 子商户号，平台为二级商户号；直连商户不填 */
+  sub_mchid?: string | null | undefined
+  /** 商品详情 */
+  detail?: string | null | undefined
+  /** 订单优惠标记 */
+  goods_tag?: string | null | undefined
+  /** 商品描述 */
+  description: string
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
+  /** 子商户的 appid；用户标识为 sub_openid 时必填 */
+  sub_appid?: string | null | undefined
+  /** 是否指定分账；旧字段，与 settle_info 同时填写时以后者为准 */
+  profit_sharing?: boolean | null | undefined
+}
+
+/** 支付者 */
+export interface CombinePayerInfo {
+  /** 用户在 combine_appid 下的 openid；JSAPI 下单与 sub_openid 填其一 */
+  openid?: string | null | undefined
+  /** 用户在子单 sub_appid 下的 openid */
+  sub_openid?: string | null | undefined
+  /** 实名支付，只允许此人支付；须单独申请权限 */
+  identity?: Identity | null | undefined
+}
+
+/** 贴息方案 */
+export interface SubsidyPlan {
+  /** 贴息期数：3、6 或 12 */
+  subsidy_installment_num: number | bigint
+  /** 贴息比例，0–100 */
+  subsidy_percent: number | bigint
+}
+
+/** 贴息详情 */
+export interface SubsidyDetail {
+  /** 贴息方案类型 */
+  subsidy_period_type: 'DAILY' | 'PERIOD' | (string & {})
+  /** 贴息方案列表 */
+  subsidy_plan: readonly SubsidyPlan[]
+}
+
+/** 微信分付的贴息信息 */
+export interface SubsidyInfo {
+  /** 贴息详情列表 */
+  subsidy_detail?: readonly SubsidyDetail[] | null | undefined
+}
+
+/**
+ * 合单下单-JSAPI支付
+ *
+ * 小程序也用此接口（个人收款除外）。直连商户 2–10 个子单，服务商和平台 1–50 个，全部支付或全部不付；退款和分账按子单的微信支付订单号进行。
+ * 结果未知时用原单号、原参数重新请求；改了参数（例如结算信息）会被拒绝。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012760633>
+ */
+export interface CreateJsapiOrder {
+  /** 合单发起方的 appid */
+  combine_appid: string
+  /** 合单发起方的商户号 */
+  combine_mchid: string
+  /** 合单商户订单号，同一商户号下唯一；同一单号即同一订单 */
+  combine_out_trade_no: string
+  /** 场景信息 */
+  scene_info?: SceneInfo | null | undefined
+  /** 子单列表，1–50 个 */
+  sub_orders: readonly SubOrder[]
+  /** 支付者；一般须填 openid 或 sub_openid */
+  combine_payer_info?: CombinePayerInfo | null | undefined
+  /** 交易起始时间，RFC 3339 (RFC 3339) */
+  time_start?: string | null | undefined
+  /** 支付结束时间，RFC 3339 (RFC 3339) */
+  time_expire?: string | null | undefined
+  /** 通知地址，不能带查询串 (URL) */
+  notify_url?: string | null | undefined
+  /** 指定支付方式 */
+  limit_pay?: readonly ('no_balance' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
+  /** 微信分付的贴息信息 */
+  subsidy_info?: SubsidyInfo | null | undefined
+}
+
+/** 预签约信息 */
+export interface ContractInfo {
+  /** 签约商户号 */
+  mchid: string
+  /** 签约商户的 appid */
+  appid: string
+  /** 商户侧签约协议号 */
+  out_contract_code: string
+  /** 委托代扣协议模板ID */
+  plan_id: number | bigint
+  /** 用户账户展示名称 */
+  contract_display_account: string
+  /** 签约结果的通知地址 */
+  notify_url: string
+}
+
+/**
+ * 合单下单-APP支付
+ *
+ * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。填 contract_info 则同时预签约代扣。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556944>
+ */
+export interface CreateAppOrder {
+  /** 合单发起方的 appid */
+  combine_appid: string
+  /** 合单发起方的商户号 */
+  combine_mchid: string
+  /** 合单商户订单号，同一商户号下唯一；同一单号即同一订单 */
+  combine_out_trade_no: string
+  /** 场景信息 */
+  scene_info?: SceneInfo | null | undefined
+  /** 子单列表，1–50 个 */
+  sub_orders: readonly SubOrder[]
+  /** 支付者 */
+  combine_payer_info?: CombinePayerInfo | null | undefined
+  /** 交易起始时间，RFC 3339 (RFC 3339) */
+  time_start?: string | null | undefined
+  /** 支付结束时间，RFC 3339 (RFC 3339) */
+  time_expire?: string | null | undefined
+  /** 预支付交易会话标识；仅见于公开的接口描述，一般不填 */
+  prepay_id?: string | null | undefined
+  /** 通知地址，不能带查询串 (URL) */
+  notify_url?: string | null | undefined
+  /** 交易场景；仅个人收款 */
+  trade_scenario?: 'RECOMMERCE' | 'INDIVIDUALTRADE' | (string & {}) | null | undefined
+  /** 指定支付方式 */
+  limit_pay?: readonly ('no_balance' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
+  /** 预签约信息 */
+  contract_info?: ContractInfo | null | undefined
+  /** 微信分付的贴息信息 */
+  subsidy_info?: SubsidyInfo | null | undefined
+}
+
+/** 预签约结果 */
+export interface ContractResult {
+  /** 预签约结果码 */
+  code?: string
+  /** 预签约结果描述 */
+  message?: string
+}
+
+/** APP 支付的预支付交易会话 */
+export interface AppOrder {
+  /** 预支付交易会话标识，2 小时内有效 */
+  prepay_id?: string
+  /** 预签约结果 */
+  contract_result?: ContractResult
+}
+
+/** H5场景信息 */
+export interface H5Info {
+  /** 场景类型，例如 iOS、Android、Wap */
+  type: string
+  /** 应用名称 */
+  app_name?: string | null | undefined
+  /** 网站URL */
+  app_url?: string | null | undefined
+  /** iOS平台BundleID */
+  bundle_id?: string | null | undefined
+  /** Android平台PackageName */
+  package_name?: string | null | undefined
+}
+
+/** H5 支付的场景信息；device_id 和 h5_info 是否必填因产品而异 */
+export interface H5SceneInfo {
+  /** 商户端设备号 */
+  device_id?: string | null | undefined
+  /** 用户终端IP，IPv4 或 IPv6；须与打开链接的终端一致 */
+  payer_client_ip: string
+  /** H5场景信息 */
+  h5_info?: H5Info | null | undefined
+}
+
+/**
+ * 合单下单-H5支付
+ *
+ * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556961>
+ */
+export interface CreateH5Order {
+  /** 合单发起方的 appid */
+  combine_appid: string
+  /** 合单发起方的商户号 */
+  combine_mchid: string
+  /** 合单商户订单号，同一商户号下唯一；同一单号即同一订单 */
+  combine_out_trade_no: string
+  /** 场景信息；平台可不填 */
+  scene_info?: H5SceneInfo | null | undefined
+  /** 子单列表，1–50 个 */
+  sub_orders: readonly SubOrder[]
+  /** 交易起始时间，RFC 3339 (RFC 3339) */
+  time_start?: string | null | undefined
+  /** 支付结束时间，RFC 3339 (RFC 3339) */
+  time_expire?: string | null | undefined
+  /** 通知地址，不能带查询串 (URL) */
+  notify_url?: string | null | undefined
+  /** 指定支付方式 */
+  limit_pay?: readonly ('no_balance' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
+  /** 支付者 */
+  combine_payer_info?: CombinePayerInfo | null | undefined
+}
+
+/** H5 支付跳转地址 */
+export interface H5Url {
+  /** 支付跳转链接，5 分钟内有效 */
+  h5_url?: string
+}
+
+/**
+ * 合单下单-Native支付
+ *
+ * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556982>
+ */
+export interface CreateNativeOrder {
+  /** 合单发起方的 appid */
+  combine_appid: string
+  /** 合单发起方的商户号 */
+  combine_mchid: string
+  /** 合单商户订单号，同一商户号下唯一；同一单号即同一订单 */
+  combine_out_trade_no: string
+  /** 场景信息 */
+  scene_info?: SceneInfo | null | undefined
+  /** 子单列表，1–50 个 */
+  sub_orders: readonly SubOrder[]
+  /** 交易起始时间，RFC 3339 (RFC 3339) */
+  time_start?: string | null | undefined
+  /** 支付结束时间，RFC 3339 (RFC 3339) */
+  time_expire?: string | null | undefined
+  /** 通知地址，不能带查询串 (URL) */
+  notify_url?: string | null | undefined
+  /** 指定支付方式 */
+  limit_pay?: readonly ('no_balance' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
+  /** 支付者 */
+  combine_payer_info?: CombinePayerInfo | null | undefined
+}
+
+/** 支付二维码 */
+export interface CodeUrl {
+  /** 二维码链接，2 小时内有效 */
+  code_url?: string
+}
+
+/**
+ * 合单代扣签约和解约的通知的内容
+ *
+ * 签约还是解约由通知的 event_type 区分。
+ */
+export interface ContractChange {
+  /** 签约商户号 */
+  mchid: string
+  /** 商户侧签约协议号 */
+  out_contract_code: string
+  /** 委托代扣协议模板ID */
+  plan_id?: number | bigint
+  /** 签约商户的 appid */
+  appid?: string
+  /** 用户标识 */
+  openid?: string
+  /** 协议到期时间，RFC 3339 */
+  contract_expired_time?: string
+  /** 签约或解约的时间，RFC 3339 */
+  operate_time?: string
+  /** 附加数据 */
+  attach?: string
+}
+
+/**
+ * 支付成功通知的内容
+ *
+ * 整个合单只有一次通知；退款和分账用各子单的微信支付订单号。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/combine-payment/orders/payment-notice.html>
+ */
+export interface Payment {
+  /** 合单发起方的 appid */
+  combine_appid?: string
+  /** 合单发起方的商户号 */
+  combine_mchid?: string
+  /** 合单商户订单号 */
+  combine_out_trade_no: string
+  /** 合单的微信支付订单号；仅个人收款 */
+  combine_transaction_id?: string
+  /** 场景信息 */
+  scene_info?: TransactionSceneInfo
+  /** 子单列表 */
+  sub_orders?: SubTransaction[]
+  /** 支付者 */
+  combine_payer_info?: TransactionPayer
+  /** 交易场景；仅个人收款 */
+  trade_scenario?: 'RECOMMERCE' | 'INDIVIDUALTRADE' | (string & {})
+  /** 使用的微信分付贴息 */
+  installment_info?: InstallmentInfo
+}
+
 /** The operations of `combine_transactions`. */
 export interface Operations {
   /**
-   * 合单下单-JSAPI支付
-   *
-   * <https://pay.weixin.qq.com/doc/v3/partner/4012760633>
-   */
-  createJsapiOrder(body: CreateJsapiOrder, options?: Options): Request<Prepay>
-  /**
-   * 合单下单-APP支付
-   *
-   * <https://pay.weixin.qq.com/doc/v3/merchant/4012556944>
-   */
-  createAppOrder(body: CreateAppOrder, options?: Options): Request<AppOrder>
-  /**
-   * 合单下单-H5支付
-   *
-   * <https://pay.weixin.qq.com/doc/v3/merchant/4012556961>
-   */
-  createH5Order(body: CreateH5Order, options?: Options): Request<H5Url>
-  /**
-   * 合单下单-Native支付
-   *
-   * <https://pay.weixin.qq.com/doc/v3/merchant/4012556982>
-   */
-  createNativeOrder(body: CreateNativeOrder, options?: Options): Request<CodeUrl>
-  /**
    * 个人收款交易下单-小程序
+   *
+   * 仅用于个人收款，其他小程序支付用合单下单-JSAPI支付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/mini-program-prepay.html>
    */
@@ -626,15 +615,56 @@ export interface Operations {
   /**
    * 合单查询订单
    *
-   * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-out-trade-no.html>
+   * 合单的子单只能用此接口查询，普通查单查不到。
+   *
+   * <https://pay.weixin.qq.com/docs/partner/apis/combine-payment/orders/query-order.html>
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Transaction>
   /**
-   * 个人收款交易通过微信支付订单号查单
+   * 个人收款微信支付订单号查询订单
+   *
+   * 仅用于个人收款。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-wx-trade-no.html>
    */
   queryOrderById(body: QueryOrderById, options?: Options): Request<Transaction>
-  /** 合单关闭订单 */
+  /**
+   * 合单关闭订单
+   *
+   * 关闭未支付的合单，此后不能再付；子单须与下单时完全一致，不能只关一部分。重复关闭无害。
+   */
   closeOrder(body: CloseOrder, options?: Options): Request<NoContent>
+  /**
+   * 合单下单-JSAPI支付
+   *
+   * 小程序也用此接口（个人收款除外）。直连商户 2–10 个子单，服务商和平台 1–50 个，全部支付或全部不付；退款和分账按子单的微信支付订单号进行。
+   * 结果未知时用原单号、原参数重新请求；改了参数（例如结算信息）会被拒绝。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/partner/4012760633>
+   */
+  createJsapiOrder(body: CreateJsapiOrder, options?: Options): Request<Prepay>
+  /**
+   * 合单下单-APP支付
+   *
+   * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。填 contract_info 则同时预签约代扣。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/merchant/4012556944>
+   */
+  createAppOrder(body: CreateAppOrder, options?: Options): Request<AppOrder>
+  /**
+   * 合单下单-H5支付
+   *
+   * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/merchant/4012556961>
+   */
+  createH5Order(body: CreateH5Order, options?: Options): Request<H5Url>
+  /**
+   * 合单下单-Native支付
+   *
+   * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/merchant/4012556982>
+   */
+  createNativeOrder(body: CreateNativeOrder, options?: Options): Request<CodeUrl>
 }

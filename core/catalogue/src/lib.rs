@@ -39,6 +39,8 @@ pub mod merchant_fund;
 pub mod merchant_service;
 #[cfg(feature = "new_tax_control_fapiao")]
 pub mod new_tax_control_fapiao;
+#[cfg(any(feature = "combine", feature = "pay"))]
+mod ordering;
 #[cfg(feature = "partner_transfer")]
 pub mod partner_transfer;
 #[cfg(feature = "pay")]

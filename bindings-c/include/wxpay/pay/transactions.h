@@ -6,427 +6,64 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * APP下单并签约
- *
- * POST /v3/pay/transactions/app-with-contract
- *
- * Body:
- *   appid (text, at most 32 characters) 公众号ID
- *   mchid (text, at most 32 characters) 直连商户号
- *   description (text, at most 127 characters) 商品描述
- *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   attach (text, at most 128 characters, optional) 附加数据
- *   notify_url (a URL) 通知地址
- *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *   support_fapiao (true or false, optional) 电子发票入口开放标识
- *   amount (object) 订单金额
- *     total (fen) 总金额，单位为分，至少 1 分
- *     currency (text, optional) 货币类型
- *   detail (object, optional) 优惠功能
- *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
- *     invoice_id (text, at most 32 characters, optional) 商品小票ID
- *     goods_detail (list, optional) 单品列表
- *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
- *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码
- *       goods_name (text, at most 256 characters, optional) 商品名称
- *       quantity (integer) 商品数量
- *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
- *   scene_info (object, optional) 场景信息
- *     payer_client_ip (text, at most 45 characters) 用户终端IP
- *     device_id (text, at most 32 characters, optional) 商户端设备号
- *     store_info (object, optional) 商户门店信息
- *       id (text, at most 32 characters, optional) 门店编号
- *       name (text, optional) 门店名称
- *       area_code (text, at most 32 characters, optional) 地区编码
- *       address (text, optional) 详细地址
- *   settle_info (object, optional) 结算信息
- *     profit_sharing (true or false, optional) 是否指定分账
- *   contract_info (object) 签约授权信息
- *     plan_id (text) 模板ID
- *     contract_mchid (text) 签约商户号
- *     contract_appid (text) 签约AppID
- *     contract_code (text) 签约协议号
- *     request_serial (text) 请求序列号
- *     contract_display_account (text) 用户账户展示名称
- *     contract_notify_url (text, optional) 签约信息通知URL
- *
- * Answer:
- *   prepay_id (text, optional) 预支付交易会话标识
- */
-#define WXPAY_PAY_TRANSACTIONS_CREATE_APP_ORDER_WITH_CONTRACT "pay.transactions.create_app_order_with_contract"
-
-/*
- * JSAPI下单并授权/签约
- *
- * POST /v3/pay/transactions/jsapi-with-contract
- *
- * Body:
- *   appid (text, at most 32 characters) 公众号ID
- *   mchid (text, at most 32 characters) 直连商户号
- *   description (text, at most 127 characters) 商品描述
- *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   attach (text, at most 128 characters, optional) 附加数据
- *   notify_url (a URL) 通知地址
- *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *   support_fapiao (true or false, optional) 电子发票入口开放标识
- *   amount (object) 订单金额
- *     total (fen) 总金额，单位为分，至少 1 分
- *     currency (text, optional) 货币类型
- *   payer (object) 支付者
- *     openid (text, at most 128 characters) 用户标识
- *   detail (object, optional) 优惠功能
- *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
- *     invoice_id (text, at most 32 characters, optional) 商品小票ID
- *     goods_detail (list, optional) 单品列表
- *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
- *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码
- *       goods_name (text, at most 256 characters, optional) 商品名称
- *       quantity (integer) 商品数量
- *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
- *   scene_info (object, optional) 场景信息
- *     payer_client_ip (text, at most 45 characters) 用户终端IP
- *     device_id (text, at most 32 characters, optional) 商户端设备号
- *     store_info (object, optional) 商户门店信息
- *       id (text, at most 32 characters, optional) 门店编号
- *       name (text, optional) 门店名称
- *       area_code (text, at most 32 characters, optional) 地区编码
- *       address (text, optional) 详细地址
- *   settle_info (object, optional) 结算信息
- *     profit_sharing (true or false, optional) 是否指定分账
- *   contract_info (object) 签约授权信息
- *     token (text, optional) 扣费服务预授权token
- *     password_free_contract_id (text, optional) 免密协议ID
- *     plan_id (text, optional) 模板ID
- *     contract_mchid (text, optional) 签约商户号
- *     contract_appid (text, optional) 签约AppID
- *     contract_code (text, optional) 签约协议号
- *     request_serial (text, optional) 请求序列号
- *     contract_display_account (text, optional) 用户账户展示名称
- *     contract_notify_url (text, optional) 签约信息通知URL
- *
- * Answer:
- *   prepay_id (text, optional) 预支付交易会话标识
- */
-#define WXPAY_PAY_TRANSACTIONS_CREATE_JSAPI_ORDER_WITH_CONTRACT "pay.transactions.create_jsapi_order_with_contract"
-
-/*
- * 微信分付-支付方式前置服务
- *
- * POST /v3/pay/transactions/exposure
- *
- * Body:
- *   mchid (text, at most 32 characters, optional) 直连商户号
- *   appid (text, at most 32 characters) 应用AppID
- *   payer (object) 支付者
- *     openid (text, at most 128 characters, optional) 用户标识
- *     phone_number_hash (text, optional) 用户手机号的哈希值
- *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号
- *
- * Answer:
- *   fqf_exposure (true or false, optional) 是否建议曝光微信分付
- *   market_exposure_token (text, optional) 曝光凭证
- */
-#define WXPAY_PAY_TRANSACTIONS_QUERY_EXPOSURE "pay.transactions.query_exposure"
-
-/*
- * JSAPI下单
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012525167>
- *
- * POST /v3/pay/transactions/jsapi
- *
- * Body:
- *   appid (text, at most 32 characters) 公众号ID
- *   mchid (text, at most 32 characters) 直连商户号
- *   description (text, at most 127 characters) 商品描述
- *   attach (text, at most 128 characters, optional) 附加数据
- *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号
- *   amount (object) 订单金额
- *     total (fen) 总金额，单位为分，至少 1 分
- *     currency (text, optional) 货币类型
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   notify_url (a URL) 通知地址
- *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 支付方式
- *   support_fapiao (true or false, optional) 电子发票入口开放标识
- *   detail (object, optional) 优惠功能
- *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
- *     invoice_id (text, at most 32 characters, optional) 商品小票ID
- *     goods_detail (list, optional) 单品列表
- *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
- *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码
- *       goods_name (text, at most 256 characters, optional) 商品名称
- *       quantity (integer) 商品数量
- *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
- *   scene_info (object, optional) 场景信息
- *     payer_client_ip (text, at most 45 characters, optional) 用户终端IP
- *     device_id (text, at most 32 characters, optional) 商户端设备号
- *     store_info (object, optional) 商户门店信息
- *       id (text, at most 32 characters, optional) 门店编号
- *       name (text, optional) 门店名称
- *       area_code (text, at most 32 characters, optional) 地区编码
- *       address (text, optional) 详细地址
- *   payer (object) 支付者
- *     openid (text, at most 128 characters) 用户标识
- *     identity (object, optional) 实名支付
- *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
- *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
- *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
- *   settle_info (object, optional) 结算信息
- *     profit_sharing (true or false, optional) 是否指定分账
- *   subsidy_info (object, optional) 贴息信息
- *     subsidy_detail (list, optional) 贴息详情列表
- *       subsidy_period_type (DAILY | PERIOD | others) 贴息方案类型
- *       subsidy_plan (list) 贴息方案列表
- *         subsidy_installment_num (integer) 贴息期数
- *         subsidy_percent (integer) 贴息比例
- *
- * Answer:
- *   prepay_id (text, optional) 预支付交易会话标识
- */
-#define WXPAY_PAY_TRANSACTIONS_CREATE_JSAPI_ORDER "pay.transactions.create_jsapi_order"
-
-/*
- * APP下单
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012525136>
- *
- * POST /v3/pay/transactions/app
- *
- * Body:
- *   appid (text, at most 32 characters) 公众号ID
- *   mchid (text, at most 32 characters) 直连商户号
- *   description (text, at most 127 characters) 商品描述
- *   attach (text, at most 128 characters, optional) 附加数据
- *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号
- *   amount (object) 订单金额
- *     total (fen) 总金额，单位为分，至少 1 分
- *     currency (text, optional) 货币类型
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   notify_url (a URL) 通知地址
- *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 支付方式
- *   support_fapiao (true or false, optional) 电子发票入口开放标识
- *   detail (object, optional) 优惠功能
- *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
- *     invoice_id (text, at most 32 characters, optional) 商品小票ID
- *     goods_detail (list, optional) 单品列表
- *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
- *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码
- *       goods_name (text, at most 256 characters, optional) 商品名称
- *       quantity (integer) 商品数量
- *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
- *   scene_info (object, optional) 场景信息
- *     payer_client_ip (text, at most 45 characters, optional) 用户终端IP
- *     device_id (text, at most 32 characters, optional) 商户端设备号
- *     store_info (object, optional) 商户门店信息
- *       id (text, at most 32 characters, optional) 门店编号
- *       name (text, optional) 门店名称
- *       area_code (text, at most 32 characters, optional) 地区编码
- *       address (text, optional) 详细地址
- *   payer (object, optional) 支付者
- *     identity (object, optional) 实名支付
- *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
- *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
- *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
- *   settle_info (object, optional) 结算信息
- *     profit_sharing (true or false, optional) 是否指定分账
- *   subsidy_info (object, optional) 贴息信息
- *     subsidy_detail (list, optional) 贴息详情列表
- *       subsidy_period_type (DAILY | PERIOD | others) 贴息方案类型
- *       subsidy_plan (list) 贴息方案列表
- *         subsidy_installment_num (integer) 贴息期数
- *         subsidy_percent (integer) 贴息比例
- *
- * Answer:
- *   prepay_id (text, optional) 预支付交易会话标识
- */
-#define WXPAY_PAY_TRANSACTIONS_CREATE_APP_ORDER "pay.transactions.create_app_order"
-
-/*
- * H5下单
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012525153>
- *
- * POST /v3/pay/transactions/h5
- *
- * Body:
- *   appid (text, at most 32 characters) 公众号ID
- *   mchid (text, at most 32 characters) 直连商户号
- *   description (text, at most 127 characters) 商品描述
- *   attach (text, at most 128 characters, optional) 附加数据
- *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号
- *   amount (object) 订单金额
- *     total (fen) 总金额，单位为分，至少 1 分
- *     currency (text, optional) 货币类型
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   notify_url (a URL) 通知地址
- *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 支付方式
- *   support_fapiao (true or false, optional) 电子发票入口开放标识
- *   detail (object, optional) 优惠功能
- *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
- *     invoice_id (text, at most 32 characters, optional) 商品小票ID
- *     goods_detail (list, optional) 单品列表
- *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
- *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码
- *       goods_name (text, at most 256 characters, optional) 商品名称
- *       quantity (integer) 商品数量
- *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
- *   scene_info (object) 场景信息
- *     payer_client_ip (text, at most 45 characters, optional) 用户终端IP
- *     device_id (text, at most 32 characters, optional) 商户端设备号
- *     store_info (object, optional) 商户门店信息
- *       id (text, at most 32 characters, optional) 门店编号
- *       name (text, optional) 门店名称
- *       area_code (text, at most 32 characters, optional) 地区编码
- *       address (text, optional) 详细地址
- *     h5_info (object, optional) H5场景信息
- *       type (text, optional) 场景类型
- *       app_name (text, at most 64 characters, optional) 应用名称
- *       app_url (a URL, optional) 网站URL
- *       bundle_id (text, at most 128 characters, optional) iOS平台BundleID
- *       package_name (text, at most 128 characters, optional) Android平台PackageName
- *   payer (object, optional) 支付者
- *     identity (object, optional) 实名支付
- *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
- *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
- *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
- *   settle_info (object, optional) 结算信息
- *     profit_sharing (true or false, optional) 是否指定分账
- *
- * Answer:
- *   h5_url (text, optional) 支付跳转链接
- */
-#define WXPAY_PAY_TRANSACTIONS_CREATE_H5_ORDER "pay.transactions.create_h5_order"
-
-/*
- * Native下单
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012525171>
- *
- * POST /v3/pay/transactions/native
- *
- * Body:
- *   appid (text, at most 32 characters) 公众号ID
- *   mchid (text, at most 32 characters) 直连商户号
- *   description (text, at most 127 characters) 商品描述
- *   attach (text, at most 128 characters, optional) 附加数据
- *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号
- *   amount (object) 订单金额
- *     total (fen) 总金额，单位为分，至少 1 分
- *     currency (text, optional) 货币类型
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   notify_url (a URL) 通知地址
- *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 支付方式
- *   support_fapiao (true or false, optional) 电子发票入口开放标识
- *   detail (object, optional) 优惠功能
- *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
- *     invoice_id (text, at most 32 characters, optional) 商品小票ID
- *     goods_detail (list, optional) 单品列表
- *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
- *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码
- *       goods_name (text, at most 256 characters, optional) 商品名称
- *       quantity (integer) 商品数量
- *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
- *   scene_info (object, optional) 场景信息
- *     payer_client_ip (text, at most 45 characters, optional) 用户终端IP
- *     device_id (text, at most 32 characters, optional) 商户端设备号
- *     store_info (object, optional) 商户门店信息
- *       id (text, at most 32 characters, optional) 门店编号
- *       name (text, optional) 门店名称
- *       area_code (text, at most 32 characters, optional) 地区编码
- *       address (text, optional) 详细地址
- *   payer (object, optional) 支付者
- *     identity (object, optional) 实名支付
- *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
- *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
- *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节
- *   settle_info (object, optional) 结算信息
- *     profit_sharing (true or false, optional) 是否指定分账
- *
- * Answer:
- *   code_url (text, optional) 二维码链接
- */
-#define WXPAY_PAY_TRANSACTIONS_CREATE_NATIVE_ORDER "pay.transactions.create_native_order"
-
-/*
  * 付款码支付
+ *
+ * 同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
+ * 再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/code-pay.html>
  *
  * POST /v3/pay/transactions/codepay
  *
  * Body:
- *   appid (text, at most 32 characters) 应用AppID
+ *   appid (text, at most 32 characters) 与商户号绑定的 appid
  *   mchid (text, at most 32 characters) 直连商户号
- *   description (text, at most 127 characters) 商品描述
- *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号
- *   attach (text, at most 128 characters, optional) 附加数据
+ *   description (text, at most 127 characters) 商品描述，用户账单中可见
+ *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号，同一商户号下唯一；同一单号即同一订单
+ *   attach (text, at most 128 characters, optional) 附加数据，查询中原样返回
  *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
  *   support_fapiao (true or false, optional) 电子发票入口开放标识
- *   payer (object, optional) 支付者
- *     auth_code (text, at most 32 characters) 授权码
+ *   payer (object) 支付者
+ *     auth_code (text, at most 32 characters) 付款码，18 位数字，以 10–15 开头
  *   amount (object) 订单金额
  *     total (fen) 总金额，单位为分，至少 1 分
- *     currency (text, optional) 货币类型
+ *     currency (text, at most 16 characters, optional) 货币类型，默认 CNY
  *   scene_info (object) 场景信息
  *     device_id (text, at most 32 characters, optional) 商户端设备号
- *     device_ip (text, optional) 商户端设备 IP
+ *     device_ip (text, at most 45 characters, optional) 商户端设备 IP
  *     store_info (object, optional) 商户门店信息
- *       id (text, at most 32 characters, optional) 门店编号
- *       out_id (text, at most 256 characters, optional) 商家自定义编码
+ *       id (text, at most 32 characters, optional) 门店编号；与 out_id 至少填一个
+ *       out_id (text, at most 256 characters, optional) 商家自定义的门店编码
  *   detail (object, optional) 优惠功能
- *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
+ *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分；与单品优惠配合使用
  *     invoice_id (text, at most 32 characters, optional) 商品小票ID
  *     goods_detail (list, optional) 单品列表
- *       merchant_goods_id (text, at most 32 characters) 商品编码
- *       wxpay_goods_id (text, optional) 微信支付商品编码
+ *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
+ *       wxpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码；其他下单接口为 wechatpay_goods_id
  *       goods_name (text, at most 256 characters, optional) 商品名称
  *       quantity (integer) 商品数量
  *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
  *   settle_info (object, optional) 结算信息
- *     profit_sharing (true or false, optional) 是否指定分账
+ *     profit_sharing (true or false, optional) 是否指定分账；为 true 时收款冻结，待分账或解冻，默认 false
  *
  * Answer:
- *   appid (text, optional) 应用AppID
- *   mchid (text, optional) 直连商户号
- *   description (text, optional) 商品描述
+ *   appid (text, optional) 下单时的 appid
+ *   mchid (text) 直连商户号
  *   out_trade_no (text) 商户订单号
- *   transaction_id (text, optional) 微信支付订单号
- *   trade_type (JSAPI | NATIVE | APP | MICROPAY | MWEB | FACEPAY, optional) 交易类型
- *   bank_type (text, optional) 银行类型
- *   success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339
- *   trade_state (SUCCESS | REFUND | NOTPAY | CLOSED | REVOKED | USERPAYING | PAYERROR, optional) 交易状态
+ *   transaction_id (text, optional) 微信支付订单号；支付成功后才有
+ *   trade_type (JSAPI | NATIVE | APP | MICROPAY | MWEB | FACEPAY | PAP | AUTH, optional) 交易类型
+ *   trade_state (SUCCESS | REFUND | NOTPAY | CLOSED | REVOKED | USERPAYING | PAYERROR | ACCEPT | PAY_FAIL) 交易状态
  *   trade_state_desc (text, optional) 交易状态描述
+ *   bank_type (text, optional) 付款银行
+ *   success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339
  *   attach (text, optional) 附加数据
  *   payer (object, optional) 支付者
  *     openid (text, optional) 用户标识
- *   installment_info (object, optional) 使用的商户贴息信息
- *     use_subsidy (true or false, optional) 是否使用了商户贴息
- *     selected_installment_number (integer, optional) 用户实际选择分期期数
  *   amount (object, optional) 订单金额
- *     total (fen, optional) 订单金额，单位为分
- *     payer_total (fen, optional) 用户支付金额，单位为分
- *     currency (text, optional) 订单金额货币类型
- *     payer_currency (text, optional) 用户支付货币类型
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   notify_url (text, optional) 通知地址
- *   goods_tag (text, optional) 订单优惠标记
- *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 支付方式
- *   support_fapiao (true or false, optional) 电子发票入口开放标识
- *   detail (object, optional) 优惠功能
- *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
- *     invoice_id (text, optional) 商品小票ID
- *     goods_detail (list, optional) 单品列表
- *       merchant_goods_id (text, optional) 商户侧商品编码
- *       wechatpay_goods_id (text, optional) 微信侧商品编码
- *       goods_name (text, optional) 商品名称
- *       quantity (integer, optional) 商品数量
- *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *     total (fen, optional) 订单总金额，单位为分
+ *     payer_total (fen, 0 and negative, too, optional) 用户支付金额，单位为分；全部用券时为 0
+ *     currency (text, optional) 订单的货币类型
+ *     payer_currency (text, optional) 用户支付的货币类型
  *   scene_info (object, optional) 场景信息
  *     payer_client_ip (text, optional) 用户终端IP
  *     device_id (text, optional) 商户端设备号
@@ -438,25 +75,432 @@
  *   promotion_detail (list, optional) 优惠信息
  *     coupon_id (text, optional) 券ID
  *     name (text, optional) 优惠名称
- *     scope (text, optional) 优惠范围
- *     type (text, optional) 优惠类型
- *     amount (fen, optional) 优惠券面额，单位为分
- *     stock_id (text, optional) 活动ID
- *     wechatpay_contribute (integer, optional) 微信出资
- *     merchant_contribute (integer, optional) 商户出资
- *     other_contribute (integer, optional) 其他出资
- *     currency (text, optional) 优惠货币类型
- *     goods_detail (list, optional) 单品列表
+ *     scope (GLOBAL | SINGLE, optional) 优惠范围
+ *     type (CASH | NOCASH, optional) 优惠类型
+ *     amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
+ *     stock_id (text, optional) 活动批次ID
+ *     wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *     merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *     other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *     currency (text, optional) 优惠的货币类型
+ *     goods_detail (list, optional) 参与优惠的单品
  *       goods_id (text, optional) 商品编码
  *       quantity (integer, optional) 商品数量
  *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
  *       goods_remark (text, optional) 商品备注
+ *   installment_info (object, optional) 使用的微信分付贴息
+ *     use_subsidy (true or false, optional) 是否使用了商户贴息
+ *     selected_installment_number (integer, optional) 用户选择的分期期数
+ *   description (text, optional) 商品描述
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339
+ *   notify_url (text, optional) 通知地址
+ *   goods_tag (text, optional) 订单优惠标记
+ *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 指定的支付方式
+ *   support_fapiao (true or false, optional) 电子发票入口开放标识
+ *   detail (object, optional) 优惠功能
+ *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
+ *     invoice_id (text, optional) 商品小票ID
+ *     goods_detail (list, optional) 单品列表
+ *       merchant_goods_id (text, optional) 商户侧商品编码
+ *       wechatpay_goods_id (text, optional) 微信侧商品编码
+ *       goods_name (text, optional) 商品名称
+ *       quantity (integer, optional) 商品数量
+ *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
  */
 #define WXPAY_PAY_TRANSACTIONS_CREATE_CODEPAY_ORDER "pay.transactions.create_codepay_order"
 
 /*
- * 商户订单号查询
+ * 撤销付款码订单
+ *
+ * 未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/reverse.html>
+ *
+ * POST /v3/pay/transactions/out-trade-no/{out_trade_no}/reverse
+ *
+ * Body:
+ *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号
+ *   appid (text, at most 32 characters) 下单时的 appid
+ *   mchid (text, at most 32 characters) 直连商户号
+ *
+ * Answer:
+ *   appid (text, optional) 下单时的 appid
+ *   mchid (text, optional) 直连商户号
+ *   out_trade_no (text) 商户订单号
+ */
+#define WXPAY_PAY_TRANSACTIONS_REVERSE_ORDER "pay.transactions.reverse_order"
+
+/*
+ * APP下单并签约
+ *
+ * 用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
+ *
+ * POST /v3/pay/transactions/app-with-contract
+ *
+ * Body:
+ *   appid (text, at most 32 characters) 移动应用的 appid，须与商户号绑定
+ *   mchid (text, at most 32 characters) 直连商户号
+ *   description (text, at most 127 characters) 商品描述，用户账单中可见
+ *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号，同一商户号下唯一；同一单号即同一订单
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改
+ *   attach (text, at most 128 characters, optional) 附加数据，查询和通知中原样返回
+ *   notify_url (a URL) 通知地址，不能带查询串
+ *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *   support_fapiao (true or false, optional) 电子发票入口开放标识
+ *   amount (object) 订单金额
+ *     total (fen) 总金额，单位为分，至少 1 分
+ *     currency (text, at most 16 characters, optional) 货币类型，默认 CNY
+ *   detail (object, optional) 优惠功能
+ *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分；与单品优惠配合使用
+ *     invoice_id (text, at most 32 characters, optional) 商品小票ID
+ *     goods_detail (list, optional) 单品列表
+ *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
+ *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码；付款码支付为 wxpay_goods_id
+ *       goods_name (text, at most 256 characters, optional) 商品名称
+ *       quantity (integer) 商品数量
+ *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *   scene_info (object, optional) 场景信息
+ *     payer_client_ip (text, at most 45 characters, optional) 用户终端IP，IPv4 或 IPv6
+ *     device_id (text, at most 32 characters, optional) 商户端设备号
+ *     store_info (object, optional) 商户门店信息
+ *       id (text, at most 32 characters, optional) 门店编号
+ *       name (text, at most 256 characters, optional) 门店名称
+ *       area_code (text, at most 32 characters, optional) 地区编码
+ *       address (text, at most 512 characters, optional) 详细地址
+ *   settle_info (object, optional) 结算信息
+ *     profit_sharing (true or false, optional) 是否指定分账；为 true 时收款冻结，待分账或解冻，默认 false
+ *   contract_info (object) 签约信息
+ *     plan_id (text) 协议模板ID
+ *     contract_mchid (text) 签约商户号
+ *     contract_appid (text) 签约 appid
+ *     contract_code (text) 商户侧签约协议号
+ *     request_serial (text) 请求序列号
+ *     contract_display_account (text) 用户账户展示名称
+ *     contract_notify_url (text, optional) 签约结果的通知地址
+ *
+ * Answer:
+ *   prepay_id (text, optional) 预支付交易会话标识，2 小时内有效
+ */
+#define WXPAY_PAY_TRANSACTIONS_CREATE_APP_ORDER_WITH_CONTRACT "pay.transactions.create_app_order_with_contract"
+
+/*
+ * JSAPI下单并授权/签约
+ *
+ * 用户支付的同时授权或签约：签约填模板等成员，扣费服务填 token，免密支付填 password_free_contract_id。
+ * 结果未知时用原单号、原参数重新请求。
+ *
+ * POST /v3/pay/transactions/jsapi-with-contract
+ *
+ * Body:
+ *   appid (text, at most 32 characters) 公众号或小程序的 appid，须与商户号绑定
+ *   mchid (text, at most 32 characters) 直连商户号
+ *   description (text, at most 127 characters) 商品描述，用户账单中可见
+ *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号，同一商户号下唯一；同一单号即同一订单
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改
+ *   attach (text, at most 128 characters, optional) 附加数据，查询和通知中原样返回
+ *   notify_url (a URL) 通知地址，不能带查询串
+ *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *   support_fapiao (true or false, optional) 电子发票入口开放标识
+ *   amount (object) 订单金额
+ *     total (fen) 总金额，单位为分，至少 1 分
+ *     currency (text, at most 16 characters, optional) 货币类型，默认 CNY
+ *   payer (object) 支付者
+ *     openid (text, at most 128 characters) 用户标识，该用户在下单 appid 下的 openid
+ *   detail (object, optional) 优惠功能
+ *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分；与单品优惠配合使用
+ *     invoice_id (text, at most 32 characters, optional) 商品小票ID
+ *     goods_detail (list, optional) 单品列表
+ *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
+ *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码；付款码支付为 wxpay_goods_id
+ *       goods_name (text, at most 256 characters, optional) 商品名称
+ *       quantity (integer) 商品数量
+ *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *   scene_info (object, optional) 场景信息
+ *     payer_client_ip (text, at most 45 characters, optional) 用户终端IP，IPv4 或 IPv6
+ *     device_id (text, at most 32 characters, optional) 商户端设备号
+ *     store_info (object, optional) 商户门店信息
+ *       id (text, at most 32 characters, optional) 门店编号
+ *       name (text, at most 256 characters, optional) 门店名称
+ *       area_code (text, at most 32 characters, optional) 地区编码
+ *       address (text, at most 512 characters, optional) 详细地址
+ *   settle_info (object, optional) 结算信息
+ *     profit_sharing (true or false, optional) 是否指定分账；为 true 时收款冻结，待分账或解冻，默认 false
+ *   contract_info (object) 授权或签约信息
+ *     token (text, optional) 扣费服务预授权token
+ *     password_free_contract_id (text, optional) 免密协议ID
+ *     plan_id (text, optional) 协议模板ID
+ *     contract_mchid (text, optional) 签约商户号
+ *     contract_appid (text, optional) 签约 appid
+ *     contract_code (text, optional) 商户侧签约协议号
+ *     request_serial (text, optional) 请求序列号
+ *     contract_display_account (text, optional) 用户账户展示名称
+ *     contract_notify_url (text, optional) 签约结果的通知地址
+ *
+ * Answer:
+ *   prepay_id (text, optional) 预支付交易会话标识，2 小时内有效
+ */
+#define WXPAY_PAY_TRANSACTIONS_CREATE_JSAPI_ORDER_WITH_CONTRACT "pay.transactions.create_jsapi_order_with_contract"
+
+/*
+ * 微信分付支付方式前置服务
+ *
+ * 下单前询问是否向该用户展示微信分付；只读，不产生订单。
+ *
+ * POST /v3/pay/transactions/exposure
+ *
+ * Body:
+ *   mchid (text, at most 32 characters, optional) 直连商户号
+ *   appid (text, at most 32 characters) 与商户号绑定的 appid
+ *   payer (object) 支付者
+ *     openid (text, at most 128 characters, optional) 用户标识；与 phone_number_hash 至少填一个
+ *     phone_number_hash (text, optional) 用户手机号的哈希值
+ *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 将要下单的商户订单号
+ *
+ * Answer:
+ *   fqf_exposure (true or false, optional) 是否建议展示微信分付
+ *   market_exposure_token (text, optional) 展示凭证
+ */
+#define WXPAY_PAY_TRANSACTIONS_QUERY_EXPOSURE "pay.transactions.query_exposure"
+
+/*
+ * JSAPI下单
+ *
+ * 小程序也用此接口，appid 填小程序的。结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。
+ * 未支付的订单 7 天后不能再付。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012525167>
+ *
+ * POST /v3/pay/transactions/jsapi
+ *
+ * Body:
+ *   appid (text, at most 32 characters) 公众号或小程序的 appid，须与商户号绑定
+ *   mchid (text, at most 32 characters) 直连商户号
+ *   description (text, at most 127 characters) 商品描述，用户账单中可见
+ *   attach (text, at most 128 characters, optional) 附加数据，查询和通知中原样返回
+ *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号，同一商户号下唯一；同一单号即同一订单
+ *   amount (object) 订单金额
+ *     total (fen) 总金额，单位为分，至少 1 分
+ *     currency (text, at most 16 characters, optional) 货币类型，默认 CNY
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改
+ *   notify_url (a URL) 通知地址，不能带查询串
+ *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 指定支付方式
+ *   support_fapiao (true or false, optional) 电子发票入口开放标识
+ *   detail (object, optional) 优惠功能
+ *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分；与单品优惠配合使用
+ *     invoice_id (text, at most 32 characters, optional) 商品小票ID
+ *     goods_detail (list, optional) 单品列表
+ *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
+ *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码；付款码支付为 wxpay_goods_id
+ *       goods_name (text, at most 256 characters, optional) 商品名称
+ *       quantity (integer) 商品数量
+ *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *   scene_info (object, optional) 场景信息
+ *     payer_client_ip (text, at most 45 characters, optional) 用户终端IP，IPv4 或 IPv6
+ *     device_id (text, at most 32 characters, optional) 商户端设备号
+ *     store_info (object, optional) 商户门店信息
+ *       id (text, at most 32 characters, optional) 门店编号
+ *       name (text, at most 256 characters, optional) 门店名称
+ *       area_code (text, at most 32 characters, optional) 地区编码
+ *       address (text, at most 512 characters, optional) 详细地址
+ *   payer (object) 支付者
+ *     openid (text, at most 128 characters) 用户标识，该用户在下单 appid 下的 openid
+ *     identity (object, optional) 实名支付，只允许此人支付；须单独申请权限
+ *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
+ *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
+ *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节，证件类型为手机号时可不填
+ *   settle_info (object, optional) 结算信息
+ *     profit_sharing (true or false, optional) 是否指定分账；为 true 时收款冻结，待分账或解冻，默认 false
+ *   subsidy_info (object, optional) 微信分付的贴息信息
+ *     subsidy_detail (list, optional) 贴息详情列表
+ *       subsidy_period_type (DAILY | PERIOD | others) 贴息方案类型
+ *       subsidy_plan (list) 贴息方案列表
+ *         subsidy_installment_num (integer) 贴息期数：3、6 或 12
+ *         subsidy_percent (integer) 贴息比例，0–100
+ *
+ * Answer:
+ *   prepay_id (text, optional) 预支付交易会话标识，2 小时内有效
+ */
+#define WXPAY_PAY_TRANSACTIONS_CREATE_JSAPI_ORDER "pay.transactions.create_jsapi_order"
+
+/*
+ * APP下单
+ *
+ * 结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012525136>
+ *
+ * POST /v3/pay/transactions/app
+ *
+ * Body:
+ *   appid (text, at most 32 characters) 移动应用的 appid，须与商户号绑定
+ *   mchid (text, at most 32 characters) 直连商户号
+ *   description (text, at most 127 characters) 商品描述，用户账单中可见
+ *   attach (text, at most 128 characters, optional) 附加数据，查询和通知中原样返回
+ *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号，同一商户号下唯一；同一单号即同一订单
+ *   amount (object) 订单金额
+ *     total (fen) 总金额，单位为分，至少 1 分
+ *     currency (text, at most 16 characters, optional) 货币类型，默认 CNY
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改
+ *   notify_url (a URL) 通知地址，不能带查询串
+ *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 指定支付方式
+ *   support_fapiao (true or false, optional) 电子发票入口开放标识
+ *   detail (object, optional) 优惠功能
+ *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分；与单品优惠配合使用
+ *     invoice_id (text, at most 32 characters, optional) 商品小票ID
+ *     goods_detail (list, optional) 单品列表
+ *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
+ *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码；付款码支付为 wxpay_goods_id
+ *       goods_name (text, at most 256 characters, optional) 商品名称
+ *       quantity (integer) 商品数量
+ *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *   scene_info (object, optional) 场景信息
+ *     payer_client_ip (text, at most 45 characters, optional) 用户终端IP，IPv4 或 IPv6
+ *     device_id (text, at most 32 characters, optional) 商户端设备号
+ *     store_info (object, optional) 商户门店信息
+ *       id (text, at most 32 characters, optional) 门店编号
+ *       name (text, at most 256 characters, optional) 门店名称
+ *       area_code (text, at most 32 characters, optional) 地区编码
+ *       address (text, at most 512 characters, optional) 详细地址
+ *   payer (object, optional) 支付者；仅实名支付时填写
+ *     identity (object, optional) 实名支付，只允许此人支付；须单独申请权限
+ *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
+ *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
+ *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节，证件类型为手机号时可不填
+ *   settle_info (object, optional) 结算信息
+ *     profit_sharing (true or false, optional) 是否指定分账；为 true 时收款冻结，待分账或解冻，默认 false
+ *   subsidy_info (object, optional) 微信分付的贴息信息
+ *     subsidy_detail (list, optional) 贴息详情列表
+ *       subsidy_period_type (DAILY | PERIOD | others) 贴息方案类型
+ *       subsidy_plan (list) 贴息方案列表
+ *         subsidy_installment_num (integer) 贴息期数：3、6 或 12
+ *         subsidy_percent (integer) 贴息比例，0–100
+ *
+ * Answer:
+ *   prepay_id (text, optional) 预支付交易会话标识，2 小时内有效
+ */
+#define WXPAY_PAY_TRANSACTIONS_CREATE_APP_ORDER "pay.transactions.create_app_order"
+
+/*
+ * H5下单
+ *
+ * 结果未知时用原单号、原参数重新请求，返回新的跳转链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012525153>
+ *
+ * POST /v3/pay/transactions/h5
+ *
+ * Body:
+ *   appid (text, at most 32 characters) 与商户号绑定的 appid
+ *   mchid (text, at most 32 characters) 直连商户号
+ *   description (text, at most 127 characters) 商品描述，用户账单中可见
+ *   attach (text, at most 128 characters, optional) 附加数据，查询和通知中原样返回
+ *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号，同一商户号下唯一；同一单号即同一订单
+ *   amount (object) 订单金额
+ *     total (fen) 总金额，单位为分，至少 1 分
+ *     currency (text, at most 16 characters, optional) 货币类型，默认 CNY
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改
+ *   notify_url (a URL) 通知地址，不能带查询串
+ *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 指定支付方式
+ *   support_fapiao (true or false, optional) 电子发票入口开放标识
+ *   detail (object, optional) 优惠功能
+ *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分；与单品优惠配合使用
+ *     invoice_id (text, at most 32 characters, optional) 商品小票ID
+ *     goods_detail (list, optional) 单品列表
+ *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
+ *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码；付款码支付为 wxpay_goods_id
+ *       goods_name (text, at most 256 characters, optional) 商品名称
+ *       quantity (integer) 商品数量
+ *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *   scene_info (object) 场景信息
+ *     payer_client_ip (text, at most 45 characters) 用户终端IP，IPv4 或 IPv6；须与打开链接的终端一致
+ *     device_id (text, at most 32 characters, optional) 商户端设备号
+ *     store_info (object, optional) 商户门店信息
+ *       id (text, at most 32 characters, optional) 门店编号
+ *       name (text, at most 256 characters, optional) 门店名称
+ *       area_code (text, at most 32 characters, optional) 地区编码
+ *       address (text, at most 512 characters, optional) 详细地址
+ *     h5_info (object) H5场景信息
+ *       type (text) 场景类型，例如 iOS、Android、Wap
+ *       app_name (text, at most 64 characters, optional) 应用名称
+ *       app_url (text, at most 128 characters, optional) 网站URL
+ *       bundle_id (text, at most 128 characters, optional) iOS平台BundleID
+ *       package_name (text, at most 128 characters, optional) Android平台PackageName
+ *   payer (object, optional) 支付者；仅实名支付时填写
+ *     identity (object, optional) 实名支付，只允许此人支付；须单独申请权限
+ *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
+ *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
+ *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节，证件类型为手机号时可不填
+ *   settle_info (object, optional) 结算信息
+ *     profit_sharing (true or false, optional) 是否指定分账；为 true 时收款冻结，待分账或解冻，默认 false
+ *
+ * Answer:
+ *   h5_url (text, optional) 支付跳转链接，5 分钟内有效
+ */
+#define WXPAY_PAY_TRANSACTIONS_CREATE_H5_ORDER "pay.transactions.create_h5_order"
+
+/*
+ * Native下单
+ *
+ * 结果未知时用原单号、原参数重新请求，返回新的二维码链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012525171>
+ *
+ * POST /v3/pay/transactions/native
+ *
+ * Body:
+ *   appid (text, at most 32 characters) 与商户号绑定的 appid
+ *   mchid (text, at most 32 characters) 直连商户号
+ *   description (text, at most 127 characters) 商品描述，用户账单中可见
+ *   attach (text, at most 128 characters, optional) 附加数据，查询和通知中原样返回
+ *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号，同一商户号下唯一；同一单号即同一订单
+ *   amount (object) 订单金额
+ *     total (fen) 总金额，单位为分，至少 1 分
+ *     currency (text, at most 16 characters, optional) 货币类型，默认 CNY
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改
+ *   notify_url (a URL) 通知地址，不能带查询串
+ *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 指定支付方式
+ *   support_fapiao (true or false, optional) 电子发票入口开放标识
+ *   detail (object, optional) 优惠功能
+ *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分；与单品优惠配合使用
+ *     invoice_id (text, at most 32 characters, optional) 商品小票ID
+ *     goods_detail (list, optional) 单品列表
+ *       merchant_goods_id (text, at most 32 characters) 商户侧商品编码
+ *       wechatpay_goods_id (text, at most 32 characters, optional) 微信侧商品编码；付款码支付为 wxpay_goods_id
+ *       goods_name (text, at most 256 characters, optional) 商品名称
+ *       quantity (integer) 商品数量
+ *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *   scene_info (object, optional) 场景信息
+ *     payer_client_ip (text, at most 45 characters, optional) 用户终端IP，IPv4 或 IPv6
+ *     device_id (text, at most 32 characters, optional) 商户端设备号
+ *     store_info (object, optional) 商户门店信息
+ *       id (text, at most 32 characters, optional) 门店编号
+ *       name (text, at most 256 characters, optional) 门店名称
+ *       area_code (text, at most 32 characters, optional) 地区编码
+ *       address (text, at most 512 characters, optional) 详细地址
+ *   payer (object, optional) 支付者；仅实名支付时填写
+ *     identity (object, optional) 实名支付，只允许此人支付；须单独申请权限
+ *       type (IDCARD | HONGKONG_MACAO | HONGKONG_MACAO_RESIDENT | TAIWAN_RESIDENT | FOREIGN_RESIDENT | OVERSEA_PASSPORT | PHONE_NUMBER | others) 证件类型
+ *       number (plaintext, travels encrypted) 证件号，传明文，发送前加密；最多 214 字节
+ *       name (plaintext, travels encrypted, optional) 姓名，传明文，发送前加密；最多 214 字节，证件类型为手机号时可不填
+ *   settle_info (object, optional) 结算信息
+ *     profit_sharing (true or false, optional) 是否指定分账；为 true 时收款冻结，待分账或解冻，默认 false
+ *
+ * Answer:
+ *   code_url (text, optional) 二维码链接，2 小时内有效
+ */
+#define WXPAY_PAY_TRANSACTIONS_CREATE_NATIVE_ORDER "pay.transactions.create_native_order"
+
+/*
+ * 商户订单号查询订单
+ *
+ * 未收到通知、下单结果未知或付款码支付返回 USERPAYING 时查询；未支付的订单只能用商户订单号查。合单的子单须用合单查询。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
  *
  * GET /v3/pay/transactions/out-trade-no/{out_trade_no}
  *
@@ -465,41 +509,23 @@
  *   mchid (text, at most 32 characters) 直连商户号
  *
  * Answer:
- *   appid (text, optional) 应用AppID
- *   mchid (text, optional) 直连商户号
- *   description (text, optional) 商品描述
+ *   appid (text, optional) 下单时的 appid
+ *   mchid (text) 直连商户号
  *   out_trade_no (text) 商户订单号
- *   transaction_id (text, optional) 微信支付订单号
- *   trade_type (JSAPI | NATIVE | APP | MICROPAY | MWEB | FACEPAY, optional) 交易类型
- *   bank_type (text, optional) 银行类型
- *   success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339
- *   trade_state (SUCCESS | REFUND | NOTPAY | CLOSED | REVOKED | USERPAYING | PAYERROR, optional) 交易状态
+ *   transaction_id (text, optional) 微信支付订单号；支付成功后才有
+ *   trade_type (JSAPI | NATIVE | APP | MICROPAY | MWEB | FACEPAY | PAP | AUTH, optional) 交易类型
+ *   trade_state (SUCCESS | REFUND | NOTPAY | CLOSED | REVOKED | USERPAYING | PAYERROR | ACCEPT | PAY_FAIL) 交易状态
  *   trade_state_desc (text, optional) 交易状态描述
+ *   bank_type (text, optional) 付款银行
+ *   success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339
  *   attach (text, optional) 附加数据
  *   payer (object, optional) 支付者
  *     openid (text, optional) 用户标识
- *   installment_info (object, optional) 使用的商户贴息信息
- *     use_subsidy (true or false, optional) 是否使用了商户贴息
- *     selected_installment_number (integer, optional) 用户实际选择分期期数
  *   amount (object, optional) 订单金额
- *     total (fen, optional) 订单金额，单位为分
- *     payer_total (fen, optional) 用户支付金额，单位为分
- *     currency (text, optional) 订单金额货币类型
- *     payer_currency (text, optional) 用户支付货币类型
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   notify_url (text, optional) 通知地址
- *   goods_tag (text, optional) 订单优惠标记
- *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 支付方式
- *   support_fapiao (true or false, optional) 电子发票入口开放标识
- *   detail (object, optional) 优惠功能
- *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
- *     invoice_id (text, optional) 商品小票ID
- *     goods_detail (list, optional) 单品列表
- *       merchant_goods_id (text, optional) 商户侧商品编码
- *       wechatpay_goods_id (text, optional) 微信侧商品编码
- *       goods_name (text, optional) 商品名称
- *       quantity (integer, optional) 商品数量
- *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *     total (fen, optional) 订单总金额，单位为分
+ *     payer_total (fen, 0 and negative, too, optional) 用户支付金额，单位为分；全部用券时为 0
+ *     currency (text, optional) 订单的货币类型
+ *     payer_currency (text, optional) 用户支付的货币类型
  *   scene_info (object, optional) 场景信息
  *     payer_client_ip (text, optional) 用户终端IP
  *     device_id (text, optional) 商户端设备号
@@ -511,68 +537,72 @@
  *   promotion_detail (list, optional) 优惠信息
  *     coupon_id (text, optional) 券ID
  *     name (text, optional) 优惠名称
- *     scope (text, optional) 优惠范围
- *     type (text, optional) 优惠类型
- *     amount (fen, optional) 优惠券面额，单位为分
- *     stock_id (text, optional) 活动ID
- *     wechatpay_contribute (integer, optional) 微信出资
- *     merchant_contribute (integer, optional) 商户出资
- *     other_contribute (integer, optional) 其他出资
- *     currency (text, optional) 优惠货币类型
- *     goods_detail (list, optional) 单品列表
+ *     scope (GLOBAL | SINGLE, optional) 优惠范围
+ *     type (CASH | NOCASH, optional) 优惠类型
+ *     amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
+ *     stock_id (text, optional) 活动批次ID
+ *     wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *     merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *     other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *     currency (text, optional) 优惠的货币类型
+ *     goods_detail (list, optional) 参与优惠的单品
  *       goods_id (text, optional) 商品编码
  *       quantity (integer, optional) 商品数量
  *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
  *       goods_remark (text, optional) 商品备注
+ *   installment_info (object, optional) 使用的微信分付贴息
+ *     use_subsidy (true or false, optional) 是否使用了商户贴息
+ *     selected_installment_number (integer, optional) 用户选择的分期期数
+ *   description (text, optional) 商品描述
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339
+ *   notify_url (text, optional) 通知地址
+ *   goods_tag (text, optional) 订单优惠标记
+ *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 指定的支付方式
+ *   support_fapiao (true or false, optional) 电子发票入口开放标识
+ *   detail (object, optional) 优惠功能
+ *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
+ *     invoice_id (text, optional) 商品小票ID
+ *     goods_detail (list, optional) 单品列表
+ *       merchant_goods_id (text, optional) 商户侧商品编码
+ *       wechatpay_goods_id (text, optional) 微信侧商品编码
+ *       goods_name (text, optional) 商品名称
+ *       quantity (integer, optional) 商品数量
+ *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
  */
 #define WXPAY_PAY_TRANSACTIONS_QUERY_ORDER "pay.transactions.query_order"
 
 /*
- * 微信支付订单号查询
+ * 微信支付订单号查询订单
+ *
+ * 微信支付订单号在支付成功后才有。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
  *
  * GET /v3/pay/transactions/id/{transaction_id}
  *
  * Body:
- *   transaction_id (text) 微信支付订单号
+ *   transaction_id (text, at most 32 characters) 微信支付订单号
  *   mchid (text, at most 32 characters) 直连商户号
  *
  * Answer:
- *   appid (text, optional) 应用AppID
- *   mchid (text, optional) 直连商户号
- *   description (text, optional) 商品描述
+ *   appid (text, optional) 下单时的 appid
+ *   mchid (text) 直连商户号
  *   out_trade_no (text) 商户订单号
- *   transaction_id (text, optional) 微信支付订单号
- *   trade_type (JSAPI | NATIVE | APP | MICROPAY | MWEB | FACEPAY, optional) 交易类型
- *   bank_type (text, optional) 银行类型
- *   success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339
- *   trade_state (SUCCESS | REFUND | NOTPAY | CLOSED | REVOKED | USERPAYING | PAYERROR, optional) 交易状态
+ *   transaction_id (text, optional) 微信支付订单号；支付成功后才有
+ *   trade_type (JSAPI | NATIVE | APP | MICROPAY | MWEB | FACEPAY | PAP | AUTH, optional) 交易类型
+ *   trade_state (SUCCESS | REFUND | NOTPAY | CLOSED | REVOKED | USERPAYING | PAYERROR | ACCEPT | PAY_FAIL) 交易状态
  *   trade_state_desc (text, optional) 交易状态描述
+ *   bank_type (text, optional) 付款银行
+ *   success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339
  *   attach (text, optional) 附加数据
  *   payer (object, optional) 支付者
  *     openid (text, optional) 用户标识
- *   installment_info (object, optional) 使用的商户贴息信息
- *     use_subsidy (true or false, optional) 是否使用了商户贴息
- *     selected_installment_number (integer, optional) 用户实际选择分期期数
  *   amount (object, optional) 订单金额
- *     total (fen, optional) 订单金额，单位为分
- *     payer_total (fen, optional) 用户支付金额，单位为分
- *     currency (text, optional) 订单金额货币类型
- *     payer_currency (text, optional) 用户支付货币类型
- *   time_expire (text: RFC 3339, optional) 交易结束时间，RFC 3339
- *   notify_url (text, optional) 通知地址
- *   goods_tag (text, optional) 订单优惠标记
- *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 支付方式
- *   support_fapiao (true or false, optional) 电子发票入口开放标识
- *   detail (object, optional) 优惠功能
- *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
- *     invoice_id (text, optional) 商品小票ID
- *     goods_detail (list, optional) 单品列表
- *       merchant_goods_id (text, optional) 商户侧商品编码
- *       wechatpay_goods_id (text, optional) 微信侧商品编码
- *       goods_name (text, optional) 商品名称
- *       quantity (integer, optional) 商品数量
- *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *     total (fen, optional) 订单总金额，单位为分
+ *     payer_total (fen, 0 and negative, too, optional) 用户支付金额，单位为分；全部用券时为 0
+ *     currency (text, optional) 订单的货币类型
+ *     payer_currency (text, optional) 用户支付的货币类型
  *   scene_info (object, optional) 场景信息
  *     payer_client_ip (text, optional) 用户终端IP
  *     device_id (text, optional) 商户端设备号
@@ -584,25 +614,47 @@
  *   promotion_detail (list, optional) 优惠信息
  *     coupon_id (text, optional) 券ID
  *     name (text, optional) 优惠名称
- *     scope (text, optional) 优惠范围
- *     type (text, optional) 优惠类型
- *     amount (fen, optional) 优惠券面额，单位为分
- *     stock_id (text, optional) 活动ID
- *     wechatpay_contribute (integer, optional) 微信出资
- *     merchant_contribute (integer, optional) 商户出资
- *     other_contribute (integer, optional) 其他出资
- *     currency (text, optional) 优惠货币类型
- *     goods_detail (list, optional) 单品列表
+ *     scope (GLOBAL | SINGLE, optional) 优惠范围
+ *     type (CASH | NOCASH, optional) 优惠类型
+ *     amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
+ *     stock_id (text, optional) 活动批次ID
+ *     wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *     merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *     other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *     currency (text, optional) 优惠的货币类型
+ *     goods_detail (list, optional) 参与优惠的单品
  *       goods_id (text, optional) 商品编码
  *       quantity (integer, optional) 商品数量
  *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
  *       goods_remark (text, optional) 商品备注
+ *   installment_info (object, optional) 使用的微信分付贴息
+ *     use_subsidy (true or false, optional) 是否使用了商户贴息
+ *     selected_installment_number (integer, optional) 用户选择的分期期数
+ *   description (text, optional) 商品描述
+ *   time_expire (text: RFC 3339, optional) 支付结束时间，RFC 3339
+ *   notify_url (text, optional) 通知地址
+ *   goods_tag (text, optional) 订单优惠标记
+ *   limit_pay (list of no_balance | no_credit | no_debit | balance_only | others, optional) 指定的支付方式
+ *   support_fapiao (true or false, optional) 电子发票入口开放标识
+ *   detail (object, optional) 优惠功能
+ *     cost_price (fen, 0 and negative, too, optional) 订单原价，单位为分
+ *     invoice_id (text, optional) 商品小票ID
+ *     goods_detail (list, optional) 单品列表
+ *       merchant_goods_id (text, optional) 商户侧商品编码
+ *       wechatpay_goods_id (text, optional) 微信侧商品编码
+ *       goods_name (text, optional) 商品名称
+ *       quantity (integer, optional) 商品数量
+ *       unit_price (fen, 0 and negative, too, optional) 商品单价，单位为分
  */
 #define WXPAY_PAY_TRANSACTIONS_QUERY_ORDER_BY_ID "pay.transactions.query_order_by_id"
 
 /*
- * 关单
+ * 关闭订单
+ *
+ * 关闭未支付的订单，此后不能再付；应在用户不再能支付时关闭。重复关闭无害，订单不存在则报错。付款码订单须用撤销。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556398>
  *
  * POST /v3/pay/transactions/out-trade-no/{out_trade_no}/close
  *
@@ -614,24 +666,5 @@
  *   nothing
  */
 #define WXPAY_PAY_TRANSACTIONS_CLOSE_ORDER "pay.transactions.close_order"
-
-/*
- * 撤销
- *
- * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/reverse.html>
- *
- * POST /v3/pay/transactions/out-trade-no/{out_trade_no}/reverse
- *
- * Body:
- *   out_trade_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户订单号
- *   appid (text, at most 32 characters) 应用AppID
- *   mchid (text, at most 32 characters) 直连商户号
- *
- * Answer:
- *   appid (text, optional) 应用AppID
- *   mchid (text, optional) 直连商户号
- *   out_trade_no (text) 商户订单号
- */
-#define WXPAY_PAY_TRANSACTIONS_REVERSE_ORDER "pay.transactions.reverse_order"
 
 #endif /* WXPAY_PAY_TRANSACTIONS_H */

@@ -13,6 +13,15 @@ use WxpayCore\Space;
  * `combine_transactions`
  *
  * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Identity array{
+ *   type: string,
+ *   number: string,
+ *   name?: string|null,
+ * }
+ * @phpstan-type IndividualPayer array{
+ *   openid: string,
+ *   identity?: Identity|null,
+ * }
  * @phpstan-type SceneInfo array{
  *   device_id?: string|null,
  *   payer_client_ip: string,
@@ -21,27 +30,132 @@ use WxpayCore\Space;
  *   total_amount: int,
  *   currency: string,
  * }
+ * @phpstan-type IndividualSubOrder array{
+ *   mchid: string,
+ *   order_service_type?: string|null,
+ *   individual_auth_id: string,
+ *   individual_name?: string|null,
+ *   out_trade_no: string,
+ *   amount: Amount,
+ *   attach?: string|null,
+ *   description?: string|null,
+ * }
+ * @phpstan-type CreateMiniprogramOrder array{
+ *   combine_appid: string,
+ *   combine_mchid: string,
+ *   combine_out_trade_no: string,
+ *   combine_payer_info: IndividualPayer,
+ *   scene_info?: SceneInfo|null,
+ *   sub_orders: list<IndividualSubOrder>,
+ *   time_expire?: string|null,
+ *   notify_url?: string|null,
+ *   trade_scenario?: string|null,
+ * }
+ * @phpstan-type Prepay array{
+ *   prepay_id?: string,
+ * }
+ * @phpstan-type QueryOrder array{
+ *   combine_out_trade_no: string,
+ * }
+ * @phpstan-type TransactionSceneInfo array{
+ *   device_id?: string,
+ * }
+ * @phpstan-type PromotionGoodsDetail array{
+ *   goods_id?: string,
+ *   quantity?: int,
+ *   unit_price?: int,
+ *   discount_amount?: int,
+ *   goods_remark?: string,
+ * }
+ * @phpstan-type PromotionDetail array{
+ *   coupon_id?: string,
+ *   name?: string,
+ *   scope?: string,
+ *   type?: string,
+ *   amount?: int,
+ *   stock_id?: string,
+ *   wechatpay_contribute?: int,
+ *   merchant_contribute?: int,
+ *   other_contribute?: int,
+ *   currency?: string,
+ *   goods_detail?: list<PromotionGoodsDetail>,
+ * }
+ * @phpstan-type TransactionAmount array{
+ *   total_amount?: int,
+ *   currency?: string,
+ *   payer_amount?: int,
+ *   payer_currency?: string,
+ *   settlement_rate?: int,
+ * }
+ * @phpstan-type SubTransaction array{
+ *   mchid: string,
+ *   sub_mchid?: string,
+ *   sub_appid?: string,
+ *   sub_openid?: string,
+ *   individual_auth_id?: string,
+ *   individual_name?: string,
+ *   trade_type?: string,
+ *   trade_state?: string,
+ *   bank_type?: string,
+ *   attach?: string,
+ *   success_time?: string,
+ *   transaction_id?: string,
+ *   out_trade_no: string,
+ *   promotion_detail?: list<PromotionDetail>,
+ *   amount?: TransactionAmount,
+ * }
+ * @phpstan-type TransactionPayer array{
+ *   openid?: string,
+ * }
+ * @phpstan-type InstallmentInfo array{
+ *   use_subsidy?: bool,
+ *   selected_installment_number?: int,
+ * }
+ * @phpstan-type Transaction array{
+ *   combine_appid?: string,
+ *   combine_mchid?: string,
+ *   combine_out_trade_no: string,
+ *   combine_transaction_id?: string,
+ *   scene_info?: TransactionSceneInfo,
+ *   sub_orders?: list<SubTransaction>,
+ *   combine_payer_info?: TransactionPayer,
+ *   trade_scenario?: string,
+ *   installment_info?: InstallmentInfo,
+ * }
+ * @phpstan-type QueryOrderById array{
+ *   combine_transaction_id: string,
+ * }
+ * @phpstan-type ClosedSubOrder array{
+ *   mchid: string,
+ *   out_trade_no: string,
+ *   individual_auth_id?: string|null,
+ *   sub_mchid?: string|null,
+ *   sub_appid?: string|null,
+ * }
+ * @phpstan-type CloseOrder array{
+ *   combine_out_trade_no: string,
+ *   combine_appid: string,
+ *   sub_orders: list<ClosedSubOrder>,
+ * }
+ * @phpstan-type NoContent array<string, mixed>
  * @phpstan-type SettleInfo array{
  *   profit_sharing?: bool|null,
  *   subsidy_amount?: int|null,
  * }
  * @phpstan-type SubOrder array{
  *   mchid: string,
- *   attach?: string|null,
- *   amount?: Amount|null,
+ *   individual_auth_id?: string|null,
+ *   individual_name?: string|null,
+ *   attach: string,
+ *   amount: Amount,
  *   out_trade_no: string,
  *   sub_mchid?: string|null,
  *   detail?: string|null,
  *   goods_tag?: string|null,
- *   description?: string|null,
+ *   description: string,
  *   settle_info?: SettleInfo|null,
  *   sub_appid?: string|null,
  *   profit_sharing?: bool|null,
- * }
- * @phpstan-type Identity array{
- *   type?: string|null,
- *   number?: string|null,
- *   name?: string|null,
  * }
  * @phpstan-type CombinePayerInfo array{
  *   openid?: string|null,
@@ -49,12 +163,12 @@ use WxpayCore\Space;
  *   identity?: Identity|null,
  * }
  * @phpstan-type SubsidyPlan array{
- *   subsidy_installment_num?: int|null,
- *   subsidy_percent?: int|null,
+ *   subsidy_installment_num: int,
+ *   subsidy_percent: int,
  * }
  * @phpstan-type SubsidyDetail array{
- *   subsidy_period_type?: string|null,
- *   subsidy_plan?: list<SubsidyPlan>|null,
+ *   subsidy_period_type: string,
+ *   subsidy_plan: list<SubsidyPlan>,
  * }
  * @phpstan-type SubsidyInfo array{
  *   subsidy_detail?: list<SubsidyDetail>|null,
@@ -68,30 +182,9 @@ use WxpayCore\Space;
  *   combine_payer_info?: CombinePayerInfo|null,
  *   time_start?: string|null,
  *   time_expire?: string|null,
- *   notify_url: string,
+ *   notify_url?: string|null,
  *   limit_pay?: list<string>|null,
  *   subsidy_info?: SubsidyInfo|null,
- * }
- * @phpstan-type Prepay array{
- *   prepay_id?: string,
- * }
- * @phpstan-type AppOrderSubOrder array{
- *   mchid: string,
- *   individual_auth_id?: string|null,
- *   individual_name?: string|null,
- *   attach?: string|null,
- *   amount?: Amount|null,
- *   out_trade_no: string,
- *   sub_mchid?: string|null,
- *   detail?: string|null,
- *   goods_tag?: string|null,
- *   description?: string|null,
- *   settle_info?: SettleInfo|null,
- *   sub_appid?: string|null,
- *   profit_sharing?: bool|null,
- * }
- * @phpstan-type AppOrderCombinePayerInfo array{
- *   identity?: Identity|null,
  * }
  * @phpstan-type ContractInfo array{
  *   mchid: string,
@@ -106,12 +199,12 @@ use WxpayCore\Space;
  *   combine_mchid: string,
  *   combine_out_trade_no: string,
  *   scene_info?: SceneInfo|null,
- *   sub_orders: list<AppOrderSubOrder>,
- *   combine_payer_info?: AppOrderCombinePayerInfo|null,
+ *   sub_orders: list<SubOrder>,
+ *   combine_payer_info?: CombinePayerInfo|null,
  *   time_start?: string|null,
  *   time_expire?: string|null,
  *   prepay_id?: string|null,
- *   notify_url: string,
+ *   notify_url?: string|null,
  *   trade_scenario?: string|null,
  *   limit_pay?: list<string>|null,
  *   contract_info?: ContractInfo|null,
@@ -132,31 +225,20 @@ use WxpayCore\Space;
  *   bundle_id?: string|null,
  *   package_name?: string|null,
  * }
- * @phpstan-type H5OrderSceneInfo array{
+ * @phpstan-type H5SceneInfo array{
  *   device_id?: string|null,
  *   payer_client_ip: string,
  *   h5_info?: H5Info|null,
- * }
- * @phpstan-type H5OrderSubOrder array{
- *   mchid: string,
- *   attach?: string|null,
- *   amount?: Amount|null,
- *   out_trade_no: string,
- *   sub_mchid?: string|null,
- *   goods_tag?: string|null,
- *   description?: string|null,
- *   settle_info?: SettleInfo|null,
- *   sub_appid?: string|null,
  * }
  * @phpstan-type CreateH5Order array{
  *   combine_appid: string,
  *   combine_mchid: string,
  *   combine_out_trade_no: string,
- *   scene_info: H5OrderSceneInfo,
- *   sub_orders: list<H5OrderSubOrder>,
+ *   scene_info?: H5SceneInfo|null,
+ *   sub_orders: list<SubOrder>,
  *   time_start?: string|null,
  *   time_expire?: string|null,
- *   notify_url: string,
+ *   notify_url?: string|null,
  *   limit_pay?: list<string>|null,
  *   combine_payer_info?: CombinePayerInfo|null,
  * }
@@ -168,138 +250,45 @@ use WxpayCore\Space;
  *   combine_mchid: string,
  *   combine_out_trade_no: string,
  *   scene_info?: SceneInfo|null,
- *   sub_orders: list<H5OrderSubOrder>,
+ *   sub_orders: list<SubOrder>,
  *   time_start?: string|null,
  *   time_expire?: string|null,
- *   notify_url: string,
+ *   notify_url?: string|null,
  *   limit_pay?: list<string>|null,
  *   combine_payer_info?: CombinePayerInfo|null,
  * }
  * @phpstan-type CodeUrl array{
  *   code_url?: string,
  * }
- * @phpstan-type CombinePayerInfoIdentity array{
- *   type: string,
- *   name?: string|null,
- *   number: string,
- * }
- * @phpstan-type MiniprogramOrderCombinePayerInfo array{
- *   openid: string,
- *   identity?: CombinePayerInfoIdentity|null,
- * }
- * @phpstan-type MiniprogramOrderSubOrder array{
+ * @phpstan-type ContractChange array{
  *   mchid: string,
- *   order_service_type?: string|null,
- *   individual_auth_id: string,
- *   individual_name?: string|null,
- *   out_trade_no: string,
- *   amount?: Amount|null,
- *   attach?: string|null,
- *   description?: string|null,
- * }
- * @phpstan-type CreateMiniprogramOrder array{
- *   combine_appid: string,
- *   combine_mchid: string,
- *   combine_out_trade_no: string,
- *   combine_payer_info: MiniprogramOrderCombinePayerInfo,
- *   scene_info?: SceneInfo|null,
- *   sub_orders: list<MiniprogramOrderSubOrder>,
- *   time_expire?: string|null,
- *   notify_url?: string|null,
- *   trade_scenario?: string|null,
- * }
- * @phpstan-type QueryOrder array{
- *   combine_out_trade_no: string,
- * }
- * @phpstan-type SceneInfoResult array{
- *   device_id?: string,
- * }
- * @phpstan-type GoodsDetail array{
- *   goods_id?: string,
- *   quantity?: int,
- *   unit_price?: int,
- *   discount_amount?: int,
- *   goods_remark?: string,
- * }
- * @phpstan-type PromotionDetail array{
- *   coupon_id?: string,
- *   name?: string,
- *   scope?: string,
- *   type?: string,
- *   amount?: int,
- *   stock_id?: string,
- *   wechatpay_contribute?: int,
- *   merchant_contribute?: int,
- *   other_contribute?: int,
- *   currency?: string,
- *   goods_detail?: list<GoodsDetail>,
- * }
- * @phpstan-type AmountResult array{
- *   total_amount?: int,
- *   currency?: string,
- *   payer_amount?: int,
- *   payer_currency?: string,
- *   settlement_rate?: int,
- * }
- * @phpstan-type SubOrderResult array{
- *   mchid?: string,
- *   individual_auth_id?: string,
- *   individual_name?: string,
- *   trade_type?: string,
- *   trade_state?: string,
- *   bank_type?: string,
- *   attach?: string,
- *   success_time?: string,
- *   transaction_id?: string,
- *   out_trade_no?: string,
- *   sub_mchid?: string,
- *   sub_appid?: string,
- *   sub_openid?: string,
- *   promotion_detail?: list<PromotionDetail>,
- *   amount?: AmountResult,
- * }
- * @phpstan-type CombinePayerInfoResult array{
+ *   out_contract_code: string,
+ *   plan_id?: int,
+ *   appid?: string,
  *   openid?: string,
+ *   contract_expired_time?: string,
+ *   operate_time?: string,
+ *   attach?: string,
  * }
- * @phpstan-type InstallmentInfo array{
- *   use_subsidy?: bool,
- *   selected_installment_number?: int,
- * }
- * @phpstan-type Transaction array{
+ * @phpstan-type Payment array{
  *   combine_appid?: string,
  *   combine_mchid?: string,
  *   combine_out_trade_no: string,
  *   combine_transaction_id?: string,
- *   scene_info?: SceneInfoResult,
- *   sub_orders?: list<SubOrderResult>,
- *   combine_payer_info?: CombinePayerInfoResult,
+ *   scene_info?: TransactionSceneInfo,
+ *   sub_orders?: list<SubTransaction>,
+ *   combine_payer_info?: TransactionPayer,
  *   trade_scenario?: string,
  *   installment_info?: InstallmentInfo,
  * }
- * @phpstan-type QueryOrderById array{
- *   combine_transaction_id: string,
- * }
- * @phpstan-type OrderSubOrder array{
- *   mchid: string,
- *   out_trade_no: string,
- *   individual_auth_id?: string|null,
- *   sub_mchid?: string|null,
- *   sub_appid?: string|null,
- * }
- * @phpstan-type CloseOrder array{
- *   combine_out_trade_no: string,
- *   combine_appid: string,
- *   sub_orders: list<OrderSubOrder>,
- * }
- * @phpstan-type NoContent array<string, mixed>
+ * @method Request<Prepay> createMiniprogramOrder(CreateMiniprogramOrder $body, Options $options = []) 个人收款交易下单-小程序
+ * @method Request<Transaction> queryOrder(QueryOrder $body, Options $options = []) 合单查询订单
+ * @method Request<Transaction> queryOrderById(QueryOrderById $body, Options $options = []) 个人收款微信支付订单号查询订单
+ * @method Request<NoContent> closeOrder(CloseOrder $body, Options $options = []) 合单关闭订单
  * @method Request<Prepay> createJsapiOrder(CreateJsapiOrder $body, Options $options = []) 合单下单-JSAPI支付
  * @method Request<AppOrder> createAppOrder(CreateAppOrder $body, Options $options = []) 合单下单-APP支付
  * @method Request<H5Url> createH5Order(CreateH5Order $body, Options $options = []) 合单下单-H5支付
  * @method Request<CodeUrl> createNativeOrder(CreateNativeOrder $body, Options $options = []) 合单下单-Native支付
- * @method Request<Prepay> createMiniprogramOrder(CreateMiniprogramOrder $body, Options $options = []) 个人收款交易下单-小程序
- * @method Request<Transaction> queryOrder(QueryOrder $body, Options $options = []) 合单查询订单
- * @method Request<Transaction> queryOrderById(QueryOrderById $body, Options $options = []) 个人收款交易通过微信支付订单号查单
- * @method Request<NoContent> closeOrder(CloseOrder $body, Options $options = []) 合单关闭订单
  */
 final class CombineTransactions extends Space
 {

@@ -13,36 +13,37 @@ use WxpayCore\Space;
  * `pay.partner.transactions`
  *
  * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
- * @phpstan-type CodepayOrderPayer array{
+ * @phpstan-type CodepayPayer array{
  *   auth_code: string,
  * }
  * @phpstan-type Amount array{
  *   total: int,
  *   currency?: string|null,
  * }
- * @phpstan-type SceneInfoStoreInfo array{
+ * @phpstan-type StoreNumber array{
  *   id?: string|null,
  *   out_id?: string|null,
  * }
- * @phpstan-type CodepayOrderSceneInfo array{
+ * @phpstan-type CodepaySceneInfo array{
  *   device_id?: string|null,
  *   device_ip?: string|null,
- *   store_info?: SceneInfoStoreInfo|null,
+ *   store_info?: StoreNumber|null,
  * }
- * @phpstan-type DetailGoodsDetail array{
+ * @phpstan-type CodepayGoodsDetail array{
  *   merchant_goods_id: string,
  *   wxpay_goods_id?: string|null,
  *   goods_name?: string|null,
  *   quantity: int,
  *   unit_price?: int|null,
  * }
- * @phpstan-type CodepayOrderDetail array{
+ * @phpstan-type CodepayDetail array{
  *   cost_price?: int|null,
  *   invoice_id?: string|null,
- *   goods_detail?: list<DetailGoodsDetail>|null,
+ *   goods_detail?: list<CodepayGoodsDetail>|null,
  * }
- * @phpstan-type MiniprogramOrderSettleInfo array{
+ * @phpstan-type SettleInfo array{
  *   profit_sharing?: bool|null,
+ *   subsidy_amount?: int|null,
  * }
  * @phpstan-type CreateCodepayOrder array{
  *   sp_appid?: string|null,
@@ -54,54 +55,34 @@ use WxpayCore\Space;
  *   attach?: string|null,
  *   goods_tag?: string|null,
  *   support_fapiao?: bool|null,
- *   payer: CodepayOrderPayer,
+ *   payer: CodepayPayer,
  *   amount: Amount,
- *   scene_info: CodepayOrderSceneInfo,
- *   detail?: CodepayOrderDetail|null,
- *   settle_info?: MiniprogramOrderSettleInfo|null,
+ *   scene_info: CodepaySceneInfo,
+ *   detail?: CodepayDetail|null,
+ *   settle_info?: SettleInfo|null,
  * }
- * @phpstan-type SettleInfoResult array{
- *   profit_sharing?: bool,
- *   subsidy_amount?: int,
- * }
- * @phpstan-type PayerResult array{
+ * @phpstan-type TransactionPayer array{
  *   sp_openid?: string,
  *   sub_openid?: string,
  * }
- * @phpstan-type InstallmentInfo array{
- *   use_subsidy?: bool,
- *   selected_installment_number?: int,
- * }
- * @phpstan-type AmountResult array{
+ * @phpstan-type TransactionAmount array{
  *   total?: int,
  *   payer_total?: int,
  *   currency?: string,
  *   payer_currency?: string,
  * }
- * @phpstan-type GoodsDetailResult array{
- *   merchant_goods_id?: string,
- *   wechatpay_goods_id?: string,
- *   goods_name?: string,
- *   quantity?: int,
- *   unit_price?: int,
- * }
- * @phpstan-type DetailResult array{
- *   cost_price?: int,
- *   invoice_id?: string,
- *   goods_detail?: list<GoodsDetailResult>,
- * }
- * @phpstan-type StoreInfoResult array{
+ * @phpstan-type TransactionStoreInfo array{
  *   id?: string,
  *   name?: string,
  *   area_code?: string,
  *   address?: string,
  * }
- * @phpstan-type SceneInfoResult array{
+ * @phpstan-type TransactionSceneInfo array{
  *   payer_client_ip?: string,
  *   device_id?: string,
- *   store_info?: StoreInfoResult,
+ *   store_info?: TransactionStoreInfo,
  * }
- * @phpstan-type PromotionDetailGoodsDetail array{
+ * @phpstan-type PromotionGoodsDetail array{
  *   goods_id?: string,
  *   quantity?: int,
  *   unit_price?: int,
@@ -119,38 +100,68 @@ use WxpayCore\Space;
  *   merchant_contribute?: int,
  *   other_contribute?: int,
  *   currency?: string,
- *   goods_detail?: list<PromotionDetailGoodsDetail>,
+ *   goods_detail?: list<PromotionGoodsDetail>,
+ * }
+ * @phpstan-type InstallmentInfo array{
+ *   use_subsidy?: bool,
+ *   selected_installment_number?: int,
+ * }
+ * @phpstan-type TransactionGoodsDetail array{
+ *   merchant_goods_id?: string,
+ *   wechatpay_goods_id?: string,
+ *   goods_name?: string,
+ *   quantity?: int,
+ *   unit_price?: int,
+ * }
+ * @phpstan-type TransactionDetail array{
+ *   cost_price?: int,
+ *   invoice_id?: string,
+ *   goods_detail?: list<TransactionGoodsDetail>,
+ * }
+ * @phpstan-type TransactionSettleInfo array{
+ *   profit_sharing?: bool,
+ *   subsidy_amount?: int,
  * }
  * @phpstan-type Transaction array{
  *   sp_appid?: string,
- *   sp_mchid?: string,
+ *   sp_mchid: string,
  *   sub_appid?: string,
- *   sub_mchid?: string,
- *   settle_info?: SettleInfoResult,
+ *   sub_mchid: string,
  *   out_trade_no: string,
  *   transaction_id?: string,
  *   trade_type?: string,
+ *   trade_state: string,
+ *   trade_state_desc?: string,
  *   bank_type?: string,
  *   success_time?: string,
- *   description?: string,
- *   trade_state?: string,
- *   trade_state_desc?: string,
  *   attach?: string,
- *   payer?: PayerResult,
+ *   payer?: TransactionPayer,
+ *   amount?: TransactionAmount,
+ *   scene_info?: TransactionSceneInfo,
+ *   promotion_detail?: list<PromotionDetail>,
  *   installment_info?: InstallmentInfo,
- *   amount?: AmountResult,
+ *   description?: string,
  *   time_expire?: string,
  *   notify_url?: string,
  *   goods_tag?: string,
  *   limit_pay?: list<string>,
  *   support_fapiao?: bool,
- *   detail?: DetailResult,
- *   scene_info?: SceneInfoResult,
- *   promotion_detail?: list<PromotionDetail>,
+ *   detail?: TransactionDetail,
+ *   settle_info?: TransactionSettleInfo,
  * }
- * @phpstan-type MiniprogramOrderPayer array{
- *   sp_openid?: string|null,
- *   sub_openid?: string|null,
+ * @phpstan-type ReverseOrder array{
+ *   out_trade_no: string,
+ *   sp_appid?: string|null,
+ *   sp_mchid: string,
+ *   sub_appid?: string|null,
+ *   sub_mchid: string,
+ * }
+ * @phpstan-type ReversedOrder array{
+ *   sp_appid?: string,
+ *   sp_mchid?: string,
+ *   sub_appid?: string,
+ *   sub_mchid?: string,
+ *   out_trade_no: string,
  * }
  * @phpstan-type GoodsDetail array{
  *   merchant_goods_id: string,
@@ -164,50 +175,24 @@ use WxpayCore\Space;
  *   invoice_id?: string|null,
  *   goods_detail?: list<GoodsDetail>|null,
  * }
- * @phpstan-type ScannedposOrderSceneInfo array{
- *   payer_client_ip: string,
- *   device_id?: string|null,
- *   store_info?: SceneInfoStoreInfo|null,
- * }
- * @phpstan-type CreateScannedposOrder array{
- *   sp_appid?: string|null,
- *   sp_mchid: string,
- *   sub_appid?: string|null,
- *   sub_mchid: string,
- *   description: string,
- *   out_trade_no: string,
- *   time_expire?: string|null,
- *   attach?: string|null,
- *   notify_url?: string|null,
- *   goods_tag?: string|null,
- *   support_fapiao?: bool|null,
- *   amount: Amount,
- *   payer: MiniprogramOrderPayer,
- *   detail?: Detail|null,
- *   scene_info: ScannedposOrderSceneInfo,
- *   settle_info?: MiniprogramOrderSettleInfo|null,
- * }
- * @phpstan-type Prepay array{
- *   prepay_id?: string,
- * }
  * @phpstan-type StoreInfo array{
  *   id?: string|null,
  *   name?: string|null,
  *   area_code?: string|null,
  *   address?: string|null,
  * }
- * @phpstan-type AppOrderWithContractSceneInfo array{
- *   payer_client_ip: string,
+ * @phpstan-type SceneInfo array{
+ *   payer_client_ip?: string|null,
  *   device_id?: string|null,
  *   store_info?: StoreInfo|null,
  * }
  * @phpstan-type ContractInfo array{
- *   plan_id?: string|null,
- *   contract_mchid?: string|null,
- *   contract_appid?: string|null,
- *   contract_code?: string|null,
- *   request_serial?: string|null,
- *   contract_display_account?: string|null,
+ *   plan_id: string,
+ *   contract_mchid: string,
+ *   contract_appid: string,
+ *   contract_code: string,
+ *   request_serial: string,
+ *   contract_display_account: string,
  *   contract_notify_url?: string|null,
  * }
  * @phpstan-type CreateAppOrderWithContract array{
@@ -221,16 +206,23 @@ use WxpayCore\Space;
  *   attach?: string|null,
  *   notify_url: string,
  *   goods_tag?: string|null,
- *   settle_info?: MiniprogramOrderSettleInfo|null,
  *   support_fapiao?: bool|null,
  *   amount: Amount,
  *   detail?: Detail|null,
- *   scene_info?: AppOrderWithContractSceneInfo|null,
- *   contract_info?: ContractInfo|null,
+ *   scene_info?: SceneInfo|null,
+ *   settle_info?: SettleInfo|null,
+ *   contract_info: ContractInfo,
  * }
- * @phpstan-type JsapiOrderWithContractContractInfo array{
- *   password_free_contract_id?: string|null,
+ * @phpstan-type Prepay array{
+ *   prepay_id?: string,
+ * }
+ * @phpstan-type OpenidPayer array{
+ *   sp_openid?: string|null,
+ *   sub_openid?: string|null,
+ * }
+ * @phpstan-type JsapiContractInfo array{
  *   token?: string|null,
+ *   password_free_contract_id?: string|null,
  *   plan_id?: string|null,
  *   contract_mchid?: string|null,
  *   contract_appid?: string|null,
@@ -250,13 +242,59 @@ use WxpayCore\Space;
  *   attach?: string|null,
  *   notify_url: string,
  *   goods_tag?: string|null,
- *   settle_info?: MiniprogramOrderSettleInfo|null,
  *   support_fapiao?: bool|null,
  *   amount: Amount,
- *   payer: MiniprogramOrderPayer,
+ *   payer: OpenidPayer,
  *   detail?: Detail|null,
- *   scene_info?: AppOrderWithContractSceneInfo|null,
- *   contract_info?: JsapiOrderWithContractContractInfo|null,
+ *   scene_info?: SceneInfo|null,
+ *   settle_info?: SettleInfo|null,
+ *   contract_info: JsapiContractInfo,
+ * }
+ * @phpstan-type DeviceSceneInfo array{
+ *   payer_client_ip?: string|null,
+ *   device_id?: string|null,
+ *   store_info?: StoreNumber|null,
+ * }
+ * @phpstan-type CreateMiniprogramOrder array{
+ *   sp_appid: string,
+ *   sp_mchid: string,
+ *   sub_appid?: string|null,
+ *   sub_mchid: string,
+ *   description: string,
+ *   out_trade_no: string,
+ *   time_expire?: string|null,
+ *   attach?: string|null,
+ *   notify_url?: string|null,
+ *   goods_tag?: string|null,
+ *   support_fapiao?: bool|null,
+ *   amount: Amount,
+ *   payer: OpenidPayer,
+ *   detail?: Detail|null,
+ *   scene_info?: DeviceSceneInfo|null,
+ *   settle_info?: SettleInfo|null,
+ * }
+ * @phpstan-type ScannedposSceneInfo array{
+ *   payer_client_ip: string,
+ *   device_id?: string|null,
+ *   store_info?: StoreNumber|null,
+ * }
+ * @phpstan-type CreateScannedposOrder array{
+ *   sp_appid?: string|null,
+ *   sp_mchid: string,
+ *   sub_appid?: string|null,
+ *   sub_mchid: string,
+ *   description: string,
+ *   out_trade_no: string,
+ *   time_expire?: string|null,
+ *   attach?: string|null,
+ *   notify_url?: string|null,
+ *   goods_tag?: string|null,
+ *   support_fapiao?: bool|null,
+ *   amount: Amount,
+ *   payer: OpenidPayer,
+ *   detail?: Detail|null,
+ *   scene_info: ScannedposSceneInfo,
+ *   settle_info?: SettleInfo|null,
  * }
  * @phpstan-type ExposurePayer array{
  *   sp_openid?: string|null,
@@ -266,7 +304,7 @@ use WxpayCore\Space;
  * @phpstan-type QueryExposure array{
  *   sp_appid: string,
  *   sp_mchid: string,
- *   sub_appid: string,
+ *   sub_appid?: string|null,
  *   sub_mchid?: string|null,
  *   payer: ExposurePayer,
  *   out_trade_no: string,
@@ -274,15 +312,6 @@ use WxpayCore\Space;
  * @phpstan-type Exposure array{
  *   fqf_exposure?: bool,
  *   market_exposure_token?: string,
- * }
- * @phpstan-type SettleInfo array{
- *   profit_sharing?: bool|null,
- *   subsidy_amount?: int|null,
- * }
- * @phpstan-type SceneInfo array{
- *   payer_client_ip?: string|null,
- *   device_id?: string|null,
- *   store_info?: StoreInfo|null,
  * }
  * @phpstan-type Identity array{
  *   type: string,
@@ -310,7 +339,6 @@ use WxpayCore\Space;
  *   sp_mchid: string,
  *   sub_appid?: string|null,
  *   sub_mchid: string,
- *   settle_info?: SettleInfo|null,
  *   description: string,
  *   attach?: string|null,
  *   out_trade_no: string,
@@ -323,9 +351,10 @@ use WxpayCore\Space;
  *   detail?: Detail|null,
  *   scene_info?: SceneInfo|null,
  *   payer: Payer,
+ *   settle_info?: SettleInfo|null,
  *   subsidy_info?: SubsidyInfo|null,
  * }
- * @phpstan-type AppOrderPayer array{
+ * @phpstan-type RealNamePayer array{
  *   identity?: Identity|null,
  * }
  * @phpstan-type CreateAppOrder array{
@@ -333,7 +362,6 @@ use WxpayCore\Space;
  *   sp_mchid: string,
  *   sub_appid?: string|null,
  *   sub_mchid: string,
- *   settle_info?: SettleInfo|null,
  *   description: string,
  *   attach?: string|null,
  *   out_trade_no: string,
@@ -345,28 +373,28 @@ use WxpayCore\Space;
  *   support_fapiao?: bool|null,
  *   detail?: Detail|null,
  *   scene_info?: SceneInfo|null,
- *   payer?: AppOrderPayer|null,
+ *   payer?: RealNamePayer|null,
+ *   settle_info?: SettleInfo|null,
  *   subsidy_info?: SubsidyInfo|null,
  * }
  * @phpstan-type H5Info array{
- *   type?: string|null,
+ *   type: string,
  *   app_name?: string|null,
  *   app_url?: string|null,
  *   bundle_id?: string|null,
  *   package_name?: string|null,
  * }
- * @phpstan-type H5OrderSceneInfo array{
- *   payer_client_ip?: string|null,
+ * @phpstan-type H5SceneInfo array{
+ *   payer_client_ip: string,
  *   device_id?: string|null,
  *   store_info?: StoreInfo|null,
- *   h5_info?: H5Info|null,
+ *   h5_info: H5Info,
  * }
  * @phpstan-type CreateH5Order array{
  *   sp_appid: string,
  *   sp_mchid: string,
  *   sub_appid?: string|null,
  *   sub_mchid: string,
- *   settle_info?: SettleInfo|null,
  *   description: string,
  *   attach?: string|null,
  *   out_trade_no: string,
@@ -377,8 +405,9 @@ use WxpayCore\Space;
  *   limit_pay?: list<string>|null,
  *   support_fapiao?: bool|null,
  *   detail?: Detail|null,
- *   scene_info: H5OrderSceneInfo,
- *   payer?: AppOrderPayer|null,
+ *   scene_info: H5SceneInfo,
+ *   payer?: RealNamePayer|null,
+ *   settle_info?: SettleInfo|null,
  * }
  * @phpstan-type H5Url array{
  *   h5_url?: string,
@@ -388,7 +417,6 @@ use WxpayCore\Space;
  *   sp_mchid: string,
  *   sub_appid?: string|null,
  *   sub_mchid: string,
- *   settle_info?: SettleInfo|null,
  *   description: string,
  *   attach?: string|null,
  *   out_trade_no: string,
@@ -400,33 +428,11 @@ use WxpayCore\Space;
  *   support_fapiao?: bool|null,
  *   detail?: Detail|null,
  *   scene_info?: SceneInfo|null,
- *   payer?: AppOrderPayer|null,
+ *   payer?: RealNamePayer|null,
+ *   settle_info?: SettleInfo|null,
  * }
  * @phpstan-type CodeUrl array{
  *   code_url?: string,
- * }
- * @phpstan-type MiniprogramOrderSceneInfo array{
- *   payer_client_ip?: string|null,
- *   device_id?: string|null,
- *   store_info?: SceneInfoStoreInfo|null,
- * }
- * @phpstan-type CreateMiniprogramOrder array{
- *   sp_appid: string,
- *   sp_mchid: string,
- *   sub_appid?: string|null,
- *   sub_mchid: string,
- *   description: string,
- *   out_trade_no: string,
- *   time_expire?: string|null,
- *   attach?: string|null,
- *   notify_url?: string|null,
- *   goods_tag?: string|null,
- *   support_fapiao?: bool|null,
- *   amount: Amount,
- *   payer?: MiniprogramOrderPayer|null,
- *   detail?: Detail|null,
- *   scene_info?: MiniprogramOrderSceneInfo|null,
- *   settle_info?: MiniprogramOrderSettleInfo|null,
  * }
  * @phpstan-type QueryOrder array{
  *   out_trade_no: string,
@@ -444,27 +450,39 @@ use WxpayCore\Space;
  *   sub_mchid: string,
  * }
  * @phpstan-type NoContent array<string, mixed>
- * @phpstan-type ReverseOrder array{
- *   out_trade_no: string,
- *   sp_appid?: string|null,
+ * @phpstan-type Payment array{
+ *   sp_appid?: string,
  *   sp_mchid: string,
- *   sub_appid?: string|null,
+ *   sub_appid?: string,
  *   sub_mchid: string,
+ *   out_trade_no: string,
+ *   transaction_id?: string,
+ *   trade_type?: string,
+ *   trade_state: string,
+ *   trade_state_desc?: string,
+ *   bank_type?: string,
+ *   success_time?: string,
+ *   attach?: string,
+ *   payer?: TransactionPayer,
+ *   amount?: TransactionAmount,
+ *   scene_info?: TransactionSceneInfo,
+ *   promotion_detail?: list<PromotionDetail>,
+ *   installment_info?: InstallmentInfo,
  * }
  * @method Request<Transaction> createCodepayOrder(CreateCodepayOrder $body, Options $options = []) 付款码支付
- * @method Request<Prepay> createScannedposOrder(CreateScannedposOrder $body, Options $options = []) 扫码支付下单
+ * @method Request<ReversedOrder> reverseOrder(ReverseOrder $body, Options $options = []) 撤销付款码订单
  * @method Request<Prepay> createAppOrderWithContract(CreateAppOrderWithContract $body, Options $options = []) APP下单并签约
  * @method Request<Prepay> createJsapiOrderWithContract(CreateJsapiOrderWithContract $body, Options $options = []) JSAPI下单并授权/签约
- * @method Request<Exposure> queryExposure(QueryExposure $body, Options $options = []) 微信分付-支付方式前置服务
+ * @method Request<Prepay> createMiniprogramOrder(CreateMiniprogramOrder $body, Options $options = []) 小程序下单
+ * @method Request<Prepay> createScannedposOrder(CreateScannedposOrder $body, Options $options = []) 扫码设备下单
+ * @method Request<Exposure> queryExposure(QueryExposure $body, Options $options = []) 微信分付支付方式前置服务
  * @method Request<Prepay> createJsapiOrder(CreateJsapiOrder $body, Options $options = []) JSAPI下单
  * @method Request<Prepay> createAppOrder(CreateAppOrder $body, Options $options = []) APP下单
  * @method Request<H5Url> createH5Order(CreateH5Order $body, Options $options = []) H5下单
  * @method Request<CodeUrl> createNativeOrder(CreateNativeOrder $body, Options $options = []) Native下单
- * @method Request<Prepay> createMiniprogramOrder(CreateMiniprogramOrder $body, Options $options = []) 小程序支付下单
- * @method Request<Transaction> queryOrder(QueryOrder $body, Options $options = []) 商户订单号查询
- * @method Request<Transaction> queryOrderById(QueryOrderById $body, Options $options = []) 微信支付订单号查询
- * @method Request<NoContent> closeOrder(CloseOrder $body, Options $options = []) 关单
- * @method Request<Transaction> reverseOrder(ReverseOrder $body, Options $options = []) 撤销
+ * @method Request<Transaction> queryOrder(QueryOrder $body, Options $options = []) 商户订单号查询订单
+ * @method Request<Transaction> queryOrderById(QueryOrderById $body, Options $options = []) 微信支付订单号查询订单
+ * @method Request<NoContent> closeOrder(CloseOrder $body, Options $options = []) 关闭订单
  */
 final class PayPartnerTransactions extends Space
 {

@@ -13,9 +13,140 @@ use WxpayCore\Space;
  * `pay.transactions`
  *
  * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type CodepayPayer array{
+ *   auth_code: string,
+ * }
  * @phpstan-type Amount array{
  *   total: int,
  *   currency?: string|null,
+ * }
+ * @phpstan-type CodepayStoreInfo array{
+ *   id?: string|null,
+ *   out_id?: string|null,
+ * }
+ * @phpstan-type CodepaySceneInfo array{
+ *   device_id?: string|null,
+ *   device_ip?: string|null,
+ *   store_info?: CodepayStoreInfo|null,
+ * }
+ * @phpstan-type CodepayGoodsDetail array{
+ *   merchant_goods_id: string,
+ *   wxpay_goods_id?: string|null,
+ *   goods_name?: string|null,
+ *   quantity: int,
+ *   unit_price?: int|null,
+ * }
+ * @phpstan-type CodepayDetail array{
+ *   cost_price?: int|null,
+ *   invoice_id?: string|null,
+ *   goods_detail?: list<CodepayGoodsDetail>|null,
+ * }
+ * @phpstan-type SettleInfo array{
+ *   profit_sharing?: bool|null,
+ * }
+ * @phpstan-type CreateCodepayOrder array{
+ *   appid: string,
+ *   mchid: string,
+ *   description: string,
+ *   out_trade_no: string,
+ *   attach?: string|null,
+ *   goods_tag?: string|null,
+ *   support_fapiao?: bool|null,
+ *   payer: CodepayPayer,
+ *   amount: Amount,
+ *   scene_info: CodepaySceneInfo,
+ *   detail?: CodepayDetail|null,
+ *   settle_info?: SettleInfo|null,
+ * }
+ * @phpstan-type TransactionPayer array{
+ *   openid?: string,
+ * }
+ * @phpstan-type TransactionAmount array{
+ *   total?: int,
+ *   payer_total?: int,
+ *   currency?: string,
+ *   payer_currency?: string,
+ * }
+ * @phpstan-type TransactionStoreInfo array{
+ *   id?: string,
+ *   name?: string,
+ *   area_code?: string,
+ *   address?: string,
+ * }
+ * @phpstan-type TransactionSceneInfo array{
+ *   payer_client_ip?: string,
+ *   device_id?: string,
+ *   store_info?: TransactionStoreInfo,
+ * }
+ * @phpstan-type PromotionGoodsDetail array{
+ *   goods_id?: string,
+ *   quantity?: int,
+ *   unit_price?: int,
+ *   discount_amount?: int,
+ *   goods_remark?: string,
+ * }
+ * @phpstan-type PromotionDetail array{
+ *   coupon_id?: string,
+ *   name?: string,
+ *   scope?: string,
+ *   type?: string,
+ *   amount?: int,
+ *   stock_id?: string,
+ *   wechatpay_contribute?: int,
+ *   merchant_contribute?: int,
+ *   other_contribute?: int,
+ *   currency?: string,
+ *   goods_detail?: list<PromotionGoodsDetail>,
+ * }
+ * @phpstan-type InstallmentInfo array{
+ *   use_subsidy?: bool,
+ *   selected_installment_number?: int,
+ * }
+ * @phpstan-type TransactionGoodsDetail array{
+ *   merchant_goods_id?: string,
+ *   wechatpay_goods_id?: string,
+ *   goods_name?: string,
+ *   quantity?: int,
+ *   unit_price?: int,
+ * }
+ * @phpstan-type TransactionDetail array{
+ *   cost_price?: int,
+ *   invoice_id?: string,
+ *   goods_detail?: list<TransactionGoodsDetail>,
+ * }
+ * @phpstan-type Transaction array{
+ *   appid?: string,
+ *   mchid: string,
+ *   out_trade_no: string,
+ *   transaction_id?: string,
+ *   trade_type?: string,
+ *   trade_state: string,
+ *   trade_state_desc?: string,
+ *   bank_type?: string,
+ *   success_time?: string,
+ *   attach?: string,
+ *   payer?: TransactionPayer,
+ *   amount?: TransactionAmount,
+ *   scene_info?: TransactionSceneInfo,
+ *   promotion_detail?: list<PromotionDetail>,
+ *   installment_info?: InstallmentInfo,
+ *   description?: string,
+ *   time_expire?: string,
+ *   notify_url?: string,
+ *   goods_tag?: string,
+ *   limit_pay?: list<string>,
+ *   support_fapiao?: bool,
+ *   detail?: TransactionDetail,
+ * }
+ * @phpstan-type ReverseOrder array{
+ *   out_trade_no: string,
+ *   appid: string,
+ *   mchid: string,
+ * }
+ * @phpstan-type ReversedOrder array{
+ *   appid?: string,
+ *   mchid?: string,
+ *   out_trade_no: string,
  * }
  * @phpstan-type GoodsDetail array{
  *   merchant_goods_id: string,
@@ -35,13 +166,10 @@ use WxpayCore\Space;
  *   area_code?: string|null,
  *   address?: string|null,
  * }
- * @phpstan-type AppOrderWithContractSceneInfo array{
- *   payer_client_ip: string,
+ * @phpstan-type SceneInfo array{
+ *   payer_client_ip?: string|null,
  *   device_id?: string|null,
  *   store_info?: StoreInfo|null,
- * }
- * @phpstan-type SettleInfo array{
- *   profit_sharing?: bool|null,
  * }
  * @phpstan-type ContractInfo array{
  *   plan_id: string,
@@ -64,17 +192,17 @@ use WxpayCore\Space;
  *   support_fapiao?: bool|null,
  *   amount: Amount,
  *   detail?: Detail|null,
- *   scene_info?: AppOrderWithContractSceneInfo|null,
+ *   scene_info?: SceneInfo|null,
  *   settle_info?: SettleInfo|null,
  *   contract_info: ContractInfo,
  * }
  * @phpstan-type Prepay array{
  *   prepay_id?: string,
  * }
- * @phpstan-type JsapiOrderWithContractPayer array{
+ * @phpstan-type ContractPayer array{
  *   openid: string,
  * }
- * @phpstan-type JsapiOrderWithContractContractInfo array{
+ * @phpstan-type JsapiContractInfo array{
  *   token?: string|null,
  *   password_free_contract_id?: string|null,
  *   plan_id?: string|null,
@@ -96,11 +224,11 @@ use WxpayCore\Space;
  *   goods_tag?: string|null,
  *   support_fapiao?: bool|null,
  *   amount: Amount,
- *   payer: JsapiOrderWithContractPayer,
+ *   payer: ContractPayer,
  *   detail?: Detail|null,
- *   scene_info?: AppOrderWithContractSceneInfo|null,
+ *   scene_info?: SceneInfo|null,
  *   settle_info?: SettleInfo|null,
- *   contract_info: JsapiOrderWithContractContractInfo,
+ *   contract_info: JsapiContractInfo,
  * }
  * @phpstan-type ExposurePayer array{
  *   openid?: string|null,
@@ -115,11 +243,6 @@ use WxpayCore\Space;
  * @phpstan-type Exposure array{
  *   fqf_exposure?: bool,
  *   market_exposure_token?: string,
- * }
- * @phpstan-type SceneInfo array{
- *   payer_client_ip?: string|null,
- *   device_id?: string|null,
- *   store_info?: StoreInfo|null,
  * }
  * @phpstan-type Identity array{
  *   type: string,
@@ -159,7 +282,7 @@ use WxpayCore\Space;
  *   settle_info?: SettleInfo|null,
  *   subsidy_info?: SubsidyInfo|null,
  * }
- * @phpstan-type AppOrderPayer array{
+ * @phpstan-type RealNamePayer array{
  *   identity?: Identity|null,
  * }
  * @phpstan-type CreateAppOrder array{
@@ -176,22 +299,22 @@ use WxpayCore\Space;
  *   support_fapiao?: bool|null,
  *   detail?: Detail|null,
  *   scene_info?: SceneInfo|null,
- *   payer?: AppOrderPayer|null,
+ *   payer?: RealNamePayer|null,
  *   settle_info?: SettleInfo|null,
  *   subsidy_info?: SubsidyInfo|null,
  * }
  * @phpstan-type H5Info array{
- *   type?: string|null,
+ *   type: string,
  *   app_name?: string|null,
  *   app_url?: string|null,
  *   bundle_id?: string|null,
  *   package_name?: string|null,
  * }
- * @phpstan-type H5OrderSceneInfo array{
- *   payer_client_ip?: string|null,
+ * @phpstan-type H5SceneInfo array{
+ *   payer_client_ip: string,
  *   device_id?: string|null,
  *   store_info?: StoreInfo|null,
- *   h5_info?: H5Info|null,
+ *   h5_info: H5Info,
  * }
  * @phpstan-type CreateH5Order array{
  *   appid: string,
@@ -206,8 +329,8 @@ use WxpayCore\Space;
  *   limit_pay?: list<string>|null,
  *   support_fapiao?: bool|null,
  *   detail?: Detail|null,
- *   scene_info: H5OrderSceneInfo,
- *   payer?: AppOrderPayer|null,
+ *   scene_info: H5SceneInfo,
+ *   payer?: RealNamePayer|null,
  *   settle_info?: SettleInfo|null,
  * }
  * @phpstan-type H5Url array{
@@ -227,129 +350,11 @@ use WxpayCore\Space;
  *   support_fapiao?: bool|null,
  *   detail?: Detail|null,
  *   scene_info?: SceneInfo|null,
- *   payer?: AppOrderPayer|null,
+ *   payer?: RealNamePayer|null,
  *   settle_info?: SettleInfo|null,
  * }
  * @phpstan-type CodeUrl array{
  *   code_url?: string,
- * }
- * @phpstan-type CodepayOrderPayer array{
- *   auth_code: string,
- * }
- * @phpstan-type SceneInfoStoreInfo array{
- *   id?: string|null,
- *   out_id?: string|null,
- * }
- * @phpstan-type CodepayOrderSceneInfo array{
- *   device_id?: string|null,
- *   device_ip?: string|null,
- *   store_info?: SceneInfoStoreInfo|null,
- * }
- * @phpstan-type DetailGoodsDetail array{
- *   merchant_goods_id: string,
- *   wxpay_goods_id?: string|null,
- *   goods_name?: string|null,
- *   quantity: int,
- *   unit_price?: int|null,
- * }
- * @phpstan-type CodepayOrderDetail array{
- *   cost_price?: int|null,
- *   invoice_id?: string|null,
- *   goods_detail?: list<DetailGoodsDetail>|null,
- * }
- * @phpstan-type CreateCodepayOrder array{
- *   appid: string,
- *   mchid: string,
- *   description: string,
- *   out_trade_no: string,
- *   attach?: string|null,
- *   goods_tag?: string|null,
- *   support_fapiao?: bool|null,
- *   payer?: CodepayOrderPayer|null,
- *   amount: Amount,
- *   scene_info: CodepayOrderSceneInfo,
- *   detail?: CodepayOrderDetail|null,
- *   settle_info?: SettleInfo|null,
- * }
- * @phpstan-type PayerResult array{
- *   openid?: string,
- * }
- * @phpstan-type InstallmentInfo array{
- *   use_subsidy?: bool,
- *   selected_installment_number?: int,
- * }
- * @phpstan-type AmountResult array{
- *   total?: int,
- *   payer_total?: int,
- *   currency?: string,
- *   payer_currency?: string,
- * }
- * @phpstan-type GoodsDetailResult array{
- *   merchant_goods_id?: string,
- *   wechatpay_goods_id?: string,
- *   goods_name?: string,
- *   quantity?: int,
- *   unit_price?: int,
- * }
- * @phpstan-type DetailResult array{
- *   cost_price?: int,
- *   invoice_id?: string,
- *   goods_detail?: list<GoodsDetailResult>,
- * }
- * @phpstan-type StoreInfoResult array{
- *   id?: string,
- *   name?: string,
- *   area_code?: string,
- *   address?: string,
- * }
- * @phpstan-type SceneInfoResult array{
- *   payer_client_ip?: string,
- *   device_id?: string,
- *   store_info?: StoreInfoResult,
- * }
- * @phpstan-type PromotionDetailGoodsDetail array{
- *   goods_id?: string,
- *   quantity?: int,
- *   unit_price?: int,
- *   discount_amount?: int,
- *   goods_remark?: string,
- * }
- * @phpstan-type PromotionDetail array{
- *   coupon_id?: string,
- *   name?: string,
- *   scope?: string,
- *   type?: string,
- *   amount?: int,
- *   stock_id?: string,
- *   wechatpay_contribute?: int,
- *   merchant_contribute?: int,
- *   other_contribute?: int,
- *   currency?: string,
- *   goods_detail?: list<PromotionDetailGoodsDetail>,
- * }
- * @phpstan-type Transaction array{
- *   appid?: string,
- *   mchid?: string,
- *   description?: string,
- *   out_trade_no: string,
- *   transaction_id?: string,
- *   trade_type?: string,
- *   bank_type?: string,
- *   success_time?: string,
- *   trade_state?: string,
- *   trade_state_desc?: string,
- *   attach?: string,
- *   payer?: PayerResult,
- *   installment_info?: InstallmentInfo,
- *   amount?: AmountResult,
- *   time_expire?: string,
- *   notify_url?: string,
- *   goods_tag?: string,
- *   limit_pay?: list<string>,
- *   support_fapiao?: bool,
- *   detail?: DetailResult,
- *   scene_info?: SceneInfoResult,
- *   promotion_detail?: list<PromotionDetail>,
  * }
  * @phpstan-type QueryOrder array{
  *   out_trade_no: string,
@@ -364,28 +369,60 @@ use WxpayCore\Space;
  *   mchid: string,
  * }
  * @phpstan-type NoContent array<string, mixed>
- * @phpstan-type ReverseOrder array{
- *   out_trade_no: string,
- *   appid: string,
+ * @phpstan-type Payment array{
+ *   appid?: string,
  *   mchid: string,
+ *   out_trade_no: string,
+ *   transaction_id?: string,
+ *   trade_type?: string,
+ *   trade_state: string,
+ *   trade_state_desc?: string,
+ *   bank_type?: string,
+ *   success_time?: string,
+ *   attach?: string,
+ *   payer?: TransactionPayer,
+ *   amount?: TransactionAmount,
+ *   scene_info?: TransactionSceneInfo,
+ *   promotion_detail?: list<PromotionDetail>,
+ *   installment_info?: InstallmentInfo,
  * }
- * @phpstan-type ReversedOrder array{
+ * @phpstan-type WithholdingPayer array{
+ *   openid?: string,
+ *   sp_openid?: string,
+ *   sub_openid?: string,
+ * }
+ * @phpstan-type Withholding array{
  *   appid?: string,
  *   mchid?: string,
+ *   sp_appid?: string,
+ *   sp_mchid?: string,
+ *   sub_appid?: string,
+ *   sub_mchid?: string,
  *   out_trade_no: string,
+ *   transaction_id?: string,
+ *   trade_type?: string,
+ *   trade_state: string,
+ *   trade_state_desc?: string,
+ *   bank_type?: string,
+ *   attach?: string,
+ *   success_time?: string,
+ *   user_repaid?: string,
+ *   payer?: WithholdingPayer,
+ *   amount?: TransactionAmount,
+ *   promotion_detail?: list<PromotionDetail>,
  * }
+ * @method Request<Transaction> createCodepayOrder(CreateCodepayOrder $body, Options $options = []) 付款码支付
+ * @method Request<ReversedOrder> reverseOrder(ReverseOrder $body, Options $options = []) 撤销付款码订单
  * @method Request<Prepay> createAppOrderWithContract(CreateAppOrderWithContract $body, Options $options = []) APP下单并签约
  * @method Request<Prepay> createJsapiOrderWithContract(CreateJsapiOrderWithContract $body, Options $options = []) JSAPI下单并授权/签约
- * @method Request<Exposure> queryExposure(QueryExposure $body, Options $options = []) 微信分付-支付方式前置服务
+ * @method Request<Exposure> queryExposure(QueryExposure $body, Options $options = []) 微信分付支付方式前置服务
  * @method Request<Prepay> createJsapiOrder(CreateJsapiOrder $body, Options $options = []) JSAPI下单
  * @method Request<Prepay> createAppOrder(CreateAppOrder $body, Options $options = []) APP下单
  * @method Request<H5Url> createH5Order(CreateH5Order $body, Options $options = []) H5下单
  * @method Request<CodeUrl> createNativeOrder(CreateNativeOrder $body, Options $options = []) Native下单
- * @method Request<Transaction> createCodepayOrder(CreateCodepayOrder $body, Options $options = []) 付款码支付
- * @method Request<Transaction> queryOrder(QueryOrder $body, Options $options = []) 商户订单号查询
- * @method Request<Transaction> queryOrderById(QueryOrderById $body, Options $options = []) 微信支付订单号查询
- * @method Request<NoContent> closeOrder(CloseOrder $body, Options $options = []) 关单
- * @method Request<ReversedOrder> reverseOrder(ReverseOrder $body, Options $options = []) 撤销
+ * @method Request<Transaction> queryOrder(QueryOrder $body, Options $options = []) 商户订单号查询订单
+ * @method Request<Transaction> queryOrderById(QueryOrderById $body, Options $options = []) 微信支付订单号查询订单
+ * @method Request<NoContent> closeOrder(CloseOrder $body, Options $options = []) 关闭订单
  */
 final class PayTransactions extends Space
 {

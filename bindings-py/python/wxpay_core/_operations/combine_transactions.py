@@ -16,46 +16,12 @@ class CombineTransactions(Namespace):
     __slots__ = ()
     _path = "combine_transactions"
 
-    def create_jsapi_order(
-        self, body: types.CreateJsapiOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Prepay]:
-        """合单下单-JSAPI支付
-
-        <https://pay.weixin.qq.com/doc/v3/partner/4012760633>
-        """
-        return self._merchant.prepare("combine_transactions.create_jsapi_order", body, extra, moment)
-
-    def create_app_order(
-        self, body: types.CreateAppOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.AppOrder]:
-        """合单下单-APP支付
-
-        <https://pay.weixin.qq.com/doc/v3/merchant/4012556944>
-        """
-        return self._merchant.prepare("combine_transactions.create_app_order", body, extra, moment)
-
-    def create_h5_order(
-        self, body: types.CreateH5Order, extra: Extra = None, moment: When = None
-    ) -> Request[types.H5Url]:
-        """合单下单-H5支付
-
-        <https://pay.weixin.qq.com/doc/v3/merchant/4012556961>
-        """
-        return self._merchant.prepare("combine_transactions.create_h5_order", body, extra, moment)
-
-    def create_native_order(
-        self, body: types.CreateNativeOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.CodeUrl]:
-        """合单下单-Native支付
-
-        <https://pay.weixin.qq.com/doc/v3/merchant/4012556982>
-        """
-        return self._merchant.prepare("combine_transactions.create_native_order", body, extra, moment)
-
     def create_miniprogram_order(
         self, body: types.CreateMiniprogramOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Prepay]:
         """个人收款交易下单-小程序
+
+        仅用于个人收款，其他小程序支付用合单下单-JSAPI支付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/mini-program-prepay.html>
         """
@@ -66,14 +32,18 @@ class CombineTransactions(Namespace):
     ) -> Request[types.Transaction]:
         """合单查询订单
 
-        <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-out-trade-no.html>
+        合单的子单只能用此接口查询，普通查单查不到。
+
+        <https://pay.weixin.qq.com/docs/partner/apis/combine-payment/orders/query-order.html>
         """
         return self._merchant.prepare("combine_transactions.query_order", body, extra, moment)
 
     def query_order_by_id(
         self, body: types.QueryOrderById, extra: Extra = None, moment: When = None
     ) -> Request[types.Transaction]:
-        """个人收款交易通过微信支付订单号查单
+        """个人收款微信支付订单号查询订单
+
+        仅用于个人收款。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-wx-trade-no.html>
         """
@@ -82,5 +52,53 @@ class CombineTransactions(Namespace):
     def close_order(
         self, body: types.CloseOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """合单关闭订单"""
+        """合单关闭订单
+
+        关闭未支付的合单，此后不能再付；子单须与下单时完全一致，不能只关一部分。重复关闭无害。
+        """
         return self._merchant.prepare("combine_transactions.close_order", body, extra, moment)
+
+    def create_jsapi_order(
+        self, body: types.CreateJsapiOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.Prepay]:
+        """合单下单-JSAPI支付
+
+        小程序也用此接口（个人收款除外）。直连商户 2–10 个子单，服务商和平台 1–50 个，全部支付或全部不付；退款和分账按子单的微信支付订单号进行。
+        结果未知时用原单号、原参数重新请求；改了参数（例如结算信息）会被拒绝。
+
+        <https://pay.weixin.qq.com/doc/v3/partner/4012760633>
+        """
+        return self._merchant.prepare("combine_transactions.create_jsapi_order", body, extra, moment)
+
+    def create_app_order(
+        self, body: types.CreateAppOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.AppOrder]:
+        """合单下单-APP支付
+
+        全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。填 contract_info 则同时预签约代扣。
+
+        <https://pay.weixin.qq.com/doc/v3/merchant/4012556944>
+        """
+        return self._merchant.prepare("combine_transactions.create_app_order", body, extra, moment)
+
+    def create_h5_order(
+        self, body: types.CreateH5Order, extra: Extra = None, moment: When = None
+    ) -> Request[types.H5Url]:
+        """合单下单-H5支付
+
+        全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
+
+        <https://pay.weixin.qq.com/doc/v3/merchant/4012556961>
+        """
+        return self._merchant.prepare("combine_transactions.create_h5_order", body, extra, moment)
+
+    def create_native_order(
+        self, body: types.CreateNativeOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.CodeUrl]:
+        """合单下单-Native支付
+
+        全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
+
+        <https://pay.weixin.qq.com/doc/v3/merchant/4012556982>
+        """
+        return self._merchant.prepare("combine_transactions.create_native_order", body, extra, moment)

@@ -5,15 +5,12 @@ from typing import List, Literal, Optional, Sequence, TypedDict, Union
 
 __all__ = [
     "Amount",
-    "AmountResult",
     "AppOrder",
-    "AppOrderCombinePayerInfo",
-    "AppOrderSubOrder",
     "CloseOrder",
+    "ClosedSubOrder",
     "CodeUrl",
     "CombinePayerInfo",
-    "CombinePayerInfoIdentity",
-    "CombinePayerInfoResult",
+    "ContractChange",
     "ContractInfo",
     "ContractResult",
     "CreateAppOrder",
@@ -21,97 +18,36 @@ __all__ = [
     "CreateJsapiOrder",
     "CreateMiniprogramOrder",
     "CreateNativeOrder",
-    "GoodsDetail",
     "H5Info",
-    "H5OrderSceneInfo",
-    "H5OrderSubOrder",
+    "H5SceneInfo",
     "H5Url",
     "Identity",
+    "IndividualPayer",
+    "IndividualSubOrder",
     "InstallmentInfo",
-    "MiniprogramOrderCombinePayerInfo",
-    "MiniprogramOrderSubOrder",
     "NoContent",
-    "OrderSubOrder",
+    "Payment",
     "Prepay",
     "PromotionDetail",
+    "PromotionGoodsDetail",
     "QueryOrder",
     "QueryOrderById",
     "SceneInfo",
-    "SceneInfoResult",
     "SettleInfo",
     "SubOrder",
-    "SubOrderResult",
+    "SubTransaction",
     "SubsidyDetail",
     "SubsidyInfo",
     "SubsidyPlan",
     "Transaction",
+    "TransactionAmount",
+    "TransactionPayer",
+    "TransactionSceneInfo",
 ]
 
 
-class _SceneInfo(TypedDict):
-    payer_client_ip: str
-    """用户终端IP"""
-
-
-class SceneInfo(_SceneInfo, total=False):
-    """场景信息"""
-
-    device_id: Optional[str]
-    """商户端设备号"""
-
-
-class Amount(TypedDict):
-    """订单金额"""
-
-    total_amount: int
-    """标价金额，单位为分，至少 1 分"""
-    currency: str
-    """标价币种"""
-
-
-class SettleInfo(TypedDict, total=False):
-    """结算信息"""
-
-    profit_sharing: Optional[bool]
-    """是否指定分账"""
-    subsidy_amount: Optional[int]
-    """补差金额，单位为分"""
-
-
-class _SubOrder(TypedDict):
-    mchid: str
-    """子单商户号"""
-    out_trade_no: str
-    """商品单商户订单号"""
-
-
-class SubOrder(_SubOrder, total=False):
-    """商品单信息"""
-
-    attach: Optional[str]
-    """附加数据"""
-    amount: Optional[Amount]
-    """订单金额"""
-    sub_mchid: Optional[str]
-    """二级商户号"""
-    detail: Optional[str]
-    """商品详情"""
-    goods_tag: Optional[str]
-    """订单优惠标记"""
-    description: Optional[str]
-    """商品描述"""
-    settle_info: Optional[SettleInfo]
-    """结算信息"""
-    sub_appid: Optional[str]
-    """子商户应用ID"""
-    profit_sharing: Optional[bool]
-    """是否指定分账"""
-
-
-class Identity(TypedDict, total=False):
-    """实名支付"""
-
-    type: Optional[Union[Literal[
+class _Identity(TypedDict):
+    type: Union[Literal[
         "IDCARD",
         "HONGKONG_MACAO",
         "HONGKONG_MACAO_RESIDENT",
@@ -119,7 +55,7 @@ class Identity(TypedDict, total=False):
         "FOREIGN_RESIDENT",
         "OVERSEA_PASSPORT",
         "PHONE_NUMBER",
-    ], str]]
+    ], str]
     """证件类型
 
     - `IDCARD` 身份证
@@ -130,47 +66,429 @@ class Identity(TypedDict, total=False):
     - `OVERSEA_PASSPORT` 护照
     - `PHONE_NUMBER` 手机号
     """
-    number: Optional[str]
+    number: str
     """证件号，传明文，发送前加密；最多 214 字节"""
+
+
+class Identity(_Identity, total=False):
+    """实名支付"""
+
     name: Optional[str]
     """姓名，传明文，发送前加密；最多 214 字节"""
+
+
+class _IndividualPayer(TypedDict):
+    openid: str
+    """用户在 combine_appid 下的 openid"""
+
+
+class IndividualPayer(_IndividualPayer, total=False):
+    """个人收款的支付者"""
+
+    identity: Optional[Identity]
+    """实名支付，只允许此人支付；须单独申请权限"""
+
+
+class _SceneInfo(TypedDict):
+    payer_client_ip: str
+    """用户终端IP，IPv4 或 IPv6"""
+
+
+class SceneInfo(_SceneInfo, total=False):
+    """场景信息"""
+
+    device_id: Optional[str]
+    """商户端设备号"""
+
+
+class Amount(TypedDict):
+    """子单金额"""
+
+    total_amount: int
+    """标价金额，单位为分，至少 1 分；每个子单不超过 1000 万元"""
+    currency: str
+    """标价币种，例如 CNY"""
+
+
+class _IndividualSubOrder(TypedDict):
+    mchid: str
+    """商品单发起商户号"""
+    individual_auth_id: str
+    """个人收款方受理授权ID"""
+    out_trade_no: str
+    """商品单商户订单号，同一商户号下唯一"""
+    amount: Amount
+    """商品单金额"""
+
+
+class IndividualSubOrder(_IndividualSubOrder, total=False):
+    """个人收款的商品单"""
+
+    order_service_type: Optional[Union[Literal["INDIVIDUALTRADE"], str]]
+    """商品服务类型
+
+    - `INDIVIDUALTRADE` 个人交易
+    """
+    individual_name: Optional[str]
+    """个人收款方平台昵称"""
+    attach: Optional[str]
+    """附加数据，查询和通知中原样返回"""
+    description: Optional[str]
+    """商品描述"""
+
+
+class _CreateMiniprogramOrder(TypedDict):
+    combine_appid: str
+    """平台商户的 appid"""
+    combine_mchid: str
+    """平台商户号"""
+    combine_out_trade_no: str
+    """交易单商户订单号，同一商户号下唯一；同一单号即同一订单"""
+    combine_payer_info: IndividualPayer
+    """支付者"""
+    sub_orders: Sequence[IndividualSubOrder]
+    """商品单列表，1–50 个"""
+
+
+class CreateMiniprogramOrder(_CreateMiniprogramOrder, total=False):
+    """个人收款交易下单-小程序
+
+    仅用于个人收款，其他小程序支付用合单下单-JSAPI支付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
+
+    <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/mini-program-prepay.html>
+    """
+
+    scene_info: Optional[SceneInfo]
+    """场景信息"""
+    time_expire: Optional[str]
+    """支付结束时间，RFC 3339 (RFC 3339)"""
+    notify_url: Optional[str]
+    """通知地址，不能带查询串 (URL)"""
+    trade_scenario: Optional[Union[Literal["RECOMMERCE", "INDIVIDUALTRADE"], str]]
+    """交易场景
+
+    - `RECOMMERCE` 二手回收
+    - `INDIVIDUALTRADE` 个人交易
+    """
+
+
+class Prepay(TypedDict, total=False):
+    """预支付交易会话"""
+
+    prepay_id: str
+    """预支付交易会话标识，2 小时内有效"""
+
+
+class QueryOrder(TypedDict):
+    """合单查询订单
+
+    合单的子单只能用此接口查询，普通查单查不到。
+
+    <https://pay.weixin.qq.com/docs/partner/apis/combine-payment/orders/query-order.html>
+    """
+
+    combine_out_trade_no: str
+    """合单商户订单号"""
+
+
+class TransactionSceneInfo(TypedDict, total=False):
+    """合单的场景信息"""
+
+    device_id: str
+    """商户端设备号"""
+
+
+class PromotionGoodsDetail(TypedDict, total=False):
+    """参与优惠的单品"""
+
+    goods_id: str
+    """商品编码"""
+    quantity: int
+    """商品数量"""
+    unit_price: int
+    """商品单价，单位为分"""
+    discount_amount: int
+    """商品优惠金额，单位为分"""
+    goods_remark: str
+    """商品备注"""
+
+
+class PromotionDetail(TypedDict, total=False):
+    """用户享受的优惠"""
+
+    coupon_id: str
+    """券ID"""
+    name: str
+    """优惠名称"""
+    scope: Union[Literal["GLOBAL", "SINGLE"], str]
+    """优惠范围
+
+    - `GLOBAL` 全场代金券
+    - `SINGLE` 单品优惠
+    """
+    type: Union[Literal["CASH", "NOCASH"], str]
+    """优惠类型
+
+    - `CASH` 充值型代金券
+    - `NOCASH` 免充值型代金券
+    """
+    amount: int
+    """优惠券面额，单位为分"""
+    stock_id: str
+    """活动批次ID"""
+    wechatpay_contribute: int
+    """微信出资，单位为分"""
+    merchant_contribute: int
+    """商户出资，单位为分"""
+    other_contribute: int
+    """其他出资，单位为分"""
+    currency: str
+    """优惠的货币类型"""
+    goods_detail: List[PromotionGoodsDetail]
+    """参与优惠的单品"""
+
+
+class TransactionAmount(TypedDict, total=False):
+    """子单和支付的金额"""
+
+    total_amount: int
+    """标价金额，单位为分"""
+    currency: str
+    """标价币种"""
+    payer_amount: int
+    """现金支付金额，单位为分；全部用券时为 0"""
+    payer_currency: str
+    """现金支付币种"""
+    settlement_rate: int
+    """结算汇率，乘以 10 的 8 次方"""
+
+
+class _SubTransaction(TypedDict):
+    mchid: str
+    """子单发起方商户号"""
+    out_trade_no: str
+    """子单商户订单号"""
+
+
+class SubTransaction(_SubTransaction, total=False):
+    """子单及其支付结果"""
+
+    sub_mchid: str
+    """子商户号，平台为二级商户号"""
+    sub_appid: str
+    """子商户的 appid"""
+    sub_openid: str
+    """用户在 sub_appid 下的 openid"""
+    individual_auth_id: str
+    """个人收款方受理授权ID；仅个人收款"""
+    individual_name: str
+    """个人收款方平台昵称；仅个人收款"""
+    trade_type: Union[Literal["NATIVE", "JSAPI", "APP", "MWEB"], str]
+    """交易类型
+
+    - `NATIVE` 扫码支付
+    - `JSAPI` 公众号或小程序支付
+    - `APP` APP支付
+    - `MWEB` H5支付
+    """
+    trade_state: Union[Literal["SUCCESS", "REFUND", "NOTPAY", "CLOSED", "PAYERROR"], str]
+    """交易状态
+
+    - `SUCCESS` 支付成功
+    - `REFUND` 已支付，转入退款
+    - `NOTPAY` 未支付
+    - `CLOSED` 已关闭
+    - `PAYERROR` 支付失败
+    """
+    bank_type: str
+    """付款银行"""
+    attach: str
+    """附加数据"""
+    success_time: str
+    """支付完成时间，RFC 3339，可能带毫秒 (RFC 3339)"""
+    transaction_id: str
+    """子单的微信支付订单号，用于退款和分账"""
+    promotion_detail: List[PromotionDetail]
+    """优惠信息"""
+    amount: TransactionAmount
+    """子单金额"""
+
+
+class TransactionPayer(TypedDict, total=False):
+    """支付的用户"""
+
+    openid: str
+    """用户在 combine_appid 下的 openid"""
+
+
+class InstallmentInfo(TypedDict, total=False):
+    """使用的微信分付贴息"""
+
+    use_subsidy: bool
+    """是否使用了商户贴息"""
+    selected_installment_number: int
+    """用户选择的分期期数"""
+
+
+class _Transaction(TypedDict):
+    combine_out_trade_no: str
+    """合单商户订单号"""
+
+
+class Transaction(_Transaction, total=False):
+    """合单订单
+
+    退款和分账用各子单的微信支付订单号。
+    """
+
+    combine_appid: str
+    """合单发起方的 appid"""
+    combine_mchid: str
+    """合单发起方的商户号"""
+    combine_transaction_id: str
+    """合单的微信支付订单号；仅个人收款"""
+    scene_info: TransactionSceneInfo
+    """场景信息"""
+    sub_orders: List[SubTransaction]
+    """子单列表"""
+    combine_payer_info: TransactionPayer
+    """支付者"""
+    trade_scenario: Union[Literal["RECOMMERCE", "INDIVIDUALTRADE"], str]
+    """交易场景；仅个人收款
+
+    - `RECOMMERCE` 二手回收
+    - `INDIVIDUALTRADE` 个人交易
+    """
+    installment_info: InstallmentInfo
+    """使用的微信分付贴息"""
+
+
+class QueryOrderById(TypedDict):
+    """个人收款微信支付订单号查询订单
+
+    仅用于个人收款。
+
+    <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-wx-trade-no.html>
+    """
+
+    combine_transaction_id: str
+    """交易单的微信支付订单号"""
+
+
+class _ClosedSubOrder(TypedDict):
+    mchid: str
+    """子单发起方商户号"""
+    out_trade_no: str
+    """子单商户订单号"""
+
+
+class ClosedSubOrder(_ClosedSubOrder, total=False):
+    """要关闭的子单"""
+
+    individual_auth_id: Optional[str]
+    """个人收款方受理授权ID；仅个人收款"""
+    sub_mchid: Optional[str]
+    """子商户号，平台为二级商户号；直连商户不填"""
+    sub_appid: Optional[str]
+    """子商户的 appid"""
+
+
+class CloseOrder(TypedDict):
+    """合单关闭订单
+
+    关闭未支付的合单，此后不能再付；子单须与下单时完全一致，不能只关一部分。重复关闭无害。
+    """
+
+    combine_out_trade_no: str
+    """合单商户订单号"""
+    combine_appid: str
+    """合单发起方的 appid"""
+    sub_orders: Sequence[ClosedSubOrder]
+    """下单时的全部子单，1–50 个"""
+
+
+class NoContent(TypedDict):
+    """无应答内容"""
+
+
+class SettleInfo(TypedDict, total=False):
+    """结算信息"""
+
+    profit_sharing: Optional[bool]
+    """是否指定分账；为 true 时收款冻结在子商户，待分账或解冻，默认 false"""
+    subsidy_amount: Optional[int]
+    """补差金额，单位为分，可为 0；仅平台，且须指定分账"""
+
+
+class _SubOrder(TypedDict):
+    mchid: str
+    """子单发起方商户号，须与 combine_appid 有绑定关系"""
+    attach: str
+    """附加数据，查询和通知中原样返回"""
+    amount: Amount
+    """子单金额"""
+    out_trade_no: str
+    """子单商户订单号，同一商户号下唯一"""
+    description: str
+    """商品描述"""
+
+
+class SubOrder(_SubOrder, total=False):
+    """子单"""
+
+    individual_auth_id: Optional[str]
+    """个人收款方受理授权ID；仅个人收款"""
+    individual_name: Optional[str]
+    """个人收款方平台昵称；仅个人收款"""
+    sub_mchid: Optional[str]
+    """子商户号，平台为二级商户号；直连商户不填"""
+    detail: Optional[str]
+    """商品详情"""
+    goods_tag: Optional[str]
+    """订单优惠标记"""
+    settle_info: Optional[SettleInfo]
+    """结算信息"""
+    sub_appid: Optional[str]
+    """子商户的 appid；用户标识为 sub_openid 时必填"""
+    profit_sharing: Optional[bool]
+    """是否指定分账；旧字段，与 settle_info 同时填写时以后者为准"""
 
 
 class CombinePayerInfo(TypedDict, total=False):
     """支付者"""
 
     openid: Optional[str]
-    """用户标识"""
+    """用户在 combine_appid 下的 openid；JSAPI 下单与 sub_openid 填其一"""
     sub_openid: Optional[str]
-    """用户子标识"""
+    """用户在子单 sub_appid 下的 openid"""
     identity: Optional[Identity]
-    """实名支付"""
+    """实名支付，只允许此人支付；须单独申请权限"""
 
 
-class SubsidyPlan(TypedDict, total=False):
+class SubsidyPlan(TypedDict):
     """贴息方案"""
 
-    subsidy_installment_num: Optional[int]
-    """贴息期数"""
-    subsidy_percent: Optional[int]
-    """贴息比例"""
+    subsidy_installment_num: int
+    """贴息期数：3、6 或 12"""
+    subsidy_percent: int
+    """贴息比例，0–100"""
 
 
-class SubsidyDetail(TypedDict, total=False):
+class SubsidyDetail(TypedDict):
     """贴息详情"""
 
-    subsidy_period_type: Optional[Union[Literal["DAILY", "PERIOD"], str]]
+    subsidy_period_type: Union[Literal["DAILY", "PERIOD"], str]
     """贴息方案类型
 
     - `DAILY` 随时还
     - `PERIOD` 分期还
     """
-    subsidy_plan: Optional[Sequence[SubsidyPlan]]
+    subsidy_plan: Sequence[SubsidyPlan]
     """贴息方案列表"""
 
 
 class SubsidyInfo(TypedDict, total=False):
-    """贴息信息"""
+    """微信分付的贴息信息"""
 
     subsidy_detail: Optional[Sequence[SubsidyDetail]]
     """贴息详情列表"""
@@ -178,21 +496,79 @@ class SubsidyInfo(TypedDict, total=False):
 
 class _CreateJsapiOrder(TypedDict):
     combine_appid: str
-    """合单商户appid"""
+    """合单发起方的 appid"""
     combine_mchid: str
-    """合单商户号"""
+    """合单发起方的商户号"""
     combine_out_trade_no: str
-    """合单商户订单号"""
+    """合单商户订单号，同一商户号下唯一；同一单号即同一订单"""
     sub_orders: Sequence[SubOrder]
-    """商品单信息"""
-    notify_url: str
-    """通知地址"""
+    """子单列表，1–50 个"""
 
 
 class CreateJsapiOrder(_CreateJsapiOrder, total=False):
     """合单下单-JSAPI支付
 
+    小程序也用此接口（个人收款除外）。直连商户 2–10 个子单，服务商和平台 1–50 个，全部支付或全部不付；退款和分账按子单的微信支付订单号进行。
+    结果未知时用原单号、原参数重新请求；改了参数（例如结算信息）会被拒绝。
+
     <https://pay.weixin.qq.com/doc/v3/partner/4012760633>
+    """
+
+    scene_info: Optional[SceneInfo]
+    """场景信息"""
+    combine_payer_info: Optional[CombinePayerInfo]
+    """支付者；一般须填 openid 或 sub_openid"""
+    time_start: Optional[str]
+    """交易起始时间，RFC 3339 (RFC 3339)"""
+    time_expire: Optional[str]
+    """支付结束时间，RFC 3339 (RFC 3339)"""
+    notify_url: Optional[str]
+    """通知地址，不能带查询串 (URL)"""
+    limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_debit", "balance_only"], str]]]
+    """指定支付方式
+
+    - `no_balance` 不能用零钱
+    - `no_debit` 不能用借记卡
+    - `balance_only` 只能用零钱
+    """
+    subsidy_info: Optional[SubsidyInfo]
+    """微信分付的贴息信息"""
+
+
+class ContractInfo(TypedDict):
+    """预签约信息"""
+
+    mchid: str
+    """签约商户号"""
+    appid: str
+    """签约商户的 appid"""
+    out_contract_code: str
+    """商户侧签约协议号"""
+    plan_id: int
+    """委托代扣协议模板ID"""
+    contract_display_account: str
+    """用户账户展示名称"""
+    notify_url: str
+    """签约结果的通知地址"""
+
+
+class _CreateAppOrder(TypedDict):
+    combine_appid: str
+    """合单发起方的 appid"""
+    combine_mchid: str
+    """合单发起方的商户号"""
+    combine_out_trade_no: str
+    """合单商户订单号，同一商户号下唯一；同一单号即同一订单"""
+    sub_orders: Sequence[SubOrder]
+    """子单列表，1–50 个"""
+
+
+class CreateAppOrder(_CreateAppOrder, total=False):
+    """合单下单-APP支付
+
+    全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。填 contract_info 则同时预签约代扣。
+
+    <https://pay.weixin.qq.com/doc/v3/merchant/4012556944>
     """
 
     scene_info: Optional[SceneInfo]
@@ -202,119 +578,19 @@ class CreateJsapiOrder(_CreateJsapiOrder, total=False):
     time_start: Optional[str]
     """交易起始时间，RFC 3339 (RFC 3339)"""
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
-    limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_debit", "balance_only"], str]]]
-    """支付方式
-
-    - `no_balance` 不能用零钱
-    - `no_debit` 不能用借记卡
-    - `balance_only` 只能用零钱
-    """
-    subsidy_info: Optional[SubsidyInfo]
-    """贴息信息"""
-
-
-class Prepay(TypedDict, total=False):
-    """预支付交易会话"""
-
-    prepay_id: str
-    """预支付交易会话标识"""
-
-
-class _AppOrderSubOrder(TypedDict):
-    mchid: str
-    """子单商户号"""
-    out_trade_no: str
-    """商品单商户订单号"""
-
-
-class AppOrderSubOrder(_AppOrderSubOrder, total=False):
-    """商品单信息"""
-
-    individual_auth_id: Optional[str]
-    """商品单个人收款方受理授权ID"""
-    individual_name: Optional[str]
-    """商品单个人收款方平台昵称"""
-    attach: Optional[str]
-    """附加数据"""
-    amount: Optional[Amount]
-    """订单金额"""
-    sub_mchid: Optional[str]
-    """二级商户号"""
-    detail: Optional[str]
-    """商品详情"""
-    goods_tag: Optional[str]
-    """订单优惠标记"""
-    description: Optional[str]
-    """商品描述"""
-    settle_info: Optional[SettleInfo]
-    """结算信息"""
-    sub_appid: Optional[str]
-    """子商户应用ID"""
-    profit_sharing: Optional[bool]
-    """是否指定分账"""
-
-
-class AppOrderCombinePayerInfo(TypedDict, total=False):
-    """支付者"""
-
-    identity: Optional[Identity]
-    """实名支付"""
-
-
-class ContractInfo(TypedDict):
-    """预签约信息"""
-
-    mchid: str
-    """签约商户号"""
-    appid: str
-    """签约商户AppID"""
-    out_contract_code: str
-    """签约商户协议号"""
-    plan_id: int
-    """委托代扣协议模板ID"""
-    contract_display_account: str
-    """用户账户展示名称"""
-    notify_url: str
-    """回调通知地址"""
-
-
-class _CreateAppOrder(TypedDict):
-    combine_appid: str
-    """合单商户appid"""
-    combine_mchid: str
-    """合单商户号"""
-    combine_out_trade_no: str
-    """合单商户订单号"""
-    sub_orders: Sequence[AppOrderSubOrder]
-    """商品单信息"""
-    notify_url: str
-    """通知地址"""
-
-
-class CreateAppOrder(_CreateAppOrder, total=False):
-    """合单下单-APP支付
-
-    <https://pay.weixin.qq.com/doc/v3/merchant/4012556944>
-    """
-
-    scene_info: Optional[SceneInfo]
-    """场景信息"""
-    combine_payer_info: Optional[AppOrderCombinePayerInfo]
-    """支付者"""
-    time_start: Optional[str]
-    """交易起始时间，RFC 3339 (RFC 3339)"""
-    time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339 (RFC 3339)"""
     prepay_id: Optional[str]
-    """预支付交易会话标识"""
-    trade_scenario: Optional[Union[Literal["RECOMMERCE"], str]]
-    """交易场景
+    """预支付交易会话标识；仅见于公开的接口描述，一般不填"""
+    notify_url: Optional[str]
+    """通知地址，不能带查询串 (URL)"""
+    trade_scenario: Optional[Union[Literal["RECOMMERCE", "INDIVIDUALTRADE"], str]]
+    """交易场景；仅个人收款
 
     - `RECOMMERCE` 二手回收
+    - `INDIVIDUALTRADE` 个人交易
     """
     limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_debit", "balance_only"], str]]]
-    """支付方式
+    """指定支付方式
 
     - `no_balance` 不能用零钱
     - `no_debit` 不能用借记卡
@@ -323,30 +599,30 @@ class CreateAppOrder(_CreateAppOrder, total=False):
     contract_info: Optional[ContractInfo]
     """预签约信息"""
     subsidy_info: Optional[SubsidyInfo]
-    """贴息信息"""
+    """微信分付的贴息信息"""
 
 
 class ContractResult(TypedDict, total=False):
     """预签约结果"""
 
     code: str
-    """签约结果码"""
+    """预签约结果码"""
     message: str
-    """签约结果描述信息"""
+    """预签约结果描述"""
 
 
 class AppOrder(TypedDict, total=False):
-    """合单下单-APP支付的结果"""
+    """APP 支付的预支付交易会话"""
 
     prepay_id: str
-    """预支付交易会话标识"""
+    """预支付交易会话标识，2 小时内有效"""
     contract_result: ContractResult
     """预签约结果"""
 
 
 class _H5Info(TypedDict):
     type: str
-    """场景类型"""
+    """场景类型，例如 iOS、Android、Wap"""
 
 
 class H5Info(_H5Info, total=False):
@@ -362,13 +638,13 @@ class H5Info(_H5Info, total=False):
     """Android平台PackageName"""
 
 
-class _H5OrderSceneInfo(TypedDict):
+class _H5SceneInfo(TypedDict):
     payer_client_ip: str
-    """用户终端IP"""
+    """用户终端IP，IPv4 或 IPv6；须与打开链接的终端一致"""
 
 
-class H5OrderSceneInfo(_H5OrderSceneInfo, total=False):
-    """场景信息"""
+class H5SceneInfo(_H5SceneInfo, total=False):
+    """H5 支付的场景信息；device_id 和 h5_info 是否必填因产品而异"""
 
     device_id: Optional[str]
     """商户端设备号"""
@@ -376,59 +652,35 @@ class H5OrderSceneInfo(_H5OrderSceneInfo, total=False):
     """H5场景信息"""
 
 
-class _H5OrderSubOrder(TypedDict):
-    mchid: str
-    """子单商户号"""
-    out_trade_no: str
-    """商品单商户订单号"""
-
-
-class H5OrderSubOrder(_H5OrderSubOrder, total=False):
-    """商品单信息"""
-
-    attach: Optional[str]
-    """附加数据"""
-    amount: Optional[Amount]
-    """订单金额"""
-    sub_mchid: Optional[str]
-    """二级商户号"""
-    goods_tag: Optional[str]
-    """订单优惠标记"""
-    description: Optional[str]
-    """商品描述"""
-    settle_info: Optional[SettleInfo]
-    """结算信息"""
-    sub_appid: Optional[str]
-    """子商户应用ID"""
-
-
 class _CreateH5Order(TypedDict):
     combine_appid: str
-    """合单商户appid"""
+    """合单发起方的 appid"""
     combine_mchid: str
-    """合单商户号"""
+    """合单发起方的商户号"""
     combine_out_trade_no: str
-    """合单商户订单号"""
-    scene_info: H5OrderSceneInfo
-    """场景信息"""
-    sub_orders: Sequence[H5OrderSubOrder]
-    """商品单信息"""
-    notify_url: str
-    """通知地址"""
+    """合单商户订单号，同一商户号下唯一；同一单号即同一订单"""
+    sub_orders: Sequence[SubOrder]
+    """子单列表，1–50 个"""
 
 
 class CreateH5Order(_CreateH5Order, total=False):
     """合单下单-H5支付
 
+    全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
+
     <https://pay.weixin.qq.com/doc/v3/merchant/4012556961>
     """
 
+    scene_info: Optional[H5SceneInfo]
+    """场景信息；平台可不填"""
     time_start: Optional[str]
     """交易起始时间，RFC 3339 (RFC 3339)"""
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339 (RFC 3339)"""
+    notify_url: Optional[str]
+    """通知地址，不能带查询串 (URL)"""
     limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_debit", "balance_only"], str]]]
-    """支付方式
+    """指定支付方式
 
     - `no_balance` 不能用零钱
     - `no_debit` 不能用借记卡
@@ -442,24 +694,24 @@ class H5Url(TypedDict, total=False):
     """H5 支付跳转地址"""
 
     h5_url: str
-    """支付跳转链接"""
+    """支付跳转链接，5 分钟内有效"""
 
 
 class _CreateNativeOrder(TypedDict):
     combine_appid: str
-    """合单商户appid"""
+    """合单发起方的 appid"""
     combine_mchid: str
-    """合单商户号"""
+    """合单发起方的商户号"""
     combine_out_trade_no: str
-    """合单商户订单号"""
-    sub_orders: Sequence[H5OrderSubOrder]
-    """商品单信息"""
-    notify_url: str
-    """通知地址"""
+    """合单商户订单号，同一商户号下唯一；同一单号即同一订单"""
+    sub_orders: Sequence[SubOrder]
+    """子单列表，1–50 个"""
 
 
 class CreateNativeOrder(_CreateNativeOrder, total=False):
     """合单下单-Native支付
+
+    全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
 
     <https://pay.weixin.qq.com/doc/v3/merchant/4012556982>
     """
@@ -469,9 +721,11 @@ class CreateNativeOrder(_CreateNativeOrder, total=False):
     time_start: Optional[str]
     """交易起始时间，RFC 3339 (RFC 3339)"""
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339 (RFC 3339)"""
+    notify_url: Optional[str]
+    """通知地址，不能带查询串 (URL)"""
     limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_debit", "balance_only"], str]]]
-    """支付方式
+    """指定支付方式
 
     - `no_balance` 不能用零钱
     - `no_debit` 不能用借记卡
@@ -485,307 +739,66 @@ class CodeUrl(TypedDict, total=False):
     """支付二维码"""
 
     code_url: str
-    """二维码链接"""
+    """二维码链接，2 小时内有效"""
 
 
-class _CombinePayerInfoIdentity(TypedDict):
-    type: str
-    """证件类型"""
-    number: str
-    """证件号，传明文，发送前加密；最多 214 字节"""
+class _ContractChange(TypedDict):
+    mchid: str
+    """签约商户号"""
+    out_contract_code: str
+    """商户侧签约协议号"""
 
 
-class CombinePayerInfoIdentity(_CombinePayerInfoIdentity, total=False):
-    """实名支付"""
+class ContractChange(_ContractChange, total=False):
+    """合单代扣签约和解约的通知的内容
 
-    name: Optional[str]
-    """名称，传明文，发送前加密；最多 214 字节"""
+    签约还是解约由通知的 event_type 区分。
+    """
 
-
-class _MiniprogramOrderCombinePayerInfo(TypedDict):
+    plan_id: int
+    """委托代扣协议模板ID"""
+    appid: str
+    """签约商户的 appid"""
     openid: str
     """用户标识"""
-
-
-class MiniprogramOrderCombinePayerInfo(_MiniprogramOrderCombinePayerInfo, total=False):
-    """支付者"""
-
-    identity: Optional[CombinePayerInfoIdentity]
-    """实名支付"""
-
-
-class _MiniprogramOrderSubOrder(TypedDict):
-    mchid: str
-    """商品单发起商户号"""
-    individual_auth_id: str
-    """商品单个人收款方受理授权ID"""
-    out_trade_no: str
-    """商品单商户订单号"""
-
-
-class MiniprogramOrderSubOrder(_MiniprogramOrderSubOrder, total=False):
-    """商品单信息"""
-
-    order_service_type: Optional[Union[Literal["INDIVIDUALTRADE"], str]]
-    """商品服务类型
-
-    - `INDIVIDUALTRADE` 个人交易
-    """
-    individual_name: Optional[str]
-    """商品单个人收款方平台昵称"""
-    amount: Optional[Amount]
-    """商品单金额"""
-    attach: Optional[str]
-    """附加数据"""
-    description: Optional[str]
-    """商品描述"""
-
-
-class _CreateMiniprogramOrder(TypedDict):
-    combine_appid: str
-    """平台商户应用ID"""
-    combine_mchid: str
-    """平台商户号"""
-    combine_out_trade_no: str
-    """交易单订单号"""
-    combine_payer_info: MiniprogramOrderCombinePayerInfo
-    """支付者"""
-    sub_orders: Sequence[MiniprogramOrderSubOrder]
-    """商品单信息"""
-
-
-class CreateMiniprogramOrder(_CreateMiniprogramOrder, total=False):
-    """个人收款交易下单-小程序
-
-    <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/mini-program-prepay.html>
-    """
-
-    scene_info: Optional[SceneInfo]
-    """场景信息"""
-    time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
-    notify_url: Optional[str]
-    """通知地址"""
-    trade_scenario: Optional[Union[Literal["RECOMMERCE"], str]]
-    """交易场景
-
-    - `RECOMMERCE` 二手回收
-    """
-
-
-class QueryOrder(TypedDict):
-    """合单查询订单
-
-    <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-out-trade-no.html>
-    """
-
-    combine_out_trade_no: str
-    """合单商户订单号"""
-
-
-class SceneInfoResult(TypedDict, total=False):
-    """场景信息"""
-
-    device_id: str
-    """商户端设备号"""
-
-
-class GoodsDetail(TypedDict, total=False):
-    """单品"""
-
-    goods_id: str
-    """商品编码"""
-    quantity: int
-    """商品数量"""
-    unit_price: int
-    """商品单价，单位为分"""
-    discount_amount: int
-    """商品优惠金额，单位为分"""
-    goods_remark: str
-    """商品备注"""
-
-
-class PromotionDetail(TypedDict, total=False):
-    """优惠"""
-
-    coupon_id: str
-    """券ID"""
-    name: str
-    """优惠名称"""
-    scope: Union[Literal["GLOBAL", "SINGLE"], str]
-    """优惠范围
-
-    - `GLOBAL` 全场代金券
-    - `SINGLE` 单品优惠
-    """
-    type: Union[Literal["CASH", "NOCASH"], str]
-    """优惠类型
-
-    - `CASH` 充值
-    - `NOCASH` 预充值
-    """
-    amount: int
-    """优惠券面额，单位为分"""
-    stock_id: str
-    """活动批次ID"""
-    wechatpay_contribute: int
-    """微信出资"""
-    merchant_contribute: int
-    """商户出资"""
-    other_contribute: int
-    """其他出资"""
-    currency: str
-    """优惠币种"""
-    goods_detail: List[GoodsDetail]
-    """单品列表"""
-
-
-class AmountResult(TypedDict, total=False):
-    """订单金额"""
-
-    total_amount: int
-    """标价金额，单位为分"""
-    currency: str
-    """标价币种"""
-    payer_amount: int
-    """现金支付金额，单位为分"""
-    payer_currency: str
-    """现金支付币种"""
-    settlement_rate: int
-    """结算汇率"""
-
-
-class SubOrderResult(TypedDict, total=False):
-    """商品单信息"""
-
-    mchid: str
-    """子单商户号"""
-    individual_auth_id: str
-    """商品单个人收款方受理授权ID"""
-    individual_name: str
-    """商品单个人收款方平台昵称"""
-    trade_type: Union[Literal["NATIVE", "JSAPI", "APP", "MWEB"], str]
-    """交易类型
-
-    - `NATIVE` 扫码支付
-    - `JSAPI` 公众号支付
-    - `APP` App 支付
-    - `MWEB` H5 支付
-    """
-    trade_state: Union[Literal["SUCCESS", "REFUND", "NOTPAY", "CLOSED", "PAYERROR"], str]
-    """交易状态
-
-    - `SUCCESS` 成功
-    - `REFUND` 转入退款
-    - `NOTPAY` 未支付
-    - `CLOSED` 已关闭
-    - `PAYERROR` 支付失败
-    """
-    bank_type: str
-    """付款银行"""
+    contract_expired_time: str
+    """协议到期时间，RFC 3339"""
+    operate_time: str
+    """签约或解约的时间，RFC 3339"""
     attach: str
     """附加数据"""
-    success_time: str
-    """支付完成时间，RFC 3339 (RFC 3339)"""
-    transaction_id: str
-    """微信订单号"""
-    out_trade_no: str
-    """商品单商户订单号"""
-    sub_mchid: str
-    """二级商户号"""
-    sub_appid: str
-    """子商户应用ID"""
-    sub_openid: str
-    """用户子标识"""
-    promotion_detail: List[PromotionDetail]
-    """优惠信息列表"""
-    amount: AmountResult
-    """订单金额"""
 
 
-class CombinePayerInfoResult(TypedDict, total=False):
-    """支付者"""
-
-    openid: str
-    """用户标识"""
-
-
-class InstallmentInfo(TypedDict, total=False):
-    """使用的商户贴息信息"""
-
-    use_subsidy: bool
-    """是否使用了商户贴息"""
-    selected_installment_number: int
-    """用户实际选择分期期数"""
-
-
-class _Transaction(TypedDict):
+class _Payment(TypedDict):
     combine_out_trade_no: str
     """合单商户订单号"""
 
 
-class Transaction(_Transaction, total=False):
-    """支付订单"""
+class Payment(_Payment, total=False):
+    """支付成功通知的内容
+
+    整个合单只有一次通知；退款和分账用各子单的微信支付订单号。
+
+    <https://pay.weixin.qq.com/docs/merchant/apis/combine-payment/orders/payment-notice.html>
+    """
 
     combine_appid: str
-    """合单商户appid"""
+    """合单发起方的 appid"""
     combine_mchid: str
-    """合单商户号"""
+    """合单发起方的商户号"""
     combine_transaction_id: str
-    """交易单微信支付订单号"""
-    scene_info: SceneInfoResult
+    """合单的微信支付订单号；仅个人收款"""
+    scene_info: TransactionSceneInfo
     """场景信息"""
-    sub_orders: List[SubOrderResult]
-    """商品单信息"""
-    combine_payer_info: CombinePayerInfoResult
+    sub_orders: List[SubTransaction]
+    """子单列表"""
+    combine_payer_info: TransactionPayer
     """支付者"""
-    trade_scenario: Union[Literal["RECOMMERCE"], str]
-    """交易场景
+    trade_scenario: Union[Literal["RECOMMERCE", "INDIVIDUALTRADE"], str]
+    """交易场景；仅个人收款
 
     - `RECOMMERCE` 二手回收
+    - `INDIVIDUALTRADE` 个人交易
     """
     installment_info: InstallmentInfo
-    """使用的商户贴息信息"""
-
-
-class QueryOrderById(TypedDict):
-    """个人收款交易通过微信支付订单号查单
-
-    <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-wx-trade-no.html>
-    """
-
-    combine_transaction_id: str
-    """交易单微信支付订单号"""
-
-
-class _OrderSubOrder(TypedDict):
-    mchid: str
-    """子单商户号"""
-    out_trade_no: str
-    """商品单商户订单号"""
-
-
-class OrderSubOrder(_OrderSubOrder, total=False):
-    """商品单信息"""
-
-    individual_auth_id: Optional[str]
-    """商品单个人收款方受理授权ID"""
-    sub_mchid: Optional[str]
-    """二级商户号"""
-    sub_appid: Optional[str]
-    """子商户应用ID"""
-
-
-class CloseOrder(TypedDict):
-    """合单关闭订单"""
-
-    combine_out_trade_no: str
-    """合单商户订单号"""
-    combine_appid: str
-    """合单商户appid"""
-    sub_orders: Sequence[OrderSubOrder]
-    """商品单信息"""
-
-
-class NoContent(TypedDict):
-    """无应答内容"""
+    """使用的微信分付贴息"""

@@ -5,6 +5,7 @@ from typing import Any, Dict, Literal, Union
 
 from .._native import Notification
 from . import businesscircle
+from . import combine_transactions
 from .ecommerce import fund as ecommerce_fund
 from .ecommerce import profitsharing as ecommerce_profitsharing
 from .ecommerce import refunds as ecommerce_refunds
@@ -15,6 +16,8 @@ from .marketing import favor as marketing_favor
 from . import merchant_fund
 from . import merchant_service
 from . import new_tax_control_fapiao
+from .pay.partner import transactions as pay_partner_transactions
+from .pay import transactions as pay_transactions
 from . import payscore
 from .payscore import partner as payscore_partner
 from .payscore import sign_plan as payscore_sign_plan
@@ -33,6 +36,8 @@ AnyNotification = Union[
     Notification[Literal["businesscircle.card_activation"], businesscircle.CardActivation],
     Notification[Literal["businesscircle.payment"], businesscircle.Payment],
     Notification[Literal["businesscircle.refund"], businesscircle.Refund],
+    Notification[Literal["combine_transactions.contract_change"], combine_transactions.ContractChange],
+    Notification[Literal["combine_transactions.payment"], combine_transactions.Payment],
     Notification[Literal["ecommerce.fund.withdraw_change"], ecommerce_fund.WithdrawChange],
     Notification[Literal["ecommerce.profitsharing.movement"], ecommerce_profitsharing.Movement],
     Notification[Literal["ecommerce.refunds.refund_change"], ecommerce_refunds.RefundChange],
@@ -48,6 +53,9 @@ AnyNotification = Union[
     Notification[Literal["new_tax_control_fapiao.card_change"], new_tax_control_fapiao.CardChange],
     Notification[Literal["new_tax_control_fapiao.fapiao_change"], new_tax_control_fapiao.FapiaoChange],
     Notification[Literal["new_tax_control_fapiao.title_submission"], new_tax_control_fapiao.TitleSubmission],
+    Notification[Literal["pay.partner.transactions.payment"], pay_partner_transactions.Payment],
+    Notification[Literal["pay.transactions.payment"], pay_transactions.Payment],
+    Notification[Literal["pay.transactions.withholding"], pay_transactions.Withholding],
     Notification[Literal["payscore.order_change"], payscore.OrderChange],
     Notification[Literal["payscore.partner.order_change"], payscore_partner.OrderChange],
     Notification[Literal["payscore.partner.service_account_binding"], payscore_partner.ServiceAccountBinding],

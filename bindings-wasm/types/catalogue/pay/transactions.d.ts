@@ -3,19 +3,298 @@
 
 import type { Options, Request } from '../../index.js'
 
+/** 出示付款码的支付者 */
+export interface CodepayPayer {
+  /** 付款码，18 位数字，以 10–15 开头 */
+  auth_code: string
+}
+
 /** 订单金额 */
 export interface Amount {
   /** 总金额，单位为分，至少 1 分 */
   total: number
-  /** 货币类型 */
+  /** 货币类型，默认 CNY */
   currency?: string | null | undefined
+}
+
+/** 付款码支付的门店信息 */
+export interface CodepayStoreInfo {
+  /** 门店编号；与 out_id 至少填一个 */
+  id?: string | null | undefined
+  /** 商家自定义的门店编码 */
+  out_id?: string | null | undefined
+}
+
+/** 付款码支付的场景信息 */
+export interface CodepaySceneInfo {
+  /** 商户端设备号 */
+  device_id?: string | null | undefined
+  /** 商户端设备 IP */
+  device_ip?: string | null | undefined
+  /** 商户门店信息 */
+  store_info?: CodepayStoreInfo | null | undefined
+}
+
+/** 付款码支付的单品 */
+export interface CodepayGoodsDetail {
+  /** 商户侧商品编码 */
+  merchant_goods_id: string
+  /** 微信侧商品编码；其他下单接口为 wechatpay_goods_id */
+  wxpay_goods_id?: string | null | undefined
+  /** 商品名称 */
+  goods_name?: string | null | undefined
+  /** 商品数量 */
+  quantity: number | bigint
+  /** 商品单价，单位为分 */
+  unit_price?: number | null | undefined
+}
+
+/** 付款码支付的优惠功能 */
+export interface CodepayDetail {
+  /** 订单原价，单位为分；与单品优惠配合使用 */
+  cost_price?: number | null | undefined
+  /** 商品小票ID */
+  invoice_id?: string | null | undefined
+  /** 单品列表 */
+  goods_detail?: readonly CodepayGoodsDetail[] | null | undefined
+}
+
+/** 结算信息 */
+export interface SettleInfo {
+  /** 是否指定分账；为 true 时收款冻结，待分账或解冻，默认 false */
+  profit_sharing?: boolean | null | undefined
+}
+
+/**
+ * 付款码支付
+ *
+ * 同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
+ * 再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/code-pay.html>
+ */
+export interface CreateCodepayOrder {
+  /** 与商户号绑定的 appid */
+  appid: string
+  /** 直连商户号 */
+  mchid: string
+  /** 商品描述，用户账单中可见 */
+  description: string
+  /** 商户订单号，同一商户号下唯一；同一单号即同一订单 */
+  out_trade_no: string
+  /** 附加数据，查询中原样返回 */
+  attach?: string | null | undefined
+  /** 订单优惠标记 */
+  goods_tag?: string | null | undefined
+  /** 电子发票入口开放标识 */
+  support_fapiao?: boolean | null | undefined
+  /** 支付者 */
+  payer: CodepayPayer
+  /** 订单金额 */
+  amount: Amount
+  /** 场景信息 */
+  scene_info: CodepaySceneInfo
+  /** 优惠功能 */
+  detail?: CodepayDetail | null | undefined
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
+}
+
+/** 已支付的用户 */
+export interface TransactionPayer {
+  /** 用户标识 */
+  openid?: string
+}
+
+/** 订单和支付的金额 */
+export interface TransactionAmount {
+  /** 订单总金额，单位为分 */
+  total?: number
+  /** 用户支付金额，单位为分；全部用券时为 0 */
+  payer_total?: number
+  /** 订单的货币类型 */
+  currency?: string
+  /** 用户支付的货币类型 */
+  payer_currency?: string
+}
+
+/** 订单的门店信息 */
+export interface TransactionStoreInfo {
+  /** 门店编号 */
+  id?: string
+  /** 门店名称 */
+  name?: string
+  /** 地区编码 */
+  area_code?: string
+  /** 详细地址 */
+  address?: string
+}
+
+/** 订单的场景信息 */
+export interface TransactionSceneInfo {
+  /** 用户终端IP */
+  payer_client_ip?: string
+  /** 商户端设备号 */
+  device_id?: string
+  /** 商户门店信息 */
+  store_info?: TransactionStoreInfo
+}
+
+/** 参与优惠的单品 */
+export interface PromotionGoodsDetail {
+  /** 商品编码 */
+  goods_id?: string
+  /** 商品数量 */
+  quantity?: number | bigint
+  /** 商品单价，单位为分 */
+  unit_price?: number
+  /** 商品优惠金额，单位为分 */
+  discount_amount?: number
+  /** 商品备注 */
+  goods_remark?: string
+}
+
+/** 用户享受的优惠 */
+export interface PromotionDetail {
+  /** 券ID */
+  coupon_id?: string
+  /** 优惠名称 */
+  name?: string
+  /** 优惠范围 */
+  scope?: 'GLOBAL' | 'SINGLE' | (string & {})
+  /** 优惠类型 */
+  type?: 'CASH' | 'NOCASH' | (string & {})
+  /** 优惠券面额，单位为分 */
+  amount?: number
+  /** 活动批次ID */
+  stock_id?: string
+  /** 微信出资，单位为分 */
+  wechatpay_contribute?: number
+  /** 商户出资，单位为分 */
+  merchant_contribute?: number
+  /** 其他出资，单位为分 */
+  other_contribute?: number
+  /** 优惠的货币类型 */
+  currency?: string
+  /** 参与优惠的单品 */
+  goods_detail?: PromotionGoodsDetail[]
+}
+
+/** 使用的微信分付贴息 */
+export interface InstallmentInfo {
+  /** 是否使用了商户贴息 */
+  use_subsidy?: boolean
+  /** 用户选择的分期期数 */
+  selected_installment_number?: number | bigint
+}
+
+/** 下单时的单品 */
+export interface TransactionGoodsDetail {
+  /** 商户侧商品编码 */
+  merchant_goods_id?: string
+  /** 微信侧商品编码 */
+  wechatpay_goods_id?: string
+  /** 商品名称 */
+  goods_name?: string
+  /** 商品数量 */
+  quantity?: number | bigint
+  /** 商品单价，单位为分 */
+  unit_price?: number
+}
+
+/** 下单时的优惠功能 */
+export interface TransactionDetail {
+  /** 订单原价，单位为分 */
+  cost_price?: number
+  /** 商品小票ID */
+  invoice_id?: string
+  /** 单品列表 */
+  goods_detail?: TransactionGoodsDetail[]
+}
+
+/**
+ * 支付订单
+ *
+ * 支付之前没有微信支付订单号、支付时间、支付者等。
+ */
+export interface Transaction {
+  /** 下单时的 appid */
+  appid?: string
+  /** 直连商户号 */
+  mchid: string
+  /** 商户订单号 */
+  out_trade_no: string
+  /** 微信支付订单号；支付成功后才有 */
+  transaction_id?: string
+  /** 交易类型 */
+  trade_type?: 'JSAPI' | 'NATIVE' | 'APP' | 'MICROPAY' | 'MWEB' | 'FACEPAY' | 'PAP' | 'AUTH' | (string & {})
+  /** 交易状态 */
+  trade_state: 'SUCCESS' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR' | 'ACCEPT' | 'PAY_FAIL' | (string & {})
+  /** 交易状态描述 */
+  trade_state_desc?: string
+  /** 付款银行 */
+  bank_type?: string
+  /** 支付完成时间，RFC 3339 (RFC 3339) */
+  success_time?: string
+  /** 附加数据 */
+  attach?: string
+  /** 支付者 */
+  payer?: TransactionPayer
+  /** 订单金额 */
+  amount?: TransactionAmount
+  /** 场景信息 */
+  scene_info?: TransactionSceneInfo
+  /** 优惠信息 */
+  promotion_detail?: PromotionDetail[]
+  /** 使用的微信分付贴息 */
+  installment_info?: InstallmentInfo
+  /** 商品描述 */
+  description?: string
+  /** 支付结束时间，RFC 3339 (RFC 3339) */
+  time_expire?: string
+  /** 通知地址 */
+  notify_url?: string
+  /** 订单优惠标记 */
+  goods_tag?: string
+  /** 指定的支付方式 */
+  limit_pay?: ('no_balance' | 'no_credit' | 'no_debit' | 'balance_only' | (string & {}))[]
+  /** 电子发票入口开放标识 */
+  support_fapiao?: boolean
+  /** 优惠功能 */
+  detail?: TransactionDetail
+}
+
+/**
+ * 撤销付款码订单
+ *
+ * 未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/reverse.html>
+ */
+export interface ReverseOrder {
+  /** 商户订单号 */
+  out_trade_no: string
+  /** 下单时的 appid */
+  appid: string
+  /** 直连商户号 */
+  mchid: string
+}
+
+/** 已撤销的订单 */
+export interface ReversedOrder {
+  /** 下单时的 appid */
+  appid?: string
+  /** 直连商户号 */
+  mchid?: string
+  /** 商户订单号 */
+  out_trade_no: string
 }
 
 /** 单品 */
 export interface GoodsDetail {
   /** 商户侧商品编码 */
   merchant_goods_id: string
-  /** 微信侧商品编码 */
+  /** 微信侧商品编码；付款码支付为 wxpay_goods_id */
   wechatpay_goods_id?: string | null | undefined
   /** 商品名称 */
   goods_name?: string | null | undefined
@@ -27,7 +306,7 @@ export interface GoodsDetail {
 
 /** 优惠功能 */
 export interface Detail {
-  /** 订单原价，单位为分 */
+  /** 订单原价，单位为分；与单品优惠配合使用 */
   cost_price?: number | null | undefined
   /** 商品小票ID */
   invoice_id?: string | null | undefined
@@ -48,175 +327,172 @@ export interface StoreInfo {
 }
 
 /** 场景信息 */
-export interface AppOrderWithContractSceneInfo {
-  /** 用户终端IP */
-  payer_client_ip: string
-  /** 商户端设备号 */
-  device_id?: string | null | undefined
-  /** 商户门店信息 */
-  store_info?: StoreInfo | null | undefined
-}
-
-/** 结算信息 */
-export interface SettleInfo {
-  /** 是否指定分账 */
-  profit_sharing?: boolean | null | undefined
-}
-
-/** 签约授权信息 */
-export interface ContractInfo {
-  /** 模板ID */
-  plan_id: string
-  /** 签约商户号 */
-  contract_mchid: string
-  /** 签约AppID */
-  contract_appid: string
-  /** 签约协议号 */
-  contract_code: string
-  /** 请求序列号 */
-  request_serial: string
-  /** 用户账户展示名称 */
-  contract_display_account: string
-  /** 签约信息通知URL */
-  contract_notify_url?: string | null | undefined
-}
-
-/** APP下单并签约 */
-export interface CreateAppOrderWithContract {
-  /** 公众号ID */
-  appid: string
-  /** 直连商户号 */
-  mchid: string
-  /** 商品描述 */
-  description: string
-  /** 商户订单号 */
-  out_trade_no: string
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
-  time_expire?: string | null | undefined
-  /** 附加数据 */
-  attach?: string | null | undefined
-  /** 通知地址 (URL) */
-  notify_url: string
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-  /** 电子发票入口开放标识 */
-  support_fapiao?: boolean | null | undefined
-  /** 订单金额 */
-  amount: Amount
-  /** 优惠功能 */
-  detail?: Detail | null | undefined
-  /** 场景信息 */
-  scene_info?: AppOrderWithContractSceneInfo | null | undefined
-  /** 结算信息 */
-  settle_info?: SettleInfo | null | undefined
-  /** 签约授权信息 */
-  contract_info: ContractInfo
-}
-
-/** 预支付交易会话 */
-export interface Prepay {
-  /** 预支付交易会话标识 */
-  prepay_id?: string
-}
-
-/** 支付者 */
-export interface JsapiOrderWithContractPayer {
-  /** 用户标识 */
-  openid: string
-}
-
-/** 签约授权信息 */
-export interface JsapiOrderWithContractContractInfo {
-  /** 扣费服务预授权token */
-  token?: string | null | undefined
-  /** 免密协议ID */
-  password_free_contract_id?: string | null | undefined
-  /** 模板ID */
-  plan_id?: string | null | undefined
-  /** 签约商户号 */
-  contract_mchid?: string | null | undefined
-  /** 签约AppID */
-  contract_appid?: string | null | undefined
-  /** 签约协议号 */
-  contract_code?: string | null | undefined
-  /** 请求序列号 */
-  request_serial?: string | null | undefined
-  /** 用户账户展示名称 */
-  contract_display_account?: string | null | undefined
-  /** 签约信息通知URL */
-  contract_notify_url?: string | null | undefined
-}
-
-/** JSAPI下单并授权/签约 */
-export interface CreateJsapiOrderWithContract {
-  /** 公众号ID */
-  appid: string
-  /** 直连商户号 */
-  mchid: string
-  /** 商品描述 */
-  description: string
-  /** 商户订单号 */
-  out_trade_no: string
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
-  time_expire?: string | null | undefined
-  /** 附加数据 */
-  attach?: string | null | undefined
-  /** 通知地址 (URL) */
-  notify_url: string
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-  /** 电子发票入口开放标识 */
-  support_fapiao?: boolean | null | undefined
-  /** 订单金额 */
-  amount: Amount
-  /** 支付者 */
-  payer: JsapiOrderWithContractPayer
-  /** 优惠功能 */
-  detail?: Detail | null | undefined
-  /** 场景信息 */
-  scene_info?: AppOrderWithContractSceneInfo | null | undefined
-  /** 结算信息 */
-  settle_info?: SettleInfo | null | undefined
-  /** 签约授权信息 */
-  contract_info: JsapiOrderWithContractContractInfo
-}
-
-/** 支付者 */
-export interface ExposurePayer {
-  /** 用户标识 */
-  openid?: string | null | undefined
-  /** 用户手机号的哈希值 */
-  phone_number_hash?: string | null | undefined
-}
-
-/** 微信分付-支付方式前置服务 */
-export interface QueryExposure {
-  /** 直连商户号 */
-  mchid?: string | null | undefined
-  /** 应用AppID */
-  appid: string
-  /** 支付者 */
-  payer: ExposurePayer
-  /** 商户订单号 */
-  out_trade_no: string
-}
-
-/** 微信分付-支付方式前置服务的结果 */
-export interface Exposure {
-  /** 是否建议曝光微信分付 */
-  fqf_exposure?: boolean
-  /** 曝光凭证 */
-  market_exposure_token?: string
-}
-
-/** 场景信息 */
 export interface SceneInfo {
-  /** 用户终端IP */
+  /** 用户终端IP，IPv4 或 IPv6 */
   payer_client_ip?: string | null | undefined
   /** 商户端设备号 */
   device_id?: string | null | undefined
   /** 商户门店信息 */
   store_info?: StoreInfo | null | undefined
+}
+
+/** 签约信息 */
+export interface ContractInfo {
+  /** 协议模板ID */
+  plan_id: string
+  /** 签约商户号 */
+  contract_mchid: string
+  /** 签约 appid */
+  contract_appid: string
+  /** 商户侧签约协议号 */
+  contract_code: string
+  /** 请求序列号 */
+  request_serial: string
+  /** 用户账户展示名称 */
+  contract_display_account: string
+  /** 签约结果的通知地址 */
+  contract_notify_url?: string | null | undefined
+}
+
+/**
+ * APP下单并签约
+ *
+ * 用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
+ */
+export interface CreateAppOrderWithContract {
+  /** 移动应用的 appid，须与商户号绑定 */
+  appid: string
+  /** 直连商户号 */
+  mchid: string
+  /** 商品描述，用户账单中可见 */
+  description: string
+  /** 商户订单号，同一商户号下唯一；同一单号即同一订单 */
+  out_trade_no: string
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
+  time_expire?: string | null | undefined
+  /** 附加数据，查询和通知中原样返回 */
+  attach?: string | null | undefined
+  /** 通知地址，不能带查询串 (URL) */
+  notify_url: string
+  /** 订单优惠标记 */
+  goods_tag?: string | null | undefined
+  /** 电子发票入口开放标识 */
+  support_fapiao?: boolean | null | undefined
+  /** 订单金额 */
+  amount: Amount
+  /** 优惠功能 */
+  detail?: Detail | null | undefined
+  /** 场景信息 */
+  scene_info?: SceneInfo | null | undefined
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
+  /** 签约信息 */
+  contract_info: ContractInfo
+}
+
+/** 预支付交易会话 */
+export interface Prepay {
+  /** 预支付交易会话标识，2 小时内有效 */
+  prepay_id?: string
+}
+
+/** 签约的支付者 */
+export interface ContractPayer {
+  /** 用户标识，该用户在下单 appid 下的 openid */
+  openid: string
+}
+
+/** 授权或签约信息 */
+export interface JsapiContractInfo {
+  /** 扣费服务预授权token */
+  token?: string | null | undefined
+  /** 免密协议ID */
+  password_free_contract_id?: string | null | undefined
+  /** 协议模板ID */
+  plan_id?: string | null | undefined
+  /** 签约商户号 */
+  contract_mchid?: string | null | undefined
+  /** 签约 appid */
+  contract_appid?: string | null | undefined
+  /** 商户侧签约协议号 */
+  contract_code?: string | null | undefined
+  /** 请求序列号 */
+  request_serial?: string | null | undefined
+  /** 用户账户展示名称 */
+  contract_display_account?: string | null | undefined
+  /** 签约结果的通知地址 */
+  contract_notify_url?: string | null | undefined
+}
+
+/**
+ * JSAPI下单并授权/签约
+ *
+ * 用户支付的同时授权或签约：签约填模板等成员，扣费服务填 token，免密支付填 password_free_contract_id。
+ * 结果未知时用原单号、原参数重新请求。
+ */
+export interface CreateJsapiOrderWithContract {
+  /** 公众号或小程序的 appid，须与商户号绑定 */
+  appid: string
+  /** 直连商户号 */
+  mchid: string
+  /** 商品描述，用户账单中可见 */
+  description: string
+  /** 商户订单号，同一商户号下唯一；同一单号即同一订单 */
+  out_trade_no: string
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
+  time_expire?: string | null | undefined
+  /** 附加数据，查询和通知中原样返回 */
+  attach?: string | null | undefined
+  /** 通知地址，不能带查询串 (URL) */
+  notify_url: string
+  /** 订单优惠标记 */
+  goods_tag?: string | null | undefined
+  /** 电子发票入口开放标识 */
+  support_fapiao?: boolean | null | undefined
+  /** 订单金额 */
+  amount: Amount
+  /** 支付者 */
+  payer: ContractPayer
+  /** 优惠功能 */
+  detail?: Detail | null | undefined
+  /** 场景信息 */
+  scene_info?: SceneInfo | null | undefined
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
+  /** 授权或签约信息 */
+  contract_info: JsapiContractInfo
+}
+
+/** 可能使用微信分付的支付者 */
+export interface ExposurePayer {
+  /** 用户标识；与 phone_number_hash 至少填一个 */
+  openid?: string | null | undefined
+  /** 用户手机号的哈希值 */
+  phone_number_hash?: string | null | undefined
+}
+
+/**
+ * 微信分付支付方式前置服务
+ *
+ * 下单前询问是否向该用户展示微信分付；只读，不产生订单。
+ */
+export interface QueryExposure {
+  /** 直连商户号 */
+  mchid?: string | null | undefined
+  /** 与商户号绑定的 appid */
+  appid: string
+  /** 支付者 */
+  payer: ExposurePayer
+  /** 将要下单的商户订单号 */
+  out_trade_no: string
+}
+
+/** 微信分付的展示建议 */
+export interface Exposure {
+  /** 是否建议展示微信分付 */
+  fqf_exposure?: boolean
+  /** 展示凭证 */
+  market_exposure_token?: string
 }
 
 /** 实名支付 */
@@ -225,23 +501,23 @@ export interface Identity {
   type: 'IDCARD' | 'HONGKONG_MACAO' | 'HONGKONG_MACAO_RESIDENT' | 'TAIWAN_RESIDENT' | 'FOREIGN_RESIDENT' | 'OVERSEA_PASSPORT' | 'PHONE_NUMBER' | (string & {})
   /** 证件号，传明文，发送前加密；最多 214 字节 */
   number: string
-  /** 姓名，传明文，发送前加密；最多 214 字节 */
+  /** 姓名，传明文，发送前加密；最多 214 字节，证件类型为手机号时可不填 */
   name?: string | null | undefined
 }
 
 /** 支付者 */
 export interface Payer {
-  /** 用户标识 */
+  /** 用户标识，该用户在下单 appid 下的 openid */
   openid: string
-  /** 实名支付 */
+  /** 实名支付，只允许此人支付；须单独申请权限 */
   identity?: Identity | null | undefined
 }
 
 /** 贴息方案 */
 export interface SubsidyPlan {
-  /** 贴息期数 */
+  /** 贴息期数：3、6 或 12 */
   subsidy_installment_num: number | bigint
-  /** 贴息比例 */
+  /** 贴息比例，0–100 */
   subsidy_percent: number | bigint
 }
 
@@ -253,7 +529,7 @@ export interface SubsidyDetail {
   subsidy_plan: readonly SubsidyPlan[]
 }
 
-/** 贴息信息 */
+/** 微信分付的贴息信息 */
 export interface SubsidyInfo {
   /** 贴息详情列表 */
   subsidy_detail?: readonly SubsidyDetail[] | null | undefined
@@ -262,28 +538,31 @@ export interface SubsidyInfo {
 /**
  * JSAPI下单
  *
+ * 小程序也用此接口，appid 填小程序的。结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。
+ * 未支付的订单 7 天后不能再付。
+ *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012525167>
  */
 export interface CreateJsapiOrder {
-  /** 公众号ID */
+  /** 公众号或小程序的 appid，须与商户号绑定 */
   appid: string
   /** 直连商户号 */
   mchid: string
-  /** 商品描述 */
+  /** 商品描述，用户账单中可见 */
   description: string
-  /** 附加数据 */
+  /** 附加数据，查询和通知中原样返回 */
   attach?: string | null | undefined
-  /** 商户订单号 */
+  /** 商户订单号，同一商户号下唯一；同一单号即同一订单 */
   out_trade_no: string
   /** 订单金额 */
   amount: Amount
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
   time_expire?: string | null | undefined
-  /** 通知地址 (URL) */
+  /** 通知地址，不能带查询串 (URL) */
   notify_url: string
   /** 订单优惠标记 */
   goods_tag?: string | null | undefined
-  /** 支付方式 */
+  /** 指定支付方式 */
   limit_pay?: readonly ('no_balance' | 'no_credit' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
   /** 电子发票入口开放标识 */
   support_fapiao?: boolean | null | undefined
@@ -295,41 +574,43 @@ export interface CreateJsapiOrder {
   payer: Payer
   /** 结算信息 */
   settle_info?: SettleInfo | null | undefined
-  /** 贴息信息 */
+  /** 微信分付的贴息信息 */
   subsidy_info?: SubsidyInfo | null | undefined
 }
 
-/** 支付者 */
-export interface AppOrderPayer {
-  /** 实名支付 */
+/** 只按身份限定的支付者 */
+export interface RealNamePayer {
+  /** 实名支付，只允许此人支付；须单独申请权限 */
   identity?: Identity | null | undefined
 }
 
 /**
  * APP下单
  *
+ * 结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+ *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012525136>
  */
 export interface CreateAppOrder {
-  /** 公众号ID */
+  /** 移动应用的 appid，须与商户号绑定 */
   appid: string
   /** 直连商户号 */
   mchid: string
-  /** 商品描述 */
+  /** 商品描述，用户账单中可见 */
   description: string
-  /** 附加数据 */
+  /** 附加数据，查询和通知中原样返回 */
   attach?: string | null | undefined
-  /** 商户订单号 */
+  /** 商户订单号，同一商户号下唯一；同一单号即同一订单 */
   out_trade_no: string
   /** 订单金额 */
   amount: Amount
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
   time_expire?: string | null | undefined
-  /** 通知地址 (URL) */
+  /** 通知地址，不能带查询串 (URL) */
   notify_url: string
   /** 订单优惠标记 */
   goods_tag?: string | null | undefined
-  /** 支付方式 */
+  /** 指定支付方式 */
   limit_pay?: readonly ('no_balance' | 'no_credit' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
   /** 电子发票入口开放标识 */
   support_fapiao?: boolean | null | undefined
@@ -337,21 +618,21 @@ export interface CreateAppOrder {
   detail?: Detail | null | undefined
   /** 场景信息 */
   scene_info?: SceneInfo | null | undefined
-  /** 支付者 */
-  payer?: AppOrderPayer | null | undefined
+  /** 支付者；仅实名支付时填写 */
+  payer?: RealNamePayer | null | undefined
   /** 结算信息 */
   settle_info?: SettleInfo | null | undefined
-  /** 贴息信息 */
+  /** 微信分付的贴息信息 */
   subsidy_info?: SubsidyInfo | null | undefined
 }
 
 /** H5场景信息 */
 export interface H5Info {
-  /** 场景类型 */
-  type?: string | null | undefined
+  /** 场景类型，例如 iOS、Android、Wap */
+  type: string
   /** 应用名称 */
   app_name?: string | null | undefined
-  /** 网站URL (URL) */
+  /** 网站URL */
   app_url?: string | null | undefined
   /** iOS平台BundleID */
   bundle_id?: string | null | undefined
@@ -359,87 +640,91 @@ export interface H5Info {
   package_name?: string | null | undefined
 }
 
-/** 场景信息 */
-export interface H5OrderSceneInfo {
-  /** 用户终端IP */
-  payer_client_ip?: string | null | undefined
+/** H5 支付的场景信息 */
+export interface H5SceneInfo {
+  /** 用户终端IP，IPv4 或 IPv6；须与打开链接的终端一致 */
+  payer_client_ip: string
   /** 商户端设备号 */
   device_id?: string | null | undefined
   /** 商户门店信息 */
   store_info?: StoreInfo | null | undefined
   /** H5场景信息 */
-  h5_info?: H5Info | null | undefined
+  h5_info: H5Info
 }
 
 /**
  * H5下单
  *
+ * 结果未知时用原单号、原参数重新请求，返回新的跳转链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+ *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012525153>
  */
 export interface CreateH5Order {
-  /** 公众号ID */
+  /** 与商户号绑定的 appid */
   appid: string
   /** 直连商户号 */
   mchid: string
-  /** 商品描述 */
+  /** 商品描述，用户账单中可见 */
   description: string
-  /** 附加数据 */
+  /** 附加数据，查询和通知中原样返回 */
   attach?: string | null | undefined
-  /** 商户订单号 */
+  /** 商户订单号，同一商户号下唯一；同一单号即同一订单 */
   out_trade_no: string
   /** 订单金额 */
   amount: Amount
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
   time_expire?: string | null | undefined
-  /** 通知地址 (URL) */
+  /** 通知地址，不能带查询串 (URL) */
   notify_url: string
   /** 订单优惠标记 */
   goods_tag?: string | null | undefined
-  /** 支付方式 */
+  /** 指定支付方式 */
   limit_pay?: readonly ('no_balance' | 'no_credit' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
   /** 电子发票入口开放标识 */
   support_fapiao?: boolean | null | undefined
   /** 优惠功能 */
   detail?: Detail | null | undefined
   /** 场景信息 */
-  scene_info: H5OrderSceneInfo
-  /** 支付者 */
-  payer?: AppOrderPayer | null | undefined
+  scene_info: H5SceneInfo
+  /** 支付者；仅实名支付时填写 */
+  payer?: RealNamePayer | null | undefined
   /** 结算信息 */
   settle_info?: SettleInfo | null | undefined
 }
 
 /** H5 支付跳转地址 */
 export interface H5Url {
-  /** 支付跳转链接 */
+  /** 支付跳转链接，5 分钟内有效 */
   h5_url?: string
 }
 
 /**
  * Native下单
  *
+ * 结果未知时用原单号、原参数重新请求，返回新的二维码链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+ *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012525171>
  */
 export interface CreateNativeOrder {
-  /** 公众号ID */
+  /** 与商户号绑定的 appid */
   appid: string
   /** 直连商户号 */
   mchid: string
-  /** 商品描述 */
+  /** 商品描述，用户账单中可见 */
   description: string
-  /** 附加数据 */
+  /** 附加数据，查询和通知中原样返回 */
   attach?: string | null | undefined
-  /** 商户订单号 */
+  /** 商户订单号，同一商户号下唯一；同一单号即同一订单 */
   out_trade_no: string
   /** 订单金额 */
   amount: Amount
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
   time_expire?: string | null | undefined
-  /** 通知地址 (URL) */
+  /** 通知地址，不能带查询串 (URL) */
   notify_url: string
   /** 订单优惠标记 */
   goods_tag?: string | null | undefined
-  /** 支付方式 */
+  /** 指定支付方式 */
   limit_pay?: readonly ('no_balance' | 'no_credit' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
   /** 电子发票入口开放标识 */
   support_fapiao?: boolean | null | undefined
@@ -447,259 +732,25 @@ export interface CreateNativeOrder {
   detail?: Detail | null | undefined
   /** 场景信息 */
   scene_info?: SceneInfo | null | undefined
-  /** 支付者 */
-  payer?: AppOrderPayer | null | undefined
+  /** 支付者；仅实名支付时填写 */
+  payer?: RealNamePayer | null | undefined
   /** 结算信息 */
   settle_info?: SettleInfo | null | undefined
 }
 
 /** 支付二维码 */
 export interface CodeUrl {
-  /** 二维码链接 */
+  /** 二维码链接，2 小时内有效 */
   code_url?: string
 }
 
-/** 支付者 */
-export interface CodepayOrderPayer {
-  /** 授权码 */
-  auth_code: string
-}
-
-/** 商户门店信息 */
-export interface SceneInfoStoreInfo {
-  /** 门店编号 */
-  id?: string | null | undefined
-  /** 商家自定义编码 */
-  out_id?: string | null | undefined
-}
-
-/** 场景信息 */
-export interface CodepayOrderSceneInfo {
-  /** 商户端设备号 */
-  device_id?: string | null | undefined
-  /** 商户端设备 IP */
-  device_ip?: string | null | undefined
-  /** 商户门店信息 */
-  store_info?: SceneInfoStoreInfo | null | undefined
-}
-
-/** 单品 */
-export interface DetailGoodsDetail {
-  /** 商品编码 */
-  merchant_goods_id: string
-  /** 微信支付商品编码 */
-  wxpay_goods_id?: string | null | undefined
-  /** 商品名称 */
-  goods_name?: string | null | undefined
-  /** 商品数量 */
-  quantity: number | bigint
-  /** 商品单价，单位为分 */
-  unit_price?: number | null | undefined
-}
-
-/** 优惠功能 */
-export interface CodepayOrderDetail {
-  /** 订单原价，单位为分 */
-  cost_price?: number | null | undefined
-  /** 商品小票ID */
-  invoice_id?: string | null | undefined
-  /** 单品列表 */
-  goods_detail?: readonly DetailGoodsDetail[] | null | undefined
-}
-
 /**
- * 付款码支付
+ * 商户订单号查询订单
  *
- * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/code-pay.html>
+ * 未收到通知、下单结果未知或付款码支付返回 USERPAYING 时查询；未支付的订单只能用商户订单号查。合单的子单须用合单查询。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
  */
-export interface CreateCodepayOrder {
-  /** 应用AppID */
-  appid: string
-  /** 直连商户号 */
-  mchid: string
-  /** 商品描述 */
-  description: string
-  /** 商户订单号 */
-  out_trade_no: string
-  /** 附加数据 */
-  attach?: string | null | undefined
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-  /** 电子发票入口开放标识 */
-  support_fapiao?: boolean | null | undefined
-  /** 支付者 */
-  payer?: CodepayOrderPayer | null | undefined
-  /** 订单金额 */
-  amount: Amount
-  /** 场景信息 */
-  scene_info: CodepayOrderSceneInfo
-  /** 优惠功能 */
-  detail?: CodepayOrderDetail | null | undefined
-  /** 结算信息 */
-  settle_info?: SettleInfo | null | undefined
-}
-
-/** 支付者 */
-export interface PayerResult {
-  /** 用户标识 */
-  openid?: string
-}
-
-/** 使用的商户贴息信息 */
-export interface InstallmentInfo {
-  /** 是否使用了商户贴息 */
-  use_subsidy?: boolean
-  /** 用户实际选择分期期数 */
-  selected_installment_number?: number | bigint
-}
-
-/** 订单金额 */
-export interface AmountResult {
-  /** 订单金额，单位为分 */
-  total?: number
-  /** 用户支付金额，单位为分 */
-  payer_total?: number
-  /** 订单金额货币类型 */
-  currency?: string
-  /** 用户支付货币类型 */
-  payer_currency?: string
-}
-
-/** 单品 */
-export interface GoodsDetailResult {
-  /** 商户侧商品编码 */
-  merchant_goods_id?: string
-  /** 微信侧商品编码 */
-  wechatpay_goods_id?: string
-  /** 商品名称 */
-  goods_name?: string
-  /** 商品数量 */
-  quantity?: number | bigint
-  /** 商品单价，单位为分 */
-  unit_price?: number
-}
-
-/** 优惠功能 */
-export interface DetailResult {
-  /** 订单原价，单位为分 */
-  cost_price?: number
-  /** 商品小票ID */
-  invoice_id?: string
-  /** 单品列表 */
-  goods_detail?: GoodsDetailResult[]
-}
-
-/** 商户门店信息 */
-export interface StoreInfoResult {
-  /** 门店编号 */
-  id?: string
-  /** 门店名称 */
-  name?: string
-  /** 地区编码 */
-  area_code?: string
-  /** 详细地址 */
-  address?: string
-}
-
-/** 场景信息 */
-export interface SceneInfoResult {
-  /** 用户终端IP */
-  payer_client_ip?: string
-  /** 商户端设备号 */
-  device_id?: string
-  /** 商户门店信息 */
-  store_info?: StoreInfoResult
-}
-
-/** 单品 */
-export interface PromotionDetailGoodsDetail {
-  /** 商品编码 */
-  goods_id?: string
-  /** 商品数量 */
-  quantity?: number | bigint
-  /** 商品单价，单位为分 */
-  unit_price?: number
-  /** 商品优惠金额，单位为分 */
-  discount_amount?: number
-  /** 商品备注 */
-  goods_remark?: string
-}
-
-/** 优惠信息 */
-export interface PromotionDetail {
-  /** 券ID */
-  coupon_id?: string
-  /** 优惠名称 */
-  name?: string
-  /** 优惠范围 */
-  scope?: string
-  /** 优惠类型 */
-  type?: string
-  /** 优惠券面额，单位为分 */
-  amount?: number
-  /** 活动ID */
-  stock_id?: string
-  /** 微信出资 */
-  wechatpay_contribute?: number | bigint
-  /** 商户出资 */
-  merchant_contribute?: number | bigint
-  /** 其他出资 */
-  other_contribute?: number | bigint
-  /** 优惠货币类型 */
-  currency?: string
-  /** 单品列表 */
-  goods_detail?: PromotionDetailGoodsDetail[]
-}
-
-/** 支付订单 */
-export interface Transaction {
-  /** 应用AppID */
-  appid?: string
-  /** 直连商户号 */
-  mchid?: string
-  /** 商品描述 */
-  description?: string
-  /** 商户订单号 */
-  out_trade_no: string
-  /** 微信支付订单号 */
-  transaction_id?: string
-  /** 交易类型 */
-  trade_type?: 'JSAPI' | 'NATIVE' | 'APP' | 'MICROPAY' | 'MWEB' | 'FACEPAY' | (string & {})
-  /** 银行类型 */
-  bank_type?: string
-  /** 支付完成时间，RFC 3339 (RFC 3339) */
-  success_time?: string
-  /** 交易状态 */
-  trade_state?: 'SUCCESS' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR' | (string & {})
-  /** 交易状态描述 */
-  trade_state_desc?: string
-  /** 附加数据 */
-  attach?: string
-  /** 支付者 */
-  payer?: PayerResult
-  /** 使用的商户贴息信息 */
-  installment_info?: InstallmentInfo
-  /** 订单金额 */
-  amount?: AmountResult
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
-  time_expire?: string
-  /** 通知地址 */
-  notify_url?: string
-  /** 订单优惠标记 */
-  goods_tag?: string
-  /** 支付方式 */
-  limit_pay?: ('no_balance' | 'no_credit' | 'no_debit' | 'balance_only' | (string & {}))[]
-  /** 电子发票入口开放标识 */
-  support_fapiao?: boolean
-  /** 优惠功能 */
-  detail?: DetailResult
-  /** 场景信息 */
-  scene_info?: SceneInfoResult
-  /** 优惠信息 */
-  promotion_detail?: PromotionDetail[]
-}
-
-/** 商户订单号查询 */
 export interface QueryOrder {
   /** 商户订单号 */
   out_trade_no: string
@@ -707,7 +758,13 @@ export interface QueryOrder {
   mchid: string
 }
 
-/** 微信支付订单号查询 */
+/**
+ * 微信支付订单号查询订单
+ *
+ * 微信支付订单号在支付成功后才有。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
+ */
 export interface QueryOrderById {
   /** 微信支付订单号 */
   transaction_id: string
@@ -715,7 +772,13 @@ export interface QueryOrderById {
   mchid: string
 }
 
-/** 关单 */
+/**
+ * 关闭订单
+ *
+ * 关闭未支付的订单，此后不能再付；应在用户不再能支付时关闭。重复关闭无害，订单不存在则报错。付款码订单须用撤销。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012556398>
+ */
 export interface CloseOrder {
   /** 商户订单号 */
   out_trade_no: string
@@ -728,39 +791,144 @@ export interface NoContent {
 }
 
 /**
- * 撤销
+ * 支付成功通知的内容
  *
- * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/reverse.html>
+ * 付款码支付没有通知，须查单。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transactions/chapter3_11.shtml>
  */
-export interface ReverseOrder {
-  /** 商户订单号 */
-  out_trade_no: string
-  /** 应用AppID */
-  appid: string
-  /** 直连商户号 */
-  mchid: string
-}
-
-/** 撤销的结果 */
-export interface ReversedOrder {
-  /** 应用AppID */
+export interface Payment {
+  /** 下单时的 appid */
   appid?: string
   /** 直连商户号 */
-  mchid?: string
+  mchid: string
   /** 商户订单号 */
   out_trade_no: string
+  /** 微信支付订单号 */
+  transaction_id?: string
+  /** 交易类型 */
+  trade_type?: 'JSAPI' | 'NATIVE' | 'APP' | 'MICROPAY' | 'MWEB' | 'FACEPAY' | 'PAP' | 'AUTH' | (string & {})
+  /** 交易状态 */
+  trade_state: 'SUCCESS' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR' | 'ACCEPT' | 'PAY_FAIL' | (string & {})
+  /** 交易状态描述 */
+  trade_state_desc?: string
+  /** 付款银行 */
+  bank_type?: string
+  /** 支付完成时间，RFC 3339 (RFC 3339) */
+  success_time?: string
+  /** 附加数据 */
+  attach?: string
+  /** 支付者 */
+  payer?: TransactionPayer
+  /** 订单金额 */
+  amount?: TransactionAmount
+  /** 场景信息 */
+  scene_info?: TransactionSceneInfo
+  /** 优惠信息 */
+  promotion_detail?: PromotionDetail[]
+  /** 使用的微信分付贴息 */
+  installment_info?: InstallmentInfo
+}
+
+/** 被代扣的用户 */
+export interface WithholdingPayer {
+  /** 用户标识；直连模式返回 */
+  openid?: string
+  /** 用户在服务商 appid 下的标识 */
+  sp_openid?: string
+  /** 用户在子商户 appid 下的标识 */
+  sub_openid?: string
+}
+
+/**
+ * 代扣失败和还款的通知的内容
+ *
+ * 扣款失败，或用户事后还清；并非下单的支付成功。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/entrusted-payment/deduct-result-notify.html>
+ */
+export interface Withholding {
+  /** 应用 appid */
+  appid?: string
+  /** 商户号；直连模式返回 */
+  mchid?: string
+  /** 服务商的 appid；服务商模式返回 */
+  sp_appid?: string
+  /** 服务商户号；服务商模式返回 */
+  sp_mchid?: string
+  /** 子商户的 appid；服务商模式返回 */
+  sub_appid?: string
+  /** 子商户号；服务商模式返回 */
+  sub_mchid?: string
+  /** 商户订单号 */
+  out_trade_no: string
+  /** 微信支付订单号 */
+  transaction_id?: string
+  /** 交易类型 */
+  trade_type?: 'JSAPI' | 'NATIVE' | 'APP' | 'MICROPAY' | 'MWEB' | 'FACEPAY' | 'PAP' | 'AUTH' | (string & {})
+  /** 交易状态 */
+  trade_state: 'SUCCESS' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR' | 'ACCEPT' | 'PAY_FAIL' | (string & {})
+  /** 交易状态描述 */
+  trade_state_desc?: string
+  /** 付款银行 */
+  bank_type?: string
+  /** 附加数据 */
+  attach?: string
+  /** 支付完成时间，RFC 3339 (RFC 3339) */
+  success_time?: string
+  /** 用户是否已还款：Y 或 N */
+  user_repaid?: string
+  /** 支付者 */
+  payer?: WithholdingPayer
+  /** 订单金额 */
+  amount?: TransactionAmount
+  /** 优惠信息 */
+  promotion_detail?: PromotionDetail[]
 }
 
 /** The operations of `pay.transactions`. */
 export interface Operations {
-  /** APP下单并签约 */
+  /**
+   * 付款码支付
+   *
+   * 同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
+   * 再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
+   *
+   * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/code-pay.html>
+   */
+  createCodepayOrder(body: CreateCodepayOrder, options?: Options): Request<Transaction>
+  /**
+   * 撤销付款码订单
+   *
+   * 未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
+   *
+   * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/reverse.html>
+   */
+  reverseOrder(body: ReverseOrder, options?: Options): Request<ReversedOrder>
+  /**
+   * APP下单并签约
+   *
+   * 用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
+   */
   createAppOrderWithContract(body: CreateAppOrderWithContract, options?: Options): Request<Prepay>
-  /** JSAPI下单并授权/签约 */
+  /**
+   * JSAPI下单并授权/签约
+   *
+   * 用户支付的同时授权或签约：签约填模板等成员，扣费服务填 token，免密支付填 password_free_contract_id。
+   * 结果未知时用原单号、原参数重新请求。
+   */
   createJsapiOrderWithContract(body: CreateJsapiOrderWithContract, options?: Options): Request<Prepay>
-  /** 微信分付-支付方式前置服务 */
+  /**
+   * 微信分付支付方式前置服务
+   *
+   * 下单前询问是否向该用户展示微信分付；只读，不产生订单。
+   */
   queryExposure(body: QueryExposure, options?: Options): Request<Exposure>
   /**
    * JSAPI下单
+   *
+   * 小程序也用此接口，appid 填小程序的。结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。
+   * 未支付的订单 7 天后不能再付。
    *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012525167>
    */
@@ -768,11 +936,15 @@ export interface Operations {
   /**
    * APP下单
    *
+   * 结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+   *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012525136>
    */
   createAppOrder(body: CreateAppOrder, options?: Options): Request<Prepay>
   /**
    * H5下单
+   *
+   * 结果未知时用原单号、原参数重新请求，返回新的跳转链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
    *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012525153>
    */
@@ -780,25 +952,33 @@ export interface Operations {
   /**
    * Native下单
    *
+   * 结果未知时用原单号、原参数重新请求，返回新的二维码链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+   *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012525171>
    */
   createNativeOrder(body: CreateNativeOrder, options?: Options): Request<CodeUrl>
   /**
-   * 付款码支付
+   * 商户订单号查询订单
    *
-   * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/code-pay.html>
+   * 未收到通知、下单结果未知或付款码支付返回 USERPAYING 时查询；未支付的订单只能用商户订单号查。合单的子单须用合单查询。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
    */
-  createCodepayOrder(body: CreateCodepayOrder, options?: Options): Request<Transaction>
-  /** 商户订单号查询 */
   queryOrder(body: QueryOrder, options?: Options): Request<Transaction>
-  /** 微信支付订单号查询 */
-  queryOrderById(body: QueryOrderById, options?: Options): Request<Transaction>
-  /** 关单 */
-  closeOrder(body: CloseOrder, options?: Options): Request<NoContent>
   /**
-   * 撤销
+   * 微信支付订单号查询订单
    *
-   * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/reverse.html>
+   * 微信支付订单号在支付成功后才有。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
    */
-  reverseOrder(body: ReverseOrder, options?: Options): Request<ReversedOrder>
+  queryOrderById(body: QueryOrderById, options?: Options): Request<Transaction>
+  /**
+   * 关闭订单
+   *
+   * 关闭未支付的订单，此后不能再付；应在用户不再能支付时关闭。重复关闭无害，订单不存在则报错。付款码订单须用撤销。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/merchant/4012556398>
+   */
+  closeOrder(body: CloseOrder, options?: Options): Request<NoContent>
 }

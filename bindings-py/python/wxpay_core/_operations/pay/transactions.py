@@ -16,28 +16,64 @@ class PayTransactions(Namespace):
     __slots__ = ()
     _path = "pay.transactions"
 
+    def create_codepay_order(
+        self, body: types.CreateCodepayOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.Transaction]:
+        """付款码支付
+
+        同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
+        再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
+
+        <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/code-pay.html>
+        """
+        return self._merchant.prepare("pay.transactions.create_codepay_order", body, extra, moment)
+
+    def reverse_order(
+        self, body: types.ReverseOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.ReversedOrder]:
+        """撤销付款码订单
+
+        未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
+
+        <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/reverse.html>
+        """
+        return self._merchant.prepare("pay.transactions.reverse_order", body, extra, moment)
+
     def create_app_order_with_contract(
         self, body: types.CreateAppOrderWithContract, extra: Extra = None, moment: When = None
     ) -> Request[types.Prepay]:
-        """APP下单并签约"""
+        """APP下单并签约
+
+        用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
+        """
         return self._merchant.prepare("pay.transactions.create_app_order_with_contract", body, extra, moment)
 
     def create_jsapi_order_with_contract(
         self, body: types.CreateJsapiOrderWithContract, extra: Extra = None, moment: When = None
     ) -> Request[types.Prepay]:
-        """JSAPI下单并授权/签约"""
+        """JSAPI下单并授权/签约
+
+        用户支付的同时授权或签约：签约填模板等成员，扣费服务填 token，免密支付填 password_free_contract_id。
+        结果未知时用原单号、原参数重新请求。
+        """
         return self._merchant.prepare("pay.transactions.create_jsapi_order_with_contract", body, extra, moment)
 
     def query_exposure(
         self, body: types.QueryExposure, extra: Extra = None, moment: When = None
     ) -> Request[types.Exposure]:
-        """微信分付-支付方式前置服务"""
+        """微信分付支付方式前置服务
+
+        下单前询问是否向该用户展示微信分付；只读，不产生订单。
+        """
         return self._merchant.prepare("pay.transactions.query_exposure", body, extra, moment)
 
     def create_jsapi_order(
         self, body: types.CreateJsapiOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Prepay]:
         """JSAPI下单
+
+        小程序也用此接口，appid 填小程序的。结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。
+        未支付的订单 7 天后不能再付。
 
         <https://pay.weixin.qq.com/doc/v3/merchant/4012525167>
         """
@@ -48,6 +84,8 @@ class PayTransactions(Namespace):
     ) -> Request[types.Prepay]:
         """APP下单
 
+        结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+
         <https://pay.weixin.qq.com/doc/v3/merchant/4012525136>
         """
         return self._merchant.prepare("pay.transactions.create_app_order", body, extra, moment)
@@ -56,6 +94,8 @@ class PayTransactions(Namespace):
         self, body: types.CreateH5Order, extra: Extra = None, moment: When = None
     ) -> Request[types.H5Url]:
         """H5下单
+
+        结果未知时用原单号、原参数重新请求，返回新的跳转链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
 
         <https://pay.weixin.qq.com/doc/v3/merchant/4012525153>
         """
@@ -66,42 +106,41 @@ class PayTransactions(Namespace):
     ) -> Request[types.CodeUrl]:
         """Native下单
 
+        结果未知时用原单号、原参数重新请求，返回新的二维码链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+
         <https://pay.weixin.qq.com/doc/v3/merchant/4012525171>
         """
         return self._merchant.prepare("pay.transactions.create_native_order", body, extra, moment)
 
-    def create_codepay_order(
-        self, body: types.CreateCodepayOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Transaction]:
-        """付款码支付
-
-        <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/code-pay.html>
-        """
-        return self._merchant.prepare("pay.transactions.create_codepay_order", body, extra, moment)
-
     def query_order(
         self, body: types.QueryOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Transaction]:
-        """商户订单号查询"""
+        """商户订单号查询订单
+
+        未收到通知、下单结果未知或付款码支付返回 USERPAYING 时查询；未支付的订单只能用商户订单号查。合单的子单须用合单查询。
+
+        <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
+        """
         return self._merchant.prepare("pay.transactions.query_order", body, extra, moment)
 
     def query_order_by_id(
         self, body: types.QueryOrderById, extra: Extra = None, moment: When = None
     ) -> Request[types.Transaction]:
-        """微信支付订单号查询"""
+        """微信支付订单号查询订单
+
+        微信支付订单号在支付成功后才有。
+
+        <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
+        """
         return self._merchant.prepare("pay.transactions.query_order_by_id", body, extra, moment)
 
     def close_order(
         self, body: types.CloseOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """关单"""
-        return self._merchant.prepare("pay.transactions.close_order", body, extra, moment)
+        """关闭订单
 
-    def reverse_order(
-        self, body: types.ReverseOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.ReversedOrder]:
-        """撤销
+        关闭未支付的订单，此后不能再付；应在用户不再能支付时关闭。重复关闭无害，订单不存在则报错。付款码订单须用撤销。
 
-        <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/reverse.html>
+        <https://pay.weixin.qq.com/doc/v3/merchant/4012556398>
         """
-        return self._merchant.prepare("pay.transactions.reverse_order", body, extra, moment)
+        return self._merchant.prepare("pay.transactions.close_order", body, extra, moment)

@@ -5,15 +5,15 @@ from typing import List, Literal, Optional, Sequence, TypedDict, Union
 
 __all__ = [
     "Amount",
-    "AmountResult",
-    "AppOrderPayer",
-    "AppOrderWithContractSceneInfo",
     "CloseOrder",
     "CodeUrl",
-    "CodepayOrderDetail",
-    "CodepayOrderPayer",
-    "CodepayOrderSceneInfo",
+    "CodepayDetail",
+    "CodepayGoodsDetail",
+    "CodepayPayer",
+    "CodepaySceneInfo",
+    "CodepayStoreInfo",
     "ContractInfo",
+    "ContractPayer",
     "CreateAppOrder",
     "CreateAppOrderWithContract",
     "CreateCodepayOrder",
@@ -22,41 +22,50 @@ __all__ = [
     "CreateJsapiOrderWithContract",
     "CreateNativeOrder",
     "Detail",
-    "DetailGoodsDetail",
-    "DetailResult",
     "Exposure",
     "ExposurePayer",
     "GoodsDetail",
-    "GoodsDetailResult",
     "H5Info",
-    "H5OrderSceneInfo",
+    "H5SceneInfo",
     "H5Url",
     "Identity",
     "InstallmentInfo",
-    "JsapiOrderWithContractContractInfo",
-    "JsapiOrderWithContractPayer",
+    "JsapiContractInfo",
     "NoContent",
     "Payer",
-    "PayerResult",
+    "Payment",
     "Prepay",
     "PromotionDetail",
-    "PromotionDetailGoodsDetail",
+    "PromotionGoodsDetail",
     "QueryExposure",
     "QueryOrder",
     "QueryOrderById",
+    "RealNamePayer",
     "ReverseOrder",
     "ReversedOrder",
     "SceneInfo",
-    "SceneInfoResult",
-    "SceneInfoStoreInfo",
     "SettleInfo",
     "StoreInfo",
-    "StoreInfoResult",
     "SubsidyDetail",
     "SubsidyInfo",
     "SubsidyPlan",
     "Transaction",
+    "TransactionAmount",
+    "TransactionDetail",
+    "TransactionGoodsDetail",
+    "TransactionPayer",
+    "TransactionSceneInfo",
+    "TransactionStoreInfo",
+    "Withholding",
+    "WithholdingPayer",
 ]
+
+
+class CodepayPayer(TypedDict):
+    """出示付款码的支付者"""
+
+    auth_code: str
+    """付款码，18 位数字，以 10–15 开头"""
 
 
 class _Amount(TypedDict):
@@ -68,7 +77,352 @@ class Amount(_Amount, total=False):
     """订单金额"""
 
     currency: Optional[str]
-    """货币类型"""
+    """货币类型，默认 CNY"""
+
+
+class CodepayStoreInfo(TypedDict, total=False):
+    """付款码支付的门店信息"""
+
+    id: Optional[str]
+    """门店编号；与 out_id 至少填一个"""
+    out_id: Optional[str]
+    """商家自定义的门店编码"""
+
+
+class CodepaySceneInfo(TypedDict, total=False):
+    """付款码支付的场景信息"""
+
+    device_id: Optional[str]
+    """商户端设备号"""
+    device_ip: Optional[str]
+    """商户端设备 IP"""
+    store_info: Optional[CodepayStoreInfo]
+    """商户门店信息"""
+
+
+class _CodepayGoodsDetail(TypedDict):
+    merchant_goods_id: str
+    """商户侧商品编码"""
+    quantity: int
+    """商品数量"""
+
+
+class CodepayGoodsDetail(_CodepayGoodsDetail, total=False):
+    """付款码支付的单品"""
+
+    wxpay_goods_id: Optional[str]
+    """微信侧商品编码；其他下单接口为 wechatpay_goods_id"""
+    goods_name: Optional[str]
+    """商品名称"""
+    unit_price: Optional[int]
+    """商品单价，单位为分"""
+
+
+class CodepayDetail(TypedDict, total=False):
+    """付款码支付的优惠功能"""
+
+    cost_price: Optional[int]
+    """订单原价，单位为分；与单品优惠配合使用"""
+    invoice_id: Optional[str]
+    """商品小票ID"""
+    goods_detail: Optional[Sequence[CodepayGoodsDetail]]
+    """单品列表"""
+
+
+class SettleInfo(TypedDict, total=False):
+    """结算信息"""
+
+    profit_sharing: Optional[bool]
+    """是否指定分账；为 true 时收款冻结，待分账或解冻，默认 false"""
+
+
+class _CreateCodepayOrder(TypedDict):
+    appid: str
+    """与商户号绑定的 appid"""
+    mchid: str
+    """直连商户号"""
+    description: str
+    """商品描述，用户账单中可见"""
+    out_trade_no: str
+    """商户订单号，同一商户号下唯一；同一单号即同一订单"""
+    payer: CodepayPayer
+    """支付者"""
+    amount: Amount
+    """订单金额"""
+    scene_info: CodepaySceneInfo
+    """场景信息"""
+
+
+class CreateCodepayOrder(_CreateCodepayOrder, total=False):
+    """付款码支付
+
+    同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
+    再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
+
+    <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/code-pay.html>
+    """
+
+    attach: Optional[str]
+    """附加数据，查询中原样返回"""
+    goods_tag: Optional[str]
+    """订单优惠标记"""
+    support_fapiao: Optional[bool]
+    """电子发票入口开放标识"""
+    detail: Optional[CodepayDetail]
+    """优惠功能"""
+    settle_info: Optional[SettleInfo]
+    """结算信息"""
+
+
+class TransactionPayer(TypedDict, total=False):
+    """已支付的用户"""
+
+    openid: str
+    """用户标识"""
+
+
+class TransactionAmount(TypedDict, total=False):
+    """订单和支付的金额"""
+
+    total: int
+    """订单总金额，单位为分"""
+    payer_total: int
+    """用户支付金额，单位为分；全部用券时为 0"""
+    currency: str
+    """订单的货币类型"""
+    payer_currency: str
+    """用户支付的货币类型"""
+
+
+class TransactionStoreInfo(TypedDict, total=False):
+    """订单的门店信息"""
+
+    id: str
+    """门店编号"""
+    name: str
+    """门店名称"""
+    area_code: str
+    """地区编码"""
+    address: str
+    """详细地址"""
+
+
+class TransactionSceneInfo(TypedDict, total=False):
+    """订单的场景信息"""
+
+    payer_client_ip: str
+    """用户终端IP"""
+    device_id: str
+    """商户端设备号"""
+    store_info: TransactionStoreInfo
+    """商户门店信息"""
+
+
+class PromotionGoodsDetail(TypedDict, total=False):
+    """参与优惠的单品"""
+
+    goods_id: str
+    """商品编码"""
+    quantity: int
+    """商品数量"""
+    unit_price: int
+    """商品单价，单位为分"""
+    discount_amount: int
+    """商品优惠金额，单位为分"""
+    goods_remark: str
+    """商品备注"""
+
+
+class PromotionDetail(TypedDict, total=False):
+    """用户享受的优惠"""
+
+    coupon_id: str
+    """券ID"""
+    name: str
+    """优惠名称"""
+    scope: Union[Literal["GLOBAL", "SINGLE"], str]
+    """优惠范围
+
+    - `GLOBAL` 全场代金券
+    - `SINGLE` 单品优惠
+    """
+    type: Union[Literal["CASH", "NOCASH"], str]
+    """优惠类型
+
+    - `CASH` 充值型代金券
+    - `NOCASH` 免充值型代金券
+    """
+    amount: int
+    """优惠券面额，单位为分"""
+    stock_id: str
+    """活动批次ID"""
+    wechatpay_contribute: int
+    """微信出资，单位为分"""
+    merchant_contribute: int
+    """商户出资，单位为分"""
+    other_contribute: int
+    """其他出资，单位为分"""
+    currency: str
+    """优惠的货币类型"""
+    goods_detail: List[PromotionGoodsDetail]
+    """参与优惠的单品"""
+
+
+class InstallmentInfo(TypedDict, total=False):
+    """使用的微信分付贴息"""
+
+    use_subsidy: bool
+    """是否使用了商户贴息"""
+    selected_installment_number: int
+    """用户选择的分期期数"""
+
+
+class TransactionGoodsDetail(TypedDict, total=False):
+    """下单时的单品"""
+
+    merchant_goods_id: str
+    """商户侧商品编码"""
+    wechatpay_goods_id: str
+    """微信侧商品编码"""
+    goods_name: str
+    """商品名称"""
+    quantity: int
+    """商品数量"""
+    unit_price: int
+    """商品单价，单位为分"""
+
+
+class TransactionDetail(TypedDict, total=False):
+    """下单时的优惠功能"""
+
+    cost_price: int
+    """订单原价，单位为分"""
+    invoice_id: str
+    """商品小票ID"""
+    goods_detail: List[TransactionGoodsDetail]
+    """单品列表"""
+
+
+class _Transaction(TypedDict):
+    mchid: str
+    """直连商户号"""
+    out_trade_no: str
+    """商户订单号"""
+    trade_state: Union[Literal[
+        "SUCCESS",
+        "REFUND",
+        "NOTPAY",
+        "CLOSED",
+        "REVOKED",
+        "USERPAYING",
+        "PAYERROR",
+        "ACCEPT",
+        "PAY_FAIL",
+    ], str]
+    """交易状态
+
+    - `SUCCESS` 支付成功
+    - `REFUND` 已支付，转入退款
+    - `NOTPAY` 未支付
+    - `CLOSED` 已关闭
+    - `REVOKED` 已撤销，仅付款码支付
+    - `USERPAYING` 用户支付中，仅付款码支付
+    - `PAYERROR` 支付失败，仅付款码支付
+    - `ACCEPT` 已受理，仅代扣
+    - `PAY_FAIL` 扣款失败，仅代扣
+    """
+
+
+class Transaction(_Transaction, total=False):
+    """支付订单
+
+    支付之前没有微信支付订单号、支付时间、支付者等。
+    """
+
+    appid: str
+    """下单时的 appid"""
+    transaction_id: str
+    """微信支付订单号；支付成功后才有"""
+    trade_type: Union[Literal["JSAPI", "NATIVE", "APP", "MICROPAY", "MWEB", "FACEPAY", "PAP", "AUTH"], str]
+    """交易类型
+
+    - `JSAPI` 公众号或小程序支付
+    - `NATIVE` 扫码支付
+    - `APP` APP支付
+    - `MICROPAY` 付款码支付
+    - `MWEB` H5支付
+    - `FACEPAY` 刷脸支付
+    - `PAP` 委托代扣
+    - `AUTH` 免密代扣
+    """
+    trade_state_desc: str
+    """交易状态描述"""
+    bank_type: str
+    """付款银行"""
+    success_time: str
+    """支付完成时间，RFC 3339 (RFC 3339)"""
+    attach: str
+    """附加数据"""
+    payer: TransactionPayer
+    """支付者"""
+    amount: TransactionAmount
+    """订单金额"""
+    scene_info: TransactionSceneInfo
+    """场景信息"""
+    promotion_detail: List[PromotionDetail]
+    """优惠信息"""
+    installment_info: InstallmentInfo
+    """使用的微信分付贴息"""
+    description: str
+    """商品描述"""
+    time_expire: str
+    """支付结束时间，RFC 3339 (RFC 3339)"""
+    notify_url: str
+    """通知地址"""
+    goods_tag: str
+    """订单优惠标记"""
+    limit_pay: List[Union[Literal["no_balance", "no_credit", "no_debit", "balance_only"], str]]
+    """指定的支付方式
+
+    - `no_balance` 不能用零钱
+    - `no_credit` 不能用信用卡
+    - `no_debit` 不能用借记卡
+    - `balance_only` 只能用零钱
+    """
+    support_fapiao: bool
+    """电子发票入口开放标识"""
+    detail: TransactionDetail
+    """优惠功能"""
+
+
+class ReverseOrder(TypedDict):
+    """撤销付款码订单
+
+    未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
+
+    <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/reverse.html>
+    """
+
+    out_trade_no: str
+    """商户订单号"""
+    appid: str
+    """下单时的 appid"""
+    mchid: str
+    """直连商户号"""
+
+
+class _ReversedOrder(TypedDict):
+    out_trade_no: str
+    """商户订单号"""
+
+
+class ReversedOrder(_ReversedOrder, total=False):
+    """已撤销的订单"""
+
+    appid: str
+    """下单时的 appid"""
+    mchid: str
+    """直连商户号"""
 
 
 class _GoodsDetail(TypedDict):
@@ -82,7 +436,7 @@ class GoodsDetail(_GoodsDetail, total=False):
     """单品"""
 
     wechatpay_goods_id: Optional[str]
-    """微信侧商品编码"""
+    """微信侧商品编码；付款码支付为 wxpay_goods_id"""
     goods_name: Optional[str]
     """商品名称"""
     unit_price: Optional[int]
@@ -93,7 +447,7 @@ class Detail(TypedDict, total=False):
     """优惠功能"""
 
     cost_price: Optional[int]
-    """订单原价，单位为分"""
+    """订单原价，单位为分；与单品优惠配合使用"""
     invoice_id: Optional[str]
     """商品小票ID"""
     goods_detail: Optional[Sequence[GoodsDetail]]
@@ -113,36 +467,26 @@ class StoreInfo(TypedDict, total=False):
     """详细地址"""
 
 
-class _AppOrderWithContractSceneInfo(TypedDict):
-    payer_client_ip: str
-    """用户终端IP"""
-
-
-class AppOrderWithContractSceneInfo(_AppOrderWithContractSceneInfo, total=False):
+class SceneInfo(TypedDict, total=False):
     """场景信息"""
 
+    payer_client_ip: Optional[str]
+    """用户终端IP，IPv4 或 IPv6"""
     device_id: Optional[str]
     """商户端设备号"""
     store_info: Optional[StoreInfo]
     """商户门店信息"""
 
 
-class SettleInfo(TypedDict, total=False):
-    """结算信息"""
-
-    profit_sharing: Optional[bool]
-    """是否指定分账"""
-
-
 class _ContractInfo(TypedDict):
     plan_id: str
-    """模板ID"""
+    """协议模板ID"""
     contract_mchid: str
     """签约商户号"""
     contract_appid: str
-    """签约AppID"""
+    """签约 appid"""
     contract_code: str
-    """签约协议号"""
+    """商户侧签约协议号"""
     request_serial: str
     """请求序列号"""
     contract_display_account: str
@@ -150,43 +494,46 @@ class _ContractInfo(TypedDict):
 
 
 class ContractInfo(_ContractInfo, total=False):
-    """签约授权信息"""
+    """签约信息"""
 
     contract_notify_url: Optional[str]
-    """签约信息通知URL"""
+    """签约结果的通知地址"""
 
 
 class _CreateAppOrderWithContract(TypedDict):
     appid: str
-    """公众号ID"""
+    """移动应用的 appid，须与商户号绑定"""
     mchid: str
     """直连商户号"""
     description: str
-    """商品描述"""
+    """商品描述，用户账单中可见"""
     out_trade_no: str
-    """商户订单号"""
+    """商户订单号，同一商户号下唯一；同一单号即同一订单"""
     notify_url: str
-    """通知地址 (URL)"""
+    """通知地址，不能带查询串 (URL)"""
     amount: Amount
     """订单金额"""
     contract_info: ContractInfo
-    """签约授权信息"""
+    """签约信息"""
 
 
 class CreateAppOrderWithContract(_CreateAppOrderWithContract, total=False):
-    """APP下单并签约"""
+    """APP下单并签约
+
+    用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
+    """
 
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
     attach: Optional[str]
-    """附加数据"""
+    """附加数据，查询和通知中原样返回"""
     goods_tag: Optional[str]
     """订单优惠标记"""
     support_fapiao: Optional[bool]
     """电子发票入口开放标识"""
     detail: Optional[Detail]
     """优惠功能"""
-    scene_info: Optional[AppOrderWithContractSceneInfo]
+    scene_info: Optional[SceneInfo]
     """场景信息"""
     settle_info: Optional[SettleInfo]
     """结算信息"""
@@ -196,120 +543,116 @@ class Prepay(TypedDict, total=False):
     """预支付交易会话"""
 
     prepay_id: str
-    """预支付交易会话标识"""
+    """预支付交易会话标识，2 小时内有效"""
 
 
-class JsapiOrderWithContractPayer(TypedDict):
-    """支付者"""
+class ContractPayer(TypedDict):
+    """签约的支付者"""
 
     openid: str
-    """用户标识"""
+    """用户标识，该用户在下单 appid 下的 openid"""
 
 
-class JsapiOrderWithContractContractInfo(TypedDict, total=False):
-    """签约授权信息"""
+class JsapiContractInfo(TypedDict, total=False):
+    """授权或签约信息"""
 
     token: Optional[str]
     """扣费服务预授权token"""
     password_free_contract_id: Optional[str]
     """免密协议ID"""
     plan_id: Optional[str]
-    """模板ID"""
+    """协议模板ID"""
     contract_mchid: Optional[str]
     """签约商户号"""
     contract_appid: Optional[str]
-    """签约AppID"""
+    """签约 appid"""
     contract_code: Optional[str]
-    """签约协议号"""
+    """商户侧签约协议号"""
     request_serial: Optional[str]
     """请求序列号"""
     contract_display_account: Optional[str]
     """用户账户展示名称"""
     contract_notify_url: Optional[str]
-    """签约信息通知URL"""
+    """签约结果的通知地址"""
 
 
 class _CreateJsapiOrderWithContract(TypedDict):
     appid: str
-    """公众号ID"""
+    """公众号或小程序的 appid，须与商户号绑定"""
     mchid: str
     """直连商户号"""
     description: str
-    """商品描述"""
+    """商品描述，用户账单中可见"""
     out_trade_no: str
-    """商户订单号"""
+    """商户订单号，同一商户号下唯一；同一单号即同一订单"""
     notify_url: str
-    """通知地址 (URL)"""
+    """通知地址，不能带查询串 (URL)"""
     amount: Amount
     """订单金额"""
-    payer: JsapiOrderWithContractPayer
+    payer: ContractPayer
     """支付者"""
-    contract_info: JsapiOrderWithContractContractInfo
-    """签约授权信息"""
+    contract_info: JsapiContractInfo
+    """授权或签约信息"""
 
 
 class CreateJsapiOrderWithContract(_CreateJsapiOrderWithContract, total=False):
-    """JSAPI下单并授权/签约"""
+    """JSAPI下单并授权/签约
+
+    用户支付的同时授权或签约：签约填模板等成员，扣费服务填 token，免密支付填 password_free_contract_id。
+    结果未知时用原单号、原参数重新请求。
+    """
 
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
     attach: Optional[str]
-    """附加数据"""
+    """附加数据，查询和通知中原样返回"""
     goods_tag: Optional[str]
     """订单优惠标记"""
     support_fapiao: Optional[bool]
     """电子发票入口开放标识"""
     detail: Optional[Detail]
     """优惠功能"""
-    scene_info: Optional[AppOrderWithContractSceneInfo]
+    scene_info: Optional[SceneInfo]
     """场景信息"""
     settle_info: Optional[SettleInfo]
     """结算信息"""
 
 
 class ExposurePayer(TypedDict, total=False):
-    """支付者"""
+    """可能使用微信分付的支付者"""
 
     openid: Optional[str]
-    """用户标识"""
+    """用户标识；与 phone_number_hash 至少填一个"""
     phone_number_hash: Optional[str]
     """用户手机号的哈希值"""
 
 
 class _QueryExposure(TypedDict):
     appid: str
-    """应用AppID"""
+    """与商户号绑定的 appid"""
     payer: ExposurePayer
     """支付者"""
     out_trade_no: str
-    """商户订单号"""
+    """将要下单的商户订单号"""
 
 
 class QueryExposure(_QueryExposure, total=False):
-    """微信分付-支付方式前置服务"""
+    """微信分付支付方式前置服务
+
+    下单前询问是否向该用户展示微信分付；只读，不产生订单。
+    """
 
     mchid: Optional[str]
     """直连商户号"""
 
 
 class Exposure(TypedDict, total=False):
-    """微信分付-支付方式前置服务的结果"""
+    """微信分付的展示建议"""
 
     fqf_exposure: bool
-    """是否建议曝光微信分付"""
+    """是否建议展示微信分付"""
     market_exposure_token: str
-    """曝光凭证"""
-
-
-class SceneInfo(TypedDict, total=False):
-    """场景信息"""
-
-    payer_client_ip: Optional[str]
-    """用户终端IP"""
-    device_id: Optional[str]
-    """商户端设备号"""
-    store_info: Optional[StoreInfo]
-    """商户门店信息"""
+    """展示凭证"""
 
 
 class _Identity(TypedDict):
@@ -340,28 +683,28 @@ class Identity(_Identity, total=False):
     """实名支付"""
 
     name: Optional[str]
-    """姓名，传明文，发送前加密；最多 214 字节"""
+    """姓名，传明文，发送前加密；最多 214 字节，证件类型为手机号时可不填"""
 
 
 class _Payer(TypedDict):
     openid: str
-    """用户标识"""
+    """用户标识，该用户在下单 appid 下的 openid"""
 
 
 class Payer(_Payer, total=False):
     """支付者"""
 
     identity: Optional[Identity]
-    """实名支付"""
+    """实名支付，只允许此人支付；须单独申请权限"""
 
 
 class SubsidyPlan(TypedDict):
     """贴息方案"""
 
     subsidy_installment_num: int
-    """贴息期数"""
+    """贴息期数：3、6 或 12"""
     subsidy_percent: int
-    """贴息比例"""
+    """贴息比例，0–100"""
 
 
 class SubsidyDetail(TypedDict):
@@ -378,7 +721,7 @@ class SubsidyDetail(TypedDict):
 
 
 class SubsidyInfo(TypedDict, total=False):
-    """贴息信息"""
+    """微信分付的贴息信息"""
 
     subsidy_detail: Optional[Sequence[SubsidyDetail]]
     """贴息详情列表"""
@@ -386,17 +729,17 @@ class SubsidyInfo(TypedDict, total=False):
 
 class _CreateJsapiOrder(TypedDict):
     appid: str
-    """公众号ID"""
+    """公众号或小程序的 appid，须与商户号绑定"""
     mchid: str
     """直连商户号"""
     description: str
-    """商品描述"""
+    """商品描述，用户账单中可见"""
     out_trade_no: str
-    """商户订单号"""
+    """商户订单号，同一商户号下唯一；同一单号即同一订单"""
     amount: Amount
     """订单金额"""
     notify_url: str
-    """通知地址 (URL)"""
+    """通知地址，不能带查询串 (URL)"""
     payer: Payer
     """支付者"""
 
@@ -404,17 +747,20 @@ class _CreateJsapiOrder(TypedDict):
 class CreateJsapiOrder(_CreateJsapiOrder, total=False):
     """JSAPI下单
 
+    小程序也用此接口，appid 填小程序的。结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。
+    未支付的订单 7 天后不能再付。
+
     <https://pay.weixin.qq.com/doc/v3/merchant/4012525167>
     """
 
     attach: Optional[str]
-    """附加数据"""
+    """附加数据，查询和通知中原样返回"""
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
     goods_tag: Optional[str]
     """订单优惠标记"""
     limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_credit", "no_debit", "balance_only"], str]]]
-    """支付方式
+    """指定支付方式
 
     - `no_balance` 不能用零钱
     - `no_credit` 不能用信用卡
@@ -430,45 +776,47 @@ class CreateJsapiOrder(_CreateJsapiOrder, total=False):
     settle_info: Optional[SettleInfo]
     """结算信息"""
     subsidy_info: Optional[SubsidyInfo]
-    """贴息信息"""
+    """微信分付的贴息信息"""
 
 
-class AppOrderPayer(TypedDict, total=False):
-    """支付者"""
+class RealNamePayer(TypedDict, total=False):
+    """只按身份限定的支付者"""
 
     identity: Optional[Identity]
-    """实名支付"""
+    """实名支付，只允许此人支付；须单独申请权限"""
 
 
 class _CreateAppOrder(TypedDict):
     appid: str
-    """公众号ID"""
+    """移动应用的 appid，须与商户号绑定"""
     mchid: str
     """直连商户号"""
     description: str
-    """商品描述"""
+    """商品描述，用户账单中可见"""
     out_trade_no: str
-    """商户订单号"""
+    """商户订单号，同一商户号下唯一；同一单号即同一订单"""
     amount: Amount
     """订单金额"""
     notify_url: str
-    """通知地址 (URL)"""
+    """通知地址，不能带查询串 (URL)"""
 
 
 class CreateAppOrder(_CreateAppOrder, total=False):
     """APP下单
 
+    结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+
     <https://pay.weixin.qq.com/doc/v3/merchant/4012525136>
     """
 
     attach: Optional[str]
-    """附加数据"""
+    """附加数据，查询和通知中原样返回"""
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
     goods_tag: Optional[str]
     """订单优惠标记"""
     limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_credit", "no_debit", "balance_only"], str]]]
-    """支付方式
+    """指定支付方式
 
     - `no_balance` 不能用零钱
     - `no_credit` 不能用信用卡
@@ -481,73 +829,81 @@ class CreateAppOrder(_CreateAppOrder, total=False):
     """优惠功能"""
     scene_info: Optional[SceneInfo]
     """场景信息"""
-    payer: Optional[AppOrderPayer]
-    """支付者"""
+    payer: Optional[RealNamePayer]
+    """支付者；仅实名支付时填写"""
     settle_info: Optional[SettleInfo]
     """结算信息"""
     subsidy_info: Optional[SubsidyInfo]
-    """贴息信息"""
+    """微信分付的贴息信息"""
 
 
-class H5Info(TypedDict, total=False):
+class _H5Info(TypedDict):
+    type: str
+    """场景类型，例如 iOS、Android、Wap"""
+
+
+class H5Info(_H5Info, total=False):
     """H5场景信息"""
 
-    type: Optional[str]
-    """场景类型"""
     app_name: Optional[str]
     """应用名称"""
     app_url: Optional[str]
-    """网站URL (URL)"""
+    """网站URL"""
     bundle_id: Optional[str]
     """iOS平台BundleID"""
     package_name: Optional[str]
     """Android平台PackageName"""
 
 
-class H5OrderSceneInfo(TypedDict, total=False):
-    """场景信息"""
+class _H5SceneInfo(TypedDict):
+    payer_client_ip: str
+    """用户终端IP，IPv4 或 IPv6；须与打开链接的终端一致"""
+    h5_info: H5Info
+    """H5场景信息"""
 
-    payer_client_ip: Optional[str]
-    """用户终端IP"""
+
+class H5SceneInfo(_H5SceneInfo, total=False):
+    """H5 支付的场景信息"""
+
     device_id: Optional[str]
     """商户端设备号"""
     store_info: Optional[StoreInfo]
     """商户门店信息"""
-    h5_info: Optional[H5Info]
-    """H5场景信息"""
 
 
 class _CreateH5Order(TypedDict):
     appid: str
-    """公众号ID"""
+    """与商户号绑定的 appid"""
     mchid: str
     """直连商户号"""
     description: str
-    """商品描述"""
+    """商品描述，用户账单中可见"""
     out_trade_no: str
-    """商户订单号"""
+    """商户订单号，同一商户号下唯一；同一单号即同一订单"""
     amount: Amount
     """订单金额"""
     notify_url: str
-    """通知地址 (URL)"""
-    scene_info: H5OrderSceneInfo
+    """通知地址，不能带查询串 (URL)"""
+    scene_info: H5SceneInfo
     """场景信息"""
 
 
 class CreateH5Order(_CreateH5Order, total=False):
     """H5下单
 
+    结果未知时用原单号、原参数重新请求，返回新的跳转链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+
     <https://pay.weixin.qq.com/doc/v3/merchant/4012525153>
     """
 
     attach: Optional[str]
-    """附加数据"""
+    """附加数据，查询和通知中原样返回"""
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
     goods_tag: Optional[str]
     """订单优惠标记"""
     limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_credit", "no_debit", "balance_only"], str]]]
-    """支付方式
+    """指定支付方式
 
     - `no_balance` 不能用零钱
     - `no_credit` 不能用信用卡
@@ -558,8 +914,8 @@ class CreateH5Order(_CreateH5Order, total=False):
     """电子发票入口开放标识"""
     detail: Optional[Detail]
     """优惠功能"""
-    payer: Optional[AppOrderPayer]
-    """支付者"""
+    payer: Optional[RealNamePayer]
+    """支付者；仅实名支付时填写"""
     settle_info: Optional[SettleInfo]
     """结算信息"""
 
@@ -568,38 +924,40 @@ class H5Url(TypedDict, total=False):
     """H5 支付跳转地址"""
 
     h5_url: str
-    """支付跳转链接"""
+    """支付跳转链接，5 分钟内有效"""
 
 
 class _CreateNativeOrder(TypedDict):
     appid: str
-    """公众号ID"""
+    """与商户号绑定的 appid"""
     mchid: str
     """直连商户号"""
     description: str
-    """商品描述"""
+    """商品描述，用户账单中可见"""
     out_trade_no: str
-    """商户订单号"""
+    """商户订单号，同一商户号下唯一；同一单号即同一订单"""
     amount: Amount
     """订单金额"""
     notify_url: str
-    """通知地址 (URL)"""
+    """通知地址，不能带查询串 (URL)"""
 
 
 class CreateNativeOrder(_CreateNativeOrder, total=False):
     """Native下单
 
+    结果未知时用原单号、原参数重新请求，返回新的二维码链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+
     <https://pay.weixin.qq.com/doc/v3/merchant/4012525171>
     """
 
     attach: Optional[str]
-    """附加数据"""
+    """附加数据，查询和通知中原样返回"""
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
     goods_tag: Optional[str]
     """订单优惠标记"""
     limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_credit", "no_debit", "balance_only"], str]]]
-    """支付方式
+    """指定支付方式
 
     - `no_balance` 不能用零钱
     - `no_credit` 不能用信用卡
@@ -612,8 +970,8 @@ class CreateNativeOrder(_CreateNativeOrder, total=False):
     """优惠功能"""
     scene_info: Optional[SceneInfo]
     """场景信息"""
-    payer: Optional[AppOrderPayer]
-    """支付者"""
+    payer: Optional[RealNamePayer]
+    """支付者；仅实名支付时填写"""
     settle_info: Optional[SettleInfo]
     """结算信息"""
 
@@ -622,298 +980,16 @@ class CodeUrl(TypedDict, total=False):
     """支付二维码"""
 
     code_url: str
-    """二维码链接"""
-
-
-class CodepayOrderPayer(TypedDict):
-    """支付者"""
-
-    auth_code: str
-    """授权码"""
-
-
-class SceneInfoStoreInfo(TypedDict, total=False):
-    """商户门店信息"""
-
-    id: Optional[str]
-    """门店编号"""
-    out_id: Optional[str]
-    """商家自定义编码"""
-
-
-class CodepayOrderSceneInfo(TypedDict, total=False):
-    """场景信息"""
-
-    device_id: Optional[str]
-    """商户端设备号"""
-    device_ip: Optional[str]
-    """商户端设备 IP"""
-    store_info: Optional[SceneInfoStoreInfo]
-    """商户门店信息"""
-
-
-class _DetailGoodsDetail(TypedDict):
-    merchant_goods_id: str
-    """商品编码"""
-    quantity: int
-    """商品数量"""
-
-
-class DetailGoodsDetail(_DetailGoodsDetail, total=False):
-    """单品"""
-
-    wxpay_goods_id: Optional[str]
-    """微信支付商品编码"""
-    goods_name: Optional[str]
-    """商品名称"""
-    unit_price: Optional[int]
-    """商品单价，单位为分"""
-
-
-class CodepayOrderDetail(TypedDict, total=False):
-    """优惠功能"""
-
-    cost_price: Optional[int]
-    """订单原价，单位为分"""
-    invoice_id: Optional[str]
-    """商品小票ID"""
-    goods_detail: Optional[Sequence[DetailGoodsDetail]]
-    """单品列表"""
-
-
-class _CreateCodepayOrder(TypedDict):
-    appid: str
-    """应用AppID"""
-    mchid: str
-    """直连商户号"""
-    description: str
-    """商品描述"""
-    out_trade_no: str
-    """商户订单号"""
-    amount: Amount
-    """订单金额"""
-    scene_info: CodepayOrderSceneInfo
-    """场景信息"""
-
-
-class CreateCodepayOrder(_CreateCodepayOrder, total=False):
-    """付款码支付
-
-    <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/code-pay.html>
-    """
-
-    attach: Optional[str]
-    """附加数据"""
-    goods_tag: Optional[str]
-    """订单优惠标记"""
-    support_fapiao: Optional[bool]
-    """电子发票入口开放标识"""
-    payer: Optional[CodepayOrderPayer]
-    """支付者"""
-    detail: Optional[CodepayOrderDetail]
-    """优惠功能"""
-    settle_info: Optional[SettleInfo]
-    """结算信息"""
-
-
-class PayerResult(TypedDict, total=False):
-    """支付者"""
-
-    openid: str
-    """用户标识"""
-
-
-class InstallmentInfo(TypedDict, total=False):
-    """使用的商户贴息信息"""
-
-    use_subsidy: bool
-    """是否使用了商户贴息"""
-    selected_installment_number: int
-    """用户实际选择分期期数"""
-
-
-class AmountResult(TypedDict, total=False):
-    """订单金额"""
-
-    total: int
-    """订单金额，单位为分"""
-    payer_total: int
-    """用户支付金额，单位为分"""
-    currency: str
-    """订单金额货币类型"""
-    payer_currency: str
-    """用户支付货币类型"""
-
-
-class GoodsDetailResult(TypedDict, total=False):
-    """单品"""
-
-    merchant_goods_id: str
-    """商户侧商品编码"""
-    wechatpay_goods_id: str
-    """微信侧商品编码"""
-    goods_name: str
-    """商品名称"""
-    quantity: int
-    """商品数量"""
-    unit_price: int
-    """商品单价，单位为分"""
-
-
-class DetailResult(TypedDict, total=False):
-    """优惠功能"""
-
-    cost_price: int
-    """订单原价，单位为分"""
-    invoice_id: str
-    """商品小票ID"""
-    goods_detail: List[GoodsDetailResult]
-    """单品列表"""
-
-
-class StoreInfoResult(TypedDict, total=False):
-    """商户门店信息"""
-
-    id: str
-    """门店编号"""
-    name: str
-    """门店名称"""
-    area_code: str
-    """地区编码"""
-    address: str
-    """详细地址"""
-
-
-class SceneInfoResult(TypedDict, total=False):
-    """场景信息"""
-
-    payer_client_ip: str
-    """用户终端IP"""
-    device_id: str
-    """商户端设备号"""
-    store_info: StoreInfoResult
-    """商户门店信息"""
-
-
-class PromotionDetailGoodsDetail(TypedDict, total=False):
-    """单品"""
-
-    goods_id: str
-    """商品编码"""
-    quantity: int
-    """商品数量"""
-    unit_price: int
-    """商品单价，单位为分"""
-    discount_amount: int
-    """商品优惠金额，单位为分"""
-    goods_remark: str
-    """商品备注"""
-
-
-class PromotionDetail(TypedDict, total=False):
-    """优惠信息"""
-
-    coupon_id: str
-    """券ID"""
-    name: str
-    """优惠名称"""
-    scope: str
-    """优惠范围"""
-    type: str
-    """优惠类型"""
-    amount: int
-    """优惠券面额，单位为分"""
-    stock_id: str
-    """活动ID"""
-    wechatpay_contribute: int
-    """微信出资"""
-    merchant_contribute: int
-    """商户出资"""
-    other_contribute: int
-    """其他出资"""
-    currency: str
-    """优惠货币类型"""
-    goods_detail: List[PromotionDetailGoodsDetail]
-    """单品列表"""
-
-
-class _Transaction(TypedDict):
-    out_trade_no: str
-    """商户订单号"""
-
-
-class Transaction(_Transaction, total=False):
-    """支付订单"""
-
-    appid: str
-    """应用AppID"""
-    mchid: str
-    """直连商户号"""
-    description: str
-    """商品描述"""
-    transaction_id: str
-    """微信支付订单号"""
-    trade_type: Union[Literal["JSAPI", "NATIVE", "APP", "MICROPAY", "MWEB", "FACEPAY"], str]
-    """交易类型
-
-    - `JSAPI` 公众号支付
-    - `NATIVE` 扫码支付
-    - `APP` APP支付
-    - `MICROPAY` 付款码支付
-    - `MWEB` H5支付
-    - `FACEPAY` 刷脸支付
-    """
-    bank_type: str
-    """银行类型"""
-    success_time: str
-    """支付完成时间，RFC 3339 (RFC 3339)"""
-    trade_state: Union[Literal["SUCCESS", "REFUND", "NOTPAY", "CLOSED", "REVOKED", "USERPAYING", "PAYERROR"], str]
-    """交易状态
-
-    - `SUCCESS` 成功
-    - `REFUND` 已退款
-    - `NOTPAY` 未支付
-    - `CLOSED` 已关闭
-    - `REVOKED` 已撤销
-    - `USERPAYING` 用户支付中
-    - `PAYERROR` 支付失败
-    """
-    trade_state_desc: str
-    """交易状态描述"""
-    attach: str
-    """附加数据"""
-    payer: PayerResult
-    """支付者"""
-    installment_info: InstallmentInfo
-    """使用的商户贴息信息"""
-    amount: AmountResult
-    """订单金额"""
-    time_expire: str
-    """交易结束时间，RFC 3339 (RFC 3339)"""
-    notify_url: str
-    """通知地址"""
-    goods_tag: str
-    """订单优惠标记"""
-    limit_pay: List[Union[Literal["no_balance", "no_credit", "no_debit", "balance_only"], str]]
-    """支付方式
-
-    - `no_balance` 不能用零钱
-    - `no_credit` 不能用信用卡
-    - `no_debit` 不能用借记卡
-    - `balance_only` 只能用零钱
-    """
-    support_fapiao: bool
-    """电子发票入口开放标识"""
-    detail: DetailResult
-    """优惠功能"""
-    scene_info: SceneInfoResult
-    """场景信息"""
-    promotion_detail: List[PromotionDetail]
-    """优惠信息"""
+    """二维码链接，2 小时内有效"""
 
 
 class QueryOrder(TypedDict):
-    """商户订单号查询"""
+    """商户订单号查询订单
+
+    未收到通知、下单结果未知或付款码支付返回 USERPAYING 时查询；未支付的订单只能用商户订单号查。合单的子单须用合单查询。
+
+    <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
+    """
 
     out_trade_no: str
     """商户订单号"""
@@ -922,7 +998,12 @@ class QueryOrder(TypedDict):
 
 
 class QueryOrderById(TypedDict):
-    """微信支付订单号查询"""
+    """微信支付订单号查询订单
+
+    微信支付订单号在支付成功后才有。
+
+    <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
+    """
 
     transaction_id: str
     """微信支付订单号"""
@@ -931,7 +1012,12 @@ class QueryOrderById(TypedDict):
 
 
 class CloseOrder(TypedDict):
-    """关单"""
+    """关闭订单
+
+    关闭未支付的订单，此后不能再付；应在用户不再能支付时关闭。重复关闭无害，订单不存在则报错。付款码订单须用撤销。
+
+    <https://pay.weixin.qq.com/doc/v3/merchant/4012556398>
+    """
 
     out_trade_no: str
     """商户订单号"""
@@ -943,29 +1029,166 @@ class NoContent(TypedDict):
     """无应答内容"""
 
 
-class ReverseOrder(TypedDict):
-    """撤销
+class _Payment(TypedDict):
+    mchid: str
+    """直连商户号"""
+    out_trade_no: str
+    """商户订单号"""
+    trade_state: Union[Literal[
+        "SUCCESS",
+        "REFUND",
+        "NOTPAY",
+        "CLOSED",
+        "REVOKED",
+        "USERPAYING",
+        "PAYERROR",
+        "ACCEPT",
+        "PAY_FAIL",
+    ], str]
+    """交易状态
 
-    <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/reverse.html>
+    - `SUCCESS` 支付成功
+    - `REFUND` 已支付，转入退款
+    - `NOTPAY` 未支付
+    - `CLOSED` 已关闭
+    - `REVOKED` 已撤销，仅付款码支付
+    - `USERPAYING` 用户支付中，仅付款码支付
+    - `PAYERROR` 支付失败，仅付款码支付
+    - `ACCEPT` 已受理，仅代扣
+    - `PAY_FAIL` 扣款失败，仅代扣
     """
 
-    out_trade_no: str
-    """商户订单号"""
-    appid: str
-    """应用AppID"""
-    mchid: str
-    """直连商户号"""
 
+class Payment(_Payment, total=False):
+    """支付成功通知的内容
 
-class _ReversedOrder(TypedDict):
-    out_trade_no: str
-    """商户订单号"""
+    付款码支付没有通知，须查单。
 
-
-class ReversedOrder(_ReversedOrder, total=False):
-    """撤销的结果"""
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transactions/chapter3_11.shtml>
+    """
 
     appid: str
-    """应用AppID"""
+    """下单时的 appid"""
+    transaction_id: str
+    """微信支付订单号"""
+    trade_type: Union[Literal["JSAPI", "NATIVE", "APP", "MICROPAY", "MWEB", "FACEPAY", "PAP", "AUTH"], str]
+    """交易类型
+
+    - `JSAPI` 公众号或小程序支付
+    - `NATIVE` 扫码支付
+    - `APP` APP支付
+    - `MICROPAY` 付款码支付
+    - `MWEB` H5支付
+    - `FACEPAY` 刷脸支付
+    - `PAP` 委托代扣
+    - `AUTH` 免密代扣
+    """
+    trade_state_desc: str
+    """交易状态描述"""
+    bank_type: str
+    """付款银行"""
+    success_time: str
+    """支付完成时间，RFC 3339 (RFC 3339)"""
+    attach: str
+    """附加数据"""
+    payer: TransactionPayer
+    """支付者"""
+    amount: TransactionAmount
+    """订单金额"""
+    scene_info: TransactionSceneInfo
+    """场景信息"""
+    promotion_detail: List[PromotionDetail]
+    """优惠信息"""
+    installment_info: InstallmentInfo
+    """使用的微信分付贴息"""
+
+
+class WithholdingPayer(TypedDict, total=False):
+    """被代扣的用户"""
+
+    openid: str
+    """用户标识；直连模式返回"""
+    sp_openid: str
+    """用户在服务商 appid 下的标识"""
+    sub_openid: str
+    """用户在子商户 appid 下的标识"""
+
+
+class _Withholding(TypedDict):
+    out_trade_no: str
+    """商户订单号"""
+    trade_state: Union[Literal[
+        "SUCCESS",
+        "REFUND",
+        "NOTPAY",
+        "CLOSED",
+        "REVOKED",
+        "USERPAYING",
+        "PAYERROR",
+        "ACCEPT",
+        "PAY_FAIL",
+    ], str]
+    """交易状态
+
+    - `SUCCESS` 支付成功
+    - `REFUND` 已支付，转入退款
+    - `NOTPAY` 未支付
+    - `CLOSED` 已关闭
+    - `REVOKED` 已撤销，仅付款码支付
+    - `USERPAYING` 用户支付中，仅付款码支付
+    - `PAYERROR` 支付失败，仅付款码支付
+    - `ACCEPT` 已受理，仅代扣
+    - `PAY_FAIL` 扣款失败，仅代扣
+    """
+
+
+class Withholding(_Withholding, total=False):
+    """代扣失败和还款的通知的内容
+
+    扣款失败，或用户事后还清；并非下单的支付成功。
+
+    <https://pay.weixin.qq.com/docs/merchant/apis/entrusted-payment/deduct-result-notify.html>
+    """
+
+    appid: str
+    """应用 appid"""
     mchid: str
-    """直连商户号"""
+    """商户号；直连模式返回"""
+    sp_appid: str
+    """服务商的 appid；服务商模式返回"""
+    sp_mchid: str
+    """服务商户号；服务商模式返回"""
+    sub_appid: str
+    """子商户的 appid；服务商模式返回"""
+    sub_mchid: str
+    """子商户号；服务商模式返回"""
+    transaction_id: str
+    """微信支付订单号"""
+    trade_type: Union[Literal["JSAPI", "NATIVE", "APP", "MICROPAY", "MWEB", "FACEPAY", "PAP", "AUTH"], str]
+    """交易类型
+
+    - `JSAPI` 公众号或小程序支付
+    - `NATIVE` 扫码支付
+    - `APP` APP支付
+    - `MICROPAY` 付款码支付
+    - `MWEB` H5支付
+    - `FACEPAY` 刷脸支付
+    - `PAP` 委托代扣
+    - `AUTH` 免密代扣
+    """
+    trade_state_desc: str
+    """交易状态描述"""
+    bank_type: str
+    """付款银行"""
+    attach: str
+    """附加数据"""
+    success_time: str
+    """支付完成时间，RFC 3339 (RFC 3339)"""
+    user_repaid: str
+    """用户是否已还款：Y 或 N"""
+    payer: WithholdingPayer
+    """支付者"""
+    amount: TransactionAmount
+    """订单金额"""
+    promotion_detail: List[PromotionDetail]
+    """优惠信息"""

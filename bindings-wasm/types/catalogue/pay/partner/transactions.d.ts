@@ -3,9 +3,9 @@
 
 import type { Options, Request } from '../../../index.js'
 
-/** 支付者 */
-export interface CodepayOrderPayer {
-  /** 授权码 */
+/** 出示付款码的支付者 */
+export interface CodepayPayer {
+  /** 付款码，18 位数字，以 10–15 开头 */
   auth_code: string
 }
 
@@ -13,33 +13,33 @@ export interface CodepayOrderPayer {
 export interface Amount {
   /** 总金额，单位为分，至少 1 分 */
   total: number
-  /** 货币类型 */
+  /** 货币类型，默认 CNY */
   currency?: string | null | undefined
 }
 
-/** 商户门店信息 */
-export interface SceneInfoStoreInfo {
-  /** 门店编号 */
+/** 按编号指定的门店 */
+export interface StoreNumber {
+  /** 门店编号；与 out_id 至少填一个 */
   id?: string | null | undefined
-  /** 商家自定义编码 */
+  /** 商家自定义的门店编码 */
   out_id?: string | null | undefined
 }
 
-/** 场景信息 */
-export interface CodepayOrderSceneInfo {
+/** 付款码支付的场景信息 */
+export interface CodepaySceneInfo {
   /** 商户端设备号 */
   device_id?: string | null | undefined
   /** 商户端设备 IP */
   device_ip?: string | null | undefined
   /** 商户门店信息 */
-  store_info?: SceneInfoStoreInfo | null | undefined
+  store_info?: StoreNumber | null | undefined
 }
 
-/** 单品 */
-export interface DetailGoodsDetail {
-  /** 商品编码 */
+/** 付款码支付的单品 */
+export interface CodepayGoodsDetail {
+  /** 商户侧商品编码 */
   merchant_goods_id: string
-  /** 微信支付商品编码 */
+  /** 微信侧商品编码；其他下单接口为 wechatpay_goods_id */
   wxpay_goods_id?: string | null | undefined
   /** 商品名称 */
   goods_name?: string | null | undefined
@@ -49,120 +49,85 @@ export interface DetailGoodsDetail {
   unit_price?: number | null | undefined
 }
 
-/** 优惠功能 */
-export interface CodepayOrderDetail {
-  /** 订单原价，单位为分 */
+/** 付款码支付的优惠功能 */
+export interface CodepayDetail {
+  /** 订单原价，单位为分；与单品优惠配合使用 */
   cost_price?: number | null | undefined
   /** 商品小票ID */
   invoice_id?: string | null | undefined
   /** 单品列表 */
-  goods_detail?: readonly DetailGoodsDetail[] | null | undefined
+  goods_detail?: readonly CodepayGoodsDetail[] | null | undefined
 }
 
 /** 结算信息 */
-export interface MiniprogramOrderSettleInfo {
-  /** 是否指定分账 */
+export interface SettleInfo {
+  /** 是否指定分账；为 true 时收款冻结在子商户，待分账或解冻，默认 false */
   profit_sharing?: boolean | null | undefined
+  /** 补差金额，单位为分，可为 0；仅平台的 JSAPI、APP、H5、Native 下单，且须指定分账 */
+  subsidy_amount?: number | null | undefined
 }
 
 /**
  * 付款码支付
  *
+ * 同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
+ * 再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-code-pay.html>
  */
 export interface CreateCodepayOrder {
-  /** 合作伙伴应用AppID */
+  /** 服务商的 appid，须与服务商户号绑定 */
   sp_appid?: string | null | undefined
-  /** 合作伙伴商户号 */
+  /** 服务商户号 */
   sp_mchid: string
-  /** 特约商户应用AppID */
+  /** 子商户的 appid */
   sub_appid?: string | null | undefined
-  /** 特约商户商户号 */
+  /** 子商户号；平台为二级商户号 */
   sub_mchid: string
-  /** 商品描述 */
+  /** 商品描述，用户账单中可见 */
   description: string
-  /** 商户订单号 */
+  /** 商户订单号，同一服务商户号下唯一；同一单号即同一订单 */
   out_trade_no: string
-  /** 附加数据 */
+  /** 附加数据，查询中原样返回 */
   attach?: string | null | undefined
   /** 订单优惠标记 */
   goods_tag?: string | null | undefined
   /** 电子发票入口开放标识 */
   support_fapiao?: boolean | null | undefined
   /** 支付者 */
-  payer: CodepayOrderPayer
+  payer: CodepayPayer
   /** 订单金额 */
   amount: Amount
   /** 场景信息 */
-  scene_info: CodepayOrderSceneInfo
+  scene_info: CodepaySceneInfo
   /** 优惠功能 */
-  detail?: CodepayOrderDetail | null | undefined
+  detail?: CodepayDetail | null | undefined
   /** 结算信息 */
-  settle_info?: MiniprogramOrderSettleInfo | null | undefined
+  settle_info?: SettleInfo | null | undefined
 }
 
-/** 结算信息 */
-export interface SettleInfoResult {
-  /** 是否指定分账 */
-  profit_sharing?: boolean
-  /** 补差金额，单位为分 */
-  subsidy_amount?: number
-}
-
-/** 支付者 */
-export interface PayerResult {
-  /** 合作伙伴用户标识 */
+/** 已支付的用户 */
+export interface TransactionPayer {
+  /** 用户在 sp_appid 下的 openid */
   sp_openid?: string
-  /** 特约商户用户标识 */
+  /** 用户在 sub_appid 下的 openid */
   sub_openid?: string
 }
 
-/** 使用的商户贴息信息 */
-export interface InstallmentInfo {
-  /** 是否使用了商户贴息 */
-  use_subsidy?: boolean
-  /** 用户实际选择分期期数 */
-  selected_installment_number?: number | bigint
-}
-
-/** 订单金额 */
-export interface AmountResult {
-  /** 订单金额，单位为分 */
+/** 订单和支付的金额 */
+export interface TransactionAmount {
+  /** 订单总金额，单位为分 */
   total?: number
-  /** 用户支付金额，单位为分 */
+  /** 用户支付金额，单位为分；全部用券时为 0 */
   payer_total?: number
-  /** 订单金额货币类型 */
+  /** 订单的货币类型 */
   currency?: string
-  /** 用户支付货币类型 */
+  /** 用户支付的货币类型 */
   payer_currency?: string
 }
 
-/** 单品 */
-export interface GoodsDetailResult {
-  /** 商户侧商品编码 */
-  merchant_goods_id?: string
-  /** 微信侧商品编码 */
-  wechatpay_goods_id?: string
-  /** 商品名称 */
-  goods_name?: string
-  /** 商品数量 */
-  quantity?: number | bigint
-  /** 商品单价，单位为分 */
-  unit_price?: number
-}
-
-/** 优惠功能 */
-export interface DetailResult {
-  /** 订单原价，单位为分 */
-  cost_price?: number
-  /** 商品小票ID */
-  invoice_id?: string
-  /** 单品列表 */
-  goods_detail?: GoodsDetailResult[]
-}
-
-/** 商户门店信息 */
-export interface StoreInfoResult {
+/** 订单的门店信息 */
+export interface TransactionStoreInfo {
   /** 门店编号 */
   id?: string
   /** 门店名称 */
@@ -173,18 +138,18 @@ export interface StoreInfoResult {
   address?: string
 }
 
-/** 场景信息 */
-export interface SceneInfoResult {
+/** 订单的场景信息 */
+export interface TransactionSceneInfo {
   /** 用户终端IP */
   payer_client_ip?: string
   /** 商户端设备号 */
   device_id?: string
   /** 商户门店信息 */
-  store_info?: StoreInfoResult
+  store_info?: TransactionStoreInfo
 }
 
-/** 单品 */
-export interface PromotionDetailGoodsDetail {
+/** 参与优惠的单品 */
+export interface PromotionGoodsDetail {
   /** 商品编码 */
   goods_id?: string
   /** 商品数量 */
@@ -197,99 +162,169 @@ export interface PromotionDetailGoodsDetail {
   goods_remark?: string
 }
 
-/** 优惠信息 */
+/** 用户享受的优惠 */
 export interface PromotionDetail {
   /** 券ID */
   coupon_id?: string
   /** 优惠名称 */
   name?: string
   /** 优惠范围 */
-  scope?: string
+  scope?: 'GLOBAL' | 'SINGLE' | (string & {})
   /** 优惠类型 */
-  type?: string
+  type?: 'CASH' | 'NOCASH' | (string & {})
   /** 优惠券面额，单位为分 */
   amount?: number
-  /** 活动ID */
+  /** 活动批次ID */
   stock_id?: string
-  /** 微信出资 */
-  wechatpay_contribute?: number | bigint
-  /** 商户出资 */
-  merchant_contribute?: number | bigint
-  /** 其他出资 */
-  other_contribute?: number | bigint
-  /** 优惠货币类型 */
+  /** 微信出资，单位为分 */
+  wechatpay_contribute?: number
+  /** 商户出资，单位为分 */
+  merchant_contribute?: number
+  /** 其他出资，单位为分 */
+  other_contribute?: number
+  /** 优惠的货币类型 */
   currency?: string
-  /** 单品列表 */
-  goods_detail?: PromotionDetailGoodsDetail[]
+  /** 参与优惠的单品 */
+  goods_detail?: PromotionGoodsDetail[]
 }
 
-/** 支付订单 */
+/** 使用的微信分付贴息 */
+export interface InstallmentInfo {
+  /** 是否使用了商户贴息 */
+  use_subsidy?: boolean
+  /** 用户选择的分期期数 */
+  selected_installment_number?: number | bigint
+}
+
+/** 下单时的单品 */
+export interface TransactionGoodsDetail {
+  /** 商户侧商品编码 */
+  merchant_goods_id?: string
+  /** 微信侧商品编码 */
+  wechatpay_goods_id?: string
+  /** 商品名称 */
+  goods_name?: string
+  /** 商品数量 */
+  quantity?: number | bigint
+  /** 商品单价，单位为分 */
+  unit_price?: number
+}
+
+/** 下单时的优惠功能 */
+export interface TransactionDetail {
+  /** 订单原价，单位为分 */
+  cost_price?: number
+  /** 商品小票ID */
+  invoice_id?: string
+  /** 单品列表 */
+  goods_detail?: TransactionGoodsDetail[]
+}
+
+/** 订单的结算信息 */
+export interface TransactionSettleInfo {
+  /** 是否指定分账 */
+  profit_sharing?: boolean
+  /** 补差金额，单位为分 */
+  subsidy_amount?: number
+}
+
+/**
+ * 支付订单
+ *
+ * 支付之前没有微信支付订单号、支付时间、支付者等。
+ */
 export interface Transaction {
-  /** 合作伙伴应用AppID */
+  /** 下单时服务商的 appid */
   sp_appid?: string
-  /** 合作伙伴商户号 */
-  sp_mchid?: string
-  /** 特约商户应用AppID */
+  /** 服务商户号 */
+  sp_mchid: string
+  /** 下单时子商户的 appid */
   sub_appid?: string
-  /** 特约商户商户号 */
-  sub_mchid?: string
-  /** 结算信息 */
-  settle_info?: SettleInfoResult
+  /** 子商户号；平台为二级商户号 */
+  sub_mchid: string
   /** 商户订单号 */
   out_trade_no: string
-  /** 微信支付订单号 */
+  /** 微信支付订单号；支付成功后才有 */
   transaction_id?: string
   /** 交易类型 */
-  trade_type?: 'JSAPI' | 'NATIVE' | 'APP' | 'MICROPAY' | 'MWEB' | 'FACEPAY' | (string & {})
-  /** 银行类型 */
+  trade_type?: 'JSAPI' | 'NATIVE' | 'APP' | 'MICROPAY' | 'MWEB' | 'FACEPAY' | 'PAP' | 'AUTH' | (string & {})
+  /** 交易状态 */
+  trade_state: 'SUCCESS' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR' | 'ACCEPT' | 'PAY_FAIL' | (string & {})
+  /** 交易状态描述 */
+  trade_state_desc?: string
+  /** 付款银行 */
   bank_type?: string
   /** 支付完成时间，RFC 3339 (RFC 3339) */
   success_time?: string
-  /** 商品描述 */
-  description?: string
-  /** 交易状态 */
-  trade_state?: 'SUCCESS' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR' | (string & {})
-  /** 交易状态描述 */
-  trade_state_desc?: string
   /** 附加数据 */
   attach?: string
   /** 支付者 */
-  payer?: PayerResult
-  /** 使用的商户贴息信息 */
-  installment_info?: InstallmentInfo
+  payer?: TransactionPayer
   /** 订单金额 */
-  amount?: AmountResult
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
+  amount?: TransactionAmount
+  /** 场景信息 */
+  scene_info?: TransactionSceneInfo
+  /** 优惠信息 */
+  promotion_detail?: PromotionDetail[]
+  /** 使用的微信分付贴息 */
+  installment_info?: InstallmentInfo
+  /** 商品描述 */
+  description?: string
+  /** 支付结束时间，RFC 3339 (RFC 3339) */
   time_expire?: string
   /** 通知地址 */
   notify_url?: string
   /** 订单优惠标记 */
   goods_tag?: string
-  /** 支付方式 */
+  /** 指定的支付方式 */
   limit_pay?: ('no_balance' | 'no_credit' | 'no_debit' | 'balance_only' | (string & {}))[]
   /** 电子发票入口开放标识 */
   support_fapiao?: boolean
   /** 优惠功能 */
-  detail?: DetailResult
-  /** 场景信息 */
-  scene_info?: SceneInfoResult
-  /** 优惠信息 */
-  promotion_detail?: PromotionDetail[]
+  detail?: TransactionDetail
+  /** 结算信息 */
+  settle_info?: TransactionSettleInfo
 }
 
-/** 支付者 */
-export interface MiniprogramOrderPayer {
-  /** 用户标识 */
-  sp_openid?: string | null | undefined
-  /** 用户子标识 */
-  sub_openid?: string | null | undefined
+/**
+ * 撤销付款码订单
+ *
+ * 未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-reverse.html>
+ */
+export interface ReverseOrder {
+  /** 商户订单号 */
+  out_trade_no: string
+  /** 下单时服务商的 appid */
+  sp_appid?: string | null | undefined
+  /** 服务商户号 */
+  sp_mchid: string
+  /** 下单时子商户的 appid */
+  sub_appid?: string | null | undefined
+  /** 子商户号；平台为二级商户号 */
+  sub_mchid: string
+}
+
+/** 已撤销的订单 */
+export interface ReversedOrder {
+  /** 下单时服务商的 appid */
+  sp_appid?: string
+  /** 服务商户号 */
+  sp_mchid?: string
+  /** 下单时子商户的 appid */
+  sub_appid?: string
+  /** 子商户号 */
+  sub_mchid?: string
+  /** 商户订单号 */
+  out_trade_no: string
 }
 
 /** 单品 */
 export interface GoodsDetail {
   /** 商户侧商品编码 */
   merchant_goods_id: string
-  /** 微信侧商品编码 */
+  /** 微信侧商品编码；付款码支付为 wxpay_goods_id */
   wechatpay_goods_id?: string | null | undefined
   /** 商品名称 */
   goods_name?: string | null | undefined
@@ -301,68 +336,12 @@ export interface GoodsDetail {
 
 /** 优惠功能 */
 export interface Detail {
-  /** 订单原价，单位为分 */
+  /** 订单原价，单位为分；与单品优惠配合使用 */
   cost_price?: number | null | undefined
   /** 商品小票ID */
   invoice_id?: string | null | undefined
   /** 单品列表 */
   goods_detail?: readonly GoodsDetail[] | null | undefined
-}
-
-/** 场景信息 */
-export interface ScannedposOrderSceneInfo {
-  /** 用户终端IP */
-  payer_client_ip: string
-  /** 商户端设备号 */
-  device_id?: string | null | undefined
-  /** 商户门店信息 */
-  store_info?: SceneInfoStoreInfo | null | undefined
-}
-
-/**
- * 扫码支付下单
- *
- * <https://pay.weixin.qq.com/docs/partner/apis/partner-scannedpos-payment/partner-ap-iv3/parner-scanned-pos-prepay.html>
- */
-export interface CreateScannedposOrder {
-  /** 合作伙伴应用AppID */
-  sp_appid?: string | null | undefined
-  /** 合作伙伴商户号 */
-  sp_mchid: string
-  /** 特约商户应用AppID */
-  sub_appid?: string | null | undefined
-  /** 特约商户号 */
-  sub_mchid: string
-  /** 商品描述 */
-  description: string
-  /** 商户订单号 */
-  out_trade_no: string
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
-  time_expire?: string | null | undefined
-  /** 附加数据 */
-  attach?: string | null | undefined
-  /** 通知地址 (URL) */
-  notify_url?: string | null | undefined
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-  /** 电子发票入口开放标识 */
-  support_fapiao?: boolean | null | undefined
-  /** 订单金额 */
-  amount: Amount
-  /** 支付者 */
-  payer: MiniprogramOrderPayer
-  /** 优惠功能 */
-  detail?: Detail | null | undefined
-  /** 场景信息 */
-  scene_info: ScannedposOrderSceneInfo
-  /** 结算信息 */
-  settle_info?: MiniprogramOrderSettleInfo | null | undefined
-}
-
-/** 预支付交易会话 */
-export interface Prepay {
-  /** 预支付交易会话标识 */
-  prepay_id?: string
 }
 
 /** 商户门店信息 */
@@ -378,179 +357,290 @@ export interface StoreInfo {
 }
 
 /** 场景信息 */
-export interface AppOrderWithContractSceneInfo {
-  /** 用户终端IP */
-  payer_client_ip: string
-  /** 商户端设备号 */
-  device_id?: string | null | undefined
-  /** 商户门店信息 */
-  store_info?: StoreInfo | null | undefined
-}
-
-/** 签约授权信息 */
-export interface ContractInfo {
-  /** 模板ID */
-  plan_id?: string | null | undefined
-  /** 签约商户号 */
-  contract_mchid?: string | null | undefined
-  /** 签约AppID */
-  contract_appid?: string | null | undefined
-  /** 签约协议号 */
-  contract_code?: string | null | undefined
-  /** 请求序列号 */
-  request_serial?: string | null | undefined
-  /** 用户账户展示名称 */
-  contract_display_account?: string | null | undefined
-  /** 签约信息通知URL */
-  contract_notify_url?: string | null | undefined
-}
-
-/** APP下单并签约 */
-export interface CreateAppOrderWithContract {
-  /** 服务商应用ID */
-  sp_appid: string
-  /** 服务商户号 */
-  sp_mchid: string
-  /** 子商户/二级商户应用ID */
-  sub_appid?: string | null | undefined
-  /** 子商户号/二级商户号 */
-  sub_mchid: string
-  /** 商品描述 */
-  description: string
-  /** 商户订单号 */
-  out_trade_no: string
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
-  time_expire?: string | null | undefined
-  /** 附加数据 */
-  attach?: string | null | undefined
-  /** 通知地址 (URL) */
-  notify_url: string
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-  /** 结算信息 */
-  settle_info?: MiniprogramOrderSettleInfo | null | undefined
-  /** 电子发票入口开放标识 */
-  support_fapiao?: boolean | null | undefined
-  /** 订单金额 */
-  amount: Amount
-  /** 优惠功能 */
-  detail?: Detail | null | undefined
-  /** 场景信息 */
-  scene_info?: AppOrderWithContractSceneInfo | null | undefined
-  /** 签约授权信息 */
-  contract_info?: ContractInfo | null | undefined
-}
-
-/** 签约授权信息 */
-export interface JsapiOrderWithContractContractInfo {
-  /** 免密协议ID */
-  password_free_contract_id?: string | null | undefined
-  /** 扣费服务预授权token */
-  token?: string | null | undefined
-  /** 模板ID */
-  plan_id?: string | null | undefined
-  /** 签约商户号 */
-  contract_mchid?: string | null | undefined
-  /** 签约AppID */
-  contract_appid?: string | null | undefined
-  /** 签约协议号 */
-  contract_code?: string | null | undefined
-  /** 请求序列号 */
-  request_serial?: string | null | undefined
-  /** 用户账户展示名称 */
-  contract_display_account?: string | null | undefined
-  /** 签约信息通知URL */
-  contract_notify_url?: string | null | undefined
-}
-
-/** JSAPI下单并授权/签约 */
-export interface CreateJsapiOrderWithContract {
-  /** 服务商应用ID */
-  sp_appid: string
-  /** 服务商户号 */
-  sp_mchid: string
-  /** 子商户/二级商户应用ID */
-  sub_appid?: string | null | undefined
-  /** 子商户号/二级商户号 */
-  sub_mchid: string
-  /** 商品描述 */
-  description: string
-  /** 商户订单号 */
-  out_trade_no: string
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
-  time_expire?: string | null | undefined
-  /** 附加数据 */
-  attach?: string | null | undefined
-  /** 通知地址 (URL) */
-  notify_url: string
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-  /** 结算信息 */
-  settle_info?: MiniprogramOrderSettleInfo | null | undefined
-  /** 电子发票入口开放标识 */
-  support_fapiao?: boolean | null | undefined
-  /** 订单金额 */
-  amount: Amount
-  /** 支付者 */
-  payer: MiniprogramOrderPayer
-  /** 优惠功能 */
-  detail?: Detail | null | undefined
-  /** 场景信息 */
-  scene_info?: AppOrderWithContractSceneInfo | null | undefined
-  /** 签约授权信息 */
-  contract_info?: JsapiOrderWithContractContractInfo | null | undefined
-}
-
-/** 支付者 */
-export interface ExposurePayer {
-  /** 用户服务商标识 */
-  sp_openid?: string | null | undefined
-  /** 用户手机号的哈希值 */
-  phone_number_hash?: string | null | undefined
-  /** 用户子商户标识 */
-  sub_openid?: string | null | undefined
-}
-
-/** 微信分付-支付方式前置服务 */
-export interface QueryExposure {
-  /** 服务商应用ID */
-  sp_appid: string
-  /** 服务商户号 */
-  sp_mchid: string
-  /** 子商户/二级商户应用ID */
-  sub_appid: string
-  /** 子商户号/二级商户号 */
-  sub_mchid?: string | null | undefined
-  /** 支付者 */
-  payer: ExposurePayer
-  /** 商户订单号 */
-  out_trade_no: string
-}
-
-/** 微信分付-支付方式前置服务的结果 */
-export interface Exposure {
-  /** 是否建议曝光微信分付 */
-  fqf_exposure?: boolean
-  /** 曝光凭证 */
-  market_exposure_token?: string
-}
-
-/** 结算信息 */
-export interface SettleInfo {
-  /** 是否指定分账 */
-  profit_sharing?: boolean | null | undefined
-  /** 补差金额，单位为分 */
-  subsidy_amount?: number | null | undefined
-}
-
-/** 场景信息 */
 export interface SceneInfo {
-  /** 用户终端IP */
+  /** 用户终端IP，IPv4 或 IPv6 */
   payer_client_ip?: string | null | undefined
   /** 商户端设备号 */
   device_id?: string | null | undefined
   /** 商户门店信息 */
   store_info?: StoreInfo | null | undefined
+}
+
+/** 签约信息 */
+export interface ContractInfo {
+  /** 协议模板ID */
+  plan_id: string
+  /** 签约商户号 */
+  contract_mchid: string
+  /** 签约 appid */
+  contract_appid: string
+  /** 商户侧签约协议号 */
+  contract_code: string
+  /** 请求序列号 */
+  request_serial: string
+  /** 用户账户展示名称 */
+  contract_display_account: string
+  /** 签约结果的通知地址 */
+  contract_notify_url?: string | null | undefined
+}
+
+/**
+ * APP下单并签约
+ *
+ * 用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
+ */
+export interface CreateAppOrderWithContract {
+  /** 服务商的 appid，须与服务商户号绑定 */
+  sp_appid: string
+  /** 服务商户号 */
+  sp_mchid: string
+  /** 子商户的 appid */
+  sub_appid?: string | null | undefined
+  /** 子商户号；平台为二级商户号 */
+  sub_mchid: string
+  /** 商品描述，用户账单中可见 */
+  description: string
+  /** 商户订单号，同一服务商户号下唯一；同一单号即同一订单 */
+  out_trade_no: string
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
+  time_expire?: string | null | undefined
+  /** 附加数据，查询和通知中原样返回 */
+  attach?: string | null | undefined
+  /** 通知地址，不能带查询串 (URL) */
+  notify_url: string
+  /** 订单优惠标记 */
+  goods_tag?: string | null | undefined
+  /** 电子发票入口开放标识 */
+  support_fapiao?: boolean | null | undefined
+  /** 订单金额 */
+  amount: Amount
+  /** 优惠功能 */
+  detail?: Detail | null | undefined
+  /** 场景信息 */
+  scene_info?: SceneInfo | null | undefined
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
+  /** 签约信息 */
+  contract_info: ContractInfo
+}
+
+/** 预支付交易会话 */
+export interface Prepay {
+  /** 预支付交易会话标识，2 小时内有效 */
+  prepay_id?: string
+}
+
+/** 不限定身份的支付者 */
+export interface OpenidPayer {
+  /** 用户在 sp_appid 下的 openid；与 sub_openid 至少填一个 */
+  sp_openid?: string | null | undefined
+  /** 用户在 sub_appid 下的 openid；填写时 sub_appid 必填 */
+  sub_openid?: string | null | undefined
+}
+
+/** 授权或签约信息 */
+export interface JsapiContractInfo {
+  /** 扣费服务预授权token */
+  token?: string | null | undefined
+  /** 免密协议ID */
+  password_free_contract_id?: string | null | undefined
+  /** 协议模板ID */
+  plan_id?: string | null | undefined
+  /** 签约商户号 */
+  contract_mchid?: string | null | undefined
+  /** 签约 appid */
+  contract_appid?: string | null | undefined
+  /** 商户侧签约协议号 */
+  contract_code?: string | null | undefined
+  /** 请求序列号 */
+  request_serial?: string | null | undefined
+  /** 用户账户展示名称 */
+  contract_display_account?: string | null | undefined
+  /** 签约结果的通知地址 */
+  contract_notify_url?: string | null | undefined
+}
+
+/**
+ * JSAPI下单并授权/签约
+ *
+ * 用户支付的同时授权或签约：签约填模板等成员，扣费服务填 token，免密支付填 password_free_contract_id。
+ * 结果未知时用原单号、原参数重新请求。
+ */
+export interface CreateJsapiOrderWithContract {
+  /** 服务商的 appid，须与服务商户号绑定 */
+  sp_appid: string
+  /** 服务商户号 */
+  sp_mchid: string
+  /** 子商户的 appid；用户标识为 sub_openid 时必填 */
+  sub_appid?: string | null | undefined
+  /** 子商户号；平台为二级商户号 */
+  sub_mchid: string
+  /** 商品描述，用户账单中可见 */
+  description: string
+  /** 商户订单号，同一服务商户号下唯一；同一单号即同一订单 */
+  out_trade_no: string
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
+  time_expire?: string | null | undefined
+  /** 附加数据，查询和通知中原样返回 */
+  attach?: string | null | undefined
+  /** 通知地址，不能带查询串 (URL) */
+  notify_url: string
+  /** 订单优惠标记 */
+  goods_tag?: string | null | undefined
+  /** 电子发票入口开放标识 */
+  support_fapiao?: boolean | null | undefined
+  /** 订单金额 */
+  amount: Amount
+  /** 支付者 */
+  payer: OpenidPayer
+  /** 优惠功能 */
+  detail?: Detail | null | undefined
+  /** 场景信息 */
+  scene_info?: SceneInfo | null | undefined
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
+  /** 授权或签约信息 */
+  contract_info: JsapiContractInfo
+}
+
+/** 小程序下单的场景信息 */
+export interface DeviceSceneInfo {
+  /** 用户终端IP，IPv4 或 IPv6 */
+  payer_client_ip?: string | null | undefined
+  /** 商户端设备号 */
+  device_id?: string | null | undefined
+  /** 商户门店信息 */
+  store_info?: StoreNumber | null | undefined
+}
+
+/**
+ * 小程序下单
+ *
+ * 门店以编号指定；一般的小程序支付用 JSAPI下单。结果未知时用原单号、原参数重新请求，返回新的 prepay_id。
+ */
+export interface CreateMiniprogramOrder {
+  /** 服务商的 appid，须与服务商户号绑定 */
+  sp_appid: string
+  /** 服务商户号 */
+  sp_mchid: string
+  /** 子商户的 appid；用户标识为 sub_openid 时必填 */
+  sub_appid?: string | null | undefined
+  /** 子商户号；平台为二级商户号 */
+  sub_mchid: string
+  /** 商品描述，用户账单中可见 */
+  description: string
+  /** 商户订单号，同一服务商户号下唯一；同一单号即同一订单 */
+  out_trade_no: string
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
+  time_expire?: string | null | undefined
+  /** 附加数据，查询和通知中原样返回 */
+  attach?: string | null | undefined
+  /** 通知地址，不能带查询串 (URL) */
+  notify_url?: string | null | undefined
+  /** 订单优惠标记 */
+  goods_tag?: string | null | undefined
+  /** 电子发票入口开放标识 */
+  support_fapiao?: boolean | null | undefined
+  /** 订单金额 */
+  amount: Amount
+  /** 支付者 */
+  payer: OpenidPayer
+  /** 优惠功能 */
+  detail?: Detail | null | undefined
+  /** 场景信息 */
+  scene_info?: DeviceSceneInfo | null | undefined
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
+}
+
+/** 扫码设备下单的场景信息 */
+export interface ScannedposSceneInfo {
+  /** 用户终端IP，IPv4 或 IPv6 */
+  payer_client_ip: string
+  /** 商户端设备号 */
+  device_id?: string | null | undefined
+  /** 商户门店信息 */
+  store_info?: StoreNumber | null | undefined
+}
+
+/**
+ * 扫码设备下单
+ *
+ * sp_appid、sub_appid 填其一，为用户标识所属的 appid。结果未知时用原单号、原参数重新请求，返回新的 prepay_id。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/partner-scannedpos-payment/partner-ap-iv3/parner-scanned-pos-prepay.html>
+ */
+export interface CreateScannedposOrder {
+  /** 服务商的 appid */
+  sp_appid?: string | null | undefined
+  /** 服务商户号 */
+  sp_mchid: string
+  /** 子商户的 appid */
+  sub_appid?: string | null | undefined
+  /** 子商户号；平台为二级商户号 */
+  sub_mchid: string
+  /** 商品描述，用户账单中可见 */
+  description: string
+  /** 商户订单号，同一服务商户号下唯一；同一单号即同一订单 */
+  out_trade_no: string
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
+  time_expire?: string | null | undefined
+  /** 附加数据，查询和通知中原样返回 */
+  attach?: string | null | undefined
+  /** 通知地址，不能带查询串 (URL) */
+  notify_url?: string | null | undefined
+  /** 订单优惠标记 */
+  goods_tag?: string | null | undefined
+  /** 电子发票入口开放标识 */
+  support_fapiao?: boolean | null | undefined
+  /** 订单金额 */
+  amount: Amount
+  /** 支付者 */
+  payer: OpenidPayer
+  /** 优惠功能 */
+  detail?: Detail | null | undefined
+  /** 场景信息 */
+  scene_info: ScannedposSceneInfo
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
+}
+
+/** 可能使用微信分付的支付者 */
+export interface ExposurePayer {
+  /** 用户在 sp_appid 下的 openid；与 sub_openid、phone_number_hash 至少填一个 */
+  sp_openid?: string | null | undefined
+  /** 用户手机号的哈希值 */
+  phone_number_hash?: string | null | undefined
+  /** 用户在 sub_appid 下的 openid */
+  sub_openid?: string | null | undefined
+}
+
+/**
+ * 微信分付支付方式前置服务
+ *
+ * 下单前询问是否向该用户展示微信分付；只读，不产生订单。
+ */
+export interface QueryExposure {
+  /** 服务商的 appid */
+  sp_appid: string
+  /** 服务商户号 */
+  sp_mchid: string
+  /** 子商户的 appid */
+  sub_appid?: string | null | undefined
+  /** 子商户号；平台为二级商户号 */
+  sub_mchid?: string | null | undefined
+  /** 支付者 */
+  payer: ExposurePayer
+  /** 将要下单的商户订单号 */
+  out_trade_no: string
+}
+
+/** 微信分付的展示建议 */
+export interface Exposure {
+  /** 是否建议展示微信分付 */
+  fqf_exposure?: boolean
+  /** 展示凭证 */
+  market_exposure_token?: string
 }
 
 /** 实名支付 */
@@ -559,25 +649,25 @@ export interface Identity {
   type: 'IDCARD' | 'HONGKONG_MACAO' | 'HONGKONG_MACAO_RESIDENT' | 'TAIWAN_RESIDENT' | 'FOREIGN_RESIDENT' | 'OVERSEA_PASSPORT' | 'PHONE_NUMBER' | (string & {})
   /** 证件号，传明文，发送前加密；最多 214 字节 */
   number: string
-  /** 姓名，传明文，发送前加密；最多 214 字节 */
+  /** 姓名，传明文，发送前加密；最多 214 字节，证件类型为手机号时可不填 */
   name?: string | null | undefined
 }
 
 /** 支付者 */
 export interface Payer {
-  /** 用户服务标识 */
+  /** 用户在 sp_appid 下的 openid；与 sub_openid 至少填一个 */
   sp_openid?: string | null | undefined
-  /** 用户子标识 */
+  /** 用户在 sub_appid 下的 openid；填写时 sub_appid 必填 */
   sub_openid?: string | null | undefined
-  /** 实名支付 */
+  /** 实名支付，只允许此人支付；须单独申请权限 */
   identity?: Identity | null | undefined
 }
 
 /** 贴息方案 */
 export interface SubsidyPlan {
-  /** 贴息期数 */
+  /** 贴息期数：3、6 或 12 */
   subsidy_installment_num: number | bigint
-  /** 贴息比例 */
+  /** 贴息比例，0–100 */
   subsidy_percent: number | bigint
 }
 
@@ -589,7 +679,7 @@ export interface SubsidyDetail {
   subsidy_plan: readonly SubsidyPlan[]
 }
 
-/** 贴息信息 */
+/** 微信分付的贴息信息 */
 export interface SubsidyInfo {
   /** 贴息详情列表 */
   subsidy_detail?: readonly SubsidyDetail[] | null | undefined
@@ -598,34 +688,35 @@ export interface SubsidyInfo {
 /**
  * JSAPI下单
  *
+ * 小程序也用此接口，appid 填小程序的。结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。
+ * 未支付的订单 7 天后不能再付。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4012523579>
  */
 export interface CreateJsapiOrder {
-  /** 服务商公众号ID */
+  /** 服务商的 appid，须与服务商户号绑定 */
   sp_appid: string
   /** 服务商户号 */
   sp_mchid: string
-  /** 子商户公众号ID */
+  /** 子商户的 appid；用户标识为 sub_openid 时必填 */
   sub_appid?: string | null | undefined
-  /** 子商户号 */
+  /** 子商户号；平台为二级商户号 */
   sub_mchid: string
-  /** 结算信息 */
-  settle_info?: SettleInfo | null | undefined
-  /** 商品描述 */
+  /** 商品描述，用户账单中可见 */
   description: string
-  /** 附加数据 */
+  /** 附加数据，查询和通知中原样返回 */
   attach?: string | null | undefined
-  /** 商户订单号 */
+  /** 商户订单号，同一服务商户号下唯一；同一单号即同一订单 */
   out_trade_no: string
   /** 订单金额 */
   amount: Amount
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
   time_expire?: string | null | undefined
-  /** 通知地址 (URL) */
+  /** 通知地址，不能带查询串 (URL) */
   notify_url: string
   /** 订单优惠标记 */
   goods_tag?: string | null | undefined
-  /** 支付方式 */
+  /** 指定支付方式 */
   limit_pay?: readonly ('no_balance' | 'no_credit' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
   /** 电子发票入口开放标识 */
   support_fapiao?: boolean | null | undefined
@@ -635,47 +726,49 @@ export interface CreateJsapiOrder {
   scene_info?: SceneInfo | null | undefined
   /** 支付者 */
   payer: Payer
-  /** 贴息信息 */
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
+  /** 微信分付的贴息信息 */
   subsidy_info?: SubsidyInfo | null | undefined
 }
 
-/** 支付者 */
-export interface AppOrderPayer {
-  /** 实名支付 */
+/** 只按身份限定的支付者 */
+export interface RealNamePayer {
+  /** 实名支付，只允许此人支付；须单独申请权限 */
   identity?: Identity | null | undefined
 }
 
 /**
  * APP下单
  *
+ * 结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4012523526>
  */
 export interface CreateAppOrder {
-  /** 服务商公众号ID */
+  /** 服务商的 appid，须与服务商户号绑定 */
   sp_appid: string
   /** 服务商户号 */
   sp_mchid: string
-  /** 子商户公众号ID */
+  /** 子商户的 appid；用户在子商户的 APP 中支付时必填 */
   sub_appid?: string | null | undefined
-  /** 子商户号 */
+  /** 子商户号；平台为二级商户号 */
   sub_mchid: string
-  /** 结算信息 */
-  settle_info?: SettleInfo | null | undefined
-  /** 商品描述 */
+  /** 商品描述，用户账单中可见 */
   description: string
-  /** 附加数据 */
+  /** 附加数据，查询和通知中原样返回 */
   attach?: string | null | undefined
-  /** 商户订单号 */
+  /** 商户订单号，同一服务商户号下唯一；同一单号即同一订单 */
   out_trade_no: string
   /** 订单金额 */
   amount: Amount
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
   time_expire?: string | null | undefined
-  /** 通知地址 (URL) */
+  /** 通知地址，不能带查询串 (URL) */
   notify_url: string
   /** 订单优惠标记 */
   goods_tag?: string | null | undefined
-  /** 支付方式 */
+  /** 指定支付方式 */
   limit_pay?: readonly ('no_balance' | 'no_credit' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
   /** 电子发票入口开放标识 */
   support_fapiao?: boolean | null | undefined
@@ -683,16 +776,18 @@ export interface CreateAppOrder {
   detail?: Detail | null | undefined
   /** 场景信息 */
   scene_info?: SceneInfo | null | undefined
-  /** 支付者 */
-  payer?: AppOrderPayer | null | undefined
-  /** 贴息信息 */
+  /** 支付者；仅实名支付时填写 */
+  payer?: RealNamePayer | null | undefined
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
+  /** 微信分付的贴息信息 */
   subsidy_info?: SubsidyInfo | null | undefined
 }
 
 /** H5场景信息 */
 export interface H5Info {
-  /** 场景类型 */
-  type?: string | null | undefined
+  /** 场景类型，例如 iOS、Android、Wap */
+  type: string
   /** 应用名称 */
   app_name?: string | null | undefined
   /** 网站URL */
@@ -703,97 +798,99 @@ export interface H5Info {
   package_name?: string | null | undefined
 }
 
-/** 场景信息 */
-export interface H5OrderSceneInfo {
-  /** 用户终端IP */
-  payer_client_ip?: string | null | undefined
+/** H5 支付的场景信息 */
+export interface H5SceneInfo {
+  /** 用户终端IP，IPv4 或 IPv6；须与打开链接的终端一致 */
+  payer_client_ip: string
   /** 商户端设备号 */
   device_id?: string | null | undefined
   /** 商户门店信息 */
   store_info?: StoreInfo | null | undefined
   /** H5场景信息 */
-  h5_info?: H5Info | null | undefined
+  h5_info: H5Info
 }
 
 /**
  * H5下单
  *
+ * 结果未知时用原单号、原参数重新请求，返回新的跳转链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4012523544>
  */
 export interface CreateH5Order {
-  /** 服务商公众号ID */
+  /** 服务商的 appid，须与服务商户号绑定 */
   sp_appid: string
   /** 服务商户号 */
   sp_mchid: string
-  /** 子商户公众号ID */
+  /** 子商户的 appid */
   sub_appid?: string | null | undefined
-  /** 子商户号 */
+  /** 子商户号；平台为二级商户号 */
   sub_mchid: string
-  /** 结算信息 */
-  settle_info?: SettleInfo | null | undefined
-  /** 商品描述 */
+  /** 商品描述，用户账单中可见 */
   description: string
-  /** 附加数据 */
+  /** 附加数据，查询和通知中原样返回 */
   attach?: string | null | undefined
-  /** 商户订单号 */
+  /** 商户订单号，同一服务商户号下唯一；同一单号即同一订单 */
   out_trade_no: string
   /** 订单金额 */
   amount: Amount
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
   time_expire?: string | null | undefined
-  /** 通知地址 (URL) */
+  /** 通知地址，不能带查询串 (URL) */
   notify_url: string
   /** 订单优惠标记 */
   goods_tag?: string | null | undefined
-  /** 支付方式 */
+  /** 指定支付方式 */
   limit_pay?: readonly ('no_balance' | 'no_credit' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
   /** 电子发票入口开放标识 */
   support_fapiao?: boolean | null | undefined
   /** 优惠功能 */
   detail?: Detail | null | undefined
   /** 场景信息 */
-  scene_info: H5OrderSceneInfo
-  /** 支付者 */
-  payer?: AppOrderPayer | null | undefined
+  scene_info: H5SceneInfo
+  /** 支付者；仅实名支付时填写 */
+  payer?: RealNamePayer | null | undefined
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
 }
 
 /** H5 支付跳转地址 */
 export interface H5Url {
-  /** 支付跳转链接 */
+  /** 支付跳转链接，5 分钟内有效 */
   h5_url?: string
 }
 
 /**
  * Native下单
  *
+ * 结果未知时用原单号、原参数重新请求，返回新的二维码链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4012523551>
  */
 export interface CreateNativeOrder {
-  /** 服务商公众号ID */
+  /** 服务商的 appid，须与服务商户号绑定 */
   sp_appid: string
   /** 服务商户号 */
   sp_mchid: string
-  /** 子商户公众号ID */
+  /** 子商户的 appid */
   sub_appid?: string | null | undefined
-  /** 子商户号 */
+  /** 子商户号；平台为二级商户号 */
   sub_mchid: string
-  /** 结算信息 */
-  settle_info?: SettleInfo | null | undefined
-  /** 商品描述 */
+  /** 商品描述，用户账单中可见 */
   description: string
-  /** 附加数据 */
+  /** 附加数据，查询和通知中原样返回 */
   attach?: string | null | undefined
-  /** 商户订单号 */
+  /** 商户订单号，同一服务商户号下唯一；同一单号即同一订单 */
   out_trade_no: string
   /** 订单金额 */
   amount: Amount
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
+  /** 支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339) */
   time_expire?: string | null | undefined
-  /** 通知地址 (URL) */
+  /** 通知地址，不能带查询串 (URL) */
   notify_url: string
   /** 订单优惠标记 */
   goods_tag?: string | null | undefined
-  /** 支付方式 */
+  /** 指定支付方式 */
   limit_pay?: readonly ('no_balance' | 'no_credit' | 'no_debit' | 'balance_only' | (string & {}))[] | null | undefined
   /** 电子发票入口开放标识 */
   support_fapiao?: boolean | null | undefined
@@ -801,89 +898,63 @@ export interface CreateNativeOrder {
   detail?: Detail | null | undefined
   /** 场景信息 */
   scene_info?: SceneInfo | null | undefined
-  /** 支付者 */
-  payer?: AppOrderPayer | null | undefined
+  /** 支付者；仅实名支付时填写 */
+  payer?: RealNamePayer | null | undefined
+  /** 结算信息 */
+  settle_info?: SettleInfo | null | undefined
 }
 
 /** 支付二维码 */
 export interface CodeUrl {
-  /** 二维码链接 */
+  /** 二维码链接，2 小时内有效 */
   code_url?: string
 }
 
-/** 场景信息 */
-export interface MiniprogramOrderSceneInfo {
-  /** 用户终端IP */
-  payer_client_ip?: string | null | undefined
-  /** 商户端设备号 */
-  device_id?: string | null | undefined
-  /** 商户门店信息 */
-  store_info?: SceneInfoStoreInfo | null | undefined
-}
-
-/** 小程序支付下单 */
-export interface CreateMiniprogramOrder {
-  /** 服务商公众号ID */
-  sp_appid: string
-  /** 服务商户号 */
-  sp_mchid: string
-  /** 子商户公众号ID */
-  sub_appid?: string | null | undefined
-  /** 子商户号 */
-  sub_mchid: string
-  /** 商品描述 */
-  description: string
-  /** 商户订单号 */
-  out_trade_no: string
-  /** 交易结束时间，RFC 3339 (RFC 3339) */
-  time_expire?: string | null | undefined
-  /** 附加数据 */
-  attach?: string | null | undefined
-  /** 通知地址 (URL) */
-  notify_url?: string | null | undefined
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-  /** 电子发票入口开放标识 */
-  support_fapiao?: boolean | null | undefined
-  /** 订单金额 */
-  amount: Amount
-  /** 支付者 */
-  payer?: MiniprogramOrderPayer | null | undefined
-  /** 优惠功能 */
-  detail?: Detail | null | undefined
-  /** 场景信息 */
-  scene_info?: MiniprogramOrderSceneInfo | null | undefined
-  /** 结算信息 */
-  settle_info?: MiniprogramOrderSettleInfo | null | undefined
-}
-
-/** 商户订单号查询 */
+/**
+ * 商户订单号查询订单
+ *
+ * 未收到通知、下单结果未知或付款码支付返回 USERPAYING 时查询；未支付的订单只能用商户订单号查。合单的子单须用合单查询。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/partner-query-order/partner-jsons/partner-query-by-out-trade-no.html>
+ */
 export interface QueryOrder {
   /** 商户订单号 */
   out_trade_no: string
   /** 服务商户号 */
   sp_mchid: string
-  /** 子商户号 */
+  /** 子商户号；平台为二级商户号 */
   sub_mchid: string
 }
 
-/** 微信支付订单号查询 */
+/**
+ * 微信支付订单号查询订单
+ *
+ * 微信支付订单号在支付成功后才有。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/partner-query-order/partner-jsons/partner-query-by-out-trade-no.html>
+ */
 export interface QueryOrderById {
   /** 微信支付订单号 */
   transaction_id: string
   /** 服务商户号 */
   sp_mchid: string
-  /** 子商户号 */
+  /** 子商户号；平台为二级商户号 */
   sub_mchid: string
 }
 
-/** 关单 */
+/**
+ * 关闭订单
+ *
+ * 关闭未支付的订单，此后不能再付；应在用户不再能支付时关闭。重复关闭无害，订单不存在则报错。付款码订单须用撤销。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-payment/close-order.html>
+ */
 export interface CloseOrder {
   /** 商户订单号 */
   out_trade_no: string
   /** 服务商户号 */
   sp_mchid: string
-  /** 子商户号 */
+  /** 子商户号；平台为二级商户号 */
   sub_mchid: string
 }
 
@@ -892,21 +963,47 @@ export interface NoContent {
 }
 
 /**
- * 撤销
+ * 支付成功通知的内容
  *
- * <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-reverse.html>
+ * 付款码支付没有通知，须查单。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transactions/chapter5_11.shtml>
  */
-export interface ReverseOrder {
+export interface Payment {
+  /** 下单时服务商的 appid */
+  sp_appid?: string
+  /** 服务商户号 */
+  sp_mchid: string
+  /** 下单时子商户的 appid */
+  sub_appid?: string
+  /** 子商户号；平台为二级商户号 */
+  sub_mchid: string
   /** 商户订单号 */
   out_trade_no: string
-  /** 合作伙伴应用AppID */
-  sp_appid?: string | null | undefined
-  /** 合作伙伴商户号 */
-  sp_mchid: string
-  /** 特约商户应用AppID */
-  sub_appid?: string | null | undefined
-  /** 特约商户商户号 */
-  sub_mchid: string
+  /** 微信支付订单号 */
+  transaction_id?: string
+  /** 交易类型 */
+  trade_type?: 'JSAPI' | 'NATIVE' | 'APP' | 'MICROPAY' | 'MWEB' | 'FACEPAY' | 'PAP' | 'AUTH' | (string & {})
+  /** 交易状态 */
+  trade_state: 'SUCCESS' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR' | 'ACCEPT' | 'PAY_FAIL' | (string & {})
+  /** 交易状态描述 */
+  trade_state_desc?: string
+  /** 付款银行 */
+  bank_type?: string
+  /** 支付完成时间，RFC 3339 (RFC 3339) */
+  success_time?: string
+  /** 附加数据 */
+  attach?: string
+  /** 支付者 */
+  payer?: TransactionPayer
+  /** 订单金额 */
+  amount?: TransactionAmount
+  /** 场景信息 */
+  scene_info?: TransactionSceneInfo
+  /** 优惠信息 */
+  promotion_detail?: PromotionDetail[]
+  /** 使用的微信分付贴息 */
+  installment_info?: InstallmentInfo
 }
 
 /** The operations of `pay.partner.transactions`. */
@@ -914,23 +1011,58 @@ export interface Operations {
   /**
    * 付款码支付
    *
+   * 同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
+   * 再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-code-pay.html>
    */
   createCodepayOrder(body: CreateCodepayOrder, options?: Options): Request<Transaction>
   /**
-   * 扫码支付下单
+   * 撤销付款码订单
+   *
+   * 未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
+   *
+   * <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-reverse.html>
+   */
+  reverseOrder(body: ReverseOrder, options?: Options): Request<ReversedOrder>
+  /**
+   * APP下单并签约
+   *
+   * 用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
+   */
+  createAppOrderWithContract(body: CreateAppOrderWithContract, options?: Options): Request<Prepay>
+  /**
+   * JSAPI下单并授权/签约
+   *
+   * 用户支付的同时授权或签约：签约填模板等成员，扣费服务填 token，免密支付填 password_free_contract_id。
+   * 结果未知时用原单号、原参数重新请求。
+   */
+  createJsapiOrderWithContract(body: CreateJsapiOrderWithContract, options?: Options): Request<Prepay>
+  /**
+   * 小程序下单
+   *
+   * 门店以编号指定；一般的小程序支付用 JSAPI下单。结果未知时用原单号、原参数重新请求，返回新的 prepay_id。
+   */
+  createMiniprogramOrder(body: CreateMiniprogramOrder, options?: Options): Request<Prepay>
+  /**
+   * 扫码设备下单
+   *
+   * sp_appid、sub_appid 填其一，为用户标识所属的 appid。结果未知时用原单号、原参数重新请求，返回新的 prepay_id。
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-scannedpos-payment/partner-ap-iv3/parner-scanned-pos-prepay.html>
    */
   createScannedposOrder(body: CreateScannedposOrder, options?: Options): Request<Prepay>
-  /** APP下单并签约 */
-  createAppOrderWithContract(body: CreateAppOrderWithContract, options?: Options): Request<Prepay>
-  /** JSAPI下单并授权/签约 */
-  createJsapiOrderWithContract(body: CreateJsapiOrderWithContract, options?: Options): Request<Prepay>
-  /** 微信分付-支付方式前置服务 */
+  /**
+   * 微信分付支付方式前置服务
+   *
+   * 下单前询问是否向该用户展示微信分付；只读，不产生订单。
+   */
   queryExposure(body: QueryExposure, options?: Options): Request<Exposure>
   /**
    * JSAPI下单
+   *
+   * 小程序也用此接口，appid 填小程序的。结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。
+   * 未支付的订单 7 天后不能再付。
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4012523579>
    */
@@ -938,11 +1070,15 @@ export interface Operations {
   /**
    * APP下单
    *
+   * 结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+   *
    * <https://pay.weixin.qq.com/doc/v3/partner/4012523526>
    */
   createAppOrder(body: CreateAppOrder, options?: Options): Request<Prepay>
   /**
    * H5下单
+   *
+   * 结果未知时用原单号、原参数重新请求，返回新的跳转链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4012523544>
    */
@@ -950,21 +1086,33 @@ export interface Operations {
   /**
    * Native下单
    *
+   * 结果未知时用原单号、原参数重新请求，返回新的二维码链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+   *
    * <https://pay.weixin.qq.com/doc/v3/partner/4012523551>
    */
   createNativeOrder(body: CreateNativeOrder, options?: Options): Request<CodeUrl>
-  /** 小程序支付下单 */
-  createMiniprogramOrder(body: CreateMiniprogramOrder, options?: Options): Request<Prepay>
-  /** 商户订单号查询 */
-  queryOrder(body: QueryOrder, options?: Options): Request<Transaction>
-  /** 微信支付订单号查询 */
-  queryOrderById(body: QueryOrderById, options?: Options): Request<Transaction>
-  /** 关单 */
-  closeOrder(body: CloseOrder, options?: Options): Request<NoContent>
   /**
-   * 撤销
+   * 商户订单号查询订单
    *
-   * <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-reverse.html>
+   * 未收到通知、下单结果未知或付款码支付返回 USERPAYING 时查询；未支付的订单只能用商户订单号查。合单的子单须用合单查询。
+   *
+   * <https://pay.weixin.qq.com/docs/partner/apis/partner-query-order/partner-jsons/partner-query-by-out-trade-no.html>
    */
-  reverseOrder(body: ReverseOrder, options?: Options): Request<Transaction>
+  queryOrder(body: QueryOrder, options?: Options): Request<Transaction>
+  /**
+   * 微信支付订单号查询订单
+   *
+   * 微信支付订单号在支付成功后才有。
+   *
+   * <https://pay.weixin.qq.com/docs/partner/apis/partner-query-order/partner-jsons/partner-query-by-out-trade-no.html>
+   */
+  queryOrderById(body: QueryOrderById, options?: Options): Request<Transaction>
+  /**
+   * 关闭订单
+   *
+   * 关闭未支付的订单，此后不能再付；应在用户不再能支付时关闭。重复关闭无害，订单不存在则报错。付款码订单须用撤销。
+   *
+   * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-payment/close-order.html>
+   */
+  closeOrder(body: CloseOrder, options?: Options): Request<NoContent>
 }

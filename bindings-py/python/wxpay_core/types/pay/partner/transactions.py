@@ -5,14 +5,12 @@ from typing import List, Literal, Optional, Sequence, TypedDict, Union
 
 __all__ = [
     "Amount",
-    "AmountResult",
-    "AppOrderPayer",
-    "AppOrderWithContractSceneInfo",
     "CloseOrder",
     "CodeUrl",
-    "CodepayOrderDetail",
-    "CodepayOrderPayer",
-    "CodepayOrderSceneInfo",
+    "CodepayDetail",
+    "CodepayGoodsDetail",
+    "CodepayPayer",
+    "CodepaySceneInfo",
     "ContractInfo",
     "CreateAppOrder",
     "CreateAppOrderWithContract",
@@ -24,51 +22,53 @@ __all__ = [
     "CreateNativeOrder",
     "CreateScannedposOrder",
     "Detail",
-    "DetailGoodsDetail",
-    "DetailResult",
+    "DeviceSceneInfo",
     "Exposure",
     "ExposurePayer",
     "GoodsDetail",
-    "GoodsDetailResult",
     "H5Info",
-    "H5OrderSceneInfo",
+    "H5SceneInfo",
     "H5Url",
     "Identity",
     "InstallmentInfo",
-    "JsapiOrderWithContractContractInfo",
-    "MiniprogramOrderPayer",
-    "MiniprogramOrderSceneInfo",
-    "MiniprogramOrderSettleInfo",
+    "JsapiContractInfo",
     "NoContent",
+    "OpenidPayer",
     "Payer",
-    "PayerResult",
+    "Payment",
     "Prepay",
     "PromotionDetail",
-    "PromotionDetailGoodsDetail",
+    "PromotionGoodsDetail",
     "QueryExposure",
     "QueryOrder",
     "QueryOrderById",
+    "RealNamePayer",
     "ReverseOrder",
-    "ScannedposOrderSceneInfo",
+    "ReversedOrder",
+    "ScannedposSceneInfo",
     "SceneInfo",
-    "SceneInfoResult",
-    "SceneInfoStoreInfo",
     "SettleInfo",
-    "SettleInfoResult",
     "StoreInfo",
-    "StoreInfoResult",
+    "StoreNumber",
     "SubsidyDetail",
     "SubsidyInfo",
     "SubsidyPlan",
     "Transaction",
+    "TransactionAmount",
+    "TransactionDetail",
+    "TransactionGoodsDetail",
+    "TransactionPayer",
+    "TransactionSceneInfo",
+    "TransactionSettleInfo",
+    "TransactionStoreInfo",
 ]
 
 
-class CodepayOrderPayer(TypedDict):
-    """支付者"""
+class CodepayPayer(TypedDict):
+    """出示付款码的支付者"""
 
     auth_code: str
-    """授权码"""
+    """付款码，18 位数字，以 10–15 开头"""
 
 
 class _Amount(TypedDict):
@@ -80,172 +80,133 @@ class Amount(_Amount, total=False):
     """订单金额"""
 
     currency: Optional[str]
-    """货币类型"""
+    """货币类型，默认 CNY"""
 
 
-class SceneInfoStoreInfo(TypedDict, total=False):
-    """商户门店信息"""
+class StoreNumber(TypedDict, total=False):
+    """按编号指定的门店"""
 
     id: Optional[str]
-    """门店编号"""
+    """门店编号；与 out_id 至少填一个"""
     out_id: Optional[str]
-    """商家自定义编码"""
+    """商家自定义的门店编码"""
 
 
-class CodepayOrderSceneInfo(TypedDict, total=False):
-    """场景信息"""
+class CodepaySceneInfo(TypedDict, total=False):
+    """付款码支付的场景信息"""
 
     device_id: Optional[str]
     """商户端设备号"""
     device_ip: Optional[str]
     """商户端设备 IP"""
-    store_info: Optional[SceneInfoStoreInfo]
+    store_info: Optional[StoreNumber]
     """商户门店信息"""
 
 
-class _DetailGoodsDetail(TypedDict):
+class _CodepayGoodsDetail(TypedDict):
     merchant_goods_id: str
-    """商品编码"""
+    """商户侧商品编码"""
     quantity: int
     """商品数量"""
 
 
-class DetailGoodsDetail(_DetailGoodsDetail, total=False):
-    """单品"""
+class CodepayGoodsDetail(_CodepayGoodsDetail, total=False):
+    """付款码支付的单品"""
 
     wxpay_goods_id: Optional[str]
-    """微信支付商品编码"""
+    """微信侧商品编码；其他下单接口为 wechatpay_goods_id"""
     goods_name: Optional[str]
     """商品名称"""
     unit_price: Optional[int]
     """商品单价，单位为分"""
 
 
-class CodepayOrderDetail(TypedDict, total=False):
-    """优惠功能"""
+class CodepayDetail(TypedDict, total=False):
+    """付款码支付的优惠功能"""
 
     cost_price: Optional[int]
-    """订单原价，单位为分"""
+    """订单原价，单位为分；与单品优惠配合使用"""
     invoice_id: Optional[str]
     """商品小票ID"""
-    goods_detail: Optional[Sequence[DetailGoodsDetail]]
+    goods_detail: Optional[Sequence[CodepayGoodsDetail]]
     """单品列表"""
 
 
-class MiniprogramOrderSettleInfo(TypedDict, total=False):
+class SettleInfo(TypedDict, total=False):
     """结算信息"""
 
     profit_sharing: Optional[bool]
-    """是否指定分账"""
+    """是否指定分账；为 true 时收款冻结在子商户，待分账或解冻，默认 false"""
+    subsidy_amount: Optional[int]
+    """补差金额，单位为分，可为 0；仅平台的 JSAPI、APP、H5、Native 下单，且须指定分账"""
 
 
 class _CreateCodepayOrder(TypedDict):
     sp_mchid: str
-    """合作伙伴商户号"""
+    """服务商户号"""
     sub_mchid: str
-    """特约商户商户号"""
+    """子商户号；平台为二级商户号"""
     description: str
-    """商品描述"""
+    """商品描述，用户账单中可见"""
     out_trade_no: str
-    """商户订单号"""
-    payer: CodepayOrderPayer
+    """商户订单号，同一服务商户号下唯一；同一单号即同一订单"""
+    payer: CodepayPayer
     """支付者"""
     amount: Amount
     """订单金额"""
-    scene_info: CodepayOrderSceneInfo
+    scene_info: CodepaySceneInfo
     """场景信息"""
 
 
 class CreateCodepayOrder(_CreateCodepayOrder, total=False):
     """付款码支付
 
+    同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
+    再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
+
     <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-code-pay.html>
     """
 
     sp_appid: Optional[str]
-    """合作伙伴应用AppID"""
+    """服务商的 appid，须与服务商户号绑定"""
     sub_appid: Optional[str]
-    """特约商户应用AppID"""
+    """子商户的 appid"""
     attach: Optional[str]
-    """附加数据"""
+    """附加数据，查询中原样返回"""
     goods_tag: Optional[str]
     """订单优惠标记"""
     support_fapiao: Optional[bool]
     """电子发票入口开放标识"""
-    detail: Optional[CodepayOrderDetail]
+    detail: Optional[CodepayDetail]
     """优惠功能"""
-    settle_info: Optional[MiniprogramOrderSettleInfo]
+    settle_info: Optional[SettleInfo]
     """结算信息"""
 
 
-class SettleInfoResult(TypedDict, total=False):
-    """结算信息"""
-
-    profit_sharing: bool
-    """是否指定分账"""
-    subsidy_amount: int
-    """补差金额，单位为分"""
-
-
-class PayerResult(TypedDict, total=False):
-    """支付者"""
+class TransactionPayer(TypedDict, total=False):
+    """已支付的用户"""
 
     sp_openid: str
-    """合作伙伴用户标识"""
+    """用户在 sp_appid 下的 openid"""
     sub_openid: str
-    """特约商户用户标识"""
+    """用户在 sub_appid 下的 openid"""
 
 
-class InstallmentInfo(TypedDict, total=False):
-    """使用的商户贴息信息"""
-
-    use_subsidy: bool
-    """是否使用了商户贴息"""
-    selected_installment_number: int
-    """用户实际选择分期期数"""
-
-
-class AmountResult(TypedDict, total=False):
-    """订单金额"""
+class TransactionAmount(TypedDict, total=False):
+    """订单和支付的金额"""
 
     total: int
-    """订单金额，单位为分"""
+    """订单总金额，单位为分"""
     payer_total: int
-    """用户支付金额，单位为分"""
+    """用户支付金额，单位为分；全部用券时为 0"""
     currency: str
-    """订单金额货币类型"""
+    """订单的货币类型"""
     payer_currency: str
-    """用户支付货币类型"""
+    """用户支付的货币类型"""
 
 
-class GoodsDetailResult(TypedDict, total=False):
-    """单品"""
-
-    merchant_goods_id: str
-    """商户侧商品编码"""
-    wechatpay_goods_id: str
-    """微信侧商品编码"""
-    goods_name: str
-    """商品名称"""
-    quantity: int
-    """商品数量"""
-    unit_price: int
-    """商品单价，单位为分"""
-
-
-class DetailResult(TypedDict, total=False):
-    """优惠功能"""
-
-    cost_price: int
-    """订单原价，单位为分"""
-    invoice_id: str
-    """商品小票ID"""
-    goods_detail: List[GoodsDetailResult]
-    """单品列表"""
-
-
-class StoreInfoResult(TypedDict, total=False):
-    """商户门店信息"""
+class TransactionStoreInfo(TypedDict, total=False):
+    """订单的门店信息"""
 
     id: str
     """门店编号"""
@@ -257,19 +218,19 @@ class StoreInfoResult(TypedDict, total=False):
     """详细地址"""
 
 
-class SceneInfoResult(TypedDict, total=False):
-    """场景信息"""
+class TransactionSceneInfo(TypedDict, total=False):
+    """订单的场景信息"""
 
     payer_client_ip: str
     """用户终端IP"""
     device_id: str
     """商户端设备号"""
-    store_info: StoreInfoResult
+    store_info: TransactionStoreInfo
     """商户门店信息"""
 
 
-class PromotionDetailGoodsDetail(TypedDict, total=False):
-    """单品"""
+class PromotionGoodsDetail(TypedDict, total=False):
+    """参与优惠的单品"""
 
     goods_id: str
     """商品编码"""
@@ -284,97 +245,168 @@ class PromotionDetailGoodsDetail(TypedDict, total=False):
 
 
 class PromotionDetail(TypedDict, total=False):
-    """优惠信息"""
+    """用户享受的优惠"""
 
     coupon_id: str
     """券ID"""
     name: str
     """优惠名称"""
-    scope: str
-    """优惠范围"""
-    type: str
-    """优惠类型"""
+    scope: Union[Literal["GLOBAL", "SINGLE"], str]
+    """优惠范围
+
+    - `GLOBAL` 全场代金券
+    - `SINGLE` 单品优惠
+    """
+    type: Union[Literal["CASH", "NOCASH"], str]
+    """优惠类型
+
+    - `CASH` 充值型代金券
+    - `NOCASH` 免充值型代金券
+    """
     amount: int
     """优惠券面额，单位为分"""
     stock_id: str
-    """活动ID"""
+    """活动批次ID"""
     wechatpay_contribute: int
-    """微信出资"""
+    """微信出资，单位为分"""
     merchant_contribute: int
-    """商户出资"""
+    """商户出资，单位为分"""
     other_contribute: int
-    """其他出资"""
+    """其他出资，单位为分"""
     currency: str
-    """优惠货币类型"""
-    goods_detail: List[PromotionDetailGoodsDetail]
+    """优惠的货币类型"""
+    goods_detail: List[PromotionGoodsDetail]
+    """参与优惠的单品"""
+
+
+class InstallmentInfo(TypedDict, total=False):
+    """使用的微信分付贴息"""
+
+    use_subsidy: bool
+    """是否使用了商户贴息"""
+    selected_installment_number: int
+    """用户选择的分期期数"""
+
+
+class TransactionGoodsDetail(TypedDict, total=False):
+    """下单时的单品"""
+
+    merchant_goods_id: str
+    """商户侧商品编码"""
+    wechatpay_goods_id: str
+    """微信侧商品编码"""
+    goods_name: str
+    """商品名称"""
+    quantity: int
+    """商品数量"""
+    unit_price: int
+    """商品单价，单位为分"""
+
+
+class TransactionDetail(TypedDict, total=False):
+    """下单时的优惠功能"""
+
+    cost_price: int
+    """订单原价，单位为分"""
+    invoice_id: str
+    """商品小票ID"""
+    goods_detail: List[TransactionGoodsDetail]
     """单品列表"""
 
 
+class TransactionSettleInfo(TypedDict, total=False):
+    """订单的结算信息"""
+
+    profit_sharing: bool
+    """是否指定分账"""
+    subsidy_amount: int
+    """补差金额，单位为分"""
+
+
 class _Transaction(TypedDict):
+    sp_mchid: str
+    """服务商户号"""
+    sub_mchid: str
+    """子商户号；平台为二级商户号"""
     out_trade_no: str
     """商户订单号"""
+    trade_state: Union[Literal[
+        "SUCCESS",
+        "REFUND",
+        "NOTPAY",
+        "CLOSED",
+        "REVOKED",
+        "USERPAYING",
+        "PAYERROR",
+        "ACCEPT",
+        "PAY_FAIL",
+    ], str]
+    """交易状态
+
+    - `SUCCESS` 支付成功
+    - `REFUND` 已支付，转入退款
+    - `NOTPAY` 未支付
+    - `CLOSED` 已关闭
+    - `REVOKED` 已撤销，仅付款码支付
+    - `USERPAYING` 用户支付中，仅付款码支付
+    - `PAYERROR` 支付失败，仅付款码支付
+    - `ACCEPT` 已受理，仅代扣
+    - `PAY_FAIL` 扣款失败，仅代扣
+    """
 
 
 class Transaction(_Transaction, total=False):
-    """支付订单"""
+    """支付订单
+
+    支付之前没有微信支付订单号、支付时间、支付者等。
+    """
 
     sp_appid: str
-    """合作伙伴应用AppID"""
-    sp_mchid: str
-    """合作伙伴商户号"""
+    """下单时服务商的 appid"""
     sub_appid: str
-    """特约商户应用AppID"""
-    sub_mchid: str
-    """特约商户商户号"""
-    settle_info: SettleInfoResult
-    """结算信息"""
+    """下单时子商户的 appid"""
     transaction_id: str
-    """微信支付订单号"""
-    trade_type: Union[Literal["JSAPI", "NATIVE", "APP", "MICROPAY", "MWEB", "FACEPAY"], str]
+    """微信支付订单号；支付成功后才有"""
+    trade_type: Union[Literal["JSAPI", "NATIVE", "APP", "MICROPAY", "MWEB", "FACEPAY", "PAP", "AUTH"], str]
     """交易类型
 
-    - `JSAPI` 公众号支付
+    - `JSAPI` 公众号或小程序支付
     - `NATIVE` 扫码支付
     - `APP` APP支付
     - `MICROPAY` 付款码支付
     - `MWEB` H5支付
     - `FACEPAY` 刷脸支付
-    """
-    bank_type: str
-    """银行类型"""
-    success_time: str
-    """支付完成时间，RFC 3339 (RFC 3339)"""
-    description: str
-    """商品描述"""
-    trade_state: Union[Literal["SUCCESS", "REFUND", "NOTPAY", "CLOSED", "REVOKED", "USERPAYING", "PAYERROR"], str]
-    """交易状态
-
-    - `SUCCESS` 成功
-    - `REFUND` 已退款
-    - `NOTPAY` 未支付
-    - `CLOSED` 已关闭
-    - `REVOKED` 已撤销
-    - `USERPAYING` 用户支付中
-    - `PAYERROR` 支付失败
+    - `PAP` 委托代扣
+    - `AUTH` 免密代扣
     """
     trade_state_desc: str
     """交易状态描述"""
+    bank_type: str
+    """付款银行"""
+    success_time: str
+    """支付完成时间，RFC 3339 (RFC 3339)"""
     attach: str
     """附加数据"""
-    payer: PayerResult
+    payer: TransactionPayer
     """支付者"""
-    installment_info: InstallmentInfo
-    """使用的商户贴息信息"""
-    amount: AmountResult
+    amount: TransactionAmount
     """订单金额"""
+    scene_info: TransactionSceneInfo
+    """场景信息"""
+    promotion_detail: List[PromotionDetail]
+    """优惠信息"""
+    installment_info: InstallmentInfo
+    """使用的微信分付贴息"""
+    description: str
+    """商品描述"""
     time_expire: str
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339 (RFC 3339)"""
     notify_url: str
     """通知地址"""
     goods_tag: str
     """订单优惠标记"""
     limit_pay: List[Union[Literal["no_balance", "no_credit", "no_debit", "balance_only"], str]]
-    """支付方式
+    """指定的支付方式
 
     - `no_balance` 不能用零钱
     - `no_credit` 不能用信用卡
@@ -383,21 +415,51 @@ class Transaction(_Transaction, total=False):
     """
     support_fapiao: bool
     """电子发票入口开放标识"""
-    detail: DetailResult
+    detail: TransactionDetail
     """优惠功能"""
-    scene_info: SceneInfoResult
-    """场景信息"""
-    promotion_detail: List[PromotionDetail]
-    """优惠信息"""
+    settle_info: TransactionSettleInfo
+    """结算信息"""
 
 
-class MiniprogramOrderPayer(TypedDict, total=False):
-    """支付者"""
+class _ReverseOrder(TypedDict):
+    out_trade_no: str
+    """商户订单号"""
+    sp_mchid: str
+    """服务商户号"""
+    sub_mchid: str
+    """子商户号；平台为二级商户号"""
 
-    sp_openid: Optional[str]
-    """用户标识"""
-    sub_openid: Optional[str]
-    """用户子标识"""
+
+class ReverseOrder(_ReverseOrder, total=False):
+    """撤销付款码订单
+
+    未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
+
+    <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-reverse.html>
+    """
+
+    sp_appid: Optional[str]
+    """下单时服务商的 appid"""
+    sub_appid: Optional[str]
+    """下单时子商户的 appid"""
+
+
+class _ReversedOrder(TypedDict):
+    out_trade_no: str
+    """商户订单号"""
+
+
+class ReversedOrder(_ReversedOrder, total=False):
+    """已撤销的订单"""
+
+    sp_appid: str
+    """下单时服务商的 appid"""
+    sp_mchid: str
+    """服务商户号"""
+    sub_appid: str
+    """下单时子商户的 appid"""
+    sub_mchid: str
+    """子商户号"""
 
 
 class _GoodsDetail(TypedDict):
@@ -411,7 +473,7 @@ class GoodsDetail(_GoodsDetail, total=False):
     """单品"""
 
     wechatpay_goods_id: Optional[str]
-    """微信侧商品编码"""
+    """微信侧商品编码；付款码支付为 wxpay_goods_id"""
     goods_name: Optional[str]
     """商品名称"""
     unit_price: Optional[int]
@@ -422,75 +484,11 @@ class Detail(TypedDict, total=False):
     """优惠功能"""
 
     cost_price: Optional[int]
-    """订单原价，单位为分"""
+    """订单原价，单位为分；与单品优惠配合使用"""
     invoice_id: Optional[str]
     """商品小票ID"""
     goods_detail: Optional[Sequence[GoodsDetail]]
     """单品列表"""
-
-
-class _ScannedposOrderSceneInfo(TypedDict):
-    payer_client_ip: str
-    """用户终端IP"""
-
-
-class ScannedposOrderSceneInfo(_ScannedposOrderSceneInfo, total=False):
-    """场景信息"""
-
-    device_id: Optional[str]
-    """商户端设备号"""
-    store_info: Optional[SceneInfoStoreInfo]
-    """商户门店信息"""
-
-
-class _CreateScannedposOrder(TypedDict):
-    sp_mchid: str
-    """合作伙伴商户号"""
-    sub_mchid: str
-    """特约商户号"""
-    description: str
-    """商品描述"""
-    out_trade_no: str
-    """商户订单号"""
-    amount: Amount
-    """订单金额"""
-    payer: MiniprogramOrderPayer
-    """支付者"""
-    scene_info: ScannedposOrderSceneInfo
-    """场景信息"""
-
-
-class CreateScannedposOrder(_CreateScannedposOrder, total=False):
-    """扫码支付下单
-
-    <https://pay.weixin.qq.com/docs/partner/apis/partner-scannedpos-payment/partner-ap-iv3/parner-scanned-pos-prepay.html>
-    """
-
-    sp_appid: Optional[str]
-    """合作伙伴应用AppID"""
-    sub_appid: Optional[str]
-    """特约商户应用AppID"""
-    time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
-    attach: Optional[str]
-    """附加数据"""
-    notify_url: Optional[str]
-    """通知地址 (URL)"""
-    goods_tag: Optional[str]
-    """订单优惠标记"""
-    support_fapiao: Optional[bool]
-    """电子发票入口开放标识"""
-    detail: Optional[Detail]
-    """优惠功能"""
-    settle_info: Optional[MiniprogramOrderSettleInfo]
-    """结算信息"""
-
-
-class Prepay(TypedDict, total=False):
-    """预支付交易会话"""
-
-    prepay_id: str
-    """预支付交易会话标识"""
 
 
 class StoreInfo(TypedDict, total=False):
@@ -506,202 +504,321 @@ class StoreInfo(TypedDict, total=False):
     """详细地址"""
 
 
-class _AppOrderWithContractSceneInfo(TypedDict):
-    payer_client_ip: str
-    """用户终端IP"""
-
-
-class AppOrderWithContractSceneInfo(_AppOrderWithContractSceneInfo, total=False):
-    """场景信息"""
-
-    device_id: Optional[str]
-    """商户端设备号"""
-    store_info: Optional[StoreInfo]
-    """商户门店信息"""
-
-
-class ContractInfo(TypedDict, total=False):
-    """签约授权信息"""
-
-    plan_id: Optional[str]
-    """模板ID"""
-    contract_mchid: Optional[str]
-    """签约商户号"""
-    contract_appid: Optional[str]
-    """签约AppID"""
-    contract_code: Optional[str]
-    """签约协议号"""
-    request_serial: Optional[str]
-    """请求序列号"""
-    contract_display_account: Optional[str]
-    """用户账户展示名称"""
-    contract_notify_url: Optional[str]
-    """签约信息通知URL"""
-
-
-class _CreateAppOrderWithContract(TypedDict):
-    sp_appid: str
-    """服务商应用ID"""
-    sp_mchid: str
-    """服务商户号"""
-    sub_mchid: str
-    """子商户号/二级商户号"""
-    description: str
-    """商品描述"""
-    out_trade_no: str
-    """商户订单号"""
-    notify_url: str
-    """通知地址 (URL)"""
-    amount: Amount
-    """订单金额"""
-
-
-class CreateAppOrderWithContract(_CreateAppOrderWithContract, total=False):
-    """APP下单并签约"""
-
-    sub_appid: Optional[str]
-    """子商户/二级商户应用ID"""
-    time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
-    attach: Optional[str]
-    """附加数据"""
-    goods_tag: Optional[str]
-    """订单优惠标记"""
-    settle_info: Optional[MiniprogramOrderSettleInfo]
-    """结算信息"""
-    support_fapiao: Optional[bool]
-    """电子发票入口开放标识"""
-    detail: Optional[Detail]
-    """优惠功能"""
-    scene_info: Optional[AppOrderWithContractSceneInfo]
-    """场景信息"""
-    contract_info: Optional[ContractInfo]
-    """签约授权信息"""
-
-
-class JsapiOrderWithContractContractInfo(TypedDict, total=False):
-    """签约授权信息"""
-
-    password_free_contract_id: Optional[str]
-    """免密协议ID"""
-    token: Optional[str]
-    """扣费服务预授权token"""
-    plan_id: Optional[str]
-    """模板ID"""
-    contract_mchid: Optional[str]
-    """签约商户号"""
-    contract_appid: Optional[str]
-    """签约AppID"""
-    contract_code: Optional[str]
-    """签约协议号"""
-    request_serial: Optional[str]
-    """请求序列号"""
-    contract_display_account: Optional[str]
-    """用户账户展示名称"""
-    contract_notify_url: Optional[str]
-    """签约信息通知URL"""
-
-
-class _CreateJsapiOrderWithContract(TypedDict):
-    sp_appid: str
-    """服务商应用ID"""
-    sp_mchid: str
-    """服务商户号"""
-    sub_mchid: str
-    """子商户号/二级商户号"""
-    description: str
-    """商品描述"""
-    out_trade_no: str
-    """商户订单号"""
-    notify_url: str
-    """通知地址 (URL)"""
-    amount: Amount
-    """订单金额"""
-    payer: MiniprogramOrderPayer
-    """支付者"""
-
-
-class CreateJsapiOrderWithContract(_CreateJsapiOrderWithContract, total=False):
-    """JSAPI下单并授权/签约"""
-
-    sub_appid: Optional[str]
-    """子商户/二级商户应用ID"""
-    time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
-    attach: Optional[str]
-    """附加数据"""
-    goods_tag: Optional[str]
-    """订单优惠标记"""
-    settle_info: Optional[MiniprogramOrderSettleInfo]
-    """结算信息"""
-    support_fapiao: Optional[bool]
-    """电子发票入口开放标识"""
-    detail: Optional[Detail]
-    """优惠功能"""
-    scene_info: Optional[AppOrderWithContractSceneInfo]
-    """场景信息"""
-    contract_info: Optional[JsapiOrderWithContractContractInfo]
-    """签约授权信息"""
-
-
-class ExposurePayer(TypedDict, total=False):
-    """支付者"""
-
-    sp_openid: Optional[str]
-    """用户服务商标识"""
-    phone_number_hash: Optional[str]
-    """用户手机号的哈希值"""
-    sub_openid: Optional[str]
-    """用户子商户标识"""
-
-
-class _QueryExposure(TypedDict):
-    sp_appid: str
-    """服务商应用ID"""
-    sp_mchid: str
-    """服务商户号"""
-    sub_appid: str
-    """子商户/二级商户应用ID"""
-    payer: ExposurePayer
-    """支付者"""
-    out_trade_no: str
-    """商户订单号"""
-
-
-class QueryExposure(_QueryExposure, total=False):
-    """微信分付-支付方式前置服务"""
-
-    sub_mchid: Optional[str]
-    """子商户号/二级商户号"""
-
-
-class Exposure(TypedDict, total=False):
-    """微信分付-支付方式前置服务的结果"""
-
-    fqf_exposure: bool
-    """是否建议曝光微信分付"""
-    market_exposure_token: str
-    """曝光凭证"""
-
-
-class SettleInfo(TypedDict, total=False):
-    """结算信息"""
-
-    profit_sharing: Optional[bool]
-    """是否指定分账"""
-    subsidy_amount: Optional[int]
-    """补差金额，单位为分"""
-
-
 class SceneInfo(TypedDict, total=False):
     """场景信息"""
 
     payer_client_ip: Optional[str]
-    """用户终端IP"""
+    """用户终端IP，IPv4 或 IPv6"""
     device_id: Optional[str]
     """商户端设备号"""
     store_info: Optional[StoreInfo]
     """商户门店信息"""
+
+
+class _ContractInfo(TypedDict):
+    plan_id: str
+    """协议模板ID"""
+    contract_mchid: str
+    """签约商户号"""
+    contract_appid: str
+    """签约 appid"""
+    contract_code: str
+    """商户侧签约协议号"""
+    request_serial: str
+    """请求序列号"""
+    contract_display_account: str
+    """用户账户展示名称"""
+
+
+class ContractInfo(_ContractInfo, total=False):
+    """签约信息"""
+
+    contract_notify_url: Optional[str]
+    """签约结果的通知地址"""
+
+
+class _CreateAppOrderWithContract(TypedDict):
+    sp_appid: str
+    """服务商的 appid，须与服务商户号绑定"""
+    sp_mchid: str
+    """服务商户号"""
+    sub_mchid: str
+    """子商户号；平台为二级商户号"""
+    description: str
+    """商品描述，用户账单中可见"""
+    out_trade_no: str
+    """商户订单号，同一服务商户号下唯一；同一单号即同一订单"""
+    notify_url: str
+    """通知地址，不能带查询串 (URL)"""
+    amount: Amount
+    """订单金额"""
+    contract_info: ContractInfo
+    """签约信息"""
+
+
+class CreateAppOrderWithContract(_CreateAppOrderWithContract, total=False):
+    """APP下单并签约
+
+    用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
+    """
+
+    sub_appid: Optional[str]
+    """子商户的 appid"""
+    time_expire: Optional[str]
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
+    attach: Optional[str]
+    """附加数据，查询和通知中原样返回"""
+    goods_tag: Optional[str]
+    """订单优惠标记"""
+    support_fapiao: Optional[bool]
+    """电子发票入口开放标识"""
+    detail: Optional[Detail]
+    """优惠功能"""
+    scene_info: Optional[SceneInfo]
+    """场景信息"""
+    settle_info: Optional[SettleInfo]
+    """结算信息"""
+
+
+class Prepay(TypedDict, total=False):
+    """预支付交易会话"""
+
+    prepay_id: str
+    """预支付交易会话标识，2 小时内有效"""
+
+
+class OpenidPayer(TypedDict, total=False):
+    """不限定身份的支付者"""
+
+    sp_openid: Optional[str]
+    """用户在 sp_appid 下的 openid；与 sub_openid 至少填一个"""
+    sub_openid: Optional[str]
+    """用户在 sub_appid 下的 openid；填写时 sub_appid 必填"""
+
+
+class JsapiContractInfo(TypedDict, total=False):
+    """授权或签约信息"""
+
+    token: Optional[str]
+    """扣费服务预授权token"""
+    password_free_contract_id: Optional[str]
+    """免密协议ID"""
+    plan_id: Optional[str]
+    """协议模板ID"""
+    contract_mchid: Optional[str]
+    """签约商户号"""
+    contract_appid: Optional[str]
+    """签约 appid"""
+    contract_code: Optional[str]
+    """商户侧签约协议号"""
+    request_serial: Optional[str]
+    """请求序列号"""
+    contract_display_account: Optional[str]
+    """用户账户展示名称"""
+    contract_notify_url: Optional[str]
+    """签约结果的通知地址"""
+
+
+class _CreateJsapiOrderWithContract(TypedDict):
+    sp_appid: str
+    """服务商的 appid，须与服务商户号绑定"""
+    sp_mchid: str
+    """服务商户号"""
+    sub_mchid: str
+    """子商户号；平台为二级商户号"""
+    description: str
+    """商品描述，用户账单中可见"""
+    out_trade_no: str
+    """商户订单号，同一服务商户号下唯一；同一单号即同一订单"""
+    notify_url: str
+    """通知地址，不能带查询串 (URL)"""
+    amount: Amount
+    """订单金额"""
+    payer: OpenidPayer
+    """支付者"""
+    contract_info: JsapiContractInfo
+    """授权或签约信息"""
+
+
+class CreateJsapiOrderWithContract(_CreateJsapiOrderWithContract, total=False):
+    """JSAPI下单并授权/签约
+
+    用户支付的同时授权或签约：签约填模板等成员，扣费服务填 token，免密支付填 password_free_contract_id。
+    结果未知时用原单号、原参数重新请求。
+    """
+
+    sub_appid: Optional[str]
+    """子商户的 appid；用户标识为 sub_openid 时必填"""
+    time_expire: Optional[str]
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
+    attach: Optional[str]
+    """附加数据，查询和通知中原样返回"""
+    goods_tag: Optional[str]
+    """订单优惠标记"""
+    support_fapiao: Optional[bool]
+    """电子发票入口开放标识"""
+    detail: Optional[Detail]
+    """优惠功能"""
+    scene_info: Optional[SceneInfo]
+    """场景信息"""
+    settle_info: Optional[SettleInfo]
+    """结算信息"""
+
+
+class DeviceSceneInfo(TypedDict, total=False):
+    """小程序下单的场景信息"""
+
+    payer_client_ip: Optional[str]
+    """用户终端IP，IPv4 或 IPv6"""
+    device_id: Optional[str]
+    """商户端设备号"""
+    store_info: Optional[StoreNumber]
+    """商户门店信息"""
+
+
+class _CreateMiniprogramOrder(TypedDict):
+    sp_appid: str
+    """服务商的 appid，须与服务商户号绑定"""
+    sp_mchid: str
+    """服务商户号"""
+    sub_mchid: str
+    """子商户号；平台为二级商户号"""
+    description: str
+    """商品描述，用户账单中可见"""
+    out_trade_no: str
+    """商户订单号，同一服务商户号下唯一；同一单号即同一订单"""
+    amount: Amount
+    """订单金额"""
+    payer: OpenidPayer
+    """支付者"""
+
+
+class CreateMiniprogramOrder(_CreateMiniprogramOrder, total=False):
+    """小程序下单
+
+    门店以编号指定；一般的小程序支付用 JSAPI下单。结果未知时用原单号、原参数重新请求，返回新的 prepay_id。
+    """
+
+    sub_appid: Optional[str]
+    """子商户的 appid；用户标识为 sub_openid 时必填"""
+    time_expire: Optional[str]
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
+    attach: Optional[str]
+    """附加数据，查询和通知中原样返回"""
+    notify_url: Optional[str]
+    """通知地址，不能带查询串 (URL)"""
+    goods_tag: Optional[str]
+    """订单优惠标记"""
+    support_fapiao: Optional[bool]
+    """电子发票入口开放标识"""
+    detail: Optional[Detail]
+    """优惠功能"""
+    scene_info: Optional[DeviceSceneInfo]
+    """场景信息"""
+    settle_info: Optional[SettleInfo]
+    """结算信息"""
+
+
+class _ScannedposSceneInfo(TypedDict):
+    payer_client_ip: str
+    """用户终端IP，IPv4 或 IPv6"""
+
+
+class ScannedposSceneInfo(_ScannedposSceneInfo, total=False):
+    """扫码设备下单的场景信息"""
+
+    device_id: Optional[str]
+    """商户端设备号"""
+    store_info: Optional[StoreNumber]
+    """商户门店信息"""
+
+
+class _CreateScannedposOrder(TypedDict):
+    sp_mchid: str
+    """服务商户号"""
+    sub_mchid: str
+    """子商户号；平台为二级商户号"""
+    description: str
+    """商品描述，用户账单中可见"""
+    out_trade_no: str
+    """商户订单号，同一服务商户号下唯一；同一单号即同一订单"""
+    amount: Amount
+    """订单金额"""
+    payer: OpenidPayer
+    """支付者"""
+    scene_info: ScannedposSceneInfo
+    """场景信息"""
+
+
+class CreateScannedposOrder(_CreateScannedposOrder, total=False):
+    """扫码设备下单
+
+    sp_appid、sub_appid 填其一，为用户标识所属的 appid。结果未知时用原单号、原参数重新请求，返回新的 prepay_id。
+
+    <https://pay.weixin.qq.com/docs/partner/apis/partner-scannedpos-payment/partner-ap-iv3/parner-scanned-pos-prepay.html>
+    """
+
+    sp_appid: Optional[str]
+    """服务商的 appid"""
+    sub_appid: Optional[str]
+    """子商户的 appid"""
+    time_expire: Optional[str]
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
+    attach: Optional[str]
+    """附加数据，查询和通知中原样返回"""
+    notify_url: Optional[str]
+    """通知地址，不能带查询串 (URL)"""
+    goods_tag: Optional[str]
+    """订单优惠标记"""
+    support_fapiao: Optional[bool]
+    """电子发票入口开放标识"""
+    detail: Optional[Detail]
+    """优惠功能"""
+    settle_info: Optional[SettleInfo]
+    """结算信息"""
+
+
+class ExposurePayer(TypedDict, total=False):
+    """可能使用微信分付的支付者"""
+
+    sp_openid: Optional[str]
+    """用户在 sp_appid 下的 openid；与 sub_openid、phone_number_hash 至少填一个"""
+    phone_number_hash: Optional[str]
+    """用户手机号的哈希值"""
+    sub_openid: Optional[str]
+    """用户在 sub_appid 下的 openid"""
+
+
+class _QueryExposure(TypedDict):
+    sp_appid: str
+    """服务商的 appid"""
+    sp_mchid: str
+    """服务商户号"""
+    payer: ExposurePayer
+    """支付者"""
+    out_trade_no: str
+    """将要下单的商户订单号"""
+
+
+class QueryExposure(_QueryExposure, total=False):
+    """微信分付支付方式前置服务
+
+    下单前询问是否向该用户展示微信分付；只读，不产生订单。
+    """
+
+    sub_appid: Optional[str]
+    """子商户的 appid"""
+    sub_mchid: Optional[str]
+    """子商户号；平台为二级商户号"""
+
+
+class Exposure(TypedDict, total=False):
+    """微信分付的展示建议"""
+
+    fqf_exposure: bool
+    """是否建议展示微信分付"""
+    market_exposure_token: str
+    """展示凭证"""
 
 
 class _Identity(TypedDict):
@@ -732,27 +849,27 @@ class Identity(_Identity, total=False):
     """实名支付"""
 
     name: Optional[str]
-    """姓名，传明文，发送前加密；最多 214 字节"""
+    """姓名，传明文，发送前加密；最多 214 字节，证件类型为手机号时可不填"""
 
 
 class Payer(TypedDict, total=False):
     """支付者"""
 
     sp_openid: Optional[str]
-    """用户服务标识"""
+    """用户在 sp_appid 下的 openid；与 sub_openid 至少填一个"""
     sub_openid: Optional[str]
-    """用户子标识"""
+    """用户在 sub_appid 下的 openid；填写时 sub_appid 必填"""
     identity: Optional[Identity]
-    """实名支付"""
+    """实名支付，只允许此人支付；须单独申请权限"""
 
 
 class SubsidyPlan(TypedDict):
     """贴息方案"""
 
     subsidy_installment_num: int
-    """贴息期数"""
+    """贴息期数：3、6 或 12"""
     subsidy_percent: int
-    """贴息比例"""
+    """贴息比例，0–100"""
 
 
 class SubsidyDetail(TypedDict):
@@ -769,7 +886,7 @@ class SubsidyDetail(TypedDict):
 
 
 class SubsidyInfo(TypedDict, total=False):
-    """贴息信息"""
+    """微信分付的贴息信息"""
 
     subsidy_detail: Optional[Sequence[SubsidyDetail]]
     """贴息详情列表"""
@@ -777,19 +894,19 @@ class SubsidyInfo(TypedDict, total=False):
 
 class _CreateJsapiOrder(TypedDict):
     sp_appid: str
-    """服务商公众号ID"""
+    """服务商的 appid，须与服务商户号绑定"""
     sp_mchid: str
     """服务商户号"""
     sub_mchid: str
-    """子商户号"""
+    """子商户号；平台为二级商户号"""
     description: str
-    """商品描述"""
+    """商品描述，用户账单中可见"""
     out_trade_no: str
-    """商户订单号"""
+    """商户订单号，同一服务商户号下唯一；同一单号即同一订单"""
     amount: Amount
     """订单金额"""
     notify_url: str
-    """通知地址 (URL)"""
+    """通知地址，不能带查询串 (URL)"""
     payer: Payer
     """支付者"""
 
@@ -797,21 +914,22 @@ class _CreateJsapiOrder(TypedDict):
 class CreateJsapiOrder(_CreateJsapiOrder, total=False):
     """JSAPI下单
 
+    小程序也用此接口，appid 填小程序的。结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。
+    未支付的订单 7 天后不能再付。
+
     <https://pay.weixin.qq.com/doc/v3/partner/4012523579>
     """
 
     sub_appid: Optional[str]
-    """子商户公众号ID"""
-    settle_info: Optional[SettleInfo]
-    """结算信息"""
+    """子商户的 appid；用户标识为 sub_openid 时必填"""
     attach: Optional[str]
-    """附加数据"""
+    """附加数据，查询和通知中原样返回"""
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
     goods_tag: Optional[str]
     """订单优惠标记"""
     limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_credit", "no_debit", "balance_only"], str]]]
-    """支付方式
+    """指定支付方式
 
     - `no_balance` 不能用零钱
     - `no_credit` 不能用信用卡
@@ -824,52 +942,54 @@ class CreateJsapiOrder(_CreateJsapiOrder, total=False):
     """优惠功能"""
     scene_info: Optional[SceneInfo]
     """场景信息"""
+    settle_info: Optional[SettleInfo]
+    """结算信息"""
     subsidy_info: Optional[SubsidyInfo]
-    """贴息信息"""
+    """微信分付的贴息信息"""
 
 
-class AppOrderPayer(TypedDict, total=False):
-    """支付者"""
+class RealNamePayer(TypedDict, total=False):
+    """只按身份限定的支付者"""
 
     identity: Optional[Identity]
-    """实名支付"""
+    """实名支付，只允许此人支付；须单独申请权限"""
 
 
 class _CreateAppOrder(TypedDict):
     sp_appid: str
-    """服务商公众号ID"""
+    """服务商的 appid，须与服务商户号绑定"""
     sp_mchid: str
     """服务商户号"""
     sub_mchid: str
-    """子商户号"""
+    """子商户号；平台为二级商户号"""
     description: str
-    """商品描述"""
+    """商品描述，用户账单中可见"""
     out_trade_no: str
-    """商户订单号"""
+    """商户订单号，同一服务商户号下唯一；同一单号即同一订单"""
     amount: Amount
     """订单金额"""
     notify_url: str
-    """通知地址 (URL)"""
+    """通知地址，不能带查询串 (URL)"""
 
 
 class CreateAppOrder(_CreateAppOrder, total=False):
     """APP下单
 
+    结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+
     <https://pay.weixin.qq.com/doc/v3/partner/4012523526>
     """
 
     sub_appid: Optional[str]
-    """子商户公众号ID"""
-    settle_info: Optional[SettleInfo]
-    """结算信息"""
+    """子商户的 appid；用户在子商户的 APP 中支付时必填"""
     attach: Optional[str]
-    """附加数据"""
+    """附加数据，查询和通知中原样返回"""
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
     goods_tag: Optional[str]
     """订单优惠标记"""
     limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_credit", "no_debit", "balance_only"], str]]]
-    """支付方式
+    """指定支付方式
 
     - `no_balance` 不能用零钱
     - `no_credit` 不能用信用卡
@@ -882,17 +1002,22 @@ class CreateAppOrder(_CreateAppOrder, total=False):
     """优惠功能"""
     scene_info: Optional[SceneInfo]
     """场景信息"""
-    payer: Optional[AppOrderPayer]
-    """支付者"""
+    payer: Optional[RealNamePayer]
+    """支付者；仅实名支付时填写"""
+    settle_info: Optional[SettleInfo]
+    """结算信息"""
     subsidy_info: Optional[SubsidyInfo]
-    """贴息信息"""
+    """微信分付的贴息信息"""
 
 
-class H5Info(TypedDict, total=False):
+class _H5Info(TypedDict):
+    type: str
+    """场景类型，例如 iOS、Android、Wap"""
+
+
+class H5Info(_H5Info, total=False):
     """H5场景信息"""
 
-    type: Optional[str]
-    """场景类型"""
     app_name: Optional[str]
     """应用名称"""
     app_url: Optional[str]
@@ -903,56 +1028,59 @@ class H5Info(TypedDict, total=False):
     """Android平台PackageName"""
 
 
-class H5OrderSceneInfo(TypedDict, total=False):
-    """场景信息"""
+class _H5SceneInfo(TypedDict):
+    payer_client_ip: str
+    """用户终端IP，IPv4 或 IPv6；须与打开链接的终端一致"""
+    h5_info: H5Info
+    """H5场景信息"""
 
-    payer_client_ip: Optional[str]
-    """用户终端IP"""
+
+class H5SceneInfo(_H5SceneInfo, total=False):
+    """H5 支付的场景信息"""
+
     device_id: Optional[str]
     """商户端设备号"""
     store_info: Optional[StoreInfo]
     """商户门店信息"""
-    h5_info: Optional[H5Info]
-    """H5场景信息"""
 
 
 class _CreateH5Order(TypedDict):
     sp_appid: str
-    """服务商公众号ID"""
+    """服务商的 appid，须与服务商户号绑定"""
     sp_mchid: str
     """服务商户号"""
     sub_mchid: str
-    """子商户号"""
+    """子商户号；平台为二级商户号"""
     description: str
-    """商品描述"""
+    """商品描述，用户账单中可见"""
     out_trade_no: str
-    """商户订单号"""
+    """商户订单号，同一服务商户号下唯一；同一单号即同一订单"""
     amount: Amount
     """订单金额"""
     notify_url: str
-    """通知地址 (URL)"""
-    scene_info: H5OrderSceneInfo
+    """通知地址，不能带查询串 (URL)"""
+    scene_info: H5SceneInfo
     """场景信息"""
 
 
 class CreateH5Order(_CreateH5Order, total=False):
     """H5下单
 
+    结果未知时用原单号、原参数重新请求，返回新的跳转链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+
     <https://pay.weixin.qq.com/doc/v3/partner/4012523544>
     """
 
     sub_appid: Optional[str]
-    """子商户公众号ID"""
-    settle_info: Optional[SettleInfo]
-    """结算信息"""
+    """子商户的 appid"""
     attach: Optional[str]
-    """附加数据"""
+    """附加数据，查询和通知中原样返回"""
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
     goods_tag: Optional[str]
     """订单优惠标记"""
     limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_credit", "no_debit", "balance_only"], str]]]
-    """支付方式
+    """指定支付方式
 
     - `no_balance` 不能用零钱
     - `no_credit` 不能用信用卡
@@ -963,52 +1091,54 @@ class CreateH5Order(_CreateH5Order, total=False):
     """电子发票入口开放标识"""
     detail: Optional[Detail]
     """优惠功能"""
-    payer: Optional[AppOrderPayer]
-    """支付者"""
+    payer: Optional[RealNamePayer]
+    """支付者；仅实名支付时填写"""
+    settle_info: Optional[SettleInfo]
+    """结算信息"""
 
 
 class H5Url(TypedDict, total=False):
     """H5 支付跳转地址"""
 
     h5_url: str
-    """支付跳转链接"""
+    """支付跳转链接，5 分钟内有效"""
 
 
 class _CreateNativeOrder(TypedDict):
     sp_appid: str
-    """服务商公众号ID"""
+    """服务商的 appid，须与服务商户号绑定"""
     sp_mchid: str
     """服务商户号"""
     sub_mchid: str
-    """子商户号"""
+    """子商户号；平台为二级商户号"""
     description: str
-    """商品描述"""
+    """商品描述，用户账单中可见"""
     out_trade_no: str
-    """商户订单号"""
+    """商户订单号，同一服务商户号下唯一；同一单号即同一订单"""
     amount: Amount
     """订单金额"""
     notify_url: str
-    """通知地址 (URL)"""
+    """通知地址，不能带查询串 (URL)"""
 
 
 class CreateNativeOrder(_CreateNativeOrder, total=False):
     """Native下单
 
+    结果未知时用原单号、原参数重新请求，返回新的二维码链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
+
     <https://pay.weixin.qq.com/doc/v3/partner/4012523551>
     """
 
     sub_appid: Optional[str]
-    """子商户公众号ID"""
-    settle_info: Optional[SettleInfo]
-    """结算信息"""
+    """子商户的 appid"""
     attach: Optional[str]
-    """附加数据"""
+    """附加数据，查询和通知中原样返回"""
     time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
+    """支付结束时间，RFC 3339；须晚于下单后 1 分钟，首次下单后不能改 (RFC 3339)"""
     goods_tag: Optional[str]
     """订单优惠标记"""
     limit_pay: Optional[Sequence[Union[Literal["no_balance", "no_credit", "no_debit", "balance_only"], str]]]
-    """支付方式
+    """指定支付方式
 
     - `no_balance` 不能用零钱
     - `no_credit` 不能用信用卡
@@ -1021,121 +1151,144 @@ class CreateNativeOrder(_CreateNativeOrder, total=False):
     """优惠功能"""
     scene_info: Optional[SceneInfo]
     """场景信息"""
-    payer: Optional[AppOrderPayer]
-    """支付者"""
+    payer: Optional[RealNamePayer]
+    """支付者；仅实名支付时填写"""
+    settle_info: Optional[SettleInfo]
+    """结算信息"""
 
 
 class CodeUrl(TypedDict, total=False):
     """支付二维码"""
 
     code_url: str
-    """二维码链接"""
-
-
-class MiniprogramOrderSceneInfo(TypedDict, total=False):
-    """场景信息"""
-
-    payer_client_ip: Optional[str]
-    """用户终端IP"""
-    device_id: Optional[str]
-    """商户端设备号"""
-    store_info: Optional[SceneInfoStoreInfo]
-    """商户门店信息"""
-
-
-class _CreateMiniprogramOrder(TypedDict):
-    sp_appid: str
-    """服务商公众号ID"""
-    sp_mchid: str
-    """服务商户号"""
-    sub_mchid: str
-    """子商户号"""
-    description: str
-    """商品描述"""
-    out_trade_no: str
-    """商户订单号"""
-    amount: Amount
-    """订单金额"""
-
-
-class CreateMiniprogramOrder(_CreateMiniprogramOrder, total=False):
-    """小程序支付下单"""
-
-    sub_appid: Optional[str]
-    """子商户公众号ID"""
-    time_expire: Optional[str]
-    """交易结束时间，RFC 3339 (RFC 3339)"""
-    attach: Optional[str]
-    """附加数据"""
-    notify_url: Optional[str]
-    """通知地址 (URL)"""
-    goods_tag: Optional[str]
-    """订单优惠标记"""
-    support_fapiao: Optional[bool]
-    """电子发票入口开放标识"""
-    payer: Optional[MiniprogramOrderPayer]
-    """支付者"""
-    detail: Optional[Detail]
-    """优惠功能"""
-    scene_info: Optional[MiniprogramOrderSceneInfo]
-    """场景信息"""
-    settle_info: Optional[MiniprogramOrderSettleInfo]
-    """结算信息"""
+    """二维码链接，2 小时内有效"""
 
 
 class QueryOrder(TypedDict):
-    """商户订单号查询"""
+    """商户订单号查询订单
+
+    未收到通知、下单结果未知或付款码支付返回 USERPAYING 时查询；未支付的订单只能用商户订单号查。合单的子单须用合单查询。
+
+    <https://pay.weixin.qq.com/docs/partner/apis/partner-query-order/partner-jsons/partner-query-by-out-trade-no.html>
+    """
 
     out_trade_no: str
     """商户订单号"""
     sp_mchid: str
     """服务商户号"""
     sub_mchid: str
-    """子商户号"""
+    """子商户号；平台为二级商户号"""
 
 
 class QueryOrderById(TypedDict):
-    """微信支付订单号查询"""
+    """微信支付订单号查询订单
+
+    微信支付订单号在支付成功后才有。
+
+    <https://pay.weixin.qq.com/docs/partner/apis/partner-query-order/partner-jsons/partner-query-by-out-trade-no.html>
+    """
 
     transaction_id: str
     """微信支付订单号"""
     sp_mchid: str
     """服务商户号"""
     sub_mchid: str
-    """子商户号"""
+    """子商户号；平台为二级商户号"""
 
 
 class CloseOrder(TypedDict):
-    """关单"""
+    """关闭订单
+
+    关闭未支付的订单，此后不能再付；应在用户不再能支付时关闭。重复关闭无害，订单不存在则报错。付款码订单须用撤销。
+
+    <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-payment/close-order.html>
+    """
 
     out_trade_no: str
     """商户订单号"""
     sp_mchid: str
     """服务商户号"""
     sub_mchid: str
-    """子商户号"""
+    """子商户号；平台为二级商户号"""
 
 
 class NoContent(TypedDict):
     """无应答内容"""
 
 
-class _ReverseOrder(TypedDict):
+class _Payment(TypedDict):
+    sp_mchid: str
+    """服务商户号"""
+    sub_mchid: str
+    """子商户号；平台为二级商户号"""
     out_trade_no: str
     """商户订单号"""
-    sp_mchid: str
-    """合作伙伴商户号"""
-    sub_mchid: str
-    """特约商户商户号"""
+    trade_state: Union[Literal[
+        "SUCCESS",
+        "REFUND",
+        "NOTPAY",
+        "CLOSED",
+        "REVOKED",
+        "USERPAYING",
+        "PAYERROR",
+        "ACCEPT",
+        "PAY_FAIL",
+    ], str]
+    """交易状态
 
-
-class ReverseOrder(_ReverseOrder, total=False):
-    """撤销
-
-    <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-reverse.html>
+    - `SUCCESS` 支付成功
+    - `REFUND` 已支付，转入退款
+    - `NOTPAY` 未支付
+    - `CLOSED` 已关闭
+    - `REVOKED` 已撤销，仅付款码支付
+    - `USERPAYING` 用户支付中，仅付款码支付
+    - `PAYERROR` 支付失败，仅付款码支付
+    - `ACCEPT` 已受理，仅代扣
+    - `PAY_FAIL` 扣款失败，仅代扣
     """
 
-    sp_appid: Optional[str]
-    """合作伙伴应用AppID"""
-    sub_appid: Optional[str]
-    """特约商户应用AppID"""
+
+class Payment(_Payment, total=False):
+    """支付成功通知的内容
+
+    付款码支付没有通知，须查单。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transactions/chapter5_11.shtml>
+    """
+
+    sp_appid: str
+    """下单时服务商的 appid"""
+    sub_appid: str
+    """下单时子商户的 appid"""
+    transaction_id: str
+    """微信支付订单号"""
+    trade_type: Union[Literal["JSAPI", "NATIVE", "APP", "MICROPAY", "MWEB", "FACEPAY", "PAP", "AUTH"], str]
+    """交易类型
+
+    - `JSAPI` 公众号或小程序支付
+    - `NATIVE` 扫码支付
+    - `APP` APP支付
+    - `MICROPAY` 付款码支付
+    - `MWEB` H5支付
+    - `FACEPAY` 刷脸支付
+    - `PAP` 委托代扣
+    - `AUTH` 免密代扣
+    """
+    trade_state_desc: str
+    """交易状态描述"""
+    bank_type: str
+    """付款银行"""
+    success_time: str
+    """支付完成时间，RFC 3339 (RFC 3339)"""
+    attach: str
+    """附加数据"""
+    payer: TransactionPayer
+    """支付者"""
+    amount: TransactionAmount
+    """订单金额"""
+    scene_info: TransactionSceneInfo
+    """场景信息"""
+    promotion_detail: List[PromotionDetail]
+    """优惠信息"""
+    installment_info: InstallmentInfo
+    """使用的微信分付贴息"""

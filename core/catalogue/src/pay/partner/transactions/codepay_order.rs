@@ -1,101 +1,97 @@
-//! codepay_order
+//! 付款码支付: the merchant scans the payer's code, and reverses what was not paid.
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::order::{QueryOrder, TRADE_STATE};
-use super::order_answer::{Prepay, Transaction};
-use super::order_parts::{
-    Amount, AppOrderWithContractSceneInfo, Detail, MiniprogramOrderPayer, MiniprogramOrderSettleInfo,
-    SceneInfoStoreInfo,
-};
-use wxpay_core_schema::types::{Money, NewOutNo, Text, Time, Url};
+use super::order_content::{Amount, SettleInfo, StoreNumber};
+use super::transaction::{QueryOrder, Transaction};
+use crate::ordering::{ENDED, TRADE};
+use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text};
 
 /// 付款码支付
+///
+/// 同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
+/// 再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-code-pay.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-#[operation(
-    post = "/v3/pay/partner/transactions/codepay",
-    returns = Transaction,
-    query = QueryOrder,
-    outcome = TRADE_STATE
-)]
+#[operation(post = "/v3/pay/partner/transactions/codepay", returns = Transaction, query = QueryOrder, outcome = TRADE)]
 pub struct CreateCodepayOrder {
-    /// 合作伙伴应用AppID
+    /// 服务商的 appid，须与服务商户号绑定
     pub sp_appid: Option<Text<32>>,
-    /// 合作伙伴商户号
+    /// 服务商户号
     #[field(identity)]
     pub sp_mchid: Text<32>,
-    /// 特约商户应用AppID
+    /// 子商户的 appid
     pub sub_appid: Option<Text<32>>,
-    /// 特约商户商户号
+    /// 子商户号；平台为二级商户号
     #[field(identity)]
     pub sub_mchid: Text<32>,
-    /// 商品描述
+    /// 商品描述，用户账单中可见
     pub description: Text<127>,
-    /// 商户订单号
+    /// 商户订单号，同一服务商户号下唯一；同一单号即同一订单
     #[field(identity)]
     pub out_trade_no: NewOutNo<32>,
-    /// 附加数据
+    /// 附加数据，查询中原样返回
     pub attach: Option<Text<128>>,
     /// 订单优惠标记
     pub goods_tag: Option<Text<32>>,
     /// 电子发票入口开放标识
     pub support_fapiao: Option<bool>,
     /// 支付者
-    pub payer: CodepayOrderPayer,
+    pub payer: CodepayPayer,
     /// 订单金额
-    #[field(term)]
+    // An order that was never paid may tell none.
+    #[field(identity)]
     pub amount: Amount,
     /// 场景信息
-    pub scene_info: CodepayOrderSceneInfo,
+    pub scene_info: CodepaySceneInfo,
     /// 优惠功能
-    pub detail: Option<CodepayOrderDetail>,
+    pub detail: Option<CodepayDetail>,
     /// 结算信息
-    pub settle_info: Option<MiniprogramOrderSettleInfo>,
+    pub settle_info: Option<SettleInfo>,
 }
 
-/// 支付者
+/// 出示付款码的支付者
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct CodepayOrderPayer {
-    /// 授权码
-    pub auth_code: String,
+pub struct CodepayPayer {
+    /// 付款码，18 位数字，以 10–15 开头
+    pub auth_code: Text<32>,
 }
 
-/// 场景信息
+/// 付款码支付的场景信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct CodepayOrderSceneInfo {
+pub struct CodepaySceneInfo {
     /// 商户端设备号
     pub device_id: Option<Text<32>>,
     /// 商户端设备 IP
-    pub device_ip: Option<String>,
+    pub device_ip: Option<Text<45>>,
     /// 商户门店信息
-    pub store_info: Option<SceneInfoStoreInfo>,
+    pub store_info: Option<StoreNumber>,
 }
 
-/// 优惠功能
+/// 付款码支付的优惠功能
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct CodepayOrderDetail {
-    /// 订单原价，单位为分
+pub struct CodepayDetail {
+    /// 订单原价，单位为分；与单品优惠配合使用
     pub cost_price: Option<Money>,
     /// 商品小票ID
     pub invoice_id: Option<Text<32>>,
     /// 单品列表
-    pub goods_detail: Option<Vec<DetailGoodsDetail>>,
+    pub goods_detail: Option<Vec<CodepayGoodsDetail>>,
 }
 
-/// 单品
+/// 付款码支付的单品
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct DetailGoodsDetail {
-    /// 商品编码
+pub struct CodepayGoodsDetail {
+    /// 商户侧商品编码
     pub merchant_goods_id: Text<32>,
-    /// 微信支付商品编码
-    pub wxpay_goods_id: Option<String>,
+    /// 微信侧商品编码；其他下单接口为 wechatpay_goods_id
+    pub wxpay_goods_id: Option<Text<32>>,
     /// 商品名称
     pub goods_name: Option<Text<256>>,
     /// 商品数量
@@ -104,191 +100,48 @@ pub struct DetailGoodsDetail {
     pub unit_price: Option<Money>,
 }
 
-/// 扫码支付下单
+/// 撤销付款码订单
 ///
-/// <https://pay.weixin.qq.com/docs/partner/apis/partner-scannedpos-payment/partner-ap-iv3/parner-scanned-pos-prepay.html>
+/// 未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
+///
+/// <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-reverse.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-#[operation(post = "/v3/pay/partner/transactions/scannedpos", returns = Prepay, query = QueryOrder)]
-pub struct CreateScannedposOrder {
-    /// 合作伙伴应用AppID
+// The query tells whether it was paid, not whether it was reversed: a repetition does.
+#[operation(
+    post = "/v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse",
+    returns = ReversedOrder,
+    outcome = ENDED,
+    repeatable
+)]
+pub struct ReverseOrder {
+    /// 商户订单号
+    #[field(identity)]
+    pub out_trade_no: OutNo<32>,
+    /// 下单时服务商的 appid
     pub sp_appid: Option<Text<32>>,
-    /// 合作伙伴商户号
-    #[field(identity)]
-    pub sp_mchid: Text<32>,
-    /// 特约商户应用AppID
-    pub sub_appid: Option<Text<32>>,
-    /// 特约商户号
-    #[field(identity)]
-    pub sub_mchid: Text<32>,
-    /// 商品描述
-    pub description: Text<127>,
-    /// 商户订单号
-    #[field(identity)]
-    pub out_trade_no: NewOutNo<32>,
-    /// 交易结束时间，RFC 3339
-    pub time_expire: Option<Time>,
-    /// 附加数据
-    pub attach: Option<Text<128>>,
-    /// 通知地址
-    pub notify_url: Option<Url<256>>,
-    /// 订单优惠标记
-    pub goods_tag: Option<Text<32>>,
-    /// 电子发票入口开放标识
-    pub support_fapiao: Option<bool>,
-    /// 订单金额
-    #[field(term)]
-    pub amount: Amount,
-    /// 支付者
-    pub payer: MiniprogramOrderPayer,
-    /// 优惠功能
-    pub detail: Option<Detail>,
-    /// 场景信息
-    pub scene_info: ScannedposOrderSceneInfo,
-    /// 结算信息
-    pub settle_info: Option<MiniprogramOrderSettleInfo>,
-}
-
-/// 场景信息
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct ScannedposOrderSceneInfo {
-    /// 用户终端IP
-    pub payer_client_ip: Text<45>,
-    /// 商户端设备号
-    pub device_id: Option<Text<32>>,
-    /// 商户门店信息
-    pub store_info: Option<SceneInfoStoreInfo>,
-}
-
-/// APP下单并签约
-#[derive(Clone, Debug, Default, Operation)]
-#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-#[operation(post = "/v3/pay/partner/transactions/app-with-contract", returns = Prepay, query = QueryOrder)]
-pub struct CreateAppOrderWithContract {
-    /// 服务商应用ID
-    pub sp_appid: Text<32>,
     /// 服务商户号
     #[field(identity)]
     pub sp_mchid: Text<32>,
-    /// 子商户/二级商户应用ID
+    /// 下单时子商户的 appid
     pub sub_appid: Option<Text<32>>,
-    /// 子商户号/二级商户号
+    /// 子商户号；平台为二级商户号
     #[field(identity)]
     pub sub_mchid: Text<32>,
-    /// 商品描述
-    pub description: Text<127>,
-    /// 商户订单号
-    #[field(identity)]
-    pub out_trade_no: NewOutNo<32>,
-    /// 交易结束时间，RFC 3339
-    pub time_expire: Option<Time>,
-    /// 附加数据
-    pub attach: Option<Text<128>>,
-    /// 通知地址
-    pub notify_url: Url<256>,
-    /// 订单优惠标记
-    pub goods_tag: Option<Text<32>>,
-    /// 结算信息
-    pub settle_info: Option<MiniprogramOrderSettleInfo>,
-    /// 电子发票入口开放标识
-    pub support_fapiao: Option<bool>,
-    /// 订单金额
-    #[field(term)]
-    pub amount: Amount,
-    /// 优惠功能
-    pub detail: Option<Detail>,
-    /// 场景信息
-    pub scene_info: Option<AppOrderWithContractSceneInfo>,
-    /// 签约授权信息
-    pub contract_info: Option<ContractInfo>,
 }
 
-/// 签约授权信息
+/// 已撤销的订单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct ContractInfo {
-    /// 模板ID
-    pub plan_id: Option<String>,
-    /// 签约商户号
-    pub contract_mchid: Option<String>,
-    /// 签约AppID
-    pub contract_appid: Option<String>,
-    /// 签约协议号
-    pub contract_code: Option<String>,
-    /// 请求序列号
-    pub request_serial: Option<String>,
-    /// 用户账户展示名称
-    pub contract_display_account: Option<String>,
-    /// 签约信息通知URL
-    pub contract_notify_url: Option<String>,
-}
-
-/// JSAPI下单并授权/签约
-#[derive(Clone, Debug, Default, Operation)]
-#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-#[operation(post = "/v3/pay/partner/transactions/jsapi-with-contract", returns = Prepay, query = QueryOrder)]
-pub struct CreateJsapiOrderWithContract {
-    /// 服务商应用ID
-    pub sp_appid: Text<32>,
+pub struct ReversedOrder {
+    /// 下单时服务商的 appid
+    pub sp_appid: Option<String>,
     /// 服务商户号
-    #[field(identity)]
-    pub sp_mchid: Text<32>,
-    /// 子商户/二级商户应用ID
-    pub sub_appid: Option<Text<32>>,
-    /// 子商户号/二级商户号
-    #[field(identity)]
-    pub sub_mchid: Text<32>,
-    /// 商品描述
-    pub description: Text<127>,
+    pub sp_mchid: Option<String>,
+    /// 下单时子商户的 appid
+    pub sub_appid: Option<String>,
+    /// 子商户号
+    pub sub_mchid: Option<String>,
     /// 商户订单号
-    #[field(identity)]
-    pub out_trade_no: NewOutNo<32>,
-    /// 交易结束时间，RFC 3339
-    pub time_expire: Option<Time>,
-    /// 附加数据
-    pub attach: Option<Text<128>>,
-    /// 通知地址
-    pub notify_url: Url<256>,
-    /// 订单优惠标记
-    pub goods_tag: Option<Text<32>>,
-    /// 结算信息
-    pub settle_info: Option<MiniprogramOrderSettleInfo>,
-    /// 电子发票入口开放标识
-    pub support_fapiao: Option<bool>,
-    /// 订单金额
-    #[field(term)]
-    pub amount: Amount,
-    /// 支付者
-    pub payer: MiniprogramOrderPayer,
-    /// 优惠功能
-    pub detail: Option<Detail>,
-    /// 场景信息
-    pub scene_info: Option<AppOrderWithContractSceneInfo>,
-    /// 签约授权信息
-    pub contract_info: Option<JsapiOrderWithContractContractInfo>,
-}
-
-/// 签约授权信息
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct JsapiOrderWithContractContractInfo {
-    /// 免密协议ID
-    pub password_free_contract_id: Option<String>,
-    /// 扣费服务预授权token
-    pub token: Option<String>,
-    /// 模板ID
-    pub plan_id: Option<String>,
-    /// 签约商户号
-    pub contract_mchid: Option<String>,
-    /// 签约AppID
-    pub contract_appid: Option<String>,
-    /// 签约协议号
-    pub contract_code: Option<String>,
-    /// 请求序列号
-    pub request_serial: Option<String>,
-    /// 用户账户展示名称
-    pub contract_display_account: Option<String>,
-    /// 签约信息通知URL
-    pub contract_notify_url: Option<String>,
+    pub out_trade_no: String,
 }

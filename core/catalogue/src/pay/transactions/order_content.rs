@@ -1,9 +1,9 @@
-//! order_parts
+//! 下单内容: what orders of every kind say of the money, the goods and the scene.
 
 use wxpay_core_derive::Body;
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::types::{Fen, Money, Sensitive, Text};
+use wxpay_core_schema::types::{Fen, Money, Text};
 
 /// 订单金额
 #[derive(Body, Clone, Debug, Default)]
@@ -12,15 +12,15 @@ pub struct Amount {
     /// 总金额，单位为分，至少 1 分
     #[field(term)]
     pub total: Fen,
-    /// 货币类型
-    pub currency: Option<String>,
+    /// 货币类型，默认 CNY
+    pub currency: Option<Text<16>>,
 }
 
 /// 优惠功能
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
 pub struct Detail {
-    /// 订单原价，单位为分
+    /// 订单原价，单位为分；与单品优惠配合使用
     pub cost_price: Option<Money>,
     /// 商品小票ID
     pub invoice_id: Option<Text<32>>,
@@ -34,7 +34,7 @@ pub struct Detail {
 pub struct GoodsDetail {
     /// 商户侧商品编码
     pub merchant_goods_id: Text<32>,
-    /// 微信侧商品编码
+    /// 微信侧商品编码；付款码支付为 wxpay_goods_id
     pub wechatpay_goods_id: Option<Text<32>>,
     /// 商品名称
     pub goods_name: Option<Text<256>>,
@@ -48,7 +48,7 @@ pub struct GoodsDetail {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
 pub struct SceneInfo {
-    /// 用户终端IP
+    /// 用户终端IP，IPv4 或 IPv6
     pub payer_client_ip: Option<Text<45>>,
     /// 商户端设备号
     pub device_id: Option<Text<32>>,
@@ -63,34 +63,22 @@ pub struct StoreInfo {
     /// 门店编号
     pub id: Option<Text<32>>,
     /// 门店名称
-    pub name: Option<String>,
+    pub name: Option<Text<256>>,
     /// 地区编码
     pub area_code: Option<Text<32>>,
     /// 详细地址
-    pub address: Option<String>,
-}
-
-/// 实名支付
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct Identity {
-    /// 证件类型
-    pub r#type: IdentityType,
-    /// 证件号，传明文，发送前加密；最多 214 字节
-    pub number: Sensitive,
-    /// 姓名，传明文，发送前加密；最多 214 字节
-    pub name: Option<Sensitive>,
+    pub address: Option<Text<512>>,
 }
 
 /// 结算信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
 pub struct SettleInfo {
-    /// 是否指定分账
+    /// 是否指定分账；为 true 时收款冻结，待分账或解冻，默认 false
     pub profit_sharing: Option<bool>,
 }
 
-/// 贴息信息
+/// 微信分付的贴息信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
 pub struct SubsidyInfo {
@@ -112,30 +100,10 @@ pub struct SubsidyDetail {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
 pub struct SubsidyPlan {
-    /// 贴息期数
+    /// 贴息期数：3、6 或 12
     pub subsidy_installment_num: i64,
-    /// 贴息比例
+    /// 贴息比例，0–100
     pub subsidy_percent: i64,
-}
-
-/// 支付者
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct AppOrderPayer {
-    /// 实名支付
-    pub identity: Option<Identity>,
-}
-
-/// 场景信息
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct AppOrderWithContractSceneInfo {
-    /// 用户终端IP
-    pub payer_client_ip: Text<45>,
-    /// 商户端设备号
-    pub device_id: Option<Text<32>>,
-    /// 商户门店信息
-    pub store_info: Option<StoreInfo>,
 }
 
 one_of! {
@@ -149,24 +117,6 @@ one_of! {
         NO_DEBIT = "no_debit",
         /// 只能用零钱
         BALANCE_ONLY = "balance_only",
-    }
-
-    /// 证件类型
-    pub open enum IdentityType {
-        /// 身份证
-        IDCARD,
-        /// 港澳居民来往内地通行证
-        HONGKONG_MACAO,
-        /// 港澳居民居住证
-        HONGKONG_MACAO_RESIDENT,
-        /// 台湾居民证件
-        TAIWAN_RESIDENT,
-        /// 外国人永久居留身份证
-        FOREIGN_RESIDENT,
-        /// 护照
-        OVERSEA_PASSPORT,
-        /// 手机号
-        PHONE_NUMBER,
     }
 
     /// 贴息方案类型
