@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use wxpay_core::catalogue::ecommerce::profitsharing::Movement;
 use wxpay_core::platform::{
-    self, Event, Platform, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID, TEST_SERIAL_NO,
+    self, Event, MerchantKey, Platform, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID,
+    TEST_SERIAL_NO,
 };
 use wxpay_core::provider::{self, Provider};
 use wxpay_core::{Config, Headers, Hint, Kind, Merchant, MerchantSet, Value};
@@ -75,6 +76,36 @@ fn an_event_type_that_several_share_is_told_apart_by_what_the_data_holds() {
     assert!(notification.event.is_none() && notification.tells.is_none());
     assert_eq!(notification.dedupe_key, "EV-8");
     assert_eq!(told("transaction", payment).plaintext, payment.as_bytes());
+}
+
+#[test]
+fn an_encrypted_field_is_opened_where_the_key_is_here_and_listed_where_it_stays_closed() {
+    let key = MerchantKey::new(&*provider(), include_bytes!("merchant_public.pem")).unwrap();
+    let event = Event { event_type: "MCHTRANSFER.QQWALLETBILL.FINISHED", ..Event::default() };
+    let told = |merchant: Merchant, name: &str| {
+        let data = format!(r#"{{"out_bill_no":"B1","state":"SUCCESS","user_name":"{name}","more":1}}"#);
+        let (headers, body) = sealed_data(&event, &data);
+        (merchant.read_notification(&headers, &body, NOW).unwrap(), data)
+    };
+    let keyless = || {
+        let keys: &[(&str, &[u8])] = &[(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.as_bytes())];
+        let apiv3_keys: &[&[u8]] = &[platform::TEST_APIV3_KEY.as_bytes()];
+        let config = Config { mchid: TEST_MCHID, serial_no: TEST_SERIAL_NO, apiv3_keys, ..Config::default() };
+        Merchant::new(Config { platform_keys: keys, ..config }).unwrap()
+    };
+    let encrypted = key.encrypt("张三").unwrap();
+    let (open, data) = told(merchant(), &encrypted);
+    let name = |notification: &wxpay_core::Notification| {
+        notification.data.get("user_name").and_then(Value::as_str).map(str::to_owned)
+    };
+    assert_eq!((name(&open).as_deref(), open.sealed.len()), (Some("张三"), 0));
+    assert_eq!(std::str::from_utf8(&open.json()).unwrap(), data.replace(&encrypted, "张三"));
+    assert_eq!(open.plaintext, data.as_bytes());
+    let (closed, data) = told(keyless(), &encrypted);
+    assert_eq!((name(&closed), closed.sealed.as_slice()), (Some(encrypted), &["/user_name".to_owned()][..]));
+    assert_eq!((&*closed.json(), &closed.dedupe_key), (data.as_bytes(), &open.dedupe_key));
+    let (plain, _) = told(keyless(), "");
+    assert_eq!((name(&plain).as_deref(), plain.sealed.len()), (Some(""), 0));
 }
 
 #[test]
