@@ -11,7 +11,7 @@ import asyncio
 import aiohttp
 from yarl import URL
 
-from .errors import OutcomeUnknownError
+from ._driver import atell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,12 +41,7 @@ async def asend(session: aiohttp.ClientSession, request: Request[Data]) -> Answe
 
 async def aexchange(session: aiohttp.ClientSession, settle: Settle, request: Request[Any]) -> None:
     """Sends what a step of `until_final` asks for, as `asend` does, and tells the driver what came of it."""
-    try:
-        answer = await _received(session, request)
-    except OutcomeUnknownError as failed:
-        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
-    else:
-        settle.read(*answer)
+    await atell(settle, _received(session, request))
 
 
 async def _received(session: aiohttp.ClientSession, request: Request[Any]) -> tuple[int, Mapping[str, str], bytes]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import httpx
 
-from .errors import OutcomeUnknownError
+from ._driver import atell, tell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
-    from . import Answer, Request, Settle
+    from . import Answer, OutcomeUnknownError, Request, Settle
 
     Data = TypeVar("Data")
     Received = tuple[int, httpx.Headers, bytes]
@@ -34,22 +34,12 @@ async def asend(client: httpx.AsyncClient, request: Request[Data]) -> Answer[Dat
 
 def exchange(client: httpx.Client, settle: Settle, request: Request[Any]) -> None:
     """Sends what a step of `until_final` asks for, and tells the driver what came of it."""
-    try:
-        answer = _received(client, request)
-    except OutcomeUnknownError as failed:
-        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
-    else:
-        settle.read(*answer)
+    tell(settle, lambda: _received(client, request))
 
 
 async def aexchange(client: httpx.AsyncClient, settle: Settle, request: Request[Any]) -> None:
     """`exchange` with an asynchronous client."""
-    try:
-        answer = await _areceived(client, request)
-    except OutcomeUnknownError as failed:
-        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
-    else:
-        settle.read(*answer)
+    await atell(settle, _areceived(client, request))
 
 
 def _received(client: httpx.Client, request: Request[Any]) -> Received:

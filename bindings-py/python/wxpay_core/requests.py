@@ -14,7 +14,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError, ProxyError, SSLError
 from urllib3.util import Retry
 
-from .errors import OutcomeUnknownError
+from ._driver import tell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,12 +41,7 @@ def send(session: requests.Session, request: Request[Data], timeout: Timeout = 3
 
 def exchange(session: requests.Session, settle: Settle, request: Request[Any], timeout: Timeout = 30) -> None:
     """Sends what a step of `until_final` asks for, as `send` does, and tells the driver what came of it."""
-    try:
-        answer = _received(session, request, timeout)
-    except OutcomeUnknownError as failed:
-        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
-    else:
-        settle.read(*answer)
+    tell(settle, lambda: _received(session, request, timeout))
 
 
 def _received(session: requests.Session, request: Request[Any], timeout: Timeout) -> tuple[int, Mapping[str, str], bytes]:

@@ -1,0 +1,31 @@
+"""Tells a driver what came of a request, for every HTTP client alike."""
+
+from __future__ import annotations
+
+from .errors import OutcomeUnknownError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Awaitable, Callable
+
+    from ._native import Settle
+
+
+def tell(settle: Settle, received: Callable[[], tuple[int, Any, bytes]]) -> None:
+    """Tells what `received` gives, or how it failed."""
+    try:
+        answer = received()
+    except OutcomeUnknownError as failed:
+        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
+    else:
+        settle.read(*answer)
+
+
+async def atell(settle: Settle, received: Awaitable[tuple[int, Any, bytes]]) -> None:
+    """`tell` of what is awaited."""
+    try:
+        answer = await received
+    except OutcomeUnknownError as failed:
+        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
+    else:
+        settle.read(*answer)
