@@ -14,7 +14,7 @@
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
- *   out_apply_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户注销申请单号
+ *   out_apply_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户注销申请单号；同一单号即同一请求
  *   application_info (list) 注销申请材料
  *     application_type (SP_CANCEL_ACCOUNT_APPLICATION | SUB_CANCEL_ACCOUNT_APPLICATION | others, optional) 注销申请材料类型
  *     application_media_id (text, optional) 图片MediaID
@@ -75,7 +75,7 @@
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
- *   out_request_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户注销申请单号
+ *   out_request_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户注销申请单号；同一单号即同一请求
  *   withdraw (APPLY_WITHDRAW | NOT_APPLY_WITHDRAW, optional) 是否提取资金
  *   payee_info (object, optional) 收款账号信息
  *     account_type (ACCOUNT_TYPE_CORPORATE | ACCOUNT_TYPE_PERSONAL | others, optional) 账户类型

@@ -59,7 +59,7 @@
  *
  * Body:
  *   appid (text, at most 32 characters) 签约和付款的AppID
- *   out_contract_code (text, at most 128 characters) 业务申请单号
+ *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号；同一单号即同一请求
  *
  * Answer:
  *   pre_entrustweb_id (text, optional) 预签约id
@@ -73,7 +73,7 @@
  *
  * Body:
  *   appid (text, at most 32 characters, optional) 签约和付款的AppID
- *   out_contract_code (text, optional) 业务申请单号
+ *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号；同一单号即同一请求
  *   openid (text, at most 64 characters) 个人收款方的OpenID
  *
  * Answer:
@@ -88,7 +88,7 @@
  *
  * Body:
  *   appid (text, at most 32 characters, optional) 签约和付款的AppID
- *   out_contract_code (text, optional) 业务申请单号
+ *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号；同一单号即同一请求
  *   real_name (plaintext, travels encrypted) 真实姓名，传明文，发送前加密；最多 214 字节
  *   cred_type (ID_CARD | others) 证件类型
  *   cred_id (plaintext, travels encrypted) 件号码，传明文，发送前加密；最多 214 字节
@@ -105,7 +105,7 @@
  *
  * Body:
  *   appid (text, at most 32 characters, optional) 签约和付款的AppID
- *   out_contract_code (text, optional) 业务申请单号
+ *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号；同一单号即同一请求
  *   openid (text) 个人收款方的OpenID
  *   real_name (plaintext, travels encrypted, optional) 真实姓名，传明文，发送前加密；最多 214 字节
  *   cred_type (ID_CARD | others, optional) 证件类型

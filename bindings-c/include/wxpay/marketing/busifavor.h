@@ -50,7 +50,7 @@
  *   card_id (text) 消费卡ID
  *   appid (text, optional) 消费卡归属appid
  *   openid (text, optional) 用户openid
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户单据号
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户单据号；同一单号即同一请求
  *   send_time (text: RFC 3339, optional) 请求发卡时间，RFC 3339
  *
  * Answer:
@@ -69,7 +69,7 @@
  *   openid (text, optional) 用户标识
  *   appid (text, optional) 公众账号ID
  *   stock_id (text, at most 20 characters, optional) 批次号
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 发券凭证
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发券凭证；同一单号即同一请求
  *   coupon_code (text, at most 32 characters, optional) 券code
  *
  * Answer:
@@ -495,7 +495,7 @@
  *   stock_id (text, at most 20 characters, optional) 批次号
  *   coupon_code (text, at most 32 characters, optional) 券code
  *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 关联的商户订单号
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户请求单号
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号；同一单号即同一请求
  *
  * Answer:
  *   wechatpay_associate_time (text: RFC 3339, optional) 关联成功时间，RFC 3339
@@ -513,7 +513,7 @@
  *   stock_id (text, at most 20 characters, optional) 批次号
  *   coupon_code (text, at most 32 characters, optional) 券code
  *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 关联的商户订单号
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户请求单号
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号；同一单号即同一请求
  *
  * Answer:
  *   wechatpay_disassociate_time (text: RFC 3339, optional) 取消关联成功时间，RFC 3339
@@ -529,7 +529,7 @@
  *   openid (text, optional) 用户标识
  *   appid (text, optional) 公众账号ID
  *   stock_id (text, at most 20 characters, optional) 批次号
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 发券凭证
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发券凭证；同一单号即同一请求
  *   coupon_code (text, at most 32 characters, optional) 券code
  *   coupon_type (NORMAL | MEMBER | others, optional) 券类型
  *   member_card_id (text, optional) 会员卡ID
@@ -551,7 +551,7 @@
  *   coupon_code (text, at most 32 characters, optional) 用户商品券Code
  *   appid (text, optional) 公众账号AppID
  *   openid (text, optional) 用户OpenID
- *   send_request_no (text, optional) 发券请求单号
+ *   send_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发券请求单号；同一单号即同一请求
  *
  * Answer:
  *   token (text, optional) 预发券token
@@ -676,7 +676,7 @@
  *   stock_name (text, at most 21 characters, optional) 批次名称
  *   comment (text, at most 20 characters, optional) 批次备注
  *   goods_name (text, at most 15 characters, optional) 适用商品范围
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户请求单号
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号；同一单号即同一请求
  *   display_pattern_info (object, optional) 样式信息
  *     description (text, optional) 使用须知
  *     merchant_logo_url (text, optional) 商户logo

@@ -301,7 +301,7 @@
  *   appid (text, at most 32 characters, optional) 服务商应用ID
  *   sub_mchid (text) 子商户号
  *   sub_appid (text, optional) 子商户应用ID
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商户服务订单号
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号；同一单号即同一请求
  *   service_introduction (text, at most 20 characters, optional) 服务信息
  *   post_payments (list, optional) 后付费项目
  *     name (text, at most 20 characters, optional) 付费项目名称
@@ -431,7 +431,7 @@
  *   appid (text, at most 32 characters, optional) 服务商应用ID
  *   sub_appid (text, optional) 子商户应用ID
  *   sub_mchid (text, optional) 子商户号
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商户服务订单号
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号；同一单号即同一请求
  *   service_introduction (text, at most 20 characters, optional) 服务信息
  *   post_payments (list, optional) 后付费项目
  *     name (text, at most 20 characters, optional) 付费项目名称
@@ -471,7 +471,7 @@
  * POST /v3/payscore/partner/servicepayondeliveryorder
  *
  * Body:
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商户服务订单号
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号；同一单号即同一请求
  *   appid (text, at most 32 characters, optional) 公众账号ID
  *   sub_mchid (text) 子商户号
  *   sub_appid (text, optional) 子商户应用ID

@@ -14,7 +14,7 @@
  *
  * Body:
  *   appid (text, at most 32 characters, optional) 公众账号ID
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商户服务订单号
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号；同一单号即同一请求
  *   service_id (text, at most 32 characters, optional) 服务ID
  *   service_start_time (text, optional) 实际服务开始时间
  *   service_end_time (text, optional) 服务结束时间

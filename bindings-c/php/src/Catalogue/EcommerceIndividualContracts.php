@@ -44,19 +44,19 @@ use WxpayCore\Space;
  * }
  * @phpstan-type CreateMiniProgramPreSign array{
  *   appid?: string|null,
- *   out_contract_code?: string|null,
+ *   out_contract_code: string,
  *   openid: string,
  * }
  * @phpstan-type CreateAppPreSignWithIdentity array{
  *   appid?: string|null,
- *   out_contract_code?: string|null,
+ *   out_contract_code: string,
  *   real_name: string,
  *   cred_type: string,
  *   cred_id: string,
  * }
  * @phpstan-type CreateMiniProgramPreSignWithIdentity array{
  *   appid?: string|null,
- *   out_contract_code?: string|null,
+ *   out_contract_code: string,
  *   openid: string,
  *   real_name?: string|null,
  *   cred_type?: string|null,

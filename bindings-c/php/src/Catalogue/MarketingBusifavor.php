@@ -33,7 +33,7 @@ use WxpayCore\Space;
  *   card_id: string,
  *   appid?: string|null,
  *   openid?: string|null,
- *   out_request_no?: string|null,
+ *   out_request_no: string,
  *   send_time?: string|null,
  * }
  * @phpstan-type SentCard array{
@@ -43,7 +43,7 @@ use WxpayCore\Space;
  *   openid?: string|null,
  *   appid?: string|null,
  *   stock_id?: string|null,
- *   out_request_no?: string|null,
+ *   out_request_no: string,
  *   coupon_code?: string|null,
  * }
  * @phpstan-type SentCoupon array{
@@ -305,7 +305,7 @@ use WxpayCore\Space;
  *   stock_id?: string|null,
  *   coupon_code?: string|null,
  *   out_trade_no?: string|null,
- *   out_request_no?: string|null,
+ *   out_request_no: string,
  * }
  * @phpstan-type AssociateOrderAnswer array{
  *   wechatpay_associate_time?: string,
@@ -314,7 +314,7 @@ use WxpayCore\Space;
  *   stock_id?: string|null,
  *   coupon_code?: string|null,
  *   out_trade_no?: string|null,
- *   out_request_no?: string|null,
+ *   out_request_no: string,
  * }
  * @phpstan-type DisassociateOrderAnswer array{
  *   wechatpay_disassociate_time?: string,
@@ -323,7 +323,7 @@ use WxpayCore\Space;
  *   openid?: string|null,
  *   appid?: string|null,
  *   stock_id?: string|null,
- *   out_request_no?: string|null,
+ *   out_request_no: string,
  *   coupon_code?: string|null,
  *   coupon_type?: string|null,
  *   member_card_id?: string|null,
@@ -333,7 +333,7 @@ use WxpayCore\Space;
  *   coupon_code?: string|null,
  *   appid?: string|null,
  *   openid?: string|null,
- *   send_request_no?: string|null,
+ *   send_request_no: string,
  * }
  * @phpstan-type PresentProductCoupon array{
  *   token?: string,
@@ -426,7 +426,7 @@ use WxpayCore\Space;
  *   stock_name?: string|null,
  *   comment?: string|null,
  *   goods_name?: string|null,
- *   out_request_no?: string|null,
+ *   out_request_no: string,
  *   display_pattern_info?: DisplayPatternInfo|null,
  *   coupon_use_rule?: StockCouponUseRule|null,
  *   stock_send_rule?: StockStockSendRule|null,
@@ -621,7 +621,7 @@ use WxpayCore\Space;
  * @method Request<SetCallbackAnswer> setCallback(SetCallback $body, Options $options = []) 设置商家券事件通知地址
  * @method Request<Callback> queryCallback(QueryCallback $body = [], Options $options = []) 查询商家券事件通知地址
  * @method Request<SentCard> sendCard(SendCard $body, Options $options = []) 发放消费卡
- * @method Request<SentCoupon> sendCoupon(SendCoupon $body = [], Options $options = []) 向用户发券
+ * @method Request<SentCoupon> sendCoupon(SendCoupon $body, Options $options = []) 向用户发券
  * @method Request<UsedCoupon> useCoupon(UseCoupon $body, Options $options = []) 核销用户券
  * @method Request<UserCouponList> listUserCoupons(ListUserCoupons $body, Options $options = []) 根据过滤条件查询用户券
  * @method Request<UserCoupon> queryUserCoupon(QueryUserCoupon $body, Options $options = []) 查询用户单张券详情
@@ -631,10 +631,10 @@ use WxpayCore\Space;
  * @method Request<CouponCodeList> listCouponCodes(ListCouponCodes $body, Options $options = []) 查询预存code列表
  * @method Request<CouponCode> queryCouponCode(QueryCouponCode $body, Options $options = []) 查询预存code详情
  * @method Request<DeletedCouponCode> deleteCouponCode(DeleteCouponCode $body, Options $options = []) 删除预存code
- * @method Request<AssociateOrderAnswer> associateOrder(AssociateOrder $body = [], Options $options = []) 关联订单信息
- * @method Request<DisassociateOrderAnswer> disassociateOrder(DisassociateOrder $body = [], Options $options = []) 取消关联订单信息
- * @method Request<SentCoupon> sendProductCoupon(SendProductCoupon $body = [], Options $options = []) 向用户发放商品券
- * @method Request<PresentProductCoupon> presendProductCoupon(PresendProductCoupon $body = [], Options $options = []) 向用户预发放商品券
+ * @method Request<AssociateOrderAnswer> associateOrder(AssociateOrder $body, Options $options = []) 关联订单信息
+ * @method Request<DisassociateOrderAnswer> disassociateOrder(DisassociateOrder $body, Options $options = []) 取消关联订单信息
+ * @method Request<SentCoupon> sendProductCoupon(SendProductCoupon $body, Options $options = []) 向用户发放商品券
+ * @method Request<PresentProductCoupon> presendProductCoupon(PresendProductCoupon $body, Options $options = []) 向用户预发放商品券
  * @method Request<StockAnswer> queryStock(QueryStock $body, Options $options = []) 查询商家券详情
  * @method Request<NoContent> updateStock(UpdateStock $body, Options $options = []) 修改商家券基本信息
  * @method Request<UpdatedStockBudget> updateStockBudget(UpdateStockBudget $body, Options $options = []) 修改批次预算

@@ -234,7 +234,7 @@ use WxpayCore\Space;
  *   appid?: string|null,
  *   sub_mchid: string,
  *   sub_appid?: string|null,
- *   out_order_no?: string|null,
+ *   out_order_no: string,
  *   service_introduction?: string|null,
  *   post_payments?: list<PostPayment>|null,
  *   post_discounts?: list<PostDiscount>|null,
@@ -253,7 +253,7 @@ use WxpayCore\Space;
  *   appid?: string|null,
  *   sub_appid?: string|null,
  *   sub_mchid?: string|null,
- *   out_order_no?: string|null,
+ *   out_order_no: string,
  *   service_introduction?: string|null,
  *   post_payments?: list<PostPayment>|null,
  *   post_discounts?: list<PostDiscount>|null,
@@ -284,7 +284,7 @@ use WxpayCore\Space;
  *   goods?: list<ShoppingInfoGoods>|null,
  * }
  * @phpstan-type CreatePayOnDeliveryOrder array{
- *   out_order_no?: string|null,
+ *   out_order_no: string,
  *   appid?: string|null,
  *   sub_mchid: string,
  *   sub_appid?: string|null,
@@ -480,7 +480,7 @@ use WxpayCore\Space;
  * @method Request<NoContent> chargeOrder(ChargeOrder $body, Options $options = []) 商户发起催收扣款
  * @method Request<NoContent> syncOrder(SyncOrder $body, Options $options = []) 同步订单信息
  * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建支付分订单
- * @method Request<NoContent> createCompletedOrder(CreateCompletedOrder $body = [], Options $options = []) 创单结单合并
+ * @method Request<NoContent> createCompletedOrder(CreateCompletedOrder $body, Options $options = []) 创单结单合并
  * @method Request<Order> createPayOnDeliveryOrder(CreatePayOnDeliveryOrder $body, Options $options = []) 创建先用后付订单
  * @method Request<Permission> createPermission(CreatePermission $body, Options $options = []) 商户预授权
  * @method Request<PermissionForScene> createPermissionForScene(CreatePermissionForScene $body, Options $options = []) 服务商场景中预授权

@@ -116,7 +116,7 @@ use WxpayCore\Space;
  * }
  * @phpstan-type CreateOrder array{
  *   appid?: string|null,
- *   out_order_no?: string|null,
+ *   out_order_no: string,
  *   service_id?: string|null,
  *   service_start_time?: string|null,
  *   service_end_time?: string|null,
@@ -138,7 +138,7 @@ use WxpayCore\Space;
  * @method Request<Order> cancelOrder(CancelOrder $body, Options $options = []) 撤销先享后付订单
  * @method Request<Order> completeOrder(CompleteOrder $body, Options $options = []) 完结先享后付订单
  * @method Request<Order> syncOrder(SyncOrder $body, Options $options = []) 支付分订单同步
- * @method Request<Order> createOrder(CreateOrder $body = [], Options $options = []) 创建先享后付订单
+ * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建先享后付订单
  */
 final class PayscorePayafter extends Space
 {

@@ -30,7 +30,7 @@ use WxpayCore\Space;
  *   total_original_price?: int|null,
  *   total_actual_price?: int|null,
  *   plan_detail_list?: list<PlanDetail>|null,
- *   merchant_plan_no?: string|null,
+ *   merchant_plan_no: string,
  * }
  * @phpstan-type PlanDetailResult array{
  *   plan_detail_no?: int,

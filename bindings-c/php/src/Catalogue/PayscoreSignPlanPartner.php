@@ -37,7 +37,7 @@ use WxpayCore\Space;
  *   time_range?: TimeRange|null,
  *   location?: Location|null,
  *   attach?: string|null,
- *   out_trade_no?: string|null,
+ *   out_trade_no: string,
  * }
  * @phpstan-type PostPayment array{
  *   name?: string,
@@ -92,7 +92,7 @@ use WxpayCore\Space;
  *   sub_appid?: string|null,
  *   openid?: string|null,
  *   sub_openid?: string|null,
- *   merchant_sign_plan_no?: string|null,
+ *   merchant_sign_plan_no: string,
  *   notify_url?: string|null,
  *   sign_plan_detail?: list<SignPlanDetail>|null,
  * }

@@ -25,7 +25,7 @@ use WxpayCore\Space;
  * }
  * @phpstan-type CreateOrder array{
  *   appid?: string|null,
- *   out_order_no?: string|null,
+ *   out_order_no: string,
  *   service_id?: string|null,
  *   service_start_time?: string|null,
  *   service_end_time?: string|null,
@@ -120,7 +120,7 @@ use WxpayCore\Space;
  *   finish_ticket?: string|null,
  *   profit_sharing?: bool|null,
  * }
- * @method Request<Order> createOrder(CreateOrder $body = [], Options $options = []) 创建智慧零售订单
+ * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建智慧零售订单
  * @method Request<OrderAnswer> queryOrder(QueryOrder $body = [], Options $options = []) 查询智慧零售订单
  * @method Request<Order> cancelOrder(CancelOrder $body, Options $options = []) 撤销智慧零售订单
  * @method Request<Order> completeOrder(CompleteOrder $body, Options $options = []) 完结智慧零售订单

@@ -19,7 +19,7 @@ export interface ApplicationInfo {
 export interface CreateCancelApplication {
   /** 二级商户号 */
   sub_mchid: string
-  /** 商户注销申请单号 */
+  /** 商户注销申请单号；同一单号即同一请求 */
   out_apply_no: string
   /** 注销申请材料 */
   application_info: readonly ApplicationInfo[]
@@ -133,7 +133,7 @@ export interface ProofMedia {
 export interface CreateCancelWithdraw {
   /** 二级商户号 */
   sub_mchid: string
-  /** 商户注销申请单号 */
+  /** 商户注销申请单号；同一单号即同一请求 */
   out_request_no: string
   /** 是否提取资金 */
   withdraw?: 'APPLY_WITHDRAW' | 'NOT_APPLY_WITHDRAW' | null | undefined

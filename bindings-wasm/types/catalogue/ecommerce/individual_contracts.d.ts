@@ -55,7 +55,7 @@ export interface QueryContractByOpenid {
 export interface CreateAppPreSign {
   /** 签约和付款的AppID */
   appid: string
-  /** 业务申请单号 */
+  /** 业务申请单号；同一单号即同一请求 */
   out_contract_code: string
 }
 
@@ -69,8 +69,8 @@ export interface AppPreSign {
 export interface CreateMiniProgramPreSign {
   /** 签约和付款的AppID */
   appid?: string | null | undefined
-  /** 业务申请单号 */
-  out_contract_code?: string | null | undefined
+  /** 业务申请单号；同一单号即同一请求 */
+  out_contract_code: string
   /** 个人收款方的OpenID */
   openid: string
 }
@@ -79,8 +79,8 @@ export interface CreateMiniProgramPreSign {
 export interface CreateAppPreSignWithIdentity {
   /** 签约和付款的AppID */
   appid?: string | null | undefined
-  /** 业务申请单号 */
-  out_contract_code?: string | null | undefined
+  /** 业务申请单号；同一单号即同一请求 */
+  out_contract_code: string
   /** 真实姓名，传明文，发送前加密；最多 214 字节 */
   real_name: string
   /** 证件类型 */
@@ -93,8 +93,8 @@ export interface CreateAppPreSignWithIdentity {
 export interface CreateMiniProgramPreSignWithIdentity {
   /** 签约和付款的AppID */
   appid?: string | null | undefined
-  /** 业务申请单号 */
-  out_contract_code?: string | null | undefined
+  /** 业务申请单号；同一单号即同一请求 */
+  out_contract_code: string
   /** 个人收款方的OpenID */
   openid: string
   /** 真实姓名，传明文，发送前加密；最多 214 字节 */

@@ -55,8 +55,8 @@ export interface SendCard {
   appid?: string | null | undefined
   /** 用户openid */
   openid?: string | null | undefined
-  /** 商户单据号 */
-  out_request_no?: string | null | undefined
+  /** 商户单据号；同一单号即同一请求 */
+  out_request_no: string
   /** 请求发卡时间，RFC 3339 (RFC 3339) */
   send_time?: string | null | undefined
 }
@@ -79,8 +79,8 @@ export interface SendCoupon {
   appid?: string | null | undefined
   /** 批次号 */
   stock_id?: string | null | undefined
-  /** 发券凭证 */
-  out_request_no?: string | null | undefined
+  /** 发券凭证；同一单号即同一请求 */
+  out_request_no: string
   /** 券code */
   coupon_code?: string | null | undefined
 }
@@ -643,8 +643,8 @@ export interface AssociateOrder {
   coupon_code?: string | null | undefined
   /** 关联的商户订单号 */
   out_trade_no?: string | null | undefined
-  /** 商户请求单号 */
-  out_request_no?: string | null | undefined
+  /** 商户请求单号；同一单号即同一请求 */
+  out_request_no: string
 }
 
 /** 关联订单信息的结果 */
@@ -665,8 +665,8 @@ export interface DisassociateOrder {
   coupon_code?: string | null | undefined
   /** 关联的商户订单号 */
   out_trade_no?: string | null | undefined
-  /** 商户请求单号 */
-  out_request_no?: string | null | undefined
+  /** 商户请求单号；同一单号即同一请求 */
+  out_request_no: string
 }
 
 /** 取消关联订单信息的结果 */
@@ -683,8 +683,8 @@ export interface SendProductCoupon {
   appid?: string | null | undefined
   /** 批次号 */
   stock_id?: string | null | undefined
-  /** 发券凭证 */
-  out_request_no?: string | null | undefined
+  /** 发券凭证；同一单号即同一请求 */
+  out_request_no: string
   /** 券code */
   coupon_code?: string | null | undefined
   /** 券类型 */
@@ -703,8 +703,8 @@ export interface PresendProductCoupon {
   appid?: string | null | undefined
   /** 用户OpenID */
   openid?: string | null | undefined
-  /** 发券请求单号 */
-  send_request_no?: string | null | undefined
+  /** 发券请求单号；同一单号即同一请求 */
+  send_request_no: string
 }
 
 /** 向用户预发放商品券的结果 */
@@ -897,8 +897,8 @@ export interface UpdateStock {
   comment?: string | null | undefined
   /** 适用商品范围 */
   goods_name?: string | null | undefined
-  /** 商户请求单号 */
-  out_request_no?: string | null | undefined
+  /** 商户请求单号；同一单号即同一请求 */
+  out_request_no: string
   /** 样式信息 */
   display_pattern_info?: DisplayPatternInfo | null | undefined
   /** 核销规则 */
@@ -1336,7 +1336,7 @@ export interface Operations {
    *
    * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
    */
-  sendCoupon(body?: SendCoupon, options?: Options): Request<SentCoupon>
+  sendCoupon(body: SendCoupon, options?: Options): Request<SentCoupon>
   /**
    * 核销用户券
    *
@@ -1396,17 +1396,17 @@ export interface Operations {
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_9.shtml>
    */
-  associateOrder(body?: AssociateOrder, options?: Options): Request<AssociateOrderAnswer>
+  associateOrder(body: AssociateOrder, options?: Options): Request<AssociateOrderAnswer>
   /**
    * 取消关联订单信息
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_10.shtml>
    */
-  disassociateOrder(body?: DisassociateOrder, options?: Options): Request<DisassociateOrderAnswer>
+  disassociateOrder(body: DisassociateOrder, options?: Options): Request<DisassociateOrderAnswer>
   /** 向用户发放商品券 */
-  sendProductCoupon(body?: SendProductCoupon, options?: Options): Request<SentCoupon>
+  sendProductCoupon(body: SendProductCoupon, options?: Options): Request<SentCoupon>
   /** 向用户预发放商品券 */
-  presendProductCoupon(body?: PresendProductCoupon, options?: Options): Request<PresentProductCoupon>
+  presendProductCoupon(body: PresendProductCoupon, options?: Options): Request<PresentProductCoupon>
   /**
    * 查询商家券详情
    *

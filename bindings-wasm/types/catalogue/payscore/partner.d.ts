@@ -475,8 +475,8 @@ export interface CreateOrder {
   sub_mchid: string
   /** 子商户应用ID */
   sub_appid?: string | null | undefined
-  /** 商户服务订单号 */
-  out_order_no?: string | null | undefined
+  /** 商户服务订单号；同一单号即同一请求 */
+  out_order_no: string
   /** 服务信息 */
   service_introduction?: string | null | undefined
   /** 后付费项目 */
@@ -517,8 +517,8 @@ export interface CreateCompletedOrder {
   sub_appid?: string | null | undefined
   /** 子商户号 */
   sub_mchid?: string | null | undefined
-  /** 商户服务订单号 */
-  out_order_no?: string | null | undefined
+  /** 商户服务订单号；同一单号即同一请求 */
+  out_order_no: string
   /** 服务信息 */
   service_introduction?: string | null | undefined
   /** 后付费项目 */
@@ -583,8 +583,8 @@ export interface PayOnDeliveryOrderShoppingInfo {
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/create-partner-pay-on-delivery-service-order.html>
  */
 export interface CreatePayOnDeliveryOrder {
-  /** 商户服务订单号 */
-  out_order_no?: string | null | undefined
+  /** 商户服务订单号；同一单号即同一请求 */
+  out_order_no: string
   /** 公众账号ID */
   appid?: string | null | undefined
   /** 子商户号 */
@@ -1058,7 +1058,7 @@ export interface Operations {
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_8.shtml>
    */
-  createCompletedOrder(body?: CreateCompletedOrder, options?: Options): Request<NoContent>
+  createCompletedOrder(body: CreateCompletedOrder, options?: Options): Request<NoContent>
   /**
    * 创建先用后付订单
    *

@@ -229,8 +229,8 @@ export interface Discount {
 export interface CreateOrder {
   /** 公众账号ID */
   appid?: string | null | undefined
-  /** 商户服务订单号 */
-  out_order_no?: string | null | undefined
+  /** 商户服务订单号；同一单号即同一请求 */
+  out_order_no: string
   /** 服务ID */
   service_id?: string | null | undefined
   /** 用户下单时确认的服务开始时间 */
@@ -296,5 +296,5 @@ export interface Operations {
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3>
    */
-  createOrder(body?: CreateOrder, options?: Options): Request<Order>
+  createOrder(body: CreateOrder, options?: Options): Request<Order>
 }

@@ -22,8 +22,7 @@ const CUSTOMS_STATE: Rule = Rule::Told(&[
     returns = Declaration,
     query = QueryDeclaration,
     outcome = CUSTOMS_STATE,
-    host = "apihk.mch.weixin.qq.com"
-)]
+    host = "apihk.mch.weixin.qq.com", repeatable)]
 pub struct CreateDeclaration {
     /// 机构APPID
     pub appid: Option<Text<32>>,

@@ -201,8 +201,7 @@ pub struct ItemResult {
     post = "/v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse",
     returns = NoContent,
     query = QueryApplication,
-    outcome = Rule::Accepted
-)]
+    outcome = Rule::Accepted, repeatable)]
 pub struct ReverseApplication {
     /// 发票申请单号
     pub fapiao_apply_id: OutNo<128>,

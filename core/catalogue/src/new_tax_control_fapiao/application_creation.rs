@@ -107,8 +107,7 @@ pub struct Item {
     post = "/v3/new-tax-control-fapiao/fapiao-applications/issue-general",
     returns = NoContent,
     query = QueryApplication,
-    outcome = Rule::Accepted
-)]
+    outcome = Rule::Accepted, repeatable)]
 pub struct CreateGeneralApplication {
     /// 子商户号
     pub sub_mchid: Option<String>,
@@ -177,8 +176,7 @@ pub struct FapiaoInformationItem {
     post = "/v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing",
     returns = NoContent,
     query = QueryApplication,
-    outcome = Rule::Accepted
-)]
+    outcome = Rule::Accepted, repeatable)]
 pub struct CreateRealEstateApplication {
     /// 子商户号
     pub sub_mchid: Option<String>,

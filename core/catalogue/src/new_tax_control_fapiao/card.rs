@@ -16,8 +16,7 @@ use wxpay_core_schema::types::{Money, OutNo, Time};
 #[operation(
     post = "/v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards",
     returns = NoContent,
-    outcome = Rule::Accepted
-)]
+    outcome = Rule::Accepted, repeatable)]
 pub struct InsertCards {
     /// 发票申请单号
     pub fapiao_apply_id: OutNo<128>,

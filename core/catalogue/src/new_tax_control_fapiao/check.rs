@@ -84,8 +84,7 @@ pub struct AbilityInfo {
 #[operation(
     post = "/v3/new-tax-control-fapiao/merchant/{sub_mchid}/check",
     returns = NoContent,
-    outcome = Rule::Done
-)]
+    outcome = Rule::Done, repeatable)]
 pub struct CheckSubMerchant {
     /// 子商户号
     pub sub_mchid: String,

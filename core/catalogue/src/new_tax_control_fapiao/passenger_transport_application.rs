@@ -16,8 +16,7 @@ use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};
     post = "/v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport",
     returns = NoContent,
     query = QueryApplication,
-    outcome = Rule::Accepted
-)]
+    outcome = Rule::Accepted, repeatable)]
 pub struct CreatePassengerTransportApplication {
     /// 子商户号
     pub sub_mchid: Option<String>,
@@ -110,8 +109,7 @@ pub struct PassengerInformation {
     post = "/v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil",
     returns = NoContent,
     query = QueryApplication,
-    outcome = Rule::Accepted
-)]
+    outcome = Rule::Accepted, repeatable)]
 pub struct CreateRefinedOilApplication {
     /// 子商户号
     pub sub_mchid: Option<String>,

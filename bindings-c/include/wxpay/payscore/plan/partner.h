@@ -27,7 +27,7 @@
  *     plan_discount_description (text, optional) 计划明细优惠说明
  *     actual_price (fen, 0 and negative, too, optional) 计划明细实际支付金额，单位为分
  *     plan_detail_name (text, optional) 计划明细名称
- *   merchant_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户侧计划号
+ *   merchant_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧计划号；同一单号即同一请求
  *
  * Answer:
  *   plan_id (text, optional) 支付分计划ID

@@ -32,7 +32,7 @@
  *     start_location (text, optional) 服务开始地点
  *     end_location (text, optional) 服务结束地点
  *   attach (text, at most 256 characters, optional) 附加数据
- *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户侧订单号
+ *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧订单号；同一单号即同一请求
  *
  * Answer:
  *   out_order_no (text) 商户订单号
@@ -82,7 +82,7 @@
  *   sub_appid (text, optional) 子商户的AppID
  *   openid (text, at most 128 characters, optional) 待签约用户在服务商应用下的OpenID
  *   sub_openid (text, optional) 待签约用户在子商户应用下的OpenID
- *   merchant_sign_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户签约计划单号
+ *   merchant_sign_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户签约计划单号；同一单号即同一请求
  *   notify_url (a URL, optional) 签约成功事件通知回调地址
  *   sign_plan_detail (list, optional) 签约计划对应的计划详情列表的商户侧单号信息
  *     plan_detail_no (integer, optional) 计划明细序号

@@ -44,7 +44,7 @@ class MarketingBusifavor(Namespace):
         return self._merchant.prepare("marketing.busifavor.send_card", body, extra, moment)
 
     def send_coupon(
-        self, body: types.SendCoupon | None = None, extra: Extra = None, moment: When = None
+        self, body: types.SendCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.SentCoupon]:
         """向用户发券
 
@@ -134,7 +134,7 @@ class MarketingBusifavor(Namespace):
         return self._merchant.prepare("marketing.busifavor.delete_coupon_code", body, extra, moment)
 
     def associate_order(
-        self, body: types.AssociateOrder | None = None, extra: Extra = None, moment: When = None
+        self, body: types.AssociateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.AssociateOrderAnswer]:
         """关联订单信息
 
@@ -143,7 +143,7 @@ class MarketingBusifavor(Namespace):
         return self._merchant.prepare("marketing.busifavor.associate_order", body, extra, moment)
 
     def disassociate_order(
-        self, body: types.DisassociateOrder | None = None, extra: Extra = None, moment: When = None
+        self, body: types.DisassociateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.DisassociateOrderAnswer]:
         """取消关联订单信息
 
@@ -152,13 +152,13 @@ class MarketingBusifavor(Namespace):
         return self._merchant.prepare("marketing.busifavor.disassociate_order", body, extra, moment)
 
     def send_product_coupon(
-        self, body: types.SendProductCoupon | None = None, extra: Extra = None, moment: When = None
+        self, body: types.SendProductCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.SentCoupon]:
         """向用户发放商品券"""
         return self._merchant.prepare("marketing.busifavor.send_product_coupon", body, extra, moment)
 
     def presend_product_coupon(
-        self, body: types.PresendProductCoupon | None = None, extra: Extra = None, moment: When = None
+        self, body: types.PresendProductCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.PresentProductCoupon]:
         """向用户预发放商品券"""
         return self._merchant.prepare("marketing.busifavor.presend_product_coupon", body, extra, moment)

@@ -92,7 +92,7 @@ class PayscorePartner(Namespace):
         return self._merchant.prepare("payscore.partner.create_order", body, extra, moment)
 
     def create_completed_order(
-        self, body: types.CreateCompletedOrder | None = None, extra: Extra = None, moment: When = None
+        self, body: types.CreateCompletedOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
         """创单结单合并
 

@@ -53,7 +53,7 @@ class PayscorePayafter(Namespace):
         return self._merchant.prepare("payscore.payafter.sync_order", body, extra, moment)
 
     def create_order(
-        self, body: types.CreateOrder | None = None, extra: Extra = None, moment: When = None
+        self, body: types.CreateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
         """创建先享后付订单
 

@@ -17,7 +17,7 @@ class PayscoreSmartretail(Namespace):
     _path = "payscore.smartretail"
 
     def create_order(
-        self, body: types.CreateOrder | None = None, extra: Extra = None, moment: When = None
+        self, body: types.CreateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
         """创建智慧零售订单
 

@@ -50,7 +50,7 @@ class CreateCancelApplication(TypedDict):
     sub_mchid: str
     """二级商户号"""
     out_apply_no: str
-    """商户注销申请单号"""
+    """商户注销申请单号；同一单号即同一请求"""
     application_info: Sequence[ApplicationInfo]
     """注销申请材料"""
 
@@ -231,7 +231,7 @@ class _CreateCancelWithdraw(TypedDict):
     sub_mchid: str
     """二级商户号"""
     out_request_no: str
-    """商户注销申请单号"""
+    """商户注销申请单号；同一单号即同一请求"""
 
 
 class CreateCancelWithdraw(_CreateCancelWithdraw, total=False):

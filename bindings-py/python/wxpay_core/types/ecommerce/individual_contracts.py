@@ -83,7 +83,7 @@ class CreateAppPreSign(TypedDict):
     appid: str
     """签约和付款的AppID"""
     out_contract_code: str
-    """业务申请单号"""
+    """业务申请单号；同一单号即同一请求"""
 
 
 class AppPreSign(TypedDict, total=False):
@@ -94,6 +94,8 @@ class AppPreSign(TypedDict, total=False):
 
 
 class _CreateMiniProgramPreSign(TypedDict):
+    out_contract_code: str
+    """业务申请单号；同一单号即同一请求"""
     openid: str
     """个人收款方的OpenID"""
 
@@ -103,11 +105,11 @@ class CreateMiniProgramPreSign(_CreateMiniProgramPreSign, total=False):
 
     appid: Optional[str]
     """签约和付款的AppID"""
-    out_contract_code: Optional[str]
-    """业务申请单号"""
 
 
 class _CreateAppPreSignWithIdentity(TypedDict):
+    out_contract_code: str
+    """业务申请单号；同一单号即同一请求"""
     real_name: str
     """真实姓名，传明文，发送前加密；最多 214 字节"""
     cred_type: Union[Literal["ID_CARD"], str]
@@ -124,11 +126,11 @@ class CreateAppPreSignWithIdentity(_CreateAppPreSignWithIdentity, total=False):
 
     appid: Optional[str]
     """签约和付款的AppID"""
-    out_contract_code: Optional[str]
-    """业务申请单号"""
 
 
 class _CreateMiniProgramPreSignWithIdentity(TypedDict):
+    out_contract_code: str
+    """业务申请单号；同一单号即同一请求"""
     openid: str
     """个人收款方的OpenID"""
 
@@ -138,8 +140,6 @@ class CreateMiniProgramPreSignWithIdentity(_CreateMiniProgramPreSignWithIdentity
 
     appid: Optional[str]
     """签约和付款的AppID"""
-    out_contract_code: Optional[str]
-    """业务申请单号"""
     real_name: Optional[str]
     """真实姓名，传明文，发送前加密；最多 214 字节"""
     cred_type: Optional[Union[Literal["ID_CARD"], str]]

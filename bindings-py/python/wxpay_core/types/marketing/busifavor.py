@@ -144,6 +144,8 @@ class Callback(TypedDict, total=False):
 class _SendCard(TypedDict):
     card_id: str
     """消费卡ID"""
+    out_request_no: str
+    """商户单据号；同一单号即同一请求"""
 
 
 class SendCard(_SendCard, total=False):
@@ -156,8 +158,6 @@ class SendCard(_SendCard, total=False):
     """消费卡归属appid"""
     openid: Optional[str]
     """用户openid"""
-    out_request_no: Optional[str]
-    """商户单据号"""
     send_time: Optional[str]
     """请求发卡时间，RFC 3339 (RFC 3339)"""
 
@@ -169,7 +169,12 @@ class SentCard(TypedDict, total=False):
     """消费卡code"""
 
 
-class SendCoupon(TypedDict, total=False):
+class _SendCoupon(TypedDict):
+    out_request_no: str
+    """发券凭证；同一单号即同一请求"""
+
+
+class SendCoupon(_SendCoupon, total=False):
     """向用户发券
 
     <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
@@ -181,8 +186,6 @@ class SendCoupon(TypedDict, total=False):
     """公众账号ID"""
     stock_id: Optional[str]
     """批次号"""
-    out_request_no: Optional[str]
-    """发券凭证"""
     coupon_code: Optional[str]
     """券code"""
 
@@ -858,7 +861,12 @@ class DeletedCouponCode(TypedDict, total=False):
     """删除时间，RFC 3339 (RFC 3339)"""
 
 
-class AssociateOrder(TypedDict, total=False):
+class _AssociateOrder(TypedDict):
+    out_request_no: str
+    """商户请求单号；同一单号即同一请求"""
+
+
+class AssociateOrder(_AssociateOrder, total=False):
     """关联订单信息
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_9.shtml>
@@ -870,8 +878,6 @@ class AssociateOrder(TypedDict, total=False):
     """券code"""
     out_trade_no: Optional[str]
     """关联的商户订单号"""
-    out_request_no: Optional[str]
-    """商户请求单号"""
 
 
 class AssociateOrderAnswer(TypedDict, total=False):
@@ -881,7 +887,12 @@ class AssociateOrderAnswer(TypedDict, total=False):
     """关联成功时间，RFC 3339 (RFC 3339)"""
 
 
-class DisassociateOrder(TypedDict, total=False):
+class _DisassociateOrder(TypedDict):
+    out_request_no: str
+    """商户请求单号；同一单号即同一请求"""
+
+
+class DisassociateOrder(_DisassociateOrder, total=False):
     """取消关联订单信息
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_10.shtml>
@@ -893,8 +904,6 @@ class DisassociateOrder(TypedDict, total=False):
     """券code"""
     out_trade_no: Optional[str]
     """关联的商户订单号"""
-    out_request_no: Optional[str]
-    """商户请求单号"""
 
 
 class DisassociateOrderAnswer(TypedDict, total=False):
@@ -904,7 +913,12 @@ class DisassociateOrderAnswer(TypedDict, total=False):
     """取消关联成功时间，RFC 3339 (RFC 3339)"""
 
 
-class SendProductCoupon(TypedDict, total=False):
+class _SendProductCoupon(TypedDict):
+    out_request_no: str
+    """发券凭证；同一单号即同一请求"""
+
+
+class SendProductCoupon(_SendProductCoupon, total=False):
     """向用户发放商品券"""
 
     openid: Optional[str]
@@ -913,8 +927,6 @@ class SendProductCoupon(TypedDict, total=False):
     """公众账号ID"""
     stock_id: Optional[str]
     """批次号"""
-    out_request_no: Optional[str]
-    """发券凭证"""
     coupon_code: Optional[str]
     """券code"""
     coupon_type: Optional[Union[Literal["NORMAL", "MEMBER"], str]]
@@ -927,7 +939,12 @@ class SendProductCoupon(TypedDict, total=False):
     """会员卡ID"""
 
 
-class PresendProductCoupon(TypedDict, total=False):
+class _PresendProductCoupon(TypedDict):
+    send_request_no: str
+    """发券请求单号；同一单号即同一请求"""
+
+
+class PresendProductCoupon(_PresendProductCoupon, total=False):
     """向用户预发放商品券"""
 
     stock_id: Optional[str]
@@ -938,8 +955,6 @@ class PresendProductCoupon(TypedDict, total=False):
     """公众账号AppID"""
     openid: Optional[str]
     """用户OpenID"""
-    send_request_no: Optional[str]
-    """发券请求单号"""
 
 
 class PresentProductCoupon(TypedDict, total=False):
@@ -1182,6 +1197,8 @@ class NotifyConfig(TypedDict, total=False):
 class _UpdateStock(TypedDict):
     stock_id: str
     """批次号"""
+    out_request_no: str
+    """商户请求单号；同一单号即同一请求"""
 
 
 class UpdateStock(_UpdateStock, total=False):
@@ -1198,8 +1215,6 @@ class UpdateStock(_UpdateStock, total=False):
     """批次备注"""
     goods_name: Optional[str]
     """适用商品范围"""
-    out_request_no: Optional[str]
-    """商户请求单号"""
     display_pattern_info: Optional[DisplayPatternInfo]
     """样式信息"""
     coupon_use_rule: Optional[StockCouponUseRule]

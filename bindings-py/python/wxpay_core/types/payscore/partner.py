@@ -617,6 +617,8 @@ class RiskFund(TypedDict, total=False):
 class _CreateOrder(TypedDict):
     sub_mchid: str
     """子商户号"""
+    out_order_no: str
+    """商户服务订单号；同一单号即同一请求"""
 
 
 class CreateOrder(_CreateOrder, total=False):
@@ -628,8 +630,6 @@ class CreateOrder(_CreateOrder, total=False):
     """服务商应用ID"""
     sub_appid: Optional[str]
     """子商户应用ID"""
-    out_order_no: Optional[str]
-    """商户服务订单号"""
     service_introduction: Optional[str]
     """服务信息"""
     post_payments: Optional[Sequence[PostPayment]]
@@ -656,7 +656,12 @@ class CreateOrder(_CreateOrder, total=False):
     """设备信息"""
 
 
-class CreateCompletedOrder(TypedDict, total=False):
+class _CreateCompletedOrder(TypedDict):
+    out_order_no: str
+    """商户服务订单号；同一单号即同一请求"""
+
+
+class CreateCompletedOrder(_CreateCompletedOrder, total=False):
     """创单结单合并
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_8.shtml>
@@ -670,8 +675,6 @@ class CreateCompletedOrder(TypedDict, total=False):
     """子商户应用ID"""
     sub_mchid: Optional[str]
     """子商户号"""
-    out_order_no: Optional[str]
-    """商户服务订单号"""
     service_introduction: Optional[str]
     """服务信息"""
     post_payments: Optional[Sequence[PostPayment]]
@@ -737,6 +740,8 @@ class PayOnDeliveryOrderShoppingInfo(TypedDict, total=False):
 
 
 class _CreatePayOnDeliveryOrder(TypedDict):
+    out_order_no: str
+    """商户服务订单号；同一单号即同一请求"""
     sub_mchid: str
     """子商户号"""
 
@@ -747,8 +752,6 @@ class CreatePayOnDeliveryOrder(_CreatePayOnDeliveryOrder, total=False):
     <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/create-partner-pay-on-delivery-service-order.html>
     """
 
-    out_order_no: Optional[str]
-    """商户服务订单号"""
     appid: Optional[str]
     """公众账号ID"""
     sub_appid: Optional[str]

@@ -269,7 +269,12 @@ class Discount(TypedDict, total=False):
     """优惠说明"""
 
 
-class CreateOrder(TypedDict, total=False):
+class _CreateOrder(TypedDict):
+    out_order_no: str
+    """商户服务订单号；同一单号即同一请求"""
+
+
+class CreateOrder(_CreateOrder, total=False):
     """创建先享后付订单
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3>
@@ -277,8 +282,6 @@ class CreateOrder(TypedDict, total=False):
 
     appid: Optional[str]
     """公众账号ID"""
-    out_order_no: Optional[str]
-    """商户服务订单号"""
     service_id: Optional[str]
     """服务ID"""
     service_start_time: Optional[str]

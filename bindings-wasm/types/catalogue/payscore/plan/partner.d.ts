@@ -41,8 +41,8 @@ export interface CreatePlan {
   total_actual_price?: number | null | undefined
   /** 支付分计划明细列表 */
   plan_detail_list?: readonly PlanDetail[] | null | undefined
-  /** 商户侧计划号 */
-  merchant_plan_no?: string | null | undefined
+  /** 商户侧计划号；同一单号即同一请求 */
+  merchant_plan_no: string
 }
 
 /** 支付分计划明细 */

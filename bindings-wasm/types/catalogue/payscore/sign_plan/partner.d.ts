@@ -55,8 +55,8 @@ export interface CreateOrder {
   location?: Location | null | undefined
   /** 附加数据 */
   attach?: string | null | undefined
-  /** 商户侧订单号 */
-  out_trade_no?: string | null | undefined
+  /** 商户侧订单号；同一单号即同一请求 */
+  out_trade_no: string
 }
 
 /** 后付费项目 */
@@ -169,8 +169,8 @@ export interface CreateSignPlan {
   openid?: string | null | undefined
   /** 待签约用户在子商户应用下的OpenID */
   sub_openid?: string | null | undefined
-  /** 商户签约计划单号 */
-  merchant_sign_plan_no?: string | null | undefined
+  /** 商户签约计划单号；同一单号即同一请求 */
+  merchant_sign_plan_no: string
   /** 签约成功事件通知回调地址 (URL) */
   notify_url?: string | null | undefined
   /** 签约计划对应的计划详情列表的商户侧单号信息 */

@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
-use wxpay_core_schema::types::{OutNo, Text, Time};
+use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
 
 const CANCEL_STATE: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("cancel_state", &["CANCEL_SUCCESS"])]),
@@ -26,9 +26,9 @@ pub struct CreateCancelApplication {
     /// 二级商户号
     #[field(identity)]
     pub sub_mchid: Text<32>,
-    /// 商户注销申请单号
+    /// 商户注销申请单号；同一单号即同一请求
     #[field(identity)]
-    pub out_apply_no: OutNo<32>,
+    pub out_apply_no: NewOutNo<32>,
     /// 注销申请材料
     pub application_info: Vec<ApplicationInfo>,
 }

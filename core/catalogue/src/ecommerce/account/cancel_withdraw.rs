@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
-use wxpay_core_schema::types::{Fen, OutNo, Sensitive, Text, Time};
+use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time};
 
 /// The account may be gone while the money is not out.
 const CANCEL_WITHDRAW_STATE: Rule = Rule::Told(&[
@@ -38,9 +38,9 @@ pub struct CreateCancelWithdraw {
     /// 二级商户号
     #[field(identity)]
     pub sub_mchid: Text<32>,
-    /// 商户注销申请单号
+    /// 商户注销申请单号；同一单号即同一请求
     #[field(identity)]
-    pub out_request_no: OutNo<32>,
+    pub out_request_no: NewOutNo<32>,
     /// 是否提取资金
     pub withdraw: Option<Withdraw>,
     /// 收款账号信息

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::types::{Sensitive, Text};
+use wxpay_core_schema::types::{NewOutNo, Sensitive, Text};
 
 /// APP场景预签约
 #[derive(Clone, Debug, Default, Operation)]
@@ -12,8 +12,8 @@ use wxpay_core_schema::types::{Sensitive, Text};
 pub struct CreateAppPreSign {
     /// 签约和付款的AppID
     pub appid: Text<32>,
-    /// 业务申请单号
-    pub out_contract_code: Text<128>,
+    /// 业务申请单号；同一单号即同一请求
+    pub out_contract_code: NewOutNo<128>,
 }
 
 /// APP场景预签约的结果
@@ -31,8 +31,8 @@ pub struct AppPreSign {
 pub struct CreateMiniProgramPreSign {
     /// 签约和付款的AppID
     pub appid: Option<Text<32>>,
-    /// 业务申请单号
-    pub out_contract_code: Option<String>,
+    /// 业务申请单号；同一单号即同一请求
+    pub out_contract_code: NewOutNo<128>,
     /// 个人收款方的OpenID
     pub openid: Text<64>,
 }
@@ -47,8 +47,8 @@ pub struct CreateMiniProgramPreSign {
 pub struct CreateAppPreSignWithIdentity {
     /// 签约和付款的AppID
     pub appid: Option<Text<32>>,
-    /// 业务申请单号
-    pub out_contract_code: Option<String>,
+    /// 业务申请单号；同一单号即同一请求
+    pub out_contract_code: NewOutNo<128>,
     /// 真实姓名，传明文，发送前加密；最多 214 字节
     pub real_name: Sensitive,
     /// 证件类型
@@ -67,8 +67,8 @@ pub struct CreateAppPreSignWithIdentity {
 pub struct CreateMiniProgramPreSignWithIdentity {
     /// 签约和付款的AppID
     pub appid: Option<Text<32>>,
-    /// 业务申请单号
-    pub out_contract_code: Option<String>,
+    /// 业务申请单号；同一单号即同一请求
+    pub out_contract_code: NewOutNo<128>,
     /// 个人收款方的OpenID
     pub openid: String,
     /// 真实姓名，传明文，发送前加密；最多 214 字节

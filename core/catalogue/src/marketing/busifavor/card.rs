@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::outcome::Rule;
-use wxpay_core_schema::types::{OutNo, Time};
+use wxpay_core_schema::types::{NewOutNo, Time};
 
 /// 发放消费卡
 ///
@@ -18,8 +18,8 @@ pub struct SendCard {
     pub appid: Option<String>,
     /// 用户openid
     pub openid: Option<String>,
-    /// 商户单据号
-    pub out_request_no: Option<OutNo<128>>,
+    /// 商户单据号；同一单号即同一请求
+    pub out_request_no: NewOutNo<128>,
     /// 请求发卡时间，RFC 3339
     pub send_time: Option<Time>,
 }

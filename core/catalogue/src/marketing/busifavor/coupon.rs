@@ -22,9 +22,9 @@ pub struct SendCoupon {
     /// 批次号
     #[field(identity)]
     pub stock_id: Option<Text<20>>,
-    /// 发券凭证
+    /// 发券凭证；同一单号即同一请求
     #[field(identity)]
-    pub out_request_no: Option<OutNo<128>>,
+    pub out_request_no: NewOutNo<128>,
     /// 券code
     #[field(identity)]
     pub coupon_code: Option<Text<32>>,

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::outcome::Rule;
-use wxpay_core_schema::types::{OutNo, Text, Time};
+use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
 
 /// 关联订单信息
 ///
@@ -18,8 +18,8 @@ pub struct AssociateOrder {
     pub coupon_code: Option<Text<32>>,
     /// 关联的商户订单号
     pub out_trade_no: Option<OutNo<128>>,
-    /// 商户请求单号
-    pub out_request_no: Option<OutNo<128>>,
+    /// 商户请求单号；同一单号即同一请求
+    pub out_request_no: NewOutNo<128>,
 }
 
 /// 关联订单信息的结果
@@ -47,8 +47,8 @@ pub struct DisassociateOrder {
     pub coupon_code: Option<Text<32>>,
     /// 关联的商户订单号
     pub out_trade_no: Option<OutNo<128>>,
-    /// 商户请求单号
-    pub out_request_no: Option<OutNo<128>>,
+    /// 商户请求单号；同一单号即同一请求
+    pub out_request_no: NewOutNo<128>,
 }
 
 /// 取消关联订单信息的结果

@@ -5,7 +5,7 @@ use wxpay_core_derive::{Body, Operation};
 use super::coupon::SentCoupon;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
-use wxpay_core_schema::types::{OutNo, Text};
+use wxpay_core_schema::types::{NewOutNo, Text};
 
 /// 向用户发放商品券
 #[derive(Clone, Debug, Default, Operation)]
@@ -19,9 +19,9 @@ pub struct SendProductCoupon {
     /// 批次号
     #[field(identity)]
     pub stock_id: Option<Text<20>>,
-    /// 发券凭证
+    /// 发券凭证；同一单号即同一请求
     #[field(identity)]
-    pub out_request_no: Option<OutNo<128>>,
+    pub out_request_no: NewOutNo<128>,
     /// 券code
     #[field(identity)]
     pub coupon_code: Option<Text<32>>,
@@ -48,8 +48,8 @@ pub struct PresendProductCoupon {
     pub appid: Option<String>,
     /// 用户OpenID
     pub openid: Option<String>,
-    /// 发券请求单号
-    pub send_request_no: Option<String>,
+    /// 发券请求单号；同一单号即同一请求
+    pub send_request_no: NewOutNo<128>,
 }
 
 /// 向用户预发放商品券的结果

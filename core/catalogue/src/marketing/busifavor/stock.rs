@@ -8,7 +8,7 @@ use super::stock_parts::{
 };
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
-use wxpay_core_schema::types::{Money, OutNo, Text, Time};
+use wxpay_core_schema::types::{Money, NewOutNo, Text, Time};
 
 /// 查询商家券详情
 ///
@@ -301,8 +301,8 @@ pub struct UpdateStock {
     pub comment: Option<Text<20>>,
     /// 适用商品范围
     pub goods_name: Option<Text<15>>,
-    /// 商户请求单号
-    pub out_request_no: Option<OutNo<128>>,
+    /// 商户请求单号；同一单号即同一请求
+    pub out_request_no: NewOutNo<128>,
     /// 样式信息
     pub display_pattern_info: Option<DisplayPatternInfo>,
     /// 核销规则

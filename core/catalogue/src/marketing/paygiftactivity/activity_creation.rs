@@ -15,8 +15,7 @@ use wxpay_core_schema::types::{OutNo, Time};
 #[operation(
     post = "/v3/marketing/paygiftactivity/unique-threshold-activity",
     returns = Activity,
-    outcome = Rule::Done
-)]
+    outcome = Rule::Done, repeatable)]
 pub struct CreateActivity {
     /// 活动基本信息
     pub activity_base_info: Option<ActivityBaseInfo>,

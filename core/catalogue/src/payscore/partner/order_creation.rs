@@ -6,7 +6,7 @@ use super::order::{NoContent, ORDER_STATE, QueryOrder};
 use super::order_answer::Order;
 use super::order_parts::{Device, Location, Name, PostDiscount, PostPayment, TimeRange};
 use wxpay_core_schema::outcome::Rule;
-use wxpay_core_schema::types::{Money, OutNo, Text, Url};
+use wxpay_core_schema::types::{Money, NewOutNo, Text, Url};
 
 /// 创建支付分订单
 #[derive(Clone, Debug, Default, Operation)]
@@ -22,9 +22,9 @@ pub struct CreateOrder {
     pub sub_mchid: String,
     /// 子商户应用ID
     pub sub_appid: Option<String>,
-    /// 商户服务订单号
+    /// 商户服务订单号；同一单号即同一请求
     #[field(identity)]
-    pub out_order_no: Option<OutNo<32>>,
+    pub out_order_no: NewOutNo<32>,
     /// 服务信息
     pub service_introduction: Option<Text<20>>,
     /// 后付费项目
@@ -84,9 +84,9 @@ pub struct CreateCompletedOrder {
     /// 子商户号
     #[field(identity)]
     pub sub_mchid: Option<String>,
-    /// 商户服务订单号
+    /// 商户服务订单号；同一单号即同一请求
     #[field(identity)]
-    pub out_order_no: Option<OutNo<32>>,
+    pub out_order_no: NewOutNo<32>,
     /// 服务信息
     pub service_introduction: Option<Text<20>>,
     /// 后付费项目

@@ -8,7 +8,7 @@ use super::order_answer::Order;
 use super::order_creation::RiskFund;
 use super::order_parts::{Location, PostDiscount, TimeRange};
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::types::{Money, OutNo, Text, Url};
+use wxpay_core_schema::types::{Money, NewOutNo, Text, Url};
 
 /// 创建先用后付订单
 ///
@@ -22,9 +22,9 @@ use wxpay_core_schema::types::{Money, OutNo, Text, Url};
     outcome = ORDER_STATE
 )]
 pub struct CreatePayOnDeliveryOrder {
-    /// 商户服务订单号
+    /// 商户服务订单号；同一单号即同一请求
     #[field(identity)]
-    pub out_order_no: Option<OutNo<32>>,
+    pub out_order_no: NewOutNo<32>,
     /// 公众账号ID
     pub appid: Option<Text<32>>,
     /// 子商户号

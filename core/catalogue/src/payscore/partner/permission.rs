@@ -16,8 +16,7 @@ use wxpay_core_schema::types::{OutNo, Text, Time, Url};
     post = "/v3/payscore/partner/permissions",
     returns = Permission,
     query = QueryPermission,
-    outcome = Rule::Done
-)]
+    outcome = Rule::Done, repeatable)]
 pub struct CreatePermission {
     /// 服务ID
     pub service_id: Option<Text<32>>,
@@ -51,8 +50,7 @@ pub struct Permission {
 #[operation(
     post = "/v3/payscore/partner/permissions/apply-for-scene",
     returns = PermissionForScene,
-    outcome = Rule::Done
-)]
+    outcome = Rule::Done, repeatable)]
 pub struct CreatePermissionForScene {
     /// 服务ID
     pub service_id: Option<Text<32>>,

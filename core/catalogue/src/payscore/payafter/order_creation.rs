@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::order::{Fee, Order, QueryOrder};
 use wxpay_core_schema::outcome::Rule;
-use wxpay_core_schema::types::{Money, OutNo, Sensitive, Text};
+use wxpay_core_schema::types::{Money, NewOutNo, Sensitive, Text};
 
 /// 创建先享后付订单
 ///
@@ -15,9 +15,9 @@ use wxpay_core_schema::types::{Money, OutNo, Sensitive, Text};
 pub struct CreateOrder {
     /// 公众账号ID
     pub appid: Option<Text<32>>,
-    /// 商户服务订单号
+    /// 商户服务订单号；同一单号即同一请求
     #[field(identity)]
-    pub out_order_no: Option<OutNo<32>>,
+    pub out_order_no: NewOutNo<32>,
     /// 服务ID
     pub service_id: Option<Text<32>>,
     /// 用户下单时确认的服务开始时间

@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
-use wxpay_core_schema::types::{Money, OutNo, Text};
+use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text};
 
 const PAYAFTER_STATE: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["FINISHED", "USER_PAID"])]),
@@ -20,9 +20,9 @@ const PAYAFTER_STATE: Rule = Rule::Told(&[
 pub struct CreateOrder {
     /// 公众账号ID
     pub appid: Option<Text<32>>,
-    /// 商户服务订单号
+    /// 商户服务订单号；同一单号即同一请求
     #[field(identity)]
-    pub out_order_no: Option<OutNo<32>>,
+    pub out_order_no: NewOutNo<32>,
     /// 服务ID
     pub service_id: Option<Text<32>>,
     /// 实际服务开始时间

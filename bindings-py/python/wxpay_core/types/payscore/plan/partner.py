@@ -29,6 +29,8 @@ class PlanDetail(TypedDict, total=False):
 class _CreatePlan(TypedDict):
     sub_mchid: str
     """子商户号"""
+    merchant_plan_no: str
+    """商户侧计划号；同一单号即同一请求"""
 
 
 class CreatePlan(_CreatePlan, total=False):
@@ -55,8 +57,6 @@ class CreatePlan(_CreatePlan, total=False):
     """支付分计划实际扣费总金额"""
     plan_detail_list: Optional[Sequence[PlanDetail]]
     """支付分计划明细列表"""
-    merchant_plan_no: Optional[str]
-    """商户侧计划号"""
 
 
 class PlanDetailResult(TypedDict, total=False):

@@ -49,6 +49,8 @@ class Location(TypedDict, total=False):
 class _CreateOrder(TypedDict):
     sub_mchid: str
     """子商户号"""
+    out_trade_no: str
+    """商户侧订单号；同一单号即同一请求"""
 
 
 class CreateOrder(_CreateOrder, total=False):
@@ -81,8 +83,6 @@ class CreateOrder(_CreateOrder, total=False):
     """服务位置"""
     attach: Optional[str]
     """附加数据"""
-    out_trade_no: Optional[str]
-    """商户侧订单号"""
 
 
 class PostPayment(TypedDict, total=False):
@@ -188,6 +188,8 @@ class SignPlanDetail(TypedDict, total=False):
 class _CreateSignPlan(TypedDict):
     sub_mchid: str
     """子商户号"""
+    merchant_sign_plan_no: str
+    """商户签约计划单号；同一单号即同一请求"""
 
 
 class CreateSignPlan(_CreateSignPlan, total=False):
@@ -208,8 +210,6 @@ class CreateSignPlan(_CreateSignPlan, total=False):
     """待签约用户在服务商应用下的OpenID"""
     sub_openid: Optional[str]
     """待签约用户在子商户应用下的OpenID"""
-    merchant_sign_plan_no: Optional[str]
-    """商户签约计划单号"""
     notify_url: Optional[str]
     """签约成功事件通知回调地址 (URL)"""
     sign_plan_detail: Optional[Sequence[SignPlanDetail]]

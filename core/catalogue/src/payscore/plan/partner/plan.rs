@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::outcome::Rule;
-use wxpay_core_schema::types::{Money, OutNo, Text, Time};
+use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text, Time};
 
 /// 创建支付分计划
 ///
@@ -38,9 +38,9 @@ pub struct CreatePlan {
     pub total_actual_price: Option<Money>,
     /// 支付分计划明细列表
     pub plan_detail_list: Option<Vec<PlanDetail>>,
-    /// 商户侧计划号
+    /// 商户侧计划号；同一单号即同一请求
     #[field(identity)]
-    pub merchant_plan_no: Option<OutNo<128>>,
+    pub merchant_plan_no: NewOutNo<128>,
 }
 
 /// 支付分计划明细

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
-use wxpay_core_schema::types::{Money, OutNo, Text, Time, Url};
+use wxpay_core_schema::types::{Money, NewOutNo, Text, Time, Url};
 
 /// `DOING` has two meanings, and neither is an end.
 const ORDER_STATE: Rule = Rule::Told(&[
@@ -46,8 +46,8 @@ pub struct CreateOrder {
     pub location: Option<Location>,
     /// 附加数据
     pub attach: Option<Text<256>>,
-    /// 商户侧订单号
-    pub out_trade_no: Option<OutNo<128>>,
+    /// 商户侧订单号；同一单号即同一请求
+    pub out_trade_no: NewOutNo<128>,
 }
 
 /// 服务时间

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::outcome::Rule;
-use wxpay_core_schema::types::{Money, OutNo, Text, Time, Url};
+use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text, Time, Url};
 
 /// 创建用户的签约计划
 ///
@@ -32,9 +32,9 @@ pub struct CreateSignPlan {
     pub openid: Option<Text<128>>,
     /// 待签约用户在子商户应用下的OpenID
     pub sub_openid: Option<String>,
-    /// 商户签约计划单号
+    /// 商户签约计划单号；同一单号即同一请求
     #[field(identity)]
-    pub merchant_sign_plan_no: Option<OutNo<128>>,
+    pub merchant_sign_plan_no: NewOutNo<128>,
     /// 签约成功事件通知回调地址
     pub notify_url: Option<Url<255>>,
     /// 签约计划对应的计划详情列表的商户侧单号信息
