@@ -293,6 +293,35 @@ wxpay_status wxpay_begin(const struct wxpay_merchant *merchant,
                          struct wxpay_error **error);
 
 /**
+ * wxpay_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
+ * signed. Null for none.
+ */
+wxpay_status wxpay_prepare_file(const struct wxpay_merchant *merchant,
+                                const char *operation,
+                                const char *body,
+                                size_t body_len,
+                                const char *file,
+                                size_t file_len,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_request **request,
+                                struct wxpay_error **error);
+
+/**
+ * wxpay_prepare_file up to the signature, for a key that is elsewhere.
+ */
+wxpay_status wxpay_begin_file(const struct wxpay_merchant *merchant,
+                              const char *operation,
+                              const char *body,
+                              size_t body_len,
+                              const char *file,
+                              size_t file_len,
+                              const char *options,
+                              size_t options_len,
+                              struct wxpay_unsigned **unsigned_request,
+                              struct wxpay_error **error);
+
+/**
  * Prepares a request to any API: signed, sealed and verified as the declared ones are.
  *
  * `description` is a JSON object: `method` and `path` (which may carry its own query, ready); `query`, an object, encoded

@@ -7,6 +7,7 @@
 
 #include "wxpay/apply4sub.h"
 #include "wxpay/bill.h"
+#include "wxpay/billdownload.h"
 #include "wxpay/brand.h"
 #include "wxpay/businesscircle.h"
 #include "wxpay/certificates.h"
@@ -17,6 +18,7 @@
 #include "wxpay/fund_app.h"
 #include "wxpay/marketing.h"
 #include "wxpay/mch_operate.h"
+#include "wxpay/media.h"
 #include "wxpay/merchant_fund.h"
 #include "wxpay/merchant_service.h"
 #include "wxpay/new_tax_control_fapiao.h"
@@ -29,6 +31,7 @@
 #include "wxpay/smartguide.h"
 #include "wxpay/transfer.h"
 #include "wxpay/transfer_detail.h"
+#include "wxpay/transferdownload.h"
 #include "wxpay/vehicle.h"
 
 #endif /* WXPAY_OPERATIONS_H */

@@ -140,6 +140,28 @@ wxpay_status wxpay_begin(const struct wxpay_merchant *merchant,
                          struct wxpay_unsigned **unsigned_request,
                          struct wxpay_error **error);
 
+wxpay_status wxpay_prepare_file(const struct wxpay_merchant *merchant,
+                                const char *operation,
+                                const char *body,
+                                size_t body_len,
+                                const char *file,
+                                size_t file_len,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_request **request,
+                                struct wxpay_error **error);
+
+wxpay_status wxpay_begin_file(const struct wxpay_merchant *merchant,
+                              const char *operation,
+                              const char *body,
+                              size_t body_len,
+                              const char *file,
+                              size_t file_len,
+                              const char *options,
+                              size_t options_len,
+                              struct wxpay_unsigned **unsigned_request,
+                              struct wxpay_error **error);
+
 wxpay_status wxpay_request_new(const struct wxpay_merchant *merchant,
                                const char *description,
                                size_t description_len,

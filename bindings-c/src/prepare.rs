@@ -95,6 +95,53 @@ pub extern "C" fn wxpay_begin(
     })
 }
 
+/// wxpay_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
+/// signed. Null for none.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_prepare_file(
+    merchant: *const wxpay_merchant,
+    operation: *const c_char,
+    body: *const c_char,
+    body_len: usize,
+    file: *const c_char,
+    file_len: usize,
+    options: *const c_char,
+    options_len: usize,
+    request: *mut *mut wxpay_request,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(request, "request", error, || {
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let (id, file) = (name(operation, "operation")?, optional_bytes(file, file_len, "file")?);
+        let given = Options::read(bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)?;
+        let Options { body, extra, moment } = given;
+        Ok(wxpay_request::new(merchant.prepare_file_value(id, body, &extra, file, moment)?))
+    })
+}
+
+/// wxpay_prepare_file up to the signature, for a key that is elsewhere.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_begin_file(
+    merchant: *const wxpay_merchant,
+    operation: *const c_char,
+    body: *const c_char,
+    body_len: usize,
+    file: *const c_char,
+    file_len: usize,
+    options: *const c_char,
+    options_len: usize,
+    unsigned_request: *mut *mut wxpay_unsigned,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(unsigned_request, "unsigned_request", error, || {
+        let merchant = &borrow(merchant, "merchant")?.inner;
+        let (id, file) = (name(operation, "operation")?, optional_bytes(file, file_len, "file")?);
+        let given = Options::read(bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)?;
+        let Options { body, extra, moment } = given;
+        Ok(wxpay_unsigned::new(merchant.begin_file_value(id, body, &extra, file, moment)?))
+    })
+}
+
 /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
 ///
 /// `description` is a JSON object: `method` and `path` (which may carry its own query, ready); `query`, an object, encoded

@@ -91,38 +91,43 @@ impl Merchant {
         self.0.base_url()
     }
 
-    /// Prepares a declared operation by its id.
-    #[pyo3(signature = (operation_id, body=None, extra=None, moment=None))]
+    /// Prepares a declared operation by its id; `file` is what it uploads, if it does.
+    #[pyo3(signature = (operation_id, body=None, extra=None, moment=None, file=None))]
     fn prepare<'py>(
         &self,
         operation_id: &Bound<'py, PyAny>,
         body: Any<'_, 'py>,
         extra: Any<'_, 'py>,
         moment: Any<'_, 'py>,
+        file: Any<'_, 'py>,
     ) -> PyResult<Request> {
         boundary(|| {
+            let file = file.map(|file| argument::raw(file, "file")).transpose()?;
             let id = argument::text(operation_id, "operation_id")?;
             let (body, extra) = (argument::fields(body, "body")?, argument::fields(extra, "extra")?);
             let moment = argument::moment(moment)?;
-            signed(operation_id.py(), || self.0.prepare_value(&id, body, &extra, moment)).map(Request::new)
+            signed(operation_id.py(), || self.0.prepare_file_value(&id, body, &extra, file.as_deref(), moment))
+                .map(Request::new)
         })
     }
 
     /// Prepares a declared operation up to its signature, for a signer elsewhere.
-    #[pyo3(signature = (operation_id, body=None, extra=None, moment=None))]
+    #[pyo3(signature = (operation_id, body=None, extra=None, moment=None, file=None))]
     fn begin<'py>(
         &self,
         operation_id: &Bound<'py, PyAny>,
         body: Any<'_, 'py>,
         extra: Any<'_, 'py>,
         moment: Any<'_, 'py>,
+        file: Any<'_, 'py>,
     ) -> PyResult<Unsigned> {
         boundary(|| {
+            let file = file.map(|file| argument::raw(file, "file")).transpose()?;
             let id = argument::text(operation_id, "operation_id")?;
             let (body, extra) = (argument::fields(body, "body")?, argument::fields(extra, "extra")?);
             let moment = argument::moment(moment)?;
             let py = operation_id.py();
-            Ok(Unsigned::new(py, detach(py, || self.0.begin_value(&id, body, &extra, moment))?))
+            Ok(Unsigned::new(py, detach(py, || self.0.begin_file_value(&id, body, &extra, file.as_deref(), moment))?))
         })
     }
 

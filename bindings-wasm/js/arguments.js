@@ -69,8 +69,12 @@ export function bindArguments(backend) {
     ]
   }
 
-  /** The options of a declared operation. */
-  const optionsOf = (options) => partsOf(options, 'options', ['extra', 'moment'])
+  /** A declared operation as the core takes it: body, `extra`, file and moment. */
+  function declaredOf(body, options) {
+    const { extra, file, moment } = partsOf(options, 'options', ['extra', 'file', 'moment'])
+    const bytes = file === undefined || file === null ? undefined : bytesOf(file) ?? refuse('file', 'the file, as bytes', file)
+    return [encode(body), encode(extra), bytes, ...momentOf(moment)]
+  }
 
   function headersOf(headers) {
     return headerBlock(headers) ?? refuse('headers', 'the headers as received: response.headers, request.headers or rawHeaders', headers)
@@ -140,8 +144,8 @@ export function bindArguments(backend) {
   const givenOf = (name, given, moment) => [text(name, 'name'), encode(given), ...momentOf(moment)]
 
   return {
-    apiv3KeysOf, genericOf, givenOf, guard, headersOf, keyOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, partsOf,
-    reading, refuse, statusOf, text, uploadOf, withRequest,
+    apiv3KeysOf, declaredOf, genericOf, givenOf, guard, headersOf, keyOf, keysOf, messageOf, momentOf, nowOf, optionalText,
+    partsOf, reading, refuse, statusOf, text, uploadOf, withRequest,
   }
 }
 

@@ -13,8 +13,8 @@ import { show } from './show.js'
 export function bind(backend) {
   const checks = bindArguments(backend)
   const {
-    apiv3KeysOf, genericOf, givenOf, guard, headersOf, keyOf, keysOf, messageOf, momentOf, nowOf, optionalText, optionsOf, partsOf,
-    reading, refuse, text, uploadOf,
+    apiv3KeysOf, declaredOf, genericOf, givenOf, guard, headersOf, keyOf, keysOf, messageOf, nowOf, optionalText,
+    partsOf, reading, refuse, text, uploadOf,
   } = checks
   const { Download, begun } = bindDownload(checks)
   const requests = bindRequests(backend, checks, (merchant) => Merchant.native(merchant), begun)
@@ -84,18 +84,14 @@ export function bind(backend) {
 
     /** A declared operation by its id, signed. */
     prepare(operation, body, options) {
-      const { extra, moment } = optionsOf(options)
-      const [timestamp, nonce] = momentOf(moment)
-      const native = Merchant.native(this)
-      return guard(() => new Request(native.prepare(text(operation, 'operation'), encode(body), encode(extra), timestamp, nonce), this))
+      const [native, given] = [Merchant.native(this), declaredOf(body, options)]
+      return guard(() => new Request(native.prepare(text(operation, 'operation'), ...given), this))
     }
 
     /** A declared operation by its id, up to its signature. */
     begin(operation, body, options) {
-      const { extra, moment } = optionsOf(options)
-      const [timestamp, nonce] = momentOf(moment)
-      const native = Merchant.native(this)
-      return guard(() => new Unsigned(native.begin(text(operation, 'operation'), encode(body), encode(extra), timestamp, nonce), this))
+      const [native, given] = [Merchant.native(this), declaredOf(body, options)]
+      return guard(() => new Unsigned(native.begin(text(operation, 'operation'), ...given), this))
     }
 
     /** A request to any API: signed, sealed and verified as the declared ones are. */

@@ -85,11 +85,14 @@ impl Merchant {
         id: &str,
         body: Option<String>,
         extra: Option<String>,
+        file: Option<Vec<u8>>,
         timestamp: f64,
         nonce: &str,
     ) -> Outcome<Request> {
-        let prepare =
-            || self.0.prepare_value(id, value(body, "body")?, &value(extra, "extra")?, moment(timestamp, nonce)?);
+        let prepare = || {
+            let (body, extra, moment) = (value(body, "body")?, value(extra, "extra")?, moment(timestamp, nonce)?);
+            self.0.prepare_file_value(id, body, &extra, file.as_deref(), moment)
+        };
         prepare().map(Request).map_err(thrown)
     }
 
@@ -99,10 +102,14 @@ impl Merchant {
         id: &str,
         body: Option<String>,
         extra: Option<String>,
+        file: Option<Vec<u8>>,
         timestamp: f64,
         nonce: &str,
     ) -> Outcome<Unsigned> {
-        let begin = || self.0.begin_value(id, value(body, "body")?, &value(extra, "extra")?, moment(timestamp, nonce)?);
+        let begin = || {
+            let (body, extra, moment) = (value(body, "body")?, value(extra, "extra")?, moment(timestamp, nonce)?);
+            self.0.begin_file_value(id, body, &extra, file.as_deref(), moment)
+        };
         begin().map(Unsigned::new).map_err(thrown)
     }
 

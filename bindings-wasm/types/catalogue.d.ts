@@ -3,6 +3,7 @@
 
 export type * as apply4sub from './catalogue/apply4sub.js'
 export type * as bill from './catalogue/bill.js'
+export type * as billdownload from './catalogue/billdownload.js'
 export type * as brand from './catalogue/brand.js'
 export type * as businesscircle from './catalogue/businesscircle.js'
 export type * as certificates from './catalogue/certificates.js'
@@ -13,6 +14,7 @@ export type * as front_end from './catalogue/front_end.js'
 export type * as fund_app from './catalogue/fund_app.js'
 export type * as marketing from './catalogue/marketing.js'
 export type * as mch_operate from './catalogue/mch_operate.js'
+export type * as media from './catalogue/media.js'
 export type * as merchant_fund from './catalogue/merchant_fund.js'
 export type * as merchant_service from './catalogue/merchant_service.js'
 export type * as new_tax_control_fapiao from './catalogue/new_tax_control_fapiao.js'
@@ -25,12 +27,14 @@ export type * as refund from './catalogue/refund.js'
 export type * as smartguide from './catalogue/smartguide.js'
 export type * as transfer from './catalogue/transfer.js'
 export type * as transfer_detail from './catalogue/transfer_detail.js'
+export type * as transferdownload from './catalogue/transferdownload.js'
 export type * as vehicle from './catalogue/vehicle.js'
 
 /** The products of the catalogue, as a merchant's properties. */
 export interface Products {
   readonly apply4sub: import('./catalogue/apply4sub.js').Operations
   readonly bill: import('./catalogue/bill.js').Operations
+  readonly billdownload: import('./catalogue/billdownload.js').Operations
   readonly brand: import('./catalogue/brand.js').Operations
   readonly businesscircle: import('./catalogue/businesscircle.js').Operations
   readonly certificates: import('./catalogue/certificates.js').Operations
@@ -41,6 +45,7 @@ export interface Products {
   readonly fund_app: import('./catalogue/fund_app.js').Operations
   readonly marketing: import('./catalogue/marketing.js').Operations
   readonly mch_operate: import('./catalogue/mch_operate.js').Operations
+  readonly media: import('./catalogue/media.js').Operations
   readonly merchant_fund: import('./catalogue/merchant_fund.js').Operations
   readonly merchant_service: import('./catalogue/merchant_service.js').Operations
   readonly new_tax_control_fapiao: import('./catalogue/new_tax_control_fapiao.js').Operations
@@ -53,6 +58,7 @@ export interface Products {
   readonly smartguide: import('./catalogue/smartguide.js').Operations
   readonly transfer: import('./catalogue/transfer.js').Operations
   readonly transfer_detail: import('./catalogue/transfer_detail.js').Operations
+  readonly transferdownload: import('./catalogue/transferdownload.js').Operations
   readonly vehicle: import('./catalogue/vehicle.js').Operations
 }
 

@@ -38,6 +38,8 @@ export interface Moment {
 export interface Options {
   /** Undeclared fields, merged deep into the body, lists by position; signed, and not checked. */
   extra?: object | null
+  /** The file that the operation uploads. */
+  file?: Bytes
   moment?: Moment
 }
 
@@ -168,10 +170,7 @@ export interface Request<Data = unknown> {
   /** The request for the page behind an answer; null where it was the last, or no pages are declared. */
   next(answer: Answer<Data>, moment?: Moment): Request<Data> | null
   beginNext(answer: Answer<Data>, moment?: Moment): Unsigned<Data> | null
-  /**
-   * The request for a file that an answer tells of; null behind the last. It opens and inflates the file, and holds it
-   * against the digest that the answer told: the file is `answer.body`.
-   */
+  /** The request for a file that an answer tells of; null behind the last. It checks the file, which is `answer.body`. */
   file(answer: Answer<Data>, options?: FileOptions): Request<null> | null
   beginFile(answer: Answer<Data>, options?: FileOptions): Unsigned<null> | null
   /** Checks the file that it asks for as it arrives, in place of `read`. */

@@ -33,6 +33,68 @@ test('of an upload the meta part is signed, spelt as its path has it', () => {
   assert.deepEqual(request.read(status, headers, body).data, { media_id: 'm1' })
 })
 
+test('a declared upload takes its file beside its fields', () => {
+  const content = randomBytes(1 << 10)
+  const moment = { timestamp: 1758905257, nonce: 'A1' }
+  const request = merchant.media.uploadImage({ filename: 'a.png' }, { file: content, moment })
+  assert.deepEqual(request.body, merchant.upload('a.png', content, { moment }).body)
+  assert.equal(request.operation, 'media.upload_image')
+  const invoice = merchant.new_tax_control_fapiao.uploadFile({ filename: 'a.pdf', file_type: 'PDF' }, { file: Buffer.from('abc') })
+  // `printf abc | openssl sm3`
+  const sm3 = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0'
+  assert(Buffer.from(invoice.body).includes(`{"file_type":"PDF","digest_alogrithm":"SM3","digest":"${sm3}"}`))
+  for (const file of [undefined, new Uint8Array(), 'text']) {
+    const error = (thrown) => thrown instanceof CallerError && thrown.field === 'file'
+    assert.throws(() => merchant.prepare('media.upload_image', { filename: 'a.png' }, { file }), error)
+  }
+  assert.throws(() => merchant.prepare('certificates.download', {}, { file: content }), /takes no file/)
+})
+
+for (const sent of [BILL, gzipSync(BILL)]) {
+  test(`an answer leads to its file, which is checked, of ${sent.length} bytes`, () => {
+    const request = merchant.bill.queryTradeBill({ bill_date: '2026-01-01' })
+    const download_url = 'https://api.mch.weixin.qq.com/v3/billdownload/file?token=a%2fb'
+    const told = platform.answer({ hash_type: 'SHA1', hash_value: sha1(BILL), download_url })
+    const answer = request.read(told.status, told.headers, told.body)
+    const file = request.file(answer)
+    assert.deepEqual([file.method, file.target, file.operation], ['GET', '/v3/billdownload/file?token=a%2Fb', null])
+    assert('Authorization' in file.headers)
+    assert.equal(request.file(answer, { index: 1 }), null)
+    const got = file.read(200, {}, sent)
+    assert.deepEqual([Buffer.from(got.body).equals(BILL), got.data, got.verified], [true, null, true])
+    const download = file.download()
+    assert(Buffer.concat([download.feed(sent.subarray(0, 7)), download.feed(sent.subarray(7)), download.finish()]).equals(BILL))
+    assert.throws(() => file.read(200, {}, Buffer.from('another')), (error) => error.kind === 'outcome_unknown')
+    assert.equal(request.beginFile(answer).finish(new Uint8Array(256)).target, file.target)
+    assert.throws(() => request.file({}), CallerError)
+    assert.throws(() => request.file(answer, { index: -1 }), CallerError)
+  })
+}
+
+test('a file elsewhere is asked for without a signature', () => {
+  const request = merchant.new_tax_control_fapiao.listFiles({ fapiao_apply_id: 'F1' })
+  const download_url = 'https://pay.wechatpay.cn/invoicing/fapiao/fapiao-file?token=x'
+  const told = platform.answer({ fapiao_download_info_list: [{ download_url }] })
+  const file = request.file(request.read(told.status, told.headers, told.body), { query: { mchid: '1900000001' } })
+  assert.equal(file.url, `${download_url}&mchid=1900000001`)
+  assert.deepEqual(Object.keys(file.headers), ['Accept', 'User-Agent'])
+  const got = file.read(200, {}, Buffer.from('%PDF'))
+  assert.deepEqual([Buffer.from(got.body).toString(), got.verified], ['%PDF', false])
+})
+
+test('a list is read page by page', () => {
+  const seen = []
+  let request = merchant.merchant_service.listComplaints({ begin_date: '2026-01-01', end_date: '2026-01-31', limit: 2 })
+  while (request !== null) {
+    seen.push(request.target.split('offset=')[1])
+    const { status, headers, body } = platform.answer({ data: [{}, {}], total_count: 5 })
+    const answer = request.read(status, headers, body)
+    if (seen.length === 1) assert(request.beginNext(answer).finish(new Uint8Array(256)).target.endsWith('offset=2'))
+    request = request.next(answer)
+  }
+  assert.deepEqual(seen, [undefined, '2', '4'])
+})
+
 for (const gzip of [false, true]) {
   const sent = gzip ? gzipSync(BILL) : BILL
   test(`a bill is read as it arrives, gzip: ${gzip}`, () => {

@@ -32,7 +32,9 @@ function sample(type, declarations) {
   if (plain in simple) return simple[plain]
   const [, fields] = declarations.match(new RegExp(`export interface ${plain} \\{\\n([^]*?)\\n\\}`))
   const given = [...fields.matchAll(/^ {2}(\w+)\??: (.+)$/gm)].filter(([, name]) => name !== 'encrypted_name')
-  return Object.fromEntries(given.map(([, name, type]) => [name, sample(type, declarations)]))
+  // The name of a file has the suffix of its format.
+  const value = (name, type) => (/^file_?name$/.test(name) ? 'a.png' : sample(type, declarations))
+  return Object.fromEntries(given.map(([, name, type]) => [name, value(name, type)]))
 }
 
 /** The headers that no field is sent in. */
@@ -41,7 +43,9 @@ const usual = ['Accept', 'Authorization', 'Content-Type', 'User-Agent', 'Wechatp
 /** The fields that are sent, in the path, the query or the body; and how many in headers of their own. */
 function sent(request, path) {
   const { searchParams } = new URL(request.url)
-  const body = request.body === undefined ? {} : JSON.parse(Buffer.from(request.body).toString())
+  const text = request.body === undefined ? '{}' : Buffer.from(request.body).toString()
+  const [, meta] = text.match(/name="meta"[^]*?\r\n\r\n([^]*?)\r\n--/) ?? [undefined, text]
+  const body = { ...JSON.parse(meta), ...(text.includes('; filename="a.png"') && { filename: 'a.png' }) }
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
   const headers = Object.keys(request.headers).filter((name) => !usual.includes(name))
   return [new Set([...names, ...searchParams.keys(), ...Object.keys(body)]), headers.length]
@@ -54,13 +58,14 @@ test('every method of the declarations is there, names what it needs, and is cal
     const declarations = readFileSync(join(catalogue, path), 'utf8')
     const product = path.slice(0, -'.d.ts'.length).split(sep)
     const space = product.reduce((space, name) => space[name], merchant)
-    const methods = declarations.matchAll(/^ {2}(\w+)\(body(\??): (\w+).*Request<(\w+)>/gm)
-    for (const [, name, optional, body, answer] of methods) {
+    const methods = declarations.matchAll(/^ {2}(\w+)\(body(\??): (\w+), options(\?:)?.*Request<(\w+)>/gm)
+    for (const [, name, optional, body, isPlain, answer] of methods) {
+      const options = isPlain ? undefined : { file: Buffer.from('abc') }
       const call = space[name]
       if (optional) call()
-      else assert.throws(() => call({}), (error) => error instanceof CallerError && error.violations.length > 0, name)
+      else assert.throws(() => call({}, options), (error) => error instanceof CallerError && error.violations.length > 0, name)
       const fields = sample(body, declarations)
-      const request = call(fields)
+      const request = call(fields, options)
       const { id, method, path } = listed.get(request.operation)
       called.push(id)
       assert.equal(request.method, method)
@@ -68,6 +73,10 @@ test('every method of the declarations is there, names what it needs, and is cal
       assert.equal(Object.keys(fields).filter((name) => !names.has(name)).length, inHeaders, id)
       // A list of certificates is no body that anybody could make up.
       if (answer === 'CertificateList') continue
+      if (answer === 'null') {
+        assert.deepEqual([request.read(200, {}, Buffer.from('abc'))].map(({ data, verified }) => [data, verified]), [[null, false]])
+        continue
+      }
       const data = sample(answer, declarations)
       const { status, headers, body: bytes } = platform.answer(data)
       assert.deepEqual(request.read(status, headers, bytes).data, data, id)

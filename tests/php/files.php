@@ -16,7 +16,7 @@ $public = $details['key'];
 // An upload: its meta part is what is signed.
 $content = "\x89PNG\r\n\0" . random_bytes(1 << 16);
 $request = $merchant->upload('门店.png', $content, ['moment' => $moment]);
-same(['POST', '/v3/merchant/media/upload', null], [$request->method, $request->target, $request->operation]);
+same(['POST', '/v3/merchant/media/upload', 'media.upload_image'], [$request->method, $request->target, $request->operation]);
 same(1, preg_match('#^multipart/form-data; ?boundary="?([^";]+)"?$#', $request->headers['Content-Type'], $boundary));
 $parts = explode("--$boundary[1]", $request->body);
 same(4, count($parts), 'two parts');
@@ -35,6 +35,60 @@ foreach (['filename' => ['licence', 'x'], 'content' => ['a.png', '']] as $field 
         $merchant->upload(...$wrong);
     })->field);
 }
+
+// A declared upload takes its file beside its fields.
+$declared = $merchant->media->uploadImage(['filename' => '门店.png'], ['file' => $content, 'moment' => $moment]);
+same($request->body, $declared->body);
+$invoice = ['filename' => 'a.pdf', 'file_type' => 'PDF'];
+$fapiao = $merchant->new_tax_control_fapiao->uploadFile($invoice, ['file' => 'abc']);
+// `printf abc | openssl sm3`
+$sm3 = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0';
+same(true, strpos($fapiao->body, '{"file_type":"PDF","digest_alogrithm":"SM3","digest":"' . $sm3 . '"}') !== false);
+foreach ([[], ['file' => ''], ['file' => 1]] as $options) {
+    same('file', raised(static function () use ($merchant, $options): void {
+        $merchant->media->uploadImage(['filename' => 'a.png'], $options);
+    })->field);
+}
+
+// An answer leads to its file, which is checked.
+$told = str_repeat('`2025-09-26,`wx1', 50);
+$query = $merchant->bill->queryTradeBill(['bill_date' => '2026-01-01']);
+$url = 'https://api.mch.weixin.qq.com/v3/billdownload/file?token=a%2fb';
+$answer = $query->read(...$platform->answer(['hash_type' => 'SHA1', 'hash_value' => sha1($told), 'download_url' => $url]));
+$file = $query->file($answer);
+same(['GET', '/v3/billdownload/file?token=a%2Fb', null], [$file->method, $file->target, $file->operation]);
+same(true, isset($file->headers['Authorization']));
+same(null, $query->file($answer, ['index' => 1]));
+foreach ([$told, (string) gzencode($told)] as $sent) {
+    $got = $file->read(200, [], $sent);
+    same([$told, null, true], [$got->body, $got->data, $got->verified]);
+    $download = $file->download();
+    same($told, $download->feed($sent) . $download->finish());
+}
+same('bad_signature', raised(static function () use ($file): void {
+    $file->read(200, [], 'another');
+})->cause);
+same($file->target, $query->beginFile($answer)->finish(str_repeat("\1", 256))->target);
+same('answer', raised(static function () use ($query): void {
+    $query->file([]);
+})->field);
+
+// A file elsewhere is asked for without a signature.
+$query = $merchant->new_tax_control_fapiao->listFiles(['fapiao_apply_id' => 'F1']);
+$url = 'https://pay.wechatpay.cn/invoicing/fapiao/fapiao-file?token=x';
+$answer = $query->read(...$platform->answer(['fapiao_download_info_list' => [['download_url' => $url]]]));
+$file = $query->file($answer, ['query' => ['mchid' => '1900000001']]);
+same(["$url&mchid=1900000001", ['Accept', 'User-Agent']], [$file->url, array_keys($file->headers)]);
+same(false, $file->read(200, [], '%PDF')->verified);
+
+// A list is read page by page.
+$seen = [];
+$next = $merchant->merchant_service->listComplaints(['begin_date' => '2026-01-01', 'end_date' => '2026-01-31', 'limit' => 2]);
+while ($next !== null) {
+    $seen[] = explode('offset=', $next->target)[1] ?? null;
+    $next = $next->next($next->read(...$platform->answer(['data' => [['a' => 1], ['a' => 2]], 'total_count' => 5])));
+}
+same([null, '2', '4'], $seen);
 
 // A bill is believed at its end, and not before.
 $bill = "交易时间,公众账号ID\r\n" . str_repeat('`2025-09-26,`wx1', 5000);

@@ -42,6 +42,10 @@ final class Shapes
                 $sample[$name] = $this->sample($field);
             }
             unset($sample['encrypted_name']);
+            // The name of a file has the suffix of its format.
+            foreach (array_intersect_key(['filename' => 'a.png', 'file_name' => 'a.png'], $sample) as $name => $file) {
+                $sample[$name] = $file;
+            }
 
             return $sample;
         }
@@ -62,14 +66,19 @@ $walk = static function (object $holder, string $class, string $path) use (&$wal
         $walk($space, get_class($space), ltrim("$path.$name", '.'));
     }
     $shapes = new Shapes($comment);
-    preg_match_all('/@method Request<(\w+)> (\w+)\((\w+) \$body/', $comment, $methods, PREG_SET_ORDER);
-    foreach ($methods as [, $answered, $method, $given]) {
+    preg_match_all('/@method Request<(.+?)> (\w+)\((\w+) \$body(?: = \[\])?, (\S+)/', $comment, $methods, PREG_SET_ORDER);
+    foreach ($methods as [, $answered, $method, $given, $options]) {
         $body = $shapes->sample($given);
-        $request = $holder->$method($body);
+        $request = $holder->$method($body, $options === 'Options' ? [] : ['file' => 'abc']);
         $snake = strtolower((string) preg_replace('/[A-Z]/', '_$0', $method));
         same("$path.$snake", $request->operation);
         $called[] = $request->operation;
         if ($path === 'certificates') {
+            continue;
+        }
+        if ($answered === 'array<string, mixed>') {
+            $file = $request->read(200, [], 'abc');
+            same(['abc', null, false], [$file->body, $file->data, $file->verified]);
             continue;
         }
         $data = $shapes->sample($answered);

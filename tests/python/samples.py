@@ -50,14 +50,18 @@ def methods(merchant, argument):
 
 
 def of(annotation, types):
-    """The TypedDict of a product that an annotation names."""
+    """The TypedDict of a product that an annotation names; None for a file."""
+    if "types." not in annotation:
+        return None
     return getattr(types, annotation.split("types.")[1].split("]")[0].split(" ")[0])
 
 
 def sample(kind):
     """A value of a type, with every field filled in but encrypted_name, which is refused beside name."""
     if typing.is_typeddict(kind) if hasattr(typing, "is_typeddict") else hasattr(kind, "__total__"):
-        return {name: sample(field) for name, field in typing.get_type_hints(kind).items() if name != "encrypted_name"}
+        fields = {name: sample(field) for name, field in typing.get_type_hints(kind).items() if name != "encrypted_name"}
+        # The name of a file has the suffix of its format.
+        return {**fields, **{name: "a.png" for name in fields if name in ("filename", "file_name")}}
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Union:
         return sample(arguments[0])

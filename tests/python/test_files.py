@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from wxpay_core import CallerError, Download, UntrustedMessageError
+from wxpay_core import CallerError, Download, OutcomeUnknownError, UntrustedMessageError
 from wxpay_core.testing import Platform
 
 MOMENT = {"timestamp": 1758905257, "nonce": "A1"}
@@ -31,7 +31,7 @@ def verify(public_key, signature, message):
 
 def test_of_an_upload_the_meta_part_is_signed(platform, merchant, public_key):
     request = merchant.upload("门店.png", CONTENT, moment=MOMENT)
-    assert (request.method, request.target, request.operation) == ("POST", "/v3/merchant/media/upload", None)
+    assert (request.method, request.target, request.operation) == ("POST", "/v3/merchant/media/upload", "media.upload_image")
     kind, _, boundary = request.headers["Content-Type"].partition("boundary=")
     assert kind.startswith("multipart/form-data;")
     before, meta, file, after = request.body.split(b"--" + boundary.strip('"').encode())
@@ -49,6 +49,71 @@ def test_where_an_upload_goes(merchant):
     assert merchant.upload("a.png", b"x", "/v3/elsewhere").target == "/v3/elsewhere"
     unsigned = merchant.begin_upload("a.png", CONTENT, moment=MOMENT)
     assert unsigned.finish(bytes(256)).body == merchant.upload("a.png", CONTENT, moment=MOMENT).body
+
+
+def test_a_declared_upload_takes_its_file_beside_its_fields(platform, merchant):
+    request = merchant.media.upload_image({"filename": "门店.png"}, CONTENT, moment=MOMENT)
+    assert request.body == merchant.upload("门店.png", CONTENT, moment=MOMENT).body
+    fapiao = merchant.new_tax_control_fapiao.upload_file({"filename": "a.pdf", "file_type": "PDF"}, b"abc")
+    # `printf abc | openssl sm3`
+    sm3 = b"66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+    assert b'{"file_type":"PDF","digest_alogrithm":"SM3","digest":"%b"}' % sm3 in fapiao.body
+    unsigned = merchant.begin("media.upload_image", {"filename": "a.png"}, moment=MOMENT, file=CONTENT)
+    assert unsigned.message.startswith(b'POST\n/v3/merchant/media/upload\n1758905257\nA1\n{"filename":"a.png","sha256":')
+    for wrong in ({}, {"file": b""}, {"file": "text"}):
+        with pytest.raises(CallerError) as caught:
+            merchant.prepare("media.upload_image", {"filename": "a.png"}, **wrong)
+        assert caught.value.field == "file"
+    with pytest.raises(CallerError, match="takes no file"):
+        merchant.prepare("certificates.download", file=CONTENT)
+
+
+@pytest.mark.parametrize("sent", [BILL, gzip.compress(BILL)])
+def test_an_answer_leads_to_its_file_which_is_checked(platform, merchant, sent):
+    request = merchant.bill.query_trade_bill({"bill_date": "2026-01-01"})
+    url = "https://api.mch.weixin.qq.com/v3/billdownload/file?token=a%2fb"
+    answer = request.read(*platform.answer({"hash_type": "SHA1", "hash_value": SHA1, "download_url": url}))
+    file = request.file(answer)
+    assert (file.method, file.target, file.operation) == ("GET", "/v3/billdownload/file?token=a%2Fb", None)
+    assert "Authorization" in file.headers and request.file(answer, 1) is None
+    got = file.read(200, {}, sent)
+    assert (got.body, got.data, got.verified) == (BILL, None, True)
+    download = file.download()
+    assert download.feed(sent[:7]) + download.feed(sent[7:]) + download.finish() == BILL
+    with pytest.raises(OutcomeUnknownError) as caught:
+        file.read(200, {}, b"another")
+    assert caught.value.cause == "bad_signature"
+    for elsewhere in (request.begin_file(answer, moment=MOMENT), request.begin_file(answer, index=0, query={"a": "b c"})):
+        assert elsewhere.finish(bytes(256)).target.startswith(file.target)
+    with pytest.raises(CallerError, match="answer"):
+        request.file({})
+
+
+def test_a_file_elsewhere_is_asked_for_without_a_signature(platform, merchant):
+    request = merchant.new_tax_control_fapiao.list_files({"fapiao_apply_id": "F1"})
+    url = "https://pay.wechatpay.cn/invoicing/fapiao/fapiao-file?token=x"
+    answer = request.read(*platform.answer({"fapiao_download_info_list": [{"download_url": url}]}))
+    file = request.file(answer, query={"mchid": "1900000001"})
+    assert file.url == url + "&mchid=1900000001"
+    assert set(file.headers) == {"Accept", "User-Agent"}
+    got = file.read(200, {}, b"%PDF")
+    assert (got.body, got.verified) == (b"%PDF", False)
+
+
+def test_a_list_is_read_page_by_page(platform, merchant):
+    asked = {"begin_date": "2026-01-01", "end_date": "2026-01-31", "limit": 2}
+    request, seen = merchant.merchant_service.list_complaints(asked), []
+    while request is not None:
+        seen.append(request.target.partition("?")[2])
+        data = [{"complaint_id": str(len(seen))}] * 2
+        answer = request.read(*platform.answer({"data": data, "offset": 0, "limit": 2, "total_count": 5}))
+        request = request.next(answer)
+    assert [query.rpartition("offset=")[2] for query in seen[1:]] == ["2", "4"] and len(seen) == 3
+    request = merchant.merchant_service.list_complaints(asked)
+    answer = request.read(*platform.answer({"data": [{}], "total_count": 5}))
+    assert request.begin_next(answer, MOMENT).finish(bytes(256)).target.endswith("offset=1")
+    with pytest.raises(CallerError, match="answer"):
+        request.next(b"{}")
 
 
 @pytest.mark.parametrize(("field", "filename", "content"), [("filename", "licence", b"x"), ("content", "a.png", b"")])

@@ -286,7 +286,8 @@ CALLS = {
     ),
 }
 for id, method, body, _ in operations(MERCHANT):
-    CALLS[id] = (method, {"body": sample(body), "extra": None, "moment": None}, {**OPTIONAL, **(
+    file = {"file": b"abc"} if "file" in method.__annotations__ else {}
+    CALLS[id] = (method, {"body": sample(body), **file, "extra": None, "moment": None}, {**OPTIONAL, "file": BYTES, **(
         {} if body.__required_keys__ else {"body": {"none", "empty dict"}}
     )})
 

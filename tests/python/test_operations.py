@@ -25,17 +25,23 @@ def test_the_namespaces_hold_the_operations():
 @pytest.mark.parametrize("id, method, body, answer", OPERATIONS, ids=[id for id, *_ in OPERATIONS])
 def test_an_operation_is_prepared_and_its_answer_read(platform, merchant, id, method, body, answer):
     fields, listed = sample(body), LISTED[id]
-    request = method(fields, None, {"nonce": "N1"})
+    file = {"file": b"abc"} if "file" in method.__annotations__ else {}
+    request = method(fields, extra=None, moment={"nonce": "N1"}, **file)
     assert (request.operation, request.method) == (id, listed.method)
     host = "https://apihk.mch.weixin.qq.com" if id.startswith("customs.") else merchant.base_url
     assert request.url == host + request.target
     path, _, query = request.target.partition("?")
     assert re.fullmatch(re.sub(r"\{\w+\}", "[^/{]+", listed.path), path)
     assert request.headers["Authorization"].startswith('WECHATPAY2-SHA256-RSA2048 mchid="1900000001",nonce_str="N1"')
-    sent = {*re.findall(r"\{(\w+)\}", listed.path), *dict(parse_qsl(query)), *json.loads(request.body or "{}")}
+    meta = request.body.split(b"\r\n\r\n")[1].split(b"\r\n--")[0] if file else request.body
+    named = {"filename"} if file and b'filename="a.png"' in request.body else set()
+    sent = {*re.findall(r"\{(\w+)\}", listed.path), *dict(parse_qsl(query)), *json.loads(meta or "{}"), *named}
     assert len(set(fields) - sent) == len(set(request.headers) - USUAL)
     assert inspect.getdoc(method)
-    if id != "certificates.download":  # Its answer is sealed; the vectors hold some.
+    if answer is None:
+        got = request.read(200, {}, b"abc")
+        assert (got.body, got.data, got.verified) == (b"abc", None, False)
+    elif id != "certificates.download":  # Its answer is sealed; the vectors hold some.
         data = sample(answer)
         got = request.read(*platform.answer(data))
         assert got.data == data and got.verified and got.status == 200

@@ -333,6 +333,41 @@
 #define WXPAY_MERCHANT_SERVICE_UPDATE_REFUND_PROGRESS "merchant_service.update_refund_progress"
 
 /*
+ * 商户上传反馈图片
+ *
+ * JPG、BMP 或 PNG，不超过 2 MB，每分钟 60 次；得到的 media_id 用于回复投诉。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/create-images.html>
+ *
+ * POST /v3/merchant-service/images/upload
+ *
+ * Body:
+ *   filename (text, at most 128 characters) 文件名，后缀须与文件格式一致
+ *
+ * The file is given to wxpay_prepare_file.
+ *
+ * Answer:
+ *   media_id (text) 媒体文件标识
+ */
+#define WXPAY_MERCHANT_SERVICE_UPLOAD_IMAGE "merchant_service.upload_image"
+
+/*
+ * 图片下载
+ *
+ * 应答是图片，没有签名；投诉单里的 media_url 用查询投诉单的 request.file 下载。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/query-images.html>
+ *
+ * GET /v3/merchant-service/images/{media_id}
+ *
+ * Body:
+ *   media_id (text) 媒体文件标识
+ *
+ * Answer: a file, wxpay_answer_body
+ */
+#define WXPAY_MERCHANT_SERVICE_DOWNLOAD_IMAGE "merchant_service.download_image"
+
+/*
  * 查询投诉协商历史
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>

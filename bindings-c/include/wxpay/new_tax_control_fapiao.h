@@ -517,6 +517,27 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_LIST_FILES "new_tax_control_fapiao.list_files"
 
 /*
+ * 上传电子发票文件
+ *
+ * PDF 或 OFD，不超过 2 MB；得到的 fapiao_media_id 三天内有效，用于将发票插入用户的卡包。摘要算法是 SM3。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_10.shtml>
+ *
+ * POST /v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file
+ *
+ * Body:
+ *   filename (text, at most 128 characters) 文件名，后缀须与文件格式一致；不在签名的元信息中
+ *   sub_mchid (text, at most 32 characters, optional) 子商户号，服务商模式必填
+ *   file_type (PDF | OFD | others) 文件类型
+ *
+ * The file is given to wxpay_prepare_file.
+ *
+ * Answer:
+ *   fapiao_media_id (text) 电子发票文件标识
+ */
+#define WXPAY_NEW_TAX_CONTROL_FAPIAO_UPLOAD_FILE "new_tax_control_fapiao.upload_file"
+
+/*
  * 获取邀请商户开通服务商电子发票能力
  *
  * GET /v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl

@@ -62,8 +62,8 @@ final class Merchant extends Catalogue\Operations
      *
      * @param string               $operation such as `ecommerce.profitsharing.create_order`
      * @param array<string, mixed> $body
-     * @param array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}} $options
-     *        extra holds fields that are not declared: merged deep, signed, and not checked
+     * @param array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}} $options
+     *        extra holds fields that are not declared: merged deep, signed, and not checked; file what the operation uploads
      *
      * @throws CallerError that lists every rule that the body breaks
      */
@@ -78,7 +78,7 @@ final class Merchant extends Catalogue\Operations
             return $this->signed($this->begin($operation, $body, $options));
         }
 
-        return new Request($this, $this->declared('request', 'wxpay_prepare_with', $operation, $body, $options));
+        return new Request($this, $this->declared('request', 'wxpay_prepare_file', $operation, $body, $options));
     }
 
     /**
@@ -86,7 +86,7 @@ final class Merchant extends Catalogue\Operations
      *
      * @param string               $operation
      * @param array<string, mixed> $body
-     * @param array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}} $options
+     * @param array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}} $options
      *
      * @throws CallerError
      */
@@ -97,7 +97,7 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $options = []
     ): Unsigned {
-        return new Unsigned($this, $this->declared('unsigned', 'wxpay_begin', $operation, $body, $options));
+        return new Unsigned($this, $this->declared('unsigned', 'wxpay_begin_file', $operation, $body, $options));
     }
 
     /**
@@ -255,12 +255,14 @@ final class Merchant extends Catalogue\Operations
         $json = new Json();
         $text = $body === null ? '' : $json->fields($body, '/body');
         $said = '';
+        $file = null;
         if ($options !== [] || $json->unrepresentable !== []) {
-            $options = Arguments::options($options, ['extra', 'moment']);
+            $options = Arguments::options($options, ['extra', 'file', 'moment']);
+            $file = isset($options['file']) ? Arguments::text($options['file'], 'file') : null;
             $extra = isset($options['extra']) ? $json->fields($options['extra'], '/extra') : 'null';
             $said = self::joined(Arguments::moment($options['moment'] ?? null), $json, ['extra' => $extra]);
         }
-        $given = [$operation, $text, \strlen($text), $said, \strlen($said)];
+        $given = [$operation, $text, \strlen($text), $file, \strlen((string) $file), $said, \strlen($said)];
 
         return Wxpay::make($type, $function, $this->handle->pointer, ...$given);
     }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Mapping, Optional
+    from typing import Any, Mapping, Optional, Union
 
     from ._native import Merchant
     from .types import Moment
 
     Extra = Optional[Mapping[str, Any]]
     When = Optional[Moment]
+    File = Union[bytes, bytearray, memoryview]
 
 
 class Named:

@@ -88,10 +88,10 @@ class Merchant:
     @property
     def base_url(self) -> str: ...
     def prepare(
-        self, operation_id: str, body: _Given = None, extra: _Given = None, moment: _When = None
+        self, operation_id: str, body: _Given = None, extra: _Given = None, moment: _When = None, file: Optional[_Bytes] = None
     ) -> Request[Any]: ...
     def begin(
-        self, operation_id: str, body: _Given = None, extra: _Given = None, moment: _When = None
+        self, operation_id: str, body: _Given = None, extra: _Given = None, moment: _When = None, file: Optional[_Bytes] = None
     ) -> Unsigned[Any]: ...
     def request(
         self,

@@ -432,6 +432,36 @@ export interface UpdateRefundProgress {
 }
 
 /**
+ * 商户上传反馈图片
+ *
+ * JPG、BMP 或 PNG，不超过 2 MB，每分钟 60 次；得到的 media_id 用于回复投诉。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/create-images.html>
+ */
+export interface UploadImage {
+  /** 文件名，后缀须与文件格式一致 */
+  filename: string
+}
+
+/** 反馈图片 */
+export interface UploadedImage {
+  /** 媒体文件标识 */
+  media_id: string
+}
+
+/**
+ * 图片下载
+ *
+ * 应答是图片，没有签名；投诉单里的 media_url 用查询投诉单的 request.file 下载。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/query-images.html>
+ */
+export interface DownloadImage {
+  /** 媒体文件标识 */
+  media_id: string
+}
+
+/**
  * 查询投诉协商历史
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>
@@ -709,6 +739,22 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
    */
   updateRefundProgress(body: UpdateRefundProgress, options?: Options): Request<NoContent>
+  /**
+   * 商户上传反馈图片
+   *
+   * JPG、BMP 或 PNG，不超过 2 MB，每分钟 60 次；得到的 media_id 用于回复投诉。
+   *
+   * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/create-images.html>
+   */
+  uploadImage(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Request<UploadedImage>
+  /**
+   * 图片下载
+   *
+   * 应答是图片，没有签名；投诉单里的 media_url 用查询投诉单的 request.file 下载。
+   *
+   * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/query-images.html>
+   */
+  downloadImage(body: DownloadImage, options?: Options): Request<null>
   /**
    * 查询投诉协商历史
    *

@@ -839,6 +839,28 @@ export interface FileList {
   fapiao_download_info_list?: FapiaoDownloadInfo[]
 }
 
+/**
+ * 上传电子发票文件
+ *
+ * PDF 或 OFD，不超过 2 MB；得到的 fapiao_media_id 三天内有效，用于将发票插入用户的卡包。摘要算法是 SM3。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_10.shtml>
+ */
+export interface UploadFile {
+  /** 文件名，后缀须与文件格式一致；不在签名的元信息中 */
+  filename: string
+  /** 子商户号，服务商模式必填 */
+  sub_mchid?: string | null | undefined
+  /** 文件类型 */
+  file_type: 'PDF' | 'OFD' | (string & {})
+}
+
+/** 电子发票文件 */
+export interface FapiaoMedia {
+  /** 电子发票文件标识 */
+  fapiao_media_id: string
+}
+
 /** 获取邀请商户开通服务商电子发票能力 */
 export interface QueryInviteUrl {
   /** 操作类型 */
@@ -1247,6 +1269,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
    */
   listFiles(body: ListFiles, options?: Options): Request<FileList>
+  /**
+   * 上传电子发票文件
+   *
+   * PDF 或 OFD，不超过 2 MB；得到的 fapiao_media_id 三天内有效，用于将发票插入用户的卡包。摘要算法是 SM3。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_10.shtml>
+   */
+  uploadFile(body: UploadFile, options: Options & Required<Pick<Options, 'file'>>): Request<FapiaoMedia>
   /** 获取邀请商户开通服务商电子发票能力 */
   queryInviteUrl(body?: QueryInviteUrl, options?: Options): Request<InviteUrl>
   /** 获取邀请开通的商户信息 */

@@ -1,3 +1,5 @@
 //! 账单下载
 
 pub mod file;
+
+pub use file::*;

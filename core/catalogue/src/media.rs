@@ -2,3 +2,6 @@
 
 pub mod image;
 pub mod video;
+
+pub use image::*;
+pub use video::*;

@@ -12,5 +12,6 @@ pub use complaint::*;
 pub use complaint_change::*;
 pub use complaint_notification::*;
 pub use complaint_response::*;
+pub use image::*;
 pub use negotiation_history_list::*;
 pub use negotiation_history_list_2::*;

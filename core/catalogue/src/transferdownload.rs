@@ -2,3 +2,6 @@
 
 pub mod elecvoucher;
 pub mod signfile;
+
+pub use elecvoucher::*;
+pub use signfile::*;

@@ -36,10 +36,6 @@ impl fmt::Debug for Upload<'_> {
 const USUAL: file::Upload =
     file::Upload { name: "filename", digest: "sha256", hash: Hash::Sha256, algorithm: None, suffixes: &[] };
 
-const VIDEOS: [&str; 10] = ["avi", "wmv", "mpeg", "mp4", "mov", "mkv", "flv", "f4v", "m4v", "rmvb"];
-const OTHER: &str = "/v3/ecommerce/account/cancel-applications/media";
-const SPELT_OTHERWISE: file::Upload = file::Upload { name: "file_name", digest: "file_digest", ..USUAL };
-
 impl Upload<'_> {
     /// The operation that is declared for its path, or where it has none, for its suffix.
     fn entry(&self, suffix: &str) -> Option<(&'static Entry, &'static file::Upload)> {
@@ -71,14 +67,8 @@ impl Draft {
             let given = Given { body: named(form).into(), extra: &Value::Null, file: Some(content) };
             return Self::declared(keys, entry, given, moment);
         }
-        let form = if path == OTHER { &SPELT_OTHERWISE } else { &USUAL };
-        let path = match path {
-            "" if VIDEOS.contains(&suffix.to_ascii_lowercase().as_str()) => "/v3/merchant/media/video_upload",
-            "" => "/v3/merchant/media/upload",
-            path => path,
-        };
-        let mut meta = named(form);
-        let digest = describe(form, &mut meta, content);
+        let mut meta = named(&USUAL);
+        let digest = describe(&USUAL, &mut meta, content);
         let meta = Value::Object(meta).to_json().ok_or_else(|| Error::internal("meta cannot be written"))?;
         Self::undeclared_upload(keys, path, multipart(&meta, filename, content, &digest), meta, moment)
     }

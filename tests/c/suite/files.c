@@ -25,7 +25,7 @@ static void an_upload_signs_its_meta_part(void) {
     wxpay_request *request = NULL;
     wxpay_unsigned *begun = NULL;
     CHECK(CALL(wxpay_upload)(merchant, TEXT("\351\227\250.png"), BYTES(PICTURE), NULL, 0, TEXT(options), &request, NULL) == WXPAY_OK);
-    CHECK(is(wxpay_request_target(request), "/v3/merchant/media/upload") && wxpay_request_operation(request).len == 0);
+    CHECK(is(wxpay_request_target(request), "/v3/merchant/media/upload") && is(wxpay_request_operation(request), "media.upload_image"));
     wxpay_bytes body = wxpay_request_body(request);
     size_t found = 0;
     for (size_t at = 0; at + sizeof PICTURE - 1 <= body.len; at++) found += memcmp(body.data + at, PICTURE, sizeof PICTURE - 1) == 0;
@@ -46,6 +46,81 @@ static void an_upload_signs_its_meta_part(void) {
     CHECK(wxpay_upload(merchant, TEXT("a.png"), NULL, 0, NULL, 0, NULL, 0, &request, &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(is(wxpay_error_field(error), "content"));
     wxpay_error_free(error);
+}
+
+static void a_declared_upload_takes_its_file_beside_its_fields(void) {
+    const char *body = "{\"filename\":\"a.pdf\",\"file_type\":\"PDF\"}", *id = "new_tax_control_fapiao.upload_file";
+    wxpay_request *request = NULL;
+    wxpay_unsigned *begun = NULL;
+    wxpay_error *error = NULL;
+    CHECK(CALL(wxpay_prepare_file)(merchant, id, TEXT(body), TEXT("abc"), NULL, 0, &request, NULL) == WXPAY_OK);
+    /* `printf abc | openssl sm3` */
+    CHECK(contains(wxpay_request_body(request), "{\"file_type\":\"PDF\",\"digest_alogrithm\":\"SM3\",\"digest\":\"66c7f0f462eeedd9"));
+    wxpay_request_free(request);
+    CHECK(CALL(wxpay_begin_file)(merchant, id, TEXT(body), TEXT("abc"), NULL, 0, &begun, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_unsigned_message(begun), "\n{\"file_type\":\"PDF\",\"digest_alogrithm\":\"SM3\""));
+    wxpay_unsigned_free(begun);
+    CHECK(wxpay_prepare(merchant, id, TEXT(body), &request, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "file"));
+    wxpay_error_free(error);
+}
+
+/* The answer of WeChat Pay to a request. */
+static wxpay_answer *answered(wxpay_request *request, const char *body) {
+    wxpay_answer *answer = NULL;
+    wxpay_text *headers = answer_headers(body, 0);
+    wxpay_bytes block = wxpay_text_bytes(headers);
+    CHECK(wxpay_request_read(request, 200, block.data, block.len, TEXT(body), &answer, NULL) == WXPAY_OK);
+    wxpay_text_free(headers);
+    return answer;
+}
+
+static void an_answer_leads_to_its_file_which_is_checked(void) {
+    wxpay_request *request = NULL, *file = NULL, *none = NULL;
+    wxpay_unsigned *begun = NULL;
+    wxpay_download *download = NULL;
+    wxpay_answer *got = NULL;
+    wxpay_error *error = NULL;
+    CHECK(wxpay_prepare(merchant, "bill.query_trade_bill", TEXT("{\"bill_date\":\"2026-01-01\"}"), &request, NULL) == WXPAY_OK);
+    wxpay_answer *answer = answered(request, "{\"hash_type\":\"SHA1\",\"hash_value\":\"" SHA1 "\","
+                                             "\"download_url\":\"https://api.mch.weixin.qq.com/v3/billdownload/file?token=a%2fb\"}");
+    CHECK(CALL(wxpay_answer_verified)(answer) == 1);
+    CHECK(CALL(wxpay_request_file)(request, answer, 0, NULL, 0, &file, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_request_target(file), "/v3/billdownload/file?token=a%2Fb") && wxpay_request_header_count(file) == 4);
+    CHECK(wxpay_request_file(request, answer, 1, NULL, 0, &none, NULL) == WXPAY_OK && none == NULL);
+    CHECK(wxpay_request_read(file, 200, NULL, 0, BYTES(GZIP), &got, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_answer_body(got), BILL) && wxpay_answer_data(got).len == 0 && wxpay_answer_verified(got) == 1);
+    wxpay_answer_free(got);
+    CHECK(wxpay_request_read(file, 200, NULL, 0, TEXT("another"), &got, &error) == WXPAY_OUTCOME_UNKNOWN);
+    wxpay_error_free(error);
+    CHECK(CALL(wxpay_request_download)(file, &download, NULL) == WXPAY_OK);
+    wxpay_download_free(download);
+    CHECK(wxpay_request_download(request, &download, &error) == WXPAY_INVALID_ARGUMENT);
+    wxpay_error_free(error);
+    CHECK(CALL(wxpay_request_begin_file)(request, answer, 0, TEXT("{\"query\":{\"a\":\"b\"}}"), &begun, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_unsigned_message(begun), "GET\n/v3/billdownload/file?token=a%2Fb&a=b\n"));
+    wxpay_unsigned_free(begun);
+    wxpay_request_free(file);
+    wxpay_answer_free(answer);
+    wxpay_request_free(request);
+}
+
+static void a_list_is_read_page_by_page(void) {
+    wxpay_request *request = NULL, *next = NULL;
+    wxpay_unsigned *begun = NULL;
+    CHECK(wxpay_prepare(merchant, "merchant_service.list_complaints", TEXT("{\"limit\":2}"), &request, NULL) == WXPAY_OK);
+    wxpay_answer *answer = answered(request, "{\"data\":[{},{}],\"total_count\":4}");
+    CHECK(CALL(wxpay_request_begin_next)(request, answer, NULL, 0, &begun, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_unsigned_message(begun), "/v3/merchant-service/complaints-v2?limit=2&offset=2\n"));
+    wxpay_unsigned_free(begun);
+    CHECK(CALL(wxpay_request_next)(request, answer, NULL, 0, &next, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_request_target(next), "/v3/merchant-service/complaints-v2?limit=2&offset=2"));
+    wxpay_request_free(request);
+    wxpay_answer_free(answer);
+    answer = answered(next, "{\"data\":[{},{}],\"total_count\":4}");
+    CHECK(wxpay_request_next(next, answer, NULL, 0, &request, NULL) == WXPAY_OK && request == NULL);
+    wxpay_answer_free(answer);
+    wxpay_request_free(next);
 }
 
 /* Feeds what arrives three bytes at a time; whether it was the bill, to the end, is the end's to say. */
@@ -199,6 +274,9 @@ static void pages_are_signed_by_the_key_that_they_want(void) {
 
 void files(void) {
     an_upload_signs_its_meta_part();
+    a_declared_upload_takes_its_file_beside_its_fields();
+    an_answer_leads_to_its_file_which_is_checked();
+    a_list_is_read_page_by_page();
     a_bill_is_believed_at_its_end();
     a_sealed_part_opens_with_its_own_key();
     a_statement_is_checked_by_the_hash_in_its_header();

@@ -37,6 +37,7 @@ typedef struct {
 } call_of;
 
 static wxpay_request *request;
+static wxpay_answer *empty;
 static wxpay_unsigned *begun;
 
 /* Shorter: `A->text[0].data, A->text[0].len`. */
@@ -56,6 +57,12 @@ static wxpay_status f_prepare_with(arguments *a, wxpay_error **e) {
 }
 static wxpay_status f_begin(arguments *a, wxpay_error **e) {
     return CALL(wxpay_begin)(a->object, a->name, T(0), T(1), (wxpay_unsigned **)a->out[0], e);
+}
+static wxpay_status f_prepare_file(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_prepare_file)(a->object, a->name, T(0), NULL, 0, T(1), (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_begin_prepared_file(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_begin_file)(a->object, a->name, T(0), NULL, 0, T(1), (wxpay_unsigned **)a->out[0], e);
 }
 static wxpay_status f_request_new(arguments *a, wxpay_error **e) {
     return CALL(wxpay_request_new)(a->object, T(0), T(1), (wxpay_request **)a->out[0], e);
@@ -131,6 +138,18 @@ static wxpay_status f_read_certificates(arguments *a, wxpay_error **e) {
 }
 static wxpay_status f_load_certificates(arguments *a, wxpay_error **e) {
     return CALL(wxpay_load_certificates)(a->object, T(0), a->number, (wxpay_certificates **)a->out[0], e);
+}
+static wxpay_status f_next(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_next)(a->object, empty, T(0), (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_begin_next(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_begin_next)(a->object, empty, T(0), (wxpay_unsigned **)a->out[0], e);
+}
+static wxpay_status f_file(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_file)(a->object, empty, 0, T(0), (wxpay_request **)a->out[0], e);
+}
+static wxpay_status f_begin_file(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_request_begin_file)(a->object, empty, 0, T(0), (wxpay_unsigned **)a->out[0], e);
 }
 static wxpay_status f_upload(arguments *a, wxpay_error **e) {
     return CALL(wxpay_upload)(a->object, T(0), T(1), NULL, 0, NULL, 0, (wxpay_request **)a->out[0], e);
@@ -324,6 +343,12 @@ void nonsense(void) {
     wxpay_bytes config = wxpay_platform_config(platform);
     given CONFIG = {config.data, config.len}, BODY = {TEXT(SPLIT)}, EMPTY = {NULL, 0}, FILENAME = {TEXT("a.png")};
     given DESCRIPTION = {TEXT("{\"method\":\"POST\",\"path\":\"/v3/x\"}")};
+    CHECK(wxpay_prepare(merchant, "bill.query_trade_bill", TEXT("{\"bill_date\":\"2026-01-01\"}"), &request, NULL) == WXPAY_OK);
+    wxpay_text *headers = answer_headers("{}", 0);
+    wxpay_bytes block = wxpay_text_bytes(headers);
+    CHECK(wxpay_request_read(request, 200, block.data, block.len, TEXT("{}"), &empty, NULL) == WXPAY_OK);
+    wxpay_text_free(headers);
+    wxpay_request_free(request);
     request = split();
     wxpay_begin(merchant, CREATE_ORDER, TEXT(SPLIT), NULL, 0, &begun, NULL);
     wxpay_settle *settle = NULL;
@@ -343,6 +368,8 @@ void nonsense(void) {
         {"prepare", f_prepare, {by, CREATE_ORDER, {BODY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_request},
         {"prepare_with", f_prepare_with, {by, CREATE_ORDER, {BODY, EMPTY}, 0, OUT}, {OBJECT, OPTIONAL}, 1, release_request},
         {"begin", f_begin, {by, CREATE_ORDER, {BODY, EMPTY}, 0, OUT}, {OBJECT, OPTIONAL}, 1, release_unsigned},
+        {"prepare_file", f_prepare_file, {by, CREATE_ORDER, {BODY, EMPTY}, 0, OUT}, {OBJECT, OPTIONAL}, 1, release_request},
+        {"begin_file", f_begin_prepared_file, {by, CREATE_ORDER, {BODY, EMPTY}, 0, OUT}, {OBJECT, OPTIONAL}, 1, release_unsigned},
         {"request_new", f_request_new, {by, NULL, {DESCRIPTION, EMPTY}, 0, OUT}, {OBJECT, BYTES}, 1, release_request},
         {"begin_request", f_begin_request, {by, NULL, {DESCRIPTION, EMPTY}, 0, OUT}, {OBJECT, BYTES}, 1, release_unsigned},
         {"unsigned_finish", f_unsigned_finish, {begun, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_request},
@@ -353,6 +380,10 @@ void nonsense(void) {
         {"request_begin_again", f_begin_again, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_unsigned},
         {"request_query", f_query, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_request},
         {"request_begin_query", f_begin_query, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_unsigned},
+        {"request_next", f_next, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_request},
+        {"request_begin_next", f_begin_next, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_unsigned},
+        {"request_file", f_file, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_request},
+        {"request_begin_file", f_begin_file, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_unsigned},
         {"request_at", f_at, {request, NULL, {EMPTY, EMPTY}, WXPAY_BACKUP, OUT}, {NONE, NONE}, 1, release_request},
         {"request_until_final", f_until_final, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_settle},
         {"settle_step", f_step, {settle, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 2, release_request},
@@ -401,4 +432,5 @@ void nonsense(void) {
     wxpay_unsigned_params_free(params);
     wxpay_settle_free(settle);
     wxpay_download_free(download);
+    wxpay_answer_free(empty);
 }

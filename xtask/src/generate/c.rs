@@ -126,6 +126,13 @@ fn description(entry: &Entry) -> String {
     let _ = writeln!(text, " *\n * {} {}", entry.method, entry.path);
     text.push_str(" *\n * Body:\n");
     fields(entry.body, 1, &mut text);
+    if entry.upload().is_some() {
+        text.push_str(" *\n * The file is given to wxpay_prepare_file.\n");
+    }
+    if entry.answers_file() {
+        text.push_str(" *\n * Answer: a file, wxpay_answer_body\n");
+        return text;
+    }
     text.push_str(" *\n * Answer:\n");
     fields(entry.answer, 1, &mut text);
     text

@@ -67,7 +67,9 @@ impl Space {
             let space = root.at(&entry.product());
             space.operations.push(entry);
             space.body(entry.body, Side::Request)?;
-            space.body(entry.answer, Side::Answer)?;
+            if !entry.answers_file() {
+                space.body(entry.answer, Side::Answer)?;
+            }
         }
         root.check(&mut BTreeSet::from(["notifications".into(), "operations".into()]), &mut BTreeSet::new())?;
         Ok(root)

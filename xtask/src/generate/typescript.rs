@@ -170,10 +170,11 @@ fn comment(doc: &str, indent: usize) -> String {
 
 fn method(text: &mut String, entry: &Entry) {
     let optional = if needs_body(entry) { "" } else { "?" };
-    let (name, body, answer) = (camel_case(entry.name), entry.body.name, entry.answer.name);
-    let _ = writeln!(
-        text,
-        "{}  {name}(body{optional}: {body}, options?: Options): Request<{answer}>",
-        comment(entry.doc, 2)
-    );
+    let (name, body) = (camel_case(entry.name), entry.body.name);
+    let answer = if entry.answers_file() { "null" } else { entry.answer.name };
+    let options = match entry.upload() {
+        Some(_) => "options: Options & Required<Pick<Options, 'file'>>",
+        None => "options?: Options",
+    };
+    let _ = writeln!(text, "{}  {name}(body{optional}: {body}, {options}): Request<{answer}>", comment(entry.doc, 2));
 }

@@ -182,4 +182,23 @@
  */
 #define WXPAY_ECOMMERCE_ACCOUNT_CONFIRM_CANCEL_WITHDRAW "ecommerce.account.confirm_cancel_withdraw"
 
+/*
+ * 图片上传
+ *
+ * 上传注销申请的图片，得到的 media_id 填入申请单。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/media/upload-media.html>
+ *
+ * POST /v3/ecommerce/account/cancel-applications/media
+ *
+ * Body:
+ *   file_name (text, at most 128 characters) 文件名，后缀须与文件格式一致
+ *
+ * The file is given to wxpay_prepare_file.
+ *
+ * Answer:
+ *   media_id (text) 媒体文件标识
+ */
+#define WXPAY_ECOMMERCE_ACCOUNT_UPLOAD_CANCEL_MEDIA "ecommerce.account.upload_cancel_media"
+
 #endif /* WXPAY_ECOMMERCE_ACCOUNT_H */

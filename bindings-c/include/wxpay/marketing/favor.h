@@ -192,13 +192,9 @@
  *   stock_id (text, at most 20 characters) 批次号
  *
  * Answer:
- *   url (text, optional) 下载链接
- *   stock_refundflow_hash (text, optional) 账单文件摘要
- *   stock_refundflow_count (text, optional) 账单记录总条数
- *   stock_useflow_hash (text, optional) 账单文件摘要
- *   stock_useflow_count (text, optional) 账单记录总条数
+ *   url (text, optional) 下载地址，30 秒内有效
  *   hash_value (text, optional) 安全校验码
- *   hash_type (text, optional) 哈希算法类型
+ *   hash_type (text, optional) 哈希算法类型，SHA1
  */
 #define WXPAY_MARKETING_FAVOR_QUERY_USE_FLOW "marketing.favor.query_use_flow"
 
@@ -213,13 +209,9 @@
  *   stock_id (text, at most 20 characters) 批次号
  *
  * Answer:
- *   url (text, optional) 下载链接
- *   stock_refundflow_hash (text, optional) 账单文件摘要
- *   stock_refundflow_count (text, optional) 账单记录总条数
- *   stock_useflow_hash (text, optional) 账单文件摘要
- *   stock_useflow_count (text, optional) 账单记录总条数
+ *   url (text, optional) 下载地址，30 秒内有效
  *   hash_value (text, optional) 安全校验码
- *   hash_type (text, optional) 哈希算法类型
+ *   hash_type (text, optional) 哈希算法类型，SHA1
  */
 #define WXPAY_MARKETING_FAVOR_QUERY_REFUND_FLOW "marketing.favor.query_refund_flow"
 
@@ -233,13 +225,9 @@
  *   bill_date (text: yyyy-MM-dd, optional) 账单日期，yyyy-MM-dd
  *
  * Answer:
- *   url (text, optional) 下载链接
- *   stock_refundflow_hash (text, optional) 账单文件摘要
- *   stock_refundflow_count (text, optional) 账单记录总条数
+ *   url (text, optional) 下载地址，30 秒内有效
  *   stock_useflow_hash (text, optional) 账单文件摘要
- *   stock_useflow_count (text, optional) 账单记录总条数
- *   hash_value (text, optional) 安全校验码
- *   hash_type (text, optional) 哈希算法类型
+ *   stock_useflow_count (text or a number, optional) 账单记录总条数
  */
 #define WXPAY_MARKETING_FAVOR_QUERY_USE_FLOW_BY_DAY "marketing.favor.query_use_flow_by_day"
 
@@ -253,15 +241,30 @@
  *   bill_date (text: yyyy-MM-dd, optional) 账单日期，yyyy-MM-dd
  *
  * Answer:
- *   url (text, optional) 下载链接
+ *   url (text, optional) 下载地址，30 秒内有效
  *   stock_refundflow_hash (text, optional) 账单文件摘要
- *   stock_refundflow_count (text, optional) 账单记录总条数
- *   stock_useflow_hash (text, optional) 账单文件摘要
- *   stock_useflow_count (text, optional) 账单记录总条数
- *   hash_value (text, optional) 安全校验码
- *   hash_type (text, optional) 哈希算法类型
+ *   stock_refundflow_count (text or a number, optional) 账单记录总条数
  */
 #define WXPAY_MARKETING_FAVOR_QUERY_REFUND_FLOW_BY_DAY "marketing.favor.query_refund_flow_by_day"
+
+/*
+ * 图片上传（营销专用）
+ *
+ * JPG、BMP 或 PNG，不超过 2 MB；得到的 media_url 填入代金券、商家券、支付有礼等。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_1.shtml>
+ *
+ * POST /v3/marketing/favor/media/image-upload
+ *
+ * Body:
+ *   filename (text, at most 128 characters) 文件名，后缀须与文件格式一致
+ *
+ * The file is given to wxpay_prepare_file.
+ *
+ * Answer:
+ *   media_url (text) 图片地址
+ */
+#define WXPAY_MARKETING_FAVOR_UPLOAD_IMAGE "marketing.favor.upload_image"
 
 /*
  * 激活代金券批次

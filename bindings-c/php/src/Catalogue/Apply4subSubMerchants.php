@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `apply4sub.sub_merchants`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type UpdateSettlement array{
  *   sub_mchid: string,
  *   modify_mode?: string|null,

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `bill`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type QueryTradeBill array{
  *   bill_date: string,
  *   sub_mchid?: string|null,

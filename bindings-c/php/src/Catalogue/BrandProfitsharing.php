@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `brand.profitsharing`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type QueryMaxRatio array{
  *   brand_mchid: string,
  * }

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `businesscircle`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type SyncParking array{
  *   sub_mchid?: string|null,
  *   brandid?: int|null,

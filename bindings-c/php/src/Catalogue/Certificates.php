@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `certificates`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type Download array{
  *   algorithm_type?: 'RSA'|'SM2'|'ALL'|null,
  * }

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `combine_transactions`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type Identity array{
  *   type: string,
  *   number: string,

@@ -21,7 +21,7 @@ use WxpayCore\Space;
  * @property-read EcommerceProfitsharing $profitsharing
  * @property-read EcommerceRefunds $refunds
  * @property-read EcommerceSubsidies $subsidies
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type ListSubjectSubMerchants array{
  *   organization_type: string,
  *   cert_number: string,

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `ecommerce.account`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type ApplicationInfo array{
  *   application_type?: string|null,
  *   application_media_id?: string|null,
@@ -126,6 +126,12 @@ use WxpayCore\Space;
  *   out_request_no?: string,
  *   sub_mchid?: string,
  * }
+ * @phpstan-type UploadCancelMedia array{
+ *   file_name: string,
+ * }
+ * @phpstan-type CancelMedia array{
+ *   media_id: string,
+ * }
  * @method Request<CancelApplication> createCancelApplication(CreateCancelApplication $body, Options $options = []) 提交注销申请单
  * @method Request<CancelApplication> queryCancelApplication(QueryCancelApplication $body, Options $options = []) 查询注销单状态
  * @method Request<CancelEligibility> queryCancelEligibility(QueryCancelEligibility $body, Options $options = []) 商户注销资格校验
@@ -133,6 +139,7 @@ use WxpayCore\Space;
  * @method Request<CancelWithdrawAnswer> queryCancelWithdraw(QueryCancelWithdraw $body, Options $options = []) 商户注销提现申请单号查询申请单状态
  * @method Request<CancelWithdrawAnswer> queryCancelWithdrawById(QueryCancelWithdrawById $body, Options $options = []) 微信支付注销提现申请单号查询申请单状态
  * @method Request<ConfirmedCancelWithdraw> confirmCancelWithdraw(ConfirmCancelWithdraw $body, Options $options = []) 平台代商户确认注销
+ * @method Request<CancelMedia> uploadCancelMedia(UploadCancelMedia $body, Options&array{file: string} $options) 图片上传
  */
 final class EcommerceAccount extends Space
 {

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `ecommerce.applyments`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type ProxyVerifyIdentityInfo array{
  *   verify_identity_type: string,
  *   verify_identity_result: bool,

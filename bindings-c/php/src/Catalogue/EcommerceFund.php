@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `ecommerce.fund`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type QueryBalance array{
  *   sub_mchid: string,
  *   account_type?: string|null,

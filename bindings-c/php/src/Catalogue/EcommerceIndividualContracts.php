@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `ecommerce.individual_contracts`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type QueryContract array{
  *   out_contract_code: string,
  *   appid: string,

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `ecommerce.mch_transfer`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type Agreement array{
  *   agreement_code: string,
  *   agreement_version: string,

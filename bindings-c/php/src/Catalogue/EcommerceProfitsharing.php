@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `ecommerce.profitsharing`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type CreateAfterSalesOrder array{
  *   sub_mchid: string,
  *   transaction_id: string,

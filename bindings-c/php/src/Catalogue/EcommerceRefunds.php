@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `ecommerce.refunds`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type CreateAbnormalRefund array{
  *   refund_id: string,
  *   sub_mchid?: string|null,

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `ecommerce.subsidies`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type CreateSubsidy array{
  *   sub_mchid: string,
  *   transaction_id: string,

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `fund_app.brand_redpacket`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type BatchDetail array{
  *   out_detail_no?: string|null,
  *   amount?: int|null,

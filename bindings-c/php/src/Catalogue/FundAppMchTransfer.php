@@ -13,7 +13,7 @@ use WxpayCore\Space;
  * `fund_app.mch_transfer`
  *
  * @property-read FundAppMchTransferPartner $partner
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type TransferSceneReportInfo array{
  *   info_type: string,
  *   info_content: string,

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `marketing.busifavor`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type SetCallback array{
  *   mchid?: string|null,
  *   notify_url: string,

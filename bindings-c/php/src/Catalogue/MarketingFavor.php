@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `marketing.favor`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type SetCallback array{
  *   mchid: string,
  *   notify_url: string,
@@ -149,12 +149,8 @@ use WxpayCore\Space;
  * @phpstan-type QueryUseFlow array{
  *   stock_id: string,
  * }
- * @phpstan-type UseFlow array{
+ * @phpstan-type Flow array{
  *   url?: string,
- *   stock_refundflow_hash?: string,
- *   stock_refundflow_count?: string,
- *   stock_useflow_hash?: string,
- *   stock_useflow_count?: string,
  *   hash_value?: string,
  *   hash_type?: string,
  * }
@@ -165,9 +161,25 @@ use WxpayCore\Space;
  *   stock_id: string,
  *   bill_date?: string|null,
  * }
+ * @phpstan-type DailyUseFlow array{
+ *   url?: string,
+ *   stock_useflow_hash?: string,
+ *   stock_useflow_count?: string|int,
+ * }
  * @phpstan-type QueryRefundFlowByDay array{
  *   stock_id: string,
  *   bill_date?: string|null,
+ * }
+ * @phpstan-type DailyRefundFlow array{
+ *   url?: string,
+ *   stock_refundflow_hash?: string,
+ *   stock_refundflow_count?: string|int,
+ * }
+ * @phpstan-type UploadImage array{
+ *   filename: string,
+ * }
+ * @phpstan-type Image array{
+ *   media_url: string,
  * }
  * @phpstan-type StartStock array{
  *   stock_id: string,
@@ -371,10 +383,11 @@ use WxpayCore\Space;
  * @method Request<SentCoupon> sendCoupon(SendCoupon $body, Options $options = []) 发放代金券
  * @method Request<StockList> listUserCoupons(ListUserCoupons $body, Options $options = []) 根据商户号查用户的券
  * @method Request<Coupon> queryCoupon(QueryCoupon $body, Options $options = []) 查询代金券详情
- * @method Request<UseFlow> queryUseFlow(QueryUseFlow $body, Options $options = []) 下载批次核销明细
- * @method Request<UseFlow> queryRefundFlow(QueryRefundFlow $body, Options $options = []) 下载批次退款明细
- * @method Request<UseFlow> queryUseFlowByDay(QueryUseFlowByDay $body, Options $options = []) 获取批次核销明细下载链接
- * @method Request<UseFlow> queryRefundFlowByDay(QueryRefundFlowByDay $body, Options $options = []) 获取批次退款明细下载链接
+ * @method Request<Flow> queryUseFlow(QueryUseFlow $body, Options $options = []) 下载批次核销明细
+ * @method Request<Flow> queryRefundFlow(QueryRefundFlow $body, Options $options = []) 下载批次退款明细
+ * @method Request<DailyUseFlow> queryUseFlowByDay(QueryUseFlowByDay $body, Options $options = []) 获取批次核销明细下载链接
+ * @method Request<DailyRefundFlow> queryRefundFlowByDay(QueryRefundFlowByDay $body, Options $options = []) 获取批次退款明细下载链接
+ * @method Request<Image> uploadImage(UploadImage $body, Options&array{file: string} $options) 图片上传（营销专用）
  * @method Request<StartStockAnswer> startStock(StartStock $body, Options $options = []) 激活代金券批次
  * @method Request<PauseStockAnswer> pauseStock(PauseStock $body, Options $options = []) 暂停代金券批次
  * @method Request<RestartStockAnswer> restartStock(RestartStock $body, Options $options = []) 重启代金券批次

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `mch_operate.risk`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type BankAccountInfo array{
  *   account_name?: string|null,
  *   account_bank?: string|null,

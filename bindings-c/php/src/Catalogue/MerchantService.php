@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `merchant_service`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type ListComplaints array{
  *   limit?: int|null,
  *   offset?: int|null,
@@ -206,6 +206,15 @@ use WxpayCore\Space;
  *   reject_media_list?: list<string>|null,
  *   remark?: string|null,
  * }
+ * @phpstan-type UploadImage array{
+ *   filename: string,
+ * }
+ * @phpstan-type UploadedImage array{
+ *   media_id: string,
+ * }
+ * @phpstan-type DownloadImage array{
+ *   media_id: string,
+ * }
  * @phpstan-type ListNegotiationHistory array{
  *   complaint_id: string,
  *   limit?: int|null,
@@ -322,6 +331,8 @@ use WxpayCore\Space;
  * @method Request<NoContent> deleteComplaintNotification(DeleteComplaintNotification $body = [], Options $options = []) 删除投诉通知回调
  * @method Request<RespondImmediateServiceAnswer> respondImmediateService(RespondImmediateService $body, Options $options = []) 回复需要即时服务的投诉单
  * @method Request<NoContent> updateRefundProgress(UpdateRefundProgress $body, Options $options = []) 更新退款审批结果
+ * @method Request<UploadedImage> uploadImage(UploadImage $body, Options&array{file: string} $options) 商户上传反馈图片
+ * @method Request<array<string, mixed>> downloadImage(DownloadImage $body, Options $options = []) 图片下载
  * @method Request<NegotiationHistoryList> listNegotiationHistory(ListNegotiationHistory $body, Options $options = []) 查询投诉协商历史
  */
 final class MerchantService extends Space

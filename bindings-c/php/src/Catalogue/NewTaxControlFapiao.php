@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `new_tax_control_fapiao`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type QueryApplication array{
  *   fapiao_apply_id: string,
  *   sub_mchid?: string|null,
@@ -411,6 +411,14 @@ use WxpayCore\Space;
  * @phpstan-type FileList array{
  *   fapiao_download_info_list?: list<FapiaoDownloadInfo>,
  * }
+ * @phpstan-type UploadFile array{
+ *   filename: string,
+ *   sub_mchid?: string|null,
+ *   file_type: string,
+ * }
+ * @phpstan-type FapiaoMedia array{
+ *   fapiao_media_id: string,
+ * }
  * @phpstan-type QueryInviteUrl array{
  *   operation_type?: string|null,
  *   fapiao_mode?: string|null,
@@ -586,6 +594,7 @@ use WxpayCore\Space;
  * @method Request<UpdatedDevelopmentConfig> updateDevelopmentConfig(UpdateDevelopmentConfig $body = [], Options $options = []) 配置开发选项
  * @method Request<UpdatedDevelopmentConfig> queryDevelopmentConfig(QueryDevelopmentConfig $body = [], Options $options = []) 查询商户配置的开发选项
  * @method Request<FileList> listFiles(ListFiles $body, Options $options = []) 获取发票下载信息
+ * @method Request<FapiaoMedia> uploadFile(UploadFile $body, Options&array{file: string} $options) 上传电子发票文件
  * @method Request<InviteUrl> queryInviteUrl(QueryInviteUrl $body = [], Options $options = []) 获取邀请商户开通服务商电子发票能力
  * @method Request<TaxCodeList> listInvitedMerchants(ListInvitedMerchants $body = [], Options $options = []) 获取邀请开通的商户信息
  * @method Request<NoContent> createPassengerTransportApplication(CreatePassengerTransportApplication $body = [], Options $options = []) 开具旅客运输行业电子发票

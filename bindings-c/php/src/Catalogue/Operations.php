@@ -55,6 +55,7 @@ namespace WxpayCore\Catalogue;
  *
  * @property-read Apply4sub $apply4sub
  * @property-read Bill $bill
+ * @property-read Billdownload $billdownload
  * @property-read Brand $brand
  * @property-read Businesscircle $businesscircle
  * @property-read Certificates $certificates
@@ -65,6 +66,7 @@ namespace WxpayCore\Catalogue;
  * @property-read FundApp $fund_app
  * @property-read Marketing $marketing
  * @property-read MchOperate $mch_operate
+ * @property-read Media $media
  * @property-read MerchantFund $merchant_fund
  * @property-read MerchantService $merchant_service
  * @property-read NewTaxControlFapiao $new_tax_control_fapiao
@@ -77,9 +79,10 @@ namespace WxpayCore\Catalogue;
  * @property-read Smartguide $smartguide
  * @property-read Transfer $transfer
  * @property-read TransferDetail $transfer_detail
+ * @property-read Transferdownload $transferdownload
  * @property-read Vehicle $vehicle
  */
 abstract class Operations
 {
-    protected const SPACES = ['apply4sub' => Apply4sub::class, 'bill' => Bill::class, 'brand' => Brand::class, 'businesscircle' => Businesscircle::class, 'certificates' => Certificates::class, 'combine_transactions' => CombineTransactions::class, 'customs' => Customs::class, 'ecommerce' => Ecommerce::class, 'front_end' => FrontEnd::class, 'fund_app' => FundApp::class, 'marketing' => Marketing::class, 'mch_operate' => MchOperate::class, 'merchant_fund' => MerchantFund::class, 'merchant_service' => MerchantService::class, 'new_tax_control_fapiao' => NewTaxControlFapiao::class, 'partner_transfer' => PartnerTransfer::class, 'pay' => Pay::class, 'payscore' => Payscore::class, 'platsolution' => Platsolution::class, 'profitsharing' => Profitsharing::class, 'refund' => Refund::class, 'smartguide' => Smartguide::class, 'transfer' => Transfer::class, 'transfer_detail' => TransferDetail::class, 'vehicle' => Vehicle::class];
+    protected const SPACES = ['apply4sub' => Apply4sub::class, 'bill' => Bill::class, 'billdownload' => Billdownload::class, 'brand' => Brand::class, 'businesscircle' => Businesscircle::class, 'certificates' => Certificates::class, 'combine_transactions' => CombineTransactions::class, 'customs' => Customs::class, 'ecommerce' => Ecommerce::class, 'front_end' => FrontEnd::class, 'fund_app' => FundApp::class, 'marketing' => Marketing::class, 'mch_operate' => MchOperate::class, 'media' => Media::class, 'merchant_fund' => MerchantFund::class, 'merchant_service' => MerchantService::class, 'new_tax_control_fapiao' => NewTaxControlFapiao::class, 'partner_transfer' => PartnerTransfer::class, 'pay' => Pay::class, 'payscore' => Payscore::class, 'platsolution' => Platsolution::class, 'profitsharing' => Profitsharing::class, 'refund' => Refund::class, 'smartguide' => Smartguide::class, 'transfer' => Transfer::class, 'transfer_detail' => TransferDetail::class, 'transferdownload' => Transferdownload::class, 'vehicle' => Vehicle::class];
 }

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `partner_transfer`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type TransferDetail array{
  *   out_detail_no?: string|null,
  *   transfer_amount?: int|null,

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `pay.partner.transactions`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type CodepayPayer array{
  *   auth_code: string,
  * }

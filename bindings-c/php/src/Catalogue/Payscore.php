@@ -17,7 +17,7 @@ use WxpayCore\Space;
  * @property-read PayscorePlan $plan
  * @property-read PayscoreSignPlan $sign_plan
  * @property-read PayscoreSmartretail $smartretail
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type QueryBill array{
  *   bill_date?: string|null,
  *   tar_type?: string|null,

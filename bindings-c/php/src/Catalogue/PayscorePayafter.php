@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `payscore.payafter`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type QueryOrder array{
  *   service_id?: string|null,
  *   out_order_no?: string|null,

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `payscore.plan.partner`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type PlanDetail array{
  *   original_price?: int|null,
  *   plan_discount_description?: string|null,

@@ -13,7 +13,7 @@ use WxpayCore\Space;
  * `payscore.sign_plan`
  *
  * @property-read PayscoreSignPlanPartner $partner
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type TimeRange array{
  *   start_time?: string|null,
  *   end_time?: string|null,

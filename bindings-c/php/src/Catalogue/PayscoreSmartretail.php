@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `payscore.smartretail`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type Fee array{
  *   fee_name?: string|null,
  *   fee_count?: int|null,

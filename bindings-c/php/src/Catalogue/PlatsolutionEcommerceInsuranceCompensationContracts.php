@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `platsolution.ecommerce.insurance_compensation_contracts`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type Agreement array{
  *   agreement_code?: string|null,
  *   agreement_version?: string|null,

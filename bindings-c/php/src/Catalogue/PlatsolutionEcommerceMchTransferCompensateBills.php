@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `platsolution.ecommerce.mch_transfer.compensate_bills`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type TransactionInfo array{
  *   transaction_id?: string|null,
  *   type?: string|null,

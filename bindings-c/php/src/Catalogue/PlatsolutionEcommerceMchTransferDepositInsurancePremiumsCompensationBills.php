@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type MchInfo array{
  *   mchid?: string|null,
  * }

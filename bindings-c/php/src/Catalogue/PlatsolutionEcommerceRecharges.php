@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `platsolution.ecommerce.recharges`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type RechargeAmount array{
  *   amount?: int|null,
  *   currency?: string|null,

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `platsolution.ecommerce.withdraw`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type CreateDayEndBalanceWithdraw array{
  *   sub_mchid: string,
  *   out_request_no: string,

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `smartguide`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type CreateGuide array{
  *   sub_mchid?: string|null,
  *   corpid: string,

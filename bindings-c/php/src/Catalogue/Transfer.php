@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `transfer`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type TransferDetail array{
  *   out_detail_no: string,
  *   transfer_amount: int,

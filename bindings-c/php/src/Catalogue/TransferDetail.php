@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `transfer_detail`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type CreateElectronicReceipt array{
  *   accept_type: string,
  *   out_batch_no?: string|null,

@@ -12,7 +12,7 @@ use WxpayCore\Space;
 /**
  * `vehicle.parking`
  *
- * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}
+ * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type CreateParking array{
  *   sub_mchid?: string|null,
  *   out_parking_no: string,

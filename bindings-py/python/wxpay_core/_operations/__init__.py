@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wxpay_core._operations.apply4sub import Apply4sub
     from wxpay_core._operations.bill import Bill
+    from wxpay_core._operations.billdownload import Billdownload
     from wxpay_core._operations.brand import Brand
     from wxpay_core._operations.businesscircle import Businesscircle
     from wxpay_core._operations.certificates import Certificates
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from wxpay_core._operations.fund_app import FundApp
     from wxpay_core._operations.marketing import Marketing
     from wxpay_core._operations.mch_operate import MchOperate
+    from wxpay_core._operations.media import Media
     from wxpay_core._operations.merchant_fund import MerchantFund
     from wxpay_core._operations.merchant_service import MerchantService
     from wxpay_core._operations.new_tax_control_fapiao import NewTaxControlFapiao
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from wxpay_core._operations.smartguide import Smartguide
     from wxpay_core._operations.transfer import Transfer
     from wxpay_core._operations.transfer_detail import TransferDetail
+    from wxpay_core._operations.transferdownload import Transferdownload
     from wxpay_core._operations.vehicle import Vehicle
 
 
@@ -52,6 +55,12 @@ class Products(Native, Named):
         from wxpay_core._operations.bill import Bill
 
         return Bill(self)
+
+    @property
+    def billdownload(self) -> Billdownload:
+        from wxpay_core._operations.billdownload import Billdownload
+
+        return Billdownload(self)
 
     @property
     def brand(self) -> Brand:
@@ -112,6 +121,12 @@ class Products(Native, Named):
         from wxpay_core._operations.mch_operate import MchOperate
 
         return MchOperate(self)
+
+    @property
+    def media(self) -> Media:
+        from wxpay_core._operations.media import Media
+
+        return Media(self)
 
     @property
     def merchant_fund(self) -> MerchantFund:
@@ -184,6 +199,12 @@ class Products(Native, Named):
         from wxpay_core._operations.transfer_detail import TransferDetail
 
         return TransferDetail(self)
+
+    @property
+    def transferdownload(self) -> Transferdownload:
+        from wxpay_core._operations.transferdownload import Transferdownload
+
+        return Transferdownload(self)
 
     @property
     def vehicle(self) -> Vehicle:

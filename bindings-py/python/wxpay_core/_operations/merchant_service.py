@@ -7,7 +7,7 @@ from wxpay_core._namespace import Namespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wxpay_core._namespace import Extra, When
+    from wxpay_core._namespace import Extra, File, When
     from wxpay_core._native import Request
     from wxpay_core.types import merchant_service as types
 
@@ -102,6 +102,28 @@ class MerchantService(Namespace):
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
         """
         return self._merchant.prepare("merchant_service.update_refund_progress", body, extra, moment)
+
+    def upload_image(
+        self, body: types.UploadImage, file: File, extra: Extra = None, moment: When = None
+    ) -> Request[types.UploadedImage]:
+        """商户上传反馈图片
+
+        JPG、BMP 或 PNG，不超过 2 MB，每分钟 60 次；得到的 media_id 用于回复投诉。
+
+        <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/create-images.html>
+        """
+        return self._merchant.prepare("merchant_service.upload_image", body, extra, moment, file)
+
+    def download_image(
+        self, body: types.DownloadImage, extra: Extra = None, moment: When = None
+    ) -> Request[None]:
+        """图片下载
+
+        应答是图片，没有签名；投诉单里的 media_url 用查询投诉单的 request.file 下载。
+
+        <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/query-images.html>
+        """
+        return self._merchant.prepare("merchant_service.download_image", body, extra, moment)
 
     def list_negotiation_history(
         self, body: types.ListNegotiationHistory, extra: Extra = None, moment: When = None

@@ -7,7 +7,7 @@ from wxpay_core._namespace import Namespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wxpay_core._namespace import Extra, When
+    from wxpay_core._namespace import Extra, File, When
     from wxpay_core._native import Request
     from wxpay_core.types import new_tax_control_fapiao as types
 
@@ -126,6 +126,17 @@ class NewTaxControlFapiao(Namespace):
         <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
         """
         return self._merchant.prepare("new_tax_control_fapiao.list_files", body, extra, moment)
+
+    def upload_file(
+        self, body: types.UploadFile, file: File, extra: Extra = None, moment: When = None
+    ) -> Request[types.FapiaoMedia]:
+        """上传电子发票文件
+
+        PDF 或 OFD，不超过 2 MB；得到的 fapiao_media_id 三天内有效，用于将发票插入用户的卡包。摘要算法是 SM3。
+
+        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_10.shtml>
+        """
+        return self._merchant.prepare("new_tax_control_fapiao.upload_file", body, extra, moment, file)
 
     def query_invite_url(
         self, body: types.QueryInviteUrl | None = None, extra: Extra = None, moment: When = None

@@ -28,6 +28,7 @@ __all__ = [
     "Data",
     "DataResult",
     "DeleteComplaintNotification",
+    "DownloadImage",
     "Faq",
     "FaqResult",
     "Image",
@@ -56,6 +57,8 @@ __all__ = [
     "TextResult",
     "UpdateComplaintNotification",
     "UpdateRefundProgress",
+    "UploadImage",
+    "UploadedImage",
 ]
 
 
@@ -596,6 +599,37 @@ class UpdateRefundProgress(_UpdateRefundProgress, total=False):
     """拒绝退款的举证图片列表"""
     remark: Optional[str]
     """备注"""
+
+
+class UploadImage(TypedDict):
+    """商户上传反馈图片
+
+    JPG、BMP 或 PNG，不超过 2 MB，每分钟 60 次；得到的 media_id 用于回复投诉。
+
+    <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/create-images.html>
+    """
+
+    filename: str
+    """文件名，后缀须与文件格式一致"""
+
+
+class UploadedImage(TypedDict):
+    """反馈图片"""
+
+    media_id: str
+    """媒体文件标识"""
+
+
+class DownloadImage(TypedDict):
+    """图片下载
+
+    应答是图片，没有签名；投诉单里的 media_url 用查询投诉单的 request.file 下载。
+
+    <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/query-images.html>
+    """
+
+    media_id: str
+    """媒体文件标识"""
 
 
 class _ListNegotiationHistory(TypedDict):

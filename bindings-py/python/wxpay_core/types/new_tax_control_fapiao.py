@@ -38,6 +38,7 @@ __all__ = [
     "FapiaoInformation",
     "FapiaoInformationItem",
     "FapiaoInformationResult",
+    "FapiaoMedia",
     "FapiaoTold",
     "FileList",
     "GeneralApplicationBuyerInformation",
@@ -79,6 +80,7 @@ __all__ = [
     "TransactionInformation",
     "UpdateDevelopmentConfig",
     "UpdatedDevelopmentConfig",
+    "UploadFile",
 ]
 
 
@@ -1133,6 +1135,36 @@ class FileList(TypedDict, total=False):
 
     fapiao_download_info_list: List[FapiaoDownloadInfo]
     """发票列表"""
+
+
+class _UploadFile(TypedDict):
+    filename: str
+    """文件名，后缀须与文件格式一致；不在签名的元信息中"""
+    file_type: Union[Literal["PDF", "OFD"], str]
+    """文件类型
+
+    - `PDF` PDF
+    - `OFD` OFD
+    """
+
+
+class UploadFile(_UploadFile, total=False):
+    """上传电子发票文件
+
+    PDF 或 OFD，不超过 2 MB；得到的 fapiao_media_id 三天内有效，用于将发票插入用户的卡包。摘要算法是 SM3。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_10.shtml>
+    """
+
+    sub_mchid: Optional[str]
+    """子商户号，服务商模式必填"""
+
+
+class FapiaoMedia(TypedDict):
+    """电子发票文件"""
+
+    fapiao_media_id: str
+    """电子发票文件标识"""
 
 
 class QueryInviteUrl(TypedDict, total=False):

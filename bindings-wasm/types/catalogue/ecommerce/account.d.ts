@@ -237,6 +237,24 @@ export interface ConfirmedCancelWithdraw {
   sub_mchid?: string
 }
 
+/**
+ * 图片上传
+ *
+ * 上传注销申请的图片，得到的 media_id 填入申请单。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/media/upload-media.html>
+ */
+export interface UploadCancelMedia {
+  /** 文件名，后缀须与文件格式一致 */
+  file_name: string
+}
+
+/** 注销申请的图片 */
+export interface CancelMedia {
+  /** 媒体文件标识 */
+  media_id: string
+}
+
 /** The operations of `ecommerce.account`. */
 export interface Operations {
   /**
@@ -261,4 +279,12 @@ export interface Operations {
   queryCancelWithdrawById(body: QueryCancelWithdrawById, options?: Options): Request<CancelWithdrawAnswer>
   /** 平台代商户确认注销 */
   confirmCancelWithdraw(body: ConfirmCancelWithdraw, options?: Options): Request<ConfirmedCancelWithdraw>
+  /**
+   * 图片上传
+   *
+   * 上传注销申请的图片，得到的 media_id 填入申请单。
+   *
+   * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/media/upload-media.html>
+   */
+  uploadCancelMedia(body: UploadCancelMedia, options: Options & Required<Pick<Options, 'file'>>): Request<CancelMedia>
 }

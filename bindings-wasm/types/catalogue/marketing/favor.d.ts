@@ -299,21 +299,13 @@ export interface QueryUseFlow {
   stock_id: string
 }
 
-/** 下载批次核销明细的结果 */
-export interface UseFlow {
-  /** 下载链接 */
+/** 明细的下载地址及其摘要 */
+export interface Flow {
+  /** 下载地址，30 秒内有效 */
   url?: string
-  /** 账单文件摘要 */
-  stock_refundflow_hash?: string
-  /** 账单记录总条数 */
-  stock_refundflow_count?: string
-  /** 账单文件摘要 */
-  stock_useflow_hash?: string
-  /** 账单记录总条数 */
-  stock_useflow_count?: string
   /** 安全校验码 */
   hash_value?: string
-  /** 哈希算法类型 */
+  /** 哈希算法类型，SHA1 */
   hash_type?: string
 }
 
@@ -335,12 +327,50 @@ export interface QueryUseFlowByDay {
   bill_date?: string | null | undefined
 }
 
+/** 某日核销明细的下载地址及其摘要 */
+export interface DailyUseFlow {
+  /** 下载地址，30 秒内有效 */
+  url?: string
+  /** 账单文件摘要 */
+  stock_useflow_hash?: string
+  /** 账单记录总条数 */
+  stock_useflow_count?: string | number
+}
+
 /** 获取批次退款明细下载链接 */
 export interface QueryRefundFlowByDay {
   /** 批次号 */
   stock_id: string
   /** 账单日期，yyyy-MM-dd (yyyy-MM-dd) */
   bill_date?: string | null | undefined
+}
+
+/** 某日退款明细的下载地址及其摘要 */
+export interface DailyRefundFlow {
+  /** 下载地址，30 秒内有效 */
+  url?: string
+  /** 账单文件摘要 */
+  stock_refundflow_hash?: string
+  /** 账单记录总条数 */
+  stock_refundflow_count?: string | number
+}
+
+/**
+ * 图片上传（营销专用）
+ *
+ * JPG、BMP 或 PNG，不超过 2 MB；得到的 media_url 填入代金券、商家券、支付有礼等。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_1.shtml>
+ */
+export interface UploadImage {
+  /** 文件名，后缀须与文件格式一致 */
+  filename: string
+}
+
+/** 营销图片 */
+export interface Image {
+  /** 图片地址 */
+  media_url: string
 }
 
 /**
@@ -810,17 +840,25 @@ export interface Operations {
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_10.shtml>
    */
-  queryUseFlow(body: QueryUseFlow, options?: Options): Request<UseFlow>
+  queryUseFlow(body: QueryUseFlow, options?: Options): Request<Flow>
   /**
    * 下载批次退款明细
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_11.shtml>
    */
-  queryRefundFlow(body: QueryRefundFlow, options?: Options): Request<UseFlow>
+  queryRefundFlow(body: QueryRefundFlow, options?: Options): Request<Flow>
   /** 获取批次核销明细下载链接 */
-  queryUseFlowByDay(body: QueryUseFlowByDay, options?: Options): Request<UseFlow>
+  queryUseFlowByDay(body: QueryUseFlowByDay, options?: Options): Request<DailyUseFlow>
   /** 获取批次退款明细下载链接 */
-  queryRefundFlowByDay(body: QueryRefundFlowByDay, options?: Options): Request<UseFlow>
+  queryRefundFlowByDay(body: QueryRefundFlowByDay, options?: Options): Request<DailyRefundFlow>
+  /**
+   * 图片上传（营销专用）
+   *
+   * JPG、BMP 或 PNG，不超过 2 MB；得到的 media_url 填入代金券、商家券、支付有礼等。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_1.shtml>
+   */
+  uploadImage(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Request<Image>
   /**
    * 激活代金券批次
    *

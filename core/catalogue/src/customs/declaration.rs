@@ -86,7 +86,12 @@ pub struct Declaration {
 /// <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
-#[operation(get = "/v3/global/customs/orders", returns = DeclarationAnswer, host = "apihk.mch.weixin.qq.com")]
+#[operation(
+    get = "/v3/global/customs/orders",
+    returns = DeclarationAnswer,
+    host = "apihk.mch.weixin.qq.com",
+    pages(offset = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct QueryDeclaration {
     /// 机构APPID
     pub appid: Option<Text<32>>,

@@ -8,3 +8,4 @@ pub mod media;
 pub use cancel_application::*;
 pub use cancel_eligibility::*;
 pub use cancel_withdraw::*;
+pub use media::*;

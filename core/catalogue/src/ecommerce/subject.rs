@@ -8,7 +8,11 @@ use wxpay_core_schema::types::{Sensitive, Time};
 /// 查询指定主体子商户列表
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(get = "/v3/ecommerce/subject-sub-merchants", returns = SubjectSubMerchantList)]
+#[operation(
+    get = "/v3/ecommerce/subject-sub-merchants",
+    returns = SubjectSubMerchantList,
+    pages(offset = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListSubjectSubMerchants {
     /// 主体类型
     pub organization_type: OrganizationType,

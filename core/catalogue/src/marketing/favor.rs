@@ -15,6 +15,7 @@ pub use callback::*;
 pub use coupon::*;
 pub use coupon_use::*;
 pub use flow::*;
+pub use image::*;
 pub use stock::*;
 pub use stock_2::*;
 pub use stock_creation::*;

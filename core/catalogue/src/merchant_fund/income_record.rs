@@ -9,7 +9,11 @@ use wxpay_core_schema::types::{Date, Fen, Text, Time};
 /// 服务商银行来账查询
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
-#[operation(get = "/v3/merchantfund/merchant/income-records", returns = IncomeRecordList)]
+#[operation(
+    get = "/v3/merchantfund/merchant/income-records",
+    returns = IncomeRecordList,
+    pages(offset = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListIncomeRecords {
     /// 账户类型
     pub account_type: AccountType,
@@ -81,7 +85,11 @@ pub struct Link {
 /// 特约商户银行来账查询
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
-#[operation(get = "/v3/merchantfund/partner/income-records", returns = IncomeRecordList)]
+#[operation(
+    get = "/v3/merchantfund/partner/income-records",
+    returns = IncomeRecordList,
+    pages(offset = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListSubMerchantIncomeRecords {
     /// 特约商户号
     pub sub_mchid: Text<32>,

@@ -29,6 +29,7 @@ pub struct Bill {
     /// 哈希值
     pub hash_value: Option<String>,
     /// 账单下载地址
+    #[field(file(hash = hash_value, by = hash_type))]
     pub download_url: Option<String>,
 }
 

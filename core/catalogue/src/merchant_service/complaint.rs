@@ -11,7 +11,11 @@ use wxpay_core_schema::types::{Date, Money, Sensitive, Text, Time, Url};
 /// <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(get = "/v3/merchant-service/complaints-v2", returns = ComplaintList)]
+#[operation(
+    get = "/v3/merchant-service/complaints-v2",
+    returns = ComplaintList,
+    pages(offset = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListComplaints {
     /// 分页大小
     pub limit: Option<u64>,
@@ -116,6 +120,7 @@ pub struct ComplaintMedia {
     /// 媒体文件业务类型
     pub media_type: Option<MediaType>,
     /// 媒体文列表
+    #[field(file)]
     pub media_url: Option<Vec<String>>,
 }
 

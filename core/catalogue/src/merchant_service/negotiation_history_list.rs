@@ -14,7 +14,8 @@ use wxpay_core_schema::types::Time;
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 #[operation(
     get = "/v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys",
-    returns = NegotiationHistoryList
+    returns = NegotiationHistoryList,
+    pages(offset = offset, limit = limit, total = total_count, list = data)
 )]
 pub struct ListNegotiationHistory {
     /// 投诉单号

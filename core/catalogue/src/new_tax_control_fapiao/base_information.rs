@@ -61,7 +61,11 @@ pub struct ExtraInformation {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-#[operation(get = "/v3/new-tax-control-fapiao/merchant/tax-codes", returns = TaxCodeList)]
+#[operation(
+    get = "/v3/new-tax-control-fapiao/merchant/tax-codes",
+    returns = TaxCodeList,
+    pages(offset = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListTaxCodes {
     /// 子商户号
     pub sub_mchid: Option<String>,

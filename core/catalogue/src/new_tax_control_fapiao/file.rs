@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::types::OutNo;
+use wxpay_core_schema::types::{OutNo, Text};
 
 /// 获取发票下载信息
 ///
@@ -38,15 +38,42 @@ pub struct FapiaoDownloadInfo {
     /// 商户发票单号
     pub fapiao_id: Option<String>,
     /// 发票文件下载地址
+    #[field(file)]
     pub download_url: Option<String>,
     /// 发票状态
     pub status: Option<FapiaoDownloadInfoStatus>,
 }
 
-// SKELETON (an upload (multipart)): new_tax_control_fapiao.upload_file
-// /// 上传电子发票文件
-// #[operation(post = "/v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file", returns = …)]
-// pub struct UploadFile …
+/// 上传电子发票文件
+///
+/// PDF 或 OFD，不超过 2 MB；得到的 fapiao_media_id 三天内有效，用于将发票插入用户的卡包。摘要算法是 SM3。
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_10.shtml>
+#[derive(Clone, Debug, Default, Operation)]
+#[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
+#[operation(
+    post = "/v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file",
+    returns = FapiaoMedia,
+    // The name in meta is misspelt so.
+    upload(name = filename, digest = "digest", sm3, algorithm("digest_alogrithm", "SM3"))
+)]
+pub struct UploadFile {
+    /// 文件名，后缀须与文件格式一致；不在签名的元信息中
+    #[field(file_name)]
+    pub filename: Text<128>,
+    /// 子商户号，服务商模式必填
+    pub sub_mchid: Option<Text<32>>,
+    /// 文件类型
+    pub file_type: FileType,
+}
+
+/// 电子发票文件
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
+pub struct FapiaoMedia {
+    /// 电子发票文件标识
+    pub fapiao_media_id: String,
+}
 
 one_of! {
     /// 发票状态
@@ -63,5 +90,13 @@ one_of! {
         ISSUE_FAILED,
         /// 发票冲红已失败
         REVERSE_FAILED,
+    }
+
+    /// 发票文件的类型
+    pub open enum FileType {
+        /// PDF
+        PDF,
+        /// OFD
+        OFD,
     }
 }

@@ -42,7 +42,11 @@ pub struct InviteUrl {
 /// 获取邀请开通的商户信息
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-#[operation(get = "/v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo", returns = TaxCodeList)]
+#[operation(
+    get = "/v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo",
+    returns = TaxCodeList,
+    pages(offset = offset, limit = limit, total = total_count, list = mch_invite_result_list)
+)]
 pub struct ListInvitedMerchants {
     /// 查询时间起，RFC 3339
     pub query_time_start: Option<Time>,

@@ -97,7 +97,8 @@ pub struct Batch {
     get = "/v3/partner-transfer/batches/out-batch-no/{out_batch_no}",
     returns = BatchAnswer,
     outcome = BATCH_STATUS,
-    failures = BATCH_REASONS
+    failures = BATCH_REASONS,
+    pages(offset = offset, limit = limit, list = transfer_detail_list)
 )]
 pub struct QueryBatch {
     /// 商家批次单号
@@ -186,7 +187,8 @@ pub struct TransferDetailResult {
     get = "/v3/partner-transfer/batches/batch-id/{batch_id}",
     returns = BatchAnswer,
     outcome = BATCH_STATUS,
-    failures = BATCH_REASONS
+    failures = BATCH_REASONS,
+    pages(offset = offset, limit = limit, list = transfer_detail_list)
 )]
 pub struct QueryBatchById {
     /// 微信支付批次单号

@@ -43,6 +43,7 @@ pub struct DownloadBill {
     /// 哈希值
     pub hash_value: Option<String>,
     /// 下载地址
+    #[field(file(hash = hash_value, by = hash_type, key = encrypt_key, nonce = nonce))]
     pub download_url: Option<String>,
     /// 加密密钥
     pub encrypt_key: Option<Sensitive>,

@@ -45,7 +45,11 @@ pub struct Guide {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_3.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateGuide.
-#[operation(get = "/v3/smartguide/guides", returns = GuideList)]
+#[operation(
+    get = "/v3/smartguide/guides",
+    returns = GuideList,
+    pages(offset = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListGuides {
     /// 子商户ID
     pub sub_mchid: Option<String>,

@@ -116,7 +116,8 @@ pub struct Batch {
     get = "/v3/transfer/batches/out-batch-no/{out_batch_no}",
     returns = BatchAnswer,
     outcome = TRANSFER_BATCH,
-    failures = BATCH_REASONS
+    failures = BATCH_REASONS,
+    pages(offset = offset, limit = limit, list = transfer_detail_list)
 )]
 pub struct QueryBatch {
     /// 商家批次单号
@@ -208,7 +209,8 @@ pub struct TransferDetailResult {
     get = "/v3/transfer/batches/batch-id/{batch_id}",
     returns = BatchAnswer,
     outcome = TRANSFER_BATCH,
-    failures = BATCH_REASONS
+    failures = BATCH_REASONS,
+    pages(offset = offset, limit = limit, list = transfer_detail_list)
 )]
 pub struct QueryBatchById {
     /// 微信批次单号

@@ -43,6 +43,7 @@ pub struct BillReceipt {
     /// 电子回单文件的hash值
     pub hash_value: Option<String>,
     /// 电子回单文件的下载地址
+    #[field(file(hash = hash_value, by = hash_type))]
     pub download_url: Option<String>,
     /// 创建时间，RFC 3339
     pub create_time: Option<Time>,

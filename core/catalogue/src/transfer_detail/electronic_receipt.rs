@@ -53,6 +53,7 @@ pub struct ElectronicReceipt {
     /// 电子回单文件的hash值
     pub hash_value: Option<String>,
     /// 电子回单文件的下载地址
+    #[field(file(hash = hash_value, by = hash_type))]
     pub download_url: Option<String>,
 }
 

@@ -90,8 +90,7 @@ final class {class} extends {base}
 
 const MOMENT: &str = " * @phpstan-type Moment array{timestamp?: int, nonce?: string}\n";
 
-const OPTIONS: &str =
-    " * @phpstan-type Options array{extra?: array<string, mixed>, moment?: array{timestamp?: int, nonce?: string}}\n";
+const OPTIONS: &str = " * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}\n";
 
 fn properties(space: &Space) -> String {
     let property = |space: &Space| format!(" * @property-read {} ${}\n", space.class(), space.name());
@@ -109,9 +108,11 @@ fn spaces(space: &Space) -> String {
 
 fn method(entry: &Entry) -> String {
     let title = entry.doc.trim().lines().next().unwrap_or_default();
+    let answer = if entry.answers_file() { "array<string, mixed>" } else { entry.answer.name };
+    let options =
+        if entry.upload().is_some() { "Options&array{file: string} $options" } else { "Options $options = []" };
     format!(
-        " * @method Request<{}> {}({} $body{}, Options $options = []) {title}\n",
-        entry.answer.name,
+        " * @method Request<{answer}> {}({} $body{}, {options}) {title}\n",
         camel_case(entry.name),
         entry.body.name,
         if needs_body(entry) { "" } else { " = []" },

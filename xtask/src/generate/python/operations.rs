@@ -77,7 +77,14 @@ fn types(space: &Space) -> String {
     if space.operations.is_empty() {
         return String::new();
     }
-    format!("    from wxpay_core._namespace import Extra, When\n    from wxpay_core._native import Request\n{types}")
+    format!(
+        "    from wxpay_core._namespace import {}\n    from wxpay_core._native import Request\n{types}",
+        names(space)
+    )
+}
+
+fn names(space: &Space) -> &'static str {
+    if space.operations.iter().any(|entry| entry.upload().is_some()) { "Extra, File, When" } else { "Extra, When" }
 }
 
 /// What only a checker imports.
@@ -113,15 +120,16 @@ fn module(space: &Space) -> String {
 fn method(entry: &wxpay_core::Entry) -> String {
     let body = format!("types.{}", entry.body.name);
     let body = if needs_body(entry) { body } else { format!("{body} | None = None") };
+    let (file, given) = if entry.upload().is_some() { (" file: File,", ", file") } else { ("", "") };
+    let answer = if entry.answers_file() { "None".into() } else { format!("types.{}", entry.answer.name) };
     format!(
         "
     def {}(
-        self, body: {body}, extra: Extra = None, moment: When = None
-    ) -> Request[types.{}]:
-{}        return self._merchant.prepare(\"{}\", body, extra, moment)
+        self, body: {body},{file} extra: Extra = None, moment: When = None
+    ) -> Request[{answer}]:
+{}        return self._merchant.prepare(\"{}\", body, extra, moment{given})
 ",
         entry.name,
-        entry.answer.name,
         docstring(entry.doc, 8),
         entry.id(),
     )

@@ -7,7 +7,7 @@ from wxpay_core._namespace import Namespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wxpay_core._namespace import Extra, When
+    from wxpay_core._namespace import Extra, File, When
     from wxpay_core._native import Request
     from wxpay_core.types.ecommerce import account as types
 
@@ -63,3 +63,14 @@ class EcommerceAccount(Namespace):
     ) -> Request[types.ConfirmedCancelWithdraw]:
         """平台代商户确认注销"""
         return self._merchant.prepare("ecommerce.account.confirm_cancel_withdraw", body, extra, moment)
+
+    def upload_cancel_media(
+        self, body: types.UploadCancelMedia, file: File, extra: Extra = None, moment: When = None
+    ) -> Request[types.CancelMedia]:
+        """图片上传
+
+        上传注销申请的图片，得到的 media_id 填入申请单。
+
+        <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/media/upload-media.html>
+        """
+        return self._merchant.prepare("ecommerce.account.upload_cancel_media", body, extra, moment, file)

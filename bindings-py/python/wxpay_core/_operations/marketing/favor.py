@@ -7,7 +7,7 @@ from wxpay_core._namespace import Namespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wxpay_core._namespace import Extra, When
+    from wxpay_core._namespace import Extra, File, When
     from wxpay_core._native import Request
     from wxpay_core.types.marketing import favor as types
 
@@ -63,7 +63,7 @@ class MarketingFavor(Namespace):
 
     def query_use_flow(
         self, body: types.QueryUseFlow, extra: Extra = None, moment: When = None
-    ) -> Request[types.UseFlow]:
+    ) -> Request[types.Flow]:
         """下载批次核销明细
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_10.shtml>
@@ -72,7 +72,7 @@ class MarketingFavor(Namespace):
 
     def query_refund_flow(
         self, body: types.QueryRefundFlow, extra: Extra = None, moment: When = None
-    ) -> Request[types.UseFlow]:
+    ) -> Request[types.Flow]:
         """下载批次退款明细
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_11.shtml>
@@ -81,15 +81,26 @@ class MarketingFavor(Namespace):
 
     def query_use_flow_by_day(
         self, body: types.QueryUseFlowByDay, extra: Extra = None, moment: When = None
-    ) -> Request[types.UseFlow]:
+    ) -> Request[types.DailyUseFlow]:
         """获取批次核销明细下载链接"""
         return self._merchant.prepare("marketing.favor.query_use_flow_by_day", body, extra, moment)
 
     def query_refund_flow_by_day(
         self, body: types.QueryRefundFlowByDay, extra: Extra = None, moment: When = None
-    ) -> Request[types.UseFlow]:
+    ) -> Request[types.DailyRefundFlow]:
         """获取批次退款明细下载链接"""
         return self._merchant.prepare("marketing.favor.query_refund_flow_by_day", body, extra, moment)
+
+    def upload_image(
+        self, body: types.UploadImage, file: File, extra: Extra = None, moment: When = None
+    ) -> Request[types.Image]:
+        """图片上传（营销专用）
+
+        JPG、BMP 或 PNG，不超过 2 MB；得到的 media_url 填入代金券、商家券、支付有礼等。
+
+        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_1.shtml>
+        """
+        return self._merchant.prepare("marketing.favor.upload_image", body, extra, moment, file)
 
     def start_stock(
         self, body: types.StartStock, extra: Extra = None, moment: When = None

@@ -11,6 +11,7 @@ __all__ = [
     "BlockReason",
     "CancelApplication",
     "CancelEligibility",
+    "CancelMedia",
     "CancelWithdraw",
     "CancelWithdrawAnswer",
     "ConfirmCancel",
@@ -25,6 +26,7 @@ __all__ = [
     "QueryCancelEligibility",
     "QueryCancelWithdraw",
     "QueryCancelWithdrawById",
+    "UploadCancelMedia",
 ]
 
 
@@ -397,3 +399,22 @@ class ConfirmedCancelWithdraw(TypedDict, total=False):
     """商户注销申请单号"""
     sub_mchid: str
     """二级商户号"""
+
+
+class UploadCancelMedia(TypedDict):
+    """图片上传
+
+    上传注销申请的图片，得到的 media_id 填入申请单。
+
+    <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/media/upload-media.html>
+    """
+
+    file_name: str
+    """文件名，后缀须与文件格式一致"""
+
+
+class CancelMedia(TypedDict):
+    """注销申请的图片"""
+
+    media_id: str
+    """媒体文件标识"""

@@ -17,12 +17,16 @@ __all__ = [
     "CouponUseSingleItem",
     "CreateStock",
     "CutToMessage",
+    "DailyRefundFlow",
+    "DailyUseFlow",
     "Data",
     "DiscountCoupon",
     "ExchangeCoupon",
     "FixAvailableTime",
     "FixedNormalCoupon",
+    "Flow",
     "GoodsDetail",
+    "Image",
     "LimitCard",
     "ListStockItems",
     "ListStockMerchants",
@@ -54,7 +58,7 @@ __all__ = [
     "StockUseRule",
     "StockUseRuleResult",
     "UpdateStockGoods",
-    "UseFlow",
+    "UploadImage",
 ]
 
 
@@ -433,23 +437,15 @@ class QueryUseFlow(TypedDict):
     """批次号"""
 
 
-class UseFlow(TypedDict, total=False):
-    """下载批次核销明细的结果"""
+class Flow(TypedDict, total=False):
+    """明细的下载地址及其摘要"""
 
     url: str
-    """下载链接"""
-    stock_refundflow_hash: str
-    """账单文件摘要"""
-    stock_refundflow_count: str
-    """账单记录总条数"""
-    stock_useflow_hash: str
-    """账单文件摘要"""
-    stock_useflow_count: str
-    """账单记录总条数"""
+    """下载地址，30 秒内有效"""
     hash_value: str
     """安全校验码"""
     hash_type: str
-    """哈希算法类型"""
+    """哈希算法类型，SHA1"""
 
 
 class QueryRefundFlow(TypedDict):
@@ -474,6 +470,17 @@ class QueryUseFlowByDay(_QueryUseFlowByDay, total=False):
     """账单日期，yyyy-MM-dd (yyyy-MM-dd)"""
 
 
+class DailyUseFlow(TypedDict, total=False):
+    """某日核销明细的下载地址及其摘要"""
+
+    url: str
+    """下载地址，30 秒内有效"""
+    stock_useflow_hash: str
+    """账单文件摘要"""
+    stock_useflow_count: Union[str, int]
+    """账单记录总条数"""
+
+
 class _QueryRefundFlowByDay(TypedDict):
     stock_id: str
     """批次号"""
@@ -484,6 +491,36 @@ class QueryRefundFlowByDay(_QueryRefundFlowByDay, total=False):
 
     bill_date: Optional[str]
     """账单日期，yyyy-MM-dd (yyyy-MM-dd)"""
+
+
+class DailyRefundFlow(TypedDict, total=False):
+    """某日退款明细的下载地址及其摘要"""
+
+    url: str
+    """下载地址，30 秒内有效"""
+    stock_refundflow_hash: str
+    """账单文件摘要"""
+    stock_refundflow_count: Union[str, int]
+    """账单记录总条数"""
+
+
+class UploadImage(TypedDict):
+    """图片上传（营销专用）
+
+    JPG、BMP 或 PNG，不超过 2 MB；得到的 media_url 填入代金券、商家券、支付有礼等。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_1.shtml>
+    """
+
+    filename: str
+    """文件名，后缀须与文件格式一致"""
+
+
+class Image(TypedDict):
+    """营销图片"""
+
+    media_url: str
+    """图片地址"""
 
 
 class StartStock(TypedDict):

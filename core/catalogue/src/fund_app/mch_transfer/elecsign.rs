@@ -85,6 +85,7 @@ pub struct ElecsignFile {
     /// 回单文件摘要值
     pub hash_value: Option<String>,
     /// 回单文件下载地址
+    #[field(file(hash = hash_value, by = hash_type))]
     pub download_url: Option<String>,
     /// 失败原因
     pub fail_reason: Option<String>,

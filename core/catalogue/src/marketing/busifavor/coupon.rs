@@ -87,7 +87,11 @@ pub struct UsedCoupon {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_4.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(get = "/v3/marketing/busifavor/users/{openid}/coupons", returns = UserCouponList)]
+#[operation(
+    get = "/v3/marketing/busifavor/users/{openid}/coupons",
+    returns = UserCouponList,
+    pages(page = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListUserCoupons {
     /// 用户标识
     pub openid: String,

@@ -75,7 +75,11 @@ pub struct FailCode {
 /// <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(get = "/v3/marketing/busifavor/stocks/{stock_id}/couponcodes", returns = CouponCodeList)]
+#[operation(
+    get = "/v3/marketing/busifavor/stocks/{stock_id}/couponcodes",
+    returns = CouponCodeList,
+    pages(page = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListCouponCodes {
     /// 批次号
     pub stock_id: Text<20>,

@@ -44,7 +44,11 @@ pub struct SentCoupon {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_9.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(get = "/v3/marketing/favor/users/{openid}/coupons", returns = StockList)]
+#[operation(
+    get = "/v3/marketing/favor/users/{openid}/coupons",
+    returns = StockList,
+    pages(page = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListUserCoupons {
     /// 用户openid
     pub openid: Text<128>,

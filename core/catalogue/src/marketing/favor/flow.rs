@@ -2,37 +2,56 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::types::{Date, Text};
+use wxpay_core_schema::types::{Date, Text, TextOrNumber};
 
 /// 下载批次核销明细
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_10.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(get = "/v3/marketing/favor/stocks/{stock_id}/use-flow", returns = UseFlow)]
+#[operation(get = "/v3/marketing/favor/stocks/{stock_id}/use-flow", returns = Flow)]
 pub struct QueryUseFlow {
     /// 批次号
     pub stock_id: Text<20>,
 }
 
-/// 下载批次核销明细的结果
+/// 明细的下载地址及其摘要
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-pub struct UseFlow {
-    /// 下载链接
+pub struct Flow {
+    /// 下载地址，30 秒内有效
+    #[field(file(hash = hash_value, by = hash_type))]
+    pub url: Option<String>,
+    /// 安全校验码
+    pub hash_value: Option<String>,
+    /// 哈希算法类型，SHA1
+    pub hash_type: Option<String>,
+}
+
+/// 某日核销明细的下载地址及其摘要
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateStock.
+pub struct DailyUseFlow {
+    /// 下载地址，30 秒内有效
+    #[field(file(hash = stock_useflow_hash, sha1))]
+    pub url: Option<String>,
+    /// 账单文件摘要
+    pub stock_useflow_hash: Option<String>,
+    /// 账单记录总条数
+    pub stock_useflow_count: Option<TextOrNumber>,
+}
+
+/// 某日退款明细的下载地址及其摘要
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As CreateStock.
+pub struct DailyRefundFlow {
+    /// 下载地址，30 秒内有效
+    #[field(file(hash = stock_refundflow_hash, sha1))]
     pub url: Option<String>,
     /// 账单文件摘要
     pub stock_refundflow_hash: Option<String>,
     /// 账单记录总条数
-    pub stock_refundflow_count: Option<String>,
-    /// 账单文件摘要
-    pub stock_useflow_hash: Option<String>,
-    /// 账单记录总条数
-    pub stock_useflow_count: Option<String>,
-    /// 安全校验码
-    pub hash_value: Option<String>,
-    /// 哈希算法类型
-    pub hash_type: Option<String>,
+    pub stock_refundflow_count: Option<TextOrNumber>,
 }
 
 /// 下载批次退款明细
@@ -40,7 +59,7 @@ pub struct UseFlow {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_11.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(get = "/v3/marketing/favor/stocks/{stock_id}/refund-flow", returns = UseFlow)]
+#[operation(get = "/v3/marketing/favor/stocks/{stock_id}/refund-flow", returns = Flow)]
 pub struct QueryRefundFlow {
     /// 批次号
     pub stock_id: Text<20>,
@@ -49,7 +68,7 @@ pub struct QueryRefundFlow {
 /// 获取批次核销明细下载链接
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(get = "/v3/marketing/favor/stocks/{stock_id}/use-flow-by-day", returns = UseFlow)]
+#[operation(get = "/v3/marketing/favor/stocks/{stock_id}/use-flow-by-day", returns = DailyUseFlow)]
 pub struct QueryUseFlowByDay {
     /// 批次号
     pub stock_id: Text<20>,
@@ -60,7 +79,7 @@ pub struct QueryUseFlowByDay {
 /// 获取批次退款明细下载链接
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(get = "/v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day", returns = UseFlow)]
+#[operation(get = "/v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day", returns = DailyRefundFlow)]
 pub struct QueryRefundFlowByDay {
     /// 批次号
     pub stock_id: Text<20>,

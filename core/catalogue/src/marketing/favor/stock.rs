@@ -123,7 +123,11 @@ pub struct UpdateStockGoods {
 /// <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/list-stocks.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(get = "/v3/marketing/favor/stocks", returns = StockList)]
+#[operation(
+    get = "/v3/marketing/favor/stocks",
+    returns = StockList,
+    pages(page = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListStocks {
     /// 分页页码
     pub offset: Option<u64>,

@@ -9,7 +9,11 @@ use wxpay_core_schema::types::Text;
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_7.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(get = "/v3/marketing/favor/stocks/{stock_id}/merchants", returns = StockMerchantList)]
+#[operation(
+    get = "/v3/marketing/favor/stocks/{stock_id}/merchants",
+    returns = StockMerchantList,
+    pages(page = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListStockMerchants {
     /// 批次号
     pub stock_id: Text<20>,
@@ -42,7 +46,11 @@ pub struct StockMerchantList {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_8.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(get = "/v3/marketing/favor/stocks/{stock_id}/items", returns = StockMerchantList)]
+#[operation(
+    get = "/v3/marketing/favor/stocks/{stock_id}/items",
+    returns = StockMerchantList,
+    pages(page = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListStockItems {
     /// 批次号
     pub stock_id: Text<20>,

@@ -135,7 +135,11 @@ pub struct TerminatedPartnership {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_5_3.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreatePartnership.
-#[operation(get = "/v3/marketing/partnerships", returns = PartnershipList)]
+#[operation(
+    get = "/v3/marketing/partnerships",
+    returns = PartnershipList,
+    pages(page = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListPartnerships {
     /// 合作方信息`JSON`格式字符串
     pub partner: Option<Json>,

@@ -15,7 +15,11 @@ use wxpay_core_schema::types::Time;
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_9.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateActivity.
-#[operation(get = "/v3/marketing/paygiftactivity/activities", returns = ActivityList)]
+#[operation(
+    get = "/v3/marketing/paygiftactivity/activities",
+    returns = ActivityList,
+    pages(page = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListActivities {
     /// 分页页码
     pub offset: Option<u64>,

@@ -10,7 +10,11 @@ use wxpay_core_schema::types::{NewOutNo, Time};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_6.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateActivity.
-#[operation(get = "/v3/marketing/paygiftactivity/activities/{activity_id}/goods", returns = ActivityGoodList)]
+#[operation(
+    get = "/v3/marketing/paygiftactivity/activities/{activity_id}/goods",
+    returns = ActivityGoodList,
+    pages(page = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListActivityGoods {
     /// 活动id
     pub activity_id: String,
@@ -57,7 +61,11 @@ pub struct DataResult {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_5.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateActivity.
-#[operation(get = "/v3/marketing/paygiftactivity/activities/{activity_id}/merchants", returns = ActivityGoodList)]
+#[operation(
+    get = "/v3/marketing/paygiftactivity/activities/{activity_id}/merchants",
+    returns = ActivityGoodList,
+    pages(page = offset, limit = limit, total = total_count, list = data)
+)]
 pub struct ListActivityMerchants {
     /// 活动id
     pub activity_id: String,

@@ -59,6 +59,7 @@ pub struct BudgetReceipt {
     /// 电子回单文件的hash值
     pub hash_value: Option<String>,
     /// 电子回单下载地址
+    #[field(file(hash = hash_value, by = hash_type))]
     pub download_url: Option<String>,
 }
 
