@@ -69,7 +69,6 @@ impl Merchant {
             locale: locale.map_or(Ok(Locale::default()), |name| Locale::parse(&name)).map_err(thrown)?,
             language,
             provider: provider(host),
-            ..Config::default()
         };
         wxpay_core::Merchant::new(config).map(Self).map_err(thrown)
     }

@@ -37,6 +37,11 @@ $unsigned = $merchant->begin('ecommerce.profitsharing.create_order', SPLIT);
 $sealed = $merchant->beginDecrypt(base64_encode(str_repeat("\1", 256)));
 [$headers, $body] = $platform->notification(['a' => 1]);
 [, $answered, $answer] = $platform->answer(['order_id' => '1']);
+$list = $merchant->merchant_service->listComplaints([]);
+$told = $list->read(...$platform->answer(['data' => [['complaint_id' => '1']]]));
+$bill = $merchant->bill->queryTradeBill(['bill_date' => '2026-01-01']);
+$link = 'https://api.mch.weixin.qq.com/v3/billdownload/file?token=x';
+$billed = $bill->read(...$platform->answer(['hash_type' => 'SHA1', 'hash_value' => sha1(''), 'download_url' => $link]));
 $message = [$headers, $body, null];
 $settle = $request->untilFinal();
 $settle->step();
@@ -103,6 +108,11 @@ $calls = [
     'Request::beginAgain' => [[$request, 'beginAgain'], [null], [['null', 'empty array']]],
     'Request::query' => [[$request, 'query'], [null], [['null', 'empty array']]],
     'Request::beginQuery' => [[$request, 'beginQuery'], [null], [['null', 'empty array']]],
+    'Request::next' => [[$list, 'next'], [$told, null], [1 => ['null', 'empty array']]],
+    'Request::beginNext' => [[$list, 'beginNext'], [$told, null], [1 => ['null', 'empty array']]],
+    'Request::file' => [[$bill, 'file'], [$billed, []], [1 => ['empty array']]],
+    'Request::beginFile' => [[$bill, 'beginFile'], [$billed, []], [1 => ['empty array']]],
+    'Request::download' => [[$bill->file($billed), 'download'], [], []],
     'Request::at' => [[$request, 'at'], ['primary'], []],
     'Request::untilFinal' => [[$request, 'untilFinal'], [[]], [['empty array']]],
     'Settle::step' => [[$request->untilFinal(), 'step'], [null], [['null']]],

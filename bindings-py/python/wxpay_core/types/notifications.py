@@ -4,8 +4,15 @@
 from typing import Any, Dict, Literal, Union
 
 from .._native import Notification
-from . import businesscircle
-from . import combine_transactions
+from . import (
+    businesscircle,
+    combine_transactions,
+    merchant_fund,
+    merchant_service,
+    new_tax_control_fapiao,
+    payscore,
+    transfer,
+)
 from .ecommerce import fund as ecommerce_fund
 from .ecommerce import profitsharing as ecommerce_profitsharing
 from .ecommerce import refunds as ecommerce_refunds
@@ -13,12 +20,8 @@ from .fund_app import mch_transfer as fund_app_mch_transfer
 from .fund_app.mch_transfer import partner as fund_app_mch_transfer_partner
 from .marketing import busifavor as marketing_busifavor
 from .marketing import favor as marketing_favor
-from . import merchant_fund
-from . import merchant_service
-from . import new_tax_control_fapiao
-from .pay.partner import transactions as pay_partner_transactions
 from .pay import transactions as pay_transactions
-from . import payscore
+from .pay.partner import transactions as pay_partner_transactions
 from .payscore import partner as payscore_partner
 from .payscore import sign_plan as payscore_sign_plan
 from .payscore.sign_plan import partner as payscore_sign_plan_partner
@@ -26,7 +29,6 @@ from .platsolution.ecommerce import recharges as platsolution_ecommerce_recharge
 from .platsolution.ecommerce import settle as platsolution_ecommerce_settle
 from .platsolution.ecommerce import withdraw as platsolution_ecommerce_withdraw
 from .refund import domestic as refund_domestic
-from . import transfer
 from .vehicle import parking as vehicle_parking
 from .vehicle import transactions as vehicle_transactions
 

@@ -10,20 +10,21 @@ use super::MARK;
 pub(super) fn file() -> String {
     let module = |event: &Entry| event.product();
     let products: BTreeSet<String> = catalogue::events().map(module).collect();
-    let imports: String = products.iter().map(|product| import(product)).collect();
+    let (families, inner): (Vec<_>, Vec<_>) = products.iter().partition(|product| !product.contains('.'));
+    let families: String = families.iter().map(|family| format!("    {family},\n")).collect();
+    let mut inner: Vec<_> = inner.iter().filter_map(|product| product.rsplit_once('.')).collect();
+    inner.sort_unstable();
+    let inner: String = inner.iter().map(|(parent, name)| import(parent, name)).collect();
+    let imports = format!("from . import (\n{families})\n{inner}");
     let known: String = catalogue::events().map(known).collect();
     format!("{MARK}{HEAD}{imports}{UNION}{known}{DOC}")
 }
 
 /// `from .ecommerce import profitsharing as ecommerce_profitsharing`
-fn import(product: &str) -> String {
-    let (parent, name) = product.rsplit_once('.').unwrap_or(("", product));
-    let alias = alias(product);
-    if alias == name {
-        format!("from .{parent} import {name}\n")
-    } else {
-        format!("from .{parent} import {name} as {alias}\n")
-    }
+fn import(parent: &str, name: &str) -> String {
+    let alias = alias(&format!("{parent}.{name}"));
+    let line = format!("from .{parent} import {name} as {alias}\n");
+    if line.len() <= 121 { line } else { format!("from .{parent} import (\n    {name} as {alias},\n)\n") }
 }
 
 fn known(event: &Entry) -> String {

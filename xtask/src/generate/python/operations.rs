@@ -1,6 +1,5 @@
 //! `_operations/`: every operation as a method of its product's namespace, a module a product.
 
-use std::fmt::Write;
 
 use wxpay_core::front_end::Call;
 use wxpay_core::shape::Body;
@@ -34,7 +33,7 @@ from wxpay_core._native import Merchant as Native
 class Products(Native, Named):
     \"\"\"The products of the catalogue, as a merchant's attributes.\"\"\"
 {}",
-        imports(root, ""),
+        imports(root, Vec::new()),
         properties(root, "self"),
     )
 }
@@ -58,29 +57,28 @@ class {class}(Namespace):
     __slots__ = ()
     _path = \"{path}\"
 {}{methods}",
-        imports(space, &types),
+        imports(space, types),
         properties(space, "self._merchant"),
     )
 }
 
 const FRONT_END: &str = "What a front end is given to call WeChat, made by the merchant.";
 
-fn types(space: &Space) -> String {
+/// Modules and what a checker imports from them, for the operations and calls of the space itself.
+fn types(space: &Space) -> Vec<(String, String)> {
     let (package, name) = space
         .path
         .rsplit_once('.')
         .map_or((String::new(), &*space.path), |(package, name)| (format!(".{package}"), name));
-    let types = format!("    from wxpay_core.types{package} import {name} as types\n");
+    let namespace = |names: &str| ("wxpay_core._namespace".into(), names.into());
+    let types = (format!("wxpay_core.types{package}"), format!("{name} as types"));
     if !space.calls.is_empty() {
-        return format!("    from wxpay_core._namespace import When\n{types}");
+        return vec![namespace("When"), types];
     }
     if space.operations.is_empty() {
-        return String::new();
+        return Vec::new();
     }
-    format!(
-        "    from wxpay_core._namespace import {}\n    from wxpay_core._native import Request\n{types}",
-        names(space)
-    )
+    vec![namespace(names(space)), ("wxpay_core._native".into(), "Request".into()), types]
 }
 
 fn names(space: &Space) -> &'static str {
@@ -88,13 +86,22 @@ fn names(space: &Space) -> &'static str {
 }
 
 /// What only a checker imports.
-fn imports(space: &Space, types: &str) -> String {
-    let mut text = types.to_owned();
-    for space in space.spaces.values() {
-        let _ = writeln!(text, "    from {} import {}", module(space), space.class());
-    }
-    format!("TYPE_CHECKING = False\nif TYPE_CHECKING:\n{text}")
+fn imports(space: &Space, mut all: Vec<(String, String)>) -> String {
+    all.extend(space.spaces.values().map(|space| (module(space), space.class())));
+    all.sort();
+    let lines: String = all.iter().map(|(module, names)| import(4, module, names)).collect();
+    format!("TYPE_CHECKING = False\nif TYPE_CHECKING:\n{lines}")
 }
+
+/// An import, over three lines where one would be too long.
+fn import(indent: usize, module: &str, name: &str) -> String {
+    let front = " ".repeat(indent);
+    let line = format!("{front}from {module} import {name}\n");
+    if line.len() <= LINE { line } else { format!("{front}from {module} import (\n{front}    {name},\n{front})\n") }
+}
+
+/// The longest line that ruff lets stand, and its end.
+const LINE: usize = 121;
 
 fn properties(space: &Space, merchant: &str) -> String {
     let property = |space: &Space| {
@@ -103,11 +110,10 @@ fn properties(space: &Space, merchant: &str) -> String {
             "
     @property
     def {name}(self) -> {class}:
-        from {} import {class}
-
+{}
         return {class}({merchant})
 ",
-            module(space)
+            import(8, &module(space), &class)
         )
     };
     space.spaces.values().map(property).collect()

@@ -9,7 +9,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wxpay_core._namespace import Extra, When
     from wxpay_core._native import Request
-    from wxpay_core.types import ecommerce as types
     from wxpay_core._operations.ecommerce.account import EcommerceAccount
     from wxpay_core._operations.ecommerce.applyments import EcommerceApplyments
     from wxpay_core._operations.ecommerce.bill import EcommerceBill
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from wxpay_core._operations.ecommerce.profitsharing import EcommerceProfitsharing
     from wxpay_core._operations.ecommerce.refunds import EcommerceRefunds
     from wxpay_core._operations.ecommerce.subsidies import EcommerceSubsidies
+    from wxpay_core.types import ecommerce as types
 
 
 class Ecommerce(Namespace):

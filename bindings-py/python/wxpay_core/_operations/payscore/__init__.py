@@ -9,12 +9,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wxpay_core._namespace import Extra, When
     from wxpay_core._native import Request
-    from wxpay_core.types import payscore as types
     from wxpay_core._operations.payscore.partner import PayscorePartner
     from wxpay_core._operations.payscore.payafter import PayscorePayafter
     from wxpay_core._operations.payscore.plan import PayscorePlan
     from wxpay_core._operations.payscore.sign_plan import PayscoreSignPlan
     from wxpay_core._operations.payscore.smartretail import PayscoreSmartretail
+    from wxpay_core.types import payscore as types
 
 
 class Payscore(Namespace):

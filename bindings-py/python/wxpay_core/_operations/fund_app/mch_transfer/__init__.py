@@ -9,8 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wxpay_core._namespace import Extra, When
     from wxpay_core._native import Request
-    from wxpay_core.types.fund_app import mch_transfer as types
     from wxpay_core._operations.fund_app.mch_transfer.partner import FundAppMchTransferPartner
+    from wxpay_core.types.fund_app import mch_transfer as types
 
 
 class FundAppMchTransfer(Namespace):

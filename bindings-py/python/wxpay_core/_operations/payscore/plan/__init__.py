@@ -9,8 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wxpay_core._namespace import Extra, When
     from wxpay_core._native import Request
-    from wxpay_core.types.payscore import plan as types
     from wxpay_core._operations.payscore.plan.partner import PayscorePlanPartner
+    from wxpay_core.types.payscore import plan as types
 
 
 class PayscorePlan(Namespace):

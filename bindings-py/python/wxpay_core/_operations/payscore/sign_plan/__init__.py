@@ -9,8 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wxpay_core._namespace import Extra, When
     from wxpay_core._native import Request
-    from wxpay_core.types.payscore import sign_plan as types
     from wxpay_core._operations.payscore.sign_plan.partner import PayscoreSignPlanPartner
+    from wxpay_core.types.payscore import sign_plan as types
 
 
 class PayscoreSignPlan(Namespace):

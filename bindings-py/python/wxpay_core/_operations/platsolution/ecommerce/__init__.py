@@ -7,8 +7,12 @@ from wxpay_core._namespace import Namespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wxpay_core._operations.platsolution.ecommerce.bank_transfer_recharges import PlatsolutionEcommerceBankTransferRecharges
-    from wxpay_core._operations.platsolution.ecommerce.insurance_compensation_contracts import PlatsolutionEcommerceInsuranceCompensationContracts
+    from wxpay_core._operations.platsolution.ecommerce.bank_transfer_recharges import (
+        PlatsolutionEcommerceBankTransferRecharges,
+    )
+    from wxpay_core._operations.platsolution.ecommerce.insurance_compensation_contracts import (
+        PlatsolutionEcommerceInsuranceCompensationContracts,
+    )
     from wxpay_core._operations.platsolution.ecommerce.mch_transfer import PlatsolutionEcommerceMchTransfer
     from wxpay_core._operations.platsolution.ecommerce.recharge_employees import PlatsolutionEcommerceRechargeEmployees
     from wxpay_core._operations.platsolution.ecommerce.recharges import PlatsolutionEcommerceRecharges
@@ -22,13 +26,17 @@ class PlatsolutionEcommerce(Namespace):
 
     @property
     def bank_transfer_recharges(self) -> PlatsolutionEcommerceBankTransferRecharges:
-        from wxpay_core._operations.platsolution.ecommerce.bank_transfer_recharges import PlatsolutionEcommerceBankTransferRecharges
+        from wxpay_core._operations.platsolution.ecommerce.bank_transfer_recharges import (
+            PlatsolutionEcommerceBankTransferRecharges,
+        )
 
         return PlatsolutionEcommerceBankTransferRecharges(self._merchant)
 
     @property
     def insurance_compensation_contracts(self) -> PlatsolutionEcommerceInsuranceCompensationContracts:
-        from wxpay_core._operations.platsolution.ecommerce.insurance_compensation_contracts import PlatsolutionEcommerceInsuranceCompensationContracts
+        from wxpay_core._operations.platsolution.ecommerce.insurance_compensation_contracts import (
+            PlatsolutionEcommerceInsuranceCompensationContracts,
+        )
 
         return PlatsolutionEcommerceInsuranceCompensationContracts(self._merchant)
 
@@ -40,7 +48,9 @@ class PlatsolutionEcommerce(Namespace):
 
     @property
     def recharge_employees(self) -> PlatsolutionEcommerceRechargeEmployees:
-        from wxpay_core._operations.platsolution.ecommerce.recharge_employees import PlatsolutionEcommerceRechargeEmployees
+        from wxpay_core._operations.platsolution.ecommerce.recharge_employees import (
+            PlatsolutionEcommerceRechargeEmployees,
+        )
 
         return PlatsolutionEcommerceRechargeEmployees(self._merchant)
 

@@ -7,13 +7,27 @@ from wxpay_core._namespace import Namespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.compensate_bills import PlatsolutionEcommerceMchTransferCompensateBills
-    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_after_sales_compensation_bills import PlatsolutionEcommerceMchTransferDepositAfterSalesCompensationBills
-    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills import PlatsolutionEcommerceMchTransferDepositInsurancePremiumsCompensationBills
-    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_shipping_cost_compensation_bills import PlatsolutionEcommerceMchTransferDepositShippingCostCompensationBills
-    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.insurance_claim_bills import PlatsolutionEcommerceMchTransferInsuranceClaimBills
-    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.sub_mch_compensation_bills import PlatsolutionEcommerceMchTransferSubMchCompensationBills
-    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.transfer_bills import PlatsolutionEcommerceMchTransferTransferBills
+    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.compensate_bills import (
+        PlatsolutionEcommerceMchTransferCompensateBills,
+    )
+    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_after_sales_compensation_bills import (
+        PlatsolutionEcommerceMchTransferDepositAfterSalesCompensationBills,
+    )
+    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills import (
+        PlatsolutionEcommerceMchTransferDepositInsurancePremiumsCompensationBills,
+    )
+    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_shipping_cost_compensation_bills import (
+        PlatsolutionEcommerceMchTransferDepositShippingCostCompensationBills,
+    )
+    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.insurance_claim_bills import (
+        PlatsolutionEcommerceMchTransferInsuranceClaimBills,
+    )
+    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.sub_mch_compensation_bills import (
+        PlatsolutionEcommerceMchTransferSubMchCompensationBills,
+    )
+    from wxpay_core._operations.platsolution.ecommerce.mch_transfer.transfer_bills import (
+        PlatsolutionEcommerceMchTransferTransferBills,
+    )
 
 
 class PlatsolutionEcommerceMchTransfer(Namespace):
@@ -22,42 +36,56 @@ class PlatsolutionEcommerceMchTransfer(Namespace):
 
     @property
     def compensate_bills(self) -> PlatsolutionEcommerceMchTransferCompensateBills:
-        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.compensate_bills import PlatsolutionEcommerceMchTransferCompensateBills
+        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.compensate_bills import (
+            PlatsolutionEcommerceMchTransferCompensateBills,
+        )
 
         return PlatsolutionEcommerceMchTransferCompensateBills(self._merchant)
 
     @property
     def deposit_after_sales_compensation_bills(self) -> PlatsolutionEcommerceMchTransferDepositAfterSalesCompensationBills:
-        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_after_sales_compensation_bills import PlatsolutionEcommerceMchTransferDepositAfterSalesCompensationBills
+        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_after_sales_compensation_bills import (
+            PlatsolutionEcommerceMchTransferDepositAfterSalesCompensationBills,
+        )
 
         return PlatsolutionEcommerceMchTransferDepositAfterSalesCompensationBills(self._merchant)
 
     @property
     def deposit_insurance_premiums_compensation_bills(self) -> PlatsolutionEcommerceMchTransferDepositInsurancePremiumsCompensationBills:
-        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills import PlatsolutionEcommerceMchTransferDepositInsurancePremiumsCompensationBills
+        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills import (
+            PlatsolutionEcommerceMchTransferDepositInsurancePremiumsCompensationBills,
+        )
 
         return PlatsolutionEcommerceMchTransferDepositInsurancePremiumsCompensationBills(self._merchant)
 
     @property
     def deposit_shipping_cost_compensation_bills(self) -> PlatsolutionEcommerceMchTransferDepositShippingCostCompensationBills:
-        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_shipping_cost_compensation_bills import PlatsolutionEcommerceMchTransferDepositShippingCostCompensationBills
+        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.deposit_shipping_cost_compensation_bills import (
+            PlatsolutionEcommerceMchTransferDepositShippingCostCompensationBills,
+        )
 
         return PlatsolutionEcommerceMchTransferDepositShippingCostCompensationBills(self._merchant)
 
     @property
     def insurance_claim_bills(self) -> PlatsolutionEcommerceMchTransferInsuranceClaimBills:
-        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.insurance_claim_bills import PlatsolutionEcommerceMchTransferInsuranceClaimBills
+        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.insurance_claim_bills import (
+            PlatsolutionEcommerceMchTransferInsuranceClaimBills,
+        )
 
         return PlatsolutionEcommerceMchTransferInsuranceClaimBills(self._merchant)
 
     @property
     def sub_mch_compensation_bills(self) -> PlatsolutionEcommerceMchTransferSubMchCompensationBills:
-        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.sub_mch_compensation_bills import PlatsolutionEcommerceMchTransferSubMchCompensationBills
+        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.sub_mch_compensation_bills import (
+            PlatsolutionEcommerceMchTransferSubMchCompensationBills,
+        )
 
         return PlatsolutionEcommerceMchTransferSubMchCompensationBills(self._merchant)
 
     @property
     def transfer_bills(self) -> PlatsolutionEcommerceMchTransferTransferBills:
-        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.transfer_bills import PlatsolutionEcommerceMchTransferTransferBills
+        from wxpay_core._operations.platsolution.ecommerce.mch_transfer.transfer_bills import (
+            PlatsolutionEcommerceMchTransferTransferBills,
+        )
 
         return PlatsolutionEcommerceMchTransferTransferBills(self._merchant)

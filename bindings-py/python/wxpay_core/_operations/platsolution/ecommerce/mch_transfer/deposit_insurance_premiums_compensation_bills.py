@@ -9,7 +9,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wxpay_core._namespace import Extra, When
     from wxpay_core._native import Request
-    from wxpay_core.types.platsolution.ecommerce.mch_transfer import deposit_insurance_premiums_compensation_bills as types
+    from wxpay_core.types.platsolution.ecommerce.mch_transfer import (
+        deposit_insurance_premiums_compensation_bills as types,
+    )
 
 
 class PlatsolutionEcommerceMchTransferDepositInsurancePremiumsCompensationBills(Namespace):
