@@ -17,6 +17,7 @@ use super::prepay_order::CreateJsapiOrder;
     types("TRANSACTION.SUCCESS"),
     original_type = "transaction",
     holds(combine_out_trade_no),
+    lacks(receiver, parking_info),
     key(combine_mchid?, combine_out_trade_no, sub_orders.out_trade_no, sub_orders.trade_state),
     tells(CreateJsapiOrder, combine_out_trade_no)
 )]

@@ -1,6 +1,5 @@
 //! `_operations/`: every operation as a method of its product's namespace, a module a product.
 
-
 use wxpay_core::front_end::Call;
 use wxpay_core::shape::Body;
 
