@@ -4,11 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::provider::{Failed, PrivateKey, Provider, PublicKey, Secret};
-use wxpay_core::{Entry, Headers, Merchant, Moment, Nonce, Request, Value, catalogue};
-
-#[allow(dead_code)] // The tests of core use all of it.
-#[path = "../../core/tests/common/bodies.rs"]
-mod bodies;
+use wxpay_core::{Entry, Headers, Merchant, Moment, Nonce, Request, Value, catalogue, sample};
 
 /// When everything happens.
 pub const NOW: u64 = 1_758_905_257;
@@ -59,12 +55,15 @@ static MERCHANT: LazyLock<Merchant> =
     LazyLock::new(|| Platform::test_merchant(Arc::new(Trusting), "rust").expect("the test keys are keys"));
 static PLATFORM: LazyLock<Platform> =
     LazyLock::new(|| Platform::test(Arc::new(Trusting)).expect("the test keys are keys"));
-/// One of every operation, with all its fields.
+/// The operations that send JSON and are answered with it.
+static ENTRIES: LazyLock<Vec<&Entry>> =
+    LazyLock::new(|| catalogue::entries().filter(|entry| entry.upload().is_none() && !entry.answers_file()).collect());
+/// One of each, with all its fields.
 static REQUESTS: LazyLock<Vec<Request>> = LazyLock::new(|| {
-    let request = |entry: &Entry| {
-        MERCHANT.prepare_value(&entry.id(), bodies::whole(entry.body), &Value::Null, moment()).expect("a whole body")
+    let request = |entry: &&'static Entry| {
+        MERCHANT.prepare_value(&entry.id(), sample::whole(entry.body), &Value::Null, moment()).expect("a whole body")
     };
-    catalogue::entries().map(request).collect()
+    ENTRIES.iter().map(request).collect()
 });
 
 pub fn merchant() -> &'static Merchant {
@@ -75,15 +74,14 @@ pub fn platform() -> &'static Platform {
     &PLATFORM
 }
 
-/// The operation that a byte chooses.
-pub fn entry(index: u8) -> &'static Entry {
-    let count = catalogue::entries().count();
-    catalogue::entries().nth(usize::from(index) % count).expect("the catalogue is not empty")
+/// The operation that two bytes choose.
+pub fn entry(index: [u8; 2]) -> &'static Entry {
+    ENTRIES[usize::from(u16::from_be_bytes(index)) % ENTRIES.len()]
 }
 
-/// A request of the operation that a byte chooses.
-pub fn request(index: u8) -> &'static Request {
-    &REQUESTS[usize::from(index) % REQUESTS.len()]
+/// A request of the operation that two bytes choose.
+pub fn request(index: [u8; 2]) -> &'static Request {
+    &REQUESTS[usize::from(u16::from_be_bytes(index)) % REQUESTS.len()]
 }
 
 pub fn moment() -> Moment {

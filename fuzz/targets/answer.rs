@@ -8,11 +8,11 @@ use wxpay_fuzz::{NOW, merchant, moment, request, signed};
 const STATUSES: [u16; 12] = [200, 201, 202, 204, 302, 400, 403, 404, 429, 500, 502, 700];
 
 fuzz_target!(|data: &[u8]| {
-    let [status, index, is_signed, body @ ..] = data else { return };
+    let [status, high, low, is_signed, body @ ..] = data else { return };
     let status = STATUSES[usize::from(*status) % STATUSES.len()];
     let is_signed = is_signed % 2 == 0;
     let headers = if is_signed { signed() } else { Headers::default() };
-    let request = request(*index);
+    let request = request([*high, *low]);
     match request.read(status, &headers, body, NOW) {
         Ok(answer) => assert!(is_signed && answer.verified && (200..300).contains(&status)),
         // A list of certificates has kinds of its own.

@@ -6,9 +6,9 @@ use wxpay_core::{Content, Generic, Value};
 use wxpay_fuzz::{entry, merchant, moment};
 
 fuzz_target!(|data: &[u8]| {
-    let [index, text @ ..] = data else { return };
+    let [high, low, text @ ..] = data else { return };
     let Ok(body) = Value::from_json(text, "body") else { return };
-    match merchant().prepare_value(&entry(*index).id(), body.clone(), &Value::Null, moment()) {
+    match merchant().prepare_value(&entry([*high, *low]).id(), body.clone(), &Value::Null, moment()) {
         Ok(request) => {
             assert!(request.target().bytes().all(|byte| byte.is_ascii_graphic()), "{}", request.target());
             assert!(request.body().is_empty() || Value::from_json(request.body(), "body").is_ok());

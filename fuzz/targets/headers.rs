@@ -10,6 +10,6 @@ fuzz_target!(|block: &[u8]| {
     let _ = merchant().verify(&headers, b"{}", NOW);
     let _ = merchant().verify_statement(&headers, b"{}", NOW);
     let _ = merchant().read_notification(&headers, b"{}", NOW);
-    let _ = request(0).read(429, &headers, b"{}", NOW);
+    let _ = request([0, 0]).read(429, &headers, b"{}", NOW);
     merchant().explain(&headers, b"{}", NOW);
 });

@@ -77,7 +77,7 @@ fn build() -> Result<PathBuf, String> {
 fn seed(target: &str, folder: &Path) -> Outcome {
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let (file, seed): (_, Seed) = match target {
-        "answer" => ("answer.json", |case| Some([&status(case)?[..], &[0, 0], &body(case)?].concat())),
+        "answer" => ("answer.json", |case| Some([&status(case)?[..], &[0, 0, 0], &body(case)?].concat())),
         "body" => ("prepare.json", |case| Some([&operation(case)?[..], case["body"].to_string().as_bytes()].concat())),
         "certificates" => ("certificates.json", body),
         "headers" => ("verify.json", headers),
@@ -124,10 +124,12 @@ fn status(case: &Value) -> Option<[u8; 1]> {
     Some([u8::try_from(index).ok()?])
 }
 
-/// Its place in the catalogue.
-fn operation(case: &Value) -> Option<[u8; 1]> {
-    let index = wxpay_core::catalogue::entries().position(|entry| case["operation"] == entry.id())?;
-    Some([u8::try_from(index).ok()?])
+/// Its place among the operations of the target, which are those that send JSON and are answered with it.
+fn operation(case: &Value) -> Option<[u8; 2]> {
+    let mut entries =
+        wxpay_core::catalogue::entries().filter(|entry| entry.upload().is_none() && !entry.answers_file());
+    let index = entries.position(|entry| case["operation"] == entry.id())?;
+    Some(u16::try_from(index).ok()?.to_be_bytes())
 }
 
 fn headers(case: &Value) -> Option<Vec<u8>> {
