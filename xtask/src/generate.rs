@@ -3,6 +3,7 @@
 
 mod c;
 mod front_end;
+mod page;
 mod php;
 mod python;
 mod quote;
@@ -69,7 +70,7 @@ pub(crate) fn run(check: bool) -> Outcome {
 fn files() -> Result<Vec<File>, String> {
     let root = space::root()?;
     let files = [python::files(&root), c::files(&root), php::files(&root), typescript::files(&root), quote::files()?];
-    Ok(files.into_iter().flatten().collect())
+    Ok(files.into_iter().flatten().chain([page::file()]).collect())
 }
 
 /// Every file below a folder, but for what Python compiles there.
