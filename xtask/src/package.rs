@@ -31,8 +31,27 @@ pub(crate) fn crates() -> Result<PathBuf, String> {
         }
         cargo = cargo.arg("--package").arg(name);
     }
+    forget_packed()?;
     cargo.run()?;
     Ok(place::target().join("package"))
+}
+
+/// Removes what Cargo unpacked of our crates in an earlier packaging: it takes a name and version that it has seen for
+/// unchanged. Its registries have no host, and so names that begin with a dash.
+fn forget_packed() -> Outcome {
+    let registries = fs::read_dir(cargo_home()?.join("registry/src")).into_iter().flatten().flatten();
+    for registry in registries.filter(|registry| registry.file_name().to_string_lossy().starts_with('-')) {
+        let crates = fs::read_dir(registry.path()).into_iter().flatten().flatten();
+        for ours in crates.filter(|unpacked| unpacked.file_name().to_string_lossy().starts_with("wxpay-core")) {
+            fs::remove_dir_all(ours.path()).map_err(|error| format!("{}: {error}", ours.path().display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn cargo_home() -> Result<PathBuf, String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    home.ok_or_else(|| "no home folder: set CARGO_HOME".into())
 }
 
 /// The npm package of Node and the edge.
@@ -64,8 +83,7 @@ pub(crate) fn tarball() -> Result<PathBuf, String> {
 
 /// A tenth less: SHA-256 in a loop, and panics that do not tell where the crates lay on the builder's disk.
 fn smaller() -> Result<String, String> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let crates = home.ok_or("no home folder: set CARGO_HOME")?.join("registry/src");
+    let crates = cargo_home()?.join("registry/src");
     let unknown = [crates, place::root()].map(|folder| format!("--remap-path-prefix={}=.", folder.display()));
     Ok(format!("{} --cfg sha2_backend_soft=\"compact\"", unknown.join(" ")))
 }
