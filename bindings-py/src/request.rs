@@ -166,34 +166,34 @@ impl Request {
     /// The request for a file that an answer of this one tells of, the first or another; None behind the last. It opens and
     /// inflates the file, and holds it against the digest that the answer told; the file is `answer.body`. `query` is
     /// appended to the URL. A host that is not WeChat Pay's API is sent no signature.
-    #[pyo3(signature = (answer, index=0, query=None, moment=None))]
+    #[pyo3(signature = (answer, index=Index(0), query=None, moment=None), text_signature = "($self, answer, index=0, query=None, moment=None)")]
     fn file<'py>(
         &self,
         answer: &Bound<'py, PyAny>,
-        index: usize,
+        index: Index,
         query: Option<&Bound<'py, PyAny>>,
         moment: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Option<Self>> {
         boundary(|| {
             let (py, answer, moment) = (answer.py(), answered(answer)?, argument::moment(moment)?);
             let query = argument::query(query)?;
-            let file = || self.inner.file(answer, index, &query, moment).transpose();
+            let file = || self.inner.file(answer, index.0, &query, moment).transpose();
             Ok(signer::signed(py, file)?.map(Self::new))
         })
     }
 
     /// `file` up to its signature, for a signer elsewhere.
-    #[pyo3(signature = (answer, index=0, query=None, moment=None))]
+    #[pyo3(signature = (answer, index=Index(0), query=None, moment=None), text_signature = "($self, answer, index=0, query=None, moment=None)")]
     fn begin_file<'py>(
         &self,
         answer: &Bound<'py, PyAny>,
-        index: usize,
+        index: Index,
         query: Option<&Bound<'py, PyAny>>,
         moment: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Option<Unsigned>> {
         boundary(|| {
             let (py, answer, moment) = (answer.py(), answered(answer)?, argument::moment(moment)?);
-            let file = self.inner.begin_file(answer, index, &argument::query(query)?, moment);
+            let file = self.inner.begin_file(answer, index.0, &argument::query(query)?, moment);
             Ok(file.transpose()?.map(|unsigned| Unsigned::new(py, unsigned)))
         })
     }
@@ -336,5 +336,16 @@ impl Sealed {
 
     fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
         Err(not_pickled("Sealed"))
+    }
+}
+
+/// Which of the files that an answer tells of.
+struct Index(usize);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Index {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(argument::number(&value, "index", "a whole number from 0")?))
     }
 }

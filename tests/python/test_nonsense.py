@@ -176,6 +176,12 @@ SEALED = AESGCM(KEY).encrypt(NONCE, b"x", None)
 STATEMENT = {**PLATFORM.answer(b'{"sha1":"%s"}' % SHA1.encode())[1], "Wechatpay-Statement-Sha1": SHA1}
 
 # Every public function and method: how it is called, with arguments that are right, and which nonsense is none for them.
+BILLING = MERCHANT.bill.query_trade_bill({"bill_date": "2026-01-01"})
+BILL = BILLING.read(*PLATFORM.answer({
+    "hash_type": "SHA1", "hash_value": SHA1, "download_url": "https://api.mch.weixin.qq.com/v3/billdownload/file?token=x",
+}))
+FILE = {"answer": BILL, "index": 0, "query": None, "moment": None}
+QUERIED = {"index": {"zero"}, "query": {"none", *OBJECTS}}
 CALLS = {
     "wxpay_core.Merchant": (
         PLATFORM.merchant,
@@ -227,6 +233,11 @@ CALLS = {
     "wxpay_core.Request.failed": (PROFITSHARING.create_order(SPLIT).failed, {"transport": "not_sent"}, {}),
     "wxpay_core.Request.query": (SPLITTING.query, {"moment": None}, OPTIONAL),
     "wxpay_core.Request.begin_query": (SPLITTING.begin_query, {"moment": None}, OPTIONAL),
+    "wxpay_core.Request.next": (BILLING.next, {"answer": BILL, "moment": None}, OPTIONAL),
+    "wxpay_core.Request.begin_next": (BILLING.begin_next, {"answer": BILL, "moment": None}, OPTIONAL),
+    "wxpay_core.Request.file": (BILLING.file, FILE, {**OPTIONAL, **QUERIED}),
+    "wxpay_core.Request.begin_file": (BILLING.begin_file, FILE, {**OPTIONAL, **QUERIED}),
+    "wxpay_core.Request.download": (BILLING.file(BILL).download, {}, {}),
     "wxpay_core.Request.at": (SPLITTING.at, {"host": "backup"}, {}),
     "wxpay_core.Request.until_final": (
         SPLITTING.until_final, {"attempts": 1, "timeout": 1.5, "first_wait": 0.5, "longest_wait": 1},
