@@ -340,6 +340,7 @@ impl Sealed {
 }
 
 /// Which of the files that an answer tells of.
+#[derive(Clone, Copy)]
 struct Index(usize);
 
 impl<'a, 'py> FromPyObject<'a, 'py> for Index {

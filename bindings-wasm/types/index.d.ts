@@ -3,6 +3,7 @@
 import type { Products } from './catalogue.js'
 import type { AppMembers, JsapiMembers } from './catalogue/front_end.js'
 import type { Cause, Hint, Kind, Rule } from './names.js'
+import type { Notification } from './notification.js'
 
 // The types of bodies and answers, by product: `ecommerce.profitsharing.CreateOrder`.
 export type * from './catalogue.js'

@@ -115,7 +115,7 @@ test("nonsense in each part of a merchant's configuration", () => {
   const text = readFileSync(join(types, 'index.d.ts'), 'utf8')
   const [, config] = /^export interface MerchantConfig \{(.*?)^\}/ms.exec(text)
   const fields = [...config.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name)
-  assert.equal(fields.length, 8)
+  assert.equal(fields.length, 10)
   for (const one of nonsense) for (const field of fields) call(`Merchant.${field}`, () => platform.merchant({ [field]: one }))
 })
 

@@ -30,7 +30,7 @@ function sample(type, declarations) {
   if (plain.startsWith('{')) return {}
   const simple = { string: 'A1', number: 1, boolean: true, unknown: {} }
   if (plain in simple) return simple[plain]
-  const [, fields] = declarations.match(new RegExp(`export interface ${plain} \\{\\n([^]*?)\\n\\}`))
+  const [, fields] = declarations.match(new RegExp(`export interface ${plain} \\{\\n([^]*?)^\\}`, 'm'))
   const given = [...fields.matchAll(/^ {2}(\w+)\??: (.+)$/gm)].filter(([, name]) => name !== 'encrypted_name')
   // The name of a file has the suffix of its format.
   const value = (name, type) => (/^file_?name$/.test(name) ? 'a.png' : sample(type, declarations))

@@ -154,7 +154,7 @@ static void an_error_tells_where_and_what_to_do(void) {
 }
 
 static void a_notification_is_verified_and_opened(void) {
-    const char *data = "{\"transaction_id\":\"42\",\"order_id\":\"1\",\"receiver\":{\"account\":\"1900000110\"}}";
+    const char *data = "{\"sub_mchid\":\"1900000109\",\"transaction_id\":\"42\",\"order_id\":\"1\",\"out_order_no\":\"P1\",\"receiver\":{\"account\":\"1900000110\"}}";
     wxpay_text *headers = NULL, *body = NULL;
     CHECK(CALL(wxpay_platform_notification)(platform, TEXT(data), TEXT("{\"id\":\"N1\"}"), &headers, &body, NULL) == WXPAY_OK);
     wxpay_bytes block = wxpay_text_bytes(headers), sent = wxpay_text_bytes(body);
