@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use wxpay_core::platform::{self, Credentials, Event, HeaderList, MerchantKey, Platform};
 use wxpay_core::sample::sample;
-use wxpay_core::{Cause, Content, Generic, Headers, Kind, Merchant, Object, Value, catalogue, provider};
+use wxpay_core::shape::Part;
+use wxpay_core::{Cause, Content, Entry, Generic, Headers, Kind, Merchant, Object, Value, catalogue, provider};
 
 use self::common::bodies::opened;
 use self::common::{NOW, moment};
@@ -119,6 +120,13 @@ impl Change {
     }
 }
 
+/// Whether all that it asks for travels in the body.
+fn is_all_body(entry: &Entry) -> bool {
+    let fields = entry.body.fields;
+    let in_body = fields.iter().all(|field| matches!(field.part, Part::Usual | Part::Body));
+    entry.method == "POST" && entry.upload().is_none() && !entry.path.contains('{') && in_body && !fields.is_empty()
+}
+
 proptest! {
     #[test]
     fn json_is_written_as_it_was_read(value in json()) {
@@ -128,7 +136,7 @@ proptest! {
 
     #[test]
     fn a_body_with_one_field_swapped_is_sent_as_it_is_or_refused_at_a_field(
-        entry in prop::sample::select(catalogue::entries().filter(|entry| entry.method == "POST").collect::<Vec<_>>()),
+        entry in prop::sample::select(catalogue::entries().filter(|entry| is_all_body(entry)).collect::<Vec<_>>()),
         index in any::<prop::sample::Index>(),
         other in json(),
     ) {
