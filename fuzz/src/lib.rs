@@ -49,6 +49,10 @@ impl PublicKey for Trusting {
     fn encrypt(&self, _: &[u8]) -> Result<Vec<u8>, Failed> {
         Ok(vec![0; 256])
     }
+
+    fn encrypt_pkcs1(&self, _: &[u8]) -> Result<Vec<u8>, Failed> {
+        Ok(vec![0; 256])
+    }
 }
 
 static MERCHANT: LazyLock<Merchant> =

@@ -31,27 +31,22 @@ pub(crate) fn crates() -> Result<PathBuf, String> {
         }
         cargo = cargo.arg("--package").arg(name);
     }
-    forget_packed()?;
-    cargo.run()?;
-    Ok(place::target().join("package"))
-}
-
-/// Removes what Cargo unpacked of our crates in an earlier packaging: it takes a name and version that it has seen for
-/// unchanged. Its registries have no host, and so names that begin with a dash.
-fn forget_packed() -> Outcome {
-    let registries = fs::read_dir(cargo_home()?.join("registry/src")).into_iter().flatten().flatten();
-    for registry in registries.filter(|registry| registry.file_name().to_string_lossy().starts_with('-')) {
-        let crates = fs::read_dir(registry.path()).into_iter().flatten().flatten();
-        for ours in crates.filter(|unpacked| unpacked.file_name().to_string_lossy().starts_with("wxpay-core")) {
-            fs::remove_dir_all(ours.path()).map_err(|error| format!("{}: {error}", ours.path().display()))?;
+    // Cargo takes a name and version that it has packed before for unchanged, so each content has a folder of its own.
+    let folder = place::target().join("crates");
+    let own = folder.join(stamp::content(&["Cargo.toml", "Cargo.lock", "core"]));
+    if !own.exists() {
+        let _ = fs::remove_dir_all(&folder);
+    }
+    cargo.arg("--target-dir").arg(&own).run()?;
+    let made = place::target().join("package");
+    fs::create_dir_all(&made).map_err(|error| format!("{}: {error}", made.display()))?;
+    for file in fs::read_dir(own.join("package")).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        if let Some(name) = file.file_name().filter(|_| file.extension().is_some_and(|extension| extension == "crate"))
+        {
+            fs::copy(&file, made.join(name)).map_err(|error| format!("{}: {error}", file.display()))?;
         }
     }
-    Ok(())
-}
-
-fn cargo_home() -> Result<PathBuf, String> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
-    home.ok_or_else(|| "no home folder: set CARGO_HOME".into())
+    Ok(made)
 }
 
 /// The npm package of Node and the edge.
@@ -83,7 +78,8 @@ pub(crate) fn tarball() -> Result<PathBuf, String> {
 
 /// A tenth less: SHA-256 in a loop, and panics that do not tell where the crates lay on the builder's disk.
 fn smaller() -> Result<String, String> {
-    let crates = cargo_home()?.join("registry/src");
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let crates = home.ok_or("no home folder: set CARGO_HOME")?.join("registry/src");
     let unknown = [crates, place::root()].map(|folder| format!("--remap-path-prefix={}=.", folder.display()));
     Ok(format!("{} --cfg sha2_backend_soft=\"compact\"", unknown.join(" ")))
 }
