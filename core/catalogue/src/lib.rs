@@ -9,6 +9,8 @@ extern crate wxpay_core_schema as wxpay_core;
 
 #[cfg(feature = "apply4sub")]
 pub mod apply4sub;
+#[cfg(any(feature = "partner_transfer", feature = "transfer"))]
+mod batching;
 #[cfg(feature = "bill")]
 pub mod bill;
 #[cfg(feature = "billdownload")]
@@ -20,6 +22,8 @@ pub mod businesscircle;
 pub mod certificates;
 #[cfg(feature = "combine")]
 pub mod combine_transactions;
+#[cfg(any(feature = "fund_app", feature = "platsolution"))]
+mod compensating;
 #[cfg(feature = "customs")]
 pub mod customs;
 #[cfg(feature = "ecommerce")]
@@ -65,8 +69,12 @@ pub mod transfer;
 pub mod transfer_detail;
 #[cfg(feature = "transferdownload")]
 pub mod transferdownload;
+#[cfg(any(feature = "ecommerce", feature = "fund_app"))]
+mod transferring;
 #[cfg(feature = "vehicle")]
 pub mod vehicle;
+#[cfg(any(feature = "ecommerce", feature = "merchant_fund"))]
+mod withdrawing;
 
 #[cfg(feature = "testing")]
 use wxpay_core_schema::Value;

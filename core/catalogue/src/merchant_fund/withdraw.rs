@@ -3,19 +3,10 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::balance::AccountType;
+use crate::withdrawing::{WITHDRAW_REASONS, WITHDRAW_STATUS};
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Time};
-
-/// `REFUND` may still follow `SUCCESS`: the bank sent the money back.
-const WITHDRAW_STATUS: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("status", &["SUCCESS"])]),
-    Case(Outcome::Failed, &[Test::Is("status", &["FAIL", "REFUND", "CLOSE"])]),
-]);
-
-/// Why it failed.
-const WITHDRAW_REASONS: &[Reasons] =
-    &[Reasons { list: None, state: "status", failed: &["FAIL", "REFUND", "CLOSE"], reason: "reason" }];
 
 /// 电商平台提现
 #[derive(Clone, Debug, Default, Operation)]

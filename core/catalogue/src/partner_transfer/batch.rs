@@ -2,25 +2,10 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use crate::batching::{BATCH_REASONS, BATCH_STATUS};
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Sensitive, Text, Time};
-
-/// The state says that the batch ended, the numbers say how.
-const BATCH_STATUS: Rule = Rule::Told(&[
-    Case(
-        Outcome::Partly,
-        &[Test::Is("batch_status", &["FINISHED"]), Test::Positive("success_num"), Test::Positive("fail_num")],
-    ),
-    Case(Outcome::Succeeded, &[Test::Is("batch_status", &["FINISHED"]), Test::Positive("success_num")]),
-    Case(Outcome::Failed, &[Test::Is("batch_status", &["FINISHED"]), Test::Positive("fail_num")]),
-    Case(Outcome::Partly, &[Test::Is("batch_status", &["CLOSED"]), Test::Positive("success_num")]),
-    Case(Outcome::Failed, &[Test::Is("batch_status", &["CLOSED"])]),
-]);
-
-/// Why it failed.
-const BATCH_REASONS: &[Reasons] =
-    &[Reasons { list: None, state: "batch_status", failed: &["CLOSED"], reason: "close_reason" }];
 
 /// 发起批量转账
 ///

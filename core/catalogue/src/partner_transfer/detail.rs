@@ -2,17 +2,8 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use crate::batching::{DETAIL_REASONS, DETAIL_STATUS};
 use wxpay_core_schema::types::{Fen, OutNo, Sensitive, Time};
-
-const DETAIL_STATUS: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("detail_status", &["SUCCESS"])]),
-    Case(Outcome::Failed, &[Test::Is("detail_status", &["FAIL"])]),
-]);
-
-/// Why it failed.
-const DETAIL_REASONS: &[Reasons] =
-    &[Reasons { list: None, state: "detail_status", failed: &["FAIL"], reason: "fail_reason" }];
 
 /// 商家明细单号查询明细单
 ///

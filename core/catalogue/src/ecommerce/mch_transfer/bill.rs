@@ -2,23 +2,8 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use crate::transferring::{CANCELLATION, TRANSFER_REASONS, TRANSFER_STATE};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time};
-
-const TRANSFER_STATE: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
-    Case(Outcome::Failed, &[Test::Is("state", &["FAIL", "CANCELLED"])]),
-]);
-
-/// Why it failed.
-const TRANSFER_REASONS: &[Reasons] =
-    &[Reasons { list: None, state: "state", failed: &["FAIL", "CANCELLED"], reason: "fail_reason" }];
-
-/// What was asked for is that nothing is paid.
-const CANCELLATION: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("state", &["CANCELLED"])]),
-    Case(Outcome::Failed, &[Test::Is("state", &["SUCCESS", "FAIL"])]),
-]);
 
 /// 发起转账
 ///

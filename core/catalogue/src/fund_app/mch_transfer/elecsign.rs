@@ -6,7 +6,7 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{OutNo, Time};
 
-const RECEIPT_STATE: Rule = Rule::Told(&[
+pub(crate) const RECEIPT_STATE: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["FINISHED"])]),
     Case(Outcome::Failed, &[Test::Is("state", &["FAILED"])]),
 ]);

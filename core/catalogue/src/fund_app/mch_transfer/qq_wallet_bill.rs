@@ -2,7 +2,8 @@
 
 use wxpay_core_derive::Operation;
 
-use super::bill::{CANCELLATION, TRANSFER_REASONS, TRANSFER_STATE, TransferBill, TransferSceneReportInfo};
+use super::bill::{TransferBill, TransferSceneReportInfo};
+use crate::transferring::{CANCELLATION, TRANSFER_REASONS, TRANSFER_STATE};
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 

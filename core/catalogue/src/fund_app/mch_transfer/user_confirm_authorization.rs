@@ -7,12 +7,13 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
 
-const AUTHORIZATION: Rule = Rule::Told(&[
+pub(crate) const AUTHORIZATION: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["TAKING_EFFECT"])]),
     Case(Outcome::Failed, &[Test::Is("state", &["CLOSED"])]),
 ]);
 
-const AUTHORIZATION_CLOSED: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("state", &["CLOSED"])])]);
+pub(crate) const AUTHORIZATION_CLOSED: Rule =
+    Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("state", &["CLOSED"])])]);
 
 /// 申请免确认收款授权
 ///

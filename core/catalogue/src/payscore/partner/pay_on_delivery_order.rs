@@ -3,10 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::message::PendingMessagePostPayment;
-use super::order::{ORDER_STATE, QueryOrder};
+use super::order::QueryOrder;
 use super::order_answer::Order;
 use super::order_creation::RiskFund;
 use super::order_parts::{Location, PostDiscount, TimeRange};
+use crate::payscore::order::ORDER_STATE;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Url};
 

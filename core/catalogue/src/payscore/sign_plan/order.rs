@@ -2,15 +2,8 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use crate::payscore::order::ORDER_STATE;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Time, Url};
-
-/// `DOING` has two meanings, and neither is an end.
-const ORDER_STATE: Rule = Rule::Told(&[
-    Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]),
-    Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Is("collection.state", &["USER_PAID"])]),
-    Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Absent("collection.state")]),
-]);
 
 /// 创建用户的签约计划详情对应的服务订单
 ///

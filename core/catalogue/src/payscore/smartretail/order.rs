@@ -2,14 +2,10 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use crate::payscore::payafter::order::PAYAFTER_STATE;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text};
-
-const PAYAFTER_STATE: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("state", &["FINISHED", "USER_PAID"])]),
-    Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]),
-]);
 
 /// 创建智慧零售订单
 ///

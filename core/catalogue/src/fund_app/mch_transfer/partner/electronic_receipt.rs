@@ -2,14 +2,9 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use crate::fund_app::mch_transfer::elecsign::RECEIPT_STATE;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{OutNo, Text, Time};
-
-const RECEIPT_STATE: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("state", &["FINISHED"])]),
-    Case(Outcome::Failed, &[Test::Is("state", &["FAILED"])]),
-]);
 
 /// 申请单笔转账电子回单
 #[derive(Clone, Debug, Default, Operation)]

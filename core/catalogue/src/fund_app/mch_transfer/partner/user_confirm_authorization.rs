@@ -3,16 +3,9 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::bill::TransferSceneId;
+use crate::fund_app::mch_transfer::user_confirm_authorization::{AUTHORIZATION, AUTHORIZATION_CLOSED};
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
-
-const AUTHORIZATION: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("state", &["TAKING_EFFECT"])]),
-    Case(Outcome::Failed, &[Test::Is("state", &["CLOSED"])]),
-]);
-
-const AUTHORIZATION_CLOSED: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("state", &["CLOSED"])])]);
 
 /// 申请免确认收款授权
 #[derive(Clone, Debug, Default, Operation)]

@@ -2,14 +2,10 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use crate::platsolution::ecommerce::recharges::recharge::RECHARGE_STATE;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Time};
-
-const RECHARGE_STATE: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("recharge_state", &["SUCCESS"])]),
-    Case(Outcome::Failed, &[Test::Is("recharge_state", &["CLOSED"])]),
-]);
 
 /// 申请银行转账充值
 ///

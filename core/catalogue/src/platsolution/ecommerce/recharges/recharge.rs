@@ -6,7 +6,7 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
 
-const RECHARGE_STATE: Rule = Rule::Told(&[
+pub(crate) const RECHARGE_STATE: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("recharge_state", &["SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("recharge_state", &["CLOSED"])]),
 ]);

@@ -2,16 +2,12 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use crate::compensating::COMPENSATE_STATE;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Time};
 
-const COMPENSATE_STATE: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
-    Case(Outcome::Failed, &[Test::Is("state", &["CLOSED", "CLOSE", "CANCELLED"])]),
-]);
-
-const BILL_CANCELLED: Rule = Rule::Told(&[
+pub(crate) const BILL_CANCELLED: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["CANCELLED", "CLOSED"])]),
     Case(Outcome::Failed, &[Test::Is("state", &["SUCCESS"])]),
 ]);

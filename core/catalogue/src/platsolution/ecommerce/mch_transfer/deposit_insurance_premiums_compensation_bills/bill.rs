@@ -2,14 +2,9 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use crate::compensating::COMPENSATE_STATE;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
-
-const COMPENSATE_STATE: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
-    Case(Outcome::Failed, &[Test::Is("state", &["CLOSED", "CLOSE", "CANCELLED"])]),
-]);
 
 /// 发起保证金赔付保司保费
 #[derive(Clone, Debug, Default, Operation)]

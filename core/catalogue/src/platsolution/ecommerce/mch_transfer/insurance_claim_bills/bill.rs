@@ -2,19 +2,10 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use crate::compensating::COMPENSATE_STATE;
+use crate::platsolution::ecommerce::mch_transfer::compensate_bills::bill::BILL_CANCELLED;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
-
-const COMPENSATE_STATE: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
-    Case(Outcome::Failed, &[Test::Is("state", &["CLOSED", "CLOSE", "CANCELLED"])]),
-]);
-
-const BILL_CANCELLED: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("state", &["CANCELLED", "CLOSED"])]),
-    Case(Outcome::Failed, &[Test::Is("state", &["SUCCESS"])]),
-]);
 
 /// 请求保险理赔
 ///
