@@ -125,6 +125,8 @@ pub use wire::headers::Headers;
 pub use wire::moment::now;
 pub use wire::moment::{Moment, Nonce};
 #[doc(hidden)]
+pub use wxpay_core_schema::doc;
+#[doc(hidden)]
 pub use wxpay_core_schema::doc_text;
 pub use wxpay_core_schema::echo;
 pub use wxpay_core_schema::event::{self, Event};

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use wxpay_core_schema::doc;
 use wxpay_core_schema::event;
 use wxpay_core_schema::operation::{Entry, is_path_of};
 use wxpay_core_schema::remedy::Cure;
@@ -91,9 +92,7 @@ impl Operation {
     }
 
     fn write(entry: &Entry, to: &mut Writer<'_>) {
-        let mut lines = entry.doc.trim().lines().map(str::trim);
-        let title = lines.next().unwrap_or_default();
-        let page = lines.find_map(|line| line.strip_prefix('<')?.strip_suffix('>')).unwrap_or_default();
+        let (title, page) = (doc::title(entry.doc), doc::page(entry.doc).unwrap_or_default());
         for text in [&*entry.product(), entry.name, entry.method, entry.path, title, page] {
             to.text(text);
         }

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod doc;
 pub mod echo;
 pub mod encoding;
 pub mod event;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use wxpay_core::Kind;
+use wxpay_core::doc;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Kind as Shape, Variant};
 
@@ -143,7 +144,7 @@ fn fields(body: &Body, depth: usize, text: &mut String) {
         text.push_str(" *   nothing\n");
     }
     for field in body.fields {
-        let title = field.doc.trim().lines().next().unwrap_or_default();
+        let title = doc::title(field.doc);
         let optional = if field.required { "" } else { ", optional" };
         let _ = writeln!(text, " * {}{} ({}{optional}) {title}", "  ".repeat(depth), field.name, shape(&field.kind));
         if let Some(body) = inner(&field.kind) {

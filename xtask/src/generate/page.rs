@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use wxpay_core::doc;
 use wxpay_core::event;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Kind};
@@ -39,8 +40,8 @@ pub(super) fn file() -> File {
             text += "\n| operation | 接口 | request | encrypted |\n| --- | --- | --- | --- |\n";
         }
         for entry in product.operations {
-            let (title, page) = head(entry.doc);
-            let title = page.map_or_else(|| title.to_owned(), |page| format!("[{title}]({page})"));
+            let title = doc::title(entry.doc);
+            let title = doc::page(entry.doc).map_or_else(|| title.to_owned(), |page| format!("[{title}]({page})"));
             let sealed = [sealed(entry.body, ""), sealed(entry.answer, "")].concat().join(", ");
             let _ = writeln!(text, "| `{}` | {title} | {} `{}` | {sealed} |", entry.name, entry.method, entry.path);
         }
@@ -49,17 +50,10 @@ pub(super) fn file() -> File {
         }
         for event in product.events {
             let types: Vec<_> = event.types.iter().map(|told| format!("`{told}`")).collect();
-            let _ = writeln!(text, "| `{}` | {} | {} |", event.name, head(event.data.doc).0, types.join(", "));
+            let _ = writeln!(text, "| `{}` | {} | {} |", event.name, doc::title(event.data.doc), types.join(", "));
         }
     }
     File { path: "docs/catalogue.md".into(), text }
-}
-
-/// The title and the official page of a documentation.
-fn head(doc: &'static str) -> (&'static str, Option<&'static str>) {
-    let title = doc.trim().lines().next().unwrap_or_default().trim();
-    let page = doc.lines().find_map(|line| line.trim().strip_prefix('<')?.strip_suffix('>'));
-    (title, page)
 }
 
 /// The dotted places of fields that travel encrypted.

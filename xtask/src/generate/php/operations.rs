@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use wxpay_core::doc;
 use wxpay_core::front_end::{Call, Signature};
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Field, Kind as Shape};
@@ -107,7 +108,7 @@ fn spaces(space: &Space) -> String {
 }
 
 fn method(entry: &Entry) -> String {
-    let title = entry.doc.trim().lines().next().unwrap_or_default();
+    let title = doc::title(entry.doc);
     let answer = if entry.answers_file() { "array<string, mixed>" } else { entry.answer.name };
     let options =
         if entry.upload().is_some() { "Options&array{file: string} $options" } else { "Options $options = []" };
@@ -132,7 +133,7 @@ fn signed(space: &Space) -> String {
 }
 
 fn call((call, result): &(&'static Call, &'static Body)) -> String {
-    let title = call.given.doc.trim().lines().next().unwrap_or_default();
+    let title = doc::title(call.given.doc);
     let (name, given, result) = (camel_case(call.name), call.given.name, result.name);
     format!(" * @method {result} {name}({given} $given, Moment|null $moment = null) {title}\n")
 }

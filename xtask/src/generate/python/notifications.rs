@@ -6,6 +6,7 @@ use wxpay_core::event::Entry;
 use wxpay_core_catalogue as catalogue;
 
 use super::MARK;
+use super::operations::import;
 
 pub(super) fn file() -> String {
     let module = |event: &Entry| event.product();
@@ -14,17 +15,16 @@ pub(super) fn file() -> String {
     let families: String = families.iter().map(|family| format!("    {family},\n")).collect();
     let mut inner: Vec<_> = inner.iter().filter_map(|product| product.rsplit_once('.')).collect();
     inner.sort_unstable();
-    let inner: String = inner.iter().map(|(parent, name)| import(parent, name)).collect();
+    let inner: String = inner.iter().map(|(parent, name)| inner_import(parent, name)).collect();
     let imports = format!("from . import (\n{families})\n{inner}");
     let known: String = catalogue::events().map(known).collect();
     format!("{MARK}{HEAD}{imports}{UNION}{known}{DOC}")
 }
 
 /// `from .ecommerce import profitsharing as ecommerce_profitsharing`
-fn import(parent: &str, name: &str) -> String {
+fn inner_import(parent: &str, name: &str) -> String {
     let alias = alias(&format!("{parent}.{name}"));
-    let line = format!("from .{parent} import {name} as {alias}\n");
-    if line.len() <= 121 { line } else { format!("from .{parent} import (\n    {name} as {alias},\n)\n") }
+    import(0, &format!(".{parent}"), &format!("{name} as {alias}"))
 }
 
 fn known(event: &Entry) -> String {

@@ -93,7 +93,7 @@ fn imports(space: &Space, mut all: Vec<(String, String)>) -> String {
 }
 
 /// An import, over three lines where one would be too long.
-fn import(indent: usize, module: &str, name: &str) -> String {
+pub(super) fn import(indent: usize, module: &str, name: &str) -> String {
     let front = " ".repeat(indent);
     let line = format!("{front}from {module} import {name}\n");
     if line.len() <= LINE { line } else { format!("{front}from {module} import (\n{front}    {name},\n{front})\n") }
