@@ -124,6 +124,7 @@ pub use wire::headers::Headers;
 #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
 pub use wire::moment::now;
 pub use wire::moment::{Moment, Nonce};
+pub use wxpay_core_schema::answers::{self, File, NoContent};
 #[doc(hidden)]
 pub use wxpay_core_schema::doc;
 #[doc(hidden)]
@@ -134,7 +135,7 @@ pub use wxpay_core_schema::file;
 pub use wxpay_core_schema::front_end::{self, FrontEnd};
 #[doc(hidden)]
 pub use wxpay_core_schema::keyword;
-pub use wxpay_core_schema::links::{self, File};
+pub use wxpay_core_schema::links;
 pub use wxpay_core_schema::nearest::nearest;
 pub use wxpay_core_schema::operation::{Entry, Operation};
 pub use wxpay_core_schema::outcome::{self, Failure, Outcome};

@@ -41,7 +41,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     };
     let returns = match (attribute.returns, attribute.file) {
         (Some(returns), None) => returns,
-        (None, Some(_)) => syn::parse_quote! { ::wxpay_core::links::File },
+        (None, Some(_)) => syn::parse_quote! { ::wxpay_core::answers::File },
         _ => {
             let text =
                 "say what a success answers: #[operation(…, returns = …)], or that it is a file: #[operation(…, file)]";

@@ -4,6 +4,7 @@
 //! Its interface is wxpay-core's alone and follows no version of its own.
 #![forbid(unsafe_code)]
 
+pub mod answers;
 pub mod check;
 pub mod doc;
 pub mod echo;

@@ -1,29 +1,8 @@
-//! The files that an answer tells of, and the answer that is one.
+//! The files that an answer tells of.
 
 use crate::file::{Digest, Hash, Link};
-use crate::shape::{Body, Fields, Kind, Shape, inner};
+use crate::shape::{Body, inner};
 use crate::value::{Object, Value};
-
-/// An answer that is a file, and not signed: its bytes are the answer's body.
-#[derive(Clone, Copy, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // It holds nothing: the bytes are not JSON.
-pub struct File;
-
-impl Fields for File {
-    const BODY: &'static Body = &Body { name: "File", doc: "", fields: &[] };
-}
-
-impl Shape for File {
-    const KIND: Kind = Kind::Object(Self::BODY);
-
-    fn into_value(self) -> Option<Value> {
-        Some(Value::Object(Object::new()))
-    }
-
-    fn from_value(_: &Value) -> Self {
-        Self
-    }
-}
 
 /// A link that an answer tells.
 #[derive(Debug)]

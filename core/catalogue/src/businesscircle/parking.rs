@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::Operation;
 
-use super::point::NoContent;
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::Time;
 

@@ -1,7 +1,8 @@
 //! 积分: told to the mall.
 
-use wxpay_core_derive::{Body, Operation};
+use wxpay_core_derive::Operation;
 
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::Time;
 
@@ -31,11 +32,6 @@ pub struct SyncPoints {
     /// 顾客积分总额
     pub total_points: Option<i64>,
 }
-
-/// 无应答内容
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As SyncPoints.
-pub struct NoContent {}
 
 /// 商圈会员待积分状态查询
 ///

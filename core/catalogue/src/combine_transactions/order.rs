@@ -4,6 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::order_content::TradeScenario;
 use crate::ordering::{ENDED, REFUSED_CLOSING};
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Fen, Money, OutNo, Text, Time};
@@ -98,11 +99,6 @@ pub struct ClosedSubOrder {
     /// 子商户的 appid
     pub sub_appid: Option<Text<32>>,
 }
-
-/// 无应答内容
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct NoContent {}
 
 /// 合单订单
 ///

@@ -2,6 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Date, Money, Sensitive, Text, Time, Url};
@@ -258,11 +259,6 @@ pub struct ComplaintMiniProgramJumpInfo {
     /// 跳转小程序页面名称
     pub text: Option<String>,
 }
-
-/// 无应答内容
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As ListComplaints.
-pub struct NoContent {}
 
 /// 反馈处理完成
 ///

@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::complaint::NoContent;
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::outcome::Rule;
 
 /// 创建投诉通知回调

@@ -2,9 +2,10 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::complaint::{ComplaintMiniProgramJumpInfo, NoContent};
+use super::complaint::ComplaintMiniProgramJumpInfo;
 use super::negotiation_history_list::{ActionType, BlockType, ButtonLayout, Color, ImageStyleType};
 use super::negotiation_history_list_2::SenderIdentity;
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{NewOutNo, Time};

@@ -3,8 +3,8 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::base_information::{ExtraInformation, SellerInformation};
-use super::check::NoContent;
 use super::title::FapiaoBillType;
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::application::{GeneralApplicationBuyerInformation, TaxPreferMark};
-use super::check::NoContent;
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, OutNo, Time};

@@ -2,6 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::Time;
@@ -89,11 +90,6 @@ pub struct CheckSubMerchant {
     /// 子商户号
     pub sub_mchid: String,
 }
-
-/// 无应答内容
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct NoContent {}
 
 one_of! {
     /// 第三方/自建发票能力接入状态

@@ -3,8 +3,8 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::application::{GeneralApplicationBuyerInformation, QueryApplication, TransactionInformation};
-use super::check::NoContent;
 use super::title::FapiaoBillType;
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};

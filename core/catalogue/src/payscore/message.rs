@@ -1,8 +1,9 @@
 //! 消息提醒
 
-use wxpay_core_derive::{Body, Operation};
+use wxpay_core_derive::Operation;
 
 use super::order_parts::{OrderPostDiscount, PostPayment};
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, OutNo, Text, Time};
 
@@ -31,11 +32,6 @@ pub struct SendPendingMessage {
     #[field(format = "yyyyMMdd")]
     pub prepaid_time: Option<Time>,
 }
-
-/// 无应答内容
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct NoContent {}
 
 /// 下发服务预扣费消息
 ///

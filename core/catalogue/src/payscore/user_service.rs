@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::message::NoContent;
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::Text;

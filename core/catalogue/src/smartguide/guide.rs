@@ -2,6 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{OutNo, Sensitive};
 
@@ -121,11 +122,6 @@ pub struct UpdateGuide {
     /// 群二维码URL
     pub group_qrcode: Option<String>,
 }
-
-/// 无应答内容
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateGuide.
-pub struct NoContent {}
 
 /// 服务人员分配
 ///

@@ -2,10 +2,11 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::stock_2::{NoContent, StockCouponUseRule, StockCustomEntrance, StockStockSendRule};
+use super::stock_2::{StockCouponUseRule, StockCustomEntrance, StockStockSendRule};
 use super::stock_parts::{
     BackgroundColor, CodeDisplayMode, CouponCodeMode, DisplayPatternInfo, NotifyConfig, StockType, UseMethod,
 };
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Time};

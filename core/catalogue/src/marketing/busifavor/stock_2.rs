@@ -42,11 +42,6 @@ pub struct StockStockSendRule {
     pub prevent_api_abuse: Option<bool>,
 }
 
-/// 无应答内容
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateStock.
-pub struct NoContent {}
-
 /// 修改批次预算
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_11.shtml>

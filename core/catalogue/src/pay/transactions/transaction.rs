@@ -4,6 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::order_content::LimitPay;
 use crate::ordering::{ENDED, REFUSED_CLOSING, TRADE};
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Fen, Money, OutNo, Text, Time};
 
@@ -64,11 +65,6 @@ pub struct CloseOrder {
     #[field(identity)]
     pub mchid: Text<32>,
 }
-
-/// 无应答内容
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
-pub struct NoContent {}
 
 /// 支付订单
 ///

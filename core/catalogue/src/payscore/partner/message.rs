@@ -2,8 +2,8 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::order::NoContent;
 use super::order_parts::PostDiscount;
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, OutNo, Text, Time};
 

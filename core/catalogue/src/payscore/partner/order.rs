@@ -5,6 +5,7 @@ use wxpay_core_derive::{Body, Operation};
 use super::order_answer::Order;
 use super::order_parts::{Device, Location, PostDiscount, PostPayment, TimeRange};
 use crate::payscore::order::ORDER_STATE;
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, OutNo, Text, Time};
 
@@ -49,11 +50,6 @@ pub struct CancelOrder {
     /// 撤销原因
     pub reason: Option<String>,
 }
-
-/// 无应答内容
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct NoContent {}
 
 /// 修改订单金额
 ///

@@ -2,10 +2,11 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::order::{NoContent, QueryOrder};
+use super::order::QueryOrder;
 use super::order_answer::Order;
 use super::order_parts::{Device, Location, Name, PostDiscount, PostPayment, TimeRange};
 use crate::payscore::order::ORDER_STATE;
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Url};
 

@@ -2,8 +2,8 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::order::NoContent;
 use super::pay_on_delivery_order::ShoppingInfoGoods;
+use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{OutNo, Text, Time, Url};
 

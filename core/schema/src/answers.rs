@@ -1,0 +1,38 @@
+//! Answers that are not JSON: a file, and nothing at all.
+
+use crate::shape::{Body, Fields, Kind, Shape};
+use crate::value::{Object, Value};
+
+/// An answer that is a file, and not signed: its bytes are the answer's body.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // It holds nothing: the bytes are not JSON.
+pub struct File;
+
+/// An answer without content, such as a 204.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As File.
+pub struct NoContent;
+
+/// A body without fields.
+macro_rules! empty {
+    ($name:ident, $doc:literal) => {
+        impl Fields for $name {
+            const BODY: &'static Body = &Body { name: stringify!($name), doc: $doc, fields: &[] };
+        }
+
+        impl Shape for $name {
+            const KIND: Kind = Kind::Object(Self::BODY);
+
+            fn into_value(self) -> Option<Value> {
+                Some(Value::Object(Object::new()))
+            }
+
+            fn from_value(_: &Value) -> Self {
+                Self
+            }
+        }
+    };
+}
+
+empty!(File, "");
+empty!(NoContent, "无应答内容");
