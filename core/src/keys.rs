@@ -1,6 +1,7 @@
 //! Keys: the merchant's own, WeChat Pay's, and the APIv3 key. Whatever exists here can be used; secrets are never printed.
 
 mod der;
+mod inspect;
 mod numbers;
 mod pem;
 mod platform_keys;
@@ -13,7 +14,8 @@ use wxpay_core_schema::encoding;
 use zeroize::Zeroizing;
 
 pub(crate) use self::der::Found;
-pub(crate) use pem::read;
+pub use inspect::{KeyInfo, KeyKind};
+pub(crate) use pem::{is_key_text, read};
 pub(crate) use platform_keys::{PUBLIC_KEY_PREFIX, same_serial};
 pub use platform_keys::{PlatformKey, PlatformKeys};
 

@@ -1,6 +1,7 @@
 //! The merchant: who signs, with what, and which keys of WeChat Pay are believed.
 
 pub(crate) mod config;
+pub mod environment;
 pub(crate) mod set;
 
 use std::fmt;

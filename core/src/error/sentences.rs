@@ -372,6 +372,14 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("the host's verification answered neither true nor false", "宿主的验签既没有返回 true，也没有返回 false"),
     ("no such header", "没有这个头"),
     ("two different values, or no header text", "有两个不同的值，或不是合法的头"),
+    // Environments.
+    ("it is not set", "没有设置"),
+    ("it is not set, but {} is: rename it", "没有设置，但设置了 {}：请改名"),
+    (
+        "neither the text of a key or certificate, nor the path of a file that can be read",
+        "既不是密钥或证书的文本，也不是可读取的文件的路径",
+    ),
+    ("give the merchant's API certificate, apiclient_cert.pem", "请提供商户 API 证书 apiclient_cert.pem"),
     // Bindings.
     ("a panic was caught", "捕获到内部崩溃"),
     ("{}, got {}", "应为{}，收到的是{}"),

@@ -25,6 +25,8 @@ pub(crate) enum Found {
         key: PublicKey,
         /// Upper-case hex, without DER's sign octet, leading zeros kept.
         serial: String,
+        /// The common name of its subject, which of a merchant's certificate is the merchant number.
+        common_name: Option<String>,
         /// Unix seconds.
         not_before: u64,
         /// Unix seconds.
@@ -66,6 +68,8 @@ impl fmt::Debug for Found {
 }
 
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+
+const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 
 /// RSA without parameters of its own.
 const ALGORITHM: spki::AlgorithmIdentifierRef<'_> =
@@ -119,7 +123,7 @@ fn certificate(der: &[u8]) -> Option<Found> {
         (version, rest) if matches!(version.tag(), Tag::ContextSpecific { number: TagNumber(0), .. }) => rest,
         _ => &signed,
     };
-    let [serial, _algorithm, _issuer, validity, _subject, spki, ..] = signed else { return None };
+    let [serial, _algorithm, _issuer, validity, subject, spki, ..] = signed else { return None };
     let [not_before, not_after] = *members(*validity)?.as_slice() else { return None };
     // A serial whose first bit is set has a zero octet before it in DER; it is no part of the number.
     let (Tag::Integer, [_, ..]) = (serial.tag(), serial.value()) else { return None };
@@ -128,11 +132,24 @@ fn certificate(der: &[u8]) -> Option<Found> {
         Found::PublicKey(key) => Some(Found::Certificate {
             key,
             serial: hex(serial),
+            common_name: common_name(*subject),
             not_before: time(not_before)?,
             not_after: time(not_after)?,
         }),
         _ => Some(Found::OtherKey("a certificate whose key is not RSA")),
     }
+}
+
+/// The common name among the attributes of a subject (RFC 5280 §4.1.2.6).
+fn common_name(subject: AnyRef<'_>) -> Option<String> {
+    let attributes = members(subject)?.into_iter().flat_map(|set| content(set, Tag::Set).unwrap_or_default());
+    attributes.filter_map(members).find_map(|attribute| match attribute.as_slice() {
+        [kind, value] if kind.decode_as::<ObjectIdentifier>() == Ok(COMMON_NAME) => {
+            let text = std::str::from_utf8(value.value()).ok().filter(|text| !text.chars().any(char::is_control));
+            text.map(|text| text.chars().take(64).collect())
+        }
+        _ => None,
+    })
 }
 
 /// Unix seconds.
@@ -146,7 +163,11 @@ fn time(time: AnyRef<'_>) -> Option<u64> {
 
 /// The content of a SEQUENCE.
 fn members(outer: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
-    if outer.tag() != Tag::Sequence {
+    content(outer, Tag::Sequence)
+}
+
+fn content(outer: AnyRef<'_>, tag: Tag) -> Option<Vec<AnyRef<'_>>> {
+    if outer.tag() != tag {
         return None;
     }
     let mut reader = SliceReader::new(outer.value()).ok()?;

@@ -35,6 +35,12 @@ pub(crate) fn read_all(text: &[u8]) -> Result<Vec<Result<Found, String>>, String
     if blocks.is_empty() { bare(&text) } else { Ok(blocks) }
 }
 
+/// True if a line is the text of a key or certificate, whole or broken: PEM, or base64 that holds one.
+pub(crate) fn is_key_text(line: &[u8]) -> bool {
+    let Ok(line) = std::str::from_utf8(line) else { return false };
+    line.contains("-----BEGIN ") || bare(line).is_ok()
+}
+
 /// A block of PEM, from its label on.
 fn block(text: &str) -> Result<Found, String> {
     let (label, rest) = text.split_once("-----").ok_or("a PEM whose first line is cut")?;

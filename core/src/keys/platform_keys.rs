@@ -79,7 +79,7 @@ impl PlatformKey {
                 }
                 Ok((id.to_owned(), None, key))
             }
-            Found::Certificate { key, serial, not_before, not_after } => {
+            Found::Certificate { key, serial, not_before, not_after, .. } => {
                 if id.starts_with(PUBLIC_KEY_PREFIX) {
                     return wrong(
                         "this is a certificate; under a PUB_KEY_ID_ give the WeChat Pay public key, pub_key.pem".into(),
