@@ -16,7 +16,7 @@
  *   account_type (BASIC | OPERATION | FEES | others) 账户类型
  *
  * Answer:
- *   available_amount (fen, 0 and negative, too, optional) 可用余额，单位为分
+ *   available_amount (fen, 0 and negative, too, optional) 可用余额，单位为分；可以提现
  *   pending_amount (fen, 0 and negative, too, optional) 不可用余额，单位为分
  */
 #define WXPAY_MERCHANT_FUND_QUERY_BALANCE "merchant_fund.query_balance"
@@ -24,7 +24,9 @@
 /*
  * 查询账户日终余额
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_4.shtml>
+ * 指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012476702>
  *
  * GET /v3/merchant/fund/dayendbalance/{account_type}
  *
@@ -33,29 +35,31 @@
  *   date (text: yyyy-MM-dd) 日期，yyyy-MM-dd
  *
  * Answer:
- *   available_amount (fen, 0 and negative, too, optional) 可用余额，单位为分
+ *   available_amount (fen, 0 and negative, too, optional) 可用余额，单位为分；可以提现
  *   pending_amount (fen, 0 and negative, too, optional) 不可用余额，单位为分
  */
 #define WXPAY_MERCHANT_FUND_QUERY_DAY_END_BALANCE "merchant_fund.query_day_end_balance"
 
 /*
- * 服务商银行来账查询
+ * 查询本商户的银行来账
+ *
+ * 按日列出银行转账汇入的资金。
  *
  * GET /v3/merchantfund/merchant/income-records
  *
  * Body:
  *   account_type (BASIC | OPERATION | FEES | others) 账户类型
  *   date (text: yyyy-MM-dd) 日期，yyyy-MM-dd
- *   offset (integer from 0, optional) 查询偏移量
- *   limit (integer from 0) 请求最大查询条数
+ *   offset (integer from 0, optional) 起始位置，从 0 开始
+ *   limit (integer from 0) 每页条数
  *
  * Answer:
- *   total_count (integer from 0, optional) 查询数据总条数
- *   offset (integer from 0, optional) 查询偏移量
- *   limit (integer from 0, optional) 查询条数
+ *   total_count (integer from 0, optional) 总条数
+ *   offset (integer from 0, optional) 起始位置，从 0 开始
+ *   limit (integer from 0, optional) 每页条数
  *   data (list, optional) 银行来账记录列表
- *     sub_mchid (text, optional) 特约商户号
- *     mchid (text, optional) 商户号
+ *     sub_mchid (text, optional) 特约商户号；查询特约商户时返回
+ *     mchid (text, optional) 商户号；查询本商户时返回
  *     account_type (BASIC | OPERATION | FEES | others, optional) 账户类型
  *     income_record_type (OFFLINERECHARGE | ENTERPRISEDIRECTREVENUE, optional) 银行来账类型
  *     income_record_id (text, optional) 银行来账微信单号
@@ -73,7 +77,9 @@
 #define WXPAY_MERCHANT_FUND_LIST_INCOME_RECORDS "merchant_fund.list_income_records"
 
 /*
- * 特约商户银行来账查询
+ * 查询特约商户的银行来账
+ *
+ * 按日列出银行转账汇入特约商户的资金。
  *
  * GET /v3/merchantfund/partner/income-records
  *
@@ -81,16 +87,16 @@
  *   sub_mchid (text, at most 32 characters) 特约商户号
  *   account_type (BASIC | OPERATION | FEES | others) 账户类型
  *   date (text: yyyy-MM-dd) 日期，yyyy-MM-dd
- *   offset (integer from 0, optional) 查询偏移量
- *   limit (integer from 0) 请求最大查询条数
+ *   offset (integer from 0, optional) 起始位置，从 0 开始
+ *   limit (integer from 0) 每页条数
  *
  * Answer:
- *   total_count (integer from 0, optional) 查询数据总条数
- *   offset (integer from 0, optional) 查询偏移量
- *   limit (integer from 0, optional) 查询条数
+ *   total_count (integer from 0, optional) 总条数
+ *   offset (integer from 0, optional) 起始位置，从 0 开始
+ *   limit (integer from 0, optional) 每页条数
  *   data (list, optional) 银行来账记录列表
- *     sub_mchid (text, optional) 特约商户号
- *     mchid (text, optional) 商户号
+ *     sub_mchid (text, optional) 特约商户号；查询特约商户时返回
+ *     mchid (text, optional) 商户号；查询本商户时返回
  *     account_type (BASIC | OPERATION | FEES | others, optional) 账户类型
  *     income_record_type (OFFLINERECHARGE | ENTERPRISEDIRECTREVENUE, optional) 银行来账类型
  *     income_record_id (text, optional) 银行来账微信单号
@@ -108,26 +114,40 @@
 #define WXPAY_MERCHANT_FUND_LIST_SUB_MERCHANT_INCOME_RECORDS "merchant_fund.list_sub_merchant_income_records"
 
 /*
- * 电商平台提现
+ * 平台提现
+ *
+ * 返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+ * 7 个工作日内可能退票（REFUND），资金退回商户账户。单据 90 天内可查。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_5.shtml>
  *
  * POST /v3/merchant/fund/withdraw
  *
  * Body:
- *   out_request_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户提现单号
+ *   out_request_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户提现单号，商户系统内唯一；同一单号即同一请求
  *   amount (fen) 提现金额，单位为分，至少 1 分
- *   remark (text, optional) 备注
- *   bank_memo (text, optional) 银行附言
- *   account_type (BASIC | OPERATION | FEES | others) 资金账户类型
+ *   remark (text, optional) 提现备注，商户自己可见
+ *   bank_memo (text, optional) 银行附言，是否展示取决于银行
+ *   account_type (BASIC | OPERATION | FEES | others) 出款账户类型
  *   notify_url (text, optional) 提现结果通知地址
  *
  * Answer:
+ *   status (CREATE_SUCCESS | SUCCESS | FAIL | REFUND | CLOSE | INIT, optional) 提现单状态
  *   withdraw_id (text, optional) 微信支付提现单号
  *   out_request_no (text) 商户提现单号
+ *   amount (fen, optional) 提现金额，单位为分
+ *   create_time (text: RFC 3339, optional) 发起提现时间，RFC 3339
+ *   update_time (text: RFC 3339, optional) 提现状态更新时间，RFC 3339
+ *   reason (text, optional) 失败或退票的原因
+ *   remark (text, optional) 提现备注
+ *   bank_memo (text, optional) 银行附言
+ *   account_type (BASIC | OPERATION | FEES | others, optional) 出款账户类型
+ *   solution (text, optional) 失败的解决方案
  */
 #define WXPAY_MERCHANT_FUND_CREATE_WITHDRAW "merchant_fund.create_withdraw"
 
 /*
- * 电商平台(商户提现单号查询)提现状态
+ * 商户提现单号查询平台提现单
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
  *
@@ -143,16 +163,16 @@
  *   amount (fen, optional) 提现金额，单位为分
  *   create_time (text: RFC 3339, optional) 发起提现时间，RFC 3339
  *   update_time (text: RFC 3339, optional) 提现状态更新时间，RFC 3339
- *   reason (text, optional) 失败原因
+ *   reason (text, optional) 失败或退票的原因
  *   remark (text, optional) 提现备注
  *   bank_memo (text, optional) 银行附言
  *   account_type (BASIC | OPERATION | FEES | others, optional) 出款账户类型
- *   solution (text, optional) 提现失败解决方案
+ *   solution (text, optional) 失败的解决方案
  */
 #define WXPAY_MERCHANT_FUND_QUERY_WITHDRAW "merchant_fund.query_withdraw"
 
 /*
- * 电商平台(微信支付提现单号)查询提现状态
+ * 微信支付提现单号查询平台提现单
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
  *
@@ -168,25 +188,27 @@
  *   amount (fen, optional) 提现金额，单位为分
  *   create_time (text: RFC 3339, optional) 发起提现时间，RFC 3339
  *   update_time (text: RFC 3339, optional) 提现状态更新时间，RFC 3339
- *   reason (text, optional) 失败原因
+ *   reason (text, optional) 失败或退票的原因
  *   remark (text, optional) 提现备注
  *   bank_memo (text, optional) 银行附言
  *   account_type (BASIC | OPERATION | FEES | others, optional) 出款账户类型
- *   solution (text, optional) 提现失败解决方案
+ *   solution (text, optional) 失败的解决方案
  */
 #define WXPAY_MERCHANT_FUND_QUERY_WITHDRAW_BY_ID "merchant_fund.query_withdraw_by_id"
 
 /*
  * 按日下载提现异常文件
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_24.shtml>
+ * 包括提现失败和银行退票，按银行返回结果的日期归入；用 request.file 下载。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012476678>
  *
  * GET /v3/merchant/fund/withdraw/bill-type/{bill_type}
  *
  * Body:
  *   bill_type (NO_SUCC | others) 账单类型
  *   bill_date (text: yyyy-MM-dd) 账单日期，yyyy-MM-dd
- *   tar_type (GZIP | others, optional) 压缩类型
+ *   tar_type (GZIP | others, optional) 压缩类型，默认不压缩
  *
  * Answer:
  *   hash_type (SHA1, optional) 哈希类型

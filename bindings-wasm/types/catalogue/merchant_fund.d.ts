@@ -13,9 +13,9 @@ export interface QueryBalance {
   account_type: 'BASIC' | 'OPERATION' | 'FEES' | (string & {})
 }
 
-/** 账户实时余额 */
+/** 账户余额 */
 export interface Balance {
-  /** 可用余额，单位为分 */
+  /** 可用余额，单位为分；可以提现 */
   available_amount?: number
   /** 不可用余额，单位为分 */
   pending_amount?: number
@@ -24,7 +24,9 @@ export interface Balance {
 /**
  * 查询账户日终余额
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_4.shtml>
+ * 指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012476702>
  */
 export interface QueryDayEndBalance {
   /** 账户类型 */
@@ -33,23 +35,27 @@ export interface QueryDayEndBalance {
   date: string
 }
 
-/** 服务商银行来账查询 */
+/**
+ * 查询本商户的银行来账
+ *
+ * 按日列出银行转账汇入的资金。
+ */
 export interface ListIncomeRecords {
   /** 账户类型 */
   account_type: 'BASIC' | 'OPERATION' | 'FEES' | (string & {})
   /** 日期，yyyy-MM-dd (yyyy-MM-dd) */
   date: string
-  /** 查询偏移量 */
+  /** 起始位置，从 0 开始 */
   offset?: number | bigint | null | undefined
-  /** 请求最大查询条数 */
+  /** 每页条数 */
   limit: number | bigint
 }
 
 /** 银行来账记录 */
-export interface Data {
-  /** 特约商户号 */
+export interface IncomeRecord {
+  /** 特约商户号；查询特约商户时返回 */
   sub_mchid?: string
-  /** 商户号 */
+  /** 商户号；查询本商户时返回 */
   mchid?: string
   /** 账户类型 */
   account_type?: 'BASIC' | 'OPERATION' | 'FEES' | (string & {})
@@ -72,7 +78,7 @@ export interface Data {
 }
 
 /** 分页链接 */
-export interface Link {
+export interface Links {
   /** 下一页链接 */
   next?: string
   /** 上一页链接 */
@@ -81,21 +87,25 @@ export interface Link {
   self?: string
 }
 
-/** 服务商银行来账列表 */
+/** 银行来账列表 */
 export interface IncomeRecordList {
-  /** 查询数据总条数 */
+  /** 总条数 */
   total_count?: number | bigint
-  /** 查询偏移量 */
+  /** 起始位置，从 0 开始 */
   offset?: number | bigint
-  /** 查询条数 */
+  /** 每页条数 */
   limit?: number | bigint
   /** 银行来账记录列表 */
-  data?: Data[]
+  data?: IncomeRecord[]
   /** 分页链接 */
-  links?: Link
+  links?: Links
 }
 
-/** 特约商户银行来账查询 */
+/**
+ * 查询特约商户的银行来账
+ *
+ * 按日列出银行转账汇入特约商户的资金。
+ */
 export interface ListSubMerchantIncomeRecords {
   /** 特约商户号 */
   sub_mchid: string
@@ -103,48 +113,37 @@ export interface ListSubMerchantIncomeRecords {
   account_type: 'BASIC' | 'OPERATION' | 'FEES' | (string & {})
   /** 日期，yyyy-MM-dd (yyyy-MM-dd) */
   date: string
-  /** 查询偏移量 */
+  /** 起始位置，从 0 开始 */
   offset?: number | bigint | null | undefined
-  /** 请求最大查询条数 */
+  /** 每页条数 */
   limit: number | bigint
 }
 
-/** 电商平台提现 */
+/**
+ * 平台提现
+ *
+ * 返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+ * 7 个工作日内可能退票（REFUND），资金退回商户账户。单据 90 天内可查。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_5.shtml>
+ */
 export interface CreateWithdraw {
-  /** 商户提现单号 */
+  /** 商户提现单号，商户系统内唯一；同一单号即同一请求 */
   out_request_no: string
   /** 提现金额，单位为分，至少 1 分 */
   amount: number
-  /** 备注 */
+  /** 提现备注，商户自己可见 */
   remark?: string | null | undefined
-  /** 银行附言 */
+  /** 银行附言，是否展示取决于银行 */
   bank_memo?: string | null | undefined
-  /** 资金账户类型 */
+  /** 出款账户类型 */
   account_type: 'BASIC' | 'OPERATION' | 'FEES' | (string & {})
   /** 提现结果通知地址 */
   notify_url?: string | null | undefined
 }
 
-/** 电商平台提现的结果 */
+/** 平台提现单 */
 export interface Withdraw {
-  /** 微信支付提现单号 */
-  withdraw_id?: string
-  /** 商户提现单号 */
-  out_request_no: string
-}
-
-/**
- * 电商平台(商户提现单号查询)提现状态
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
- */
-export interface QueryWithdraw {
-  /** 商户提现单号 */
-  out_request_no: string
-}
-
-/** )提现状态 */
-export interface WithdrawAnswer {
   /** 提现单状态 */
   status?: 'CREATE_SUCCESS' | 'SUCCESS' | 'FAIL' | 'REFUND' | 'CLOSE' | 'INIT' | (string & {})
   /** 微信支付提现单号 */
@@ -157,7 +156,7 @@ export interface WithdrawAnswer {
   create_time?: string
   /** 提现状态更新时间，RFC 3339 (RFC 3339) */
   update_time?: string
-  /** 失败原因 */
+  /** 失败或退票的原因 */
   reason?: string
   /** 提现备注 */
   remark?: string
@@ -165,12 +164,22 @@ export interface WithdrawAnswer {
   bank_memo?: string
   /** 出款账户类型 */
   account_type?: 'BASIC' | 'OPERATION' | 'FEES' | (string & {})
-  /** 提现失败解决方案 */
+  /** 失败的解决方案 */
   solution?: string
 }
 
 /**
- * 电商平台(微信支付提现单号)查询提现状态
+ * 商户提现单号查询平台提现单
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
+ */
+export interface QueryWithdraw {
+  /** 商户提现单号 */
+  out_request_no: string
+}
+
+/**
+ * 微信支付提现单号查询平台提现单
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
  */
@@ -182,14 +191,16 @@ export interface QueryWithdrawById {
 /**
  * 按日下载提现异常文件
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_24.shtml>
+ * 包括提现失败和银行退票，按银行返回结果的日期归入；用 request.file 下载。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012476678>
  */
 export interface QueryWithdrawBill {
   /** 账单类型 */
   bill_type: 'NO_SUCC' | (string & {})
   /** 账单日期，yyyy-MM-dd (yyyy-MM-dd) */
   bill_date: string
-  /** 压缩类型 */
+  /** 压缩类型，默认不压缩 */
   tar_type?: 'GZIP' | (string & {}) | null | undefined
 }
 
@@ -206,7 +217,7 @@ export interface Bill {
 /**
  * 平台提现状态变更通知的内容
  *
- * 成功后仍可能退票（REFUND）。
+ * 成功后仍可能退票（REFUND），会再次通知。
  */
 export interface WithdrawChange {
   /** 二级商户号 */
@@ -250,31 +261,50 @@ export interface Operations {
   /**
    * 查询账户日终余额
    *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_4.shtml>
+   * 指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/partner/4012476702>
    */
   queryDayEndBalance(body: QueryDayEndBalance, options?: Options): Request<Balance>
-  /** 服务商银行来账查询 */
+  /**
+   * 查询本商户的银行来账
+   *
+   * 按日列出银行转账汇入的资金。
+   */
   listIncomeRecords(body: ListIncomeRecords, options?: Options): Request<IncomeRecordList>
-  /** 特约商户银行来账查询 */
+  /**
+   * 查询特约商户的银行来账
+   *
+   * 按日列出银行转账汇入特约商户的资金。
+   */
   listSubMerchantIncomeRecords(body: ListSubMerchantIncomeRecords, options?: Options): Request<IncomeRecordList>
-  /** 电商平台提现 */
+  /**
+   * 平台提现
+   *
+   * 返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+   * 7 个工作日内可能退票（REFUND），资金退回商户账户。单据 90 天内可查。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_5.shtml>
+   */
   createWithdraw(body: CreateWithdraw, options?: Options): Request<Withdraw>
   /**
-   * 电商平台(商户提现单号查询)提现状态
+   * 商户提现单号查询平台提现单
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
    */
-  queryWithdraw(body: QueryWithdraw, options?: Options): Request<WithdrawAnswer>
+  queryWithdraw(body: QueryWithdraw, options?: Options): Request<Withdraw>
   /**
-   * 电商平台(微信支付提现单号)查询提现状态
+   * 微信支付提现单号查询平台提现单
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
    */
-  queryWithdrawById(body: QueryWithdrawById, options?: Options): Request<WithdrawAnswer>
+  queryWithdrawById(body: QueryWithdrawById, options?: Options): Request<Withdraw>
   /**
    * 按日下载提现异常文件
    *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_24.shtml>
+   * 包括提现失败和银行退票，按银行返回结果的日期归入；用 request.file 下载。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/partner/4012476678>
    */
   queryWithdrawBill(body: QueryWithdrawBill, options?: Options): Request<Bill>
 }

@@ -73,7 +73,7 @@ pub mod transferdownload;
 mod transferring;
 #[cfg(feature = "vehicle")]
 pub mod vehicle;
-#[cfg(any(feature = "ecommerce", feature = "merchant_fund"))]
+#[cfg(any(feature = "ecommerce", feature = "merchant_fund", feature = "platsolution"))]
 mod withdrawing;
 
 #[cfg(feature = "testing")]

@@ -14,12 +14,12 @@
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
- *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 账户类型
+ *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 账户类型，默认为基本账户
  *
  * Answer:
- *   sub_mchid (text, optional) 特约商户号
- *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 资金账户类型
- *   available_amount (fen, 0 and negative, too, optional) 可用余额，单位为分
+ *   sub_mchid (text, optional) 二级商户号
+ *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 账户类型
+ *   available_amount (fen, 0 and negative, too, optional) 可用余额，单位为分；可以提现
  *   pending_amount (fen, 0 and negative, too, optional) 不可用余额，单位为分
  */
 #define WXPAY_ECOMMERCE_FUND_QUERY_BALANCE "ecommerce.fund.query_balance"
@@ -27,41 +27,46 @@
 /*
  * 查询二级商户账户日终余额
  *
+ * 指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_2.shtml>
  *
  * GET /v3/ecommerce/fund/enddaybalance/{sub_mchid}
  *
  * Body:
- *   sub_mchid (text, at most 32 characters) 电商特约商户商户号
+ *   sub_mchid (text, at most 32 characters) 二级商户号
  *   date (text: yyyy-MM-dd) 日期，yyyy-MM-dd
  *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 账户类型
  *
  * Answer:
- *   sub_mchid (text, optional) 特约商户号
- *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 资金账户类型
- *   available_amount (fen, 0 and negative, too, optional) 可用余额，单位为分
+ *   sub_mchid (text, optional) 二级商户号
+ *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 账户类型
+ *   available_amount (fen, 0 and negative, too, optional) 可用余额，单位为分；可以提现
  *   pending_amount (fen, 0 and negative, too, optional) 不可用余额，单位为分
  */
 #define WXPAY_ECOMMERCE_FUND_QUERY_END_DAY_BALANCE "ecommerce.fund.query_end_day_balance"
 
 /*
- * 账户余额提现
+ * 二级商户余额提现
+ *
+ * 返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+ * 7 个工作日内可能退票（REFUND），资金退回商户账户。单笔不超过 8 亿元；单据 90 天内可查。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_22.shtml>
  *
  * POST /v3/ecommerce/fund/withdraw
  *
  * Body:
- *   sub_mchid (text, at most 32 characters) 特约商户号
- *   out_request_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户提现单号
- *   amount (fen, optional) 提现金额，单位为分，至少 1 分
- *   remark (text, optional) 提现备注
- *   bank_memo (text, optional) 银行附言
- *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 出款账户类型
- *   notify_url (text, optional) 提现结果通知地址
+ *   sub_mchid (text, at most 32 characters) 二级商户号
+ *   out_request_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户提现单号，商户系统内唯一；同一单号即同一请求
+ *   amount (fen) 提现金额，单位为分，至少 1 分
+ *   remark (text, at most 56 characters, optional) 提现备注，商户自己可见
+ *   bank_memo (text, at most 32 characters, optional) 银行附言，是否展示取决于银行
+ *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 出款账户类型，默认为基本账户
+ *   notify_url (a URL, optional) 提现结果通知地址
  *
  * Answer:
- *   sub_mchid (text, optional) 特约商户号
+ *   sub_mchid (text, optional) 二级商户号
  *   sp_mchid (text, optional) 电商平台商户号
  *   status (CREATE_SUCCESS | SUCCESS | FAIL | REFUND | CLOSE | INIT, optional) 提现单状态
  *   withdraw_id (text, optional) 微信支付提现单号
@@ -69,9 +74,9 @@
  *   amount (fen, optional) 提现金额，单位为分
  *   create_time (text, optional) 发起提现时间
  *   update_time (text, optional) 提现状态更新时间
- *   reason (text, optional) 失败原因
+ *   reason (text, optional) 失败或退票的原因
  *   remark (text, optional) 提现备注
- *   bank_memo (text, optional) 银行备注
+ *   bank_memo (text, optional) 银行附言
  *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 出款账户类型
  *   account_number (text, optional) 入账银行账号后四位
  *   account_bank (text, optional) 入账银行
@@ -80,7 +85,7 @@
 #define WXPAY_ECOMMERCE_FUND_CREATE_WITHDRAW "ecommerce.fund.create_withdraw"
 
 /*
- * 商户提现单号查询
+ * 商户提现单号查询二级商户提现单
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
  *
@@ -91,7 +96,7 @@
  *   sub_mchid (text, at most 32 characters) 二级商户号
  *
  * Answer:
- *   sub_mchid (text, optional) 特约商户号
+ *   sub_mchid (text, optional) 二级商户号
  *   sp_mchid (text, optional) 电商平台商户号
  *   status (CREATE_SUCCESS | SUCCESS | FAIL | REFUND | CLOSE | INIT, optional) 提现单状态
  *   withdraw_id (text, optional) 微信支付提现单号
@@ -99,9 +104,9 @@
  *   amount (fen, optional) 提现金额，单位为分
  *   create_time (text, optional) 发起提现时间
  *   update_time (text, optional) 提现状态更新时间
- *   reason (text, optional) 失败原因
+ *   reason (text, optional) 失败或退票的原因
  *   remark (text, optional) 提现备注
- *   bank_memo (text, optional) 银行备注
+ *   bank_memo (text, optional) 银行附言
  *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 出款账户类型
  *   account_number (text, optional) 入账银行账号后四位
  *   account_bank (text, optional) 入账银行
@@ -110,7 +115,7 @@
 #define WXPAY_ECOMMERCE_FUND_QUERY_WITHDRAW "ecommerce.fund.query_withdraw"
 
 /*
- * 微信支付提现单号查询
+ * 微信支付提现单号查询二级商户提现单
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
  *
@@ -121,7 +126,7 @@
  *   sub_mchid (text, at most 32 characters) 二级商户号
  *
  * Answer:
- *   sub_mchid (text, optional) 特约商户号
+ *   sub_mchid (text, optional) 二级商户号
  *   sp_mchid (text, optional) 电商平台商户号
  *   status (CREATE_SUCCESS | SUCCESS | FAIL | REFUND | CLOSE | INIT, optional) 提现单状态
  *   withdraw_id (text, optional) 微信支付提现单号
@@ -129,9 +134,9 @@
  *   amount (fen, optional) 提现金额，单位为分
  *   create_time (text, optional) 发起提现时间
  *   update_time (text, optional) 提现状态更新时间
- *   reason (text, optional) 失败原因
+ *   reason (text, optional) 失败或退票的原因
  *   remark (text, optional) 提现备注
- *   bank_memo (text, optional) 银行备注
+ *   bank_memo (text, optional) 银行附言
  *   account_type (BASIC | OPERATION | FEES | DEPOSIT | others, optional) 出款账户类型
  *   account_number (text, optional) 入账银行账号后四位
  *   account_bank (text, optional) 入账银行

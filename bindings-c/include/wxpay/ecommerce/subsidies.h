@@ -8,31 +8,37 @@
 /*
  * 请求补差
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_1.shtml>
+ * 下单时带补差金额的订单，在支付成功并结算后、请求分账前补差，一笔订单只能补差一次。没有查询接口：结果未知时用完全相同的参数重新请求，
+ * 180 天内只扣款一次；切勿改金额，否则可能重复扣款。建议填写 out_subsidy_no。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012477631>
  *
  * POST /v3/ecommerce/subsidies/create
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
- *   transaction_id (text) 微信订单号
- *   amount (fen) 补差金额，单位为分，至少 1 分
- *   description (text) 补差描述
- *   refund_id (text, optional) 微信退款单号
- *   out_subsidy_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @, optional) 商户补差单号
+ *   transaction_id (text, at most 64 characters) 微信订单号
+ *   amount (fen) 补差金额，单位为分，至少 1 分；与下单时的补差金额一致，订单有退款时可以更小
+ *   description (text, at most 80 characters) 补差描述
+ *   refund_id (text, optional) 微信退款单号；订单有退款时填写
+ *   out_subsidy_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @, optional) 商户补差单号，商户系统内唯一；同一单号即同一请求
  *
  * Answer:
  *   sub_mchid (text, optional) 二级商户号
  *   transaction_id (text, optional) 微信订单号
- *   subsidy_id (text, optional) 微信补差单号
+ *   subsidy_id (text, optional) 微信补差单号；取消补差不返回
  *   description (text, optional) 补差描述
- *   amount (fen, optional) 补差金额，单位为分
- *   result (SUCCESS | FAIL | REFUND, optional) 补差单结果
+ *   amount (fen, optional) 补差金额，单位为分；取消补差不返回
+ *   result (SUCCESS | FAIL | REFUND, optional) 补差结果
  *   success_time (text: RFC 3339, optional) 补差完成时间，RFC 3339
+ *   out_subsidy_no (text, optional) 商户补差单号
  */
 #define WXPAY_ECOMMERCE_SUBSIDIES_CREATE_SUBSIDY "ecommerce.subsidies.create_subsidy"
 
 /*
  * 取消补差
+ *
+ * 带补差标识的订单不需要补差时，在请求分账前取消；订单须已有退款。重复请求无害。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_3.shtml>
  *
@@ -40,36 +46,39 @@
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
- *   transaction_id (text) 微信订单号
- *   description (text) 取消补差描述
+ *   transaction_id (text, at most 64 characters) 微信订单号
+ *   description (text, at most 80 characters) 取消补差的原因
  *
  * Answer:
  *   sub_mchid (text, optional) 二级商户号
  *   transaction_id (text, optional) 微信订单号
- *   subsidy_id (text, optional) 微信补差单号
+ *   subsidy_id (text, optional) 微信补差单号；取消补差不返回
  *   description (text, optional) 补差描述
- *   amount (fen, optional) 补差金额，单位为分
- *   result (SUCCESS | FAIL | REFUND, optional) 补差单结果
+ *   amount (fen, optional) 补差金额，单位为分；取消补差不返回
+ *   result (SUCCESS | FAIL | REFUND, optional) 补差结果
  *   success_time (text: RFC 3339, optional) 补差完成时间，RFC 3339
+ *   out_subsidy_no (text, optional) 商户补差单号
  */
 #define WXPAY_ECOMMERCE_SUBSIDIES_CANCEL_SUBSIDY "ecommerce.subsidies.cancel_subsidy"
 
 /*
  * 请求补差回退
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_2.shtml>
+ * 订单退款时收回已成功的补差，可分多次，合计不超过补差金额；一笔微信退款单只能回退一次。同步返回结果，没有查询接口：结果未知时用原单号、原参数重新请求。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012477636>
  *
  * POST /v3/ecommerce/subsidies/return
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
- *   out_order_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户补差回退单号
- *   transaction_id (text) 微信订单号
- *   refund_id (text, optional) 微信退款单号
- *   amount (fen, optional) 补差回退金额，单位为分，至少 1 分
- *   description (text) 补差回退描述
+ *   out_order_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户补差回退单号，商户系统内唯一；同一单号即同一请求
+ *   transaction_id (text, at most 64 characters) 微信订单号
+ *   refund_id (text, at most 64 characters, optional) 微信退款单号；仅在用户账户异常、无法退款时可以不填
+ *   amount (fen) 补差回退金额，单位为分，至少 1 分；指定了出资账户时为各账户金额之和
+ *   description (text, at most 80 characters) 补差回退描述
  *   subsidy_id (text, optional) 微信补差单号
- *   from (list, optional) 回退出资账户及金额
+ *   from (list, optional) 出资账户及金额，最多 1 个
  *     account (AVAILABLE | UNAVAILABLE | others, optional) 出资账户类型
  *     amount (fen, optional) 出资金额，单位为分，至少 1 分
  *
@@ -83,6 +92,10 @@
  *   description (text, optional) 补差回退描述
  *   result (SUCCESS | FAIL | REFUND, optional) 补差回退结果
  *   success_time (text: RFC 3339, optional) 补差回退完成时间，RFC 3339
+ *   subsidy_id (text, optional) 微信补差单号
+ *   from (list, optional) 出资账户及金额
+ *     account (AVAILABLE | UNAVAILABLE | others, optional) 出资账户类型
+ *     amount (fen, optional) 出资金额，单位为分
  */
 #define WXPAY_ECOMMERCE_SUBSIDIES_CREATE_SUBSIDY_RETURN "ecommerce.subsidies.create_subsidy_return"
 

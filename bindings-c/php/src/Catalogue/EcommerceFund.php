@@ -31,7 +31,7 @@ use WxpayCore\Space;
  * @phpstan-type CreateWithdraw array{
  *   sub_mchid: string,
  *   out_request_no: string,
- *   amount?: int|null,
+ *   amount: int,
  *   remark?: string|null,
  *   bank_memo?: string|null,
  *   account_type?: string|null,
@@ -81,9 +81,9 @@ use WxpayCore\Space;
  * }
  * @method Request<Balance> queryBalance(QueryBalance $body, Options $options = []) 查询二级商户账户实时余额
  * @method Request<Balance> queryEndDayBalance(QueryEndDayBalance $body, Options $options = []) 查询二级商户账户日终余额
- * @method Request<Withdraw> createWithdraw(CreateWithdraw $body, Options $options = []) 账户余额提现
- * @method Request<Withdraw> queryWithdraw(QueryWithdraw $body, Options $options = []) 商户提现单号查询
- * @method Request<Withdraw> queryWithdrawById(QueryWithdrawById $body, Options $options = []) 微信支付提现单号查询
+ * @method Request<Withdraw> createWithdraw(CreateWithdraw $body, Options $options = []) 二级商户余额提现
+ * @method Request<Withdraw> queryWithdraw(QueryWithdraw $body, Options $options = []) 商户提现单号查询二级商户提现单
+ * @method Request<Withdraw> queryWithdrawById(QueryWithdrawById $body, Options $options = []) 微信支付提现单号查询二级商户提现单
  */
 final class EcommerceFund extends Space
 {

@@ -29,13 +29,14 @@ use WxpayCore\Space;
  *   amount?: int,
  *   result?: string,
  *   success_time?: string,
+ *   out_subsidy_no?: string,
  * }
  * @phpstan-type CancelSubsidy array{
  *   sub_mchid: string,
  *   transaction_id: string,
  *   description: string,
  * }
- * @phpstan-type SubsidyReturnFrom array{
+ * @phpstan-type PayingAccount array{
  *   account?: string|null,
  *   amount?: int|null,
  * }
@@ -44,10 +45,14 @@ use WxpayCore\Space;
  *   out_order_no: string,
  *   transaction_id: string,
  *   refund_id?: string|null,
- *   amount?: int|null,
+ *   amount: int,
  *   description: string,
  *   subsidy_id?: string|null,
- *   from?: list<SubsidyReturnFrom>|null,
+ *   from?: list<PayingAccount>|null,
+ * }
+ * @phpstan-type ReturnedFrom array{
+ *   account?: string,
+ *   amount?: int,
  * }
  * @phpstan-type SubsidyReturn array{
  *   sub_mchid?: string,
@@ -59,6 +64,8 @@ use WxpayCore\Space;
  *   description?: string,
  *   result?: string,
  *   success_time?: string,
+ *   subsidy_id?: string,
+ *   from?: list<ReturnedFrom>,
  * }
  * @method Request<Subsidy> createSubsidy(CreateSubsidy $body, Options $options = []) 请求补差
  * @method Request<Subsidy> cancelSubsidy(CancelSubsidy $body, Options $options = []) 取消补差

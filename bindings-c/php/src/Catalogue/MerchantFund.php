@@ -30,7 +30,7 @@ use WxpayCore\Space;
  *   offset?: int|null,
  *   limit: int,
  * }
- * @phpstan-type Data array{
+ * @phpstan-type IncomeRecord array{
  *   sub_mchid?: string,
  *   mchid?: string,
  *   account_type?: string,
@@ -43,7 +43,7 @@ use WxpayCore\Space;
  *   bank_account_number?: string,
  *   recharge_remark?: string,
  * }
- * @phpstan-type Link array{
+ * @phpstan-type Links array{
  *   next?: string,
  *   prev?: string,
  *   self?: string,
@@ -52,8 +52,8 @@ use WxpayCore\Space;
  *   total_count?: int|string,
  *   offset?: int|string,
  *   limit?: int|string,
- *   data?: list<Data>,
- *   links?: Link,
+ *   data?: list<IncomeRecord>,
+ *   links?: Links,
  * }
  * @phpstan-type ListSubMerchantIncomeRecords array{
  *   sub_mchid: string,
@@ -71,13 +71,6 @@ use WxpayCore\Space;
  *   notify_url?: string|null,
  * }
  * @phpstan-type Withdraw array{
- *   withdraw_id?: string,
- *   out_request_no: string,
- * }
- * @phpstan-type QueryWithdraw array{
- *   out_request_no: string,
- * }
- * @phpstan-type WithdrawAnswer array{
  *   status?: string,
  *   withdraw_id?: string,
  *   out_request_no: string,
@@ -89,6 +82,9 @@ use WxpayCore\Space;
  *   bank_memo?: string,
  *   account_type?: string,
  *   solution?: string,
+ * }
+ * @phpstan-type QueryWithdraw array{
+ *   out_request_no: string,
  * }
  * @phpstan-type QueryWithdrawById array{
  *   withdraw_id: string,
@@ -121,11 +117,11 @@ use WxpayCore\Space;
  * }
  * @method Request<Balance> queryBalance(QueryBalance $body, Options $options = []) 查询账户实时余额
  * @method Request<Balance> queryDayEndBalance(QueryDayEndBalance $body, Options $options = []) 查询账户日终余额
- * @method Request<IncomeRecordList> listIncomeRecords(ListIncomeRecords $body, Options $options = []) 服务商银行来账查询
- * @method Request<IncomeRecordList> listSubMerchantIncomeRecords(ListSubMerchantIncomeRecords $body, Options $options = []) 特约商户银行来账查询
- * @method Request<Withdraw> createWithdraw(CreateWithdraw $body, Options $options = []) 电商平台提现
- * @method Request<WithdrawAnswer> queryWithdraw(QueryWithdraw $body, Options $options = []) 电商平台(商户提现单号查询)提现状态
- * @method Request<WithdrawAnswer> queryWithdrawById(QueryWithdrawById $body, Options $options = []) 电商平台(微信支付提现单号)查询提现状态
+ * @method Request<IncomeRecordList> listIncomeRecords(ListIncomeRecords $body, Options $options = []) 查询本商户的银行来账
+ * @method Request<IncomeRecordList> listSubMerchantIncomeRecords(ListSubMerchantIncomeRecords $body, Options $options = []) 查询特约商户的银行来账
+ * @method Request<Withdraw> createWithdraw(CreateWithdraw $body, Options $options = []) 平台提现
+ * @method Request<Withdraw> queryWithdraw(QueryWithdraw $body, Options $options = []) 商户提现单号查询平台提现单
+ * @method Request<Withdraw> queryWithdrawById(QueryWithdrawById $body, Options $options = []) 微信支付提现单号查询平台提现单
  * @method Request<Bill> queryWithdrawBill(QueryWithdrawBill $body, Options $options = []) 按日下载提现异常文件
  */
 final class MerchantFund extends Space

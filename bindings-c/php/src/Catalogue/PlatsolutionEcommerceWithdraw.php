@@ -16,7 +16,7 @@ use WxpayCore\Space;
  * @phpstan-type CreateDayEndBalanceWithdraw array{
  *   sub_mchid: string,
  *   out_request_no: string,
- *   calculate_amount_type: 'ONLY_DAY_END_BALANCE'|'ALLOW_CURRENT_BALANCE',
+ *   calculate_amount_type: string,
  *   remark?: string|null,
  *   bank_memo?: string|null,
  *   notify_url?: string|null,

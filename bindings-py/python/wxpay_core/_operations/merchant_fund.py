@@ -30,32 +30,46 @@ class MerchantFund(Namespace):
     ) -> Request[types.Balance]:
         """查询账户日终余额
 
-        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_4.shtml>
+        指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
+
+        <https://pay.weixin.qq.com/doc/v3/partner/4012476702>
         """
         return self._merchant.prepare("merchant_fund.query_day_end_balance", body, extra, moment)
 
     def list_income_records(
         self, body: types.ListIncomeRecords, extra: Extra = None, moment: When = None
     ) -> Request[types.IncomeRecordList]:
-        """服务商银行来账查询"""
+        """查询本商户的银行来账
+
+        按日列出银行转账汇入的资金。
+        """
         return self._merchant.prepare("merchant_fund.list_income_records", body, extra, moment)
 
     def list_sub_merchant_income_records(
         self, body: types.ListSubMerchantIncomeRecords, extra: Extra = None, moment: When = None
     ) -> Request[types.IncomeRecordList]:
-        """特约商户银行来账查询"""
+        """查询特约商户的银行来账
+
+        按日列出银行转账汇入特约商户的资金。
+        """
         return self._merchant.prepare("merchant_fund.list_sub_merchant_income_records", body, extra, moment)
 
     def create_withdraw(
         self, body: types.CreateWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.Withdraw]:
-        """电商平台提现"""
+        """平台提现
+
+        返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+        7 个工作日内可能退票（REFUND），资金退回商户账户。单据 90 天内可查。
+
+        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_5.shtml>
+        """
         return self._merchant.prepare("merchant_fund.create_withdraw", body, extra, moment)
 
     def query_withdraw(
         self, body: types.QueryWithdraw, extra: Extra = None, moment: When = None
-    ) -> Request[types.WithdrawAnswer]:
-        """电商平台(商户提现单号查询)提现状态
+    ) -> Request[types.Withdraw]:
+        """商户提现单号查询平台提现单
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
         """
@@ -63,8 +77,8 @@ class MerchantFund(Namespace):
 
     def query_withdraw_by_id(
         self, body: types.QueryWithdrawById, extra: Extra = None, moment: When = None
-    ) -> Request[types.WithdrawAnswer]:
-        """电商平台(微信支付提现单号)查询提现状态
+    ) -> Request[types.Withdraw]:
+        """微信支付提现单号查询平台提现单
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
         """
@@ -75,6 +89,8 @@ class MerchantFund(Namespace):
     ) -> Request[types.Bill]:
         """按日下载提现异常文件
 
-        <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_24.shtml>
+        包括提现失败和银行退票，按银行返回结果的日期归入；用 request.file 下载。
+
+        <https://pay.weixin.qq.com/doc/v3/partner/4012476678>
         """
         return self._merchant.prepare("merchant_fund.query_withdraw_bill", body, extra, moment)

@@ -7,9 +7,9 @@ __all__ = [
     "Balance",
     "Bill",
     "CreateWithdraw",
-    "Data",
+    "IncomeRecord",
     "IncomeRecordList",
-    "Link",
+    "Links",
     "ListIncomeRecords",
     "ListSubMerchantIncomeRecords",
     "QueryBalance",
@@ -18,7 +18,6 @@ __all__ = [
     "QueryWithdrawBill",
     "QueryWithdrawById",
     "Withdraw",
-    "WithdrawAnswer",
     "WithdrawChange",
 ]
 
@@ -39,10 +38,10 @@ class QueryBalance(TypedDict):
 
 
 class Balance(TypedDict, total=False):
-    """账户实时余额"""
+    """账户余额"""
 
     available_amount: int
-    """可用余额，单位为分"""
+    """可用余额，单位为分；可以提现"""
     pending_amount: int
     """不可用余额，单位为分"""
 
@@ -50,7 +49,9 @@ class Balance(TypedDict, total=False):
 class QueryDayEndBalance(TypedDict):
     """查询账户日终余额
 
-    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_4.shtml>
+    指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
+
+    <https://pay.weixin.qq.com/doc/v3/partner/4012476702>
     """
 
     account_type: Union[Literal["BASIC", "OPERATION", "FEES"], str]
@@ -75,23 +76,26 @@ class _ListIncomeRecords(TypedDict):
     date: str
     """日期，yyyy-MM-dd (yyyy-MM-dd)"""
     limit: int
-    """请求最大查询条数"""
+    """每页条数"""
 
 
 class ListIncomeRecords(_ListIncomeRecords, total=False):
-    """服务商银行来账查询"""
+    """查询本商户的银行来账
+
+    按日列出银行转账汇入的资金。
+    """
 
     offset: Optional[int]
-    """查询偏移量"""
+    """起始位置，从 0 开始"""
 
 
-class Data(TypedDict, total=False):
+class IncomeRecord(TypedDict, total=False):
     """银行来账记录"""
 
     sub_mchid: str
-    """特约商户号"""
+    """特约商户号；查询特约商户时返回"""
     mchid: str
-    """商户号"""
+    """商户号；查询本商户时返回"""
     account_type: Union[Literal["BASIC", "OPERATION", "FEES"], str]
     """账户类型
 
@@ -102,7 +106,7 @@ class Data(TypedDict, total=False):
     income_record_type: Union[Literal["OFFLINERECHARGE", "ENTERPRISEDIRECTREVENUE"], str]
     """银行来账类型
 
-    - `OFFLINERECHARGE` OFFLINERECHARGE
+    - `OFFLINERECHARGE` 转账充值
     - `ENTERPRISEDIRECTREVENUE` 企业直营收入
     """
     income_record_id: str
@@ -121,7 +125,7 @@ class Data(TypedDict, total=False):
     """银行备注"""
 
 
-class Link(TypedDict, total=False):
+class Links(TypedDict, total=False):
     """分页链接"""
 
     next: str
@@ -133,17 +137,17 @@ class Link(TypedDict, total=False):
 
 
 class IncomeRecordList(TypedDict, total=False):
-    """服务商银行来账列表"""
+    """银行来账列表"""
 
     total_count: int
-    """查询数据总条数"""
+    """总条数"""
     offset: int
-    """查询偏移量"""
+    """起始位置，从 0 开始"""
     limit: int
-    """查询条数"""
-    data: List[Data]
+    """每页条数"""
+    data: List[IncomeRecord]
     """银行来账记录列表"""
-    links: Link
+    links: Links
     """分页链接"""
 
 
@@ -160,23 +164,26 @@ class _ListSubMerchantIncomeRecords(TypedDict):
     date: str
     """日期，yyyy-MM-dd (yyyy-MM-dd)"""
     limit: int
-    """请求最大查询条数"""
+    """每页条数"""
 
 
 class ListSubMerchantIncomeRecords(_ListSubMerchantIncomeRecords, total=False):
-    """特约商户银行来账查询"""
+    """查询特约商户的银行来账
+
+    按日列出银行转账汇入特约商户的资金。
+    """
 
     offset: Optional[int]
-    """查询偏移量"""
+    """起始位置，从 0 开始"""
 
 
 class _CreateWithdraw(TypedDict):
     out_request_no: str
-    """商户提现单号"""
+    """商户提现单号，商户系统内唯一；同一单号即同一请求"""
     amount: int
     """提现金额，单位为分，至少 1 分"""
     account_type: Union[Literal["BASIC", "OPERATION", "FEES"], str]
-    """资金账户类型
+    """出款账户类型
 
     - `BASIC` 基本账户
     - `OPERATION` 运营账户
@@ -185,12 +192,18 @@ class _CreateWithdraw(TypedDict):
 
 
 class CreateWithdraw(_CreateWithdraw, total=False):
-    """电商平台提现"""
+    """平台提现
+
+    返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+    7 个工作日内可能退票（REFUND），资金退回商户账户。单据 90 天内可查。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_5.shtml>
+    """
 
     remark: Optional[str]
-    """备注"""
+    """提现备注，商户自己可见"""
     bank_memo: Optional[str]
-    """银行附言"""
+    """银行附言，是否展示取决于银行"""
     notify_url: Optional[str]
     """提现结果通知地址"""
 
@@ -201,39 +214,17 @@ class _Withdraw(TypedDict):
 
 
 class Withdraw(_Withdraw, total=False):
-    """电商平台提现的结果"""
-
-    withdraw_id: str
-    """微信支付提现单号"""
-
-
-class QueryWithdraw(TypedDict):
-    """电商平台(商户提现单号查询)提现状态
-
-    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
-    """
-
-    out_request_no: str
-    """商户提现单号"""
-
-
-class _WithdrawAnswer(TypedDict):
-    out_request_no: str
-    """商户提现单号"""
-
-
-class WithdrawAnswer(_WithdrawAnswer, total=False):
-    """)提现状态"""
+    """平台提现单"""
 
     status: Union[Literal["CREATE_SUCCESS", "SUCCESS", "FAIL", "REFUND", "CLOSE", "INIT"], str]
     """提现单状态
 
-    - `CREATE_SUCCESS` 受理成功
-    - `SUCCESS` 提现成功
+    - `CREATE_SUCCESS` 已受理，等待银行处理
+    - `SUCCESS` 提现成功，银行仍可能退票
     - `FAIL` 提现失败
-    - `REFUND` 提现退票
-    - `CLOSE` 关单
-    - `INIT` 业务单已创建
+    - `REFUND` 银行退票，资金已退回商户账户
+    - `CLOSE` 已关闭
+    - `INIT` 已创建，须用原单号、原参数重新请求
     """
     withdraw_id: str
     """微信支付提现单号"""
@@ -244,7 +235,7 @@ class WithdrawAnswer(_WithdrawAnswer, total=False):
     update_time: str
     """提现状态更新时间，RFC 3339 (RFC 3339)"""
     reason: str
-    """失败原因"""
+    """失败或退票的原因"""
     remark: str
     """提现备注"""
     bank_memo: str
@@ -257,11 +248,21 @@ class WithdrawAnswer(_WithdrawAnswer, total=False):
     - `FEES` 手续费账户
     """
     solution: str
-    """提现失败解决方案"""
+    """失败的解决方案"""
+
+
+class QueryWithdraw(TypedDict):
+    """商户提现单号查询平台提现单
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
+    """
+
+    out_request_no: str
+    """商户提现单号"""
 
 
 class QueryWithdrawById(TypedDict):
-    """电商平台(微信支付提现单号)查询提现状态
+    """微信支付提现单号查询平台提现单
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
     """
@@ -274,7 +275,7 @@ class _QueryWithdrawBill(TypedDict):
     bill_type: Union[Literal["NO_SUCC"], str]
     """账单类型
 
-    - `NO_SUCC` 提现未成功
+    - `NO_SUCC` 提现失败和银行退票
     """
     bill_date: str
     """账单日期，yyyy-MM-dd (yyyy-MM-dd)"""
@@ -283,13 +284,15 @@ class _QueryWithdrawBill(TypedDict):
 class QueryWithdrawBill(_QueryWithdrawBill, total=False):
     """按日下载提现异常文件
 
-    <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_24.shtml>
+    包括提现失败和银行退票，按银行返回结果的日期归入；用 request.file 下载。
+
+    <https://pay.weixin.qq.com/doc/v3/partner/4012476678>
     """
 
     tar_type: Optional[Union[Literal["GZIP"], str]]
-    """压缩类型
+    """压缩类型，默认不压缩
 
-    - `GZIP` 返回格式为.gzip的压缩包账单
+    - `GZIP` 压缩为 gzip
     """
 
 
@@ -317,7 +320,7 @@ class _WithdrawChange(TypedDict):
 class WithdrawChange(_WithdrawChange, total=False):
     """平台提现状态变更通知的内容
 
-    成功后仍可能退票（REFUND）。
+    成功后仍可能退票（REFUND），会再次通知。
     """
 
     sub_mchid: str

@@ -11,17 +11,17 @@ import type { Options, Request } from '../../index.js'
 export interface QueryBalance {
   /** 二级商户号 */
   sub_mchid: string
-  /** 账户类型 */
+  /** 账户类型，默认为基本账户 */
   account_type?: 'BASIC' | 'OPERATION' | 'FEES' | 'DEPOSIT' | (string & {}) | null | undefined
 }
 
-/** 二级商户账户实时余额 */
+/** 二级商户账户余额 */
 export interface Balance {
-  /** 特约商户号 */
+  /** 二级商户号 */
   sub_mchid?: string
-  /** 资金账户类型 */
+  /** 账户类型 */
   account_type?: 'BASIC' | 'OPERATION' | 'FEES' | 'DEPOSIT' | (string & {})
-  /** 可用余额，单位为分 */
+  /** 可用余额，单位为分；可以提现 */
   available_amount?: number
   /** 不可用余额，单位为分 */
   pending_amount?: number
@@ -30,10 +30,12 @@ export interface Balance {
 /**
  * 查询二级商户账户日终余额
  *
+ * 指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_2.shtml>
  */
 export interface QueryEndDayBalance {
-  /** 电商特约商户商户号 */
+  /** 二级商户号 */
   sub_mchid: string
   /** 日期，yyyy-MM-dd (yyyy-MM-dd) */
   date: string
@@ -42,30 +44,33 @@ export interface QueryEndDayBalance {
 }
 
 /**
- * 账户余额提现
+ * 二级商户余额提现
+ *
+ * 返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+ * 7 个工作日内可能退票（REFUND），资金退回商户账户。单笔不超过 8 亿元；单据 90 天内可查。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_22.shtml>
  */
 export interface CreateWithdraw {
-  /** 特约商户号 */
+  /** 二级商户号 */
   sub_mchid: string
-  /** 商户提现单号 */
+  /** 商户提现单号，商户系统内唯一；同一单号即同一请求 */
   out_request_no: string
   /** 提现金额，单位为分，至少 1 分 */
-  amount?: number | null | undefined
-  /** 提现备注 */
+  amount: number
+  /** 提现备注，商户自己可见 */
   remark?: string | null | undefined
-  /** 银行附言 */
+  /** 银行附言，是否展示取决于银行 */
   bank_memo?: string | null | undefined
-  /** 出款账户类型 */
+  /** 出款账户类型，默认为基本账户 */
   account_type?: 'BASIC' | 'OPERATION' | 'FEES' | 'DEPOSIT' | (string & {}) | null | undefined
-  /** 提现结果通知地址 */
+  /** 提现结果通知地址 (URL) */
   notify_url?: string | null | undefined
 }
 
-/** 账户余额提现的结果 */
+/** 二级商户提现单 */
 export interface Withdraw {
-  /** 特约商户号 */
+  /** 二级商户号 */
   sub_mchid?: string
   /** 电商平台商户号 */
   sp_mchid?: string
@@ -81,11 +86,11 @@ export interface Withdraw {
   create_time?: string
   /** 提现状态更新时间 */
   update_time?: string
-  /** 失败原因 */
+  /** 失败或退票的原因 */
   reason?: string
   /** 提现备注 */
   remark?: string
-  /** 银行备注 */
+  /** 银行附言 */
   bank_memo?: string
   /** 出款账户类型 */
   account_type?: 'BASIC' | 'OPERATION' | 'FEES' | 'DEPOSIT' | (string & {})
@@ -98,7 +103,7 @@ export interface Withdraw {
 }
 
 /**
- * 商户提现单号查询
+ * 商户提现单号查询二级商户提现单
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
  */
@@ -110,7 +115,7 @@ export interface QueryWithdraw {
 }
 
 /**
- * 微信支付提现单号查询
+ * 微信支付提现单号查询二级商户提现单
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
  */
@@ -124,7 +129,7 @@ export interface QueryWithdrawById {
 /**
  * 二级商户提现状态变更通知的内容
  *
- * 成功后仍可能退票（REFUND）。
+ * 成功后仍可能退票（REFUND），会再次通知。
  */
 export interface WithdrawChange {
   /** 电商平台商户号 */
@@ -170,23 +175,28 @@ export interface Operations {
   /**
    * 查询二级商户账户日终余额
    *
+   * 指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_2.shtml>
    */
   queryEndDayBalance(body: QueryEndDayBalance, options?: Options): Request<Balance>
   /**
-   * 账户余额提现
+   * 二级商户余额提现
+   *
+   * 返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+   * 7 个工作日内可能退票（REFUND），资金退回商户账户。单笔不超过 8 亿元；单据 90 天内可查。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_22.shtml>
    */
   createWithdraw(body: CreateWithdraw, options?: Options): Request<Withdraw>
   /**
-   * 商户提现单号查询
+   * 商户提现单号查询二级商户提现单
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
    */
   queryWithdraw(body: QueryWithdraw, options?: Options): Request<Withdraw>
   /**
-   * 微信支付提现单号查询
+   * 微信支付提现单号查询二级商户提现单
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
    */

@@ -6,43 +6,50 @@ import type { Options, Request } from '../../index.js'
 /**
  * 请求补差
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_1.shtml>
+ * 下单时带补差金额的订单，在支付成功并结算后、请求分账前补差，一笔订单只能补差一次。没有查询接口：结果未知时用完全相同的参数重新请求，
+ * 180 天内只扣款一次；切勿改金额，否则可能重复扣款。建议填写 out_subsidy_no。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012477631>
  */
 export interface CreateSubsidy {
   /** 二级商户号 */
   sub_mchid: string
   /** 微信订单号 */
   transaction_id: string
-  /** 补差金额，单位为分，至少 1 分 */
+  /** 补差金额，单位为分，至少 1 分；与下单时的补差金额一致，订单有退款时可以更小 */
   amount: number
   /** 补差描述 */
   description: string
-  /** 微信退款单号 */
+  /** 微信退款单号；订单有退款时填写 */
   refund_id?: string | null | undefined
-  /** 商户补差单号 */
+  /** 商户补差单号，商户系统内唯一；同一单号即同一请求 */
   out_subsidy_no?: string | null | undefined
 }
 
-/** 请求补差的结果 */
+/** 补差单 */
 export interface Subsidy {
   /** 二级商户号 */
   sub_mchid?: string
   /** 微信订单号 */
   transaction_id?: string
-  /** 微信补差单号 */
+  /** 微信补差单号；取消补差不返回 */
   subsidy_id?: string
   /** 补差描述 */
   description?: string
-  /** 补差金额，单位为分 */
+  /** 补差金额，单位为分；取消补差不返回 */
   amount?: number
-  /** 补差单结果 */
+  /** 补差结果 */
   result?: 'SUCCESS' | 'FAIL' | 'REFUND' | (string & {})
   /** 补差完成时间，RFC 3339 (RFC 3339) */
   success_time?: string
+  /** 商户补差单号 */
+  out_subsidy_no?: string
 }
 
 /**
  * 取消补差
+ *
+ * 带补差标识的订单不需要补差时，在请求分账前取消；订单须已有退款。重复请求无害。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_3.shtml>
  */
@@ -51,12 +58,12 @@ export interface CancelSubsidy {
   sub_mchid: string
   /** 微信订单号 */
   transaction_id: string
-  /** 取消补差描述 */
+  /** 取消补差的原因 */
   description: string
 }
 
-/** 回退出资账户及金额 */
-export interface SubsidyReturnFrom {
+/** 出资账户及金额 */
+export interface PayingAccount {
   /** 出资账户类型 */
   account?: 'AVAILABLE' | 'UNAVAILABLE' | (string & {}) | null | undefined
   /** 出资金额，单位为分，至少 1 分 */
@@ -66,28 +73,38 @@ export interface SubsidyReturnFrom {
 /**
  * 请求补差回退
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_2.shtml>
+ * 订单退款时收回已成功的补差，可分多次，合计不超过补差金额；一笔微信退款单只能回退一次。同步返回结果，没有查询接口：结果未知时用原单号、原参数重新请求。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012477636>
  */
 export interface CreateSubsidyReturn {
   /** 二级商户号 */
   sub_mchid: string
-  /** 商户补差回退单号 */
+  /** 商户补差回退单号，商户系统内唯一；同一单号即同一请求 */
   out_order_no: string
   /** 微信订单号 */
   transaction_id: string
-  /** 微信退款单号 */
+  /** 微信退款单号；仅在用户账户异常、无法退款时可以不填 */
   refund_id?: string | null | undefined
-  /** 补差回退金额，单位为分，至少 1 分 */
-  amount?: number | null | undefined
+  /** 补差回退金额，单位为分，至少 1 分；指定了出资账户时为各账户金额之和 */
+  amount: number
   /** 补差回退描述 */
   description: string
   /** 微信补差单号 */
   subsidy_id?: string | null | undefined
-  /** 回退出资账户及金额 */
-  from?: readonly SubsidyReturnFrom[] | null | undefined
+  /** 出资账户及金额，最多 1 个 */
+  from?: readonly PayingAccount[] | null | undefined
 }
 
-/** 请求补差回退的结果 */
+/** 回退的出资账户及金额 */
+export interface ReturnedFrom {
+  /** 出资账户类型 */
+  account?: 'AVAILABLE' | 'UNAVAILABLE' | (string & {})
+  /** 出资金额，单位为分 */
+  amount?: number
+}
+
+/** 补差回退单 */
 export interface SubsidyReturn {
   /** 二级商户号 */
   sub_mchid?: string
@@ -107,6 +124,10 @@ export interface SubsidyReturn {
   result?: 'SUCCESS' | 'FAIL' | 'REFUND' | (string & {})
   /** 补差回退完成时间，RFC 3339 (RFC 3339) */
   success_time?: string
+  /** 微信补差单号 */
+  subsidy_id?: string
+  /** 出资账户及金额 */
+  from?: ReturnedFrom[]
 }
 
 /** The operations of `ecommerce.subsidies`. */
@@ -114,11 +135,16 @@ export interface Operations {
   /**
    * 请求补差
    *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_1.shtml>
+   * 下单时带补差金额的订单，在支付成功并结算后、请求分账前补差，一笔订单只能补差一次。没有查询接口：结果未知时用完全相同的参数重新请求，
+   * 180 天内只扣款一次；切勿改金额，否则可能重复扣款。建议填写 out_subsidy_no。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/partner/4012477631>
    */
   createSubsidy(body: CreateSubsidy, options?: Options): Request<Subsidy>
   /**
    * 取消补差
+   *
+   * 带补差标识的订单不需要补差时，在请求分账前取消；订单须已有退款。重复请求无害。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_3.shtml>
    */
@@ -126,7 +152,9 @@ export interface Operations {
   /**
    * 请求补差回退
    *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_2.shtml>
+   * 订单退款时收回已成功的补差，可分多次，合计不超过补差金额；一笔微信退款单只能回退一次。同步返回结果，没有查询接口：结果未知时用原单号、原参数重新请求。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/partner/4012477636>
    */
   createSubsidyReturn(body: CreateSubsidyReturn, options?: Options): Request<SubsidyReturn>
 }

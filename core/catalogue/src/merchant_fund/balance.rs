@@ -1,4 +1,4 @@
-//! 余额
+//! 余额: what a merchant has, now and at the end of a day.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -16,11 +16,11 @@ pub struct QueryBalance {
     pub account_type: AccountType,
 }
 
-/// 账户实时余额
+/// 账户余额
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
 pub struct Balance {
-    /// 可用余额，单位为分
+    /// 可用余额，单位为分；可以提现
     pub available_amount: Option<Money>,
     /// 不可用余额，单位为分
     pub pending_amount: Option<Money>,
@@ -28,7 +28,9 @@ pub struct Balance {
 
 /// 查询账户日终余额
 ///
-/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_4.shtml>
+/// 指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
+///
+/// <https://pay.weixin.qq.com/doc/v3/partner/4012476702>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
 #[operation(get = "/v3/merchant/fund/dayendbalance/{account_type}", returns = Balance)]

@@ -1,4 +1,4 @@
-//! 来账识别
+//! 来账识别: money that came in by bank transfer.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -6,7 +6,9 @@ use super::balance::AccountType;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Date, Fen, Text, Time};
 
-/// 服务商银行来账查询
+/// 查询本商户的银行来账
+///
+/// 按日列出银行转账汇入的资金。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
 #[operation(
@@ -19,35 +21,35 @@ pub struct ListIncomeRecords {
     pub account_type: AccountType,
     /// 日期，yyyy-MM-dd
     pub date: Date,
-    /// 查询偏移量
+    /// 起始位置，从 0 开始
     pub offset: Option<u64>,
-    /// 请求最大查询条数
+    /// 每页条数
     pub limit: u64,
 }
 
-/// 服务商银行来账列表
+/// 银行来账列表
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
 pub struct IncomeRecordList {
-    /// 查询数据总条数
+    /// 总条数
     pub total_count: Option<u64>,
-    /// 查询偏移量
+    /// 起始位置，从 0 开始
     pub offset: Option<u64>,
-    /// 查询条数
+    /// 每页条数
     pub limit: Option<u64>,
     /// 银行来账记录列表
-    pub data: Option<Vec<Data>>,
+    pub data: Option<Vec<IncomeRecord>>,
     /// 分页链接
-    pub links: Option<Link>,
+    pub links: Option<Links>,
 }
 
 /// 银行来账记录
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
-pub struct Data {
-    /// 特约商户号
+pub struct IncomeRecord {
+    /// 特约商户号；查询特约商户时返回
     pub sub_mchid: Option<String>,
-    /// 商户号
+    /// 商户号；查询本商户时返回
     pub mchid: Option<String>,
     /// 账户类型
     pub account_type: Option<AccountType>,
@@ -72,7 +74,7 @@ pub struct Data {
 /// 分页链接
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
-pub struct Link {
+pub struct Links {
     /// 下一页链接
     pub next: Option<String>,
     /// 上一页链接
@@ -82,7 +84,9 @@ pub struct Link {
     pub self_: Option<String>,
 }
 
-/// 特约商户银行来账查询
+/// 查询特约商户的银行来账
+///
+/// 按日列出银行转账汇入特约商户的资金。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
 #[operation(
@@ -97,16 +101,16 @@ pub struct ListSubMerchantIncomeRecords {
     pub account_type: AccountType,
     /// 日期，yyyy-MM-dd
     pub date: Date,
-    /// 查询偏移量
+    /// 起始位置，从 0 开始
     pub offset: Option<u64>,
-    /// 请求最大查询条数
+    /// 每页条数
     pub limit: u64,
 }
 
 one_of! {
     /// 银行来账类型
     pub enum IncomeRecordType {
-        /// OFFLINERECHARGE
+        /// 转账充值
         OFFLINERECHARGE,
         /// 企业直营收入
         ENTERPRISEDIRECTREVENUE,

@@ -1,52 +1,52 @@
-//! 提现
+//! 提现单: withdraw a platform's own balance to its bank account, and query that.
 
 use wxpay_core_derive::{Body, Operation};
 
 use super::balance::AccountType;
 use crate::withdrawing::{WITHDRAW_REASONS, WITHDRAW_STATUS};
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Time};
 
-/// 电商平台提现
+/// 平台提现
+///
+/// 返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+/// 7 个工作日内可能退票（REFUND），资金退回商户账户。单据 90 天内可查。
+///
+/// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_5.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
-#[operation(post = "/v3/merchant/fund/withdraw", returns = Withdraw, query = QueryWithdraw, outcome = Rule::Accepted)]
+#[operation(
+    post = "/v3/merchant/fund/withdraw",
+    returns = Withdraw,
+    query = QueryWithdraw,
+    outcome = WITHDRAW_STATUS,
+    failures = WITHDRAW_REASONS
+)]
 pub struct CreateWithdraw {
-    /// 商户提现单号
+    /// 商户提现单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_request_no: NewOutNo<32>,
     /// 提现金额，单位为分，至少 1 分
     #[field(term)]
     pub amount: Fen,
-    /// 备注
+    /// 提现备注，商户自己可见
     pub remark: Option<String>,
-    /// 银行附言
+    /// 银行附言，是否展示取决于银行
     pub bank_memo: Option<String>,
-    /// 资金账户类型
+    /// 出款账户类型
     pub account_type: AccountType,
     /// 提现结果通知地址
     pub notify_url: Option<String>,
 }
 
-/// 电商平台提现的结果
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
-pub struct Withdraw {
-    /// 微信支付提现单号
-    pub withdraw_id: Option<String>,
-    /// 商户提现单号
-    pub out_request_no: String,
-}
-
-/// 电商平台(商户提现单号查询)提现状态
+/// 商户提现单号查询平台提现单
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
 #[operation(
     get = "/v3/merchant/fund/withdraw/out-request-no/{out_request_no}",
-    returns = WithdrawAnswer,
+    returns = Withdraw,
     outcome = WITHDRAW_STATUS,
     failures = WITHDRAW_REASONS
 )]
@@ -56,10 +56,10 @@ pub struct QueryWithdraw {
     pub out_request_no: OutNo<32>,
 }
 
-/// )提现状态
+/// 平台提现单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
-pub struct WithdrawAnswer {
+pub struct Withdraw {
     /// 提现单状态
     pub status: Option<WithdrawStatus>,
     /// 微信支付提现单号
@@ -72,7 +72,7 @@ pub struct WithdrawAnswer {
     pub create_time: Option<Time>,
     /// 提现状态更新时间，RFC 3339
     pub update_time: Option<Time>,
-    /// 失败原因
+    /// 失败或退票的原因
     pub reason: Option<String>,
     /// 提现备注
     pub remark: Option<String>,
@@ -80,18 +80,18 @@ pub struct WithdrawAnswer {
     pub bank_memo: Option<String>,
     /// 出款账户类型
     pub account_type: Option<AccountType>,
-    /// 提现失败解决方案
+    /// 失败的解决方案
     pub solution: Option<String>,
 }
 
-/// 电商平台(微信支付提现单号)查询提现状态
+/// 微信支付提现单号查询平台提现单
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As QueryWithdrawBill.
 #[operation(
     get = "/v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}",
-    returns = WithdrawAnswer,
+    returns = Withdraw,
     outcome = WITHDRAW_STATUS,
     failures = WITHDRAW_REASONS
 )]
@@ -104,17 +104,17 @@ pub struct QueryWithdrawById {
 one_of! {
     /// 提现单状态
     pub enum WithdrawStatus {
-        /// 受理成功
+        /// 已受理，等待银行处理
         CREATE_SUCCESS,
-        /// 提现成功
+        /// 提现成功，银行仍可能退票
         SUCCESS,
         /// 提现失败
         FAIL,
-        /// 提现退票
+        /// 银行退票，资金已退回商户账户
         REFUND,
-        /// 关单
+        /// 已关闭
         CLOSE,
-        /// 业务单已创建
+        /// 已创建，须用原单号、原参数重新请求
         INIT,
     }
 }

@@ -1,4 +1,4 @@
-//! 提现异常文件
+//! 提现异常文件: the withdrawals of a day that failed or came back.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,7 +7,9 @@ use wxpay_core_schema::types::Date;
 
 /// 按日下载提现异常文件
 ///
-/// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_24.shtml>
+/// 包括提现失败和银行退票，按银行返回结果的日期归入；用 request.file 下载。
+///
+/// <https://pay.weixin.qq.com/doc/v3/partner/4012476678>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
 #[operation(get = "/v3/merchant/fund/withdraw/bill-type/{bill_type}", returns = Bill)]
@@ -16,7 +18,7 @@ pub struct QueryWithdrawBill {
     pub bill_type: BillType,
     /// 账单日期，yyyy-MM-dd
     pub bill_date: Date,
-    /// 压缩类型
+    /// 压缩类型，默认不压缩
     pub tar_type: Option<TarType>,
 }
 
@@ -36,13 +38,13 @@ pub struct Bill {
 one_of! {
     /// 账单类型
     pub open enum BillType {
-        /// 提现未成功
+        /// 提现失败和银行退票
         NO_SUCC,
     }
 
-    /// 压缩类型
+    /// 压缩类型，默认不压缩
     pub open enum TarType {
-        /// 返回格式为.gzip的压缩包账单
+        /// 压缩为 gzip
         GZIP,
     }
 

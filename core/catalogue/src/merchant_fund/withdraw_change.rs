@@ -7,7 +7,7 @@ use wxpay_core_schema::types::{Money, Time};
 
 /// 平台提现状态变更通知的内容
 ///
-/// 成功后仍可能退票（REFUND）。
+/// 成功后仍可能退票（REFUND），会再次通知。
 #[derive(Clone, Debug, Default, Event)]
 #[allow(clippy::exhaustive_structs)] // Tests fill it in with `..Default::default()`.
 #[event(

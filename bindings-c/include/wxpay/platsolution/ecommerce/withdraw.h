@@ -8,24 +8,27 @@
 /*
  * 二级商户按日终余额预约提现
  *
+ * 提现金额按前一天的日终余额计算，减去留存额；一单可能分多笔出款，部分成功时看各项金额。结果以查询或通知为准，
+ * 未知时用原单号、原参数重新请求。银行仍可能退票，资金退回商户账户。
+ *
  * POST /v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw
  *
  * Body:
- *   sub_mchid (text, at most 32 characters) 特约商户号
- *   out_request_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户提现单号
- *   calculate_amount_type (ONLY_DAY_END_BALANCE | ALLOW_CURRENT_BALANCE) 计算提现金额方式
- *   remark (text, at most 56 characters, optional) 提现备注
- *   bank_memo (text, at most 32 characters, optional) 银行附言
+ *   sub_mchid (text, at most 32 characters) 二级商户号
+ *   out_request_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户提现单号，商户系统内唯一；同一单号即同一请求
+ *   calculate_amount_type (ONLY_DAY_END_BALANCE | ALLOW_CURRENT_BALANCE | others) 提现金额的计算方式
+ *   remark (text, at most 56 characters, optional) 提现备注，商户自己可见
+ *   bank_memo (text, at most 32 characters, optional) 银行附言，是否展示取决于银行
  *   notify_url (text, optional) 提现结果通知地址
- *   reserve_amount (fen, 0 and negative, too, optional) 留存额，单位为分
+ *   reserve_amount (fen, 0 and negative, too, optional) 留存额，单位为分，可以为 0；这部分余额不提现
  *
  * Answer:
- *   sp_mchid (text, optional) 收付通平台商户号
- *   sub_mchid (text, optional) 特约商户号
+ *   sp_mchid (text, optional) 平台商户号
+ *   sub_mchid (text, optional) 二级商户号
  *   status (CREATED | PROCESSING | FINISHED | ABNORMAL, optional) 单据状态
  *   withdraw_id (text, optional) 微信支付提现单号
  *   out_request_no (text) 商户提现单号
- *   total_amount (fen, optional) 提现金额，单位为分
+ *   total_amount (fen, 0 and negative, too, optional) 提现总金额，单位为分；由微信支付计算
  *   success_amount (fen, 0 and negative, too, optional) 提现成功金额，单位为分
  *   fail_amount (fen, 0 and negative, too, optional) 提现失败金额，单位为分
  *   refund_amount (fen, 0 and negative, too, optional) 提现退票金额，单位为分
@@ -51,12 +54,12 @@
  *   sub_mchid (text, at most 32 characters) 二级商户号
  *
  * Answer:
- *   sp_mchid (text, optional) 收付通平台商户号
- *   sub_mchid (text, optional) 特约商户号
+ *   sp_mchid (text, optional) 平台商户号
+ *   sub_mchid (text, optional) 二级商户号
  *   status (CREATED | PROCESSING | FINISHED | ABNORMAL, optional) 单据状态
  *   withdraw_id (text, optional) 微信支付提现单号
  *   out_request_no (text) 商户提现单号
- *   total_amount (fen, optional) 提现金额，单位为分
+ *   total_amount (fen, 0 and negative, too, optional) 提现总金额，单位为分；由微信支付计算
  *   success_amount (fen, 0 and negative, too, optional) 提现成功金额，单位为分
  *   fail_amount (fen, 0 and negative, too, optional) 提现失败金额，单位为分
  *   refund_amount (fen, 0 and negative, too, optional) 提现退票金额，单位为分

@@ -30,6 +30,8 @@ class EcommerceFund(Namespace):
     ) -> Request[types.Balance]:
         """查询二级商户账户日终余额
 
+        指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_2.shtml>
         """
         return self._merchant.prepare("ecommerce.fund.query_end_day_balance", body, extra, moment)
@@ -37,7 +39,10 @@ class EcommerceFund(Namespace):
     def create_withdraw(
         self, body: types.CreateWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.Withdraw]:
-        """账户余额提现
+        """二级商户余额提现
+
+        返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+        7 个工作日内可能退票（REFUND），资金退回商户账户。单笔不超过 8 亿元；单据 90 天内可查。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_22.shtml>
         """
@@ -46,7 +51,7 @@ class EcommerceFund(Namespace):
     def query_withdraw(
         self, body: types.QueryWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.Withdraw]:
-        """商户提现单号查询
+        """商户提现单号查询二级商户提现单
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
         """
@@ -55,7 +60,7 @@ class EcommerceFund(Namespace):
     def query_withdraw_by_id(
         self, body: types.QueryWithdrawById, extra: Extra = None, moment: When = None
     ) -> Request[types.Withdraw]:
-        """微信支付提现单号查询
+        """微信支付提现单号查询二级商户提现单
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
         """

@@ -21,7 +21,10 @@ class EcommerceSubsidies(Namespace):
     ) -> Request[types.Subsidy]:
         """请求补差
 
-        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_1.shtml>
+        下单时带补差金额的订单，在支付成功并结算后、请求分账前补差，一笔订单只能补差一次。没有查询接口：结果未知时用完全相同的参数重新请求，
+        180 天内只扣款一次；切勿改金额，否则可能重复扣款。建议填写 out_subsidy_no。
+
+        <https://pay.weixin.qq.com/doc/v3/partner/4012477631>
         """
         return self._merchant.prepare("ecommerce.subsidies.create_subsidy", body, extra, moment)
 
@@ -29,6 +32,8 @@ class EcommerceSubsidies(Namespace):
         self, body: types.CancelSubsidy, extra: Extra = None, moment: When = None
     ) -> Request[types.Subsidy]:
         """取消补差
+
+        带补差标识的订单不需要补差时，在请求分账前取消；订单须已有退款。重复请求无害。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_3.shtml>
         """
@@ -39,6 +44,8 @@ class EcommerceSubsidies(Namespace):
     ) -> Request[types.SubsidyReturn]:
         """请求补差回退
 
-        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_2.shtml>
+        订单退款时收回已成功的补差，可分多次，合计不超过补差金额；一笔微信退款单只能回退一次。同步返回结果，没有查询接口：结果未知时用原单号、原参数重新请求。
+
+        <https://pay.weixin.qq.com/doc/v3/partner/4012477636>
         """
         return self._merchant.prepare("ecommerce.subsidies.create_subsidy_return", body, extra, moment)

@@ -27,7 +27,7 @@ class QueryBalance(_QueryBalance, total=False):
     """
 
     account_type: Optional[Union[Literal["BASIC", "OPERATION", "FEES", "DEPOSIT"], str]]
-    """账户类型
+    """账户类型，默认为基本账户
 
     - `BASIC` 基本账户
     - `OPERATION` 运营账户
@@ -37,12 +37,12 @@ class QueryBalance(_QueryBalance, total=False):
 
 
 class Balance(TypedDict, total=False):
-    """二级商户账户实时余额"""
+    """二级商户账户余额"""
 
     sub_mchid: str
-    """特约商户号"""
+    """二级商户号"""
     account_type: Union[Literal["BASIC", "OPERATION", "FEES", "DEPOSIT"], str]
-    """资金账户类型
+    """账户类型
 
     - `BASIC` 基本账户
     - `OPERATION` 运营账户
@@ -50,20 +50,22 @@ class Balance(TypedDict, total=False):
     - `DEPOSIT` 保证金账户
     """
     available_amount: int
-    """可用余额，单位为分"""
+    """可用余额，单位为分；可以提现"""
     pending_amount: int
     """不可用余额，单位为分"""
 
 
 class _QueryEndDayBalance(TypedDict):
     sub_mchid: str
-    """电商特约商户商户号"""
+    """二级商户号"""
     date: str
     """日期，yyyy-MM-dd (yyyy-MM-dd)"""
 
 
 class QueryEndDayBalance(_QueryEndDayBalance, total=False):
     """查询二级商户账户日终余额
+
+    指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_2.shtml>
     """
@@ -80,25 +82,28 @@ class QueryEndDayBalance(_QueryEndDayBalance, total=False):
 
 class _CreateWithdraw(TypedDict):
     sub_mchid: str
-    """特约商户号"""
+    """二级商户号"""
     out_request_no: str
-    """商户提现单号"""
+    """商户提现单号，商户系统内唯一；同一单号即同一请求"""
+    amount: int
+    """提现金额，单位为分，至少 1 分"""
 
 
 class CreateWithdraw(_CreateWithdraw, total=False):
-    """账户余额提现
+    """二级商户余额提现
+
+    返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+    7 个工作日内可能退票（REFUND），资金退回商户账户。单笔不超过 8 亿元；单据 90 天内可查。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_22.shtml>
     """
 
-    amount: Optional[int]
-    """提现金额，单位为分，至少 1 分"""
     remark: Optional[str]
-    """提现备注"""
+    """提现备注，商户自己可见"""
     bank_memo: Optional[str]
-    """银行附言"""
+    """银行附言，是否展示取决于银行"""
     account_type: Optional[Union[Literal["BASIC", "OPERATION", "FEES", "DEPOSIT"], str]]
-    """出款账户类型
+    """出款账户类型，默认为基本账户
 
     - `BASIC` 基本账户
     - `OPERATION` 运营账户
@@ -106,7 +111,7 @@ class CreateWithdraw(_CreateWithdraw, total=False):
     - `DEPOSIT` 保证金账户
     """
     notify_url: Optional[str]
-    """提现结果通知地址"""
+    """提现结果通知地址 (URL)"""
 
 
 class _Withdraw(TypedDict):
@@ -115,21 +120,21 @@ class _Withdraw(TypedDict):
 
 
 class Withdraw(_Withdraw, total=False):
-    """账户余额提现的结果"""
+    """二级商户提现单"""
 
     sub_mchid: str
-    """特约商户号"""
+    """二级商户号"""
     sp_mchid: str
     """电商平台商户号"""
     status: Union[Literal["CREATE_SUCCESS", "SUCCESS", "FAIL", "REFUND", "CLOSE", "INIT"], str]
     """提现单状态
 
-    - `CREATE_SUCCESS` 受理成功
-    - `SUCCESS` 成功
-    - `FAIL` 申报失败
-    - `REFUND` 已退款
-    - `CLOSE` 退款关闭
-    - `INIT` 业务单已创建
+    - `CREATE_SUCCESS` 已受理，等待银行处理
+    - `SUCCESS` 提现成功，银行仍可能退票
+    - `FAIL` 提现失败
+    - `REFUND` 银行退票，资金已退回商户账户
+    - `CLOSE` 已关闭
+    - `INIT` 已创建，须用原单号、原参数重新请求
     """
     withdraw_id: str
     """微信支付提现单号"""
@@ -140,11 +145,11 @@ class Withdraw(_Withdraw, total=False):
     update_time: str
     """提现状态更新时间"""
     reason: str
-    """失败原因"""
+    """失败或退票的原因"""
     remark: str
     """提现备注"""
     bank_memo: str
-    """银行备注"""
+    """银行附言"""
     account_type: Union[Literal["BASIC", "OPERATION", "FEES", "DEPOSIT"], str]
     """出款账户类型
 
@@ -162,7 +167,7 @@ class Withdraw(_Withdraw, total=False):
 
 
 class QueryWithdraw(TypedDict):
-    """商户提现单号查询
+    """商户提现单号查询二级商户提现单
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
     """
@@ -174,7 +179,7 @@ class QueryWithdraw(TypedDict):
 
 
 class QueryWithdrawById(TypedDict):
-    """微信支付提现单号查询
+    """微信支付提现单号查询二级商户提现单
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
     """
@@ -195,7 +200,7 @@ class _WithdrawChange(TypedDict):
 class WithdrawChange(_WithdrawChange, total=False):
     """二级商户提现状态变更通知的内容
 
-    成功后仍可能退票（REFUND）。
+    成功后仍可能退票（REFUND），会再次通知。
     """
 
     sp_mchid: str

@@ -3,29 +3,34 @@
 
 import type { Options, Request } from '../../../index.js'
 
-/** 二级商户按日终余额预约提现 */
+/**
+ * 二级商户按日终余额预约提现
+ *
+ * 提现金额按前一天的日终余额计算，减去留存额；一单可能分多笔出款，部分成功时看各项金额。结果以查询或通知为准，
+ * 未知时用原单号、原参数重新请求。银行仍可能退票，资金退回商户账户。
+ */
 export interface CreateDayEndBalanceWithdraw {
-  /** 特约商户号 */
+  /** 二级商户号 */
   sub_mchid: string
-  /** 商户提现单号 */
+  /** 商户提现单号，商户系统内唯一；同一单号即同一请求 */
   out_request_no: string
-  /** 计算提现金额方式 */
-  calculate_amount_type: 'ONLY_DAY_END_BALANCE' | 'ALLOW_CURRENT_BALANCE'
-  /** 提现备注 */
+  /** 提现金额的计算方式 */
+  calculate_amount_type: 'ONLY_DAY_END_BALANCE' | 'ALLOW_CURRENT_BALANCE' | (string & {})
+  /** 提现备注，商户自己可见 */
   remark?: string | null | undefined
-  /** 银行附言 */
+  /** 银行附言，是否展示取决于银行 */
   bank_memo?: string | null | undefined
   /** 提现结果通知地址 */
   notify_url?: string | null | undefined
-  /** 留存额，单位为分 */
+  /** 留存额，单位为分，可以为 0；这部分余额不提现 */
   reserve_amount?: number | null | undefined
 }
 
-/** 二级商户按日终余额预约提现的结果 */
+/** 日终余额提现单 */
 export interface DayEndBalanceWithdraw {
-  /** 收付通平台商户号 */
+  /** 平台商户号 */
   sp_mchid?: string
-  /** 特约商户号 */
+  /** 二级商户号 */
   sub_mchid?: string
   /** 单据状态 */
   status?: 'CREATED' | 'PROCESSING' | 'FINISHED' | 'ABNORMAL' | (string & {})
@@ -33,7 +38,7 @@ export interface DayEndBalanceWithdraw {
   withdraw_id?: string
   /** 商户提现单号 */
   out_request_no: string
-  /** 提现金额，单位为分 */
+  /** 提现总金额，单位为分；由微信支付计算 */
   total_amount?: number
   /** 提现成功金额，单位为分 */
   success_amount?: number
@@ -69,7 +74,11 @@ export interface QueryDayEndBalanceWithdraw {
   sub_mchid: string
 }
 
-/** 日终余额提现状态变更通知的内容 */
+/**
+ * 日终余额提现状态变更通知的内容
+ *
+ * 成功后仍可能退票，会再次通知。
+ */
 export interface DayEndBalanceWithdrawChange {
   /** 电商平台商户号 */
   sp_mchid?: string
@@ -81,13 +90,13 @@ export interface DayEndBalanceWithdrawChange {
   withdraw_id?: string
   /** 商户提现单号 */
   out_request_no: string
-  /** 提现总金额，单位为分；日终余额提现返回 */
+  /** 提现总金额，单位为分 */
   total_amount?: number
-  /** 成功金额，单位为分；日终余额提现返回 */
+  /** 成功金额，单位为分 */
   success_amount?: number
-  /** 失败金额，单位为分；日终余额提现返回 */
+  /** 失败金额，单位为分 */
   fail_amount?: number
-  /** 退票金额，单位为分；日终余额提现返回 */
+  /** 退票金额，单位为分 */
   refund_amount?: number
   /** 发起提现的时间，RFC 3339 (RFC 3339) */
   create_time?: string
@@ -109,7 +118,12 @@ export interface DayEndBalanceWithdrawChange {
 
 /** The operations of `platsolution.ecommerce.withdraw`. */
 export interface Operations {
-  /** 二级商户按日终余额预约提现 */
+  /**
+   * 二级商户按日终余额预约提现
+   *
+   * 提现金额按前一天的日终余额计算，减去留存额；一单可能分多笔出款，部分成功时看各项金额。结果以查询或通知为准，
+   * 未知时用原单号、原参数重新请求。银行仍可能退票，资金退回商户账户。
+   */
   createDayEndBalanceWithdraw(body: CreateDayEndBalanceWithdraw, options?: Options): Request<DayEndBalanceWithdraw>
   /** 查询二级商户按日终余额预约提现状态 */
   queryDayEndBalanceWithdraw(body: QueryDayEndBalanceWithdraw, options?: Options): Request<DayEndBalanceWithdraw>

@@ -1,4 +1,4 @@
-//! 余额
+//! 余额: what a second-level merchant has, now and at the end of a day.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -15,19 +15,19 @@ pub struct QueryBalance {
     /// 二级商户号
     #[field(identity)]
     pub sub_mchid: Text<32>,
-    /// 账户类型
+    /// 账户类型，默认为基本账户
     pub account_type: Option<AccountType>,
 }
 
-/// 二级商户账户实时余额
+/// 二级商户账户余额
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As QueryBalance.
 pub struct Balance {
-    /// 特约商户号
+    /// 二级商户号
     pub sub_mchid: Option<String>,
-    /// 资金账户类型
+    /// 账户类型
     pub account_type: Option<AccountType>,
-    /// 可用余额，单位为分
+    /// 可用余额，单位为分；可以提现
     pub available_amount: Option<Money>,
     /// 不可用余额，单位为分
     pub pending_amount: Option<Money>,
@@ -35,12 +35,14 @@ pub struct Balance {
 
 /// 查询二级商户账户日终余额
 ///
+/// 指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As QueryBalance.
 #[operation(get = "/v3/ecommerce/fund/enddaybalance/{sub_mchid}", returns = Balance)]
 pub struct QueryEndDayBalance {
-    /// 电商特约商户商户号
+    /// 二级商户号
     #[field(identity)]
     pub sub_mchid: Text<32>,
     /// 日期，yyyy-MM-dd

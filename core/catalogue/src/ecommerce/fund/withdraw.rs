@@ -1,13 +1,16 @@
-//! 提现
+//! 提现单: withdraw the balance of a second-level merchant to its bank account, and query that.
 
 use wxpay_core_derive::{Body, Operation};
 
 use super::balance::AccountType;
 use crate::withdrawing::{WITHDRAW_REASONS, WITHDRAW_STATUS};
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text};
+use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Url};
 
-/// 账户余额提现
+/// 二级商户余额提现
+///
+/// 返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
+/// 7 个工作日内可能退票（REFUND），资金退回商户账户。单笔不超过 8 亿元；单据 90 天内可查。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_22.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -20,30 +23,30 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text};
     failures = WITHDRAW_REASONS
 )]
 pub struct CreateWithdraw {
-    /// 特约商户号
+    /// 二级商户号
     #[field(identity)]
     pub sub_mchid: Text<32>,
-    /// 商户提现单号
+    /// 商户提现单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_request_no: NewOutNo<32>,
     /// 提现金额，单位为分，至少 1 分
     #[field(term)]
-    pub amount: Option<Fen>,
-    /// 提现备注
-    pub remark: Option<String>,
-    /// 银行附言
-    pub bank_memo: Option<String>,
-    /// 出款账户类型
+    pub amount: Fen,
+    /// 提现备注，商户自己可见
+    pub remark: Option<Text<56>>,
+    /// 银行附言，是否展示取决于银行
+    pub bank_memo: Option<Text<32>>,
+    /// 出款账户类型，默认为基本账户
     pub account_type: Option<AccountType>,
     /// 提现结果通知地址
-    pub notify_url: Option<String>,
+    pub notify_url: Option<Url<256>>,
 }
 
-/// 账户余额提现的结果
+/// 二级商户提现单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As QueryBalance.
 pub struct Withdraw {
-    /// 特约商户号
+    /// 二级商户号
     pub sub_mchid: Option<String>,
     /// 电商平台商户号
     pub sp_mchid: Option<String>,
@@ -59,11 +62,11 @@ pub struct Withdraw {
     pub create_time: Option<String>,
     /// 提现状态更新时间
     pub update_time: Option<String>,
-    /// 失败原因
+    /// 失败或退票的原因
     pub reason: Option<String>,
     /// 提现备注
     pub remark: Option<String>,
-    /// 银行备注
+    /// 银行附言
     pub bank_memo: Option<String>,
     /// 出款账户类型
     pub account_type: Option<AccountType>,
@@ -75,7 +78,7 @@ pub struct Withdraw {
     pub bank_name: Option<String>,
 }
 
-/// 商户提现单号查询
+/// 商户提现单号查询二级商户提现单
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -95,7 +98,7 @@ pub struct QueryWithdraw {
     pub sub_mchid: Text<32>,
 }
 
-/// 微信支付提现单号查询
+/// 微信支付提现单号查询二级商户提现单
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -118,17 +121,17 @@ pub struct QueryWithdrawById {
 one_of! {
     /// 提现单状态
     pub enum WithdrawStatus {
-        /// 受理成功
+        /// 已受理，等待银行处理
         CREATE_SUCCESS,
-        /// 成功
+        /// 提现成功，银行仍可能退票
         SUCCESS,
-        /// 申报失败
+        /// 提现失败
         FAIL,
-        /// 已退款
+        /// 银行退票，资金已退回商户账户
         REFUND,
-        /// 退款关闭
+        /// 已关闭
         CLOSE,
-        /// 业务单已创建
+        /// 已创建，须用原单号、原参数重新请求
         INIT,
     }
 }

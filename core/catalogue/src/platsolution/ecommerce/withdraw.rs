@@ -1,7 +1,13 @@
-//! 日终余额提现
+//! 日终余额提现: withdraw what a second-level merchant had at the end of yesterday.
 
-pub mod withdraw_change;
-pub mod withdraw_life;
+pub mod day_end_balance_withdraw;
+pub mod day_end_balance_withdraw_change;
 
-pub use withdraw_change::*;
-pub use withdraw_life::*;
+pub use day_end_balance_withdraw::*;
+pub use day_end_balance_withdraw_change::*;
+
+use crate::withdrawing;
+use wxpay_core_schema::remedy::Cure;
+
+/// What to do about refusals of its operations.
+pub const REMEDIES: &[Cure] = withdrawing::REMEDIES;

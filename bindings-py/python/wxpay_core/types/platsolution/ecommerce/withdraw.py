@@ -13,28 +13,32 @@ __all__ = [
 
 class _CreateDayEndBalanceWithdraw(TypedDict):
     sub_mchid: str
-    """特约商户号"""
+    """二级商户号"""
     out_request_no: str
-    """商户提现单号"""
-    calculate_amount_type: Literal["ONLY_DAY_END_BALANCE", "ALLOW_CURRENT_BALANCE"]
-    """计算提现金额方式
+    """商户提现单号，商户系统内唯一；同一单号即同一请求"""
+    calculate_amount_type: Union[Literal["ONLY_DAY_END_BALANCE", "ALLOW_CURRENT_BALANCE"], str]
+    """提现金额的计算方式
 
-    - `ONLY_DAY_END_BALANCE` 只提日终余额
-    - `ALLOW_CURRENT_BALANCE` 可提当前余额
+    - `ONLY_DAY_END_BALANCE` 只按日终余额
+    - `ALLOW_CURRENT_BALANCE` 当前余额少于日终余额时，按当前余额
     """
 
 
 class CreateDayEndBalanceWithdraw(_CreateDayEndBalanceWithdraw, total=False):
-    """二级商户按日终余额预约提现"""
+    """二级商户按日终余额预约提现
+
+    提现金额按前一天的日终余额计算，减去留存额；一单可能分多笔出款，部分成功时看各项金额。结果以查询或通知为准，
+    未知时用原单号、原参数重新请求。银行仍可能退票，资金退回商户账户。
+    """
 
     remark: Optional[str]
-    """提现备注"""
+    """提现备注，商户自己可见"""
     bank_memo: Optional[str]
-    """银行附言"""
+    """银行附言，是否展示取决于银行"""
     notify_url: Optional[str]
     """提现结果通知地址"""
     reserve_amount: Optional[int]
-    """留存额，单位为分"""
+    """留存额，单位为分，可以为 0；这部分余额不提现"""
 
 
 class _DayEndBalanceWithdraw(TypedDict):
@@ -43,24 +47,24 @@ class _DayEndBalanceWithdraw(TypedDict):
 
 
 class DayEndBalanceWithdraw(_DayEndBalanceWithdraw, total=False):
-    """二级商户按日终余额预约提现的结果"""
+    """日终余额提现单"""
 
     sp_mchid: str
-    """收付通平台商户号"""
+    """平台商户号"""
     sub_mchid: str
-    """特约商户号"""
+    """二级商户号"""
     status: Union[Literal["CREATED", "PROCESSING", "FINISHED", "ABNORMAL"], str]
     """单据状态
 
-    - `CREATED` 商户已创建服务订单
-    - `PROCESSING` 申报中
-    - `FINISHED` 分账成功
-    - `ABNORMAL` 退款异常
+    - `CREATED` 已创建
+    - `PROCESSING` 处理中
+    - `FINISHED` 已结束，结果看各项金额
+    - `ABNORMAL` 异常，须联系微信支付
     """
     withdraw_id: str
     """微信支付提现单号"""
     total_amount: int
-    """提现金额，单位为分"""
+    """提现总金额，单位为分；由微信支付计算"""
     success_amount: int
     """提现成功金额，单位为分"""
     fail_amount: int
@@ -109,7 +113,10 @@ class _DayEndBalanceWithdrawChange(TypedDict):
 
 
 class DayEndBalanceWithdrawChange(_DayEndBalanceWithdrawChange, total=False):
-    """日终余额提现状态变更通知的内容"""
+    """日终余额提现状态变更通知的内容
+
+    成功后仍可能退票，会再次通知。
+    """
 
     sp_mchid: str
     """电商平台商户号"""
@@ -118,13 +125,13 @@ class DayEndBalanceWithdrawChange(_DayEndBalanceWithdrawChange, total=False):
     withdraw_id: str
     """微信支付提现单号"""
     total_amount: int
-    """提现总金额，单位为分；日终余额提现返回"""
+    """提现总金额，单位为分"""
     success_amount: int
-    """成功金额，单位为分；日终余额提现返回"""
+    """成功金额，单位为分"""
     fail_amount: int
-    """失败金额，单位为分；日终余额提现返回"""
+    """失败金额，单位为分"""
     refund_amount: int
-    """退票金额，单位为分；日终余额提现返回"""
+    """退票金额，单位为分"""
     create_time: str
     """发起提现的时间，RFC 3339 (RFC 3339)"""
     update_time: str

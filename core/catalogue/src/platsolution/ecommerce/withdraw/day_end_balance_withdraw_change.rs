@@ -1,11 +1,13 @@
-//! 提现通知: a withdrawal of a day-end balance changed.
+//! 日终余额提现通知: a withdrawal of a day-end balance changed.
 
 use wxpay_core_derive::Event;
 
-use super::withdraw_life::CreateDayEndBalanceWithdraw;
+use super::day_end_balance_withdraw::CreateDayEndBalanceWithdraw;
 use wxpay_core_schema::types::{Money, Time};
 
 /// 日终余额提现状态变更通知的内容
+///
+/// 成功后仍可能退票，会再次通知。
 #[derive(Clone, Debug, Default, Event)]
 #[allow(clippy::exhaustive_structs)] // Tests fill it in with `..Default::default()`.
 #[event(
@@ -25,13 +27,13 @@ pub struct DayEndBalanceWithdrawChange {
     pub withdraw_id: Option<String>,
     /// 商户提现单号
     pub out_request_no: String,
-    /// 提现总金额，单位为分；日终余额提现返回
+    /// 提现总金额，单位为分
     pub total_amount: Option<Money>,
-    /// 成功金额，单位为分；日终余额提现返回
+    /// 成功金额，单位为分
     pub success_amount: Option<Money>,
-    /// 失败金额，单位为分；日终余额提现返回
+    /// 失败金额，单位为分
     pub fail_amount: Option<Money>,
-    /// 退票金额，单位为分；日终余额提现返回
+    /// 退票金额，单位为分
     pub refund_amount: Option<Money>,
     /// 发起提现的时间，RFC 3339
     pub create_time: Option<Time>,
