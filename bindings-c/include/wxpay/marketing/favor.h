@@ -8,14 +8,16 @@
 /*
  * 设置消息通知地址
  *
+ * 创建批次的商户号须先开通营销事件推送；覆盖已设置的地址。每分钟 1000 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_12.shtml>
  *
  * POST /v3/marketing/favor/callbacks
  *
  * Body:
  *   mchid (text) 商户号
- *   notify_url (text) 通知url地址
- *   switch (true or false, optional) 回调开关
+ *   notify_url (text) 核销通知的地址，最多 256 个字符
+ *   switch (true or false, optional) 是否推送通知
  *
  * Answer:
  *   update_time (text: RFC 3339, optional) 修改时间，RFC 3339
@@ -24,14 +26,16 @@
 #define WXPAY_MARKETING_FAVOR_SET_CALLBACK "marketing.favor.set_callback"
 
 /*
- * 获取已设置的消息通知地址
+ * 查询消息通知地址
+ *
+ * 每秒 2000 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_12.shtml>
  *
  * GET /v3/marketing/favor/callbacks
  *
  * Body:
- *   mchid (text, optional) 商户号
+ *   mchid (text) 商户号
  *
  * Answer:
  *   mchid (text, optional) 商户号
@@ -42,147 +46,141 @@
 /*
  * 发放代金券
  *
- * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/list-coupons-by-filter.html>
+ * 批次须已激活；默认只能发放本商户创建的批次，发放其他商户的批次须先建立委托营销的合作关系。
+ * 结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。每秒 500 次。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_2.shtml>
  *
  * POST /v3/marketing/favor/users/{openid}/coupons
  *
  * Body:
- *   openid (text, at most 128 characters) 用户openid
- *   stock_id (text, at most 20 characters, optional) 批次号
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户单据号
- *   appid (text, at most 128 characters, optional) 公众账号ID
+ *   openid (text, at most 128 characters) 用户在 appid 下的OpenID
+ *   stock_id (text, at most 20 characters) 批次号
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户单据号，商户系统内唯一；同一单号即同一请求
+ *   appid (text, at most 128 characters) 公众账号ID，须与发券商户号绑定，不能是 APP 的 AppID
  *   stock_creator_mchid (text, at most 20 characters) 创建批次的商户号
- *   coupon_value (integer, optional) 面额发券
- *   coupon_minimum (integer, optional) 面额发券
+ *   coupon_value (fen, 0 and negative, too, optional) 面额，单位为分；仅用于发放时指定面额的批次
+ *   coupon_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分，可以为 0；仅用于发放时指定面额的批次
  *
  * Answer:
- *   coupon_id (text, optional) 代金券id
+ *   coupon_id (text, optional) 代金券ID
  */
 #define WXPAY_MARKETING_FAVOR_SEND_COUPON "marketing.favor.send_coupon"
 
 /*
  * 根据商户号查用户的券
  *
+ * creator_mchid、sender_mchid、available_mchid 任填一个：制券方只能查自制的批次，发券方只能查自己发放的。
+ * 填 available_mchid 时 stock_id、status、offset、limit 不生效。查不到全平台通用的微信支付立减金。每秒 500 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_9.shtml>
  *
  * GET /v3/marketing/favor/users/{openid}/coupons
  *
  * Body:
- *   openid (text, at most 128 characters) 用户openid
+ *   openid (text, at most 128 characters) 用户在 appid 下的OpenID
  *   appid (text, at most 128 characters) 公众账号ID
  *   stock_id (text, at most 20 characters, optional) 批次号
- *   status (SENDED | USED | others, optional) 券或消费金状态
+ *   status (SENDED | USED | others, optional) 券的状态
  *   creator_mchid (text, optional) 创建批次的商户号
- *   sender_mchid (text, optional) 批次发放商户号
- *   available_mchid (text, optional) 可用商户号
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
- *   business_type (MULTIUSE | others, optional) 业务类型
+ *   sender_mchid (text, optional) 发放批次的商户号
+ *   available_mchid (text, optional) 可核销的商户号
+ *   offset (integer from 0, optional) 页码，从 0 开始，默认 0
+ *   limit (integer from 0, optional) 每页条数，默认 20
+ *   business_type (MULTIUSE | others, optional) 业务类型，查消费金时填
  *
  * Answer:
- *   total_count (integer from 0, optional) 批次总数
- *   limit (integer from 0, optional) 分页大小
- *   offset (integer from 0, optional) 分页页码
- *   data (list, optional) 批次详情
- *     stock_name (text, optional) 批次名称
- *     available_begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
- *     available_end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *     normal_coupon_information (object, optional) 固定面额满减券使用规则
+ *   total_count (integer from 0, optional) 总数
+ *   offset (integer from 0, optional) 页码
+ *   limit (integer from 0, optional) 每页条数
+ *   data (list, optional) 代金券
+ *     stock_creator_mchid (text, optional) 创建批次的商户号
+ *     stock_id (text, optional) 批次号
+ *     coupon_id (text, optional) 代金券ID
+ *     coupon_name (text, optional) 代金券名称
+ *     status (SENDED | USED | EXPIRED | RECOVER, optional) 代金券状态
+ *     description (text, optional) 使用说明
+ *     create_time (text: RFC 3339, optional) 领券时间，RFC 3339
+ *     coupon_type (NORMAL | CUT_TO, optional) 券类型
+ *     no_cash (true or false, optional) 是否免充值，即无资金流
+ *     start_time (text: RFC 3339, optional) 批次的激活时间，RFC 3339
+ *     stop_time (text: RFC 3339, optional) 批次的停止时间，RFC 3339
+ *     singleitem (true or false, optional) 是否单品优惠
+ *     cut_to_message (object, optional) 减至优惠
+ *       single_price_max (fen, 0 and negative, too, optional) 可优惠商品的最高单价，单位为分
+ *       cut_to_price (fen, 0 and negative, too, optional) 减至后的单价，单位为分
+ *     available_begin_time (text: RFC 3339, optional) 可用开始时间，RFC 3339
+ *     available_end_time (text: RFC 3339, optional) 可用结束时间，RFC 3339
+ *     normal_coupon_information (object, optional) 满减券的面额与门槛
  *       coupon_amount (fen, 0 and negative, too, optional) 面额，单位为分
- *       transaction_minimum (integer, optional) 门槛
- *     consume_information (object, optional) 已实扣代金券核销信息
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *     consume_information (object, optional) 核销信息，已核销的券才有
  *       consume_time (text: RFC 3339, optional) 核销时间，RFC 3339
  *       consume_mchid (text, optional) 核销商户号
- *       transaction_id (text, optional) 核销商户号
+ *       transaction_id (text, optional) 核销它的微信支付订单号
  *       goods_detail (list, optional) 单品信息
  *         goods_id (text, optional) 商品编码
  *         quantity (integer, optional) 商品数量
- *         price (fen, 0 and negative, too, optional) 商品价格，单位为分
+ *         price (fen, 0 and negative, too, optional) 商品单价，单位为分
  *         discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
- *     available_balance (fen, 0 and negative, too, optional) 剩余金额，单位为分
- *     stock_use_rule (object, optional) 发放规则
- *       max_coupons (integer, optional) 发放总上限
- *       max_amount (fen, 0 and negative, too, optional) 总预算，单位为分
- *       max_amount_by_day (fen, 0 and negative, too, optional) 单天发放上限金额，单位为分
- *       max_coupons_per_user (integer, optional) 单个用户可领个数
- *       natural_person_limit (true or false, optional) 是否开启自然人限制
- *       prevent_api_abuse (true or false, optional) api发券防刷
- *     no_cash (true or false, optional) 是否无资金流
- *     stock_type (NORMAL | DISCOUNT | EXCHAHGE | RANDOM | DISCOUNT_CUT | others, optional) 批次类型
- *     stock_id (text, optional) 批次号
- *     coupon_id (text, optional) 代金券id
- *     coupon_name (text, optional) 代金券名称
- *     stock_creator_mchid (text, optional) 创建批次的商户号
- *     status (unactivated | audit | running | stoped | paused | SENDED | USED | EXPIRED | RECOVER, optional) 批次状态
- *     description (text, optional) 使用说明
- *     create_time (text: RFC 3339, optional) 创建时间，RFC 3339
- *     coupon_type (NORMAL | CUT_TO, optional) 券类型
- *     start_time (text: RFC 3339, optional) 激活批次的时间，RFC 3339
- *     stop_time (text: RFC 3339, optional) 终止批次的时间，RFC 3339
- *     singleitem (true or false, optional) 是否单品优惠
- *     cut_to_message (object, optional) 减至批次特定信息
- *       single_price_max (integer, optional) 可用优惠的商品最高单价
- *       cut_to_price (fen, 0 and negative, too, optional) 减至后的优惠单价，单位为分
- *     distributed_coupons (integer, optional) 已发券数量
- *     business_type (MULTIUSE | others, optional) 业务类型
- *     available_region_list (list, optional) 消费金可用地域
- *       type (text, optional) 类型
- *       province (text, optional) 省
- *       city (text, optional) 市
- *       district (text, optional) 区
- *       country (text, optional) 国家
- *     available_industry_list (list of text, optional) 消费金可用行业
+ *     available_balance (fen, 0 and negative, too, optional) 剩余金额，单位为分，消费金才有
+ *     business_type (MULTIUSE | others, optional) 业务类型，消费金才有
  */
 #define WXPAY_MARKETING_FAVOR_LIST_USER_COUPONS "marketing.favor.list_user_coupons"
 
 /*
  * 查询代金券详情
  *
+ * 已核销的券会带核销它的订单。制券商户与发券商户都可查询。每秒 500 次。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/query-coupon.html>
  *
  * GET /v3/marketing/favor/users/{openid}/coupons/{coupon_id}
  *
  * Body:
- *   openid (text, at most 128 characters) 用户openid
- *   coupon_id (text, at most 20 characters) 代金券id
- *   appid (text, at most 128 characters, optional) 公众账号ID
+ *   openid (text, at most 128 characters) 用户在 appid 下的OpenID
+ *   coupon_id (text, at most 20 characters) 代金券ID
+ *   appid (text, at most 128 characters) 公众账号ID
  *
  * Answer:
  *   stock_creator_mchid (text, optional) 创建批次的商户号
  *   stock_id (text, optional) 批次号
- *   coupon_id (text, optional) 代金券id
+ *   coupon_id (text, optional) 代金券ID
  *   coupon_name (text, optional) 代金券名称
  *   status (SENDED | USED | EXPIRED | RECOVER, optional) 代金券状态
  *   description (text, optional) 使用说明
  *   create_time (text: RFC 3339, optional) 领券时间，RFC 3339
  *   coupon_type (NORMAL | CUT_TO, optional) 券类型
- *   start_time (text: RFC 3339, optional) 激活批次的时间，RFC 3339
- *   stop_time (text: RFC 3339, optional) 终止批次的时间，RFC 3339
+ *   no_cash (true or false, optional) 是否免充值，即无资金流
+ *   start_time (text: RFC 3339, optional) 批次的激活时间，RFC 3339
+ *   stop_time (text: RFC 3339, optional) 批次的停止时间，RFC 3339
  *   singleitem (true or false, optional) 是否单品优惠
- *   cut_to_message (object, optional) 减至批次特定信息
- *     single_price_max (integer, optional) 可用优惠的商品最高单价
- *     cut_to_price (fen, 0 and negative, too, optional) 减至后的优惠单价，单位为分
+ *   cut_to_message (object, optional) 减至优惠
+ *     single_price_max (fen, 0 and negative, too, optional) 可优惠商品的最高单价，单位为分
+ *     cut_to_price (fen, 0 and negative, too, optional) 减至后的单价，单位为分
  *   available_begin_time (text: RFC 3339, optional) 可用开始时间，RFC 3339
  *   available_end_time (text: RFC 3339, optional) 可用结束时间，RFC 3339
- *   normal_coupon_information (object, optional) 固定面额满减券使用规则
+ *   normal_coupon_information (object, optional) 满减券的面额与门槛
  *     coupon_amount (fen, 0 and negative, too, optional) 面额，单位为分
- *     transaction_minimum (integer, optional) 门槛
- *   consume_information (object, optional) 已实扣代金券核销信息
+ *     transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *   consume_information (object, optional) 核销信息，已核销的券才有
  *     consume_time (text: RFC 3339, optional) 核销时间，RFC 3339
  *     consume_mchid (text, optional) 核销商户号
- *     transaction_id (text, optional) 核销商户号
+ *     transaction_id (text, optional) 核销它的微信支付订单号
  *     goods_detail (list, optional) 单品信息
  *       goods_id (text, optional) 商品编码
  *       quantity (integer, optional) 商品数量
- *       price (fen, 0 and negative, too, optional) 商品价格，单位为分
+ *       price (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
- *   available_balance (fen, 0 and negative, too, optional) 剩余金额，单位为分
- *   business_type (MULTIUSE | others, optional) 业务类型
+ *   available_balance (fen, 0 and negative, too, optional) 剩余金额，单位为分，消费金才有
+ *   business_type (MULTIUSE | others, optional) 业务类型，消费金才有
  */
 #define WXPAY_MARKETING_FAVOR_QUERY_COUPON "marketing.favor.query_coupon"
 
 /*
  * 下载批次核销明细
+ *
+ * 先取得下载地址，30 秒内下载并核对摘要；地址过期就重新获取。活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_10.shtml>
  *
@@ -193,13 +191,15 @@
  *
  * Answer:
  *   url (text, optional) 下载地址，30 秒内有效
- *   hash_value (text, optional) 安全校验码
- *   hash_type (text, optional) 哈希算法类型，SHA1
+ *   hash_value (text, optional) 文件的摘要
+ *   hash_type (text, optional) 摘要算法，目前为 SHA1
  */
 #define WXPAY_MARKETING_FAVOR_QUERY_USE_FLOW "marketing.favor.query_use_flow"
 
 /*
  * 下载批次退款明细
+ *
+ * 与核销明细相同：地址 30 秒内有效，活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_11.shtml>
  *
@@ -210,47 +210,51 @@
  *
  * Answer:
  *   url (text, optional) 下载地址，30 秒内有效
- *   hash_value (text, optional) 安全校验码
- *   hash_type (text, optional) 哈希算法类型，SHA1
+ *   hash_value (text, optional) 文件的摘要
+ *   hash_type (text, optional) 摘要算法，目前为 SHA1
  */
 #define WXPAY_MARKETING_FAVOR_QUERY_REFUND_FLOW "marketing.favor.query_refund_flow"
 
 /*
  * 获取批次核销明细下载链接
  *
+ * 某一天的核销明细；文件的应答没有签名，以摘要核对。
+ *
  * GET /v3/marketing/favor/stocks/{stock_id}/use-flow-by-day
  *
  * Body:
  *   stock_id (text, at most 20 characters) 批次号
- *   bill_date (text: yyyy-MM-dd, optional) 账单日期，yyyy-MM-dd
+ *   bill_date (text: yyyy-MM-dd) 账单日期，yyyy-MM-dd
  *
  * Answer:
- *   url (text, optional) 下载地址，30 秒内有效
- *   stock_useflow_hash (text, optional) 账单文件摘要
- *   stock_useflow_count (text or a number, optional) 账单记录总条数
+ *   url (text, optional) 下载地址
+ *   stock_useflow_hash (text, optional) 文件的 SHA-1 摘要
+ *   stock_useflow_count (text or a number, optional) 记录条数
  */
 #define WXPAY_MARKETING_FAVOR_QUERY_USE_FLOW_BY_DAY "marketing.favor.query_use_flow_by_day"
 
 /*
  * 获取批次退款明细下载链接
  *
+ * 某一天的退款明细；文件的应答没有签名，以摘要核对。
+ *
  * GET /v3/marketing/favor/stocks/{stock_id}/refund-flow-by-day
  *
  * Body:
  *   stock_id (text, at most 20 characters) 批次号
- *   bill_date (text: yyyy-MM-dd, optional) 账单日期，yyyy-MM-dd
+ *   bill_date (text: yyyy-MM-dd) 账单日期，yyyy-MM-dd
  *
  * Answer:
- *   url (text, optional) 下载地址，30 秒内有效
- *   stock_refundflow_hash (text, optional) 账单文件摘要
- *   stock_refundflow_count (text or a number, optional) 账单记录总条数
+ *   url (text, optional) 下载地址
+ *   stock_refundflow_hash (text, optional) 文件的 SHA-1 摘要
+ *   stock_refundflow_count (text or a number, optional) 记录条数
  */
 #define WXPAY_MARKETING_FAVOR_QUERY_REFUND_FLOW_BY_DAY "marketing.favor.query_refund_flow_by_day"
 
 /*
  * 图片上传（营销专用）
  *
- * JPG、BMP 或 PNG，不超过 2 MB；得到的 media_url 填入代金券、商家券、支付有礼等。
+ * JPG、BMP 或 PNG，不超过 2 MB。代金券、商家券、支付有礼的图片只能填这里得到的 media_url；它不是其他上传接口的 media_id。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_1.shtml>
  *
@@ -267,7 +271,131 @@
 #define WXPAY_MARKETING_FAVOR_UPLOAD_IMAGE "marketing.favor.upload_image"
 
 /*
+ * 条件查询批次列表
+ *
+ * 制券商户查询自己创建的批次，每页最多 10 条。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/list-stocks.html>
+ *
+ * GET /v3/marketing/favor/stocks
+ *
+ * Body:
+ *   offset (integer from 0) 页码，从 0 开始
+ *   limit (integer from 0) 每页条数，最多 10
+ *   stock_creator_mchid (text, at most 20 characters) 创建批次的商户号
+ *   create_start_time (text: RFC 3339, optional) 创建时间的起点，RFC 3339
+ *   create_end_time (text: RFC 3339, optional) 创建时间的终点，RFC 3339
+ *   status (unactivated | audit | running | stoped | paused | others, optional) 批次状态，小写
+ *
+ * Answer:
+ *   total_count (integer from 0, optional) 批次总数
+ *   limit (integer from 0, optional) 每页条数
+ *   offset (integer from 0, optional) 页码
+ *   data (list, optional) 批次
+ *     stock_name (text, optional) 批次名称
+ *     available_begin_time (text: RFC 3339, optional) 批次开始时间，RFC 3339
+ *     available_end_time (text: RFC 3339, optional) 批次结束时间，RFC 3339
+ *     stock_use_rule (object, optional) 发放规则
+ *       max_coupons (integer, optional) 发放总上限
+ *       max_amount (fen, 0 and negative, too, optional) 总预算，单位为分，可超过 32 位整数
+ *       max_amount_by_day (fen, 0 and negative, too, optional) 单天预算，单位为分
+ *       max_coupons_per_user (integer, optional) 每个用户可领张数
+ *       natural_person_limit (true or false, optional) 是否限制自然人
+ *       prevent_api_abuse (true or false, optional) 是否拦截异常领取
+ *       fixed_normal_coupon (object, optional) 满减券的面额与门槛
+ *         coupon_amount (fen, 0 and negative, too, optional) 面额，单位为分
+ *         transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *       coupon_type (NORMAL | CUT_TO, optional) 券类型
+ *       goods_tag (list of text, optional) 订单优惠标记
+ *       trade_type (list of MICROAPP | APPPAY | PPAY | CARD | FACE | OTHER | others, optional) 可用的支付方式
+ *       combine_use (true or false, optional) 是否可叠加其他优惠
+ *     no_cash (true or false, optional) 是否免充值，即无资金流
+ *     stock_type (NORMAL | DISCOUNT | EXCHAHGE | RANDOM | DISCOUNT_CUT | others, optional) 批次类型
+ *     stock_id (text, optional) 批次号
+ *     stock_creator_mchid (text, optional) 创建批次的商户号
+ *     status (unactivated | audit | running | stoped | paused | others, optional) 批次状态
+ *     description (text, optional) 使用说明
+ *     create_time (text: RFC 3339, optional) 创建时间，RFC 3339
+ *     start_time (text: RFC 3339, optional) 激活时间，RFC 3339
+ *     stop_time (text: RFC 3339, optional) 永久停止时间，RFC 3339
+ *     singleitem (true or false, optional) 是否单品优惠
+ *     cut_to_message (object, optional) 减至优惠
+ *       single_price_max (fen, 0 and negative, too, optional) 可优惠商品的最高单价，单位为分
+ *       cut_to_price (fen, 0 and negative, too, optional) 减至后的单价，单位为分
+ *     distributed_coupons (integer, optional) 已发券数量
+ *     card_id (text, optional) 微信卡包ID
+ *     business_type (MULTIUSE | others, optional) 业务类型，消费金批次才有
+ *     available_region_list (list, optional) 消费金的可用地域
+ *       type (text, optional) 地域级别
+ *       province (text, optional) 省
+ *       city (text, optional) 市
+ *       district (text, optional) 区
+ *       country (text, optional) 国家
+ *     available_industry_list (list of text, optional) 消费金的可用行业
+ */
+#define WXPAY_MARKETING_FAVOR_LIST_STOCKS "marketing.favor.list_stocks"
+
+/*
+ * 查询批次详情
+ *
+ * 制券商户与发券商户都可查询。每秒 500 次。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html>
+ *
+ * GET /v3/marketing/favor/stocks/{stock_id}
+ *
+ * Body:
+ *   stock_id (text, at most 20 characters) 批次号
+ *   stock_creator_mchid (text, at most 20 characters) 创建批次的商户号
+ *
+ * Answer:
+ *   stock_name (text, optional) 批次名称
+ *   available_begin_time (text: RFC 3339, optional) 批次开始时间，RFC 3339
+ *   available_end_time (text: RFC 3339, optional) 批次结束时间，RFC 3339
+ *   stock_use_rule (object, optional) 发放规则
+ *     max_coupons (integer, optional) 发放总上限
+ *     max_amount (fen, 0 and negative, too, optional) 总预算，单位为分，可超过 32 位整数
+ *     max_amount_by_day (fen, 0 and negative, too, optional) 单天预算，单位为分
+ *     max_coupons_per_user (integer, optional) 每个用户可领张数
+ *     natural_person_limit (true or false, optional) 是否限制自然人
+ *     prevent_api_abuse (true or false, optional) 是否拦截异常领取
+ *     fixed_normal_coupon (object, optional) 满减券的面额与门槛
+ *       coupon_amount (fen, 0 and negative, too, optional) 面额，单位为分
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *     coupon_type (NORMAL | CUT_TO, optional) 券类型
+ *     goods_tag (list of text, optional) 订单优惠标记
+ *     trade_type (list of MICROAPP | APPPAY | PPAY | CARD | FACE | OTHER | others, optional) 可用的支付方式
+ *     combine_use (true or false, optional) 是否可叠加其他优惠
+ *   no_cash (true or false, optional) 是否免充值，即无资金流
+ *   stock_type (NORMAL | DISCOUNT | EXCHAHGE | RANDOM | DISCOUNT_CUT | others, optional) 批次类型
+ *   stock_id (text, optional) 批次号
+ *   stock_creator_mchid (text, optional) 创建批次的商户号
+ *   status (unactivated | audit | running | stoped | paused | others, optional) 批次状态
+ *   description (text, optional) 使用说明
+ *   create_time (text: RFC 3339, optional) 创建时间，RFC 3339
+ *   start_time (text: RFC 3339, optional) 激活时间，RFC 3339
+ *   stop_time (text: RFC 3339, optional) 永久停止时间，RFC 3339
+ *   singleitem (true or false, optional) 是否单品优惠
+ *   cut_to_message (object, optional) 减至优惠
+ *     single_price_max (fen, 0 and negative, too, optional) 可优惠商品的最高单价，单位为分
+ *     cut_to_price (fen, 0 and negative, too, optional) 减至后的单价，单位为分
+ *   distributed_coupons (integer, optional) 已发券数量
+ *   card_id (text, optional) 微信卡包ID
+ *   business_type (MULTIUSE | others, optional) 业务类型，消费金批次才有
+ *   available_region_list (list, optional) 消费金的可用地域
+ *     type (text, optional) 地域级别
+ *     province (text, optional) 省
+ *     city (text, optional) 市
+ *     district (text, optional) 区
+ *     country (text, optional) 国家
+ *   available_industry_list (list of text, optional) 消费金的可用行业
+ */
+#define WXPAY_MARKETING_FAVOR_QUERY_STOCK "marketing.favor.query_stock"
+
+/*
  * 激活代金券批次
+ *
+ * 激活后才能发放；预充值批次（no_cash 为 false）会从商户余额中锁定批次的总预算。已在运行的批次再次激活会被拒绝，以查询批次为准。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_3.shtml>
  *
@@ -278,13 +406,15 @@
  *   stock_creator_mchid (text, at most 20 characters) 创建批次的商户号
  *
  * Answer:
- *   start_time (text: RFC 3339, optional) 生效时间，RFC 3339
+ *   start_time (text: RFC 3339, optional) 激活时间，RFC 3339
  *   stock_id (text, optional) 批次号
  */
 #define WXPAY_MARKETING_FAVOR_START_STOCK "marketing.favor.start_stock"
 
 /*
  * 暂停代金券批次
+ *
+ * 暂停后停止发放，用户从任何渠道都领不到；已领的券仍可使用。每分钟 1000 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_13.shtml>
  *
@@ -303,6 +433,8 @@
 /*
  * 重启代金券批次
  *
+ * 恢复发放已暂停的批次。每分钟 1000 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_14.shtml>
  *
  * POST /v3/marketing/favor/stocks/{stock_id}/restart
@@ -312,209 +444,77 @@
  *   stock_creator_mchid (text, at most 20 characters) 创建批次的商户号
  *
  * Answer:
- *   restart_time (text: RFC 3339, optional) 生效时间，RFC 3339
+ *   restart_time (text: RFC 3339, optional) 重启时间，RFC 3339
  *   stock_id (text, optional) 批次号
  */
 #define WXPAY_MARKETING_FAVOR_RESTART_STOCK "marketing.favor.restart_stock"
 
 /*
- * 修改可用单品编码
- *
- * POST /v3/marketing/favor/stocks/{stock_id}/modify-goods-id
- *
- * Body:
- *   stock_id (text, at most 20 characters) 批次号
- *   stock_creator_mchid (text, at most 20 characters) 创建批次的商户号
- *   add_goods_id_list (list of text, optional) 增加单品编码列表
- *   delete_goods_id_list (list of text, optional) 删除单品编码列表
- *
- * Answer:
- *   pause_time (text: RFC 3339, optional) 暂停时间，RFC 3339
- *   stock_id (text, optional) 批次号
- */
-#define WXPAY_MARKETING_FAVOR_UPDATE_STOCK_GOODS "marketing.favor.update_stock_goods"
-
-/*
- * 条件查询批次列表
- *
- * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/list-stocks.html>
- *
- * GET /v3/marketing/favor/stocks
- *
- * Body:
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
- *   stock_creator_mchid (text, at most 20 characters) 创建批次的商户号
- *   create_start_time (text: RFC 3339, optional) 起始时间，RFC 3339
- *   create_end_time (text: RFC 3339, optional) 终止时间，RFC 3339
- *   status (unactivated | audit | running | stoped | paused | others, optional) 批次状态
- *
- * Answer:
- *   total_count (integer from 0, optional) 批次总数
- *   limit (integer from 0, optional) 分页大小
- *   offset (integer from 0, optional) 分页页码
- *   data (list, optional) 批次详情
- *     stock_name (text, optional) 批次名称
- *     available_begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
- *     available_end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *     normal_coupon_information (object, optional) 固定面额满减券使用规则
- *       coupon_amount (fen, 0 and negative, too, optional) 面额，单位为分
- *       transaction_minimum (integer, optional) 门槛
- *     consume_information (object, optional) 已实扣代金券核销信息
- *       consume_time (text: RFC 3339, optional) 核销时间，RFC 3339
- *       consume_mchid (text, optional) 核销商户号
- *       transaction_id (text, optional) 核销商户号
- *       goods_detail (list, optional) 单品信息
- *         goods_id (text, optional) 商品编码
- *         quantity (integer, optional) 商品数量
- *         price (fen, 0 and negative, too, optional) 商品价格，单位为分
- *         discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
- *     available_balance (fen, 0 and negative, too, optional) 剩余金额，单位为分
- *     stock_use_rule (object, optional) 发放规则
- *       max_coupons (integer, optional) 发放总上限
- *       max_amount (fen, 0 and negative, too, optional) 总预算，单位为分
- *       max_amount_by_day (fen, 0 and negative, too, optional) 单天发放上限金额，单位为分
- *       max_coupons_per_user (integer, optional) 单个用户可领个数
- *       natural_person_limit (true or false, optional) 是否开启自然人限制
- *       prevent_api_abuse (true or false, optional) api发券防刷
- *     no_cash (true or false, optional) 是否无资金流
- *     stock_type (NORMAL | DISCOUNT | EXCHAHGE | RANDOM | DISCOUNT_CUT | others, optional) 批次类型
- *     stock_id (text, optional) 批次号
- *     coupon_id (text, optional) 代金券id
- *     coupon_name (text, optional) 代金券名称
- *     stock_creator_mchid (text, optional) 创建批次的商户号
- *     status (unactivated | audit | running | stoped | paused | SENDED | USED | EXPIRED | RECOVER, optional) 批次状态
- *     description (text, optional) 使用说明
- *     create_time (text: RFC 3339, optional) 创建时间，RFC 3339
- *     coupon_type (NORMAL | CUT_TO, optional) 券类型
- *     start_time (text: RFC 3339, optional) 激活批次的时间，RFC 3339
- *     stop_time (text: RFC 3339, optional) 终止批次的时间，RFC 3339
- *     singleitem (true or false, optional) 是否单品优惠
- *     cut_to_message (object, optional) 减至批次特定信息
- *       single_price_max (integer, optional) 可用优惠的商品最高单价
- *       cut_to_price (fen, 0 and negative, too, optional) 减至后的优惠单价，单位为分
- *     distributed_coupons (integer, optional) 已发券数量
- *     business_type (MULTIUSE | others, optional) 业务类型
- *     available_region_list (list, optional) 消费金可用地域
- *       type (text, optional) 类型
- *       province (text, optional) 省
- *       city (text, optional) 市
- *       district (text, optional) 区
- *       country (text, optional) 国家
- *     available_industry_list (list of text, optional) 消费金可用行业
- */
-#define WXPAY_MARKETING_FAVOR_LIST_STOCKS "marketing.favor.list_stocks"
-
-/*
- * 查询批次详情
- *
- * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html>
- *
- * GET /v3/marketing/favor/stocks/{stock_id}
- *
- * Body:
- *   stock_id (text, at most 20 characters) 批次号
- *   stock_creator_mchid (text, at most 20 characters) 创建批次的商户号
- *
- * Answer:
- *   stock_name (text, optional) 批次名称
- *   available_begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
- *   available_end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *   stock_use_rule (object, optional) 发放规则
- *     max_coupons (integer, optional) 发放总上限
- *     max_amount (fen, 0 and negative, too, optional) 总预算，单位为分
- *     max_amount_by_day (fen, 0 and negative, too, optional) 单天发放上限金额，单位为分
- *     max_coupons_per_user (integer, optional) 单个用户可领个数
- *     natural_person_limit (true or false, optional) 是否开启自然人限制
- *     prevent_api_abuse (true or false, optional) api发券防刷
- *   no_cash (true or false, optional) 是否无资金流
- *   stock_type (NORMAL | DISCOUNT | EXCHAHGE | RANDOM | DISCOUNT_CUT | others, optional) 批次类型
- *   stock_id (text, optional) 批次号
- *   stock_creator_mchid (text, optional) 创建批次的商户号
- *   status (unactivated | audit | running | stoped | paused, optional) 批次状态
- *   description (text, optional) 使用说明
- *   create_time (text: RFC 3339, optional) 创建时间，RFC 3339
- *   start_time (text: RFC 3339, optional) 激活批次的时间，RFC 3339
- *   stop_time (text: RFC 3339, optional) 终止批次的时间，RFC 3339
- *   singleitem (true or false, optional) 是否单品优惠
- *   cut_to_message (object, optional) 减至批次特定信息
- *     single_price_max (integer, optional) 可用优惠的商品最高单价
- *     cut_to_price (fen, 0 and negative, too, optional) 减至后的优惠单价，单位为分
- *   distributed_coupons (integer, optional) 已发券数量
- *   business_type (MULTIUSE | others, optional) 业务类型
- *   available_region_list (list, optional) 消费金可用地域
- *     type (text, optional) 类型
- *     province (text, optional) 省
- *     city (text, optional) 市
- *     district (text, optional) 区
- *     country (text, optional) 国家
- *   available_industry_list (list of text, optional) 消费金可用行业
- */
-#define WXPAY_MARKETING_FAVOR_QUERY_STOCK "marketing.favor.query_stock"
-
-/*
  * 创建代金券批次
+ *
+ * 预充值或免充值；创建后须激活才能发放。批次最早当前时间开始，须在 365 天内，有效期最长 90 天；总预算 max_amount 须等于
+ * 面额乘以 max_coupons，最大 1 亿元。结果未知时用原 out_request_no、原参数重新请求。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_1.shtml>
  *
  * POST /v3/marketing/favor/coupon-stocks
  *
  * Body:
- *   stock_name (text, at most 20 characters, optional) 批次名称
- *   available_begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
- *   available_end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *   stock_use_rule (object, optional) 发放规则
- *     max_coupons (integer, optional) 发放总上限
- *     max_amount (fen, 0 and negative, too, optional) 总预算，单位为分
- *     max_amount_by_day (fen, 0 and negative, too, optional) 单天发放上限金额，单位为分
- *     max_coupons_per_user (integer, optional) 单个用户可领个数
- *     natural_person_limit (true or false, optional) 是否开启自然人限制
- *     prevent_api_abuse (true or false, optional) api发券防刷
- *   no_cash (true or false) 是否无资金流
- *   stock_type (NORMAL | DISCOUNT | EXCHAHGE | RANDOM | DISCOUNT_CUT | others, optional) 批次类型
- *   comment (text, at most 60 characters, optional) 批次备注
- *   belong_merchant (text, at most 20 characters, optional) 归属商户号
+ *   stock_name (text, at most 20 characters) 批次名称，最多 9 个汉字或 20 个字母，不能有下划线、逗号和分号
+ *   available_begin_time (text: RFC 3339) 批次开始时间，RFC 3339
+ *   available_end_time (text: RFC 3339) 批次结束时间，RFC 3339
+ *   stock_use_rule (object) 发放规则
+ *     max_coupons (integer from 0) 发放总上限，5 至 1000 万张
+ *     max_amount (fen, 0 and negative, too) 总预算，单位为分，等于面额乘以 max_coupons；可超过 32 位整数
+ *     max_amount_by_day (fen, 0 and negative, too, optional) 单天预算，单位为分
+ *     max_coupons_per_user (integer from 0) 每个用户可领张数，1 至 60
+ *     natural_person_limit (true or false, optional) 是否限制自然人：同一证件的账户合并计算，默认否
+ *     prevent_api_abuse (true or false, optional) 是否拦截异常领取，默认否
+ *   no_cash (true or false) 是否免充值：true 为免充值，没有资金流；false 为预充值
+ *   stock_type (NORMAL | DISCOUNT | EXCHAHGE | RANDOM | DISCOUNT_CUT | others) 批次类型，目前只开放满减券
+ *   comment (text, at most 60 characters, optional) 批次备注，仅商户可见
+ *   belong_merchant (text, at most 20 characters) 归属商户号
  *   pattern_info (object, optional) 样式信息
- *     description (text, optional) 使用说明
- *     merchant_logo (text, optional) 商户logo
- *     merchant_name (text, optional) 商户名称
- *     background_color (Color010 | Color020 | Color030 | Color040 | Color050 | Color060 | Color070 | Color080 | Color090 | Color100 | others, optional) 背景颜色
- *     coupon_image (text, optional) 券详情图片
- *     jump_target (PAYMENT_CODE | MINI_PROGRAM | DEFAULT_PAGE | others, optional) 卡包跳转目标
- *     mini_program_appid (text, optional) 小程序appid
- *     mini_program_path (text, optional) 小程序path
- *   coupon_use_rule (object, optional) 核销规则
- *     coupon_available_time (object, optional) 券可核销时间
+ *     description (text, optional) 使用说明，展示在代金券详情页，最多 1000 个字符
+ *     merchant_logo (text, optional) 商户 logo，只能填营销专用的图片上传接口得到的地址
+ *     merchant_name (text, optional) 商户名称，最多 12 个汉字或 36 个字母
+ *     background_color (text, optional) 背景颜色，如 COLOR020
+ *     coupon_image (text, optional) 券详情图片，只能填营销专用的图片上传接口得到的地址
+ *     jump_target (PAYMENT_CODE | MINI_PROGRAM | DEFAULT_PAGE | others, optional) 卡包的跳转目标
+ *     mini_program_appid (text, optional) 跳转的小程序AppID，须与一个可核销商户绑定
+ *     mini_program_path (text, optional) 跳转的小程序路径
+ *   coupon_use_rule (object) 核销规则
+ *     coupon_available_time (object, optional) 券的可核销时间，仅在领取后延时生效时填
  *       available_begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
  *       available_end_time (text: RFC 3339, optional) 结束时间，RFC 3339
  *       fix_available_time (object, optional) 固定时间段可用
- *         available_week_day (list of integer, optional) 可用星期数
- *         begin_time (integer, optional) 当天开始时间
- *         end_time (integer, optional) 当天结束时间
- *       second_day_available (true or false, optional) 领取第二天生效
- *       available_time_after_receive (integer, optional) 领取后有效时间
- *     fixed_normal_coupon (object, optional) 固定面额满减券使用规则
- *       coupon_amount (fen, 0 and negative, too, optional) 面额，单位为分
- *       transaction_minimum (integer, optional) 门槛
- *     discount_coupon (object, optional) 折扣券使用规则
+ *         available_week_day (list of integer, optional) 可用的星期，0 为周日
+ *         begin_time (integer, optional) 当天开始时间，单位为秒，从零点起
+ *         end_time (integer, optional) 当天结束时间，单位为秒，默认 23:59:59
+ *       second_day_available (true or false, optional) 是否领取第二天生效
+ *       available_time_after_receive (integer, optional) 领取后的有效时间，单位为分钟
+ *     fixed_normal_coupon (object, optional) 满减券的面额与门槛，stock_type 为 NORMAL 时必填
+ *       coupon_amount (fen, 0 and negative, too) 面额，单位为分
+ *       transaction_minimum (fen, 0 and negative, too) 使用门槛，单位为分，须大于面额
+ *     discount_coupon (object, optional) 折扣券的规则
  *       discount_amount_max (fen, 0 and negative, too, optional) 最高折扣金额，单位为分
- *       discount_percent (integer, optional) 折扣百分比
- *       transaction_minimum (integer, optional) 门槛
- *     exchange_coupon (object, optional) 换购券使用规则
- *       exchange_price (fen, 0 and negative, too, optional) 单品换购价，单位为分
- *       transaction_minimum (integer, optional) 消费门槛
- *     goods_tag (list of text, optional) 订单优惠标记
- *     limit_pay (list of text, optional) 支付方式
- *     limit_card (object, optional) 银行卡BIN
- *       name (text, optional) 银行卡名称
- *       bin (list of text, optional) 指定卡BIN
- *     trade_type (list of MICROAPP | APPPAY | PPAY | CARD | FACE | OTHER | others, optional) 支付方式
- *     available_items (list of text, optional) 可核销商品编码
- *     unavailable_items (list of text, optional) 不参与优惠商品编码
- *     available_merchants (list of text, optional) 可核销商户号
+ *       discount_percent (integer, optional) 折扣百分比，88 即八八折
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *     exchange_coupon (object, optional) 换购券的规则
+ *       exchange_price (fen, 0 and negative, too, optional) 单品换购价，单位为分，可以为 0
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *     goods_tag (list of text, optional) 订单优惠标记，最多 50 个，每个最多 128 个字符
+ *     limit_pay (list of text, optional) 指定的支付方式，只能填 1 个：零钱或某家银行的编码
+ *     limit_card (object, optional) 指定银行卡
+ *       name (text, optional) 银行卡名称，最多 4 个汉字，展示在收银台
+ *       bin (list of text, optional) 卡 BIN，1 至 10 个，每个 6 至 9 位
+ *     trade_type (list of MICROAPP | APPPAY | PPAY | CARD | FACE | OTHER | others, optional) 可用的支付方式，不填则不限
+ *     available_items (list of text, optional) 可核销的商品编码，最多 50 个，每个最多 128 个字符
+ *     unavailable_items (list of text, optional) 不参与优惠的商品编码，最多 50 个
+ *     available_merchants (list of text, optional) 可核销的商户号，最多 50 个
  *     combine_use (true or false, optional) 是否可叠加其他优惠
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户单据号
- *   ext_info (text, optional) 扩展属性
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户单据号，商户系统内唯一；同一单号即同一请求
+ *   ext_info (text, optional) 扩展属性，暂不需要
  *
  * Answer:
  *   stock_id (text, optional) 批次号
@@ -525,27 +525,31 @@
 /*
  * 查询代金券可用商户
  *
+ * 只能查询自己创建或可发放的批次。每分钟 1000 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_7.shtml>
  *
  * GET /v3/marketing/favor/stocks/{stock_id}/merchants
  *
  * Body:
  *   stock_id (text, at most 20 characters) 批次号
- *   offset (integer from 0, optional) 分页页码
- *   limit (text, optional) 分页大小
+ *   offset (integer from 0) 页码，从 0 开始，最大 1000
+ *   limit (text or a number) 每页条数，最多 50
  *   stock_creator_mchid (text, at most 20 characters) 创建批次的商户号
  *
  * Answer:
- *   total_count (integer from 0, optional) 可用商户总数量
- *   data (list of text, optional) 可用商户列表
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
+ *   total_count (integer from 0, optional) 总数
+ *   data (list of text, optional) 可用的商户号或商品编码
+ *   offset (text or a number, optional) 页码，有的应答写作文本
+ *   limit (text or a number, optional) 每页条数，有的应答写作文本
  *   stock_id (text, optional) 批次号
  */
 #define WXPAY_MARKETING_FAVOR_LIST_STOCK_MERCHANTS "marketing.favor.list_stock_merchants"
 
 /*
  * 查询代金券可用单品
+ *
+ * 只能查询自己创建或可发放的批次。每分钟 600 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_8.shtml>
  *
@@ -554,16 +558,36 @@
  * Body:
  *   stock_id (text, at most 20 characters) 批次号
  *   stock_creator_mchid (text, at most 20 characters) 创建批次的商户号
- *   offset (integer from 0, optional) 分页页码
- *   limit (text, optional) 分页大小
+ *   offset (integer from 0) 页码，从 0 开始，最大 500
+ *   limit (text or a number) 每页条数，最多 100
  *
  * Answer:
- *   total_count (integer from 0, optional) 可用商户总数量
- *   data (list of text, optional) 可用商户列表
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
+ *   total_count (integer from 0, optional) 总数
+ *   data (list of text, optional) 可用的商户号或商品编码
+ *   offset (text or a number, optional) 页码，有的应答写作文本
+ *   limit (text or a number, optional) 每页条数，有的应答写作文本
  *   stock_id (text, optional) 批次号
  */
 #define WXPAY_MARKETING_FAVOR_LIST_STOCK_ITEMS "marketing.favor.list_stock_items"
+
+/*
+ * 修改可用单品编码
+ *
+ * 增加或删除，批次至少保留一个单品编码。该页面只对直连商户开放。
+ *
+ * POST /v3/marketing/favor/stocks/{stock_id}/modify-goods-id
+ *
+ * Body:
+ *   stock_id (text, at most 20 characters) 批次号
+ *   stock_creator_mchid (text, at most 20 characters) 创建批次的商户号
+ *   add_goods_id_list (list of text, optional) 要增加的单品编码
+ *   delete_goods_id_list (list of text, optional) 要删除的单品编码
+ *
+ * Answer:
+ *   pause_time (text: RFC 3339, optional) 生效时间，RFC 3339
+ *   effect_time (text: RFC 3339, optional) 生效时间的另一种写法
+ *   stock_id (text, optional) 批次号
+ */
+#define WXPAY_MARKETING_FAVOR_UPDATE_STOCK_GOODS "marketing.favor.update_stock_goods"
 
 #endif /* WXPAY_MARKETING_FAVOR_H */

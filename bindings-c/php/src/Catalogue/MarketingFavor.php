@@ -18,12 +18,12 @@ use WxpayCore\Space;
  *   notify_url: string,
  *   switch?: bool|null,
  * }
- * @phpstan-type SetCallbackAnswer array{
+ * @phpstan-type UpdatedCallback array{
  *   update_time?: string,
  *   notify_url?: string,
  * }
  * @phpstan-type QueryCallback array{
- *   mchid?: string|null,
+ *   mchid: string,
  * }
  * @phpstan-type Callback array{
  *   mchid?: string,
@@ -31,9 +31,9 @@ use WxpayCore\Space;
  * }
  * @phpstan-type SendCoupon array{
  *   openid: string,
- *   stock_id?: string|null,
+ *   stock_id: string,
  *   out_request_no: string,
- *   appid?: string|null,
+ *   appid: string,
  *   stock_creator_mchid: string,
  *   coupon_value?: int|null,
  *   coupon_minimum?: int|null,
@@ -53,78 +53,25 @@ use WxpayCore\Space;
  *   limit?: int|null,
  *   business_type?: string|null,
  * }
- * @phpstan-type NormalCouponInformation array{
+ * @phpstan-type UnitPriceCut array{
+ *   single_price_max?: int,
+ *   cut_to_price?: int,
+ * }
+ * @phpstan-type FixedDiscount array{
  *   coupon_amount?: int,
  *   transaction_minimum?: int,
  * }
- * @phpstan-type GoodsDetail array{
+ * @phpstan-type ConsumedGoods array{
  *   goods_id?: string,
  *   quantity?: int,
  *   price?: int,
  *   discount_amount?: int,
  * }
- * @phpstan-type ConsumeInformation array{
+ * @phpstan-type Consumption array{
  *   consume_time?: string,
  *   consume_mchid?: string,
  *   transaction_id?: string,
- *   goods_detail?: list<GoodsDetail>,
- * }
- * @phpstan-type StockUseRuleResult array{
- *   max_coupons?: int,
- *   max_amount?: int,
- *   max_amount_by_day?: int,
- *   max_coupons_per_user?: int,
- *   natural_person_limit?: bool,
- *   prevent_api_abuse?: bool,
- * }
- * @phpstan-type CutToMessage array{
- *   single_price_max?: int,
- *   cut_to_price?: int,
- * }
- * @phpstan-type AvailableRegion array{
- *   type?: string,
- *   province?: string,
- *   city?: string,
- *   district?: string,
- *   country?: string,
- * }
- * @phpstan-type Data array{
- *   stock_name?: string,
- *   available_begin_time?: string,
- *   available_end_time?: string,
- *   normal_coupon_information?: NormalCouponInformation,
- *   consume_information?: ConsumeInformation,
- *   available_balance?: int,
- *   stock_use_rule?: StockUseRuleResult,
- *   no_cash?: bool,
- *   stock_type?: string,
- *   stock_id?: string,
- *   coupon_id?: string,
- *   coupon_name?: string,
- *   stock_creator_mchid?: string,
- *   status?: string,
- *   description?: string,
- *   create_time?: string,
- *   coupon_type?: string,
- *   start_time?: string,
- *   stop_time?: string,
- *   singleitem?: bool,
- *   cut_to_message?: CutToMessage,
- *   distributed_coupons?: int,
- *   business_type?: string,
- *   available_region_list?: list<AvailableRegion>,
- *   available_industry_list?: list<string>,
- * }
- * @phpstan-type StockList array{
- *   total_count?: int|string,
- *   limit?: int|string,
- *   offset?: int|string,
- *   data?: list<Data>,
- * }
- * @phpstan-type QueryCoupon array{
- *   openid: string,
- *   coupon_id: string,
- *   appid?: string|null,
+ *   goods_detail?: list<ConsumedGoods>,
  * }
  * @phpstan-type Coupon array{
  *   stock_creator_mchid?: string,
@@ -135,16 +82,28 @@ use WxpayCore\Space;
  *   description?: string,
  *   create_time?: string,
  *   coupon_type?: string,
+ *   no_cash?: bool,
  *   start_time?: string,
  *   stop_time?: string,
  *   singleitem?: bool,
- *   cut_to_message?: CutToMessage,
+ *   cut_to_message?: UnitPriceCut,
  *   available_begin_time?: string,
  *   available_end_time?: string,
- *   normal_coupon_information?: NormalCouponInformation,
- *   consume_information?: ConsumeInformation,
+ *   normal_coupon_information?: FixedDiscount,
+ *   consume_information?: Consumption,
  *   available_balance?: int,
  *   business_type?: string,
+ * }
+ * @phpstan-type UserCouponList array{
+ *   total_count?: int|string,
+ *   offset?: int|string,
+ *   limit?: int|string,
+ *   data?: list<Coupon>,
+ * }
+ * @phpstan-type QueryCoupon array{
+ *   openid: string,
+ *   coupon_id: string,
+ *   appid: string,
  * }
  * @phpstan-type QueryUseFlow array{
  *   stock_id: string,
@@ -159,7 +118,7 @@ use WxpayCore\Space;
  * }
  * @phpstan-type QueryUseFlowByDay array{
  *   stock_id: string,
- *   bill_date?: string|null,
+ *   bill_date: string,
  * }
  * @phpstan-type DailyUseFlow array{
  *   url?: string,
@@ -168,7 +127,7 @@ use WxpayCore\Space;
  * }
  * @phpstan-type QueryRefundFlowByDay array{
  *   stock_id: string,
- *   bill_date?: string|null,
+ *   bill_date: string,
  * }
  * @phpstan-type DailyRefundFlow array{
  *   url?: string,
@@ -181,53 +140,39 @@ use WxpayCore\Space;
  * @phpstan-type Image array{
  *   media_url: string,
  * }
- * @phpstan-type StartStock array{
- *   stock_id: string,
- *   stock_creator_mchid: string,
- * }
- * @phpstan-type StartStockAnswer array{
- *   start_time?: string,
- *   stock_id?: string,
- * }
- * @phpstan-type PauseStock array{
- *   stock_id: string,
- *   stock_creator_mchid: string,
- * }
- * @phpstan-type PauseStockAnswer array{
- *   pause_time?: string,
- *   stock_id?: string,
- * }
- * @phpstan-type RestartStock array{
- *   stock_id: string,
- *   stock_creator_mchid: string,
- * }
- * @phpstan-type RestartStockAnswer array{
- *   restart_time?: string,
- *   stock_id?: string,
- * }
- * @phpstan-type UpdateStockGoods array{
- *   stock_id: string,
- *   stock_creator_mchid: string,
- *   add_goods_id_list?: list<string>|null,
- *   delete_goods_id_list?: list<string>|null,
- * }
  * @phpstan-type ListStocks array{
- *   offset?: int|null,
- *   limit?: int|null,
+ *   offset: int,
+ *   limit: int,
  *   stock_creator_mchid: string,
  *   create_start_time?: string|null,
  *   create_end_time?: string|null,
  *   status?: string|null,
  * }
- * @phpstan-type QueryStock array{
- *   stock_id: string,
- *   stock_creator_mchid: string,
+ * @phpstan-type StockRule array{
+ *   max_coupons?: int,
+ *   max_amount?: int,
+ *   max_amount_by_day?: int,
+ *   max_coupons_per_user?: int,
+ *   natural_person_limit?: bool,
+ *   prevent_api_abuse?: bool,
+ *   fixed_normal_coupon?: FixedDiscount,
+ *   coupon_type?: string,
+ *   goods_tag?: list<string>,
+ *   trade_type?: list<string>,
+ *   combine_use?: bool,
  * }
- * @phpstan-type StockAnswer array{
+ * @phpstan-type AvailableRegion array{
+ *   type?: string,
+ *   province?: string,
+ *   city?: string,
+ *   district?: string,
+ *   country?: string,
+ * }
+ * @phpstan-type Stock array{
  *   stock_name?: string,
  *   available_begin_time?: string,
  *   available_end_time?: string,
- *   stock_use_rule?: StockUseRuleResult,
+ *   stock_use_rule?: StockRule,
  *   no_cash?: bool,
  *   stock_type?: string,
  *   stock_id?: string,
@@ -238,17 +183,52 @@ use WxpayCore\Space;
  *   start_time?: string,
  *   stop_time?: string,
  *   singleitem?: bool,
- *   cut_to_message?: CutToMessage,
+ *   cut_to_message?: UnitPriceCut,
  *   distributed_coupons?: int,
+ *   card_id?: string,
  *   business_type?: string,
  *   available_region_list?: list<AvailableRegion>,
  *   available_industry_list?: list<string>,
  * }
+ * @phpstan-type StockList array{
+ *   total_count?: int|string,
+ *   limit?: int|string,
+ *   offset?: int|string,
+ *   data?: list<Stock>,
+ * }
+ * @phpstan-type QueryStock array{
+ *   stock_id: string,
+ *   stock_creator_mchid: string,
+ * }
+ * @phpstan-type StartStock array{
+ *   stock_id: string,
+ *   stock_creator_mchid: string,
+ * }
+ * @phpstan-type StartedStock array{
+ *   start_time?: string,
+ *   stock_id?: string,
+ * }
+ * @phpstan-type PauseStock array{
+ *   stock_id: string,
+ *   stock_creator_mchid: string,
+ * }
+ * @phpstan-type PausedStock array{
+ *   pause_time?: string,
+ *   stock_id?: string,
+ * }
+ * @phpstan-type RestartStock array{
+ *   stock_id: string,
+ *   stock_creator_mchid: string,
+ * }
+ * @phpstan-type RestartedStock array{
+ *   restart_time?: string,
+ *   stock_id?: string,
+ * }
  * @phpstan-type StockUseRule array{
- *   max_coupons?: int|null,
- *   max_amount?: int|null,
+ *   max_coupons: int,
+ *   max_amount: int,
  *   max_amount_by_day?: int|null,
- *   max_coupons_per_user?: int|null,
+ *   max_coupons_per_user: int,
  *   natural_person_limit?: bool|null,
  *   prevent_api_abuse?: bool|null,
  * }
@@ -275,8 +255,8 @@ use WxpayCore\Space;
  *   available_time_after_receive?: int|null,
  * }
  * @phpstan-type FixedNormalCoupon array{
- *   coupon_amount?: int|null,
- *   transaction_minimum?: int|null,
+ *   coupon_amount: int,
+ *   transaction_minimum: int,
  * }
  * @phpstan-type DiscountCoupon array{
  *   discount_amount_max?: int|null,
@@ -306,65 +286,66 @@ use WxpayCore\Space;
  *   combine_use?: bool|null,
  * }
  * @phpstan-type CreateStock array{
- *   stock_name?: string|null,
- *   available_begin_time?: string|null,
- *   available_end_time?: string|null,
- *   stock_use_rule?: StockUseRule|null,
+ *   stock_name: string,
+ *   available_begin_time: string,
+ *   available_end_time: string,
+ *   stock_use_rule: StockUseRule,
  *   no_cash: bool,
- *   stock_type?: string|null,
+ *   stock_type: string,
  *   comment?: string|null,
- *   belong_merchant?: string|null,
+ *   belong_merchant: string,
  *   pattern_info?: PatternInfo|null,
- *   coupon_use_rule?: CouponUseRule|null,
+ *   coupon_use_rule: CouponUseRule,
  *   out_request_no: string,
  *   ext_info?: string|null,
  * }
- * @phpstan-type Stock array{
+ * @phpstan-type CreatedStock array{
  *   stock_id?: string,
  *   create_time?: string,
  * }
  * @phpstan-type ListStockMerchants array{
  *   stock_id: string,
- *   offset?: int|null,
- *   limit?: string|null,
+ *   offset: int,
+ *   limit: string|int,
  *   stock_creator_mchid: string,
  * }
- * @phpstan-type StockMerchantList array{
+ * @phpstan-type StockScope array{
  *   total_count?: int|string,
  *   data?: list<string>,
- *   offset?: int|string,
- *   limit?: int|string,
+ *   offset?: string|int,
+ *   limit?: string|int,
  *   stock_id?: string,
  * }
  * @phpstan-type ListStockItems array{
  *   stock_id: string,
  *   stock_creator_mchid: string,
- *   offset?: int|null,
- *   limit?: string|null,
+ *   offset: int,
+ *   limit: string|int,
  * }
- * @phpstan-type CouponUseSingleItem array{
+ * @phpstan-type UpdateStockGoods array{
+ *   stock_id: string,
+ *   stock_creator_mchid: string,
+ *   add_goods_id_list?: list<string>|null,
+ *   delete_goods_id_list?: list<string>|null,
+ * }
+ * @phpstan-type UpdatedStockGoods array{
+ *   pause_time?: string,
+ *   effect_time?: string,
+ *   stock_id?: string,
+ * }
+ * @phpstan-type UnitPriceLimit array{
  *   single_price_max?: int,
  * }
- * @phpstan-type CouponUseDiscountTo array{
+ * @phpstan-type DiscountTo array{
  *   cut_to_price?: int,
  *   max_price?: int,
- * }
- * @phpstan-type CouponUseNormal array{
- *   coupon_amount?: int,
- *   transaction_minimum?: int,
- * }
- * @phpstan-type CouponUseConsumption array{
- *   consume_time?: string,
- *   consume_mchid?: string,
- *   transaction_id?: string,
- *   goods_detail?: mixed,
  * }
  * @phpstan-type CouponUse array{
  *   stock_creator_mchid?: string,
  *   stock_id?: string,
  *   coupon_id: string,
- *   singleitem_discount_off?: CouponUseSingleItem,
- *   discount_to?: CouponUseDiscountTo,
+ *   singleitem_discount_off?: UnitPriceLimit,
+ *   discount_to?: DiscountTo,
  *   coupon_name?: string,
  *   status?: string,
  *   state?: string,
@@ -375,28 +356,28 @@ use WxpayCore\Space;
  *   available_begin_time?: string,
  *   available_end_time?: string,
  *   singleitem?: bool,
- *   normal_coupon_information?: CouponUseNormal,
- *   consume_information?: CouponUseConsumption,
+ *   normal_coupon_information?: FixedDiscount,
+ *   consume_information?: Consumption,
  * }
- * @method Request<SetCallbackAnswer> setCallback(SetCallback $body, Options $options = []) 设置消息通知地址
- * @method Request<Callback> queryCallback(QueryCallback $body = [], Options $options = []) 获取已设置的消息通知地址
+ * @method Request<UpdatedCallback> setCallback(SetCallback $body, Options $options = []) 设置消息通知地址
+ * @method Request<Callback> queryCallback(QueryCallback $body, Options $options = []) 查询消息通知地址
  * @method Request<SentCoupon> sendCoupon(SendCoupon $body, Options $options = []) 发放代金券
- * @method Request<StockList> listUserCoupons(ListUserCoupons $body, Options $options = []) 根据商户号查用户的券
+ * @method Request<UserCouponList> listUserCoupons(ListUserCoupons $body, Options $options = []) 根据商户号查用户的券
  * @method Request<Coupon> queryCoupon(QueryCoupon $body, Options $options = []) 查询代金券详情
  * @method Request<Flow> queryUseFlow(QueryUseFlow $body, Options $options = []) 下载批次核销明细
  * @method Request<Flow> queryRefundFlow(QueryRefundFlow $body, Options $options = []) 下载批次退款明细
  * @method Request<DailyUseFlow> queryUseFlowByDay(QueryUseFlowByDay $body, Options $options = []) 获取批次核销明细下载链接
  * @method Request<DailyRefundFlow> queryRefundFlowByDay(QueryRefundFlowByDay $body, Options $options = []) 获取批次退款明细下载链接
  * @method Request<Image> uploadImage(UploadImage $body, Options&array{file: string} $options) 图片上传（营销专用）
- * @method Request<StartStockAnswer> startStock(StartStock $body, Options $options = []) 激活代金券批次
- * @method Request<PauseStockAnswer> pauseStock(PauseStock $body, Options $options = []) 暂停代金券批次
- * @method Request<RestartStockAnswer> restartStock(RestartStock $body, Options $options = []) 重启代金券批次
- * @method Request<PauseStockAnswer> updateStockGoods(UpdateStockGoods $body, Options $options = []) 修改可用单品编码
  * @method Request<StockList> listStocks(ListStocks $body, Options $options = []) 条件查询批次列表
- * @method Request<StockAnswer> queryStock(QueryStock $body, Options $options = []) 查询批次详情
- * @method Request<Stock> createStock(CreateStock $body, Options $options = []) 创建代金券批次
- * @method Request<StockMerchantList> listStockMerchants(ListStockMerchants $body, Options $options = []) 查询代金券可用商户
- * @method Request<StockMerchantList> listStockItems(ListStockItems $body, Options $options = []) 查询代金券可用单品
+ * @method Request<Stock> queryStock(QueryStock $body, Options $options = []) 查询批次详情
+ * @method Request<StartedStock> startStock(StartStock $body, Options $options = []) 激活代金券批次
+ * @method Request<PausedStock> pauseStock(PauseStock $body, Options $options = []) 暂停代金券批次
+ * @method Request<RestartedStock> restartStock(RestartStock $body, Options $options = []) 重启代金券批次
+ * @method Request<CreatedStock> createStock(CreateStock $body, Options $options = []) 创建代金券批次
+ * @method Request<StockScope> listStockMerchants(ListStockMerchants $body, Options $options = []) 查询代金券可用商户
+ * @method Request<StockScope> listStockItems(ListStockItems $body, Options $options = []) 查询代金券可用单品
+ * @method Request<UpdatedStockGoods> updateStockGoods(UpdateStockGoods $body, Options $options = []) 修改可用单品编码
  */
 final class MarketingFavor extends Space
 {

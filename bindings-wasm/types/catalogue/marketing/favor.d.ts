@@ -6,19 +6,21 @@ import type { Options, Request } from '../../index.js'
 /**
  * 设置消息通知地址
  *
+ * 创建批次的商户号须先开通营销事件推送；覆盖已设置的地址。每分钟 1000 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_12.shtml>
  */
 export interface SetCallback {
   /** 商户号 */
   mchid: string
-  /** 通知url地址 */
+  /** 核销通知的地址，最多 256 个字符 */
   notify_url: string
-  /** 回调开关 */
+  /** 是否推送通知 */
   switch?: boolean | null | undefined
 }
 
-/** 设置消息通知地址的结果 */
-export interface SetCallbackAnswer {
+/** 已设置的通知地址 */
+export interface UpdatedCallback {
   /** 修改时间，RFC 3339 (RFC 3339) */
   update_time?: string
   /** 通知地址 */
@@ -26,16 +28,18 @@ export interface SetCallbackAnswer {
 }
 
 /**
- * 获取已设置的消息通知地址
+ * 查询消息通知地址
+ *
+ * 每秒 2000 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_12.shtml>
  */
 export interface QueryCallback {
   /** 商户号 */
-  mchid?: string | null | undefined
+  mchid: string
 }
 
-/** 获取已设置的消息通知地址的结果 */
+/** 通知地址 */
 export interface Callback {
   /** 商户号 */
   mchid?: string
@@ -46,207 +50,103 @@ export interface Callback {
 /**
  * 发放代金券
  *
- * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/list-coupons-by-filter.html>
+ * 批次须已激活；默认只能发放本商户创建的批次，发放其他商户的批次须先建立委托营销的合作关系。
+ * 结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。每秒 500 次。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_2.shtml>
  */
 export interface SendCoupon {
-  /** 用户openid */
+  /** 用户在 appid 下的OpenID */
   openid: string
   /** 批次号 */
-  stock_id?: string | null | undefined
-  /** 商户单据号 */
+  stock_id: string
+  /** 商户单据号，商户系统内唯一；同一单号即同一请求 */
   out_request_no: string
-  /** 公众账号ID */
-  appid?: string | null | undefined
+  /** 公众账号ID，须与发券商户号绑定，不能是 APP 的 AppID */
+  appid: string
   /** 创建批次的商户号 */
   stock_creator_mchid: string
-  /** 面额发券 */
-  coupon_value?: number | bigint | null | undefined
-  /** 面额发券 */
-  coupon_minimum?: number | bigint | null | undefined
+  /** 面额，单位为分；仅用于发放时指定面额的批次 */
+  coupon_value?: number | null | undefined
+  /** 使用门槛，单位为分，可以为 0；仅用于发放时指定面额的批次 */
+  coupon_minimum?: number | null | undefined
 }
 
-/** 发放代金券的结果 */
+/** 已发放的代金券 */
 export interface SentCoupon {
-  /** 代金券id */
+  /** 代金券ID */
   coupon_id?: string
 }
 
 /**
  * 根据商户号查用户的券
  *
+ * creator_mchid、sender_mchid、available_mchid 任填一个：制券方只能查自制的批次，发券方只能查自己发放的。
+ * 填 available_mchid 时 stock_id、status、offset、limit 不生效。查不到全平台通用的微信支付立减金。每秒 500 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_9.shtml>
  */
 export interface ListUserCoupons {
-  /** 用户openid */
+  /** 用户在 appid 下的OpenID */
   openid: string
   /** 公众账号ID */
   appid: string
   /** 批次号 */
   stock_id?: string | null | undefined
-  /** 券或消费金状态 */
+  /** 券的状态 */
   status?: 'SENDED' | 'USED' | (string & {}) | null | undefined
   /** 创建批次的商户号 */
   creator_mchid?: string | null | undefined
-  /** 批次发放商户号 */
+  /** 发放批次的商户号 */
   sender_mchid?: string | null | undefined
-  /** 可用商户号 */
+  /** 可核销的商户号 */
   available_mchid?: string | null | undefined
-  /** 分页页码 */
+  /** 页码，从 0 开始，默认 0 */
   offset?: number | bigint | null | undefined
-  /** 分页大小 */
+  /** 每页条数，默认 20 */
   limit?: number | bigint | null | undefined
-  /** 业务类型 */
+  /** 业务类型，查消费金时填 */
   business_type?: 'MULTIUSE' | (string & {}) | null | undefined
 }
 
-/** 固定面额满减券使用规则 */
-export interface NormalCouponInformation {
-  /** 面额，单位为分 */
-  coupon_amount?: number
-  /** 门槛 */
-  transaction_minimum?: number | bigint
+/** 减至优惠 */
+export interface UnitPriceCut {
+  /** 可优惠商品的最高单价，单位为分 */
+  single_price_max?: number
+  /** 减至后的单价，单位为分 */
+  cut_to_price?: number
 }
 
-/** 单品信息 */
-export interface GoodsDetail {
+/** 满减券的面额与门槛 */
+export interface FixedDiscount {
+  /** 面额，单位为分 */
+  coupon_amount?: number
+  /** 使用门槛，单位为分 */
+  transaction_minimum?: number
+}
+
+/** 核销时的单品 */
+export interface ConsumedGoods {
   /** 商品编码 */
   goods_id?: string
   /** 商品数量 */
   quantity?: number | bigint
-  /** 商品价格，单位为分 */
+  /** 商品单价，单位为分 */
   price?: number
   /** 商品优惠金额，单位为分 */
   discount_amount?: number
 }
 
-/** 已实扣代金券核销信息 */
-export interface ConsumeInformation {
+/** 核销信息 */
+export interface Consumption {
   /** 核销时间，RFC 3339 (RFC 3339) */
   consume_time?: string
   /** 核销商户号 */
   consume_mchid?: string
-  /** 核销商户号 */
+  /** 核销它的微信支付订单号 */
   transaction_id?: string
   /** 单品信息 */
-  goods_detail?: GoodsDetail[]
-}
-
-/** 发放规则 */
-export interface StockUseRuleResult {
-  /** 发放总上限 */
-  max_coupons?: number | bigint
-  /** 总预算，单位为分 */
-  max_amount?: number
-  /** 单天发放上限金额，单位为分 */
-  max_amount_by_day?: number
-  /** 单个用户可领个数 */
-  max_coupons_per_user?: number | bigint
-  /** 是否开启自然人限制 */
-  natural_person_limit?: boolean
-  /** api发券防刷 */
-  prevent_api_abuse?: boolean
-}
-
-/** 减至批次特定信息 */
-export interface CutToMessage {
-  /** 可用优惠的商品最高单价 */
-  single_price_max?: number | bigint
-  /** 减至后的优惠单价，单位为分 */
-  cut_to_price?: number
-}
-
-/** 消费金可用地域 */
-export interface AvailableRegion {
-  /** 类型 */
-  type?: string
-  /** 省 */
-  province?: string
-  /** 市 */
-  city?: string
-  /** 区 */
-  district?: string
-  /** 国家 */
-  country?: string
-}
-
-/** 批次详情 */
-export interface Data {
-  /** 批次名称 */
-  stock_name?: string
-  /** 开始时间，RFC 3339 (RFC 3339) */
-  available_begin_time?: string
-  /** 结束时间，RFC 3339 (RFC 3339) */
-  available_end_time?: string
-  /** 固定面额满减券使用规则 */
-  normal_coupon_information?: NormalCouponInformation
-  /** 已实扣代金券核销信息 */
-  consume_information?: ConsumeInformation
-  /** 剩余金额，单位为分 */
-  available_balance?: number
-  /** 发放规则 */
-  stock_use_rule?: StockUseRuleResult
-  /** 是否无资金流 */
-  no_cash?: boolean
-  /** 批次类型 */
-  stock_type?: 'NORMAL' | 'DISCOUNT' | 'EXCHAHGE' | 'RANDOM' | 'DISCOUNT_CUT' | (string & {})
-  /** 批次号 */
-  stock_id?: string
-  /** 代金券id */
-  coupon_id?: string
-  /** 代金券名称 */
-  coupon_name?: string
-  /** 创建批次的商户号 */
-  stock_creator_mchid?: string
-  /** 批次状态 */
-  status?: 'unactivated' | 'audit' | 'running' | 'stoped' | 'paused' | 'SENDED' | 'USED' | 'EXPIRED' | 'RECOVER' | (string & {})
-  /** 使用说明 */
-  description?: string
-  /** 创建时间，RFC 3339 (RFC 3339) */
-  create_time?: string
-  /** 券类型 */
-  coupon_type?: 'NORMAL' | 'CUT_TO' | (string & {})
-  /** 激活批次的时间，RFC 3339 (RFC 3339) */
-  start_time?: string
-  /** 终止批次的时间，RFC 3339 (RFC 3339) */
-  stop_time?: string
-  /** 是否单品优惠 */
-  singleitem?: boolean
-  /** 减至批次特定信息 */
-  cut_to_message?: CutToMessage
-  /** 已发券数量 */
-  distributed_coupons?: number | bigint
-  /** 业务类型 */
-  business_type?: 'MULTIUSE' | (string & {})
-  /** 消费金可用地域 */
-  available_region_list?: AvailableRegion[]
-  /** 消费金可用行业 */
-  available_industry_list?: string[]
-}
-
-/** 批次列表 */
-export interface StockList {
-  /** 批次总数 */
-  total_count?: number | bigint
-  /** 分页大小 */
-  limit?: number | bigint
-  /** 分页页码 */
-  offset?: number | bigint
-  /** 批次详情 */
-  data?: Data[]
-}
-
-/**
- * 查询代金券详情
- *
- * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/query-coupon.html>
- */
-export interface QueryCoupon {
-  /** 用户openid */
-  openid: string
-  /** 代金券id */
-  coupon_id: string
-  /** 公众账号ID */
-  appid?: string | null | undefined
+  goods_detail?: ConsumedGoods[]
 }
 
 /** 代金券 */
@@ -255,7 +155,7 @@ export interface Coupon {
   stock_creator_mchid?: string
   /** 批次号 */
   stock_id?: string
-  /** 代金券id */
+  /** 代金券ID */
   coupon_id?: string
   /** 代金券名称 */
   coupon_name?: string
@@ -267,30 +167,62 @@ export interface Coupon {
   create_time?: string
   /** 券类型 */
   coupon_type?: 'NORMAL' | 'CUT_TO' | (string & {})
-  /** 激活批次的时间，RFC 3339 (RFC 3339) */
+  /** 是否免充值，即无资金流 */
+  no_cash?: boolean
+  /** 批次的激活时间，RFC 3339 (RFC 3339) */
   start_time?: string
-  /** 终止批次的时间，RFC 3339 (RFC 3339) */
+  /** 批次的停止时间，RFC 3339 (RFC 3339) */
   stop_time?: string
   /** 是否单品优惠 */
   singleitem?: boolean
-  /** 减至批次特定信息 */
-  cut_to_message?: CutToMessage
+  /** 减至优惠 */
+  cut_to_message?: UnitPriceCut
   /** 可用开始时间，RFC 3339 (RFC 3339) */
   available_begin_time?: string
   /** 可用结束时间，RFC 3339 (RFC 3339) */
   available_end_time?: string
-  /** 固定面额满减券使用规则 */
-  normal_coupon_information?: NormalCouponInformation
-  /** 已实扣代金券核销信息 */
-  consume_information?: ConsumeInformation
-  /** 剩余金额，单位为分 */
+  /** 满减券的面额与门槛 */
+  normal_coupon_information?: FixedDiscount
+  /** 核销信息，已核销的券才有 */
+  consume_information?: Consumption
+  /** 剩余金额，单位为分，消费金才有 */
   available_balance?: number
-  /** 业务类型 */
+  /** 业务类型，消费金才有 */
   business_type?: 'MULTIUSE' | (string & {})
+}
+
+/** 用户的代金券列表 */
+export interface UserCouponList {
+  /** 总数 */
+  total_count?: number | bigint
+  /** 页码 */
+  offset?: number | bigint
+  /** 每页条数 */
+  limit?: number | bigint
+  /** 代金券 */
+  data?: Coupon[]
+}
+
+/**
+ * 查询代金券详情
+ *
+ * 已核销的券会带核销它的订单。制券商户与发券商户都可查询。每秒 500 次。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/query-coupon.html>
+ */
+export interface QueryCoupon {
+  /** 用户在 appid 下的OpenID */
+  openid: string
+  /** 代金券ID */
+  coupon_id: string
+  /** 公众账号ID */
+  appid: string
 }
 
 /**
  * 下载批次核销明细
+ *
+ * 先取得下载地址，30 秒内下载并核对摘要；地址过期就重新获取。活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_10.shtml>
  */
@@ -303,14 +235,16 @@ export interface QueryUseFlow {
 export interface Flow {
   /** 下载地址，30 秒内有效 */
   url?: string
-  /** 安全校验码 */
+  /** 文件的摘要 */
   hash_value?: string
-  /** 哈希算法类型，SHA1 */
+  /** 摘要算法，目前为 SHA1 */
   hash_type?: string
 }
 
 /**
  * 下载批次退款明细
+ *
+ * 与核销明细相同：地址 30 秒内有效，活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_11.shtml>
  */
@@ -319,46 +253,54 @@ export interface QueryRefundFlow {
   stock_id: string
 }
 
-/** 获取批次核销明细下载链接 */
+/**
+ * 获取批次核销明细下载链接
+ *
+ * 某一天的核销明细；文件的应答没有签名，以摘要核对。
+ */
 export interface QueryUseFlowByDay {
   /** 批次号 */
   stock_id: string
   /** 账单日期，yyyy-MM-dd (yyyy-MM-dd) */
-  bill_date?: string | null | undefined
+  bill_date: string
 }
 
 /** 某日核销明细的下载地址及其摘要 */
 export interface DailyUseFlow {
-  /** 下载地址，30 秒内有效 */
+  /** 下载地址 */
   url?: string
-  /** 账单文件摘要 */
+  /** 文件的 SHA-1 摘要 */
   stock_useflow_hash?: string
-  /** 账单记录总条数 */
+  /** 记录条数 */
   stock_useflow_count?: string | number
 }
 
-/** 获取批次退款明细下载链接 */
+/**
+ * 获取批次退款明细下载链接
+ *
+ * 某一天的退款明细；文件的应答没有签名，以摘要核对。
+ */
 export interface QueryRefundFlowByDay {
   /** 批次号 */
   stock_id: string
   /** 账单日期，yyyy-MM-dd (yyyy-MM-dd) */
-  bill_date?: string | null | undefined
+  bill_date: string
 }
 
 /** 某日退款明细的下载地址及其摘要 */
 export interface DailyRefundFlow {
-  /** 下载地址，30 秒内有效 */
+  /** 下载地址 */
   url?: string
-  /** 账单文件摘要 */
+  /** 文件的 SHA-1 摘要 */
   stock_refundflow_hash?: string
-  /** 账单记录总条数 */
+  /** 记录条数 */
   stock_refundflow_count?: string | number
 }
 
 /**
  * 图片上传（营销专用）
  *
- * JPG、BMP 或 PNG，不超过 2 MB；得到的 media_url 填入代金券、商家券、支付有礼等。
+ * JPG、BMP 或 PNG，不超过 2 MB。代金券、商家券、支付有礼的图片只能填这里得到的 media_url；它不是其他上传接口的 media_id。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_1.shtml>
  */
@@ -374,120 +316,78 @@ export interface Image {
 }
 
 /**
- * 激活代金券批次
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_3.shtml>
- */
-export interface StartStock {
-  /** 批次号 */
-  stock_id: string
-  /** 创建批次的商户号 */
-  stock_creator_mchid: string
-}
-
-/** 激活代金券批次的结果 */
-export interface StartStockAnswer {
-  /** 生效时间，RFC 3339 (RFC 3339) */
-  start_time?: string
-  /** 批次号 */
-  stock_id?: string
-}
-
-/**
- * 暂停代金券批次
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_13.shtml>
- */
-export interface PauseStock {
-  /** 批次号 */
-  stock_id: string
-  /** 创建批次的商户号 */
-  stock_creator_mchid: string
-}
-
-/** 暂停代金券批次的结果 */
-export interface PauseStockAnswer {
-  /** 暂停时间，RFC 3339 (RFC 3339) */
-  pause_time?: string
-  /** 批次号 */
-  stock_id?: string
-}
-
-/**
- * 重启代金券批次
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_14.shtml>
- */
-export interface RestartStock {
-  /** 批次号 */
-  stock_id: string
-  /** 创建批次的商户号 */
-  stock_creator_mchid: string
-}
-
-/** 重启代金券批次的结果 */
-export interface RestartStockAnswer {
-  /** 生效时间，RFC 3339 (RFC 3339) */
-  restart_time?: string
-  /** 批次号 */
-  stock_id?: string
-}
-
-/** 修改可用单品编码 */
-export interface UpdateStockGoods {
-  /** 批次号 */
-  stock_id: string
-  /** 创建批次的商户号 */
-  stock_creator_mchid: string
-  /** 增加单品编码列表 */
-  add_goods_id_list?: readonly string[] | null | undefined
-  /** 删除单品编码列表 */
-  delete_goods_id_list?: readonly string[] | null | undefined
-}
-
-/**
  * 条件查询批次列表
+ *
+ * 制券商户查询自己创建的批次，每页最多 10 条。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/list-stocks.html>
  */
 export interface ListStocks {
-  /** 分页页码 */
-  offset?: number | bigint | null | undefined
-  /** 分页大小 */
-  limit?: number | bigint | null | undefined
+  /** 页码，从 0 开始 */
+  offset: number | bigint
+  /** 每页条数，最多 10 */
+  limit: number | bigint
   /** 创建批次的商户号 */
   stock_creator_mchid: string
-  /** 起始时间，RFC 3339 (RFC 3339) */
+  /** 创建时间的起点，RFC 3339 (RFC 3339) */
   create_start_time?: string | null | undefined
-  /** 终止时间，RFC 3339 (RFC 3339) */
+  /** 创建时间的终点，RFC 3339 (RFC 3339) */
   create_end_time?: string | null | undefined
-  /** 批次状态 */
+  /** 批次状态，小写 */
   status?: 'unactivated' | 'audit' | 'running' | 'stoped' | 'paused' | (string & {}) | null | undefined
 }
 
-/**
- * 查询批次详情
- *
- * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html>
- */
-export interface QueryStock {
-  /** 批次号 */
-  stock_id: string
-  /** 创建批次的商户号 */
-  stock_creator_mchid: string
+/** 批次的发放规则 */
+export interface StockRule {
+  /** 发放总上限 */
+  max_coupons?: number | bigint
+  /** 总预算，单位为分，可超过 32 位整数 */
+  max_amount?: number
+  /** 单天预算，单位为分 */
+  max_amount_by_day?: number
+  /** 每个用户可领张数 */
+  max_coupons_per_user?: number | bigint
+  /** 是否限制自然人 */
+  natural_person_limit?: boolean
+  /** 是否拦截异常领取 */
+  prevent_api_abuse?: boolean
+  /** 满减券的面额与门槛 */
+  fixed_normal_coupon?: FixedDiscount
+  /** 券类型 */
+  coupon_type?: 'NORMAL' | 'CUT_TO' | (string & {})
+  /** 订单优惠标记 */
+  goods_tag?: string[]
+  /** 可用的支付方式 */
+  trade_type?: ('MICROAPP' | 'APPPAY' | 'PPAY' | 'CARD' | 'FACE' | 'OTHER' | (string & {}))[]
+  /** 是否可叠加其他优惠 */
+  combine_use?: boolean
+}
+
+/** 消费金的可用地域 */
+export interface AvailableRegion {
+  /** 地域级别 */
+  type?: string
+  /** 省 */
+  province?: string
+  /** 市 */
+  city?: string
+  /** 区 */
+  district?: string
+  /** 国家 */
+  country?: string
 }
 
 /** 批次 */
-export interface StockAnswer {
+export interface Stock {
   /** 批次名称 */
   stock_name?: string
-  /** 开始时间，RFC 3339 (RFC 3339) */
+  /** 批次开始时间，RFC 3339 (RFC 3339) */
   available_begin_time?: string
-  /** 结束时间，RFC 3339 (RFC 3339) */
+  /** 批次结束时间，RFC 3339 (RFC 3339) */
   available_end_time?: string
   /** 发放规则 */
-  stock_use_rule?: StockUseRuleResult
-  /** 是否无资金流 */
+  stock_use_rule?: StockRule
+  /** 是否免充值，即无资金流 */
   no_cash?: boolean
   /** 批次类型 */
   stock_type?: 'NORMAL' | 'DISCOUNT' | 'EXCHAHGE' | 'RANDOM' | 'DISCOUNT_CUT' | (string & {})
@@ -501,71 +401,165 @@ export interface StockAnswer {
   description?: string
   /** 创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
-  /** 激活批次的时间，RFC 3339 (RFC 3339) */
+  /** 激活时间，RFC 3339 (RFC 3339) */
   start_time?: string
-  /** 终止批次的时间，RFC 3339 (RFC 3339) */
+  /** 永久停止时间，RFC 3339 (RFC 3339) */
   stop_time?: string
   /** 是否单品优惠 */
   singleitem?: boolean
-  /** 减至批次特定信息 */
-  cut_to_message?: CutToMessage
+  /** 减至优惠 */
+  cut_to_message?: UnitPriceCut
   /** 已发券数量 */
   distributed_coupons?: number | bigint
-  /** 业务类型 */
+  /** 微信卡包ID */
+  card_id?: string
+  /** 业务类型，消费金批次才有 */
   business_type?: 'MULTIUSE' | (string & {})
-  /** 消费金可用地域 */
+  /** 消费金的可用地域 */
   available_region_list?: AvailableRegion[]
-  /** 消费金可用行业 */
+  /** 消费金的可用行业 */
   available_industry_list?: string[]
+}
+
+/** 批次列表 */
+export interface StockList {
+  /** 批次总数 */
+  total_count?: number | bigint
+  /** 每页条数 */
+  limit?: number | bigint
+  /** 页码 */
+  offset?: number | bigint
+  /** 批次 */
+  data?: Stock[]
+}
+
+/**
+ * 查询批次详情
+ *
+ * 制券商户与发券商户都可查询。每秒 500 次。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html>
+ */
+export interface QueryStock {
+  /** 批次号 */
+  stock_id: string
+  /** 创建批次的商户号 */
+  stock_creator_mchid: string
+}
+
+/**
+ * 激活代金券批次
+ *
+ * 激活后才能发放；预充值批次（no_cash 为 false）会从商户余额中锁定批次的总预算。已在运行的批次再次激活会被拒绝，以查询批次为准。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_3.shtml>
+ */
+export interface StartStock {
+  /** 批次号 */
+  stock_id: string
+  /** 创建批次的商户号 */
+  stock_creator_mchid: string
+}
+
+/** 已激活的批次 */
+export interface StartedStock {
+  /** 激活时间，RFC 3339 (RFC 3339) */
+  start_time?: string
+  /** 批次号 */
+  stock_id?: string
+}
+
+/**
+ * 暂停代金券批次
+ *
+ * 暂停后停止发放，用户从任何渠道都领不到；已领的券仍可使用。每分钟 1000 次。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_13.shtml>
+ */
+export interface PauseStock {
+  /** 批次号 */
+  stock_id: string
+  /** 创建批次的商户号 */
+  stock_creator_mchid: string
+}
+
+/** 已暂停的批次 */
+export interface PausedStock {
+  /** 暂停时间，RFC 3339 (RFC 3339) */
+  pause_time?: string
+  /** 批次号 */
+  stock_id?: string
+}
+
+/**
+ * 重启代金券批次
+ *
+ * 恢复发放已暂停的批次。每分钟 1000 次。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_14.shtml>
+ */
+export interface RestartStock {
+  /** 批次号 */
+  stock_id: string
+  /** 创建批次的商户号 */
+  stock_creator_mchid: string
+}
+
+/** 已重启的批次 */
+export interface RestartedStock {
+  /** 重启时间，RFC 3339 (RFC 3339) */
+  restart_time?: string
+  /** 批次号 */
+  stock_id?: string
 }
 
 /** 发放规则 */
 export interface StockUseRule {
-  /** 发放总上限 */
-  max_coupons?: number | bigint | null | undefined
-  /** 总预算，单位为分 */
-  max_amount?: number | null | undefined
-  /** 单天发放上限金额，单位为分 */
+  /** 发放总上限，5 至 1000 万张 */
+  max_coupons: number | bigint
+  /** 总预算，单位为分，等于面额乘以 max_coupons；可超过 32 位整数 */
+  max_amount: number
+  /** 单天预算，单位为分 */
   max_amount_by_day?: number | null | undefined
-  /** 单个用户可领个数 */
-  max_coupons_per_user?: number | bigint | null | undefined
-  /** 是否开启自然人限制 */
+  /** 每个用户可领张数，1 至 60 */
+  max_coupons_per_user: number | bigint
+  /** 是否限制自然人：同一证件的账户合并计算，默认否 */
   natural_person_limit?: boolean | null | undefined
-  /** api发券防刷 */
+  /** 是否拦截异常领取，默认否 */
   prevent_api_abuse?: boolean | null | undefined
 }
 
 /** 样式信息 */
 export interface PatternInfo {
-  /** 使用说明 */
+  /** 使用说明，展示在代金券详情页，最多 1000 个字符 */
   description?: string | null | undefined
-  /** 商户logo */
+  /** 商户 logo，只能填营销专用的图片上传接口得到的地址 */
   merchant_logo?: string | null | undefined
-  /** 商户名称 */
+  /** 商户名称，最多 12 个汉字或 36 个字母 */
   merchant_name?: string | null | undefined
-  /** 背景颜色 */
-  background_color?: 'Color010' | 'Color020' | 'Color030' | 'Color040' | 'Color050' | 'Color060' | 'Color070' | 'Color080' | 'Color090' | 'Color100' | (string & {}) | null | undefined
-  /** 券详情图片 */
+  /** 背景颜色，如 COLOR020 */
+  background_color?: string | null | undefined
+  /** 券详情图片，只能填营销专用的图片上传接口得到的地址 */
   coupon_image?: string | null | undefined
-  /** 卡包跳转目标 */
+  /** 卡包的跳转目标 */
   jump_target?: 'PAYMENT_CODE' | 'MINI_PROGRAM' | 'DEFAULT_PAGE' | (string & {}) | null | undefined
-  /** 小程序appid */
+  /** 跳转的小程序AppID，须与一个可核销商户绑定 */
   mini_program_appid?: string | null | undefined
-  /** 小程序path */
+  /** 跳转的小程序路径 */
   mini_program_path?: string | null | undefined
 }
 
-/** 固定时间段可用 */
+/** 固定时间段 */
 export interface FixAvailableTime {
-  /** 可用星期数 */
+  /** 可用的星期，0 为周日 */
   available_week_day?: readonly (number | bigint)[] | null | undefined
-  /** 当天开始时间 */
+  /** 当天开始时间，单位为秒，从零点起 */
   begin_time?: number | bigint | null | undefined
-  /** 当天结束时间 */
+  /** 当天结束时间，单位为秒，默认 23:59:59 */
   end_time?: number | bigint | null | undefined
 }
 
-/** 券可核销时间 */
+/** 券的可核销时间 */
 export interface CouponAvailableTime {
   /** 开始时间，RFC 3339 (RFC 3339) */
   available_begin_time?: string | null | undefined
@@ -573,69 +567,69 @@ export interface CouponAvailableTime {
   available_end_time?: string | null | undefined
   /** 固定时间段可用 */
   fix_available_time?: FixAvailableTime | null | undefined
-  /** 领取第二天生效 */
+  /** 是否领取第二天生效 */
   second_day_available?: boolean | null | undefined
-  /** 领取后有效时间 */
+  /** 领取后的有效时间，单位为分钟 */
   available_time_after_receive?: number | bigint | null | undefined
 }
 
-/** 固定面额满减券使用规则 */
+/** 满减券的面额与门槛 */
 export interface FixedNormalCoupon {
   /** 面额，单位为分 */
-  coupon_amount?: number | null | undefined
-  /** 门槛 */
-  transaction_minimum?: number | bigint | null | undefined
+  coupon_amount: number
+  /** 使用门槛，单位为分，须大于面额 */
+  transaction_minimum: number
 }
 
-/** 折扣券使用规则 */
+/** 折扣券的规则 */
 export interface DiscountCoupon {
   /** 最高折扣金额，单位为分 */
   discount_amount_max?: number | null | undefined
-  /** 折扣百分比 */
+  /** 折扣百分比，88 即八八折 */
   discount_percent?: number | bigint | null | undefined
-  /** 门槛 */
-  transaction_minimum?: number | bigint | null | undefined
+  /** 使用门槛，单位为分 */
+  transaction_minimum?: number | null | undefined
 }
 
-/** 换购券使用规则 */
+/** 换购券的规则 */
 export interface ExchangeCoupon {
-  /** 单品换购价，单位为分 */
+  /** 单品换购价，单位为分，可以为 0 */
   exchange_price?: number | null | undefined
-  /** 消费门槛 */
-  transaction_minimum?: number | bigint | null | undefined
+  /** 使用门槛，单位为分 */
+  transaction_minimum?: number | null | undefined
 }
 
-/** 银行卡BIN */
+/** 指定银行卡 */
 export interface LimitCard {
-  /** 银行卡名称 */
+  /** 银行卡名称，最多 4 个汉字，展示在收银台 */
   name?: string | null | undefined
-  /** 指定卡BIN */
+  /** 卡 BIN，1 至 10 个，每个 6 至 9 位 */
   bin?: readonly string[] | null | undefined
 }
 
 /** 核销规则 */
 export interface CouponUseRule {
-  /** 券可核销时间 */
+  /** 券的可核销时间，仅在领取后延时生效时填 */
   coupon_available_time?: CouponAvailableTime | null | undefined
-  /** 固定面额满减券使用规则 */
+  /** 满减券的面额与门槛，stock_type 为 NORMAL 时必填 */
   fixed_normal_coupon?: FixedNormalCoupon | null | undefined
-  /** 折扣券使用规则 */
+  /** 折扣券的规则 */
   discount_coupon?: DiscountCoupon | null | undefined
-  /** 换购券使用规则 */
+  /** 换购券的规则 */
   exchange_coupon?: ExchangeCoupon | null | undefined
-  /** 订单优惠标记 */
+  /** 订单优惠标记，最多 50 个，每个最多 128 个字符 */
   goods_tag?: readonly string[] | null | undefined
-  /** 支付方式 */
+  /** 指定的支付方式，只能填 1 个：零钱或某家银行的编码 */
   limit_pay?: readonly string[] | null | undefined
-  /** 银行卡BIN */
+  /** 指定银行卡 */
   limit_card?: LimitCard | null | undefined
-  /** 支付方式 */
+  /** 可用的支付方式，不填则不限 */
   trade_type?: readonly ('MICROAPP' | 'APPPAY' | 'PPAY' | 'CARD' | 'FACE' | 'OTHER' | (string & {}))[] | null | undefined
-  /** 可核销商品编码 */
+  /** 可核销的商品编码，最多 50 个，每个最多 128 个字符 */
   available_items?: readonly string[] | null | undefined
-  /** 不参与优惠商品编码 */
+  /** 不参与优惠的商品编码，最多 50 个 */
   unavailable_items?: readonly string[] | null | undefined
-  /** 可核销商户号 */
+  /** 可核销的商户号，最多 50 个 */
   available_merchants?: readonly string[] | null | undefined
   /** 是否可叠加其他优惠 */
   combine_use?: boolean | null | undefined
@@ -644,37 +638,40 @@ export interface CouponUseRule {
 /**
  * 创建代金券批次
  *
+ * 预充值或免充值；创建后须激活才能发放。批次最早当前时间开始，须在 365 天内，有效期最长 90 天；总预算 max_amount 须等于
+ * 面额乘以 max_coupons，最大 1 亿元。结果未知时用原 out_request_no、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_1.shtml>
  */
 export interface CreateStock {
-  /** 批次名称 */
-  stock_name?: string | null | undefined
-  /** 开始时间，RFC 3339 (RFC 3339) */
-  available_begin_time?: string | null | undefined
-  /** 结束时间，RFC 3339 (RFC 3339) */
-  available_end_time?: string | null | undefined
+  /** 批次名称，最多 9 个汉字或 20 个字母，不能有下划线、逗号和分号 */
+  stock_name: string
+  /** 批次开始时间，RFC 3339 (RFC 3339) */
+  available_begin_time: string
+  /** 批次结束时间，RFC 3339 (RFC 3339) */
+  available_end_time: string
   /** 发放规则 */
-  stock_use_rule?: StockUseRule | null | undefined
-  /** 是否无资金流 */
+  stock_use_rule: StockUseRule
+  /** 是否免充值：true 为免充值，没有资金流；false 为预充值 */
   no_cash: boolean
-  /** 批次类型 */
-  stock_type?: 'NORMAL' | 'DISCOUNT' | 'EXCHAHGE' | 'RANDOM' | 'DISCOUNT_CUT' | (string & {}) | null | undefined
-  /** 批次备注 */
+  /** 批次类型，目前只开放满减券 */
+  stock_type: 'NORMAL' | 'DISCOUNT' | 'EXCHAHGE' | 'RANDOM' | 'DISCOUNT_CUT' | (string & {})
+  /** 批次备注，仅商户可见 */
   comment?: string | null | undefined
   /** 归属商户号 */
-  belong_merchant?: string | null | undefined
+  belong_merchant: string
   /** 样式信息 */
   pattern_info?: PatternInfo | null | undefined
   /** 核销规则 */
-  coupon_use_rule?: CouponUseRule | null | undefined
-  /** 商户单据号 */
+  coupon_use_rule: CouponUseRule
+  /** 商户单据号，商户系统内唯一；同一单号即同一请求 */
   out_request_no: string
-  /** 扩展属性 */
+  /** 扩展属性，暂不需要 */
   ext_info?: string | null | undefined
 }
 
-/** 创建代金券批次的结果 */
-export interface Stock {
+/** 已创建的批次 */
+export interface CreatedStock {
   /** 批次号 */
   stock_id?: string
   /** 创建时间，RFC 3339 (RFC 3339) */
@@ -684,35 +681,39 @@ export interface Stock {
 /**
  * 查询代金券可用商户
  *
+ * 只能查询自己创建或可发放的批次。每分钟 1000 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_7.shtml>
  */
 export interface ListStockMerchants {
   /** 批次号 */
   stock_id: string
-  /** 分页页码 */
-  offset?: number | bigint | null | undefined
-  /** 分页大小 */
-  limit?: string | null | undefined
+  /** 页码，从 0 开始，最大 1000 */
+  offset: number | bigint
+  /** 每页条数，最多 50 */
+  limit: string | number
   /** 创建批次的商户号 */
   stock_creator_mchid: string
 }
 
-/** 代金券可用商户列表 */
-export interface StockMerchantList {
-  /** 可用商户总数量 */
+/** 批次的可用范围 */
+export interface StockScope {
+  /** 总数 */
   total_count?: number | bigint
-  /** 可用商户列表 */
+  /** 可用的商户号或商品编码 */
   data?: string[]
-  /** 分页页码 */
-  offset?: number | bigint
-  /** 分页大小 */
-  limit?: number | bigint
+  /** 页码，有的应答写作文本 */
+  offset?: string | number
+  /** 每页条数，有的应答写作文本 */
+  limit?: string | number
   /** 批次号 */
   stock_id?: string
 }
 
 /**
  * 查询代金券可用单品
+ *
+ * 只能查询自己创建或可发放的批次。每分钟 600 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_8.shtml>
  */
@@ -721,50 +722,58 @@ export interface ListStockItems {
   stock_id: string
   /** 创建批次的商户号 */
   stock_creator_mchid: string
-  /** 分页页码 */
-  offset?: number | bigint | null | undefined
-  /** 分页大小 */
-  limit?: string | null | undefined
+  /** 页码，从 0 开始，最大 500 */
+  offset: number | bigint
+  /** 每页条数，最多 100 */
+  limit: string | number
 }
 
-/** 单品优惠信息 */
-export interface CouponUseSingleItem {
+/**
+ * 修改可用单品编码
+ *
+ * 增加或删除，批次至少保留一个单品编码。该页面只对直连商户开放。
+ */
+export interface UpdateStockGoods {
+  /** 批次号 */
+  stock_id: string
+  /** 创建批次的商户号 */
+  stock_creator_mchid: string
+  /** 要增加的单品编码 */
+  add_goods_id_list?: readonly string[] | null | undefined
+  /** 要删除的单品编码 */
+  delete_goods_id_list?: readonly string[] | null | undefined
+}
+
+/** 已修改的可用单品 */
+export interface UpdatedStockGoods {
+  /** 生效时间，RFC 3339 (RFC 3339) */
+  pause_time?: string
+  /** 生效时间的另一种写法 (RFC 3339) */
+  effect_time?: string
+  /** 批次号 */
+  stock_id?: string
+}
+
+/** 单品优惠的限价 */
+export interface UnitPriceLimit {
   /** 可用优惠的商品最高单价，单位为分 */
   single_price_max?: number
 }
 
-/** 减至优惠信息 */
-export interface CouponUseDiscountTo {
+/** 减至优惠 */
+export interface DiscountTo {
   /** 减至后的优惠单价，单位为分 */
   cut_to_price?: number
   /** 最高价格，单位为分 */
   max_price?: number
 }
 
-/** 普通满减券信息 */
-export interface CouponUseNormal {
-  /** 面额，单位为分 */
-  coupon_amount?: number
-  /** 使用门槛，单位为分 */
-  transaction_minimum?: number
-}
-
-/** 核销信息 */
-export interface CouponUseConsumption {
-  /** 核销时间，RFC 3339 (RFC 3339) */
-  consume_time?: string
-  /** 核销商户号 */
-  consume_mchid?: string
-  /** 核销的微信支付订单号 */
-  transaction_id?: string
-  /** 单品信息 */
-  goods_detail?: unknown
-}
-
 /**
  * 代金券核销通知的内容
  *
- * 旧样例中状态写作 state。
+ * 地址由设置消息通知地址的接口配置，只通知创建批次的商户。部分通知的状态写作 state，no_cash 与 singleitem 可能为 null。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_1_15.shtml>
  */
 export interface CouponUse {
   /** 创建批次的商户号 */
@@ -774,9 +783,9 @@ export interface CouponUse {
   /** 代金券ID */
   coupon_id: string
   /** 单品优惠信息 */
-  singleitem_discount_off?: CouponUseSingleItem
+  singleitem_discount_off?: UnitPriceLimit
   /** 减至优惠信息 */
-  discount_to?: CouponUseDiscountTo
+  discount_to?: DiscountTo
   /** 代金券名称 */
   coupon_name?: string
   /** 代金券状态：SENDED、USED 或 EXPIRED */
@@ -789,7 +798,7 @@ export interface CouponUse {
   create_time?: string
   /** 券类型：NORMAL 或 CUT_TO */
   coupon_type?: string
-  /** 是否无资金流 */
+  /** 是否免充值，即无资金流 */
   no_cash?: boolean
   /** 可用开始时间，RFC 3339 (RFC 3339) */
   available_begin_time?: string
@@ -797,10 +806,10 @@ export interface CouponUse {
   available_end_time?: string
   /** 是否单品优惠 */
   singleitem?: boolean
-  /** 普通满减券信息 */
-  normal_coupon_information?: CouponUseNormal
+  /** 满减券的面额与门槛 */
+  normal_coupon_information?: FixedDiscount
   /** 核销信息 */
-  consume_information?: CouponUseConsumption
+  consume_information?: Consumption
 }
 
 /** The operations of `marketing.favor`. */
@@ -808,29 +817,41 @@ export interface Operations {
   /**
    * 设置消息通知地址
    *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_12.shtml>
-   */
-  setCallback(body: SetCallback, options?: Options): Request<SetCallbackAnswer>
-  /**
-   * 获取已设置的消息通知地址
+   * 创建批次的商户号须先开通营销事件推送；覆盖已设置的地址。每分钟 1000 次。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_12.shtml>
    */
-  queryCallback(body?: QueryCallback, options?: Options): Request<Callback>
+  setCallback(body: SetCallback, options?: Options): Request<UpdatedCallback>
+  /**
+   * 查询消息通知地址
+   *
+   * 每秒 2000 次。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_12.shtml>
+   */
+  queryCallback(body: QueryCallback, options?: Options): Request<Callback>
   /**
    * 发放代金券
    *
-   * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/list-coupons-by-filter.html>
+   * 批次须已激活；默认只能发放本商户创建的批次，发放其他商户的批次须先建立委托营销的合作关系。
+   * 结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。每秒 500 次。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_2.shtml>
    */
   sendCoupon(body: SendCoupon, options?: Options): Request<SentCoupon>
   /**
    * 根据商户号查用户的券
    *
+   * creator_mchid、sender_mchid、available_mchid 任填一个：制券方只能查自制的批次，发券方只能查自己发放的。
+   * 填 available_mchid 时 stock_id、status、offset、limit 不生效。查不到全平台通用的微信支付立减金。每秒 500 次。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_9.shtml>
    */
-  listUserCoupons(body: ListUserCoupons, options?: Options): Request<StockList>
+  listUserCoupons(body: ListUserCoupons, options?: Options): Request<UserCouponList>
   /**
    * 查询代金券详情
+   *
+   * 已核销的券会带核销它的订单。制券商户与发券商户都可查询。每秒 500 次。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/query-coupon.html>
    */
@@ -838,49 +859,43 @@ export interface Operations {
   /**
    * 下载批次核销明细
    *
+   * 先取得下载地址，30 秒内下载并核对摘要；地址过期就重新获取。活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_10.shtml>
    */
   queryUseFlow(body: QueryUseFlow, options?: Options): Request<Flow>
   /**
    * 下载批次退款明细
    *
+   * 与核销明细相同：地址 30 秒内有效，活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_11.shtml>
    */
   queryRefundFlow(body: QueryRefundFlow, options?: Options): Request<Flow>
-  /** 获取批次核销明细下载链接 */
+  /**
+   * 获取批次核销明细下载链接
+   *
+   * 某一天的核销明细；文件的应答没有签名，以摘要核对。
+   */
   queryUseFlowByDay(body: QueryUseFlowByDay, options?: Options): Request<DailyUseFlow>
-  /** 获取批次退款明细下载链接 */
+  /**
+   * 获取批次退款明细下载链接
+   *
+   * 某一天的退款明细；文件的应答没有签名，以摘要核对。
+   */
   queryRefundFlowByDay(body: QueryRefundFlowByDay, options?: Options): Request<DailyRefundFlow>
   /**
    * 图片上传（营销专用）
    *
-   * JPG、BMP 或 PNG，不超过 2 MB；得到的 media_url 填入代金券、商家券、支付有礼等。
+   * JPG、BMP 或 PNG，不超过 2 MB。代金券、商家券、支付有礼的图片只能填这里得到的 media_url；它不是其他上传接口的 media_id。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_1.shtml>
    */
   uploadImage(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Request<Image>
   /**
-   * 激活代金券批次
-   *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_3.shtml>
-   */
-  startStock(body: StartStock, options?: Options): Request<StartStockAnswer>
-  /**
-   * 暂停代金券批次
-   *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_13.shtml>
-   */
-  pauseStock(body: PauseStock, options?: Options): Request<PauseStockAnswer>
-  /**
-   * 重启代金券批次
-   *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_14.shtml>
-   */
-  restartStock(body: RestartStock, options?: Options): Request<RestartStockAnswer>
-  /** 修改可用单品编码 */
-  updateStockGoods(body: UpdateStockGoods, options?: Options): Request<PauseStockAnswer>
-  /**
    * 条件查询批次列表
+   *
+   * 制券商户查询自己创建的批次，每页最多 10 条。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/list-stocks.html>
    */
@@ -888,25 +903,64 @@ export interface Operations {
   /**
    * 查询批次详情
    *
+   * 制券商户与发券商户都可查询。每秒 500 次。
+   *
    * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html>
    */
-  queryStock(body: QueryStock, options?: Options): Request<StockAnswer>
+  queryStock(body: QueryStock, options?: Options): Request<Stock>
+  /**
+   * 激活代金券批次
+   *
+   * 激活后才能发放；预充值批次（no_cash 为 false）会从商户余额中锁定批次的总预算。已在运行的批次再次激活会被拒绝，以查询批次为准。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_3.shtml>
+   */
+  startStock(body: StartStock, options?: Options): Request<StartedStock>
+  /**
+   * 暂停代金券批次
+   *
+   * 暂停后停止发放，用户从任何渠道都领不到；已领的券仍可使用。每分钟 1000 次。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_13.shtml>
+   */
+  pauseStock(body: PauseStock, options?: Options): Request<PausedStock>
+  /**
+   * 重启代金券批次
+   *
+   * 恢复发放已暂停的批次。每分钟 1000 次。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_14.shtml>
+   */
+  restartStock(body: RestartStock, options?: Options): Request<RestartedStock>
   /**
    * 创建代金券批次
    *
+   * 预充值或免充值；创建后须激活才能发放。批次最早当前时间开始，须在 365 天内，有效期最长 90 天；总预算 max_amount 须等于
+   * 面额乘以 max_coupons，最大 1 亿元。结果未知时用原 out_request_no、原参数重新请求。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_1.shtml>
    */
-  createStock(body: CreateStock, options?: Options): Request<Stock>
+  createStock(body: CreateStock, options?: Options): Request<CreatedStock>
   /**
    * 查询代金券可用商户
    *
+   * 只能查询自己创建或可发放的批次。每分钟 1000 次。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_7.shtml>
    */
-  listStockMerchants(body: ListStockMerchants, options?: Options): Request<StockMerchantList>
+  listStockMerchants(body: ListStockMerchants, options?: Options): Request<StockScope>
   /**
    * 查询代金券可用单品
    *
+   * 只能查询自己创建或可发放的批次。每分钟 600 次。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_8.shtml>
    */
-  listStockItems(body: ListStockItems, options?: Options): Request<StockMerchantList>
+  listStockItems(body: ListStockItems, options?: Options): Request<StockScope>
+  /**
+   * 修改可用单品编码
+   *
+   * 增加或删除，批次至少保留一个单品编码。该页面只对直连商户开放。
+   */
+  updateStockGoods(body: UpdateStockGoods, options?: Options): Request<UpdatedStockGoods>
 }

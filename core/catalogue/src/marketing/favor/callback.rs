@@ -1,4 +1,4 @@
-//! 通知地址
+//! 核销通知的地址
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,12 +7,14 @@ use wxpay_core_schema::types::Time;
 
 /// 设置消息通知地址
 ///
+/// 创建批次的商户号须先开通营销事件推送；覆盖已设置的地址。每分钟 1000 次。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_12.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
 #[operation(
     post = "/v3/marketing/favor/callbacks",
-    returns = SetCallbackAnswer,
+    returns = UpdatedCallback,
     query = QueryCallback,
     outcome = Rule::Done,
     repeatable
@@ -21,23 +23,25 @@ pub struct SetCallback {
     /// 商户号
     #[field(identity)]
     pub mchid: String,
-    /// 通知url地址
+    /// 核销通知的地址，最多 256 个字符
     pub notify_url: String,
-    /// 回调开关
+    /// 是否推送通知
     pub switch: Option<bool>,
 }
 
-/// 设置消息通知地址的结果
+/// 已设置的通知地址
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-pub struct SetCallbackAnswer {
+pub struct UpdatedCallback {
     /// 修改时间，RFC 3339
     pub update_time: Option<Time>,
     /// 通知地址
     pub notify_url: Option<String>,
 }
 
-/// 获取已设置的消息通知地址
+/// 查询消息通知地址
+///
+/// 每秒 2000 次。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_12.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -46,10 +50,10 @@ pub struct SetCallbackAnswer {
 pub struct QueryCallback {
     /// 商户号
     #[field(identity)]
-    pub mchid: Option<String>,
+    pub mchid: String,
 }
 
-/// 获取已设置的消息通知地址的结果
+/// 通知地址
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
 pub struct Callback {

@@ -6,7 +6,7 @@ use wxpay_core_schema::types::Text;
 
 /// 图片上传（营销专用）
 ///
-/// JPG、BMP 或 PNG，不超过 2 MB；得到的 media_url 填入代金券、商家券、支付有礼等。
+/// JPG、BMP 或 PNG，不超过 2 MB。代金券、商家券、支付有礼的图片只能填这里得到的 media_url；它不是其他上传接口的 media_id。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
