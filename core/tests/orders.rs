@@ -7,7 +7,7 @@ mod common;
 use wxpay_core::platform::{self, Event, Platform};
 use wxpay_core::{Cause, Kind, Notification, Outcome, Policy, Request, Step, Transport, Value};
 
-use self::common::play::{Fate, play, provider, read};
+use self::common::play::{Fate, play, provider, read, request};
 use self::common::{NOW, moment};
 
 const DIRECT: &str =
@@ -23,13 +23,8 @@ fn notified(event_type: &str, data: &str) -> Notification {
     merchant.read_notification(&platform::headers(&headers), &body, NOW).unwrap()
 }
 
-fn prepared(id: &str, body: &str) -> Request {
-    let merchant = Platform::test_merchant(provider(), "rust").unwrap();
-    merchant.prepare_value(id, Value::from_json(body.as_bytes(), "body").unwrap(), &Value::Null, moment()).unwrap()
-}
-
 fn codepay() -> Request {
-    prepared(
+    request(
         "pay.transactions.create_codepay_order",
         r#"{"appid":"wx1","mchid":"1","description":"x","out_trade_no":"P1","payer":{"auth_code":"130061098828009406"},"amount":{"total":100},"scene_info":{}}"#,
     )
@@ -143,7 +138,7 @@ fn an_order_is_closed_or_reversed_by_asking_again_until_it_is() {
         ),
     ] {
         let fates = [Fate::Fails(Transport::MaybeSent), still_paying(), ended];
-        let (sent, _, end) = play(prepared(id, body).until_final(Policy::default()), &fates);
+        let (sent, _, end) = play(request(id, body).until_final(Policy::default()), &fates);
         assert!(sent.iter().all(|sent| sent.starts_with("POST")), "{sent:?}");
         assert!(matches!(end, Step::Done(answer) if answer.outcome == Some(Outcome::Succeeded)), "{id}");
     }
@@ -151,7 +146,7 @@ fn an_order_is_closed_or_reversed_by_asking_again_until_it_is() {
 
 #[test]
 fn an_order_placed_in_doubt_is_placed_again_by_the_same_number() {
-    let order = prepared(
+    let order = request(
         "pay.transactions.create_native_order",
         r#"{"appid":"wx1","mchid":"1","description":"x","out_trade_no":"P1","amount":{"total":100},"notify_url":"https://example.com/paid"}"#,
     );
@@ -166,7 +161,7 @@ fn an_order_placed_in_doubt_is_placed_again_by_the_same_number() {
 #[test]
 fn a_combined_order_is_proved_by_its_sub_orders_and_their_amounts() {
     let order = || {
-        prepared(
+        request(
             "combine_transactions.create_native_order",
             r#"{"combine_appid":"wx1","combine_mchid":"1","combine_out_trade_no":"P1","sub_orders":[{"mchid":"1","attach":"x","amount":{"total_amount":100,"currency":"CNY"},"out_trade_no":"S1","description":"x"}]}"#,
         )

@@ -177,10 +177,11 @@ fn success(
     };
     let malformed = || context.unknown(Cause::MalformedAnswer, "verified, but not a JSON object", claim(true), headers);
     let mut data = data.ok_or_else(malformed)?;
-    let outcome = context.entry.and_then(|entry| entry.outcome.apply(&data));
+    let judged = context.judged();
+    let outcome = judged.and_then(|entry| entry.outcome.apply(&data));
     told::check(context, &data, outcome).map_err(|error| error.with_claim(claim(true)))?;
     let remedy = |reason: &str| of_reason(&context.tables(), reason);
-    let failures = context.entry.map(|entry| outcome::failures(entry.failures, &data, remedy)).unwrap_or_default();
+    let failures = judged.map(|entry| outcome::failures(entry.failures, &data, remedy)).unwrap_or_default();
     let Report { opened, sealed } = open(context.merchant, context.entry.map(|entry| entry.answer), &mut data);
     Ok(Answer {
         outcome,

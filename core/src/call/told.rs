@@ -4,7 +4,7 @@ use der::DateTime;
 use wxpay_core_schema::Value;
 use wxpay_core_schema::echo::{self, Proof, Rigour};
 use wxpay_core_schema::operation::{Entry, Repeat};
-use wxpay_core_schema::outcome::{Outcome, at};
+use wxpay_core_schema::outcome::{Outcome, Rule, at};
 
 use crate::call::expected::Expected;
 use crate::error::advice::Advice;
@@ -33,6 +33,15 @@ pub(crate) struct Original<'a> {
     pub(crate) asked: &'a Value,
     /// When WeChat Pay began to execute it, by its own clock, where an answer says that it does.
     pub(crate) accepted: Option<u64>,
+}
+
+impl Context<'_> {
+    /// The operation that the answer's outcome is of: a query tells what became of the request that it was made for, and
+    /// what ends a thing succeeds where the thing is ended. None for a generic request.
+    pub(super) fn judged(&self) -> Option<&'static Entry> {
+        let original = self.of.as_ref().map(|of| of.entry);
+        original.filter(|entry| matches!(entry.outcome, Rule::Told(_))).or(self.entry)
+    }
 }
 
 /// The error says which field differs, or why it cannot be told apart from another's.

@@ -35,10 +35,15 @@ pub(crate) fn split() -> Request {
     merchant.prepare_value("ecommerce.profitsharing.create_order", body, &Value::Null, moment()).unwrap()
 }
 
-pub(crate) fn prepared(name: &str, body: &str) -> Request {
+/// A request by the id of its operation.
+pub(crate) fn request(id: &str, body: &str) -> Request {
     let merchant = Platform::test_merchant(provider(), "rust").unwrap();
     let body = Value::from_json(body.as_bytes(), "body").unwrap();
-    merchant.prepare_value(&format!("ecommerce.profitsharing.{name}"), body, &Value::Null, moment()).unwrap()
+    merchant.prepare_value(id, body, &Value::Null, moment()).unwrap()
+}
+
+pub(crate) fn prepared(name: &str, body: &str) -> Request {
+    request(&format!("ecommerce.profitsharing.{name}"), body)
 }
 
 pub(crate) fn after_sales(amount: i64) -> Request {

@@ -6,14 +6,12 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{NewOutNo, Text, Time};
 
-const SUB_MCH_AUTHORIZATION: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Is("state", &["PASSED"])]),
-    Case(Outcome::Failed, &[Test::Is("state", &["REJECTED", "EXPIRED"])]),
-]);
-
-const SUB_MCH_APPLICATION: Rule = Rule::Told(&[
+/// The state of the application, which the query tells inside of it.
+const APPLICATION: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("apply_order.state", &["PASSED"])]),
     Case(Outcome::Failed, &[Test::Is("apply_order.state", &["REJECTED", "EXPIRED"])]),
+    Case(Outcome::Succeeded, &[Test::Is("state", &["PASSED"])]),
+    Case(Outcome::Failed, &[Test::Is("state", &["REJECTED", "EXPIRED"])]),
 ]);
 
 /// 申请子商户商家转账授权
@@ -23,7 +21,7 @@ const SUB_MCH_APPLICATION: Rule = Rule::Told(&[
     post = "/v3/fund-app/mch-transfer/partner/sub-mch-authorizations",
     returns = SubMchAuthorization,
     query = QuerySubMchAuthorization,
-    outcome = SUB_MCH_AUTHORIZATION
+    outcome = APPLICATION
 )]
 pub struct CreateSubMchAuthorization {
     /// 二级商户号
@@ -56,7 +54,7 @@ pub struct SubMchAuthorization {
 #[operation(
     get = "/v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}",
     returns = SubMchAuthorizationDetail,
-    outcome = SUB_MCH_APPLICATION
+    outcome = APPLICATION
 )]
 pub struct QuerySubMchAuthorization {
     /// 二级商户号
