@@ -24,6 +24,7 @@ mod refusal;
 mod return_order;
 mod routes;
 mod settings;
+mod shape;
 mod signing;
 mod split;
 mod traffic;

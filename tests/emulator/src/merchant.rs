@@ -14,6 +14,7 @@ use crate::message::{Cut, Reply, Request, Sent};
 use crate::outbox::{Notification, Outbox};
 use crate::refusal::Refusal;
 use crate::routes;
+use crate::shape::{self, form};
 use crate::signing::{Mode, Signing, SigningKey};
 use crate::traffic::{Nonces, Rates};
 
@@ -59,6 +60,7 @@ pub struct Merchant {
     pub(crate) outbox: Outbox,
     pub(crate) nonces: Nonces,
     pub(crate) rates: Rates,
+    pub(crate) shapes: shape::Memory,
     pub(crate) ids: Ids,
     pub(crate) key: MerchantKey,
     serial_no: String,
@@ -83,9 +85,13 @@ struct Late {
 }
 
 /// An answer before it is signed.
-struct Draft {
-    status: u16,
-    body: Vec<u8>,
+pub(crate) struct Draft {
+    pub(crate) status: u16,
+    pub(crate) body: Vec<u8>,
+    /// Beside those of the signature, or in place of them.
+    pub(crate) headers: HeaderList,
+    /// False for files.
+    pub(crate) signed: bool,
 }
 
 impl Merchant {
@@ -99,6 +105,7 @@ impl Merchant {
             outbox: Outbox::default(),
             nonces: Nonces::default(),
             rates: Rates::default(),
+            shapes: shape::Memory::default(),
             // Other numbers than the ledger's.
             ids: Ids::new(!seed),
             key: MerchantKey::new(&**provider, public_key.as_bytes())?,
@@ -134,13 +141,27 @@ impl Merchant {
             // Seen as an error by every client, and resent by none.
             return Reply { status: 200, body: b"{}".to_vec(), cut: Some(Cut::InBody(0)), ..Reply::default() };
         }
-        let result = if fault.as_ref().is_none_or(|fault| fault.effect) {
-            routes::call(self, request, named.map(|_| serial.as_str()), clocks)
+        let draft = if fault.as_ref().is_none_or(|fault| fault.effect) {
+            self.answer(request, named.map(|_| serial.as_str()), clocks)
         } else {
-            Err(Refusal::system("系统异常，请稍后重试"))
+            draft(Err(Refusal::system("系统异常，请稍后重试")))
         };
         self.collect_movements();
-        self.sign(&serial, draft(result), fault, clocks.wire)
+        self.sign(&serial, draft, fault, clocks.wire)
+    }
+
+    /// By the books; where none are kept of it, by a sample.
+    fn answer(&mut self, request: &Request<'_>, serial: Option<&str>, clocks: Clocks) -> Draft {
+        let result = routes::call(self, request, serial, clocks);
+        match &result {
+            Err(refusal) if refusal.is_unrouted() => match shape::serving(request) {
+                Some(entry) => {
+                    shape::answer(self, entry, request, serial, clocks).unwrap_or_else(|refusal| draft(Err(refusal)))
+                }
+                None => draft(result),
+            },
+            _ => draft(result),
+        }
     }
 
     /// Requests that were on their way arrive. Nobody hears their answers.
@@ -168,9 +189,10 @@ impl Merchant {
         if credentials.timestamp.abs_diff(now) > LIFETIME {
             return Err(Refusal::sign("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟"));
         }
-        if !credentials.verify(&self.key, request.method, request.target, request.body, now) {
+        let signed = form::signed(request);
+        if !credentials.verify(&self.key, request.method, request.target, signed, now) {
             let detail = serde_json::json!({ "field": "signature", "issue": "sign not match", "location": "authorization",
-                "sign_information": { "method": request.method, "url": request.target, "sign_body_length": request.body.len() } });
+                "sign_information": { "method": request.method, "url": request.target, "sign_body_length": signed.len() } });
             return Err(Refusal { detail: Some(detail), ..Refusal::sign("错误的签名，验签失败") });
         }
         if !self.nonces.is_new(&credentials.nonce, now) && self.ledger.settings.refuse_replays {
@@ -182,10 +204,9 @@ impl Merchant {
     /// Signs an answer, as the fault has it if there is one.
     fn sign(&mut self, serial: &str, draft: Draft, fault: Option<Fault>, now: u64) -> Reply {
         let fault = fault.unwrap_or_default();
-        let Draft { mut status, mut body } = draft;
+        let Draft { mut status, mut body, headers: marks, mut signed } = draft;
         let mut content_type = None;
         let mut retry_after = None;
-        let mut signed = true;
         if let Some(FalseAnswer { status: other, body: text, content_type: kind, retry_after: after, signed: sign }) =
             &fault.answer
         {
@@ -202,7 +223,8 @@ impl Merchant {
         for (_, value) in headers.iter_mut().filter(|(name, _)| *name == "Content-Type") {
             content_type.take().into_iter().for_each(|kind| *value = kind);
         }
-        headers.extend(retry_after);
+        headers.retain(|(name, _)| marks.iter().all(|(mark, _)| mark != name));
+        headers.extend(marks.into_iter().chain(retry_after));
         let mut reply = Reply { status, headers, body, ..Reply::default() };
         fault.spoil(&mut reply);
         reply
@@ -272,9 +294,10 @@ impl Merchant {
 }
 
 fn draft(result: routes::Answer) -> Draft {
-    match result {
-        Ok(Some(body)) => Draft { status: 200, body: body.to_string().into_bytes() },
-        Ok(None) => Draft { status: 204, body: Vec::new() },
-        Err(refusal) => Draft { status: refusal.status, body: refusal.to_json().to_string().into_bytes() },
-    }
+    let (status, body) = match result {
+        Ok(Some(body)) => (200, body.to_string().into_bytes()),
+        Ok(None) => (204, Vec::new()),
+        Err(refusal) => (refusal.status, refusal.to_json().to_string().into_bytes()),
+    };
+    Draft { status, body, headers: Vec::new(), signed: true }
 }

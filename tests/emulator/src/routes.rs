@@ -139,18 +139,24 @@ fn find(path: &str) -> Result<Route, Refusal> {
         ["v3", "security", "echo"] => Route::Echo,
         ["v3", "pay", "partner", "transactions", "id", id] => Route::TransactionById(decode(id)),
         ["v3", "pay", "partner", "transactions", "out-trade-no", number] => Route::TransactionByNumber(decode(number)),
-        ["v3", "profitsharing", ..] => return Err(Refusal::no_auth("电商商户不允许调用非电商分账API")),
         _ => return Err(unknown()),
     })
 }
 
-/// The answer for a path that is no route here, whoever asks.
-pub(crate) fn unknown() -> Refusal {
-    Refusal::not_exists("接口不存在，本地微信支付只模拟电商收付通·分账")
+/// The answer for a path that neither the books nor the catalogue know.
+fn unknown() -> Refusal {
+    Refusal::not_exists("接口不存在，本地微信支付没有这个接口")
+}
+
+impl Refusal {
+    /// True if no books are kept of what was asked.
+    pub(crate) fn is_unrouted(&self) -> bool {
+        *self == unknown() || *self == Self::method()
+    }
 }
 
 /// Checks the headers that every JSON API demands.
-fn check_headers(request: &Request<'_>) -> Result<(), Refusal> {
+pub(crate) fn check_headers(request: &Request<'_>) -> Result<(), Refusal> {
     if request.header("User-Agent").is_none() || request.header("Accept").is_none() {
         return Err(Refusal::malformed("Http头缺少Accept或User-Agent"));
     }

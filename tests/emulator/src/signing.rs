@@ -172,6 +172,10 @@ impl Signing {
         self.platform.open(serial, ciphertext)
     }
 
+    pub(crate) fn provider(&self) -> &dyn Provider {
+        &*self.provider
+    }
+
     pub(crate) fn platform(&self) -> &Platform {
         &self.platform
     }
