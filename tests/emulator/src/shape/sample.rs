@@ -223,11 +223,13 @@ fn done(entry: &Entry, cases: &[Case], sample: &mut Value) {
         }
     }
     for reasons in entry.failures {
-        let places = match reasons.list {
+        let places: Vec<_> = match reasons.list {
             Some(list) => list_at(sample, list).into_iter().flatten().collect(),
             None => vec![&mut *sample],
         };
-        places.into_iter().for_each(|place| without(place, reasons.reason));
+        for place in places {
+            without(place, reasons.reason);
+        }
     }
     for test in cases[good].1 {
         match test {
