@@ -1,0 +1,97 @@
+//! The command line: what there is to say, and how a wrong word is refused.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, KindFormatter};
+use clap::{Parser, Subcommand};
+use clap_complete::Shell;
+use wxpay_core::environment::VARIABLES;
+
+/// WeChat Pay APIv3 from the command line.
+///
+/// Keys come from the environment or from the file of --env-file, never from arguments, which every user of the machine can see.
+#[derive(Debug, Parser)]
+#[command(name = "wxpay", version, arg_required_else_help = true, after_help = variables())]
+pub(crate) struct Arguments {
+    /// Print JSON, for programs
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Read variables that the environment does not set from this file, a NAME=VALUE a line
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) env_file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check keys, serial, APIv3 key and clock before the first yuan
+    Doctor(Doctor),
+    /// Tell what keys and certificates a file holds, and which belong together
+    Keys(Keys),
+    /// List the operations, find some by their words, or show one with its fields and rules
+    Operations(Operations),
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the man page
+    Man,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Doctor {}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Keys {
+    /// The files; without one, those of the environment
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Operations {
+    /// The id of one, or words of its id, path or Chinese name
+    #[arg(value_name = "ID")]
+    pub(crate) words: Vec<String>,
+}
+
+/// The names of the variables, at the end of the help.
+fn variables() -> String {
+    let row = |(name, doc): (&str, &str)| format!("  {name:<27}{doc}");
+    let rows = VARIABLES.iter().map(|variable| row((variable.name, variable.doc)));
+    format!(
+        "Variables:\n{}\n\nA key is given as its PEM, or as the path of its file.",
+        rows.collect::<Vec<_>>().join("\n")
+    )
+}
+
+/// The longest word of an argument that an error repeats: a longer one may be a key.
+const LONGEST_WORD: usize = 24;
+
+/// Prints help, the version, or what is wrong with the arguments; no word that may be a secret is repeated.
+pub(crate) fn refuse(error: clap::Error) -> ExitCode {
+    let is_harmless =
+        |text: &str| text.len() <= LONGEST_WORD && text.chars().all(|c| c.is_ascii_lowercase() || "-<>".contains(c));
+    let told = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand, ContextKind::InvalidValue];
+    let is_told = told.into_iter().filter_map(|kind| error.get(kind)).all(|value| match value {
+        ContextValue::String(text) => is_harmless(text),
+        _ => true,
+    });
+    let code = u8::try_from(error.exit_code()).unwrap_or(2);
+    // A terminal that is gone reads no help.
+    let _ = if is_told {
+        error.print()
+    } else {
+        let error = error.apply::<KindFormatter>();
+        let _ = error.print();
+        writeln!(
+            std::io::stderr(),
+            "It is not repeated here, for it may be a key: keys come from files or the environment."
+        )
+    };
+    ExitCode::from(code)
+}

@@ -1,0 +1,41 @@
+//! The commands, a file each.
+
+mod doctor;
+mod keys;
+mod operations;
+
+use std::io::Write as _;
+
+use clap::CommandFactory as _;
+
+use crate::arguments::{Arguments, Command};
+use crate::output::{Failure, Outcome, Report};
+
+pub(crate) fn run(arguments: Arguments) -> Outcome {
+    let Arguments { env_file, command, .. } = arguments;
+    let file = env_file.as_deref();
+    match command {
+        Command::Doctor(doctor) => doctor::run(&doctor, file),
+        Command::Keys(keys) => keys::run(&keys, file),
+        Command::Operations(operations) => operations::run(&operations),
+        Command::Completions { shell } => {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "wxpay", &mut text);
+            Ok(printed(&text))
+        }
+        Command::Man => {
+            let mut text = Vec::new();
+            let page = clap_mangen::Man::new(Arguments::command());
+            page.render(&mut text)
+                .and_then(|()| text.flush())
+                .map_err(|error| Failure::own("man", error.to_string()))?;
+            Ok(printed(&text))
+        }
+    }
+}
+
+/// A text that a program reads.
+fn printed(text: &[u8]) -> Report {
+    let text = String::from_utf8_lossy(text).into_owned();
+    Report::good(text.clone(), text)
+}

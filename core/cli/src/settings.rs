@@ -1,0 +1,77 @@
+//! The merchant's settings, from the environment and from a file.
+
+use std::path::Path;
+
+use wxpay_core::{Environment, Locale};
+use zeroize::Zeroizing;
+
+use crate::input;
+use crate::output::Failure;
+
+/// The variables of the environment, then those of the file. Nothing that they name is read yet.
+pub(crate) fn environment(file: Option<&Path>) -> Result<Environment, Failure> {
+    let file = file.map(|path| input::read(path, "--env-file").map(Zeroizing::new)).transpose()?;
+    let of_file = file.as_deref().map(|file| variables(file)).transpose()?.unwrap_or_default();
+    let own =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_encoded_bytes())));
+    let own: Vec<(String, Vec<u8>)> = own.filter(|(name, _)| name.starts_with("WXPAY_")).collect();
+    let mut all: Vec<(&str, &[u8])> = of_file;
+    // What comes last counts.
+    all.extend(own.iter().map(|(name, value)| (name.as_str(), value.as_slice())));
+    if locale_of_the_terminal() == Locale::Chinese {
+        all.insert(0, ("WXPAY_LOCALE", b"zh"));
+    }
+    Ok(Environment::new(all))
+}
+
+/// The same with every file read that a variable names.
+pub(crate) fn whole(file: Option<&Path>) -> Result<Environment, Failure> {
+    let mut environment = environment(file)?;
+    environment.read_files(|path| std::fs::read(path).ok())?;
+    Ok(environment)
+}
+
+/// The lines `NAME=VALUE` of a file, as Docker's `--env-file` takes them; with `export` and quotes, as shells do.
+fn variables(file: &[u8]) -> Result<Vec<(&str, &[u8])>, Failure> {
+    let text = std::str::from_utf8(file).map_err(|_| Failure::own("--env-file", "the file is no UTF-8"))?;
+    let mut all = Vec::new();
+    for (number, line) in (1..).zip(text.trim_start_matches('\u{FEFF}').lines().map(str::trim)) {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let line = line.strip_prefix("export ").unwrap_or(line);
+        let Some((name, value)) = line.split_once('=') else {
+            let text =
+                format!("line {number} is no NAME=VALUE; write a key on one line, its line breaks as \\n, or its path");
+            return Err(Failure::own("--env-file", text));
+        };
+        let value = value.trim();
+        let bare = ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote));
+        all.push((name.trim(), bare.unwrap_or(value).as_bytes()));
+    }
+    Ok(all)
+}
+
+/// The language of the terminal, which errors speak unless `WXPAY_LOCALE` says otherwise.
+fn locale_of_the_terminal() -> Locale {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if named.is_some_and(|name| name.starts_with("zh")) { Locale::Chinese } else { Locale::English }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_variables_is_read_as_docker_and_shells_write_it() {
+        let file = b"\xEF\xBB\xBF# keys\n\nWXPAY_MCHID=1900000001\nexport WXPAY_SERIAL_NO=\"3B81\"\r\nWXPAY_APIV3_KEY = 'a=b'\n";
+        let told: Vec<(&str, &[u8])> =
+            vec![("WXPAY_MCHID", b"1900000001"), ("WXPAY_SERIAL_NO", b"3B81"), ("WXPAY_APIV3_KEY", b"a=b")];
+        assert_eq!(variables(file).ok(), Some(told));
+        assert!(
+            matches!(variables(b"a=b\nMIIEvQ"), Err(Failure::Own { text, .. }) if text.contains("line 2") && !text.contains("MIIEvQ"))
+        );
+    }
+}
