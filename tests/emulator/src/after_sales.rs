@@ -70,7 +70,7 @@ impl Ledger {
         if amount < 1 || amount > order.total - order.refunded {
             return Err(Refusal::invalid("退款金额大于可退金额"));
         }
-        let net = amount - order.commission_of_refund(amount);
+        let net = order.parts_of_refund(amount).net;
         let payer = self.accounts.get_mut(&order.sub_mchid).filter(|payer| !order.closed || net <= payer.available);
         match payer {
             Some(payer) if order.closed => payer.available -= net,

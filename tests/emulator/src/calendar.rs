@@ -15,6 +15,11 @@ pub(crate) fn rfc3339(seconds: u64) -> String {
     beijing(seconds).format(&Rfc3339).unwrap_or_default()
 }
 
+/// The Unix second of a time in RFC 3339.
+pub(crate) fn unix(text: &str) -> Option<u64> {
+    OffsetDateTime::parse(text, &Rfc3339).ok().and_then(|moment| u64::try_from(moment.unix_timestamp()).ok())
+}
+
 /// Year and month, for the personal limit per calendar month.
 pub(crate) fn month(seconds: u64) -> (i32, u8) {
     let date = beijing(seconds);
@@ -34,6 +39,7 @@ mod tests {
     #[test]
     fn times_are_beijing_times() {
         assert_eq!(rfc3339(1_758_905_257), "2025-09-27T00:47:37+08:00");
+        assert_eq!((unix("2025-09-27T00:47:37+08:00"), unix("2025-09-27 00:47:37")), (Some(1_758_905_257), None));
         assert_eq!((month(1_759_247_999), month(1_759_248_000)), ((2025, 9), (2025, 10)));
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! A call that is refused changes nothing: everything is read and checked before anything is put.
 
+mod checkout;
 mod input;
 mod keys;
 
 use serde_json::{Value, json};
 
+use self::checkout::{Payer, Which};
 use self::input::{
     Answered, Clock, Dump, Keys, NewMerchant, NewPerson, Nothing, NotifyUrl, Pay, Platform, Refund, Subsidy, Switch,
     TopUp, Trouble, check_fault, check_reason, check_url, merge, read,
@@ -16,12 +18,11 @@ use crate::emulator::Emulator;
 use crate::fault::Signature;
 use crate::merchant::{Merchant, Post, Registration};
 use crate::message::{Reply, Request};
-use crate::payment;
 use crate::receiver::{AddReceiver, Party};
 use crate::refusal::{Refusal, did_you_mean};
 
 /// The calls, each with its methods.
-const CALLS: [(&str, &[&str]); 19] = [
+const CALLS: [(&str, &[&str]); 21] = [
     ("answered", &["POST"]),
     ("clock", &["GET", "POST"]),
     ("deliver", &["POST"]),
@@ -32,9 +33,11 @@ const CALLS: [(&str, &[&str]); 19] = [
     ("notifications", &["GET"]),
     ("notify_url", &["POST"]),
     ("orders", &["POST"]),
+    ("pay", &["POST"]),
     ("persons", &["POST"]),
     ("platforms", &["POST"]),
     ("refunds", &["POST"]),
+    ("refuse", &["POST"]),
     ("settings", &["POST"]),
     ("subsidies", &["POST"]),
     ("switches", &["POST"]),
@@ -189,8 +192,19 @@ impl Merchant {
         let ledger = &mut self.ledger;
         match name {
             "orders" => {
-                let order = ledger.pay(&read::<Pay>(given)?.into(), now)?.clone();
-                return Ok(payment::transaction(ledger, &order));
+                let trade = ledger.pay(&read::<Pay>(given)?.into(), now)?.trade;
+                return Ok(ledger.transaction(trade));
+            }
+            "pay" => {
+                let payer: Payer = read(given)?;
+                let index = payer.which().find(ledger)?;
+                ledger.pay_checkout(index, &payer.into(), now)?;
+                return Ok(ledger.placed(index));
+            }
+            "refuse" => {
+                let index = read::<Which>(given)?.find(ledger)?;
+                ledger.refuse(index)?;
+                return Ok(ledger.placed(index));
             }
             "refunds" => {
                 let Refund { transaction_id, amount } = read(given)?;

@@ -4,14 +4,16 @@
 //! time; every call first lets all happen that is due. Look-ups are by number, in constant time.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeSet, BinaryHeap, HashMap, HashSet};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::account::{Account, Person, Persons};
 use crate::after_sales::{AfterSales, Refund};
+use crate::checkout::{Checkout, Checkouts, MAX_AMOUNT, Paying, State, Trade};
+use crate::coupon::Coupon;
 use crate::ids::Ids;
-use crate::order::{FREEZE, Order};
+use crate::order::Order;
 use crate::receiver::Receivers;
 use crate::refusal::{Refusal, did_you_mean};
 use crate::return_order::Return;
@@ -25,13 +27,17 @@ pub struct Ledger {
     pub mchid: String,
     /// Settings that control calls may change.
     pub settings: Settings,
+    /// What a `prepay_id` is appended to, so that its payer finds a page to pay on; none where there is no such page.
+    pub pay_page: Option<String>,
     pub(crate) appids: BTreeSet<String>,
     pub(crate) accounts: HashMap<String, Account>,
     pub(crate) persons: Persons,
     pub(crate) receivers: Receivers,
     pub(crate) orders: Vec<Order>,
     pub(crate) order_by_transaction: HashMap<String, usize>,
-    pub(crate) order_by_number: HashMap<String, usize>,
+    pub(crate) checkouts: Checkouts,
+    /// Payment codes are good for one order.
+    pub(crate) used_codes: HashSet<String>,
     pub(crate) splits: Vec<Split>,
     pub(crate) split_by_number: HashMap<String, usize>,
     pub(crate) split_by_id: HashMap<String, usize>,
@@ -42,7 +48,7 @@ pub struct Ledger {
     pub(crate) timers: BinaryHeap<Reverse<(u64, u64, Timer)>>,
     timer_count: u64,
     pub(crate) ids: Ids,
-    movements: Vec<Movement>,
+    pub(crate) notices: Vec<Notice>,
 }
 
 /// An event that happens by itself, to the record with this index.
@@ -56,18 +62,26 @@ pub(crate) enum Timer {
     ReturnTimeout(usize),
     /// An after-sales split is executed.
     AfterSales(usize),
-    /// An order was frozen for 180 days.
+    /// An order was frozen for as long as it may be.
     Deadline(usize),
+    /// A placed order that nobody paid closes.
+    Expiry(usize),
+    /// A placed order is paid by itself.
+    Payment(usize),
 }
 
-/// Money has moved to or from a merchant who wants to be told: the data of a 分账动账通知.
+/// What a merchant is to be told: a notification before it is sealed.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Movement {
+pub struct Notice {
     /// The receiving URL.
     pub url: String,
-    /// A return, not a split.
-    pub is_return: bool,
+    /// `event_type` of the envelope.
+    pub event_type: &'static str,
+    /// `original_type` of the resource.
+    pub original_type: &'static str,
+    /// Words for people.
+    pub summary: &'static str,
     /// When, in Unix seconds.
     pub at: u64,
     /// The resource, before it is sealed.
@@ -94,10 +108,9 @@ pub struct Payment {
     pub out_trade_no: Option<String>,
     /// The number of seconds before now that it was paid.
     pub seconds_ago: u64,
+    /// The coupons that paid part of it.
+    pub coupons: Vec<Coupon>,
 }
-
-/// The highest amount of one order, so that sums stay far from the end of `i64`: ten thousand million CNY.
-const MAX_AMOUNT: i64 = 1_000_000_000_000;
 
 impl Ledger {
     /// Empty books. Numbers are made from `seed`.
@@ -105,13 +118,15 @@ impl Ledger {
         Self {
             mchid: mchid.into(),
             settings: Settings::default(),
+            pay_page: None,
             appids: BTreeSet::new(),
             accounts: HashMap::from([(mchid.into(), Account::new(name))]),
             persons: Persons::default(),
             receivers: Receivers::new(),
             orders: Vec::new(),
             order_by_transaction: HashMap::new(),
-            order_by_number: HashMap::new(),
+            checkouts: Checkouts::default(),
+            used_codes: HashSet::new(),
             splits: Vec::new(),
             split_by_number: HashMap::new(),
             split_by_id: HashMap::new(),
@@ -122,7 +137,7 @@ impl Ledger {
             timers: BinaryHeap::new(),
             timer_count: 0,
             ids: Ids::new(seed),
-            movements: Vec::new(),
+            notices: Vec::new(),
         }
     }
 
@@ -136,6 +151,8 @@ impl Ledger {
                 Timer::ReturnTimeout(index) => self.time_out_return(index, at),
                 Timer::AfterSales(index) => self.settle_after_sales(index, at),
                 Timer::Deadline(order) => self.release_rest(order),
+                Timer::Expiry(checkout) => self.expire(checkout),
+                Timer::Payment(checkout) => self.pay_by_itself(checkout, at),
             }
         }
     }
@@ -199,43 +216,69 @@ impl Ledger {
         &self.persons
     }
 
-    /// The movements that merchants are to be told of, since the last call.
-    pub fn take_movements(&mut self) -> Vec<Movement> {
-        std::mem::take(&mut self.movements)
+    /// What merchants are to be told, since the last call.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
     }
 
+    /// Tells a merchant that money has moved to or from it, if it wants to be told: a 分账动账通知.
     pub(crate) fn tell(&mut self, mchid: &str, is_return: bool, at: u64, resource: impl FnOnce() -> Value) {
         if let Some(url) = self.accounts.get(mchid).and_then(|account| account.notify_url.clone()) {
-            self.movements.push(Movement { url, is_return, at, resource: resource() });
+            let event_type = self.settings.event_type.name(is_return);
+            let summary = if is_return { "分账回退" } else { "分账" };
+            let original_type = "profitsharing";
+            self.notices.push(Notice { url, event_type, original_type, summary, at, resource: resource() });
         }
     }
 
-    /// A buyer pays.
+    /// A buyer pays an order that a JSAPI partner order would place.
     pub fn pay(&mut self, payment: &Payment, now: u64) -> Result<&Order, Refusal> {
-        let Payment { total, commission, subsidy_amount, .. } = *payment;
+        let Payment { total, commission, subsidy_amount, profit_sharing, .. } = *payment;
         if !(1..=MAX_AMOUNT).contains(&total) || !(0..=total).contains(&commission) || subsidy_amount < 0 {
             return Err(Refusal::malformed("total is 1 to 10^12 fen, commission 0 to total, subsidy_amount 0 or more"));
         }
         self.account_mut(&payment.sub_mchid)?;
-        let transaction_id = payment.transaction_id.clone().unwrap_or_else(|| self.ids.number("4200"));
         let out_trade_no = payment.out_trade_no.clone().unwrap_or_else(|| self.ids.number("T"));
-        if self.order_by_transaction.contains_key(&transaction_id) || self.order_by_number.contains_key(&out_trade_no) {
+        let is_taken = |id: &String| self.order_by_transaction.contains_key(id);
+        if self.checkouts.trade_by_number.contains_key(&out_trade_no)
+            || payment.transaction_id.as_ref().is_some_and(is_taken)
+        {
             return Err(Refusal::malformed("transaction_id or out_trade_no is taken"));
         }
+        let terms = json!({
+            "sp_appid": self.appids.first(), "sp_mchid": self.mchid, "sub_mchid": payment.sub_mchid,
+            "out_trade_no": out_trade_no,
+        });
         let paid_at = now.saturating_sub(payment.seconds_ago);
-        let names = [transaction_id.clone(), out_trade_no.clone(), payment.sub_mchid.clone()];
-        let mut order = Order::paid(names, total, commission, payment.profit_sharing, paid_at);
-        // Without the flag it has no effect.
-        order.subsidy_amount = if payment.profit_sharing { subsidy_amount } else { 0 };
-        self.account_mut(&payment.sub_mchid)?.available += order.released;
-        let index = self.orders.len();
-        self.orders.push(order);
-        self.order_by_transaction.insert(transaction_id, index);
-        self.order_by_number.insert(out_trade_no, index);
-        if payment.profit_sharing {
-            self.at(paid_at + FREEZE, Timer::Deadline(index));
-        }
-        Ok(&self.orders[index])
+        let trade = Trade {
+            out_trade_no,
+            payee: payment.sub_mchid.clone(),
+            total,
+            profit_sharing,
+            // Without the flag it has no effect.
+            subsidy_amount: if profit_sharing { subsidy_amount } else { 0 },
+            terms: terms.clone(),
+            ..Trade::default()
+        };
+        let checkout = Checkout {
+            operation: "create_jsapi_order",
+            terms,
+            kind: "JSAPI",
+            placed_at: paid_at,
+            expires_at: paid_at,
+            state: State::NotPaid,
+            openid: String::new(),
+            trades: Vec::new(),
+        };
+        let paying = Paying {
+            openid: None,
+            coupons: vec![payment.coupons.clone()],
+            commission: Some(commission),
+            transaction_id: payment.transaction_id.clone(),
+        };
+        let index = self.place(checkout, vec![trade]);
+        self.pay_checkout(index, &paying, paid_at)?;
+        Ok(&self.orders[self.orders.len() - 1])
     }
 
     /// The subsidy that was ordered arrives.

@@ -2,13 +2,18 @@
 //!
 //! The library is sans-IO: [`Emulator::handle`] takes a request and the time, and answers; [`Emulator::due_notifications`]
 //! gives what is to be posted. It opens no socket, starts no thread and reads no clock. The binary of the same name is the
-//! HTTP server around it. Bodies are checked by the emulator's own reading of the pages, not by the core's rules.
+//! HTTP server around it.
+//! Members are checked by the catalogue; what happens to money follows the emulator's own reading of the pages.
 #![forbid(unsafe_code)]
 
 pub mod account;
 mod after_sales;
+mod asked;
 mod calendar;
+mod checkout;
+mod combine;
 mod control;
+mod coupon;
 mod emulator;
 mod fault;
 mod fields;
@@ -19,6 +24,7 @@ mod message;
 mod order;
 mod outbox;
 mod payment;
+mod product;
 mod receiver;
 mod refusal;
 mod return_order;
@@ -31,10 +37,11 @@ mod traffic;
 mod view;
 
 pub use after_sales::NewAfterSales;
+pub use coupon::{Coupon, CouponKind};
 pub use emulator::Emulator;
 pub use fault::{FalseAnswer, Fault, Signature};
 pub use fields::Fields;
-pub use ledger::{Ledger, Movement, Payment};
+pub use ledger::{Ledger, Notice, Payment};
 pub use merchant::{Merchant, Post, Registration};
 pub use message::{Cut, Reply, Request};
 pub use order::Order;

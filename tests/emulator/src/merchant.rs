@@ -11,7 +11,7 @@ use crate::fault::{FalseAnswer, Fault, Faults, Signature};
 use crate::ids::Ids;
 use crate::ledger::Ledger;
 use crate::message::{Cut, Reply, Request, Sent};
-use crate::outbox::{Notification, Outbox};
+use crate::outbox::{Notification, Outbox, is_loopback};
 use crate::refusal::Refusal;
 use crate::routes;
 use crate::shape::{self, form};
@@ -146,7 +146,7 @@ impl Merchant {
         } else {
             draft(Err(Refusal::system("系统异常，请稍后重试")))
         };
-        self.collect_movements();
+        self.collect_notices();
         self.sign(&serial, draft, fault, clocks.wire)
     }
 
@@ -173,7 +173,7 @@ impl Merchant {
                 let Sent { method, target, headers, body } = &request;
                 let request = Request { method, target, headers, body };
                 let _ = routes::call(self, &request, Some(&serial), clocks);
-                self.collect_movements();
+                self.collect_notices();
             }
         }
     }
@@ -245,23 +245,27 @@ impl Merchant {
     /// Events that happened by themselves until now, and are to be told.
     pub(crate) fn advance(&mut self, business: u64) {
         self.ledger.advance(business);
-        self.collect_movements();
+        self.collect_notices();
     }
 
-    fn collect_movements(&mut self) {
-        for movement in self.ledger.take_movements() {
+    fn collect_notices(&mut self) {
+        for notice in self.ledger.take_notices() {
             let id = format!("EV-{}", self.ids.number("2018"));
-            let event_type = self.ledger.settings.event_type.name(movement.is_return);
-            self.outbox.push(id, event_type, movement);
+            self.outbox.push(id, notice);
         }
     }
 
     /// The notifications that are to be posted now, sealed and signed.
     pub(crate) fn due_notifications(&mut self, clocks: Clocks) -> Vec<Post> {
-        if self.ledger.settings.hold { Vec::new() } else { self.take_notifications(clocks) }
+        if self.ledger.settings.hold {
+            return Vec::new();
+        }
+        let mut posts = self.take_notifications(clocks);
+        posts.retain(|post| is_loopback(&post.url));
+        posts
     }
 
-    /// The notifications that are due, sealed and signed.
+    /// The notifications that are due, sealed and signed, wherever they go.
     pub(crate) fn take_notifications(&mut self, clocks: Clocks) -> Vec<Post> {
         self.advance(clocks.business);
         let due = self.outbox.take_due(clocks.business);
@@ -273,7 +277,7 @@ impl Merchant {
         let event = Event {
             id: &notification.id,
             event_type: notification.event_type,
-            original_type: "profitsharing",
+            original_type: notification.original_type,
             summary: notification.summary,
             create_time: &rfc3339(notification.created_at),
         };

@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use crate::calendar::DAY;
+use crate::checkout::Trade;
+use crate::coupon::discount;
 
-/// The time that money stays frozen after payment, before it goes to the payer by itself.
-pub(crate) const FREEZE: u64 = 180 * DAY;
+/// The time that money stays frozen after payment, before it goes to the payer by itself: of 电商收付通, and of 分账.
+const FREEZE: u64 = 180 * DAY;
+const DIRECT_FREEZE: u64 = 30 * DAY;
 
 /// A paid order. Amounts are fen.
 #[derive(Clone, Debug, Serialize)]
@@ -15,7 +18,7 @@ pub struct Order {
     pub transaction_id: String,
     /// The platform's number.
     pub out_trade_no: String,
-    /// The second-level merchant that was paid: the payer of every split.
+    /// The merchant that was paid, second-level or the platform itself: the payer of every split.
     pub sub_mchid: String,
     /// Unix seconds of the payment.
     pub paid_at: u64,
@@ -23,8 +26,10 @@ pub struct Order {
     pub profit_sharing: bool,
     /// No more splits: finished, or frozen for 180 days.
     pub closed: bool,
-    /// The amount that the buyer paid.
+    /// The amount of the order.
     pub total: i64,
+    /// The part of it that nobody paid, because of free coupons; a refund takes its part of it.
+    pub discount: i64,
     /// The subsidy that was ordered.
     pub subsidy_amount: i64,
     /// The subsidy that has arrived.
@@ -48,7 +53,10 @@ pub struct Order {
     /// Split requests accepted so far.
     pub requests: u32,
     #[serde(skip)]
-    commission_at_payment: i64,
+    at_payment: AtPayment,
+    /// The order that was placed.
+    #[serde(skip)]
+    pub(crate) trade: usize,
     #[serde(skip)]
     pub(crate) splits: Vec<usize>,
     /// The last after-sales split.
@@ -56,21 +64,30 @@ pub struct Order {
     pub(crate) after_sales: Option<usize>,
 }
 
+/// What a refund takes its part of.
+#[derive(Clone, Copy, Debug)]
+struct AtPayment {
+    commission: i64,
+    discount: i64,
+}
+
 impl Order {
     /// A payment: frozen with the flag, the payer's at once without it.
-    pub(crate) fn paid(names: [String; 3], total: i64, commission: i64, profit_sharing: bool, paid_at: u64) -> Self {
-        let [transaction_id, out_trade_no, sub_mchid] = names;
-        let net = total - commission;
+    pub(crate) fn paid(placed: &Trade, trade: usize, transaction_id: &str, commission: i64, paid_at: u64) -> Self {
+        let Trade { total, profit_sharing, subsidy_amount, .. } = *placed;
+        let discount = discount(&placed.coupons);
+        let net = total - commission - discount;
         let (frozen, released) = if profit_sharing { (net, 0) } else { (0, net) };
         Self {
-            transaction_id,
-            out_trade_no,
-            sub_mchid,
+            transaction_id: transaction_id.into(),
+            out_trade_no: placed.out_trade_no.clone(),
+            sub_mchid: placed.payee.clone(),
             paid_at,
             profit_sharing,
             closed: !profit_sharing,
             total,
-            subsidy_amount: 0,
+            discount,
+            subsidy_amount,
             subsidy: 0,
             commission,
             frozen,
@@ -81,7 +98,8 @@ impl Order {
             refunded: 0,
             refunded_from_available: 0,
             requests: 0,
-            commission_at_payment: commission,
+            at_payment: AtPayment { commission, discount },
+            trade,
             splits: Vec::new(),
             after_sales: None,
         }
@@ -99,13 +117,24 @@ impl Order {
 
     /// True if every fen is somewhere, and nowhere twice.
     pub fn is_balanced(&self) -> bool {
-        let parts = self.frozen + (self.split - self.returned) + self.available() + self.refunded + self.commission;
+        let parts = self.frozen
+            + (self.split - self.returned)
+            + self.available()
+            + self.refunded
+            + self.commission
+            + self.discount;
         self.total + self.subsidy == parts
             && 0 <= self.reserved
             && self.reserved <= self.frozen
             && 0 <= self.returned
             && self.returned <= self.split
-            && (0..=self.commission_at_payment).contains(&self.commission)
+            && (0..=self.at_payment.commission).contains(&self.commission)
+            && (0..=self.at_payment.discount).contains(&self.discount)
+    }
+
+    /// The time that its money stays frozen.
+    pub(crate) fn freeze(is_direct: bool) -> u64 {
+        if is_direct { DIRECT_FREEZE } else { FREEZE }
     }
 
     /// A request is accepted: its amount can be promised to nobody else.
@@ -131,31 +160,51 @@ impl Order {
         self.released += amount;
     }
 
-    /// The part of the commission that a refund of `amount` gives back: all of it with the last fen.
-    pub(crate) fn commission_of_refund(&self, amount: i64) -> i64 {
+    /// The parts of commission and discount that a refund of `amount` gives back: all of them with the last fen.
+    pub(crate) fn parts_of_refund(&self, amount: i64) -> Parts {
         let kept = self.total - self.refunded - amount;
-        self.commission - self.commission_at_payment * kept / self.total
+        let part = |now: i64, then: i64| now - then * kept / self.total;
+        let commission = part(self.commission, self.at_payment.commission);
+        let discount = part(self.discount, self.at_payment.discount);
+        Parts { commission, discount, net: amount - commission - discount }
     }
 
     /// Money goes back to the buyer, `from_available` instead of out of the frozen part.
     pub(crate) fn refund(&mut self, amount: i64, from_available: bool) {
-        let commission = self.commission_of_refund(amount);
+        let Parts { commission, discount, net } = self.parts_of_refund(amount);
         if from_available {
-            self.refunded_from_available += amount - commission;
+            self.refunded_from_available += net;
         } else {
-            self.frozen -= amount - commission;
+            self.frozen -= net;
         }
         self.commission -= commission;
+        self.discount -= discount;
         self.refunded += amount;
     }
+}
+
+/// What a refund is made of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parts {
+    /// WeChat Pay's commission for it.
+    pub(crate) commission: i64,
+    /// What free coupons had paid of it.
+    pub(crate) discount: i64,
+    /// What the merchant pays.
+    pub(crate) net: i64,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coupon::{Coupon, CouponKind};
 
     fn order(total: i64, commission: i64) -> Order {
-        Order::paid(["4200".into(), "T1".into(), "1900000109".into()], total, commission, true, 0)
+        paid_by(total, commission, Vec::new())
+    }
+
+    fn paid_by(total: i64, commission: i64, coupons: Vec<Coupon>) -> Order {
+        Order::paid(&Trade { total, profit_sharing: true, coupons, ..Trade::default() }, 0, "4200", commission, 0)
     }
 
     #[test]
@@ -166,6 +215,18 @@ mod tests {
             assert!(order.is_balanced(), "{order:?}");
         }
         assert_eq!((order.frozen, order.commission, order.refunded), (0, 0, 1001));
+    }
+
+    #[test]
+    fn free_coupons_are_paid_by_nobody_and_refunded_to_nobody() {
+        let coupons = vec![Coupon::new(101, CouponKind::NoCash), Coupon::new(50, CouponKind::Cash)];
+        let mut order = paid_by(1001, 7, coupons);
+        assert_eq!(order.frozen, 1001 - 101 - 7);
+        for amount in [500, 501] {
+            order.refund(amount, false);
+            assert!(order.is_balanced(), "{order:?}");
+        }
+        assert_eq!((order.frozen, order.commission, order.discount), (0, 0, 0));
     }
 
     #[test]

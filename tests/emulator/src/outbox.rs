@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::calendar::{HOUR, MINUTE};
-use crate::ledger::Movement;
+use crate::ledger::Notice;
 
 /// The pause after each failed attempt: fifteen repetitions in 24 hours and 4 minutes.
 const LADDER: [u64; 15] = [
@@ -34,6 +34,7 @@ pub(crate) struct Notification {
     pub(crate) id: String,
     pub(crate) url: String,
     pub(crate) event_type: &'static str,
+    pub(crate) original_type: &'static str,
     pub(crate) summary: &'static str,
     pub(crate) created_at: u64,
     pub(crate) resource: Value,
@@ -47,8 +48,18 @@ pub(crate) struct Notification {
 #[serde(rename_all = "snake_case")]
 enum State {
     Waiting,
+    /// Its URL is on another host: it is never posted, and only `take` gives it.
+    Elsewhere,
     Accepted,
     GivenUp,
+}
+
+/// True if a URL leads to this machine alone: notifications leave it never.
+pub(crate) fn is_loopback(url: &str) -> bool {
+    let rest = url.strip_prefix("http://").unwrap_or_default();
+    let authority = rest.split('/').next().unwrap_or_default();
+    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
+    matches!(host, "127.0.0.1" | "localhost" | "[::1]")
 }
 
 /// The notifications of one platform merchant.
@@ -60,15 +71,15 @@ pub(crate) struct Outbox {
 }
 
 impl Outbox {
-    pub(crate) fn push(&mut self, id: String, event_type: &'static str, movement: Movement) {
-        let Movement { url, is_return, at, resource, .. } = movement;
-        let summary = if is_return { "分账回退" } else { "分账" };
+    pub(crate) fn push(&mut self, id: String, notice: Notice) {
+        let Notice { url, event_type, original_type, summary, at, resource } = notice;
         self.due.push(Reverse((at, id.clone())));
-        let state = State::Waiting;
+        let state = if is_loopback(&url) { State::Waiting } else { State::Elsewhere };
         let notification = Notification {
             id: id.clone(),
             url,
             event_type,
+            original_type,
             summary,
             created_at: at,
             resource,
@@ -91,7 +102,8 @@ impl Outbox {
 
     /// Takes the answer of the merchant's server: 200 and 204 accept.
     pub(crate) fn answered(&mut self, id: &str, status: Option<u16>, now: u64) {
-        let Some(notification) = self.all.get_mut(id).filter(|known| known.state == State::Waiting) else { return };
+        let is_open = |known: &&mut Notification| matches!(known.state, State::Waiting | State::Elsewhere);
+        let Some(notification) = self.all.get_mut(id).filter(is_open) else { return };
         let rung = LADDER.get(notification.attempts);
         notification.attempts += 1;
         notification.last_status = status;
@@ -120,11 +132,8 @@ mod tests {
     fn outbox() -> Outbox {
         let mut outbox = Outbox::default();
         let url = "http://127.0.0.1:1/".into();
-        outbox.push(
-            "EV-1".into(),
-            "TRANSACTION.SUCCESS",
-            Movement { url, is_return: false, at: 100, resource: Value::Null },
-        );
+        let (event_type, original_type, summary) = ("TRANSACTION.SUCCESS", "transaction", "支付成功");
+        outbox.push("EV-1".into(), Notice { url, event_type, original_type, summary, at: 100, resource: Value::Null });
         outbox
     }
 

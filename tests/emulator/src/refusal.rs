@@ -76,6 +76,36 @@ impl Refusal {
         Self::new(404, "ORDER_NOT_EXIST", message)
     }
 
+    /// 400: no such merchant, or none of the caller's.
+    pub fn no_merchant() -> Self {
+        Self::new(400, "MCH_NOT_EXISTS", "商户号不存在，或与平台商户无受理关系")
+    }
+
+    /// 400: the appid is not bound to the merchant.
+    pub fn appid_mismatch() -> Self {
+        Self::new(400, "APPID_MCHID_NOT_MATCH", "appid和mch_id不匹配")
+    }
+
+    /// 400: the order is paid already.
+    pub fn order_paid() -> Self {
+        Self::new(400, "ORDER_PAID", "该订单已支付")
+    }
+
+    /// 400: the order is closed.
+    pub fn order_closed() -> Self {
+        Self::new(400, "ORDER_CLOSED", "该订单已关闭，请重新下单")
+    }
+
+    /// 403: another request was made under this number.
+    pub fn number_used(message: impl Into<String>) -> Self {
+        Self::new(403, "OUT_TRADE_NO_USED", message)
+    }
+
+    /// 202: neither done nor refused, for the payer is typing a password.
+    pub fn user_paying() -> Self {
+        Self::new(202, "USERPAYING", "用户支付中，需要输入密码")
+    }
+
     /// 405: the path is known, the method is not.
     pub fn method() -> Self {
         Self::new(405, "METHOD_NOT_ALLOWED", "请求方法不支持")

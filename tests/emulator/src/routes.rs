@@ -1,37 +1,31 @@
 //! Which request is which operation.
 
 use serde_json::{Value, json};
+use wxpay_core::Entry;
 
 use crate::after_sales::NewAfterSales;
+use crate::asked::Asked;
 use crate::fields::Fields;
 use crate::merchant::{Clocks, Merchant};
 use crate::message::{Request, decode};
-use crate::payment;
+use crate::product::{self, Rules};
 use crate::receiver::AddReceiver;
 use crate::refusal::Refusal;
 use crate::return_order::NewReturn;
+use crate::shape;
 use crate::split::{NewFinish, NewSplit};
 
 /// 200 with a body, 204 without, or a refusal.
 pub(crate) type Answer = Result<Option<Value>, Refusal>;
 
-/// The beginnings of the routes, as a fault names them.
-pub(crate) const ROUTES: [&str; 14] = [
-    "POST /v3/ecommerce/profitsharing/orders",
-    "GET /v3/ecommerce/profitsharing/orders",
-    "POST /v3/ecommerce/profitsharing/finish-order",
-    "POST /v3/ecommerce/profitsharing/receivers/add",
-    "POST /v3/ecommerce/profitsharing/receivers/delete",
-    "POST /v3/ecommerce/profitsharing/returnorders",
-    "GET /v3/ecommerce/profitsharing/returnorders",
-    "POST /v3/ecommerce/profitsharing/after-sales-orders",
-    "GET /v3/ecommerce/profitsharing/after-sales-orders",
-    "GET /v3/certificates",
-    "POST /v3/security/echo",
-    "GET /v3/pay/partner/transactions/id/",
-    "GET /v3/pay/partner/transactions/out-trade-no/",
-    "NOTIFY",
-];
+/// The beginnings of the routes, as a fault names them: each up to its first number.
+pub(crate) fn routes() -> impl Iterator<Item = String> {
+    let declared = wxpay_core::catalogue::operations().map(|operation| {
+        let path = operation.path.split('{').next().unwrap_or_default();
+        format!("{} {path}", operation.method)
+    });
+    declared.chain(["NOTIFY".into()])
+}
 
 /// The routes that a merchant may call.
 enum Route {
@@ -44,13 +38,13 @@ enum Route {
     AfterSales,
     Certificates,
     Echo,
-    TransactionById(String),
-    TransactionByNumber(String),
+    /// The products, by their declarations.
+    Declared(&'static Entry, Rules),
 }
 
 /// Does what a request asks. `serial` is the key that `Wechatpay-Serial` named.
 pub(crate) fn call(merchant: &mut Merchant, request: &Request<'_>, serial: Option<&str>, clocks: Clocks) -> Answer {
-    let route = find(request.path())?;
+    let route = find(request)?;
     check_headers(request)?;
     let Merchant { ledger, signing, rates, .. } = merchant;
     let now = clocks.business;
@@ -90,11 +84,9 @@ pub(crate) fn call(merchant: &mut Merchant, request: &Request<'_>, serial: Optio
         (Route::Returns, "GET") => ledger.query_return(&query, now)?,
         (Route::AfterSales, "POST") => ledger.after_sales(NewAfterSales::parse(&body(request)?)?, now)?,
         (Route::AfterSales, "GET") => ledger.query_after_sales(&query, now)?,
-        (Route::TransactionById(id), "GET") => {
-            payment::query(ledger, &query, ledger.order_by_transaction.get(&id).copied())?
-        }
-        (Route::TransactionByNumber(number), "GET") => {
-            payment::query(ledger, &query, ledger.order_by_number.get(&number).copied())?
+        (Route::Declared(entry, rules), _) => {
+            let asked = Asked::read(signing, entry, request, serial)?;
+            return rules(ledger, &asked, now).unwrap_or_else(|| Err(unknown()));
         }
         (Route::Certificates, "GET") => {
             // Without a certificate of SM2, who asks for those alone has none.
@@ -122,8 +114,8 @@ pub(crate) fn call(merchant: &mut Merchant, request: &Request<'_>, serial: Optio
     Ok(Some(answer))
 }
 
-fn find(path: &str) -> Result<Route, Refusal> {
-    let segments: Vec<&str> = path.split('/').skip(1).collect();
+fn find(request: &Request<'_>) -> Result<Route, Refusal> {
+    let segments: Vec<&str> = request.path().split('/').skip(1).collect();
     Ok(match segments.as_slice() {
         ["v3", "ecommerce", "profitsharing", rest @ ..] => match rest {
             ["orders"] => Route::Orders,
@@ -137,9 +129,10 @@ fn find(path: &str) -> Result<Route, Refusal> {
         },
         ["v3", "certificates"] => Route::Certificates,
         ["v3", "security", "echo"] => Route::Echo,
-        ["v3", "pay", "partner", "transactions", "id", id] => Route::TransactionById(decode(id)),
-        ["v3", "pay", "partner", "transactions", "out-trade-no", number] => Route::TransactionByNumber(decode(number)),
-        _ => return Err(unknown()),
+        _ => {
+            let entry = shape::serving(request).ok_or_else(unknown)?;
+            Route::Declared(entry, product::rules_of(entry).ok_or_else(unknown)?)
+        }
     })
 }
 
@@ -162,7 +155,7 @@ pub(crate) fn check_headers(request: &Request<'_>) -> Result<(), Refusal> {
     }
     let content_type = request.header("Content-Type").unwrap_or_default();
     let content_type = content_type.split(';').next().unwrap_or_default().trim();
-    if request.method == "POST" && !content_type.eq_ignore_ascii_case("application/json") {
+    if request.method == "POST" && !request.body.is_empty() && !content_type.eq_ignore_ascii_case("application/json") {
         return Err(Refusal::malformed("Http头Content-Type应为application/json"));
     }
     Ok(())

@@ -15,6 +15,12 @@ pub struct Settings {
     pub split: Settle,
     /// When an accepted return is executed; at once by default.
     pub returns: Settle,
+    /// The seconds after which a placed order is paid by itself; `None` waits for the control call.
+    pub pay_after: Option<u64>,
+    /// An order by payment code is paid at once up to this amount; above it, its payer is asked for a password.
+    pub password_above: i64,
+    /// The commission of orders, in ten-thousandths of what the payer pays.
+    pub fee_rate: i64,
     /// Words that a description must not contain: the receiver fails with `INVALID_REQUEST`.
     pub forbidden_words: Vec<String>,
     /// The name that notifications give their event.
@@ -73,6 +79,9 @@ impl Default for Settings {
             ratio: 30,
             split: Settle { seconds: 2, queries: 2 },
             returns: Settle { seconds: 0, queries: 0 },
+            pay_after: None,
+            password_above: 100_000,
+            fee_rate: 0,
             forbidden_words: vec!["赌博".into()],
             event_type: EventType::default(),
             limits: Limits::default(),
@@ -91,10 +100,16 @@ impl Settings {
         if !(1..=100).contains(&self.ratio) {
             return Err("ratio is 1 to 100 percent".into());
         }
-        for (name, settle) in [("split", self.split), ("returns", self.returns)] {
-            if settle.seconds > MAX_SECONDS {
-                return Err(format!("{name}.seconds is at most {MAX_SECONDS}, a year"));
-            }
+        let times = [
+            ("split.seconds", self.split.seconds),
+            ("returns.seconds", self.returns.seconds),
+            ("pay_after", self.pay_after.unwrap_or_default()),
+        ];
+        if let Some((name, _)) = times.into_iter().find(|(_, seconds)| *seconds > MAX_SECONDS) {
+            return Err(format!("{name} is at most {MAX_SECONDS}, a year"));
+        }
+        if !(0..=10_000).contains(&self.fee_rate) {
+            return Err("fee_rate is 0 to 10000, in ten-thousandths".into());
         }
         if self.forbidden_words.iter().any(String::is_empty) {
             return Err("forbidden_words: an empty word would forbid every description".into());

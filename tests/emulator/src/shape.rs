@@ -3,7 +3,7 @@
 //! The request is checked by the catalogue: what that does not know is let through and noted. The same number is answered
 //! the same, and a query tells of what was asked under its number.
 
-mod asked;
+pub(crate) mod asked;
 mod file;
 pub(crate) mod form;
 mod memory;

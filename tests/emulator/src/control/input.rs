@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::account::FAIL_REASONS;
+use crate::coupon::Coupon;
 use crate::fault::Fault;
 use crate::ledger::Payment;
+use crate::outbox::is_loopback;
 use crate::refusal::{Refusal, did_you_mean};
-use crate::routes::ROUTES;
+use crate::routes::routes;
 use crate::signing::{Mode, SigningKey};
 
 /// A call without members.
@@ -69,6 +71,8 @@ pub(super) struct Pay {
     out_trade_no: Option<String>,
     #[serde(default)]
     seconds_ago: u64,
+    #[serde(default)]
+    coupons: Vec<Coupon>,
 }
 
 fn yes() -> bool {
@@ -163,8 +167,19 @@ impl From<Pay> for Payment {
             transaction_id,
             out_trade_no,
             seconds_ago,
+            coupons,
         } = pay;
-        Self { sub_mchid, total, commission, profit_sharing, subsidy_amount, transaction_id, out_trade_no, seconds_ago }
+        Self {
+            sub_mchid,
+            total,
+            commission,
+            profit_sharing,
+            subsidy_amount,
+            transaction_id,
+            out_trade_no,
+            seconds_ago,
+            coupons,
+        }
     }
 }
 
@@ -204,11 +219,8 @@ pub(super) fn merge<T: DeserializeOwned + Serialize>(known: &T, given: Value) ->
 
 /// Notifications leave this machine never.
 pub(super) fn check_url(url: String) -> Result<String, Refusal> {
-    let rest = url.strip_prefix("http://").unwrap_or_default();
-    let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
-    let is_local = matches!(host, "127.0.0.1" | "localhost" | "[::1]");
-    if is_local && rest.contains('/') && !path.contains('?') {
+    let has_path = url.splitn(4, '/').count() == 4;
+    if is_loopback(&url) && has_path && !url.contains('?') {
         return Ok(url);
     }
     Err(Refusal::malformed("a notify URL here is http on a loopback host, with a path and without a query"))
@@ -233,9 +245,10 @@ pub(super) fn check_fault(fault: Fault) -> Result<Fault, Refusal> {
     let (method, path) = route.split_once(' ').unwrap_or((route, ""));
     let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "NOTIFY"];
     let is_known = methods.contains(&method) && (path.is_empty() || path.starts_with('/') || method == "NOTIFY");
-    let begins = |known: &str| known.starts_with(route) || route.starts_with(known);
-    let near = did_you_mean(route, ROUTES.into_iter());
-    if !route.is_empty() && (!is_known || (!near.is_empty() && !ROUTES.into_iter().any(begins))) {
+    let known: Vec<String> = routes().collect();
+    let begins = |known: &String| known.starts_with(route) || route.starts_with(known);
+    let near = did_you_mean(route, known.iter().map(String::as_str));
+    if !route.is_empty() && (!is_known || (!near.is_empty() && !known.iter().any(begins))) {
         let form = "begins like \"POST /v3/ecommerce/profitsharing/orders\" or is \"NOTIFY\"";
         return Err(Refusal::malformed(format!("a route {form}, `{route}` does not{near}")));
     }

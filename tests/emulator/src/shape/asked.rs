@@ -10,15 +10,15 @@ use crate::refusal::Refusal;
 use crate::signing::Signing;
 
 /// A request as its operation takes it.
-pub(super) struct Asked {
+pub(crate) struct Asked {
     /// Its fields, sensitive ones opened.
-    pub(super) value: Value,
+    pub(crate) value: Value,
     /// Places that the catalogue does not know, escaped.
     pub(super) unknown: Vec<String>,
 }
 
 /// Reads a request; the refusal names the place that is wrong.
-pub(super) fn read(
+pub(crate) fn read(
     signing: &Signing,
     entry: &'static Entry,
     request: &Request<'_>,

@@ -108,13 +108,21 @@ impl World {
     }
 
     pub(crate) fn prepare(&self, operation: &str, body: &Json) -> wxpay_core::Request {
-        let id = format!("ecommerce.profitsharing.{operation}");
+        self.draft(&format!("ecommerce.profitsharing.{operation}"), body).unwrap()
+    }
+
+    fn draft(&self, id: &str, body: &Json) -> Result<wxpay_core::Request, Error> {
         let body = Value::from_json(body.to_string().as_bytes(), "body").unwrap();
-        self.merchant.prepare_value(&id, body, &Value::Null, Moment::at(self.now).unwrap()).unwrap()
+        self.merchant.prepare_value(id, body, &Value::Null, Moment::at(self.now).unwrap())
     }
 
     pub(crate) fn call(&mut self, operation: &str, body: &Json) -> Result<Answer, Error> {
-        let request = self.prepare(operation, body);
+        self.ask(&format!("ecommerce.profitsharing.{operation}"), body)
+    }
+
+    /// Calls any operation, by its id.
+    pub(crate) fn ask(&mut self, id: &str, body: &Json) -> Result<Answer, Error> {
+        let request = self.draft(id, body)?;
         let reply = self.send(&request);
         request.read(reply.status, &headers(&reply), &reply.body, self.now)
     }

@@ -1,0 +1,95 @@
+//! `/_control/pay` and `/_control/refuse`: what the payer of a placed order does.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::checkout::{Paying, State};
+use crate::coupon::Coupon;
+use crate::ledger::Ledger;
+use crate::refusal::{Refusal, did_you_mean};
+
+/// A placed order, by one of its numbers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Which {
+    out_trade_no: Option<String>,
+    combine_out_trade_no: Option<String>,
+    prepay_id: Option<String>,
+}
+
+/// How a placed order is paid.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Payer {
+    out_trade_no: Option<String>,
+    combine_out_trade_no: Option<String>,
+    prepay_id: Option<String>,
+    openid: Option<String>,
+    /// Of a combined order, those that pay for its first sub-order.
+    #[serde(default)]
+    coupons: Vec<Coupon>,
+    commission: Option<i64>,
+}
+
+impl Payer {
+    pub(super) fn which(&self) -> Which {
+        let Self { out_trade_no, combine_out_trade_no, prepay_id, .. } = self;
+        Which {
+            out_trade_no: out_trade_no.clone(),
+            combine_out_trade_no: combine_out_trade_no.clone(),
+            prepay_id: prepay_id.clone(),
+        }
+    }
+}
+
+impl From<Payer> for Paying {
+    fn from(payer: Payer) -> Self {
+        let Payer { openid, coupons, commission, .. } = payer;
+        Self { openid, coupons: vec![coupons], commission, transaction_id: None }
+    }
+}
+
+impl Which {
+    /// The checkout that is meant.
+    pub(super) fn find(self, ledger: &Ledger) -> Result<usize, Refusal> {
+        let checkouts = &ledger.checkouts;
+        let unknown = |number: &str, known: &mut dyn Iterator<Item = &String>| {
+            let near = did_you_mean(number, known.map(String::as_str));
+            Refusal::not_exists(format!("no placed order `{number}`{near}"))
+        };
+        match self {
+            Self { out_trade_no: Some(number), combine_out_trade_no: None, prepay_id: None } => {
+                let trade = checkouts.trade_by_number.get(&number).map(|trade| checkouts.trades[*trade].checkout);
+                trade.ok_or_else(|| unknown(&number, &mut checkouts.trade_by_number.keys()))
+            }
+            Self { out_trade_no: None, combine_out_trade_no: Some(number), prepay_id: None } => {
+                let found = checkouts.by_combine_number.get(&number).copied();
+                found.ok_or_else(|| unknown(&number, &mut checkouts.by_combine_number.keys()))
+            }
+            Self { out_trade_no: None, combine_out_trade_no: None, prepay_id: Some(id) } => {
+                ledger.checkout_of(&id).ok_or_else(|| unknown(&id, &mut std::iter::empty()))
+            }
+            _ => Err(Refusal::malformed("one of out_trade_no, combine_out_trade_no and prepay_id")),
+        }
+    }
+}
+
+impl Ledger {
+    /// The payer refuses: an order by payment code has failed, any other stays unpaid.
+    pub(super) fn refuse(&mut self, index: usize) -> Result<(), Refusal> {
+        match &mut self.checkouts.all[index].state {
+            State::NotPaid => Ok(()),
+            state @ State::Paying => {
+                *state = State::Failed;
+                Ok(())
+            }
+            _ => Err(Refusal::invalid("the order is paid, closed, or was refused")),
+        }
+    }
+
+    /// A placed order, as its query tells it.
+    pub(super) fn placed(&self, index: usize) -> Value {
+        let checkout = &self.checkouts.all[index];
+        if checkout.is_combined() { self.combined(index) } else { self.transaction(checkout.trades[0]) }
+    }
+}

@@ -1,0 +1,23 @@
+//! The products that the books play: one file of rules each, found by the operations' declarations.
+
+use wxpay_core::Entry;
+
+use crate::asked::Asked;
+use crate::ledger::Ledger;
+use crate::routes::Answer;
+use crate::{combine, payment};
+
+/// What a product does for its operation of a name; none where it plays no such operation.
+pub(crate) type Rules = fn(&mut Ledger, &Asked, u64) -> Option<Answer>;
+
+const PRODUCTS: [(&str, Rules); 3] = [
+    ("combine_transactions", combine::rules),
+    ("pay.partner.transactions", payment::rules),
+    ("pay.transactions", payment::rules),
+];
+
+/// The rules for an operation; none if no product plays it.
+pub(crate) fn rules_of(entry: &Entry) -> Option<Rules> {
+    let product = entry.product();
+    PRODUCTS.iter().find(|(known, _)| *known == product).map(|(_, rules)| *rules)
+}
