@@ -3,6 +3,7 @@
 pub(crate) mod base_url;
 pub(crate) mod canonical;
 pub(crate) mod digest;
+pub(crate) mod gzip;
 pub(crate) mod headers;
 pub(crate) mod moment;
 pub(crate) mod target;

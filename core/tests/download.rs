@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
 use flate2::write::GzEncoder;
+use flate2::{Compression, GzBuilder};
 use wxpay_core::platform::{self, MerchantKey, Platform};
 use wxpay_core::provider;
 use wxpay_core::{Config, Download, Hint, Kind, MAX_CONTENT, Merchant, Object, Value};
@@ -58,6 +58,27 @@ fn a_compressed_file_is_checked_by_the_hash_of_its_content() {
     let cut = &whole[..whole.len() - 9];
     assert!(collect(Download::new("SHA1", SHA1, true).unwrap(), &[cut]).is_err());
     assert!(collect(Download::new("SHA1", SHA1, true).unwrap(), &[CONTENT]).is_err());
+}
+
+#[test]
+fn a_compressed_file_may_have_every_field_of_the_header_and_be_cut_anywhere() {
+    let fields = GzBuilder::new().extra([0, 7, 0]).filename("bill.csv").comment("of one day").mtime(1);
+    let mut encoder = fields.write(Vec::new(), Compression::best());
+    encoder.write_all(CONTENT).unwrap();
+    let mut whole = encoder.finish().unwrap();
+    let length = whole.len() - gzip(CONTENT).len() + 10;
+    whole[3] |= 2;
+    whole.splice(length..length, [0, 0]); // The checksum of the header, which the builder leaves out.
+    let download = || Download::new("SHA1", SHA1, true).unwrap();
+    for place in 0..=whole.len() {
+        let (first, rest) = whole.split_at(place);
+        assert_eq!(collect(download(), &[first, rest]).unwrap(), CONTENT, "{place}");
+        assert_eq!(collect(download(), &[first]).is_ok(), rest.is_empty(), "{place}");
+    }
+    assert_eq!(collect(download(), &whole.chunks(1).collect::<Vec<_>>()).unwrap(), CONTENT);
+    // Something behind it that is no compressed file, and a header without end.
+    assert!(collect(download(), &[&whole, b"\0"]).is_err());
+    assert!(download().feed(&[&whole[..10], &b"x".repeat(200_000)].concat()).is_err());
 }
 
 #[test]

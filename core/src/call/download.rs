@@ -3,9 +3,7 @@
 //! <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/bill/chapter3_3.shtml>
 
 use std::fmt;
-use std::io::{ErrorKind, Write};
 
-use flate2::write::MultiGzDecoder;
 use wxpay_core_schema::Value;
 use wxpay_core_schema::encoding::{base64_decode, hex};
 use wxpay_core_schema::file::Hash;
@@ -15,6 +13,7 @@ use crate::error::{Error, Kind};
 use crate::merchant::Merchant;
 use crate::wire::canonical;
 use crate::wire::digest::{self, Hasher};
+use crate::wire::gzip::{self, Gunzip, Stopped};
 use crate::wire::headers::Headers;
 
 /// The most content that one [`Download::feed`] gives. Deflate makes a thousand bytes of one, so a chunk of 32 KB
@@ -25,51 +24,17 @@ pub const MAX_CONTENT: usize = 64 * 1024 * 1024;
 ///
 /// It holds no more than [`MAX_CONTENT`] bytes, whatever is fed: not the file.
 pub struct Download {
-    sink: Sink,
-    /// In upper case; none where nobody told one.
+    /// None where it comes as it is.
+    gunzip: Option<Gunzip>,
+    /// Of the content; none where nobody told one.
+    hasher: Option<Hasher>,
+    /// What it has to be, in upper case.
     hash: Option<String>,
     /// The first two bytes that were fed.
     head: Vec<u8>,
     /// True while they are held back, because they decide whether the file is compressed.
     is_open: bool,
 }
-
-enum Sink {
-    Plain(Held),
-    Gzip(Box<MultiGzDecoder<Held>>),
-}
-
-/// Hashes what passes, and holds it until it is taken.
-struct Held {
-    hash: Option<Hasher>,
-    ready: Vec<u8>,
-}
-
-impl Write for Held {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if self.ready.len() + bytes.len() > MAX_CONTENT {
-            return Err(ErrorKind::StorageFull.into());
-        }
-        self.update(bytes);
-        self.ready.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Held {
-    fn update(&mut self, bytes: &[u8]) {
-        if let Some(hash) = &mut self.hash {
-            hash.update(bytes);
-        }
-    }
-}
-
-/// The first bytes of gzip: RFC 1952 §2.3.1.
-const GZIP: &[u8] = &[0x1F, 0x8B];
 
 impl Download {
     /// A file with the hash that step one answered: `hash_type` (SHA1, SHA256 or SM3) and `hash_value`, of the uncompressed
@@ -78,8 +43,8 @@ impl Download {
         let hash = Hash::named(hash_type).ok_or_else(|| {
             Error::invalid_argument("hash_type", "SHA1, SHA256 or SM3, as the answer of step one says")
         })?;
-        let begun = Self::held(hash, hash_value)?;
-        Ok(Self { sink: if gzip { begun.sink.inflated() } else { begun.sink }, is_open: false, ..begun })
+        let gunzip = gzip.then(Gunzip::new);
+        Ok(Self { gunzip, is_open: false, ..Self::held(hash, hash_value)? })
     }
 
     /// A file with the digest that an answer told. Whether it is compressed, its first bytes tell.
@@ -104,7 +69,7 @@ impl Download {
     }
 
     fn begin(hasher: Option<Hasher>, hash: Option<String>, is_open: bool) -> Self {
-        Self { sink: Sink::Plain(Held { hash: hasher, ready: Vec::new() }), hash, head: Vec::new(), is_open }
+        Self { gunzip: None, hasher, hash, head: Vec::new(), is_open }
     }
 
     /// The content of a file that is all there, fed in such pieces.
@@ -121,12 +86,12 @@ impl Download {
     ///
     /// A chunk that inflates to more than [`MAX_CONTENT`] is an error: begin again with chunks of 32 KB or fewer.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<Vec<u8>, Error> {
-        let (first, rest) = bytes.split_at((GZIP.len() - self.head.len()).min(bytes.len()));
+        let (first, rest) = bytes.split_at((gzip::MAGIC.len() - self.head.len()).min(bytes.len()));
         self.head.extend(first);
         if !self.is_open {
             return self.pass(bytes);
         }
-        if self.head.len() < GZIP.len() {
+        if self.head.len() < gzip::MAGIC.len() {
             return Ok(Vec::new());
         }
         let mut content = self.decide()?;
@@ -136,17 +101,15 @@ impl Download {
 
     /// The end of the file: the rest of the content, if the hash agrees. `BadSignature` if not: throw the file away.
     pub fn finish(mut self) -> Result<Vec<u8>, Error> {
-        let mut content = if self.is_open { self.decide()? } else { Vec::new() };
-        let Self { sink, hash, head, is_open: _ } = self;
-        let (held, is_plain) = match sink {
-            Sink::Plain(held) => (held, true),
-            Sink::Gzip(decoder) => (decoder.finish().map_err(|error| failed(&error, &head))?, false),
-        };
-        content.extend(held.ready);
-        let own = held.hash.map(|hasher| hex(&hasher.finalize()));
-        if own == hash {
+        let content = if self.is_open { self.decide()? } else { Vec::new() };
+        let Self { gunzip, hasher, hash, head, is_open: _ } = self;
+        let is_plain = gunzip.is_none();
+        if gunzip.is_some_and(|gunzip| !gunzip.is_whole()) {
+            return Err(failed(Stopped::Damaged, &head));
+        }
+        if hasher.map(|hasher| hex(&hasher.finalize())) == hash {
             Ok(content)
-        } else if is_plain && head == GZIP {
+        } else if is_plain && head == gzip::MAGIC {
             Err(broken("it is compressed, and its hash is of the content: begin the download with gzip"))
         } else {
             Err(broken("another hash than step one's"))
@@ -156,34 +119,19 @@ impl Download {
     /// The first bytes are there: they decide how they and all others pass.
     fn decide(&mut self) -> Result<Vec<u8>, Error> {
         self.is_open = false;
-        if self.head == GZIP {
-            let sink = std::mem::replace(&mut self.sink, Sink::Plain(Held { hash: None, ready: Vec::new() }));
-            self.sink = sink.inflated();
-        }
+        self.gunzip = (self.head == gzip::MAGIC).then(Gunzip::new);
         self.pass(&self.head.clone())
     }
 
     fn pass(&mut self, bytes: &[u8]) -> Result<Vec<u8>, Error> {
-        match &mut self.sink {
-            Sink::Plain(held) => {
-                held.update(bytes);
-                Ok(bytes.to_vec())
-            }
-            Sink::Gzip(decoder) => {
-                let written = decoder.write_all(bytes);
-                written.map_err(|error| failed(&error, &self.head))?;
-                Ok(std::mem::take(&mut decoder.get_mut().ready))
-            }
+        let content = match &mut self.gunzip {
+            None => bytes.to_vec(),
+            Some(gunzip) => gunzip.feed(bytes, MAX_CONTENT).map_err(|stopped| failed(stopped, &self.head))?,
+        };
+        if let Some(hasher) = &mut self.hasher {
+            hasher.update(&content);
         }
-    }
-}
-
-impl Sink {
-    fn inflated(self) -> Self {
-        match self {
-            Self::Plain(held) => Self::Gzip(Box::new(MultiGzDecoder::new(held))),
-            inflated @ Self::Gzip(_) => inflated,
-        }
+        Ok(content)
     }
 }
 
@@ -194,12 +142,12 @@ impl fmt::Debug for Download {
 }
 
 /// Why the inflater stopped.
-fn failed(error: &std::io::Error, head: &[u8]) -> Error {
-    if error.kind() == ErrorKind::StorageFull {
+fn failed(stopped: Stopped, head: &[u8]) -> Error {
+    if stopped == Stopped::TooLong {
         let text = format!("it inflates to more than {MAX_CONTENT} bytes at once; begin again with chunks of 32 KB");
         return Error::invalid_argument("chunk", text);
     }
-    broken(if head.starts_with(GZIP) || head.is_empty() {
+    broken(if head.starts_with(gzip::MAGIC) || head.is_empty() {
         "its gzip is cut or damaged"
     } else {
         "it is not compressed, or the HTTP client has inflated it: begin the download without gzip"
