@@ -14,6 +14,8 @@ use wxpay_core_schema::encoding;
 use zeroize::Zeroizing;
 
 pub(crate) use self::der::Found;
+#[cfg(feature = "testing")]
+pub(crate) use self::der::public_of;
 pub use inspect::{KeyInfo, KeyKind};
 pub(crate) use pem::{is_key_text, read};
 pub(crate) use platform_keys::{PUBLIC_KEY_PREFIX, same_serial};

@@ -10,7 +10,7 @@ use wxpay_core_schema::encoding::{base64_decode, base64_encode};
 use wxpay_core_schema::{Object, Value};
 
 use crate::error::Error;
-use crate::keys::{ApiV3Key, Found, PrivateKey, read, same_serial};
+use crate::keys::{ApiV3Key, Found, PrivateKey, public_of, read, same_serial};
 use crate::merchant::Merchant;
 use crate::merchant::config::Config;
 use crate::provider::{self, Provider};
@@ -237,13 +237,14 @@ impl Credentials {
 pub struct MerchantKey(Box<dyn provider::PublicKey>);
 
 impl MerchantKey {
-    /// From the merchant's public key or certificate, PEM or DER.
+    /// From the merchant's public key, certificate or private key, PEM or DER.
     pub fn new(provider: &dyn Provider, text: &[u8]) -> Result<Self, Error> {
-        let wrong = || Error::invalid_argument("key", "a merchant's public key or certificate");
+        let wrong = || Error::invalid_argument("key", "a merchant's public key, certificate or private key");
         let is_public = |found: &Found| matches!(found, Found::PublicKey(_) | Found::Certificate { .. });
-        let (Found::PublicKey(key) | Found::Certificate { key, .. }) = read(text, is_public).map_err(|_| wrong())?
-        else {
-            return Err(wrong());
+        let key = match read(text, is_public).map_err(|_| wrong())? {
+            Found::PublicKey(key) | Found::Certificate { key, .. } => key,
+            Found::PrivateKey { pkcs8, .. } => public_of(&pkcs8).ok_or_else(wrong)?,
+            Found::EncryptedPrivateKey | Found::OtherKey(_) => return Err(wrong()),
         };
         key.fit.map_err(|_| wrong())?;
         provider.public_key(&key.spki).map(Self).map_err(|_| wrong())

@@ -79,8 +79,18 @@ fn an_event_type_that_several_share_is_told_apart_by_what_the_data_holds() {
 }
 
 #[test]
+fn a_resource_opens_by_itself_and_says_why_it_does_not() {
+    let (_, body) = sealed(&Event::default());
+    let resource = Value::from_json(&body, "body").unwrap().get("resource").unwrap().clone();
+    assert_eq!(merchant().open_resource(&resource).unwrap(), DATA.as_bytes());
+    let bare = Config { mchid: TEST_MCHID, serial_no: TEST_SERIAL_NO, ..Config::default() };
+    let error = Merchant::new(bare).unwrap().open_resource(&resource).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (Kind::DecryptFailed, Some("resource.ciphertext")));
+}
+
+#[test]
 fn an_encrypted_field_is_opened_where_the_key_is_here_and_listed_where_it_stays_closed() {
-    let key = MerchantKey::new(&*provider(), include_bytes!("merchant_public.pem")).unwrap();
+    let key = MerchantKey::new(&*provider(), TEST_PRIVATE_KEY.as_bytes()).unwrap();
     let event = Event { event_type: "MCHTRANSFER.QQWALLETBILL.FINISHED", ..Event::default() };
     let told = |merchant: Merchant, name: &str| {
         let data = format!(r#"{{"out_bill_no":"B1","state":"SUCCESS","user_name":"{name}","more":1}}"#);

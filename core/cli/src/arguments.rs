@@ -33,6 +33,14 @@ pub(crate) enum Command {
     Keys(Keys),
     /// List the operations, find some by their words, or show one with its fields and rules
     Operations(Operations),
+    /// Sign a request to any API: its headers, and the text that is signed
+    Sign(Sign),
+    /// Verify that WeChat Pay signed an answer or a notification
+    Verify(Message),
+    /// Open a notification, a sealed resource or an encrypted field
+    Open(Message),
+    /// Tell why a request, an answer or a notification is refused or not believed
+    Explain(Message),
     /// Print the completions of a shell
     Completions {
         /// The shell
@@ -57,6 +65,37 @@ pub(crate) struct Operations {
     /// The id of one, or words of its id, path or Chinese name
     #[arg(value_name = "ID")]
     pub(crate) words: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Sign {
+    /// GET, POST, PUT, PATCH or DELETE
+    pub(crate) method: String,
+    /// The path, such as /v3/refund/domestic/refunds, and its query
+    pub(crate) path: String,
+    /// The file of the body, signed byte by byte; - for what is piped in
+    #[arg(value_name = "BODY")]
+    pub(crate) body: Option<PathBuf>,
+    /// The Unix time of the signature, in seconds; by default that of the clock
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) timestamp: Option<u64>,
+    /// The nonce, 1 to 32 letters and digits; by default a random one
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) nonce: Option<String>,
+}
+
+/// A message as it came: its first line if there is one, headers, an empty line, and the body byte by byte.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Message {
+    /// The file of the message; - for what is piped in
+    #[arg(value_name = "MESSAGE", default_value = "-")]
+    pub(crate) message: PathBuf,
+    /// The body by itself, where the message's file has headers alone
+    #[arg(long, value_name = "FILE")]
+    pub(crate) body: Option<PathBuf>,
+    /// The Unix time to judge it by, in seconds; by default that of the clock
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) now: Option<u64>,
 }
 
 /// The names of the variables, at the end of the help.

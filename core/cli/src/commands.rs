@@ -1,8 +1,12 @@
 //! The commands, a file each.
 
 mod doctor;
+mod explain;
 mod keys;
+mod open;
 mod operations;
+mod sign;
+mod verify;
 
 use std::io::Write as _;
 
@@ -18,6 +22,10 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::Doctor(doctor) => doctor::run(&doctor, file),
         Command::Keys(keys) => keys::run(&keys, file),
         Command::Operations(operations) => operations::run(&operations),
+        Command::Sign(sign) => sign::run(&sign, file),
+        Command::Verify(message) => verify::run(&message, file),
+        Command::Open(message) => open::run(&message, file),
+        Command::Explain(message) => explain::run(&message, file),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "wxpay", &mut text);

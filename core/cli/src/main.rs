@@ -4,6 +4,7 @@
 mod arguments;
 mod commands;
 mod input;
+mod message;
 mod output;
 mod settings;
 

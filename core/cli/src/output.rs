@@ -78,6 +78,11 @@ fn json(data: &Value) -> String {
     data.to_json().and_then(|json| String::from_utf8(json).ok()).unwrap_or_default()
 }
 
+/// Data for people, a member a line.
+pub(crate) fn pretty(data: &Value) -> String {
+    serde_json::to_string_pretty(data).unwrap_or_default()
+}
+
 /// Rows of cells, each column padded to the widest, as terminals count: a Chinese character is two wide.
 pub(crate) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();

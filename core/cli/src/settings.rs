@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use wxpay_core::{Environment, Locale};
+use wxpay_core::{Environment, Locale, Merchant};
 use zeroize::Zeroizing;
 
 use crate::input;
@@ -29,6 +29,11 @@ pub(crate) fn whole(file: Option<&Path>) -> Result<Environment, Failure> {
     let mut environment = environment(file)?;
     environment.read_files(|path| std::fs::read(path).ok())?;
     Ok(environment)
+}
+
+/// The merchant that the variables describe.
+pub(crate) fn merchant(file: Option<&Path>) -> Result<Merchant, Failure> {
+    Ok(whole(file)?.merchant()?)
 }
 
 /// The lines `NAME=VALUE` of a file, as Docker's `--env-file` takes them; with `export` and quotes, as shells do.

@@ -98,6 +98,16 @@ impl Merchant {
         self.verify(headers, body, now)?;
         open(self, body).map_err(self.speak())
     }
+
+    /// Opens what WeChat Pay sealed with the APIv3 key: an object of `algorithm`, `nonce`, `associated_data` and `ciphertext`,
+    /// as the `resource` of a notification is one.
+    ///
+    /// It comes from somebody who has the APIv3 key, and nothing more is proved: a notification is read by
+    /// [`Merchant::read_notification`], which verifies it first.
+    pub fn open_resource(&self, resource: &Value) -> Result<Vec<u8>, Error> {
+        let opened = self.opener().open(resource, "resource", Kind::MalformedNotification);
+        opened.map_err(self.speak())
+    }
 }
 
 impl MerchantSet {

@@ -94,6 +94,18 @@ fn private(der: &[u8]) -> Option<Found> {
     Some(Found::PrivateKey { pkcs8, modulus: key.modulus.as_bytes().to_vec(), fit: numbers::check_private(&key) })
 }
 
+/// The public key that belongs to a private key, which is given as [`Found::PrivateKey`] has it.
+#[cfg(feature = "testing")]
+pub(crate) fn public_of(pkcs8: &[u8]) -> Option<PublicKey> {
+    let info = PrivateKeyInfoRef::try_from(pkcs8).ok()?;
+    let key = RsaPrivateKey::try_from(info.private_key.as_bytes()).ok()?;
+    let public = RsaPublicKey { modulus: key.modulus, public_exponent: key.public_exponent };
+    match self::public(&public.to_der().ok()?)? {
+        Found::PublicKey(key) => Some(key),
+        _ => None,
+    }
+}
+
 /// Written anew from its numbers, as a private key is.
 fn public(der: &[u8]) -> Option<Found> {
     let info = SubjectPublicKeyInfoRef::from_der(der).ok();
