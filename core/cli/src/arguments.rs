@@ -89,7 +89,7 @@ pub(crate) struct Sign {
 pub(crate) struct Message {
     /// The file of the message; - for what is piped in
     #[arg(value_name = "MESSAGE", default_value = "-")]
-    pub(crate) message: PathBuf,
+    pub(crate) head: PathBuf,
     /// The body by itself, where the message's file has headers alone
     #[arg(long, value_name = "FILE")]
     pub(crate) body: Option<PathBuf>,

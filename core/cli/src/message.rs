@@ -30,7 +30,7 @@ pub(crate) struct Message {
 impl Message {
     /// From the files that were named.
     pub(crate) fn read(arguments: &arguments::Message) -> Result<Self, Failure> {
-        let mut message = Self::parse(&input::read(&arguments.message, "MESSAGE")?);
+        let mut message = Self::parse(&input::read(&arguments.head, "MESSAGE")?);
         if let Some(body) = &arguments.body {
             message.body = input::read(body, "--body")?;
         }
