@@ -1,4 +1,4 @@
-//! 售后: refunds of the buyer (by control call), and 售后服务分账.
+//! 售后服务分账: a service fee for a refund.
 
 use serde_json::{Map, Value};
 
@@ -11,13 +11,6 @@ use crate::refusal::Refusal;
 const SCENES: [&str; 3] = ["REFUND_TICKET", "CHANGE_TICKET", "RETURN_GOODS"];
 /// The troubles of an account that fail an after-sales split by their own name; any other is `ACCOUNT_ABNORMAL`.
 const REASONS: [&str; 3] = ["ACCOUNT_ABNORMAL", "NO_RELATION", "RECEIVER_HIGH_RISK"];
-
-/// A refund of a buyer, and the after-sales split that it permits.
-#[derive(Clone, Debug)]
-pub(crate) struct Refund {
-    order: usize,
-    after_sales: Option<usize>,
-}
 
 /// An accepted after-sales split: the service fee goes to the platform out of what is frozen.
 #[derive(Clone, Debug)]
@@ -61,37 +54,14 @@ impl NewAfterSales {
 }
 
 impl Ledger {
-    /// The buyer gets money back: out of what is frozen while the order is open, else out of the payer's balance.
-    /// Answers the refund's number.
-    pub fn refund(&mut self, transaction_id: &str, amount: i64, now: u64) -> Result<String, Refusal> {
-        self.advance(now);
-        let index = self.order_index(transaction_id)?;
-        let order = &mut self.orders[index];
-        if amount < 1 || amount > order.total - order.refunded {
-            return Err(Refusal::invalid("退款金额大于可退金额"));
-        }
-        let net = order.parts_of_refund(amount).net;
-        let payer = self.accounts.get_mut(&order.sub_mchid).filter(|payer| !order.closed || net <= payer.available);
-        match payer {
-            Some(payer) if order.closed => payer.available -= net,
-            Some(_) if net <= order.unsplit() => {}
-            Some(_) => return Err(Refusal::not_enough("订单冻结金额不足，请先完结分账")),
-            None => return Err(Refusal::not_enough("商户可用余额不足")),
-        }
-        order.refund(amount, order.closed);
-        let refund_id = self.ids.number("5030");
-        self.refunds.insert(refund_id.clone(), Refund { order: index, after_sales: None });
-        Ok(refund_id)
-    }
-
     /// 请求售后分账.
     pub fn after_sales(&mut self, new: NewAfterSales, now: u64) -> Result<Value, Refusal> {
         self.advance(now);
         let order = self.order_by_transaction.get(&new.transaction_id).copied();
         if let Some(refund_id) = &new.refund_id {
-            let known = self.refunds.get(refund_id).filter(|refund| Some(refund.order) == order);
-            let known = known.ok_or_else(|| Refusal::invalid("退款单不存在"))?;
-            match known.after_sales {
+            let known = self.refund_by_id(refund_id).map(|index| &self.refunds.all[index]);
+            let known = known.filter(|refund| Some(refund.order) == order);
+            match known.ok_or_else(|| Refusal::invalid("退款单不存在"))?.after_sales {
                 Some(index) if self.after_sales[index].asked == new => return Ok(self.after_sales_head(index).into()),
                 Some(_) => return Err(Refusal::invalid("请求参数与原售后分账请求不一致")),
                 None => {}
@@ -103,8 +73,8 @@ impl Ledger {
         }
         self.orders[order].reserve(new.amount);
         let index = self.after_sales.len();
-        if let Some(refund) = new.refund_id.as_ref().and_then(|refund_id| self.refunds.get_mut(refund_id)) {
-            refund.after_sales = Some(index);
+        if let Some(refund) = new.refund_id.as_ref().and_then(|refund_id| self.refund_by_id(refund_id)) {
+            self.refunds.all[refund].after_sales = Some(index);
         }
         self.orders[order].after_sales = Some(index);
         self.after_sales.push(AfterSales { asked: new, order, state: None, queries: 0 });

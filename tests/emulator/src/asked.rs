@@ -18,6 +18,11 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
+    /// These members, of this operation.
+    pub(crate) fn new(entry: &'static Entry, members: Value) -> Self {
+        Self { entry, members }
+    }
+
     /// Reads a request for this operation. `serial` is the key that `Wechatpay-Serial` named.
     pub(crate) fn read(
         signing: &Signing,
@@ -33,6 +38,11 @@ impl Asked {
             members.retain(|_, value| !value.is_null());
         }
         Ok(Self { entry, members })
+    }
+
+    /// The product that the operation belongs to, such as `pay.transactions`.
+    pub(crate) fn product(&self) -> String {
+        self.entry.product()
     }
 
     /// The operation's name in its product, such as `create_jsapi_order`.

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use self::checkout::{Payer, Which};
 use self::input::{
-    Answered, Clock, Dump, Keys, NewMerchant, NewPerson, Nothing, NotifyUrl, Pay, Platform, Refund, Subsidy, Switch,
-    TopUp, Trouble, check_fault, check_reason, check_url, merge, read,
+    Answered, Clock, Dump, Keys, NewMerchant, NewPerson, Nothing, NotifyUrl, Pay, Platform, Refund, RefundResult,
+    Subsidy, Switch, TopUp, Trouble, check_fault, check_reason, check_url, merge, read,
 };
 use crate::calendar::{LAST, rfc3339};
 use crate::emulator::Emulator;
@@ -22,7 +22,7 @@ use crate::receiver::{AddReceiver, Party};
 use crate::refusal::{Refusal, did_you_mean};
 
 /// The calls, each with its methods.
-const CALLS: [(&str, &[&str]); 21] = [
+const CALLS: [(&str, &[&str]); 22] = [
     ("answered", &["POST"]),
     ("clock", &["GET", "POST"]),
     ("deliver", &["POST"]),
@@ -36,6 +36,7 @@ const CALLS: [(&str, &[&str]); 21] = [
     ("pay", &["POST"]),
     ("persons", &["POST"]),
     ("platforms", &["POST"]),
+    ("refund_result", &["POST"]),
     ("refunds", &["POST"]),
     ("refuse", &["POST"]),
     ("settings", &["POST"]),
@@ -210,6 +211,10 @@ impl Merchant {
                 let Refund { transaction_id, amount } = read(given)?;
                 let refund_id = ledger.refund(&transaction_id, amount, now)?;
                 return Ok(json!({ "refund_id": refund_id, "transaction_id": transaction_id, "amount": amount }));
+            }
+            "refund_result" => {
+                let RefundResult { out_refund_no, status } = read(given)?;
+                return ledger.decide_refund(&out_refund_no, &status, now);
             }
             "subsidies" => {
                 let order = ledger.subsidize(&read::<Subsidy>(given)?.transaction_id, now)?;

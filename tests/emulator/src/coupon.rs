@@ -48,6 +48,11 @@ impl Coupon {
         Self { id: ids.number("1033"), ..self }
     }
 
+    /// `coupon_id`.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
     /// An entry of `promotion_detail`.
     pub(crate) fn view(&self) -> Value {
         let merchant = if self.kind == CouponKind::NoCash { self.amount } else { 0 };

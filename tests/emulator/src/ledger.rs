@@ -9,12 +9,15 @@ use std::collections::{BTreeSet, BinaryHeap, HashMap, HashSet};
 use serde_json::{Value, json};
 
 use crate::account::{Account, Person, Persons};
-use crate::after_sales::{AfterSales, Refund};
+use crate::after_sales::AfterSales;
+use crate::asked::Asked;
 use crate::checkout::{Checkout, Checkouts, MAX_AMOUNT, Paying, State, Trade};
 use crate::coupon::Coupon;
 use crate::ids::Ids;
 use crate::order::Order;
+use crate::product;
 use crate::receiver::Receivers;
+use crate::refund::Refunds;
 use crate::refusal::{Refusal, did_you_mean};
 use crate::return_order::Return;
 use crate::settings::Settings;
@@ -43,7 +46,7 @@ pub struct Ledger {
     pub(crate) split_by_id: HashMap<String, usize>,
     pub(crate) returns: Vec<Return>,
     pub(crate) return_by_number: HashMap<String, usize>,
-    pub(crate) refunds: HashMap<String, Refund>,
+    pub(crate) refunds: Refunds,
     pub(crate) after_sales: Vec<AfterSales>,
     pub(crate) timers: BinaryHeap<Reverse<(u64, u64, Timer)>>,
     timer_count: u64,
@@ -68,6 +71,8 @@ pub(crate) enum Timer {
     Expiry(usize),
     /// A placed order is paid by itself.
     Payment(usize),
+    /// A refund is executed.
+    Refund(usize),
 }
 
 /// What a merchant is to be told: a notification before it is sealed.
@@ -132,7 +137,7 @@ impl Ledger {
             split_by_id: HashMap::new(),
             returns: Vec::new(),
             return_by_number: HashMap::new(),
-            refunds: HashMap::new(),
+            refunds: Refunds::default(),
             after_sales: Vec::new(),
             timers: BinaryHeap::new(),
             timer_count: 0,
@@ -152,9 +157,19 @@ impl Ledger {
                 Timer::AfterSales(index) => self.settle_after_sales(index, at),
                 Timer::Deadline(order) => self.release_rest(order),
                 Timer::Expiry(checkout) => self.expire(checkout),
+                Timer::Refund(index) => self.settle_refund(index, at),
                 Timer::Payment(checkout) => self.pay_by_itself(checkout, at),
             }
         }
+    }
+
+    /// Does what a declared operation asks, by its id; `members` are all of its fields, wherever a request carries them.
+    pub fn call(&mut self, id: &str, members: Value, now: u64) -> Result<Option<Value>, Refusal> {
+        self.advance(now);
+        let unknown = || Refusal::not_exists(format!("no books are kept of `{id}`"));
+        let entry = wxpay_core::catalogue::find(id).ok_or_else(unknown)?;
+        let rules = product::rules_of(entry).ok_or_else(unknown)?;
+        rules(self, &Asked::new(entry, members), now).unwrap_or_else(|| Err(unknown()))
     }
 
     pub(crate) fn at(&mut self, when: u64, timer: Timer) {

@@ -26,6 +26,8 @@ mod outbox;
 mod payment;
 mod product;
 mod receiver;
+mod refund;
+mod refund_view;
 mod refusal;
 mod return_order;
 mod routes;

@@ -50,6 +50,8 @@ pub struct Order {
     pub refunded: i64,
     /// The part of it that came out of the payer's available balance.
     pub refunded_from_available: i64,
+    /// What the platform advanced for refunds, and has not got back.
+    pub advanced: i64,
     /// Split requests accepted so far.
     pub requests: u32,
     #[serde(skip)]
@@ -59,6 +61,8 @@ pub struct Order {
     pub(crate) trade: usize,
     #[serde(skip)]
     pub(crate) splits: Vec<usize>,
+    #[serde(skip)]
+    pub(crate) refunds: Vec<usize>,
     /// The last after-sales split.
     #[serde(skip)]
     pub(crate) after_sales: Option<usize>,
@@ -97,10 +101,12 @@ impl Order {
             released,
             refunded: 0,
             refunded_from_available: 0,
+            advanced: 0,
             requests: 0,
             at_payment: AtPayment { commission, discount },
             trade,
             splits: Vec::new(),
+            refunds: Vec::new(),
             after_sales: None,
         }
     }
@@ -123,7 +129,8 @@ impl Order {
             + self.refunded
             + self.commission
             + self.discount;
-        self.total + self.subsidy == parts
+        self.total + self.subsidy + self.advanced == parts
+            && 0 <= self.advanced
             && 0 <= self.reserved
             && self.reserved <= self.frozen
             && 0 <= self.returned
@@ -160,27 +167,54 @@ impl Order {
         self.released += amount;
     }
 
-    /// The parts of commission and discount that a refund of `amount` gives back: all of them with the last fen.
+    /// The parts of commission and discount that a refund of `amount` gives back: all of them with the last fen. They are
+    /// rounded together, so that they never exceed the refund.
     pub(crate) fn parts_of_refund(&self, amount: i64) -> Parts {
         let kept = self.total - self.refunded - amount;
-        let part = |now: i64, then: i64| now - then * kept / self.total;
-        let commission = part(self.commission, self.at_payment.commission);
-        let discount = part(self.discount, self.at_payment.discount);
-        Parts { commission, discount, net: amount - commission - discount }
+        let part = |now: i64, then: i64, most: i64| (now - then * kept / self.total).clamp(0, now.min(most));
+        let AtPayment { commission, discount } = self.at_payment;
+        let both = part(self.commission + self.discount, commission + discount, amount);
+        let discount = part(self.discount, discount, both).max(both - self.commission);
+        Parts { commission: both - discount, discount, net: amount - both }
     }
 
-    /// Money goes back to the buyer, `from_available` instead of out of the frozen part.
-    pub(crate) fn refund(&mut self, amount: i64, from_available: bool) {
-        let Parts { commission, discount, net } = self.parts_of_refund(amount);
-        if from_available {
-            self.refunded_from_available += net;
-        } else {
-            self.frozen -= net;
-        }
-        self.commission -= commission;
-        self.discount -= discount;
-        self.refunded += amount;
+    /// Money goes back to the buyer.
+    pub(crate) fn refund(&mut self, amount: i64, sources: Sources) -> Parts {
+        let parts = self.parts_of_refund(amount);
+        self.move_refund(amount, parts, sources, 1);
+        parts
     }
+
+    /// A refund did not happen: its money is again where it came from.
+    pub(crate) fn undo_refund(&mut self, amount: i64, parts: Parts, sources: Sources) {
+        self.move_refund(amount, parts, sources, -1);
+    }
+
+    fn move_refund(&mut self, amount: i64, parts: Parts, sources: Sources, sign: i64) {
+        self.frozen -= sign * sources.frozen;
+        self.refunded_from_available += sign * sources.available;
+        self.advanced += sign * sources.advance;
+        self.commission -= sign * parts.commission;
+        self.discount -= sign * parts.discount;
+        self.refunded += sign * amount;
+    }
+
+    /// The merchant pays back what the platform advanced.
+    pub(crate) fn return_advance(&mut self, amount: i64) {
+        self.advanced -= amount;
+        self.refunded_from_available += amount;
+    }
+}
+
+/// Where the merchant's part of a refund comes from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sources {
+    /// The order's frozen money.
+    pub(crate) frozen: i64,
+    /// The merchant's balance.
+    pub(crate) available: i64,
+    /// The platform's balance.
+    pub(crate) advance: i64,
 }
 
 /// What a refund is made of.
@@ -211,7 +245,8 @@ mod tests {
     fn refunds_give_back_the_commission_to_the_last_fen() {
         let mut order = order(1001, 7);
         for amount in [333, 333, 335] {
-            order.refund(amount, false);
+            let net = order.parts_of_refund(amount).net;
+            order.refund(amount, Sources { frozen: net, ..Sources::default() });
             assert!(order.is_balanced(), "{order:?}");
         }
         assert_eq!((order.frozen, order.commission, order.refunded), (0, 0, 1001));
@@ -223,7 +258,8 @@ mod tests {
         let mut order = paid_by(1001, 7, coupons);
         assert_eq!(order.frozen, 1001 - 101 - 7);
         for amount in [500, 501] {
-            order.refund(amount, false);
+            let net = order.parts_of_refund(amount).net;
+            order.refund(amount, Sources { frozen: net, ..Sources::default() });
             assert!(order.is_balanced(), "{order:?}");
         }
         assert_eq!((order.frozen, order.commission, order.discount), (0, 0, 0));
@@ -236,7 +272,7 @@ mod tests {
         order.share(300);
         order.release(order.unsplit());
         order.returned += 100;
-        order.refund(500, true);
+        order.refund(500, Sources { available: 497, ..Sources::default() });
         assert!(order.is_balanced(), "{order:?}");
         assert_eq!((order.frozen, order.available()), (0, 694 + 100 - 497));
     }

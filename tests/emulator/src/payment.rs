@@ -216,7 +216,9 @@ impl Ledger {
         if let (State::Paid, Some(order)) = (state, self.checkouts.trades[trade].order) {
             let rest = self.orders[order].total - self.orders[order].refunded;
             let transaction_id = self.orders[order].transaction_id.clone();
-            self.refund(&transaction_id, rest, now)?;
+            if rest > 0 {
+                self.refund(&transaction_id, rest, now)?;
+            }
         }
         self.checkouts.all[index].state = State::Revoked;
         let mut echo = asked.members().clone();

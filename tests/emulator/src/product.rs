@@ -5,15 +5,17 @@ use wxpay_core::Entry;
 use crate::asked::Asked;
 use crate::ledger::Ledger;
 use crate::routes::Answer;
-use crate::{combine, payment};
+use crate::{combine, payment, refund};
 
 /// What a product does for its operation of a name; none where it plays no such operation.
 pub(crate) type Rules = fn(&mut Ledger, &Asked, u64) -> Option<Answer>;
 
-const PRODUCTS: [(&str, Rules); 3] = [
+const PRODUCTS: [(&str, Rules); 5] = [
     ("combine_transactions", combine::rules),
+    ("ecommerce.refunds", refund::rules),
     ("pay.partner.transactions", payment::rules),
     ("pay.transactions", payment::rules),
+    ("refund.domestic", refund::rules),
 ];
 
 /// The rules for an operation; none if no product plays it.

@@ -15,6 +15,8 @@ pub struct Settings {
     pub split: Settle,
     /// When an accepted return is executed; at once by default.
     pub returns: Settle,
+    /// When an accepted refund has arrived.
+    pub refunds: Settle,
     /// The seconds after which a placed order is paid by itself; `None` waits for the control call.
     pub pay_after: Option<u64>,
     /// An order by payment code is paid at once up to this amount; above it, its payer is asked for a password.
@@ -71,6 +73,8 @@ pub struct Limits {
     pub split_per_payer: u32,
     /// Finish requests of one paying merchant.
     pub finish_per_payer: u32,
+    /// The seconds between two refunds of one order.
+    pub refund_pause: u32,
 }
 
 impl Default for Settings {
@@ -79,6 +83,7 @@ impl Default for Settings {
             ratio: 30,
             split: Settle { seconds: 2, queries: 2 },
             returns: Settle { seconds: 0, queries: 0 },
+            refunds: Settle { seconds: 2, queries: 2 },
             pay_after: None,
             password_above: 100_000,
             fee_rate: 0,
@@ -103,6 +108,7 @@ impl Settings {
         let times = [
             ("split.seconds", self.split.seconds),
             ("returns.seconds", self.returns.seconds),
+            ("refunds.seconds", self.refunds.seconds),
             ("pay_after", self.pay_after.unwrap_or_default()),
         ];
         if let Some((name, _)) = times.into_iter().find(|(_, seconds)| *seconds > MAX_SECONDS) {
@@ -120,7 +126,7 @@ impl Settings {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { split_per_platform: 2000, split_per_payer: 300, finish_per_payer: 60 }
+        Self { split_per_platform: 2000, split_per_payer: 300, finish_per_payer: 60, refund_pause: 60 }
     }
 }
 

@@ -98,6 +98,7 @@ impl Ledger {
             view["splits"] = order.splits.iter().map(|index| self.view(*index, true)).collect();
             let returns = order.splits.iter().flat_map(|index| &self.splits[*index].returns);
             view["returns"] = returns.map(|index| self.return_view(*index)).collect();
+            view["refunds"] = self.refunds_of(index).into();
             view["after_sales"] = self.after_sales_of(index).into();
             view
         });

@@ -8,31 +8,103 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::FileFailurePersistence;
 use serde_json::json;
 use world::*;
-use wxpay_emulator::{AddReceiver, Ledger, NewAfterSales, Payment, Settle};
+use wxpay_emulator::{AddReceiver, Coupon, CouponKind, Ledger, NewAfterSales, Payment, Settle};
 
 #[derive(Clone, Debug)]
 enum Step {
-    Pay { total: i64, commission: i64, subsidy: i64 },
-    Subsidize { order: usize },
-    Split { order: usize, number: u8, to: [i64; 4], finish: bool },
-    Finish { order: usize, number: u8 },
-    Return { split: u8, number: u8, other: bool, amount: i64 },
-    Refund { order: usize, amount: i64 },
-    AfterSales { order: usize, amount: i64 },
-    Query { order: usize, number: u8 },
-    QueryReturn { split: u8, number: u8 },
-    Spend { who: usize, part: i64 },
-    Trouble { who: usize, on: bool },
-    Relation { add: bool },
-    Wait { seconds: u64 },
+    Pay {
+        total: i64,
+        commission: i64,
+        subsidy: i64,
+        coupon: i64,
+    },
+    /// An order is placed, and paid by itself.
+    Place {
+        total: i64,
+        number: u8,
+        direct: bool,
+    },
+    Close {
+        number: u8,
+    },
+    Subsidize {
+        order: usize,
+    },
+    Split {
+        order: usize,
+        number: u8,
+        to: [i64; 4],
+        finish: bool,
+    },
+    Finish {
+        order: usize,
+        number: u8,
+    },
+    Return {
+        split: u8,
+        number: u8,
+        other: bool,
+        amount: i64,
+    },
+    Refund {
+        order: usize,
+        amount: i64,
+    },
+    /// By the API: a part of it from the balance, or advanced.
+    AskRefund {
+        order: usize,
+        number: u8,
+        amount: i64,
+        available: i64,
+        advance: bool,
+    },
+    EndRefund {
+        number: u8,
+        status: usize,
+    },
+    ReturnAdvance {
+        number: u8,
+    },
+    AfterSales {
+        order: usize,
+        amount: i64,
+    },
+    Query {
+        order: usize,
+        number: u8,
+    },
+    QueryReturn {
+        split: u8,
+        number: u8,
+    },
+    Spend {
+        who: usize,
+        part: i64,
+    },
+    Trouble {
+        who: usize,
+        on: bool,
+    },
+    Relation {
+        add: bool,
+    },
+    Wait {
+        seconds: u64,
+    },
 }
 
 fn step() -> impl Strategy<Value = Step> {
     let order = 0..3usize;
     let amount = prop_oneof![1..60i64, 1..1200i64];
     prop_oneof![
-        2 => (1..1200i64, 0..20i64, prop_oneof![6 => Just(0), 1 => 1..50i64])
-            .prop_map(|(total, commission, subsidy)| Step::Pay { total, commission: commission.min(total), subsidy }),
+        2 => (1..1200i64, 0..20i64, prop_oneof![6 => Just(0), 1 => 1..50i64], prop_oneof![2 => Just(0), 1 => 1..80i64])
+            .prop_map(|(total, commission, subsidy, coupon)| {
+                let coupon = coupon.min(total);
+                Step::Pay { total, commission: commission.min(total - coupon), subsidy, coupon }
+            }),
+        2 => (1..1200i64, 0..9u8, prop::bool::weighted(0.3))
+            .prop_map(|(total, number, direct)| Step::Place { total, number, direct }),
+        1 => (0..9u8).prop_map(|number| Step::Close { number }),
         1 => order.clone().prop_map(|order| Step::Subsidize { order }),
         8 => (order.clone(), 0..8u8, prop::array::uniform4(prop_oneof![Just(0), 1..60i64, 1..300i64]), prop::bool::weighted(0.1))
             .prop_map(|(order, number, to, finish)| Step::Split { order, number, to, finish }),
@@ -40,6 +112,10 @@ fn step() -> impl Strategy<Value = Step> {
         8 => (0..8u8, 0..9u8, any::<bool>(), amount.clone())
             .prop_map(|(split, number, other, amount)| Step::Return { split, number, other, amount }),
         2 => (order.clone(), amount.clone()).prop_map(|(order, amount)| Step::Refund { order, amount }),
+        3 => (order.clone(), 0..9u8, amount.clone(), prop_oneof![2 => Just(0), 1 => 1..60i64], prop::bool::weighted(0.3))
+            .prop_map(|(order, number, amount, available, advance)| Step::AskRefund { order, number, amount, available, advance }),
+        2 => (0..9u8, 0..3usize).prop_map(|(number, status)| Step::EndRefund { number, status }),
+        1 => (0..9u8).prop_map(|number| Step::ReturnAdvance { number }),
         1 => (order.clone(), amount).prop_map(|(order, amount)| Step::AfterSales { order, amount }),
         2 => (order, 0..12u8).prop_map(|(order, number)| Step::Query { order, number }),
         2 => (0..8u8, 0..9u8).prop_map(|(split, number)| Step::QueryReturn { split, number }),
@@ -58,12 +134,58 @@ struct Outside {
     orders: Vec<String>,
 }
 
+/// One of each kind.
+fn coupons(amount: i64) -> Vec<Coupon> {
+    let (cash, free) = (amount / 3, amount - amount / 3);
+    let all = [Coupon::new(cash, CouponKind::Cash), Coupon::new(free, CouponKind::NoCash)];
+    all.into_iter().filter(|coupon| coupon.amount > 0).collect()
+}
+
 fn take(books: &mut Ledger, outside: &mut Outside, step: &Step) {
     let order = |outside: &Outside, index: usize| outside.orders.get(index).cloned().unwrap_or_default();
     let now = outside.now;
     // Refusals are part of it; only the sums count.
     match step {
-        Step::Pay { total, commission, subsidy } => {
+        Step::Place { total, number, direct } => {
+            let mut body = json!({ "out_trade_no": format!("T{number}"), "description": "图书", "amount": { "total": total },
+                "notify_url": "http://127.0.0.1:9/n", "settle_info": { "profit_sharing": true } });
+            let parties = if *direct {
+                json!({ "appid": APPID, "mchid": PLATFORM })
+            } else {
+                json!({ "sp_appid": APPID, "sp_mchid": PLATFORM, "sub_mchid": PAYER })
+            };
+            body.as_object_mut().unwrap().extend(parties.as_object().unwrap().clone());
+            let family = if *direct { "pay.transactions" } else { "pay.partner.transactions" };
+            drop(books.call(&format!("{family}.create_native_order"), body, now));
+        }
+        Step::Close { number } => {
+            let body = json!({ "out_trade_no": format!("T{number}"), "sp_mchid": PLATFORM, "sub_mchid": PAYER });
+            drop(books.call("pay.partner.transactions.close_order", body, now));
+        }
+        Step::AskRefund { order: index, number, amount, available, advance } => {
+            let transaction_id = order(outside, *index);
+            let total = books.order(&transaction_id).map_or(1, |order| order.total);
+            let mut body = json!({ "sub_mchid": PAYER, "sp_appid": APPID, "transaction_id": transaction_id,
+                "out_refund_no": format!("F{number}"), "amount": { "refund": amount, "total": total } });
+            if *advance {
+                body["refund_account"] = json!("REFUND_SOURCE_PARTNER_ADVANCE");
+            } else if (1..*amount).contains(available) {
+                body["amount"]["from"] = json!([{ "account": "AVAILABLE", "amount": available },
+                    { "account": "UNAVAILABLE", "amount": amount - available }]);
+            }
+            drop(books.call("ecommerce.refunds.create_refund", body, now));
+        }
+        Step::EndRefund { number, status } => {
+            let status = ["SUCCESS", "ABNORMAL", "CLOSED"][*status];
+            drop(books.decide_refund(&format!("F{number}"), status, now));
+        }
+        Step::ReturnAdvance { number } => {
+            let query = json!({ "sub_mchid": PAYER, "out_refund_no": format!("F{number}") });
+            let told = books.call("ecommerce.refunds.query_refund", query, now).ok().flatten().unwrap_or_default();
+            let body = json!({ "sub_mchid": PAYER, "refund_id": told["refund_id"] });
+            drop(books.call("ecommerce.refunds.create_return_advance", body, now));
+        }
+        Step::Pay { total, commission, subsidy, coupon } => {
             let payment = Payment {
                 sub_mchid: PAYER.into(),
                 total: *total,
@@ -71,9 +193,10 @@ fn take(books: &mut Ledger, outside: &mut Outside, step: &Step) {
                 subsidy_amount: *subsidy,
                 profit_sharing: total % 7 != 0,
                 seconds_ago: if total % 5 == 0 { 0 } else { 60 },
+                coupons: coupons(*coupon),
                 ..Payment::default()
             };
-            outside.orders.insert(0, books.pay(&payment, now).unwrap().transaction_id.clone());
+            books.pay(&payment, now).unwrap();
         }
         Step::Subsidize { order: index } => drop(books.subsidize(&order(outside, *index), now).cloned()),
         Step::Split { order: index, number, to: amounts, finish } => {
@@ -122,6 +245,8 @@ fn take(books: &mut Ledger, outside: &mut Outside, step: &Step) {
         }
         Step::Wait { seconds } => outside.now += seconds,
     }
+    let ids = books.orders().iter().rev().map(|order| order.transaction_id.clone());
+    outside.orders = ids.collect();
 }
 
 fn check(books: &Ledger, outside: &Outside) -> Result<(), TestCaseError> {
@@ -133,7 +258,8 @@ fn check(books: &Ledger, outside: &Outside) -> Result<(), TestCaseError> {
     let accounts: i64 = books.accounts().map(|(_, account)| account.available).sum();
     let persons: i64 = books.persons().iter().map(|(_, _, person)| person.received).sum();
     let inside = sum(|order| order.frozen) + accounts + persons + outside.spent;
-    prop_assert_eq!(sum(|order| order.total + order.subsidy - order.refunded - order.commission), inside);
+    let paid_in = sum(|order| order.total + order.subsidy - order.refunded - order.commission - order.discount);
+    prop_assert_eq!(paid_in, inside);
     for (mchid, account) in books.accounts() {
         prop_assert!(account.available >= 0, "{mchid}: {account:?}");
         prop_assert!(account.paid_back <= account.received, "{mchid}: {account:?}");
@@ -176,6 +302,9 @@ proptest! {
         let mut books = books();
         books.settings.split = Settle { seconds, queries };
         books.settings.returns = Settle { seconds: seconds / 2, queries };
+        books.settings.refunds = Settle { seconds: seconds * 10, queries };
+        books.settings.pay_after = (seconds > 0).then_some(seconds);
+        books.settings.limits.refund_pause = 0;
         let mut outside = Outside { now: NOW, ..Outside::default() };
         for step in &steps {
             take(&mut books, &mut outside, step);
@@ -188,8 +317,8 @@ proptest! {
 #[test]
 fn random_sequences_split_return_and_release() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut counts = [0; 4];
-    for _ in 0..40 {
+    let mut counts = [0; 7];
+    for _ in 0..120 {
         let steps = prop::collection::vec(step(), 60..80).new_tree(&mut runner).unwrap().current();
         let mut books = books();
         let mut outside = Outside { now: NOW, ..Outside::default() };
@@ -197,8 +326,16 @@ fn random_sequences_split_return_and_release() {
             take(&mut books, &mut outside, step);
         }
         for order in books.orders() {
-            let amounts =
-                [order.split, order.returned, order.refunded, if order.split > 0 { order.released } else { 0 }];
+            let released = if order.split > 0 { order.released } else { 0 };
+            let amounts = [
+                order.split,
+                order.returned,
+                order.refunded,
+                released,
+                order.refunded_from_available,
+                order.advanced,
+                order.discount,
+            ];
             counts.iter_mut().zip(amounts).for_each(|(count, amount)| *count += i32::from(amount > 0));
         }
     }

@@ -1,4 +1,4 @@
-//! `/_control/pay` and `/_control/refuse`: what the payer of a placed order does.
+//! `/_control/pay`, `refuse` and `refund_result`: what the payer of a placed order does, and what becomes of a refund.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::checkout::{Paying, State};
 use crate::coupon::Coupon;
 use crate::ledger::Ledger;
+use crate::refund::Status;
 use crate::refusal::{Refusal, did_you_mean};
 
 /// A placed order, by one of its numbers.
@@ -85,6 +86,19 @@ impl Ledger {
             }
             _ => Err(Refusal::invalid("the order is paid, closed, or was refused")),
         }
+    }
+
+    /// What becomes of a refund that is on its way, or that got stuck.
+    pub fn decide_refund(&mut self, number: &str, status: &str, now: u64) -> Result<Value, Refusal> {
+        let status = Status::named(status)
+            .ok_or_else(|| Refusal::malformed(format!("status: `{status}` is none of SUCCESS, ABNORMAL, CLOSED")))?;
+        let index = self.refund_by_number(number);
+        let index = index.ok_or_else(|| Refusal::not_exists(format!("no refund `{number}`")))?;
+        if !matches!(self.refunds.all[index].status, Status::Processing | Status::Abnormal) {
+            return Err(Refusal::invalid("the refund is final"));
+        }
+        self.end_refund(index, status, now);
+        Ok(self.refund_view(index))
     }
 
     /// A placed order, as its query tells it.

@@ -92,6 +92,14 @@ pub(super) struct Refund {
     pub(super) amount: i64,
 }
 
+/// What becomes of a refund that was asked for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RefundResult {
+    pub(super) out_refund_no: String,
+    pub(super) status: String,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewMerchant {
