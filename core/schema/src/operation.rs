@@ -7,6 +7,7 @@ use crate::outcome::{Reasons, Rule};
 use crate::pages::Pages;
 use crate::remedy::{Cure, Remedy};
 use crate::shape::{Body, Fields, Kind};
+use crate::value::{Object, Value};
 
 /// A request struct of the catalogue: what `#[derive(Operation)]` makes.
 pub trait Operation: Fields {
@@ -169,9 +170,11 @@ impl Entry {
         matches!(self.file, Carries::Answer)
     }
 
-    /// The effect of repeating it, and so what a refusal is worth.
-    pub fn repeat(&self) -> Repeat {
-        let is_numbered = self.body.fields.iter().any(|field| matches!(field.kind, Kind::Number { new: true, .. }));
+    /// The effect of repeating a request for it, and so what a refusal is worth. Without its number it may be done twice.
+    pub fn repeat(&self, given: &Object) -> Repeat {
+        let is_given = |name| given.get(name).and_then(Value::as_str).is_some_and(|number| !number.is_empty());
+        let mut numbers = self.body.fields.iter().filter(|field| matches!(field.kind, Kind::Number { new: true, .. }));
+        let is_numbered = numbers.any(|field| is_given(field.name));
         // The same file twice is two ids of one file.
         if self.method == "GET" || self.idempotent || self.upload().is_some() {
             Repeat::Free

@@ -180,7 +180,7 @@ impl Draft {
             serial: key.map(|key| key.serial().into()),
             sealed,
             entry: Some(entry),
-            repeat: entry.repeat(),
+            repeat: entry.repeat(object),
             asked: body.remembered(entry),
             file: entry.answers_file().then(Expected::default),
         })

@@ -30,15 +30,7 @@ use WxpayCore\Space;
  *   bank_account_name?: string,
  *   bank_account_no?: string,
  * }
- * @phpstan-type Recharge array{
- *   recharge_id?: string,
- *   out_recharge_no: string,
- *   transfer_in_account?: TransferInAccount,
- * }
- * @phpstan-type QueryRecharge array{
- *   out_recharge_no: string,
- * }
- * @phpstan-type RechargeAmountResult array{
+ * @phpstan-type RechargedAmount array{
  *   amount?: int,
  *   currency?: string,
  * }
@@ -49,22 +41,26 @@ use WxpayCore\Space;
  *   bank_name?: string,
  *   bank_card_tail?: string,
  * }
- * @phpstan-type RechargeAnswer array{
+ * @phpstan-type Recharge array{
  *   mchid?: string,
  *   recharge_id?: string,
  *   out_recharge_no: string,
+ *   transfer_in_account?: TransferInAccount,
  *   account_type?: string,
  *   recharge_state?: string,
  *   recharge_scene?: string,
  *   recharge_state_desc?: string,
- *   recharge_amount?: RechargeAmountResult,
+ *   recharge_amount?: RechargedAmount,
  *   bank_transfer_info?: BankTransferInfo,
  *   accept_time?: string,
  *   success_time?: string,
  *   close_time?: string,
  * }
+ * @phpstan-type QueryRecharge array{
+ *   out_recharge_no: string,
+ * }
  * @method Request<Recharge> createRecharge(CreateRecharge $body, Options $options = []) 申请银行转账充值
- * @method Request<RechargeAnswer> queryRecharge(QueryRecharge $body, Options $options = []) 查询银行转账充值结果
+ * @method Request<Recharge> queryRecharge(QueryRecharge $body, Options $options = []) 查询银行转账充值结果
  */
 final class PlatsolutionEcommerceBankTransferRecharges extends Space
 {

@@ -14,10 +14,10 @@ use WxpayCore\Space;
  *
  * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type AddEmployee array{
- *   sub_mchid?: string|null,
- *   sp_openid?: string|null,
+ *   sub_mchid: string,
+ *   sp_openid: string,
  * }
- * @phpstan-type AddedEmployee array{
+ * @phpstan-type Employee array{
  *   sub_mchid?: string,
  *   sp_openid?: string,
  *   state?: string,
@@ -27,13 +27,6 @@ use WxpayCore\Space;
  * @phpstan-type ListEmployees array{
  *   sub_mchid: string,
  * }
- * @phpstan-type Employee array{
- *   sub_mchid?: string,
- *   sp_openid?: string,
- *   state?: string,
- *   create_time?: string,
- *   update_time?: string,
- * }
  * @phpstan-type EmployeeList array{
  *   employees?: list<Employee>,
  * }
@@ -41,9 +34,9 @@ use WxpayCore\Space;
  *   sub_mchid: string,
  *   sp_openid: string,
  * }
- * @method Request<AddedEmployee> addEmployee(AddEmployee $body = [], Options $options = []) 添加二级商户可扫码充值员工
+ * @method Request<Employee> addEmployee(AddEmployee $body, Options $options = []) 添加二级商户可扫码充值员工
  * @method Request<EmployeeList> listEmployees(ListEmployees $body, Options $options = []) 查询二级商户可扫码充值员工列表
- * @method Request<AddedEmployee> deleteEmployee(DeleteEmployee $body, Options $options = []) 删除二级商户可扫码充值员工
+ * @method Request<Employee> deleteEmployee(DeleteEmployee $body, Options $options = []) 删除二级商户可扫码充值员工
  */
 final class PlatsolutionEcommerceRechargeEmployees extends Space
 {

@@ -27,16 +27,7 @@ use WxpayCore\Space;
  *   available_recharge_channels?: list<string>|null,
  *   remark?: string|null,
  * }
- * @phpstan-type Recharge array{
- *   recharge_id?: string,
- *   out_recharge_no: string,
- *   recharge_url?: string,
- * }
- * @phpstan-type QueryRecharge array{
- *   out_recharge_no: string,
- *   sub_mchid: string,
- * }
- * @phpstan-type RechargeAmountResult array{
+ * @phpstan-type RechargedAmount array{
  *   amount?: int,
  *   currency?: string,
  * }
@@ -62,17 +53,19 @@ use WxpayCore\Space;
  *   bank_card_tail?: string,
  *   bank_account_name?: string,
  * }
- * @phpstan-type RechargeAnswer array{
+ * @phpstan-type Recharge array{
  *   sp_mchid?: string,
  *   sub_mchid?: string,
  *   recharge_id?: string,
  *   out_recharge_no: string,
+ *   recharge_url?: string,
+ *   package_info?: string,
  *   recharge_channel?: string,
  *   account_type?: string,
  *   recharge_state?: string,
  *   recharge_scene?: string,
  *   recharge_state_desc?: string,
- *   recharge_amount?: RechargeAmountResult,
+ *   recharge_amount?: RechargedAmount,
  *   bank_transfer_info?: BankTransferInfo,
  *   qr_recharge_info?: QrRechargeInfo,
  *   online_bank_recharge_info?: OnlineBankRechargeInfo,
@@ -81,25 +74,13 @@ use WxpayCore\Space;
  *   close_time?: string,
  *   available_recharge_channels?: list<string>,
  * }
- * @phpstan-type CloseRecharge array{
+ * @phpstan-type QueryRecharge array{
  *   out_recharge_no: string,
  *   sub_mchid: string,
  * }
- * @phpstan-type RechargeChangeAmount array{
- *   amount?: int,
- *   currency?: string,
- * }
- * @phpstan-type RechargeChangeBankTransfer array{
- *   bill_no?: string,
- *   memo?: string,
- *   return_time?: string,
- *   return_reason?: string,
- *   bank_name?: string,
- *   bank_card_tail?: string,
- * }
- * @phpstan-type RechargeChangeScan array{
- *   openid?: string,
- *   employee_type?: string,
+ * @phpstan-type CloseRecharge array{
+ *   out_recharge_no: string,
+ *   sub_mchid: string,
  * }
  * @phpstan-type RechargeChange array{
  *   sp_mchid?: string,
@@ -110,9 +91,11 @@ use WxpayCore\Space;
  *   account_type?: string,
  *   recharge_state: string,
  *   recharge_scene?: string,
- *   recharge_amount?: RechargeChangeAmount,
- *   bank_transfer_info?: RechargeChangeBankTransfer,
- *   qr_recharge_info?: RechargeChangeScan,
+ *   recharge_state_desc?: string,
+ *   recharge_amount?: RechargedAmount,
+ *   bank_transfer_info?: BankTransferInfo,
+ *   qr_recharge_info?: QrRechargeInfo,
+ *   online_bank_recharge_info?: OnlineBankRechargeInfo,
  *   accept_time?: string,
  *   success_time?: string,
  *   close_time?: string,
@@ -128,8 +111,8 @@ use WxpayCore\Space;
  *   detail?: mixed,
  * }
  * @method Request<Recharge> createRecharge(CreateRecharge $body, Options $options = []) 申请二级商户充值
- * @method Request<RechargeAnswer> queryRecharge(QueryRecharge $body, Options $options = []) 查询二级商户充值结果
- * @method Request<RechargeAnswer> closeRecharge(CloseRecharge $body, Options $options = []) 关闭二级商户充值
+ * @method Request<Recharge> queryRecharge(QueryRecharge $body, Options $options = []) 查询二级商户充值结果
+ * @method Request<Recharge> closeRecharge(CloseRecharge $body, Options $options = []) 关闭二级商户充值
  */
 final class PlatsolutionEcommerceRecharges extends Space
 {

@@ -8,27 +8,46 @@
 /*
  * 申请银行转账充值
  *
+ * 返回收款账户，由平台从银行转账；是否到账以查询为准。单次不超过 8 亿元。结果未知时用原单号、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-apply.html>
  *
  * POST /v3/platsolution/ecommerce/bank-transfer-recharges/apply
  *
  * Body:
- *   out_recharge_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户充值单号
- *   recharge_scene (text, optional) 充值场景
+ *   out_recharge_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户充值单号，商户系统内唯一；同一单号即同一请求
+ *   recharge_scene (ECOMMERCE_BANK_TRANSFER | others, optional) 充值场景
  *   account_type (BASIC | OPERATION | FEES | others, optional) 充值入账账户
  *   recharge_amount (object, optional) 充值金额
  *     amount (fen, optional) 总金额，单位为分，至少 1 分
- *     currency (text, optional) 货币类型
+ *     currency (text, optional) 币种，仅支持人民币
  *
  * Answer:
+ *   mchid (text, optional) 充值商户号
  *   recharge_id (text, optional) 微信支付充值单号
  *   out_recharge_no (text) 商户充值单号
- *   transfer_in_account (object, optional) 银行账户
+ *   transfer_in_account (object, optional) 收款账户，请完整展示给付款人；申请时返回
  *     bank_name (text, optional) 开户银行名称
  *     bank_address_code (text, optional) 开户银行省市编码
  *     bank_code (text, optional) 开户银行行号
- *     bank_account_name (text, optional) 银行账户名称
+ *     bank_account_name (text, optional) 账户名称
  *     bank_account_no (text, optional) 银行账号
+ *   account_type (BASIC | OPERATION | FEES | others, optional) 充值入账账户
+ *   recharge_state (SUCCESS | RECHARGING | CLOSED, optional) 充值状态
+ *   recharge_scene (ECOMMERCE_BANK_TRANSFER | others, optional) 充值场景
+ *   recharge_state_desc (text, optional) 充值状态描述
+ *   recharge_amount (object, optional) 充值金额
+ *     amount (fen, optional) 总金额，单位为分
+ *     currency (text, optional) 币种
+ *   bank_transfer_info (object, optional) 银行转账的付款信息
+ *     memo (text, optional) 转账附言
+ *     return_time (text: RFC 3339, optional) 退回时间，RFC 3339
+ *     return_reason (text, optional) 退回原因
+ *     bank_name (text, optional) 付款银行
+ *     bank_card_tail (text, optional) 付款卡号后四位
+ *   accept_time (text: RFC 3339, optional) 充值受理时间，RFC 3339
+ *   success_time (text: RFC 3339, optional) 充值成功时间，RFC 3339
+ *   close_time (text: RFC 3339, optional) 充值关闭时间，RFC 3339
  */
 #define WXPAY_PLATSOLUTION_ECOMMERCE_BANK_TRANSFER_RECHARGES_CREATE_RECHARGE "platsolution.ecommerce.bank_transfer_recharges.create_recharge"
 
@@ -40,28 +59,34 @@
  * GET /v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}
  *
  * Body:
- *   out_recharge_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户充值单号
+ *   out_recharge_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户充值单号
  *
  * Answer:
  *   mchid (text, optional) 充值商户号
  *   recharge_id (text, optional) 微信支付充值单号
  *   out_recharge_no (text) 商户充值单号
+ *   transfer_in_account (object, optional) 收款账户，请完整展示给付款人；申请时返回
+ *     bank_name (text, optional) 开户银行名称
+ *     bank_address_code (text, optional) 开户银行省市编码
+ *     bank_code (text, optional) 开户银行行号
+ *     bank_account_name (text, optional) 账户名称
+ *     bank_account_no (text, optional) 银行账号
  *   account_type (BASIC | OPERATION | FEES | others, optional) 充值入账账户
  *   recharge_state (SUCCESS | RECHARGING | CLOSED, optional) 充值状态
- *   recharge_scene (ECOMMERCE_BANK_TRANSFER, optional) 充值场景
+ *   recharge_scene (ECOMMERCE_BANK_TRANSFER | others, optional) 充值场景
  *   recharge_state_desc (text, optional) 充值状态描述
  *   recharge_amount (object, optional) 充值金额
  *     amount (fen, optional) 总金额，单位为分
- *     currency (text, optional) 货币类型
- *   bank_transfer_info (object, optional) 转账充值的付款信息
- *     memo (text, optional) 转账充值附言
- *     return_time (text: RFC 3339, optional) 银行转账退回时间，RFC 3339
- *     return_reason (text, optional) 银行转账退回原因
- *     bank_name (text, optional) 开户银行名称
- *     bank_card_tail (text, optional) 银行卡号后四位
- *   accept_time (text: RFC 3339, optional) 受理充值时间，RFC 3339
+ *     currency (text, optional) 币种
+ *   bank_transfer_info (object, optional) 银行转账的付款信息
+ *     memo (text, optional) 转账附言
+ *     return_time (text: RFC 3339, optional) 退回时间，RFC 3339
+ *     return_reason (text, optional) 退回原因
+ *     bank_name (text, optional) 付款银行
+ *     bank_card_tail (text, optional) 付款卡号后四位
+ *   accept_time (text: RFC 3339, optional) 充值受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 充值成功时间，RFC 3339
- *   close_time (text: RFC 3339, optional) 关闭充值时间，RFC 3339
+ *   close_time (text: RFC 3339, optional) 充值关闭时间，RFC 3339
  */
 #define WXPAY_PLATSOLUTION_ECOMMERCE_BANK_TRANSFER_RECHARGES_QUERY_RECHARGE "platsolution.ecommerce.bank_transfer_recharges.query_recharge"
 

@@ -8,19 +8,21 @@
 /*
  * 添加二级商户可扫码充值员工
  *
+ * 添加后，该用户可以扫码为二级商户充值。重复请求无害。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013521743>
  *
  * POST /v3/platsolution/ecommerce/recharge-employees
  *
  * Body:
- *   sub_mchid (text, at most 32 characters, optional) 二级商户号
- *   sp_openid (text, optional) 员工OpenID
+ *   sub_mchid (text, at most 32 characters) 二级商户号
+ *   sp_openid (text) 员工在平台 appid 下的 OpenID
  *
  * Answer:
  *   sub_mchid (text, optional) 二级商户号
- *   sp_openid (text, optional) 员工OpenID
+ *   sp_openid (text, optional) 员工在平台 appid 下的 OpenID
  *   state (EFFECTIVE | DELETED, optional) 员工状态
- *   create_time (text: RFC 3339, optional) 添加员工时间，RFC 3339
+ *   create_time (text: RFC 3339, optional) 添加时间，RFC 3339
  *   update_time (text: RFC 3339, optional) 最后更新时间，RFC 3339
  */
 #define WXPAY_PLATSOLUTION_ECOMMERCE_RECHARGE_EMPLOYEES_ADD_EMPLOYEE "platsolution.ecommerce.recharge_employees.add_employee"
@@ -38,9 +40,9 @@
  * Answer:
  *   employees (list, optional) 员工列表
  *     sub_mchid (text, optional) 二级商户号
- *     sp_openid (text, optional) 员工OpenID
+ *     sp_openid (text, optional) 员工在平台 appid 下的 OpenID
  *     state (EFFECTIVE | DELETED, optional) 员工状态
- *     create_time (text: RFC 3339, optional) 添加员工时间，RFC 3339
+ *     create_time (text: RFC 3339, optional) 添加时间，RFC 3339
  *     update_time (text: RFC 3339, optional) 最后更新时间，RFC 3339
  */
 #define WXPAY_PLATSOLUTION_ECOMMERCE_RECHARGE_EMPLOYEES_LIST_EMPLOYEES "platsolution.ecommerce.recharge_employees.list_employees"
@@ -48,19 +50,21 @@
 /*
  * 删除二级商户可扫码充值员工
  *
+ * 删除后，该用户不能再扫码为二级商户充值。重复请求无害。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013521753>
  *
  * POST /v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
- *   sp_openid (text) 员工OpenID
+ *   sp_openid (text) 员工在平台 appid 下的 OpenID
  *
  * Answer:
  *   sub_mchid (text, optional) 二级商户号
- *   sp_openid (text, optional) 员工OpenID
+ *   sp_openid (text, optional) 员工在平台 appid 下的 OpenID
  *   state (EFFECTIVE | DELETED, optional) 员工状态
- *   create_time (text: RFC 3339, optional) 添加员工时间，RFC 3339
+ *   create_time (text: RFC 3339, optional) 添加时间，RFC 3339
  *   update_time (text: RFC 3339, optional) 最后更新时间，RFC 3339
  */
 #define WXPAY_PLATSOLUTION_ECOMMERCE_RECHARGE_EMPLOYEES_DELETE_EMPLOYEE "platsolution.ecommerce.recharge_employees.delete_employee"

@@ -8,26 +8,63 @@
 /*
  * 申请二级商户充值
  *
+ * 返回充值链接，商户打开后付款；是否到账以查询或通知为准。链接 7 天有效，过期自动关单。扫码 3 分钟内到账，银行转账一般 10 分钟内，
+ * 大额支付系统休市期间会更晚。结果未知时用原单号、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/apply.html>
  *
  * POST /v3/platsolution/ecommerce/recharges/apply
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
- *   out_recharge_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户充值单号
+ *   out_recharge_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户充值单号，商户系统内唯一；同一单号即同一请求
  *   recharge_scene (ECOMMERCE_DEPOSIT | ECOMMERCE_PAYMENT | others, optional) 充值场景
  *   account_type (DEPOSIT | OPERATION | others, optional) 充值入账账户
  *   recharge_amount (object, optional) 充值金额
  *     amount (fen, optional) 总金额，单位为分，至少 1 分
- *     currency (text, optional) 货币类型
- *   notify_url (text, optional) 商户回调地址
- *   available_recharge_channels (list of BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK | others, optional) 可用充值渠道列表
- *   remark (text, optional) 充值备注
+ *     currency (text, optional) 币种，仅支持人民币
+ *   notify_url (text, optional) 充值结果的通知地址
+ *   available_recharge_channels (list of BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK | others, optional) 可用的充值渠道，默认为全部
+ *   remark (text, optional) 充值备注，在充值页面展示
  *
  * Answer:
+ *   sp_mchid (text, optional) 平台商户号
+ *   sub_mchid (text, optional) 二级商户号
  *   recharge_id (text, optional) 微信支付充值单号
  *   out_recharge_no (text) 商户充值单号
- *   recharge_url (text, optional) 充值链接
+ *   recharge_url (text, optional) 充值链接；申请时返回
+ *   package_info (text, optional) 调起充值页面的参数；申请时返回
+ *   recharge_channel (BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK | others, optional) 充值渠道
+ *   account_type (DEPOSIT | OPERATION | others, optional) 充值入账账户
+ *   recharge_state (SUCCESS | RECHARGING | CLOSED, optional) 充值状态
+ *   recharge_scene (ECOMMERCE_DEPOSIT | ECOMMERCE_PAYMENT | others, optional) 充值场景
+ *   recharge_state_desc (text, optional) 充值状态描述
+ *   recharge_amount (object, optional) 充值金额
+ *     amount (fen, optional) 总金额，单位为分
+ *     currency (text, optional) 币种
+ *   bank_transfer_info (object, optional) 银行转账的付款信息
+ *     bill_no (text, optional) 银行流水单号
+ *     memo (text, optional) 转账附言
+ *     return_time (text: RFC 3339, optional) 退回时间，RFC 3339
+ *     return_reason (text, optional) 退回原因
+ *     bank_name (text, optional) 付款银行
+ *     bank_card_tail (text, optional) 付款卡号后四位
+ *     bank_account_name (text, optional) 付款账户名称
+ *   qr_recharge_info (object, optional) 扫码充值的付款信息
+ *     openid (text, optional) 付款人的 OpenID
+ *     employee_type (ADMIN | STAFF | LEGAL_PERSON, optional) 付款人的身份
+ *   online_bank_recharge_info (object, optional) 网银充值的付款信息
+ *     bill_no (text, optional) 银行交易单号
+ *     return_time (text: RFC 3339, optional) 退回时间，RFC 3339
+ *     return_reason (text, optional) 退回原因
+ *     bank_name (text, optional) 付款银行
+ *     online_bank_type (ONLINE_BANK_TYPE_CORPORATE | ONLINE_BANK_TYPE_PERSONAL, optional) 网银类型
+ *     bank_card_tail (text, optional) 付款卡号后四位
+ *     bank_account_name (text, optional) 付款账户名称
+ *   accept_time (text: RFC 3339, optional) 充值受理时间，RFC 3339
+ *   success_time (text: RFC 3339, optional) 充值成功时间，RFC 3339
+ *   close_time (text: RFC 3339, optional) 充值关闭时间，RFC 3339
+ *   available_recharge_channels (list of BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK | others, optional) 可用的充值渠道
  */
 #define WXPAY_PLATSOLUTION_ECOMMERCE_RECHARGES_CREATE_RECHARGE "platsolution.ecommerce.recharges.create_recharge"
 
@@ -39,7 +76,7 @@
  * GET /v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}
  *
  * Body:
- *   out_recharge_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户充值单号
+ *   out_recharge_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户充值单号
  *   sub_mchid (text, at most 32 characters) 二级商户号
  *
  * Answer:
@@ -47,49 +84,53 @@
  *   sub_mchid (text, optional) 二级商户号
  *   recharge_id (text, optional) 微信支付充值单号
  *   out_recharge_no (text) 商户充值单号
- *   recharge_channel (BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK, optional) 充值渠道
+ *   recharge_url (text, optional) 充值链接；申请时返回
+ *   package_info (text, optional) 调起充值页面的参数；申请时返回
+ *   recharge_channel (BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK | others, optional) 充值渠道
  *   account_type (DEPOSIT | OPERATION | others, optional) 充值入账账户
  *   recharge_state (SUCCESS | RECHARGING | CLOSED, optional) 充值状态
  *   recharge_scene (ECOMMERCE_DEPOSIT | ECOMMERCE_PAYMENT | others, optional) 充值场景
  *   recharge_state_desc (text, optional) 充值状态描述
  *   recharge_amount (object, optional) 充值金额
  *     amount (fen, optional) 总金额，单位为分
- *     currency (text, optional) 货币类型
- *   bank_transfer_info (object, optional) 转账充值的付款信息
- *     bill_no (text, optional) 转入的银行流水单号
- *     memo (text, optional) 转账充值附言
- *     return_time (text: RFC 3339, optional) 银行转账退回时间，RFC 3339
- *     return_reason (text, optional) 银行转账退回原因
- *     bank_name (text, optional) 开户银行名称
- *     bank_card_tail (text, optional) 银行卡号后四位
- *     bank_account_name (text, optional) 银行账户名称
+ *     currency (text, optional) 币种
+ *   bank_transfer_info (object, optional) 银行转账的付款信息
+ *     bill_no (text, optional) 银行流水单号
+ *     memo (text, optional) 转账附言
+ *     return_time (text: RFC 3339, optional) 退回时间，RFC 3339
+ *     return_reason (text, optional) 退回原因
+ *     bank_name (text, optional) 付款银行
+ *     bank_card_tail (text, optional) 付款卡号后四位
+ *     bank_account_name (text, optional) 付款账户名称
  *   qr_recharge_info (object, optional) 扫码充值的付款信息
- *     openid (text, optional) 用户OpenID
- *     employee_type (ADMIN | STAFF, optional) 员工类型
+ *     openid (text, optional) 付款人的 OpenID
+ *     employee_type (ADMIN | STAFF | LEGAL_PERSON, optional) 付款人的身份
  *   online_bank_recharge_info (object, optional) 网银充值的付款信息
- *     bill_no (text, optional) 银行交易订单号
- *     return_time (text: RFC 3339, optional) 网银充值退回时间，RFC 3339
- *     return_reason (text, optional) 网银充值退回原因
- *     bank_name (text, optional) 开户银行名称
+ *     bill_no (text, optional) 银行交易单号
+ *     return_time (text: RFC 3339, optional) 退回时间，RFC 3339
+ *     return_reason (text, optional) 退回原因
+ *     bank_name (text, optional) 付款银行
  *     online_bank_type (ONLINE_BANK_TYPE_CORPORATE | ONLINE_BANK_TYPE_PERSONAL, optional) 网银类型
- *     bank_card_tail (text, optional) 银行卡号后四位
- *     bank_account_name (text, optional) 银行账户名称
- *   accept_time (text: RFC 3339, optional) 受理充值时间，RFC 3339
+ *     bank_card_tail (text, optional) 付款卡号后四位
+ *     bank_account_name (text, optional) 付款账户名称
+ *   accept_time (text: RFC 3339, optional) 充值受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 充值成功时间，RFC 3339
- *   close_time (text: RFC 3339, optional) 关闭充值时间，RFC 3339
- *   available_recharge_channels (list of BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK | others, optional) 可用充值渠道列表
+ *   close_time (text: RFC 3339, optional) 充值关闭时间，RFC 3339
+ *   available_recharge_channels (list of BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK | others, optional) 可用的充值渠道
  */
 #define WXPAY_PLATSOLUTION_ECOMMERCE_RECHARGES_QUERY_RECHARGE "platsolution.ecommerce.recharges.query_recharge"
 
 /*
  * 关闭二级商户充值
  *
+ * 充值超时或不再需要时关闭；已到账的不能关闭。重复请求无害。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/close.html>
  *
  * POST /v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close
  *
  * Body:
- *   out_recharge_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户充值单号
+ *   out_recharge_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户充值单号
  *   sub_mchid (text, at most 32 characters) 二级商户号
  *
  * Answer:
@@ -97,37 +138,39 @@
  *   sub_mchid (text, optional) 二级商户号
  *   recharge_id (text, optional) 微信支付充值单号
  *   out_recharge_no (text) 商户充值单号
- *   recharge_channel (BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK, optional) 充值渠道
+ *   recharge_url (text, optional) 充值链接；申请时返回
+ *   package_info (text, optional) 调起充值页面的参数；申请时返回
+ *   recharge_channel (BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK | others, optional) 充值渠道
  *   account_type (DEPOSIT | OPERATION | others, optional) 充值入账账户
  *   recharge_state (SUCCESS | RECHARGING | CLOSED, optional) 充值状态
  *   recharge_scene (ECOMMERCE_DEPOSIT | ECOMMERCE_PAYMENT | others, optional) 充值场景
  *   recharge_state_desc (text, optional) 充值状态描述
  *   recharge_amount (object, optional) 充值金额
  *     amount (fen, optional) 总金额，单位为分
- *     currency (text, optional) 货币类型
- *   bank_transfer_info (object, optional) 转账充值的付款信息
- *     bill_no (text, optional) 转入的银行流水单号
- *     memo (text, optional) 转账充值附言
- *     return_time (text: RFC 3339, optional) 银行转账退回时间，RFC 3339
- *     return_reason (text, optional) 银行转账退回原因
- *     bank_name (text, optional) 开户银行名称
- *     bank_card_tail (text, optional) 银行卡号后四位
- *     bank_account_name (text, optional) 银行账户名称
+ *     currency (text, optional) 币种
+ *   bank_transfer_info (object, optional) 银行转账的付款信息
+ *     bill_no (text, optional) 银行流水单号
+ *     memo (text, optional) 转账附言
+ *     return_time (text: RFC 3339, optional) 退回时间，RFC 3339
+ *     return_reason (text, optional) 退回原因
+ *     bank_name (text, optional) 付款银行
+ *     bank_card_tail (text, optional) 付款卡号后四位
+ *     bank_account_name (text, optional) 付款账户名称
  *   qr_recharge_info (object, optional) 扫码充值的付款信息
- *     openid (text, optional) 用户OpenID
- *     employee_type (ADMIN | STAFF, optional) 员工类型
+ *     openid (text, optional) 付款人的 OpenID
+ *     employee_type (ADMIN | STAFF | LEGAL_PERSON, optional) 付款人的身份
  *   online_bank_recharge_info (object, optional) 网银充值的付款信息
- *     bill_no (text, optional) 银行交易订单号
- *     return_time (text: RFC 3339, optional) 网银充值退回时间，RFC 3339
- *     return_reason (text, optional) 网银充值退回原因
- *     bank_name (text, optional) 开户银行名称
+ *     bill_no (text, optional) 银行交易单号
+ *     return_time (text: RFC 3339, optional) 退回时间，RFC 3339
+ *     return_reason (text, optional) 退回原因
+ *     bank_name (text, optional) 付款银行
  *     online_bank_type (ONLINE_BANK_TYPE_CORPORATE | ONLINE_BANK_TYPE_PERSONAL, optional) 网银类型
- *     bank_card_tail (text, optional) 银行卡号后四位
- *     bank_account_name (text, optional) 银行账户名称
- *   accept_time (text: RFC 3339, optional) 受理充值时间，RFC 3339
+ *     bank_card_tail (text, optional) 付款卡号后四位
+ *     bank_account_name (text, optional) 付款账户名称
+ *   accept_time (text: RFC 3339, optional) 充值受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 充值成功时间，RFC 3339
- *   close_time (text: RFC 3339, optional) 关闭充值时间，RFC 3339
- *   available_recharge_channels (list of BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK | others, optional) 可用充值渠道列表
+ *   close_time (text: RFC 3339, optional) 充值关闭时间，RFC 3339
+ *   available_recharge_channels (list of BANK_TRANSFER | QR_RECHARGE | ONLINE_BANK | others, optional) 可用的充值渠道
  */
 #define WXPAY_PLATSOLUTION_ECOMMERCE_RECHARGES_CLOSE_RECHARGE "platsolution.ecommerce.recharges.close_recharge"
 

@@ -7,27 +7,29 @@ import type { Options, Request } from '../../../index.js'
 export interface RechargeAmount {
   /** 总金额，单位为分，至少 1 分 */
   amount?: number | null | undefined
-  /** 货币类型 */
+  /** 币种，仅支持人民币 */
   currency?: string | null | undefined
 }
 
 /**
  * 申请银行转账充值
  *
+ * 返回收款账户，由平台从银行转账；是否到账以查询为准。单次不超过 8 亿元。结果未知时用原单号、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-apply.html>
  */
 export interface CreateRecharge {
-  /** 商户充值单号 */
+  /** 商户充值单号，商户系统内唯一；同一单号即同一请求 */
   out_recharge_no: string
   /** 充值场景 */
-  recharge_scene?: string | null | undefined
+  recharge_scene?: 'ECOMMERCE_BANK_TRANSFER' | (string & {}) | null | undefined
   /** 充值入账账户 */
   account_type?: 'BASIC' | 'OPERATION' | 'FEES' | (string & {}) | null | undefined
   /** 充值金额 */
   recharge_amount?: RechargeAmount | null | undefined
 }
 
-/** 银行账户 */
+/** 收款账户 */
 export interface TransferInAccount {
   /** 开户银行名称 */
   bank_name?: string
@@ -35,20 +37,62 @@ export interface TransferInAccount {
   bank_address_code?: string
   /** 开户银行行号 */
   bank_code?: string
-  /** 银行账户名称 */
+  /** 账户名称 */
   bank_account_name?: string
   /** 银行账号 */
   bank_account_no?: string
 }
 
-/** 申请银行转账充值的结果 */
+/** 充值金额 */
+export interface RechargedAmount {
+  /** 总金额，单位为分 */
+  amount?: number
+  /** 币种 */
+  currency?: string
+}
+
+/** 银行转账的付款信息 */
+export interface BankTransferInfo {
+  /** 转账附言 */
+  memo?: string
+  /** 退回时间，RFC 3339 (RFC 3339) */
+  return_time?: string
+  /** 退回原因 */
+  return_reason?: string
+  /** 付款银行 */
+  bank_name?: string
+  /** 付款卡号后四位 */
+  bank_card_tail?: string
+}
+
+/** 银行转账充值单 */
 export interface Recharge {
+  /** 充值商户号 */
+  mchid?: string
   /** 微信支付充值单号 */
   recharge_id?: string
   /** 商户充值单号 */
   out_recharge_no: string
-  /** 银行账户 */
+  /** 收款账户，请完整展示给付款人；申请时返回 */
   transfer_in_account?: TransferInAccount
+  /** 充值入账账户 */
+  account_type?: 'BASIC' | 'OPERATION' | 'FEES' | (string & {})
+  /** 充值状态 */
+  recharge_state?: 'SUCCESS' | 'RECHARGING' | 'CLOSED' | (string & {})
+  /** 充值场景 */
+  recharge_scene?: 'ECOMMERCE_BANK_TRANSFER' | (string & {})
+  /** 充值状态描述 */
+  recharge_state_desc?: string
+  /** 充值金额 */
+  recharge_amount?: RechargedAmount
+  /** 银行转账的付款信息 */
+  bank_transfer_info?: BankTransferInfo
+  /** 充值受理时间，RFC 3339 (RFC 3339) */
+  accept_time?: string
+  /** 充值成功时间，RFC 3339 (RFC 3339) */
+  success_time?: string
+  /** 充值关闭时间，RFC 3339 (RFC 3339) */
+  close_time?: string
 }
 
 /**
@@ -61,60 +105,12 @@ export interface QueryRecharge {
   out_recharge_no: string
 }
 
-/** 充值金额 */
-export interface RechargeAmountResult {
-  /** 总金额，单位为分 */
-  amount?: number
-  /** 货币类型 */
-  currency?: string
-}
-
-/** 转账充值的付款信息 */
-export interface BankTransferInfo {
-  /** 转账充值附言 */
-  memo?: string
-  /** 银行转账退回时间，RFC 3339 (RFC 3339) */
-  return_time?: string
-  /** 银行转账退回原因 */
-  return_reason?: string
-  /** 开户银行名称 */
-  bank_name?: string
-  /** 银行卡号后四位 */
-  bank_card_tail?: string
-}
-
-/** 银行转账充值 */
-export interface RechargeAnswer {
-  /** 充值商户号 */
-  mchid?: string
-  /** 微信支付充值单号 */
-  recharge_id?: string
-  /** 商户充值单号 */
-  out_recharge_no: string
-  /** 充值入账账户 */
-  account_type?: 'BASIC' | 'OPERATION' | 'FEES' | (string & {})
-  /** 充值状态 */
-  recharge_state?: 'SUCCESS' | 'RECHARGING' | 'CLOSED' | (string & {})
-  /** 充值场景 */
-  recharge_scene?: 'ECOMMERCE_BANK_TRANSFER' | (string & {})
-  /** 充值状态描述 */
-  recharge_state_desc?: string
-  /** 充值金额 */
-  recharge_amount?: RechargeAmountResult
-  /** 转账充值的付款信息 */
-  bank_transfer_info?: BankTransferInfo
-  /** 受理充值时间，RFC 3339 (RFC 3339) */
-  accept_time?: string
-  /** 充值成功时间，RFC 3339 (RFC 3339) */
-  success_time?: string
-  /** 关闭充值时间，RFC 3339 (RFC 3339) */
-  close_time?: string
-}
-
 /** The operations of `platsolution.ecommerce.bank_transfer_recharges`. */
 export interface Operations {
   /**
    * 申请银行转账充值
+   *
+   * 返回收款账户，由平台从银行转账；是否到账以查询为准。单次不超过 8 亿元。结果未知时用原单号、原参数重新请求。
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-apply.html>
    */
@@ -124,5 +120,5 @@ export interface Operations {
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-get-by-out-no.html>
    */
-  queryRecharge(body: QueryRecharge, options?: Options): Request<RechargeAnswer>
+  queryRecharge(body: QueryRecharge, options?: Options): Request<Recharge>
 }

@@ -6,24 +6,26 @@ import type { Options, Request } from '../../../index.js'
 /**
  * 添加二级商户可扫码充值员工
  *
+ * 添加后，该用户可以扫码为二级商户充值。重复请求无害。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013521743>
  */
 export interface AddEmployee {
   /** 二级商户号 */
-  sub_mchid?: string | null | undefined
-  /** 员工OpenID */
-  sp_openid?: string | null | undefined
+  sub_mchid: string
+  /** 员工在平台 appid 下的 OpenID */
+  sp_openid: string
 }
 
-/** 添加二级商户可扫码充值员工的结果 */
-export interface AddedEmployee {
+/** 员工 */
+export interface Employee {
   /** 二级商户号 */
   sub_mchid?: string
-  /** 员工OpenID */
+  /** 员工在平台 appid 下的 OpenID */
   sp_openid?: string
   /** 员工状态 */
   state?: 'EFFECTIVE' | 'DELETED' | (string & {})
-  /** 添加员工时间，RFC 3339 (RFC 3339) */
+  /** 添加时间，RFC 3339 (RFC 3339) */
   create_time?: string
   /** 最后更新时间，RFC 3339 (RFC 3339) */
   update_time?: string
@@ -39,20 +41,6 @@ export interface ListEmployees {
   sub_mchid: string
 }
 
-/** 员工 */
-export interface Employee {
-  /** 二级商户号 */
-  sub_mchid?: string
-  /** 员工OpenID */
-  sp_openid?: string
-  /** 员工状态 */
-  state?: 'EFFECTIVE' | 'DELETED' | (string & {})
-  /** 添加员工时间，RFC 3339 (RFC 3339) */
-  create_time?: string
-  /** 最后更新时间，RFC 3339 (RFC 3339) */
-  update_time?: string
-}
-
 /** 二级商户可扫码充值员工列表 */
 export interface EmployeeList {
   /** 员工列表 */
@@ -62,12 +50,14 @@ export interface EmployeeList {
 /**
  * 删除二级商户可扫码充值员工
  *
+ * 删除后，该用户不能再扫码为二级商户充值。重复请求无害。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013521753>
  */
 export interface DeleteEmployee {
   /** 二级商户号 */
   sub_mchid: string
-  /** 员工OpenID */
+  /** 员工在平台 appid 下的 OpenID */
   sp_openid: string
 }
 
@@ -76,9 +66,11 @@ export interface Operations {
   /**
    * 添加二级商户可扫码充值员工
    *
+   * 添加后，该用户可以扫码为二级商户充值。重复请求无害。
+   *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013521743>
    */
-  addEmployee(body?: AddEmployee, options?: Options): Request<AddedEmployee>
+  addEmployee(body: AddEmployee, options?: Options): Request<Employee>
   /**
    * 查询二级商户可扫码充值员工列表
    *
@@ -88,7 +80,9 @@ export interface Operations {
   /**
    * 删除二级商户可扫码充值员工
    *
+   * 删除后，该用户不能再扫码为二级商户充值。重复请求无害。
+   *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013521753>
    */
-  deleteEmployee(body: DeleteEmployee, options?: Options): Request<AddedEmployee>
+  deleteEmployee(body: DeleteEmployee, options?: Options): Request<Employee>
 }

@@ -7,19 +7,22 @@ import type { Options, Request } from '../../../index.js'
 export interface RechargeAmount {
   /** 总金额，单位为分，至少 1 分 */
   amount?: number | null | undefined
-  /** 货币类型 */
+  /** 币种，仅支持人民币 */
   currency?: string | null | undefined
 }
 
 /**
  * 申请二级商户充值
  *
+ * 返回充值链接，商户打开后付款；是否到账以查询或通知为准。链接 7 天有效，过期自动关单。扫码 3 分钟内到账，银行转账一般 10 分钟内，
+ * 大额支付系统休市期间会更晚。结果未知时用原单号、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/apply.html>
  */
 export interface CreateRecharge {
   /** 二级商户号 */
   sub_mchid: string
-  /** 商户充值单号 */
+  /** 商户充值单号，商户系统内唯一；同一单号即同一请求 */
   out_recharge_no: string
   /** 充值场景 */
   recharge_scene?: 'ECOMMERCE_DEPOSIT' | 'ECOMMERCE_PAYMENT' | (string & {}) | null | undefined
@@ -27,22 +30,106 @@ export interface CreateRecharge {
   account_type?: 'DEPOSIT' | 'OPERATION' | (string & {}) | null | undefined
   /** 充值金额 */
   recharge_amount?: RechargeAmount | null | undefined
-  /** 商户回调地址 */
+  /** 充值结果的通知地址 */
   notify_url?: string | null | undefined
-  /** 可用充值渠道列表 */
+  /** 可用的充值渠道，默认为全部 */
   available_recharge_channels?: readonly ('BANK_TRANSFER' | 'QR_RECHARGE' | 'ONLINE_BANK' | (string & {}))[] | null | undefined
-  /** 充值备注 */
+  /** 充值备注，在充值页面展示 */
   remark?: string | null | undefined
 }
 
-/** 申请二级商户充值的结果 */
+/** 充值金额 */
+export interface RechargedAmount {
+  /** 总金额，单位为分 */
+  amount?: number
+  /** 币种 */
+  currency?: string
+}
+
+/** 银行转账的付款信息 */
+export interface BankTransferInfo {
+  /** 银行流水单号 */
+  bill_no?: string
+  /** 转账附言 */
+  memo?: string
+  /** 退回时间，RFC 3339 (RFC 3339) */
+  return_time?: string
+  /** 退回原因 */
+  return_reason?: string
+  /** 付款银行 */
+  bank_name?: string
+  /** 付款卡号后四位 */
+  bank_card_tail?: string
+  /** 付款账户名称 */
+  bank_account_name?: string
+}
+
+/** 扫码充值的付款信息 */
+export interface QrRechargeInfo {
+  /** 付款人的 OpenID */
+  openid?: string
+  /** 付款人的身份 */
+  employee_type?: 'ADMIN' | 'STAFF' | 'LEGAL_PERSON' | (string & {})
+}
+
+/** 网银充值的付款信息 */
+export interface OnlineBankRechargeInfo {
+  /** 银行交易单号 */
+  bill_no?: string
+  /** 退回时间，RFC 3339 (RFC 3339) */
+  return_time?: string
+  /** 退回原因 */
+  return_reason?: string
+  /** 付款银行 */
+  bank_name?: string
+  /** 网银类型 */
+  online_bank_type?: 'ONLINE_BANK_TYPE_CORPORATE' | 'ONLINE_BANK_TYPE_PERSONAL' | (string & {})
+  /** 付款卡号后四位 */
+  bank_card_tail?: string
+  /** 付款账户名称 */
+  bank_account_name?: string
+}
+
+/** 二级商户充值单 */
 export interface Recharge {
+  /** 平台商户号 */
+  sp_mchid?: string
+  /** 二级商户号 */
+  sub_mchid?: string
   /** 微信支付充值单号 */
   recharge_id?: string
   /** 商户充值单号 */
   out_recharge_no: string
-  /** 充值链接 */
+  /** 充值链接；申请时返回 */
   recharge_url?: string
+  /** 调起充值页面的参数；申请时返回 */
+  package_info?: string
+  /** 充值渠道 */
+  recharge_channel?: 'BANK_TRANSFER' | 'QR_RECHARGE' | 'ONLINE_BANK' | (string & {})
+  /** 充值入账账户 */
+  account_type?: 'DEPOSIT' | 'OPERATION' | (string & {})
+  /** 充值状态 */
+  recharge_state?: 'SUCCESS' | 'RECHARGING' | 'CLOSED' | (string & {})
+  /** 充值场景 */
+  recharge_scene?: 'ECOMMERCE_DEPOSIT' | 'ECOMMERCE_PAYMENT' | (string & {})
+  /** 充值状态描述 */
+  recharge_state_desc?: string
+  /** 充值金额 */
+  recharge_amount?: RechargedAmount
+  /** 银行转账的付款信息 */
+  bank_transfer_info?: BankTransferInfo
+  /** 扫码充值的付款信息 */
+  qr_recharge_info?: QrRechargeInfo
+  /** 网银充值的付款信息 */
+  online_bank_recharge_info?: OnlineBankRechargeInfo
+  /** 充值受理时间，RFC 3339 (RFC 3339) */
+  accept_time?: string
+  /** 充值成功时间，RFC 3339 (RFC 3339) */
+  success_time?: string
+  /** 充值关闭时间，RFC 3339 (RFC 3339) */
+  close_time?: string
+  /** 可用的充值渠道 */
+  available_recharge_channels?: ('BANK_TRANSFER' | 'QR_RECHARGE' | 'ONLINE_BANK' | (string & {}))[]
 }
 
 /**
@@ -57,98 +144,10 @@ export interface QueryRecharge {
   sub_mchid: string
 }
 
-/** 充值金额 */
-export interface RechargeAmountResult {
-  /** 总金额，单位为分 */
-  amount?: number
-  /** 货币类型 */
-  currency?: string
-}
-
-/** 转账充值的付款信息 */
-export interface BankTransferInfo {
-  /** 转入的银行流水单号 */
-  bill_no?: string
-  /** 转账充值附言 */
-  memo?: string
-  /** 银行转账退回时间，RFC 3339 (RFC 3339) */
-  return_time?: string
-  /** 银行转账退回原因 */
-  return_reason?: string
-  /** 开户银行名称 */
-  bank_name?: string
-  /** 银行卡号后四位 */
-  bank_card_tail?: string
-  /** 银行账户名称 */
-  bank_account_name?: string
-}
-
-/** 扫码充值的付款信息 */
-export interface QrRechargeInfo {
-  /** 用户OpenID */
-  openid?: string
-  /** 员工类型 */
-  employee_type?: 'ADMIN' | 'STAFF' | (string & {})
-}
-
-/** 网银充值的付款信息 */
-export interface OnlineBankRechargeInfo {
-  /** 银行交易订单号 */
-  bill_no?: string
-  /** 网银充值退回时间，RFC 3339 (RFC 3339) */
-  return_time?: string
-  /** 网银充值退回原因 */
-  return_reason?: string
-  /** 开户银行名称 */
-  bank_name?: string
-  /** 网银类型 */
-  online_bank_type?: 'ONLINE_BANK_TYPE_CORPORATE' | 'ONLINE_BANK_TYPE_PERSONAL' | (string & {})
-  /** 银行卡号后四位 */
-  bank_card_tail?: string
-  /** 银行账户名称 */
-  bank_account_name?: string
-}
-
-/** 二级商户充值 */
-export interface RechargeAnswer {
-  /** 平台商户号 */
-  sp_mchid?: string
-  /** 二级商户号 */
-  sub_mchid?: string
-  /** 微信支付充值单号 */
-  recharge_id?: string
-  /** 商户充值单号 */
-  out_recharge_no: string
-  /** 充值渠道 */
-  recharge_channel?: 'BANK_TRANSFER' | 'QR_RECHARGE' | 'ONLINE_BANK' | (string & {})
-  /** 充值入账账户 */
-  account_type?: 'DEPOSIT' | 'OPERATION' | (string & {})
-  /** 充值状态 */
-  recharge_state?: 'SUCCESS' | 'RECHARGING' | 'CLOSED' | (string & {})
-  /** 充值场景 */
-  recharge_scene?: 'ECOMMERCE_DEPOSIT' | 'ECOMMERCE_PAYMENT' | (string & {})
-  /** 充值状态描述 */
-  recharge_state_desc?: string
-  /** 充值金额 */
-  recharge_amount?: RechargeAmountResult
-  /** 转账充值的付款信息 */
-  bank_transfer_info?: BankTransferInfo
-  /** 扫码充值的付款信息 */
-  qr_recharge_info?: QrRechargeInfo
-  /** 网银充值的付款信息 */
-  online_bank_recharge_info?: OnlineBankRechargeInfo
-  /** 受理充值时间，RFC 3339 (RFC 3339) */
-  accept_time?: string
-  /** 充值成功时间，RFC 3339 (RFC 3339) */
-  success_time?: string
-  /** 关闭充值时间，RFC 3339 (RFC 3339) */
-  close_time?: string
-  /** 可用充值渠道列表 */
-  available_recharge_channels?: ('BANK_TRANSFER' | 'QR_RECHARGE' | 'ONLINE_BANK' | (string & {}))[]
-}
-
 /**
  * 关闭二级商户充值
+ *
+ * 充值超时或不再需要时关闭；已到账的不能关闭。重复请求无害。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/close.html>
  */
@@ -157,38 +156,6 @@ export interface CloseRecharge {
   out_recharge_no: string
   /** 二级商户号 */
   sub_mchid: string
-}
-
-/** 充值金额 */
-export interface RechargeChangeAmount {
-  /** 金额，单位为分 */
-  amount?: number
-  /** 币种 */
-  currency?: string
-}
-
-/** 银行转账信息 */
-export interface RechargeChangeBankTransfer {
-  /** 转账流水号 */
-  bill_no?: string
-  /** 转账附言 */
-  memo?: string
-  /** 退回时间，RFC 3339 (RFC 3339) */
-  return_time?: string
-  /** 退回原因 */
-  return_reason?: string
-  /** 付款银行 */
-  bank_name?: string
-  /** 付款银行卡后四位 */
-  bank_card_tail?: string
-}
-
-/** 扫码充值信息 */
-export interface RechargeChangeScan {
-  /** 充值员工的OpenID */
-  openid?: string
-  /** 充值员工类型 */
-  employee_type?: string
 }
 
 /**
@@ -213,12 +180,16 @@ export interface RechargeChange {
   recharge_state: string
   /** 充值场景 */
   recharge_scene?: string
+  /** 充值状态描述 */
+  recharge_state_desc?: string
   /** 充值金额 */
-  recharge_amount?: RechargeChangeAmount
-  /** 银行转账信息 */
-  bank_transfer_info?: RechargeChangeBankTransfer
-  /** 扫码充值信息 */
-  qr_recharge_info?: RechargeChangeScan
+  recharge_amount?: RechargedAmount
+  /** 银行转账的付款信息 */
+  bank_transfer_info?: BankTransferInfo
+  /** 扫码充值的付款信息 */
+  qr_recharge_info?: QrRechargeInfo
+  /** 网银充值的付款信息 */
+  online_bank_recharge_info?: OnlineBankRechargeInfo
   /** 充值受理时间，RFC 3339 (RFC 3339) */
   accept_time?: string
   /** 充值成功时间，RFC 3339 (RFC 3339) */
@@ -256,6 +227,9 @@ export interface Operations {
   /**
    * 申请二级商户充值
    *
+   * 返回充值链接，商户打开后付款；是否到账以查询或通知为准。链接 7 天有效，过期自动关单。扫码 3 分钟内到账，银行转账一般 10 分钟内，
+   * 大额支付系统休市期间会更晚。结果未知时用原单号、原参数重新请求。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/apply.html>
    */
   createRecharge(body: CreateRecharge, options?: Options): Request<Recharge>
@@ -264,11 +238,13 @@ export interface Operations {
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/get-by-out-no.html>
    */
-  queryRecharge(body: QueryRecharge, options?: Options): Request<RechargeAnswer>
+  queryRecharge(body: QueryRecharge, options?: Options): Request<Recharge>
   /**
    * 关闭二级商户充值
    *
+   * 充值超时或不再需要时关闭；已到账的不能关闭。重复请求无害。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/close.html>
    */
-  closeRecharge(body: CloseRecharge, options?: Options): Request<RechargeAnswer>
+  closeRecharge(body: CloseRecharge, options?: Options): Request<Recharge>
 }

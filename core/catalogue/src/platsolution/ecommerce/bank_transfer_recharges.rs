@@ -1,4 +1,4 @@
-//! 银行转账充值
+//! 平台银行转账充值: money that the platform transfers into its own account.
 
 pub mod recharge;
 

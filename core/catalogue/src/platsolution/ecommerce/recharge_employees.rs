@@ -1,4 +1,4 @@
-//! 充值员工
+//! 扫码充值员工: who may pay for a second-level merchant.
 
 pub mod employee;
 

@@ -1,4 +1,4 @@
-//! 二级商户充值
+//! 二级商户充值: money that a second-level merchant pays into its own account.
 
 pub mod recharge;
 pub mod recharge_change;

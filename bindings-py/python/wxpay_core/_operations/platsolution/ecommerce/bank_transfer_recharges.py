@@ -21,13 +21,15 @@ class PlatsolutionEcommerceBankTransferRecharges(Namespace):
     ) -> Request[types.Recharge]:
         """申请银行转账充值
 
+        返回收款账户，由平台从银行转账；是否到账以查询为准。单次不超过 8 亿元。结果未知时用原单号、原参数重新请求。
+
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-apply.html>
         """
         return self._merchant.prepare("platsolution.ecommerce.bank_transfer_recharges.create_recharge", body, extra, moment)
 
     def query_recharge(
         self, body: types.QueryRecharge, extra: Extra = None, moment: When = None
-    ) -> Request[types.RechargeAnswer]:
+    ) -> Request[types.Recharge]:
         """查询银行转账充值结果
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-get-by-out-no.html>

@@ -17,9 +17,11 @@ class PlatsolutionEcommerceRechargeEmployees(Namespace):
     _path = "platsolution.ecommerce.recharge_employees"
 
     def add_employee(
-        self, body: types.AddEmployee | None = None, extra: Extra = None, moment: When = None
-    ) -> Request[types.AddedEmployee]:
+        self, body: types.AddEmployee, extra: Extra = None, moment: When = None
+    ) -> Request[types.Employee]:
         """添加二级商户可扫码充值员工
+
+        添加后，该用户可以扫码为二级商户充值。重复请求无害。
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013521743>
         """
@@ -36,8 +38,10 @@ class PlatsolutionEcommerceRechargeEmployees(Namespace):
 
     def delete_employee(
         self, body: types.DeleteEmployee, extra: Extra = None, moment: When = None
-    ) -> Request[types.AddedEmployee]:
+    ) -> Request[types.Employee]:
         """删除二级商户可扫码充值员工
+
+        删除后，该用户不能再扫码为二级商户充值。重复请求无害。
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013521753>
         """

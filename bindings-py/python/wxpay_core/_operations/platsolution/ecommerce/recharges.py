@@ -21,13 +21,16 @@ class PlatsolutionEcommerceRecharges(Namespace):
     ) -> Request[types.Recharge]:
         """申请二级商户充值
 
+        返回充值链接，商户打开后付款；是否到账以查询或通知为准。链接 7 天有效，过期自动关单。扫码 3 分钟内到账，银行转账一般 10 分钟内，
+        大额支付系统休市期间会更晚。结果未知时用原单号、原参数重新请求。
+
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/apply.html>
         """
         return self._merchant.prepare("platsolution.ecommerce.recharges.create_recharge", body, extra, moment)
 
     def query_recharge(
         self, body: types.QueryRecharge, extra: Extra = None, moment: When = None
-    ) -> Request[types.RechargeAnswer]:
+    ) -> Request[types.Recharge]:
         """查询二级商户充值结果
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/get-by-out-no.html>
@@ -36,8 +39,10 @@ class PlatsolutionEcommerceRecharges(Namespace):
 
     def close_recharge(
         self, body: types.CloseRecharge, extra: Extra = None, moment: When = None
-    ) -> Request[types.RechargeAnswer]:
+    ) -> Request[types.Recharge]:
         """关闭二级商户充值
+
+        充值超时或不再需要时关闭；已到账的不能关闭。重复请求无害。
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/close.html>
         """

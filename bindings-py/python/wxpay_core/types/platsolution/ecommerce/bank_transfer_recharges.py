@@ -9,8 +9,7 @@ __all__ = [
     "QueryRecharge",
     "Recharge",
     "RechargeAmount",
-    "RechargeAmountResult",
-    "RechargeAnswer",
+    "RechargedAmount",
     "TransferInAccount",
 ]
 
@@ -21,22 +20,27 @@ class RechargeAmount(TypedDict, total=False):
     amount: Optional[int]
     """总金额，单位为分，至少 1 分"""
     currency: Optional[str]
-    """货币类型"""
+    """币种，仅支持人民币"""
 
 
 class _CreateRecharge(TypedDict):
     out_recharge_no: str
-    """商户充值单号"""
+    """商户充值单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreateRecharge(_CreateRecharge, total=False):
     """申请银行转账充值
 
+    返回收款账户，由平台从银行转账；是否到账以查询为准。单次不超过 8 亿元。结果未知时用原单号、原参数重新请求。
+
     <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-apply.html>
     """
 
-    recharge_scene: Optional[str]
-    """充值场景"""
+    recharge_scene: Optional[Union[Literal["ECOMMERCE_BANK_TRANSFER"], str]]
+    """充值场景
+
+    - `ECOMMERCE_BANK_TRANSFER` 平台银行转账充值
+    """
     account_type: Optional[Union[Literal["BASIC", "OPERATION", "FEES"], str]]
     """充值入账账户
 
@@ -49,7 +53,7 @@ class CreateRecharge(_CreateRecharge, total=False):
 
 
 class TransferInAccount(TypedDict, total=False):
-    """银行账户"""
+    """收款账户"""
 
     bank_name: str
     """开户银行名称"""
@@ -58,9 +62,33 @@ class TransferInAccount(TypedDict, total=False):
     bank_code: str
     """开户银行行号"""
     bank_account_name: str
-    """银行账户名称"""
+    """账户名称"""
     bank_account_no: str
     """银行账号"""
+
+
+class RechargedAmount(TypedDict, total=False):
+    """充值金额"""
+
+    amount: int
+    """总金额，单位为分"""
+    currency: str
+    """币种"""
+
+
+class BankTransferInfo(TypedDict, total=False):
+    """银行转账的付款信息"""
+
+    memo: str
+    """转账附言"""
+    return_time: str
+    """退回时间，RFC 3339 (RFC 3339)"""
+    return_reason: str
+    """退回原因"""
+    bank_name: str
+    """付款银行"""
+    bank_card_tail: str
+    """付款卡号后四位"""
 
 
 class _Recharge(TypedDict):
@@ -69,60 +97,14 @@ class _Recharge(TypedDict):
 
 
 class Recharge(_Recharge, total=False):
-    """申请银行转账充值的结果"""
-
-    recharge_id: str
-    """微信支付充值单号"""
-    transfer_in_account: TransferInAccount
-    """银行账户"""
-
-
-class QueryRecharge(TypedDict):
-    """查询银行转账充值结果
-
-    <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-get-by-out-no.html>
-    """
-
-    out_recharge_no: str
-    """商户充值单号"""
-
-
-class RechargeAmountResult(TypedDict, total=False):
-    """充值金额"""
-
-    amount: int
-    """总金额，单位为分"""
-    currency: str
-    """货币类型"""
-
-
-class BankTransferInfo(TypedDict, total=False):
-    """转账充值的付款信息"""
-
-    memo: str
-    """转账充值附言"""
-    return_time: str
-    """银行转账退回时间，RFC 3339 (RFC 3339)"""
-    return_reason: str
-    """银行转账退回原因"""
-    bank_name: str
-    """开户银行名称"""
-    bank_card_tail: str
-    """银行卡号后四位"""
-
-
-class _RechargeAnswer(TypedDict):
-    out_recharge_no: str
-    """商户充值单号"""
-
-
-class RechargeAnswer(_RechargeAnswer, total=False):
-    """银行转账充值"""
+    """银行转账充值单"""
 
     mchid: str
     """充值商户号"""
     recharge_id: str
     """微信支付充值单号"""
+    transfer_in_account: TransferInAccount
+    """收款账户，请完整展示给付款人；申请时返回"""
     account_type: Union[Literal["BASIC", "OPERATION", "FEES"], str]
     """充值入账账户
 
@@ -133,24 +115,34 @@ class RechargeAnswer(_RechargeAnswer, total=False):
     recharge_state: Union[Literal["SUCCESS", "RECHARGING", "CLOSED"], str]
     """充值状态
 
-    - `SUCCESS` 成功
+    - `SUCCESS` 充值成功
     - `RECHARGING` 充值中
     - `CLOSED` 已关闭
     """
     recharge_scene: Union[Literal["ECOMMERCE_BANK_TRANSFER"], str]
     """充值场景
 
-    - `ECOMMERCE_BANK_TRANSFER` ECOMMERCE_BANK_TRANSFER
+    - `ECOMMERCE_BANK_TRANSFER` 平台银行转账充值
     """
     recharge_state_desc: str
     """充值状态描述"""
-    recharge_amount: RechargeAmountResult
+    recharge_amount: RechargedAmount
     """充值金额"""
     bank_transfer_info: BankTransferInfo
-    """转账充值的付款信息"""
+    """银行转账的付款信息"""
     accept_time: str
-    """受理充值时间，RFC 3339 (RFC 3339)"""
+    """充值受理时间，RFC 3339 (RFC 3339)"""
     success_time: str
     """充值成功时间，RFC 3339 (RFC 3339)"""
     close_time: str
-    """关闭充值时间，RFC 3339 (RFC 3339)"""
+    """充值关闭时间，RFC 3339 (RFC 3339)"""
+
+
+class QueryRecharge(TypedDict):
+    """查询银行转账充值结果
+
+    <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-get-by-out-no.html>
+    """
+
+    out_recharge_no: str
+    """商户充值单号"""

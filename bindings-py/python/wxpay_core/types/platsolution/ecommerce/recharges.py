@@ -12,13 +12,9 @@ __all__ = [
     "QueryRecharge",
     "Recharge",
     "RechargeAmount",
-    "RechargeAmountResult",
-    "RechargeAnswer",
     "RechargeChange",
-    "RechargeChangeAmount",
-    "RechargeChangeBankTransfer",
-    "RechargeChangeScan",
     "RechargeReturn",
+    "RechargedAmount",
 ]
 
 
@@ -28,18 +24,21 @@ class RechargeAmount(TypedDict, total=False):
     amount: Optional[int]
     """总金额，单位为分，至少 1 分"""
     currency: Optional[str]
-    """货币类型"""
+    """币种，仅支持人民币"""
 
 
 class _CreateRecharge(TypedDict):
     sub_mchid: str
     """二级商户号"""
     out_recharge_no: str
-    """商户充值单号"""
+    """商户充值单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreateRecharge(_CreateRecharge, total=False):
     """申请二级商户充值
+
+    返回充值链接，商户打开后付款；是否到账以查询或通知为准。链接 7 天有效，过期自动关单。扫码 3 分钟内到账，银行转账一般 10 分钟内，
+    大额支付系统休市期间会更晚。结果未知时用原单号、原参数重新请求。
 
     <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/apply.html>
     """
@@ -47,28 +46,93 @@ class CreateRecharge(_CreateRecharge, total=False):
     recharge_scene: Optional[Union[Literal["ECOMMERCE_DEPOSIT", "ECOMMERCE_PAYMENT"], str]]
     """充值场景
 
-    - `ECOMMERCE_DEPOSIT` ECOMMERCE_DEPOSIT
-    - `ECOMMERCE_PAYMENT` ECOMMERCE_PAYMENT
+    - `ECOMMERCE_DEPOSIT` 充值保证金
+    - `ECOMMERCE_PAYMENT` 充值运营资金
     """
     account_type: Optional[Union[Literal["DEPOSIT", "OPERATION"], str]]
     """充值入账账户
 
-    - `DEPOSIT` 押金
+    - `DEPOSIT` 保证金账户
     - `OPERATION` 运营账户
     """
     recharge_amount: Optional[RechargeAmount]
     """充值金额"""
     notify_url: Optional[str]
-    """商户回调地址"""
+    """充值结果的通知地址"""
     available_recharge_channels: Optional[Sequence[Union[Literal["BANK_TRANSFER", "QR_RECHARGE", "ONLINE_BANK"], str]]]
-    """可用充值渠道列表
+    """可用的充值渠道，默认为全部
 
-    - `BANK_TRANSFER` 转账充值
+    - `BANK_TRANSFER` 银行转账
     - `QR_RECHARGE` 扫码充值
     - `ONLINE_BANK` 网银充值
     """
     remark: Optional[str]
-    """充值备注"""
+    """充值备注，在充值页面展示"""
+
+
+class RechargedAmount(TypedDict, total=False):
+    """充值金额"""
+
+    amount: int
+    """总金额，单位为分"""
+    currency: str
+    """币种"""
+
+
+class BankTransferInfo(TypedDict, total=False):
+    """银行转账的付款信息"""
+
+    bill_no: str
+    """银行流水单号"""
+    memo: str
+    """转账附言"""
+    return_time: str
+    """退回时间，RFC 3339 (RFC 3339)"""
+    return_reason: str
+    """退回原因"""
+    bank_name: str
+    """付款银行"""
+    bank_card_tail: str
+    """付款卡号后四位"""
+    bank_account_name: str
+    """付款账户名称"""
+
+
+class QrRechargeInfo(TypedDict, total=False):
+    """扫码充值的付款信息"""
+
+    openid: str
+    """付款人的 OpenID"""
+    employee_type: Union[Literal["ADMIN", "STAFF", "LEGAL_PERSON"], str]
+    """付款人的身份
+
+    - `ADMIN` 管理员
+    - `STAFF` 员工
+    - `LEGAL_PERSON` 法人
+    """
+
+
+class OnlineBankRechargeInfo(TypedDict, total=False):
+    """网银充值的付款信息"""
+
+    bill_no: str
+    """银行交易单号"""
+    return_time: str
+    """退回时间，RFC 3339 (RFC 3339)"""
+    return_reason: str
+    """退回原因"""
+    bank_name: str
+    """付款银行"""
+    online_bank_type: Union[Literal["ONLINE_BANK_TYPE_CORPORATE", "ONLINE_BANK_TYPE_PERSONAL"], str]
+    """网银类型
+
+    - `ONLINE_BANK_TYPE_CORPORATE` 企业网银
+    - `ONLINE_BANK_TYPE_PERSONAL` 个人网银
+    """
+    bank_card_tail: str
+    """付款卡号后四位"""
+    bank_account_name: str
+    """付款账户名称"""
 
 
 class _Recharge(TypedDict):
@@ -77,12 +141,67 @@ class _Recharge(TypedDict):
 
 
 class Recharge(_Recharge, total=False):
-    """申请二级商户充值的结果"""
+    """二级商户充值单"""
 
+    sp_mchid: str
+    """平台商户号"""
+    sub_mchid: str
+    """二级商户号"""
     recharge_id: str
     """微信支付充值单号"""
     recharge_url: str
-    """充值链接"""
+    """充值链接；申请时返回"""
+    package_info: str
+    """调起充值页面的参数；申请时返回"""
+    recharge_channel: Union[Literal["BANK_TRANSFER", "QR_RECHARGE", "ONLINE_BANK"], str]
+    """充值渠道
+
+    - `BANK_TRANSFER` 银行转账
+    - `QR_RECHARGE` 扫码充值
+    - `ONLINE_BANK` 网银充值
+    """
+    account_type: Union[Literal["DEPOSIT", "OPERATION"], str]
+    """充值入账账户
+
+    - `DEPOSIT` 保证金账户
+    - `OPERATION` 运营账户
+    """
+    recharge_state: Union[Literal["SUCCESS", "RECHARGING", "CLOSED"], str]
+    """充值状态
+
+    - `SUCCESS` 充值成功
+    - `RECHARGING` 充值中
+    - `CLOSED` 已关闭
+    """
+    recharge_scene: Union[Literal["ECOMMERCE_DEPOSIT", "ECOMMERCE_PAYMENT"], str]
+    """充值场景
+
+    - `ECOMMERCE_DEPOSIT` 充值保证金
+    - `ECOMMERCE_PAYMENT` 充值运营资金
+    """
+    recharge_state_desc: str
+    """充值状态描述"""
+    recharge_amount: RechargedAmount
+    """充值金额"""
+    bank_transfer_info: BankTransferInfo
+    """银行转账的付款信息"""
+    qr_recharge_info: QrRechargeInfo
+    """扫码充值的付款信息"""
+    online_bank_recharge_info: OnlineBankRechargeInfo
+    """网银充值的付款信息"""
+    accept_time: str
+    """充值受理时间，RFC 3339 (RFC 3339)"""
+    success_time: str
+    """充值成功时间，RFC 3339 (RFC 3339)"""
+    close_time: str
+    """充值关闭时间，RFC 3339 (RFC 3339)"""
+    available_recharge_channels: List[Union[Literal["BANK_TRANSFER", "QR_RECHARGE", "ONLINE_BANK"], str]]
+    """可用的充值渠道
+
+    - `BANK_TRANSFER` 银行转账
+    - `QR_RECHARGE` 扫码充值
+    - `ONLINE_BANK` 网银充值
+    """
 
 
 class QueryRecharge(TypedDict):
@@ -97,137 +216,10 @@ class QueryRecharge(TypedDict):
     """二级商户号"""
 
 
-class RechargeAmountResult(TypedDict, total=False):
-    """充值金额"""
-
-    amount: int
-    """总金额，单位为分"""
-    currency: str
-    """货币类型"""
-
-
-class BankTransferInfo(TypedDict, total=False):
-    """转账充值的付款信息"""
-
-    bill_no: str
-    """转入的银行流水单号"""
-    memo: str
-    """转账充值附言"""
-    return_time: str
-    """银行转账退回时间，RFC 3339 (RFC 3339)"""
-    return_reason: str
-    """银行转账退回原因"""
-    bank_name: str
-    """开户银行名称"""
-    bank_card_tail: str
-    """银行卡号后四位"""
-    bank_account_name: str
-    """银行账户名称"""
-
-
-class QrRechargeInfo(TypedDict, total=False):
-    """扫码充值的付款信息"""
-
-    openid: str
-    """用户OpenID"""
-    employee_type: Union[Literal["ADMIN", "STAFF"], str]
-    """员工类型
-
-    - `ADMIN` 管理员
-    - `STAFF` 员工
-    """
-
-
-class OnlineBankRechargeInfo(TypedDict, total=False):
-    """网银充值的付款信息"""
-
-    bill_no: str
-    """银行交易订单号"""
-    return_time: str
-    """网银充值退回时间，RFC 3339 (RFC 3339)"""
-    return_reason: str
-    """网银充值退回原因"""
-    bank_name: str
-    """开户银行名称"""
-    online_bank_type: Union[Literal["ONLINE_BANK_TYPE_CORPORATE", "ONLINE_BANK_TYPE_PERSONAL"], str]
-    """网银类型
-
-    - `ONLINE_BANK_TYPE_CORPORATE` 企业网银
-    - `ONLINE_BANK_TYPE_PERSONAL` 个人网银
-    """
-    bank_card_tail: str
-    """银行卡号后四位"""
-    bank_account_name: str
-    """银行账户名称"""
-
-
-class _RechargeAnswer(TypedDict):
-    out_recharge_no: str
-    """商户充值单号"""
-
-
-class RechargeAnswer(_RechargeAnswer, total=False):
-    """二级商户充值"""
-
-    sp_mchid: str
-    """平台商户号"""
-    sub_mchid: str
-    """二级商户号"""
-    recharge_id: str
-    """微信支付充值单号"""
-    recharge_channel: Union[Literal["BANK_TRANSFER", "QR_RECHARGE", "ONLINE_BANK"], str]
-    """充值渠道
-
-    - `BANK_TRANSFER` 转账充值
-    - `QR_RECHARGE` 扫码充值
-    - `ONLINE_BANK` 网银充值
-    """
-    account_type: Union[Literal["DEPOSIT", "OPERATION"], str]
-    """充值入账账户
-
-    - `DEPOSIT` 押金
-    - `OPERATION` 运营账户
-    """
-    recharge_state: Union[Literal["SUCCESS", "RECHARGING", "CLOSED"], str]
-    """充值状态
-
-    - `SUCCESS` 成功
-    - `RECHARGING` 充值中
-    - `CLOSED` 已关闭
-    """
-    recharge_scene: Union[Literal["ECOMMERCE_DEPOSIT", "ECOMMERCE_PAYMENT"], str]
-    """充值场景
-
-    - `ECOMMERCE_DEPOSIT` ECOMMERCE_DEPOSIT
-    - `ECOMMERCE_PAYMENT` ECOMMERCE_PAYMENT
-    """
-    recharge_state_desc: str
-    """充值状态描述"""
-    recharge_amount: RechargeAmountResult
-    """充值金额"""
-    bank_transfer_info: BankTransferInfo
-    """转账充值的付款信息"""
-    qr_recharge_info: QrRechargeInfo
-    """扫码充值的付款信息"""
-    online_bank_recharge_info: OnlineBankRechargeInfo
-    """网银充值的付款信息"""
-    accept_time: str
-    """受理充值时间，RFC 3339 (RFC 3339)"""
-    success_time: str
-    """充值成功时间，RFC 3339 (RFC 3339)"""
-    close_time: str
-    """关闭充值时间，RFC 3339 (RFC 3339)"""
-    available_recharge_channels: List[Union[Literal["BANK_TRANSFER", "QR_RECHARGE", "ONLINE_BANK"], str]]
-    """可用充值渠道列表
-
-    - `BANK_TRANSFER` 转账充值
-    - `QR_RECHARGE` 扫码充值
-    - `ONLINE_BANK` 网银充值
-    """
-
-
 class CloseRecharge(TypedDict):
     """关闭二级商户充值
+
+    充值超时或不再需要时关闭；已到账的不能关闭。重复请求无害。
 
     <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/close.html>
     """
@@ -236,41 +228,6 @@ class CloseRecharge(TypedDict):
     """商户充值单号"""
     sub_mchid: str
     """二级商户号"""
-
-
-class RechargeChangeAmount(TypedDict, total=False):
-    """充值金额"""
-
-    amount: int
-    """金额，单位为分"""
-    currency: str
-    """币种"""
-
-
-class RechargeChangeBankTransfer(TypedDict, total=False):
-    """银行转账信息"""
-
-    bill_no: str
-    """转账流水号"""
-    memo: str
-    """转账附言"""
-    return_time: str
-    """退回时间，RFC 3339 (RFC 3339)"""
-    return_reason: str
-    """退回原因"""
-    bank_name: str
-    """付款银行"""
-    bank_card_tail: str
-    """付款银行卡后四位"""
-
-
-class RechargeChangeScan(TypedDict, total=False):
-    """扫码充值信息"""
-
-    openid: str
-    """充值员工的OpenID"""
-    employee_type: str
-    """充值员工类型"""
 
 
 class _RechargeChange(TypedDict):
@@ -298,12 +255,16 @@ class RechargeChange(_RechargeChange, total=False):
     """充值入账账户"""
     recharge_scene: str
     """充值场景"""
-    recharge_amount: RechargeChangeAmount
+    recharge_state_desc: str
+    """充值状态描述"""
+    recharge_amount: RechargedAmount
     """充值金额"""
-    bank_transfer_info: RechargeChangeBankTransfer
-    """银行转账信息"""
-    qr_recharge_info: RechargeChangeScan
-    """扫码充值信息"""
+    bank_transfer_info: BankTransferInfo
+    """银行转账的付款信息"""
+    qr_recharge_info: QrRechargeInfo
+    """扫码充值的付款信息"""
+    online_bank_recharge_info: OnlineBankRechargeInfo
+    """网银充值的付款信息"""
     accept_time: str
     """充值受理时间，RFC 3339 (RFC 3339)"""
     success_time: str

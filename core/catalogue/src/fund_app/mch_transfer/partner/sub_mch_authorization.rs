@@ -28,7 +28,7 @@ pub struct CreateSubMchAuthorization {
     #[field(identity)]
     pub sub_mchid: Text<32>,
     /// 商户申请单号
-    #[field(identity)]
+    #[field(identity(out_apply_no, apply_order.out_apply_no))]
     pub out_apply_no: NewOutNo<32>,
 }
 

@@ -1,9 +1,9 @@
 //! 充值通知: money came in, or the order for it was closed.
 
-use wxpay_core_derive::{Body, Event};
+use wxpay_core_derive::Event;
 
-use super::recharge::CreateRecharge;
-use wxpay_core_schema::types::{Money, Time};
+use super::recharge::{BankTransferInfo, CreateRecharge, OnlineBankRechargeInfo, QrRechargeInfo, RechargedAmount};
+use wxpay_core_schema::types::Time;
 
 /// 充值结果通知的内容
 ///
@@ -32,12 +32,16 @@ pub struct RechargeChange {
     pub recharge_state: String,
     /// 充值场景
     pub recharge_scene: Option<String>,
+    /// 充值状态描述
+    pub recharge_state_desc: Option<String>,
     /// 充值金额
-    pub recharge_amount: Option<RechargeChangeAmount>,
-    /// 银行转账信息
-    pub bank_transfer_info: Option<RechargeChangeBankTransfer>,
-    /// 扫码充值信息
-    pub qr_recharge_info: Option<RechargeChangeScan>,
+    pub recharge_amount: Option<RechargedAmount>,
+    /// 银行转账的付款信息
+    pub bank_transfer_info: Option<BankTransferInfo>,
+    /// 扫码充值的付款信息
+    pub qr_recharge_info: Option<QrRechargeInfo>,
+    /// 网银充值的付款信息
+    pub online_bank_recharge_info: Option<OnlineBankRechargeInfo>,
     /// 充值受理时间，RFC 3339
     pub accept_time: Option<Time>,
     /// 充值成功时间，RFC 3339
@@ -46,42 +50,4 @@ pub struct RechargeChange {
     pub close_time: Option<Time>,
     /// 充值备注
     pub remark: Option<String>,
-}
-
-/// 充值金额
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // Tests fill it in with `..Default::default()`.
-pub struct RechargeChangeAmount {
-    /// 金额，单位为分
-    pub amount: Option<Money>,
-    /// 币种
-    pub currency: Option<String>,
-}
-
-/// 银行转账信息
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // Tests fill it in with `..Default::default()`.
-pub struct RechargeChangeBankTransfer {
-    /// 转账流水号
-    pub bill_no: Option<String>,
-    /// 转账附言
-    pub memo: Option<String>,
-    /// 退回时间，RFC 3339
-    pub return_time: Option<Time>,
-    /// 退回原因
-    pub return_reason: Option<String>,
-    /// 付款银行
-    pub bank_name: Option<String>,
-    /// 付款银行卡后四位
-    pub bank_card_tail: Option<String>,
-}
-
-/// 扫码充值信息
-#[derive(Body, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // Tests fill it in with `..Default::default()`.
-pub struct RechargeChangeScan {
-    /// 充值员工的OpenID
-    pub openid: Option<String>,
-    /// 充值员工类型
-    pub employee_type: Option<String>,
 }
