@@ -14,6 +14,8 @@
 /*
  * 商户申请获取对账单
  *
+ * 账单文件加密存放，按应答中的地址逐个下载后自动解密、解压并核对哈希。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_29.shtml>
  *
  * GET /v3/payscore/merchant-bill
@@ -21,7 +23,7 @@
  * Body:
  *   bill_date (text: yyyy-MM-dd, optional) 账单日期，yyyy-MM-dd
  *   tar_type (GZIP | others, optional) 压缩类型
- *   encryption_algorithm (text) 加密算法
+ *   encryption_algorithm (text) 加密算法，固定为 AEAD_AES_256_GCM
  *   service_id (text, at most 32 characters, optional) 服务ID
  *
  * Answer:
@@ -31,13 +33,15 @@
  *     hash_type (text, optional) 哈希类型
  *     hash_value (text, optional) 哈希值
  *     download_url (text, optional) 下载地址
- *     encrypt_key (plaintext, travels encrypted, optional) 加密密钥
- *     nonce (text, optional) 随机字符串
+ *     encrypt_key (plaintext, travels encrypted, optional) 账单文件的加密密钥
+ *     nonce (text, optional) 账单文件的加密随机串
  */
 #define WXPAY_PAYSCORE_QUERY_BILL "payscore.query_bill"
 
 /*
  * 下发服务费用待处理消息
+ *
+ * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-pending-message.html>
  *
@@ -46,18 +50,18 @@
  * Body:
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
+ *   post_payments (list, optional) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
  *     description (text, at most 30 characters, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 商户优惠
- *     name (text, optional) 优惠名称
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
  *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   prepaid_time (text: yyyyMMdd, optional) 预计扣费时间，yyyyMMdd
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   prepaid_time (text: yyyyMMdd, optional) 预计扣费日期
  *
  * Answer:
  *   nothing
@@ -67,6 +71,8 @@
 /*
  * 下发服务预扣费消息
  *
+ * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-prepaid-message.html>
  *
  * POST /v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage
@@ -74,18 +80,18 @@
  * Body:
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
+ *   post_payments (list, optional) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
  *     description (text, at most 30 characters, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 商户优惠
- *     name (text, optional) 优惠名称
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
  *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   prepaid_time (text: yyyyMMdd, optional) 预计扣费时间，yyyyMMdd
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   prepaid_time (text: yyyyMMdd, optional) 预计扣费日期
  *
  * Answer:
  *   nothing
@@ -95,13 +101,16 @@
 /*
  * 查询支付分订单
  *
+ * state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
+ * 前端返回的结果不可信，以本接口或通知为准。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_2.shtml>
  *
  * GET /v3/payscore/serviceorder
  *
  * Body:
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商户服务订单号
- *   query_id (text, optional) 回跳查询ID
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商户服务订单号；与 query_id 只能填一个
+ *   query_id (text, at most 512 characters, optional) 回跳查询ID，由小程序返回商户前端时带回
  *   service_id (text, at most 32 characters) 服务ID
  *   appid (text, at most 32 characters) 公众账号ID
  *
@@ -111,7 +120,7 @@
  *   out_order_no (text) 商户服务订单号
  *   service_id (text, optional) 服务ID
  *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
  *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
  *   post_payments (list, optional) 后付费项目
  *     name (text, optional) 付费名称
@@ -127,29 +136,29 @@
  *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
  *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
  *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
  *   collection (object, optional) 收款信息
  *     state (USER_PAYING | USER_PAID, optional) 收款状态
  *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
  *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
  *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
  *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
+ *       seq (integer, optional) 收款序号，从 1 开始
  *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
  *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
  *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
+ *       promotion_detail (list, optional) 优惠
  *         coupon_id (text, optional) 券ID
  *         name (text, optional) 优惠名称
  *         scope (SINGLE | GLOBAL, optional) 优惠范围
  *         type (CASH | NOCASH, optional) 优惠类型
  *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
  *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
  *         currency (text, optional) 优惠币种
  *         goods_detail (list, optional) 单品列表
  *           goods_id (text, optional) 商品编码
@@ -159,8 +168,8 @@
  *           goods_remark (text, optional) 商品备注
  *     bank_type (text, optional) 收款银行
  *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
  *     start_time_remark (text, optional) 服务开始时间备注
  *     end_time_remark (text, optional) 服务结束时间备注
  *   location (object, optional) 服务位置
@@ -168,36 +177,70 @@
  *     end_location (text, optional) 服务结束地点
  *   attach (text, optional) 商户数据包
  *   notify_url (text, optional) 商户回调地址
- *   openid (text, optional) 服务商公众号下的用户标识
+ *   openid (text, optional) 用户标识
  *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧小程序订单数据
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
  *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
  *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
  *     goods (list, optional) 商品列表
  *       name (text, optional) 商品名称
  *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       count (integer, optional) 商品数量
  *       category_id (list of text, optional) 商品品类ID
  */
 #define WXPAY_PAYSCORE_QUERY_ORDER "payscore.query_order"
 
 /*
- * 取消支付分订单
+ * 创建支付分订单
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_3.shtml>
+ * 需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
+ * **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
+ * 同一单号、相同参数重复创建答成功。
  *
- * POST /v3/payscore/serviceorder/{out_order_no}/cancel
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012587900>
+ *
+ * POST /v3/payscore/serviceorder
  *
  * Body:
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
- *   appid (text, at most 32 characters, optional) 公众账号ID
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   reason (text) 取消原因
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号，商户号下唯一；同一单号即同一请求
+ *   appid (text, at most 32 characters) 公众账号ID；完结、修改、取消等须用同一个
+ *   service_id (text, at most 32 characters) 服务ID
+ *   service_introduction (text, at most 20 characters) 服务信息，会展示给用户
+ *   post_payments (list, optional) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
+ *     description (text, at most 30 characters, optional) 付费说明
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
+ *     description (text, optional) 优惠说明
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   time_range (object) 服务时间段
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间；OnAccept 表示自用户确认订单时开始
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，创建时为预计时间；不能早于开始时间，创建时未填则完结时必填，完结时不能晚于当前时间
+ *     start_time_remark (text, optional) 服务开始时间备注，最多 20 个字
+ *     end_time_remark (text, optional) 服务结束时间备注
+ *   location (object, optional) 服务位置
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点，创建时为预计地点
+ *   risk_fund (object) 服务风险金
+ *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others) 风险金名称
+ *     amount (fen, 0 and negative, too) 风险金额，单位为分，不能超过该服务的上限
+ *     description (text, optional) 风险说明，最多 30 个字
+ *   attach (text, at most 256 characters, optional) 商户数据包，通知和查询原样返回；须先作 URL 编码
+ *   notify_url (a URL, optional) 订单通知地址，不能带参数
+ *   openid (text, at most 128 characters, optional) 用户标识；免确认模式必填
+ *   need_user_confirm (true or false, optional) 是否需要用户确认，默认需要；免确认须用户此前已授权该服务
+ *   device (object, optional) 设备信息
+ *     start_device_id (text, optional) 服务开始的设备ID；无人自助设备必填
+ *     end_device_id (text, optional) 服务结束的设备ID
+ *     materiel_no (text, optional) 物料编码，即设备二维码中的链接
  *
  * Answer:
  *   appid (text, optional) 公众账号ID
@@ -205,7 +248,7 @@
  *   out_order_no (text) 商户服务订单号
  *   service_id (text, optional) 服务ID
  *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
  *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
  *   post_payments (list, optional) 后付费项目
  *     name (text, optional) 付费名称
@@ -221,29 +264,29 @@
  *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
  *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
  *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
  *   collection (object, optional) 收款信息
  *     state (USER_PAYING | USER_PAID, optional) 收款状态
  *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
  *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
  *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
  *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
+ *       seq (integer, optional) 收款序号，从 1 开始
  *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
  *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
  *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
+ *       promotion_detail (list, optional) 优惠
  *         coupon_id (text, optional) 券ID
  *         name (text, optional) 优惠名称
  *         scope (SINGLE | GLOBAL, optional) 优惠范围
  *         type (CASH | NOCASH, optional) 优惠类型
  *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
  *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
  *         currency (text, optional) 优惠币种
  *         goods_detail (list, optional) 单品列表
  *           goods_id (text, optional) 商品编码
@@ -253,8 +296,8 @@
  *           goods_remark (text, optional) 商品备注
  *     bank_type (text, optional) 收款银行
  *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
  *     start_time_remark (text, optional) 服务开始时间备注
  *     end_time_remark (text, optional) 服务结束时间备注
  *   location (object, optional) 服务位置
@@ -262,19 +305,371 @@
  *     end_location (text, optional) 服务结束地点
  *   attach (text, optional) 商户数据包
  *   notify_url (text, optional) 商户回调地址
- *   openid (text, optional) 服务商公众号下的用户标识
+ *   openid (text, optional) 用户标识
  *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧小程序订单数据
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
  *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
  *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
  *     goods (list, optional) 商品列表
  *       name (text, optional) 商品名称
  *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *       count (integer, optional) 商品数量
+ *       category_id (list of text, optional) 商品品类ID
+ */
+#define WXPAY_PAYSCORE_CREATE_ORDER "payscore.create_order"
+
+/*
+ * 创建先用后付订单
+ *
+ * 同创建支付分订单，并须填购物详情。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html>
+ *
+ * POST /v3/payscore/servicepayondeliveryorder
+ *
+ * Body:
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号，商户号下唯一；同一单号即同一请求
+ *   appid (text, at most 32 characters) 公众账号ID；完结、修改、取消等须用同一个
+ *   service_id (text, at most 32 characters) 服务ID
+ *   service_introduction (text, at most 20 characters, optional) 服务信息，会展示给用户
+ *   post_payments (list, optional) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
+ *     description (text, at most 30 characters, optional) 付费说明
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
+ *     description (text, optional) 优惠说明
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   time_range (object, optional) 服务时间段
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间；OnAccept 表示自用户确认订单时开始
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，创建时为预计时间；不能早于开始时间，创建时未填则完结时必填，完结时不能晚于当前时间
+ *     start_time_remark (text, optional) 服务开始时间备注，最多 20 个字
+ *     end_time_remark (text, optional) 服务结束时间备注
+ *   location (object, optional) 服务位置
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点，创建时为预计地点
+ *   risk_fund (object, optional) 服务风险金
+ *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others) 风险金名称
+ *     amount (fen, 0 and negative, too) 风险金额，单位为分，不能超过该服务的上限
+ *     description (text, optional) 风险说明，最多 30 个字
+ *   attach (text, at most 256 characters, optional) 商户数据包，通知和查询原样返回；须先作 URL 编码
+ *   notify_url (a URL, optional) 订单通知地址，不能带参数
+ *   openid (text, at most 128 characters, optional) 用户标识；免确认模式必填
+ *   need_user_confirm (true or false, optional) 是否需要用户确认，默认需要；免确认须用户此前已授权该服务
+ *   mchid (text, optional) 商户号
+ *   shopping_info (object) 先用后付购物详情
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
+ *       jump_link_type (JUMP_LINK_MINI_PROGRAM | others, optional) 跳转链接类型
+ *       appid (text, at most 32 characters, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
+ *     goods (list, optional) 商品列表
+ *       name (text, optional) 商品名称
+ *       picture (text, optional) 商品图片链接
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *       count (integer, optional) 商品数量
+ *       category_id (list of text, optional) 商品品类ID
+ *
+ * Answer:
+ *   appid (text, optional) 公众账号ID
+ *   mchid (text, optional) 商户号
+ *   out_order_no (text) 商户服务订单号
+ *   service_id (text, optional) 服务ID
+ *   service_introduction (text, optional) 服务信息
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
+ *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
+ *   post_payments (list, optional) 后付费项目
+ *     name (text, optional) 付费名称
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
+ *     description (text, optional) 付费说明
+ *     count (integer, optional) 付费数量
+ *   post_discounts (list, optional) 后付费商户优惠
+ *     name (text, optional) 优惠名称
+ *     description (text, optional) 优惠说明
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
+ *     count (integer, optional) 优惠数量
+ *   risk_fund (object, optional) 服务风险金
+ *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
+ *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
+ *     description (text, optional) 风险说明
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
+ *   collection (object, optional) 收款信息
+ *     state (USER_PAYING | USER_PAID, optional) 收款状态
+ *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
+ *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
+ *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
+ *     details (list, optional) 收款明细列表
+ *       seq (integer, optional) 收款序号，从 1 开始
+ *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
+ *       paid_type (NEWTON | MCH, optional) 收款成功渠道
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
+ *       transaction_id (text, optional) 微信支付交易单号
+ *       promotion_detail (list, optional) 优惠
+ *         coupon_id (text, optional) 券ID
+ *         name (text, optional) 优惠名称
+ *         scope (SINGLE | GLOBAL, optional) 优惠范围
+ *         type (CASH | NOCASH, optional) 优惠类型
+ *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
+ *         stock_id (text, optional) 活动ID
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *         currency (text, optional) 优惠币种
+ *         goods_detail (list, optional) 单品列表
+ *           goods_id (text, optional) 商品编码
+ *           quantity (integer, optional) 商品数量
+ *           unit_price (fen, 0 and negative, too, optional) 商品价格，单位为分
+ *           discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
+ *           goods_remark (text, optional) 商品备注
+ *     bank_type (text, optional) 收款银行
+ *   time_range (object, optional) 服务时间段
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
+ *     start_time_remark (text, optional) 服务开始时间备注
+ *     end_time_remark (text, optional) 服务结束时间备注
+ *   location (object, optional) 服务位置
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点
+ *   attach (text, optional) 商户数据包
+ *   notify_url (text, optional) 商户回调地址
+ *   openid (text, optional) 用户标识
+ *   order_id (text, optional) 微信支付服务订单号
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
+ *   shopping_info (object, optional) 先用后付购物详情
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
+ *       jump_link_type (text, optional) 跳转链接类型
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
+ *     goods (list, optional) 商品列表
+ *       name (text, optional) 商品名称
+ *       picture (text, optional) 商品图片链接
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *       count (integer, optional) 商品数量
+ *       category_id (list of text, optional) 商品品类ID
+ */
+#define WXPAY_PAYSCORE_CREATE_PAY_ON_DELIVERY_ORDER "payscore.create_pay_on_delivery_order"
+
+/*
+ * 创单结单合并
+ *
+ * 创建订单并立即完结，随后自动扣款，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml>
+ *
+ * POST /v3/payscore/serviceorder/direct-complete
+ *
+ * Body:
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号，商户号下唯一；同一单号即同一请求
+ *   appid (text, at most 32 characters) 公众账号ID
+ *   service_id (text, at most 32 characters) 服务ID
+ *   post_payments (list, optional) 后付费项目，1 到 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
+ *     description (text, at most 30 characters, optional) 付费说明
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
+ *     description (text, optional) 优惠说明
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   time_range (object) 服务时间段
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间；OnAccept 表示自用户确认订单时开始
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，创建时为预计时间；不能早于开始时间，创建时未填则完结时必填，完结时不能晚于当前时间
+ *     start_time_remark (text, optional) 服务开始时间备注，最多 20 个字
+ *     end_time_remark (text, optional) 服务结束时间备注
+ *   location (object, optional) 服务位置
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点，创建时为预计地点
+ *   service_introduction (text, at most 20 characters, optional) 服务信息，会展示给用户
+ *   attach (text, at most 256 characters, optional) 商户数据包，通知和查询原样返回；须先作 URL 编码
+ *   notify_url (a URL, optional) 扣款成功的通知地址，不能带参数；无需收款时不填
+ *   openid (text, at most 128 characters, optional) 用户标识，须填
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0；等于付费项目之和减去优惠之和
+ *   profit_sharing (true or false, optional) 是否分账，默认不分
+ *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *
+ * Answer:
+ *   appid (text, optional) 公众账号ID
+ *   mchid (text, optional) 商户号
+ *   out_order_no (text) 商户服务订单号
+ *   service_id (text, optional) 服务ID
+ *   service_introduction (text, optional) 服务信息
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
+ *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
+ *   post_payments (list, optional) 后付费项目
+ *     name (text, optional) 付费名称
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
+ *     description (text, optional) 付费说明
+ *     count (integer, optional) 付费数量
+ *   post_discounts (list, optional) 后付费商户优惠
+ *     name (text, optional) 优惠名称
+ *     description (text, optional) 优惠说明
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
+ *     count (integer, optional) 优惠数量
+ *   risk_fund (object, optional) 服务风险金
+ *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
+ *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
+ *     description (text, optional) 风险说明
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
+ *   collection (object, optional) 收款信息
+ *     state (USER_PAYING | USER_PAID, optional) 收款状态
+ *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
+ *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
+ *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
+ *     details (list, optional) 收款明细列表
+ *       seq (integer, optional) 收款序号，从 1 开始
+ *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
+ *       paid_type (NEWTON | MCH, optional) 收款成功渠道
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
+ *       transaction_id (text, optional) 微信支付交易单号
+ *       promotion_detail (list, optional) 优惠
+ *         coupon_id (text, optional) 券ID
+ *         name (text, optional) 优惠名称
+ *         scope (SINGLE | GLOBAL, optional) 优惠范围
+ *         type (CASH | NOCASH, optional) 优惠类型
+ *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
+ *         stock_id (text, optional) 活动ID
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *         currency (text, optional) 优惠币种
+ *         goods_detail (list, optional) 单品列表
+ *           goods_id (text, optional) 商品编码
+ *           quantity (integer, optional) 商品数量
+ *           unit_price (fen, 0 and negative, too, optional) 商品价格，单位为分
+ *           discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
+ *           goods_remark (text, optional) 商品备注
+ *     bank_type (text, optional) 收款银行
+ *   time_range (object, optional) 服务时间段
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
+ *     start_time_remark (text, optional) 服务开始时间备注
+ *     end_time_remark (text, optional) 服务结束时间备注
+ *   location (object, optional) 服务位置
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点
+ *   attach (text, optional) 商户数据包
+ *   notify_url (text, optional) 商户回调地址
+ *   openid (text, optional) 用户标识
+ *   order_id (text, optional) 微信支付服务订单号
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
+ *   shopping_info (object, optional) 先用后付购物详情
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
+ *       jump_link_type (text, optional) 跳转链接类型
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
+ *     goods (list, optional) 商品列表
+ *       name (text, optional) 商品名称
+ *       picture (text, optional) 商品图片链接
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *       count (integer, optional) 商品数量
+ *       category_id (list of text, optional) 商品品类ID
+ */
+#define WXPAY_PAYSCORE_CREATE_COMPLETED_ORDER "payscore.create_completed_order"
+
+/*
+ * 取消支付分订单
+ *
+ * 订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
+ * 参数完全一致，包括取消原因。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_3.shtml>
+ *
+ * POST /v3/payscore/serviceorder/{out_order_no}/cancel
+ *
+ * Body:
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
+ *   appid (text, at most 32 characters, optional) 公众账号ID，与创建时一致
+ *   service_id (text, at most 32 characters, optional) 服务ID
+ *   reason (text) 取消原因，最多 50 个字
+ *
+ * Answer:
+ *   appid (text, optional) 公众账号ID
+ *   mchid (text, optional) 商户号
+ *   out_order_no (text) 商户服务订单号
+ *   service_id (text, optional) 服务ID
+ *   service_introduction (text, optional) 服务信息
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
+ *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
+ *   post_payments (list, optional) 后付费项目
+ *     name (text, optional) 付费名称
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
+ *     description (text, optional) 付费说明
+ *     count (integer, optional) 付费数量
+ *   post_discounts (list, optional) 后付费商户优惠
+ *     name (text, optional) 优惠名称
+ *     description (text, optional) 优惠说明
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
+ *     count (integer, optional) 优惠数量
+ *   risk_fund (object, optional) 服务风险金
+ *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
+ *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
+ *     description (text, optional) 风险说明
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
+ *   collection (object, optional) 收款信息
+ *     state (USER_PAYING | USER_PAID, optional) 收款状态
+ *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
+ *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
+ *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
+ *     details (list, optional) 收款明细列表
+ *       seq (integer, optional) 收款序号，从 1 开始
+ *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
+ *       paid_type (NEWTON | MCH, optional) 收款成功渠道
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
+ *       transaction_id (text, optional) 微信支付交易单号
+ *       promotion_detail (list, optional) 优惠
+ *         coupon_id (text, optional) 券ID
+ *         name (text, optional) 优惠名称
+ *         scope (SINGLE | GLOBAL, optional) 优惠范围
+ *         type (CASH | NOCASH, optional) 优惠类型
+ *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
+ *         stock_id (text, optional) 活动ID
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *         currency (text, optional) 优惠币种
+ *         goods_detail (list, optional) 单品列表
+ *           goods_id (text, optional) 商品编码
+ *           quantity (integer, optional) 商品数量
+ *           unit_price (fen, 0 and negative, too, optional) 商品价格，单位为分
+ *           discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
+ *           goods_remark (text, optional) 商品备注
+ *     bank_type (text, optional) 收款银行
+ *   time_range (object, optional) 服务时间段
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
+ *     start_time_remark (text, optional) 服务开始时间备注
+ *     end_time_remark (text, optional) 服务结束时间备注
+ *   location (object, optional) 服务位置
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点
+ *   attach (text, optional) 商户数据包
+ *   notify_url (text, optional) 商户回调地址
+ *   openid (text, optional) 用户标识
+ *   order_id (text, optional) 微信支付服务订单号
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
+ *   shopping_info (object, optional) 先用后付购物详情
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
+ *       jump_link_type (text, optional) 跳转链接类型
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
+ *     goods (list, optional) 商品列表
+ *       name (text, optional) 商品名称
+ *       picture (text, optional) 商品图片链接
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       count (integer, optional) 商品数量
  *       category_id (list of text, optional) 商品品类ID
  */
@@ -283,30 +678,32 @@
 /*
  * 修改订单金额
  *
+ * 只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。
+ *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012587957>
  *
  * POST /v3/payscore/serviceorder/{out_order_no}/modify
  *
  * Body:
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
- *   appid (text, at most 32 characters, optional) 公众账号ID
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   post_payments (list) 后付费项目
- *     name (text, at most 20 characters, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
+ *   appid (text, at most 32 characters) 公众账号ID，与创建时一致
+ *   service_id (text, at most 32 characters) 服务ID
+ *   post_payments (list) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
  *     description (text, at most 30 characters, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 后付费商户优惠
- *     name (text, optional) 优惠名称
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
  *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   total_amount (fen, 0 and negative, too) 总金额，单位为分
- *   reason (text) 修改原因
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   total_amount (fen, 0 and negative, too) 修改后的总金额，单位为分；等于付费项目之和减去优惠之和，须小于当前总金额
+ *   reason (text) 修改原因，最多 50 个字
  *   device (object, optional) 设备信息
- *     start_device_id (text, optional) 服务开始的设备ID
+ *     start_device_id (text, optional) 服务开始的设备ID；无人自助设备必填
  *     end_device_id (text, optional) 服务结束的设备ID
- *     materiel_no (text, optional) 物料URL
+ *     materiel_no (text, optional) 物料编码，即设备二维码中的链接
  *
  * Answer:
  *   appid (text, optional) 公众账号ID
@@ -314,7 +711,7 @@
  *   out_order_no (text) 商户服务订单号
  *   service_id (text, optional) 服务ID
  *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
  *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
  *   post_payments (list, optional) 后付费项目
  *     name (text, optional) 付费名称
@@ -330,29 +727,29 @@
  *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
  *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
  *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
  *   collection (object, optional) 收款信息
  *     state (USER_PAYING | USER_PAID, optional) 收款状态
  *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
  *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
  *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
  *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
+ *       seq (integer, optional) 收款序号，从 1 开始
  *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
  *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
  *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
+ *       promotion_detail (list, optional) 优惠
  *         coupon_id (text, optional) 券ID
  *         name (text, optional) 优惠名称
  *         scope (SINGLE | GLOBAL, optional) 优惠范围
  *         type (CASH | NOCASH, optional) 优惠类型
  *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
  *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
  *         currency (text, optional) 优惠币种
  *         goods_detail (list, optional) 单品列表
  *           goods_id (text, optional) 商品编码
@@ -362,8 +759,8 @@
  *           goods_remark (text, optional) 商品备注
  *     bank_type (text, optional) 收款银行
  *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
  *     start_time_remark (text, optional) 服务开始时间备注
  *     end_time_remark (text, optional) 服务结束时间备注
  *   location (object, optional) 服务位置
@@ -371,19 +768,19 @@
  *     end_location (text, optional) 服务结束地点
  *   attach (text, optional) 商户数据包
  *   notify_url (text, optional) 商户回调地址
- *   openid (text, optional) 服务商公众号下的用户标识
+ *   openid (text, optional) 用户标识
  *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧小程序订单数据
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
  *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
  *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
  *     goods (list, optional) 商品列表
  *       name (text, optional) 商品名称
  *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       count (integer, optional) 商品数量
  *       category_id (list of text, optional) 商品品类ID
  */
@@ -392,38 +789,41 @@
 /*
  * 完结支付分订单
  *
+ * 一个订单只能完结一次；成功只表示受理，随后自动扣款，收款结果以查询或通知为准。
+ *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012587955>
  *
  * POST /v3/payscore/serviceorder/{out_order_no}/complete
  *
  * Body:
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
- *   appid (text, at most 32 characters, optional) 公众账号ID
- *   service_id (text, at most 32 characters, optional) 服务订单号
- *   post_payments (list) 后付费项目
- *     name (text, at most 20 characters, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
+ *   appid (text, at most 32 characters) 公众账号ID，与创建时一致
+ *   service_id (text, at most 32 characters) 服务ID
+ *   post_payments (list) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
  *     description (text, at most 30 characters, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 商户优惠
- *     name (text, optional) 优惠名称
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
  *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   total_amount (fen, 0 and negative, too) 总金额，单位为分
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   total_amount (fen, 0 and negative, too) 总金额，单位为分，可为 0；等于付费项目之和减去优惠之和，先免模式不能超过风险金额
  *   time_range (object, optional) 实际服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间；OnAccept 表示自用户确认订单时开始
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，创建时为预计时间；不能早于开始时间，创建时未填则完结时必填，完结时不能晚于当前时间
+ *     start_time_remark (text, optional) 服务开始时间备注，最多 20 个字
  *     end_time_remark (text, optional) 服务结束时间备注
  *   location (object, optional) 实际服务位置
- *     end_location (text, optional) 服务结束地点
- *   profit_sharing (true or false, optional) 微信支付服务分账标记
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点，创建时为预计地点
+ *   profit_sharing (true or false, optional) 是否分账，默认不分；要分账须在完结时填 true
  *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
  *   device (object, optional) 设备信息
- *     start_device_id (text, optional) 服务开始的设备ID
+ *     start_device_id (text, optional) 服务开始的设备ID；无人自助设备必填
  *     end_device_id (text, optional) 服务结束的设备ID
- *     materiel_no (text, optional) 物料URL
+ *     materiel_no (text, optional) 物料编码，即设备二维码中的链接
  *
  * Answer:
  *   appid (text, optional) 公众账号ID
@@ -431,7 +831,7 @@
  *   out_order_no (text) 商户服务订单号
  *   service_id (text, optional) 服务ID
  *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
  *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
  *   post_payments (list, optional) 后付费项目
  *     name (text, optional) 付费名称
@@ -447,29 +847,29 @@
  *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
  *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
  *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
  *   collection (object, optional) 收款信息
  *     state (USER_PAYING | USER_PAID, optional) 收款状态
  *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
  *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
  *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
  *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
+ *       seq (integer, optional) 收款序号，从 1 开始
  *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
  *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
  *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
+ *       promotion_detail (list, optional) 优惠
  *         coupon_id (text, optional) 券ID
  *         name (text, optional) 优惠名称
  *         scope (SINGLE | GLOBAL, optional) 优惠范围
  *         type (CASH | NOCASH, optional) 优惠类型
  *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
  *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
  *         currency (text, optional) 优惠币种
  *         goods_detail (list, optional) 单品列表
  *           goods_id (text, optional) 商品编码
@@ -479,8 +879,8 @@
  *           goods_remark (text, optional) 商品备注
  *     bank_type (text, optional) 收款银行
  *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
  *     start_time_remark (text, optional) 服务开始时间备注
  *     end_time_remark (text, optional) 服务结束时间备注
  *   location (object, optional) 服务位置
@@ -488,19 +888,19 @@
  *     end_location (text, optional) 服务结束地点
  *   attach (text, optional) 商户数据包
  *   notify_url (text, optional) 商户回调地址
- *   openid (text, optional) 服务商公众号下的用户标识
+ *   openid (text, optional) 用户标识
  *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧小程序订单数据
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
  *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
  *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
  *     goods (list, optional) 商品列表
  *       name (text, optional) 商品名称
  *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       count (integer, optional) 商品数量
  *       category_id (list of text, optional) 商品品类ID
  */
@@ -509,14 +909,16 @@
 /*
  * 商户发起催收扣款
  *
+ * 只能在待支付时调用，再次向用户扣款；成功只表示受理。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_6.shtml>
  *
  * POST /v3/payscore/serviceorder/{out_order_no}/pay
  *
  * Body:
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
- *   appid (text, at most 32 characters, optional) 公众账号ID
- *   service_id (text, at most 32 characters, optional) 服务ID
+ *   appid (text, at most 32 characters, optional) 公众账号ID，与创建时一致；建议填写
+ *   service_id (text, at most 32 characters, optional) 服务ID；建议填写
  *
  * Answer:
  *   appid (text, optional) 公众账号ID
@@ -524,7 +926,7 @@
  *   out_order_no (text) 商户服务订单号
  *   service_id (text, optional) 服务ID
  *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
  *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
  *   post_payments (list, optional) 后付费项目
  *     name (text, optional) 付费名称
@@ -540,29 +942,29 @@
  *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
  *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
  *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
  *   collection (object, optional) 收款信息
  *     state (USER_PAYING | USER_PAID, optional) 收款状态
  *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
  *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
  *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
  *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
+ *       seq (integer, optional) 收款序号，从 1 开始
  *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
  *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
  *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
+ *       promotion_detail (list, optional) 优惠
  *         coupon_id (text, optional) 券ID
  *         name (text, optional) 优惠名称
  *         scope (SINGLE | GLOBAL, optional) 优惠范围
  *         type (CASH | NOCASH, optional) 优惠类型
  *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
  *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
  *         currency (text, optional) 优惠币种
  *         goods_detail (list, optional) 单品列表
  *           goods_id (text, optional) 商品编码
@@ -572,8 +974,8 @@
  *           goods_remark (text, optional) 商品备注
  *     bank_type (text, optional) 收款银行
  *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
  *     start_time_remark (text, optional) 服务开始时间备注
  *     end_time_remark (text, optional) 服务结束时间备注
  *   location (object, optional) 服务位置
@@ -581,19 +983,19 @@
  *     end_location (text, optional) 服务结束地点
  *   attach (text, optional) 商户数据包
  *   notify_url (text, optional) 商户回调地址
- *   openid (text, optional) 服务商公众号下的用户标识
+ *   openid (text, optional) 用户标识
  *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧小程序订单数据
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
  *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
  *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
  *     goods (list, optional) 商品列表
  *       name (text, optional) 商品名称
  *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       count (integer, optional) 商品数量
  *       category_id (list of text, optional) 商品品类ID
  */
@@ -602,17 +1004,19 @@
 /*
  * 同步服务订单信息
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_6.shtml>
+ * 告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/sync-service-order.html>
  *
  * POST /v3/payscore/serviceorder/{out_order_no}/sync
  *
  * Body:
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
- *   appid (text, at most 32 characters, optional) 公众账号ID
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   type (text) 场景类型
- *   detail (object) 内容信息详情
- *     paid_time (text: yyyyMMddHHmmss) 收款成功时间，yyyyMMddHHmmss
+ *   appid (text, at most 32 characters) 公众账号ID，与创建时一致
+ *   service_id (text, at most 32 characters) 服务ID
+ *   type (text) 场景类型，固定为 Order_Paid
+ *   detail (object) 收款信息
+ *     paid_time (text: yyyyMMddHHmmss) 收款成功时间，yyyyMMdd（当天 0 点）也可
  *
  * Answer:
  *   appid (text, optional) 公众账号ID
@@ -620,7 +1024,7 @@
  *   out_order_no (text) 商户服务订单号
  *   service_id (text, optional) 服务ID
  *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
  *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
  *   post_payments (list, optional) 后付费项目
  *     name (text, optional) 付费名称
@@ -636,29 +1040,29 @@
  *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
  *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
  *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
  *   collection (object, optional) 收款信息
  *     state (USER_PAYING | USER_PAID, optional) 收款状态
  *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
  *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
  *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
  *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
+ *       seq (integer, optional) 收款序号，从 1 开始
  *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
  *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
  *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
+ *       promotion_detail (list, optional) 优惠
  *         coupon_id (text, optional) 券ID
  *         name (text, optional) 优惠名称
  *         scope (SINGLE | GLOBAL, optional) 优惠范围
  *         type (CASH | NOCASH, optional) 优惠类型
  *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
  *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
  *         currency (text, optional) 优惠币种
  *         goods_detail (list, optional) 单品列表
  *           goods_id (text, optional) 商品编码
@@ -668,8 +1072,8 @@
  *           goods_remark (text, optional) 商品备注
  *     bank_type (text, optional) 收款银行
  *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
  *     start_time_remark (text, optional) 服务开始时间备注
  *     end_time_remark (text, optional) 服务结束时间备注
  *   location (object, optional) 服务位置
@@ -677,413 +1081,41 @@
  *     end_location (text, optional) 服务结束地点
  *   attach (text, optional) 商户数据包
  *   notify_url (text, optional) 商户回调地址
- *   openid (text, optional) 服务商公众号下的用户标识
+ *   openid (text, optional) 用户标识
  *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧小程序订单数据
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
  *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
  *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
  *     goods (list, optional) 商品列表
  *       name (text, optional) 商品名称
  *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       count (integer, optional) 商品数量
  *       category_id (list of text, optional) 商品品类ID
  */
 #define WXPAY_PAYSCORE_SYNC_ORDER "payscore.sync_order"
 
 /*
- * 创建支付分订单
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012587900>
- *
- * POST /v3/payscore/serviceorder
- *
- * Body:
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
- *   appid (text, at most 32 characters, optional) 公众账号ID
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   service_introduction (text, at most 20 characters, optional) 服务信息
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
- *     description (text, at most 30 characters, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 商户优惠
- *     name (text, optional) 优惠名称
- *     description (text, optional) 优惠说明
- *     count (integer, optional) 优惠数量
- *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time_remark (text, optional) 服务结束时间备注
- *   location (object, optional) 服务位置
- *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 服务结束地点
- *   risk_fund (object, optional) 服务风险金
- *     name (text, optional) 风险名称
- *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
- *     description (text, optional) 风险说明
- *   attach (text, at most 256 characters, optional) 商户数据包
- *   notify_url (a URL, optional) 商户回调地址
- *   openid (text, at most 128 characters, optional) 用户标识
- *   need_user_confirm (true or false, optional) 是否需要用户确认
- *   device (object, optional) 设备信息
- *     start_device_id (text, optional) 服务开始的设备ID
- *     end_device_id (text, optional) 服务结束的设备ID
- *     materiel_no (text, optional) 物料URL
- *
- * Answer:
- *   appid (text, optional) 公众账号ID
- *   mchid (text, optional) 商户号
- *   out_order_no (text) 商户服务订单号
- *   service_id (text, optional) 服务ID
- *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
- *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
- *   post_payments (list, optional) 后付费项目
- *     name (text, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
- *     description (text, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 后付费商户优惠
- *     name (text, optional) 优惠名称
- *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   risk_fund (object, optional) 服务风险金
- *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
- *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
- *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
- *   collection (object, optional) 收款信息
- *     state (USER_PAYING | USER_PAID, optional) 收款状态
- *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
- *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
- *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
- *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
- *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
- *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
- *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
- *         coupon_id (text, optional) 券ID
- *         name (text, optional) 优惠名称
- *         scope (SINGLE | GLOBAL, optional) 优惠范围
- *         type (CASH | NOCASH, optional) 优惠类型
- *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
- *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
- *         currency (text, optional) 优惠币种
- *         goods_detail (list, optional) 单品列表
- *           goods_id (text, optional) 商品编码
- *           quantity (integer, optional) 商品数量
- *           unit_price (fen, 0 and negative, too, optional) 商品价格，单位为分
- *           discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
- *           goods_remark (text, optional) 商品备注
- *     bank_type (text, optional) 收款银行
- *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time_remark (text, optional) 服务结束时间备注
- *   location (object, optional) 服务位置
- *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 服务结束地点
- *   attach (text, optional) 商户数据包
- *   notify_url (text, optional) 商户回调地址
- *   openid (text, optional) 服务商公众号下的用户标识
- *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧小程序订单数据
- *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
- *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
- *     goods (list, optional) 商品列表
- *       name (text, optional) 商品名称
- *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
- *       count (integer, optional) 商品数量
- *       category_id (list of text, optional) 商品品类ID
- */
-#define WXPAY_PAYSCORE_CREATE_ORDER "payscore.create_order"
-
-/*
- * 创单结单合并
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml>
- *
- * POST /v3/payscore/serviceorder/direct-complete
- *
- * Body:
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
- *   appid (text, at most 32 characters, optional) 公众账号ID
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
- *     description (text, at most 30 characters, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 后付费商户优惠
- *     name (text, optional) 优惠名称
- *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   time_range (object) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
- *     end_time_remark (text, optional) 服务结束时间备注
- *   location (object, optional) 服务位置
- *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 服务结束地点
- *   service_introduction (text, at most 20 characters, optional) 服务信息
- *   attach (text, at most 256 characters, optional) 商户数据包
- *   notify_url (a URL, optional) 商户回调地址
- *   openid (text, at most 128 characters, optional) 用户标识
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   profit_sharing (true or false, optional) 微信支付服务分账标记
- *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *
- * Answer:
- *   appid (text, optional) 公众账号ID
- *   mchid (text, optional) 商户号
- *   out_order_no (text) 商户服务订单号
- *   service_id (text, optional) 服务ID
- *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
- *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
- *   post_payments (list, optional) 后付费项目
- *     name (text, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
- *     description (text, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 后付费商户优惠
- *     name (text, optional) 优惠名称
- *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   risk_fund (object, optional) 服务风险金
- *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
- *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
- *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
- *   collection (object, optional) 收款信息
- *     state (USER_PAYING | USER_PAID, optional) 收款状态
- *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
- *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
- *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
- *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
- *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
- *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
- *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
- *         coupon_id (text, optional) 券ID
- *         name (text, optional) 优惠名称
- *         scope (SINGLE | GLOBAL, optional) 优惠范围
- *         type (CASH | NOCASH, optional) 优惠类型
- *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
- *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
- *         currency (text, optional) 优惠币种
- *         goods_detail (list, optional) 单品列表
- *           goods_id (text, optional) 商品编码
- *           quantity (integer, optional) 商品数量
- *           unit_price (fen, 0 and negative, too, optional) 商品价格，单位为分
- *           discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
- *           goods_remark (text, optional) 商品备注
- *     bank_type (text, optional) 收款银行
- *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time_remark (text, optional) 服务结束时间备注
- *   location (object, optional) 服务位置
- *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 服务结束地点
- *   attach (text, optional) 商户数据包
- *   notify_url (text, optional) 商户回调地址
- *   openid (text, optional) 服务商公众号下的用户标识
- *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧小程序订单数据
- *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
- *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
- *     goods (list, optional) 商品列表
- *       name (text, optional) 商品名称
- *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
- *       count (integer, optional) 商品数量
- *       category_id (list of text, optional) 商品品类ID
- */
-#define WXPAY_PAYSCORE_CREATE_COMPLETED_ORDER "payscore.create_completed_order"
-
-/*
- * 创建先用后付订单
- *
- * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html>
- *
- * POST /v3/payscore/servicepayondeliveryorder
- *
- * Body:
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
- *   appid (text, at most 32 characters, optional) 公众账号ID
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   service_introduction (text, at most 20 characters, optional) 服务信息
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
- *     description (text, at most 30 characters, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 后付费商户优惠
- *     name (text, optional) 优惠名称
- *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
- *     end_time_remark (text, optional) 服务结束时间备注
- *   location (object, optional) 服务位置
- *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 服务结束地点
- *   risk_fund (object, optional) 订单风险金
- *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险金名称
- *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
- *     description (text, optional) 风险说明
- *   attach (text, at most 256 characters, optional) 商户数据包
- *   notify_url (a URL, optional) 商户回调地址
- *   openid (text, at most 128 characters, optional) 用户标识
- *   need_user_confirm (true or false, optional) 是否需要用户确认
- *   mchid (text, optional) 商户号
- *   shopping_info (object) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
- *       jump_link_type (JUMP_LINK_MINI_PROGRAM | others, optional) 跳转链接类型
- *       appid (text, at most 32 characters, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
- *     goods (list, optional) 商品列表
- *       name (text, optional) 商品名称
- *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
- *       count (integer, optional) 商品数量
- *       category_id (list of text, optional) 商品品类ID
- *
- * Answer:
- *   appid (text, optional) 公众账号ID
- *   mchid (text, optional) 商户号
- *   out_order_no (text) 商户服务订单号
- *   service_id (text, optional) 服务ID
- *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
- *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
- *   post_payments (list, optional) 后付费项目
- *     name (text, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
- *     description (text, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 后付费商户优惠
- *     name (text, optional) 优惠名称
- *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   risk_fund (object, optional) 服务风险金
- *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
- *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
- *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
- *   collection (object, optional) 收款信息
- *     state (USER_PAYING | USER_PAID, optional) 收款状态
- *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
- *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
- *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
- *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
- *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
- *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
- *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
- *         coupon_id (text, optional) 券ID
- *         name (text, optional) 优惠名称
- *         scope (SINGLE | GLOBAL, optional) 优惠范围
- *         type (CASH | NOCASH, optional) 优惠类型
- *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
- *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
- *         currency (text, optional) 优惠币种
- *         goods_detail (list, optional) 单品列表
- *           goods_id (text, optional) 商品编码
- *           quantity (integer, optional) 商品数量
- *           unit_price (fen, 0 and negative, too, optional) 商品价格，单位为分
- *           discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
- *           goods_remark (text, optional) 商品备注
- *     bank_type (text, optional) 收款银行
- *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time_remark (text, optional) 服务结束时间备注
- *   location (object, optional) 服务位置
- *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 服务结束地点
- *   attach (text, optional) 商户数据包
- *   notify_url (text, optional) 商户回调地址
- *   openid (text, optional) 服务商公众号下的用户标识
- *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧小程序订单数据
- *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
- *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
- *     goods (list, optional) 商品列表
- *       name (text, optional) 商品名称
- *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
- *       count (integer, optional) 商品数量
- *       category_id (list of text, optional) 商品品类ID
- */
-#define WXPAY_PAYSCORE_CREATE_PAY_ON_DELIVERY_ORDER "payscore.create_pay_on_delivery_order"
-
-/*
  * 商户预授权
+ *
+ * 应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_2.shtml>
  *
  * POST /v3/payscore/permissions
  *
  * Body:
- *   service_id (text, at most 32 characters, optional) 服务id
- *   appid (text, at most 32 characters, optional) 公众号id
- *   authorization_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 授权协议号
- *   notify_url (a URL, optional) 通知地址
+ *   service_id (text, at most 32 characters) 服务ID
+ *   appid (text, at most 32 characters) 公众账号ID
+ *   authorization_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 授权协议号，商户号下唯一；同一协议号即同一请求
+ *   notify_url (a URL, optional) 授权结果的通知地址
  *
  * Answer:
- *   apply_permissions_token (text, optional) 预授权token
+ *   apply_permissions_token (text, optional) 预授权 token，1 小时内有效
  */
 #define WXPAY_PAYSCORE_CREATE_PERMISSION "payscore.create_permission"
 
@@ -1096,11 +1128,11 @@
  *
  * Body:
  *   authorization_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 授权协议号
- *   service_id (text, at most 32 characters, optional) 服务ID
+ *   service_id (text, at most 32 characters) 服务ID
  *
  * Answer:
- *   service_id (text, optional) 服务id
- *   appid (text, optional) 公众号id
+ *   service_id (text, optional) 服务ID
+ *   appid (text, optional) 公众账号ID
  *   mchid (text, optional) 商户号
  *   openid (text, optional) 用户标识
  *   authorization_code (text, optional) 授权协议号
@@ -1108,12 +1140,12 @@
  *   notify_url (text, optional) 授权通知地址
  *   cancel_authorization_time (text: RFC 3339, optional) 最近一次解除授权时间，RFC 3339
  *   authorization_success_time (text: RFC 3339, optional) 最近一次授权成功时间，RFC 3339
- *   sub_mchid (text, optional) 子商户商户号
- *   sub_appid (text, optional) 子商户的公众号ID
+ *   sub_mchid (text, optional) 子商户号
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   sub_openid (text, optional) 子商户的用户标识
  *   user_label (text, optional) 用户标签
  *   channel_id (text, optional) 渠道商商户号
- *   user_risk_level (integer, optional) 用户分层
+ *   user_risk_level (integer, optional) 用户分层，由评估接口答回
  *   risk_level_version (integer, optional) 分层版本
  */
 #define WXPAY_PAYSCORE_QUERY_PERMISSION "payscore.query_permission"
@@ -1127,12 +1159,12 @@
  *
  * Body:
  *   openid (text, at most 128 characters) 用户标识
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   appid (text, at most 32 characters, optional) 公众号id
+ *   service_id (text, at most 32 characters) 服务ID
+ *   appid (text, at most 32 characters) 公众账号ID
  *
  * Answer:
- *   service_id (text, optional) 服务id
- *   appid (text, optional) 公众号id
+ *   service_id (text, optional) 服务ID
+ *   appid (text, optional) 公众账号ID
  *   mchid (text, optional) 商户号
  *   openid (text, optional) 用户标识
  *   authorization_code (text, optional) 授权协议号
@@ -1140,12 +1172,12 @@
  *   notify_url (text, optional) 授权通知地址
  *   cancel_authorization_time (text: RFC 3339, optional) 最近一次解除授权时间，RFC 3339
  *   authorization_success_time (text: RFC 3339, optional) 最近一次授权成功时间，RFC 3339
- *   sub_mchid (text, optional) 子商户商户号
- *   sub_appid (text, optional) 子商户的公众号ID
+ *   sub_mchid (text, optional) 子商户号
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   sub_openid (text, optional) 子商户的用户标识
  *   user_label (text, optional) 用户标签
  *   channel_id (text, optional) 渠道商商户号
- *   user_risk_level (integer, optional) 用户分层
+ *   user_risk_level (integer, optional) 用户分层，由评估接口答回
  *   risk_level_version (integer, optional) 分层版本
  */
 #define WXPAY_PAYSCORE_QUERY_PERMISSION_BY_OPENID "payscore.query_permission_by_openid"
@@ -1153,14 +1185,16 @@
 /*
  * 解除用户授权关系（授权协议号）
  *
+ * 用户有未完结的订单时会被拒绝。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_4.shtml>
  *
  * POST /v3/payscore/permissions/authorization-code/{authorization_code}/terminate
  *
  * Body:
  *   authorization_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 授权协议号
- *   service_id (text, at most 32 characters, optional) 服务id
- *   reason (text) 撤销原因
+ *   service_id (text, at most 32 characters) 服务ID
+ *   reason (text) 解除授权的原因，最多 50 个字
  *
  * Answer:
  *   nothing
@@ -1170,15 +1204,17 @@
 /*
  * 解除用户授权关系（openid）
  *
+ * 用户有未完结的订单时会被拒绝。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_6.shtml>
  *
  * POST /v3/payscore/permissions/openid/{openid}/terminate
  *
  * Body:
  *   openid (text, at most 128 characters) 用户标识
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   appid (text, at most 32 characters, optional) 公众号id
- *   reason (text, optional) 撤销原因
+ *   service_id (text, at most 32 characters) 服务ID
+ *   appid (text, at most 32 characters) 公众账号ID
+ *   reason (text) 解除授权的原因，最多 50 个字
  *
  * Answer:
  *   nothing
@@ -1188,26 +1224,28 @@
 /*
  * 商户评估用户分层
  *
+ * 只查询，可重复调用；授权协议号和用户标识填其一。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/assess-user-risk-level.html>
  *
  * POST /v3/payscore/permissions/assess-user-risk-level
  *
  * Body:
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   appid (text, at most 32 characters, optional) 公众号ID
+ *   service_id (text, at most 32 characters) 服务ID
+ *   appid (text, at most 32 characters) 公众账号ID
  *   authorization_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 授权协议号
  *   openid (text, at most 128 characters, optional) 用户标识
  *   shopping_info (object, optional) 先用后付商品信息
  *     goods (list, optional) 商品列表
  *       name (text, optional) 商品名称
  *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       count (integer, optional) 商品数量
  *       category_id (list of text, optional) 商品品类ID
  *
  * Answer:
- *   service_id (text, optional) 服务id
- *   appid (text, optional) 公众号id
+ *   service_id (text, optional) 服务ID
+ *   appid (text, optional) 公众账号ID
  *   mchid (text, optional) 商户号
  *   openid (text, optional) 用户标识
  *   authorization_code (text, optional) 授权协议号
@@ -1215,18 +1253,20 @@
  *   notify_url (text, optional) 授权通知地址
  *   cancel_authorization_time (text: RFC 3339, optional) 最近一次解除授权时间，RFC 3339
  *   authorization_success_time (text: RFC 3339, optional) 最近一次授权成功时间，RFC 3339
- *   sub_mchid (text, optional) 子商户商户号
- *   sub_appid (text, optional) 子商户的公众号ID
+ *   sub_mchid (text, optional) 子商户号
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   sub_openid (text, optional) 子商户的用户标识
  *   user_label (text, optional) 用户标签
  *   channel_id (text, optional) 渠道商商户号
- *   user_risk_level (integer, optional) 用户分层
+ *   user_risk_level (integer, optional) 用户分层，由评估接口答回
  *   risk_level_version (integer, optional) 分层版本
  */
 #define WXPAY_PAYSCORE_ASSESS_USER_RISK_LEVEL "payscore.assess_user_risk_level"
 
 /*
  * 查询用户授权状态
+ *
+ * 2019 年的旧接口；新服务用 query_permission。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml>
  *
@@ -1248,15 +1288,17 @@
 /*
  * 商户解除用户授权关系
  *
+ * 2020 年的旧接口；新服务用 terminate_permission_by_openid。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_1.shtml>
  *
  * POST /v3/payscore/users/{openid}/permissions/{service_id}/terminate
  *
  * Body:
  *   openid (text, at most 128 characters) 用户标识
- *   service_id (text, at most 32 characters) 公众账号ID
+ *   service_id (text, at most 32 characters) 服务ID
  *   appid (text, at most 32 characters, optional) 公众账号ID
- *   reason (text, optional) 撤销原因
+ *   reason (text, optional) 解除授权的原因
  *
  * Answer:
  *   nothing

@@ -12,6 +12,8 @@ export type * as smartretail from './payscore/smartretail.js'
 /**
  * 商户申请获取对账单
  *
+ * 账单文件加密存放，按应答中的地址逐个下载后自动解密、解压并核对哈希。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_29.shtml>
  */
 export interface QueryBill {
@@ -19,7 +21,7 @@ export interface QueryBill {
   bill_date?: string | null | undefined
   /** 压缩类型 */
   tar_type?: 'GZIP' | (string & {}) | null | undefined
-  /** 加密算法 */
+  /** 加密算法，固定为 AEAD_AES_256_GCM */
   encryption_algorithm: string
   /** 服务ID */
   service_id?: string | null | undefined
@@ -35,9 +37,9 @@ export interface DownloadBill {
   hash_value?: string
   /** 下载地址 */
   download_url?: string
-  /** 加密密钥 */
+  /** 账单文件的加密密钥 */
   encrypt_key?: string
-  /** 随机字符串 */
+  /** 账单文件的加密随机串 */
   nonce?: string
 }
 
@@ -51,30 +53,32 @@ export interface Bill {
 
 /** 后付费项目 */
 export interface PostPayment {
-  /** 付费名称 */
+  /** 付费名称；除「商品信息」外同一订单内不能重复 */
   name?: string | null | undefined
-  /** 付费金额，单位为分 */
+  /** 付费金额，单位为分，可为 0 */
   amount?: number | null | undefined
   /** 付费说明 */
   description?: string | null | undefined
-  /** 付费数量 */
+  /** 付费数量，1 到 100；为 1 时不展示 */
   count?: number | bigint | null | undefined
 }
 
-/** 后付费商户优惠 */
-export interface OrderPostDiscount {
-  /** 优惠名称 */
+/** 商户优惠 */
+export interface PostDiscount {
+  /** 优惠名称；同一订单内不能重复 */
   name?: string | null | undefined
   /** 优惠说明 */
   description?: string | null | undefined
-  /** 优惠金额，单位为分 */
+  /** 优惠金额，单位为分，可为 0 */
   amount?: number | null | undefined
-  /** 优惠数量 */
+  /** 优惠数量，为 1 时不展示 */
   count?: number | bigint | null | undefined
 }
 
 /**
  * 下发服务费用待处理消息
+ *
+ * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-pending-message.html>
  */
@@ -83,13 +87,13 @@ export interface SendPendingMessage {
   out_order_no: string
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 后付费项目 */
+  /** 后付费项目，最多 100 条 */
   post_payments?: readonly PostPayment[] | null | undefined
-  /** 商户优惠 */
-  post_discounts?: readonly OrderPostDiscount[] | null | undefined
-  /** 总金额，单位为分 */
+  /** 商户优惠，最多 30 条 */
+  post_discounts?: readonly PostDiscount[] | null | undefined
+  /** 总金额，单位为分，可为 0 */
   total_amount?: number | null | undefined
-  /** 预计扣费时间，yyyyMMdd (yyyyMMdd) */
+  /** 预计扣费日期 (yyyyMMdd) */
   prepaid_time?: string | null | undefined
 }
 
@@ -100,6 +104,8 @@ export interface NoContent {
 /**
  * 下发服务预扣费消息
  *
+ * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-prepaid-message.html>
  */
 export interface SendPrepaidMessage {
@@ -107,25 +113,28 @@ export interface SendPrepaidMessage {
   out_order_no: string
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 后付费项目 */
+  /** 后付费项目，最多 100 条 */
   post_payments?: readonly PostPayment[] | null | undefined
-  /** 商户优惠 */
-  post_discounts?: readonly OrderPostDiscount[] | null | undefined
-  /** 总金额，单位为分 */
+  /** 商户优惠，最多 30 条 */
+  post_discounts?: readonly PostDiscount[] | null | undefined
+  /** 总金额，单位为分，可为 0 */
   total_amount?: number | null | undefined
-  /** 预计扣费时间，yyyyMMdd (yyyyMMdd) */
+  /** 预计扣费日期 (yyyyMMdd) */
   prepaid_time?: string | null | undefined
 }
 
 /**
  * 查询支付分订单
  *
+ * state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
+ * 前端返回的结果不可信，以本接口或通知为准。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_2.shtml>
  */
 export interface QueryOrder {
-  /** 商户服务订单号 */
+  /** 商户服务订单号；与 query_id 只能填一个 */
   out_order_no?: string | null | undefined
-  /** 回跳查询ID */
+  /** 回跳查询ID，由小程序返回商户前端时带回 */
   query_id?: string | null | undefined
   /** 服务ID */
   service_id: string
@@ -134,7 +143,7 @@ export interface QueryOrder {
 }
 
 /** 后付费项目 */
-export interface PostPaymentResult {
+export interface OrderPayment {
   /** 付费名称 */
   name?: string
   /** 付费金额，单位为分 */
@@ -146,7 +155,7 @@ export interface PostPaymentResult {
 }
 
 /** 后付费商户优惠 */
-export interface PostDiscountResult {
+export interface OrderDiscount {
   /** 优惠名称 */
   name?: string
   /** 优惠说明 */
@@ -158,7 +167,7 @@ export interface PostDiscountResult {
 }
 
 /** 服务风险金 */
-export interface RiskFundResult {
+export interface OrderRiskFund {
   /** 风险名称 */
   name?: 'DEPOSIT' | 'ADVANCE' | 'CASH_DEPOSIT' | 'ESTIMATE_ORDER_COST' | (string & {})
   /** 风险金额，单位为分 */
@@ -168,7 +177,7 @@ export interface RiskFundResult {
 }
 
 /** 单品 */
-export interface GoodsDetail {
+export interface PromotionGoods {
   /** 商品编码 */
   goods_id?: string
   /** 商品数量 */
@@ -181,8 +190,8 @@ export interface GoodsDetail {
   goods_remark?: string
 }
 
-/** 优惠功能 */
-export interface PromotionDetail {
+/** 优惠 */
+export interface Promotion {
   /** 券ID */
   coupon_id?: string
   /** 优惠名称 */
@@ -195,32 +204,32 @@ export interface PromotionDetail {
   amount?: number
   /** 活动ID */
   stock_id?: string
-  /** 微信出资 */
-  wechatpay_contribute?: number | bigint
-  /** 商户出资 */
-  merchant_contribute?: number | bigint
-  /** 其他出资 */
-  other_contribute?: number | bigint
+  /** 微信出资，单位为分 */
+  wechatpay_contribute?: number
+  /** 商户出资，单位为分 */
+  merchant_contribute?: number
+  /** 其他出资，单位为分 */
+  other_contribute?: number
   /** 优惠币种 */
   currency?: string
   /** 单品列表 */
-  goods_detail?: GoodsDetail[]
+  goods_detail?: PromotionGoods[]
 }
 
 /** 收款明细 */
-export interface Detail {
-  /** 收款序号 */
+export interface CollectionDetail {
+  /** 收款序号，从 1 开始 */
   seq?: number | bigint
   /** 单笔收款金额，单位为分 */
   amount?: number
   /** 收款成功渠道 */
   paid_type?: 'NEWTON' | 'MCH' | (string & {})
-  /** 收款成功时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
+  /** 收款成功时间 (yyyyMMddHHmmss) */
   paid_time?: string
   /** 微信支付交易单号 */
   transaction_id?: string
-  /** 优惠功能 */
-  promotion_detail?: PromotionDetail[]
+  /** 优惠 */
+  promotion_detail?: Promotion[]
 }
 
 /** 收款信息 */
@@ -234,16 +243,16 @@ export interface Collection {
   /** 已收金额，单位为分 */
   paid_amount?: number
   /** 收款明细列表 */
-  details?: Detail[]
+  details?: CollectionDetail[]
   /** 收款银行 */
   bank_type?: string
 }
 
 /** 服务时间段 */
-export interface TimeRangeResult {
-  /** 服务开始时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
+export interface OrderTimeRange {
+  /** 服务开始时间 (yyyyMMddHHmmss) */
   start_time?: string
-  /** 服务结束时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
+  /** 服务结束时间 (yyyyMMddHHmmss) */
   end_time?: string
   /** 服务开始时间备注 */
   start_time_remark?: string
@@ -252,30 +261,30 @@ export interface TimeRangeResult {
 }
 
 /** 服务位置 */
-export interface LocationResult {
+export interface OrderLocation {
   /** 服务开始地点 */
   start_location?: string
   /** 服务结束地点 */
   end_location?: string
 }
 
-/** 单详跳转链接 */
-export interface JumpLink {
+/** 订单详情的跳转链接 */
+export interface OrderJumpLink {
   /** 跳转链接类型 */
   jump_link_type?: string
-  /** 小程序跳转AppID */
+  /** 小程序的 AppID */
   appid?: string
-  /** 小程序跳转path */
+  /** 小程序的路径 */
   path?: string
 }
 
 /** 商品 */
-export interface Goods {
+export interface OrderGoods {
   /** 商品名称 */
   name?: string
   /** 商品图片链接 */
   picture?: string
-  /** 商品单价金额，单位为分 */
+  /** 商品单价，单位为分 */
   amount?: number
   /** 商品数量 */
   count?: number | bigint
@@ -284,16 +293,21 @@ export interface Goods {
 }
 
 /** 先用后付购物详情 */
-export interface ShoppingInfo {
-  /** 实际购物商家公众号ID */
+export interface OrderShoppingInfo {
+  /** 实际购物商家的公众账号ID */
   real_merchant_appid?: string
-  /** 单详跳转链接 */
-  jump_link?: JumpLink
+  /** 订单详情的跳转链接 */
+  jump_link?: OrderJumpLink
   /** 商品列表 */
-  goods?: Goods[]
+  goods?: OrderGoods[]
 }
 
-/** 创建支付分订单的结果 */
+/**
+ * 服务订单
+ *
+ * 各接口答回的字段多少不一。自动扣款在交易账单里的交易类型为 AUTH，商户数据包为 wxzff|order_id|out_order_no；退款用收款明细的
+ * transaction_id，不能用 out_order_no。
+ */
 export interface Order {
   /** 公众账号ID */
   appid?: string
@@ -305,131 +319,306 @@ export interface Order {
   service_id?: string
   /** 服务信息 */
   service_introduction?: string
-  /** 服务订单状态 */
+  /** 服务订单状态；为 DOING 时结合 state_description 判断 */
   state?: 'CREATED' | 'DOING' | 'DONE' | 'REVOKED' | 'EXPIRED' | (string & {})
   /** 订单状态说明 */
   state_description?: 'USER_CONFIRM' | 'MCH_COMPLETE' | (string & {})
   /** 后付费项目 */
-  post_payments?: PostPaymentResult[]
+  post_payments?: OrderPayment[]
   /** 后付费商户优惠 */
-  post_discounts?: PostDiscountResult[]
+  post_discounts?: OrderDiscount[]
   /** 服务风险金 */
-  risk_fund?: RiskFundResult
-  /** 总金额，单位为分 */
+  risk_fund?: OrderRiskFund
+  /** 总金额，单位为分，可为 0 */
   total_amount?: number
-  /** 是否需要收款 */
+  /** 是否需要收款；总金额为 0 时为 false，且没有收款信息 */
   need_collection?: boolean
   /** 收款信息 */
   collection?: Collection
   /** 服务时间段 */
-  time_range?: TimeRangeResult
+  time_range?: OrderTimeRange
   /** 服务位置 */
-  location?: LocationResult
+  location?: OrderLocation
   /** 商户数据包 */
   attach?: string
   /** 商户回调地址 */
   notify_url?: string
-  /** 服务商公众号下的用户标识 */
+  /** 用户标识 */
   openid?: string
   /** 微信支付服务订单号 */
   order_id?: string
-  /** 跳转微信侧小程序订单数据 */
+  /** 调起确认订单页面的参数，1 小时内有效，原样传递 */
   package?: string
   /** 先用后付购物详情 */
-  shopping_info?: ShoppingInfo
+  shopping_info?: OrderShoppingInfo
+}
+
+/**
+ * 服务时间段
+ *
+ * 时间写作 yyyyMMdd（当天 0 点）或 yyyyMMddHHmmss，不是 RFC 3339；起止两端用同一种精度。
+ */
+export interface TimeRange {
+  /** 服务开始时间；OnAccept 表示自用户确认订单时开始 (yyyyMMddHHmmss) */
+  start_time?: string | null | undefined
+  /** 服务结束时间，创建时为预计时间；不能早于开始时间，创建时未填则完结时必填，完结时不能晚于当前时间 (yyyyMMddHHmmss) */
+  end_time?: string | null | undefined
+  /** 服务开始时间备注，最多 20 个字 */
+  start_time_remark?: string | null | undefined
+  /** 服务结束时间备注 */
+  end_time_remark?: string | null | undefined
+}
+
+/** 服务位置 */
+export interface Location {
+  /** 服务开始地点 */
+  start_location?: string | null | undefined
+  /** 服务结束地点，创建时为预计地点 */
+  end_location?: string | null | undefined
+}
+
+/** 服务风险金 */
+export interface RiskFund {
+  /** 风险金名称 */
+  name: 'DEPOSIT' | 'ADVANCE' | 'CASH_DEPOSIT' | 'ESTIMATE_ORDER_COST' | (string & {})
+  /** 风险金额，单位为分，不能超过该服务的上限 */
+  amount: number
+  /** 风险说明，最多 30 个字 */
+  description?: string | null | undefined
+}
+
+/** 设备信息 */
+export interface Device {
+  /** 服务开始的设备ID；无人自助设备必填 */
+  start_device_id?: string | null | undefined
+  /** 服务结束的设备ID */
+  end_device_id?: string | null | undefined
+  /** 物料编码，即设备二维码中的链接 */
+  materiel_no?: string | null | undefined
+}
+
+/**
+ * 创建支付分订单
+ *
+ * 需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
+ * **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
+ * 同一单号、相同参数重复创建答成功。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/merchant/4012587900>
+ */
+export interface CreateOrder {
+  /** 商户服务订单号，商户号下唯一；同一单号即同一请求 */
+  out_order_no: string
+  /** 公众账号ID；完结、修改、取消等须用同一个 */
+  appid: string
+  /** 服务ID */
+  service_id: string
+  /** 服务信息，会展示给用户 */
+  service_introduction: string
+  /** 后付费项目，最多 100 条 */
+  post_payments?: readonly PostPayment[] | null | undefined
+  /** 商户优惠，最多 30 条 */
+  post_discounts?: readonly PostDiscount[] | null | undefined
+  /** 服务时间段 */
+  time_range: TimeRange
+  /** 服务位置 */
+  location?: Location | null | undefined
+  /** 服务风险金 */
+  risk_fund: RiskFund
+  /** 商户数据包，通知和查询原样返回；须先作 URL 编码 */
+  attach?: string | null | undefined
+  /** 订单通知地址，不能带参数 (URL) */
+  notify_url?: string | null | undefined
+  /** 用户标识；免确认模式必填 */
+  openid?: string | null | undefined
+  /** 是否需要用户确认，默认需要；免确认须用户此前已授权该服务 */
+  need_user_confirm?: boolean | null | undefined
+  /** 设备信息 */
+  device?: Device | null | undefined
+}
+
+/** 订单详情的跳转链接 */
+export interface JumpLink {
+  /** 跳转链接类型 */
+  jump_link_type?: 'JUMP_LINK_MINI_PROGRAM' | (string & {}) | null | undefined
+  /** 小程序的 AppID */
+  appid?: string | null | undefined
+  /** 小程序的路径 */
+  path?: string | null | undefined
+}
+
+/** 商品 */
+export interface Goods {
+  /** 商品名称 */
+  name?: string | null | undefined
+  /** 商品图片链接 */
+  picture?: string | null | undefined
+  /** 商品单价，单位为分 */
+  amount?: number | null | undefined
+  /** 商品数量 */
+  count?: number | bigint | null | undefined
+  /** 商品品类ID */
+  category_id?: readonly string[] | null | undefined
+}
+
+/** 先用后付购物详情 */
+export interface ShoppingInfo {
+  /** 实际购物商家的公众账号ID */
+  real_merchant_appid?: string | null | undefined
+  /** 订单详情的跳转链接 */
+  jump_link?: JumpLink | null | undefined
+  /** 商品列表 */
+  goods?: readonly Goods[] | null | undefined
+}
+
+/**
+ * 创建先用后付订单
+ *
+ * 同创建支付分订单，并须填购物详情。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html>
+ */
+export interface CreatePayOnDeliveryOrder {
+  /** 商户服务订单号，商户号下唯一；同一单号即同一请求 */
+  out_order_no: string
+  /** 公众账号ID；完结、修改、取消等须用同一个 */
+  appid: string
+  /** 服务ID */
+  service_id: string
+  /** 服务信息，会展示给用户 */
+  service_introduction?: string | null | undefined
+  /** 后付费项目，最多 100 条 */
+  post_payments?: readonly PostPayment[] | null | undefined
+  /** 商户优惠，最多 30 条 */
+  post_discounts?: readonly PostDiscount[] | null | undefined
+  /** 服务时间段 */
+  time_range?: TimeRange | null | undefined
+  /** 服务位置 */
+  location?: Location | null | undefined
+  /** 服务风险金 */
+  risk_fund?: RiskFund | null | undefined
+  /** 商户数据包，通知和查询原样返回；须先作 URL 编码 */
+  attach?: string | null | undefined
+  /** 订单通知地址，不能带参数 (URL) */
+  notify_url?: string | null | undefined
+  /** 用户标识；免确认模式必填 */
+  openid?: string | null | undefined
+  /** 是否需要用户确认，默认需要；免确认须用户此前已授权该服务 */
+  need_user_confirm?: boolean | null | undefined
+  /** 商户号 */
+  mchid?: string | null | undefined
+  /** 先用后付购物详情 */
+  shopping_info: ShoppingInfo
+}
+
+/**
+ * 创单结单合并
+ *
+ * 创建订单并立即完结，随后自动扣款，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml>
+ */
+export interface CreateCompletedOrder {
+  /** 商户服务订单号，商户号下唯一；同一单号即同一请求 */
+  out_order_no: string
+  /** 公众账号ID */
+  appid: string
+  /** 服务ID */
+  service_id: string
+  /** 后付费项目，1 到 100 条 */
+  post_payments?: readonly PostPayment[] | null | undefined
+  /** 商户优惠，最多 30 条 */
+  post_discounts?: readonly PostDiscount[] | null | undefined
+  /** 服务时间段 */
+  time_range: TimeRange
+  /** 服务位置 */
+  location?: Location | null | undefined
+  /** 服务信息，会展示给用户 */
+  service_introduction?: string | null | undefined
+  /** 商户数据包，通知和查询原样返回；须先作 URL 编码 */
+  attach?: string | null | undefined
+  /** 扣款成功的通知地址，不能带参数；无需收款时不填 (URL) */
+  notify_url?: string | null | undefined
+  /** 用户标识，须填 */
+  openid?: string | null | undefined
+  /** 总金额，单位为分，可为 0；等于付费项目之和减去优惠之和 */
+  total_amount?: number | null | undefined
+  /** 是否分账，默认不分 */
+  profit_sharing?: boolean | null | undefined
+  /** 订单优惠标记 */
+  goods_tag?: string | null | undefined
 }
 
 /**
  * 取消支付分订单
+ *
+ * 订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
+ * 参数完全一致，包括取消原因。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_3.shtml>
  */
 export interface CancelOrder {
   /** 商户服务订单号 */
   out_order_no: string
-  /** 公众账号ID */
+  /** 公众账号ID，与创建时一致 */
   appid?: string | null | undefined
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 取消原因 */
+  /** 取消原因，最多 50 个字 */
   reason: string
-}
-
-/** 设备信息 */
-export interface Device {
-  /** 服务开始的设备ID */
-  start_device_id?: string | null | undefined
-  /** 服务结束的设备ID */
-  end_device_id?: string | null | undefined
-  /** 物料URL */
-  materiel_no?: string | null | undefined
 }
 
 /**
  * 修改订单金额
+ *
+ * 只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。
  *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012587957>
  */
 export interface UpdateOrder {
   /** 商户服务订单号 */
   out_order_no: string
-  /** 公众账号ID */
-  appid?: string | null | undefined
+  /** 公众账号ID，与创建时一致 */
+  appid: string
   /** 服务ID */
-  service_id?: string | null | undefined
-  /** 后付费项目 */
+  service_id: string
+  /** 后付费项目，最多 100 条 */
   post_payments: readonly PostPayment[]
-  /** 后付费商户优惠 */
-  post_discounts?: readonly OrderPostDiscount[] | null | undefined
-  /** 总金额，单位为分 */
+  /** 商户优惠，最多 30 条 */
+  post_discounts?: readonly PostDiscount[] | null | undefined
+  /** 修改后的总金额，单位为分；等于付费项目之和减去优惠之和，须小于当前总金额 */
   total_amount: number
-  /** 修改原因 */
+  /** 修改原因，最多 50 个字 */
   reason: string
   /** 设备信息 */
   device?: Device | null | undefined
 }
 
-/** 服务时间段 */
-export interface TimeRange {
-  /** 服务开始时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
-  start_time?: string | null | undefined
-  /** 服务结束时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
-  end_time?: string | null | undefined
-  /** 服务开始时间备注 */
-  start_time_remark?: string | null | undefined
-  /** 服务结束时间备注 */
-  end_time_remark?: string | null | undefined
-}
-
-/** 实际服务位置 */
-export interface OrderLocation {
-  /** 服务结束地点 */
-  end_location?: string | null | undefined
-}
-
 /**
  * 完结支付分订单
+ *
+ * 一个订单只能完结一次；成功只表示受理，随后自动扣款，收款结果以查询或通知为准。
  *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012587955>
  */
 export interface CompleteOrder {
   /** 商户服务订单号 */
   out_order_no: string
-  /** 公众账号ID */
-  appid?: string | null | undefined
-  /** 服务订单号 */
-  service_id?: string | null | undefined
-  /** 后付费项目 */
+  /** 公众账号ID，与创建时一致 */
+  appid: string
+  /** 服务ID */
+  service_id: string
+  /** 后付费项目，最多 100 条 */
   post_payments: readonly PostPayment[]
-  /** 商户优惠 */
-  post_discounts?: readonly OrderPostDiscount[] | null | undefined
-  /** 总金额，单位为分 */
+  /** 商户优惠，最多 30 条 */
+  post_discounts?: readonly PostDiscount[] | null | undefined
+  /** 总金额，单位为分，可为 0；等于付费项目之和减去优惠之和，先免模式不能超过风险金额 */
   total_amount: number
   /** 实际服务时间段 */
   time_range?: TimeRange | null | undefined
   /** 实际服务位置 */
-  location?: OrderLocation | null | undefined
-  /** 微信支付服务分账标记 */
+  location?: Location | null | undefined
+  /** 是否分账，默认不分；要分账须在完结时填 true */
   profit_sharing?: boolean | null | undefined
   /** 订单优惠标记 */
   goods_tag?: string | null | undefined
@@ -440,254 +629,66 @@ export interface CompleteOrder {
 /**
  * 商户发起催收扣款
  *
+ * 只能在待支付时调用，再次向用户扣款；成功只表示受理。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_6.shtml>
  */
 export interface ChargeOrder {
   /** 商户服务订单号 */
   out_order_no: string
-  /** 公众账号ID */
+  /** 公众账号ID，与创建时一致；建议填写 */
   appid?: string | null | undefined
-  /** 服务ID */
+  /** 服务ID；建议填写 */
   service_id?: string | null | undefined
 }
 
-/** 内容信息详情 */
-export interface OrderDetail {
-  /** 收款成功时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
+/** 收款信息 */
+export interface SyncDetail {
+  /** 收款成功时间，yyyyMMdd（当天 0 点）也可 (yyyyMMddHHmmss) */
   paid_time: string
 }
 
 /**
  * 同步服务订单信息
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_6.shtml>
+ * 告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/sync-service-order.html>
  */
 export interface SyncOrder {
   /** 商户服务订单号 */
   out_order_no: string
-  /** 公众账号ID */
-  appid?: string | null | undefined
+  /** 公众账号ID，与创建时一致 */
+  appid: string
   /** 服务ID */
-  service_id?: string | null | undefined
-  /** 场景类型 */
+  service_id: string
+  /** 场景类型，固定为 Order_Paid */
   type: string
-  /** 内容信息详情 */
-  detail: OrderDetail
-}
-
-/** 商户优惠 */
-export interface PostDiscount {
-  /** 优惠名称 */
-  name?: string | null | undefined
-  /** 优惠说明 */
-  description?: string | null | undefined
-  /** 优惠数量 */
-  count?: number | bigint | null | undefined
-}
-
-/** 服务位置 */
-export interface Location {
-  /** 服务开始地点 */
-  start_location?: string | null | undefined
-  /** 服务结束地点 */
-  end_location?: string | null | undefined
-}
-
-/** 服务风险金 */
-export interface RiskFund {
-  /** 风险名称 */
-  name?: string | null | undefined
-  /** 风险金额，单位为分 */
-  amount?: number | null | undefined
-  /** 风险说明 */
-  description?: string | null | undefined
-}
-
-/**
- * 创建支付分订单
- *
- * <https://pay.weixin.qq.com/doc/v3/merchant/4012587900>
- */
-export interface CreateOrder {
-  /** 商户服务订单号 */
-  out_order_no: string
-  /** 公众账号ID */
-  appid?: string | null | undefined
-  /** 服务ID */
-  service_id?: string | null | undefined
-  /** 服务信息 */
-  service_introduction?: string | null | undefined
-  /** 后付费项目 */
-  post_payments?: readonly PostPayment[] | null | undefined
-  /** 商户优惠 */
-  post_discounts?: readonly PostDiscount[] | null | undefined
-  /** 服务时间段 */
-  time_range?: TimeRange | null | undefined
-  /** 服务位置 */
-  location?: Location | null | undefined
-  /** 服务风险金 */
-  risk_fund?: RiskFund | null | undefined
-  /** 商户数据包 */
-  attach?: string | null | undefined
-  /** 商户回调地址 (URL) */
-  notify_url?: string | null | undefined
-  /** 用户标识 */
-  openid?: string | null | undefined
-  /** 是否需要用户确认 */
-  need_user_confirm?: boolean | null | undefined
-  /** 设备信息 */
-  device?: Device | null | undefined
-}
-
-/** 服务时间段 */
-export interface CompletedOrderTimeRange {
-  /** 服务开始时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
-  start_time?: string | null | undefined
-  /** 服务开始时间备注 */
-  start_time_remark?: string | null | undefined
-  /** 服务结束时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
-  end_time?: string | null | undefined
-  /** 服务结束时间备注 */
-  end_time_remark?: string | null | undefined
-}
-
-/**
- * 创单结单合并
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml>
- */
-export interface CreateCompletedOrder {
-  /** 商户服务订单号 */
-  out_order_no: string
-  /** 公众账号ID */
-  appid?: string | null | undefined
-  /** 服务ID */
-  service_id?: string | null | undefined
-  /** 后付费项目 */
-  post_payments?: readonly PostPayment[] | null | undefined
-  /** 后付费商户优惠 */
-  post_discounts?: readonly OrderPostDiscount[] | null | undefined
-  /** 服务时间段 */
-  time_range: CompletedOrderTimeRange
-  /** 服务位置 */
-  location?: Location | null | undefined
-  /** 服务信息 */
-  service_introduction?: string | null | undefined
-  /** 商户数据包 */
-  attach?: string | null | undefined
-  /** 商户回调地址 (URL) */
-  notify_url?: string | null | undefined
-  /** 用户标识 */
-  openid?: string | null | undefined
-  /** 总金额，单位为分 */
-  total_amount?: number | null | undefined
-  /** 微信支付服务分账标记 */
-  profit_sharing?: boolean | null | undefined
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-}
-
-/** 订单风险金 */
-export interface PayOnDeliveryOrderRiskFund {
-  /** 风险金名称 */
-  name?: 'DEPOSIT' | 'ADVANCE' | 'CASH_DEPOSIT' | 'ESTIMATE_ORDER_COST' | (string & {}) | null | undefined
-  /** 风险金额，单位为分 */
-  amount?: number | null | undefined
-  /** 风险说明 */
-  description?: string | null | undefined
-}
-
-/** 单详跳转链接 */
-export interface ShoppingInfoJumpLink {
-  /** 跳转链接类型 */
-  jump_link_type?: 'JUMP_LINK_MINI_PROGRAM' | (string & {}) | null | undefined
-  /** 小程序跳转AppID */
-  appid?: string | null | undefined
-  /** 小程序跳转path */
-  path?: string | null | undefined
-}
-
-/** 商品 */
-export interface ShoppingInfoGoods {
-  /** 商品名称 */
-  name?: string | null | undefined
-  /** 商品图片链接 */
-  picture?: string | null | undefined
-  /** 商品单价金额，单位为分 */
-  amount?: number | null | undefined
-  /** 商品数量 */
-  count?: number | bigint | null | undefined
-  /** 商品品类ID */
-  category_id?: readonly string[] | null | undefined
-}
-
-/** 先用后付购物详情 */
-export interface PayOnDeliveryOrderShoppingInfo {
-  /** 实际购物商家公众号ID */
-  real_merchant_appid?: string | null | undefined
-  /** 单详跳转链接 */
-  jump_link?: ShoppingInfoJumpLink | null | undefined
-  /** 商品列表 */
-  goods?: readonly ShoppingInfoGoods[] | null | undefined
-}
-
-/**
- * 创建先用后付订单
- *
- * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html>
- */
-export interface CreatePayOnDeliveryOrder {
-  /** 商户服务订单号 */
-  out_order_no: string
-  /** 公众账号ID */
-  appid?: string | null | undefined
-  /** 服务ID */
-  service_id?: string | null | undefined
-  /** 服务信息 */
-  service_introduction?: string | null | undefined
-  /** 后付费项目 */
-  post_payments?: readonly PostPayment[] | null | undefined
-  /** 后付费商户优惠 */
-  post_discounts?: readonly OrderPostDiscount[] | null | undefined
-  /** 服务时间段 */
-  time_range?: CompletedOrderTimeRange | null | undefined
-  /** 服务位置 */
-  location?: Location | null | undefined
-  /** 订单风险金 */
-  risk_fund?: PayOnDeliveryOrderRiskFund | null | undefined
-  /** 商户数据包 */
-  attach?: string | null | undefined
-  /** 商户回调地址 (URL) */
-  notify_url?: string | null | undefined
-  /** 用户标识 */
-  openid?: string | null | undefined
-  /** 是否需要用户确认 */
-  need_user_confirm?: boolean | null | undefined
-  /** 商户号 */
-  mchid?: string | null | undefined
-  /** 先用后付购物详情 */
-  shopping_info: PayOnDeliveryOrderShoppingInfo
+  /** 收款信息 */
+  detail: SyncDetail
 }
 
 /**
  * 商户预授权
  *
+ * 应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_2.shtml>
  */
 export interface CreatePermission {
-  /** 服务id */
-  service_id?: string | null | undefined
-  /** 公众号id */
-  appid?: string | null | undefined
-  /** 授权协议号 */
+  /** 服务ID */
+  service_id: string
+  /** 公众账号ID */
+  appid: string
+  /** 授权协议号，商户号下唯一；同一协议号即同一请求 */
   authorization_code: string
-  /** 通知地址 (URL) */
+  /** 授权结果的通知地址 (URL) */
   notify_url?: string | null | undefined
 }
 
-/** 商户预授权的结果 */
-export interface Permission {
-  /** 预授权token */
+/** 预授权 */
+export interface PermissionToken {
+  /** 预授权 token，1 小时内有效 */
   apply_permissions_token?: string
 }
 
@@ -700,14 +701,14 @@ export interface QueryPermission {
   /** 授权协议号 */
   authorization_code: string
   /** 服务ID */
-  service_id?: string | null | undefined
+  service_id: string
 }
 
-/** 与用户授权记录（授权协议号） */
-export interface PermissionAnswer {
-  /** 服务id */
+/** 用户的授权记录 */
+export interface Permission {
+  /** 服务ID */
   service_id?: string
-  /** 公众号id */
+  /** 公众账号ID */
   appid?: string
   /** 商户号 */
   mchid?: string
@@ -723,9 +724,9 @@ export interface PermissionAnswer {
   cancel_authorization_time?: string
   /** 最近一次授权成功时间，RFC 3339 (RFC 3339) */
   authorization_success_time?: string
-  /** 子商户商户号 */
+  /** 子商户号 */
   sub_mchid?: string
-  /** 子商户的公众号ID */
+  /** 子商户公众账号ID */
   sub_appid?: string
   /** 子商户的用户标识 */
   sub_openid?: string
@@ -733,7 +734,7 @@ export interface PermissionAnswer {
   user_label?: string
   /** 渠道商商户号 */
   channel_id?: string
-  /** 用户分层 */
+  /** 用户分层，由评估接口答回 */
   user_risk_level?: number | bigint
   /** 分层版本 */
   risk_level_version?: number | bigint
@@ -748,27 +749,31 @@ export interface QueryPermissionByOpenid {
   /** 用户标识 */
   openid: string
   /** 服务ID */
-  service_id?: string | null | undefined
-  /** 公众号id */
-  appid?: string | null | undefined
+  service_id: string
+  /** 公众账号ID */
+  appid: string
 }
 
 /**
  * 解除用户授权关系（授权协议号）
+ *
+ * 用户有未完结的订单时会被拒绝。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_4.shtml>
  */
 export interface TerminatePermission {
   /** 授权协议号 */
   authorization_code: string
-  /** 服务id */
-  service_id?: string | null | undefined
-  /** 撤销原因 */
+  /** 服务ID */
+  service_id: string
+  /** 解除授权的原因，最多 50 个字 */
   reason: string
 }
 
 /**
  * 解除用户授权关系（openid）
+ *
+ * 用户有未完结的订单时会被拒绝。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_6.shtml>
  */
@@ -776,39 +781,43 @@ export interface TerminatePermissionByOpenid {
   /** 用户标识 */
   openid: string
   /** 服务ID */
-  service_id?: string | null | undefined
-  /** 公众号id */
-  appid?: string | null | undefined
-  /** 撤销原因 */
-  reason?: string | null | undefined
+  service_id: string
+  /** 公众账号ID */
+  appid: string
+  /** 解除授权的原因，最多 50 个字 */
+  reason: string
 }
 
 /** 先用后付商品信息 */
-export interface UserRiskLevelShoppingInfo {
+export interface AssessedShopping {
   /** 商品列表 */
-  goods?: readonly ShoppingInfoGoods[] | null | undefined
+  goods?: readonly Goods[] | null | undefined
 }
 
 /**
  * 商户评估用户分层
  *
+ * 只查询，可重复调用；授权协议号和用户标识填其一。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/assess-user-risk-level.html>
  */
 export interface AssessUserRiskLevel {
   /** 服务ID */
-  service_id?: string | null | undefined
-  /** 公众号ID */
-  appid?: string | null | undefined
+  service_id: string
+  /** 公众账号ID */
+  appid: string
   /** 授权协议号 */
   authorization_code?: string | null | undefined
   /** 用户标识 */
   openid?: string | null | undefined
   /** 先用后付商品信息 */
-  shopping_info?: UserRiskLevelShoppingInfo | null | undefined
+  shopping_info?: AssessedShopping | null | undefined
 }
 
 /**
  * 查询用户授权状态
+ *
+ * 2019 年的旧接口；新服务用 query_permission。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml>
  */
@@ -836,21 +845,23 @@ export interface UserServiceState {
 /**
  * 商户解除用户授权关系
  *
+ * 2020 年的旧接口；新服务用 terminate_permission_by_openid。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_1.shtml>
  */
 export interface TerminateUserService {
   /** 用户标识 */
   openid: string
-  /** 公众账号ID */
+  /** 服务ID */
   service_id: string
   /** 公众账号ID */
   appid?: string | null | undefined
-  /** 撤销原因 */
+  /** 解除授权的原因 */
   reason?: string | null | undefined
 }
 
 /** 收款信息 */
-export interface OrderChangeCollection {
+export interface CollectionChange {
   /** 收款状态：USER_PAYING 或 USER_PAID */
   state?: string
   /** 总收款金额，单位为分；可能是文本 */
@@ -859,14 +870,14 @@ export interface OrderChangeCollection {
   paying_amount?: string | number
   /** 已收金额，单位为分；可能是文本 */
   paid_amount?: string | number
-  /** 收款明细 */
-  details?: unknown
+  /** 收款明细列表 */
+  details?: CollectionDetail[]
 }
 
 /**
  * 服务订单通知的内容
  *
- * 用户确认了订单，或订单已支付。
+ * 用户确认了订单（state 为 DOING），或订单已支付（DONE）。
  */
 export interface OrderChange {
   /** 公众账号ID */
@@ -885,36 +896,36 @@ export interface OrderChange {
   openid?: string
   /** 服务订单状态 */
   state?: string
-  /** 状态说明 */
+  /** 订单状态说明 */
   state_description?: string
   /** 总金额，单位为分；可能是文本 */
   total_amount?: string | number
   /** 服务信息 */
   service_introduction?: string
   /** 后付费项目 */
-  post_payments?: unknown
+  post_payments?: OrderPayment[]
   /** 商户优惠 */
-  post_discounts?: unknown
-  /** 订单风险金 */
-  risk_fund?: unknown
+  post_discounts?: OrderDiscount[]
+  /** 服务风险金 */
+  risk_fund?: OrderRiskFund
   /** 服务时间段 */
-  time_range?: unknown
+  time_range?: OrderTimeRange
   /** 服务位置 */
-  location?: unknown
+  location?: OrderLocation
   /** 商户数据包 */
   attach?: string
-  /** 通知地址 */
+  /** 商户回调地址 */
   notify_url?: string
   /** 是否需要收款 */
   need_collection?: boolean
   /** 收款信息 */
-  collection?: OrderChangeCollection
+  collection?: CollectionChange
 }
 
 /**
  * 开启或解除授权服务通知的内容
  *
- * 服务商的通知多出子商户的各字段，商户号有两种写法。
+ * 授权状态以 query_permission 为准。服务商的通知多出子商户的各字段，商户号有两种写法。
  */
 export interface UserServiceChange {
   /** 公众账号ID */
@@ -955,11 +966,15 @@ export interface Operations {
   /**
    * 商户申请获取对账单
    *
+   * 账单文件加密存放，按应答中的地址逐个下载后自动解密、解压并核对哈希。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_29.shtml>
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
   /**
    * 下发服务费用待处理消息
+   *
+   * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-pending-message.html>
    */
@@ -967,17 +982,51 @@ export interface Operations {
   /**
    * 下发服务预扣费消息
    *
+   * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
+   *
    * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-prepaid-message.html>
    */
   sendPrepaidMessage(body: SendPrepaidMessage, options?: Options): Request<NoContent>
   /**
    * 查询支付分订单
    *
+   * state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
+   * 前端返回的结果不可信，以本接口或通知为准。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_2.shtml>
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
   /**
+   * 创建支付分订单
+   *
+   * 需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
+   * **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
+   * 同一单号、相同参数重复创建答成功。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/merchant/4012587900>
+   */
+  createOrder(body: CreateOrder, options?: Options): Request<Order>
+  /**
+   * 创建先用后付订单
+   *
+   * 同创建支付分订单，并须填购物详情。
+   *
+   * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html>
+   */
+  createPayOnDeliveryOrder(body: CreatePayOnDeliveryOrder, options?: Options): Request<Order>
+  /**
+   * 创单结单合并
+   *
+   * 创建订单并立即完结，随后自动扣款，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml>
+   */
+  createCompletedOrder(body: CreateCompletedOrder, options?: Options): Request<Order>
+  /**
    * 取消支付分订单
+   *
+   * 订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
+   * 参数完全一致，包括取消原因。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_3.shtml>
    */
@@ -985,11 +1034,15 @@ export interface Operations {
   /**
    * 修改订单金额
    *
+   * 只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。
+   *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012587957>
    */
   updateOrder(body: UpdateOrder, options?: Options): Request<Order>
   /**
    * 完结支付分订单
+   *
+   * 一个订单只能完结一次；成功只表示受理，随后自动扣款，收款结果以查询或通知为准。
    *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012587955>
    */
@@ -997,53 +1050,43 @@ export interface Operations {
   /**
    * 商户发起催收扣款
    *
+   * 只能在待支付时调用，再次向用户扣款；成功只表示受理。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_6.shtml>
    */
   chargeOrder(body: ChargeOrder, options?: Options): Request<Order>
   /**
    * 同步服务订单信息
    *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_6.shtml>
+   * 告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。
+   *
+   * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/sync-service-order.html>
    */
   syncOrder(body: SyncOrder, options?: Options): Request<Order>
   /**
-   * 创建支付分订单
-   *
-   * <https://pay.weixin.qq.com/doc/v3/merchant/4012587900>
-   */
-  createOrder(body: CreateOrder, options?: Options): Request<Order>
-  /**
-   * 创单结单合并
-   *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml>
-   */
-  createCompletedOrder(body: CreateCompletedOrder, options?: Options): Request<Order>
-  /**
-   * 创建先用后付订单
-   *
-   * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html>
-   */
-  createPayOnDeliveryOrder(body: CreatePayOnDeliveryOrder, options?: Options): Request<Order>
-  /**
    * 商户预授权
+   *
+   * 应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_2.shtml>
    */
-  createPermission(body: CreatePermission, options?: Options): Request<Permission>
+  createPermission(body: CreatePermission, options?: Options): Request<PermissionToken>
   /**
    * 查询与用户授权记录（授权协议号）
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_3.shtml>
    */
-  queryPermission(body: QueryPermission, options?: Options): Request<PermissionAnswer>
+  queryPermission(body: QueryPermission, options?: Options): Request<Permission>
   /**
    * 查询与用户授权记录（openid）
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_5.shtml>
    */
-  queryPermissionByOpenid(body: QueryPermissionByOpenid, options?: Options): Request<PermissionAnswer>
+  queryPermissionByOpenid(body: QueryPermissionByOpenid, options?: Options): Request<Permission>
   /**
    * 解除用户授权关系（授权协议号）
+   *
+   * 用户有未完结的订单时会被拒绝。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_4.shtml>
    */
@@ -1051,23 +1094,31 @@ export interface Operations {
   /**
    * 解除用户授权关系（openid）
    *
+   * 用户有未完结的订单时会被拒绝。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_6.shtml>
    */
   terminatePermissionByOpenid(body: TerminatePermissionByOpenid, options?: Options): Request<NoContent>
   /**
    * 商户评估用户分层
    *
+   * 只查询，可重复调用；授权协议号和用户标识填其一。
+   *
    * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/assess-user-risk-level.html>
    */
-  assessUserRiskLevel(body?: AssessUserRiskLevel, options?: Options): Request<PermissionAnswer>
+  assessUserRiskLevel(body: AssessUserRiskLevel, options?: Options): Request<Permission>
   /**
    * 查询用户授权状态
+   *
+   * 2019 年的旧接口；新服务用 query_permission。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml>
    */
   queryUserServiceState(body?: QueryUserServiceState, options?: Options): Request<UserServiceState>
   /**
    * 商户解除用户授权关系
+   *
+   * 2020 年的旧接口；新服务用 terminate_permission_by_openid。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_1.shtml>
    */

@@ -42,7 +42,7 @@ use WxpayCore\Space;
  *   description?: string|null,
  *   count?: int|null,
  * }
- * @phpstan-type OrderPostDiscount array{
+ * @phpstan-type PostDiscount array{
  *   name?: string|null,
  *   description?: string|null,
  *   amount?: int|null,
@@ -52,7 +52,7 @@ use WxpayCore\Space;
  *   out_order_no: string,
  *   service_id?: string|null,
  *   post_payments?: list<PostPayment>|null,
- *   post_discounts?: list<OrderPostDiscount>|null,
+ *   post_discounts?: list<PostDiscount>|null,
  *   total_amount?: int|null,
  *   prepaid_time?: string|null,
  * }
@@ -61,7 +61,7 @@ use WxpayCore\Space;
  *   out_order_no: string,
  *   service_id?: string|null,
  *   post_payments?: list<PostPayment>|null,
- *   post_discounts?: list<OrderPostDiscount>|null,
+ *   post_discounts?: list<PostDiscount>|null,
  *   total_amount?: int|null,
  *   prepaid_time?: string|null,
  * }
@@ -71,31 +71,31 @@ use WxpayCore\Space;
  *   service_id: string,
  *   appid: string,
  * }
- * @phpstan-type PostPaymentResult array{
+ * @phpstan-type OrderPayment array{
  *   name?: string,
  *   amount?: int,
  *   description?: string,
  *   count?: int,
  * }
- * @phpstan-type PostDiscountResult array{
+ * @phpstan-type OrderDiscount array{
  *   name?: string,
  *   description?: string,
  *   amount?: int,
  *   count?: int,
  * }
- * @phpstan-type RiskFundResult array{
+ * @phpstan-type OrderRiskFund array{
  *   name?: string,
  *   amount?: int,
  *   description?: string,
  * }
- * @phpstan-type GoodsDetail array{
+ * @phpstan-type PromotionGoods array{
  *   goods_id?: string,
  *   quantity?: int,
  *   unit_price?: int,
  *   discount_amount?: int,
  *   goods_remark?: string,
  * }
- * @phpstan-type PromotionDetail array{
+ * @phpstan-type Promotion array{
  *   coupon_id?: string,
  *   name?: string,
  *   scope?: string,
@@ -106,50 +106,50 @@ use WxpayCore\Space;
  *   merchant_contribute?: int,
  *   other_contribute?: int,
  *   currency?: string,
- *   goods_detail?: list<GoodsDetail>,
+ *   goods_detail?: list<PromotionGoods>,
  * }
- * @phpstan-type Detail array{
+ * @phpstan-type CollectionDetail array{
  *   seq?: int,
  *   amount?: int,
  *   paid_type?: string,
  *   paid_time?: string,
  *   transaction_id?: string,
- *   promotion_detail?: list<PromotionDetail>,
+ *   promotion_detail?: list<Promotion>,
  * }
  * @phpstan-type Collection array{
  *   state?: string,
  *   total_amount?: int,
  *   paying_amount?: int,
  *   paid_amount?: int,
- *   details?: list<Detail>,
+ *   details?: list<CollectionDetail>,
  *   bank_type?: string,
  * }
- * @phpstan-type TimeRangeResult array{
+ * @phpstan-type OrderTimeRange array{
  *   start_time?: string,
  *   end_time?: string,
  *   start_time_remark?: string,
  *   end_time_remark?: string,
  * }
- * @phpstan-type LocationResult array{
+ * @phpstan-type OrderLocation array{
  *   start_location?: string,
  *   end_location?: string,
  * }
- * @phpstan-type JumpLink array{
+ * @phpstan-type OrderJumpLink array{
  *   jump_link_type?: string,
  *   appid?: string,
  *   path?: string,
  * }
- * @phpstan-type Goods array{
+ * @phpstan-type OrderGoods array{
  *   name?: string,
  *   picture?: string,
  *   amount?: int,
  *   count?: int,
  *   category_id?: list<string>,
  * }
- * @phpstan-type ShoppingInfo array{
+ * @phpstan-type OrderShoppingInfo array{
  *   real_merchant_appid?: string,
- *   jump_link?: JumpLink,
- *   goods?: list<Goods>,
+ *   jump_link?: OrderJumpLink,
+ *   goods?: list<OrderGoods>,
  * }
  * @phpstan-type Order array{
  *   appid?: string,
@@ -159,41 +159,20 @@ use WxpayCore\Space;
  *   service_introduction?: string,
  *   state?: string,
  *   state_description?: string,
- *   post_payments?: list<PostPaymentResult>,
- *   post_discounts?: list<PostDiscountResult>,
- *   risk_fund?: RiskFundResult,
+ *   post_payments?: list<OrderPayment>,
+ *   post_discounts?: list<OrderDiscount>,
+ *   risk_fund?: OrderRiskFund,
  *   total_amount?: int,
  *   need_collection?: bool,
  *   collection?: Collection,
- *   time_range?: TimeRangeResult,
- *   location?: LocationResult,
+ *   time_range?: OrderTimeRange,
+ *   location?: OrderLocation,
  *   attach?: string,
  *   notify_url?: string,
  *   openid?: string,
  *   order_id?: string,
  *   package?: string,
- *   shopping_info?: ShoppingInfo,
- * }
- * @phpstan-type CancelOrder array{
- *   out_order_no: string,
- *   appid?: string|null,
- *   service_id?: string|null,
- *   reason: string,
- * }
- * @phpstan-type Device array{
- *   start_device_id?: string|null,
- *   end_device_id?: string|null,
- *   materiel_no?: string|null,
- * }
- * @phpstan-type UpdateOrder array{
- *   out_order_no: string,
- *   appid?: string|null,
- *   service_id?: string|null,
- *   post_payments: list<PostPayment>,
- *   post_discounts?: list<OrderPostDiscount>|null,
- *   total_amount: int,
- *   reason: string,
- *   device?: Device|null,
+ *   shopping_info?: OrderShoppingInfo,
  * }
  * @phpstan-type TimeRange array{
  *   start_time?: string|null,
@@ -201,55 +180,57 @@ use WxpayCore\Space;
  *   start_time_remark?: string|null,
  *   end_time_remark?: string|null,
  * }
- * @phpstan-type OrderLocation array{
- *   end_location?: string|null,
- * }
- * @phpstan-type CompleteOrder array{
- *   out_order_no: string,
- *   appid?: string|null,
- *   service_id?: string|null,
- *   post_payments: list<PostPayment>,
- *   post_discounts?: list<OrderPostDiscount>|null,
- *   total_amount: int,
- *   time_range?: TimeRange|null,
- *   location?: OrderLocation|null,
- *   profit_sharing?: bool|null,
- *   goods_tag?: string|null,
- *   device?: Device|null,
- * }
- * @phpstan-type ChargeOrder array{
- *   out_order_no: string,
- *   appid?: string|null,
- *   service_id?: string|null,
- * }
- * @phpstan-type OrderDetail array{
- *   paid_time: string,
- * }
- * @phpstan-type SyncOrder array{
- *   out_order_no: string,
- *   appid?: string|null,
- *   service_id?: string|null,
- *   type: string,
- *   detail: OrderDetail,
- * }
- * @phpstan-type PostDiscount array{
- *   name?: string|null,
- *   description?: string|null,
- *   count?: int|null,
- * }
  * @phpstan-type Location array{
  *   start_location?: string|null,
  *   end_location?: string|null,
  * }
  * @phpstan-type RiskFund array{
- *   name?: string|null,
- *   amount?: int|null,
+ *   name: string,
+ *   amount: int,
  *   description?: string|null,
+ * }
+ * @phpstan-type Device array{
+ *   start_device_id?: string|null,
+ *   end_device_id?: string|null,
+ *   materiel_no?: string|null,
  * }
  * @phpstan-type CreateOrder array{
  *   out_order_no: string,
+ *   appid: string,
+ *   service_id: string,
+ *   service_introduction: string,
+ *   post_payments?: list<PostPayment>|null,
+ *   post_discounts?: list<PostDiscount>|null,
+ *   time_range: TimeRange,
+ *   location?: Location|null,
+ *   risk_fund: RiskFund,
+ *   attach?: string|null,
+ *   notify_url?: string|null,
+ *   openid?: string|null,
+ *   need_user_confirm?: bool|null,
+ *   device?: Device|null,
+ * }
+ * @phpstan-type JumpLink array{
+ *   jump_link_type?: string|null,
  *   appid?: string|null,
- *   service_id?: string|null,
+ *   path?: string|null,
+ * }
+ * @phpstan-type Goods array{
+ *   name?: string|null,
+ *   picture?: string|null,
+ *   amount?: int|null,
+ *   count?: int|null,
+ *   category_id?: list<string>|null,
+ * }
+ * @phpstan-type ShoppingInfo array{
+ *   real_merchant_appid?: string|null,
+ *   jump_link?: JumpLink|null,
+ *   goods?: list<Goods>|null,
+ * }
+ * @phpstan-type CreatePayOnDeliveryOrder array{
+ *   out_order_no: string,
+ *   appid: string,
+ *   service_id: string,
  *   service_introduction?: string|null,
  *   post_payments?: list<PostPayment>|null,
  *   post_discounts?: list<PostDiscount>|null,
@@ -260,21 +241,16 @@ use WxpayCore\Space;
  *   notify_url?: string|null,
  *   openid?: string|null,
  *   need_user_confirm?: bool|null,
- *   device?: Device|null,
- * }
- * @phpstan-type CompletedOrderTimeRange array{
- *   start_time?: string|null,
- *   start_time_remark?: string|null,
- *   end_time?: string|null,
- *   end_time_remark?: string|null,
+ *   mchid?: string|null,
+ *   shopping_info: ShoppingInfo,
  * }
  * @phpstan-type CreateCompletedOrder array{
  *   out_order_no: string,
- *   appid?: string|null,
- *   service_id?: string|null,
+ *   appid: string,
+ *   service_id: string,
  *   post_payments?: list<PostPayment>|null,
- *   post_discounts?: list<OrderPostDiscount>|null,
- *   time_range: CompletedOrderTimeRange,
+ *   post_discounts?: list<PostDiscount>|null,
+ *   time_range: TimeRange,
  *   location?: Location|null,
  *   service_introduction?: string|null,
  *   attach?: string|null,
@@ -284,59 +260,64 @@ use WxpayCore\Space;
  *   profit_sharing?: bool|null,
  *   goods_tag?: string|null,
  * }
- * @phpstan-type PayOnDeliveryOrderRiskFund array{
- *   name?: string|null,
- *   amount?: int|null,
- *   description?: string|null,
- * }
- * @phpstan-type ShoppingInfoJumpLink array{
- *   jump_link_type?: string|null,
- *   appid?: string|null,
- *   path?: string|null,
- * }
- * @phpstan-type ShoppingInfoGoods array{
- *   name?: string|null,
- *   picture?: string|null,
- *   amount?: int|null,
- *   count?: int|null,
- *   category_id?: list<string>|null,
- * }
- * @phpstan-type PayOnDeliveryOrderShoppingInfo array{
- *   real_merchant_appid?: string|null,
- *   jump_link?: ShoppingInfoJumpLink|null,
- *   goods?: list<ShoppingInfoGoods>|null,
- * }
- * @phpstan-type CreatePayOnDeliveryOrder array{
+ * @phpstan-type CancelOrder array{
  *   out_order_no: string,
  *   appid?: string|null,
  *   service_id?: string|null,
- *   service_introduction?: string|null,
- *   post_payments?: list<PostPayment>|null,
- *   post_discounts?: list<OrderPostDiscount>|null,
- *   time_range?: CompletedOrderTimeRange|null,
+ *   reason: string,
+ * }
+ * @phpstan-type UpdateOrder array{
+ *   out_order_no: string,
+ *   appid: string,
+ *   service_id: string,
+ *   post_payments: list<PostPayment>,
+ *   post_discounts?: list<PostDiscount>|null,
+ *   total_amount: int,
+ *   reason: string,
+ *   device?: Device|null,
+ * }
+ * @phpstan-type CompleteOrder array{
+ *   out_order_no: string,
+ *   appid: string,
+ *   service_id: string,
+ *   post_payments: list<PostPayment>,
+ *   post_discounts?: list<PostDiscount>|null,
+ *   total_amount: int,
+ *   time_range?: TimeRange|null,
  *   location?: Location|null,
- *   risk_fund?: PayOnDeliveryOrderRiskFund|null,
- *   attach?: string|null,
- *   notify_url?: string|null,
- *   openid?: string|null,
- *   need_user_confirm?: bool|null,
- *   mchid?: string|null,
- *   shopping_info: PayOnDeliveryOrderShoppingInfo,
+ *   profit_sharing?: bool|null,
+ *   goods_tag?: string|null,
+ *   device?: Device|null,
+ * }
+ * @phpstan-type ChargeOrder array{
+ *   out_order_no: string,
+ *   appid?: string|null,
+ *   service_id?: string|null,
+ * }
+ * @phpstan-type SyncDetail array{
+ *   paid_time: string,
+ * }
+ * @phpstan-type SyncOrder array{
+ *   out_order_no: string,
+ *   appid: string,
+ *   service_id: string,
+ *   type: string,
+ *   detail: SyncDetail,
  * }
  * @phpstan-type CreatePermission array{
- *   service_id?: string|null,
- *   appid?: string|null,
+ *   service_id: string,
+ *   appid: string,
  *   authorization_code: string,
  *   notify_url?: string|null,
  * }
- * @phpstan-type Permission array{
+ * @phpstan-type PermissionToken array{
  *   apply_permissions_token?: string,
  * }
  * @phpstan-type QueryPermission array{
  *   authorization_code: string,
- *   service_id?: string|null,
+ *   service_id: string,
  * }
- * @phpstan-type PermissionAnswer array{
+ * @phpstan-type Permission array{
  *   service_id?: string,
  *   appid?: string,
  *   mchid?: string,
@@ -356,29 +337,29 @@ use WxpayCore\Space;
  * }
  * @phpstan-type QueryPermissionByOpenid array{
  *   openid: string,
- *   service_id?: string|null,
- *   appid?: string|null,
+ *   service_id: string,
+ *   appid: string,
  * }
  * @phpstan-type TerminatePermission array{
  *   authorization_code: string,
- *   service_id?: string|null,
+ *   service_id: string,
  *   reason: string,
  * }
  * @phpstan-type TerminatePermissionByOpenid array{
  *   openid: string,
- *   service_id?: string|null,
- *   appid?: string|null,
- *   reason?: string|null,
+ *   service_id: string,
+ *   appid: string,
+ *   reason: string,
  * }
- * @phpstan-type UserRiskLevelShoppingInfo array{
- *   goods?: list<ShoppingInfoGoods>|null,
+ * @phpstan-type AssessedShopping array{
+ *   goods?: list<Goods>|null,
  * }
  * @phpstan-type AssessUserRiskLevel array{
- *   service_id?: string|null,
- *   appid?: string|null,
+ *   service_id: string,
+ *   appid: string,
  *   authorization_code?: string|null,
  *   openid?: string|null,
- *   shopping_info?: UserRiskLevelShoppingInfo|null,
+ *   shopping_info?: AssessedShopping|null,
  * }
  * @phpstan-type QueryUserServiceState array{
  *   appid?: string|null,
@@ -397,12 +378,12 @@ use WxpayCore\Space;
  *   appid?: string|null,
  *   reason?: string|null,
  * }
- * @phpstan-type OrderChangeCollection array{
+ * @phpstan-type CollectionChange array{
  *   state?: string,
  *   total_amount?: string|int,
  *   paying_amount?: string|int,
  *   paid_amount?: string|int,
- *   details?: mixed,
+ *   details?: list<CollectionDetail>,
  * }
  * @phpstan-type OrderChange array{
  *   appid?: string,
@@ -416,15 +397,15 @@ use WxpayCore\Space;
  *   state_description?: string,
  *   total_amount?: string|int,
  *   service_introduction?: string,
- *   post_payments?: mixed,
- *   post_discounts?: mixed,
- *   risk_fund?: mixed,
- *   time_range?: mixed,
- *   location?: mixed,
+ *   post_payments?: list<OrderPayment>,
+ *   post_discounts?: list<OrderDiscount>,
+ *   risk_fund?: OrderRiskFund,
+ *   time_range?: OrderTimeRange,
+ *   location?: OrderLocation,
  *   attach?: string,
  *   notify_url?: string,
  *   need_collection?: bool,
- *   collection?: OrderChangeCollection,
+ *   collection?: CollectionChange,
  * }
  * @phpstan-type UserServiceChange array{
  *   appid?: string,
@@ -445,20 +426,20 @@ use WxpayCore\Space;
  * @method Request<NoContent> sendPendingMessage(SendPendingMessage $body, Options $options = []) 下发服务费用待处理消息
  * @method Request<NoContent> sendPrepaidMessage(SendPrepaidMessage $body, Options $options = []) 下发服务预扣费消息
  * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询支付分订单
+ * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建支付分订单
+ * @method Request<Order> createPayOnDeliveryOrder(CreatePayOnDeliveryOrder $body, Options $options = []) 创建先用后付订单
+ * @method Request<Order> createCompletedOrder(CreateCompletedOrder $body, Options $options = []) 创单结单合并
  * @method Request<Order> cancelOrder(CancelOrder $body, Options $options = []) 取消支付分订单
  * @method Request<Order> updateOrder(UpdateOrder $body, Options $options = []) 修改订单金额
  * @method Request<Order> completeOrder(CompleteOrder $body, Options $options = []) 完结支付分订单
  * @method Request<Order> chargeOrder(ChargeOrder $body, Options $options = []) 商户发起催收扣款
  * @method Request<Order> syncOrder(SyncOrder $body, Options $options = []) 同步服务订单信息
- * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建支付分订单
- * @method Request<Order> createCompletedOrder(CreateCompletedOrder $body, Options $options = []) 创单结单合并
- * @method Request<Order> createPayOnDeliveryOrder(CreatePayOnDeliveryOrder $body, Options $options = []) 创建先用后付订单
- * @method Request<Permission> createPermission(CreatePermission $body, Options $options = []) 商户预授权
- * @method Request<PermissionAnswer> queryPermission(QueryPermission $body, Options $options = []) 查询与用户授权记录（授权协议号）
- * @method Request<PermissionAnswer> queryPermissionByOpenid(QueryPermissionByOpenid $body, Options $options = []) 查询与用户授权记录（openid）
+ * @method Request<PermissionToken> createPermission(CreatePermission $body, Options $options = []) 商户预授权
+ * @method Request<Permission> queryPermission(QueryPermission $body, Options $options = []) 查询与用户授权记录（授权协议号）
+ * @method Request<Permission> queryPermissionByOpenid(QueryPermissionByOpenid $body, Options $options = []) 查询与用户授权记录（openid）
  * @method Request<NoContent> terminatePermission(TerminatePermission $body, Options $options = []) 解除用户授权关系（授权协议号）
  * @method Request<NoContent> terminatePermissionByOpenid(TerminatePermissionByOpenid $body, Options $options = []) 解除用户授权关系（openid）
- * @method Request<PermissionAnswer> assessUserRiskLevel(AssessUserRiskLevel $body = [], Options $options = []) 商户评估用户分层
+ * @method Request<Permission> assessUserRiskLevel(AssessUserRiskLevel $body, Options $options = []) 商户评估用户分层
  * @method Request<UserServiceState> queryUserServiceState(QueryUserServiceState $body = [], Options $options = []) 查询用户授权状态
  * @method Request<NoContent> terminateUserService(TerminateUserService $body, Options $options = []) 商户解除用户授权关系
  */

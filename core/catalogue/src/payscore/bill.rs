@@ -1,4 +1,4 @@
-//! 账单
+//! 对账单: where its encrypted files are.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -6,6 +6,8 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Date, Sensitive, Text};
 
 /// 商户申请获取对账单
+///
+/// 账单文件加密存放，按应答中的地址逐个下载后自动解密、解压并核对哈希。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_29.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -16,7 +18,7 @@ pub struct QueryBill {
     pub bill_date: Option<Date>,
     /// 压缩类型
     pub tar_type: Option<TarType>,
-    /// 加密算法
+    /// 加密算法，固定为 AEAD_AES_256_GCM
     pub encryption_algorithm: String,
     /// 服务ID
     pub service_id: Option<Text<32>>,
@@ -45,16 +47,16 @@ pub struct DownloadBill {
     /// 下载地址
     #[field(file(hash = hash_value, by = hash_type, key = encrypt_key, nonce = nonce))]
     pub download_url: Option<String>,
-    /// 加密密钥
+    /// 账单文件的加密密钥
     pub encrypt_key: Option<Sensitive>,
-    /// 随机字符串
+    /// 账单文件的加密随机串
     pub nonce: Option<String>,
 }
 
 one_of! {
     /// 压缩类型
     pub open enum TarType {
-        /// 返回格式为.gzip的压缩包账单
+        /// GZIP 压缩的账单
         GZIP,
     }
 }

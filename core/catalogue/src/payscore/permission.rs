@@ -1,36 +1,44 @@
-//! 授权
+//! 授权: a user lets the merchant create orders without confirming each.
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::pay_on_delivery_order::ShoppingInfoGoods;
+use super::order_content::Goods;
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time, Url};
 
+/// An answer without a state is that it is terminated.
+pub(crate) const TERMINATION: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Absent("authorization_state")]),
+    Case(Outcome::Succeeded, &[Test::Is("authorization_state", &["UNAVAILABLE", "UNBINDUSER"])]),
+]);
+
 /// 商户预授权
+///
+/// 应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/payscore/permissions", returns = Permission, query = QueryPermission, outcome = Rule::Done)]
+#[operation(post = "/v3/payscore/permissions", returns = PermissionToken, query = QueryPermission, outcome = Rule::Done)]
 pub struct CreatePermission {
-    /// 服务id
-    pub service_id: Option<Text<32>>,
-    /// 公众号id
-    pub appid: Option<Text<32>>,
-    /// 授权协议号
+    /// 服务ID
+    pub service_id: Text<32>,
+    /// 公众账号ID
+    pub appid: Text<32>,
+    /// 授权协议号，商户号下唯一；同一协议号即同一请求
     #[field(identity)]
     pub authorization_code: NewOutNo<128>,
-    /// 通知地址
+    /// 授权结果的通知地址
     pub notify_url: Option<Url<255>>,
 }
 
-/// 商户预授权的结果
+/// 预授权
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct Permission {
-    /// 预授权token
+pub struct PermissionToken {
+    /// 预授权 token，1 小时内有效
     pub apply_permissions_token: Option<String>,
 }
 
@@ -39,22 +47,22 @@ pub struct Permission {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_3.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(get = "/v3/payscore/permissions/authorization-code/{authorization_code}", returns = PermissionAnswer)]
+#[operation(get = "/v3/payscore/permissions/authorization-code/{authorization_code}", returns = Permission)]
 pub struct QueryPermission {
     /// 授权协议号
     #[field(identity)]
     pub authorization_code: OutNo<128>,
     /// 服务ID
-    pub service_id: Option<Text<32>>,
+    pub service_id: Text<32>,
 }
 
-/// 与用户授权记录（授权协议号）
+/// 用户的授权记录
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct PermissionAnswer {
-    /// 服务id
+pub struct Permission {
+    /// 服务ID
     pub service_id: Option<String>,
-    /// 公众号id
+    /// 公众账号ID
     pub appid: Option<String>,
     /// 商户号
     pub mchid: Option<String>,
@@ -70,9 +78,9 @@ pub struct PermissionAnswer {
     pub cancel_authorization_time: Option<Time>,
     /// 最近一次授权成功时间，RFC 3339
     pub authorization_success_time: Option<Time>,
-    /// 子商户商户号
+    /// 子商户号
     pub sub_mchid: Option<String>,
-    /// 子商户的公众号ID
+    /// 子商户公众账号ID
     pub sub_appid: Option<String>,
     /// 子商户的用户标识
     pub sub_openid: Option<String>,
@@ -80,7 +88,7 @@ pub struct PermissionAnswer {
     pub user_label: Option<String>,
     /// 渠道商商户号
     pub channel_id: Option<String>,
-    /// 用户分层
+    /// 用户分层，由评估接口答回
     pub user_risk_level: Option<i64>,
     /// 分层版本
     pub risk_level_version: Option<i64>,
@@ -91,17 +99,19 @@ pub struct PermissionAnswer {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_5.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(get = "/v3/payscore/permissions/openid/{openid}", returns = PermissionAnswer)]
+#[operation(get = "/v3/payscore/permissions/openid/{openid}", returns = Permission)]
 pub struct QueryPermissionByOpenid {
     /// 用户标识
     pub openid: Text<128>,
     /// 服务ID
-    pub service_id: Option<Text<32>>,
-    /// 公众号id
-    pub appid: Option<Text<32>>,
+    pub service_id: Text<32>,
+    /// 公众账号ID
+    pub appid: Text<32>,
 }
 
 /// 解除用户授权关系（授权协议号）
+///
+/// 用户有未完结的订单时会被拒绝。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_4.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -110,20 +120,22 @@ pub struct QueryPermissionByOpenid {
     post = "/v3/payscore/permissions/authorization-code/{authorization_code}/terminate",
     returns = NoContent,
     query = QueryPermission,
-    outcome = Rule::Done,
+    outcome = TERMINATION,
     repeatable
 )]
 pub struct TerminatePermission {
     /// 授权协议号
     #[field(identity)]
     pub authorization_code: OutNo<128>,
-    /// 服务id
-    pub service_id: Option<Text<32>>,
-    /// 撤销原因
+    /// 服务ID
+    pub service_id: Text<32>,
+    /// 解除授权的原因，最多 50 个字
     pub reason: String,
 }
 
 /// 解除用户授权关系（openid）
+///
+/// 用户有未完结的订单时会被拒绝。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_6.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -131,46 +143,49 @@ pub struct TerminatePermission {
 #[operation(
     post = "/v3/payscore/permissions/openid/{openid}/terminate",
     returns = NoContent,
-    outcome = Rule::Done,
+    query = QueryPermissionByOpenid,
+    outcome = TERMINATION,
     repeatable
 )]
 pub struct TerminatePermissionByOpenid {
     /// 用户标识
     pub openid: Text<128>,
     /// 服务ID
-    pub service_id: Option<Text<32>>,
-    /// 公众号id
-    pub appid: Option<Text<32>>,
-    /// 撤销原因
-    pub reason: Option<String>,
+    pub service_id: Text<32>,
+    /// 公众账号ID
+    pub appid: Text<32>,
+    /// 解除授权的原因，最多 50 个字
+    pub reason: String,
 }
 
 /// 商户评估用户分层
 ///
+/// 只查询，可重复调用；授权协议号和用户标识填其一。
+///
 /// <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/assess-user-risk-level.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/payscore/permissions/assess-user-risk-level", returns = PermissionAnswer, idempotent)]
+#[operation(post = "/v3/payscore/permissions/assess-user-risk-level", returns = Permission, idempotent)]
 pub struct AssessUserRiskLevel {
     /// 服务ID
-    pub service_id: Option<Text<32>>,
-    /// 公众号ID
-    pub appid: Option<Text<32>>,
+    pub service_id: Text<32>,
+    /// 公众账号ID
+    pub appid: Text<32>,
     /// 授权协议号
     #[field(identity)]
     pub authorization_code: Option<OutNo<128>>,
     /// 用户标识
     pub openid: Option<Text<128>>,
     /// 先用后付商品信息
-    pub shopping_info: Option<UserRiskLevelShoppingInfo>,
+    pub shopping_info: Option<AssessedShopping>,
 }
 
 /// 先用后付商品信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct UserRiskLevelShoppingInfo {
+pub struct AssessedShopping {
     /// 商品列表
-    pub goods: Option<Vec<ShoppingInfoGoods>>,
+    pub goods: Option<Vec<Goods>>,
 }
 
 one_of! {
@@ -180,7 +195,7 @@ one_of! {
         UNAVAILABLE,
         /// 用户已授权服务
         AVAILABLE,
-        /// 未绑定用户
+        /// 协议号未绑定用户
         UNBINDUSER,
     }
 }

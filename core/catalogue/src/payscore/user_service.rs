@@ -1,4 +1,4 @@
-//! 用户服务状态
+//! 用户服务状态: the interfaces of 2019 and 2020, before the agreements.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -8,6 +8,8 @@ use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::Text;
 
 /// 查询用户授权状态
+///
+/// 2019 年的旧接口；新服务用 query_permission。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -38,6 +40,8 @@ pub struct UserServiceState {
 
 /// 商户解除用户授权关系
 ///
+/// 2020 年的旧接口；新服务用 terminate_permission_by_openid。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
@@ -50,11 +54,11 @@ pub struct UserServiceState {
 pub struct TerminateUserService {
     /// 用户标识
     pub openid: Text<128>,
-    /// 公众账号ID
+    /// 服务ID
     pub service_id: Text<32>,
     /// 公众账号ID
     pub appid: Option<Text<32>>,
-    /// 撤销原因
+    /// 解除授权的原因
     pub reason: Option<String>,
 }
 

@@ -2,14 +2,19 @@
 
 use wxpay_core_derive::Event;
 
+use super::partner;
+use super::permission::CreatePermission;
+
 /// 开启或解除授权服务通知的内容
 ///
-/// 服务商的通知多出子商户的各字段，商户号有两种写法。
+/// 授权状态以 query_permission 为准。服务商的通知多出子商户的各字段，商户号有两种写法。
 #[derive(Clone, Debug, Default, Event)]
 #[allow(clippy::exhaustive_structs)] // Tests fill it in with `..Default::default()`.
 #[event(
     types("PAYSCORE.USER_OPEN_SERVICE", "PAYSCORE.USER_CLOSE_SERVICE"),
-    key(envelope.event_type, service_id, openid?, sub_openid?, authorization_code?, openorclose_time)
+    key(envelope.event_type, service_id, openid?, sub_openid?, authorization_code?, openorclose_time),
+    tells(CreatePermission, authorization_code, service_id, lacks(sub_mchid, sub_mch_id)),
+    tells(partner::CreatePermission, authorization_code, service_id, sub_mchid = sub_mchid | sub_mch_id)
 )]
 pub struct UserServiceChange {
     /// 公众账号ID

@@ -56,6 +56,8 @@ class Payscore(Namespace):
     ) -> Request[types.Bill]:
         """商户申请获取对账单
 
+        账单文件加密存放，按应答中的地址逐个下载后自动解密、解压并核对哈希。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_29.shtml>
         """
         return self._merchant.prepare("payscore.query_bill", body, extra, moment)
@@ -64,6 +66,8 @@ class Payscore(Namespace):
         self, body: types.SendPendingMessage, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
         """下发服务费用待处理消息
+
+        每次调用都会给用户发一条消息，结果未知时不要自动重试。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-pending-message.html>
         """
@@ -74,6 +78,8 @@ class Payscore(Namespace):
     ) -> Request[types.NoContent]:
         """下发服务预扣费消息
 
+        每次调用都会给用户发一条消息，结果未知时不要自动重试。
+
         <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-prepaid-message.html>
         """
         return self._merchant.prepare("payscore.send_prepaid_message", body, extra, moment)
@@ -83,14 +89,55 @@ class Payscore(Namespace):
     ) -> Request[types.Order]:
         """查询支付分订单
 
+        state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
+        前端返回的结果不可信，以本接口或通知为准。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_2.shtml>
         """
         return self._merchant.prepare("payscore.query_order", body, extra, moment)
+
+    def create_order(
+        self, body: types.CreateOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.Order]:
+        """创建支付分订单
+
+        需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
+        **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
+        同一单号、相同参数重复创建答成功。
+
+        <https://pay.weixin.qq.com/doc/v3/merchant/4012587900>
+        """
+        return self._merchant.prepare("payscore.create_order", body, extra, moment)
+
+    def create_pay_on_delivery_order(
+        self, body: types.CreatePayOnDeliveryOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.Order]:
+        """创建先用后付订单
+
+        同创建支付分订单，并须填购物详情。
+
+        <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html>
+        """
+        return self._merchant.prepare("payscore.create_pay_on_delivery_order", body, extra, moment)
+
+    def create_completed_order(
+        self, body: types.CreateCompletedOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.Order]:
+        """创单结单合并
+
+        创建订单并立即完结，随后自动扣款，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
+
+        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml>
+        """
+        return self._merchant.prepare("payscore.create_completed_order", body, extra, moment)
 
     def cancel_order(
         self, body: types.CancelOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
         """取消支付分订单
+
+        订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
+        参数完全一致，包括取消原因。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_3.shtml>
         """
@@ -101,6 +148,8 @@ class Payscore(Namespace):
     ) -> Request[types.Order]:
         """修改订单金额
 
+        只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。
+
         <https://pay.weixin.qq.com/doc/v3/merchant/4012587957>
         """
         return self._merchant.prepare("payscore.update_order", body, extra, moment)
@@ -109,6 +158,8 @@ class Payscore(Namespace):
         self, body: types.CompleteOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
         """完结支付分订单
+
+        一个订单只能完结一次；成功只表示受理，随后自动扣款，收款结果以查询或通知为准。
 
         <https://pay.weixin.qq.com/doc/v3/merchant/4012587955>
         """
@@ -119,6 +170,8 @@ class Payscore(Namespace):
     ) -> Request[types.Order]:
         """商户发起催收扣款
 
+        只能在待支付时调用，再次向用户扣款；成功只表示受理。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_6.shtml>
         """
         return self._merchant.prepare("payscore.charge_order", body, extra, moment)
@@ -128,41 +181,18 @@ class Payscore(Namespace):
     ) -> Request[types.Order]:
         """同步服务订单信息
 
-        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_6.shtml>
+        告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。
+
+        <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/sync-service-order.html>
         """
         return self._merchant.prepare("payscore.sync_order", body, extra, moment)
 
-    def create_order(
-        self, body: types.CreateOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
-        """创建支付分订单
-
-        <https://pay.weixin.qq.com/doc/v3/merchant/4012587900>
-        """
-        return self._merchant.prepare("payscore.create_order", body, extra, moment)
-
-    def create_completed_order(
-        self, body: types.CreateCompletedOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
-        """创单结单合并
-
-        <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml>
-        """
-        return self._merchant.prepare("payscore.create_completed_order", body, extra, moment)
-
-    def create_pay_on_delivery_order(
-        self, body: types.CreatePayOnDeliveryOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
-        """创建先用后付订单
-
-        <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html>
-        """
-        return self._merchant.prepare("payscore.create_pay_on_delivery_order", body, extra, moment)
-
     def create_permission(
         self, body: types.CreatePermission, extra: Extra = None, moment: When = None
-    ) -> Request[types.Permission]:
+    ) -> Request[types.PermissionToken]:
         """商户预授权
+
+        应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_2.shtml>
         """
@@ -170,7 +200,7 @@ class Payscore(Namespace):
 
     def query_permission(
         self, body: types.QueryPermission, extra: Extra = None, moment: When = None
-    ) -> Request[types.PermissionAnswer]:
+    ) -> Request[types.Permission]:
         """查询与用户授权记录（授权协议号）
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_3.shtml>
@@ -179,7 +209,7 @@ class Payscore(Namespace):
 
     def query_permission_by_openid(
         self, body: types.QueryPermissionByOpenid, extra: Extra = None, moment: When = None
-    ) -> Request[types.PermissionAnswer]:
+    ) -> Request[types.Permission]:
         """查询与用户授权记录（openid）
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_5.shtml>
@@ -191,6 +221,8 @@ class Payscore(Namespace):
     ) -> Request[types.NoContent]:
         """解除用户授权关系（授权协议号）
 
+        用户有未完结的订单时会被拒绝。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_4.shtml>
         """
         return self._merchant.prepare("payscore.terminate_permission", body, extra, moment)
@@ -200,14 +232,18 @@ class Payscore(Namespace):
     ) -> Request[types.NoContent]:
         """解除用户授权关系（openid）
 
+        用户有未完结的订单时会被拒绝。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_6.shtml>
         """
         return self._merchant.prepare("payscore.terminate_permission_by_openid", body, extra, moment)
 
     def assess_user_risk_level(
-        self, body: types.AssessUserRiskLevel | None = None, extra: Extra = None, moment: When = None
-    ) -> Request[types.PermissionAnswer]:
+        self, body: types.AssessUserRiskLevel, extra: Extra = None, moment: When = None
+    ) -> Request[types.Permission]:
         """商户评估用户分层
+
+        只查询，可重复调用；授权协议号和用户标识填其一。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/assess-user-risk-level.html>
         """
@@ -218,6 +254,8 @@ class Payscore(Namespace):
     ) -> Request[types.UserServiceState]:
         """查询用户授权状态
 
+        2019 年的旧接口；新服务用 query_permission。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml>
         """
         return self._merchant.prepare("payscore.query_user_service_state", body, extra, moment)
@@ -226,6 +264,8 @@ class Payscore(Namespace):
         self, body: types.TerminateUserService, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
         """商户解除用户授权关系
+
+        2020 年的旧接口；新服务用 terminate_permission_by_openid。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_1.shtml>
         """
