@@ -24,6 +24,7 @@ pub struct SetCallback {
     #[field(identity)]
     pub mchid: String,
     /// 核销通知的地址，最多 256 个字符
+    #[field(proof)]
     pub notify_url: String,
     /// 是否推送通知
     pub switch: Option<bool>,

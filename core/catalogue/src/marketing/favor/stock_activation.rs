@@ -3,8 +3,29 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::stock::QueryStock;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Text, Time};
+
+/// Its own answer tells no status; a paused stock was active.
+const ACTIVATION: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Absent("status")]),
+    Case(Outcome::Succeeded, &[Test::Is("status", &["running", "paused"])]),
+    Case(Outcome::Failed, &[Test::Is("status", &["stoped"])]),
+]);
+
+/// Its own answer tells no status.
+const PAUSE: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Absent("status")]),
+    Case(Outcome::Succeeded, &[Test::Is("status", &["paused"])]),
+    Case(Outcome::Failed, &[Test::Is("status", &["stoped"])]),
+]);
+
+/// Its own answer tells no status.
+const RESTART: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Absent("status")]),
+    Case(Outcome::Succeeded, &[Test::Is("status", &["running"])]),
+    Case(Outcome::Failed, &[Test::Is("status", &["stoped"])]),
+]);
 
 /// 激活代金券批次
 ///
@@ -17,7 +38,7 @@ use wxpay_core_schema::types::{Text, Time};
     post = "/v3/marketing/favor/stocks/{stock_id}/start",
     returns = StartedStock,
     query = QueryStock,
-    outcome = Rule::Done,
+    outcome = ACTIVATION,
     repeatable
 )]
 pub struct StartStock {
@@ -49,7 +70,7 @@ pub struct StartedStock {
     post = "/v3/marketing/favor/stocks/{stock_id}/pause",
     returns = PausedStock,
     query = QueryStock,
-    outcome = Rule::Done,
+    outcome = PAUSE,
     repeatable
 )]
 pub struct PauseStock {
@@ -81,7 +102,7 @@ pub struct PausedStock {
     post = "/v3/marketing/favor/stocks/{stock_id}/restart",
     returns = RestartedStock,
     query = QueryStock,
-    outcome = Rule::Done,
+    outcome = RESTART,
     repeatable
 )]
 pub struct RestartStock {
