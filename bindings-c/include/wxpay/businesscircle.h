@@ -8,18 +8,20 @@
 /*
  * 商圈会员停车状态同步
  *
+ * 同步会员的车辆入场、离场，到场会员在商圈内的消费可自动积分。可重复同步，没有应答内容。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/parkings/update-parkings.html>
  *
  * POST /v3/businesscircle/parkings
  *
  * Body:
- *   sub_mchid (text, optional) 商圈商户ID
+ *   sub_mchid (text, optional) 商圈商户号；服务商必填
  *   brandid (integer from 0, optional) 品牌ID
- *   appid (text, optional) 应用ID
- *   openid (text, optional) 用户标识
+ *   appid (text, optional) 应用ID，须与品牌绑定
+ *   openid (text, optional) 用户在该应用的OpenID
  *   plate_number (text, optional) 车牌号
- *   state (text) 状态
- *   time (text: RFC 3339) 时间，RFC 3339
+ *   state (IN | OUT | others) 停车状态
+ *   time (text: RFC 3339) 入场或离场的时间，RFC 3339
  *
  * Answer:
  *   nothing
@@ -29,20 +31,22 @@
 /*
  * 商圈会员积分同步
  *
+ * 收到商圈支付通知后，告知该笔交易的积分；同步过的交易在 30 天内发生退款才会收到商圈退款通知。同一 transaction_id 可重复同步，没有应答内容。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/points/notify-points.html>
  *
  * POST /v3/businesscircle/points/notify
  *
  * Body:
- *   sub_mchid (text, optional) 商圈商户ID
- *   transaction_id (text) 微信订单号
- *   appid (text) 小程序appid
- *   openid (text) 顾客openid
+ *   sub_mchid (text, at most 64 characters, optional) 商圈商户号；服务商必填
+ *   transaction_id (text, at most 64 characters) 微信支付订单号，取自支付通知
+ *   appid (text, at most 128 characters) 用户授权积分的小程序AppID
+ *   openid (text, at most 64 characters) 用户在该小程序的OpenID
  *   earn_points (true or false) 是否获得积分
- *   increased_points (integer) 订单新增积分值
+ *   increased_points (integer) 新增的积分，未获得时为 0
  *   points_update_time (text: RFC 3339) 积分更新时间，RFC 3339
- *   no_points_remarks (text, optional) 未获得积分的备注信息
- *   total_points (integer, optional) 顾客积分总额
+ *   no_points_remarks (text, at most 128 characters, optional) 未获得积分的原因
+ *   total_points (integer, optional) 用户的积分总额
  *
  * Answer:
  *   nothing
@@ -52,36 +56,40 @@
 /*
  * 商圈会员待积分状态查询
  *
+ * 已授权的会员当日在该商圈是否有待积分的消费。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/points/get-points-commit-status.html>
  *
  * GET /v3/businesscircle/users/{openid}/points/commit_status
  *
  * Body:
- *   openid (text) 顾客openid
- *   sub_mchid (text, optional) 商圈商户ID
- *   brandid (integer from 0) 品牌ID
- *   appid (text) 应用ID
+ *   openid (text) 用户在该应用的OpenID
+ *   sub_mchid (text, optional) 商圈商户号；服务商必填
+ *   brandid (integer from 0) 品牌ID，调用方须为该品牌的品牌主商户或服务商
+ *   appid (text) 应用ID，须与品牌绑定
  *
  * Answer:
- *   nothing
+ *   points_commit_status (PENDING | FINISHED, optional) 待积分状态
  */
 #define WXPAY_BUSINESSCIRCLE_QUERY_POINTS_COMMIT_STATUS "businesscircle.query_points_commit_status"
 
 /*
- * 商圈积分授权查询
+ * 商圈会员积分服务授权查询
+ *
+ * 用户最新的授权状态。每秒 150 次。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/user-authorizations/query-user-authorization.html>
  *
  * GET /v3/businesscircle/user-authorizations/{openid}
  *
  * Body:
- *   openid (text) 顾客openid
- *   sub_mchid (text, optional) 商圈商户ID
- *   appid (text) 小程序appid
+ *   openid (text) 用户授权积分时在小程序的OpenID
+ *   sub_mchid (text, optional) 商圈商户号；服务商必填
+ *   appid (text) 用户授权积分的小程序AppID
  *
  * Answer:
- *   openid (text, optional) 顾客openid
- *   authorize_state (text, optional) 授权状态
+ *   openid (text, optional) 用户的OpenID
+ *   authorize_state (UNAUTHORIZED | AUTHORIZED | DEAUTHORIZED, optional) 授权状态
  *   authorize_time (text: RFC 3339, optional) 授权时间，RFC 3339
  *   deauthorize_time (text: RFC 3339, optional) 取消授权时间，RFC 3339
  */

@@ -6,22 +6,24 @@ import type { Options, Request } from '../index.js'
 /**
  * 商圈会员停车状态同步
  *
+ * 同步会员的车辆入场、离场，到场会员在商圈内的消费可自动积分。可重复同步，没有应答内容。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/parkings/update-parkings.html>
  */
 export interface SyncParking {
-  /** 商圈商户ID */
+  /** 商圈商户号；服务商必填 */
   sub_mchid?: string | null | undefined
   /** 品牌ID */
   brandid?: number | bigint | null | undefined
-  /** 应用ID */
+  /** 应用ID，须与品牌绑定 */
   appid?: string | null | undefined
-  /** 用户标识 */
+  /** 用户在该应用的OpenID */
   openid?: string | null | undefined
   /** 车牌号 */
   plate_number?: string | null | undefined
-  /** 状态 */
-  state: string
-  /** 时间，RFC 3339 (RFC 3339) */
+  /** 停车状态 */
+  state: 'IN' | 'OUT' | (string & {})
+  /** 入场或离场的时间，RFC 3339 (RFC 3339) */
   time: string
 }
 
@@ -32,65 +34,77 @@ export interface NoContent {
 /**
  * 商圈会员积分同步
  *
+ * 收到商圈支付通知后，告知该笔交易的积分；同步过的交易在 30 天内发生退款才会收到商圈退款通知。同一 transaction_id 可重复同步，没有应答内容。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/points/notify-points.html>
  */
 export interface SyncPoints {
-  /** 商圈商户ID */
+  /** 商圈商户号；服务商必填 */
   sub_mchid?: string | null | undefined
-  /** 微信订单号 */
+  /** 微信支付订单号，取自支付通知 */
   transaction_id: string
-  /** 小程序appid */
+  /** 用户授权积分的小程序AppID */
   appid: string
-  /** 顾客openid */
+  /** 用户在该小程序的OpenID */
   openid: string
   /** 是否获得积分 */
   earn_points: boolean
-  /** 订单新增积分值 */
+  /** 新增的积分，未获得时为 0 */
   increased_points: number | bigint
   /** 积分更新时间，RFC 3339 (RFC 3339) */
   points_update_time: string
-  /** 未获得积分的备注信息 */
+  /** 未获得积分的原因 */
   no_points_remarks?: string | null | undefined
-  /** 顾客积分总额 */
+  /** 用户的积分总额 */
   total_points?: number | bigint | null | undefined
 }
 
 /**
  * 商圈会员待积分状态查询
  *
+ * 已授权的会员当日在该商圈是否有待积分的消费。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/points/get-points-commit-status.html>
  */
 export interface QueryPointsCommitStatus {
-  /** 顾客openid */
+  /** 用户在该应用的OpenID */
   openid: string
-  /** 商圈商户ID */
+  /** 商圈商户号；服务商必填 */
   sub_mchid?: string | null | undefined
-  /** 品牌ID */
+  /** 品牌ID，调用方须为该品牌的品牌主商户或服务商 */
   brandid: number | bigint
-  /** 应用ID */
+  /** 应用ID，须与品牌绑定 */
   appid: string
 }
 
+/** 待积分状态 */
+export interface PointsCommit {
+  /** 待积分状态 */
+  points_commit_status?: 'PENDING' | 'FINISHED' | (string & {})
+}
+
 /**
- * 商圈积分授权查询
+ * 商圈会员积分服务授权查询
+ *
+ * 用户最新的授权状态。每秒 150 次。
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/user-authorizations/query-user-authorization.html>
  */
 export interface QueryUserAuthorization {
-  /** 顾客openid */
+  /** 用户授权积分时在小程序的OpenID */
   openid: string
-  /** 商圈商户ID */
+  /** 商圈商户号；服务商必填 */
   sub_mchid?: string | null | undefined
-  /** 小程序appid */
+  /** 用户授权积分的小程序AppID */
   appid: string
 }
 
-/** 商圈积分授权 */
+/** 积分服务授权 */
 export interface UserAuthorization {
-  /** 顾客openid */
+  /** 用户的OpenID */
   openid?: string
   /** 授权状态 */
-  authorize_state?: string
+  authorize_state?: 'UNAUTHORIZED' | 'AUTHORIZED' | 'DEAUTHORIZED' | (string & {})
   /** 授权时间，RFC 3339 (RFC 3339) */
   authorize_time?: string
   /** 取消授权时间，RFC 3339 (RFC 3339) */
@@ -172,11 +186,15 @@ export interface Operations {
   /**
    * 商圈会员停车状态同步
    *
+   * 同步会员的车辆入场、离场，到场会员在商圈内的消费可自动积分。可重复同步，没有应答内容。
+   *
    * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/parkings/update-parkings.html>
    */
   syncParking(body: SyncParking, options?: Options): Request<NoContent>
   /**
    * 商圈会员积分同步
+   *
+   * 收到商圈支付通知后，告知该笔交易的积分；同步过的交易在 30 天内发生退款才会收到商圈退款通知。同一 transaction_id 可重复同步，没有应答内容。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/points/notify-points.html>
    */
@@ -184,11 +202,15 @@ export interface Operations {
   /**
    * 商圈会员待积分状态查询
    *
+   * 已授权的会员当日在该商圈是否有待积分的消费。
+   *
    * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/points/get-points-commit-status.html>
    */
-  queryPointsCommitStatus(body: QueryPointsCommitStatus, options?: Options): Request<NoContent>
+  queryPointsCommitStatus(body: QueryPointsCommitStatus, options?: Options): Request<PointsCommit>
   /**
-   * 商圈积分授权查询
+   * 商圈会员积分服务授权查询
+   *
+   * 用户最新的授权状态。每秒 150 次。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/user-authorizations/query-user-authorization.html>
    */

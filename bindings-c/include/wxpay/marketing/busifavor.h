@@ -8,17 +8,19 @@
 /*
  * 设置商家券事件通知地址
  *
+ * 须先由批次的创建方开通营销事件推送；只通知自己创建的批次。覆盖已设置的地址。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_7.shtml>
  *
  * POST /v3/marketing/busifavor/callbacks
  *
  * Body:
- *   mchid (text, optional) 商户号
- *   notify_url (text) 通知URL地址
+ *   mchid (text, optional) 商户号，不填则为调用方
+ *   notify_url (text) 领券通知的地址，须为 https，最多 256 个字符
  *
  * Answer:
  *   update_time (text: RFC 3339, optional) 修改时间，RFC 3339
- *   notify_url (text, optional) 通知URL地址
+ *   notify_url (text, optional) 通知地址
  *   mchid (text, optional) 商户号
  */
 #define WXPAY_MARKETING_BUSIFAVOR_SET_CALLBACK "marketing.busifavor.set_callback"
@@ -26,15 +28,17 @@
 /*
  * 查询商家券事件通知地址
  *
+ * 只能查询由调用方设置的地址。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_8.shtml>
  *
  * GET /v3/marketing/busifavor/callbacks
  *
  * Body:
- *   mchid (text, optional) 商户号
+ *   mchid (text, optional) 商户号，不填则为调用方
  *
  * Answer:
- *   notify_url (text, optional) 通知URL地址
+ *   notify_url (text, optional) 通知地址
  *   mchid (text, optional) 商户号
  */
 #define WXPAY_MARKETING_BUSIFAVOR_QUERY_CALLBACK "marketing.busifavor.query_callback"
@@ -42,287 +46,259 @@
 /*
  * 发放消费卡
  *
+ * 用户领到卡，同时领到一批代金券。结果未知时用原 out_request_no、原 send_time 重新请求：两者合起来才是同一请求；send_time 不能早于
+ * 24 小时之前。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/coupons/chapter3_1.shtml>
  *
  * POST /v3/marketing/busifavor/coupons/{card_id}/send
  *
  * Body:
  *   card_id (text) 消费卡ID
- *   appid (text, optional) 消费卡归属appid
- *   openid (text, optional) 用户openid
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户单据号；同一单号即同一请求
- *   send_time (text: RFC 3339, optional) 请求发卡时间，RFC 3339
+ *   appid (text) 消费卡创建方的AppID，须与调用方商户号绑定
+ *   openid (text) 用户在该 appid 下的OpenID
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户单据号；与 send_time 合起来唯一，同一组合即同一请求
+ *   send_time (text: RFC 3339) 发卡时间，RFC 3339，东八区；重新请求时不变
  *
  * Answer:
- *   card_code (text, optional) 消费卡code
+ *   card_code (text, optional) 消费卡的卡号
  */
 #define WXPAY_MARKETING_BUSIFAVOR_SEND_CARD "marketing.busifavor.send_card"
 
 /*
  * 向用户发券
  *
+ * 结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
  *
  * POST /v3/marketing/busifavor/coupons/send
  *
  * Body:
- *   openid (text, optional) 用户标识
- *   appid (text, optional) 公众账号ID
- *   stock_id (text, at most 20 characters, optional) 批次号
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发券凭证；同一单号即同一请求
- *   coupon_code (text, at most 32 characters, optional) 券code
+ *   openid (text) 用户在 appid 下的OpenID
+ *   appid (text) 公众账号ID，须与调用方或归属商户号绑定
+ *   stock_id (text, at most 20 characters) 批次号
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发券凭证，在同一批次、同一用户内唯一；同一单号即同一请求
+ *   coupon_code (text, at most 32 characters, optional) 券码，由商户在发券时指定券码的批次必填
  *
  * Answer:
  *   stock_id (text, optional) 批次号
- *   coupon_code (text, optional) 券code
+ *   coupon_code (text, optional) 券码
  *   out_request_no (text, optional) 发券凭证
+ *   send_coupon_result (object, optional) 同样的内容，有的应答写在这里面
+ *     stock_id (text, optional) 批次号
+ *     coupon_code (text, optional) 券码
+ *     out_request_no (text, optional) 发券凭证
  */
 #define WXPAY_MARKETING_BUSIFAVOR_SEND_COUPON "marketing.busifavor.send_coupon"
 
 /*
- * 核销用户券
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_3.shtml>
- *
- * POST /v3/marketing/busifavor/coupons/use
- *
- * Body:
- *   coupon_code (text, at most 32 characters, optional) 券code
- *   stock_id (text, at most 20 characters, optional) 批次号
- *   appid (text, optional) 公众账号ID
- *   use_time (text: RFC 3339) 请求核销时间，RFC 3339
- *   use_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 核销请求单据号
- *   openid (text, optional) 用户标识
- *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
- *   mch_id (text, optional) 下单商户号
- *   transaction_id (text, optional) 微信支付订单号
- *
- * Answer:
- *   stock_id (text, optional) 批次号
- *   openid (text, optional) 用户标识
- *   wechatpay_use_time (text: RFC 3339, optional) 系统核销券成功的时间，RFC 3339
- */
-#define WXPAY_MARKETING_BUSIFAVOR_USE_COUPON "marketing.busifavor.use_coupon"
-
-/*
  * 根据过滤条件查询用户券
+ *
+ * 调用方是批次的创建方、归属方还是发放方，就填 creator_merchant、belong_merchant、sender_merchant 中的那一个。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_4.shtml>
  *
  * GET /v3/marketing/busifavor/users/{openid}/coupons
  *
  * Body:
- *   openid (text) 用户标识
- *   appid (text, optional) 公众账号ID
+ *   openid (text) 用户在 appid 下的OpenID
+ *   appid (text) 公众账号ID
  *   stock_id (text, at most 20 characters, optional) 批次号
- *   coupon_state (SENDED | USED | EXPIRED | DELETED | DEACTIVATED | others, optional) 券状态
+ *   coupon_state (SENDED | USED | EXPIRED | DELETED | DEACTIVATED | PENDING_REDEEM | REDEEM_CONFIRMING | REDEEM_FAILED | REDEEM_EXPIRED | others, optional) 券状态
  *   creator_merchant (text, optional) 创建批次的商户号
- *   belong_merchant (text, optional) 批次归属商户号
- *   sender_merchant (text, optional) 批次发放商户号
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
+ *   belong_merchant (text, optional) 批次的归属商户号
+ *   sender_merchant (text, optional) 发放批次的商户号；委托营销时填受托发券的商户号
+ *   offset (integer from 0, optional) 页码，从 0 开始
+ *   limit (integer from 0, optional) 每页条数
  *
  * Answer:
- *   total_count (integer from 0, optional) 总数量
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
- *   data (list, optional) 结果集
- *     stock_name (text, optional) 商家券批次名称
- *     belong_merchant (text, optional) 批次归属商户号
+ *   total_count (integer from 0, optional) 总数
+ *   offset (integer from 0, optional) 页码
+ *   limit (integer from 0, optional) 每页条数
+ *   data (list, optional) 券
+ *     stock_name (text, optional) 批次名称
+ *     belong_merchant (text, optional) 归属商户号
  *     comment (text, optional) 批次备注
  *     goods_name (text, optional) 适用商品范围
  *     stock_type (NORMAL | DISCOUNT | EXCHANGE | others, optional) 批次类型
  *     coupon_use_rule (object, optional) 核销规则
- *       coupon_available_time (object, optional) 券可核销时间
- *         available_begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
- *         available_end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *         available_day_after_receive (integer, optional) 生效后N天内有效
- *         available_week (object, optional) 固定周期有效时间段
- *           week_day (list of integer, optional) 可用星期数
- *           available_day_time (list, optional) 当天可用时间段
- *             begin_time (integer, optional) 当天可用开始时间
- *             end_time (integer, optional) 当天可用结束时间
+ *       coupon_available_time (object, optional) 券的可核销时间
+ *         available_begin_time (text: RFC 3339, optional) 批次开始时间，RFC 3339
+ *         available_end_time (text: RFC 3339, optional) 批次结束时间，RFC 3339
+ *         available_day_after_receive (integer, optional) 生效后多少天内有效
+ *         available_week (object, optional) 固定周期的有效时间段
+ *           week_day (list of integer, optional) 可用的星期，0 为周日
+ *           available_day_time (list, optional) 当天可用的时间段
+ *             begin_time (integer, optional) 开始时间，单位为秒，从零点起
+ *             end_time (integer, optional) 结束时间，单位为秒
  *         irregulary_avaliable_time (list, optional) 无规律的有效时间段
  *           begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
  *           end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *         wait_days_after_receive (integer, optional) 领取后N天开始生效
- *       available_week (object, optional) 固定周期有效时间段
- *         week_day (list of integer, optional) 可用星期数
- *         available_day_time (list, optional) 当天可用时间段
- *           begin_time (integer, optional) 当天可用开始时间
- *           end_time (integer, optional) 当天可用结束时间
- *       irregulary_avaliable_time (list, optional) 无规律的有效时间段
+ *         wait_days_after_receive (integer, optional) 领取后多少天开始生效
+ *         available_second_after_receive (integer, optional) 领取后多少秒内有效
+ *       available_week (object, optional) 固定周期的有效时间段，有的应答写在这一层
+ *         week_day (list of integer, optional) 可用的星期，0 为周日
+ *         available_day_time (list, optional) 当天可用的时间段
+ *           begin_time (integer, optional) 开始时间，单位为秒，从零点起
+ *           end_time (integer, optional) 结束时间，单位为秒
+ *       irregulary_avaliable_time (list, optional) 无规律的有效时间段，有的应答写在这一层
  *         begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
  *         end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *       fixed_normal_coupon (object, optional) 固定面额满减券使用规则
+ *       wait_days_after_receive (integer, optional) 领取后多少天开始生效，有的应答写在这一层
+ *       fixed_normal_coupon (object, optional) 满减券的规则
  *         discount_amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *         transaction_minimum (integer, optional) 消费门槛
- *       discount_coupon (object, optional) 折扣券使用规则
- *         discount_percent (integer, optional) 折扣比例
- *         transaction_minimum (integer, optional) 消费门槛
- *       exchange_coupon (object, optional) 换购券使用规则
+ *         transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *       discount_coupon (object, optional) 折扣券的规则
+ *         discount_percent (integer, optional) 折扣百分比，88 即八八折
+ *         transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *       exchange_coupon (object, optional) 换购券的规则
  *         exchange_price (fen, 0 and negative, too, optional) 单品换购价，单位为分
- *         transaction_minimum (integer, optional) 消费门槛
+ *         transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
  *       use_method (OFF_LINE | MINI_PROGRAMS | SELF_CONSUME | PAYMENT_CODE | others, optional) 核销方式
- *       mini_programs_appid (text, optional) 小程序appid
- *       mini_programs_path (text, optional) 小程序path
- *     custom_entrance (object, optional) 自定义入口
+ *       mini_programs_appid (text, optional) 小程序AppID
+ *       mini_programs_path (text, optional) 小程序路径
+ *     custom_entrance (object, optional) 卡详情页的自定义入口
  *       mini_programs_info (object, optional) 小程序入口
- *         mini_programs_appid (text, optional) 商家小程序appid
- *         mini_programs_path (text, optional) 商家小程序path
+ *         mini_programs_appid (text, optional) 小程序AppID
+ *         mini_programs_path (text, optional) 小程序路径
  *         entrance_words (text, optional) 入口文案
  *         guiding_words (text, optional) 引导文案
- *       appid (text, optional) 商户公众号appid
- *       hall_id (text, optional) 营销馆id
- *       store_id (text, optional) 可用门店id
- *       code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) code展示模式
+ *       appid (text, optional) 公众号AppID
+ *       hall_id (text, optional) 营销馆ID
+ *       store_id (text, optional) 可用门店ID
+ *       code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) 券码的展示方式
  *     display_pattern_info (object, optional) 样式信息
  *       description (text, optional) 使用须知
- *       merchant_logo_url (text, optional) 商户logo
+ *       merchant_logo_url (text, optional) 商户 logo
  *       merchant_name (text, optional) 商户名称
- *       background_color (Color010 | Color020 | Color030 | Color040 | Color050 | Color060 | Color070 | Color080 | Color090 | Color100 | others, optional) 背景颜色
+ *       background_color (text, optional) 背景颜色
  *       coupon_image_url (text, optional) 券详情图片
- *       finder_info (object, optional) 视频号相关信息
+ *       finder_info (object, optional) 视频号信息
  *         finder_id (text, optional) 视频号ID
- *         finder_video_id (text, optional) 视频号视频ID
- *         finder_video_cover_image_url (text, optional) 视频号封面图
- *     coupon_code (text, optional) 券code
- *     coupon_state (SENDED | USED | EXPIRED | DELETED | DEACTIVATED | others, optional) 券状态
+ *         finder_video_id (text, optional) 视频号的视频ID
+ *         finder_video_cover_image_url (text, optional) 视频封面
+ *     coupon_code (text, optional) 券码
+ *     coupon_state (SENDED | USED | EXPIRED | DELETED | DEACTIVATED | PENDING_REDEEM | REDEEM_CONFIRMING | REDEEM_FAILED | REDEEM_EXPIRED | others, optional) 券状态
  *     stock_id (text, optional) 批次号
  *     transferable (true or false, optional) 是否允许转赠
- *     shareable (true or false, optional) 是否允许分享链接
- *     send_request_no (text, optional) 发券请求单号
- *     use_request_no (text, optional) 核销请求单号
- *     available_start_time (text: RFC 3339, optional) 券可使用开始时间，RFC 3339
- *     expire_time (text: RFC 3339, optional) 券过期时间，RFC 3339
- *     receive_time (text: RFC 3339, optional) 券领券时间，RFC 3339
- *     use_time (text: RFC 3339, optional) 券核销时间，RFC 3339
+ *     shareable (true or false, optional) 是否允许分享领券链接
+ *     send_request_no (text, optional) 发券凭证
+ *     use_request_no (text, optional) 核销请求单据号，已核销的券才有
+ *     available_start_time (text: RFC 3339, optional) 可用开始时间，RFC 3339
+ *     expire_time (text: RFC 3339, optional) 过期时间，RFC 3339
+ *     receive_time (text: RFC 3339, optional) 领取时间，RFC 3339
+ *     use_time (text: RFC 3339, optional) 核销时间，RFC 3339，已核销的券才有
+ *     associate_out_trade_no (text, optional) 关联的商户订单号
+ *     return_request_no (text, optional) 退券请求单据号，退回过的券才有
+ *     return_time (text: RFC 3339, optional) 退回时间，RFC 3339
+ *     deactivate_request_no (text, optional) 失效请求单据号，已失效的券才有
+ *     deactivate_time (text: RFC 3339, optional) 失效时间，RFC 3339
+ *     deactivate_reason (text, optional) 失效原因
  */
 #define WXPAY_MARKETING_BUSIFAVOR_LIST_USER_COUPONS "marketing.busifavor.list_user_coupons"
 
 /*
  * 查询用户单张券详情
  *
+ * 用户卡包中的一张券，及其领取、核销、退回与失效的凭证和时间。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/busifavor/chapter3_5.shtml>
  *
  * GET /v3/marketing/busifavor/users/{openid}/coupons/{coupon_code}/appids/{appid}
  *
  * Body:
- *   openid (text) 用户标识
- *   coupon_code (text, at most 32 characters) 券code
+ *   openid (text) 用户在 appid 下的OpenID
+ *   coupon_code (text, at most 32 characters) 券码；路径中会自动转义
  *   appid (text) 公众账号ID
  *
  * Answer:
- *   stock_name (text, optional) 商家券批次名称
- *   belong_merchant (text, optional) 批次归属商户号
+ *   stock_name (text, optional) 批次名称
+ *   belong_merchant (text, optional) 归属商户号
  *   comment (text, optional) 批次备注
  *   goods_name (text, optional) 适用商品范围
  *   stock_type (NORMAL | DISCOUNT | EXCHANGE | others, optional) 批次类型
  *   coupon_use_rule (object, optional) 核销规则
- *     coupon_available_time (object, optional) 券可核销时间
- *       available_begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
- *       available_end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *       available_day_after_receive (integer, optional) 生效后N天内有效
- *       available_week (object, optional) 固定周期有效时间段
- *         week_day (list of integer, optional) 可用星期数
- *         available_day_time (list, optional) 当天可用时间段
- *           begin_time (integer, optional) 当天可用开始时间
- *           end_time (integer, optional) 当天可用结束时间
+ *     coupon_available_time (object, optional) 券的可核销时间
+ *       available_begin_time (text: RFC 3339, optional) 批次开始时间，RFC 3339
+ *       available_end_time (text: RFC 3339, optional) 批次结束时间，RFC 3339
+ *       available_day_after_receive (integer, optional) 生效后多少天内有效
+ *       available_week (object, optional) 固定周期的有效时间段
+ *         week_day (list of integer, optional) 可用的星期，0 为周日
+ *         available_day_time (list, optional) 当天可用的时间段
+ *           begin_time (integer, optional) 开始时间，单位为秒，从零点起
+ *           end_time (integer, optional) 结束时间，单位为秒
  *       irregulary_avaliable_time (list, optional) 无规律的有效时间段
  *         begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
  *         end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *       wait_days_after_receive (integer, optional) 领取后N天开始生效
- *     available_week (object, optional) 固定周期有效时间段
- *       week_day (list of integer, optional) 可用星期数
- *       available_day_time (list, optional) 当天可用时间段
- *         begin_time (integer, optional) 当天可用开始时间
- *         end_time (integer, optional) 当天可用结束时间
- *     irregulary_avaliable_time (list, optional) 无规律的有效时间段
+ *       wait_days_after_receive (integer, optional) 领取后多少天开始生效
+ *       available_second_after_receive (integer, optional) 领取后多少秒内有效
+ *     available_week (object, optional) 固定周期的有效时间段，有的应答写在这一层
+ *       week_day (list of integer, optional) 可用的星期，0 为周日
+ *       available_day_time (list, optional) 当天可用的时间段
+ *         begin_time (integer, optional) 开始时间，单位为秒，从零点起
+ *         end_time (integer, optional) 结束时间，单位为秒
+ *     irregulary_avaliable_time (list, optional) 无规律的有效时间段，有的应答写在这一层
  *       begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
  *       end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *     fixed_normal_coupon (object, optional) 固定面额满减券使用规则
+ *     wait_days_after_receive (integer, optional) 领取后多少天开始生效，有的应答写在这一层
+ *     fixed_normal_coupon (object, optional) 满减券的规则
  *       discount_amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *       transaction_minimum (integer, optional) 消费门槛
- *     discount_coupon (object, optional) 折扣券使用规则
- *       discount_percent (integer, optional) 折扣比例
- *       transaction_minimum (integer, optional) 消费门槛
- *     exchange_coupon (object, optional) 换购券使用规则
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *     discount_coupon (object, optional) 折扣券的规则
+ *       discount_percent (integer, optional) 折扣百分比，88 即八八折
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *     exchange_coupon (object, optional) 换购券的规则
  *       exchange_price (fen, 0 and negative, too, optional) 单品换购价，单位为分
- *       transaction_minimum (integer, optional) 消费门槛
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
  *     use_method (OFF_LINE | MINI_PROGRAMS | SELF_CONSUME | PAYMENT_CODE | others, optional) 核销方式
- *     mini_programs_appid (text, optional) 小程序appid
- *     mini_programs_path (text, optional) 小程序path
- *   custom_entrance (object, optional) 自定义入口
+ *     mini_programs_appid (text, optional) 小程序AppID
+ *     mini_programs_path (text, optional) 小程序路径
+ *   custom_entrance (object, optional) 卡详情页的自定义入口
  *     mini_programs_info (object, optional) 小程序入口
- *       mini_programs_appid (text, optional) 商家小程序appid
- *       mini_programs_path (text, optional) 商家小程序path
+ *       mini_programs_appid (text, optional) 小程序AppID
+ *       mini_programs_path (text, optional) 小程序路径
  *       entrance_words (text, optional) 入口文案
  *       guiding_words (text, optional) 引导文案
- *     appid (text, optional) 商户公众号appid
- *     hall_id (text, optional) 营销馆id
- *     store_id (text, optional) 可用门店id
- *     code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) code展示模式
+ *     appid (text, optional) 公众号AppID
+ *     hall_id (text, optional) 营销馆ID
+ *     store_id (text, optional) 可用门店ID
+ *     code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) 券码的展示方式
  *   display_pattern_info (object, optional) 样式信息
  *     description (text, optional) 使用须知
- *     merchant_logo_url (text, optional) 商户logo
+ *     merchant_logo_url (text, optional) 商户 logo
  *     merchant_name (text, optional) 商户名称
- *     background_color (Color010 | Color020 | Color030 | Color040 | Color050 | Color060 | Color070 | Color080 | Color090 | Color100 | others, optional) 背景颜色
+ *     background_color (text, optional) 背景颜色
  *     coupon_image_url (text, optional) 券详情图片
- *     finder_info (object, optional) 视频号相关信息
+ *     finder_info (object, optional) 视频号信息
  *       finder_id (text, optional) 视频号ID
- *       finder_video_id (text, optional) 视频号视频ID
- *       finder_video_cover_image_url (text, optional) 视频号封面图
- *   coupon_code (text, optional) 券code
- *   coupon_state (SENDED | USED | EXPIRED | DELETED | DEACTIVATED | others, optional) 券状态
+ *       finder_video_id (text, optional) 视频号的视频ID
+ *       finder_video_cover_image_url (text, optional) 视频封面
+ *   coupon_code (text, optional) 券码
+ *   coupon_state (SENDED | USED | EXPIRED | DELETED | DEACTIVATED | PENDING_REDEEM | REDEEM_CONFIRMING | REDEEM_FAILED | REDEEM_EXPIRED | others, optional) 券状态
  *   stock_id (text, optional) 批次号
  *   transferable (true or false, optional) 是否允许转赠
- *   shareable (true or false, optional) 是否允许分享链接
- *   send_request_no (text, optional) 发券请求单号
- *   use_request_no (text, optional) 核销请求单号
- *   available_start_time (text: RFC 3339, optional) 券可使用开始时间，RFC 3339
- *   expire_time (text: RFC 3339, optional) 券过期时间，RFC 3339
- *   receive_time (text: RFC 3339, optional) 券领券时间，RFC 3339
- *   use_time (text: RFC 3339, optional) 券核销时间，RFC 3339
+ *   shareable (true or false, optional) 是否允许分享领券链接
+ *   send_request_no (text, optional) 发券凭证
+ *   use_request_no (text, optional) 核销请求单据号，已核销的券才有
+ *   available_start_time (text: RFC 3339, optional) 可用开始时间，RFC 3339
+ *   expire_time (text: RFC 3339, optional) 过期时间，RFC 3339
+ *   receive_time (text: RFC 3339, optional) 领取时间，RFC 3339
+ *   use_time (text: RFC 3339, optional) 核销时间，RFC 3339，已核销的券才有
+ *   associate_out_trade_no (text, optional) 关联的商户订单号
+ *   return_request_no (text, optional) 退券请求单据号，退回过的券才有
+ *   return_time (text: RFC 3339, optional) 退回时间，RFC 3339
+ *   deactivate_request_no (text, optional) 失效请求单据号，已失效的券才有
+ *   deactivate_time (text: RFC 3339, optional) 失效时间，RFC 3339
+ *   deactivate_reason (text, optional) 失效原因
  */
 #define WXPAY_MARKETING_BUSIFAVOR_QUERY_USER_COUPON "marketing.busifavor.query_user_coupon"
 
 /*
- * 申请退券
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_13.shtml>
- *
- * POST /v3/marketing/busifavor/coupons/return
- *
- * Body:
- *   coupon_code (text, at most 32 characters, optional) 券code
- *   stock_id (text, at most 20 characters, optional) 批次号
- *   return_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 退券请求单据号
- *
- * Answer:
- *   wechatpay_return_time (text: RFC 3339, optional) 微信退券成功的时间，RFC 3339
- */
-#define WXPAY_MARKETING_BUSIFAVOR_RETURN_COUPON "marketing.busifavor.return_coupon"
-
-/*
- * 使券失效
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_14.shtml>
- *
- * POST /v3/marketing/busifavor/coupons/deactivate
- *
- * Body:
- *   coupon_code (text, at most 32 characters, optional) 券code
- *   stock_id (text, at most 20 characters, optional) 批次号
- *   deactivate_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 失效请求单据号
- *   deactivate_reason (text, optional) 失效原因
- *
- * Answer:
- *   wechatpay_deactivate_time (text: RFC 3339, optional) 券成功失效的时间，RFC 3339
- */
-#define WXPAY_MARKETING_BUSIFAVOR_DEACTIVATE_COUPON "marketing.busifavor.deactivate_coupon"
-
-/*
  * 上传预存code
+ *
+ * 券码由商户上传的批次用，发券时随机取用。一次最多 200 个；券码只能含数字、字母、空格和 - _ \\ / = |。可能部分成功：看 fail_codes，
+ * 改正后用新单号再传。结果未知时用原 upload_request_no、原参数重新请求。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_6.shtml>
  *
@@ -330,27 +306,29 @@
  *
  * Body:
  *   stock_id (text, at most 20 characters) 批次号
- *   coupon_code_list (list of text, optional) 券code列表
- *   upload_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 请求业务单据号
+ *   coupon_code_list (list of text, optional) 券码，每个 1 至 32 个字符
+ *   upload_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 上传请求单据号，商户系统内唯一；同一单号即同一请求
  *
  * Answer:
  *   stock_id (text, optional) 批次号
- *   total_count (integer from 0, optional) 去重后上传code总数
- *   success_count (integer, optional) 上传成功code个数
- *   success_codes (list of text, optional) 上传成功的code列表
- *   success_time (text: RFC 3339, optional) 上传成功时间，RFC 3339
- *   fail_count (integer, optional) 上传失败code个数
- *   fail_codes (list, optional) 上传失败的code及原因
- *     coupon_code (text, optional) 上传失败的券code
- *     code (text, optional) 上传失败错误码
- *     message (text, optional) 上传失败错误信息
- *   exist_codes (list of text, optional) 已存在的code列表
- *   duplicate_codes (list of text, optional) 请求中重复的code列表
+ *   total_count (integer from 0, optional) 去重后的券码总数
+ *   success_count (integer, optional) 成功个数
+ *   success_codes (list of text, optional) 新上传的券码
+ *   success_time (text: RFC 3339, optional) 上传完成时间，RFC 3339
+ *   fail_count (integer, optional) 失败个数
+ *   fail_codes (list, optional) 失败的券码及原因
+ *     coupon_code (text, optional) 失败的券码
+ *     code (text, optional) 错误码，如 LENGTH_LIMIT
+ *     message (text, optional) 错误信息
+ *   exist_codes (list of text, optional) 之前已上传的券码，不会重复导入
+ *   duplicate_codes (list of text, optional) 请求中重复的券码，只导入一个
  */
 #define WXPAY_MARKETING_BUSIFAVOR_UPLOAD_COUPON_CODES "marketing.busifavor.upload_coupon_codes"
 
 /*
  * 查询预存code列表
+ *
+ * 分页查询一个批次已上传的券码；状态不填则查全部。
  *
  * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
  *
@@ -358,29 +336,31 @@
  *
  * Body:
  *   stock_id (text, at most 20 characters) 批次号
- *   status (SENDED | USED | EXPIRED | DELETED | DEACTIVATED | others, optional) 券code状态
- *   appid (text, optional) 公众账号ID
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
+ *   status (AVAILABLE | DISPATCHED | SENDED | USED | EXPIRED | DELETED | DEACTIVATED | others, optional) 券码状态
+ *   appid (text, optional) 公众账号ID，应答的 openid 以它计算
+ *   offset (integer from 0, optional) 页码，从 0 开始
+ *   limit (integer from 0, optional) 每页条数
  *
  * Answer:
  *   stock_id (text, optional) 批次号
- *   total_count (integer from 0, optional) 批次总数
- *   limit (integer from 0, optional) 分页大小
- *   offset (integer from 0, optional) 分页页码
- *   data (list, optional) 券code列表
- *     code (text, optional) 商户上传code
- *     code_status (text, optional) 商户上传code分配状态
+ *   total_count (integer from 0, optional) 已上传的券码总数
+ *   limit (integer from 0, optional) 每页条数
+ *   offset (integer from 0, optional) 页码
+ *   data (list, optional) 券码
+ *     code (text, optional) 商户上传的券码
+ *     code_status (AVAILABLE | DISPATCHED | SENDED | USED | EXPIRED | DELETED | DEACTIVATED | others, optional) 券码状态
  *     upload_time (text: RFC 3339, optional) 上传时间，RFC 3339
- *     dispatched_time (text: RFC 3339, optional) 被分配时间，RFC 3339
+ *     dispatched_time (text: RFC 3339, optional) 分配给用户的时间，RFC 3339
  *     openid (text, optional) 领券用户的OpenID
  *     unionid (text, optional) 领券用户的UnionID
- *     coupon_code (text, optional) 用户券code
+ *     coupon_code (text, optional) 用户的券码
  */
 #define WXPAY_MARKETING_BUSIFAVOR_LIST_COUPON_CODES "marketing.busifavor.list_coupon_codes"
 
 /*
  * 查询预存code详情
+ *
+ * 券码的状态；已分配的券码还带用户的那张券。
  *
  * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
  *
@@ -388,86 +368,104 @@
  *
  * Body:
  *   stock_id (text, at most 20 characters) 批次号
- *   coupon_code (text, at most 32 characters) 商户上传的code
- *   appid (text, optional) 公众账号ID
+ *   coupon_code (text, at most 32 characters) 商户上传的券码；路径中会自动转义
+ *   appid (text, optional) 公众账号ID，应答的 openid 以它计算
  *
  * Answer:
- *   code_information (object, optional) 券code信息
- *     code (text, optional) 商户上传code
- *     code_status (text, optional) 商户上传code分配状态
+ *   code_information (object, optional) 预存券码
+ *     code (text, optional) 商户上传的券码
+ *     code_status (AVAILABLE | DISPATCHED | SENDED | USED | EXPIRED | DELETED | DEACTIVATED | others, optional) 券码状态
  *     upload_time (text: RFC 3339, optional) 上传时间，RFC 3339
- *     dispatched_time (text: RFC 3339, optional) 被分配时间，RFC 3339
+ *     dispatched_time (text: RFC 3339, optional) 分配给用户的时间，RFC 3339
  *     openid (text, optional) 领券用户的OpenID
  *     unionid (text, optional) 领券用户的UnionID
- *     coupon_code (text, optional) 用户券code
- *   coupon_information (object, optional) 券码信息
- *     stock_name (text, optional) 商家券批次名称
- *     belong_merchant (text, optional) 批次归属商户号
+ *     coupon_code (text, optional) 用户的券码
+ *   coupon_information (object, optional) 用户的券，已分配的券码才有
+ *     stock_name (text, optional) 批次名称
+ *     belong_merchant (text, optional) 归属商户号
  *     comment (text, optional) 批次备注
  *     goods_name (text, optional) 适用商品范围
  *     stock_type (NORMAL | DISCOUNT | EXCHANGE | others, optional) 批次类型
- *     transferable (true or false, optional) 是否允许转赠
- *     shareable (true or false, optional) 是否允许分享领券链接
- *     coupon_state (text, optional) 券状态
  *     coupon_use_rule (object, optional) 核销规则
- *       coupon_available_time (object, optional) 券可核销时间
- *         available_begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
- *         available_end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *         available_day_after_receive (integer, optional) 生效后N天内有效
- *         available_week (object, optional) 固定周期有效时间段
- *           week_day (list of integer, optional) 可用星期数
- *           available_day_time (list, optional) 当天可用时间段
- *             begin_time (integer, optional) 当天可用开始时间
- *             end_time (integer, optional) 当天可用结束时间
+ *       coupon_available_time (object, optional) 券的可核销时间
+ *         available_begin_time (text: RFC 3339, optional) 批次开始时间，RFC 3339
+ *         available_end_time (text: RFC 3339, optional) 批次结束时间，RFC 3339
+ *         available_day_after_receive (integer, optional) 生效后多少天内有效
+ *         available_week (object, optional) 固定周期的有效时间段
+ *           week_day (list of integer, optional) 可用的星期，0 为周日
+ *           available_day_time (list, optional) 当天可用的时间段
+ *             begin_time (integer, optional) 开始时间，单位为秒，从零点起
+ *             end_time (integer, optional) 结束时间，单位为秒
  *         irregulary_avaliable_time (list, optional) 无规律的有效时间段
  *           begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
  *           end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *         wait_days_after_receive (integer, optional) 领取后N天开始生效
- *       available_week (object, optional) 固定周期有效时间段
- *         week_day (list of integer, optional) 可用星期数
- *         available_day_time (list, optional) 当天可用时间段
- *           begin_time (integer, optional) 当天可用开始时间
- *           end_time (integer, optional) 当天可用结束时间
- *       irregulary_avaliable_time (list, optional) 无规律的有效时间段
+ *         wait_days_after_receive (integer, optional) 领取后多少天开始生效
+ *         available_second_after_receive (integer, optional) 领取后多少秒内有效
+ *       available_week (object, optional) 固定周期的有效时间段，有的应答写在这一层
+ *         week_day (list of integer, optional) 可用的星期，0 为周日
+ *         available_day_time (list, optional) 当天可用的时间段
+ *           begin_time (integer, optional) 开始时间，单位为秒，从零点起
+ *           end_time (integer, optional) 结束时间，单位为秒
+ *       irregulary_avaliable_time (list, optional) 无规律的有效时间段，有的应答写在这一层
  *         begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
  *         end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *       fixed_normal_coupon (object, optional) 固定面额满减券使用规则
+ *       wait_days_after_receive (integer, optional) 领取后多少天开始生效，有的应答写在这一层
+ *       fixed_normal_coupon (object, optional) 满减券的规则
  *         discount_amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *         transaction_minimum (integer, optional) 消费门槛
- *       discount_coupon (object, optional) 折扣券使用规则
- *         discount_percent (integer, optional) 折扣比例
- *         transaction_minimum (integer, optional) 消费门槛
- *       exchange_coupon (object, optional) 换购券使用规则
+ *         transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *       discount_coupon (object, optional) 折扣券的规则
+ *         discount_percent (integer, optional) 折扣百分比，88 即八八折
+ *         transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *       exchange_coupon (object, optional) 换购券的规则
  *         exchange_price (fen, 0 and negative, too, optional) 单品换购价，单位为分
- *         transaction_minimum (integer, optional) 消费门槛
+ *         transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
  *       use_method (OFF_LINE | MINI_PROGRAMS | SELF_CONSUME | PAYMENT_CODE | others, optional) 核销方式
- *       mini_programs_appid (text, optional) 小程序appid
- *       mini_programs_path (text, optional) 小程序path
- *     custom_entrance (object, optional) 自定义入口
+ *       mini_programs_appid (text, optional) 小程序AppID
+ *       mini_programs_path (text, optional) 小程序路径
+ *     custom_entrance (object, optional) 卡详情页的自定义入口
  *       mini_programs_info (object, optional) 小程序入口
- *         mini_programs_appid (text, optional) 商家小程序appid
- *         mini_programs_path (text, optional) 商家小程序path
+ *         mini_programs_appid (text, optional) 小程序AppID
+ *         mini_programs_path (text, optional) 小程序路径
  *         entrance_words (text, optional) 入口文案
  *         guiding_words (text, optional) 引导文案
- *       appid (text, optional) 商户公众号appid
- *       hall_id (text, optional) 营销馆id
- *       store_id (text, optional) 可用门店id
- *       code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) code展示模式
+ *       appid (text, optional) 公众号AppID
+ *       hall_id (text, optional) 营销馆ID
+ *       store_id (text, optional) 可用门店ID
+ *       code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) 券码的展示方式
  *     display_pattern_info (object, optional) 样式信息
  *       description (text, optional) 使用须知
- *       merchant_logo_url (text, optional) 商户logo
+ *       merchant_logo_url (text, optional) 商户 logo
  *       merchant_name (text, optional) 商户名称
- *       background_color (Color010 | Color020 | Color030 | Color040 | Color050 | Color060 | Color070 | Color080 | Color090 | Color100 | others, optional) 背景颜色
+ *       background_color (text, optional) 背景颜色
  *       coupon_image_url (text, optional) 券详情图片
- *       finder_info (object, optional) 视频号相关信息
+ *       finder_info (object, optional) 视频号信息
  *         finder_id (text, optional) 视频号ID
- *         finder_video_id (text, optional) 视频号视频ID
- *         finder_video_cover_image_url (text, optional) 视频号封面图
+ *         finder_video_id (text, optional) 视频号的视频ID
+ *         finder_video_cover_image_url (text, optional) 视频封面
+ *     coupon_code (text, optional) 券码
+ *     coupon_state (SENDED | USED | EXPIRED | DELETED | DEACTIVATED | PENDING_REDEEM | REDEEM_CONFIRMING | REDEEM_FAILED | REDEEM_EXPIRED | others, optional) 券状态
+ *     stock_id (text, optional) 批次号
+ *     transferable (true or false, optional) 是否允许转赠
+ *     shareable (true or false, optional) 是否允许分享领券链接
+ *     send_request_no (text, optional) 发券凭证
+ *     use_request_no (text, optional) 核销请求单据号，已核销的券才有
+ *     available_start_time (text: RFC 3339, optional) 可用开始时间，RFC 3339
+ *     expire_time (text: RFC 3339, optional) 过期时间，RFC 3339
+ *     receive_time (text: RFC 3339, optional) 领取时间，RFC 3339
+ *     use_time (text: RFC 3339, optional) 核销时间，RFC 3339，已核销的券才有
+ *     associate_out_trade_no (text, optional) 关联的商户订单号
+ *     return_request_no (text, optional) 退券请求单据号，退回过的券才有
+ *     return_time (text: RFC 3339, optional) 退回时间，RFC 3339
+ *     deactivate_request_no (text, optional) 失效请求单据号，已失效的券才有
+ *     deactivate_time (text: RFC 3339, optional) 失效时间，RFC 3339
+ *     deactivate_reason (text, optional) 失效原因
  */
 #define WXPAY_MARKETING_BUSIFAVOR_QUERY_COUPON_CODE "marketing.busifavor.query_coupon_code"
 
 /*
  * 删除预存code
+ *
+ * 只能删除尚未分配的券码。结果未知时用原 delete_request_no、原参数重新请求。
  *
  * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
  *
@@ -475,8 +473,8 @@
  *
  * Body:
  *   stock_id (text, at most 20 characters) 批次号
- *   coupon_code (text, at most 32 characters) 商户上传的code
- *   delete_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 请求业务单据号
+ *   coupon_code (text, at most 32 characters) 商户上传的券码；路径中会自动转义
+ *   delete_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 删除请求单据号，商户系统内唯一；同一单号即同一请求；在查询参数中
  *
  * Answer:
  *   stock_id (text, optional) 批次号
@@ -485,81 +483,164 @@
 #define WXPAY_MARKETING_BUSIFAVOR_DELETE_COUPON_CODE "marketing.busifavor.delete_coupon_code"
 
 /*
+ * 核销用户券
+ *
+ * 用户满足使用门槛后核销一张券。结果未知时用原 use_request_no、原参数重新请求，切勿换单号；答 RESOURCE_ALREADY_EXISTS 时
+ * 先查询该券，它可能就是上一次核销的。每秒 500 次。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_3.shtml>
+ *
+ * POST /v3/marketing/busifavor/coupons/use
+ *
+ * Body:
+ *   coupon_code (text, at most 32 characters) 券码
+ *   stock_id (text, at most 20 characters, optional) 批次号，券码由商户提供的批次必填
+ *   appid (text) 公众账号ID，应答的 openid 以它计算
+ *   use_time (text: RFC 3339) 核销时间，RFC 3339
+ *   use_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 核销请求单据号，商户系统内唯一；同一单号即同一请求
+ *   openid (text, optional) 用户在 appid 下的OpenID，用于安全校验
+ *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
+ *   mch_id (text, optional) 下单商户号
+ *   transaction_id (text, optional) 微信支付订单号
+ *
+ * Answer:
+ *   stock_id (text, optional) 批次号
+ *   openid (text, optional) 用户在 appid 下的OpenID
+ *   wechatpay_use_time (text: RFC 3339, optional) 核销成功的时间，RFC 3339
+ */
+#define WXPAY_MARKETING_BUSIFAVOR_USE_COUPON "marketing.busifavor.use_coupon"
+
+/*
+ * 申请退券
+ *
+ * 订单退款后，把已核销的券退回用户的卡包，有效期内可再用；过期的券不必退。结果未知时用原 return_request_no、原参数重新请求。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_13.shtml>
+ *
+ * POST /v3/marketing/busifavor/coupons/return
+ *
+ * Body:
+ *   coupon_code (text, at most 32 characters) 券码
+ *   stock_id (text, at most 20 characters) 批次号
+ *   return_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 退券请求单据号，商户系统内唯一；同一单号即同一请求
+ *
+ * Answer:
+ *   wechatpay_return_time (text: RFC 3339, optional) 退券成功的时间，RFC 3339
+ */
+#define WXPAY_MARKETING_BUSIFAVOR_RETURN_COUPON "marketing.busifavor.return_coupon"
+
+/*
+ * 使券失效
+ *
+ * 失效的券无法再核销，也不能恢复。结果未知时用原 deactivate_request_no、原参数重新请求。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_14.shtml>
+ *
+ * POST /v3/marketing/busifavor/coupons/deactivate
+ *
+ * Body:
+ *   coupon_code (text, at most 32 characters) 券码
+ *   stock_id (text, at most 20 characters) 批次号
+ *   deactivate_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 失效请求单据号，商户系统内唯一；同一单号即同一请求
+ *   deactivate_reason (text, optional) 失效原因，最多 64 个字符
+ *
+ * Answer:
+ *   wechatpay_deactivate_time (text: RFC 3339, optional) 失效的时间，RFC 3339
+ */
+#define WXPAY_MARKETING_BUSIFAVOR_DEACTIVATE_COUPON "marketing.busifavor.deactivate_coupon"
+
+/*
  * 关联订单信息
+ *
+ * 把未核销的券与订单关联，用于摇奖、返佣等统计。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_9.shtml>
  *
  * POST /v3/marketing/busifavor/coupons/associate
  *
  * Body:
- *   stock_id (text, at most 20 characters, optional) 批次号
- *   coupon_code (text, at most 32 characters, optional) 券code
- *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 关联的商户订单号
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号；同一单号即同一请求
+ *   stock_id (text, at most 20 characters) 批次号
+ *   coupon_code (text, at most 32 characters) 券码
+ *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 要关联的商户订单号
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号，商户系统内唯一；同一单号即同一请求
  *
  * Answer:
- *   wechatpay_associate_time (text: RFC 3339, optional) 关联成功时间，RFC 3339
+ *   wechatpay_associate_time (text: RFC 3339, optional) 关联成功的时间，RFC 3339
  */
 #define WXPAY_MARKETING_BUSIFAVOR_ASSOCIATE_ORDER "marketing.busifavor.associate_order"
 
 /*
  * 取消关联订单信息
  *
+ * 订单须已与该券关联，可先查询用户的券确认。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_10.shtml>
  *
  * POST /v3/marketing/busifavor/coupons/disassociate
  *
  * Body:
- *   stock_id (text, at most 20 characters, optional) 批次号
- *   coupon_code (text, at most 32 characters, optional) 券code
- *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 关联的商户订单号
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号；同一单号即同一请求
+ *   stock_id (text, at most 20 characters) 批次号
+ *   coupon_code (text, at most 32 characters) 券码
+ *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 已关联的商户订单号
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号，商户系统内唯一；同一单号即同一请求
  *
  * Answer:
- *   wechatpay_disassociate_time (text: RFC 3339, optional) 取消关联成功时间，RFC 3339
+ *   wechatpay_disassociate_time (text: RFC 3339, optional) 取消关联成功的时间，RFC 3339
  */
 #define WXPAY_MARKETING_BUSIFAVOR_DISASSOCIATE_ORDER "marketing.busifavor.disassociate_order"
 
 /*
  * 向用户发放商品券
  *
+ * 只能发放关联了商品信息的商家券；券码可以指定，也可由系统分配。结果未知时用原 out_request_no、原参数重新请求。
+ *
  * POST /v3/marketing/busifavor/product-coupons/send
  *
  * Body:
- *   openid (text, optional) 用户标识
- *   appid (text, optional) 公众账号ID
- *   stock_id (text, at most 20 characters, optional) 批次号
+ *   openid (text) 用户在 appid 下的OpenID
+ *   appid (text) 公众账号ID
+ *   stock_id (text, at most 20 characters) 批次号
  *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发券凭证；同一单号即同一请求
- *   coupon_code (text, at most 32 characters, optional) 券code
- *   coupon_type (NORMAL | MEMBER | others, optional) 券类型
+ *   coupon_code (text, at most 32 characters, optional) 券码，不填则由系统分配
+ *   coupon_type (NORMAL | MEMBER | others) 券类型
  *   member_card_id (text, optional) 会员卡ID
  *
  * Answer:
  *   stock_id (text, optional) 批次号
- *   coupon_code (text, optional) 券code
+ *   coupon_code (text, optional) 券码
  *   out_request_no (text, optional) 发券凭证
+ *   send_coupon_result (object, optional) 同样的内容，有的应答写在这里面
+ *     stock_id (text, optional) 批次号
+ *     coupon_code (text, optional) 券码
+ *     out_request_no (text, optional) 发券凭证
  */
 #define WXPAY_MARKETING_BUSIFAVOR_SEND_PRODUCT_COUPON "marketing.busifavor.send_product_coupon"
 
 /*
  * 向用户预发放商品券
  *
+ * 凭返回的 token 在小程序发券组件中完成发券。单券模式用一次即失效；多次优惠模式每核销一次发放下一次，直到用完。
+ *
  * POST /v3/marketing/busifavor/product-coupons/pre-send
  *
  * Body:
- *   stock_id (text, at most 20 characters, optional) 批次ID
- *   coupon_code (text, at most 32 characters, optional) 用户商品券Code
- *   appid (text, optional) 公众账号AppID
- *   openid (text, optional) 用户OpenID
+ *   brand_id (text, optional) 品牌ID
+ *   product_coupon_id (text, optional) 商品券ID
+ *   stock_id (text, at most 20 characters) 批次号
+ *   coupon_code (text, at most 32 characters, optional) 券码
+ *   appid (text) 公众账号ID
+ *   openid (text, optional) 用户在 appid 下的OpenID
  *   send_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发券请求单号；同一单号即同一请求
  *
  * Answer:
- *   token (text, optional) 预发券token
+ *   token (text, optional) 发券组件所需的 token
  */
 #define WXPAY_MARKETING_BUSIFAVOR_PRESEND_PRODUCT_COUPON "marketing.busifavor.presend_product_coupon"
 
 /*
  * 查询商家券详情
+ *
+ * 批次的规则、状态与发放情况。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_2.shtml>
  *
@@ -569,94 +650,183 @@
  *   stock_id (text, at most 20 characters) 批次号
  *
  * Answer:
- *   stock_name (text, optional) 商家券批次名称
- *   belong_merchant (text, optional) 批次归属商户号
+ *   stock_name (text, optional) 批次名称
+ *   belong_merchant (text, optional) 归属商户号
  *   comment (text, optional) 批次备注
  *   goods_name (text, optional) 适用商品范围
  *   stock_type (NORMAL | DISCOUNT | EXCHANGE | others, optional) 批次类型
  *   coupon_use_rule (object, optional) 核销规则
- *     coupon_available_time (object, optional) 券可核销时间
- *       available_begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
- *       available_end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *       available_day_after_receive (integer, optional) 生效后N天内有效
- *       available_week (object, optional) 固定周期有效时间段
- *         week_day (list of integer, optional) 可用星期数
- *         available_day_time (list, optional) 当天可用时间段
- *           begin_time (integer, optional) 当天可用开始时间
- *           end_time (integer, optional) 当天可用结束时间
+ *     coupon_available_time (object, optional) 券的可核销时间
+ *       available_begin_time (text: RFC 3339, optional) 批次开始时间，RFC 3339
+ *       available_end_time (text: RFC 3339, optional) 批次结束时间，RFC 3339
+ *       available_day_after_receive (integer, optional) 生效后多少天内有效
+ *       available_week (object, optional) 固定周期的有效时间段
+ *         week_day (list of integer, optional) 可用的星期，0 为周日
+ *         available_day_time (list, optional) 当天可用的时间段
+ *           begin_time (integer, optional) 开始时间，单位为秒，从零点起
+ *           end_time (integer, optional) 结束时间，单位为秒
  *       irregulary_avaliable_time (list, optional) 无规律的有效时间段
  *         begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
  *         end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *       wait_days_after_receive (integer, optional) 领取后N天开始生效
- *     available_week (object, optional) 固定周期有效时间段
- *       week_day (list of integer, optional) 可用星期数
- *       available_day_time (list, optional) 当天可用时间段
- *         begin_time (integer, optional) 当天可用开始时间
- *         end_time (integer, optional) 当天可用结束时间
- *     irregulary_avaliable_time (list, optional) 无规律的有效时间段
+ *       wait_days_after_receive (integer, optional) 领取后多少天开始生效
+ *       available_second_after_receive (integer, optional) 领取后多少秒内有效
+ *     available_week (object, optional) 固定周期的有效时间段，有的应答写在这一层
+ *       week_day (list of integer, optional) 可用的星期，0 为周日
+ *       available_day_time (list, optional) 当天可用的时间段
+ *         begin_time (integer, optional) 开始时间，单位为秒，从零点起
+ *         end_time (integer, optional) 结束时间，单位为秒
+ *     irregulary_avaliable_time (list, optional) 无规律的有效时间段，有的应答写在这一层
  *       begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
  *       end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *     fixed_normal_coupon (object, optional) 固定面额满减券使用规则
+ *     wait_days_after_receive (integer, optional) 领取后多少天开始生效，有的应答写在这一层
+ *     fixed_normal_coupon (object, optional) 满减券的规则
  *       discount_amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *       transaction_minimum (integer, optional) 消费门槛
- *     discount_coupon (object, optional) 折扣券使用规则
- *       discount_percent (integer, optional) 折扣比例
- *       transaction_minimum (integer, optional) 消费门槛
- *     exchange_coupon (object, optional) 换购券使用规则
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *     discount_coupon (object, optional) 折扣券的规则
+ *       discount_percent (integer, optional) 折扣百分比，88 即八八折
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *     exchange_coupon (object, optional) 换购券的规则
  *       exchange_price (fen, 0 and negative, too, optional) 单品换购价，单位为分
- *       transaction_minimum (integer, optional) 消费门槛
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
  *     use_method (OFF_LINE | MINI_PROGRAMS | SELF_CONSUME | PAYMENT_CODE | others, optional) 核销方式
- *     mini_programs_appid (text, optional) 小程序appid
- *     mini_programs_path (text, optional) 小程序path
+ *     mini_programs_appid (text, optional) 小程序AppID
+ *     mini_programs_path (text, optional) 小程序路径
  *   stock_send_rule (object, optional) 发放规则
- *     max_amount (fen, 0 and negative, too, optional) 批次总预算，单位为分
- *     max_coupons (integer, optional) 批次最大发放个数
- *     max_coupons_per_user (integer, optional) 用户最大可领个数
- *     max_amount_by_day (fen, 0 and negative, too, optional) 单天发放上限金额，单位为分
- *     max_coupons_by_day (integer, optional) 单天发放上限个数
- *     natural_person_limit (true or false, optional) 是否开启自然人限制
- *     prevent_api_abuse (true or false, optional) 可疑账号拦截
+ *     max_amount (fen, 0 and negative, too, optional) 总预算，单位为分
+ *     max_coupons (integer, optional) 最多发放张数
+ *     max_coupons_per_user (integer, optional) 每个用户可领张数
+ *     max_amount_by_day (fen, 0 and negative, too, optional) 单天预算，单位为分
+ *     max_coupons_by_day (integer, optional) 单天发放张数
+ *     natural_person_limit (true or false, optional) 是否限制自然人
+ *     prevent_api_abuse (true or false, optional) 是否拦截可疑账号
  *     transferable (true or false, optional) 是否允许转赠
- *     shareable (true or false, optional) 是否允许分享链接
- *   custom_entrance (object, optional) 自定义入口
+ *     shareable (true or false, optional) 是否允许分享领券链接
+ *   custom_entrance (object, optional) 卡详情页的自定义入口
  *     mini_programs_info (object, optional) 小程序入口
- *       mini_programs_appid (text, optional) 商家小程序appid
- *       mini_programs_path (text, optional) 商家小程序path
+ *       mini_programs_appid (text, optional) 小程序AppID
+ *       mini_programs_path (text, optional) 小程序路径
  *       entrance_words (text, optional) 入口文案
  *       guiding_words (text, optional) 引导文案
- *     appid (text, optional) 商户公众号appid
- *     hall_id (text, optional) 营销馆id
- *     store_id (text, optional) 可用门店id
- *     code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) code展示模式
+ *     appid (text, optional) 公众号AppID
+ *     hall_id (text, optional) 营销馆ID
+ *     store_id (text, optional) 可用门店ID
+ *     code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) 券码的展示方式
  *   display_pattern_info (object, optional) 样式信息
  *     description (text, optional) 使用须知
- *     merchant_logo_url (text, optional) 商户logo
+ *     merchant_logo_url (text, optional) 商户 logo
  *     merchant_name (text, optional) 商户名称
- *     background_color (Color010 | Color020 | Color030 | Color040 | Color050 | Color060 | Color070 | Color080 | Color090 | Color100 | others, optional) 背景颜色
+ *     background_color (text, optional) 背景颜色
  *     coupon_image_url (text, optional) 券详情图片
- *     finder_info (object, optional) 视频号相关信息
+ *     finder_info (object, optional) 视频号信息
  *       finder_id (text, optional) 视频号ID
- *       finder_video_id (text, optional) 视频号视频ID
- *       finder_video_cover_image_url (text, optional) 视频号封面图
+ *       finder_video_id (text, optional) 视频号的视频ID
+ *       finder_video_cover_image_url (text, optional) 视频封面
  *   stock_state (UNAUDIT | RUNNING | STOPED | PAUSED, optional) 批次状态
- *   coupon_code_mode (WECHATPAY_MODE | MERCHANT_API | MERCHANT_UPLOAD | others, optional) 券code模式
+ *   coupon_code_mode (WECHATPAY_MODE | MERCHANT_API | MERCHANT_UPLOAD | others, optional) 券码由谁提供
  *   stock_id (text, optional) 批次号
- *   coupon_code_count (object, optional) 券code数量
- *     total_count (integer from 0, optional) 批次总共已上传的code总数
- *     available_count (integer, optional) 批次当前可用的code数
+ *   coupon_code_count (object, optional) 预存券码的数量，商户上传券码的批次才有
+ *     total_count (integer from 0, optional) 已上传的券码总数
+ *     available_count (integer, optional) 可用的券码数
  *   notify_config (object, optional) 事件通知配置
- *     notify_appid (text, optional) 事件通知appid
- *   send_count_information (object, optional) 批次发放情况
- *     total_send_num (integer, optional) 已发放券张数
- *     total_send_amount (fen, 0 and negative, too, optional) 已发放券金额，单位为分
- *     today_send_num (integer, optional) 单天已发放券张数
- *     today_send_amount (fen, 0 and negative, too, optional) 单天已发放券金额，单位为分
+ *     notify_appid (text, optional) 计算通知中 openid 所用的AppID
+ *   send_count_information (object, optional) 发放情况
+ *     total_send_num (integer, optional) 已发放张数
+ *     total_send_amount (fen, 0 and negative, too, optional) 已发放金额，单位为分，满减券才有
+ *     today_send_num (integer, optional) 当天已发放张数，限制单天发放的批次才有
+ *     today_send_amount (fen, 0 and negative, too, optional) 当天已发放金额，单位为分，限制单天预算的满减券才有
  *   subsidy (true or false, optional) 是否允许营销补差
  */
 #define WXPAY_MARKETING_BUSIFAVOR_QUERY_STOCK "marketing.busifavor.query_stock"
 
 /*
+ * 创建商家券
+ *
+ * 创建后即可发放，有效期最长一年。stock_type 决定必填哪一种规则：满减券 fixed_normal_coupon、折扣券 discount_coupon、换购券
+ * exchange_coupon。结果未知时用原 out_request_no、原参数重新请求。每分钟 1000 次。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
+ *
+ * POST /v3/marketing/busifavor/stocks
+ *
+ * Body:
+ *   stock_name (text, at most 21 characters) 批次名称
+ *   belong_merchant (text, at most 15 characters) 归属商户号；服务商模式填子商户号
+ *   comment (text, at most 20 characters, optional) 批次备注，仅商户可见
+ *   goods_name (text, at most 15 characters) 适用商品范围，展示在卡包中
+ *   stock_type (NORMAL | DISCOUNT | EXCHANGE | others) 批次类型
+ *   coupon_use_rule (object) 核销规则
+ *     coupon_available_time (object) 券的可核销时间
+ *       available_begin_time (text: RFC 3339) 批次开始时间，RFC 3339
+ *       available_end_time (text: RFC 3339) 批次结束时间，RFC 3339
+ *       available_day_after_receive (integer, optional) 生效后多少天内有效，1 即当天有效
+ *       available_week (object, optional) 固定周期的有效时间段
+ *         week_day (list of integer, optional) 可用的星期，0 为周日；填写 available_day_time 时必填
+ *         available_day_time (list, optional) 当天可用的时间段，最多 2 个
+ *           begin_time (integer, optional) 开始时间，单位为秒，从零点起
+ *           end_time (integer, optional) 结束时间，单位为秒，86399 即 23:59:59
+ *       irregulary_avaliable_time (list, optional) 无规律的有效时间段
+ *         begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
+ *         end_time (text: RFC 3339, optional) 结束时间，RFC 3339
+ *       wait_days_after_receive (integer, optional) 领取后多少天开始生效，最多 30 天；须与 available_day_after_receive 一同填写
+ *       available_second_after_receive (integer, optional) 领取后多少秒内有效
+ *     fixed_normal_coupon (object, optional) 满减券的规则
+ *       discount_amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，最大 10 万元
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *     discount_coupon (object, optional) 折扣券的规则
+ *       discount_percent (integer, optional) 折扣百分比，88 即八八折
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *     exchange_coupon (object, optional) 换购券的规则
+ *       exchange_price (fen, 0 and negative, too, optional) 单品换购价，单位为分，可以为 0
+ *       transaction_minimum (fen, 0 and negative, too, optional) 使用门槛，单位为分
+ *     use_method (OFF_LINE | MINI_PROGRAMS | SELF_CONSUME | PAYMENT_CODE | others) 核销方式
+ *     mini_programs_appid (text, optional) 小程序AppID，核销方式为小程序时填
+ *     mini_programs_path (text, optional) 小程序路径，核销方式为小程序时填
+ *   stock_send_rule (object) 发放规则
+ *     max_amount (fen, 0 and negative, too, optional) 总预算，单位为分
+ *     max_coupons (integer from 0, optional) 最多发放张数，不填 max_amount 时必填
+ *     max_coupons_per_user (integer from 0) 每个用户可领张数，1 至 100
+ *     max_amount_by_day (fen, 0 and negative, too, optional) 单天预算，单位为分
+ *     max_coupons_by_day (integer from 0, optional) 单天发放张数
+ *     natural_person_limit (true or false, optional) 是否限制自然人：同一证件的账户合并计算，默认否
+ *     prevent_api_abuse (true or false, optional) 是否拦截可疑账号
+ *     transferable (true or false, optional) 是否允许转赠
+ *     shareable (true or false, optional) 是否允许分享领券链接
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号，商户系统内唯一；同一单号即同一请求
+ *   custom_entrance (object, optional) 卡详情页的自定义入口
+ *     mini_programs_info (object, optional) 小程序入口
+ *       mini_programs_appid (text) 小程序AppID，须与归属商户号绑定
+ *       mini_programs_path (text) 小程序路径
+ *       entrance_words (text, at most 5 characters) 入口文案
+ *       guiding_words (text, at most 6 characters, optional) 引导文案
+ *     appid (text, optional) 公众号AppID，须与调用方或归属商户号绑定
+ *     hall_id (text, optional) 营销馆ID
+ *     store_id (text, optional) 可用门店ID
+ *     code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) 券码的展示方式
+ *   display_pattern_info (object, optional) 样式信息
+ *     description (text, optional) 使用须知，展示在券详情页
+ *     merchant_logo_url (text, optional) 商户 logo，120 × 120 像素，只能填营销专用的图片上传接口得到的地址；归属商户有认证品牌时自动使用品牌的
+ *     merchant_name (text, at most 16 characters, optional) 商户名称；归属商户有认证品牌时自动使用品牌的
+ *     background_color (text, optional) 背景颜色，如 Color020
+ *     coupon_image_url (text, optional) 券详情图片，1074 × 603 像素，只能填营销专用的图片上传接口得到的地址
+ *     finder_info (object, optional) 视频号信息
+ *       finder_id (text, optional) 视频号ID
+ *       finder_video_id (text, optional) 视频号的视频ID
+ *       finder_video_cover_image_url (text, optional) 视频封面，716 × 402 像素，只能填营销专用的图片上传接口得到的地址
+ *   coupon_code_mode (WECHATPAY_MODE | MERCHANT_API | MERCHANT_UPLOAD | others) 券码由谁提供
+ *   notify_config (object, optional) 事件通知配置
+ *     notify_appid (text, at most 64 characters, optional) 计算通知中 openid 所用的AppID；不填则通知里的 openid 与 unionid 为空
+ *   subsidy (true or false, optional) 是否允许营销补差，默认否；可改为是，不可改回
+ *
+ * Answer:
+ *   stock_id (text, optional) 批次号
+ *   create_time (text: RFC 3339, optional) 创建时间，RFC 3339
+ */
+#define WXPAY_MARKETING_BUSIFAVOR_CREATE_STOCK "marketing.busifavor.create_stock"
+
+/*
  * 修改商家券基本信息
+ *
+ * 只能在批次结束之前修改，批次名称、商户 logo 与商户名称实际不可修改；没有应答内容。结果未知时用原 out_request_no、原参数重新请求。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_12.shtml>
  *
@@ -664,39 +834,39 @@
  *
  * Body:
  *   stock_id (text, at most 20 characters) 批次号
- *   custom_entrance (object, optional) 自定义入口
+ *   custom_entrance (object, optional) 卡详情页的自定义入口
  *     mini_programs_info (object, optional) 小程序入口
- *       mini_programs_appid (text, optional) 商家小程序appid
- *       mini_programs_path (text, optional) 商家小程序path
+ *       mini_programs_appid (text, optional) 小程序AppID，须与归属商户号绑定
+ *       mini_programs_path (text, optional) 小程序路径
  *       entrance_words (text, at most 5 characters, optional) 入口文案
  *       guiding_words (text, at most 6 characters, optional) 引导文案
- *     appid (text, optional) 商户公众号appid
- *     hall_id (text, optional) 营销馆id
- *     code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) code展示模式
+ *     appid (text, optional) 公众号AppID
+ *     hall_id (text, optional) 营销馆ID
+ *     code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) 券码的展示方式
  *   stock_name (text, at most 21 characters, optional) 批次名称
- *   comment (text, at most 20 characters, optional) 批次备注
- *   goods_name (text, at most 15 characters, optional) 适用商品范围
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号；同一单号即同一请求
+ *   comment (text, at most 20 characters, optional) 批次备注，仅商户可见
+ *   goods_name (text, at most 15 characters, optional) 适用商品范围，展示在卡包中
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号，商户系统内唯一；同一单号即同一请求
  *   display_pattern_info (object, optional) 样式信息
- *     description (text, optional) 使用须知
- *     merchant_logo_url (text, optional) 商户logo
- *     merchant_name (text, at most 16 characters, optional) 商户名称
- *     background_color (Color010 | Color020 | Color030 | Color040 | Color050 | Color060 | Color070 | Color080 | Color090 | Color100 | others, optional) 背景颜色
- *     coupon_image_url (text, optional) 券详情图片
- *     finder_info (object, optional) 视频号相关信息
+ *     description (text, optional) 使用须知，展示在券详情页
+ *     merchant_logo_url (text, optional) 商户 logo，120 × 120 像素，只能填营销专用的图片上传接口得到的地址；归属商户有认证品牌时自动使用品牌的
+ *     merchant_name (text, at most 16 characters, optional) 商户名称；归属商户有认证品牌时自动使用品牌的
+ *     background_color (text, optional) 背景颜色，如 Color020
+ *     coupon_image_url (text, optional) 券详情图片，1074 × 603 像素，只能填营销专用的图片上传接口得到的地址
+ *     finder_info (object, optional) 视频号信息
  *       finder_id (text, optional) 视频号ID
- *       finder_video_id (text, optional) 视频号视频ID
- *       finder_video_cover_image_url (text, optional) 视频号封面图
+ *       finder_video_id (text, optional) 视频号的视频ID
+ *       finder_video_cover_image_url (text, optional) 视频封面，716 × 402 像素，只能填营销专用的图片上传接口得到的地址
  *   coupon_use_rule (object, optional) 核销规则
  *     use_method (OFF_LINE | MINI_PROGRAMS | SELF_CONSUME | PAYMENT_CODE | others, optional) 核销方式
- *     mini_programs_appid (text, optional) 小程序appid
- *     mini_programs_path (text, optional) 小程序path
+ *     mini_programs_appid (text, optional) 小程序AppID，核销方式为小程序时填
+ *     mini_programs_path (text, optional) 小程序路径，核销方式为小程序时填
  *   stock_send_rule (object, optional) 发放规则
- *     natural_person_limit (true or false, optional) 是否开启自然人限领
- *     prevent_api_abuse (true or false, optional) 可疑账号拦截
+ *     natural_person_limit (true or false, optional) 是否限制自然人
+ *     prevent_api_abuse (true or false, optional) 是否拦截可疑账号
  *   notify_config (object, optional) 事件通知配置
- *     notify_appid (text, at most 64 characters, optional) 事件通知appid
- *   subsidy (true or false, optional) 是否允许营销补差
+ *     notify_appid (text, at most 64 characters, optional) 计算通知中 openid 所用的AppID；不填则通知里的 openid 与 unionid 为空
+ *   subsidy (true or false, optional) 是否允许营销补差，只能从否改为是
  *
  * Answer:
  *   nothing
@@ -706,260 +876,192 @@
 /*
  * 修改批次预算
  *
+ * 总张数与单天张数只能修改一个，并须带上修改前的数：与当前的不符就会被拒绝。结果未知时用原 modify_budget_request_no、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_11.shtml>
  *
  * PATCH /v3/marketing/busifavor/stocks/{stock_id}/budget
  *
  * Body:
  *   stock_id (text, at most 20 characters) 批次号
- *   target_max_coupons (integer, optional) 目标批次最大发放个数
- *   target_max_coupons_by_day (integer, optional) 目标单天发放上限个数
- *   current_max_coupons (integer, optional) 当前批次最大发放个数
- *   current_max_coupons_by_day (integer, optional) 当前单天发放上限个数
- *   modify_budget_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 修改预算请求单据号
+ *   target_max_coupons (integer from 0, optional) 修改后的总张数
+ *   target_max_coupons_by_day (integer from 0, optional) 修改后的单天张数
+ *   current_max_coupons (integer from 0, optional) 修改前的总张数，修改总张数时必填
+ *   current_max_coupons_by_day (integer from 0, optional) 修改前的单天张数，修改单天张数时必填
+ *   modify_budget_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 修改预算请求单据号，商户系统内唯一；同一单号即同一请求
  *
  * Answer:
- *   max_coupons (integer, optional) 批次当前最大发放个数
- *   max_coupons_by_day (integer, optional) 当前单天发放上限个数
+ *   max_coupons (integer, optional) 总张数
+ *   max_coupons_by_day (integer, optional) 单天张数
  */
 #define WXPAY_MARKETING_BUSIFAVOR_UPDATE_STOCK_BUDGET "marketing.busifavor.update_stock_budget"
 
 /*
- * 创建商家券
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
- *
- * POST /v3/marketing/busifavor/stocks
- *
- * Body:
- *   stock_name (text, at most 21 characters, optional) 商家券批次名称
- *   belong_merchant (text, optional) 批次归属商户号
- *   comment (text, at most 20 characters, optional) 批次备注
- *   goods_name (text, at most 15 characters, optional) 适用商品范围
- *   stock_type (NORMAL | DISCOUNT | EXCHANGE | others, optional) 批次类型
- *   coupon_use_rule (object, optional) 核销规则
- *     coupon_available_time (object, optional) 券可核销时间
- *       available_begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
- *       available_end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *       available_day_after_receive (integer, optional) 生效后N天内有效
- *       available_week (object, optional) 固定周期有效时间段
- *         week_day (list of integer, optional) 可用星期数
- *         available_day_time (list, optional) 当天可用时间段
- *           begin_time (integer, optional) 当天可用开始时间
- *           end_time (integer, optional) 当天可用结束时间
- *       irregulary_avaliable_time (list, optional) 无规律的有效时间段
- *         begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
- *         end_time (text: RFC 3339, optional) 结束时间，RFC 3339
- *       wait_days_after_receive (integer, optional) 领取后N天开始生效
- *       available_second_after_receive (integer, optional) 领取后N秒内有效
- *     fixed_normal_coupon (object, optional) 固定面额满减券使用规则
- *       discount_amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *       transaction_minimum (integer, optional) 消费门槛
- *     discount_coupon (object, optional) 折扣券使用规则
- *       discount_percent (integer, optional) 折扣比例
- *       transaction_minimum (integer, optional) 消费门槛
- *     exchange_coupon (object, optional) 换购券使用规则
- *       exchange_price (fen, 0 and negative, too, optional) 单品换购价，单位为分
- *       transaction_minimum (integer, optional) 消费门槛
- *     use_method (OFF_LINE | MINI_PROGRAMS | SELF_CONSUME | PAYMENT_CODE | others, optional) 核销方式
- *     mini_programs_appid (text, optional) 小程序appid
- *     mini_programs_path (text, optional) 小程序path
- *   stock_send_rule (object, optional) 发放规则
- *     max_amount (fen, 0 and negative, too, optional) 批次总预算，单位为分
- *     max_coupons (integer, optional) 批次最大发放个数
- *     max_coupons_per_user (integer, optional) 用户最大可领个数
- *     max_amount_by_day (fen, 0 and negative, too, optional) 单天发放上限金额，单位为分
- *     max_coupons_by_day (integer, optional) 单天发放上限个数
- *     natural_person_limit (true or false, optional) 是否开启自然人限制
- *     prevent_api_abuse (true or false, optional) 可疑账号拦截
- *     transferable (true or false, optional) 是否允许转赠
- *     shareable (true or false, optional) 是否允许分享链接
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号
- *   custom_entrance (object, optional) 自定义入口
- *     mini_programs_info (object, optional) 小程序入口
- *       mini_programs_appid (text, optional) 商家小程序appid
- *       mini_programs_path (text, optional) 商家小程序path
- *       entrance_words (text, at most 5 characters, optional) 入口文案
- *       guiding_words (text, at most 6 characters, optional) 引导文案
- *     appid (text, optional) 商户公众号appid
- *     hall_id (text, optional) 营销馆id
- *     store_id (text, optional) 可用门店id
- *     code_display_mode (NOT_SHOW | BARCODE | QRCODE | others, optional) code展示模式
- *   display_pattern_info (object, optional) 样式信息
- *     description (text, optional) 使用须知
- *     merchant_logo_url (text, optional) 商户logo
- *     merchant_name (text, at most 16 characters, optional) 商户名称
- *     background_color (Color010 | Color020 | Color030 | Color040 | Color050 | Color060 | Color070 | Color080 | Color090 | Color100 | others, optional) 背景颜色
- *     coupon_image_url (text, optional) 券详情图片
- *     finder_info (object, optional) 视频号相关信息
- *       finder_id (text, optional) 视频号ID
- *       finder_video_id (text, optional) 视频号视频ID
- *       finder_video_cover_image_url (text, optional) 视频号封面图
- *   coupon_code_mode (WECHATPAY_MODE | MERCHANT_API | MERCHANT_UPLOAD | others, optional) 券code模式
- *   notify_config (object, optional) 事件通知配置
- *     notify_appid (text, at most 64 characters, optional) 事件通知appid
- *   subsidy (true or false, optional) 是否允许营销补贴
- *
- * Answer:
- *   stock_id (text, optional) 批次号
- *   create_time (text: RFC 3339, optional) 创建时间，RFC 3339
- */
-#define WXPAY_MARKETING_BUSIFAVOR_CREATE_STOCK "marketing.busifavor.create_stock"
-
-/*
  * 营销补差付款
+ *
+ * 给核销了商家券并已收款的商户补差，资金从扣款商户到入账商户；只支持满减券和折扣券，不得超过券的优惠金额，最高 5000 元。
+ * 结果未知时用原 out_subsidy_no、原参数重新请求，切勿换单号；也可用 list_subsidies 按 out_subsidy_no 查询。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_16.shtml>
  *
  * POST /v3/marketing/busifavor/subsidy/pay-receipts
  *
  * Body:
- *   stock_id (text, at most 20 characters, optional) 商家券批次号
- *   coupon_code (text, at most 32 characters, optional) 商家券Code
- *   transaction_id (text, optional) 微信支付订单号
- *   payer_merchant (text, optional) 营销补差扣款商户号
- *   payee_merchant (text, optional) 营销补差入账商户号
- *   amount (fen, 0 and negative, too, optional) 补差付款金额，单位为分
- *   description (text, optional) 补差付款描述
- *   out_subsidy_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务请求唯一单号
+ *   stock_id (text, at most 20 characters) 批次号
+ *   coupon_code (text, at most 32 characters) 券码
+ *   transaction_id (text, at most 32 characters) 微信支付订单号，用券的那笔
+ *   payer_merchant (text) 扣款商户号：批次的创建方或归属方
+ *   payee_merchant (text) 入账商户号：批次的归属方，或与它有连锁品牌关系
+ *   amount (fen) 补差金额，单位为分，至少 1 分，最多 500000 分
+ *   description (text) 补差描述
+ *   out_subsidy_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户补差单号，商户系统内唯一；同一单号即同一请求
  *
  * Answer:
- *   subsidy_receipt_id (text, optional) 补差付款单号
- *   stock_id (text, optional) 商家券批次号
- *   coupon_code (text, optional) 商家券Code
+ *   subsidy_receipt_id (text, optional) 微信补差付款单号，付款成功后才有
+ *   stock_id (text, optional) 批次号
+ *   coupon_code (text, optional) 券码
  *   transaction_id (text, optional) 微信支付订单号
- *   payer_merchant (text, optional) 营销补差扣款商户号
- *   payee_merchant (text, optional) 营销补差入账商户号
- *   amount (fen, 0 and negative, too, optional) 补差付款金额，单位为分
- *   description (text, optional) 补差付款描述
- *   status (text, optional) 补差付款单据状态
- *   fail_reason (text, optional) 补差付款失败原因
- *   success_time (text: RFC 3339, optional) 补差付款完成时间，RFC 3339
- *   out_subsidy_no (text) 业务请求唯一单号
- *   create_time (text: RFC 3339, optional) 补差付款发起时间，RFC 3339
+ *   payer_merchant (text, optional) 扣款商户号
+ *   payee_merchant (text, optional) 入账商户号
+ *   amount (fen, optional) 补差金额，单位为分
+ *   description (text, optional) 补差描述
+ *   status (text, optional) 状态：以 SUCCESS、RETURNING、PARTIAL_RETURN、FULL_RETURN 结尾的都已付款，以 FAIL 结尾的失败
+ *   fail_reason (PAY_RECEIPT_INSUFFICIENT_BALANCE | PAY_RECEIPT_NOT_INCOMESPLIT_ORDER | PAY_RECEIPT_EXCEED_SUBSIDY_AMOUNT_QUOTA | PAY_RECEIPT_EXCEED_SUBSIDY_COUNT_QUOTA | PAY_RECEIPT_OTHER, optional) 失败原因，有的应答没有前缀
+ *   success_time (text: RFC 3339, optional) 付款完成时间，RFC 3339
+ *   out_subsidy_no (text) 商户补差单号
+ *   create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  */
 #define WXPAY_MARKETING_BUSIFAVOR_CREATE_SUBSIDY "marketing.busifavor.create_subsidy"
 
 /*
  * 查询营销补差付款单列表
  *
+ * 一张券的补差付款单；填 out_subsidy_no 就只查这一笔，列表为空即尚未受理。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_19.shtml>
  *
  * GET /v3/marketing/busifavor/subsidy/pay-receipts
  *
  * Body:
- *   stock_id (text, at most 20 characters) 商家券批次号
- *   coupon_code (text, at most 32 characters) 商家券Code
- *   out_subsidy_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 补差付款请求单号
+ *   stock_id (text, at most 20 characters) 批次号
+ *   coupon_code (text, at most 32 characters) 券码
+ *   out_subsidy_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户补差单号
  *
  * Answer:
- *   pay_receipt_list (list, optional) 补差付款单据列表
- *     subsidy_receipt_id (text, optional) 补差付款单号
- *     stock_id (text, optional) 商家券批次号
- *     coupon_code (text, optional) 商家券Code
+ *   pay_receipt_list (list, optional) 补差付款单
+ *     subsidy_receipt_id (text, optional) 微信补差付款单号，付款成功后才有
+ *     stock_id (text, optional) 批次号
+ *     coupon_code (text, optional) 券码
  *     transaction_id (text, optional) 微信支付订单号
- *     payer_merchant (text, optional) 营销补差扣款商户号
- *     payee_merchant (text, optional) 营销补差入账商户号
- *     amount (fen, 0 and negative, too, optional) 补差付款金额，单位为分
- *     description (text, optional) 补差付款描述
- *     status (text, optional) 补差付款单据状态
- *     fail_reason (text, optional) 补差付款失败原因
- *     success_time (text: RFC 3339, optional) 补差付款完成时间，RFC 3339
- *     out_subsidy_no (text, optional) 业务请求唯一单号
- *     create_time (text: RFC 3339, optional) 补差付款发起时间，RFC 3339
+ *     payer_merchant (text, optional) 扣款商户号
+ *     payee_merchant (text, optional) 入账商户号
+ *     amount (fen, optional) 补差金额，单位为分
+ *     description (text, optional) 补差描述
+ *     status (text, optional) 状态：以 SUCCESS、RETURNING、PARTIAL_RETURN、FULL_RETURN 结尾的都已付款，以 FAIL 结尾的失败
+ *     fail_reason (PAY_RECEIPT_INSUFFICIENT_BALANCE | PAY_RECEIPT_NOT_INCOMESPLIT_ORDER | PAY_RECEIPT_EXCEED_SUBSIDY_AMOUNT_QUOTA | PAY_RECEIPT_EXCEED_SUBSIDY_COUNT_QUOTA | PAY_RECEIPT_OTHER, optional) 失败原因，有的应答没有前缀
+ *     success_time (text: RFC 3339, optional) 付款完成时间，RFC 3339
+ *     out_subsidy_no (text) 商户补差单号
+ *     create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  */
 #define WXPAY_MARKETING_BUSIFAVOR_LIST_SUBSIDIES "marketing.busifavor.list_subsidies"
 
 /*
  * 查询营销补差付款单详情
  *
+ * 按微信补差付款单号查询；单号未知时用 list_subsidies。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_18.shtml>
  *
  * GET /v3/marketing/busifavor/subsidy/pay-receipts/{subsidy_receipt_id}
  *
  * Body:
- *   subsidy_receipt_id (text) 补差付款单号
+ *   subsidy_receipt_id (text) 微信补差付款单号
  *
  * Answer:
- *   subsidy_receipt_id (text, optional) 补差付款单号
- *   stock_id (text, optional) 商家券批次号
- *   coupon_code (text, optional) 商家券Code
+ *   subsidy_receipt_id (text, optional) 微信补差付款单号，付款成功后才有
+ *   stock_id (text, optional) 批次号
+ *   coupon_code (text, optional) 券码
  *   transaction_id (text, optional) 微信支付订单号
- *   payer_merchant (text, optional) 营销补差扣款商户号
- *   payee_merchant (text, optional) 营销补差入账商户号
- *   amount (fen, 0 and negative, too, optional) 补差付款金额，单位为分
- *   description (text, optional) 补差付款描述
- *   status (text, optional) 补差付款单据状态
- *   fail_reason (text, optional) 补差付款失败原因
- *   success_time (text: RFC 3339, optional) 补差付款完成时间，RFC 3339
- *   out_subsidy_no (text) 业务请求唯一单号
- *   create_time (text: RFC 3339, optional) 补差付款发起时间，RFC 3339
+ *   payer_merchant (text, optional) 扣款商户号
+ *   payee_merchant (text, optional) 入账商户号
+ *   amount (fen, optional) 补差金额，单位为分
+ *   description (text, optional) 补差描述
+ *   status (text, optional) 状态：以 SUCCESS、RETURNING、PARTIAL_RETURN、FULL_RETURN 结尾的都已付款，以 FAIL 结尾的失败
+ *   fail_reason (PAY_RECEIPT_INSUFFICIENT_BALANCE | PAY_RECEIPT_NOT_INCOMESPLIT_ORDER | PAY_RECEIPT_EXCEED_SUBSIDY_AMOUNT_QUOTA | PAY_RECEIPT_EXCEED_SUBSIDY_COUNT_QUOTA | PAY_RECEIPT_OTHER, optional) 失败原因，有的应答没有前缀
+ *   success_time (text: RFC 3339, optional) 付款完成时间，RFC 3339
+ *   out_subsidy_no (text) 商户补差单号
+ *   create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  */
 #define WXPAY_MARKETING_BUSIFAVOR_QUERY_SUBSIDY "marketing.busifavor.query_subsidy"
 
 /*
  * 营销补差回退
  *
+ * 订单退款后，把补差款从原入账商户退回原扣款商户；一张券累计回退不能超过补差金额。不能按商户单号查询：结果未知时用原
+ * out_subsidy_return_no、原参数重新请求，切勿换单号。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_17.shtml>
  *
  * POST /v3/marketing/busifavor/subsidy/return-receipts
  *
  * Body:
- *   stock_id (text, at most 20 characters, optional) 商家券批次号
- *   coupon_code (text, at most 32 characters, optional) 商家券Code
- *   transaction_id (text, optional) 微信支付订单号
- *   refund_id (text, optional) 微信支付退款单号
- *   payer_merchant (text, optional) 原营销补差扣款商户号
- *   payee_merchant (text, optional) 原营销补差入账商户号
- *   amount (fen, 0 and negative, too, optional) 补差回退金额，单位为分
- *   description (text, optional) 补差回退描述
- *   out_subsidy_return_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务请求唯一单号
+ *   stock_id (text, at most 20 characters) 批次号
+ *   coupon_code (text, at most 32 characters) 券码
+ *   transaction_id (text, at most 32 characters) 微信支付订单号
+ *   refund_id (text) 微信支付退款单号
+ *   payer_merchant (text) 原扣款商户号，回退的资金入它的账
+ *   payee_merchant (text) 原入账商户号，回退的资金从它扣
+ *   amount (fen) 回退金额，单位为分，至少 1 分
+ *   description (text) 回退描述
+ *   out_subsidy_return_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户补差回退单号，商户系统内唯一；同一单号即同一请求
  *
  * Answer:
- *   subsidy_return_receipt_id (text, optional) 补差回退单号
- *   stock_id (text, optional) 商家券批次号
- *   coupon_code (text, optional) 商家券Code
+ *   subsidy_return_receipt_id (text, optional) 微信补差回退单号，回退成功后才有
+ *   stock_id (text, optional) 批次号
+ *   coupon_code (text, optional) 券码
  *   transaction_id (text, optional) 微信支付订单号
  *   refund_id (text, optional) 微信支付退款单号
- *   payer_merchant (text, optional) 原营销补差扣款商户号
- *   payee_merchant (text, optional) 原营销补差入账商户号
- *   amount (fen, 0 and negative, too, optional) 补差回退金额，单位为分
- *   description (text, optional) 补差回退描述
- *   status (text, optional) 补差回退单据状态
- *   fail_reason (text, optional) 补差回退失败原因
- *   return_done_time (text: RFC 3339, optional) 补差回退完成时间，RFC 3339
- *   subsidy_receipt_id (text, optional) 补差付款单号
- *   out_subsidy_return_no (text) 业务请求唯一单号
- *   return_create_time (text: RFC 3339, optional) 补差回退发起时间，RFC 3339
+ *   payer_merchant (text, optional) 原扣款商户号
+ *   payee_merchant (text, optional) 原入账商户号
+ *   amount (fen, optional) 回退金额，单位为分
+ *   description (text, optional) 回退描述
+ *   status (text, optional) 状态：以 SUCCESS 结尾的成功，以 FAIL 结尾的失败
+ *   fail_reason (RETURN_RECEIPT_INSUFFICIENT_BALANCE | RETURN_RECEIPT_OTHER, optional) 失败原因，有的应答没有前缀
+ *   return_done_time (text: RFC 3339, optional) 回退完成时间，RFC 3339
+ *   subsidy_receipt_id (text, optional) 微信补差付款单号
+ *   out_subsidy_return_no (text) 商户补差回退单号
+ *   return_create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  */
 #define WXPAY_MARKETING_BUSIFAVOR_CREATE_SUBSIDY_RETURN "marketing.busifavor.create_subsidy_return"
 
 /*
  * 查询商家券营销补差回退单详情
  *
+ * 按微信补差回退单号查询。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_21.shtml>
  *
  * GET /v3/marketing/busifavor/subsidy/return-receipts/{subsidy_return_receipt_id}
  *
  * Body:
- *   subsidy_return_receipt_id (text) 补差回退单号
+ *   subsidy_return_receipt_id (text) 微信补差回退单号
  *
  * Answer:
- *   subsidy_return_receipt_id (text, optional) 补差回退单号
- *   stock_id (text, optional) 商家券批次号
- *   coupon_code (text, optional) 商家券Code
+ *   subsidy_return_receipt_id (text, optional) 微信补差回退单号，回退成功后才有
+ *   stock_id (text, optional) 批次号
+ *   coupon_code (text, optional) 券码
  *   transaction_id (text, optional) 微信支付订单号
  *   refund_id (text, optional) 微信支付退款单号
- *   payer_merchant (text, optional) 原营销补差扣款商户号
- *   payee_merchant (text, optional) 原营销补差入账商户号
- *   amount (fen, 0 and negative, too, optional) 补差回退金额，单位为分
- *   description (text, optional) 补差回退描述
- *   status (text, optional) 补差回退单据状态
- *   fail_reason (text, optional) 补差回退失败原因
- *   return_done_time (text: RFC 3339, optional) 补差回退完成时间，RFC 3339
- *   subsidy_receipt_id (text, optional) 补差付款单号
- *   out_subsidy_return_no (text) 业务请求唯一单号
- *   return_create_time (text: RFC 3339, optional) 补差回退发起时间，RFC 3339
+ *   payer_merchant (text, optional) 原扣款商户号
+ *   payee_merchant (text, optional) 原入账商户号
+ *   amount (fen, optional) 回退金额，单位为分
+ *   description (text, optional) 回退描述
+ *   status (text, optional) 状态：以 SUCCESS 结尾的成功，以 FAIL 结尾的失败
+ *   fail_reason (RETURN_RECEIPT_INSUFFICIENT_BALANCE | RETURN_RECEIPT_OTHER, optional) 失败原因，有的应答没有前缀
+ *   return_done_time (text: RFC 3339, optional) 回退完成时间，RFC 3339
+ *   subsidy_receipt_id (text, optional) 微信补差付款单号
+ *   out_subsidy_return_no (text) 商户补差回退单号
+ *   return_create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  */
 #define WXPAY_MARKETING_BUSIFAVOR_QUERY_SUBSIDY_RETURN "marketing.busifavor.query_subsidy_return"
 

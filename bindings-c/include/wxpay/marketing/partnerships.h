@@ -8,30 +8,33 @@
 /*
  * 建立合作关系
  *
+ * 把自己的券批次授权给其他商户或小程序发放。代金券批次暂不支持授权给商户。结果未知时用原 idempotency_key、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_1.shtml>
  *
  * POST /v3/marketing/partnerships/build
  *
  * Body:
- *   idempotency_key (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务请求幂等值
- *   partner (object, optional) 合作方信息
- *     type (APPID | MERCHANT | others, optional) 合作方类别
- *     appid (text, at most 32 characters, optional) 合作方APPID
- *     merchant_id (text, at most 15 characters, optional) 合作方商户ID
- *   authorized_data (object, optional) 被授权数据
- *     business_type (FAVOR_STOCK | BUSIFAVOR_STOCK | others, optional) 授权业务类别
- *     stock_id (text, at most 20 characters, optional) 授权批次ID
+ *   idempotency_key (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务请求幂等值，商户系统内唯一；同一个值即同一请求；在请求头中
+ *   partner (object) 合作方
+ *     type (APPID | MERCHANT | others) 合作方类别
+ *     appid (text, at most 32 characters, optional) 合作方的AppID，类别为 APPID 时必填
+ *     merchant_id (text, at most 15 characters, optional) 合作方的商户号，类别为 MERCHANT 时必填
+ *   authorized_data (object) 授权的数据
+ *     business_type (FAVOR_STOCK | BUSIFAVOR_STOCK | others) 授权业务类别
+ *     stock_id (text, at most 20 characters, optional) 批次号，授权券批次时必填
  *
  * Answer:
- *   partner (object, optional) 合作方信息
+ *   partner (object, optional) 合作方
  *     type (APPID | MERCHANT | others, optional) 合作方类别
- *     appid (text, optional) 合作方APPID
- *     merchant_id (text, optional) 合作方商户ID
- *   authorized_data (object, optional) 被授权数据
+ *     appid (text, optional) 合作方的AppID
+ *     merchant_id (text, optional) 合作方的商户号
+ *   authorized_data (object, optional) 授权的数据
  *     business_type (FAVOR_STOCK | BUSIFAVOR_STOCK | others, optional) 授权业务类别
- *     stock_id (text, optional) 授权批次ID
- *   state (ESTABLISHED | TERMINATED, optional) 合作状态
- *   build_time (text: RFC 3339, optional) 建立合作关系时间，RFC 3339
+ *     stock_id (text, optional) 批次号
+ *   state (ESTABLISHED | TERMINATED, optional) 合作状态，建立时才有
+ *   build_time (text: RFC 3339, optional) 建立时间，RFC 3339
+ *   terminate_time (text: RFC 3339, optional) 终止时间，RFC 3339
  *   create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  *   update_time (text: RFC 3339, optional) 更新时间，RFC 3339
  */
@@ -40,54 +43,59 @@
 /*
  * 终止合作关系
  *
+ * 收回授权，合作方不能再发放该批次。结果未知时用原 idempotency_key、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_2.shtml>
  *
  * POST /v3/marketing/partnerships/terminate
  *
  * Body:
- *   idempotency_key (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务请求幂等值
- *   partner (object, optional) 合作方信息
- *     type (APPID | MERCHANT | others, optional) 合作方类别
- *     appid (text, optional) 合作方APPID
- *     merchant_id (text, optional) 合作方商户ID
- *   authorized_data (object, optional) 被授权数据
- *     business_type (FAVOR_STOCK | BUSIFAVOR_STOCK | others, optional) 授权业务类别
- *     stock_id (text, optional) 授权批次ID
+ *   idempotency_key (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务请求幂等值，商户系统内唯一；同一个值即同一请求；在请求头中
+ *   partner (object) 合作方
+ *     type (APPID | MERCHANT | others) 合作方类别
+ *     appid (text, at most 32 characters, optional) 合作方的AppID，类别为 APPID 时必填
+ *     merchant_id (text, at most 15 characters, optional) 合作方的商户号，类别为 MERCHANT 时必填
+ *   authorized_data (object) 授权的数据
+ *     business_type (FAVOR_STOCK | BUSIFAVOR_STOCK | others) 授权业务类别
+ *     stock_id (text, at most 20 characters, optional) 批次号，授权券批次时必填
  *
  * Answer:
- *   terminate_time (text: RFC 3339, optional) 终止合作关系时间，RFC 3339
+ *   terminate_time (text: RFC 3339, optional) 终止时间，RFC 3339
  */
 #define WXPAY_MARKETING_PARTNERSHIPS_TERMINATE_PARTNERSHIP "marketing.partnerships.terminate_partnership"
 
 /*
  * 查询合作关系列表
  *
+ * 没有结果时以错误返回，不是空列表。partner 与 authorized_data 按对象填写，会自动转成查询参数里的 JSON 文本。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_5_3.shtml>
  *
  * GET /v3/marketing/partnerships
  *
  * Body:
- *   partner (JSON as text, or a list or an object, optional) 合作方信息`JSON`格式字符串
- *   authorized_data (JSON as text, or a list or an object, optional) 被授权数据`JSON`格式字符串
- *   limit (integer from 0, optional) 分页大小
- *   offset (integer from 0, optional) 分页页码
+ *   partner (JSON as text, or a list or an object, optional) 合作方：type，以及 appid 或 merchant_id
+ *   authorized_data (JSON as text, or a list or an object, optional) 授权的数据：business_type 与 stock_id
+ *   limit (integer from 0, optional) 每页条数，最多 50，默认 20
+ *   offset (integer from 0, optional) 页码，从 0 开始
  *
  * Answer:
- *   data (list, optional) 合作关系结果集
- *     partner (object, optional) 合作方信息
+ *   data (list, optional) 合作关系
+ *     partner (object, optional) 合作方
  *       type (APPID | MERCHANT | others, optional) 合作方类别
- *       appid (text, optional) 合作方APPID
- *       merchant_id (text, optional) 合作方商户ID
- *     authorized_data (object, optional) 被授权数据
+ *       appid (text, optional) 合作方的AppID
+ *       merchant_id (text, optional) 合作方的商户号
+ *     authorized_data (object, optional) 授权的数据
  *       business_type (FAVOR_STOCK | BUSIFAVOR_STOCK | others, optional) 授权业务类别
- *       stock_id (text, optional) 授权批次ID
- *     build_time (text: RFC 3339, optional) 建立合作关系时间，RFC 3339
- *     terminate_time (text: RFC 3339, optional) 终止合作关系时间，RFC 3339
+ *       stock_id (text, optional) 批次号
+ *     state (ESTABLISHED | TERMINATED, optional) 合作状态，建立时才有
+ *     build_time (text: RFC 3339, optional) 建立时间，RFC 3339
+ *     terminate_time (text: RFC 3339, optional) 终止时间，RFC 3339
  *     create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  *     update_time (text: RFC 3339, optional) 更新时间，RFC 3339
- *   limit (integer from 0, optional) 分页大小
- *   offset (integer from 0, optional) 分页页码
- *   total_count (integer from 0, optional) 总数量
+ *   limit (integer from 0, optional) 每页条数
+ *   offset (integer from 0, optional) 页码
+ *   total_count (integer from 0, optional) 总数，第一页才有
  */
 #define WXPAY_MARKETING_PARTNERSHIPS_LIST_PARTNERSHIPS "marketing.partnerships.list_partnerships"
 

@@ -8,193 +8,221 @@
 /*
  * 获取支付有礼活动列表
  *
+ * 按活动名称（可模糊）、状态与奖品类型筛选已创建的活动。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_9.shtml>
  *
  * GET /v3/marketing/paygiftactivity/activities
  *
  * Body:
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
- *   activity_name (text, optional) 活动名称
- *   activity_status (CREATE_ACT_STATUS | ONGOING_ACT_STATUS | TERMINATE_ACT_STATUS | STOP_ACT_STATUS | OVER_TIME_ACT_STATUS | CREATE_ACT_FAILED | others, optional) 活动状态
+ *   offset (integer from 0) 页码，从 0 开始
+ *   limit (integer from 0) 每页条数，最多 100
+ *   activity_name (text, optional) 活动名称，可模糊查询
+ *   activity_status (ACT_STATUS_UNKNOWN | CREATE_ACT_STATUS | ONGOING_ACT_STATUS | TERMINATE_ACT_STATUS | STOP_ACT_STATUS | OVER_TIME_ACT_STATUS | CREATE_ACT_FAILED | others, optional) 活动状态
  *   award_type (BUSIFAVOR | others, optional) 奖品类型
  *
  * Answer:
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
+ *   offset (integer from 0, optional) 页码
+ *   limit (integer from 0, optional) 每页条数
  *   total_count (integer from 0, optional) 总数
- *   data (list, optional) 结果集
+ *   data (list, optional) 活动
+ *     activity_id (text, optional) 活动ID
+ *     activity_type (FULL_SEND_ACT_TYPE | STEP_SEND_ACT_TYPE | SPECIFIC_SEND_ACT_TYPE, optional) 活动类型
+ *     activity_status (ACT_STATUS_UNKNOWN | CREATE_ACT_STATUS | ONGOING_ACT_STATUS | TERMINATE_ACT_STATUS | STOP_ACT_STATUS | OVER_TIME_ACT_STATUS | CREATE_ACT_FAILED | others, optional) 活动状态
+ *     creator_merchant_id (text, optional) 创建商户号
+ *     belong_merchant_id (text, optional) 所属商户号
+ *     pause_time (text: RFC 3339, optional) 暂停时间，RFC 3339
+ *     recovery_time (text: RFC 3339, optional) 恢复时间，RFC 3339
+ *     create_time (text: RFC 3339, optional) 创建时间，RFC 3339
+ *     update_time (text: RFC 3339, optional) 更新时间，RFC 3339
  *     activity_base_info (object, optional) 活动基本信息
  *       activity_name (text, optional) 活动名称
  *       activity_second_title (text, optional) 活动副标题
- *       merchant_logo_url (text, optional) 商户logo
- *       background_color (Color010 | Color020 | Color030 | Color040 | Color050 | Color060 | Color070 | Color080 | Color090 | Color100 | others, optional) 背景颜色
+ *       merchant_logo_url (text, optional) 商户 logo
+ *       background_color (text, optional) 背景颜色
  *       begin_time (text: RFC 3339, optional) 活动开始时间，RFC 3339
  *       end_time (text: RFC 3339, optional) 活动结束时间，RFC 3339
  *       available_periods (object, optional) 可用时间段
- *         available_time (list, optional) 可用时间
- *           begin_time (text: RFC 3339, optional) 可用开始时间，RFC 3339
- *           end_time (text: RFC 3339, optional) 可用结束时间，RFC 3339
- *         available_day_time (list, optional) 每日可用时间
- *           begin_day_time (text, optional) 每日可用开始时间
- *           end_day_time (text, optional) 每日可用结束时间
+ *         available_time (list, optional) 可用的日期区间
+ *           begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
+ *           end_time (text: RFC 3339, optional) 结束时间，RFC 3339
+ *         available_day_time (list, optional) 每日可用的时刻区间
+ *           begin_day_time (text, optional) 开始时刻，HHmmss
+ *           end_day_time (text, optional) 结束时刻，HHmmss
  *       out_request_no (text, optional) 商户请求单号
  *       delivery_purpose (OFF_LINE_PAY | JUMP_MINI_APP | others, optional) 投放目的
- *       mini_programs_appid (text, optional) 商家小程序appid
- *       mini_programs_path (text, optional) 商家小程序path
+ *       mini_programs_appid (text, optional) 小程序AppID
+ *       mini_programs_path (text, optional) 小程序路径
  *     advanced_setting (object, optional) 活动高级设置
- *       delivery_user_category (BUSIFAVOR | others, optional) 奖品类型
- *       merchant_member_appid (text, optional) 商家会员appid
- *       payment_mode (object, optional) 支付模式
- *         payment_scene_list (list of APP_SCENE | others, optional) 支付场景列表
- *         payment_method_information (object, optional) 支付方式信息
+ *       delivery_user_category (DELIVERY_ALL_PERSON | DELIVERY_MEMBER_PERSON | others, optional) 投放用户类别
+ *       merchant_member_appid (text, optional) 会员的AppID
+ *       payment_mode (object, optional) 支付场景
+ *         payment_scene_list (list of APP_SCENE | SWING_CARD_SCENE | NO_SECRET_SCENE | MINIAPP_SCENE | FACE_PAY_SCENE | OTHER_SCENE | others, optional) 支付场景
+ *         payment_method_information (object, optional) 支付方式，有的应答写在这一层
  *           payment_method (CFT | SPECIFIC_BANK_CARD | others, optional) 支付方式
  *           bank_abbreviation (text, optional) 银行简称
  *       goods_tags (list of text, optional) 订单优惠标记
- *     activity_id (text, optional) 活动id
- *     award_send_rule (object, optional) 活动奖品发放规则
- *       full_send_rule (object, optional) 阶梯送发放规则
+ *       payment_method_information (object, optional) 支付方式
+ *         payment_method (CFT | SPECIFIC_BANK_CARD | others, optional) 支付方式
+ *         bank_abbreviation (text, optional) 银行简称
+ *     award_send_rule (object, optional) 奖品发放规则
+ *       full_send_rule (object, optional) 满额送的规则
  *         award_type (BUSIFAVOR | others, optional) 奖品类型
- *         merchant_option (IN_SEVICE_COUPON_MERCHANT | MANUAL_INPUT_MERCHANT | others, optional) 发券商户号选项
- *         transaction_amount_minimum (integer, optional) 消费金额门槛
+ *         merchant_option (IN_SEVICE_COUPON_MERCHANT | MANUAL_INPUT_MERCHANT | others, optional) 发券商户号的选取方式
+ *         transaction_amount_minimum (fen, 0 and negative, too, optional) 消费金额门槛，单位为分
  *         send_content (SINGLE_COUPON | GIFT_PACKAGE | others, optional) 发放内容
- *         award_list (list, optional) 奖品基本信息列表
- *           stock_id (text, optional) 代金券批次Id
- *           original_image_url (text, optional) 奖品原始图
+ *         award_list (list, optional) 奖品
+ *           stock_id (text, optional) 商家券批次号
+ *           original_image_url (text, optional) 奖品原图
  *           thumbnail_url (text, optional) 奖品缩略图
- *         merchant_id_list (list of text, optional) 发券商户号列表
- *       step_send_rule (object, optional) 阶梯送发放规则
+ *         merchant_id_list (list of text, optional) 发券商户号
+ *       step_send_rule (object, optional) 阶梯送的规则
  *         award_type (BUSIFAVOR | others, optional) 奖品类型
- *         merchant_option (IN_SEVICE_COUPON_MERCHANT | MANUAL_INPUT_MERCHANT | others, optional) 发券商户号选项
+ *         merchant_option (IN_SEVICE_COUPON_MERCHANT | MANUAL_INPUT_MERCHANT | others, optional) 发券商户号的选取方式
  */
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_LIST_ACTIVITIES "marketing.paygiftactivity.list_activities"
 
 /*
- * 查询活动详情接口
+ * 查询活动详情
+ *
+ * 活动的设置与状态。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_4.shtml>
  *
  * GET /v3/marketing/paygiftactivity/activities/{activity_id}
  *
  * Body:
- *   activity_id (text) 活动id
+ *   activity_id (text) 活动ID
  *
  * Answer:
- *   activity_id (text, optional) 活动id
+ *   activity_id (text, optional) 活动ID
  *   activity_type (FULL_SEND_ACT_TYPE | STEP_SEND_ACT_TYPE | SPECIFIC_SEND_ACT_TYPE, optional) 活动类型
- *   activity_status (CREATE_ACT_STATUS | ONGOING_ACT_STATUS | TERMINATE_ACT_STATUS | STOP_ACT_STATUS | OVER_TIME_ACT_STATUS | CREATE_ACT_FAILED | others, optional) 活动状态
+ *   activity_status (ACT_STATUS_UNKNOWN | CREATE_ACT_STATUS | ONGOING_ACT_STATUS | TERMINATE_ACT_STATUS | STOP_ACT_STATUS | OVER_TIME_ACT_STATUS | CREATE_ACT_FAILED | others, optional) 活动状态
  *   creator_merchant_id (text, optional) 创建商户号
  *   belong_merchant_id (text, optional) 所属商户号
- *   pause_time (text: RFC 3339, optional) 活动暂停时间，RFC 3339
- *   recovery_time (text: RFC 3339, optional) 活动恢复时间，RFC 3339
- *   create_time (text: RFC 3339, optional) 活动创建时间，RFC 3339
- *   update_time (text: RFC 3339, optional) 活动更新时间，RFC 3339
+ *   pause_time (text: RFC 3339, optional) 暂停时间，RFC 3339
+ *   recovery_time (text: RFC 3339, optional) 恢复时间，RFC 3339
+ *   create_time (text: RFC 3339, optional) 创建时间，RFC 3339
+ *   update_time (text: RFC 3339, optional) 更新时间，RFC 3339
  *   activity_base_info (object, optional) 活动基本信息
  *     activity_name (text, optional) 活动名称
  *     activity_second_title (text, optional) 活动副标题
- *     merchant_logo_url (text, optional) 商户logo
- *     background_color (Color010 | Color020 | Color030 | Color040 | Color050 | Color060 | Color070 | Color080 | Color090 | Color100 | others, optional) 背景颜色
+ *     merchant_logo_url (text, optional) 商户 logo
+ *     background_color (text, optional) 背景颜色
  *     begin_time (text: RFC 3339, optional) 活动开始时间，RFC 3339
  *     end_time (text: RFC 3339, optional) 活动结束时间，RFC 3339
  *     available_periods (object, optional) 可用时间段
- *       available_time (list, optional) 可用时间
- *         begin_time (text: RFC 3339, optional) 可用开始时间，RFC 3339
- *         end_time (text: RFC 3339, optional) 可用结束时间，RFC 3339
- *       available_day_time (list, optional) 每日可用时间
- *         begin_day_time (text, optional) 每日可用开始时间
- *         end_day_time (text, optional) 每日可用结束时间
+ *       available_time (list, optional) 可用的日期区间
+ *         begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
+ *         end_time (text: RFC 3339, optional) 结束时间，RFC 3339
+ *       available_day_time (list, optional) 每日可用的时刻区间
+ *         begin_day_time (text, optional) 开始时刻，HHmmss
+ *         end_day_time (text, optional) 结束时刻，HHmmss
  *     out_request_no (text, optional) 商户请求单号
  *     delivery_purpose (OFF_LINE_PAY | JUMP_MINI_APP | others, optional) 投放目的
- *     mini_programs_appid (text, optional) 商家小程序appid
- *     mini_programs_path (text, optional) 商家小程序path
+ *     mini_programs_appid (text, optional) 小程序AppID
+ *     mini_programs_path (text, optional) 小程序路径
  *   advanced_setting (object, optional) 活动高级设置
- *     delivery_user_category (BUSIFAVOR | others, optional) 奖品类型
- *     merchant_member_appid (text, optional) 商家会员appid
- *     payment_mode (object, optional) 支付模式
- *       payment_scene_list (list of APP_SCENE | others, optional) 支付场景列表
- *       payment_method_information (object, optional) 支付方式信息
+ *     delivery_user_category (DELIVERY_ALL_PERSON | DELIVERY_MEMBER_PERSON | others, optional) 投放用户类别
+ *     merchant_member_appid (text, optional) 会员的AppID
+ *     payment_mode (object, optional) 支付场景
+ *       payment_scene_list (list of APP_SCENE | SWING_CARD_SCENE | NO_SECRET_SCENE | MINIAPP_SCENE | FACE_PAY_SCENE | OTHER_SCENE | others, optional) 支付场景
+ *       payment_method_information (object, optional) 支付方式，有的应答写在这一层
  *         payment_method (CFT | SPECIFIC_BANK_CARD | others, optional) 支付方式
  *         bank_abbreviation (text, optional) 银行简称
  *     goods_tags (list of text, optional) 订单优惠标记
- *   award_send_rule (object, optional) 活动奖品发放规则
- *     full_send_rule (object, optional) 阶梯送发放规则
+ *     payment_method_information (object, optional) 支付方式
+ *       payment_method (CFT | SPECIFIC_BANK_CARD | others, optional) 支付方式
+ *       bank_abbreviation (text, optional) 银行简称
+ *   award_send_rule (object, optional) 奖品发放规则
+ *     full_send_rule (object, optional) 满额送的规则
  *       award_type (BUSIFAVOR | others, optional) 奖品类型
- *       merchant_option (IN_SEVICE_COUPON_MERCHANT | MANUAL_INPUT_MERCHANT | others, optional) 发券商户号选项
- *       transaction_amount_minimum (integer, optional) 消费金额门槛
+ *       merchant_option (IN_SEVICE_COUPON_MERCHANT | MANUAL_INPUT_MERCHANT | others, optional) 发券商户号的选取方式
+ *       transaction_amount_minimum (fen, 0 and negative, too, optional) 消费金额门槛，单位为分
  *       send_content (SINGLE_COUPON | GIFT_PACKAGE | others, optional) 发放内容
- *       award_list (list, optional) 奖品基本信息列表
- *         stock_id (text, optional) 代金券批次Id
- *         original_image_url (text, optional) 奖品原始图
+ *       award_list (list, optional) 奖品
+ *         stock_id (text, optional) 商家券批次号
+ *         original_image_url (text, optional) 奖品原图
  *         thumbnail_url (text, optional) 奖品缩略图
- *       merchant_id_list (list of text, optional) 发券商户号列表
+ *       merchant_id_list (list of text, optional) 发券商户号
+ *     step_send_rule (object, optional) 阶梯送的规则
+ *       award_type (BUSIFAVOR | others, optional) 奖品类型
+ *       merchant_option (IN_SEVICE_COUPON_MERCHANT | MANUAL_INPUT_MERCHANT | others, optional) 发券商户号的选取方式
  */
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_QUERY_ACTIVITY "marketing.paygiftactivity.query_activity"
 
 /*
  * 终止活动
  *
+ * 没有请求体；终止后不可恢复。结果未知时重新请求，或查询活动。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_7.shtml>
  *
  * POST /v3/marketing/paygiftactivity/activities/{activity_id}/terminate
  *
  * Body:
- *   activity_id (text) 活动id
+ *   activity_id (text) 活动ID
  *
  * Answer:
- *   activity_id (text, optional) 活动id
- *   terminate_time (text: RFC 3339, optional) 生效时间，RFC 3339
+ *   activity_id (text, optional) 活动ID
+ *   terminate_time (text: RFC 3339, optional) 终止时间，RFC 3339
  */
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_TERMINATE_ACTIVITY "marketing.paygiftactivity.terminate_activity"
 
 /*
  * 创建全场满额送活动
  *
+ * 用户支付满额后送商家券，活动有效期最长 90 天。2025 年 12 月起分批停止新建。结果未知时用原 activity_base_info.out_request_no、原参数
+ * 重新请求，切勿换单号。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/gift-activity/activity/create-full-send-act.html>
+ *
  * POST /v3/marketing/paygiftactivity/unique-threshold-activity
  *
  * Body:
- *   activity_base_info (object, optional) 活动基本信息
- *     activity_name (text, optional) 活动名称
- *     activity_second_title (text, optional) 活动副标题
- *     merchant_logo_url (text, optional) 商户logo
- *     background_color (Color010 | Color020 | Color030 | Color040 | Color050 | Color060 | Color070 | Color080 | Color090 | Color100 | others, optional) 背景颜色
- *     begin_time (text: RFC 3339, optional) 活动开始时间，RFC 3339
- *     end_time (text: RFC 3339, optional) 活动结束时间，RFC 3339
+ *   activity_base_info (object) 活动基本信息
+ *     activity_name (text) 活动名称，最多 10 个字符
+ *     activity_second_title (text) 活动副标题，最多 9 个字符
+ *     merchant_logo_url (text) 商户 logo，只能填营销专用的图片上传接口得到的地址
+ *     background_color (text, optional) 背景颜色，如 Color020
+ *     begin_time (text: RFC 3339) 活动开始时间，RFC 3339
+ *     end_time (text: RFC 3339) 活动结束时间，RFC 3339
  *     available_periods (object, optional) 可用时间段
- *       available_time (list, optional) 可用时间
- *         begin_time (text: RFC 3339, optional) 可用开始时间，RFC 3339
- *         end_time (text: RFC 3339, optional) 可用结束时间，RFC 3339
- *       available_day_time (list, optional) 每日可用时间
- *         begin_day_time (text, optional) 每日可用开始时间
- *         end_day_time (text, optional) 每日可用结束时间
- *     out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户请求单号
- *     delivery_purpose (OFF_LINE_PAY | JUMP_MINI_APP | others, optional) 投放目的
- *     mini_programs_appid (text, optional) 商家小程序appid
- *     mini_programs_path (text, optional) 商家小程序path
+ *       available_time (list, optional) 可用的日期区间
+ *         begin_time (text: RFC 3339, optional) 开始时间，RFC 3339
+ *         end_time (text: RFC 3339, optional) 结束时间，RFC 3339
+ *       available_day_time (list, optional) 每日可用的时刻区间
+ *         begin_day_time (text, optional) 开始时刻，HHmmss
+ *         end_day_time (text, optional) 结束时刻，HHmmss
+ *     out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户请求单号，商户系统内唯一；同一单号即同一请求
+ *     delivery_purpose (OFF_LINE_PAY | JUMP_MINI_APP | others) 投放目的
+ *     mini_programs_appid (text, optional) 小程序AppID
+ *     mini_programs_path (text, optional) 小程序路径
  *   advanced_setting (object, optional) 活动高级设置
- *     delivery_user_category (BUSIFAVOR | others, optional) 奖品类型
- *     merchant_member_appid (text, optional) 商家会员appid
- *     payment_mode (object, optional) 支付模式
- *       payment_scene_list (list of APP_SCENE | others, optional) 支付场景列表
- *       payment_method_information (object, optional) 支付方式信息
- *         payment_method (CFT | SPECIFIC_BANK_CARD | others, optional) 支付方式
- *         bank_abbreviation (text, optional) 银行简称
- *     goods_tags (list of text, optional) 订单优惠标记
- *     payment_method_information (object, optional) 支付方式信息
- *       payment_method (CFT | SPECIFIC_BANK_CARD | others, optional) 支付方式
- *       bank_abbreviation (text, optional) 银行简称
- *   award_send_rule (object, optional) 阶梯送发放规则
- *     award_type (BUSIFAVOR | others, optional) 奖品类型
- *     merchant_option (IN_SEVICE_COUPON_MERCHANT | MANUAL_INPUT_MERCHANT | others, optional) 发券商户号选项
- *     transaction_amount_minimum (integer, optional) 消费金额门槛
- *     send_content (SINGLE_COUPON | GIFT_PACKAGE | others, optional) 发放内容
- *     award_list (list, optional) 奖品基本信息列表
- *       stock_id (text, optional) 代金券批次Id
- *       original_image_url (text, optional) 奖品原始图
- *       thumbnail_url (text, optional) 奖品缩略图
- *     merchant_id_list (list of text, optional) 发券商户号列表
+ *     delivery_user_category (DELIVERY_ALL_PERSON | DELIVERY_MEMBER_PERSON | others, optional) 投放用户类别，默认所有用户
+ *     merchant_member_appid (text, optional) 会员的AppID
+ *     payment_mode (object, optional) 支付场景，不填则不限，商家券暂未开放
+ *       payment_scene_list (list of APP_SCENE | SWING_CARD_SCENE | NO_SECRET_SCENE | MINIAPP_SCENE | FACE_PAY_SCENE | OTHER_SCENE | others, optional) 支付场景
+ *       payment_method_information (object, optional) 支付方式，有的页面写在这一层
+ *         payment_method (CFT | SPECIFIC_BANK_CARD | others) 支付方式
+ *         bank_abbreviation (text, optional) 银行简称，指定银行卡时必填
+ *     goods_tags (list of text, optional) 订单优惠标记，与下单时的相同，最多 500 个
+ *     payment_method_information (object, optional) 支付方式，不填则不限，商家券暂未开放
+ *       payment_method (CFT | SPECIFIC_BANK_CARD | others) 支付方式
+ *       bank_abbreviation (text, optional) 银行简称，指定银行卡时必填
+ *   award_send_rule (object) 奖品发放规则
+ *     award_type (BUSIFAVOR | others) 奖品类型，只支持商家券
+ *     merchant_option (IN_SEVICE_COUPON_MERCHANT | MANUAL_INPUT_MERCHANT | others) 发券商户号的选取方式；商家券只支持手动输入
+ *     transaction_amount_minimum (fen, 0 and negative, too) 消费金额门槛，单位为分
+ *     send_content (SINGLE_COUPON | GIFT_PACKAGE | others) 发放内容
+ *     award_list (list) 奖品，礼包须 3 至 5 个
+ *       stock_id (text) 商家券批次号
+ *       original_image_url (text) 奖品原图，只能填营销专用的图片上传接口得到的地址
+ *       thumbnail_url (text, optional) 奖品缩略图，礼包必填
+ *     merchant_id_list (list of text, optional) 发券商户号，手动输入时必填
  *
  * Answer:
- *   activity_id (text, optional) 活动id
+ *   activity_id (text, optional) 活动ID
  *   create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  */
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_CREATE_ACTIVITY "marketing.paygiftactivity.create_activity"
@@ -202,24 +230,24 @@
 /*
  * 查询活动指定商品列表
  *
+ * 分页查询一个活动指定的商品。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_6.shtml>
  *
  * GET /v3/marketing/paygiftactivity/activities/{activity_id}/goods
  *
  * Body:
- *   activity_id (text) 活动id
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
+ *   activity_id (text) 活动ID
+ *   offset (integer from 0, optional) 页码，从 0 开始
+ *   limit (integer from 0, optional) 每页条数
  *
  * Answer:
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
+ *   offset (integer from 0, optional) 页码
+ *   limit (integer from 0, optional) 每页条数
  *   total_count (integer from 0, optional) 总数
- *   activity_id (text, optional) 活动id
- *   data (list, optional) 结果集
- *     mchid (text, optional) 商户号
- *     merchant_name (text, optional) 商户名称
- *     goods_id (text, optional) 商品
+ *   activity_id (text, optional) 活动ID
+ *   data (list, optional) 商品
+ *     goods_id (text, optional) 商品编码
  *     create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  *     update_time (text: RFC 3339, optional) 更新时间，RFC 3339
  */
@@ -228,24 +256,25 @@
 /*
  * 查询活动发券商户号
  *
+ * 分页查询一个活动的发券商户号。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_5.shtml>
  *
  * GET /v3/marketing/paygiftactivity/activities/{activity_id}/merchants
  *
  * Body:
- *   activity_id (text) 活动id
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
+ *   activity_id (text) 活动ID
+ *   offset (integer from 0, optional) 页码，从 0 开始
+ *   limit (integer from 0, optional) 每页条数
  *
  * Answer:
- *   offset (integer from 0, optional) 分页页码
- *   limit (integer from 0, optional) 分页大小
+ *   offset (integer from 0, optional) 页码
+ *   limit (integer from 0, optional) 每页条数
  *   total_count (integer from 0, optional) 总数
- *   activity_id (text, optional) 活动id
- *   data (list, optional) 结果集
+ *   activity_id (text, optional) 活动ID
+ *   data (list, optional) 发券商户
  *     mchid (text, optional) 商户号
  *     merchant_name (text, optional) 商户名称
- *     goods_id (text, optional) 商品
  *     create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  *     update_time (text: RFC 3339, optional) 更新时间，RFC 3339
  */
@@ -254,38 +283,42 @@
 /*
  * 新增活动发券商户号
  *
+ * 一次最多 500 个。可能部分成功：不合规则的商户号在 invalid_merchant_id_list 中。结果未知时用原 add_request_no、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_8.shtml>
  *
  * POST /v3/marketing/paygiftactivity/activities/{activity_id}/merchants/add
  *
  * Body:
- *   activity_id (text) 活动id
- *   merchant_id_list (list of text, optional) 发券商户号
- *   add_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 请求业务单据号
+ *   activity_id (text) 活动ID
+ *   merchant_id_list (list of text) 要新增的发券商户号
+ *   add_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 新增请求单据号，商户系统内唯一；同一单号即同一请求
  *
  * Answer:
- *   activity_id (text, optional) 活动id
- *   add_time (text: RFC 3339, optional) 添加时间，RFC 3339
- *   invalid_merchant_id_list (list, optional) 未通过规则校验的发券商户号列表
+ *   activity_id (text, optional) 活动ID
+ *   add_time (text: RFC 3339, optional) 新增时间，RFC 3339
+ *   invalid_merchant_id_list (list, optional) 不合规则、未新增的商户号
  *     mchid (text, optional) 商户号
- *     invalid_reason (text, optional) 无效原因
+ *     invalid_reason (text, optional) 原因
  */
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_ADD_ACTIVITY_MERCHANTS "marketing.paygiftactivity.add_activity_merchants"
 
 /*
  * 删除活动发券商户号
  *
+ * 一次最多 500 个。结果未知时用原 delete_request_no、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_10.shtml>
  *
  * POST /v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete
  *
  * Body:
- *   activity_id (text) 活动id
- *   merchant_id_list (list of text, optional) 删除的发券商户号
- *   delete_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户请求单号
+ *   activity_id (text) 活动ID
+ *   merchant_id_list (list of text) 要删除的发券商户号
+ *   delete_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 删除请求单据号，商户系统内唯一；同一单号即同一请求
  *
  * Answer:
- *   activity_id (text, optional) 活动id
+ *   activity_id (text, optional) 活动ID
  *   delete_time (text: RFC 3339, optional) 删除时间，RFC 3339
  */
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_DELETE_ACTIVITY_MERCHANTS "marketing.paygiftactivity.delete_activity_merchants"

@@ -40,6 +40,9 @@ use WxpayCore\Space;
  *   brandid: int,
  *   appid: string,
  * }
+ * @phpstan-type PointsCommit array{
+ *   points_commit_status?: string,
+ * }
  * @phpstan-type QueryUserAuthorization array{
  *   openid: string,
  *   sub_mchid?: string|null,
@@ -84,8 +87,8 @@ use WxpayCore\Space;
  * }
  * @method Request<NoContent> syncParking(SyncParking $body, Options $options = []) 商圈会员停车状态同步
  * @method Request<NoContent> syncPoints(SyncPoints $body, Options $options = []) 商圈会员积分同步
- * @method Request<NoContent> queryPointsCommitStatus(QueryPointsCommitStatus $body, Options $options = []) 商圈会员待积分状态查询
- * @method Request<UserAuthorization> queryUserAuthorization(QueryUserAuthorization $body, Options $options = []) 商圈积分授权查询
+ * @method Request<PointsCommit> queryPointsCommitStatus(QueryPointsCommitStatus $body, Options $options = []) 商圈会员待积分状态查询
+ * @method Request<UserAuthorization> queryUserAuthorization(QueryUserAuthorization $body, Options $options = []) 商圈会员积分服务授权查询
  */
 final class Businesscircle extends Space
 {

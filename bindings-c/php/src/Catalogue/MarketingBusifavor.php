@@ -17,7 +17,7 @@ use WxpayCore\Space;
  *   mchid?: string|null,
  *   notify_url: string,
  * }
- * @phpstan-type SetCallbackAnswer array{
+ * @phpstan-type UpdatedCallback array{
  *   update_time?: string,
  *   notify_url?: string,
  *   mchid?: string,
@@ -31,45 +31,35 @@ use WxpayCore\Space;
  * }
  * @phpstan-type SendCard array{
  *   card_id: string,
- *   appid?: string|null,
- *   openid?: string|null,
+ *   appid: string,
+ *   openid: string,
  *   out_request_no: string,
- *   send_time?: string|null,
+ *   send_time: string,
  * }
  * @phpstan-type SentCard array{
  *   card_code?: string,
  * }
  * @phpstan-type SendCoupon array{
- *   openid?: string|null,
- *   appid?: string|null,
- *   stock_id?: string|null,
+ *   openid: string,
+ *   appid: string,
+ *   stock_id: string,
  *   out_request_no: string,
  *   coupon_code?: string|null,
+ * }
+ * @phpstan-type SendCouponResult array{
+ *   stock_id?: string,
+ *   coupon_code?: string,
+ *   out_request_no?: string,
  * }
  * @phpstan-type SentCoupon array{
  *   stock_id?: string,
  *   coupon_code?: string,
  *   out_request_no?: string,
- * }
- * @phpstan-type UseCoupon array{
- *   coupon_code?: string|null,
- *   stock_id?: string|null,
- *   appid?: string|null,
- *   use_time: string,
- *   use_request_no: string,
- *   openid?: string|null,
- *   out_trade_no?: string|null,
- *   mch_id?: string|null,
- *   transaction_id?: string|null,
- * }
- * @phpstan-type UsedCoupon array{
- *   stock_id?: string,
- *   openid?: string,
- *   wechatpay_use_time?: string,
+ *   send_coupon_result?: SendCouponResult,
  * }
  * @phpstan-type ListUserCoupons array{
  *   openid: string,
- *   appid?: string|null,
+ *   appid: string,
  *   stock_id?: string|null,
  *   coupon_state?: string|null,
  *   creator_merchant?: string|null,
@@ -78,106 +68,76 @@ use WxpayCore\Space;
  *   offset?: int|null,
  *   limit?: int|null,
  * }
- * @phpstan-type AvailableDayTimeResult array{
+ * @phpstan-type DailyTime array{
  *   begin_time?: int,
  *   end_time?: int,
  * }
- * @phpstan-type AvailableWeekResult array{
+ * @phpstan-type WeeklyTime array{
  *   week_day?: list<int>,
- *   available_day_time?: list<AvailableDayTimeResult>,
+ *   available_day_time?: list<DailyTime>,
  * }
- * @phpstan-type IrregularyAvaliableTimeResult array{
+ * @phpstan-type TimeRange array{
  *   begin_time?: string,
  *   end_time?: string,
  * }
- * @phpstan-type CouponAvailableTimeResult array{
+ * @phpstan-type ValidTime array{
  *   available_begin_time?: string,
  *   available_end_time?: string,
  *   available_day_after_receive?: int,
- *   available_week?: AvailableWeekResult,
- *   irregulary_avaliable_time?: list<IrregularyAvaliableTimeResult>,
+ *   available_week?: WeeklyTime,
+ *   irregulary_avaliable_time?: list<TimeRange>,
  *   wait_days_after_receive?: int,
+ *   available_second_after_receive?: int,
  * }
- * @phpstan-type FixedNormalCouponResult array{
+ * @phpstan-type FixedDiscount array{
  *   discount_amount?: int,
  *   transaction_minimum?: int,
  * }
- * @phpstan-type DiscountCouponResult array{
+ * @phpstan-type PercentDiscount array{
  *   discount_percent?: int,
  *   transaction_minimum?: int,
  * }
- * @phpstan-type ExchangeCouponResult array{
+ * @phpstan-type Exchange array{
  *   exchange_price?: int,
  *   transaction_minimum?: int,
  * }
- * @phpstan-type CouponUseRuleResult array{
- *   coupon_available_time?: CouponAvailableTimeResult,
- *   available_week?: AvailableWeekResult,
- *   irregulary_avaliable_time?: list<IrregularyAvaliableTimeResult>,
- *   fixed_normal_coupon?: FixedNormalCouponResult,
- *   discount_coupon?: DiscountCouponResult,
- *   exchange_coupon?: ExchangeCouponResult,
+ * @phpstan-type CouponRule array{
+ *   coupon_available_time?: ValidTime,
+ *   available_week?: WeeklyTime,
+ *   irregulary_avaliable_time?: list<TimeRange>,
+ *   wait_days_after_receive?: int,
+ *   fixed_normal_coupon?: FixedDiscount,
+ *   discount_coupon?: PercentDiscount,
+ *   exchange_coupon?: Exchange,
  *   use_method?: string,
  *   mini_programs_appid?: string,
  *   mini_programs_path?: string,
  * }
- * @phpstan-type MiniProgramsInfoResult array{
+ * @phpstan-type MiniProgram array{
  *   mini_programs_appid?: string,
  *   mini_programs_path?: string,
  *   entrance_words?: string,
  *   guiding_words?: string,
  * }
- * @phpstan-type CustomEntranceResult array{
- *   mini_programs_info?: MiniProgramsInfoResult,
+ * @phpstan-type Entrance array{
+ *   mini_programs_info?: MiniProgram,
  *   appid?: string,
  *   hall_id?: string,
  *   store_id?: string,
  *   code_display_mode?: string,
  * }
- * @phpstan-type FinderInfoResult array{
+ * @phpstan-type Finder array{
  *   finder_id?: string,
  *   finder_video_id?: string,
  *   finder_video_cover_image_url?: string,
  * }
- * @phpstan-type DisplayPatternInfoResult array{
+ * @phpstan-type Pattern array{
  *   description?: string,
  *   merchant_logo_url?: string,
  *   merchant_name?: string,
  *   background_color?: string,
  *   coupon_image_url?: string,
- *   finder_info?: FinderInfoResult,
- * }
- * @phpstan-type DataResult array{
- *   stock_name?: string,
- *   belong_merchant?: string,
- *   comment?: string,
- *   goods_name?: string,
- *   stock_type?: string,
- *   coupon_use_rule?: CouponUseRuleResult,
- *   custom_entrance?: CustomEntranceResult,
- *   display_pattern_info?: DisplayPatternInfoResult,
- *   coupon_code?: string,
- *   coupon_state?: string,
- *   stock_id?: string,
- *   transferable?: bool,
- *   shareable?: bool,
- *   send_request_no?: string,
- *   use_request_no?: string,
- *   available_start_time?: string,
- *   expire_time?: string,
- *   receive_time?: string,
- *   use_time?: string,
- * }
- * @phpstan-type UserCouponList array{
- *   total_count?: int|string,
- *   offset?: int|string,
- *   limit?: int|string,
- *   data?: list<DataResult>,
- * }
- * @phpstan-type QueryUserCoupon array{
- *   openid: string,
- *   coupon_code: string,
- *   appid: string,
+ *   finder_info?: Finder,
  * }
  * @phpstan-type UserCoupon array{
  *   stock_name?: string,
@@ -185,9 +145,9 @@ use WxpayCore\Space;
  *   comment?: string,
  *   goods_name?: string,
  *   stock_type?: string,
- *   coupon_use_rule?: CouponUseRuleResult,
- *   custom_entrance?: CustomEntranceResult,
- *   display_pattern_info?: DisplayPatternInfoResult,
+ *   coupon_use_rule?: CouponRule,
+ *   custom_entrance?: Entrance,
+ *   display_pattern_info?: Pattern,
  *   coupon_code?: string,
  *   coupon_state?: string,
  *   stock_id?: string,
@@ -199,23 +159,23 @@ use WxpayCore\Space;
  *   expire_time?: string,
  *   receive_time?: string,
  *   use_time?: string,
+ *   associate_out_trade_no?: string,
+ *   return_request_no?: string,
+ *   return_time?: string,
+ *   deactivate_request_no?: string,
+ *   deactivate_time?: string,
+ *   deactivate_reason?: string,
  * }
- * @phpstan-type ReturnCoupon array{
- *   coupon_code?: string|null,
- *   stock_id?: string|null,
- *   return_request_no: string,
+ * @phpstan-type UserCouponList array{
+ *   total_count?: int|string,
+ *   offset?: int|string,
+ *   limit?: int|string,
+ *   data?: list<UserCoupon>,
  * }
- * @phpstan-type ReturnedCoupon array{
- *   wechatpay_return_time?: string,
- * }
- * @phpstan-type DeactivateCoupon array{
- *   coupon_code?: string|null,
- *   stock_id?: string|null,
- *   deactivate_request_no: string,
- *   deactivate_reason?: string|null,
- * }
- * @phpstan-type DeactivatedCoupon array{
- *   wechatpay_deactivate_time?: string,
+ * @phpstan-type QueryUserCoupon array{
+ *   openid: string,
+ *   coupon_code: string,
+ *   appid: string,
  * }
  * @phpstan-type UploadCouponCodes array{
  *   stock_id: string,
@@ -227,7 +187,7 @@ use WxpayCore\Space;
  *   code?: string,
  *   message?: string,
  * }
- * @phpstan-type UploadCouponCodesAnswer array{
+ * @phpstan-type UploadedCouponCodes array{
  *   stock_id?: string,
  *   total_count?: int|string,
  *   success_count?: int,
@@ -245,7 +205,7 @@ use WxpayCore\Space;
  *   offset?: int|null,
  *   limit?: int|null,
  * }
- * @phpstan-type Data array{
+ * @phpstan-type CouponCode array{
  *   code?: string,
  *   code_status?: string,
  *   upload_time?: string,
@@ -259,38 +219,16 @@ use WxpayCore\Space;
  *   total_count?: int|string,
  *   limit?: int|string,
  *   offset?: int|string,
- *   data?: list<Data>,
+ *   data?: list<CouponCode>,
  * }
  * @phpstan-type QueryCouponCode array{
  *   stock_id: string,
  *   coupon_code: string,
  *   appid?: string|null,
  * }
- * @phpstan-type CodeInformation array{
- *   code?: string,
- *   code_status?: string,
- *   upload_time?: string,
- *   dispatched_time?: string,
- *   openid?: string,
- *   unionid?: string,
- *   coupon_code?: string,
- * }
- * @phpstan-type CouponInformation array{
- *   stock_name?: string,
- *   belong_merchant?: string,
- *   comment?: string,
- *   goods_name?: string,
- *   stock_type?: string,
- *   transferable?: bool,
- *   shareable?: bool,
- *   coupon_state?: string,
- *   coupon_use_rule?: CouponUseRuleResult,
- *   custom_entrance?: CustomEntranceResult,
- *   display_pattern_info?: DisplayPatternInfoResult,
- * }
- * @phpstan-type CouponCode array{
- *   code_information?: CodeInformation,
- *   coupon_information?: CouponInformation,
+ * @phpstan-type CouponCodeDetail array{
+ *   code_information?: CouponCode,
+ *   coupon_information?: UserCoupon,
  * }
  * @phpstan-type DeleteCouponCode array{
  *   stock_id: string,
@@ -301,37 +239,72 @@ use WxpayCore\Space;
  *   stock_id?: string,
  *   delete_time?: string,
  * }
- * @phpstan-type AssociateOrder array{
+ * @phpstan-type UseCoupon array{
+ *   coupon_code: string,
  *   stock_id?: string|null,
- *   coupon_code?: string|null,
+ *   appid: string,
+ *   use_time: string,
+ *   use_request_no: string,
+ *   openid?: string|null,
  *   out_trade_no?: string|null,
+ *   mch_id?: string|null,
+ *   transaction_id?: string|null,
+ * }
+ * @phpstan-type UsedCoupon array{
+ *   stock_id?: string,
+ *   openid?: string,
+ *   wechatpay_use_time?: string,
+ * }
+ * @phpstan-type ReturnCoupon array{
+ *   coupon_code: string,
+ *   stock_id: string,
+ *   return_request_no: string,
+ * }
+ * @phpstan-type ReturnedCoupon array{
+ *   wechatpay_return_time?: string,
+ * }
+ * @phpstan-type DeactivateCoupon array{
+ *   coupon_code: string,
+ *   stock_id: string,
+ *   deactivate_request_no: string,
+ *   deactivate_reason?: string|null,
+ * }
+ * @phpstan-type DeactivatedCoupon array{
+ *   wechatpay_deactivate_time?: string,
+ * }
+ * @phpstan-type AssociateOrder array{
+ *   stock_id: string,
+ *   coupon_code: string,
+ *   out_trade_no: string,
  *   out_request_no: string,
  * }
- * @phpstan-type AssociateOrderAnswer array{
+ * @phpstan-type AssociatedOrder array{
  *   wechatpay_associate_time?: string,
  * }
  * @phpstan-type DisassociateOrder array{
- *   stock_id?: string|null,
- *   coupon_code?: string|null,
- *   out_trade_no?: string|null,
+ *   stock_id: string,
+ *   coupon_code: string,
+ *   out_trade_no: string,
  *   out_request_no: string,
  * }
- * @phpstan-type DisassociateOrderAnswer array{
+ * @phpstan-type DisassociatedOrder array{
  *   wechatpay_disassociate_time?: string,
  * }
  * @phpstan-type SendProductCoupon array{
- *   openid?: string|null,
- *   appid?: string|null,
- *   stock_id?: string|null,
+ *   openid: string,
+ *   appid: string,
+ *   stock_id: string,
  *   out_request_no: string,
  *   coupon_code?: string|null,
- *   coupon_type?: string|null,
+ *   coupon_type: string,
  *   member_card_id?: string|null,
  * }
  * @phpstan-type PresendProductCoupon array{
- *   stock_id?: string|null,
+ *   brand_id?: string|null,
+ *   product_coupon_id?: string|null,
+ *   stock_id: string,
  *   coupon_code?: string|null,
- *   appid?: string|null,
+ *   appid: string,
  *   openid?: string|null,
  *   send_request_no: string,
  * }
@@ -341,7 +314,7 @@ use WxpayCore\Space;
  * @phpstan-type QueryStock array{
  *   stock_id: string,
  * }
- * @phpstan-type StockSendRuleResult array{
+ * @phpstan-type SendRule array{
  *   max_amount?: int,
  *   max_coupons?: int,
  *   max_coupons_per_user?: int,
@@ -356,95 +329,32 @@ use WxpayCore\Space;
  *   total_count?: int|string,
  *   available_count?: int,
  * }
- * @phpstan-type NotifyConfigResult array{
+ * @phpstan-type Notify array{
  *   notify_appid?: string,
  * }
- * @phpstan-type SendCountInformation array{
+ * @phpstan-type SendCount array{
  *   total_send_num?: int,
  *   total_send_amount?: int,
  *   today_send_num?: int,
  *   today_send_amount?: int,
  * }
- * @phpstan-type StockAnswer array{
+ * @phpstan-type Stock array{
  *   stock_name?: string,
  *   belong_merchant?: string,
  *   comment?: string,
  *   goods_name?: string,
  *   stock_type?: string,
- *   coupon_use_rule?: CouponUseRuleResult,
- *   stock_send_rule?: StockSendRuleResult,
- *   custom_entrance?: CustomEntranceResult,
- *   display_pattern_info?: DisplayPatternInfoResult,
+ *   coupon_use_rule?: CouponRule,
+ *   stock_send_rule?: SendRule,
+ *   custom_entrance?: Entrance,
+ *   display_pattern_info?: Pattern,
  *   stock_state?: string,
  *   coupon_code_mode?: string,
  *   stock_id?: string,
  *   coupon_code_count?: CouponCodeCount,
- *   notify_config?: NotifyConfigResult,
- *   send_count_information?: SendCountInformation,
+ *   notify_config?: Notify,
+ *   send_count_information?: SendCount,
  *   subsidy?: bool,
- * }
- * @phpstan-type MiniProgramsInfo array{
- *   mini_programs_appid?: string|null,
- *   mini_programs_path?: string|null,
- *   entrance_words?: string|null,
- *   guiding_words?: string|null,
- * }
- * @phpstan-type StockCustomEntrance array{
- *   mini_programs_info?: MiniProgramsInfo|null,
- *   appid?: string|null,
- *   hall_id?: string|null,
- *   code_display_mode?: string|null,
- * }
- * @phpstan-type FinderInfo array{
- *   finder_id?: string|null,
- *   finder_video_id?: string|null,
- *   finder_video_cover_image_url?: string|null,
- * }
- * @phpstan-type DisplayPatternInfo array{
- *   description?: string|null,
- *   merchant_logo_url?: string|null,
- *   merchant_name?: string|null,
- *   background_color?: string|null,
- *   coupon_image_url?: string|null,
- *   finder_info?: FinderInfo|null,
- * }
- * @phpstan-type StockCouponUseRule array{
- *   use_method?: string|null,
- *   mini_programs_appid?: string|null,
- *   mini_programs_path?: string|null,
- * }
- * @phpstan-type StockStockSendRule array{
- *   natural_person_limit?: bool|null,
- *   prevent_api_abuse?: bool|null,
- * }
- * @phpstan-type NotifyConfig array{
- *   notify_appid?: string|null,
- * }
- * @phpstan-type UpdateStock array{
- *   stock_id: string,
- *   custom_entrance?: StockCustomEntrance|null,
- *   stock_name?: string|null,
- *   comment?: string|null,
- *   goods_name?: string|null,
- *   out_request_no: string,
- *   display_pattern_info?: DisplayPatternInfo|null,
- *   coupon_use_rule?: StockCouponUseRule|null,
- *   stock_send_rule?: StockStockSendRule|null,
- *   notify_config?: NotifyConfig|null,
- *   subsidy?: bool|null,
- * }
- * @phpstan-type NoContent array<string, mixed>
- * @phpstan-type UpdateStockBudget array{
- *   stock_id: string,
- *   target_max_coupons?: int|null,
- *   target_max_coupons_by_day?: int|null,
- *   current_max_coupons?: int|null,
- *   current_max_coupons_by_day?: int|null,
- *   modify_budget_request_no: string,
- * }
- * @phpstan-type UpdatedStockBudget array{
- *   max_coupons?: int,
- *   max_coupons_by_day?: int,
  * }
  * @phpstan-type AvailableDayTime array{
  *   begin_time?: int|null,
@@ -454,16 +364,16 @@ use WxpayCore\Space;
  *   week_day?: list<int>|null,
  *   available_day_time?: list<AvailableDayTime>|null,
  * }
- * @phpstan-type IrregularyAvaliableTime array{
+ * @phpstan-type IrregularTime array{
  *   begin_time?: string|null,
  *   end_time?: string|null,
  * }
  * @phpstan-type CouponAvailableTime array{
- *   available_begin_time?: string|null,
- *   available_end_time?: string|null,
+ *   available_begin_time: string,
+ *   available_end_time: string,
  *   available_day_after_receive?: int|null,
  *   available_week?: AvailableWeek|null,
- *   irregulary_avaliable_time?: list<IrregularyAvaliableTime>|null,
+ *   irregulary_avaliable_time?: list<IrregularTime>|null,
  *   wait_days_after_receive?: int|null,
  *   available_second_after_receive?: int|null,
  * }
@@ -480,18 +390,18 @@ use WxpayCore\Space;
  *   transaction_minimum?: int|null,
  * }
  * @phpstan-type CouponUseRule array{
- *   coupon_available_time?: CouponAvailableTime|null,
+ *   coupon_available_time: CouponAvailableTime,
  *   fixed_normal_coupon?: FixedNormalCoupon|null,
  *   discount_coupon?: DiscountCoupon|null,
  *   exchange_coupon?: ExchangeCoupon|null,
- *   use_method?: string|null,
+ *   use_method: string,
  *   mini_programs_appid?: string|null,
  *   mini_programs_path?: string|null,
  * }
  * @phpstan-type StockSendRule array{
  *   max_amount?: int|null,
  *   max_coupons?: int|null,
- *   max_coupons_per_user?: int|null,
+ *   max_coupons_per_user: int,
  *   max_amount_by_day?: int|null,
  *   max_coupons_by_day?: int|null,
  *   natural_person_limit?: bool|null,
@@ -499,40 +409,109 @@ use WxpayCore\Space;
  *   transferable?: bool|null,
  *   shareable?: bool|null,
  * }
+ * @phpstan-type MiniProgramEntrance array{
+ *   mini_programs_appid: string,
+ *   mini_programs_path: string,
+ *   entrance_words: string,
+ *   guiding_words?: string|null,
+ * }
  * @phpstan-type CustomEntrance array{
- *   mini_programs_info?: MiniProgramsInfo|null,
+ *   mini_programs_info?: MiniProgramEntrance|null,
  *   appid?: string|null,
  *   hall_id?: string|null,
  *   store_id?: string|null,
  *   code_display_mode?: string|null,
  * }
+ * @phpstan-type FinderInfo array{
+ *   finder_id?: string|null,
+ *   finder_video_id?: string|null,
+ *   finder_video_cover_image_url?: string|null,
+ * }
+ * @phpstan-type DisplayPatternInfo array{
+ *   description?: string|null,
+ *   merchant_logo_url?: string|null,
+ *   merchant_name?: string|null,
+ *   background_color?: string|null,
+ *   coupon_image_url?: string|null,
+ *   finder_info?: FinderInfo|null,
+ * }
+ * @phpstan-type NotifyConfig array{
+ *   notify_appid?: string|null,
+ * }
  * @phpstan-type CreateStock array{
- *   stock_name?: string|null,
- *   belong_merchant?: string|null,
+ *   stock_name: string,
+ *   belong_merchant: string,
  *   comment?: string|null,
- *   goods_name?: string|null,
- *   stock_type?: string|null,
- *   coupon_use_rule?: CouponUseRule|null,
- *   stock_send_rule?: StockSendRule|null,
+ *   goods_name: string,
+ *   stock_type: string,
+ *   coupon_use_rule: CouponUseRule,
+ *   stock_send_rule: StockSendRule,
  *   out_request_no: string,
  *   custom_entrance?: CustomEntrance|null,
  *   display_pattern_info?: DisplayPatternInfo|null,
- *   coupon_code_mode?: string|null,
+ *   coupon_code_mode: string,
  *   notify_config?: NotifyConfig|null,
  *   subsidy?: bool|null,
  * }
- * @phpstan-type Stock array{
+ * @phpstan-type CreatedStock array{
  *   stock_id?: string,
  *   create_time?: string,
  * }
+ * @phpstan-type MiniProgramEntranceUpdate array{
+ *   mini_programs_appid?: string|null,
+ *   mini_programs_path?: string|null,
+ *   entrance_words?: string|null,
+ *   guiding_words?: string|null,
+ * }
+ * @phpstan-type CustomEntranceUpdate array{
+ *   mini_programs_info?: MiniProgramEntranceUpdate|null,
+ *   appid?: string|null,
+ *   hall_id?: string|null,
+ *   code_display_mode?: string|null,
+ * }
+ * @phpstan-type CouponUseRuleUpdate array{
+ *   use_method?: string|null,
+ *   mini_programs_appid?: string|null,
+ *   mini_programs_path?: string|null,
+ * }
+ * @phpstan-type StockSendRuleUpdate array{
+ *   natural_person_limit?: bool|null,
+ *   prevent_api_abuse?: bool|null,
+ * }
+ * @phpstan-type UpdateStock array{
+ *   stock_id: string,
+ *   custom_entrance?: CustomEntranceUpdate|null,
+ *   stock_name?: string|null,
+ *   comment?: string|null,
+ *   goods_name?: string|null,
+ *   out_request_no: string,
+ *   display_pattern_info?: DisplayPatternInfo|null,
+ *   coupon_use_rule?: CouponUseRuleUpdate|null,
+ *   stock_send_rule?: StockSendRuleUpdate|null,
+ *   notify_config?: NotifyConfig|null,
+ *   subsidy?: bool|null,
+ * }
+ * @phpstan-type NoContent array<string, mixed>
+ * @phpstan-type UpdateStockBudget array{
+ *   stock_id: string,
+ *   target_max_coupons?: int|null,
+ *   target_max_coupons_by_day?: int|null,
+ *   current_max_coupons?: int|null,
+ *   current_max_coupons_by_day?: int|null,
+ *   modify_budget_request_no: string,
+ * }
+ * @phpstan-type UpdatedStockBudget array{
+ *   max_coupons?: int,
+ *   max_coupons_by_day?: int,
+ * }
  * @phpstan-type CreateSubsidy array{
- *   stock_id?: string|null,
- *   coupon_code?: string|null,
- *   transaction_id?: string|null,
- *   payer_merchant?: string|null,
- *   payee_merchant?: string|null,
- *   amount?: int|null,
- *   description?: string|null,
+ *   stock_id: string,
+ *   coupon_code: string,
+ *   transaction_id: string,
+ *   payer_merchant: string,
+ *   payee_merchant: string,
+ *   amount: int,
+ *   description: string,
  *   out_subsidy_no: string,
  * }
  * @phpstan-type Subsidy array{
@@ -555,36 +534,21 @@ use WxpayCore\Space;
  *   coupon_code: string,
  *   out_subsidy_no?: string|null,
  * }
- * @phpstan-type PayReceipt array{
- *   subsidy_receipt_id?: string,
- *   stock_id?: string,
- *   coupon_code?: string,
- *   transaction_id?: string,
- *   payer_merchant?: string,
- *   payee_merchant?: string,
- *   amount?: int,
- *   description?: string,
- *   status?: string,
- *   fail_reason?: string,
- *   success_time?: string,
- *   out_subsidy_no?: string,
- *   create_time?: string,
- * }
  * @phpstan-type SubsidyList array{
- *   pay_receipt_list?: list<PayReceipt>,
+ *   pay_receipt_list?: list<Subsidy>,
  * }
  * @phpstan-type QuerySubsidy array{
  *   subsidy_receipt_id: string,
  * }
  * @phpstan-type CreateSubsidyReturn array{
- *   stock_id?: string|null,
- *   coupon_code?: string|null,
- *   transaction_id?: string|null,
- *   refund_id?: string|null,
- *   payer_merchant?: string|null,
- *   payee_merchant?: string|null,
- *   amount?: int|null,
- *   description?: string|null,
+ *   stock_id: string,
+ *   coupon_code: string,
+ *   transaction_id: string,
+ *   refund_id: string,
+ *   payer_merchant: string,
+ *   payee_merchant: string,
+ *   amount: int,
+ *   description: string,
  *   out_subsidy_return_no: string,
  * }
  * @phpstan-type SubsidyReturn array{
@@ -618,27 +582,27 @@ use WxpayCore\Space;
  *   send_merchant?: string,
  *   attach_info?: mixed,
  * }
- * @method Request<SetCallbackAnswer> setCallback(SetCallback $body, Options $options = []) 设置商家券事件通知地址
+ * @method Request<UpdatedCallback> setCallback(SetCallback $body, Options $options = []) 设置商家券事件通知地址
  * @method Request<Callback> queryCallback(QueryCallback $body = [], Options $options = []) 查询商家券事件通知地址
  * @method Request<SentCard> sendCard(SendCard $body, Options $options = []) 发放消费卡
  * @method Request<SentCoupon> sendCoupon(SendCoupon $body, Options $options = []) 向用户发券
- * @method Request<UsedCoupon> useCoupon(UseCoupon $body, Options $options = []) 核销用户券
  * @method Request<UserCouponList> listUserCoupons(ListUserCoupons $body, Options $options = []) 根据过滤条件查询用户券
  * @method Request<UserCoupon> queryUserCoupon(QueryUserCoupon $body, Options $options = []) 查询用户单张券详情
+ * @method Request<UploadedCouponCodes> uploadCouponCodes(UploadCouponCodes $body, Options $options = []) 上传预存code
+ * @method Request<CouponCodeList> listCouponCodes(ListCouponCodes $body, Options $options = []) 查询预存code列表
+ * @method Request<CouponCodeDetail> queryCouponCode(QueryCouponCode $body, Options $options = []) 查询预存code详情
+ * @method Request<DeletedCouponCode> deleteCouponCode(DeleteCouponCode $body, Options $options = []) 删除预存code
+ * @method Request<UsedCoupon> useCoupon(UseCoupon $body, Options $options = []) 核销用户券
  * @method Request<ReturnedCoupon> returnCoupon(ReturnCoupon $body, Options $options = []) 申请退券
  * @method Request<DeactivatedCoupon> deactivateCoupon(DeactivateCoupon $body, Options $options = []) 使券失效
- * @method Request<UploadCouponCodesAnswer> uploadCouponCodes(UploadCouponCodes $body, Options $options = []) 上传预存code
- * @method Request<CouponCodeList> listCouponCodes(ListCouponCodes $body, Options $options = []) 查询预存code列表
- * @method Request<CouponCode> queryCouponCode(QueryCouponCode $body, Options $options = []) 查询预存code详情
- * @method Request<DeletedCouponCode> deleteCouponCode(DeleteCouponCode $body, Options $options = []) 删除预存code
- * @method Request<AssociateOrderAnswer> associateOrder(AssociateOrder $body, Options $options = []) 关联订单信息
- * @method Request<DisassociateOrderAnswer> disassociateOrder(DisassociateOrder $body, Options $options = []) 取消关联订单信息
+ * @method Request<AssociatedOrder> associateOrder(AssociateOrder $body, Options $options = []) 关联订单信息
+ * @method Request<DisassociatedOrder> disassociateOrder(DisassociateOrder $body, Options $options = []) 取消关联订单信息
  * @method Request<SentCoupon> sendProductCoupon(SendProductCoupon $body, Options $options = []) 向用户发放商品券
  * @method Request<PresentProductCoupon> presendProductCoupon(PresendProductCoupon $body, Options $options = []) 向用户预发放商品券
- * @method Request<StockAnswer> queryStock(QueryStock $body, Options $options = []) 查询商家券详情
+ * @method Request<Stock> queryStock(QueryStock $body, Options $options = []) 查询商家券详情
+ * @method Request<CreatedStock> createStock(CreateStock $body, Options $options = []) 创建商家券
  * @method Request<NoContent> updateStock(UpdateStock $body, Options $options = []) 修改商家券基本信息
  * @method Request<UpdatedStockBudget> updateStockBudget(UpdateStockBudget $body, Options $options = []) 修改批次预算
- * @method Request<Stock> createStock(CreateStock $body, Options $options = []) 创建商家券
  * @method Request<Subsidy> createSubsidy(CreateSubsidy $body, Options $options = []) 营销补差付款
  * @method Request<SubsidyList> listSubsidies(ListSubsidies $body, Options $options = []) 查询营销补差付款单列表
  * @method Request<Subsidy> querySubsidy(QuerySubsidy $body, Options $options = []) 查询营销补差付款单详情

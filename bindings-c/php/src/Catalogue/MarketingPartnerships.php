@@ -14,49 +14,41 @@ use WxpayCore\Space;
  *
  * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type Partner array{
- *   type?: string|null,
+ *   type: string,
  *   appid?: string|null,
  *   merchant_id?: string|null,
  * }
  * @phpstan-type AuthorizedData array{
- *   business_type?: string|null,
+ *   business_type: string,
  *   stock_id?: string|null,
  * }
  * @phpstan-type CreatePartnership array{
  *   idempotency_key: string,
- *   partner?: Partner|null,
- *   authorized_data?: AuthorizedData|null,
+ *   partner: Partner,
+ *   authorized_data: AuthorizedData,
  * }
- * @phpstan-type PartnerResult array{
+ * @phpstan-type PartnerInfo array{
  *   type?: string,
  *   appid?: string,
  *   merchant_id?: string,
  * }
- * @phpstan-type AuthorizedDataResult array{
+ * @phpstan-type AuthorizedStock array{
  *   business_type?: string,
  *   stock_id?: string,
  * }
  * @phpstan-type Partnership array{
- *   partner?: PartnerResult,
- *   authorized_data?: AuthorizedDataResult,
+ *   partner?: PartnerInfo,
+ *   authorized_data?: AuthorizedStock,
  *   state?: string,
  *   build_time?: string,
+ *   terminate_time?: string,
  *   create_time?: string,
  *   update_time?: string,
  * }
- * @phpstan-type PartnershipPartner array{
- *   type?: string|null,
- *   appid?: string|null,
- *   merchant_id?: string|null,
- * }
- * @phpstan-type PartnershipAuthorizedData array{
- *   business_type?: string|null,
- *   stock_id?: string|null,
- * }
  * @phpstan-type TerminatePartnership array{
  *   idempotency_key: string,
- *   partner?: PartnershipPartner|null,
- *   authorized_data?: PartnershipAuthorizedData|null,
+ *   partner: Partner,
+ *   authorized_data: AuthorizedData,
  * }
  * @phpstan-type TerminatedPartnership array{
  *   terminate_time?: string,
@@ -67,16 +59,8 @@ use WxpayCore\Space;
  *   limit?: int|null,
  *   offset?: int|null,
  * }
- * @phpstan-type Data array{
- *   partner?: PartnerResult,
- *   authorized_data?: AuthorizedDataResult,
- *   build_time?: string,
- *   terminate_time?: string,
- *   create_time?: string,
- *   update_time?: string,
- * }
  * @phpstan-type PartnershipList array{
- *   data?: list<Data>,
+ *   data?: list<Partnership>,
  *   limit?: int|string,
  *   offset?: int|string,
  *   total_count?: int|string,

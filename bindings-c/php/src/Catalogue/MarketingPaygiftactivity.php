@@ -14,52 +14,53 @@ use WxpayCore\Space;
  *
  * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type ListActivities array{
- *   offset?: int|null,
- *   limit?: int|null,
+ *   offset: int,
+ *   limit: int,
  *   activity_name?: string|null,
  *   activity_status?: string|null,
  *   award_type?: string|null,
  * }
- * @phpstan-type AvailableTimeResult array{
+ * @phpstan-type TimeRange array{
  *   begin_time?: string,
  *   end_time?: string,
  * }
- * @phpstan-type AvailableDayTimeResult array{
+ * @phpstan-type DayTimeRange array{
  *   begin_day_time?: string,
  *   end_day_time?: string,
  * }
- * @phpstan-type AvailablePeriodResult array{
- *   available_time?: list<AvailableTimeResult>,
- *   available_day_time?: list<AvailableDayTimeResult>,
+ * @phpstan-type Periods array{
+ *   available_time?: list<TimeRange>,
+ *   available_day_time?: list<DayTimeRange>,
  * }
- * @phpstan-type ActivityBaseInfoResult array{
+ * @phpstan-type BaseInfo array{
  *   activity_name?: string,
  *   activity_second_title?: string,
  *   merchant_logo_url?: string,
  *   background_color?: string,
  *   begin_time?: string,
  *   end_time?: string,
- *   available_periods?: AvailablePeriodResult,
+ *   available_periods?: Periods,
  *   out_request_no?: string,
  *   delivery_purpose?: string,
  *   mini_programs_appid?: string,
  *   mini_programs_path?: string,
  * }
- * @phpstan-type PaymentMethodInformationResult array{
+ * @phpstan-type Method array{
  *   payment_method?: string,
  *   bank_abbreviation?: string,
  * }
- * @phpstan-type PaymentModeResult array{
+ * @phpstan-type Mode array{
  *   payment_scene_list?: list<string>,
- *   payment_method_information?: PaymentMethodInformationResult,
+ *   payment_method_information?: Method,
  * }
- * @phpstan-type AdvancedSettingResult array{
+ * @phpstan-type Setting array{
  *   delivery_user_category?: string,
  *   merchant_member_appid?: string,
- *   payment_mode?: PaymentModeResult,
+ *   payment_mode?: Mode,
  *   goods_tags?: list<string>,
+ *   payment_method_information?: Method,
  * }
- * @phpstan-type AwardResult array{
+ * @phpstan-type AwardInfo array{
  *   stock_id?: string,
  *   original_image_url?: string,
  *   thumbnail_url?: string,
@@ -69,36 +70,18 @@ use WxpayCore\Space;
  *   merchant_option?: string,
  *   transaction_amount_minimum?: int,
  *   send_content?: string,
- *   award_list?: list<AwardResult>,
+ *   award_list?: list<AwardInfo>,
  *   merchant_id_list?: list<string>,
  * }
  * @phpstan-type StepSendRule array{
  *   award_type?: string,
  *   merchant_option?: string,
  * }
- * @phpstan-type AwardSendRuleResult array{
+ * @phpstan-type SendRule array{
  *   full_send_rule?: FullSendRule,
  *   step_send_rule?: StepSendRule,
  * }
- * @phpstan-type Data array{
- *   activity_base_info?: ActivityBaseInfoResult,
- *   advanced_setting?: AdvancedSettingResult,
- *   activity_id?: string,
- *   award_send_rule?: AwardSendRuleResult,
- * }
- * @phpstan-type ActivityList array{
- *   offset?: int|string,
- *   limit?: int|string,
- *   total_count?: int|string,
- *   data?: list<Data>,
- * }
- * @phpstan-type QueryActivity array{
- *   activity_id: string,
- * }
- * @phpstan-type ActivityAwardSendRule array{
- *   full_send_rule?: FullSendRule,
- * }
- * @phpstan-type ActivityAnswer array{
+ * @phpstan-type Activity array{
  *   activity_id?: string,
  *   activity_type?: string,
  *   activity_status?: string,
@@ -108,9 +91,18 @@ use WxpayCore\Space;
  *   recovery_time?: string,
  *   create_time?: string,
  *   update_time?: string,
- *   activity_base_info?: ActivityBaseInfoResult,
- *   advanced_setting?: AdvancedSettingResult,
- *   award_send_rule?: ActivityAwardSendRule,
+ *   activity_base_info?: BaseInfo,
+ *   advanced_setting?: Setting,
+ *   award_send_rule?: SendRule,
+ * }
+ * @phpstan-type ActivityList array{
+ *   offset?: int|string,
+ *   limit?: int|string,
+ *   total_count?: int|string,
+ *   data?: list<Activity>,
+ * }
+ * @phpstan-type QueryActivity array{
+ *   activity_id: string,
  * }
  * @phpstan-type TerminateActivity array{
  *   activity_id: string,
@@ -127,25 +119,25 @@ use WxpayCore\Space;
  *   begin_day_time?: string|null,
  *   end_day_time?: string|null,
  * }
- * @phpstan-type AvailablePeriod array{
+ * @phpstan-type AvailablePeriods array{
  *   available_time?: list<AvailableTime>|null,
  *   available_day_time?: list<AvailableDayTime>|null,
  * }
  * @phpstan-type ActivityBaseInfo array{
- *   activity_name?: string|null,
- *   activity_second_title?: string|null,
- *   merchant_logo_url?: string|null,
+ *   activity_name: string,
+ *   activity_second_title: string,
+ *   merchant_logo_url: string,
  *   background_color?: string|null,
- *   begin_time?: string|null,
- *   end_time?: string|null,
- *   available_periods?: AvailablePeriod|null,
- *   out_request_no?: string|null,
- *   delivery_purpose?: string|null,
+ *   begin_time: string,
+ *   end_time: string,
+ *   available_periods?: AvailablePeriods|null,
+ *   out_request_no: string,
+ *   delivery_purpose: string,
  *   mini_programs_appid?: string|null,
  *   mini_programs_path?: string|null,
  * }
  * @phpstan-type PaymentMethodInformation array{
- *   payment_method?: string|null,
+ *   payment_method: string,
  *   bank_abbreviation?: string|null,
  * }
  * @phpstan-type PaymentMode array{
@@ -160,24 +152,24 @@ use WxpayCore\Space;
  *   payment_method_information?: PaymentMethodInformation|null,
  * }
  * @phpstan-type Award array{
- *   stock_id?: string|null,
- *   original_image_url?: string|null,
+ *   stock_id: string,
+ *   original_image_url: string,
  *   thumbnail_url?: string|null,
  * }
  * @phpstan-type AwardSendRule array{
- *   award_type?: string|null,
- *   merchant_option?: string|null,
- *   transaction_amount_minimum?: int|null,
- *   send_content?: string|null,
- *   award_list?: list<Award>|null,
+ *   award_type: string,
+ *   merchant_option: string,
+ *   transaction_amount_minimum: int,
+ *   send_content: string,
+ *   award_list: list<Award>,
  *   merchant_id_list?: list<string>|null,
  * }
  * @phpstan-type CreateActivity array{
- *   activity_base_info?: ActivityBaseInfo|null,
+ *   activity_base_info: ActivityBaseInfo,
  *   advanced_setting?: AdvancedSetting|null,
- *   award_send_rule?: AwardSendRule|null,
+ *   award_send_rule: AwardSendRule,
  * }
- * @phpstan-type Activity array{
+ * @phpstan-type CreatedActivity array{
  *   activity_id?: string,
  *   create_time?: string,
  * }
@@ -186,54 +178,65 @@ use WxpayCore\Space;
  *   offset?: int|null,
  *   limit?: int|null,
  * }
- * @phpstan-type DataResult array{
- *   mchid?: string,
- *   merchant_name?: string,
+ * @phpstan-type ActivityGoods array{
  *   goods_id?: string,
  *   create_time?: string,
  *   update_time?: string,
  * }
- * @phpstan-type ActivityGoodList array{
+ * @phpstan-type ActivityGoodsList array{
  *   offset?: int|string,
  *   limit?: int|string,
  *   total_count?: int|string,
  *   activity_id?: string,
- *   data?: list<DataResult>,
+ *   data?: list<ActivityGoods>,
  * }
  * @phpstan-type ListActivityMerchants array{
  *   activity_id: string,
  *   offset?: int|null,
  *   limit?: int|null,
  * }
+ * @phpstan-type ActivityMerchant array{
+ *   mchid?: string,
+ *   merchant_name?: string,
+ *   create_time?: string,
+ *   update_time?: string,
+ * }
+ * @phpstan-type ActivityMerchantList array{
+ *   offset?: int|string,
+ *   limit?: int|string,
+ *   total_count?: int|string,
+ *   activity_id?: string,
+ *   data?: list<ActivityMerchant>,
+ * }
  * @phpstan-type AddActivityMerchants array{
  *   activity_id: string,
- *   merchant_id_list?: list<string>|null,
- *   add_request_no?: string|null,
+ *   merchant_id_list: list<string>,
+ *   add_request_no: string,
  * }
- * @phpstan-type InvalidMerchantId array{
+ * @phpstan-type InvalidMerchant array{
  *   mchid?: string,
  *   invalid_reason?: string,
  * }
  * @phpstan-type AddedActivityMerchants array{
  *   activity_id?: string,
  *   add_time?: string,
- *   invalid_merchant_id_list?: list<InvalidMerchantId>,
+ *   invalid_merchant_id_list?: list<InvalidMerchant>,
  * }
  * @phpstan-type DeleteActivityMerchants array{
  *   activity_id: string,
- *   merchant_id_list?: list<string>|null,
- *   delete_request_no?: string|null,
+ *   merchant_id_list: list<string>,
+ *   delete_request_no: string,
  * }
  * @phpstan-type DeletedActivityMerchants array{
  *   activity_id?: string,
  *   delete_time?: string,
  * }
- * @method Request<ActivityList> listActivities(ListActivities $body = [], Options $options = []) 获取支付有礼活动列表
- * @method Request<ActivityAnswer> queryActivity(QueryActivity $body, Options $options = []) 查询活动详情接口
+ * @method Request<ActivityList> listActivities(ListActivities $body, Options $options = []) 获取支付有礼活动列表
+ * @method Request<Activity> queryActivity(QueryActivity $body, Options $options = []) 查询活动详情
  * @method Request<TerminatedActivity> terminateActivity(TerminateActivity $body, Options $options = []) 终止活动
- * @method Request<Activity> createActivity(CreateActivity $body = [], Options $options = []) 创建全场满额送活动
- * @method Request<ActivityGoodList> listActivityGoods(ListActivityGoods $body, Options $options = []) 查询活动指定商品列表
- * @method Request<ActivityGoodList> listActivityMerchants(ListActivityMerchants $body, Options $options = []) 查询活动发券商户号
+ * @method Request<CreatedActivity> createActivity(CreateActivity $body, Options $options = []) 创建全场满额送活动
+ * @method Request<ActivityGoodsList> listActivityGoods(ListActivityGoods $body, Options $options = []) 查询活动指定商品列表
+ * @method Request<ActivityMerchantList> listActivityMerchants(ListActivityMerchants $body, Options $options = []) 查询活动发券商户号
  * @method Request<AddedActivityMerchants> addActivityMerchants(AddActivityMerchants $body, Options $options = []) 新增活动发券商户号
  * @method Request<DeletedActivityMerchants> deleteActivityMerchants(DeleteActivityMerchants $body, Options $options = []) 删除活动发券商户号
  */

@@ -21,6 +21,8 @@ class Businesscircle(Namespace):
     ) -> Request[types.NoContent]:
         """商圈会员停车状态同步
 
+        同步会员的车辆入场、离场，到场会员在商圈内的消费可自动积分。可重复同步，没有应答内容。
+
         <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/parkings/update-parkings.html>
         """
         return self._merchant.prepare("businesscircle.sync_parking", body, extra, moment)
@@ -30,14 +32,18 @@ class Businesscircle(Namespace):
     ) -> Request[types.NoContent]:
         """商圈会员积分同步
 
+        收到商圈支付通知后，告知该笔交易的积分；同步过的交易在 30 天内发生退款才会收到商圈退款通知。同一 transaction_id 可重复同步，没有应答内容。
+
         <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/points/notify-points.html>
         """
         return self._merchant.prepare("businesscircle.sync_points", body, extra, moment)
 
     def query_points_commit_status(
         self, body: types.QueryPointsCommitStatus, extra: Extra = None, moment: When = None
-    ) -> Request[types.NoContent]:
+    ) -> Request[types.PointsCommit]:
         """商圈会员待积分状态查询
+
+        已授权的会员当日在该商圈是否有待积分的消费。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/points/get-points-commit-status.html>
         """
@@ -46,7 +52,9 @@ class Businesscircle(Namespace):
     def query_user_authorization(
         self, body: types.QueryUserAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.UserAuthorization]:
-        """商圈积分授权查询
+        """商圈会员积分服务授权查询
+
+        用户最新的授权状态。每秒 150 次。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/user-authorizations/query-user-authorization.html>
         """

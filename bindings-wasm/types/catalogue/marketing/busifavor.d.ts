@@ -6,20 +6,22 @@ import type { Options, Request } from '../../index.js'
 /**
  * 设置商家券事件通知地址
  *
+ * 须先由批次的创建方开通营销事件推送；只通知自己创建的批次。覆盖已设置的地址。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_7.shtml>
  */
 export interface SetCallback {
-  /** 商户号 */
+  /** 商户号，不填则为调用方 */
   mchid?: string | null | undefined
-  /** 通知URL地址 */
+  /** 领券通知的地址，须为 https，最多 256 个字符 */
   notify_url: string
 }
 
-/** 设置商家券事件通知地址的结果 */
-export interface SetCallbackAnswer {
+/** 已设置的通知地址 */
+export interface UpdatedCallback {
   /** 修改时间，RFC 3339 (RFC 3339) */
   update_time?: string
-  /** 通知URL地址 */
+  /** 通知地址 */
   notify_url?: string
   /** 商户号 */
   mchid?: string
@@ -28,16 +30,18 @@ export interface SetCallbackAnswer {
 /**
  * 查询商家券事件通知地址
  *
+ * 只能查询由调用方设置的地址。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_8.shtml>
  */
 export interface QueryCallback {
-  /** 商户号 */
+  /** 商户号，不填则为调用方 */
   mchid?: string | null | undefined
 }
 
-/** 商家券事件通知地址 */
+/** 通知地址 */
 export interface Callback {
-  /** 通知URL地址 */
+  /** 通知地址 */
   notify_url?: string
   /** 商户号 */
   mchid?: string
@@ -46,72 +50,493 @@ export interface Callback {
 /**
  * 发放消费卡
  *
+ * 用户领到卡，同时领到一批代金券。结果未知时用原 out_request_no、原 send_time 重新请求：两者合起来才是同一请求；send_time 不能早于
+ * 24 小时之前。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/coupons/chapter3_1.shtml>
  */
 export interface SendCard {
   /** 消费卡ID */
   card_id: string
-  /** 消费卡归属appid */
-  appid?: string | null | undefined
-  /** 用户openid */
-  openid?: string | null | undefined
-  /** 商户单据号；同一单号即同一请求 */
+  /** 消费卡创建方的AppID，须与调用方商户号绑定 */
+  appid: string
+  /** 用户在该 appid 下的OpenID */
+  openid: string
+  /** 商户单据号；与 send_time 合起来唯一，同一组合即同一请求 */
   out_request_no: string
-  /** 请求发卡时间，RFC 3339 (RFC 3339) */
-  send_time?: string | null | undefined
+  /** 发卡时间，RFC 3339，东八区；重新请求时不变 (RFC 3339) */
+  send_time: string
 }
 
-/** 发放消费卡的结果 */
+/** 已发放的消费卡 */
 export interface SentCard {
-  /** 消费卡code */
+  /** 消费卡的卡号 */
   card_code?: string
 }
 
 /**
  * 向用户发券
  *
+ * 结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
  */
 export interface SendCoupon {
-  /** 用户标识 */
-  openid?: string | null | undefined
-  /** 公众账号ID */
-  appid?: string | null | undefined
+  /** 用户在 appid 下的OpenID */
+  openid: string
+  /** 公众账号ID，须与调用方或归属商户号绑定 */
+  appid: string
   /** 批次号 */
-  stock_id?: string | null | undefined
-  /** 发券凭证；同一单号即同一请求 */
+  stock_id: string
+  /** 发券凭证，在同一批次、同一用户内唯一；同一单号即同一请求 */
   out_request_no: string
-  /** 券code */
+  /** 券码，由商户在发券时指定券码的批次必填 */
   coupon_code?: string | null | undefined
 }
 
-/** 向用户发券的结果 */
-export interface SentCoupon {
+/** 写在里面一层的已发放的券 */
+export interface SendCouponResult {
   /** 批次号 */
   stock_id?: string
-  /** 券code */
+  /** 券码 */
   coupon_code?: string
   /** 发券凭证 */
   out_request_no?: string
 }
 
+/** 已发放的券 */
+export interface SentCoupon {
+  /** 批次号 */
+  stock_id?: string
+  /** 券码 */
+  coupon_code?: string
+  /** 发券凭证 */
+  out_request_no?: string
+  /** 同样的内容，有的应答写在这里面 */
+  send_coupon_result?: SendCouponResult
+}
+
+/**
+ * 根据过滤条件查询用户券
+ *
+ * 调用方是批次的创建方、归属方还是发放方，就填 creator_merchant、belong_merchant、sender_merchant 中的那一个。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_4.shtml>
+ */
+export interface ListUserCoupons {
+  /** 用户在 appid 下的OpenID */
+  openid: string
+  /** 公众账号ID */
+  appid: string
+  /** 批次号 */
+  stock_id?: string | null | undefined
+  /** 券状态 */
+  coupon_state?: 'SENDED' | 'USED' | 'EXPIRED' | 'DELETED' | 'DEACTIVATED' | 'PENDING_REDEEM' | 'REDEEM_CONFIRMING' | 'REDEEM_FAILED' | 'REDEEM_EXPIRED' | (string & {}) | null | undefined
+  /** 创建批次的商户号 */
+  creator_merchant?: string | null | undefined
+  /** 批次的归属商户号 */
+  belong_merchant?: string | null | undefined
+  /** 发放批次的商户号；委托营销时填受托发券的商户号 */
+  sender_merchant?: string | null | undefined
+  /** 页码，从 0 开始 */
+  offset?: number | bigint | null | undefined
+  /** 每页条数 */
+  limit?: number | bigint | null | undefined
+}
+
+/** 当天可用的时间段 */
+export interface DailyTime {
+  /** 开始时间，单位为秒，从零点起 */
+  begin_time?: number | bigint
+  /** 结束时间，单位为秒 */
+  end_time?: number | bigint
+}
+
+/** 固定周期的有效时间段 */
+export interface WeeklyTime {
+  /** 可用的星期，0 为周日 */
+  week_day?: (number | bigint)[]
+  /** 当天可用的时间段 */
+  available_day_time?: DailyTime[]
+}
+
+/** 无规律的有效时间段 */
+export interface TimeRange {
+  /** 开始时间，RFC 3339 (RFC 3339) */
+  begin_time?: string
+  /** 结束时间，RFC 3339 (RFC 3339) */
+  end_time?: string
+}
+
+/** 券的可核销时间 */
+export interface ValidTime {
+  /** 批次开始时间，RFC 3339 (RFC 3339) */
+  available_begin_time?: string
+  /** 批次结束时间，RFC 3339 (RFC 3339) */
+  available_end_time?: string
+  /** 生效后多少天内有效 */
+  available_day_after_receive?: number | bigint
+  /** 固定周期的有效时间段 */
+  available_week?: WeeklyTime
+  /** 无规律的有效时间段 */
+  irregulary_avaliable_time?: TimeRange[]
+  /** 领取后多少天开始生效 */
+  wait_days_after_receive?: number | bigint
+  /** 领取后多少秒内有效 */
+  available_second_after_receive?: number | bigint
+}
+
+/** 满减券的规则 */
+export interface FixedDiscount {
+  /** 优惠金额，单位为分 */
+  discount_amount?: number
+  /** 使用门槛，单位为分 */
+  transaction_minimum?: number
+}
+
+/** 折扣券的规则 */
+export interface PercentDiscount {
+  /** 折扣百分比，88 即八八折 */
+  discount_percent?: number | bigint
+  /** 使用门槛，单位为分 */
+  transaction_minimum?: number
+}
+
+/** 换购券的规则 */
+export interface Exchange {
+  /** 单品换购价，单位为分 */
+  exchange_price?: number
+  /** 使用门槛，单位为分 */
+  transaction_minimum?: number
+}
+
+/** 核销规则 */
+export interface CouponRule {
+  /** 券的可核销时间 */
+  coupon_available_time?: ValidTime
+  /** 固定周期的有效时间段，有的应答写在这一层 */
+  available_week?: WeeklyTime
+  /** 无规律的有效时间段，有的应答写在这一层 */
+  irregulary_avaliable_time?: TimeRange[]
+  /** 领取后多少天开始生效，有的应答写在这一层 */
+  wait_days_after_receive?: number | bigint
+  /** 满减券的规则 */
+  fixed_normal_coupon?: FixedDiscount
+  /** 折扣券的规则 */
+  discount_coupon?: PercentDiscount
+  /** 换购券的规则 */
+  exchange_coupon?: Exchange
+  /** 核销方式 */
+  use_method?: 'OFF_LINE' | 'MINI_PROGRAMS' | 'SELF_CONSUME' | 'PAYMENT_CODE' | (string & {})
+  /** 小程序AppID */
+  mini_programs_appid?: string
+  /** 小程序路径 */
+  mini_programs_path?: string
+}
+
+/** 小程序入口 */
+export interface MiniProgram {
+  /** 小程序AppID */
+  mini_programs_appid?: string
+  /** 小程序路径 */
+  mini_programs_path?: string
+  /** 入口文案 */
+  entrance_words?: string
+  /** 引导文案 */
+  guiding_words?: string
+}
+
+/** 卡详情页的自定义入口 */
+export interface Entrance {
+  /** 小程序入口 */
+  mini_programs_info?: MiniProgram
+  /** 公众号AppID */
+  appid?: string
+  /** 营销馆ID */
+  hall_id?: string
+  /** 可用门店ID */
+  store_id?: string
+  /** 券码的展示方式 */
+  code_display_mode?: 'NOT_SHOW' | 'BARCODE' | 'QRCODE' | (string & {})
+}
+
+/** 视频号信息 */
+export interface Finder {
+  /** 视频号ID */
+  finder_id?: string
+  /** 视频号的视频ID */
+  finder_video_id?: string
+  /** 视频封面 */
+  finder_video_cover_image_url?: string
+}
+
+/** 样式信息 */
+export interface Pattern {
+  /** 使用须知 */
+  description?: string
+  /** 商户 logo */
+  merchant_logo_url?: string
+  /** 商户名称 */
+  merchant_name?: string
+  /** 背景颜色 */
+  background_color?: string
+  /** 券详情图片 */
+  coupon_image_url?: string
+  /** 视频号信息 */
+  finder_info?: Finder
+}
+
+/** 用户的券 */
+export interface UserCoupon {
+  /** 批次名称 */
+  stock_name?: string
+  /** 归属商户号 */
+  belong_merchant?: string
+  /** 批次备注 */
+  comment?: string
+  /** 适用商品范围 */
+  goods_name?: string
+  /** 批次类型 */
+  stock_type?: 'NORMAL' | 'DISCOUNT' | 'EXCHANGE' | (string & {})
+  /** 核销规则 */
+  coupon_use_rule?: CouponRule
+  /** 卡详情页的自定义入口 */
+  custom_entrance?: Entrance
+  /** 样式信息 */
+  display_pattern_info?: Pattern
+  /** 券码 */
+  coupon_code?: string
+  /** 券状态 */
+  coupon_state?: 'SENDED' | 'USED' | 'EXPIRED' | 'DELETED' | 'DEACTIVATED' | 'PENDING_REDEEM' | 'REDEEM_CONFIRMING' | 'REDEEM_FAILED' | 'REDEEM_EXPIRED' | (string & {})
+  /** 批次号 */
+  stock_id?: string
+  /** 是否允许转赠 */
+  transferable?: boolean
+  /** 是否允许分享领券链接 */
+  shareable?: boolean
+  /** 发券凭证 */
+  send_request_no?: string
+  /** 核销请求单据号，已核销的券才有 */
+  use_request_no?: string
+  /** 可用开始时间，RFC 3339 (RFC 3339) */
+  available_start_time?: string
+  /** 过期时间，RFC 3339 (RFC 3339) */
+  expire_time?: string
+  /** 领取时间，RFC 3339 (RFC 3339) */
+  receive_time?: string
+  /** 核销时间，RFC 3339，已核销的券才有 (RFC 3339) */
+  use_time?: string
+  /** 关联的商户订单号 */
+  associate_out_trade_no?: string
+  /** 退券请求单据号，退回过的券才有 */
+  return_request_no?: string
+  /** 退回时间，RFC 3339 (RFC 3339) */
+  return_time?: string
+  /** 失效请求单据号，已失效的券才有 */
+  deactivate_request_no?: string
+  /** 失效时间，RFC 3339 (RFC 3339) */
+  deactivate_time?: string
+  /** 失效原因 */
+  deactivate_reason?: string
+}
+
+/** 用户的券列表 */
+export interface UserCouponList {
+  /** 总数 */
+  total_count?: number | bigint
+  /** 页码 */
+  offset?: number | bigint
+  /** 每页条数 */
+  limit?: number | bigint
+  /** 券 */
+  data?: UserCoupon[]
+}
+
+/**
+ * 查询用户单张券详情
+ *
+ * 用户卡包中的一张券，及其领取、核销、退回与失效的凭证和时间。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/busifavor/chapter3_5.shtml>
+ */
+export interface QueryUserCoupon {
+  /** 用户在 appid 下的OpenID */
+  openid: string
+  /** 券码；路径中会自动转义 */
+  coupon_code: string
+  /** 公众账号ID */
+  appid: string
+}
+
+/**
+ * 上传预存code
+ *
+ * 券码由商户上传的批次用，发券时随机取用。一次最多 200 个；券码只能含数字、字母、空格和 - _ \\ / = |。可能部分成功：看 fail_codes，
+ * 改正后用新单号再传。结果未知时用原 upload_request_no、原参数重新请求。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_6.shtml>
+ */
+export interface UploadCouponCodes {
+  /** 批次号 */
+  stock_id: string
+  /** 券码，每个 1 至 32 个字符 */
+  coupon_code_list?: readonly string[] | null | undefined
+  /** 上传请求单据号，商户系统内唯一；同一单号即同一请求 */
+  upload_request_no: string
+}
+
+/** 失败的券码及原因 */
+export interface FailCode {
+  /** 失败的券码 */
+  coupon_code?: string
+  /** 错误码，如 LENGTH_LIMIT */
+  code?: string
+  /** 错误信息 */
+  message?: string
+}
+
+/** 上传预存券码的结果 */
+export interface UploadedCouponCodes {
+  /** 批次号 */
+  stock_id?: string
+  /** 去重后的券码总数 */
+  total_count?: number | bigint
+  /** 成功个数 */
+  success_count?: number | bigint
+  /** 新上传的券码 */
+  success_codes?: string[]
+  /** 上传完成时间，RFC 3339 (RFC 3339) */
+  success_time?: string
+  /** 失败个数 */
+  fail_count?: number | bigint
+  /** 失败的券码及原因 */
+  fail_codes?: FailCode[]
+  /** 之前已上传的券码，不会重复导入 */
+  exist_codes?: string[]
+  /** 请求中重复的券码，只导入一个 */
+  duplicate_codes?: string[]
+}
+
+/**
+ * 查询预存code列表
+ *
+ * 分页查询一个批次已上传的券码；状态不填则查全部。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
+ */
+export interface ListCouponCodes {
+  /** 批次号 */
+  stock_id: string
+  /** 券码状态 */
+  status?: 'AVAILABLE' | 'DISPATCHED' | 'SENDED' | 'USED' | 'EXPIRED' | 'DELETED' | 'DEACTIVATED' | (string & {}) | null | undefined
+  /** 公众账号ID，应答的 openid 以它计算 */
+  appid?: string | null | undefined
+  /** 页码，从 0 开始 */
+  offset?: number | bigint | null | undefined
+  /** 每页条数 */
+  limit?: number | bigint | null | undefined
+}
+
+/** 预存券码 */
+export interface CouponCode {
+  /** 商户上传的券码 */
+  code?: string
+  /** 券码状态 */
+  code_status?: 'AVAILABLE' | 'DISPATCHED' | 'SENDED' | 'USED' | 'EXPIRED' | 'DELETED' | 'DEACTIVATED' | (string & {})
+  /** 上传时间，RFC 3339 (RFC 3339) */
+  upload_time?: string
+  /** 分配给用户的时间，RFC 3339 (RFC 3339) */
+  dispatched_time?: string
+  /** 领券用户的OpenID */
+  openid?: string
+  /** 领券用户的UnionID */
+  unionid?: string
+  /** 用户的券码 */
+  coupon_code?: string
+}
+
+/** 预存券码列表 */
+export interface CouponCodeList {
+  /** 批次号 */
+  stock_id?: string
+  /** 已上传的券码总数 */
+  total_count?: number | bigint
+  /** 每页条数 */
+  limit?: number | bigint
+  /** 页码 */
+  offset?: number | bigint
+  /** 券码 */
+  data?: CouponCode[]
+}
+
+/**
+ * 查询预存code详情
+ *
+ * 券码的状态；已分配的券码还带用户的那张券。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
+ */
+export interface QueryCouponCode {
+  /** 批次号 */
+  stock_id: string
+  /** 商户上传的券码；路径中会自动转义 */
+  coupon_code: string
+  /** 公众账号ID，应答的 openid 以它计算 */
+  appid?: string | null | undefined
+}
+
+/** 预存券码的详情 */
+export interface CouponCodeDetail {
+  /** 预存券码 */
+  code_information?: CouponCode
+  /** 用户的券，已分配的券码才有 */
+  coupon_information?: UserCoupon
+}
+
+/**
+ * 删除预存code
+ *
+ * 只能删除尚未分配的券码。结果未知时用原 delete_request_no、原参数重新请求。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
+ */
+export interface DeleteCouponCode {
+  /** 批次号 */
+  stock_id: string
+  /** 商户上传的券码；路径中会自动转义 */
+  coupon_code: string
+  /** 删除请求单据号，商户系统内唯一；同一单号即同一请求；在查询参数中 */
+  delete_request_no: string
+}
+
+/** 已删除的预存券码 */
+export interface DeletedCouponCode {
+  /** 批次号 */
+  stock_id?: string
+  /** 删除时间，RFC 3339 (RFC 3339) */
+  delete_time?: string
+}
+
 /**
  * 核销用户券
+ *
+ * 用户满足使用门槛后核销一张券。结果未知时用原 use_request_no、原参数重新请求，切勿换单号；答 RESOURCE_ALREADY_EXISTS 时
+ * 先查询该券，它可能就是上一次核销的。每秒 500 次。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_3.shtml>
  */
 export interface UseCoupon {
-  /** 券code */
-  coupon_code?: string | null | undefined
-  /** 批次号 */
+  /** 券码 */
+  coupon_code: string
+  /** 批次号，券码由商户提供的批次必填 */
   stock_id?: string | null | undefined
-  /** 公众账号ID */
-  appid?: string | null | undefined
-  /** 请求核销时间，RFC 3339 (RFC 3339) */
+  /** 公众账号ID，应答的 openid 以它计算 */
+  appid: string
+  /** 核销时间，RFC 3339 (RFC 3339) */
   use_time: string
-  /** 核销请求单据号 */
+  /** 核销请求单据号，商户系统内唯一；同一单号即同一请求 */
   use_request_no: string
-  /** 用户标识 */
+  /** 用户在 appid 下的OpenID，用于安全校验 */
   openid?: string | null | undefined
   /** 商户订单号 */
   out_trade_no?: string | null | undefined
@@ -121,600 +546,164 @@ export interface UseCoupon {
   transaction_id?: string | null | undefined
 }
 
-/** 核销用户券的结果 */
+/** 已核销的券 */
 export interface UsedCoupon {
   /** 批次号 */
   stock_id?: string
-  /** 用户标识 */
+  /** 用户在 appid 下的OpenID */
   openid?: string
-  /** 系统核销券成功的时间，RFC 3339 (RFC 3339) */
+  /** 核销成功的时间，RFC 3339 (RFC 3339) */
   wechatpay_use_time?: string
-}
-
-/**
- * 根据过滤条件查询用户券
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_4.shtml>
- */
-export interface ListUserCoupons {
-  /** 用户标识 */
-  openid: string
-  /** 公众账号ID */
-  appid?: string | null | undefined
-  /** 批次号 */
-  stock_id?: string | null | undefined
-  /** 券状态 */
-  coupon_state?: 'SENDED' | 'USED' | 'EXPIRED' | 'DELETED' | 'DEACTIVATED' | (string & {}) | null | undefined
-  /** 创建批次的商户号 */
-  creator_merchant?: string | null | undefined
-  /** 批次归属商户号 */
-  belong_merchant?: string | null | undefined
-  /** 批次发放商户号 */
-  sender_merchant?: string | null | undefined
-  /** 分页页码 */
-  offset?: number | bigint | null | undefined
-  /** 分页大小 */
-  limit?: number | bigint | null | undefined
-}
-
-/** 当天可用时间段 */
-export interface AvailableDayTimeResult {
-  /** 当天可用开始时间 */
-  begin_time?: number | bigint
-  /** 当天可用结束时间 */
-  end_time?: number | bigint
-}
-
-/** 固定周期有效时间段 */
-export interface AvailableWeekResult {
-  /** 可用星期数 */
-  week_day?: (number | bigint)[]
-  /** 当天可用时间段 */
-  available_day_time?: AvailableDayTimeResult[]
-}
-
-/** 无规律的有效时间段 */
-export interface IrregularyAvaliableTimeResult {
-  /** 开始时间，RFC 3339 (RFC 3339) */
-  begin_time?: string
-  /** 结束时间，RFC 3339 (RFC 3339) */
-  end_time?: string
-}
-
-/** 券可核销时间 */
-export interface CouponAvailableTimeResult {
-  /** 开始时间，RFC 3339 (RFC 3339) */
-  available_begin_time?: string
-  /** 结束时间，RFC 3339 (RFC 3339) */
-  available_end_time?: string
-  /** 生效后N天内有效 */
-  available_day_after_receive?: number | bigint
-  /** 固定周期有效时间段 */
-  available_week?: AvailableWeekResult
-  /** 无规律的有效时间段 */
-  irregulary_avaliable_time?: IrregularyAvaliableTimeResult[]
-  /** 领取后N天开始生效 */
-  wait_days_after_receive?: number | bigint
-}
-
-/** 固定面额满减券使用规则 */
-export interface FixedNormalCouponResult {
-  /** 优惠金额，单位为分 */
-  discount_amount?: number
-  /** 消费门槛 */
-  transaction_minimum?: number | bigint
-}
-
-/** 折扣券使用规则 */
-export interface DiscountCouponResult {
-  /** 折扣比例 */
-  discount_percent?: number | bigint
-  /** 消费门槛 */
-  transaction_minimum?: number | bigint
-}
-
-/** 换购券使用规则 */
-export interface ExchangeCouponResult {
-  /** 单品换购价，单位为分 */
-  exchange_price?: number
-  /** 消费门槛 */
-  transaction_minimum?: number | bigint
-}
-
-/** 核销规则 */
-export interface CouponUseRuleResult {
-  /** 券可核销时间 */
-  coupon_available_time?: CouponAvailableTimeResult
-  /** 固定周期有效时间段 */
-  available_week?: AvailableWeekResult
-  /** 无规律的有效时间段 */
-  irregulary_avaliable_time?: IrregularyAvaliableTimeResult[]
-  /** 固定面额满减券使用规则 */
-  fixed_normal_coupon?: FixedNormalCouponResult
-  /** 折扣券使用规则 */
-  discount_coupon?: DiscountCouponResult
-  /** 换购券使用规则 */
-  exchange_coupon?: ExchangeCouponResult
-  /** 核销方式 */
-  use_method?: 'OFF_LINE' | 'MINI_PROGRAMS' | 'SELF_CONSUME' | 'PAYMENT_CODE' | (string & {})
-  /** 小程序appid */
-  mini_programs_appid?: string
-  /** 小程序path */
-  mini_programs_path?: string
-}
-
-/** 小程序入口 */
-export interface MiniProgramsInfoResult {
-  /** 商家小程序appid */
-  mini_programs_appid?: string
-  /** 商家小程序path */
-  mini_programs_path?: string
-  /** 入口文案 */
-  entrance_words?: string
-  /** 引导文案 */
-  guiding_words?: string
-}
-
-/** 自定义入口 */
-export interface CustomEntranceResult {
-  /** 小程序入口 */
-  mini_programs_info?: MiniProgramsInfoResult
-  /** 商户公众号appid */
-  appid?: string
-  /** 营销馆id */
-  hall_id?: string
-  /** 可用门店id */
-  store_id?: string
-  /** code展示模式 */
-  code_display_mode?: 'NOT_SHOW' | 'BARCODE' | 'QRCODE' | (string & {})
-}
-
-/** 视频号相关信息 */
-export interface FinderInfoResult {
-  /** 视频号ID */
-  finder_id?: string
-  /** 视频号视频ID */
-  finder_video_id?: string
-  /** 视频号封面图 */
-  finder_video_cover_image_url?: string
-}
-
-/** 样式信息 */
-export interface DisplayPatternInfoResult {
-  /** 使用须知 */
-  description?: string
-  /** 商户logo */
-  merchant_logo_url?: string
-  /** 商户名称 */
-  merchant_name?: string
-  /** 背景颜色 */
-  background_color?: 'Color010' | 'Color020' | 'Color030' | 'Color040' | 'Color050' | 'Color060' | 'Color070' | 'Color080' | 'Color090' | 'Color100' | (string & {})
-  /** 券详情图片 */
-  coupon_image_url?: string
-  /** 视频号相关信息 */
-  finder_info?: FinderInfoResult
-}
-
-/** 结果集 */
-export interface DataResult {
-  /** 商家券批次名称 */
-  stock_name?: string
-  /** 批次归属商户号 */
-  belong_merchant?: string
-  /** 批次备注 */
-  comment?: string
-  /** 适用商品范围 */
-  goods_name?: string
-  /** 批次类型 */
-  stock_type?: 'NORMAL' | 'DISCOUNT' | 'EXCHANGE' | (string & {})
-  /** 核销规则 */
-  coupon_use_rule?: CouponUseRuleResult
-  /** 自定义入口 */
-  custom_entrance?: CustomEntranceResult
-  /** 样式信息 */
-  display_pattern_info?: DisplayPatternInfoResult
-  /** 券code */
-  coupon_code?: string
-  /** 券状态 */
-  coupon_state?: 'SENDED' | 'USED' | 'EXPIRED' | 'DELETED' | 'DEACTIVATED' | (string & {})
-  /** 批次号 */
-  stock_id?: string
-  /** 是否允许转赠 */
-  transferable?: boolean
-  /** 是否允许分享链接 */
-  shareable?: boolean
-  /** 发券请求单号 */
-  send_request_no?: string
-  /** 核销请求单号 */
-  use_request_no?: string
-  /** 券可使用开始时间，RFC 3339 (RFC 3339) */
-  available_start_time?: string
-  /** 券过期时间，RFC 3339 (RFC 3339) */
-  expire_time?: string
-  /** 券领券时间，RFC 3339 (RFC 3339) */
-  receive_time?: string
-  /** 券核销时间，RFC 3339 (RFC 3339) */
-  use_time?: string
-}
-
-/** 用户券列表 */
-export interface UserCouponList {
-  /** 总数量 */
-  total_count?: number | bigint
-  /** 分页页码 */
-  offset?: number | bigint
-  /** 分页大小 */
-  limit?: number | bigint
-  /** 结果集 */
-  data?: DataResult[]
-}
-
-/**
- * 查询用户单张券详情
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/busifavor/chapter3_5.shtml>
- */
-export interface QueryUserCoupon {
-  /** 用户标识 */
-  openid: string
-  /** 券code */
-  coupon_code: string
-  /** 公众账号ID */
-  appid: string
-}
-
-/** 用户单张券 */
-export interface UserCoupon {
-  /** 商家券批次名称 */
-  stock_name?: string
-  /** 批次归属商户号 */
-  belong_merchant?: string
-  /** 批次备注 */
-  comment?: string
-  /** 适用商品范围 */
-  goods_name?: string
-  /** 批次类型 */
-  stock_type?: 'NORMAL' | 'DISCOUNT' | 'EXCHANGE' | (string & {})
-  /** 核销规则 */
-  coupon_use_rule?: CouponUseRuleResult
-  /** 自定义入口 */
-  custom_entrance?: CustomEntranceResult
-  /** 样式信息 */
-  display_pattern_info?: DisplayPatternInfoResult
-  /** 券code */
-  coupon_code?: string
-  /** 券状态 */
-  coupon_state?: 'SENDED' | 'USED' | 'EXPIRED' | 'DELETED' | 'DEACTIVATED' | (string & {})
-  /** 批次号 */
-  stock_id?: string
-  /** 是否允许转赠 */
-  transferable?: boolean
-  /** 是否允许分享链接 */
-  shareable?: boolean
-  /** 发券请求单号 */
-  send_request_no?: string
-  /** 核销请求单号 */
-  use_request_no?: string
-  /** 券可使用开始时间，RFC 3339 (RFC 3339) */
-  available_start_time?: string
-  /** 券过期时间，RFC 3339 (RFC 3339) */
-  expire_time?: string
-  /** 券领券时间，RFC 3339 (RFC 3339) */
-  receive_time?: string
-  /** 券核销时间，RFC 3339 (RFC 3339) */
-  use_time?: string
 }
 
 /**
  * 申请退券
  *
+ * 订单退款后，把已核销的券退回用户的卡包，有效期内可再用；过期的券不必退。结果未知时用原 return_request_no、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_13.shtml>
  */
 export interface ReturnCoupon {
-  /** 券code */
-  coupon_code?: string | null | undefined
+  /** 券码 */
+  coupon_code: string
   /** 批次号 */
-  stock_id?: string | null | undefined
-  /** 退券请求单据号 */
+  stock_id: string
+  /** 退券请求单据号，商户系统内唯一；同一单号即同一请求 */
   return_request_no: string
 }
 
-/** 申请退券的结果 */
+/** 已退回的券 */
 export interface ReturnedCoupon {
-  /** 微信退券成功的时间，RFC 3339 (RFC 3339) */
+  /** 退券成功的时间，RFC 3339 (RFC 3339) */
   wechatpay_return_time?: string
 }
 
 /**
  * 使券失效
  *
+ * 失效的券无法再核销，也不能恢复。结果未知时用原 deactivate_request_no、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_14.shtml>
  */
 export interface DeactivateCoupon {
-  /** 券code */
-  coupon_code?: string | null | undefined
+  /** 券码 */
+  coupon_code: string
   /** 批次号 */
-  stock_id?: string | null | undefined
-  /** 失效请求单据号 */
+  stock_id: string
+  /** 失效请求单据号，商户系统内唯一；同一单号即同一请求 */
   deactivate_request_no: string
-  /** 失效原因 */
+  /** 失效原因，最多 64 个字符 */
   deactivate_reason?: string | null | undefined
 }
 
-/** 使券失效的结果 */
+/** 已失效的券 */
 export interface DeactivatedCoupon {
-  /** 券成功失效的时间，RFC 3339 (RFC 3339) */
+  /** 失效的时间，RFC 3339 (RFC 3339) */
   wechatpay_deactivate_time?: string
-}
-
-/**
- * 上传预存code
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_6.shtml>
- */
-export interface UploadCouponCodes {
-  /** 批次号 */
-  stock_id: string
-  /** 券code列表 */
-  coupon_code_list?: readonly string[] | null | undefined
-  /** 请求业务单据号 */
-  upload_request_no: string
-}
-
-/** 上传失败的code及原因 */
-export interface FailCode {
-  /** 上传失败的券code */
-  coupon_code?: string
-  /** 上传失败错误码 */
-  code?: string
-  /** 上传失败错误信息 */
-  message?: string
-}
-
-/** 上传预存code的结果 */
-export interface UploadCouponCodesAnswer {
-  /** 批次号 */
-  stock_id?: string
-  /** 去重后上传code总数 */
-  total_count?: number | bigint
-  /** 上传成功code个数 */
-  success_count?: number | bigint
-  /** 上传成功的code列表 */
-  success_codes?: string[]
-  /** 上传成功时间，RFC 3339 (RFC 3339) */
-  success_time?: string
-  /** 上传失败code个数 */
-  fail_count?: number | bigint
-  /** 上传失败的code及原因 */
-  fail_codes?: FailCode[]
-  /** 已存在的code列表 */
-  exist_codes?: string[]
-  /** 请求中重复的code列表 */
-  duplicate_codes?: string[]
-}
-
-/**
- * 查询预存code列表
- *
- * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
- */
-export interface ListCouponCodes {
-  /** 批次号 */
-  stock_id: string
-  /** 券code状态 */
-  status?: 'SENDED' | 'USED' | 'EXPIRED' | 'DELETED' | 'DEACTIVATED' | (string & {}) | null | undefined
-  /** 公众账号ID */
-  appid?: string | null | undefined
-  /** 分页页码 */
-  offset?: number | bigint | null | undefined
-  /** 分页大小 */
-  limit?: number | bigint | null | undefined
-}
-
-/** 券code信息 */
-export interface Data {
-  /** 商户上传code */
-  code?: string
-  /** 商户上传code分配状态 */
-  code_status?: string
-  /** 上传时间，RFC 3339 (RFC 3339) */
-  upload_time?: string
-  /** 被分配时间，RFC 3339 (RFC 3339) */
-  dispatched_time?: string
-  /** 领券用户的OpenID */
-  openid?: string
-  /** 领券用户的UnionID */
-  unionid?: string
-  /** 用户券code */
-  coupon_code?: string
-}
-
-/** 预存code列表 */
-export interface CouponCodeList {
-  /** 批次号 */
-  stock_id?: string
-  /** 批次总数 */
-  total_count?: number | bigint
-  /** 分页大小 */
-  limit?: number | bigint
-  /** 分页页码 */
-  offset?: number | bigint
-  /** 券code列表 */
-  data?: Data[]
-}
-
-/**
- * 查询预存code详情
- *
- * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
- */
-export interface QueryCouponCode {
-  /** 批次号 */
-  stock_id: string
-  /** 商户上传的code */
-  coupon_code: string
-  /** 公众账号ID */
-  appid?: string | null | undefined
-}
-
-/** 券code信息 */
-export interface CodeInformation {
-  /** 商户上传code */
-  code?: string
-  /** 商户上传code分配状态 */
-  code_status?: string
-  /** 上传时间，RFC 3339 (RFC 3339) */
-  upload_time?: string
-  /** 被分配时间，RFC 3339 (RFC 3339) */
-  dispatched_time?: string
-  /** 领券用户的OpenID */
-  openid?: string
-  /** 领券用户的UnionID */
-  unionid?: string
-  /** 用户券code */
-  coupon_code?: string
-}
-
-/** 券码信息 */
-export interface CouponInformation {
-  /** 商家券批次名称 */
-  stock_name?: string
-  /** 批次归属商户号 */
-  belong_merchant?: string
-  /** 批次备注 */
-  comment?: string
-  /** 适用商品范围 */
-  goods_name?: string
-  /** 批次类型 */
-  stock_type?: 'NORMAL' | 'DISCOUNT' | 'EXCHANGE' | (string & {})
-  /** 是否允许转赠 */
-  transferable?: boolean
-  /** 是否允许分享领券链接 */
-  shareable?: boolean
-  /** 券状态 */
-  coupon_state?: string
-  /** 核销规则 */
-  coupon_use_rule?: CouponUseRuleResult
-  /** 自定义入口 */
-  custom_entrance?: CustomEntranceResult
-  /** 样式信息 */
-  display_pattern_info?: DisplayPatternInfoResult
-}
-
-/** 预存code */
-export interface CouponCode {
-  /** 券code信息 */
-  code_information?: CodeInformation
-  /** 券码信息 */
-  coupon_information?: CouponInformation
-}
-
-/**
- * 删除预存code
- *
- * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
- */
-export interface DeleteCouponCode {
-  /** 批次号 */
-  stock_id: string
-  /** 商户上传的code */
-  coupon_code: string
-  /** 请求业务单据号 */
-  delete_request_no: string
-}
-
-/** 删除预存code的结果 */
-export interface DeletedCouponCode {
-  /** 批次号 */
-  stock_id?: string
-  /** 删除时间，RFC 3339 (RFC 3339) */
-  delete_time?: string
 }
 
 /**
  * 关联订单信息
  *
+ * 把未核销的券与订单关联，用于摇奖、返佣等统计。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_9.shtml>
  */
 export interface AssociateOrder {
   /** 批次号 */
-  stock_id?: string | null | undefined
-  /** 券code */
-  coupon_code?: string | null | undefined
-  /** 关联的商户订单号 */
-  out_trade_no?: string | null | undefined
-  /** 商户请求单号；同一单号即同一请求 */
+  stock_id: string
+  /** 券码 */
+  coupon_code: string
+  /** 要关联的商户订单号 */
+  out_trade_no: string
+  /** 商户请求单号，商户系统内唯一；同一单号即同一请求 */
   out_request_no: string
 }
 
-/** 关联订单信息的结果 */
-export interface AssociateOrderAnswer {
-  /** 关联成功时间，RFC 3339 (RFC 3339) */
+/** 已关联的订单 */
+export interface AssociatedOrder {
+  /** 关联成功的时间，RFC 3339 (RFC 3339) */
   wechatpay_associate_time?: string
 }
 
 /**
  * 取消关联订单信息
  *
+ * 订单须已与该券关联，可先查询用户的券确认。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_10.shtml>
  */
 export interface DisassociateOrder {
   /** 批次号 */
-  stock_id?: string | null | undefined
-  /** 券code */
-  coupon_code?: string | null | undefined
-  /** 关联的商户订单号 */
-  out_trade_no?: string | null | undefined
-  /** 商户请求单号；同一单号即同一请求 */
+  stock_id: string
+  /** 券码 */
+  coupon_code: string
+  /** 已关联的商户订单号 */
+  out_trade_no: string
+  /** 商户请求单号，商户系统内唯一；同一单号即同一请求 */
   out_request_no: string
 }
 
-/** 取消关联订单信息的结果 */
-export interface DisassociateOrderAnswer {
-  /** 取消关联成功时间，RFC 3339 (RFC 3339) */
+/** 已取消关联的订单 */
+export interface DisassociatedOrder {
+  /** 取消关联成功的时间，RFC 3339 (RFC 3339) */
   wechatpay_disassociate_time?: string
 }
 
-/** 向用户发放商品券 */
+/**
+ * 向用户发放商品券
+ *
+ * 只能发放关联了商品信息的商家券；券码可以指定，也可由系统分配。结果未知时用原 out_request_no、原参数重新请求。
+ */
 export interface SendProductCoupon {
-  /** 用户标识 */
-  openid?: string | null | undefined
+  /** 用户在 appid 下的OpenID */
+  openid: string
   /** 公众账号ID */
-  appid?: string | null | undefined
+  appid: string
   /** 批次号 */
-  stock_id?: string | null | undefined
+  stock_id: string
   /** 发券凭证；同一单号即同一请求 */
   out_request_no: string
-  /** 券code */
+  /** 券码，不填则由系统分配 */
   coupon_code?: string | null | undefined
   /** 券类型 */
-  coupon_type?: 'NORMAL' | 'MEMBER' | (string & {}) | null | undefined
+  coupon_type: 'NORMAL' | 'MEMBER' | (string & {})
   /** 会员卡ID */
   member_card_id?: string | null | undefined
 }
 
-/** 向用户预发放商品券 */
+/**
+ * 向用户预发放商品券
+ *
+ * 凭返回的 token 在小程序发券组件中完成发券。单券模式用一次即失效；多次优惠模式每核销一次发放下一次，直到用完。
+ */
 export interface PresendProductCoupon {
-  /** 批次ID */
-  stock_id?: string | null | undefined
-  /** 用户商品券Code */
+  /** 品牌ID */
+  brand_id?: string | null | undefined
+  /** 商品券ID */
+  product_coupon_id?: string | null | undefined
+  /** 批次号 */
+  stock_id: string
+  /** 券码 */
   coupon_code?: string | null | undefined
-  /** 公众账号AppID */
-  appid?: string | null | undefined
-  /** 用户OpenID */
+  /** 公众账号ID */
+  appid: string
+  /** 用户在 appid 下的OpenID */
   openid?: string | null | undefined
   /** 发券请求单号；同一单号即同一请求 */
   send_request_no: string
 }
 
-/** 向用户预发放商品券的结果 */
+/** 已预发放的商品券 */
 export interface PresentProductCoupon {
-  /** 预发券token */
+  /** 发券组件所需的 token */
   token?: string
 }
 
 /**
  * 查询商家券详情
+ *
+ * 批次的规则、状态与发放情况。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_2.shtml>
  */
@@ -724,58 +713,58 @@ export interface QueryStock {
 }
 
 /** 发放规则 */
-export interface StockSendRuleResult {
-  /** 批次总预算，单位为分 */
+export interface SendRule {
+  /** 总预算，单位为分 */
   max_amount?: number
-  /** 批次最大发放个数 */
+  /** 最多发放张数 */
   max_coupons?: number | bigint
-  /** 用户最大可领个数 */
+  /** 每个用户可领张数 */
   max_coupons_per_user?: number | bigint
-  /** 单天发放上限金额，单位为分 */
+  /** 单天预算，单位为分 */
   max_amount_by_day?: number
-  /** 单天发放上限个数 */
+  /** 单天发放张数 */
   max_coupons_by_day?: number | bigint
-  /** 是否开启自然人限制 */
+  /** 是否限制自然人 */
   natural_person_limit?: boolean
-  /** 可疑账号拦截 */
+  /** 是否拦截可疑账号 */
   prevent_api_abuse?: boolean
   /** 是否允许转赠 */
   transferable?: boolean
-  /** 是否允许分享链接 */
+  /** 是否允许分享领券链接 */
   shareable?: boolean
 }
 
-/** 券code数量 */
+/** 预存券码的数量 */
 export interface CouponCodeCount {
-  /** 批次总共已上传的code总数 */
+  /** 已上传的券码总数 */
   total_count?: number | bigint
-  /** 批次当前可用的code数 */
+  /** 可用的券码数 */
   available_count?: number | bigint
 }
 
 /** 事件通知配置 */
-export interface NotifyConfigResult {
-  /** 事件通知appid */
+export interface Notify {
+  /** 计算通知中 openid 所用的AppID */
   notify_appid?: string
 }
 
-/** 批次发放情况 */
-export interface SendCountInformation {
-  /** 已发放券张数 */
+/** 发放情况 */
+export interface SendCount {
+  /** 已发放张数 */
   total_send_num?: number | bigint
-  /** 已发放券金额，单位为分 */
+  /** 已发放金额，单位为分，满减券才有 */
   total_send_amount?: number
-  /** 单天已发放券张数 */
+  /** 当天已发放张数，限制单天发放的批次才有 */
   today_send_num?: number | bigint
-  /** 单天已发放券金额，单位为分 */
+  /** 当天已发放金额，单位为分，限制单天预算的满减券才有 */
   today_send_amount?: number
 }
 
-/** 商家券 */
-export interface StockAnswer {
-  /** 商家券批次名称 */
+/** 批次 */
+export interface Stock {
+  /** 批次名称 */
   stock_name?: string
-  /** 批次归属商户号 */
+  /** 归属商户号 */
   belong_merchant?: string
   /** 批次备注 */
   comment?: string
@@ -784,34 +773,243 @@ export interface StockAnswer {
   /** 批次类型 */
   stock_type?: 'NORMAL' | 'DISCOUNT' | 'EXCHANGE' | (string & {})
   /** 核销规则 */
-  coupon_use_rule?: CouponUseRuleResult
+  coupon_use_rule?: CouponRule
   /** 发放规则 */
-  stock_send_rule?: StockSendRuleResult
-  /** 自定义入口 */
-  custom_entrance?: CustomEntranceResult
+  stock_send_rule?: SendRule
+  /** 卡详情页的自定义入口 */
+  custom_entrance?: Entrance
   /** 样式信息 */
-  display_pattern_info?: DisplayPatternInfoResult
+  display_pattern_info?: Pattern
   /** 批次状态 */
   stock_state?: 'UNAUDIT' | 'RUNNING' | 'STOPED' | 'PAUSED' | (string & {})
-  /** 券code模式 */
+  /** 券码由谁提供 */
   coupon_code_mode?: 'WECHATPAY_MODE' | 'MERCHANT_API' | 'MERCHANT_UPLOAD' | (string & {})
   /** 批次号 */
   stock_id?: string
-  /** 券code数量 */
+  /** 预存券码的数量，商户上传券码的批次才有 */
   coupon_code_count?: CouponCodeCount
   /** 事件通知配置 */
-  notify_config?: NotifyConfigResult
-  /** 批次发放情况 */
-  send_count_information?: SendCountInformation
+  notify_config?: Notify
+  /** 发放情况 */
+  send_count_information?: SendCount
   /** 是否允许营销补差 */
   subsidy?: boolean
 }
 
-/** 小程序入口 */
-export interface MiniProgramsInfo {
-  /** 商家小程序appid */
+/** 当天可用的时间段 */
+export interface AvailableDayTime {
+  /** 开始时间，单位为秒，从零点起 */
+  begin_time?: number | bigint | null | undefined
+  /** 结束时间，单位为秒，86399 即 23:59:59 */
+  end_time?: number | bigint | null | undefined
+}
+
+/** 固定周期的有效时间段 */
+export interface AvailableWeek {
+  /** 可用的星期，0 为周日；填写 available_day_time 时必填 */
+  week_day?: readonly (number | bigint)[] | null | undefined
+  /** 当天可用的时间段，最多 2 个 */
+  available_day_time?: readonly AvailableDayTime[] | null | undefined
+}
+
+/** 无规律的有效时间段 */
+export interface IrregularTime {
+  /** 开始时间，RFC 3339 (RFC 3339) */
+  begin_time?: string | null | undefined
+  /** 结束时间，RFC 3339 (RFC 3339) */
+  end_time?: string | null | undefined
+}
+
+/** 券的可核销时间 */
+export interface CouponAvailableTime {
+  /** 批次开始时间，RFC 3339 (RFC 3339) */
+  available_begin_time: string
+  /** 批次结束时间，RFC 3339 (RFC 3339) */
+  available_end_time: string
+  /** 生效后多少天内有效，1 即当天有效 */
+  available_day_after_receive?: number | bigint | null | undefined
+  /** 固定周期的有效时间段 */
+  available_week?: AvailableWeek | null | undefined
+  /** 无规律的有效时间段 */
+  irregulary_avaliable_time?: readonly IrregularTime[] | null | undefined
+  /** 领取后多少天开始生效，最多 30 天；须与 available_day_after_receive 一同填写 */
+  wait_days_after_receive?: number | bigint | null | undefined
+  /** 领取后多少秒内有效 */
+  available_second_after_receive?: number | bigint | null | undefined
+}
+
+/** 满减券的规则 */
+export interface FixedNormalCoupon {
+  /** 优惠金额，单位为分，最大 10 万元 */
+  discount_amount?: number | null | undefined
+  /** 使用门槛，单位为分 */
+  transaction_minimum?: number | null | undefined
+}
+
+/** 折扣券的规则 */
+export interface DiscountCoupon {
+  /** 折扣百分比，88 即八八折 */
+  discount_percent?: number | bigint | null | undefined
+  /** 使用门槛，单位为分 */
+  transaction_minimum?: number | null | undefined
+}
+
+/** 换购券的规则 */
+export interface ExchangeCoupon {
+  /** 单品换购价，单位为分，可以为 0 */
+  exchange_price?: number | null | undefined
+  /** 使用门槛，单位为分 */
+  transaction_minimum?: number | null | undefined
+}
+
+/** 核销规则 */
+export interface CouponUseRule {
+  /** 券的可核销时间 */
+  coupon_available_time: CouponAvailableTime
+  /** 满减券的规则 */
+  fixed_normal_coupon?: FixedNormalCoupon | null | undefined
+  /** 折扣券的规则 */
+  discount_coupon?: DiscountCoupon | null | undefined
+  /** 换购券的规则 */
+  exchange_coupon?: ExchangeCoupon | null | undefined
+  /** 核销方式 */
+  use_method: 'OFF_LINE' | 'MINI_PROGRAMS' | 'SELF_CONSUME' | 'PAYMENT_CODE' | (string & {})
+  /** 小程序AppID，核销方式为小程序时填 */
   mini_programs_appid?: string | null | undefined
-  /** 商家小程序path */
+  /** 小程序路径，核销方式为小程序时填 */
+  mini_programs_path?: string | null | undefined
+}
+
+/** 发放规则 */
+export interface StockSendRule {
+  /** 总预算，单位为分 */
+  max_amount?: number | null | undefined
+  /** 最多发放张数，不填 max_amount 时必填 */
+  max_coupons?: number | bigint | null | undefined
+  /** 每个用户可领张数，1 至 100 */
+  max_coupons_per_user: number | bigint
+  /** 单天预算，单位为分 */
+  max_amount_by_day?: number | null | undefined
+  /** 单天发放张数 */
+  max_coupons_by_day?: number | bigint | null | undefined
+  /** 是否限制自然人：同一证件的账户合并计算，默认否 */
+  natural_person_limit?: boolean | null | undefined
+  /** 是否拦截可疑账号 */
+  prevent_api_abuse?: boolean | null | undefined
+  /** 是否允许转赠 */
+  transferable?: boolean | null | undefined
+  /** 是否允许分享领券链接 */
+  shareable?: boolean | null | undefined
+}
+
+/** 小程序入口 */
+export interface MiniProgramEntrance {
+  /** 小程序AppID，须与归属商户号绑定 */
+  mini_programs_appid: string
+  /** 小程序路径 */
+  mini_programs_path: string
+  /** 入口文案 */
+  entrance_words: string
+  /** 引导文案 */
+  guiding_words?: string | null | undefined
+}
+
+/** 卡详情页的自定义入口 */
+export interface CustomEntrance {
+  /** 小程序入口 */
+  mini_programs_info?: MiniProgramEntrance | null | undefined
+  /** 公众号AppID，须与调用方或归属商户号绑定 */
+  appid?: string | null | undefined
+  /** 营销馆ID */
+  hall_id?: string | null | undefined
+  /** 可用门店ID */
+  store_id?: string | null | undefined
+  /** 券码的展示方式 */
+  code_display_mode?: 'NOT_SHOW' | 'BARCODE' | 'QRCODE' | (string & {}) | null | undefined
+}
+
+/** 视频号信息 */
+export interface FinderInfo {
+  /** 视频号ID */
+  finder_id?: string | null | undefined
+  /** 视频号的视频ID */
+  finder_video_id?: string | null | undefined
+  /** 视频封面，716 × 402 像素，只能填营销专用的图片上传接口得到的地址 */
+  finder_video_cover_image_url?: string | null | undefined
+}
+
+/** 样式信息 */
+export interface DisplayPatternInfo {
+  /** 使用须知，展示在券详情页 */
+  description?: string | null | undefined
+  /** 商户 logo，120 × 120 像素，只能填营销专用的图片上传接口得到的地址；归属商户有认证品牌时自动使用品牌的 */
+  merchant_logo_url?: string | null | undefined
+  /** 商户名称；归属商户有认证品牌时自动使用品牌的 */
+  merchant_name?: string | null | undefined
+  /** 背景颜色，如 Color020 */
+  background_color?: string | null | undefined
+  /** 券详情图片，1074 × 603 像素，只能填营销专用的图片上传接口得到的地址 */
+  coupon_image_url?: string | null | undefined
+  /** 视频号信息 */
+  finder_info?: FinderInfo | null | undefined
+}
+
+/** 事件通知配置 */
+export interface NotifyConfig {
+  /** 计算通知中 openid 所用的AppID；不填则通知里的 openid 与 unionid 为空 */
+  notify_appid?: string | null | undefined
+}
+
+/**
+ * 创建商家券
+ *
+ * 创建后即可发放，有效期最长一年。stock_type 决定必填哪一种规则：满减券 fixed_normal_coupon、折扣券 discount_coupon、换购券
+ * exchange_coupon。结果未知时用原 out_request_no、原参数重新请求。每分钟 1000 次。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
+ */
+export interface CreateStock {
+  /** 批次名称 */
+  stock_name: string
+  /** 归属商户号；服务商模式填子商户号 */
+  belong_merchant: string
+  /** 批次备注，仅商户可见 */
+  comment?: string | null | undefined
+  /** 适用商品范围，展示在卡包中 */
+  goods_name: string
+  /** 批次类型 */
+  stock_type: 'NORMAL' | 'DISCOUNT' | 'EXCHANGE' | (string & {})
+  /** 核销规则 */
+  coupon_use_rule: CouponUseRule
+  /** 发放规则 */
+  stock_send_rule: StockSendRule
+  /** 商户请求单号，商户系统内唯一；同一单号即同一请求 */
+  out_request_no: string
+  /** 卡详情页的自定义入口 */
+  custom_entrance?: CustomEntrance | null | undefined
+  /** 样式信息 */
+  display_pattern_info?: DisplayPatternInfo | null | undefined
+  /** 券码由谁提供 */
+  coupon_code_mode: 'WECHATPAY_MODE' | 'MERCHANT_API' | 'MERCHANT_UPLOAD' | (string & {})
+  /** 事件通知配置 */
+  notify_config?: NotifyConfig | null | undefined
+  /** 是否允许营销补差，默认否；可改为是，不可改回 */
+  subsidy?: boolean | null | undefined
+}
+
+/** 已创建的批次 */
+export interface CreatedStock {
+  /** 批次号 */
+  stock_id?: string
+  /** 创建时间，RFC 3339 (RFC 3339) */
+  create_time?: string
+}
+
+/** 要修改的小程序入口 */
+export interface MiniProgramEntranceUpdate {
+  /** 小程序AppID，须与归属商户号绑定 */
+  mini_programs_appid?: string | null | undefined
+  /** 小程序路径 */
   mini_programs_path?: string | null | undefined
   /** 入口文案 */
   entrance_words?: string | null | undefined
@@ -819,95 +1017,65 @@ export interface MiniProgramsInfo {
   guiding_words?: string | null | undefined
 }
 
-/** 自定义入口 */
-export interface StockCustomEntrance {
+/** 要修改的自定义入口 */
+export interface CustomEntranceUpdate {
   /** 小程序入口 */
-  mini_programs_info?: MiniProgramsInfo | null | undefined
-  /** 商户公众号appid */
+  mini_programs_info?: MiniProgramEntranceUpdate | null | undefined
+  /** 公众号AppID */
   appid?: string | null | undefined
-  /** 营销馆id */
+  /** 营销馆ID */
   hall_id?: string | null | undefined
-  /** code展示模式 */
+  /** 券码的展示方式 */
   code_display_mode?: 'NOT_SHOW' | 'BARCODE' | 'QRCODE' | (string & {}) | null | undefined
 }
 
-/** 视频号相关信息 */
-export interface FinderInfo {
-  /** 视频号ID */
-  finder_id?: string | null | undefined
-  /** 视频号视频ID */
-  finder_video_id?: string | null | undefined
-  /** 视频号封面图 */
-  finder_video_cover_image_url?: string | null | undefined
-}
-
-/** 样式信息 */
-export interface DisplayPatternInfo {
-  /** 使用须知 */
-  description?: string | null | undefined
-  /** 商户logo */
-  merchant_logo_url?: string | null | undefined
-  /** 商户名称 */
-  merchant_name?: string | null | undefined
-  /** 背景颜色 */
-  background_color?: 'Color010' | 'Color020' | 'Color030' | 'Color040' | 'Color050' | 'Color060' | 'Color070' | 'Color080' | 'Color090' | 'Color100' | (string & {}) | null | undefined
-  /** 券详情图片 */
-  coupon_image_url?: string | null | undefined
-  /** 视频号相关信息 */
-  finder_info?: FinderInfo | null | undefined
-}
-
-/** 核销规则 */
-export interface StockCouponUseRule {
+/** 要修改的核销规则 */
+export interface CouponUseRuleUpdate {
   /** 核销方式 */
   use_method?: 'OFF_LINE' | 'MINI_PROGRAMS' | 'SELF_CONSUME' | 'PAYMENT_CODE' | (string & {}) | null | undefined
-  /** 小程序appid */
+  /** 小程序AppID，核销方式为小程序时填 */
   mini_programs_appid?: string | null | undefined
-  /** 小程序path */
+  /** 小程序路径，核销方式为小程序时填 */
   mini_programs_path?: string | null | undefined
 }
 
-/** 发放规则 */
-export interface StockStockSendRule {
-  /** 是否开启自然人限领 */
+/** 要修改的发放规则 */
+export interface StockSendRuleUpdate {
+  /** 是否限制自然人 */
   natural_person_limit?: boolean | null | undefined
-  /** 可疑账号拦截 */
+  /** 是否拦截可疑账号 */
   prevent_api_abuse?: boolean | null | undefined
-}
-
-/** 事件通知配置 */
-export interface NotifyConfig {
-  /** 事件通知appid */
-  notify_appid?: string | null | undefined
 }
 
 /**
  * 修改商家券基本信息
+ *
+ * 只能在批次结束之前修改，批次名称、商户 logo 与商户名称实际不可修改；没有应答内容。结果未知时用原 out_request_no、原参数重新请求。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_12.shtml>
  */
 export interface UpdateStock {
   /** 批次号 */
   stock_id: string
-  /** 自定义入口 */
-  custom_entrance?: StockCustomEntrance | null | undefined
+  /** 卡详情页的自定义入口 */
+  custom_entrance?: CustomEntranceUpdate | null | undefined
   /** 批次名称 */
   stock_name?: string | null | undefined
-  /** 批次备注 */
+  /** 批次备注，仅商户可见 */
   comment?: string | null | undefined
-  /** 适用商品范围 */
+  /** 适用商品范围，展示在卡包中 */
   goods_name?: string | null | undefined
-  /** 商户请求单号；同一单号即同一请求 */
+  /** 商户请求单号，商户系统内唯一；同一单号即同一请求 */
   out_request_no: string
   /** 样式信息 */
   display_pattern_info?: DisplayPatternInfo | null | undefined
   /** 核销规则 */
-  coupon_use_rule?: StockCouponUseRule | null | undefined
+  coupon_use_rule?: CouponUseRuleUpdate | null | undefined
   /** 发放规则 */
-  stock_send_rule?: StockStockSendRule | null | undefined
+  stock_send_rule?: StockSendRuleUpdate | null | undefined
   /** 事件通知配置 */
   notify_config?: NotifyConfig | null | undefined
-  /** 是否允许营销补差 */
+  /** 是否允许营销补差，只能从否改为是 */
   subsidy?: boolean | null | undefined
 }
 
@@ -918,382 +1086,210 @@ export interface NoContent {
 /**
  * 修改批次预算
  *
+ * 总张数与单天张数只能修改一个，并须带上修改前的数：与当前的不符就会被拒绝。结果未知时用原 modify_budget_request_no、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_11.shtml>
  */
 export interface UpdateStockBudget {
   /** 批次号 */
   stock_id: string
-  /** 目标批次最大发放个数 */
+  /** 修改后的总张数 */
   target_max_coupons?: number | bigint | null | undefined
-  /** 目标单天发放上限个数 */
+  /** 修改后的单天张数 */
   target_max_coupons_by_day?: number | bigint | null | undefined
-  /** 当前批次最大发放个数 */
+  /** 修改前的总张数，修改总张数时必填 */
   current_max_coupons?: number | bigint | null | undefined
-  /** 当前单天发放上限个数 */
+  /** 修改前的单天张数，修改单天张数时必填 */
   current_max_coupons_by_day?: number | bigint | null | undefined
-  /** 修改预算请求单据号 */
+  /** 修改预算请求单据号，商户系统内唯一；同一单号即同一请求 */
   modify_budget_request_no: string
 }
 
-/** 修改批次预算的结果 */
+/** 修改后的批次预算 */
 export interface UpdatedStockBudget {
-  /** 批次当前最大发放个数 */
+  /** 总张数 */
   max_coupons?: number | bigint
-  /** 当前单天发放上限个数 */
+  /** 单天张数 */
   max_coupons_by_day?: number | bigint
-}
-
-/** 当天可用时间段 */
-export interface AvailableDayTime {
-  /** 当天可用开始时间 */
-  begin_time?: number | bigint | null | undefined
-  /** 当天可用结束时间 */
-  end_time?: number | bigint | null | undefined
-}
-
-/** 固定周期有效时间段 */
-export interface AvailableWeek {
-  /** 可用星期数 */
-  week_day?: readonly (number | bigint)[] | null | undefined
-  /** 当天可用时间段 */
-  available_day_time?: readonly AvailableDayTime[] | null | undefined
-}
-
-/** 无规律的有效时间段 */
-export interface IrregularyAvaliableTime {
-  /** 开始时间，RFC 3339 (RFC 3339) */
-  begin_time?: string | null | undefined
-  /** 结束时间，RFC 3339 (RFC 3339) */
-  end_time?: string | null | undefined
-}
-
-/** 券可核销时间 */
-export interface CouponAvailableTime {
-  /** 开始时间，RFC 3339 (RFC 3339) */
-  available_begin_time?: string | null | undefined
-  /** 结束时间，RFC 3339 (RFC 3339) */
-  available_end_time?: string | null | undefined
-  /** 生效后N天内有效 */
-  available_day_after_receive?: number | bigint | null | undefined
-  /** 固定周期有效时间段 */
-  available_week?: AvailableWeek | null | undefined
-  /** 无规律的有效时间段 */
-  irregulary_avaliable_time?: readonly IrregularyAvaliableTime[] | null | undefined
-  /** 领取后N天开始生效 */
-  wait_days_after_receive?: number | bigint | null | undefined
-  /** 领取后N秒内有效 */
-  available_second_after_receive?: number | bigint | null | undefined
-}
-
-/** 固定面额满减券使用规则 */
-export interface FixedNormalCoupon {
-  /** 优惠金额，单位为分 */
-  discount_amount?: number | null | undefined
-  /** 消费门槛 */
-  transaction_minimum?: number | bigint | null | undefined
-}
-
-/** 折扣券使用规则 */
-export interface DiscountCoupon {
-  /** 折扣比例 */
-  discount_percent?: number | bigint | null | undefined
-  /** 消费门槛 */
-  transaction_minimum?: number | bigint | null | undefined
-}
-
-/** 换购券使用规则 */
-export interface ExchangeCoupon {
-  /** 单品换购价，单位为分 */
-  exchange_price?: number | null | undefined
-  /** 消费门槛 */
-  transaction_minimum?: number | bigint | null | undefined
-}
-
-/** 核销规则 */
-export interface CouponUseRule {
-  /** 券可核销时间 */
-  coupon_available_time?: CouponAvailableTime | null | undefined
-  /** 固定面额满减券使用规则 */
-  fixed_normal_coupon?: FixedNormalCoupon | null | undefined
-  /** 折扣券使用规则 */
-  discount_coupon?: DiscountCoupon | null | undefined
-  /** 换购券使用规则 */
-  exchange_coupon?: ExchangeCoupon | null | undefined
-  /** 核销方式 */
-  use_method?: 'OFF_LINE' | 'MINI_PROGRAMS' | 'SELF_CONSUME' | 'PAYMENT_CODE' | (string & {}) | null | undefined
-  /** 小程序appid */
-  mini_programs_appid?: string | null | undefined
-  /** 小程序path */
-  mini_programs_path?: string | null | undefined
-}
-
-/** 发放规则 */
-export interface StockSendRule {
-  /** 批次总预算，单位为分 */
-  max_amount?: number | null | undefined
-  /** 批次最大发放个数 */
-  max_coupons?: number | bigint | null | undefined
-  /** 用户最大可领个数 */
-  max_coupons_per_user?: number | bigint | null | undefined
-  /** 单天发放上限金额，单位为分 */
-  max_amount_by_day?: number | null | undefined
-  /** 单天发放上限个数 */
-  max_coupons_by_day?: number | bigint | null | undefined
-  /** 是否开启自然人限制 */
-  natural_person_limit?: boolean | null | undefined
-  /** 可疑账号拦截 */
-  prevent_api_abuse?: boolean | null | undefined
-  /** 是否允许转赠 */
-  transferable?: boolean | null | undefined
-  /** 是否允许分享链接 */
-  shareable?: boolean | null | undefined
-}
-
-/** 自定义入口 */
-export interface CustomEntrance {
-  /** 小程序入口 */
-  mini_programs_info?: MiniProgramsInfo | null | undefined
-  /** 商户公众号appid */
-  appid?: string | null | undefined
-  /** 营销馆id */
-  hall_id?: string | null | undefined
-  /** 可用门店id */
-  store_id?: string | null | undefined
-  /** code展示模式 */
-  code_display_mode?: 'NOT_SHOW' | 'BARCODE' | 'QRCODE' | (string & {}) | null | undefined
-}
-
-/**
- * 创建商家券
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
- */
-export interface CreateStock {
-  /** 商家券批次名称 */
-  stock_name?: string | null | undefined
-  /** 批次归属商户号 */
-  belong_merchant?: string | null | undefined
-  /** 批次备注 */
-  comment?: string | null | undefined
-  /** 适用商品范围 */
-  goods_name?: string | null | undefined
-  /** 批次类型 */
-  stock_type?: 'NORMAL' | 'DISCOUNT' | 'EXCHANGE' | (string & {}) | null | undefined
-  /** 核销规则 */
-  coupon_use_rule?: CouponUseRule | null | undefined
-  /** 发放规则 */
-  stock_send_rule?: StockSendRule | null | undefined
-  /** 商户请求单号 */
-  out_request_no: string
-  /** 自定义入口 */
-  custom_entrance?: CustomEntrance | null | undefined
-  /** 样式信息 */
-  display_pattern_info?: DisplayPatternInfo | null | undefined
-  /** 券code模式 */
-  coupon_code_mode?: 'WECHATPAY_MODE' | 'MERCHANT_API' | 'MERCHANT_UPLOAD' | (string & {}) | null | undefined
-  /** 事件通知配置 */
-  notify_config?: NotifyConfig | null | undefined
-  /** 是否允许营销补贴 */
-  subsidy?: boolean | null | undefined
-}
-
-/** 创建商家券的结果 */
-export interface Stock {
-  /** 批次号 */
-  stock_id?: string
-  /** 创建时间，RFC 3339 (RFC 3339) */
-  create_time?: string
 }
 
 /**
  * 营销补差付款
  *
+ * 给核销了商家券并已收款的商户补差，资金从扣款商户到入账商户；只支持满减券和折扣券，不得超过券的优惠金额，最高 5000 元。
+ * 结果未知时用原 out_subsidy_no、原参数重新请求，切勿换单号；也可用 list_subsidies 按 out_subsidy_no 查询。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_16.shtml>
  */
 export interface CreateSubsidy {
-  /** 商家券批次号 */
-  stock_id?: string | null | undefined
-  /** 商家券Code */
-  coupon_code?: string | null | undefined
-  /** 微信支付订单号 */
-  transaction_id?: string | null | undefined
-  /** 营销补差扣款商户号 */
-  payer_merchant?: string | null | undefined
-  /** 营销补差入账商户号 */
-  payee_merchant?: string | null | undefined
-  /** 补差付款金额，单位为分 */
-  amount?: number | null | undefined
-  /** 补差付款描述 */
-  description?: string | null | undefined
-  /** 业务请求唯一单号 */
+  /** 批次号 */
+  stock_id: string
+  /** 券码 */
+  coupon_code: string
+  /** 微信支付订单号，用券的那笔 */
+  transaction_id: string
+  /** 扣款商户号：批次的创建方或归属方 */
+  payer_merchant: string
+  /** 入账商户号：批次的归属方，或与它有连锁品牌关系 */
+  payee_merchant: string
+  /** 补差金额，单位为分，至少 1 分，最多 500000 分 */
+  amount: number
+  /** 补差描述 */
+  description: string
+  /** 商户补差单号，商户系统内唯一；同一单号即同一请求 */
   out_subsidy_no: string
 }
 
-/** 营销补差付款的结果 */
+/** 补差付款单 */
 export interface Subsidy {
-  /** 补差付款单号 */
+  /** 微信补差付款单号，付款成功后才有 */
   subsidy_receipt_id?: string
-  /** 商家券批次号 */
+  /** 批次号 */
   stock_id?: string
-  /** 商家券Code */
+  /** 券码 */
   coupon_code?: string
   /** 微信支付订单号 */
   transaction_id?: string
-  /** 营销补差扣款商户号 */
+  /** 扣款商户号 */
   payer_merchant?: string
-  /** 营销补差入账商户号 */
+  /** 入账商户号 */
   payee_merchant?: string
-  /** 补差付款金额，单位为分 */
+  /** 补差金额，单位为分 */
   amount?: number
-  /** 补差付款描述 */
+  /** 补差描述 */
   description?: string
-  /** 补差付款单据状态 */
+  /** 状态：以 SUCCESS、RETURNING、PARTIAL_RETURN、FULL_RETURN 结尾的都已付款，以 FAIL 结尾的失败 */
   status?: string
-  /** 补差付款失败原因 */
-  fail_reason?: string
-  /** 补差付款完成时间，RFC 3339 (RFC 3339) */
+  /** 失败原因，有的应答没有前缀 */
+  fail_reason?: 'PAY_RECEIPT_INSUFFICIENT_BALANCE' | 'PAY_RECEIPT_NOT_INCOMESPLIT_ORDER' | 'PAY_RECEIPT_EXCEED_SUBSIDY_AMOUNT_QUOTA' | 'PAY_RECEIPT_EXCEED_SUBSIDY_COUNT_QUOTA' | 'PAY_RECEIPT_OTHER' | (string & {})
+  /** 付款完成时间，RFC 3339 (RFC 3339) */
   success_time?: string
-  /** 业务请求唯一单号 */
+  /** 商户补差单号 */
   out_subsidy_no: string
-  /** 补差付款发起时间，RFC 3339 (RFC 3339) */
+  /** 创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
 }
 
 /**
  * 查询营销补差付款单列表
  *
+ * 一张券的补差付款单；填 out_subsidy_no 就只查这一笔，列表为空即尚未受理。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_19.shtml>
  */
 export interface ListSubsidies {
-  /** 商家券批次号 */
+  /** 批次号 */
   stock_id: string
-  /** 商家券Code */
+  /** 券码 */
   coupon_code: string
-  /** 补差付款请求单号 */
+  /** 商户补差单号 */
   out_subsidy_no?: string | null | undefined
 }
 
-/** 补差付款单据 */
-export interface PayReceipt {
-  /** 补差付款单号 */
-  subsidy_receipt_id?: string
-  /** 商家券批次号 */
-  stock_id?: string
-  /** 商家券Code */
-  coupon_code?: string
-  /** 微信支付订单号 */
-  transaction_id?: string
-  /** 营销补差扣款商户号 */
-  payer_merchant?: string
-  /** 营销补差入账商户号 */
-  payee_merchant?: string
-  /** 补差付款金额，单位为分 */
-  amount?: number
-  /** 补差付款描述 */
-  description?: string
-  /** 补差付款单据状态 */
-  status?: string
-  /** 补差付款失败原因 */
-  fail_reason?: string
-  /** 补差付款完成时间，RFC 3339 (RFC 3339) */
-  success_time?: string
-  /** 业务请求唯一单号 */
-  out_subsidy_no?: string
-  /** 补差付款发起时间，RFC 3339 (RFC 3339) */
-  create_time?: string
-}
-
-/** 营销补差付款单列表 */
+/** 补差付款单列表 */
 export interface SubsidyList {
-  /** 补差付款单据列表 */
-  pay_receipt_list?: PayReceipt[]
+  /** 补差付款单 */
+  pay_receipt_list?: Subsidy[]
 }
 
 /**
  * 查询营销补差付款单详情
  *
+ * 按微信补差付款单号查询；单号未知时用 list_subsidies。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_18.shtml>
  */
 export interface QuerySubsidy {
-  /** 补差付款单号 */
+  /** 微信补差付款单号 */
   subsidy_receipt_id: string
 }
 
 /**
  * 营销补差回退
  *
+ * 订单退款后，把补差款从原入账商户退回原扣款商户；一张券累计回退不能超过补差金额。不能按商户单号查询：结果未知时用原
+ * out_subsidy_return_no、原参数重新请求，切勿换单号。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_17.shtml>
  */
 export interface CreateSubsidyReturn {
-  /** 商家券批次号 */
-  stock_id?: string | null | undefined
-  /** 商家券Code */
-  coupon_code?: string | null | undefined
+  /** 批次号 */
+  stock_id: string
+  /** 券码 */
+  coupon_code: string
   /** 微信支付订单号 */
-  transaction_id?: string | null | undefined
+  transaction_id: string
   /** 微信支付退款单号 */
-  refund_id?: string | null | undefined
-  /** 原营销补差扣款商户号 */
-  payer_merchant?: string | null | undefined
-  /** 原营销补差入账商户号 */
-  payee_merchant?: string | null | undefined
-  /** 补差回退金额，单位为分 */
-  amount?: number | null | undefined
-  /** 补差回退描述 */
-  description?: string | null | undefined
-  /** 业务请求唯一单号 */
+  refund_id: string
+  /** 原扣款商户号，回退的资金入它的账 */
+  payer_merchant: string
+  /** 原入账商户号，回退的资金从它扣 */
+  payee_merchant: string
+  /** 回退金额，单位为分，至少 1 分 */
+  amount: number
+  /** 回退描述 */
+  description: string
+  /** 商户补差回退单号，商户系统内唯一；同一单号即同一请求 */
   out_subsidy_return_no: string
 }
 
-/** 营销补差回退的结果 */
+/** 补差回退单 */
 export interface SubsidyReturn {
-  /** 补差回退单号 */
+  /** 微信补差回退单号，回退成功后才有 */
   subsidy_return_receipt_id?: string
-  /** 商家券批次号 */
+  /** 批次号 */
   stock_id?: string
-  /** 商家券Code */
+  /** 券码 */
   coupon_code?: string
   /** 微信支付订单号 */
   transaction_id?: string
   /** 微信支付退款单号 */
   refund_id?: string
-  /** 原营销补差扣款商户号 */
+  /** 原扣款商户号 */
   payer_merchant?: string
-  /** 原营销补差入账商户号 */
+  /** 原入账商户号 */
   payee_merchant?: string
-  /** 补差回退金额，单位为分 */
+  /** 回退金额，单位为分 */
   amount?: number
-  /** 补差回退描述 */
+  /** 回退描述 */
   description?: string
-  /** 补差回退单据状态 */
+  /** 状态：以 SUCCESS 结尾的成功，以 FAIL 结尾的失败 */
   status?: string
-  /** 补差回退失败原因 */
-  fail_reason?: string
-  /** 补差回退完成时间，RFC 3339 (RFC 3339) */
+  /** 失败原因，有的应答没有前缀 */
+  fail_reason?: 'RETURN_RECEIPT_INSUFFICIENT_BALANCE' | 'RETURN_RECEIPT_OTHER' | (string & {})
+  /** 回退完成时间，RFC 3339 (RFC 3339) */
   return_done_time?: string
-  /** 补差付款单号 */
+  /** 微信补差付款单号 */
   subsidy_receipt_id?: string
-  /** 业务请求唯一单号 */
+  /** 商户补差回退单号 */
   out_subsidy_return_no: string
-  /** 补差回退发起时间，RFC 3339 (RFC 3339) */
+  /** 创建时间，RFC 3339 (RFC 3339) */
   return_create_time?: string
 }
 
 /**
  * 查询商家券营销补差回退单详情
  *
+ * 按微信补差回退单号查询。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_21.shtml>
  */
 export interface QuerySubsidyReturn {
-  /** 补差回退单号 */
+  /** 微信补差回退单号 */
   subsidy_return_receipt_id: string
 }
 
-/** 领券事件通知的内容 */
+/**
+ * 领券事件通知的内容
+ *
+ * 地址由设置商家券事件通知地址的接口配置，只通知创建批次的商户；每 60 秒一次，共 11 次。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_15.shtml>
+ */
 export interface CouponReceipt {
   /** 业务细分事件类型：EVENT_TYPE_BUSICOUPON_SEND */
   event_type?: string
-  /** 券的唯一标识 */
+  /** 券码 */
   coupon_code: string
   /** 批次号 */
   stock_id: string
@@ -1301,13 +1297,13 @@ export interface CouponReceipt {
   send_time?: string
   /** 用户标识；批次未配置 notify_appid 时为空 */
   openid?: string
-  /** 微信用户在同一开放平台下的标识 */
+  /** 用户在同一开放平台下的标识；批次未配置 notify_appid 时为空 */
   unionid?: string
-  /** 发放渠道 */
+  /** 发放渠道，以 BUSICOUPON_SEND_CHANNEL_ 开头 */
   send_channel?: string
   /** 发券商户号 */
   send_merchant?: string
-  /** 发券附加信息 */
+  /** 发券附加信息：对象，有的通知是文本 */
   attach_info?: unknown
 }
 
@@ -1316,11 +1312,15 @@ export interface Operations {
   /**
    * 设置商家券事件通知地址
    *
+   * 须先由批次的创建方开通营销事件推送；只通知自己创建的批次。覆盖已设置的地址。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_7.shtml>
    */
-  setCallback(body: SetCallback, options?: Options): Request<SetCallbackAnswer>
+  setCallback(body: SetCallback, options?: Options): Request<UpdatedCallback>
   /**
    * 查询商家券事件通知地址
+   *
+   * 只能查询由调用方设置的地址。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_8.shtml>
    */
@@ -1328,23 +1328,24 @@ export interface Operations {
   /**
    * 发放消费卡
    *
+   * 用户领到卡，同时领到一批代金券。结果未知时用原 out_request_no、原 send_time 重新请求：两者合起来才是同一请求；send_time 不能早于
+   * 24 小时之前。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/coupons/chapter3_1.shtml>
    */
   sendCard(body: SendCard, options?: Options): Request<SentCard>
   /**
    * 向用户发券
    *
+   * 结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。
+   *
    * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
    */
   sendCoupon(body: SendCoupon, options?: Options): Request<SentCoupon>
   /**
-   * 核销用户券
-   *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_3.shtml>
-   */
-  useCoupon(body: UseCoupon, options?: Options): Request<UsedCoupon>
-  /**
    * 根据过滤条件查询用户券
+   *
+   * 调用方是批次的创建方、归属方还是发放方，就填 creator_merchant、belong_merchant、sender_merchant 中的那一个。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_4.shtml>
    */
@@ -1352,29 +1353,24 @@ export interface Operations {
   /**
    * 查询用户单张券详情
    *
+   * 用户卡包中的一张券，及其领取、核销、退回与失效的凭证和时间。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/busifavor/chapter3_5.shtml>
    */
   queryUserCoupon(body: QueryUserCoupon, options?: Options): Request<UserCoupon>
   /**
-   * 申请退券
-   *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_13.shtml>
-   */
-  returnCoupon(body: ReturnCoupon, options?: Options): Request<ReturnedCoupon>
-  /**
-   * 使券失效
-   *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_14.shtml>
-   */
-  deactivateCoupon(body: DeactivateCoupon, options?: Options): Request<DeactivatedCoupon>
-  /**
    * 上传预存code
+   *
+   * 券码由商户上传的批次用，发券时随机取用。一次最多 200 个；券码只能含数字、字母、空格和 - _ \\ / = |。可能部分成功：看 fail_codes，
+   * 改正后用新单号再传。结果未知时用原 upload_request_no、原参数重新请求。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_6.shtml>
    */
-  uploadCouponCodes(body: UploadCouponCodes, options?: Options): Request<UploadCouponCodesAnswer>
+  uploadCouponCodes(body: UploadCouponCodes, options?: Options): Request<UploadedCouponCodes>
   /**
    * 查询预存code列表
+   *
+   * 分页查询一个批次已上传的券码；状态不填则查全部。
    *
    * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
    */
@@ -1382,39 +1378,93 @@ export interface Operations {
   /**
    * 查询预存code详情
    *
+   * 券码的状态；已分配的券码还带用户的那张券。
+   *
    * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
    */
-  queryCouponCode(body: QueryCouponCode, options?: Options): Request<CouponCode>
+  queryCouponCode(body: QueryCouponCode, options?: Options): Request<CouponCodeDetail>
   /**
    * 删除预存code
+   *
+   * 只能删除尚未分配的券码。结果未知时用原 delete_request_no、原参数重新请求。
    *
    * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
    */
   deleteCouponCode(body: DeleteCouponCode, options?: Options): Request<DeletedCouponCode>
   /**
+   * 核销用户券
+   *
+   * 用户满足使用门槛后核销一张券。结果未知时用原 use_request_no、原参数重新请求，切勿换单号；答 RESOURCE_ALREADY_EXISTS 时
+   * 先查询该券，它可能就是上一次核销的。每秒 500 次。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_3.shtml>
+   */
+  useCoupon(body: UseCoupon, options?: Options): Request<UsedCoupon>
+  /**
+   * 申请退券
+   *
+   * 订单退款后，把已核销的券退回用户的卡包，有效期内可再用；过期的券不必退。结果未知时用原 return_request_no、原参数重新请求。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_13.shtml>
+   */
+  returnCoupon(body: ReturnCoupon, options?: Options): Request<ReturnedCoupon>
+  /**
+   * 使券失效
+   *
+   * 失效的券无法再核销，也不能恢复。结果未知时用原 deactivate_request_no、原参数重新请求。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_14.shtml>
+   */
+  deactivateCoupon(body: DeactivateCoupon, options?: Options): Request<DeactivatedCoupon>
+  /**
    * 关联订单信息
+   *
+   * 把未核销的券与订单关联，用于摇奖、返佣等统计。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_9.shtml>
    */
-  associateOrder(body: AssociateOrder, options?: Options): Request<AssociateOrderAnswer>
+  associateOrder(body: AssociateOrder, options?: Options): Request<AssociatedOrder>
   /**
    * 取消关联订单信息
    *
+   * 订单须已与该券关联，可先查询用户的券确认。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_10.shtml>
    */
-  disassociateOrder(body: DisassociateOrder, options?: Options): Request<DisassociateOrderAnswer>
-  /** 向用户发放商品券 */
+  disassociateOrder(body: DisassociateOrder, options?: Options): Request<DisassociatedOrder>
+  /**
+   * 向用户发放商品券
+   *
+   * 只能发放关联了商品信息的商家券；券码可以指定，也可由系统分配。结果未知时用原 out_request_no、原参数重新请求。
+   */
   sendProductCoupon(body: SendProductCoupon, options?: Options): Request<SentCoupon>
-  /** 向用户预发放商品券 */
+  /**
+   * 向用户预发放商品券
+   *
+   * 凭返回的 token 在小程序发券组件中完成发券。单券模式用一次即失效；多次优惠模式每核销一次发放下一次，直到用完。
+   */
   presendProductCoupon(body: PresendProductCoupon, options?: Options): Request<PresentProductCoupon>
   /**
    * 查询商家券详情
    *
+   * 批次的规则、状态与发放情况。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_2.shtml>
    */
-  queryStock(body: QueryStock, options?: Options): Request<StockAnswer>
+  queryStock(body: QueryStock, options?: Options): Request<Stock>
+  /**
+   * 创建商家券
+   *
+   * 创建后即可发放，有效期最长一年。stock_type 决定必填哪一种规则：满减券 fixed_normal_coupon、折扣券 discount_coupon、换购券
+   * exchange_coupon。结果未知时用原 out_request_no、原参数重新请求。每分钟 1000 次。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
+   */
+  createStock(body: CreateStock, options?: Options): Request<CreatedStock>
   /**
    * 修改商家券基本信息
+   *
+   * 只能在批次结束之前修改，批次名称、商户 logo 与商户名称实际不可修改；没有应答内容。结果未知时用原 out_request_no、原参数重新请求。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_12.shtml>
    */
@@ -1422,17 +1472,16 @@ export interface Operations {
   /**
    * 修改批次预算
    *
+   * 总张数与单天张数只能修改一个，并须带上修改前的数：与当前的不符就会被拒绝。结果未知时用原 modify_budget_request_no、原参数重新请求。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_11.shtml>
    */
   updateStockBudget(body: UpdateStockBudget, options?: Options): Request<UpdatedStockBudget>
   /**
-   * 创建商家券
-   *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
-   */
-  createStock(body: CreateStock, options?: Options): Request<Stock>
-  /**
    * 营销补差付款
+   *
+   * 给核销了商家券并已收款的商户补差，资金从扣款商户到入账商户；只支持满减券和折扣券，不得超过券的优惠金额，最高 5000 元。
+   * 结果未知时用原 out_subsidy_no、原参数重新请求，切勿换单号；也可用 list_subsidies 按 out_subsidy_no 查询。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_16.shtml>
    */
@@ -1440,11 +1489,15 @@ export interface Operations {
   /**
    * 查询营销补差付款单列表
    *
+   * 一张券的补差付款单；填 out_subsidy_no 就只查这一笔，列表为空即尚未受理。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_19.shtml>
    */
   listSubsidies(body: ListSubsidies, options?: Options): Request<SubsidyList>
   /**
    * 查询营销补差付款单详情
+   *
+   * 按微信补差付款单号查询；单号未知时用 list_subsidies。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_18.shtml>
    */
@@ -1452,11 +1505,16 @@ export interface Operations {
   /**
    * 营销补差回退
    *
+   * 订单退款后，把补差款从原入账商户退回原扣款商户；一张券累计回退不能超过补差金额。不能按商户单号查询：结果未知时用原
+   * out_subsidy_return_no、原参数重新请求，切勿换单号。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_17.shtml>
    */
   createSubsidyReturn(body: CreateSubsidyReturn, options?: Options): Request<SubsidyReturn>
   /**
    * 查询商家券营销补差回退单详情
+   *
+   * 按微信补差回退单号查询。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_21.shtml>
    */

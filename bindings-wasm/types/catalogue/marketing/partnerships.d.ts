@@ -3,151 +3,125 @@
 
 import type { Options, Request } from '../../index.js'
 
-/** 合作方信息 */
+/** 合作方 */
 export interface Partner {
   /** 合作方类别 */
-  type?: 'APPID' | 'MERCHANT' | (string & {}) | null | undefined
-  /** 合作方APPID */
+  type: 'APPID' | 'MERCHANT' | (string & {})
+  /** 合作方的AppID，类别为 APPID 时必填 */
   appid?: string | null | undefined
-  /** 合作方商户ID */
+  /** 合作方的商户号，类别为 MERCHANT 时必填 */
   merchant_id?: string | null | undefined
 }
 
-/** 被授权数据 */
+/** 授权的数据 */
 export interface AuthorizedData {
   /** 授权业务类别 */
-  business_type?: 'FAVOR_STOCK' | 'BUSIFAVOR_STOCK' | (string & {}) | null | undefined
-  /** 授权批次ID */
+  business_type: 'FAVOR_STOCK' | 'BUSIFAVOR_STOCK' | (string & {})
+  /** 批次号，授权券批次时必填 */
   stock_id?: string | null | undefined
 }
 
 /**
  * 建立合作关系
  *
+ * 把自己的券批次授权给其他商户或小程序发放。代金券批次暂不支持授权给商户。结果未知时用原 idempotency_key、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_1.shtml>
  */
 export interface CreatePartnership {
-  /** 业务请求幂等值 */
+  /** 业务请求幂等值，商户系统内唯一；同一个值即同一请求；在请求头中 */
   idempotency_key: string
-  /** 合作方信息 */
-  partner?: Partner | null | undefined
-  /** 被授权数据 */
-  authorized_data?: AuthorizedData | null | undefined
+  /** 合作方 */
+  partner: Partner
+  /** 授权的数据 */
+  authorized_data: AuthorizedData
 }
 
-/** 合作方信息 */
-export interface PartnerResult {
+/** 合作方 */
+export interface PartnerInfo {
   /** 合作方类别 */
   type?: 'APPID' | 'MERCHANT' | (string & {})
-  /** 合作方APPID */
+  /** 合作方的AppID */
   appid?: string
-  /** 合作方商户ID */
+  /** 合作方的商户号 */
   merchant_id?: string
 }
 
-/** 被授权数据 */
-export interface AuthorizedDataResult {
+/** 授权的数据 */
+export interface AuthorizedStock {
   /** 授权业务类别 */
   business_type?: 'FAVOR_STOCK' | 'BUSIFAVOR_STOCK' | (string & {})
-  /** 授权批次ID */
+  /** 批次号 */
   stock_id?: string
 }
 
-/** 建立合作关系的结果 */
+/** 合作关系 */
 export interface Partnership {
-  /** 合作方信息 */
-  partner?: PartnerResult
-  /** 被授权数据 */
-  authorized_data?: AuthorizedDataResult
-  /** 合作状态 */
+  /** 合作方 */
+  partner?: PartnerInfo
+  /** 授权的数据 */
+  authorized_data?: AuthorizedStock
+  /** 合作状态，建立时才有 */
   state?: 'ESTABLISHED' | 'TERMINATED' | (string & {})
-  /** 建立合作关系时间，RFC 3339 (RFC 3339) */
+  /** 建立时间，RFC 3339 (RFC 3339) */
   build_time?: string
+  /** 终止时间，RFC 3339 (RFC 3339) */
+  terminate_time?: string
   /** 创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
   /** 更新时间，RFC 3339 (RFC 3339) */
   update_time?: string
 }
 
-/** 合作方信息 */
-export interface PartnershipPartner {
-  /** 合作方类别 */
-  type?: 'APPID' | 'MERCHANT' | (string & {}) | null | undefined
-  /** 合作方APPID */
-  appid?: string | null | undefined
-  /** 合作方商户ID */
-  merchant_id?: string | null | undefined
-}
-
-/** 被授权数据 */
-export interface PartnershipAuthorizedData {
-  /** 授权业务类别 */
-  business_type?: 'FAVOR_STOCK' | 'BUSIFAVOR_STOCK' | (string & {}) | null | undefined
-  /** 授权批次ID */
-  stock_id?: string | null | undefined
-}
-
 /**
  * 终止合作关系
+ *
+ * 收回授权，合作方不能再发放该批次。结果未知时用原 idempotency_key、原参数重新请求。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_2.shtml>
  */
 export interface TerminatePartnership {
-  /** 业务请求幂等值 */
+  /** 业务请求幂等值，商户系统内唯一；同一个值即同一请求；在请求头中 */
   idempotency_key: string
-  /** 合作方信息 */
-  partner?: PartnershipPartner | null | undefined
-  /** 被授权数据 */
-  authorized_data?: PartnershipAuthorizedData | null | undefined
+  /** 合作方 */
+  partner: Partner
+  /** 授权的数据 */
+  authorized_data: AuthorizedData
 }
 
-/** 终止合作关系的结果 */
+/** 已终止的合作关系 */
 export interface TerminatedPartnership {
-  /** 终止合作关系时间，RFC 3339 (RFC 3339) */
+  /** 终止时间，RFC 3339 (RFC 3339) */
   terminate_time?: string
 }
 
 /**
  * 查询合作关系列表
  *
+ * 没有结果时以错误返回，不是空列表。partner 与 authorized_data 按对象填写，会自动转成查询参数里的 JSON 文本。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_5_3.shtml>
  */
 export interface ListPartnerships {
-  /** 合作方信息`JSON`格式字符串 (JSON) */
+  /** 合作方：type，以及 appid 或 merchant_id (JSON) */
   partner?: string | readonly unknown[] | { readonly [name: string]: unknown } | null | undefined
-  /** 被授权数据`JSON`格式字符串 (JSON) */
+  /** 授权的数据：business_type 与 stock_id (JSON) */
   authorized_data?: string | readonly unknown[] | { readonly [name: string]: unknown } | null | undefined
-  /** 分页大小 */
+  /** 每页条数，最多 50，默认 20 */
   limit?: number | bigint | null | undefined
-  /** 分页页码 */
+  /** 页码，从 0 开始 */
   offset?: number | bigint | null | undefined
-}
-
-/** 合作关系结果集 */
-export interface Data {
-  /** 合作方信息 */
-  partner?: PartnerResult
-  /** 被授权数据 */
-  authorized_data?: AuthorizedDataResult
-  /** 建立合作关系时间，RFC 3339 (RFC 3339) */
-  build_time?: string
-  /** 终止合作关系时间，RFC 3339 (RFC 3339) */
-  terminate_time?: string
-  /** 创建时间，RFC 3339 (RFC 3339) */
-  create_time?: string
-  /** 更新时间，RFC 3339 (RFC 3339) */
-  update_time?: string
 }
 
 /** 合作关系列表 */
 export interface PartnershipList {
-  /** 合作关系结果集 */
-  data?: Data[]
-  /** 分页大小 */
+  /** 合作关系 */
+  data?: Partnership[]
+  /** 每页条数 */
   limit?: number | bigint
-  /** 分页页码 */
+  /** 页码 */
   offset?: number | bigint
-  /** 总数量 */
+  /** 总数，第一页才有 */
   total_count?: number | bigint
 }
 
@@ -156,17 +130,23 @@ export interface Operations {
   /**
    * 建立合作关系
    *
+   * 把自己的券批次授权给其他商户或小程序发放。代金券批次暂不支持授权给商户。结果未知时用原 idempotency_key、原参数重新请求。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_1.shtml>
    */
   createPartnership(body: CreatePartnership, options?: Options): Request<Partnership>
   /**
    * 终止合作关系
    *
+   * 收回授权，合作方不能再发放该批次。结果未知时用原 idempotency_key、原参数重新请求。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_2.shtml>
    */
   terminatePartnership(body: TerminatePartnership, options?: Options): Request<TerminatedPartnership>
   /**
    * 查询合作关系列表
+   *
+   * 没有结果时以错误返回，不是空列表。partner 与 authorized_data 按对象填写，会自动转成查询参数里的 JSON 文本。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_5_3.shtml>
    */

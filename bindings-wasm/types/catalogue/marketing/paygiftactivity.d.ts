@@ -6,346 +6,343 @@ import type { Options, Request } from '../../index.js'
 /**
  * 获取支付有礼活动列表
  *
+ * 按活动名称（可模糊）、状态与奖品类型筛选已创建的活动。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_9.shtml>
  */
 export interface ListActivities {
-  /** 分页页码 */
-  offset?: number | bigint | null | undefined
-  /** 分页大小 */
-  limit?: number | bigint | null | undefined
-  /** 活动名称 */
+  /** 页码，从 0 开始 */
+  offset: number | bigint
+  /** 每页条数，最多 100 */
+  limit: number | bigint
+  /** 活动名称，可模糊查询 */
   activity_name?: string | null | undefined
   /** 活动状态 */
-  activity_status?: 'CREATE_ACT_STATUS' | 'ONGOING_ACT_STATUS' | 'TERMINATE_ACT_STATUS' | 'STOP_ACT_STATUS' | 'OVER_TIME_ACT_STATUS' | 'CREATE_ACT_FAILED' | (string & {}) | null | undefined
+  activity_status?: 'ACT_STATUS_UNKNOWN' | 'CREATE_ACT_STATUS' | 'ONGOING_ACT_STATUS' | 'TERMINATE_ACT_STATUS' | 'STOP_ACT_STATUS' | 'OVER_TIME_ACT_STATUS' | 'CREATE_ACT_FAILED' | (string & {}) | null | undefined
   /** 奖品类型 */
   award_type?: 'BUSIFAVOR' | (string & {}) | null | undefined
 }
 
-/** 可用时间 */
-export interface AvailableTimeResult {
-  /** 可用开始时间，RFC 3339 (RFC 3339) */
+/** 可用的日期区间 */
+export interface TimeRange {
+  /** 开始时间，RFC 3339 (RFC 3339) */
   begin_time?: string
-  /** 可用结束时间，RFC 3339 (RFC 3339) */
+  /** 结束时间，RFC 3339 (RFC 3339) */
   end_time?: string
 }
 
-/** 每日可用时间 */
-export interface AvailableDayTimeResult {
-  /** 每日可用开始时间 */
+/** 每日可用的时刻区间 */
+export interface DayTimeRange {
+  /** 开始时刻，HHmmss */
   begin_day_time?: string
-  /** 每日可用结束时间 */
+  /** 结束时刻，HHmmss */
   end_day_time?: string
 }
 
 /** 可用时间段 */
-export interface AvailablePeriodResult {
-  /** 可用时间 */
-  available_time?: AvailableTimeResult[]
-  /** 每日可用时间 */
-  available_day_time?: AvailableDayTimeResult[]
+export interface Periods {
+  /** 可用的日期区间 */
+  available_time?: TimeRange[]
+  /** 每日可用的时刻区间 */
+  available_day_time?: DayTimeRange[]
 }
 
 /** 活动基本信息 */
-export interface ActivityBaseInfoResult {
+export interface BaseInfo {
   /** 活动名称 */
   activity_name?: string
   /** 活动副标题 */
   activity_second_title?: string
-  /** 商户logo */
+  /** 商户 logo */
   merchant_logo_url?: string
   /** 背景颜色 */
-  background_color?: 'Color010' | 'Color020' | 'Color030' | 'Color040' | 'Color050' | 'Color060' | 'Color070' | 'Color080' | 'Color090' | 'Color100' | (string & {})
+  background_color?: string
   /** 活动开始时间，RFC 3339 (RFC 3339) */
   begin_time?: string
   /** 活动结束时间，RFC 3339 (RFC 3339) */
   end_time?: string
   /** 可用时间段 */
-  available_periods?: AvailablePeriodResult
+  available_periods?: Periods
   /** 商户请求单号 */
   out_request_no?: string
   /** 投放目的 */
   delivery_purpose?: 'OFF_LINE_PAY' | 'JUMP_MINI_APP' | (string & {})
-  /** 商家小程序appid */
+  /** 小程序AppID */
   mini_programs_appid?: string
-  /** 商家小程序path */
+  /** 小程序路径 */
   mini_programs_path?: string
 }
 
-/** 支付方式信息 */
-export interface PaymentMethodInformationResult {
+/** 支付方式 */
+export interface Method {
   /** 支付方式 */
   payment_method?: 'CFT' | 'SPECIFIC_BANK_CARD' | (string & {})
   /** 银行简称 */
   bank_abbreviation?: string
 }
 
-/** 支付模式 */
-export interface PaymentModeResult {
-  /** 支付场景列表 */
-  payment_scene_list?: ('APP_SCENE' | (string & {}))[]
-  /** 支付方式信息 */
-  payment_method_information?: PaymentMethodInformationResult
+/** 支付场景 */
+export interface Mode {
+  /** 支付场景 */
+  payment_scene_list?: ('APP_SCENE' | 'SWING_CARD_SCENE' | 'NO_SECRET_SCENE' | 'MINIAPP_SCENE' | 'FACE_PAY_SCENE' | 'OTHER_SCENE' | (string & {}))[]
+  /** 支付方式，有的应答写在这一层 */
+  payment_method_information?: Method
 }
 
 /** 活动高级设置 */
-export interface AdvancedSettingResult {
-  /** 奖品类型 */
-  delivery_user_category?: 'BUSIFAVOR' | (string & {})
-  /** 商家会员appid */
+export interface Setting {
+  /** 投放用户类别 */
+  delivery_user_category?: 'DELIVERY_ALL_PERSON' | 'DELIVERY_MEMBER_PERSON' | (string & {})
+  /** 会员的AppID */
   merchant_member_appid?: string
-  /** 支付模式 */
-  payment_mode?: PaymentModeResult
+  /** 支付场景 */
+  payment_mode?: Mode
   /** 订单优惠标记 */
   goods_tags?: string[]
+  /** 支付方式 */
+  payment_method_information?: Method
 }
 
-/** 奖品基本 */
-export interface AwardResult {
-  /** 代金券批次Id */
+/** 奖品 */
+export interface AwardInfo {
+  /** 商家券批次号 */
   stock_id?: string
-  /** 奖品原始图 */
+  /** 奖品原图 */
   original_image_url?: string
   /** 奖品缩略图 */
   thumbnail_url?: string
 }
 
-/** 阶梯送发放规则 */
+/** 满额送的规则 */
 export interface FullSendRule {
   /** 奖品类型 */
   award_type?: 'BUSIFAVOR' | (string & {})
-  /** 发券商户号选项 */
+  /** 发券商户号的选取方式 */
   merchant_option?: 'IN_SEVICE_COUPON_MERCHANT' | 'MANUAL_INPUT_MERCHANT' | (string & {})
-  /** 消费金额门槛 */
-  transaction_amount_minimum?: number | bigint
+  /** 消费金额门槛，单位为分 */
+  transaction_amount_minimum?: number
   /** 发放内容 */
   send_content?: 'SINGLE_COUPON' | 'GIFT_PACKAGE' | (string & {})
-  /** 奖品基本信息列表 */
-  award_list?: AwardResult[]
-  /** 发券商户号列表 */
+  /** 奖品 */
+  award_list?: AwardInfo[]
+  /** 发券商户号 */
   merchant_id_list?: string[]
 }
 
-/** 阶梯送发放规则 */
+/** 阶梯送的规则 */
 export interface StepSendRule {
   /** 奖品类型 */
   award_type?: 'BUSIFAVOR' | (string & {})
-  /** 发券商户号选项 */
+  /** 发券商户号的选取方式 */
   merchant_option?: 'IN_SEVICE_COUPON_MERCHANT' | 'MANUAL_INPUT_MERCHANT' | (string & {})
 }
 
-/** 活动奖品发放规则 */
-export interface AwardSendRuleResult {
-  /** 阶梯送发放规则 */
+/** 奖品发放规则 */
+export interface SendRule {
+  /** 满额送的规则 */
   full_send_rule?: FullSendRule
-  /** 阶梯送发放规则 */
+  /** 阶梯送的规则 */
   step_send_rule?: StepSendRule
 }
 
-/** 结果集 */
-export interface Data {
-  /** 活动基本信息 */
-  activity_base_info?: ActivityBaseInfoResult
-  /** 活动高级设置 */
-  advanced_setting?: AdvancedSettingResult
-  /** 活动id */
-  activity_id?: string
-  /** 活动奖品发放规则 */
-  award_send_rule?: AwardSendRuleResult
-}
-
-/** 获取支付有礼活动列表的结果 */
-export interface ActivityList {
-  /** 分页页码 */
-  offset?: number | bigint
-  /** 分页大小 */
-  limit?: number | bigint
-  /** 总数 */
-  total_count?: number | bigint
-  /** 结果集 */
-  data?: Data[]
-}
-
-/**
- * 查询活动详情接口
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_4.shtml>
- */
-export interface QueryActivity {
-  /** 活动id */
-  activity_id: string
-}
-
-/** 活动奖品发放规则 */
-export interface ActivityAwardSendRule {
-  /** 阶梯送发放规则 */
-  full_send_rule?: FullSendRule
-}
-
-/** 活动详情接口 */
-export interface ActivityAnswer {
-  /** 活动id */
+/** 活动 */
+export interface Activity {
+  /** 活动ID */
   activity_id?: string
   /** 活动类型 */
   activity_type?: 'FULL_SEND_ACT_TYPE' | 'STEP_SEND_ACT_TYPE' | 'SPECIFIC_SEND_ACT_TYPE' | (string & {})
   /** 活动状态 */
-  activity_status?: 'CREATE_ACT_STATUS' | 'ONGOING_ACT_STATUS' | 'TERMINATE_ACT_STATUS' | 'STOP_ACT_STATUS' | 'OVER_TIME_ACT_STATUS' | 'CREATE_ACT_FAILED' | (string & {})
+  activity_status?: 'ACT_STATUS_UNKNOWN' | 'CREATE_ACT_STATUS' | 'ONGOING_ACT_STATUS' | 'TERMINATE_ACT_STATUS' | 'STOP_ACT_STATUS' | 'OVER_TIME_ACT_STATUS' | 'CREATE_ACT_FAILED' | (string & {})
   /** 创建商户号 */
   creator_merchant_id?: string
   /** 所属商户号 */
   belong_merchant_id?: string
-  /** 活动暂停时间，RFC 3339 (RFC 3339) */
+  /** 暂停时间，RFC 3339 (RFC 3339) */
   pause_time?: string
-  /** 活动恢复时间，RFC 3339 (RFC 3339) */
+  /** 恢复时间，RFC 3339 (RFC 3339) */
   recovery_time?: string
-  /** 活动创建时间，RFC 3339 (RFC 3339) */
+  /** 创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
-  /** 活动更新时间，RFC 3339 (RFC 3339) */
+  /** 更新时间，RFC 3339 (RFC 3339) */
   update_time?: string
   /** 活动基本信息 */
-  activity_base_info?: ActivityBaseInfoResult
+  activity_base_info?: BaseInfo
   /** 活动高级设置 */
-  advanced_setting?: AdvancedSettingResult
-  /** 活动奖品发放规则 */
-  award_send_rule?: ActivityAwardSendRule
+  advanced_setting?: Setting
+  /** 奖品发放规则 */
+  award_send_rule?: SendRule
+}
+
+/** 活动列表 */
+export interface ActivityList {
+  /** 页码 */
+  offset?: number | bigint
+  /** 每页条数 */
+  limit?: number | bigint
+  /** 总数 */
+  total_count?: number | bigint
+  /** 活动 */
+  data?: Activity[]
+}
+
+/**
+ * 查询活动详情
+ *
+ * 活动的设置与状态。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_4.shtml>
+ */
+export interface QueryActivity {
+  /** 活动ID */
+  activity_id: string
 }
 
 /**
  * 终止活动
  *
+ * 没有请求体；终止后不可恢复。结果未知时重新请求，或查询活动。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_7.shtml>
  */
 export interface TerminateActivity {
-  /** 活动id */
+  /** 活动ID */
   activity_id: string
 }
 
-/** 终止活动的结果 */
+/** 已终止的活动 */
 export interface TerminatedActivity {
-  /** 活动id */
+  /** 活动ID */
   activity_id?: string
-  /** 生效时间，RFC 3339 (RFC 3339) */
+  /** 终止时间，RFC 3339 (RFC 3339) */
   terminate_time?: string
 }
 
-/** 可用时间 */
+/** 可用的日期区间 */
 export interface AvailableTime {
-  /** 可用开始时间，RFC 3339 (RFC 3339) */
+  /** 开始时间，RFC 3339 (RFC 3339) */
   begin_time?: string | null | undefined
-  /** 可用结束时间，RFC 3339 (RFC 3339) */
+  /** 结束时间，RFC 3339 (RFC 3339) */
   end_time?: string | null | undefined
 }
 
-/** 每日可用时间 */
+/** 每日可用的时刻区间 */
 export interface AvailableDayTime {
-  /** 每日可用开始时间 */
+  /** 开始时刻，HHmmss */
   begin_day_time?: string | null | undefined
-  /** 每日可用结束时间 */
+  /** 结束时刻，HHmmss */
   end_day_time?: string | null | undefined
 }
 
 /** 可用时间段 */
-export interface AvailablePeriod {
-  /** 可用时间 */
+export interface AvailablePeriods {
+  /** 可用的日期区间 */
   available_time?: readonly AvailableTime[] | null | undefined
-  /** 每日可用时间 */
+  /** 每日可用的时刻区间 */
   available_day_time?: readonly AvailableDayTime[] | null | undefined
 }
 
 /** 活动基本信息 */
 export interface ActivityBaseInfo {
-  /** 活动名称 */
-  activity_name?: string | null | undefined
-  /** 活动副标题 */
-  activity_second_title?: string | null | undefined
-  /** 商户logo */
-  merchant_logo_url?: string | null | undefined
-  /** 背景颜色 */
-  background_color?: 'Color010' | 'Color020' | 'Color030' | 'Color040' | 'Color050' | 'Color060' | 'Color070' | 'Color080' | 'Color090' | 'Color100' | (string & {}) | null | undefined
+  /** 活动名称，最多 10 个字符 */
+  activity_name: string
+  /** 活动副标题，最多 9 个字符 */
+  activity_second_title: string
+  /** 商户 logo，只能填营销专用的图片上传接口得到的地址 */
+  merchant_logo_url: string
+  /** 背景颜色，如 Color020 */
+  background_color?: string | null | undefined
   /** 活动开始时间，RFC 3339 (RFC 3339) */
-  begin_time?: string | null | undefined
+  begin_time: string
   /** 活动结束时间，RFC 3339 (RFC 3339) */
-  end_time?: string | null | undefined
+  end_time: string
   /** 可用时间段 */
-  available_periods?: AvailablePeriod | null | undefined
-  /** 商户请求单号 */
-  out_request_no?: string | null | undefined
+  available_periods?: AvailablePeriods | null | undefined
+  /** 商户请求单号，商户系统内唯一；同一单号即同一请求 */
+  out_request_no: string
   /** 投放目的 */
-  delivery_purpose?: 'OFF_LINE_PAY' | 'JUMP_MINI_APP' | (string & {}) | null | undefined
-  /** 商家小程序appid */
+  delivery_purpose: 'OFF_LINE_PAY' | 'JUMP_MINI_APP' | (string & {})
+  /** 小程序AppID */
   mini_programs_appid?: string | null | undefined
-  /** 商家小程序path */
+  /** 小程序路径 */
   mini_programs_path?: string | null | undefined
 }
 
-/** 支付方式信息 */
+/** 支付方式 */
 export interface PaymentMethodInformation {
   /** 支付方式 */
-  payment_method?: 'CFT' | 'SPECIFIC_BANK_CARD' | (string & {}) | null | undefined
-  /** 银行简称 */
+  payment_method: 'CFT' | 'SPECIFIC_BANK_CARD' | (string & {})
+  /** 银行简称，指定银行卡时必填 */
   bank_abbreviation?: string | null | undefined
 }
 
-/** 支付模式 */
+/** 支付场景 */
 export interface PaymentMode {
-  /** 支付场景列表 */
-  payment_scene_list?: readonly ('APP_SCENE' | (string & {}))[] | null | undefined
-  /** 支付方式信息 */
+  /** 支付场景 */
+  payment_scene_list?: readonly ('APP_SCENE' | 'SWING_CARD_SCENE' | 'NO_SECRET_SCENE' | 'MINIAPP_SCENE' | 'FACE_PAY_SCENE' | 'OTHER_SCENE' | (string & {}))[] | null | undefined
+  /** 支付方式，有的页面写在这一层 */
   payment_method_information?: PaymentMethodInformation | null | undefined
 }
 
 /** 活动高级设置 */
 export interface AdvancedSetting {
-  /** 奖品类型 */
-  delivery_user_category?: 'BUSIFAVOR' | (string & {}) | null | undefined
-  /** 商家会员appid */
+  /** 投放用户类别，默认所有用户 */
+  delivery_user_category?: 'DELIVERY_ALL_PERSON' | 'DELIVERY_MEMBER_PERSON' | (string & {}) | null | undefined
+  /** 会员的AppID */
   merchant_member_appid?: string | null | undefined
-  /** 支付模式 */
+  /** 支付场景，不填则不限，商家券暂未开放 */
   payment_mode?: PaymentMode | null | undefined
-  /** 订单优惠标记 */
+  /** 订单优惠标记，与下单时的相同，最多 500 个 */
   goods_tags?: readonly string[] | null | undefined
-  /** 支付方式信息 */
+  /** 支付方式，不填则不限，商家券暂未开放 */
   payment_method_information?: PaymentMethodInformation | null | undefined
 }
 
-/** 奖品基本 */
+/** 奖品 */
 export interface Award {
-  /** 代金券批次Id */
-  stock_id?: string | null | undefined
-  /** 奖品原始图 */
-  original_image_url?: string | null | undefined
-  /** 奖品缩略图 */
+  /** 商家券批次号 */
+  stock_id: string
+  /** 奖品原图，只能填营销专用的图片上传接口得到的地址 */
+  original_image_url: string
+  /** 奖品缩略图，礼包必填 */
   thumbnail_url?: string | null | undefined
 }
 
-/** 阶梯送发放规则 */
+/** 奖品发放规则 */
 export interface AwardSendRule {
-  /** 奖品类型 */
-  award_type?: 'BUSIFAVOR' | (string & {}) | null | undefined
-  /** 发券商户号选项 */
-  merchant_option?: 'IN_SEVICE_COUPON_MERCHANT' | 'MANUAL_INPUT_MERCHANT' | (string & {}) | null | undefined
-  /** 消费金额门槛 */
-  transaction_amount_minimum?: number | bigint | null | undefined
+  /** 奖品类型，只支持商家券 */
+  award_type: 'BUSIFAVOR' | (string & {})
+  /** 发券商户号的选取方式；商家券只支持手动输入 */
+  merchant_option: 'IN_SEVICE_COUPON_MERCHANT' | 'MANUAL_INPUT_MERCHANT' | (string & {})
+  /** 消费金额门槛，单位为分 */
+  transaction_amount_minimum: number
   /** 发放内容 */
-  send_content?: 'SINGLE_COUPON' | 'GIFT_PACKAGE' | (string & {}) | null | undefined
-  /** 奖品基本信息列表 */
-  award_list?: readonly Award[] | null | undefined
-  /** 发券商户号列表 */
+  send_content: 'SINGLE_COUPON' | 'GIFT_PACKAGE' | (string & {})
+  /** 奖品，礼包须 3 至 5 个 */
+  award_list: readonly Award[]
+  /** 发券商户号，手动输入时必填 */
   merchant_id_list?: readonly string[] | null | undefined
 }
 
-/** 创建全场满额送活动 */
+/**
+ * 创建全场满额送活动
+ *
+ * 用户支付满额后送商家券，活动有效期最长 90 天。2025 年 12 月起分批停止新建。结果未知时用原 activity_base_info.out_request_no、原参数
+ * 重新请求，切勿换单号。
+ *
+ * <https://pay.weixin.qq.com/docs/merchant/apis/gift-activity/activity/create-full-send-act.html>
+ */
 export interface CreateActivity {
   /** 活动基本信息 */
-  activity_base_info?: ActivityBaseInfo | null | undefined
+  activity_base_info: ActivityBaseInfo
   /** 活动高级设置 */
   advanced_setting?: AdvancedSetting | null | undefined
-  /** 阶梯送发放规则 */
-  award_send_rule?: AwardSendRule | null | undefined
+  /** 奖品发放规则 */
+  award_send_rule: AwardSendRule
 }
 
-/** 创建全场满额送活动的结果 */
-export interface Activity {
-  /** 活动id */
+/** 已创建的活动 */
+export interface CreatedActivity {
+  /** 活动ID */
   activity_id?: string
   /** 创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
@@ -354,24 +351,22 @@ export interface Activity {
 /**
  * 查询活动指定商品列表
  *
+ * 分页查询一个活动指定的商品。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_6.shtml>
  */
 export interface ListActivityGoods {
-  /** 活动id */
+  /** 活动ID */
   activity_id: string
-  /** 分页页码 */
+  /** 页码，从 0 开始 */
   offset?: number | bigint | null | undefined
-  /** 分页大小 */
+  /** 每页条数 */
   limit?: number | bigint | null | undefined
 }
 
-/** 结果集 */
-export interface DataResult {
-  /** 商户号 */
-  mchid?: string
-  /** 商户名称 */
-  merchant_name?: string
-  /** 商品 */
+/** 活动的商品 */
+export interface ActivityGoods {
+  /** 商品编码 */
   goods_id?: string
   /** 创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
@@ -379,83 +374,115 @@ export interface DataResult {
   update_time?: string
 }
 
-/** 活动指定商品列表 */
-export interface ActivityGoodList {
-  /** 分页页码 */
+/** 活动的商品列表 */
+export interface ActivityGoodsList {
+  /** 页码 */
   offset?: number | bigint
-  /** 分页大小 */
+  /** 每页条数 */
   limit?: number | bigint
   /** 总数 */
   total_count?: number | bigint
-  /** 活动id */
+  /** 活动ID */
   activity_id?: string
-  /** 结果集 */
-  data?: DataResult[]
+  /** 商品 */
+  data?: ActivityGoods[]
 }
 
 /**
  * 查询活动发券商户号
  *
+ * 分页查询一个活动的发券商户号。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_5.shtml>
  */
 export interface ListActivityMerchants {
-  /** 活动id */
+  /** 活动ID */
   activity_id: string
-  /** 分页页码 */
+  /** 页码，从 0 开始 */
   offset?: number | bigint | null | undefined
-  /** 分页大小 */
+  /** 每页条数 */
   limit?: number | bigint | null | undefined
+}
+
+/** 活动的发券商户 */
+export interface ActivityMerchant {
+  /** 商户号 */
+  mchid?: string
+  /** 商户名称 */
+  merchant_name?: string
+  /** 创建时间，RFC 3339 (RFC 3339) */
+  create_time?: string
+  /** 更新时间，RFC 3339 (RFC 3339) */
+  update_time?: string
+}
+
+/** 活动的发券商户号列表 */
+export interface ActivityMerchantList {
+  /** 页码 */
+  offset?: number | bigint
+  /** 每页条数 */
+  limit?: number | bigint
+  /** 总数 */
+  total_count?: number | bigint
+  /** 活动ID */
+  activity_id?: string
+  /** 发券商户 */
+  data?: ActivityMerchant[]
 }
 
 /**
  * 新增活动发券商户号
  *
+ * 一次最多 500 个。可能部分成功：不合规则的商户号在 invalid_merchant_id_list 中。结果未知时用原 add_request_no、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_8.shtml>
  */
 export interface AddActivityMerchants {
-  /** 活动id */
+  /** 活动ID */
   activity_id: string
-  /** 发券商户号 */
-  merchant_id_list?: readonly string[] | null | undefined
-  /** 请求业务单据号 */
-  add_request_no?: string | null | undefined
+  /** 要新增的发券商户号 */
+  merchant_id_list: readonly string[]
+  /** 新增请求单据号，商户系统内唯一；同一单号即同一请求 */
+  add_request_no: string
 }
 
-/** 未通过规则校验的发券商户号 */
-export interface InvalidMerchantId {
+/** 不合规则的商户号 */
+export interface InvalidMerchant {
   /** 商户号 */
   mchid?: string
-  /** 无效原因 */
+  /** 原因 */
   invalid_reason?: string
 }
 
-/** 新增活动发券商户号的结果 */
+/** 已新增的发券商户号 */
 export interface AddedActivityMerchants {
-  /** 活动id */
+  /** 活动ID */
   activity_id?: string
-  /** 添加时间，RFC 3339 (RFC 3339) */
+  /** 新增时间，RFC 3339 (RFC 3339) */
   add_time?: string
-  /** 未通过规则校验的发券商户号列表 */
-  invalid_merchant_id_list?: InvalidMerchantId[]
+  /** 不合规则、未新增的商户号 */
+  invalid_merchant_id_list?: InvalidMerchant[]
 }
 
 /**
  * 删除活动发券商户号
  *
+ * 一次最多 500 个。结果未知时用原 delete_request_no、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_10.shtml>
  */
 export interface DeleteActivityMerchants {
-  /** 活动id */
+  /** 活动ID */
   activity_id: string
-  /** 删除的发券商户号 */
-  merchant_id_list?: readonly string[] | null | undefined
-  /** 商户请求单号 */
-  delete_request_no?: string | null | undefined
+  /** 要删除的发券商户号 */
+  merchant_id_list: readonly string[]
+  /** 删除请求单据号，商户系统内唯一；同一单号即同一请求 */
+  delete_request_no: string
 }
 
-/** 删除活动发券商户号的结果 */
+/** 已删除的发券商户号 */
 export interface DeletedActivityMerchants {
-  /** 活动id */
+  /** 活动ID */
   activity_id?: string
   /** 删除时间，RFC 3339 (RFC 3339) */
   delete_time?: string
@@ -466,43 +493,64 @@ export interface Operations {
   /**
    * 获取支付有礼活动列表
    *
+   * 按活动名称（可模糊）、状态与奖品类型筛选已创建的活动。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_9.shtml>
    */
-  listActivities(body?: ListActivities, options?: Options): Request<ActivityList>
+  listActivities(body: ListActivities, options?: Options): Request<ActivityList>
   /**
-   * 查询活动详情接口
+   * 查询活动详情
+   *
+   * 活动的设置与状态。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_4.shtml>
    */
-  queryActivity(body: QueryActivity, options?: Options): Request<ActivityAnswer>
+  queryActivity(body: QueryActivity, options?: Options): Request<Activity>
   /**
    * 终止活动
+   *
+   * 没有请求体；终止后不可恢复。结果未知时重新请求，或查询活动。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_7.shtml>
    */
   terminateActivity(body: TerminateActivity, options?: Options): Request<TerminatedActivity>
-  /** 创建全场满额送活动 */
-  createActivity(body?: CreateActivity, options?: Options): Request<Activity>
+  /**
+   * 创建全场满额送活动
+   *
+   * 用户支付满额后送商家券，活动有效期最长 90 天。2025 年 12 月起分批停止新建。结果未知时用原 activity_base_info.out_request_no、原参数
+   * 重新请求，切勿换单号。
+   *
+   * <https://pay.weixin.qq.com/docs/merchant/apis/gift-activity/activity/create-full-send-act.html>
+   */
+  createActivity(body: CreateActivity, options?: Options): Request<CreatedActivity>
   /**
    * 查询活动指定商品列表
    *
+   * 分页查询一个活动指定的商品。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_6.shtml>
    */
-  listActivityGoods(body: ListActivityGoods, options?: Options): Request<ActivityGoodList>
+  listActivityGoods(body: ListActivityGoods, options?: Options): Request<ActivityGoodsList>
   /**
    * 查询活动发券商户号
    *
+   * 分页查询一个活动的发券商户号。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_5.shtml>
    */
-  listActivityMerchants(body: ListActivityMerchants, options?: Options): Request<ActivityGoodList>
+  listActivityMerchants(body: ListActivityMerchants, options?: Options): Request<ActivityMerchantList>
   /**
    * 新增活动发券商户号
+   *
+   * 一次最多 500 个。可能部分成功：不合规则的商户号在 invalid_merchant_id_list 中。结果未知时用原 add_request_no、原参数重新请求。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_8.shtml>
    */
   addActivityMerchants(body: AddActivityMerchants, options?: Options): Request<AddedActivityMerchants>
   /**
    * 删除活动发券商户号
+   *
+   * 一次最多 500 个。结果未知时用原 delete_request_no、原参数重新请求。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_10.shtml>
    */

@@ -18,8 +18,10 @@ class MarketingBusifavor(Namespace):
 
     def set_callback(
         self, body: types.SetCallback, extra: Extra = None, moment: When = None
-    ) -> Request[types.SetCallbackAnswer]:
+    ) -> Request[types.UpdatedCallback]:
         """设置商家券事件通知地址
+
+        须先由批次的创建方开通营销事件推送；只通知自己创建的批次。覆盖已设置的地址。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_7.shtml>
         """
@@ -30,6 +32,8 @@ class MarketingBusifavor(Namespace):
     ) -> Request[types.Callback]:
         """查询商家券事件通知地址
 
+        只能查询由调用方设置的地址。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_8.shtml>
         """
         return self._merchant.prepare("marketing.busifavor.query_callback", body, extra, moment)
@@ -38,6 +42,9 @@ class MarketingBusifavor(Namespace):
         self, body: types.SendCard, extra: Extra = None, moment: When = None
     ) -> Request[types.SentCard]:
         """发放消费卡
+
+        用户领到卡，同时领到一批代金券。结果未知时用原 out_request_no、原 send_time 重新请求：两者合起来才是同一请求；send_time 不能早于
+        24 小时之前。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/coupons/chapter3_1.shtml>
         """
@@ -48,23 +55,18 @@ class MarketingBusifavor(Namespace):
     ) -> Request[types.SentCoupon]:
         """向用户发券
 
+        结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。
+
         <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
         """
         return self._merchant.prepare("marketing.busifavor.send_coupon", body, extra, moment)
-
-    def use_coupon(
-        self, body: types.UseCoupon, extra: Extra = None, moment: When = None
-    ) -> Request[types.UsedCoupon]:
-        """核销用户券
-
-        <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_3.shtml>
-        """
-        return self._merchant.prepare("marketing.busifavor.use_coupon", body, extra, moment)
 
     def list_user_coupons(
         self, body: types.ListUserCoupons, extra: Extra = None, moment: When = None
     ) -> Request[types.UserCouponList]:
         """根据过滤条件查询用户券
+
+        调用方是批次的创建方、归属方还是发放方，就填 creator_merchant、belong_merchant、sender_merchant 中的那一个。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_4.shtml>
         """
@@ -75,32 +77,19 @@ class MarketingBusifavor(Namespace):
     ) -> Request[types.UserCoupon]:
         """查询用户单张券详情
 
+        用户卡包中的一张券，及其领取、核销、退回与失效的凭证和时间。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/busifavor/chapter3_5.shtml>
         """
         return self._merchant.prepare("marketing.busifavor.query_user_coupon", body, extra, moment)
 
-    def return_coupon(
-        self, body: types.ReturnCoupon, extra: Extra = None, moment: When = None
-    ) -> Request[types.ReturnedCoupon]:
-        """申请退券
-
-        <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_13.shtml>
-        """
-        return self._merchant.prepare("marketing.busifavor.return_coupon", body, extra, moment)
-
-    def deactivate_coupon(
-        self, body: types.DeactivateCoupon, extra: Extra = None, moment: When = None
-    ) -> Request[types.DeactivatedCoupon]:
-        """使券失效
-
-        <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_14.shtml>
-        """
-        return self._merchant.prepare("marketing.busifavor.deactivate_coupon", body, extra, moment)
-
     def upload_coupon_codes(
         self, body: types.UploadCouponCodes, extra: Extra = None, moment: When = None
-    ) -> Request[types.UploadCouponCodesAnswer]:
+    ) -> Request[types.UploadedCouponCodes]:
         """上传预存code
+
+        券码由商户上传的批次用，发券时随机取用。一次最多 200 个；券码只能含数字、字母、空格和 - _ \\ / = |。可能部分成功：看 fail_codes，
+        改正后用新单号再传。结果未知时用原 upload_request_no、原参数重新请求。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_6.shtml>
         """
@@ -111,14 +100,18 @@ class MarketingBusifavor(Namespace):
     ) -> Request[types.CouponCodeList]:
         """查询预存code列表
 
+        分页查询一个批次已上传的券码；状态不填则查全部。
+
         <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
         """
         return self._merchant.prepare("marketing.busifavor.list_coupon_codes", body, extra, moment)
 
     def query_coupon_code(
         self, body: types.QueryCouponCode, extra: Extra = None, moment: When = None
-    ) -> Request[types.CouponCode]:
+    ) -> Request[types.CouponCodeDetail]:
         """查询预存code详情
+
+        券码的状态；已分配的券码还带用户的那张券。
 
         <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
         """
@@ -129,14 +122,52 @@ class MarketingBusifavor(Namespace):
     ) -> Request[types.DeletedCouponCode]:
         """删除预存code
 
+        只能删除尚未分配的券码。结果未知时用原 delete_request_no、原参数重新请求。
+
         <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
         """
         return self._merchant.prepare("marketing.busifavor.delete_coupon_code", body, extra, moment)
 
+    def use_coupon(
+        self, body: types.UseCoupon, extra: Extra = None, moment: When = None
+    ) -> Request[types.UsedCoupon]:
+        """核销用户券
+
+        用户满足使用门槛后核销一张券。结果未知时用原 use_request_no、原参数重新请求，切勿换单号；答 RESOURCE_ALREADY_EXISTS 时
+        先查询该券，它可能就是上一次核销的。每秒 500 次。
+
+        <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_3.shtml>
+        """
+        return self._merchant.prepare("marketing.busifavor.use_coupon", body, extra, moment)
+
+    def return_coupon(
+        self, body: types.ReturnCoupon, extra: Extra = None, moment: When = None
+    ) -> Request[types.ReturnedCoupon]:
+        """申请退券
+
+        订单退款后，把已核销的券退回用户的卡包，有效期内可再用；过期的券不必退。结果未知时用原 return_request_no、原参数重新请求。
+
+        <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_13.shtml>
+        """
+        return self._merchant.prepare("marketing.busifavor.return_coupon", body, extra, moment)
+
+    def deactivate_coupon(
+        self, body: types.DeactivateCoupon, extra: Extra = None, moment: When = None
+    ) -> Request[types.DeactivatedCoupon]:
+        """使券失效
+
+        失效的券无法再核销，也不能恢复。结果未知时用原 deactivate_request_no、原参数重新请求。
+
+        <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_14.shtml>
+        """
+        return self._merchant.prepare("marketing.busifavor.deactivate_coupon", body, extra, moment)
+
     def associate_order(
         self, body: types.AssociateOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.AssociateOrderAnswer]:
+    ) -> Request[types.AssociatedOrder]:
         """关联订单信息
+
+        把未核销的券与订单关联，用于摇奖、返佣等统计。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_9.shtml>
         """
@@ -144,8 +175,10 @@ class MarketingBusifavor(Namespace):
 
     def disassociate_order(
         self, body: types.DisassociateOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.DisassociateOrderAnswer]:
+    ) -> Request[types.DisassociatedOrder]:
         """取消关联订单信息
+
+        订单须已与该券关联，可先查询用户的券确认。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_10.shtml>
         """
@@ -154,28 +187,50 @@ class MarketingBusifavor(Namespace):
     def send_product_coupon(
         self, body: types.SendProductCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.SentCoupon]:
-        """向用户发放商品券"""
+        """向用户发放商品券
+
+        只能发放关联了商品信息的商家券；券码可以指定，也可由系统分配。结果未知时用原 out_request_no、原参数重新请求。
+        """
         return self._merchant.prepare("marketing.busifavor.send_product_coupon", body, extra, moment)
 
     def presend_product_coupon(
         self, body: types.PresendProductCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.PresentProductCoupon]:
-        """向用户预发放商品券"""
+        """向用户预发放商品券
+
+        凭返回的 token 在小程序发券组件中完成发券。单券模式用一次即失效；多次优惠模式每核销一次发放下一次，直到用完。
+        """
         return self._merchant.prepare("marketing.busifavor.presend_product_coupon", body, extra, moment)
 
     def query_stock(
         self, body: types.QueryStock, extra: Extra = None, moment: When = None
-    ) -> Request[types.StockAnswer]:
+    ) -> Request[types.Stock]:
         """查询商家券详情
+
+        批次的规则、状态与发放情况。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_2.shtml>
         """
         return self._merchant.prepare("marketing.busifavor.query_stock", body, extra, moment)
 
+    def create_stock(
+        self, body: types.CreateStock, extra: Extra = None, moment: When = None
+    ) -> Request[types.CreatedStock]:
+        """创建商家券
+
+        创建后即可发放，有效期最长一年。stock_type 决定必填哪一种规则：满减券 fixed_normal_coupon、折扣券 discount_coupon、换购券
+        exchange_coupon。结果未知时用原 out_request_no、原参数重新请求。每分钟 1000 次。
+
+        <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
+        """
+        return self._merchant.prepare("marketing.busifavor.create_stock", body, extra, moment)
+
     def update_stock(
         self, body: types.UpdateStock, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
         """修改商家券基本信息
+
+        只能在批次结束之前修改，批次名称、商户 logo 与商户名称实际不可修改；没有应答内容。结果未知时用原 out_request_no、原参数重新请求。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_12.shtml>
         """
@@ -186,23 +241,19 @@ class MarketingBusifavor(Namespace):
     ) -> Request[types.UpdatedStockBudget]:
         """修改批次预算
 
+        总张数与单天张数只能修改一个，并须带上修改前的数：与当前的不符就会被拒绝。结果未知时用原 modify_budget_request_no、原参数重新请求。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_11.shtml>
         """
         return self._merchant.prepare("marketing.busifavor.update_stock_budget", body, extra, moment)
-
-    def create_stock(
-        self, body: types.CreateStock, extra: Extra = None, moment: When = None
-    ) -> Request[types.Stock]:
-        """创建商家券
-
-        <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
-        """
-        return self._merchant.prepare("marketing.busifavor.create_stock", body, extra, moment)
 
     def create_subsidy(
         self, body: types.CreateSubsidy, extra: Extra = None, moment: When = None
     ) -> Request[types.Subsidy]:
         """营销补差付款
+
+        给核销了商家券并已收款的商户补差，资金从扣款商户到入账商户；只支持满减券和折扣券，不得超过券的优惠金额，最高 5000 元。
+        结果未知时用原 out_subsidy_no、原参数重新请求，切勿换单号；也可用 list_subsidies 按 out_subsidy_no 查询。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_16.shtml>
         """
@@ -213,6 +264,8 @@ class MarketingBusifavor(Namespace):
     ) -> Request[types.SubsidyList]:
         """查询营销补差付款单列表
 
+        一张券的补差付款单；填 out_subsidy_no 就只查这一笔，列表为空即尚未受理。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_19.shtml>
         """
         return self._merchant.prepare("marketing.busifavor.list_subsidies", body, extra, moment)
@@ -221,6 +274,8 @@ class MarketingBusifavor(Namespace):
         self, body: types.QuerySubsidy, extra: Extra = None, moment: When = None
     ) -> Request[types.Subsidy]:
         """查询营销补差付款单详情
+
+        按微信补差付款单号查询；单号未知时用 list_subsidies。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_18.shtml>
         """
@@ -231,6 +286,9 @@ class MarketingBusifavor(Namespace):
     ) -> Request[types.SubsidyReturn]:
         """营销补差回退
 
+        订单退款后，把补差款从原入账商户退回原扣款商户；一张券累计回退不能超过补差金额。不能按商户单号查询：结果未知时用原
+        out_subsidy_return_no、原参数重新请求，切勿换单号。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_17.shtml>
         """
         return self._merchant.prepare("marketing.busifavor.create_subsidy_return", body, extra, moment)
@@ -239,6 +297,8 @@ class MarketingBusifavor(Namespace):
         self, body: types.QuerySubsidyReturn, extra: Extra = None, moment: When = None
     ) -> Request[types.SubsidyReturn]:
         """查询商家券营销补差回退单详情
+
+        按微信补差回退单号查询。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_21.shtml>
         """

@@ -21,6 +21,8 @@ class MarketingPartnerships(Namespace):
     ) -> Request[types.Partnership]:
         """建立合作关系
 
+        把自己的券批次授权给其他商户或小程序发放。代金券批次暂不支持授权给商户。结果未知时用原 idempotency_key、原参数重新请求。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_1.shtml>
         """
         return self._merchant.prepare("marketing.partnerships.create_partnership", body, extra, moment)
@@ -30,6 +32,8 @@ class MarketingPartnerships(Namespace):
     ) -> Request[types.TerminatedPartnership]:
         """终止合作关系
 
+        收回授权，合作方不能再发放该批次。结果未知时用原 idempotency_key、原参数重新请求。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_2.shtml>
         """
         return self._merchant.prepare("marketing.partnerships.terminate_partnership", body, extra, moment)
@@ -38,6 +42,8 @@ class MarketingPartnerships(Namespace):
         self, body: types.ListPartnerships | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.PartnershipList]:
         """查询合作关系列表
+
+        没有结果时以错误返回，不是空列表。partner 与 authorized_data 按对象填写，会自动转成查询参数里的 JSON 文本。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_5_3.shtml>
         """

@@ -17,9 +17,11 @@ class MarketingPaygiftactivity(Namespace):
     _path = "marketing.paygiftactivity"
 
     def list_activities(
-        self, body: types.ListActivities | None = None, extra: Extra = None, moment: When = None
+        self, body: types.ListActivities, extra: Extra = None, moment: When = None
     ) -> Request[types.ActivityList]:
         """获取支付有礼活动列表
+
+        按活动名称（可模糊）、状态与奖品类型筛选已创建的活动。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_9.shtml>
         """
@@ -27,8 +29,10 @@ class MarketingPaygiftactivity(Namespace):
 
     def query_activity(
         self, body: types.QueryActivity, extra: Extra = None, moment: When = None
-    ) -> Request[types.ActivityAnswer]:
-        """查询活动详情接口
+    ) -> Request[types.Activity]:
+        """查询活动详情
+
+        活动的设置与状态。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_4.shtml>
         """
@@ -39,20 +43,30 @@ class MarketingPaygiftactivity(Namespace):
     ) -> Request[types.TerminatedActivity]:
         """终止活动
 
+        没有请求体；终止后不可恢复。结果未知时重新请求，或查询活动。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_7.shtml>
         """
         return self._merchant.prepare("marketing.paygiftactivity.terminate_activity", body, extra, moment)
 
     def create_activity(
-        self, body: types.CreateActivity | None = None, extra: Extra = None, moment: When = None
-    ) -> Request[types.Activity]:
-        """创建全场满额送活动"""
+        self, body: types.CreateActivity, extra: Extra = None, moment: When = None
+    ) -> Request[types.CreatedActivity]:
+        """创建全场满额送活动
+
+        用户支付满额后送商家券，活动有效期最长 90 天。2025 年 12 月起分批停止新建。结果未知时用原 activity_base_info.out_request_no、原参数
+        重新请求，切勿换单号。
+
+        <https://pay.weixin.qq.com/docs/merchant/apis/gift-activity/activity/create-full-send-act.html>
+        """
         return self._merchant.prepare("marketing.paygiftactivity.create_activity", body, extra, moment)
 
     def list_activity_goods(
         self, body: types.ListActivityGoods, extra: Extra = None, moment: When = None
-    ) -> Request[types.ActivityGoodList]:
+    ) -> Request[types.ActivityGoodsList]:
         """查询活动指定商品列表
+
+        分页查询一个活动指定的商品。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_6.shtml>
         """
@@ -60,8 +74,10 @@ class MarketingPaygiftactivity(Namespace):
 
     def list_activity_merchants(
         self, body: types.ListActivityMerchants, extra: Extra = None, moment: When = None
-    ) -> Request[types.ActivityGoodList]:
+    ) -> Request[types.ActivityMerchantList]:
         """查询活动发券商户号
+
+        分页查询一个活动的发券商户号。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_5.shtml>
         """
@@ -72,6 +88,8 @@ class MarketingPaygiftactivity(Namespace):
     ) -> Request[types.AddedActivityMerchants]:
         """新增活动发券商户号
 
+        一次最多 500 个。可能部分成功：不合规则的商户号在 invalid_merchant_id_list 中。结果未知时用原 add_request_no、原参数重新请求。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_8.shtml>
         """
         return self._merchant.prepare("marketing.paygiftactivity.add_activity_merchants", body, extra, moment)
@@ -80,6 +98,8 @@ class MarketingPaygiftactivity(Namespace):
         self, body: types.DeleteActivityMerchants, extra: Extra = None, moment: When = None
     ) -> Request[types.DeletedActivityMerchants]:
         """删除活动发券商户号
+
+        一次最多 500 个。结果未知时用原 delete_request_no、原参数重新请求。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_10.shtml>
         """

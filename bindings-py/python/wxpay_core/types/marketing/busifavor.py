@@ -5,57 +5,54 @@ from typing import Any, List, Literal, Optional, Sequence, TypedDict, Union
 
 __all__ = [
     "AssociateOrder",
-    "AssociateOrderAnswer",
+    "AssociatedOrder",
     "AvailableDayTime",
-    "AvailableDayTimeResult",
     "AvailableWeek",
-    "AvailableWeekResult",
     "Callback",
-    "CodeInformation",
     "CouponAvailableTime",
-    "CouponAvailableTimeResult",
     "CouponCode",
     "CouponCodeCount",
+    "CouponCodeDetail",
     "CouponCodeList",
-    "CouponInformation",
     "CouponReceipt",
+    "CouponRule",
     "CouponUseRule",
-    "CouponUseRuleResult",
+    "CouponUseRuleUpdate",
     "CreateStock",
     "CreateSubsidy",
     "CreateSubsidyReturn",
+    "CreatedStock",
     "CustomEntrance",
-    "CustomEntranceResult",
-    "Data",
-    "DataResult",
+    "CustomEntranceUpdate",
+    "DailyTime",
     "DeactivateCoupon",
     "DeactivatedCoupon",
     "DeleteCouponCode",
     "DeletedCouponCode",
     "DisassociateOrder",
-    "DisassociateOrderAnswer",
+    "DisassociatedOrder",
     "DiscountCoupon",
-    "DiscountCouponResult",
     "DisplayPatternInfo",
-    "DisplayPatternInfoResult",
+    "Entrance",
+    "Exchange",
     "ExchangeCoupon",
-    "ExchangeCouponResult",
     "FailCode",
+    "Finder",
     "FinderInfo",
-    "FinderInfoResult",
+    "FixedDiscount",
     "FixedNormalCoupon",
-    "FixedNormalCouponResult",
-    "IrregularyAvaliableTime",
-    "IrregularyAvaliableTimeResult",
+    "IrregularTime",
     "ListCouponCodes",
     "ListSubsidies",
     "ListUserCoupons",
-    "MiniProgramsInfo",
-    "MiniProgramsInfoResult",
+    "MiniProgram",
+    "MiniProgramEntrance",
+    "MiniProgramEntranceUpdate",
     "NoContent",
+    "Notify",
     "NotifyConfig",
-    "NotifyConfigResult",
-    "PayReceipt",
+    "Pattern",
+    "PercentDiscount",
     "PresendProductCoupon",
     "PresentProductCoupon",
     "QueryCallback",
@@ -67,57 +64,60 @@ __all__ = [
     "ReturnCoupon",
     "ReturnedCoupon",
     "SendCard",
-    "SendCountInformation",
+    "SendCount",
     "SendCoupon",
+    "SendCouponResult",
     "SendProductCoupon",
+    "SendRule",
     "SentCard",
     "SentCoupon",
     "SetCallback",
-    "SetCallbackAnswer",
     "Stock",
-    "StockAnswer",
-    "StockCouponUseRule",
-    "StockCustomEntrance",
     "StockSendRule",
-    "StockSendRuleResult",
-    "StockStockSendRule",
+    "StockSendRuleUpdate",
     "Subsidy",
     "SubsidyList",
     "SubsidyReturn",
+    "TimeRange",
     "UpdateStock",
     "UpdateStockBudget",
+    "UpdatedCallback",
     "UpdatedStockBudget",
     "UploadCouponCodes",
-    "UploadCouponCodesAnswer",
+    "UploadedCouponCodes",
     "UseCoupon",
     "UsedCoupon",
     "UserCoupon",
     "UserCouponList",
+    "ValidTime",
+    "WeeklyTime",
 ]
 
 
 class _SetCallback(TypedDict):
     notify_url: str
-    """通知URL地址"""
+    """领券通知的地址，须为 https，最多 256 个字符"""
 
 
 class SetCallback(_SetCallback, total=False):
     """设置商家券事件通知地址
 
+    须先由批次的创建方开通营销事件推送；只通知自己创建的批次。覆盖已设置的地址。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_7.shtml>
     """
 
     mchid: Optional[str]
-    """商户号"""
+    """商户号，不填则为调用方"""
 
 
-class SetCallbackAnswer(TypedDict, total=False):
-    """设置商家券事件通知地址的结果"""
+class UpdatedCallback(TypedDict, total=False):
+    """已设置的通知地址"""
 
     update_time: str
     """修改时间，RFC 3339 (RFC 3339)"""
     notify_url: str
-    """通知URL地址"""
+    """通知地址"""
     mchid: str
     """商户号"""
 
@@ -125,177 +125,170 @@ class SetCallbackAnswer(TypedDict, total=False):
 class QueryCallback(TypedDict, total=False):
     """查询商家券事件通知地址
 
+    只能查询由调用方设置的地址。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_8.shtml>
     """
 
     mchid: Optional[str]
-    """商户号"""
+    """商户号，不填则为调用方"""
 
 
 class Callback(TypedDict, total=False):
-    """商家券事件通知地址"""
+    """通知地址"""
 
     notify_url: str
-    """通知URL地址"""
+    """通知地址"""
     mchid: str
     """商户号"""
 
 
-class _SendCard(TypedDict):
-    card_id: str
-    """消费卡ID"""
-    out_request_no: str
-    """商户单据号；同一单号即同一请求"""
-
-
-class SendCard(_SendCard, total=False):
+class SendCard(TypedDict):
     """发放消费卡
+
+    用户领到卡，同时领到一批代金券。结果未知时用原 out_request_no、原 send_time 重新请求：两者合起来才是同一请求；send_time 不能早于
+    24 小时之前。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/coupons/chapter3_1.shtml>
     """
 
-    appid: Optional[str]
-    """消费卡归属appid"""
-    openid: Optional[str]
-    """用户openid"""
-    send_time: Optional[str]
-    """请求发卡时间，RFC 3339 (RFC 3339)"""
+    card_id: str
+    """消费卡ID"""
+    appid: str
+    """消费卡创建方的AppID，须与调用方商户号绑定"""
+    openid: str
+    """用户在该 appid 下的OpenID"""
+    out_request_no: str
+    """商户单据号；与 send_time 合起来唯一，同一组合即同一请求"""
+    send_time: str
+    """发卡时间，RFC 3339，东八区；重新请求时不变 (RFC 3339)"""
 
 
 class SentCard(TypedDict, total=False):
-    """发放消费卡的结果"""
+    """已发放的消费卡"""
 
     card_code: str
-    """消费卡code"""
+    """消费卡的卡号"""
 
 
 class _SendCoupon(TypedDict):
+    openid: str
+    """用户在 appid 下的OpenID"""
+    appid: str
+    """公众账号ID，须与调用方或归属商户号绑定"""
+    stock_id: str
+    """批次号"""
     out_request_no: str
-    """发券凭证；同一单号即同一请求"""
+    """发券凭证，在同一批次、同一用户内唯一；同一单号即同一请求"""
 
 
 class SendCoupon(_SendCoupon, total=False):
     """向用户发券
 
+    结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。
+
     <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
     """
 
-    openid: Optional[str]
-    """用户标识"""
-    appid: Optional[str]
-    """公众账号ID"""
-    stock_id: Optional[str]
-    """批次号"""
     coupon_code: Optional[str]
-    """券code"""
+    """券码，由商户在发券时指定券码的批次必填"""
 
 
-class SentCoupon(TypedDict, total=False):
-    """向用户发券的结果"""
+class SendCouponResult(TypedDict, total=False):
+    """写在里面一层的已发放的券"""
 
     stock_id: str
     """批次号"""
     coupon_code: str
-    """券code"""
+    """券码"""
     out_request_no: str
     """发券凭证"""
 
 
-class _UseCoupon(TypedDict):
-    use_time: str
-    """请求核销时间，RFC 3339 (RFC 3339)"""
-    use_request_no: str
-    """核销请求单据号"""
-
-
-class UseCoupon(_UseCoupon, total=False):
-    """核销用户券
-
-    <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_3.shtml>
-    """
-
-    coupon_code: Optional[str]
-    """券code"""
-    stock_id: Optional[str]
-    """批次号"""
-    appid: Optional[str]
-    """公众账号ID"""
-    openid: Optional[str]
-    """用户标识"""
-    out_trade_no: Optional[str]
-    """商户订单号"""
-    mch_id: Optional[str]
-    """下单商户号"""
-    transaction_id: Optional[str]
-    """微信支付订单号"""
-
-
-class UsedCoupon(TypedDict, total=False):
-    """核销用户券的结果"""
+class SentCoupon(TypedDict, total=False):
+    """已发放的券"""
 
     stock_id: str
     """批次号"""
-    openid: str
-    """用户标识"""
-    wechatpay_use_time: str
-    """系统核销券成功的时间，RFC 3339 (RFC 3339)"""
+    coupon_code: str
+    """券码"""
+    out_request_no: str
+    """发券凭证"""
+    send_coupon_result: SendCouponResult
+    """同样的内容，有的应答写在这里面"""
 
 
 class _ListUserCoupons(TypedDict):
     openid: str
-    """用户标识"""
+    """用户在 appid 下的OpenID"""
+    appid: str
+    """公众账号ID"""
 
 
 class ListUserCoupons(_ListUserCoupons, total=False):
     """根据过滤条件查询用户券
 
+    调用方是批次的创建方、归属方还是发放方，就填 creator_merchant、belong_merchant、sender_merchant 中的那一个。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_4.shtml>
     """
 
-    appid: Optional[str]
-    """公众账号ID"""
     stock_id: Optional[str]
     """批次号"""
-    coupon_state: Optional[Union[Literal["SENDED", "USED", "EXPIRED", "DELETED", "DEACTIVATED"], str]]
+    coupon_state: Optional[Union[Literal[
+        "SENDED",
+        "USED",
+        "EXPIRED",
+        "DELETED",
+        "DEACTIVATED",
+        "PENDING_REDEEM",
+        "REDEEM_CONFIRMING",
+        "REDEEM_FAILED",
+        "REDEEM_EXPIRED",
+    ], str]]
     """券状态
 
     - `SENDED` 可用
-    - `USED` 已实扣
-    - `EXPIRED` 服务订单已失效
-    - `DELETED` 卡被商户删除
-    - `DEACTIVATED` 已失效
+    - `USED` 已核销
+    - `EXPIRED` 已过期
+    - `DELETED` 已被用户删除
+    - `DEACTIVATED` 已被商户作废
+    - `PENDING_REDEEM` 待核销
+    - `REDEEM_CONFIRMING` 核销确认中
+    - `REDEEM_FAILED` 核销未成功
+    - `REDEEM_EXPIRED` 超过了核销期限
     """
     creator_merchant: Optional[str]
     """创建批次的商户号"""
     belong_merchant: Optional[str]
-    """批次归属商户号"""
+    """批次的归属商户号"""
     sender_merchant: Optional[str]
-    """批次发放商户号"""
+    """发放批次的商户号；委托营销时填受托发券的商户号"""
     offset: Optional[int]
-    """分页页码"""
+    """页码，从 0 开始"""
     limit: Optional[int]
-    """分页大小"""
+    """每页条数"""
 
 
-class AvailableDayTimeResult(TypedDict, total=False):
-    """当天可用时间段"""
+class DailyTime(TypedDict, total=False):
+    """当天可用的时间段"""
 
     begin_time: int
-    """当天可用开始时间"""
+    """开始时间，单位为秒，从零点起"""
     end_time: int
-    """当天可用结束时间"""
+    """结束时间，单位为秒"""
 
 
-class AvailableWeekResult(TypedDict, total=False):
-    """固定周期有效时间段"""
+class WeeklyTime(TypedDict, total=False):
+    """固定周期的有效时间段"""
 
     week_day: List[int]
-    """可用星期数"""
-    available_day_time: List[AvailableDayTimeResult]
-    """当天可用时间段"""
+    """可用的星期，0 为周日"""
+    available_day_time: List[DailyTime]
+    """当天可用的时间段"""
 
 
-class IrregularyAvaliableTimeResult(TypedDict, total=False):
+class TimeRange(TypedDict, total=False):
     """无规律的有效时间段"""
 
     begin_time: str
@@ -304,170 +297,151 @@ class IrregularyAvaliableTimeResult(TypedDict, total=False):
     """结束时间，RFC 3339 (RFC 3339)"""
 
 
-class CouponAvailableTimeResult(TypedDict, total=False):
-    """券可核销时间"""
+class ValidTime(TypedDict, total=False):
+    """券的可核销时间"""
 
     available_begin_time: str
-    """开始时间，RFC 3339 (RFC 3339)"""
+    """批次开始时间，RFC 3339 (RFC 3339)"""
     available_end_time: str
-    """结束时间，RFC 3339 (RFC 3339)"""
+    """批次结束时间，RFC 3339 (RFC 3339)"""
     available_day_after_receive: int
-    """生效后N天内有效"""
-    available_week: AvailableWeekResult
-    """固定周期有效时间段"""
-    irregulary_avaliable_time: List[IrregularyAvaliableTimeResult]
+    """生效后多少天内有效"""
+    available_week: WeeklyTime
+    """固定周期的有效时间段"""
+    irregulary_avaliable_time: List[TimeRange]
     """无规律的有效时间段"""
     wait_days_after_receive: int
-    """领取后N天开始生效"""
+    """领取后多少天开始生效"""
+    available_second_after_receive: int
+    """领取后多少秒内有效"""
 
 
-class FixedNormalCouponResult(TypedDict, total=False):
-    """固定面额满减券使用规则"""
+class FixedDiscount(TypedDict, total=False):
+    """满减券的规则"""
 
     discount_amount: int
     """优惠金额，单位为分"""
     transaction_minimum: int
-    """消费门槛"""
+    """使用门槛，单位为分"""
 
 
-class DiscountCouponResult(TypedDict, total=False):
-    """折扣券使用规则"""
+class PercentDiscount(TypedDict, total=False):
+    """折扣券的规则"""
 
     discount_percent: int
-    """折扣比例"""
+    """折扣百分比，88 即八八折"""
     transaction_minimum: int
-    """消费门槛"""
+    """使用门槛，单位为分"""
 
 
-class ExchangeCouponResult(TypedDict, total=False):
-    """换购券使用规则"""
+class Exchange(TypedDict, total=False):
+    """换购券的规则"""
 
     exchange_price: int
     """单品换购价，单位为分"""
     transaction_minimum: int
-    """消费门槛"""
+    """使用门槛，单位为分"""
 
 
-class CouponUseRuleResult(TypedDict, total=False):
+class CouponRule(TypedDict, total=False):
     """核销规则"""
 
-    coupon_available_time: CouponAvailableTimeResult
-    """券可核销时间"""
-    available_week: AvailableWeekResult
-    """固定周期有效时间段"""
-    irregulary_avaliable_time: List[IrregularyAvaliableTimeResult]
-    """无规律的有效时间段"""
-    fixed_normal_coupon: FixedNormalCouponResult
-    """固定面额满减券使用规则"""
-    discount_coupon: DiscountCouponResult
-    """折扣券使用规则"""
-    exchange_coupon: ExchangeCouponResult
-    """换购券使用规则"""
+    coupon_available_time: ValidTime
+    """券的可核销时间"""
+    available_week: WeeklyTime
+    """固定周期的有效时间段，有的应答写在这一层"""
+    irregulary_avaliable_time: List[TimeRange]
+    """无规律的有效时间段，有的应答写在这一层"""
+    wait_days_after_receive: int
+    """领取后多少天开始生效，有的应答写在这一层"""
+    fixed_normal_coupon: FixedDiscount
+    """满减券的规则"""
+    discount_coupon: PercentDiscount
+    """折扣券的规则"""
+    exchange_coupon: Exchange
+    """换购券的规则"""
     use_method: Union[Literal["OFF_LINE", "MINI_PROGRAMS", "SELF_CONSUME", "PAYMENT_CODE"], str]
     """核销方式
 
-    - `OFF_LINE` 线下核销
-    - `MINI_PROGRAMS` 小程序
+    - `OFF_LINE` 线下滴码核销
+    - `MINI_PROGRAMS` 小程序核销
     - `SELF_CONSUME` 用户自助核销
-    - `PAYMENT_CODE` 付款码
+    - `PAYMENT_CODE` 微信支付付款码核销
     """
     mini_programs_appid: str
-    """小程序appid"""
+    """小程序AppID"""
     mini_programs_path: str
-    """小程序path"""
+    """小程序路径"""
 
 
-class MiniProgramsInfoResult(TypedDict, total=False):
+class MiniProgram(TypedDict, total=False):
     """小程序入口"""
 
     mini_programs_appid: str
-    """商家小程序appid"""
+    """小程序AppID"""
     mini_programs_path: str
-    """商家小程序path"""
+    """小程序路径"""
     entrance_words: str
     """入口文案"""
     guiding_words: str
     """引导文案"""
 
 
-class CustomEntranceResult(TypedDict, total=False):
-    """自定义入口"""
+class Entrance(TypedDict, total=False):
+    """卡详情页的自定义入口"""
 
-    mini_programs_info: MiniProgramsInfoResult
+    mini_programs_info: MiniProgram
     """小程序入口"""
     appid: str
-    """商户公众号appid"""
+    """公众号AppID"""
     hall_id: str
-    """营销馆id"""
+    """营销馆ID"""
     store_id: str
-    """可用门店id"""
+    """可用门店ID"""
     code_display_mode: Union[Literal["NOT_SHOW", "BARCODE", "QRCODE"], str]
-    """code展示模式
+    """券码的展示方式
 
-    - `NOT_SHOW` 不展示code
+    - `NOT_SHOW` 不展示
     - `BARCODE` 一维码
     - `QRCODE` 二维码
     """
 
 
-class FinderInfoResult(TypedDict, total=False):
-    """视频号相关信息"""
+class Finder(TypedDict, total=False):
+    """视频号信息"""
 
     finder_id: str
     """视频号ID"""
     finder_video_id: str
-    """视频号视频ID"""
+    """视频号的视频ID"""
     finder_video_cover_image_url: str
-    """视频号封面图"""
+    """视频封面"""
 
 
-class DisplayPatternInfoResult(TypedDict, total=False):
+class Pattern(TypedDict, total=False):
     """样式信息"""
 
     description: str
     """使用须知"""
     merchant_logo_url: str
-    """商户logo"""
+    """商户 logo"""
     merchant_name: str
     """商户名称"""
-    background_color: Union[Literal[
-        "Color010",
-        "Color020",
-        "Color030",
-        "Color040",
-        "Color050",
-        "Color060",
-        "Color070",
-        "Color080",
-        "Color090",
-        "Color100",
-    ], str]
-    """背景颜色
-
-    - `Color010` 颜色 010
-    - `Color020` 颜色 020
-    - `Color030` 颜色 030
-    - `Color040` 颜色 040
-    - `Color050` 颜色 050
-    - `Color060` 颜色 060
-    - `Color070` 颜色 070
-    - `Color080` 颜色 080
-    - `Color090` 颜色 090
-    - `Color100` 颜色 100
-    """
+    background_color: str
+    """背景颜色"""
     coupon_image_url: str
     """券详情图片"""
-    finder_info: FinderInfoResult
-    """视频号相关信息"""
+    finder_info: Finder
+    """视频号信息"""
 
 
-class DataResult(TypedDict, total=False):
-    """结果集"""
+class UserCoupon(TypedDict, total=False):
+    """用户的券"""
 
     stock_name: str
-    """商家券批次名称"""
+    """批次名称"""
     belong_merchant: str
-    """批次归属商户号"""
+    """归属商户号"""
     comment: str
     """批次备注"""
     goods_name: str
@@ -475,228 +449,154 @@ class DataResult(TypedDict, total=False):
     stock_type: Union[Literal["NORMAL", "DISCOUNT", "EXCHANGE"], str]
     """批次类型
 
-    - `NORMAL` 固定面额满减券批次
-    - `DISCOUNT` 折扣券批次
+    - `NORMAL` 满减券，面额固定
+    - `DISCOUNT` 折扣券
     - `EXCHANGE` 换购券
     """
-    coupon_use_rule: CouponUseRuleResult
+    coupon_use_rule: CouponRule
     """核销规则"""
-    custom_entrance: CustomEntranceResult
-    """自定义入口"""
-    display_pattern_info: DisplayPatternInfoResult
+    custom_entrance: Entrance
+    """卡详情页的自定义入口"""
+    display_pattern_info: Pattern
     """样式信息"""
     coupon_code: str
-    """券code"""
-    coupon_state: Union[Literal["SENDED", "USED", "EXPIRED", "DELETED", "DEACTIVATED"], str]
+    """券码"""
+    coupon_state: Union[Literal[
+        "SENDED",
+        "USED",
+        "EXPIRED",
+        "DELETED",
+        "DEACTIVATED",
+        "PENDING_REDEEM",
+        "REDEEM_CONFIRMING",
+        "REDEEM_FAILED",
+        "REDEEM_EXPIRED",
+    ], str]
     """券状态
 
     - `SENDED` 可用
-    - `USED` 已实扣
-    - `EXPIRED` 服务订单已失效
-    - `DELETED` 卡被商户删除
-    - `DEACTIVATED` 已失效
+    - `USED` 已核销
+    - `EXPIRED` 已过期
+    - `DELETED` 已被用户删除
+    - `DEACTIVATED` 已被商户作废
+    - `PENDING_REDEEM` 待核销
+    - `REDEEM_CONFIRMING` 核销确认中
+    - `REDEEM_FAILED` 核销未成功
+    - `REDEEM_EXPIRED` 超过了核销期限
     """
     stock_id: str
     """批次号"""
     transferable: bool
     """是否允许转赠"""
     shareable: bool
-    """是否允许分享链接"""
+    """是否允许分享领券链接"""
     send_request_no: str
-    """发券请求单号"""
+    """发券凭证"""
     use_request_no: str
-    """核销请求单号"""
+    """核销请求单据号，已核销的券才有"""
     available_start_time: str
-    """券可使用开始时间，RFC 3339 (RFC 3339)"""
+    """可用开始时间，RFC 3339 (RFC 3339)"""
     expire_time: str
-    """券过期时间，RFC 3339 (RFC 3339)"""
+    """过期时间，RFC 3339 (RFC 3339)"""
     receive_time: str
-    """券领券时间，RFC 3339 (RFC 3339)"""
+    """领取时间，RFC 3339 (RFC 3339)"""
     use_time: str
-    """券核销时间，RFC 3339 (RFC 3339)"""
+    """核销时间，RFC 3339，已核销的券才有 (RFC 3339)"""
+    associate_out_trade_no: str
+    """关联的商户订单号"""
+    return_request_no: str
+    """退券请求单据号，退回过的券才有"""
+    return_time: str
+    """退回时间，RFC 3339 (RFC 3339)"""
+    deactivate_request_no: str
+    """失效请求单据号，已失效的券才有"""
+    deactivate_time: str
+    """失效时间，RFC 3339 (RFC 3339)"""
+    deactivate_reason: str
+    """失效原因"""
 
 
 class UserCouponList(TypedDict, total=False):
-    """用户券列表"""
+    """用户的券列表"""
 
     total_count: int
-    """总数量"""
+    """总数"""
     offset: int
-    """分页页码"""
+    """页码"""
     limit: int
-    """分页大小"""
-    data: List[DataResult]
-    """结果集"""
+    """每页条数"""
+    data: List[UserCoupon]
+    """券"""
 
 
 class QueryUserCoupon(TypedDict):
     """查询用户单张券详情
 
+    用户卡包中的一张券，及其领取、核销、退回与失效的凭证和时间。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/busifavor/chapter3_5.shtml>
     """
 
     openid: str
-    """用户标识"""
+    """用户在 appid 下的OpenID"""
     coupon_code: str
-    """券code"""
+    """券码；路径中会自动转义"""
     appid: str
     """公众账号ID"""
-
-
-class UserCoupon(TypedDict, total=False):
-    """用户单张券"""
-
-    stock_name: str
-    """商家券批次名称"""
-    belong_merchant: str
-    """批次归属商户号"""
-    comment: str
-    """批次备注"""
-    goods_name: str
-    """适用商品范围"""
-    stock_type: Union[Literal["NORMAL", "DISCOUNT", "EXCHANGE"], str]
-    """批次类型
-
-    - `NORMAL` 固定面额满减券批次
-    - `DISCOUNT` 折扣券批次
-    - `EXCHANGE` 换购券
-    """
-    coupon_use_rule: CouponUseRuleResult
-    """核销规则"""
-    custom_entrance: CustomEntranceResult
-    """自定义入口"""
-    display_pattern_info: DisplayPatternInfoResult
-    """样式信息"""
-    coupon_code: str
-    """券code"""
-    coupon_state: Union[Literal["SENDED", "USED", "EXPIRED", "DELETED", "DEACTIVATED"], str]
-    """券状态
-
-    - `SENDED` 可用
-    - `USED` 已实扣
-    - `EXPIRED` 服务订单已失效
-    - `DELETED` 卡被商户删除
-    - `DEACTIVATED` 已失效
-    """
-    stock_id: str
-    """批次号"""
-    transferable: bool
-    """是否允许转赠"""
-    shareable: bool
-    """是否允许分享链接"""
-    send_request_no: str
-    """发券请求单号"""
-    use_request_no: str
-    """核销请求单号"""
-    available_start_time: str
-    """券可使用开始时间，RFC 3339 (RFC 3339)"""
-    expire_time: str
-    """券过期时间，RFC 3339 (RFC 3339)"""
-    receive_time: str
-    """券领券时间，RFC 3339 (RFC 3339)"""
-    use_time: str
-    """券核销时间，RFC 3339 (RFC 3339)"""
-
-
-class _ReturnCoupon(TypedDict):
-    return_request_no: str
-    """退券请求单据号"""
-
-
-class ReturnCoupon(_ReturnCoupon, total=False):
-    """申请退券
-
-    <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_13.shtml>
-    """
-
-    coupon_code: Optional[str]
-    """券code"""
-    stock_id: Optional[str]
-    """批次号"""
-
-
-class ReturnedCoupon(TypedDict, total=False):
-    """申请退券的结果"""
-
-    wechatpay_return_time: str
-    """微信退券成功的时间，RFC 3339 (RFC 3339)"""
-
-
-class _DeactivateCoupon(TypedDict):
-    deactivate_request_no: str
-    """失效请求单据号"""
-
-
-class DeactivateCoupon(_DeactivateCoupon, total=False):
-    """使券失效
-
-    <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_14.shtml>
-    """
-
-    coupon_code: Optional[str]
-    """券code"""
-    stock_id: Optional[str]
-    """批次号"""
-    deactivate_reason: Optional[str]
-    """失效原因"""
-
-
-class DeactivatedCoupon(TypedDict, total=False):
-    """使券失效的结果"""
-
-    wechatpay_deactivate_time: str
-    """券成功失效的时间，RFC 3339 (RFC 3339)"""
 
 
 class _UploadCouponCodes(TypedDict):
     stock_id: str
     """批次号"""
     upload_request_no: str
-    """请求业务单据号"""
+    """上传请求单据号，商户系统内唯一；同一单号即同一请求"""
 
 
 class UploadCouponCodes(_UploadCouponCodes, total=False):
     """上传预存code
 
+    券码由商户上传的批次用，发券时随机取用。一次最多 200 个；券码只能含数字、字母、空格和 - _ \\ / = |。可能部分成功：看 fail_codes，
+    改正后用新单号再传。结果未知时用原 upload_request_no、原参数重新请求。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_6.shtml>
     """
 
     coupon_code_list: Optional[Sequence[str]]
-    """券code列表"""
+    """券码，每个 1 至 32 个字符"""
 
 
 class FailCode(TypedDict, total=False):
-    """上传失败的code及原因"""
+    """失败的券码及原因"""
 
     coupon_code: str
-    """上传失败的券code"""
+    """失败的券码"""
     code: str
-    """上传失败错误码"""
+    """错误码，如 LENGTH_LIMIT"""
     message: str
-    """上传失败错误信息"""
+    """错误信息"""
 
 
-class UploadCouponCodesAnswer(TypedDict, total=False):
-    """上传预存code的结果"""
+class UploadedCouponCodes(TypedDict, total=False):
+    """上传预存券码的结果"""
 
     stock_id: str
     """批次号"""
     total_count: int
-    """去重后上传code总数"""
+    """去重后的券码总数"""
     success_count: int
-    """上传成功code个数"""
+    """成功个数"""
     success_codes: List[str]
-    """上传成功的code列表"""
+    """新上传的券码"""
     success_time: str
-    """上传成功时间，RFC 3339 (RFC 3339)"""
+    """上传完成时间，RFC 3339 (RFC 3339)"""
     fail_count: int
-    """上传失败code个数"""
+    """失败个数"""
     fail_codes: List[FailCode]
-    """上传失败的code及原因"""
+    """失败的券码及原因"""
     exist_codes: List[str]
-    """已存在的code列表"""
+    """之前已上传的券码，不会重复导入"""
     duplicate_codes: List[str]
-    """请求中重复的code列表"""
+    """请求中重复的券码，只导入一个"""
 
 
 class _ListCouponCodes(TypedDict):
@@ -707,139 +607,121 @@ class _ListCouponCodes(TypedDict):
 class ListCouponCodes(_ListCouponCodes, total=False):
     """查询预存code列表
 
+    分页查询一个批次已上传的券码；状态不填则查全部。
+
     <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
     """
 
-    status: Optional[Union[Literal["SENDED", "USED", "EXPIRED", "DELETED", "DEACTIVATED"], str]]
-    """券code状态
+    status: Optional[Union[Literal[
+        "AVAILABLE",
+        "DISPATCHED",
+        "SENDED",
+        "USED",
+        "EXPIRED",
+        "DELETED",
+        "DEACTIVATED",
+    ], str]]
+    """券码状态
 
+    - `AVAILABLE` 未分配
+    - `DISPATCHED` 已分配给用户
     - `SENDED` 可用
-    - `USED` 已实扣
-    - `EXPIRED` 服务订单已失效
-    - `DELETED` 卡被商户删除
-    - `DEACTIVATED` 已失效
+    - `USED` 已核销
+    - `EXPIRED` 已过期
+    - `DELETED` 已被用户删除
+    - `DEACTIVATED` 已被商户作废
     """
     appid: Optional[str]
-    """公众账号ID"""
+    """公众账号ID，应答的 openid 以它计算"""
     offset: Optional[int]
-    """分页页码"""
+    """页码，从 0 开始"""
     limit: Optional[int]
-    """分页大小"""
+    """每页条数"""
 
 
-class Data(TypedDict, total=False):
-    """券code信息"""
+class CouponCode(TypedDict, total=False):
+    """预存券码"""
 
     code: str
-    """商户上传code"""
-    code_status: str
-    """商户上传code分配状态"""
+    """商户上传的券码"""
+    code_status: Union[Literal[
+        "AVAILABLE",
+        "DISPATCHED",
+        "SENDED",
+        "USED",
+        "EXPIRED",
+        "DELETED",
+        "DEACTIVATED",
+    ], str]
+    """券码状态
+
+    - `AVAILABLE` 未分配
+    - `DISPATCHED` 已分配给用户
+    - `SENDED` 可用
+    - `USED` 已核销
+    - `EXPIRED` 已过期
+    - `DELETED` 已被用户删除
+    - `DEACTIVATED` 已被商户作废
+    """
     upload_time: str
     """上传时间，RFC 3339 (RFC 3339)"""
     dispatched_time: str
-    """被分配时间，RFC 3339 (RFC 3339)"""
+    """分配给用户的时间，RFC 3339 (RFC 3339)"""
     openid: str
     """领券用户的OpenID"""
     unionid: str
     """领券用户的UnionID"""
     coupon_code: str
-    """用户券code"""
+    """用户的券码"""
 
 
 class CouponCodeList(TypedDict, total=False):
-    """预存code列表"""
+    """预存券码列表"""
 
     stock_id: str
     """批次号"""
     total_count: int
-    """批次总数"""
+    """已上传的券码总数"""
     limit: int
-    """分页大小"""
+    """每页条数"""
     offset: int
-    """分页页码"""
-    data: List[Data]
-    """券code列表"""
+    """页码"""
+    data: List[CouponCode]
+    """券码"""
 
 
 class _QueryCouponCode(TypedDict):
     stock_id: str
     """批次号"""
     coupon_code: str
-    """商户上传的code"""
+    """商户上传的券码；路径中会自动转义"""
 
 
 class QueryCouponCode(_QueryCouponCode, total=False):
     """查询预存code详情
 
+    券码的状态；已分配的券码还带用户的那张券。
+
     <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
     """
 
     appid: Optional[str]
-    """公众账号ID"""
+    """公众账号ID，应答的 openid 以它计算"""
 
 
-class CodeInformation(TypedDict, total=False):
-    """券code信息"""
+class CouponCodeDetail(TypedDict, total=False):
+    """预存券码的详情"""
 
-    code: str
-    """商户上传code"""
-    code_status: str
-    """商户上传code分配状态"""
-    upload_time: str
-    """上传时间，RFC 3339 (RFC 3339)"""
-    dispatched_time: str
-    """被分配时间，RFC 3339 (RFC 3339)"""
-    openid: str
-    """领券用户的OpenID"""
-    unionid: str
-    """领券用户的UnionID"""
-    coupon_code: str
-    """用户券code"""
-
-
-class CouponInformation(TypedDict, total=False):
-    """券码信息"""
-
-    stock_name: str
-    """商家券批次名称"""
-    belong_merchant: str
-    """批次归属商户号"""
-    comment: str
-    """批次备注"""
-    goods_name: str
-    """适用商品范围"""
-    stock_type: Union[Literal["NORMAL", "DISCOUNT", "EXCHANGE"], str]
-    """批次类型
-
-    - `NORMAL` 固定面额满减券批次
-    - `DISCOUNT` 折扣券批次
-    - `EXCHANGE` 换购券
-    """
-    transferable: bool
-    """是否允许转赠"""
-    shareable: bool
-    """是否允许分享领券链接"""
-    coupon_state: str
-    """券状态"""
-    coupon_use_rule: CouponUseRuleResult
-    """核销规则"""
-    custom_entrance: CustomEntranceResult
-    """自定义入口"""
-    display_pattern_info: DisplayPatternInfoResult
-    """样式信息"""
-
-
-class CouponCode(TypedDict, total=False):
-    """预存code"""
-
-    code_information: CodeInformation
-    """券code信息"""
-    coupon_information: CouponInformation
-    """券码信息"""
+    code_information: CouponCode
+    """预存券码"""
+    coupon_information: UserCoupon
+    """用户的券，已分配的券码才有"""
 
 
 class DeleteCouponCode(TypedDict):
     """删除预存code
+
+    只能删除尚未分配的券码。结果未知时用原 delete_request_no、原参数重新请求。
 
     <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
     """
@@ -847,13 +729,13 @@ class DeleteCouponCode(TypedDict):
     stock_id: str
     """批次号"""
     coupon_code: str
-    """商户上传的code"""
+    """商户上传的券码；路径中会自动转义"""
     delete_request_no: str
-    """请求业务单据号"""
+    """删除请求单据号，商户系统内唯一；同一单号即同一请求；在查询参数中"""
 
 
 class DeletedCouponCode(TypedDict, total=False):
-    """删除预存code的结果"""
+    """已删除的预存券码"""
 
     stock_id: str
     """批次号"""
@@ -861,111 +743,215 @@ class DeletedCouponCode(TypedDict, total=False):
     """删除时间，RFC 3339 (RFC 3339)"""
 
 
-class _AssociateOrder(TypedDict):
-    out_request_no: str
-    """商户请求单号；同一单号即同一请求"""
+class _UseCoupon(TypedDict):
+    coupon_code: str
+    """券码"""
+    appid: str
+    """公众账号ID，应答的 openid 以它计算"""
+    use_time: str
+    """核销时间，RFC 3339 (RFC 3339)"""
+    use_request_no: str
+    """核销请求单据号，商户系统内唯一；同一单号即同一请求"""
 
 
-class AssociateOrder(_AssociateOrder, total=False):
+class UseCoupon(_UseCoupon, total=False):
+    """核销用户券
+
+    用户满足使用门槛后核销一张券。结果未知时用原 use_request_no、原参数重新请求，切勿换单号；答 RESOURCE_ALREADY_EXISTS 时
+    先查询该券，它可能就是上一次核销的。每秒 500 次。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_3.shtml>
+    """
+
+    stock_id: Optional[str]
+    """批次号，券码由商户提供的批次必填"""
+    openid: Optional[str]
+    """用户在 appid 下的OpenID，用于安全校验"""
+    out_trade_no: Optional[str]
+    """商户订单号"""
+    mch_id: Optional[str]
+    """下单商户号"""
+    transaction_id: Optional[str]
+    """微信支付订单号"""
+
+
+class UsedCoupon(TypedDict, total=False):
+    """已核销的券"""
+
+    stock_id: str
+    """批次号"""
+    openid: str
+    """用户在 appid 下的OpenID"""
+    wechatpay_use_time: str
+    """核销成功的时间，RFC 3339 (RFC 3339)"""
+
+
+class ReturnCoupon(TypedDict):
+    """申请退券
+
+    订单退款后，把已核销的券退回用户的卡包，有效期内可再用；过期的券不必退。结果未知时用原 return_request_no、原参数重新请求。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_13.shtml>
+    """
+
+    coupon_code: str
+    """券码"""
+    stock_id: str
+    """批次号"""
+    return_request_no: str
+    """退券请求单据号，商户系统内唯一；同一单号即同一请求"""
+
+
+class ReturnedCoupon(TypedDict, total=False):
+    """已退回的券"""
+
+    wechatpay_return_time: str
+    """退券成功的时间，RFC 3339 (RFC 3339)"""
+
+
+class _DeactivateCoupon(TypedDict):
+    coupon_code: str
+    """券码"""
+    stock_id: str
+    """批次号"""
+    deactivate_request_no: str
+    """失效请求单据号，商户系统内唯一；同一单号即同一请求"""
+
+
+class DeactivateCoupon(_DeactivateCoupon, total=False):
+    """使券失效
+
+    失效的券无法再核销，也不能恢复。结果未知时用原 deactivate_request_no、原参数重新请求。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_14.shtml>
+    """
+
+    deactivate_reason: Optional[str]
+    """失效原因，最多 64 个字符"""
+
+
+class DeactivatedCoupon(TypedDict, total=False):
+    """已失效的券"""
+
+    wechatpay_deactivate_time: str
+    """失效的时间，RFC 3339 (RFC 3339)"""
+
+
+class AssociateOrder(TypedDict):
     """关联订单信息
+
+    把未核销的券与订单关联，用于摇奖、返佣等统计。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_9.shtml>
     """
 
-    stock_id: Optional[str]
+    stock_id: str
     """批次号"""
-    coupon_code: Optional[str]
-    """券code"""
-    out_trade_no: Optional[str]
-    """关联的商户订单号"""
+    coupon_code: str
+    """券码"""
+    out_trade_no: str
+    """要关联的商户订单号"""
+    out_request_no: str
+    """商户请求单号，商户系统内唯一；同一单号即同一请求"""
 
 
-class AssociateOrderAnswer(TypedDict, total=False):
-    """关联订单信息的结果"""
+class AssociatedOrder(TypedDict, total=False):
+    """已关联的订单"""
 
     wechatpay_associate_time: str
-    """关联成功时间，RFC 3339 (RFC 3339)"""
+    """关联成功的时间，RFC 3339 (RFC 3339)"""
 
 
-class _DisassociateOrder(TypedDict):
-    out_request_no: str
-    """商户请求单号；同一单号即同一请求"""
-
-
-class DisassociateOrder(_DisassociateOrder, total=False):
+class DisassociateOrder(TypedDict):
     """取消关联订单信息
+
+    订单须已与该券关联，可先查询用户的券确认。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_10.shtml>
     """
 
-    stock_id: Optional[str]
+    stock_id: str
     """批次号"""
-    coupon_code: Optional[str]
-    """券code"""
-    out_trade_no: Optional[str]
-    """关联的商户订单号"""
+    coupon_code: str
+    """券码"""
+    out_trade_no: str
+    """已关联的商户订单号"""
+    out_request_no: str
+    """商户请求单号，商户系统内唯一；同一单号即同一请求"""
 
 
-class DisassociateOrderAnswer(TypedDict, total=False):
-    """取消关联订单信息的结果"""
+class DisassociatedOrder(TypedDict, total=False):
+    """已取消关联的订单"""
 
     wechatpay_disassociate_time: str
-    """取消关联成功时间，RFC 3339 (RFC 3339)"""
+    """取消关联成功的时间，RFC 3339 (RFC 3339)"""
 
 
 class _SendProductCoupon(TypedDict):
+    openid: str
+    """用户在 appid 下的OpenID"""
+    appid: str
+    """公众账号ID"""
+    stock_id: str
+    """批次号"""
     out_request_no: str
     """发券凭证；同一单号即同一请求"""
+    coupon_type: Union[Literal["NORMAL", "MEMBER"], str]
+    """券类型
+
+    - `NORMAL` 普通商品券
+    - `MEMBER` 会员商品券
+    """
 
 
 class SendProductCoupon(_SendProductCoupon, total=False):
-    """向用户发放商品券"""
+    """向用户发放商品券
 
-    openid: Optional[str]
-    """用户标识"""
-    appid: Optional[str]
-    """公众账号ID"""
-    stock_id: Optional[str]
-    """批次号"""
-    coupon_code: Optional[str]
-    """券code"""
-    coupon_type: Optional[Union[Literal["NORMAL", "MEMBER"], str]]
-    """券类型
-
-    - `NORMAL` 固定面额满减券批次
-    - `MEMBER` 会员
+    只能发放关联了商品信息的商家券；券码可以指定，也可由系统分配。结果未知时用原 out_request_no、原参数重新请求。
     """
+
+    coupon_code: Optional[str]
+    """券码，不填则由系统分配"""
     member_card_id: Optional[str]
     """会员卡ID"""
 
 
 class _PresendProductCoupon(TypedDict):
+    stock_id: str
+    """批次号"""
+    appid: str
+    """公众账号ID"""
     send_request_no: str
     """发券请求单号；同一单号即同一请求"""
 
 
 class PresendProductCoupon(_PresendProductCoupon, total=False):
-    """向用户预发放商品券"""
+    """向用户预发放商品券
 
-    stock_id: Optional[str]
-    """批次ID"""
+    凭返回的 token 在小程序发券组件中完成发券。单券模式用一次即失效；多次优惠模式每核销一次发放下一次，直到用完。
+    """
+
+    brand_id: Optional[str]
+    """品牌ID"""
+    product_coupon_id: Optional[str]
+    """商品券ID"""
     coupon_code: Optional[str]
-    """用户商品券Code"""
-    appid: Optional[str]
-    """公众账号AppID"""
+    """券码"""
     openid: Optional[str]
-    """用户OpenID"""
+    """用户在 appid 下的OpenID"""
 
 
 class PresentProductCoupon(TypedDict, total=False):
-    """向用户预发放商品券的结果"""
+    """已预发放的商品券"""
 
     token: str
-    """预发券token"""
+    """发券组件所需的 token"""
 
 
 class QueryStock(TypedDict):
     """查询商家券详情
+
+    批次的规则、状态与发放情况。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_2.shtml>
     """
@@ -974,65 +960,65 @@ class QueryStock(TypedDict):
     """批次号"""
 
 
-class StockSendRuleResult(TypedDict, total=False):
+class SendRule(TypedDict, total=False):
     """发放规则"""
 
     max_amount: int
-    """批次总预算，单位为分"""
+    """总预算，单位为分"""
     max_coupons: int
-    """批次最大发放个数"""
+    """最多发放张数"""
     max_coupons_per_user: int
-    """用户最大可领个数"""
+    """每个用户可领张数"""
     max_amount_by_day: int
-    """单天发放上限金额，单位为分"""
+    """单天预算，单位为分"""
     max_coupons_by_day: int
-    """单天发放上限个数"""
+    """单天发放张数"""
     natural_person_limit: bool
-    """是否开启自然人限制"""
+    """是否限制自然人"""
     prevent_api_abuse: bool
-    """可疑账号拦截"""
+    """是否拦截可疑账号"""
     transferable: bool
     """是否允许转赠"""
     shareable: bool
-    """是否允许分享链接"""
+    """是否允许分享领券链接"""
 
 
 class CouponCodeCount(TypedDict, total=False):
-    """券code数量"""
+    """预存券码的数量"""
 
     total_count: int
-    """批次总共已上传的code总数"""
+    """已上传的券码总数"""
     available_count: int
-    """批次当前可用的code数"""
+    """可用的券码数"""
 
 
-class NotifyConfigResult(TypedDict, total=False):
+class Notify(TypedDict, total=False):
     """事件通知配置"""
 
     notify_appid: str
-    """事件通知appid"""
+    """计算通知中 openid 所用的AppID"""
 
 
-class SendCountInformation(TypedDict, total=False):
-    """批次发放情况"""
+class SendCount(TypedDict, total=False):
+    """发放情况"""
 
     total_send_num: int
-    """已发放券张数"""
+    """已发放张数"""
     total_send_amount: int
-    """已发放券金额，单位为分"""
+    """已发放金额，单位为分，满减券才有"""
     today_send_num: int
-    """单天已发放券张数"""
+    """当天已发放张数，限制单天发放的批次才有"""
     today_send_amount: int
-    """单天已发放券金额，单位为分"""
+    """当天已发放金额，单位为分，限制单天预算的满减券才有"""
 
 
-class StockAnswer(TypedDict, total=False):
-    """商家券"""
+class Stock(TypedDict, total=False):
+    """批次"""
 
     stock_name: str
-    """商家券批次名称"""
+    """批次名称"""
     belong_merchant: str
-    """批次归属商户号"""
+    """归属商户号"""
     comment: str
     """批次备注"""
     goods_name: str
@@ -1040,191 +1026,395 @@ class StockAnswer(TypedDict, total=False):
     stock_type: Union[Literal["NORMAL", "DISCOUNT", "EXCHANGE"], str]
     """批次类型
 
-    - `NORMAL` 固定面额满减券批次
-    - `DISCOUNT` 折扣券批次
+    - `NORMAL` 满减券，面额固定
+    - `DISCOUNT` 折扣券
     - `EXCHANGE` 换购券
     """
-    coupon_use_rule: CouponUseRuleResult
+    coupon_use_rule: CouponRule
     """核销规则"""
-    stock_send_rule: StockSendRuleResult
+    stock_send_rule: SendRule
     """发放规则"""
-    custom_entrance: CustomEntranceResult
-    """自定义入口"""
-    display_pattern_info: DisplayPatternInfoResult
+    custom_entrance: Entrance
+    """卡详情页的自定义入口"""
+    display_pattern_info: Pattern
     """样式信息"""
     stock_state: Union[Literal["UNAUDIT", "RUNNING", "STOPED", "PAUSED"], str]
     """批次状态
 
     - `UNAUDIT` 审核中
     - `RUNNING` 运行中
-    - `STOPED` 已停止
-    - `PAUSED` 已暂停
+    - `STOPED` 已停止，不可恢复
+    - `PAUSED` 已暂停发放
     """
     coupon_code_mode: Union[Literal["WECHATPAY_MODE", "MERCHANT_API", "MERCHANT_UPLOAD"], str]
-    """券code模式
+    """券码由谁提供
 
-    - `WECHATPAY_MODE` 微信支付生成券码
-    - `MERCHANT_API` 商户接口指定券码
-    - `MERCHANT_UPLOAD` 商户上传券码
+    - `WECHATPAY_MODE` 微信支付生成，无须预存
+    - `MERCHANT_API` 商户在发券时指定，无须预存
+    - `MERCHANT_UPLOAD` 商户预先上传，发券时随机取用
     """
     stock_id: str
     """批次号"""
     coupon_code_count: CouponCodeCount
-    """券code数量"""
-    notify_config: NotifyConfigResult
+    """预存券码的数量，商户上传券码的批次才有"""
+    notify_config: Notify
     """事件通知配置"""
-    send_count_information: SendCountInformation
-    """批次发放情况"""
+    send_count_information: SendCount
+    """发放情况"""
     subsidy: bool
     """是否允许营销补差"""
 
 
-class MiniProgramsInfo(TypedDict, total=False):
+class AvailableDayTime(TypedDict, total=False):
+    """当天可用的时间段"""
+
+    begin_time: Optional[int]
+    """开始时间，单位为秒，从零点起"""
+    end_time: Optional[int]
+    """结束时间，单位为秒，86399 即 23:59:59"""
+
+
+class AvailableWeek(TypedDict, total=False):
+    """固定周期的有效时间段"""
+
+    week_day: Optional[Sequence[int]]
+    """可用的星期，0 为周日；填写 available_day_time 时必填"""
+    available_day_time: Optional[Sequence[AvailableDayTime]]
+    """当天可用的时间段，最多 2 个"""
+
+
+class IrregularTime(TypedDict, total=False):
+    """无规律的有效时间段"""
+
+    begin_time: Optional[str]
+    """开始时间，RFC 3339 (RFC 3339)"""
+    end_time: Optional[str]
+    """结束时间，RFC 3339 (RFC 3339)"""
+
+
+class _CouponAvailableTime(TypedDict):
+    available_begin_time: str
+    """批次开始时间，RFC 3339 (RFC 3339)"""
+    available_end_time: str
+    """批次结束时间，RFC 3339 (RFC 3339)"""
+
+
+class CouponAvailableTime(_CouponAvailableTime, total=False):
+    """券的可核销时间"""
+
+    available_day_after_receive: Optional[int]
+    """生效后多少天内有效，1 即当天有效"""
+    available_week: Optional[AvailableWeek]
+    """固定周期的有效时间段"""
+    irregulary_avaliable_time: Optional[Sequence[IrregularTime]]
+    """无规律的有效时间段"""
+    wait_days_after_receive: Optional[int]
+    """领取后多少天开始生效，最多 30 天；须与 available_day_after_receive 一同填写"""
+    available_second_after_receive: Optional[int]
+    """领取后多少秒内有效"""
+
+
+class FixedNormalCoupon(TypedDict, total=False):
+    """满减券的规则"""
+
+    discount_amount: Optional[int]
+    """优惠金额，单位为分，最大 10 万元"""
+    transaction_minimum: Optional[int]
+    """使用门槛，单位为分"""
+
+
+class DiscountCoupon(TypedDict, total=False):
+    """折扣券的规则"""
+
+    discount_percent: Optional[int]
+    """折扣百分比，88 即八八折"""
+    transaction_minimum: Optional[int]
+    """使用门槛，单位为分"""
+
+
+class ExchangeCoupon(TypedDict, total=False):
+    """换购券的规则"""
+
+    exchange_price: Optional[int]
+    """单品换购价，单位为分，可以为 0"""
+    transaction_minimum: Optional[int]
+    """使用门槛，单位为分"""
+
+
+class _CouponUseRule(TypedDict):
+    coupon_available_time: CouponAvailableTime
+    """券的可核销时间"""
+    use_method: Union[Literal["OFF_LINE", "MINI_PROGRAMS", "SELF_CONSUME", "PAYMENT_CODE"], str]
+    """核销方式
+
+    - `OFF_LINE` 线下滴码核销
+    - `MINI_PROGRAMS` 小程序核销
+    - `SELF_CONSUME` 用户自助核销
+    - `PAYMENT_CODE` 微信支付付款码核销
+    """
+
+
+class CouponUseRule(_CouponUseRule, total=False):
+    """核销规则"""
+
+    fixed_normal_coupon: Optional[FixedNormalCoupon]
+    """满减券的规则"""
+    discount_coupon: Optional[DiscountCoupon]
+    """折扣券的规则"""
+    exchange_coupon: Optional[ExchangeCoupon]
+    """换购券的规则"""
+    mini_programs_appid: Optional[str]
+    """小程序AppID，核销方式为小程序时填"""
+    mini_programs_path: Optional[str]
+    """小程序路径，核销方式为小程序时填"""
+
+
+class _StockSendRule(TypedDict):
+    max_coupons_per_user: int
+    """每个用户可领张数，1 至 100"""
+
+
+class StockSendRule(_StockSendRule, total=False):
+    """发放规则"""
+
+    max_amount: Optional[int]
+    """总预算，单位为分"""
+    max_coupons: Optional[int]
+    """最多发放张数，不填 max_amount 时必填"""
+    max_amount_by_day: Optional[int]
+    """单天预算，单位为分"""
+    max_coupons_by_day: Optional[int]
+    """单天发放张数"""
+    natural_person_limit: Optional[bool]
+    """是否限制自然人：同一证件的账户合并计算，默认否"""
+    prevent_api_abuse: Optional[bool]
+    """是否拦截可疑账号"""
+    transferable: Optional[bool]
+    """是否允许转赠"""
+    shareable: Optional[bool]
+    """是否允许分享领券链接"""
+
+
+class _MiniProgramEntrance(TypedDict):
+    mini_programs_appid: str
+    """小程序AppID，须与归属商户号绑定"""
+    mini_programs_path: str
+    """小程序路径"""
+    entrance_words: str
+    """入口文案"""
+
+
+class MiniProgramEntrance(_MiniProgramEntrance, total=False):
     """小程序入口"""
 
-    mini_programs_appid: Optional[str]
-    """商家小程序appid"""
-    mini_programs_path: Optional[str]
-    """商家小程序path"""
-    entrance_words: Optional[str]
-    """入口文案"""
     guiding_words: Optional[str]
     """引导文案"""
 
 
-class StockCustomEntrance(TypedDict, total=False):
-    """自定义入口"""
+class CustomEntrance(TypedDict, total=False):
+    """卡详情页的自定义入口"""
 
-    mini_programs_info: Optional[MiniProgramsInfo]
+    mini_programs_info: Optional[MiniProgramEntrance]
     """小程序入口"""
     appid: Optional[str]
-    """商户公众号appid"""
+    """公众号AppID，须与调用方或归属商户号绑定"""
     hall_id: Optional[str]
-    """营销馆id"""
+    """营销馆ID"""
+    store_id: Optional[str]
+    """可用门店ID"""
     code_display_mode: Optional[Union[Literal["NOT_SHOW", "BARCODE", "QRCODE"], str]]
-    """code展示模式
+    """券码的展示方式
 
-    - `NOT_SHOW` 不展示code
+    - `NOT_SHOW` 不展示
     - `BARCODE` 一维码
     - `QRCODE` 二维码
     """
 
 
 class FinderInfo(TypedDict, total=False):
-    """视频号相关信息"""
+    """视频号信息"""
 
     finder_id: Optional[str]
     """视频号ID"""
     finder_video_id: Optional[str]
-    """视频号视频ID"""
+    """视频号的视频ID"""
     finder_video_cover_image_url: Optional[str]
-    """视频号封面图"""
+    """视频封面，716 × 402 像素，只能填营销专用的图片上传接口得到的地址"""
 
 
 class DisplayPatternInfo(TypedDict, total=False):
     """样式信息"""
 
     description: Optional[str]
-    """使用须知"""
+    """使用须知，展示在券详情页"""
     merchant_logo_url: Optional[str]
-    """商户logo"""
+    """商户 logo，120 × 120 像素，只能填营销专用的图片上传接口得到的地址；归属商户有认证品牌时自动使用品牌的"""
     merchant_name: Optional[str]
-    """商户名称"""
-    background_color: Optional[Union[Literal[
-        "Color010",
-        "Color020",
-        "Color030",
-        "Color040",
-        "Color050",
-        "Color060",
-        "Color070",
-        "Color080",
-        "Color090",
-        "Color100",
-    ], str]]
-    """背景颜色
-
-    - `Color010` 颜色 010
-    - `Color020` 颜色 020
-    - `Color030` 颜色 030
-    - `Color040` 颜色 040
-    - `Color050` 颜色 050
-    - `Color060` 颜色 060
-    - `Color070` 颜色 070
-    - `Color080` 颜色 080
-    - `Color090` 颜色 090
-    - `Color100` 颜色 100
-    """
+    """商户名称；归属商户有认证品牌时自动使用品牌的"""
+    background_color: Optional[str]
+    """背景颜色，如 Color020"""
     coupon_image_url: Optional[str]
-    """券详情图片"""
+    """券详情图片，1074 × 603 像素，只能填营销专用的图片上传接口得到的地址"""
     finder_info: Optional[FinderInfo]
-    """视频号相关信息"""
-
-
-class StockCouponUseRule(TypedDict, total=False):
-    """核销规则"""
-
-    use_method: Optional[Union[Literal["OFF_LINE", "MINI_PROGRAMS", "SELF_CONSUME", "PAYMENT_CODE"], str]]
-    """核销方式
-
-    - `OFF_LINE` 线下核销
-    - `MINI_PROGRAMS` 小程序
-    - `SELF_CONSUME` 用户自助核销
-    - `PAYMENT_CODE` 付款码
-    """
-    mini_programs_appid: Optional[str]
-    """小程序appid"""
-    mini_programs_path: Optional[str]
-    """小程序path"""
-
-
-class StockStockSendRule(TypedDict, total=False):
-    """发放规则"""
-
-    natural_person_limit: Optional[bool]
-    """是否开启自然人限领"""
-    prevent_api_abuse: Optional[bool]
-    """可疑账号拦截"""
+    """视频号信息"""
 
 
 class NotifyConfig(TypedDict, total=False):
     """事件通知配置"""
 
     notify_appid: Optional[str]
-    """事件通知appid"""
+    """计算通知中 openid 所用的AppID；不填则通知里的 openid 与 unionid 为空"""
+
+
+class _CreateStock(TypedDict):
+    stock_name: str
+    """批次名称"""
+    belong_merchant: str
+    """归属商户号；服务商模式填子商户号"""
+    goods_name: str
+    """适用商品范围，展示在卡包中"""
+    stock_type: Union[Literal["NORMAL", "DISCOUNT", "EXCHANGE"], str]
+    """批次类型
+
+    - `NORMAL` 满减券，面额固定
+    - `DISCOUNT` 折扣券
+    - `EXCHANGE` 换购券
+    """
+    coupon_use_rule: CouponUseRule
+    """核销规则"""
+    stock_send_rule: StockSendRule
+    """发放规则"""
+    out_request_no: str
+    """商户请求单号，商户系统内唯一；同一单号即同一请求"""
+    coupon_code_mode: Union[Literal["WECHATPAY_MODE", "MERCHANT_API", "MERCHANT_UPLOAD"], str]
+    """券码由谁提供
+
+    - `WECHATPAY_MODE` 微信支付生成，无须预存
+    - `MERCHANT_API` 商户在发券时指定，无须预存
+    - `MERCHANT_UPLOAD` 商户预先上传，发券时随机取用
+    """
+
+
+class CreateStock(_CreateStock, total=False):
+    """创建商家券
+
+    创建后即可发放，有效期最长一年。stock_type 决定必填哪一种规则：满减券 fixed_normal_coupon、折扣券 discount_coupon、换购券
+    exchange_coupon。结果未知时用原 out_request_no、原参数重新请求。每分钟 1000 次。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
+    """
+
+    comment: Optional[str]
+    """批次备注，仅商户可见"""
+    custom_entrance: Optional[CustomEntrance]
+    """卡详情页的自定义入口"""
+    display_pattern_info: Optional[DisplayPatternInfo]
+    """样式信息"""
+    notify_config: Optional[NotifyConfig]
+    """事件通知配置"""
+    subsidy: Optional[bool]
+    """是否允许营销补差，默认否；可改为是，不可改回"""
+
+
+class CreatedStock(TypedDict, total=False):
+    """已创建的批次"""
+
+    stock_id: str
+    """批次号"""
+    create_time: str
+    """创建时间，RFC 3339 (RFC 3339)"""
+
+
+class MiniProgramEntranceUpdate(TypedDict, total=False):
+    """要修改的小程序入口"""
+
+    mini_programs_appid: Optional[str]
+    """小程序AppID，须与归属商户号绑定"""
+    mini_programs_path: Optional[str]
+    """小程序路径"""
+    entrance_words: Optional[str]
+    """入口文案"""
+    guiding_words: Optional[str]
+    """引导文案"""
+
+
+class CustomEntranceUpdate(TypedDict, total=False):
+    """要修改的自定义入口"""
+
+    mini_programs_info: Optional[MiniProgramEntranceUpdate]
+    """小程序入口"""
+    appid: Optional[str]
+    """公众号AppID"""
+    hall_id: Optional[str]
+    """营销馆ID"""
+    code_display_mode: Optional[Union[Literal["NOT_SHOW", "BARCODE", "QRCODE"], str]]
+    """券码的展示方式
+
+    - `NOT_SHOW` 不展示
+    - `BARCODE` 一维码
+    - `QRCODE` 二维码
+    """
+
+
+class CouponUseRuleUpdate(TypedDict, total=False):
+    """要修改的核销规则"""
+
+    use_method: Optional[Union[Literal["OFF_LINE", "MINI_PROGRAMS", "SELF_CONSUME", "PAYMENT_CODE"], str]]
+    """核销方式
+
+    - `OFF_LINE` 线下滴码核销
+    - `MINI_PROGRAMS` 小程序核销
+    - `SELF_CONSUME` 用户自助核销
+    - `PAYMENT_CODE` 微信支付付款码核销
+    """
+    mini_programs_appid: Optional[str]
+    """小程序AppID，核销方式为小程序时填"""
+    mini_programs_path: Optional[str]
+    """小程序路径，核销方式为小程序时填"""
+
+
+class StockSendRuleUpdate(TypedDict, total=False):
+    """要修改的发放规则"""
+
+    natural_person_limit: Optional[bool]
+    """是否限制自然人"""
+    prevent_api_abuse: Optional[bool]
+    """是否拦截可疑账号"""
 
 
 class _UpdateStock(TypedDict):
     stock_id: str
     """批次号"""
     out_request_no: str
-    """商户请求单号；同一单号即同一请求"""
+    """商户请求单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class UpdateStock(_UpdateStock, total=False):
     """修改商家券基本信息
 
+    只能在批次结束之前修改，批次名称、商户 logo 与商户名称实际不可修改；没有应答内容。结果未知时用原 out_request_no、原参数重新请求。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_12.shtml>
     """
 
-    custom_entrance: Optional[StockCustomEntrance]
-    """自定义入口"""
+    custom_entrance: Optional[CustomEntranceUpdate]
+    """卡详情页的自定义入口"""
     stock_name: Optional[str]
     """批次名称"""
     comment: Optional[str]
-    """批次备注"""
+    """批次备注，仅商户可见"""
     goods_name: Optional[str]
-    """适用商品范围"""
+    """适用商品范围，展示在卡包中"""
     display_pattern_info: Optional[DisplayPatternInfo]
     """样式信息"""
-    coupon_use_rule: Optional[StockCouponUseRule]
+    coupon_use_rule: Optional[CouponUseRuleUpdate]
     """核销规则"""
-    stock_send_rule: Optional[StockStockSendRule]
+    stock_send_rule: Optional[StockSendRuleUpdate]
     """发放规则"""
     notify_config: Optional[NotifyConfig]
     """事件通知配置"""
     subsidy: Optional[bool]
-    """是否允许营销补差"""
+    """是否允许营销补差，只能从否改为是"""
 
 
 class NoContent(TypedDict):
@@ -1235,443 +1425,245 @@ class _UpdateStockBudget(TypedDict):
     stock_id: str
     """批次号"""
     modify_budget_request_no: str
-    """修改预算请求单据号"""
+    """修改预算请求单据号，商户系统内唯一；同一单号即同一请求"""
 
 
 class UpdateStockBudget(_UpdateStockBudget, total=False):
     """修改批次预算
 
+    总张数与单天张数只能修改一个，并须带上修改前的数：与当前的不符就会被拒绝。结果未知时用原 modify_budget_request_no、原参数重新请求。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_11.shtml>
     """
 
     target_max_coupons: Optional[int]
-    """目标批次最大发放个数"""
+    """修改后的总张数"""
     target_max_coupons_by_day: Optional[int]
-    """目标单天发放上限个数"""
+    """修改后的单天张数"""
     current_max_coupons: Optional[int]
-    """当前批次最大发放个数"""
+    """修改前的总张数，修改总张数时必填"""
     current_max_coupons_by_day: Optional[int]
-    """当前单天发放上限个数"""
+    """修改前的单天张数，修改单天张数时必填"""
 
 
 class UpdatedStockBudget(TypedDict, total=False):
-    """修改批次预算的结果"""
+    """修改后的批次预算"""
 
     max_coupons: int
-    """批次当前最大发放个数"""
+    """总张数"""
     max_coupons_by_day: int
-    """当前单天发放上限个数"""
+    """单天张数"""
 
 
-class AvailableDayTime(TypedDict, total=False):
-    """当天可用时间段"""
-
-    begin_time: Optional[int]
-    """当天可用开始时间"""
-    end_time: Optional[int]
-    """当天可用结束时间"""
-
-
-class AvailableWeek(TypedDict, total=False):
-    """固定周期有效时间段"""
-
-    week_day: Optional[Sequence[int]]
-    """可用星期数"""
-    available_day_time: Optional[Sequence[AvailableDayTime]]
-    """当天可用时间段"""
-
-
-class IrregularyAvaliableTime(TypedDict, total=False):
-    """无规律的有效时间段"""
-
-    begin_time: Optional[str]
-    """开始时间，RFC 3339 (RFC 3339)"""
-    end_time: Optional[str]
-    """结束时间，RFC 3339 (RFC 3339)"""
-
-
-class CouponAvailableTime(TypedDict, total=False):
-    """券可核销时间"""
-
-    available_begin_time: Optional[str]
-    """开始时间，RFC 3339 (RFC 3339)"""
-    available_end_time: Optional[str]
-    """结束时间，RFC 3339 (RFC 3339)"""
-    available_day_after_receive: Optional[int]
-    """生效后N天内有效"""
-    available_week: Optional[AvailableWeek]
-    """固定周期有效时间段"""
-    irregulary_avaliable_time: Optional[Sequence[IrregularyAvaliableTime]]
-    """无规律的有效时间段"""
-    wait_days_after_receive: Optional[int]
-    """领取后N天开始生效"""
-    available_second_after_receive: Optional[int]
-    """领取后N秒内有效"""
-
-
-class FixedNormalCoupon(TypedDict, total=False):
-    """固定面额满减券使用规则"""
-
-    discount_amount: Optional[int]
-    """优惠金额，单位为分"""
-    transaction_minimum: Optional[int]
-    """消费门槛"""
-
-
-class DiscountCoupon(TypedDict, total=False):
-    """折扣券使用规则"""
-
-    discount_percent: Optional[int]
-    """折扣比例"""
-    transaction_minimum: Optional[int]
-    """消费门槛"""
-
-
-class ExchangeCoupon(TypedDict, total=False):
-    """换购券使用规则"""
-
-    exchange_price: Optional[int]
-    """单品换购价，单位为分"""
-    transaction_minimum: Optional[int]
-    """消费门槛"""
-
-
-class CouponUseRule(TypedDict, total=False):
-    """核销规则"""
-
-    coupon_available_time: Optional[CouponAvailableTime]
-    """券可核销时间"""
-    fixed_normal_coupon: Optional[FixedNormalCoupon]
-    """固定面额满减券使用规则"""
-    discount_coupon: Optional[DiscountCoupon]
-    """折扣券使用规则"""
-    exchange_coupon: Optional[ExchangeCoupon]
-    """换购券使用规则"""
-    use_method: Optional[Union[Literal["OFF_LINE", "MINI_PROGRAMS", "SELF_CONSUME", "PAYMENT_CODE"], str]]
-    """核销方式
-
-    - `OFF_LINE` 线下核销
-    - `MINI_PROGRAMS` 小程序
-    - `SELF_CONSUME` 用户自助核销
-    - `PAYMENT_CODE` 付款码
-    """
-    mini_programs_appid: Optional[str]
-    """小程序appid"""
-    mini_programs_path: Optional[str]
-    """小程序path"""
-
-
-class StockSendRule(TypedDict, total=False):
-    """发放规则"""
-
-    max_amount: Optional[int]
-    """批次总预算，单位为分"""
-    max_coupons: Optional[int]
-    """批次最大发放个数"""
-    max_coupons_per_user: Optional[int]
-    """用户最大可领个数"""
-    max_amount_by_day: Optional[int]
-    """单天发放上限金额，单位为分"""
-    max_coupons_by_day: Optional[int]
-    """单天发放上限个数"""
-    natural_person_limit: Optional[bool]
-    """是否开启自然人限制"""
-    prevent_api_abuse: Optional[bool]
-    """可疑账号拦截"""
-    transferable: Optional[bool]
-    """是否允许转赠"""
-    shareable: Optional[bool]
-    """是否允许分享链接"""
-
-
-class CustomEntrance(TypedDict, total=False):
-    """自定义入口"""
-
-    mini_programs_info: Optional[MiniProgramsInfo]
-    """小程序入口"""
-    appid: Optional[str]
-    """商户公众号appid"""
-    hall_id: Optional[str]
-    """营销馆id"""
-    store_id: Optional[str]
-    """可用门店id"""
-    code_display_mode: Optional[Union[Literal["NOT_SHOW", "BARCODE", "QRCODE"], str]]
-    """code展示模式
-
-    - `NOT_SHOW` 不展示code
-    - `BARCODE` 一维码
-    - `QRCODE` 二维码
-    """
-
-
-class _CreateStock(TypedDict):
-    out_request_no: str
-    """商户请求单号"""
-
-
-class CreateStock(_CreateStock, total=False):
-    """创建商家券
-
-    <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
-    """
-
-    stock_name: Optional[str]
-    """商家券批次名称"""
-    belong_merchant: Optional[str]
-    """批次归属商户号"""
-    comment: Optional[str]
-    """批次备注"""
-    goods_name: Optional[str]
-    """适用商品范围"""
-    stock_type: Optional[Union[Literal["NORMAL", "DISCOUNT", "EXCHANGE"], str]]
-    """批次类型
-
-    - `NORMAL` 固定面额满减券批次
-    - `DISCOUNT` 折扣券批次
-    - `EXCHANGE` 换购券
-    """
-    coupon_use_rule: Optional[CouponUseRule]
-    """核销规则"""
-    stock_send_rule: Optional[StockSendRule]
-    """发放规则"""
-    custom_entrance: Optional[CustomEntrance]
-    """自定义入口"""
-    display_pattern_info: Optional[DisplayPatternInfo]
-    """样式信息"""
-    coupon_code_mode: Optional[Union[Literal["WECHATPAY_MODE", "MERCHANT_API", "MERCHANT_UPLOAD"], str]]
-    """券code模式
-
-    - `WECHATPAY_MODE` 微信支付生成券码
-    - `MERCHANT_API` 商户接口指定券码
-    - `MERCHANT_UPLOAD` 商户上传券码
-    """
-    notify_config: Optional[NotifyConfig]
-    """事件通知配置"""
-    subsidy: Optional[bool]
-    """是否允许营销补贴"""
-
-
-class Stock(TypedDict, total=False):
-    """创建商家券的结果"""
-
-    stock_id: str
-    """批次号"""
-    create_time: str
-    """创建时间，RFC 3339 (RFC 3339)"""
-
-
-class _CreateSubsidy(TypedDict):
-    out_subsidy_no: str
-    """业务请求唯一单号"""
-
-
-class CreateSubsidy(_CreateSubsidy, total=False):
+class CreateSubsidy(TypedDict):
     """营销补差付款
+
+    给核销了商家券并已收款的商户补差，资金从扣款商户到入账商户；只支持满减券和折扣券，不得超过券的优惠金额，最高 5000 元。
+    结果未知时用原 out_subsidy_no、原参数重新请求，切勿换单号；也可用 list_subsidies 按 out_subsidy_no 查询。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_16.shtml>
     """
 
-    stock_id: Optional[str]
-    """商家券批次号"""
-    coupon_code: Optional[str]
-    """商家券Code"""
-    transaction_id: Optional[str]
-    """微信支付订单号"""
-    payer_merchant: Optional[str]
-    """营销补差扣款商户号"""
-    payee_merchant: Optional[str]
-    """营销补差入账商户号"""
-    amount: Optional[int]
-    """补差付款金额，单位为分"""
-    description: Optional[str]
-    """补差付款描述"""
+    stock_id: str
+    """批次号"""
+    coupon_code: str
+    """券码"""
+    transaction_id: str
+    """微信支付订单号，用券的那笔"""
+    payer_merchant: str
+    """扣款商户号：批次的创建方或归属方"""
+    payee_merchant: str
+    """入账商户号：批次的归属方，或与它有连锁品牌关系"""
+    amount: int
+    """补差金额，单位为分，至少 1 分，最多 500000 分"""
+    description: str
+    """补差描述"""
+    out_subsidy_no: str
+    """商户补差单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class _Subsidy(TypedDict):
     out_subsidy_no: str
-    """业务请求唯一单号"""
+    """商户补差单号"""
 
 
 class Subsidy(_Subsidy, total=False):
-    """营销补差付款的结果"""
+    """补差付款单"""
 
     subsidy_receipt_id: str
-    """补差付款单号"""
+    """微信补差付款单号，付款成功后才有"""
     stock_id: str
-    """商家券批次号"""
+    """批次号"""
     coupon_code: str
-    """商家券Code"""
+    """券码"""
     transaction_id: str
     """微信支付订单号"""
     payer_merchant: str
-    """营销补差扣款商户号"""
+    """扣款商户号"""
     payee_merchant: str
-    """营销补差入账商户号"""
+    """入账商户号"""
     amount: int
-    """补差付款金额，单位为分"""
+    """补差金额，单位为分"""
     description: str
-    """补差付款描述"""
+    """补差描述"""
     status: str
-    """补差付款单据状态"""
-    fail_reason: str
-    """补差付款失败原因"""
+    """状态：以 SUCCESS、RETURNING、PARTIAL_RETURN、FULL_RETURN 结尾的都已付款，以 FAIL 结尾的失败"""
+    fail_reason: Union[Literal[
+        "PAY_RECEIPT_INSUFFICIENT_BALANCE",
+        "PAY_RECEIPT_NOT_INCOMESPLIT_ORDER",
+        "PAY_RECEIPT_EXCEED_SUBSIDY_AMOUNT_QUOTA",
+        "PAY_RECEIPT_EXCEED_SUBSIDY_COUNT_QUOTA",
+        "PAY_RECEIPT_OTHER",
+    ], str]
+    """失败原因，有的应答没有前缀
+
+    - `PAY_RECEIPT_INSUFFICIENT_BALANCE` 扣款商户余额不足
+    - `PAY_RECEIPT_NOT_INCOMESPLIT_ORDER` 不是分账订单
+    - `PAY_RECEIPT_EXCEED_SUBSIDY_AMOUNT_QUOTA` 超过补差金额限额
+    - `PAY_RECEIPT_EXCEED_SUBSIDY_COUNT_QUOTA` 超过补差次数限额
+    - `PAY_RECEIPT_OTHER` 其他原因
+    """
     success_time: str
-    """补差付款完成时间，RFC 3339 (RFC 3339)"""
+    """付款完成时间，RFC 3339 (RFC 3339)"""
     create_time: str
-    """补差付款发起时间，RFC 3339 (RFC 3339)"""
+    """创建时间，RFC 3339 (RFC 3339)"""
 
 
 class _ListSubsidies(TypedDict):
     stock_id: str
-    """商家券批次号"""
+    """批次号"""
     coupon_code: str
-    """商家券Code"""
+    """券码"""
 
 
 class ListSubsidies(_ListSubsidies, total=False):
     """查询营销补差付款单列表
 
+    一张券的补差付款单；填 out_subsidy_no 就只查这一笔，列表为空即尚未受理。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_19.shtml>
     """
 
     out_subsidy_no: Optional[str]
-    """补差付款请求单号"""
-
-
-class PayReceipt(TypedDict, total=False):
-    """补差付款单据"""
-
-    subsidy_receipt_id: str
-    """补差付款单号"""
-    stock_id: str
-    """商家券批次号"""
-    coupon_code: str
-    """商家券Code"""
-    transaction_id: str
-    """微信支付订单号"""
-    payer_merchant: str
-    """营销补差扣款商户号"""
-    payee_merchant: str
-    """营销补差入账商户号"""
-    amount: int
-    """补差付款金额，单位为分"""
-    description: str
-    """补差付款描述"""
-    status: str
-    """补差付款单据状态"""
-    fail_reason: str
-    """补差付款失败原因"""
-    success_time: str
-    """补差付款完成时间，RFC 3339 (RFC 3339)"""
-    out_subsidy_no: str
-    """业务请求唯一单号"""
-    create_time: str
-    """补差付款发起时间，RFC 3339 (RFC 3339)"""
+    """商户补差单号"""
 
 
 class SubsidyList(TypedDict, total=False):
-    """营销补差付款单列表"""
+    """补差付款单列表"""
 
-    pay_receipt_list: List[PayReceipt]
-    """补差付款单据列表"""
+    pay_receipt_list: List[Subsidy]
+    """补差付款单"""
 
 
 class QuerySubsidy(TypedDict):
     """查询营销补差付款单详情
 
+    按微信补差付款单号查询；单号未知时用 list_subsidies。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_18.shtml>
     """
 
     subsidy_receipt_id: str
-    """补差付款单号"""
+    """微信补差付款单号"""
 
 
-class _CreateSubsidyReturn(TypedDict):
-    out_subsidy_return_no: str
-    """业务请求唯一单号"""
-
-
-class CreateSubsidyReturn(_CreateSubsidyReturn, total=False):
+class CreateSubsidyReturn(TypedDict):
     """营销补差回退
+
+    订单退款后，把补差款从原入账商户退回原扣款商户；一张券累计回退不能超过补差金额。不能按商户单号查询：结果未知时用原
+    out_subsidy_return_no、原参数重新请求，切勿换单号。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_17.shtml>
     """
 
-    stock_id: Optional[str]
-    """商家券批次号"""
-    coupon_code: Optional[str]
-    """商家券Code"""
-    transaction_id: Optional[str]
-    """微信支付订单号"""
-    refund_id: Optional[str]
-    """微信支付退款单号"""
-    payer_merchant: Optional[str]
-    """原营销补差扣款商户号"""
-    payee_merchant: Optional[str]
-    """原营销补差入账商户号"""
-    amount: Optional[int]
-    """补差回退金额，单位为分"""
-    description: Optional[str]
-    """补差回退描述"""
-
-
-class _SubsidyReturn(TypedDict):
-    out_subsidy_return_no: str
-    """业务请求唯一单号"""
-
-
-class SubsidyReturn(_SubsidyReturn, total=False):
-    """营销补差回退的结果"""
-
-    subsidy_return_receipt_id: str
-    """补差回退单号"""
     stock_id: str
-    """商家券批次号"""
+    """批次号"""
     coupon_code: str
-    """商家券Code"""
+    """券码"""
     transaction_id: str
     """微信支付订单号"""
     refund_id: str
     """微信支付退款单号"""
     payer_merchant: str
-    """原营销补差扣款商户号"""
+    """原扣款商户号，回退的资金入它的账"""
     payee_merchant: str
-    """原营销补差入账商户号"""
+    """原入账商户号，回退的资金从它扣"""
     amount: int
-    """补差回退金额，单位为分"""
+    """回退金额，单位为分，至少 1 分"""
     description: str
-    """补差回退描述"""
+    """回退描述"""
+    out_subsidy_return_no: str
+    """商户补差回退单号，商户系统内唯一；同一单号即同一请求"""
+
+
+class _SubsidyReturn(TypedDict):
+    out_subsidy_return_no: str
+    """商户补差回退单号"""
+
+
+class SubsidyReturn(_SubsidyReturn, total=False):
+    """补差回退单"""
+
+    subsidy_return_receipt_id: str
+    """微信补差回退单号，回退成功后才有"""
+    stock_id: str
+    """批次号"""
+    coupon_code: str
+    """券码"""
+    transaction_id: str
+    """微信支付订单号"""
+    refund_id: str
+    """微信支付退款单号"""
+    payer_merchant: str
+    """原扣款商户号"""
+    payee_merchant: str
+    """原入账商户号"""
+    amount: int
+    """回退金额，单位为分"""
+    description: str
+    """回退描述"""
     status: str
-    """补差回退单据状态"""
-    fail_reason: str
-    """补差回退失败原因"""
+    """状态：以 SUCCESS 结尾的成功，以 FAIL 结尾的失败"""
+    fail_reason: Union[Literal["RETURN_RECEIPT_INSUFFICIENT_BALANCE", "RETURN_RECEIPT_OTHER"], str]
+    """失败原因，有的应答没有前缀
+
+    - `RETURN_RECEIPT_INSUFFICIENT_BALANCE` 原入账商户余额不足
+    - `RETURN_RECEIPT_OTHER` 其他原因
+    """
     return_done_time: str
-    """补差回退完成时间，RFC 3339 (RFC 3339)"""
+    """回退完成时间，RFC 3339 (RFC 3339)"""
     subsidy_receipt_id: str
-    """补差付款单号"""
+    """微信补差付款单号"""
     return_create_time: str
-    """补差回退发起时间，RFC 3339 (RFC 3339)"""
+    """创建时间，RFC 3339 (RFC 3339)"""
 
 
 class QuerySubsidyReturn(TypedDict):
     """查询商家券营销补差回退单详情
 
+    按微信补差回退单号查询。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_21.shtml>
     """
 
     subsidy_return_receipt_id: str
-    """补差回退单号"""
+    """微信补差回退单号"""
 
 
 class _CouponReceipt(TypedDict):
     coupon_code: str
-    """券的唯一标识"""
+    """券码"""
     stock_id: str
     """批次号"""
 
 
 class CouponReceipt(_CouponReceipt, total=False):
-    """领券事件通知的内容"""
+    """领券事件通知的内容
+
+    地址由设置商家券事件通知地址的接口配置，只通知创建批次的商户；每 60 秒一次，共 11 次。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_15.shtml>
+    """
 
     event_type: str
     """业务细分事件类型：EVENT_TYPE_BUSICOUPON_SEND"""
@@ -1680,10 +1672,10 @@ class CouponReceipt(_CouponReceipt, total=False):
     openid: str
     """用户标识；批次未配置 notify_appid 时为空"""
     unionid: str
-    """微信用户在同一开放平台下的标识"""
+    """用户在同一开放平台下的标识；批次未配置 notify_appid 时为空"""
     send_channel: str
-    """发放渠道"""
+    """发放渠道，以 BUSICOUPON_SEND_CHANNEL_ 开头"""
     send_merchant: str
     """发券商户号"""
     attach_info: Any
-    """发券附加信息"""
+    """发券附加信息：对象，有的通知是文本"""

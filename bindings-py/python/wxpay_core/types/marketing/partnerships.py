@@ -5,83 +5,85 @@ from typing import Any, List, Literal, Mapping, Optional, Sequence, TypedDict, U
 
 __all__ = [
     "AuthorizedData",
-    "AuthorizedDataResult",
+    "AuthorizedStock",
     "CreatePartnership",
-    "Data",
     "ListPartnerships",
     "Partner",
-    "PartnerResult",
+    "PartnerInfo",
     "Partnership",
-    "PartnershipAuthorizedData",
     "PartnershipList",
-    "PartnershipPartner",
     "TerminatePartnership",
     "TerminatedPartnership",
 ]
 
 
-class Partner(TypedDict, total=False):
-    """合作方信息"""
-
-    type: Optional[Union[Literal["APPID", "MERCHANT"], str]]
+class _Partner(TypedDict):
+    type: Union[Literal["APPID", "MERCHANT"], str]
     """合作方类别
 
-    - `APPID` 公众账号ID
+    - `APPID` 公众号、小程序等应用
     - `MERCHANT` 商户
     """
+
+
+class Partner(_Partner, total=False):
+    """合作方"""
+
     appid: Optional[str]
-    """合作方APPID"""
+    """合作方的AppID，类别为 APPID 时必填"""
     merchant_id: Optional[str]
-    """合作方商户ID"""
+    """合作方的商户号，类别为 MERCHANT 时必填"""
 
 
-class AuthorizedData(TypedDict, total=False):
-    """被授权数据"""
-
-    business_type: Optional[Union[Literal["FAVOR_STOCK", "BUSIFAVOR_STOCK"], str]]
+class _AuthorizedData(TypedDict):
+    business_type: Union[Literal["FAVOR_STOCK", "BUSIFAVOR_STOCK"], str]
     """授权业务类别
 
     - `FAVOR_STOCK` 代金券批次
     - `BUSIFAVOR_STOCK` 商家券批次
     """
+
+
+class AuthorizedData(_AuthorizedData, total=False):
+    """授权的数据"""
+
     stock_id: Optional[str]
-    """授权批次ID"""
+    """批次号，授权券批次时必填"""
 
 
-class _CreatePartnership(TypedDict):
-    idempotency_key: str
-    """业务请求幂等值"""
-
-
-class CreatePartnership(_CreatePartnership, total=False):
+class CreatePartnership(TypedDict):
     """建立合作关系
+
+    把自己的券批次授权给其他商户或小程序发放。代金券批次暂不支持授权给商户。结果未知时用原 idempotency_key、原参数重新请求。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_1.shtml>
     """
 
-    partner: Optional[Partner]
-    """合作方信息"""
-    authorized_data: Optional[AuthorizedData]
-    """被授权数据"""
+    idempotency_key: str
+    """业务请求幂等值，商户系统内唯一；同一个值即同一请求；在请求头中"""
+    partner: Partner
+    """合作方"""
+    authorized_data: AuthorizedData
+    """授权的数据"""
 
 
-class PartnerResult(TypedDict, total=False):
-    """合作方信息"""
+class PartnerInfo(TypedDict, total=False):
+    """合作方"""
 
     type: Union[Literal["APPID", "MERCHANT"], str]
     """合作方类别
 
-    - `APPID` 公众账号ID
+    - `APPID` 公众号、小程序等应用
     - `MERCHANT` 商户
     """
     appid: str
-    """合作方APPID"""
+    """合作方的AppID"""
     merchant_id: str
-    """合作方商户ID"""
+    """合作方的商户号"""
 
 
-class AuthorizedDataResult(TypedDict, total=False):
-    """被授权数据"""
+class AuthorizedStock(TypedDict, total=False):
+    """授权的数据"""
 
     business_type: Union[Literal["FAVOR_STOCK", "BUSIFAVOR_STOCK"], str]
     """授权业务类别
@@ -90,123 +92,81 @@ class AuthorizedDataResult(TypedDict, total=False):
     - `BUSIFAVOR_STOCK` 商家券批次
     """
     stock_id: str
-    """授权批次ID"""
+    """批次号"""
 
 
 class Partnership(TypedDict, total=False):
-    """建立合作关系的结果"""
+    """合作关系"""
 
-    partner: PartnerResult
-    """合作方信息"""
-    authorized_data: AuthorizedDataResult
-    """被授权数据"""
+    partner: PartnerInfo
+    """合作方"""
+    authorized_data: AuthorizedStock
+    """授权的数据"""
     state: Union[Literal["ESTABLISHED", "TERMINATED"], str]
-    """合作状态
+    """合作状态，建立时才有
 
     - `ESTABLISHED` 已建立
     - `TERMINATED` 已终止
     """
     build_time: str
-    """建立合作关系时间，RFC 3339 (RFC 3339)"""
+    """建立时间，RFC 3339 (RFC 3339)"""
+    terminate_time: str
+    """终止时间，RFC 3339 (RFC 3339)"""
     create_time: str
     """创建时间，RFC 3339 (RFC 3339)"""
     update_time: str
     """更新时间，RFC 3339 (RFC 3339)"""
 
 
-class PartnershipPartner(TypedDict, total=False):
-    """合作方信息"""
-
-    type: Optional[Union[Literal["APPID", "MERCHANT"], str]]
-    """合作方类别
-
-    - `APPID` 公众账号ID
-    - `MERCHANT` 商户
-    """
-    appid: Optional[str]
-    """合作方APPID"""
-    merchant_id: Optional[str]
-    """合作方商户ID"""
-
-
-class PartnershipAuthorizedData(TypedDict, total=False):
-    """被授权数据"""
-
-    business_type: Optional[Union[Literal["FAVOR_STOCK", "BUSIFAVOR_STOCK"], str]]
-    """授权业务类别
-
-    - `FAVOR_STOCK` 代金券批次
-    - `BUSIFAVOR_STOCK` 商家券批次
-    """
-    stock_id: Optional[str]
-    """授权批次ID"""
-
-
-class _TerminatePartnership(TypedDict):
-    idempotency_key: str
-    """业务请求幂等值"""
-
-
-class TerminatePartnership(_TerminatePartnership, total=False):
+class TerminatePartnership(TypedDict):
     """终止合作关系
+
+    收回授权，合作方不能再发放该批次。结果未知时用原 idempotency_key、原参数重新请求。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_2.shtml>
     """
 
-    partner: Optional[PartnershipPartner]
-    """合作方信息"""
-    authorized_data: Optional[PartnershipAuthorizedData]
-    """被授权数据"""
+    idempotency_key: str
+    """业务请求幂等值，商户系统内唯一；同一个值即同一请求；在请求头中"""
+    partner: Partner
+    """合作方"""
+    authorized_data: AuthorizedData
+    """授权的数据"""
 
 
 class TerminatedPartnership(TypedDict, total=False):
-    """终止合作关系的结果"""
+    """已终止的合作关系"""
 
     terminate_time: str
-    """终止合作关系时间，RFC 3339 (RFC 3339)"""
+    """终止时间，RFC 3339 (RFC 3339)"""
 
 
 class ListPartnerships(TypedDict, total=False):
     """查询合作关系列表
 
+    没有结果时以错误返回，不是空列表。partner 与 authorized_data 按对象填写，会自动转成查询参数里的 JSON 文本。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_5_3.shtml>
     """
 
     partner: Optional[Union[str, Sequence[Any], Mapping[str, Any]]]
-    """合作方信息`JSON`格式字符串 (JSON)"""
+    """合作方：type，以及 appid 或 merchant_id (JSON)"""
     authorized_data: Optional[Union[str, Sequence[Any], Mapping[str, Any]]]
-    """被授权数据`JSON`格式字符串 (JSON)"""
+    """授权的数据：business_type 与 stock_id (JSON)"""
     limit: Optional[int]
-    """分页大小"""
+    """每页条数，最多 50，默认 20"""
     offset: Optional[int]
-    """分页页码"""
-
-
-class Data(TypedDict, total=False):
-    """合作关系结果集"""
-
-    partner: PartnerResult
-    """合作方信息"""
-    authorized_data: AuthorizedDataResult
-    """被授权数据"""
-    build_time: str
-    """建立合作关系时间，RFC 3339 (RFC 3339)"""
-    terminate_time: str
-    """终止合作关系时间，RFC 3339 (RFC 3339)"""
-    create_time: str
-    """创建时间，RFC 3339 (RFC 3339)"""
-    update_time: str
-    """更新时间，RFC 3339 (RFC 3339)"""
+    """页码，从 0 开始"""
 
 
 class PartnershipList(TypedDict, total=False):
     """合作关系列表"""
 
-    data: List[Data]
-    """合作关系结果集"""
+    data: List[Partnership]
+    """合作关系"""
     limit: int
-    """分页大小"""
+    """每页条数"""
     offset: int
-    """分页页码"""
+    """页码"""
     total_count: int
-    """总数量"""
+    """总数，第一页才有"""

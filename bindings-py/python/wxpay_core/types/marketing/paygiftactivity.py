@@ -5,60 +5,66 @@ from typing import List, Literal, Optional, Sequence, TypedDict, Union
 
 __all__ = [
     "Activity",
-    "ActivityAnswer",
-    "ActivityAwardSendRule",
     "ActivityBaseInfo",
-    "ActivityBaseInfoResult",
-    "ActivityGoodList",
+    "ActivityGoods",
+    "ActivityGoodsList",
     "ActivityList",
+    "ActivityMerchant",
+    "ActivityMerchantList",
     "AddActivityMerchants",
     "AddedActivityMerchants",
     "AdvancedSetting",
-    "AdvancedSettingResult",
     "AvailableDayTime",
-    "AvailableDayTimeResult",
-    "AvailablePeriod",
-    "AvailablePeriodResult",
+    "AvailablePeriods",
     "AvailableTime",
-    "AvailableTimeResult",
     "Award",
-    "AwardResult",
+    "AwardInfo",
     "AwardSendRule",
-    "AwardSendRuleResult",
+    "BaseInfo",
     "CreateActivity",
-    "Data",
-    "DataResult",
+    "CreatedActivity",
+    "DayTimeRange",
     "DeleteActivityMerchants",
     "DeletedActivityMerchants",
     "FullSendRule",
-    "InvalidMerchantId",
+    "InvalidMerchant",
     "ListActivities",
     "ListActivityGoods",
     "ListActivityMerchants",
+    "Method",
+    "Mode",
     "PaymentMethodInformation",
-    "PaymentMethodInformationResult",
     "PaymentMode",
-    "PaymentModeResult",
+    "Periods",
     "QueryActivity",
+    "SendRule",
+    "Setting",
     "StepSendRule",
     "TerminateActivity",
     "TerminatedActivity",
+    "TimeRange",
 ]
 
 
-class ListActivities(TypedDict, total=False):
+class _ListActivities(TypedDict):
+    offset: int
+    """页码，从 0 开始"""
+    limit: int
+    """每页条数，最多 100"""
+
+
+class ListActivities(_ListActivities, total=False):
     """获取支付有礼活动列表
+
+    按活动名称（可模糊）、状态与奖品类型筛选已创建的活动。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_9.shtml>
     """
 
-    offset: Optional[int]
-    """分页页码"""
-    limit: Optional[int]
-    """分页大小"""
     activity_name: Optional[str]
-    """活动名称"""
+    """活动名称，可模糊查询"""
     activity_status: Optional[Union[Literal[
+        "ACT_STATUS_UNKNOWN",
         "CREATE_ACT_STATUS",
         "ONGOING_ACT_STATUS",
         "TERMINATE_ACT_STATUS",
@@ -68,48 +74,49 @@ class ListActivities(TypedDict, total=False):
     ], str]]
     """活动状态
 
+    - `ACT_STATUS_UNKNOWN` 未知
     - `CREATE_ACT_STATUS` 已创建
     - `ONGOING_ACT_STATUS` 运行中
     - `TERMINATE_ACT_STATUS` 已终止
     - `STOP_ACT_STATUS` 已暂停
     - `OVER_TIME_ACT_STATUS` 已过期
-    - `CREATE_ACT_FAILED` 创建活动失败
+    - `CREATE_ACT_FAILED` 创建失败
     """
     award_type: Optional[Union[Literal["BUSIFAVOR"], str]]
     """奖品类型
 
-    - `BUSIFAVOR` 奖品类型
+    - `BUSIFAVOR` 商家券
     """
 
 
-class AvailableTimeResult(TypedDict, total=False):
-    """可用时间"""
+class TimeRange(TypedDict, total=False):
+    """可用的日期区间"""
 
     begin_time: str
-    """可用开始时间，RFC 3339 (RFC 3339)"""
+    """开始时间，RFC 3339 (RFC 3339)"""
     end_time: str
-    """可用结束时间，RFC 3339 (RFC 3339)"""
+    """结束时间，RFC 3339 (RFC 3339)"""
 
 
-class AvailableDayTimeResult(TypedDict, total=False):
-    """每日可用时间"""
+class DayTimeRange(TypedDict, total=False):
+    """每日可用的时刻区间"""
 
     begin_day_time: str
-    """每日可用开始时间"""
+    """开始时刻，HHmmss"""
     end_day_time: str
-    """每日可用结束时间"""
+    """结束时刻，HHmmss"""
 
 
-class AvailablePeriodResult(TypedDict, total=False):
+class Periods(TypedDict, total=False):
     """可用时间段"""
 
-    available_time: List[AvailableTimeResult]
-    """可用时间"""
-    available_day_time: List[AvailableDayTimeResult]
-    """每日可用时间"""
+    available_time: List[TimeRange]
+    """可用的日期区间"""
+    available_day_time: List[DayTimeRange]
+    """每日可用的时刻区间"""
 
 
-class ActivityBaseInfoResult(TypedDict, total=False):
+class BaseInfo(TypedDict, total=False):
     """活动基本信息"""
 
     activity_name: str
@@ -117,37 +124,14 @@ class ActivityBaseInfoResult(TypedDict, total=False):
     activity_second_title: str
     """活动副标题"""
     merchant_logo_url: str
-    """商户logo"""
-    background_color: Union[Literal[
-        "Color010",
-        "Color020",
-        "Color030",
-        "Color040",
-        "Color050",
-        "Color060",
-        "Color070",
-        "Color080",
-        "Color090",
-        "Color100",
-    ], str]
-    """背景颜色
-
-    - `Color010` 颜色 010
-    - `Color020` 颜色 020
-    - `Color030` 颜色 030
-    - `Color040` 颜色 040
-    - `Color050` 颜色 050
-    - `Color060` 颜色 060
-    - `Color070` 颜色 070
-    - `Color080` 颜色 080
-    - `Color090` 颜色 090
-    - `Color100` 颜色 100
-    """
+    """商户 logo"""
+    background_color: str
+    """背景颜色"""
     begin_time: str
     """活动开始时间，RFC 3339 (RFC 3339)"""
     end_time: str
     """活动结束时间，RFC 3339 (RFC 3339)"""
-    available_periods: AvailablePeriodResult
+    available_periods: Periods
     """可用时间段"""
     out_request_no: str
     """商户请求单号"""
@@ -158,172 +142,145 @@ class ActivityBaseInfoResult(TypedDict, total=False):
     - `JUMP_MINI_APP` 引导用户前往小程序消费
     """
     mini_programs_appid: str
-    """商家小程序appid"""
+    """小程序AppID"""
     mini_programs_path: str
-    """商家小程序path"""
+    """小程序路径"""
 
 
-class PaymentMethodInformationResult(TypedDict, total=False):
-    """支付方式信息"""
+class Method(TypedDict, total=False):
+    """支付方式"""
 
     payment_method: Union[Literal["CFT", "SPECIFIC_BANK_CARD"], str]
     """支付方式
 
     - `CFT` 微信支付零钱
-    - `SPECIFIC_BANK_CARD` SPECIFIC_BANK_CARD
+    - `SPECIFIC_BANK_CARD` 指定银行卡
     """
     bank_abbreviation: str
     """银行简称"""
 
 
-class PaymentModeResult(TypedDict, total=False):
-    """支付模式"""
+class Mode(TypedDict, total=False):
+    """支付场景"""
 
-    payment_scene_list: List[Union[Literal["APP_SCENE"], str]]
-    """支付场景列表
+    payment_scene_list: List[Union[Literal[
+        "APP_SCENE",
+        "SWING_CARD_SCENE",
+        "NO_SECRET_SCENE",
+        "MINIAPP_SCENE",
+        "FACE_PAY_SCENE",
+        "OTHER_SCENE",
+    ], str]]
+    """支付场景
 
-    - `APP_SCENE` APP_SCENE
+    - `APP_SCENE` APP 支付
+    - `SWING_CARD_SCENE` 付款码支付
+    - `NO_SECRET_SCENE` 免密支付
+    - `MINIAPP_SCENE` 小程序支付
+    - `FACE_PAY_SCENE` 刷脸支付
+    - `OTHER_SCENE` 其他支付
     """
-    payment_method_information: PaymentMethodInformationResult
-    """支付方式信息"""
+    payment_method_information: Method
+    """支付方式，有的应答写在这一层"""
 
 
-class AdvancedSettingResult(TypedDict, total=False):
+class Setting(TypedDict, total=False):
     """活动高级设置"""
 
-    delivery_user_category: Union[Literal["BUSIFAVOR"], str]
-    """奖品类型
+    delivery_user_category: Union[Literal["DELIVERY_ALL_PERSON", "DELIVERY_MEMBER_PERSON"], str]
+    """投放用户类别
 
-    - `BUSIFAVOR` 奖品类型
+    - `DELIVERY_ALL_PERSON` 所有用户
+    - `DELIVERY_MEMBER_PERSON` 会员
     """
     merchant_member_appid: str
-    """商家会员appid"""
-    payment_mode: PaymentModeResult
-    """支付模式"""
+    """会员的AppID"""
+    payment_mode: Mode
+    """支付场景"""
     goods_tags: List[str]
     """订单优惠标记"""
+    payment_method_information: Method
+    """支付方式"""
 
 
-class AwardResult(TypedDict, total=False):
-    """奖品基本"""
+class AwardInfo(TypedDict, total=False):
+    """奖品"""
 
     stock_id: str
-    """代金券批次Id"""
+    """商家券批次号"""
     original_image_url: str
-    """奖品原始图"""
+    """奖品原图"""
     thumbnail_url: str
     """奖品缩略图"""
 
 
 class FullSendRule(TypedDict, total=False):
-    """阶梯送发放规则"""
+    """满额送的规则"""
 
     award_type: Union[Literal["BUSIFAVOR"], str]
     """奖品类型
 
-    - `BUSIFAVOR` 奖品类型
+    - `BUSIFAVOR` 商家券
     """
     merchant_option: Union[Literal["IN_SEVICE_COUPON_MERCHANT", "MANUAL_INPUT_MERCHANT"], str]
-    """发券商户号选项
+    """发券商户号的选取方式
 
-    - `IN_SEVICE_COUPON_MERCHANT` 在用券商户号
-    - `MANUAL_INPUT_MERCHANT` 手动输入发券商户号
+    - `IN_SEVICE_COUPON_MERCHANT` 在用券的商户号
+    - `MANUAL_INPUT_MERCHANT` 手动输入
     """
     transaction_amount_minimum: int
-    """消费金额门槛"""
+    """消费金额门槛，单位为分"""
     send_content: Union[Literal["SINGLE_COUPON", "GIFT_PACKAGE"], str]
     """发放内容
 
     - `SINGLE_COUPON` 单张券
     - `GIFT_PACKAGE` 礼包
     """
-    award_list: List[AwardResult]
-    """奖品基本信息列表"""
+    award_list: List[AwardInfo]
+    """奖品"""
     merchant_id_list: List[str]
-    """发券商户号列表"""
+    """发券商户号"""
 
 
 class StepSendRule(TypedDict, total=False):
-    """阶梯送发放规则"""
+    """阶梯送的规则"""
 
     award_type: Union[Literal["BUSIFAVOR"], str]
     """奖品类型
 
-    - `BUSIFAVOR` 奖品类型
+    - `BUSIFAVOR` 商家券
     """
     merchant_option: Union[Literal["IN_SEVICE_COUPON_MERCHANT", "MANUAL_INPUT_MERCHANT"], str]
-    """发券商户号选项
+    """发券商户号的选取方式
 
-    - `IN_SEVICE_COUPON_MERCHANT` 在用券商户号
-    - `MANUAL_INPUT_MERCHANT` 手动输入发券商户号
+    - `IN_SEVICE_COUPON_MERCHANT` 在用券的商户号
+    - `MANUAL_INPUT_MERCHANT` 手动输入
     """
 
 
-class AwardSendRuleResult(TypedDict, total=False):
-    """活动奖品发放规则"""
+class SendRule(TypedDict, total=False):
+    """奖品发放规则"""
 
     full_send_rule: FullSendRule
-    """阶梯送发放规则"""
+    """满额送的规则"""
     step_send_rule: StepSendRule
-    """阶梯送发放规则"""
+    """阶梯送的规则"""
 
 
-class Data(TypedDict, total=False):
-    """结果集"""
-
-    activity_base_info: ActivityBaseInfoResult
-    """活动基本信息"""
-    advanced_setting: AdvancedSettingResult
-    """活动高级设置"""
-    activity_id: str
-    """活动id"""
-    award_send_rule: AwardSendRuleResult
-    """活动奖品发放规则"""
-
-
-class ActivityList(TypedDict, total=False):
-    """获取支付有礼活动列表的结果"""
-
-    offset: int
-    """分页页码"""
-    limit: int
-    """分页大小"""
-    total_count: int
-    """总数"""
-    data: List[Data]
-    """结果集"""
-
-
-class QueryActivity(TypedDict):
-    """查询活动详情接口
-
-    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_4.shtml>
-    """
+class Activity(TypedDict, total=False):
+    """活动"""
 
     activity_id: str
-    """活动id"""
-
-
-class ActivityAwardSendRule(TypedDict, total=False):
-    """活动奖品发放规则"""
-
-    full_send_rule: FullSendRule
-    """阶梯送发放规则"""
-
-
-class ActivityAnswer(TypedDict, total=False):
-    """活动详情接口"""
-
-    activity_id: str
-    """活动id"""
+    """活动ID"""
     activity_type: Union[Literal["FULL_SEND_ACT_TYPE", "STEP_SEND_ACT_TYPE", "SPECIFIC_SEND_ACT_TYPE"], str]
     """活动类型
 
     - `FULL_SEND_ACT_TYPE` 满额送
     - `STEP_SEND_ACT_TYPE` 阶梯送
-    - `SPECIFIC_SEND_ACT_TYPE` 满A送B
+    - `SPECIFIC_SEND_ACT_TYPE` 指定商品送
     """
     activity_status: Union[Literal[
+        "ACT_STATUS_UNKNOWN",
         "CREATE_ACT_STATUS",
         "ONGOING_ACT_STATUS",
         "TERMINATE_ACT_STATUS",
@@ -333,357 +290,422 @@ class ActivityAnswer(TypedDict, total=False):
     ], str]
     """活动状态
 
+    - `ACT_STATUS_UNKNOWN` 未知
     - `CREATE_ACT_STATUS` 已创建
     - `ONGOING_ACT_STATUS` 运行中
     - `TERMINATE_ACT_STATUS` 已终止
     - `STOP_ACT_STATUS` 已暂停
     - `OVER_TIME_ACT_STATUS` 已过期
-    - `CREATE_ACT_FAILED` 创建活动失败
+    - `CREATE_ACT_FAILED` 创建失败
     """
     creator_merchant_id: str
     """创建商户号"""
     belong_merchant_id: str
     """所属商户号"""
     pause_time: str
-    """活动暂停时间，RFC 3339 (RFC 3339)"""
+    """暂停时间，RFC 3339 (RFC 3339)"""
     recovery_time: str
-    """活动恢复时间，RFC 3339 (RFC 3339)"""
+    """恢复时间，RFC 3339 (RFC 3339)"""
     create_time: str
-    """活动创建时间，RFC 3339 (RFC 3339)"""
+    """创建时间，RFC 3339 (RFC 3339)"""
     update_time: str
-    """活动更新时间，RFC 3339 (RFC 3339)"""
-    activity_base_info: ActivityBaseInfoResult
+    """更新时间，RFC 3339 (RFC 3339)"""
+    activity_base_info: BaseInfo
     """活动基本信息"""
-    advanced_setting: AdvancedSettingResult
+    advanced_setting: Setting
     """活动高级设置"""
-    award_send_rule: ActivityAwardSendRule
-    """活动奖品发放规则"""
+    award_send_rule: SendRule
+    """奖品发放规则"""
+
+
+class ActivityList(TypedDict, total=False):
+    """活动列表"""
+
+    offset: int
+    """页码"""
+    limit: int
+    """每页条数"""
+    total_count: int
+    """总数"""
+    data: List[Activity]
+    """活动"""
+
+
+class QueryActivity(TypedDict):
+    """查询活动详情
+
+    活动的设置与状态。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_4.shtml>
+    """
+
+    activity_id: str
+    """活动ID"""
 
 
 class TerminateActivity(TypedDict):
     """终止活动
 
+    没有请求体；终止后不可恢复。结果未知时重新请求，或查询活动。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_7.shtml>
     """
 
     activity_id: str
-    """活动id"""
+    """活动ID"""
 
 
 class TerminatedActivity(TypedDict, total=False):
-    """终止活动的结果"""
+    """已终止的活动"""
 
     activity_id: str
-    """活动id"""
+    """活动ID"""
     terminate_time: str
-    """生效时间，RFC 3339 (RFC 3339)"""
+    """终止时间，RFC 3339 (RFC 3339)"""
 
 
 class AvailableTime(TypedDict, total=False):
-    """可用时间"""
+    """可用的日期区间"""
 
     begin_time: Optional[str]
-    """可用开始时间，RFC 3339 (RFC 3339)"""
+    """开始时间，RFC 3339 (RFC 3339)"""
     end_time: Optional[str]
-    """可用结束时间，RFC 3339 (RFC 3339)"""
+    """结束时间，RFC 3339 (RFC 3339)"""
 
 
 class AvailableDayTime(TypedDict, total=False):
-    """每日可用时间"""
+    """每日可用的时刻区间"""
 
     begin_day_time: Optional[str]
-    """每日可用开始时间"""
+    """开始时刻，HHmmss"""
     end_day_time: Optional[str]
-    """每日可用结束时间"""
+    """结束时刻，HHmmss"""
 
 
-class AvailablePeriod(TypedDict, total=False):
+class AvailablePeriods(TypedDict, total=False):
     """可用时间段"""
 
     available_time: Optional[Sequence[AvailableTime]]
-    """可用时间"""
+    """可用的日期区间"""
     available_day_time: Optional[Sequence[AvailableDayTime]]
-    """每日可用时间"""
+    """每日可用的时刻区间"""
 
 
-class ActivityBaseInfo(TypedDict, total=False):
-    """活动基本信息"""
-
-    activity_name: Optional[str]
-    """活动名称"""
-    activity_second_title: Optional[str]
-    """活动副标题"""
-    merchant_logo_url: Optional[str]
-    """商户logo"""
-    background_color: Optional[Union[Literal[
-        "Color010",
-        "Color020",
-        "Color030",
-        "Color040",
-        "Color050",
-        "Color060",
-        "Color070",
-        "Color080",
-        "Color090",
-        "Color100",
-    ], str]]
-    """背景颜色
-
-    - `Color010` 颜色 010
-    - `Color020` 颜色 020
-    - `Color030` 颜色 030
-    - `Color040` 颜色 040
-    - `Color050` 颜色 050
-    - `Color060` 颜色 060
-    - `Color070` 颜色 070
-    - `Color080` 颜色 080
-    - `Color090` 颜色 090
-    - `Color100` 颜色 100
-    """
-    begin_time: Optional[str]
+class _ActivityBaseInfo(TypedDict):
+    activity_name: str
+    """活动名称，最多 10 个字符"""
+    activity_second_title: str
+    """活动副标题，最多 9 个字符"""
+    merchant_logo_url: str
+    """商户 logo，只能填营销专用的图片上传接口得到的地址"""
+    begin_time: str
     """活动开始时间，RFC 3339 (RFC 3339)"""
-    end_time: Optional[str]
+    end_time: str
     """活动结束时间，RFC 3339 (RFC 3339)"""
-    available_periods: Optional[AvailablePeriod]
-    """可用时间段"""
-    out_request_no: Optional[str]
-    """商户请求单号"""
-    delivery_purpose: Optional[Union[Literal["OFF_LINE_PAY", "JUMP_MINI_APP"], str]]
+    out_request_no: str
+    """商户请求单号，商户系统内唯一；同一单号即同一请求"""
+    delivery_purpose: Union[Literal["OFF_LINE_PAY", "JUMP_MINI_APP"], str]
     """投放目的
 
     - `OFF_LINE_PAY` 拉用户回店消费
     - `JUMP_MINI_APP` 引导用户前往小程序消费
     """
+
+
+class ActivityBaseInfo(_ActivityBaseInfo, total=False):
+    """活动基本信息"""
+
+    background_color: Optional[str]
+    """背景颜色，如 Color020"""
+    available_periods: Optional[AvailablePeriods]
+    """可用时间段"""
     mini_programs_appid: Optional[str]
-    """商家小程序appid"""
+    """小程序AppID"""
     mini_programs_path: Optional[str]
-    """商家小程序path"""
+    """小程序路径"""
 
 
-class PaymentMethodInformation(TypedDict, total=False):
-    """支付方式信息"""
-
-    payment_method: Optional[Union[Literal["CFT", "SPECIFIC_BANK_CARD"], str]]
+class _PaymentMethodInformation(TypedDict):
+    payment_method: Union[Literal["CFT", "SPECIFIC_BANK_CARD"], str]
     """支付方式
 
     - `CFT` 微信支付零钱
-    - `SPECIFIC_BANK_CARD` SPECIFIC_BANK_CARD
+    - `SPECIFIC_BANK_CARD` 指定银行卡
     """
+
+
+class PaymentMethodInformation(_PaymentMethodInformation, total=False):
+    """支付方式"""
+
     bank_abbreviation: Optional[str]
-    """银行简称"""
+    """银行简称，指定银行卡时必填"""
 
 
 class PaymentMode(TypedDict, total=False):
-    """支付模式"""
+    """支付场景"""
 
-    payment_scene_list: Optional[Sequence[Union[Literal["APP_SCENE"], str]]]
-    """支付场景列表
+    payment_scene_list: Optional[Sequence[Union[Literal[
+        "APP_SCENE",
+        "SWING_CARD_SCENE",
+        "NO_SECRET_SCENE",
+        "MINIAPP_SCENE",
+        "FACE_PAY_SCENE",
+        "OTHER_SCENE",
+    ], str]]]
+    """支付场景
 
-    - `APP_SCENE` APP_SCENE
+    - `APP_SCENE` APP 支付
+    - `SWING_CARD_SCENE` 付款码支付
+    - `NO_SECRET_SCENE` 免密支付
+    - `MINIAPP_SCENE` 小程序支付
+    - `FACE_PAY_SCENE` 刷脸支付
+    - `OTHER_SCENE` 其他支付
     """
     payment_method_information: Optional[PaymentMethodInformation]
-    """支付方式信息"""
+    """支付方式，有的页面写在这一层"""
 
 
 class AdvancedSetting(TypedDict, total=False):
     """活动高级设置"""
 
-    delivery_user_category: Optional[Union[Literal["BUSIFAVOR"], str]]
-    """奖品类型
+    delivery_user_category: Optional[Union[Literal["DELIVERY_ALL_PERSON", "DELIVERY_MEMBER_PERSON"], str]]
+    """投放用户类别，默认所有用户
 
-    - `BUSIFAVOR` 奖品类型
+    - `DELIVERY_ALL_PERSON` 所有用户
+    - `DELIVERY_MEMBER_PERSON` 会员
     """
     merchant_member_appid: Optional[str]
-    """商家会员appid"""
+    """会员的AppID"""
     payment_mode: Optional[PaymentMode]
-    """支付模式"""
+    """支付场景，不填则不限，商家券暂未开放"""
     goods_tags: Optional[Sequence[str]]
-    """订单优惠标记"""
+    """订单优惠标记，与下单时的相同，最多 500 个"""
     payment_method_information: Optional[PaymentMethodInformation]
-    """支付方式信息"""
+    """支付方式，不填则不限，商家券暂未开放"""
 
 
-class Award(TypedDict, total=False):
-    """奖品基本"""
+class _Award(TypedDict):
+    stock_id: str
+    """商家券批次号"""
+    original_image_url: str
+    """奖品原图，只能填营销专用的图片上传接口得到的地址"""
 
-    stock_id: Optional[str]
-    """代金券批次Id"""
-    original_image_url: Optional[str]
-    """奖品原始图"""
+
+class Award(_Award, total=False):
+    """奖品"""
+
     thumbnail_url: Optional[str]
-    """奖品缩略图"""
+    """奖品缩略图，礼包必填"""
 
 
-class AwardSendRule(TypedDict, total=False):
-    """阶梯送发放规则"""
+class _AwardSendRule(TypedDict):
+    award_type: Union[Literal["BUSIFAVOR"], str]
+    """奖品类型，只支持商家券
 
-    award_type: Optional[Union[Literal["BUSIFAVOR"], str]]
-    """奖品类型
-
-    - `BUSIFAVOR` 奖品类型
+    - `BUSIFAVOR` 商家券
     """
-    merchant_option: Optional[Union[Literal["IN_SEVICE_COUPON_MERCHANT", "MANUAL_INPUT_MERCHANT"], str]]
-    """发券商户号选项
+    merchant_option: Union[Literal["IN_SEVICE_COUPON_MERCHANT", "MANUAL_INPUT_MERCHANT"], str]
+    """发券商户号的选取方式；商家券只支持手动输入
 
-    - `IN_SEVICE_COUPON_MERCHANT` 在用券商户号
-    - `MANUAL_INPUT_MERCHANT` 手动输入发券商户号
+    - `IN_SEVICE_COUPON_MERCHANT` 在用券的商户号
+    - `MANUAL_INPUT_MERCHANT` 手动输入
     """
-    transaction_amount_minimum: Optional[int]
-    """消费金额门槛"""
-    send_content: Optional[Union[Literal["SINGLE_COUPON", "GIFT_PACKAGE"], str]]
+    transaction_amount_minimum: int
+    """消费金额门槛，单位为分"""
+    send_content: Union[Literal["SINGLE_COUPON", "GIFT_PACKAGE"], str]
     """发放内容
 
     - `SINGLE_COUPON` 单张券
     - `GIFT_PACKAGE` 礼包
     """
-    award_list: Optional[Sequence[Award]]
-    """奖品基本信息列表"""
+    award_list: Sequence[Award]
+    """奖品，礼包须 3 至 5 个"""
+
+
+class AwardSendRule(_AwardSendRule, total=False):
+    """奖品发放规则"""
+
     merchant_id_list: Optional[Sequence[str]]
-    """发券商户号列表"""
+    """发券商户号，手动输入时必填"""
 
 
-class CreateActivity(TypedDict, total=False):
-    """创建全场满额送活动"""
-
-    activity_base_info: Optional[ActivityBaseInfo]
+class _CreateActivity(TypedDict):
+    activity_base_info: ActivityBaseInfo
     """活动基本信息"""
+    award_send_rule: AwardSendRule
+    """奖品发放规则"""
+
+
+class CreateActivity(_CreateActivity, total=False):
+    """创建全场满额送活动
+
+    用户支付满额后送商家券，活动有效期最长 90 天。2025 年 12 月起分批停止新建。结果未知时用原 activity_base_info.out_request_no、原参数
+    重新请求，切勿换单号。
+
+    <https://pay.weixin.qq.com/docs/merchant/apis/gift-activity/activity/create-full-send-act.html>
+    """
+
     advanced_setting: Optional[AdvancedSetting]
     """活动高级设置"""
-    award_send_rule: Optional[AwardSendRule]
-    """阶梯送发放规则"""
 
 
-class Activity(TypedDict, total=False):
-    """创建全场满额送活动的结果"""
+class CreatedActivity(TypedDict, total=False):
+    """已创建的活动"""
 
     activity_id: str
-    """活动id"""
+    """活动ID"""
     create_time: str
     """创建时间，RFC 3339 (RFC 3339)"""
 
 
 class _ListActivityGoods(TypedDict):
     activity_id: str
-    """活动id"""
+    """活动ID"""
 
 
 class ListActivityGoods(_ListActivityGoods, total=False):
     """查询活动指定商品列表
 
+    分页查询一个活动指定的商品。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_6.shtml>
     """
 
     offset: Optional[int]
-    """分页页码"""
+    """页码，从 0 开始"""
     limit: Optional[int]
-    """分页大小"""
+    """每页条数"""
 
 
-class DataResult(TypedDict, total=False):
-    """结果集"""
+class ActivityGoods(TypedDict, total=False):
+    """活动的商品"""
 
-    mchid: str
-    """商户号"""
-    merchant_name: str
-    """商户名称"""
     goods_id: str
-    """商品"""
+    """商品编码"""
     create_time: str
     """创建时间，RFC 3339 (RFC 3339)"""
     update_time: str
     """更新时间，RFC 3339 (RFC 3339)"""
 
 
-class ActivityGoodList(TypedDict, total=False):
-    """活动指定商品列表"""
+class ActivityGoodsList(TypedDict, total=False):
+    """活动的商品列表"""
 
     offset: int
-    """分页页码"""
+    """页码"""
     limit: int
-    """分页大小"""
+    """每页条数"""
     total_count: int
     """总数"""
     activity_id: str
-    """活动id"""
-    data: List[DataResult]
-    """结果集"""
+    """活动ID"""
+    data: List[ActivityGoods]
+    """商品"""
 
 
 class _ListActivityMerchants(TypedDict):
     activity_id: str
-    """活动id"""
+    """活动ID"""
 
 
 class ListActivityMerchants(_ListActivityMerchants, total=False):
     """查询活动发券商户号
 
+    分页查询一个活动的发券商户号。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_5.shtml>
     """
 
     offset: Optional[int]
-    """分页页码"""
+    """页码，从 0 开始"""
     limit: Optional[int]
-    """分页大小"""
+    """每页条数"""
 
 
-class _AddActivityMerchants(TypedDict):
+class ActivityMerchant(TypedDict, total=False):
+    """活动的发券商户"""
+
+    mchid: str
+    """商户号"""
+    merchant_name: str
+    """商户名称"""
+    create_time: str
+    """创建时间，RFC 3339 (RFC 3339)"""
+    update_time: str
+    """更新时间，RFC 3339 (RFC 3339)"""
+
+
+class ActivityMerchantList(TypedDict, total=False):
+    """活动的发券商户号列表"""
+
+    offset: int
+    """页码"""
+    limit: int
+    """每页条数"""
+    total_count: int
+    """总数"""
     activity_id: str
-    """活动id"""
+    """活动ID"""
+    data: List[ActivityMerchant]
+    """发券商户"""
 
 
-class AddActivityMerchants(_AddActivityMerchants, total=False):
+class AddActivityMerchants(TypedDict):
     """新增活动发券商户号
+
+    一次最多 500 个。可能部分成功：不合规则的商户号在 invalid_merchant_id_list 中。结果未知时用原 add_request_no、原参数重新请求。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_8.shtml>
     """
 
-    merchant_id_list: Optional[Sequence[str]]
-    """发券商户号"""
-    add_request_no: Optional[str]
-    """请求业务单据号"""
+    activity_id: str
+    """活动ID"""
+    merchant_id_list: Sequence[str]
+    """要新增的发券商户号"""
+    add_request_no: str
+    """新增请求单据号，商户系统内唯一；同一单号即同一请求"""
 
 
-class InvalidMerchantId(TypedDict, total=False):
-    """未通过规则校验的发券商户号"""
+class InvalidMerchant(TypedDict, total=False):
+    """不合规则的商户号"""
 
     mchid: str
     """商户号"""
     invalid_reason: str
-    """无效原因"""
+    """原因"""
 
 
 class AddedActivityMerchants(TypedDict, total=False):
-    """新增活动发券商户号的结果"""
+    """已新增的发券商户号"""
 
     activity_id: str
-    """活动id"""
+    """活动ID"""
     add_time: str
-    """添加时间，RFC 3339 (RFC 3339)"""
-    invalid_merchant_id_list: List[InvalidMerchantId]
-    """未通过规则校验的发券商户号列表"""
+    """新增时间，RFC 3339 (RFC 3339)"""
+    invalid_merchant_id_list: List[InvalidMerchant]
+    """不合规则、未新增的商户号"""
 
 
-class _DeleteActivityMerchants(TypedDict):
-    activity_id: str
-    """活动id"""
-
-
-class DeleteActivityMerchants(_DeleteActivityMerchants, total=False):
+class DeleteActivityMerchants(TypedDict):
     """删除活动发券商户号
+
+    一次最多 500 个。结果未知时用原 delete_request_no、原参数重新请求。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_10.shtml>
     """
 
-    merchant_id_list: Optional[Sequence[str]]
-    """删除的发券商户号"""
-    delete_request_no: Optional[str]
-    """商户请求单号"""
+    activity_id: str
+    """活动ID"""
+    merchant_id_list: Sequence[str]
+    """要删除的发券商户号"""
+    delete_request_no: str
+    """删除请求单据号，商户系统内唯一；同一单号即同一请求"""
 
 
 class DeletedActivityMerchants(TypedDict, total=False):
-    """删除活动发券商户号的结果"""
+    """已删除的发券商户号"""
 
     activity_id: str
-    """活动id"""
+    """活动ID"""
     delete_time: str
     """删除时间，RFC 3339 (RFC 3339)"""

@@ -146,7 +146,6 @@ pub struct QueryCouponCode {
     /// 批次号
     pub stock_id: Text<20>,
     /// 商户上传的券码；路径中会自动转义
-    #[field(identity(code_information.code))]
     pub coupon_code: Text<32>,
     /// 公众账号ID，应答的 openid 以它计算
     pub appid: Option<String>,
