@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, KindFormatter};
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use wxpay_core::environment::VARIABLES;
 
@@ -41,6 +41,14 @@ pub(crate) enum Command {
     Open(Message),
     /// Tell why a request, an answer or a notification is refused or not believed
     Explain(Message),
+    /// Call an operation once, with a body of JSON
+    Call(Call),
+    /// Call an operation, repeat it and query, until its outcome is final
+    UntilFinal(UntilFinal),
+    /// Download WeChat Pay's platform certificates, checked
+    Certificates(Certificates),
+    /// Download a bill, check its hash, and print it as CSV with amounts in yuan and in fen
+    Bill(Bill),
     /// Print the completions of a shell
     Completions {
         /// The shell
@@ -51,7 +59,12 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, clap::Args)]
-pub(crate) struct Doctor {}
+pub(crate) struct Doctor {
+    /// Ask WeChat Pay, too, by a request that changes nothing: whether it can be reached, takes the signature, and has the
+    /// same time
+    #[arg(long)]
+    pub(crate) online: bool,
+}
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Keys {
@@ -96,6 +109,75 @@ pub(crate) struct Message {
     /// The Unix time to judge it by, in seconds; by default that of the clock
     #[arg(long, value_name = "SECONDS")]
     pub(crate) now: Option<u64>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Call {
+    /// The id of the operation; `wxpay operations` lists them
+    pub(crate) id: String,
+    /// The file of its fields, a JSON object in which sensitive fields are plain; - for what is piped in
+    #[arg(value_name = "BODY")]
+    pub(crate) body: Option<PathBuf>,
+    /// Fields that are not declared, a JSON object that is merged into the body and not checked
+    #[arg(long, value_name = "FILE")]
+    pub(crate) extra: Option<PathBuf>,
+    /// The file that the operation uploads
+    #[arg(long, value_name = "FILE")]
+    pub(crate) upload: Option<PathBuf>,
+    /// Where to write the file that the operation answers
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save: Option<PathBuf>,
+    /// The longest that an exchange may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(crate) timeout: u64,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct UntilFinal {
+    #[command(flatten)]
+    pub(crate) call: Call,
+    /// The longest that it may take in all, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub(crate) patience: u32,
+    /// The Unix time at which the same request was sent before, at the latest, by a program that did not see its end
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) sent_before: Option<u64>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Certificates {
+    /// Where to write them as PEM, for WXPAY_PLATFORM_CERTIFICATE
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Bill {
+    /// The kind of bill
+    pub(crate) kind: BillKind,
+    /// Its day, such as 2026-11-01
+    pub(crate) date: String,
+    /// Further fields of the operation, such as account_type=BASIC or sub_mchid=1900000109
+    #[arg(value_name = "FIELD=VALUE")]
+    pub(crate) fields: Vec<String>,
+    /// Where to write it, in place of printing it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save: Option<PathBuf>,
+    /// As WeChat Pay has it, in place of CSV
+    #[arg(long)]
+    pub(crate) raw: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum BillKind {
+    /// 交易账单
+    Trade,
+    /// 资金账单
+    FundFlow,
+    /// 分账账单
+    ProfitSharing,
+    /// 二级商户资金账单
+    SubMerchants,
 }
 
 /// The names of the variables, at the end of the help.

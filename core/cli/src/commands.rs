@@ -1,11 +1,15 @@
 //! The commands, a file each.
 
+mod bill;
+mod call;
+mod certificates;
 mod doctor;
 mod explain;
 mod keys;
 mod open;
 mod operations;
 mod sign;
+mod until_final;
 mod verify;
 
 use std::io::Write as _;
@@ -26,6 +30,10 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::Verify(message) => verify::run(&message, file),
         Command::Open(message) => open::run(&message, file),
         Command::Explain(message) => explain::run(&message, file),
+        Command::Call(call) => call::run(&call, file),
+        Command::UntilFinal(until) => until_final::run(&until, file),
+        Command::Certificates(certificates) => certificates::run(&certificates, file),
+        Command::Bill(bill) => bill::run(&bill, file),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "wxpay", &mut text);

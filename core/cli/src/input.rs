@@ -1,7 +1,7 @@
-//! Files that a command reads. No error repeats what was given for one: it may be a key.
+//! Files that a command reads and writes. No error repeats what was given for one: it may be a key.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use crate::output::Failure;
@@ -30,4 +30,10 @@ pub(crate) fn read(path: &Path, place: &'static str) -> Result<Vec<u8>, Failure>
         return Err(Failure::own(place, format!("the file is longer than {} MB", LONGEST >> 20)));
     }
     Ok(content)
+}
+
+/// Writes a file that was not there: none is overwritten.
+pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let made = File::create_new(path).and_then(|mut file| file.write_all(content));
+    made.map_err(|error| Failure::own("--save", format!("the file cannot be written ({})", error.kind())))
 }

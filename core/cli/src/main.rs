@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod http;
 mod input;
 mod message;
 mod output;

@@ -1,5 +1,7 @@
 //! `wxpay doctor`: every setting by itself, then all together, before the first yuan.
 
+mod online;
+
 use std::path::Path;
 
 use wxpay_core::environment::VARIABLES;
@@ -35,7 +37,7 @@ impl Verdict {
     }
 }
 
-pub(crate) fn run(_: &Doctor, env_file: Option<&Path>) -> Outcome {
+pub(crate) fn run(arguments: &Doctor, env_file: Option<&Path>) -> Outcome {
     let environment = settings::environment(env_file)?;
     let mut checks = Checks { environment, private_key: None, found: Vec::new() };
     checks.files();
@@ -45,7 +47,10 @@ pub(crate) fn run(_: &Doctor, env_file: Option<&Path>) -> Outcome {
     checks.platform_keys();
     checks.apiv3_key();
     checks.clock();
-    checks.merchant();
+    let merchant = checks.merchant();
+    if let Some(merchant) = merchant.filter(|_| arguments.online) {
+        checks.found.extend(online::checks(&merchant)?);
+    }
     Ok(report(&checks.found))
 }
 
@@ -154,7 +159,7 @@ impl Checks {
                 let said = "it is not set; set it, or WXPAY_CERTIFICATE, which tells it";
                 self.say("WXPAY_SERIAL_NO", Verdict::Bad, said);
             } else {
-                let said = "not set; it would tell whether WXPAY_SERIAL_NO and WXPAY_PRIVATE_KEY belong together";
+                let said = "not set; it would tell whether WXPAY_SERIAL_NO and WXPAY_PRIVATE_KEY belong together, and so does --online";
                 self.say(name, Verdict::Note, said);
             }
             return;
