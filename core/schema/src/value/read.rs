@@ -110,10 +110,10 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         Ok(Value::from(number))
     }
 
-    /// serde_json has rounded it: its digits are taken from the text. Where a request is too deep it skips some, and the
-    /// digits no longer matter: such a request is refused.
-    fn visit_f64<E>(self, rounded: f64) -> Result<Value, E> {
-        Ok(self.decimals.borrow_mut().next().map_or_else(|| Value::from(rounded), Value::Decimal))
+    /// serde_json has rounded it: its digits are taken from the text. Where a request is too deep it skips some, and they may
+    /// run out: such a request is refused.
+    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
+        Ok(self.decimals.borrow_mut().next().map_or(Value::Unrepresentable(Rule::Type), Value::Decimal))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
