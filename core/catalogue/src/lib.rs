@@ -59,6 +59,8 @@ pub mod profitsharing;
 pub mod refund;
 #[cfg(any(feature = "ecommerce", feature = "refund"))]
 mod refunding;
+#[cfg(feature = "payscore")]
+mod scoring;
 #[cfg(feature = "smartguide")]
 pub mod smartguide;
 #[cfg(any(feature = "brand", feature = "ecommerce", feature = "profitsharing"))]

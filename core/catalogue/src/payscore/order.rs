@@ -3,16 +3,9 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::order_content::RiskFundName;
+use crate::scoring::ORDER_STATE;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Money, OutNo, Text, Time};
-
-/// `DOING` has two meanings, and neither is an end.
-pub(crate) const ORDER_STATE: Rule = Rule::Told(&[
-    Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]),
-    Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Is("collection.state", &["USER_PAID"])]),
-    Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Absent("collection.state")]),
-]);
 
 /// 查询支付分订单
 ///

@@ -2,8 +2,9 @@
 
 use wxpay_core_derive::Operation;
 
-use super::order::{ORDER_STATE, Order, QueryOrder};
+use super::order::{Order, QueryOrder};
 use super::order_content::{Device, Location, PostDiscount, PostPayment, RiskFund, ShoppingInfo, TimeRange};
+use crate::scoring::ORDER_STATE;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Url};
 
 /// 创建支付分订单

@@ -2,21 +2,10 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::order::{ORDER_STATE, Order, QueryOrder};
+use super::order::{Order, QueryOrder};
 use super::order_content::{Device, Location, PostDiscount, PostPayment, TimeRange};
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use crate::scoring::{AMOUNT, CANCELLATION, ORDER_STATE};
 use wxpay_core_schema::types::{Money, OutNo, Text, Time};
-
-/// What was asked for is that nothing is charged. An answer without a state is that it is cancelled.
-pub(crate) const CANCELLATION: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Absent("state")]),
-    Case(Outcome::Succeeded, &[Test::Is("state", &["REVOKED"])]),
-    Case(Outcome::Failed, &[Test::Is("state", &["DONE", "EXPIRED"])]),
-]);
-
-/// A success changes the amount at once; its query proves that by the amount.
-pub(crate) const AMOUNT: Rule =
-    Rule::Told(&[Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]), Case(Outcome::Succeeded, &[])]);
 
 /// 取消支付分订单
 ///

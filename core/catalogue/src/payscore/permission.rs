@@ -3,16 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::order_content::Goods;
+use crate::scoring::TERMINATION;
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time, Url};
-
-/// An answer without a state is that it is terminated.
-pub(crate) const TERMINATION: Rule = Rule::Told(&[
-    Case(Outcome::Succeeded, &[Test::Absent("authorization_state")]),
-    Case(Outcome::Succeeded, &[Test::Is("authorization_state", &["UNAVAILABLE", "UNBINDUSER"])]),
-]);
 
 /// 商户预授权
 ///

@@ -5,7 +5,7 @@ use wxpay_core_derive::{Body, Operation};
 use super::order::QueryOrder;
 use super::order_answer::Order;
 use super::order_parts::{Device, Location, Name, PostDiscount, PostPayment, TimeRange};
-use crate::payscore::order::ORDER_STATE;
+use crate::scoring::ORDER_STATE;
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Url};

@@ -7,7 +7,7 @@ use super::order::QueryOrder;
 use super::order_answer::Order;
 use super::order_creation::RiskFund;
 use super::order_parts::{Location, PostDiscount, TimeRange};
-use crate::payscore::order::ORDER_STATE;
+use crate::scoring::ORDER_STATE;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Url};
 

@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use crate::payscore::order::ORDER_STATE;
+use crate::scoring::ORDER_STATE;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Time, Url};
 
 /// 创建用户的签约计划详情对应的服务订单

@@ -1,0 +1,27 @@
+//! 微信支付分: rules that orders and agreements of a merchant, of a provider and of plans share.
+
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+
+/// `DOING` has two meanings, and neither is an end.
+pub(crate) const ORDER_STATE: Rule = Rule::Told(&[
+    Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]),
+    Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Is("collection.state", &["USER_PAID"])]),
+    Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Absent("collection.state")]),
+]);
+
+/// What was asked for is that nothing is charged. An answer without a state is that it is cancelled.
+pub(crate) const CANCELLATION: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Absent("state")]),
+    Case(Outcome::Succeeded, &[Test::Is("state", &["REVOKED"])]),
+    Case(Outcome::Failed, &[Test::Is("state", &["DONE", "EXPIRED"])]),
+]);
+
+/// A success changes the amount at once; its query proves that by the amount.
+pub(crate) const AMOUNT: Rule =
+    Rule::Told(&[Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]), Case(Outcome::Succeeded, &[])]);
+
+/// An answer without a state is that it is terminated.
+pub(crate) const TERMINATION: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Absent("authorization_state")]),
+    Case(Outcome::Succeeded, &[Test::Is("authorization_state", &["UNAVAILABLE", "UNBINDUSER"])]),
+]);
