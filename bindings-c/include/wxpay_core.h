@@ -350,11 +350,6 @@ wxpay_status wxpay_begin_request(const struct wxpay_merchant *merchant,
                                  struct wxpay_error **error);
 
 /**
- * The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
- */
-struct wxpay_bytes wxpay_unsigned_message(const struct wxpay_unsigned *unsigned_request);
-
-/**
  * Makes the request with its signature: the 256 bytes, not base64.
  */
 wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request,
@@ -373,44 +368,6 @@ void wxpay_unsigned_free(struct wxpay_unsigned *unsigned_request);
  * without a body, or a file.
  */
 struct wxpay_bytes wxpay_answer_data(const struct wxpay_answer *answer);
-
-/**
- * The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
- */
-struct wxpay_bytes wxpay_answer_body(const struct wxpay_answer *answer);
-
-/**
- * The encrypted fields that could not be opened here, as a JSON list of JSON pointers, such as `/data/0/payer_phone`: the
- * data has their ciphertext, for wxpay_begin_decrypt.
- */
-struct wxpay_bytes wxpay_answer_sealed(const struct wxpay_answer *answer);
-
-/**
- * The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; empty if the operation has no lifecycle.
- */
-struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
-
-/**
- * The HTTP status.
- */
-int32_t wxpay_answer_status(const struct wxpay_answer *answer);
-
-/**
- * 1 where the signature was checked and is good: always, of a success that is no file. Of a file, where its content is the
- * one whose digest a signed answer told. Else 0.
- */
-int32_t wxpay_answer_verified(const struct wxpay_answer *answer);
-
-/**
- * `Request-ID`, for WeChat Pay's support. Empty where the answer had none.
- */
-struct wxpay_bytes wxpay_answer_request_id(const struct wxpay_answer *answer);
-
-/**
- * The parts that failed, as a JSON list of `{field, reason, remedy{zh, en}}`, such as
- * `receivers[1].fail_reason` and `NO_RELATION`; remedy is null for a reason that is not known.
- */
-struct wxpay_bytes wxpay_answer_failures(const struct wxpay_answer *answer);
 
 /**
  * The certificates that an answer of `certificates.download` listed, opened and checked.
@@ -443,24 +400,9 @@ int32_t wxpay_curl_transport(int32_t code,
                              int64_t connect_time);
 
 /**
- * Upper-case HTTP method.
- */
-struct wxpay_bytes wxpay_request_method(const struct wxpay_request *request);
-
-/**
- * The whole URL: the host and the target. For libcurl, set CURLOPT_PATH_AS_IS too.
- */
-struct wxpay_bytes wxpay_request_url(const struct wxpay_request *request);
-
-/**
  * Path and query, to be sent as they are: they are signed.
  */
 struct wxpay_bytes wxpay_request_target(const struct wxpay_request *request);
-
-/**
- * The body, to be sent as it is: it is signed. Empty where there is none.
- */
-struct wxpay_bytes wxpay_request_body(const struct wxpay_request *request);
 
 /**
  * The number of headers to send.
@@ -481,11 +423,6 @@ struct wxpay_bytes wxpay_request_header_name(const struct wxpay_request *request
  * The value of a header; empty beyond the last.
  */
 struct wxpay_bytes wxpay_request_header_value(const struct wxpay_request *request, size_t index);
-
-/**
- * The id of the declared operation; empty for a request of wxpay_request_new.
- */
-struct wxpay_bytes wxpay_request_operation(const struct wxpay_request *request);
 
 /**
  * 1 where sending it twice is the same as sending it once, else 0: then set CURLOPT_FRESH_CONNECT, because libcurl sends
@@ -818,37 +755,6 @@ wxpay_status wxpay_finish_decrypt(const struct wxpay_merchant *merchant,
                                   struct wxpay_error **error);
 
 /**
- * The decrypted data: a JSON object, with what could be opened of it.
- */
-struct wxpay_bytes wxpay_notification_data(const struct wxpay_notification *notification);
-
-/**
- * The id of the declared event, such as `ecommerce.profitsharing.movement`: it tells what the data is. Empty where the
- * catalogue does not know it, and the data is there all the same.
- */
-struct wxpay_bytes wxpay_notification_event(const struct wxpay_notification *notification);
-
-/**
- * The event's name on the wire, such as `TRANSACTION.SUCCESS`; several events share one.
- */
-struct wxpay_bytes wxpay_notification_event_type(const struct wxpay_notification *notification);
-
-/**
- * The same for everything that tells of the same event: act once for each.
- */
-struct wxpay_bytes wxpay_notification_dedupe_key(const struct wxpay_notification *notification);
-
-/**
- * The HTTP status to answer with, once it is taken.
- */
-int32_t wxpay_notification_reply_status(const struct wxpay_notification *notification);
-
-/**
- * The body to answer with; may be empty.
- */
-struct wxpay_bytes wxpay_notification_reply_body(const struct wxpay_notification *notification);
-
-/**
  * All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
  * sealed tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose
  * outcome it tells: the ids of the operation and of its query, and the numbers for it. `sealed` lists JSON pointers of what
@@ -896,11 +802,6 @@ wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *mercha
  * `serials`, a list of those that are valid now, and `next_refresh_at`, in Unix seconds, as a JSON object.
  */
 struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *certificates);
-
-/**
- * The list as WeChat Pay sent it, still encrypted, to save to a file or a key-value store.
- */
-struct wxpay_bytes wxpay_certificates_saved(const struct wxpay_certificates *certificates);
 
 /**
  * Frees certificates; null is ignored. A merchant that uses them keeps its own.
@@ -1072,11 +973,6 @@ wxpay_status wxpay_begin_app_params(const struct wxpay_merchant *merchant,
                                     struct wxpay_error **error);
 
 /**
- * The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
- */
-struct wxpay_bytes wxpay_unsigned_params_message(const struct wxpay_unsigned_params *unsigned_params);
-
-/**
  * Makes the parameters with their signature: the 256 bytes, not base64.
  */
 wxpay_status wxpay_unsigned_params_finish(const struct wxpay_unsigned_params *unsigned_params,
@@ -1089,48 +985,6 @@ wxpay_status wxpay_unsigned_params_finish(const struct wxpay_unsigned_params *un
  * Frees it; null is ignored. The parameters that were made of it live on.
  */
 void wxpay_unsigned_params_free(struct wxpay_unsigned_params *unsigned_params);
-
-/**
- * The stable name of what went wrong, such as `invalid_body`.
- */
-struct wxpay_bytes wxpay_error_kind(const struct wxpay_error *error);
-
-/**
- * The place: an argument, a header, or the first field of the body that breaks a rule, such as
- * `receivers[0].amount`. Empty where there is none.
- */
-struct wxpay_bytes wxpay_error_field(const struct wxpay_error *error);
-
-/**
- * WeChat Pay's code, such as `NOT_ENOUGH`. Empty where the answer had none.
- */
-struct wxpay_bytes wxpay_error_code(const struct wxpay_error *error);
-
-/**
- * WeChat Pay's own words where the answer had any, else the whole story.
- */
-struct wxpay_bytes wxpay_error_message(const struct wxpay_error *error);
-
-/**
- * The next action: `resend_same` (the same request again, by wxpay_request_again), `query_first` or `never`. Empty for
- * an error that is no answer's.
- */
-struct wxpay_bytes wxpay_error_action(const struct wxpay_error *error);
-
-/**
- * The seconds to wait before that action.
- */
-uint32_t wxpay_error_delay(const struct wxpay_error *error);
-
-/**
- * The HTTP status to answer with to a notification that must not be believed; 0 for an error of something else.
- */
-int32_t wxpay_error_reply_status(const struct wxpay_error *error);
-
-/**
- * The body to answer with.
- */
-struct wxpay_bytes wxpay_error_reply_body(const struct wxpay_error *error);
 
 /**
  * The whole story on one line, in the language that the merchant asked for: kind, place, what, WeChat Pay's code and
@@ -1176,6 +1030,154 @@ wxpay_status wxpay_unknown_name(const char *name,
  * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
  */
 wxpay_status wxpay_remedy(const char *code, size_t code_len, struct wxpay_text **remedy, struct wxpay_error **error);
+
+/**
+ * The kind of error; the same name in every language.
+ */
+struct wxpay_bytes wxpay_error_kind(const struct wxpay_error *error);
+
+/**
+ * The place: an argument, a header, or the first field of the body that breaks a rule. Empty where there is none.
+ */
+struct wxpay_bytes wxpay_error_field(const struct wxpay_error *error);
+
+/**
+ * WeChat Pay's code, such as `NOT_ENOUGH`; of an answer that is not verified it is only a claim. Empty where there is none.
+ */
+struct wxpay_bytes wxpay_error_code(const struct wxpay_error *error);
+
+/**
+ * WeChat Pay's own words where the answer had any, else the story.
+ */
+struct wxpay_bytes wxpay_error_message(const struct wxpay_error *error);
+
+/**
+ * The next action, as data.
+ * `resend_same`, `query_first` or `never`. Empty where there is none.
+ */
+struct wxpay_bytes wxpay_error_action(const struct wxpay_error *error);
+
+/**
+ * The next action, as data.
+ * The seconds to wait before. 0 where there is none.
+ */
+uint32_t wxpay_error_delay(const struct wxpay_error *error);
+
+/**
+ * The reply to a notification that must not be believed.
+ * HTTP status. 0 where there is none.
+ */
+int32_t wxpay_error_reply_status(const struct wxpay_error *error);
+
+/**
+ * The reply to a notification that must not be believed.
+ * The body: JSON, or empty. Empty where there is none.
+ */
+struct wxpay_bytes wxpay_error_reply_body(const struct wxpay_error *error);
+
+/**
+ * The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
+ */
+struct wxpay_bytes wxpay_answer_body(const struct wxpay_answer *answer);
+
+/**
+ * JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext, for
+ * `begin_decrypt`. A JSON list.
+ */
+struct wxpay_bytes wxpay_answer_sealed(const struct wxpay_answer *answer);
+
+/**
+ * The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no lifecycle. Empty where there is none.
+ */
+struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
+
+/**
+ * HTTP status.
+ */
+int32_t wxpay_answer_status(const struct wxpay_answer *answer);
+
+/**
+ * True, of a success that is no file; of a file, where its content is the one whose digest a signed answer told. 1 for true, 0 for false.
+ */
+int32_t wxpay_answer_verified(const struct wxpay_answer *answer);
+
+/**
+ * `Request-ID`, for WeChat Pay's support. Empty where there is none.
+ */
+struct wxpay_bytes wxpay_answer_request_id(const struct wxpay_answer *answer);
+
+/**
+ * The parts that failed, and what to do about each. A JSON list.
+ */
+struct wxpay_bytes wxpay_answer_failures(const struct wxpay_answer *answer);
+
+/**
+ * The decrypted data, with what could be opened of it. A JSON object.
+ */
+struct wxpay_bytes wxpay_notification_data(const struct wxpay_notification *notification);
+
+/**
+ * The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does not know
+ * it, and `data` is there all the same. Empty where there is none.
+ */
+struct wxpay_bytes wxpay_notification_event(const struct wxpay_notification *notification);
+
+/**
+ * The event's name on the wire, such as `TRANSACTION.SUCCESS`; several events share one.
+ */
+struct wxpay_bytes wxpay_notification_event_type(const struct wxpay_notification *notification);
+
+/**
+ * The same for everything that tells of the same event: act once for each.
+ */
+struct wxpay_bytes wxpay_notification_dedupe_key(const struct wxpay_notification *notification);
+
+/**
+ * The reply for a notification that was taken.
+ * HTTP status.
+ */
+int32_t wxpay_notification_reply_status(const struct wxpay_notification *notification);
+
+/**
+ * The reply for a notification that was taken.
+ * The body: JSON, or empty.
+ */
+struct wxpay_bytes wxpay_notification_reply_body(const struct wxpay_notification *notification);
+
+/**
+ * Upper-case HTTP method.
+ */
+struct wxpay_bytes wxpay_request_method(const struct wxpay_request *request);
+
+/**
+ * The whole URL: the host and the target.
+ */
+struct wxpay_bytes wxpay_request_url(const struct wxpay_request *request);
+
+/**
+ * The body, to be sent as it is: it is signed. Empty where there is none.
+ */
+struct wxpay_bytes wxpay_request_body(const struct wxpay_request *request);
+
+/**
+ * The id of the declared operation; absent for any other request. Empty where there is none.
+ */
+struct wxpay_bytes wxpay_request_operation(const struct wxpay_request *request);
+
+/**
+ * The list as WeChat Pay sent it, still encrypted, to save to a file or a key-value store.
+ */
+struct wxpay_bytes wxpay_certificates_saved(const struct wxpay_certificates *certificates);
+
+/**
+ * The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
+ */
+struct wxpay_bytes wxpay_unsigned_message(const struct wxpay_unsigned *unsigned_request);
+
+/**
+ * The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
+ */
+struct wxpay_bytes wxpay_unsigned_params_message(const struct wxpay_unsigned_params *unsigned_params);
 
 /**
  * The text itself.

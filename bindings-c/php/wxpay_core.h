@@ -178,8 +178,6 @@ wxpay_status wxpay_begin_request(const struct wxpay_merchant *merchant,
                                  struct wxpay_unsigned **unsigned_request,
                                  struct wxpay_error **error);
 
-struct wxpay_bytes wxpay_unsigned_message(const struct wxpay_unsigned *unsigned_request);
-
 wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request,
                                    const char *signature,
                                    size_t signature_len,
@@ -190,20 +188,6 @@ void wxpay_unsigned_free(struct wxpay_unsigned *unsigned_request);
 
 struct wxpay_bytes wxpay_answer_data(const struct wxpay_answer *answer);
 
-struct wxpay_bytes wxpay_answer_body(const struct wxpay_answer *answer);
-
-struct wxpay_bytes wxpay_answer_sealed(const struct wxpay_answer *answer);
-
-struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
-
-int32_t wxpay_answer_status(const struct wxpay_answer *answer);
-
-int32_t wxpay_answer_verified(const struct wxpay_answer *answer);
-
-struct wxpay_bytes wxpay_answer_request_id(const struct wxpay_answer *answer);
-
-struct wxpay_bytes wxpay_answer_failures(const struct wxpay_answer *answer);
-
 wxpay_status wxpay_answer_certificates(const struct wxpay_answer *answer,
                                        struct wxpay_certificates **certificates,
                                        struct wxpay_error **error);
@@ -212,13 +196,7 @@ void wxpay_answer_free(struct wxpay_answer *answer);
 
 int32_t wxpay_curl_transport(int32_t code, int64_t request_size, int64_t connect_time);
 
-struct wxpay_bytes wxpay_request_method(const struct wxpay_request *request);
-
-struct wxpay_bytes wxpay_request_url(const struct wxpay_request *request);
-
 struct wxpay_bytes wxpay_request_target(const struct wxpay_request *request);
-
-struct wxpay_bytes wxpay_request_body(const struct wxpay_request *request);
 
 size_t wxpay_request_header_count(const struct wxpay_request *request);
 
@@ -227,8 +205,6 @@ struct wxpay_bytes wxpay_request_header(const struct wxpay_request *request, siz
 struct wxpay_bytes wxpay_request_header_name(const struct wxpay_request *request, size_t index);
 
 struct wxpay_bytes wxpay_request_header_value(const struct wxpay_request *request, size_t index);
-
-struct wxpay_bytes wxpay_request_operation(const struct wxpay_request *request);
 
 int32_t wxpay_request_is_repeatable(const struct wxpay_request *request);
 
@@ -426,18 +402,6 @@ wxpay_status wxpay_finish_decrypt(const struct wxpay_merchant *merchant,
                                   struct wxpay_text **plaintext,
                                   struct wxpay_error **error);
 
-struct wxpay_bytes wxpay_notification_data(const struct wxpay_notification *notification);
-
-struct wxpay_bytes wxpay_notification_event(const struct wxpay_notification *notification);
-
-struct wxpay_bytes wxpay_notification_event_type(const struct wxpay_notification *notification);
-
-struct wxpay_bytes wxpay_notification_dedupe_key(const struct wxpay_notification *notification);
-
-int32_t wxpay_notification_reply_status(const struct wxpay_notification *notification);
-
-struct wxpay_bytes wxpay_notification_reply_body(const struct wxpay_notification *notification);
-
 struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *notification);
 
 void wxpay_notification_free(struct wxpay_notification *notification);
@@ -463,8 +427,6 @@ wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *mercha
                                              struct wxpay_error **error);
 
 struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *certificates);
-
-struct wxpay_bytes wxpay_certificates_saved(const struct wxpay_certificates *certificates);
 
 void wxpay_certificates_free(struct wxpay_certificates *certificates);
 
@@ -569,8 +531,6 @@ wxpay_status wxpay_begin_app_params(const struct wxpay_merchant *merchant,
                                     struct wxpay_unsigned_params **unsigned_params,
                                     struct wxpay_error **error);
 
-struct wxpay_bytes wxpay_unsigned_params_message(const struct wxpay_unsigned_params *unsigned_params);
-
 wxpay_status wxpay_unsigned_params_finish(const struct wxpay_unsigned_params *unsigned_params,
                                           const char *signature,
                                           size_t signature_len,
@@ -578,22 +538,6 @@ wxpay_status wxpay_unsigned_params_finish(const struct wxpay_unsigned_params *un
                                           struct wxpay_error **error);
 
 void wxpay_unsigned_params_free(struct wxpay_unsigned_params *unsigned_params);
-
-struct wxpay_bytes wxpay_error_kind(const struct wxpay_error *error);
-
-struct wxpay_bytes wxpay_error_field(const struct wxpay_error *error);
-
-struct wxpay_bytes wxpay_error_code(const struct wxpay_error *error);
-
-struct wxpay_bytes wxpay_error_message(const struct wxpay_error *error);
-
-struct wxpay_bytes wxpay_error_action(const struct wxpay_error *error);
-
-uint32_t wxpay_error_delay(const struct wxpay_error *error);
-
-int32_t wxpay_error_reply_status(const struct wxpay_error *error);
-
-struct wxpay_bytes wxpay_error_reply_body(const struct wxpay_error *error);
 
 struct wxpay_bytes wxpay_error_text(const struct wxpay_error *error);
 
@@ -614,6 +558,62 @@ wxpay_status wxpay_unknown_name(const char *name,
                                 struct wxpay_error **error);
 
 wxpay_status wxpay_remedy(const char *code, size_t code_len, struct wxpay_text **remedy, struct wxpay_error **error);
+
+struct wxpay_bytes wxpay_error_kind(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_error_field(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_error_code(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_error_message(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_error_action(const struct wxpay_error *error);
+
+uint32_t wxpay_error_delay(const struct wxpay_error *error);
+
+int32_t wxpay_error_reply_status(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_error_reply_body(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_answer_body(const struct wxpay_answer *answer);
+
+struct wxpay_bytes wxpay_answer_sealed(const struct wxpay_answer *answer);
+
+struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
+
+int32_t wxpay_answer_status(const struct wxpay_answer *answer);
+
+int32_t wxpay_answer_verified(const struct wxpay_answer *answer);
+
+struct wxpay_bytes wxpay_answer_request_id(const struct wxpay_answer *answer);
+
+struct wxpay_bytes wxpay_answer_failures(const struct wxpay_answer *answer);
+
+struct wxpay_bytes wxpay_notification_data(const struct wxpay_notification *notification);
+
+struct wxpay_bytes wxpay_notification_event(const struct wxpay_notification *notification);
+
+struct wxpay_bytes wxpay_notification_event_type(const struct wxpay_notification *notification);
+
+struct wxpay_bytes wxpay_notification_dedupe_key(const struct wxpay_notification *notification);
+
+int32_t wxpay_notification_reply_status(const struct wxpay_notification *notification);
+
+struct wxpay_bytes wxpay_notification_reply_body(const struct wxpay_notification *notification);
+
+struct wxpay_bytes wxpay_request_method(const struct wxpay_request *request);
+
+struct wxpay_bytes wxpay_request_url(const struct wxpay_request *request);
+
+struct wxpay_bytes wxpay_request_body(const struct wxpay_request *request);
+
+struct wxpay_bytes wxpay_request_operation(const struct wxpay_request *request);
+
+struct wxpay_bytes wxpay_certificates_saved(const struct wxpay_certificates *certificates);
+
+struct wxpay_bytes wxpay_unsigned_message(const struct wxpay_unsigned *unsigned_request);
+
+struct wxpay_bytes wxpay_unsigned_params_message(const struct wxpay_unsigned_params *unsigned_params);
 
 struct wxpay_bytes wxpay_text_bytes(const struct wxpay_text *text);
 

@@ -12,13 +12,13 @@ use crate::{wxpay_bytes, wxpay_status};
 
 /// A success: signed by WeChat Pay, and verified.
 pub struct wxpay_answer {
-    status: i32,
-    verified: bool,
-    outcome: Text,
-    request_id: Text,
-    failures: Text,
-    sealed: Text,
-    body: Text,
+    pub(crate) status: i32,
+    pub(crate) verified: i32,
+    pub(crate) outcome: Text,
+    pub(crate) request_id: Text,
+    pub(crate) failures: Text,
+    pub(crate) sealed: Text,
+    pub(crate) body: Text,
     /// Where it differs from the body.
     opened: Option<Text>,
     certificates: Option<Certificates>,
@@ -32,7 +32,7 @@ impl wxpay_answer {
         };
         Self {
             status: i32::from(answer.status),
-            verified: answer.verified,
+            verified: i32::from(answer.verified),
             outcome: Text::copy(answer.outcome.map_or("", Outcome::as_str)),
             request_id: Text::new(answer.request_id.unwrap_or_default()),
             failures: list(answer.failures.iter()),
@@ -60,51 +60,6 @@ fn list<T: Into<Value>>(items: impl Iterator<Item = T>) -> Text {
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_answer_data(answer: *const wxpay_answer) -> wxpay_bytes {
     look(answer, |answer| answer.opened.as_ref().unwrap_or(&answer.body).view())
-}
-
-/// The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_answer_body(answer: *const wxpay_answer) -> wxpay_bytes {
-    look(answer, |answer| answer.body.view())
-}
-
-/// The encrypted fields that could not be opened here, as a JSON list of JSON pointers, such as `/data/0/payer_phone`: the
-/// data has their ciphertext, for wxpay_begin_decrypt.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_answer_sealed(answer: *const wxpay_answer) -> wxpay_bytes {
-    look(answer, |answer| answer.sealed.view())
-}
-
-/// The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; empty if the operation has no lifecycle.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_answer_outcome(answer: *const wxpay_answer) -> wxpay_bytes {
-    look(answer, |answer| answer.outcome.view())
-}
-
-/// The HTTP status.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_answer_status(answer: *const wxpay_answer) -> i32 {
-    look(answer, |answer| answer.status)
-}
-
-/// 1 where the signature was checked and is good: always, of a success that is no file. Of a file, where its content is the
-/// one whose digest a signed answer told. Else 0.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_answer_verified(answer: *const wxpay_answer) -> i32 {
-    look(answer, |answer| i32::from(answer.verified))
-}
-
-/// `Request-ID`, for WeChat Pay's support. Empty where the answer had none.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_answer_request_id(answer: *const wxpay_answer) -> wxpay_bytes {
-    look(answer, |answer| answer.request_id.view())
-}
-
-/// The parts that failed, as a JSON list of `{field, reason, remedy{zh, en}}`, such as
-/// `receivers[1].fail_reason` and `NO_RELATION`; remedy is null for a reason that is not known.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_answer_failures(answer: *const wxpay_answer) -> wxpay_bytes {
-    look(answer, |answer| answer.failures.view())
 }
 
 /// The certificates that an answer of `certificates.download` listed, opened and checked.

@@ -14,7 +14,7 @@ use crate::{now, wxpay_bytes, wxpay_status};
 pub struct wxpay_certificates {
     inner: Certificates,
     json: Text,
-    saved: Text,
+    pub(crate) saved: Text,
 }
 
 impl wxpay_certificates {
@@ -82,12 +82,6 @@ pub extern "C" fn wxpay_merchant_use_certificates(
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_certificates_json(certificates: *const wxpay_certificates) -> wxpay_bytes {
     look(certificates, |certificates| certificates.json.view())
-}
-
-/// The list as WeChat Pay sent it, still encrypted, to save to a file or a key-value store.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_certificates_saved(certificates: *const wxpay_certificates) -> wxpay_bytes {
-    look(certificates, |certificates| certificates.saved.view())
 }
 
 /// Frees certificates; null is ignored. A merchant that uses them keeps its own.

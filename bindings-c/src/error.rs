@@ -12,14 +12,14 @@ use crate::{wxpay_bytes, wxpay_status};
 /// An error: the kind, the place and the remedy. Made by a function that failed.
 pub struct wxpay_error {
     status: wxpay_status,
-    delay: u32,
-    reply_status: i32,
-    kind: Text,
-    field: Text,
-    code: Text,
-    message: Text,
-    action: Text,
-    reply_body: Text,
+    pub(crate) delay: u32,
+    pub(crate) reply_status: i32,
+    pub(crate) kind: Text,
+    pub(crate) field: Text,
+    pub(crate) code: Text,
+    pub(crate) message: Text,
+    pub(crate) action: Text,
+    pub(crate) reply_body: Text,
     text: Text,
     json: Text,
 }
@@ -45,56 +45,6 @@ impl Report for wxpay_error {
     fn status(&self) -> wxpay_status {
         self.status
     }
-}
-
-/// The stable name of what went wrong, such as `invalid_body`.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_error_kind(error: *const wxpay_error) -> wxpay_bytes {
-    look(error, |error| error.kind.view())
-}
-
-/// The place: an argument, a header, or the first field of the body that breaks a rule, such as
-/// `receivers[0].amount`. Empty where there is none.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_error_field(error: *const wxpay_error) -> wxpay_bytes {
-    look(error, |error| error.field.view())
-}
-
-/// WeChat Pay's code, such as `NOT_ENOUGH`. Empty where the answer had none.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_error_code(error: *const wxpay_error) -> wxpay_bytes {
-    look(error, |error| error.code.view())
-}
-
-/// WeChat Pay's own words where the answer had any, else the whole story.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_error_message(error: *const wxpay_error) -> wxpay_bytes {
-    look(error, |error| error.message.view())
-}
-
-/// The next action: `resend_same` (the same request again, by wxpay_request_again), `query_first` or `never`. Empty for
-/// an error that is no answer's.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_error_action(error: *const wxpay_error) -> wxpay_bytes {
-    look(error, |error| error.action.view())
-}
-
-/// The seconds to wait before that action.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_error_delay(error: *const wxpay_error) -> u32 {
-    look(error, |error| error.delay)
-}
-
-/// The HTTP status to answer with to a notification that must not be believed; 0 for an error of something else.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_error_reply_status(error: *const wxpay_error) -> i32 {
-    look(error, |error| error.reply_status)
-}
-
-/// The body to answer with.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_error_reply_body(error: *const wxpay_error) -> wxpay_bytes {
-    look(error, |error| error.reply_body.view())
 }
 
 /// The whole story on one line, in the language that the merchant asked for: kind, place, what, WeChat Pay's code and

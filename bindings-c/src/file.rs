@@ -3,13 +3,13 @@
 use std::ffi::c_char;
 use std::sync::{Mutex, PoisonError};
 
-use wxpay_core::{Download, Error, Upload, Value};
+use wxpay_core::{Download, Error, Members, Upload, Value};
 
 use crate::boundary::{Incoming, borrow, boundary, bytes, copied, free, make, optional_bytes, text};
 use crate::error::wxpay_error;
-use crate::json::Members;
+use crate::json::moment;
 use crate::merchant::wxpay_merchant;
-use crate::request::{moment, wxpay_request};
+use crate::request::wxpay_request;
 use crate::text::wxpay_text;
 use crate::unsigned::wxpay_unsigned;
 use crate::wxpay_status;
@@ -86,13 +86,10 @@ pub extern "C" fn wxpay_download_new(
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
     make(download, "download", error, || {
-        let mut members = Members::read(bytes(description, description_len, "description")?, "description")?;
+        let mut members = Members::from_json(bytes(description, description_len, "description")?, "description")?;
         let hash_type = members.text("hash_type")?.unwrap_or_default();
         let hash_value = members.text("hash_value")?.unwrap_or_default();
-        let gzip = match members.take("gzip") {
-            None => false,
-            Some(value) => value.as_bool().ok_or_else(|| Error::invalid_argument("gzip", "true or false"))?,
-        };
+        let gzip = members.flag("gzip")?;
         members.end()?;
         Ok(wxpay_download::new(Download::new(&hash_type, &hash_value, gzip)?))
     })

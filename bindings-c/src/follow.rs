@@ -2,14 +2,14 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Error, Moment, Object};
+use wxpay_core::{Error, Members, Moment, Object};
 
 use crate::answer::wxpay_answer;
 use crate::boundary::{Slot, borrow, boundary, bytes, make};
 use crate::error::wxpay_error;
 use crate::file::wxpay_download;
-use crate::json::Members;
-use crate::request::{moment, wxpay_request};
+use crate::json::moment;
+use crate::request::wxpay_request;
 use crate::unsigned::wxpay_unsigned;
 use crate::wxpay_status;
 
@@ -111,9 +111,9 @@ pub extern "C" fn wxpay_request_download(
 }
 
 fn query(options: &[u8]) -> Result<(Object, Moment), Error> {
-    let mut members = Members::read(options, "options")?;
+    let mut members = Members::from_json(options, "options")?;
     let query = members.object("query")?;
-    let moment = members.moment()?;
+    let moment = members.moment(Moment::now)?;
     members.end()?;
     Ok((query, moment))
 }

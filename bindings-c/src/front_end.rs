@@ -4,17 +4,17 @@ use std::ffi::c_char;
 
 use wxpay_core::{Error, Moment, Object, UnsignedParams, Value};
 
-use crate::boundary::{Text, borrow, bytes, free, look, make, name};
+use crate::boundary::{Text, borrow, bytes, free, make, name};
 use crate::error::wxpay_error;
-use crate::json::{self, Members};
+use crate::json::{self, described};
 use crate::merchant::wxpay_merchant;
 use crate::text::wxpay_text;
-use crate::{wxpay_bytes, wxpay_status};
+use crate::wxpay_status;
 
 /// Members of a front end up to their signature, for a signer elsewhere.
 pub struct wxpay_unsigned_params {
     inner: UnsignedParams,
-    message: Text,
+    pub(crate) message: Text,
 }
 
 /// Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
@@ -74,7 +74,7 @@ pub extern "C" fn wxpay_jsapi_params(
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
     make(params, "params", error, || {
-        let (given, moment) = described(bytes(description, description_len, "description")?)?;
+        let (given, moment) = beside_moment(bytes(description, description_len, "description")?)?;
         Ok(text(borrow(merchant, "merchant")?.inner.prepare_front_end_value("jsapi", &given, &moment)?.members))
     })
 }
@@ -89,7 +89,7 @@ pub extern "C" fn wxpay_begin_jsapi_params(
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
     make(unsigned_params, "unsigned_params", error, || {
-        let (given, moment) = described(bytes(description, description_len, "description")?)?;
+        let (given, moment) = beside_moment(bytes(description, description_len, "description")?)?;
         Ok(begun(borrow(merchant, "merchant")?.inner.begin_front_end_value("jsapi", &given, &moment)?))
     })
 }
@@ -106,7 +106,7 @@ pub extern "C" fn wxpay_app_params(
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
     make(params, "params", error, || {
-        let (given, moment) = described(bytes(description, description_len, "description")?)?;
+        let (given, moment) = beside_moment(bytes(description, description_len, "description")?)?;
         Ok(text(borrow(merchant, "merchant")?.inner.prepare_front_end_value("app", &given, &moment)?.members))
     })
 }
@@ -121,15 +121,9 @@ pub extern "C" fn wxpay_begin_app_params(
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
     make(unsigned_params, "unsigned_params", error, || {
-        let (given, moment) = described(bytes(description, description_len, "description")?)?;
+        let (given, moment) = beside_moment(bytes(description, description_len, "description")?)?;
         Ok(begun(borrow(merchant, "merchant")?.inner.begin_front_end_value("app", &given, &moment)?))
     })
-}
-
-/// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_unsigned_params_message(unsigned_params: *const wxpay_unsigned_params) -> wxpay_bytes {
-    look(unsigned_params, |unsigned| unsigned.message.view())
 }
 
 /// Makes the parameters with their signature: the 256 bytes, not base64.
@@ -165,16 +159,15 @@ fn begun(inner: UnsignedParams) -> wxpay_unsigned_params {
 /// What a call is given, and the moment among its options.
 fn read(given: &[u8], options: &[u8]) -> Result<(Value, Moment), Error> {
     let mut given = if given.is_empty() { Value::Null } else { Value::from_json(given, "given")? };
-    let mut members = Members::read(options, "options")?;
-    let (unrepresentable, moment) = (members.unrepresentable()?, members.moment()?);
+    let mut members = described(options, "options", Some(("given", &mut given)))?;
+    let moment = members.moment(Moment::now)?;
     members.end()?;
-    unrepresentable.mark(&mut given, "/given");
     Ok((given, moment))
 }
 
 /// What a call is given, with the moment beside it.
-fn described(description: &[u8]) -> Result<(Value, Moment), Error> {
-    let mut members = Members::read(description, "description")?;
-    let moment = members.moment()?;
-    Ok((members.rest(), moment))
+fn beside_moment(description: &[u8]) -> Result<(Value, Moment), Error> {
+    let mut members = described(description, "description", None)?;
+    let moment = members.moment(Moment::now)?;
+    Ok((members.rest().into(), moment))
 }

@@ -32,8 +32,10 @@ pub mod certificates;
 pub mod file;
 pub mod front_end;
 
-// … what goes wrong, and texts, …
+// … what goes wrong, what all of them show, and texts, …
 pub mod error;
+#[rustfmt::skip] // As it is printed.
+pub mod members;
 pub mod text;
 
 // … and WeChat Pay's side, for tests.

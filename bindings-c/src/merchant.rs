@@ -2,11 +2,11 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Config, Error, Locale, Merchant, Value};
+use wxpay_core::{Config, Error, Locale, Members, Merchant, Value};
 
 use crate::boundary::{Text, borrow, boundary, bytes, free, look, make};
 use crate::error::wxpay_error;
-use crate::json::{self, Members};
+use crate::json;
 use crate::{wxpay_bytes, wxpay_status};
 
 /// A merchant: immutable and shared between threads, apart from its platform keys.
@@ -66,11 +66,11 @@ pub extern "C" fn wxpay_merchant_free(merchant: *mut wxpay_merchant) {
 
 impl wxpay_merchant {
     fn new(config: &[u8]) -> Result<Self, Error> {
-        let mut config = Members::read(config, "config")?;
+        let mut config = Members::from_json(config, "config")?;
         let mchid = config.text("mchid")?.unwrap_or_default();
         let serial_no = config.text("serial_no")?.unwrap_or_default();
         let private_key = config.text("private_key")?;
-        let apiv3_keys = config.texts("apiv3_key")?;
+        let apiv3_keys = config.one_or_more("apiv3_key")?;
         let api_v2_key = config.text("api_v2_key")?;
         let platform_keys = config.take("platform_keys").map(platform_keys_of).transpose()?.unwrap_or_default();
         let base_url = config.text("base_url")?;

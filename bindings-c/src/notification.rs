@@ -9,13 +9,13 @@ use crate::wxpay_bytes;
 
 /// A notification that WeChat Pay signed. It is no authority: query before acting on it.
 pub struct wxpay_notification {
-    reply_status: i32,
-    event: Text,
-    event_type: Text,
-    dedupe_key: Text,
-    reply_body: Text,
+    pub(crate) reply_status: i32,
+    pub(crate) event: Text,
+    pub(crate) event_type: Text,
+    pub(crate) dedupe_key: Text,
+    pub(crate) reply_body: Text,
     json: Text,
-    data: Text,
+    pub(crate) data: Text,
 }
 
 impl wxpay_notification {
@@ -31,43 +31,6 @@ impl wxpay_notification {
             json: Text::new(json::write(&json)),
         }
     }
-}
-
-/// The decrypted data: a JSON object, with what could be opened of it.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_notification_data(notification: *const wxpay_notification) -> wxpay_bytes {
-    look(notification, |notification| notification.data.view())
-}
-
-/// The id of the declared event, such as `ecommerce.profitsharing.movement`: it tells what the data is. Empty where the
-/// catalogue does not know it, and the data is there all the same.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_notification_event(notification: *const wxpay_notification) -> wxpay_bytes {
-    look(notification, |notification| notification.event.view())
-}
-
-/// The event's name on the wire, such as `TRANSACTION.SUCCESS`; several events share one.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_notification_event_type(notification: *const wxpay_notification) -> wxpay_bytes {
-    look(notification, |notification| notification.event_type.view())
-}
-
-/// The same for everything that tells of the same event: act once for each.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_notification_dedupe_key(notification: *const wxpay_notification) -> wxpay_bytes {
-    look(notification, |notification| notification.dedupe_key.view())
-}
-
-/// The HTTP status to answer with, once it is taken.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_notification_reply_status(notification: *const wxpay_notification) -> i32 {
-    look(notification, |notification| notification.reply_status)
-}
-
-/// The body to answer with; may be empty.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_notification_reply_body(notification: *const wxpay_notification) -> wxpay_bytes {
-    look(notification, |notification| notification.reply_body.view())
 }
 
 /// All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key

@@ -1,36 +1,34 @@
 //! Preparing requests: JSON in, signed bytes out.
 
 use std::ffi::c_char;
+use std::ptr::null;
 
-use wxpay_core::{Content, Error, Generic, Moment, Value};
+use wxpay_core::{Call, Error, Moment, Value};
 
-use crate::boundary::{Slot, borrow, boundary, bytes, make, name, optional_bytes};
+use crate::boundary::{borrow, bytes, make, name, optional_bytes};
 use crate::error::wxpay_error;
-use crate::json::Members;
+use crate::json::described;
 use crate::merchant::wxpay_merchant;
 use crate::request::wxpay_request;
 use crate::unsigned::wxpay_unsigned;
 use crate::wxpay_status;
 
-/// The options of a declared operation, beside its body.
-struct Options {
-    body: Value,
-    extra: Value,
-    moment: Moment,
+/// A call, and when it is made.
+type Given<'a> = Result<(Call<'a>, Moment), Error>;
+
+fn declared<'a>(id: &'a str, body: &[u8], file: Option<&'a [u8]>, options: &[u8]) -> Given<'a> {
+    let mut body = if body.is_empty() { Value::Null } else { Value::from_json(body, "body")? };
+    let mut members = described(options, "options", Some(("body", &mut body)))?;
+    let extra = members.take("extra").unwrap_or_default();
+    let moment = members.moment(Moment::now)?;
+    members.end()?;
+    Ok((Call::Declared { id, body, extra, file }, moment))
 }
 
-impl Options {
-    fn read(body: &[u8], options: &[u8]) -> Result<Self, Error> {
-        let mut body = if body.is_empty() { Value::Null } else { Value::from_json(body, "body")? };
-        let mut members = Members::read(options, "options")?;
-        let mut extra = members.take("extra").unwrap_or_default();
-        let unrepresentable = members.unrepresentable()?;
-        let moment = members.moment()?;
-        members.end()?;
-        unrepresentable.mark(&mut body, "/body");
-        unrepresentable.mark(&mut extra, "/extra");
-        Ok(Self { body, extra, moment })
-    }
+fn any<'a>(description: &[u8], raw: Option<&'a [u8]>) -> Given<'a> {
+    let mut members = described(description, "description", None)?;
+    let moment = members.moment(Moment::now)?;
+    Ok((Call::Any { members, raw }, moment))
 }
 
 /// Prepares a declared operation: checks, encrypts, writes and signs.
@@ -66,12 +64,7 @@ pub extern "C" fn wxpay_prepare_with(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || {
-        let merchant = &borrow(merchant, "merchant")?.inner;
-        let id = name(operation, "operation")?;
-        let given = Options::read(bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)?;
-        Ok(wxpay_request::new(merchant.prepare_value(id, given.body, &given.extra, given.moment)?))
-    })
+    wxpay_prepare_file(merchant, operation, body, body_len, null(), 0, options, options_len, request, error)
 }
 
 /// wxpay_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
@@ -87,12 +80,7 @@ pub extern "C" fn wxpay_begin(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || {
-        let merchant = &borrow(merchant, "merchant")?.inner;
-        let id = name(operation, "operation")?;
-        let given = Options::read(bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)?;
-        Ok(wxpay_unsigned::new(merchant.begin_value(id, given.body, &given.extra, given.moment)?))
-    })
+    wxpay_begin_file(merchant, operation, body, body_len, null(), 0, options, options_len, unsigned_request, error)
 }
 
 /// wxpay_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
@@ -113,9 +101,9 @@ pub extern "C" fn wxpay_prepare_file(
     make(request, "request", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let (id, file) = (name(operation, "operation")?, optional_bytes(file, file_len, "file")?);
-        let given = Options::read(bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)?;
-        let Options { body, extra, moment } = given;
-        Ok(wxpay_request::new(merchant.prepare_file_value(id, body, &extra, file, moment)?))
+        let (body, options) = (bytes(body, body_len, "body")?, bytes(options, options_len, "options")?);
+        let (call, moment) = declared(id, body, file, options)?;
+        Ok(wxpay_request::new(merchant.call(call, moment)?))
     })
 }
 
@@ -136,9 +124,9 @@ pub extern "C" fn wxpay_begin_file(
     make(unsigned_request, "unsigned_request", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let (id, file) = (name(operation, "operation")?, optional_bytes(file, file_len, "file")?);
-        let given = Options::read(bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)?;
-        let Options { body, extra, moment } = given;
-        Ok(wxpay_unsigned::new(merchant.begin_file_value(id, body, &extra, file, moment)?))
+        let (body, options) = (bytes(body, body_len, "body")?, bytes(options, options_len, "options")?);
+        let (call, moment) = declared(id, body, file, options)?;
+        Ok(wxpay_unsigned::new(merchant.begin_call(call, moment)?))
     })
 }
 
@@ -162,8 +150,8 @@ pub extern "C" fn wxpay_request_new(
     make(request, "request", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let raw = optional_bytes(raw, raw_len, "raw")?;
-        let description = bytes(description, description_len, "description")?;
-        Ok(wxpay_request::new(generic(description, raw, |generic, moment| merchant.request(generic, moment))?))
+        let (call, moment) = any(bytes(description, description_len, "description")?, raw)?;
+        Ok(wxpay_request::new(merchant.call(call, moment)?))
     })
 }
 
@@ -178,46 +166,10 @@ pub extern "C" fn wxpay_begin_request(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(unsigned_request, "unsigned_request")?;
+    make(unsigned_request, "unsigned_request", error, || {
         let merchant = &borrow(merchant, "merchant")?.inner;
         let raw = optional_bytes(raw, raw_len, "raw")?;
-        let description = bytes(description, description_len, "description")?;
-        out.give(wxpay_unsigned::new(generic(description, raw, |generic, moment| {
-            merchant.begin_request(generic, moment)
-        })?));
-        Ok(())
+        let (call, moment) = any(bytes(description, description_len, "description")?, raw)?;
+        Ok(wxpay_unsigned::new(merchant.begin_call(call, moment)?))
     })
-}
-
-fn generic<T>(
-    description: &[u8],
-    raw: Option<&[u8]>,
-    run: impl FnOnce(Generic<'_>, Moment) -> Result<T, Error>,
-) -> Result<T, Error> {
-    let mut members = Members::read(description, "description")?;
-    let method = members.text("method")?.unwrap_or_default();
-    let path = members.text("path")?.unwrap_or_default();
-    let mut query = Value::Object(members.object("query")?);
-    let mut body = members.take("body").unwrap_or(Value::Null);
-    let pointers = members.texts("sensitive")?;
-    let repeatable = members.flag("repeatable")?;
-    let unrepresentable = members.unrepresentable()?;
-    let moment = members.moment()?;
-    members.end()?;
-    unrepresentable.mark(&mut query, "/query");
-    // A body without a JSON form arrives as null: it must not pass for none.
-    unrepresentable.mark(&mut body, "/body");
-    let Value::Object(query) = query else {
-        return Err(Error::invalid_argument("query", "an object of names and values"));
-    };
-    let body = match (body, raw) {
-        (Value::Null, None) => Content::None,
-        (Value::Null, Some(raw)) => Content::Bytes(raw),
-        (body @ (Value::Object(_) | Value::List(_) | Value::Unrepresentable(_)), None) => Content::Json(body),
-        (_, None) => return Err(Error::invalid_argument("body", "an object or a list")),
-        (_, Some(_)) => return Err(Error::invalid_argument("body", "give body or raw, not both")),
-    };
-    let sensitive: Vec<&str> = pointers.iter().map(String::as_str).collect();
-    run(Generic { method: &method, path: &path, query, body, sensitive: &sensitive, repeatable }, moment)
 }

@@ -2,12 +2,12 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Entry, Error, Host, Moment, Request, Transport};
+use wxpay_core::{Entry, Error, Host, Request, Transport};
 
 use crate::answer::wxpay_answer;
 use crate::boundary::{Incoming, Slot, Text, borrow, boundary, bytes, free, look, make};
 use crate::error::wxpay_error;
-use crate::json::Members;
+use crate::json::moment;
 use crate::unsigned::wxpay_unsigned;
 use crate::{WXPAY_NOW, now, wxpay_bytes, wxpay_status};
 
@@ -27,11 +27,11 @@ pub const WXPAY_BACKUP: i32 = 2;
 /// A signed request: send its bytes as they are, then read the answer with it.
 pub struct wxpay_request {
     pub(crate) inner: Request,
-    method: Text,
-    url: Text,
-    operation: Text,
+    pub(crate) method: Text,
+    pub(crate) url: Text,
+    pub(crate) operation: Text,
     headers: Vec<Header>,
-    body: Text,
+    pub(crate) body: Text,
 }
 
 struct Header {
@@ -57,28 +57,10 @@ impl wxpay_request {
     }
 }
 
-/// Upper-case HTTP method.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_method(request: *const wxpay_request) -> wxpay_bytes {
-    look(request, |request| request.method.view())
-}
-
-/// The whole URL: the host and the target. For libcurl, set CURLOPT_PATH_AS_IS too.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_url(request: *const wxpay_request) -> wxpay_bytes {
-    look(request, |request| request.url.view())
-}
-
 /// Path and query, to be sent as they are: they are signed.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_target(request: *const wxpay_request) -> wxpay_bytes {
     look(request, |request| request.url.view_from(request.url.view().len - request.inner.target().len()))
-}
-
-/// The body, to be sent as it is: it is signed. Empty where there is none.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_body(request: *const wxpay_request) -> wxpay_bytes {
-    look(request, |request| request.body.view())
 }
 
 /// The number of headers to send.
@@ -104,12 +86,6 @@ pub extern "C" fn wxpay_request_header_name(request: *const wxpay_request, index
 pub extern "C" fn wxpay_request_header_value(request: *const wxpay_request, index: usize) -> wxpay_bytes {
     let value = |header: &Header| header.line.view_from(header.name.view().len + ": ".len());
     look(request, |request| request.headers.get(index).map(value).unwrap_or_default())
-}
-
-/// The id of the declared operation; empty for a request of wxpay_request_new.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_operation(request: *const wxpay_request) -> wxpay_bytes {
-    look(request, |request| request.operation.view())
 }
 
 /// 1 where sending it twice is the same as sending it once, else 0: then set CURLOPT_FRESH_CONNECT, because libcurl sends
@@ -261,13 +237,6 @@ pub extern "C" fn wxpay_request_at(
         };
         Ok(wxpay_request::new(request.at(host)))
     })
-}
-
-pub(crate) fn moment(options: &[u8]) -> Result<Moment, Error> {
-    let mut members = Members::read(options, "options")?;
-    let moment = members.moment()?;
-    members.end()?;
-    Ok(moment)
 }
 
 /// Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.

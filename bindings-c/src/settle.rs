@@ -8,8 +8,9 @@ use wxpay_core::{Error, Policy, Settle, Step, Value};
 use crate::answer::wxpay_answer;
 use crate::boundary::{Incoming, Slot, Text, borrow, boundary, bytes, free, look, make};
 use crate::error::wxpay_error;
+use crate::json::moment;
 use crate::message::explained;
-use crate::request::{moment, status, transport, wxpay_request};
+use crate::request::{status, transport, wxpay_request};
 use crate::text::wxpay_text;
 use crate::{wxpay_bytes, wxpay_status};
 

@@ -6,12 +6,11 @@ use wxpay_core::platform::{
     Event, HeaderList, Platform, TEST_APIV3_KEY, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID,
     TEST_SERIAL_NO,
 };
-use wxpay_core::{Error, Value, provider};
+use wxpay_core::{Error, Members, Moment, Value, provider};
 
 use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look, make};
 use crate::error::wxpay_error;
-use crate::json::{self, Members};
-use crate::request::moment;
+use crate::json::{self, moment};
 use crate::text::wxpay_text;
 use crate::{wxpay_bytes, wxpay_status};
 
@@ -81,14 +80,14 @@ pub extern "C" fn wxpay_platform_notification(
     boundary(error, || {
         let (headers, out) = (Slot::new(headers, "headers")?, Slot::new(body, "body")?);
         let platform = &borrow(platform, "platform")?.inner;
-        let mut members = Members::read(bytes(options, options_len, "options")?, "options")?;
+        let mut members = Members::from_json(bytes(options, options_len, "options")?, "options")?;
         let usual = Event::default();
         let mut text =
             |name: &'static str, usual: &str| Ok::<_, Error>(members.text(name)?.unwrap_or_else(|| usual.into()));
         let (id, event_type) = (text("id", usual.id)?, text("event_type", usual.event_type)?);
         let original_type = text("original_type", usual.original_type)?;
         let (summary, create_time) = (text("summary", usual.summary)?, text("create_time", usual.create_time)?);
-        let moment = members.moment()?;
+        let moment = members.moment(Moment::now)?;
         members.end()?;
         let event = Event {
             id: &id,

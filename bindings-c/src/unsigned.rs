@@ -4,27 +4,21 @@ use std::ffi::c_char;
 
 use wxpay_core::Unsigned;
 
-use crate::boundary::{Text, borrow, bytes, free, look, make};
+use crate::boundary::{Text, borrow, bytes, free, make};
 use crate::error::wxpay_error;
 use crate::request::wxpay_request; // A circle of two: each is made of the other, by `finish` and by `begin_again`.
-use crate::{wxpay_bytes, wxpay_status};
+use crate::wxpay_status;
 
 /// A request that waits for its signature.
 pub struct wxpay_unsigned {
     inner: Unsigned,
-    message: Text,
+    pub(crate) message: Text,
 }
 
 impl wxpay_unsigned {
     pub(crate) fn new(inner: Unsigned) -> Self {
         Self { message: Text::copy(inner.message()), inner }
     }
-}
-
-/// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_unsigned_message(unsigned_request: *const wxpay_unsigned) -> wxpay_bytes {
-    look(unsigned_request, |unsigned| unsigned.message.view())
 }
 
 /// Makes the request with its signature: the 256 bytes, not base64.

@@ -7,19 +7,15 @@ use pyo3::prelude::*;
 use pyo3::types::{
     PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PySlice, PyString, PyTuple,
 };
-use wxpay_core::{Content, Error, Generic, Locale, Moment, Nonce, Object, Value, nearest};
+use wxpay_core::{Error, Locale, Members, Moment, Nonce, Object, Value, nearest};
 use zeroize::Zeroizing;
 
-use crate::error::{Failure, Result};
+use crate::error::Result;
 use crate::value::to_value;
 
 fn wrong<T>(field: &str, expected: &str, given: &Bound<'_, PyAny>) -> Result<T> {
-    Err(invalid(field, expected, given, ""))
-}
-
-fn invalid(field: &str, expected: &str, given: &Bound<'_, PyAny>, remedy: &str) -> Failure {
     let given = given.get_type().name().map_or_else(|_| "object".into(), |name| name.to_string());
-    Error::invalid_argument(field, format!("{expected}, not {given}{remedy}")).into()
+    Err(Error::invalid_argument(field, format!("{expected}, not {given}")).into())
 }
 
 /// Refuses what a call has no argument for, as Python does, and says what was probably meant.
@@ -130,7 +126,7 @@ pub(crate) fn platform_keys(value: Option<&Bound<'_, PyAny>>) -> Result<Vec<(Str
     }
 }
 
-/// The entries of a list or tuple.
+/// Keys as core takes them.
 pub(crate) fn borrowed(keys: &[(String, Zeroizing<Vec<u8>>)]) -> Vec<(&str, &[u8])> {
     keys.iter().map(|(id, pem)| (id.as_str(), pem.as_slice())).collect()
 }
@@ -139,6 +135,7 @@ pub(crate) fn locale(value: Option<&Bound<'_, PyAny>>) -> Result<Locale> {
     value.map_or_else(|| Ok(Locale::default()), |value| Ok(Locale::parse(&text(value, "locale")?)?))
 }
 
+/// The entries of a list or tuple.
 pub(crate) fn items<'py>(value: &Bound<'py, PyAny>) -> Option<Vec<Bound<'py, PyAny>>> {
     if let Ok(list) = value.cast::<PyList>() {
         return Some(list.iter().collect());
@@ -146,21 +143,12 @@ pub(crate) fn items<'py>(value: &Bound<'py, PyAny>) -> Option<Vec<Bound<'py, PyA
     Some(value.cast::<PyTuple>().ok()?.iter().collect())
 }
 
-/// The fields of a body, or of `extra`.
-pub(crate) fn fields(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Value> {
+/// The fields of a body; of bytes, which somebody has dumped, a text.
+pub(crate) fn fields(value: Option<&Bound<'_, PyAny>>) -> Value {
     match value {
-        None => Ok(Value::Null),
-        Some(value) if value.is_instance_of::<PyDict>() => Ok(to_value(value)),
-        Some(value) => not_dumped(field, "a dict", value),
+        Some(value) if bytes(value).is_some() => Value::Text(String::new()),
+        value => value.map(to_value).unwrap_or_default(),
     }
-}
-
-/// The expected type of an argument for which somebody has given JSON text.
-fn not_dumped<T>(field: &str, expected: &str, value: &Bound<'_, PyAny>) -> Result<T> {
-    if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>() {
-        return Err(invalid(field, expected, value, "; do not dump it to JSON"));
-    }
-    wrong(field, expected, value)
 }
 
 /// Query parameters: a dict of names and values.
@@ -236,36 +224,23 @@ pub(crate) const SETTINGS: [&str; 10] = [
     "locale",
 ];
 
-/// The arguments of [`generic`].
-pub(crate) const GENERIC: [&str; 7] = ["method", "path", "query", "body", "sensitive", "moment", "repeatable"];
+/// What [`any`] takes, and `moment`.
+const ANY: [&str; 7] = ["method", "path", "query", "body", "sensitive", "repeatable", "moment"];
 
-/// A request to any API.
-pub(crate) fn generic<T>(
-    method: &Bound<'_, PyAny>,
-    path: &Bound<'_, PyAny>,
-    query: Option<&Bound<'_, PyAny>>,
-    body: Option<&Bound<'_, PyAny>>,
-    sensitive: Option<&Bound<'_, PyAny>>,
-    repeatable: bool,
-    run: impl FnOnce(Generic<'_>) -> Result<T>,
-) -> Result<T> {
-    let query = self::query(query)?;
-    let raw = body.and_then(bytes);
-    let body = match (body, &raw) {
-        (None, _) => Content::None,
-        (Some(_), Some(raw)) => Content::Bytes(raw),
-        (Some(body), None) => match to_value(body) {
-            json @ (Value::Object(_) | Value::List(_)) => Content::Json(json),
-            _ => return not_dumped("body", "a dict, a list, or bytes to be sent as they are", body),
-        },
-    };
-    let pointers = match sensitive {
-        None => Vec::new(),
-        Some(list) => items(list)
-            .ok_or_else(|| Error::invalid_argument("sensitive", "a list of JSON pointers, such as /payer/name"))?,
-    };
-    let pointers: Vec<_> = pointers.iter().map(|pointer| text(pointer, "sensitive")).collect::<Result<_>>()?;
-    let sensitive: Vec<&str> = pointers.iter().map(|pointer| &**pointer).collect();
-    let (method, path) = (text(method, "method")?, text(path, "path")?);
-    run(Generic { method: &method, path: &path, query, body, sensitive: &sensitive, repeatable })
+/// The members of a request to any API, by their names, and a body of bytes.
+pub(crate) fn any<'a>(
+    call: &str,
+    given: [Option<&'a Bound<'_, PyAny>>; 6],
+    unknown: Option<&Bound<'_, PyDict>>,
+) -> Result<(Members, Option<Cow<'a, [u8]>>)> {
+    known(call, &ANY, unknown)?;
+    let (mut members, mut raw) = (Object::new(), None);
+    for (name, value) in ANY.into_iter().zip(given) {
+        match value {
+            Some(value) if name == "body" && bytes(value).is_some() => raw = bytes(value),
+            Some(value) => members.push(name, to_value(value)),
+            None => {}
+        }
+    }
+    Ok((members.into(), raw))
 }

@@ -19,13 +19,13 @@ pub(crate) fn upload<T>(
     content: &Bound<'_, PyAny>,
     path: Option<&Bound<'_, PyAny>>,
     unknown: Option<&Bound<'_, PyDict>>,
-    run: impl FnOnce(&Upload<'_>) -> Result<T>,
+    run: impl FnOnce(Upload<'_>) -> Result<T>,
 ) -> Result<T> {
     argument::known(call, &["filename", "content", "path", "moment"], unknown)?;
     let filename = argument::text(filename, "filename")?;
     let content = argument::raw(content, "content")?;
     let path = path.map_or(Ok(Cow::Borrowed("")), |path| argument::text(path, "path"))?;
-    run(&Upload { filename: &filename, content: &content, path: &path })
+    run(Upload { filename: &filename, content: &content, path: &path })
 }
 
 /// A bill on its way from WeChat Pay: feed what arrives, and believe it only after `finish`.

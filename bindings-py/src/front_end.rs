@@ -27,7 +27,7 @@ impl<'a> Given<'a> {
         given: Option<Any<'a, 'py>>,
         moment: Option<Any<'a, 'py>>,
     ) -> Result<Self> {
-        let (name, value) = (argument::text(name, "name")?, argument::fields(given, "given")?);
+        let (name, value) = (argument::text(name, "name")?, argument::fields(given));
         Ok(Self { name, value, moment: argument::moment(moment)? })
     }
 

@@ -2,12 +2,12 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
-use wxpay_core::Config;
+use wxpay_core::{Call, Config};
 
 use crate::argument;
 use crate::certificates::Certificates;
 use crate::class::not_pickled;
-use crate::error::boundary;
+use crate::error::{Result, boundary};
 use crate::file;
 use crate::fork::detach;
 use crate::front_end::{Given, UnsignedParams};
@@ -91,6 +91,12 @@ impl Merchant {
         self.0.base_url()
     }
 
+    /// The URL that requests go to when the connection to `base_url` fails.
+    #[getter]
+    fn backup_url(&self) -> Option<&str> {
+        self.0.backup_url()
+    }
+
     /// Prepares a declared operation by its id; `file` is what it uploads, if it does.
     #[pyo3(signature = (operation_id, body=None, extra=None, moment=None, file=None))]
     fn prepare<'py>(
@@ -104,10 +110,8 @@ impl Merchant {
         boundary(|| {
             let file = file.map(|file| argument::raw(file, "file")).transpose()?;
             let id = argument::text(operation_id, "operation_id")?;
-            let (body, extra) = (argument::fields(body, "body")?, argument::fields(extra, "extra")?);
-            let moment = argument::moment(moment)?;
-            signed(operation_id.py(), || self.0.prepare_file_value(&id, body, &extra, file.as_deref(), moment))
-                .map(Request::new)
+            let (body, extra) = (argument::fields(body), extra.map(to_value).unwrap_or_default());
+            self.call(operation_id.py(), Call::Declared { id: &id, body, extra, file: file.as_deref() }, moment)
         })
     }
 
@@ -124,16 +128,14 @@ impl Merchant {
         boundary(|| {
             let file = file.map(|file| argument::raw(file, "file")).transpose()?;
             let id = argument::text(operation_id, "operation_id")?;
-            let (body, extra) = (argument::fields(body, "body")?, argument::fields(extra, "extra")?);
-            let moment = argument::moment(moment)?;
-            let py = operation_id.py();
-            Ok(Unsigned::new(py, detach(py, || self.0.begin_file_value(&id, body, &extra, file.as_deref(), moment))?))
+            let (body, extra) = (argument::fields(body), extra.map(to_value).unwrap_or_default());
+            self.begin_call(operation_id.py(), Call::Declared { id: &id, body, extra, file: file.as_deref() }, moment)
         })
     }
 
     /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
     #[pyo3(
-        signature = (method, path, query=None, body=None, sensitive=None, moment=None, repeatable=false, **unknown),
+        signature = (method, path, query=None, body=None, sensitive=None, moment=None, repeatable=None, **unknown),
         text_signature = "($self, method, path, query=None, body=None, sensitive=None, moment=None, repeatable=False)"
     )]
     #[allow(clippy::too_many_arguments)] // Each may be named by the caller.
@@ -145,21 +147,19 @@ impl Merchant {
         body: Any<'_, 'py>,
         sensitive: Any<'_, 'py>,
         moment: Any<'_, 'py>,
-        repeatable: bool,
+        repeatable: Any<'_, 'py>,
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Request> {
         boundary(|| {
-            argument::known("request", &argument::GENERIC, unknown)?;
-            argument::generic(method, path, query, body, sensitive, repeatable, |generic| {
-                let moment = argument::moment(moment)?;
-                signed(method.py(), || self.0.request(generic, moment)).map(Request::new)
-            })
+            let given = [Some(method), Some(path), query, body, sensitive, repeatable];
+            let (members, raw) = argument::any("request", given, unknown)?;
+            self.call(method.py(), Call::Any { members, raw: raw.as_deref() }, moment)
         })
     }
 
     /// Prepares a request to any API up to its signature, for a signer elsewhere.
     #[pyo3(
-        signature = (method, path, query=None, body=None, sensitive=None, moment=None, repeatable=false, **unknown),
+        signature = (method, path, query=None, body=None, sensitive=None, moment=None, repeatable=None, **unknown),
         text_signature = "($self, method, path, query=None, body=None, sensitive=None, moment=None, repeatable=False)"
     )]
     #[allow(clippy::too_many_arguments)] // Each may be named by the caller.
@@ -171,16 +171,13 @@ impl Merchant {
         body: Any<'_, 'py>,
         sensitive: Any<'_, 'py>,
         moment: Any<'_, 'py>,
-        repeatable: bool,
+        repeatable: Any<'_, 'py>,
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Unsigned> {
         boundary(|| {
-            argument::known("begin_request", &argument::GENERIC, unknown)?;
-            argument::generic(method, path, query, body, sensitive, repeatable, |generic| {
-                let moment = argument::moment(moment)?;
-                let py = method.py();
-                Ok(Unsigned::new(py, detach(py, || self.0.begin_request(generic, moment))?))
-            })
+            let given = [Some(method), Some(path), query, body, sensitive, repeatable];
+            let (members, raw) = argument::any("begin_request", given, unknown)?;
+            self.begin_call(method.py(), Call::Any { members, raw: raw.as_deref() }, moment)
         })
     }
 
@@ -199,8 +196,7 @@ impl Merchant {
     ) -> PyResult<Request> {
         boundary(|| {
             file::upload("upload", filename, content, path, unknown, |upload| {
-                let moment = argument::moment(moment)?;
-                signed(filename.py(), || self.0.upload(upload, moment)).map(Request::new)
+                self.call(filename.py(), Call::Upload(upload), moment)
             })
         })
     }
@@ -220,7 +216,7 @@ impl Merchant {
     ) -> PyResult<Unsigned> {
         boundary(|| {
             file::upload("begin_upload", filename, content, path, unknown, |upload| {
-                Ok(Unsigned::new(filename.py(), self.0.begin_upload(upload, argument::moment(moment)?)?))
+                self.begin_call(filename.py(), Call::Upload(upload), moment)
             })
         })
     }
@@ -374,5 +370,17 @@ impl Merchant {
 
     fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
         Err(not_pickled("Merchant"))
+    }
+}
+
+impl Merchant {
+    fn call<'py>(&self, py: Python<'py>, call: Call<'_>, moment: Any<'_, 'py>) -> Result<Request> {
+        let moment = argument::moment(moment)?;
+        signed(py, || self.0.call(call, moment)).map(Request::new)
+    }
+
+    fn begin_call<'py>(&self, py: Python<'py>, call: Call<'_>, moment: Any<'_, 'py>) -> Result<Unsigned> {
+        let moment = argument::moment(moment)?;
+        Ok(Unsigned::new(py, detach(py, || self.0.begin_call(call, moment))?))
     }
 }

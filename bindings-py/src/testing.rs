@@ -85,8 +85,8 @@ impl Platform {
     /// A signed notification with its data sealed: its headers and body. Its event_type is the one that most events share,
     /// unless it is given: the data tells which it is.
     #[pyo3(
-        signature = (data, event_type=None, *, id=None, original_type=None, summary=None, create_time=None, moment=None, **unknown),
-        text_signature = "($self, data, event_type=None, *, id=None, original_type=None, summary=None, create_time=None, moment=None)"
+        signature = (data, event_type=None, id=None, original_type=None, summary=None, create_time=None, moment=None, **unknown),
+        text_signature = "($self, data, event_type=None, id=None, original_type=None, summary=None, create_time=None, moment=None)"
     )]
     #[allow(clippy::too_many_arguments)] // Keywords, each named by the caller.
     fn notification<'py>(

@@ -125,12 +125,10 @@ export function bindArguments(backend) {
   }
 
   function genericOf(method, path, options) {
-    const { query, body, sensitive = [], repeatable = false, moment } = partsOf(options, 'options', ['query', 'body', 'sensitive', 'repeatable', 'moment'])
-    if (!Array.isArray(sensitive) || !sensitive.every((pointer) => typeof pointer === 'string')) refuse('sensitive', 'a list of JSON pointers', sensitive)
-    if (typeof repeatable !== 'boolean') refuse('repeatable', 'true or false', repeatable)
+    const { body, moment, ...members } = partsOf(options, 'options', ['query', 'body', 'sensitive', 'repeatable', 'moment'])
     const raw = body === undefined || body === null ? undefined : textBytes(body)
-    const json = raw === undefined ? encode(body) : undefined
-    return [text(method, 'method'), text(path, 'path'), encode(query), json, raw, sensitive, repeatable, ...momentOf(moment)]
+    const json = encode({ ...members, method: text(method, 'method'), path: text(path, 'path'), body: raw === undefined ? body : undefined })
+    return [json, raw, ...momentOf(moment)]
   }
 
   function uploadOf(filename, content, options) {

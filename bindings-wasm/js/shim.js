@@ -55,8 +55,8 @@ export function bind(backend) {
         locale: optionalText(locale, 'locale'),
       }
       this.#make()
-      const [number, serial, url] = this.#native.describe()
-      Object.assign(this, { mchid: number, serial_no: serial, base_url: url })
+      const [number, serial, url, backup] = this.#native.describe()
+      Object.assign(this, { mchid: number, serial_no: serial, base_url: url, backup_url: backup })
       for (const [name, space] of namespaces(this)) Object.defineProperty(this, name, { get: space, configurable: true })
       Object.freeze(this)
     }

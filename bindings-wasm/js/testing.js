@@ -10,20 +10,17 @@ export function bindTesting(backend, { Merchant, checks }) {
   /** A WeChat Pay that signs with a test key; configure its `platform_keys` and `apiv3_key` in tests alone. */
   class Platform {
     #native
-    #merchant
 
     constructor() {
       const [mchid, serial_no, private_key, apiv3_key, id, public_key] = backend.native().test_keys()
       this.#native = guard((native) => new native.Platform(backend.host))
-      this.#merchant = { mchid, serial_no, private_key, apiv3_key }
-      this.platform_keys = Object.freeze({ [id]: public_key })
-      this.apiv3_key = apiv3_key
+      Object.assign(this, { mchid, serial_no, private_key, apiv3_key, platform_keys: Object.freeze({ [id]: public_key }) })
       Object.freeze(this)
     }
 
     /** A merchant that believes this platform; `overrides` replace parts of its configuration. */
     merchant(overrides = {}) {
-      return new Merchant({ ...this.#merchant, platform_keys: this.platform_keys, ...overrides })
+      return new Merchant({ ...this, ...overrides })
     }
 
     /** A signed answer: `request.read(answer.status, answer.headers, answer.body)`. `data` may be bytes or a text, too. */

@@ -1,11 +1,11 @@
 //! Files: uploads, bills, statements.
 
 use wasm_bindgen::prelude::*;
-use wxpay_core::{Headers, Upload};
+use wxpay_core::{Call, Headers, Upload};
 
 use crate::error::{Outcome, thrown};
 use crate::merchant::Merchant;
-use crate::moment::{moment, seconds};
+use crate::moment::seconds;
 use crate::request::Request;
 use crate::unsigned::Unsigned;
 use crate::value::value;
@@ -14,8 +14,7 @@ use crate::value::value;
 impl Merchant {
     /// A media upload.
     pub fn upload(&self, filename: &str, content: &[u8], path: &str, timestamp: f64, nonce: &str) -> Outcome<Request> {
-        let moment = moment(timestamp, nonce).map_err(thrown)?;
-        self.0.upload(&Upload { filename, content, path }, moment).map(Request).map_err(thrown)
+        self.call(Ok(Call::Upload(Upload { filename, content, path })), timestamp, nonce)
     }
 
     /// A media upload up to its signature.
@@ -27,8 +26,7 @@ impl Merchant {
         timestamp: f64,
         nonce: &str,
     ) -> Outcome<Unsigned> {
-        let moment = moment(timestamp, nonce).map_err(thrown)?;
-        self.0.begin_upload(&Upload { filename, content, path }, moment).map(Unsigned::new).map_err(thrown)
+        self.begin_call(Ok(Call::Upload(Upload { filename, content, path })), timestamp, nonce)
     }
 
     /// One part of an encrypted bill.

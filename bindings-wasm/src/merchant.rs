@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use wxpay_core::{Config, Content, Error, Generic, Headers, Locale};
+use wxpay_core::{Call, Config, Error, Headers, Locale, Value};
 
 use crate::certificates::Certificates;
 use crate::error::{Outcome, thrown};
@@ -11,7 +11,7 @@ use crate::host::{Host, UserSigner, provider};
 use crate::moment::{moment, seconds};
 use crate::request::Request;
 use crate::unsigned::Unsigned;
-use crate::value::{parameters, value};
+use crate::value::value;
 
 /// A merchant.
 #[wasm_bindgen]
@@ -73,9 +73,10 @@ impl Merchant {
         wxpay_core::Merchant::new(config).map(Self).map_err(thrown)
     }
 
-    /// `mchid`, `serial_no`, `base_url`.
+    /// `mchid`, `serial_no`, `base_url`, `backup_url`.
     pub fn describe(&self) -> Array {
-        [self.0.mchid(), self.0.serial_no(), self.0.base_url()].into_iter().map(JsValue::from).collect()
+        let texts = [Some(self.0.mchid()), Some(self.0.serial_no()), Some(self.0.base_url()), self.0.backup_url()];
+        texts.into_iter().map(|text| text.map_or(JsValue::NULL, JsValue::from)).collect()
     }
 
     /// A declared operation, signed.
@@ -88,11 +89,7 @@ impl Merchant {
         timestamp: f64,
         nonce: &str,
     ) -> Outcome<Request> {
-        let prepare = || {
-            let (body, extra, moment) = (value(body, "body")?, value(extra, "extra")?, moment(timestamp, nonce)?);
-            self.0.prepare_file_value(id, body, &extra, file.as_deref(), moment)
-        };
-        prepare().map(Request).map_err(thrown)
+        self.call(declared(id, body, extra, file.as_deref()), timestamp, nonce)
     }
 
     /// A declared operation up to its signature.
@@ -105,53 +102,17 @@ impl Merchant {
         timestamp: f64,
         nonce: &str,
     ) -> Outcome<Unsigned> {
-        let begin = || {
-            let (body, extra, moment) = (value(body, "body")?, value(extra, "extra")?, moment(timestamp, nonce)?);
-            self.0.begin_file_value(id, body, &extra, file.as_deref(), moment)
-        };
-        begin().map(Unsigned::new).map_err(thrown)
+        self.begin_call(declared(id, body, extra, file.as_deref()), timestamp, nonce)
     }
 
-    /// A request to any API, signed.
-    #[allow(clippy::too_many_arguments)] // Named by the shim.
-    pub fn request(
-        &self,
-        method: &str,
-        path: &str,
-        query: Option<String>,
-        json: Option<String>,
-        raw: Option<Vec<u8>>,
-        sensitive: Vec<String>,
-        repeatable: bool,
-        timestamp: f64,
-        nonce: &str,
-    ) -> Outcome<Request> {
-        let moment = moment(timestamp, nonce).map_err(thrown)?;
-        generic(method, path, query, json, raw.as_deref(), &sensitive, repeatable, |generic| {
-            self.0.request(generic, moment)
-        })
-        .map(Request)
+    /// A request to any API, signed: its members as JSON, and a body of bytes.
+    pub fn request(&self, members: &str, raw: Option<Vec<u8>>, timestamp: f64, nonce: &str) -> Outcome<Request> {
+        self.call(any(members, raw.as_deref()), timestamp, nonce)
     }
 
     /// A request to any API up to its signature.
-    #[allow(clippy::too_many_arguments)] // Named by the shim.
-    pub fn begin_request(
-        &self,
-        method: &str,
-        path: &str,
-        query: Option<String>,
-        json: Option<String>,
-        raw: Option<Vec<u8>>,
-        sensitive: Vec<String>,
-        repeatable: bool,
-        timestamp: f64,
-        nonce: &str,
-    ) -> Outcome<Unsigned> {
-        let moment = moment(timestamp, nonce).map_err(thrown)?;
-        generic(method, path, query, json, raw.as_deref(), &sensitive, repeatable, |generic| {
-            self.0.begin_request(generic, moment)
-        })
-        .map(Unsigned::new)
+    pub fn begin_request(&self, members: &str, raw: Option<Vec<u8>>, timestamp: f64, nonce: &str) -> Outcome<Unsigned> {
+        self.begin_call(any(members, raw.as_deref()), timestamp, nonce)
     }
 
     /// Trusts these keys from now on.
@@ -177,26 +138,30 @@ impl Merchant {
     }
 }
 
-#[allow(clippy::too_many_arguments)] // Named by the shim.
-fn generic<T>(
-    method: &str,
-    path: &str,
-    query: Option<String>,
-    json: Option<String>,
-    raw: Option<&[u8]>,
-    sensitive: &[String],
-    repeatable: bool,
-    then: impl FnOnce(Generic<'_>) -> Result<T, Error>,
-) -> Outcome<T> {
-    let parse = || {
-        let query = parameters(query)?;
-        let body = match (json, raw) {
-            (Some(json), _) => Content::Json(value(Some(json), "body")?),
-            (None, Some(raw)) => Content::Bytes(raw),
-            (None, None) => Content::None,
-        };
-        let sensitive: Vec<&str> = sensitive.iter().map(String::as_str).collect();
-        then(Generic { method, path, query, body, sensitive: &sensitive, repeatable })
-    };
-    parse().map_err(thrown)
+impl Merchant {
+    pub(crate) fn call(&self, call: Result<Call<'_>, Error>, timestamp: f64, nonce: &str) -> Outcome<Request> {
+        let call = || self.0.call(call?, moment(timestamp, nonce)?);
+        call().map(Request).map_err(thrown)
+    }
+
+    pub(crate) fn begin_call(&self, call: Result<Call<'_>, Error>, timestamp: f64, nonce: &str) -> Outcome<Unsigned> {
+        let begin = || self.0.begin_call(call?, moment(timestamp, nonce)?);
+        begin().map(Unsigned::new).map_err(thrown)
+    }
+}
+
+fn declared<'a>(
+    id: &'a str,
+    body: Option<String>,
+    extra: Option<String>,
+    file: Option<&'a [u8]>,
+) -> Result<Call<'a>, Error> {
+    Ok(Call::Declared { id, body: value(body, "body")?, extra: value(extra, "extra")?, file })
+}
+
+fn any<'a>(members: &str, raw: Option<&'a [u8]>) -> Result<Call<'a>, Error> {
+    match value(Some(members.into()), "options")? {
+        Value::Object(members) => Ok(Call::Any { members: members.into(), raw }),
+        _ => Err(Error::internal("the shim gives an object")),
+    }
 }

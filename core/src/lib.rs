@@ -89,6 +89,8 @@ mod merchant;
 pub mod platform;
 pub mod provider;
 mod settle;
+#[cfg(feature = "docs")]
+pub mod surface;
 mod trust;
 mod wire;
 
@@ -100,9 +102,10 @@ pub mod catalogue {
 }
 
 pub use call::answer::Answer;
+pub use call::crossing::Call;
 pub use call::download::{Download, MAX_CONTENT};
-pub use call::draft::{Content, Generic};
 pub use call::front_end::{Params, UnsignedParams};
+pub use call::generic::{Content, Generic};
 pub use call::notification::Notification;
 pub use call::operation;
 pub use call::remedy::{known_codes, remedy};
@@ -122,6 +125,7 @@ pub use trust::certificates::Certificates;
 pub use trust::explain::{Explanation, Hint};
 pub use trust::sensitive::Sealed;
 pub use wire::headers::Headers;
+pub use wire::members::Members;
 #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
 pub use wire::moment::now;
 pub use wire::moment::{Moment, Nonce};

@@ -5,6 +5,7 @@ pub(crate) mod canonical;
 pub(crate) mod digest;
 pub(crate) mod gzip;
 pub(crate) mod headers;
+pub(crate) mod members;
 pub(crate) mod moment;
 pub(crate) mod target;
 pub(crate) mod upload;

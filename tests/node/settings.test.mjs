@@ -120,3 +120,18 @@ test('a base_url that is none is refused', () => {
     assert.throws(() => platform.merchant({ backup_url: base_url }), (error) => error instanceof CallerError && error.field === 'backup_url', base_url)
   }
 })
+
+test('a body of another type is refused as in every language', () => {
+  const structured = 'an object, a list, or bytes to be sent as they are, got an integer'
+  for (const [call, expected] of [
+    [() => merchant.request('POST', '/v3/x', { body: 5 }), structured],
+    [() => merchant.beginRequest('POST', '/v3/x', { body: 5 }), structured],
+    [() => splitting.createOrder(5), 'an object, got an integer'],
+  ]) {
+    assert.throws(call, (error) => {
+      assert.deepEqual([error.kind, error.field], ['invalid_argument', 'body'])
+      assert(error.message.startsWith(`invalid_argument at body: ${expected}.`), error.message)
+      return true
+    })
+  }
+})

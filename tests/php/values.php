@@ -81,6 +81,23 @@ foreach (
         $merchant->ecommerce->profitsharing->createOrder($body);
     })->field !== null);
 }
+// A body of another type, as every language refuses it.
+$structured = 'an object, a list, or bytes to be sent as they are, got an integer';
+foreach ([
+    [static function () use ($merchant): void {
+        $merchant->request('POST', '/v3/x', ['body' => 5]);
+    }, $structured],
+    [static function () use ($merchant): void {
+        $merchant->beginRequest('POST', '/v3/x', ['body' => 5]);
+    }, $structured],
+    [static function () use ($merchant): void {
+        $merchant->ecommerce->profitsharing->createOrder(5);
+    }, 'an object, got an integer'],
+] as [$call, $expected]) {
+    $error = raised($call);
+    same(['invalid_argument', 'body'], [$error->kind, $error->field]);
+    same(0, strpos($error->getMessage(), "invalid_argument at body: $expected."), $error->getMessage());
+}
 $wide = ['x' => &$wide];
 $wide['y'] = &$wide;
 $error = raised(static function () use ($merchant, $wide): void {

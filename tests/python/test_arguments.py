@@ -37,16 +37,26 @@ def test_an_unknown_field_says_what_was_probably_meant(merchant):
 
 def test_a_body_that_was_dumped_says_so(merchant):
     create_order = merchant.ecommerce.profitsharing.create_order
-    for wrong, given in ((json.dumps(SPLIT), "str"), (json.dumps(SPLIT).encode(), "bytes")):
-        with pytest.raises(CallerError, match=f"a dict, not {given}; do not dump it to JSON") as caught:
+    for wrong in (json.dumps(SPLIT), json.dumps(SPLIT).encode()):
+        with pytest.raises(CallerError, match="an object, got a string; pass the object itself, not its JSON") as caught:
             create_order(wrong)
         assert caught.value.field == "body"
-    with pytest.raises(CallerError, match="a dict, not list"):
-        create_order([SPLIT])
-    with pytest.raises(CallerError, match="extra: a dict, not str"):
+    with pytest.raises(CallerError, match="extra: an object of undeclared fields, got a string"):
         create_order(SPLIT, extra="x")
-    with pytest.raises(CallerError, match="as they are, not str; do not dump it to JSON"):
+    with pytest.raises(CallerError, match="bytes to be sent as they are, got a string"):
         merchant.request("POST", "/v3/x", body=json.dumps(SPLIT))
+
+
+def test_a_body_of_another_type_is_refused_as_in_every_language(merchant):
+    for call, expected in (
+        (lambda: merchant.ecommerce.profitsharing.create_order([SPLIT]), "an object, got a list"),
+        (lambda: merchant.ecommerce.profitsharing.create_order(5), "an object, got an integer"),
+        (lambda: merchant.request("POST", "/v3/x", body=5), "an object, a list, or bytes to be sent as they are, got an integer"),
+        (lambda: merchant.begin_request("POST", "/v3/x", body=5), "an object, a list, or bytes to be sent as they are, got an integer"),
+    ):
+        with pytest.raises(CallerError, match=f"^invalid_argument at body: {expected}\\.") as caught:
+            call()
+        assert (caught.value.kind, caught.value.field) == ("invalid_argument", "body")
 
 
 def test_a_type_that_is_wrong_within_a_body_is_named_with_the_one_that_came(merchant):

@@ -9,7 +9,9 @@ mod python;
 mod quote;
 mod shared;
 mod space;
+mod surface;
 mod typescript;
+mod verbs;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -53,6 +55,10 @@ pub(crate) fn run(check: bool) -> Outcome {
             .and_then(|()| fs::write(&place, text))
             .map_err(|error| format!("{path}: {error}"))?;
         println!("wrote {path}");
+        if path == c::MEMBERS {
+            // The headers follow from it.
+            return run(false);
+        }
     }
     for place in
         FOLDERS.iter().flat_map(|folder| below(&place::root().join(folder))).filter(|place| !kept.contains(place))
@@ -69,8 +75,9 @@ pub(crate) fn run(check: bool) -> Outcome {
 
 fn files() -> Result<Vec<File>, String> {
     let root = space::root()?;
-    let files = [python::files(&root), c::files(&root), php::files(&root), typescript::files(&root), quote::files()?];
-    Ok(files.into_iter().flatten().chain([page::file()]).collect())
+    let languages = [python::files(&root), c::files(&root), php::files(&root), typescript::files(&root)];
+    let files = languages.into_iter().chain([quote::files()?, vec![page::file(), verbs::file()?]]);
+    Ok(files.flatten().collect())
 }
 
 /// Every file below a folder, but for what Python compiles there.

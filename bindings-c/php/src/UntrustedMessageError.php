@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * A message that must not be believed; `reply` is what to answer to a notification.
+ * A message that must not be believed; `reply` is what to answer, where it is a notification.
  *
  * - `missing_header` A signature header is missing or empty.
  * - `malformed_header` A signature header cannot be read, or appears twice with different values.

@@ -6,16 +6,55 @@
 
 from __future__ import annotations
 
-from ._error import WxpayError
+from ._error import Told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, List, Optional
 
-    from ._native import Advice, Reply, Request
-    from .types import Cause
+    from ._native import Advice, Remedy, Reply, Request, Violation
+    from .types import Cause, Kind, Rule
 
 __all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "UntrustedMessageError", "InternalError"]
+
+
+class WxpayError(Told):
+    """An error of wxpay-core. Its text is the whole story in English; no value, key or secret stands in it."""
+
+    kind: Kind
+    """The kind of error; the same name in every language."""
+    number: int
+    """The same as a number."""
+    message: str
+    """WeChat Pay's own words where the answer had any, else the story."""
+    remedy: Remedy
+    """The remedy, in Chinese and English."""
+    field: Optional[str] = None
+    """The place: an argument, a header, or the first field of the body that breaks a rule."""
+    rule: Optional[Rule] = None
+    """The rule that `field` breaks."""
+    violations: List[Violation] = []
+    """Every rule that the body breaks, in declared order."""
+    cause: Optional[Cause] = None
+    """Why the outcome is unknown."""
+    status: Optional[int] = None
+    """HTTP status of the answer that was read."""
+    code: Optional[str] = None
+    """WeChat Pay's code, such as `NOT_ENOUGH`; of an answer that is not verified it is only a claim."""
+    detail: Any = None
+    """WeChat Pay's `detail`, of any shape."""
+    request_id: Optional[str] = None
+    """`Request-ID` of the answer, for WeChat Pay's support."""
+    verified: Optional[bool] = None
+    """True if WeChat Pay signed what the answer said."""
+    advice: Optional[Advice] = None
+    """The next action, as data."""
+    reply: Optional[Reply] = None
+    """The reply to a notification that must not be believed."""
+    missing_certificate: Optional[str] = None
+    """The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read again."""
+    request: Optional[Request[Any]] = None
+    """The request whose answer it was."""
 
 
 class CallerError(WxpayError):

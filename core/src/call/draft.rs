@@ -1,14 +1,11 @@
 //! A draft: a request that is checked, written and sealed, and not yet signed for a moment.
 
-use std::fmt;
-
 use wxpay_core_schema::check;
 use wxpay_core_schema::echo;
 use wxpay_core_schema::operation::{Entry, Repeat};
 use wxpay_core_schema::shape::{Body, Kind, Padding, Part};
 use wxpay_core_schema::write;
 use wxpay_core_schema::{Object, Rule, Value, Violation};
-use zeroize::Zeroize;
 
 use crate::call::attachment::Attachment;
 use crate::call::expected::Expected;
@@ -16,49 +13,10 @@ use crate::error::{Error, Kind as ErrorKind};
 use crate::keys::{PlatformKey, PlatformKeys};
 use crate::trust::sensitive;
 use crate::wire::base_url::BaseUrl;
+use crate::wire::members::wrong;
 use crate::wire::moment::Moment;
 use crate::wire::target;
 use crate::wire::upload::Multipart;
-
-/// A request to any API, as the caller describes it.
-#[derive(Default)]
-#[allow(clippy::exhaustive_structs)] // Filled in with `..Generic::default()`.
-pub struct Generic<'a> {
-    /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
-    pub method: &'a str,
-    /// The path, such as `/v3/refund/domestic/refunds`; it may carry its own query, ready as it is.
-    pub path: &'a str,
-    /// Query parameters, encoded and appended in this order. `null` is absent.
-    pub query: Object,
-    /// The body, sent as given.
-    pub body: Content<'a>,
-    /// JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`; in the query where there is no body.
-    pub sensitive: &'a [&'a str],
-    /// True if sending it twice is the same as sending it once: it has no effect, or carries a number of the merchant's. A
-    /// GET always is. Only then does the advice say to send it again.
-    pub repeatable: bool,
-}
-
-/// Without its query and body, which hold what is to be encrypted.
-impl fmt::Debug for Generic<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.split('?').next();
-        f.debug_struct("Generic").field("method", &self.method).field("path", &path).finish_non_exhaustive()
-    }
-}
-
-/// The body of a generic request.
-#[derive(Default)]
-#[allow(clippy::exhaustive_enums)] // A body is there or not, and made by us or by the caller.
-pub enum Content<'a> {
-    /// No body.
-    #[default]
-    None,
-    /// Written as compact JSON, in the order given, `null` too.
-    Json(Value),
-    /// Sent and signed as it stands; JSON by its `Content-Type`.
-    Bytes(&'a [u8]),
-}
 
 /// The input of a declared operation.
 pub(crate) struct Given<'a> {
@@ -106,7 +64,7 @@ pub(crate) struct Draft {
     pub(crate) file: Option<Expected>,
 }
 
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 
 impl Draft {
     pub(crate) fn declared(
@@ -116,19 +74,18 @@ impl Draft {
         moment: &Moment,
     ) -> Result<Self, Error> {
         let Given { body, extra, file } = given;
-        let mut body = Wiped(body, entry.body);
+        let mut body = Wiped::new(body, entry.body)?;
+        if !matches!(extra, Value::Null | Value::Object(_)) {
+            return Err(wrong("extra", "an object of undeclared fields", extra));
+        }
         let mut violations = check::check(entry.body, &body.0);
         violations.extend(check::check_representable(extra));
         if !violations.is_empty() {
             return Err(Error::invalid_body(violations));
         }
-        // No body is an empty one.
-        if matches!(body.0, Value::Null) {
-            body.0 = Object::new().into();
-        }
         body.0 = write::merge(std::mem::take(&mut body.0), extra);
         let Value::Object(object) = &mut body.0 else {
-            return Err(Error::invalid_argument("extra", "an object of undeclared fields"));
+            return Err(Error::internal("two objects make another"));
         };
         let attachment = Attachment::new(entry, file, object)?;
         let key = match keys.preferred(moment.timestamp) {
@@ -136,33 +93,15 @@ impl Draft {
             None if entry.bootstrap => None,
             _ => Some(preferred(keys, moment)?),
         };
-        let in_body = |part| match part {
-            Part::Usual => takes_body(entry.method),
-            Part::Body => true,
-            Part::Query | Part::Header(_) | Part::FileName => false,
-        };
         let mut sealed = false;
-        let mut seal = |field: &str, plaintext: &str, padding| {
+        let seal = |field: &str, plaintext: &str, padding| {
             sealed = true;
             sensitive::seal(preferred(keys, moment)?, plaintext, padding, field)
         };
-        write::seal(entry.body, object, &|_, part| !in_body(part), &mut seal)?;
-        let (mut target, placed) = target::fill(entry.path, object)?;
-        let rest = |name: &str| !placed.iter().any(|placed| placed == name);
-        let is_query = |part| !in_body(part) && !matches!(part, Part::Header(_) | Part::FileName);
-        let query = write::query(entry.body, object, &|name, part| is_query(part) && rest(name));
-        target::push_query(&mut target, query.into_iter())?;
-        let declared = entry.body.fields.iter().any(|field| in_body(field.part) && rest(field.name));
-        // An operation without fields for one has no body, not an empty object, unless `extra` brings some.
-        let has_body = declared || in_body(Part::Usual) && check::undeclared(entry.body, object).next().is_some();
-        let bytes = if has_body {
-            write::body(entry.body, object, &|name, part| in_body(part) && rest(name), &mut seal)?
-        } else {
-            Vec::new()
-        };
-        let headers = headers(entry.body, object)?;
-        let content_type = (has_body || takes_body(entry.method)).then(|| JSON.into());
-        let (body_bytes, content_type, meta) = match attachment {
+        let Written { target, body: bytes, headers } = Written::new(entry, object, seal)?;
+        let content_type = (bytes.is_some() || takes_body(entry.method)).then(|| JSON.into());
+        let bytes = bytes.unwrap_or_default();
+        let (bytes, content_type, meta) = match attachment {
             None => (bytes, content_type, None),
             Some(attachment) => {
                 let Multipart { body, content_type } = attachment.multipart(&bytes);
@@ -173,7 +112,7 @@ impl Draft {
             method: entry.method,
             origin: entry.host.map_or(Origin::Merchant, Origin::Own),
             target,
-            body: body_bytes,
+            body: bytes,
             headers,
             content_type,
             meta,
@@ -183,68 +122,6 @@ impl Draft {
             repeat: entry.repeat(object),
             asked: body.remembered(entry),
             file: entry.answers_file().then(Expected::default),
-        })
-    }
-
-    pub(crate) fn generic(keys: &PlatformKeys, generic: Generic<'_>, moment: &Moment) -> Result<Self, Error> {
-        let Generic { method, path, query, body, sensitive: pointers, repeatable } = generic;
-        let method = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-            .into_iter()
-            .find(|known| known.eq_ignore_ascii_case(method))
-            .ok_or_else(|| Error::invalid_argument("method", "GET, POST, PUT, PATCH or DELETE"))?;
-        let has_body = !matches!(body, Content::None);
-        if has_body && method == "GET" {
-            return Err(Error::invalid_argument("body", "a GET has no body; pass query parameters in query"));
-        }
-        let mut query = Value::Object(query);
-        let (mut json, raw) = match body {
-            Content::Json(json) => (Some(json), &[][..]),
-            Content::Bytes(raw) => (None, raw),
-            Content::None => (None, &[][..]),
-        };
-        let mut violations = check::check_representable(&query);
-        violations.extend(json.iter().flat_map(check::check_representable));
-        if !violations.is_empty() {
-            return Err(Error::invalid_body(violations));
-        }
-        let key = preferred(keys, moment)?;
-        for pointer in pointers {
-            let place = if has_body { json.as_mut() } else { Some(&mut query) };
-            let Some(Value::Text(text)) = place.and_then(|place| place.pointer_mut(pointer)) else {
-                let hint = "this JSON pointer leads to no string, so there is nothing to encrypt".into();
-                let field = pointer.chars().take(128).filter(|c| !c.is_control()).collect();
-                return Err(Error::invalid_body(vec![Violation { field, rule: Rule::Required, hint }]));
-            };
-            let ciphertext = sensitive::seal(key, text, Padding::Oaep, pointer)?;
-            std::mem::replace(text, ciphertext).zeroize();
-        }
-        let mut target = target::given(path)?;
-        if let Value::Object(query) = &query {
-            target::push_query(&mut target, query.iter())?;
-        }
-        let body = match &json {
-            Some(json) => json.to_json().ok_or_else(|| Error::internal("a checked body cannot be written"))?,
-            None => raw.to_vec(),
-        };
-        Ok(Self {
-            method,
-            origin: Origin::Merchant,
-            target,
-            body,
-            headers: Vec::new(),
-            // HTTP clients add a type of their own to an empty body.
-            content_type: (has_body || takes_body(method)).then(|| JSON.into()),
-            meta: None,
-            serial: Some(key.serial().into()),
-            sealed: !pointers.is_empty(),
-            entry: None,
-            repeat: match method {
-                "GET" => Repeat::Free,
-                _ if repeatable => Repeat::Numbered,
-                _ => Repeat::Dangerous,
-            },
-            asked: Value::Null,
-            file: None,
         })
     }
 
@@ -303,10 +180,55 @@ impl Draft {
     }
 }
 
+/// The parts of a declared request, each with the fields that travel in it, written and sealed.
+struct Written {
+    target: String,
+    /// None where the operation has no fields for a body: that is no empty object.
+    body: Option<Vec<u8>>,
+    headers: Vec<(&'static str, String)>,
+}
+
+impl Written {
+    fn new(
+        entry: &Entry,
+        fields: &mut Object,
+        mut seal: impl FnMut(&str, &str, Padding) -> Result<String, Error>,
+    ) -> Result<Self, Error> {
+        let in_body = |part| match part {
+            Part::Usual => takes_body(entry.method),
+            Part::Body => true,
+            Part::Query | Part::Header(_) | Part::FileName => false,
+        };
+        write::seal(entry.body, fields, &|_, part| !in_body(part), &mut seal)?;
+        let (mut target, placed) = target::fill(entry.path, fields)?;
+        let rest = |name: &str| !placed.iter().any(|placed| placed == name);
+        let is_query = |part| !in_body(part) && !matches!(part, Part::Header(_) | Part::FileName);
+        let query = write::query(entry.body, fields, &|name, part| is_query(part) && rest(name));
+        target::push_query(&mut target, query.into_iter())?;
+        let declared = entry.body.fields.iter().any(|field| in_body(field.part) && rest(field.name));
+        let has_body = declared || in_body(Part::Usual) && check::undeclared(entry.body, fields).next().is_some();
+        let mut body = || write::body(entry.body, fields, &|name, part| in_body(part) && rest(name), &mut seal);
+        let body = if has_body { Some(body()?) } else { None };
+        Ok(Self { target, body, headers: headers(entry.body, fields)? })
+    }
+}
+
 /// A body whose plaintexts of sensitive fields are wiped when it is dropped.
 struct Wiped(Value, &'static Body);
 
 impl Wiped {
+    /// No body is an empty one.
+    fn new(body: Value, shape: &'static Body) -> Result<Self, Error> {
+        match body {
+            Value::Null => Ok(Self(Object::new().into(), shape)),
+            body @ Value::Object(_) => Ok(Self(body, shape)),
+            Value::Text(_) => {
+                Err(Error::invalid_argument("body", "an object, got a string; pass the object itself, not its JSON"))
+            }
+            other => Err(wrong("body", "an object", &other)),
+        }
+    }
+
     /// The fields that later answers are held against.
     fn remembered(mut self, entry: &Entry) -> Value {
         write::wipe(&Kind::Object(self.1), &mut self.0);
@@ -338,7 +260,7 @@ fn headers(body: &Body, object: &Object) -> Result<Vec<(&'static str, String)>, 
 }
 
 /// The key for a request: without one, no answer could be believed, so nothing is sent.
-fn preferred<'k>(keys: &'k PlatformKeys, moment: &Moment) -> Result<&'k PlatformKey, Error> {
+pub(super) fn preferred<'k>(keys: &'k PlatformKeys, moment: &Moment) -> Result<&'k PlatformKey, Error> {
     keys.preferred(moment.timestamp).ok_or_else(|| {
         let text =
             "no WeChat Pay public key and no platform certificate that is valid now: no answer could be verified";
@@ -347,6 +269,6 @@ fn preferred<'k>(keys: &'k PlatformKeys, moment: &Moment) -> Result<&'k Platform
 }
 
 /// True if a request by this method has a body, though it may be empty.
-fn takes_body(method: &str) -> bool {
+pub(super) fn takes_body(method: &str) -> bool {
     !matches!(method, "GET" | "DELETE")
 }

@@ -4,8 +4,10 @@ use wxpay_core_schema::Value;
 use wxpay_core_schema::operation::Entry;
 use wxpay_core_schema::shape::FromAnswer;
 
-use crate::call::draft::{Draft, Generic, Given};
-use crate::call::operation::{self, Operation};
+use crate::call::crossing::Call;
+use crate::call::draft::{Draft, Given};
+use crate::call::generic::Generic;
+use crate::call::operation::Operation;
 use crate::call::request::{Request, Unsigned};
 use crate::call::upload::Upload;
 use crate::error::Error;
@@ -92,8 +94,7 @@ impl Merchant {
         file: Option<&[u8]>,
         moment: Moment,
     ) -> Result<Unsigned, Error> {
-        let entry = operation::find(id).ok_or_else(|| self.speak()(operation::unknown(id)))?;
-        self.unsigned(entry, Given { body, extra, file }, moment)
+        self.begin_call(Call::Declared { id, body, extra: extra.clone(), file }, moment)
     }
 
     fn unsigned<A: FromAnswer>(
@@ -113,7 +114,7 @@ impl Merchant {
 
     /// Prepares a request to any API up to its signature.
     pub fn begin_request(&self, generic: Generic<'_>, moment: Moment) -> Result<Unsigned, Error> {
-        let draft = Draft::generic(&self.platform_keys(), generic, &moment).map_err(self.speak())?;
+        let draft = generic.draft(&self.platform_keys(), &moment).map_err(self.speak())?;
         Ok(Unsigned::new(self, draft, moment))
     }
 
@@ -124,7 +125,6 @@ impl Merchant {
 
     /// Prepares a media upload up to its signature.
     pub fn begin_upload(&self, upload: &Upload<'_>, moment: Moment) -> Result<Unsigned, Error> {
-        let draft = Draft::upload(&self.platform_keys(), upload, &moment).map_err(self.speak())?;
-        Ok(Unsigned::new(self, draft, moment))
+        self.begin_call(Call::Upload(upload.clone()), moment)
     }
 }

@@ -54,6 +54,13 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("a value has no JSON form", "有的值无法写成 JSON"),
     ("an array with holes: use array_values()", "下标不连续的数组：请用 array_values() 处理"),
     ("no number as JSON writes it, such as 0.06", "不是 JSON 写法的数字，如 0.06"),
+    ("an object of names and values", "由名称和值组成的对象"),
+    ("a string, or a list of strings", "字符串，或字符串列表"),
+    ("a list of JSON pointers, such as /payer/name", "JSON 指针的列表，如 /payer/name"),
+    ("an object, a list, or bytes to be sent as they are", "对象、列表，或原样发送的字节"),
+    ("one body, not also the bytes of another", "只能有一个请求体，不要同时再给一份字节"),
+    ("Unix time in whole seconds", "以整秒计的 Unix 时间"),
+    ("two objects make another", "两个对象合并后应仍是对象"),
     // JSON.
     ("not JSON: {}", "不是 JSON：{}"),
     ("no UTF-8 after {} bytes", "前 {} 字节之后不是 UTF-8"),

@@ -24,6 +24,19 @@ impl Class {
     pub const ALL: &'static [Self] =
         &[Self::Caller, Self::Refused, Self::OutcomeUnknown, Self::UntrustedMessage, Self::Internal];
 
+    /// The meaning, as a sentence.
+    pub fn doc(self) -> &'static str {
+        match self {
+            Self::Caller => "The caller broke a rule: this call did nothing.",
+            Self::Refused => "WeChat Pay rejected the request: it was not done, and the number is not used up.",
+            Self::OutcomeUnknown => "It may be done: follow the advice, never take a new number.",
+            Self::UntrustedMessage => {
+                "A message that must not be believed; `reply` is what to answer, where it is a notification."
+            }
+            Self::Internal => "A bug of this library, caught.",
+        }
+    }
+
     /// The name of the exception in every language, such as `RefusedError`.
     pub fn name(self) -> &'static str {
         match self {

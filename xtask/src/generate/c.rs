@@ -1,5 +1,7 @@
 //! C: the header of the library from its sources, and the ids of the operations, a header a product.
 
+mod members;
+
 use std::fmt::Write;
 
 use wxpay_core::Kind;
@@ -14,6 +16,7 @@ use crate::place;
 
 pub(crate) fn files(root: &Space) -> Vec<File> {
     let mut files = vec![
+        File { path: MEMBERS.into(), text: members::file() },
         File { path: "bindings-c/include/wxpay_core.h".into(), text: header(Reader::Compiler) },
         File { path: "bindings-c/php/wxpay_core.h".into(), text: header(Reader::Php) },
         File { path: "bindings-c/include/wxpay_operations.h".into(), text: operations(root) },
@@ -26,6 +29,9 @@ pub(crate) fn files(root: &Space) -> Vec<File> {
     );
     files
 }
+
+/// What the headers are read from, beside the sources that are written by hand.
+pub(crate) const MEMBERS: &str = "bindings-c/src/members.rs";
 
 /// The reader of a header: a C or C++ compiler, or PHP's FFI, which knows no `extern "C"` and reads it in each process.
 #[derive(Clone, Copy, PartialEq)]

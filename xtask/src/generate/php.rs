@@ -19,32 +19,12 @@ declare(strict_types=1);
 ";
 
 fn error(class: Class) -> File {
-    let (path, meaning) = meaning(class);
     let kinds = Kind::ALL.iter().filter(|kind| kind.class() == class);
     let kinds: String = kinds.map(|kind| format!(" * - `{}` {}\n", kind.as_str(), kind.doc().trim())).collect();
     let name = class.name();
     let text = format!(
-        "{HEAD}\nnamespace WxpayCore;\n\n/**\n * {meaning}\n *\n{kinds} */\nfinal class {name} extends WxpayError\n{{\n}}\n"
+        "{HEAD}\nnamespace WxpayCore;\n\n/**\n * {}\n *\n{kinds} */\nfinal class {name} extends WxpayError\n{{\n}}\n",
+        class.doc()
     );
-    File { path: path.into(), text }
-}
-
-/// The file of a class, and its meaning.
-fn meaning(class: Class) -> (&'static str, &'static str) {
-    match class {
-        Class::Caller => ("bindings-c/php/src/CallerError.php", "The caller broke a rule: this call did nothing."),
-        Class::Refused => (
-            "bindings-c/php/src/RefusedError.php",
-            "WeChat Pay rejected the request: it was not done, and the number is not used up.",
-        ),
-        Class::OutcomeUnknown => (
-            "bindings-c/php/src/OutcomeUnknownError.php",
-            "It may be done: follow the advice, never take a new number.",
-        ),
-        Class::UntrustedMessage => (
-            "bindings-c/php/src/UntrustedMessageError.php",
-            "A message that must not be believed; `reply` is what to answer to a notification.",
-        ),
-        Class::Internal => ("bindings-c/php/src/InternalError.php", "A bug of this library, caught."),
-    }
+    File { path: format!("bindings-c/php/src/{name}.php"), text }
 }

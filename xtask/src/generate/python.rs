@@ -2,6 +2,7 @@
 
 mod errors;
 mod names;
+mod native;
 mod notifications;
 mod operations;
 mod types;
@@ -11,9 +12,11 @@ use super::space::Space;
 
 pub(crate) fn files(root: &Space) -> Vec<File> {
     let errors = File { path: format!("{PACKAGE}/errors.py"), text: errors::file() };
+    let native = File { path: format!("{PACKAGE}/_native.pyi"), text: native::file() };
     let names = file("types", root, names::file());
     let notifications = File { path: format!("{PACKAGE}/types/notifications.py"), text: notifications::file() };
-    [vec![errors, names, notifications], types::files(root), operations::files(root)].into_iter().flatten().collect()
+    let own = vec![errors, native, names, notifications];
+    [own, types::files(root), operations::files(root)].into_iter().flatten().collect()
 }
 
 const PACKAGE: &str = "bindings-py/python/wxpay_core";

@@ -1,5 +1,7 @@
 //! TypeScript: the types of bodies and answers and the methods of operations, a file a product; and the tables of names.
 
+mod index;
+
 use std::fmt::Write;
 
 use wxpay_core::operation::Entry;
@@ -12,7 +14,9 @@ use super::shared::{Side, camel_case, documented, is_identifier, needs_body};
 use super::space::Space;
 
 pub(crate) fn files(root: &Space) -> Vec<File> {
-    let mut files = vec![File { path: format!("{FOLDER}/names.d.ts"), text: names() }, product(root)];
+    let file = |name: &str, text| File { path: format!("{FOLDER}/{name}.d.ts"), text };
+    let mut files =
+        vec![file("index", index::index()), file("testing", index::testing()), file("names", names()), product(root)];
     files.extend(root.below().into_iter().map(product));
     files
 }

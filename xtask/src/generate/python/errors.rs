@@ -2,17 +2,35 @@
 
 use std::fmt::Write;
 
+use wxpay_core::surface::{ERROR, always};
 use wxpay_core::{Class, Kind};
 
-use super::MARK;
+use super::{MARK, docstring};
+use crate::generate::surface::Language::Python;
+use crate::generate::surface::spell;
 
 pub(super) fn file() -> String {
-    let mut text = format!("{MARK}{ERRORS_HEAD}");
+    let mut text = format!("{MARK}{ERRORS_HEAD}\n\nclass {}(Told):\n{}\n", ERROR.name, docstring(ERROR.doc, 4));
+    for member in ERROR.members {
+        let usual = match member.of {
+            "any" => " = None",
+            of if of.ends_with('?') => " = None",
+            of if of.starts_with('[') => " = []",
+            _ => "",
+        };
+        let of = spell(member.of, Python);
+        let _ = write!(text, "    {}: {of}{usual}\n{}", member.name, docstring(member.doc, 4));
+    }
     for class in Class::ALL {
         let kinds = Kind::ALL.iter().filter(|kind| kind.class() == *class);
         let kinds: Vec<String> =
             kinds.map(|kind| format!("    - `{}` {}\n", kind.as_str(), kind.doc().trim())).collect();
-        let (doc, attributes) = meaning(*class);
+        let doc = class.doc();
+        let parts = ERROR.members.iter().filter(|member| always(*class).contains(&member.name));
+        let attributes =
+            parts.map(|member| format!("    {}: {}\n", member.name, spell(member.of.trim_end_matches('?'), Python)));
+        let attributes: String = attributes.collect();
+        let attributes = if attributes.is_empty() { attributes } else { format!("\n{attributes}") };
         let _ = write!(
             text,
             "\n\nclass {}(WxpayError):\n    \"\"\"{doc}\n\n{}    \"\"\"\n{attributes}",
@@ -30,34 +48,14 @@ const ERRORS_HEAD: &str = r#""""What goes wrong: five classes, each with the kin
 
 from __future__ import annotations
 
-from ._error import WxpayError
+from ._error import Told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, List, Optional
 
-    from ._native import Advice, Reply, Request
-    from .types import Cause
+    from ._native import Advice, Remedy, Reply, Request, Violation
+    from .types import Cause, Kind, Rule
 
 __all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "UntrustedMessageError", "InternalError"]
 "#;
-
-/// The meaning of a class, and the attributes that its errors always have.
-fn meaning(class: Class) -> (&'static str, &'static str) {
-    match class {
-        Class::Caller => ("The caller broke a rule: this call did nothing.", ""),
-        Class::Refused => (
-            "WeChat Pay rejected the request: it was not done, and the number is not used up.",
-            "\n    status: int\n    verified: bool\n    advice: Advice\n    request: Request[Any]\n",
-        ),
-        Class::OutcomeUnknown => (
-            "It may be done: follow the advice, never take a new number.",
-            "\n    cause: Cause\n    advice: Advice\n    request: Request[Any]\n",
-        ),
-        Class::UntrustedMessage => (
-            "A message that must not be believed; `reply` is what to answer, where it is a notification.",
-            "\n    reply: Reply\n",
-        ),
-        Class::Internal => ("A bug of this library, caught.", ""),
-    }
-}

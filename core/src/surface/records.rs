@@ -1,0 +1,70 @@
+//! Small records that errors, answers and notifications carry: named values, nothing else.
+
+use super::noun::{Noun, nouns};
+
+/// The records.
+pub const RECORDS: &[Noun] = nouns! {
+    /// The advice after a failure.
+    "Advice" {
+        /// `resend_same`, `query_first` or `never`.
+        let action: "Action";
+        /// The seconds to wait before.
+        let delay: "int";
+        /// The most attempts to make, each waiting twice as long.
+        let attempts: "int";
+        /// The host: `primary` or `backup`.
+        let host: "Host";
+    }
+    /// Why a message was not believed; nothing that it finds is ever accepted.
+    "Explanation" {
+        /// The likely causes, the likeliest first.
+        let hints: "[Hint]";
+        /// The seconds that this machine's clock is ahead, for `clock_skew`; negative if behind.
+        let skew: "int?";
+    }
+    /// An operation of the catalogue.
+    "Operation" {
+        /// Such as `ecommerce.profitsharing.create_order`.
+        let id: "text";
+        /// The HTTP method.
+        let method: "method";
+        /// The path, with `{field}` where a field of the request stands.
+        let path: "text";
+        /// The title, in Chinese.
+        let title: "text";
+        /// The address of its page; empty where there is none.
+        let page: "text";
+    }
+    /// The remedy, in words.
+    "Remedy" {
+        /// In Chinese.
+        let zh: "text";
+        /// In English.
+        let en: "text";
+    }
+    /// The reply to a notification.
+    "Reply" {
+        /// HTTP status.
+        let status: "int";
+        /// The body: JSON, or empty.
+        let body: "text";
+    }
+    /// A place in the body, and the rule it breaks.
+    "Violation" {
+        /// The place: `receivers[0].amount`.
+        let field: "text";
+        /// Which rule.
+        let rule: "Rule";
+        /// More exactly, in English.
+        let hint: "text";
+    }
+    /// A part of a success that failed.
+    "Failure" {
+        /// The place in the answer: `receivers[1].fail_reason`.
+        let field: "text";
+        /// The fail reason, such as `NO_RELATION`.
+        let reason: "text";
+        /// The remedy; absent for an unknown reason.
+        let remedy: "Remedy?";
+    }
+};

@@ -1,0 +1,298 @@
+//! The objects that callers make, and those that the library makes for them.
+
+use super::noun::{Noun, nouns};
+
+/// The objects.
+pub const THINGS: &[Noun] = nouns! {
+    /// A merchant: who signs, with what, and whom it believes. Immutable and shared between threads, apart from its platform
+    /// keys.
+    "Merchant" {
+        /// The merchant number.
+        let mchid: "text";
+        /// Serial of the merchant's API certificate.
+        let serial_no: "text";
+        /// The URL that requests go to, without a slash at its end.
+        let base_url: "text";
+        /// The URL that requests go to when the connection to `base_url` fails; absent where it is none of WeChat Pay's.
+        let backup_url: "text?";
+    } {
+        /// Reads and checks everything once; nothing is sent.
+        fn new(config: "MerchantConfig") -> "Merchant";
+        /// Prepares a declared operation by its id.
+        fn prepare(operation_id: "text", body: "fields?", options: "Options?") -> "Request<any>";
+        /// Prepares a declared operation up to its signature, for a signer elsewhere.
+        fn begin(operation_id: "text", body: "fields?", options: "Options?") -> "Unsigned<any>";
+        /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
+        fn request(method: "text", path: "text", options: "RequestOptions?") -> "Request<any>";
+        /// Prepares a request to any API up to its signature, for a signer elsewhere.
+        fn begin_request(method: "text", path: "text", options: "RequestOptions?") -> "Unsigned<any>";
+        /// Prepares a media upload, picture or video; only its `meta` part is signed.
+        fn upload(filename: "text", content: "given_bytes", options: "UploadOptions?") -> "Request<media>";
+        /// Prepares a media upload up to its signature, for a signer elsewhere.
+        fn begin_upload(filename: "text", content: "given_bytes", options: "UploadOptions?") -> "Unsigned<media>";
+        /// Fails unless WeChat Pay signed this message.
+        fn verify(headers: "headers", body: "given_bytes", now: "int?") -> "nothing";
+        /// Fails unless an overseas statement (`/v3/global/statements`) is the one whose hash its signed header names.
+        fn verify_statement(headers: "headers", body: "given_bytes", now: "int?") -> "nothing";
+        /// Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make.
+        fn explain(headers: "headers", body: "given_bytes", now: "int?") -> "Explanation";
+        /// Reads a notification: verified, then decrypted, then parsed.
+        fn read_notification(headers: "headers", body: "given_bytes", now: "int?") -> "notification";
+        /// Reads the answer of `/v3/certificates`; the first one needs no platform key yet.
+        fn read_certificates(headers: "headers", body: "given_bytes", now: "int?") -> "Certificates";
+        /// Opens what `certificates.saved` gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
+        /// sealed.
+        fn load_certificates(saved: "given_bytes", now: "int?") -> "Certificates";
+        /// Decrypts a field that WeChat Pay encrypted for the merchant.
+        fn decrypt(ciphertext: "text") -> "text";
+        /// Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere.
+        fn begin_decrypt(ciphertext: "text") -> "Sealed";
+        /// Trusts these keys of WeChat Pay from now on. Certificates take the place of those that were; public keys stay.
+        fn replace_keys(platform_keys: "keys_or_certificates") -> "nothing";
+        /// Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
+        /// the private key made of `encrypt_key` where it is elsewhere, see `begin_decrypt`.
+        fn open_bill_part(part: "fields", content: "given_bytes", key: "given_bytes?") -> "bytes";
+        /// What a page or an app is given, by its name.
+        fn prepare_front_end(name: "text", given: "fields?", moment: "Moment?") -> "front_end";
+        /// `prepare_front_end` up to its signature, for a signer elsewhere.
+        fn begin_front_end(name: "text", given: "fields?", moment: "Moment?") -> "UnsignedParams<any>";
+    }
+    /// Several merchants behind one notify URL.
+    "MerchantSet" {
+    } {
+        /// Takes the merchants.
+        fn new(merchants: "merchants") -> "MerchantSet";
+        /// Reads a notification; its `merchant` is whose it is. Only the keys under its serial are tried, each once.
+        fn read_notification(headers: "headers", body: "given_bytes", now: "int?") -> "notification";
+    }
+    /// A signed request: send its bytes as they are, then read the answer with it.
+    "Request<Data>" {
+        /// Upper-case HTTP method.
+        let method: "text";
+        /// The whole URL: the host and the target.
+        let url: "text";
+        /// Path and query, to be sent as they are: they are signed.
+        let target: "text";
+        /// Every header to send, in order.
+        let headers: "texts";
+        /// The body, to be sent as it is: it is signed. Empty where there is none.
+        let body: "sent";
+        /// The id of the declared operation; absent for any other request.
+        let operation: "text?";
+    } {
+        /// Reads the answer: verified, then decoded.
+        fn read(status: "int", headers: "headers", body: "given_bytes", now: "int?") -> "Answer<Data>";
+        /// Tells that it was sent before, at the latest then (Unix seconds, now where left out), and nobody knows what became
+        /// of it: after a restart, of a request that is prepared once more.
+        fn sent_before(last: "int?") -> "nothing";
+        /// The same request once more: same body bytes, fresh time, nonce and signature.
+        fn again(moment: "Moment?") -> "Request<Data>";
+        /// `again` up to its signature, for a signer elsewhere.
+        fn begin_again(moment: "Moment?") -> "Unsigned<Data>";
+        /// The request that tells what became of this one, for the advice `query_first`; absent where nothing is declared.
+        fn query(moment: "Moment?") -> "Request<any>?";
+        /// `query` up to its signature, for a signer elsewhere.
+        fn begin_query(moment: "Moment?") -> "Unsigned<any>?";
+        /// The request for the page behind an answer; absent where it was the last, or no pages are declared.
+        fn next(answer: "Answer<Data>", moment: "Moment?") -> "Request<Data>?";
+        /// `next` up to its signature, for a signer elsewhere.
+        fn begin_next(answer: "Answer<Data>", moment: "Moment?") -> "Unsigned<Data>?";
+        /// The request for a file that an answer tells of; absent behind the last. It opens and inflates the file, and holds
+        /// it against the digest that the answer told: the file is the body of its answer.
+        fn file(answer: "Answer<Data>", options: "FileOptions?") -> "Request<null>?";
+        /// `file` up to its signature, for a signer elsewhere.
+        fn begin_file(answer: "Answer<Data>", options: "FileOptions?") -> "Unsigned<null>?";
+        /// Of a request for a file: what checks it as it arrives, in place of `read`.
+        fn download() -> "Download";
+        /// The same signed request for the `primary` or the `backup` host, since the host is not signed.
+        fn at(host: "Host") -> "Request<Data>";
+        /// Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`.
+        fn until_final(policy: "Policy?") -> "Settle";
+        /// The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`.
+        fn failed(transport: "transport") -> "OutcomeUnknownError";
+    }
+    /// A request up to its signature: sign `message` wherever the key is, then `finish`.
+    "Unsigned<Data>" {
+        /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
+        let message: "bytes";
+    } {
+        /// Takes the signature, 256 bytes, not base64; once.
+        fn finish(signature: "given_bytes") -> "Request<Data>";
+    }
+    /// Payment parameters up to their signature: sign `message` wherever the key is, then `finish`.
+    "UnsignedParams<Params>" {
+        /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
+        let message: "bytes";
+    } {
+        /// Takes the signature: 256 bytes, not base64.
+        fn finish(signature: "given_bytes") -> "Params";
+    }
+    /// A field on its way to be decrypted elsewhere: decrypt `ciphertext` wherever the key is, then `finish`.
+    "Sealed" {
+        /// The ciphertext to decrypt: RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+        let ciphertext: "bytes";
+    } {
+        /// Takes what the key elsewhere made of it; once.
+        fn finish(plaintext: "given_bytes") -> "text";
+    }
+    /// A success: signed by WeChat Pay, and decoded.
+    "Answer<Data>" {
+        /// The verified JSON, with the fields opened that WeChat Pay encrypted for the merchant; absent for an empty body,
+        /// and for a file. No digit is lost: a number that the language cannot hold is text, or a larger type of its.
+        let data: "Data";
+        /// The operation's outcome: `pending`, `succeeded`, `partly` or `failed`; absent if the operation has no lifecycle.
+        let outcome: "Outcome?";
+        /// HTTP status.
+        let status: "int";
+        /// `Request-ID`, for WeChat Pay's support.
+        let request_id: "text?";
+        /// True, of a success that is no file; of a file, where its content is the one whose digest a signed answer told.
+        let verified: "bool";
+        /// The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
+        let body: "bytes";
+        /// The parts that failed, and what to do about each.
+        let failures: "[Failure]";
+        /// JSON pointers of the encrypted fields that could not be opened here: `data` has their ciphertext, for
+        /// `begin_decrypt`.
+        let sealed: "[text]";
+        /// The certificates listed by `certificates.download`, opened and checked.
+        let certificates: "Certificates?";
+    }
+    /// Platform certificates that WeChat Pay listed, opened and checked: `replace_keys` trusts them.
+    "Certificates" {
+        /// The serials of those that are valid now.
+        let serials: "[text]";
+        /// When to fetch the list again, in Unix seconds.
+        let next_refresh_at: "int";
+        /// The list as WeChat Pay sent it, still encrypted, to save to a file or a key-value store.
+        let saved: "bytes";
+    }
+    /// A notification that WeChat Pay signed; query before acting on it. Its `event` tells what `data` is.
+    "Notification<Event, Data>" {
+        /// The notification's id; repeats carry the same one.
+        let id: "text";
+        /// The id of the declared event, such as `ecommerce.profitsharing.movement`; absent where the catalogue does not know
+        /// it, and `data` is there all the same.
+        let event: "Event";
+        /// The event's name on the wire, such as `TRANSACTION.SUCCESS`; several events share one.
+        let event_type: "text";
+        /// `encrypt-resource`.
+        let resource_type: "text?";
+        /// WeChat Pay's words for people.
+        let summary: "text?";
+        /// When it was made, RFC 3339.
+        let create_time: "text?";
+        /// The kind of data, such as `transaction`.
+        let original_type: "text?";
+        /// The decrypted data, with what could be opened of it.
+        let data: "Data";
+        /// JSON pointers of what the data has encrypted once more and could not be opened here, for `begin_decrypt`.
+        let sealed: "[text]";
+        /// Whose outcome it tells: the operation, its query and the numbers for it.
+        let tells: "Tells?";
+        /// The same for everything that tells of the same event: act once for each.
+        let dedupe_key: "text";
+        /// The reply for a notification that was taken.
+        let reply: "Reply";
+        /// The merchant that the notification is for.
+        let merchant: "Merchant";
+    }
+    /// The next step of a driver.
+    "Step" {
+        /// `sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error.
+        let action: "action";
+        /// The message to sign, if the action is `sign` (only without a key): RSASSA-PKCS1-v1_5 with SHA-256, then tell
+        /// `signed`.
+        let message: "bytes?";
+        /// The request to send, if the action is `send`; then call `read` or `failed`.
+        let request: "Request<any>?";
+        /// The seconds to wait, if the action is `wait`.
+        let seconds: "seconds?";
+        /// The final answer, if the action is `done`; see its outcome.
+        let answer: "Answer<any>?";
+        /// The error to raise, if the action is `give_up`: refused, or still unknown after all patience.
+        let error: "WxpayError?";
+    }
+    /// Drives one request until its outcome is final.
+    "Settle" {
+    } {
+        /// The next step.
+        fn step(moment: "Moment?") -> "Step";
+        /// The signature of the message that a step asked for: 256 bytes, not base64. The next step sends what it signed.
+        fn signed(signature: "given_bytes") -> "nothing";
+        /// The answer to what was sent, as a request reads it. A refusal is no error here: the next step tells.
+        fn read(status: "int", headers: "headers", body: "given_bytes", now: "int?") -> "nothing";
+        /// The HTTP client failed: `not_sent` or `maybe_sent`.
+        fn failed(transport: "transport") -> "nothing";
+    }
+    /// A bill on its way from WeChat Pay: feed what arrives, and believe it only after `finish`.
+    "Download" {
+    } {
+        /// Takes the hash that step one told.
+        fn new(hash_type: "text", hash_value: "text", options: "DownloadOptions?") -> "Download";
+        /// Takes bytes as they arrive; gives the uncompressed content that they complete, not yet to be believed.
+        fn feed(chunk: "given_bytes") -> "bytes";
+        /// The rest of the content, if the hash agrees; else throw the file away.
+        fn finish() -> "bytes";
+    }
+};
+
+/// What a merchant makes for the two pages that are asked for most.
+pub const PAYMENTS: &Noun = &PAGES[0];
+
+const PAGES: &[Noun] = nouns! {
+    /// What a merchant makes for the two pages that are asked for most.
+    "Merchant" {
+    } {
+        /// The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. `prepay_id` is bare.
+        fn jsapi_params(appid: "text", prepay_id: "text", moment: "Moment?") -> "JsapiParams";
+        /// `jsapi_params` up to their signature, for a signer elsewhere.
+        fn begin_jsapi_params(appid: "text", prepay_id: "text", moment: "Moment?") -> "UnsignedParams<JsapiParams>";
+        /// The parameters of an app's PayReq; `partnerid` is the merchant number that receives.
+        fn app_params(appid: "text", partnerid: "text", prepay_id: "text", moment: "Moment?") -> "AppParams";
+        /// `app_params` up to their signature, for a signer elsewhere.
+        fn begin_app_params(appid: "text", partnerid: "text", prepay_id: "text", moment: "Moment?") -> "UnsignedParams<AppParams>";
+    }
+};
+
+/// What is no thing's.
+pub const FUNCTIONS: &Noun = &LOOSE[0];
+
+const LOOSE: &[Noun] = nouns! {
+    /// What stands by itself.
+    "functions" {
+    } {
+        /// Every operation of the catalogue.
+        fn operations() -> "[Operation]";
+        /// The remedy for WeChat Pay's code, a fail reason or a hint of `explain`; absent for an unknown one.
+        fn remedy(code_or_reason: "text") -> "known_remedy";
+    }
+};
+
+/// What only tests make.
+pub const PLATFORM: &Noun = &TESTING[0];
+
+const TESTING: &[Noun] = nouns! {
+    /// WeChat Pay's side, for users' own tests: it signs answers and seals notifications with published test keys.
+    "Platform" {
+        /// The test merchant's number.
+        let mchid: "text";
+        /// The serial of the test merchant's certificate.
+        let serial_no: "text";
+        /// The test merchant's private key, PEM.
+        let private_key: "text";
+        /// The test merchant's APIv3 key.
+        let apiv3_key: "text";
+        /// The public key that answers and notifications are signed with, under its id.
+        let platform_keys: "texts";
+    } {
+        /// WeChat Pay with keys that are published for tests.
+        fn new() -> "Platform";
+        /// A merchant that believes this platform; `overrides` take the place of parts of its configuration.
+        fn merchant(overrides: "overrides?") -> "Merchant";
+        /// A signed answer: its status, headers and body. Data that is bytes is sent as it is.
+        fn answer(data: "any?", options: "AnswerOptions?") -> "signed_answer";
+        /// A signed notification with its data sealed: its headers and body.
+        fn notification(data: "any", options: "NotificationOptions?") -> "signed_notification";
+    }
+};

@@ -1,0 +1,176 @@
+//! `index.d.ts` and `testing.d.ts`: what the package shows beside its catalogue.
+
+use std::fmt::Write;
+
+use wxpay_core::Class;
+use wxpay_core::surface::{ERROR, FUNCTIONS, GIVEN, Member, Noun, PAYMENTS, PLATFORM, RECORDS, THINGS, Verb, always};
+
+use super::{MARK, comment};
+use crate::generate::shared::camel_case;
+use crate::generate::surface::Language::TypeScript;
+use crate::generate::surface::{given, spell};
+
+pub(super) fn index() -> String {
+    let mut text = format!("{MARK}{INDEX_HEAD}");
+    for noun in GIVEN.iter().filter(|noun| !is_of_tests(noun)) {
+        open(noun, "interface", &mut text);
+        noun.members.iter().for_each(|member| part(member, "", &mut text));
+        text.push_str("}\n");
+    }
+    for noun in RECORDS.iter().chain(THINGS).filter(|noun| !matches!(noun.class(), "Step" | "Notification")) {
+        class(noun, &mut text);
+    }
+    text.push_str(INDEX_TAIL);
+    for verb in FUNCTIONS.verbs {
+        let _ = write!(text, "\n{}export function {}{}\n", comment(verb.doc, 0), verb.name, call(verb));
+    }
+    errors(&mut text);
+    text
+}
+
+const INDEX_HEAD: &str = "/** WeChat Pay APIv3 without IO: signed requests, verified answers and notifications. */
+
+import type { Products } from './catalogue.js'
+import type { AppMembers, JsapiMembers } from './catalogue/front_end.js'
+import type { Bytes, HeadersLike, Key, Moment, PlatformKeys, Sent, Step } from './given.js'
+import type { Cause, Hint, Kind, Rule } from './names.js'
+import type { Notification } from './notification.js'
+
+// The types of bodies and answers, by product: `ecommerce.profitsharing.CreateOrder`.
+export type * from './catalogue.js'
+export type { AppMembers as AppParams, JsapiMembers as JsapiParams } from './catalogue/front_end.js'
+export type * from './given.js'
+export type * from './names.js'
+export type * from './notification.js'
+";
+
+const INDEX_TAIL: &str = "
+export interface Merchant extends Products {}
+";
+
+pub(super) fn testing() -> String {
+    let mut text = format!("{MARK}{TESTING_HEAD}");
+    for noun in GIVEN.iter().filter(|noun| is_of_tests(noun)) {
+        open(noun, "interface", &mut text);
+        noun.members.iter().for_each(|member| part(member, "", &mut text));
+        text.push_str("}\n");
+    }
+    class(PLATFORM, &mut text);
+    text
+}
+
+const TESTING_HEAD: &str = "/** WeChat Pay's side, for users' own tests. */
+
+import type { Merchant, MerchantConfig, Moment } from './index.js'
+";
+
+/// Whether only a test platform takes it.
+fn is_of_tests(noun: &Noun) -> bool {
+    PLATFORM
+        .verbs
+        .iter()
+        .flat_map(|verb| verb.takes)
+        .any(|(_, of)| given(of).is_some_and(|given| given.name == noun.name))
+}
+
+fn class(noun: &Noun, text: &mut String) {
+    // Who is made by the caller is there at run time under its name.
+    let kind = if noun.verbs.iter().any(|verb| verb.name == "new") { "class" } else { "interface" };
+    open(noun, kind, text);
+    noun.members.iter().for_each(|member| part(member, "readonly ", text));
+    if noun.class() == "Request" {
+        text.push_str("  /** A redirect would carry the signature elsewhere: `fetch(request.url, request)`. */\n  readonly redirect: 'manual'\n");
+    }
+    let more = if noun.name == PAYMENTS.name { PAYMENTS.verbs } else { &[] };
+    for verb in noun.verbs.iter().chain(more) {
+        let name = if verb.name == "new" { "constructor".into() } else { camel_case(verb.name) };
+        let _ = writeln!(text, "{}  {name}{}", comment(&spelt(verb.doc), 2), call(verb));
+    }
+    text.push_str("}\n");
+}
+
+fn open(noun: &Noun, kind: &str, text: &mut String) {
+    let name = match noun.name.split_once('<') {
+        Some((name, "Data>")) => format!("{name}<Data = unknown>"),
+        Some((name, "Params>")) => format!("{name}<Params = Record<string, string>>"),
+        _ => noun.name.into(),
+    };
+    let _ = write!(text, "\n{}export {kind} {name} {{\n", comment(&spelt(noun.doc), 0));
+}
+
+/// A member. What is given may be left out; what is shown is null where it is absent.
+fn part(member: &Member, constant: &str, text: &mut String) {
+    let doc = comment(&spelt(member.doc), 2);
+    let (mark, of) = match member.of {
+        of if constant.is_empty() && of.ends_with('?') => ("?", argument(of)),
+        // A class of its own, undefined where there are none.
+        "Certificates?" => ("?", argument(member.of)),
+        of => ("", spell(of, TypeScript)),
+    };
+    let _ = writeln!(text, "{doc}  {constant}{}{mark}: {of}", member.name);
+}
+
+/// The arguments of a function, and what it gives.
+fn call(verb: &Verb) -> String {
+    let takes: Vec<String> =
+        verb.takes
+            .iter()
+            .map(|(name, of)| {
+                if of.ends_with('?') {
+                    format!("{name}?: {}", argument(of))
+                } else {
+                    format!("{name}: {}", argument(of))
+                }
+            })
+            .collect();
+    let gives = if verb.name == "new" { String::new() } else { format!(": {}", spell(verb.gives, TypeScript)) };
+    format!("({}){gives}", takes.join(", "))
+}
+
+/// The type of what may be left out, but for its absence.
+fn argument(of: &str) -> String {
+    let whole = spell(of, TypeScript);
+    let plain = whole.strip_suffix(" | null").filter(|_| of != "fields?" && of != "content?");
+    plain.map_or(whole.clone(), str::to_owned)
+}
+
+/// The names of methods within a text as JavaScript spells them.
+fn spelt(doc: &str) -> String {
+    let verbs = THINGS.iter().chain([PAYMENTS]).flat_map(|noun| noun.verbs).filter(|verb| verb.name.contains('_'));
+    verbs.fold(doc.to_owned(), |doc, verb| {
+        doc.replace(&format!("`{}`", verb.name), &format!("`{}`", camel_case(verb.name)))
+    })
+}
+
+fn errors(text: &mut String) {
+    let _ = write!(
+        text,
+        "\n{}export class {} extends Error {{\n  protected constructor()\n",
+        comment(ERROR.doc, 0),
+        ERROR.name
+    );
+    for member in ERROR.members {
+        // `message` is the whole story, as of every error of JavaScript's.
+        let name = if member.of == "words" { "said" } else { member.name };
+        let is_there = matches!(member.name, "kind" | "number" | "remedy");
+        let of = argument(member.of);
+        let _ = writeln!(text, "{}  readonly {name}{}: {of}", comment(member.doc, 2), if is_there { "" } else { "?" });
+    }
+    for verb in ERROR.verbs {
+        let _ = writeln!(text, "{}  {}{}", comment(verb.doc, 2), camel_case(verb.name), call(verb));
+    }
+    text.push_str("}\n");
+    for class in Class::ALL {
+        let parts = ERROR.members.iter().filter(|member| always(*class).contains(&member.name));
+        let parts: String =
+            parts.map(|member| format!("\n  readonly {}: {}", member.name, argument(member.of))).collect();
+        let end = if parts.is_empty() { "" } else { "\n" };
+        let _ = writeln!(
+            text,
+            "{}export class {} extends {} {{{parts}{end}}}",
+            comment(class.doc(), 0),
+            class.name(),
+            ERROR.name
+        );
+    }
+}
