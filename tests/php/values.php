@@ -83,7 +83,8 @@ foreach (
 }
 // A body of another type, as every language refuses it.
 $structured = 'an object, a list, or bytes to be sent as they are, got an integer';
-foreach ([
+foreach (
+    [
     [static function () use ($merchant): void {
         $merchant->request('POST', '/v3/x', ['body' => 5]);
     }, $structured],
@@ -93,7 +94,8 @@ foreach ([
     [static function () use ($merchant): void {
         $merchant->ecommerce->profitsharing->createOrder(5);
     }, 'an object, got an integer'],
-] as [$call, $expected]) {
+    ] as [$call, $expected]
+) {
     $error = raised($call);
     same(['invalid_argument', 'body'], [$error->kind, $error->field]);
     same(0, strpos($error->getMessage(), "invalid_argument at body: $expected."), $error->getMessage());

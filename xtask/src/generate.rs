@@ -76,8 +76,9 @@ pub(crate) fn run(check: bool) -> Outcome {
 fn files() -> Result<Vec<File>, String> {
     let root = space::root()?;
     let languages = [python::files(&root), c::files(&root), php::files(&root), typescript::files(&root)];
-    let files = languages.into_iter().chain([quote::files()?, vec![page::file(), verbs::file()?]]);
-    Ok(files.flatten().collect())
+    let mut files: Vec<File> = languages.into_iter().chain([quote::files()?]).flatten().collect();
+    files.extend([page::file(), verbs::file(&files)?]);
+    Ok(files)
 }
 
 /// Every file below a folder, but for what Python compiles there.

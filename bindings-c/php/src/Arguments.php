@@ -14,10 +14,11 @@ final class Arguments
     /** In place of a time: the system's. */
     public const NOW = -1;
 
+    private const HOSTS = ['primary' => 1, 'backup' => 2];
     private const TRANSPORTS = ['not_sent' => 1, 'maybe_sent' => 2];
 
     /** @param mixed $value */
-    public static function text($value, string $field): string
+    public static function string($value, string $field): string
     {
         if (!\is_string($value)) {
             throw Wxpay::invalid($field, 'a string, not ' . self::type($value));
@@ -27,13 +28,37 @@ final class Arguments
     }
 
     /**
+     * A text, or bytes, as C takes them.
+     *
+     * @param mixed $value
+     *
+     * @return array{string, int}
+     */
+    public static function text($value, string $field): array
+    {
+        return [self::string($value, $field), \strlen($value)];
+    }
+
+    /**
+     * Bytes that may be left out.
+     *
+     * @param mixed $value
+     *
+     * @return array{string|null, int}
+     */
+    public static function optional($value, string $field): array
+    {
+        return $value === null ? [null, 0] : self::text($value, $field);
+    }
+
+    /**
      * A name that C takes up to its NUL.
      *
      * @param mixed $value
      */
     public static function name($value, string $field): string
     {
-        if (\strpos(self::text($value, $field), "\0") !== false) {
+        if (\strpos(self::string($value, $field), "\0") !== false) {
             throw Wxpay::invalid($field, 'a name without NUL');
         }
 
@@ -109,14 +134,86 @@ final class Arguments
         return $value;
     }
 
+    /** @param mixed $value */
+    public static function host($value): int
+    {
+        $number = self::HOSTS[\is_string($value) ? $value : ''] ?? 0;
+        if ($number === 0) {
+            throw Wxpay::invalid('host', 'primary or backup');
+        }
+
+        return $number;
+    }
+
     /**
-     * `timestamp` and `nonce`, as members of options; what is left out is the system's.
+     * The library's own answer.
      *
+     * @param mixed $value
+     */
+    public static function answer($value): \FFI\CData
+    {
+        if (!$value instanceof Answer) {
+            throw Wxpay::invalid('answer', 'the answer that read gave, not ' . self::type($value));
+        }
+
+        return $value->pointer();
+    }
+
+    /**
+     * An object of plain settings as C takes it.
+     *
+     * @param array<string, mixed> $settings
+     * @param string               $field    where they stand
+     *
+     * @return array{string, int}
+     */
+    public static function settings(array $settings, string $field): array
+    {
+        return self::text(Json::settings($settings, $field), $field);
+    }
+
+    /**
+     * `timestamp` and `nonce`; what is left out is the system's.
+     *
+     * @param mixed $moment
+     *
+     * @return array{string, int}
+     */
+    public static function moment($moment): array
+    {
+        return self::settings(self::times($moment), 'moment');
+    }
+
+    /**
+     * @param mixed $policy
+     *
+     * @return array{string, int}
+     */
+    public static function policy($policy): array
+    {
+        $known = ['attempts', 'timeout', 'first_wait', 'longest_wait'];
+
+        return self::settings(self::options($policy, $known, 'policy'), 'policy');
+    }
+
+    /**
+     * An object of fields.
+     *
+     * @param mixed $value
+     *
+     * @return array{string, int}
+     */
+    public static function fields($value, string $field): array
+    {
+        return self::text((new Json())->fields($value, "/$field"), $field);
+    }
+
+    /**
      * @param mixed $moment
      *
      * @return array<string, mixed>
      */
-    public static function moment($moment): array
+    public static function times($moment): array
     {
         return $moment === null ? [] : self::options($moment, ['timestamp', 'nonce'], 'moment');
     }

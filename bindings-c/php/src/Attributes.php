@@ -11,14 +11,12 @@ namespace WxpayCore;
  */
 trait Attributes
 {
-    /** @return mixed the attribute of a name that ATTRIBUTES has */
-    abstract protected function attribute(string $name);
-
     /** @return mixed */
     public function __get(string $name)
     {
-        if (!\in_array($name, self::ATTRIBUTES, true)) {
-            throw new \LogicException(self::class . " has no attribute $name; it has " . \implode(', ', self::ATTRIBUTES));
+        if (!isset(self::ATTRIBUTES[$name])) {
+            $names = \implode(', ', \array_keys(self::ATTRIBUTES));
+            throw new \LogicException(self::class . " has no attribute $name; it has $names");
         }
 
         return $this->attribute($name);
@@ -26,6 +24,39 @@ trait Attributes
 
     public function __isset(string $name): bool
     {
-        return \in_array($name, self::ATTRIBUTES, true) && $this->attribute($name) !== null;
+        return isset(self::ATTRIBUTES[$name]) && $this->attribute($name) !== null;
+    }
+
+    /** @return array<string, mixed> */
+    public function __debugInfo(): array
+    {
+        $shown = [];
+        foreach (self::SHOWN as $name) {
+            $shown[$name] = $this->attribute($name);
+        }
+
+        return $shown;
+    }
+
+    /** @return mixed */
+    private function attribute(string $name)
+    {
+        $function = 'wxpay_' . self::NOUN . "_$name";
+        switch (self::ATTRIBUTES[$name]) {
+            case 'text':
+                return Wxpay::text($this->handle, $function);
+            case 'text?':
+                return Wxpay::text($this->handle, $function) ?: null;
+            case 'int':
+                return Wxpay::library()->$function($this->handle->pointer);
+            case 'bool':
+                return Wxpay::library()->$function($this->handle->pointer) === 1;
+            case 'json':
+                return \json_decode(Wxpay::text($this->handle, $function));
+            case 'part':
+                return \json_decode(Wxpay::text($this->handle, 'wxpay_' . self::NOUN . '_json'))->$name;
+            default:
+                return $this->$name();
+        }
     }
 }

@@ -67,6 +67,29 @@ final class Json
     }
 
     /**
+     * A JSON object, as C takes it, of members that are written already, of a moment, and of what could not be written.
+     *
+     * @param array<string, string> $ready
+     * @param array<string, mixed>  $moment
+     *
+     * @return array{string, int}
+     */
+    public function joined(array $ready, array $moment): array
+    {
+        foreach ($moment as $name => $value) {
+            $ready[$name] = $this->write($value, "/$name");
+        }
+        $ready['unrepresentable'] = $this->fields($this->unrepresentable, '');
+        $members = [];
+        foreach ($ready as $name => $text) {
+            $members[] = "\"$name\":$text";
+        }
+        $text = '{' . \implode(',', $members) . '}';
+
+        return [$text, \strlen($text)];
+    }
+
+    /**
      * Decodes WeChat Pay's JSON to arrays; null for none. No digit is lost: an integer that PHP has no int for, and a
      * fraction that no float is, is a string.
      *

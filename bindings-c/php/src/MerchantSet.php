@@ -46,7 +46,7 @@ final class MerchantSet
             $given = [...$this->pointers(), ...$given, \FFI::addr($index)];
             $notification = Wxpay::make('notification', 'wxpay_read_notification_of', ...$given);
 
-            return new Notification($notification, $this->merchants[$index->cdata]);
+            return new Notification($this->merchants[$index->cdata], $notification);
         });
     }
 

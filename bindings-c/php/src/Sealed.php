@@ -14,20 +14,24 @@ final class Sealed
     use Attributes;
     use Guarded;
 
-    private const ATTRIBUTES = ['ciphertext'];
+    private const NOUN = 'sealed';
 
-    private Handle $merchant;
+    private const ATTRIBUTES = ['ciphertext' => 'own'];
+
+    private const SHOWN = [];
+
+    private Merchant $merchant;
 
     private string $field;
 
     private Handle $message;
 
     /** @internal */
-    public function __construct(Handle $merchant, string $field)
+    public function __construct(Merchant $merchant, string $field)
     {
         $this->merchant = $merchant;
         $this->field = $field;
-        $this->message = Wxpay::make('text', 'wxpay_begin_decrypt', $merchant->pointer, $field, \strlen($field));
+        $this->message = Wxpay::make('text', 'wxpay_begin_decrypt', $merchant->pointer(), $field, \strlen($field));
     }
 
     /**
@@ -41,19 +45,12 @@ final class Sealed
         #[\SensitiveParameter]
         $plaintext
     ): string {
-        $plaintext = Arguments::text($plaintext, 'plaintext');
-        $given = [$this->field, \strlen($this->field), $plaintext, \strlen($plaintext)];
+        $given = [$this->field, \strlen($this->field), ...Arguments::text($plaintext, 'plaintext')];
 
-        return Wxpay::made('wxpay_finish_decrypt', $this->merchant->pointer, ...$given);
+        return Wxpay::made('wxpay_finish_decrypt', $this->merchant->pointer(), ...$given);
     }
 
-    public function __debugInfo(): array
-    {
-        return [];
-    }
-
-    /** @return mixed */
-    protected function attribute(string $name)
+    private function ciphertext(): string
     {
         return Wxpay::text($this->message, 'wxpay_text_bytes');
     }

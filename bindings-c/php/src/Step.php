@@ -19,7 +19,9 @@ final class Step
     use Attributes;
     use Guarded;
 
-    private const ATTRIBUTES = ['action', 'message', 'request', 'seconds', 'answer', 'error'];
+    private const ATTRIBUTES = [
+        'action' => 'own', 'message' => 'own', 'request' => 'own', 'seconds' => 'own', 'answer' => 'own', 'error' => 'own',
+    ];
 
     /** @var array<string, mixed> */
     private array $parts;
@@ -40,7 +42,7 @@ final class Step
     }
 
     /** @return mixed */
-    protected function attribute(string $name)
+    private function attribute(string $name)
     {
         return $this->parts[$name] ?? null;
     }

@@ -15,9 +15,7 @@ if (!\function_exists(__NAMESPACE__ . '\\remedy')) {
      */
     function remedy($code_or_reason): ?object
     {
-        $code = Arguments::text($code_or_reason, 'code_or_reason');
-
-        return \json_decode(Wxpay::made('wxpay_remedy', $code, \strlen($code)));
+        return \json_decode(Wxpay::made('wxpay_remedy', ...Arguments::text($code_or_reason, 'code_or_reason')));
     }
 
     /**

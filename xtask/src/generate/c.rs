@@ -8,11 +8,31 @@ use wxpay_core::Kind;
 use wxpay_core::doc;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Kind as Shape, Variant};
+use wxpay_core::surface::{Noun, Verb};
+
+pub(in crate::generate) use members::has_accessor;
 
 use super::File;
 use super::shared::inner;
 use super::space::Space;
 use crate::place;
+
+/// The function of C. What takes several merchants takes an array of them; what an error tells is in its JSON.
+pub(in crate::generate) fn function(noun: &Noun, verb: &Verb) -> String {
+    let name = match (noun.class(), verb.name) {
+        ("Merchant", "new" | "replace_keys") => format!("merchant_{}", verb.name),
+        ("Merchant", "request") => "request_new".into(),
+        ("Merchant" | "functions", name) => name.into(),
+        ("MerchantSet", "new" | "read_notification") => "read_notification_of".into(),
+        ("Sealed", "finish") => "finish_decrypt".into(),
+        ("UnsignedParams", name) => format!("unsigned_params_{name}"),
+        ("WxpayError", "as_log") => "error_json".into(),
+        ("WxpayError", "explain") => "explain".into(),
+        ("Platform", "merchant") => "platform_config".into(),
+        (class, name) => format!("{}_{name}", class.to_lowercase()),
+    };
+    format!("wxpay_{name}")
+}
 
 pub(crate) fn files(root: &Space) -> Vec<File> {
     let mut files = vec![

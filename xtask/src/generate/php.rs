@@ -1,6 +1,9 @@
 //! PHP: the operations as documented methods, a class a product, and the classes of errors.
 
+mod classes;
+mod methods;
 mod operations;
+mod types;
 
 use wxpay_core::{Class, Kind};
 
@@ -8,7 +11,11 @@ use super::File;
 use super::space::Space;
 
 pub(crate) fn files(root: &Space) -> Vec<File> {
-    operations::files(root).into_iter().chain(Class::ALL.iter().map(|class| error(*class))).collect()
+    operations::files(root)
+        .into_iter()
+        .chain(classes::files())
+        .chain(Class::ALL.iter().map(|class| error(*class)))
+        .collect()
 }
 
 const HEAD: &str = "<?php

@@ -5,17 +5,23 @@ use std::fs;
 
 use wxpay_core::surface::{ERROR, FUNCTIONS, Noun, PAYMENTS, PLATFORM, THINGS, Verb};
 
-use super::File;
 use super::shared::camel_case;
+use super::{File, c};
 use crate::place;
 
 /// The page. Fails where a language has no such verb: no cell is empty.
-pub(super) fn file() -> Result<File, String> {
-    let sources = Sources::read()?;
+pub(super) fn file(generated: &[File]) -> Result<File, String> {
+    let sources = Sources::read(generated)?;
     let mut text = String::from(HEAD);
     for noun in THINGS.iter().chain([PAYMENTS, ERROR, FUNCTIONS, PLATFORM]) {
         for verb in noun.verbs {
-            let cells = [rust(noun, verb), python(noun, verb), javascript(noun, verb), php(noun, verb), c(noun, verb)];
+            let cells = [
+                rust(noun, verb),
+                python(noun, verb),
+                javascript(noun, verb),
+                php(noun, verb),
+                c::function(noun, verb),
+            ];
             sources.check(noun, verb, &cells)?;
             let _ = writeln!(
                 text,
@@ -65,30 +71,16 @@ fn php(noun: &Noun, verb: &Verb) -> String {
     javascript(noun, verb)
 }
 
-/// The function of C. What takes several merchants takes an array of them; what an error tells is in its JSON.
-fn c(noun: &Noun, verb: &Verb) -> String {
-    let name = match (noun.class(), verb.name) {
-        ("Merchant", "new" | "replace_keys") => format!("merchant_{}", verb.name),
-        ("Merchant", "request") => "request_new".into(),
-        ("Merchant" | "functions", name) => name.into(),
-        ("MerchantSet", "new" | "read_notification") => "read_notification_of".into(),
-        ("Sealed", "finish") => "finish_decrypt".into(),
-        ("UnsignedParams", name) => format!("unsigned_params_{name}"),
-        ("WxpayError", "as_log") => "error_json".into(),
-        ("WxpayError", "explain") => "explain".into(),
-        ("Platform", "merchant") => "platform_config".into(),
-        (class, name) => format!("{}_{name}", class.to_lowercase()),
-    };
-    format!("wxpay_{name}")
-}
-
 /// The sources in which the verbs of each language are looked for.
 struct Sources([String; 5]);
 
 impl Sources {
-    fn read() -> Result<Self, String> {
+    /// What stands there, and what is about to.
+    fn read(generated: &[File]) -> Result<Self, String> {
         let folder = |folder: &str, end: &str| -> Result<String, String> {
             let mut found = Vec::new();
+            let written = generated.iter().filter(|file| file.path.starts_with(folder) && file.path.ends_with(end));
+            found.extend(written.map(|file| file.text.clone()));
             gather(&place::root().join(folder), end, &mut found).map_err(|error| format!("{folder}: {error}"))?;
             Ok(found.concat())
         };

@@ -26,7 +26,9 @@ final class Platform
     use Attributes;
     use Guarded;
 
-    private const ATTRIBUTES = ['mchid', 'serial_no', 'private_key', 'apiv3_key', 'platform_keys'];
+    private const ATTRIBUTES = [
+        'mchid' => 'own', 'serial_no' => 'own', 'private_key' => 'own', 'apiv3_key' => 'own', 'platform_keys' => 'own',
+    ];
 
     private Handle $handle;
 
@@ -60,8 +62,7 @@ final class Platform
     {
         $status = Arguments::status($status);
         $body = self::bytes($data);
-        $options = Json::settings(Arguments::moment($moment), 'moment');
-        $given = [$body, \strlen($body), $options, \strlen($options)];
+        $given = [$body, \strlen($body), ...Arguments::moment($moment)];
         $headers = Wxpay::make('text', 'wxpay_platform_answer', $this->handle->pointer, ...$given);
 
         return [$status, self::parsed($headers), $body];
@@ -80,13 +81,13 @@ final class Platform
     {
         $known = ['id', 'event_type', 'original_type', 'summary', 'create_time', 'moment'];
         $options = Arguments::options($options, $known);
-        $moment = Arguments::moment($options['moment'] ?? null);
+        $moment = Arguments::times($options['moment'] ?? null);
         unset($options['moment']);
-        $text = Json::settings($options + $moment, 'options');
+        $options = Arguments::settings($options + $moment, 'options');
         $data = self::bytes($data);
         $library = Wxpay::library();
         $body = $library->new('wxpay_text *');
-        $given = [$this->handle->pointer, $data, \strlen($data), $text, \strlen($text)];
+        $given = [$this->handle->pointer, $data, \strlen($data), ...$options];
         $headers = $library->new('wxpay_text *');
         Wxpay::call('wxpay_platform_notification', ...[...$given, \FFI::addr($headers), \FFI::addr($body)]);
         $body = new Handle($body, 'text');
@@ -130,7 +131,7 @@ final class Platform
     }
 
     /** @return mixed */
-    protected function attribute(string $name)
+    private function attribute(string $name)
     {
         return Json::read(Wxpay::text($this->handle, 'wxpay_platform_config'))[$name];
     }

@@ -26,6 +26,13 @@ const OBJECTS: [(&str, &str, &str, &[&str]); 7] = [
     ("UnsignedParams", "front_end", "unsigned_params", &["message"]),
 ];
 
+/// Whether C has an accessor for a member.
+pub(in crate::generate) fn has_accessor(noun: &str, member: &str) -> bool {
+    // The target is a part of the URL.
+    (noun, member) == ("Request", "target")
+        || OBJECTS.iter().any(|(known, .., members)| *known == noun && members.contains(&member))
+}
+
 pub(super) fn file() -> String {
     let mut text = String::from(HEAD);
     let mut uses: Vec<String> =

@@ -1,0 +1,210 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * What a merchant is made of, and who signs for it.
+ *
+ * @internal
+ */
+trait Configured
+{
+    use Attributes;
+    use Guarded;
+    use Reading;
+
+    private Handle $handle;
+
+    /** @var (\Closure(string): string)|null */
+    private ?\Closure $signer = null;
+
+    /**
+     * Trusts these keys of WeChat Pay from now on, also for requests that are on their way. Certificates take the place
+     * of the certificates that were; public keys stay.
+     *
+     * @param array<int|string, string>|Certificates $platform_keys as in the configuration
+     *
+     * @throws CallerError
+     */
+    public function replaceKeys($platform_keys): void
+    {
+        if ($platform_keys instanceof Certificates) {
+            Wxpay::call('wxpay_merchant_use_certificates', $this->handle->pointer, $platform_keys->pointer());
+
+            return;
+        }
+        $text = (new Json())->write(self::readable($platform_keys, 'platform_keys'), '');
+        Wxpay::call('wxpay_merchant_replace_keys', $this->handle->pointer, $text, \strlen($text));
+    }
+
+    /** @internal what the signer makes of a message */
+    public function signature(string $message): string
+    {
+        $depth = -1;
+        foreach (\debug_backtrace(\DEBUG_BACKTRACE_PROVIDE_OBJECT | \DEBUG_BACKTRACE_IGNORE_ARGS) as $frame) {
+            $depth += $frame['function'] === __FUNCTION__ && ($frame['object'] ?? null) === $this ? 1 : 0;
+        }
+        if ($depth > 0) {
+            throw Wxpay::invalid('signer', 'it must not ask for another signature of the merchant that it signs for');
+        }
+        $signature = ($this->signer)($message);
+        if (!\is_string($signature)) {
+            $what = 'it must return the bytes of the signature; one that answers later goes between begin(…) and '
+                . 'finish($signature)';
+            throw Wxpay::invalid('signer', $what);
+        }
+
+        return $signature;
+    }
+
+    /** @internal */
+    public function hasSigner(): bool
+    {
+        return $this->signer !== null;
+    }
+
+    /** @internal */
+    public function pointer(): \FFI\CData
+    {
+        return $this->handle->pointer;
+    }
+
+    /**
+     * The request that a function makes, or its twin up to the signature where a signer signs; null where it makes none.
+     *
+     * @internal
+     *
+     * @param list<mixed> $given
+     */
+    public function requested(string $function, string $begin, array $given): ?Request
+    {
+        if ($this->signer === null) {
+            $made = Wxpay::make('request', $function, ...$given);
+
+            return $made->isNull() ? null : new Request($this, $made);
+        }
+        $unsigned = $this->begun($begin, $given);
+
+        return $unsigned === null ? null : $unsigned->finish($this->signature($unsigned->message));
+    }
+
+    /**
+     * The request up to its signature that a function makes, if it makes one.
+     *
+     * @internal
+     *
+     * @param list<mixed> $given
+     */
+    public function begun(string $function, array $given): ?Unsigned
+    {
+        $made = Wxpay::make('unsigned', $function, ...$given);
+
+        return $made->isNull() ? null : new Unsigned($this, $made);
+    }
+
+    /** @return mixed */
+    public function __get(string $name)
+    {
+        return isset(self::ATTRIBUTES[$name]) ? $this->attribute($name) : Space::below(self::SPACES, $name, $this);
+    }
+
+    public function __isset(string $name): bool
+    {
+        return isset(self::SPACES[$name]) || isset(self::ATTRIBUTES[$name]) && $this->attribute($name) !== null;
+    }
+
+    /** @param array<string, mixed> $config */
+    private function configure(array $config): void
+    {
+        $this->signer = self::signer($config);
+        unset($config['signer']);
+        foreach (['private_key', 'platform_keys'] as $keys) {
+            $config[$keys] = self::readable($config[$keys] ?? null, $keys);
+        }
+        $config += ['language' => 'php/' . \PHP_VERSION];
+        $this->handle = Wxpay::make('merchant', 'wxpay_merchant_new', ...Arguments::settings($config, ''));
+    }
+
+    /**
+     * What a front end is given; its members are signed by the signer where the merchant's key signs them.
+     *
+     * @param mixed       $call
+     * @param list<mixed> $given
+     *
+     * @return array<string, mixed>
+     */
+    private function fronted($call, array $given): array
+    {
+        $given = [$this->handle->pointer, ...$given];
+        if ($this->signer !== null && \in_array($call, Catalogue\FrontEnd::SIGNED, true)) {
+            return ['members' => $this->params('wxpay_prepare_front_end', 'wxpay_begin_front_end', $given)];
+        }
+
+        return Json::read(Wxpay::made('wxpay_prepare_front_end', ...$given));
+    }
+
+    /**
+     * Members that the merchant's key signs, or its signer.
+     *
+     * @param list<mixed> $given
+     *
+     * @return array<string, string>
+     */
+    private function params(string $function, string $begin, array $given): array
+    {
+        if ($this->signer === null) {
+            return Json::read(Wxpay::made($function, ...$given));
+        }
+        $unsigned = new UnsignedParams($this, Wxpay::make('unsigned_params', $begin, ...$given));
+
+        return $unsigned->finish($this->signature($unsigned->message));
+    }
+
+    /** @param array{string, int, string, int, int} $given */
+    private function explanation(array $given): object
+    {
+        return $this->diagnosis('wxpay_explain', $this->handle->pointer, ...$given);
+    }
+
+    /**
+     * @param array<string, mixed> $config
+     *
+     * @return (\Closure(string): string)|null
+     */
+    private static function signer(array $config): ?\Closure
+    {
+        $signer = $config['signer'] ?? null;
+        if ($signer !== null && !\is_callable($signer)) {
+            throw Wxpay::invalid('signer', 'a function that takes the message and returns its signature, both bytes');
+        }
+        if ($signer !== null && isset($config['private_key'])) {
+            throw Wxpay::invalid('signer', 'give private_key or signer, not both');
+        }
+
+        return $signer === null ? null : \Closure::fromCallable($signer);
+    }
+
+    /**
+     * Keys in DER as base64, which the library reads as well.
+     *
+     * @param mixed $key
+     *
+     * @return mixed
+     */
+    private static function readable($key, string $field)
+    {
+        if (\is_array($key)) {
+            foreach ($key as $id => $one) {
+                $key[$id] = self::readable($one, $field);
+            }
+        }
+        if (\is_object($key) && !$key instanceof \stdClass || \is_resource($key)) {
+            $export = $field === 'private_key' ? 'openssl_pkey_export' : 'openssl_x509_export, or openssl_pkey_get_details';
+            throw Wxpay::invalid($field, 'PEM text, not ' . Arguments::type($key) . "; use $export");
+        }
+
+        return \is_string($key) && !\preg_match('//u', $key) ? \base64_encode($key) : $key;
+    }
+}

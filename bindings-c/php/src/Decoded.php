@@ -1,0 +1,45 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * What a message of WeChat Pay says, decoded when it is first asked for.
+ *
+ * @internal
+ */
+trait Decoded
+{
+    /** The decoded data, held where no dump looks. */
+    private ?\Closure $data = null;
+
+    /** @return mixed */
+    private function data()
+    {
+        if ($this->data === null) {
+            $data = Json::read(Wxpay::text($this->handle, 'wxpay_' . self::NOUN . '_data'));
+            $this->data = static function () use ($data) {
+                return $data;
+            };
+        }
+
+        return ($this->data)();
+    }
+
+    private function body(): string
+    {
+        return Wxpay::text($this->handle, 'wxpay_notification_data');
+    }
+
+    private function certificates(): ?Certificates
+    {
+        try {
+            $made = Wxpay::make('certificates', 'wxpay_answer_certificates', $this->handle->pointer);
+
+            return new Certificates($this->merchant, $made);
+        } catch (CallerError $error) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * The steps of a driver, and curl's part in them.
+ *
+ * @internal
+ */
+trait Driving
+{
+    use Attributes;
+    use Guarded;
+
+    private const ACTIONS = [1 => 'send', 2 => 'wait', 3 => 'done', 4 => 'sign'];
+
+    private Merchant $merchant;
+
+    private Handle $handle;
+
+    /** The operation whose outcome this settles. */
+    private Request $original;
+
+    /** The request that was sent last. */
+    private Request $sent;
+
+    /** @internal */
+    public function __construct(Merchant $merchant, Handle $handle, Request $request)
+    {
+        $this->merchant = $merchant;
+        $this->handle = $handle;
+        $this->original = $request;
+        $this->sent = $request;
+    }
+
+    /**
+     * The next step. After `send`, tell what came of it: `readCurl`, `read` or `failed`. A merchant without a private
+     * key here is asked to `sign`: give the signature of the message to `signed`.
+     *
+     *     $settle = $request->untilFinal();
+     *     for (;;) {
+     *         $step = $settle->step();
+     *         switch ($step->action) {
+     *             case 'send':
+     *                 curl_setopt_array($curl, $step->request->curlOptions());
+     *                 $settle->readCurl($curl, curl_exec($curl));
+     *                 break;
+     *             case 'wait':
+     *                 usleep((int) ($step->seconds * 1e6));
+     *                 break;
+     *             case 'done':
+     *                 return $step->answer;
+     *             case 'give_up':
+     *                 throw $step->error;
+     *         }
+     *     }
+     *
+     * @param array{timestamp?: int, nonce?: string}|null $moment
+     *
+     * @throws CallerError
+     */
+    public function step($moment = null): Step
+    {
+        $library = Wxpay::library();
+        $given = Arguments::moment($moment);
+        [$action, $seconds] = [$library->new('int32_t'), $library->new('double')];
+        [$request, $answer] = [$library->new('wxpay_request *'), $library->new('wxpay_answer *')];
+        // Each by a line of ours: under preloading, what PHP calls for us, such as array_map, may not use FFI.
+        $outputs = [\FFI::addr($action), \FFI::addr($seconds), \FFI::addr($request), \FFI::addr($answer)];
+        try {
+            Wxpay::call('wxpay_settle_step', $this->handle->pointer, ...[...$given, ...$outputs]);
+        } catch (RefusedError | OutcomeUnknownError $error) {
+            $explained = $error->explainedBy(function (): ?object {
+                return \json_decode(Wxpay::made('wxpay_settle_explain', $this->handle->pointer));
+            });
+
+            return new Step('give_up', ['error' => $explained->from($this->original)]);
+        }
+        switch (self::ACTIONS[$action->cdata]) {
+            case 'send':
+                $this->sent = new Request($this->merchant, new Handle($request, 'request'));
+
+                return new Step('send', ['request' => $this->sent]);
+            case 'wait':
+                return new Step('wait', ['seconds' => $seconds->cdata]);
+            case 'sign':
+                $message = Wxpay::text($this->handle, 'wxpay_settle_message');
+                if (!$this->merchant->hasSigner()) {
+                    return new Step('sign', ['message' => $message]);
+                }
+                $this->signed($this->merchant->signature($message));
+
+                return $this->step($moment);
+            default:
+                return new Step('done', ['answer' => new Answer($this->merchant, new Handle($answer, 'answer'))]);
+        }
+    }
+
+    /**
+     * Reads what `curl_exec` gave for the request of the step, or tells how it failed.
+     *
+     * @param \CurlHandle|resource $curl
+     * @param string|false         $body
+     * @param int|null             $now  Unix time in seconds
+     *
+     * @throws CallerError
+     */
+    public function readCurl($curl, $body, $now = null): void
+    {
+        $received = $this->sent->received($curl, $body);
+        if (\is_string($received)) {
+            $this->failed($received);
+        } else {
+            $this->read(...[...$received, $now]);
+        }
+    }
+
+    public function __debugInfo(): array
+    {
+        return ['sent' => $this->sent];
+    }
+}

@@ -1,0 +1,166 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore;
+
+/**
+ * What becomes of a request that is sent, by curl or another client.
+ *
+ * @internal
+ */
+trait Sent
+{
+    /** The headers that curl has received for it. */
+    private string $received = '';
+
+    /**
+     * Reads the answer: verified, then decoded.
+     *
+     * @param int                             $status  HTTP status
+     * @param array<int|string, mixed>|string $headers names and values, lines, PSR-7's `getHeaders()`, or a raw block
+     * @param string                          $body    the raw bytes
+     * @param int|null                        $now     Unix time in seconds
+     *
+     * @return Answer<T>
+     *
+     * @throws RefusedError        where WeChat Pay rejected the request
+     * @throws OutcomeUnknownError where it may be done
+     */
+    public function read($status, $headers, $body, $now = null): Answer
+    {
+        $status = Arguments::status($status);
+        $message = Arguments::message($headers, $body, $now);
+        try {
+            return $this->merchant->reading($message, function (array $given) use ($status): Answer {
+                $given = [$this->handle->pointer, $status, ...$given];
+
+                return new Answer($this->merchant, Wxpay::make('answer', 'wxpay_request_read_at', ...$given));
+            });
+        } catch (WxpayError $error) {
+            throw $error->from($this);
+        }
+    }
+
+    /**
+     * The error to throw when the HTTP client failed, or to handle by its advice.
+     *
+     * @param string $transport `not_sent` where no byte of it can have left, `maybe_sent` for everything else
+     */
+    public function failed($transport): WxpayError
+    {
+        $number = Arguments::transport($transport);
+        try {
+            Wxpay::call('wxpay_request_failed', $this->handle->pointer, $number);
+        } catch (WxpayError $error) {
+            return $error->from($this);
+        }
+        throw new \LogicException('wxpay_request_failed did not fail');
+    }
+
+    /**
+     * The options for `curl_setopt_array`, on a handle that may be reused. Add your timeouts.
+     *
+     * @return array<int, mixed>
+     */
+    public function curlOptions(): array
+    {
+        $this->received = '';
+        $options = [
+            // Whatever the handle sent before is forgotten.
+            \CURLOPT_HTTPGET => true,
+            \CURLOPT_URL => $this->url,
+            \CURLOPT_PATH_AS_IS => true,
+            \CURLOPT_FOLLOWLOCATION => false,
+            // curl sends a request again by itself when a connection that it reuses dies.
+            \CURLOPT_FRESH_CONNECT => Wxpay::library()->wxpay_request_is_repeatable($this->handle->pointer) === 0,
+            \CURLOPT_RETURNTRANSFER => true,
+            // A large body goes at once, without waiting for 100 Continue.
+            \CURLOPT_HTTPHEADER => \array_merge($this->lines(), ['Expect:']),
+            \CURLOPT_HEADERFUNCTION => function ($curl, string $line): int {
+                $this->received .= $line;
+
+                return \strlen($line);
+            },
+        ];
+        if ($this->body !== '' || !\in_array($this->method, ['GET', 'DELETE'], true)) {
+            $options[\CURLOPT_POSTFIELDS] = $this->body;
+        }
+        $options[\CURLOPT_CUSTOMREQUEST] = $this->method;
+
+        return $options;
+    }
+
+    /**
+     * Reads what `curl_exec` gave.
+     *
+     * @param \CurlHandle|resource $curl
+     * @param string|false         $body
+     * @param int|null             $now  Unix time in seconds
+     *
+     * @return Answer<T>
+     *
+     * @throws RefusedError        where WeChat Pay rejected the request
+     * @throws OutcomeUnknownError where it may be done, or nothing was sent
+     */
+    public function readCurl($curl, $body, $now = null): Answer
+    {
+        $received = $this->received($curl, $body);
+        if (\is_string($received)) {
+            throw $this->failed($received);
+        }
+
+        return $this->read(...[...$received, $now]);
+    }
+
+    /**
+     * Reads the result of `curl_exec`: status, headers and body, or the error.
+     *
+     * @internal
+     *
+     * @param mixed $curl
+     * @param mixed $body
+     *
+     * @return array{int, string, mixed}|string
+     */
+    public function received($curl, $body)
+    {
+        // Before PHP 8 it is a resource.
+        if (!$curl instanceof \CurlHandle && !(\is_resource($curl) && \get_resource_type($curl) === 'curl')) {
+            throw Wxpay::invalid('curl', 'the handle that sent the request, not ' . Arguments::type($curl));
+        }
+        if ($body === false) {
+            $size = \curl_getinfo($curl, \CURLINFO_REQUEST_SIZE);
+            $time = (int) (\curl_getinfo($curl, \CURLINFO_CONNECT_TIME) * 1e6);
+            $number = Wxpay::library()->wxpay_curl_transport(\curl_errno($curl), $size, $time);
+
+            return $number === 1 ? 'not_sent' : 'maybe_sent';
+        }
+
+        return [\curl_getinfo($curl, \CURLINFO_RESPONSE_CODE), $this->received, $body];
+    }
+
+    /** @return array<string, string> */
+    private function headers(): array
+    {
+        $headers = [];
+        foreach ($this->lines() as $line) {
+            [$name, $value] = \explode(': ', $line, 2);
+            $headers[$name] = $value;
+        }
+
+        return $headers;
+    }
+
+    /** @return list<string> the headers as lines */
+    private function lines(): array
+    {
+        $lines = [];
+        $count = Wxpay::library()->wxpay_request_header_count($this->handle->pointer);
+        for ($index = 0; $index < $count; $index++) {
+            $lines[] = Wxpay::text($this->handle, 'wxpay_request_header', $index);
+        }
+
+        return $lines;
+    }
+}
