@@ -1,5 +1,6 @@
 //! `wxpay doctor`: every setting by itself, then all together, before the first yuan.
 
+mod check;
 mod online;
 
 use std::path::Path;
@@ -7,35 +8,11 @@ use std::path::Path;
 use wxpay_core::environment::VARIABLES;
 use wxpay_core::{ApiV3Key, Environment, KeyInfo, KeyKind, Merchant, Value, now};
 
+use self::check::{Check, Verdict};
 use super::keys::problem;
 use crate::arguments::Doctor;
 use crate::output::{Outcome, Report, moment, table};
 use crate::settings;
-
-/// What was looked at, and what was found.
-struct Check {
-    name: &'static str,
-    verdict: Verdict,
-    said: String,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Verdict {
-    Good,
-    /// Nothing is wrong, and something is to be known.
-    Note,
-    Bad,
-}
-
-impl Verdict {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Good => "ok",
-            Self::Note => "note",
-            Self::Bad => "FAILED",
-        }
-    }
-}
 
 pub(crate) fn run(arguments: &Doctor, env_file: Option<&Path>) -> Outcome {
     let environment = settings::environment(env_file)?;

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use wxpay_core::catalogue::{self, Listed};
 use wxpay_core::operation::Entry;
-use wxpay_core::{Value, doc, nearest};
+use wxpay_core::shape::Kind;
+use wxpay_core::{Object, Value, doc, nearest};
 
 use crate::arguments::Operations;
 use crate::output::{Failure, Outcome, Report, table};
@@ -89,9 +90,12 @@ fn notes(entry: &'static Entry) -> Vec<String> {
         notes.insert(format!("Its outcome is asked for by {}.", query.id()));
     }
     if entry.method != "GET" {
-        let harmless = entry.repeat().is_harmless();
-        let effect = if harmless { "does it once" } else { "may do it twice: query first" };
-        notes.insert(format!("Sending the same request again {effect}."));
+        let numbers = entry.body.fields.iter().filter(|field| matches!(field.kind, Kind::Number { new: true, .. }));
+        let numbers: Vec<&str> = numbers.map(|field| field.name).collect();
+        let given: Object = numbers.iter().map(|name| ((*name).to_owned(), Value::from("1"))).collect();
+        let with = if numbers.is_empty() { String::new() } else { format!(" with the same {}", numbers.join(" or ")) };
+        let effect = if entry.repeat(&given).is_harmless() { "does it once" } else { "may do it twice: query first" };
+        notes.insert(format!("Sending the same request again{with} {effect}."));
     }
     if let Some(upload) = entry.upload() {
         notes.insert(format!("It uploads a file, whose name is {}.", upload.name));

@@ -45,8 +45,8 @@ impl Server {
             for stream in listener.incoming().take(count).flatten() {
                 if let Some((head, body, stream)) = read(stream) {
                     let line = head.lines().next().unwrap_or_default().trim_end_matches(" HTTP/1.1").to_owned();
+                    let _ = told.send((line.clone(), body));
                     reply(stream, answer(&line, &own));
-                    let _ = told.send((line, body));
                 }
             }
         });

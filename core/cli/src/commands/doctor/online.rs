@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 use wxpay_core::{Error, Kind, Merchant, Moment, Value, now};
 
-use super::{Check, Verdict};
+use super::check::{Check, Verdict};
 use crate::commands::certificates::LIST;
 use crate::http::{Client, Response};
 use crate::output::Failure;
