@@ -1,4 +1,8 @@
-//! The SDKs that merchants use today, against our WeChat Pay: the main job, with its public key and with its certificate.
+//! The SDKs that merchants use today, against our WeChat Pay: the main job, with its public key and with its certificate;
+//! and their types beside our declarations.
+
+use std::fs;
+use std::path::PathBuf;
 
 use super::{Stop, Verdict};
 use crate::emulator::Emulator;
@@ -30,7 +34,9 @@ pub(super) fn java(_: &mut Errors) -> Verdict {
     setup::java().map_err(Stop::LeftOut)?;
     let classpath = install::java::classpath("tests/interop/java")?;
     let emulator = Emulator::start()?;
-    Program::new("java").arg("-cp").arg(classpath).arg("Interop").env("WXPAY_DEMO", emulator.config()).run()?;
+    Program::new("java").arg("-cp").arg(&classpath).arg("Interop").env("WXPAY_DEMO", emulator.config()).run()?;
+    let typed = Program::new("java").arg("-cp").arg(&classpath).arg("Typed").arg(samples()?);
+    typed.arg(place::root().join("tests/interop/java/differences.txt")).run()?;
     Ok(())
 }
 
@@ -42,4 +48,13 @@ pub(super) fn go(_: &mut Errors) -> Verdict {
         Program::new("go").words("test -count=1 -timeout 5m ./...").folder(place::root().join("tests/interop/go"));
     tests.env("WXPAY_DEMO", emulator.config()).run()?;
     Ok(())
+}
+
+/// A file of what travels of every operation, for a sample of all its fields.
+fn samples() -> Result<PathBuf, String> {
+    Program::cargo().words("build --release --package wxpay-conformance").run()?;
+    let samples = Program::new(place::release("wxpay-conformance")).arg("samples").run()?;
+    let file = place::work().join("samples.json");
+    fs::write(&file, samples).map_err(|error| format!("{}: {error}", place::shown(&file)))?;
+    Ok(file)
 }

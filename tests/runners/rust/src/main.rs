@@ -1,4 +1,5 @@
-//! Runs the conformance vectors in Rust, on the provider that is named: `wxpay-conformance aws-lc-rs|rust-crypto`.
+//! Runs the conformance vectors in Rust, on the provider that is named: `wxpay-conformance aws-lc-rs|rust-crypto`; or prints
+//! what other SDKs are compared with: `wxpay-conformance samples`.
 //!
 //! `WXPAY_ONLY=/v3/refund` runs only the cases whose file, name or path has that in it.
 
@@ -20,11 +21,17 @@ mod front_end;
 mod lists;
 mod messages;
 mod requests;
+mod samples;
 mod sealed;
 
 fn main() {
     let name = std::env::args().nth(1).unwrap_or_else(|| "aws-lc-rs".into());
     let provider: Arc<dyn Provider> = if name == "rust-crypto" { Arc::new(RustCrypto) } else { Arc::new(AwsLc) };
+    if name == "samples" {
+        let samples = samples::all(provider).unwrap_or_else(|error| fatal(&error.to_string()));
+        println!("{samples}");
+        return;
+    }
     let folder = std::env::var("CONFORMANCE_VECTORS").map_or_else(|_| PathBuf::from("tests/vectors"), PathBuf::from);
     let only = std::env::var("WXPAY_ONLY").unwrap_or_default();
     let mut runner = Runner {

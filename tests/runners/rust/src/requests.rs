@@ -137,7 +137,7 @@ fn with_null(expect: &Json, name: &str) -> Json {
 }
 
 /// The values of each name, as text.
-fn decoded(query: &str) -> Json {
+pub(crate) fn decoded(query: &str) -> Json {
     let mut values = Map::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -147,7 +147,7 @@ fn decoded(query: &str) -> Json {
     Json::Object(values)
 }
 
-fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
