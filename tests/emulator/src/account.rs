@@ -29,6 +29,10 @@ pub struct Account {
     pub name: String,
     /// Fen that can be spent.
     pub available: i64,
+    /// Fen on their way out: transfers and withdrawals that have not ended.
+    pub pending: i64,
+    /// Fen that left the books: withdrawn, or given to orders as subsidies.
+    pub paid_out: i64,
     /// Fen received from splits, ever.
     pub received: i64,
     /// Fen paid back by returns, ever.
@@ -67,6 +71,8 @@ impl Account {
         Self {
             name: name.into(),
             available: 0,
+            pending: 0,
+            paid_out: 0,
             received: 0,
             paid_back: 0,
             notify_url: None,
@@ -81,7 +87,7 @@ impl Account {
 pub struct Person {
     /// The real name.
     pub name: String,
-    /// Fen received from splits, ever.
+    /// Fen received from splits and transfers, ever.
     pub received: i64,
     /// The `fail_reason` with which splits to this person fail.
     #[serde(skip_serializing_if = "Option::is_none")]

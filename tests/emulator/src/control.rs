@@ -2,16 +2,15 @@
 //!
 //! A call that is refused changes nothing: everything is read and checked before anything is put.
 
-mod checkout;
 mod input;
 mod keys;
+mod outside;
 
 use serde_json::{Value, json};
 
-use self::checkout::{Payer, Which};
 use self::input::{
-    Answered, Clock, Dump, Keys, NewMerchant, NewPerson, Nothing, NotifyUrl, Pay, Platform, Refund, RefundResult,
-    Subsidy, Switch, TopUp, Trouble, check_fault, check_reason, check_url, merge, read,
+    Answered, Clock, Dump, Keys, NewMerchant, NewPerson, Nothing, NotifyUrl, Pay, Platform, Refund, Subsidy, Switch,
+    TopUp, Trouble, check_fault, check_reason, check_url, merge, read,
 };
 use crate::calendar::{LAST, rfc3339};
 use crate::emulator::Emulator;
@@ -22,7 +21,7 @@ use crate::receiver::{AddReceiver, Party};
 use crate::refusal::{Refusal, did_you_mean};
 
 /// The calls, each with its methods.
-const CALLS: [(&str, &[&str]); 22] = [
+const CALLS: [(&str, &[&str]); 24] = [
     ("answered", &["POST"]),
     ("clock", &["GET", "POST"]),
     ("deliver", &["POST"]),
@@ -44,7 +43,9 @@ const CALLS: [(&str, &[&str]); 22] = [
     ("switches", &["POST"]),
     ("take", &["POST"]),
     ("top_up", &["POST"]),
+    ("transfer_result", &["POST"]),
     ("trouble", &["POST"]),
+    ("withdraw_result", &["POST"]),
 ];
 
 impl Emulator {
@@ -196,25 +197,10 @@ impl Merchant {
                 let trade = ledger.pay(&read::<Pay>(given)?.into(), now)?.trade;
                 return Ok(ledger.transaction(trade));
             }
-            "pay" => {
-                let payer: Payer = read(given)?;
-                let index = payer.which().find(ledger)?;
-                ledger.pay_checkout(index, &payer.into(), now)?;
-                return Ok(ledger.placed(index));
-            }
-            "refuse" => {
-                let index = read::<Which>(given)?.find(ledger)?;
-                ledger.refuse(index)?;
-                return Ok(ledger.placed(index));
-            }
             "refunds" => {
                 let Refund { transaction_id, amount } = read(given)?;
                 let refund_id = ledger.refund(&transaction_id, amount, now)?;
                 return Ok(json!({ "refund_id": refund_id, "transaction_id": transaction_id, "amount": amount }));
-            }
-            "refund_result" => {
-                let RefundResult { out_refund_no, status } = read(given)?;
-                return ledger.decide_refund(&out_refund_no, &status, now);
             }
             "subsidies" => {
                 let order = ledger.subsidize(&read::<Subsidy>(given)?.transaction_id, now)?;
@@ -284,7 +270,7 @@ impl Merchant {
                 return Ok(json!({ "due": self.outbox.hurry() }));
             }
             "keys" => return self.change_keys(read::<Keys>(given)?),
-            _ => return Err(Refusal::not_exists("no such control call")),
+            _ => return outside::decide(ledger, name, given, now),
         }
         Ok(json!({}))
     }

@@ -13,6 +13,7 @@ use crate::after_sales::AfterSales;
 use crate::asked::Asked;
 use crate::checkout::{Checkout, Checkouts, MAX_AMOUNT, Paying, State, Trade};
 use crate::coupon::Coupon;
+use crate::fund::Withdrawals;
 use crate::ids::Ids;
 use crate::order::Order;
 use crate::product;
@@ -22,6 +23,8 @@ use crate::refusal::{Refusal, did_you_mean};
 use crate::return_order::Return;
 use crate::settings::Settings;
 use crate::split::Split;
+use crate::subsidy::Subsidies;
+use crate::transfer::Transfers;
 
 /// The books of one platform merchant.
 #[derive(Clone, Debug)]
@@ -47,6 +50,9 @@ pub struct Ledger {
     pub(crate) returns: Vec<Return>,
     pub(crate) return_by_number: HashMap<String, usize>,
     pub(crate) refunds: Refunds,
+    pub(crate) subsidies: Subsidies,
+    pub(crate) transfers: Transfers,
+    pub(crate) withdrawals: Withdrawals,
     pub(crate) after_sales: Vec<AfterSales>,
     pub(crate) timers: BinaryHeap<Reverse<(u64, u64, Timer)>>,
     timer_count: u64,
@@ -73,6 +79,12 @@ pub(crate) enum Timer {
     Payment(usize),
     /// A refund is executed.
     Refund(usize),
+    /// A transfer that its user confirmed arrives, or one that was cancelled is.
+    Transfer(usize),
+    /// A transfer that nobody confirmed fails.
+    Unconfirmed(usize),
+    /// A withdrawal is at the bank.
+    Withdrawal(usize),
 }
 
 /// What a merchant is to be told: a notification before it is sealed.
@@ -138,6 +150,9 @@ impl Ledger {
             returns: Vec::new(),
             return_by_number: HashMap::new(),
             refunds: Refunds::default(),
+            subsidies: Subsidies::default(),
+            transfers: Transfers::default(),
+            withdrawals: Withdrawals::default(),
             after_sales: Vec::new(),
             timers: BinaryHeap::new(),
             timer_count: 0,
@@ -157,6 +172,9 @@ impl Ledger {
                 Timer::AfterSales(index) => self.settle_after_sales(index, at),
                 Timer::Deadline(order) => self.release_rest(order),
                 Timer::Expiry(checkout) => self.expire(checkout),
+                Timer::Transfer(index) => self.settle_transfer(index, at),
+                Timer::Unconfirmed(index) => self.time_out_transfer(index, at),
+                Timer::Withdrawal(index) => self.settle_withdrawal(index, at),
                 Timer::Refund(index) => self.settle_refund(index, at),
                 Timer::Payment(checkout) => self.pay_by_itself(checkout, at),
             }
@@ -301,11 +319,10 @@ impl Ledger {
         self.advance(now);
         let index = self.order_index(transaction_id)?;
         let order = &mut self.orders[index];
-        if order.closed || order.subsidy == order.subsidy_amount {
+        if order.closed || !order.awaits_subsidy {
             return Err(Refusal::malformed("the order is closed, or waits for no subsidy"));
         }
-        order.subsidy = order.subsidy_amount;
-        order.frozen += order.subsidy;
+        order.subsidize(order.subsidy_amount);
         Ok(&self.orders[index])
     }
 

@@ -17,6 +17,7 @@ mod coupon;
 mod emulator;
 mod fault;
 mod fields;
+mod fund;
 mod ids;
 mod ledger;
 mod merchant;
@@ -35,7 +36,9 @@ mod settings;
 mod shape;
 mod signing;
 mod split;
+mod subsidy;
 mod traffic;
+mod transfer;
 mod view;
 
 pub use after_sales::NewAfterSales;

@@ -32,8 +32,10 @@ pub struct Order {
     pub discount: i64,
     /// The subsidy that was ordered.
     pub subsidy_amount: i64,
-    /// The subsidy that has arrived.
+    /// The subsidy that has arrived, and was not given back.
     pub subsidy: i64,
+    /// True if an ordered subsidy is still to come: until then the order cannot be split.
+    pub awaits_subsidy: bool,
     /// The commission that WeChat Pay keeps; a refund gives back its part.
     pub commission: i64,
     /// Still with the order.
@@ -93,6 +95,7 @@ impl Order {
             discount,
             subsidy_amount,
             subsidy: 0,
+            awaits_subsidy: subsidy_amount > 0,
             commission,
             frozen,
             reserved: 0,
@@ -197,6 +200,23 @@ impl Order {
         self.commission -= sign * parts.commission;
         self.discount -= sign * parts.discount;
         self.refunded += sign * amount;
+    }
+
+    /// The subsidy arrives: all of it that ever will.
+    pub(crate) fn subsidize(&mut self, amount: i64) {
+        self.awaits_subsidy = false;
+        self.subsidy += amount;
+        self.frozen += amount;
+    }
+
+    /// A part of the subsidy goes back, out of what is frozen or out of the merchant's balance.
+    pub(crate) fn return_subsidy(&mut self, amount: i64, is_frozen: bool) {
+        self.subsidy -= amount;
+        if is_frozen {
+            self.frozen -= amount;
+        } else {
+            self.refunded_from_available += amount;
+        }
     }
 
     /// The merchant pays back what the platform advanced.

@@ -5,14 +5,20 @@ use wxpay_core::Entry;
 use crate::asked::Asked;
 use crate::ledger::Ledger;
 use crate::routes::Answer;
-use crate::{combine, payment, refund};
+use crate::{combine, fund, payment, refund, subsidy, transfer};
 
 /// What a product does for its operation of a name; none where it plays no such operation.
 pub(crate) type Rules = fn(&mut Ledger, &Asked, u64) -> Option<Answer>;
 
-const PRODUCTS: [(&str, Rules); 5] = [
+const PRODUCTS: [(&str, Rules); 11] = [
     ("combine_transactions", combine::rules),
+    ("ecommerce.fund", fund::rules),
+    ("ecommerce.mch_transfer", transfer::rules),
     ("ecommerce.refunds", refund::rules),
+    ("ecommerce.subsidies", subsidy::rules),
+    ("fund_app.mch_transfer", transfer::rules),
+    ("fund_app.mch_transfer.partner", transfer::rules),
+    ("merchant_fund", fund::rules),
     ("pay.partner.transactions", payment::rules),
     ("pay.transactions", payment::rules),
     ("refund.domestic", refund::rules),

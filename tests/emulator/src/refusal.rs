@@ -71,6 +71,11 @@ impl Refusal {
         Self::new(404, "RESOURCE_NOT_EXISTS", message)
     }
 
+    /// 404: no such record, in the words of transfers.
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Self::new(404, "NOT_FOUND", message)
+    }
+
     /// 404: no such order, in the words of the payment API.
     pub fn order_not_exist(message: impl Into<String>) -> Self {
         Self::new(404, "ORDER_NOT_EXIST", message)

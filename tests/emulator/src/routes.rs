@@ -86,7 +86,8 @@ pub(crate) fn call(merchant: &mut Merchant, request: &Request<'_>, serial: Optio
         (Route::AfterSales, "GET") => ledger.query_after_sales(&query, now)?,
         (Route::Declared(entry, rules), _) => {
             let asked = Asked::read(signing, entry, request, serial)?;
-            return rules(ledger, &asked, now).unwrap_or_else(|| Err(unknown()));
+            let answer = rules(ledger, &asked, now).unwrap_or_else(|| Err(unknown()))?;
+            return answer.map(|answer| shape::sealed(&merchant.key, entry, &answer)).transpose();
         }
         (Route::Certificates, "GET") => {
             // Without a certificate of SM2, who asks for those alone has none.

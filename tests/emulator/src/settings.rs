@@ -17,6 +17,10 @@ pub struct Settings {
     pub returns: Settle,
     /// When an accepted refund has arrived.
     pub refunds: Settle,
+    /// When a confirmed transfer arrives, and when a cancelled one is.
+    pub transfers: Settle,
+    /// When a withdrawal is at the bank.
+    pub withdrawals: Settle,
     /// The seconds after which a placed order is paid by itself; `None` waits for the control call.
     pub pay_after: Option<u64>,
     /// An order by payment code is paid at once up to this amount; above it, its payer is asked for a password.
@@ -84,6 +88,8 @@ impl Default for Settings {
             split: Settle { seconds: 2, queries: 2 },
             returns: Settle { seconds: 0, queries: 0 },
             refunds: Settle { seconds: 2, queries: 2 },
+            transfers: Settle { seconds: 2, queries: 2 },
+            withdrawals: Settle { seconds: 2, queries: 2 },
             pay_after: None,
             password_above: 100_000,
             fee_rate: 0,
@@ -109,6 +115,8 @@ impl Settings {
             ("split.seconds", self.split.seconds),
             ("returns.seconds", self.returns.seconds),
             ("refunds.seconds", self.refunds.seconds),
+            ("transfers.seconds", self.transfers.seconds),
+            ("withdrawals.seconds", self.withdrawals.seconds),
             ("pay_after", self.pay_after.unwrap_or_default()),
         ];
         if let Some((name, _)) = times.into_iter().find(|(_, seconds)| *seconds > MAX_SECONDS) {

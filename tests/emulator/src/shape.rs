@@ -10,6 +10,7 @@ mod memory;
 mod sample;
 mod sensitive;
 
+use wxpay_core::platform::MerchantKey;
 use wxpay_core::{Entry, Value, catalogue};
 use wxpay_core_schema::operation::is_path_of;
 
@@ -60,12 +61,30 @@ pub(crate) fn answer(
     }
     let known = merchant.shapes.recall(entry, &value, clocks.business);
     let mut sample = sample::of(entry, &value, &known, &host(request));
-    sensitive::each(entry.answer, &mut sample, &mut |text, _, _| {
-        *text = merchant.key.encrypt(text).map_err(|error| Refusal::system(error.to_string()))?;
-        Ok(())
-    })?;
+    seal(&merchant.key, entry, &mut sample)?;
     let body = sample.to_json().ok_or_else(|| Refusal::system("the sample has no JSON form"))?;
     Ok(Draft { status: 200, body, headers, signed: true })
+}
+
+/// An answer of the books with its sensitive fields encrypted for the merchant.
+pub(crate) fn sealed(
+    key: &MerchantKey,
+    entry: &Entry,
+    answer: &serde_json::Value,
+) -> Result<serde_json::Value, Refusal> {
+    let text = answer.to_string();
+    let unreadable = || Refusal::system("the answer cannot be read");
+    let mut value = Value::from_answer(text.as_bytes()).ok_or_else(unreadable)?;
+    seal(key, entry, &mut value)?;
+    let text = value.to_json().ok_or_else(unreadable)?;
+    serde_json::from_slice(&text).map_err(|_| unreadable())
+}
+
+fn seal(key: &MerchantKey, entry: &Entry, answer: &mut Value) -> Result<(), Refusal> {
+    sensitive::each(entry.answer, answer, &mut |text, _, _| {
+        *text = key.encrypt(text).map_err(|error| Refusal::system(error.to_string()))?;
+        Ok(())
+    })
 }
 
 /// Scheme and host of the files that an answer tells of: those of the request, or WeChat Pay's where a proxy brought it.

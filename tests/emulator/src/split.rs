@@ -255,7 +255,7 @@ impl Ledger {
         if order.closed {
             return Err(Refusal::invalid("订单已完结，不能再分账"));
         }
-        if order.subsidy < order.subsidy_amount {
+        if order.awaits_subsidy {
             return Err(Refusal::invalid("分账补贴还未到账,不能受理分账"));
         }
         Ok(index)

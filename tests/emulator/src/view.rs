@@ -109,6 +109,8 @@ impl Ledger {
             "mchid": self.mchid,
             "settings": self.settings,
             "orders": orders.collect::<Vec<_>>(),
+            "transfers": self.transfer_views(),
+            "withdrawals": self.withdrawal_views(),
             "accounts": self.accounts,
             "persons": persons.collect::<Vec<_>>(),
         })

@@ -1,130 +1,16 @@
 //! Whatever happens in whatever order: every fen is somewhere, and nowhere twice.
 #![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
+mod steps;
 mod world;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::FileFailurePersistence;
 use serde_json::json;
+use steps::{Step, step};
 use world::*;
 use wxpay_emulator::{AddReceiver, Coupon, CouponKind, Ledger, NewAfterSales, Payment, Settle};
-
-#[derive(Clone, Debug)]
-enum Step {
-    Pay {
-        total: i64,
-        commission: i64,
-        subsidy: i64,
-        coupon: i64,
-    },
-    /// An order is placed, and paid by itself.
-    Place {
-        total: i64,
-        number: u8,
-        direct: bool,
-    },
-    Close {
-        number: u8,
-    },
-    Subsidize {
-        order: usize,
-    },
-    Split {
-        order: usize,
-        number: u8,
-        to: [i64; 4],
-        finish: bool,
-    },
-    Finish {
-        order: usize,
-        number: u8,
-    },
-    Return {
-        split: u8,
-        number: u8,
-        other: bool,
-        amount: i64,
-    },
-    Refund {
-        order: usize,
-        amount: i64,
-    },
-    /// By the API: a part of it from the balance, or advanced.
-    AskRefund {
-        order: usize,
-        number: u8,
-        amount: i64,
-        available: i64,
-        advance: bool,
-    },
-    EndRefund {
-        number: u8,
-        status: usize,
-    },
-    ReturnAdvance {
-        number: u8,
-    },
-    AfterSales {
-        order: usize,
-        amount: i64,
-    },
-    Query {
-        order: usize,
-        number: u8,
-    },
-    QueryReturn {
-        split: u8,
-        number: u8,
-    },
-    Spend {
-        who: usize,
-        part: i64,
-    },
-    Trouble {
-        who: usize,
-        on: bool,
-    },
-    Relation {
-        add: bool,
-    },
-    Wait {
-        seconds: u64,
-    },
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    let order = 0..3usize;
-    let amount = prop_oneof![1..60i64, 1..1200i64];
-    prop_oneof![
-        2 => (1..1200i64, 0..20i64, prop_oneof![6 => Just(0), 1 => 1..50i64], prop_oneof![2 => Just(0), 1 => 1..80i64])
-            .prop_map(|(total, commission, subsidy, coupon)| {
-                let coupon = coupon.min(total);
-                Step::Pay { total, commission: commission.min(total - coupon), subsidy, coupon }
-            }),
-        2 => (1..1200i64, 0..9u8, prop::bool::weighted(0.3))
-            .prop_map(|(total, number, direct)| Step::Place { total, number, direct }),
-        1 => (0..9u8).prop_map(|number| Step::Close { number }),
-        1 => order.clone().prop_map(|order| Step::Subsidize { order }),
-        8 => (order.clone(), 0..8u8, prop::array::uniform4(prop_oneof![Just(0), 1..60i64, 1..300i64]), prop::bool::weighted(0.1))
-            .prop_map(|(order, number, to, finish)| Step::Split { order, number, to, finish }),
-        1 => (order.clone(), 0..12u8).prop_map(|(order, number)| Step::Finish { order, number }),
-        8 => (0..8u8, 0..9u8, any::<bool>(), amount.clone())
-            .prop_map(|(split, number, other, amount)| Step::Return { split, number, other, amount }),
-        2 => (order.clone(), amount.clone()).prop_map(|(order, amount)| Step::Refund { order, amount }),
-        3 => (order.clone(), 0..9u8, amount.clone(), prop_oneof![2 => Just(0), 1 => 1..60i64], prop::bool::weighted(0.3))
-            .prop_map(|(order, number, amount, available, advance)| Step::AskRefund { order, number, amount, available, advance }),
-        2 => (0..9u8, 0..3usize).prop_map(|(number, status)| Step::EndRefund { number, status }),
-        1 => (0..9u8).prop_map(|number| Step::ReturnAdvance { number }),
-        1 => (order.clone(), amount).prop_map(|(order, amount)| Step::AfterSales { order, amount }),
-        2 => (order, 0..12u8).prop_map(|(order, number)| Step::Query { order, number }),
-        2 => (0..8u8, 0..9u8).prop_map(|(split, number)| Step::QueryReturn { split, number }),
-        1 => (0..3usize, 0..=100i64).prop_map(|(who, part)| Step::Spend { who, part }),
-        1 => (0..3usize, prop::bool::weighted(0.25)).prop_map(|(who, on)| Step::Trouble { who, on }),
-        1 => prop::bool::weighted(0.75).prop_map(|add| Step::Relation { add }),
-        3 => prop_oneof![4 => 0..8u64, 2 => 60..90u64, 1 => 4 * DAY..6 * DAY, 1 => 90 * DAY..181 * DAY].prop_map(|seconds| Step::Wait { seconds }),
-    ]
-}
 
 /// What left the accounts by `Spend`, and what came in by `Pay` without the flag, is no order's business.
 #[derive(Default)]
@@ -132,6 +18,12 @@ struct Outside {
     now: u64,
     spent: i64,
     orders: Vec<String>,
+}
+
+impl Outside {
+    fn order(&self, index: usize) -> String {
+        self.orders.get(index).cloned().unwrap_or_default()
+    }
 }
 
 /// One of each kind.
@@ -142,49 +34,10 @@ fn coupons(amount: i64) -> Vec<Coupon> {
 }
 
 fn take(books: &mut Ledger, outside: &mut Outside, step: &Step) {
-    let order = |outside: &Outside, index: usize| outside.orders.get(index).cloned().unwrap_or_default();
+    let order = |outside: &Outside, index: usize| outside.order(index);
     let now = outside.now;
     // Refusals are part of it; only the sums count.
     match step {
-        Step::Place { total, number, direct } => {
-            let mut body = json!({ "out_trade_no": format!("T{number}"), "description": "图书", "amount": { "total": total },
-                "notify_url": "http://127.0.0.1:9/n", "settle_info": { "profit_sharing": true } });
-            let parties = if *direct {
-                json!({ "appid": APPID, "mchid": PLATFORM })
-            } else {
-                json!({ "sp_appid": APPID, "sp_mchid": PLATFORM, "sub_mchid": PAYER })
-            };
-            body.as_object_mut().unwrap().extend(parties.as_object().unwrap().clone());
-            let family = if *direct { "pay.transactions" } else { "pay.partner.transactions" };
-            drop(books.call(&format!("{family}.create_native_order"), body, now));
-        }
-        Step::Close { number } => {
-            let body = json!({ "out_trade_no": format!("T{number}"), "sp_mchid": PLATFORM, "sub_mchid": PAYER });
-            drop(books.call("pay.partner.transactions.close_order", body, now));
-        }
-        Step::AskRefund { order: index, number, amount, available, advance } => {
-            let transaction_id = order(outside, *index);
-            let total = books.order(&transaction_id).map_or(1, |order| order.total);
-            let mut body = json!({ "sub_mchid": PAYER, "sp_appid": APPID, "transaction_id": transaction_id,
-                "out_refund_no": format!("F{number}"), "amount": { "refund": amount, "total": total } });
-            if *advance {
-                body["refund_account"] = json!("REFUND_SOURCE_PARTNER_ADVANCE");
-            } else if (1..*amount).contains(available) {
-                body["amount"]["from"] = json!([{ "account": "AVAILABLE", "amount": available },
-                    { "account": "UNAVAILABLE", "amount": amount - available }]);
-            }
-            drop(books.call("ecommerce.refunds.create_refund", body, now));
-        }
-        Step::EndRefund { number, status } => {
-            let status = ["SUCCESS", "ABNORMAL", "CLOSED"][*status];
-            drop(books.decide_refund(&format!("F{number}"), status, now));
-        }
-        Step::ReturnAdvance { number } => {
-            let query = json!({ "sub_mchid": PAYER, "out_refund_no": format!("F{number}") });
-            let told = books.call("ecommerce.refunds.query_refund", query, now).ok().flatten().unwrap_or_default();
-            let body = json!({ "sub_mchid": PAYER, "refund_id": told["refund_id"] });
-            drop(books.call("ecommerce.refunds.create_return_advance", body, now));
-        }
         Step::Pay { total, commission, subsidy, coupon } => {
             let payment = Payment {
                 sub_mchid: PAYER.into(),
@@ -244,9 +97,98 @@ fn take(books: &mut Ledger, outside: &mut Outside, step: &Step) {
             drop(books.delete_receiver(&json!({ "type": "MERCHANT_ID", "account": OTHER })));
         }
         Step::Wait { seconds } => outside.now += seconds,
+        _ => ask(books, outside, step),
     }
     let ids = books.orders().iter().rev().map(|order| order.transaction_id.clone());
     outside.orders = ids.collect();
+}
+
+/// What the API asks by declared operations, and what control calls then decide.
+fn ask(books: &mut Ledger, outside: &Outside, step: &Step) {
+    let now = outside.now;
+    match step {
+        Step::Place { total, number, direct } => {
+            let mut body = json!({ "out_trade_no": format!("T{number}"), "description": "图书", "amount": { "total": total },
+                "notify_url": "http://127.0.0.1:9/n", "settle_info": { "profit_sharing": true } });
+            let parties = if *direct {
+                json!({ "appid": APPID, "mchid": PLATFORM })
+            } else {
+                json!({ "sp_appid": APPID, "sp_mchid": PLATFORM, "sub_mchid": PAYER })
+            };
+            body.as_object_mut().unwrap().extend(parties.as_object().unwrap().clone());
+            let family = if *direct { "pay.transactions" } else { "pay.partner.transactions" };
+            drop(books.call(&format!("{family}.create_native_order"), body, now));
+        }
+        Step::Close { number } => {
+            let body = json!({ "out_trade_no": format!("T{number}"), "sp_mchid": PLATFORM, "sub_mchid": PAYER });
+            drop(books.call("pay.partner.transactions.close_order", body, now));
+        }
+        Step::AskRefund { order: index, number, amount, available, advance } => {
+            let transaction_id = outside.order(*index);
+            let total = books.order(&transaction_id).map_or(1, |order| order.total);
+            let mut body = json!({ "sub_mchid": PAYER, "sp_appid": APPID, "transaction_id": transaction_id,
+                "out_refund_no": format!("F{number}"), "amount": { "refund": amount, "total": total } });
+            if *advance {
+                body["refund_account"] = json!("REFUND_SOURCE_PARTNER_ADVANCE");
+            } else if (1..*amount).contains(available) {
+                body["amount"]["from"] = json!([{ "account": "AVAILABLE", "amount": available },
+                    { "account": "UNAVAILABLE", "amount": amount - available }]);
+            }
+            drop(books.call("ecommerce.refunds.create_refund", body, now));
+        }
+        Step::EndRefund { number, status } => {
+            let status = ["SUCCESS", "ABNORMAL", "CLOSED"][*status];
+            drop(books.decide_refund(&format!("F{number}"), status, now));
+        }
+        Step::ReturnAdvance { number } => {
+            let query = json!({ "sub_mchid": PAYER, "out_refund_no": format!("F{number}") });
+            let told = books.call("ecommerce.refunds.query_refund", query, now).ok().flatten().unwrap_or_default();
+            let body = json!({ "sub_mchid": PAYER, "refund_id": told["refund_id"] });
+            drop(books.call("ecommerce.refunds.create_return_advance", body, now));
+        }
+        _ => ask_for_funds(books, outside, step),
+    }
+}
+
+/// Transfers, withdrawals and subsidies.
+fn ask_for_funds(books: &mut Ledger, outside: &Outside, step: &Step) {
+    let now = outside.now;
+    match step {
+        Step::Transfer { number, amount, by_payer } => {
+            let mut body = json!({ "appid": APPID, "openid": PERSON, "out_bill_no": format!("B{number}"),
+                "transfer_amount": amount, "transfer_remark": "奖励", "transfer_scene_id": "1000" });
+            if *by_payer {
+                body["sub_mchid"] = json!(PAYER);
+            }
+            let family = if *by_payer { "ecommerce.mch_transfer" } else { "fund_app.mch_transfer" };
+            drop(books.call(&format!("{family}.create_transfer_bill"), body, now));
+        }
+        Step::EndTransfer { number, how: 0 } => {
+            let body = json!({ "out_bill_no": format!("B{number}") });
+            drop(books.call("fund_app.mch_transfer.cancel_transfer_bill", body, now));
+        }
+        Step::EndTransfer { number, how } => {
+            let reason = (*how == 1).then_some("ACCOUNT_FROZEN");
+            drop(books.decide_transfer(&format!("B{number}"), reason, now));
+        }
+        Step::Withdraw { number, amount } => {
+            let body = json!({ "sub_mchid": PAYER, "out_request_no": format!("W{number}"), "amount": amount });
+            drop(books.call("ecommerce.fund.create_withdraw", body, now));
+        }
+        Step::EndWithdrawal { number, status } => {
+            let status = ["SUCCESS", "FAIL", "REFUND", "CLOSE", "INIT"][*status];
+            drop(books.decide_withdrawal(&format!("W{number}"), status, now));
+        }
+        Step::GiveSubsidy { order: index, amount, back } => {
+            let order = outside.order(*index);
+            let mut body =
+                json!({ "sub_mchid": PAYER, "transaction_id": order, "amount": amount, "description": "补差" });
+            let call = if *back { "create_subsidy_return" } else { "create_subsidy" };
+            body["out_order_no"] = json!(format!("V{order}{amount}"));
+            drop(books.call(&format!("ecommerce.subsidies.{call}"), body, now));
+        }
+        _ => {}
+    }
 }
 
 fn check(books: &Ledger, outside: &Outside) -> Result<(), TestCaseError> {
@@ -255,13 +197,14 @@ fn check(books: &Ledger, outside: &Outside) -> Result<(), TestCaseError> {
     }
     // All that was paid in is with the orders, in the accounts, with persons, spent, refunded, or WeChat Pay's.
     let sum = |part: fn(&wxpay_emulator::Order) -> i64| books.orders().iter().map(part).sum::<i64>();
-    let accounts: i64 = books.accounts().map(|(_, account)| account.available).sum();
+    let accounts: i64 =
+        books.accounts().map(|(_, account)| account.available + account.pending + account.paid_out).sum();
     let persons: i64 = books.persons().iter().map(|(_, _, person)| person.received).sum();
     let inside = sum(|order| order.frozen) + accounts + persons + outside.spent;
     let paid_in = sum(|order| order.total + order.subsidy - order.refunded - order.commission - order.discount);
     prop_assert_eq!(paid_in, inside);
     for (mchid, account) in books.accounts() {
-        prop_assert!(account.available >= 0, "{mchid}: {account:?}");
+        prop_assert!(account.available >= 0 && account.pending >= 0, "{mchid}: {account:?}");
         prop_assert!(account.paid_back <= account.received, "{mchid}: {account:?}");
     }
     returns_by_receiver(books)
@@ -303,6 +246,8 @@ proptest! {
         books.settings.split = Settle { seconds, queries };
         books.settings.returns = Settle { seconds: seconds / 2, queries };
         books.settings.refunds = Settle { seconds: seconds * 10, queries };
+        books.settings.transfers = Settle { seconds, queries };
+        books.settings.withdrawals = Settle { seconds: seconds * 20, queries };
         books.settings.pay_after = (seconds > 0).then_some(seconds);
         books.settings.limits.refund_pause = 0;
         let mut outside = Outside { now: NOW, ..Outside::default() };
@@ -318,7 +263,7 @@ proptest! {
 fn random_sequences_split_return_and_release() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut counts = [0; 7];
-    for _ in 0..120 {
+    for _ in 0..200 {
         let steps = prop::collection::vec(step(), 60..80).new_tree(&mut runner).unwrap().current();
         let mut books = books();
         let mut outside = Outside { now: NOW, ..Outside::default() };

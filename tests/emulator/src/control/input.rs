@@ -85,19 +85,12 @@ pub(super) struct Subsidy {
     pub(super) transaction_id: String,
 }
 
+/// The buyer gets money back at once, without a request of the merchant's.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Refund {
     pub(super) transaction_id: String,
     pub(super) amount: i64,
-}
-
-/// What becomes of a refund that was asked for.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RefundResult {
-    pub(super) out_refund_no: String,
-    pub(super) status: String,
 }
 
 #[derive(Deserialize)]

@@ -1,8 +1,9 @@
-//! `/_control/pay`, `refuse` and `refund_result`: what the payer of a placed order does, and what becomes of a refund.
+//! `/_control/pay` and the like: what payers, users and banks do with what was asked for.
 
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::input::read;
 use crate::checkout::{Paying, State};
 use crate::coupon::Coupon;
 use crate::ledger::Ledger;
@@ -12,7 +13,7 @@ use crate::refusal::{Refusal, did_you_mean};
 /// A placed order, by one of its numbers.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Which {
+struct Which {
     out_trade_no: Option<String>,
     combine_out_trade_no: Option<String>,
     prepay_id: Option<String>,
@@ -21,7 +22,7 @@ pub(super) struct Which {
 /// How a placed order is paid.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Payer {
+struct Payer {
     out_trade_no: Option<String>,
     combine_out_trade_no: Option<String>,
     prepay_id: Option<String>,
@@ -32,8 +33,62 @@ pub(super) struct Payer {
     commission: Option<i64>,
 }
 
+/// What becomes of a refund that was asked for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RefundResult {
+    out_refund_no: String,
+    status: String,
+}
+
+/// What the user of a transfer does, or what becomes of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TransferResult {
+    out_bill_no: String,
+    fail_reason: Option<String>,
+}
+
+/// What a bank does with a withdrawal.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WithdrawResult {
+    out_request_no: String,
+    status: String,
+}
+
+/// Does what a control call says that somebody outside does.
+pub(super) fn decide(ledger: &mut Ledger, name: &str, given: Value, now: u64) -> Result<Value, Refusal> {
+    match name {
+        "pay" => {
+            let payer: Payer = read(given)?;
+            let index = payer.which().find(ledger)?;
+            ledger.pay_checkout(index, &payer.into(), now)?;
+            Ok(ledger.placed(index))
+        }
+        "refuse" => {
+            let index = read::<Which>(given)?.find(ledger)?;
+            ledger.refuse(index)?;
+            Ok(ledger.placed(index))
+        }
+        "refund_result" => {
+            let RefundResult { out_refund_no, status } = read(given)?;
+            ledger.decide_refund(&out_refund_no, &status, now)
+        }
+        "transfer_result" => {
+            let TransferResult { out_bill_no, fail_reason } = read(given)?;
+            ledger.decide_transfer(&out_bill_no, fail_reason.as_deref(), now)
+        }
+        "withdraw_result" => {
+            let WithdrawResult { out_request_no, status } = read(given)?;
+            ledger.decide_withdrawal(&out_request_no, &status, now)
+        }
+        _ => Err(Refusal::not_exists("no such control call")),
+    }
+}
+
 impl Payer {
-    pub(super) fn which(&self) -> Which {
+    fn which(&self) -> Which {
         let Self { out_trade_no, combine_out_trade_no, prepay_id, .. } = self;
         Which {
             out_trade_no: out_trade_no.clone(),
@@ -52,7 +107,7 @@ impl From<Payer> for Paying {
 
 impl Which {
     /// The checkout that is meant.
-    pub(super) fn find(self, ledger: &Ledger) -> Result<usize, Refusal> {
+    fn find(self, ledger: &Ledger) -> Result<usize, Refusal> {
         let checkouts = &ledger.checkouts;
         let unknown = |number: &str, known: &mut dyn Iterator<Item = &String>| {
             let near = did_you_mean(number, known.map(String::as_str));
@@ -77,7 +132,7 @@ impl Which {
 
 impl Ledger {
     /// The payer refuses: an order by payment code has failed, any other stays unpaid.
-    pub(super) fn refuse(&mut self, index: usize) -> Result<(), Refusal> {
+    fn refuse(&mut self, index: usize) -> Result<(), Refusal> {
         match &mut self.checkouts.all[index].state {
             State::NotPaid => Ok(()),
             state @ State::Paying => {
@@ -102,7 +157,7 @@ impl Ledger {
     }
 
     /// A placed order, as its query tells it.
-    pub(super) fn placed(&self, index: usize) -> Value {
+    fn placed(&self, index: usize) -> Value {
         let checkout = &self.checkouts.all[index];
         if checkout.is_combined() { self.combined(index) } else { self.transaction(checkout.trades[0]) }
     }
