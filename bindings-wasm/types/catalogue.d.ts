@@ -98,6 +98,7 @@ export interface Events {
   'platsolution.ecommerce.settle.abnormal_transfer': import('./catalogue/platsolution/ecommerce/settle.js').AbnormalTransfer
   'platsolution.ecommerce.settle.settlement': import('./catalogue/platsolution/ecommerce/settle.js').Settlement
   'platsolution.ecommerce.withdraw.day_end_balance_withdraw_change': import('./catalogue/platsolution/ecommerce/withdraw.js').DayEndBalanceWithdrawChange
+  'profitsharing.movement': import('./catalogue/profitsharing.js').Movement
   'refund.domestic.refund_change': import('./catalogue/refund/domestic.js').RefundChange
   'transfer.batch_change': import('./catalogue/transfer.js').BatchChange
   'vehicle.parking.entrance_state_change': import('./catalogue/vehicle/parking.js').EntranceStateChange

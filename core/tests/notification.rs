@@ -60,6 +60,28 @@ fn every_documented_spelling_of_a_movement_is_typed() {
 }
 
 #[test]
+fn a_movement_of_a_direct_merchant_tells_of_its_own_split() {
+    let data = r#"{"mchid":"1","transaction_id":"42","order_id":"3008","out_order_no":"P1","receiver":{"type":"MERCHANT_ID","account":"19","amount":8,"description":"x"},"success_time":"2018-06-08T10:34:56+08:00"}"#;
+    for (event_type, tells) in [
+        (
+            "PROFITSHARING.SUCCESS",
+            r#"{"operation":"profitsharing.create_order","query":"profitsharing.query_order","numbers":{"transaction_id":"42","out_order_no":"P1"}}"#,
+        ),
+        (
+            "PROFITSHARING.RETURN",
+            r#"{"operation":"profitsharing.create_return_order","query":"profitsharing.query_return_order","numbers":{"out_return_no":"P1"}}"#,
+        ),
+    ] {
+        let (headers, body) =
+            sealed_data(&Event { event_type, original_type: "profitsharing", ..Event::default() }, data);
+        let notification = merchant().read_notification(&headers, &body, NOW).unwrap();
+        assert_eq!(notification.event.unwrap().id(), "profitsharing.movement");
+        assert_eq!(Value::from(notification.tells.as_ref()), Value::from_json(tells.as_bytes(), "tells").unwrap());
+        assert_eq!(notification.dedupe_key, "profitsharing.movement/1/42/3008/19");
+    }
+}
+
+#[test]
 fn an_event_type_that_several_share_is_told_apart_by_what_the_data_holds() {
     let payment = r#"{"mchid":"1","out_trade_no":"20150806125346","transaction_id":"42","trade_state":"SUCCESS"}"#;
     let told = |original_type, data| {

@@ -37,11 +37,21 @@ fn a_payment_tells_of_the_order_that_it_paid() {
         (PARTNER, "pay.partner.transactions", r#"{"sp_mchid":"1","sub_mchid":"2","out_trade_no":"P1"}"#),
         (COMBINED, "combine_transactions", r#"{"combine_out_trade_no":"P1"}"#),
     ] {
-        let notification = notified("TRANSACTION.SUCCESS", data);
-        assert_eq!(notification.event.unwrap().id(), format!("{event}.payment"));
-        let tells = notification.tells.unwrap();
-        assert_eq!(tells.operation.query.unwrap().id(), format!("{event}.query_order"));
-        assert_eq!(Value::from(tells.numbers), Value::from_json(numbers.as_bytes(), "numbers").unwrap());
+        for (trade_type, operation) in [
+            ("JSAPI", "create_jsapi_order"),
+            ("NATIVE", "create_native_order"),
+            ("APP", "create_app_order"),
+            ("MWEB", "create_h5_order"),
+            // A withholding is none of these orders, and is found by the same query.
+            ("PAP", "query_order"),
+        ] {
+            let notification = notified("TRANSACTION.SUCCESS", &data.replace("JSAPI", trade_type));
+            assert_eq!(notification.event.unwrap().id(), format!("{event}.payment"));
+            let tells = notification.tells.unwrap();
+            assert_eq!(tells.operation.id(), format!("{event}.{operation}"), "{trade_type}");
+            assert_eq!(tells.query().unwrap().id(), format!("{event}.query_order"));
+            assert_eq!(Value::from(tells.numbers), Value::from_json(numbers.as_bytes(), "numbers").unwrap());
+        }
     }
 }
 
@@ -175,6 +185,9 @@ fn a_combined_order_is_proved_by_its_sub_orders_and_their_amounts() {
         play(order().until_final(Policy::default()), &fates).2
     };
     assert!(matches!(end(paid), Step::Done(answer) if answer.outcome == Some(Outcome::Succeeded)));
+    // Who never paid is told without an amount, and without one nothing is proved to be paid.
+    let closed = paid.replace("SUCCESS", "CLOSED").replace(r#","amount":{"total_amount":100}"#, "");
+    assert!(matches!(end(&closed), Step::Done(answer) if answer.outcome == Some(Outcome::Failed)));
     for (from, to) in [("100", "1"), ("S1", "S2")] {
         let Step::GiveUp(error) = end(&paid.replace(from, to)) else { panic!("{to}") };
         assert_eq!(error.cause(), Some(Cause::OtherRequest));

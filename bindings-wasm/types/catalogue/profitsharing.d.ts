@@ -311,6 +311,40 @@ export interface QueryReturnOrder {
   out_order_no: string
 }
 
+/** 动账通知中的接收方 */
+export interface MovementReceiver {
+  /** 接收方类型 */
+  type: 'MERCHANT_ID' | 'PERSONAL_OPENID' | 'PERSONAL_SUB_OPENID' | (string & {})
+  /** 接收方账号 */
+  account: string
+  /** 金额，单位为分 */
+  amount?: number
+  /** 描述 */
+  description?: string
+}
+
+/**
+ * 分账动账通知的内容
+ *
+ * 直连商户分账的接收方收到，以查询结果为准；回退时 receiver 是收回资金的原出资方，查询还需要原分账单号。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter8_1_10.shtml>
+ */
+export interface Movement {
+  /** 分账的发起商户和出资商户 */
+  mchid: string
+  /** 微信订单号 */
+  transaction_id: string
+  /** 微信分账单号或回退单号 */
+  order_id: string
+  /** 商户分账单号或回退单号 */
+  out_order_no: string
+  /** 分账接收方 */
+  receiver: MovementReceiver
+  /** 成功时间，RFC 3339 */
+  success_time: string
+}
+
 /** The operations of `profitsharing`. */
 export interface Operations {
   /**

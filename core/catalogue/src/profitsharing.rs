@@ -2,12 +2,14 @@
 
 pub mod bill;
 pub mod config;
+pub mod movement;
 pub mod order;
 pub mod receiver;
 pub mod return_order;
 
 pub use bill::*;
 pub use config::*;
+pub use movement::*;
 pub use order::*;
 pub use receiver::*;
 pub use return_order::*;

@@ -144,7 +144,8 @@ fn entry_is_same(body: &Body, wanted: &Value, entry: &Value, rigour: Rigour) -> 
         let Some(wanted) = wanted.get(field.name).filter(|value| !is_absent(value)) else { return true };
         match found(echo, field, entry) {
             Some(value) => is_same(field, echo, wanted, value, &Value::Null, rigour),
-            None => rigour != Rigour::Proven,
+            // An object that is no term is held against what is told of it: who never paid has no amount.
+            None => rigour != Rigour::Proven || matches!((echo.role, &field.kind), (Role::Identity, Kind::Object(_))),
         }
     })
 }

@@ -160,7 +160,6 @@ use WxpayCore\Space;
  * @phpstan-type Movement array{
  *   sp_mchid?: string,
  *   sub_mchid?: string,
- *   mchid?: string,
  *   transaction_id: string,
  *   order_id: string,
  *   out_order_no: string,

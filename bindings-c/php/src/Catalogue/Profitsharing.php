@@ -141,6 +141,20 @@ use WxpayCore\Space;
  *   sub_mchid?: string|null,
  *   out_order_no: string,
  * }
+ * @phpstan-type MovementReceiver array{
+ *   type: string,
+ *   account: string,
+ *   amount?: int,
+ *   description?: string,
+ * }
+ * @phpstan-type Movement array{
+ *   mchid: string,
+ *   transaction_id: string,
+ *   order_id: string,
+ *   out_order_no: string,
+ *   receiver: MovementReceiver,
+ *   success_time: string,
+ * }
  * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 申请分账账单
  * @method Request<MaxRatio> queryMaxRatio(QueryMaxRatio $body, Options $options = []) 查询最大分账比例
  * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 请求分账

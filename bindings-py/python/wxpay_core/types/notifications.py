@@ -11,6 +11,7 @@ from . import (
     merchant_service,
     new_tax_control_fapiao,
     payscore,
+    profitsharing,
     transfer,
 )
 from .ecommerce import fund as ecommerce_fund
@@ -69,6 +70,7 @@ AnyNotification = Union[
     Notification[Literal["platsolution.ecommerce.settle.abnormal_transfer"], platsolution_ecommerce_settle.AbnormalTransfer],
     Notification[Literal["platsolution.ecommerce.settle.settlement"], platsolution_ecommerce_settle.Settlement],
     Notification[Literal["platsolution.ecommerce.withdraw.day_end_balance_withdraw_change"], platsolution_ecommerce_withdraw.DayEndBalanceWithdrawChange],
+    Notification[Literal["profitsharing.movement"], profitsharing.Movement],
     Notification[Literal["refund.domestic.refund_change"], refund_domestic.RefundChange],
     Notification[Literal["transfer.batch_change"], transfer.BatchChange],
     Notification[Literal["vehicle.parking.entrance_state_change"], vehicle_parking.EntranceStateChange],

@@ -13,6 +13,8 @@ __all__ = [
     "DeletedReceiver",
     "FinishOrder",
     "MaxRatio",
+    "Movement",
+    "MovementReceiver",
     "Order",
     "OrderAmount",
     "QueryBill",
@@ -506,3 +508,46 @@ class QueryReturnOrder(_QueryReturnOrder, total=False):
 
     sub_mchid: Optional[str]
     """子商户号"""
+
+
+class _MovementReceiver(TypedDict):
+    type: Union[Literal["MERCHANT_ID", "PERSONAL_OPENID", "PERSONAL_SUB_OPENID"], str]
+    """接收方类型
+
+    - `MERCHANT_ID` 商户号
+    - `PERSONAL_OPENID` 个人 openid，由 appid 获得
+    - `PERSONAL_SUB_OPENID` 个人 sub_openid，由 sub_appid 获得
+    """
+    account: str
+    """接收方账号"""
+
+
+class MovementReceiver(_MovementReceiver, total=False):
+    """动账通知中的接收方"""
+
+    amount: int
+    """金额，单位为分"""
+    description: str
+    """描述"""
+
+
+class Movement(TypedDict):
+    """分账动账通知的内容
+
+    直连商户分账的接收方收到，以查询结果为准；回退时 receiver 是收回资金的原出资方，查询还需要原分账单号。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter8_1_10.shtml>
+    """
+
+    mchid: str
+    """分账的发起商户和出资商户"""
+    transaction_id: str
+    """微信订单号"""
+    order_id: str
+    """微信分账单号或回退单号"""
+    out_order_no: str
+    """商户分账单号或回退单号"""
+    receiver: MovementReceiver
+    """分账接收方"""
+    success_time: str
+    """成功时间，RFC 3339"""

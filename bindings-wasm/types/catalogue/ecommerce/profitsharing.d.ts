@@ -353,12 +353,10 @@ export interface MovementReceiver {
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_6.shtml>
  */
 export interface Movement {
-  /** 平台商户号；服务商模式返回 */
+  /** 平台或服务商的商户号 */
   sp_mchid?: string
-  /** 二级商户号；服务商模式返回 */
+  /** 二级商户号或子商户号 */
   sub_mchid?: string
-  /** 商户号；直连模式返回 */
-  mchid?: string
   /** 微信订单号 */
   transaction_id: string
   /** 微信分账单号或回退单号 */

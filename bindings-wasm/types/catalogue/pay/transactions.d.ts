@@ -793,7 +793,7 @@ export interface NoContent {
 /**
  * 支付成功通知的内容
  *
- * 付款码支付没有通知，须查单。
+ * 付款码支付没有通知，须查单。小程序支付的交易类型也是 JSAPI。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transactions/chapter3_11.shtml>
  */

@@ -67,7 +67,8 @@ pub struct IndividualSubOrder {
     #[field(identity)]
     pub out_trade_no: OutNo<32>,
     /// 商品单金额
-    #[field(term)]
+    // Not a term: an order that was never paid is closed without one.
+    #[field(identity)]
     pub amount: Amount,
     /// 附加数据，查询和通知中原样返回
     pub attach: Option<Text<128>>,

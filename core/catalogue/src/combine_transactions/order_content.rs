@@ -19,7 +19,8 @@ pub struct SubOrder {
     /// 附加数据，查询和通知中原样返回
     pub attach: Text<128>,
     /// 子单金额
-    #[field(term)]
+    // Not a term: an order that was never paid is closed without one.
+    #[field(identity)]
     pub amount: Amount,
     /// 子单商户订单号，同一商户号下唯一
     #[field(identity)]

@@ -2,9 +2,9 @@
 
 use wxpay_core_derive::Event;
 
-use super::order::{InstallmentInfo, SubTransaction, TransactionPayer, TransactionSceneInfo};
+use super::order::{InstallmentInfo, QueryOrder, SubTransaction, TransactionPayer, TransactionSceneInfo};
 use super::order_content::TradeScenario;
-use super::prepay_order::CreateJsapiOrder;
+use super::prepay_order::{CreateAppOrder, CreateH5Order, CreateJsapiOrder, CreateNativeOrder};
 
 /// 支付成功通知的内容
 ///
@@ -13,13 +13,19 @@ use super::prepay_order::CreateJsapiOrder;
 /// <https://pay.weixin.qq.com/docs/merchant/apis/combine-payment/orders/payment-notice.html>
 #[derive(Clone, Debug, Default, Event)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+#[allow(clippy::duplicated_attributes)] // Each `tells` names its numbers.
 #[event(
     types("TRANSACTION.SUCCESS"),
     original_type = "transaction",
     holds(combine_out_trade_no),
     lacks(receiver, parking_info),
     key(combine_mchid?, combine_out_trade_no, sub_orders.out_trade_no, sub_orders.trade_state),
-    tells(CreateJsapiOrder, combine_out_trade_no)
+    // The trade type tells the order; what names another, such as a withholding, is still found by the query.
+    tells(CreateJsapiOrder, combine_out_trade_no, when(sub_orders.trade_type = "JSAPI")),
+    tells(CreateNativeOrder, combine_out_trade_no, when(sub_orders.trade_type = "NATIVE")),
+    tells(CreateAppOrder, combine_out_trade_no, when(sub_orders.trade_type = "APP")),
+    tells(CreateH5Order, combine_out_trade_no, when(sub_orders.trade_type = "MWEB")),
+    tells(QueryOrder, combine_out_trade_no)
 )]
 pub struct Payment {
     /// 合单发起方的 appid

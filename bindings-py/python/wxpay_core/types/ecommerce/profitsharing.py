@@ -555,8 +555,6 @@ class Movement(_Movement, total=False):
     """
 
     sp_mchid: str
-    """平台商户号；服务商模式返回"""
+    """平台或服务商的商户号"""
     sub_mchid: str
-    """二级商户号；服务商模式返回"""
-    mchid: str
-    """商户号；直连模式返回"""
+    """二级商户号或子商户号"""

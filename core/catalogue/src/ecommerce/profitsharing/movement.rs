@@ -25,17 +25,17 @@ use wxpay_core_schema::types::Fen;
     ),
     original_type = "profitsharing",
     holds(receiver),
+    // A direct merchant's is `profitsharing.movement`.
+    lacks(mchid),
     key(transaction_id, order_id, receiver.account),
     tells(CreateReturnOrder, sub_mchid, out_return_no = out_order_no, said_by("RETURN", "回退")),
     tells(CreateOrder, sub_mchid, transaction_id, out_order_no)
 )]
 pub struct Movement {
-    /// 平台商户号；服务商模式返回
+    /// 平台或服务商的商户号
     pub sp_mchid: Option<String>,
-    /// 二级商户号；服务商模式返回
+    /// 二级商户号或子商户号
     pub sub_mchid: Option<String>,
-    /// 商户号；直连模式返回
-    pub mchid: Option<String>,
     /// 微信订单号
     pub transaction_id: String,
     /// 微信分账单号或回退单号

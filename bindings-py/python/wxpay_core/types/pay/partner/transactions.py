@@ -1251,7 +1251,7 @@ class _Payment(TypedDict):
 class Payment(_Payment, total=False):
     """支付成功通知的内容
 
-    付款码支付没有通知，须查单。
+    付款码支付没有通知，须查单。小程序支付的交易类型也是 JSAPI。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transactions/chapter5_11.shtml>
     """

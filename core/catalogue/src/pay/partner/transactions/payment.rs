@@ -2,26 +2,35 @@
 
 use wxpay_core_derive::Event;
 
-use super::prepay_order::CreateJsapiOrder;
+use super::codepay_order::CreateCodepayOrder;
+use super::prepay_order::{CreateAppOrder, CreateH5Order, CreateJsapiOrder, CreateNativeOrder};
 use super::transaction::{
-    InstallmentInfo, PromotionDetail, TradeState, TradeType, TransactionAmount, TransactionPayer, TransactionSceneInfo,
+    InstallmentInfo, PromotionDetail, QueryOrder, TradeState, TradeType, TransactionAmount, TransactionPayer,
+    TransactionSceneInfo,
 };
 use wxpay_core_schema::types::Time;
 
 /// 支付成功通知的内容
 ///
-/// 付款码支付没有通知，须查单。
+/// 付款码支付没有通知，须查单。小程序支付的交易类型也是 JSAPI。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transactions/chapter5_11.shtml>
 #[derive(Clone, Debug, Default, Event)]
 #[allow(clippy::exhaustive_structs)] // As CreateJsapiOrder.
+#[allow(clippy::duplicated_attributes)] // Each `tells` names its numbers.
 #[event(
     types("TRANSACTION.SUCCESS"),
     original_type = "transaction",
     holds(sp_mchid, sub_mchid, out_trade_no),
     lacks(combine_out_trade_no, receiver, trade_scene, parking_info),
     key(sp_mchid, sub_mchid, out_trade_no, trade_state),
-    tells(CreateJsapiOrder, sp_mchid, sub_mchid, out_trade_no)
+    // The trade type tells the order; what names another, such as a withholding, is still found by the query.
+    tells(CreateJsapiOrder, sp_mchid, sub_mchid, out_trade_no, when(trade_type = "JSAPI")),
+    tells(CreateNativeOrder, sp_mchid, sub_mchid, out_trade_no, when(trade_type = "NATIVE")),
+    tells(CreateAppOrder, sp_mchid, sub_mchid, out_trade_no, when(trade_type = "APP")),
+    tells(CreateH5Order, sp_mchid, sub_mchid, out_trade_no, when(trade_type = "MWEB")),
+    tells(CreateCodepayOrder, sp_mchid, sub_mchid, out_trade_no, when(trade_type = "MICROPAY")),
+    tells(QueryOrder, sp_mchid, sub_mchid, out_trade_no)
 )]
 pub struct Payment {
     /// 下单时服务商的 appid
