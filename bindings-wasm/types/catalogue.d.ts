@@ -89,9 +89,9 @@ export interface Events {
   'pay.transactions.withholding': import('./catalogue/pay/transactions.js').Withholding
   'payscore.order_change': import('./catalogue/payscore.js').OrderChange
   'payscore.partner.order_change': import('./catalogue/payscore/partner.js').OrderChange
-  'payscore.partner.service_account_binding': import('./catalogue/payscore/partner.js').ServiceAccountBinding
-  'payscore.sign_plan.partner.sign_plan_change': import('./catalogue/payscore/sign_plan/partner.js').SignPlanChange
-  'payscore.sign_plan.sign_plan_change': import('./catalogue/payscore/sign_plan.js').SignPlanChange
+  'payscore.partner.service_account_binding': import('./catalogue/payscore/partner.js').ServiceAccountApplication
+  'payscore.sign_plan.partner.sign_plan_change': import('./catalogue/payscore/sign_plan/partner.js').SignPlan
+  'payscore.sign_plan.sign_plan_change': import('./catalogue/payscore/sign_plan.js').SignPlan
   'payscore.user_service_change': import('./catalogue/payscore.js').UserServiceChange
   'platsolution.ecommerce.recharges.recharge_change': import('./catalogue/platsolution/ecommerce/recharges.js').RechargeChange
   'platsolution.ecommerce.recharges.recharge_return': import('./catalogue/platsolution/ecommerce/recharges.js').RechargeReturn
@@ -102,5 +102,5 @@ export interface Events {
   'refund.domestic.refund_change': import('./catalogue/refund/domestic.js').RefundChange
   'transfer.batch_change': import('./catalogue/transfer.js').BatchChange
   'vehicle.parking.entrance_state_change': import('./catalogue/vehicle/parking.js').EntranceStateChange
-  'vehicle.transactions.transaction_change': import('./catalogue/vehicle/transactions.js').TransactionChange
+  'vehicle.transactions.transaction_change': import('./catalogue/vehicle/transactions.js').Transaction
 }

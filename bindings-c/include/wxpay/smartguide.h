@@ -8,20 +8,22 @@
 /*
  * 服务人员注册
  *
+ * 没有商户单号，重复注册的后果不明：结果未知时先用 list_guides 按门店和员工ID查询，查不到再注册。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_1.shtml>
  *
  * POST /v3/smartguide/guides
  *
  * Body:
- *   sub_mchid (text, optional) 子商户ID
+ *   sub_mchid (text, optional) 子商户号；服务商必填
  *   corpid (text) 企业ID
  *   store_id (integer from 0) 门店ID
  *   userid (text) 企业微信的员工ID
- *   name (plaintext, travels encrypted) 企业微信的员工姓名，传明文，发送前加密；最多 214 字节
- *   mobile (plaintext, travels encrypted) 手机号码，传明文，发送前加密；最多 214 字节
- *   qr_code (text) 员工个人二维码
- *   avatar (text) 头像URL
- *   group_qrcode (text, optional) 群二维码URL
+ *   name (plaintext, travels encrypted) 企业微信的员工姓名，传明文，发送前加密；最多 64 字节
+ *   mobile (plaintext, travels encrypted) 手机号码，传明文，发送前加密；最多 32 字节
+ *   qr_code (text) 员工企业微信个人二维码的内容，以 http 或 https 开头，最多 256 个字符
+ *   avatar (text) 企业微信头像的地址，最多 256 个字符
+ *   group_qrcode (text, optional) 群二维码的地址
  *
  * Answer:
  *   guide_id (text, optional) 服务人员ID
@@ -31,23 +33,25 @@
 /*
  * 服务人员查询
  *
+ * 手机号在查询串里也会加密。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_3.shtml>
  *
  * GET /v3/smartguide/guides
  *
  * Body:
- *   sub_mchid (text, optional) 子商户ID
+ *   sub_mchid (text, optional) 子商户号；服务商必填
  *   store_id (integer from 0, optional) 门店ID
  *   userid (text, optional) 企业微信的员工ID
- *   mobile (plaintext, travels encrypted, optional) 手机号码，传明文，发送前加密；最多 214 字节
+ *   mobile (plaintext, travels encrypted, optional) 手机号码，传明文，发送前加密；最多 32 字节
  *   work_id (text, optional) 工号
- *   limit (integer from 0, optional) 最大资源条数
- *   offset (integer from 0, optional) 请求资源起始位置
+ *   limit (integer from 0, optional) 分页大小，最多 10
+ *   offset (integer from 0, optional) 分页开始位置，从 0 开始
  *
  * Answer:
  *   total_count (integer from 0, optional) 服务人员数量
- *   limit (integer from 0, optional) 最大资源条数
- *   offset (integer from 0, optional) 请求资源起始位置
+ *   limit (integer from 0, optional) 分页大小
+ *   offset (integer from 0, optional) 分页开始位置
  *   data (list, optional) 服务人员信息列表
  *     guide_id (text, optional) 服务人员ID
  *     store_id (integer from 0, optional) 门店ID
@@ -61,18 +65,20 @@
 /*
  * 服务人员信息更新
  *
+ * 只填要改的字段，可重复调用。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_4.shtml>
  *
  * PATCH /v3/smartguide/guides/{guide_id}
  *
  * Body:
  *   guide_id (text) 服务人员ID
- *   sub_mchid (text, optional) 子商户ID
- *   name (plaintext, travels encrypted, optional) 企业微信的员工姓名，传明文，发送前加密；最多 214 字节
- *   mobile (plaintext, travels encrypted, optional) 手机号码，传明文，发送前加密；最多 214 字节
- *   qr_code (text, optional) 员工个人二维码
- *   avatar (text, optional) 头像URL
- *   group_qrcode (text, optional) 群二维码URL
+ *   sub_mchid (text, optional) 子商户号；服务商必填
+ *   name (plaintext, travels encrypted, optional) 企业微信的员工姓名，传明文，发送前加密；最多 64 字节
+ *   mobile (plaintext, travels encrypted, optional) 手机号码，传明文，发送前加密；最多 32 字节
+ *   qr_code (text, optional) 员工企业微信个人二维码的内容，以 http 或 https 开头，最多 256 个字符
+ *   avatar (text, optional) 企业微信头像的地址，最多 256 个字符
+ *   group_qrcode (text, optional) 群二维码的地址
  *
  * Answer:
  *   nothing
@@ -82,14 +88,16 @@
 /*
  * 服务人员分配
  *
+ * 须在用户支付前调用，可重复调用。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_2.shtml>
  *
  * POST /v3/smartguide/guides/{guide_id}/assign
  *
  * Body:
  *   guide_id (text) 服务人员ID
- *   sub_mchid (text, optional) 子商户ID
- *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户订单号
+ *   sub_mchid (text, optional) 子商户号；服务商必填
+ *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户订单号，即将支付的订单
  *
  * Answer:
  *   nothing

@@ -6,10 +6,12 @@ import type { Options, Request } from '../index.js'
 /**
  * 服务人员注册
  *
+ * 没有商户单号，重复注册的后果不明：结果未知时先用 list_guides 按门店和员工ID查询，查不到再注册。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_1.shtml>
  */
 export interface CreateGuide {
-  /** 子商户ID */
+  /** 子商户号；服务商必填 */
   sub_mchid?: string | null | undefined
   /** 企业ID */
   corpid: string
@@ -17,19 +19,19 @@ export interface CreateGuide {
   store_id: number | bigint
   /** 企业微信的员工ID */
   userid: string
-  /** 企业微信的员工姓名，传明文，发送前加密；最多 214 字节 */
+  /** 企业微信的员工姓名，传明文，发送前加密；最多 64 字节 */
   name: string
-  /** 手机号码，传明文，发送前加密；最多 214 字节 */
+  /** 手机号码，传明文，发送前加密；最多 32 字节 */
   mobile: string
-  /** 员工个人二维码 */
+  /** 员工企业微信个人二维码的内容，以 http 或 https 开头，最多 256 个字符 */
   qr_code: string
-  /** 头像URL */
+  /** 企业微信头像的地址，最多 256 个字符 */
   avatar: string
-  /** 群二维码URL */
+  /** 群二维码的地址 */
   group_qrcode?: string | null | undefined
 }
 
-/** 服务人员注册的结果 */
+/** 服务人员 */
 export interface Guide {
   /** 服务人员ID */
   guide_id?: string
@@ -38,27 +40,29 @@ export interface Guide {
 /**
  * 服务人员查询
  *
+ * 手机号在查询串里也会加密。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_3.shtml>
  */
 export interface ListGuides {
-  /** 子商户ID */
+  /** 子商户号；服务商必填 */
   sub_mchid?: string | null | undefined
   /** 门店ID */
   store_id?: number | bigint | null | undefined
   /** 企业微信的员工ID */
   userid?: string | null | undefined
-  /** 手机号码，传明文，发送前加密；最多 214 字节 */
+  /** 手机号码，传明文，发送前加密；最多 32 字节 */
   mobile?: string | null | undefined
   /** 工号 */
   work_id?: string | null | undefined
-  /** 最大资源条数 */
+  /** 分页大小，最多 10 */
   limit?: number | bigint | null | undefined
-  /** 请求资源起始位置 */
+  /** 分页开始位置，从 0 开始 */
   offset?: number | bigint | null | undefined
 }
 
 /** 服务人员信息 */
-export interface Data {
+export interface RegisteredGuide {
   /** 服务人员ID */
   guide_id?: string
   /** 门店ID */
@@ -77,33 +81,35 @@ export interface Data {
 export interface GuideList {
   /** 服务人员数量 */
   total_count?: number | bigint
-  /** 最大资源条数 */
+  /** 分页大小 */
   limit?: number | bigint
-  /** 请求资源起始位置 */
+  /** 分页开始位置 */
   offset?: number | bigint
   /** 服务人员信息列表 */
-  data?: Data[]
+  data?: RegisteredGuide[]
 }
 
 /**
  * 服务人员信息更新
+ *
+ * 只填要改的字段，可重复调用。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_4.shtml>
  */
 export interface UpdateGuide {
   /** 服务人员ID */
   guide_id: string
-  /** 子商户ID */
+  /** 子商户号；服务商必填 */
   sub_mchid?: string | null | undefined
-  /** 企业微信的员工姓名，传明文，发送前加密；最多 214 字节 */
+  /** 企业微信的员工姓名，传明文，发送前加密；最多 64 字节 */
   name?: string | null | undefined
-  /** 手机号码，传明文，发送前加密；最多 214 字节 */
+  /** 手机号码，传明文，发送前加密；最多 32 字节 */
   mobile?: string | null | undefined
-  /** 员工个人二维码 */
+  /** 员工企业微信个人二维码的内容，以 http 或 https 开头，最多 256 个字符 */
   qr_code?: string | null | undefined
-  /** 头像URL */
+  /** 企业微信头像的地址，最多 256 个字符 */
   avatar?: string | null | undefined
-  /** 群二维码URL */
+  /** 群二维码的地址 */
   group_qrcode?: string | null | undefined
 }
 
@@ -114,14 +120,16 @@ export interface NoContent {
 /**
  * 服务人员分配
  *
+ * 须在用户支付前调用，可重复调用。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_2.shtml>
  */
 export interface AssignGuide {
   /** 服务人员ID */
   guide_id: string
-  /** 子商户ID */
+  /** 子商户号；服务商必填 */
   sub_mchid?: string | null | undefined
-  /** 商户订单号 */
+  /** 商户订单号，即将支付的订单 */
   out_trade_no: string
 }
 
@@ -130,11 +138,15 @@ export interface Operations {
   /**
    * 服务人员注册
    *
+   * 没有商户单号，重复注册的后果不明：结果未知时先用 list_guides 按门店和员工ID查询，查不到再注册。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_1.shtml>
    */
   createGuide(body: CreateGuide, options?: Options): Request<Guide>
   /**
    * 服务人员查询
+   *
+   * 手机号在查询串里也会加密。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_3.shtml>
    */
@@ -142,11 +154,15 @@ export interface Operations {
   /**
    * 服务人员信息更新
    *
+   * 只填要改的字段，可重复调用。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_4.shtml>
    */
   updateGuide(body: UpdateGuide, options?: Options): Request<NoContent>
   /**
    * 服务人员分配
+   *
+   * 须在用户支付前调用，可重复调用。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_2.shtml>
    */

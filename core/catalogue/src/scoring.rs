@@ -25,3 +25,16 @@ pub(crate) const TERMINATION: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Absent("authorization_state")]),
     Case(Outcome::Succeeded, &[Test::Is("authorization_state", &["UNAVAILABLE", "UNBINDUSER"])]),
 ]);
+
+/// 先享后付 and 智慧零售 of 2019. `FINISHED` is the merchant's doing; the user has still to pay.
+pub(crate) const PAYAFTER_STATE: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Is("state", &["USER_PAID"])]),
+    Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]),
+]);
+
+/// The same of a cancellation, whose own answer has no state.
+pub(crate) const PAYAFTER_CANCELLATION: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Absent("state")]),
+    Case(Outcome::Succeeded, &[Test::Is("state", &["REVOKED"])]),
+    Case(Outcome::Failed, &[Test::Is("state", &["FINISHED", "USER_PAID", "EXPIRED"])]),
+]);

@@ -8,6 +8,8 @@
 /*
  * 下发服务费用待处理消息
  *
+ * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/send-partner-order-pending-message.html>
  *
  * POST /v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage
@@ -15,19 +17,19 @@
  * Body:
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   sub_mchid (text) 子商户商户号
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
+ *   sub_mchid (text) 子商户号
+ *   post_payments (list, optional) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
  *     description (text, at most 30 characters, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 商户优惠
- *     name (text, optional) 优惠名称
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
  *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   prepaid_time (text: yyyyMMdd, optional) 预计扣费时间，yyyyMMdd
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   prepaid_time (text: yyyyMMdd, optional) 预计扣费日期
  *
  * Answer:
  *   nothing
@@ -37,6 +39,8 @@
 /*
  * 下发服务预扣费消息
  *
+ * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/send-partner-order-prepaid-message.html>
  *
  * POST /v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage
@@ -44,19 +48,19 @@
  * Body:
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   sub_mchid (text) 子商户商户号
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
+ *   sub_mchid (text) 子商户号
+ *   post_payments (list, optional) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
  *     description (text, at most 30 characters, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 商户优惠
- *     name (text, optional) 优惠名称
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
  *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   prepaid_time (text: yyyyMMdd, optional) 预计扣费时间，yyyyMMdd
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   prepaid_time (text: yyyyMMdd, optional) 预计扣费日期
  *
  * Answer:
  *   nothing
@@ -66,61 +70,63 @@
 /*
  * 查询支付分订单
  *
+ * state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
+ *
  * GET /v3/payscore/partner/serviceorder
  *
  * Body:
  *   service_id (text, at most 32 characters, optional) 服务ID
  *   sub_mchid (text) 子商户号
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商户服务订单号
- *   query_id (text, optional) 回跳查询ID
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商户服务订单号；与 query_id 只能填一个
+ *   query_id (text, at most 512 characters, optional) 回跳查询ID，由小程序返回商户前端时带回
  *
  * Answer:
  *   out_order_no (text) 商户服务订单号
  *   service_id (text, optional) 服务ID
- *   appid (text, optional) 服务商应用ID
+ *   appid (text, optional) 服务商公众账号ID
  *   mchid (text, optional) 服务商商户号
- *   sub_appid (text, optional) 子商户应用ID
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   sub_mchid (text, optional) 子商户号
  *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
  *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
  *   post_payments (list, optional) 后付费项目
- *     name (text, optional) 付费项目名称
+ *     name (text, optional) 付费名称
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
  *     description (text, optional) 付费说明
- *     amount (fen, 0 and negative, too, optional) 金额，单位为分
  *     count (integer, optional) 付费数量
  *   post_discounts (list, optional) 商户优惠
  *     name (text, optional) 优惠名称
  *     description (text, optional) 优惠说明
  *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
  *     count (integer, optional) 优惠数量
- *   risk_fund (object, optional) 订单风险金
- *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险金名称
+ *   risk_fund (object, optional) 服务风险金
+ *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
  *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
  *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
  *   collection (object, optional) 收款信息
  *     state (USER_PAYING | USER_PAID, optional) 收款状态
  *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
  *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
  *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
  *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
+ *       seq (integer, optional) 收款序号，从 1 开始
  *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
  *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
  *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
+ *       promotion_detail (list, optional) 优惠
  *         coupon_id (text, optional) 券ID
  *         name (text, optional) 优惠名称
  *         scope (SINGLE | GLOBAL, optional) 优惠范围
  *         type (CASH | NOCASH, optional) 优惠类型
  *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
  *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
  *         currency (text, optional) 优惠币种
  *         goods_detail (list, optional) 单品列表
  *           goods_id (text, optional) 商品编码
@@ -130,36 +136,358 @@
  *           goods_remark (text, optional) 商品备注
  *     bank_type (text, optional) 收款银行
  *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
  *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time (text: yyyyMMddHHmmss, optional) 预计服务结束时间，yyyyMMddHHmmss
- *     end_time_remark (text, optional) 预计服务结束时间备注
+ *     end_time_remark (text, optional) 服务结束时间备注
  *   location (object, optional) 服务位置
  *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 预计服务结束地点
+ *     end_location (text, optional) 服务结束地点
  *   attach (text, optional) 商户数据包
  *   notify_url (text, optional) 商户回调地址
  *   openid (text, optional) 服务商公众号下的用户标识
  *   sub_openid (text, optional) 子商户公众号下的用户标识
  *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧数据包
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
  *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
  *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
  *     goods (list, optional) 商品列表
  *       name (text, optional) 商品名称
  *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       count (integer, optional) 商品数量
  *       category_id (list of text, optional) 商品品类ID
  */
 #define WXPAY_PAYSCORE_PARTNER_QUERY_ORDER "payscore.partner.query_order"
 
 /*
+ * 创建支付分订单
+ *
+ * 需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
+ * **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
+ * 同一单号、相同参数重复创建答成功。
+ *
+ * POST /v3/payscore/partner/serviceorder
+ *
+ * Body:
+ *   service_id (text, at most 32 characters) 服务ID
+ *   appid (text, at most 32 characters) 服务商公众账号ID
+ *   sub_mchid (text) 子商户号
+ *   sub_appid (text, optional) 子商户公众账号ID；填 sub_openid 时必填
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号；同一单号即同一请求
+ *   service_introduction (text, at most 20 characters) 服务信息，会展示给用户
+ *   post_payments (list, optional) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
+ *     description (text, at most 30 characters, optional) 付费说明
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
+ *     description (text, optional) 优惠说明
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   risk_fund (object, optional) 服务风险金
+ *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others) 风险金名称
+ *     amount (fen, 0 and negative, too) 风险金额，单位为分，不能超过该服务的上限
+ *     description (text, optional) 风险说明，最多 30 个字
+ *   time_range (object, optional) 服务时间段
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间；OnAccept 表示自用户确认订单时开始
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，创建时为预计时间；不能早于开始时间，创建时未填则完结时必填，完结时不能晚于当前时间
+ *     start_time_remark (text, optional) 服务开始时间备注，最多 20 个字
+ *     end_time_remark (text, optional) 服务结束时间备注
+ *   location (object, optional) 服务位置
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点，创建时为预计地点
+ *   openid (text, at most 128 characters, optional) 服务商公众号下的用户标识；免确认模式下与 sub_openid 填其一
+ *   sub_openid (text, optional) 子商户公众号下的用户标识
+ *   need_user_confirm (true or false, optional) 是否需要用户确认，默认需要；免确认须用户此前已授权该服务
+ *   notify_url (a URL, optional) 订单通知地址，不能带参数
+ *   attach (text, at most 256 characters, optional) 商户数据包，通知和查询原样返回；须先作 URL 编码
+ *   device (object, optional) 设备信息
+ *     start_device_id (text, optional) 服务开始的设备ID；无人自助设备必填
+ *     end_device_id (text, optional) 服务结束的设备ID
+ *     materiel_no (text, optional) 物料编码，即设备二维码中的链接
+ *
+ * Answer:
+ *   out_order_no (text) 商户服务订单号
+ *   service_id (text, optional) 服务ID
+ *   appid (text, optional) 服务商公众账号ID
+ *   mchid (text, optional) 服务商商户号
+ *   sub_appid (text, optional) 子商户公众账号ID
+ *   sub_mchid (text, optional) 子商户号
+ *   service_introduction (text, optional) 服务信息
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
+ *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
+ *   post_payments (list, optional) 后付费项目
+ *     name (text, optional) 付费名称
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
+ *     description (text, optional) 付费说明
+ *     count (integer, optional) 付费数量
+ *   post_discounts (list, optional) 商户优惠
+ *     name (text, optional) 优惠名称
+ *     description (text, optional) 优惠说明
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
+ *     count (integer, optional) 优惠数量
+ *   risk_fund (object, optional) 服务风险金
+ *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
+ *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
+ *     description (text, optional) 风险说明
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
+ *   collection (object, optional) 收款信息
+ *     state (USER_PAYING | USER_PAID, optional) 收款状态
+ *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
+ *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
+ *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
+ *     details (list, optional) 收款明细列表
+ *       seq (integer, optional) 收款序号，从 1 开始
+ *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
+ *       paid_type (NEWTON | MCH, optional) 收款成功渠道
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
+ *       transaction_id (text, optional) 微信支付交易单号
+ *       promotion_detail (list, optional) 优惠
+ *         coupon_id (text, optional) 券ID
+ *         name (text, optional) 优惠名称
+ *         scope (SINGLE | GLOBAL, optional) 优惠范围
+ *         type (CASH | NOCASH, optional) 优惠类型
+ *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
+ *         stock_id (text, optional) 活动ID
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *         currency (text, optional) 优惠币种
+ *         goods_detail (list, optional) 单品列表
+ *           goods_id (text, optional) 商品编码
+ *           quantity (integer, optional) 商品数量
+ *           unit_price (fen, 0 and negative, too, optional) 商品价格，单位为分
+ *           discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
+ *           goods_remark (text, optional) 商品备注
+ *     bank_type (text, optional) 收款银行
+ *   time_range (object, optional) 服务时间段
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
+ *     start_time_remark (text, optional) 服务开始时间备注
+ *     end_time_remark (text, optional) 服务结束时间备注
+ *   location (object, optional) 服务位置
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点
+ *   attach (text, optional) 商户数据包
+ *   notify_url (text, optional) 商户回调地址
+ *   openid (text, optional) 服务商公众号下的用户标识
+ *   sub_openid (text, optional) 子商户公众号下的用户标识
+ *   order_id (text, optional) 微信支付服务订单号
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
+ *   shopping_info (object, optional) 先用后付购物详情
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
+ *       jump_link_type (text, optional) 跳转链接类型
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
+ *     goods (list, optional) 商品列表
+ *       name (text, optional) 商品名称
+ *       picture (text, optional) 商品图片链接
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *       count (integer, optional) 商品数量
+ *       category_id (list of text, optional) 商品品类ID
+ */
+#define WXPAY_PAYSCORE_PARTNER_CREATE_ORDER "payscore.partner.create_order"
+
+/*
+ * 创建先用后付订单
+ *
+ * 同创建支付分订单，并须填购物详情。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/create-partner-pay-on-delivery-service-order.html>
+ *
+ * POST /v3/payscore/partner/servicepayondeliveryorder
+ *
+ * Body:
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号；同一单号即同一请求
+ *   appid (text, at most 32 characters) 服务商公众账号ID
+ *   sub_mchid (text) 子商户号
+ *   sub_appid (text, optional) 子商户公众账号ID；填 sub_openid 时必填
+ *   service_id (text, at most 32 characters) 服务ID
+ *   service_introduction (text, at most 20 characters, optional) 服务信息，会展示给用户
+ *   post_payments (list, optional) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
+ *     description (text, at most 30 characters, optional) 付费说明
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
+ *     description (text, optional) 优惠说明
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   time_range (object, optional) 服务时间段
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间；OnAccept 表示自用户确认订单时开始
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，创建时为预计时间；不能早于开始时间，创建时未填则完结时必填，完结时不能晚于当前时间
+ *     start_time_remark (text, optional) 服务开始时间备注，最多 20 个字
+ *     end_time_remark (text, optional) 服务结束时间备注
+ *   location (object, optional) 服务位置
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点，创建时为预计地点
+ *   risk_fund (object, optional) 服务风险金
+ *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others) 风险金名称
+ *     amount (fen, 0 and negative, too) 风险金额，单位为分，不能超过该服务的上限
+ *     description (text, optional) 风险说明，最多 30 个字
+ *   attach (text, at most 256 characters, optional) 商户数据包，通知和查询原样返回；须先作 URL 编码
+ *   notify_url (a URL, optional) 订单通知地址，不能带参数
+ *   openid (text, at most 128 characters, optional) 服务商公众号下的用户标识；免确认模式下与 sub_openid 填其一
+ *   sub_openid (text, optional) 子商户公众号下的用户标识
+ *   need_user_confirm (true or false, optional) 是否需要用户确认，默认需要；免确认须用户此前已授权该服务
+ *   mchid (text, optional) 商户号
+ *   shopping_info (object, optional) 先用后付购物详情
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
+ *       jump_link_type (JUMP_LINK_MINI_PROGRAM | others, optional) 跳转链接类型
+ *       appid (text, at most 32 characters, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
+ *     goods (list, optional) 商品列表
+ *       name (text, optional) 商品名称
+ *       picture (text, optional) 商品图片链接
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *       count (integer, optional) 商品数量
+ *       category_id (list of text, optional) 商品品类ID
+ *
+ * Answer:
+ *   out_order_no (text) 商户服务订单号
+ *   service_id (text, optional) 服务ID
+ *   appid (text, optional) 服务商公众账号ID
+ *   mchid (text, optional) 服务商商户号
+ *   sub_appid (text, optional) 子商户公众账号ID
+ *   sub_mchid (text, optional) 子商户号
+ *   service_introduction (text, optional) 服务信息
+ *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态；为 DOING 时结合 state_description 判断
+ *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
+ *   post_payments (list, optional) 后付费项目
+ *     name (text, optional) 付费名称
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
+ *     description (text, optional) 付费说明
+ *     count (integer, optional) 付费数量
+ *   post_discounts (list, optional) 商户优惠
+ *     name (text, optional) 优惠名称
+ *     description (text, optional) 优惠说明
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
+ *     count (integer, optional) 优惠数量
+ *   risk_fund (object, optional) 服务风险金
+ *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险名称
+ *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
+ *     description (text, optional) 风险说明
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0
+ *   need_collection (true or false, optional) 是否需要收款；总金额为 0 时为 false，且没有收款信息
+ *   collection (object, optional) 收款信息
+ *     state (USER_PAYING | USER_PAID, optional) 收款状态
+ *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
+ *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
+ *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
+ *     details (list, optional) 收款明细列表
+ *       seq (integer, optional) 收款序号，从 1 开始
+ *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
+ *       paid_type (NEWTON | MCH, optional) 收款成功渠道
+ *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间
+ *       transaction_id (text, optional) 微信支付交易单号
+ *       promotion_detail (list, optional) 优惠
+ *         coupon_id (text, optional) 券ID
+ *         name (text, optional) 优惠名称
+ *         scope (SINGLE | GLOBAL, optional) 优惠范围
+ *         type (CASH | NOCASH, optional) 优惠类型
+ *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
+ *         stock_id (text, optional) 活动ID
+ *         wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *         merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *         other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *         currency (text, optional) 优惠币种
+ *         goods_detail (list, optional) 单品列表
+ *           goods_id (text, optional) 商品编码
+ *           quantity (integer, optional) 商品数量
+ *           unit_price (fen, 0 and negative, too, optional) 商品价格，单位为分
+ *           discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
+ *           goods_remark (text, optional) 商品备注
+ *     bank_type (text, optional) 收款银行
+ *   time_range (object, optional) 服务时间段
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
+ *     start_time_remark (text, optional) 服务开始时间备注
+ *     end_time_remark (text, optional) 服务结束时间备注
+ *   location (object, optional) 服务位置
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点
+ *   attach (text, optional) 商户数据包
+ *   notify_url (text, optional) 商户回调地址
+ *   openid (text, optional) 服务商公众号下的用户标识
+ *   sub_openid (text, optional) 子商户公众号下的用户标识
+ *   order_id (text, optional) 微信支付服务订单号
+ *   package (text, optional) 调起确认订单页面的参数，1 小时内有效，原样传递
+ *   shopping_info (object, optional) 先用后付购物详情
+ *     real_merchant_appid (text, optional) 实际购物商家的公众账号ID
+ *     jump_link (object, optional) 订单详情的跳转链接
+ *       jump_link_type (text, optional) 跳转链接类型
+ *       appid (text, optional) 小程序的 AppID
+ *       path (text, optional) 小程序的路径
+ *     goods (list, optional) 商品列表
+ *       name (text, optional) 商品名称
+ *       picture (text, optional) 商品图片链接
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
+ *       count (integer, optional) 商品数量
+ *       category_id (list of text, optional) 商品品类ID
+ */
+#define WXPAY_PAYSCORE_PARTNER_CREATE_PAY_ON_DELIVERY_ORDER "payscore.partner.create_pay_on_delivery_order"
+
+/*
+ * 创单结单合并
+ *
+ * 创建订单并立即完结，随后自动扣款，没有应答内容，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_8.shtml>
+ *
+ * POST /v3/payscore/partner/serviceorder/direct-complete
+ *
+ * Body:
+ *   service_id (text, at most 32 characters, optional) 服务ID
+ *   appid (text, at most 32 characters, optional) 服务商应用ID
+ *   sub_appid (text, optional) 子商户公众账号ID；填 sub_openid 时必填
+ *   sub_mchid (text, optional) 子商户号
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号；同一单号即同一请求
+ *   service_introduction (text, at most 20 characters, optional) 服务信息，会展示给用户
+ *   post_payments (list, optional) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
+ *     description (text, at most 30 characters, optional) 付费说明
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
+ *     description (text, optional) 优惠说明
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0；等于付费项目之和减去优惠之和
+ *   time_range (object, optional) 服务时间段
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间；OnAccept 表示自用户确认订单时开始
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，创建时为预计时间；不能早于开始时间，创建时未填则完结时必填，完结时不能晚于当前时间
+ *     start_time_remark (text, optional) 服务开始时间备注，最多 20 个字
+ *     end_time_remark (text, optional) 服务结束时间备注
+ *   location (object, optional) 服务位置
+ *     start_location (text, optional) 服务开始地点
+ *     end_location (text, optional) 服务结束地点，创建时为预计地点
+ *   profit_sharing (true or false, optional) 是否分账，默认不分
+ *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
+ *   attach (text, at most 256 characters, optional) 商户数据包，通知和查询原样返回；须先作 URL 编码
+ *   notify_url (a URL, optional) 订单通知地址，不能带参数
+ *   openid (text, at most 128 characters, optional) 服务商公众号下的用户标识；免确认模式下与 sub_openid 填其一
+ *
+ * Answer:
+ *   nothing
+ */
+#define WXPAY_PAYSCORE_PARTNER_CREATE_COMPLETED_ORDER "payscore.partner.create_completed_order"
+
+/*
  * 取消支付分订单
+ *
+ * 订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
+ * 参数完全一致，包括取消原因。没有应答内容。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_3.shtml>
  *
@@ -169,7 +497,7 @@
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
  *   service_id (text, at most 32 characters, optional) 服务ID
  *   sub_mchid (text) 子商户号
- *   reason (text, optional) 撤销原因
+ *   reason (text, optional) 取消原因，最多 50 个字
  *
  * Answer:
  *   nothing
@@ -179,6 +507,9 @@
 /*
  * 修改订单金额
  *
+ * 只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。没有应答
+ * 内容。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4012692360>
  *
  * POST /v3/payscore/partner/serviceorder/{out_order_no}/modify
@@ -187,22 +518,22 @@
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
  *   service_id (text, at most 32 characters, optional) 服务ID
  *   sub_mchid (text) 子商户号
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费项目名称
+ *   post_payments (list, optional) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
  *     description (text, at most 30 characters, optional) 付费说明
- *     amount (fen, 0 and negative, too, optional) 金额，单位为分
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 后付费商户优惠
- *     name (text, optional) 优惠名称
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
  *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   reason (text, optional) 修改原因
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   total_amount (fen, 0 and negative, too, optional) 修改后的总金额，单位为分；等于付费项目之和减去优惠之和，须小于当前总金额
+ *   reason (text, optional) 修改原因，最多 50 个字
  *   device (object, optional) 设备信息
- *     start_device_id (text, optional) 服务开始的设备ID
+ *     start_device_id (text, optional) 服务开始的设备ID；无人自助设备必填
  *     end_device_id (text, optional) 服务结束的设备ID
- *     materiel_no (text, optional) 物料URL
+ *     materiel_no (text, optional) 物料编码，即设备二维码中的链接
  *
  * Answer:
  *   nothing
@@ -212,6 +543,8 @@
 /*
  * 完结支付分订单
  *
+ * 一个订单只能完结一次；成功只表示受理，没有应答内容，随后自动扣款，收款结果以查询或通知为准。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4012692408>
  *
  * POST /v3/payscore/partner/serviceorder/{out_order_no}/complete
@@ -220,32 +553,32 @@
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
  *   service_id (text, at most 32 characters, optional) 服务ID
  *   sub_mchid (text) 子商户号
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费项目名称
+ *   post_payments (list, optional) 后付费项目，最多 100 条
+ *     name (text, at most 20 characters, optional) 付费名称；除「商品信息」外同一订单内不能重复
+ *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分，可为 0
  *     description (text, at most 30 characters, optional) 付费说明
- *     amount (fen, 0 and negative, too, optional) 金额，单位为分
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 后付费商户优惠
- *     name (text, optional) 优惠名称
+ *     count (integer, optional) 付费数量，1 到 100；为 1 时不展示
+ *   post_discounts (list, optional) 商户优惠，最多 30 条
+ *     name (text, optional) 优惠名称；同一订单内不能重复
  *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
+ *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分，可为 0
+ *     count (integer, optional) 优惠数量，为 1 时不展示
+ *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分，可为 0；等于付费项目之和减去优惠之和，先免模式不能超过风险金额
  *   time_range (object, optional) 实际服务时间
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time (text: yyyyMMddHHmmss, optional) 预计服务结束时间，yyyyMMddHHmmss
- *     end_time_remark (text, optional) 预计服务结束时间备注
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间；OnAccept 表示自用户确认订单时开始
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，创建时为预计时间；不能早于开始时间，创建时未填则完结时必填，完结时不能晚于当前时间
+ *     start_time_remark (text, optional) 服务开始时间备注，最多 20 个字
+ *     end_time_remark (text, optional) 服务结束时间备注
  *   location (object, optional) 实际服务位置
  *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 预计服务结束地点
- *   profit_sharing (true or false, optional) 微信支付服务分账标记
+ *     end_location (text, optional) 服务结束地点，创建时为预计地点
+ *   profit_sharing (true or false, optional) 是否分账，默认不分；要分账须在完结时填 true
  *   complete_time (text: RFC 3339, optional) 完结服务时间，RFC 3339
  *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
  *   device (object, optional) 设备信息
- *     start_device_id (text, optional) 服务开始的设备ID
+ *     start_device_id (text, optional) 服务开始的设备ID；无人自助设备必填
  *     end_device_id (text, optional) 服务结束的设备ID
- *     materiel_no (text, optional) 物料URL
+ *     materiel_no (text, optional) 物料编码，即设备二维码中的链接
  *
  * Answer:
  *   nothing
@@ -254,6 +587,8 @@
 
 /*
  * 商户发起催收扣款
+ *
+ * 只能在待支付时调用，再次向用户扣款；成功只表示受理，没有应答内容。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_6.shtml>
  *
@@ -272,6 +607,8 @@
 /*
  * 同步订单信息
  *
+ * 告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。没有应答内容。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_7.shtml>
  *
  * POST /v3/payscore/partner/serviceorder/{out_order_no}/sync
@@ -280,10 +617,10 @@
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
  *   service_id (text, at most 32 characters, optional) 服务ID
  *   sub_mchid (text) 子商户号
- *   type (text, optional) 场景类型
- *   detail (object, optional) 内容信息详情
- *     seq (integer, optional) 收款序号
- *     paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
+ *   type (text, optional) 场景类型，固定为 Order_Paid
+ *   detail (object, optional) 收款信息
+ *     seq (integer, optional) 收款序号，从 1 开始
+ *     paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMdd（当天 0 点）也可
  *     paid_amount (fen, 0 and negative, too, optional) 收款金额，单位为分
  *
  * Answer:
@@ -292,318 +629,9 @@
 #define WXPAY_PAYSCORE_PARTNER_SYNC_ORDER "payscore.partner.sync_order"
 
 /*
- * 创建支付分订单
- *
- * POST /v3/payscore/partner/serviceorder
- *
- * Body:
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   appid (text, at most 32 characters, optional) 服务商应用ID
- *   sub_mchid (text) 子商户号
- *   sub_appid (text, optional) 子商户应用ID
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号；同一单号即同一请求
- *   service_introduction (text, at most 20 characters, optional) 服务信息
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费项目名称
- *     description (text, at most 30 characters, optional) 付费说明
- *     amount (fen, 0 and negative, too, optional) 金额，单位为分
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 后付费商户优惠
- *     name (text, optional) 优惠名称
- *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   risk_fund (object, optional) 订单风险金
- *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险金名称
- *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
- *     description (text, optional) 风险说明
- *   time_range (object, optional) 服务时间
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time (text: yyyyMMddHHmmss, optional) 预计服务结束时间，yyyyMMddHHmmss
- *     end_time_remark (text, optional) 预计服务结束时间备注
- *   location (object, optional) 服务位置
- *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 预计服务结束地点
- *   openid (text, at most 128 characters, optional) 服务商公众号下的用户标识
- *   sub_openid (text, optional) 子商户公众号下的用户标识
- *   need_user_confirm (true or false, optional) 是否需要用户确认
- *   notify_url (a URL, optional) 商户回调地址
- *   attach (text, at most 256 characters, optional) 商户数据包
- *   device (object, optional) 设备信息
- *     start_device_id (text, optional) 服务开始的设备ID
- *     end_device_id (text, optional) 服务结束的设备ID
- *     materiel_no (text, optional) 物料URL
- *
- * Answer:
- *   out_order_no (text) 商户服务订单号
- *   service_id (text, optional) 服务ID
- *   appid (text, optional) 服务商应用ID
- *   mchid (text, optional) 服务商商户号
- *   sub_appid (text, optional) 子商户应用ID
- *   sub_mchid (text, optional) 子商户号
- *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
- *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
- *   post_payments (list, optional) 后付费项目
- *     name (text, optional) 付费项目名称
- *     description (text, optional) 付费说明
- *     amount (fen, 0 and negative, too, optional) 金额，单位为分
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 商户优惠
- *     name (text, optional) 优惠名称
- *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   risk_fund (object, optional) 订单风险金
- *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险金名称
- *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
- *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
- *   collection (object, optional) 收款信息
- *     state (USER_PAYING | USER_PAID, optional) 收款状态
- *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
- *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
- *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
- *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
- *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
- *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
- *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
- *         coupon_id (text, optional) 券ID
- *         name (text, optional) 优惠名称
- *         scope (SINGLE | GLOBAL, optional) 优惠范围
- *         type (CASH | NOCASH, optional) 优惠类型
- *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
- *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
- *         currency (text, optional) 优惠币种
- *         goods_detail (list, optional) 单品列表
- *           goods_id (text, optional) 商品编码
- *           quantity (integer, optional) 商品数量
- *           unit_price (fen, 0 and negative, too, optional) 商品价格，单位为分
- *           discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
- *           goods_remark (text, optional) 商品备注
- *     bank_type (text, optional) 收款银行
- *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time (text: yyyyMMddHHmmss, optional) 预计服务结束时间，yyyyMMddHHmmss
- *     end_time_remark (text, optional) 预计服务结束时间备注
- *   location (object, optional) 服务位置
- *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 预计服务结束地点
- *   attach (text, optional) 商户数据包
- *   notify_url (text, optional) 商户回调地址
- *   openid (text, optional) 服务商公众号下的用户标识
- *   sub_openid (text, optional) 子商户公众号下的用户标识
- *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧数据包
- *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
- *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
- *     goods (list, optional) 商品列表
- *       name (text, optional) 商品名称
- *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
- *       count (integer, optional) 商品数量
- *       category_id (list of text, optional) 商品品类ID
- */
-#define WXPAY_PAYSCORE_PARTNER_CREATE_ORDER "payscore.partner.create_order"
-
-/*
- * 创单结单合并
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_8.shtml>
- *
- * POST /v3/payscore/partner/serviceorder/direct-complete
- *
- * Body:
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   appid (text, at most 32 characters, optional) 服务商应用ID
- *   sub_appid (text, optional) 子商户应用ID
- *   sub_mchid (text, optional) 子商户号
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号；同一单号即同一请求
- *   service_introduction (text, at most 20 characters, optional) 服务信息
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费项目名称
- *     description (text, at most 30 characters, optional) 付费说明
- *     amount (fen, 0 and negative, too, optional) 金额，单位为分
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 后付费商户优惠
- *     name (text, optional) 优惠名称
- *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time (text: yyyyMMddHHmmss, optional) 预计服务结束时间，yyyyMMddHHmmss
- *     end_time_remark (text, optional) 预计服务结束时间备注
- *   location (object, optional) 服务位置
- *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 预计服务结束地点
- *   profit_sharing (true or false, optional) 微信支付服务分账标记
- *   goods_tag (text, at most 32 characters, optional) 订单优惠标记
- *   attach (text, at most 256 characters, optional) 商户数据包
- *   notify_url (a URL, optional) 商户回调地址
- *   openid (text, at most 128 characters, optional) 服务商公众号下的用户标识
- *
- * Answer:
- *   nothing
- */
-#define WXPAY_PAYSCORE_PARTNER_CREATE_COMPLETED_ORDER "payscore.partner.create_completed_order"
-
-/*
- * 创建先用后付订单
- *
- * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/create-partner-pay-on-delivery-service-order.html>
- *
- * POST /v3/payscore/partner/servicepayondeliveryorder
- *
- * Body:
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号；同一单号即同一请求
- *   appid (text, at most 32 characters, optional) 公众账号ID
- *   sub_mchid (text) 子商户号
- *   sub_appid (text, optional) 子商户应用ID
- *   service_id (text, at most 32 characters, optional) 服务ID
- *   service_introduction (text, at most 20 characters, optional) 服务信息
- *   post_payments (list, optional) 后付费项目
- *     name (text, at most 20 characters, optional) 付费名称
- *     amount (fen, 0 and negative, too, optional) 付费金额，单位为分
- *     description (text, at most 30 characters, optional) 付费说明
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 商户优惠
- *     name (text, optional) 优惠名称
- *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   time_range (object, optional) 服务时间
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time (text: yyyyMMddHHmmss, optional) 预计服务结束时间，yyyyMMddHHmmss
- *     end_time_remark (text, optional) 预计服务结束时间备注
- *   location (object, optional) 服务位置
- *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 预计服务结束地点
- *   risk_fund (object, optional) 订单风险金
- *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险金名称
- *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
- *     description (text, optional) 风险说明
- *   attach (text, at most 256 characters, optional) 商户数据包
- *   notify_url (a URL, optional) 商户回调地址
- *   openid (text, at most 128 characters, optional) 用户标识
- *   sub_openid (text, optional) 子商户公众号下的用户标识
- *   need_user_confirm (true or false, optional) 是否需要用户确认
- *   mchid (text, optional) 商户号
- *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
- *       jump_link_type (JUMP_LINK_MINI_PROGRAM | others, optional) 跳转链接类型
- *       appid (text, at most 32 characters, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
- *     goods (list, optional) 商品列表
- *       name (text, optional) 商品名称
- *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
- *       count (integer, optional) 商品数量
- *       category_id (list of text, optional) 商品品类ID
- *
- * Answer:
- *   out_order_no (text) 商户服务订单号
- *   service_id (text, optional) 服务ID
- *   appid (text, optional) 服务商应用ID
- *   mchid (text, optional) 服务商商户号
- *   sub_appid (text, optional) 子商户应用ID
- *   sub_mchid (text, optional) 子商户号
- *   service_introduction (text, optional) 服务信息
- *   state (CREATED | DOING | DONE | REVOKED | EXPIRED, optional) 服务订单状态
- *   state_description (USER_CONFIRM | MCH_COMPLETE, optional) 订单状态说明
- *   post_payments (list, optional) 后付费项目
- *     name (text, optional) 付费项目名称
- *     description (text, optional) 付费说明
- *     amount (fen, 0 and negative, too, optional) 金额，单位为分
- *     count (integer, optional) 付费数量
- *   post_discounts (list, optional) 商户优惠
- *     name (text, optional) 优惠名称
- *     description (text, optional) 优惠说明
- *     amount (fen, 0 and negative, too, optional) 优惠金额，单位为分
- *     count (integer, optional) 优惠数量
- *   risk_fund (object, optional) 订单风险金
- *     name (DEPOSIT | ADVANCE | CASH_DEPOSIT | ESTIMATE_ORDER_COST | others, optional) 风险金名称
- *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
- *     description (text, optional) 风险说明
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   need_collection (true or false, optional) 是否需要收款
- *   collection (object, optional) 收款信息
- *     state (USER_PAYING | USER_PAID, optional) 收款状态
- *     total_amount (fen, 0 and negative, too, optional) 总收款金额，单位为分
- *     paying_amount (fen, 0 and negative, too, optional) 待收金额，单位为分
- *     paid_amount (fen, 0 and negative, too, optional) 已收金额，单位为分
- *     details (list, optional) 收款明细列表
- *       seq (integer, optional) 收款序号
- *       amount (fen, 0 and negative, too, optional) 单笔收款金额，单位为分
- *       paid_type (NEWTON | MCH, optional) 收款成功渠道
- *       paid_time (text: yyyyMMddHHmmss, optional) 收款成功时间，yyyyMMddHHmmss
- *       transaction_id (text, optional) 微信支付交易单号
- *       promotion_detail (list, optional) 优惠功能
- *         coupon_id (text, optional) 券ID
- *         name (text, optional) 优惠名称
- *         scope (SINGLE | GLOBAL, optional) 优惠范围
- *         type (CASH | NOCASH, optional) 优惠类型
- *         amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
- *         stock_id (text, optional) 活动ID
- *         wechatpay_contribute (integer, optional) 微信出资
- *         merchant_contribute (integer, optional) 商户出资
- *         other_contribute (integer, optional) 其他出资
- *         currency (text, optional) 优惠币种
- *         goods_detail (list, optional) 单品列表
- *           goods_id (text, optional) 商品编码
- *           quantity (integer, optional) 商品数量
- *           unit_price (fen, 0 and negative, too, optional) 商品价格，单位为分
- *           discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
- *           goods_remark (text, optional) 商品备注
- *     bank_type (text, optional) 收款银行
- *   time_range (object, optional) 服务时间段
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     start_time_remark (text, optional) 服务开始时间备注
- *     end_time (text: yyyyMMddHHmmss, optional) 预计服务结束时间，yyyyMMddHHmmss
- *     end_time_remark (text, optional) 预计服务结束时间备注
- *   location (object, optional) 服务位置
- *     start_location (text, optional) 服务开始地点
- *     end_location (text, optional) 预计服务结束地点
- *   attach (text, optional) 商户数据包
- *   notify_url (text, optional) 商户回调地址
- *   openid (text, optional) 服务商公众号下的用户标识
- *   sub_openid (text, optional) 子商户公众号下的用户标识
- *   order_id (text, optional) 微信支付服务订单号
- *   package (text, optional) 跳转微信侧数据包
- *   shopping_info (object, optional) 先用后付购物详情
- *     real_merchant_appid (text, optional) 实际购物商家公众号ID
- *     jump_link (object, optional) 单详跳转链接
- *       jump_link_type (text, optional) 跳转链接类型
- *       appid (text, optional) 小程序跳转AppID
- *       path (text, optional) 小程序跳转path
- *     goods (list, optional) 商品列表
- *       name (text, optional) 商品名称
- *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
- *       count (integer, optional) 商品数量
- *       category_id (list of text, optional) 商品品类ID
- */
-#define WXPAY_PAYSCORE_PARTNER_CREATE_PAY_ON_DELIVERY_ORDER "payscore.partner.create_pay_on_delivery_order"
-
-/*
  * 商户预授权
+ *
+ * 应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_18.shtml>
  *
@@ -611,19 +639,21 @@
  *
  * Body:
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   appid (text, at most 32 characters, optional) 服务商应用ID
- *   sub_appid (text, optional) 子商户应用ID
+ *   appid (text, at most 32 characters, optional) 服务商公众账号ID
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   sub_mchid (text) 子商户号
- *   authorization_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 授权协议号
- *   notify_url (a URL, optional) 商户回调地址
+ *   authorization_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 授权协议号，商户号下唯一；同一协议号即同一请求
+ *   notify_url (a URL, optional) 授权结果的通知地址
  *
  * Answer:
- *   apply_permissions_token (text, optional) 预授权token
+ *   apply_permissions_token (text, optional) 预授权 token，1 小时内有效
  */
 #define WXPAY_PAYSCORE_PARTNER_CREATE_PERMISSION "payscore.partner.create_permission"
 
 /*
  * 服务商场景中预授权
+ *
+ * 在微信支付交易中附带授权；scene 为 TRANSACTION 时填 transaction_scene_info。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/scene-apply-partner-permissions.html>
  *
@@ -631,11 +661,11 @@
  *
  * Body:
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   appid (text, at most 32 characters, optional) 服务商的公众号ID
- *   sub_appid (text, optional) 子商户的公众号ID
- *   sub_mchid (text) 子商户的商户号
- *   authorization_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 授权协议号
- *   notify_url (a URL, optional) 通知地址
+ *   appid (text, at most 32 characters, optional) 服务商公众账号ID
+ *   sub_appid (text, optional) 子商户公众账号ID
+ *   sub_mchid (text) 子商户号
+ *   authorization_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 授权协议号，商户号下唯一；同一协议号即同一请求
+ *   notify_url (a URL, optional) 授权结果的通知地址
  *   scene (text, optional) 授权场景
  *   transaction_scene_info (object, optional) 微信支付交易中授权附带的参数
  *     mchid (text, optional) 支付下单的商户号
@@ -643,7 +673,7 @@
  *
  * Answer:
  *   scene (text, optional) 授权场景
- *   transaction_permissions_token (text, optional) 微信支付交易中授权token
+ *   transaction_permissions_token (text, optional) 交易中授权的 token
  */
 #define WXPAY_PAYSCORE_PARTNER_CREATE_PERMISSION_FOR_SCENE "payscore.partner.create_permission_for_scene"
 
@@ -661,20 +691,20 @@
  *
  * Answer:
  *   service_id (text, optional) 服务ID
- *   appid (text, optional) 服务商应用ID
+ *   appid (text, optional) 服务商公众账号ID
  *   mchid (text, optional) 商户号
  *   openid (text, optional) 服务商公众号下的用户标识
  *   authorization_code (text, optional) 授权协议号
- *   authorization_state (text, optional) 授权状态
+ *   authorization_state (UNAVAILABLE | AVAILABLE | UNBINDUSER, optional) 授权状态
  *   notify_url (text, optional) 授权通知地址
  *   cancel_authorization_time (text: RFC 3339, optional) 最近一次解除授权时间，RFC 3339
  *   authorization_success_time (text: RFC 3339, optional) 最近一次授权成功时间，RFC 3339
  *   sub_mchid (text, optional) 子商户号
- *   sub_appid (text, optional) 子商户应用ID
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   sub_openid (text, optional) 子商户公众号下的用户标识
  *   user_label (text, optional) 用户标签
  *   channel_id (text, optional) 渠道商商户号
- *   user_risk_level (integer, optional) 用户分层
+ *   user_risk_level (integer, optional) 用户分层，由评估接口答回
  *   risk_level_version (integer, optional) 分层版本
  */
 #define WXPAY_PAYSCORE_PARTNER_QUERY_PERMISSION "payscore.partner.query_permission"
@@ -682,40 +712,44 @@
 /*
  * 查询与用户授权记录（openid）
  *
+ * openid 与 sub_openid 填其一。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_21.shtml>
  *
  * GET /v3/payscore/partner/permissions/search
  *
  * Body:
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   appid (text, at most 32 characters, optional) 服务商应用ID
- *   sub_mchid (text) 子商户商户号
- *   sub_appid (text, optional) 子商户应用ID
+ *   appid (text, at most 32 characters, optional) 服务商公众账号ID
+ *   sub_mchid (text) 子商户号
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   openid (text, at most 128 characters, optional) 用户标识
  *   sub_openid (text, optional) 子商户公众号下openid
  *
  * Answer:
  *   service_id (text, optional) 服务ID
- *   appid (text, optional) 服务商应用ID
+ *   appid (text, optional) 服务商公众账号ID
  *   mchid (text, optional) 商户号
  *   openid (text, optional) 服务商公众号下的用户标识
  *   authorization_code (text, optional) 授权协议号
- *   authorization_state (text, optional) 授权状态
+ *   authorization_state (UNAVAILABLE | AVAILABLE | UNBINDUSER, optional) 授权状态
  *   notify_url (text, optional) 授权通知地址
  *   cancel_authorization_time (text: RFC 3339, optional) 最近一次解除授权时间，RFC 3339
  *   authorization_success_time (text: RFC 3339, optional) 最近一次授权成功时间，RFC 3339
  *   sub_mchid (text, optional) 子商户号
- *   sub_appid (text, optional) 子商户应用ID
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   sub_openid (text, optional) 子商户公众号下的用户标识
  *   user_label (text, optional) 用户标签
  *   channel_id (text, optional) 渠道商商户号
- *   user_risk_level (integer, optional) 用户分层
+ *   user_risk_level (integer, optional) 用户分层，由评估接口答回
  *   risk_level_version (integer, optional) 分层版本
  */
 #define WXPAY_PAYSCORE_PARTNER_QUERY_PERMISSION_BY_OPENID "payscore.partner.query_permission_by_openid"
 
 /*
  * 解除用户授权关系（授权协议号）
+ *
+ * 用户有未完结的订单时会被拒绝。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_20.shtml>
  *
@@ -725,7 +759,7 @@
  *   authorization_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 授权协议号
  *   service_id (text, at most 32 characters, optional) 服务ID
  *   sub_mchid (text) 子商户号
- *   reason (text, optional) 撤销原因
+ *   reason (text, optional) 解除授权的原因
  *
  * Answer:
  *   nothing
@@ -735,6 +769,8 @@
 /*
  * 解除用户授权关系（openid）
  *
+ * openid 与 sub_openid 填其一，填 sub_openid 时须填 sub_appid。用户有未完结的订单时会被拒绝。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_22.shtml>
  *
  * POST /v3/payscore/partner/permissions/terminate
@@ -743,10 +779,10 @@
  *   openid (text, at most 128 characters, optional) 服务商公众号下的用户标识
  *   sub_openid (text, optional) 子商户公众号下openid
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   appid (text, at most 32 characters, optional) 服务商应用ID
- *   sub_appid (text, optional) 子商户应用ID
+ *   appid (text, at most 32 characters, optional) 服务商公众账号ID
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   sub_mchid (text) 子商户号
- *   reason (text, optional) 撤销原因
+ *   reason (text, optional) 解除授权的原因
  *
  * Answer:
  *   nothing
@@ -756,15 +792,17 @@
 /*
  * 服务商评估用户分层
  *
+ * 只查询，可重复调用；授权协议号和用户标识填其一。子商户号放在查询串里。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/assess-partner-user-risk-level.html>
  *
  * POST /v3/payscore/partner/permissions/assess-user-risk-level
  *
  * Body:
- *   sub_mchid (text) 子商户商户号
+ *   sub_mchid (text) 子商户号
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   appid (text, at most 32 characters, optional) 服务商的公众号ID
- *   sub_appid (text, optional) 子商户的公众号ID
+ *   appid (text, at most 32 characters, optional) 服务商公众账号ID
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   authorization_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 授权协议号
  *   openid (text, at most 128 characters, optional) 服务商的用户标识
  *   sub_openid (text, optional) 子商户的用户标识
@@ -772,26 +810,26 @@
  *     goods (list, optional) 商品列表
  *       name (text, optional) 商品名称
  *       picture (text, optional) 商品图片链接
- *       amount (fen, 0 and negative, too, optional) 商品单价金额，单位为分
+ *       amount (fen, 0 and negative, too, optional) 商品单价，单位为分
  *       count (integer, optional) 商品数量
  *       category_id (list of text, optional) 商品品类ID
  *
  * Answer:
  *   service_id (text, optional) 服务ID
- *   appid (text, optional) 服务商应用ID
+ *   appid (text, optional) 服务商公众账号ID
  *   mchid (text, optional) 商户号
  *   openid (text, optional) 服务商公众号下的用户标识
  *   authorization_code (text, optional) 授权协议号
- *   authorization_state (text, optional) 授权状态
+ *   authorization_state (UNAVAILABLE | AVAILABLE | UNBINDUSER, optional) 授权状态
  *   notify_url (text, optional) 授权通知地址
  *   cancel_authorization_time (text: RFC 3339, optional) 最近一次解除授权时间，RFC 3339
  *   authorization_success_time (text: RFC 3339, optional) 最近一次授权成功时间，RFC 3339
  *   sub_mchid (text, optional) 子商户号
- *   sub_appid (text, optional) 子商户应用ID
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   sub_openid (text, optional) 子商户公众号下的用户标识
  *   user_label (text, optional) 用户标签
  *   channel_id (text, optional) 渠道商商户号
- *   user_risk_level (integer, optional) 用户分层
+ *   user_risk_level (integer, optional) 用户分层，由评估接口答回
  *   risk_level_version (integer, optional) 分层版本
  */
 #define WXPAY_PAYSCORE_PARTNER_ASSESS_USER_RISK_LEVEL "payscore.partner.assess_user_risk_level"
@@ -799,24 +837,26 @@
 /*
  * 收付通子商户申请绑定支付分服务
  *
+ * 受理后由微信审核，结果以查询或通知为准。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_13.shtml>
  *
  * POST /v3/payscore/partner/service-account-applications
  *
  * Body:
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   appid (text, at most 32 characters, optional) 服务商应用ID
- *   sub_mchid (text) 子商户商户号
- *   sub_appid (text, optional) 子商户应用ID
- *   out_apply_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户申请绑定单号
+ *   appid (text, at most 32 characters, optional) 服务商公众账号ID
+ *   sub_mchid (text) 子商户号
+ *   sub_appid (text, optional) 子商户公众账号ID
+ *   out_apply_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户申请绑定单号；同一单号即同一请求
  *   result_notify_url (text, optional) 绑定结果回调通知地址
  *
  * Answer:
  *   service_id (text, optional) 服务ID
  *   mchid (text, optional) 服务商商户号
- *   appid (text, optional) 服务商应用ID
- *   sub_mchid (text, optional) 子商户商户号
- *   sub_appid (text, optional) 子商户应用ID
+ *   appid (text, optional) 服务商公众账号ID
+ *   sub_mchid (text, optional) 子商户号
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   out_apply_no (text) 申请单号
  *   result_notify_url (text, optional) 绑定结果回调通知地址
  *   apply_state (text, optional) 受理状态
@@ -837,9 +877,9 @@
  * Answer:
  *   service_id (text, optional) 服务ID
  *   mchid (text, optional) 服务商商户号
- *   appid (text, optional) 服务商应用ID
- *   sub_mchid (text, optional) 子商户商户号
- *   sub_appid (text, optional) 子商户应用ID
+ *   appid (text, optional) 服务商公众账号ID
+ *   sub_mchid (text, optional) 子商户号
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   out_apply_no (text) 申请单号
  *   result_notify_url (text, optional) 绑定结果回调通知地址
  *   apply_state (text, optional) 受理状态

@@ -10,38 +10,40 @@
 /*
  * 创建支付分计划
  *
+ * 明细的价格之和须等于总金额。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/create-pay-score-plan.html>
  *
  * POST /v3/payscore/plan/payscore-plans
  *
  * Body:
- *   service_id (text, at most 32 characters, optional) 计划所属服务
- *   appid (text, at most 32 characters, optional) AppID
- *   plan_name (text, optional) 支付分计划名称
- *   plan_duration (integer, optional) 支付分计划有效期
- *   deduction_quantity (integer, optional) 支付分计划扣费次数
- *   total_original_price (fen, 0 and negative, too, optional) 支付分计划原总金额
- *   total_actual_price (fen, 0 and negative, too, optional) 支付分计划实际扣费总金额
- *   plan_detail_list (list, optional) 支付分计划明细列表
+ *   service_id (text, at most 32 characters, optional) 服务ID
+ *   appid (text, at most 32 characters, optional) 公众账号ID
+ *   plan_name (text, optional) 计划名称
+ *   plan_duration (integer, optional) 计划有效期，单位为天
+ *   deduction_quantity (integer, optional) 扣费次数
+ *   total_original_price (fen, 0 and negative, too, optional) 原总金额，单位为分
+ *   total_actual_price (fen, 0 and negative, too, optional) 实际扣费总金额，单位为分
+ *   plan_detail_list (list, optional) 计划明细列表
  *     original_price (fen, 0 and negative, too, optional) 计划明细原支付金额，单位为分
  *     plan_discount_description (text, optional) 计划明细优惠说明
  *     actual_price (fen, 0 and negative, too, optional) 计划明细实际支付金额，单位为分
  *     plan_detail_name (text, optional) 计划明细名称
- *   merchant_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧计划号
+ *   merchant_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧计划号；同一编号即同一请求
  *
  * Answer:
  *   plan_id (text, optional) 支付分计划ID
- *   service_id (text, optional) 计划所属服务
+ *   service_id (text, optional) 服务ID
  *   mchid (text, optional) 商户号
- *   appid (text, optional) AppID
+ *   appid (text, optional) 公众账号ID
  *   merchant_plan_no (text) 商户侧计划号
- *   plan_name (text, optional) 支付分计划名称
- *   plan_duration (integer, optional) 支付分计划有效期
- *   plan_state (text, optional) 支付分计划状态
- *   total_original_price (fen, 0 and negative, too, optional) 支付分计划原总金额
- *   deduction_quantity (integer, optional) 支付分计划扣费次数
- *   total_actual_price (fen, 0 and negative, too, optional) 支付分计划实际扣费总金额
- *   plan_detail_list (list, optional) 支付分计划明细列表
+ *   plan_name (text, optional) 计划名称
+ *   plan_duration (integer, optional) 计划有效期，单位为天
+ *   plan_state (text, optional) 计划状态
+ *   total_original_price (fen, 0 and negative, too, optional) 原总金额，单位为分
+ *   deduction_quantity (integer, optional) 扣费次数
+ *   total_actual_price (fen, 0 and negative, too, optional) 实际扣费总金额，单位为分
+ *   plan_detail_list (list, optional) 计划明细列表
  *     plan_detail_no (integer, optional) 计划明细序号
  *     plan_detail_name (text, optional) 计划明细名称
  *     original_price (fen, 0 and negative, too, optional) 计划明细原支付金额，单位为分
@@ -60,21 +62,21 @@
  * GET /v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}
  *
  * Body:
- *   merchant_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 支付分计划商户侧单号
+ *   merchant_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧计划号
  *
  * Answer:
  *   plan_id (text, optional) 支付分计划ID
- *   service_id (text, optional) 计划所属服务
+ *   service_id (text, optional) 服务ID
  *   mchid (text, optional) 商户号
- *   appid (text, optional) AppID
+ *   appid (text, optional) 公众账号ID
  *   merchant_plan_no (text) 商户侧计划号
- *   plan_name (text, optional) 支付分计划名称
- *   plan_duration (integer, optional) 支付分计划有效期
- *   plan_state (text, optional) 支付分计划状态
- *   total_original_price (fen, 0 and negative, too, optional) 支付分计划原总金额
- *   deduction_quantity (integer, optional) 支付分计划扣费次数
- *   total_actual_price (fen, 0 and negative, too, optional) 支付分计划实际扣费总金额
- *   plan_detail_list (list, optional) 支付分计划明细列表
+ *   plan_name (text, optional) 计划名称
+ *   plan_duration (integer, optional) 计划有效期，单位为天
+ *   plan_state (text, optional) 计划状态
+ *   total_original_price (fen, 0 and negative, too, optional) 原总金额，单位为分
+ *   deduction_quantity (integer, optional) 扣费次数
+ *   total_actual_price (fen, 0 and negative, too, optional) 实际扣费总金额，单位为分
+ *   plan_detail_list (list, optional) 计划明细列表
  *     plan_detail_no (integer, optional) 计划明细序号
  *     plan_detail_name (text, optional) 计划明细名称
  *     original_price (fen, 0 and negative, too, optional) 计划明细原支付金额，单位为分
@@ -88,26 +90,28 @@
 /*
  * 停止支付分计划
  *
+ * 停止后用户不能再签约，可重复停止。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/stop-pay-score-plan.html>
  *
  * POST /v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop
  *
  * Body:
- *   merchant_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户支付分计划对应的计划号
+ *   merchant_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧计划号
  *
  * Answer:
  *   plan_id (text, optional) 支付分计划ID
- *   service_id (text, optional) 计划所属服务
+ *   service_id (text, optional) 服务ID
  *   mchid (text, optional) 商户号
- *   appid (text, optional) AppID
+ *   appid (text, optional) 公众账号ID
  *   merchant_plan_no (text) 商户侧计划号
- *   plan_name (text, optional) 支付分计划名称
- *   plan_duration (integer, optional) 支付分计划有效期
- *   plan_state (text, optional) 支付分计划状态
- *   total_original_price (fen, 0 and negative, too, optional) 支付分计划原总金额
- *   deduction_quantity (integer, optional) 支付分计划扣费次数
- *   total_actual_price (fen, 0 and negative, too, optional) 支付分计划实际扣费总金额
- *   plan_detail_list (list, optional) 支付分计划明细列表
+ *   plan_name (text, optional) 计划名称
+ *   plan_duration (integer, optional) 计划有效期，单位为天
+ *   plan_state (text, optional) 计划状态
+ *   total_original_price (fen, 0 and negative, too, optional) 原总金额，单位为分
+ *   deduction_quantity (integer, optional) 扣费次数
+ *   total_actual_price (fen, 0 and negative, too, optional) 实际扣费总金额，单位为分
+ *   plan_detail_list (list, optional) 计划明细列表
  *     plan_detail_no (integer, optional) 计划明细序号
  *     plan_detail_name (text, optional) 计划明细名称
  *     original_price (fen, 0 and negative, too, optional) 计划明细原支付金额，单位为分

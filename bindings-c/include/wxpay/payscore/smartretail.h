@@ -8,6 +8,8 @@
 /*
  * 创建智慧零售订单
  *
+ * 2019 年的旧产品，新接入请用支付分订单。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3>
  *
  * POST /v3/payscore/smartretail-orders
@@ -21,18 +23,18 @@
  *   service_start_location (text, optional) 开始使用服务的地点
  *   service_end_location (text, optional) 预计服务结束的地点
  *   service_introduction (text, at most 20 characters, optional) 服务信息
- *   fees (list, optional) 后付费
+ *   fees (list, optional) 付费项目
  *     fee_name (text, optional) 付费项目名称
  *     fee_count (integer, optional) 付费项目数量
  *     fee_amount (fen, 0 and negative, too, optional) 付费项目总金额，单位为分
- *     fee_desc (text, optional) 描述计费规则
+ *     fee_desc (text, optional) 计费规则的说明
  *   discounts (list, optional) 商户优惠
  *     discount_name (text, optional) 优惠名称
  *     discount_desc (text, optional) 优惠说明
  *   risk_amount (fen, 0 and negative, too, optional) 订单风险金额，单位为分
- *   attach (text, at most 256 characters, optional) 商户自定义说明,可存放本订单所需信息
- *   need_user_confirm (true or false, optional) 使用需用户确认订单类型
- *   openid (text, at most 128 characters, optional) 微信用户在商户对应appid下的唯一标识
+ *   attach (text, at most 256 characters, optional) 商户数据包，原样返回
+ *   need_user_confirm (true or false, optional) 是否需要用户确认
+ *   openid (text, at most 128 characters, optional) 用户标识；免确认时填
  *
  * Answer:
  *   appid (text, optional) 公众账号ID
@@ -40,11 +42,11 @@
  *   out_order_no (text, optional) 商户服务订单号
  *   service_id (text, optional) 服务ID
  *   order_id (text, optional) 微信支付服务订单号
- *   miniprogram_businesstype (text, optional) 小程序跳转businessType
- *   miniprogram_appid (text, optional) 小程序跳转appid
- *   miniprogram_path (text, optional) 小程序跳转路径
- *   miniprogram_username (text, optional) 小程序跳转username
- *   package (text, optional) 用于跳转到微信侧小程序订单数据,跳转到微信侧小程序传入
+ *   miniprogram_businesstype (text, optional) 跳转小程序的 businessType
+ *   miniprogram_appid (text, optional) 跳转小程序的 AppID
+ *   miniprogram_path (text, optional) 跳转小程序的路径
+ *   miniprogram_username (text, optional) 跳转小程序的原始ID
+ *   package (text, optional) 跳转微信侧小程序的订单数据
  */
 #define WXPAY_PAYSCORE_SMARTRETAIL_CREATE_ORDER "payscore.smartretail.create_order"
 
@@ -57,7 +59,7 @@
  *
  * Body:
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商户服务订单号
+ *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商户服务订单号；与 query_id 填一个
  *   query_id (text, optional) 回跳查询ID
  *   appid (text, at most 32 characters, optional) 公众账号ID
  *
@@ -66,8 +68,8 @@
  *   mchid (text, optional) 商户号
  *   out_order_no (text, optional) 商户服务订单号
  *   service_id (text, optional) 服务ID
- *   state (CREATED | USER_ACCEPTED | FINISHED | USER_PAID | REVOKED | EXPIRED, optional) 状态
- *   finish_type (integer, optional) 标识用户订单使用情况
+ *   state (CREATED | USER_ACCEPTED | FINISHED | USER_PAID | REVOKED | EXPIRED, optional) 订单状态
+ *   finish_type (integer, optional) 订单使用情况：1 未使用服务，取消订单；2 已使用服务，结束订单
  *   service_start_time (text, optional) 服务开始时间
  *   service_end_time (text, optional) 服务结束时间
  *   real_service_start_time (text, optional) 实际服务开始时间
@@ -75,22 +77,22 @@
  *   pay_succ_time (text, optional) 支付完成时间
  *   service_start_location (text, optional) 开始使用服务的地点
  *   service_end_location (text, optional) 预计服务结束的地点
- *   real_service_start_location (text, optional) 开始使用服务的地点
- *   real_service_end_location (text, optional) 预计服务结束的地点
+ *   real_service_start_location (text, optional) 实际开始使用服务的地点
+ *   real_service_end_location (text, optional) 实际结束使用服务的地点
  *   service_introduction (text, optional) 服务信息
- *   fees (list, optional) 后付费
+ *   fees (list, optional) 付费项目
  *     fee_name (text, optional) 付费项目名称
  *     fee_count (integer, optional) 付费项目数量
  *     fee_amount (fen, 0 and negative, too, optional) 付费项目总金额，单位为分
- *     fee_desc (text, optional) 描述计费规则
+ *     fee_desc (text, optional) 计费规则的说明
  *   discounts (list, optional) 商户优惠
  *     discount_name (text, optional) 优惠名称
  *     discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
  *     discount_desc (text, optional) 优惠说明
  *   risk_amount (fen, 0 and negative, too, optional) 订单风险金额，单位为分
  *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
- *   attach (text, optional) 商户自定义说明,可存放本订单所需信息
- *   finish_ticket (text, optional) 用于完结订单时传入,确保订单完结时数据完整
+ *   attach (text, optional) 商户数据包，原样返回
+ *   finish_ticket (text, optional) 完结凭证，完结订单时传入
  *   finish_transaction_id (text, optional) 结单交易单号
  *   pay_type (MchChannelPayType, optional) 支付方式
  */
@@ -115,11 +117,11 @@
  *   out_order_no (text, optional) 商户服务订单号
  *   service_id (text, optional) 服务ID
  *   order_id (text, optional) 微信支付服务订单号
- *   miniprogram_businesstype (text, optional) 小程序跳转businessType
- *   miniprogram_appid (text, optional) 小程序跳转appid
- *   miniprogram_path (text, optional) 小程序跳转路径
- *   miniprogram_username (text, optional) 小程序跳转username
- *   package (text, optional) 用于跳转到微信侧小程序订单数据,跳转到微信侧小程序传入
+ *   miniprogram_businesstype (text, optional) 跳转小程序的 businessType
+ *   miniprogram_appid (text, optional) 跳转小程序的 AppID
+ *   miniprogram_path (text, optional) 跳转小程序的路径
+ *   miniprogram_username (text, optional) 跳转小程序的原始ID
+ *   package (text, optional) 跳转微信侧小程序的订单数据
  */
 #define WXPAY_PAYSCORE_SMARTRETAIL_CANCEL_ORDER "payscore.smartretail.cancel_order"
 
@@ -134,23 +136,23 @@
  *   out_order_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户服务订单号
  *   appid (text, at most 32 characters, optional) 公众账号ID
  *   service_id (text, at most 32 characters, optional) 服务ID
- *   finish_type (integer, optional) 标识用户订单使用情况
+ *   finish_type (integer, optional) 订单使用情况：1 未使用服务，取消订单；2 已使用服务，结束订单
  *   cancel_reason (text, optional) 取消订单的原因
  *   real_service_start_time (text, optional) 实际服务开始时间
  *   real_service_end_time (text, optional) 服务结束时间
  *   real_service_end_location (text, optional) 实际结束使用服务的地点
- *   fees (list, optional) 后付费
+ *   fees (list, optional) 付费项目
  *     fee_name (text, optional) 付费项目名称
  *     fee_count (integer, optional) 付费项目数量
  *     fee_amount (fen, 0 and negative, too, optional) 付费项目总金额，单位为分
- *     fee_desc (text, optional) 描述计费规则
+ *     fee_desc (text, optional) 计费规则的说明
  *   discounts (list, optional) 商户优惠
  *     discount_name (text, optional) 优惠名称
  *     discount_amount (fen, 0 and negative, too, optional) 商品优惠金额，单位为分
  *     discount_desc (text, optional) 优惠说明
  *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
  *   finish_ticket (text, optional) 完结凭证
- *   profit_sharing (true or false, optional) 是否指定商户分账
+ *   profit_sharing (true or false, optional) 是否分账
  *
  * Answer:
  *   appid (text, optional) 公众账号ID
@@ -158,11 +160,11 @@
  *   out_order_no (text, optional) 商户服务订单号
  *   service_id (text, optional) 服务ID
  *   order_id (text, optional) 微信支付服务订单号
- *   miniprogram_businesstype (text, optional) 小程序跳转businessType
- *   miniprogram_appid (text, optional) 小程序跳转appid
- *   miniprogram_path (text, optional) 小程序跳转路径
- *   miniprogram_username (text, optional) 小程序跳转username
- *   package (text, optional) 用于跳转到微信侧小程序订单数据,跳转到微信侧小程序传入
+ *   miniprogram_businesstype (text, optional) 跳转小程序的 businessType
+ *   miniprogram_appid (text, optional) 跳转小程序的 AppID
+ *   miniprogram_path (text, optional) 跳转小程序的路径
+ *   miniprogram_username (text, optional) 跳转小程序的原始ID
+ *   package (text, optional) 跳转微信侧小程序的订单数据
  */
 #define WXPAY_PAYSCORE_SMARTRETAIL_COMPLETE_ORDER "payscore.smartretail.complete_order"
 

@@ -8,46 +8,50 @@
 /*
  * 创建停车入场
  *
+ * state 为 BLOCKED 不是错误：该车不能自动扣费，请用其他方式收费；之后的变化另有通知。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_2.shtml>
  *
  * POST /v3/vehicle/parking/parkings
  *
  * Body:
- *   sub_mchid (text, optional) 子商户号
- *   out_parking_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户入场id
- *   plate_number (text, at most 32 characters, optional) 车牌号
- *   plate_color (BLUE | GREEN | YELLOW | BLACK | WHITE | LIMEGREEN | others, optional) 车牌颜色
- *   notify_url (a URL, optional) 回调通知url
- *   start_time (text: RFC 3339, optional) 入场时间，RFC 3339
- *   parking_name (text, at most 128 characters, optional) 停车场名称
- *   free_duration (integer, optional) 免费时长
+ *   sub_mchid (text, optional) 子商户号；服务商必填
+ *   out_parking_no (a number of yours, at most 64 of 0-9 A-Z a-z _ - | * @) 商户入场ID，商户号下唯一；同一编号即同一次入场
+ *   plate_number (text, at most 32 characters) 车牌号，只含省份和号码，如粤B888888
+ *   plate_color (BLUE | GREEN | YELLOW | BLACK | WHITE | LIMEGREEN | others) 车牌颜色
+ *   notify_url (a URL, optional) 入场状态变更的通知地址，须为 HTTPS
+ *   start_time (text: RFC 3339) 入场时间，RFC 3339
+ *   parking_name (text, at most 128 characters) 停车场名称
+ *   free_duration (integer, optional) 免费时长，单位为秒，可为 0
  *
  * Answer:
- *   id (text, optional) 停车入场id
- *   out_parking_no (text) 商户入场id
+ *   id (text, optional) 停车入场ID，扣费时填入 parking_id
+ *   out_parking_no (text) 商户入场ID
  *   plate_number (text, optional) 车牌号
  *   plate_color (BLUE | GREEN | YELLOW | BLACK | WHITE | LIMEGREEN | others, optional) 车牌颜色
  *   start_time (text: RFC 3339, optional) 入场时间，RFC 3339
  *   parking_name (text, optional) 停车场名称
- *   free_duration (integer, optional) 免费时长
+ *   free_duration (integer, optional) 免费时长，单位为秒
  *   state (NORMAL | BLOCKED, optional) 停车入场状态
- *   block_reason (PAUSE | OVERDUE | OUT_SERVICE | EVALUATION_FAILED, optional) 不可用状态描述
+ *   block_reason (PAUSE | OVERDUE | OUT_SERVICE | EVALUATION_FAILED, optional) 不可用的原因
  */
 #define WXPAY_VEHICLE_PARKING_CREATE_PARKING "vehicle.parking.create_parking"
 
 /*
  * 查询车牌服务开通信息
  *
+ * 未开通的，用 front_end.parking_open 引导用户开通。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_1.shtml>
  *
  * GET /v3/vehicle/parking/services/find
  *
  * Body:
- *   appid (text, optional) 应用ID
- *   sub_mchid (text, optional) 子商户号
- *   plate_number (text, optional) 车牌号
- *   plate_color (BLUE | GREEN | YELLOW | BLACK | WHITE | LIMEGREEN | others, optional) 车牌颜色
- *   openid (text, optional) 用户标识
+ *   appid (text) 应用ID
+ *   sub_mchid (text, optional) 子商户号；服务商必填
+ *   plate_number (text) 车牌号，只含省份和号码，如粤B888888
+ *   plate_color (BLUE | GREEN | YELLOW | BLACK | WHITE | LIMEGREEN | others) 车牌颜色
+ *   openid (text) 用户在该应用的标识
  *
  * Answer:
  *   plate_number (text, optional) 车牌号

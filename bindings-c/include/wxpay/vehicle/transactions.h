@@ -8,33 +8,36 @@
 /*
  * 扣费受理
  *
+ * 应答 ACCEPTED 只表示受理，结果以查询或通知为准。bank_type 为 BPA 的是微信垫付：商户已收到款，user_repaid 表示用户是否已还给微信，
+ * 未还的用 front_end.parking_pay_back 引导用户补缴。
+ *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012534352>
  *
  * POST /v3/vehicle/transactions/parking
  *
  * Body:
- *   appid (text, optional) 应用ID
+ *   appid (text) 应用ID
  *   sub_appid (text, optional) 子商户应用ID
- *   sub_mchid (text, optional) 子商户号
- *   description (text, optional) 服务描述
- *   attach (text, optional) 附加数据
- *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户订单号
- *   trade_scene (text, optional) 交易场景
+ *   sub_mchid (text, optional) 子商户号；服务商必填
+ *   description (text) 服务描述，会出现在交易账单里
+ *   attach (text, optional) 附加数据，查询和通知原样返回
+ *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户订单号，最多 32 个字符；同一单号即同一请求
+ *   trade_scene (PARKING | others) 交易场景，目前只有 PARKING
  *   goods_tag (text, optional) 订单优惠标记
- *   notify_url (text, optional) 回调通知url
- *   profit_sharing (Y | N, optional) 分账标识
- *   amount (object, optional) 订单金额
- *     total (fen, 0 and negative, too, optional) 订单金额，单位为分
- *     currency (CNY | others, optional) 货币类型
- *   parking_info (object, optional) 停车场景信息
- *     parking_id (text, optional) 停车入场id
+ *   notify_url (text, optional) 扣费结果的通知地址，须为 HTTPS
+ *   profit_sharing (Y | N | others, optional) 是否分账，默认不分；写作 Y 或 N
+ *   amount (object) 订单金额
+ *     total (fen, 0 and negative, too) 订单金额，单位为分
+ *     currency (text, optional) 币种，只支持 CNY
+ *   parking_info (object, optional) 停车信息；交易场景为 PARKING 时必填
+ *     parking_id (text, optional) 停车入场ID
  *     plate_number (text, optional) 车牌号
  *     plate_color (BLUE | GREEN | YELLOW | BLACK | WHITE | LIMEGREEN | others, optional) 车牌颜色
  *     start_time (text: RFC 3339, optional) 入场时间，RFC 3339
  *     end_time (text: RFC 3339, optional) 出场时间，RFC 3339
  *     parking_name (text, optional) 停车场名称
- *     charging_duration (integer, optional) 计费时长
- *     device_id (text, optional) 停车场设备id
+ *     charging_duration (integer, optional) 计费时长，单位为秒
+ *     device_id (text, optional) 停车场设备ID
  *
  * Answer:
  *   appid (text, optional) 应用ID
@@ -48,27 +51,27 @@
  *   trade_state (SUCCESS | ACCEPTED | PAY_FAIL | REFUND, optional) 交易状态
  *   trade_state_description (text, optional) 交易状态描述
  *   success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339
- *   bank_type (text, optional) 付款银行
- *   user_repaid (Y | N, optional) 用户是否已还款
+ *   bank_type (text, optional) 付款银行；BPA 表示由微信垫付
+ *   user_repaid (Y | N, optional) 用户是否已把垫付款还给微信
  *   attach (text, optional) 附加数据
- *   trade_scene (PARKING, optional) 交易场景
- *   parking_info (object, optional) 停车场景信息
- *     parking_id (text, optional) 停车入场id
+ *   trade_scene (PARKING | others, optional) 交易场景
+ *   parking_info (object, optional) 停车信息
+ *     parking_id (text, optional) 停车入场ID
  *     plate_number (text, optional) 车牌号
  *     plate_color (BLUE | GREEN | YELLOW | BLACK | WHITE | LIMEGREEN | others, optional) 车牌颜色
  *     start_time (text: RFC 3339, optional) 入场时间，RFC 3339
  *     end_time (text: RFC 3339, optional) 出场时间，RFC 3339
  *     parking_name (text, optional) 停车场名称
- *     charging_duration (integer, optional) 计费时长
- *     device_id (text, optional) 停车场设备id
+ *     charging_duration (integer, optional) 计费时长，单位为秒
+ *     device_id (text, optional) 停车场设备ID
  *   payer (object, optional) 支付者信息
- *     openid (text, optional) 用户在appid下的标识
- *     sub_openid (text, optional) 用户在sub_appid下的标识
+ *     openid (text, optional) 用户在 appid 下的标识
+ *     sub_openid (text, optional) 用户在 sub_appid 下的标识
  *   amount (object, optional) 订单金额信息
  *     total (fen, 0 and negative, too, optional) 订单金额，单位为分
- *     currency (CNY | others, optional) 货币类型
+ *     currency (text, optional) 币种
  *     payer_total (fen, 0 and negative, too, optional) 用户实际支付金额，单位为分
- *     discount_total (fen, 0 and negative, too, optional) 折扣，单位为分
+ *     discount_total (fen, 0 and negative, too, optional) 优惠金额，单位为分
  *   promotion_detail (list, optional) 优惠信息
  *     coupon_id (text, optional) 券ID
  *     name (text, optional) 优惠名称
@@ -76,10 +79,10 @@
  *     type (CASH | NOCASH, optional) 优惠类型
  *     stock_id (text, optional) 活动ID
  *     amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
- *     wechatpay_contribute (integer, optional) 微信出资
- *     merchant_contribute (integer, optional) 商户出资
- *     other_contribute (integer, optional) 其他出资
- *     currency (CNY, optional) 优惠币种
+ *     wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *     merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *     other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *     currency (text, optional) 优惠币种
  */
 #define WXPAY_VEHICLE_TRANSACTIONS_CREATE_TRANSACTION "vehicle.transactions.create_transaction"
 
@@ -91,7 +94,7 @@
  * GET /v3/vehicle/transactions/out-trade-no/{out_trade_no}
  *
  * Body:
- *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户订单号
+ *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户订单号，最多 32 个字符
  *   sub_mchid (text, optional) 子商户号
  *
  * Answer:
@@ -106,27 +109,27 @@
  *   trade_state (SUCCESS | ACCEPTED | PAY_FAIL | REFUND, optional) 交易状态
  *   trade_state_description (text, optional) 交易状态描述
  *   success_time (text: RFC 3339, optional) 支付完成时间，RFC 3339
- *   bank_type (text, optional) 付款银行
- *   user_repaid (Y | N, optional) 用户是否已还款
+ *   bank_type (text, optional) 付款银行；BPA 表示由微信垫付
+ *   user_repaid (Y | N, optional) 用户是否已把垫付款还给微信
  *   attach (text, optional) 附加数据
- *   trade_scene (PARKING, optional) 交易场景
- *   parking_info (object, optional) 停车场景信息
- *     parking_id (text, optional) 停车入场id
+ *   trade_scene (PARKING | others, optional) 交易场景
+ *   parking_info (object, optional) 停车信息
+ *     parking_id (text, optional) 停车入场ID
  *     plate_number (text, optional) 车牌号
  *     plate_color (BLUE | GREEN | YELLOW | BLACK | WHITE | LIMEGREEN | others, optional) 车牌颜色
  *     start_time (text: RFC 3339, optional) 入场时间，RFC 3339
  *     end_time (text: RFC 3339, optional) 出场时间，RFC 3339
  *     parking_name (text, optional) 停车场名称
- *     charging_duration (integer, optional) 计费时长
- *     device_id (text, optional) 停车场设备id
+ *     charging_duration (integer, optional) 计费时长，单位为秒
+ *     device_id (text, optional) 停车场设备ID
  *   payer (object, optional) 支付者信息
- *     openid (text, optional) 用户在appid下的标识
- *     sub_openid (text, optional) 用户在sub_appid下的标识
+ *     openid (text, optional) 用户在 appid 下的标识
+ *     sub_openid (text, optional) 用户在 sub_appid 下的标识
  *   amount (object, optional) 订单金额信息
  *     total (fen, 0 and negative, too, optional) 订单金额，单位为分
- *     currency (CNY | others, optional) 货币类型
+ *     currency (text, optional) 币种
  *     payer_total (fen, 0 and negative, too, optional) 用户实际支付金额，单位为分
- *     discount_total (fen, 0 and negative, too, optional) 折扣，单位为分
+ *     discount_total (fen, 0 and negative, too, optional) 优惠金额，单位为分
  *   promotion_detail (list, optional) 优惠信息
  *     coupon_id (text, optional) 券ID
  *     name (text, optional) 优惠名称
@@ -134,10 +137,10 @@
  *     type (CASH | NOCASH, optional) 优惠类型
  *     stock_id (text, optional) 活动ID
  *     amount (fen, 0 and negative, too, optional) 优惠券面额，单位为分
- *     wechatpay_contribute (integer, optional) 微信出资
- *     merchant_contribute (integer, optional) 商户出资
- *     other_contribute (integer, optional) 其他出资
- *     currency (CNY, optional) 优惠币种
+ *     wechatpay_contribute (fen, 0 and negative, too, optional) 微信出资，单位为分
+ *     merchant_contribute (fen, 0 and negative, too, optional) 商户出资，单位为分
+ *     other_contribute (fen, 0 and negative, too, optional) 其他出资，单位为分
+ *     currency (text, optional) 优惠币种
  */
 #define WXPAY_VEHICLE_TRANSACTIONS_QUERY_TRANSACTION "vehicle.transactions.query_transaction"
 

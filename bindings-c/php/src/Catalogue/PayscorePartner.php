@@ -13,7 +13,7 @@ use WxpayCore\Space;
  * `payscore.partner`
  *
  * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
- * @phpstan-type PendingMessagePostPayment array{
+ * @phpstan-type PostPayment array{
  *   name?: string|null,
  *   amount?: int|null,
  *   description?: string|null,
@@ -29,7 +29,7 @@ use WxpayCore\Space;
  *   out_order_no: string,
  *   service_id?: string|null,
  *   sub_mchid: string,
- *   post_payments?: list<PendingMessagePostPayment>|null,
+ *   post_payments?: list<PostPayment>|null,
  *   post_discounts?: list<PostDiscount>|null,
  *   total_amount?: int|null,
  *   prepaid_time?: string|null,
@@ -39,7 +39,7 @@ use WxpayCore\Space;
  *   out_order_no: string,
  *   service_id?: string|null,
  *   sub_mchid: string,
- *   post_payments?: list<PendingMessagePostPayment>|null,
+ *   post_payments?: list<PostPayment>|null,
  *   post_discounts?: list<PostDiscount>|null,
  *   total_amount?: int|null,
  *   prepaid_time?: string|null,
@@ -50,31 +50,31 @@ use WxpayCore\Space;
  *   out_order_no?: string|null,
  *   query_id?: string|null,
  * }
- * @phpstan-type PostPaymentResult array{
+ * @phpstan-type OrderPayment array{
+ *   name?: string,
+ *   amount?: int,
+ *   description?: string,
+ *   count?: int,
+ * }
+ * @phpstan-type OrderDiscount array{
  *   name?: string,
  *   description?: string,
  *   amount?: int,
  *   count?: int,
  * }
- * @phpstan-type PostDiscountResult array{
- *   name?: string,
- *   description?: string,
- *   amount?: int,
- *   count?: int,
- * }
- * @phpstan-type RiskFundResult array{
+ * @phpstan-type OrderRiskFund array{
  *   name?: string,
  *   amount?: int,
  *   description?: string,
  * }
- * @phpstan-type GoodsDetail array{
+ * @phpstan-type PromotionGoods array{
  *   goods_id?: string,
  *   quantity?: int,
  *   unit_price?: int,
  *   discount_amount?: int,
  *   goods_remark?: string,
  * }
- * @phpstan-type PromotionDetail array{
+ * @phpstan-type Promotion array{
  *   coupon_id?: string,
  *   name?: string,
  *   scope?: string,
@@ -85,50 +85,50 @@ use WxpayCore\Space;
  *   merchant_contribute?: int,
  *   other_contribute?: int,
  *   currency?: string,
- *   goods_detail?: list<GoodsDetail>,
+ *   goods_detail?: list<PromotionGoods>,
  * }
- * @phpstan-type Detail array{
+ * @phpstan-type CollectionDetail array{
  *   seq?: int,
  *   amount?: int,
  *   paid_type?: string,
  *   paid_time?: string,
  *   transaction_id?: string,
- *   promotion_detail?: list<PromotionDetail>,
+ *   promotion_detail?: list<Promotion>,
  * }
  * @phpstan-type Collection array{
  *   state?: string,
  *   total_amount?: int,
  *   paying_amount?: int,
  *   paid_amount?: int,
- *   details?: list<Detail>,
+ *   details?: list<CollectionDetail>,
  *   bank_type?: string,
  * }
- * @phpstan-type TimeRangeResult array{
+ * @phpstan-type OrderTimeRange array{
  *   start_time?: string,
- *   start_time_remark?: string,
  *   end_time?: string,
+ *   start_time_remark?: string,
  *   end_time_remark?: string,
  * }
- * @phpstan-type LocationResult array{
+ * @phpstan-type OrderLocation array{
  *   start_location?: string,
  *   end_location?: string,
  * }
- * @phpstan-type JumpLink array{
+ * @phpstan-type OrderJumpLink array{
  *   jump_link_type?: string,
  *   appid?: string,
  *   path?: string,
  * }
- * @phpstan-type Goods array{
+ * @phpstan-type OrderGoods array{
  *   name?: string,
  *   picture?: string,
  *   amount?: int,
  *   count?: int,
  *   category_id?: list<string>,
  * }
- * @phpstan-type ShoppingInfo array{
+ * @phpstan-type OrderShoppingInfo array{
  *   real_merchant_appid?: string,
- *   jump_link?: JumpLink,
- *   goods?: list<Goods>,
+ *   jump_link?: OrderJumpLink,
+ *   goods?: list<OrderGoods>,
  * }
  * @phpstan-type Order array{
  *   out_order_no: string,
@@ -140,38 +140,121 @@ use WxpayCore\Space;
  *   service_introduction?: string,
  *   state?: string,
  *   state_description?: string,
- *   post_payments?: list<PostPaymentResult>,
- *   post_discounts?: list<PostDiscountResult>,
- *   risk_fund?: RiskFundResult,
+ *   post_payments?: list<OrderPayment>,
+ *   post_discounts?: list<OrderDiscount>,
+ *   risk_fund?: OrderRiskFund,
  *   total_amount?: int,
  *   need_collection?: bool,
  *   collection?: Collection,
- *   time_range?: TimeRangeResult,
- *   location?: LocationResult,
+ *   time_range?: OrderTimeRange,
+ *   location?: OrderLocation,
  *   attach?: string,
  *   notify_url?: string,
  *   openid?: string,
  *   sub_openid?: string,
  *   order_id?: string,
  *   package?: string,
- *   shopping_info?: ShoppingInfo,
+ *   shopping_info?: OrderShoppingInfo,
+ * }
+ * @phpstan-type RiskFund array{
+ *   name: string,
+ *   amount: int,
+ *   description?: string|null,
+ * }
+ * @phpstan-type TimeRange array{
+ *   start_time?: string|null,
+ *   end_time?: string|null,
+ *   start_time_remark?: string|null,
+ *   end_time_remark?: string|null,
+ * }
+ * @phpstan-type Location array{
+ *   start_location?: string|null,
+ *   end_location?: string|null,
+ * }
+ * @phpstan-type Device array{
+ *   start_device_id?: string|null,
+ *   end_device_id?: string|null,
+ *   materiel_no?: string|null,
+ * }
+ * @phpstan-type CreateOrder array{
+ *   service_id: string,
+ *   appid: string,
+ *   sub_mchid: string,
+ *   sub_appid?: string|null,
+ *   out_order_no: string,
+ *   service_introduction: string,
+ *   post_payments?: list<PostPayment>|null,
+ *   post_discounts?: list<PostDiscount>|null,
+ *   risk_fund?: RiskFund|null,
+ *   time_range?: TimeRange|null,
+ *   location?: Location|null,
+ *   openid?: string|null,
+ *   sub_openid?: string|null,
+ *   need_user_confirm?: bool|null,
+ *   notify_url?: string|null,
+ *   attach?: string|null,
+ *   device?: Device|null,
+ * }
+ * @phpstan-type JumpLink array{
+ *   jump_link_type?: string|null,
+ *   appid?: string|null,
+ *   path?: string|null,
+ * }
+ * @phpstan-type Goods array{
+ *   name?: string|null,
+ *   picture?: string|null,
+ *   amount?: int|null,
+ *   count?: int|null,
+ *   category_id?: list<string>|null,
+ * }
+ * @phpstan-type ShoppingInfo array{
+ *   real_merchant_appid?: string|null,
+ *   jump_link?: JumpLink|null,
+ *   goods?: list<Goods>|null,
+ * }
+ * @phpstan-type CreatePayOnDeliveryOrder array{
+ *   out_order_no: string,
+ *   appid: string,
+ *   sub_mchid: string,
+ *   sub_appid?: string|null,
+ *   service_id: string,
+ *   service_introduction?: string|null,
+ *   post_payments?: list<PostPayment>|null,
+ *   post_discounts?: list<PostDiscount>|null,
+ *   time_range?: TimeRange|null,
+ *   location?: Location|null,
+ *   risk_fund?: RiskFund|null,
+ *   attach?: string|null,
+ *   notify_url?: string|null,
+ *   openid?: string|null,
+ *   sub_openid?: string|null,
+ *   need_user_confirm?: bool|null,
+ *   mchid?: string|null,
+ *   shopping_info?: ShoppingInfo|null,
+ * }
+ * @phpstan-type CreateCompletedOrder array{
+ *   service_id?: string|null,
+ *   appid?: string|null,
+ *   sub_appid?: string|null,
+ *   sub_mchid?: string|null,
+ *   out_order_no: string,
+ *   service_introduction?: string|null,
+ *   post_payments?: list<PostPayment>|null,
+ *   post_discounts?: list<PostDiscount>|null,
+ *   total_amount?: int|null,
+ *   time_range?: TimeRange|null,
+ *   location?: Location|null,
+ *   profit_sharing?: bool|null,
+ *   goods_tag?: string|null,
+ *   attach?: string|null,
+ *   notify_url?: string|null,
+ *   openid?: string|null,
  * }
  * @phpstan-type CancelOrder array{
  *   out_order_no: string,
  *   service_id?: string|null,
  *   sub_mchid: string,
  *   reason?: string|null,
- * }
- * @phpstan-type PostPayment array{
- *   name?: string|null,
- *   description?: string|null,
- *   amount?: int|null,
- *   count?: int|null,
- * }
- * @phpstan-type Device array{
- *   start_device_id?: string|null,
- *   end_device_id?: string|null,
- *   materiel_no?: string|null,
  * }
  * @phpstan-type UpdateOrder array{
  *   out_order_no: string,
@@ -182,16 +265,6 @@ use WxpayCore\Space;
  *   total_amount?: int|null,
  *   reason?: string|null,
  *   device?: Device|null,
- * }
- * @phpstan-type TimeRange array{
- *   start_time?: string|null,
- *   start_time_remark?: string|null,
- *   end_time?: string|null,
- *   end_time_remark?: string|null,
- * }
- * @phpstan-type Location array{
- *   start_location?: string|null,
- *   end_location?: string|null,
  * }
  * @phpstan-type CompleteOrder array{
  *   out_order_no: string,
@@ -212,7 +285,7 @@ use WxpayCore\Space;
  *   service_id?: string|null,
  *   sub_mchid: string,
  * }
- * @phpstan-type OrderDetail array{
+ * @phpstan-type SyncDetail array{
  *   seq?: int|null,
  *   paid_time?: string|null,
  *   paid_amount?: int|null,
@@ -222,96 +295,17 @@ use WxpayCore\Space;
  *   service_id?: string|null,
  *   sub_mchid: string,
  *   type?: string|null,
- *   detail?: OrderDetail|null,
- * }
- * @phpstan-type RiskFund array{
- *   name?: string|null,
- *   amount?: int|null,
- *   description?: string|null,
- * }
- * @phpstan-type CreateOrder array{
- *   service_id?: string|null,
- *   appid?: string|null,
- *   sub_mchid: string,
- *   sub_appid?: string|null,
- *   out_order_no: string,
- *   service_introduction?: string|null,
- *   post_payments?: list<PostPayment>|null,
- *   post_discounts?: list<PostDiscount>|null,
- *   risk_fund?: RiskFund|null,
- *   time_range?: TimeRange|null,
- *   location?: Location|null,
- *   openid?: string|null,
- *   sub_openid?: string|null,
- *   need_user_confirm?: bool|null,
- *   notify_url?: string|null,
- *   attach?: string|null,
- *   device?: Device|null,
- * }
- * @phpstan-type CreateCompletedOrder array{
- *   service_id?: string|null,
- *   appid?: string|null,
- *   sub_appid?: string|null,
- *   sub_mchid?: string|null,
- *   out_order_no: string,
- *   service_introduction?: string|null,
- *   post_payments?: list<PostPayment>|null,
- *   post_discounts?: list<PostDiscount>|null,
- *   total_amount?: int|null,
- *   time_range?: TimeRange|null,
- *   location?: Location|null,
- *   profit_sharing?: bool|null,
- *   goods_tag?: string|null,
- *   attach?: string|null,
- *   notify_url?: string|null,
- *   openid?: string|null,
- * }
- * @phpstan-type ShoppingInfoJumpLink array{
- *   jump_link_type?: string|null,
- *   appid?: string|null,
- *   path?: string|null,
- * }
- * @phpstan-type ShoppingInfoGoods array{
- *   name?: string|null,
- *   picture?: string|null,
- *   amount?: int|null,
- *   count?: int|null,
- *   category_id?: list<string>|null,
- * }
- * @phpstan-type PayOnDeliveryOrderShoppingInfo array{
- *   real_merchant_appid?: string|null,
- *   jump_link?: ShoppingInfoJumpLink|null,
- *   goods?: list<ShoppingInfoGoods>|null,
- * }
- * @phpstan-type CreatePayOnDeliveryOrder array{
- *   out_order_no: string,
- *   appid?: string|null,
- *   sub_mchid: string,
- *   sub_appid?: string|null,
- *   service_id?: string|null,
- *   service_introduction?: string|null,
- *   post_payments?: list<PendingMessagePostPayment>|null,
- *   post_discounts?: list<PostDiscount>|null,
- *   time_range?: TimeRange|null,
- *   location?: Location|null,
- *   risk_fund?: RiskFund|null,
- *   attach?: string|null,
- *   notify_url?: string|null,
- *   openid?: string|null,
- *   sub_openid?: string|null,
- *   need_user_confirm?: bool|null,
- *   mchid?: string|null,
- *   shopping_info?: PayOnDeliveryOrderShoppingInfo|null,
+ *   detail?: SyncDetail|null,
  * }
  * @phpstan-type CreatePermission array{
  *   service_id?: string|null,
  *   appid?: string|null,
  *   sub_appid?: string|null,
  *   sub_mchid: string,
- *   authorization_code?: string|null,
+ *   authorization_code: string,
  *   notify_url?: string|null,
  * }
- * @phpstan-type Permission array{
+ * @phpstan-type PermissionToken array{
  *   apply_permissions_token?: string,
  * }
  * @phpstan-type TransactionSceneInfo array{
@@ -323,12 +317,12 @@ use WxpayCore\Space;
  *   appid?: string|null,
  *   sub_appid?: string|null,
  *   sub_mchid: string,
- *   authorization_code?: string|null,
+ *   authorization_code: string,
  *   notify_url?: string|null,
  *   scene?: string|null,
  *   transaction_scene_info?: TransactionSceneInfo|null,
  * }
- * @phpstan-type PermissionForScene array{
+ * @phpstan-type SceneToken array{
  *   scene?: string,
  *   transaction_permissions_token?: string,
  * }
@@ -337,7 +331,7 @@ use WxpayCore\Space;
  *   service_id?: string|null,
  *   sub_mchid: string,
  * }
- * @phpstan-type PermissionAnswer array{
+ * @phpstan-type Permission array{
  *   service_id?: string,
  *   appid?: string,
  *   mchid?: string,
@@ -378,8 +372,8 @@ use WxpayCore\Space;
  *   sub_mchid: string,
  *   reason?: string|null,
  * }
- * @phpstan-type UserRiskLevelShoppingInfo array{
- *   goods?: list<ShoppingInfoGoods>|null,
+ * @phpstan-type AssessedShopping array{
+ *   goods?: list<Goods>|null,
  * }
  * @phpstan-type AssessUserRiskLevel array{
  *   sub_mchid: string,
@@ -389,7 +383,7 @@ use WxpayCore\Space;
  *   authorization_code?: string|null,
  *   openid?: string|null,
  *   sub_openid?: string|null,
- *   shopping_info?: UserRiskLevelShoppingInfo|null,
+ *   shopping_info?: AssessedShopping|null,
  * }
  * @phpstan-type CreateServiceAccountApplication array{
  *   service_id?: string|null,
@@ -433,12 +427,12 @@ use WxpayCore\Space;
  *   risk_level_version?: int,
  *   quotas?: list<Quota>,
  * }
- * @phpstan-type OrderChangeCollection array{
+ * @phpstan-type CollectionChange array{
  *   state?: string,
  *   total_amount?: string|int,
  *   paying_amount?: string|int,
  *   paid_amount?: string|int,
- *   details?: mixed,
+ *   details?: list<CollectionDetail>,
  * }
  * @phpstan-type OrderChange array{
  *   appid?: string,
@@ -454,41 +448,34 @@ use WxpayCore\Space;
  *   state_description?: string,
  *   total_amount?: string|int,
  *   service_introduction?: string,
- *   post_payments?: mixed,
- *   post_discounts?: mixed,
- *   risk_fund?: mixed,
- *   time_range?: mixed,
- *   location?: mixed,
+ *   post_payments?: list<OrderPayment>,
+ *   post_discounts?: list<OrderDiscount>,
+ *   risk_fund?: OrderRiskFund,
+ *   time_range?: OrderTimeRange,
+ *   location?: OrderLocation,
  *   attach?: string,
  *   notify_url?: string,
  *   need_collection?: bool,
- *   collection?: OrderChangeCollection,
- * }
- * @phpstan-type ServiceAccountBinding array{
- *   out_apply_no: string,
- *   service_id?: string,
- *   sub_mchid?: string,
- *   appid?: string,
- *   sub_appid?: string,
+ *   collection?: CollectionChange,
  * }
  * @method Request<NoContent> sendPendingMessage(SendPendingMessage $body, Options $options = []) 下发服务费用待处理消息
  * @method Request<NoContent> sendPrepaidMessage(SendPrepaidMessage $body, Options $options = []) 下发服务预扣费消息
  * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询支付分订单
+ * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建支付分订单
+ * @method Request<Order> createPayOnDeliveryOrder(CreatePayOnDeliveryOrder $body, Options $options = []) 创建先用后付订单
+ * @method Request<NoContent> createCompletedOrder(CreateCompletedOrder $body, Options $options = []) 创单结单合并
  * @method Request<NoContent> cancelOrder(CancelOrder $body, Options $options = []) 取消支付分订单
  * @method Request<NoContent> updateOrder(UpdateOrder $body, Options $options = []) 修改订单金额
  * @method Request<NoContent> completeOrder(CompleteOrder $body, Options $options = []) 完结支付分订单
  * @method Request<NoContent> chargeOrder(ChargeOrder $body, Options $options = []) 商户发起催收扣款
  * @method Request<NoContent> syncOrder(SyncOrder $body, Options $options = []) 同步订单信息
- * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建支付分订单
- * @method Request<NoContent> createCompletedOrder(CreateCompletedOrder $body, Options $options = []) 创单结单合并
- * @method Request<Order> createPayOnDeliveryOrder(CreatePayOnDeliveryOrder $body, Options $options = []) 创建先用后付订单
- * @method Request<Permission> createPermission(CreatePermission $body, Options $options = []) 商户预授权
- * @method Request<PermissionForScene> createPermissionForScene(CreatePermissionForScene $body, Options $options = []) 服务商场景中预授权
- * @method Request<PermissionAnswer> queryPermission(QueryPermission $body, Options $options = []) 查询与用户授权记录（授权协议号）
- * @method Request<PermissionAnswer> queryPermissionByOpenid(QueryPermissionByOpenid $body, Options $options = []) 查询与用户授权记录（openid）
+ * @method Request<PermissionToken> createPermission(CreatePermission $body, Options $options = []) 商户预授权
+ * @method Request<SceneToken> createPermissionForScene(CreatePermissionForScene $body, Options $options = []) 服务商场景中预授权
+ * @method Request<Permission> queryPermission(QueryPermission $body, Options $options = []) 查询与用户授权记录（授权协议号）
+ * @method Request<Permission> queryPermissionByOpenid(QueryPermissionByOpenid $body, Options $options = []) 查询与用户授权记录（openid）
  * @method Request<NoContent> terminatePermission(TerminatePermission $body, Options $options = []) 解除用户授权关系（授权协议号）
  * @method Request<NoContent> terminatePermissionByOpenid(TerminatePermissionByOpenid $body, Options $options = []) 解除用户授权关系（openid）
- * @method Request<PermissionAnswer> assessUserRiskLevel(AssessUserRiskLevel $body, Options $options = []) 服务商评估用户分层
+ * @method Request<Permission> assessUserRiskLevel(AssessUserRiskLevel $body, Options $options = []) 服务商评估用户分层
  * @method Request<ServiceAccountApplication> createServiceAccountApplication(CreateServiceAccountApplication $body, Options $options = []) 收付通子商户申请绑定支付分服务
  * @method Request<ServiceAccountApplication> queryServiceAccountApplication(QueryServiceAccountApplication $body, Options $options = []) 查询收付通子商户服务绑定结果
  * @method Request<ServiceQuotaList> listServiceQuotas(ListServiceQuotas $body, Options $options = []) 查询用户分层对应建议先享金额

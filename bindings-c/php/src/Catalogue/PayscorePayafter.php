@@ -19,18 +19,18 @@ use WxpayCore\Space;
  *   query_id?: string|null,
  *   appid?: string|null,
  * }
- * @phpstan-type FeeResult array{
+ * @phpstan-type OrderFee array{
  *   fee_name?: string,
  *   fee_count?: int,
  *   fee_amount?: int,
  *   fee_desc?: string,
  * }
- * @phpstan-type DiscountResult array{
+ * @phpstan-type OrderDiscount array{
  *   discount_name?: string,
  *   discount_amount?: int,
  *   discount_desc?: string,
  * }
- * @phpstan-type OrderAnswer array{
+ * @phpstan-type Order array{
  *   appid?: string,
  *   mchid?: string,
  *   out_order_no?: string,
@@ -47,8 +47,8 @@ use WxpayCore\Space;
  *   real_service_start_location?: string,
  *   real_service_end_location?: string,
  *   service_introduction?: string,
- *   fees?: list<FeeResult>,
- *   discounts?: list<DiscountResult>,
+ *   fees?: list<OrderFee>,
+ *   discounts?: list<OrderDiscount>,
  *   risk_amount?: int,
  *   total_amount?: int,
  *   attach?: string,
@@ -62,7 +62,7 @@ use WxpayCore\Space;
  *   service_id?: string|null,
  *   reason?: string|null,
  * }
- * @phpstan-type Order array{
+ * @phpstan-type OrderPackage array{
  *   appid?: string,
  *   mchid?: string,
  *   out_order_no?: string,
@@ -80,7 +80,7 @@ use WxpayCore\Space;
  *   fee_amount?: int|null,
  *   fee_desc?: string|null,
  * }
- * @phpstan-type OrderDiscount array{
+ * @phpstan-type CompletedDiscount array{
  *   discount_name?: string|null,
  *   discount_amount?: int|null,
  *   discount_desc?: string|null,
@@ -95,7 +95,7 @@ use WxpayCore\Space;
  *   real_service_end_time?: string|null,
  *   real_service_end_location?: string|null,
  *   fees?: list<Fee>|null,
- *   discounts?: list<OrderDiscount>|null,
+ *   discounts?: list<CompletedDiscount>|null,
  *   total_amount?: int|null,
  *   finish_ticket?: string|null,
  *   profit_sharing?: bool|null,
@@ -134,11 +134,11 @@ use WxpayCore\Space;
  *   userid?: string|null,
  *   address?: string|null,
  * }
- * @method Request<OrderAnswer> queryOrder(QueryOrder $body = [], Options $options = []) 查询先享后付订单
- * @method Request<Order> cancelOrder(CancelOrder $body, Options $options = []) 撤销先享后付订单
- * @method Request<Order> completeOrder(CompleteOrder $body, Options $options = []) 完结先享后付订单
- * @method Request<Order> syncOrder(SyncOrder $body, Options $options = []) 支付分订单同步
- * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建先享后付订单
+ * @method Request<Order> queryOrder(QueryOrder $body = [], Options $options = []) 查询先享后付订单
+ * @method Request<OrderPackage> cancelOrder(CancelOrder $body, Options $options = []) 撤销先享后付订单
+ * @method Request<OrderPackage> completeOrder(CompleteOrder $body, Options $options = []) 完结先享后付订单
+ * @method Request<OrderPackage> syncOrder(SyncOrder $body, Options $options = []) 支付分订单同步
+ * @method Request<OrderPackage> createOrder(CreateOrder $body, Options $options = []) 创建先享后付订单
  */
 final class PayscorePayafter extends Space
 {

@@ -31,7 +31,7 @@ use WxpayCore\Space;
  *   plan_detail_list?: list<PlanDetail>|null,
  *   merchant_plan_no: string,
  * }
- * @phpstan-type PlanDetailResult array{
+ * @phpstan-type PlannedDetail array{
  *   plan_detail_no?: int,
  *   plan_detail_name?: string,
  *   original_price?: int,
@@ -50,7 +50,7 @@ use WxpayCore\Space;
  *   total_original_price?: int,
  *   deduction_quantity?: int,
  *   total_actual_price?: int,
- *   plan_detail_list?: list<PlanDetailResult>,
+ *   plan_detail_list?: list<PlannedDetail>,
  *   stop_mchid?: string,
  *   stop_time?: string,
  * }

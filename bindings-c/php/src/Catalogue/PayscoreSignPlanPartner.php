@@ -39,25 +39,25 @@ use WxpayCore\Space;
  *   attach?: string|null,
  *   out_trade_no: string,
  * }
- * @phpstan-type PostPayment array{
+ * @phpstan-type OrderPayment array{
  *   name?: string,
  *   amount?: int,
  *   description?: string,
  * }
- * @phpstan-type PostDiscount array{
+ * @phpstan-type OrderDiscount array{
  *   name?: string,
  *   amount?: int,
  * }
- * @phpstan-type RiskFund array{
+ * @phpstan-type OrderRiskFund array{
  *   amount?: int,
  * }
- * @phpstan-type TimeRangeResult array{
+ * @phpstan-type OrderTimeRange array{
  *   start_time?: string,
  *   end_time?: string,
  *   start_time_remark?: string,
  *   end_time_remark?: string,
  * }
- * @phpstan-type LocationResult array{
+ * @phpstan-type OrderLocation array{
  *   start_location?: string,
  *   end_location?: string,
  * }
@@ -71,11 +71,11 @@ use WxpayCore\Space;
  *   service_introduction?: string,
  *   state?: string,
  *   state_description?: string,
- *   post_payments?: list<PostPayment>,
- *   post_discounts?: list<PostDiscount>,
- *   risk_fund?: RiskFund,
- *   time_range?: TimeRangeResult,
- *   location?: LocationResult,
+ *   post_payments?: list<OrderPayment>,
+ *   post_discounts?: list<OrderDiscount>,
+ *   risk_fund?: OrderRiskFund,
+ *   time_range?: OrderTimeRange,
+ *   location?: OrderLocation,
  *   attach?: string,
  *   notify_url?: string,
  *   order_id?: string,
@@ -110,7 +110,7 @@ use WxpayCore\Space;
  *   complete_time?: string,
  *   cancel_time?: string,
  * }
- * @phpstan-type SignPlanAnswer array{
+ * @phpstan-type SignPlan array{
  *   sign_plan_id?: string,
  *   openid?: string,
  *   sub_openid?: string,
@@ -135,8 +135,8 @@ use WxpayCore\Space;
  *   signed_detail_list?: list<SignedDetail>,
  *   sign_time?: string,
  * }
- * @phpstan-type SignPlan array{
- *   sign_plan?: SignPlanAnswer,
+ * @phpstan-type SignPlanPackage array{
+ *   sign_plan?: SignPlan,
  *   package?: string,
  * }
  * @phpstan-type QuerySignPlan array{
@@ -148,35 +148,10 @@ use WxpayCore\Space;
  *   sub_mchid: string,
  *   stop_reason?: string|null,
  * }
- * @phpstan-type SignPlanChange array{
- *   mchid?: string,
- *   appid?: string,
- *   sub_mchid?: string,
- *   sub_appid?: string,
- *   service_id?: string,
- *   plan_id?: string,
- *   plan_name?: string,
- *   merchant_sign_plan_no: string,
- *   sign_plan_id?: string,
- *   sign_state?: string,
- *   openid?: string,
- *   sub_openid?: string,
- *   merchant_callback_url?: string,
- *   going_detail_no?: int,
- *   plan_over_time?: string,
- *   deduction_quantity?: int,
- *   total_origin_price?: int,
- *   total_actual_price?: int,
- *   sign_time?: string,
- *   signed_detail_list?: mixed,
- *   cancel_sign_type?: string,
- *   cancel_reason?: string,
- *   cancel_sign_time?: string,
- * }
  * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建用户的签约计划详情对应的服务订单
- * @method Request<SignPlan> createSignPlan(CreateSignPlan $body, Options $options = []) 创建用户的签约计划
- * @method Request<SignPlanAnswer> querySignPlan(QuerySignPlan $body, Options $options = []) 查询用户的签约计划
- * @method Request<SignPlanAnswer> stopSignPlan(StopSignPlan $body, Options $options = []) 取消用户的签约计划
+ * @method Request<SignPlanPackage> createSignPlan(CreateSignPlan $body, Options $options = []) 创建用户的签约计划
+ * @method Request<SignPlan> querySignPlan(QuerySignPlan $body, Options $options = []) 查询用户的签约计划
+ * @method Request<SignPlan> stopSignPlan(StopSignPlan $body, Options $options = []) 取消用户的签约计划
  */
 final class PayscoreSignPlanPartner extends Space
 {

@@ -39,7 +39,7 @@ use WxpayCore\Space;
  *   need_user_confirm?: bool|null,
  *   openid?: string|null,
  * }
- * @phpstan-type Order array{
+ * @phpstan-type OrderPackage array{
  *   appid?: string,
  *   mchid?: string,
  *   out_order_no?: string,
@@ -57,18 +57,18 @@ use WxpayCore\Space;
  *   query_id?: string|null,
  *   appid?: string|null,
  * }
- * @phpstan-type FeeResult array{
+ * @phpstan-type OrderFee array{
  *   fee_name?: string,
  *   fee_count?: int,
  *   fee_amount?: int,
  *   fee_desc?: string,
  * }
- * @phpstan-type DiscountResult array{
+ * @phpstan-type OrderDiscount array{
  *   discount_name?: string,
  *   discount_amount?: int,
  *   discount_desc?: string,
  * }
- * @phpstan-type OrderAnswer array{
+ * @phpstan-type Order array{
  *   appid?: string,
  *   mchid?: string,
  *   out_order_no?: string,
@@ -85,8 +85,8 @@ use WxpayCore\Space;
  *   real_service_start_location?: string,
  *   real_service_end_location?: string,
  *   service_introduction?: string,
- *   fees?: list<FeeResult>,
- *   discounts?: list<DiscountResult>,
+ *   fees?: list<OrderFee>,
+ *   discounts?: list<OrderDiscount>,
  *   risk_amount?: int,
  *   total_amount?: int,
  *   attach?: string,
@@ -100,7 +100,7 @@ use WxpayCore\Space;
  *   service_id?: string|null,
  *   reason?: string|null,
  * }
- * @phpstan-type OrderDiscount array{
+ * @phpstan-type CompletedDiscount array{
  *   discount_name?: string|null,
  *   discount_amount?: int|null,
  *   discount_desc?: string|null,
@@ -115,15 +115,15 @@ use WxpayCore\Space;
  *   real_service_end_time?: string|null,
  *   real_service_end_location?: string|null,
  *   fees?: list<Fee>|null,
- *   discounts?: list<OrderDiscount>|null,
+ *   discounts?: list<CompletedDiscount>|null,
  *   total_amount?: int|null,
  *   finish_ticket?: string|null,
  *   profit_sharing?: bool|null,
  * }
- * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建智慧零售订单
- * @method Request<OrderAnswer> queryOrder(QueryOrder $body = [], Options $options = []) 查询智慧零售订单
- * @method Request<Order> cancelOrder(CancelOrder $body, Options $options = []) 撤销智慧零售订单
- * @method Request<Order> completeOrder(CompleteOrder $body, Options $options = []) 完结智慧零售订单
+ * @method Request<OrderPackage> createOrder(CreateOrder $body, Options $options = []) 创建智慧零售订单
+ * @method Request<Order> queryOrder(QueryOrder $body = [], Options $options = []) 查询智慧零售订单
+ * @method Request<OrderPackage> cancelOrder(CancelOrder $body, Options $options = []) 撤销智慧零售订单
+ * @method Request<OrderPackage> completeOrder(CompleteOrder $body, Options $options = []) 完结智慧零售订单
  */
 final class PayscoreSmartretail extends Space
 {

@@ -36,7 +36,7 @@ use WxpayCore\Space;
  *   limit?: int|null,
  *   offset?: int|null,
  * }
- * @phpstan-type Data array{
+ * @phpstan-type RegisteredGuide array{
  *   guide_id?: string,
  *   store_id?: int|string,
  *   name?: string,
@@ -48,7 +48,7 @@ use WxpayCore\Space;
  *   total_count?: int|string,
  *   limit?: int|string,
  *   offset?: int|string,
- *   data?: list<Data>,
+ *   data?: list<RegisteredGuide>,
  * }
  * @phpstan-type UpdateGuide array{
  *   guide_id: string,

@@ -16,11 +16,11 @@ use WxpayCore\Space;
  * @phpstan-type CreateParking array{
  *   sub_mchid?: string|null,
  *   out_parking_no: string,
- *   plate_number?: string|null,
- *   plate_color?: string|null,
+ *   plate_number: string,
+ *   plate_color: string,
  *   notify_url?: string|null,
- *   start_time?: string|null,
- *   parking_name?: string|null,
+ *   start_time: string,
+ *   parking_name: string,
  *   free_duration?: int|null,
  * }
  * @phpstan-type Parking array{
@@ -35,11 +35,11 @@ use WxpayCore\Space;
  *   block_reason?: string,
  * }
  * @phpstan-type QueryService array{
- *   appid?: string|null,
+ *   appid: string,
  *   sub_mchid?: string|null,
- *   plate_number?: string|null,
- *   plate_color?: string|null,
- *   openid?: string|null,
+ *   plate_number: string,
+ *   plate_color: string,
+ *   openid: string,
  * }
  * @phpstan-type Service array{
  *   plate_number?: string,
@@ -63,7 +63,7 @@ use WxpayCore\Space;
  *   state_update_time: string,
  * }
  * @method Request<Parking> createParking(CreateParking $body, Options $options = []) 创建停车入场
- * @method Request<Service> queryService(QueryService $body = [], Options $options = []) 查询车牌服务开通信息
+ * @method Request<Service> queryService(QueryService $body, Options $options = []) 查询车牌服务开通信息
  */
 final class VehicleParking extends Space
 {

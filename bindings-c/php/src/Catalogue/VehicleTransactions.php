@@ -14,7 +14,7 @@ use WxpayCore\Space;
  *
  * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type Amount array{
- *   total?: int|null,
+ *   total: int,
  *   currency?: string|null,
  * }
  * @phpstan-type ParkingInfo array{
@@ -28,20 +28,20 @@ use WxpayCore\Space;
  *   device_id?: string|null,
  * }
  * @phpstan-type CreateTransaction array{
- *   appid?: string|null,
+ *   appid: string,
  *   sub_appid?: string|null,
  *   sub_mchid?: string|null,
- *   description?: string|null,
+ *   description: string,
  *   attach?: string|null,
  *   out_trade_no: string,
- *   trade_scene?: string|null,
+ *   trade_scene: string,
  *   goods_tag?: string|null,
  *   notify_url?: string|null,
- *   profit_sharing?: 'Y'|'N'|null,
- *   amount?: Amount|null,
+ *   profit_sharing?: string|null,
+ *   amount: Amount,
  *   parking_info?: ParkingInfo|null,
  * }
- * @phpstan-type ParkingInfoResult array{
+ * @phpstan-type ChargedParking array{
  *   parking_id?: string,
  *   plate_number?: string,
  *   plate_color?: string,
@@ -55,13 +55,13 @@ use WxpayCore\Space;
  *   openid?: string,
  *   sub_openid?: string,
  * }
- * @phpstan-type AmountResult array{
+ * @phpstan-type ChargedAmount array{
  *   total?: int,
  *   currency?: string,
  *   payer_total?: int,
  *   discount_total?: int,
  * }
- * @phpstan-type PromotionDetail array{
+ * @phpstan-type Promotion array{
  *   coupon_id?: string,
  *   name?: string,
  *   scope?: string,
@@ -89,55 +89,14 @@ use WxpayCore\Space;
  *   user_repaid?: string,
  *   attach?: string,
  *   trade_scene?: string,
- *   parking_info?: ParkingInfoResult,
+ *   parking_info?: ChargedParking,
  *   payer?: Payer,
- *   amount?: AmountResult,
- *   promotion_detail?: list<PromotionDetail>,
+ *   amount?: ChargedAmount,
+ *   promotion_detail?: list<Promotion>,
  * }
  * @phpstan-type QueryTransaction array{
  *   out_trade_no: string,
  *   sub_mchid?: string|null,
- * }
- * @phpstan-type ParkingInfoTold array{
- *   parking_id?: string,
- *   plate_number?: string,
- *   plate_color?: string,
- *   start_time?: string,
- *   end_time?: string,
- *   parking_name?: string,
- *   charging_duration?: int,
- *   device_id?: string,
- * }
- * @phpstan-type PayerTold array{
- *   openid?: string,
- *   sub_openid?: string,
- * }
- * @phpstan-type TransactionChangeAmount array{
- *   total?: int,
- *   payer_total?: int,
- *   discount_total?: int,
- *   currency?: string,
- * }
- * @phpstan-type TransactionChange array{
- *   appid?: string,
- *   sub_appid?: string,
- *   sp_mchid?: string,
- *   sub_mchid?: string,
- *   out_trade_no: string,
- *   transaction_id?: string,
- *   description?: string,
- *   create_time?: string,
- *   trade_state: string,
- *   trade_state_description?: string,
- *   success_time?: string,
- *   bank_type?: string,
- *   attach?: string,
- *   user_repaid?: string,
- *   trade_scene?: string,
- *   parking_info?: ParkingInfoTold,
- *   payer?: PayerTold,
- *   amount?: TransactionChangeAmount,
- *   promotion_detail?: mixed,
  * }
  * @method Request<Transaction> createTransaction(CreateTransaction $body, Options $options = []) 扣费受理
  * @method Request<Transaction> queryTransaction(QueryTransaction $body, Options $options = []) 查询订单

@@ -21,6 +21,8 @@ class Smartguide(Namespace):
     ) -> Request[types.Guide]:
         """服务人员注册
 
+        没有商户单号，重复注册的后果不明：结果未知时先用 list_guides 按门店和员工ID查询，查不到再注册。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_1.shtml>
         """
         return self._merchant.prepare("smartguide.create_guide", body, extra, moment)
@@ -29,6 +31,8 @@ class Smartguide(Namespace):
         self, body: types.ListGuides | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.GuideList]:
         """服务人员查询
+
+        手机号在查询串里也会加密。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_3.shtml>
         """
@@ -39,6 +43,8 @@ class Smartguide(Namespace):
     ) -> Request[types.NoContent]:
         """服务人员信息更新
 
+        只填要改的字段，可重复调用。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_4.shtml>
         """
         return self._merchant.prepare("smartguide.update_guide", body, extra, moment)
@@ -47,6 +53,8 @@ class Smartguide(Namespace):
         self, body: types.AssignGuide, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
         """服务人员分配
+
+        须在用户支付前调用，可重复调用。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_2.shtml>
         """

@@ -61,9 +61,9 @@ AnyNotification = Union[
     Notification[Literal["pay.transactions.withholding"], pay_transactions.Withholding],
     Notification[Literal["payscore.order_change"], payscore.OrderChange],
     Notification[Literal["payscore.partner.order_change"], payscore_partner.OrderChange],
-    Notification[Literal["payscore.partner.service_account_binding"], payscore_partner.ServiceAccountBinding],
-    Notification[Literal["payscore.sign_plan.partner.sign_plan_change"], payscore_sign_plan_partner.SignPlanChange],
-    Notification[Literal["payscore.sign_plan.sign_plan_change"], payscore_sign_plan.SignPlanChange],
+    Notification[Literal["payscore.partner.service_account_binding"], payscore_partner.ServiceAccountApplication],
+    Notification[Literal["payscore.sign_plan.partner.sign_plan_change"], payscore_sign_plan_partner.SignPlan],
+    Notification[Literal["payscore.sign_plan.sign_plan_change"], payscore_sign_plan.SignPlan],
     Notification[Literal["payscore.user_service_change"], payscore.UserServiceChange],
     Notification[Literal["platsolution.ecommerce.recharges.recharge_change"], platsolution_ecommerce_recharges.RechargeChange],
     Notification[Literal["platsolution.ecommerce.recharges.recharge_return"], platsolution_ecommerce_recharges.RechargeReturn],
@@ -74,7 +74,7 @@ AnyNotification = Union[
     Notification[Literal["refund.domestic.refund_change"], refund_domestic.RefundChange],
     Notification[Literal["transfer.batch_change"], transfer.BatchChange],
     Notification[Literal["vehicle.parking.entrance_state_change"], vehicle_parking.EntranceStateChange],
-    Notification[Literal["vehicle.transactions.transaction_change"], vehicle_transactions.TransactionChange],
+    Notification[Literal["vehicle.transactions.transaction_change"], vehicle_transactions.Transaction],
     Notification[None, Dict[str, Any]],
 ]
 """A notification: `event` tells what `data` is; None where the catalogue does not know it."""

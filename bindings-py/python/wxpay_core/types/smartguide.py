@@ -6,11 +6,11 @@ from typing import List, Optional, TypedDict
 __all__ = [
     "AssignGuide",
     "CreateGuide",
-    "Data",
     "Guide",
     "GuideList",
     "ListGuides",
     "NoContent",
+    "RegisteredGuide",
     "UpdateGuide",
 ]
 
@@ -23,29 +23,31 @@ class _CreateGuide(TypedDict):
     userid: str
     """企业微信的员工ID"""
     name: str
-    """企业微信的员工姓名，传明文，发送前加密；最多 214 字节"""
+    """企业微信的员工姓名，传明文，发送前加密；最多 64 字节"""
     mobile: str
-    """手机号码，传明文，发送前加密；最多 214 字节"""
+    """手机号码，传明文，发送前加密；最多 32 字节"""
     qr_code: str
-    """员工个人二维码"""
+    """员工企业微信个人二维码的内容，以 http 或 https 开头，最多 256 个字符"""
     avatar: str
-    """头像URL"""
+    """企业微信头像的地址，最多 256 个字符"""
 
 
 class CreateGuide(_CreateGuide, total=False):
     """服务人员注册
 
+    没有商户单号，重复注册的后果不明：结果未知时先用 list_guides 按门店和员工ID查询，查不到再注册。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_1.shtml>
     """
 
     sub_mchid: Optional[str]
-    """子商户ID"""
+    """子商户号；服务商必填"""
     group_qrcode: Optional[str]
-    """群二维码URL"""
+    """群二维码的地址"""
 
 
 class Guide(TypedDict, total=False):
-    """服务人员注册的结果"""
+    """服务人员"""
 
     guide_id: str
     """服务人员ID"""
@@ -54,26 +56,28 @@ class Guide(TypedDict, total=False):
 class ListGuides(TypedDict, total=False):
     """服务人员查询
 
+    手机号在查询串里也会加密。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_3.shtml>
     """
 
     sub_mchid: Optional[str]
-    """子商户ID"""
+    """子商户号；服务商必填"""
     store_id: Optional[int]
     """门店ID"""
     userid: Optional[str]
     """企业微信的员工ID"""
     mobile: Optional[str]
-    """手机号码，传明文，发送前加密；最多 214 字节"""
+    """手机号码，传明文，发送前加密；最多 32 字节"""
     work_id: Optional[str]
     """工号"""
     limit: Optional[int]
-    """最大资源条数"""
+    """分页大小，最多 10"""
     offset: Optional[int]
-    """请求资源起始位置"""
+    """分页开始位置，从 0 开始"""
 
 
-class Data(TypedDict, total=False):
+class RegisteredGuide(TypedDict, total=False):
     """服务人员信息"""
 
     guide_id: str
@@ -96,10 +100,10 @@ class GuideList(TypedDict, total=False):
     total_count: int
     """服务人员数量"""
     limit: int
-    """最大资源条数"""
+    """分页大小"""
     offset: int
-    """请求资源起始位置"""
-    data: List[Data]
+    """分页开始位置"""
+    data: List[RegisteredGuide]
     """服务人员信息列表"""
 
 
@@ -111,21 +115,23 @@ class _UpdateGuide(TypedDict):
 class UpdateGuide(_UpdateGuide, total=False):
     """服务人员信息更新
 
+    只填要改的字段，可重复调用。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_4.shtml>
     """
 
     sub_mchid: Optional[str]
-    """子商户ID"""
+    """子商户号；服务商必填"""
     name: Optional[str]
-    """企业微信的员工姓名，传明文，发送前加密；最多 214 字节"""
+    """企业微信的员工姓名，传明文，发送前加密；最多 64 字节"""
     mobile: Optional[str]
-    """手机号码，传明文，发送前加密；最多 214 字节"""
+    """手机号码，传明文，发送前加密；最多 32 字节"""
     qr_code: Optional[str]
-    """员工个人二维码"""
+    """员工企业微信个人二维码的内容，以 http 或 https 开头，最多 256 个字符"""
     avatar: Optional[str]
-    """头像URL"""
+    """企业微信头像的地址，最多 256 个字符"""
     group_qrcode: Optional[str]
-    """群二维码URL"""
+    """群二维码的地址"""
 
 
 class NoContent(TypedDict):
@@ -136,14 +142,16 @@ class _AssignGuide(TypedDict):
     guide_id: str
     """服务人员ID"""
     out_trade_no: str
-    """商户订单号"""
+    """商户订单号，即将支付的订单"""
 
 
 class AssignGuide(_AssignGuide, total=False):
     """服务人员分配
 
+    须在用户支付前调用，可重复调用。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_2.shtml>
     """
 
     sub_mchid: Optional[str]
-    """子商户ID"""
+    """子商户号；服务商必填"""

@@ -4,31 +4,33 @@
 import type { Options, Request } from '../../index.js'
 
 /** 后付费项目 */
-export interface PendingMessagePostPayment {
-  /** 付费名称 */
+export interface PostPayment {
+  /** 付费名称；除「商品信息」外同一订单内不能重复 */
   name?: string | null | undefined
-  /** 付费金额，单位为分 */
+  /** 付费金额，单位为分，可为 0 */
   amount?: number | null | undefined
   /** 付费说明 */
   description?: string | null | undefined
-  /** 付费数量 */
+  /** 付费数量，1 到 100；为 1 时不展示 */
   count?: number | bigint | null | undefined
 }
 
-/** 后付费商户优惠 */
+/** 商户优惠 */
 export interface PostDiscount {
-  /** 优惠名称 */
+  /** 优惠名称；同一订单内不能重复 */
   name?: string | null | undefined
   /** 优惠说明 */
   description?: string | null | undefined
-  /** 优惠金额，单位为分 */
+  /** 优惠金额，单位为分，可为 0 */
   amount?: number | null | undefined
-  /** 优惠数量 */
+  /** 优惠数量，为 1 时不展示 */
   count?: number | bigint | null | undefined
 }
 
 /**
  * 下发服务费用待处理消息
+ *
+ * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/send-partner-order-pending-message.html>
  */
@@ -37,15 +39,15 @@ export interface SendPendingMessage {
   out_order_no: string
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 子商户商户号 */
+  /** 子商户号 */
   sub_mchid: string
-  /** 后付费项目 */
-  post_payments?: readonly PendingMessagePostPayment[] | null | undefined
-  /** 商户优惠 */
+  /** 后付费项目，最多 100 条 */
+  post_payments?: readonly PostPayment[] | null | undefined
+  /** 商户优惠，最多 30 条 */
   post_discounts?: readonly PostDiscount[] | null | undefined
-  /** 总金额，单位为分 */
+  /** 总金额，单位为分，可为 0 */
   total_amount?: number | null | undefined
-  /** 预计扣费时间，yyyyMMdd (yyyyMMdd) */
+  /** 预计扣费日期 (yyyyMMdd) */
   prepaid_time?: string | null | undefined
 }
 
@@ -56,6 +58,8 @@ export interface NoContent {
 /**
  * 下发服务预扣费消息
  *
+ * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/send-partner-order-prepaid-message.html>
  */
 export interface SendPrepaidMessage {
@@ -63,44 +67,48 @@ export interface SendPrepaidMessage {
   out_order_no: string
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 子商户商户号 */
+  /** 子商户号 */
   sub_mchid: string
-  /** 后付费项目 */
-  post_payments?: readonly PendingMessagePostPayment[] | null | undefined
-  /** 商户优惠 */
+  /** 后付费项目，最多 100 条 */
+  post_payments?: readonly PostPayment[] | null | undefined
+  /** 商户优惠，最多 30 条 */
   post_discounts?: readonly PostDiscount[] | null | undefined
-  /** 总金额，单位为分 */
+  /** 总金额，单位为分，可为 0 */
   total_amount?: number | null | undefined
-  /** 预计扣费时间，yyyyMMdd (yyyyMMdd) */
+  /** 预计扣费日期 (yyyyMMdd) */
   prepaid_time?: string | null | undefined
 }
 
-/** 查询支付分订单 */
+/**
+ * 查询支付分订单
+ *
+ * state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
+ */
 export interface QueryOrder {
   /** 服务ID */
   service_id?: string | null | undefined
   /** 子商户号 */
   sub_mchid: string
-  /** 商户服务订单号 */
+  /** 商户服务订单号；与 query_id 只能填一个 */
   out_order_no?: string | null | undefined
-  /** 回跳查询ID */
+  /** 回跳查询ID，由小程序返回商户前端时带回 */
   query_id?: string | null | undefined
 }
 
 /** 后付费项目 */
-export interface PostPaymentResult {
-  /** 付费项目名称 */
+export interface OrderPayment {
+  /** 付费名称 */
   name?: string
+  /** 付费金额，单位为分 */
+  amount?: number
   /** 付费说明 */
   description?: string
-  /** 金额，单位为分 */
-  amount?: number
   /** 付费数量 */
   count?: number | bigint
 }
 
-/** 商户优惠 */
-export interface PostDiscountResult {
+/** 后付费商户优惠 */
+export interface OrderDiscount {
   /** 优惠名称 */
   name?: string
   /** 优惠说明 */
@@ -111,9 +119,9 @@ export interface PostDiscountResult {
   count?: number | bigint
 }
 
-/** 订单风险金 */
-export interface RiskFundResult {
-  /** 风险金名称 */
+/** 服务风险金 */
+export interface OrderRiskFund {
+  /** 风险名称 */
   name?: 'DEPOSIT' | 'ADVANCE' | 'CASH_DEPOSIT' | 'ESTIMATE_ORDER_COST' | (string & {})
   /** 风险金额，单位为分 */
   amount?: number
@@ -122,7 +130,7 @@ export interface RiskFundResult {
 }
 
 /** 单品 */
-export interface GoodsDetail {
+export interface PromotionGoods {
   /** 商品编码 */
   goods_id?: string
   /** 商品数量 */
@@ -135,8 +143,8 @@ export interface GoodsDetail {
   goods_remark?: string
 }
 
-/** 优惠功能 */
-export interface PromotionDetail {
+/** 优惠 */
+export interface Promotion {
   /** 券ID */
   coupon_id?: string
   /** 优惠名称 */
@@ -149,32 +157,32 @@ export interface PromotionDetail {
   amount?: number
   /** 活动ID */
   stock_id?: string
-  /** 微信出资 */
-  wechatpay_contribute?: number | bigint
-  /** 商户出资 */
-  merchant_contribute?: number | bigint
-  /** 其他出资 */
-  other_contribute?: number | bigint
+  /** 微信出资，单位为分 */
+  wechatpay_contribute?: number
+  /** 商户出资，单位为分 */
+  merchant_contribute?: number
+  /** 其他出资，单位为分 */
+  other_contribute?: number
   /** 优惠币种 */
   currency?: string
   /** 单品列表 */
-  goods_detail?: GoodsDetail[]
+  goods_detail?: PromotionGoods[]
 }
 
 /** 收款明细 */
-export interface Detail {
-  /** 收款序号 */
+export interface CollectionDetail {
+  /** 收款序号，从 1 开始 */
   seq?: number | bigint
   /** 单笔收款金额，单位为分 */
   amount?: number
   /** 收款成功渠道 */
   paid_type?: 'NEWTON' | 'MCH' | (string & {})
-  /** 收款成功时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
+  /** 收款成功时间 (yyyyMMddHHmmss) */
   paid_time?: string
   /** 微信支付交易单号 */
   transaction_id?: string
-  /** 优惠功能 */
-  promotion_detail?: PromotionDetail[]
+  /** 优惠 */
+  promotion_detail?: Promotion[]
 }
 
 /** 收款信息 */
@@ -188,48 +196,48 @@ export interface Collection {
   /** 已收金额，单位为分 */
   paid_amount?: number
   /** 收款明细列表 */
-  details?: Detail[]
+  details?: CollectionDetail[]
   /** 收款银行 */
   bank_type?: string
 }
 
 /** 服务时间段 */
-export interface TimeRangeResult {
-  /** 服务开始时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
+export interface OrderTimeRange {
+  /** 服务开始时间 (yyyyMMddHHmmss) */
   start_time?: string
+  /** 服务结束时间 (yyyyMMddHHmmss) */
+  end_time?: string
   /** 服务开始时间备注 */
   start_time_remark?: string
-  /** 预计服务结束时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
-  end_time?: string
-  /** 预计服务结束时间备注 */
+  /** 服务结束时间备注 */
   end_time_remark?: string
 }
 
 /** 服务位置 */
-export interface LocationResult {
+export interface OrderLocation {
   /** 服务开始地点 */
   start_location?: string
-  /** 预计服务结束地点 */
+  /** 服务结束地点 */
   end_location?: string
 }
 
-/** 单详跳转链接 */
-export interface JumpLink {
+/** 订单详情的跳转链接 */
+export interface OrderJumpLink {
   /** 跳转链接类型 */
   jump_link_type?: string
-  /** 小程序跳转AppID */
+  /** 小程序的 AppID */
   appid?: string
-  /** 小程序跳转path */
+  /** 小程序的路径 */
   path?: string
 }
 
 /** 商品 */
-export interface Goods {
+export interface OrderGoods {
   /** 商品名称 */
   name?: string
   /** 商品图片链接 */
   picture?: string
-  /** 商品单价金额，单位为分 */
+  /** 商品单价，单位为分 */
   amount?: number
   /** 商品数量 */
   count?: number | bigint
@@ -238,51 +246,55 @@ export interface Goods {
 }
 
 /** 先用后付购物详情 */
-export interface ShoppingInfo {
-  /** 实际购物商家公众号ID */
+export interface OrderShoppingInfo {
+  /** 实际购物商家的公众账号ID */
   real_merchant_appid?: string
-  /** 单详跳转链接 */
-  jump_link?: JumpLink
+  /** 订单详情的跳转链接 */
+  jump_link?: OrderJumpLink
   /** 商品列表 */
-  goods?: Goods[]
+  goods?: OrderGoods[]
 }
 
-/** 创建支付分订单的结果 */
+/**
+ * 服务订单
+ *
+ * 退款用收款明细的 transaction_id，不能用 out_order_no。
+ */
 export interface Order {
   /** 商户服务订单号 */
   out_order_no: string
   /** 服务ID */
   service_id?: string
-  /** 服务商应用ID */
+  /** 服务商公众账号ID */
   appid?: string
   /** 服务商商户号 */
   mchid?: string
-  /** 子商户应用ID */
+  /** 子商户公众账号ID */
   sub_appid?: string
   /** 子商户号 */
   sub_mchid?: string
   /** 服务信息 */
   service_introduction?: string
-  /** 服务订单状态 */
+  /** 服务订单状态；为 DOING 时结合 state_description 判断 */
   state?: 'CREATED' | 'DOING' | 'DONE' | 'REVOKED' | 'EXPIRED' | (string & {})
   /** 订单状态说明 */
   state_description?: 'USER_CONFIRM' | 'MCH_COMPLETE' | (string & {})
   /** 后付费项目 */
-  post_payments?: PostPaymentResult[]
+  post_payments?: OrderPayment[]
   /** 商户优惠 */
-  post_discounts?: PostDiscountResult[]
-  /** 订单风险金 */
-  risk_fund?: RiskFundResult
-  /** 总金额，单位为分 */
+  post_discounts?: OrderDiscount[]
+  /** 服务风险金 */
+  risk_fund?: OrderRiskFund
+  /** 总金额，单位为分，可为 0 */
   total_amount?: number
-  /** 是否需要收款 */
+  /** 是否需要收款；总金额为 0 时为 false，且没有收款信息 */
   need_collection?: boolean
   /** 收款信息 */
   collection?: Collection
   /** 服务时间段 */
-  time_range?: TimeRangeResult
+  time_range?: OrderTimeRange
   /** 服务位置 */
-  location?: LocationResult
+  location?: OrderLocation
   /** 商户数据包 */
   attach?: string
   /** 商户回调地址 */
@@ -293,14 +305,227 @@ export interface Order {
   sub_openid?: string
   /** 微信支付服务订单号 */
   order_id?: string
-  /** 跳转微信侧数据包 */
+  /** 调起确认订单页面的参数，1 小时内有效，原样传递 */
   package?: string
   /** 先用后付购物详情 */
-  shopping_info?: ShoppingInfo
+  shopping_info?: OrderShoppingInfo
+}
+
+/** 服务风险金 */
+export interface RiskFund {
+  /** 风险金名称 */
+  name: 'DEPOSIT' | 'ADVANCE' | 'CASH_DEPOSIT' | 'ESTIMATE_ORDER_COST' | (string & {})
+  /** 风险金额，单位为分，不能超过该服务的上限 */
+  amount: number
+  /** 风险说明，最多 30 个字 */
+  description?: string | null | undefined
+}
+
+/**
+ * 服务时间段
+ *
+ * 时间写作 yyyyMMdd（当天 0 点）或 yyyyMMddHHmmss，不是 RFC 3339；起止两端用同一种精度。
+ */
+export interface TimeRange {
+  /** 服务开始时间；OnAccept 表示自用户确认订单时开始 (yyyyMMddHHmmss) */
+  start_time?: string | null | undefined
+  /** 服务结束时间，创建时为预计时间；不能早于开始时间，创建时未填则完结时必填，完结时不能晚于当前时间 (yyyyMMddHHmmss) */
+  end_time?: string | null | undefined
+  /** 服务开始时间备注，最多 20 个字 */
+  start_time_remark?: string | null | undefined
+  /** 服务结束时间备注 */
+  end_time_remark?: string | null | undefined
+}
+
+/** 服务位置 */
+export interface Location {
+  /** 服务开始地点 */
+  start_location?: string | null | undefined
+  /** 服务结束地点，创建时为预计地点 */
+  end_location?: string | null | undefined
+}
+
+/** 设备信息 */
+export interface Device {
+  /** 服务开始的设备ID；无人自助设备必填 */
+  start_device_id?: string | null | undefined
+  /** 服务结束的设备ID */
+  end_device_id?: string | null | undefined
+  /** 物料编码，即设备二维码中的链接 */
+  materiel_no?: string | null | undefined
+}
+
+/**
+ * 创建支付分订单
+ *
+ * 需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
+ * **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
+ * 同一单号、相同参数重复创建答成功。
+ */
+export interface CreateOrder {
+  /** 服务ID */
+  service_id: string
+  /** 服务商公众账号ID */
+  appid: string
+  /** 子商户号 */
+  sub_mchid: string
+  /** 子商户公众账号ID；填 sub_openid 时必填 */
+  sub_appid?: string | null | undefined
+  /** 商户服务订单号；同一单号即同一请求 */
+  out_order_no: string
+  /** 服务信息，会展示给用户 */
+  service_introduction: string
+  /** 后付费项目，最多 100 条 */
+  post_payments?: readonly PostPayment[] | null | undefined
+  /** 商户优惠，最多 30 条 */
+  post_discounts?: readonly PostDiscount[] | null | undefined
+  /** 服务风险金 */
+  risk_fund?: RiskFund | null | undefined
+  /** 服务时间段 */
+  time_range?: TimeRange | null | undefined
+  /** 服务位置 */
+  location?: Location | null | undefined
+  /** 服务商公众号下的用户标识；免确认模式下与 sub_openid 填其一 */
+  openid?: string | null | undefined
+  /** 子商户公众号下的用户标识 */
+  sub_openid?: string | null | undefined
+  /** 是否需要用户确认，默认需要；免确认须用户此前已授权该服务 */
+  need_user_confirm?: boolean | null | undefined
+  /** 订单通知地址，不能带参数 (URL) */
+  notify_url?: string | null | undefined
+  /** 商户数据包，通知和查询原样返回；须先作 URL 编码 */
+  attach?: string | null | undefined
+  /** 设备信息 */
+  device?: Device | null | undefined
+}
+
+/** 订单详情的跳转链接 */
+export interface JumpLink {
+  /** 跳转链接类型 */
+  jump_link_type?: 'JUMP_LINK_MINI_PROGRAM' | (string & {}) | null | undefined
+  /** 小程序的 AppID */
+  appid?: string | null | undefined
+  /** 小程序的路径 */
+  path?: string | null | undefined
+}
+
+/** 商品 */
+export interface Goods {
+  /** 商品名称 */
+  name?: string | null | undefined
+  /** 商品图片链接 */
+  picture?: string | null | undefined
+  /** 商品单价，单位为分 */
+  amount?: number | null | undefined
+  /** 商品数量 */
+  count?: number | bigint | null | undefined
+  /** 商品品类ID */
+  category_id?: readonly string[] | null | undefined
+}
+
+/** 先用后付购物详情 */
+export interface ShoppingInfo {
+  /** 实际购物商家的公众账号ID */
+  real_merchant_appid?: string | null | undefined
+  /** 订单详情的跳转链接 */
+  jump_link?: JumpLink | null | undefined
+  /** 商品列表 */
+  goods?: readonly Goods[] | null | undefined
+}
+
+/**
+ * 创建先用后付订单
+ *
+ * 同创建支付分订单，并须填购物详情。
+ *
+ * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/create-partner-pay-on-delivery-service-order.html>
+ */
+export interface CreatePayOnDeliveryOrder {
+  /** 商户服务订单号；同一单号即同一请求 */
+  out_order_no: string
+  /** 服务商公众账号ID */
+  appid: string
+  /** 子商户号 */
+  sub_mchid: string
+  /** 子商户公众账号ID；填 sub_openid 时必填 */
+  sub_appid?: string | null | undefined
+  /** 服务ID */
+  service_id: string
+  /** 服务信息，会展示给用户 */
+  service_introduction?: string | null | undefined
+  /** 后付费项目，最多 100 条 */
+  post_payments?: readonly PostPayment[] | null | undefined
+  /** 商户优惠，最多 30 条 */
+  post_discounts?: readonly PostDiscount[] | null | undefined
+  /** 服务时间段 */
+  time_range?: TimeRange | null | undefined
+  /** 服务位置 */
+  location?: Location | null | undefined
+  /** 服务风险金 */
+  risk_fund?: RiskFund | null | undefined
+  /** 商户数据包，通知和查询原样返回；须先作 URL 编码 */
+  attach?: string | null | undefined
+  /** 订单通知地址，不能带参数 (URL) */
+  notify_url?: string | null | undefined
+  /** 服务商公众号下的用户标识；免确认模式下与 sub_openid 填其一 */
+  openid?: string | null | undefined
+  /** 子商户公众号下的用户标识 */
+  sub_openid?: string | null | undefined
+  /** 是否需要用户确认，默认需要；免确认须用户此前已授权该服务 */
+  need_user_confirm?: boolean | null | undefined
+  /** 商户号 */
+  mchid?: string | null | undefined
+  /** 先用后付购物详情 */
+  shopping_info?: ShoppingInfo | null | undefined
+}
+
+/**
+ * 创单结单合并
+ *
+ * 创建订单并立即完结，随后自动扣款，没有应答内容，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
+ *
+ * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_8.shtml>
+ */
+export interface CreateCompletedOrder {
+  /** 服务ID */
+  service_id?: string | null | undefined
+  /** 服务商应用ID */
+  appid?: string | null | undefined
+  /** 子商户公众账号ID；填 sub_openid 时必填 */
+  sub_appid?: string | null | undefined
+  /** 子商户号 */
+  sub_mchid?: string | null | undefined
+  /** 商户服务订单号；同一单号即同一请求 */
+  out_order_no: string
+  /** 服务信息，会展示给用户 */
+  service_introduction?: string | null | undefined
+  /** 后付费项目，最多 100 条 */
+  post_payments?: readonly PostPayment[] | null | undefined
+  /** 商户优惠，最多 30 条 */
+  post_discounts?: readonly PostDiscount[] | null | undefined
+  /** 总金额，单位为分，可为 0；等于付费项目之和减去优惠之和 */
+  total_amount?: number | null | undefined
+  /** 服务时间段 */
+  time_range?: TimeRange | null | undefined
+  /** 服务位置 */
+  location?: Location | null | undefined
+  /** 是否分账，默认不分 */
+  profit_sharing?: boolean | null | undefined
+  /** 订单优惠标记 */
+  goods_tag?: string | null | undefined
+  /** 商户数据包，通知和查询原样返回；须先作 URL 编码 */
+  attach?: string | null | undefined
+  /** 订单通知地址，不能带参数 (URL) */
+  notify_url?: string | null | undefined
+  /** 服务商公众号下的用户标识；免确认模式下与 sub_openid 填其一 */
+  openid?: string | null | undefined
 }
 
 /**
  * 取消支付分订单
+ *
+ * 订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
+ * 参数完全一致，包括取消原因。没有应答内容。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_3.shtml>
  */
@@ -311,34 +536,15 @@ export interface CancelOrder {
   service_id?: string | null | undefined
   /** 子商户号 */
   sub_mchid: string
-  /** 撤销原因 */
+  /** 取消原因，最多 50 个字 */
   reason?: string | null | undefined
-}
-
-/** 后付费项目 */
-export interface PostPayment {
-  /** 付费项目名称 */
-  name?: string | null | undefined
-  /** 付费说明 */
-  description?: string | null | undefined
-  /** 金额，单位为分 */
-  amount?: number | null | undefined
-  /** 付费数量 */
-  count?: number | bigint | null | undefined
-}
-
-/** 设备信息 */
-export interface Device {
-  /** 服务开始的设备ID */
-  start_device_id?: string | null | undefined
-  /** 服务结束的设备ID */
-  end_device_id?: string | null | undefined
-  /** 物料URL */
-  materiel_no?: string | null | undefined
 }
 
 /**
  * 修改订单金额
+ *
+ * 只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。没有应答
+ * 内容。
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4012692360>
  */
@@ -349,40 +555,22 @@ export interface UpdateOrder {
   service_id?: string | null | undefined
   /** 子商户号 */
   sub_mchid: string
-  /** 后付费项目 */
+  /** 后付费项目，最多 100 条 */
   post_payments?: readonly PostPayment[] | null | undefined
-  /** 后付费商户优惠 */
+  /** 商户优惠，最多 30 条 */
   post_discounts?: readonly PostDiscount[] | null | undefined
-  /** 总金额，单位为分 */
+  /** 修改后的总金额，单位为分；等于付费项目之和减去优惠之和，须小于当前总金额 */
   total_amount?: number | null | undefined
-  /** 修改原因 */
+  /** 修改原因，最多 50 个字 */
   reason?: string | null | undefined
   /** 设备信息 */
   device?: Device | null | undefined
 }
 
-/** 服务时间 */
-export interface TimeRange {
-  /** 服务开始时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
-  start_time?: string | null | undefined
-  /** 服务开始时间备注 */
-  start_time_remark?: string | null | undefined
-  /** 预计服务结束时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
-  end_time?: string | null | undefined
-  /** 预计服务结束时间备注 */
-  end_time_remark?: string | null | undefined
-}
-
-/** 服务位置 */
-export interface Location {
-  /** 服务开始地点 */
-  start_location?: string | null | undefined
-  /** 预计服务结束地点 */
-  end_location?: string | null | undefined
-}
-
 /**
  * 完结支付分订单
+ *
+ * 一个订单只能完结一次；成功只表示受理，没有应答内容，随后自动扣款，收款结果以查询或通知为准。
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4012692408>
  */
@@ -393,17 +581,17 @@ export interface CompleteOrder {
   service_id?: string | null | undefined
   /** 子商户号 */
   sub_mchid: string
-  /** 后付费项目 */
+  /** 后付费项目，最多 100 条 */
   post_payments?: readonly PostPayment[] | null | undefined
-  /** 后付费商户优惠 */
+  /** 商户优惠，最多 30 条 */
   post_discounts?: readonly PostDiscount[] | null | undefined
-  /** 总金额，单位为分 */
+  /** 总金额，单位为分，可为 0；等于付费项目之和减去优惠之和，先免模式不能超过风险金额 */
   total_amount?: number | null | undefined
   /** 实际服务时间 */
   time_range?: TimeRange | null | undefined
   /** 实际服务位置 */
   location?: Location | null | undefined
-  /** 微信支付服务分账标记 */
+  /** 是否分账，默认不分；要分账须在完结时填 true */
   profit_sharing?: boolean | null | undefined
   /** 完结服务时间，RFC 3339 (RFC 3339) */
   complete_time?: string | null | undefined
@@ -416,6 +604,8 @@ export interface CompleteOrder {
 /**
  * 商户发起催收扣款
  *
+ * 只能在待支付时调用，再次向用户扣款；成功只表示受理，没有应答内容。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_6.shtml>
  */
 export interface ChargeOrder {
@@ -427,11 +617,11 @@ export interface ChargeOrder {
   sub_mchid: string
 }
 
-/** 内容信息详情 */
-export interface OrderDetail {
-  /** 收款序号 */
+/** 收款信息 */
+export interface SyncDetail {
+  /** 收款序号，从 1 开始 */
   seq?: number | bigint | null | undefined
-  /** 收款成功时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
+  /** 收款成功时间，yyyyMMdd（当天 0 点）也可 (yyyyMMddHHmmss) */
   paid_time?: string | null | undefined
   /** 收款金额，单位为分 */
   paid_amount?: number | null | undefined
@@ -439,6 +629,8 @@ export interface OrderDetail {
 
 /**
  * 同步订单信息
+ *
+ * 告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。没有应答内容。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_7.shtml>
  */
@@ -449,201 +641,37 @@ export interface SyncOrder {
   service_id?: string | null | undefined
   /** 子商户号 */
   sub_mchid: string
-  /** 场景类型 */
+  /** 场景类型，固定为 Order_Paid */
   type?: string | null | undefined
-  /** 内容信息详情 */
-  detail?: OrderDetail | null | undefined
-}
-
-/** 订单风险金 */
-export interface RiskFund {
-  /** 风险金名称 */
-  name?: 'DEPOSIT' | 'ADVANCE' | 'CASH_DEPOSIT' | 'ESTIMATE_ORDER_COST' | (string & {}) | null | undefined
-  /** 风险金额，单位为分 */
-  amount?: number | null | undefined
-  /** 风险说明 */
-  description?: string | null | undefined
-}
-
-/** 创建支付分订单 */
-export interface CreateOrder {
-  /** 服务ID */
-  service_id?: string | null | undefined
-  /** 服务商应用ID */
-  appid?: string | null | undefined
-  /** 子商户号 */
-  sub_mchid: string
-  /** 子商户应用ID */
-  sub_appid?: string | null | undefined
-  /** 商户服务订单号；同一单号即同一请求 */
-  out_order_no: string
-  /** 服务信息 */
-  service_introduction?: string | null | undefined
-  /** 后付费项目 */
-  post_payments?: readonly PostPayment[] | null | undefined
-  /** 后付费商户优惠 */
-  post_discounts?: readonly PostDiscount[] | null | undefined
-  /** 订单风险金 */
-  risk_fund?: RiskFund | null | undefined
-  /** 服务时间 */
-  time_range?: TimeRange | null | undefined
-  /** 服务位置 */
-  location?: Location | null | undefined
-  /** 服务商公众号下的用户标识 */
-  openid?: string | null | undefined
-  /** 子商户公众号下的用户标识 */
-  sub_openid?: string | null | undefined
-  /** 是否需要用户确认 */
-  need_user_confirm?: boolean | null | undefined
-  /** 商户回调地址 (URL) */
-  notify_url?: string | null | undefined
-  /** 商户数据包 */
-  attach?: string | null | undefined
-  /** 设备信息 */
-  device?: Device | null | undefined
-}
-
-/**
- * 创单结单合并
- *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_8.shtml>
- */
-export interface CreateCompletedOrder {
-  /** 服务ID */
-  service_id?: string | null | undefined
-  /** 服务商应用ID */
-  appid?: string | null | undefined
-  /** 子商户应用ID */
-  sub_appid?: string | null | undefined
-  /** 子商户号 */
-  sub_mchid?: string | null | undefined
-  /** 商户服务订单号；同一单号即同一请求 */
-  out_order_no: string
-  /** 服务信息 */
-  service_introduction?: string | null | undefined
-  /** 后付费项目 */
-  post_payments?: readonly PostPayment[] | null | undefined
-  /** 后付费商户优惠 */
-  post_discounts?: readonly PostDiscount[] | null | undefined
-  /** 总金额，单位为分 */
-  total_amount?: number | null | undefined
-  /** 服务时间段 */
-  time_range?: TimeRange | null | undefined
-  /** 服务位置 */
-  location?: Location | null | undefined
-  /** 微信支付服务分账标记 */
-  profit_sharing?: boolean | null | undefined
-  /** 订单优惠标记 */
-  goods_tag?: string | null | undefined
-  /** 商户数据包 */
-  attach?: string | null | undefined
-  /** 商户回调地址 (URL) */
-  notify_url?: string | null | undefined
-  /** 服务商公众号下的用户标识 */
-  openid?: string | null | undefined
-}
-
-/** 单详跳转链接 */
-export interface ShoppingInfoJumpLink {
-  /** 跳转链接类型 */
-  jump_link_type?: 'JUMP_LINK_MINI_PROGRAM' | (string & {}) | null | undefined
-  /** 小程序跳转AppID */
-  appid?: string | null | undefined
-  /** 小程序跳转path */
-  path?: string | null | undefined
-}
-
-/** 商品 */
-export interface ShoppingInfoGoods {
-  /** 商品名称 */
-  name?: string | null | undefined
-  /** 商品图片链接 */
-  picture?: string | null | undefined
-  /** 商品单价金额，单位为分 */
-  amount?: number | null | undefined
-  /** 商品数量 */
-  count?: number | bigint | null | undefined
-  /** 商品品类ID */
-  category_id?: readonly string[] | null | undefined
-}
-
-/** 先用后付购物详情 */
-export interface PayOnDeliveryOrderShoppingInfo {
-  /** 实际购物商家公众号ID */
-  real_merchant_appid?: string | null | undefined
-  /** 单详跳转链接 */
-  jump_link?: ShoppingInfoJumpLink | null | undefined
-  /** 商品列表 */
-  goods?: readonly ShoppingInfoGoods[] | null | undefined
-}
-
-/**
- * 创建先用后付订单
- *
- * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/create-partner-pay-on-delivery-service-order.html>
- */
-export interface CreatePayOnDeliveryOrder {
-  /** 商户服务订单号；同一单号即同一请求 */
-  out_order_no: string
-  /** 公众账号ID */
-  appid?: string | null | undefined
-  /** 子商户号 */
-  sub_mchid: string
-  /** 子商户应用ID */
-  sub_appid?: string | null | undefined
-  /** 服务ID */
-  service_id?: string | null | undefined
-  /** 服务信息 */
-  service_introduction?: string | null | undefined
-  /** 后付费项目 */
-  post_payments?: readonly PendingMessagePostPayment[] | null | undefined
-  /** 商户优惠 */
-  post_discounts?: readonly PostDiscount[] | null | undefined
-  /** 服务时间 */
-  time_range?: TimeRange | null | undefined
-  /** 服务位置 */
-  location?: Location | null | undefined
-  /** 订单风险金 */
-  risk_fund?: RiskFund | null | undefined
-  /** 商户数据包 */
-  attach?: string | null | undefined
-  /** 商户回调地址 (URL) */
-  notify_url?: string | null | undefined
-  /** 用户标识 */
-  openid?: string | null | undefined
-  /** 子商户公众号下的用户标识 */
-  sub_openid?: string | null | undefined
-  /** 是否需要用户确认 */
-  need_user_confirm?: boolean | null | undefined
-  /** 商户号 */
-  mchid?: string | null | undefined
-  /** 先用后付购物详情 */
-  shopping_info?: PayOnDeliveryOrderShoppingInfo | null | undefined
+  /** 收款信息 */
+  detail?: SyncDetail | null | undefined
 }
 
 /**
  * 商户预授权
+ *
+ * 应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_18.shtml>
  */
 export interface CreatePermission {
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 服务商应用ID */
+  /** 服务商公众账号ID */
   appid?: string | null | undefined
-  /** 子商户应用ID */
+  /** 子商户公众账号ID */
   sub_appid?: string | null | undefined
   /** 子商户号 */
   sub_mchid: string
-  /** 授权协议号 */
-  authorization_code?: string | null | undefined
-  /** 商户回调地址 (URL) */
+  /** 授权协议号，商户号下唯一；同一协议号即同一请求 */
+  authorization_code: string
+  /** 授权结果的通知地址 (URL) */
   notify_url?: string | null | undefined
 }
 
-/** 商户预授权的结果 */
-export interface Permission {
-  /** 预授权token */
+/** 预授权 */
+export interface PermissionToken {
+  /** 预授权 token，1 小时内有效 */
   apply_permissions_token?: string
 }
 
@@ -658,20 +686,22 @@ export interface TransactionSceneInfo {
 /**
  * 服务商场景中预授权
  *
+ * 在微信支付交易中附带授权；scene 为 TRANSACTION 时填 transaction_scene_info。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/scene-apply-partner-permissions.html>
  */
 export interface CreatePermissionForScene {
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 服务商的公众号ID */
+  /** 服务商公众账号ID */
   appid?: string | null | undefined
-  /** 子商户的公众号ID */
+  /** 子商户公众账号ID */
   sub_appid?: string | null | undefined
-  /** 子商户的商户号 */
+  /** 子商户号 */
   sub_mchid: string
-  /** 授权协议号 */
-  authorization_code?: string | null | undefined
-  /** 通知地址 (URL) */
+  /** 授权协议号，商户号下唯一；同一协议号即同一请求 */
+  authorization_code: string
+  /** 授权结果的通知地址 (URL) */
   notify_url?: string | null | undefined
   /** 授权场景 */
   scene?: string | null | undefined
@@ -679,11 +709,11 @@ export interface CreatePermissionForScene {
   transaction_scene_info?: TransactionSceneInfo | null | undefined
 }
 
-/** 服务商场景中预授权的结果 */
-export interface PermissionForScene {
+/** 场景中的预授权 */
+export interface SceneToken {
   /** 授权场景 */
   scene?: string
-  /** 微信支付交易中授权token */
+  /** 交易中授权的 token */
   transaction_permissions_token?: string
 }
 
@@ -701,11 +731,11 @@ export interface QueryPermission {
   sub_mchid: string
 }
 
-/** 与用户授权记录（授权协议号） */
-export interface PermissionAnswer {
+/** 用户的授权记录 */
+export interface Permission {
   /** 服务ID */
   service_id?: string
-  /** 服务商应用ID */
+  /** 服务商公众账号ID */
   appid?: string
   /** 商户号 */
   mchid?: string
@@ -714,7 +744,7 @@ export interface PermissionAnswer {
   /** 授权协议号 */
   authorization_code?: string
   /** 授权状态 */
-  authorization_state?: string
+  authorization_state?: 'UNAVAILABLE' | 'AVAILABLE' | 'UNBINDUSER' | (string & {})
   /** 授权通知地址 */
   notify_url?: string
   /** 最近一次解除授权时间，RFC 3339 (RFC 3339) */
@@ -723,7 +753,7 @@ export interface PermissionAnswer {
   authorization_success_time?: string
   /** 子商户号 */
   sub_mchid?: string
-  /** 子商户应用ID */
+  /** 子商户公众账号ID */
   sub_appid?: string
   /** 子商户公众号下的用户标识 */
   sub_openid?: string
@@ -731,7 +761,7 @@ export interface PermissionAnswer {
   user_label?: string
   /** 渠道商商户号 */
   channel_id?: string
-  /** 用户分层 */
+  /** 用户分层，由评估接口答回 */
   user_risk_level?: number | bigint
   /** 分层版本 */
   risk_level_version?: number | bigint
@@ -740,16 +770,18 @@ export interface PermissionAnswer {
 /**
  * 查询与用户授权记录（openid）
  *
+ * openid 与 sub_openid 填其一。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_21.shtml>
  */
 export interface QueryPermissionByOpenid {
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 服务商应用ID */
+  /** 服务商公众账号ID */
   appid?: string | null | undefined
-  /** 子商户商户号 */
+  /** 子商户号 */
   sub_mchid: string
-  /** 子商户应用ID */
+  /** 子商户公众账号ID */
   sub_appid?: string | null | undefined
   /** 用户标识 */
   openid?: string | null | undefined
@@ -760,6 +792,8 @@ export interface QueryPermissionByOpenid {
 /**
  * 解除用户授权关系（授权协议号）
  *
+ * 用户有未完结的订单时会被拒绝。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_20.shtml>
  */
 export interface TerminatePermission {
@@ -769,12 +803,14 @@ export interface TerminatePermission {
   service_id?: string | null | undefined
   /** 子商户号 */
   sub_mchid: string
-  /** 撤销原因 */
+  /** 解除授权的原因 */
   reason?: string | null | undefined
 }
 
 /**
  * 解除用户授权关系（openid）
+ *
+ * openid 与 sub_openid 填其一，填 sub_openid 时须填 sub_appid。用户有未完结的订单时会被拒绝。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_22.shtml>
  */
@@ -785,35 +821,37 @@ export interface TerminatePermissionByOpenid {
   sub_openid?: string | null | undefined
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 服务商应用ID */
+  /** 服务商公众账号ID */
   appid?: string | null | undefined
-  /** 子商户应用ID */
+  /** 子商户公众账号ID */
   sub_appid?: string | null | undefined
   /** 子商户号 */
   sub_mchid: string
-  /** 撤销原因 */
+  /** 解除授权的原因 */
   reason?: string | null | undefined
 }
 
 /** 先用后付商品信息 */
-export interface UserRiskLevelShoppingInfo {
+export interface AssessedShopping {
   /** 商品列表 */
-  goods?: readonly ShoppingInfoGoods[] | null | undefined
+  goods?: readonly Goods[] | null | undefined
 }
 
 /**
  * 服务商评估用户分层
  *
+ * 只查询，可重复调用；授权协议号和用户标识填其一。子商户号放在查询串里。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/assess-partner-user-risk-level.html>
  */
 export interface AssessUserRiskLevel {
-  /** 子商户商户号 */
+  /** 子商户号 */
   sub_mchid: string
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 服务商的公众号ID */
+  /** 服务商公众账号ID */
   appid?: string | null | undefined
-  /** 子商户的公众号ID */
+  /** 子商户公众账号ID */
   sub_appid?: string | null | undefined
   /** 授权协议号 */
   authorization_code?: string | null | undefined
@@ -822,40 +860,42 @@ export interface AssessUserRiskLevel {
   /** 子商户的用户标识 */
   sub_openid?: string | null | undefined
   /** 先用后付商品信息 */
-  shopping_info?: UserRiskLevelShoppingInfo | null | undefined
+  shopping_info?: AssessedShopping | null | undefined
 }
 
 /**
  * 收付通子商户申请绑定支付分服务
+ *
+ * 受理后由微信审核，结果以查询或通知为准。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_13.shtml>
  */
 export interface CreateServiceAccountApplication {
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 服务商应用ID */
+  /** 服务商公众账号ID */
   appid?: string | null | undefined
-  /** 子商户商户号 */
+  /** 子商户号 */
   sub_mchid: string
-  /** 子商户应用ID */
+  /** 子商户公众账号ID */
   sub_appid?: string | null | undefined
-  /** 商户申请绑定单号 */
+  /** 商户申请绑定单号；同一单号即同一请求 */
   out_apply_no: string
   /** 绑定结果回调通知地址 */
   result_notify_url?: string | null | undefined
 }
 
-/** 收付通子商户申请绑定支付分服务的结果 */
+/** 绑定支付分服务的申请 */
 export interface ServiceAccountApplication {
   /** 服务ID */
   service_id?: string
   /** 服务商商户号 */
   mchid?: string
-  /** 服务商应用ID */
+  /** 服务商公众账号ID */
   appid?: string
-  /** 子商户商户号 */
+  /** 子商户号 */
   sub_mchid?: string
-  /** 子商户应用ID */
+  /** 子商户公众账号ID */
   sub_appid?: string
   /** 申请单号 */
   out_apply_no: string
@@ -922,7 +962,7 @@ export interface ServiceQuotaList {
 }
 
 /** 收款信息 */
-export interface OrderChangeCollection {
+export interface CollectionChange {
   /** 收款状态：USER_PAYING 或 USER_PAID */
   state?: string
   /** 总收款金额，单位为分；可能是文本 */
@@ -931,19 +971,19 @@ export interface OrderChangeCollection {
   paying_amount?: string | number
   /** 已收金额，单位为分；可能是文本 */
   paid_amount?: string | number
-  /** 收款明细 */
-  details?: unknown
+  /** 收款明细列表 */
+  details?: CollectionDetail[]
 }
 
 /**
  * 服务订单通知的内容
  *
- * 用户确认了订单，或订单已支付。
+ * 用户确认了订单（state 为 DOING），或订单已支付（DONE）。
  */
 export interface OrderChange {
-  /** 公众账号ID */
+  /** 服务商公众账号ID */
   appid?: string
-  /** 商户号 */
+  /** 服务商商户号 */
   mchid?: string
   /** 子商户公众账号ID */
   sub_appid?: string
@@ -961,48 +1001,30 @@ export interface OrderChange {
   openid?: string
   /** 服务订单状态 */
   state?: string
-  /** 状态说明 */
+  /** 订单状态说明 */
   state_description?: string
   /** 总金额，单位为分；可能是文本 */
   total_amount?: string | number
   /** 服务信息 */
   service_introduction?: string
   /** 后付费项目 */
-  post_payments?: unknown
+  post_payments?: OrderPayment[]
   /** 商户优惠 */
-  post_discounts?: unknown
-  /** 订单风险金 */
-  risk_fund?: unknown
+  post_discounts?: OrderDiscount[]
+  /** 服务风险金 */
+  risk_fund?: OrderRiskFund
   /** 服务时间段 */
-  time_range?: unknown
+  time_range?: OrderTimeRange
   /** 服务位置 */
-  location?: unknown
+  location?: OrderLocation
   /** 商户数据包 */
   attach?: string
-  /** 通知地址 */
+  /** 商户回调地址 */
   notify_url?: string
   /** 是否需要收款 */
   need_collection?: boolean
   /** 收款信息 */
-  collection?: OrderChangeCollection
-}
-
-/**
- * 服务绑定公众号的结果通知的内容
- *
- * 内容同查询结果；未列出的字段原样给出。
- */
-export interface ServiceAccountBinding {
-  /** 商户申请单号 */
-  out_apply_no: string
-  /** 服务ID */
-  service_id?: string
-  /** 子商户号 */
-  sub_mchid?: string
-  /** 公众账号ID */
-  appid?: string
-  /** 子商户公众账号ID */
-  sub_appid?: string
+  collection?: CollectionChange
 }
 
 /** The operations of `payscore.partner`. */
@@ -1010,19 +1032,54 @@ export interface Operations {
   /**
    * 下发服务费用待处理消息
    *
+   * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/send-partner-order-pending-message.html>
    */
   sendPendingMessage(body: SendPendingMessage, options?: Options): Request<NoContent>
   /**
    * 下发服务预扣费消息
    *
+   * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/send-partner-order-prepaid-message.html>
    */
   sendPrepaidMessage(body: SendPrepaidMessage, options?: Options): Request<NoContent>
-  /** 查询支付分订单 */
+  /**
+   * 查询支付分订单
+   *
+   * state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
+   */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
   /**
+   * 创建支付分订单
+   *
+   * 需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
+   * **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
+   * 同一单号、相同参数重复创建答成功。
+   */
+  createOrder(body: CreateOrder, options?: Options): Request<Order>
+  /**
+   * 创建先用后付订单
+   *
+   * 同创建支付分订单，并须填购物详情。
+   *
+   * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/create-partner-pay-on-delivery-service-order.html>
+   */
+  createPayOnDeliveryOrder(body: CreatePayOnDeliveryOrder, options?: Options): Request<Order>
+  /**
+   * 创单结单合并
+   *
+   * 创建订单并立即完结，随后自动扣款，没有应答内容，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
+   *
+   * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_8.shtml>
+   */
+  createCompletedOrder(body: CreateCompletedOrder, options?: Options): Request<NoContent>
+  /**
    * 取消支付分订单
+   *
+   * 订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
+   * 参数完全一致，包括取消原因。没有应答内容。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_3.shtml>
    */
@@ -1030,11 +1087,16 @@ export interface Operations {
   /**
    * 修改订单金额
    *
+   * 只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。没有应答
+   * 内容。
+   *
    * <https://pay.weixin.qq.com/doc/v3/partner/4012692360>
    */
   updateOrder(body: UpdateOrder, options?: Options): Request<NoContent>
   /**
    * 完结支付分订单
+   *
+   * 一个订单只能完结一次；成功只表示受理，没有应答内容，随后自动扣款，收款结果以查询或通知为准。
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4012692408>
    */
@@ -1042,55 +1104,53 @@ export interface Operations {
   /**
    * 商户发起催收扣款
    *
+   * 只能在待支付时调用，再次向用户扣款；成功只表示受理，没有应答内容。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_6.shtml>
    */
   chargeOrder(body: ChargeOrder, options?: Options): Request<NoContent>
   /**
    * 同步订单信息
    *
+   * 告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。没有应答内容。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_7.shtml>
    */
   syncOrder(body: SyncOrder, options?: Options): Request<NoContent>
-  /** 创建支付分订单 */
-  createOrder(body: CreateOrder, options?: Options): Request<Order>
-  /**
-   * 创单结单合并
-   *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_8.shtml>
-   */
-  createCompletedOrder(body: CreateCompletedOrder, options?: Options): Request<NoContent>
-  /**
-   * 创建先用后付订单
-   *
-   * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/create-partner-pay-on-delivery-service-order.html>
-   */
-  createPayOnDeliveryOrder(body: CreatePayOnDeliveryOrder, options?: Options): Request<Order>
   /**
    * 商户预授权
    *
+   * 应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_18.shtml>
    */
-  createPermission(body: CreatePermission, options?: Options): Request<Permission>
+  createPermission(body: CreatePermission, options?: Options): Request<PermissionToken>
   /**
    * 服务商场景中预授权
    *
+   * 在微信支付交易中附带授权；scene 为 TRANSACTION 时填 transaction_scene_info。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/scene-apply-partner-permissions.html>
    */
-  createPermissionForScene(body: CreatePermissionForScene, options?: Options): Request<PermissionForScene>
+  createPermissionForScene(body: CreatePermissionForScene, options?: Options): Request<SceneToken>
   /**
    * 查询与用户授权记录（授权协议号）
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_19.shtml>
    */
-  queryPermission(body: QueryPermission, options?: Options): Request<PermissionAnswer>
+  queryPermission(body: QueryPermission, options?: Options): Request<Permission>
   /**
    * 查询与用户授权记录（openid）
    *
+   * openid 与 sub_openid 填其一。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_21.shtml>
    */
-  queryPermissionByOpenid(body: QueryPermissionByOpenid, options?: Options): Request<PermissionAnswer>
+  queryPermissionByOpenid(body: QueryPermissionByOpenid, options?: Options): Request<Permission>
   /**
    * 解除用户授权关系（授权协议号）
+   *
+   * 用户有未完结的订单时会被拒绝。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_20.shtml>
    */
@@ -1098,17 +1158,23 @@ export interface Operations {
   /**
    * 解除用户授权关系（openid）
    *
+   * openid 与 sub_openid 填其一，填 sub_openid 时须填 sub_appid。用户有未完结的订单时会被拒绝。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_22.shtml>
    */
   terminatePermissionByOpenid(body: TerminatePermissionByOpenid, options?: Options): Request<NoContent>
   /**
    * 服务商评估用户分层
    *
+   * 只查询，可重复调用；授权协议号和用户标识填其一。子商户号放在查询串里。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/assess-partner-user-risk-level.html>
    */
-  assessUserRiskLevel(body: AssessUserRiskLevel, options?: Options): Request<PermissionAnswer>
+  assessUserRiskLevel(body: AssessUserRiskLevel, options?: Options): Request<Permission>
   /**
    * 收付通子商户申请绑定支付分服务
+   *
+   * 受理后由微信审核，结果以查询或通知为准。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_13.shtml>
    */

@@ -5,7 +5,7 @@ import type { Options, Request } from '../../index.js'
 
 export type * as partner from './plan/partner.js'
 
-/** 支付分计划明细 */
+/** 计划明细 */
 export interface PlanDetail {
   /** 计划明细原支付金额，单位为分 */
   original_price?: number | null | undefined
@@ -20,31 +20,33 @@ export interface PlanDetail {
 /**
  * 创建支付分计划
  *
+ * 明细的价格之和须等于总金额。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/create-pay-score-plan.html>
  */
 export interface CreatePlan {
-  /** 计划所属服务 */
+  /** 服务ID */
   service_id?: string | null | undefined
-  /** AppID */
+  /** 公众账号ID */
   appid?: string | null | undefined
-  /** 支付分计划名称 */
+  /** 计划名称 */
   plan_name?: string | null | undefined
-  /** 支付分计划有效期 */
+  /** 计划有效期，单位为天 */
   plan_duration?: number | bigint | null | undefined
-  /** 支付分计划扣费次数 */
+  /** 扣费次数 */
   deduction_quantity?: number | bigint | null | undefined
-  /** 支付分计划原总金额 */
+  /** 原总金额，单位为分 */
   total_original_price?: number | null | undefined
-  /** 支付分计划实际扣费总金额 */
+  /** 实际扣费总金额，单位为分 */
   total_actual_price?: number | null | undefined
-  /** 支付分计划明细列表 */
+  /** 计划明细列表 */
   plan_detail_list?: readonly PlanDetail[] | null | undefined
-  /** 商户侧计划号 */
+  /** 商户侧计划号；同一编号即同一请求 */
   merchant_plan_no: string
 }
 
-/** 支付分计划明细 */
-export interface PlanDetailResult {
+/** 计划明细 */
+export interface PlannedDetail {
   /** 计划明细序号 */
   plan_detail_no?: number | bigint
   /** 计划明细名称 */
@@ -57,32 +59,32 @@ export interface PlanDetailResult {
   actual_price?: number
 }
 
-/** 创建支付分计划的结果 */
+/** 支付分计划 */
 export interface Plan {
   /** 支付分计划ID */
   plan_id?: string
-  /** 计划所属服务 */
+  /** 服务ID */
   service_id?: string
   /** 商户号 */
   mchid?: string
-  /** AppID */
+  /** 公众账号ID */
   appid?: string
   /** 商户侧计划号 */
   merchant_plan_no: string
-  /** 支付分计划名称 */
+  /** 计划名称 */
   plan_name?: string
-  /** 支付分计划有效期 */
+  /** 计划有效期，单位为天 */
   plan_duration?: number | bigint
-  /** 支付分计划状态 */
+  /** 计划状态 */
   plan_state?: string
-  /** 支付分计划原总金额 */
+  /** 原总金额，单位为分 */
   total_original_price?: number
-  /** 支付分计划扣费次数 */
+  /** 扣费次数 */
   deduction_quantity?: number | bigint
-  /** 支付分计划实际扣费总金额 */
+  /** 实际扣费总金额，单位为分 */
   total_actual_price?: number
-  /** 支付分计划明细列表 */
-  plan_detail_list?: PlanDetailResult[]
+  /** 计划明细列表 */
+  plan_detail_list?: PlannedDetail[]
   /** 终止方商户号 */
   stop_mchid?: string
   /** 终止时间，RFC 3339 (RFC 3339) */
@@ -95,17 +97,19 @@ export interface Plan {
  * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/query-pay-score-plan.html>
  */
 export interface QueryPlan {
-  /** 支付分计划商户侧单号 */
+  /** 商户侧计划号 */
   merchant_plan_no: string
 }
 
 /**
  * 停止支付分计划
  *
+ * 停止后用户不能再签约，可重复停止。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/stop-pay-score-plan.html>
  */
 export interface StopPlan {
-  /** 商户支付分计划对应的计划号 */
+  /** 商户侧计划号 */
   merchant_plan_no: string
 }
 
@@ -114,6 +118,8 @@ export interface Operations {
   readonly partner: import('./plan/partner.js').Operations
   /**
    * 创建支付分计划
+   *
+   * 明细的价格之和须等于总金额。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/create-pay-score-plan.html>
    */
@@ -126,6 +132,8 @@ export interface Operations {
   queryPlan(body: QueryPlan, options?: Options): Request<Plan>
   /**
    * 停止支付分计划
+   *
+   * 停止后用户不能再签约，可重复停止。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/stop-pay-score-plan.html>
    */

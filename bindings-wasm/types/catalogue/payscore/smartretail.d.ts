@@ -3,7 +3,7 @@
 
 import type { Options, Request } from '../../index.js'
 
-/** 后付费 */
+/** 付费项目 */
 export interface Fee {
   /** 付费项目名称 */
   fee_name?: string | null | undefined
@@ -11,7 +11,7 @@ export interface Fee {
   fee_count?: number | bigint | null | undefined
   /** 付费项目总金额，单位为分 */
   fee_amount?: number | null | undefined
-  /** 描述计费规则 */
+  /** 计费规则的说明 */
   fee_desc?: string | null | undefined
 }
 
@@ -25,6 +25,8 @@ export interface Discount {
 
 /**
  * 创建智慧零售订单
+ *
+ * 2019 年的旧产品，新接入请用支付分订单。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3>
  */
@@ -45,22 +47,22 @@ export interface CreateOrder {
   service_end_location?: string | null | undefined
   /** 服务信息 */
   service_introduction?: string | null | undefined
-  /** 后付费 */
+  /** 付费项目 */
   fees?: readonly Fee[] | null | undefined
   /** 商户优惠 */
   discounts?: readonly Discount[] | null | undefined
   /** 订单风险金额，单位为分 */
   risk_amount?: number | null | undefined
-  /** 商户自定义说明,可存放本订单所需信息 */
+  /** 商户数据包，原样返回 */
   attach?: string | null | undefined
-  /** 使用需用户确认订单类型 */
+  /** 是否需要用户确认 */
   need_user_confirm?: boolean | null | undefined
-  /** 微信用户在商户对应appid下的唯一标识 */
+  /** 用户标识；免确认时填 */
   openid?: string | null | undefined
 }
 
-/** 创建智慧零售订单的结果 */
-export interface Order {
+/** 待用户确认的订单 */
+export interface OrderPackage {
   /** 公众账号ID */
   appid?: string
   /** 商户号 */
@@ -71,15 +73,15 @@ export interface Order {
   service_id?: string
   /** 微信支付服务订单号 */
   order_id?: string
-  /** 小程序跳转businessType */
+  /** 跳转小程序的 businessType */
   miniprogram_businesstype?: string
-  /** 小程序跳转appid */
+  /** 跳转小程序的 AppID */
   miniprogram_appid?: string
-  /** 小程序跳转路径 */
+  /** 跳转小程序的路径 */
   miniprogram_path?: string
-  /** 小程序跳转username */
+  /** 跳转小程序的原始ID */
   miniprogram_username?: string
-  /** 用于跳转到微信侧小程序订单数据,跳转到微信侧小程序传入 */
+  /** 跳转微信侧小程序的订单数据 */
   package?: string
 }
 
@@ -91,7 +93,7 @@ export interface Order {
 export interface QueryOrder {
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 商户服务订单号 */
+  /** 商户服务订单号；与 query_id 填一个 */
   out_order_no?: string | null | undefined
   /** 回跳查询ID */
   query_id?: string | null | undefined
@@ -99,20 +101,20 @@ export interface QueryOrder {
   appid?: string | null | undefined
 }
 
-/** 后付费 */
-export interface FeeResult {
+/** 付费项目 */
+export interface OrderFee {
   /** 付费项目名称 */
   fee_name?: string
   /** 付费项目数量 */
   fee_count?: number | bigint
   /** 付费项目总金额，单位为分 */
   fee_amount?: number
-  /** 描述计费规则 */
+  /** 计费规则的说明 */
   fee_desc?: string
 }
 
 /** 商户优惠 */
-export interface DiscountResult {
+export interface OrderDiscount {
   /** 优惠名称 */
   discount_name?: string
   /** 商品优惠金额，单位为分 */
@@ -122,7 +124,7 @@ export interface DiscountResult {
 }
 
 /** 智慧零售订单 */
-export interface OrderAnswer {
+export interface Order {
   /** 公众账号ID */
   appid?: string
   /** 商户号 */
@@ -131,9 +133,9 @@ export interface OrderAnswer {
   out_order_no?: string
   /** 服务ID */
   service_id?: string
-  /** 状态 */
+  /** 订单状态 */
   state?: 'CREATED' | 'USER_ACCEPTED' | 'FINISHED' | 'USER_PAID' | 'REVOKED' | 'EXPIRED' | (string & {})
-  /** 标识用户订单使用情况 */
+  /** 订单使用情况：1 未使用服务，取消订单；2 已使用服务，结束订单 */
   finish_type?: number | bigint
   /** 服务开始时间 */
   service_start_time?: string
@@ -149,23 +151,23 @@ export interface OrderAnswer {
   service_start_location?: string
   /** 预计服务结束的地点 */
   service_end_location?: string
-  /** 开始使用服务的地点 */
+  /** 实际开始使用服务的地点 */
   real_service_start_location?: string
-  /** 预计服务结束的地点 */
+  /** 实际结束使用服务的地点 */
   real_service_end_location?: string
   /** 服务信息 */
   service_introduction?: string
-  /** 后付费 */
-  fees?: FeeResult[]
+  /** 付费项目 */
+  fees?: OrderFee[]
   /** 商户优惠 */
-  discounts?: DiscountResult[]
+  discounts?: OrderDiscount[]
   /** 订单风险金额，单位为分 */
   risk_amount?: number
   /** 总金额，单位为分 */
   total_amount?: number
-  /** 商户自定义说明,可存放本订单所需信息 */
+  /** 商户数据包，原样返回 */
   attach?: string
-  /** 用于完结订单时传入,确保订单完结时数据完整 */
+  /** 完结凭证，完结订单时传入 */
   finish_ticket?: string
   /** 结单交易单号 */
   finish_transaction_id?: string
@@ -190,7 +192,7 @@ export interface CancelOrder {
 }
 
 /** 商户优惠 */
-export interface OrderDiscount {
+export interface CompletedDiscount {
   /** 优惠名称 */
   discount_name?: string | null | undefined
   /** 商品优惠金额，单位为分 */
@@ -211,7 +213,7 @@ export interface CompleteOrder {
   appid?: string | null | undefined
   /** 服务ID */
   service_id?: string | null | undefined
-  /** 标识用户订单使用情况 */
+  /** 订单使用情况：1 未使用服务，取消订单；2 已使用服务，结束订单 */
   finish_type?: number | bigint | null | undefined
   /** 取消订单的原因 */
   cancel_reason?: string | null | undefined
@@ -221,15 +223,15 @@ export interface CompleteOrder {
   real_service_end_time?: string | null | undefined
   /** 实际结束使用服务的地点 */
   real_service_end_location?: string | null | undefined
-  /** 后付费 */
+  /** 付费项目 */
   fees?: readonly Fee[] | null | undefined
   /** 商户优惠 */
-  discounts?: readonly OrderDiscount[] | null | undefined
+  discounts?: readonly CompletedDiscount[] | null | undefined
   /** 总金额，单位为分 */
   total_amount?: number | null | undefined
   /** 完结凭证 */
   finish_ticket?: string | null | undefined
-  /** 是否指定商户分账 */
+  /** 是否分账 */
   profit_sharing?: boolean | null | undefined
 }
 
@@ -238,25 +240,27 @@ export interface Operations {
   /**
    * 创建智慧零售订单
    *
+   * 2019 年的旧产品，新接入请用支付分订单。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3>
    */
-  createOrder(body: CreateOrder, options?: Options): Request<Order>
+  createOrder(body: CreateOrder, options?: Options): Request<OrderPackage>
   /**
    * 查询智慧零售订单
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4>
    */
-  queryOrder(body?: QueryOrder, options?: Options): Request<OrderAnswer>
+  queryOrder(body?: QueryOrder, options?: Options): Request<Order>
   /**
    * 撤销智慧零售订单
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_3&index=5>
    */
-  cancelOrder(body: CancelOrder, options?: Options): Request<Order>
+  cancelOrder(body: CancelOrder, options?: Options): Request<OrderPackage>
   /**
    * 完结智慧零售订单
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_4&index=6>
    */
-  completeOrder(body: CompleteOrder, options?: Options): Request<Order>
+  completeOrder(body: CompleteOrder, options?: Options): Request<OrderPackage>
 }

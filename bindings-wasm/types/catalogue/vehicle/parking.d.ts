@@ -6,32 +6,34 @@ import type { Options, Request } from '../../index.js'
 /**
  * 创建停车入场
  *
+ * state 为 BLOCKED 不是错误：该车不能自动扣费，请用其他方式收费；之后的变化另有通知。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_2.shtml>
  */
 export interface CreateParking {
-  /** 子商户号 */
+  /** 子商户号；服务商必填 */
   sub_mchid?: string | null | undefined
-  /** 商户入场id */
+  /** 商户入场ID，商户号下唯一；同一编号即同一次入场 */
   out_parking_no: string
-  /** 车牌号 */
-  plate_number?: string | null | undefined
+  /** 车牌号，只含省份和号码，如粤B888888 */
+  plate_number: string
   /** 车牌颜色 */
-  plate_color?: 'BLUE' | 'GREEN' | 'YELLOW' | 'BLACK' | 'WHITE' | 'LIMEGREEN' | (string & {}) | null | undefined
-  /** 回调通知url (URL) */
+  plate_color: 'BLUE' | 'GREEN' | 'YELLOW' | 'BLACK' | 'WHITE' | 'LIMEGREEN' | (string & {})
+  /** 入场状态变更的通知地址，须为 HTTPS (URL) */
   notify_url?: string | null | undefined
   /** 入场时间，RFC 3339 (RFC 3339) */
-  start_time?: string | null | undefined
+  start_time: string
   /** 停车场名称 */
-  parking_name?: string | null | undefined
-  /** 免费时长 */
+  parking_name: string
+  /** 免费时长，单位为秒，可为 0 */
   free_duration?: number | bigint | null | undefined
 }
 
-/** 创建停车入场的结果 */
+/** 停车入场 */
 export interface Parking {
-  /** 停车入场id */
+  /** 停车入场ID，扣费时填入 parking_id */
   id?: string
-  /** 商户入场id */
+  /** 商户入场ID */
   out_parking_no: string
   /** 车牌号 */
   plate_number?: string
@@ -41,33 +43,35 @@ export interface Parking {
   start_time?: string
   /** 停车场名称 */
   parking_name?: string
-  /** 免费时长 */
+  /** 免费时长，单位为秒 */
   free_duration?: number | bigint
   /** 停车入场状态 */
   state?: 'NORMAL' | 'BLOCKED' | (string & {})
-  /** 不可用状态描述 */
+  /** 不可用的原因 */
   block_reason?: 'PAUSE' | 'OVERDUE' | 'OUT_SERVICE' | 'EVALUATION_FAILED' | (string & {})
 }
 
 /**
  * 查询车牌服务开通信息
  *
+ * 未开通的，用 front_end.parking_open 引导用户开通。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_1.shtml>
  */
 export interface QueryService {
   /** 应用ID */
-  appid?: string | null | undefined
-  /** 子商户号 */
+  appid: string
+  /** 子商户号；服务商必填 */
   sub_mchid?: string | null | undefined
-  /** 车牌号 */
-  plate_number?: string | null | undefined
+  /** 车牌号，只含省份和号码，如粤B888888 */
+  plate_number: string
   /** 车牌颜色 */
-  plate_color?: 'BLUE' | 'GREEN' | 'YELLOW' | 'BLACK' | 'WHITE' | 'LIMEGREEN' | (string & {}) | null | undefined
-  /** 用户标识 */
-  openid?: string | null | undefined
+  plate_color: 'BLUE' | 'GREEN' | 'YELLOW' | 'BLACK' | 'WHITE' | 'LIMEGREEN' | (string & {})
+  /** 用户在该应用的标识 */
+  openid: string
 }
 
-/** 车牌服务开通 */
+/** 车牌服务 */
 export interface Service {
   /** 车牌号 */
   plate_number?: string
@@ -98,15 +102,15 @@ export interface EntranceStateChange {
   /** 车牌号 */
   plate_number?: string
   /** 车牌颜色 */
-  plate_color?: string
+  plate_color?: 'BLUE' | 'GREEN' | 'YELLOW' | 'BLACK' | 'WHITE' | 'LIMEGREEN' | (string & {})
   /** 入场时间，RFC 3339 (RFC 3339) */
   start_time?: string
   /** 停车场名称 */
   parking_name?: string
   /** 免费时长，单位为秒 */
   free_duration?: number | bigint
-  /** 停车入场状态：NORMAL 或 BLOCKED */
-  parking_state?: string
+  /** 停车入场状态 */
+  parking_state?: 'NORMAL' | 'BLOCKED' | (string & {})
   /** 不可用状态的描述 */
   blocked_state_description?: string
   /** 状态变更时间，RFC 3339 (RFC 3339) */
@@ -118,13 +122,17 @@ export interface Operations {
   /**
    * 创建停车入场
    *
+   * state 为 BLOCKED 不是错误：该车不能自动扣费，请用其他方式收费；之后的变化另有通知。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_2.shtml>
    */
   createParking(body: CreateParking, options?: Options): Request<Parking>
   /**
    * 查询车牌服务开通信息
    *
+   * 未开通的，用 front_end.parking_open 引导用户开通。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_1.shtml>
    */
-  queryService(body?: QueryService, options?: Options): Request<Service>
+  queryService(body: QueryService, options?: Options): Request<Service>
 }

@@ -6,14 +6,14 @@ import type { Options, Request } from '../../index.js'
 /** 订单金额 */
 export interface Amount {
   /** 订单金额，单位为分 */
-  total?: number | null | undefined
-  /** 货币类型 */
-  currency?: 'CNY' | (string & {}) | null | undefined
+  total: number
+  /** 币种，只支持 CNY */
+  currency?: string | null | undefined
 }
 
-/** 停车场景信息 */
+/** 停车信息 */
 export interface ParkingInfo {
-  /** 停车入场id */
+  /** 停车入场ID */
   parking_id?: string | null | undefined
   /** 车牌号 */
   plate_number?: string | null | undefined
@@ -25,47 +25,50 @@ export interface ParkingInfo {
   end_time?: string | null | undefined
   /** 停车场名称 */
   parking_name?: string | null | undefined
-  /** 计费时长 */
+  /** 计费时长，单位为秒 */
   charging_duration?: number | bigint | null | undefined
-  /** 停车场设备id */
+  /** 停车场设备ID */
   device_id?: string | null | undefined
 }
 
 /**
  * 扣费受理
  *
+ * 应答 ACCEPTED 只表示受理，结果以查询或通知为准。bank_type 为 BPA 的是微信垫付：商户已收到款，user_repaid 表示用户是否已还给微信，
+ * 未还的用 front_end.parking_pay_back 引导用户补缴。
+ *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012534352>
  */
 export interface CreateTransaction {
   /** 应用ID */
-  appid?: string | null | undefined
+  appid: string
   /** 子商户应用ID */
   sub_appid?: string | null | undefined
-  /** 子商户号 */
+  /** 子商户号；服务商必填 */
   sub_mchid?: string | null | undefined
-  /** 服务描述 */
-  description?: string | null | undefined
-  /** 附加数据 */
+  /** 服务描述，会出现在交易账单里 */
+  description: string
+  /** 附加数据，查询和通知原样返回 */
   attach?: string | null | undefined
-  /** 商户订单号 */
+  /** 商户订单号，最多 32 个字符；同一单号即同一请求 */
   out_trade_no: string
-  /** 交易场景 */
-  trade_scene?: string | null | undefined
+  /** 交易场景，目前只有 PARKING */
+  trade_scene: 'PARKING' | (string & {})
   /** 订单优惠标记 */
   goods_tag?: string | null | undefined
-  /** 回调通知url */
+  /** 扣费结果的通知地址，须为 HTTPS */
   notify_url?: string | null | undefined
-  /** 分账标识 */
-  profit_sharing?: 'Y' | 'N' | null | undefined
+  /** 是否分账，默认不分；写作 Y 或 N */
+  profit_sharing?: 'Y' | 'N' | (string & {}) | null | undefined
   /** 订单金额 */
-  amount?: Amount | null | undefined
-  /** 停车场景信息 */
+  amount: Amount
+  /** 停车信息；交易场景为 PARKING 时必填 */
   parking_info?: ParkingInfo | null | undefined
 }
 
-/** 停车场景信息 */
-export interface ParkingInfoResult {
-  /** 停车入场id */
+/** 停车信息 */
+export interface ChargedParking {
+  /** 停车入场ID */
   parking_id?: string
   /** 车牌号 */
   plate_number?: string
@@ -77,34 +80,34 @@ export interface ParkingInfoResult {
   end_time?: string
   /** 停车场名称 */
   parking_name?: string
-  /** 计费时长 */
+  /** 计费时长，单位为秒 */
   charging_duration?: number | bigint
-  /** 停车场设备id */
+  /** 停车场设备ID */
   device_id?: string
 }
 
 /** 支付者信息 */
 export interface Payer {
-  /** 用户在appid下的标识 */
+  /** 用户在 appid 下的标识 */
   openid?: string
-  /** 用户在sub_appid下的标识 */
+  /** 用户在 sub_appid 下的标识 */
   sub_openid?: string
 }
 
 /** 订单金额信息 */
-export interface AmountResult {
+export interface ChargedAmount {
   /** 订单金额，单位为分 */
   total?: number
-  /** 货币类型 */
-  currency?: 'CNY' | (string & {})
+  /** 币种 */
+  currency?: string
   /** 用户实际支付金额，单位为分 */
   payer_total?: number
-  /** 折扣，单位为分 */
+  /** 优惠金额，单位为分 */
   discount_total?: number
 }
 
 /** 优惠信息 */
-export interface PromotionDetail {
+export interface Promotion {
   /** 券ID */
   coupon_id?: string
   /** 优惠名称 */
@@ -117,17 +120,17 @@ export interface PromotionDetail {
   stock_id?: string
   /** 优惠券面额，单位为分 */
   amount?: number
-  /** 微信出资 */
-  wechatpay_contribute?: number | bigint
-  /** 商户出资 */
-  merchant_contribute?: number | bigint
-  /** 其他出资 */
-  other_contribute?: number | bigint
+  /** 微信出资，单位为分 */
+  wechatpay_contribute?: number
+  /** 商户出资，单位为分 */
+  merchant_contribute?: number
+  /** 其他出资，单位为分 */
+  other_contribute?: number
   /** 优惠币种 */
-  currency?: 'CNY' | (string & {})
+  currency?: string
 }
 
-/** 支付订单 */
+/** 停车扣费订单 */
 export interface Transaction {
   /** 应用ID */
   appid?: string
@@ -151,22 +154,22 @@ export interface Transaction {
   trade_state_description?: string
   /** 支付完成时间，RFC 3339 (RFC 3339) */
   success_time?: string
-  /** 付款银行 */
+  /** 付款银行；BPA 表示由微信垫付 */
   bank_type?: string
-  /** 用户是否已还款 */
+  /** 用户是否已把垫付款还给微信 */
   user_repaid?: 'Y' | 'N' | (string & {})
   /** 附加数据 */
   attach?: string
   /** 交易场景 */
   trade_scene?: 'PARKING' | (string & {})
-  /** 停车场景信息 */
-  parking_info?: ParkingInfoResult
+  /** 停车信息 */
+  parking_info?: ChargedParking
   /** 支付者信息 */
   payer?: Payer
   /** 订单金额信息 */
-  amount?: AmountResult
+  amount?: ChargedAmount
   /** 优惠信息 */
-  promotion_detail?: PromotionDetail[]
+  promotion_detail?: Promotion[]
 }
 
 /**
@@ -175,102 +178,19 @@ export interface Transaction {
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_4.shtml>
  */
 export interface QueryTransaction {
-  /** 商户订单号 */
+  /** 商户订单号，最多 32 个字符 */
   out_trade_no: string
   /** 子商户号 */
   sub_mchid?: string | null | undefined
-}
-
-/** 停车信息 */
-export interface ParkingInfoTold {
-  /** 停车入场ID */
-  parking_id?: string
-  /** 车牌号 */
-  plate_number?: string
-  /** 车牌颜色 */
-  plate_color?: string
-  /** 入场时间，RFC 3339 (RFC 3339) */
-  start_time?: string
-  /** 出场时间，RFC 3339 (RFC 3339) */
-  end_time?: string
-  /** 停车场名称 */
-  parking_name?: string
-  /** 计费时长，单位为秒 */
-  charging_duration?: number | bigint
-  /** 停车场设备ID */
-  device_id?: string
-}
-
-/** 支付者 */
-export interface PayerTold {
-  /** 用户标识 */
-  openid?: string
-  /** 子商户公众账号下的用户标识 */
-  sub_openid?: string
-}
-
-/** 订单金额 */
-export interface TransactionChangeAmount {
-  /** 总金额，单位为分 */
-  total?: number
-  /** 用户支付金额，单位为分 */
-  payer_total?: number
-  /** 优惠金额，单位为分 */
-  discount_total?: number
-  /** 币种 */
-  currency?: string
-}
-
-/**
- * 停车扣费结果通知的内容
- *
- * 与基础支付共用事件名，以 parking_info 区分；扣费失败后用户补缴也会通知。
- */
-export interface TransactionChange {
-  /** 公众账号ID */
-  appid?: string
-  /** 子商户公众账号ID */
-  sub_appid?: string
-  /** 商户号 */
-  sp_mchid?: string
-  /** 子商户号 */
-  sub_mchid?: string
-  /** 商户订单号 */
-  out_trade_no: string
-  /** 微信支付订单号 */
-  transaction_id?: string
-  /** 服务描述 */
-  description?: string
-  /** 订单创建时间，RFC 3339 (RFC 3339) */
-  create_time?: string
-  /** 交易状态 */
-  trade_state: string
-  /** 交易状态说明 */
-  trade_state_description?: string
-  /** 支付完成时间，RFC 3339 (RFC 3339) */
-  success_time?: string
-  /** 付款银行 */
-  bank_type?: string
-  /** 附加数据 */
-  attach?: string
-  /** 用户是否已补缴：Y 或 N */
-  user_repaid?: string
-  /** 交易场景 */
-  trade_scene?: string
-  /** 停车信息 */
-  parking_info?: ParkingInfoTold
-  /** 支付者 */
-  payer?: PayerTold
-  /** 订单金额 */
-  amount?: TransactionChangeAmount
-  /** 优惠信息 */
-  promotion_detail?: unknown
 }
 
 /** The operations of `vehicle.transactions`. */
 export interface Operations {
   /**
    * 扣费受理
+   *
+   * 应答 ACCEPTED 只表示受理，结果以查询或通知为准。bank_type 为 BPA 的是微信垫付：商户已收到款，user_repaid 表示用户是否已还给微信，
+   * 未还的用 front_end.parking_pay_back 引导用户补缴。
    *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012534352>
    */

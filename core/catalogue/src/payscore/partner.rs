@@ -2,11 +2,10 @@
 
 pub mod message;
 pub mod order;
-pub mod order_answer;
 pub mod order_change;
+pub mod order_content;
 pub mod order_creation;
-pub mod order_parts;
-pub mod pay_on_delivery_order;
+pub mod order_ending;
 pub mod permission;
 pub mod service_account_application;
 pub mod service_account_binding;
@@ -14,11 +13,10 @@ pub mod service_quota;
 
 pub use message::*;
 pub use order::*;
-pub use order_answer::*;
 pub use order_change::*;
+pub use order_content::*;
 pub use order_creation::*;
-pub use order_parts::*;
-pub use pay_on_delivery_order::*;
+pub use order_ending::*;
 pub use permission::*;
 pub use service_account_application::*;
 pub use service_account_binding::*;

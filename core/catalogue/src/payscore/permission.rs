@@ -6,7 +6,6 @@ use super::order_content::Goods;
 use crate::scoring::TERMINATION;
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time, Url};
 
 /// 商户预授权
@@ -16,7 +15,7 @@ use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time, Url};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/payscore/permissions", returns = PermissionToken, query = QueryPermission, outcome = Rule::Done)]
+#[operation(post = "/v3/payscore/permissions", returns = PermissionToken, query = QueryPermission)]
 pub struct CreatePermission {
     /// 服务ID
     pub service_id: Text<32>,

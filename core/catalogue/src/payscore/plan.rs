@@ -1,6 +1,6 @@
 //! 支付分计划
 
 pub mod partner;
-pub mod plan_life;
+pub mod payscore_plan;
 
-pub use plan_life::*;
+pub use payscore_plan::*;

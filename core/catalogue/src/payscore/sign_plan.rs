@@ -3,8 +3,8 @@
 pub mod order;
 pub mod partner;
 pub mod sign_plan_change;
-pub mod sign_plan_life;
+pub mod user_sign_plan;
 
 pub use order::*;
 pub use sign_plan_change::*;
-pub use sign_plan_life::*;
+pub use user_sign_plan::*;

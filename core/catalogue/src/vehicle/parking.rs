@@ -1,9 +1,9 @@
-//! 停车入场
+//! 停车服务与入场
 
+pub mod entrance;
 pub mod entrance_state_change;
-pub mod parking_life;
 pub mod service;
 
+pub use entrance::*;
 pub use entrance_state_change::*;
-pub use parking_life::*;
 pub use service::*;

@@ -8,39 +8,41 @@
 /*
  * 创建用户的签约计划详情对应的服务订单
  *
+ * 单号在请求里叫 out_trade_no，在应答里叫 out_order_no；之后用支付分订单的各接口查询、完结。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-service-order/create-partner-service-order.html>
  *
  * POST /v3/payscore/sign-plan/partner/serviceorder
  *
  * Body:
- *   service_id (text, at most 32 characters, optional) 支付分服务ID
- *   sign_plan_id (text, optional) 待创建服务订单对应的用户的签约计划
- *   plan_detail_no (integer, optional) 待创建服务订单对应的用户的签约计划详情序号
- *   appid (text, at most 32 characters, optional) 服务商的AppID
+ *   service_id (text, at most 32 characters, optional) 服务ID
+ *   sign_plan_id (text, optional) 签约计划ID
+ *   plan_detail_no (integer, optional) 计划明细序号
+ *   appid (text, at most 32 characters, optional) 服务商公众账号ID
  *   sub_mchid (text) 子商户号
- *   sub_appid (text, optional) 子商户的AppID
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   openid (text, at most 128 characters, optional) 服务商公众号下的用户标识
  *   sub_openid (text, optional) 子商户公众号下的用户标识
- *   notify_url (a URL, optional) 商户扣款成功回调通知的地址
+ *   notify_url (a URL, optional) 扣款成功的通知地址，不能带参数
  *   service_introduction (text, at most 20 characters, optional) 服务信息
  *   time_range (object, optional) 服务时间
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
  *     start_time_remark (text, optional) 服务开始时间备注
  *     end_time_remark (text, optional) 服务结束时间备注
  *   location (object, optional) 服务位置
  *     start_location (text, optional) 服务开始地点
  *     end_location (text, optional) 服务结束地点
- *   attach (text, at most 256 characters, optional) 附加数据
- *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧订单号；同一单号即同一请求
+ *   attach (text, at most 256 characters, optional) 附加数据，通知和查询原样返回；须先作 URL 编码
+ *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户服务订单号；同一单号即同一请求
  *
  * Answer:
  *   out_order_no (text) 商户订单号
  *   service_id (text, optional) 服务ID
- *   appid (text, optional) 服务商公众号ID
+ *   appid (text, optional) 服务商公众账号ID
  *   mchid (text, optional) 服务商商户号
- *   sub_appid (text, optional) 子商户公众号ID
- *   sub_mchid (text, optional) 子商户商户号
+ *   sub_appid (text, optional) 子商户公众账号ID
+ *   sub_mchid (text, optional) 子商户号
  *   service_introduction (text, optional) 服务信息
  *   state (text, optional) 服务订单状态
  *   state_description (text, optional) 订单状态说明
@@ -54,8 +56,8 @@
  *   risk_fund (object, optional) 服务风险金
  *     amount (fen, 0 and negative, too, optional) 风险金额，单位为分
  *   time_range (object, optional) 服务时间
- *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间，yyyyMMddHHmmss
- *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间，yyyyMMddHHmmss
+ *     start_time (text: yyyyMMddHHmmss, optional) 服务开始时间
+ *     end_time (text: yyyyMMddHHmmss, optional) 服务结束时间
  *     start_time_remark (text, optional) 服务开始时间备注
  *     end_time_remark (text, optional) 服务结束时间备注
  *   location (object, optional) 服务位置
@@ -70,16 +72,18 @@
 /*
  * 创建用户的签约计划
  *
+ * 用应答的 package 在前端调起签约页面；用户是否签约以查询或通知为准。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/create-partner-user-sign-plan.html>
  *
  * POST /v3/payscore/sign-plan/partner/user-sign-plans
  *
  * Body:
- *   service_id (text, at most 32 characters, optional) 支付分服务ID
+ *   service_id (text, at most 32 characters, optional) 服务ID
  *   plan_id (text, optional) 支付分计划ID
- *   appid (text, at most 32 characters, optional) 服务商的AppID
+ *   appid (text, at most 32 characters, optional) 服务商公众账号ID
  *   sub_mchid (text) 子商户号
- *   sub_appid (text, optional) 子商户的AppID
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   openid (text, at most 128 characters, optional) 待签约用户在服务商应用下的OpenID
  *   sub_openid (text, optional) 待签约用户在子商户应用下的OpenID
  *   merchant_sign_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户签约计划单号；同一单号即同一请求
@@ -93,19 +97,19 @@
  *     sign_plan_id (text, optional) 计划签约ID
  *     openid (text, optional) 签约计划用户服务商应用下的OpenID
  *     sub_openid (text, optional) 签约计划用户子商户应用下的OpenID
- *     service_id (text, optional) 计划所属服务
+ *     service_id (text, optional) 服务ID
  *     mchid (text, optional) 服务商商户号
- *     sub_mchid (text, optional) 子商户商户号
- *     appid (text, optional) 服务商AppID
- *     sub_appid (text, optional) 子商户AppID
+ *     sub_mchid (text, optional) 子商户号
+ *     appid (text, optional) 服务商公众账号ID
+ *     sub_appid (text, optional) 子商户公众账号ID
  *     merchant_sign_plan_no (text, optional) 商户侧签约计划号
  *     merchant_callback_url (text, optional) 商户回调地址
  *     plan_id (text, optional) 签约所属计划ID
  *     going_detail_no (integer, optional) 目前用户进行到的计划详情序号
- *     sign_state (text, optional) 计划签约状态
- *     cancel_sign_time (text: RFC 3339, optional) 签约计划取消时间，RFC 3339
- *     cancel_sign_type (text, optional) 签约计划取消类型
- *     cancel_reason (text, optional) 签约计划取消原因
+ *     sign_state (text, optional) 签约状态，未签约为 UNSIGNED
+ *     cancel_sign_time (text: RFC 3339, optional) 解约时间，RFC 3339
+ *     cancel_sign_type (text, optional) 解约方式，未解约为 NOT_CANCEL
+ *     cancel_reason (text, optional) 解约原因
  *     plan_name (text, optional) 签约计划的名称
  *     plan_over_time (text: RFC 3339, optional) 签约计划的过期时间，RFC 3339
  *     total_origin_price (fen, 0 and negative, too, optional) 签约计划原总金额，单位为分
@@ -125,7 +129,7 @@
  *       complete_time (text: RFC 3339, optional) 详情完成时间，RFC 3339
  *       cancel_time (text: RFC 3339, optional) 详情取消时间，RFC 3339
  *     sign_time (text: RFC 3339, optional) 签约时间，RFC 3339
- *   package (text, optional) 跳转微信侧确认签约小程序的数据
+ *   package (text, optional) 调起签约页面的参数，原样传递
  */
 #define WXPAY_PAYSCORE_SIGN_PLAN_PARTNER_CREATE_SIGN_PLAN "payscore.sign_plan.partner.create_sign_plan"
 
@@ -144,19 +148,19 @@
  *   sign_plan_id (text, optional) 计划签约ID
  *   openid (text, optional) 签约计划用户服务商应用下的OpenID
  *   sub_openid (text, optional) 签约计划用户子商户应用下的OpenID
- *   service_id (text, optional) 计划所属服务
+ *   service_id (text, optional) 服务ID
  *   mchid (text, optional) 服务商商户号
- *   sub_mchid (text, optional) 子商户商户号
- *   appid (text, optional) 服务商AppID
- *   sub_appid (text, optional) 子商户AppID
+ *   sub_mchid (text, optional) 子商户号
+ *   appid (text, optional) 服务商公众账号ID
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   merchant_sign_plan_no (text, optional) 商户侧签约计划号
  *   merchant_callback_url (text, optional) 商户回调地址
  *   plan_id (text, optional) 签约所属计划ID
  *   going_detail_no (integer, optional) 目前用户进行到的计划详情序号
- *   sign_state (text, optional) 计划签约状态
- *   cancel_sign_time (text: RFC 3339, optional) 签约计划取消时间，RFC 3339
- *   cancel_sign_type (text, optional) 签约计划取消类型
- *   cancel_reason (text, optional) 签约计划取消原因
+ *   sign_state (text, optional) 签约状态，未签约为 UNSIGNED
+ *   cancel_sign_time (text: RFC 3339, optional) 解约时间，RFC 3339
+ *   cancel_sign_type (text, optional) 解约方式，未解约为 NOT_CANCEL
+ *   cancel_reason (text, optional) 解约原因
  *   plan_name (text, optional) 签约计划的名称
  *   plan_over_time (text: RFC 3339, optional) 签约计划的过期时间，RFC 3339
  *   total_origin_price (fen, 0 and negative, too, optional) 签约计划原总金额，单位为分
@@ -189,25 +193,25 @@
  * Body:
  *   merchant_sign_plan_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户侧签约计划号
  *   sub_mchid (text) 子商户号
- *   stop_reason (text, optional) 停止签约计划原因
+ *   stop_reason (text, optional) 解约原因
  *
  * Answer:
  *   sign_plan_id (text, optional) 计划签约ID
  *   openid (text, optional) 签约计划用户服务商应用下的OpenID
  *   sub_openid (text, optional) 签约计划用户子商户应用下的OpenID
- *   service_id (text, optional) 计划所属服务
+ *   service_id (text, optional) 服务ID
  *   mchid (text, optional) 服务商商户号
- *   sub_mchid (text, optional) 子商户商户号
- *   appid (text, optional) 服务商AppID
- *   sub_appid (text, optional) 子商户AppID
+ *   sub_mchid (text, optional) 子商户号
+ *   appid (text, optional) 服务商公众账号ID
+ *   sub_appid (text, optional) 子商户公众账号ID
  *   merchant_sign_plan_no (text, optional) 商户侧签约计划号
  *   merchant_callback_url (text, optional) 商户回调地址
  *   plan_id (text, optional) 签约所属计划ID
  *   going_detail_no (integer, optional) 目前用户进行到的计划详情序号
- *   sign_state (text, optional) 计划签约状态
- *   cancel_sign_time (text: RFC 3339, optional) 签约计划取消时间，RFC 3339
- *   cancel_sign_type (text, optional) 签约计划取消类型
- *   cancel_reason (text, optional) 签约计划取消原因
+ *   sign_state (text, optional) 签约状态，未签约为 UNSIGNED
+ *   cancel_sign_time (text: RFC 3339, optional) 解约时间，RFC 3339
+ *   cancel_sign_type (text, optional) 解约方式，未解约为 NOT_CANCEL
+ *   cancel_reason (text, optional) 解约原因
  *   plan_name (text, optional) 签约计划的名称
  *   plan_over_time (text: RFC 3339, optional) 签约计划的过期时间，RFC 3339
  *   total_origin_price (fen, 0 and negative, too, optional) 签约计划原总金额，单位为分

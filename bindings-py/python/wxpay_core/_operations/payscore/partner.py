@@ -21,6 +21,8 @@ class PayscorePartner(Namespace):
     ) -> Request[types.NoContent]:
         """下发服务费用待处理消息
 
+        每次调用都会给用户发一条消息，结果未知时不要自动重试。
+
         <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/send-partner-order-pending-message.html>
         """
         return self._merchant.prepare("payscore.partner.send_pending_message", body, extra, moment)
@@ -30,6 +32,8 @@ class PayscorePartner(Namespace):
     ) -> Request[types.NoContent]:
         """下发服务预扣费消息
 
+        每次调用都会给用户发一条消息，结果未知时不要自动重试。
+
         <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/send-partner-order-prepaid-message.html>
         """
         return self._merchant.prepare("payscore.partner.send_prepaid_message", body, extra, moment)
@@ -37,13 +41,52 @@ class PayscorePartner(Namespace):
     def query_order(
         self, body: types.QueryOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """查询支付分订单"""
+        """查询支付分订单
+
+        state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
+        """
         return self._merchant.prepare("payscore.partner.query_order", body, extra, moment)
+
+    def create_order(
+        self, body: types.CreateOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.Order]:
+        """创建支付分订单
+
+        需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
+        **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
+        同一单号、相同参数重复创建答成功。
+        """
+        return self._merchant.prepare("payscore.partner.create_order", body, extra, moment)
+
+    def create_pay_on_delivery_order(
+        self, body: types.CreatePayOnDeliveryOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.Order]:
+        """创建先用后付订单
+
+        同创建支付分订单，并须填购物详情。
+
+        <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/create-partner-pay-on-delivery-service-order.html>
+        """
+        return self._merchant.prepare("payscore.partner.create_pay_on_delivery_order", body, extra, moment)
+
+    def create_completed_order(
+        self, body: types.CreateCompletedOrder, extra: Extra = None, moment: When = None
+    ) -> Request[types.NoContent]:
+        """创单结单合并
+
+        创建订单并立即完结，随后自动扣款，没有应答内容，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
+
+        <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_8.shtml>
+        """
+        return self._merchant.prepare("payscore.partner.create_completed_order", body, extra, moment)
 
     def cancel_order(
         self, body: types.CancelOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
         """取消支付分订单
+
+        订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
+        参数完全一致，包括取消原因。没有应答内容。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_3.shtml>
         """
@@ -54,6 +97,9 @@ class PayscorePartner(Namespace):
     ) -> Request[types.NoContent]:
         """修改订单金额
 
+        只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。没有应答
+        内容。
+
         <https://pay.weixin.qq.com/doc/v3/partner/4012692360>
         """
         return self._merchant.prepare("payscore.partner.update_order", body, extra, moment)
@@ -62,6 +108,8 @@ class PayscorePartner(Namespace):
         self, body: types.CompleteOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
         """完结支付分订单
+
+        一个订单只能完结一次；成功只表示受理，没有应答内容，随后自动扣款，收款结果以查询或通知为准。
 
         <https://pay.weixin.qq.com/doc/v3/partner/4012692408>
         """
@@ -72,6 +120,8 @@ class PayscorePartner(Namespace):
     ) -> Request[types.NoContent]:
         """商户发起催收扣款
 
+        只能在待支付时调用，再次向用户扣款；成功只表示受理，没有应答内容。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_6.shtml>
         """
         return self._merchant.prepare("payscore.partner.charge_order", body, extra, moment)
@@ -81,38 +131,18 @@ class PayscorePartner(Namespace):
     ) -> Request[types.NoContent]:
         """同步订单信息
 
+        告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。没有应答内容。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_7.shtml>
         """
         return self._merchant.prepare("payscore.partner.sync_order", body, extra, moment)
 
-    def create_order(
-        self, body: types.CreateOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
-        """创建支付分订单"""
-        return self._merchant.prepare("payscore.partner.create_order", body, extra, moment)
-
-    def create_completed_order(
-        self, body: types.CreateCompletedOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.NoContent]:
-        """创单结单合并
-
-        <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_8.shtml>
-        """
-        return self._merchant.prepare("payscore.partner.create_completed_order", body, extra, moment)
-
-    def create_pay_on_delivery_order(
-        self, body: types.CreatePayOnDeliveryOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
-        """创建先用后付订单
-
-        <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/create-partner-pay-on-delivery-service-order.html>
-        """
-        return self._merchant.prepare("payscore.partner.create_pay_on_delivery_order", body, extra, moment)
-
     def create_permission(
         self, body: types.CreatePermission, extra: Extra = None, moment: When = None
-    ) -> Request[types.Permission]:
+    ) -> Request[types.PermissionToken]:
         """商户预授权
+
+        应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_18.shtml>
         """
@@ -120,8 +150,10 @@ class PayscorePartner(Namespace):
 
     def create_permission_for_scene(
         self, body: types.CreatePermissionForScene, extra: Extra = None, moment: When = None
-    ) -> Request[types.PermissionForScene]:
+    ) -> Request[types.SceneToken]:
         """服务商场景中预授权
+
+        在微信支付交易中附带授权；scene 为 TRANSACTION 时填 transaction_scene_info。
 
         <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/scene-apply-partner-permissions.html>
         """
@@ -129,7 +161,7 @@ class PayscorePartner(Namespace):
 
     def query_permission(
         self, body: types.QueryPermission, extra: Extra = None, moment: When = None
-    ) -> Request[types.PermissionAnswer]:
+    ) -> Request[types.Permission]:
         """查询与用户授权记录（授权协议号）
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_19.shtml>
@@ -138,8 +170,10 @@ class PayscorePartner(Namespace):
 
     def query_permission_by_openid(
         self, body: types.QueryPermissionByOpenid, extra: Extra = None, moment: When = None
-    ) -> Request[types.PermissionAnswer]:
+    ) -> Request[types.Permission]:
         """查询与用户授权记录（openid）
+
+        openid 与 sub_openid 填其一。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_21.shtml>
         """
@@ -150,6 +184,8 @@ class PayscorePartner(Namespace):
     ) -> Request[types.NoContent]:
         """解除用户授权关系（授权协议号）
 
+        用户有未完结的订单时会被拒绝。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_20.shtml>
         """
         return self._merchant.prepare("payscore.partner.terminate_permission", body, extra, moment)
@@ -159,14 +195,18 @@ class PayscorePartner(Namespace):
     ) -> Request[types.NoContent]:
         """解除用户授权关系（openid）
 
+        openid 与 sub_openid 填其一，填 sub_openid 时须填 sub_appid。用户有未完结的订单时会被拒绝。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_22.shtml>
         """
         return self._merchant.prepare("payscore.partner.terminate_permission_by_openid", body, extra, moment)
 
     def assess_user_risk_level(
         self, body: types.AssessUserRiskLevel, extra: Extra = None, moment: When = None
-    ) -> Request[types.PermissionAnswer]:
+    ) -> Request[types.Permission]:
         """服务商评估用户分层
+
+        只查询，可重复调用；授权协议号和用户标识填其一。子商户号放在查询串里。
 
         <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/assess-partner-user-risk-level.html>
         """
@@ -176,6 +216,8 @@ class PayscorePartner(Namespace):
         self, body: types.CreateServiceAccountApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.ServiceAccountApplication]:
         """收付通子商户申请绑定支付分服务
+
+        受理后由微信审核，结果以查询或通知为准。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_13.shtml>
         """

@@ -18,7 +18,7 @@ class PayscorePayafter(Namespace):
 
     def query_order(
         self, body: types.QueryOrder | None = None, extra: Extra = None, moment: When = None
-    ) -> Request[types.OrderAnswer]:
+    ) -> Request[types.Order]:
         """查询先享后付订单
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4>
@@ -27,7 +27,7 @@ class PayscorePayafter(Namespace):
 
     def cancel_order(
         self, body: types.CancelOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
+    ) -> Request[types.OrderPackage]:
         """撤销先享后付订单
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_3&index=5>
@@ -36,7 +36,7 @@ class PayscorePayafter(Namespace):
 
     def complete_order(
         self, body: types.CompleteOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
+    ) -> Request[types.OrderPackage]:
         """完结先享后付订单
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_4&index=6>
@@ -45,7 +45,7 @@ class PayscorePayafter(Namespace):
 
     def sync_order(
         self, body: types.SyncOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
+    ) -> Request[types.OrderPackage]:
         """支付分订单同步
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=24_1&index=1>
@@ -54,8 +54,10 @@ class PayscorePayafter(Namespace):
 
     def create_order(
         self, body: types.CreateOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
+    ) -> Request[types.OrderPackage]:
         """创建先享后付订单
+
+        2019 年的旧产品，新接入请用支付分订单。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3>
         """

@@ -18,8 +18,10 @@ class PayscoreSmartretail(Namespace):
 
     def create_order(
         self, body: types.CreateOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
+    ) -> Request[types.OrderPackage]:
         """创建智慧零售订单
+
+        2019 年的旧产品，新接入请用支付分订单。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3>
         """
@@ -27,7 +29,7 @@ class PayscoreSmartretail(Namespace):
 
     def query_order(
         self, body: types.QueryOrder | None = None, extra: Extra = None, moment: When = None
-    ) -> Request[types.OrderAnswer]:
+    ) -> Request[types.Order]:
         """查询智慧零售订单
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4>
@@ -36,7 +38,7 @@ class PayscoreSmartretail(Namespace):
 
     def cancel_order(
         self, body: types.CancelOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
+    ) -> Request[types.OrderPackage]:
         """撤销智慧零售订单
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_3&index=5>
@@ -45,7 +47,7 @@ class PayscoreSmartretail(Namespace):
 
     def complete_order(
         self, body: types.CompleteOrder, extra: Extra = None, moment: When = None
-    ) -> Request[types.Order]:
+    ) -> Request[types.OrderPackage]:
         """完结智慧零售订单
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_4&index=6>

@@ -21,14 +21,18 @@ class VehicleParking(Namespace):
     ) -> Request[types.Parking]:
         """创建停车入场
 
+        state 为 BLOCKED 不是错误：该车不能自动扣费，请用其他方式收费；之后的变化另有通知。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_2.shtml>
         """
         return self._merchant.prepare("vehicle.parking.create_parking", body, extra, moment)
 
     def query_service(
-        self, body: types.QueryService | None = None, extra: Extra = None, moment: When = None
+        self, body: types.QueryService, extra: Extra = None, moment: When = None
     ) -> Request[types.Service]:
         """查询车牌服务开通信息
+
+        未开通的，用 front_end.parking_open 引导用户开通。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_1.shtml>
         """

@@ -21,6 +21,9 @@ class VehicleTransactions(Namespace):
     ) -> Request[types.Transaction]:
         """扣费受理
 
+        应答 ACCEPTED 只表示受理，结果以查询或通知为准。bank_type 为 BPA 的是微信垫付：商户已收到款，user_repaid 表示用户是否已还给微信，
+        未还的用 front_end.parking_pay_back 引导用户补缴。
+
         <https://pay.weixin.qq.com/doc/v3/merchant/4012534352>
         """
         return self._merchant.prepare("vehicle.transactions.create_transaction", body, extra, moment)

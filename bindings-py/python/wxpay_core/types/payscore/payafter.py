@@ -6,15 +6,15 @@ from typing import List, Literal, Optional, Sequence, TypedDict, Union
 __all__ = [
     "CancelOrder",
     "CompleteOrder",
+    "CompletedDiscount",
     "CreateOrder",
     "Detail",
     "Discount",
-    "DiscountResult",
     "Fee",
-    "FeeResult",
     "Order",
-    "OrderAnswer",
     "OrderDiscount",
+    "OrderFee",
+    "OrderPackage",
     "QueryOrder",
     "SyncOrder",
 ]
@@ -29,15 +29,15 @@ class QueryOrder(TypedDict, total=False):
     service_id: Optional[str]
     """服务ID"""
     out_order_no: Optional[str]
-    """商户服务订单号"""
+    """商户服务订单号；与 query_id 填一个"""
     query_id: Optional[str]
     """回跳查询ID"""
     appid: Optional[str]
     """公众账号ID"""
 
 
-class FeeResult(TypedDict, total=False):
-    """后付费"""
+class OrderFee(TypedDict, total=False):
+    """付费项目"""
 
     fee_name: str
     """付费项目名称"""
@@ -46,10 +46,10 @@ class FeeResult(TypedDict, total=False):
     fee_amount: int
     """付费项目总金额，单位为分"""
     fee_desc: str
-    """描述计费规则"""
+    """计费规则的说明"""
 
 
-class DiscountResult(TypedDict, total=False):
+class OrderDiscount(TypedDict, total=False):
     """商户优惠"""
 
     discount_name: str
@@ -60,7 +60,7 @@ class DiscountResult(TypedDict, total=False):
     """优惠说明"""
 
 
-class OrderAnswer(TypedDict, total=False):
+class Order(TypedDict, total=False):
     """先享后付订单"""
 
     appid: str
@@ -72,7 +72,7 @@ class OrderAnswer(TypedDict, total=False):
     service_id: str
     """服务ID"""
     state: Union[Literal["CREATED", "USER_ACCEPTED", "FINISHED", "USER_PAID", "REVOKED", "EXPIRED"], str]
-    """状态
+    """订单状态
 
     - `CREATED` 商户下单已受理
     - `USER_ACCEPTED` 用户成功使用服务
@@ -82,7 +82,7 @@ class OrderAnswer(TypedDict, total=False):
     - `EXPIRED` 订单已失效
     """
     finish_type: int
-    """标识用户订单使用情况"""
+    """订单使用情况：1 未使用服务，取消订单；2 已使用服务，结束订单"""
     service_start_time: str
     """服务开始时间"""
     service_end_time: str
@@ -98,29 +98,29 @@ class OrderAnswer(TypedDict, total=False):
     service_end_location: str
     """预计服务结束的地点"""
     real_service_start_location: str
-    """开始使用服务的地点"""
+    """实际开始使用服务的地点"""
     real_service_end_location: str
-    """预计服务结束的地点"""
+    """实际结束使用服务的地点"""
     service_introduction: str
     """服务信息"""
-    fees: List[FeeResult]
-    """后付费"""
-    discounts: List[DiscountResult]
+    fees: List[OrderFee]
+    """付费项目"""
+    discounts: List[OrderDiscount]
     """商户优惠"""
     risk_amount: int
     """订单风险金额，单位为分"""
     total_amount: int
     """总金额，单位为分"""
     attach: str
-    """商户自定义说明,可存放本订单所需信息"""
+    """商户数据包，原样返回"""
     finish_ticket: str
-    """用于完结订单时传入,确保订单完结时数据完整"""
+    """完结凭证，完结订单时传入"""
     finish_transaction_id: str
     """结单交易单号"""
     pay_type: Union[Literal["MchChannelPayType"], str]
     """支付方式
 
-    - `MchChannelPayType` MchChannelPayType
+    - `MchChannelPayType` 通过商户渠道支付
     """
 
 
@@ -143,8 +143,8 @@ class CancelOrder(_CancelOrder, total=False):
     """取消原因"""
 
 
-class Order(TypedDict, total=False):
-    """创建先享后付订单的结果"""
+class OrderPackage(TypedDict, total=False):
+    """待用户确认的订单"""
 
     appid: str
     """公众账号ID"""
@@ -157,19 +157,19 @@ class Order(TypedDict, total=False):
     order_id: str
     """微信支付服务订单号"""
     miniprogram_businesstype: str
-    """小程序跳转businessType"""
+    """跳转小程序的 businessType"""
     miniprogram_appid: str
-    """小程序跳转appid"""
+    """跳转小程序的 AppID"""
     miniprogram_path: str
-    """小程序跳转路径"""
+    """跳转小程序的路径"""
     miniprogram_username: str
-    """小程序跳转username"""
+    """跳转小程序的原始ID"""
     package: str
-    """用于跳转到微信侧小程序订单数据,跳转到微信侧小程序传入"""
+    """跳转微信侧小程序的订单数据"""
 
 
 class Fee(TypedDict, total=False):
-    """后付费"""
+    """付费项目"""
 
     fee_name: Optional[str]
     """付费项目名称"""
@@ -178,10 +178,10 @@ class Fee(TypedDict, total=False):
     fee_amount: Optional[int]
     """付费项目总金额，单位为分"""
     fee_desc: Optional[str]
-    """描述计费规则"""
+    """计费规则的说明"""
 
 
-class OrderDiscount(TypedDict, total=False):
+class CompletedDiscount(TypedDict, total=False):
     """商户优惠"""
 
     discount_name: Optional[str]
@@ -208,7 +208,7 @@ class CompleteOrder(_CompleteOrder, total=False):
     service_id: Optional[str]
     """服务ID"""
     finish_type: Optional[int]
-    """标识用户订单使用情况"""
+    """订单使用情况：1 未使用服务，取消订单；2 已使用服务，结束订单"""
     cancel_reason: Optional[str]
     """取消订单的原因"""
     real_service_start_time: Optional[str]
@@ -218,22 +218,22 @@ class CompleteOrder(_CompleteOrder, total=False):
     real_service_end_location: Optional[str]
     """实际结束使用服务的地点"""
     fees: Optional[Sequence[Fee]]
-    """后付费"""
-    discounts: Optional[Sequence[OrderDiscount]]
+    """付费项目"""
+    discounts: Optional[Sequence[CompletedDiscount]]
     """商户优惠"""
     total_amount: Optional[int]
     """总金额，单位为分"""
     finish_ticket: Optional[str]
     """完结凭证"""
     profit_sharing: Optional[bool]
-    """是否指定商户分账"""
+    """是否分账"""
 
 
 class Detail(TypedDict, total=False):
-    """内容信息详情"""
+    """收款信息"""
 
     paid_time: Optional[str]
-    """用户通过其他方式付款成功的实际时间，yyyyMMddHHmmss (yyyyMMddHHmmss)"""
+    """用户通过其他方式付款成功的时间 (yyyyMMddHHmmss)"""
 
 
 class _SyncOrder(TypedDict):
@@ -257,7 +257,7 @@ class SyncOrder(_SyncOrder, total=False):
     - `Order_Paid` 用户付款成功
     """
     detail: Optional[Detail]
-    """内容信息详情"""
+    """收款信息"""
 
 
 class Discount(TypedDict, total=False):
@@ -277,6 +277,8 @@ class _CreateOrder(TypedDict):
 class CreateOrder(_CreateOrder, total=False):
     """创建先享后付订单
 
+    2019 年的旧产品，新接入请用支付分订单。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3>
     """
 
@@ -295,17 +297,17 @@ class CreateOrder(_CreateOrder, total=False):
     service_introduction: Optional[str]
     """服务信息"""
     fees: Optional[Sequence[Fee]]
-    """后付费"""
+    """付费项目"""
     discounts: Optional[Sequence[Discount]]
     """商户优惠"""
     risk_amount: Optional[int]
     """订单风险金额，单位为分"""
     attach: Optional[str]
-    """商户自定义说明,可存放本订单所需信息"""
+    """商户数据包，原样返回"""
     need_user_confirm: Optional[bool]
-    """使用需用户确认订单类型"""
+    """是否需要用户确认"""
     openid: Optional[str]
-    """微信用户在商户对应appid下的唯一标识"""
+    """用户标识；免确认时填"""
     name: Optional[str]
     """用户姓名，传明文，发送前加密；最多 214 字节"""
     phone: Optional[str]

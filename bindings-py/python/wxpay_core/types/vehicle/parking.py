@@ -14,20 +14,10 @@ __all__ = [
 
 class _CreateParking(TypedDict):
     out_parking_no: str
-    """商户入场id"""
-
-
-class CreateParking(_CreateParking, total=False):
-    """创建停车入场
-
-    <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_2.shtml>
-    """
-
-    sub_mchid: Optional[str]
-    """子商户号"""
-    plate_number: Optional[str]
-    """车牌号"""
-    plate_color: Optional[Union[Literal["BLUE", "GREEN", "YELLOW", "BLACK", "WHITE", "LIMEGREEN"], str]]
+    """商户入场ID，商户号下唯一；同一编号即同一次入场"""
+    plate_number: str
+    """车牌号，只含省份和号码，如粤B888888"""
+    plate_color: Union[Literal["BLUE", "GREEN", "YELLOW", "BLACK", "WHITE", "LIMEGREEN"], str]
     """车牌颜色
 
     - `BLUE` 蓝色
@@ -37,26 +27,38 @@ class CreateParking(_CreateParking, total=False):
     - `WHITE` 白色
     - `LIMEGREEN` 黄绿色
     """
-    notify_url: Optional[str]
-    """回调通知url (URL)"""
-    start_time: Optional[str]
+    start_time: str
     """入场时间，RFC 3339 (RFC 3339)"""
-    parking_name: Optional[str]
+    parking_name: str
     """停车场名称"""
+
+
+class CreateParking(_CreateParking, total=False):
+    """创建停车入场
+
+    state 为 BLOCKED 不是错误：该车不能自动扣费，请用其他方式收费；之后的变化另有通知。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_2.shtml>
+    """
+
+    sub_mchid: Optional[str]
+    """子商户号；服务商必填"""
+    notify_url: Optional[str]
+    """入场状态变更的通知地址，须为 HTTPS (URL)"""
     free_duration: Optional[int]
-    """免费时长"""
+    """免费时长，单位为秒，可为 0"""
 
 
 class _Parking(TypedDict):
     out_parking_no: str
-    """商户入场id"""
+    """商户入场ID"""
 
 
 class Parking(_Parking, total=False):
-    """创建停车入场的结果"""
+    """停车入场"""
 
     id: str
-    """停车入场id"""
+    """停车入场ID，扣费时填入 parking_id"""
     plate_number: str
     """车牌号"""
     plate_color: Union[Literal["BLUE", "GREEN", "YELLOW", "BLACK", "WHITE", "LIMEGREEN"], str]
@@ -74,36 +76,29 @@ class Parking(_Parking, total=False):
     parking_name: str
     """停车场名称"""
     free_duration: int
-    """免费时长"""
+    """免费时长，单位为秒"""
     state: Union[Literal["NORMAL", "BLOCKED"], str]
     """停车入场状态
 
-    - `NORMAL` 固定面额满减券批次
-    - `BLOCKED` 不可用
+    - `NORMAL` 正常，可自动扣费
+    - `BLOCKED` 不可用，不能自动扣费
     """
     block_reason: Union[Literal["PAUSE", "OVERDUE", "OUT_SERVICE", "EVALUATION_FAILED"], str]
-    """不可用状态描述
+    """不可用的原因
 
-    - `PAUSE` 暂停
-    - `OVERDUE` 已逾期
-    - `OUT_SERVICE` 停止服务
-    - `EVALUATION_FAILED` EVALUATION_FAILED
+    - `PAUSE` 服务暂停
+    - `OVERDUE` 用户有逾期未付的停车费
+    - `OUT_SERVICE` 用户已停用服务
+    - `EVALUATION_FAILED` 用户未通过评估
     """
 
 
-class QueryService(TypedDict, total=False):
-    """查询车牌服务开通信息
-
-    <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_1.shtml>
-    """
-
-    appid: Optional[str]
+class _QueryService(TypedDict):
+    appid: str
     """应用ID"""
-    sub_mchid: Optional[str]
-    """子商户号"""
-    plate_number: Optional[str]
-    """车牌号"""
-    plate_color: Optional[Union[Literal["BLUE", "GREEN", "YELLOW", "BLACK", "WHITE", "LIMEGREEN"], str]]
+    plate_number: str
+    """车牌号，只含省份和号码，如粤B888888"""
+    plate_color: Union[Literal["BLUE", "GREEN", "YELLOW", "BLACK", "WHITE", "LIMEGREEN"], str]
     """车牌颜色
 
     - `BLUE` 蓝色
@@ -113,12 +108,24 @@ class QueryService(TypedDict, total=False):
     - `WHITE` 白色
     - `LIMEGREEN` 黄绿色
     """
-    openid: Optional[str]
-    """用户标识"""
+    openid: str
+    """用户在该应用的标识"""
+
+
+class QueryService(_QueryService, total=False):
+    """查询车牌服务开通信息
+
+    未开通的，用 front_end.parking_open 引导用户开通。
+
+    <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_1.shtml>
+    """
+
+    sub_mchid: Optional[str]
+    """子商户号；服务商必填"""
 
 
 class Service(TypedDict, total=False):
-    """车牌服务开通"""
+    """车牌服务"""
 
     plate_number: str
     """车牌号"""
@@ -139,7 +146,7 @@ class Service(TypedDict, total=False):
     service_state: Union[Literal["NORMAL", "PAUSE", "OUT_SERVICE"], str]
     """车牌服务开通状态
 
-    - `NORMAL` 固定面额满减券批次
+    - `NORMAL` 正常服务
     - `PAUSE` 暂停
     - `OUT_SERVICE` 停止服务
     """
@@ -166,15 +173,27 @@ class EntranceStateChange(_EntranceStateChange, total=False):
     """商户入场ID"""
     plate_number: str
     """车牌号"""
-    plate_color: str
-    """车牌颜色"""
+    plate_color: Union[Literal["BLUE", "GREEN", "YELLOW", "BLACK", "WHITE", "LIMEGREEN"], str]
+    """车牌颜色
+
+    - `BLUE` 蓝色
+    - `GREEN` 绿色
+    - `YELLOW` 黄色
+    - `BLACK` 黑色
+    - `WHITE` 白色
+    - `LIMEGREEN` 黄绿色
+    """
     start_time: str
     """入场时间，RFC 3339 (RFC 3339)"""
     parking_name: str
     """停车场名称"""
     free_duration: int
     """免费时长，单位为秒"""
-    parking_state: str
-    """停车入场状态：NORMAL 或 BLOCKED"""
+    parking_state: Union[Literal["NORMAL", "BLOCKED"], str]
+    """停车入场状态
+
+    - `NORMAL` 正常，可自动扣费
+    - `BLOCKED` 不可用，不能自动扣费
+    """
     blocked_state_description: str
     """不可用状态的描述"""

@@ -5,9 +5,9 @@ import type { Options, Request } from '../../../index.js'
 
 /** 服务时间 */
 export interface TimeRange {
-  /** 服务开始时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
+  /** 服务开始时间 (yyyyMMddHHmmss) */
   start_time?: string | null | undefined
-  /** 服务结束时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
+  /** 服务结束时间 (yyyyMMddHHmmss) */
   end_time?: string | null | undefined
   /** 服务开始时间备注 */
   start_time_remark?: string | null | undefined
@@ -26,26 +26,28 @@ export interface Location {
 /**
  * 创建用户的签约计划详情对应的服务订单
  *
+ * 单号在请求里叫 out_trade_no，在应答里叫 out_order_no；之后用支付分订单的各接口查询、完结。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-service-order/create-partner-service-order.html>
  */
 export interface CreateOrder {
-  /** 支付分服务ID */
+  /** 服务ID */
   service_id?: string | null | undefined
-  /** 待创建服务订单对应的用户的签约计划 */
+  /** 签约计划ID */
   sign_plan_id?: string | null | undefined
-  /** 待创建服务订单对应的用户的签约计划详情序号 */
+  /** 计划明细序号 */
   plan_detail_no?: number | bigint | null | undefined
-  /** 服务商的AppID */
+  /** 服务商公众账号ID */
   appid?: string | null | undefined
   /** 子商户号 */
   sub_mchid: string
-  /** 子商户的AppID */
+  /** 子商户公众账号ID */
   sub_appid?: string | null | undefined
   /** 服务商公众号下的用户标识 */
   openid?: string | null | undefined
   /** 子商户公众号下的用户标识 */
   sub_openid?: string | null | undefined
-  /** 商户扣款成功回调通知的地址 (URL) */
+  /** 扣款成功的通知地址，不能带参数 (URL) */
   notify_url?: string | null | undefined
   /** 服务信息 */
   service_introduction?: string | null | undefined
@@ -53,14 +55,14 @@ export interface CreateOrder {
   time_range?: TimeRange | null | undefined
   /** 服务位置 */
   location?: Location | null | undefined
-  /** 附加数据 */
+  /** 附加数据，通知和查询原样返回；须先作 URL 编码 */
   attach?: string | null | undefined
-  /** 商户侧订单号；同一单号即同一请求 */
+  /** 商户服务订单号；同一单号即同一请求 */
   out_trade_no: string
 }
 
 /** 后付费项目 */
-export interface PostPayment {
+export interface OrderPayment {
   /** 付费名称 */
   name?: string
   /** 付费金额，单位为分 */
@@ -70,7 +72,7 @@ export interface PostPayment {
 }
 
 /** 商户优惠 */
-export interface PostDiscount {
+export interface OrderDiscount {
   /** 优惠名称 */
   name?: string
   /** 优惠金额，单位为分 */
@@ -78,16 +80,16 @@ export interface PostDiscount {
 }
 
 /** 服务风险金 */
-export interface RiskFund {
+export interface OrderRiskFund {
   /** 风险金额，单位为分 */
   amount?: number
 }
 
 /** 服务时间 */
-export interface TimeRangeResult {
-  /** 服务开始时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
+export interface OrderTimeRange {
+  /** 服务开始时间 (yyyyMMddHHmmss) */
   start_time?: string
-  /** 服务结束时间，yyyyMMddHHmmss (yyyyMMddHHmmss) */
+  /** 服务结束时间 (yyyyMMddHHmmss) */
   end_time?: string
   /** 服务开始时间备注 */
   start_time_remark?: string
@@ -96,26 +98,26 @@ export interface TimeRangeResult {
 }
 
 /** 服务位置 */
-export interface LocationResult {
+export interface OrderLocation {
   /** 服务开始地点 */
   start_location?: string
   /** 服务结束地点 */
   end_location?: string
 }
 
-/** 创建用户的签约计划详情对应的服务订单的结果 */
+/** 服务订单 */
 export interface Order {
   /** 商户订单号 */
   out_order_no: string
   /** 服务ID */
   service_id?: string
-  /** 服务商公众号ID */
+  /** 服务商公众账号ID */
   appid?: string
   /** 服务商商户号 */
   mchid?: string
-  /** 子商户公众号ID */
+  /** 子商户公众账号ID */
   sub_appid?: string
-  /** 子商户商户号 */
+  /** 子商户号 */
   sub_mchid?: string
   /** 服务信息 */
   service_introduction?: string
@@ -124,15 +126,15 @@ export interface Order {
   /** 订单状态说明 */
   state_description?: string
   /** 后付费项目 */
-  post_payments?: PostPayment[]
+  post_payments?: OrderPayment[]
   /** 商户优惠 */
-  post_discounts?: PostDiscount[]
+  post_discounts?: OrderDiscount[]
   /** 服务风险金 */
-  risk_fund?: RiskFund
+  risk_fund?: OrderRiskFund
   /** 服务时间 */
-  time_range?: TimeRangeResult
+  time_range?: OrderTimeRange
   /** 服务位置 */
-  location?: LocationResult
+  location?: OrderLocation
   /** 附加数据 */
   attach?: string
   /** 商户回调地址 */
@@ -152,18 +154,20 @@ export interface SignPlanDetail {
 /**
  * 创建用户的签约计划
  *
+ * 用应答的 package 在前端调起签约页面；用户是否签约以查询或通知为准。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/create-partner-user-sign-plan.html>
  */
 export interface CreateSignPlan {
-  /** 支付分服务ID */
+  /** 服务ID */
   service_id?: string | null | undefined
   /** 支付分计划ID */
   plan_id?: string | null | undefined
-  /** 服务商的AppID */
+  /** 服务商公众账号ID */
   appid?: string | null | undefined
   /** 子商户号 */
   sub_mchid: string
-  /** 子商户的AppID */
+  /** 子商户公众账号ID */
   sub_appid?: string | null | undefined
   /** 待签约用户在服务商应用下的OpenID */
   openid?: string | null | undefined
@@ -205,23 +209,23 @@ export interface SignedDetail {
   cancel_time?: string
 }
 
-/** 创建用户的签约计划的结果 */
-export interface SignPlanAnswer {
+/** 用户的签约计划 */
+export interface SignPlan {
   /** 计划签约ID */
   sign_plan_id?: string
   /** 签约计划用户服务商应用下的OpenID */
   openid?: string
   /** 签约计划用户子商户应用下的OpenID */
   sub_openid?: string
-  /** 计划所属服务 */
+  /** 服务ID */
   service_id?: string
   /** 服务商商户号 */
   mchid?: string
-  /** 子商户商户号 */
+  /** 子商户号 */
   sub_mchid?: string
-  /** 服务商AppID */
+  /** 服务商公众账号ID */
   appid?: string
-  /** 子商户AppID */
+  /** 子商户公众账号ID */
   sub_appid?: string
   /** 商户侧签约计划号 */
   merchant_sign_plan_no?: string
@@ -231,13 +235,13 @@ export interface SignPlanAnswer {
   plan_id?: string
   /** 目前用户进行到的计划详情序号 */
   going_detail_no?: number | bigint
-  /** 计划签约状态 */
+  /** 签约状态，未签约为 UNSIGNED */
   sign_state?: string
-  /** 签约计划取消时间，RFC 3339 (RFC 3339) */
+  /** 解约时间，RFC 3339 (RFC 3339) */
   cancel_sign_time?: string
-  /** 签约计划取消类型 */
+  /** 解约方式，未解约为 NOT_CANCEL */
   cancel_sign_type?: string
-  /** 签约计划取消原因 */
+  /** 解约原因 */
   cancel_reason?: string
   /** 签约计划的名称 */
   plan_name?: string
@@ -255,11 +259,11 @@ export interface SignPlanAnswer {
   sign_time?: string
 }
 
-/** 创建用户的签约计划的结果 */
-export interface SignPlan {
+/** 待用户确认的签约 */
+export interface SignPlanPackage {
   /** 用户的签约计划 */
-  sign_plan?: SignPlanAnswer
-  /** 跳转微信侧确认签约小程序的数据 */
+  sign_plan?: SignPlan
+  /** 调起签约页面的参数，原样传递 */
   package?: string
 }
 
@@ -285,62 +289,8 @@ export interface StopSignPlan {
   merchant_sign_plan_no: string
   /** 子商户号 */
   sub_mchid: string
-  /** 停止签约计划原因 */
-  stop_reason?: string | null | undefined
-}
-
-/**
- * 签约计划通知的内容
- *
- * 用户签约，或签约已解除。
- */
-export interface SignPlanChange {
-  /** 商户号 */
-  mchid?: string
-  /** 公众账号ID */
-  appid?: string
-  /** 子商户号 */
-  sub_mchid?: string
-  /** 子商户公众账号ID */
-  sub_appid?: string
-  /** 服务ID */
-  service_id?: string
-  /** 支付分计划ID */
-  plan_id?: string
-  /** 计划名称 */
-  plan_name?: string
-  /** 商户签约计划单号 */
-  merchant_sign_plan_no: string
-  /** 签约计划ID */
-  sign_plan_id?: string
-  /** 签约状态 */
-  sign_state?: string
-  /** 用户标识 */
-  openid?: string
-  /** 子商户公众账号下的用户标识 */
-  sub_openid?: string
-  /** 通知地址 */
-  merchant_callback_url?: string
-  /** 当前进行到的明细序号 */
-  going_detail_no?: number | bigint
-  /** 计划结束时间，RFC 3339 (RFC 3339) */
-  plan_over_time?: string
-  /** 扣费次数 */
-  deduction_quantity?: number | bigint
-  /** 总原价，单位为分 */
-  total_origin_price?: number
-  /** 总实际价格，单位为分 */
-  total_actual_price?: number
-  /** 签约时间，RFC 3339 (RFC 3339) */
-  sign_time?: string
-  /** 签约明细 */
-  signed_detail_list?: unknown
-  /** 解约方式 */
-  cancel_sign_type?: string
   /** 解约原因 */
-  cancel_reason?: string
-  /** 解约时间，RFC 3339 (RFC 3339) */
-  cancel_sign_time?: string
+  stop_reason?: string | null | undefined
 }
 
 /** The operations of `payscore.sign_plan.partner`. */
@@ -348,25 +298,29 @@ export interface Operations {
   /**
    * 创建用户的签约计划详情对应的服务订单
    *
+   * 单号在请求里叫 out_trade_no，在应答里叫 out_order_no；之后用支付分订单的各接口查询、完结。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-service-order/create-partner-service-order.html>
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
   /**
    * 创建用户的签约计划
    *
+   * 用应答的 package 在前端调起签约页面；用户是否签约以查询或通知为准。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/create-partner-user-sign-plan.html>
    */
-  createSignPlan(body: CreateSignPlan, options?: Options): Request<SignPlan>
+  createSignPlan(body: CreateSignPlan, options?: Options): Request<SignPlanPackage>
   /**
    * 查询用户的签约计划
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/query-partner-user-sign-plan.html>
    */
-  querySignPlan(body: QuerySignPlan, options?: Options): Request<SignPlanAnswer>
+  querySignPlan(body: QuerySignPlan, options?: Options): Request<SignPlan>
   /**
    * 取消用户的签约计划
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/stop-partner-user-sign-plan.html>
    */
-  stopSignPlan(body: StopSignPlan, options?: Options): Request<SignPlanAnswer>
+  stopSignPlan(body: StopSignPlan, options?: Options): Request<SignPlan>
 }

@@ -1,68 +1,73 @@
-//! 授权
+//! 授权: a user lets the sub-merchant create orders without confirming each.
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::pay_on_delivery_order::ShoppingInfoGoods;
+use super::order_content::Goods;
+use crate::scoring::TERMINATION;
 use wxpay_core_schema::answers::NoContent;
-use wxpay_core_schema::outcome::Rule;
-use wxpay_core_schema::types::{OutNo, Text, Time, Url};
+use wxpay_core_schema::one_of;
+use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time, Url};
 
 /// 商户预授权
+///
+/// 应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_18.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
 #[operation(
     post = "/v3/payscore/partner/permissions",
-    returns = Permission,
-    query = QueryPermission,
-    outcome = Rule::Done, repeatable)]
+    returns = PermissionToken,
+    query = QueryPermission
+)]
 pub struct CreatePermission {
     /// 服务ID
     pub service_id: Option<Text<32>>,
-    /// 服务商应用ID
+    /// 服务商公众账号ID
     pub appid: Option<Text<32>>,
-    /// 子商户应用ID
+    /// 子商户公众账号ID
     pub sub_appid: Option<String>,
     /// 子商户号
     #[field(identity)]
     pub sub_mchid: String,
-    /// 授权协议号
+    /// 授权协议号，商户号下唯一；同一协议号即同一请求
     #[field(identity)]
-    pub authorization_code: Option<OutNo<128>>,
-    /// 商户回调地址
+    pub authorization_code: NewOutNo<128>,
+    /// 授权结果的通知地址
     pub notify_url: Option<Url<255>>,
 }
 
-/// 商户预授权的结果
+/// 预授权
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct Permission {
-    /// 预授权token
+pub struct PermissionToken {
+    /// 预授权 token，1 小时内有效
     pub apply_permissions_token: Option<String>,
 }
 
 /// 服务商场景中预授权
+///
+/// 在微信支付交易中附带授权；scene 为 TRANSACTION 时填 transaction_scene_info。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/scene-apply-partner-permissions.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
 #[operation(
     post = "/v3/payscore/partner/permissions/apply-for-scene",
-    returns = PermissionForScene,
-    outcome = Rule::Done, repeatable)]
+    returns = SceneToken
+)]
 pub struct CreatePermissionForScene {
     /// 服务ID
     pub service_id: Option<Text<32>>,
-    /// 服务商的公众号ID
+    /// 服务商公众账号ID
     pub appid: Option<Text<32>>,
-    /// 子商户的公众号ID
+    /// 子商户公众账号ID
     pub sub_appid: Option<String>,
-    /// 子商户的商户号
+    /// 子商户号
     pub sub_mchid: String,
-    /// 授权协议号
-    pub authorization_code: Option<OutNo<128>>,
-    /// 通知地址
+    /// 授权协议号，商户号下唯一；同一协议号即同一请求
+    pub authorization_code: NewOutNo<128>,
+    /// 授权结果的通知地址
     pub notify_url: Option<Url<255>>,
     /// 授权场景
     pub scene: Option<String>,
@@ -80,13 +85,13 @@ pub struct TransactionSceneInfo {
     pub sub_mchid: String,
 }
 
-/// 服务商场景中预授权的结果
+/// 场景中的预授权
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct PermissionForScene {
+pub struct SceneToken {
     /// 授权场景
     pub scene: Option<String>,
-    /// 微信支付交易中授权token
+    /// 交易中授权的 token
     pub transaction_permissions_token: Option<String>,
 }
 
@@ -97,7 +102,7 @@ pub struct PermissionForScene {
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
 #[operation(
     get = "/v3/payscore/partner/permissions/authorization-code/{authorization_code}",
-    returns = PermissionAnswer
+    returns = Permission
 )]
 pub struct QueryPermission {
     /// 授权协议号
@@ -110,13 +115,13 @@ pub struct QueryPermission {
     pub sub_mchid: String,
 }
 
-/// 与用户授权记录（授权协议号）
+/// 用户的授权记录
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct PermissionAnswer {
+pub struct Permission {
     /// 服务ID
     pub service_id: Option<String>,
-    /// 服务商应用ID
+    /// 服务商公众账号ID
     pub appid: Option<String>,
     /// 商户号
     pub mchid: Option<String>,
@@ -125,7 +130,7 @@ pub struct PermissionAnswer {
     /// 授权协议号
     pub authorization_code: Option<String>,
     /// 授权状态
-    pub authorization_state: Option<String>,
+    pub authorization_state: Option<AuthorizationState>,
     /// 授权通知地址
     pub notify_url: Option<String>,
     /// 最近一次解除授权时间，RFC 3339
@@ -134,7 +139,7 @@ pub struct PermissionAnswer {
     pub authorization_success_time: Option<Time>,
     /// 子商户号
     pub sub_mchid: Option<String>,
-    /// 子商户应用ID
+    /// 子商户公众账号ID
     pub sub_appid: Option<String>,
     /// 子商户公众号下的用户标识
     pub sub_openid: Option<String>,
@@ -142,7 +147,7 @@ pub struct PermissionAnswer {
     pub user_label: Option<String>,
     /// 渠道商商户号
     pub channel_id: Option<String>,
-    /// 用户分层
+    /// 用户分层，由评估接口答回
     pub user_risk_level: Option<i64>,
     /// 分层版本
     pub risk_level_version: Option<i64>,
@@ -150,19 +155,21 @@ pub struct PermissionAnswer {
 
 /// 查询与用户授权记录（openid）
 ///
+/// openid 与 sub_openid 填其一。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_21.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(get = "/v3/payscore/partner/permissions/search", returns = PermissionAnswer)]
+#[operation(get = "/v3/payscore/partner/permissions/search", returns = Permission)]
 pub struct QueryPermissionByOpenid {
     /// 服务ID
     pub service_id: Option<Text<32>>,
-    /// 服务商应用ID
+    /// 服务商公众账号ID
     pub appid: Option<Text<32>>,
-    /// 子商户商户号
+    /// 子商户号
     #[field(identity)]
     pub sub_mchid: String,
-    /// 子商户应用ID
+    /// 子商户公众账号ID
     pub sub_appid: Option<String>,
     /// 用户标识
     pub openid: Option<Text<128>>,
@@ -172,6 +179,8 @@ pub struct QueryPermissionByOpenid {
 
 /// 解除用户授权关系（授权协议号）
 ///
+/// 用户有未完结的订单时会被拒绝。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_20.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
@@ -179,7 +188,7 @@ pub struct QueryPermissionByOpenid {
     post = "/v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate",
     returns = NoContent,
     query = QueryPermission,
-    outcome = Rule::Done,
+    outcome = TERMINATION,
     repeatable
 )]
 pub struct TerminatePermission {
@@ -191,11 +200,13 @@ pub struct TerminatePermission {
     /// 子商户号
     #[field(identity)]
     pub sub_mchid: String,
-    /// 撤销原因
+    /// 解除授权的原因
     pub reason: Option<String>,
 }
 
 /// 解除用户授权关系（openid）
+///
+/// openid 与 sub_openid 填其一，填 sub_openid 时须填 sub_appid。用户有未完结的订单时会被拒绝。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_22.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -203,7 +214,8 @@ pub struct TerminatePermission {
 #[operation(
     post = "/v3/payscore/partner/permissions/terminate",
     returns = NoContent,
-    outcome = Rule::Done,
+    query = QueryPermissionByOpenid,
+    outcome = TERMINATION,
     repeatable
 )]
 pub struct TerminatePermissionByOpenid {
@@ -213,31 +225,33 @@ pub struct TerminatePermissionByOpenid {
     pub sub_openid: Option<String>,
     /// 服务ID
     pub service_id: Option<Text<32>>,
-    /// 服务商应用ID
+    /// 服务商公众账号ID
     pub appid: Option<Text<32>>,
-    /// 子商户应用ID
+    /// 子商户公众账号ID
     pub sub_appid: Option<String>,
     /// 子商户号
     pub sub_mchid: String,
-    /// 撤销原因
+    /// 解除授权的原因
     pub reason: Option<String>,
 }
 
 /// 服务商评估用户分层
 ///
+/// 只查询，可重复调用；授权协议号和用户标识填其一。子商户号放在查询串里。
+///
 /// <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/assess-partner-user-risk-level.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/payscore/partner/permissions/assess-user-risk-level", returns = PermissionAnswer, idempotent)]
+#[operation(post = "/v3/payscore/partner/permissions/assess-user-risk-level", returns = Permission, idempotent)]
 pub struct AssessUserRiskLevel {
-    /// 子商户商户号
+    /// 子商户号
     #[field(identity, query)]
     pub sub_mchid: String,
     /// 服务ID
     pub service_id: Option<Text<32>>,
-    /// 服务商的公众号ID
+    /// 服务商公众账号ID
     pub appid: Option<Text<32>>,
-    /// 子商户的公众号ID
+    /// 子商户公众账号ID
     pub sub_appid: Option<String>,
     /// 授权协议号
     #[field(identity)]
@@ -247,13 +261,25 @@ pub struct AssessUserRiskLevel {
     /// 子商户的用户标识
     pub sub_openid: Option<String>,
     /// 先用后付商品信息
-    pub shopping_info: Option<UserRiskLevelShoppingInfo>,
+    pub shopping_info: Option<AssessedShopping>,
 }
 
 /// 先用后付商品信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct UserRiskLevelShoppingInfo {
+pub struct AssessedShopping {
     /// 商品列表
-    pub goods: Option<Vec<ShoppingInfoGoods>>,
+    pub goods: Option<Vec<Goods>>,
+}
+
+one_of! {
+    /// 授权状态
+    pub enum AuthorizationState {
+        /// 用户未授权服务
+        UNAVAILABLE,
+        /// 用户已授权服务
+        AVAILABLE,
+        /// 协议号未绑定用户
+        UNBINDUSER,
+    }
 }

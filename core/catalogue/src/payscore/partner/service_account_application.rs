@@ -1,4 +1,4 @@
-//! 绑定公众号
+//! 绑定支付分服务: apply for it, and query that.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,6 +7,8 @@ use wxpay_core_schema::types::{NewOutNo, OutNo, Text};
 
 /// 收付通子商户申请绑定支付分服务
 ///
+/// 受理后由微信审核，结果以查询或通知为准。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_13.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
@@ -14,26 +16,26 @@ use wxpay_core_schema::types::{NewOutNo, OutNo, Text};
     post = "/v3/payscore/partner/service-account-applications",
     returns = ServiceAccountApplication,
     query = QueryServiceAccountApplication,
-    outcome = Rule::Done
+    outcome = Rule::Accepted
 )]
 pub struct CreateServiceAccountApplication {
     /// 服务ID
     pub service_id: Option<Text<32>>,
-    /// 服务商应用ID
+    /// 服务商公众账号ID
     pub appid: Option<Text<32>>,
-    /// 子商户商户号
+    /// 子商户号
     #[field(identity)]
     pub sub_mchid: String,
-    /// 子商户应用ID
+    /// 子商户公众账号ID
     pub sub_appid: Option<String>,
-    /// 商户申请绑定单号
+    /// 商户申请绑定单号；同一单号即同一请求
     #[field(identity)]
     pub out_apply_no: NewOutNo<128>,
     /// 绑定结果回调通知地址
     pub result_notify_url: Option<String>,
 }
 
-/// 收付通子商户申请绑定支付分服务的结果
+/// 绑定支付分服务的申请
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
 pub struct ServiceAccountApplication {
@@ -41,11 +43,11 @@ pub struct ServiceAccountApplication {
     pub service_id: Option<String>,
     /// 服务商商户号
     pub mchid: Option<String>,
-    /// 服务商应用ID
+    /// 服务商公众账号ID
     pub appid: Option<String>,
-    /// 子商户商户号
+    /// 子商户号
     pub sub_mchid: Option<String>,
-    /// 子商户应用ID
+    /// 子商户公众账号ID
     pub sub_appid: Option<String>,
     /// 申请单号
     pub out_apply_no: String,
@@ -64,7 +66,8 @@ pub struct ServiceAccountApplication {
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
 #[operation(
     get = "/v3/payscore/partner/service-account-applications/{out_apply_no}",
-    returns = ServiceAccountApplication
+    returns = ServiceAccountApplication,
+    outcome = Rule::Accepted
 )]
 pub struct QueryServiceAccountApplication {
     /// 商户申请绑定单号

@@ -2,16 +2,18 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::order::{Fee, Order, QueryOrder};
-use wxpay_core_schema::outcome::Rule;
+use super::order::{Fee, OrderPackage, QueryOrder};
+use crate::scoring::PAYAFTER_STATE;
 use wxpay_core_schema::types::{Money, NewOutNo, Sensitive, Text};
 
 /// 创建先享后付订单
 ///
+/// 2019 年的旧产品，新接入请用支付分订单。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/payscore/payafter-orders", returns = Order, query = QueryOrder, outcome = Rule::Done)]
+#[operation(post = "/v3/payscore/payafter-orders", returns = OrderPackage, query = QueryOrder, outcome = PAYAFTER_STATE)]
 pub struct CreateOrder {
     /// 公众账号ID
     pub appid: Option<Text<32>>,
@@ -30,17 +32,17 @@ pub struct CreateOrder {
     pub service_end_location: Option<String>,
     /// 服务信息
     pub service_introduction: Option<Text<20>>,
-    /// 后付费
+    /// 付费项目
     pub fees: Option<Vec<Fee>>,
     /// 商户优惠
     pub discounts: Option<Vec<Discount>>,
     /// 订单风险金额，单位为分
     pub risk_amount: Option<Money>,
-    /// 商户自定义说明,可存放本订单所需信息
+    /// 商户数据包，原样返回
     pub attach: Option<Text<256>>,
-    /// 使用需用户确认订单类型
+    /// 是否需要用户确认
     pub need_user_confirm: Option<bool>,
-    /// 微信用户在商户对应appid下的唯一标识
+    /// 用户标识；免确认时填
     pub openid: Option<Text<128>>,
     /// 用户姓名，传明文，发送前加密；最多 214 字节
     pub name: Option<Sensitive>,

@@ -1,4 +1,4 @@
-//! 订单
+//! 服务订单: for one detail of a signed plan.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,22 +7,24 @@ use wxpay_core_schema::types::{Money, NewOutNo, Text, Time, Url};
 
 /// 创建用户的签约计划详情对应的服务订单
 ///
+/// 单号在请求里叫 out_trade_no，在应答里叫 out_order_no；之后用支付分订单的各接口查询、完结。
+///
 /// <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/service-order/create-service-order.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
 #[operation(post = "/v3/payscore/sign-plan/serviceorder", returns = Order, outcome = ORDER_STATE)]
 pub struct CreateOrder {
-    /// 支付分服务ID
+    /// 服务ID
     pub service_id: Option<Text<32>>,
-    /// 待创建服务订单对应的用户的签约计划
+    /// 签约计划ID
     pub sign_plan_id: Option<String>,
-    /// 待创建服务订单对应的用户的签约计划详情序号
+    /// 计划明细序号
     pub plan_detail_no: Option<i64>,
-    /// 商户的AppID
+    /// 公众账号ID
     pub appid: Option<Text<32>>,
     /// 商户公众号下的用户标识
     pub openid: Option<Text<128>>,
-    /// 商户扣款成功回调通知的地址
+    /// 扣款成功的通知地址，不能带参数
     pub notify_url: Option<Url<255>>,
     /// 服务信息
     pub service_introduction: Option<Text<20>>,
@@ -30,9 +32,9 @@ pub struct CreateOrder {
     pub time_range: Option<TimeRange>,
     /// 服务位置
     pub location: Option<Location>,
-    /// 附加数据
+    /// 附加数据，通知和查询原样返回；须先作 URL 编码
     pub attach: Option<Text<256>>,
-    /// 商户侧订单号
+    /// 商户服务订单号；同一单号即同一请求
     pub out_trade_no: NewOutNo<128>,
 }
 
@@ -40,10 +42,10 @@ pub struct CreateOrder {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
 pub struct TimeRange {
-    /// 服务开始时间，yyyyMMddHHmmss
+    /// 服务开始时间
     #[field(format = "yyyyMMddHHmmss")]
     pub start_time: Option<Time>,
-    /// 服务结束时间，yyyyMMddHHmmss
+    /// 服务结束时间
     #[field(format = "yyyyMMddHHmmss")]
     pub end_time: Option<Time>,
     /// 服务开始时间备注
@@ -62,7 +64,7 @@ pub struct Location {
     pub end_location: Option<String>,
 }
 
-/// 创建用户的签约计划详情对应的服务订单的结果
+/// 服务订单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
 pub struct Order {
@@ -70,7 +72,7 @@ pub struct Order {
     pub out_order_no: String,
     /// 服务ID
     pub service_id: Option<String>,
-    /// 商户公众号ID
+    /// 公众账号ID
     pub appid: Option<String>,
     /// 商户号
     pub mchid: Option<String>,
@@ -81,15 +83,15 @@ pub struct Order {
     /// 订单状态说明
     pub state_description: Option<String>,
     /// 后付费项目
-    pub post_payments: Option<Vec<PostPayment>>,
+    pub post_payments: Option<Vec<OrderPayment>>,
     /// 商户优惠
-    pub post_discounts: Option<Vec<PostDiscount>>,
+    pub post_discounts: Option<Vec<OrderDiscount>>,
     /// 服务风险金
-    pub risk_fund: Option<RiskFund>,
+    pub risk_fund: Option<OrderRiskFund>,
     /// 服务时间
-    pub time_range: Option<TimeRangeResult>,
+    pub time_range: Option<OrderTimeRange>,
     /// 服务位置
-    pub location: Option<LocationResult>,
+    pub location: Option<OrderLocation>,
     /// 附加数据
     pub attach: Option<String>,
     /// 商户回调地址
@@ -101,7 +103,7 @@ pub struct Order {
 /// 后付费项目
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
-pub struct PostPayment {
+pub struct OrderPayment {
     /// 付费名称
     pub name: Option<String>,
     /// 付费金额，单位为分
@@ -113,7 +115,7 @@ pub struct PostPayment {
 /// 商户优惠
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
-pub struct PostDiscount {
+pub struct OrderDiscount {
     /// 优惠名称
     pub name: Option<String>,
     /// 优惠金额，单位为分
@@ -123,7 +125,7 @@ pub struct PostDiscount {
 /// 服务风险金
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
-pub struct RiskFund {
+pub struct OrderRiskFund {
     /// 风险金额，单位为分
     pub amount: Option<Money>,
 }
@@ -131,11 +133,11 @@ pub struct RiskFund {
 /// 服务时间
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
-pub struct TimeRangeResult {
-    /// 服务开始时间，yyyyMMddHHmmss
+pub struct OrderTimeRange {
+    /// 服务开始时间
     #[field(format = "yyyyMMddHHmmss")]
     pub start_time: Option<Time>,
-    /// 服务结束时间，yyyyMMddHHmmss
+    /// 服务结束时间
     #[field(format = "yyyyMMddHHmmss")]
     pub end_time: Option<Time>,
     /// 服务开始时间备注
@@ -147,7 +149,7 @@ pub struct TimeRangeResult {
 /// 服务位置
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
-pub struct LocationResult {
+pub struct OrderLocation {
     /// 服务开始地点
     pub start_location: Option<String>,
     /// 服务结束地点

@@ -1,18 +1,19 @@
-//! 订单
+//! 订单: create, query, cancel, complete.
 
 use wxpay_core_derive::{Body, Operation};
 
-use crate::payscore::payafter::order::PAYAFTER_STATE;
+use crate::scoring::{PAYAFTER_CANCELLATION, PAYAFTER_STATE};
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text};
 
 /// 创建智慧零售订单
 ///
+/// 2019 年的旧产品，新接入请用支付分订单。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/payscore/smartretail-orders", returns = Order, query = QueryOrder, outcome = Rule::Done)]
+#[operation(post = "/v3/payscore/smartretail-orders", returns = OrderPackage, query = QueryOrder, outcome = PAYAFTER_STATE)]
 pub struct CreateOrder {
     /// 公众账号ID
     pub appid: Option<Text<32>>,
@@ -31,21 +32,21 @@ pub struct CreateOrder {
     pub service_end_location: Option<String>,
     /// 服务信息
     pub service_introduction: Option<Text<20>>,
-    /// 后付费
+    /// 付费项目
     pub fees: Option<Vec<Fee>>,
     /// 商户优惠
     pub discounts: Option<Vec<Discount>>,
     /// 订单风险金额，单位为分
     pub risk_amount: Option<Money>,
-    /// 商户自定义说明,可存放本订单所需信息
+    /// 商户数据包，原样返回
     pub attach: Option<Text<256>>,
-    /// 使用需用户确认订单类型
+    /// 是否需要用户确认
     pub need_user_confirm: Option<bool>,
-    /// 微信用户在商户对应appid下的唯一标识
+    /// 用户标识；免确认时填
     pub openid: Option<Text<128>>,
 }
 
-/// 后付费
+/// 付费项目
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
 pub struct Fee {
@@ -55,7 +56,7 @@ pub struct Fee {
     pub fee_count: Option<i64>,
     /// 付费项目总金额，单位为分
     pub fee_amount: Option<Money>,
-    /// 描述计费规则
+    /// 计费规则的说明
     pub fee_desc: Option<String>,
 }
 
@@ -69,10 +70,10 @@ pub struct Discount {
     pub discount_desc: Option<String>,
 }
 
-/// 创建智慧零售订单的结果
+/// 待用户确认的订单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct Order {
+pub struct OrderPackage {
     /// 公众账号ID
     pub appid: Option<String>,
     /// 商户号
@@ -83,15 +84,15 @@ pub struct Order {
     pub service_id: Option<String>,
     /// 微信支付服务订单号
     pub order_id: Option<String>,
-    /// 小程序跳转businessType
+    /// 跳转小程序的 businessType
     pub miniprogram_businesstype: Option<String>,
-    /// 小程序跳转appid
+    /// 跳转小程序的 AppID
     pub miniprogram_appid: Option<String>,
-    /// 小程序跳转路径
+    /// 跳转小程序的路径
     pub miniprogram_path: Option<String>,
-    /// 小程序跳转username
+    /// 跳转小程序的原始ID
     pub miniprogram_username: Option<String>,
-    /// 用于跳转到微信侧小程序订单数据,跳转到微信侧小程序传入
+    /// 跳转微信侧小程序的订单数据
     pub package: Option<String>,
 }
 
@@ -100,11 +101,11 @@ pub struct Order {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(get = "/v3/payscore/smartretail-orders", returns = OrderAnswer, outcome = PAYAFTER_STATE)]
+#[operation(get = "/v3/payscore/smartretail-orders", returns = Order, outcome = PAYAFTER_STATE)]
 pub struct QueryOrder {
     /// 服务ID
     pub service_id: Option<Text<32>>,
-    /// 商户服务订单号
+    /// 商户服务订单号；与 query_id 填一个
     #[field(identity)]
     pub out_order_no: Option<OutNo<32>>,
     /// 回跳查询ID
@@ -116,7 +117,7 @@ pub struct QueryOrder {
 /// 智慧零售订单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct OrderAnswer {
+pub struct Order {
     /// 公众账号ID
     pub appid: Option<String>,
     /// 商户号
@@ -125,9 +126,9 @@ pub struct OrderAnswer {
     pub out_order_no: Option<String>,
     /// 服务ID
     pub service_id: Option<String>,
-    /// 状态
+    /// 订单状态
     pub state: Option<OrderState>,
-    /// 标识用户订单使用情况
+    /// 订单使用情况：1 未使用服务，取消订单；2 已使用服务，结束订单
     pub finish_type: Option<i64>,
     /// 服务开始时间
     pub service_start_time: Option<String>,
@@ -143,23 +144,23 @@ pub struct OrderAnswer {
     pub service_start_location: Option<String>,
     /// 预计服务结束的地点
     pub service_end_location: Option<String>,
-    /// 开始使用服务的地点
+    /// 实际开始使用服务的地点
     pub real_service_start_location: Option<String>,
-    /// 预计服务结束的地点
+    /// 实际结束使用服务的地点
     pub real_service_end_location: Option<String>,
     /// 服务信息
     pub service_introduction: Option<String>,
-    /// 后付费
-    pub fees: Option<Vec<FeeResult>>,
+    /// 付费项目
+    pub fees: Option<Vec<OrderFee>>,
     /// 商户优惠
-    pub discounts: Option<Vec<DiscountResult>>,
+    pub discounts: Option<Vec<OrderDiscount>>,
     /// 订单风险金额，单位为分
     pub risk_amount: Option<Money>,
     /// 总金额，单位为分
     pub total_amount: Option<Money>,
-    /// 商户自定义说明,可存放本订单所需信息
+    /// 商户数据包，原样返回
     pub attach: Option<String>,
-    /// 用于完结订单时传入,确保订单完结时数据完整
+    /// 完结凭证，完结订单时传入
     pub finish_ticket: Option<String>,
     /// 结单交易单号
     pub finish_transaction_id: Option<String>,
@@ -167,24 +168,24 @@ pub struct OrderAnswer {
     pub pay_type: Option<PayType>,
 }
 
-/// 后付费
+/// 付费项目
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct FeeResult {
+pub struct OrderFee {
     /// 付费项目名称
     pub fee_name: Option<String>,
     /// 付费项目数量
     pub fee_count: Option<i64>,
     /// 付费项目总金额，单位为分
     pub fee_amount: Option<Money>,
-    /// 描述计费规则
+    /// 计费规则的说明
     pub fee_desc: Option<String>,
 }
 
 /// 商户优惠
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct DiscountResult {
+pub struct OrderDiscount {
     /// 优惠名称
     pub discount_name: Option<String>,
     /// 商品优惠金额，单位为分
@@ -200,9 +201,9 @@ pub struct DiscountResult {
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
 #[operation(
     post = "/v3/payscore/smartretail-orders/{out_order_no}/cancel",
-    returns = Order,
+    returns = OrderPackage,
     query = QueryOrder,
-    outcome = Rule::Done,
+    outcome = PAYAFTER_CANCELLATION,
     repeatable
 )]
 pub struct CancelOrder {
@@ -224,9 +225,9 @@ pub struct CancelOrder {
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
 #[operation(
     post = "/v3/payscore/smartretail-orders/{out_order_no}/complete",
-    returns = Order,
+    returns = OrderPackage,
     query = QueryOrder,
-    outcome = Rule::Done,
+    outcome = PAYAFTER_STATE,
     repeatable
 )]
 pub struct CompleteOrder {
@@ -237,7 +238,7 @@ pub struct CompleteOrder {
     pub appid: Option<Text<32>>,
     /// 服务ID
     pub service_id: Option<Text<32>>,
-    /// 标识用户订单使用情况
+    /// 订单使用情况：1 未使用服务，取消订单；2 已使用服务，结束订单
     pub finish_type: Option<i64>,
     /// 取消订单的原因
     pub cancel_reason: Option<String>,
@@ -247,22 +248,22 @@ pub struct CompleteOrder {
     pub real_service_end_time: Option<String>,
     /// 实际结束使用服务的地点
     pub real_service_end_location: Option<String>,
-    /// 后付费
+    /// 付费项目
     pub fees: Option<Vec<Fee>>,
     /// 商户优惠
-    pub discounts: Option<Vec<OrderDiscount>>,
+    pub discounts: Option<Vec<CompletedDiscount>>,
     /// 总金额，单位为分
     pub total_amount: Option<Money>,
     /// 完结凭证
     pub finish_ticket: Option<String>,
-    /// 是否指定商户分账
+    /// 是否分账
     pub profit_sharing: Option<bool>,
 }
 
 /// 商户优惠
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-pub struct OrderDiscount {
+pub struct CompletedDiscount {
     /// 优惠名称
     pub discount_name: Option<String>,
     /// 商品优惠金额，单位为分
@@ -272,7 +273,7 @@ pub struct OrderDiscount {
 }
 
 one_of! {
-    /// 状态
+    /// 订单状态
     pub enum OrderState {
         /// 商户下单已受理
         CREATED,
@@ -290,7 +291,7 @@ one_of! {
 
     /// 支付方式
     pub enum PayType {
-        /// MchChannelPayType
+        /// 通过商户渠道支付
         MCHCHANNELPAYTYPE = "MchChannelPayType",
     }
 }

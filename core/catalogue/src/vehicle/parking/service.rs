@@ -1,4 +1,4 @@
-//! 停车服务状态
+//! 停车服务: whether a plate has opened it.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,24 +7,26 @@ use wxpay_core_schema::types::Time;
 
 /// 查询车牌服务开通信息
 ///
+/// 未开通的，用 front_end.parking_open 引导用户开通。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
 #[operation(get = "/v3/vehicle/parking/services/find", returns = Service)]
 pub struct QueryService {
     /// 应用ID
-    pub appid: Option<String>,
-    /// 子商户号
+    pub appid: String,
+    /// 子商户号；服务商必填
     pub sub_mchid: Option<String>,
-    /// 车牌号
-    pub plate_number: Option<String>,
+    /// 车牌号，只含省份和号码，如粤B888888
+    pub plate_number: String,
     /// 车牌颜色
-    pub plate_color: Option<PlateColor>,
-    /// 用户标识
-    pub openid: Option<String>,
+    pub plate_color: PlateColor,
+    /// 用户在该应用的标识
+    pub openid: String,
 }
 
-/// 车牌服务开通
+/// 车牌服务
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As QueryService.
 pub struct Service {
@@ -59,7 +61,7 @@ one_of! {
 
     /// 车牌服务开通状态
     pub enum ServiceState {
-        /// 固定面额满减券批次
+        /// 正常服务
         NORMAL,
         /// 暂停
         PAUSE,

@@ -28,6 +28,8 @@ class PayscorePlan(Namespace):
     ) -> Request[types.Plan]:
         """创建支付分计划
 
+        明细的价格之和须等于总金额。
+
         <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/create-pay-score-plan.html>
         """
         return self._merchant.prepare("payscore.plan.create_plan", body, extra, moment)
@@ -45,6 +47,8 @@ class PayscorePlan(Namespace):
         self, body: types.StopPlan, extra: Extra = None, moment: When = None
     ) -> Request[types.Plan]:
         """停止支付分计划
+
+        停止后用户不能再签约，可重复停止。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/stop-pay-score-plan.html>
         """

@@ -21,6 +21,8 @@ class PayscorePlanPartner(Namespace):
     ) -> Request[types.Plan]:
         """创建支付分计划
 
+        明细的价格之和须等于总金额。
+
         <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/create-partner-pay-score-plan.html>
         """
         return self._merchant.prepare("payscore.plan.partner.create_plan", body, extra, moment)
@@ -38,6 +40,8 @@ class PayscorePlanPartner(Namespace):
         self, body: types.StopPlan, extra: Extra = None, moment: When = None
     ) -> Request[types.Plan]:
         """停止支付分计划
+
+        停止后用户不能再签约，可重复停止。
 
         <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/stop-partner-pay-score-plan.html>
         """

@@ -28,14 +28,18 @@ class PayscoreSignPlan(Namespace):
     ) -> Request[types.Order]:
         """创建用户的签约计划详情对应的服务订单
 
+        单号在请求里叫 out_trade_no，在应答里叫 out_order_no；之后用支付分订单的各接口查询、完结。
+
         <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/service-order/create-service-order.html>
         """
         return self._merchant.prepare("payscore.sign_plan.create_order", body, extra, moment)
 
     def create_sign_plan(
         self, body: types.CreateSignPlan, extra: Extra = None, moment: When = None
-    ) -> Request[types.SignPlan]:
+    ) -> Request[types.SignPlanPackage]:
         """创建用户的签约计划
+
+        用应答的 package 在前端调起签约页面；用户是否签约以查询或通知为准。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/create-user-sign-plan.html>
         """
@@ -43,7 +47,7 @@ class PayscoreSignPlan(Namespace):
 
     def query_sign_plan(
         self, body: types.QuerySignPlan, extra: Extra = None, moment: When = None
-    ) -> Request[types.SignPlanAnswer]:
+    ) -> Request[types.SignPlan]:
         """查询用户的签约计划
 
         <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/query-user-sign-plan.html>
@@ -52,7 +56,7 @@ class PayscoreSignPlan(Namespace):
 
     def stop_sign_plan(
         self, body: types.StopSignPlan, extra: Extra = None, moment: When = None
-    ) -> Request[types.SignPlanAnswer]:
+    ) -> Request[types.SignPlan]:
         """直连商户取消用户的签约计划
 
         <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/stop-user-sign-plan.html>

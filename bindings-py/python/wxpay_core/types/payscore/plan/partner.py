@@ -7,14 +7,14 @@ __all__ = [
     "CreatePlan",
     "Plan",
     "PlanDetail",
-    "PlanDetailResult",
+    "PlannedDetail",
     "QueryPlan",
     "StopPlan",
 ]
 
 
 class PlanDetail(TypedDict, total=False):
-    """支付分计划明细"""
+    """计划明细"""
 
     original_price: Optional[int]
     """计划明细原支付金额，单位为分"""
@@ -30,37 +30,39 @@ class _CreatePlan(TypedDict):
     sub_mchid: str
     """子商户号"""
     merchant_plan_no: str
-    """商户侧计划号；同一单号即同一请求"""
+    """商户侧计划号；同一编号即同一请求"""
 
 
 class CreatePlan(_CreatePlan, total=False):
     """创建支付分计划
 
+    明细的价格之和须等于总金额。
+
     <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/create-partner-pay-score-plan.html>
     """
 
     service_id: Optional[str]
-    """计划所属服务"""
+    """服务ID"""
     appid: Optional[str]
-    """服务商的AppID"""
+    """服务商公众账号ID"""
     sub_appid: Optional[str]
-    """子商户的AppID"""
+    """子商户公众账号ID"""
     plan_name: Optional[str]
-    """支付分计划名称"""
+    """计划名称"""
     plan_duration: Optional[int]
-    """支付分计划有效期"""
+    """计划有效期，单位为天"""
     deduction_quantity: Optional[int]
-    """支付分计划扣费次数"""
+    """扣费次数"""
     total_original_price: Optional[int]
-    """支付分计划原总金额"""
+    """原总金额，单位为分"""
     total_actual_price: Optional[int]
-    """支付分计划实际扣费总金额"""
+    """实际扣费总金额，单位为分"""
     plan_detail_list: Optional[Sequence[PlanDetail]]
-    """支付分计划明细列表"""
+    """计划明细列表"""
 
 
-class PlanDetailResult(TypedDict, total=False):
-    """支付分计划明细"""
+class PlannedDetail(TypedDict, total=False):
+    """计划明细"""
 
     plan_detail_no: int
     """计划明细序号"""
@@ -80,34 +82,34 @@ class _Plan(TypedDict):
 
 
 class Plan(_Plan, total=False):
-    """创建支付分计划的结果"""
+    """支付分计划"""
 
     plan_id: str
     """支付分计划ID"""
     service_id: str
-    """计划所属服务"""
+    """服务ID"""
     mchid: str
     """服务商商户号"""
     sub_mchid: str
-    """子商户商户号"""
+    """子商户号"""
     appid: str
-    """服务商AppID"""
+    """服务商公众账号ID"""
     sub_appid: str
-    """子商户AppID"""
+    """子商户公众账号ID"""
     plan_name: str
-    """支付分计划名称"""
+    """计划名称"""
     plan_duration: int
-    """支付分计划有效期"""
+    """计划有效期，单位为天"""
     plan_state: str
-    """支付分计划状态"""
+    """计划状态"""
     total_original_price: int
-    """支付分计划原总金额"""
+    """原总金额，单位为分"""
     deduction_quantity: int
-    """支付分计划扣费次数"""
+    """扣费次数"""
     total_actual_price: int
-    """支付分计划实际扣费总金额"""
-    plan_detail_list: List[PlanDetailResult]
-    """支付分计划明细列表"""
+    """实际扣费总金额，单位为分"""
+    plan_detail_list: List[PlannedDetail]
+    """计划明细列表"""
     stop_mchid: str
     """终止方商户号"""
     stop_time: str
@@ -121,7 +123,7 @@ class QueryPlan(TypedDict):
     """
 
     merchant_plan_no: str
-    """支付分计划商户侧单号"""
+    """商户侧计划号"""
     sub_mchid: str
     """子商户号"""
 
@@ -129,10 +131,12 @@ class QueryPlan(TypedDict):
 class StopPlan(TypedDict):
     """停止支付分计划
 
+    停止后用户不能再签约，可重复停止。
+
     <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/stop-partner-pay-score-plan.html>
     """
 
     merchant_plan_no: str
-    """商户支付分计划对应的计划号"""
+    """商户侧计划号"""
     sub_mchid: str
     """子商户号"""

@@ -1,4 +1,4 @@
-//! 计划
+//! 计划: create, query, stop.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -6,6 +6,8 @@ use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text, Time};
 
 /// 创建支付分计划
+///
+/// 明细的价格之和须等于总金额。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/create-partner-pay-score-plan.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -17,33 +19,33 @@ use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text, Time};
     outcome = Rule::Done
 )]
 pub struct CreatePlan {
-    /// 计划所属服务
+    /// 服务ID
     pub service_id: Option<Text<32>>,
-    /// 服务商的AppID
+    /// 服务商公众账号ID
     pub appid: Option<Text<32>>,
     /// 子商户号
     #[field(identity)]
     pub sub_mchid: String,
-    /// 子商户的AppID
+    /// 子商户公众账号ID
     pub sub_appid: Option<String>,
-    /// 支付分计划名称
+    /// 计划名称
     pub plan_name: Option<String>,
-    /// 支付分计划有效期
+    /// 计划有效期，单位为天
     pub plan_duration: Option<i64>,
-    /// 支付分计划扣费次数
+    /// 扣费次数
     pub deduction_quantity: Option<i64>,
-    /// 支付分计划原总金额
+    /// 原总金额，单位为分
     pub total_original_price: Option<Money>,
-    /// 支付分计划实际扣费总金额
+    /// 实际扣费总金额，单位为分
     pub total_actual_price: Option<Money>,
-    /// 支付分计划明细列表
+    /// 计划明细列表
     pub plan_detail_list: Option<Vec<PlanDetail>>,
-    /// 商户侧计划号；同一单号即同一请求
+    /// 商户侧计划号；同一编号即同一请求
     #[field(identity)]
     pub merchant_plan_no: NewOutNo<128>,
 }
 
-/// 支付分计划明细
+/// 计划明细
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreatePlan.
 pub struct PlanDetail {
@@ -57,48 +59,48 @@ pub struct PlanDetail {
     pub plan_detail_name: Option<String>,
 }
 
-/// 创建支付分计划的结果
+/// 支付分计划
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreatePlan.
 pub struct Plan {
     /// 支付分计划ID
     pub plan_id: Option<String>,
-    /// 计划所属服务
+    /// 服务ID
     pub service_id: Option<String>,
     /// 服务商商户号
     pub mchid: Option<String>,
-    /// 子商户商户号
+    /// 子商户号
     pub sub_mchid: Option<String>,
-    /// 服务商AppID
+    /// 服务商公众账号ID
     pub appid: Option<String>,
-    /// 子商户AppID
+    /// 子商户公众账号ID
     pub sub_appid: Option<String>,
     /// 商户侧计划号
     pub merchant_plan_no: String,
-    /// 支付分计划名称
+    /// 计划名称
     pub plan_name: Option<String>,
-    /// 支付分计划有效期
+    /// 计划有效期，单位为天
     pub plan_duration: Option<i64>,
-    /// 支付分计划状态
+    /// 计划状态
     pub plan_state: Option<String>,
-    /// 支付分计划原总金额
+    /// 原总金额，单位为分
     pub total_original_price: Option<Money>,
-    /// 支付分计划扣费次数
+    /// 扣费次数
     pub deduction_quantity: Option<i64>,
-    /// 支付分计划实际扣费总金额
+    /// 实际扣费总金额，单位为分
     pub total_actual_price: Option<Money>,
-    /// 支付分计划明细列表
-    pub plan_detail_list: Option<Vec<PlanDetailResult>>,
+    /// 计划明细列表
+    pub plan_detail_list: Option<Vec<PlannedDetail>>,
     /// 终止方商户号
     pub stop_mchid: Option<String>,
     /// 终止时间，RFC 3339
     pub stop_time: Option<Time>,
 }
 
-/// 支付分计划明细
+/// 计划明细
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreatePlan.
-pub struct PlanDetailResult {
+pub struct PlannedDetail {
     /// 计划明细序号
     pub plan_detail_no: Option<i64>,
     /// 计划明细名称
@@ -118,7 +120,7 @@ pub struct PlanDetailResult {
 #[allow(clippy::exhaustive_structs)] // As CreatePlan.
 #[operation(get = "/v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}", returns = Plan)]
 pub struct QueryPlan {
-    /// 支付分计划商户侧单号
+    /// 商户侧计划号
     #[field(identity)]
     pub merchant_plan_no: OutNo<128>,
     /// 子商户号
@@ -127,6 +129,8 @@ pub struct QueryPlan {
 }
 
 /// 停止支付分计划
+///
+/// 停止后用户不能再签约，可重复停止。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/stop-partner-pay-score-plan.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -139,7 +143,7 @@ pub struct QueryPlan {
     repeatable
 )]
 pub struct StopPlan {
-    /// 商户支付分计划对应的计划号
+    /// 商户侧计划号
     #[field(identity)]
     pub merchant_plan_no: OutNo<128>,
     /// 子商户号

@@ -7,25 +7,26 @@ use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text, Time, Url};
 
 /// 创建用户的签约计划
 ///
+/// 用应答的 package 在前端调起签约页面；用户是否签约以查询或通知为准。
+///
 /// <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/create-user-sign-plan.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
 #[operation(
     post = "/v3/payscore/sign-plan/user-sign-plans",
-    returns = SignPlan,
-    query = QuerySignPlan,
-    outcome = Rule::Done
+    returns = SignPlanPackage,
+    query = QuerySignPlan
 )]
 pub struct CreateSignPlan {
-    /// 支付分服务ID
+    /// 服务ID
     pub service_id: Option<Text<32>>,
     /// 支付分计划ID
     pub plan_id: Option<String>,
-    /// AppID
+    /// 公众账号ID
     pub appid: Option<Text<32>>,
     /// 待签约用户在商户应用下的OpenID
     pub openid: Option<Text<128>>,
-    /// 商户签约计划单号
+    /// 商户签约计划单号；同一编号即同一请求
     #[field(identity)]
     pub merchant_sign_plan_no: NewOutNo<128>,
     /// 签约成功事件通知回调地址
@@ -44,29 +45,29 @@ pub struct SignPlanDetail {
     pub merchant_plan_detail_no: Option<String>,
 }
 
-/// 创建用户的签约计划的结果
+/// 待用户确认的签约
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
-pub struct SignPlan {
+pub struct SignPlanPackage {
     /// 用户的签约计划
-    pub sign_plan: Option<SignPlanAnswer>,
-    /// 跳转微信侧确认签约小程序的数据
+    pub sign_plan: Option<SignPlan>,
+    /// 调起签约页面的参数，原样传递
     pub package: Option<String>,
 }
 
-/// 创建用户的签约计划的结果
+/// 用户的签约计划
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
-pub struct SignPlanAnswer {
+pub struct SignPlan {
     /// 计划签约ID
     pub sign_plan_id: Option<String>,
     /// 签约计划用户应用下的OpenID
     pub openid: Option<String>,
-    /// 计划所属服务
+    /// 服务ID
     pub service_id: Option<String>,
     /// 商户号
     pub mchid: Option<String>,
-    /// AppID
+    /// 公众账号ID
     pub appid: Option<String>,
     /// 商户侧签约计划号
     pub merchant_sign_plan_no: Option<String>,
@@ -76,13 +77,13 @@ pub struct SignPlanAnswer {
     pub plan_id: Option<String>,
     /// 目前用户进行到的计划详情序号
     pub going_detail_no: Option<i64>,
-    /// 计划签约状态
+    /// 签约状态，未签约为 UNSIGNED
     pub sign_state: Option<String>,
-    /// 签约计划取消时间，RFC 3339
+    /// 解约时间，RFC 3339
     pub cancel_sign_time: Option<Time>,
-    /// 签约计划取消类型
+    /// 解约方式，未解约为 NOT_CANCEL
     pub cancel_sign_type: Option<String>,
-    /// 签约计划取消原因
+    /// 解约原因
     pub cancel_reason: Option<String>,
     /// 签约计划的名称
     pub plan_name: Option<String>,
@@ -137,7 +138,7 @@ pub struct SignedDetail {
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
 #[operation(
     get = "/v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}",
-    returns = SignPlanAnswer
+    returns = SignPlan
 )]
 pub struct QuerySignPlan {
     /// 商户签约计划号
@@ -152,7 +153,7 @@ pub struct QuerySignPlan {
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
 #[operation(
     post = "/v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop",
-    returns = SignPlanAnswer,
+    returns = SignPlan,
     query = QuerySignPlan,
     outcome = Rule::Done,
     repeatable
@@ -161,6 +162,6 @@ pub struct StopSignPlan {
     /// 商户侧签约计划号
     #[field(identity)]
     pub merchant_sign_plan_no: OutNo<128>,
-    /// 停止签约计划原因
+    /// 解约原因
     pub stop_reason: String,
 }
