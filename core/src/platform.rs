@@ -14,6 +14,7 @@ use crate::keys::{ApiV3Key, Found, PrivateKey, public_of, read, same_serial};
 use crate::merchant::Merchant;
 use crate::merchant::config::Config;
 use crate::provider::{self, Provider};
+use crate::trust::explain::{Hint, LATEST, variants};
 use crate::wire::canonical::{self, SCHEME, TOLERANCE};
 use crate::wire::headers::Headers;
 use crate::wire::moment::{Moment, Nonce};
@@ -230,6 +231,21 @@ impl Credentials {
     pub fn verify(&self, key: &MerchantKey, method: &str, target: &str, body: &[u8], now: u64) -> bool {
         let message = canonical::request(method, target, self.timestamp, &self.nonce, body);
         self.timestamp.abs_diff(now) <= TOLERANCE && key.0.verify(&message, &self.signature) == Ok(true)
+    }
+
+    /// Why [`Credentials::verify`] fails: the diagnosis that a merchant has of WeChat Pay's messages, of the merchant's own.
+    pub fn explain(&self, key: &MerchantKey, method: &str, target: &str, body: &[u8], now: u64) -> Hint {
+        if self.timestamp > LATEST {
+            return Hint::Milliseconds;
+        }
+        // As if the clocks agreed.
+        let verifies = |body: &[u8]| self.verify(key, method, target, body, self.timestamp);
+        if verifies(body) {
+            return if self.timestamp.abs_diff(now) > TOLERANCE { Hint::ClockSkew } else { Hint::Unknown };
+        }
+        let changed = variants(body).into_iter().find(|(_, variant)| verifies(variant)).map(|(hint, _)| hint);
+        let empty = || (!body.is_empty() && verifies(b"")).then_some(Hint::BodyEmpty);
+        changed.or_else(empty).unwrap_or(Hint::Unknown)
     }
 }
 

@@ -176,7 +176,7 @@ pub(crate) fn explain(
 }
 
 /// The year 5138 in seconds, and 1973 in milliseconds.
-const LATEST: u64 = 100_000_000_000;
+pub(crate) const LATEST: u64 = 100_000_000_000;
 
 struct Diagnosis<'a> {
     keys: &'a PlatformKeys,
@@ -275,7 +275,7 @@ fn is_joined(value: &str) -> bool {
 }
 
 /// The body as it may have been before something changed it.
-fn variants(body: &[u8]) -> Vec<(Hint, Vec<u8>)> {
+pub(crate) fn variants(body: &[u8]) -> Vec<(Hint, Vec<u8>)> {
     let mut variants = Vec::new();
     let bare = body.strip_suffix(b"\n").map(|body| body.strip_suffix(b"\r").unwrap_or(body));
     if let Some(bare) = bare {
