@@ -2,15 +2,18 @@
 //!
 //! A call that is refused changes nothing: everything is read and checked before anything is put.
 
+mod calls;
 mod input;
 mod keys;
+mod outbox;
 mod outside;
 
 use serde_json::{Value, json};
 
+use self::calls::CALLS;
 use self::input::{
-    Answered, Clock, Dump, Keys, NewMerchant, NewPerson, Nothing, NotifyUrl, Pay, Platform, Refund, Subsidy, Switch,
-    TopUp, Trouble, check_fault, check_reason, check_url, merge, read,
+    Clock, Dump, Keys, NewMerchant, NewPerson, Nothing, NotifyUrl, Pay, Platform, Refund, Subsidy, Switch, TopUp,
+    Trouble, check_fault, check_reason, check_url, merge, read,
 };
 use crate::calendar::{LAST, rfc3339};
 use crate::emulator::Emulator;
@@ -19,34 +22,6 @@ use crate::merchant::{Merchant, Post, Registration};
 use crate::message::{Reply, Request};
 use crate::receiver::{AddReceiver, Party};
 use crate::refusal::{Refusal, did_you_mean};
-
-/// The calls, each with its methods.
-const CALLS: [(&str, &[&str]); 24] = [
-    ("answered", &["POST"]),
-    ("clock", &["GET", "POST"]),
-    ("deliver", &["POST"]),
-    ("faults", &["GET", "POST", "DELETE"]),
-    ("keys", &["GET", "POST"]),
-    ("ledger", &["GET"]),
-    ("merchants", &["POST"]),
-    ("notifications", &["GET"]),
-    ("notify_url", &["POST"]),
-    ("orders", &["POST"]),
-    ("pay", &["POST"]),
-    ("persons", &["POST"]),
-    ("platforms", &["POST"]),
-    ("refund_result", &["POST"]),
-    ("refunds", &["POST"]),
-    ("refuse", &["POST"]),
-    ("settings", &["POST"]),
-    ("subsidies", &["POST"]),
-    ("switches", &["POST"]),
-    ("take", &["POST"]),
-    ("top_up", &["POST"]),
-    ("transfer_result", &["POST"]),
-    ("trouble", &["POST"]),
-    ("withdraw_result", &["POST"]),
-];
 
 impl Emulator {
     pub(crate) fn control(&mut self, name: &str, request: &Request<'_>, now: u64) -> Reply {
@@ -60,17 +35,22 @@ impl Emulator {
 
     fn controlled(&mut self, name: &str, request: &Request<'_>, now: u64) -> Result<Value, Refusal> {
         let method = request.method;
-        match CALLS.iter().find(|(known, _)| *known == name) {
-            Some((_, methods)) if methods.contains(&method) => {}
-            Some((_, methods)) => {
+        match (name, method) {
+            ("", "GET") => return Ok(calls::list()),
+            ("openapi.json", "GET") => return Ok(calls::openapi()),
+            _ => {}
+        }
+        match CALLS.iter().find(|known| known.name == name).map(|known| known.methods) {
+            Some(methods) if methods.contains(&method) => {}
+            Some(methods) => {
                 return Err(Refusal {
                     message: format!("{name} is called by {}", methods.join(", ")),
                     ..Refusal::method()
                 });
             }
             None => {
-                let near = did_you_mean(name, CALLS.iter().map(|(known, _)| *known));
-                let call = format!("there is no control call `{name}`; tests/emulator/README.md lists them{near}");
+                let near = did_you_mean(name, CALLS.iter().map(|known| known.name));
+                let call = format!("there is no control call `{name}`; GET /_control lists them{near}");
                 return Err(Refusal::not_exists(call));
             }
         }
@@ -255,21 +235,8 @@ impl Merchant {
                 }
                 self.add_fault(fault);
             }
-            "answered" => {
-                let Answered { id, status } = read(given)?;
-                if status.is_some_and(|status| !(200..=599).contains(&status)) {
-                    return Err(Refusal::malformed("status is 200 to 599, or null where nothing was answered"));
-                }
-                if !self.outbox.list().any(|known| known.id == id) {
-                    return Err(Refusal::not_exists(format!("no notification `{id}`")));
-                }
-                self.outbox.answered(&id, status, now);
-            }
-            "deliver" => {
-                let Nothing {} = read(given)?;
-                return Ok(json!({ "due": self.outbox.hurry() }));
-            }
             "keys" => return self.change_keys(read::<Keys>(given)?),
+            "answered" | "deliver" | "resend" | "trigger" => return self.tell(name, given, now),
             _ => return outside::decide(ledger, name, given, now),
         }
         Ok(json!({}))

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use wxpay_core::Error;
-use wxpay_core::platform::Credentials;
+use wxpay_core::platform::{Credentials, HeaderList};
 #[cfg(feature = "server")]
 use wxpay_core::provider::AwsLc;
 use wxpay_core::provider::Provider;
 
+use crate::guard;
 use crate::ids::Ids;
+use crate::journal::Journal;
 use crate::merchant::{Clocks, Merchant, Post, Registration};
 use crate::message::{Reply, Request};
 use crate::refusal::Refusal;
@@ -26,6 +28,7 @@ pub struct Emulator {
     pub(crate) stopped: Option<u64>,
     /// The time at which the real clock stands still as well; `None` if it is `now`.
     pub(crate) real: Option<u64>,
+    pub(crate) journal: Journal,
     seed: u64,
     ids: Ids,
     provider: Arc<dyn Provider>,
@@ -40,7 +43,16 @@ impl Emulator {
 
     /// Without merchants, by another computation of RSA and AES.
     pub fn by(provider: Arc<dyn Provider>, seed: u64) -> Self {
-        Self { merchants: BTreeMap::new(), ahead: 0, stopped: None, real: None, seed, ids: Ids::new(seed), provider }
+        Self {
+            merchants: BTreeMap::new(),
+            ahead: 0,
+            stopped: None,
+            real: None,
+            journal: Journal::default(),
+            seed,
+            ids: Ids::new(seed),
+            provider,
+        }
     }
 
     /// A new platform merchant.
@@ -71,9 +83,26 @@ impl Emulator {
     pub fn handle(&mut self, request: &Request<'_>, now: u64) -> Reply {
         let clocks = self.clocks(now);
         self.merchants.values_mut().for_each(|merchant| merchant.arrive(clocks));
-        if let Some(name) = request.path().strip_prefix("/_control/") {
-            return self.control(name, request, now);
+        let control = request.path().strip_prefix("/_control").filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        if let Some(name) = control {
+            return match guard::check(request) {
+                Ok(()) => self.control(name.trim_start_matches('/'), request, now),
+                Err(refusal) => told(&refusal, Vec::new()),
+            };
         }
+        #[cfg(feature = "server")]
+        if request.method == "GET"
+            && let Some(page) = self.page(request, now)
+        {
+            return guard::check(request).map_or_else(|refusal| told(&refusal, Vec::new()), |()| page);
+        }
+        let reply = self.serve(request, clocks);
+        self.journal.record(request, &reply, clocks.wire);
+        reply
+    }
+
+    /// Answers a merchant.
+    fn serve(&mut self, request: &Request<'_>, clocks: Clocks) -> Reply {
         let credentials = request.header("Authorization").ok_or("none");
         let credentials = credentials.and_then(Credentials::parse);
         let refusal = match credentials {
@@ -85,11 +114,7 @@ impl Emulator {
                 Refusal::sign(format!("Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》({what})"))
             }
         };
-        let headers = vec![
-            ("Request-ID", format!("08{}-1", self.ids.nonce())),
-            ("Content-Type", "application/json; charset=utf-8".into()),
-        ];
-        Reply { status: refusal.status, headers, body: refusal.to_json().to_string().into_bytes(), ..Reply::default() }
+        told(&refusal, vec![("Request-ID", format!("08{}-1", self.ids.nonce()))])
     }
 
     /// The notifications that are due. What came of each goes to [`Emulator::notified`].
@@ -104,5 +129,12 @@ impl Emulator {
         if let Some(merchant) = self.merchants.get_mut(&post.mchid) {
             merchant.outbox.answered(&post.id, status, business);
         }
+        self.journal.deliver(post, status, business);
     }
+}
+
+/// A refusal that nobody signs.
+fn told(refusal: &Refusal, mut headers: HeaderList) -> Reply {
+    headers.push(("Content-Type", "application/json; charset=utf-8".into()));
+    Reply { status: refusal.status, headers, body: refusal.to_json().to_string().into_bytes(), ..Reply::default() }
 }

@@ -18,12 +18,16 @@ mod emulator;
 mod fault;
 mod fields;
 mod fund;
+mod guard;
 mod ids;
+mod journal;
 mod ledger;
 mod merchant;
 mod message;
 mod order;
 mod outbox;
+#[cfg(feature = "server")]
+pub mod page;
 mod payment;
 mod product;
 mod receiver;
@@ -39,7 +43,10 @@ mod split;
 mod subsidy;
 mod traffic;
 mod transfer;
+mod trigger;
 mod view;
+#[cfg(feature = "server")]
+mod why;
 
 pub use after_sales::NewAfterSales;
 pub use coupon::{Coupon, CouponKind};

@@ -248,9 +248,19 @@ impl Merchant {
         self.collect_notices();
     }
 
+    /// The number of the next notification.
+    pub(crate) fn notification_id(&mut self) -> String {
+        format!("EV-{}", self.ids.number("2018"))
+    }
+
+    /// The serial of the certificate that the merchant signs with.
+    pub(crate) fn serial_no(&self) -> &str {
+        &self.serial_no
+    }
+
     fn collect_notices(&mut self) {
         for notice in self.ledger.take_notices() {
-            let id = format!("EV-{}", self.ids.number("2018"));
+            let id = self.notification_id();
             self.outbox.push(id, notice);
         }
     }

@@ -120,6 +120,26 @@ impl Outbox {
         self.due.len()
     }
 
+    /// Makes one due now, accepted or not; answers whether it is known.
+    pub(crate) fn again(&mut self, id: &str, now: u64) -> bool {
+        let Some(notification) = self.all.get_mut(id) else { return false };
+        if matches!(notification.state, State::Accepted | State::GivenUp) {
+            notification.state = State::Waiting;
+        }
+        self.due = self.due.drain().filter(|Reverse((_, other))| other != id).collect();
+        self.due.push(Reverse((now, id.into())));
+        true
+    }
+
+    /// When one is sent next, in Unix seconds of the business; none while it is on its way, and once it has ended.
+    pub(crate) fn next(&self, id: &str) -> Option<u64> {
+        self.due.iter().find(|Reverse((_, known))| known == id).map(|Reverse((at, _))| *at)
+    }
+
+    pub(crate) fn get(&self, id: &str) -> Option<&Notification> {
+        self.all.get(id)
+    }
+
     pub(crate) fn list(&self) -> impl Iterator<Item = &Notification> {
         self.all.values()
     }
@@ -163,6 +183,18 @@ mod tests {
             outbox.answered("EV-1", status, 100);
             assert_eq!(outbox.take_due(115).is_empty(), accepted, "{status:?}");
         }
+    }
+
+    #[test]
+    fn one_is_sent_again_after_it_was_accepted() {
+        let mut outbox = outbox();
+        outbox.take_due(100);
+        outbox.answered("EV-1", Some(204), 100);
+        assert!(outbox.next("EV-1").is_none() && !outbox.again("EV-2", 200));
+        assert!(outbox.again("EV-1", 200) && outbox.again("EV-1", 200));
+        assert_eq!((outbox.next("EV-1"), outbox.take_due(200).len()), (Some(200), 1));
+        outbox.answered("EV-1", None, 200);
+        assert_eq!(outbox.next("EV-1"), Some(215), "the ladder goes on");
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod file;
 pub(crate) mod form;
 mod memory;
 mod sample;
-mod sensitive;
+pub(crate) mod sensitive;
 
 use wxpay_core::platform::MerchantKey;
 use wxpay_core::{Entry, Value, catalogue};
@@ -16,6 +16,7 @@ use wxpay_core_schema::operation::is_path_of;
 
 use self::asked::Asked;
 pub(crate) use self::memory::Memory;
+pub(crate) use self::sample::Seed;
 use crate::merchant::{Clocks, Draft, Merchant};
 use crate::message::Request;
 use crate::refusal::Refusal;

@@ -106,7 +106,7 @@ fn a_head_that_is_too_long_is_answered() {
     let many = format!("GET / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(200));
     assert_eq!([long, endless, many].map(|request| status(&server, &request)), [431, 431, 431]);
     let usual = format!("GET / HTTP/1.1\r\nConnection: close\r\n{}\r\n", "A: b\r\n".repeat(100));
-    assert_eq!(status(&server, &usual), 401);
+    assert_eq!(status(&server, &usual), 200, "the page");
 }
 
 #[test]

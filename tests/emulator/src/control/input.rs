@@ -140,6 +140,12 @@ pub(super) struct NotifyUrl {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Resend {
+    pub(super) id: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Keys {
     #[serde(default)]
     pub(super) add: Vec<NewKey>,

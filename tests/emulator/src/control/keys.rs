@@ -39,7 +39,7 @@ impl Merchant {
 
 impl Signing {
     /// The part of it that a control call shows.
-    pub(super) fn view(&self) -> Value {
+    pub(crate) fn view(&self) -> Value {
         let in_use: Vec<_> = self.serials().collect();
         json!({ "mode": self.mode(), "in_use": in_use, "preferred": self.preferred() })
     }

@@ -29,40 +29,61 @@ pub(crate) struct Known {
 impl Memory {
     /// What is known of a request's number, after this request.
     pub(super) fn recall(&mut self, entry: &'static Entry, asked: &Value, now: u64) -> Known {
-        let number = self.number(entry, asked);
-        let fresh = || Known { number: number.clone(), at: now, done: None };
-        let known = self.known.entry(number.clone()).or_insert_with(|| {
-            self.order.push_back(number.clone());
-            fresh()
-        });
-        if entry.query.is_some() {
+        let key = self.key(entry, asked);
+        let mut known =
+            self.known.get(&key).cloned().unwrap_or_else(|| Known { number: key.clone(), at: now, done: None });
+        if let Some(query) = entry.query {
             let mut kept = asked.clone();
-            echo::remember(entry.body, &mut kept, None);
+            echo::remember(entry.body, &mut kept, Some(query.body));
             known.done = Some((entry, kept));
+            if let Some(key) = asks(query, asked) {
+                self.keep(key, known.clone());
+            }
         }
-        let known = known.clone();
-        if self.order.len() > MOST {
-            self.order.pop_front().map(|oldest| self.known.remove(&oldest));
-        }
+        self.keep(key, known.clone());
         known
     }
 
-    /// The number of a request: one that is known, else the merchant's own, else all that it says.
-    fn number(&self, entry: &Entry, asked: &Value) -> String {
+    fn keep(&mut self, key: String, known: Known) {
+        if self.known.insert(key.clone(), known).is_none() {
+            self.order.push_back(key);
+        }
+        if self.order.len() > MOST {
+            self.order.pop_front().map(|oldest| self.known.remove(&oldest));
+        }
+    }
+
+    /// Where what is known of a request stands: under the merchant's new number, one that is known, all that a query takes,
+    /// the merchant's own number, or all that it says.
+    fn key(&self, entry: &Entry, asked: &Value) -> String {
         let given = || asked.as_object().into_iter().flat_map(Object::iter);
         let key = |name: &str, value: &Value| value.as_str().map(|text| format!("{name}={text}"));
-        let new = entry.body.fields.iter().find(|field| matches!(field.kind, Kind::Number { new: true, .. }));
-        if let Some(key) = new.and_then(|field| key(field.name, asked.get(field.name)?)) {
-            return key;
-        }
-        let mut keys = given().filter_map(|(name, value)| key(name, value));
-        if let Some(known) = keys.find(|key| self.known.contains_key(key)) {
-            return known;
-        }
-        let own = |name: &str| {
-            entry.body.fields.iter().any(|field| field.name == name && matches!(field.kind, Kind::Number { .. }))
+        let is_number = |name: &str, is_new: bool| {
+            entry
+                .body
+                .fields
+                .iter()
+                .any(|field| field.name == name && matches!(field.kind, Kind::Number { new, .. } if new || !is_new))
         };
-        let own = given().filter(|(name, _)| own(name)).find_map(|(name, value)| key(name, value));
-        own.unwrap_or_else(|| asked.to_json().map(|json| String::from_utf8_lossy(&json).into()).unwrap_or_default())
+        let number = |is_new| {
+            given().filter(move |(name, _)| is_number(name, is_new)).find_map(|(name, value)| key(name, value))
+        };
+        let known = || given().filter_map(|(name, value)| key(name, value)).find(|key| self.known.contains_key(key));
+        let query = || asks(entry, asked).filter(|key| self.known.contains_key(key));
+        let all = || asked.to_json().map(|json| String::from_utf8_lossy(&json).into()).unwrap_or_default();
+        number(true).or_else(known).or_else(query).or_else(|| number(false)).unwrap_or_else(all)
     }
+}
+
+/// A query, and what it takes of what is known; none where something that it needs is not.
+fn asks(query: &Entry, known: &Value) -> Option<String> {
+    let mut key = query.id();
+    for field in query.body.fields {
+        match known.get(field.name).and_then(Value::as_str) {
+            Some(text) => key.extend(["&", field.name, "=", text]),
+            None if field.required => return None,
+            None => {}
+        }
+    }
+    Some(key)
 }

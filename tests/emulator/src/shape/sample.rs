@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use wxpay_core::outcome::{Case, Outcome, Rule, Test, at};
 use wxpay_core::pages::{By, Pages};
-use wxpay_core::shape::{Body, Kind, inner};
+use wxpay_core::shape::{Body, Field, Kind, inner};
 use wxpay_core::{Entry, Value};
 
 use super::memory::Known;
@@ -150,36 +150,40 @@ impl Seed<'_> {
         }
     }
 
-    /// Says again what the declaration says that the answer does, where it says so.
+    /// Says again what the declaration says that the answer does, wherever it says so.
     fn echo(&self, body: &Body, asked: &Value, shape: &'static Body, sample: &mut Value) {
         for (field, echo) in body.fields.iter().filter_map(|field| Some((field, field.echo?))) {
             let Some(wanted) = asked.get(field.name).filter(|value| !matches!(value, Value::Null)) else { continue };
-            let path = echo.told.first().copied().unwrap_or(field.name);
-            let (front, name) = path.rsplit_once('.').unwrap_or(("", path));
-            let Some(shape) = leads(shape, front) else { continue };
-            let Some(place) = front.split('.').filter(|part| !part.is_empty()).try_fold(&mut *sample, member) else {
-                continue;
-            };
-            let Some(told) = shape.fields.iter().find(|told| told.name == name) else { continue };
-            match (&field.kind, &told.kind, wanted) {
-                (Kind::Object(body), Kind::Object(shape), wanted) => {
-                    if let Some(inner) = member(place, name) {
-                        self.echo(body, wanted, shape, inner);
-                    }
-                }
-                (Kind::List(Kind::Object(body)), Kind::List(Kind::Object(shape)), Value::List(wanted)) => {
-                    let known = at(place, name).and_then(Value::as_list).filter(|list| list.len() == wanted.len());
-                    let known = known.map(<[Value]>::to_vec);
-                    let fresh = || wanted.iter().map(|_| self.body(shape)).collect::<Vec<_>>();
-                    let mut entries = known.unwrap_or_else(fresh);
-                    for (entry, wanted) in entries.iter_mut().zip(wanted) {
-                        self.echo(body, wanted, shape, entry);
-                    }
-                    put(place, name, Value::List(entries));
-                }
-                (Kind::Sensitive(_), ..) => {}
-                (_, _, wanted) => put(place, name, wanted.clone()),
+            let own = echo.told.is_empty().then_some(field.name);
+            for path in echo.told.iter().copied().chain(own) {
+                self.tell(field, wanted, shape, path, sample);
             }
+        }
+    }
+
+    /// Says one field again at a path of the answer, if the answer has it.
+    fn tell(&self, field: &Field, wanted: &Value, shape: &'static Body, path: &str, sample: &mut Value) {
+        let (front, name) = path.rsplit_once('.').unwrap_or(("", path));
+        let told = leads(shape, front).and_then(|shape| shape.fields.iter().find(|told| told.name == name));
+        let place = front.split('.').filter(|part| !part.is_empty()).try_fold(sample, member);
+        let (Some(told), Some(place)) = (told, place) else { return };
+        match (&field.kind, &told.kind, wanted) {
+            (Kind::Object(body), Kind::Object(shape), wanted) => {
+                if let Some(inner) = member(place, name) {
+                    self.echo(body, wanted, shape, inner);
+                }
+            }
+            (Kind::List(Kind::Object(body)), Kind::List(Kind::Object(shape)), Value::List(wanted)) => {
+                let known = at(place, name).and_then(Value::as_list).filter(|list| list.len() == wanted.len());
+                let fresh = || wanted.iter().map(|_| self.body(shape)).collect::<Vec<_>>();
+                let mut entries = known.map_or_else(fresh, <[Value]>::to_vec);
+                for (entry, wanted) in entries.iter_mut().zip(wanted) {
+                    self.echo(body, wanted, shape, entry);
+                }
+                put(place, name, Value::List(entries));
+            }
+            (Kind::Sensitive(_), ..) => {}
+            (_, _, wanted) => put(place, name, wanted.clone()),
         }
     }
 }

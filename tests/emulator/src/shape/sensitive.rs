@@ -6,10 +6,10 @@ use wxpay_core::shape::{Body, Kind, Padding};
 use crate::refusal::Refusal;
 
 /// What is done with each: its text, how it is encrypted, and its JSON pointer.
-type Each<'a> = dyn FnMut(&mut String, Padding, &str) -> Result<(), Refusal> + 'a;
+pub(crate) type Each<'a> = dyn FnMut(&mut String, Padding, &str) -> Result<(), Refusal> + 'a;
 
 /// Walks over every sensitive text that is declared and given.
-pub(super) fn each(body: &Body, value: &mut Value, act: &mut Each<'_>) -> Result<(), Refusal> {
+pub(crate) fn each(body: &Body, value: &mut Value, act: &mut Each<'_>) -> Result<(), Refusal> {
     object(body, value, "", act)
 }
 

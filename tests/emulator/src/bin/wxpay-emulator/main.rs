@@ -1,10 +1,12 @@
 //! `wxpay-emulator`: a local WeChat Pay over HTTP. See README.md.
 
+mod events;
 mod keys;
 mod server;
 mod wire;
 
 use std::error::Error;
+use std::io;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -73,7 +75,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         .map_err(|error| format!("the keys in {} cannot be used: {error}", options.folder.display()))?;
     let listener = TcpListener::bind(("127.0.0.1", options.port))
         .map_err(|error| format!("cannot listen on port {}: {error}; choose another by --port", options.port))?;
-    let config = config(&keys, options.mode, listener.local_addr()?.port());
+    let config = config(&keys, options.mode, &base_url(&listener)?);
     std::fs::write(keys.path("config.json"), format!("{config:#}\n"))?;
 
     let mut emulator = Emulator::new(options.seed);
@@ -89,6 +91,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         signing_keys: keys.signing.clone(),
     })?;
     merchant.set_mode(options.mode);
+    merchant.ledger.pay_page = Some(format!("{}/pay/", base_url(&listener)?));
     open_for_business(&mut merchant.ledger).map_err(|refusal| refusal.message)?;
     if options.json {
         println!("{config}");
@@ -154,9 +157,13 @@ fn choice(arguments: &mut lexopt::Parser, words: &[&str]) -> Result<usize, lexop
     found.ok_or_else(|| format!("{value:?} is none of {}", words.join(", ")).into())
 }
 
+/// Where it listens.
+fn base_url(listener: &TcpListener) -> io::Result<String> {
+    Ok(format!("http://127.0.0.1:{}", listener.local_addr()?.port()))
+}
+
 /// The configuration that a program needs.
-fn config(keys: &Keys, mode: Mode, port: u16) -> Value {
-    let base_url = format!("http://127.0.0.1:{port}");
+fn config(keys: &Keys, mode: Mode, base_url: &str) -> Value {
     json!({
         "base_url": base_url,
         "control_url": format!("{base_url}/_control"),
@@ -201,6 +208,7 @@ fn show(config: &Value, keys: &Keys, mode: Mode) {
     println!("\nSecond-level merchants: {}", MERCHANTS.map(|(mchid, name)| format!("{mchid} {name}")).join(", "));
     println!("An order of 100.00 yuan, paid to the first, to be split: {ORDER}");
     println!("Person: {OPENID} ({PERSON}) of appid {APPID}");
+    println!("A page to look at: {}/", text("base_url"));
     println!("Control calls: POST {}/… (tests/emulator/README.md)", text("control_url"));
     println!("The same for programs: {}", keys.path("config.json").display());
 }

@@ -2,12 +2,13 @@
 
 use std::io;
 use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use wxpay_emulator::{Emulator, Request};
 
+use crate::events;
 use crate::wire::{Connection, Stop, post};
 
 /// Within this a merchant must answer a notification.
@@ -15,12 +16,12 @@ const NOTIFY_TIMEOUT: Duration = Duration::from_secs(5);
 /// The interval between looks for notifications that are due.
 const LOOK: Duration = Duration::from_millis(20);
 
-/// The emulator, shared by the connections.
-type Shared = Arc<Mutex<Emulator>>;
+/// The emulator, shared by the connections, and who waits for what happens to it.
+pub(crate) type Shared = Arc<(Mutex<Emulator>, Condvar)>;
 
 /// Serves until the listener fails.
 pub(crate) fn serve(listener: &TcpListener, emulator: Emulator) -> io::Result<()> {
-    let shared = Arc::new(Mutex::new(emulator));
+    let shared = Arc::new((Mutex::new(emulator), Condvar::new()));
     let poster = Arc::clone(&shared);
     thread::spawn(move || {
         loop {
@@ -44,7 +45,7 @@ pub(crate) fn serve(listener: &TcpListener, emulator: Emulator) -> io::Result<()
 }
 
 fn lock(shared: &Shared) -> MutexGuard<'_, Emulator> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
+    shared.0.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
@@ -64,7 +65,11 @@ fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
             headers: &incoming.headers,
             body: &incoming.body,
         };
+        if request.path() == "/events" && wxpay_emulator::page::admits(&request) {
+            return events::follow(&mut connection, &request, shared);
+        }
         let reply = lock(shared).handle(&request, wxpay_core::now());
+        shared.1.notify_all();
         if reply.delay_ms > 0 {
             thread::sleep(Duration::from_millis(reply.delay_ms));
         }
@@ -83,6 +88,7 @@ fn deliver(shared: &Shared) {
             thread::sleep(Duration::from_millis(notification.message.delay_ms));
             let status = post(&notification.url, &notification.message, NOTIFY_TIMEOUT).ok();
             lock(&shared).notified(&notification, status, wxpay_core::now());
+            shared.1.notify_all();
         });
     }
 }

@@ -156,6 +156,18 @@ impl Connection {
         Ok(())
     }
 
+    /// Sends the head of an answer that goes on for as long as the connection does.
+    pub(crate) fn begin(&mut self, reply: &Reply) -> io::Result<()> {
+        let close = ("Connection", "close".to_owned());
+        let first = format!("HTTP/1.1 {} {}", reply.status, reason(reply.status));
+        self.send(&write_head(&first, reply.headers.iter().chain([&close])))
+    }
+
+    /// Sends more of it.
+    pub(crate) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.stream.write_all(bytes)
+    }
+
     /// Sends an answer, or the part of it before the cut; answers whether the connection may go on.
     pub(crate) fn answer(&mut self, reply: &Reply, method: &str, keep_alive: bool) -> io::Result<bool> {
         let has_body = !matches!(reply.status, 204 | 304);

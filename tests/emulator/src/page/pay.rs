@@ -1,0 +1,96 @@
+//! The payer's side: what `code_url` and `h5_url` lead to, and the orders that wait for a payer.
+
+use maud::html;
+
+use super::layout::{Input, Kind, Page};
+use super::money::yuan;
+use super::{View, moment};
+use crate::checkout::{Checkout, State};
+
+impl View<'_> {
+    pub(super) fn checkouts(&self) -> Page {
+        let checkouts = &self.merchant.ledger.checkouts;
+        let content = html! {
+            @if checkouts.all.is_empty() {
+                p.hint { (self.say("还没有下单。调用下单接口后，可在这里扮演买家支付。", "No order was placed yet. Once one is, you can play its payer here.")) }
+            }
+            ol.orders {
+                @for checkout in checkouts.all.iter().rev().take(100) {
+                    li.card {
+                        div.title {
+                            b { (yuan(self.total(checkout))) } " " (self.checkout_state(checkout))
+                            span.numbers { code { (self.number(checkout)) } " · " (checkout.kind) " " (description(checkout)) }
+                            time { (moment(checkout.placed_at)) }
+                        }
+                        @if matches!(checkout.state, State::NotPaid | State::Paying) { (self.buttons(checkout)) }
+                    }
+                }
+            }
+        };
+        Page { title: self.say("支付", "Pay").into(), current: "/pay", content }
+    }
+
+    /// The page of one payer.
+    pub(super) fn pay(&self, prepay_id: &str) -> Option<Page> {
+        let checkout = &self.merchant.ledger.checkouts.all[self.merchant.ledger.checkout_of(prepay_id)?];
+        let content = html! {
+            div.payer {
+                p.shop { (description(checkout)) }
+                p.total { (yuan(self.total(checkout))) }
+                p { (self.checkout_state(checkout)) }
+                @if matches!(checkout.state, State::NotPaid | State::Paying) { (self.buttons(checkout)) }
+                p.hint { code { (self.number(checkout)) } }
+            }
+        };
+        Some(Page { title: self.say("确认支付", "Confirm the payment").into(), current: "/pay", content })
+    }
+
+    fn buttons(&self, checkout: &Checkout) -> maud::Markup {
+        let name = if checkout.is_combined() { "combine_out_trade_no" } else { "out_trade_no" };
+        let number = || Input::fixed(name, self.number(checkout));
+        html! {
+            div.calls {
+                (self.call("pay", self.say("支付", "Pay"), &[number()]))
+                (self.call("refuse", self.say("拒绝", "Refuse"), &[number()]))
+            }
+            @if !checkout.is_combined() {
+                details {
+                    summary { (self.say("用优惠券支付…", "Pay with coupons…")) }
+                    (self.call("pay", self.say("用优惠券支付", "Pay with coupons"), &[
+                        number(),
+                        Input::new("coupons", self.say("优惠券", "Coupons"), r#"[{"amount": 1}]"#, Kind::Json),
+                    ]))
+                }
+            }
+        }
+    }
+
+    fn total(&self, checkout: &Checkout) -> i64 {
+        checkout.trades.iter().map(|trade| self.merchant.ledger.checkouts.trades[*trade].total).sum()
+    }
+
+    /// The merchant's number.
+    fn number<'a>(&'a self, checkout: &'a Checkout) -> &'a str {
+        let combined = checkout.terms["combine_out_trade_no"].as_str();
+        let first =
+            || checkout.trades.first().map(|trade| self.merchant.ledger.checkouts.trades[*trade].out_trade_no.as_str());
+        combined.or_else(first).unwrap_or_default()
+    }
+
+    fn checkout_state(&self, checkout: &Checkout) -> maud::Markup {
+        let (class, words) = match checkout.state {
+            State::NotPaid => ("sample", self.say("待支付", "not paid")),
+            State::Paying => ("sample", self.say("等待输入密码", "asked for a password")),
+            State::Paid => ("good", self.say("已支付", "paid")),
+            State::Closed => ("cut", self.say("已关闭", "closed")),
+            State::Revoked => ("cut", self.say("已撤销", "reversed")),
+            State::Failed => ("bad", self.say("支付失败", "failed")),
+        };
+        html! { span class={ "verdict " (class) } { (words) } }
+    }
+}
+
+fn description(checkout: &Checkout) -> &str {
+    let of_one = checkout.terms["description"].as_str();
+    of_one.or_else(|| checkout.terms["sub_orders"][0]["description"].as_str()).unwrap_or_default()
+}
