@@ -1,5 +1,6 @@
 //! The command line: what there is to say, and how a wrong word is refused.
 
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -18,7 +19,8 @@ pub(crate) struct Arguments {
     /// Print JSON, for programs
     #[arg(long, global = true)]
     pub(crate) json: bool,
-    /// Read variables that the environment does not set from this file, a NAME=VALUE a line
+    /// Read variables that the environment does not set from this file: a NAME=VALUE a line, or the config.json of the local
+    /// WeChat Pay
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) env_file: Option<PathBuf>,
     #[command(subcommand)]
@@ -49,6 +51,10 @@ pub(crate) enum Command {
     Certificates(Certificates),
     /// Download a bill, check its hash, and print it as CSV with amounts in yuan and in fen
     Bill(Bill),
+    /// Start the local WeChat Pay, which is the program wxpay-emulator
+    Emulator(Emulator),
+    /// Have the local WeChat Pay send a notification, or list the kinds that there are
+    Trigger(Trigger),
     /// Print the completions of a shell
     Completions {
         /// The shell
@@ -178,6 +184,28 @@ pub(crate) enum BillKind {
     ProfitSharing,
     /// 二级商户资金账单
     SubMerchants,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Emulator {
+    /// What wxpay-emulator is to be told, such as --port 0
+    #[arg(value_name = "ARGUMENT", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) arguments: Vec<OsString>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Trigger {
+    /// The id of a notification, such as ecommerce.profitsharing.movement; without one, all are listed
+    pub(crate) event: Option<String>,
+    /// Where to, on this machine
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8000/notify")]
+    pub(crate) url: String,
+    /// Its event_type, where there are several
+    #[arg(long = "type", value_name = "EVENT_TYPE")]
+    pub(crate) event_type: Option<String>,
+    /// The file of members that take the place of the sample's, a JSON object
+    #[arg(long, value_name = "FILE")]
+    pub(crate) data: Option<PathBuf>,
 }
 
 /// The names of the variables, at the end of the help.

@@ -4,11 +4,13 @@ mod bill;
 mod call;
 mod certificates;
 mod doctor;
+mod emulator;
 mod explain;
 mod keys;
 mod open;
 mod operations;
 mod sign;
+mod trigger;
 mod until_final;
 mod verify;
 
@@ -34,6 +36,8 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::UntilFinal(until) => until_final::run(&until, file),
         Command::Certificates(certificates) => certificates::run(&certificates, file),
         Command::Bill(bill) => bill::run(&bill, file),
+        Command::Emulator(emulator) => emulator::run(&emulator),
+        Command::Trigger(trigger) => trigger::run(&trigger, file),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "wxpay", &mut text);

@@ -200,3 +200,44 @@ fn the_doctor_asks_wechat_pay_where_it_is_told_to() {
     let certificate = wxpay("doctor").merchant().set("WXPAY_CERTIFICATE", key("merchant_cert.pem")).run();
     assert!(!certificate.out.contains("connection"), "{certificate:?}");
 }
+
+#[test]
+fn a_notification_of_the_local_wechat_pay_is_triggered() {
+    let server = Server::start(2, |line, _| match line {
+        "POST /_control/trigger" => Say::Bare(200, br#"{"id":"N1"}"#.to_vec()),
+        _ => Say::Bare(404, Vec::new()),
+    });
+    let run = at(
+        &server,
+        "trigger ecommerce.profitsharing.movement --url http://127.0.0.1:1/n --type PROFITSHARING --data -",
+    );
+    let (code, json) = run.input(r#"{"out_order_no":"P1"}"#).json();
+    assert_eq!((code, json["id"].as_str()), (0, Some("N1")), "{json}");
+    let told = r#"{"platform":"1900000001","event":"ecommerce.profitsharing.movement","url":"http://127.0.0.1:1/n","event_type":"PROFITSHARING","data":{"out_order_no":"P1"}}"#;
+    assert_eq!(server.asked.recv().unwrap().1, told.as_bytes());
+    let server = Server::start(1, |_, _| Say::Bare(400, br#"{"message":"event_type: wrong"}"#.to_vec()));
+    let ran = at(&server, "trigger ecommerce.profitsharing.movement").run();
+    assert!(ran.code == 1 && ran.err.contains("HTTP 400: event_type: wrong"), "{ran:?}");
+    for (words, said) in [
+        ("trigger ecommerce.profitsharing.movment", "did you mean ecommerce.profitsharing.movement?"),
+        ("trigger ecommerce.profitsharing.movement", "does not answer"),
+    ] {
+        let ran = nowhere(words).run();
+        assert!(ran.code == 1 && ran.err.contains(said), "{ran:?}");
+    }
+    let ran = wxpay("trigger ecommerce.profitsharing.movement").merchant().run();
+    assert!(ran.code == 1 && ran.err.contains("this is WeChat Pay itself"), "{ran:?}");
+    let (code, json) = wxpay("trigger").json();
+    assert_eq!((code, json.as_array().map(Vec::len)), (0, Some(wxpay_core::catalogue::events().count())));
+    assert!(json.as_array().unwrap().iter().any(|event| event["id"] == "ecommerce.profitsharing.movement"));
+}
+
+#[test]
+fn the_local_wechat_pay_that_is_not_there_is_named_with_its_remedy() {
+    // Beside the binary of the tests there may be one; a copy of it stands alone.
+    let alone = folder("alone").join("wxpay");
+    std::fs::copy(env!("CARGO_BIN_EXE_wxpay"), &alone).unwrap();
+    let output = std::process::Command::new(&alone).args(["emulator", "--port", "0"]).env_clear().output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && said.contains("cargo install --path tests/emulator"), "{said}");
+}
