@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 申请交易账单
+ * 申请交易账单 · Query trade bill
  *
  * 账单次日 9 点起生成，建议 10 点后申请；可申请近 3 个月的账单。下载地址 5 分钟内有效。
  *
@@ -28,7 +28,7 @@
 #define WXPAY_BILL_QUERY_TRADE_BILL "bill.query_trade_bill"
 
 /*
- * 申请资金账单
+ * 申请资金账单 · Query fund flow bill
  *
  * 账单次日 9 点起生成，建议 10 点后申请；可申请近 3 个月的账单。下载地址 5 分钟内有效。
  *
@@ -50,7 +50,7 @@
 #define WXPAY_BILL_QUERY_FUND_FLOW_BILL "bill.query_fund_flow_bill"
 
 /*
- * 申请单个子商户资金账单
+ * 申请单个子商户资金账单 · Query sub-merchant fund flow bill
  *
  * 文件以 AES-256-GCM 加密，密钥 encrypt_key 由商户私钥解开；超过 16 GB 分为多个文件，按 bill_sequence 拼接。
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 下载账单
+ * 下载账单 · Download file
  *
  * 应答是文件，没有签名，本接口不校验：用申请账单的 request.file 下载，即校验其摘要。
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 商圈会员停车状态同步
+ * 商圈会员停车状态同步 · Sync parking
  *
  * 同步会员的车辆入场、离场，到场会员在商圈内的消费可自动积分。可重复同步，没有应答内容。
  *
@@ -29,7 +29,7 @@
 #define WXPAY_BUSINESSCIRCLE_SYNC_PARKING "businesscircle.sync_parking"
 
 /*
- * 商圈会员积分同步
+ * 商圈会员积分同步 · Sync points
  *
  * 收到商圈支付通知后，告知该笔交易的积分；同步过的交易在 30 天内发生退款才会收到商圈退款通知。同一 transaction_id 可重复同步，没有应答内容。
  *
@@ -54,7 +54,7 @@
 #define WXPAY_BUSINESSCIRCLE_SYNC_POINTS "businesscircle.sync_points"
 
 /*
- * 商圈会员待积分状态查询
+ * 商圈会员待积分状态查询 · Query points commit status
  *
  * 已授权的会员当日在该商圈是否有待积分的消费。
  *
@@ -74,7 +74,7 @@
 #define WXPAY_BUSINESSCIRCLE_QUERY_POINTS_COMMIT_STATUS "businesscircle.query_points_commit_status"
 
 /*
- * 商圈会员积分服务授权查询
+ * 商圈会员积分服务授权查询 · Query user authorization
  *
  * 用户最新的授权状态。每秒 150 次。
  *

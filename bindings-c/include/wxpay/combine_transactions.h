@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 个人收款交易下单-小程序
+ * 个人收款交易下单-小程序 · Create mini-program order
  *
  * 仅用于个人收款，其他小程序支付用合单下单-JSAPI支付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
  *
@@ -48,7 +48,7 @@
 #define WXPAY_COMBINE_TRANSACTIONS_CREATE_MINIPROGRAM_ORDER "combine_transactions.create_miniprogram_order"
 
 /*
- * 合单查询订单
+ * 合单查询订单 · Query order
  *
  * 合单的子单只能用此接口查询，普通查单查不到。
  *
@@ -113,7 +113,7 @@
 #define WXPAY_COMBINE_TRANSACTIONS_QUERY_ORDER "combine_transactions.query_order"
 
 /*
- * 个人收款微信支付订单号查询订单
+ * 个人收款微信支付订单号查询订单 · Query order by ID
  *
  * 仅用于个人收款。
  *
@@ -178,7 +178,7 @@
 #define WXPAY_COMBINE_TRANSACTIONS_QUERY_ORDER_BY_ID "combine_transactions.query_order_by_id"
 
 /*
- * 合单关闭订单
+ * 合单关闭订单 · Close order
  *
  * 关闭未支付的合单，此后不能再付；子单须与下单时完全一致，不能只关一部分。重复关闭无害。
  *
@@ -200,7 +200,7 @@
 #define WXPAY_COMBINE_TRANSACTIONS_CLOSE_ORDER "combine_transactions.close_order"
 
 /*
- * 合单下单-JSAPI支付
+ * 合单下单-JSAPI支付 · Create JSAPI order
  *
  * 小程序也用此接口（个人收款除外）。直连商户 2–10 个子单，服务商和平台 1–50 个，全部支付或全部不付；退款和分账按子单的微信支付订单号进行。
  * 结果未知时用原单号、原参数重新请求；改了参数（例如结算信息）会被拒绝。
@@ -258,7 +258,7 @@
 #define WXPAY_COMBINE_TRANSACTIONS_CREATE_JSAPI_ORDER "combine_transactions.create_jsapi_order"
 
 /*
- * 合单下单-APP支付
+ * 合单下单-APP支付 · Create app order
  *
  * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。填 contract_info 则同时预签约代扣。
  *
@@ -327,7 +327,7 @@
 #define WXPAY_COMBINE_TRANSACTIONS_CREATE_APP_ORDER "combine_transactions.create_app_order"
 
 /*
- * 合单下单-H5支付
+ * 合单下单-H5支付 · Create H5 order
  *
  * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
  *
@@ -384,7 +384,7 @@
 #define WXPAY_COMBINE_TRANSACTIONS_CREATE_H5_ORDER "combine_transactions.create_h5_order"
 
 /*
- * 合单下单-Native支付
+ * 合单下单-Native支付 · Create native order
  *
  * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
  *

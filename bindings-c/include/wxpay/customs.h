@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 身份信息校验
+ * 身份信息校验 · Verify certificate
  *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_2.shtml>
  *
@@ -34,7 +34,7 @@
 #define WXPAY_CUSTOMS_VERIFY_CERTIFICATE "customs.verify_certificate"
 
 /*
- * 报关
+ * 报关 · Create declaration
  *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_1.shtml>
  *
@@ -70,7 +70,7 @@
 #define WXPAY_CUSTOMS_CREATE_DECLARATION "customs.create_declaration"
 
 /*
- * 报关查询
+ * 报关查询 · Query declaration
  *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
  *
@@ -111,7 +111,7 @@
 #define WXPAY_CUSTOMS_QUERY_DECLARATION "customs.query_declaration"
 
 /*
- * 报关信息修改
+ * 报关信息修改 · Update declaration
  *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_5.shtml>
  *
@@ -146,7 +146,7 @@
 #define WXPAY_CUSTOMS_UPDATE_DECLARATION "customs.update_declaration"
 
 /*
- * 报关重推
+ * 报关重推 · Redeclare
  *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_4.shtml>
  *

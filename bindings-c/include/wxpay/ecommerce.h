@@ -16,7 +16,7 @@
 #include "ecommerce/subsidies.h"
 
 /*
- * 查询指定主体子商户列表
+ * 查询指定主体子商户列表 · List subject sub-merchants
  *
  * GET /v3/ecommerce/subject-sub-merchants
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 图片上传
+ * 图片上传 · Upload image
  *
  * 上传进件等所需的图片（JPG、BMP、PNG）或 PDF，得到 media_id。只签名文件名和摘要；重复上传无害，每次得到新的 media_id。
  *
@@ -25,7 +25,7 @@
 #define WXPAY_MEDIA_UPLOAD_IMAGE "media.upload_image"
 
 /*
- * 视频上传
+ * 视频上传 · Upload video
  *
  * 上传进件等所需的视频，不超过 5 MB，得到 media_id。
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 查询账户实时余额
+ * 查询账户实时余额 · Query balance
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_20.shtml>
  *
@@ -22,7 +22,7 @@
 #define WXPAY_MERCHANT_FUND_QUERY_BALANCE "merchant_fund.query_balance"
 
 /*
- * 查询账户日终余额
+ * 查询账户日终余额 · Query day end balance
  *
  * 指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
  *
@@ -41,7 +41,7 @@
 #define WXPAY_MERCHANT_FUND_QUERY_DAY_END_BALANCE "merchant_fund.query_day_end_balance"
 
 /*
- * 查询本商户的银行来账
+ * 查询本商户的银行来账 · List income records
  *
  * 按日列出银行转账汇入的资金。
  *
@@ -77,7 +77,7 @@
 #define WXPAY_MERCHANT_FUND_LIST_INCOME_RECORDS "merchant_fund.list_income_records"
 
 /*
- * 查询特约商户的银行来账
+ * 查询特约商户的银行来账 · List sub-merchant income records
  *
  * 按日列出银行转账汇入特约商户的资金。
  *
@@ -114,7 +114,7 @@
 #define WXPAY_MERCHANT_FUND_LIST_SUB_MERCHANT_INCOME_RECORDS "merchant_fund.list_sub_merchant_income_records"
 
 /*
- * 平台提现
+ * 平台提现 · Create withdraw
  *
  * 返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
  * 7 个工作日内可能退票（REFUND），资金退回商户账户。单据 90 天内可查。
@@ -147,7 +147,7 @@
 #define WXPAY_MERCHANT_FUND_CREATE_WITHDRAW "merchant_fund.create_withdraw"
 
 /*
- * 商户提现单号查询平台提现单
+ * 商户提现单号查询平台提现单 · Query withdraw
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
  *
@@ -172,7 +172,7 @@
 #define WXPAY_MERCHANT_FUND_QUERY_WITHDRAW "merchant_fund.query_withdraw"
 
 /*
- * 微信支付提现单号查询平台提现单
+ * 微信支付提现单号查询平台提现单 · Query withdraw by ID
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
  *
@@ -197,7 +197,7 @@
 #define WXPAY_MERCHANT_FUND_QUERY_WITHDRAW_BY_ID "merchant_fund.query_withdraw_by_id"
 
 /*
- * 按日下载提现异常文件
+ * 按日下载提现异常文件 · Query withdraw bill
  *
  * 包括提现失败和银行退票，按银行返回结果的日期归入；用 request.file 下载。
  *

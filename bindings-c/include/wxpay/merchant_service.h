@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 查询投诉单列表
+ * 查询投诉单列表 · List complaints
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
  *
@@ -64,7 +64,7 @@
 #define WXPAY_MERCHANT_SERVICE_LIST_COMPLAINTS "merchant_service.list_complaints"
 
 /*
- * 查询投诉单详情
+ * 查询投诉单详情 · Query complaint
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/consumer-complaint/complaints/query-complaint-v2.html>
  *
@@ -115,7 +115,7 @@
 #define WXPAY_MERCHANT_SERVICE_QUERY_COMPLAINT "merchant_service.query_complaint"
 
 /*
- * 提交回复
+ * 提交回复 · Respond complaint
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/response-complaint-v2.html>
  *
@@ -139,7 +139,7 @@
 #define WXPAY_MERCHANT_SERVICE_RESPOND_COMPLAINT "merchant_service.respond_complaint"
 
 /*
- * 反馈处理完成
+ * 反馈处理完成 · Complete complaint
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/complete-complaint-v2.html>
  *
@@ -155,7 +155,7 @@
 #define WXPAY_MERCHANT_SERVICE_COMPLETE_COMPLAINT "merchant_service.complete_complaint"
 
 /*
- * 创建投诉通知回调
+ * 创建投诉通知回调 · Create complaint notification
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/create-complaint-notifications.html>
  *
@@ -171,7 +171,7 @@
 #define WXPAY_MERCHANT_SERVICE_CREATE_COMPLAINT_NOTIFICATION "merchant_service.create_complaint_notification"
 
 /*
- * 查询投诉通知回调
+ * 查询投诉通知回调 · Query complaint notification
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/query-complaint-notifications.html>
  *
@@ -187,7 +187,7 @@
 #define WXPAY_MERCHANT_SERVICE_QUERY_COMPLAINT_NOTIFICATION "merchant_service.query_complaint_notification"
 
 /*
- * 更新投诉通知回调
+ * 更新投诉通知回调 · Update complaint notification
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/update-complaint-notifications.html>
  *
@@ -203,7 +203,7 @@
 #define WXPAY_MERCHANT_SERVICE_UPDATE_COMPLAINT_NOTIFICATION "merchant_service.update_complaint_notification"
 
 /*
- * 删除投诉通知回调
+ * 删除投诉通知回调 · Delete complaint notification
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/delete-complaint-notifications.html>
  *
@@ -218,7 +218,7 @@
 #define WXPAY_MERCHANT_SERVICE_DELETE_COMPLAINT_NOTIFICATION "merchant_service.delete_complaint_notification"
 
 /*
- * 回复需要即时服务的投诉单
+ * 回复需要即时服务的投诉单 · Respond immediate service
  *
  * POST /v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service
  *
@@ -313,7 +313,7 @@
 #define WXPAY_MERCHANT_SERVICE_RESPOND_IMMEDIATE_SERVICE "merchant_service.respond_immediate_service"
 
 /*
- * 更新退款审批结果
+ * 更新退款审批结果 · Update refund progress
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
  *
@@ -333,7 +333,7 @@
 #define WXPAY_MERCHANT_SERVICE_UPDATE_REFUND_PROGRESS "merchant_service.update_refund_progress"
 
 /*
- * 商户上传反馈图片
+ * 商户上传反馈图片 · Upload image
  *
  * JPG、BMP 或 PNG，不超过 2 MB，每分钟 60 次；得到的 media_id 用于回复投诉。
  *
@@ -352,7 +352,7 @@
 #define WXPAY_MERCHANT_SERVICE_UPLOAD_IMAGE "merchant_service.upload_image"
 
 /*
- * 图片下载
+ * 图片下载 · Download image
  *
  * 应答是图片，没有签名；投诉单里的 media_url 用查询投诉单的 request.file 下载。
  *
@@ -368,7 +368,7 @@
 #define WXPAY_MERCHANT_SERVICE_DOWNLOAD_IMAGE "merchant_service.download_image"
 
 /*
- * 查询投诉协商历史
+ * 查询投诉协商历史 · List negotiation history
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>
  *

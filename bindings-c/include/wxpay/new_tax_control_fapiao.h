@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 查询电子发票
+ * 查询电子发票 · Query application
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_9.shtml>
  *
@@ -88,7 +88,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_QUERY_APPLICATION "new_tax_control_fapiao.query_application"
 
 /*
- * 冲红电子发票
+ * 冲红电子发票 · Reverse application
  *
  * POST /v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse
  *
@@ -107,7 +107,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_REVERSE_APPLICATION "new_tax_control_fapiao.reverse_application"
 
 /*
- * 开具电子发票
+ * 开具电子发票 · Create application
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_8.shtml>
  *
@@ -151,7 +151,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_CREATE_APPLICATION "new_tax_control_fapiao.create_application"
 
 /*
- * 开具通用行业电子发票
+ * 开具通用行业电子发票 · Create general application
  *
  * POST /v3/new-tax-control-fapiao/fapiao-applications/issue-general
  *
@@ -203,7 +203,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_CREATE_GENERAL_APPLICATION "new_tax_control_fapiao.create_general_application"
 
 /*
- * 开具不动产租赁行业电子发票
+ * 开具不动产租赁行业电子发票 · Create real estate application
  *
  * POST /v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing
  *
@@ -264,7 +264,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_CREATE_REAL_ESTATE_APPLICATION "new_tax_control_fapiao.create_real_estate_application"
 
 /*
- * 获取商户开票基础信息
+ * 获取商户开票基础信息 · Query base information
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_3.shtml>
  *
@@ -289,7 +289,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_QUERY_BASE_INFORMATION "new_tax_control_fapiao.query_base_information"
 
 /*
- * 获取商品和服务税收分类对照表
+ * 获取商品和服务税收分类对照表 · List tax codes
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_2.shtml>
  *
@@ -328,7 +328,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_LIST_TAX_CODES "new_tax_control_fapiao.list_tax_codes"
 
 /*
- * 将电子发票插入微信用户卡包
+ * 将电子发票插入微信用户卡包 · Insert cards
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_11.shtml>
  *
@@ -394,7 +394,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_INSERT_CARDS "new_tax_control_fapiao.insert_cards"
 
 /*
- * 创建电子发票卡券模板
+ * 创建电子发票卡券模板 · Create card template
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_4.shtml>
  *
@@ -420,7 +420,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_CREATE_CARD_TEMPLATE "new_tax_control_fapiao.create_card_template"
 
 /*
- * 检查子商户开票功能状态
+ * 检查子商户开票功能状态 · Query check status
  *
  * GET /v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status
  *
@@ -447,7 +447,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_QUERY_CHECK_STATUS "new_tax_control_fapiao.query_check_status"
 
 /*
- * 检查子商户开票功能状态
+ * 检查子商户开票功能状态 · Check sub-merchant
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_1.shtml>
  *
@@ -462,7 +462,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_CHECK_SUB_MERCHANT "new_tax_control_fapiao.check_sub_merchant"
 
 /*
- * 配置开发选项
+ * 配置开发选项 · Update development config
  *
  * PATCH /v3/new-tax-control-fapiao/merchant/development-config
  *
@@ -480,7 +480,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_UPDATE_DEVELOPMENT_CONFIG "new_tax_control_fapiao.update_development_config"
 
 /*
- * 查询商户配置的开发选项
+ * 查询商户配置的开发选项 · Query development config
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_19.shtml>
  *
@@ -497,7 +497,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_QUERY_DEVELOPMENT_CONFIG "new_tax_control_fapiao.query_development_config"
 
 /*
- * 获取发票下载信息
+ * 获取发票下载信息 · List files
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
  *
@@ -517,7 +517,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_LIST_FILES "new_tax_control_fapiao.list_files"
 
 /*
- * 上传电子发票文件
+ * 上传电子发票文件 · Upload file
  *
  * PDF 或 OFD，不超过 2 MB；得到的 fapiao_media_id 三天内有效，用于将发票插入用户的卡包。摘要算法是 SM3。
  *
@@ -538,7 +538,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_UPLOAD_FILE "new_tax_control_fapiao.upload_file"
 
 /*
- * 获取邀请商户开通服务商电子发票能力
+ * 获取邀请商户开通服务商电子发票能力 · Query invite URL
  *
  * GET /v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl
  *
@@ -559,7 +559,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_QUERY_INVITE_URL "new_tax_control_fapiao.query_invite_url"
 
 /*
- * 获取邀请开通的商户信息
+ * 获取邀请开通的商户信息 · List invited merchants
  *
  * GET /v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo
  *
@@ -599,7 +599,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_LIST_INVITED_MERCHANTS "new_tax_control_fapiao.list_invited_merchants"
 
 /*
- * 开具旅客运输行业电子发票
+ * 开具旅客运输行业电子发票 · Create passenger transport application
  *
  * POST /v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport
  *
@@ -660,7 +660,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_CREATE_PASSENGER_TRANSPORT_APPLICATION "new_tax_control_fapiao.create_passenger_transport_application"
 
 /*
- * 开具成品油行业电子发票
+ * 开具成品油行业电子发票 · Create refined oil application
  *
  * POST /v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil
  *
@@ -716,7 +716,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_CREATE_REFINED_OIL_APPLICATION "new_tax_control_fapiao.create_refined_oil_application"
 
 /*
- * 获取抬头填写链接
+ * 获取抬头填写链接 · Query title URL
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_5.shtml>
  *
@@ -744,7 +744,7 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_QUERY_TITLE_URL "new_tax_control_fapiao.query_title_url"
 
 /*
- * 获取用户填写的抬头
+ * 获取用户填写的抬头 · Query title
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_6.shtml>
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 发起批量转账
+ * 发起批量转账 · Create batch
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
  *
@@ -40,7 +40,7 @@
 #define WXPAY_PARTNER_TRANSFER_CREATE_BATCH "partner_transfer.create_batch"
 
 /*
- * 商家批次单号查询批次单
+ * 商家批次单号查询批次单 · Query batch
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_9.shtml>
  *
@@ -84,7 +84,7 @@
 #define WXPAY_PARTNER_TRANSFER_QUERY_BATCH "partner_transfer.query_batch"
 
 /*
- * 微信支付批次单号查询批次单
+ * 微信支付批次单号查询批次单 · Query batch by ID
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_7.shtml>
  *
@@ -128,7 +128,7 @@
 #define WXPAY_PARTNER_TRANSFER_QUERY_BATCH_BY_ID "partner_transfer.query_batch_by_id"
 
 /*
- * 商家明细单号查询明细单
+ * 商家明细单号查询明细单 · Query detail
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_10.shtml>
  *
@@ -161,7 +161,7 @@
 #define WXPAY_PARTNER_TRANSFER_QUERY_DETAIL "partner_transfer.query_detail"
 
 /*
- * 微信支付明细单号查询明细单
+ * 微信支付明细单号查询明细单 · Query detail by ID
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_8.shtml>
  *

@@ -12,7 +12,7 @@
 #include "payscore/smartretail.h"
 
 /*
- * 商户申请获取对账单
+ * 商户申请获取对账单 · Query bill
  *
  * 账单文件加密存放，按应答中的地址逐个下载后自动解密、解压并核对哈希。
  *
@@ -39,7 +39,7 @@
 #define WXPAY_PAYSCORE_QUERY_BILL "payscore.query_bill"
 
 /*
- * 下发服务费用待处理消息
+ * 下发服务费用待处理消息 · Send pending message
  *
  * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
  *
@@ -69,7 +69,7 @@
 #define WXPAY_PAYSCORE_SEND_PENDING_MESSAGE "payscore.send_pending_message"
 
 /*
- * 下发服务预扣费消息
+ * 下发服务预扣费消息 · Send prepaid message
  *
  * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
  *
@@ -99,7 +99,7 @@
 #define WXPAY_PAYSCORE_SEND_PREPAID_MESSAGE "payscore.send_prepaid_message"
 
 /*
- * 查询支付分订单
+ * 查询支付分订单 · Query order
  *
  * state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
  * 前端返回的结果不可信，以本接口或通知为准。
@@ -196,7 +196,7 @@
 #define WXPAY_PAYSCORE_QUERY_ORDER "payscore.query_order"
 
 /*
- * 创建支付分订单
+ * 创建支付分订单 · Create order
  *
  * 需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
  * **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
@@ -324,7 +324,7 @@
 #define WXPAY_PAYSCORE_CREATE_ORDER "payscore.create_order"
 
 /*
- * 创建先用后付订单
+ * 创建先用后付订单 · Create pay on delivery order
  *
  * 同创建支付分订单，并须填购物详情。
  *
@@ -459,7 +459,7 @@
 #define WXPAY_PAYSCORE_CREATE_PAY_ON_DELIVERY_ORDER "payscore.create_pay_on_delivery_order"
 
 /*
- * 创单结单合并
+ * 创单结单合并 · Create completed order
  *
  * 创建订单并立即完结，随后自动扣款，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
  *
@@ -579,7 +579,7 @@
 #define WXPAY_PAYSCORE_CREATE_COMPLETED_ORDER "payscore.create_completed_order"
 
 /*
- * 取消支付分订单
+ * 取消支付分订单 · Cancel order
  *
  * 订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
  * 参数完全一致，包括取消原因。
@@ -676,7 +676,7 @@
 #define WXPAY_PAYSCORE_CANCEL_ORDER "payscore.cancel_order"
 
 /*
- * 修改订单金额
+ * 修改订单金额 · Update order
  *
  * 只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。
  *
@@ -787,7 +787,7 @@
 #define WXPAY_PAYSCORE_UPDATE_ORDER "payscore.update_order"
 
 /*
- * 完结支付分订单
+ * 完结支付分订单 · Complete order
  *
  * 一个订单只能完结一次；成功只表示受理，随后自动扣款，收款结果以查询或通知为准。
  *
@@ -907,7 +907,7 @@
 #define WXPAY_PAYSCORE_COMPLETE_ORDER "payscore.complete_order"
 
 /*
- * 商户发起催收扣款
+ * 商户发起催收扣款 · Charge order
  *
  * 只能在待支付时调用，再次向用户扣款；成功只表示受理。
  *
@@ -1002,7 +1002,7 @@
 #define WXPAY_PAYSCORE_CHARGE_ORDER "payscore.charge_order"
 
 /*
- * 同步服务订单信息
+ * 同步服务订单信息 · Sync order
  *
  * 告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。
  *
@@ -1100,7 +1100,7 @@
 #define WXPAY_PAYSCORE_SYNC_ORDER "payscore.sync_order"
 
 /*
- * 商户预授权
+ * 商户预授权 · Create permission
  *
  * 应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
  *
@@ -1120,7 +1120,7 @@
 #define WXPAY_PAYSCORE_CREATE_PERMISSION "payscore.create_permission"
 
 /*
- * 查询与用户授权记录（授权协议号）
+ * 查询与用户授权记录（授权协议号） · Query permission
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_3.shtml>
  *
@@ -1151,7 +1151,7 @@
 #define WXPAY_PAYSCORE_QUERY_PERMISSION "payscore.query_permission"
 
 /*
- * 查询与用户授权记录（openid）
+ * 查询与用户授权记录（openid） · Query permission by OpenID
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_5.shtml>
  *
@@ -1183,7 +1183,7 @@
 #define WXPAY_PAYSCORE_QUERY_PERMISSION_BY_OPENID "payscore.query_permission_by_openid"
 
 /*
- * 解除用户授权关系（授权协议号）
+ * 解除用户授权关系（授权协议号） · Terminate permission
  *
  * 用户有未完结的订单时会被拒绝。
  *
@@ -1202,7 +1202,7 @@
 #define WXPAY_PAYSCORE_TERMINATE_PERMISSION "payscore.terminate_permission"
 
 /*
- * 解除用户授权关系（openid）
+ * 解除用户授权关系（openid） · Terminate permission by OpenID
  *
  * 用户有未完结的订单时会被拒绝。
  *
@@ -1222,7 +1222,7 @@
 #define WXPAY_PAYSCORE_TERMINATE_PERMISSION_BY_OPENID "payscore.terminate_permission_by_openid"
 
 /*
- * 商户评估用户分层
+ * 商户评估用户分层 · Assess user risk level
  *
  * 只查询，可重复调用；授权协议号和用户标识填其一。
  *
@@ -1264,7 +1264,7 @@
 #define WXPAY_PAYSCORE_ASSESS_USER_RISK_LEVEL "payscore.assess_user_risk_level"
 
 /*
- * 查询用户授权状态
+ * 查询用户授权状态 · Query user service state
  *
  * 2019 年的旧接口；新服务用 query_permission。
  *
@@ -1286,7 +1286,7 @@
 #define WXPAY_PAYSCORE_QUERY_USER_SERVICE_STATE "payscore.query_user_service_state"
 
 /*
- * 商户解除用户授权关系
+ * 商户解除用户授权关系 · Terminate user service
  *
  * 2020 年的旧接口；新服务用 terminate_permission_by_openid。
  *

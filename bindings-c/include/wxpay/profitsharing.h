@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 申请分账账单
+ * 申请分账账单 · Query bill
  *
  * 普通商户、服务商与电商平台通用；账单次日 10 点后可申请，下载地址 5 分钟内有效。
  *
@@ -27,7 +27,7 @@
 #define WXPAY_PROFITSHARING_QUERY_BILL "profitsharing.query_bill"
 
 /*
- * 查询最大分账比例
+ * 查询最大分账比例 · Query max ratio
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/merchants/query-merchant-ratio.html>
  *
@@ -43,7 +43,7 @@
 #define WXPAY_PROFITSHARING_QUERY_MAX_RATIO "profitsharing.query_max_ratio"
 
 /*
- * 请求分账
+ * 请求分账 · Create order
  *
  * 支付成功 1 分钟后、30 天内，把订单资金分给接收方；同一订单最多请求 50 次，每次最多 50 个接收方。单个商户每秒 300 次。
  *
@@ -85,7 +85,7 @@
 #define WXPAY_PROFITSHARING_CREATE_ORDER "profitsharing.create_order"
 
 /*
- * 查询分账结果
+ * 查询分账结果 · Query order
  *
  * 查询分账单，或（用解冻时的单号）查询解冻结果。每秒 500 次。
  *
@@ -118,7 +118,7 @@
 #define WXPAY_PROFITSHARING_QUERY_ORDER "profitsharing.query_order"
 
 /*
- * 解冻剩余资金
+ * 解冻剩余资金 · Finish order
  *
  * 把剩余的冻结资金解冻给出资方，此后该订单不能再分。须用新的单号。
  *
@@ -152,7 +152,7 @@
 #define WXPAY_PROFITSHARING_FINISH_ORDER "profitsharing.finish_order"
 
 /*
- * 查询剩余待分金额
+ * 查询剩余待分金额 · Query order amount
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/transactions/query-order-amount.html>
  *
@@ -168,7 +168,7 @@
 #define WXPAY_PROFITSHARING_QUERY_ORDER_AMOUNT "profitsharing.query_order_amount"
 
 /*
- * 添加分账接收方
+ * 添加分账接收方 · Add receiver
  *
  * 分账前须先添加接收方；重复添加无害。每秒 100 次。
  *
@@ -197,7 +197,7 @@
 #define WXPAY_PROFITSHARING_ADD_RECEIVER "profitsharing.add_receiver"
 
 /*
- * 删除分账接收方
+ * 删除分账接收方 · Delete receiver
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/receivers/delete-receiver.html>
  *
@@ -218,7 +218,7 @@
 #define WXPAY_PROFITSHARING_DELETE_RECEIVER "profitsharing.delete_receiver"
 
 /*
- * 请求分账回退
+ * 请求分账回退 · Create return order
  *
  * 把已分给商户接收方的资金退回出资方；个人接收方不能回退。每秒 100 次。
  *
@@ -252,7 +252,7 @@
 #define WXPAY_PROFITSHARING_CREATE_RETURN_ORDER "profitsharing.create_return_order"
 
 /*
- * 查询分账回退结果
+ * 查询分账回退结果 · Query return order
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/return-orders/query-return-order.html>
  *

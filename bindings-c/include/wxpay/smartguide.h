@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 服务人员注册
+ * 服务人员注册 · Create guide
  *
  * 没有商户单号，重复注册的后果不明：结果未知时先用 list_guides 按门店和员工ID查询，查不到再注册。
  *
@@ -31,7 +31,7 @@
 #define WXPAY_SMARTGUIDE_CREATE_GUIDE "smartguide.create_guide"
 
 /*
- * 服务人员查询
+ * 服务人员查询 · List guides
  *
  * 手机号在查询串里也会加密。
  *
@@ -63,7 +63,7 @@
 #define WXPAY_SMARTGUIDE_LIST_GUIDES "smartguide.list_guides"
 
 /*
- * 服务人员信息更新
+ * 服务人员信息更新 · Update guide
  *
  * 只填要改的字段，可重复调用。
  *
@@ -86,7 +86,7 @@
 #define WXPAY_SMARTGUIDE_UPDATE_GUIDE "smartguide.update_guide"
 
 /*
- * 服务人员分配
+ * 服务人员分配 · Assign guide
  *
  * 须在用户支付前调用，可重复调用。
  *

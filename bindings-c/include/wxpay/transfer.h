@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 发起批量转账
+ * 发起批量转账 · Create batch
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
  *
@@ -38,7 +38,7 @@
 #define WXPAY_TRANSFER_CREATE_BATCH "transfer.create_batch"
 
 /*
- * 商家批次单号查询批次单
+ * 商家批次单号查询批次单 · Query batch
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_4.shtml>
  *
@@ -81,7 +81,7 @@
 #define WXPAY_TRANSFER_QUERY_BATCH "transfer.query_batch"
 
 /*
- * 微信批次单号查询批次单
+ * 微信批次单号查询批次单 · Query batch by ID
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_2.shtml>
  *
@@ -124,7 +124,7 @@
 #define WXPAY_TRANSFER_QUERY_BATCH_BY_ID "transfer.query_batch_by_id"
 
 /*
- * 转账电子回单申请受理
+ * 转账电子回单申请受理 · Create bill receipt
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_11.shtml>
  *
@@ -146,7 +146,7 @@
 #define WXPAY_TRANSFER_CREATE_BILL_RECEIPT "transfer.create_bill_receipt"
 
 /*
- * 查询转账电子回单
+ * 查询转账电子回单 · Query bill receipt
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_12.shtml>
  *
@@ -168,7 +168,7 @@
 #define WXPAY_TRANSFER_QUERY_BILL_RECEIPT "transfer.query_bill_receipt"
 
 /*
- * 商家明细单号查询明细单
+ * 商家明细单号查询明细单 · Query detail
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_5.shtml>
  *
@@ -197,7 +197,7 @@
 #define WXPAY_TRANSFER_QUERY_DETAIL "transfer.query_detail"
 
 /*
- * 微信明细单号查询明细单
+ * 微信明细单号查询明细单 · Query detail by ID
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_3.shtml>
  *

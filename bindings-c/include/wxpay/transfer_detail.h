@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 转账明细电子回单受理
+ * 转账明细电子回单受理 · Create electronic receipt
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_13.shtml>
  *
@@ -30,7 +30,7 @@
 #define WXPAY_TRANSFER_DETAIL_CREATE_ELECTRONIC_RECEIPT "transfer_detail.create_electronic_receipt"
 
 /*
- * 查询转账明细电子回单受理结果
+ * 查询转账明细电子回单受理结果 · Query electronic receipt
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_14.shtml>
  *

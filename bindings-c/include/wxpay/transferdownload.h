@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 下载电子回单
+ * 下载电子回单 · Download electronic voucher
  *
  * 应答是文件，没有签名，本接口不校验：用查询电子回单的 request.file 下载，即校验其摘要。
  *
@@ -23,7 +23,7 @@
 #define WXPAY_TRANSFERDOWNLOAD_DOWNLOAD_ELECVOUCHER "transferdownload.download_elecvoucher"
 
 /*
- * 下载电子回单
+ * 下载电子回单 · Download signed file
  *
  * 应答是文件，没有签名，本接口不校验：用查询电子回单的 request.file 下载，即校验其摘要。
  *

@@ -20,7 +20,7 @@ export interface DownloadFile {
 /** The operations of `billdownload`. */
 export interface Operations {
   /**
-   * 下载账单
+   * 下载账单 · Download file
    *
    * 应答是文件，没有签名，本接口不校验：用申请账单的 request.file 下载，即校验其摘要。
    *

@@ -184,7 +184,7 @@ export interface Refund {
 /** The operations of `businesscircle`. */
 export interface Operations {
   /**
-   * 商圈会员停车状态同步
+   * 商圈会员停车状态同步 · Sync parking
    *
    * 同步会员的车辆入场、离场，到场会员在商圈内的消费可自动积分。可重复同步，没有应答内容。
    *
@@ -192,7 +192,7 @@ export interface Operations {
    */
   syncParking(body: SyncParking, options?: Options): Request<NoContent>
   /**
-   * 商圈会员积分同步
+   * 商圈会员积分同步 · Sync points
    *
    * 收到商圈支付通知后，告知该笔交易的积分；同步过的交易在 30 天内发生退款才会收到商圈退款通知。同一 transaction_id 可重复同步，没有应答内容。
    *
@@ -200,7 +200,7 @@ export interface Operations {
    */
   syncPoints(body: SyncPoints, options?: Options): Request<NoContent>
   /**
-   * 商圈会员待积分状态查询
+   * 商圈会员待积分状态查询 · Query points commit status
    *
    * 已授权的会员当日在该商圈是否有待积分的消费。
    *
@@ -208,7 +208,7 @@ export interface Operations {
    */
   queryPointsCommitStatus(body: QueryPointsCommitStatus, options?: Options): Request<PointsCommit>
   /**
-   * 商圈会员积分服务授权查询
+   * 商圈会员积分服务授权查询 · Query user authorization
    *
    * 用户最新的授权状态。每秒 150 次。
    *

@@ -605,7 +605,7 @@ export interface Payment {
 /** The operations of `combine_transactions`. */
 export interface Operations {
   /**
-   * 个人收款交易下单-小程序
+   * 个人收款交易下单-小程序 · Create mini-program order
    *
    * 仅用于个人收款，其他小程序支付用合单下单-JSAPI支付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
    *
@@ -613,7 +613,7 @@ export interface Operations {
    */
   createMiniprogramOrder(body: CreateMiniprogramOrder, options?: Options): Request<Prepay>
   /**
-   * 合单查询订单
+   * 合单查询订单 · Query order
    *
    * 合单的子单只能用此接口查询，普通查单查不到。
    *
@@ -621,7 +621,7 @@ export interface Operations {
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Transaction>
   /**
-   * 个人收款微信支付订单号查询订单
+   * 个人收款微信支付订单号查询订单 · Query order by ID
    *
    * 仅用于个人收款。
    *
@@ -629,13 +629,13 @@ export interface Operations {
    */
   queryOrderById(body: QueryOrderById, options?: Options): Request<Transaction>
   /**
-   * 合单关闭订单
+   * 合单关闭订单 · Close order
    *
    * 关闭未支付的合单，此后不能再付；子单须与下单时完全一致，不能只关一部分。重复关闭无害。
    */
   closeOrder(body: CloseOrder, options?: Options): Request<NoContent>
   /**
-   * 合单下单-JSAPI支付
+   * 合单下单-JSAPI支付 · Create JSAPI order
    *
    * 小程序也用此接口（个人收款除外）。直连商户 2–10 个子单，服务商和平台 1–50 个，全部支付或全部不付；退款和分账按子单的微信支付订单号进行。
    * 结果未知时用原单号、原参数重新请求；改了参数（例如结算信息）会被拒绝。
@@ -644,7 +644,7 @@ export interface Operations {
    */
   createJsapiOrder(body: CreateJsapiOrder, options?: Options): Request<Prepay>
   /**
-   * 合单下单-APP支付
+   * 合单下单-APP支付 · Create app order
    *
    * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。填 contract_info 则同时预签约代扣。
    *
@@ -652,7 +652,7 @@ export interface Operations {
    */
   createAppOrder(body: CreateAppOrder, options?: Options): Request<AppOrder>
   /**
-   * 合单下单-H5支付
+   * 合单下单-H5支付 · Create H5 order
    *
    * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
    *
@@ -660,7 +660,7 @@ export interface Operations {
    */
   createH5Order(body: CreateH5Order, options?: Options): Request<H5Url>
   /**
-   * 合单下单-Native支付
+   * 合单下单-Native支付 · Create native order
    *
    * 全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
    *

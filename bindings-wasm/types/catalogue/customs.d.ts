@@ -232,31 +232,31 @@ export interface Redeclare {
 /** The operations of `customs`. */
 export interface Operations {
   /**
-   * 身份信息校验
+   * 身份信息校验 · Verify certificate
    *
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_2.shtml>
    */
   verifyCertificate(body?: VerifyCertificate, options?: Options): Request<Certificate>
   /**
-   * 报关
+   * 报关 · Create declaration
    *
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_1.shtml>
    */
   createDeclaration(body?: CreateDeclaration, options?: Options): Request<Declaration>
   /**
-   * 报关查询
+   * 报关查询 · Query declaration
    *
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
    */
   queryDeclaration(body?: QueryDeclaration, options?: Options): Request<DeclarationAnswer>
   /**
-   * 报关信息修改
+   * 报关信息修改 · Update declaration
    *
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_5.shtml>
    */
   updateDeclaration(body?: UpdateDeclaration, options?: Options): Request<Declaration>
   /**
-   * 报关重推
+   * 报关重推 · Redeclare
    *
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_4.shtml>
    */

@@ -58,6 +58,6 @@ export interface Operations {
   readonly profitsharing: import('./ecommerce/profitsharing.js').Operations
   readonly refunds: import('./ecommerce/refunds.js').Operations
   readonly subsidies: import('./ecommerce/subsidies.js').Operations
-  /** 查询指定主体子商户列表 */
+  /** 查询指定主体子商户列表 · List subject sub-merchants */
   listSubjectSubMerchants(body: ListSubjectSubMerchants, options?: Options): Request<SubjectSubMerchantList>
 }

@@ -36,7 +36,7 @@ export interface UploadVideo {
 /** The operations of `media`. */
 export interface Operations {
   /**
-   * 图片上传
+   * 图片上传 · Upload image
    *
    * 上传进件等所需的图片（JPG、BMP、PNG）或 PDF，得到 media_id。只签名文件名和摘要；重复上传无害，每次得到新的 media_id。
    *
@@ -44,7 +44,7 @@ export interface Operations {
    */
   uploadImage(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Request<Media>
   /**
-   * 视频上传
+   * 视频上传 · Upload video
    *
    * 上传进件等所需的视频，不超过 5 MB，得到 media_id。
    *

@@ -253,13 +253,13 @@ export interface WithdrawChange {
 /** The operations of `merchant_fund`. */
 export interface Operations {
   /**
-   * 查询账户实时余额
+   * 查询账户实时余额 · Query balance
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_20.shtml>
    */
   queryBalance(body: QueryBalance, options?: Options): Request<Balance>
   /**
-   * 查询账户日终余额
+   * 查询账户日终余额 · Query day end balance
    *
    * 指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
    *
@@ -267,19 +267,19 @@ export interface Operations {
    */
   queryDayEndBalance(body: QueryDayEndBalance, options?: Options): Request<Balance>
   /**
-   * 查询本商户的银行来账
+   * 查询本商户的银行来账 · List income records
    *
    * 按日列出银行转账汇入的资金。
    */
   listIncomeRecords(body: ListIncomeRecords, options?: Options): Request<IncomeRecordList>
   /**
-   * 查询特约商户的银行来账
+   * 查询特约商户的银行来账 · List sub-merchant income records
    *
    * 按日列出银行转账汇入特约商户的资金。
    */
   listSubMerchantIncomeRecords(body: ListSubMerchantIncomeRecords, options?: Options): Request<IncomeRecordList>
   /**
-   * 平台提现
+   * 平台提现 · Create withdraw
    *
    * 返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
    * 7 个工作日内可能退票（REFUND），资金退回商户账户。单据 90 天内可查。
@@ -288,19 +288,19 @@ export interface Operations {
    */
   createWithdraw(body: CreateWithdraw, options?: Options): Request<Withdraw>
   /**
-   * 商户提现单号查询平台提现单
+   * 商户提现单号查询平台提现单 · Query withdraw
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
    */
   queryWithdraw(body: QueryWithdraw, options?: Options): Request<Withdraw>
   /**
-   * 微信支付提现单号查询平台提现单
+   * 微信支付提现单号查询平台提现单 · Query withdraw by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
    */
   queryWithdrawById(body: QueryWithdrawById, options?: Options): Request<Withdraw>
   /**
-   * 按日下载提现异常文件
+   * 按日下载提现异常文件 · Query withdraw bill
    *
    * 包括提现失败和银行退票，按银行返回结果的日期归入；用 request.file 下载。
    *

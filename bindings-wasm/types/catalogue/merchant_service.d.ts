@@ -684,63 +684,63 @@ export interface ComplaintChange {
 /** The operations of `merchant_service`. */
 export interface Operations {
   /**
-   * 查询投诉单列表
+   * 查询投诉单列表 · List complaints
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
    */
   listComplaints(body?: ListComplaints, options?: Options): Request<ComplaintList>
   /**
-   * 查询投诉单详情
+   * 查询投诉单详情 · Query complaint
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/consumer-complaint/complaints/query-complaint-v2.html>
    */
   queryComplaint(body: QueryComplaint, options?: Options): Request<Complaint>
   /**
-   * 提交回复
+   * 提交回复 · Respond complaint
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/response-complaint-v2.html>
    */
   respondComplaint(body: RespondComplaint, options?: Options): Request<NoContent>
   /**
-   * 反馈处理完成
+   * 反馈处理完成 · Complete complaint
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/complete-complaint-v2.html>
    */
   completeComplaint(body: CompleteComplaint, options?: Options): Request<NoContent>
   /**
-   * 创建投诉通知回调
+   * 创建投诉通知回调 · Create complaint notification
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/create-complaint-notifications.html>
    */
   createComplaintNotification(body: CreateComplaintNotification, options?: Options): Request<ComplaintNotification>
   /**
-   * 查询投诉通知回调
+   * 查询投诉通知回调 · Query complaint notification
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/query-complaint-notifications.html>
    */
   queryComplaintNotification(body?: QueryComplaintNotification, options?: Options): Request<ComplaintNotification>
   /**
-   * 更新投诉通知回调
+   * 更新投诉通知回调 · Update complaint notification
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/update-complaint-notifications.html>
    */
   updateComplaintNotification(body?: UpdateComplaintNotification, options?: Options): Request<ComplaintNotification>
   /**
-   * 删除投诉通知回调
+   * 删除投诉通知回调 · Delete complaint notification
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/delete-complaint-notifications.html>
    */
   deleteComplaintNotification(body?: DeleteComplaintNotification, options?: Options): Request<NoContent>
-  /** 回复需要即时服务的投诉单 */
+  /** 回复需要即时服务的投诉单 · Respond immediate service */
   respondImmediateService(body: RespondImmediateService, options?: Options): Request<RespondImmediateServiceAnswer>
   /**
-   * 更新退款审批结果
+   * 更新退款审批结果 · Update refund progress
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
    */
   updateRefundProgress(body: UpdateRefundProgress, options?: Options): Request<NoContent>
   /**
-   * 商户上传反馈图片
+   * 商户上传反馈图片 · Upload image
    *
    * JPG、BMP 或 PNG，不超过 2 MB，每分钟 60 次；得到的 media_id 用于回复投诉。
    *
@@ -748,7 +748,7 @@ export interface Operations {
    */
   uploadImage(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Request<UploadedImage>
   /**
-   * 图片下载
+   * 图片下载 · Download image
    *
    * 应答是图片，没有签名；投诉单里的 media_url 用查询投诉单的 request.file 下载。
    *
@@ -756,7 +756,7 @@ export interface Operations {
    */
   downloadImage(body: DownloadImage, options?: Options): Request<null>
   /**
-   * 查询投诉协商历史
+   * 查询投诉协商历史 · List negotiation history
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>
    */

@@ -1206,93 +1206,93 @@ export interface TitleSubmission {
 /** The operations of `new_tax_control_fapiao`. */
 export interface Operations {
   /**
-   * 查询电子发票
+   * 查询电子发票 · Query application
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_9.shtml>
    */
   queryApplication(body: QueryApplication, options?: Options): Request<Application>
-  /** 冲红电子发票 */
+  /** 冲红电子发票 · Reverse application */
   reverseApplication(body: ReverseApplication, options?: Options): Request<NoContent>
   /**
-   * 开具电子发票
+   * 开具电子发票 · Create application
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_8.shtml>
    */
   createApplication(body: CreateApplication, options?: Options): Request<NoContent>
-  /** 开具通用行业电子发票 */
+  /** 开具通用行业电子发票 · Create general application */
   createGeneralApplication(body?: CreateGeneralApplication, options?: Options): Request<NoContent>
-  /** 开具不动产租赁行业电子发票 */
+  /** 开具不动产租赁行业电子发票 · Create real estate application */
   createRealEstateApplication(body?: CreateRealEstateApplication, options?: Options): Request<NoContent>
   /**
-   * 获取商户开票基础信息
+   * 获取商户开票基础信息 · Query base information
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_3.shtml>
    */
   queryBaseInformation(body?: QueryBaseInformation, options?: Options): Request<BaseInformation>
   /**
-   * 获取商品和服务税收分类对照表
+   * 获取商品和服务税收分类对照表 · List tax codes
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_2.shtml>
    */
   listTaxCodes(body?: ListTaxCodes, options?: Options): Request<TaxCodeList>
   /**
-   * 将电子发票插入微信用户卡包
+   * 将电子发票插入微信用户卡包 · Insert cards
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_11.shtml>
    */
   insertCards(body: InsertCards, options?: Options): Request<NoContent>
   /**
-   * 创建电子发票卡券模板
+   * 创建电子发票卡券模板 · Create card template
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_4.shtml>
    */
   createCardTemplate(body?: CreateCardTemplate, options?: Options): Request<CardTemplate>
-  /** 检查子商户开票功能状态 */
+  /** 检查子商户开票功能状态 · Query check status */
   queryCheckStatus(body: QueryCheckStatus, options?: Options): Request<CheckStatus>
   /**
-   * 检查子商户开票功能状态
+   * 检查子商户开票功能状态 · Check sub-merchant
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_1.shtml>
    */
   checkSubMerchant(body: CheckSubMerchant, options?: Options): Request<NoContent>
-  /** 配置开发选项 */
+  /** 配置开发选项 · Update development config */
   updateDevelopmentConfig(body?: UpdateDevelopmentConfig, options?: Options): Request<UpdatedDevelopmentConfig>
   /**
-   * 查询商户配置的开发选项
+   * 查询商户配置的开发选项 · Query development config
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_19.shtml>
    */
   queryDevelopmentConfig(body?: QueryDevelopmentConfig, options?: Options): Request<UpdatedDevelopmentConfig>
   /**
-   * 获取发票下载信息
+   * 获取发票下载信息 · List files
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
    */
   listFiles(body: ListFiles, options?: Options): Request<FileList>
   /**
-   * 上传电子发票文件
+   * 上传电子发票文件 · Upload file
    *
    * PDF 或 OFD，不超过 2 MB；得到的 fapiao_media_id 三天内有效，用于将发票插入用户的卡包。摘要算法是 SM3。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_10.shtml>
    */
   uploadFile(body: UploadFile, options: Options & Required<Pick<Options, 'file'>>): Request<FapiaoMedia>
-  /** 获取邀请商户开通服务商电子发票能力 */
+  /** 获取邀请商户开通服务商电子发票能力 · Query invite URL */
   queryInviteUrl(body?: QueryInviteUrl, options?: Options): Request<InviteUrl>
-  /** 获取邀请开通的商户信息 */
+  /** 获取邀请开通的商户信息 · List invited merchants */
   listInvitedMerchants(body?: ListInvitedMerchants, options?: Options): Request<TaxCodeList>
-  /** 开具旅客运输行业电子发票 */
+  /** 开具旅客运输行业电子发票 · Create passenger transport application */
   createPassengerTransportApplication(body?: CreatePassengerTransportApplication, options?: Options): Request<NoContent>
-  /** 开具成品油行业电子发票 */
+  /** 开具成品油行业电子发票 · Create refined oil application */
   createRefinedOilApplication(body?: CreateRefinedOilApplication, options?: Options): Request<NoContent>
   /**
-   * 获取抬头填写链接
+   * 获取抬头填写链接 · Query title URL
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_5.shtml>
    */
   queryTitleUrl(body?: QueryTitleUrl, options?: Options): Request<TitleUrl>
   /**
-   * 获取用户填写的抬头
+   * 获取用户填写的抬头 · Query title
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_6.shtml>
    */

@@ -224,31 +224,31 @@ export interface QueryDetailById {
 /** The operations of `partner_transfer`. */
 export interface Operations {
   /**
-   * 发起批量转账
+   * 发起批量转账 · Create batch
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
    */
   createBatch(body: CreateBatch, options?: Options): Request<Batch>
   /**
-   * 商家批次单号查询批次单
+   * 商家批次单号查询批次单 · Query batch
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_9.shtml>
    */
   queryBatch(body: QueryBatch, options?: Options): Request<BatchAnswer>
   /**
-   * 微信支付批次单号查询批次单
+   * 微信支付批次单号查询批次单 · Query batch by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_7.shtml>
    */
   queryBatchById(body: QueryBatchById, options?: Options): Request<BatchAnswer>
   /**
-   * 商家明细单号查询明细单
+   * 商家明细单号查询明细单 · Query detail
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_10.shtml>
    */
   queryDetail(body: QueryDetail, options?: Options): Request<Detail>
   /**
-   * 微信支付明细单号查询明细单
+   * 微信支付明细单号查询明细单 · Query detail by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_8.shtml>
    */

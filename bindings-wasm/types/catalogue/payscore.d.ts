@@ -964,7 +964,7 @@ export interface Operations {
   readonly sign_plan: import('./payscore/sign_plan.js').Operations
   readonly smartretail: import('./payscore/smartretail.js').Operations
   /**
-   * 商户申请获取对账单
+   * 商户申请获取对账单 · Query bill
    *
    * 账单文件加密存放，按应答中的地址逐个下载后自动解密、解压并核对哈希。
    *
@@ -972,7 +972,7 @@ export interface Operations {
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
   /**
-   * 下发服务费用待处理消息
+   * 下发服务费用待处理消息 · Send pending message
    *
    * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
    *
@@ -980,7 +980,7 @@ export interface Operations {
    */
   sendPendingMessage(body: SendPendingMessage, options?: Options): Request<NoContent>
   /**
-   * 下发服务预扣费消息
+   * 下发服务预扣费消息 · Send prepaid message
    *
    * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
    *
@@ -988,7 +988,7 @@ export interface Operations {
    */
   sendPrepaidMessage(body: SendPrepaidMessage, options?: Options): Request<NoContent>
   /**
-   * 查询支付分订单
+   * 查询支付分订单 · Query order
    *
    * state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
    * 前端返回的结果不可信，以本接口或通知为准。
@@ -997,7 +997,7 @@ export interface Operations {
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
   /**
-   * 创建支付分订单
+   * 创建支付分订单 · Create order
    *
    * 需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
    * **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
@@ -1007,7 +1007,7 @@ export interface Operations {
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
   /**
-   * 创建先用后付订单
+   * 创建先用后付订单 · Create pay on delivery order
    *
    * 同创建支付分订单，并须填购物详情。
    *
@@ -1015,7 +1015,7 @@ export interface Operations {
    */
   createPayOnDeliveryOrder(body: CreatePayOnDeliveryOrder, options?: Options): Request<Order>
   /**
-   * 创单结单合并
+   * 创单结单合并 · Create completed order
    *
    * 创建订单并立即完结，随后自动扣款，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
    *
@@ -1023,7 +1023,7 @@ export interface Operations {
    */
   createCompletedOrder(body: CreateCompletedOrder, options?: Options): Request<Order>
   /**
-   * 取消支付分订单
+   * 取消支付分订单 · Cancel order
    *
    * 订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
    * 参数完全一致，包括取消原因。
@@ -1032,7 +1032,7 @@ export interface Operations {
    */
   cancelOrder(body: CancelOrder, options?: Options): Request<Order>
   /**
-   * 修改订单金额
+   * 修改订单金额 · Update order
    *
    * 只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。
    *
@@ -1040,7 +1040,7 @@ export interface Operations {
    */
   updateOrder(body: UpdateOrder, options?: Options): Request<Order>
   /**
-   * 完结支付分订单
+   * 完结支付分订单 · Complete order
    *
    * 一个订单只能完结一次；成功只表示受理，随后自动扣款，收款结果以查询或通知为准。
    *
@@ -1048,7 +1048,7 @@ export interface Operations {
    */
   completeOrder(body: CompleteOrder, options?: Options): Request<Order>
   /**
-   * 商户发起催收扣款
+   * 商户发起催收扣款 · Charge order
    *
    * 只能在待支付时调用，再次向用户扣款；成功只表示受理。
    *
@@ -1056,7 +1056,7 @@ export interface Operations {
    */
   chargeOrder(body: ChargeOrder, options?: Options): Request<Order>
   /**
-   * 同步服务订单信息
+   * 同步服务订单信息 · Sync order
    *
    * 告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。
    *
@@ -1064,7 +1064,7 @@ export interface Operations {
    */
   syncOrder(body: SyncOrder, options?: Options): Request<Order>
   /**
-   * 商户预授权
+   * 商户预授权 · Create permission
    *
    * 应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
    *
@@ -1072,19 +1072,19 @@ export interface Operations {
    */
   createPermission(body: CreatePermission, options?: Options): Request<PermissionToken>
   /**
-   * 查询与用户授权记录（授权协议号）
+   * 查询与用户授权记录（授权协议号） · Query permission
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_3.shtml>
    */
   queryPermission(body: QueryPermission, options?: Options): Request<Permission>
   /**
-   * 查询与用户授权记录（openid）
+   * 查询与用户授权记录（openid） · Query permission by OpenID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_5.shtml>
    */
   queryPermissionByOpenid(body: QueryPermissionByOpenid, options?: Options): Request<Permission>
   /**
-   * 解除用户授权关系（授权协议号）
+   * 解除用户授权关系（授权协议号） · Terminate permission
    *
    * 用户有未完结的订单时会被拒绝。
    *
@@ -1092,7 +1092,7 @@ export interface Operations {
    */
   terminatePermission(body: TerminatePermission, options?: Options): Request<NoContent>
   /**
-   * 解除用户授权关系（openid）
+   * 解除用户授权关系（openid） · Terminate permission by OpenID
    *
    * 用户有未完结的订单时会被拒绝。
    *
@@ -1100,7 +1100,7 @@ export interface Operations {
    */
   terminatePermissionByOpenid(body: TerminatePermissionByOpenid, options?: Options): Request<NoContent>
   /**
-   * 商户评估用户分层
+   * 商户评估用户分层 · Assess user risk level
    *
    * 只查询，可重复调用；授权协议号和用户标识填其一。
    *
@@ -1108,7 +1108,7 @@ export interface Operations {
    */
   assessUserRiskLevel(body: AssessUserRiskLevel, options?: Options): Request<Permission>
   /**
-   * 查询用户授权状态
+   * 查询用户授权状态 · Query user service state
    *
    * 2019 年的旧接口；新服务用 query_permission。
    *
@@ -1116,7 +1116,7 @@ export interface Operations {
    */
   queryUserServiceState(body?: QueryUserServiceState, options?: Options): Request<UserServiceState>
   /**
-   * 商户解除用户授权关系
+   * 商户解除用户授权关系 · Terminate user service
    *
    * 2020 年的旧接口；新服务用 terminate_permission_by_openid。
    *

@@ -348,7 +348,7 @@ export interface Movement {
 /** The operations of `profitsharing`. */
 export interface Operations {
   /**
-   * 申请分账账单
+   * 申请分账账单 · Query bill
    *
    * 普通商户、服务商与电商平台通用；账单次日 10 点后可申请，下载地址 5 分钟内有效。
    *
@@ -356,13 +356,13 @@ export interface Operations {
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
   /**
-   * 查询最大分账比例
+   * 查询最大分账比例 · Query max ratio
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/merchants/query-merchant-ratio.html>
    */
   queryMaxRatio(body: QueryMaxRatio, options?: Options): Request<MaxRatio>
   /**
-   * 请求分账
+   * 请求分账 · Create order
    *
    * 支付成功 1 分钟后、30 天内，把订单资金分给接收方；同一订单最多请求 50 次，每次最多 50 个接收方。单个商户每秒 300 次。
    *
@@ -370,7 +370,7 @@ export interface Operations {
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
   /**
-   * 查询分账结果
+   * 查询分账结果 · Query order
    *
    * 查询分账单，或（用解冻时的单号）查询解冻结果。每秒 500 次。
    *
@@ -378,7 +378,7 @@ export interface Operations {
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
   /**
-   * 解冻剩余资金
+   * 解冻剩余资金 · Finish order
    *
    * 把剩余的冻结资金解冻给出资方，此后该订单不能再分。须用新的单号。
    *
@@ -386,13 +386,13 @@ export interface Operations {
    */
   finishOrder(body: FinishOrder, options?: Options): Request<Order>
   /**
-   * 查询剩余待分金额
+   * 查询剩余待分金额 · Query order amount
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/transactions/query-order-amount.html>
    */
   queryOrderAmount(body: QueryOrderAmount, options?: Options): Request<OrderAmount>
   /**
-   * 添加分账接收方
+   * 添加分账接收方 · Add receiver
    *
    * 分账前须先添加接收方；重复添加无害。每秒 100 次。
    *
@@ -400,13 +400,13 @@ export interface Operations {
    */
   addReceiver(body: AddReceiver, options?: Options): Request<AddedReceiver>
   /**
-   * 删除分账接收方
+   * 删除分账接收方 · Delete receiver
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/receivers/delete-receiver.html>
    */
   deleteReceiver(body: DeleteReceiver, options?: Options): Request<DeletedReceiver>
   /**
-   * 请求分账回退
+   * 请求分账回退 · Create return order
    *
    * 把已分给商户接收方的资金退回出资方；个人接收方不能回退。每秒 100 次。
    *
@@ -414,7 +414,7 @@ export interface Operations {
    */
   createReturnOrder(body: CreateReturnOrder, options?: Options): Request<ReturnOrder>
   /**
-   * 查询分账回退结果
+   * 查询分账回退结果 · Query return order
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/return-orders/query-return-order.html>
    */

@@ -136,7 +136,7 @@ export interface AssignGuide {
 /** The operations of `smartguide`. */
 export interface Operations {
   /**
-   * 服务人员注册
+   * 服务人员注册 · Create guide
    *
    * 没有商户单号，重复注册的后果不明：结果未知时先用 list_guides 按门店和员工ID查询，查不到再注册。
    *
@@ -144,7 +144,7 @@ export interface Operations {
    */
   createGuide(body: CreateGuide, options?: Options): Request<Guide>
   /**
-   * 服务人员查询
+   * 服务人员查询 · List guides
    *
    * 手机号在查询串里也会加密。
    *
@@ -152,7 +152,7 @@ export interface Operations {
    */
   listGuides(body?: ListGuides, options?: Options): Request<GuideList>
   /**
-   * 服务人员信息更新
+   * 服务人员信息更新 · Update guide
    *
    * 只填要改的字段，可重复调用。
    *
@@ -160,7 +160,7 @@ export interface Operations {
    */
   updateGuide(body: UpdateGuide, options?: Options): Request<NoContent>
   /**
-   * 服务人员分配
+   * 服务人员分配 · Assign guide
    *
    * 须在用户支付前调用，可重复调用。
    *

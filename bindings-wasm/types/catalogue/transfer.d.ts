@@ -286,43 +286,43 @@ export interface BatchChange {
 /** The operations of `transfer`. */
 export interface Operations {
   /**
-   * 发起批量转账
+   * 发起批量转账 · Create batch
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
    */
   createBatch(body: CreateBatch, options?: Options): Request<Batch>
   /**
-   * 商家批次单号查询批次单
+   * 商家批次单号查询批次单 · Query batch
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_4.shtml>
    */
   queryBatch(body: QueryBatch, options?: Options): Request<BatchAnswer>
   /**
-   * 微信批次单号查询批次单
+   * 微信批次单号查询批次单 · Query batch by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_2.shtml>
    */
   queryBatchById(body: QueryBatchById, options?: Options): Request<BatchAnswer>
   /**
-   * 转账电子回单申请受理
+   * 转账电子回单申请受理 · Create bill receipt
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_11.shtml>
    */
   createBillReceipt(body: CreateBillReceipt, options?: Options): Request<BillReceipt>
   /**
-   * 查询转账电子回单
+   * 查询转账电子回单 · Query bill receipt
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_12.shtml>
    */
   queryBillReceipt(body: QueryBillReceipt, options?: Options): Request<BillReceipt>
   /**
-   * 商家明细单号查询明细单
+   * 商家明细单号查询明细单 · Query detail
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_5.shtml>
    */
   queryDetail(body: QueryDetail, options?: Options): Request<Detail>
   /**
-   * 微信明细单号查询明细单
+   * 微信明细单号查询明细单 · Query detail by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_3.shtml>
    */

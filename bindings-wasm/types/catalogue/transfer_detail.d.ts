@@ -54,13 +54,13 @@ export interface QueryElectronicReceipt {
 /** The operations of `transfer_detail`. */
 export interface Operations {
   /**
-   * 转账明细电子回单受理
+   * 转账明细电子回单受理 · Create electronic receipt
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_13.shtml>
    */
   createElectronicReceipt(body: CreateElectronicReceipt, options?: Options): Request<ElectronicReceipt>
   /**
-   * 查询转账明细电子回单受理结果
+   * 查询转账明细电子回单受理结果 · Query electronic receipt
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_14.shtml>
    */

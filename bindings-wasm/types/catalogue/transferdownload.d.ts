@@ -32,7 +32,7 @@ export interface DownloadSignfile {
 /** The operations of `transferdownload`. */
 export interface Operations {
   /**
-   * 下载电子回单
+   * 下载电子回单 · Download electronic voucher
    *
    * 应答是文件，没有签名，本接口不校验：用查询电子回单的 request.file 下载，即校验其摘要。
    *
@@ -40,7 +40,7 @@ export interface Operations {
    */
   downloadElecvoucher(body: DownloadElecvoucher, options?: Options): Request<null>
   /**
-   * 下载电子回单
+   * 下载电子回单 · Download signed file
    *
    * 应答是文件，没有签名，本接口不校验：用查询电子回单的 request.file 下载，即校验其摘要。
    *

@@ -13,7 +13,7 @@ use wxpay_core::surface::{Noun, Verb};
 pub(in crate::generate) use members::has_accessor;
 
 use super::File;
-use super::shared::inner;
+use super::shared::{inner, titled};
 use super::space::Space;
 use crate::place;
 
@@ -149,7 +149,7 @@ fn macro_name(id: &str) -> String {
 }
 
 fn description(entry: &Entry) -> String {
-    let mut text = comment(entry.doc, "");
+    let mut text = comment(&titled(entry), "");
     let _ = writeln!(text, " *\n * {} {}", entry.method, entry.path);
     text.push_str(" *\n * Body:\n");
     fields(entry.body, 1, &mut text);

@@ -37,20 +37,23 @@ pub(super) fn file() -> File {
     for (name, product) in products {
         let _ = write!(text, "\n## {name}\n");
         if !product.operations.is_empty() {
-            text += "\n| operation | 接口 | request | encrypted |\n| --- | --- | --- | --- |\n";
+            text += "\n| operation | 接口 | title | request | encrypted |\n| --- | --- | --- | --- | --- |\n";
         }
         for entry in product.operations {
             let title = doc::title(entry.doc);
             let title = doc::page(entry.doc).map_or_else(|| title.to_owned(), |page| format!("[{title}]({page})"));
             let sealed = [sealed(entry.body, ""), sealed(entry.answer, "")].concat().join(", ");
-            let _ = writeln!(text, "| `{}` | {title} | {} `{}` | {sealed} |", entry.name, entry.method, entry.path);
+            let english = doc::english(entry.name);
+            let Entry { name, method, path, .. } = entry;
+            let _ = writeln!(text, "| `{name}` | {title} | {english} | {method} `{path}` | {sealed} |");
         }
         if !product.events.is_empty() {
-            text += "\n| event | 通知 | `event_type` |\n| --- | --- | --- |\n";
+            text += "\n| event | 通知 | title | `event_type` |\n| --- | --- | --- | --- |\n";
         }
         for event in product.events {
             let types: Vec<_> = event.types.iter().map(|told| format!("`{told}`")).collect();
-            let _ = writeln!(text, "| `{}` | {} | {} |", event.name, doc::title(event.data.doc), types.join(", "));
+            let (title, english) = (doc::title(event.data.doc), doc::english(event.name));
+            let _ = writeln!(text, "| `{}` | {title} | {english} | {} |", event.name, types.join(", "));
         }
     }
     File { path: "docs/catalogue.md".into(), text }

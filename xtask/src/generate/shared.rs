@@ -1,5 +1,6 @@
 //! Questions that the printers of several languages ask.
 
+use wxpay_core::doc;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::Kind;
 pub(in crate::generate) use wxpay_core::shape::inner;
@@ -32,6 +33,13 @@ pub(in crate::generate) fn is_identifier(name: &str) -> bool {
 /// Whether an operation asks for something: else its body may be left out.
 pub(in crate::generate) fn needs_body(entry: &Entry) -> bool {
     entry.body.fields.iter().any(|field| field.required)
+}
+
+/// An operation's documentation, its first line with the title in English.
+pub(in crate::generate) fn titled(entry: &Entry) -> String {
+    let doc = entry.doc.trim();
+    let (title, rest) = doc.split_once('\n').unwrap_or((doc, ""));
+    format!("{title} · {}\n{rest}", doc::english(entry.name)).trim_end().into()
 }
 
 /// A field's documentation, its first line with the format of the value.

@@ -10,7 +10,7 @@ use wxpay_core::{Cause, Hint, Kind, Rule};
 use wxpay_core_catalogue as catalogue;
 
 use super::File;
-use super::shared::{Side, camel_case, documented, is_identifier, needs_body};
+use super::shared::{Side, camel_case, documented, is_identifier, needs_body, titled};
 use super::space::Space;
 
 pub(crate) fn files(root: &Space) -> Vec<File> {
@@ -180,5 +180,6 @@ fn method(text: &mut String, entry: &Entry) {
         Some(_) => "options: Options & Required<Pick<Options, 'file'>>",
         None => "options?: Options",
     };
-    let _ = writeln!(text, "{}  {name}(body{optional}: {body}, {options}): Request<{answer}>", comment(entry.doc, 2));
+    let _ =
+        writeln!(text, "{}  {name}(body{optional}: {body}, {options}): Request<{answer}>", comment(&titled(entry), 2));
 }

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 修改结算帐号
+ * 修改结算帐号 · Update settlement
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_3.shtml>
  *
@@ -29,7 +29,7 @@
 #define WXPAY_APPLY4SUB_SUB_MERCHANTS_UPDATE_SETTLEMENT "apply4sub.sub_merchants.update_settlement"
 
 /*
- * 查询结算账户
+ * 查询结算账户 · Query settlement
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_4.shtml>
  *
@@ -52,7 +52,7 @@
 #define WXPAY_APPLY4SUB_SUB_MERCHANTS_QUERY_SETTLEMENT "apply4sub.sub_merchants.query_settlement"
 
 /*
- * 查询结算账户修改申请状态
+ * 查询结算账户修改申请状态 · Query settlement application
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-merchant-application/get-application.html>
  *

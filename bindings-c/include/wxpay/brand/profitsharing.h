@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 查询最大分账比例
+ * 查询最大分账比例 · Query max ratio
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_7_10.shtml>
  *
@@ -22,7 +22,7 @@
 #define WXPAY_BRAND_PROFITSHARING_QUERY_MAX_RATIO "brand.profitsharing.query_max_ratio"
 
 /*
- * 请求分账
+ * 请求分账 · Create order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_1.shtml>
  *
@@ -65,7 +65,7 @@
 #define WXPAY_BRAND_PROFITSHARING_CREATE_ORDER "brand.profitsharing.create_order"
 
 /*
- * 查询分账结果
+ * 查询分账结果 · Query order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_2.shtml>
  *
@@ -98,7 +98,7 @@
 #define WXPAY_BRAND_PROFITSHARING_QUERY_ORDER "brand.profitsharing.query_order"
 
 /*
- * 完结分账
+ * 完结分账 · Finish order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_5.shtml>
  *
@@ -132,7 +132,7 @@
 #define WXPAY_BRAND_PROFITSHARING_FINISH_ORDER "brand.profitsharing.finish_order"
 
 /*
- * 查询订单剩余待分金额
+ * 查询订单剩余待分金额 · Query order amount
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_7_9.shtml>
  *
@@ -148,7 +148,7 @@
 #define WXPAY_BRAND_PROFITSHARING_QUERY_ORDER_AMOUNT "brand.profitsharing.query_order_amount"
 
 /*
- * 添加分账接收方
+ * 添加分账接收方 · Add receiver
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_7.shtml>
  *
@@ -171,7 +171,7 @@
 #define WXPAY_BRAND_PROFITSHARING_ADD_RECEIVER "brand.profitsharing.add_receiver"
 
 /*
- * 删除分账接收方
+ * 删除分账接收方 · Delete receiver
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_8.shtml>
  *
@@ -192,7 +192,7 @@
 #define WXPAY_BRAND_PROFITSHARING_DELETE_RECEIVER "brand.profitsharing.delete_receiver"
 
 /*
- * 请求分账回退
+ * 请求分账回退 · Create return order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_3.shtml>
  *
@@ -222,7 +222,7 @@
 #define WXPAY_BRAND_PROFITSHARING_CREATE_RETURN_ORDER "brand.profitsharing.create_return_order"
 
 /*
- * 查询分账回退结果
+ * 查询分账回退结果 · Query return order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_4.shtml>
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 提交注销申请单
+ * 提交注销申请单 · Create cancel application
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/create-cancel-application.html>
  *
@@ -29,7 +29,7 @@
 #define WXPAY_ECOMMERCE_ACCOUNT_CREATE_CANCEL_APPLICATION "ecommerce.account.create_cancel_application"
 
 /*
- * 查询注销单状态
+ * 查询注销单状态 · Query cancel application
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/get-cancel-application.html>
  *
@@ -48,7 +48,7 @@
 #define WXPAY_ECOMMERCE_ACCOUNT_QUERY_CANCEL_APPLICATION "ecommerce.account.query_cancel_application"
 
 /*
- * 商户注销资格校验
+ * 商户注销资格校验 · Query cancel eligibility
  *
  * GET /v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}
  *
@@ -69,7 +69,7 @@
 #define WXPAY_ECOMMERCE_ACCOUNT_QUERY_CANCEL_ELIGIBILITY "ecommerce.account.query_cancel_eligibility"
 
 /*
- * 提交注销提现申请
+ * 提交注销提现申请 · Create cancel withdraw
  *
  * POST /v3/ecommerce/account/apply-cancel-withdraw
  *
@@ -103,7 +103,7 @@
 #define WXPAY_ECOMMERCE_ACCOUNT_CREATE_CANCEL_WITHDRAW "ecommerce.account.create_cancel_withdraw"
 
 /*
- * 商户注销提现申请单号查询申请单状态
+ * 商户注销提现申请单号查询申请单状态 · Query cancel withdraw
  *
  * GET /v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}
  *
@@ -133,7 +133,7 @@
 #define WXPAY_ECOMMERCE_ACCOUNT_QUERY_CANCEL_WITHDRAW "ecommerce.account.query_cancel_withdraw"
 
 /*
- * 微信支付注销提现申请单号查询申请单状态
+ * 微信支付注销提现申请单号查询申请单状态 · Query cancel withdraw by ID
  *
  * GET /v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}
  *
@@ -163,7 +163,7 @@
 #define WXPAY_ECOMMERCE_ACCOUNT_QUERY_CANCEL_WITHDRAW_BY_ID "ecommerce.account.query_cancel_withdraw_by_id"
 
 /*
- * 平台代商户确认注销
+ * 平台代商户确认注销 · Confirm cancel withdraw
  *
  * POST /v3/ecommerce/account/apply-cancel-withdraw/confirm
  *
@@ -183,7 +183,7 @@
 #define WXPAY_ECOMMERCE_ACCOUNT_CONFIRM_CANCEL_WITHDRAW "ecommerce.account.confirm_cancel_withdraw"
 
 /*
- * 图片上传
+ * 图片上传 · Upload cancel media
  *
  * 上传注销申请的图片，得到的 media_id 填入申请单。
  *

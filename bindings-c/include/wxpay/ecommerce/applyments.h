@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 平台代理签约核身
+ * 平台代理签约核身 · Submit sign verify info
  *
  * POST /v3/ecommerce/applyments/submit-sign-verify-info
  *
@@ -24,7 +24,7 @@
 #define WXPAY_ECOMMERCE_APPLYMENTS_SUBMIT_SIGN_VERIFY_INFO "ecommerce.applyments.submit_sign_verify_info"
 
 /*
- * 通过业务申请编号查询申请状态
+ * 通过业务申请编号查询申请状态 · Query application
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
  *
@@ -59,7 +59,7 @@
 #define WXPAY_ECOMMERCE_APPLYMENTS_QUERY_APPLYMENT "ecommerce.applyments.query_applyment"
 
 /*
- * 通过申请单ID查询申请状态
+ * 通过申请单ID查询申请状态 · Query application by ID
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
  *
@@ -94,7 +94,7 @@
 #define WXPAY_ECOMMERCE_APPLYMENTS_QUERY_APPLYMENT_BY_ID "ecommerce.applyments.query_applyment_by_id"
 
 /*
- * 撤销申请单-使用业务申请编号
+ * 撤销申请单-使用业务申请编号 · Cancel application
  *
  * POST /v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke
  *
@@ -108,7 +108,7 @@
 #define WXPAY_ECOMMERCE_APPLYMENTS_CANCEL_APPLYMENT "ecommerce.applyments.cancel_applyment"
 
 /*
- * 撤销申请单-使用申请单号
+ * 撤销申请单-使用申请单号 · Cancel application by ID
  *
  * POST /v3/ecommerce/applyments/{applyment_id}/revoke
  *
@@ -122,7 +122,7 @@
 #define WXPAY_ECOMMERCE_APPLYMENTS_CANCEL_APPLYMENT_BY_ID "ecommerce.applyments.cancel_applyment_by_id"
 
 /*
- * 二级商户进件
+ * 二级商户进件 · Create application
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_1_1.shtml>
  *
@@ -212,7 +212,7 @@
 #define WXPAY_ECOMMERCE_APPLYMENTS_CREATE_APPLYMENT "ecommerce.applyments.create_applyment"
 
 /*
- * 提交申请单
+ * 提交申请单 · Create account hosting application
  *
  * POST /v3/ecommerce/applyments/submit-account-hosting-applyment
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 根据业务申请单号查签约信息
+ * 根据业务申请单号查签约信息 · Query contract
  *
  * GET /v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}
  *
@@ -28,7 +28,7 @@
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_QUERY_CONTRACT "ecommerce.individual_contracts.query_contract"
 
 /*
- * 查询个人收款方授权结果
+ * 查询个人收款方授权结果 · Query contract by OpenID
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-contracts.html>
  *
@@ -53,7 +53,7 @@
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_QUERY_CONTRACT_BY_OPENID "ecommerce.individual_contracts.query_contract_by_openid"
 
 /*
- * APP场景预签约
+ * APP场景预签约 · Create app pre sign
  *
  * POST /v3/ecommerce/individual-contracts/pre-entrust-sign/app
  *
@@ -67,7 +67,7 @@
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_CREATE_APP_PRE_SIGN "ecommerce.individual_contracts.create_app_pre_sign"
 
 /*
- * 小程序场景预签约
+ * 小程序场景预签约 · Create mini program pre sign
  *
  * POST /v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program
  *
@@ -82,7 +82,7 @@
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_CREATE_MINI_PROGRAM_PRE_SIGN "ecommerce.individual_contracts.create_mini_program_pre_sign"
 
 /*
- * APP场景预签约（需要实名验证）
+ * APP场景预签约（需要实名验证） · Create app pre sign with identity
  *
  * POST /v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app
  *
@@ -99,7 +99,7 @@
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_CREATE_APP_PRE_SIGN_WITH_IDENTITY "ecommerce.individual_contracts.create_app_pre_sign_with_identity"
 
 /*
- * 小程序场景预签约（需要实名验证）
+ * 小程序场景预签约（需要实名验证） · Create mini program pre sign with identity
  *
  * POST /v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program
  *

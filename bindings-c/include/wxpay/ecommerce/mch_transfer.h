@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 申请二级商户商家转账授权
+ * 申请二级商户商家转账授权 · Create authorization
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/create-authorization.html>
  *
@@ -29,7 +29,7 @@
 #define WXPAY_ECOMMERCE_MCH_TRANSFER_CREATE_AUTHORIZATION "ecommerce.mch_transfer.create_authorization"
 
 /*
- * 查询二级商户商家转账授权状态
+ * 查询二级商户商家转账授权状态 · Query authorization
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/get-authorization.html>
  *
@@ -47,7 +47,7 @@
 #define WXPAY_ECOMMERCE_MCH_TRANSFER_QUERY_AUTHORIZATION "ecommerce.mch_transfer.query_authorization"
 
 /*
- * 发起转账
+ * 发起转账 · Create transfer bill
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/transfer-to-user.html>
  *
@@ -76,7 +76,7 @@
 #define WXPAY_ECOMMERCE_MCH_TRANSFER_CREATE_TRANSFER_BILL "ecommerce.mch_transfer.create_transfer_bill"
 
 /*
- * 商户单号查询转账单
+ * 商户单号查询转账单 · Query transfer bill
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-out-no.html>
  *
@@ -105,7 +105,7 @@
 #define WXPAY_ECOMMERCE_MCH_TRANSFER_QUERY_TRANSFER_BILL "ecommerce.mch_transfer.query_transfer_bill"
 
 /*
- * 微信转账单号查询转账单
+ * 微信转账单号查询转账单 · Query transfer bill by ID
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-no.html>
  *
@@ -134,7 +134,7 @@
 #define WXPAY_ECOMMERCE_MCH_TRANSFER_QUERY_TRANSFER_BILL_BY_ID "ecommerce.mch_transfer.query_transfer_bill_by_id"
 
 /*
- * 撤销转账
+ * 撤销转账 · Cancel transfer bill
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/cancel-transfer.html>
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 请求售后分账
+ * 请求售后分账 · Create after sales order
  *
  * 没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，无法区分条件相同的两笔：同一订单请逐笔请求。需要专门的权限。
  *
@@ -33,7 +33,7 @@
 #define WXPAY_ECOMMERCE_PROFITSHARING_CREATE_AFTER_SALES_ORDER "ecommerce.profitsharing.create_after_sales_order"
 
 /*
- * 查询售后分账结果
+ * 查询售后分账结果 · Query after sales order
  *
  * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
  *
@@ -54,7 +54,7 @@
 #define WXPAY_ECOMMERCE_PROFITSHARING_QUERY_AFTER_SALES_ORDER "ecommerce.profitsharing.query_after_sales_order"
 
 /*
- * 请求分账
+ * 请求分账 · Create order
  *
  * 微信订单支付成功后，把结算后的资金分给接收方；异步受理，结果以查询为准。同一订单最多请求 50 次，支付成功 1 分钟后、180 天内可分。
  *
@@ -108,7 +108,7 @@
 #define WXPAY_ECOMMERCE_PROFITSHARING_CREATE_ORDER "ecommerce.profitsharing.create_order"
 
 /*
- * 查询分账结果
+ * 查询分账结果 · Query order
  *
  * 查询分账单，或（用完结时的单号）查询完结结果。
  *
@@ -154,7 +154,7 @@
 #define WXPAY_ECOMMERCE_PROFITSHARING_QUERY_ORDER "ecommerce.profitsharing.query_order"
 
 /*
- * 完结分账（解冻剩余资金）
+ * 完结分账（解冻剩余资金） · Finish order
  *
  * 把剩余的冻结资金解冻给二级商户，此后该订单不能再分。须用新的单号：用分账时的单号虽返回成功，却不会解冻。
  *
@@ -177,7 +177,7 @@
 #define WXPAY_ECOMMERCE_PROFITSHARING_FINISH_ORDER "ecommerce.profitsharing.finish_order"
 
 /*
- * 查询订单剩余待分金额
+ * 查询订单剩余待分金额 · Query order amount
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_4_9.shtml>
  *
@@ -193,7 +193,7 @@
 #define WXPAY_ECOMMERCE_PROFITSHARING_QUERY_ORDER_AMOUNT "ecommerce.profitsharing.query_order_amount"
 
 /*
- * 添加分账接收方
+ * 添加分账接收方 · Add receiver
  *
  * 添加后对平台的所有二级商户有效；重复添加无害，也不会覆盖。最多 20 000 个。
  *
@@ -216,7 +216,7 @@
 #define WXPAY_ECOMMERCE_PROFITSHARING_ADD_RECEIVER "ecommerce.profitsharing.add_receiver"
 
 /*
- * 删除分账接收方
+ * 删除分账接收方 · Delete receiver
  *
  * 删除后不能再分给该接收方，已分的仍可回退；重复删除无害。
  *
@@ -236,7 +236,7 @@
 #define WXPAY_ECOMMERCE_PROFITSHARING_DELETE_RECEIVER "ecommerce.profitsharing.delete_receiver"
 
 /*
- * 请求分账回退
+ * 请求分账回退 · Create return order
  *
  * 把已分给商户接收方的资金退回二级商户；同一分账单最多回退 50 次，180 天内可退，个人接收方不能回退。
  *
@@ -270,7 +270,7 @@
 #define WXPAY_ECOMMERCE_PROFITSHARING_CREATE_RETURN_ORDER "ecommerce.profitsharing.create_return_order"
 
 /*
- * 查询分账回退结果
+ * 查询分账回退结果 · Query return order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_4.shtml>
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 请求补差
+ * 请求补差 · Create subsidy
  *
  * 下单时带补差金额的订单，在支付成功并结算后、请求分账前补差，一笔订单只能补差一次。没有查询接口：结果未知时用完全相同的参数重新请求，
  * 180 天内只扣款一次；切勿改金额，否则可能重复扣款。建议填写 out_subsidy_no。
@@ -36,7 +36,7 @@
 #define WXPAY_ECOMMERCE_SUBSIDIES_CREATE_SUBSIDY "ecommerce.subsidies.create_subsidy"
 
 /*
- * 取消补差
+ * 取消补差 · Cancel subsidy
  *
  * 带补差标识的订单不需要补差时，在请求分账前取消；订单须已有退款。重复请求无害。
  *
@@ -62,7 +62,7 @@
 #define WXPAY_ECOMMERCE_SUBSIDIES_CANCEL_SUBSIDY "ecommerce.subsidies.cancel_subsidy"
 
 /*
- * 请求补差回退
+ * 请求补差回退 · Create subsidy return
  *
  * 订单退款时收回已成功的补差，可分多次，合计不超过补差金额；一笔微信退款单只能回退一次。同步返回结果，没有查询接口：结果未知时用原单号、原参数重新请求。
  *

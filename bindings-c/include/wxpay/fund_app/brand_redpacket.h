@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 品牌商户发放红包
+ * 品牌商户发放红包 · Create batch
  *
  * POST /v3/fund-app/brand-redpacket/brand-merchant-batches
  *
@@ -54,7 +54,7 @@
 #define WXPAY_FUND_APP_BRAND_REDPACKET_CREATE_BATCH "fund_app.brand_redpacket.create_batch"
 
 /*
- * 商家批次单号查询批次单
+ * 商家批次单号查询批次单 · Query batch
  *
  * GET /v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}
  *
@@ -90,7 +90,7 @@
 #define WXPAY_FUND_APP_BRAND_REDPACKET_QUERY_BATCH "fund_app.brand_redpacket.query_batch"
 
 /*
- * 微信支付批次单号查询批次单
+ * 微信支付批次单号查询批次单 · Query batch by ID
  *
  * GET /v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}
  *
@@ -126,7 +126,7 @@
 #define WXPAY_FUND_APP_BRAND_REDPACKET_QUERY_BATCH_BY_ID "fund_app.brand_redpacket.query_batch_by_id"
 
 /*
- * 商家明细单号查询明细单
+ * 商家明细单号查询明细单 · Query detail
  *
  * GET /v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}
  *
@@ -155,7 +155,7 @@
 #define WXPAY_FUND_APP_BRAND_REDPACKET_QUERY_DETAIL "fund_app.brand_redpacket.query_detail"
 
 /*
- * 商家明细单号查询明细单
+ * 商家明细单号查询明细单 · Query detail by ID
  *
  * GET /v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}
  *

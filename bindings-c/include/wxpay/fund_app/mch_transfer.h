@@ -8,7 +8,7 @@
 #include "mch_transfer/partner.h"
 
 /*
- * 发起转账
+ * 发起转账 · Create transfer bill
  *
  * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
  * 转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
@@ -44,7 +44,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_TRANSFER_BILL "fund_app.mch_transfer.create_transfer_bill"
 
 /*
- * 商户单号查询转账单
+ * 商户单号查询转账单 · Query transfer bill
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-out-no.html>
  *
@@ -72,7 +72,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_QUERY_TRANSFER_BILL "fund_app.mch_transfer.query_transfer_bill"
 
 /*
- * 微信转账单号查询转账单
+ * 微信转账单号查询转账单 · Query transfer bill by ID
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-no.html>
  *
@@ -100,7 +100,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_QUERY_TRANSFER_BILL_BY_ID "fund_app.mch_transfer.query_transfer_bill_by_id"
 
 /*
- * 撤销转账
+ * 撤销转账 · Cancel transfer bill
  *
  * 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
  *
@@ -130,7 +130,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_CANCEL_TRANSFER_BILL "fund_app.mch_transfer.cancel_transfer_bill"
 
 /*
- * 发起转账并完成自动收款授权
+ * 发起转账并完成自动收款授权 · Create transfer bill with authorization
  *
  * 用户确认收款的同时授权今后免确认收款；填 authorization_info 时可不填 openid。
  *
@@ -166,7 +166,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_TRANSFER_BILL_WITH_AUTHORIZATION "fund_app.mch_transfer.create_transfer_bill_with_authorization"
 
 /*
- * 用户授权后转账
+ * 用户授权后转账 · Create authorized transfer bill
  *
  * 用户已授权免确认收款，无需再次确认；返回 SUCCESS 以外的状态时以查询为准，切勿换单号。
  *
@@ -207,7 +207,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_AUTHORIZED_TRANSFER_BILL "fund_app.mch_transfer.create_authorized_transfer_bill"
 
 /*
- * 商户单号申请电子回单
+ * 商户单号申请电子回单 · Create electronic signature
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/elecsign/accept-elecsign-by-out-no.html>
  *
@@ -223,7 +223,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_ELECSIGN "fund_app.mch_transfer.create_elecsign"
 
 /*
- * 微信单号申请电子回单
+ * 微信单号申请电子回单 · Create electronic signature by ID
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/elecsign/accept-elecsign-by-no.html>
  *
@@ -239,7 +239,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_ELECSIGN_BY_ID "fund_app.mch_transfer.create_elecsign_by_id"
 
 /*
- * 商户单号查询电子回单
+ * 商户单号查询电子回单 · Query electronic signature
  *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012716436>
  *
@@ -260,7 +260,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_QUERY_ELECSIGN "fund_app.mch_transfer.query_elecsign"
 
 /*
- * 微信单号查询电子回单
+ * 微信单号查询电子回单 · Query electronic signature by ID
  *
  * <https://pay.weixin.qq.com/doc/v3/merchant/4012716455>
  *
@@ -281,7 +281,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_QUERY_ELECSIGN_BY_ID "fund_app.mch_transfer.query_elecsign_by_id"
 
 /*
- * 发起转账到QQ钱包
+ * 发起转账到QQ钱包 · Create QQ wallet bill
  *
  * POST /v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills
  *
@@ -318,7 +318,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_QQ_WALLET_BILL "fund_app.mch_transfer.create_qq_wallet_bill"
 
 /*
- * 查询转账到QQ钱包的结果
+ * 查询转账到QQ钱包的结果 · Query QQ wallet bill
  *
  * GET /v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}
  *
@@ -344,7 +344,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_QUERY_QQ_WALLET_BILL "fund_app.mch_transfer.query_qq_wallet_bill"
 
 /*
- * 撤销转账到QQ钱包
+ * 撤销转账到QQ钱包 · Cancel QQ wallet bill
  *
  * POST /v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel
  *
@@ -370,7 +370,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_CANCEL_QQ_WALLET_BILL "fund_app.mch_transfer.cancel_qq_wallet_bill"
 
 /*
- * 申请免确认收款授权
+ * 申请免确认收款授权 · Create user confirm authorization
  *
  * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
  *
@@ -408,7 +408,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_CREATE_USER_CONFIRM_AUTHORIZATION "fund_app.mch_transfer.create_user_confirm_authorization"
 
 /*
- * 商户单号查询自动收款授权
+ * 商户单号查询自动收款授权 · Query user confirm authorization
  *
  * GET /v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}
  *
@@ -435,7 +435,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_QUERY_USER_CONFIRM_AUTHORIZATION "fund_app.mch_transfer.query_user_confirm_authorization"
 
 /*
- * 解除免确认收款授权
+ * 解除免确认收款授权 · Close user confirm authorization
  *
  * POST /v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close
  *

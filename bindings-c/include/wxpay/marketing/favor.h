@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 设置消息通知地址
+ * 设置消息通知地址 · Set callback
  *
  * 创建批次的商户号须先开通营销事件推送；覆盖已设置的地址。每分钟 1000 次。
  *
@@ -26,7 +26,7 @@
 #define WXPAY_MARKETING_FAVOR_SET_CALLBACK "marketing.favor.set_callback"
 
 /*
- * 查询消息通知地址
+ * 查询消息通知地址 · Query callback
  *
  * 每秒 2000 次。
  *
@@ -44,7 +44,7 @@
 #define WXPAY_MARKETING_FAVOR_QUERY_CALLBACK "marketing.favor.query_callback"
 
 /*
- * 发放代金券
+ * 发放代金券 · Send coupon
  *
  * 批次须已激活；默认只能发放本商户创建的批次，发放其他商户的批次须先建立委托营销的合作关系。
  * 结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。每秒 500 次。
@@ -68,7 +68,7 @@
 #define WXPAY_MARKETING_FAVOR_SEND_COUPON "marketing.favor.send_coupon"
 
 /*
- * 根据商户号查用户的券
+ * 根据商户号查用户的券 · List user coupons
  *
  * creator_mchid、sender_mchid、available_mchid 任填一个：制券方只能查自制的批次，发券方只能查自己发放的。
  * 填 available_mchid 时 stock_id、status、offset、limit 不生效。查不到全平台通用的微信支付立减金。每秒 500 次。
@@ -129,7 +129,7 @@
 #define WXPAY_MARKETING_FAVOR_LIST_USER_COUPONS "marketing.favor.list_user_coupons"
 
 /*
- * 查询代金券详情
+ * 查询代金券详情 · Query coupon
  *
  * 已核销的券会带核销它的订单。制券商户与发券商户都可查询。每秒 500 次。
  *
@@ -178,7 +178,7 @@
 #define WXPAY_MARKETING_FAVOR_QUERY_COUPON "marketing.favor.query_coupon"
 
 /*
- * 下载批次核销明细
+ * 下载批次核销明细 · Query use flow
  *
  * 先取得下载地址，30 秒内下载并核对摘要；地址过期就重新获取。活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
  *
@@ -197,7 +197,7 @@
 #define WXPAY_MARKETING_FAVOR_QUERY_USE_FLOW "marketing.favor.query_use_flow"
 
 /*
- * 下载批次退款明细
+ * 下载批次退款明细 · Query refund flow
  *
  * 与核销明细相同：地址 30 秒内有效，活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
  *
@@ -216,7 +216,7 @@
 #define WXPAY_MARKETING_FAVOR_QUERY_REFUND_FLOW "marketing.favor.query_refund_flow"
 
 /*
- * 获取批次核销明细下载链接
+ * 获取批次核销明细下载链接 · Query use flow by day
  *
  * 某一天的核销明细；文件的应答没有签名，以摘要核对。
  *
@@ -234,7 +234,7 @@
 #define WXPAY_MARKETING_FAVOR_QUERY_USE_FLOW_BY_DAY "marketing.favor.query_use_flow_by_day"
 
 /*
- * 获取批次退款明细下载链接
+ * 获取批次退款明细下载链接 · Query refund flow by day
  *
  * 某一天的退款明细；文件的应答没有签名，以摘要核对。
  *
@@ -252,7 +252,7 @@
 #define WXPAY_MARKETING_FAVOR_QUERY_REFUND_FLOW_BY_DAY "marketing.favor.query_refund_flow_by_day"
 
 /*
- * 图片上传（营销专用）
+ * 图片上传（营销专用） · Upload image
  *
  * JPG、BMP 或 PNG，不超过 2 MB。代金券、商家券、支付有礼的图片只能填这里得到的 media_url；它不是其他上传接口的 media_id。
  *
@@ -271,7 +271,7 @@
 #define WXPAY_MARKETING_FAVOR_UPLOAD_IMAGE "marketing.favor.upload_image"
 
 /*
- * 条件查询批次列表
+ * 条件查询批次列表 · List stocks
  *
  * 制券商户查询自己创建的批次，每页最多 10 条。
  *
@@ -336,7 +336,7 @@
 #define WXPAY_MARKETING_FAVOR_LIST_STOCKS "marketing.favor.list_stocks"
 
 /*
- * 查询批次详情
+ * 查询批次详情 · Query stock
  *
  * 制券商户与发券商户都可查询。每秒 500 次。
  *
@@ -393,7 +393,7 @@
 #define WXPAY_MARKETING_FAVOR_QUERY_STOCK "marketing.favor.query_stock"
 
 /*
- * 激活代金券批次
+ * 激活代金券批次 · Start stock
  *
  * 激活后才能发放；预充值批次（no_cash 为 false）会从商户余额中锁定批次的总预算。已在运行的批次再次激活会被拒绝，以查询批次为准。
  *
@@ -412,7 +412,7 @@
 #define WXPAY_MARKETING_FAVOR_START_STOCK "marketing.favor.start_stock"
 
 /*
- * 暂停代金券批次
+ * 暂停代金券批次 · Pause stock
  *
  * 暂停后停止发放，用户从任何渠道都领不到；已领的券仍可使用。每分钟 1000 次。
  *
@@ -431,7 +431,7 @@
 #define WXPAY_MARKETING_FAVOR_PAUSE_STOCK "marketing.favor.pause_stock"
 
 /*
- * 重启代金券批次
+ * 重启代金券批次 · Restart stock
  *
  * 恢复发放已暂停的批次。每分钟 1000 次。
  *
@@ -450,7 +450,7 @@
 #define WXPAY_MARKETING_FAVOR_RESTART_STOCK "marketing.favor.restart_stock"
 
 /*
- * 创建代金券批次
+ * 创建代金券批次 · Create stock
  *
  * 预充值或免充值；创建后须激活才能发放。批次最早当前时间开始，须在 365 天内，有效期最长 90 天；总预算 max_amount 须等于
  * 面额乘以 max_coupons，最大 1 亿元。结果未知时用原 out_request_no、原参数重新请求。
@@ -523,7 +523,7 @@
 #define WXPAY_MARKETING_FAVOR_CREATE_STOCK "marketing.favor.create_stock"
 
 /*
- * 查询代金券可用商户
+ * 查询代金券可用商户 · List stock merchants
  *
  * 只能查询自己创建或可发放的批次。每分钟 1000 次。
  *
@@ -547,7 +547,7 @@
 #define WXPAY_MARKETING_FAVOR_LIST_STOCK_MERCHANTS "marketing.favor.list_stock_merchants"
 
 /*
- * 查询代金券可用单品
+ * 查询代金券可用单品 · List stock items
  *
  * 只能查询自己创建或可发放的批次。每分钟 600 次。
  *
@@ -571,7 +571,7 @@
 #define WXPAY_MARKETING_FAVOR_LIST_STOCK_ITEMS "marketing.favor.list_stock_items"
 
 /*
- * 修改可用单品编码
+ * 修改可用单品编码 · Update stock goods
  *
  * 增加或删除，批次至少保留一个单品编码。该页面只对直连商户开放。
  *

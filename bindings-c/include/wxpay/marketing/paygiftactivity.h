@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 获取支付有礼活动列表
+ * 获取支付有礼活动列表 · List activities
  *
  * 按活动名称（可模糊）、状态与奖品类型筛选已创建的活动。
  *
@@ -83,7 +83,7 @@
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_LIST_ACTIVITIES "marketing.paygiftactivity.list_activities"
 
 /*
- * 查询活动详情
+ * 查询活动详情 · Query activity
  *
  * 活动的设置与状态。
  *
@@ -152,7 +152,7 @@
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_QUERY_ACTIVITY "marketing.paygiftactivity.query_activity"
 
 /*
- * 终止活动
+ * 终止活动 · Terminate activity
  *
  * 没有请求体；终止后不可恢复。结果未知时重新请求，或查询活动。
  *
@@ -170,7 +170,7 @@
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_TERMINATE_ACTIVITY "marketing.paygiftactivity.terminate_activity"
 
 /*
- * 创建全场满额送活动
+ * 创建全场满额送活动 · Create activity
  *
  * 用户支付满额后送商家券，活动有效期最长 90 天。2025 年 12 月起分批停止新建。结果未知时用原 activity_base_info.out_request_no、原参数
  * 重新请求，切勿换单号。
@@ -228,7 +228,7 @@
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_CREATE_ACTIVITY "marketing.paygiftactivity.create_activity"
 
 /*
- * 查询活动指定商品列表
+ * 查询活动指定商品列表 · List activity goods
  *
  * 分页查询一个活动指定的商品。
  *
@@ -254,7 +254,7 @@
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_LIST_ACTIVITY_GOODS "marketing.paygiftactivity.list_activity_goods"
 
 /*
- * 查询活动发券商户号
+ * 查询活动发券商户号 · List activity merchants
  *
  * 分页查询一个活动的发券商户号。
  *
@@ -281,7 +281,7 @@
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_LIST_ACTIVITY_MERCHANTS "marketing.paygiftactivity.list_activity_merchants"
 
 /*
- * 新增活动发券商户号
+ * 新增活动发券商户号 · Add activity merchants
  *
  * 一次最多 500 个。可能部分成功：不合规则的商户号在 invalid_merchant_id_list 中。结果未知时用原 add_request_no、原参数重新请求。
  *
@@ -304,7 +304,7 @@
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_ADD_ACTIVITY_MERCHANTS "marketing.paygiftactivity.add_activity_merchants"
 
 /*
- * 删除活动发券商户号
+ * 删除活动发券商户号 · Delete activity merchants
  *
  * 一次最多 500 个。结果未知时用原 delete_request_no、原参数重新请求。
  *

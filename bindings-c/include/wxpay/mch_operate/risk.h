@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 提交已注销商户号可用余额提现申请单
+ * 提交已注销商户号可用余额提现申请单 · Create withdrawal
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
  *
@@ -46,7 +46,7 @@
 #define WXPAY_MCH_OPERATE_RISK_CREATE_WITHDRAWAL "mch_operate.risk.create_withdrawal"
 
 /*
- * 商户提现申请单号查询提现申请单状态
+ * 商户提现申请单号查询提现申请单状态 · Query withdrawal
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_7.shtml>
  *
@@ -66,7 +66,7 @@
 #define WXPAY_MCH_OPERATE_RISK_QUERY_WITHDRAWAL "mch_operate.risk.query_withdrawal"
 
 /*
- * 微信支付提现申请单号查询提现申请单状态
+ * 微信支付提现申请单号查询提现申请单状态 · Query withdrawal by ID
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_8.shtml>
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 付款码支付
+ * 付款码支付 · Create payment-code order
  *
  * 同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
  * 再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
@@ -111,7 +111,7 @@
 #define WXPAY_PAY_TRANSACTIONS_CREATE_CODEPAY_ORDER "pay.transactions.create_codepay_order"
 
 /*
- * 撤销付款码订单
+ * 撤销付款码订单 · Reverse order
  *
  * 未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
  *
@@ -132,7 +132,7 @@
 #define WXPAY_PAY_TRANSACTIONS_REVERSE_ORDER "pay.transactions.reverse_order"
 
 /*
- * APP下单并签约
+ * APP下单并签约 · Create app order with contract
  *
  * 用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
  *
@@ -185,7 +185,7 @@
 #define WXPAY_PAY_TRANSACTIONS_CREATE_APP_ORDER_WITH_CONTRACT "pay.transactions.create_app_order_with_contract"
 
 /*
- * JSAPI下单并授权/签约
+ * JSAPI下单并授权/签约 · Create JSAPI order with contract
  *
  * 用户支付的同时授权或签约：签约填模板等成员，扣费服务填 token，免密支付填 password_free_contract_id。
  * 结果未知时用原单号、原参数重新请求。
@@ -243,7 +243,7 @@
 #define WXPAY_PAY_TRANSACTIONS_CREATE_JSAPI_ORDER_WITH_CONTRACT "pay.transactions.create_jsapi_order_with_contract"
 
 /*
- * 微信分付支付方式前置服务
+ * 微信分付支付方式前置服务 · Query exposure
  *
  * 下单前询问是否向该用户展示微信分付；只读，不产生订单。
  *
@@ -264,7 +264,7 @@
 #define WXPAY_PAY_TRANSACTIONS_QUERY_EXPOSURE "pay.transactions.query_exposure"
 
 /*
- * JSAPI下单
+ * JSAPI下单 · Create JSAPI order
  *
  * 小程序也用此接口，appid 填小程序的。结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。
  * 未支付的订单 7 天后不能再付。
@@ -325,7 +325,7 @@
 #define WXPAY_PAY_TRANSACTIONS_CREATE_JSAPI_ORDER "pay.transactions.create_jsapi_order"
 
 /*
- * APP下单
+ * APP下单 · Create app order
  *
  * 结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
  *
@@ -384,7 +384,7 @@
 #define WXPAY_PAY_TRANSACTIONS_CREATE_APP_ORDER "pay.transactions.create_app_order"
 
 /*
- * H5下单
+ * H5下单 · Create H5 order
  *
  * 结果未知时用原单号、原参数重新请求，返回新的跳转链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
  *
@@ -443,7 +443,7 @@
 #define WXPAY_PAY_TRANSACTIONS_CREATE_H5_ORDER "pay.transactions.create_h5_order"
 
 /*
- * Native下单
+ * Native下单 · Create native order
  *
  * 结果未知时用原单号、原参数重新请求，返回新的二维码链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
  *
@@ -496,7 +496,7 @@
 #define WXPAY_PAY_TRANSACTIONS_CREATE_NATIVE_ORDER "pay.transactions.create_native_order"
 
 /*
- * 商户订单号查询订单
+ * 商户订单号查询订单 · Query order
  *
  * 未收到通知、下单结果未知或付款码支付返回 USERPAYING 时查询；未支付的订单只能用商户订单号查。合单的子单须用合单查询。
  *
@@ -573,7 +573,7 @@
 #define WXPAY_PAY_TRANSACTIONS_QUERY_ORDER "pay.transactions.query_order"
 
 /*
- * 微信支付订单号查询订单
+ * 微信支付订单号查询订单 · Query order by ID
  *
  * 微信支付订单号在支付成功后才有。
  *
@@ -650,7 +650,7 @@
 #define WXPAY_PAY_TRANSACTIONS_QUERY_ORDER_BY_ID "pay.transactions.query_order_by_id"
 
 /*
- * 关闭订单
+ * 关闭订单 · Close order
  *
  * 关闭未支付的订单，此后不能再付；应在用户不再能支付时关闭。重复关闭无害，订单不存在则报错。付款码订单须用撤销。
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 查询先享后付订单
+ * 查询先享后付订单 · Query order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4>
  *
@@ -54,7 +54,7 @@
 #define WXPAY_PAYSCORE_PAYAFTER_QUERY_ORDER "payscore.payafter.query_order"
 
 /*
- * 撤销先享后付订单
+ * 撤销先享后付订单 · Cancel order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_3&index=5>
  *
@@ -81,7 +81,7 @@
 #define WXPAY_PAYSCORE_PAYAFTER_CANCEL_ORDER "payscore.payafter.cancel_order"
 
 /*
- * 完结先享后付订单
+ * 完结先享后付订单 · Complete order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_4&index=6>
  *
@@ -124,7 +124,7 @@
 #define WXPAY_PAYSCORE_PAYAFTER_COMPLETE_ORDER "payscore.payafter.complete_order"
 
 /*
- * 支付分订单同步
+ * 支付分订单同步 · Sync order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=24_1&index=1>
  *
@@ -153,7 +153,7 @@
 #define WXPAY_PAYSCORE_PAYAFTER_SYNC_ORDER "payscore.payafter.sync_order"
 
 /*
- * 创建先享后付订单
+ * 创建先享后付订单 · Create order
  *
  * 2019 年的旧产品，新接入请用支付分订单。
  *

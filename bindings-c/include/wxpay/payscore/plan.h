@@ -8,7 +8,7 @@
 #include "plan/partner.h"
 
 /*
- * 创建支付分计划
+ * 创建支付分计划 · Create plan
  *
  * 明细的价格之和须等于总金额。
  *
@@ -55,7 +55,7 @@
 #define WXPAY_PAYSCORE_PLAN_CREATE_PLAN "payscore.plan.create_plan"
 
 /*
- * 查询支付分计划
+ * 查询支付分计划 · Query plan
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/query-pay-score-plan.html>
  *
@@ -88,7 +88,7 @@
 #define WXPAY_PAYSCORE_PLAN_QUERY_PLAN "payscore.plan.query_plan"
 
 /*
- * 停止支付分计划
+ * 停止支付分计划 · Stop plan
  *
  * 停止后用户不能再签约，可重复停止。
  *

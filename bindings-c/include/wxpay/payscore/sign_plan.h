@@ -8,7 +8,7 @@
 #include "sign_plan/partner.h"
 
 /*
- * 创建用户的签约计划详情对应的服务订单
+ * 创建用户的签约计划详情对应的服务订单 · Create order
  *
  * 单号在请求里叫 out_trade_no，在应答里叫 out_order_no；之后用支付分订单的各接口查询、完结。
  *
@@ -67,7 +67,7 @@
 #define WXPAY_PAYSCORE_SIGN_PLAN_CREATE_ORDER "payscore.sign_plan.create_order"
 
 /*
- * 创建用户的签约计划
+ * 创建用户的签约计划 · Create sign plan
  *
  * 用应答的 package 在前端调起签约页面；用户是否签约以查询或通知为准。
  *
@@ -125,7 +125,7 @@
 #define WXPAY_PAYSCORE_SIGN_PLAN_CREATE_SIGN_PLAN "payscore.sign_plan.create_sign_plan"
 
 /*
- * 查询用户的签约计划
+ * 查询用户的签约计划 · Query sign plan
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/query-user-sign-plan.html>
  *
@@ -171,7 +171,7 @@
 #define WXPAY_PAYSCORE_SIGN_PLAN_QUERY_SIGN_PLAN "payscore.sign_plan.query_sign_plan"
 
 /*
- * 直连商户取消用户的签约计划
+ * 直连商户取消用户的签约计划 · Stop sign plan
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/stop-user-sign-plan.html>
  *

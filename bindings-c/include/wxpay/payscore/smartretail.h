@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 创建智慧零售订单
+ * 创建智慧零售订单 · Create order
  *
  * 2019 年的旧产品，新接入请用支付分订单。
  *
@@ -51,7 +51,7 @@
 #define WXPAY_PAYSCORE_SMARTRETAIL_CREATE_ORDER "payscore.smartretail.create_order"
 
 /*
- * 查询智慧零售订单
+ * 查询智慧零售订单 · Query order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4>
  *
@@ -99,7 +99,7 @@
 #define WXPAY_PAYSCORE_SMARTRETAIL_QUERY_ORDER "payscore.smartretail.query_order"
 
 /*
- * 撤销智慧零售订单
+ * 撤销智慧零售订单 · Cancel order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_3&index=5>
  *
@@ -126,7 +126,7 @@
 #define WXPAY_PAYSCORE_SMARTRETAIL_CANCEL_ORDER "payscore.smartretail.cancel_order"
 
 /*
- * 完结智慧零售订单
+ * 完结智慧零售订单 · Complete order
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_4&index=6>
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 发起异常退款
+ * 发起异常退款 · Create abnormal refund
  *
  * 退款状态为 ABNORMAL 时，把退款改退到用户的其他银行卡，或退到商户账户后自行退还用户；重复请求无害。
  *
@@ -64,7 +64,7 @@
 #define WXPAY_REFUND_DOMESTIC_CREATE_ABNORMAL_REFUND "refund.domestic.create_abnormal_refund"
 
 /*
- * 申请退款
+ * 申请退款 · Create refund
  *
  * 支付成功后 365 天内可退，一笔订单最多部分退款 50 次；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
  *
@@ -136,7 +136,7 @@
 #define WXPAY_REFUND_DOMESTIC_CREATE_REFUND "refund.domestic.create_refund"
 
 /*
- * 查询单笔退款
+ * 查询单笔退款 · Query refund
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter3_5_10.shtml>
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 创建停车入场
+ * 创建停车入场 · Create parking
  *
  * state 为 BLOCKED 不是错误：该车不能自动扣费，请用其他方式收费；之后的变化另有通知。
  *
@@ -38,7 +38,7 @@
 #define WXPAY_VEHICLE_PARKING_CREATE_PARKING "vehicle.parking.create_parking"
 
 /*
- * 查询车牌服务开通信息
+ * 查询车牌服务开通信息 · Query service
  *
  * 未开通的，用 front_end.parking_open 引导用户开通。
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 扣费受理
+ * 扣费受理 · Create transaction
  *
  * 应答 ACCEPTED 只表示受理，结果以查询或通知为准。bank_type 为 BPA 的是微信垫付：商户已收到款，user_repaid 表示用户是否已还给微信，
  * 未还的用 front_end.parking_pay_back 引导用户补缴。
@@ -87,7 +87,7 @@
 #define WXPAY_VEHICLE_TRANSACTIONS_CREATE_TRANSACTION "vehicle.transactions.create_transaction"
 
 /*
- * 查询订单
+ * 查询订单 · Query transaction
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_4.shtml>
  *

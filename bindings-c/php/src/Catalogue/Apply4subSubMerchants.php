@@ -46,9 +46,9 @@ use WxpayCore\Space;
  *   application_no: string,
  *   account_number_rule?: string|null,
  * }
- * @method Request<UpdatedSettlement> updateSettlement(UpdateSettlement $body, Options $options = []) 修改结算帐号
- * @method Request<Settlement> querySettlement(QuerySettlement $body, Options $options = []) 查询结算账户
- * @method Request<Settlement> querySettlementApplication(QuerySettlementApplication $body, Options $options = []) 查询结算账户修改申请状态
+ * @method Request<UpdatedSettlement> updateSettlement(UpdateSettlement $body, Options $options = []) 修改结算帐号 · Update settlement
+ * @method Request<Settlement> querySettlement(QuerySettlement $body, Options $options = []) 查询结算账户 · Query settlement
+ * @method Request<Settlement> querySettlementApplication(QuerySettlementApplication $body, Options $options = []) 查询结算账户修改申请状态 · Query settlement application
  */
 final class Apply4subSubMerchants extends Space
 {

@@ -49,9 +49,9 @@ use WxpayCore\Space;
  *   download_bill_count?: int|string,
  *   download_bill_list?: list<DownloadBill>,
  * }
- * @method Request<Bill> queryTradeBill(QueryTradeBill $body, Options $options = []) 申请交易账单
- * @method Request<Bill> queryFundFlowBill(QueryFundFlowBill $body, Options $options = []) 申请资金账单
- * @method Request<SubMerchantFundFlowBill> querySubMerchantFundFlowBill(QuerySubMerchantFundFlowBill $body, Options $options = []) 申请单个子商户资金账单
+ * @method Request<Bill> queryTradeBill(QueryTradeBill $body, Options $options = []) 申请交易账单 · Query trade bill
+ * @method Request<Bill> queryFundFlowBill(QueryFundFlowBill $body, Options $options = []) 申请资金账单 · Query fund flow bill
+ * @method Request<SubMerchantFundFlowBill> querySubMerchantFundFlowBill(QuerySubMerchantFundFlowBill $body, Options $options = []) 申请单个子商户资金账单 · Query sub-merchant fund flow bill
  */
 final class Bill extends Space
 {

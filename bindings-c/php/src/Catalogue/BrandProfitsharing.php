@@ -124,15 +124,15 @@ use WxpayCore\Space;
  *   order_id?: string|null,
  *   out_order_no?: string|null,
  * }
- * @method Request<MaxRatio> queryMaxRatio(QueryMaxRatio $body, Options $options = []) 查询最大分账比例
- * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 请求分账
- * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询分账结果
- * @method Request<Order> finishOrder(FinishOrder $body, Options $options = []) 完结分账
- * @method Request<OrderAmount> queryOrderAmount(QueryOrderAmount $body, Options $options = []) 查询订单剩余待分金额
- * @method Request<AddedReceiver> addReceiver(AddReceiver $body, Options $options = []) 添加分账接收方
- * @method Request<AddedReceiver> deleteReceiver(DeleteReceiver $body, Options $options = []) 删除分账接收方
- * @method Request<ReturnOrder> createReturnOrder(CreateReturnOrder $body, Options $options = []) 请求分账回退
- * @method Request<ReturnOrder> queryReturnOrder(QueryReturnOrder $body, Options $options = []) 查询分账回退结果
+ * @method Request<MaxRatio> queryMaxRatio(QueryMaxRatio $body, Options $options = []) 查询最大分账比例 · Query max ratio
+ * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 请求分账 · Create order
+ * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询分账结果 · Query order
+ * @method Request<Order> finishOrder(FinishOrder $body, Options $options = []) 完结分账 · Finish order
+ * @method Request<OrderAmount> queryOrderAmount(QueryOrderAmount $body, Options $options = []) 查询订单剩余待分金额 · Query order amount
+ * @method Request<AddedReceiver> addReceiver(AddReceiver $body, Options $options = []) 添加分账接收方 · Add receiver
+ * @method Request<AddedReceiver> deleteReceiver(DeleteReceiver $body, Options $options = []) 删除分账接收方 · Delete receiver
+ * @method Request<ReturnOrder> createReturnOrder(CreateReturnOrder $body, Options $options = []) 请求分账回退 · Create return order
+ * @method Request<ReturnOrder> queryReturnOrder(QueryReturnOrder $body, Options $options = []) 查询分账回退结果 · Query return order
  */
 final class BrandProfitsharing extends Space
 {

@@ -85,10 +85,10 @@ use WxpayCore\Space;
  *   transaction_id?: string,
  *   refund_id: string,
  * }
- * @method Request<NoContent> syncParking(SyncParking $body, Options $options = []) 商圈会员停车状态同步
- * @method Request<NoContent> syncPoints(SyncPoints $body, Options $options = []) 商圈会员积分同步
- * @method Request<PointsCommit> queryPointsCommitStatus(QueryPointsCommitStatus $body, Options $options = []) 商圈会员待积分状态查询
- * @method Request<UserAuthorization> queryUserAuthorization(QueryUserAuthorization $body, Options $options = []) 商圈会员积分服务授权查询
+ * @method Request<NoContent> syncParking(SyncParking $body, Options $options = []) 商圈会员停车状态同步 · Sync parking
+ * @method Request<NoContent> syncPoints(SyncPoints $body, Options $options = []) 商圈会员积分同步 · Sync points
+ * @method Request<PointsCommit> queryPointsCommitStatus(QueryPointsCommitStatus $body, Options $options = []) 商圈会员待积分状态查询 · Query points commit status
+ * @method Request<UserAuthorization> queryUserAuthorization(QueryUserAuthorization $body, Options $options = []) 商圈会员积分服务授权查询 · Query user authorization
  */
 final class Businesscircle extends Space
 {

@@ -31,7 +31,7 @@ use WxpayCore\Space;
  * @phpstan-type CertificateList array{
  *   data: list<SealedCertificate>,
  * }
- * @method Request<CertificateList> download(Download $body = [], Options $options = []) 获取平台证书列表
+ * @method Request<CertificateList> download(Download $body = [], Options $options = []) 获取平台证书列表 · Download
  */
 final class Certificates extends Space
 {

@@ -281,14 +281,14 @@ use WxpayCore\Space;
  *   trade_scenario?: string,
  *   installment_info?: InstallmentInfo,
  * }
- * @method Request<Prepay> createMiniprogramOrder(CreateMiniprogramOrder $body, Options $options = []) 个人收款交易下单-小程序
- * @method Request<Transaction> queryOrder(QueryOrder $body, Options $options = []) 合单查询订单
- * @method Request<Transaction> queryOrderById(QueryOrderById $body, Options $options = []) 个人收款微信支付订单号查询订单
- * @method Request<NoContent> closeOrder(CloseOrder $body, Options $options = []) 合单关闭订单
- * @method Request<Prepay> createJsapiOrder(CreateJsapiOrder $body, Options $options = []) 合单下单-JSAPI支付
- * @method Request<AppOrder> createAppOrder(CreateAppOrder $body, Options $options = []) 合单下单-APP支付
- * @method Request<H5Url> createH5Order(CreateH5Order $body, Options $options = []) 合单下单-H5支付
- * @method Request<CodeUrl> createNativeOrder(CreateNativeOrder $body, Options $options = []) 合单下单-Native支付
+ * @method Request<Prepay> createMiniprogramOrder(CreateMiniprogramOrder $body, Options $options = []) 个人收款交易下单-小程序 · Create mini-program order
+ * @method Request<Transaction> queryOrder(QueryOrder $body, Options $options = []) 合单查询订单 · Query order
+ * @method Request<Transaction> queryOrderById(QueryOrderById $body, Options $options = []) 个人收款微信支付订单号查询订单 · Query order by ID
+ * @method Request<NoContent> closeOrder(CloseOrder $body, Options $options = []) 合单关闭订单 · Close order
+ * @method Request<Prepay> createJsapiOrder(CreateJsapiOrder $body, Options $options = []) 合单下单-JSAPI支付 · Create JSAPI order
+ * @method Request<AppOrder> createAppOrder(CreateAppOrder $body, Options $options = []) 合单下单-APP支付 · Create app order
+ * @method Request<H5Url> createH5Order(CreateH5Order $body, Options $options = []) 合单下单-H5支付 · Create H5 order
+ * @method Request<CodeUrl> createNativeOrder(CreateNativeOrder $body, Options $options = []) 合单下单-Native支付 · Create native order
  */
 final class CombineTransactions extends Space
 {

@@ -116,11 +116,11 @@ use WxpayCore\Space;
  *   customs?: string|null,
  *   merchant_customs_no?: string|null,
  * }
- * @method Request<Certificate> verifyCertificate(VerifyCertificate $body = [], Options $options = []) 身份信息校验
- * @method Request<Declaration> createDeclaration(CreateDeclaration $body = [], Options $options = []) 报关
- * @method Request<DeclarationAnswer> queryDeclaration(QueryDeclaration $body = [], Options $options = []) 报关查询
- * @method Request<Declaration> updateDeclaration(UpdateDeclaration $body = [], Options $options = []) 报关信息修改
- * @method Request<Declaration> redeclare(Redeclare $body = [], Options $options = []) 报关重推
+ * @method Request<Certificate> verifyCertificate(VerifyCertificate $body = [], Options $options = []) 身份信息校验 · Verify certificate
+ * @method Request<Declaration> createDeclaration(CreateDeclaration $body = [], Options $options = []) 报关 · Create declaration
+ * @method Request<DeclarationAnswer> queryDeclaration(QueryDeclaration $body = [], Options $options = []) 报关查询 · Query declaration
+ * @method Request<Declaration> updateDeclaration(UpdateDeclaration $body = [], Options $options = []) 报关信息修改 · Update declaration
+ * @method Request<Declaration> redeclare(Redeclare $body = [], Options $options = []) 报关重推 · Redeclare
  */
 final class Customs extends Space
 {

@@ -39,7 +39,7 @@ use WxpayCore\Space;
  *   limit?: int|string,
  *   total_count?: int|string,
  * }
- * @method Request<SubjectSubMerchantList> listSubjectSubMerchants(ListSubjectSubMerchants $body, Options $options = []) 查询指定主体子商户列表
+ * @method Request<SubjectSubMerchantList> listSubjectSubMerchants(ListSubjectSubMerchants $body, Options $options = []) 查询指定主体子商户列表 · List subject sub-merchants
  */
 final class Ecommerce extends Space
 {

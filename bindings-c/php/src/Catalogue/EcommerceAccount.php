@@ -132,14 +132,14 @@ use WxpayCore\Space;
  * @phpstan-type CancelMedia array{
  *   media_id: string,
  * }
- * @method Request<CancelApplication> createCancelApplication(CreateCancelApplication $body, Options $options = []) 提交注销申请单
- * @method Request<CancelApplication> queryCancelApplication(QueryCancelApplication $body, Options $options = []) 查询注销单状态
- * @method Request<CancelEligibility> queryCancelEligibility(QueryCancelEligibility $body, Options $options = []) 商户注销资格校验
- * @method Request<CancelWithdraw> createCancelWithdraw(CreateCancelWithdraw $body, Options $options = []) 提交注销提现申请
- * @method Request<CancelWithdrawAnswer> queryCancelWithdraw(QueryCancelWithdraw $body, Options $options = []) 商户注销提现申请单号查询申请单状态
- * @method Request<CancelWithdrawAnswer> queryCancelWithdrawById(QueryCancelWithdrawById $body, Options $options = []) 微信支付注销提现申请单号查询申请单状态
- * @method Request<ConfirmedCancelWithdraw> confirmCancelWithdraw(ConfirmCancelWithdraw $body, Options $options = []) 平台代商户确认注销
- * @method Request<CancelMedia> uploadCancelMedia(UploadCancelMedia $body, Options&array{file: string} $options) 图片上传
+ * @method Request<CancelApplication> createCancelApplication(CreateCancelApplication $body, Options $options = []) 提交注销申请单 · Create cancel application
+ * @method Request<CancelApplication> queryCancelApplication(QueryCancelApplication $body, Options $options = []) 查询注销单状态 · Query cancel application
+ * @method Request<CancelEligibility> queryCancelEligibility(QueryCancelEligibility $body, Options $options = []) 商户注销资格校验 · Query cancel eligibility
+ * @method Request<CancelWithdraw> createCancelWithdraw(CreateCancelWithdraw $body, Options $options = []) 提交注销提现申请 · Create cancel withdraw
+ * @method Request<CancelWithdrawAnswer> queryCancelWithdraw(QueryCancelWithdraw $body, Options $options = []) 商户注销提现申请单号查询申请单状态 · Query cancel withdraw
+ * @method Request<CancelWithdrawAnswer> queryCancelWithdrawById(QueryCancelWithdrawById $body, Options $options = []) 微信支付注销提现申请单号查询申请单状态 · Query cancel withdraw by ID
+ * @method Request<ConfirmedCancelWithdraw> confirmCancelWithdraw(ConfirmCancelWithdraw $body, Options $options = []) 平台代商户确认注销 · Confirm cancel withdraw
+ * @method Request<CancelMedia> uploadCancelMedia(UploadCancelMedia $body, Options&array{file: string} $options) 图片上传 · Upload cancel media
  */
 final class EcommerceAccount extends Space
 {

@@ -222,13 +222,13 @@ use WxpayCore\Space;
  *   proxy_sign_verify_mode?: bool|null,
  *   id_card_complete_statement?: string|null,
  * }
- * @method Request<SubmittedSignVerifyInfo> submitSignVerifyInfo(SubmitSignVerifyInfo $body, Options $options = []) 平台代理签约核身
- * @method Request<ApplymentAnswer> queryApplyment(QueryApplyment $body, Options $options = []) 通过业务申请编号查询申请状态
- * @method Request<ApplymentAnswer> queryApplymentById(QueryApplymentById $body, Options $options = []) 通过申请单ID查询申请状态
- * @method Request<Applyment> cancelApplyment(CancelApplyment $body, Options $options = []) 撤销申请单-使用业务申请编号
- * @method Request<Applyment> cancelApplymentById(CancelApplymentById $body, Options $options = []) 撤销申请单-使用申请单号
- * @method Request<Applyment> createApplyment(CreateApplyment $body, Options $options = []) 二级商户进件
- * @method Request<Applyment> createAccountHostingApplyment(CreateAccountHostingApplyment $body, Options $options = []) 提交申请单
+ * @method Request<SubmittedSignVerifyInfo> submitSignVerifyInfo(SubmitSignVerifyInfo $body, Options $options = []) 平台代理签约核身 · Submit sign verify info
+ * @method Request<ApplymentAnswer> queryApplyment(QueryApplyment $body, Options $options = []) 通过业务申请编号查询申请状态 · Query application
+ * @method Request<ApplymentAnswer> queryApplymentById(QueryApplymentById $body, Options $options = []) 通过申请单ID查询申请状态 · Query application by ID
+ * @method Request<Applyment> cancelApplyment(CancelApplyment $body, Options $options = []) 撤销申请单-使用业务申请编号 · Cancel application
+ * @method Request<Applyment> cancelApplymentById(CancelApplymentById $body, Options $options = []) 撤销申请单-使用申请单号 · Cancel application by ID
+ * @method Request<Applyment> createApplyment(CreateApplyment $body, Options $options = []) 二级商户进件 · Create application
+ * @method Request<Applyment> createAccountHostingApplyment(CreateAccountHostingApplyment $body, Options $options = []) 提交申请单 · Create account hosting application
  */
 final class EcommerceApplyments extends Space
 {

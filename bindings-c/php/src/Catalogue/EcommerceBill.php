@@ -31,7 +31,7 @@ use WxpayCore\Space;
  *   download_bill_count?: int|string,
  *   download_bill_list?: list<DownloadBill>,
  * }
- * @method Request<FundFlowBill> queryFundFlowBill(QueryFundFlowBill $body, Options $options = []) 申请二级商户资金账单
+ * @method Request<FundFlowBill> queryFundFlowBill(QueryFundFlowBill $body, Options $options = []) 申请二级商户资金账单 · Query fund flow bill
  */
 final class EcommerceBill extends Space
 {

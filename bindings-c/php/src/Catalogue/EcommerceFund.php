@@ -79,11 +79,11 @@ use WxpayCore\Space;
  *   account_number?: string,
  *   account_bank?: string,
  * }
- * @method Request<Balance> queryBalance(QueryBalance $body, Options $options = []) 查询二级商户账户实时余额
- * @method Request<Balance> queryEndDayBalance(QueryEndDayBalance $body, Options $options = []) 查询二级商户账户日终余额
- * @method Request<Withdraw> createWithdraw(CreateWithdraw $body, Options $options = []) 二级商户余额提现
- * @method Request<Withdraw> queryWithdraw(QueryWithdraw $body, Options $options = []) 商户提现单号查询二级商户提现单
- * @method Request<Withdraw> queryWithdrawById(QueryWithdrawById $body, Options $options = []) 微信支付提现单号查询二级商户提现单
+ * @method Request<Balance> queryBalance(QueryBalance $body, Options $options = []) 查询二级商户账户实时余额 · Query balance
+ * @method Request<Balance> queryEndDayBalance(QueryEndDayBalance $body, Options $options = []) 查询二级商户账户日终余额 · Query end day balance
+ * @method Request<Withdraw> createWithdraw(CreateWithdraw $body, Options $options = []) 二级商户余额提现 · Create withdraw
+ * @method Request<Withdraw> queryWithdraw(QueryWithdraw $body, Options $options = []) 商户提现单号查询二级商户提现单 · Query withdraw
+ * @method Request<Withdraw> queryWithdrawById(QueryWithdrawById $body, Options $options = []) 微信支付提现单号查询二级商户提现单 · Query withdraw by ID
  */
 final class EcommerceFund extends Space
 {

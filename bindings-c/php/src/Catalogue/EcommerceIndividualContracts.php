@@ -62,12 +62,12 @@ use WxpayCore\Space;
  *   cred_type?: string|null,
  *   cred_id?: string|null,
  * }
- * @method Request<Contract> queryContract(QueryContract $body, Options $options = []) 根据业务申请单号查签约信息
- * @method Request<Contract> queryContractByOpenid(QueryContractByOpenid $body, Options $options = []) 查询个人收款方授权结果
- * @method Request<AppPreSign> createAppPreSign(CreateAppPreSign $body, Options $options = []) APP场景预签约
- * @method Request<AppPreSign> createMiniProgramPreSign(CreateMiniProgramPreSign $body, Options $options = []) 小程序场景预签约
- * @method Request<AppPreSign> createAppPreSignWithIdentity(CreateAppPreSignWithIdentity $body, Options $options = []) APP场景预签约（需要实名验证）
- * @method Request<AppPreSign> createMiniProgramPreSignWithIdentity(CreateMiniProgramPreSignWithIdentity $body, Options $options = []) 小程序场景预签约（需要实名验证）
+ * @method Request<Contract> queryContract(QueryContract $body, Options $options = []) 根据业务申请单号查签约信息 · Query contract
+ * @method Request<Contract> queryContractByOpenid(QueryContractByOpenid $body, Options $options = []) 查询个人收款方授权结果 · Query contract by OpenID
+ * @method Request<AppPreSign> createAppPreSign(CreateAppPreSign $body, Options $options = []) APP场景预签约 · Create app pre sign
+ * @method Request<AppPreSign> createMiniProgramPreSign(CreateMiniProgramPreSign $body, Options $options = []) 小程序场景预签约 · Create mini program pre sign
+ * @method Request<AppPreSign> createAppPreSignWithIdentity(CreateAppPreSignWithIdentity $body, Options $options = []) APP场景预签约（需要实名验证） · Create app pre sign with identity
+ * @method Request<AppPreSign> createMiniProgramPreSignWithIdentity(CreateMiniProgramPreSignWithIdentity $body, Options $options = []) 小程序场景预签约（需要实名验证） · Create mini program pre sign with identity
  */
 final class EcommerceIndividualContracts extends Space
 {

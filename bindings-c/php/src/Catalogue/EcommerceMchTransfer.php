@@ -80,12 +80,12 @@ use WxpayCore\Space;
  *   out_bill_no: string,
  *   sub_mchid: string,
  * }
- * @method Request<Authorization> createAuthorization(CreateAuthorization $body, Options $options = []) 申请二级商户商家转账授权
- * @method Request<Authorization> queryAuthorization(QueryAuthorization $body, Options $options = []) 查询二级商户商家转账授权状态
- * @method Request<TransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账
- * @method Request<TransferBillAnswer> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单
- * @method Request<TransferBillAnswer> queryTransferBillById(QueryTransferBillById $body, Options $options = []) 微信转账单号查询转账单
- * @method Request<TransferBillAnswer> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账
+ * @method Request<Authorization> createAuthorization(CreateAuthorization $body, Options $options = []) 申请二级商户商家转账授权 · Create authorization
+ * @method Request<Authorization> queryAuthorization(QueryAuthorization $body, Options $options = []) 查询二级商户商家转账授权状态 · Query authorization
+ * @method Request<TransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账 · Create transfer bill
+ * @method Request<TransferBillAnswer> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单 · Query transfer bill
+ * @method Request<TransferBillAnswer> queryTransferBillById(QueryTransferBillById $body, Options $options = []) 微信转账单号查询转账单 · Query transfer bill by ID
+ * @method Request<TransferBillAnswer> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账 · Cancel transfer bill
  */
 final class EcommerceMchTransfer extends Space
 {

@@ -166,16 +166,16 @@ use WxpayCore\Space;
  *   receiver: MovementReceiver,
  *   success_time: string,
  * }
- * @method Request<AfterSalesOrder> createAfterSalesOrder(CreateAfterSalesOrder $body, Options $options = []) 请求售后分账
- * @method Request<AfterSalesOrder> queryAfterSalesOrder(QueryAfterSalesOrder $body, Options $options = []) 查询售后分账结果
- * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 请求分账
- * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询分账结果
- * @method Request<Finish> finishOrder(FinishOrder $body, Options $options = []) 完结分账（解冻剩余资金）
- * @method Request<OrderAmount> queryOrderAmount(QueryOrderAmount $body, Options $options = []) 查询订单剩余待分金额
- * @method Request<ReceiverEntry> addReceiver(AddReceiver $body, Options $options = []) 添加分账接收方
- * @method Request<ReceiverEntry> deleteReceiver(DeleteReceiver $body, Options $options = []) 删除分账接收方
- * @method Request<ReturnOrder> createReturnOrder(CreateReturnOrder $body, Options $options = []) 请求分账回退
- * @method Request<ReturnOrder> queryReturnOrder(QueryReturnOrder $body, Options $options = []) 查询分账回退结果
+ * @method Request<AfterSalesOrder> createAfterSalesOrder(CreateAfterSalesOrder $body, Options $options = []) 请求售后分账 · Create after sales order
+ * @method Request<AfterSalesOrder> queryAfterSalesOrder(QueryAfterSalesOrder $body, Options $options = []) 查询售后分账结果 · Query after sales order
+ * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 请求分账 · Create order
+ * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询分账结果 · Query order
+ * @method Request<Finish> finishOrder(FinishOrder $body, Options $options = []) 完结分账（解冻剩余资金） · Finish order
+ * @method Request<OrderAmount> queryOrderAmount(QueryOrderAmount $body, Options $options = []) 查询订单剩余待分金额 · Query order amount
+ * @method Request<ReceiverEntry> addReceiver(AddReceiver $body, Options $options = []) 添加分账接收方 · Add receiver
+ * @method Request<ReceiverEntry> deleteReceiver(DeleteReceiver $body, Options $options = []) 删除分账接收方 · Delete receiver
+ * @method Request<ReturnOrder> createReturnOrder(CreateReturnOrder $body, Options $options = []) 请求分账回退 · Create return order
+ * @method Request<ReturnOrder> queryReturnOrder(QueryReturnOrder $body, Options $options = []) 查询分账回退结果 · Query return order
  */
 final class EcommerceProfitsharing extends Space
 {

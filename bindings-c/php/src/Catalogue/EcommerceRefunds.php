@@ -143,12 +143,12 @@ use WxpayCore\Space;
  *   amount?: RefundChangeAmount,
  *   refund_account?: string,
  * }
- * @method Request<Refund> createAbnormalRefund(CreateAbnormalRefund $body, Options $options = []) 发起异常退款
- * @method Request<Refund> createRefund(CreateRefund $body, Options $options = []) 申请退款
- * @method Request<Refund> queryRefund(QueryRefund $body, Options $options = []) 通过商户退款单号查询退款
- * @method Request<Refund> queryRefundById(QueryRefundById $body, Options $options = []) 通过微信支付退款单号查询退款
- * @method Request<ReturnAdvance> createReturnAdvance(CreateReturnAdvance $body, Options $options = []) 垫付退款回补
- * @method Request<ReturnAdvance> queryReturnAdvance(QueryReturnAdvance $body, Options $options = []) 查询垫付回补结果
+ * @method Request<Refund> createAbnormalRefund(CreateAbnormalRefund $body, Options $options = []) 发起异常退款 · Create abnormal refund
+ * @method Request<Refund> createRefund(CreateRefund $body, Options $options = []) 申请退款 · Create refund
+ * @method Request<Refund> queryRefund(QueryRefund $body, Options $options = []) 通过商户退款单号查询退款 · Query refund
+ * @method Request<Refund> queryRefundById(QueryRefundById $body, Options $options = []) 通过微信支付退款单号查询退款 · Query refund by ID
+ * @method Request<ReturnAdvance> createReturnAdvance(CreateReturnAdvance $body, Options $options = []) 垫付退款回补 · Create return advance
+ * @method Request<ReturnAdvance> queryReturnAdvance(QueryReturnAdvance $body, Options $options = []) 查询垫付回补结果 · Query return advance
  */
 final class EcommerceRefunds extends Space
 {

@@ -67,9 +67,9 @@ use WxpayCore\Space;
  *   subsidy_id?: string,
  *   from?: list<ReturnedFrom>,
  * }
- * @method Request<Subsidy> createSubsidy(CreateSubsidy $body, Options $options = []) 请求补差
- * @method Request<Subsidy> cancelSubsidy(CancelSubsidy $body, Options $options = []) 取消补差
- * @method Request<SubsidyReturn> createSubsidyReturn(CreateSubsidyReturn $body, Options $options = []) 请求补差回退
+ * @method Request<Subsidy> createSubsidy(CreateSubsidy $body, Options $options = []) 请求补差 · Create subsidy
+ * @method Request<Subsidy> cancelSubsidy(CancelSubsidy $body, Options $options = []) 取消补差 · Cancel subsidy
+ * @method Request<SubsidyReturn> createSubsidyReturn(CreateSubsidyReturn $body, Options $options = []) 请求补差回退 · Create subsidy return
  */
 final class EcommerceSubsidies extends Space
 {

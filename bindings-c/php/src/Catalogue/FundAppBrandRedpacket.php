@@ -94,11 +94,11 @@ use WxpayCore\Space;
  *   batch_no: string,
  *   detail_no: string,
  * }
- * @method Request<Batch> createBatch(CreateBatch $body, Options $options = []) 品牌商户发放红包
- * @method Request<Batch> queryBatch(QueryBatch $body, Options $options = []) 商家批次单号查询批次单
- * @method Request<Batch> queryBatchById(QueryBatchById $body, Options $options = []) 微信支付批次单号查询批次单
- * @method Request<Detail> queryDetail(QueryDetail $body, Options $options = []) 商家明细单号查询明细单
- * @method Request<Detail> queryDetailById(QueryDetailById $body, Options $options = []) 商家明细单号查询明细单
+ * @method Request<Batch> createBatch(CreateBatch $body, Options $options = []) 品牌商户发放红包 · Create batch
+ * @method Request<Batch> queryBatch(QueryBatch $body, Options $options = []) 商家批次单号查询批次单 · Query batch
+ * @method Request<Batch> queryBatchById(QueryBatchById $body, Options $options = []) 微信支付批次单号查询批次单 · Query batch by ID
+ * @method Request<Detail> queryDetail(QueryDetail $body, Options $options = []) 商家明细单号查询明细单 · Query detail
+ * @method Request<Detail> queryDetailById(QueryDetailById $body, Options $options = []) 商家明细单号查询明细单 · Query detail by ID
  */
 final class FundAppBrandRedpacket extends Space
 {

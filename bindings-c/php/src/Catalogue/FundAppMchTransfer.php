@@ -227,22 +227,22 @@ use WxpayCore\Space;
  *   create_time?: string,
  *   update_time?: string,
  * }
- * @method Request<CreatedTransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账
- * @method Request<TransferBill> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单
- * @method Request<TransferBill> queryTransferBillById(QueryTransferBillById $body, Options $options = []) 微信转账单号查询转账单
- * @method Request<TransferBill> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账
- * @method Request<CreatedTransferBill> createTransferBillWithAuthorization(CreateTransferBillWithAuthorization $body, Options $options = []) 发起转账并完成自动收款授权
- * @method Request<TransferBill> createAuthorizedTransferBill(CreateAuthorizedTransferBill $body, Options $options = []) 用户授权后转账
- * @method Request<Elecsign> createElecsign(CreateElecsign $body, Options $options = []) 商户单号申请电子回单
- * @method Request<Elecsign> createElecsignById(CreateElecsignById $body, Options $options = []) 微信单号申请电子回单
- * @method Request<ElecsignFile> queryElecsign(QueryElecsign $body, Options $options = []) 商户单号查询电子回单
- * @method Request<ElecsignFile> queryElecsignById(QueryElecsignById $body, Options $options = []) 微信单号查询电子回单
- * @method Request<TransferBill> createQqWalletBill(CreateQqWalletBill $body, Options $options = []) 发起转账到QQ钱包
- * @method Request<TransferBill> queryQqWalletBill(QueryQqWalletBill $body, Options $options = []) 查询转账到QQ钱包的结果
- * @method Request<TransferBill> cancelQqWalletBill(CancelQqWalletBill $body, Options $options = []) 撤销转账到QQ钱包
- * @method Request<UserConfirmAuthorization> createUserConfirmAuthorization(CreateUserConfirmAuthorization $body, Options $options = []) 申请免确认收款授权
- * @method Request<UserConfirmAuthorization> queryUserConfirmAuthorization(QueryUserConfirmAuthorization $body, Options $options = []) 商户单号查询自动收款授权
- * @method Request<UserConfirmAuthorization> closeUserConfirmAuthorization(CloseUserConfirmAuthorization $body, Options $options = []) 解除免确认收款授权
+ * @method Request<CreatedTransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账 · Create transfer bill
+ * @method Request<TransferBill> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单 · Query transfer bill
+ * @method Request<TransferBill> queryTransferBillById(QueryTransferBillById $body, Options $options = []) 微信转账单号查询转账单 · Query transfer bill by ID
+ * @method Request<TransferBill> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账 · Cancel transfer bill
+ * @method Request<CreatedTransferBill> createTransferBillWithAuthorization(CreateTransferBillWithAuthorization $body, Options $options = []) 发起转账并完成自动收款授权 · Create transfer bill with authorization
+ * @method Request<TransferBill> createAuthorizedTransferBill(CreateAuthorizedTransferBill $body, Options $options = []) 用户授权后转账 · Create authorized transfer bill
+ * @method Request<Elecsign> createElecsign(CreateElecsign $body, Options $options = []) 商户单号申请电子回单 · Create electronic signature
+ * @method Request<Elecsign> createElecsignById(CreateElecsignById $body, Options $options = []) 微信单号申请电子回单 · Create electronic signature by ID
+ * @method Request<ElecsignFile> queryElecsign(QueryElecsign $body, Options $options = []) 商户单号查询电子回单 · Query electronic signature
+ * @method Request<ElecsignFile> queryElecsignById(QueryElecsignById $body, Options $options = []) 微信单号查询电子回单 · Query electronic signature by ID
+ * @method Request<TransferBill> createQqWalletBill(CreateQqWalletBill $body, Options $options = []) 发起转账到QQ钱包 · Create QQ wallet bill
+ * @method Request<TransferBill> queryQqWalletBill(QueryQqWalletBill $body, Options $options = []) 查询转账到QQ钱包的结果 · Query QQ wallet bill
+ * @method Request<TransferBill> cancelQqWalletBill(CancelQqWalletBill $body, Options $options = []) 撤销转账到QQ钱包 · Cancel QQ wallet bill
+ * @method Request<UserConfirmAuthorization> createUserConfirmAuthorization(CreateUserConfirmAuthorization $body, Options $options = []) 申请免确认收款授权 · Create user confirm authorization
+ * @method Request<UserConfirmAuthorization> queryUserConfirmAuthorization(QueryUserConfirmAuthorization $body, Options $options = []) 商户单号查询自动收款授权 · Query user confirm authorization
+ * @method Request<UserConfirmAuthorization> closeUserConfirmAuthorization(CloseUserConfirmAuthorization $body, Options $options = []) 解除免确认收款授权 · Close user confirm authorization
  */
 final class FundAppMchTransfer extends Space
 {

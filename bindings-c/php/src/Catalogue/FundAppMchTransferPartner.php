@@ -306,25 +306,25 @@ use WxpayCore\Space;
  *   finished_time?: string,
  *   closed_time?: string,
  * }
- * @method Request<CreatedTransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账
- * @method Request<CreatedTransferBill> createTransferBillWithAuthorization(CreateTransferBillWithAuthorization $body, Options $options = []) 发起转账并完成自动收款授权
- * @method Request<TransferBill> createAuthorizedTransferBill(CreateAuthorizedTransferBill $body, Options $options = []) 转账（用户自动收款）
- * @method Request<TransferBill> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单
- * @method Request<TransferBill> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账
- * @method Request<BudgetReceipt> createBudgetReceipt(CreateBudgetReceipt $body, Options $options = []) 申请预算出资的电子回单
- * @method Request<BudgetReceipt> queryBudgetReceipt(QueryBudgetReceipt $body, Options $options = []) 查询预算出资的电子回单
- * @method Request<CharityBudget> createCharityBudget(CreateCharityBudget $body, Options $options = []) 申请公益捐赠预算
- * @method Request<CharityBudget> queryCharityBudget(QueryCharityBudget $body, Options $options = []) 商户单号查询公益捐赠预算详情
- * @method Request<FinishedCharityBudget> finishCharityBudget(FinishCharityBudget $body, Options $options = []) 解锁公益捐赠预算
- * @method Request<CharityTransferBill> createCharityTransferBill(CreateCharityTransferBill $body, Options $options = []) 发起公益捐赠
- * @method Request<CharityTransferBill> queryCharityTransferBill(QueryCharityTransferBill $body, Options $options = []) 商户单号查询公益捐赠详情
- * @method Request<ElectronicReceipt> createElectronicReceipt(CreateElectronicReceipt $body, Options $options = []) 申请单笔转账电子回单
- * @method Request<ElectronicReceipt> queryElectronicReceipt(QueryElectronicReceipt $body, Options $options = []) 查询单笔转账电子回单
- * @method Request<SubMchAuthorization> createSubMchAuthorization(CreateSubMchAuthorization $body, Options $options = []) 申请子商户商家转账授权
- * @method Request<SubMchAuthorizationDetail> querySubMchAuthorization(QuerySubMchAuthorization $body, Options $options = []) 查询子商户商家转账授权状态
- * @method Request<UserConfirmAuthorization> createUserConfirmAuthorization(CreateUserConfirmAuthorization $body, Options $options = []) 申请免确认收款授权
- * @method Request<AuthorizationDetail> queryUserConfirmAuthorization(QueryUserConfirmAuthorization $body, Options $options = []) 商户单号查询自动收款授权
- * @method Request<AuthorizationDetail> closeUserConfirmAuthorization(CloseUserConfirmAuthorization $body, Options $options = []) 解除免确认收款授权
+ * @method Request<CreatedTransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账 · Create transfer bill
+ * @method Request<CreatedTransferBill> createTransferBillWithAuthorization(CreateTransferBillWithAuthorization $body, Options $options = []) 发起转账并完成自动收款授权 · Create transfer bill with authorization
+ * @method Request<TransferBill> createAuthorizedTransferBill(CreateAuthorizedTransferBill $body, Options $options = []) 转账（用户自动收款） · Create authorized transfer bill
+ * @method Request<TransferBill> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单 · Query transfer bill
+ * @method Request<TransferBill> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账 · Cancel transfer bill
+ * @method Request<BudgetReceipt> createBudgetReceipt(CreateBudgetReceipt $body, Options $options = []) 申请预算出资的电子回单 · Create budget receipt
+ * @method Request<BudgetReceipt> queryBudgetReceipt(QueryBudgetReceipt $body, Options $options = []) 查询预算出资的电子回单 · Query budget receipt
+ * @method Request<CharityBudget> createCharityBudget(CreateCharityBudget $body, Options $options = []) 申请公益捐赠预算 · Create charity budget
+ * @method Request<CharityBudget> queryCharityBudget(QueryCharityBudget $body, Options $options = []) 商户单号查询公益捐赠预算详情 · Query charity budget
+ * @method Request<FinishedCharityBudget> finishCharityBudget(FinishCharityBudget $body, Options $options = []) 解锁公益捐赠预算 · Finish charity budget
+ * @method Request<CharityTransferBill> createCharityTransferBill(CreateCharityTransferBill $body, Options $options = []) 发起公益捐赠 · Create charity transfer bill
+ * @method Request<CharityTransferBill> queryCharityTransferBill(QueryCharityTransferBill $body, Options $options = []) 商户单号查询公益捐赠详情 · Query charity transfer bill
+ * @method Request<ElectronicReceipt> createElectronicReceipt(CreateElectronicReceipt $body, Options $options = []) 申请单笔转账电子回单 · Create electronic receipt
+ * @method Request<ElectronicReceipt> queryElectronicReceipt(QueryElectronicReceipt $body, Options $options = []) 查询单笔转账电子回单 · Query electronic receipt
+ * @method Request<SubMchAuthorization> createSubMchAuthorization(CreateSubMchAuthorization $body, Options $options = []) 申请子商户商家转账授权 · Create sub-merchant authorization
+ * @method Request<SubMchAuthorizationDetail> querySubMchAuthorization(QuerySubMchAuthorization $body, Options $options = []) 查询子商户商家转账授权状态 · Query sub-merchant authorization
+ * @method Request<UserConfirmAuthorization> createUserConfirmAuthorization(CreateUserConfirmAuthorization $body, Options $options = []) 申请免确认收款授权 · Create user confirm authorization
+ * @method Request<AuthorizationDetail> queryUserConfirmAuthorization(QueryUserConfirmAuthorization $body, Options $options = []) 商户单号查询自动收款授权 · Query user confirm authorization
+ * @method Request<AuthorizationDetail> closeUserConfirmAuthorization(CloseUserConfirmAuthorization $body, Options $options = []) 解除免确认收款授权 · Close user confirm authorization
  */
 final class FundAppMchTransferPartner extends Space
 {

@@ -582,32 +582,32 @@ use WxpayCore\Space;
  *   send_merchant?: string,
  *   attach_info?: mixed,
  * }
- * @method Request<UpdatedCallback> setCallback(SetCallback $body, Options $options = []) 设置商家券事件通知地址
- * @method Request<Callback> queryCallback(QueryCallback $body = [], Options $options = []) 查询商家券事件通知地址
- * @method Request<SentCard> sendCard(SendCard $body, Options $options = []) 发放消费卡
- * @method Request<SentCoupon> sendCoupon(SendCoupon $body, Options $options = []) 向用户发券
- * @method Request<UserCouponList> listUserCoupons(ListUserCoupons $body, Options $options = []) 根据过滤条件查询用户券
- * @method Request<UserCoupon> queryUserCoupon(QueryUserCoupon $body, Options $options = []) 查询用户单张券详情
- * @method Request<UploadedCouponCodes> uploadCouponCodes(UploadCouponCodes $body, Options $options = []) 上传预存code
- * @method Request<CouponCodeList> listCouponCodes(ListCouponCodes $body, Options $options = []) 查询预存code列表
- * @method Request<CouponCodeDetail> queryCouponCode(QueryCouponCode $body, Options $options = []) 查询预存code详情
- * @method Request<DeletedCouponCode> deleteCouponCode(DeleteCouponCode $body, Options $options = []) 删除预存code
- * @method Request<UsedCoupon> useCoupon(UseCoupon $body, Options $options = []) 核销用户券
- * @method Request<ReturnedCoupon> returnCoupon(ReturnCoupon $body, Options $options = []) 申请退券
- * @method Request<DeactivatedCoupon> deactivateCoupon(DeactivateCoupon $body, Options $options = []) 使券失效
- * @method Request<AssociatedOrder> associateOrder(AssociateOrder $body, Options $options = []) 关联订单信息
- * @method Request<DisassociatedOrder> disassociateOrder(DisassociateOrder $body, Options $options = []) 取消关联订单信息
- * @method Request<SentCoupon> sendProductCoupon(SendProductCoupon $body, Options $options = []) 向用户发放商品券
- * @method Request<PresentProductCoupon> presendProductCoupon(PresendProductCoupon $body, Options $options = []) 向用户预发放商品券
- * @method Request<Stock> queryStock(QueryStock $body, Options $options = []) 查询商家券详情
- * @method Request<CreatedStock> createStock(CreateStock $body, Options $options = []) 创建商家券
- * @method Request<NoContent> updateStock(UpdateStock $body, Options $options = []) 修改商家券基本信息
- * @method Request<UpdatedStockBudget> updateStockBudget(UpdateStockBudget $body, Options $options = []) 修改批次预算
- * @method Request<Subsidy> createSubsidy(CreateSubsidy $body, Options $options = []) 营销补差付款
- * @method Request<SubsidyList> listSubsidies(ListSubsidies $body, Options $options = []) 查询营销补差付款单列表
- * @method Request<Subsidy> querySubsidy(QuerySubsidy $body, Options $options = []) 查询营销补差付款单详情
- * @method Request<SubsidyReturn> createSubsidyReturn(CreateSubsidyReturn $body, Options $options = []) 营销补差回退
- * @method Request<SubsidyReturn> querySubsidyReturn(QuerySubsidyReturn $body, Options $options = []) 查询商家券营销补差回退单详情
+ * @method Request<UpdatedCallback> setCallback(SetCallback $body, Options $options = []) 设置商家券事件通知地址 · Set callback
+ * @method Request<Callback> queryCallback(QueryCallback $body = [], Options $options = []) 查询商家券事件通知地址 · Query callback
+ * @method Request<SentCard> sendCard(SendCard $body, Options $options = []) 发放消费卡 · Send card
+ * @method Request<SentCoupon> sendCoupon(SendCoupon $body, Options $options = []) 向用户发券 · Send coupon
+ * @method Request<UserCouponList> listUserCoupons(ListUserCoupons $body, Options $options = []) 根据过滤条件查询用户券 · List user coupons
+ * @method Request<UserCoupon> queryUserCoupon(QueryUserCoupon $body, Options $options = []) 查询用户单张券详情 · Query user coupon
+ * @method Request<UploadedCouponCodes> uploadCouponCodes(UploadCouponCodes $body, Options $options = []) 上传预存code · Upload coupon codes
+ * @method Request<CouponCodeList> listCouponCodes(ListCouponCodes $body, Options $options = []) 查询预存code列表 · List coupon codes
+ * @method Request<CouponCodeDetail> queryCouponCode(QueryCouponCode $body, Options $options = []) 查询预存code详情 · Query coupon code
+ * @method Request<DeletedCouponCode> deleteCouponCode(DeleteCouponCode $body, Options $options = []) 删除预存code · Delete coupon code
+ * @method Request<UsedCoupon> useCoupon(UseCoupon $body, Options $options = []) 核销用户券 · Use coupon
+ * @method Request<ReturnedCoupon> returnCoupon(ReturnCoupon $body, Options $options = []) 申请退券 · Return coupon
+ * @method Request<DeactivatedCoupon> deactivateCoupon(DeactivateCoupon $body, Options $options = []) 使券失效 · Deactivate coupon
+ * @method Request<AssociatedOrder> associateOrder(AssociateOrder $body, Options $options = []) 关联订单信息 · Associate order
+ * @method Request<DisassociatedOrder> disassociateOrder(DisassociateOrder $body, Options $options = []) 取消关联订单信息 · Disassociate order
+ * @method Request<SentCoupon> sendProductCoupon(SendProductCoupon $body, Options $options = []) 向用户发放商品券 · Send product coupon
+ * @method Request<PresentProductCoupon> presendProductCoupon(PresendProductCoupon $body, Options $options = []) 向用户预发放商品券 · Presend product coupon
+ * @method Request<Stock> queryStock(QueryStock $body, Options $options = []) 查询商家券详情 · Query stock
+ * @method Request<CreatedStock> createStock(CreateStock $body, Options $options = []) 创建商家券 · Create stock
+ * @method Request<NoContent> updateStock(UpdateStock $body, Options $options = []) 修改商家券基本信息 · Update stock
+ * @method Request<UpdatedStockBudget> updateStockBudget(UpdateStockBudget $body, Options $options = []) 修改批次预算 · Update stock budget
+ * @method Request<Subsidy> createSubsidy(CreateSubsidy $body, Options $options = []) 营销补差付款 · Create subsidy
+ * @method Request<SubsidyList> listSubsidies(ListSubsidies $body, Options $options = []) 查询营销补差付款单列表 · List subsidies
+ * @method Request<Subsidy> querySubsidy(QuerySubsidy $body, Options $options = []) 查询营销补差付款单详情 · Query subsidy
+ * @method Request<SubsidyReturn> createSubsidyReturn(CreateSubsidyReturn $body, Options $options = []) 营销补差回退 · Create subsidy return
+ * @method Request<SubsidyReturn> querySubsidyReturn(QuerySubsidyReturn $body, Options $options = []) 查询商家券营销补差回退单详情 · Query subsidy return
  */
 final class MarketingBusifavor extends Space
 {

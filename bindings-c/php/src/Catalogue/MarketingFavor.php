@@ -359,25 +359,25 @@ use WxpayCore\Space;
  *   normal_coupon_information?: FixedDiscount,
  *   consume_information?: Consumption,
  * }
- * @method Request<UpdatedCallback> setCallback(SetCallback $body, Options $options = []) 设置消息通知地址
- * @method Request<Callback> queryCallback(QueryCallback $body, Options $options = []) 查询消息通知地址
- * @method Request<SentCoupon> sendCoupon(SendCoupon $body, Options $options = []) 发放代金券
- * @method Request<UserCouponList> listUserCoupons(ListUserCoupons $body, Options $options = []) 根据商户号查用户的券
- * @method Request<Coupon> queryCoupon(QueryCoupon $body, Options $options = []) 查询代金券详情
- * @method Request<Flow> queryUseFlow(QueryUseFlow $body, Options $options = []) 下载批次核销明细
- * @method Request<Flow> queryRefundFlow(QueryRefundFlow $body, Options $options = []) 下载批次退款明细
- * @method Request<DailyUseFlow> queryUseFlowByDay(QueryUseFlowByDay $body, Options $options = []) 获取批次核销明细下载链接
- * @method Request<DailyRefundFlow> queryRefundFlowByDay(QueryRefundFlowByDay $body, Options $options = []) 获取批次退款明细下载链接
- * @method Request<Image> uploadImage(UploadImage $body, Options&array{file: string} $options) 图片上传（营销专用）
- * @method Request<StockList> listStocks(ListStocks $body, Options $options = []) 条件查询批次列表
- * @method Request<Stock> queryStock(QueryStock $body, Options $options = []) 查询批次详情
- * @method Request<StartedStock> startStock(StartStock $body, Options $options = []) 激活代金券批次
- * @method Request<PausedStock> pauseStock(PauseStock $body, Options $options = []) 暂停代金券批次
- * @method Request<RestartedStock> restartStock(RestartStock $body, Options $options = []) 重启代金券批次
- * @method Request<CreatedStock> createStock(CreateStock $body, Options $options = []) 创建代金券批次
- * @method Request<StockScope> listStockMerchants(ListStockMerchants $body, Options $options = []) 查询代金券可用商户
- * @method Request<StockScope> listStockItems(ListStockItems $body, Options $options = []) 查询代金券可用单品
- * @method Request<UpdatedStockGoods> updateStockGoods(UpdateStockGoods $body, Options $options = []) 修改可用单品编码
+ * @method Request<UpdatedCallback> setCallback(SetCallback $body, Options $options = []) 设置消息通知地址 · Set callback
+ * @method Request<Callback> queryCallback(QueryCallback $body, Options $options = []) 查询消息通知地址 · Query callback
+ * @method Request<SentCoupon> sendCoupon(SendCoupon $body, Options $options = []) 发放代金券 · Send coupon
+ * @method Request<UserCouponList> listUserCoupons(ListUserCoupons $body, Options $options = []) 根据商户号查用户的券 · List user coupons
+ * @method Request<Coupon> queryCoupon(QueryCoupon $body, Options $options = []) 查询代金券详情 · Query coupon
+ * @method Request<Flow> queryUseFlow(QueryUseFlow $body, Options $options = []) 下载批次核销明细 · Query use flow
+ * @method Request<Flow> queryRefundFlow(QueryRefundFlow $body, Options $options = []) 下载批次退款明细 · Query refund flow
+ * @method Request<DailyUseFlow> queryUseFlowByDay(QueryUseFlowByDay $body, Options $options = []) 获取批次核销明细下载链接 · Query use flow by day
+ * @method Request<DailyRefundFlow> queryRefundFlowByDay(QueryRefundFlowByDay $body, Options $options = []) 获取批次退款明细下载链接 · Query refund flow by day
+ * @method Request<Image> uploadImage(UploadImage $body, Options&array{file: string} $options) 图片上传（营销专用） · Upload image
+ * @method Request<StockList> listStocks(ListStocks $body, Options $options = []) 条件查询批次列表 · List stocks
+ * @method Request<Stock> queryStock(QueryStock $body, Options $options = []) 查询批次详情 · Query stock
+ * @method Request<StartedStock> startStock(StartStock $body, Options $options = []) 激活代金券批次 · Start stock
+ * @method Request<PausedStock> pauseStock(PauseStock $body, Options $options = []) 暂停代金券批次 · Pause stock
+ * @method Request<RestartedStock> restartStock(RestartStock $body, Options $options = []) 重启代金券批次 · Restart stock
+ * @method Request<CreatedStock> createStock(CreateStock $body, Options $options = []) 创建代金券批次 · Create stock
+ * @method Request<StockScope> listStockMerchants(ListStockMerchants $body, Options $options = []) 查询代金券可用商户 · List stock merchants
+ * @method Request<StockScope> listStockItems(ListStockItems $body, Options $options = []) 查询代金券可用单品 · List stock items
+ * @method Request<UpdatedStockGoods> updateStockGoods(UpdateStockGoods $body, Options $options = []) 修改可用单品编码 · Update stock goods
  */
 final class MarketingFavor extends Space
 {

@@ -65,9 +65,9 @@ use WxpayCore\Space;
  *   offset?: int|string,
  *   total_count?: int|string,
  * }
- * @method Request<Partnership> createPartnership(CreatePartnership $body, Options $options = []) 建立合作关系
- * @method Request<TerminatedPartnership> terminatePartnership(TerminatePartnership $body, Options $options = []) 终止合作关系
- * @method Request<PartnershipList> listPartnerships(ListPartnerships $body = [], Options $options = []) 查询合作关系列表
+ * @method Request<Partnership> createPartnership(CreatePartnership $body, Options $options = []) 建立合作关系 · Create partnership
+ * @method Request<TerminatedPartnership> terminatePartnership(TerminatePartnership $body, Options $options = []) 终止合作关系 · Terminate partnership
+ * @method Request<PartnershipList> listPartnerships(ListPartnerships $body = [], Options $options = []) 查询合作关系列表 · List partnerships
  */
 final class MarketingPartnerships extends Space
 {

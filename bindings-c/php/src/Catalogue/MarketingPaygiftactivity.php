@@ -231,14 +231,14 @@ use WxpayCore\Space;
  *   activity_id?: string,
  *   delete_time?: string,
  * }
- * @method Request<ActivityList> listActivities(ListActivities $body, Options $options = []) 获取支付有礼活动列表
- * @method Request<Activity> queryActivity(QueryActivity $body, Options $options = []) 查询活动详情
- * @method Request<TerminatedActivity> terminateActivity(TerminateActivity $body, Options $options = []) 终止活动
- * @method Request<CreatedActivity> createActivity(CreateActivity $body, Options $options = []) 创建全场满额送活动
- * @method Request<ActivityGoodsList> listActivityGoods(ListActivityGoods $body, Options $options = []) 查询活动指定商品列表
- * @method Request<ActivityMerchantList> listActivityMerchants(ListActivityMerchants $body, Options $options = []) 查询活动发券商户号
- * @method Request<AddedActivityMerchants> addActivityMerchants(AddActivityMerchants $body, Options $options = []) 新增活动发券商户号
- * @method Request<DeletedActivityMerchants> deleteActivityMerchants(DeleteActivityMerchants $body, Options $options = []) 删除活动发券商户号
+ * @method Request<ActivityList> listActivities(ListActivities $body, Options $options = []) 获取支付有礼活动列表 · List activities
+ * @method Request<Activity> queryActivity(QueryActivity $body, Options $options = []) 查询活动详情 · Query activity
+ * @method Request<TerminatedActivity> terminateActivity(TerminateActivity $body, Options $options = []) 终止活动 · Terminate activity
+ * @method Request<CreatedActivity> createActivity(CreateActivity $body, Options $options = []) 创建全场满额送活动 · Create activity
+ * @method Request<ActivityGoodsList> listActivityGoods(ListActivityGoods $body, Options $options = []) 查询活动指定商品列表 · List activity goods
+ * @method Request<ActivityMerchantList> listActivityMerchants(ListActivityMerchants $body, Options $options = []) 查询活动发券商户号 · List activity merchants
+ * @method Request<AddedActivityMerchants> addActivityMerchants(AddActivityMerchants $body, Options $options = []) 新增活动发券商户号 · Add activity merchants
+ * @method Request<DeletedActivityMerchants> deleteActivityMerchants(DeleteActivityMerchants $body, Options $options = []) 删除活动发券商户号 · Delete activity merchants
  */
 final class MarketingPaygiftactivity extends Space
 {

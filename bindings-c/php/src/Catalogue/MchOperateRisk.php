@@ -72,9 +72,9 @@ use WxpayCore\Space;
  * @phpstan-type QueryWithdrawalById array{
  *   applyment_id: string,
  * }
- * @method Request<Withdrawal> createWithdrawal(CreateWithdrawal $body, Options $options = []) 提交已注销商户号可用余额提现申请单
- * @method Request<WithdrawalAnswer> queryWithdrawal(QueryWithdrawal $body, Options $options = []) 商户提现申请单号查询提现申请单状态
- * @method Request<WithdrawalAnswer> queryWithdrawalById(QueryWithdrawalById $body, Options $options = []) 微信支付提现申请单号查询提现申请单状态
+ * @method Request<Withdrawal> createWithdrawal(CreateWithdrawal $body, Options $options = []) 提交已注销商户号可用余额提现申请单 · Create withdrawal
+ * @method Request<WithdrawalAnswer> queryWithdrawal(QueryWithdrawal $body, Options $options = []) 商户提现申请单号查询提现申请单状态 · Query withdrawal
+ * @method Request<WithdrawalAnswer> queryWithdrawalById(QueryWithdrawalById $body, Options $options = []) 微信支付提现申请单号查询提现申请单状态 · Query withdrawal by ID
  */
 final class MchOperateRisk extends Space
 {

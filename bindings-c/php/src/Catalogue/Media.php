@@ -22,8 +22,8 @@ use WxpayCore\Space;
  * @phpstan-type UploadVideo array{
  *   filename: string,
  * }
- * @method Request<Media> uploadImage(UploadImage $body, Options&array{file: string} $options) 图片上传
- * @method Request<Media> uploadVideo(UploadVideo $body, Options&array{file: string} $options) 视频上传
+ * @method Request<Media> uploadImage(UploadImage $body, Options&array{file: string} $options) 图片上传 · Upload image
+ * @method Request<Media> uploadVideo(UploadVideo $body, Options&array{file: string} $options) 视频上传 · Upload video
  */
 final class Media extends Space
 {

@@ -115,14 +115,14 @@ use WxpayCore\Space;
  *   account_type?: string,
  *   solution?: string,
  * }
- * @method Request<Balance> queryBalance(QueryBalance $body, Options $options = []) 查询账户实时余额
- * @method Request<Balance> queryDayEndBalance(QueryDayEndBalance $body, Options $options = []) 查询账户日终余额
- * @method Request<IncomeRecordList> listIncomeRecords(ListIncomeRecords $body, Options $options = []) 查询本商户的银行来账
- * @method Request<IncomeRecordList> listSubMerchantIncomeRecords(ListSubMerchantIncomeRecords $body, Options $options = []) 查询特约商户的银行来账
- * @method Request<Withdraw> createWithdraw(CreateWithdraw $body, Options $options = []) 平台提现
- * @method Request<Withdraw> queryWithdraw(QueryWithdraw $body, Options $options = []) 商户提现单号查询平台提现单
- * @method Request<Withdraw> queryWithdrawById(QueryWithdrawById $body, Options $options = []) 微信支付提现单号查询平台提现单
- * @method Request<Bill> queryWithdrawBill(QueryWithdrawBill $body, Options $options = []) 按日下载提现异常文件
+ * @method Request<Balance> queryBalance(QueryBalance $body, Options $options = []) 查询账户实时余额 · Query balance
+ * @method Request<Balance> queryDayEndBalance(QueryDayEndBalance $body, Options $options = []) 查询账户日终余额 · Query day end balance
+ * @method Request<IncomeRecordList> listIncomeRecords(ListIncomeRecords $body, Options $options = []) 查询本商户的银行来账 · List income records
+ * @method Request<IncomeRecordList> listSubMerchantIncomeRecords(ListSubMerchantIncomeRecords $body, Options $options = []) 查询特约商户的银行来账 · List sub-merchant income records
+ * @method Request<Withdraw> createWithdraw(CreateWithdraw $body, Options $options = []) 平台提现 · Create withdraw
+ * @method Request<Withdraw> queryWithdraw(QueryWithdraw $body, Options $options = []) 商户提现单号查询平台提现单 · Query withdraw
+ * @method Request<Withdraw> queryWithdrawById(QueryWithdrawById $body, Options $options = []) 微信支付提现单号查询平台提现单 · Query withdraw by ID
+ * @method Request<Bill> queryWithdrawBill(QueryWithdrawBill $body, Options $options = []) 按日下载提现异常文件 · Query withdraw bill
  */
 final class MerchantFund extends Space
 {

@@ -321,19 +321,19 @@ use WxpayCore\Space;
  *   complaint_state?: string,
  *   transaction_id?: string,
  * }
- * @method Request<ComplaintList> listComplaints(ListComplaints $body = [], Options $options = []) 查询投诉单列表
- * @method Request<Complaint> queryComplaint(QueryComplaint $body, Options $options = []) 查询投诉单详情
- * @method Request<NoContent> respondComplaint(RespondComplaint $body, Options $options = []) 提交回复
- * @method Request<NoContent> completeComplaint(CompleteComplaint $body, Options $options = []) 反馈处理完成
- * @method Request<ComplaintNotification> createComplaintNotification(CreateComplaintNotification $body, Options $options = []) 创建投诉通知回调
- * @method Request<ComplaintNotification> queryComplaintNotification(QueryComplaintNotification $body = [], Options $options = []) 查询投诉通知回调
- * @method Request<ComplaintNotification> updateComplaintNotification(UpdateComplaintNotification $body = [], Options $options = []) 更新投诉通知回调
- * @method Request<NoContent> deleteComplaintNotification(DeleteComplaintNotification $body = [], Options $options = []) 删除投诉通知回调
- * @method Request<RespondImmediateServiceAnswer> respondImmediateService(RespondImmediateService $body, Options $options = []) 回复需要即时服务的投诉单
- * @method Request<NoContent> updateRefundProgress(UpdateRefundProgress $body, Options $options = []) 更新退款审批结果
- * @method Request<UploadedImage> uploadImage(UploadImage $body, Options&array{file: string} $options) 商户上传反馈图片
- * @method Request<array<string, mixed>> downloadImage(DownloadImage $body, Options $options = []) 图片下载
- * @method Request<NegotiationHistoryList> listNegotiationHistory(ListNegotiationHistory $body, Options $options = []) 查询投诉协商历史
+ * @method Request<ComplaintList> listComplaints(ListComplaints $body = [], Options $options = []) 查询投诉单列表 · List complaints
+ * @method Request<Complaint> queryComplaint(QueryComplaint $body, Options $options = []) 查询投诉单详情 · Query complaint
+ * @method Request<NoContent> respondComplaint(RespondComplaint $body, Options $options = []) 提交回复 · Respond complaint
+ * @method Request<NoContent> completeComplaint(CompleteComplaint $body, Options $options = []) 反馈处理完成 · Complete complaint
+ * @method Request<ComplaintNotification> createComplaintNotification(CreateComplaintNotification $body, Options $options = []) 创建投诉通知回调 · Create complaint notification
+ * @method Request<ComplaintNotification> queryComplaintNotification(QueryComplaintNotification $body = [], Options $options = []) 查询投诉通知回调 · Query complaint notification
+ * @method Request<ComplaintNotification> updateComplaintNotification(UpdateComplaintNotification $body = [], Options $options = []) 更新投诉通知回调 · Update complaint notification
+ * @method Request<NoContent> deleteComplaintNotification(DeleteComplaintNotification $body = [], Options $options = []) 删除投诉通知回调 · Delete complaint notification
+ * @method Request<RespondImmediateServiceAnswer> respondImmediateService(RespondImmediateService $body, Options $options = []) 回复需要即时服务的投诉单 · Respond immediate service
+ * @method Request<NoContent> updateRefundProgress(UpdateRefundProgress $body, Options $options = []) 更新退款审批结果 · Update refund progress
+ * @method Request<UploadedImage> uploadImage(UploadImage $body, Options&array{file: string} $options) 商户上传反馈图片 · Upload image
+ * @method Request<array<string, mixed>> downloadImage(DownloadImage $body, Options $options = []) 图片下载 · Download image
+ * @method Request<NegotiationHistoryList> listNegotiationHistory(ListNegotiationHistory $body, Options $options = []) 查询投诉协商历史 · List negotiation history
  */
 final class MerchantService extends Space
 {

@@ -580,27 +580,27 @@ use WxpayCore\Space;
  *   fapiao_apply_id: string,
  *   apply_time?: string,
  * }
- * @method Request<Application> queryApplication(QueryApplication $body, Options $options = []) 查询电子发票
- * @method Request<NoContent> reverseApplication(ReverseApplication $body, Options $options = []) 冲红电子发票
- * @method Request<NoContent> createApplication(CreateApplication $body, Options $options = []) 开具电子发票
- * @method Request<NoContent> createGeneralApplication(CreateGeneralApplication $body = [], Options $options = []) 开具通用行业电子发票
- * @method Request<NoContent> createRealEstateApplication(CreateRealEstateApplication $body = [], Options $options = []) 开具不动产租赁行业电子发票
- * @method Request<BaseInformation> queryBaseInformation(QueryBaseInformation $body = [], Options $options = []) 获取商户开票基础信息
- * @method Request<TaxCodeList> listTaxCodes(ListTaxCodes $body = [], Options $options = []) 获取商品和服务税收分类对照表
- * @method Request<NoContent> insertCards(InsertCards $body, Options $options = []) 将电子发票插入微信用户卡包
- * @method Request<CardTemplate> createCardTemplate(CreateCardTemplate $body = [], Options $options = []) 创建电子发票卡券模板
- * @method Request<CheckStatus> queryCheckStatus(QueryCheckStatus $body, Options $options = []) 检查子商户开票功能状态
- * @method Request<NoContent> checkSubMerchant(CheckSubMerchant $body, Options $options = []) 检查子商户开票功能状态
- * @method Request<UpdatedDevelopmentConfig> updateDevelopmentConfig(UpdateDevelopmentConfig $body = [], Options $options = []) 配置开发选项
- * @method Request<UpdatedDevelopmentConfig> queryDevelopmentConfig(QueryDevelopmentConfig $body = [], Options $options = []) 查询商户配置的开发选项
- * @method Request<FileList> listFiles(ListFiles $body, Options $options = []) 获取发票下载信息
- * @method Request<FapiaoMedia> uploadFile(UploadFile $body, Options&array{file: string} $options) 上传电子发票文件
- * @method Request<InviteUrl> queryInviteUrl(QueryInviteUrl $body = [], Options $options = []) 获取邀请商户开通服务商电子发票能力
- * @method Request<TaxCodeList> listInvitedMerchants(ListInvitedMerchants $body = [], Options $options = []) 获取邀请开通的商户信息
- * @method Request<NoContent> createPassengerTransportApplication(CreatePassengerTransportApplication $body = [], Options $options = []) 开具旅客运输行业电子发票
- * @method Request<NoContent> createRefinedOilApplication(CreateRefinedOilApplication $body = [], Options $options = []) 开具成品油行业电子发票
- * @method Request<TitleUrl> queryTitleUrl(QueryTitleUrl $body = [], Options $options = []) 获取抬头填写链接
- * @method Request<Title> queryTitle(QueryTitle $body = [], Options $options = []) 获取用户填写的抬头
+ * @method Request<Application> queryApplication(QueryApplication $body, Options $options = []) 查询电子发票 · Query application
+ * @method Request<NoContent> reverseApplication(ReverseApplication $body, Options $options = []) 冲红电子发票 · Reverse application
+ * @method Request<NoContent> createApplication(CreateApplication $body, Options $options = []) 开具电子发票 · Create application
+ * @method Request<NoContent> createGeneralApplication(CreateGeneralApplication $body = [], Options $options = []) 开具通用行业电子发票 · Create general application
+ * @method Request<NoContent> createRealEstateApplication(CreateRealEstateApplication $body = [], Options $options = []) 开具不动产租赁行业电子发票 · Create real estate application
+ * @method Request<BaseInformation> queryBaseInformation(QueryBaseInformation $body = [], Options $options = []) 获取商户开票基础信息 · Query base information
+ * @method Request<TaxCodeList> listTaxCodes(ListTaxCodes $body = [], Options $options = []) 获取商品和服务税收分类对照表 · List tax codes
+ * @method Request<NoContent> insertCards(InsertCards $body, Options $options = []) 将电子发票插入微信用户卡包 · Insert cards
+ * @method Request<CardTemplate> createCardTemplate(CreateCardTemplate $body = [], Options $options = []) 创建电子发票卡券模板 · Create card template
+ * @method Request<CheckStatus> queryCheckStatus(QueryCheckStatus $body, Options $options = []) 检查子商户开票功能状态 · Query check status
+ * @method Request<NoContent> checkSubMerchant(CheckSubMerchant $body, Options $options = []) 检查子商户开票功能状态 · Check sub-merchant
+ * @method Request<UpdatedDevelopmentConfig> updateDevelopmentConfig(UpdateDevelopmentConfig $body = [], Options $options = []) 配置开发选项 · Update development config
+ * @method Request<UpdatedDevelopmentConfig> queryDevelopmentConfig(QueryDevelopmentConfig $body = [], Options $options = []) 查询商户配置的开发选项 · Query development config
+ * @method Request<FileList> listFiles(ListFiles $body, Options $options = []) 获取发票下载信息 · List files
+ * @method Request<FapiaoMedia> uploadFile(UploadFile $body, Options&array{file: string} $options) 上传电子发票文件 · Upload file
+ * @method Request<InviteUrl> queryInviteUrl(QueryInviteUrl $body = [], Options $options = []) 获取邀请商户开通服务商电子发票能力 · Query invite URL
+ * @method Request<TaxCodeList> listInvitedMerchants(ListInvitedMerchants $body = [], Options $options = []) 获取邀请开通的商户信息 · List invited merchants
+ * @method Request<NoContent> createPassengerTransportApplication(CreatePassengerTransportApplication $body = [], Options $options = []) 开具旅客运输行业电子发票 · Create passenger transport application
+ * @method Request<NoContent> createRefinedOilApplication(CreateRefinedOilApplication $body = [], Options $options = []) 开具成品油行业电子发票 · Create refined oil application
+ * @method Request<TitleUrl> queryTitleUrl(QueryTitleUrl $body = [], Options $options = []) 获取抬头填写链接 · Query title URL
+ * @method Request<Title> queryTitle(QueryTitle $body = [], Options $options = []) 获取用户填写的抬头 · Query title
  */
 final class NewTaxControlFapiao extends Space
 {

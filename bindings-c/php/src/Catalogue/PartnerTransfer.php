@@ -112,11 +112,11 @@ use WxpayCore\Space;
  *   batch_id: string,
  *   detail_id: string,
  * }
- * @method Request<Batch> createBatch(CreateBatch $body, Options $options = []) 发起批量转账
- * @method Request<BatchAnswer> queryBatch(QueryBatch $body, Options $options = []) 商家批次单号查询批次单
- * @method Request<BatchAnswer> queryBatchById(QueryBatchById $body, Options $options = []) 微信支付批次单号查询批次单
- * @method Request<Detail> queryDetail(QueryDetail $body, Options $options = []) 商家明细单号查询明细单
- * @method Request<Detail> queryDetailById(QueryDetailById $body, Options $options = []) 微信支付明细单号查询明细单
+ * @method Request<Batch> createBatch(CreateBatch $body, Options $options = []) 发起批量转账 · Create batch
+ * @method Request<BatchAnswer> queryBatch(QueryBatch $body, Options $options = []) 商家批次单号查询批次单 · Query batch
+ * @method Request<BatchAnswer> queryBatchById(QueryBatchById $body, Options $options = []) 微信支付批次单号查询批次单 · Query batch by ID
+ * @method Request<Detail> queryDetail(QueryDetail $body, Options $options = []) 商家明细单号查询明细单 · Query detail
+ * @method Request<Detail> queryDetailById(QueryDetailById $body, Options $options = []) 微信支付明细单号查询明细单 · Query detail by ID
  */
 final class PartnerTransfer extends Space
 {

@@ -469,20 +469,20 @@ use WxpayCore\Space;
  *   promotion_detail?: list<PromotionDetail>,
  *   installment_info?: InstallmentInfo,
  * }
- * @method Request<Transaction> createCodepayOrder(CreateCodepayOrder $body, Options $options = []) 付款码支付
- * @method Request<ReversedOrder> reverseOrder(ReverseOrder $body, Options $options = []) 撤销付款码订单
- * @method Request<Prepay> createAppOrderWithContract(CreateAppOrderWithContract $body, Options $options = []) APP下单并签约
- * @method Request<Prepay> createJsapiOrderWithContract(CreateJsapiOrderWithContract $body, Options $options = []) JSAPI下单并授权/签约
- * @method Request<Prepay> createMiniprogramOrder(CreateMiniprogramOrder $body, Options $options = []) 小程序下单
- * @method Request<Prepay> createScannedposOrder(CreateScannedposOrder $body, Options $options = []) 扫码设备下单
- * @method Request<Exposure> queryExposure(QueryExposure $body, Options $options = []) 微信分付支付方式前置服务
- * @method Request<Prepay> createJsapiOrder(CreateJsapiOrder $body, Options $options = []) JSAPI下单
- * @method Request<Prepay> createAppOrder(CreateAppOrder $body, Options $options = []) APP下单
- * @method Request<H5Url> createH5Order(CreateH5Order $body, Options $options = []) H5下单
- * @method Request<CodeUrl> createNativeOrder(CreateNativeOrder $body, Options $options = []) Native下单
- * @method Request<Transaction> queryOrder(QueryOrder $body, Options $options = []) 商户订单号查询订单
- * @method Request<Transaction> queryOrderById(QueryOrderById $body, Options $options = []) 微信支付订单号查询订单
- * @method Request<NoContent> closeOrder(CloseOrder $body, Options $options = []) 关闭订单
+ * @method Request<Transaction> createCodepayOrder(CreateCodepayOrder $body, Options $options = []) 付款码支付 · Create payment-code order
+ * @method Request<ReversedOrder> reverseOrder(ReverseOrder $body, Options $options = []) 撤销付款码订单 · Reverse order
+ * @method Request<Prepay> createAppOrderWithContract(CreateAppOrderWithContract $body, Options $options = []) APP下单并签约 · Create app order with contract
+ * @method Request<Prepay> createJsapiOrderWithContract(CreateJsapiOrderWithContract $body, Options $options = []) JSAPI下单并授权/签约 · Create JSAPI order with contract
+ * @method Request<Prepay> createMiniprogramOrder(CreateMiniprogramOrder $body, Options $options = []) 小程序下单 · Create mini-program order
+ * @method Request<Prepay> createScannedposOrder(CreateScannedposOrder $body, Options $options = []) 扫码设备下单 · Create scanned-POS order
+ * @method Request<Exposure> queryExposure(QueryExposure $body, Options $options = []) 微信分付支付方式前置服务 · Query exposure
+ * @method Request<Prepay> createJsapiOrder(CreateJsapiOrder $body, Options $options = []) JSAPI下单 · Create JSAPI order
+ * @method Request<Prepay> createAppOrder(CreateAppOrder $body, Options $options = []) APP下单 · Create app order
+ * @method Request<H5Url> createH5Order(CreateH5Order $body, Options $options = []) H5下单 · Create H5 order
+ * @method Request<CodeUrl> createNativeOrder(CreateNativeOrder $body, Options $options = []) Native下单 · Create native order
+ * @method Request<Transaction> queryOrder(QueryOrder $body, Options $options = []) 商户订单号查询订单 · Query order
+ * @method Request<Transaction> queryOrderById(QueryOrderById $body, Options $options = []) 微信支付订单号查询订单 · Query order by ID
+ * @method Request<NoContent> closeOrder(CloseOrder $body, Options $options = []) 关闭订单 · Close order
  */
 final class PayPartnerTransactions extends Space
 {

@@ -422,26 +422,26 @@ use WxpayCore\Space;
  *   authorization_code?: string,
  *   out_request_no?: string,
  * }
- * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 商户申请获取对账单
- * @method Request<NoContent> sendPendingMessage(SendPendingMessage $body, Options $options = []) 下发服务费用待处理消息
- * @method Request<NoContent> sendPrepaidMessage(SendPrepaidMessage $body, Options $options = []) 下发服务预扣费消息
- * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询支付分订单
- * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建支付分订单
- * @method Request<Order> createPayOnDeliveryOrder(CreatePayOnDeliveryOrder $body, Options $options = []) 创建先用后付订单
- * @method Request<Order> createCompletedOrder(CreateCompletedOrder $body, Options $options = []) 创单结单合并
- * @method Request<Order> cancelOrder(CancelOrder $body, Options $options = []) 取消支付分订单
- * @method Request<Order> updateOrder(UpdateOrder $body, Options $options = []) 修改订单金额
- * @method Request<Order> completeOrder(CompleteOrder $body, Options $options = []) 完结支付分订单
- * @method Request<Order> chargeOrder(ChargeOrder $body, Options $options = []) 商户发起催收扣款
- * @method Request<Order> syncOrder(SyncOrder $body, Options $options = []) 同步服务订单信息
- * @method Request<PermissionToken> createPermission(CreatePermission $body, Options $options = []) 商户预授权
- * @method Request<Permission> queryPermission(QueryPermission $body, Options $options = []) 查询与用户授权记录（授权协议号）
- * @method Request<Permission> queryPermissionByOpenid(QueryPermissionByOpenid $body, Options $options = []) 查询与用户授权记录（openid）
- * @method Request<NoContent> terminatePermission(TerminatePermission $body, Options $options = []) 解除用户授权关系（授权协议号）
- * @method Request<NoContent> terminatePermissionByOpenid(TerminatePermissionByOpenid $body, Options $options = []) 解除用户授权关系（openid）
- * @method Request<Permission> assessUserRiskLevel(AssessUserRiskLevel $body, Options $options = []) 商户评估用户分层
- * @method Request<UserServiceState> queryUserServiceState(QueryUserServiceState $body = [], Options $options = []) 查询用户授权状态
- * @method Request<NoContent> terminateUserService(TerminateUserService $body, Options $options = []) 商户解除用户授权关系
+ * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 商户申请获取对账单 · Query bill
+ * @method Request<NoContent> sendPendingMessage(SendPendingMessage $body, Options $options = []) 下发服务费用待处理消息 · Send pending message
+ * @method Request<NoContent> sendPrepaidMessage(SendPrepaidMessage $body, Options $options = []) 下发服务预扣费消息 · Send prepaid message
+ * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询支付分订单 · Query order
+ * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建支付分订单 · Create order
+ * @method Request<Order> createPayOnDeliveryOrder(CreatePayOnDeliveryOrder $body, Options $options = []) 创建先用后付订单 · Create pay on delivery order
+ * @method Request<Order> createCompletedOrder(CreateCompletedOrder $body, Options $options = []) 创单结单合并 · Create completed order
+ * @method Request<Order> cancelOrder(CancelOrder $body, Options $options = []) 取消支付分订单 · Cancel order
+ * @method Request<Order> updateOrder(UpdateOrder $body, Options $options = []) 修改订单金额 · Update order
+ * @method Request<Order> completeOrder(CompleteOrder $body, Options $options = []) 完结支付分订单 · Complete order
+ * @method Request<Order> chargeOrder(ChargeOrder $body, Options $options = []) 商户发起催收扣款 · Charge order
+ * @method Request<Order> syncOrder(SyncOrder $body, Options $options = []) 同步服务订单信息 · Sync order
+ * @method Request<PermissionToken> createPermission(CreatePermission $body, Options $options = []) 商户预授权 · Create permission
+ * @method Request<Permission> queryPermission(QueryPermission $body, Options $options = []) 查询与用户授权记录（授权协议号） · Query permission
+ * @method Request<Permission> queryPermissionByOpenid(QueryPermissionByOpenid $body, Options $options = []) 查询与用户授权记录（openid） · Query permission by OpenID
+ * @method Request<NoContent> terminatePermission(TerminatePermission $body, Options $options = []) 解除用户授权关系（授权协议号） · Terminate permission
+ * @method Request<NoContent> terminatePermissionByOpenid(TerminatePermissionByOpenid $body, Options $options = []) 解除用户授权关系（openid） · Terminate permission by OpenID
+ * @method Request<Permission> assessUserRiskLevel(AssessUserRiskLevel $body, Options $options = []) 商户评估用户分层 · Assess user risk level
+ * @method Request<UserServiceState> queryUserServiceState(QueryUserServiceState $body = [], Options $options = []) 查询用户授权状态 · Query user service state
+ * @method Request<NoContent> terminateUserService(TerminateUserService $body, Options $options = []) 商户解除用户授权关系 · Terminate user service
  */
 final class Payscore extends Space
 {

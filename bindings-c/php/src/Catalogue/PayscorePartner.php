@@ -458,27 +458,27 @@ use WxpayCore\Space;
  *   need_collection?: bool,
  *   collection?: CollectionChange,
  * }
- * @method Request<NoContent> sendPendingMessage(SendPendingMessage $body, Options $options = []) 下发服务费用待处理消息
- * @method Request<NoContent> sendPrepaidMessage(SendPrepaidMessage $body, Options $options = []) 下发服务预扣费消息
- * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询支付分订单
- * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建支付分订单
- * @method Request<Order> createPayOnDeliveryOrder(CreatePayOnDeliveryOrder $body, Options $options = []) 创建先用后付订单
- * @method Request<NoContent> createCompletedOrder(CreateCompletedOrder $body, Options $options = []) 创单结单合并
- * @method Request<NoContent> cancelOrder(CancelOrder $body, Options $options = []) 取消支付分订单
- * @method Request<NoContent> updateOrder(UpdateOrder $body, Options $options = []) 修改订单金额
- * @method Request<NoContent> completeOrder(CompleteOrder $body, Options $options = []) 完结支付分订单
- * @method Request<NoContent> chargeOrder(ChargeOrder $body, Options $options = []) 商户发起催收扣款
- * @method Request<NoContent> syncOrder(SyncOrder $body, Options $options = []) 同步订单信息
- * @method Request<PermissionToken> createPermission(CreatePermission $body, Options $options = []) 商户预授权
- * @method Request<SceneToken> createPermissionForScene(CreatePermissionForScene $body, Options $options = []) 服务商场景中预授权
- * @method Request<Permission> queryPermission(QueryPermission $body, Options $options = []) 查询与用户授权记录（授权协议号）
- * @method Request<Permission> queryPermissionByOpenid(QueryPermissionByOpenid $body, Options $options = []) 查询与用户授权记录（openid）
- * @method Request<NoContent> terminatePermission(TerminatePermission $body, Options $options = []) 解除用户授权关系（授权协议号）
- * @method Request<NoContent> terminatePermissionByOpenid(TerminatePermissionByOpenid $body, Options $options = []) 解除用户授权关系（openid）
- * @method Request<Permission> assessUserRiskLevel(AssessUserRiskLevel $body, Options $options = []) 服务商评估用户分层
- * @method Request<ServiceAccountApplication> createServiceAccountApplication(CreateServiceAccountApplication $body, Options $options = []) 收付通子商户申请绑定支付分服务
- * @method Request<ServiceAccountApplication> queryServiceAccountApplication(QueryServiceAccountApplication $body, Options $options = []) 查询收付通子商户服务绑定结果
- * @method Request<ServiceQuotaList> listServiceQuotas(ListServiceQuotas $body, Options $options = []) 查询用户分层对应建议先享金额
+ * @method Request<NoContent> sendPendingMessage(SendPendingMessage $body, Options $options = []) 下发服务费用待处理消息 · Send pending message
+ * @method Request<NoContent> sendPrepaidMessage(SendPrepaidMessage $body, Options $options = []) 下发服务预扣费消息 · Send prepaid message
+ * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询支付分订单 · Query order
+ * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建支付分订单 · Create order
+ * @method Request<Order> createPayOnDeliveryOrder(CreatePayOnDeliveryOrder $body, Options $options = []) 创建先用后付订单 · Create pay on delivery order
+ * @method Request<NoContent> createCompletedOrder(CreateCompletedOrder $body, Options $options = []) 创单结单合并 · Create completed order
+ * @method Request<NoContent> cancelOrder(CancelOrder $body, Options $options = []) 取消支付分订单 · Cancel order
+ * @method Request<NoContent> updateOrder(UpdateOrder $body, Options $options = []) 修改订单金额 · Update order
+ * @method Request<NoContent> completeOrder(CompleteOrder $body, Options $options = []) 完结支付分订单 · Complete order
+ * @method Request<NoContent> chargeOrder(ChargeOrder $body, Options $options = []) 商户发起催收扣款 · Charge order
+ * @method Request<NoContent> syncOrder(SyncOrder $body, Options $options = []) 同步订单信息 · Sync order
+ * @method Request<PermissionToken> createPermission(CreatePermission $body, Options $options = []) 商户预授权 · Create permission
+ * @method Request<SceneToken> createPermissionForScene(CreatePermissionForScene $body, Options $options = []) 服务商场景中预授权 · Create permission for scene
+ * @method Request<Permission> queryPermission(QueryPermission $body, Options $options = []) 查询与用户授权记录（授权协议号） · Query permission
+ * @method Request<Permission> queryPermissionByOpenid(QueryPermissionByOpenid $body, Options $options = []) 查询与用户授权记录（openid） · Query permission by OpenID
+ * @method Request<NoContent> terminatePermission(TerminatePermission $body, Options $options = []) 解除用户授权关系（授权协议号） · Terminate permission
+ * @method Request<NoContent> terminatePermissionByOpenid(TerminatePermissionByOpenid $body, Options $options = []) 解除用户授权关系（openid） · Terminate permission by OpenID
+ * @method Request<Permission> assessUserRiskLevel(AssessUserRiskLevel $body, Options $options = []) 服务商评估用户分层 · Assess user risk level
+ * @method Request<ServiceAccountApplication> createServiceAccountApplication(CreateServiceAccountApplication $body, Options $options = []) 收付通子商户申请绑定支付分服务 · Create service account application
+ * @method Request<ServiceAccountApplication> queryServiceAccountApplication(QueryServiceAccountApplication $body, Options $options = []) 查询收付通子商户服务绑定结果 · Query service account application
+ * @method Request<ServiceQuotaList> listServiceQuotas(ListServiceQuotas $body, Options $options = []) 查询用户分层对应建议先享金额 · List service quotas
  */
 final class PayscorePartner extends Space
 {

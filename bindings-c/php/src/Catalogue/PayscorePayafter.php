@@ -134,11 +134,11 @@ use WxpayCore\Space;
  *   userid?: string|null,
  *   address?: string|null,
  * }
- * @method Request<Order> queryOrder(QueryOrder $body = [], Options $options = []) 查询先享后付订单
- * @method Request<OrderPackage> cancelOrder(CancelOrder $body, Options $options = []) 撤销先享后付订单
- * @method Request<OrderPackage> completeOrder(CompleteOrder $body, Options $options = []) 完结先享后付订单
- * @method Request<OrderPackage> syncOrder(SyncOrder $body, Options $options = []) 支付分订单同步
- * @method Request<OrderPackage> createOrder(CreateOrder $body, Options $options = []) 创建先享后付订单
+ * @method Request<Order> queryOrder(QueryOrder $body = [], Options $options = []) 查询先享后付订单 · Query order
+ * @method Request<OrderPackage> cancelOrder(CancelOrder $body, Options $options = []) 撤销先享后付订单 · Cancel order
+ * @method Request<OrderPackage> completeOrder(CompleteOrder $body, Options $options = []) 完结先享后付订单 · Complete order
+ * @method Request<OrderPackage> syncOrder(SyncOrder $body, Options $options = []) 支付分订单同步 · Sync order
+ * @method Request<OrderPackage> createOrder(CreateOrder $body, Options $options = []) 创建先享后付订单 · Create order
  */
 final class PayscorePayafter extends Space
 {

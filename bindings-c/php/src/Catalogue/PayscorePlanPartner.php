@@ -65,9 +65,9 @@ use WxpayCore\Space;
  *   merchant_plan_no: string,
  *   sub_mchid: string,
  * }
- * @method Request<Plan> createPlan(CreatePlan $body, Options $options = []) 创建支付分计划
- * @method Request<Plan> queryPlan(QueryPlan $body, Options $options = []) 查询支付分计划
- * @method Request<Plan> stopPlan(StopPlan $body, Options $options = []) 停止支付分计划
+ * @method Request<Plan> createPlan(CreatePlan $body, Options $options = []) 创建支付分计划 · Create plan
+ * @method Request<Plan> queryPlan(QueryPlan $body, Options $options = []) 查询支付分计划 · Query plan
+ * @method Request<Plan> stopPlan(StopPlan $body, Options $options = []) 停止支付分计划 · Stop plan
  */
 final class PayscorePlanPartner extends Space
 {

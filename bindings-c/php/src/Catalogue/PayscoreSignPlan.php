@@ -136,10 +136,10 @@ use WxpayCore\Space;
  *   merchant_sign_plan_no: string,
  *   stop_reason: string,
  * }
- * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建用户的签约计划详情对应的服务订单
- * @method Request<SignPlanPackage> createSignPlan(CreateSignPlan $body, Options $options = []) 创建用户的签约计划
- * @method Request<SignPlan> querySignPlan(QuerySignPlan $body, Options $options = []) 查询用户的签约计划
- * @method Request<SignPlan> stopSignPlan(StopSignPlan $body, Options $options = []) 直连商户取消用户的签约计划
+ * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建用户的签约计划详情对应的服务订单 · Create order
+ * @method Request<SignPlanPackage> createSignPlan(CreateSignPlan $body, Options $options = []) 创建用户的签约计划 · Create sign plan
+ * @method Request<SignPlan> querySignPlan(QuerySignPlan $body, Options $options = []) 查询用户的签约计划 · Query sign plan
+ * @method Request<SignPlan> stopSignPlan(StopSignPlan $body, Options $options = []) 直连商户取消用户的签约计划 · Stop sign plan
  */
 final class PayscoreSignPlan extends Space
 {

@@ -148,10 +148,10 @@ use WxpayCore\Space;
  *   sub_mchid: string,
  *   stop_reason?: string|null,
  * }
- * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建用户的签约计划详情对应的服务订单
- * @method Request<SignPlanPackage> createSignPlan(CreateSignPlan $body, Options $options = []) 创建用户的签约计划
- * @method Request<SignPlan> querySignPlan(QuerySignPlan $body, Options $options = []) 查询用户的签约计划
- * @method Request<SignPlan> stopSignPlan(StopSignPlan $body, Options $options = []) 取消用户的签约计划
+ * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 创建用户的签约计划详情对应的服务订单 · Create order
+ * @method Request<SignPlanPackage> createSignPlan(CreateSignPlan $body, Options $options = []) 创建用户的签约计划 · Create sign plan
+ * @method Request<SignPlan> querySignPlan(QuerySignPlan $body, Options $options = []) 查询用户的签约计划 · Query sign plan
+ * @method Request<SignPlan> stopSignPlan(StopSignPlan $body, Options $options = []) 取消用户的签约计划 · Stop sign plan
  */
 final class PayscoreSignPlanPartner extends Space
 {

@@ -120,10 +120,10 @@ use WxpayCore\Space;
  *   finish_ticket?: string|null,
  *   profit_sharing?: bool|null,
  * }
- * @method Request<OrderPackage> createOrder(CreateOrder $body, Options $options = []) 创建智慧零售订单
- * @method Request<Order> queryOrder(QueryOrder $body = [], Options $options = []) 查询智慧零售订单
- * @method Request<OrderPackage> cancelOrder(CancelOrder $body, Options $options = []) 撤销智慧零售订单
- * @method Request<OrderPackage> completeOrder(CompleteOrder $body, Options $options = []) 完结智慧零售订单
+ * @method Request<OrderPackage> createOrder(CreateOrder $body, Options $options = []) 创建智慧零售订单 · Create order
+ * @method Request<Order> queryOrder(QueryOrder $body = [], Options $options = []) 查询智慧零售订单 · Query order
+ * @method Request<OrderPackage> cancelOrder(CancelOrder $body, Options $options = []) 撤销智慧零售订单 · Cancel order
+ * @method Request<OrderPackage> completeOrder(CompleteOrder $body, Options $options = []) 完结智慧零售订单 · Complete order
  */
 final class PayscoreSmartretail extends Space
 {

@@ -59,8 +59,8 @@ use WxpayCore\Space;
  * @phpstan-type QueryRecharge array{
  *   out_recharge_no: string,
  * }
- * @method Request<Recharge> createRecharge(CreateRecharge $body, Options $options = []) 申请银行转账充值
- * @method Request<Recharge> queryRecharge(QueryRecharge $body, Options $options = []) 查询银行转账充值结果
+ * @method Request<Recharge> createRecharge(CreateRecharge $body, Options $options = []) 申请银行转账充值 · Create recharge
+ * @method Request<Recharge> queryRecharge(QueryRecharge $body, Options $options = []) 查询银行转账充值结果 · Query recharge
  */
 final class PlatsolutionEcommerceBankTransferRecharges extends Space
 {

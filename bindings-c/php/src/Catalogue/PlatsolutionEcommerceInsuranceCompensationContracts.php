@@ -32,8 +32,8 @@ use WxpayCore\Space;
  * @phpstan-type QueryContract array{
  *   sub_mchid: string,
  * }
- * @method Request<Contract> createContract(CreateContract $body, Options $options = []) 开通保险理赔功能
- * @method Request<Contract> queryContract(QueryContract $body, Options $options = []) 查询保险理赔功能开通状态
+ * @method Request<Contract> createContract(CreateContract $body, Options $options = []) 开通保险理赔功能 · Create contract
+ * @method Request<Contract> queryContract(QueryContract $body, Options $options = []) 查询保险理赔功能开通状态 · Query contract
  */
 final class PlatsolutionEcommerceInsuranceCompensationContracts extends Space
 {

@@ -90,11 +90,11 @@ use WxpayCore\Space;
  *   accept_time?: string,
  *   package_info?: string,
  * }
- * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 请求赔付
- * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询赔付结果（按商户赔付单号）
- * @method Request<Bill> queryBillById(QueryBillById $body, Options $options = []) 查询赔付结果（按微信支付赔付单号）
- * @method Request<CancelledBill> cancelBill(CancelBill $body, Options $options = []) 请求撤销赔付
- * @method Request<PreTransfer> createPreTransfer(CreatePreTransfer $body, Options $options = []) 请求赔付预下单
+ * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 请求赔付 · Create bill
+ * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询赔付结果（按商户赔付单号） · Query bill
+ * @method Request<Bill> queryBillById(QueryBillById $body, Options $options = []) 查询赔付结果（按微信支付赔付单号） · Query bill by ID
+ * @method Request<CancelledBill> cancelBill(CancelBill $body, Options $options = []) 请求撤销赔付 · Cancel bill
+ * @method Request<PreTransfer> createPreTransfer(CreatePreTransfer $body, Options $options = []) 请求赔付预下单 · Create pre transfer
  */
 final class PlatsolutionEcommerceMchTransferCompensateBills extends Space
 {

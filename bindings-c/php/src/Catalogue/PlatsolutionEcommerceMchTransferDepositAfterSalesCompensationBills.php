@@ -74,9 +74,9 @@ use WxpayCore\Space;
  *   bill_id: string,
  *   sub_mchid?: string|null,
  * }
- * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 请求保证金售后赔付
- * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询保证金售后赔付结果（按商户赔付单号）
- * @method Request<Bill> queryBillById(QueryBillById $body, Options $options = []) 查询保证金售后赔付结果（按微信支付赔付单号）
+ * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 请求保证金售后赔付 · Create bill
+ * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询保证金售后赔付结果（按商户赔付单号） · Query bill
+ * @method Request<Bill> queryBillById(QueryBillById $body, Options $options = []) 查询保证金售后赔付结果（按微信支付赔付单号） · Query bill by ID
  */
 final class PlatsolutionEcommerceMchTransferDepositAfterSalesCompensationBills extends Space
 {

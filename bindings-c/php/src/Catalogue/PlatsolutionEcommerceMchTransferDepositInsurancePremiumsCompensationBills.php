@@ -69,8 +69,8 @@ use WxpayCore\Space;
  * @phpstan-type QueryBill array{
  *   out_bill_no: string,
  * }
- * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 发起保证金赔付保司保费
- * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询保证金赔付保司保费结果（按商户赔付单号）
+ * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 发起保证金赔付保司保费 · Create bill
+ * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询保证金赔付保司保费结果（按商户赔付单号） · Query bill
  */
 final class PlatsolutionEcommerceMchTransferDepositInsurancePremiumsCompensationBills extends Space
 {

@@ -71,8 +71,8 @@ use WxpayCore\Space;
  *   out_bill_no: string,
  *   sub_mchid?: string|null,
  * }
- * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 发起保证金赔付用户运费
- * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询保证金售后赔付运费结果（按商户赔付单号）
+ * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 发起保证金赔付用户运费 · Create bill
+ * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询保证金售后赔付运费结果（按商户赔付单号） · Query bill
  */
 final class PlatsolutionEcommerceMchTransferDepositShippingCostCompensationBills extends Space
 {

@@ -58,8 +58,8 @@ use WxpayCore\Space;
  *   out_bill_no: string,
  *   sponsor_mchid?: string|null,
  * }
- * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 请求赔付
- * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询赔付结果（按商户赔付单号）
+ * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 请求赔付 · Create bill
+ * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询赔付结果（按商户赔付单号） · Query bill
  */
 final class PlatsolutionEcommerceMchTransferSubMchCompensationBills extends Space
 {

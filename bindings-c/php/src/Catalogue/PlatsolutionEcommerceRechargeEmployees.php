@@ -34,9 +34,9 @@ use WxpayCore\Space;
  *   sub_mchid: string,
  *   sp_openid: string,
  * }
- * @method Request<Employee> addEmployee(AddEmployee $body, Options $options = []) 添加二级商户可扫码充值员工
- * @method Request<EmployeeList> listEmployees(ListEmployees $body, Options $options = []) 查询二级商户可扫码充值员工列表
- * @method Request<Employee> deleteEmployee(DeleteEmployee $body, Options $options = []) 删除二级商户可扫码充值员工
+ * @method Request<Employee> addEmployee(AddEmployee $body, Options $options = []) 添加二级商户可扫码充值员工 · Add employee
+ * @method Request<EmployeeList> listEmployees(ListEmployees $body, Options $options = []) 查询二级商户可扫码充值员工列表 · List employees
+ * @method Request<Employee> deleteEmployee(DeleteEmployee $body, Options $options = []) 删除二级商户可扫码充值员工 · Delete employee
  */
 final class PlatsolutionEcommerceRechargeEmployees extends Space
 {

@@ -110,9 +110,9 @@ use WxpayCore\Space;
  *   recharge_channel?: string,
  *   detail?: mixed,
  * }
- * @method Request<Recharge> createRecharge(CreateRecharge $body, Options $options = []) 申请二级商户充值
- * @method Request<Recharge> queryRecharge(QueryRecharge $body, Options $options = []) 查询二级商户充值结果
- * @method Request<Recharge> closeRecharge(CloseRecharge $body, Options $options = []) 关闭二级商户充值
+ * @method Request<Recharge> createRecharge(CreateRecharge $body, Options $options = []) 申请二级商户充值 · Create recharge
+ * @method Request<Recharge> queryRecharge(QueryRecharge $body, Options $options = []) 查询二级商户充值结果 · Query recharge
+ * @method Request<Recharge> closeRecharge(CloseRecharge $body, Options $options = []) 关闭二级商户充值 · Close recharge
  */
 final class PlatsolutionEcommerceRecharges extends Space
 {

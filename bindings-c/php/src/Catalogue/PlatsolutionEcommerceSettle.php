@@ -101,9 +101,9 @@ use WxpayCore\Space;
  *   create_time?: string,
  *   finish_time?: string,
  * }
- * @method Request<PrepaySettleOrder> createAbnormalSettle(CreateAbnormalSettle $body, Options $options = []) 个人收款-申请异常结算批次单处理
- * @method Request<PrepaySettleOrder> createPrepaySettleOrder(CreatePrepaySettleOrder $body, Options $options = []) 个人收款-申请批量结算
- * @method Request<PrepaySettleOrder> queryPrepaySettleOrderById(QueryPrepaySettleOrderById $body, Options $options = []) 个人收款-查询批量结算信息
+ * @method Request<PrepaySettleOrder> createAbnormalSettle(CreateAbnormalSettle $body, Options $options = []) 个人收款-申请异常结算批次单处理 · Create abnormal settle
+ * @method Request<PrepaySettleOrder> createPrepaySettleOrder(CreatePrepaySettleOrder $body, Options $options = []) 个人收款-申请批量结算 · Create prepay settle order
+ * @method Request<PrepaySettleOrder> queryPrepaySettleOrderById(QueryPrepaySettleOrderById $body, Options $options = []) 个人收款-查询批量结算信息 · Query prepay settle order by ID
  */
 final class PlatsolutionEcommerceSettle extends Space
 {

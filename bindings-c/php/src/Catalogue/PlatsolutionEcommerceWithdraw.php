@@ -65,8 +65,8 @@ use WxpayCore\Space;
  *   account_number?: string,
  *   account_bank?: string,
  * }
- * @method Request<DayEndBalanceWithdraw> createDayEndBalanceWithdraw(CreateDayEndBalanceWithdraw $body, Options $options = []) 二级商户按日终余额预约提现
- * @method Request<DayEndBalanceWithdraw> queryDayEndBalanceWithdraw(QueryDayEndBalanceWithdraw $body, Options $options = []) 查询二级商户按日终余额预约提现状态
+ * @method Request<DayEndBalanceWithdraw> createDayEndBalanceWithdraw(CreateDayEndBalanceWithdraw $body, Options $options = []) 二级商户按日终余额预约提现 · Create day end balance withdraw
+ * @method Request<DayEndBalanceWithdraw> queryDayEndBalanceWithdraw(QueryDayEndBalanceWithdraw $body, Options $options = []) 查询二级商户按日终余额预约提现状态 · Query day end balance withdraw
  */
 final class PlatsolutionEcommerceWithdraw extends Space
 {

@@ -155,16 +155,16 @@ use WxpayCore\Space;
  *   receiver: MovementReceiver,
  *   success_time: string,
  * }
- * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 申请分账账单
- * @method Request<MaxRatio> queryMaxRatio(QueryMaxRatio $body, Options $options = []) 查询最大分账比例
- * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 请求分账
- * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询分账结果
- * @method Request<Order> finishOrder(FinishOrder $body, Options $options = []) 解冻剩余资金
- * @method Request<OrderAmount> queryOrderAmount(QueryOrderAmount $body, Options $options = []) 查询剩余待分金额
- * @method Request<AddedReceiver> addReceiver(AddReceiver $body, Options $options = []) 添加分账接收方
- * @method Request<DeletedReceiver> deleteReceiver(DeleteReceiver $body, Options $options = []) 删除分账接收方
- * @method Request<ReturnOrder> createReturnOrder(CreateReturnOrder $body, Options $options = []) 请求分账回退
- * @method Request<ReturnOrder> queryReturnOrder(QueryReturnOrder $body, Options $options = []) 查询分账回退结果
+ * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 申请分账账单 · Query bill
+ * @method Request<MaxRatio> queryMaxRatio(QueryMaxRatio $body, Options $options = []) 查询最大分账比例 · Query max ratio
+ * @method Request<Order> createOrder(CreateOrder $body, Options $options = []) 请求分账 · Create order
+ * @method Request<Order> queryOrder(QueryOrder $body, Options $options = []) 查询分账结果 · Query order
+ * @method Request<Order> finishOrder(FinishOrder $body, Options $options = []) 解冻剩余资金 · Finish order
+ * @method Request<OrderAmount> queryOrderAmount(QueryOrderAmount $body, Options $options = []) 查询剩余待分金额 · Query order amount
+ * @method Request<AddedReceiver> addReceiver(AddReceiver $body, Options $options = []) 添加分账接收方 · Add receiver
+ * @method Request<DeletedReceiver> deleteReceiver(DeleteReceiver $body, Options $options = []) 删除分账接收方 · Delete receiver
+ * @method Request<ReturnOrder> createReturnOrder(CreateReturnOrder $body, Options $options = []) 请求分账回退 · Create return order
+ * @method Request<ReturnOrder> queryReturnOrder(QueryReturnOrder $body, Options $options = []) 查询分账回退结果 · Query return order
  */
 final class Profitsharing extends Space
 {

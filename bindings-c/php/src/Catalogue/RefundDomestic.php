@@ -125,9 +125,9 @@ use WxpayCore\Space;
  *   recv_account?: string,
  *   fund_source?: string,
  * }
- * @method Request<Refund> createAbnormalRefund(CreateAbnormalRefund $body, Options $options = []) 发起异常退款
- * @method Request<Refund> createRefund(CreateRefund $body, Options $options = []) 申请退款
- * @method Request<Refund> queryRefund(QueryRefund $body, Options $options = []) 查询单笔退款
+ * @method Request<Refund> createAbnormalRefund(CreateAbnormalRefund $body, Options $options = []) 发起异常退款 · Create abnormal refund
+ * @method Request<Refund> createRefund(CreateRefund $body, Options $options = []) 申请退款 · Create refund
+ * @method Request<Refund> queryRefund(QueryRefund $body, Options $options = []) 查询单笔退款 · Query refund
  */
 final class RefundDomestic extends Space
 {

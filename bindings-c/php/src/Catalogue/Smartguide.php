@@ -65,10 +65,10 @@ use WxpayCore\Space;
  *   sub_mchid?: string|null,
  *   out_trade_no: string,
  * }
- * @method Request<Guide> createGuide(CreateGuide $body, Options $options = []) 服务人员注册
- * @method Request<GuideList> listGuides(ListGuides $body = [], Options $options = []) 服务人员查询
- * @method Request<NoContent> updateGuide(UpdateGuide $body, Options $options = []) 服务人员信息更新
- * @method Request<NoContent> assignGuide(AssignGuide $body, Options $options = []) 服务人员分配
+ * @method Request<Guide> createGuide(CreateGuide $body, Options $options = []) 服务人员注册 · Create guide
+ * @method Request<GuideList> listGuides(ListGuides $body = [], Options $options = []) 服务人员查询 · List guides
+ * @method Request<NoContent> updateGuide(UpdateGuide $body, Options $options = []) 服务人员信息更新 · Update guide
+ * @method Request<NoContent> assignGuide(AssignGuide $body, Options $options = []) 服务人员分配 · Assign guide
  */
 final class Smartguide extends Space
 {

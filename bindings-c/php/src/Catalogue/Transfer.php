@@ -137,13 +137,13 @@ use WxpayCore\Space;
  *   close_reason?: string,
  *   update_time?: string,
  * }
- * @method Request<Batch> createBatch(CreateBatch $body, Options $options = []) 发起批量转账
- * @method Request<BatchAnswer> queryBatch(QueryBatch $body, Options $options = []) 商家批次单号查询批次单
- * @method Request<BatchAnswer> queryBatchById(QueryBatchById $body, Options $options = []) 微信批次单号查询批次单
- * @method Request<BillReceipt> createBillReceipt(CreateBillReceipt $body, Options $options = []) 转账电子回单申请受理
- * @method Request<BillReceipt> queryBillReceipt(QueryBillReceipt $body, Options $options = []) 查询转账电子回单
- * @method Request<Detail> queryDetail(QueryDetail $body, Options $options = []) 商家明细单号查询明细单
- * @method Request<Detail> queryDetailById(QueryDetailById $body, Options $options = []) 微信明细单号查询明细单
+ * @method Request<Batch> createBatch(CreateBatch $body, Options $options = []) 发起批量转账 · Create batch
+ * @method Request<BatchAnswer> queryBatch(QueryBatch $body, Options $options = []) 商家批次单号查询批次单 · Query batch
+ * @method Request<BatchAnswer> queryBatchById(QueryBatchById $body, Options $options = []) 微信批次单号查询批次单 · Query batch by ID
+ * @method Request<BillReceipt> createBillReceipt(CreateBillReceipt $body, Options $options = []) 转账电子回单申请受理 · Create bill receipt
+ * @method Request<BillReceipt> queryBillReceipt(QueryBillReceipt $body, Options $options = []) 查询转账电子回单 · Query bill receipt
+ * @method Request<Detail> queryDetail(QueryDetail $body, Options $options = []) 商家明细单号查询明细单 · Query detail
+ * @method Request<Detail> queryDetailById(QueryDetailById $body, Options $options = []) 微信明细单号查询明细单 · Query detail by ID
  */
 final class Transfer extends Space
 {

@@ -62,8 +62,8 @@ use WxpayCore\Space;
  *   blocked_state_description?: string,
  *   state_update_time: string,
  * }
- * @method Request<Parking> createParking(CreateParking $body, Options $options = []) 创建停车入场
- * @method Request<Service> queryService(QueryService $body, Options $options = []) 查询车牌服务开通信息
+ * @method Request<Parking> createParking(CreateParking $body, Options $options = []) 创建停车入场 · Create parking
+ * @method Request<Service> queryService(QueryService $body, Options $options = []) 查询车牌服务开通信息 · Query service
  */
 final class VehicleParking extends Space
 {

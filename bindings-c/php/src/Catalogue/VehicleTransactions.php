@@ -98,8 +98,8 @@ use WxpayCore\Space;
  *   out_trade_no: string,
  *   sub_mchid?: string|null,
  * }
- * @method Request<Transaction> createTransaction(CreateTransaction $body, Options $options = []) 扣费受理
- * @method Request<Transaction> queryTransaction(QueryTransaction $body, Options $options = []) 查询订单
+ * @method Request<Transaction> createTransaction(CreateTransaction $body, Options $options = []) 扣费受理 · Create transaction
+ * @method Request<Transaction> queryTransaction(QueryTransaction $body, Options $options = []) 查询订单 · Query transaction
  */
 final class VehicleTransactions extends Space
 {

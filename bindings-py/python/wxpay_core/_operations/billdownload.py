@@ -19,7 +19,7 @@ class Billdownload(Namespace):
     def download_file(
         self, body: types.DownloadFile, extra: Extra = None, moment: When = None
     ) -> Request[None]:
-        """下载账单
+        """下载账单 · Download file
 
         应答是文件，没有签名，本接口不校验：用申请账单的 request.file 下载，即校验其摘要。
 

@@ -19,7 +19,7 @@ class Businesscircle(Namespace):
     def sync_parking(
         self, body: types.SyncParking, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """商圈会员停车状态同步
+        """商圈会员停车状态同步 · Sync parking
 
         同步会员的车辆入场、离场，到场会员在商圈内的消费可自动积分。可重复同步，没有应答内容。
 
@@ -30,7 +30,7 @@ class Businesscircle(Namespace):
     def sync_points(
         self, body: types.SyncPoints, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """商圈会员积分同步
+        """商圈会员积分同步 · Sync points
 
         收到商圈支付通知后，告知该笔交易的积分；同步过的交易在 30 天内发生退款才会收到商圈退款通知。同一 transaction_id 可重复同步，没有应答内容。
 
@@ -41,7 +41,7 @@ class Businesscircle(Namespace):
     def query_points_commit_status(
         self, body: types.QueryPointsCommitStatus, extra: Extra = None, moment: When = None
     ) -> Request[types.PointsCommit]:
-        """商圈会员待积分状态查询
+        """商圈会员待积分状态查询 · Query points commit status
 
         已授权的会员当日在该商圈是否有待积分的消费。
 
@@ -52,7 +52,7 @@ class Businesscircle(Namespace):
     def query_user_authorization(
         self, body: types.QueryUserAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.UserAuthorization]:
-        """商圈会员积分服务授权查询
+        """商圈会员积分服务授权查询 · Query user authorization
 
         用户最新的授权状态。每秒 150 次。
 

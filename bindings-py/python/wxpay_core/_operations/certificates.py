@@ -19,7 +19,7 @@ class Certificates(Namespace):
     def download(
         self, body: types.Download | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.CertificateList]:
-        """获取平台证书列表
+        """获取平台证书列表 · Download
 
         首次应答无需任何平台密钥：先用 APIv3 密钥解密，再用其中的证书验证同一应答。12 小时内刷新一次。
         仅用微信支付公钥的商户没有平台证书，会收到 404。

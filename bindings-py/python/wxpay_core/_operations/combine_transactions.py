@@ -19,7 +19,7 @@ class CombineTransactions(Namespace):
     def create_miniprogram_order(
         self, body: types.CreateMiniprogramOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Prepay]:
-        """个人收款交易下单-小程序
+        """个人收款交易下单-小程序 · Create mini-program order
 
         仅用于个人收款，其他小程序支付用合单下单-JSAPI支付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
 
@@ -30,7 +30,7 @@ class CombineTransactions(Namespace):
     def query_order(
         self, body: types.QueryOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Transaction]:
-        """合单查询订单
+        """合单查询订单 · Query order
 
         合单的子单只能用此接口查询，普通查单查不到。
 
@@ -41,7 +41,7 @@ class CombineTransactions(Namespace):
     def query_order_by_id(
         self, body: types.QueryOrderById, extra: Extra = None, moment: When = None
     ) -> Request[types.Transaction]:
-        """个人收款微信支付订单号查询订单
+        """个人收款微信支付订单号查询订单 · Query order by ID
 
         仅用于个人收款。
 
@@ -52,7 +52,7 @@ class CombineTransactions(Namespace):
     def close_order(
         self, body: types.CloseOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """合单关闭订单
+        """合单关闭订单 · Close order
 
         关闭未支付的合单，此后不能再付；子单须与下单时完全一致，不能只关一部分。重复关闭无害。
         """
@@ -61,7 +61,7 @@ class CombineTransactions(Namespace):
     def create_jsapi_order(
         self, body: types.CreateJsapiOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Prepay]:
-        """合单下单-JSAPI支付
+        """合单下单-JSAPI支付 · Create JSAPI order
 
         小程序也用此接口（个人收款除外）。直连商户 2–10 个子单，服务商和平台 1–50 个，全部支付或全部不付；退款和分账按子单的微信支付订单号进行。
         结果未知时用原单号、原参数重新请求；改了参数（例如结算信息）会被拒绝。
@@ -73,7 +73,7 @@ class CombineTransactions(Namespace):
     def create_app_order(
         self, body: types.CreateAppOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.AppOrder]:
-        """合单下单-APP支付
+        """合单下单-APP支付 · Create app order
 
         全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。填 contract_info 则同时预签约代扣。
 
@@ -84,7 +84,7 @@ class CombineTransactions(Namespace):
     def create_h5_order(
         self, body: types.CreateH5Order, extra: Extra = None, moment: When = None
     ) -> Request[types.H5Url]:
-        """合单下单-H5支付
+        """合单下单-H5支付 · Create H5 order
 
         全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
 
@@ -95,7 +95,7 @@ class CombineTransactions(Namespace):
     def create_native_order(
         self, body: types.CreateNativeOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.CodeUrl]:
-        """合单下单-Native支付
+        """合单下单-Native支付 · Create native order
 
         全部子单支付或全部不付。结果未知时用原单号、原参数重新请求；改了参数会被拒绝。
 

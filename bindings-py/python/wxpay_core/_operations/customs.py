@@ -19,7 +19,7 @@ class Customs(Namespace):
     def verify_certificate(
         self, body: types.VerifyCertificate | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.Certificate]:
-        """身份信息校验
+        """身份信息校验 · Verify certificate
 
         <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_2.shtml>
         """
@@ -28,7 +28,7 @@ class Customs(Namespace):
     def create_declaration(
         self, body: types.CreateDeclaration | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.Declaration]:
-        """报关
+        """报关 · Create declaration
 
         <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_1.shtml>
         """
@@ -37,7 +37,7 @@ class Customs(Namespace):
     def query_declaration(
         self, body: types.QueryDeclaration | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.DeclarationAnswer]:
-        """报关查询
+        """报关查询 · Query declaration
 
         <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
         """
@@ -46,7 +46,7 @@ class Customs(Namespace):
     def update_declaration(
         self, body: types.UpdateDeclaration | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.Declaration]:
-        """报关信息修改
+        """报关信息修改 · Update declaration
 
         <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_5.shtml>
         """
@@ -55,7 +55,7 @@ class Customs(Namespace):
     def redeclare(
         self, body: types.Redeclare | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.Declaration]:
-        """报关重推
+        """报关重推 · Redeclare
 
         <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_4.shtml>
         """

@@ -19,7 +19,7 @@ class Media(Namespace):
     def upload_image(
         self, body: types.UploadImage, file: File, extra: Extra = None, moment: When = None
     ) -> Request[types.Media]:
-        """图片上传
+        """图片上传 · Upload image
 
         上传进件等所需的图片（JPG、BMP、PNG）或 PDF，得到 media_id。只签名文件名和摘要；重复上传无害，每次得到新的 media_id。
 
@@ -30,7 +30,7 @@ class Media(Namespace):
     def upload_video(
         self, body: types.UploadVideo, file: File, extra: Extra = None, moment: When = None
     ) -> Request[types.Media]:
-        """视频上传
+        """视频上传 · Upload video
 
         上传进件等所需的视频，不超过 5 MB，得到 media_id。
 

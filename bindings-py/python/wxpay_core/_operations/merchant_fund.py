@@ -19,7 +19,7 @@ class MerchantFund(Namespace):
     def query_balance(
         self, body: types.QueryBalance, extra: Extra = None, moment: When = None
     ) -> Request[types.Balance]:
-        """查询账户实时余额
+        """查询账户实时余额 · Query balance
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_20.shtml>
         """
@@ -28,7 +28,7 @@ class MerchantFund(Namespace):
     def query_day_end_balance(
         self, body: types.QueryDayEndBalance, extra: Extra = None, moment: When = None
     ) -> Request[types.Balance]:
-        """查询账户日终余额
+        """查询账户日终余额 · Query day end balance
 
         指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
 
@@ -39,7 +39,7 @@ class MerchantFund(Namespace):
     def list_income_records(
         self, body: types.ListIncomeRecords, extra: Extra = None, moment: When = None
     ) -> Request[types.IncomeRecordList]:
-        """查询本商户的银行来账
+        """查询本商户的银行来账 · List income records
 
         按日列出银行转账汇入的资金。
         """
@@ -48,7 +48,7 @@ class MerchantFund(Namespace):
     def list_sub_merchant_income_records(
         self, body: types.ListSubMerchantIncomeRecords, extra: Extra = None, moment: When = None
     ) -> Request[types.IncomeRecordList]:
-        """查询特约商户的银行来账
+        """查询特约商户的银行来账 · List sub-merchant income records
 
         按日列出银行转账汇入特约商户的资金。
         """
@@ -57,7 +57,7 @@ class MerchantFund(Namespace):
     def create_withdraw(
         self, body: types.CreateWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.Withdraw]:
-        """平台提现
+        """平台提现 · Create withdraw
 
         返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
         7 个工作日内可能退票（REFUND），资金退回商户账户。单据 90 天内可查。
@@ -69,7 +69,7 @@ class MerchantFund(Namespace):
     def query_withdraw(
         self, body: types.QueryWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.Withdraw]:
-        """商户提现单号查询平台提现单
+        """商户提现单号查询平台提现单 · Query withdraw
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
         """
@@ -78,7 +78,7 @@ class MerchantFund(Namespace):
     def query_withdraw_by_id(
         self, body: types.QueryWithdrawById, extra: Extra = None, moment: When = None
     ) -> Request[types.Withdraw]:
-        """微信支付提现单号查询平台提现单
+        """微信支付提现单号查询平台提现单 · Query withdraw by ID
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
         """
@@ -87,7 +87,7 @@ class MerchantFund(Namespace):
     def query_withdraw_bill(
         self, body: types.QueryWithdrawBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """按日下载提现异常文件
+        """按日下载提现异常文件 · Query withdraw bill
 
         包括提现失败和银行退票，按银行返回结果的日期归入；用 request.file 下载。
 

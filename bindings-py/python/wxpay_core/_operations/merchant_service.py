@@ -19,7 +19,7 @@ class MerchantService(Namespace):
     def list_complaints(
         self, body: types.ListComplaints | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.ComplaintList]:
-        """查询投诉单列表
+        """查询投诉单列表 · List complaints
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
         """
@@ -28,7 +28,7 @@ class MerchantService(Namespace):
     def query_complaint(
         self, body: types.QueryComplaint, extra: Extra = None, moment: When = None
     ) -> Request[types.Complaint]:
-        """查询投诉单详情
+        """查询投诉单详情 · Query complaint
 
         <https://pay.weixin.qq.com/docs/merchant/apis/consumer-complaint/complaints/query-complaint-v2.html>
         """
@@ -37,7 +37,7 @@ class MerchantService(Namespace):
     def respond_complaint(
         self, body: types.RespondComplaint, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """提交回复
+        """提交回复 · Respond complaint
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/response-complaint-v2.html>
         """
@@ -46,7 +46,7 @@ class MerchantService(Namespace):
     def complete_complaint(
         self, body: types.CompleteComplaint, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """反馈处理完成
+        """反馈处理完成 · Complete complaint
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/complete-complaint-v2.html>
         """
@@ -55,7 +55,7 @@ class MerchantService(Namespace):
     def create_complaint_notification(
         self, body: types.CreateComplaintNotification, extra: Extra = None, moment: When = None
     ) -> Request[types.ComplaintNotification]:
-        """创建投诉通知回调
+        """创建投诉通知回调 · Create complaint notification
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/create-complaint-notifications.html>
         """
@@ -64,7 +64,7 @@ class MerchantService(Namespace):
     def query_complaint_notification(
         self, body: types.QueryComplaintNotification | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.ComplaintNotification]:
-        """查询投诉通知回调
+        """查询投诉通知回调 · Query complaint notification
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/query-complaint-notifications.html>
         """
@@ -73,7 +73,7 @@ class MerchantService(Namespace):
     def update_complaint_notification(
         self, body: types.UpdateComplaintNotification | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.ComplaintNotification]:
-        """更新投诉通知回调
+        """更新投诉通知回调 · Update complaint notification
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/update-complaint-notifications.html>
         """
@@ -82,7 +82,7 @@ class MerchantService(Namespace):
     def delete_complaint_notification(
         self, body: types.DeleteComplaintNotification | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """删除投诉通知回调
+        """删除投诉通知回调 · Delete complaint notification
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/delete-complaint-notifications.html>
         """
@@ -91,13 +91,13 @@ class MerchantService(Namespace):
     def respond_immediate_service(
         self, body: types.RespondImmediateService, extra: Extra = None, moment: When = None
     ) -> Request[types.RespondImmediateServiceAnswer]:
-        """回复需要即时服务的投诉单"""
+        """回复需要即时服务的投诉单 · Respond immediate service"""
         return self._merchant.prepare("merchant_service.respond_immediate_service", body, extra, moment)
 
     def update_refund_progress(
         self, body: types.UpdateRefundProgress, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """更新退款审批结果
+        """更新退款审批结果 · Update refund progress
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
         """
@@ -106,7 +106,7 @@ class MerchantService(Namespace):
     def upload_image(
         self, body: types.UploadImage, file: File, extra: Extra = None, moment: When = None
     ) -> Request[types.UploadedImage]:
-        """商户上传反馈图片
+        """商户上传反馈图片 · Upload image
 
         JPG、BMP 或 PNG，不超过 2 MB，每分钟 60 次；得到的 media_id 用于回复投诉。
 
@@ -117,7 +117,7 @@ class MerchantService(Namespace):
     def download_image(
         self, body: types.DownloadImage, extra: Extra = None, moment: When = None
     ) -> Request[None]:
-        """图片下载
+        """图片下载 · Download image
 
         应答是图片，没有签名；投诉单里的 media_url 用查询投诉单的 request.file 下载。
 
@@ -128,7 +128,7 @@ class MerchantService(Namespace):
     def list_negotiation_history(
         self, body: types.ListNegotiationHistory, extra: Extra = None, moment: When = None
     ) -> Request[types.NegotiationHistoryList]:
-        """查询投诉协商历史
+        """查询投诉协商历史 · List negotiation history
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>
         """

@@ -19,7 +19,7 @@ class NewTaxControlFapiao(Namespace):
     def query_application(
         self, body: types.QueryApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.Application]:
-        """查询电子发票
+        """查询电子发票 · Query application
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_9.shtml>
         """
@@ -28,13 +28,13 @@ class NewTaxControlFapiao(Namespace):
     def reverse_application(
         self, body: types.ReverseApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """冲红电子发票"""
+        """冲红电子发票 · Reverse application"""
         return self._merchant.prepare("new_tax_control_fapiao.reverse_application", body, extra, moment)
 
     def create_application(
         self, body: types.CreateApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """开具电子发票
+        """开具电子发票 · Create application
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_8.shtml>
         """
@@ -43,19 +43,19 @@ class NewTaxControlFapiao(Namespace):
     def create_general_application(
         self, body: types.CreateGeneralApplication | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """开具通用行业电子发票"""
+        """开具通用行业电子发票 · Create general application"""
         return self._merchant.prepare("new_tax_control_fapiao.create_general_application", body, extra, moment)
 
     def create_real_estate_application(
         self, body: types.CreateRealEstateApplication | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """开具不动产租赁行业电子发票"""
+        """开具不动产租赁行业电子发票 · Create real estate application"""
         return self._merchant.prepare("new_tax_control_fapiao.create_real_estate_application", body, extra, moment)
 
     def query_base_information(
         self, body: types.QueryBaseInformation | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.BaseInformation]:
-        """获取商户开票基础信息
+        """获取商户开票基础信息 · Query base information
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_3.shtml>
         """
@@ -64,7 +64,7 @@ class NewTaxControlFapiao(Namespace):
     def list_tax_codes(
         self, body: types.ListTaxCodes | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.TaxCodeList]:
-        """获取商品和服务税收分类对照表
+        """获取商品和服务税收分类对照表 · List tax codes
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_2.shtml>
         """
@@ -73,7 +73,7 @@ class NewTaxControlFapiao(Namespace):
     def insert_cards(
         self, body: types.InsertCards, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """将电子发票插入微信用户卡包
+        """将电子发票插入微信用户卡包 · Insert cards
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_11.shtml>
         """
@@ -82,7 +82,7 @@ class NewTaxControlFapiao(Namespace):
     def create_card_template(
         self, body: types.CreateCardTemplate | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.CardTemplate]:
-        """创建电子发票卡券模板
+        """创建电子发票卡券模板 · Create card template
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_4.shtml>
         """
@@ -91,13 +91,13 @@ class NewTaxControlFapiao(Namespace):
     def query_check_status(
         self, body: types.QueryCheckStatus, extra: Extra = None, moment: When = None
     ) -> Request[types.CheckStatus]:
-        """检查子商户开票功能状态"""
+        """检查子商户开票功能状态 · Query check status"""
         return self._merchant.prepare("new_tax_control_fapiao.query_check_status", body, extra, moment)
 
     def check_sub_merchant(
         self, body: types.CheckSubMerchant, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """检查子商户开票功能状态
+        """检查子商户开票功能状态 · Check sub-merchant
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_1.shtml>
         """
@@ -106,13 +106,13 @@ class NewTaxControlFapiao(Namespace):
     def update_development_config(
         self, body: types.UpdateDevelopmentConfig | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.UpdatedDevelopmentConfig]:
-        """配置开发选项"""
+        """配置开发选项 · Update development config"""
         return self._merchant.prepare("new_tax_control_fapiao.update_development_config", body, extra, moment)
 
     def query_development_config(
         self, body: types.QueryDevelopmentConfig | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.UpdatedDevelopmentConfig]:
-        """查询商户配置的开发选项
+        """查询商户配置的开发选项 · Query development config
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_19.shtml>
         """
@@ -121,7 +121,7 @@ class NewTaxControlFapiao(Namespace):
     def list_files(
         self, body: types.ListFiles, extra: Extra = None, moment: When = None
     ) -> Request[types.FileList]:
-        """获取发票下载信息
+        """获取发票下载信息 · List files
 
         <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
         """
@@ -130,7 +130,7 @@ class NewTaxControlFapiao(Namespace):
     def upload_file(
         self, body: types.UploadFile, file: File, extra: Extra = None, moment: When = None
     ) -> Request[types.FapiaoMedia]:
-        """上传电子发票文件
+        """上传电子发票文件 · Upload file
 
         PDF 或 OFD，不超过 2 MB；得到的 fapiao_media_id 三天内有效，用于将发票插入用户的卡包。摘要算法是 SM3。
 
@@ -141,31 +141,31 @@ class NewTaxControlFapiao(Namespace):
     def query_invite_url(
         self, body: types.QueryInviteUrl | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.InviteUrl]:
-        """获取邀请商户开通服务商电子发票能力"""
+        """获取邀请商户开通服务商电子发票能力 · Query invite URL"""
         return self._merchant.prepare("new_tax_control_fapiao.query_invite_url", body, extra, moment)
 
     def list_invited_merchants(
         self, body: types.ListInvitedMerchants | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.TaxCodeList]:
-        """获取邀请开通的商户信息"""
+        """获取邀请开通的商户信息 · List invited merchants"""
         return self._merchant.prepare("new_tax_control_fapiao.list_invited_merchants", body, extra, moment)
 
     def create_passenger_transport_application(
         self, body: types.CreatePassengerTransportApplication | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """开具旅客运输行业电子发票"""
+        """开具旅客运输行业电子发票 · Create passenger transport application"""
         return self._merchant.prepare("new_tax_control_fapiao.create_passenger_transport_application", body, extra, moment)
 
     def create_refined_oil_application(
         self, body: types.CreateRefinedOilApplication | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """开具成品油行业电子发票"""
+        """开具成品油行业电子发票 · Create refined oil application"""
         return self._merchant.prepare("new_tax_control_fapiao.create_refined_oil_application", body, extra, moment)
 
     def query_title_url(
         self, body: types.QueryTitleUrl | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.TitleUrl]:
-        """获取抬头填写链接
+        """获取抬头填写链接 · Query title URL
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_5.shtml>
         """
@@ -174,7 +174,7 @@ class NewTaxControlFapiao(Namespace):
     def query_title(
         self, body: types.QueryTitle | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.Title]:
-        """获取用户填写的抬头
+        """获取用户填写的抬头 · Query title
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_6.shtml>
         """

@@ -19,7 +19,7 @@ class PartnerTransfer(Namespace):
     def create_batch(
         self, body: types.CreateBatch, extra: Extra = None, moment: When = None
     ) -> Request[types.Batch]:
-        """发起批量转账
+        """发起批量转账 · Create batch
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
         """
@@ -28,7 +28,7 @@ class PartnerTransfer(Namespace):
     def query_batch(
         self, body: types.QueryBatch, extra: Extra = None, moment: When = None
     ) -> Request[types.BatchAnswer]:
-        """商家批次单号查询批次单
+        """商家批次单号查询批次单 · Query batch
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_9.shtml>
         """
@@ -37,7 +37,7 @@ class PartnerTransfer(Namespace):
     def query_batch_by_id(
         self, body: types.QueryBatchById, extra: Extra = None, moment: When = None
     ) -> Request[types.BatchAnswer]:
-        """微信支付批次单号查询批次单
+        """微信支付批次单号查询批次单 · Query batch by ID
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_7.shtml>
         """
@@ -46,7 +46,7 @@ class PartnerTransfer(Namespace):
     def query_detail(
         self, body: types.QueryDetail, extra: Extra = None, moment: When = None
     ) -> Request[types.Detail]:
-        """商家明细单号查询明细单
+        """商家明细单号查询明细单 · Query detail
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_10.shtml>
         """
@@ -55,7 +55,7 @@ class PartnerTransfer(Namespace):
     def query_detail_by_id(
         self, body: types.QueryDetailById, extra: Extra = None, moment: When = None
     ) -> Request[types.Detail]:
-        """微信支付明细单号查询明细单
+        """微信支付明细单号查询明细单 · Query detail by ID
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_8.shtml>
         """

@@ -19,7 +19,7 @@ class Profitsharing(Namespace):
     def query_bill(
         self, body: types.QueryBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """申请分账账单
+        """申请分账账单 · Query bill
 
         普通商户、服务商与电商平台通用；账单次日 10 点后可申请，下载地址 5 分钟内有效。
 
@@ -30,7 +30,7 @@ class Profitsharing(Namespace):
     def query_max_ratio(
         self, body: types.QueryMaxRatio, extra: Extra = None, moment: When = None
     ) -> Request[types.MaxRatio]:
-        """查询最大分账比例
+        """查询最大分账比例 · Query max ratio
 
         <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/merchants/query-merchant-ratio.html>
         """
@@ -39,7 +39,7 @@ class Profitsharing(Namespace):
     def create_order(
         self, body: types.CreateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """请求分账
+        """请求分账 · Create order
 
         支付成功 1 分钟后、30 天内，把订单资金分给接收方；同一订单最多请求 50 次，每次最多 50 个接收方。单个商户每秒 300 次。
 
@@ -50,7 +50,7 @@ class Profitsharing(Namespace):
     def query_order(
         self, body: types.QueryOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """查询分账结果
+        """查询分账结果 · Query order
 
         查询分账单，或（用解冻时的单号）查询解冻结果。每秒 500 次。
 
@@ -61,7 +61,7 @@ class Profitsharing(Namespace):
     def finish_order(
         self, body: types.FinishOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """解冻剩余资金
+        """解冻剩余资金 · Finish order
 
         把剩余的冻结资金解冻给出资方，此后该订单不能再分。须用新的单号。
 
@@ -72,7 +72,7 @@ class Profitsharing(Namespace):
     def query_order_amount(
         self, body: types.QueryOrderAmount, extra: Extra = None, moment: When = None
     ) -> Request[types.OrderAmount]:
-        """查询剩余待分金额
+        """查询剩余待分金额 · Query order amount
 
         <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/transactions/query-order-amount.html>
         """
@@ -81,7 +81,7 @@ class Profitsharing(Namespace):
     def add_receiver(
         self, body: types.AddReceiver, extra: Extra = None, moment: When = None
     ) -> Request[types.AddedReceiver]:
-        """添加分账接收方
+        """添加分账接收方 · Add receiver
 
         分账前须先添加接收方；重复添加无害。每秒 100 次。
 
@@ -92,7 +92,7 @@ class Profitsharing(Namespace):
     def delete_receiver(
         self, body: types.DeleteReceiver, extra: Extra = None, moment: When = None
     ) -> Request[types.DeletedReceiver]:
-        """删除分账接收方
+        """删除分账接收方 · Delete receiver
 
         <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/receivers/delete-receiver.html>
         """
@@ -101,7 +101,7 @@ class Profitsharing(Namespace):
     def create_return_order(
         self, body: types.CreateReturnOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.ReturnOrder]:
-        """请求分账回退
+        """请求分账回退 · Create return order
 
         把已分给商户接收方的资金退回出资方；个人接收方不能回退。每秒 100 次。
 
@@ -112,7 +112,7 @@ class Profitsharing(Namespace):
     def query_return_order(
         self, body: types.QueryReturnOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.ReturnOrder]:
-        """查询分账回退结果
+        """查询分账回退结果 · Query return order
 
         <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/return-orders/query-return-order.html>
         """

@@ -19,7 +19,7 @@ class Smartguide(Namespace):
     def create_guide(
         self, body: types.CreateGuide, extra: Extra = None, moment: When = None
     ) -> Request[types.Guide]:
-        """服务人员注册
+        """服务人员注册 · Create guide
 
         没有商户单号，重复注册的后果不明：结果未知时先用 list_guides 按门店和员工ID查询，查不到再注册。
 
@@ -30,7 +30,7 @@ class Smartguide(Namespace):
     def list_guides(
         self, body: types.ListGuides | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.GuideList]:
-        """服务人员查询
+        """服务人员查询 · List guides
 
         手机号在查询串里也会加密。
 
@@ -41,7 +41,7 @@ class Smartguide(Namespace):
     def update_guide(
         self, body: types.UpdateGuide, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """服务人员信息更新
+        """服务人员信息更新 · Update guide
 
         只填要改的字段，可重复调用。
 
@@ -52,7 +52,7 @@ class Smartguide(Namespace):
     def assign_guide(
         self, body: types.AssignGuide, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """服务人员分配
+        """服务人员分配 · Assign guide
 
         须在用户支付前调用，可重复调用。
 

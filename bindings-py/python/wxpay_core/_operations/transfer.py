@@ -19,7 +19,7 @@ class Transfer(Namespace):
     def create_batch(
         self, body: types.CreateBatch, extra: Extra = None, moment: When = None
     ) -> Request[types.Batch]:
-        """发起批量转账
+        """发起批量转账 · Create batch
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
         """
@@ -28,7 +28,7 @@ class Transfer(Namespace):
     def query_batch(
         self, body: types.QueryBatch, extra: Extra = None, moment: When = None
     ) -> Request[types.BatchAnswer]:
-        """商家批次单号查询批次单
+        """商家批次单号查询批次单 · Query batch
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_4.shtml>
         """
@@ -37,7 +37,7 @@ class Transfer(Namespace):
     def query_batch_by_id(
         self, body: types.QueryBatchById, extra: Extra = None, moment: When = None
     ) -> Request[types.BatchAnswer]:
-        """微信批次单号查询批次单
+        """微信批次单号查询批次单 · Query batch by ID
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_2.shtml>
         """
@@ -46,7 +46,7 @@ class Transfer(Namespace):
     def create_bill_receipt(
         self, body: types.CreateBillReceipt, extra: Extra = None, moment: When = None
     ) -> Request[types.BillReceipt]:
-        """转账电子回单申请受理
+        """转账电子回单申请受理 · Create bill receipt
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_11.shtml>
         """
@@ -55,7 +55,7 @@ class Transfer(Namespace):
     def query_bill_receipt(
         self, body: types.QueryBillReceipt, extra: Extra = None, moment: When = None
     ) -> Request[types.BillReceipt]:
-        """查询转账电子回单
+        """查询转账电子回单 · Query bill receipt
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_12.shtml>
         """
@@ -64,7 +64,7 @@ class Transfer(Namespace):
     def query_detail(
         self, body: types.QueryDetail, extra: Extra = None, moment: When = None
     ) -> Request[types.Detail]:
-        """商家明细单号查询明细单
+        """商家明细单号查询明细单 · Query detail
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_5.shtml>
         """
@@ -73,7 +73,7 @@ class Transfer(Namespace):
     def query_detail_by_id(
         self, body: types.QueryDetailById, extra: Extra = None, moment: When = None
     ) -> Request[types.Detail]:
-        """微信明细单号查询明细单
+        """微信明细单号查询明细单 · Query detail by ID
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_3.shtml>
         """

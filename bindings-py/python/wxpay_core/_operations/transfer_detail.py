@@ -19,7 +19,7 @@ class TransferDetail(Namespace):
     def create_electronic_receipt(
         self, body: types.CreateElectronicReceipt, extra: Extra = None, moment: When = None
     ) -> Request[types.ElectronicReceipt]:
-        """转账明细电子回单受理
+        """转账明细电子回单受理 · Create electronic receipt
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_13.shtml>
         """
@@ -28,7 +28,7 @@ class TransferDetail(Namespace):
     def query_electronic_receipt(
         self, body: types.QueryElectronicReceipt | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.ElectronicReceipt]:
-        """查询转账明细电子回单受理结果
+        """查询转账明细电子回单受理结果 · Query electronic receipt
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_14.shtml>
         """

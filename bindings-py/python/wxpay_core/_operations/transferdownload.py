@@ -19,7 +19,7 @@ class Transferdownload(Namespace):
     def download_elecvoucher(
         self, body: types.DownloadElecvoucher, extra: Extra = None, moment: When = None
     ) -> Request[None]:
-        """下载电子回单
+        """下载电子回单 · Download electronic voucher
 
         应答是文件，没有签名，本接口不校验：用查询电子回单的 request.file 下载，即校验其摘要。
 
@@ -30,7 +30,7 @@ class Transferdownload(Namespace):
     def download_signfile(
         self, body: types.DownloadSignfile, extra: Extra = None, moment: When = None
     ) -> Request[None]:
-        """下载电子回单
+        """下载电子回单 · Download signed file
 
         应答是文件，没有签名，本接口不校验：用查询电子回单的 request.file 下载，即校验其摘要。
 

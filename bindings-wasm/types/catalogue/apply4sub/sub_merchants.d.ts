@@ -84,19 +84,19 @@ export interface QuerySettlementApplication {
 /** The operations of `apply4sub.sub_merchants`. */
 export interface Operations {
   /**
-   * 修改结算帐号
+   * 修改结算帐号 · Update settlement
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_3.shtml>
    */
   updateSettlement(body: UpdateSettlement, options?: Options): Request<UpdatedSettlement>
   /**
-   * 查询结算账户
+   * 查询结算账户 · Query settlement
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_4.shtml>
    */
   querySettlement(body: QuerySettlement, options?: Options): Request<Settlement>
   /**
-   * 查询结算账户修改申请状态
+   * 查询结算账户修改申请状态 · Query settlement application
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-merchant-application/get-application.html>
    */

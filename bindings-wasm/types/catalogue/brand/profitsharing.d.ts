@@ -264,55 +264,55 @@ export interface QueryReturnOrder {
 /** The operations of `brand.profitsharing`. */
 export interface Operations {
   /**
-   * 查询最大分账比例
+   * 查询最大分账比例 · Query max ratio
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_7_10.shtml>
    */
   queryMaxRatio(body: QueryMaxRatio, options?: Options): Request<MaxRatio>
   /**
-   * 请求分账
+   * 请求分账 · Create order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_1.shtml>
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
   /**
-   * 查询分账结果
+   * 查询分账结果 · Query order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_2.shtml>
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
   /**
-   * 完结分账
+   * 完结分账 · Finish order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_5.shtml>
    */
   finishOrder(body: FinishOrder, options?: Options): Request<Order>
   /**
-   * 查询订单剩余待分金额
+   * 查询订单剩余待分金额 · Query order amount
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_7_9.shtml>
    */
   queryOrderAmount(body: QueryOrderAmount, options?: Options): Request<OrderAmount>
   /**
-   * 添加分账接收方
+   * 添加分账接收方 · Add receiver
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_7.shtml>
    */
   addReceiver(body: AddReceiver, options?: Options): Request<AddedReceiver>
   /**
-   * 删除分账接收方
+   * 删除分账接收方 · Delete receiver
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_8.shtml>
    */
   deleteReceiver(body: DeleteReceiver, options?: Options): Request<AddedReceiver>
   /**
-   * 请求分账回退
+   * 请求分账回退 · Create return order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_3.shtml>
    */
   createReturnOrder(body: CreateReturnOrder, options?: Options): Request<ReturnOrder>
   /**
-   * 查询分账回退结果
+   * 查询分账回退结果 · Query return order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_4.shtml>
    */

@@ -258,29 +258,29 @@ export interface CancelMedia {
 /** The operations of `ecommerce.account`. */
 export interface Operations {
   /**
-   * 提交注销申请单
+   * 提交注销申请单 · Create cancel application
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/create-cancel-application.html>
    */
   createCancelApplication(body: CreateCancelApplication, options?: Options): Request<CancelApplication>
   /**
-   * 查询注销单状态
+   * 查询注销单状态 · Query cancel application
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/get-cancel-application.html>
    */
   queryCancelApplication(body: QueryCancelApplication, options?: Options): Request<CancelApplication>
-  /** 商户注销资格校验 */
+  /** 商户注销资格校验 · Query cancel eligibility */
   queryCancelEligibility(body: QueryCancelEligibility, options?: Options): Request<CancelEligibility>
-  /** 提交注销提现申请 */
+  /** 提交注销提现申请 · Create cancel withdraw */
   createCancelWithdraw(body: CreateCancelWithdraw, options?: Options): Request<CancelWithdraw>
-  /** 商户注销提现申请单号查询申请单状态 */
+  /** 商户注销提现申请单号查询申请单状态 · Query cancel withdraw */
   queryCancelWithdraw(body: QueryCancelWithdraw, options?: Options): Request<CancelWithdrawAnswer>
-  /** 微信支付注销提现申请单号查询申请单状态 */
+  /** 微信支付注销提现申请单号查询申请单状态 · Query cancel withdraw by ID */
   queryCancelWithdrawById(body: QueryCancelWithdrawById, options?: Options): Request<CancelWithdrawAnswer>
-  /** 平台代商户确认注销 */
+  /** 平台代商户确认注销 · Confirm cancel withdraw */
   confirmCancelWithdraw(body: ConfirmCancelWithdraw, options?: Options): Request<ConfirmedCancelWithdraw>
   /**
-   * 图片上传
+   * 图片上传 · Upload cancel media
    *
    * 上传注销申请的图片，得到的 media_id 填入申请单。
    *

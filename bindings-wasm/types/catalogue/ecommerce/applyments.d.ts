@@ -435,30 +435,30 @@ export interface CreateAccountHostingApplyment {
 
 /** The operations of `ecommerce.applyments`. */
 export interface Operations {
-  /** 平台代理签约核身 */
+  /** 平台代理签约核身 · Submit sign verify info */
   submitSignVerifyInfo(body: SubmitSignVerifyInfo, options?: Options): Request<SubmittedSignVerifyInfo>
   /**
-   * 通过业务申请编号查询申请状态
+   * 通过业务申请编号查询申请状态 · Query application
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
    */
   queryApplyment(body: QueryApplyment, options?: Options): Request<ApplymentAnswer>
   /**
-   * 通过申请单ID查询申请状态
+   * 通过申请单ID查询申请状态 · Query application by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
    */
   queryApplymentById(body: QueryApplymentById, options?: Options): Request<ApplymentAnswer>
-  /** 撤销申请单-使用业务申请编号 */
+  /** 撤销申请单-使用业务申请编号 · Cancel application */
   cancelApplyment(body: CancelApplyment, options?: Options): Request<Applyment>
-  /** 撤销申请单-使用申请单号 */
+  /** 撤销申请单-使用申请单号 · Cancel application by ID */
   cancelApplymentById(body: CancelApplymentById, options?: Options): Request<Applyment>
   /**
-   * 二级商户进件
+   * 二级商户进件 · Create application
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_1_1.shtml>
    */
   createApplyment(body: CreateApplyment, options?: Options): Request<Applyment>
-  /** 提交申请单 */
+  /** 提交申请单 · Create account hosting application */
   createAccountHostingApplyment(body: CreateAccountHostingApplyment, options?: Options): Request<Applyment>
 }

@@ -48,7 +48,7 @@ export interface FundFlowBill {
 /** The operations of `ecommerce.bill`. */
 export interface Operations {
   /**
-   * 申请二级商户资金账单
+   * 申请二级商户资金账单 · Query fund flow bill
    *
    * 所有二级商户的资金账单；文件以 AES-256-GCM 加密，密钥 encrypt_key 由商户私钥解开；超过 16 GB 分为多个文件，按 bill_sequence 拼接。
    *

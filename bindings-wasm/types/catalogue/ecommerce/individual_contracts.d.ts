@@ -107,20 +107,20 @@ export interface CreateMiniProgramPreSignWithIdentity {
 
 /** The operations of `ecommerce.individual_contracts`. */
 export interface Operations {
-  /** 根据业务申请单号查签约信息 */
+  /** 根据业务申请单号查签约信息 · Query contract */
   queryContract(body: QueryContract, options?: Options): Request<Contract>
   /**
-   * 查询个人收款方授权结果
+   * 查询个人收款方授权结果 · Query contract by OpenID
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-contracts.html>
    */
   queryContractByOpenid(body: QueryContractByOpenid, options?: Options): Request<Contract>
-  /** APP场景预签约 */
+  /** APP场景预签约 · Create app pre sign */
   createAppPreSign(body: CreateAppPreSign, options?: Options): Request<AppPreSign>
-  /** 小程序场景预签约 */
+  /** 小程序场景预签约 · Create mini program pre sign */
   createMiniProgramPreSign(body: CreateMiniProgramPreSign, options?: Options): Request<AppPreSign>
-  /** APP场景预签约（需要实名验证） */
+  /** APP场景预签约（需要实名验证） · Create app pre sign with identity */
   createAppPreSignWithIdentity(body: CreateAppPreSignWithIdentity, options?: Options): Request<AppPreSign>
-  /** 小程序场景预签约（需要实名验证） */
+  /** 小程序场景预签约（需要实名验证） · Create mini program pre sign with identity */
   createMiniProgramPreSignWithIdentity(body: CreateMiniProgramPreSignWithIdentity, options?: Options): Request<AppPreSign>
 }

@@ -164,37 +164,37 @@ export interface CancelTransferBill {
 /** The operations of `ecommerce.mch_transfer`. */
 export interface Operations {
   /**
-   * 申请二级商户商家转账授权
+   * 申请二级商户商家转账授权 · Create authorization
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/create-authorization.html>
    */
   createAuthorization(body: CreateAuthorization, options?: Options): Request<Authorization>
   /**
-   * 查询二级商户商家转账授权状态
+   * 查询二级商户商家转账授权状态 · Query authorization
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/get-authorization.html>
    */
   queryAuthorization(body: QueryAuthorization, options?: Options): Request<Authorization>
   /**
-   * 发起转账
+   * 发起转账 · Create transfer bill
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/transfer-to-user.html>
    */
   createTransferBill(body: CreateTransferBill, options?: Options): Request<TransferBill>
   /**
-   * 商户单号查询转账单
+   * 商户单号查询转账单 · Query transfer bill
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-out-no.html>
    */
   queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBillAnswer>
   /**
-   * 微信转账单号查询转账单
+   * 微信转账单号查询转账单 · Query transfer bill by ID
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-no.html>
    */
   queryTransferBillById(body: QueryTransferBillById, options?: Options): Request<TransferBillAnswer>
   /**
-   * 撤销转账
+   * 撤销转账 · Cancel transfer bill
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/cancel-transfer.html>
    */

@@ -372,7 +372,7 @@ export interface Movement {
 /** The operations of `ecommerce.profitsharing`. */
 export interface Operations {
   /**
-   * 请求售后分账
+   * 请求售后分账 · Create after sales order
    *
    * 没有商户单号，重复请求可能重复扣款：结果未知时先查询。查询只返回该订单最近的一笔，无法区分条件相同的两笔：同一订单请逐笔请求。需要专门的权限。
    *
@@ -380,13 +380,13 @@ export interface Operations {
    */
   createAfterSalesOrder(body: CreateAfterSalesOrder, options?: Options): Request<AfterSalesOrder>
   /**
-   * 查询售后分账结果
+   * 查询售后分账结果 · Query after sales order
    *
    * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
    */
   queryAfterSalesOrder(body: QueryAfterSalesOrder, options?: Options): Request<AfterSalesOrder>
   /**
-   * 请求分账
+   * 请求分账 · Create order
    *
    * 微信订单支付成功后，把结算后的资金分给接收方；异步受理，结果以查询为准。同一订单最多请求 50 次，支付成功 1 分钟后、180 天内可分。
    *
@@ -394,7 +394,7 @@ export interface Operations {
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
   /**
-   * 查询分账结果
+   * 查询分账结果 · Query order
    *
    * 查询分账单，或（用完结时的单号）查询完结结果。
    *
@@ -402,7 +402,7 @@ export interface Operations {
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
   /**
-   * 完结分账（解冻剩余资金）
+   * 完结分账（解冻剩余资金） · Finish order
    *
    * 把剩余的冻结资金解冻给二级商户，此后该订单不能再分。须用新的单号：用分账时的单号虽返回成功，却不会解冻。
    *
@@ -410,13 +410,13 @@ export interface Operations {
    */
   finishOrder(body: FinishOrder, options?: Options): Request<Finish>
   /**
-   * 查询订单剩余待分金额
+   * 查询订单剩余待分金额 · Query order amount
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_4_9.shtml>
    */
   queryOrderAmount(body: QueryOrderAmount, options?: Options): Request<OrderAmount>
   /**
-   * 添加分账接收方
+   * 添加分账接收方 · Add receiver
    *
    * 添加后对平台的所有二级商户有效；重复添加无害，也不会覆盖。最多 20 000 个。
    *
@@ -424,7 +424,7 @@ export interface Operations {
    */
   addReceiver(body: AddReceiver, options?: Options): Request<ReceiverEntry>
   /**
-   * 删除分账接收方
+   * 删除分账接收方 · Delete receiver
    *
    * 删除后不能再分给该接收方，已分的仍可回退；重复删除无害。
    *
@@ -432,7 +432,7 @@ export interface Operations {
    */
   deleteReceiver(body: DeleteReceiver, options?: Options): Request<ReceiverEntry>
   /**
-   * 请求分账回退
+   * 请求分账回退 · Create return order
    *
    * 把已分给商户接收方的资金退回二级商户；同一分账单最多回退 50 次，180 天内可退，个人接收方不能回退。
    *
@@ -440,7 +440,7 @@ export interface Operations {
    */
   createReturnOrder(body: CreateReturnOrder, options?: Options): Request<ReturnOrder>
   /**
-   * 查询分账回退结果
+   * 查询分账回退结果 · Query return order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_4.shtml>
    */

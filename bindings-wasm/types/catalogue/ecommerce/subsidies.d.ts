@@ -133,7 +133,7 @@ export interface SubsidyReturn {
 /** The operations of `ecommerce.subsidies`. */
 export interface Operations {
   /**
-   * 请求补差
+   * 请求补差 · Create subsidy
    *
    * 下单时带补差金额的订单，在支付成功并结算后、请求分账前补差，一笔订单只能补差一次。没有查询接口：结果未知时用完全相同的参数重新请求，
    * 180 天内只扣款一次；切勿改金额，否则可能重复扣款。建议填写 out_subsidy_no。
@@ -142,7 +142,7 @@ export interface Operations {
    */
   createSubsidy(body: CreateSubsidy, options?: Options): Request<Subsidy>
   /**
-   * 取消补差
+   * 取消补差 · Cancel subsidy
    *
    * 带补差标识的订单不需要补差时，在请求分账前取消；订单须已有退款。重复请求无害。
    *
@@ -150,7 +150,7 @@ export interface Operations {
    */
   cancelSubsidy(body: CancelSubsidy, options?: Options): Request<Subsidy>
   /**
-   * 请求补差回退
+   * 请求补差回退 · Create subsidy return
    *
    * 订单退款时收回已成功的补差，可分多次，合计不超过补差金额；一笔微信退款单只能回退一次。同步返回结果，没有查询接口：结果未知时用原单号、原参数重新请求。
    *

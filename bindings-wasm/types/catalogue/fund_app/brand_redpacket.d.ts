@@ -167,14 +167,14 @@ export interface QueryDetailById {
 
 /** The operations of `fund_app.brand_redpacket`. */
 export interface Operations {
-  /** 品牌商户发放红包 */
+  /** 品牌商户发放红包 · Create batch */
   createBatch(body: CreateBatch, options?: Options): Request<Batch>
-  /** 商家批次单号查询批次单 */
+  /** 商家批次单号查询批次单 · Query batch */
   queryBatch(body: QueryBatch, options?: Options): Request<Batch>
-  /** 微信支付批次单号查询批次单 */
+  /** 微信支付批次单号查询批次单 · Query batch by ID */
   queryBatchById(body: QueryBatchById, options?: Options): Request<Batch>
-  /** 商家明细单号查询明细单 */
+  /** 商家明细单号查询明细单 · Query detail */
   queryDetail(body: QueryDetail, options?: Options): Request<Detail>
-  /** 商家明细单号查询明细单 */
+  /** 商家明细单号查询明细单 · Query detail by ID */
   queryDetailById(body: QueryDetailById, options?: Options): Request<Detail>
 }

@@ -492,7 +492,7 @@ export interface QqWalletBillChange {
 export interface Operations {
   readonly partner: import('./mch_transfer/partner.js').Operations
   /**
-   * 发起转账
+   * 发起转账 · Create transfer bill
    *
    * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
    * 转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
@@ -501,19 +501,19 @@ export interface Operations {
    */
   createTransferBill(body: CreateTransferBill, options?: Options): Request<CreatedTransferBill>
   /**
-   * 商户单号查询转账单
+   * 商户单号查询转账单 · Query transfer bill
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-out-no.html>
    */
   queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBill>
   /**
-   * 微信转账单号查询转账单
+   * 微信转账单号查询转账单 · Query transfer bill by ID
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-no.html>
    */
   queryTransferBillById(body: QueryTransferBillById, options?: Options): Request<TransferBill>
   /**
-   * 撤销转账
+   * 撤销转账 · Cancel transfer bill
    *
    * 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
    *
@@ -521,55 +521,55 @@ export interface Operations {
    */
   cancelTransferBill(body: CancelTransferBill, options?: Options): Request<TransferBill>
   /**
-   * 发起转账并完成自动收款授权
+   * 发起转账并完成自动收款授权 · Create transfer bill with authorization
    *
    * 用户确认收款的同时授权今后免确认收款；填 authorization_info 时可不填 openid。
    */
   createTransferBillWithAuthorization(body: CreateTransferBillWithAuthorization, options?: Options): Request<CreatedTransferBill>
   /**
-   * 用户授权后转账
+   * 用户授权后转账 · Create authorized transfer bill
    *
    * 用户已授权免确认收款，无需再次确认；返回 SUCCESS 以外的状态时以查询为准，切勿换单号。
    */
   createAuthorizedTransferBill(body: CreateAuthorizedTransferBill, options?: Options): Request<TransferBill>
   /**
-   * 商户单号申请电子回单
+   * 商户单号申请电子回单 · Create electronic signature
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/elecsign/accept-elecsign-by-out-no.html>
    */
   createElecsign(body: CreateElecsign, options?: Options): Request<Elecsign>
   /**
-   * 微信单号申请电子回单
+   * 微信单号申请电子回单 · Create electronic signature by ID
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/elecsign/accept-elecsign-by-no.html>
    */
   createElecsignById(body: CreateElecsignById, options?: Options): Request<Elecsign>
   /**
-   * 商户单号查询电子回单
+   * 商户单号查询电子回单 · Query electronic signature
    *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012716436>
    */
   queryElecsign(body: QueryElecsign, options?: Options): Request<ElecsignFile>
   /**
-   * 微信单号查询电子回单
+   * 微信单号查询电子回单 · Query electronic signature by ID
    *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012716455>
    */
   queryElecsignById(body: QueryElecsignById, options?: Options): Request<ElecsignFile>
-  /** 发起转账到QQ钱包 */
+  /** 发起转账到QQ钱包 · Create QQ wallet bill */
   createQqWalletBill(body: CreateQqWalletBill, options?: Options): Request<TransferBill>
-  /** 查询转账到QQ钱包的结果 */
+  /** 查询转账到QQ钱包的结果 · Query QQ wallet bill */
   queryQqWalletBill(body: QueryQqWalletBill, options?: Options): Request<TransferBill>
-  /** 撤销转账到QQ钱包 */
+  /** 撤销转账到QQ钱包 · Cancel QQ wallet bill */
   cancelQqWalletBill(body: CancelQqWalletBill, options?: Options): Request<TransferBill>
   /**
-   * 申请免确认收款授权
+   * 申请免确认收款授权 · Create user confirm authorization
    *
    * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
    */
   createUserConfirmAuthorization(body: CreateUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
-  /** 商户单号查询自动收款授权 */
+  /** 商户单号查询自动收款授权 · Query user confirm authorization */
   queryUserConfirmAuthorization(body: QueryUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
-  /** 解除免确认收款授权 */
+  /** 解除免确认收款授权 · Close user confirm authorization */
   closeUserConfirmAuthorization(body: CloseUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
 }

@@ -815,7 +815,7 @@ export interface CouponUse {
 /** The operations of `marketing.favor`. */
 export interface Operations {
   /**
-   * 设置消息通知地址
+   * 设置消息通知地址 · Set callback
    *
    * 创建批次的商户号须先开通营销事件推送；覆盖已设置的地址。每分钟 1000 次。
    *
@@ -823,7 +823,7 @@ export interface Operations {
    */
   setCallback(body: SetCallback, options?: Options): Request<UpdatedCallback>
   /**
-   * 查询消息通知地址
+   * 查询消息通知地址 · Query callback
    *
    * 每秒 2000 次。
    *
@@ -831,7 +831,7 @@ export interface Operations {
    */
   queryCallback(body: QueryCallback, options?: Options): Request<Callback>
   /**
-   * 发放代金券
+   * 发放代金券 · Send coupon
    *
    * 批次须已激活；默认只能发放本商户创建的批次，发放其他商户的批次须先建立委托营销的合作关系。
    * 结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。每秒 500 次。
@@ -840,7 +840,7 @@ export interface Operations {
    */
   sendCoupon(body: SendCoupon, options?: Options): Request<SentCoupon>
   /**
-   * 根据商户号查用户的券
+   * 根据商户号查用户的券 · List user coupons
    *
    * creator_mchid、sender_mchid、available_mchid 任填一个：制券方只能查自制的批次，发券方只能查自己发放的。
    * 填 available_mchid 时 stock_id、status、offset、limit 不生效。查不到全平台通用的微信支付立减金。每秒 500 次。
@@ -849,7 +849,7 @@ export interface Operations {
    */
   listUserCoupons(body: ListUserCoupons, options?: Options): Request<UserCouponList>
   /**
-   * 查询代金券详情
+   * 查询代金券详情 · Query coupon
    *
    * 已核销的券会带核销它的订单。制券商户与发券商户都可查询。每秒 500 次。
    *
@@ -857,7 +857,7 @@ export interface Operations {
    */
   queryCoupon(body: QueryCoupon, options?: Options): Request<Coupon>
   /**
-   * 下载批次核销明细
+   * 下载批次核销明细 · Query use flow
    *
    * 先取得下载地址，30 秒内下载并核对摘要；地址过期就重新获取。活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
    *
@@ -865,7 +865,7 @@ export interface Operations {
    */
   queryUseFlow(body: QueryUseFlow, options?: Options): Request<Flow>
   /**
-   * 下载批次退款明细
+   * 下载批次退款明细 · Query refund flow
    *
    * 与核销明细相同：地址 30 秒内有效，活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
    *
@@ -873,19 +873,19 @@ export interface Operations {
    */
   queryRefundFlow(body: QueryRefundFlow, options?: Options): Request<Flow>
   /**
-   * 获取批次核销明细下载链接
+   * 获取批次核销明细下载链接 · Query use flow by day
    *
    * 某一天的核销明细；文件的应答没有签名，以摘要核对。
    */
   queryUseFlowByDay(body: QueryUseFlowByDay, options?: Options): Request<DailyUseFlow>
   /**
-   * 获取批次退款明细下载链接
+   * 获取批次退款明细下载链接 · Query refund flow by day
    *
    * 某一天的退款明细；文件的应答没有签名，以摘要核对。
    */
   queryRefundFlowByDay(body: QueryRefundFlowByDay, options?: Options): Request<DailyRefundFlow>
   /**
-   * 图片上传（营销专用）
+   * 图片上传（营销专用） · Upload image
    *
    * JPG、BMP 或 PNG，不超过 2 MB。代金券、商家券、支付有礼的图片只能填这里得到的 media_url；它不是其他上传接口的 media_id。
    *
@@ -893,7 +893,7 @@ export interface Operations {
    */
   uploadImage(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Request<Image>
   /**
-   * 条件查询批次列表
+   * 条件查询批次列表 · List stocks
    *
    * 制券商户查询自己创建的批次，每页最多 10 条。
    *
@@ -901,7 +901,7 @@ export interface Operations {
    */
   listStocks(body: ListStocks, options?: Options): Request<StockList>
   /**
-   * 查询批次详情
+   * 查询批次详情 · Query stock
    *
    * 制券商户与发券商户都可查询。每秒 500 次。
    *
@@ -909,7 +909,7 @@ export interface Operations {
    */
   queryStock(body: QueryStock, options?: Options): Request<Stock>
   /**
-   * 激活代金券批次
+   * 激活代金券批次 · Start stock
    *
    * 激活后才能发放；预充值批次（no_cash 为 false）会从商户余额中锁定批次的总预算。已在运行的批次再次激活会被拒绝，以查询批次为准。
    *
@@ -917,7 +917,7 @@ export interface Operations {
    */
   startStock(body: StartStock, options?: Options): Request<StartedStock>
   /**
-   * 暂停代金券批次
+   * 暂停代金券批次 · Pause stock
    *
    * 暂停后停止发放，用户从任何渠道都领不到；已领的券仍可使用。每分钟 1000 次。
    *
@@ -925,7 +925,7 @@ export interface Operations {
    */
   pauseStock(body: PauseStock, options?: Options): Request<PausedStock>
   /**
-   * 重启代金券批次
+   * 重启代金券批次 · Restart stock
    *
    * 恢复发放已暂停的批次。每分钟 1000 次。
    *
@@ -933,7 +933,7 @@ export interface Operations {
    */
   restartStock(body: RestartStock, options?: Options): Request<RestartedStock>
   /**
-   * 创建代金券批次
+   * 创建代金券批次 · Create stock
    *
    * 预充值或免充值；创建后须激活才能发放。批次最早当前时间开始，须在 365 天内，有效期最长 90 天；总预算 max_amount 须等于
    * 面额乘以 max_coupons，最大 1 亿元。结果未知时用原 out_request_no、原参数重新请求。
@@ -942,7 +942,7 @@ export interface Operations {
    */
   createStock(body: CreateStock, options?: Options): Request<CreatedStock>
   /**
-   * 查询代金券可用商户
+   * 查询代金券可用商户 · List stock merchants
    *
    * 只能查询自己创建或可发放的批次。每分钟 1000 次。
    *
@@ -950,7 +950,7 @@ export interface Operations {
    */
   listStockMerchants(body: ListStockMerchants, options?: Options): Request<StockScope>
   /**
-   * 查询代金券可用单品
+   * 查询代金券可用单品 · List stock items
    *
    * 只能查询自己创建或可发放的批次。每分钟 600 次。
    *
@@ -958,7 +958,7 @@ export interface Operations {
    */
   listStockItems(body: ListStockItems, options?: Options): Request<StockScope>
   /**
-   * 修改可用单品编码
+   * 修改可用单品编码 · Update stock goods
    *
    * 增加或删除，批次至少保留一个单品编码。该页面只对直连商户开放。
    */

@@ -128,7 +128,7 @@ export interface PartnershipList {
 /** The operations of `marketing.partnerships`. */
 export interface Operations {
   /**
-   * 建立合作关系
+   * 建立合作关系 · Create partnership
    *
    * 把自己的券批次授权给其他商户或小程序发放。代金券批次暂不支持授权给商户。结果未知时用原 idempotency_key、原参数重新请求。
    *
@@ -136,7 +136,7 @@ export interface Operations {
    */
   createPartnership(body: CreatePartnership, options?: Options): Request<Partnership>
   /**
-   * 终止合作关系
+   * 终止合作关系 · Terminate partnership
    *
    * 收回授权，合作方不能再发放该批次。结果未知时用原 idempotency_key、原参数重新请求。
    *
@@ -144,7 +144,7 @@ export interface Operations {
    */
   terminatePartnership(body: TerminatePartnership, options?: Options): Request<TerminatedPartnership>
   /**
-   * 查询合作关系列表
+   * 查询合作关系列表 · List partnerships
    *
    * 没有结果时以错误返回，不是空列表。partner 与 authorized_data 按对象填写，会自动转成查询参数里的 JSON 文本。
    *

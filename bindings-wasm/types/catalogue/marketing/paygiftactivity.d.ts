@@ -491,7 +491,7 @@ export interface DeletedActivityMerchants {
 /** The operations of `marketing.paygiftactivity`. */
 export interface Operations {
   /**
-   * 获取支付有礼活动列表
+   * 获取支付有礼活动列表 · List activities
    *
    * 按活动名称（可模糊）、状态与奖品类型筛选已创建的活动。
    *
@@ -499,7 +499,7 @@ export interface Operations {
    */
   listActivities(body: ListActivities, options?: Options): Request<ActivityList>
   /**
-   * 查询活动详情
+   * 查询活动详情 · Query activity
    *
    * 活动的设置与状态。
    *
@@ -507,7 +507,7 @@ export interface Operations {
    */
   queryActivity(body: QueryActivity, options?: Options): Request<Activity>
   /**
-   * 终止活动
+   * 终止活动 · Terminate activity
    *
    * 没有请求体；终止后不可恢复。结果未知时重新请求，或查询活动。
    *
@@ -515,7 +515,7 @@ export interface Operations {
    */
   terminateActivity(body: TerminateActivity, options?: Options): Request<TerminatedActivity>
   /**
-   * 创建全场满额送活动
+   * 创建全场满额送活动 · Create activity
    *
    * 用户支付满额后送商家券，活动有效期最长 90 天。2025 年 12 月起分批停止新建。结果未知时用原 activity_base_info.out_request_no、原参数
    * 重新请求，切勿换单号。
@@ -524,7 +524,7 @@ export interface Operations {
    */
   createActivity(body: CreateActivity, options?: Options): Request<CreatedActivity>
   /**
-   * 查询活动指定商品列表
+   * 查询活动指定商品列表 · List activity goods
    *
    * 分页查询一个活动指定的商品。
    *
@@ -532,7 +532,7 @@ export interface Operations {
    */
   listActivityGoods(body: ListActivityGoods, options?: Options): Request<ActivityGoodsList>
   /**
-   * 查询活动发券商户号
+   * 查询活动发券商户号 · List activity merchants
    *
    * 分页查询一个活动的发券商户号。
    *
@@ -540,7 +540,7 @@ export interface Operations {
    */
   listActivityMerchants(body: ListActivityMerchants, options?: Options): Request<ActivityMerchantList>
   /**
-   * 新增活动发券商户号
+   * 新增活动发券商户号 · Add activity merchants
    *
    * 一次最多 500 个。可能部分成功：不合规则的商户号在 invalid_merchant_id_list 中。结果未知时用原 add_request_no、原参数重新请求。
    *
@@ -548,7 +548,7 @@ export interface Operations {
    */
   addActivityMerchants(body: AddActivityMerchants, options?: Options): Request<AddedActivityMerchants>
   /**
-   * 删除活动发券商户号
+   * 删除活动发券商户号 · Delete activity merchants
    *
    * 一次最多 500 个。结果未知时用原 delete_request_no、原参数重新请求。
    *

@@ -136,19 +136,19 @@ export interface QueryWithdrawalById {
 /** The operations of `mch_operate.risk`. */
 export interface Operations {
   /**
-   * 提交已注销商户号可用余额提现申请单
+   * 提交已注销商户号可用余额提现申请单 · Create withdrawal
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
    */
   createWithdrawal(body: CreateWithdrawal, options?: Options): Request<Withdrawal>
   /**
-   * 商户提现申请单号查询提现申请单状态
+   * 商户提现申请单号查询提现申请单状态 · Query withdrawal
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_7.shtml>
    */
   queryWithdrawal(body: QueryWithdrawal, options?: Options): Request<WithdrawalAnswer>
   /**
-   * 微信支付提现申请单号查询提现申请单状态
+   * 微信支付提现申请单号查询提现申请单状态 · Query withdrawal by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_8.shtml>
    */

@@ -1030,7 +1030,7 @@ export interface OrderChange {
 /** The operations of `payscore.partner`. */
 export interface Operations {
   /**
-   * 下发服务费用待处理消息
+   * 下发服务费用待处理消息 · Send pending message
    *
    * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
    *
@@ -1038,7 +1038,7 @@ export interface Operations {
    */
   sendPendingMessage(body: SendPendingMessage, options?: Options): Request<NoContent>
   /**
-   * 下发服务预扣费消息
+   * 下发服务预扣费消息 · Send prepaid message
    *
    * 每次调用都会给用户发一条消息，结果未知时不要自动重试。
    *
@@ -1046,13 +1046,13 @@ export interface Operations {
    */
   sendPrepaidMessage(body: SendPrepaidMessage, options?: Options): Request<NoContent>
   /**
-   * 查询支付分订单
+   * 查询支付分订单 · Query order
    *
    * state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
   /**
-   * 创建支付分订单
+   * 创建支付分订单 · Create order
    *
    * 需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
    * **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
@@ -1060,7 +1060,7 @@ export interface Operations {
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
   /**
-   * 创建先用后付订单
+   * 创建先用后付订单 · Create pay on delivery order
    *
    * 同创建支付分订单，并须填购物详情。
    *
@@ -1068,7 +1068,7 @@ export interface Operations {
    */
   createPayOnDeliveryOrder(body: CreatePayOnDeliveryOrder, options?: Options): Request<Order>
   /**
-   * 创单结单合并
+   * 创单结单合并 · Create completed order
    *
    * 创建订单并立即完结，随后自动扣款，没有应答内容，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
    *
@@ -1076,7 +1076,7 @@ export interface Operations {
    */
   createCompletedOrder(body: CreateCompletedOrder, options?: Options): Request<NoContent>
   /**
-   * 取消支付分订单
+   * 取消支付分订单 · Cancel order
    *
    * 订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
    * 参数完全一致，包括取消原因。没有应答内容。
@@ -1085,7 +1085,7 @@ export interface Operations {
    */
   cancelOrder(body: CancelOrder, options?: Options): Request<NoContent>
   /**
-   * 修改订单金额
+   * 修改订单金额 · Update order
    *
    * 只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。没有应答
    * 内容。
@@ -1094,7 +1094,7 @@ export interface Operations {
    */
   updateOrder(body: UpdateOrder, options?: Options): Request<NoContent>
   /**
-   * 完结支付分订单
+   * 完结支付分订单 · Complete order
    *
    * 一个订单只能完结一次；成功只表示受理，没有应答内容，随后自动扣款，收款结果以查询或通知为准。
    *
@@ -1102,7 +1102,7 @@ export interface Operations {
    */
   completeOrder(body: CompleteOrder, options?: Options): Request<NoContent>
   /**
-   * 商户发起催收扣款
+   * 商户发起催收扣款 · Charge order
    *
    * 只能在待支付时调用，再次向用户扣款；成功只表示受理，没有应答内容。
    *
@@ -1110,7 +1110,7 @@ export interface Operations {
    */
   chargeOrder(body: ChargeOrder, options?: Options): Request<NoContent>
   /**
-   * 同步订单信息
+   * 同步订单信息 · Sync order
    *
    * 告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。没有应答内容。
    *
@@ -1118,7 +1118,7 @@ export interface Operations {
    */
   syncOrder(body: SyncOrder, options?: Options): Request<NoContent>
   /**
-   * 商户预授权
+   * 商户预授权 · Create permission
    *
    * 应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
    *
@@ -1126,7 +1126,7 @@ export interface Operations {
    */
   createPermission(body: CreatePermission, options?: Options): Request<PermissionToken>
   /**
-   * 服务商场景中预授权
+   * 服务商场景中预授权 · Create permission for scene
    *
    * 在微信支付交易中附带授权；scene 为 TRANSACTION 时填 transaction_scene_info。
    *
@@ -1134,13 +1134,13 @@ export interface Operations {
    */
   createPermissionForScene(body: CreatePermissionForScene, options?: Options): Request<SceneToken>
   /**
-   * 查询与用户授权记录（授权协议号）
+   * 查询与用户授权记录（授权协议号） · Query permission
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_19.shtml>
    */
   queryPermission(body: QueryPermission, options?: Options): Request<Permission>
   /**
-   * 查询与用户授权记录（openid）
+   * 查询与用户授权记录（openid） · Query permission by OpenID
    *
    * openid 与 sub_openid 填其一。
    *
@@ -1148,7 +1148,7 @@ export interface Operations {
    */
   queryPermissionByOpenid(body: QueryPermissionByOpenid, options?: Options): Request<Permission>
   /**
-   * 解除用户授权关系（授权协议号）
+   * 解除用户授权关系（授权协议号） · Terminate permission
    *
    * 用户有未完结的订单时会被拒绝。
    *
@@ -1156,7 +1156,7 @@ export interface Operations {
    */
   terminatePermission(body: TerminatePermission, options?: Options): Request<NoContent>
   /**
-   * 解除用户授权关系（openid）
+   * 解除用户授权关系（openid） · Terminate permission by OpenID
    *
    * openid 与 sub_openid 填其一，填 sub_openid 时须填 sub_appid。用户有未完结的订单时会被拒绝。
    *
@@ -1164,7 +1164,7 @@ export interface Operations {
    */
   terminatePermissionByOpenid(body: TerminatePermissionByOpenid, options?: Options): Request<NoContent>
   /**
-   * 服务商评估用户分层
+   * 服务商评估用户分层 · Assess user risk level
    *
    * 只查询，可重复调用；授权协议号和用户标识填其一。子商户号放在查询串里。
    *
@@ -1172,7 +1172,7 @@ export interface Operations {
    */
   assessUserRiskLevel(body: AssessUserRiskLevel, options?: Options): Request<Permission>
   /**
-   * 收付通子商户申请绑定支付分服务
+   * 收付通子商户申请绑定支付分服务 · Create service account application
    *
    * 受理后由微信审核，结果以查询或通知为准。
    *
@@ -1180,13 +1180,13 @@ export interface Operations {
    */
   createServiceAccountApplication(body: CreateServiceAccountApplication, options?: Options): Request<ServiceAccountApplication>
   /**
-   * 查询收付通子商户服务绑定结果
+   * 查询收付通子商户服务绑定结果 · Query service account application
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_14.shtml>
    */
   queryServiceAccountApplication(body: QueryServiceAccountApplication, options?: Options): Request<ServiceAccountApplication>
   /**
-   * 查询用户分层对应建议先享金额
+   * 查询用户分层对应建议先享金额 · List service quotas
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/service-quota/get-partner-user-risk-level-quota.html>
    */

@@ -270,31 +270,31 @@ export interface CreateOrder {
 /** The operations of `payscore.payafter`. */
 export interface Operations {
   /**
-   * 查询先享后付订单
+   * 查询先享后付订单 · Query order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4>
    */
   queryOrder(body?: QueryOrder, options?: Options): Request<Order>
   /**
-   * 撤销先享后付订单
+   * 撤销先享后付订单 · Cancel order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_3&index=5>
    */
   cancelOrder(body: CancelOrder, options?: Options): Request<OrderPackage>
   /**
-   * 完结先享后付订单
+   * 完结先享后付订单 · Complete order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_4&index=6>
    */
   completeOrder(body: CompleteOrder, options?: Options): Request<OrderPackage>
   /**
-   * 支付分订单同步
+   * 支付分订单同步 · Sync order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=24_1&index=1>
    */
   syncOrder(body: SyncOrder, options?: Options): Request<OrderPackage>
   /**
-   * 创建先享后付订单
+   * 创建先享后付订单 · Create order
    *
    * 2019 年的旧产品，新接入请用支付分订单。
    *

@@ -117,7 +117,7 @@ export interface StopPlan {
 export interface Operations {
   readonly partner: import('./plan/partner.js').Operations
   /**
-   * 创建支付分计划
+   * 创建支付分计划 · Create plan
    *
    * 明细的价格之和须等于总金额。
    *
@@ -125,13 +125,13 @@ export interface Operations {
    */
   createPlan(body: CreatePlan, options?: Options): Request<Plan>
   /**
-   * 查询支付分计划
+   * 查询支付分计划 · Query plan
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/query-pay-score-plan.html>
    */
   queryPlan(body: QueryPlan, options?: Options): Request<Plan>
   /**
-   * 停止支付分计划
+   * 停止支付分计划 · Stop plan
    *
    * 停止后用户不能再签约，可重复停止。
    *

@@ -273,7 +273,7 @@ export interface StopSignPlan {
 export interface Operations {
   readonly partner: import('./sign_plan/partner.js').Operations
   /**
-   * 创建用户的签约计划详情对应的服务订单
+   * 创建用户的签约计划详情对应的服务订单 · Create order
    *
    * 单号在请求里叫 out_trade_no，在应答里叫 out_order_no；之后用支付分订单的各接口查询、完结。
    *
@@ -281,7 +281,7 @@ export interface Operations {
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
   /**
-   * 创建用户的签约计划
+   * 创建用户的签约计划 · Create sign plan
    *
    * 用应答的 package 在前端调起签约页面；用户是否签约以查询或通知为准。
    *
@@ -289,13 +289,13 @@ export interface Operations {
    */
   createSignPlan(body: CreateSignPlan, options?: Options): Request<SignPlanPackage>
   /**
-   * 查询用户的签约计划
+   * 查询用户的签约计划 · Query sign plan
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/query-user-sign-plan.html>
    */
   querySignPlan(body: QuerySignPlan, options?: Options): Request<SignPlan>
   /**
-   * 直连商户取消用户的签约计划
+   * 直连商户取消用户的签约计划 · Stop sign plan
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/stop-user-sign-plan.html>
    */

@@ -238,7 +238,7 @@ export interface CompleteOrder {
 /** The operations of `payscore.smartretail`. */
 export interface Operations {
   /**
-   * 创建智慧零售订单
+   * 创建智慧零售订单 · Create order
    *
    * 2019 年的旧产品，新接入请用支付分订单。
    *
@@ -246,19 +246,19 @@ export interface Operations {
    */
   createOrder(body: CreateOrder, options?: Options): Request<OrderPackage>
   /**
-   * 查询智慧零售订单
+   * 查询智慧零售订单 · Query order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4>
    */
   queryOrder(body?: QueryOrder, options?: Options): Request<Order>
   /**
-   * 撤销智慧零售订单
+   * 撤销智慧零售订单 · Cancel order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_3&index=5>
    */
   cancelOrder(body: CancelOrder, options?: Options): Request<OrderPackage>
   /**
-   * 完结智慧零售订单
+   * 完结智慧零售订单 · Complete order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_4&index=6>
    */

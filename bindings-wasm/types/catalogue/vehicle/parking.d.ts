@@ -120,7 +120,7 @@ export interface EntranceStateChange {
 /** The operations of `vehicle.parking`. */
 export interface Operations {
   /**
-   * 创建停车入场
+   * 创建停车入场 · Create parking
    *
    * state 为 BLOCKED 不是错误：该车不能自动扣费，请用其他方式收费；之后的变化另有通知。
    *
@@ -128,7 +128,7 @@ export interface Operations {
    */
   createParking(body: CreateParking, options?: Options): Request<Parking>
   /**
-   * 查询车牌服务开通信息
+   * 查询车牌服务开通信息 · Query service
    *
    * 未开通的，用 front_end.parking_open 引导用户开通。
    *

@@ -187,7 +187,7 @@ export interface QueryTransaction {
 /** The operations of `vehicle.transactions`. */
 export interface Operations {
   /**
-   * 扣费受理
+   * 扣费受理 · Create transaction
    *
    * 应答 ACCEPTED 只表示受理，结果以查询或通知为准。bank_type 为 BPA 的是微信垫付：商户已收到款，user_repaid 表示用户是否已还给微信，
    * 未还的用 front_end.parking_pay_back 引导用户补缴。
@@ -196,7 +196,7 @@ export interface Operations {
    */
   createTransaction(body: CreateTransaction, options?: Options): Request<Transaction>
   /**
-   * 查询订单
+   * 查询订单 · Query transaction
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_4.shtml>
    */

@@ -10,7 +10,7 @@ use wxpay_core_catalogue as catalogue;
 
 use super::HEAD;
 use crate::generate::File;
-use crate::generate::shared::{Side, camel_case, class_name, is_identifier, needs_body};
+use crate::generate::shared::{Side, camel_case, class_name, is_identifier, needs_body, titled};
 use crate::generate::space::Space;
 
 pub(super) fn files(root: &Space) -> Vec<File> {
@@ -108,7 +108,8 @@ fn spaces(space: &Space) -> String {
 }
 
 fn method(entry: &Entry) -> String {
-    let title = doc::title(entry.doc);
+    let title = titled(entry);
+    let title = doc::title(&title);
     let answer = if entry.answers_file() { "array<string, mixed>" } else { entry.answer.name };
     let options =
         if entry.upload().is_some() { "Options&array{file: string} $options" } else { "Options $options = []" };

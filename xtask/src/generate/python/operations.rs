@@ -5,7 +5,7 @@ use wxpay_core::shape::Body;
 
 use super::{MARK, docstring, file};
 use crate::generate::File;
-use crate::generate::shared::needs_body;
+use crate::generate::shared::{needs_body, titled};
 use crate::generate::space::Space;
 
 pub(super) fn files(root: &Space) -> Vec<File> {
@@ -135,7 +135,7 @@ fn method(entry: &wxpay_core::Entry) -> String {
 {}        return self._merchant.prepare(\"{}\", body, extra, moment{given})
 ",
         entry.name,
-        docstring(entry.doc, 8),
+        docstring(&titled(entry), 8),
         entry.id(),
     )
 }

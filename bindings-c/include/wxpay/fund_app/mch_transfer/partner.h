@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 发起转账
+ * 发起转账 · Create transfer bill
  *
  * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
  *
@@ -37,7 +37,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_CREATE_TRANSFER_BILL "fund_app.mch_transfer.partner.create_transfer_bill"
 
 /*
- * 发起转账并完成自动收款授权
+ * 发起转账并完成自动收款授权 · Create transfer bill with authorization
  *
  * POST /v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization
  *
@@ -70,7 +70,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_CREATE_TRANSFER_BILL_WITH_AUTHORIZATION "fund_app.mch_transfer.partner.create_transfer_bill_with_authorization"
 
 /*
- * 转账（用户自动收款）
+ * 转账（用户自动收款） · Create authorized transfer bill
  *
  * POST /v3/fund-app/mch-transfer/partner/transfer-bills/transfer
  *
@@ -107,7 +107,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_CREATE_AUTHORIZED_TRANSFER_BILL "fund_app.mch_transfer.partner.create_authorized_transfer_bill"
 
 /*
- * 商户单号查询转账单
+ * 商户单号查询转账单 · Query transfer bill
  *
  * GET /v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}
  *
@@ -133,7 +133,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_QUERY_TRANSFER_BILL "fund_app.mch_transfer.partner.query_transfer_bill"
 
 /*
- * 撤销转账
+ * 撤销转账 · Cancel transfer bill
  *
  * POST /v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel
  *
@@ -159,7 +159,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_CANCEL_TRANSFER_BILL "fund_app.mch_transfer.partner.cancel_transfer_bill"
 
 /*
- * 申请预算出资的电子回单
+ * 申请预算出资的电子回单 · Create budget receipt
  *
  * POST /v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts
  *
@@ -185,7 +185,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_CREATE_BUDGET_RECEIPT "fund_app.mch_transfer.partner.create_budget_receipt"
 
 /*
- * 查询预算出资的电子回单
+ * 查询预算出资的电子回单 · Query budget receipt
  *
  * GET /v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts
  *
@@ -208,7 +208,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_QUERY_BUDGET_RECEIPT "fund_app.mch_transfer.partner.query_budget_receipt"
 
 /*
- * 申请公益捐赠预算
+ * 申请公益捐赠预算 · Create charity budget
  *
  * POST /v3/fund-app/mch-transfer/partner/charity-budget
  *
@@ -241,7 +241,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_CREATE_CHARITY_BUDGET "fund_app.mch_transfer.partner.create_charity_budget"
 
 /*
- * 商户单号查询公益捐赠预算详情
+ * 商户单号查询公益捐赠预算详情 · Query charity budget
  *
  * GET /v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}
  *
@@ -269,7 +269,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_QUERY_CHARITY_BUDGET "fund_app.mch_transfer.partner.query_charity_budget"
 
 /*
- * 解锁公益捐赠预算
+ * 解锁公益捐赠预算 · Finish charity budget
  *
  * POST /v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock
  *
@@ -295,7 +295,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_FINISH_CHARITY_BUDGET "fund_app.mch_transfer.partner.finish_charity_budget"
 
 /*
- * 发起公益捐赠
+ * 发起公益捐赠 · Create charity transfer bill
  *
  * POST /v3/fund-app/mch-transfer/partner/charity-transfer-bills
  *
@@ -325,7 +325,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_CREATE_CHARITY_TRANSFER_BILL "fund_app.mch_transfer.partner.create_charity_transfer_bill"
 
 /*
- * 商户单号查询公益捐赠详情
+ * 商户单号查询公益捐赠详情 · Query charity transfer bill
  *
  * GET /v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}
  *
@@ -349,7 +349,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_QUERY_CHARITY_TRANSFER_BILL "fund_app.mch_transfer.partner.query_charity_transfer_bill"
 
 /*
- * 申请单笔转账电子回单
+ * 申请单笔转账电子回单 · Create electronic receipt
  *
  * POST /v3/fund-app/mch-transfer/partner/electronic-receipts
  *
@@ -370,7 +370,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_CREATE_ELECTRONIC_RECEIPT "fund_app.mch_transfer.partner.create_electronic_receipt"
 
 /*
- * 查询单笔转账电子回单
+ * 查询单笔转账电子回单 · Query electronic receipt
  *
  * GET /v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}
  *
@@ -391,7 +391,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_QUERY_ELECTRONIC_RECEIPT "fund_app.mch_transfer.partner.query_electronic_receipt"
 
 /*
- * 申请子商户商家转账授权
+ * 申请子商户商家转账授权 · Create sub-merchant authorization
  *
  * POST /v3/fund-app/mch-transfer/partner/sub-mch-authorizations
  *
@@ -409,7 +409,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_CREATE_SUB_MCH_AUTHORIZATION "fund_app.mch_transfer.partner.create_sub_mch_authorization"
 
 /*
- * 查询子商户商家转账授权状态
+ * 查询子商户商家转账授权状态 · Query sub-merchant authorization
  *
  * GET /v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}
  *
@@ -431,7 +431,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_QUERY_SUB_MCH_AUTHORIZATION "fund_app.mch_transfer.partner.query_sub_mch_authorization"
 
 /*
- * 申请免确认收款授权
+ * 申请免确认收款授权 · Create user confirm authorization
  *
  * POST /v3/fund-app/mch-transfer/partner/user-confirm-authorizations
  *
@@ -453,7 +453,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_CREATE_USER_CONFIRM_AUTHORIZATION "fund_app.mch_transfer.partner.create_user_confirm_authorization"
 
 /*
- * 商户单号查询自动收款授权
+ * 商户单号查询自动收款授权 · Query user confirm authorization
  *
  * GET /v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}
  *
@@ -478,7 +478,7 @@
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_QUERY_USER_CONFIRM_AUTHORIZATION "fund_app.mch_transfer.partner.query_user_confirm_authorization"
 
 /*
- * 解除免确认收款授权
+ * 解除免确认收款授权 · Close user confirm authorization
  *
  * POST /v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close
  *

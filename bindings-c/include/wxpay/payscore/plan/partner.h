@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 创建支付分计划
+ * 创建支付分计划 · Create plan
  *
  * 明细的价格之和须等于总金额。
  *
@@ -57,7 +57,7 @@
 #define WXPAY_PAYSCORE_PLAN_PARTNER_CREATE_PLAN "payscore.plan.partner.create_plan"
 
 /*
- * 查询支付分计划
+ * 查询支付分计划 · Query plan
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/query-partner-pay-score-plan.html>
  *
@@ -93,7 +93,7 @@
 #define WXPAY_PAYSCORE_PLAN_PARTNER_QUERY_PLAN "payscore.plan.partner.query_plan"
 
 /*
- * 停止支付分计划
+ * 停止支付分计划 · Stop plan
  *
  * 停止后用户不能再签约，可重复停止。
  *

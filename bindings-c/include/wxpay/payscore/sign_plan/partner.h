@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 创建用户的签约计划详情对应的服务订单
+ * 创建用户的签约计划详情对应的服务订单 · Create order
  *
  * 单号在请求里叫 out_trade_no，在应答里叫 out_order_no；之后用支付分订单的各接口查询、完结。
  *
@@ -70,7 +70,7 @@
 #define WXPAY_PAYSCORE_SIGN_PLAN_PARTNER_CREATE_ORDER "payscore.sign_plan.partner.create_order"
 
 /*
- * 创建用户的签约计划
+ * 创建用户的签约计划 · Create sign plan
  *
  * 用应答的 package 在前端调起签约页面；用户是否签约以查询或通知为准。
  *
@@ -134,7 +134,7 @@
 #define WXPAY_PAYSCORE_SIGN_PLAN_PARTNER_CREATE_SIGN_PLAN "payscore.sign_plan.partner.create_sign_plan"
 
 /*
- * 查询用户的签约计划
+ * 查询用户的签约计划 · Query sign plan
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/query-partner-user-sign-plan.html>
  *
@@ -184,7 +184,7 @@
 #define WXPAY_PAYSCORE_SIGN_PLAN_PARTNER_QUERY_SIGN_PLAN "payscore.sign_plan.partner.query_sign_plan"
 
 /*
- * 取消用户的签约计划
+ * 取消用户的签约计划 · Stop sign plan
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/stop-partner-user-sign-plan.html>
  *

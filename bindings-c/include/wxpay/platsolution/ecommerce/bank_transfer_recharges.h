@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 申请银行转账充值
+ * 申请银行转账充值 · Create recharge
  *
  * 返回收款账户，由平台从银行转账；是否到账以查询为准。单次不超过 8 亿元。结果未知时用原单号、原参数重新请求。
  *
@@ -52,7 +52,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_BANK_TRANSFER_RECHARGES_CREATE_RECHARGE "platsolution.ecommerce.bank_transfer_recharges.create_recharge"
 
 /*
- * 查询银行转账充值结果
+ * 查询银行转账充值结果 · Query recharge
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-get-by-out-no.html>
  *

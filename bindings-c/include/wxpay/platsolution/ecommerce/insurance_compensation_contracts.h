@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 开通保险理赔功能
+ * 开通保险理赔功能 · Create contract
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/open-insurance-compensation.html>
  *
@@ -29,7 +29,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_INSURANCE_COMPENSATION_CONTRACTS_CREATE_CONTRACT "platsolution.ecommerce.insurance_compensation_contracts.create_contract"
 
 /*
- * 查询保险理赔功能开通状态
+ * 查询保险理赔功能开通状态 · Query contract
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/check-insurance-compensation-opened.html>
  *

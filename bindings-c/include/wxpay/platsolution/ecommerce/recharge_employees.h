@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 添加二级商户可扫码充值员工
+ * 添加二级商户可扫码充值员工 · Add employee
  *
  * 添加后，该用户可以扫码为二级商户充值。重复请求无害。
  *
@@ -28,7 +28,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_RECHARGE_EMPLOYEES_ADD_EMPLOYEE "platsolution.ecommerce.recharge_employees.add_employee"
 
 /*
- * 查询二级商户可扫码充值员工列表
+ * 查询二级商户可扫码充值员工列表 · List employees
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013521757>
  *
@@ -48,7 +48,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_RECHARGE_EMPLOYEES_LIST_EMPLOYEES "platsolution.ecommerce.recharge_employees.list_employees"
 
 /*
- * 删除二级商户可扫码充值员工
+ * 删除二级商户可扫码充值员工 · Delete employee
  *
  * 删除后，该用户不能再扫码为二级商户充值。重复请求无害。
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 个人收款-申请异常结算批次单处理
+ * 个人收款-申请异常结算批次单处理 · Create abnormal settle
  *
  * POST /v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle
  *
@@ -36,7 +36,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_SETTLE_CREATE_ABNORMAL_SETTLE "platsolution.ecommerce.settle.create_abnormal_settle"
 
 /*
- * 个人收款-申请批量结算
+ * 个人收款-申请批量结算 · Create prepay settle order
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/apply-prepay-settle-orders.html>
  *
@@ -81,7 +81,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_SETTLE_CREATE_PREPAY_SETTLE_ORDER "platsolution.ecommerce.settle.create_prepay_settle_order"
 
 /*
- * 个人收款-查询批量结算信息
+ * 个人收款-查询批量结算信息 · Query prepay settle order by ID
  *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/get-prepay-settle-orders.html>
  *

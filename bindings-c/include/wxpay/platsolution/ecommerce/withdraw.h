@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 二级商户按日终余额预约提现
+ * 二级商户按日终余额预约提现 · Create day end balance withdraw
  *
  * 提现金额按前一天的日终余额计算，减去留存额；一单可能分多笔出款，部分成功时看各项金额。结果以查询或通知为准，
  * 未知时用原单号、原参数重新请求。银行仍可能退票，资金退回商户账户。
@@ -45,7 +45,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_WITHDRAW_CREATE_DAY_END_BALANCE_WITHDRAW "platsolution.ecommerce.withdraw.create_day_end_balance_withdraw"
 
 /*
- * 查询二级商户按日终余额预约提现状态
+ * 查询二级商户按日终余额预约提现状态 · Query day end balance withdraw
  *
  * GET /v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}
  *

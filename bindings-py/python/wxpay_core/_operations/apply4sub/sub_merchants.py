@@ -19,7 +19,7 @@ class Apply4subSubMerchants(Namespace):
     def update_settlement(
         self, body: types.UpdateSettlement, extra: Extra = None, moment: When = None
     ) -> Request[types.UpdatedSettlement]:
-        """修改结算帐号
+        """修改结算帐号 · Update settlement
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_3.shtml>
         """
@@ -28,7 +28,7 @@ class Apply4subSubMerchants(Namespace):
     def query_settlement(
         self, body: types.QuerySettlement, extra: Extra = None, moment: When = None
     ) -> Request[types.Settlement]:
-        """查询结算账户
+        """查询结算账户 · Query settlement
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_4.shtml>
         """
@@ -37,7 +37,7 @@ class Apply4subSubMerchants(Namespace):
     def query_settlement_application(
         self, body: types.QuerySettlementApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.Settlement]:
-        """查询结算账户修改申请状态
+        """查询结算账户修改申请状态 · Query settlement application
 
         <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-merchant-application/get-application.html>
         """

@@ -19,7 +19,7 @@ class BrandProfitsharing(Namespace):
     def query_max_ratio(
         self, body: types.QueryMaxRatio, extra: Extra = None, moment: When = None
     ) -> Request[types.MaxRatio]:
-        """查询最大分账比例
+        """查询最大分账比例 · Query max ratio
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_7_10.shtml>
         """
@@ -28,7 +28,7 @@ class BrandProfitsharing(Namespace):
     def create_order(
         self, body: types.CreateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """请求分账
+        """请求分账 · Create order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_1.shtml>
         """
@@ -37,7 +37,7 @@ class BrandProfitsharing(Namespace):
     def query_order(
         self, body: types.QueryOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """查询分账结果
+        """查询分账结果 · Query order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_2.shtml>
         """
@@ -46,7 +46,7 @@ class BrandProfitsharing(Namespace):
     def finish_order(
         self, body: types.FinishOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """完结分账
+        """完结分账 · Finish order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_5.shtml>
         """
@@ -55,7 +55,7 @@ class BrandProfitsharing(Namespace):
     def query_order_amount(
         self, body: types.QueryOrderAmount, extra: Extra = None, moment: When = None
     ) -> Request[types.OrderAmount]:
-        """查询订单剩余待分金额
+        """查询订单剩余待分金额 · Query order amount
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_7_9.shtml>
         """
@@ -64,7 +64,7 @@ class BrandProfitsharing(Namespace):
     def add_receiver(
         self, body: types.AddReceiver, extra: Extra = None, moment: When = None
     ) -> Request[types.AddedReceiver]:
-        """添加分账接收方
+        """添加分账接收方 · Add receiver
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_7.shtml>
         """
@@ -73,7 +73,7 @@ class BrandProfitsharing(Namespace):
     def delete_receiver(
         self, body: types.DeleteReceiver, extra: Extra = None, moment: When = None
     ) -> Request[types.AddedReceiver]:
-        """删除分账接收方
+        """删除分账接收方 · Delete receiver
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_8.shtml>
         """
@@ -82,7 +82,7 @@ class BrandProfitsharing(Namespace):
     def create_return_order(
         self, body: types.CreateReturnOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.ReturnOrder]:
-        """请求分账回退
+        """请求分账回退 · Create return order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_3.shtml>
         """
@@ -91,7 +91,7 @@ class BrandProfitsharing(Namespace):
     def query_return_order(
         self, body: types.QueryReturnOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.ReturnOrder]:
-        """查询分账回退结果
+        """查询分账回退结果 · Query return order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_4.shtml>
         """

@@ -82,5 +82,5 @@ class Ecommerce(Namespace):
     def list_subject_sub_merchants(
         self, body: types.ListSubjectSubMerchants, extra: Extra = None, moment: When = None
     ) -> Request[types.SubjectSubMerchantList]:
-        """查询指定主体子商户列表"""
+        """查询指定主体子商户列表 · List subject sub-merchants"""
         return self._merchant.prepare("ecommerce.list_subject_sub_merchants", body, extra, moment)

@@ -19,7 +19,7 @@ class EcommerceAccount(Namespace):
     def create_cancel_application(
         self, body: types.CreateCancelApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.CancelApplication]:
-        """提交注销申请单
+        """提交注销申请单 · Create cancel application
 
         <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/create-cancel-application.html>
         """
@@ -28,7 +28,7 @@ class EcommerceAccount(Namespace):
     def query_cancel_application(
         self, body: types.QueryCancelApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.CancelApplication]:
-        """查询注销单状态
+        """查询注销单状态 · Query cancel application
 
         <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/get-cancel-application.html>
         """
@@ -37,37 +37,37 @@ class EcommerceAccount(Namespace):
     def query_cancel_eligibility(
         self, body: types.QueryCancelEligibility, extra: Extra = None, moment: When = None
     ) -> Request[types.CancelEligibility]:
-        """商户注销资格校验"""
+        """商户注销资格校验 · Query cancel eligibility"""
         return self._merchant.prepare("ecommerce.account.query_cancel_eligibility", body, extra, moment)
 
     def create_cancel_withdraw(
         self, body: types.CreateCancelWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.CancelWithdraw]:
-        """提交注销提现申请"""
+        """提交注销提现申请 · Create cancel withdraw"""
         return self._merchant.prepare("ecommerce.account.create_cancel_withdraw", body, extra, moment)
 
     def query_cancel_withdraw(
         self, body: types.QueryCancelWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.CancelWithdrawAnswer]:
-        """商户注销提现申请单号查询申请单状态"""
+        """商户注销提现申请单号查询申请单状态 · Query cancel withdraw"""
         return self._merchant.prepare("ecommerce.account.query_cancel_withdraw", body, extra, moment)
 
     def query_cancel_withdraw_by_id(
         self, body: types.QueryCancelWithdrawById, extra: Extra = None, moment: When = None
     ) -> Request[types.CancelWithdrawAnswer]:
-        """微信支付注销提现申请单号查询申请单状态"""
+        """微信支付注销提现申请单号查询申请单状态 · Query cancel withdraw by ID"""
         return self._merchant.prepare("ecommerce.account.query_cancel_withdraw_by_id", body, extra, moment)
 
     def confirm_cancel_withdraw(
         self, body: types.ConfirmCancelWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.ConfirmedCancelWithdraw]:
-        """平台代商户确认注销"""
+        """平台代商户确认注销 · Confirm cancel withdraw"""
         return self._merchant.prepare("ecommerce.account.confirm_cancel_withdraw", body, extra, moment)
 
     def upload_cancel_media(
         self, body: types.UploadCancelMedia, file: File, extra: Extra = None, moment: When = None
     ) -> Request[types.CancelMedia]:
-        """图片上传
+        """图片上传 · Upload cancel media
 
         上传注销申请的图片，得到的 media_id 填入申请单。
 

@@ -19,13 +19,13 @@ class EcommerceApplyments(Namespace):
     def submit_sign_verify_info(
         self, body: types.SubmitSignVerifyInfo, extra: Extra = None, moment: When = None
     ) -> Request[types.SubmittedSignVerifyInfo]:
-        """平台代理签约核身"""
+        """平台代理签约核身 · Submit sign verify info"""
         return self._merchant.prepare("ecommerce.applyments.submit_sign_verify_info", body, extra, moment)
 
     def query_applyment(
         self, body: types.QueryApplyment, extra: Extra = None, moment: When = None
     ) -> Request[types.ApplymentAnswer]:
-        """通过业务申请编号查询申请状态
+        """通过业务申请编号查询申请状态 · Query application
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
         """
@@ -34,7 +34,7 @@ class EcommerceApplyments(Namespace):
     def query_applyment_by_id(
         self, body: types.QueryApplymentById, extra: Extra = None, moment: When = None
     ) -> Request[types.ApplymentAnswer]:
-        """通过申请单ID查询申请状态
+        """通过申请单ID查询申请状态 · Query application by ID
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
         """
@@ -43,19 +43,19 @@ class EcommerceApplyments(Namespace):
     def cancel_applyment(
         self, body: types.CancelApplyment, extra: Extra = None, moment: When = None
     ) -> Request[types.Applyment]:
-        """撤销申请单-使用业务申请编号"""
+        """撤销申请单-使用业务申请编号 · Cancel application"""
         return self._merchant.prepare("ecommerce.applyments.cancel_applyment", body, extra, moment)
 
     def cancel_applyment_by_id(
         self, body: types.CancelApplymentById, extra: Extra = None, moment: When = None
     ) -> Request[types.Applyment]:
-        """撤销申请单-使用申请单号"""
+        """撤销申请单-使用申请单号 · Cancel application by ID"""
         return self._merchant.prepare("ecommerce.applyments.cancel_applyment_by_id", body, extra, moment)
 
     def create_applyment(
         self, body: types.CreateApplyment, extra: Extra = None, moment: When = None
     ) -> Request[types.Applyment]:
-        """二级商户进件
+        """二级商户进件 · Create application
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_1_1.shtml>
         """
@@ -64,5 +64,5 @@ class EcommerceApplyments(Namespace):
     def create_account_hosting_applyment(
         self, body: types.CreateAccountHostingApplyment, extra: Extra = None, moment: When = None
     ) -> Request[types.Applyment]:
-        """提交申请单"""
+        """提交申请单 · Create account hosting application"""
         return self._merchant.prepare("ecommerce.applyments.create_account_hosting_applyment", body, extra, moment)

@@ -19,7 +19,7 @@ class EcommerceFund(Namespace):
     def query_balance(
         self, body: types.QueryBalance, extra: Extra = None, moment: When = None
     ) -> Request[types.Balance]:
-        """查询二级商户账户实时余额
+        """查询二级商户账户实时余额 · Query balance
 
         <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-balance/accounts/query-e-commerce-balance.html>
         """
@@ -28,7 +28,7 @@ class EcommerceFund(Namespace):
     def query_end_day_balance(
         self, body: types.QueryEndDayBalance, extra: Extra = None, moment: When = None
     ) -> Request[types.Balance]:
-        """查询二级商户账户日终余额
+        """查询二级商户账户日终余额 · Query end day balance
 
         指定日期 24 点的余额，次日生成，建议 10 点后查询；可查 90 天内。
 
@@ -39,7 +39,7 @@ class EcommerceFund(Namespace):
     def create_withdraw(
         self, body: types.CreateWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.Withdraw]:
-        """二级商户余额提现
+        """二级商户余额提现 · Create withdraw
 
         返回只表示受理，以查询或通知为准；结果未知、或查到 INIT 时，用原单号、原参数重新请求。SUCCESS 不代表银行已入账：
         7 个工作日内可能退票（REFUND），资金退回商户账户。单笔不超过 8 亿元；单据 90 天内可查。
@@ -51,7 +51,7 @@ class EcommerceFund(Namespace):
     def query_withdraw(
         self, body: types.QueryWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.Withdraw]:
-        """商户提现单号查询二级商户提现单
+        """商户提现单号查询二级商户提现单 · Query withdraw
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
         """
@@ -60,7 +60,7 @@ class EcommerceFund(Namespace):
     def query_withdraw_by_id(
         self, body: types.QueryWithdrawById, extra: Extra = None, moment: When = None
     ) -> Request[types.Withdraw]:
-        """微信支付提现单号查询二级商户提现单
+        """微信支付提现单号查询二级商户提现单 · Query withdraw by ID
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
         """

@@ -19,13 +19,13 @@ class EcommerceIndividualContracts(Namespace):
     def query_contract(
         self, body: types.QueryContract, extra: Extra = None, moment: When = None
     ) -> Request[types.Contract]:
-        """根据业务申请单号查签约信息"""
+        """根据业务申请单号查签约信息 · Query contract"""
         return self._merchant.prepare("ecommerce.individual_contracts.query_contract", body, extra, moment)
 
     def query_contract_by_openid(
         self, body: types.QueryContractByOpenid, extra: Extra = None, moment: When = None
     ) -> Request[types.Contract]:
-        """查询个人收款方授权结果
+        """查询个人收款方授权结果 · Query contract by OpenID
 
         <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-contracts.html>
         """
@@ -34,23 +34,23 @@ class EcommerceIndividualContracts(Namespace):
     def create_app_pre_sign(
         self, body: types.CreateAppPreSign, extra: Extra = None, moment: When = None
     ) -> Request[types.AppPreSign]:
-        """APP场景预签约"""
+        """APP场景预签约 · Create app pre sign"""
         return self._merchant.prepare("ecommerce.individual_contracts.create_app_pre_sign", body, extra, moment)
 
     def create_mini_program_pre_sign(
         self, body: types.CreateMiniProgramPreSign, extra: Extra = None, moment: When = None
     ) -> Request[types.AppPreSign]:
-        """小程序场景预签约"""
+        """小程序场景预签约 · Create mini program pre sign"""
         return self._merchant.prepare("ecommerce.individual_contracts.create_mini_program_pre_sign", body, extra, moment)
 
     def create_app_pre_sign_with_identity(
         self, body: types.CreateAppPreSignWithIdentity, extra: Extra = None, moment: When = None
     ) -> Request[types.AppPreSign]:
-        """APP场景预签约（需要实名验证）"""
+        """APP场景预签约（需要实名验证） · Create app pre sign with identity"""
         return self._merchant.prepare("ecommerce.individual_contracts.create_app_pre_sign_with_identity", body, extra, moment)
 
     def create_mini_program_pre_sign_with_identity(
         self, body: types.CreateMiniProgramPreSignWithIdentity, extra: Extra = None, moment: When = None
     ) -> Request[types.AppPreSign]:
-        """小程序场景预签约（需要实名验证）"""
+        """小程序场景预签约（需要实名验证） · Create mini program pre sign with identity"""
         return self._merchant.prepare("ecommerce.individual_contracts.create_mini_program_pre_sign_with_identity", body, extra, moment)

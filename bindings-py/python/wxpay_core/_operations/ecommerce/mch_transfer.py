@@ -19,7 +19,7 @@ class EcommerceMchTransfer(Namespace):
     def create_authorization(
         self, body: types.CreateAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.Authorization]:
-        """申请二级商户商家转账授权
+        """申请二级商户商家转账授权 · Create authorization
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/create-authorization.html>
         """
@@ -28,7 +28,7 @@ class EcommerceMchTransfer(Namespace):
     def query_authorization(
         self, body: types.QueryAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.Authorization]:
-        """查询二级商户商家转账授权状态
+        """查询二级商户商家转账授权状态 · Query authorization
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/get-authorization.html>
         """
@@ -37,7 +37,7 @@ class EcommerceMchTransfer(Namespace):
     def create_transfer_bill(
         self, body: types.CreateTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
-        """发起转账
+        """发起转账 · Create transfer bill
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/transfer-to-user.html>
         """
@@ -46,7 +46,7 @@ class EcommerceMchTransfer(Namespace):
     def query_transfer_bill(
         self, body: types.QueryTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBillAnswer]:
-        """商户单号查询转账单
+        """商户单号查询转账单 · Query transfer bill
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-out-no.html>
         """
@@ -55,7 +55,7 @@ class EcommerceMchTransfer(Namespace):
     def query_transfer_bill_by_id(
         self, body: types.QueryTransferBillById, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBillAnswer]:
-        """微信转账单号查询转账单
+        """微信转账单号查询转账单 · Query transfer bill by ID
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-no.html>
         """
@@ -64,7 +64,7 @@ class EcommerceMchTransfer(Namespace):
     def cancel_transfer_bill(
         self, body: types.CancelTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBillAnswer]:
-        """撤销转账
+        """撤销转账 · Cancel transfer bill
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/cancel-transfer.html>
         """

@@ -19,7 +19,7 @@ class EcommerceRefunds(Namespace):
     def create_abnormal_refund(
         self, body: types.CreateAbnormalRefund, extra: Extra = None, moment: When = None
     ) -> Request[types.Refund]:
-        """发起异常退款
+        """发起异常退款 · Create abnormal refund
 
         退款状态为 ABNORMAL 时，把退款改退到用户的其他银行卡，或退到商户账户后自行退还用户；重复请求无害。
 
@@ -30,7 +30,7 @@ class EcommerceRefunds(Namespace):
     def create_refund(
         self, body: types.CreateRefund, extra: Extra = None, moment: When = None
     ) -> Request[types.Refund]:
-        """申请退款
+        """申请退款 · Create refund
 
         二级商户、个人收款与还款共用：二级商户填 sub_mchid，个人收款填 individual_auth_id。支付成功后 365 天内可退，一笔订单最多部分退款 50 次，
         间隔 1 分钟以上；失败或超时后用原单号、原参数重新请求，切勿换单号。每秒 150 次。
@@ -42,7 +42,7 @@ class EcommerceRefunds(Namespace):
     def query_refund(
         self, body: types.QueryRefund, extra: Extra = None, moment: When = None
     ) -> Request[types.Refund]:
-        """通过商户退款单号查询退款
+        """通过商户退款单号查询退款 · Query refund
 
         <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-refund-by-out-refund-no.html>
         """
@@ -51,7 +51,7 @@ class EcommerceRefunds(Namespace):
     def query_refund_by_id(
         self, body: types.QueryRefundById, extra: Extra = None, moment: When = None
     ) -> Request[types.Refund]:
-        """通过微信支付退款单号查询退款
+        """通过微信支付退款单号查询退款 · Query refund by ID
 
         <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-refund.html>
         """
@@ -60,7 +60,7 @@ class EcommerceRefunds(Namespace):
     def create_return_advance(
         self, body: types.CreateReturnAdvance, extra: Extra = None, moment: When = None
     ) -> Request[types.ReturnAdvance]:
-        """垫付退款回补
+        """垫付退款回补 · Create return advance
 
         平台垫付退款后，从二级商户收回垫付的资金；重复请求无害。
 
@@ -71,7 +71,7 @@ class EcommerceRefunds(Namespace):
     def query_return_advance(
         self, body: types.QueryReturnAdvance, extra: Extra = None, moment: When = None
     ) -> Request[types.ReturnAdvance]:
-        """查询垫付回补结果
+        """查询垫付回补结果 · Query return advance
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_6_5.shtml>
         """

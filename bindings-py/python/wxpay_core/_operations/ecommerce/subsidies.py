@@ -19,7 +19,7 @@ class EcommerceSubsidies(Namespace):
     def create_subsidy(
         self, body: types.CreateSubsidy, extra: Extra = None, moment: When = None
     ) -> Request[types.Subsidy]:
-        """请求补差
+        """请求补差 · Create subsidy
 
         下单时带补差金额的订单，在支付成功并结算后、请求分账前补差，一笔订单只能补差一次。没有查询接口：结果未知时用完全相同的参数重新请求，
         180 天内只扣款一次；切勿改金额，否则可能重复扣款。建议填写 out_subsidy_no。
@@ -31,7 +31,7 @@ class EcommerceSubsidies(Namespace):
     def cancel_subsidy(
         self, body: types.CancelSubsidy, extra: Extra = None, moment: When = None
     ) -> Request[types.Subsidy]:
-        """取消补差
+        """取消补差 · Cancel subsidy
 
         带补差标识的订单不需要补差时，在请求分账前取消；订单须已有退款。重复请求无害。
 
@@ -42,7 +42,7 @@ class EcommerceSubsidies(Namespace):
     def create_subsidy_return(
         self, body: types.CreateSubsidyReturn, extra: Extra = None, moment: When = None
     ) -> Request[types.SubsidyReturn]:
-        """请求补差回退
+        """请求补差回退 · Create subsidy return
 
         订单退款时收回已成功的补差，可分多次，合计不超过补差金额；一笔微信退款单只能回退一次。同步返回结果，没有查询接口：结果未知时用原单号、原参数重新请求。
 

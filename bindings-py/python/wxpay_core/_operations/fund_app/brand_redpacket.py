@@ -19,29 +19,29 @@ class FundAppBrandRedpacket(Namespace):
     def create_batch(
         self, body: types.CreateBatch, extra: Extra = None, moment: When = None
     ) -> Request[types.Batch]:
-        """品牌商户发放红包"""
+        """品牌商户发放红包 · Create batch"""
         return self._merchant.prepare("fund_app.brand_redpacket.create_batch", body, extra, moment)
 
     def query_batch(
         self, body: types.QueryBatch, extra: Extra = None, moment: When = None
     ) -> Request[types.Batch]:
-        """商家批次单号查询批次单"""
+        """商家批次单号查询批次单 · Query batch"""
         return self._merchant.prepare("fund_app.brand_redpacket.query_batch", body, extra, moment)
 
     def query_batch_by_id(
         self, body: types.QueryBatchById, extra: Extra = None, moment: When = None
     ) -> Request[types.Batch]:
-        """微信支付批次单号查询批次单"""
+        """微信支付批次单号查询批次单 · Query batch by ID"""
         return self._merchant.prepare("fund_app.brand_redpacket.query_batch_by_id", body, extra, moment)
 
     def query_detail(
         self, body: types.QueryDetail, extra: Extra = None, moment: When = None
     ) -> Request[types.Detail]:
-        """商家明细单号查询明细单"""
+        """商家明细单号查询明细单 · Query detail"""
         return self._merchant.prepare("fund_app.brand_redpacket.query_detail", body, extra, moment)
 
     def query_detail_by_id(
         self, body: types.QueryDetailById, extra: Extra = None, moment: When = None
     ) -> Request[types.Detail]:
-        """商家明细单号查询明细单"""
+        """商家明细单号查询明细单 · Query detail by ID"""
         return self._merchant.prepare("fund_app.brand_redpacket.query_detail_by_id", body, extra, moment)

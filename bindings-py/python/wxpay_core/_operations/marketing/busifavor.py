@@ -19,7 +19,7 @@ class MarketingBusifavor(Namespace):
     def set_callback(
         self, body: types.SetCallback, extra: Extra = None, moment: When = None
     ) -> Request[types.UpdatedCallback]:
-        """设置商家券事件通知地址
+        """设置商家券事件通知地址 · Set callback
 
         须先由批次的创建方开通营销事件推送；只通知自己创建的批次。覆盖已设置的地址。
 
@@ -30,7 +30,7 @@ class MarketingBusifavor(Namespace):
     def query_callback(
         self, body: types.QueryCallback | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.Callback]:
-        """查询商家券事件通知地址
+        """查询商家券事件通知地址 · Query callback
 
         只能查询由调用方设置的地址。
 
@@ -41,7 +41,7 @@ class MarketingBusifavor(Namespace):
     def send_card(
         self, body: types.SendCard, extra: Extra = None, moment: When = None
     ) -> Request[types.SentCard]:
-        """发放消费卡
+        """发放消费卡 · Send card
 
         用户领到卡，同时领到一批代金券。结果未知时用原 out_request_no、原 send_time 重新请求：两者合起来才是同一请求；send_time 不能早于
         24 小时之前。
@@ -53,7 +53,7 @@ class MarketingBusifavor(Namespace):
     def send_coupon(
         self, body: types.SendCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.SentCoupon]:
-        """向用户发券
+        """向用户发券 · Send coupon
 
         结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。
 
@@ -64,7 +64,7 @@ class MarketingBusifavor(Namespace):
     def list_user_coupons(
         self, body: types.ListUserCoupons, extra: Extra = None, moment: When = None
     ) -> Request[types.UserCouponList]:
-        """根据过滤条件查询用户券
+        """根据过滤条件查询用户券 · List user coupons
 
         调用方是批次的创建方、归属方还是发放方，就填 creator_merchant、belong_merchant、sender_merchant 中的那一个。
 
@@ -75,7 +75,7 @@ class MarketingBusifavor(Namespace):
     def query_user_coupon(
         self, body: types.QueryUserCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.UserCoupon]:
-        """查询用户单张券详情
+        """查询用户单张券详情 · Query user coupon
 
         用户卡包中的一张券，及其领取、核销、退回与失效的凭证和时间。
 
@@ -86,7 +86,7 @@ class MarketingBusifavor(Namespace):
     def upload_coupon_codes(
         self, body: types.UploadCouponCodes, extra: Extra = None, moment: When = None
     ) -> Request[types.UploadedCouponCodes]:
-        """上传预存code
+        """上传预存code · Upload coupon codes
 
         券码由商户上传的批次用，发券时随机取用。一次最多 200 个；券码只能含数字、字母、空格和 - _ \\ / = |。可能部分成功：看 fail_codes，
         改正后用新单号再传。结果未知时用原 upload_request_no、原参数重新请求。
@@ -98,7 +98,7 @@ class MarketingBusifavor(Namespace):
     def list_coupon_codes(
         self, body: types.ListCouponCodes, extra: Extra = None, moment: When = None
     ) -> Request[types.CouponCodeList]:
-        """查询预存code列表
+        """查询预存code列表 · List coupon codes
 
         分页查询一个批次已上传的券码；状态不填则查全部。
 
@@ -109,7 +109,7 @@ class MarketingBusifavor(Namespace):
     def query_coupon_code(
         self, body: types.QueryCouponCode, extra: Extra = None, moment: When = None
     ) -> Request[types.CouponCodeDetail]:
-        """查询预存code详情
+        """查询预存code详情 · Query coupon code
 
         券码的状态；已分配的券码还带用户的那张券。
 
@@ -120,7 +120,7 @@ class MarketingBusifavor(Namespace):
     def delete_coupon_code(
         self, body: types.DeleteCouponCode, extra: Extra = None, moment: When = None
     ) -> Request[types.DeletedCouponCode]:
-        """删除预存code
+        """删除预存code · Delete coupon code
 
         只能删除尚未分配的券码。结果未知时用原 delete_request_no、原参数重新请求。
 
@@ -131,7 +131,7 @@ class MarketingBusifavor(Namespace):
     def use_coupon(
         self, body: types.UseCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.UsedCoupon]:
-        """核销用户券
+        """核销用户券 · Use coupon
 
         用户满足使用门槛后核销一张券。结果未知时用原 use_request_no、原参数重新请求，切勿换单号；答 RESOURCE_ALREADY_EXISTS 时
         先查询该券，它可能就是上一次核销的。每秒 500 次。
@@ -143,7 +143,7 @@ class MarketingBusifavor(Namespace):
     def return_coupon(
         self, body: types.ReturnCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.ReturnedCoupon]:
-        """申请退券
+        """申请退券 · Return coupon
 
         订单退款后，把已核销的券退回用户的卡包，有效期内可再用；过期的券不必退。结果未知时用原 return_request_no、原参数重新请求。
 
@@ -154,7 +154,7 @@ class MarketingBusifavor(Namespace):
     def deactivate_coupon(
         self, body: types.DeactivateCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.DeactivatedCoupon]:
-        """使券失效
+        """使券失效 · Deactivate coupon
 
         失效的券无法再核销，也不能恢复。结果未知时用原 deactivate_request_no、原参数重新请求。
 
@@ -165,7 +165,7 @@ class MarketingBusifavor(Namespace):
     def associate_order(
         self, body: types.AssociateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.AssociatedOrder]:
-        """关联订单信息
+        """关联订单信息 · Associate order
 
         把未核销的券与订单关联，用于摇奖、返佣等统计。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
 
@@ -176,7 +176,7 @@ class MarketingBusifavor(Namespace):
     def disassociate_order(
         self, body: types.DisassociateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.DisassociatedOrder]:
-        """取消关联订单信息
+        """取消关联订单信息 · Disassociate order
 
         订单须已与该券关联，可先查询用户的券确认。结果未知时用原 out_request_no、原参数重新请求。每秒 500 次。
 
@@ -187,7 +187,7 @@ class MarketingBusifavor(Namespace):
     def send_product_coupon(
         self, body: types.SendProductCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.SentCoupon]:
-        """向用户发放商品券
+        """向用户发放商品券 · Send product coupon
 
         只能发放关联了商品信息的商家券；券码可以指定，也可由系统分配。结果未知时用原 out_request_no、原参数重新请求。
         """
@@ -196,7 +196,7 @@ class MarketingBusifavor(Namespace):
     def presend_product_coupon(
         self, body: types.PresendProductCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.PresentProductCoupon]:
-        """向用户预发放商品券
+        """向用户预发放商品券 · Presend product coupon
 
         凭返回的 token 在小程序发券组件中完成发券。单券模式用一次即失效；多次优惠模式每核销一次发放下一次，直到用完。
         """
@@ -205,7 +205,7 @@ class MarketingBusifavor(Namespace):
     def query_stock(
         self, body: types.QueryStock, extra: Extra = None, moment: When = None
     ) -> Request[types.Stock]:
-        """查询商家券详情
+        """查询商家券详情 · Query stock
 
         批次的规则、状态与发放情况。
 
@@ -216,7 +216,7 @@ class MarketingBusifavor(Namespace):
     def create_stock(
         self, body: types.CreateStock, extra: Extra = None, moment: When = None
     ) -> Request[types.CreatedStock]:
-        """创建商家券
+        """创建商家券 · Create stock
 
         创建后即可发放，有效期最长一年。stock_type 决定必填哪一种规则：满减券 fixed_normal_coupon、折扣券 discount_coupon、换购券
         exchange_coupon。结果未知时用原 out_request_no、原参数重新请求。每分钟 1000 次。
@@ -228,7 +228,7 @@ class MarketingBusifavor(Namespace):
     def update_stock(
         self, body: types.UpdateStock, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """修改商家券基本信息
+        """修改商家券基本信息 · Update stock
 
         只能在批次结束之前修改，批次名称、商户 logo 与商户名称实际不可修改；没有应答内容。结果未知时用原 out_request_no、原参数重新请求。
 
@@ -239,7 +239,7 @@ class MarketingBusifavor(Namespace):
     def update_stock_budget(
         self, body: types.UpdateStockBudget, extra: Extra = None, moment: When = None
     ) -> Request[types.UpdatedStockBudget]:
-        """修改批次预算
+        """修改批次预算 · Update stock budget
 
         总张数与单天张数只能修改一个，并须带上修改前的数：与当前的不符就会被拒绝。结果未知时用原 modify_budget_request_no、原参数重新请求。
 
@@ -250,7 +250,7 @@ class MarketingBusifavor(Namespace):
     def create_subsidy(
         self, body: types.CreateSubsidy, extra: Extra = None, moment: When = None
     ) -> Request[types.Subsidy]:
-        """营销补差付款
+        """营销补差付款 · Create subsidy
 
         给核销了商家券并已收款的商户补差，资金从扣款商户到入账商户；只支持满减券和折扣券，不得超过券的优惠金额，最高 5000 元。
         结果未知时用原 out_subsidy_no、原参数重新请求，切勿换单号；也可用 list_subsidies 按 out_subsidy_no 查询。
@@ -262,7 +262,7 @@ class MarketingBusifavor(Namespace):
     def list_subsidies(
         self, body: types.ListSubsidies, extra: Extra = None, moment: When = None
     ) -> Request[types.SubsidyList]:
-        """查询营销补差付款单列表
+        """查询营销补差付款单列表 · List subsidies
 
         一张券的补差付款单；填 out_subsidy_no 就只查这一笔，列表为空即尚未受理。
 
@@ -273,7 +273,7 @@ class MarketingBusifavor(Namespace):
     def query_subsidy(
         self, body: types.QuerySubsidy, extra: Extra = None, moment: When = None
     ) -> Request[types.Subsidy]:
-        """查询营销补差付款单详情
+        """查询营销补差付款单详情 · Query subsidy
 
         按微信补差付款单号查询；单号未知时用 list_subsidies。
 
@@ -284,7 +284,7 @@ class MarketingBusifavor(Namespace):
     def create_subsidy_return(
         self, body: types.CreateSubsidyReturn, extra: Extra = None, moment: When = None
     ) -> Request[types.SubsidyReturn]:
-        """营销补差回退
+        """营销补差回退 · Create subsidy return
 
         订单退款后，把补差款从原入账商户退回原扣款商户；一张券累计回退不能超过补差金额。不能按商户单号查询：结果未知时用原
         out_subsidy_return_no、原参数重新请求，切勿换单号。
@@ -296,7 +296,7 @@ class MarketingBusifavor(Namespace):
     def query_subsidy_return(
         self, body: types.QuerySubsidyReturn, extra: Extra = None, moment: When = None
     ) -> Request[types.SubsidyReturn]:
-        """查询商家券营销补差回退单详情
+        """查询商家券营销补差回退单详情 · Query subsidy return
 
         按微信补差回退单号查询。
 

@@ -19,7 +19,7 @@ class MarketingFavor(Namespace):
     def set_callback(
         self, body: types.SetCallback, extra: Extra = None, moment: When = None
     ) -> Request[types.UpdatedCallback]:
-        """设置消息通知地址
+        """设置消息通知地址 · Set callback
 
         创建批次的商户号须先开通营销事件推送；覆盖已设置的地址。每分钟 1000 次。
 
@@ -30,7 +30,7 @@ class MarketingFavor(Namespace):
     def query_callback(
         self, body: types.QueryCallback, extra: Extra = None, moment: When = None
     ) -> Request[types.Callback]:
-        """查询消息通知地址
+        """查询消息通知地址 · Query callback
 
         每秒 2000 次。
 
@@ -41,7 +41,7 @@ class MarketingFavor(Namespace):
     def send_coupon(
         self, body: types.SendCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.SentCoupon]:
-        """发放代金券
+        """发放代金券 · Send coupon
 
         批次须已激活；默认只能发放本商户创建的批次，发放其他商户的批次须先建立委托营销的合作关系。
         结果未知时用原 out_request_no、原参数重新请求，不会多发；换单号会再发一张。每秒 500 次。
@@ -53,7 +53,7 @@ class MarketingFavor(Namespace):
     def list_user_coupons(
         self, body: types.ListUserCoupons, extra: Extra = None, moment: When = None
     ) -> Request[types.UserCouponList]:
-        """根据商户号查用户的券
+        """根据商户号查用户的券 · List user coupons
 
         creator_mchid、sender_mchid、available_mchid 任填一个：制券方只能查自制的批次，发券方只能查自己发放的。
         填 available_mchid 时 stock_id、status、offset、limit 不生效。查不到全平台通用的微信支付立减金。每秒 500 次。
@@ -65,7 +65,7 @@ class MarketingFavor(Namespace):
     def query_coupon(
         self, body: types.QueryCoupon, extra: Extra = None, moment: When = None
     ) -> Request[types.Coupon]:
-        """查询代金券详情
+        """查询代金券详情 · Query coupon
 
         已核销的券会带核销它的订单。制券商户与发券商户都可查询。每秒 500 次。
 
@@ -76,7 +76,7 @@ class MarketingFavor(Namespace):
     def query_use_flow(
         self, body: types.QueryUseFlow, extra: Extra = None, moment: When = None
     ) -> Request[types.Flow]:
-        """下载批次核销明细
+        """下载批次核销明细 · Query use flow
 
         先取得下载地址，30 秒内下载并核对摘要；地址过期就重新获取。活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
 
@@ -87,7 +87,7 @@ class MarketingFavor(Namespace):
     def query_refund_flow(
         self, body: types.QueryRefundFlow, extra: Extra = None, moment: When = None
     ) -> Request[types.Flow]:
-        """下载批次退款明细
+        """下载批次退款明细 · Query refund flow
 
         与核销明细相同：地址 30 秒内有效，活动结束后次日 10 点起可下载，只能由创建批次的商户调用。每分钟 1000 次。
 
@@ -98,7 +98,7 @@ class MarketingFavor(Namespace):
     def query_use_flow_by_day(
         self, body: types.QueryUseFlowByDay, extra: Extra = None, moment: When = None
     ) -> Request[types.DailyUseFlow]:
-        """获取批次核销明细下载链接
+        """获取批次核销明细下载链接 · Query use flow by day
 
         某一天的核销明细；文件的应答没有签名，以摘要核对。
         """
@@ -107,7 +107,7 @@ class MarketingFavor(Namespace):
     def query_refund_flow_by_day(
         self, body: types.QueryRefundFlowByDay, extra: Extra = None, moment: When = None
     ) -> Request[types.DailyRefundFlow]:
-        """获取批次退款明细下载链接
+        """获取批次退款明细下载链接 · Query refund flow by day
 
         某一天的退款明细；文件的应答没有签名，以摘要核对。
         """
@@ -116,7 +116,7 @@ class MarketingFavor(Namespace):
     def upload_image(
         self, body: types.UploadImage, file: File, extra: Extra = None, moment: When = None
     ) -> Request[types.Image]:
-        """图片上传（营销专用）
+        """图片上传（营销专用） · Upload image
 
         JPG、BMP 或 PNG，不超过 2 MB。代金券、商家券、支付有礼的图片只能填这里得到的 media_url；它不是其他上传接口的 media_id。
 
@@ -127,7 +127,7 @@ class MarketingFavor(Namespace):
     def list_stocks(
         self, body: types.ListStocks, extra: Extra = None, moment: When = None
     ) -> Request[types.StockList]:
-        """条件查询批次列表
+        """条件查询批次列表 · List stocks
 
         制券商户查询自己创建的批次，每页最多 10 条。
 
@@ -138,7 +138,7 @@ class MarketingFavor(Namespace):
     def query_stock(
         self, body: types.QueryStock, extra: Extra = None, moment: When = None
     ) -> Request[types.Stock]:
-        """查询批次详情
+        """查询批次详情 · Query stock
 
         制券商户与发券商户都可查询。每秒 500 次。
 
@@ -149,7 +149,7 @@ class MarketingFavor(Namespace):
     def start_stock(
         self, body: types.StartStock, extra: Extra = None, moment: When = None
     ) -> Request[types.StartedStock]:
-        """激活代金券批次
+        """激活代金券批次 · Start stock
 
         激活后才能发放；预充值批次（no_cash 为 false）会从商户余额中锁定批次的总预算。已在运行的批次再次激活会被拒绝，以查询批次为准。
 
@@ -160,7 +160,7 @@ class MarketingFavor(Namespace):
     def pause_stock(
         self, body: types.PauseStock, extra: Extra = None, moment: When = None
     ) -> Request[types.PausedStock]:
-        """暂停代金券批次
+        """暂停代金券批次 · Pause stock
 
         暂停后停止发放，用户从任何渠道都领不到；已领的券仍可使用。每分钟 1000 次。
 
@@ -171,7 +171,7 @@ class MarketingFavor(Namespace):
     def restart_stock(
         self, body: types.RestartStock, extra: Extra = None, moment: When = None
     ) -> Request[types.RestartedStock]:
-        """重启代金券批次
+        """重启代金券批次 · Restart stock
 
         恢复发放已暂停的批次。每分钟 1000 次。
 
@@ -182,7 +182,7 @@ class MarketingFavor(Namespace):
     def create_stock(
         self, body: types.CreateStock, extra: Extra = None, moment: When = None
     ) -> Request[types.CreatedStock]:
-        """创建代金券批次
+        """创建代金券批次 · Create stock
 
         预充值或免充值；创建后须激活才能发放。批次最早当前时间开始，须在 365 天内，有效期最长 90 天；总预算 max_amount 须等于
         面额乘以 max_coupons，最大 1 亿元。结果未知时用原 out_request_no、原参数重新请求。
@@ -194,7 +194,7 @@ class MarketingFavor(Namespace):
     def list_stock_merchants(
         self, body: types.ListStockMerchants, extra: Extra = None, moment: When = None
     ) -> Request[types.StockScope]:
-        """查询代金券可用商户
+        """查询代金券可用商户 · List stock merchants
 
         只能查询自己创建或可发放的批次。每分钟 1000 次。
 
@@ -205,7 +205,7 @@ class MarketingFavor(Namespace):
     def list_stock_items(
         self, body: types.ListStockItems, extra: Extra = None, moment: When = None
     ) -> Request[types.StockScope]:
-        """查询代金券可用单品
+        """查询代金券可用单品 · List stock items
 
         只能查询自己创建或可发放的批次。每分钟 600 次。
 
@@ -216,7 +216,7 @@ class MarketingFavor(Namespace):
     def update_stock_goods(
         self, body: types.UpdateStockGoods, extra: Extra = None, moment: When = None
     ) -> Request[types.UpdatedStockGoods]:
-        """修改可用单品编码
+        """修改可用单品编码 · Update stock goods
 
         增加或删除，批次至少保留一个单品编码。该页面只对直连商户开放。
         """

@@ -19,7 +19,7 @@ class MarketingPartnerships(Namespace):
     def create_partnership(
         self, body: types.CreatePartnership, extra: Extra = None, moment: When = None
     ) -> Request[types.Partnership]:
-        """建立合作关系
+        """建立合作关系 · Create partnership
 
         把自己的券批次授权给其他商户或小程序发放。代金券批次暂不支持授权给商户。结果未知时用原 idempotency_key、原参数重新请求。
 
@@ -30,7 +30,7 @@ class MarketingPartnerships(Namespace):
     def terminate_partnership(
         self, body: types.TerminatePartnership, extra: Extra = None, moment: When = None
     ) -> Request[types.TerminatedPartnership]:
-        """终止合作关系
+        """终止合作关系 · Terminate partnership
 
         收回授权，合作方不能再发放该批次。结果未知时用原 idempotency_key、原参数重新请求。
 
@@ -41,7 +41,7 @@ class MarketingPartnerships(Namespace):
     def list_partnerships(
         self, body: types.ListPartnerships | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.PartnershipList]:
-        """查询合作关系列表
+        """查询合作关系列表 · List partnerships
 
         没有结果时以错误返回，不是空列表。partner 与 authorized_data 按对象填写，会自动转成查询参数里的 JSON 文本。
 

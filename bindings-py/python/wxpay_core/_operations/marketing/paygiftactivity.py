@@ -19,7 +19,7 @@ class MarketingPaygiftactivity(Namespace):
     def list_activities(
         self, body: types.ListActivities, extra: Extra = None, moment: When = None
     ) -> Request[types.ActivityList]:
-        """获取支付有礼活动列表
+        """获取支付有礼活动列表 · List activities
 
         按活动名称（可模糊）、状态与奖品类型筛选已创建的活动。
 
@@ -30,7 +30,7 @@ class MarketingPaygiftactivity(Namespace):
     def query_activity(
         self, body: types.QueryActivity, extra: Extra = None, moment: When = None
     ) -> Request[types.Activity]:
-        """查询活动详情
+        """查询活动详情 · Query activity
 
         活动的设置与状态。
 
@@ -41,7 +41,7 @@ class MarketingPaygiftactivity(Namespace):
     def terminate_activity(
         self, body: types.TerminateActivity, extra: Extra = None, moment: When = None
     ) -> Request[types.TerminatedActivity]:
-        """终止活动
+        """终止活动 · Terminate activity
 
         没有请求体；终止后不可恢复。结果未知时重新请求，或查询活动。
 
@@ -52,7 +52,7 @@ class MarketingPaygiftactivity(Namespace):
     def create_activity(
         self, body: types.CreateActivity, extra: Extra = None, moment: When = None
     ) -> Request[types.CreatedActivity]:
-        """创建全场满额送活动
+        """创建全场满额送活动 · Create activity
 
         用户支付满额后送商家券，活动有效期最长 90 天。2025 年 12 月起分批停止新建。结果未知时用原 activity_base_info.out_request_no、原参数
         重新请求，切勿换单号。
@@ -64,7 +64,7 @@ class MarketingPaygiftactivity(Namespace):
     def list_activity_goods(
         self, body: types.ListActivityGoods, extra: Extra = None, moment: When = None
     ) -> Request[types.ActivityGoodsList]:
-        """查询活动指定商品列表
+        """查询活动指定商品列表 · List activity goods
 
         分页查询一个活动指定的商品。
 
@@ -75,7 +75,7 @@ class MarketingPaygiftactivity(Namespace):
     def list_activity_merchants(
         self, body: types.ListActivityMerchants, extra: Extra = None, moment: When = None
     ) -> Request[types.ActivityMerchantList]:
-        """查询活动发券商户号
+        """查询活动发券商户号 · List activity merchants
 
         分页查询一个活动的发券商户号。
 
@@ -86,7 +86,7 @@ class MarketingPaygiftactivity(Namespace):
     def add_activity_merchants(
         self, body: types.AddActivityMerchants, extra: Extra = None, moment: When = None
     ) -> Request[types.AddedActivityMerchants]:
-        """新增活动发券商户号
+        """新增活动发券商户号 · Add activity merchants
 
         一次最多 500 个。可能部分成功：不合规则的商户号在 invalid_merchant_id_list 中。结果未知时用原 add_request_no、原参数重新请求。
 
@@ -97,7 +97,7 @@ class MarketingPaygiftactivity(Namespace):
     def delete_activity_merchants(
         self, body: types.DeleteActivityMerchants, extra: Extra = None, moment: When = None
     ) -> Request[types.DeletedActivityMerchants]:
-        """删除活动发券商户号
+        """删除活动发券商户号 · Delete activity merchants
 
         一次最多 500 个。结果未知时用原 delete_request_no、原参数重新请求。
 

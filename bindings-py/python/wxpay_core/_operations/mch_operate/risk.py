@@ -19,7 +19,7 @@ class MchOperateRisk(Namespace):
     def create_withdrawal(
         self, body: types.CreateWithdrawal, extra: Extra = None, moment: When = None
     ) -> Request[types.Withdrawal]:
-        """提交已注销商户号可用余额提现申请单
+        """提交已注销商户号可用余额提现申请单 · Create withdrawal
 
         <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
         """
@@ -28,7 +28,7 @@ class MchOperateRisk(Namespace):
     def query_withdrawal(
         self, body: types.QueryWithdrawal, extra: Extra = None, moment: When = None
     ) -> Request[types.WithdrawalAnswer]:
-        """商户提现申请单号查询提现申请单状态
+        """商户提现申请单号查询提现申请单状态 · Query withdrawal
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_7.shtml>
         """
@@ -37,7 +37,7 @@ class MchOperateRisk(Namespace):
     def query_withdrawal_by_id(
         self, body: types.QueryWithdrawalById, extra: Extra = None, moment: When = None
     ) -> Request[types.WithdrawalAnswer]:
-        """微信支付提现申请单号查询提现申请单状态
+        """微信支付提现申请单号查询提现申请单状态 · Query withdrawal by ID
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_8.shtml>
         """

@@ -19,7 +19,7 @@ class PayTransactions(Namespace):
     def create_codepay_order(
         self, body: types.CreateCodepayOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Transaction]:
-        """付款码支付
+        """付款码支付 · Create payment-code order
 
         同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
         再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
@@ -31,7 +31,7 @@ class PayTransactions(Namespace):
     def reverse_order(
         self, body: types.ReverseOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.ReversedOrder]:
-        """撤销付款码订单
+        """撤销付款码订单 · Reverse order
 
         未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
 
@@ -42,7 +42,7 @@ class PayTransactions(Namespace):
     def create_app_order_with_contract(
         self, body: types.CreateAppOrderWithContract, extra: Extra = None, moment: When = None
     ) -> Request[types.Prepay]:
-        """APP下单并签约
+        """APP下单并签约 · Create app order with contract
 
         用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
         """
@@ -51,7 +51,7 @@ class PayTransactions(Namespace):
     def create_jsapi_order_with_contract(
         self, body: types.CreateJsapiOrderWithContract, extra: Extra = None, moment: When = None
     ) -> Request[types.Prepay]:
-        """JSAPI下单并授权/签约
+        """JSAPI下单并授权/签约 · Create JSAPI order with contract
 
         用户支付的同时授权或签约：签约填模板等成员，扣费服务填 token，免密支付填 password_free_contract_id。
         结果未知时用原单号、原参数重新请求。
@@ -61,7 +61,7 @@ class PayTransactions(Namespace):
     def query_exposure(
         self, body: types.QueryExposure, extra: Extra = None, moment: When = None
     ) -> Request[types.Exposure]:
-        """微信分付支付方式前置服务
+        """微信分付支付方式前置服务 · Query exposure
 
         下单前询问是否向该用户展示微信分付；只读，不产生订单。
         """
@@ -70,7 +70,7 @@ class PayTransactions(Namespace):
     def create_jsapi_order(
         self, body: types.CreateJsapiOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Prepay]:
-        """JSAPI下单
+        """JSAPI下单 · Create JSAPI order
 
         小程序也用此接口，appid 填小程序的。结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。
         未支付的订单 7 天后不能再付。
@@ -82,7 +82,7 @@ class PayTransactions(Namespace):
     def create_app_order(
         self, body: types.CreateAppOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Prepay]:
-        """APP下单
+        """APP下单 · Create app order
 
         结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
 
@@ -93,7 +93,7 @@ class PayTransactions(Namespace):
     def create_h5_order(
         self, body: types.CreateH5Order, extra: Extra = None, moment: When = None
     ) -> Request[types.H5Url]:
-        """H5下单
+        """H5下单 · Create H5 order
 
         结果未知时用原单号、原参数重新请求，返回新的跳转链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
 
@@ -104,7 +104,7 @@ class PayTransactions(Namespace):
     def create_native_order(
         self, body: types.CreateNativeOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.CodeUrl]:
-        """Native下单
+        """Native下单 · Create native order
 
         结果未知时用原单号、原参数重新请求，返回新的二维码链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
 
@@ -115,7 +115,7 @@ class PayTransactions(Namespace):
     def query_order(
         self, body: types.QueryOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Transaction]:
-        """商户订单号查询订单
+        """商户订单号查询订单 · Query order
 
         未收到通知、下单结果未知或付款码支付返回 USERPAYING 时查询；未支付的订单只能用商户订单号查。合单的子单须用合单查询。
 
@@ -126,7 +126,7 @@ class PayTransactions(Namespace):
     def query_order_by_id(
         self, body: types.QueryOrderById, extra: Extra = None, moment: When = None
     ) -> Request[types.Transaction]:
-        """微信支付订单号查询订单
+        """微信支付订单号查询订单 · Query order by ID
 
         微信支付订单号在支付成功后才有。
 
@@ -137,7 +137,7 @@ class PayTransactions(Namespace):
     def close_order(
         self, body: types.CloseOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """关闭订单
+        """关闭订单 · Close order
 
         关闭未支付的订单，此后不能再付；应在用户不再能支付时关闭。重复关闭无害，订单不存在则报错。付款码订单须用撤销。
 

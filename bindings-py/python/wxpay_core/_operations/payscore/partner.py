@@ -19,7 +19,7 @@ class PayscorePartner(Namespace):
     def send_pending_message(
         self, body: types.SendPendingMessage, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """下发服务费用待处理消息
+        """下发服务费用待处理消息 · Send pending message
 
         每次调用都会给用户发一条消息，结果未知时不要自动重试。
 
@@ -30,7 +30,7 @@ class PayscorePartner(Namespace):
     def send_prepaid_message(
         self, body: types.SendPrepaidMessage, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """下发服务预扣费消息
+        """下发服务预扣费消息 · Send prepaid message
 
         每次调用都会给用户发一条消息，结果未知时不要自动重试。
 
@@ -41,7 +41,7 @@ class PayscorePartner(Namespace):
     def query_order(
         self, body: types.QueryOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """查询支付分订单
+        """查询支付分订单 · Query order
 
         state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
         """
@@ -50,7 +50,7 @@ class PayscorePartner(Namespace):
     def create_order(
         self, body: types.CreateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """创建支付分订单
+        """创建支付分订单 · Create order
 
         需确认模式（need_user_confirm 为 true，默认）：用应答的 package 调起确认页面，1 小时内有效，30 天未确认则失效。免确认模式（false）：
         **应答的 state 须为 DOING 才可提供服务**；仍为 CREATED 表示未生效，先查询，仍未生效则取消订单，再改用其他方式收款。
@@ -61,7 +61,7 @@ class PayscorePartner(Namespace):
     def create_pay_on_delivery_order(
         self, body: types.CreatePayOnDeliveryOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """创建先用后付订单
+        """创建先用后付订单 · Create pay on delivery order
 
         同创建支付分订单，并须填购物详情。
 
@@ -72,7 +72,7 @@ class PayscorePartner(Namespace):
     def create_completed_order(
         self, body: types.CreateCompletedOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """创单结单合并
+        """创单结单合并 · Create completed order
 
         创建订单并立即完结，随后自动扣款，没有应答内容，收款结果以查询或通知为准；须微信支付开通。总金额为 0 时不填 notify_url。
 
@@ -83,7 +83,7 @@ class PayscorePartner(Namespace):
     def cancel_order(
         self, body: types.CancelOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """取消支付分订单
+        """取消支付分订单 · Cancel order
 
         订单未确认、服务进行中，以及完结后待支付时都可取消；**完结后取消即放弃收款**。扣款进行中会被拒绝，3 分钟后再试。重复取消须与首次的
         参数完全一致，包括取消原因。没有应答内容。
@@ -95,7 +95,7 @@ class PayscorePartner(Namespace):
     def update_order(
         self, body: types.UpdateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """修改订单金额
+        """修改订单金额 · Update order
 
         只能在完结后、收款前把总金额改小，押金模式的订单不支持；扣款进行中会被拒绝，稍后再试。重复修改可能被拒，以查询到的总金额为准。没有应答
         内容。
@@ -107,7 +107,7 @@ class PayscorePartner(Namespace):
     def complete_order(
         self, body: types.CompleteOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """完结支付分订单
+        """完结支付分订单 · Complete order
 
         一个订单只能完结一次；成功只表示受理，没有应答内容，随后自动扣款，收款结果以查询或通知为准。
 
@@ -118,7 +118,7 @@ class PayscorePartner(Namespace):
     def charge_order(
         self, body: types.ChargeOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """商户发起催收扣款
+        """商户发起催收扣款 · Charge order
 
         只能在待支付时调用，再次向用户扣款；成功只表示受理，没有应答内容。
 
@@ -129,7 +129,7 @@ class PayscorePartner(Namespace):
     def sync_order(
         self, body: types.SyncOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """同步订单信息
+        """同步订单信息 · Sync order
 
         告知微信用户已通过其他方式付款，订单随即完成；只能在完结后调用，本身不收款。没有应答内容。
 
@@ -140,7 +140,7 @@ class PayscorePartner(Namespace):
     def create_permission(
         self, body: types.CreatePermission, extra: Extra = None, moment: When = None
     ) -> Request[types.PermissionToken]:
-        """商户预授权
+        """商户预授权 · Create permission
 
         应答的预授权 token 1 小时内有效，用它在前端调起授权页面；用户是否授权以查询或通知为准。
 
@@ -151,7 +151,7 @@ class PayscorePartner(Namespace):
     def create_permission_for_scene(
         self, body: types.CreatePermissionForScene, extra: Extra = None, moment: When = None
     ) -> Request[types.SceneToken]:
-        """服务商场景中预授权
+        """服务商场景中预授权 · Create permission for scene
 
         在微信支付交易中附带授权；scene 为 TRANSACTION 时填 transaction_scene_info。
 
@@ -162,7 +162,7 @@ class PayscorePartner(Namespace):
     def query_permission(
         self, body: types.QueryPermission, extra: Extra = None, moment: When = None
     ) -> Request[types.Permission]:
-        """查询与用户授权记录（授权协议号）
+        """查询与用户授权记录（授权协议号） · Query permission
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_19.shtml>
         """
@@ -171,7 +171,7 @@ class PayscorePartner(Namespace):
     def query_permission_by_openid(
         self, body: types.QueryPermissionByOpenid, extra: Extra = None, moment: When = None
     ) -> Request[types.Permission]:
-        """查询与用户授权记录（openid）
+        """查询与用户授权记录（openid） · Query permission by OpenID
 
         openid 与 sub_openid 填其一。
 
@@ -182,7 +182,7 @@ class PayscorePartner(Namespace):
     def terminate_permission(
         self, body: types.TerminatePermission, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """解除用户授权关系（授权协议号）
+        """解除用户授权关系（授权协议号） · Terminate permission
 
         用户有未完结的订单时会被拒绝。
 
@@ -193,7 +193,7 @@ class PayscorePartner(Namespace):
     def terminate_permission_by_openid(
         self, body: types.TerminatePermissionByOpenid, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """解除用户授权关系（openid）
+        """解除用户授权关系（openid） · Terminate permission by OpenID
 
         openid 与 sub_openid 填其一，填 sub_openid 时须填 sub_appid。用户有未完结的订单时会被拒绝。
 
@@ -204,7 +204,7 @@ class PayscorePartner(Namespace):
     def assess_user_risk_level(
         self, body: types.AssessUserRiskLevel, extra: Extra = None, moment: When = None
     ) -> Request[types.Permission]:
-        """服务商评估用户分层
+        """服务商评估用户分层 · Assess user risk level
 
         只查询，可重复调用；授权协议号和用户标识填其一。子商户号放在查询串里。
 
@@ -215,7 +215,7 @@ class PayscorePartner(Namespace):
     def create_service_account_application(
         self, body: types.CreateServiceAccountApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.ServiceAccountApplication]:
-        """收付通子商户申请绑定支付分服务
+        """收付通子商户申请绑定支付分服务 · Create service account application
 
         受理后由微信审核，结果以查询或通知为准。
 
@@ -226,7 +226,7 @@ class PayscorePartner(Namespace):
     def query_service_account_application(
         self, body: types.QueryServiceAccountApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.ServiceAccountApplication]:
-        """查询收付通子商户服务绑定结果
+        """查询收付通子商户服务绑定结果 · Query service account application
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_14.shtml>
         """
@@ -235,7 +235,7 @@ class PayscorePartner(Namespace):
     def list_service_quotas(
         self, body: types.ListServiceQuotas, extra: Extra = None, moment: When = None
     ) -> Request[types.ServiceQuotaList]:
-        """查询用户分层对应建议先享金额
+        """查询用户分层对应建议先享金额 · List service quotas
 
         <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/service-quota/get-partner-user-risk-level-quota.html>
         """

@@ -19,7 +19,7 @@ class PayscorePayafter(Namespace):
     def query_order(
         self, body: types.QueryOrder | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """查询先享后付订单
+        """查询先享后付订单 · Query order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4>
         """
@@ -28,7 +28,7 @@ class PayscorePayafter(Namespace):
     def cancel_order(
         self, body: types.CancelOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.OrderPackage]:
-        """撤销先享后付订单
+        """撤销先享后付订单 · Cancel order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_3&index=5>
         """
@@ -37,7 +37,7 @@ class PayscorePayafter(Namespace):
     def complete_order(
         self, body: types.CompleteOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.OrderPackage]:
-        """完结先享后付订单
+        """完结先享后付订单 · Complete order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_4&index=6>
         """
@@ -46,7 +46,7 @@ class PayscorePayafter(Namespace):
     def sync_order(
         self, body: types.SyncOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.OrderPackage]:
-        """支付分订单同步
+        """支付分订单同步 · Sync order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=24_1&index=1>
         """
@@ -55,7 +55,7 @@ class PayscorePayafter(Namespace):
     def create_order(
         self, body: types.CreateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.OrderPackage]:
-        """创建先享后付订单
+        """创建先享后付订单 · Create order
 
         2019 年的旧产品，新接入请用支付分订单。
 

@@ -19,7 +19,7 @@ class PayscoreSmartretail(Namespace):
     def create_order(
         self, body: types.CreateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.OrderPackage]:
-        """创建智慧零售订单
+        """创建智慧零售订单 · Create order
 
         2019 年的旧产品，新接入请用支付分订单。
 
@@ -30,7 +30,7 @@ class PayscoreSmartretail(Namespace):
     def query_order(
         self, body: types.QueryOrder | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """查询智慧零售订单
+        """查询智慧零售订单 · Query order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4>
         """
@@ -39,7 +39,7 @@ class PayscoreSmartretail(Namespace):
     def cancel_order(
         self, body: types.CancelOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.OrderPackage]:
-        """撤销智慧零售订单
+        """撤销智慧零售订单 · Cancel order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_3&index=5>
         """
@@ -48,7 +48,7 @@ class PayscoreSmartretail(Namespace):
     def complete_order(
         self, body: types.CompleteOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.OrderPackage]:
-        """完结智慧零售订单
+        """完结智慧零售订单 · Complete order
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_4&index=6>
         """

@@ -19,7 +19,7 @@ class VehicleParking(Namespace):
     def create_parking(
         self, body: types.CreateParking, extra: Extra = None, moment: When = None
     ) -> Request[types.Parking]:
-        """创建停车入场
+        """创建停车入场 · Create parking
 
         state 为 BLOCKED 不是错误：该车不能自动扣费，请用其他方式收费；之后的变化另有通知。
 
@@ -30,7 +30,7 @@ class VehicleParking(Namespace):
     def query_service(
         self, body: types.QueryService, extra: Extra = None, moment: When = None
     ) -> Request[types.Service]:
-        """查询车牌服务开通信息
+        """查询车牌服务开通信息 · Query service
 
         未开通的，用 front_end.parking_open 引导用户开通。
 

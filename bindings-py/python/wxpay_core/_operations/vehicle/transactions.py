@@ -19,7 +19,7 @@ class VehicleTransactions(Namespace):
     def create_transaction(
         self, body: types.CreateTransaction, extra: Extra = None, moment: When = None
     ) -> Request[types.Transaction]:
-        """扣费受理
+        """扣费受理 · Create transaction
 
         应答 ACCEPTED 只表示受理，结果以查询或通知为准。bank_type 为 BPA 的是微信垫付：商户已收到款，user_repaid 表示用户是否已还给微信，
         未还的用 front_end.parking_pay_back 引导用户补缴。
@@ -31,7 +31,7 @@ class VehicleTransactions(Namespace):
     def query_transaction(
         self, body: types.QueryTransaction, extra: Extra = None, moment: When = None
     ) -> Request[types.Transaction]:
-        """查询订单
+        """查询订单 · Query transaction
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_4.shtml>
         """

@@ -604,45 +604,45 @@ export interface CharityBudgetChange {
 /** The operations of `fund_app.mch_transfer.partner`. */
 export interface Operations {
   /**
-   * 发起转账
+   * 发起转账 · Create transfer bill
    *
    * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
    */
   createTransferBill(body: CreateTransferBill, options?: Options): Request<CreatedTransferBill>
-  /** 发起转账并完成自动收款授权 */
+  /** 发起转账并完成自动收款授权 · Create transfer bill with authorization */
   createTransferBillWithAuthorization(body: CreateTransferBillWithAuthorization, options?: Options): Request<CreatedTransferBill>
-  /** 转账（用户自动收款） */
+  /** 转账（用户自动收款） · Create authorized transfer bill */
   createAuthorizedTransferBill(body: CreateAuthorizedTransferBill, options?: Options): Request<TransferBill>
-  /** 商户单号查询转账单 */
+  /** 商户单号查询转账单 · Query transfer bill */
   queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBill>
-  /** 撤销转账 */
+  /** 撤销转账 · Cancel transfer bill */
   cancelTransferBill(body: CancelTransferBill, options?: Options): Request<TransferBill>
-  /** 申请预算出资的电子回单 */
+  /** 申请预算出资的电子回单 · Create budget receipt */
   createBudgetReceipt(body: CreateBudgetReceipt, options?: Options): Request<BudgetReceipt>
-  /** 查询预算出资的电子回单 */
+  /** 查询预算出资的电子回单 · Query budget receipt */
   queryBudgetReceipt(body: QueryBudgetReceipt, options?: Options): Request<BudgetReceipt>
-  /** 申请公益捐赠预算 */
+  /** 申请公益捐赠预算 · Create charity budget */
   createCharityBudget(body: CreateCharityBudget, options?: Options): Request<CharityBudget>
-  /** 商户单号查询公益捐赠预算详情 */
+  /** 商户单号查询公益捐赠预算详情 · Query charity budget */
   queryCharityBudget(body: QueryCharityBudget, options?: Options): Request<CharityBudget>
-  /** 解锁公益捐赠预算 */
+  /** 解锁公益捐赠预算 · Finish charity budget */
   finishCharityBudget(body: FinishCharityBudget, options?: Options): Request<FinishedCharityBudget>
-  /** 发起公益捐赠 */
+  /** 发起公益捐赠 · Create charity transfer bill */
   createCharityTransferBill(body: CreateCharityTransferBill, options?: Options): Request<CharityTransferBill>
-  /** 商户单号查询公益捐赠详情 */
+  /** 商户单号查询公益捐赠详情 · Query charity transfer bill */
   queryCharityTransferBill(body: QueryCharityTransferBill, options?: Options): Request<CharityTransferBill>
-  /** 申请单笔转账电子回单 */
+  /** 申请单笔转账电子回单 · Create electronic receipt */
   createElectronicReceipt(body: CreateElectronicReceipt, options?: Options): Request<ElectronicReceipt>
-  /** 查询单笔转账电子回单 */
+  /** 查询单笔转账电子回单 · Query electronic receipt */
   queryElectronicReceipt(body: QueryElectronicReceipt, options?: Options): Request<ElectronicReceipt>
-  /** 申请子商户商家转账授权 */
+  /** 申请子商户商家转账授权 · Create sub-merchant authorization */
   createSubMchAuthorization(body: CreateSubMchAuthorization, options?: Options): Request<SubMchAuthorization>
-  /** 查询子商户商家转账授权状态 */
+  /** 查询子商户商家转账授权状态 · Query sub-merchant authorization */
   querySubMchAuthorization(body: QuerySubMchAuthorization, options?: Options): Request<SubMchAuthorizationDetail>
-  /** 申请免确认收款授权 */
+  /** 申请免确认收款授权 · Create user confirm authorization */
   createUserConfirmAuthorization(body: CreateUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
-  /** 商户单号查询自动收款授权 */
+  /** 商户单号查询自动收款授权 · Query user confirm authorization */
   queryUserConfirmAuthorization(body: QueryUserConfirmAuthorization, options?: Options): Request<AuthorizationDetail>
-  /** 解除免确认收款授权 */
+  /** 解除免确认收款授权 · Close user confirm authorization */
   closeUserConfirmAuthorization(body: CloseUserConfirmAuthorization, options?: Options): Request<AuthorizationDetail>
 }

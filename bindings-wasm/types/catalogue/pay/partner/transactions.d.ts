@@ -1009,7 +1009,7 @@ export interface Payment {
 /** The operations of `pay.partner.transactions`. */
 export interface Operations {
   /**
-   * 付款码支付
+   * 付款码支付 · Create payment-code order
    *
    * 同步返回结果，没有通知。USERPAYING 表示等待用户输入密码：每 5 秒查单一次，30 秒仍未支付则撤销。支付失败（PAYERROR）也要先撤销，
    * 再换新单号和新的付款码下单；付款码只能用一次，约一分钟失效。约 33 单/秒。
@@ -1018,7 +1018,7 @@ export interface Operations {
    */
   createCodepayOrder(body: CreateCodepayOrder, options?: Options): Request<Transaction>
   /**
-   * 撤销付款码订单
+   * 撤销付款码订单 · Reverse order
    *
    * 未支付则关闭，已支付则退回；仅限付款码订单，下单 15 秒后、7 天内。失败或用户仍在支付时重复请求，直至成功：成功即该订单不再收款。
    *
@@ -1026,26 +1026,26 @@ export interface Operations {
    */
   reverseOrder(body: ReverseOrder, options?: Options): Request<ReversedOrder>
   /**
-   * APP下单并签约
+   * APP下单并签约 · Create app order with contract
    *
    * 用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
    */
   createAppOrderWithContract(body: CreateAppOrderWithContract, options?: Options): Request<Prepay>
   /**
-   * JSAPI下单并授权/签约
+   * JSAPI下单并授权/签约 · Create JSAPI order with contract
    *
    * 用户支付的同时授权或签约：签约填模板等成员，扣费服务填 token，免密支付填 password_free_contract_id。
    * 结果未知时用原单号、原参数重新请求。
    */
   createJsapiOrderWithContract(body: CreateJsapiOrderWithContract, options?: Options): Request<Prepay>
   /**
-   * 小程序下单
+   * 小程序下单 · Create mini-program order
    *
    * 门店以编号指定；一般的小程序支付用 JSAPI下单。结果未知时用原单号、原参数重新请求，返回新的 prepay_id。
    */
   createMiniprogramOrder(body: CreateMiniprogramOrder, options?: Options): Request<Prepay>
   /**
-   * 扫码设备下单
+   * 扫码设备下单 · Create scanned-POS order
    *
    * sp_appid、sub_appid 填其一，为用户标识所属的 appid。结果未知时用原单号、原参数重新请求，返回新的 prepay_id。
    *
@@ -1053,13 +1053,13 @@ export interface Operations {
    */
   createScannedposOrder(body: CreateScannedposOrder, options?: Options): Request<Prepay>
   /**
-   * 微信分付支付方式前置服务
+   * 微信分付支付方式前置服务 · Query exposure
    *
    * 下单前询问是否向该用户展示微信分付；只读，不产生订单。
    */
   queryExposure(body: QueryExposure, options?: Options): Request<Exposure>
   /**
-   * JSAPI下单
+   * JSAPI下单 · Create JSAPI order
    *
    * 小程序也用此接口，appid 填小程序的。结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。
    * 未支付的订单 7 天后不能再付。
@@ -1068,7 +1068,7 @@ export interface Operations {
    */
   createJsapiOrder(body: CreateJsapiOrder, options?: Options): Request<Prepay>
   /**
-   * APP下单
+   * APP下单 · Create app order
    *
    * 结果未知时用原单号、原参数重新请求，返回新的 prepay_id；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
    *
@@ -1076,7 +1076,7 @@ export interface Operations {
    */
   createAppOrder(body: CreateAppOrder, options?: Options): Request<Prepay>
   /**
-   * H5下单
+   * H5下单 · Create H5 order
    *
    * 结果未知时用原单号、原参数重新请求，返回新的跳转链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
    *
@@ -1084,7 +1084,7 @@ export interface Operations {
    */
   createH5Order(body: CreateH5Order, options?: Options): Request<H5Url>
   /**
-   * Native下单
+   * Native下单 · Create native order
    *
    * 结果未知时用原单号、原参数重新请求，返回新的二维码链接；改了参数会被拒绝，须先关单再换新单号。未支付的订单 7 天后不能再付。
    *
@@ -1092,7 +1092,7 @@ export interface Operations {
    */
   createNativeOrder(body: CreateNativeOrder, options?: Options): Request<CodeUrl>
   /**
-   * 商户订单号查询订单
+   * 商户订单号查询订单 · Query order
    *
    * 未收到通知、下单结果未知或付款码支付返回 USERPAYING 时查询；未支付的订单只能用商户订单号查。合单的子单须用合单查询。
    *
@@ -1100,7 +1100,7 @@ export interface Operations {
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Transaction>
   /**
-   * 微信支付订单号查询订单
+   * 微信支付订单号查询订单 · Query order by ID
    *
    * 微信支付订单号在支付成功后才有。
    *
@@ -1108,7 +1108,7 @@ export interface Operations {
    */
   queryOrderById(body: QueryOrderById, options?: Options): Request<Transaction>
   /**
-   * 关闭订单
+   * 关闭订单 · Close order
    *
    * 关闭未支付的订单，此后不能再付；应在用户不再能支付时关闭。重复关闭无害，订单不存在则报错。付款码订单须用撤销。
    *

@@ -296,7 +296,7 @@ export interface StopSignPlan {
 /** The operations of `payscore.sign_plan.partner`. */
 export interface Operations {
   /**
-   * 创建用户的签约计划详情对应的服务订单
+   * 创建用户的签约计划详情对应的服务订单 · Create order
    *
    * 单号在请求里叫 out_trade_no，在应答里叫 out_order_no；之后用支付分订单的各接口查询、完结。
    *
@@ -304,7 +304,7 @@ export interface Operations {
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
   /**
-   * 创建用户的签约计划
+   * 创建用户的签约计划 · Create sign plan
    *
    * 用应答的 package 在前端调起签约页面；用户是否签约以查询或通知为准。
    *
@@ -312,13 +312,13 @@ export interface Operations {
    */
   createSignPlan(body: CreateSignPlan, options?: Options): Request<SignPlanPackage>
   /**
-   * 查询用户的签约计划
+   * 查询用户的签约计划 · Query sign plan
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/query-partner-user-sign-plan.html>
    */
   querySignPlan(body: QuerySignPlan, options?: Options): Request<SignPlan>
   /**
-   * 取消用户的签约计划
+   * 取消用户的签约计划 · Stop sign plan
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-user-sign-plan/stop-partner-user-sign-plan.html>
    */

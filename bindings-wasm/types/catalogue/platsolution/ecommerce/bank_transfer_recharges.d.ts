@@ -108,7 +108,7 @@ export interface QueryRecharge {
 /** The operations of `platsolution.ecommerce.bank_transfer_recharges`. */
 export interface Operations {
   /**
-   * 申请银行转账充值
+   * 申请银行转账充值 · Create recharge
    *
    * 返回收款账户，由平台从银行转账；是否到账以查询为准。单次不超过 8 亿元。结果未知时用原单号、原参数重新请求。
    *
@@ -116,7 +116,7 @@ export interface Operations {
    */
   createRecharge(body: CreateRecharge, options?: Options): Request<Recharge>
   /**
-   * 查询银行转账充值结果
+   * 查询银行转账充值结果 · Query recharge
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-get-by-out-no.html>
    */

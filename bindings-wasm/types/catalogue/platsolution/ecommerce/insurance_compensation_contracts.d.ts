@@ -52,13 +52,13 @@ export interface QueryContract {
 /** The operations of `platsolution.ecommerce.insurance_compensation_contracts`. */
 export interface Operations {
   /**
-   * 开通保险理赔功能
+   * 开通保险理赔功能 · Create contract
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/open-insurance-compensation.html>
    */
   createContract(body: CreateContract, options?: Options): Request<Contract>
   /**
-   * 查询保险理赔功能开通状态
+   * 查询保险理赔功能开通状态 · Query contract
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/check-insurance-compensation-opened.html>
    */

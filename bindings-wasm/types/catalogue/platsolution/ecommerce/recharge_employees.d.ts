@@ -64,7 +64,7 @@ export interface DeleteEmployee {
 /** The operations of `platsolution.ecommerce.recharge_employees`. */
 export interface Operations {
   /**
-   * 添加二级商户可扫码充值员工
+   * 添加二级商户可扫码充值员工 · Add employee
    *
    * 添加后，该用户可以扫码为二级商户充值。重复请求无害。
    *
@@ -72,13 +72,13 @@ export interface Operations {
    */
   addEmployee(body: AddEmployee, options?: Options): Request<Employee>
   /**
-   * 查询二级商户可扫码充值员工列表
+   * 查询二级商户可扫码充值员工列表 · List employees
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013521757>
    */
   listEmployees(body: ListEmployees, options?: Options): Request<EmployeeList>
   /**
-   * 删除二级商户可扫码充值员工
+   * 删除二级商户可扫码充值员工 · Delete employee
    *
    * 删除后，该用户不能再扫码为二级商户充值。重复请求无害。
    *

@@ -193,16 +193,16 @@ export interface Settlement {
 
 /** The operations of `platsolution.ecommerce.settle`. */
 export interface Operations {
-  /** 个人收款-申请异常结算批次单处理 */
+  /** 个人收款-申请异常结算批次单处理 · Create abnormal settle */
   createAbnormalSettle(body: CreateAbnormalSettle, options?: Options): Request<PrepaySettleOrder>
   /**
-   * 个人收款-申请批量结算
+   * 个人收款-申请批量结算 · Create prepay settle order
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/apply-prepay-settle-orders.html>
    */
   createPrepaySettleOrder(body: CreatePrepaySettleOrder, options?: Options): Request<PrepaySettleOrder>
   /**
-   * 个人收款-查询批量结算信息
+   * 个人收款-查询批量结算信息 · Query prepay settle order by ID
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/get-prepay-settle-orders.html>
    */

@@ -119,12 +119,12 @@ export interface DayEndBalanceWithdrawChange {
 /** The operations of `platsolution.ecommerce.withdraw`. */
 export interface Operations {
   /**
-   * 二级商户按日终余额预约提现
+   * 二级商户按日终余额预约提现 · Create day end balance withdraw
    *
    * 提现金额按前一天的日终余额计算，减去留存额；一单可能分多笔出款，部分成功时看各项金额。结果以查询或通知为准，
    * 未知时用原单号、原参数重新请求。银行仍可能退票，资金退回商户账户。
    */
   createDayEndBalanceWithdraw(body: CreateDayEndBalanceWithdraw, options?: Options): Request<DayEndBalanceWithdraw>
-  /** 查询二级商户按日终余额预约提现状态 */
+  /** 查询二级商户按日终余额预约提现状态 · Query day end balance withdraw */
   queryDayEndBalanceWithdraw(body: QueryDayEndBalanceWithdraw, options?: Options): Request<DayEndBalanceWithdraw>
 }

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 请求赔付
+ * 请求赔付 · Create bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504175>
  *
@@ -48,7 +48,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_COMPENSATE_BILLS_CREATE_BILL "platsolution.ecommerce.mch_transfer.compensate_bills.create_bill"
 
 /*
- * 查询赔付结果（按商户赔付单号）
+ * 查询赔付结果（按商户赔付单号） · Query bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504178>
  *
@@ -80,7 +80,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_COMPENSATE_BILLS_QUERY_BILL "platsolution.ecommerce.mch_transfer.compensate_bills.query_bill"
 
 /*
- * 查询赔付结果（按微信支付赔付单号）
+ * 查询赔付结果（按微信支付赔付单号） · Query bill by ID
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504179>
  *
@@ -112,7 +112,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_COMPENSATE_BILLS_QUERY_BILL_BY_ID "platsolution.ecommerce.mch_transfer.compensate_bills.query_bill_by_id"
 
 /*
- * 请求撤销赔付
+ * 请求撤销赔付 · Cancel bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504177>
  *
@@ -130,7 +130,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_COMPENSATE_BILLS_CANCEL_BILL "platsolution.ecommerce.mch_transfer.compensate_bills.cancel_bill"
 
 /*
- * 请求赔付预下单
+ * 请求赔付预下单 · Create pre transfer
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504176>
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 请求保证金售后赔付
+ * 请求保证金售后赔付 · Create bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504194>
  *
@@ -54,7 +54,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_DEPOSIT_AFTER_SALES_COMPENSATION_BILLS_CREATE_BILL "platsolution.ecommerce.mch_transfer.deposit_after_sales_compensation_bills.create_bill"
 
 /*
- * 查询保证金售后赔付结果（按商户赔付单号）
+ * 查询保证金售后赔付结果（按商户赔付单号） · Query bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504195>
  *
@@ -89,7 +89,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_DEPOSIT_AFTER_SALES_COMPENSATION_BILLS_QUERY_BILL "platsolution.ecommerce.mch_transfer.deposit_after_sales_compensation_bills.query_bill"
 
 /*
- * 查询保证金售后赔付结果（按微信支付赔付单号）
+ * 查询保证金售后赔付结果（按微信支付赔付单号） · Query bill by ID
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504196>
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 发起保证金赔付保司保费
+ * 发起保证金赔付保司保费 · Create bill
  *
  * POST /v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills
  *
@@ -50,7 +50,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_DEPOSIT_INSURANCE_PREMIUMS_COMPENSATION_BILLS_CREATE_BILL "platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills.create_bill"
 
 /*
- * 查询保证金赔付保司保费结果（按商户赔付单号）
+ * 查询保证金赔付保司保费结果（按商户赔付单号） · Query bill
  *
  * GET /v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}
  *

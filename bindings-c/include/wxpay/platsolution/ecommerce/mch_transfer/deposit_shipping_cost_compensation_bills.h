@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 发起保证金赔付用户运费
+ * 发起保证金赔付用户运费 · Create bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504202>
  *
@@ -53,7 +53,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_DEPOSIT_SHIPPING_COST_COMPENSATION_BILLS_CREATE_BILL "platsolution.ecommerce.mch_transfer.deposit_shipping_cost_compensation_bills.create_bill"
 
 /*
- * 查询保证金售后赔付运费结果（按商户赔付单号）
+ * 查询保证金售后赔付运费结果（按商户赔付单号） · Query bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504203>
  *

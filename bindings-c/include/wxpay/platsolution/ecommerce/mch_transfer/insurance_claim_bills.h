@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 请求保险理赔
+ * 请求保险理赔 · Create bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504184>
  *
@@ -47,7 +47,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_INSURANCE_CLAIM_BILLS_CREATE_BILL "platsolution.ecommerce.mch_transfer.insurance_claim_bills.create_bill"
 
 /*
- * 查询保险理赔结果（按商户赔付单号）
+ * 查询保险理赔结果（按商户赔付单号） · Query bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504187>
  *
@@ -81,7 +81,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_INSURANCE_CLAIM_BILLS_QUERY_BILL "platsolution.ecommerce.mch_transfer.insurance_claim_bills.query_bill"
 
 /*
- * 查询保险理赔结果（按微信支付赔付单号）
+ * 查询保险理赔结果（按微信支付赔付单号） · Query bill by ID
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504188>
  *
@@ -115,7 +115,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_INSURANCE_CLAIM_BILLS_QUERY_BILL_BY_ID "platsolution.ecommerce.mch_transfer.insurance_claim_bills.query_bill_by_id"
 
 /*
- * 请求撤销保险理赔
+ * 请求撤销保险理赔 · Cancel bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504186>
  *
@@ -135,7 +135,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_INSURANCE_CLAIM_BILLS_CANCEL_BILL "platsolution.ecommerce.mch_transfer.insurance_claim_bills.cancel_bill"
 
 /*
- * 请求保险理赔预下单
+ * 请求保险理赔预下单 · Create pre transfer
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504185>
  *

@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 请求赔付
+ * 请求赔付 · Create bill
  *
  * POST /v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills
  *
@@ -42,7 +42,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_SUB_MCH_COMPENSATION_BILLS_CREATE_BILL "platsolution.ecommerce.mch_transfer.sub_mch_compensation_bills.create_bill"
 
 /*
- * 查询赔付结果（按商户赔付单号）
+ * 查询赔付结果（按商户赔付单号） · Query bill
  *
  * GET /v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}
  *

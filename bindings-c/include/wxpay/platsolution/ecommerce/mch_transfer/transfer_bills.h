@@ -6,7 +6,7 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 保证金赔付
+ * 保证金赔付 · Create bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504198>
  *
@@ -52,7 +52,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_TRANSFER_BILLS_CREATE_BILL "platsolution.ecommerce.mch_transfer.transfer_bills.create_bill"
 
 /*
- * 查询保证金赔付结果（按商户赔付单号）
+ * 查询保证金赔付结果（按商户赔付单号） · Query bill
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504199>
  *
@@ -88,7 +88,7 @@
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_TRANSFER_BILLS_QUERY_BILL "platsolution.ecommerce.mch_transfer.transfer_bills.query_bill"
 
 /*
- * 查询保证金赔付结果（按微信支付赔付单号）
+ * 查询保证金赔付结果（按微信支付赔付单号） · Query bill by ID
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504200>
  *

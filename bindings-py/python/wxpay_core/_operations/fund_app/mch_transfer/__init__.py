@@ -26,7 +26,7 @@ class FundAppMchTransfer(Namespace):
     def create_transfer_bill(
         self, body: types.CreateTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.CreatedTransferBill]:
-        """发起转账
+        """发起转账 · Create transfer bill
 
         用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
         转账满 2000 元须填 user_name。每秒 100 次；单据 30 天内可查。
@@ -38,7 +38,7 @@ class FundAppMchTransfer(Namespace):
     def query_transfer_bill(
         self, body: types.QueryTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
-        """商户单号查询转账单
+        """商户单号查询转账单 · Query transfer bill
 
         <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-out-no.html>
         """
@@ -47,7 +47,7 @@ class FundAppMchTransfer(Namespace):
     def query_transfer_bill_by_id(
         self, body: types.QueryTransferBillById, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
-        """微信转账单号查询转账单
+        """微信转账单号查询转账单 · Query transfer bill by ID
 
         <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-no.html>
         """
@@ -56,7 +56,7 @@ class FundAppMchTransfer(Namespace):
     def cancel_transfer_bill(
         self, body: types.CancelTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
-        """撤销转账
+        """撤销转账 · Cancel transfer bill
 
         用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
 
@@ -67,7 +67,7 @@ class FundAppMchTransfer(Namespace):
     def create_transfer_bill_with_authorization(
         self, body: types.CreateTransferBillWithAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.CreatedTransferBill]:
-        """发起转账并完成自动收款授权
+        """发起转账并完成自动收款授权 · Create transfer bill with authorization
 
         用户确认收款的同时授权今后免确认收款；填 authorization_info 时可不填 openid。
         """
@@ -76,7 +76,7 @@ class FundAppMchTransfer(Namespace):
     def create_authorized_transfer_bill(
         self, body: types.CreateAuthorizedTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
-        """用户授权后转账
+        """用户授权后转账 · Create authorized transfer bill
 
         用户已授权免确认收款，无需再次确认；返回 SUCCESS 以外的状态时以查询为准，切勿换单号。
         """
@@ -85,7 +85,7 @@ class FundAppMchTransfer(Namespace):
     def create_elecsign(
         self, body: types.CreateElecsign, extra: Extra = None, moment: When = None
     ) -> Request[types.Elecsign]:
-        """商户单号申请电子回单
+        """商户单号申请电子回单 · Create electronic signature
 
         <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/elecsign/accept-elecsign-by-out-no.html>
         """
@@ -94,7 +94,7 @@ class FundAppMchTransfer(Namespace):
     def create_elecsign_by_id(
         self, body: types.CreateElecsignById, extra: Extra = None, moment: When = None
     ) -> Request[types.Elecsign]:
-        """微信单号申请电子回单
+        """微信单号申请电子回单 · Create electronic signature by ID
 
         <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/elecsign/accept-elecsign-by-no.html>
         """
@@ -103,7 +103,7 @@ class FundAppMchTransfer(Namespace):
     def query_elecsign(
         self, body: types.QueryElecsign, extra: Extra = None, moment: When = None
     ) -> Request[types.ElecsignFile]:
-        """商户单号查询电子回单
+        """商户单号查询电子回单 · Query electronic signature
 
         <https://pay.weixin.qq.com/doc/v3/merchant/4012716436>
         """
@@ -112,7 +112,7 @@ class FundAppMchTransfer(Namespace):
     def query_elecsign_by_id(
         self, body: types.QueryElecsignById, extra: Extra = None, moment: When = None
     ) -> Request[types.ElecsignFile]:
-        """微信单号查询电子回单
+        """微信单号查询电子回单 · Query electronic signature by ID
 
         <https://pay.weixin.qq.com/doc/v3/merchant/4012716455>
         """
@@ -121,25 +121,25 @@ class FundAppMchTransfer(Namespace):
     def create_qq_wallet_bill(
         self, body: types.CreateQqWalletBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
-        """发起转账到QQ钱包"""
+        """发起转账到QQ钱包 · Create QQ wallet bill"""
         return self._merchant.prepare("fund_app.mch_transfer.create_qq_wallet_bill", body, extra, moment)
 
     def query_qq_wallet_bill(
         self, body: types.QueryQqWalletBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
-        """查询转账到QQ钱包的结果"""
+        """查询转账到QQ钱包的结果 · Query QQ wallet bill"""
         return self._merchant.prepare("fund_app.mch_transfer.query_qq_wallet_bill", body, extra, moment)
 
     def cancel_qq_wallet_bill(
         self, body: types.CancelQqWalletBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
-        """撤销转账到QQ钱包"""
+        """撤销转账到QQ钱包 · Cancel QQ wallet bill"""
         return self._merchant.prepare("fund_app.mch_transfer.cancel_qq_wallet_bill", body, extra, moment)
 
     def create_user_confirm_authorization(
         self, body: types.CreateUserConfirmAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.UserConfirmAuthorization]:
-        """申请免确认收款授权
+        """申请免确认收款授权 · Create user confirm authorization
 
         用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
         """
@@ -148,11 +148,11 @@ class FundAppMchTransfer(Namespace):
     def query_user_confirm_authorization(
         self, body: types.QueryUserConfirmAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.UserConfirmAuthorization]:
-        """商户单号查询自动收款授权"""
+        """商户单号查询自动收款授权 · Query user confirm authorization"""
         return self._merchant.prepare("fund_app.mch_transfer.query_user_confirm_authorization", body, extra, moment)
 
     def close_user_confirm_authorization(
         self, body: types.CloseUserConfirmAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.UserConfirmAuthorization]:
-        """解除免确认收款授权"""
+        """解除免确认收款授权 · Close user confirm authorization"""
         return self._merchant.prepare("fund_app.mch_transfer.close_user_confirm_authorization", body, extra, moment)

@@ -19,7 +19,7 @@ class FundAppMchTransferPartner(Namespace):
     def create_transfer_bill(
         self, body: types.CreateTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.CreatedTransferBill]:
-        """发起转账
+        """发起转账 · Create transfer bill
 
         用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
         """
@@ -28,107 +28,107 @@ class FundAppMchTransferPartner(Namespace):
     def create_transfer_bill_with_authorization(
         self, body: types.CreateTransferBillWithAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.CreatedTransferBill]:
-        """发起转账并完成自动收款授权"""
+        """发起转账并完成自动收款授权 · Create transfer bill with authorization"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_transfer_bill_with_authorization", body, extra, moment)
 
     def create_authorized_transfer_bill(
         self, body: types.CreateAuthorizedTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
-        """转账（用户自动收款）"""
+        """转账（用户自动收款） · Create authorized transfer bill"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_authorized_transfer_bill", body, extra, moment)
 
     def query_transfer_bill(
         self, body: types.QueryTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
-        """商户单号查询转账单"""
+        """商户单号查询转账单 · Query transfer bill"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.query_transfer_bill", body, extra, moment)
 
     def cancel_transfer_bill(
         self, body: types.CancelTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.TransferBill]:
-        """撤销转账"""
+        """撤销转账 · Cancel transfer bill"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.cancel_transfer_bill", body, extra, moment)
 
     def create_budget_receipt(
         self, body: types.CreateBudgetReceipt, extra: Extra = None, moment: When = None
     ) -> Request[types.BudgetReceipt]:
-        """申请预算出资的电子回单"""
+        """申请预算出资的电子回单 · Create budget receipt"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_budget_receipt", body, extra, moment)
 
     def query_budget_receipt(
         self, body: types.QueryBudgetReceipt, extra: Extra = None, moment: When = None
     ) -> Request[types.BudgetReceipt]:
-        """查询预算出资的电子回单"""
+        """查询预算出资的电子回单 · Query budget receipt"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.query_budget_receipt", body, extra, moment)
 
     def create_charity_budget(
         self, body: types.CreateCharityBudget, extra: Extra = None, moment: When = None
     ) -> Request[types.CharityBudget]:
-        """申请公益捐赠预算"""
+        """申请公益捐赠预算 · Create charity budget"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_charity_budget", body, extra, moment)
 
     def query_charity_budget(
         self, body: types.QueryCharityBudget, extra: Extra = None, moment: When = None
     ) -> Request[types.CharityBudget]:
-        """商户单号查询公益捐赠预算详情"""
+        """商户单号查询公益捐赠预算详情 · Query charity budget"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.query_charity_budget", body, extra, moment)
 
     def finish_charity_budget(
         self, body: types.FinishCharityBudget, extra: Extra = None, moment: When = None
     ) -> Request[types.FinishedCharityBudget]:
-        """解锁公益捐赠预算"""
+        """解锁公益捐赠预算 · Finish charity budget"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.finish_charity_budget", body, extra, moment)
 
     def create_charity_transfer_bill(
         self, body: types.CreateCharityTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.CharityTransferBill]:
-        """发起公益捐赠"""
+        """发起公益捐赠 · Create charity transfer bill"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_charity_transfer_bill", body, extra, moment)
 
     def query_charity_transfer_bill(
         self, body: types.QueryCharityTransferBill, extra: Extra = None, moment: When = None
     ) -> Request[types.CharityTransferBill]:
-        """商户单号查询公益捐赠详情"""
+        """商户单号查询公益捐赠详情 · Query charity transfer bill"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.query_charity_transfer_bill", body, extra, moment)
 
     def create_electronic_receipt(
         self, body: types.CreateElectronicReceipt, extra: Extra = None, moment: When = None
     ) -> Request[types.ElectronicReceipt]:
-        """申请单笔转账电子回单"""
+        """申请单笔转账电子回单 · Create electronic receipt"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_electronic_receipt", body, extra, moment)
 
     def query_electronic_receipt(
         self, body: types.QueryElectronicReceipt, extra: Extra = None, moment: When = None
     ) -> Request[types.ElectronicReceipt]:
-        """查询单笔转账电子回单"""
+        """查询单笔转账电子回单 · Query electronic receipt"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.query_electronic_receipt", body, extra, moment)
 
     def create_sub_mch_authorization(
         self, body: types.CreateSubMchAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.SubMchAuthorization]:
-        """申请子商户商家转账授权"""
+        """申请子商户商家转账授权 · Create sub-merchant authorization"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_sub_mch_authorization", body, extra, moment)
 
     def query_sub_mch_authorization(
         self, body: types.QuerySubMchAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.SubMchAuthorizationDetail]:
-        """查询子商户商家转账授权状态"""
+        """查询子商户商家转账授权状态 · Query sub-merchant authorization"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.query_sub_mch_authorization", body, extra, moment)
 
     def create_user_confirm_authorization(
         self, body: types.CreateUserConfirmAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.UserConfirmAuthorization]:
-        """申请免确认收款授权"""
+        """申请免确认收款授权 · Create user confirm authorization"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.create_user_confirm_authorization", body, extra, moment)
 
     def query_user_confirm_authorization(
         self, body: types.QueryUserConfirmAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.AuthorizationDetail]:
-        """商户单号查询自动收款授权"""
+        """商户单号查询自动收款授权 · Query user confirm authorization"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.query_user_confirm_authorization", body, extra, moment)
 
     def close_user_confirm_authorization(
         self, body: types.CloseUserConfirmAuthorization, extra: Extra = None, moment: When = None
     ) -> Request[types.AuthorizationDetail]:
-        """解除免确认收款授权"""
+        """解除免确认收款授权 · Close user confirm authorization"""
         return self._merchant.prepare("fund_app.mch_transfer.partner.close_user_confirm_authorization", body, extra, moment)

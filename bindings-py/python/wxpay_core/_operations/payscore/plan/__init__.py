@@ -26,7 +26,7 @@ class PayscorePlan(Namespace):
     def create_plan(
         self, body: types.CreatePlan, extra: Extra = None, moment: When = None
     ) -> Request[types.Plan]:
-        """创建支付分计划
+        """创建支付分计划 · Create plan
 
         明细的价格之和须等于总金额。
 
@@ -37,7 +37,7 @@ class PayscorePlan(Namespace):
     def query_plan(
         self, body: types.QueryPlan, extra: Extra = None, moment: When = None
     ) -> Request[types.Plan]:
-        """查询支付分计划
+        """查询支付分计划 · Query plan
 
         <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/query-pay-score-plan.html>
         """
@@ -46,7 +46,7 @@ class PayscorePlan(Namespace):
     def stop_plan(
         self, body: types.StopPlan, extra: Extra = None, moment: When = None
     ) -> Request[types.Plan]:
-        """停止支付分计划
+        """停止支付分计划 · Stop plan
 
         停止后用户不能再签约，可重复停止。
 

@@ -19,7 +19,7 @@ class PayscorePlanPartner(Namespace):
     def create_plan(
         self, body: types.CreatePlan, extra: Extra = None, moment: When = None
     ) -> Request[types.Plan]:
-        """创建支付分计划
+        """创建支付分计划 · Create plan
 
         明细的价格之和须等于总金额。
 
@@ -30,7 +30,7 @@ class PayscorePlanPartner(Namespace):
     def query_plan(
         self, body: types.QueryPlan, extra: Extra = None, moment: When = None
     ) -> Request[types.Plan]:
-        """查询支付分计划
+        """查询支付分计划 · Query plan
 
         <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/query-partner-pay-score-plan.html>
         """
@@ -39,7 +39,7 @@ class PayscorePlanPartner(Namespace):
     def stop_plan(
         self, body: types.StopPlan, extra: Extra = None, moment: When = None
     ) -> Request[types.Plan]:
-        """停止支付分计划
+        """停止支付分计划 · Stop plan
 
         停止后用户不能再签约，可重复停止。
 

@@ -26,7 +26,7 @@ class PayscoreSignPlan(Namespace):
     def create_order(
         self, body: types.CreateOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.Order]:
-        """创建用户的签约计划详情对应的服务订单
+        """创建用户的签约计划详情对应的服务订单 · Create order
 
         单号在请求里叫 out_trade_no，在应答里叫 out_order_no；之后用支付分订单的各接口查询、完结。
 
@@ -37,7 +37,7 @@ class PayscoreSignPlan(Namespace):
     def create_sign_plan(
         self, body: types.CreateSignPlan, extra: Extra = None, moment: When = None
     ) -> Request[types.SignPlanPackage]:
-        """创建用户的签约计划
+        """创建用户的签约计划 · Create sign plan
 
         用应答的 package 在前端调起签约页面；用户是否签约以查询或通知为准。
 
@@ -48,7 +48,7 @@ class PayscoreSignPlan(Namespace):
     def query_sign_plan(
         self, body: types.QuerySignPlan, extra: Extra = None, moment: When = None
     ) -> Request[types.SignPlan]:
-        """查询用户的签约计划
+        """查询用户的签约计划 · Query sign plan
 
         <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/query-user-sign-plan.html>
         """
@@ -57,7 +57,7 @@ class PayscoreSignPlan(Namespace):
     def stop_sign_plan(
         self, body: types.StopSignPlan, extra: Extra = None, moment: When = None
     ) -> Request[types.SignPlan]:
-        """直连商户取消用户的签约计划
+        """直连商户取消用户的签约计划 · Stop sign plan
 
         <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/stop-user-sign-plan.html>
         """

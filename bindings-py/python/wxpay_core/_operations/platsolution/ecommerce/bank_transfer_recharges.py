@@ -19,7 +19,7 @@ class PlatsolutionEcommerceBankTransferRecharges(Namespace):
     def create_recharge(
         self, body: types.CreateRecharge, extra: Extra = None, moment: When = None
     ) -> Request[types.Recharge]:
-        """申请银行转账充值
+        """申请银行转账充值 · Create recharge
 
         返回收款账户，由平台从银行转账；是否到账以查询为准。单次不超过 8 亿元。结果未知时用原单号、原参数重新请求。
 
@@ -30,7 +30,7 @@ class PlatsolutionEcommerceBankTransferRecharges(Namespace):
     def query_recharge(
         self, body: types.QueryRecharge, extra: Extra = None, moment: When = None
     ) -> Request[types.Recharge]:
-        """查询银行转账充值结果
+        """查询银行转账充值结果 · Query recharge
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-get-by-out-no.html>
         """

@@ -19,7 +19,7 @@ class PlatsolutionEcommerceInsuranceCompensationContracts(Namespace):
     def create_contract(
         self, body: types.CreateContract, extra: Extra = None, moment: When = None
     ) -> Request[types.Contract]:
-        """开通保险理赔功能
+        """开通保险理赔功能 · Create contract
 
         <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/open-insurance-compensation.html>
         """
@@ -28,7 +28,7 @@ class PlatsolutionEcommerceInsuranceCompensationContracts(Namespace):
     def query_contract(
         self, body: types.QueryContract, extra: Extra = None, moment: When = None
     ) -> Request[types.Contract]:
-        """查询保险理赔功能开通状态
+        """查询保险理赔功能开通状态 · Query contract
 
         <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/check-insurance-compensation-opened.html>
         """

@@ -19,7 +19,7 @@ class PlatsolutionEcommerceRechargeEmployees(Namespace):
     def add_employee(
         self, body: types.AddEmployee, extra: Extra = None, moment: When = None
     ) -> Request[types.Employee]:
-        """添加二级商户可扫码充值员工
+        """添加二级商户可扫码充值员工 · Add employee
 
         添加后，该用户可以扫码为二级商户充值。重复请求无害。
 
@@ -30,7 +30,7 @@ class PlatsolutionEcommerceRechargeEmployees(Namespace):
     def list_employees(
         self, body: types.ListEmployees, extra: Extra = None, moment: When = None
     ) -> Request[types.EmployeeList]:
-        """查询二级商户可扫码充值员工列表
+        """查询二级商户可扫码充值员工列表 · List employees
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013521757>
         """
@@ -39,7 +39,7 @@ class PlatsolutionEcommerceRechargeEmployees(Namespace):
     def delete_employee(
         self, body: types.DeleteEmployee, extra: Extra = None, moment: When = None
     ) -> Request[types.Employee]:
-        """删除二级商户可扫码充值员工
+        """删除二级商户可扫码充值员工 · Delete employee
 
         删除后，该用户不能再扫码为二级商户充值。重复请求无害。
 

@@ -19,7 +19,7 @@ class PlatsolutionEcommerceRecharges(Namespace):
     def create_recharge(
         self, body: types.CreateRecharge, extra: Extra = None, moment: When = None
     ) -> Request[types.Recharge]:
-        """申请二级商户充值
+        """申请二级商户充值 · Create recharge
 
         返回充值链接，商户打开后付款；是否到账以查询或通知为准。链接 7 天有效，过期自动关单。扫码 3 分钟内到账，银行转账一般 10 分钟内，
         大额支付系统休市期间会更晚。结果未知时用原单号、原参数重新请求。
@@ -31,7 +31,7 @@ class PlatsolutionEcommerceRecharges(Namespace):
     def query_recharge(
         self, body: types.QueryRecharge, extra: Extra = None, moment: When = None
     ) -> Request[types.Recharge]:
-        """查询二级商户充值结果
+        """查询二级商户充值结果 · Query recharge
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/get-by-out-no.html>
         """
@@ -40,7 +40,7 @@ class PlatsolutionEcommerceRecharges(Namespace):
     def close_recharge(
         self, body: types.CloseRecharge, extra: Extra = None, moment: When = None
     ) -> Request[types.Recharge]:
-        """关闭二级商户充值
+        """关闭二级商户充值 · Close recharge
 
         充值超时或不再需要时关闭；已到账的不能关闭。重复请求无害。
 

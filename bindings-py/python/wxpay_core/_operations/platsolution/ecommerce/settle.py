@@ -19,13 +19,13 @@ class PlatsolutionEcommerceSettle(Namespace):
     def create_abnormal_settle(
         self, body: types.CreateAbnormalSettle, extra: Extra = None, moment: When = None
     ) -> Request[types.PrepaySettleOrder]:
-        """个人收款-申请异常结算批次单处理"""
+        """个人收款-申请异常结算批次单处理 · Create abnormal settle"""
         return self._merchant.prepare("platsolution.ecommerce.settle.create_abnormal_settle", body, extra, moment)
 
     def create_prepay_settle_order(
         self, body: types.CreatePrepaySettleOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.PrepaySettleOrder]:
-        """个人收款-申请批量结算
+        """个人收款-申请批量结算 · Create prepay settle order
 
         <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/apply-prepay-settle-orders.html>
         """
@@ -34,7 +34,7 @@ class PlatsolutionEcommerceSettle(Namespace):
     def query_prepay_settle_order_by_id(
         self, body: types.QueryPrepaySettleOrderById, extra: Extra = None, moment: When = None
     ) -> Request[types.PrepaySettleOrder]:
-        """个人收款-查询批量结算信息
+        """个人收款-查询批量结算信息 · Query prepay settle order by ID
 
         <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/get-prepay-settle-orders.html>
         """

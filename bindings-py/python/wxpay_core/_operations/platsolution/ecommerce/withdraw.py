@@ -19,7 +19,7 @@ class PlatsolutionEcommerceWithdraw(Namespace):
     def create_day_end_balance_withdraw(
         self, body: types.CreateDayEndBalanceWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.DayEndBalanceWithdraw]:
-        """二级商户按日终余额预约提现
+        """二级商户按日终余额预约提现 · Create day end balance withdraw
 
         提现金额按前一天的日终余额计算，减去留存额；一单可能分多笔出款，部分成功时看各项金额。结果以查询或通知为准，
         未知时用原单号、原参数重新请求。银行仍可能退票，资金退回商户账户。
@@ -29,5 +29,5 @@ class PlatsolutionEcommerceWithdraw(Namespace):
     def query_day_end_balance_withdraw(
         self, body: types.QueryDayEndBalanceWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.DayEndBalanceWithdraw]:
-        """查询二级商户按日终余额预约提现状态"""
+        """查询二级商户按日终余额预约提现状态 · Query day end balance withdraw"""
         return self._merchant.prepare("platsolution.ecommerce.withdraw.query_day_end_balance_withdraw", body, extra, moment)

@@ -180,31 +180,31 @@ export interface PreTransfer {
 /** The operations of `platsolution.ecommerce.mch_transfer.compensate_bills`. */
 export interface Operations {
   /**
-   * 请求赔付
+   * 请求赔付 · Create bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504175>
    */
   createBill(body: CreateBill, options?: Options): Request<Bill>
   /**
-   * 查询赔付结果（按商户赔付单号）
+   * 查询赔付结果（按商户赔付单号） · Query bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504178>
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
   /**
-   * 查询赔付结果（按微信支付赔付单号）
+   * 查询赔付结果（按微信支付赔付单号） · Query bill by ID
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504179>
    */
   queryBillById(body: QueryBillById, options?: Options): Request<Bill>
   /**
-   * 请求撤销赔付
+   * 请求撤销赔付 · Cancel bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504177>
    */
   cancelBill(body: CancelBill, options?: Options): Request<CancelledBill>
   /**
-   * 请求赔付预下单
+   * 请求赔付预下单 · Create pre transfer
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504176>
    */

@@ -140,19 +140,19 @@ export interface QueryBillById {
 /** The operations of `platsolution.ecommerce.mch_transfer.deposit_after_sales_compensation_bills`. */
 export interface Operations {
   /**
-   * 请求保证金售后赔付
+   * 请求保证金售后赔付 · Create bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504194>
    */
   createBill(body: CreateBill, options?: Options): Request<Bill>
   /**
-   * 查询保证金售后赔付结果（按商户赔付单号）
+   * 查询保证金售后赔付结果（按商户赔付单号） · Query bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504195>
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
   /**
-   * 查询保证金售后赔付结果（按微信支付赔付单号）
+   * 查询保证金售后赔付结果（按微信支付赔付单号） · Query bill by ID
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504196>
    */

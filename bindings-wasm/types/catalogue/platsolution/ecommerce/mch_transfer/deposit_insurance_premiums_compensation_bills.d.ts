@@ -117,8 +117,8 @@ export interface QueryBill {
 
 /** The operations of `platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills`. */
 export interface Operations {
-  /** 发起保证金赔付保司保费 */
+  /** 发起保证金赔付保司保费 · Create bill */
   createBill(body: CreateBill, options?: Options): Request<Bill>
-  /** 查询保证金赔付保司保费结果（按商户赔付单号） */
+  /** 查询保证金赔付保司保费结果（按商户赔付单号） · Query bill */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
 }

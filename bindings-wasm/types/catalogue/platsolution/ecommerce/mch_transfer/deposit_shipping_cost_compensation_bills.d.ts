@@ -130,13 +130,13 @@ export interface QueryBill {
 /** The operations of `platsolution.ecommerce.mch_transfer.deposit_shipping_cost_compensation_bills`. */
 export interface Operations {
   /**
-   * 发起保证金赔付用户运费
+   * 发起保证金赔付用户运费 · Create bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504202>
    */
   createBill(body: CreateBill, options?: Options): Request<Bill>
   /**
-   * 查询保证金售后赔付运费结果（按商户赔付单号）
+   * 查询保证金售后赔付运费结果（按商户赔付单号） · Query bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504203>
    */

@@ -182,31 +182,31 @@ export interface PreTransfer {
 /** The operations of `platsolution.ecommerce.mch_transfer.insurance_claim_bills`. */
 export interface Operations {
   /**
-   * 请求保险理赔
+   * 请求保险理赔 · Create bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504184>
    */
   createBill(body: CreateBill, options?: Options): Request<Bill>
   /**
-   * 查询保险理赔结果（按商户赔付单号）
+   * 查询保险理赔结果（按商户赔付单号） · Query bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504187>
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
   /**
-   * 查询保险理赔结果（按微信支付赔付单号）
+   * 查询保险理赔结果（按微信支付赔付单号） · Query bill by ID
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504188>
    */
   queryBillById(body: QueryBillById, options?: Options): Request<Bill>
   /**
-   * 请求撤销保险理赔
+   * 请求撤销保险理赔 · Cancel bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504186>
    */
   cancelBill(body: CancelBill, options?: Options): Request<CancelledBill>
   /**
-   * 请求保险理赔预下单
+   * 请求保险理赔预下单 · Create pre transfer
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504185>
    */

@@ -95,8 +95,8 @@ export interface QueryBill {
 
 /** The operations of `platsolution.ecommerce.mch_transfer.sub_mch_compensation_bills`. */
 export interface Operations {
-  /** 请求赔付 */
+  /** 请求赔付 · Create bill */
   createBill(body: CreateBill, options?: Options): Request<Bill>
-  /** 查询赔付结果（按商户赔付单号） */
+  /** 查询赔付结果（按商户赔付单号） · Query bill */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
 }

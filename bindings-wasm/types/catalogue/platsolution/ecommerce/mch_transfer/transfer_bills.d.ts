@@ -132,19 +132,19 @@ export interface QueryBillById {
 /** The operations of `platsolution.ecommerce.mch_transfer.transfer_bills`. */
 export interface Operations {
   /**
-   * 保证金赔付
+   * 保证金赔付 · Create bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504198>
    */
   createBill(body: CreateBill, options?: Options): Request<Bill>
   /**
-   * 查询保证金赔付结果（按商户赔付单号）
+   * 查询保证金赔付结果（按商户赔付单号） · Query bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504199>
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
   /**
-   * 查询保证金赔付结果（按微信支付赔付单号）
+   * 查询保证金赔付结果（按微信支付赔付单号） · Query bill by ID
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504200>
    */

@@ -19,7 +19,7 @@ class PlatsolutionEcommerceMchTransferCompensateBills(Namespace):
     def create_bill(
         self, body: types.CreateBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """请求赔付
+        """请求赔付 · Create bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504175>
         """
@@ -28,7 +28,7 @@ class PlatsolutionEcommerceMchTransferCompensateBills(Namespace):
     def query_bill(
         self, body: types.QueryBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """查询赔付结果（按商户赔付单号）
+        """查询赔付结果（按商户赔付单号） · Query bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504178>
         """
@@ -37,7 +37,7 @@ class PlatsolutionEcommerceMchTransferCompensateBills(Namespace):
     def query_bill_by_id(
         self, body: types.QueryBillById, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """查询赔付结果（按微信支付赔付单号）
+        """查询赔付结果（按微信支付赔付单号） · Query bill by ID
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504179>
         """
@@ -46,7 +46,7 @@ class PlatsolutionEcommerceMchTransferCompensateBills(Namespace):
     def cancel_bill(
         self, body: types.CancelBill, extra: Extra = None, moment: When = None
     ) -> Request[types.CancelledBill]:
-        """请求撤销赔付
+        """请求撤销赔付 · Cancel bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504177>
         """
@@ -55,7 +55,7 @@ class PlatsolutionEcommerceMchTransferCompensateBills(Namespace):
     def create_pre_transfer(
         self, body: types.CreatePreTransfer, extra: Extra = None, moment: When = None
     ) -> Request[types.PreTransfer]:
-        """请求赔付预下单
+        """请求赔付预下单 · Create pre transfer
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504176>
         """

@@ -19,7 +19,7 @@ class PlatsolutionEcommerceMchTransferDepositAfterSalesCompensationBills(Namespa
     def create_bill(
         self, body: types.CreateBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """请求保证金售后赔付
+        """请求保证金售后赔付 · Create bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504194>
         """
@@ -28,7 +28,7 @@ class PlatsolutionEcommerceMchTransferDepositAfterSalesCompensationBills(Namespa
     def query_bill(
         self, body: types.QueryBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """查询保证金售后赔付结果（按商户赔付单号）
+        """查询保证金售后赔付结果（按商户赔付单号） · Query bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504195>
         """
@@ -37,7 +37,7 @@ class PlatsolutionEcommerceMchTransferDepositAfterSalesCompensationBills(Namespa
     def query_bill_by_id(
         self, body: types.QueryBillById, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """查询保证金售后赔付结果（按微信支付赔付单号）
+        """查询保证金售后赔付结果（按微信支付赔付单号） · Query bill by ID
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504196>
         """

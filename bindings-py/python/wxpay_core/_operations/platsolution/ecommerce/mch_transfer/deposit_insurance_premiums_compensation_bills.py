@@ -21,11 +21,11 @@ class PlatsolutionEcommerceMchTransferDepositInsurancePremiumsCompensationBills(
     def create_bill(
         self, body: types.CreateBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """发起保证金赔付保司保费"""
+        """发起保证金赔付保司保费 · Create bill"""
         return self._merchant.prepare("platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills.create_bill", body, extra, moment)
 
     def query_bill(
         self, body: types.QueryBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """查询保证金赔付保司保费结果（按商户赔付单号）"""
+        """查询保证金赔付保司保费结果（按商户赔付单号） · Query bill"""
         return self._merchant.prepare("platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills.query_bill", body, extra, moment)

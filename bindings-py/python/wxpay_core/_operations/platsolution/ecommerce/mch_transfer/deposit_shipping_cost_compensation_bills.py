@@ -19,7 +19,7 @@ class PlatsolutionEcommerceMchTransferDepositShippingCostCompensationBills(Names
     def create_bill(
         self, body: types.CreateBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """发起保证金赔付用户运费
+        """发起保证金赔付用户运费 · Create bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504202>
         """
@@ -28,7 +28,7 @@ class PlatsolutionEcommerceMchTransferDepositShippingCostCompensationBills(Names
     def query_bill(
         self, body: types.QueryBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """查询保证金售后赔付运费结果（按商户赔付单号）
+        """查询保证金售后赔付运费结果（按商户赔付单号） · Query bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504203>
         """

@@ -19,7 +19,7 @@ class PlatsolutionEcommerceMchTransferInsuranceClaimBills(Namespace):
     def create_bill(
         self, body: types.CreateBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """请求保险理赔
+        """请求保险理赔 · Create bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504184>
         """
@@ -28,7 +28,7 @@ class PlatsolutionEcommerceMchTransferInsuranceClaimBills(Namespace):
     def query_bill(
         self, body: types.QueryBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """查询保险理赔结果（按商户赔付单号）
+        """查询保险理赔结果（按商户赔付单号） · Query bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504187>
         """
@@ -37,7 +37,7 @@ class PlatsolutionEcommerceMchTransferInsuranceClaimBills(Namespace):
     def query_bill_by_id(
         self, body: types.QueryBillById, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """查询保险理赔结果（按微信支付赔付单号）
+        """查询保险理赔结果（按微信支付赔付单号） · Query bill by ID
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504188>
         """
@@ -46,7 +46,7 @@ class PlatsolutionEcommerceMchTransferInsuranceClaimBills(Namespace):
     def cancel_bill(
         self, body: types.CancelBill, extra: Extra = None, moment: When = None
     ) -> Request[types.CancelledBill]:
-        """请求撤销保险理赔
+        """请求撤销保险理赔 · Cancel bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504186>
         """
@@ -55,7 +55,7 @@ class PlatsolutionEcommerceMchTransferInsuranceClaimBills(Namespace):
     def create_pre_transfer(
         self, body: types.CreatePreTransfer, extra: Extra = None, moment: When = None
     ) -> Request[types.PreTransfer]:
-        """请求保险理赔预下单
+        """请求保险理赔预下单 · Create pre transfer
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504185>
         """

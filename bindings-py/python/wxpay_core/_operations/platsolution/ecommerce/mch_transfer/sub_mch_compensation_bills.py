@@ -19,11 +19,11 @@ class PlatsolutionEcommerceMchTransferSubMchCompensationBills(Namespace):
     def create_bill(
         self, body: types.CreateBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """请求赔付"""
+        """请求赔付 · Create bill"""
         return self._merchant.prepare("platsolution.ecommerce.mch_transfer.sub_mch_compensation_bills.create_bill", body, extra, moment)
 
     def query_bill(
         self, body: types.QueryBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """查询赔付结果（按商户赔付单号）"""
+        """查询赔付结果（按商户赔付单号） · Query bill"""
         return self._merchant.prepare("platsolution.ecommerce.mch_transfer.sub_mch_compensation_bills.query_bill", body, extra, moment)

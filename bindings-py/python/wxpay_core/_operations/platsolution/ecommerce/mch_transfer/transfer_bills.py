@@ -19,7 +19,7 @@ class PlatsolutionEcommerceMchTransferTransferBills(Namespace):
     def create_bill(
         self, body: types.CreateBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """保证金赔付
+        """保证金赔付 · Create bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504198>
         """
@@ -28,7 +28,7 @@ class PlatsolutionEcommerceMchTransferTransferBills(Namespace):
     def query_bill(
         self, body: types.QueryBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """查询保证金赔付结果（按商户赔付单号）
+        """查询保证金赔付结果（按商户赔付单号） · Query bill
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504199>
         """
@@ -37,7 +37,7 @@ class PlatsolutionEcommerceMchTransferTransferBills(Namespace):
     def query_bill_by_id(
         self, body: types.QueryBillById, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """查询保证金赔付结果（按微信支付赔付单号）
+        """查询保证金赔付结果（按微信支付赔付单号） · Query bill by ID
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504200>
         """
