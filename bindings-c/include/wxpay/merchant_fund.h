@@ -142,6 +142,9 @@
  *   remark (text, optional) 提现备注
  *   bank_memo (text, optional) 银行附言
  *   account_type (BASIC | OPERATION | FEES | others, optional) 出款账户类型
+ *   account_number (text, optional) 入账的银行账号，仅后四位
+ *   account_bank (text, optional) 入账的开户银行
+ *   bank_name (text, optional) 入账的开户银行全称，含支行
  *   solution (text, optional) 失败的解决方案
  */
 #define WXPAY_MERCHANT_FUND_CREATE_WITHDRAW "merchant_fund.create_withdraw"
@@ -167,6 +170,9 @@
  *   remark (text, optional) 提现备注
  *   bank_memo (text, optional) 银行附言
  *   account_type (BASIC | OPERATION | FEES | others, optional) 出款账户类型
+ *   account_number (text, optional) 入账的银行账号，仅后四位
+ *   account_bank (text, optional) 入账的开户银行
+ *   bank_name (text, optional) 入账的开户银行全称，含支行
  *   solution (text, optional) 失败的解决方案
  */
 #define WXPAY_MERCHANT_FUND_QUERY_WITHDRAW "merchant_fund.query_withdraw"
@@ -192,6 +198,9 @@
  *   remark (text, optional) 提现备注
  *   bank_memo (text, optional) 银行附言
  *   account_type (BASIC | OPERATION | FEES | others, optional) 出款账户类型
+ *   account_number (text, optional) 入账的银行账号，仅后四位
+ *   account_bank (text, optional) 入账的开户银行
+ *   bank_name (text, optional) 入账的开户银行全称，含支行
  *   solution (text, optional) 失败的解决方案
  */
 #define WXPAY_MERCHANT_FUND_QUERY_WITHDRAW_BY_ID "merchant_fund.query_withdraw_by_id"

@@ -164,6 +164,12 @@ export interface Withdraw {
   bank_memo?: string
   /** 出款账户类型 */
   account_type?: 'BASIC' | 'OPERATION' | 'FEES' | (string & {})
+  /** 入账的银行账号，仅后四位 */
+  account_number?: string
+  /** 入账的开户银行 */
+  account_bank?: string
+  /** 入账的开户银行全称，含支行 */
+  bank_name?: string
   /** 失败的解决方案 */
   solution?: string
 }

@@ -33,11 +33,11 @@ fn of(field: &Field) -> Value {
 /// A value that every rule of a kind lets through; texts differ by their number.
 pub fn sample(kind: &Kind, number: usize) -> Value {
     match kind {
-        Kind::Text { max: Some(1) } | Kind::Number { max: 1, .. } | Kind::TextOrNumber => number.to_string().into(),
+        Kind::Text { max: Some(1) } | Kind::Number { max: 1, .. } => number.to_string().into(),
         Kind::Text { .. } | Kind::Number { .. } | Kind::Sensitive(_) | Kind::Json => format!("A{number}").into(),
         Kind::Time(format) => time(format).into(),
         Kind::Url { .. } => "https://example.com/".into(),
-        Kind::Fen | Kind::Money | Kind::Integer | Kind::Unsigned => 1.into(),
+        Kind::Fen | Kind::Money | Kind::Integer | Kind::Unsigned | Kind::TextOrNumber => 1.into(),
         Kind::Decimal => Value::number("0.06").unwrap_or_default(),
         Kind::Bool => true.into(),
         Kind::OneOf(variants) | Kind::Open(variants) => variants.first().map(|variant| variant.value).into(),

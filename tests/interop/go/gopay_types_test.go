@@ -12,6 +12,7 @@ import (
 	"os"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -91,9 +92,9 @@ func (types *gopayTypes) serve(writer http.ResponseWriter, request *http.Request
 	_, _ = io.WriteString(writer, types.answering.Answer)
 }
 
-// True of a call of WeChat Pay whose answer has a type. Those of QQ go to a host of its own.
+// True of a call of WeChat Pay whose answer has a type: images have none, and calls of QQ go to a host of its own.
 func (types *gopayTypes) isTyped(method reflect.Method) bool {
-	if !strings.HasPrefix(method.Name, "V3") || strings.Contains(method.Name, "QQ") || method.Type.NumOut() != 2 {
+	if !strings.HasPrefix(method.Name, "V3") || strings.Contains(method.Name, "QQ") || strings.Contains(method.Name, "Image") || method.Type.NumOut() != 2 {
 		return false
 	}
 	for i := 2; i < method.Type.NumIn(); i++ {
@@ -102,32 +103,42 @@ func (types *gopayTypes) isTyped(method reflect.Method) bool {
 			return false
 		}
 	}
-	return method.Type.NumIn() > 1 && method.Type.Out(0).Kind() == reflect.Pointer
+	if method.Type.NumIn() == 1 || method.Type.Out(0).Kind() != reflect.Pointer {
+		return false
+	}
+	response, ok := method.Type.Out(0).Elem().FieldByName("Response")
+	return !ok || response.Type.Kind() == reflect.Pointer
 }
 
 func (types *gopayTypes) method(method reflect.Method) {
 	of := types.differences
-	operation, arguments := types.recognise(method)
+	operation, arguments, demanded := types.recognise(method)
 	if operation == nil {
 		return
 	}
 	members := gopay.BodyMap{}
 	for name, value := range operation.Fields {
-		members[name] = value
+		if _, ok := demanded[name]; ok || !strings.Contains(operation.Template, "{"+name+"}") {
+			members[name] = value
+		}
 	}
 	values := []reflect.Value{types.client, reflect.ValueOf(context.Background())}
+	takesAll := false
 	for i := 2; i < method.Type.NumIn(); i++ {
 		if method.Type.In(i) == reflect.TypeFor[gopay.BodyMap]() {
+			takesAll = true
 			values = append(values, reflect.ValueOf(members))
 			continue
 		}
 		name := arguments[i]
 		value, ok := operation.Fields[name]
 		if !ok {
-			of.add(operation.ID, " request", fmt.Sprintf(".%s is not ours", name))
-			return
+			of.add(operation.ID, " request", fmt.Sprintf(": argument %d of %s has no name", i-1, method.Name))
+			value = ""
 		}
-		delete(members, name)
+		if _, ok := demanded[name]; !ok {
+			delete(members, name)
+		}
 		text := fmt.Sprint(value)
 		if method.Type.In(i).Kind() == reflect.Int {
 			number, _ := strconv.Atoi(text)
@@ -136,23 +147,23 @@ func (types *gopayTypes) method(method reflect.Method) {
 			values = append(values, reflect.ValueOf(text))
 		}
 	}
-	for name := range operation.Fields {
-		if strings.Contains(operation.Template, "{"+name+"}") {
-			delete(members, name)
-		}
-	}
 	types.answering = operation
 	defer func() { types.answering = nil }()
 	out := method.Func.Call(values)
 	if err, _ := out[1].Interface().(error); err != nil {
-		of.add(operation.ID, "", " is not sent, or its answer not read: "+err.Error())
+		of.add(operation.ID, "", " is not sent, or its answer not read: "+first.FindString(err.Error()))
 		return
 	}
 	if types.sent.Method != operation.Method || types.sent.URL.Path != operation.Path {
 		of.add(operation.ID, " path", " holds "+types.sent.Method+" "+types.sent.URL.Path)
 	}
-	of.same(operation.ID+" request", "", types.body, operation.Body)
-	of.same(operation.ID+" query", "", plain(types.sent.URL.Query()), plain(operation.Query))
+	body, query := operation.Body, plain(operation.Query)
+	if !takesAll {
+		// It leaves out what has no argument.
+		body, query = only(body, types.body), only(query, plain(types.sent.URL.Query()))
+	}
+	of.same(operation.ID+" request", "", types.body, body)
+	of.same(operation.ID+" query", "", plain(types.sent.URL.Query()), query)
 	response := out[0].Elem().FieldByName("Response")
 	if !response.IsValid() || operation.Answer == "" {
 		return
@@ -161,12 +172,12 @@ func (types *gopayTypes) method(method reflect.Method) {
 	of.names(operation.ID+" answer", "", wouldRead, operation.AnswerShape)
 	var ours any
 	must(json.Unmarshal([]byte(operation.Answer), &ours))
-	of.same(operation.ID+" answer", "", plain(response.Interface()), only(ours, wouldRead))
+	of.same(operation.ID+" answer", "", only(plain(response.Interface()), ours), only(ours, wouldRead))
 }
 
-// The operation of ours that a method calls, and the names of its arguments: where they turn up.
-func (types *gopayTypes) recognise(method reflect.Method) (*sample, map[int]string) {
-	members := gopay.BodyMap{}
+// The operation of ours that a method calls, the names of its arguments: where they turn up, and what else it demands.
+func (types *gopayTypes) recognise(method reflect.Method) (*sample, map[int]string, gopay.BodyMap) {
+	members, demanded := gopay.BodyMap{}, gopay.BodyMap{}
 	for range 3 {
 		values := []reflect.Value{types.client, reflect.ValueOf(context.Background())}
 		for i := 2; i < method.Type.NumIn(); i++ {
@@ -188,12 +199,12 @@ func (types *gopayTypes) recognise(method reflect.Method) (*sample, map[int]stri
 		err, _ := out[1].Interface().(error)
 		_, names, _ := strings.Cut(fmt.Sprint(err), ", ")
 		for _, name := range strings.Split(names, ", ") {
-			members[name] = "A1"
+			members[name], demanded[name] = "A1", "A1"
 		}
 	}
 	if types.sent == nil {
 		types.differences.add(method.Name, "", " is never sent")
-		return nil, nil
+		return nil, nil, nil
 	}
 	var operation *sample
 	for _, known := range types.samples {
@@ -204,9 +215,14 @@ func (types *gopayTypes) recognise(method reflect.Method) (*sample, map[int]stri
 		}
 	}
 	if operation == nil {
+		product := strings.Join(strings.Split(types.sent.URL.Path, "/")[:3], "/") + "/"
+		isOurs := func(known *sample) bool { return strings.HasPrefix(known.Template, product) }
+		if !slices.ContainsFunc(types.samples, isOurs) {
+			return nil, nil, nil
+		}
 		path := regexp.MustCompile(`/77\d+`).ReplaceAllString(types.sent.URL.Path, "/{}")
 		types.differences.add(types.sent.Method+" "+path, "", " is no operation of ours")
-		return nil, nil
+		return nil, nil, nil
 	}
 	names := map[int]string{}
 	note := func(name, value string) {
@@ -221,13 +237,19 @@ func (types *gopayTypes) recognise(method reflect.Method) (*sample, map[int]stri
 	for name, values := range types.sent.URL.Query() {
 		note(name, values[0])
 	}
+	for header, values := range types.sent.Header {
+		note(strings.ToLower(strings.ReplaceAll(header, "-", "_")), values[0])
+	}
 	if members, ok := types.body.(object); ok {
 		for name, value := range members {
 			note(name, fmt.Sprint(value))
 		}
 	}
-	return operation, names
+	return operation, names, demanded
 }
+
+// The part of an error before it quotes the answer.
+var first = regexp.MustCompile("^[^,]*")
 
 // Arguments are numbered from here, to be known again.
 const argument = 7700

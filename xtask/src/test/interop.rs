@@ -43,10 +43,11 @@ pub(super) fn java(_: &mut Errors) -> Verdict {
 /// wechatpay-go and gopay.
 pub(super) fn go(_: &mut Errors) -> Verdict {
     setup::go().map_err(Stop::LeftOut)?;
+    let samples = samples()?;
     let emulator = Emulator::start()?;
     let tests =
         Program::new("go").words("test -count=1 -timeout 5m ./...").folder(place::root().join("tests/interop/go"));
-    tests.env("WXPAY_DEMO", emulator.config()).run()?;
+    tests.env("WXPAY_DEMO", emulator.config()).env("WXPAY_SAMPLES", samples).run()?;
     Ok(())
 }
 

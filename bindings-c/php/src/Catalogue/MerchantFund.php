@@ -81,6 +81,9 @@ use WxpayCore\Space;
  *   remark?: string,
  *   bank_memo?: string,
  *   account_type?: string,
+ *   account_number?: string,
+ *   account_bank?: string,
+ *   bank_name?: string,
  *   solution?: string,
  * }
  * @phpstan-type QueryWithdraw array{

@@ -247,6 +247,12 @@ class Withdraw(_Withdraw, total=False):
     - `OPERATION` 运营账户
     - `FEES` 手续费账户
     """
+    account_number: str
+    """入账的银行账号，仅后四位"""
+    account_bank: str
+    """入账的开户银行"""
+    bank_name: str
+    """入账的开户银行全称，含支行"""
     solution: str
     """失败的解决方案"""
 

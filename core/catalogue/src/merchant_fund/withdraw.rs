@@ -80,6 +80,12 @@ pub struct Withdraw {
     pub bank_memo: Option<String>,
     /// 出款账户类型
     pub account_type: Option<AccountType>,
+    /// 入账的银行账号，仅后四位
+    pub account_number: Option<String>,
+    /// 入账的开户银行
+    pub account_bank: Option<String>,
+    /// 入账的开户银行全称，含支行
+    pub bank_name: Option<String>,
     /// 失败的解决方案
     pub solution: Option<String>,
 }

@@ -11,7 +11,7 @@ use wxpay_core::sample::{sample, whole};
 use wxpay_core::shape::{Body, Kind, Padding};
 use wxpay_core::{Entry, Error, Merchant, Object, Value, catalogue};
 
-use crate::fields::{from_value, moment};
+use crate::fields::{from_value, moment, text};
 use crate::requests::{decode, decoded};
 
 /// The keys of both sides, and every operation that carries no file.
@@ -50,19 +50,30 @@ impl World {
         let body = body.map(|body| self.opened(&Kind::Object(entry.body), &body));
         let answer = whole(entry.answer);
         let has_content = answer.as_object().is_some_and(|members| !members.is_empty());
-        let text = answer.to_json().filter(|_| has_content).unwrap_or_default();
+        let content = answer.to_json().filter(|_| has_content).unwrap_or_default();
         let signed: serde_json::Map<String, Json> = self
             .platform
-            .sign("", &text, &moment())?
+            .sign("", &content, &moment())?
             .into_iter()
             .map(|(name, value)| (name.into(), json!(value)))
             .collect();
         Ok(json!({
             "id": entry.id(), "method": entry.method, "template": entry.path,
             "fields": from_value(&fields), "shape": shape(entry.body),
-            "path": decode(path), "query": decoded(query), "body": body.as_ref().map(from_value),
-            "answer": String::from_utf8_lossy(&text), "answer_shape": shape(entry.answer), "headers": signed,
+            "path": decode(path), "query": self.opened_query(entry.body, query), "body": body.as_ref().map(from_value),
+            "answer": String::from_utf8_lossy(&content), "answer_shape": shape(entry.answer), "headers": signed,
         }))
+    }
+
+    /// The values of each name in a query, as WeChat Pay reads them.
+    fn opened_query(&self, body: &Body, query: &str) -> Json {
+        let mut values = decoded(query);
+        for field in body.fields.iter().filter(|field| matches!(field.kind, Kind::Sensitive(_))) {
+            if let Some(sealed) = values.get_mut(field.name).and_then(|list| list.get_mut(0)) {
+                *sealed = from_value(&self.opened(&field.kind, &text(sealed).into()));
+            }
+        }
+        values
     }
 
     /// A value as WeChat Pay reads it: sensitive fields opened.
