@@ -205,183 +205,6 @@ const char *wxpay_version(void);
 uint32_t wxpay_abi_version(void);
 
 /**
- * Makes a merchant of a JSON object. Nothing is sent; an error names the member that is wrong.
- *
- * - `mchid` `serial_no`: the merchant number, and the serial of its API certificate.
- * - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_begin.
- * - `apiv3_key`: 32 bytes, or a list of the current and the previous.
- * - `api_v2_key`: 32 bytes; it signs what a few pages of a front end are given, and nothing else.
- * - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
- * - `base_url` `backup_url`: WeChat Pay's hosts where left out. `http` for loopback hosts only.
- * - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
- * - `language`: what the User-Agent says of the program; `c` where left out.
- */
-wxpay_status wxpay_merchant_new(const char *config,
-                                size_t config_len,
-                                struct wxpay_merchant **merchant,
-                                struct wxpay_error **error);
-
-/**
- * Trusts these keys of WeChat Pay from now on, also for requests that are on their way. JSON as `platform_keys` of
- * wxpay_merchant_new. Any thread may call it at any time.
- */
-wxpay_status wxpay_merchant_replace_keys(const struct wxpay_merchant *merchant,
-                                         const char *platform_keys,
-                                         size_t platform_keys_len,
-                                         struct wxpay_error **error);
-
-/**
- * `mchid serial_no base_url backup_url` as a JSON object.
- */
-struct wxpay_bytes wxpay_merchant_json(const struct wxpay_merchant *merchant);
-
-/**
- * Frees a merchant; null is ignored. What was made with it lives on.
- */
-void wxpay_merchant_free(struct wxpay_merchant *merchant);
-
-/**
- * Lists every operation of the catalogue.
- *
- * `operations` becomes a JSON list of objects: `id`, as wxpay_prepare takes it, `method`, `path`, with `{field}` where a
- * field of the request stands, `title`, in Chinese, and `page`, the address of its page, empty where there is none.
- */
-wxpay_status wxpay_operations(struct wxpay_text **operations,
-                              struct wxpay_error **error);
-
-/**
- * Prepares a declared operation: checks, encrypts, writes and signs.
- *
- * `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields; sensitive ones in
- * plaintext. An error of WXPAY_INVALID_BODY lists every rule that the body breaks.
- */
-wxpay_status wxpay_prepare(const struct wxpay_merchant *merchant,
-                           const char *operation,
-                           const char *body,
-                           size_t body_len,
-                           struct wxpay_request **request,
-                           struct wxpay_error **error);
-
-/**
- * wxpay_prepare with options, a JSON object; empty for none.
- *
- * - `extra`: an object of fields that are not declared, merged deep into the body, signed, and not checked.
- * - `timestamp` (Unix seconds) and `nonce` (1 to 32 letters and digits): the system's where left out.
- * - `unrepresentable`: for languages whose values have no JSON form: JSON pointers such as `/body/receivers/0/amount`,
- *   each with the rule that the value there breaks, `type` or `charset`.
- */
-wxpay_status wxpay_prepare_with(const struct wxpay_merchant *merchant,
-                                const char *operation,
-                                const char *body,
-                                size_t body_len,
-                                const char *options,
-                                size_t options_len,
-                                struct wxpay_request **request,
-                                struct wxpay_error **error);
-
-/**
- * wxpay_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
- * wxpay_unsigned_finish.
- */
-wxpay_status wxpay_begin(const struct wxpay_merchant *merchant,
-                         const char *operation,
-                         const char *body,
-                         size_t body_len,
-                         const char *options,
-                         size_t options_len,
-                         struct wxpay_unsigned **unsigned_request,
-                         struct wxpay_error **error);
-
-/**
- * wxpay_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
- * signed. Null for none.
- */
-wxpay_status wxpay_prepare_file(const struct wxpay_merchant *merchant,
-                                const char *operation,
-                                const char *body,
-                                size_t body_len,
-                                const char *file,
-                                size_t file_len,
-                                const char *options,
-                                size_t options_len,
-                                struct wxpay_request **request,
-                                struct wxpay_error **error);
-
-/**
- * wxpay_prepare_file up to the signature, for a key that is elsewhere.
- */
-wxpay_status wxpay_begin_file(const struct wxpay_merchant *merchant,
-                              const char *operation,
-                              const char *body,
-                              size_t body_len,
-                              const char *file,
-                              size_t file_len,
-                              const char *options,
-                              size_t options_len,
-                              struct wxpay_unsigned **unsigned_request,
-                              struct wxpay_error **error);
-
-/**
- * Prepares a request to any API: signed, sealed and verified as the declared ones are.
- *
- * `description` is a JSON object: `method` and `path` (which may carry its own query, ready); `query`, an object, encoded
- * in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
- * pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
- * request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
- * and the options `timestamp nonce unrepresentable` of wxpay_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
- */
-wxpay_status wxpay_request_new(const struct wxpay_merchant *merchant,
-                               const char *description,
-                               size_t description_len,
-                               const char *raw,
-                               size_t raw_len,
-                               struct wxpay_request **request,
-                               struct wxpay_error **error);
-
-/**
- * wxpay_request_new up to the signature, for a key that is elsewhere.
- */
-wxpay_status wxpay_begin_request(const struct wxpay_merchant *merchant,
-                                 const char *description,
-                                 size_t description_len,
-                                 const char *raw,
-                                 size_t raw_len,
-                                 struct wxpay_unsigned **unsigned_request,
-                                 struct wxpay_error **error);
-
-/**
- * Makes the request with its signature: the 256 bytes, not base64.
- */
-wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request,
-                                   const char *signature,
-                                   size_t signature_len,
-                                   struct wxpay_request **request,
-                                   struct wxpay_error **error);
-
-/**
- * Frees it; null is ignored. The request that was made of it lives on.
- */
-void wxpay_unsigned_free(struct wxpay_unsigned *unsigned_request);
-
-/**
- * The verified JSON object, with the fields opened that WeChat Pay encrypted for the merchant; nothing where it answered
- * without a body, or a file.
- */
-struct wxpay_bytes wxpay_answer_data(const struct wxpay_answer *answer);
-
-/**
- * The certificates that an answer of `certificates.download` listed, opened and checked.
- */
-wxpay_status wxpay_answer_certificates(const struct wxpay_answer *answer,
-                                       struct wxpay_certificates **certificates,
-                                       struct wxpay_error **error);
-
-/**
- * Frees an answer; null is ignored.
- */
-void wxpay_answer_free(struct wxpay_answer *answer);
-
-/**
  * Tells what a failure of curl_easy_perform proves: WXPAY_NOT_SENT where no byte of the request can have left, else
  * WXPAY_MAYBE_SENT; 0 for CURLE_OK.
  *
@@ -400,202 +223,6 @@ int32_t wxpay_curl_transport(int32_t code,
                              int64_t connect_time);
 
 /**
- * Path and query, to be sent as they are: they are signed.
- */
-struct wxpay_bytes wxpay_request_target(const struct wxpay_request *request);
-
-/**
- * The number of headers to send.
- */
-size_t wxpay_request_header_count(const struct wxpay_request *request);
-
-/**
- * A header as a ready `Name: value`; empty beyond the last.
- */
-struct wxpay_bytes wxpay_request_header(const struct wxpay_request *request, size_t index);
-
-/**
- * The name of a header; empty beyond the last.
- */
-struct wxpay_bytes wxpay_request_header_name(const struct wxpay_request *request, size_t index);
-
-/**
- * The value of a header; empty beyond the last.
- */
-struct wxpay_bytes wxpay_request_header_value(const struct wxpay_request *request, size_t index);
-
-/**
- * 1 where sending it twice is the same as sending it once, else 0: then set CURLOPT_FRESH_CONNECT, because libcurl sends
- * a request again by itself when a connection that it reuses dies.
- */
-int32_t wxpay_request_is_repeatable(const struct wxpay_request *request);
-
-/**
- * Reads the answer: verified, then decoded.
- *
- * `headers` is the raw block as libcurl's CURLOPT_HEADERFUNCTION gives it: lines of `Name: value`; after a `100
- * Continue` the last block counts. `body` is the raw body. WXPAY_REFUSED where WeChat Pay rejected the request, WXPAY_OUTCOME_UNKNOWN
- * where it may be done; both carry advice.
- */
-wxpay_status wxpay_request_read(const struct wxpay_request *request,
-                                int64_t http_status,
-                                const char *headers,
-                                size_t headers_len,
-                                const char *body,
-                                size_t body_len,
-                                struct wxpay_answer **answer,
-                                struct wxpay_error **error);
-
-/**
- * wxpay_request_read at a time: `now` is Unix time in seconds, or WXPAY_NOW for the system's.
- */
-wxpay_status wxpay_request_read_at(const struct wxpay_request *request,
-                                   int64_t http_status,
-                                   const char *headers,
-                                   size_t headers_len,
-                                   const char *body,
-                                   size_t body_len,
-                                   int64_t now,
-                                   struct wxpay_answer **answer,
-                                   struct wxpay_error **error);
-
-/**
- * Tells that the request was sent before, at the latest at this Unix second (WXPAY_NOW for now), and nobody knows what
- * became of it: after a restart, of a request that is prepared once more. Its refusal is an unknown outcome until what was
- * sent has expired.
- */
-wxpay_status wxpay_request_sent_before(const struct wxpay_request *request,
-                                       int64_t last,
-                                       struct wxpay_error **error);
-
-/**
- * The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
- *
- * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
- */
-wxpay_status wxpay_request_again(const struct wxpay_request *request,
-                                 const char *options,
-                                 size_t options_len,
-                                 struct wxpay_request **again,
-                                 struct wxpay_error **error);
-
-/**
- * wxpay_request_again up to the signature, for a key that is elsewhere.
- */
-wxpay_status wxpay_request_begin_again(const struct wxpay_request *request,
-                                       const char *options,
-                                       size_t options_len,
-                                       struct wxpay_unsigned **unsigned_request,
-                                       struct wxpay_error **error);
-
-/**
- * The request that tells what became of this one, for the advice `query_first`. Null where nothing is declared that
- * would. `options` as of wxpay_request_again.
- */
-wxpay_status wxpay_request_query(const struct wxpay_request *request,
-                                 const char *options,
-                                 size_t options_len,
-                                 struct wxpay_request **query,
-                                 struct wxpay_error **error);
-
-/**
- * wxpay_request_query up to the signature, for a key that is elsewhere.
- */
-wxpay_status wxpay_request_begin_query(const struct wxpay_request *request,
-                                       const char *options,
-                                       size_t options_len,
-                                       struct wxpay_unsigned **unsigned_request,
-                                       struct wxpay_error **error);
-
-/**
- * The same signed request for another host, WXPAY_PRIMARY or WXPAY_BACKUP, since the host is not signed.
- */
-wxpay_status wxpay_request_at(const struct wxpay_request *request,
-                              int32_t host,
-                              struct wxpay_request **moved,
-                              struct wxpay_error **error);
-
-/**
- * Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
- *
- * `transport` is WXPAY_NOT_SENT where no byte of the request can have left, WXPAY_MAYBE_SENT for everything else.
- */
-wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t transport, struct wxpay_error **error);
-
-/**
- * Frees a request; null is ignored.
- */
-void wxpay_request_free(struct wxpay_request *request);
-
-/**
- * The request for the page behind an answer of this request. Null where it was the last, or no pages are declared.
- *
- * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
- */
-wxpay_status wxpay_request_next(const struct wxpay_request *request,
-                                const struct wxpay_answer *answer,
-                                const char *options,
-                                size_t options_len,
-                                struct wxpay_request **next,
-                                struct wxpay_error **error);
-
-/**
- * wxpay_request_next up to the signature, for a key that is elsewhere.
- */
-wxpay_status wxpay_request_begin_next(const struct wxpay_request *request,
-                                      const struct wxpay_answer *answer,
-                                      const char *options,
-                                      size_t options_len,
-                                      struct wxpay_unsigned **unsigned_request,
-                                      struct wxpay_error **error);
-
-/**
- * The request for a file that an answer of this request tells of: the first by index 0, and so on. Null behind the last.
- *
- * wxpay_request_read opens and inflates the file, and holds it against the digest that the answer told; the file is
- * wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and
- * `nonce`; empty for none. A host that is not WeChat Pay's API is sent no signature.
- */
-wxpay_status wxpay_request_file(const struct wxpay_request *request,
-                                const struct wxpay_answer *answer,
-                                size_t index,
-                                const char *options,
-                                size_t options_len,
-                                struct wxpay_request **file,
-                                struct wxpay_error **error);
-
-/**
- * wxpay_request_file up to the signature, for a key that is elsewhere. Where wxpay_unsigned_message is empty nothing is
- * signed, and wxpay_unsigned_finish takes any signature.
- */
-wxpay_status wxpay_request_begin_file(const struct wxpay_request *request,
-                                      const struct wxpay_answer *answer,
-                                      size_t index,
-                                      const char *options,
-                                      size_t options_len,
-                                      struct wxpay_unsigned **unsigned_request,
-                                      struct wxpay_error **error);
-
-/**
- * Checks the file that a request asks for as it arrives, in place of wxpay_request_read.
- */
-wxpay_status wxpay_request_download(const struct wxpay_request *request,
-                                    struct wxpay_download **download,
-                                    struct wxpay_error **error);
-
-/**
- * Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_settle_step.
- *
- * `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
- * `timeout` 600, how long to wait in all; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
- */
-wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
-                                       const char *policy,
-                                       size_t policy_len,
-                                       struct wxpay_settle **settle,
-                                       struct wxpay_error **error);
-
-/**
  * The next step: `action` becomes WXPAY_SEND, WXPAY_WAIT, WXPAY_DONE or WXPAY_SIGN, and what belongs to it is written;
  * the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
  *
@@ -609,77 +236,6 @@ wxpay_status wxpay_settle_step(const struct wxpay_settle *settle,
                                struct wxpay_request **request,
                                struct wxpay_answer **answer,
                                struct wxpay_error **error);
-
-/**
- * The message that a step of WXPAY_SIGN asks to be signed; a view until the next step. Empty before one asked.
- */
-struct wxpay_bytes wxpay_settle_message(const struct wxpay_settle *settle);
-
-/**
- * The signature of that message: 256 bytes, not base64. The next step sends what it signed.
- */
-wxpay_status wxpay_settle_signed(const struct wxpay_settle *settle,
-                                 const char *signature,
-                                 size_t signature_len,
-                                 struct wxpay_error **error);
-
-/**
- * The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
- */
-wxpay_status wxpay_settle_read(const struct wxpay_settle *settle,
-                               int64_t http_status,
-                               const char *headers,
-                               size_t headers_len,
-                               const char *body,
-                               size_t body_len,
-                               int64_t now,
-                               struct wxpay_error **error);
-
-/**
- * The HTTP client failed: WXPAY_NOT_SENT or WXPAY_MAYBE_SENT.
- */
-wxpay_status wxpay_settle_failed(const struct wxpay_settle *settle, int32_t transport, struct wxpay_error **error);
-
-/**
- * Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_explain, or `null`
- * where it gave up for something else, or has not. Nothing that it finds is ever accepted.
- */
-wxpay_status wxpay_settle_explain(const struct wxpay_settle *settle,
-                                  struct wxpay_text **explanation,
-                                  struct wxpay_error **error);
-
-/**
- * Frees it; null is ignored.
- */
-void wxpay_settle_free(struct wxpay_settle *settle);
-
-/**
- * Verifies a message that is neither an answer to a request nor a notification: WXPAY_OK if WeChat Pay signed it.
- *
- * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
- */
-wxpay_status wxpay_verify(const struct wxpay_merchant *merchant,
-                          const char *headers,
-                          size_t headers_len,
-                          const char *body,
-                          size_t body_len,
-                          int64_t now,
-                          struct wxpay_error **error);
-
-/**
- * Reads a notification: verified, then decrypted, then parsed.
- *
- * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error
- * carries the reply to give.
- */
-wxpay_status wxpay_read_notification(const struct wxpay_merchant *merchant,
-                                     const char *headers,
-                                     size_t headers_len,
-                                     const char *body,
-                                     size_t body_len,
-                                     int64_t now,
-                                     struct wxpay_notification **notification,
-                                     struct wxpay_error **error);
 
 /**
  * Reads a notification of one of several merchants that share a URL; `index` becomes the place of the one whose it is.
@@ -696,340 +252,6 @@ wxpay_status wxpay_read_notification_of(const struct wxpay_merchant *const *merc
                                         size_t *index,
                                         struct wxpay_notification **notification,
                                         struct wxpay_error **error);
-
-/**
- * Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
- *
- * `explanation` becomes a JSON object: `hints`, a list of stable names, the likeliest first, and `skew`, how many seconds
- * this machine's clock is ahead, or null.
- */
-wxpay_status wxpay_explain(const struct wxpay_merchant *merchant,
-                           const char *headers,
-                           size_t headers_len,
-                           const char *body,
-                           size_t body_len,
-                           int64_t now,
-                           struct wxpay_text **explanation,
-                           struct wxpay_error **error);
-
-/**
- * The same for a notification that wxpay_read_notification_of did not believe.
- */
-wxpay_status wxpay_explain_of(const struct wxpay_merchant *const *merchants,
-                              size_t merchants_count,
-                              const char *headers,
-                              size_t headers_len,
-                              const char *body,
-                              size_t body_len,
-                              int64_t now,
-                              struct wxpay_text **explanation,
-                              struct wxpay_error **error);
-
-/**
- * Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.
- */
-wxpay_status wxpay_decrypt(const struct wxpay_merchant *merchant,
-                           const char *ciphertext,
-                           size_t ciphertext_len,
-                           struct wxpay_text **plaintext,
-                           struct wxpay_error **error);
-
-/**
- * The ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
- */
-wxpay_status wxpay_begin_decrypt(const struct wxpay_merchant *merchant,
-                                 const char *ciphertext,
-                                 size_t ciphertext_len,
-                                 struct wxpay_text **message,
-                                 struct wxpay_error **error);
-
-/**
- * Takes the plaintext that the external key decrypted.
- */
-wxpay_status wxpay_finish_decrypt(const struct wxpay_merchant *merchant,
-                                  const char *ciphertext,
-                                  size_t ciphertext_len,
-                                  const char *decrypted,
-                                  size_t decrypted_len,
-                                  struct wxpay_text **plaintext,
-                                  struct wxpay_error **error);
-
-/**
- * All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
- * sealed tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose
- * outcome it tells: the ids of the operation and of its query, and the numbers for it. `sealed` lists JSON pointers of what
- * the data has encrypted once more and could not be opened here, for wxpay_begin_decrypt.
- */
-struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *notification);
-
-/**
- * Frees a notification; null is ignored.
- */
-void wxpay_notification_free(struct wxpay_notification *notification);
-
-/**
- * Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as of
- * wxpay_verify. wxpay_request_read does the same for a request of `certificates.download`.
- */
-wxpay_status wxpay_read_certificates(const struct wxpay_merchant *merchant,
-                                     const char *headers,
-                                     size_t headers_len,
-                                     const char *body,
-                                     size_t body_len,
-                                     int64_t now,
-                                     struct wxpay_certificates **certificates,
-                                     struct wxpay_error **error);
-
-/**
- * Opens what wxpay_certificates_saved gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
- * sealed.
- */
-wxpay_status wxpay_load_certificates(const struct wxpay_merchant *merchant,
-                                     const char *saved,
-                                     size_t saved_len,
-                                     int64_t now,
-                                     struct wxpay_certificates **certificates,
-                                     struct wxpay_error **error);
-
-/**
- * Trusts these certificates from now on, in place of those that were; public keys stay as configured.
- */
-wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *merchant,
-                                             const struct wxpay_certificates *certificates,
-                                             struct wxpay_error **error);
-
-/**
- * `serials`, a list of those that are valid now, and `next_refresh_at`, in Unix seconds, as a JSON object.
- */
-struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *certificates);
-
-/**
- * Frees certificates; null is ignored. A merchant that uses them keeps its own.
- */
-void wxpay_certificates_free(struct wxpay_certificates *certificates);
-
-/**
- * Prepares a media upload (图片、视频上传); only its `meta` part is signed.
- *
- * `filename` ends with the suffix of its format. An empty `path` takes WeChat Pay's usual one for pictures or videos.
- * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
- */
-wxpay_status wxpay_upload(const struct wxpay_merchant *merchant,
-                          const char *filename,
-                          size_t filename_len,
-                          const char *content,
-                          size_t content_len,
-                          const char *path,
-                          size_t path_len,
-                          const char *options,
-                          size_t options_len,
-                          struct wxpay_request **request,
-                          struct wxpay_error **error);
-
-/**
- * wxpay_upload up to the signature, for a key that is elsewhere.
- */
-wxpay_status wxpay_begin_upload(const struct wxpay_merchant *merchant,
-                                const char *filename,
-                                size_t filename_len,
-                                const char *content,
-                                size_t content_len,
-                                const char *path,
-                                size_t path_len,
-                                const char *options,
-                                size_t options_len,
-                                struct wxpay_unsigned **unsigned_request,
-                                struct wxpay_error **error);
-
-/**
- * Begins to check a bill, whose own answer is not signed.
- *
- * `description` is a JSON object of what step one answered, `hash_type` and `hash_value`, and of `gzip`, whether the file
- * comes compressed (`tar_type=GZIP`); false where left out.
- */
-wxpay_status wxpay_download_new(const char *description,
-                                size_t description_len,
-                                struct wxpay_download **download,
-                                struct wxpay_error **error);
-
-/**
- * Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, not yet to be believed.
- */
-wxpay_status wxpay_download_feed(const struct wxpay_download *download,
-                                 const char *chunk,
-                                 size_t chunk_len,
-                                 struct wxpay_text **content,
-                                 struct wxpay_error **error);
-
-/**
- * The end of the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE where the hash is another one: throw the
- * file away. Nothing is fed after it.
- */
-wxpay_status wxpay_download_finish(const struct wxpay_download *download,
-                                   struct wxpay_text **content,
-                                   struct wxpay_error **error);
-
-/**
- * Frees it; null is ignored.
- */
-void wxpay_download_free(struct wxpay_download *download);
-
-/**
- * Opens one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, `content` its file.
- * Parts are put together by `bill_sequence`.
- *
- * `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_begin_decrypt; null
- * where it is here.
- */
-wxpay_status wxpay_open_bill_part(const struct wxpay_merchant *merchant,
-                                  const char *part,
-                                  size_t part_len,
-                                  const char *content,
-                                  size_t content_len,
-                                  const char *key,
-                                  size_t key_len,
-                                  struct wxpay_text **opened,
-                                  struct wxpay_error **error);
-
-/**
- * Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
- * `body` and `now` as of wxpay_verify.
- */
-wxpay_status wxpay_verify_statement(const struct wxpay_merchant *merchant,
-                                    const char *headers,
-                                    size_t headers_len,
-                                    const char *body,
-                                    size_t body_len,
-                                    int64_t now,
-                                    struct wxpay_error **error);
-
-/**
- * Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
- *
- * `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what its comment lists. `options` is a
- * JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_prepare_with; empty for none. `params` is a JSON
- * object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has them.
- */
-wxpay_status wxpay_prepare_front_end(const struct wxpay_merchant *merchant,
-                                     const char *call,
-                                     const char *given,
-                                     size_t given_len,
-                                     const char *options,
-                                     size_t options_len,
-                                     struct wxpay_text **params,
-                                     struct wxpay_error **error);
-
-/**
- * The members of such a call up to the signature of the merchant's key, for a key that is elsewhere.
- */
-wxpay_status wxpay_begin_front_end(const struct wxpay_merchant *merchant,
-                                   const char *call,
-                                   const char *given,
-                                   size_t given_len,
-                                   const char *options,
-                                   size_t options_len,
-                                   struct wxpay_unsigned_params **unsigned_params,
-                                   struct wxpay_error **error);
-
-/**
- * The parameters of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, as a JSON object of texts.
- *
- * `description` is a JSON object of `appid` (the one of the client that pays), `prepay_id` (bare, as the order answered
- * it), and `timestamp` and `nonce`, the system's where left out.
- */
-wxpay_status wxpay_jsapi_params(const struct wxpay_merchant *merchant,
-                                const char *description,
-                                size_t description_len,
-                                struct wxpay_text **params,
-                                struct wxpay_error **error);
-
-/**
- * The same up to its signature.
- */
-wxpay_status wxpay_begin_jsapi_params(const struct wxpay_merchant *merchant,
-                                      const char *description,
-                                      size_t description_len,
-                                      struct wxpay_unsigned_params **unsigned_params,
-                                      struct wxpay_error **error);
-
-/**
- * The parameters of the `OpenSDK`'s `PayReq` of an app, as a JSON object of texts.
- *
- * `description` as of wxpay_jsapi_params, and `partnerid`, the merchant number that receives.
- */
-wxpay_status wxpay_app_params(const struct wxpay_merchant *merchant,
-                              const char *description,
-                              size_t description_len,
-                              struct wxpay_text **params,
-                              struct wxpay_error **error);
-
-/**
- * The same up to its signature.
- */
-wxpay_status wxpay_begin_app_params(const struct wxpay_merchant *merchant,
-                                    const char *description,
-                                    size_t description_len,
-                                    struct wxpay_unsigned_params **unsigned_params,
-                                    struct wxpay_error **error);
-
-/**
- * Makes the parameters with their signature: the 256 bytes, not base64.
- */
-wxpay_status wxpay_unsigned_params_finish(const struct wxpay_unsigned_params *unsigned_params,
-                                          const char *signature,
-                                          size_t signature_len,
-                                          struct wxpay_text **params,
-                                          struct wxpay_error **error);
-
-/**
- * Frees it; null is ignored. The parameters that were made of it live on.
- */
-void wxpay_unsigned_params_free(struct wxpay_unsigned_params *unsigned_params);
-
-/**
- * The whole story on one line, in the language that the merchant asked for: kind, place, what, WeChat Pay's code and
- * words, what to do.
- */
-struct wxpay_bytes wxpay_error_text(const struct wxpay_error *error);
-
-/**
- * All of it as a JSON object: `kind number class field rule violations[{field, rule, hint}] cause status code message
- * detail request_id verified advice{action, delay, attempts, host} remedy{zh, en} reply{status, body}
- * missing_certificate log text`. `log` is the redacted form for logs. What an error has not is null.
- */
-struct wxpay_bytes wxpay_error_json(const struct wxpay_error *error);
-
-/**
- * Frees an error; null is ignored.
- */
-void wxpay_error_free(struct wxpay_error *error);
-
-/**
- * Always fails, with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than C's.
- *
- * `field` names their argument, `what` says what is expected there; neither may hold a value.
- */
-wxpay_status wxpay_invalid_argument(const char *field,
-                                    size_t field_len,
-                                    const char *what,
-                                    size_t what_len,
-                                    struct wxpay_error **error);
-
-/**
- * Always fails, too: `name` is none of the `known` names, which stand between spaces. The error says the nearest.
- */
-wxpay_status wxpay_unknown_name(const char *name,
-                                size_t name_len,
-                                const char *known,
-                                size_t known_len,
-                                struct wxpay_error **error);
-
-/**
- * The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_explain, in words.
- *
- * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
- */
-wxpay_status wxpay_remedy(const char *code, size_t code_len, struct wxpay_text **remedy, struct wxpay_error **error);
 
 /**
  * The kind of error; the same name in every language.
@@ -1180,12 +402,791 @@ struct wxpay_bytes wxpay_unsigned_message(const struct wxpay_unsigned *unsigned_
 struct wxpay_bytes wxpay_unsigned_params_message(const struct wxpay_unsigned_params *unsigned_params);
 
 /**
+ * Makes a merchant of a JSON object. Nothing is sent; an error names the member that is wrong.
+ *
+ * - `mchid` `serial_no`: the merchant number, and the serial of its API certificate.
+ * - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_begin.
+ * - `apiv3_key`: 32 bytes, or a list of the current and the previous.
+ * - `api_v2_key`: 32 bytes; it signs what a few pages of a front end are given, and nothing else.
+ * - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
+ * - `base_url` `backup_url`: WeChat Pay's hosts where left out. `http` for loopback hosts only.
+ * - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
+ * - `language`: what the User-Agent says of the program; `c` where left out.
+ */
+wxpay_status wxpay_merchant_new(const char *config,
+                                size_t config_len,
+                                struct wxpay_merchant **merchant,
+                                struct wxpay_error **error);
+
+/**
+ * Trusts these keys of WeChat Pay from now on, also for requests that are on their way. JSON as `platform_keys` of
+ * wxpay_merchant_new. Any thread may call it at any time.
+ */
+wxpay_status wxpay_merchant_replace_keys(const struct wxpay_merchant *merchant,
+                                         const char *platform_keys,
+                                         size_t platform_keys_len,
+                                         struct wxpay_error **error);
+
+/**
+ * `mchid serial_no base_url backup_url` as a JSON object.
+ */
+struct wxpay_bytes wxpay_merchant_json(const struct wxpay_merchant *merchant);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_merchant_free(struct wxpay_merchant *merchant);
+
+/**
+ * Lists every operation of the catalogue.
+ *
+ * `operations` becomes a JSON list of objects: `id`, as wxpay_prepare takes it, `method`, `path`, with `{field}` where a
+ * field of the request stands, `title`, in Chinese, and `page`, the address of its page, empty where there is none.
+ */
+wxpay_status wxpay_operations(struct wxpay_text **operations,
+                              struct wxpay_error **error);
+
+/**
+ * Prepares a declared operation: checks, encrypts, writes and signs.
+ *
+ * `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields; sensitive ones in
+ * plaintext. An error of WXPAY_INVALID_BODY lists every rule that the body breaks.
+ */
+wxpay_status wxpay_prepare(const struct wxpay_merchant *merchant,
+                           const char *operation,
+                           const char *body,
+                           size_t body_len,
+                           struct wxpay_request **request,
+                           struct wxpay_error **error);
+
+/**
+ * wxpay_prepare with options, a JSON object; empty for none.
+ *
+ * - `extra`: an object of fields that are not declared, merged deep into the body, signed, and not checked.
+ * - `timestamp` (Unix seconds) and `nonce` (1 to 32 letters and digits): the system's where left out.
+ * - `unrepresentable`: for languages whose values have no JSON form: JSON pointers such as `/body/receivers/0/amount`,
+ *   each with the rule that the value there breaks, `type` or `charset`.
+ */
+wxpay_status wxpay_prepare_with(const struct wxpay_merchant *merchant,
+                                const char *operation,
+                                const char *body,
+                                size_t body_len,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_request **request,
+                                struct wxpay_error **error);
+
+/**
+ * wxpay_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
+ * wxpay_unsigned_finish.
+ */
+wxpay_status wxpay_begin(const struct wxpay_merchant *merchant,
+                         const char *operation,
+                         const char *body,
+                         size_t body_len,
+                         const char *options,
+                         size_t options_len,
+                         struct wxpay_unsigned **unsigned_request,
+                         struct wxpay_error **error);
+
+/**
+ * wxpay_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
+ * signed. Null for none.
+ */
+wxpay_status wxpay_prepare_file(const struct wxpay_merchant *merchant,
+                                const char *operation,
+                                const char *body,
+                                size_t body_len,
+                                const char *file,
+                                size_t file_len,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_request **request,
+                                struct wxpay_error **error);
+
+/**
+ * wxpay_prepare_file up to the signature, for a key that is elsewhere.
+ */
+wxpay_status wxpay_begin_file(const struct wxpay_merchant *merchant,
+                              const char *operation,
+                              const char *body,
+                              size_t body_len,
+                              const char *file,
+                              size_t file_len,
+                              const char *options,
+                              size_t options_len,
+                              struct wxpay_unsigned **unsigned_request,
+                              struct wxpay_error **error);
+
+/**
+ * Prepares a request to any API: signed, sealed and verified as the declared ones are.
+ *
+ * `description` is a JSON object: `method` and `path` (which may carry its own query, ready); `query`, an object, encoded
+ * in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
+ * pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
+ * request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
+ * and the options `timestamp nonce unrepresentable` of wxpay_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
+ */
+wxpay_status wxpay_request_new(const struct wxpay_merchant *merchant,
+                               const char *description,
+                               size_t description_len,
+                               const char *raw,
+                               size_t raw_len,
+                               struct wxpay_request **request,
+                               struct wxpay_error **error);
+
+/**
+ * wxpay_request_new up to the signature, for a key that is elsewhere.
+ */
+wxpay_status wxpay_begin_request(const struct wxpay_merchant *merchant,
+                                 const char *description,
+                                 size_t description_len,
+                                 const char *raw,
+                                 size_t raw_len,
+                                 struct wxpay_unsigned **unsigned_request,
+                                 struct wxpay_error **error);
+
+/**
+ * Makes the request with its signature: the 256 bytes, not base64.
+ */
+wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request,
+                                   const char *signature,
+                                   size_t signature_len,
+                                   struct wxpay_request **request,
+                                   struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_unsigned_free(struct wxpay_unsigned *unsigned_request);
+
+/**
+ * The verified JSON object, with the fields opened that WeChat Pay encrypted for the merchant; nothing where it answered
+ * without a body, or a file.
+ */
+struct wxpay_bytes wxpay_answer_data(const struct wxpay_answer *answer);
+
+/**
+ * The certificates that an answer of `certificates.download` listed, opened and checked.
+ */
+wxpay_status wxpay_answer_certificates(const struct wxpay_answer *answer,
+                                       struct wxpay_certificates **certificates,
+                                       struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_answer_free(struct wxpay_answer *answer);
+
+/**
+ * Path and query, to be sent as they are: they are signed.
+ */
+struct wxpay_bytes wxpay_request_target(const struct wxpay_request *request);
+
+/**
+ * The number of headers to send.
+ */
+size_t wxpay_request_header_count(const struct wxpay_request *request);
+
+/**
+ * A header as a ready `Name: value`; empty beyond the last.
+ */
+struct wxpay_bytes wxpay_request_header(const struct wxpay_request *request, size_t index);
+
+/**
+ * The name of a header; empty beyond the last.
+ */
+struct wxpay_bytes wxpay_request_header_name(const struct wxpay_request *request, size_t index);
+
+/**
+ * The value of a header; empty beyond the last.
+ */
+struct wxpay_bytes wxpay_request_header_value(const struct wxpay_request *request, size_t index);
+
+/**
+ * 1 where sending it twice is the same as sending it once, else 0: then set CURLOPT_FRESH_CONNECT, because libcurl sends
+ * a request again by itself when a connection that it reuses dies.
+ */
+int32_t wxpay_request_is_repeatable(const struct wxpay_request *request);
+
+/**
+ * Reads the answer: verified, then decoded.
+ *
+ * `headers` is the raw block as libcurl's CURLOPT_HEADERFUNCTION gives it: lines of `Name: value`; after a `100
+ * Continue` the last block counts. `body` is the raw body. WXPAY_REFUSED where WeChat Pay rejected the request, WXPAY_OUTCOME_UNKNOWN
+ * where it may be done; both carry advice.
+ */
+wxpay_status wxpay_request_read(const struct wxpay_request *request,
+                                int64_t http_status,
+                                const char *headers,
+                                size_t headers_len,
+                                const char *body,
+                                size_t body_len,
+                                struct wxpay_answer **answer,
+                                struct wxpay_error **error);
+
+/**
+ * wxpay_request_read at a time: `now` is Unix time in seconds, or WXPAY_NOW for the system's.
+ */
+wxpay_status wxpay_request_read_at(const struct wxpay_request *request,
+                                   int64_t http_status,
+                                   const char *headers,
+                                   size_t headers_len,
+                                   const char *body,
+                                   size_t body_len,
+                                   int64_t now,
+                                   struct wxpay_answer **answer,
+                                   struct wxpay_error **error);
+
+/**
+ * Tells that the request was sent before, at the latest at this Unix second (WXPAY_NOW for now), and nobody knows what
+ * became of it: after a restart, of a request that is prepared once more. Its refusal is an unknown outcome until what was
+ * sent has expired.
+ */
+wxpay_status wxpay_request_sent_before(const struct wxpay_request *request,
+                                       int64_t last,
+                                       struct wxpay_error **error);
+
+/**
+ * The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
+ *
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+ */
+wxpay_status wxpay_request_again(const struct wxpay_request *request,
+                                 const char *options,
+                                 size_t options_len,
+                                 struct wxpay_request **again,
+                                 struct wxpay_error **error);
+
+/**
+ * wxpay_request_again up to the signature, for a key that is elsewhere.
+ */
+wxpay_status wxpay_request_begin_again(const struct wxpay_request *request,
+                                       const char *options,
+                                       size_t options_len,
+                                       struct wxpay_unsigned **unsigned_request,
+                                       struct wxpay_error **error);
+
+/**
+ * The request that tells what became of this one, for the advice `query_first`. Null where nothing is declared that
+ * would. `options` as of wxpay_request_again.
+ */
+wxpay_status wxpay_request_query(const struct wxpay_request *request,
+                                 const char *options,
+                                 size_t options_len,
+                                 struct wxpay_request **query,
+                                 struct wxpay_error **error);
+
+/**
+ * wxpay_request_query up to the signature, for a key that is elsewhere.
+ */
+wxpay_status wxpay_request_begin_query(const struct wxpay_request *request,
+                                       const char *options,
+                                       size_t options_len,
+                                       struct wxpay_unsigned **unsigned_request,
+                                       struct wxpay_error **error);
+
+/**
+ * `moved` becomes the same signed request for another host, WXPAY_PRIMARY or WXPAY_BACKUP, since the host is not signed.
+ */
+wxpay_status wxpay_request_at(const struct wxpay_request *request,
+                              int32_t host,
+                              struct wxpay_request **moved,
+                              struct wxpay_error **error);
+
+/**
+ * Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
+ *
+ * `transport` is WXPAY_NOT_SENT where no byte of the request can have left, WXPAY_MAYBE_SENT for everything else.
+ */
+wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t transport, struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_request_free(struct wxpay_request *request);
+
+/**
+ * The request for the page behind an answer of this request. Null where it was the last, or no pages are declared.
+ *
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+ */
+wxpay_status wxpay_request_next(const struct wxpay_request *request,
+                                const struct wxpay_answer *answer,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_request **next,
+                                struct wxpay_error **error);
+
+/**
+ * wxpay_request_next up to the signature, for a key that is elsewhere.
+ */
+wxpay_status wxpay_request_begin_next(const struct wxpay_request *request,
+                                      const struct wxpay_answer *answer,
+                                      const char *options,
+                                      size_t options_len,
+                                      struct wxpay_unsigned **unsigned_request,
+                                      struct wxpay_error **error);
+
+/**
+ * The request for a file that an answer of this request tells of: the first by index 0, and so on. Null behind the last.
+ *
+ * wxpay_request_read opens and inflates the file, and holds it against the digest that the answer told; the file is
+ * wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and
+ * `nonce`; empty for none. A host that is not WeChat Pay's API is sent no signature.
+ */
+wxpay_status wxpay_request_file(const struct wxpay_request *request,
+                                const struct wxpay_answer *answer,
+                                size_t index,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_request **file,
+                                struct wxpay_error **error);
+
+/**
+ * wxpay_request_file up to the signature, for a key that is elsewhere. Where wxpay_unsigned_message is empty nothing is
+ * signed, and wxpay_unsigned_finish takes any signature.
+ */
+wxpay_status wxpay_request_begin_file(const struct wxpay_request *request,
+                                      const struct wxpay_answer *answer,
+                                      size_t index,
+                                      const char *options,
+                                      size_t options_len,
+                                      struct wxpay_unsigned **unsigned_request,
+                                      struct wxpay_error **error);
+
+/**
+ * Checks the file that a request asks for as it arrives, in place of wxpay_request_read.
+ */
+wxpay_status wxpay_request_download(const struct wxpay_request *request,
+                                    struct wxpay_download **download,
+                                    struct wxpay_error **error);
+
+/**
+ * Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_settle_step.
+ *
+ * `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
+ * `timeout` 600, how long to wait in all; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
+ */
+wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
+                                       const char *policy,
+                                       size_t policy_len,
+                                       struct wxpay_settle **settle,
+                                       struct wxpay_error **error);
+
+/**
+ * The message that a step of WXPAY_SIGN asks to be signed; a view until the next step. Empty before one asked.
+ */
+struct wxpay_bytes wxpay_settle_message(const struct wxpay_settle *settle);
+
+/**
+ * The signature of that message: 256 bytes, not base64. The next step sends what it signed.
+ */
+wxpay_status wxpay_settle_signed(const struct wxpay_settle *settle,
+                                 const char *signature,
+                                 size_t signature_len,
+                                 struct wxpay_error **error);
+
+/**
+ * The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
+ */
+wxpay_status wxpay_settle_read(const struct wxpay_settle *settle,
+                               int64_t http_status,
+                               const char *headers,
+                               size_t headers_len,
+                               const char *body,
+                               size_t body_len,
+                               int64_t now,
+                               struct wxpay_error **error);
+
+/**
+ * The HTTP client failed: WXPAY_NOT_SENT or WXPAY_MAYBE_SENT.
+ */
+wxpay_status wxpay_settle_failed(const struct wxpay_settle *settle, int32_t transport, struct wxpay_error **error);
+
+/**
+ * Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_explain, or `null`
+ * where it gave up for something else, or has not. Nothing that it finds is ever accepted.
+ */
+wxpay_status wxpay_settle_explain(const struct wxpay_settle *settle,
+                                  struct wxpay_text **explanation,
+                                  struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_settle_free(struct wxpay_settle *settle);
+
+/**
+ * Verifies a message that is neither an answer to a request nor a notification: WXPAY_OK if WeChat Pay signed it.
+ *
+ * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
+ */
+wxpay_status wxpay_verify(const struct wxpay_merchant *merchant,
+                          const char *headers,
+                          size_t headers_len,
+                          const char *body,
+                          size_t body_len,
+                          int64_t now,
+                          struct wxpay_error **error);
+
+/**
+ * Reads a notification: verified, then decrypted, then parsed.
+ *
+ * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error
+ * carries the reply to give.
+ */
+wxpay_status wxpay_read_notification(const struct wxpay_merchant *merchant,
+                                     const char *headers,
+                                     size_t headers_len,
+                                     const char *body,
+                                     size_t body_len,
+                                     int64_t now,
+                                     struct wxpay_notification **notification,
+                                     struct wxpay_error **error);
+
+/**
+ * Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
+ *
+ * `explanation` becomes a JSON object: `hints`, a list of stable names, the likeliest first, and `skew`, how many seconds
+ * this machine's clock is ahead, or null.
+ */
+wxpay_status wxpay_explain(const struct wxpay_merchant *merchant,
+                           const char *headers,
+                           size_t headers_len,
+                           const char *body,
+                           size_t body_len,
+                           int64_t now,
+                           struct wxpay_text **explanation,
+                           struct wxpay_error **error);
+
+/**
+ * The same for a notification that wxpay_read_notification_of did not believe: `explanation` becomes its diagnosis.
+ */
+wxpay_status wxpay_explain_of(const struct wxpay_merchant *const *merchants,
+                              size_t merchants_count,
+                              const char *headers,
+                              size_t headers_len,
+                              const char *body,
+                              size_t body_len,
+                              int64_t now,
+                              struct wxpay_text **explanation,
+                              struct wxpay_error **error);
+
+/**
+ * Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes what it says.
+ */
+wxpay_status wxpay_decrypt(const struct wxpay_merchant *merchant,
+                           const char *ciphertext,
+                           size_t ciphertext_len,
+                           struct wxpay_text **plaintext,
+                           struct wxpay_error **error);
+
+/**
+ * `message` becomes the ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+ */
+wxpay_status wxpay_begin_decrypt(const struct wxpay_merchant *merchant,
+                                 const char *ciphertext,
+                                 size_t ciphertext_len,
+                                 struct wxpay_text **message,
+                                 struct wxpay_error **error);
+
+/**
+ * Takes what the external key decrypted: `plaintext` becomes it, as text.
+ */
+wxpay_status wxpay_finish_decrypt(const struct wxpay_merchant *merchant,
+                                  const char *ciphertext,
+                                  size_t ciphertext_len,
+                                  const char *decrypted,
+                                  size_t decrypted_len,
+                                  struct wxpay_text **plaintext,
+                                  struct wxpay_error **error);
+
+/**
+ * All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
+ * sealed tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose
+ * outcome it tells: the ids of the operation and of its query, and the numbers for it. `sealed` lists JSON pointers of what
+ * the data has encrypted once more and could not be opened here, for wxpay_begin_decrypt.
+ */
+struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *notification);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_notification_free(struct wxpay_notification *notification);
+
+/**
+ * Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as of
+ * wxpay_verify. wxpay_request_read does the same for a request of `certificates.download`.
+ */
+wxpay_status wxpay_read_certificates(const struct wxpay_merchant *merchant,
+                                     const char *headers,
+                                     size_t headers_len,
+                                     const char *body,
+                                     size_t body_len,
+                                     int64_t now,
+                                     struct wxpay_certificates **certificates,
+                                     struct wxpay_error **error);
+
+/**
+ * Opens what wxpay_certificates_saved gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
+ * sealed.
+ */
+wxpay_status wxpay_load_certificates(const struct wxpay_merchant *merchant,
+                                     const char *saved,
+                                     size_t saved_len,
+                                     int64_t now,
+                                     struct wxpay_certificates **certificates,
+                                     struct wxpay_error **error);
+
+/**
+ * Trusts these certificates from now on, in place of those that were; public keys stay as configured.
+ */
+wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *merchant,
+                                             const struct wxpay_certificates *certificates,
+                                             struct wxpay_error **error);
+
+/**
+ * `serials`, a list of those that are valid now, and `next_refresh_at`, in Unix seconds, as a JSON object.
+ */
+struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *certificates);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_certificates_free(struct wxpay_certificates *certificates);
+
+/**
+ * Prepares a media upload (图片、视频上传); only its `meta` part is signed.
+ *
+ * `filename` ends with the suffix of its format. An empty `path` takes WeChat Pay's usual one for pictures or videos.
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+ */
+wxpay_status wxpay_upload(const struct wxpay_merchant *merchant,
+                          const char *filename,
+                          size_t filename_len,
+                          const char *content,
+                          size_t content_len,
+                          const char *path,
+                          size_t path_len,
+                          const char *options,
+                          size_t options_len,
+                          struct wxpay_request **request,
+                          struct wxpay_error **error);
+
+/**
+ * wxpay_upload up to the signature, for a key that is elsewhere.
+ */
+wxpay_status wxpay_begin_upload(const struct wxpay_merchant *merchant,
+                                const char *filename,
+                                size_t filename_len,
+                                const char *content,
+                                size_t content_len,
+                                const char *path,
+                                size_t path_len,
+                                const char *options,
+                                size_t options_len,
+                                struct wxpay_unsigned **unsigned_request,
+                                struct wxpay_error **error);
+
+/**
+ * Begins to check a bill, whose own answer is not signed.
+ *
+ * `description` is a JSON object of what step one answered, `hash_type` and `hash_value`, and of `gzip`, whether the file
+ * comes compressed (`tar_type=GZIP`); false where left out.
+ */
+wxpay_status wxpay_download_new(const char *description,
+                                size_t description_len,
+                                struct wxpay_download **download,
+                                struct wxpay_error **error);
+
+/**
+ * Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, not yet to be believed.
+ */
+wxpay_status wxpay_download_feed(const struct wxpay_download *download,
+                                 const char *chunk,
+                                 size_t chunk_len,
+                                 struct wxpay_text **content,
+                                 struct wxpay_error **error);
+
+/**
+ * The end of the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE where the hash is another one: throw the
+ * file away. Nothing is fed after it.
+ */
+wxpay_status wxpay_download_finish(const struct wxpay_download *download,
+                                   struct wxpay_text **content,
+                                   struct wxpay_error **error);
+
+/**
+ * Opens one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, `content` its file, and
+ * `opened` becomes what it holds.
+ * Parts are put together by `bill_sequence`.
+ *
+ * `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_begin_decrypt; null
+ * where it is here.
+ */
+wxpay_status wxpay_open_bill_part(const struct wxpay_merchant *merchant,
+                                  const char *part,
+                                  size_t part_len,
+                                  const char *content,
+                                  size_t content_len,
+                                  const char *key,
+                                  size_t key_len,
+                                  struct wxpay_text **opened,
+                                  struct wxpay_error **error);
+
+/**
+ * Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
+ * `body` and `now` as of wxpay_verify.
+ */
+wxpay_status wxpay_verify_statement(const struct wxpay_merchant *merchant,
+                                    const char *headers,
+                                    size_t headers_len,
+                                    const char *body,
+                                    size_t body_len,
+                                    int64_t now,
+                                    struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_download_free(struct wxpay_download *download);
+
+/**
+ * Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
+ *
+ * `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what its comment lists. `options` is a
+ * JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_prepare_with; empty for none. `params` becomes a
+ * JSON object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has them.
+ */
+wxpay_status wxpay_prepare_front_end(const struct wxpay_merchant *merchant,
+                                     const char *call,
+                                     const char *given,
+                                     size_t given_len,
+                                     const char *options,
+                                     size_t options_len,
+                                     struct wxpay_text **params,
+                                     struct wxpay_error **error);
+
+/**
+ * The members of such a call up to the signature of the merchant's key, for a key that is elsewhere.
+ */
+wxpay_status wxpay_begin_front_end(const struct wxpay_merchant *merchant,
+                                   const char *call,
+                                   const char *given,
+                                   size_t given_len,
+                                   const char *options,
+                                   size_t options_len,
+                                   struct wxpay_unsigned_params **unsigned_params,
+                                   struct wxpay_error **error);
+
+/**
+ * `params` becomes those of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, a JSON object of texts.
+ *
+ * `description` is a JSON object of `appid` (the one of the client that pays), `prepay_id` (bare, as the order answered
+ * it), and `timestamp` and `nonce`, the system's where left out.
+ */
+wxpay_status wxpay_jsapi_params(const struct wxpay_merchant *merchant,
+                                const char *description,
+                                size_t description_len,
+                                struct wxpay_text **params,
+                                struct wxpay_error **error);
+
+/**
+ * The same up to its signature.
+ */
+wxpay_status wxpay_begin_jsapi_params(const struct wxpay_merchant *merchant,
+                                      const char *description,
+                                      size_t description_len,
+                                      struct wxpay_unsigned_params **unsigned_params,
+                                      struct wxpay_error **error);
+
+/**
+ * `params` becomes those of the `OpenSDK`'s `PayReq` of an app, a JSON object of texts.
+ *
+ * `description` as of wxpay_jsapi_params, and `partnerid`, the merchant number that receives.
+ */
+wxpay_status wxpay_app_params(const struct wxpay_merchant *merchant,
+                              const char *description,
+                              size_t description_len,
+                              struct wxpay_text **params,
+                              struct wxpay_error **error);
+
+/**
+ * The same up to its signature.
+ */
+wxpay_status wxpay_begin_app_params(const struct wxpay_merchant *merchant,
+                                    const char *description,
+                                    size_t description_len,
+                                    struct wxpay_unsigned_params **unsigned_params,
+                                    struct wxpay_error **error);
+
+/**
+ * `params` becomes the parameters with their signature: the 256 bytes, not base64.
+ */
+wxpay_status wxpay_unsigned_params_finish(const struct wxpay_unsigned_params *unsigned_params,
+                                          const char *signature,
+                                          size_t signature_len,
+                                          struct wxpay_text **params,
+                                          struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_unsigned_params_free(struct wxpay_unsigned_params *unsigned_params);
+
+/**
+ * The whole story on one line, in the language that the merchant asked for: kind, place, what, WeChat Pay's code and
+ * words, what to do.
+ */
+struct wxpay_bytes wxpay_error_text(const struct wxpay_error *error);
+
+/**
+ * All of it as a JSON object: `kind number class field rule violations[{field, rule, hint}] cause status code message
+ * detail request_id verified advice{action, delay, attempts, host} remedy{zh, en} reply{status, body}
+ * missing_certificate log text`. `log` is the redacted form for logs. What an error has not is null.
+ */
+struct wxpay_bytes wxpay_error_json(const struct wxpay_error *error);
+
+/**
+ * Always fails, with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than C's.
+ *
+ * `field` names their argument, `what` says what is expected there; neither may hold a value.
+ */
+wxpay_status wxpay_invalid_argument(const char *field,
+                                    size_t field_len,
+                                    const char *what,
+                                    size_t what_len,
+                                    struct wxpay_error **error);
+
+/**
+ * Always fails, too: `name` is none of the `known` names, which stand between spaces. The error says the nearest.
+ */
+wxpay_status wxpay_unknown_name(const char *name,
+                                size_t name_len,
+                                const char *known,
+                                size_t known_len,
+                                struct wxpay_error **error);
+
+/**
+ * The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_explain, in words.
+ *
+ * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
+ */
+wxpay_status wxpay_remedy(const char *code, size_t code_len, struct wxpay_text **remedy, struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_error_free(struct wxpay_error *error);
+
+/**
  * The text itself.
  */
 struct wxpay_bytes wxpay_text_bytes(const struct wxpay_text *text);
 
 /**
- * Frees a text; null is ignored.
+ * Frees it; null is ignored. What was made of it lives on.
  */
 void wxpay_text_free(struct wxpay_text *text);
 
@@ -1213,6 +1214,11 @@ wxpay_status wxpay_platform_answer(const struct wxpay_platform *platform,
                                    struct wxpay_error **error);
 
 /**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_platform_free(struct wxpay_platform *platform);
+
+/**
  * Seals and signs a notification of this data, a JSON object: `headers` becomes its block of headers, `body` its body.
  *
  * `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; what is left out has
@@ -1226,11 +1232,6 @@ wxpay_status wxpay_platform_notification(const struct wxpay_platform *platform,
                                          struct wxpay_text **headers,
                                          struct wxpay_text **body,
                                          struct wxpay_error **error);
-
-/**
- * Frees it; null is ignored.
- */
-void wxpay_platform_free(struct wxpay_platform *platform);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -99,6 +99,84 @@ const char *wxpay_version(void);
 
 uint32_t wxpay_abi_version(void);
 
+int32_t wxpay_curl_transport(int32_t code, int64_t request_size, int64_t connect_time);
+
+wxpay_status wxpay_settle_step(const struct wxpay_settle *settle,
+                               const char *options,
+                               size_t options_len,
+                               int32_t *action,
+                               double *seconds,
+                               struct wxpay_request **request,
+                               struct wxpay_answer **answer,
+                               struct wxpay_error **error);
+
+wxpay_status wxpay_read_notification_of(const struct wxpay_merchant *const *merchants,
+                                        size_t merchants_count,
+                                        const char *headers,
+                                        size_t headers_len,
+                                        const char *body,
+                                        size_t body_len,
+                                        int64_t now,
+                                        size_t *index,
+                                        struct wxpay_notification **notification,
+                                        struct wxpay_error **error);
+
+struct wxpay_bytes wxpay_error_kind(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_error_field(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_error_code(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_error_message(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_error_action(const struct wxpay_error *error);
+
+uint32_t wxpay_error_delay(const struct wxpay_error *error);
+
+int32_t wxpay_error_reply_status(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_error_reply_body(const struct wxpay_error *error);
+
+struct wxpay_bytes wxpay_answer_body(const struct wxpay_answer *answer);
+
+struct wxpay_bytes wxpay_answer_sealed(const struct wxpay_answer *answer);
+
+struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
+
+int32_t wxpay_answer_status(const struct wxpay_answer *answer);
+
+int32_t wxpay_answer_verified(const struct wxpay_answer *answer);
+
+struct wxpay_bytes wxpay_answer_request_id(const struct wxpay_answer *answer);
+
+struct wxpay_bytes wxpay_answer_failures(const struct wxpay_answer *answer);
+
+struct wxpay_bytes wxpay_notification_data(const struct wxpay_notification *notification);
+
+struct wxpay_bytes wxpay_notification_event(const struct wxpay_notification *notification);
+
+struct wxpay_bytes wxpay_notification_event_type(const struct wxpay_notification *notification);
+
+struct wxpay_bytes wxpay_notification_dedupe_key(const struct wxpay_notification *notification);
+
+int32_t wxpay_notification_reply_status(const struct wxpay_notification *notification);
+
+struct wxpay_bytes wxpay_notification_reply_body(const struct wxpay_notification *notification);
+
+struct wxpay_bytes wxpay_request_method(const struct wxpay_request *request);
+
+struct wxpay_bytes wxpay_request_url(const struct wxpay_request *request);
+
+struct wxpay_bytes wxpay_request_body(const struct wxpay_request *request);
+
+struct wxpay_bytes wxpay_request_operation(const struct wxpay_request *request);
+
+struct wxpay_bytes wxpay_certificates_saved(const struct wxpay_certificates *certificates);
+
+struct wxpay_bytes wxpay_unsigned_message(const struct wxpay_unsigned *unsigned_request);
+
+struct wxpay_bytes wxpay_unsigned_params_message(const struct wxpay_unsigned_params *unsigned_params);
+
 wxpay_status wxpay_merchant_new(const char *config,
                                 size_t config_len,
                                 struct wxpay_merchant **merchant,
@@ -193,8 +271,6 @@ wxpay_status wxpay_answer_certificates(const struct wxpay_answer *answer,
                                        struct wxpay_error **error);
 
 void wxpay_answer_free(struct wxpay_answer *answer);
-
-int32_t wxpay_curl_transport(int32_t code, int64_t request_size, int64_t connect_time);
 
 struct wxpay_bytes wxpay_request_target(const struct wxpay_request *request);
 
@@ -302,15 +378,6 @@ wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
                                        struct wxpay_settle **settle,
                                        struct wxpay_error **error);
 
-wxpay_status wxpay_settle_step(const struct wxpay_settle *settle,
-                               const char *options,
-                               size_t options_len,
-                               int32_t *action,
-                               double *seconds,
-                               struct wxpay_request **request,
-                               struct wxpay_answer **answer,
-                               struct wxpay_error **error);
-
 struct wxpay_bytes wxpay_settle_message(const struct wxpay_settle *settle);
 
 wxpay_status wxpay_settle_signed(const struct wxpay_settle *settle,
@@ -351,17 +418,6 @@ wxpay_status wxpay_read_notification(const struct wxpay_merchant *merchant,
                                      int64_t now,
                                      struct wxpay_notification **notification,
                                      struct wxpay_error **error);
-
-wxpay_status wxpay_read_notification_of(const struct wxpay_merchant *const *merchants,
-                                        size_t merchants_count,
-                                        const char *headers,
-                                        size_t headers_len,
-                                        const char *body,
-                                        size_t body_len,
-                                        int64_t now,
-                                        size_t *index,
-                                        struct wxpay_notification **notification,
-                                        struct wxpay_error **error);
 
 wxpay_status wxpay_explain(const struct wxpay_merchant *merchant,
                            const char *headers,
@@ -469,8 +525,6 @@ wxpay_status wxpay_download_finish(const struct wxpay_download *download,
                                    struct wxpay_text **content,
                                    struct wxpay_error **error);
 
-void wxpay_download_free(struct wxpay_download *download);
-
 wxpay_status wxpay_open_bill_part(const struct wxpay_merchant *merchant,
                                   const char *part,
                                   size_t part_len,
@@ -488,6 +542,8 @@ wxpay_status wxpay_verify_statement(const struct wxpay_merchant *merchant,
                                     size_t body_len,
                                     int64_t now,
                                     struct wxpay_error **error);
+
+void wxpay_download_free(struct wxpay_download *download);
 
 wxpay_status wxpay_prepare_front_end(const struct wxpay_merchant *merchant,
                                      const char *call,
@@ -543,8 +599,6 @@ struct wxpay_bytes wxpay_error_text(const struct wxpay_error *error);
 
 struct wxpay_bytes wxpay_error_json(const struct wxpay_error *error);
 
-void wxpay_error_free(struct wxpay_error *error);
-
 wxpay_status wxpay_invalid_argument(const char *field,
                                     size_t field_len,
                                     const char *what,
@@ -559,61 +613,7 @@ wxpay_status wxpay_unknown_name(const char *name,
 
 wxpay_status wxpay_remedy(const char *code, size_t code_len, struct wxpay_text **remedy, struct wxpay_error **error);
 
-struct wxpay_bytes wxpay_error_kind(const struct wxpay_error *error);
-
-struct wxpay_bytes wxpay_error_field(const struct wxpay_error *error);
-
-struct wxpay_bytes wxpay_error_code(const struct wxpay_error *error);
-
-struct wxpay_bytes wxpay_error_message(const struct wxpay_error *error);
-
-struct wxpay_bytes wxpay_error_action(const struct wxpay_error *error);
-
-uint32_t wxpay_error_delay(const struct wxpay_error *error);
-
-int32_t wxpay_error_reply_status(const struct wxpay_error *error);
-
-struct wxpay_bytes wxpay_error_reply_body(const struct wxpay_error *error);
-
-struct wxpay_bytes wxpay_answer_body(const struct wxpay_answer *answer);
-
-struct wxpay_bytes wxpay_answer_sealed(const struct wxpay_answer *answer);
-
-struct wxpay_bytes wxpay_answer_outcome(const struct wxpay_answer *answer);
-
-int32_t wxpay_answer_status(const struct wxpay_answer *answer);
-
-int32_t wxpay_answer_verified(const struct wxpay_answer *answer);
-
-struct wxpay_bytes wxpay_answer_request_id(const struct wxpay_answer *answer);
-
-struct wxpay_bytes wxpay_answer_failures(const struct wxpay_answer *answer);
-
-struct wxpay_bytes wxpay_notification_data(const struct wxpay_notification *notification);
-
-struct wxpay_bytes wxpay_notification_event(const struct wxpay_notification *notification);
-
-struct wxpay_bytes wxpay_notification_event_type(const struct wxpay_notification *notification);
-
-struct wxpay_bytes wxpay_notification_dedupe_key(const struct wxpay_notification *notification);
-
-int32_t wxpay_notification_reply_status(const struct wxpay_notification *notification);
-
-struct wxpay_bytes wxpay_notification_reply_body(const struct wxpay_notification *notification);
-
-struct wxpay_bytes wxpay_request_method(const struct wxpay_request *request);
-
-struct wxpay_bytes wxpay_request_url(const struct wxpay_request *request);
-
-struct wxpay_bytes wxpay_request_body(const struct wxpay_request *request);
-
-struct wxpay_bytes wxpay_request_operation(const struct wxpay_request *request);
-
-struct wxpay_bytes wxpay_certificates_saved(const struct wxpay_certificates *certificates);
-
-struct wxpay_bytes wxpay_unsigned_message(const struct wxpay_unsigned *unsigned_request);
-
-struct wxpay_bytes wxpay_unsigned_params_message(const struct wxpay_unsigned_params *unsigned_params);
+void wxpay_error_free(struct wxpay_error *error);
 
 struct wxpay_bytes wxpay_text_bytes(const struct wxpay_text *text);
 
@@ -631,6 +631,8 @@ wxpay_status wxpay_platform_answer(const struct wxpay_platform *platform,
                                    struct wxpay_text **headers,
                                    struct wxpay_error **error);
 
+void wxpay_platform_free(struct wxpay_platform *platform);
+
 wxpay_status wxpay_platform_notification(const struct wxpay_platform *platform,
                                          const char *data,
                                          size_t data_len,
@@ -639,7 +641,5 @@ wxpay_status wxpay_platform_notification(const struct wxpay_platform *platform,
                                          struct wxpay_text **headers,
                                          struct wxpay_text **body,
                                          struct wxpay_error **error);
-
-void wxpay_platform_free(struct wxpay_platform *platform);
 
 #endif  /* WXPAY_CORE_H */

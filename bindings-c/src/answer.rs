@@ -4,11 +4,10 @@ use std::borrow::Cow;
 
 use wxpay_core::{Answer, Certificates, Error, Outcome, Value};
 
-use crate::boundary::{Text, borrow, free, look, make};
+use crate::boundary::Text;
 use crate::certificates::wxpay_certificates;
-use crate::error::wxpay_error;
 use crate::json;
-use crate::{wxpay_bytes, wxpay_status};
+use crate::wxpay_bytes;
 
 /// A success: signed by WeChat Pay, and verified.
 pub struct wxpay_answer {
@@ -57,29 +56,15 @@ fn list<T: Into<Value>>(items: impl Iterator<Item = T>) -> Text {
 
 /// The verified JSON object, with the fields opened that WeChat Pay encrypted for the merchant; nothing where it answered
 /// without a body, or a file.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_answer_data(answer: *const wxpay_answer) -> wxpay_bytes {
-    look(answer, |answer| answer.opened.as_ref().unwrap_or(&answer.body).view())
+pub(crate) fn wxpay_answer_data(answer: &wxpay_answer) -> wxpay_bytes {
+    answer.opened.as_ref().unwrap_or(&answer.body).view()
 }
 
 /// The certificates that an answer of `certificates.download` listed, opened and checked.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_answer_certificates(
-    answer: *const wxpay_answer,
-    certificates: *mut *mut wxpay_certificates,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(certificates, "certificates", error, || {
-        let listed = borrow(answer, "answer")?.certificates.clone();
-        let listed = listed.ok_or_else(|| {
-            Error::invalid_argument("answer", "the answer to a request for the list of platform certificates")
-        })?;
-        Ok(wxpay_certificates::new(listed))
-    })
-}
-
-/// Frees an answer; null is ignored.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_answer_free(answer: *mut wxpay_answer) {
-    free(answer);
+pub(crate) fn wxpay_answer_certificates(answer: &wxpay_answer) -> Result<wxpay_certificates, Error> {
+    let listed = answer.certificates.clone();
+    let listed = listed.ok_or_else(|| {
+        Error::invalid_argument("answer", "the answer to a request for the list of platform certificates")
+    })?;
+    Ok(wxpay_certificates::new(listed))
 }

@@ -48,6 +48,20 @@ pub(crate) fn make<T, R: Report>(
     })
 }
 
+/// Runs the body of a function that may have nothing to make: then null is written.
+pub(crate) fn make_optional<T, R: Report>(
+    out: *mut *mut T,
+    name: &str,
+    error: *mut *mut R,
+    body: impl FnOnce() -> Result<Option<T>, Error>,
+) -> wxpay_status {
+    boundary(error, || {
+        let out = Slot::new(out, name)?;
+        out.give_optional(body()?);
+        Ok(())
+    })
+}
+
 /// Calls an accessor of an object; a null pointer or a panic gives the empty value.
 pub(crate) fn look<T, R: Default>(object: *const T, look: impl FnOnce(&T) -> R) -> R {
     // SAFETY: null, or an object of ours that is not yet freed.
@@ -81,6 +95,9 @@ pub(crate) fn bytes<'a>(data: *const c_char, len: usize, name: &str) -> Result<&
     slice(data.cast(), len, name)
 }
 
+/// Bytes that were copied from what was given.
+pub(crate) type Copied = [u8];
+
 /// A copy of bytes that were given: what is verified, parsed and handed out is the same, whatever else writes there.
 pub(crate) fn copied(data: *const c_char, len: usize, name: &str) -> Result<Vec<u8>, Error> {
     checked(data, len, name)?;
@@ -102,6 +119,9 @@ pub(crate) struct Incoming {
     pub(crate) body: Vec<u8>,
     pub(crate) now: u64,
 }
+
+/// One that came just now.
+pub(crate) type Fresh = Incoming;
 
 impl Incoming {
     pub(crate) fn new(
@@ -142,6 +162,9 @@ fn checked<T>(data: *const T, len: usize, name: &str) -> Result<(), Error> {
 pub(crate) fn text<'a>(data: *const c_char, len: usize, name: &str) -> Result<&'a str, Error> {
     std::str::from_utf8(bytes(data, len, name)?).map_err(|_| Error::invalid_argument(name, "not UTF-8"))
 }
+
+/// A name that C gives up to its NUL.
+pub(crate) type Name<'a> = &'a str;
 
 /// A name that ends with a NUL.
 pub(crate) fn name<'a>(data: *const c_char, name: &str) -> Result<&'a str, Error> {

@@ -2,6 +2,7 @@
 //! core's. The documentation of each function is the header's, `include/wxpay_core.h`.
 
 #![allow(non_camel_case_types)] // As C writes them.
+#![allow(clippy::unnecessary_wraps)] // What C calls has one form, whether it can fail or not.
 
 mod boundary;
 mod json;
@@ -36,6 +37,8 @@ pub mod front_end;
 pub mod error;
 #[rustfmt::skip] // As it is printed.
 pub mod members;
+#[rustfmt::skip]
+pub mod exports;
 pub mod text;
 
 // … and WeChat Pay's side, for tests.

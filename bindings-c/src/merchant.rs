@@ -1,13 +1,10 @@
 //! The merchant: its configuration in, requests out.
 
-use std::ffi::c_char;
-
 use wxpay_core::{Config, Error, Locale, Members, Merchant, Value};
 
-use crate::boundary::{Text, borrow, boundary, bytes, free, look, make};
-use crate::error::wxpay_error;
+use crate::boundary::Text;
 use crate::json;
-use crate::{wxpay_bytes, wxpay_status};
+use crate::wxpay_bytes;
 
 /// A merchant: immutable and shared between threads, apart from its platform keys.
 pub struct wxpay_merchant {
@@ -25,43 +22,21 @@ pub struct wxpay_merchant {
 /// - `base_url` `backup_url`: WeChat Pay's hosts where left out. `http` for loopback hosts only.
 /// - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
 /// - `language`: what the User-Agent says of the program; `c` where left out.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_merchant_new(
-    config: *const c_char,
-    config_len: usize,
-    merchant: *mut *mut wxpay_merchant,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(merchant, "merchant", error, || wxpay_merchant::new(bytes(config, config_len, "config")?))
+pub(crate) fn wxpay_merchant_new(config: &[u8]) -> Result<wxpay_merchant, Error> {
+    wxpay_merchant::new(config)
 }
 
 /// Trusts these keys of WeChat Pay from now on, also for requests that are on their way. JSON as `platform_keys` of
 /// wxpay_merchant_new. Any thread may call it at any time.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_merchant_replace_keys(
-    merchant: *const wxpay_merchant,
-    platform_keys: *const c_char,
-    platform_keys_len: usize,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    boundary(error, || {
-        let merchant = &borrow(merchant, "merchant")?.inner;
-        let text = bytes(platform_keys, platform_keys_len, "platform_keys")?;
-        let keys = platform_keys_of(Value::from_json(text, "platform_keys")?)?;
-        merchant.replace_keys(merchant.parse_keys(&borrowed(&keys))?)
-    })
+pub(crate) fn wxpay_merchant_replace_keys(merchant: &wxpay_merchant, platform_keys: &[u8]) -> Result<(), Error> {
+    let text = platform_keys;
+    let keys = platform_keys_of(Value::from_json(text, "platform_keys")?)?;
+    merchant.inner.replace_keys(merchant.inner.parse_keys(&borrowed(&keys))?)
 }
 
 /// `mchid serial_no base_url backup_url` as a JSON object.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_merchant_json(merchant: *const wxpay_merchant) -> wxpay_bytes {
-    look(merchant, |merchant| merchant.json.view())
-}
-
-/// Frees a merchant; null is ignored. What was made with it lives on.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_merchant_free(merchant: *mut wxpay_merchant) {
-    free(merchant);
+pub(crate) fn wxpay_merchant_json(merchant: &wxpay_merchant) -> wxpay_bytes {
+    merchant.json.view()
 }
 
 impl wxpay_merchant {

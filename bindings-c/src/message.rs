@@ -2,9 +2,9 @@
 
 use std::ffi::c_char;
 
-use wxpay_core::{Explanation, MerchantSet};
+use wxpay_core::{Error, Explanation, MerchantSet};
 
-use crate::boundary::{Incoming, Slot, borrow, borrow_all, boundary, bytes, make, text};
+use crate::boundary::{Incoming, Slot, borrow_all, boundary};
 use crate::error::wxpay_error;
 use crate::json;
 use crate::merchant::wxpay_merchant;
@@ -15,43 +15,19 @@ use crate::wxpay_status;
 /// Verifies a message that is neither an answer to a request nor a notification: WXPAY_OK if WeChat Pay signed it.
 ///
 /// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_verify(
-    merchant: *const wxpay_merchant,
-    headers: *const c_char,
-    headers_len: usize,
-    body: *const c_char,
-    body_len: usize,
-    now: i64,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    boundary(error, || {
-        let merchant = &borrow(merchant, "merchant")?.inner;
-        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
-        merchant.verify(&message.headers, &message.body, message.now)
-    })
+pub(crate) fn wxpay_verify(merchant: &wxpay_merchant, message: &Incoming) -> Result<(), Error> {
+    merchant.inner.verify(&message.headers, &message.body, message.now)
 }
 
 /// Reads a notification: verified, then decrypted, then parsed.
 ///
 /// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error
 /// carries the reply to give.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_read_notification(
-    merchant: *const wxpay_merchant,
-    headers: *const c_char,
-    headers_len: usize,
-    body: *const c_char,
-    body_len: usize,
-    now: i64,
-    notification: *mut *mut wxpay_notification,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(notification, "notification", error, || {
-        let merchant = &borrow(merchant, "merchant")?.inner;
-        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
-        Ok(wxpay_notification::new(merchant.read_notification(&message.headers, &message.body, message.now)?))
-    })
+pub(crate) fn wxpay_read_notification(
+    merchant: &wxpay_merchant,
+    message: &Incoming,
+) -> Result<wxpay_notification, Error> {
+    Ok(wxpay_notification::new(merchant.inner.read_notification(&message.headers, &message.body, message.now)?))
 }
 
 /// Reads a notification of one of several merchants that share a URL; `index` becomes the place of the one whose it is.
@@ -86,42 +62,13 @@ pub extern "C" fn wxpay_read_notification_of(
 ///
 /// `explanation` becomes a JSON object: `hints`, a list of stable names, the likeliest first, and `skew`, how many seconds
 /// this machine's clock is ahead, or null.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_explain(
-    merchant: *const wxpay_merchant,
-    headers: *const c_char,
-    headers_len: usize,
-    body: *const c_char,
-    body_len: usize,
-    now: i64,
-    explanation: *mut *mut wxpay_text,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(explanation, "explanation", error, || {
-        let merchant = &borrow(merchant, "merchant")?.inner;
-        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
-        Ok(explained(Some(&merchant.explain(&message.headers, &message.body, message.now))))
-    })
+pub(crate) fn wxpay_explain(merchant: &wxpay_merchant, message: &Incoming) -> Result<wxpay_text, Error> {
+    Ok(explained(Some(&merchant.inner.explain(&message.headers, &message.body, message.now))))
 }
 
-/// The same for a notification that wxpay_read_notification_of did not believe.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_explain_of(
-    merchants: *const *const wxpay_merchant,
-    merchants_count: usize,
-    headers: *const c_char,
-    headers_len: usize,
-    body: *const c_char,
-    body_len: usize,
-    now: i64,
-    explanation: *mut *mut wxpay_text,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(explanation, "explanation", error, || {
-        let set = set_of(&borrow_all(merchants, merchants_count, "merchants")?);
-        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
-        Ok(explained(Some(&set.explain(&message.headers, &message.body, message.now))))
-    })
+/// The same for a notification that wxpay_read_notification_of did not believe: `explanation` becomes its diagnosis.
+pub(crate) fn wxpay_explain_of(merchants: &[&wxpay_merchant], message: &Incoming) -> Result<wxpay_text, Error> {
+    Ok(explained(Some(&set_of(merchants).explain(&message.headers, &message.body, message.now))))
 }
 
 fn set_of(merchants: &[&wxpay_merchant]) -> MerchantSet {
@@ -133,51 +80,23 @@ pub(crate) fn explained(found: Option<&Explanation>) -> wxpay_text {
     wxpay_text::new(json::write(&found.into()))
 }
 
-/// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_decrypt(
-    merchant: *const wxpay_merchant,
-    ciphertext: *const c_char,
-    ciphertext_len: usize,
-    plaintext: *mut *mut wxpay_text,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(plaintext, "plaintext", error, || {
-        let merchant = &borrow(merchant, "merchant")?.inner;
-        Ok(wxpay_text::new(merchant.decrypt(text(ciphertext, ciphertext_len, "ciphertext")?)?))
-    })
+/// Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes what it says.
+pub(crate) fn wxpay_decrypt(merchant: &wxpay_merchant, ciphertext: &str) -> Result<wxpay_text, Error> {
+    Ok(wxpay_text::new(merchant.inner.decrypt(ciphertext)?))
 }
 
-/// The ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_begin_decrypt(
-    merchant: *const wxpay_merchant,
-    ciphertext: *const c_char,
-    ciphertext_len: usize,
-    message: *mut *mut wxpay_text,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(message, "message", error, || {
-        let merchant = &borrow(merchant, "merchant")?.inner;
-        let sealed = merchant.begin_decrypt(text(ciphertext, ciphertext_len, "ciphertext")?)?;
-        Ok(wxpay_text::new(sealed.ciphertext()))
-    })
+/// `message` becomes the ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+pub(crate) fn wxpay_begin_decrypt(merchant: &wxpay_merchant, ciphertext: &str) -> Result<wxpay_text, Error> {
+    let sealed = merchant.inner.begin_decrypt(ciphertext)?;
+    Ok(wxpay_text::new(sealed.ciphertext()))
 }
 
-/// Takes the plaintext that the external key decrypted.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_finish_decrypt(
-    merchant: *const wxpay_merchant,
-    ciphertext: *const c_char,
-    ciphertext_len: usize,
-    decrypted: *const c_char,
-    decrypted_len: usize,
-    plaintext: *mut *mut wxpay_text,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(plaintext, "plaintext", error, || {
-        let merchant = &borrow(merchant, "merchant")?.inner;
-        let sealed = merchant.begin_decrypt(text(ciphertext, ciphertext_len, "ciphertext")?)?;
-        Ok(wxpay_text::new(sealed.finish(bytes(decrypted, decrypted_len, "decrypted")?)?))
-    })
+/// Takes what the external key decrypted: `plaintext` becomes it, as text.
+pub(crate) fn wxpay_finish_decrypt(
+    merchant: &wxpay_merchant,
+    ciphertext: &str,
+    decrypted: &[u8],
+) -> Result<wxpay_text, Error> {
+    let sealed = merchant.inner.begin_decrypt(ciphertext)?;
+    Ok(wxpay_text::new(sealed.finish(decrypted)?))
 }

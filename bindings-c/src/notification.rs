@@ -3,7 +3,7 @@
 use wxpay_core::Notification;
 use wxpay_core::event::Entry;
 
-use crate::boundary::{Text, free, look};
+use crate::boundary::Text;
 use crate::json;
 use crate::wxpay_bytes;
 
@@ -37,13 +37,6 @@ impl wxpay_notification {
 /// sealed tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose
 /// outcome it tells: the ids of the operation and of its query, and the numbers for it. `sealed` lists JSON pointers of what
 /// the data has encrypted once more and could not be opened here, for wxpay_begin_decrypt.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_notification_json(notification: *const wxpay_notification) -> wxpay_bytes {
-    look(notification, |notification| notification.json.view())
-}
-
-/// Frees a notification; null is ignored.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_notification_free(notification: *mut wxpay_notification) {
-    free(notification);
+pub(crate) fn wxpay_notification_json(notification: &wxpay_notification) -> wxpay_bytes {
+    notification.json.view()
 }

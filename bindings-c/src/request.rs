@@ -1,15 +1,11 @@
 //! A request: what is sent, and what reads the answer.
 
-use std::ffi::c_char;
-
-use wxpay_core::{Entry, Error, Host, Request, Transport};
+use wxpay_core::{Entry, Error, Host, Moment, Request, Transport};
 
 use crate::answer::wxpay_answer;
-use crate::boundary::{Incoming, Slot, Text, borrow, boundary, bytes, free, look, make};
-use crate::error::wxpay_error;
-use crate::json::moment;
+use crate::boundary::{Fresh, Incoming, Text};
 use crate::unsigned::wxpay_unsigned;
-use crate::{WXPAY_NOW, now, wxpay_bytes, wxpay_status};
+use crate::{now, wxpay_bytes};
 
 /// The HTTP client failed, and no byte of the request can have left: nothing was sent. wxpay_curl_transport tells where
 /// libcurl proves it.
@@ -58,41 +54,35 @@ impl wxpay_request {
 }
 
 /// Path and query, to be sent as they are: they are signed.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_target(request: *const wxpay_request) -> wxpay_bytes {
-    look(request, |request| request.url.view_from(request.url.view().len - request.inner.target().len()))
+pub(crate) fn wxpay_request_target(request: &wxpay_request) -> wxpay_bytes {
+    request.url.view_from(request.url.view().len - request.inner.target().len())
 }
 
 /// The number of headers to send.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_header_count(request: *const wxpay_request) -> usize {
-    look(request, |request| request.headers.len())
+pub(crate) fn wxpay_request_header_count(request: &wxpay_request) -> usize {
+    request.headers.len()
 }
 
 /// A header as a ready `Name: value`; empty beyond the last.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_header(request: *const wxpay_request, index: usize) -> wxpay_bytes {
-    look(request, |request| request.headers.get(index).map(|header| header.line.view()).unwrap_or_default())
+pub(crate) fn wxpay_request_header(request: &wxpay_request, index: usize) -> wxpay_bytes {
+    request.headers.get(index).map(|header| header.line.view()).unwrap_or_default()
 }
 
 /// The name of a header; empty beyond the last.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_header_name(request: *const wxpay_request, index: usize) -> wxpay_bytes {
-    look(request, |request| request.headers.get(index).map(|header| header.name.view()).unwrap_or_default())
+pub(crate) fn wxpay_request_header_name(request: &wxpay_request, index: usize) -> wxpay_bytes {
+    request.headers.get(index).map(|header| header.name.view()).unwrap_or_default()
 }
 
 /// The value of a header; empty beyond the last.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_header_value(request: *const wxpay_request, index: usize) -> wxpay_bytes {
+pub(crate) fn wxpay_request_header_value(request: &wxpay_request, index: usize) -> wxpay_bytes {
     let value = |header: &Header| header.line.view_from(header.name.view().len + ": ".len());
-    look(request, |request| request.headers.get(index).map(value).unwrap_or_default())
+    request.headers.get(index).map(value).unwrap_or_default()
 }
 
 /// 1 where sending it twice is the same as sending it once, else 0: then set CURLOPT_FRESH_CONNECT, because libcurl sends
 /// a request again by itself when a connection that it reuses dies.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_is_repeatable(request: *const wxpay_request) -> i32 {
-    look(request, |request| i32::from(request.inner.is_repeatable()))
+pub(crate) fn wxpay_request_is_repeatable(request: &wxpay_request) -> i32 {
+    i32::from(request.inner.is_repeatable())
 }
 
 /// Reads the answer: verified, then decoded.
@@ -100,158 +90,76 @@ pub extern "C" fn wxpay_request_is_repeatable(request: *const wxpay_request) -> 
 /// `headers` is the raw block as libcurl's CURLOPT_HEADERFUNCTION gives it: lines of `Name: value`; after a `100
 /// Continue` the last block counts. `body` is the raw body. WXPAY_REFUSED where WeChat Pay rejected the request, WXPAY_OUTCOME_UNKNOWN
 /// where it may be done; both carry advice.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_read(
-    request: *const wxpay_request,
+pub(crate) fn wxpay_request_read(
+    request: &wxpay_request,
     http_status: i64,
-    headers: *const c_char,
-    headers_len: usize,
-    body: *const c_char,
-    body_len: usize,
-    answer: *mut *mut wxpay_answer,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    wxpay_request_read_at(request, http_status, headers, headers_len, body, body_len, WXPAY_NOW, answer, error)
+    message: &Fresh,
+) -> Result<wxpay_answer, Error> {
+    wxpay_request_read_at(request, http_status, message)
 }
 
 /// wxpay_request_read at a time: `now` is Unix time in seconds, or WXPAY_NOW for the system's.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_read_at(
-    request: *const wxpay_request,
+pub(crate) fn wxpay_request_read_at(
+    request: &wxpay_request,
     http_status: i64,
-    headers: *const c_char,
-    headers_len: usize,
-    body: *const c_char,
-    body_len: usize,
-    now: i64,
-    answer: *mut *mut wxpay_answer,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(answer, "answer", error, || {
-        let request = &borrow(request, "request")?.inner;
-        let status = status(http_status)?;
-        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
-        let answer = request.read(status, &message.headers, &message.body, message.now)?;
-        Ok(wxpay_answer::new(answer))
-    })
+    message: &Incoming,
+) -> Result<wxpay_answer, Error> {
+    let status = status(http_status)?;
+    let answer = request.inner.read(status, &message.headers, &message.body, message.now)?;
+    Ok(wxpay_answer::new(answer))
 }
 
 /// Tells that the request was sent before, at the latest at this Unix second (WXPAY_NOW for now), and nobody knows what
 /// became of it: after a restart, of a request that is prepared once more. Its refusal is an unknown outcome until what was
 /// sent has expired.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_sent_before(
-    request: *const wxpay_request,
-    last: i64,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    boundary(error, || {
-        borrow(request, "request")?.inner.sent_before(now(last));
-        Ok(())
-    })
+pub(crate) fn wxpay_request_sent_before(request: &wxpay_request, last: i64) -> Result<(), Error> {
+    request.inner.sent_before(now(last));
+    Ok(())
 }
 
 /// The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_again(
-    request: *const wxpay_request,
-    options: *const c_char,
-    options_len: usize,
-    again: *mut *mut wxpay_request,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(again, "again", error, || {
-        let request = &borrow(request, "request")?.inner;
-        Ok(wxpay_request::new(request.again(moment(bytes(options, options_len, "options")?)?)?))
-    })
+pub(crate) fn wxpay_request_again(request: &wxpay_request, options: Moment) -> Result<wxpay_request, Error> {
+    Ok(wxpay_request::new(request.inner.again(options)?))
 }
 
 /// wxpay_request_again up to the signature, for a key that is elsewhere.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_begin_again(
-    request: *const wxpay_request,
-    options: *const c_char,
-    options_len: usize,
-    unsigned_request: *mut *mut wxpay_unsigned,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || {
-        let request = &borrow(request, "request")?.inner;
-        Ok(wxpay_unsigned::new(request.begin_again(moment(bytes(options, options_len, "options")?)?)))
-    })
+pub(crate) fn wxpay_request_begin_again(request: &wxpay_request, options: Moment) -> Result<wxpay_unsigned, Error> {
+    Ok(wxpay_unsigned::new(request.inner.begin_again(options)))
 }
 
 /// The request that tells what became of this one, for the advice `query_first`. Null where nothing is declared that
 /// would. `options` as of wxpay_request_again.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_query(
-    request: *const wxpay_request,
-    options: *const c_char,
-    options_len: usize,
-    query: *mut *mut wxpay_request,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(query, "query")?;
-        let request = &borrow(request, "request")?.inner;
-        let query = request.query(moment(bytes(options, options_len, "options")?)?).transpose()?;
-        out.give_optional(query.map(wxpay_request::new));
-        Ok(())
-    })
+pub(crate) fn wxpay_request_query(request: &wxpay_request, options: Moment) -> Result<Option<wxpay_request>, Error> {
+    let query = request.inner.query(options).transpose()?;
+    Ok(query.map(wxpay_request::new))
 }
 
 /// wxpay_request_query up to the signature, for a key that is elsewhere.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_begin_query(
-    request: *const wxpay_request,
-    options: *const c_char,
-    options_len: usize,
-    unsigned_request: *mut *mut wxpay_unsigned,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    boundary(error, || {
-        let out = Slot::new(unsigned_request, "unsigned_request")?;
-        let request = &borrow(request, "request")?.inner;
-        let query = request.begin_query(moment(bytes(options, options_len, "options")?)?).transpose()?;
-        out.give_optional(query.map(wxpay_unsigned::new));
-        Ok(())
-    })
+pub(crate) fn wxpay_request_begin_query(
+    request: &wxpay_request,
+    options: Moment,
+) -> Result<Option<wxpay_unsigned>, Error> {
+    let query = request.inner.begin_query(options).transpose()?;
+    Ok(query.map(wxpay_unsigned::new))
 }
 
-/// The same signed request for another host, WXPAY_PRIMARY or WXPAY_BACKUP, since the host is not signed.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_at(
-    request: *const wxpay_request,
-    host: i32,
-    moved: *mut *mut wxpay_request,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(moved, "moved", error, || {
-        let request = &borrow(request, "request")?.inner;
-        let host = match host {
-            WXPAY_PRIMARY => Host::Primary,
-            WXPAY_BACKUP => Host::Backup,
-            _ => return Err(Error::invalid_argument("host", "WXPAY_PRIMARY or WXPAY_BACKUP")),
-        };
-        Ok(wxpay_request::new(request.at(host)))
-    })
+/// `moved` becomes the same signed request for another host, WXPAY_PRIMARY or WXPAY_BACKUP, since the host is not signed.
+pub(crate) fn wxpay_request_at(request: &wxpay_request, host: i32) -> Result<wxpay_request, Error> {
+    let host = match host {
+        WXPAY_PRIMARY => Host::Primary,
+        WXPAY_BACKUP => Host::Backup,
+        _ => return Err(Error::invalid_argument("host", "WXPAY_PRIMARY or WXPAY_BACKUP")),
+    };
+    Ok(wxpay_request::new(request.inner.at(host)))
 }
 
 /// Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
 ///
 /// `transport` is WXPAY_NOT_SENT where no byte of the request can have left, WXPAY_MAYBE_SENT for everything else.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_failed(
-    request: *const wxpay_request,
-    transport: i32,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    boundary(error, || {
-        let request = &borrow(request, "request")?.inner;
-        Err(request.failed(self::transport(transport)?))
-    })
+pub(crate) fn wxpay_request_failed(request: &wxpay_request, transport: i32) -> Result<(), Error> {
+    Err(request.inner.failed(self::transport(transport)?))
 }
 
 pub(crate) fn status(number: i64) -> Result<u16, Error> {
@@ -264,10 +172,4 @@ pub(crate) fn transport(number: i32) -> Result<Transport, Error> {
         WXPAY_MAYBE_SENT => Ok(Transport::MaybeSent),
         _ => Err(Error::invalid_argument("transport", "WXPAY_NOT_SENT or WXPAY_MAYBE_SENT")),
     }
-}
-
-/// Frees a request; null is ignored.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_free(request: *mut wxpay_request) {
-    free(request);
 }

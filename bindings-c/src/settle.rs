@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use wxpay_core::{Error, Policy, Settle, Step, Value};
 
 use crate::answer::wxpay_answer;
-use crate::boundary::{Incoming, Slot, Text, borrow, boundary, bytes, free, look, make};
+use crate::boundary::{Incoming, Slot, Text, borrow, boundary, bytes};
 use crate::error::wxpay_error;
 use crate::json::moment;
 use crate::message::explained;
@@ -43,26 +43,16 @@ impl wxpay_settle {
 ///
 /// `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
 /// `timeout` 600, how long to wait in all; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_until_final(
-    request: *const wxpay_request,
-    policy: *const c_char,
-    policy_len: usize,
-    settle: *mut *mut wxpay_settle,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(settle, "settle", error, || {
-        let request = &borrow(request, "request")?.inner;
-        let policy = match bytes(policy, policy_len, "policy")? {
-            b"" => Policy::default(),
-            json => match Value::from_json(json, "policy")? {
-                Value::Null => return Err(Error::invalid_argument("policy", "a JSON object, got null")),
-                policy => Policy::from_value(&policy)?,
-            },
-        };
-        let inner = Mutex::new(request.until_final(policy));
-        Ok(wxpay_settle { inner, message: Mutex::default() })
-    })
+pub(crate) fn wxpay_request_until_final(request: &wxpay_request, policy: &[u8]) -> Result<wxpay_settle, Error> {
+    let policy = match policy {
+        b"" => Policy::default(),
+        json => match Value::from_json(json, "policy")? {
+            Value::Null => return Err(Error::invalid_argument("policy", "a JSON object, got null")),
+            policy => Policy::from_value(&policy)?,
+        },
+    };
+    let inner = Mutex::new(request.inner.until_final(policy));
+    Ok(wxpay_settle { inner, message: Mutex::default() })
 }
 
 /// The next step: `action` becomes WXPAY_SEND, WXPAY_WAIT, WXPAY_DONE or WXPAY_SIGN, and what belongs to it is written;
@@ -104,67 +94,28 @@ pub extern "C" fn wxpay_settle_step(
 }
 
 /// The message that a step of WXPAY_SIGN asks to be signed; a view until the next step. Empty before one asked.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_message(settle: *const wxpay_settle) -> wxpay_bytes {
-    look(settle, |settle| settle.message.lock().unwrap_or_else(PoisonError::into_inner).view())
+pub(crate) fn wxpay_settle_message(settle: &wxpay_settle) -> wxpay_bytes {
+    settle.message.lock().unwrap_or_else(PoisonError::into_inner).view()
 }
 
 /// The signature of that message: 256 bytes, not base64. The next step sends what it signed.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_signed(
-    settle: *const wxpay_settle,
-    signature: *const c_char,
-    signature_len: usize,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    boundary(error, || borrow(settle, "settle")?.lock().signed(bytes(signature, signature_len, "signature")?))
+pub(crate) fn wxpay_settle_signed(settle: &wxpay_settle, signature: &[u8]) -> Result<(), Error> {
+    settle.lock().signed(signature)
 }
 
 /// The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_read(
-    settle: *const wxpay_settle,
-    http_status: i64,
-    headers: *const c_char,
-    headers_len: usize,
-    body: *const c_char,
-    body_len: usize,
-    now: i64,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    boundary(error, || {
-        let settle = borrow(settle, "settle")?;
-        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
-        settle.lock().read(status(http_status)?, &message.headers, &message.body, message.now)
-    })
+pub(crate) fn wxpay_settle_read(settle: &wxpay_settle, http_status: i64, message: &Incoming) -> Result<(), Error> {
+    settle.lock().read(status(http_status)?, &message.headers, &message.body, message.now)
 }
 
 /// The HTTP client failed: WXPAY_NOT_SENT or WXPAY_MAYBE_SENT.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_failed(
-    settle: *const wxpay_settle,
-    transport: i32,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    boundary(error, || borrow(settle, "settle")?.lock().failed(self::transport(transport)?))
+pub(crate) fn wxpay_settle_failed(settle: &wxpay_settle, transport: i32) -> Result<(), Error> {
+    settle.lock().failed(self::transport(transport)?)
 }
 
 /// Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_explain, or `null`
 /// where it gave up for something else, or has not. Nothing that it finds is ever accepted.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_explain(
-    settle: *const wxpay_settle,
-    explanation: *mut *mut wxpay_text,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(explanation, "explanation", error, || {
-        let found = borrow(settle, "settle")?.lock().explain();
-        Ok(explained(found.as_ref()))
-    })
-}
-
-/// Frees it; null is ignored.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_free(settle: *mut wxpay_settle) {
-    free(settle);
+pub(crate) fn wxpay_settle_explain(settle: &wxpay_settle) -> Result<wxpay_text, Error> {
+    let found = settle.lock().explain();
+    Ok(explained(found.as_ref()))
 }

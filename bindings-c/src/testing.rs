@@ -8,9 +8,9 @@ use wxpay_core::platform::{
 };
 use wxpay_core::{Error, Members, Moment, Value, provider};
 
-use crate::boundary::{Slot, Text, borrow, boundary, bytes, free, look, make};
+use crate::boundary::{Slot, Text, borrow, boundary, bytes};
 use crate::error::wxpay_error;
-use crate::json::{self, moment};
+use crate::json::{self};
 use crate::text::wxpay_text;
 use crate::{wxpay_bytes, wxpay_status};
 
@@ -21,45 +21,32 @@ pub struct wxpay_platform {
 }
 
 /// Makes WeChat Pay's side: it signs answers and seals notifications.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_platform_new(platform: *mut *mut wxpay_platform, error: *mut *mut wxpay_error) -> wxpay_status {
-    make(platform, "platform", error, || {
-        let provider = provider::default().ok_or_else(|| Error::internal("no cryptography is built in"))?;
-        let config = Value::from([
-            ("mchid", TEST_MCHID.into()),
-            ("serial_no", TEST_SERIAL_NO.into()),
-            ("private_key", TEST_PRIVATE_KEY.into()),
-            ("apiv3_key", TEST_APIV3_KEY.into()),
-            ("platform_keys", Value::from([(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.into())])),
-        ]);
-        Ok(wxpay_platform { inner: Platform::test(provider)?, config: Text::new(json::write(&config)) })
-    })
+pub(crate) fn wxpay_platform_new() -> Result<wxpay_platform, Error> {
+    let provider = provider::default().ok_or_else(|| Error::internal("no cryptography is built in"))?;
+    let config = Value::from([
+        ("mchid", TEST_MCHID.into()),
+        ("serial_no", TEST_SERIAL_NO.into()),
+        ("private_key", TEST_PRIVATE_KEY.into()),
+        ("apiv3_key", TEST_APIV3_KEY.into()),
+        ("platform_keys", Value::from([(TEST_PUBLIC_KEY_ID, TEST_PUBLIC_KEY.into())])),
+    ]);
+    Ok(wxpay_platform { inner: Platform::test(provider)?, config: Text::new(json::write(&config)) })
 }
 
 /// The configuration of a merchant that believes it: JSON for wxpay_merchant_new.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_platform_config(platform: *const wxpay_platform) -> wxpay_bytes {
-    look(platform, |platform| platform.config.view())
+pub(crate) fn wxpay_platform_config(platform: &wxpay_platform) -> wxpay_bytes {
+    platform.config.view()
 }
 
 /// Signs an answer with this body: `headers` becomes its block of headers.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_platform_answer(
-    platform: *const wxpay_platform,
-    body: *const c_char,
-    body_len: usize,
-    options: *const c_char,
-    options_len: usize,
-    headers: *mut *mut wxpay_text,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    make(headers, "headers", error, || {
-        let platform = &borrow(platform, "platform")?.inner;
-        let moment = moment(bytes(options, options_len, "options")?)?;
-        Ok(block(&platform.sign("", bytes(body, body_len, "body")?, &moment)?))
-    })
+pub(crate) fn wxpay_platform_answer(
+    platform: &wxpay_platform,
+    body: &[u8],
+    options: &Moment,
+) -> Result<wxpay_text, Error> {
+    Ok(block(&platform.inner.sign("", body, options)?))
 }
 
 /// Seals and signs a notification of this data, a JSON object: `headers` becomes its block of headers, `body` its body.
@@ -106,10 +93,4 @@ pub extern "C" fn wxpay_platform_notification(
 fn block(headers: &HeaderList) -> wxpay_text {
     let line = |(name, value): &(&str, String)| [*name, ": ", value, "\r\n"].concat();
     wxpay_text::new(headers.iter().map(line).collect::<String>())
-}
-
-/// Frees it; null is ignored.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_platform_free(platform: *mut wxpay_platform) {
-    free(platform);
 }

@@ -1,6 +1,6 @@
 //! A text that stands by itself.
 
-use crate::boundary::{Text, free, look};
+use crate::boundary::Text;
 use crate::wxpay_bytes;
 
 /// A text, or bytes, that a function made.
@@ -13,13 +13,6 @@ impl wxpay_text {
 }
 
 /// The text itself.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_text_bytes(text: *const wxpay_text) -> wxpay_bytes {
-    look(text, |text| text.0.view())
-}
-
-/// Frees a text; null is ignored.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_text_free(text: *mut wxpay_text) {
-    free(text);
+pub(crate) fn wxpay_text_bytes(text: &wxpay_text) -> wxpay_bytes {
+    text.0.view()
 }

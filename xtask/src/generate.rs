@@ -55,7 +55,7 @@ pub(crate) fn run(check: bool) -> Outcome {
             .and_then(|()| fs::write(&place, text))
             .map_err(|error| format!("{path}: {error}"))?;
         println!("wrote {path}");
-        if path == c::MEMBERS {
+        if [c::MEMBERS, c::EXPORTS].contains(&path.as_str()) {
             // The headers follow from it.
             return run(false);
         }

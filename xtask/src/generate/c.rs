@@ -1,5 +1,6 @@
 //! C: the header of the library from its sources, and the ids of the operations, a header a product.
 
+mod exports;
 mod members;
 
 use std::fmt::Write;
@@ -37,6 +38,11 @@ pub(in crate::generate) fn function(noun: &Noun, verb: &Verb) -> String {
 pub(crate) fn files(root: &Space) -> Vec<File> {
     let mut files = vec![
         File { path: MEMBERS.into(), text: members::file() },
+        // Whoever compiles it reads why there is none.
+        File {
+            path: EXPORTS.into(),
+            text: exports::file().unwrap_or_else(|error| format!("compile_error!({error:?});\n")),
+        },
         File { path: "bindings-c/include/wxpay_core.h".into(), text: header(Reader::Compiler) },
         File { path: "bindings-c/php/wxpay_core.h".into(), text: header(Reader::Php) },
         File { path: "bindings-c/include/wxpay_operations.h".into(), text: operations(root) },
@@ -52,6 +58,7 @@ pub(crate) fn files(root: &Space) -> Vec<File> {
 
 /// What the headers are read from, beside the sources that are written by hand.
 pub(crate) const MEMBERS: &str = "bindings-c/src/members.rs";
+pub(crate) const EXPORTS: &str = "bindings-c/src/exports.rs";
 
 /// The reader of a header: a C or C++ compiler, or PHP's FFI, which knows no `extern "C"` and reads it in each process.
 #[derive(Clone, Copy, PartialEq)]
