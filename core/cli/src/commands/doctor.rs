@@ -6,7 +6,7 @@ mod online;
 use std::path::Path;
 
 use wxpay_core::environment::VARIABLES;
-use wxpay_core::{ApiV3Key, Environment, KeyInfo, KeyKind, Merchant, Value, now};
+use wxpay_core::{ApiV3Key, Environment, Error, KeyInfo, KeyKind, Merchant, Value, now};
 
 use self::check::{Check, Verdict};
 use super::keys::problem;
@@ -99,7 +99,7 @@ impl Checks {
             return None;
         }
         let said = match KeyInfo::read(text) {
-            Err(error) => error.to_string(),
+            Err(error) => words(&error),
             Ok(all) => {
                 let position = all.iter().position(|info| info.kind == wanted);
                 match position.map(|position| &all[position]) {
@@ -210,7 +210,7 @@ impl Checks {
                 Verdict::Note,
                 "not set: neither a notification nor the list of certificates can be opened",
             ),
-            Some(Err(error)) => self.say(name, Verdict::Bad, error.to_string()),
+            Some(Err(error)) => self.say(name, Verdict::Bad, words(&error)),
             Some(Ok(_)) => self.say(
                 name,
                 Verdict::Good,
@@ -230,7 +230,7 @@ impl Checks {
                 let place = VARIABLES.iter().map(|variable| variable.name).find(|name| error.field() == Some(name));
                 let place = place.unwrap_or("settings");
                 if !self.has_failed(place) {
-                    self.say(place, Verdict::Bad, error.to_string());
+                    self.say(place, Verdict::Bad, words(&error));
                 }
                 None
             }
@@ -246,6 +246,13 @@ impl Checks {
         let value = self.environment.get(name)?;
         std::str::from_utf8(value).ok().map(|text| text.trim().to_owned())
     }
+}
+
+/// What an error says, without its kind and place: the check has its own.
+fn words(error: &Error) -> String {
+    let text = error.to_string();
+    let words = text.split_once(": ").or_else(|| text.split_once('：')).map(|(_, words)| words.to_owned());
+    words.unwrap_or(text)
 }
 
 /// Serials are compared without case and without leading zeros.

@@ -18,11 +18,28 @@ pub(crate) fn run(arguments: &Emulator) -> Outcome {
         .and_then(Path::parent)
         .map(|folder| folder.join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX)));
     let program = beside.filter(|program| program.exists()).unwrap_or_else(|| PathBuf::from(PROGRAM));
-    let ended = Command::new(program).args(&arguments.arguments).status().map_err(|error| {
-        let advice = "install it by `cargo install --path tests/emulator` in a clone of wxpay-core";
-        let what = if error.kind() == ErrorKind::NotFound { "is not installed" } else { "does not start" };
-        Failure::own(PROGRAM, format!("it {what} ({}); {advice}", error.kind()))
-    })?;
-    // It says itself what is wrong.
-    Ok(Report { is_good: ended.success(), data: Value::from([("ended", ended.success().into())]), text: String::new() })
+    let mut command = Command::new(program);
+    command.args(&arguments.arguments);
+    let error = match become_it(&mut command) {
+        // It says itself what is wrong.
+        Ok(is_good) => {
+            return Ok(Report { is_good, data: Value::from([("ended", is_good.into())]), text: String::new() });
+        }
+        Err(error) => error,
+    };
+    let advice = "install it by `cargo install --path tests/emulator` in a clone of wxpay-core";
+    let what = if error.kind() == ErrorKind::NotFound { "is not installed" } else { "does not start" };
+    Err(Failure::own(PROGRAM, format!("it {what} ({}); {advice}", error.kind())))
+}
+
+/// Takes the place of this process, so that whoever ends this one ends it.
+#[cfg(unix)]
+fn become_it(command: &mut Command) -> std::io::Result<bool> {
+    Err(std::os::unix::process::CommandExt::exec(command))
+}
+
+/// Runs it to its end.
+#[cfg(not(unix))]
+fn become_it(command: &mut Command) -> std::io::Result<bool> {
+    command.status().map(|ended| ended.success())
 }

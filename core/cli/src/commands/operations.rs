@@ -9,6 +9,7 @@ use wxpay_core::operation::Entry;
 use wxpay_core::shape::Kind;
 use wxpay_core::{Object, Value, doc, nearest};
 
+use self::field::Side;
 use crate::arguments::Operations;
 use crate::output::{Failure, Outcome, Report, table};
 
@@ -62,12 +63,13 @@ fn one(entry: &'static Entry) -> Report {
         text.push(String::new());
         text.extend(notes.iter().cloned());
     }
-    for (name, body) in [("request", entry.body), ("answer", entry.answer)] {
+    for (name, body, side) in [("request", entry.body, Side::Request), ("answer", entry.answer, Side::Answer)] {
         if !body.fields.is_empty() {
-            text.extend([String::new(), name.to_owned(), table(&field::rows(body))]);
+            let rows = table(&field::rows(body, side));
+            text.extend([String::new(), name.to_owned(), rows.trim_end().to_owned()]);
         }
     }
-    text.push("* must be given".into());
+    text.push("\n* must be given".into());
     let notes: Vec<Value> = notes.iter().map(|note| note.as_str().into()).collect();
     let data = Value::from([
         ("id", entry.id().into()),
@@ -77,8 +79,8 @@ fn one(entry: &'static Entry) -> Report {
         ("page", doc::page(entry.doc).into()),
         ("about", about.join("\n").into()),
         ("notes", notes.into()),
-        ("request", field::data(entry.body)),
-        ("answer", field::data(entry.answer)),
+        ("request", field::data(entry.body, Side::Request)),
+        ("answer", field::data(entry.answer, Side::Answer)),
     ]);
     Report::good(data, text.join("\n"))
 }

@@ -3,43 +3,50 @@
 use wxpay_core::shape::{Body, Constraint, Field, Kind, Part, Path, inner};
 use wxpay_core::{Value, doc};
 
+/// The side that a field is shown for: what is asked has limits, and what is answered has what it has.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Side {
+    Request,
+    Answer,
+}
+
 /// The fields of a body, a row each: name, what it means, what it takes; those of objects below it indented.
-pub(super) fn rows(body: &'static Body) -> Vec<Vec<String>> {
+pub(super) fn rows(body: &'static Body, side: Side) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    add(body, 1, &mut rows);
+    add(body, side, 1, &mut rows);
     rows
 }
 
-fn add(body: &'static Body, depth: usize, rows: &mut Vec<Vec<String>>) {
+fn add(body: &'static Body, side: Side, depth: usize, rows: &mut Vec<Vec<String>>) {
     for field in body.fields {
         let star = if field.required { "*" } else { "" };
         let name = format!("{}{}{star}", "  ".repeat(depth), field.name);
-        let takes = [vec![kind(&field.kind)], rules(field)].concat().join("; ");
+        let takes = [vec![kind(&field.kind, side)], rules(field)].concat().join("; ");
         rows.push(vec![name, doc::title(field.doc).to_owned(), takes]);
         if let Some(body) = inner(&field.kind) {
-            add(body, depth + 1, rows);
+            add(body, side, depth + 1, rows);
         }
     }
 }
 
 /// The fields of a body as data.
-pub(super) fn data(body: &'static Body) -> Value {
+pub(super) fn data(body: &'static Body, side: Side) -> Value {
     let field = |field: &'static Field| {
         let rules: Vec<Value> = rules(field).into_iter().map(Value::from).collect();
         Value::from([
             ("name", field.name.into()),
             ("required", field.required.into()),
-            ("type", kind(&field.kind).into()),
+            ("type", kind(&field.kind, side).into()),
             ("rules", rules.into()),
             ("title", doc::title(field.doc).into()),
-            ("fields", inner(&field.kind).map(data).into()),
+            ("fields", inner(&field.kind).map(|body| data(body, side)).into()),
         ])
     };
     body.fields.iter().map(field).collect::<Vec<_>>().into()
 }
 
 /// What a value is, in words.
-fn kind(kind: &Kind) -> String {
+fn kind(kind: &Kind, side: Side) -> String {
     let longest = |what: &str, max: &Option<u16>| match max {
         Some(max) => format!("{what}, at most {max} characters"),
         None => what.to_owned(),
@@ -51,8 +58,8 @@ fn kind(kind: &Kind) -> String {
         Kind::Time(format) => format!("time, {format}"),
         Kind::Url { max } => longest("URL", max),
         Kind::Json => "JSON, or its text".into(),
-        Kind::Fen => "fen, at least 1".into(),
-        Kind::Money => "fen".into(),
+        Kind::Fen if side == Side::Request => "fen, at least 1".into(),
+        Kind::Fen | Kind::Money => "fen".into(),
         Kind::Integer => "integer".into(),
         Kind::Unsigned => "integer from 0".into(),
         Kind::Decimal => "number".into(),
@@ -65,9 +72,9 @@ fn kind(kind: &Kind) -> String {
             variants.iter().map(|variant| variant.value).chain(["…"]).collect::<Vec<_>>().join(" | ")
         }
         Kind::Any => "any JSON".into(),
-        Kind::Map(kind) => format!("object by names of yours, each {}", self::kind(kind)),
+        Kind::Map(kind) => format!("object by names of yours, each {}", self::kind(kind, side)),
         Kind::Object(_) => "object".into(),
-        Kind::List(kind) => format!("list of {}", self::kind(kind)),
+        Kind::List(kind) => format!("list of {}", self::kind(kind, side)),
     }
 }
 
