@@ -6,6 +6,7 @@ mod common;
 
 use wxpay_core::{Cause, Kind, Outcome, Policy, Step, Transport};
 
+use self::common::moment;
 use self::common::play::{Fate, play, request};
 
 /// What a lost first attempt comes to, by what WeChat Pay answers afterwards.
@@ -189,4 +190,44 @@ fn an_employee_is_added_and_deleted() {
     let employee = |state| format!(r#"{{"sub_mchid":"2","sp_openid":"o1","state":"{state}"}}"#).leak() as &'static str;
     assert_eq!(driven(&format!("{front}add_employee"), body, &[employee("EFFECTIVE")]).1, Outcome::Succeeded);
     assert_eq!(driven(&format!("{front}delete_employee"), body, &[employee("DELETED")]).1, Outcome::Succeeded);
+}
+
+#[test]
+fn a_batch_of_transfers_is_queried_without_its_details_until_it_ends() {
+    let body = r#"{"appid":"wx1","out_batch_no":"B1","batch_name":"x","batch_remark":"x","total_amount":100,"total_num":2,"transfer_detail_list":[{"out_detail_no":"D1","transfer_amount":50,"transfer_remark":"x","openid":"o1"},{"out_detail_no":"D2","transfer_amount":50,"transfer_remark":"x","openid":"o2"}]}"#;
+    let accepted = r#"{"out_batch_no":"B1","batch_id":"9","create_time":"2015-05-20T13:29:35+08:00"}"#;
+    let told = |status: &str, success: i64, fail: i64| -> &'static str {
+        format!(
+            r#"{{"transfer_batch":{{"mchid":"1","out_batch_no":"B1","batch_id":"9","batch_status":"{status}","total_amount":100,"total_num":2,"success_num":{success},"fail_num":{fail}}}}}"#
+        )
+        .leak()
+    };
+    for (status, success, fail, outcome) in [
+        ("FINISHED", 2, 0, Outcome::Succeeded),
+        ("FINISHED", 1, 1, Outcome::Partly),
+        ("FINISHED", 0, 2, Outcome::Failed),
+        ("CLOSED", 0, 0, Outcome::Failed),
+    ] {
+        let answers = [accepted, told("PROCESSING", 0, 0), told(status, success, fail)];
+        let (sent, end) = driven("transfer.create_batch", body, &answers);
+        assert_eq!(sent[2..], vec!["GET /v3/transfer/batches/out-batch-no/B1"; 2], "{status}");
+        assert_eq!(end, outcome, "{status} {success}+{fail}");
+    }
+    let query = request("transfer.create_batch", body).query(moment()).unwrap().unwrap();
+    assert_eq!(query.target(), "/v3/transfer/batches/out-batch-no/B1?need_query_detail=false");
+}
+
+#[test]
+fn a_batch_of_another_number_or_amount_proves_nothing() {
+    let body = r#"{"sub_mchid":"2","authorization_type":"FUND_AUTHORIZATION_TYPE","out_batch_no":"B1","total_amount":100,"total_num":1}"#;
+    let told = r#"{"sub_mchid":"2","out_batch_no":"B1","batch_status":"FINISHED","total_amount":100,"total_num":1,"success_num":1,"fail_num":0}"#;
+    let accepted = r#"{"out_batch_no":"B1","batch_id":"9"}"#;
+    assert_eq!(driven("partner_transfer.create_batch", body, &[accepted, told]).1, Outcome::Succeeded);
+    for (from, to) in [(":100", ":101"), (r#""B1""#, r#""B2""#)] {
+        let mut fates = vec![Fate::Answers(200, accepted)];
+        fates.extend((0..3).map(|_| Fate::Answers(200, told.replace(from, to).leak())));
+        let batch = request("partner_transfer.create_batch", body);
+        let (_, _, end) = play(batch.until_final(Policy::default()), &fates);
+        assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::OtherRequest)), "{to}");
+    }
 }

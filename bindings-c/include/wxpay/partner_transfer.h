@@ -8,27 +8,30 @@
 /*
  * 发起批量转账 · Create batch
  *
+ * 不再对新商户开放。返回只表示受理，没有通知，每笔是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+ * 不能撤销；30 天内可查。每秒 50 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
  *
  * POST /v3/partner-transfer/batches
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 特约商户号
- *   sub_appid (text, at most 32 characters, optional) 特约商户appid
+ *   sub_appid (text, at most 32 characters, optional) 特约商户的 appid；信息授权时填写
  *   authorization_type (INFORMATION_AUTHORIZATION_TYPE | FUND_AUTHORIZATION_TYPE | INFORMATION_AND_FUND_AUTHORIZATION_TYPE) 特约商户授权类型
- *   out_batch_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商家批次单号
+ *   out_batch_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商家批次单号，商户系统内唯一；同一单号即同一请求
  *   batch_name (text, optional) 批次名称
  *   batch_remark (text, optional) 批次备注
- *   total_amount (fen, optional) 转账总金额，单位为分，至少 1 分
+ *   total_amount (fen, optional) 转账总金额，单位为分，至少 1 分；等于各笔之和
  *   total_num (integer, optional) 转账总笔数
- *   transfer_detail_list (list, optional) 转账明细列表
- *     out_detail_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商家明细单号
+ *   transfer_detail_list (list, optional) 转账明细列表，最多 3000 笔
+ *     out_detail_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商家明细单号，批次内唯一
  *     transfer_amount (fen, optional) 转账金额，单位为分，至少 1 分
  *     transfer_remark (text, optional) 转账备注
- *     openid (text, optional) 收款用户openid
+ *     openid (text, optional) 收款用户的 openid
  *     user_name (plaintext, travels encrypted, optional) 收款用户姓名，传明文，发送前加密；最多 214 字节
- *     user_id_card (plaintext, travels encrypted, optional) 收款用户身份证，传明文，发送前加密；最多 214 字节
- *   sp_appid (text, at most 32 characters, optional) 服务商的appid
+ *     user_id_card (plaintext, travels encrypted, optional) 收款用户身份证号，传明文，发送前加密；最多 214 字节
+ *   sp_appid (text, at most 32 characters, optional) 服务商的 appid；资金授权时填写
  *   transfer_purpose (GOODSPAYMENT | COMMISSION | REFUND | REIMBURSEMENT | FREIGHT | OTHERS | others, optional) 批量转账用途
  *   transfer_scene (ORDINARY_TRANSFER | PAYROLL_CARD_TRANSFER, optional) 转账场景
  *
@@ -42,23 +45,25 @@
 /*
  * 商家批次单号查询批次单 · Query batch
  *
+ * 刚发起的批次可能还查不到，不代表失败。查明细时须填 detail_status；明细用 request.next 翻页。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_9.shtml>
  *
  * GET /v3/partner-transfer/batches/out-batch-no/{out_batch_no}
  *
  * Body:
  *   out_batch_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商家批次单号
- *   need_query_detail (true or false, optional) 是否查询转账明细单
- *   offset (integer from 0, optional) 请求资源起始位置
- *   limit (integer from 0, optional) 最大资源条数
- *   detail_status (ALL | SUCCESS | FAIL | REFUND | others, optional) 明细状态
+ *   need_query_detail (true or false) 是否查询明细
+ *   offset (integer from 0, optional) 起始位置，从 0 开始
+ *   limit (integer from 0, optional) 每页条数，20 至 100
+ *   detail_status (ALL | SUCCESS | FAIL | WAIT_PAY | REFUND | others, optional) 明细状态；查询明细时必填
  *
  * Answer:
  *   sp_mchid (text, optional) 服务商商户号
  *   sub_mchid (text, optional) 特约商户号
  *   out_batch_no (text) 商家批次单号
  *   batch_id (text, optional) 微信支付批次单号
- *   sub_appid (text, optional) 特约商户appid
+ *   sub_appid (text, optional) 特约商户的 appid
  *   batch_status (text, optional) 批次状态
  *   batch_type (text, optional) 批次类型
  *   authorization_type (text, optional) 特约商户授权类型
@@ -73,11 +78,11 @@
  *   success_num (integer, optional) 转账成功笔数
  *   fail_amount (fen, 0 and negative, too, optional) 转账失败金额，单位为分
  *   fail_num (integer, optional) 转账失败笔数
- *   transfer_detail_list (list, optional) 转账明细单列表
+ *   transfer_detail_list (list, optional) 明细列表
  *     detail_id (text, optional) 微信支付明细单号
  *     out_detail_no (text, optional) 商家明细单号
  *     detail_status (text, optional) 明细状态
- *   sp_appid (text, optional) 服务商的appid
+ *   sp_appid (text, optional) 服务商的 appid
  *   transfer_purpose (GOODSPAYMENT | COMMISSION | REFUND | REIMBURSEMENT | FREIGHT | OTHERS | others, optional) 批量转账用途
  *   transfer_scene (ORDINARY_TRANSFER | PAYROLL_CARD_TRANSFER, optional) 转账场景
  */
@@ -92,17 +97,17 @@
  *
  * Body:
  *   batch_id (text) 微信支付批次单号
- *   need_query_detail (true or false, optional) 是否查询转账明细单
- *   offset (integer from 0, optional) 请求资源起始位置
- *   limit (integer from 0, optional) 最大资源条数
- *   detail_status (ALL | SUCCESS | FAIL | REFUND | others, optional) 明细状态
+ *   need_query_detail (true or false) 是否查询明细
+ *   offset (integer from 0, optional) 起始位置，从 0 开始
+ *   limit (integer from 0, optional) 每页条数，20 至 100
+ *   detail_status (ALL | SUCCESS | FAIL | WAIT_PAY | REFUND | others, optional) 明细状态；查询明细时必填
  *
  * Answer:
  *   sp_mchid (text, optional) 服务商商户号
  *   sub_mchid (text, optional) 特约商户号
  *   out_batch_no (text) 商家批次单号
  *   batch_id (text, optional) 微信支付批次单号
- *   sub_appid (text, optional) 特约商户appid
+ *   sub_appid (text, optional) 特约商户的 appid
  *   batch_status (text, optional) 批次状态
  *   batch_type (text, optional) 批次类型
  *   authorization_type (text, optional) 特约商户授权类型
@@ -117,11 +122,11 @@
  *   success_num (integer, optional) 转账成功笔数
  *   fail_amount (fen, 0 and negative, too, optional) 转账失败金额，单位为分
  *   fail_num (integer, optional) 转账失败笔数
- *   transfer_detail_list (list, optional) 转账明细单列表
+ *   transfer_detail_list (list, optional) 明细列表
  *     detail_id (text, optional) 微信支付明细单号
  *     out_detail_no (text, optional) 商家明细单号
  *     detail_status (text, optional) 明细状态
- *   sp_appid (text, optional) 服务商的appid
+ *   sp_appid (text, optional) 服务商的 appid
  *   transfer_purpose (GOODSPAYMENT | COMMISSION | REFUND | REIMBURSEMENT | FREIGHT | OTHERS | others, optional) 批量转账用途
  *   transfer_scene (ORDINARY_TRANSFER | PAYROLL_CARD_TRANSFER, optional) 转账场景
  */

@@ -8,37 +8,42 @@
 /*
  * 发起批量转账 · Create batch
  *
+ * 不再对新商户开放，新商户请用商家转账（fund_app.mch_transfer）。返回只表示受理，每笔是否到账以查询为准；结果未知时用原单号、
+ * 原参数重新请求，切勿换单号。不能撤销；30 天内可查。每秒 50 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
  *
  * POST /v3/transfer/batches
  *
  * Body:
- *   appid (text, at most 32 characters) 直连商户的appid
- *   out_batch_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商家批次单号
+ *   appid (text, at most 32 characters) 商户的 appid
+ *   out_batch_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商家批次单号，商户系统内唯一；同一单号即同一请求
  *   batch_name (text, at most 32 characters) 批次名称
  *   batch_remark (text, at most 32 characters) 批次备注
- *   total_amount (fen) 转账总金额，单位为分，至少 1 分
- *   total_num (integer) 转账总笔数
- *   transfer_detail_list (list) 转账明细列表
- *     out_detail_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商家明细单号
+ *   total_amount (fen) 转账总金额，单位为分，至少 1 分；等于各笔之和
+ *   total_num (integer) 转账总笔数；等于明细的条数
+ *   transfer_detail_list (list) 转账明细列表，最多 1000 笔
+ *     out_detail_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商家明细单号，批次内唯一
  *     transfer_amount (fen) 转账金额，单位为分，至少 1 分
  *     transfer_remark (text, at most 32 characters) 转账备注
- *     openid (text, at most 64 characters) 用户在直连商户应用下的用户标示
- *     user_name (plaintext, travels encrypted, optional) 收款用户姓名，传明文，发送前加密；最多 214 字节
- *     user_id_card (plaintext, travels encrypted, optional) 收款用户身份证，传明文，发送前加密；最多 214 字节
+ *     openid (text, at most 64 characters) 用户在商户 appid 下的 openid
+ *     user_name (plaintext, travels encrypted, optional) 收款用户姓名，2000 元以上须填；传明文，发送前加密；最多 214 字节
+ *     user_id_card (plaintext, travels encrypted, optional) 收款用户身份证号，传明文，发送前加密；最多 214 字节
  *   transfer_scene_id (text, at most 36 characters, optional) 转账场景ID
- *   notify_url (a URL, optional) 通知地址
+ *   notify_url (a URL, optional) 批次结束的通知地址
  *
  * Answer:
  *   out_batch_no (text) 商家批次单号
  *   batch_id (text, optional) 微信批次单号
  *   create_time (text: RFC 3339, optional) 批次创建时间，RFC 3339
- *   batch_status (ACCEPTED | PROCESSING | FINISHED | CLOSED, optional) 批次状态
+ *   batch_status (WAIT_PAY | ACCEPTED | PROCESSING | FINISHED | CLOSED, optional) 批次状态
  */
 #define WXPAY_TRANSFER_CREATE_BATCH "transfer.create_batch"
 
 /*
  * 商家批次单号查询批次单 · Query batch
+ *
+ * 刚发起的批次可能还查不到，不代表失败。查明细时须填 detail_status；明细用 request.next 翻页。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_4.shtml>
  *
@@ -46,17 +51,17 @@
  *
  * Body:
  *   out_batch_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商家批次单号
- *   need_query_detail (true or false) 是否查询转账明细单
- *   offset (integer from 0, optional) 请求资源起始位置
- *   limit (integer from 0, optional) 最大资源条数
- *   detail_status (text, optional) 明细状态
+ *   need_query_detail (true or false) 是否查询明细
+ *   offset (integer from 0, optional) 起始位置，从 0 开始
+ *   limit (integer from 0, optional) 每页条数，20 至 100
+ *   detail_status (text, optional) 明细状态：ALL、SUCCESS、FAIL 或 WAIT_PAY；查询明细时必填
  *
  * Answer:
- *   transfer_batch (object, optional) 转账批次单
+ *   transfer_batch (object) 转账批次单
  *     mchid (text, optional) 商户号
  *     out_batch_no (text, optional) 商家批次单号
  *     batch_id (text, optional) 微信批次单号
- *     appid (text, optional) 直连商户的appid
+ *     appid (text, optional) 商户的 appid
  *     batch_status (text, optional) 批次状态
  *     batch_type (text, optional) 批次类型
  *     batch_name (text, optional) 批次名称
@@ -75,8 +80,8 @@
  *     detail_id (text, optional) 微信明细单号
  *     out_detail_no (text, optional) 商家明细单号
  *     detail_status (text, optional) 明细状态
- *   offset (integer from 0, optional) 请求资源起始位置
- *   limit (integer from 0, optional) 最大资源条数
+ *   offset (integer from 0, optional) 起始位置，从 0 开始
+ *   limit (integer from 0, optional) 每页条数，20 至 100
  */
 #define WXPAY_TRANSFER_QUERY_BATCH "transfer.query_batch"
 
@@ -89,17 +94,17 @@
  *
  * Body:
  *   batch_id (text) 微信批次单号
- *   need_query_detail (true or false, optional) 是否查询转账明细单
- *   offset (integer from 0, optional) 请求资源起始位置
- *   limit (integer from 0, optional) 最大资源条数
- *   detail_status (text, optional) 明细状态
+ *   need_query_detail (true or false) 是否查询明细
+ *   offset (integer from 0, optional) 起始位置，从 0 开始
+ *   limit (integer from 0, optional) 每页条数，20 至 100
+ *   detail_status (text, optional) 明细状态：ALL、SUCCESS、FAIL 或 WAIT_PAY；查询明细时必填
  *
  * Answer:
- *   transfer_batch (object, optional) 转账批次单
+ *   transfer_batch (object) 转账批次单
  *     mchid (text, optional) 商户号
  *     out_batch_no (text, optional) 商家批次单号
  *     batch_id (text, optional) 微信批次单号
- *     appid (text, optional) 直连商户的appid
+ *     appid (text, optional) 商户的 appid
  *     batch_status (text, optional) 批次状态
  *     batch_type (text, optional) 批次类型
  *     batch_name (text, optional) 批次名称
@@ -118,13 +123,15 @@
  *     detail_id (text, optional) 微信明细单号
  *     out_detail_no (text, optional) 商家明细单号
  *     detail_status (text, optional) 明细状态
- *   offset (integer from 0, optional) 请求资源起始位置
- *   limit (integer from 0, optional) 最大资源条数
+ *   offset (integer from 0, optional) 起始位置，从 0 开始
+ *   limit (integer from 0, optional) 每页条数，20 至 100
  */
 #define WXPAY_TRANSFER_QUERY_BATCH_BY_ID "transfer.query_batch_by_id"
 
 /*
- * 转账电子回单申请受理 · Create bill receipt
+ * 申请转账批次的电子回单 · Create bill receipt
+ *
+ * 批次完成后才能申请；生成后查询得到下载地址，10 分钟内有效，用 request.file 下载。重复请求无害。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_11.shtml>
  *
@@ -137,16 +144,16 @@
  *   out_batch_no (text) 商家批次单号
  *   signature_no (text, optional) 电子回单申请单号
  *   signature_status (text, optional) 电子回单状态
- *   hash_type (text, optional) 电子回单文件的hash方法
- *   hash_value (text, optional) 电子回单文件的hash值
- *   download_url (text, optional) 电子回单文件的下载地址
+ *   hash_type (text, optional) 哈希类型
+ *   hash_value (text, optional) 哈希值
+ *   download_url (text, optional) 下载地址，10 分钟内有效
  *   create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  *   update_time (text: RFC 3339, optional) 更新时间，RFC 3339
  */
 #define WXPAY_TRANSFER_CREATE_BILL_RECEIPT "transfer.create_bill_receipt"
 
 /*
- * 查询转账电子回单 · Query bill receipt
+ * 查询转账批次的电子回单 · Query bill receipt
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_12.shtml>
  *
@@ -159,9 +166,9 @@
  *   out_batch_no (text) 商家批次单号
  *   signature_no (text, optional) 电子回单申请单号
  *   signature_status (text, optional) 电子回单状态
- *   hash_type (text, optional) 电子回单文件的hash方法
- *   hash_value (text, optional) 电子回单文件的hash值
- *   download_url (text, optional) 电子回单文件的下载地址
+ *   hash_type (text, optional) 哈希类型
+ *   hash_value (text, optional) 哈希值
+ *   download_url (text, optional) 下载地址，10 分钟内有效
  *   create_time (text: RFC 3339, optional) 创建时间，RFC 3339
  *   update_time (text: RFC 3339, optional) 更新时间，RFC 3339
  */
@@ -169,6 +176,8 @@
 
 /*
  * 商家明细单号查询明细单 · Query detail
+ *
+ * 状态 WAIT_PAY 表示等待商户在平台确认。失败的单笔可以用新的批次和单号重新转账。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_5.shtml>
  *
@@ -182,15 +191,15 @@
  *   mchid (text, optional) 商户号
  *   out_batch_no (text) 商家批次单号
  *   batch_id (text, optional) 微信批次单号
- *   appid (text, optional) 直连商户的appid
+ *   appid (text, optional) 商户的 appid
  *   out_detail_no (text) 商家明细单号
  *   detail_id (text, optional) 微信明细单号
  *   detail_status (text, optional) 明细状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
- *   fail_reason (text, optional) 明细失败原因
- *   openid (text, optional) 用户在直连商户应用下的用户标示
- *   user_name (plaintext, travels encrypted, optional) 收款用户姓名
+ *   fail_reason (text, optional) 失败原因
+ *   openid (text, optional) 用户在商户 appid 下的 openid
+ *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，微信支付加密返回；请求时填写才有
  *   initiate_time (text: RFC 3339, optional) 转账发起时间，RFC 3339
  *   update_time (text: RFC 3339, optional) 明细更新时间，RFC 3339
  */
@@ -211,15 +220,15 @@
  *   mchid (text, optional) 商户号
  *   out_batch_no (text) 商家批次单号
  *   batch_id (text, optional) 微信批次单号
- *   appid (text, optional) 直连商户的appid
+ *   appid (text, optional) 商户的 appid
  *   out_detail_no (text) 商家明细单号
  *   detail_id (text, optional) 微信明细单号
  *   detail_status (text, optional) 明细状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
- *   fail_reason (text, optional) 明细失败原因
- *   openid (text, optional) 用户在直连商户应用下的用户标示
- *   user_name (plaintext, travels encrypted, optional) 收款用户姓名
+ *   fail_reason (text, optional) 失败原因
+ *   openid (text, optional) 用户在商户 appid 下的 openid
+ *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，微信支付加密返回；请求时填写才有
  *   initiate_time (text: RFC 3339, optional) 转账发起时间，RFC 3339
  *   update_time (text: RFC 3339, optional) 明细更新时间，RFC 3339
  */

@@ -6,7 +6,9 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 转账明细电子回单受理 · Create electronic receipt
+ * 申请转账明细的电子回单 · Create electronic receipt
+ *
+ * 转账成功后、90 天内可申请；生成后查询得到下载地址，10 分钟内有效，用 request.file 下载。重复请求无害。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_13.shtml>
  *
@@ -14,7 +16,7 @@
  *
  * Body:
  *   accept_type (BATCH_TRANSFER | TRANSFER_TO_POCKET | TRANSFER_TO_BANK | others) 受理类型
- *   out_batch_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商家转账批次单号
+ *   out_batch_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @, optional) 商家转账批次单号；批量转账必填
  *   out_detail_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商家转账明细单号
  *
  * Answer:
@@ -23,14 +25,14 @@
  *   out_detail_no (text) 商家转账明细单号
  *   signature_no (text, optional) 电子回单受理单号
  *   signature_status (text, optional) 电子回单状态
- *   hash_type (text, optional) 电子回单文件的hash方法
- *   hash_value (text, optional) 电子回单文件的hash值
- *   download_url (text, optional) 电子回单文件的下载地址
+ *   hash_type (text, optional) 哈希类型
+ *   hash_value (text, optional) 哈希值
+ *   download_url (text, optional) 下载地址，10 分钟内有效
  */
 #define WXPAY_TRANSFER_DETAIL_CREATE_ELECTRONIC_RECEIPT "transfer_detail.create_electronic_receipt"
 
 /*
- * 查询转账明细电子回单受理结果 · Query electronic receipt
+ * 查询转账明细的电子回单 · Query electronic receipt
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_14.shtml>
  *
@@ -47,9 +49,9 @@
  *   out_detail_no (text) 商家转账明细单号
  *   signature_no (text, optional) 电子回单受理单号
  *   signature_status (text, optional) 电子回单状态
- *   hash_type (text, optional) 电子回单文件的hash方法
- *   hash_value (text, optional) 电子回单文件的hash值
- *   download_url (text, optional) 电子回单文件的下载地址
+ *   hash_type (text, optional) 哈希类型
+ *   hash_value (text, optional) 哈希值
+ *   download_url (text, optional) 下载地址，10 分钟内有效
  */
 #define WXPAY_TRANSFER_DETAIL_QUERY_ELECTRONIC_RECEIPT "transfer_detail.query_electronic_receipt"
 

@@ -5,45 +5,48 @@ import type { Options, Request } from '../index.js'
 
 /** 转账明细 */
 export interface TransferDetail {
-  /** 商家明细单号 */
+  /** 商家明细单号，批次内唯一 */
   out_detail_no?: string | null | undefined
   /** 转账金额，单位为分，至少 1 分 */
   transfer_amount?: number | null | undefined
   /** 转账备注 */
   transfer_remark?: string | null | undefined
-  /** 收款用户openid */
+  /** 收款用户的 openid */
   openid?: string | null | undefined
   /** 收款用户姓名，传明文，发送前加密；最多 214 字节 */
   user_name?: string | null | undefined
-  /** 收款用户身份证，传明文，发送前加密；最多 214 字节 */
+  /** 收款用户身份证号，传明文，发送前加密；最多 214 字节 */
   user_id_card?: string | null | undefined
 }
 
 /**
  * 发起批量转账
  *
+ * 不再对新商户开放。返回只表示受理，没有通知，每笔是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+ * 不能撤销；30 天内可查。每秒 50 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
  */
 export interface CreateBatch {
   /** 特约商户号 */
   sub_mchid: string
-  /** 特约商户appid */
+  /** 特约商户的 appid；信息授权时填写 */
   sub_appid?: string | null | undefined
   /** 特约商户授权类型 */
   authorization_type: 'INFORMATION_AUTHORIZATION_TYPE' | 'FUND_AUTHORIZATION_TYPE' | 'INFORMATION_AND_FUND_AUTHORIZATION_TYPE'
-  /** 商家批次单号 */
+  /** 商家批次单号，商户系统内唯一；同一单号即同一请求 */
   out_batch_no: string
   /** 批次名称 */
   batch_name?: string | null | undefined
   /** 批次备注 */
   batch_remark?: string | null | undefined
-  /** 转账总金额，单位为分，至少 1 分 */
+  /** 转账总金额，单位为分，至少 1 分；等于各笔之和 */
   total_amount?: number | null | undefined
   /** 转账总笔数 */
   total_num?: number | bigint | null | undefined
-  /** 转账明细列表 */
+  /** 转账明细列表，最多 3000 笔 */
   transfer_detail_list?: readonly TransferDetail[] | null | undefined
-  /** 服务商的appid */
+  /** 服务商的 appid；资金授权时填写 */
   sp_appid?: string | null | undefined
   /** 批量转账用途 */
   transfer_purpose?: 'GOODSPAYMENT' | 'COMMISSION' | 'REFUND' | 'REIMBURSEMENT' | 'FREIGHT' | 'OTHERS' | (string & {}) | null | undefined
@@ -51,7 +54,7 @@ export interface CreateBatch {
   transfer_scene?: 'ORDINARY_TRANSFER' | 'PAYROLL_CARD_TRANSFER' | null | undefined
 }
 
-/** 发起批量转账的结果 */
+/** 已受理的批次 */
 export interface Batch {
   /** 商家批次单号 */
   out_batch_no: string
@@ -64,23 +67,25 @@ export interface Batch {
 /**
  * 商家批次单号查询批次单
  *
+ * 刚发起的批次可能还查不到，不代表失败。查明细时须填 detail_status；明细用 request.next 翻页。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_9.shtml>
  */
 export interface QueryBatch {
   /** 商家批次单号 */
   out_batch_no: string
-  /** 是否查询转账明细单 */
-  need_query_detail?: boolean | null | undefined
-  /** 请求资源起始位置 */
+  /** 是否查询明细 */
+  need_query_detail: boolean
+  /** 起始位置，从 0 开始 */
   offset?: number | bigint | null | undefined
-  /** 最大资源条数 */
+  /** 每页条数，20 至 100 */
   limit?: number | bigint | null | undefined
-  /** 明细状态 */
-  detail_status?: 'ALL' | 'SUCCESS' | 'FAIL' | 'REFUND' | (string & {}) | null | undefined
+  /** 明细状态；查询明细时必填 */
+  detail_status?: 'ALL' | 'SUCCESS' | 'FAIL' | 'WAIT_PAY' | 'REFUND' | (string & {}) | null | undefined
 }
 
-/** 转账明细单 */
-export interface TransferDetailResult {
+/** 明细的状态 */
+export interface DetailState {
   /** 微信支付明细单号 */
   detail_id?: string
   /** 商家明细单号 */
@@ -89,8 +94,8 @@ export interface TransferDetailResult {
   detail_status?: string
 }
 
-/** 批次单 */
-export interface BatchAnswer {
+/** 批次和它的明细 */
+export interface BatchWithDetails {
   /** 服务商商户号 */
   sp_mchid?: string
   /** 特约商户号 */
@@ -99,7 +104,7 @@ export interface BatchAnswer {
   out_batch_no: string
   /** 微信支付批次单号 */
   batch_id?: string
-  /** 特约商户appid */
+  /** 特约商户的 appid */
   sub_appid?: string
   /** 批次状态 */
   batch_status?: string
@@ -129,9 +134,9 @@ export interface BatchAnswer {
   fail_amount?: number
   /** 转账失败笔数 */
   fail_num?: number | bigint
-  /** 转账明细单列表 */
-  transfer_detail_list?: TransferDetailResult[]
-  /** 服务商的appid */
+  /** 明细列表 */
+  transfer_detail_list?: DetailState[]
+  /** 服务商的 appid */
   sp_appid?: string
   /** 批量转账用途 */
   transfer_purpose?: 'GOODSPAYMENT' | 'COMMISSION' | 'REFUND' | 'REIMBURSEMENT' | 'FREIGHT' | 'OTHERS' | (string & {})
@@ -147,14 +152,14 @@ export interface BatchAnswer {
 export interface QueryBatchById {
   /** 微信支付批次单号 */
   batch_id: string
-  /** 是否查询转账明细单 */
-  need_query_detail?: boolean | null | undefined
-  /** 请求资源起始位置 */
+  /** 是否查询明细 */
+  need_query_detail: boolean
+  /** 起始位置，从 0 开始 */
   offset?: number | bigint | null | undefined
-  /** 最大资源条数 */
+  /** 每页条数，20 至 100 */
   limit?: number | bigint | null | undefined
-  /** 明细状态 */
-  detail_status?: 'ALL' | 'SUCCESS' | 'FAIL' | 'REFUND' | (string & {}) | null | undefined
+  /** 明细状态；查询明细时必填 */
+  detail_status?: 'ALL' | 'SUCCESS' | 'FAIL' | 'WAIT_PAY' | 'REFUND' | (string & {}) | null | undefined
 }
 
 /**
@@ -226,21 +231,26 @@ export interface Operations {
   /**
    * 发起批量转账 · Create batch
    *
+   * 不再对新商户开放。返回只表示受理，没有通知，每笔是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+   * 不能撤销；30 天内可查。每秒 50 次。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
    */
   createBatch(body: CreateBatch, options?: Options): Request<Batch>
   /**
    * 商家批次单号查询批次单 · Query batch
    *
+   * 刚发起的批次可能还查不到，不代表失败。查明细时须填 detail_status；明细用 request.next 翻页。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_9.shtml>
    */
-  queryBatch(body: QueryBatch, options?: Options): Request<BatchAnswer>
+  queryBatch(body: QueryBatch, options?: Options): Request<BatchWithDetails>
   /**
    * 微信支付批次单号查询批次单 · Query batch by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_7.shtml>
    */
-  queryBatchById(body: QueryBatchById, options?: Options): Request<BatchAnswer>
+  queryBatchById(body: QueryBatchById, options?: Options): Request<BatchWithDetails>
   /**
    * 商家明细单号查询明细单 · Query detail
    *

@@ -5,47 +5,50 @@ import type { Options, Request } from '../index.js'
 
 /** 转账明细 */
 export interface TransferDetail {
-  /** 商家明细单号 */
+  /** 商家明细单号，批次内唯一 */
   out_detail_no: string
   /** 转账金额，单位为分，至少 1 分 */
   transfer_amount: number
   /** 转账备注 */
   transfer_remark: string
-  /** 用户在直连商户应用下的用户标示 */
+  /** 用户在商户 appid 下的 openid */
   openid: string
-  /** 收款用户姓名，传明文，发送前加密；最多 214 字节 */
+  /** 收款用户姓名，2000 元以上须填；传明文，发送前加密；最多 214 字节 */
   user_name?: string | null | undefined
-  /** 收款用户身份证，传明文，发送前加密；最多 214 字节 */
+  /** 收款用户身份证号，传明文，发送前加密；最多 214 字节 */
   user_id_card?: string | null | undefined
 }
 
 /**
  * 发起批量转账
  *
+ * 不再对新商户开放，新商户请用商家转账（fund_app.mch_transfer）。返回只表示受理，每笔是否到账以查询为准；结果未知时用原单号、
+ * 原参数重新请求，切勿换单号。不能撤销；30 天内可查。每秒 50 次。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
  */
 export interface CreateBatch {
-  /** 直连商户的appid */
+  /** 商户的 appid */
   appid: string
-  /** 商家批次单号 */
+  /** 商家批次单号，商户系统内唯一；同一单号即同一请求 */
   out_batch_no: string
   /** 批次名称 */
   batch_name: string
   /** 批次备注 */
   batch_remark: string
-  /** 转账总金额，单位为分，至少 1 分 */
+  /** 转账总金额，单位为分，至少 1 分；等于各笔之和 */
   total_amount: number
-  /** 转账总笔数 */
+  /** 转账总笔数；等于明细的条数 */
   total_num: number | bigint
-  /** 转账明细列表 */
+  /** 转账明细列表，最多 1000 笔 */
   transfer_detail_list: readonly TransferDetail[]
   /** 转账场景ID */
   transfer_scene_id?: string | null | undefined
-  /** 通知地址 (URL) */
+  /** 批次结束的通知地址 (URL) */
   notify_url?: string | null | undefined
 }
 
-/** 发起批量转账的结果 */
+/** 已受理的批次 */
 export interface Batch {
   /** 商家批次单号 */
   out_batch_no: string
@@ -54,24 +57,26 @@ export interface Batch {
   /** 批次创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
   /** 批次状态 */
-  batch_status?: 'ACCEPTED' | 'PROCESSING' | 'FINISHED' | 'CLOSED' | (string & {})
+  batch_status?: 'WAIT_PAY' | 'ACCEPTED' | 'PROCESSING' | 'FINISHED' | 'CLOSED' | (string & {})
 }
 
 /**
  * 商家批次单号查询批次单
+ *
+ * 刚发起的批次可能还查不到，不代表失败。查明细时须填 detail_status；明细用 request.next 翻页。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_4.shtml>
  */
 export interface QueryBatch {
   /** 商家批次单号 */
   out_batch_no: string
-  /** 是否查询转账明细单 */
+  /** 是否查询明细 */
   need_query_detail: boolean
-  /** 请求资源起始位置 */
+  /** 起始位置，从 0 开始 */
   offset?: number | bigint | null | undefined
-  /** 最大资源条数 */
+  /** 每页条数，20 至 100 */
   limit?: number | bigint | null | undefined
-  /** 明细状态 */
+  /** 明细状态：ALL、SUCCESS、FAIL 或 WAIT_PAY；查询明细时必填 */
   detail_status?: string | null | undefined
 }
 
@@ -83,7 +88,7 @@ export interface TransferBatch {
   out_batch_no?: string
   /** 微信批次单号 */
   batch_id?: string
-  /** 直连商户的appid */
+  /** 商户的 appid */
   appid?: string
   /** 批次状态 */
   batch_status?: string
@@ -115,8 +120,8 @@ export interface TransferBatch {
   transfer_scene_id?: string
 }
 
-/** 转账明细单 */
-export interface TransferDetailResult {
+/** 明细的状态 */
+export interface DetailState {
   /** 微信明细单号 */
   detail_id?: string
   /** 商家明细单号 */
@@ -125,15 +130,15 @@ export interface TransferDetailResult {
   detail_status?: string
 }
 
-/** 批次单 */
-export interface BatchAnswer {
+/** 批次和它的明细 */
+export interface BatchWithDetails {
   /** 转账批次单 */
-  transfer_batch?: TransferBatch
+  transfer_batch: TransferBatch
   /** 转账明细单列表 */
-  transfer_detail_list?: TransferDetailResult[]
-  /** 请求资源起始位置 */
+  transfer_detail_list?: DetailState[]
+  /** 起始位置，从 0 开始 */
   offset?: number | bigint
-  /** 最大资源条数 */
+  /** 每页条数，20 至 100 */
   limit?: number | bigint
 }
 
@@ -145,18 +150,20 @@ export interface BatchAnswer {
 export interface QueryBatchById {
   /** 微信批次单号 */
   batch_id: string
-  /** 是否查询转账明细单 */
-  need_query_detail?: boolean | null | undefined
-  /** 请求资源起始位置 */
+  /** 是否查询明细 */
+  need_query_detail: boolean
+  /** 起始位置，从 0 开始 */
   offset?: number | bigint | null | undefined
-  /** 最大资源条数 */
+  /** 每页条数，20 至 100 */
   limit?: number | bigint | null | undefined
-  /** 明细状态 */
+  /** 明细状态：ALL、SUCCESS、FAIL 或 WAIT_PAY；查询明细时必填 */
   detail_status?: string | null | undefined
 }
 
 /**
- * 转账电子回单申请受理
+ * 申请转账批次的电子回单
+ *
+ * 批次完成后才能申请；生成后查询得到下载地址，10 分钟内有效，用 request.file 下载。重复请求无害。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_11.shtml>
  */
@@ -165,7 +172,7 @@ export interface CreateBillReceipt {
   out_batch_no: string
 }
 
-/** 转账电子回单申请受理的结果 */
+/** 批次电子回单 */
 export interface BillReceipt {
   /** 商家批次单号 */
   out_batch_no: string
@@ -173,11 +180,11 @@ export interface BillReceipt {
   signature_no?: string
   /** 电子回单状态 */
   signature_status?: string
-  /** 电子回单文件的hash方法 */
+  /** 哈希类型 */
   hash_type?: string
-  /** 电子回单文件的hash值 */
+  /** 哈希值 */
   hash_value?: string
-  /** 电子回单文件的下载地址 */
+  /** 下载地址，10 分钟内有效 */
   download_url?: string
   /** 创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
@@ -186,7 +193,7 @@ export interface BillReceipt {
 }
 
 /**
- * 查询转账电子回单
+ * 查询转账批次的电子回单
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_12.shtml>
  */
@@ -197,6 +204,8 @@ export interface QueryBillReceipt {
 
 /**
  * 商家明细单号查询明细单
+ *
+ * 状态 WAIT_PAY 表示等待商户在平台确认。失败的单笔可以用新的批次和单号重新转账。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_5.shtml>
  */
@@ -215,7 +224,7 @@ export interface Detail {
   out_batch_no: string
   /** 微信批次单号 */
   batch_id?: string
-  /** 直连商户的appid */
+  /** 商户的 appid */
   appid?: string
   /** 商家明细单号 */
   out_detail_no: string
@@ -227,11 +236,11 @@ export interface Detail {
   transfer_amount?: number
   /** 转账备注 */
   transfer_remark?: string
-  /** 明细失败原因 */
+  /** 失败原因 */
   fail_reason?: string
-  /** 用户在直连商户应用下的用户标示 */
+  /** 用户在商户 appid 下的 openid */
   openid?: string
-  /** 收款用户姓名 */
+  /** 收款用户姓名，微信支付加密返回；请求时填写才有 */
   user_name?: string
   /** 转账发起时间，RFC 3339 (RFC 3339) */
   initiate_time?: string
@@ -288,35 +297,44 @@ export interface Operations {
   /**
    * 发起批量转账 · Create batch
    *
+   * 不再对新商户开放，新商户请用商家转账（fund_app.mch_transfer）。返回只表示受理，每笔是否到账以查询为准；结果未知时用原单号、
+   * 原参数重新请求，切勿换单号。不能撤销；30 天内可查。每秒 50 次。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
    */
   createBatch(body: CreateBatch, options?: Options): Request<Batch>
   /**
    * 商家批次单号查询批次单 · Query batch
    *
+   * 刚发起的批次可能还查不到，不代表失败。查明细时须填 detail_status；明细用 request.next 翻页。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_4.shtml>
    */
-  queryBatch(body: QueryBatch, options?: Options): Request<BatchAnswer>
+  queryBatch(body: QueryBatch, options?: Options): Request<BatchWithDetails>
   /**
    * 微信批次单号查询批次单 · Query batch by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_2.shtml>
    */
-  queryBatchById(body: QueryBatchById, options?: Options): Request<BatchAnswer>
+  queryBatchById(body: QueryBatchById, options?: Options): Request<BatchWithDetails>
   /**
-   * 转账电子回单申请受理 · Create bill receipt
+   * 申请转账批次的电子回单 · Create bill receipt
+   *
+   * 批次完成后才能申请；生成后查询得到下载地址，10 分钟内有效，用 request.file 下载。重复请求无害。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_11.shtml>
    */
   createBillReceipt(body: CreateBillReceipt, options?: Options): Request<BillReceipt>
   /**
-   * 查询转账电子回单 · Query bill receipt
+   * 查询转账批次的电子回单 · Query bill receipt
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_12.shtml>
    */
   queryBillReceipt(body: QueryBillReceipt, options?: Options): Request<BillReceipt>
   /**
    * 商家明细单号查询明细单 · Query detail
+   *
+   * 状态 WAIT_PAY 表示等待商户在平台确认。失败的单笔可以用新的批次和单号重新转账。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_5.shtml>
    */

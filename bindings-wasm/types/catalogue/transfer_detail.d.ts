@@ -4,20 +4,22 @@
 import type { Options, Request } from '../index.js'
 
 /**
- * 转账明细电子回单受理
+ * 申请转账明细的电子回单
+ *
+ * 转账成功后、90 天内可申请；生成后查询得到下载地址，10 分钟内有效，用 request.file 下载。重复请求无害。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_13.shtml>
  */
 export interface CreateElectronicReceipt {
   /** 受理类型 */
   accept_type: 'BATCH_TRANSFER' | 'TRANSFER_TO_POCKET' | 'TRANSFER_TO_BANK' | (string & {})
-  /** 商家转账批次单号 */
+  /** 商家转账批次单号；批量转账必填 */
   out_batch_no?: string | null | undefined
   /** 商家转账明细单号 */
   out_detail_no: string
 }
 
-/** 转账明细电子回单受理的结果 */
+/** 转账明细电子回单 */
 export interface ElectronicReceipt {
   /** 受理类型 */
   accept_type?: string
@@ -29,16 +31,16 @@ export interface ElectronicReceipt {
   signature_no?: string
   /** 电子回单状态 */
   signature_status?: string
-  /** 电子回单文件的hash方法 */
+  /** 哈希类型 */
   hash_type?: string
-  /** 电子回单文件的hash值 */
+  /** 哈希值 */
   hash_value?: string
-  /** 电子回单文件的下载地址 */
+  /** 下载地址，10 分钟内有效 */
   download_url?: string
 }
 
 /**
- * 查询转账明细电子回单受理结果
+ * 查询转账明细的电子回单
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_14.shtml>
  */
@@ -54,13 +56,15 @@ export interface QueryElectronicReceipt {
 /** The operations of `transfer_detail`. */
 export interface Operations {
   /**
-   * 转账明细电子回单受理 · Create electronic receipt
+   * 申请转账明细的电子回单 · Create electronic receipt
+   *
+   * 转账成功后、90 天内可申请；生成后查询得到下载地址，10 分钟内有效，用 request.file 下载。重复请求无害。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_13.shtml>
    */
   createElectronicReceipt(body: CreateElectronicReceipt, options?: Options): Request<ElectronicReceipt>
   /**
-   * 查询转账明细电子回单受理结果 · Query electronic receipt
+   * 查询转账明细的电子回单 · Query electronic receipt
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_14.shtml>
    */

@@ -1,4 +1,4 @@
-//! 服务商批量转账
+//! 服务商批量转账: batches of transfers for a sub-merchant, closed to new merchants.
 
 pub mod batch;
 pub mod detail;

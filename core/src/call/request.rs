@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use wxpay_core_schema::operation::{Entry, Repeat};
 use wxpay_core_schema::remedy::SEND_AGAIN;
-use wxpay_core_schema::shape::FromAnswer;
+use wxpay_core_schema::shape::{self, FromAnswer};
 use wxpay_core_schema::{Object, Value};
 
 use crate::call::answer::Answer;
@@ -257,7 +257,14 @@ impl<A: FromAnswer> Request<A> {
         let asked = &self.draft.asked;
         let taken = query.body.fields.iter();
         let taken = taken.filter_map(|field| Some((field.name.to_owned(), asked.get(field.name)?.clone())));
-        let fields = Value::Object(taken.collect::<Object>());
+        let mut fields: Object = taken.collect();
+        // A flag that asks for more than the outcome, such as the details of a batch, and has to be there, says no.
+        for flag in query.body.fields.iter().filter(|field| field.required && matches!(field.kind, shape::Kind::Bool)) {
+            if fields.get(flag.name).is_none() {
+                fields.push(flag.name, false);
+            }
+        }
+        let fields = Value::Object(fields);
         let given = Given { body: fields, extra: &Value::Null, file: None };
         let draft = Draft::declared(&self.merchant.platform_keys(), query, given, &moment);
         let of = Some(Of { draft: Arc::clone(&self.draft), attempts: Arc::clone(&self.attempts) });

@@ -42,17 +42,17 @@ use WxpayCore\Space;
  * }
  * @phpstan-type QueryBatch array{
  *   out_batch_no: string,
- *   need_query_detail?: bool|null,
+ *   need_query_detail: bool,
  *   offset?: int|null,
  *   limit?: int|null,
  *   detail_status?: string|null,
  * }
- * @phpstan-type TransferDetailResult array{
+ * @phpstan-type DetailState array{
  *   detail_id?: string,
  *   out_detail_no?: string,
  *   detail_status?: string,
  * }
- * @phpstan-type BatchAnswer array{
+ * @phpstan-type BatchWithDetails array{
  *   sp_mchid?: string,
  *   sub_mchid?: string,
  *   out_batch_no: string,
@@ -72,14 +72,14 @@ use WxpayCore\Space;
  *   success_num?: int,
  *   fail_amount?: int,
  *   fail_num?: int,
- *   transfer_detail_list?: list<TransferDetailResult>,
+ *   transfer_detail_list?: list<DetailState>,
  *   sp_appid?: string,
  *   transfer_purpose?: string,
  *   transfer_scene?: string,
  * }
  * @phpstan-type QueryBatchById array{
  *   batch_id: string,
- *   need_query_detail?: bool|null,
+ *   need_query_detail: bool,
  *   offset?: int|null,
  *   limit?: int|null,
  *   detail_status?: string|null,
@@ -113,8 +113,8 @@ use WxpayCore\Space;
  *   detail_id: string,
  * }
  * @method Request<Batch> createBatch(CreateBatch $body, Options $options = []) 发起批量转账 · Create batch
- * @method Request<BatchAnswer> queryBatch(QueryBatch $body, Options $options = []) 商家批次单号查询批次单 · Query batch
- * @method Request<BatchAnswer> queryBatchById(QueryBatchById $body, Options $options = []) 微信支付批次单号查询批次单 · Query batch by ID
+ * @method Request<BatchWithDetails> queryBatch(QueryBatch $body, Options $options = []) 商家批次单号查询批次单 · Query batch
+ * @method Request<BatchWithDetails> queryBatchById(QueryBatchById $body, Options $options = []) 微信支付批次单号查询批次单 · Query batch by ID
  * @method Request<Detail> queryDetail(QueryDetail $body, Options $options = []) 商家明细单号查询明细单 · Query detail
  * @method Request<Detail> queryDetailById(QueryDetailById $body, Options $options = []) 微信支付明细单号查询明细单 · Query detail by ID
  */

@@ -65,20 +65,20 @@ use WxpayCore\Space;
  *   fail_num?: int,
  *   transfer_scene_id?: string,
  * }
- * @phpstan-type TransferDetailResult array{
+ * @phpstan-type DetailState array{
  *   detail_id?: string,
  *   out_detail_no?: string,
  *   detail_status?: string,
  * }
- * @phpstan-type BatchAnswer array{
- *   transfer_batch?: TransferBatch,
- *   transfer_detail_list?: list<TransferDetailResult>,
+ * @phpstan-type BatchWithDetails array{
+ *   transfer_batch: TransferBatch,
+ *   transfer_detail_list?: list<DetailState>,
  *   offset?: int|string,
  *   limit?: int|string,
  * }
  * @phpstan-type QueryBatchById array{
  *   batch_id: string,
- *   need_query_detail?: bool|null,
+ *   need_query_detail: bool,
  *   offset?: int|null,
  *   limit?: int|null,
  *   detail_status?: string|null,
@@ -138,10 +138,10 @@ use WxpayCore\Space;
  *   update_time?: string,
  * }
  * @method Request<Batch> createBatch(CreateBatch $body, Options $options = []) 发起批量转账 · Create batch
- * @method Request<BatchAnswer> queryBatch(QueryBatch $body, Options $options = []) 商家批次单号查询批次单 · Query batch
- * @method Request<BatchAnswer> queryBatchById(QueryBatchById $body, Options $options = []) 微信批次单号查询批次单 · Query batch by ID
- * @method Request<BillReceipt> createBillReceipt(CreateBillReceipt $body, Options $options = []) 转账电子回单申请受理 · Create bill receipt
- * @method Request<BillReceipt> queryBillReceipt(QueryBillReceipt $body, Options $options = []) 查询转账电子回单 · Query bill receipt
+ * @method Request<BatchWithDetails> queryBatch(QueryBatch $body, Options $options = []) 商家批次单号查询批次单 · Query batch
+ * @method Request<BatchWithDetails> queryBatchById(QueryBatchById $body, Options $options = []) 微信批次单号查询批次单 · Query batch by ID
+ * @method Request<BillReceipt> createBillReceipt(CreateBillReceipt $body, Options $options = []) 申请转账批次的电子回单 · Create bill receipt
+ * @method Request<BillReceipt> queryBillReceipt(QueryBillReceipt $body, Options $options = []) 查询转账批次的电子回单 · Query bill receipt
  * @method Request<Detail> queryDetail(QueryDetail $body, Options $options = []) 商家明细单号查询明细单 · Query detail
  * @method Request<Detail> queryDetailById(QueryDetailById $body, Options $options = []) 微信明细单号查询明细单 · Query detail by ID
  */

@@ -33,8 +33,8 @@ use WxpayCore\Space;
  *   out_batch_no?: string|null,
  *   out_detail_no?: string|null,
  * }
- * @method Request<ElectronicReceipt> createElectronicReceipt(CreateElectronicReceipt $body, Options $options = []) 转账明细电子回单受理 · Create electronic receipt
- * @method Request<ElectronicReceipt> queryElectronicReceipt(QueryElectronicReceipt $body = [], Options $options = []) 查询转账明细电子回单受理结果 · Query electronic receipt
+ * @method Request<ElectronicReceipt> createElectronicReceipt(CreateElectronicReceipt $body, Options $options = []) 申请转账明细的电子回单 · Create electronic receipt
+ * @method Request<ElectronicReceipt> queryElectronicReceipt(QueryElectronicReceipt $body = [], Options $options = []) 查询转账明细的电子回单 · Query electronic receipt
  */
 final class TransferDetail extends Space
 {

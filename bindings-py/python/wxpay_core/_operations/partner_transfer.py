@@ -21,14 +21,19 @@ class PartnerTransfer(Namespace):
     ) -> Request[types.Batch]:
         """发起批量转账 · Create batch
 
+        不再对新商户开放。返回只表示受理，没有通知，每笔是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+        不能撤销；30 天内可查。每秒 50 次。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
         """
         return self._merchant.prepare("partner_transfer.create_batch", body, extra, moment)
 
     def query_batch(
         self, body: types.QueryBatch, extra: Extra = None, moment: When = None
-    ) -> Request[types.BatchAnswer]:
+    ) -> Request[types.BatchWithDetails]:
         """商家批次单号查询批次单 · Query batch
+
+        刚发起的批次可能还查不到，不代表失败。查明细时须填 detail_status；明细用 request.next 翻页。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_9.shtml>
         """
@@ -36,7 +41,7 @@ class PartnerTransfer(Namespace):
 
     def query_batch_by_id(
         self, body: types.QueryBatchById, extra: Extra = None, moment: When = None
-    ) -> Request[types.BatchAnswer]:
+    ) -> Request[types.BatchWithDetails]:
         """微信支付批次单号查询批次单 · Query batch by ID
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_7.shtml>

@@ -21,14 +21,19 @@ class Transfer(Namespace):
     ) -> Request[types.Batch]:
         """发起批量转账 · Create batch
 
+        不再对新商户开放，新商户请用商家转账（fund_app.mch_transfer）。返回只表示受理，每笔是否到账以查询为准；结果未知时用原单号、
+        原参数重新请求，切勿换单号。不能撤销；30 天内可查。每秒 50 次。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
         """
         return self._merchant.prepare("transfer.create_batch", body, extra, moment)
 
     def query_batch(
         self, body: types.QueryBatch, extra: Extra = None, moment: When = None
-    ) -> Request[types.BatchAnswer]:
+    ) -> Request[types.BatchWithDetails]:
         """商家批次单号查询批次单 · Query batch
+
+        刚发起的批次可能还查不到，不代表失败。查明细时须填 detail_status；明细用 request.next 翻页。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_4.shtml>
         """
@@ -36,7 +41,7 @@ class Transfer(Namespace):
 
     def query_batch_by_id(
         self, body: types.QueryBatchById, extra: Extra = None, moment: When = None
-    ) -> Request[types.BatchAnswer]:
+    ) -> Request[types.BatchWithDetails]:
         """微信批次单号查询批次单 · Query batch by ID
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_2.shtml>
@@ -46,7 +51,9 @@ class Transfer(Namespace):
     def create_bill_receipt(
         self, body: types.CreateBillReceipt, extra: Extra = None, moment: When = None
     ) -> Request[types.BillReceipt]:
-        """转账电子回单申请受理 · Create bill receipt
+        """申请转账批次的电子回单 · Create bill receipt
+
+        批次完成后才能申请；生成后查询得到下载地址，10 分钟内有效，用 request.file 下载。重复请求无害。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_11.shtml>
         """
@@ -55,7 +62,7 @@ class Transfer(Namespace):
     def query_bill_receipt(
         self, body: types.QueryBillReceipt, extra: Extra = None, moment: When = None
     ) -> Request[types.BillReceipt]:
-        """查询转账电子回单 · Query bill receipt
+        """查询转账批次的电子回单 · Query bill receipt
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_12.shtml>
         """
@@ -65,6 +72,8 @@ class Transfer(Namespace):
         self, body: types.QueryDetail, extra: Extra = None, moment: When = None
     ) -> Request[types.Detail]:
         """商家明细单号查询明细单 · Query detail
+
+        状态 WAIT_PAY 表示等待商户在平台确认。失败的单笔可以用新的批次和单号重新转账。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_5.shtml>
         """

@@ -19,7 +19,9 @@ class TransferDetail(Namespace):
     def create_electronic_receipt(
         self, body: types.CreateElectronicReceipt, extra: Extra = None, moment: When = None
     ) -> Request[types.ElectronicReceipt]:
-        """转账明细电子回单受理 · Create electronic receipt
+        """申请转账明细的电子回单 · Create electronic receipt
+
+        转账成功后、90 天内可申请；生成后查询得到下载地址，10 分钟内有效，用 request.file 下载。重复请求无害。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_13.shtml>
         """
@@ -28,7 +30,7 @@ class TransferDetail(Namespace):
     def query_electronic_receipt(
         self, body: types.QueryElectronicReceipt | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.ElectronicReceipt]:
-        """查询转账明细电子回单受理结果 · Query electronic receipt
+        """查询转账明细的电子回单 · Query electronic receipt
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_14.shtml>
         """

@@ -5,15 +5,15 @@ from typing import List, Literal, Optional, Sequence, TypedDict, Union
 
 __all__ = [
     "Batch",
-    "BatchAnswer",
+    "BatchWithDetails",
     "CreateBatch",
     "Detail",
+    "DetailState",
     "QueryBatch",
     "QueryBatchById",
     "QueryDetail",
     "QueryDetailById",
     "TransferDetail",
-    "TransferDetailResult",
 ]
 
 
@@ -21,17 +21,17 @@ class TransferDetail(TypedDict, total=False):
     """转账明细"""
 
     out_detail_no: Optional[str]
-    """商家明细单号"""
+    """商家明细单号，批次内唯一"""
     transfer_amount: Optional[int]
     """转账金额，单位为分，至少 1 分"""
     transfer_remark: Optional[str]
     """转账备注"""
     openid: Optional[str]
-    """收款用户openid"""
+    """收款用户的 openid"""
     user_name: Optional[str]
     """收款用户姓名，传明文，发送前加密；最多 214 字节"""
     user_id_card: Optional[str]
-    """收款用户身份证，传明文，发送前加密；最多 214 字节"""
+    """收款用户身份证号，传明文，发送前加密；最多 214 字节"""
 
 
 class _CreateBatch(TypedDict):
@@ -49,35 +49,38 @@ class _CreateBatch(TypedDict):
     - `INFORMATION_AND_FUND_AUTHORIZATION_TYPE` 信息和资金授权
     """
     out_batch_no: str
-    """商家批次单号"""
+    """商家批次单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreateBatch(_CreateBatch, total=False):
     """发起批量转账
 
+    不再对新商户开放。返回只表示受理，没有通知，每笔是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+    不能撤销；30 天内可查。每秒 50 次。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
     """
 
     sub_appid: Optional[str]
-    """特约商户appid"""
+    """特约商户的 appid；信息授权时填写"""
     batch_name: Optional[str]
     """批次名称"""
     batch_remark: Optional[str]
     """批次备注"""
     total_amount: Optional[int]
-    """转账总金额，单位为分，至少 1 分"""
+    """转账总金额，单位为分，至少 1 分；等于各笔之和"""
     total_num: Optional[int]
     """转账总笔数"""
     transfer_detail_list: Optional[Sequence[TransferDetail]]
-    """转账明细列表"""
+    """转账明细列表，最多 3000 笔"""
     sp_appid: Optional[str]
-    """服务商的appid"""
+    """服务商的 appid；资金授权时填写"""
     transfer_purpose: Optional[Union[Literal["GOODSPAYMENT", "COMMISSION", "REFUND", "REIMBURSEMENT", "FREIGHT", "OTHERS"], str]]
     """批量转账用途
 
     - `GOODSPAYMENT` 货款
     - `COMMISSION` 佣金
-    - `REFUND` 已退款
+    - `REFUND` 退款
     - `REIMBURSEMENT` 报销
     - `FREIGHT` 运费
     - `OTHERS` 其他
@@ -96,7 +99,7 @@ class _Batch(TypedDict):
 
 
 class Batch(_Batch, total=False):
-    """发起批量转账的结果"""
+    """已受理的批次"""
 
     batch_id: str
     """微信支付批次单号"""
@@ -107,32 +110,35 @@ class Batch(_Batch, total=False):
 class _QueryBatch(TypedDict):
     out_batch_no: str
     """商家批次单号"""
+    need_query_detail: bool
+    """是否查询明细"""
 
 
 class QueryBatch(_QueryBatch, total=False):
     """商家批次单号查询批次单
 
+    刚发起的批次可能还查不到，不代表失败。查明细时须填 detail_status；明细用 request.next 翻页。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_9.shtml>
     """
 
-    need_query_detail: Optional[bool]
-    """是否查询转账明细单"""
     offset: Optional[int]
-    """请求资源起始位置"""
+    """起始位置，从 0 开始"""
     limit: Optional[int]
-    """最大资源条数"""
-    detail_status: Optional[Union[Literal["ALL", "SUCCESS", "FAIL", "REFUND"], str]]
-    """明细状态
+    """每页条数，20 至 100"""
+    detail_status: Optional[Union[Literal["ALL", "SUCCESS", "FAIL", "WAIT_PAY", "REFUND"], str]]
+    """明细状态；查询明细时必填
 
-    - `ALL` 返回当日所有订单信息
-    - `SUCCESS` 成功
-    - `FAIL` 申报失败
-    - `REFUND` 已退款
+    - `ALL` 全部
+    - `SUCCESS` 转账成功
+    - `FAIL` 转账失败
+    - `WAIT_PAY` 待确认，等待商户在平台确认
+    - `REFUND` 退款
     """
 
 
-class TransferDetailResult(TypedDict, total=False):
-    """转账明细单"""
+class DetailState(TypedDict, total=False):
+    """明细的状态"""
 
     detail_id: str
     """微信支付明细单号"""
@@ -142,13 +148,13 @@ class TransferDetailResult(TypedDict, total=False):
     """明细状态"""
 
 
-class _BatchAnswer(TypedDict):
+class _BatchWithDetails(TypedDict):
     out_batch_no: str
     """商家批次单号"""
 
 
-class BatchAnswer(_BatchAnswer, total=False):
-    """批次单"""
+class BatchWithDetails(_BatchWithDetails, total=False):
+    """批次和它的明细"""
 
     sp_mchid: str
     """服务商商户号"""
@@ -157,7 +163,7 @@ class BatchAnswer(_BatchAnswer, total=False):
     batch_id: str
     """微信支付批次单号"""
     sub_appid: str
-    """特约商户appid"""
+    """特约商户的 appid"""
     batch_status: str
     """批次状态"""
     batch_type: str
@@ -172,7 +178,7 @@ class BatchAnswer(_BatchAnswer, total=False):
     """批次关闭原因
 
     - `MERCHANT_REVOCATION` 商户主动撤销
-    - `OVERDUE_CLOSE` 笔转账已关闭
+    - `OVERDUE_CLOSE` 超过时限未确认
     - `PAYER_ACCOUNT_ABNORMAL` 商户账户付款受限
     """
     total_amount: int
@@ -191,16 +197,16 @@ class BatchAnswer(_BatchAnswer, total=False):
     """转账失败金额，单位为分"""
     fail_num: int
     """转账失败笔数"""
-    transfer_detail_list: List[TransferDetailResult]
-    """转账明细单列表"""
+    transfer_detail_list: List[DetailState]
+    """明细列表"""
     sp_appid: str
-    """服务商的appid"""
+    """服务商的 appid"""
     transfer_purpose: Union[Literal["GOODSPAYMENT", "COMMISSION", "REFUND", "REIMBURSEMENT", "FREIGHT", "OTHERS"], str]
     """批量转账用途
 
     - `GOODSPAYMENT` 货款
     - `COMMISSION` 佣金
-    - `REFUND` 已退款
+    - `REFUND` 退款
     - `REIMBURSEMENT` 报销
     - `FREIGHT` 运费
     - `OTHERS` 其他
@@ -216,6 +222,8 @@ class BatchAnswer(_BatchAnswer, total=False):
 class _QueryBatchById(TypedDict):
     batch_id: str
     """微信支付批次单号"""
+    need_query_detail: bool
+    """是否查询明细"""
 
 
 class QueryBatchById(_QueryBatchById, total=False):
@@ -224,19 +232,18 @@ class QueryBatchById(_QueryBatchById, total=False):
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_7.shtml>
     """
 
-    need_query_detail: Optional[bool]
-    """是否查询转账明细单"""
     offset: Optional[int]
-    """请求资源起始位置"""
+    """起始位置，从 0 开始"""
     limit: Optional[int]
-    """最大资源条数"""
-    detail_status: Optional[Union[Literal["ALL", "SUCCESS", "FAIL", "REFUND"], str]]
-    """明细状态
+    """每页条数，20 至 100"""
+    detail_status: Optional[Union[Literal["ALL", "SUCCESS", "FAIL", "WAIT_PAY", "REFUND"], str]]
+    """明细状态；查询明细时必填
 
-    - `ALL` 返回当日所有订单信息
-    - `SUCCESS` 成功
-    - `FAIL` 申报失败
-    - `REFUND` 已退款
+    - `ALL` 全部
+    - `SUCCESS` 转账成功
+    - `FAIL` 转账失败
+    - `WAIT_PAY` 待确认，等待商户在平台确认
+    - `REFUND` 退款
     """
 
 

@@ -5,12 +5,13 @@ from typing import List, Literal, Optional, Sequence, TypedDict, Union
 
 __all__ = [
     "Batch",
-    "BatchAnswer",
     "BatchChange",
+    "BatchWithDetails",
     "BillReceipt",
     "CreateBatch",
     "CreateBillReceipt",
     "Detail",
+    "DetailState",
     "QueryBatch",
     "QueryBatchById",
     "QueryBillReceipt",
@@ -18,49 +19,51 @@ __all__ = [
     "QueryDetailById",
     "TransferBatch",
     "TransferDetail",
-    "TransferDetailResult",
 ]
 
 
 class _TransferDetail(TypedDict):
     out_detail_no: str
-    """商家明细单号"""
+    """商家明细单号，批次内唯一"""
     transfer_amount: int
     """转账金额，单位为分，至少 1 分"""
     transfer_remark: str
     """转账备注"""
     openid: str
-    """用户在直连商户应用下的用户标示"""
+    """用户在商户 appid 下的 openid"""
 
 
 class TransferDetail(_TransferDetail, total=False):
     """转账明细"""
 
     user_name: Optional[str]
-    """收款用户姓名，传明文，发送前加密；最多 214 字节"""
+    """收款用户姓名，2000 元以上须填；传明文，发送前加密；最多 214 字节"""
     user_id_card: Optional[str]
-    """收款用户身份证，传明文，发送前加密；最多 214 字节"""
+    """收款用户身份证号，传明文，发送前加密；最多 214 字节"""
 
 
 class _CreateBatch(TypedDict):
     appid: str
-    """直连商户的appid"""
+    """商户的 appid"""
     out_batch_no: str
-    """商家批次单号"""
+    """商家批次单号，商户系统内唯一；同一单号即同一请求"""
     batch_name: str
     """批次名称"""
     batch_remark: str
     """批次备注"""
     total_amount: int
-    """转账总金额，单位为分，至少 1 分"""
+    """转账总金额，单位为分，至少 1 分；等于各笔之和"""
     total_num: int
-    """转账总笔数"""
+    """转账总笔数；等于明细的条数"""
     transfer_detail_list: Sequence[TransferDetail]
-    """转账明细列表"""
+    """转账明细列表，最多 1000 笔"""
 
 
 class CreateBatch(_CreateBatch, total=False):
     """发起批量转账
+
+    不再对新商户开放，新商户请用商家转账（fund_app.mch_transfer）。返回只表示受理，每笔是否到账以查询为准；结果未知时用原单号、
+    原参数重新请求，切勿换单号。不能撤销；30 天内可查。每秒 50 次。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
     """
@@ -68,7 +71,7 @@ class CreateBatch(_CreateBatch, total=False):
     transfer_scene_id: Optional[str]
     """转账场景ID"""
     notify_url: Optional[str]
-    """通知地址 (URL)"""
+    """批次结束的通知地址 (URL)"""
 
 
 class _Batch(TypedDict):
@@ -77,18 +80,19 @@ class _Batch(TypedDict):
 
 
 class Batch(_Batch, total=False):
-    """发起批量转账的结果"""
+    """已受理的批次"""
 
     batch_id: str
     """微信批次单号"""
     create_time: str
     """批次创建时间，RFC 3339 (RFC 3339)"""
-    batch_status: Union[Literal["ACCEPTED", "PROCESSING", "FINISHED", "CLOSED"], str]
+    batch_status: Union[Literal["WAIT_PAY", "ACCEPTED", "PROCESSING", "FINISHED", "CLOSED"], str]
     """批次状态
 
+    - `WAIT_PAY` 待付款，等待商户在平台确认
     - `ACCEPTED` 已受理
-    - `PROCESSING` 申报中
-    - `FINISHED` 分账成功
+    - `PROCESSING` 转账中
+    - `FINISHED` 已完成，每笔是否到账看明细
     - `CLOSED` 已关闭
     """
 
@@ -97,21 +101,23 @@ class _QueryBatch(TypedDict):
     out_batch_no: str
     """商家批次单号"""
     need_query_detail: bool
-    """是否查询转账明细单"""
+    """是否查询明细"""
 
 
 class QueryBatch(_QueryBatch, total=False):
     """商家批次单号查询批次单
 
+    刚发起的批次可能还查不到，不代表失败。查明细时须填 detail_status；明细用 request.next 翻页。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_4.shtml>
     """
 
     offset: Optional[int]
-    """请求资源起始位置"""
+    """起始位置，从 0 开始"""
     limit: Optional[int]
-    """最大资源条数"""
+    """每页条数，20 至 100"""
     detail_status: Optional[str]
-    """明细状态"""
+    """明细状态：ALL、SUCCESS、FAIL 或 WAIT_PAY；查询明细时必填"""
 
 
 class TransferBatch(TypedDict, total=False):
@@ -124,7 +130,7 @@ class TransferBatch(TypedDict, total=False):
     batch_id: str
     """微信批次单号"""
     appid: str
-    """直连商户的appid"""
+    """商户的 appid"""
     batch_status: str
     """批次状态"""
     batch_type: str
@@ -155,8 +161,8 @@ class TransferBatch(TypedDict, total=False):
     """转账场景ID"""
 
 
-class TransferDetailResult(TypedDict, total=False):
-    """转账明细单"""
+class DetailState(TypedDict, total=False):
+    """明细的状态"""
 
     detail_id: str
     """微信明细单号"""
@@ -166,22 +172,27 @@ class TransferDetailResult(TypedDict, total=False):
     """明细状态"""
 
 
-class BatchAnswer(TypedDict, total=False):
-    """批次单"""
-
+class _BatchWithDetails(TypedDict):
     transfer_batch: TransferBatch
     """转账批次单"""
-    transfer_detail_list: List[TransferDetailResult]
+
+
+class BatchWithDetails(_BatchWithDetails, total=False):
+    """批次和它的明细"""
+
+    transfer_detail_list: List[DetailState]
     """转账明细单列表"""
     offset: int
-    """请求资源起始位置"""
+    """起始位置，从 0 开始"""
     limit: int
-    """最大资源条数"""
+    """每页条数，20 至 100"""
 
 
 class _QueryBatchById(TypedDict):
     batch_id: str
     """微信批次单号"""
+    need_query_detail: bool
+    """是否查询明细"""
 
 
 class QueryBatchById(_QueryBatchById, total=False):
@@ -190,18 +201,18 @@ class QueryBatchById(_QueryBatchById, total=False):
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_2.shtml>
     """
 
-    need_query_detail: Optional[bool]
-    """是否查询转账明细单"""
     offset: Optional[int]
-    """请求资源起始位置"""
+    """起始位置，从 0 开始"""
     limit: Optional[int]
-    """最大资源条数"""
+    """每页条数，20 至 100"""
     detail_status: Optional[str]
-    """明细状态"""
+    """明细状态：ALL、SUCCESS、FAIL 或 WAIT_PAY；查询明细时必填"""
 
 
 class CreateBillReceipt(TypedDict):
-    """转账电子回单申请受理
+    """申请转账批次的电子回单
+
+    批次完成后才能申请；生成后查询得到下载地址，10 分钟内有效，用 request.file 下载。重复请求无害。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_11.shtml>
     """
@@ -216,18 +227,18 @@ class _BillReceipt(TypedDict):
 
 
 class BillReceipt(_BillReceipt, total=False):
-    """转账电子回单申请受理的结果"""
+    """批次电子回单"""
 
     signature_no: str
     """电子回单申请单号"""
     signature_status: str
     """电子回单状态"""
     hash_type: str
-    """电子回单文件的hash方法"""
+    """哈希类型"""
     hash_value: str
-    """电子回单文件的hash值"""
+    """哈希值"""
     download_url: str
-    """电子回单文件的下载地址"""
+    """下载地址，10 分钟内有效"""
     create_time: str
     """创建时间，RFC 3339 (RFC 3339)"""
     update_time: str
@@ -235,7 +246,7 @@ class BillReceipt(_BillReceipt, total=False):
 
 
 class QueryBillReceipt(TypedDict):
-    """查询转账电子回单
+    """查询转账批次的电子回单
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_12.shtml>
     """
@@ -246,6 +257,8 @@ class QueryBillReceipt(TypedDict):
 
 class QueryDetail(TypedDict):
     """商家明细单号查询明细单
+
+    状态 WAIT_PAY 表示等待商户在平台确认。失败的单笔可以用新的批次和单号重新转账。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_5.shtml>
     """
@@ -271,7 +284,7 @@ class Detail(_Detail, total=False):
     batch_id: str
     """微信批次单号"""
     appid: str
-    """直连商户的appid"""
+    """商户的 appid"""
     detail_id: str
     """微信明细单号"""
     detail_status: str
@@ -281,11 +294,11 @@ class Detail(_Detail, total=False):
     transfer_remark: str
     """转账备注"""
     fail_reason: str
-    """明细失败原因"""
+    """失败原因"""
     openid: str
-    """用户在直连商户应用下的用户标示"""
+    """用户在商户 appid 下的 openid"""
     user_name: str
-    """收款用户姓名"""
+    """收款用户姓名，微信支付加密返回；请求时填写才有"""
     initiate_time: str
     """转账发起时间，RFC 3339 (RFC 3339)"""
     update_time: str

@@ -23,13 +23,15 @@ class _CreateElectronicReceipt(TypedDict):
 
 
 class CreateElectronicReceipt(_CreateElectronicReceipt, total=False):
-    """转账明细电子回单受理
+    """申请转账明细的电子回单
+
+    转账成功后、90 天内可申请；生成后查询得到下载地址，10 分钟内有效，用 request.file 下载。重复请求无害。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_13.shtml>
     """
 
     out_batch_no: Optional[str]
-    """商家转账批次单号"""
+    """商家转账批次单号；批量转账必填"""
 
 
 class _ElectronicReceipt(TypedDict):
@@ -38,7 +40,7 @@ class _ElectronicReceipt(TypedDict):
 
 
 class ElectronicReceipt(_ElectronicReceipt, total=False):
-    """转账明细电子回单受理的结果"""
+    """转账明细电子回单"""
 
     accept_type: str
     """受理类型"""
@@ -49,15 +51,15 @@ class ElectronicReceipt(_ElectronicReceipt, total=False):
     signature_status: str
     """电子回单状态"""
     hash_type: str
-    """电子回单文件的hash方法"""
+    """哈希类型"""
     hash_value: str
-    """电子回单文件的hash值"""
+    """哈希值"""
     download_url: str
-    """电子回单文件的下载地址"""
+    """下载地址，10 分钟内有效"""
 
 
 class QueryElectronicReceipt(TypedDict, total=False):
-    """查询转账明细电子回单受理结果
+    """查询转账明细的电子回单
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_14.shtml>
     """

@@ -1,41 +1,51 @@
-//! 批次
+//! 批次: transfer to many users at once, and query what became of it.
 
 use wxpay_core_derive::{Body, Operation};
 
-use crate::batching::{BATCH_REASONS, BATCH_STATUS};
+use crate::batching::{BATCH_REASONS, BATCH_STATUS, REMEDIES};
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Sensitive, Text, Time};
 
 /// 发起批量转账
 ///
+/// 不再对新商户开放。返回只表示受理，没有通知，每笔是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+/// 不能撤销；30 天内可查。每秒 50 次。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/partner-transfer/batches", returns = Batch, query = QueryBatch, outcome = Rule::Accepted)]
+#[operation(
+    post = "/v3/partner-transfer/batches",
+    returns = Batch,
+    query = QueryBatch,
+    outcome = Rule::Accepted,
+    remedies = REMEDIES
+)]
 pub struct CreateBatch {
     /// 特约商户号
     #[field(identity)]
     pub sub_mchid: Text<32>,
-    /// 特约商户appid
+    /// 特约商户的 appid；信息授权时填写
     pub sub_appid: Option<Text<32>>,
     /// 特约商户授权类型
     pub authorization_type: AuthorizationType,
-    /// 商家批次单号
+    /// 商家批次单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_batch_no: NewOutNo<32>,
     /// 批次名称
     pub batch_name: Option<String>,
     /// 批次备注
     pub batch_remark: Option<String>,
-    /// 转账总金额，单位为分，至少 1 分
+    /// 转账总金额，单位为分，至少 1 分；等于各笔之和
     #[field(term)]
     pub total_amount: Option<Fen>,
     /// 转账总笔数
+    #[field(term)]
     pub total_num: Option<i64>,
-    /// 转账明细列表
+    /// 转账明细列表，最多 3000 笔
     pub transfer_detail_list: Option<Vec<TransferDetail>>,
-    /// 服务商的appid
+    /// 服务商的 appid；资金授权时填写
     pub sp_appid: Option<Text<32>>,
     /// 批量转账用途
     pub transfer_purpose: Option<TransferPurpose>,
@@ -47,21 +57,21 @@ pub struct CreateBatch {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBatch.
 pub struct TransferDetail {
-    /// 商家明细单号
+    /// 商家明细单号，批次内唯一
     pub out_detail_no: Option<OutNo<32>>,
     /// 转账金额，单位为分，至少 1 分
     pub transfer_amount: Option<Fen>,
     /// 转账备注
     pub transfer_remark: Option<String>,
-    /// 收款用户openid
+    /// 收款用户的 openid
     pub openid: Option<String>,
     /// 收款用户姓名，传明文，发送前加密；最多 214 字节
     pub user_name: Option<Sensitive>,
-    /// 收款用户身份证，传明文，发送前加密；最多 214 字节
+    /// 收款用户身份证号，传明文，发送前加密；最多 214 字节
     pub user_id_card: Option<Sensitive>,
 }
 
-/// 发起批量转账的结果
+/// 已受理的批次
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBatch.
 pub struct Batch {
@@ -75,34 +85,37 @@ pub struct Batch {
 
 /// 商家批次单号查询批次单
 ///
+/// 刚发起的批次可能还查不到，不代表失败。查明细时须填 detail_status；明细用 request.next 翻页。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_9.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateBatch.
 #[operation(
     get = "/v3/partner-transfer/batches/out-batch-no/{out_batch_no}",
-    returns = BatchAnswer,
+    returns = BatchWithDetails,
     outcome = BATCH_STATUS,
     failures = BATCH_REASONS,
+    remedies = REMEDIES,
     pages(offset = offset, limit = limit, list = transfer_detail_list)
 )]
 pub struct QueryBatch {
     /// 商家批次单号
     #[field(identity)]
     pub out_batch_no: OutNo<32>,
-    /// 是否查询转账明细单
-    pub need_query_detail: Option<bool>,
-    /// 请求资源起始位置
+    /// 是否查询明细
+    pub need_query_detail: bool,
+    /// 起始位置，从 0 开始
     pub offset: Option<u64>,
-    /// 最大资源条数
+    /// 每页条数，20 至 100
     pub limit: Option<u64>,
-    /// 明细状态
+    /// 明细状态；查询明细时必填
     pub detail_status: Option<DetailStatus>,
 }
 
-/// 批次单
+/// 批次和它的明细
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBatch.
-pub struct BatchAnswer {
+pub struct BatchWithDetails {
     /// 服务商商户号
     pub sp_mchid: Option<String>,
     /// 特约商户号
@@ -111,7 +124,7 @@ pub struct BatchAnswer {
     pub out_batch_no: String,
     /// 微信支付批次单号
     pub batch_id: Option<String>,
-    /// 特约商户appid
+    /// 特约商户的 appid
     pub sub_appid: Option<String>,
     /// 批次状态
     pub batch_status: Option<String>,
@@ -141,9 +154,9 @@ pub struct BatchAnswer {
     pub fail_amount: Option<Money>,
     /// 转账失败笔数
     pub fail_num: Option<i64>,
-    /// 转账明细单列表
-    pub transfer_detail_list: Option<Vec<TransferDetailResult>>,
-    /// 服务商的appid
+    /// 明细列表
+    pub transfer_detail_list: Option<Vec<DetailState>>,
+    /// 服务商的 appid
     pub sp_appid: Option<String>,
     /// 批量转账用途
     pub transfer_purpose: Option<TransferPurpose>,
@@ -151,10 +164,10 @@ pub struct BatchAnswer {
     pub transfer_scene: Option<TransferScene>,
 }
 
-/// 转账明细单
+/// 明细的状态
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBatch.
-pub struct TransferDetailResult {
+pub struct DetailState {
     /// 微信支付明细单号
     pub detail_id: Option<String>,
     /// 商家明细单号
@@ -170,7 +183,7 @@ pub struct TransferDetailResult {
 #[allow(clippy::exhaustive_structs)] // As CreateBatch.
 #[operation(
     get = "/v3/partner-transfer/batches/batch-id/{batch_id}",
-    returns = BatchAnswer,
+    returns = BatchWithDetails,
     outcome = BATCH_STATUS,
     failures = BATCH_REASONS,
     pages(offset = offset, limit = limit, list = transfer_detail_list)
@@ -179,13 +192,13 @@ pub struct QueryBatchById {
     /// 微信支付批次单号
     #[field(identity)]
     pub batch_id: String,
-    /// 是否查询转账明细单
-    pub need_query_detail: Option<bool>,
-    /// 请求资源起始位置
+    /// 是否查询明细
+    pub need_query_detail: bool,
+    /// 起始位置，从 0 开始
     pub offset: Option<u64>,
-    /// 最大资源条数
+    /// 每页条数，20 至 100
     pub limit: Option<u64>,
-    /// 明细状态
+    /// 明细状态；查询明细时必填
     pub detail_status: Option<DetailStatus>,
 }
 
@@ -206,7 +219,7 @@ one_of! {
         GOODSPAYMENT,
         /// 佣金
         COMMISSION,
-        /// 已退款
+        /// 退款
         REFUND,
         /// 报销
         REIMBURSEMENT,
@@ -226,13 +239,15 @@ one_of! {
 
     /// 明细状态
     pub open enum DetailStatus {
-        /// 返回当日所有订单信息
+        /// 全部
         ALL,
-        /// 成功
+        /// 转账成功
         SUCCESS,
-        /// 申报失败
+        /// 转账失败
         FAIL,
-        /// 已退款
+        /// 待确认，等待商户在平台确认
+        WAIT_PAY,
+        /// 退款
         REFUND,
     }
 
@@ -240,7 +255,7 @@ one_of! {
     pub enum CloseReason {
         /// 商户主动撤销
         MERCHANT_REVOCATION,
-        /// 笔转账已关闭
+        /// 超过时限未确认
         OVERDUE_CLOSE,
         /// 商户账户付款受限
         PAYER_ACCOUNT_ABNORMAL,

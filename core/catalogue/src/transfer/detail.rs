@@ -7,6 +7,8 @@ use wxpay_core_schema::types::{Fen, OutNo, Sensitive, Time};
 
 /// 商家明细单号查询明细单
 ///
+/// 状态 WAIT_PAY 表示等待商户在平台确认。失败的单笔可以用新的批次和单号重新转账。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_5.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateBatch.
@@ -35,7 +37,7 @@ pub struct Detail {
     pub out_batch_no: String,
     /// 微信批次单号
     pub batch_id: Option<String>,
-    /// 直连商户的appid
+    /// 商户的 appid
     pub appid: Option<String>,
     /// 商家明细单号
     pub out_detail_no: String,
@@ -47,11 +49,11 @@ pub struct Detail {
     pub transfer_amount: Option<Fen>,
     /// 转账备注
     pub transfer_remark: Option<String>,
-    /// 明细失败原因
+    /// 失败原因
     pub fail_reason: Option<String>,
-    /// 用户在直连商户应用下的用户标示
+    /// 用户在商户 appid 下的 openid
     pub openid: Option<String>,
-    /// 收款用户姓名
+    /// 收款用户姓名，微信支付加密返回；请求时填写才有
     pub user_name: Option<Sensitive>,
     /// 转账发起时间，RFC 3339
     pub initiate_time: Option<Time>,

@@ -6,12 +6,15 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::OutNo;
 
+/// Whether the file is made.
 const SIGNATURE_STATUS: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("signature_status", &["FINISHED"])]),
     Case(Outcome::Failed, &[Test::Is("signature_status", &["FAILED"])]),
 ]);
 
-/// 转账明细电子回单受理
+/// 申请转账明细的电子回单
+///
+/// 转账成功后、90 天内可申请；生成后查询得到下载地址，10 分钟内有效，用 request.file 下载。重复请求无害。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_13.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -26,15 +29,15 @@ const SIGNATURE_STATUS: Rule = Rule::Told(&[
 pub struct CreateElectronicReceipt {
     /// 受理类型
     pub accept_type: AcceptType,
-    /// 商家转账批次单号
-    #[field(identity)]
+    /// 商家转账批次单号；批量转账必填
+    #[field(identity, required_if(accept_type = "BATCH_TRANSFER"))]
     pub out_batch_no: Option<OutNo<32>>,
     /// 商家转账明细单号
     #[field(identity)]
     pub out_detail_no: OutNo<32>,
 }
 
-/// 转账明细电子回单受理的结果
+/// 转账明细电子回单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateElectronicReceipt.
 pub struct ElectronicReceipt {
@@ -48,16 +51,16 @@ pub struct ElectronicReceipt {
     pub signature_no: Option<String>,
     /// 电子回单状态
     pub signature_status: Option<String>,
-    /// 电子回单文件的hash方法
+    /// 哈希类型
     pub hash_type: Option<String>,
-    /// 电子回单文件的hash值
+    /// 哈希值
     pub hash_value: Option<String>,
-    /// 电子回单文件的下载地址
+    /// 下载地址，10 分钟内有效
     #[field(file(hash = hash_value, by = hash_type))]
     pub download_url: Option<String>,
 }
 
-/// 查询转账明细电子回单受理结果
+/// 查询转账明细的电子回单
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_14.shtml>
 #[derive(Clone, Debug, Default, Operation)]
