@@ -15,6 +15,8 @@ pub(super) fn python(_: &mut Errors) -> Verdict {
     let emulator = Emulator::start()?;
     let tests = Program::new(install::python()?).words("-m pytest -q tests/interop/python");
     tests.env("WXPAY_DEMO", emulator.config()).run()?;
+    let types = Program::new(install::python()?).arg("tests/interop/python/wechatpayv3_types.py").arg(samples()?);
+    types.arg("tests/interop/python/differences.txt").run()?;
     Ok(())
 }
 
