@@ -8,19 +8,21 @@
 /*
  * 查询投诉单列表 · List complaints
  *
+ * 起止日期跨度不超过 30 天；只有第一页（offset 为 0）才有总条数。服务商可查所有子商户的投诉。每分钟 200 次。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
  *
  * GET /v3/merchant-service/complaints-v2
  *
  * Body:
- *   limit (integer from 0, optional) 分页大小
- *   offset (integer from 0, optional) 分页开始位置
- *   begin_date (text: yyyy-MM-dd, optional) 开始日期，yyyy-MM-dd
- *   end_date (text: yyyy-MM-dd, optional) 结束日期，yyyy-MM-dd
+ *   limit (integer from 0, optional) 分页大小，1 到 50，默认 10
+ *   offset (integer from 0, optional) 分页开始位置，从 0 开始
+ *   begin_date (text: yyyy-MM-dd) 开始日期，yyyy-MM-dd
+ *   end_date (text: yyyy-MM-dd) 结束日期，yyyy-MM-dd
  *   complainted_mchid (text, optional) 被诉商户号
  *
  * Answer:
- *   data (list, optional) 用户投诉信息详情
+ *   data (list, optional) 投诉单
  *     complaint_id (text, optional) 投诉单号
  *     complaint_time (text: RFC 3339, optional) 投诉时间，RFC 3339
  *     complaint_detail (text, optional) 投诉详情
@@ -37,7 +39,7 @@
  *       state (DOING | REVOKED | WAITPAY | DONE, optional) 支付分服务单状态
  *     complaint_media_list (list, optional) 投诉资料列表
  *       media_type (USER_COMPLAINT_IMAGE | OPERATION_IMAGE, optional) 媒体文件业务类型
- *       media_url (list of text, optional) 媒体文列表
+ *       media_url (list of text, optional) 媒体文件的地址；用 request.file 下载
  *     complaint_full_refunded (true or false, optional) 投诉单是否已全额退款
  *     incoming_user_response (true or false, optional) 是否有待回复的用户留言
  *     problem_description (text, optional) 问题描述
@@ -59,7 +61,7 @@
  *     is_agent_mode (true or false, optional) 是否是智能体投诉
  *   limit (integer from 0, optional) 分页大小
  *   offset (integer from 0, optional) 分页开始位置
- *   total_count (integer from 0, optional) 投诉总条数
+ *   total_count (integer from 0, optional) 投诉总条数，只在第一页有
  */
 #define WXPAY_MERCHANT_SERVICE_LIST_COMPLAINTS "merchant_service.list_complaints"
 
@@ -80,10 +82,10 @@
  *   complaint_state (PENDING | PROCESSING | PROCESSED, optional) 投诉单状态
  *   complainted_mchid (text, optional) 被诉商户号
  *   payer_phone (plaintext, travels encrypted, optional) 投诉人联系方式
- *   payer_openid (text, optional) 投诉人openid
+ *   payer_openid (text, optional) 投诉人的 openid
  *   complaint_media_list (list, optional) 投诉资料列表
  *     media_type (USER_COMPLAINT_IMAGE | OPERATION_IMAGE, optional) 媒体文件业务类型
- *     media_url (list of text, optional) 媒体文列表
+ *     media_url (list of text, optional) 媒体文件的地址；用 request.file 下载
  *   complaint_order_info (list, optional) 投诉单关联订单信息
  *     transaction_id (text, optional) 微信订单号
  *     out_trade_no (text, optional) 商户订单号
@@ -117,6 +119,8 @@
 /*
  * 提交回复 · Respond complaint
  *
+ * 每次调用都会给用户发一条回复：结果未知时先查协商历史，确认没有才再次提交。每分钟 60 次。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/response-complaint-v2.html>
  *
  * POST /v3/merchant-service/complaints-v2/{complaint_id}/response
@@ -124,14 +128,14 @@
  * Body:
  *   complaint_id (text) 投诉单号
  *   complainted_mchid (text) 被诉商户号
- *   response_content (text) 回复内容
- *   response_images (list of text, optional) 回复图片
- *   jump_url (a URL, optional) 跳转链接
- *   jump_url_text (text, at most 10 characters, optional) 跳转链接文案
+ *   response_content (text, at most 500 characters) 回复内容，最多 500 个字
+ *   response_images (list of text, optional) 回复图片，最多 4 张上传反馈图片所得的 media_id
+ *   jump_url (a URL, optional) 跳转链接，须为 HTTPS，与 jump_url_text 同时填
+ *   jump_url_text (text, at most 10 characters, optional) 跳转链接的文案
  *   mini_program_jump_info (object, optional) 跳转小程序信息
- *     appid (text, at most 32 characters, optional) 跳转小程序APPID
- *     path (text, optional) 跳转小程序页面PATH
- *     text (text, optional) 跳转小程序页面名称
+ *     appid (text, at most 32 characters, optional) 小程序的 AppID
+ *     path (text, optional) 小程序页面的路径
+ *     text (text, optional) 小程序页面的名称
  *
  * Answer:
  *   nothing
@@ -140,6 +144,8 @@
 
 /*
  * 反馈处理完成 · Complete complaint
+ *
+ * 可重复调用。每分钟 1500 次。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/complete-complaint-v2.html>
  *
@@ -157,12 +163,14 @@
 /*
  * 创建投诉通知回调 · Create complaint notification
  *
+ * 已有地址时会被拒绝，请改用更新接口。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/create-complaint-notifications.html>
  *
  * POST /v3/merchant-service/complaint-notifications
  *
  * Body:
- *   url (text) 通知地址
+ *   url (text) 通知地址，须为 HTTPS，不能带参数
  *
  * Answer:
  *   mchid (text, optional) 商户号
@@ -172,6 +180,8 @@
 
 /*
  * 查询投诉通知回调 · Query complaint notification
+ *
+ * 没有地址时答 404。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/query-complaint-notifications.html>
  *
@@ -194,7 +204,7 @@
  * PUT /v3/merchant-service/complaint-notifications
  *
  * Body:
- *   url (text, optional) 通知地址
+ *   url (text) 通知地址，须为 HTTPS，不能带参数
  *
  * Answer:
  *   mchid (text, optional) 商户号
@@ -204,6 +214,8 @@
 
 /*
  * 删除投诉通知回调 · Delete complaint notification
+ *
+ * 对整个商户生效，删除后不再收到投诉通知；没有应答内容。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/delete-complaint-notifications.html>
  *
@@ -241,44 +253,44 @@
  *           action_type (ACTION_TYPE_SEND_MESSAGE | ACTION_TYPE_JUMP_URL | ACTION_TYPE_JUMP_MINI_PROGRAM | others, optional) 动作类型
  *           jump_url (text, optional) 跳转链接
  *           mini_program_jump_info (object, optional) 跳转小程序信息
- *             appid (text, at most 32 characters, optional) 跳转小程序APPID
- *             path (text, optional) 跳转小程序页面PATH
- *             text (text, optional) 跳转小程序页面名称
+ *             appid (text, at most 32 characters, optional) 小程序的 AppID
+ *             path (text, optional) 小程序页面的路径
+ *             text (text, optional) 小程序页面的名称
  *           message_info (object, optional) 回复消息内容
  *             content (text, optional) 回复的消息内容
  *             custom_data (text, optional) 自定义透传字段
- *           action_id (text, optional) 动作id
+ *           action_id (text, optional) 动作ID
  *         invalid_info (object, optional) 失效配置
  *           expired_time (text: RFC 3339, optional) 过期时间，RFC 3339
  *           multi_clickable (true or false, optional) 是否可以多次点击
  *       faq_list (object, optional) FAQ列表
  *         faqs (list, optional) FAQ列表
- *           faq_id (text, optional) faq的id
- *           faq_title (text, optional) faq内容
+ *           faq_id (text, optional) 问题ID
+ *           faq_title (text, optional) 问题
  *           action (object, optional) 动作
  *             action_type (ACTION_TYPE_SEND_MESSAGE | ACTION_TYPE_JUMP_URL | ACTION_TYPE_JUMP_MINI_PROGRAM | others, optional) 动作类型
  *             jump_url (text, optional) 跳转链接
  *             mini_program_jump_info (object, optional) 跳转小程序信息
- *               appid (text, at most 32 characters, optional) 跳转小程序APPID
- *               path (text, optional) 跳转小程序页面PATH
- *               text (text, optional) 跳转小程序页面名称
+ *               appid (text, at most 32 characters, optional) 小程序的 AppID
+ *               path (text, optional) 小程序页面的路径
+ *               text (text, optional) 小程序页面的名称
  *             message_info (object, optional) 回复消息内容
  *               content (text, optional) 回复的消息内容
  *               custom_data (text, optional) 自定义透传字段
- *             action_id (text, optional) 动作id
+ *             action_id (text, optional) 动作ID
  *       button (object, optional) 按钮
  *         text (text, optional) 文本
  *         action (object, optional) 动作
  *           action_type (ACTION_TYPE_SEND_MESSAGE | ACTION_TYPE_JUMP_URL | ACTION_TYPE_JUMP_MINI_PROGRAM | others, optional) 动作类型
  *           jump_url (text, optional) 跳转链接
  *           mini_program_jump_info (object, optional) 跳转小程序信息
- *             appid (text, at most 32 characters, optional) 跳转小程序APPID
- *             path (text, optional) 跳转小程序页面PATH
- *             text (text, optional) 跳转小程序页面名称
+ *             appid (text, at most 32 characters, optional) 小程序的 AppID
+ *             path (text, optional) 小程序页面的路径
+ *             text (text, optional) 小程序页面的名称
  *           message_info (object, optional) 回复消息内容
  *             content (text, optional) 回复的消息内容
  *             custom_data (text, optional) 自定义透传字段
- *           action_id (text, optional) 动作id
+ *           action_id (text, optional) 动作ID
  *         invalid_info (object, optional) 失效配置
  *           expired_time (text: RFC 3339, optional) 过期时间，RFC 3339
  *           multi_clickable (true or false, optional) 是否可以多次点击
@@ -289,13 +301,13 @@
  *             action_type (ACTION_TYPE_SEND_MESSAGE | ACTION_TYPE_JUMP_URL | ACTION_TYPE_JUMP_MINI_PROGRAM | others, optional) 动作类型
  *             jump_url (text, optional) 跳转链接
  *             mini_program_jump_info (object, optional) 跳转小程序信息
- *               appid (text, at most 32 characters, optional) 跳转小程序APPID
- *               path (text, optional) 跳转小程序页面PATH
- *               text (text, optional) 跳转小程序页面名称
+ *               appid (text, at most 32 characters, optional) 小程序的 AppID
+ *               path (text, optional) 小程序页面的路径
+ *               text (text, optional) 小程序页面的名称
  *             message_info (object, optional) 回复消息内容
  *               content (text, optional) 回复的消息内容
  *               custom_data (text, optional) 自定义透传字段
- *             action_id (text, optional) 动作id
+ *             action_id (text, optional) 动作ID
  *           invalid_info (object, optional) 失效配置
  *             expired_time (text: RFC 3339, optional) 过期时间，RFC 3339
  *             multi_clickable (true or false, optional) 是否可以多次点击
@@ -305,7 +317,7 @@
  *           multi_clickable (true or false, optional) 是否可以多次点击
  *     sender_identity (UNKNOWN | MANUAL | MACHINE | others, optional) 发送者身份类别
  *     custom_data (text, optional) 自定义透传信息
- *   idempotent_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 幂等ID
+ *   idempotent_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 幂等ID；同一ID即同一回复
  *
  * Answer:
  *   log_id (text, optional) 操作流水号
@@ -315,17 +327,19 @@
 /*
  * 更新退款审批结果 · Update refund progress
  *
+ * 只告知用户审批结果，**不会退款**：同意后仍须调用退款接口。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
  *
  * POST /v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress
  *
  * Body:
  *   complaint_id (text) 投诉单号
- *   action (REJECT | APPROVE, optional) 审批动作
- *   launch_refund_day (integer, optional) 预计发起退款时间
- *   reject_reason (text, optional) 拒绝退款原因
- *   reject_media_list (list of text, optional) 拒绝退款的举证图片列表
- *   remark (text, optional) 备注
+ *   action (REJECT | APPROVE | others) 审批动作
+ *   launch_refund_day (integer, optional) 预计发起退款的工作日数，0 为当天；同意退款时填
+ *   reject_reason (text, optional) 拒绝退款的原因，最多 200 个字；拒绝退款时填
+ *   reject_media_list (list of text, optional) 拒绝退款的举证图片，最多 4 张上传反馈图片所得的 media_id
+ *   remark (text, optional) 备注，最多 200 个字
  *
  * Answer:
  *   nothing
@@ -370,20 +384,22 @@
 /*
  * 查询投诉协商历史 · List negotiation history
  *
+ * 应答过大时会失败，请减小分页大小。每分钟 200 次。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>
  *
  * GET /v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys
  *
  * Body:
  *   complaint_id (text) 投诉单号
- *   limit (integer from 0, optional) 分页大小
- *   offset (integer from 0, optional) 分页开始位置
+ *   limit (integer from 0, optional) 分页大小，1 到 300，默认 100
+ *   offset (integer from 0, optional) 分页开始位置，从 0 开始
  *
  * Answer:
  *   data (list, optional) 投诉协商历史
  *     complaint_media_list (object, optional) 操作资料列表
  *       media_type (USER_COMPLAINT_IMAGE | OPERATION_IMAGE, optional) 媒体文件业务类型
- *       media_url (list of text, optional) 媒体文列表
+ *       media_url (list of text, optional) 媒体文件的地址；用 request.file 下载
  *     log_id (text, optional) 操作流水号
  *     operator (text, optional) 操作人
  *     operate_time (text: RFC 3339, optional) 操作时间，RFC 3339
@@ -408,44 +424,44 @@
  *             action_type (ACTION_TYPE_SEND_MESSAGE | ACTION_TYPE_JUMP_URL | ACTION_TYPE_JUMP_MINI_PROGRAM | others, optional) 动作类型
  *             jump_url (text, optional) 跳转链接
  *             mini_program_jump_info (object, optional) 跳转小程序信息
- *               appid (text, optional) 跳转小程序APPID
- *               path (text, optional) 跳转小程序页面PATH
- *               text (text, optional) 跳转小程序页面名称
+ *               appid (text, optional) 小程序的 AppID
+ *               path (text, optional) 小程序页面的路径
+ *               text (text, optional) 小程序页面的名称
  *             message_info (object, optional) 回复消息内容
  *               content (text, optional) 回复的消息内容
  *               custom_data (text, optional) 自定义透传字段
- *             action_id (text, optional) 动作id
+ *             action_id (text, optional) 动作ID
  *           invalid_info (object, optional) 失效配置
  *             expired_time (text: RFC 3339, optional) 过期时间，RFC 3339
  *             multi_clickable (true or false, optional) 是否可以多次点击
  *         faq_list (object, optional) FAQ列表
  *           faqs (list, optional) FAQ列表
- *             faq_id (text, optional) faq的id
- *             faq_title (text, optional) faq内容
+ *             faq_id (text, optional) 问题ID
+ *             faq_title (text, optional) 问题
  *             action (object, optional) 动作
  *               action_type (ACTION_TYPE_SEND_MESSAGE | ACTION_TYPE_JUMP_URL | ACTION_TYPE_JUMP_MINI_PROGRAM | others, optional) 动作类型
  *               jump_url (text, optional) 跳转链接
  *               mini_program_jump_info (object, optional) 跳转小程序信息
- *                 appid (text, optional) 跳转小程序APPID
- *                 path (text, optional) 跳转小程序页面PATH
- *                 text (text, optional) 跳转小程序页面名称
+ *                 appid (text, optional) 小程序的 AppID
+ *                 path (text, optional) 小程序页面的路径
+ *                 text (text, optional) 小程序页面的名称
  *               message_info (object, optional) 回复消息内容
  *                 content (text, optional) 回复的消息内容
  *                 custom_data (text, optional) 自定义透传字段
- *               action_id (text, optional) 动作id
+ *               action_id (text, optional) 动作ID
  *         button (object, optional) 按钮
  *           text (text, optional) 文本
  *           action (object, optional) 动作
  *             action_type (ACTION_TYPE_SEND_MESSAGE | ACTION_TYPE_JUMP_URL | ACTION_TYPE_JUMP_MINI_PROGRAM | others, optional) 动作类型
  *             jump_url (text, optional) 跳转链接
  *             mini_program_jump_info (object, optional) 跳转小程序信息
- *               appid (text, optional) 跳转小程序APPID
- *               path (text, optional) 跳转小程序页面PATH
- *               text (text, optional) 跳转小程序页面名称
+ *               appid (text, optional) 小程序的 AppID
+ *               path (text, optional) 小程序页面的路径
+ *               text (text, optional) 小程序页面的名称
  *             message_info (object, optional) 回复消息内容
  *               content (text, optional) 回复的消息内容
  *               custom_data (text, optional) 自定义透传字段
- *             action_id (text, optional) 动作id
+ *             action_id (text, optional) 动作ID
  *           invalid_info (object, optional) 失效配置
  *             expired_time (text: RFC 3339, optional) 过期时间，RFC 3339
  *             multi_clickable (true or false, optional) 是否可以多次点击
@@ -456,13 +472,13 @@
  *               action_type (ACTION_TYPE_SEND_MESSAGE | ACTION_TYPE_JUMP_URL | ACTION_TYPE_JUMP_MINI_PROGRAM | others, optional) 动作类型
  *               jump_url (text, optional) 跳转链接
  *               mini_program_jump_info (object, optional) 跳转小程序信息
- *                 appid (text, optional) 跳转小程序APPID
- *                 path (text, optional) 跳转小程序页面PATH
- *                 text (text, optional) 跳转小程序页面名称
+ *                 appid (text, optional) 小程序的 AppID
+ *                 path (text, optional) 小程序页面的路径
+ *                 text (text, optional) 小程序页面的名称
  *               message_info (object, optional) 回复消息内容
  *                 content (text, optional) 回复的消息内容
  *                 custom_data (text, optional) 自定义透传字段
- *               action_id (text, optional) 动作id
+ *               action_id (text, optional) 动作ID
  *             invalid_info (object, optional) 失效配置
  *               expired_time (text: RFC 3339, optional) 过期时间，RFC 3339
  *               multi_clickable (true or false, optional) 是否可以多次点击
@@ -474,7 +490,7 @@
  *       custom_data (text, optional) 自定义透传信息
  *     click_message (object, optional) 用户点击回复消息
  *       message_content (any JSON, optional) 回复的消息内容
- *       action_id (text, optional) 动作id
+ *       action_id (text, optional) 动作ID
  *       clicked_log_id (text, optional) 被点击的操作流水号
  *   limit (integer from 0, optional) 分页大小
  *   offset (integer from 0, optional) 分页开始位置

@@ -8,6 +8,8 @@
 /*
  * 查询电子发票 · Query application
  *
+ * 一个申请单最多 5 张发票，状态以各张的 status 为准；失败的原因见 fapiao_error_code 和 fapiao_error_message。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_9.shtml>
  *
  * GET /v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}
@@ -35,7 +37,7 @@
  *       password (text, optional) 密码
  *       fapiao_time (text: RFC 3339, optional) 开票时间，RFC 3339
  *     card_information (object, optional) 电子发票插卡信息
- *       card_appid (text, optional) 插卡公众号AppID
+ *       card_appid (text, optional) 插卡公众号的 AppID
  *       card_openid (text, optional) 用户在插卡公众号下的OpenID
  *       card_id (text, optional) 电子发票卡券模板ID
  *       card_code (text, optional) 电子发票在卡包中的编码
@@ -45,7 +47,7 @@
  *     amount (fen, 0 and negative, too, optional) 总金额，单位为分
  *     seller_information (object, optional) 销售方信息
  *       name (text, optional) 名称
- *       taxpayer_id (text, optional) 纳税人识别号
+ *       taxpayer_id (text, optional) 纳税人识别号；购买方为单位时填
  *       address (text, optional) 地址
  *       telephone (text, optional) 电话
  *       bank_name (text, optional) 开户银行
@@ -53,7 +55,7 @@
  *     buyer_information (object, optional) 购买方信息
  *       type (INDIVIDUAL | ORGANIZATION | others, optional) 购买方类型
  *       name (text, optional) 名称
- *       taxpayer_id (text, optional) 纳税人识别号
+ *       taxpayer_id (text, optional) 纳税人识别号；购买方为单位时填
  *       address (text, optional) 地址
  *       telephone (text, optional) 电话
  *       bank_name (text, optional) 开户银行
@@ -73,12 +75,12 @@
  *       goods_name (text, optional) 货物或应税劳务、服务名称
  *       specification (text, optional) 规格型号
  *       unit (text, optional) 单位
- *       quantity (integer, optional) 数量
- *       unit_price (fen, 0 and negative, too, optional) 单价，单位为分
+ *       quantity (integer, optional) 数量，实际数量乘以 10 的 8 次方
+ *       unit_price (fen, 0 and negative, too, optional) 单价，单位为分乘以 10 的 8 次方；可能超过 32 位
  *       amount (fen, 0 and negative, too, optional) 单行金额，单位为分
  *       tax_amount (fen, 0 and negative, too, optional) 单行税额，单位为分
- *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分
- *       tax_rate (integer, optional) 税率
+ *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分；折扣行为负
+ *       tax_rate (integer, optional) 税率，百分数乘以 100，如 1300 表示 13%
  *       tax_prefer_mark (NO_FAVORABLE | OUTSIDE_VAT | VAT_EXEMPT | NORMAL_ZERO_RATED | EXPORT_ZERO_RATED | others, optional) 税收优惠政策标识
  *       discount (true or false, optional) 是否折扣行
  *     remark (text, optional) 备注信息
@@ -90,15 +92,17 @@
 /*
  * 冲红电子发票 · Reverse application
  *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。
+ *
  * POST /v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse
  *
  * Body:
  *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发票申请单号
  *   sub_mchid (text, optional) 子商户号
- *   reverse_reason (ISSUE_ERROR | SALES_RETURN | SERVICE_SUSPENTION | SALES_DISCOUNT, optional) 冲红原因
- *   fapiao_information (list, optional) 需要冲红的发票信息
+ *   reverse_reason (ISSUE_ERROR | SALES_RETURN | SERVICE_SUSPENTION | SALES_DISCOUNT | others) 冲红原因
+ *   fapiao_information (list) 需要冲红的发票信息
  *     fapiao_id (text, optional) 商户发票单号
- *     fapiao_code (text, optional) 发票代码
+ *     fapiao_code (text, optional) 发票代码；数电发票没有
  *     fapiao_number (text, optional) 发票号码
  *
  * Answer:
@@ -109,39 +113,41 @@
 /*
  * 开具电子发票 · Create application
  *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。一个申请单最多 5 张发票，同一申请单号、同一发票单号即同一请求。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_8.shtml>
  *
  * POST /v3/new-tax-control-fapiao/fapiao-applications
  *
  * Body:
  *   sub_mchid (text, optional) 子商户号
- *   scene (text, optional) 开票场景
- *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发票申请单号
- *   buyer_information (object, optional) 购买方信息
+ *   scene (text) 开票场景，如 WITH_WECHATPAY
+ *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发票申请单号，最多 32 个字符；WITH_WECHATPAY 场景下就是微信支付订单号
+ *   buyer_information (object) 购买方信息
  *     type (text, optional) 购买方类型
  *     name (text, optional) 名称
- *     taxpayer_id (text, optional) 纳税人识别号
+ *     taxpayer_id (text, optional) 纳税人识别号；购买方为单位时填
  *     address (text, optional) 地址
  *     telephone (text, optional) 电话
  *     bank_name (text, optional) 开户银行
  *     bank_account (text, optional) 银行账号
  *     phone (plaintext, travels encrypted, optional) 手机号，传明文，发送前加密；最多 214 字节
  *     email (plaintext, travels encrypted, optional) 邮箱地址，传明文，发送前加密；最多 214 字节
- *   fapiao_information (list, optional) 需要开具的发票信息
+ *   fapiao_information (list) 需要开具的发票，最多 5 张
  *     fapiao_id (text, optional) 商户发票单号
  *     total_amount (fen, 0 and negative, too, optional) 总价税合计，单位为分
  *     need_list (true or false, optional) 是否以清单形式开具发票
  *     remark (text, optional) 发票备注
  *     items (list, optional) 发票行信息
  *       tax_code (text, optional) 税局侧规定的货物或应税劳务、服务税收分类编码
- *       goods_category (text, optional) 税局侧规定的货物或应税劳务、服务分类名称
+ *       goods_category (text, optional) 税局侧规定的货物或应税劳务、服务分类名称；只用于平台维护的商品
  *       goods_name (text, optional) 货物或应税劳务、服务名称
- *       goods_id (integer, optional) 企业侧维护的货物或应税劳务、服务编码
+ *       goods_id (integer, optional) 企业侧维护的货物或应税劳务、服务编码；只用于平台维护的商品
  *       specification (text, optional) 规格型号
  *       unit (text, optional) 单位
- *       quantity (integer, optional) 数量
- *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分
- *       tax_rate (integer, optional) 税率
+ *       quantity (integer, optional) 数量，实际数量乘以 10 的 8 次方
+ *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分；折扣行为负
+ *       tax_rate (integer, optional) 税率，百分数乘以 100，如 1300 表示 13%
  *       tax_prefer_mark (text, optional) 税收优惠政策标识
  *       discount (true or false, optional) 是否折扣行
  *
@@ -153,15 +159,17 @@
 /*
  * 开具通用行业电子发票 · Create general application
  *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+ *
  * POST /v3/new-tax-control-fapiao/fapiao-applications/issue-general
  *
  * Body:
  *   sub_mchid (text, optional) 子商户号
- *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 发票申请单号
+ *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发票申请单号，最多 32 个字符
  *   buyer_information (object, optional) 购买方信息
  *     type (INDIVIDUAL | ORGANIZATION | others, optional) 购买方类型
  *     name (text, optional) 名称
- *     taxpayer_id (text, optional) 纳税人识别号
+ *     taxpayer_id (text, optional) 纳税人识别号；购买方为单位时填
  *     address (text, optional) 地址
  *     telephone (text, optional) 电话
  *     bank_name (text, optional) 开户银行
@@ -172,7 +180,7 @@
  *     out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
  *     fapiao_bill_type (COMM_FAPIAO | VAT_FAPIAO | others, optional) 开具的发票类型
  *     user_apply_message (text, optional) 留言信息
- *   fapiao_information (object, optional) 需要开具的数电发票信息
+ *   fapiao_information (object) 需要开具的数电发票信息
  *     fapiao_id (text, optional) 商户发票单号
  *     total_amount (fen, 0 and negative, too, optional) 总价税合计，单位为分
  *     items (list, optional) 发票行信息
@@ -180,9 +188,9 @@
  *       goods_name (text, optional) 货物或应税劳务、服务名称
  *       specification (text, optional) 规格型号
  *       unit (text, optional) 单位
- *       quantity (integer, optional) 数量
- *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分
- *       tax_rate (integer, optional) 税率
+ *       quantity (integer, optional) 数量，实际数量乘以 10 的 8 次方
+ *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分；折扣行为负
+ *       tax_rate (integer, optional) 税率，百分数乘以 100，如 1300 表示 13%
  *       discount (true or false, optional) 是否折扣行
  *       preferential_policy_code (integer, optional) 优惠政策标识
  *     export_business_policy_code (integer, optional) 出口业务适用政策代码
@@ -205,15 +213,17 @@
 /*
  * 开具不动产租赁行业电子发票 · Create real estate application
  *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+ *
  * POST /v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing
  *
  * Body:
  *   sub_mchid (text, optional) 子商户号
- *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 发票申请单号
+ *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发票申请单号，最多 32 个字符
  *   buyer_information (object, optional) 购买方信息
  *     type (INDIVIDUAL | ORGANIZATION | others, optional) 购买方类型
  *     name (text, optional) 名称
- *     taxpayer_id (text, optional) 纳税人识别号
+ *     taxpayer_id (text, optional) 纳税人识别号；购买方为单位时填
  *     address (text, optional) 地址
  *     telephone (text, optional) 电话
  *     bank_name (text, optional) 开户银行
@@ -224,7 +234,7 @@
  *     out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
  *     fapiao_bill_type (COMM_FAPIAO | VAT_FAPIAO | others, optional) 开具的发票类型
  *     user_apply_message (text, optional) 留言信息
- *   fapiao_information (object, optional) 需要开具的数电发票信息
+ *   fapiao_information (object) 需要开具的数电发票信息
  *     fapiao_id (text, optional) 商户发票单号
  *     total_amount (fen, 0 and negative, too, optional) 总价税合计，单位为分
  *     items (list, optional) 发票行信息
@@ -232,9 +242,9 @@
  *       goods_name (text, optional) 货物或应税劳务、服务名称
  *       specification (text, optional) 规格型号
  *       unit (text, optional) 单位
- *       quantity (integer, optional) 数量
- *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分
- *       tax_rate (integer, optional) 税率
+ *       quantity (integer, optional) 数量，实际数量乘以 10 的 8 次方
+ *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分；折扣行为负
+ *       tax_rate (integer, optional) 税率，百分数乘以 100，如 1300 表示 13%
  *       discount (true or false, optional) 是否折扣行
  *       preferential_policy_code (integer, optional) 优惠政策标识
  *       real_estate_leasing_information (object, optional) 不动产租赁特定行业额外信息
@@ -276,7 +286,7 @@
  * Answer:
  *   seller_information (object, optional) 销售方信息
  *     name (text, optional) 名称
- *     taxpayer_id (text, optional) 纳税人识别号
+ *     taxpayer_id (text, optional) 纳税人识别号；购买方为单位时填
  *     address (text, optional) 地址
  *     telephone (text, optional) 电话
  *     bank_name (text, optional) 开户银行
@@ -298,7 +308,7 @@
  * Body:
  *   sub_mchid (text, optional) 子商户号
  *   offset (integer from 0, optional) 查询的起始位置
- *   limit (integer from 0, optional) 查询的最大数量
+ *   limit (integer from 0, optional) 查询的最大数量，最多 20
  *
  * Answer:
  *   offset (integer from 0, optional) 查询的起始位置
@@ -312,16 +322,16 @@
  *     mch_invite_status (MCH_INVITE_SUCC | MCH_INVITE_FAILED | others, optional) 商户邀请的状态
  *     ep_name (text, optional) 商户名称
  *     tax_id (text, optional) 商户税号
- *     invite_code (text, optional) 服务商邀请code
+ *     invite_code (text, optional) 服务商邀请码
  *     operate_time (text: RFC 3339, optional) 商户操作时间，RFC 3339
  *     invite_failed_code (UNKNOWN_TAX_INFO | INVALID_COMPANY_INFO | NOT_MEET_ACCESS_CONDITION | NOT_IN_PILOT_SCOPE | MISSING_TAX_AUTHORITY_CODE | MERCHANT_INFO_NOT_SET | UNKNOWN_ERROR, optional) 商户邀请失败错误码
  *     invite_failed_reason (text, optional) 商户邀请失败的原因
- *   data (list, optional) 查询到的数据
+ *   data (list, optional) 税收分类
  *     goods_name (text, optional) 由商户自定义的货物或应税劳务、服务名称
  *     goods_id (integer, optional) 企业侧维护的货物或应税劳务、服务编码
  *     goods_category (text, optional) 税局侧规定的货物或应税劳务、服务分类名称
  *     tax_code (text, optional) 货物或应税劳务、服务编码
- *     tax_rate (integer, optional) 税率
+ *     tax_rate (integer, optional) 税率，百分数乘以 100，如 1300 表示 13%
  *     tax_prefer_mark (text, optional) 税收优惠政策标识
  *   total_count (integer from 0, optional) 总记录数
  */
@@ -330,6 +340,8 @@
 /*
  * 将电子发票插入微信用户卡包 · Insert cards
  *
+ * 一次最多 5 张；成功只表示受理，没有应答内容，结果以查询或通知为准。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_11.shtml>
  *
  * POST /v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards
@@ -337,11 +349,11 @@
  * Body:
  *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发票申请单号
  *   sub_mchid (text, optional) 子商户号
- *   scene (WITH_WECHATPAY | WITHOUT_WECHATPAY | others, optional) 插卡场景
- *   buyer_information (object, optional) 购买方信息
+ *   scene (WITH_WECHATPAY | WITHOUT_WECHATPAY | others) 插卡场景
+ *   buyer_information (object) 购买方信息
  *     type (INDIVIDUAL | ORGANIZATION | others, optional) 购买方类型
  *     name (text, optional) 名称
- *     taxpayer_id (text, optional) 纳税人识别号
+ *     taxpayer_id (text, optional) 纳税人识别号；购买方为单位时填
  *     address (text, optional) 地址
  *     telephone (text, optional) 电话
  *     bank_name (text, optional) 开户银行
@@ -352,7 +364,7 @@
  *     out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
  *     fapiao_bill_type (COMM_FAPIAO | VAT_FAPIAO | others, optional) 开具的发票类型
  *     user_apply_message (text, optional) 留言信息
- *   fapiao_card_information (list, optional) 电子发票卡券信息列表
+ *   fapiao_card_information (list) 电子发票卡券信息列表，最多 5 张
  *     fapiao_media_id (text, optional) 电子发票文件ID
  *     fapiao_number (text, optional) 发票号码
  *     fapiao_code (text, optional) 发票代码
@@ -364,7 +376,7 @@
  *     amount (fen, 0 and negative, too, optional) 总金额，单位为分
  *     seller_information (object, optional) 销售方信息
  *       name (text, optional) 名称
- *       taxpayer_id (text, optional) 纳税人识别号
+ *       taxpayer_id (text, optional) 纳税人识别号；购买方为单位时填
  *       address (text, optional) 地址
  *       telephone (text, optional) 电话
  *       bank_name (text, optional) 开户银行
@@ -378,12 +390,12 @@
  *       goods_name (text, optional) 货物或应税劳务、服务名称
  *       specification (text, optional) 规格型号
  *       unit (text, optional) 单位
- *       quantity (integer, optional) 数量
- *       unit_price (fen, 0 and negative, too, optional) 单价，单位为分
+ *       quantity (integer, optional) 数量，实际数量乘以 10 的 8 次方
+ *       unit_price (fen, 0 and negative, too, optional) 单价，单位为分乘以 10 的 8 次方；可能超过 32 位
  *       amount (fen, 0 and negative, too, optional) 单行金额，单位为分
  *       tax_amount (fen, 0 and negative, too, optional) 单行税额，单位为分
- *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分
- *       tax_rate (integer, optional) 税率
+ *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分；折扣行为负
+ *       tax_rate (integer, optional) 税率，百分数乘以 100，如 1300 表示 13%
  *       tax_prefer_mark (NO_FAVORABLE | OUTSIDE_VAT | VAT_EXEMPT | NORMAL_ZERO_RATED | EXPORT_ZERO_RATED | others, optional) 税收优惠政策标识
  *       discount (true or false, optional) 是否折扣行
  *     remark (text, optional) 备注信息
@@ -396,31 +408,35 @@
 /*
  * 创建电子发票卡券模板 · Create card template
  *
+ * 再次创建覆盖先前的模板。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_4.shtml>
  *
  * POST /v3/new-tax-control-fapiao/card-template
  *
  * Body:
  *   sub_mchid (text, optional) 子商户号
- *   card_appid (text, optional) 插卡公众号AppID
- *   card_template_information (object, optional) 卡券模板信息
+ *   card_appid (text) 插卡公众号的 AppID
+ *   card_template_information (object) 卡券模板信息
  *     payee_name (text, optional) 收款方名称
- *     logo_url (text, optional) 卡券logo地址
- *     custom_cell (object, optional) 卡券自定义cell位配置
- *       words (text, optional) cell位文字
- *       description (text, optional) cell位描述
- *       jump_url (text, optional) 点击cell位跳转的地址
- *       miniprogram_user_name (text, optional) 点击cell位跳转的小程序的用户名
- *       miniprogram_path (text, optional) 点击cell位跳转的小程序的页面路径
+ *     logo_url (text, optional) 卡券 logo 的地址
+ *     custom_cell (object, optional) 卡券自定义单元格
+ *       words (text, optional) 单元格的文字
+ *       description (text, optional) 单元格的描述
+ *       jump_url (text, optional) 点击后跳转的地址
+ *       miniprogram_user_name (text, optional) 点击后跳转的小程序的原始ID
+ *       miniprogram_path (text, optional) 点击后跳转的小程序的页面路径
  *
  * Answer:
- *   card_appid (text, optional) 插卡公众号AppID
- *   card_id (text, optional) 卡券模板id
+ *   card_appid (text, optional) 插卡公众号的 AppID
+ *   card_id (text, optional) 卡券模板ID
  */
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_CREATE_CARD_TEMPLATE "new_tax_control_fapiao.create_card_template"
 
 /*
  * 检查子商户开票功能状态 · Query check status
+ *
+ * 各开票模式的接入状态，未接通时告知下一步由谁办理。
  *
  * GET /v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status
  *
@@ -447,7 +463,9 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_QUERY_CHECK_STATUS "new_tax_control_fapiao.query_check_status"
 
 /*
- * 检查子商户开票功能状态 · Check sub-merchant
+ * 检查子商户开票功能状态（旧） · Check sub-merchant
+ *
+ * 已由 query_check_status 代替；成功表示功能可用，没有应答内容。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_1.shtml>
  *
@@ -464,10 +482,12 @@
 /*
  * 配置开发选项 · Update development config
  *
+ * 电子发票的通知都发往这里的回调地址，各接口不再单独指定；只填要改的字段。
+ *
  * PATCH /v3/new-tax-control-fapiao/merchant/development-config
  *
  * Body:
- *   callback_url (text, optional) 商户回调地址
+ *   callback_url (text, optional) 商户回调地址，须为 HTTPS
  *   sub_mch_code (text, optional) 子商户号
  *   show_fapiao_cell (true or false, optional) 全部账单展示开发票入口开关
  *   support_vat_fapiao (true or false, optional) 商户是否支持开电子专票
@@ -499,6 +519,9 @@
 /*
  * 获取发票下载信息 · List files
  *
+ * 只有微信开具、状态为已开具或已冲红、一年以内的发票可下载。download_url 在另一主机上，请求和应答都没有签名，用 request.file 下载时附上
+ * mchid、openid（查询所得的 card_openid）、invoice_code、invoice_no、fapiao_id，服务商另附 sub_mchid。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
  *
  * GET /v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files
@@ -511,7 +534,7 @@
  * Answer:
  *   fapiao_download_info_list (list, optional) 发票列表
  *     fapiao_id (text, optional) 商户发票单号
- *     download_url (text, optional) 发票文件下载地址
+ *     download_url (text, optional) 发票文件下载地址，短时有效
  *     status (ISSUE_ACCEPTED | ISSUED | REVERSE_ACCEPTED | REVERSED | ISSUE_FAILED | REVERSE_FAILED, optional) 发票状态
  */
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_LIST_FILES "new_tax_control_fapiao.list_files"
@@ -538,78 +561,19 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_UPLOAD_FILE "new_tax_control_fapiao.upload_file"
 
 /*
- * 获取邀请商户开通服务商电子发票能力 · Query invite URL
- *
- * GET /v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl
- *
- * Body:
- *   operation_type (AUTH_BINDING | others, optional) 操作类型
- *   fapiao_mode (THIRD_OR_SELF_FAPIAO | TENCENT_DIGITAL_TAX | others, optional) 开票模式
- *   fapiao_ability_type_list (list of BASE_ABILITY | REAL_ESTATE_ABILITY | PASSENGER_TRANSPORT_ABILITY | REFINED_OIL_ABILITY | others, optional) 发票能力类型
- *   invite_channel (text, optional) 服务商邀请渠道
- *   operate_user (plaintext, travels encrypted, optional) 操作人员，传明文，发送前加密；最多 214 字节
- *   invite_code (text, optional) 服务商邀请code
- *   sub_mchid (text, optional) 子商户号
- *
- * Answer:
- *   invite_url (text, optional) 邀请开通二维码链接
- *   miniprogram_appid (text, optional) 开通小程序AppID
- *   miniprogram_path (text, optional) 开通小程序跳转路径
- */
-#define WXPAY_NEW_TAX_CONTROL_FAPIAO_QUERY_INVITE_URL "new_tax_control_fapiao.query_invite_url"
-
-/*
- * 获取邀请开通的商户信息 · List invited merchants
- *
- * GET /v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo
- *
- * Body:
- *   query_time_start (text: RFC 3339, optional) 查询时间起，RFC 3339
- *   query_time_end (text: RFC 3339, optional) 查询时间止，RFC 3339
- *   offset (integer from 0, optional) 查询的起始位置
- *   limit (integer from 0, optional) 查询的最大数量
- *   invite_code (text, optional) 服务商邀请code
- *   mch_invite_status (MCH_INVITE_SUCC | MCH_INVITE_FAILED | others, optional) 商户邀请状态
- *
- * Answer:
- *   offset (integer from 0, optional) 查询的起始位置
- *   limit (integer from 0, optional) 查询的最大数量
- *   links (object, optional) 相关链接
- *     next (text, optional) 下一页链接
- *     prev (text, optional) 上一页链接
- *     self (text, optional) 当前链接
- *   mch_invite_result_list (list, optional) 邀请的商户结果
- *     sub_mchid (text, optional) 子商户号
- *     mch_invite_status (MCH_INVITE_SUCC | MCH_INVITE_FAILED | others, optional) 商户邀请的状态
- *     ep_name (text, optional) 商户名称
- *     tax_id (text, optional) 商户税号
- *     invite_code (text, optional) 服务商邀请code
- *     operate_time (text: RFC 3339, optional) 商户操作时间，RFC 3339
- *     invite_failed_code (UNKNOWN_TAX_INFO | INVALID_COMPANY_INFO | NOT_MEET_ACCESS_CONDITION | NOT_IN_PILOT_SCOPE | MISSING_TAX_AUTHORITY_CODE | MERCHANT_INFO_NOT_SET | UNKNOWN_ERROR, optional) 商户邀请失败错误码
- *     invite_failed_reason (text, optional) 商户邀请失败的原因
- *   data (list, optional) 查询到的数据
- *     goods_name (text, optional) 由商户自定义的货物或应税劳务、服务名称
- *     goods_id (integer, optional) 企业侧维护的货物或应税劳务、服务编码
- *     goods_category (text, optional) 税局侧规定的货物或应税劳务、服务分类名称
- *     tax_code (text, optional) 货物或应税劳务、服务编码
- *     tax_rate (integer, optional) 税率
- *     tax_prefer_mark (text, optional) 税收优惠政策标识
- *   total_count (integer from 0, optional) 总记录数
- */
-#define WXPAY_NEW_TAX_CONTROL_FAPIAO_LIST_INVITED_MERCHANTS "new_tax_control_fapiao.list_invited_merchants"
-
-/*
  * 开具旅客运输行业电子发票 · Create passenger transport application
+ *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
  *
  * POST /v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport
  *
  * Body:
  *   sub_mchid (text, optional) 子商户号
- *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 发票申请单号
+ *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发票申请单号，最多 32 个字符
  *   buyer_information (object, optional) 购买方信息
  *     type (INDIVIDUAL | ORGANIZATION | others, optional) 购买方类型
  *     name (text, optional) 名称
- *     taxpayer_id (text, optional) 纳税人识别号
+ *     taxpayer_id (text, optional) 纳税人识别号；购买方为单位时填
  *     address (text, optional) 地址
  *     telephone (text, optional) 电话
  *     bank_name (text, optional) 开户银行
@@ -620,7 +584,7 @@
  *     out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
  *     fapiao_bill_type (COMM_FAPIAO | VAT_FAPIAO | others, optional) 开具的发票类型
  *     user_apply_message (text, optional) 留言信息
- *   fapiao_information (object, optional) 需要开具的数电发票信息
+ *   fapiao_information (object) 需要开具的数电发票信息
  *     fapiao_id (text, optional) 商户发票单号
  *     total_amount (fen, 0 and negative, too, optional) 总价税合计，单位为分
  *     items (list, optional) 发票行信息
@@ -628,9 +592,9 @@
  *       goods_name (text, optional) 货物或应税劳务、服务名称
  *       specification (text, optional) 规格型号
  *       unit (text, optional) 单位
- *       quantity (integer, optional) 数量
- *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分
- *       tax_rate (integer, optional) 税率
+ *       quantity (integer, optional) 数量，实际数量乘以 10 的 8 次方
+ *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分；折扣行为负
+ *       tax_rate (integer, optional) 税率，百分数乘以 100，如 1300 表示 13%
  *       discount (true or false, optional) 是否折扣行
  *       preferential_policy_code (integer, optional) 优惠政策标识
  *       passenger_information (object, optional) 出行人额外信息
@@ -662,15 +626,17 @@
 /*
  * 开具成品油行业电子发票 · Create refined oil application
  *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+ *
  * POST /v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil
  *
  * Body:
  *   sub_mchid (text, optional) 子商户号
- *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 发票申请单号
+ *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发票申请单号，最多 32 个字符
  *   buyer_information (object, optional) 购买方信息
  *     type (INDIVIDUAL | ORGANIZATION | others, optional) 购买方类型
  *     name (text, optional) 名称
- *     taxpayer_id (text, optional) 纳税人识别号
+ *     taxpayer_id (text, optional) 纳税人识别号；购买方为单位时填
  *     address (text, optional) 地址
  *     telephone (text, optional) 电话
  *     bank_name (text, optional) 开户银行
@@ -681,7 +647,7 @@
  *     out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
  *     fapiao_bill_type (COMM_FAPIAO | VAT_FAPIAO | others, optional) 开具的发票类型
  *     user_apply_message (text, optional) 留言信息
- *   fapiao_information (object, optional) 需要开具的数电发票信息
+ *   fapiao_information (object) 需要开具的数电发票信息
  *     fapiao_id (text, optional) 商户发票单号
  *     total_amount (fen, 0 and negative, too, optional) 总价税合计，单位为分
  *     items (list, optional) 发票行信息
@@ -689,9 +655,9 @@
  *       goods_name (text, optional) 货物或应税劳务、服务名称
  *       specification (text, optional) 规格型号
  *       unit (TON | LETER, optional) 成品油单位
- *       quantity (integer, optional) 数量
- *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分
- *       tax_rate (integer, optional) 税率
+ *       quantity (integer, optional) 数量，实际数量乘以 10 的 8 次方
+ *       total_amount (fen, 0 and negative, too, optional) 单行金额合计，单位为分；折扣行为负
+ *       tax_rate (integer, optional) 税率，百分数乘以 100，如 1300 表示 13%
  *       discount (true or false, optional) 是否折扣行
  *       preferential_policy_code (integer, optional) 优惠政策标识
  *       refined_oil_information (object, optional) 成品油行业额外信息
@@ -716,6 +682,69 @@
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_CREATE_REFINED_OIL_APPLICATION "new_tax_control_fapiao.create_refined_oil_application"
 
 /*
+ * 获取邀请商户开通服务商电子发票能力 · Query invite URL
+ *
+ * 操作人员在查询串里也会加密；能力类型可填多个。
+ *
+ * GET /v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl
+ *
+ * Body:
+ *   operation_type (AUTH_BINDING | others, optional) 操作类型
+ *   fapiao_mode (THIRD_OR_SELF_FAPIAO | TENCENT_DIGITAL_TAX | others, optional) 开票模式
+ *   fapiao_ability_type_list (list of BASE_ABILITY | REAL_ESTATE_ABILITY | PASSENGER_TRANSPORT_ABILITY | REFINED_OIL_ABILITY | others, optional) 发票能力类型
+ *   invite_channel (text, optional) 服务商邀请渠道
+ *   operate_user (plaintext, travels encrypted, optional) 操作人员，传明文，发送前加密；最多 214 字节
+ *   invite_code (text, optional) 服务商邀请码
+ *   sub_mchid (text, optional) 子商户号
+ *
+ * Answer:
+ *   invite_url (text, optional) 邀请开通二维码链接
+ *   miniprogram_appid (text, optional) 开通小程序AppID
+ *   miniprogram_path (text, optional) 开通小程序跳转路径
+ */
+#define WXPAY_NEW_TAX_CONTROL_FAPIAO_QUERY_INVITE_URL "new_tax_control_fapiao.query_invite_url"
+
+/*
+ * 获取邀请开通的商户信息 · List invited merchants
+ *
+ * GET /v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo
+ *
+ * Body:
+ *   query_time_start (text: RFC 3339, optional) 查询时间起，RFC 3339
+ *   query_time_end (text: RFC 3339, optional) 查询时间止，RFC 3339
+ *   offset (integer from 0, optional) 查询的起始位置
+ *   limit (integer from 0, optional) 查询的最大数量
+ *   invite_code (text, optional) 服务商邀请码
+ *   mch_invite_status (MCH_INVITE_SUCC | MCH_INVITE_FAILED | others, optional) 商户邀请状态
+ *
+ * Answer:
+ *   offset (integer from 0, optional) 查询的起始位置
+ *   limit (integer from 0, optional) 查询的最大数量
+ *   links (object, optional) 相关链接
+ *     next (text, optional) 下一页链接
+ *     prev (text, optional) 上一页链接
+ *     self (text, optional) 当前链接
+ *   mch_invite_result_list (list, optional) 邀请的商户结果
+ *     sub_mchid (text, optional) 子商户号
+ *     mch_invite_status (MCH_INVITE_SUCC | MCH_INVITE_FAILED | others, optional) 商户邀请的状态
+ *     ep_name (text, optional) 商户名称
+ *     tax_id (text, optional) 商户税号
+ *     invite_code (text, optional) 服务商邀请码
+ *     operate_time (text: RFC 3339, optional) 商户操作时间，RFC 3339
+ *     invite_failed_code (UNKNOWN_TAX_INFO | INVALID_COMPANY_INFO | NOT_MEET_ACCESS_CONDITION | NOT_IN_PILOT_SCOPE | MISSING_TAX_AUTHORITY_CODE | MERCHANT_INFO_NOT_SET | UNKNOWN_ERROR, optional) 商户邀请失败错误码
+ *     invite_failed_reason (text, optional) 商户邀请失败的原因
+ *   data (list, optional) 税收分类
+ *     goods_name (text, optional) 由商户自定义的货物或应税劳务、服务名称
+ *     goods_id (integer, optional) 企业侧维护的货物或应税劳务、服务编码
+ *     goods_category (text, optional) 税局侧规定的货物或应税劳务、服务分类名称
+ *     tax_code (text, optional) 货物或应税劳务、服务编码
+ *     tax_rate (integer, optional) 税率，百分数乘以 100，如 1300 表示 13%
+ *     tax_prefer_mark (text, optional) 税收优惠政策标识
+ *   total_count (integer from 0, optional) 总记录数
+ */
+#define WXPAY_NEW_TAX_CONTROL_FAPIAO_LIST_INVITED_MERCHANTS "new_tax_control_fapiao.list_invited_merchants"
+
+/*
  * 获取抬头填写链接 · Query title URL
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_5.shtml>
@@ -724,16 +753,16 @@
  *
  * Body:
  *   sub_mchid (text, optional) 子商户号
- *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 发票申请单号
- *   source (WEB | MINIPROGRAM, optional) 开票来源
- *   appid (text, optional) 商户AppID
- *   openid (text, optional) 用户OpenID
- *   total_amount (fen, 0 and negative, too, optional) 总金额，单位为分
+ *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发票申请单号
+ *   source (WEB | MINIPROGRAM) 开票来源
+ *   appid (text) 公众号或小程序的 AppID，与开票来源一致
+ *   openid (text) 用户在该 AppID 下的标识
+ *   total_amount (fen, 0 and negative, too) 总金额，单位为分
  *   seller_name (text, optional) 销售方名称
  *   show_phone_cell (true or false, optional) 是否需要展示手机号填写栏
- *   must_input_phone (true or false, optional) 用户是否必须填写手机号
+ *   must_input_phone (true or false, optional) 用户是否必须填写手机号；展示填写栏时有效
  *   show_email_cell (true or false, optional) 是否需要展示邮箱地址填写栏
- *   must_input_email (true or false, optional) 用户是否必须填写邮箱地址
+ *   must_input_email (true or false, optional) 用户是否必须填写邮箱地址；展示填写栏时有效
  *
  * Answer:
  *   title_url (text, optional) 抬头填写链接
@@ -752,13 +781,13 @@
  *
  * Body:
  *   sub_mchid (text, optional) 子商户号
- *   scene (WITH_WECHATPAY | WITHOUT_WECHATPAY | others, optional) 开票场景
- *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 发票申请单号
+ *   scene (WITH_WECHATPAY | WITHOUT_WECHATPAY | others) 开票场景
+ *   fapiao_apply_id (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 发票申请单号
  *
  * Answer:
  *   type (INDIVIDUAL | ORGANIZATION, optional) 购买方类型
  *   name (text, optional) 名称
- *   taxpayer_id (text, optional) 纳税人识别号
+ *   taxpayer_id (text, optional) 纳税人识别号；购买方为单位时填
  *   address (text, optional) 地址
  *   telephone (text, optional) 电话
  *   bank_name (text, optional) 开户银行

@@ -6,17 +6,19 @@ import type { Options, Request } from '../index.js'
 /**
  * 查询投诉单列表
  *
+ * 起止日期跨度不超过 30 天；只有第一页（offset 为 0）才有总条数。服务商可查所有子商户的投诉。每分钟 200 次。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
  */
 export interface ListComplaints {
-  /** 分页大小 */
+  /** 分页大小，1 到 50，默认 10 */
   limit?: number | bigint | null | undefined
-  /** 分页开始位置 */
+  /** 分页开始位置，从 0 开始 */
   offset?: number | bigint | null | undefined
   /** 开始日期，yyyy-MM-dd (yyyy-MM-dd) */
-  begin_date?: string | null | undefined
+  begin_date: string
   /** 结束日期，yyyy-MM-dd (yyyy-MM-dd) */
-  end_date?: string | null | undefined
+  end_date: string
   /** 被诉商户号 */
   complainted_mchid?: string | null | undefined
 }
@@ -45,7 +47,7 @@ export interface ServiceOrderInfo {
 export interface ComplaintMedia {
   /** 媒体文件业务类型 */
   media_type?: 'USER_COMPLAINT_IMAGE' | 'OPERATION_IMAGE' | (string & {})
-  /** 媒体文列表 */
+  /** 媒体文件的地址；用 request.file 下载 */
   media_url?: string[]
 }
 
@@ -77,8 +79,8 @@ export interface AdditionalInfo {
   share_power_info?: SharePowerInfo
 }
 
-/** 用户投诉信息详情 */
-export interface Data {
+/** 投诉单 */
+export interface ListedComplaint {
   /** 投诉单号 */
   complaint_id?: string
   /** 投诉时间，RFC 3339 (RFC 3339) */
@@ -123,13 +125,13 @@ export interface Data {
 
 /** 投诉单列表 */
 export interface ComplaintList {
-  /** 用户投诉信息详情 */
-  data?: Data[]
+  /** 投诉单 */
+  data?: ListedComplaint[]
   /** 分页大小 */
   limit?: number | bigint
   /** 分页开始位置 */
   offset?: number | bigint
-  /** 投诉总条数 */
+  /** 投诉总条数，只在第一页有 */
   total_count?: number | bigint
 }
 
@@ -157,7 +159,7 @@ export interface Complaint {
   complainted_mchid?: string
   /** 投诉人联系方式 */
   payer_phone?: string
-  /** 投诉人openid */
+  /** 投诉人的 openid */
   payer_openid?: string
   /** 投诉资料列表 */
   complaint_media_list?: ComplaintMedia[]
@@ -191,16 +193,18 @@ export interface Complaint {
 
 /** 跳转小程序信息 */
 export interface ComplaintMiniProgramJumpInfo {
-  /** 跳转小程序APPID */
+  /** 小程序的 AppID */
   appid?: string | null | undefined
-  /** 跳转小程序页面PATH */
+  /** 小程序页面的路径 */
   path?: string | null | undefined
-  /** 跳转小程序页面名称 */
+  /** 小程序页面的名称 */
   text?: string | null | undefined
 }
 
 /**
  * 提交回复
+ *
+ * 每次调用都会给用户发一条回复：结果未知时先查协商历史，确认没有才再次提交。每分钟 60 次。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/response-complaint-v2.html>
  */
@@ -209,13 +213,13 @@ export interface RespondComplaint {
   complaint_id: string
   /** 被诉商户号 */
   complainted_mchid: string
-  /** 回复内容 */
+  /** 回复内容，最多 500 个字 */
   response_content: string
-  /** 回复图片 */
+  /** 回复图片，最多 4 张上传反馈图片所得的 media_id */
   response_images?: readonly string[] | null | undefined
-  /** 跳转链接 (URL) */
+  /** 跳转链接，须为 HTTPS，与 jump_url_text 同时填 (URL) */
   jump_url?: string | null | undefined
-  /** 跳转链接文案 */
+  /** 跳转链接的文案 */
   jump_url_text?: string | null | undefined
   /** 跳转小程序信息 */
   mini_program_jump_info?: ComplaintMiniProgramJumpInfo | null | undefined
@@ -227,6 +231,8 @@ export interface NoContent {
 
 /**
  * 反馈处理完成
+ *
+ * 可重复调用。每分钟 1500 次。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/complete-complaint-v2.html>
  */
@@ -240,14 +246,16 @@ export interface CompleteComplaint {
 /**
  * 创建投诉通知回调
  *
+ * 已有地址时会被拒绝，请改用更新接口。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/create-complaint-notifications.html>
  */
 export interface CreateComplaintNotification {
-  /** 通知地址 */
+  /** 通知地址，须为 HTTPS，不能带参数 */
   url: string
 }
 
-/** 创建投诉通知回调的结果 */
+/** 投诉通知回调 */
 export interface ComplaintNotification {
   /** 商户号 */
   mchid?: string
@@ -257,6 +265,8 @@ export interface ComplaintNotification {
 
 /**
  * 查询投诉通知回调
+ *
+ * 没有地址时答 404。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/query-complaint-notifications.html>
  */
@@ -269,12 +279,14 @@ export interface QueryComplaintNotification {
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/update-complaint-notifications.html>
  */
 export interface UpdateComplaintNotification {
-  /** 通知地址 */
-  url?: string | null | undefined
+  /** 通知地址，须为 HTTPS，不能带参数 */
+  url: string
 }
 
 /**
  * 删除投诉通知回调
+ *
+ * 对整个商户生效，删除后不再收到投诉通知；没有应答内容。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/delete-complaint-notifications.html>
  */
@@ -317,7 +329,7 @@ export interface LinkAction {
   mini_program_jump_info?: ComplaintMiniProgramJumpInfo | null | undefined
   /** 回复消息内容 */
   message_info?: ActionMessageInfo | null | undefined
-  /** 动作id */
+  /** 动作ID */
   action_id?: string | null | undefined
 }
 
@@ -340,10 +352,10 @@ export interface BlockLink {
 }
 
 /** FAQ */
-export interface ImmediateServiceFaq {
-  /** faq的id */
+export interface ServiceFaq {
+  /** 问题ID */
   faq_id?: string | null | undefined
-  /** faq内容 */
+  /** 问题 */
   faq_title?: string | null | undefined
   /** 动作 */
   action?: LinkAction | null | undefined
@@ -352,7 +364,7 @@ export interface ImmediateServiceFaq {
 /** FAQ列表 */
 export interface BlockFaq {
   /** FAQ列表 */
-  faqs?: readonly ImmediateServiceFaq[] | null | undefined
+  faqs?: readonly ServiceFaq[] | null | undefined
 }
 
 /** 按钮组 */
@@ -401,12 +413,12 @@ export interface RespondImmediateService {
   complainted_mchid?: string | null | undefined
   /** 消息内容 */
   message?: Message | null | undefined
-  /** 幂等ID */
+  /** 幂等ID；同一ID即同一回复 */
   idempotent_id: string
 }
 
-/** 回复需要即时服务的投诉单的结果 */
-export interface RespondImmediateServiceAnswer {
+/** 对投诉单的回复 */
+export interface ImmediateServiceResponse {
   /** 操作流水号 */
   log_id?: string
 }
@@ -414,20 +426,22 @@ export interface RespondImmediateServiceAnswer {
 /**
  * 更新退款审批结果
  *
+ * 只告知用户审批结果，**不会退款**：同意后仍须调用退款接口。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
  */
 export interface UpdateRefundProgress {
   /** 投诉单号 */
   complaint_id: string
   /** 审批动作 */
-  action?: 'REJECT' | 'APPROVE' | null | undefined
-  /** 预计发起退款时间 */
+  action: 'REJECT' | 'APPROVE' | (string & {})
+  /** 预计发起退款的工作日数，0 为当天；同意退款时填 */
   launch_refund_day?: number | bigint | null | undefined
-  /** 拒绝退款原因 */
+  /** 拒绝退款的原因，最多 200 个字；拒绝退款时填 */
   reject_reason?: string | null | undefined
-  /** 拒绝退款的举证图片列表 */
+  /** 拒绝退款的举证图片，最多 4 张上传反馈图片所得的 media_id */
   reject_media_list?: readonly string[] | null | undefined
-  /** 备注 */
+  /** 备注，最多 200 个字 */
   remark?: string | null | undefined
 }
 
@@ -464,19 +478,21 @@ export interface DownloadImage {
 /**
  * 查询投诉协商历史
  *
+ * 应答过大时会失败，请减小分页大小。每分钟 200 次。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>
  */
 export interface ListNegotiationHistory {
   /** 投诉单号 */
   complaint_id: string
-  /** 分页大小 */
+  /** 分页大小，1 到 300，默认 100 */
   limit?: number | bigint | null | undefined
-  /** 分页开始位置 */
+  /** 分页开始位置，从 0 开始 */
   offset?: number | bigint | null | undefined
 }
 
 /** 文本 */
-export interface TextResult {
+export interface MessageText {
   /** 文本 */
   text?: string
   /** 文本颜色 */
@@ -495,11 +511,11 @@ export interface Image {
 
 /** 跳转小程序信息 */
 export interface MiniProgramJumpInfo {
-  /** 跳转小程序APPID */
+  /** 小程序的 AppID */
   appid?: string
-  /** 跳转小程序页面PATH */
+  /** 小程序页面的路径 */
   path?: string
-  /** 跳转小程序页面名称 */
+  /** 小程序页面的名称 */
   text?: string
 }
 
@@ -521,7 +537,7 @@ export interface Action {
   mini_program_jump_info?: MiniProgramJumpInfo
   /** 回复消息内容 */
   message_info?: MessageInfo
-  /** 动作id */
+  /** 动作ID */
   action_id?: string
 }
 
@@ -544,10 +560,10 @@ export interface Link {
 }
 
 /** FAQ */
-export interface FaqResult {
-  /** faq的id */
+export interface FaqEntry {
+  /** 问题ID */
   faq_id?: string
-  /** faq内容 */
+  /** 问题 */
   faq_title?: string
   /** 动作 */
   action?: Action
@@ -556,7 +572,7 @@ export interface FaqResult {
 /** FAQ列表 */
 export interface Faq {
   /** FAQ列表 */
-  faqs?: FaqResult[]
+  faqs?: FaqEntry[]
 }
 
 /** 按钮 */
@@ -584,7 +600,7 @@ export interface Block {
   /** 消息块类型 */
   type?: 'TEXT' | 'IMAGE' | 'LINK' | 'FAQ_LIST' | 'BUTTON' | 'BUTTON_GROUP' | (string & {})
   /** 文本 */
-  text?: TextResult
+  text?: MessageText
   /** 图片 */
   image?: Image
   /** 链接 */
@@ -611,14 +627,14 @@ export interface NormalMessage {
 export interface ClickMessage {
   /** 回复的消息内容 */
   message_content?: unknown
-  /** 动作id */
+  /** 动作ID */
   action_id?: string
   /** 被点击的操作流水号 */
   clicked_log_id?: string
 }
 
 /** 投诉协商历史 */
-export interface DataResult {
+export interface Negotiation {
   /** 操作资料列表 */
   complaint_media_list?: ComplaintMedia
   /** 操作流水号 */
@@ -646,7 +662,7 @@ export interface DataResult {
 /** 投诉协商历史列表 */
 export interface NegotiationHistoryList {
   /** 投诉协商历史 */
-  data?: DataResult[]
+  data?: Negotiation[]
   /** 分页大小 */
   limit?: number | bigint
   /** 分页开始位置 */
@@ -686,9 +702,11 @@ export interface Operations {
   /**
    * 查询投诉单列表 · List complaints
    *
+   * 起止日期跨度不超过 30 天；只有第一页（offset 为 0）才有总条数。服务商可查所有子商户的投诉。每分钟 200 次。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
    */
-  listComplaints(body?: ListComplaints, options?: Options): Request<ComplaintList>
+  listComplaints(body: ListComplaints, options?: Options): Request<ComplaintList>
   /**
    * 查询投诉单详情 · Query complaint
    *
@@ -698,11 +716,15 @@ export interface Operations {
   /**
    * 提交回复 · Respond complaint
    *
+   * 每次调用都会给用户发一条回复：结果未知时先查协商历史，确认没有才再次提交。每分钟 60 次。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/response-complaint-v2.html>
    */
   respondComplaint(body: RespondComplaint, options?: Options): Request<NoContent>
   /**
    * 反馈处理完成 · Complete complaint
+   *
+   * 可重复调用。每分钟 1500 次。
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/complete-complaint-v2.html>
    */
@@ -710,11 +732,15 @@ export interface Operations {
   /**
    * 创建投诉通知回调 · Create complaint notification
    *
+   * 已有地址时会被拒绝，请改用更新接口。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/create-complaint-notifications.html>
    */
   createComplaintNotification(body: CreateComplaintNotification, options?: Options): Request<ComplaintNotification>
   /**
    * 查询投诉通知回调 · Query complaint notification
+   *
+   * 没有地址时答 404。
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/query-complaint-notifications.html>
    */
@@ -724,17 +750,21 @@ export interface Operations {
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/update-complaint-notifications.html>
    */
-  updateComplaintNotification(body?: UpdateComplaintNotification, options?: Options): Request<ComplaintNotification>
+  updateComplaintNotification(body: UpdateComplaintNotification, options?: Options): Request<ComplaintNotification>
   /**
    * 删除投诉通知回调 · Delete complaint notification
+   *
+   * 对整个商户生效，删除后不再收到投诉通知；没有应答内容。
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/delete-complaint-notifications.html>
    */
   deleteComplaintNotification(body?: DeleteComplaintNotification, options?: Options): Request<NoContent>
   /** 回复需要即时服务的投诉单 · Respond immediate service */
-  respondImmediateService(body: RespondImmediateService, options?: Options): Request<RespondImmediateServiceAnswer>
+  respondImmediateService(body: RespondImmediateService, options?: Options): Request<ImmediateServiceResponse>
   /**
    * 更新退款审批结果 · Update refund progress
+   *
+   * 只告知用户审批结果，**不会退款**：同意后仍须调用退款接口。
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
    */
@@ -757,6 +787,8 @@ export interface Operations {
   downloadImage(body: DownloadImage, options?: Options): Request<null>
   /**
    * 查询投诉协商历史 · List negotiation history
+   *
+   * 应答过大时会失败，请减小分页大小。每分钟 200 次。
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>
    */

@@ -6,6 +6,8 @@ import type { Options, Request } from '../index.js'
 /**
  * 查询电子发票
  *
+ * 一个申请单最多 5 张发票，状态以各张的 status 为准；失败的原因见 fapiao_error_code 和 fapiao_error_message。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_9.shtml>
  */
 export interface QueryApplication {
@@ -47,7 +49,7 @@ export interface RedFapiao {
 
 /** 电子发票插卡信息 */
 export interface CardInformation {
-  /** 插卡公众号AppID */
+  /** 插卡公众号的 AppID */
   card_appid?: string
   /** 用户在插卡公众号下的OpenID */
   card_openid?: string
@@ -63,7 +65,7 @@ export interface CardInformation {
 export interface SellerInformation {
   /** 名称 */
   name?: string
-  /** 纳税人识别号 */
+  /** 纳税人识别号；购买方为单位时填 */
   taxpayer_id?: string
   /** 地址 */
   address?: string
@@ -76,12 +78,12 @@ export interface SellerInformation {
 }
 
 /** 购买方信息 */
-export interface BuyerInformationResult {
+export interface FapiaoBuyer {
   /** 购买方类型 */
   type?: 'INDIVIDUAL' | 'ORGANIZATION' | (string & {})
   /** 名称 */
   name?: string
-  /** 纳税人识别号 */
+  /** 纳税人识别号；购买方为单位时填 */
   taxpayer_id?: string
   /** 地址 */
   address?: string
@@ -116,7 +118,7 @@ export interface ExtraInformation {
 }
 
 /** 发票行信息 */
-export interface ItemResult {
+export interface FapiaoItem {
   /** 货物或应税劳务、服务编码 */
   tax_code?: string
   /** 货物或应税劳务、服务名称 */
@@ -125,17 +127,17 @@ export interface ItemResult {
   specification?: string
   /** 单位 */
   unit?: string
-  /** 数量 */
+  /** 数量，实际数量乘以 10 的 8 次方 */
   quantity?: number | bigint
-  /** 单价，单位为分 */
+  /** 单价，单位为分乘以 10 的 8 次方；可能超过 32 位 */
   unit_price?: number
   /** 单行金额，单位为分 */
   amount?: number
   /** 单行税额，单位为分 */
   tax_amount?: number
-  /** 单行金额合计，单位为分 */
+  /** 单行金额合计，单位为分；折扣行为负 */
   total_amount?: number
-  /** 税率 */
+  /** 税率，百分数乘以 100，如 1300 表示 13% */
   tax_rate?: number | bigint
   /** 税收优惠政策标识 */
   tax_prefer_mark?: 'NO_FAVORABLE' | 'OUTSIDE_VAT' | 'VAT_EXEMPT' | 'NORMAL_ZERO_RATED' | 'EXPORT_ZERO_RATED' | (string & {})
@@ -144,7 +146,7 @@ export interface ItemResult {
 }
 
 /** 发票信息 */
-export interface FapiaoInformationResult {
+export interface Fapiao {
   /** 商户发票单号 */
   fapiao_id?: string
   /** 发票状态 */
@@ -164,11 +166,11 @@ export interface FapiaoInformationResult {
   /** 销售方信息 */
   seller_information?: SellerInformation
   /** 购买方信息 */
-  buyer_information?: BuyerInformationResult
+  buyer_information?: FapiaoBuyer
   /** 附加信息 */
   extra_information?: ExtraInformation
   /** 发票行信息 */
-  items?: ItemResult[]
+  items?: FapiaoItem[]
   /** 备注信息 */
   remark?: string
   /** 开票失败错误码 */
@@ -177,34 +179,38 @@ export interface FapiaoInformationResult {
   fapiao_error_message?: string
 }
 
-/** 电子发票 */
+/** 申请单的发票 */
 export interface Application {
   /** 发票数量 */
   total_count?: number | bigint
   /** 发票信息 */
-  fapiao_information?: FapiaoInformationResult[]
+  fapiao_information?: Fapiao[]
 }
 
 /** 需要冲红的发票信息 */
-export interface ApplicationFapiaoInformation {
+export interface ReversedFapiao {
   /** 商户发票单号 */
   fapiao_id?: string | null | undefined
-  /** 发票代码 */
+  /** 发票代码；数电发票没有 */
   fapiao_code?: string | null | undefined
   /** 发票号码 */
   fapiao_number?: string | null | undefined
 }
 
-/** 冲红电子发票 */
+/**
+ * 冲红电子发票
+ *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。
+ */
 export interface ReverseApplication {
   /** 发票申请单号 */
   fapiao_apply_id: string
   /** 子商户号 */
   sub_mchid?: string | null | undefined
   /** 冲红原因 */
-  reverse_reason?: 'ISSUE_ERROR' | 'SALES_RETURN' | 'SERVICE_SUSPENTION' | 'SALES_DISCOUNT' | null | undefined
+  reverse_reason: 'ISSUE_ERROR' | 'SALES_RETURN' | 'SERVICE_SUSPENTION' | 'SALES_DISCOUNT' | (string & {})
   /** 需要冲红的发票信息 */
-  fapiao_information?: readonly ApplicationFapiaoInformation[] | null | undefined
+  fapiao_information: readonly ReversedFapiao[]
 }
 
 /** 无应答内容 */
@@ -217,7 +223,7 @@ export interface BuyerInformation {
   type?: string | null | undefined
   /** 名称 */
   name?: string | null | undefined
-  /** 纳税人识别号 */
+  /** 纳税人识别号；购买方为单位时填 */
   taxpayer_id?: string | null | undefined
   /** 地址 */
   address?: string | null | undefined
@@ -234,24 +240,24 @@ export interface BuyerInformation {
 }
 
 /** 发票行信息 */
-export interface Item {
+export interface ApplicationItem {
   /** 税局侧规定的货物或应税劳务、服务税收分类编码 */
   tax_code?: string | null | undefined
-  /** 税局侧规定的货物或应税劳务、服务分类名称 */
+  /** 税局侧规定的货物或应税劳务、服务分类名称；只用于平台维护的商品 */
   goods_category?: string | null | undefined
   /** 货物或应税劳务、服务名称 */
   goods_name?: string | null | undefined
-  /** 企业侧维护的货物或应税劳务、服务编码 */
+  /** 企业侧维护的货物或应税劳务、服务编码；只用于平台维护的商品 */
   goods_id?: number | bigint | null | undefined
   /** 规格型号 */
   specification?: string | null | undefined
   /** 单位 */
   unit?: string | null | undefined
-  /** 数量 */
+  /** 数量，实际数量乘以 10 的 8 次方 */
   quantity?: number | bigint | null | undefined
-  /** 单行金额合计，单位为分 */
+  /** 单行金额合计，单位为分；折扣行为负 */
   total_amount?: number | null | undefined
-  /** 税率 */
+  /** 税率，百分数乘以 100，如 1300 表示 13% */
   tax_rate?: number | bigint | null | undefined
   /** 税收优惠政策标识 */
   tax_prefer_mark?: string | null | undefined
@@ -270,34 +276,36 @@ export interface FapiaoInformation {
   /** 发票备注 */
   remark?: string | null | undefined
   /** 发票行信息 */
-  items?: readonly Item[] | null | undefined
+  items?: readonly ApplicationItem[] | null | undefined
 }
 
 /**
  * 开具电子发票
+ *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。一个申请单最多 5 张发票，同一申请单号、同一发票单号即同一请求。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_8.shtml>
  */
 export interface CreateApplication {
   /** 子商户号 */
   sub_mchid?: string | null | undefined
-  /** 开票场景 */
-  scene?: string | null | undefined
-  /** 发票申请单号 */
+  /** 开票场景，如 WITH_WECHATPAY */
+  scene: string
+  /** 发票申请单号，最多 32 个字符；WITH_WECHATPAY 场景下就是微信支付订单号 */
   fapiao_apply_id: string
   /** 购买方信息 */
-  buyer_information?: BuyerInformation | null | undefined
-  /** 需要开具的发票信息 */
-  fapiao_information?: readonly FapiaoInformation[] | null | undefined
+  buyer_information: BuyerInformation
+  /** 需要开具的发票，最多 5 张 */
+  fapiao_information: readonly FapiaoInformation[]
 }
 
 /** 购买方信息 */
-export interface GeneralApplicationBuyerInformation {
+export interface BuyerTitle {
   /** 购买方类型 */
   type?: 'INDIVIDUAL' | 'ORGANIZATION' | (string & {}) | null | undefined
   /** 名称 */
   name?: string | null | undefined
-  /** 纳税人识别号 */
+  /** 纳税人识别号；购买方为单位时填 */
   taxpayer_id?: string | null | undefined
   /** 地址 */
   address?: string | null | undefined
@@ -322,7 +330,7 @@ export interface GeneralApplicationBuyerInformation {
 }
 
 /** 发票行信息 */
-export interface FapiaoInformationItem {
+export interface GeneralItem {
   /** 税局侧规定的货物或应税劳务、服务税收分类编码 */
   tax_code?: string | null | undefined
   /** 货物或应税劳务、服务名称 */
@@ -331,11 +339,11 @@ export interface FapiaoInformationItem {
   specification?: string | null | undefined
   /** 单位 */
   unit?: string | null | undefined
-  /** 数量 */
+  /** 数量，实际数量乘以 10 的 8 次方 */
   quantity?: number | bigint | null | undefined
-  /** 单行金额合计，单位为分 */
+  /** 单行金额合计，单位为分；折扣行为负 */
   total_amount?: number | null | undefined
-  /** 税率 */
+  /** 税率，百分数乘以 100，如 1300 表示 13% */
   tax_rate?: number | bigint | null | undefined
   /** 是否折扣行 */
   discount?: boolean | null | undefined
@@ -356,13 +364,13 @@ export interface TransactionInformation {
 }
 
 /** 需要开具的数电发票信息 */
-export interface GeneralApplicationFapiaoInformation {
+export interface GeneralFapiao {
   /** 商户发票单号 */
   fapiao_id?: string | null | undefined
   /** 总价税合计，单位为分 */
   total_amount?: number | null | undefined
   /** 发票行信息 */
-  items?: readonly FapiaoInformationItem[] | null | undefined
+  items?: readonly GeneralItem[] | null | undefined
   /** 出口业务适用政策代码 */
   export_business_policy_code?: number | bigint | null | undefined
   /** 增值税即征即退代码 */
@@ -379,16 +387,20 @@ export interface GeneralApplicationFapiaoInformation {
   remark?: string | null | undefined
 }
 
-/** 开具通用行业电子发票 */
+/**
+ * 开具通用行业电子发票
+ *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+ */
 export interface CreateGeneralApplication {
   /** 子商户号 */
   sub_mchid?: string | null | undefined
-  /** 发票申请单号 */
-  fapiao_apply_id?: string | null | undefined
+  /** 发票申请单号，最多 32 个字符 */
+  fapiao_apply_id: string
   /** 购买方信息 */
-  buyer_information?: GeneralApplicationBuyerInformation | null | undefined
+  buyer_information?: BuyerTitle | null | undefined
   /** 需要开具的数电发票信息 */
-  fapiao_information?: GeneralApplicationFapiaoInformation | null | undefined
+  fapiao_information: GeneralFapiao
 }
 
 /** 不动产租赁特定行业额外信息 */
@@ -412,7 +424,7 @@ export interface RealEstateLeasingInformation {
 }
 
 /** 发票行信息 */
-export interface RealEstateApplicationItem {
+export interface RealEstateItem {
   /** 税局侧规定的货物或应税劳务、服务税收分类编码 */
   tax_code?: string | null | undefined
   /** 货物或应税劳务、服务名称 */
@@ -421,11 +433,11 @@ export interface RealEstateApplicationItem {
   specification?: string | null | undefined
   /** 单位 */
   unit?: string | null | undefined
-  /** 数量 */
+  /** 数量，实际数量乘以 10 的 8 次方 */
   quantity?: number | bigint | null | undefined
-  /** 单行金额合计，单位为分 */
+  /** 单行金额合计，单位为分；折扣行为负 */
   total_amount?: number | null | undefined
-  /** 税率 */
+  /** 税率，百分数乘以 100，如 1300 表示 13% */
   tax_rate?: number | bigint | null | undefined
   /** 是否折扣行 */
   discount?: boolean | null | undefined
@@ -436,13 +448,13 @@ export interface RealEstateApplicationItem {
 }
 
 /** 需要开具的数电发票信息 */
-export interface RealEstateApplicationFapiaoInformation {
+export interface RealEstateFapiao {
   /** 商户发票单号 */
   fapiao_id?: string | null | undefined
   /** 总价税合计，单位为分 */
   total_amount?: number | null | undefined
   /** 发票行信息 */
-  items?: readonly RealEstateApplicationItem[] | null | undefined
+  items?: readonly RealEstateItem[] | null | undefined
   /** 出口业务适用政策代码 */
   export_business_policy_code?: number | bigint | null | undefined
   /** 增值税即征即退代码 */
@@ -459,16 +471,20 @@ export interface RealEstateApplicationFapiaoInformation {
   remark?: string | null | undefined
 }
 
-/** 开具不动产租赁行业电子发票 */
+/**
+ * 开具不动产租赁行业电子发票
+ *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+ */
 export interface CreateRealEstateApplication {
   /** 子商户号 */
   sub_mchid?: string | null | undefined
-  /** 发票申请单号 */
-  fapiao_apply_id?: string | null | undefined
+  /** 发票申请单号，最多 32 个字符 */
+  fapiao_apply_id: string
   /** 购买方信息 */
-  buyer_information?: GeneralApplicationBuyerInformation | null | undefined
+  buyer_information?: BuyerTitle | null | undefined
   /** 需要开具的数电发票信息 */
-  fapiao_information?: RealEstateApplicationFapiaoInformation | null | undefined
+  fapiao_information: RealEstateFapiao
 }
 
 /**
@@ -481,7 +497,7 @@ export interface QueryBaseInformation {
   sub_mchid?: string | null | undefined
 }
 
-/** 获取商户开票基础信息的结果 */
+/** 开票基础信息 */
 export interface BaseInformation {
   /** 销售方信息 */
   seller_information?: SellerInformation
@@ -499,12 +515,12 @@ export interface ListTaxCodes {
   sub_mchid?: string | null | undefined
   /** 查询的起始位置 */
   offset?: number | bigint | null | undefined
-  /** 查询的最大数量 */
+  /** 查询的最大数量，最多 20 */
   limit?: number | bigint | null | undefined
 }
 
 /** 相关链接 */
-export interface Link {
+export interface PageLinks {
   /** 下一页链接 */
   next?: string
   /** 上一页链接 */
@@ -523,7 +539,7 @@ export interface MchInviteResult {
   ep_name?: string
   /** 商户税号 */
   tax_id?: string
-  /** 服务商邀请code */
+  /** 服务商邀请码 */
   invite_code?: string
   /** 商户操作时间，RFC 3339 (RFC 3339) */
   operate_time?: string
@@ -533,8 +549,8 @@ export interface MchInviteResult {
   invite_failed_reason?: string
 }
 
-/** 查询到的数据 */
-export interface Data {
+/** 税收分类 */
+export interface TaxCode {
   /** 由商户自定义的货物或应税劳务、服务名称 */
   goods_name?: string
   /** 企业侧维护的货物或应税劳务、服务编码 */
@@ -543,33 +559,33 @@ export interface Data {
   goods_category?: string
   /** 货物或应税劳务、服务编码 */
   tax_code?: string
-  /** 税率 */
+  /** 税率，百分数乘以 100，如 1300 表示 13% */
   tax_rate?: number | bigint
   /** 税收优惠政策标识 */
   tax_prefer_mark?: string
 }
 
-/** 获取商品和服务税收分类对照表的结果 */
+/** 税收分类对照表 */
 export interface TaxCodeList {
   /** 查询的起始位置 */
   offset?: number | bigint
   /** 查询的最大数量 */
   limit?: number | bigint
   /** 相关链接 */
-  links?: Link
+  links?: PageLinks
   /** 邀请的商户结果 */
   mch_invite_result_list?: MchInviteResult[]
-  /** 查询到的数据 */
-  data?: Data[]
+  /** 税收分类 */
+  data?: TaxCode[]
   /** 总记录数 */
   total_count?: number | bigint
 }
 
 /** 销售方信息 */
-export interface FapiaoCardInformationSellerInformation {
+export interface CardSeller {
   /** 名称 */
   name?: string | null | undefined
-  /** 纳税人识别号 */
+  /** 纳税人识别号；购买方为单位时填 */
   taxpayer_id?: string | null | undefined
   /** 地址 */
   address?: string | null | undefined
@@ -582,7 +598,7 @@ export interface FapiaoCardInformationSellerInformation {
 }
 
 /** 附加信息 */
-export interface FapiaoCardInformationExtraInformation {
+export interface CardExtraInformation {
   /** 收款人 */
   payee?: string | null | undefined
   /** 复核人 */
@@ -592,7 +608,7 @@ export interface FapiaoCardInformationExtraInformation {
 }
 
 /** 发票行信息 */
-export interface FapiaoCardInformationItem {
+export interface CardItem {
   /** 货物或应税劳务、服务编码 */
   tax_code?: string | null | undefined
   /** 货物或应税劳务、服务名称 */
@@ -601,17 +617,17 @@ export interface FapiaoCardInformationItem {
   specification?: string | null | undefined
   /** 单位 */
   unit?: string | null | undefined
-  /** 数量 */
+  /** 数量，实际数量乘以 10 的 8 次方 */
   quantity?: number | bigint | null | undefined
-  /** 单价，单位为分 */
+  /** 单价，单位为分乘以 10 的 8 次方；可能超过 32 位 */
   unit_price?: number | null | undefined
   /** 单行金额，单位为分 */
   amount?: number | null | undefined
   /** 单行税额，单位为分 */
   tax_amount?: number | null | undefined
-  /** 单行金额合计，单位为分 */
+  /** 单行金额合计，单位为分；折扣行为负 */
   total_amount?: number | null | undefined
-  /** 税率 */
+  /** 税率，百分数乘以 100，如 1300 表示 13% */
   tax_rate?: number | bigint | null | undefined
   /** 税收优惠政策标识 */
   tax_prefer_mark?: 'NO_FAVORABLE' | 'OUTSIDE_VAT' | 'VAT_EXEMPT' | 'NORMAL_ZERO_RATED' | 'EXPORT_ZERO_RATED' | (string & {}) | null | undefined
@@ -640,17 +656,19 @@ export interface FapiaoCardInformation {
   /** 总金额，单位为分 */
   amount?: number | null | undefined
   /** 销售方信息 */
-  seller_information?: FapiaoCardInformationSellerInformation | null | undefined
+  seller_information?: CardSeller | null | undefined
   /** 附加信息 */
-  extra_information?: FapiaoCardInformationExtraInformation | null | undefined
+  extra_information?: CardExtraInformation | null | undefined
   /** 发票行信息 */
-  items?: readonly FapiaoCardInformationItem[] | null | undefined
+  items?: readonly CardItem[] | null | undefined
   /** 备注信息 */
   remark?: string | null | undefined
 }
 
 /**
  * 将电子发票插入微信用户卡包
+ *
+ * 一次最多 5 张；成功只表示受理，没有应答内容，结果以查询或通知为准。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_11.shtml>
  */
@@ -660,24 +678,24 @@ export interface InsertCards {
   /** 子商户号 */
   sub_mchid?: string | null | undefined
   /** 插卡场景 */
-  scene?: 'WITH_WECHATPAY' | 'WITHOUT_WECHATPAY' | (string & {}) | null | undefined
+  scene: 'WITH_WECHATPAY' | 'WITHOUT_WECHATPAY' | (string & {})
   /** 购买方信息 */
-  buyer_information?: GeneralApplicationBuyerInformation | null | undefined
-  /** 电子发票卡券信息列表 */
-  fapiao_card_information?: readonly FapiaoCardInformation[] | null | undefined
+  buyer_information: BuyerTitle
+  /** 电子发票卡券信息列表，最多 5 张 */
+  fapiao_card_information: readonly FapiaoCardInformation[]
 }
 
-/** 卡券自定义cell位配置 */
+/** 卡券自定义单元格 */
 export interface CustomCell {
-  /** cell位文字 */
+  /** 单元格的文字 */
   words?: string | null | undefined
-  /** cell位描述 */
+  /** 单元格的描述 */
   description?: string | null | undefined
-  /** 点击cell位跳转的地址 */
+  /** 点击后跳转的地址 */
   jump_url?: string | null | undefined
-  /** 点击cell位跳转的小程序的用户名 */
+  /** 点击后跳转的小程序的原始ID */
   miniprogram_user_name?: string | null | undefined
-  /** 点击cell位跳转的小程序的页面路径 */
+  /** 点击后跳转的小程序的页面路径 */
   miniprogram_path?: string | null | undefined
 }
 
@@ -685,35 +703,41 @@ export interface CustomCell {
 export interface CardTemplateInformation {
   /** 收款方名称 */
   payee_name?: string | null | undefined
-  /** 卡券logo地址 */
+  /** 卡券 logo 的地址 */
   logo_url?: string | null | undefined
-  /** 卡券自定义cell位配置 */
+  /** 卡券自定义单元格 */
   custom_cell?: CustomCell | null | undefined
 }
 
 /**
  * 创建电子发票卡券模板
  *
+ * 再次创建覆盖先前的模板。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_4.shtml>
  */
 export interface CreateCardTemplate {
   /** 子商户号 */
   sub_mchid?: string | null | undefined
-  /** 插卡公众号AppID */
-  card_appid?: string | null | undefined
+  /** 插卡公众号的 AppID */
+  card_appid: string
   /** 卡券模板信息 */
-  card_template_information?: CardTemplateInformation | null | undefined
+  card_template_information: CardTemplateInformation
 }
 
-/** 创建电子发票卡券模板的结果 */
+/** 卡券模板 */
 export interface CardTemplate {
-  /** 插卡公众号AppID */
+  /** 插卡公众号的 AppID */
   card_appid?: string
-  /** 卡券模板id */
+  /** 卡券模板ID */
   card_id?: string
 }
 
-/** 检查子商户开票功能状态 */
+/**
+ * 检查子商户开票功能状态
+ *
+ * 各开票模式的接入状态，未接通时告知下一步由谁办理。
+ */
 export interface QueryCheckStatus {
   /** 子商户号 */
   sub_mchid: string
@@ -759,7 +783,7 @@ export interface DigitalTaxMode {
   ability_info?: AbilityInfo[]
 }
 
-/** 检查子商户开票功能状态的结果 */
+/** 子商户的开票功能 */
 export interface CheckStatus {
   /** 子商户号 */
   sub_mchid?: string
@@ -770,7 +794,9 @@ export interface CheckStatus {
 }
 
 /**
- * 检查子商户开票功能状态
+ * 检查子商户开票功能状态（旧）
+ *
+ * 已由 query_check_status 代替；成功表示功能可用，没有应答内容。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_1.shtml>
  */
@@ -779,9 +805,13 @@ export interface CheckSubMerchant {
   sub_mchid: string
 }
 
-/** 配置开发选项 */
+/**
+ * 配置开发选项
+ *
+ * 电子发票的通知都发往这里的回调地址，各接口不再单独指定；只填要改的字段。
+ */
 export interface UpdateDevelopmentConfig {
-  /** 商户回调地址 */
+  /** 商户回调地址，须为 HTTPS */
   callback_url?: string | null | undefined
   /** 子商户号 */
   sub_mch_code?: string | null | undefined
@@ -791,7 +821,7 @@ export interface UpdateDevelopmentConfig {
   support_vat_fapiao?: boolean | null | undefined
 }
 
-/** 配置开发选项的结果 */
+/** 开发选项 */
 export interface UpdatedDevelopmentConfig {
   /** 商户回调地址 */
   callback_url?: string
@@ -812,6 +842,9 @@ export interface QueryDevelopmentConfig {
 /**
  * 获取发票下载信息
  *
+ * 只有微信开具、状态为已开具或已冲红、一年以内的发票可下载。download_url 在另一主机上，请求和应答都没有签名，用 request.file 下载时附上
+ * mchid、openid（查询所得的 card_openid）、invoice_code、invoice_no、fapiao_id，服务商另附 sub_mchid。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
  */
 export interface ListFiles {
@@ -823,20 +856,20 @@ export interface ListFiles {
   fapiao_id?: string | null | undefined
 }
 
-/** 发票 */
-export interface FapiaoDownloadInfo {
+/** 可下载的发票 */
+export interface DownloadableFapiao {
   /** 商户发票单号 */
   fapiao_id?: string
-  /** 发票文件下载地址 */
+  /** 发票文件下载地址，短时有效 */
   download_url?: string
   /** 发票状态 */
   status?: 'ISSUE_ACCEPTED' | 'ISSUED' | 'REVERSE_ACCEPTED' | 'REVERSED' | 'ISSUE_FAILED' | 'REVERSE_FAILED' | (string & {})
 }
 
-/** 获取发票下载信息的结果 */
+/** 可下载的发票列表 */
 export interface FileList {
   /** 发票列表 */
-  fapiao_download_info_list?: FapiaoDownloadInfo[]
+  fapiao_download_info_list?: DownloadableFapiao[]
 }
 
 /**
@@ -861,50 +894,6 @@ export interface FapiaoMedia {
   fapiao_media_id: string
 }
 
-/** 获取邀请商户开通服务商电子发票能力 */
-export interface QueryInviteUrl {
-  /** 操作类型 */
-  operation_type?: 'AUTH_BINDING' | (string & {}) | null | undefined
-  /** 开票模式 */
-  fapiao_mode?: 'THIRD_OR_SELF_FAPIAO' | 'TENCENT_DIGITAL_TAX' | (string & {}) | null | undefined
-  /** 发票能力类型 */
-  fapiao_ability_type_list?: readonly ('BASE_ABILITY' | 'REAL_ESTATE_ABILITY' | 'PASSENGER_TRANSPORT_ABILITY' | 'REFINED_OIL_ABILITY' | (string & {}))[] | null | undefined
-  /** 服务商邀请渠道 */
-  invite_channel?: string | null | undefined
-  /** 操作人员，传明文，发送前加密；最多 214 字节 */
-  operate_user?: string | null | undefined
-  /** 服务商邀请code */
-  invite_code?: string | null | undefined
-  /** 子商户号 */
-  sub_mchid?: string | null | undefined
-}
-
-/** 获取邀请商户开通服务商电子发票能力的结果 */
-export interface InviteUrl {
-  /** 邀请开通二维码链接 */
-  invite_url?: string
-  /** 开通小程序AppID */
-  miniprogram_appid?: string
-  /** 开通小程序跳转路径 */
-  miniprogram_path?: string
-}
-
-/** 获取邀请开通的商户信息 */
-export interface ListInvitedMerchants {
-  /** 查询时间起，RFC 3339 (RFC 3339) */
-  query_time_start?: string | null | undefined
-  /** 查询时间止，RFC 3339 (RFC 3339) */
-  query_time_end?: string | null | undefined
-  /** 查询的起始位置 */
-  offset?: number | bigint | null | undefined
-  /** 查询的最大数量 */
-  limit?: number | bigint | null | undefined
-  /** 服务商邀请code */
-  invite_code?: string | null | undefined
-  /** 商户邀请状态 */
-  mch_invite_status?: 'MCH_INVITE_SUCC' | 'MCH_INVITE_FAILED' | (string & {}) | null | undefined
-}
-
 /** 出行人额外信息 */
 export interface PassengerInformation {
   /** 出行人名称 */
@@ -926,7 +915,7 @@ export interface PassengerInformation {
 }
 
 /** 发票行信息 */
-export interface PassengerTransportApplicationItem {
+export interface PassengerTransportItem {
   /** 税局侧规定的货物或应税劳务、服务税收分类编码 */
   tax_code?: string | null | undefined
   /** 货物或应税劳务、服务名称 */
@@ -935,11 +924,11 @@ export interface PassengerTransportApplicationItem {
   specification?: string | null | undefined
   /** 单位 */
   unit?: string | null | undefined
-  /** 数量 */
+  /** 数量，实际数量乘以 10 的 8 次方 */
   quantity?: number | bigint | null | undefined
-  /** 单行金额合计，单位为分 */
+  /** 单行金额合计，单位为分；折扣行为负 */
   total_amount?: number | null | undefined
-  /** 税率 */
+  /** 税率，百分数乘以 100，如 1300 表示 13% */
   tax_rate?: number | bigint | null | undefined
   /** 是否折扣行 */
   discount?: boolean | null | undefined
@@ -950,13 +939,13 @@ export interface PassengerTransportApplicationItem {
 }
 
 /** 需要开具的数电发票信息 */
-export interface PassengerTransportApplicationFapiaoInformation {
+export interface PassengerTransportFapiao {
   /** 商户发票单号 */
   fapiao_id?: string | null | undefined
   /** 总价税合计，单位为分 */
   total_amount?: number | null | undefined
   /** 发票行信息 */
-  items?: readonly PassengerTransportApplicationItem[] | null | undefined
+  items?: readonly PassengerTransportItem[] | null | undefined
   /** 出口业务适用政策代码 */
   export_business_policy_code?: number | bigint | null | undefined
   /** 增值税即征即退代码 */
@@ -973,16 +962,20 @@ export interface PassengerTransportApplicationFapiaoInformation {
   remark?: string | null | undefined
 }
 
-/** 开具旅客运输行业电子发票 */
+/**
+ * 开具旅客运输行业电子发票
+ *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+ */
 export interface CreatePassengerTransportApplication {
   /** 子商户号 */
   sub_mchid?: string | null | undefined
-  /** 发票申请单号 */
-  fapiao_apply_id?: string | null | undefined
+  /** 发票申请单号，最多 32 个字符 */
+  fapiao_apply_id: string
   /** 购买方信息 */
-  buyer_information?: GeneralApplicationBuyerInformation | null | undefined
+  buyer_information?: BuyerTitle | null | undefined
   /** 需要开具的数电发票信息 */
-  fapiao_information?: PassengerTransportApplicationFapiaoInformation | null | undefined
+  fapiao_information: PassengerTransportFapiao
 }
 
 /** 成品油行业额外信息 */
@@ -996,7 +989,7 @@ export interface RefinedOilInformation {
 }
 
 /** 发票行信息 */
-export interface RefinedOilApplicationItem {
+export interface RefinedOilItem {
   /** 税局侧规定的货物或应税劳务、服务税收分类编码 */
   tax_code?: string | null | undefined
   /** 货物或应税劳务、服务名称 */
@@ -1005,11 +998,11 @@ export interface RefinedOilApplicationItem {
   specification?: string | null | undefined
   /** 成品油单位 */
   unit?: 'TON' | 'LETER' | null | undefined
-  /** 数量 */
+  /** 数量，实际数量乘以 10 的 8 次方 */
   quantity?: number | bigint | null | undefined
-  /** 单行金额合计，单位为分 */
+  /** 单行金额合计，单位为分；折扣行为负 */
   total_amount?: number | null | undefined
-  /** 税率 */
+  /** 税率，百分数乘以 100，如 1300 表示 13% */
   tax_rate?: number | bigint | null | undefined
   /** 是否折扣行 */
   discount?: boolean | null | undefined
@@ -1020,13 +1013,13 @@ export interface RefinedOilApplicationItem {
 }
 
 /** 需要开具的数电发票信息 */
-export interface RefinedOilApplicationFapiaoInformation {
+export interface RefinedOilFapiao {
   /** 商户发票单号 */
   fapiao_id?: string | null | undefined
   /** 总价税合计，单位为分 */
   total_amount?: number | null | undefined
   /** 发票行信息 */
-  items?: readonly RefinedOilApplicationItem[] | null | undefined
+  items?: readonly RefinedOilItem[] | null | undefined
   /** 出口业务适用政策代码 */
   export_business_policy_code?: number | bigint | null | undefined
   /** 增值税即征即退代码 */
@@ -1043,16 +1036,68 @@ export interface RefinedOilApplicationFapiaoInformation {
   remark?: string | null | undefined
 }
 
-/** 开具成品油行业电子发票 */
+/**
+ * 开具成品油行业电子发票
+ *
+ * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+ */
 export interface CreateRefinedOilApplication {
   /** 子商户号 */
   sub_mchid?: string | null | undefined
-  /** 发票申请单号 */
-  fapiao_apply_id?: string | null | undefined
+  /** 发票申请单号，最多 32 个字符 */
+  fapiao_apply_id: string
   /** 购买方信息 */
-  buyer_information?: GeneralApplicationBuyerInformation | null | undefined
+  buyer_information?: BuyerTitle | null | undefined
   /** 需要开具的数电发票信息 */
-  fapiao_information?: RefinedOilApplicationFapiaoInformation | null | undefined
+  fapiao_information: RefinedOilFapiao
+}
+
+/**
+ * 获取邀请商户开通服务商电子发票能力
+ *
+ * 操作人员在查询串里也会加密；能力类型可填多个。
+ */
+export interface QueryInviteUrl {
+  /** 操作类型 */
+  operation_type?: 'AUTH_BINDING' | (string & {}) | null | undefined
+  /** 开票模式 */
+  fapiao_mode?: 'THIRD_OR_SELF_FAPIAO' | 'TENCENT_DIGITAL_TAX' | (string & {}) | null | undefined
+  /** 发票能力类型 */
+  fapiao_ability_type_list?: readonly ('BASE_ABILITY' | 'REAL_ESTATE_ABILITY' | 'PASSENGER_TRANSPORT_ABILITY' | 'REFINED_OIL_ABILITY' | (string & {}))[] | null | undefined
+  /** 服务商邀请渠道 */
+  invite_channel?: string | null | undefined
+  /** 操作人员，传明文，发送前加密；最多 214 字节 */
+  operate_user?: string | null | undefined
+  /** 服务商邀请码 */
+  invite_code?: string | null | undefined
+  /** 子商户号 */
+  sub_mchid?: string | null | undefined
+}
+
+/** 邀请链接 */
+export interface InviteUrl {
+  /** 邀请开通二维码链接 */
+  invite_url?: string
+  /** 开通小程序AppID */
+  miniprogram_appid?: string
+  /** 开通小程序跳转路径 */
+  miniprogram_path?: string
+}
+
+/** 获取邀请开通的商户信息 */
+export interface ListInvitedMerchants {
+  /** 查询时间起，RFC 3339 (RFC 3339) */
+  query_time_start?: string | null | undefined
+  /** 查询时间止，RFC 3339 (RFC 3339) */
+  query_time_end?: string | null | undefined
+  /** 查询的起始位置 */
+  offset?: number | bigint | null | undefined
+  /** 查询的最大数量 */
+  limit?: number | bigint | null | undefined
+  /** 服务商邀请码 */
+  invite_code?: string | null | undefined
+  /** 商户邀请状态 */
+  mch_invite_status?: 'MCH_INVITE_SUCC' | 'MCH_INVITE_FAILED' | (string & {}) | null | undefined
 }
 
 /**
@@ -1064,28 +1109,28 @@ export interface QueryTitleUrl {
   /** 子商户号 */
   sub_mchid?: string | null | undefined
   /** 发票申请单号 */
-  fapiao_apply_id?: string | null | undefined
+  fapiao_apply_id: string
   /** 开票来源 */
-  source?: 'WEB' | 'MINIPROGRAM' | null | undefined
-  /** 商户AppID */
-  appid?: string | null | undefined
-  /** 用户OpenID */
-  openid?: string | null | undefined
+  source: 'WEB' | 'MINIPROGRAM'
+  /** 公众号或小程序的 AppID，与开票来源一致 */
+  appid: string
+  /** 用户在该 AppID 下的标识 */
+  openid: string
   /** 总金额，单位为分 */
-  total_amount?: number | null | undefined
+  total_amount: number
   /** 销售方名称 */
   seller_name?: string | null | undefined
   /** 是否需要展示手机号填写栏 */
   show_phone_cell?: boolean | null | undefined
-  /** 用户是否必须填写手机号 */
+  /** 用户是否必须填写手机号；展示填写栏时有效 */
   must_input_phone?: boolean | null | undefined
   /** 是否需要展示邮箱地址填写栏 */
   show_email_cell?: boolean | null | undefined
-  /** 用户是否必须填写邮箱地址 */
+  /** 用户是否必须填写邮箱地址；展示填写栏时有效 */
   must_input_email?: boolean | null | undefined
 }
 
-/** 获取抬头填写链接的结果 */
+/** 抬头填写链接 */
 export interface TitleUrl {
   /** 抬头填写链接 */
   title_url?: string
@@ -1106,18 +1151,18 @@ export interface QueryTitle {
   /** 子商户号 */
   sub_mchid?: string | null | undefined
   /** 开票场景 */
-  scene?: 'WITH_WECHATPAY' | 'WITHOUT_WECHATPAY' | (string & {}) | null | undefined
+  scene: 'WITH_WECHATPAY' | 'WITHOUT_WECHATPAY' | (string & {})
   /** 发票申请单号 */
-  fapiao_apply_id?: string | null | undefined
+  fapiao_apply_id: string
 }
 
-/** 获取用户填写的抬头的结果 */
+/** 用户填写的抬头 */
 export interface Title {
   /** 购买方类型 */
   type?: 'INDIVIDUAL' | 'ORGANIZATION' | (string & {})
   /** 名称 */
   name?: string
-  /** 纳税人识别号 */
+  /** 纳税人识别号；购买方为单位时填 */
   taxpayer_id?: string
   /** 地址 */
   address?: string
@@ -1142,13 +1187,13 @@ export interface Title {
 }
 
 /** 发票卡券的状态 */
-export interface FapiaoCardTold {
+export interface ChangedCard {
   /** 商户发票单号 */
   fapiao_id: string
   /** 发票状态 */
-  fapiao_status?: string
+  fapiao_status?: 'ISSUE_ACCEPTED' | 'ISSUED' | 'REVERSE_ACCEPTED' | 'REVERSED' | 'ISSUE_FAILED' | 'REVERSE_FAILED' | (string & {})
   /** 发票卡券状态 */
-  card_status: string
+  card_status?: 'INSERT_ACCEPTED' | 'INSERTED' | 'DISCARD_ACCEPTED' | 'DISCARDED' | (string & {})
 }
 
 /**
@@ -1162,17 +1207,17 @@ export interface CardChange {
   /** 发票申请单号 */
   fapiao_apply_id: string
   /** 发票信息 */
-  fapiao_information?: FapiaoCardTold[]
+  fapiao_information?: ChangedCard[]
 }
 
 /** 发票的状态 */
-export interface FapiaoTold {
+export interface ChangedFapiao {
   /** 商户发票单号 */
   fapiao_id: string
   /** 发票状态 */
-  fapiao_status: string
+  fapiao_status?: 'ISSUE_ACCEPTED' | 'ISSUED' | 'REVERSE_ACCEPTED' | 'REVERSED' | 'ISSUE_FAILED' | 'REVERSE_FAILED' | (string & {})
   /** 发票卡券状态 */
-  card_status?: string
+  card_status?: 'INSERT_ACCEPTED' | 'INSERTED' | 'DISCARD_ACCEPTED' | 'DISCARDED' | (string & {})
 }
 
 /**
@@ -1186,7 +1231,7 @@ export interface FapiaoChange {
   /** 发票申请单号 */
   fapiao_apply_id: string
   /** 发票信息 */
-  fapiao_information?: FapiaoTold[]
+  fapiao_information?: ChangedFapiao[]
 }
 
 /**
@@ -1208,21 +1253,37 @@ export interface Operations {
   /**
    * 查询电子发票 · Query application
    *
+   * 一个申请单最多 5 张发票，状态以各张的 status 为准；失败的原因见 fapiao_error_code 和 fapiao_error_message。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_9.shtml>
    */
   queryApplication(body: QueryApplication, options?: Options): Request<Application>
-  /** 冲红电子发票 · Reverse application */
+  /**
+   * 冲红电子发票 · Reverse application
+   *
+   * 成功只表示受理，没有应答内容；结果以查询或通知为准。
+   */
   reverseApplication(body: ReverseApplication, options?: Options): Request<NoContent>
   /**
    * 开具电子发票 · Create application
    *
+   * 成功只表示受理，没有应答内容；结果以查询或通知为准。一个申请单最多 5 张发票，同一申请单号、同一发票单号即同一请求。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_8.shtml>
    */
   createApplication(body: CreateApplication, options?: Options): Request<NoContent>
-  /** 开具通用行业电子发票 · Create general application */
-  createGeneralApplication(body?: CreateGeneralApplication, options?: Options): Request<NoContent>
-  /** 开具不动产租赁行业电子发票 · Create real estate application */
-  createRealEstateApplication(body?: CreateRealEstateApplication, options?: Options): Request<NoContent>
+  /**
+   * 开具通用行业电子发票 · Create general application
+   *
+   * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+   */
+  createGeneralApplication(body: CreateGeneralApplication, options?: Options): Request<NoContent>
+  /**
+   * 开具不动产租赁行业电子发票 · Create real estate application
+   *
+   * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+   */
+  createRealEstateApplication(body: CreateRealEstateApplication, options?: Options): Request<NoContent>
   /**
    * 获取商户开票基础信息 · Query base information
    *
@@ -1238,24 +1299,38 @@ export interface Operations {
   /**
    * 将电子发票插入微信用户卡包 · Insert cards
    *
+   * 一次最多 5 张；成功只表示受理，没有应答内容，结果以查询或通知为准。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_11.shtml>
    */
   insertCards(body: InsertCards, options?: Options): Request<NoContent>
   /**
    * 创建电子发票卡券模板 · Create card template
    *
+   * 再次创建覆盖先前的模板。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_4.shtml>
    */
-  createCardTemplate(body?: CreateCardTemplate, options?: Options): Request<CardTemplate>
-  /** 检查子商户开票功能状态 · Query check status */
+  createCardTemplate(body: CreateCardTemplate, options?: Options): Request<CardTemplate>
+  /**
+   * 检查子商户开票功能状态 · Query check status
+   *
+   * 各开票模式的接入状态，未接通时告知下一步由谁办理。
+   */
   queryCheckStatus(body: QueryCheckStatus, options?: Options): Request<CheckStatus>
   /**
-   * 检查子商户开票功能状态 · Check sub-merchant
+   * 检查子商户开票功能状态（旧） · Check sub-merchant
+   *
+   * 已由 query_check_status 代替；成功表示功能可用，没有应答内容。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_1.shtml>
    */
   checkSubMerchant(body: CheckSubMerchant, options?: Options): Request<NoContent>
-  /** 配置开发选项 · Update development config */
+  /**
+   * 配置开发选项 · Update development config
+   *
+   * 电子发票的通知都发往这里的回调地址，各接口不再单独指定；只填要改的字段。
+   */
   updateDevelopmentConfig(body?: UpdateDevelopmentConfig, options?: Options): Request<UpdatedDevelopmentConfig>
   /**
    * 查询商户配置的开发选项 · Query development config
@@ -1265,6 +1340,9 @@ export interface Operations {
   queryDevelopmentConfig(body?: QueryDevelopmentConfig, options?: Options): Request<UpdatedDevelopmentConfig>
   /**
    * 获取发票下载信息 · List files
+   *
+   * 只有微信开具、状态为已开具或已冲红、一年以内的发票可下载。download_url 在另一主机上，请求和应答都没有签名，用 request.file 下载时附上
+   * mchid、openid（查询所得的 card_openid）、invoice_code、invoice_no、fapiao_id，服务商另附 sub_mchid。
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
    */
@@ -1277,24 +1355,36 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_10.shtml>
    */
   uploadFile(body: UploadFile, options: Options & Required<Pick<Options, 'file'>>): Request<FapiaoMedia>
-  /** 获取邀请商户开通服务商电子发票能力 · Query invite URL */
+  /**
+   * 开具旅客运输行业电子发票 · Create passenger transport application
+   *
+   * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+   */
+  createPassengerTransportApplication(body: CreatePassengerTransportApplication, options?: Options): Request<NoContent>
+  /**
+   * 开具成品油行业电子发票 · Create refined oil application
+   *
+   * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+   */
+  createRefinedOilApplication(body: CreateRefinedOilApplication, options?: Options): Request<NoContent>
+  /**
+   * 获取邀请商户开通服务商电子发票能力 · Query invite URL
+   *
+   * 操作人员在查询串里也会加密；能力类型可填多个。
+   */
   queryInviteUrl(body?: QueryInviteUrl, options?: Options): Request<InviteUrl>
   /** 获取邀请开通的商户信息 · List invited merchants */
   listInvitedMerchants(body?: ListInvitedMerchants, options?: Options): Request<TaxCodeList>
-  /** 开具旅客运输行业电子发票 · Create passenger transport application */
-  createPassengerTransportApplication(body?: CreatePassengerTransportApplication, options?: Options): Request<NoContent>
-  /** 开具成品油行业电子发票 · Create refined oil application */
-  createRefinedOilApplication(body?: CreateRefinedOilApplication, options?: Options): Request<NoContent>
   /**
    * 获取抬头填写链接 · Query title URL
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_5.shtml>
    */
-  queryTitleUrl(body?: QueryTitleUrl, options?: Options): Request<TitleUrl>
+  queryTitleUrl(body: QueryTitleUrl, options?: Options): Request<TitleUrl>
   /**
    * 获取用户填写的抬头 · Query title
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_6.shtml>
    */
-  queryTitle(body?: QueryTitle, options?: Options): Request<Title>
+  queryTitle(body: QueryTitle, options?: Options): Request<Title>
 }

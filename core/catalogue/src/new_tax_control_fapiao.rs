@@ -10,8 +10,8 @@ pub mod check;
 pub mod development_config;
 pub mod fapiao_change;
 pub mod file;
+pub mod industry_application;
 pub mod invitation;
-pub mod passenger_transport_application;
 pub mod title;
 pub mod title_submission;
 
@@ -25,7 +25,7 @@ pub use check::*;
 pub use development_config::*;
 pub use fapiao_change::*;
 pub use file::*;
+pub use industry_application::*;
 pub use invitation::*;
-pub use passenger_transport_application::*;
 pub use title::*;
 pub use title_submission::*;

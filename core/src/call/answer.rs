@@ -177,11 +177,12 @@ fn success(
     };
     let malformed = || context.unknown(Cause::MalformedAnswer, "verified, but not a JSON object", claim(true), headers);
     let mut data = data.ok_or_else(malformed)?;
-    let judged = context.judged();
-    let outcome = judged.and_then(|entry| entry.outcome.apply(&data));
+    let outcome = context.rule().and_then(|rule| rule.apply(&data));
     told::check(context, &data, outcome).map_err(|error| error.with_claim(claim(true)))?;
     let remedy = |reason: &str| of_reason(&context.tables(), reason);
-    let failures = judged.map(|entry| outcome::failures(entry.failures, &data, remedy)).unwrap_or_default();
+    // Of a thing that was to be cancelled, its failure is none.
+    let failing = context.entry.filter(|_| outcome != Some(Outcome::Succeeded));
+    let failures = failing.map(|entry| outcome::failures(entry.failures, &data, remedy)).unwrap_or_default();
     let Report { opened, sealed } = open(context.merchant, context.entry.map(|entry| entry.answer), &mut data);
     Ok(Answer {
         outcome,

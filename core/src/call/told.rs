@@ -36,11 +36,11 @@ pub(crate) struct Original<'a> {
 }
 
 impl Context<'_> {
-    /// The operation that the answer's outcome is of: a query tells what became of the request that it was made for, and
-    /// what ends a thing succeeds where the thing is ended. None for a generic request.
-    pub(super) fn judged(&self) -> Option<&'static Entry> {
-        let original = self.of.as_ref().map(|of| of.entry);
-        original.filter(|entry| matches!(entry.outcome, Rule::Told(_))).or(self.entry)
+    /// The rule of the answer's outcome: a query tells what became of the request that it was made for, and what ends a thing
+    /// succeeds where the thing is ended. None for a generic request.
+    pub(super) fn rule(&self) -> Option<Rule> {
+        let original = self.of.as_ref().map(|of| of.entry.outcome);
+        original.filter(|rule| matches!(rule, Rule::Told(_))).or(self.entry.map(|entry| entry.outcome))
     }
 }
 

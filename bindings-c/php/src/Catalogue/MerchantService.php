@@ -16,8 +16,8 @@ use WxpayCore\Space;
  * @phpstan-type ListComplaints array{
  *   limit?: int|null,
  *   offset?: int|null,
- *   begin_date?: string|null,
- *   end_date?: string|null,
+ *   begin_date: string,
+ *   end_date: string,
  *   complainted_mchid?: string|null,
  * }
  * @phpstan-type ComplaintOrderInfo array{
@@ -48,7 +48,7 @@ use WxpayCore\Space;
  *   type?: string,
  *   share_power_info?: SharePowerInfo,
  * }
- * @phpstan-type Data array{
+ * @phpstan-type ListedComplaint array{
  *   complaint_id?: string,
  *   complaint_time?: string,
  *   complaint_detail?: string,
@@ -71,7 +71,7 @@ use WxpayCore\Space;
  *   is_agent_mode?: bool,
  * }
  * @phpstan-type ComplaintList array{
- *   data?: list<Data>,
+ *   data?: list<ListedComplaint>,
  *   limit?: int|string,
  *   offset?: int|string,
  *   total_count?: int|string,
@@ -130,7 +130,7 @@ use WxpayCore\Space;
  * }
  * @phpstan-type QueryComplaintNotification array<string, mixed>
  * @phpstan-type UpdateComplaintNotification array{
- *   url?: string|null,
+ *   url: string,
  * }
  * @phpstan-type DeleteComplaintNotification array<string, mixed>
  * @phpstan-type BlockText array{
@@ -162,13 +162,13 @@ use WxpayCore\Space;
  *   action?: LinkAction|null,
  *   invalid_info?: LinkInvalidInfo|null,
  * }
- * @phpstan-type ImmediateServiceFaq array{
+ * @phpstan-type ServiceFaq array{
  *   faq_id?: string|null,
  *   faq_title?: string|null,
  *   action?: LinkAction|null,
  * }
  * @phpstan-type BlockFaq array{
- *   faqs?: list<ImmediateServiceFaq>|null,
+ *   faqs?: list<ServiceFaq>|null,
  * }
  * @phpstan-type BlockButtonGroup array{
  *   buttons?: list<BlockLink>|null,
@@ -195,12 +195,12 @@ use WxpayCore\Space;
  *   message?: Message|null,
  *   idempotent_id: string,
  * }
- * @phpstan-type RespondImmediateServiceAnswer array{
+ * @phpstan-type ImmediateServiceResponse array{
  *   log_id?: string,
  * }
  * @phpstan-type UpdateRefundProgress array{
  *   complaint_id: string,
- *   action?: 'REJECT'|'APPROVE'|null,
+ *   action: string,
  *   launch_refund_day?: int|null,
  *   reject_reason?: string|null,
  *   reject_media_list?: list<string>|null,
@@ -220,7 +220,7 @@ use WxpayCore\Space;
  *   limit?: int|null,
  *   offset?: int|null,
  * }
- * @phpstan-type TextResult array{
+ * @phpstan-type MessageText array{
  *   text?: string,
  *   color?: string,
  *   is_bold?: bool,
@@ -254,13 +254,13 @@ use WxpayCore\Space;
  *   action?: Action,
  *   invalid_info?: InvalidInfo,
  * }
- * @phpstan-type FaqResult array{
+ * @phpstan-type FaqEntry array{
  *   faq_id?: string,
  *   faq_title?: string,
  *   action?: Action,
  * }
  * @phpstan-type Faq array{
- *   faqs?: list<FaqResult>,
+ *   faqs?: list<FaqEntry>,
  * }
  * @phpstan-type Button array{
  *   text?: string,
@@ -274,7 +274,7 @@ use WxpayCore\Space;
  * }
  * @phpstan-type Block array{
  *   type?: string,
- *   text?: TextResult,
+ *   text?: MessageText,
  *   image?: Image,
  *   link?: Link,
  *   faq_list?: Faq,
@@ -291,7 +291,7 @@ use WxpayCore\Space;
  *   action_id?: string,
  *   clicked_log_id?: string,
  * }
- * @phpstan-type DataResult array{
+ * @phpstan-type Negotiation array{
  *   complaint_media_list?: ComplaintMedia,
  *   log_id?: string,
  *   operator?: string,
@@ -305,7 +305,7 @@ use WxpayCore\Space;
  *   click_message?: ClickMessage,
  * }
  * @phpstan-type NegotiationHistoryList array{
- *   data?: list<DataResult>,
+ *   data?: list<Negotiation>,
  *   limit?: int|string,
  *   offset?: int|string,
  *   total_count?: int|string,
@@ -321,15 +321,15 @@ use WxpayCore\Space;
  *   complaint_state?: string,
  *   transaction_id?: string,
  * }
- * @method Request<ComplaintList> listComplaints(ListComplaints $body = [], Options $options = []) 查询投诉单列表 · List complaints
+ * @method Request<ComplaintList> listComplaints(ListComplaints $body, Options $options = []) 查询投诉单列表 · List complaints
  * @method Request<Complaint> queryComplaint(QueryComplaint $body, Options $options = []) 查询投诉单详情 · Query complaint
  * @method Request<NoContent> respondComplaint(RespondComplaint $body, Options $options = []) 提交回复 · Respond complaint
  * @method Request<NoContent> completeComplaint(CompleteComplaint $body, Options $options = []) 反馈处理完成 · Complete complaint
  * @method Request<ComplaintNotification> createComplaintNotification(CreateComplaintNotification $body, Options $options = []) 创建投诉通知回调 · Create complaint notification
  * @method Request<ComplaintNotification> queryComplaintNotification(QueryComplaintNotification $body = [], Options $options = []) 查询投诉通知回调 · Query complaint notification
- * @method Request<ComplaintNotification> updateComplaintNotification(UpdateComplaintNotification $body = [], Options $options = []) 更新投诉通知回调 · Update complaint notification
+ * @method Request<ComplaintNotification> updateComplaintNotification(UpdateComplaintNotification $body, Options $options = []) 更新投诉通知回调 · Update complaint notification
  * @method Request<NoContent> deleteComplaintNotification(DeleteComplaintNotification $body = [], Options $options = []) 删除投诉通知回调 · Delete complaint notification
- * @method Request<RespondImmediateServiceAnswer> respondImmediateService(RespondImmediateService $body, Options $options = []) 回复需要即时服务的投诉单 · Respond immediate service
+ * @method Request<ImmediateServiceResponse> respondImmediateService(RespondImmediateService $body, Options $options = []) 回复需要即时服务的投诉单 · Respond immediate service
  * @method Request<NoContent> updateRefundProgress(UpdateRefundProgress $body, Options $options = []) 更新退款审批结果 · Update refund progress
  * @method Request<UploadedImage> uploadImage(UploadImage $body, Options&array{file: string} $options) 商户上传反馈图片 · Upload image
  * @method Request<array<string, mixed>> downloadImage(DownloadImage $body, Options $options = []) 图片下载 · Download image

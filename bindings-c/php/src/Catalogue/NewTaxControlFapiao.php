@@ -47,7 +47,7 @@ use WxpayCore\Space;
  *   bank_name?: string,
  *   bank_account?: string,
  * }
- * @phpstan-type BuyerInformationResult array{
+ * @phpstan-type FapiaoBuyer array{
  *   type?: string,
  *   name?: string,
  *   taxpayer_id?: string,
@@ -67,7 +67,7 @@ use WxpayCore\Space;
  *   reviewer?: string,
  *   drawer?: string,
  * }
- * @phpstan-type ItemResult array{
+ * @phpstan-type FapiaoItem array{
  *   tax_code?: string,
  *   goods_name?: string,
  *   specification?: string,
@@ -81,7 +81,7 @@ use WxpayCore\Space;
  *   tax_prefer_mark?: string,
  *   discount?: bool,
  * }
- * @phpstan-type FapiaoInformationResult array{
+ * @phpstan-type Fapiao array{
  *   fapiao_id?: string,
  *   status?: string,
  *   blue_fapiao?: BlueFapiao,
@@ -91,18 +91,18 @@ use WxpayCore\Space;
  *   tax_amount?: int,
  *   amount?: int,
  *   seller_information?: SellerInformation,
- *   buyer_information?: BuyerInformationResult,
+ *   buyer_information?: FapiaoBuyer,
  *   extra_information?: ExtraInformation,
- *   items?: list<ItemResult>,
+ *   items?: list<FapiaoItem>,
  *   remark?: string,
  *   fapiao_error_code?: string,
  *   fapiao_error_message?: string,
  * }
  * @phpstan-type Application array{
  *   total_count?: int|string,
- *   fapiao_information?: list<FapiaoInformationResult>,
+ *   fapiao_information?: list<Fapiao>,
  * }
- * @phpstan-type ApplicationFapiaoInformation array{
+ * @phpstan-type ReversedFapiao array{
  *   fapiao_id?: string|null,
  *   fapiao_code?: string|null,
  *   fapiao_number?: string|null,
@@ -110,8 +110,8 @@ use WxpayCore\Space;
  * @phpstan-type ReverseApplication array{
  *   fapiao_apply_id: string,
  *   sub_mchid?: string|null,
- *   reverse_reason?: 'ISSUE_ERROR'|'SALES_RETURN'|'SERVICE_SUSPENTION'|'SALES_DISCOUNT'|null,
- *   fapiao_information?: list<ApplicationFapiaoInformation>|null,
+ *   reverse_reason: string,
+ *   fapiao_information: list<ReversedFapiao>,
  * }
  * @phpstan-type NoContent array<string, mixed>
  * @phpstan-type BuyerInformation array{
@@ -125,7 +125,7 @@ use WxpayCore\Space;
  *   phone?: string|null,
  *   email?: string|null,
  * }
- * @phpstan-type Item array{
+ * @phpstan-type ApplicationItem array{
  *   tax_code?: string|null,
  *   goods_category?: string|null,
  *   goods_name?: string|null,
@@ -143,16 +143,16 @@ use WxpayCore\Space;
  *   total_amount?: int|null,
  *   need_list?: bool|null,
  *   remark?: string|null,
- *   items?: list<Item>|null,
+ *   items?: list<ApplicationItem>|null,
  * }
  * @phpstan-type CreateApplication array{
  *   sub_mchid?: string|null,
- *   scene?: string|null,
+ *   scene: string,
  *   fapiao_apply_id: string,
- *   buyer_information?: BuyerInformation|null,
- *   fapiao_information?: list<FapiaoInformation>|null,
+ *   buyer_information: BuyerInformation,
+ *   fapiao_information: list<FapiaoInformation>,
  * }
- * @phpstan-type GeneralApplicationBuyerInformation array{
+ * @phpstan-type BuyerTitle array{
  *   type?: string|null,
  *   name?: string|null,
  *   taxpayer_id?: string|null,
@@ -167,7 +167,7 @@ use WxpayCore\Space;
  *   fapiao_bill_type?: string|null,
  *   user_apply_message?: string|null,
  * }
- * @phpstan-type FapiaoInformationItem array{
+ * @phpstan-type GeneralItem array{
  *   tax_code?: string|null,
  *   goods_name?: string|null,
  *   specification?: string|null,
@@ -184,10 +184,10 @@ use WxpayCore\Space;
  *   out_trade_no?: string|null,
  *   amount?: int|null,
  * }
- * @phpstan-type GeneralApplicationFapiaoInformation array{
+ * @phpstan-type GeneralFapiao array{
  *   fapiao_id?: string|null,
  *   total_amount?: int|null,
- *   items?: list<FapiaoInformationItem>|null,
+ *   items?: list<GeneralItem>|null,
  *   export_business_policy_code?: int|null,
  *   vat_refund_levy_code?: int|null,
  *   billing_person_id?: string|null,
@@ -198,9 +198,9 @@ use WxpayCore\Space;
  * }
  * @phpstan-type CreateGeneralApplication array{
  *   sub_mchid?: string|null,
- *   fapiao_apply_id?: string|null,
- *   buyer_information?: GeneralApplicationBuyerInformation|null,
- *   fapiao_information?: GeneralApplicationFapiaoInformation|null,
+ *   fapiao_apply_id: string,
+ *   buyer_information?: BuyerTitle|null,
+ *   fapiao_information: GeneralFapiao,
  * }
  * @phpstan-type RealEstateLeasingInformation array{
  *   province?: string|null,
@@ -212,7 +212,7 @@ use WxpayCore\Space;
  *   certificate_no?: string|null,
  *   plate_no?: list<string>|null,
  * }
- * @phpstan-type RealEstateApplicationItem array{
+ * @phpstan-type RealEstateItem array{
  *   tax_code?: string|null,
  *   goods_name?: string|null,
  *   specification?: string|null,
@@ -224,10 +224,10 @@ use WxpayCore\Space;
  *   preferential_policy_code?: int|null,
  *   real_estate_leasing_information?: RealEstateLeasingInformation|null,
  * }
- * @phpstan-type RealEstateApplicationFapiaoInformation array{
+ * @phpstan-type RealEstateFapiao array{
  *   fapiao_id?: string|null,
  *   total_amount?: int|null,
- *   items?: list<RealEstateApplicationItem>|null,
+ *   items?: list<RealEstateItem>|null,
  *   export_business_policy_code?: int|null,
  *   vat_refund_levy_code?: int|null,
  *   billing_person_id?: string|null,
@@ -238,9 +238,9 @@ use WxpayCore\Space;
  * }
  * @phpstan-type CreateRealEstateApplication array{
  *   sub_mchid?: string|null,
- *   fapiao_apply_id?: string|null,
- *   buyer_information?: GeneralApplicationBuyerInformation|null,
- *   fapiao_information?: RealEstateApplicationFapiaoInformation|null,
+ *   fapiao_apply_id: string,
+ *   buyer_information?: BuyerTitle|null,
+ *   fapiao_information: RealEstateFapiao,
  * }
  * @phpstan-type QueryBaseInformation array{
  *   sub_mchid?: string|null,
@@ -254,7 +254,7 @@ use WxpayCore\Space;
  *   offset?: int|null,
  *   limit?: int|null,
  * }
- * @phpstan-type Link array{
+ * @phpstan-type PageLinks array{
  *   next?: string,
  *   prev?: string,
  *   self?: string,
@@ -269,7 +269,7 @@ use WxpayCore\Space;
  *   invite_failed_code?: string,
  *   invite_failed_reason?: string,
  * }
- * @phpstan-type Data array{
+ * @phpstan-type TaxCode array{
  *   goods_name?: string,
  *   goods_id?: int,
  *   goods_category?: string,
@@ -280,12 +280,12 @@ use WxpayCore\Space;
  * @phpstan-type TaxCodeList array{
  *   offset?: int|string,
  *   limit?: int|string,
- *   links?: Link,
+ *   links?: PageLinks,
  *   mch_invite_result_list?: list<MchInviteResult>,
- *   data?: list<Data>,
+ *   data?: list<TaxCode>,
  *   total_count?: int|string,
  * }
- * @phpstan-type FapiaoCardInformationSellerInformation array{
+ * @phpstan-type CardSeller array{
  *   name?: string|null,
  *   taxpayer_id?: string|null,
  *   address?: string|null,
@@ -293,12 +293,12 @@ use WxpayCore\Space;
  *   bank_name?: string|null,
  *   bank_account?: string|null,
  * }
- * @phpstan-type FapiaoCardInformationExtraInformation array{
+ * @phpstan-type CardExtraInformation array{
  *   payee?: string|null,
  *   reviewer?: string|null,
  *   drawer?: string|null,
  * }
- * @phpstan-type FapiaoCardInformationItem array{
+ * @phpstan-type CardItem array{
  *   tax_code?: string|null,
  *   goods_name?: string|null,
  *   specification?: string|null,
@@ -322,17 +322,17 @@ use WxpayCore\Space;
  *   total_amount?: int|null,
  *   tax_amount?: int|null,
  *   amount?: int|null,
- *   seller_information?: FapiaoCardInformationSellerInformation|null,
- *   extra_information?: FapiaoCardInformationExtraInformation|null,
- *   items?: list<FapiaoCardInformationItem>|null,
+ *   seller_information?: CardSeller|null,
+ *   extra_information?: CardExtraInformation|null,
+ *   items?: list<CardItem>|null,
  *   remark?: string|null,
  * }
  * @phpstan-type InsertCards array{
  *   fapiao_apply_id: string,
  *   sub_mchid?: string|null,
- *   scene?: string|null,
- *   buyer_information?: GeneralApplicationBuyerInformation|null,
- *   fapiao_card_information?: list<FapiaoCardInformation>|null,
+ *   scene: string,
+ *   buyer_information: BuyerTitle,
+ *   fapiao_card_information: list<FapiaoCardInformation>,
  * }
  * @phpstan-type CustomCell array{
  *   words?: string|null,
@@ -348,8 +348,8 @@ use WxpayCore\Space;
  * }
  * @phpstan-type CreateCardTemplate array{
  *   sub_mchid?: string|null,
- *   card_appid?: string|null,
- *   card_template_information?: CardTemplateInformation|null,
+ *   card_appid: string,
+ *   card_template_information: CardTemplateInformation,
  * }
  * @phpstan-type CardTemplate array{
  *   card_appid?: string,
@@ -403,13 +403,13 @@ use WxpayCore\Space;
  *   sub_mchid?: string|null,
  *   fapiao_id?: string|null,
  * }
- * @phpstan-type FapiaoDownloadInfo array{
+ * @phpstan-type DownloadableFapiao array{
  *   fapiao_id?: string,
  *   download_url?: string,
  *   status?: string,
  * }
  * @phpstan-type FileList array{
- *   fapiao_download_info_list?: list<FapiaoDownloadInfo>,
+ *   fapiao_download_info_list?: list<DownloadableFapiao>,
  * }
  * @phpstan-type UploadFile array{
  *   filename: string,
@@ -418,6 +418,81 @@ use WxpayCore\Space;
  * }
  * @phpstan-type FapiaoMedia array{
  *   fapiao_media_id: string,
+ * }
+ * @phpstan-type PassengerInformation array{
+ *   name?: string|null,
+ *   certificate_type?: string|null,
+ *   certificate_number?: string|null,
+ *   departure_date?: string|null,
+ *   departure_place?: string|null,
+ *   destination?: string|null,
+ *   transportation_type?: string|null,
+ *   transportation_classes?: string|null,
+ * }
+ * @phpstan-type PassengerTransportItem array{
+ *   tax_code?: string|null,
+ *   goods_name?: string|null,
+ *   specification?: string|null,
+ *   unit?: string|null,
+ *   quantity?: int|null,
+ *   total_amount?: int|null,
+ *   tax_rate?: int|null,
+ *   discount?: bool|null,
+ *   preferential_policy_code?: int|null,
+ *   passenger_information?: PassengerInformation|null,
+ * }
+ * @phpstan-type PassengerTransportFapiao array{
+ *   fapiao_id?: string|null,
+ *   total_amount?: int|null,
+ *   items?: list<PassengerTransportItem>|null,
+ *   export_business_policy_code?: int|null,
+ *   vat_refund_levy_code?: int|null,
+ *   billing_person_id?: string|null,
+ *   billing_person?: string|null,
+ *   fapiao_bill_type?: string|null,
+ *   transaction_information?: list<TransactionInformation>|null,
+ *   remark?: string|null,
+ * }
+ * @phpstan-type CreatePassengerTransportApplication array{
+ *   sub_mchid?: string|null,
+ *   fapiao_apply_id: string,
+ *   buyer_information?: BuyerTitle|null,
+ *   fapiao_information: PassengerTransportFapiao,
+ * }
+ * @phpstan-type RefinedOilInformation array{
+ *   station?: string|null,
+ *   trade_time?: string|null,
+ *   gun_number?: string|null,
+ * }
+ * @phpstan-type RefinedOilItem array{
+ *   tax_code?: string|null,
+ *   goods_name?: string|null,
+ *   specification?: string|null,
+ *   unit?: 'TON'|'LETER'|null,
+ *   quantity?: int|null,
+ *   total_amount?: int|null,
+ *   tax_rate?: int|null,
+ *   discount?: bool|null,
+ *   preferential_policy_code?: int|null,
+ *   refined_oil_information?: RefinedOilInformation|null,
+ * }
+ * @phpstan-type RefinedOilFapiao array{
+ *   fapiao_id?: string|null,
+ *   total_amount?: int|null,
+ *   items?: list<RefinedOilItem>|null,
+ *   export_business_policy_code?: int|null,
+ *   vat_refund_levy_code?: int|null,
+ *   billing_person_id?: string|null,
+ *   billing_person?: string|null,
+ *   fapiao_bill_type?: string|null,
+ *   transaction_information?: list<TransactionInformation>|null,
+ *   remark?: string|null,
+ * }
+ * @phpstan-type CreateRefinedOilApplication array{
+ *   sub_mchid?: string|null,
+ *   fapiao_apply_id: string,
+ *   buyer_information?: BuyerTitle|null,
+ *   fapiao_information: RefinedOilFapiao,
  * }
  * @phpstan-type QueryInviteUrl array{
  *   operation_type?: string|null,
@@ -441,88 +516,13 @@ use WxpayCore\Space;
  *   invite_code?: string|null,
  *   mch_invite_status?: string|null,
  * }
- * @phpstan-type PassengerInformation array{
- *   name?: string|null,
- *   certificate_type?: string|null,
- *   certificate_number?: string|null,
- *   departure_date?: string|null,
- *   departure_place?: string|null,
- *   destination?: string|null,
- *   transportation_type?: string|null,
- *   transportation_classes?: string|null,
- * }
- * @phpstan-type PassengerTransportApplicationItem array{
- *   tax_code?: string|null,
- *   goods_name?: string|null,
- *   specification?: string|null,
- *   unit?: string|null,
- *   quantity?: int|null,
- *   total_amount?: int|null,
- *   tax_rate?: int|null,
- *   discount?: bool|null,
- *   preferential_policy_code?: int|null,
- *   passenger_information?: PassengerInformation|null,
- * }
- * @phpstan-type PassengerTransportApplicationFapiaoInformation array{
- *   fapiao_id?: string|null,
- *   total_amount?: int|null,
- *   items?: list<PassengerTransportApplicationItem>|null,
- *   export_business_policy_code?: int|null,
- *   vat_refund_levy_code?: int|null,
- *   billing_person_id?: string|null,
- *   billing_person?: string|null,
- *   fapiao_bill_type?: string|null,
- *   transaction_information?: list<TransactionInformation>|null,
- *   remark?: string|null,
- * }
- * @phpstan-type CreatePassengerTransportApplication array{
- *   sub_mchid?: string|null,
- *   fapiao_apply_id?: string|null,
- *   buyer_information?: GeneralApplicationBuyerInformation|null,
- *   fapiao_information?: PassengerTransportApplicationFapiaoInformation|null,
- * }
- * @phpstan-type RefinedOilInformation array{
- *   station?: string|null,
- *   trade_time?: string|null,
- *   gun_number?: string|null,
- * }
- * @phpstan-type RefinedOilApplicationItem array{
- *   tax_code?: string|null,
- *   goods_name?: string|null,
- *   specification?: string|null,
- *   unit?: 'TON'|'LETER'|null,
- *   quantity?: int|null,
- *   total_amount?: int|null,
- *   tax_rate?: int|null,
- *   discount?: bool|null,
- *   preferential_policy_code?: int|null,
- *   refined_oil_information?: RefinedOilInformation|null,
- * }
- * @phpstan-type RefinedOilApplicationFapiaoInformation array{
- *   fapiao_id?: string|null,
- *   total_amount?: int|null,
- *   items?: list<RefinedOilApplicationItem>|null,
- *   export_business_policy_code?: int|null,
- *   vat_refund_levy_code?: int|null,
- *   billing_person_id?: string|null,
- *   billing_person?: string|null,
- *   fapiao_bill_type?: string|null,
- *   transaction_information?: list<TransactionInformation>|null,
- *   remark?: string|null,
- * }
- * @phpstan-type CreateRefinedOilApplication array{
- *   sub_mchid?: string|null,
- *   fapiao_apply_id?: string|null,
- *   buyer_information?: GeneralApplicationBuyerInformation|null,
- *   fapiao_information?: RefinedOilApplicationFapiaoInformation|null,
- * }
  * @phpstan-type QueryTitleUrl array{
  *   sub_mchid?: string|null,
- *   fapiao_apply_id?: string|null,
- *   source?: 'WEB'|'MINIPROGRAM'|null,
- *   appid?: string|null,
- *   openid?: string|null,
- *   total_amount?: int|null,
+ *   fapiao_apply_id: string,
+ *   source: 'WEB'|'MINIPROGRAM',
+ *   appid: string,
+ *   openid: string,
+ *   total_amount: int,
  *   seller_name?: string|null,
  *   show_phone_cell?: bool|null,
  *   must_input_phone?: bool|null,
@@ -537,8 +537,8 @@ use WxpayCore\Space;
  * }
  * @phpstan-type QueryTitle array{
  *   sub_mchid?: string|null,
- *   scene?: string|null,
- *   fapiao_apply_id?: string|null,
+ *   scene: string,
+ *   fapiao_apply_id: string,
  * }
  * @phpstan-type Title array{
  *   type?: string,
@@ -555,25 +555,25 @@ use WxpayCore\Space;
  *   fapiao_bill_type?: string,
  *   user_apply_message?: string,
  * }
- * @phpstan-type FapiaoCardTold array{
+ * @phpstan-type ChangedCard array{
  *   fapiao_id: string,
  *   fapiao_status?: string,
- *   card_status: string,
+ *   card_status?: string,
  * }
  * @phpstan-type CardChange array{
  *   mchid?: string,
  *   fapiao_apply_id: string,
- *   fapiao_information?: list<FapiaoCardTold>,
+ *   fapiao_information?: list<ChangedCard>,
  * }
- * @phpstan-type FapiaoTold array{
+ * @phpstan-type ChangedFapiao array{
  *   fapiao_id: string,
- *   fapiao_status: string,
+ *   fapiao_status?: string,
  *   card_status?: string,
  * }
  * @phpstan-type FapiaoChange array{
  *   mchid?: string,
  *   fapiao_apply_id: string,
- *   fapiao_information?: list<FapiaoTold>,
+ *   fapiao_information?: list<ChangedFapiao>,
  * }
  * @phpstan-type TitleSubmission array{
  *   mchid?: string,
@@ -583,24 +583,24 @@ use WxpayCore\Space;
  * @method Request<Application> queryApplication(QueryApplication $body, Options $options = []) 查询电子发票 · Query application
  * @method Request<NoContent> reverseApplication(ReverseApplication $body, Options $options = []) 冲红电子发票 · Reverse application
  * @method Request<NoContent> createApplication(CreateApplication $body, Options $options = []) 开具电子发票 · Create application
- * @method Request<NoContent> createGeneralApplication(CreateGeneralApplication $body = [], Options $options = []) 开具通用行业电子发票 · Create general application
- * @method Request<NoContent> createRealEstateApplication(CreateRealEstateApplication $body = [], Options $options = []) 开具不动产租赁行业电子发票 · Create real estate application
+ * @method Request<NoContent> createGeneralApplication(CreateGeneralApplication $body, Options $options = []) 开具通用行业电子发票 · Create general application
+ * @method Request<NoContent> createRealEstateApplication(CreateRealEstateApplication $body, Options $options = []) 开具不动产租赁行业电子发票 · Create real estate application
  * @method Request<BaseInformation> queryBaseInformation(QueryBaseInformation $body = [], Options $options = []) 获取商户开票基础信息 · Query base information
  * @method Request<TaxCodeList> listTaxCodes(ListTaxCodes $body = [], Options $options = []) 获取商品和服务税收分类对照表 · List tax codes
  * @method Request<NoContent> insertCards(InsertCards $body, Options $options = []) 将电子发票插入微信用户卡包 · Insert cards
- * @method Request<CardTemplate> createCardTemplate(CreateCardTemplate $body = [], Options $options = []) 创建电子发票卡券模板 · Create card template
+ * @method Request<CardTemplate> createCardTemplate(CreateCardTemplate $body, Options $options = []) 创建电子发票卡券模板 · Create card template
  * @method Request<CheckStatus> queryCheckStatus(QueryCheckStatus $body, Options $options = []) 检查子商户开票功能状态 · Query check status
- * @method Request<NoContent> checkSubMerchant(CheckSubMerchant $body, Options $options = []) 检查子商户开票功能状态 · Check sub-merchant
+ * @method Request<NoContent> checkSubMerchant(CheckSubMerchant $body, Options $options = []) 检查子商户开票功能状态（旧） · Check sub-merchant
  * @method Request<UpdatedDevelopmentConfig> updateDevelopmentConfig(UpdateDevelopmentConfig $body = [], Options $options = []) 配置开发选项 · Update development config
  * @method Request<UpdatedDevelopmentConfig> queryDevelopmentConfig(QueryDevelopmentConfig $body = [], Options $options = []) 查询商户配置的开发选项 · Query development config
  * @method Request<FileList> listFiles(ListFiles $body, Options $options = []) 获取发票下载信息 · List files
  * @method Request<FapiaoMedia> uploadFile(UploadFile $body, Options&array{file: string} $options) 上传电子发票文件 · Upload file
+ * @method Request<NoContent> createPassengerTransportApplication(CreatePassengerTransportApplication $body, Options $options = []) 开具旅客运输行业电子发票 · Create passenger transport application
+ * @method Request<NoContent> createRefinedOilApplication(CreateRefinedOilApplication $body, Options $options = []) 开具成品油行业电子发票 · Create refined oil application
  * @method Request<InviteUrl> queryInviteUrl(QueryInviteUrl $body = [], Options $options = []) 获取邀请商户开通服务商电子发票能力 · Query invite URL
  * @method Request<TaxCodeList> listInvitedMerchants(ListInvitedMerchants $body = [], Options $options = []) 获取邀请开通的商户信息 · List invited merchants
- * @method Request<NoContent> createPassengerTransportApplication(CreatePassengerTransportApplication $body = [], Options $options = []) 开具旅客运输行业电子发票 · Create passenger transport application
- * @method Request<NoContent> createRefinedOilApplication(CreateRefinedOilApplication $body = [], Options $options = []) 开具成品油行业电子发票 · Create refined oil application
- * @method Request<TitleUrl> queryTitleUrl(QueryTitleUrl $body = [], Options $options = []) 获取抬头填写链接 · Query title URL
- * @method Request<Title> queryTitle(QueryTitle $body = [], Options $options = []) 获取用户填写的抬头 · Query title
+ * @method Request<TitleUrl> queryTitleUrl(QueryTitleUrl $body, Options $options = []) 获取抬头填写链接 · Query title URL
+ * @method Request<Title> queryTitle(QueryTitle $body, Options $options = []) 获取用户填写的抬头 · Query title
  */
 final class NewTaxControlFapiao extends Space
 {

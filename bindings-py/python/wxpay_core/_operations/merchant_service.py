@@ -17,9 +17,11 @@ class MerchantService(Namespace):
     _path = "merchant_service"
 
     def list_complaints(
-        self, body: types.ListComplaints | None = None, extra: Extra = None, moment: When = None
+        self, body: types.ListComplaints, extra: Extra = None, moment: When = None
     ) -> Request[types.ComplaintList]:
         """查询投诉单列表 · List complaints
+
+        起止日期跨度不超过 30 天；只有第一页（offset 为 0）才有总条数。服务商可查所有子商户的投诉。每分钟 200 次。
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
         """
@@ -39,6 +41,8 @@ class MerchantService(Namespace):
     ) -> Request[types.NoContent]:
         """提交回复 · Respond complaint
 
+        每次调用都会给用户发一条回复：结果未知时先查协商历史，确认没有才再次提交。每分钟 60 次。
+
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/response-complaint-v2.html>
         """
         return self._merchant.prepare("merchant_service.respond_complaint", body, extra, moment)
@@ -47,6 +51,8 @@ class MerchantService(Namespace):
         self, body: types.CompleteComplaint, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
         """反馈处理完成 · Complete complaint
+
+        可重复调用。每分钟 1500 次。
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/complete-complaint-v2.html>
         """
@@ -57,6 +63,8 @@ class MerchantService(Namespace):
     ) -> Request[types.ComplaintNotification]:
         """创建投诉通知回调 · Create complaint notification
 
+        已有地址时会被拒绝，请改用更新接口。
+
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/create-complaint-notifications.html>
         """
         return self._merchant.prepare("merchant_service.create_complaint_notification", body, extra, moment)
@@ -66,12 +74,14 @@ class MerchantService(Namespace):
     ) -> Request[types.ComplaintNotification]:
         """查询投诉通知回调 · Query complaint notification
 
+        没有地址时答 404。
+
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/query-complaint-notifications.html>
         """
         return self._merchant.prepare("merchant_service.query_complaint_notification", body, extra, moment)
 
     def update_complaint_notification(
-        self, body: types.UpdateComplaintNotification | None = None, extra: Extra = None, moment: When = None
+        self, body: types.UpdateComplaintNotification, extra: Extra = None, moment: When = None
     ) -> Request[types.ComplaintNotification]:
         """更新投诉通知回调 · Update complaint notification
 
@@ -84,13 +94,15 @@ class MerchantService(Namespace):
     ) -> Request[types.NoContent]:
         """删除投诉通知回调 · Delete complaint notification
 
+        对整个商户生效，删除后不再收到投诉通知；没有应答内容。
+
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/delete-complaint-notifications.html>
         """
         return self._merchant.prepare("merchant_service.delete_complaint_notification", body, extra, moment)
 
     def respond_immediate_service(
         self, body: types.RespondImmediateService, extra: Extra = None, moment: When = None
-    ) -> Request[types.RespondImmediateServiceAnswer]:
+    ) -> Request[types.ImmediateServiceResponse]:
         """回复需要即时服务的投诉单 · Respond immediate service"""
         return self._merchant.prepare("merchant_service.respond_immediate_service", body, extra, moment)
 
@@ -98,6 +110,8 @@ class MerchantService(Namespace):
         self, body: types.UpdateRefundProgress, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
         """更新退款审批结果 · Update refund progress
+
+        只告知用户审批结果，**不会退款**：同意后仍须调用退款接口。
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
         """
@@ -129,6 +143,8 @@ class MerchantService(Namespace):
         self, body: types.ListNegotiationHistory, extra: Extra = None, moment: When = None
     ) -> Request[types.NegotiationHistoryList]:
         """查询投诉协商历史 · List negotiation history
+
+        应答过大时会失败，请减小分页大小。每分钟 200 次。
 
         <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>
         """

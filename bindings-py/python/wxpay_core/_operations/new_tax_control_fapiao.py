@@ -21,6 +21,8 @@ class NewTaxControlFapiao(Namespace):
     ) -> Request[types.Application]:
         """查询电子发票 · Query application
 
+        一个申请单最多 5 张发票，状态以各张的 status 为准；失败的原因见 fapiao_error_code 和 fapiao_error_message。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_9.shtml>
         """
         return self._merchant.prepare("new_tax_control_fapiao.query_application", body, extra, moment)
@@ -28,7 +30,10 @@ class NewTaxControlFapiao(Namespace):
     def reverse_application(
         self, body: types.ReverseApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """冲红电子发票 · Reverse application"""
+        """冲红电子发票 · Reverse application
+
+        成功只表示受理，没有应答内容；结果以查询或通知为准。
+        """
         return self._merchant.prepare("new_tax_control_fapiao.reverse_application", body, extra, moment)
 
     def create_application(
@@ -36,20 +41,28 @@ class NewTaxControlFapiao(Namespace):
     ) -> Request[types.NoContent]:
         """开具电子发票 · Create application
 
+        成功只表示受理，没有应答内容；结果以查询或通知为准。一个申请单最多 5 张发票，同一申请单号、同一发票单号即同一请求。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_8.shtml>
         """
         return self._merchant.prepare("new_tax_control_fapiao.create_application", body, extra, moment)
 
     def create_general_application(
-        self, body: types.CreateGeneralApplication | None = None, extra: Extra = None, moment: When = None
+        self, body: types.CreateGeneralApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """开具通用行业电子发票 · Create general application"""
+        """开具通用行业电子发票 · Create general application
+
+        成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+        """
         return self._merchant.prepare("new_tax_control_fapiao.create_general_application", body, extra, moment)
 
     def create_real_estate_application(
-        self, body: types.CreateRealEstateApplication | None = None, extra: Extra = None, moment: When = None
+        self, body: types.CreateRealEstateApplication, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """开具不动产租赁行业电子发票 · Create real estate application"""
+        """开具不动产租赁行业电子发票 · Create real estate application
+
+        成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+        """
         return self._merchant.prepare("new_tax_control_fapiao.create_real_estate_application", body, extra, moment)
 
     def query_base_information(
@@ -75,14 +88,18 @@ class NewTaxControlFapiao(Namespace):
     ) -> Request[types.NoContent]:
         """将电子发票插入微信用户卡包 · Insert cards
 
+        一次最多 5 张；成功只表示受理，没有应答内容，结果以查询或通知为准。
+
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_11.shtml>
         """
         return self._merchant.prepare("new_tax_control_fapiao.insert_cards", body, extra, moment)
 
     def create_card_template(
-        self, body: types.CreateCardTemplate | None = None, extra: Extra = None, moment: When = None
+        self, body: types.CreateCardTemplate, extra: Extra = None, moment: When = None
     ) -> Request[types.CardTemplate]:
         """创建电子发票卡券模板 · Create card template
+
+        再次创建覆盖先前的模板。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_4.shtml>
         """
@@ -91,13 +108,18 @@ class NewTaxControlFapiao(Namespace):
     def query_check_status(
         self, body: types.QueryCheckStatus, extra: Extra = None, moment: When = None
     ) -> Request[types.CheckStatus]:
-        """检查子商户开票功能状态 · Query check status"""
+        """检查子商户开票功能状态 · Query check status
+
+        各开票模式的接入状态，未接通时告知下一步由谁办理。
+        """
         return self._merchant.prepare("new_tax_control_fapiao.query_check_status", body, extra, moment)
 
     def check_sub_merchant(
         self, body: types.CheckSubMerchant, extra: Extra = None, moment: When = None
     ) -> Request[types.NoContent]:
-        """检查子商户开票功能状态 · Check sub-merchant
+        """检查子商户开票功能状态（旧） · Check sub-merchant
+
+        已由 query_check_status 代替；成功表示功能可用，没有应答内容。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_1.shtml>
         """
@@ -106,7 +128,10 @@ class NewTaxControlFapiao(Namespace):
     def update_development_config(
         self, body: types.UpdateDevelopmentConfig | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.UpdatedDevelopmentConfig]:
-        """配置开发选项 · Update development config"""
+        """配置开发选项 · Update development config
+
+        电子发票的通知都发往这里的回调地址，各接口不再单独指定；只填要改的字段。
+        """
         return self._merchant.prepare("new_tax_control_fapiao.update_development_config", body, extra, moment)
 
     def query_development_config(
@@ -123,6 +148,9 @@ class NewTaxControlFapiao(Namespace):
     ) -> Request[types.FileList]:
         """获取发票下载信息 · List files
 
+        只有微信开具、状态为已开具或已冲红、一年以内的发票可下载。download_url 在另一主机上，请求和应答都没有签名，用 request.file 下载时附上
+        mchid、openid（查询所得的 card_openid）、invoice_code、invoice_no、fapiao_id，服务商另附 sub_mchid。
+
         <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
         """
         return self._merchant.prepare("new_tax_control_fapiao.list_files", body, extra, moment)
@@ -138,10 +166,31 @@ class NewTaxControlFapiao(Namespace):
         """
         return self._merchant.prepare("new_tax_control_fapiao.upload_file", body, extra, moment, file)
 
+    def create_passenger_transport_application(
+        self, body: types.CreatePassengerTransportApplication, extra: Extra = None, moment: When = None
+    ) -> Request[types.NoContent]:
+        """开具旅客运输行业电子发票 · Create passenger transport application
+
+        成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+        """
+        return self._merchant.prepare("new_tax_control_fapiao.create_passenger_transport_application", body, extra, moment)
+
+    def create_refined_oil_application(
+        self, body: types.CreateRefinedOilApplication, extra: Extra = None, moment: When = None
+    ) -> Request[types.NoContent]:
+        """开具成品油行业电子发票 · Create refined oil application
+
+        成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+        """
+        return self._merchant.prepare("new_tax_control_fapiao.create_refined_oil_application", body, extra, moment)
+
     def query_invite_url(
         self, body: types.QueryInviteUrl | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.InviteUrl]:
-        """获取邀请商户开通服务商电子发票能力 · Query invite URL"""
+        """获取邀请商户开通服务商电子发票能力 · Query invite URL
+
+        操作人员在查询串里也会加密；能力类型可填多个。
+        """
         return self._merchant.prepare("new_tax_control_fapiao.query_invite_url", body, extra, moment)
 
     def list_invited_merchants(
@@ -150,20 +199,8 @@ class NewTaxControlFapiao(Namespace):
         """获取邀请开通的商户信息 · List invited merchants"""
         return self._merchant.prepare("new_tax_control_fapiao.list_invited_merchants", body, extra, moment)
 
-    def create_passenger_transport_application(
-        self, body: types.CreatePassengerTransportApplication | None = None, extra: Extra = None, moment: When = None
-    ) -> Request[types.NoContent]:
-        """开具旅客运输行业电子发票 · Create passenger transport application"""
-        return self._merchant.prepare("new_tax_control_fapiao.create_passenger_transport_application", body, extra, moment)
-
-    def create_refined_oil_application(
-        self, body: types.CreateRefinedOilApplication | None = None, extra: Extra = None, moment: When = None
-    ) -> Request[types.NoContent]:
-        """开具成品油行业电子发票 · Create refined oil application"""
-        return self._merchant.prepare("new_tax_control_fapiao.create_refined_oil_application", body, extra, moment)
-
     def query_title_url(
-        self, body: types.QueryTitleUrl | None = None, extra: Extra = None, moment: When = None
+        self, body: types.QueryTitleUrl, extra: Extra = None, moment: When = None
     ) -> Request[types.TitleUrl]:
         """获取抬头填写链接 · Query title URL
 
@@ -172,7 +209,7 @@ class NewTaxControlFapiao(Namespace):
         return self._merchant.prepare("new_tax_control_fapiao.query_title_url", body, extra, moment)
 
     def query_title(
-        self, body: types.QueryTitle | None = None, extra: Extra = None, moment: When = None
+        self, body: types.QueryTitle, extra: Extra = None, moment: When = None
     ) -> Request[types.Title]:
         """获取用户填写的抬头 · Query title
 

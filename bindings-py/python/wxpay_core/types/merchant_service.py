@@ -25,24 +25,25 @@ __all__ = [
     "ComplaintOrderInfo",
     "CompleteComplaint",
     "CreateComplaintNotification",
-    "Data",
-    "DataResult",
     "DeleteComplaintNotification",
     "DownloadImage",
     "Faq",
-    "FaqResult",
+    "FaqEntry",
     "Image",
-    "ImmediateServiceFaq",
+    "ImmediateServiceResponse",
     "InvalidInfo",
     "Link",
     "LinkAction",
     "LinkInvalidInfo",
     "ListComplaints",
     "ListNegotiationHistory",
+    "ListedComplaint",
     "Message",
     "MessageBlock",
     "MessageInfo",
+    "MessageText",
     "MiniProgramJumpInfo",
+    "Negotiation",
     "NegotiationHistoryList",
     "NoContent",
     "NormalMessage",
@@ -50,11 +51,10 @@ __all__ = [
     "QueryComplaintNotification",
     "RespondComplaint",
     "RespondImmediateService",
-    "RespondImmediateServiceAnswer",
     "ReturnAddressInfo",
+    "ServiceFaq",
     "ServiceOrderInfo",
     "SharePowerInfo",
-    "TextResult",
     "UpdateComplaintNotification",
     "UpdateRefundProgress",
     "UploadImage",
@@ -62,20 +62,25 @@ __all__ = [
 ]
 
 
-class ListComplaints(TypedDict, total=False):
+class _ListComplaints(TypedDict):
+    begin_date: str
+    """开始日期，yyyy-MM-dd (yyyy-MM-dd)"""
+    end_date: str
+    """结束日期，yyyy-MM-dd (yyyy-MM-dd)"""
+
+
+class ListComplaints(_ListComplaints, total=False):
     """查询投诉单列表
+
+    起止日期跨度不超过 30 天；只有第一页（offset 为 0）才有总条数。服务商可查所有子商户的投诉。每分钟 200 次。
 
     <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
     """
 
     limit: Optional[int]
-    """分页大小"""
+    """分页大小，1 到 50，默认 10"""
     offset: Optional[int]
-    """分页开始位置"""
-    begin_date: Optional[str]
-    """开始日期，yyyy-MM-dd (yyyy-MM-dd)"""
-    end_date: Optional[str]
-    """结束日期，yyyy-MM-dd (yyyy-MM-dd)"""
+    """分页开始位置，从 0 开始"""
     complainted_mchid: Optional[str]
     """被诉商户号"""
 
@@ -118,7 +123,7 @@ class ComplaintMedia(TypedDict, total=False):
     - `OPERATION_IMAGE` 操作流水图片
     """
     media_url: List[str]
-    """媒体文列表"""
+    """媒体文件的地址；用 request.file 下载"""
 
 
 class ReturnAddressInfo(TypedDict, total=False):
@@ -149,14 +154,14 @@ class AdditionalInfo(TypedDict, total=False):
     type: Union[Literal["SHARE_POWER_TYPE"], str]
     """补充信息类型
 
-    - `SHARE_POWER_TYPE` SHARE_POWER_TYPE
+    - `SHARE_POWER_TYPE` 充电宝投诉
     """
     share_power_info: SharePowerInfo
     """充电宝投诉相关信息"""
 
 
-class Data(TypedDict, total=False):
-    """用户投诉信息详情"""
+class ListedComplaint(TypedDict, total=False):
+    """投诉单"""
 
     complaint_id: str
     """投诉单号"""
@@ -167,8 +172,8 @@ class Data(TypedDict, total=False):
     complaint_state: Union[Literal["PENDING", "PROCESSING", "PROCESSED"], str]
     """投诉单状态
 
-    - `PENDING` 待分账
-    - `PROCESSING` 申报中
+    - `PENDING` 待处理
+    - `PROCESSING` 处理中
     - `PROCESSED` 已处理完成
     """
     complainted_mchid: str
@@ -192,8 +197,8 @@ class Data(TypedDict, total=False):
     problem_type: Union[Literal["REFUND", "SERVICE_NOT_WORK", "OTHERS"], str]
     """问题类型
 
-    - `REFUND` 已退款
-    - `SERVICE_NOT_WORK` SERVICE_NOT_WORK
+    - `REFUND` 申请退款
+    - `SERVICE_NOT_WORK` 服务权益未生效
     - `OTHERS` 其他
     """
     apply_refund_amount: int
@@ -201,8 +206,8 @@ class Data(TypedDict, total=False):
     user_tag_list: List[Union[Literal["TRUSTED", "HIGH_RISK"], str]]
     """用户标签列表
 
-    - `TRUSTED` 受信任
-    - `HIGH_RISK` 高风险
+    - `TRUSTED` 可信用户，此类用户的投诉可优先退款
+    - `HIGH_RISK` 高风险投诉
     """
     additional_info: AdditionalInfo
     """补充信息"""
@@ -217,14 +222,14 @@ class Data(TypedDict, total=False):
 class ComplaintList(TypedDict, total=False):
     """投诉单列表"""
 
-    data: List[Data]
-    """用户投诉信息详情"""
+    data: List[ListedComplaint]
+    """投诉单"""
     limit: int
     """分页大小"""
     offset: int
     """分页开始位置"""
     total_count: int
-    """投诉总条数"""
+    """投诉总条数，只在第一页有"""
 
 
 class QueryComplaint(TypedDict):
@@ -249,8 +254,8 @@ class Complaint(TypedDict, total=False):
     complaint_state: Union[Literal["PENDING", "PROCESSING", "PROCESSED"], str]
     """投诉单状态
 
-    - `PENDING` 待分账
-    - `PROCESSING` 申报中
+    - `PENDING` 待处理
+    - `PROCESSING` 处理中
     - `PROCESSED` 已处理完成
     """
     complainted_mchid: str
@@ -258,7 +263,7 @@ class Complaint(TypedDict, total=False):
     payer_phone: str
     """投诉人联系方式"""
     payer_openid: str
-    """投诉人openid"""
+    """投诉人的 openid"""
     complaint_media_list: List[ComplaintMedia]
     """投诉资料列表"""
     complaint_order_info: List[ComplaintOrderInfo]
@@ -276,8 +281,8 @@ class Complaint(TypedDict, total=False):
     problem_type: Union[Literal["REFUND", "SERVICE_NOT_WORK", "OTHERS"], str]
     """问题类型
 
-    - `REFUND` 已退款
-    - `SERVICE_NOT_WORK` SERVICE_NOT_WORK
+    - `REFUND` 申请退款
+    - `SERVICE_NOT_WORK` 服务权益未生效
     - `OTHERS` 其他
     """
     apply_refund_amount: int
@@ -285,8 +290,8 @@ class Complaint(TypedDict, total=False):
     user_tag_list: List[Union[Literal["TRUSTED", "HIGH_RISK"], str]]
     """用户标签列表
 
-    - `TRUSTED` 受信任
-    - `HIGH_RISK` 高风险
+    - `TRUSTED` 可信用户，此类用户的投诉可优先退款
+    - `HIGH_RISK` 高风险投诉
     """
     additional_info: AdditionalInfo
     """补充信息"""
@@ -302,11 +307,11 @@ class ComplaintMiniProgramJumpInfo(TypedDict, total=False):
     """跳转小程序信息"""
 
     appid: Optional[str]
-    """跳转小程序APPID"""
+    """小程序的 AppID"""
     path: Optional[str]
-    """跳转小程序页面PATH"""
+    """小程序页面的路径"""
     text: Optional[str]
-    """跳转小程序页面名称"""
+    """小程序页面的名称"""
 
 
 class _RespondComplaint(TypedDict):
@@ -315,21 +320,23 @@ class _RespondComplaint(TypedDict):
     complainted_mchid: str
     """被诉商户号"""
     response_content: str
-    """回复内容"""
+    """回复内容，最多 500 个字"""
 
 
 class RespondComplaint(_RespondComplaint, total=False):
     """提交回复
 
+    每次调用都会给用户发一条回复：结果未知时先查协商历史，确认没有才再次提交。每分钟 60 次。
+
     <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/response-complaint-v2.html>
     """
 
     response_images: Optional[Sequence[str]]
-    """回复图片"""
+    """回复图片，最多 4 张上传反馈图片所得的 media_id"""
     jump_url: Optional[str]
-    """跳转链接 (URL)"""
+    """跳转链接，须为 HTTPS，与 jump_url_text 同时填 (URL)"""
     jump_url_text: Optional[str]
-    """跳转链接文案"""
+    """跳转链接的文案"""
     mini_program_jump_info: Optional[ComplaintMiniProgramJumpInfo]
     """跳转小程序信息"""
 
@@ -340,6 +347,8 @@ class NoContent(TypedDict):
 
 class CompleteComplaint(TypedDict):
     """反馈处理完成
+
+    可重复调用。每分钟 1500 次。
 
     <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/complete-complaint-v2.html>
     """
@@ -353,15 +362,17 @@ class CompleteComplaint(TypedDict):
 class CreateComplaintNotification(TypedDict):
     """创建投诉通知回调
 
+    已有地址时会被拒绝，请改用更新接口。
+
     <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/create-complaint-notifications.html>
     """
 
     url: str
-    """通知地址"""
+    """通知地址，须为 HTTPS，不能带参数"""
 
 
 class ComplaintNotification(TypedDict, total=False):
-    """创建投诉通知回调的结果"""
+    """投诉通知回调"""
 
     mchid: str
     """商户号"""
@@ -372,22 +383,26 @@ class ComplaintNotification(TypedDict, total=False):
 class QueryComplaintNotification(TypedDict):
     """查询投诉通知回调
 
+    没有地址时答 404。
+
     <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/query-complaint-notifications.html>
     """
 
 
-class UpdateComplaintNotification(TypedDict, total=False):
+class UpdateComplaintNotification(TypedDict):
     """更新投诉通知回调
 
     <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/update-complaint-notifications.html>
     """
 
-    url: Optional[str]
-    """通知地址"""
+    url: str
+    """通知地址，须为 HTTPS，不能带参数"""
 
 
 class DeleteComplaintNotification(TypedDict):
     """删除投诉通知回调
+
+    对整个商户生效，删除后不再收到投诉通知；没有应答内容。
 
     <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/delete-complaint-notifications.html>
     """
@@ -416,8 +431,8 @@ class BlockImage(TypedDict, total=False):
     image_style_type: Optional[Union[Literal["IMAGE_STYLE_TYPE_NARROW", "IMAGE_STYLE_TYPE_WIDE"], str]]
     """图片样式类型
 
-    - `IMAGE_STYLE_TYPE_NARROW` IMAGE_STYLE_TYPE_NARROW
-    - `IMAGE_STYLE_TYPE_WIDE` IMAGE_STYLE_TYPE_WIDE
+    - `IMAGE_STYLE_TYPE_NARROW` 窄图
+    - `IMAGE_STYLE_TYPE_WIDE` 宽图
     """
 
 
@@ -451,7 +466,7 @@ class LinkAction(TypedDict, total=False):
     message_info: Optional[ActionMessageInfo]
     """回复消息内容"""
     action_id: Optional[str]
-    """动作id"""
+    """动作ID"""
 
 
 class LinkInvalidInfo(TypedDict, total=False):
@@ -474,13 +489,13 @@ class BlockLink(TypedDict, total=False):
     """失效配置"""
 
 
-class ImmediateServiceFaq(TypedDict, total=False):
+class ServiceFaq(TypedDict, total=False):
     """FAQ"""
 
     faq_id: Optional[str]
-    """faq的id"""
+    """问题ID"""
     faq_title: Optional[str]
-    """faq内容"""
+    """问题"""
     action: Optional[LinkAction]
     """动作"""
 
@@ -488,7 +503,7 @@ class ImmediateServiceFaq(TypedDict, total=False):
 class BlockFaq(TypedDict, total=False):
     """FAQ列表"""
 
-    faqs: Optional[Sequence[ImmediateServiceFaq]]
+    faqs: Optional[Sequence[ServiceFaq]]
     """FAQ列表"""
 
 
@@ -500,9 +515,9 @@ class BlockButtonGroup(TypedDict, total=False):
     button_layout: Optional[Union[Literal["LAYOUT_UNKNOWN", "LAYOUT_HORIZONTAL", "LAYOUT_VERTICAL"], str]]
     """按钮布局方式
 
-    - `LAYOUT_UNKNOWN` LAYOUT_UNKNOWN
-    - `LAYOUT_HORIZONTAL` LAYOUT_HORIZONTAL
-    - `LAYOUT_VERTICAL` LAYOUT_VERTICAL
+    - `LAYOUT_UNKNOWN` 未指定
+    - `LAYOUT_HORIZONTAL` 横向排列
+    - `LAYOUT_VERTICAL` 纵向排列
     """
     invalid_info: Optional[LinkInvalidInfo]
     """失效配置"""
@@ -514,7 +529,7 @@ class MessageBlock(TypedDict, total=False):
     type: Optional[Union[Literal["TEXT", "IMAGE", "LINK", "FAQ_LIST", "BUTTON", "BUTTON_GROUP"], str]]
     """消息块类型
 
-    - `TEXT` 文本型
+    - `TEXT` 文本
     - `IMAGE` 图片
     - `LINK` 链接
     - `FAQ_LIST` 常见问题列表
@@ -555,7 +570,7 @@ class _RespondImmediateService(TypedDict):
     complaint_id: str
     """投诉单号"""
     idempotent_id: str
-    """幂等ID"""
+    """幂等ID；同一ID即同一回复"""
 
 
 class RespondImmediateService(_RespondImmediateService, total=False):
@@ -567,8 +582,8 @@ class RespondImmediateService(_RespondImmediateService, total=False):
     """消息内容"""
 
 
-class RespondImmediateServiceAnswer(TypedDict, total=False):
-    """回复需要即时服务的投诉单的结果"""
+class ImmediateServiceResponse(TypedDict, total=False):
+    """对投诉单的回复"""
 
     log_id: str
     """操作流水号"""
@@ -577,28 +592,30 @@ class RespondImmediateServiceAnswer(TypedDict, total=False):
 class _UpdateRefundProgress(TypedDict):
     complaint_id: str
     """投诉单号"""
-
-
-class UpdateRefundProgress(_UpdateRefundProgress, total=False):
-    """更新退款审批结果
-
-    <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
-    """
-
-    action: Optional[Literal["REJECT", "APPROVE"]]
+    action: Union[Literal["REJECT", "APPROVE"], str]
     """审批动作
 
     - `REJECT` 拒绝
     - `APPROVE` 同意
     """
+
+
+class UpdateRefundProgress(_UpdateRefundProgress, total=False):
+    """更新退款审批结果
+
+    只告知用户审批结果，**不会退款**：同意后仍须调用退款接口。
+
+    <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
+    """
+
     launch_refund_day: Optional[int]
-    """预计发起退款时间"""
+    """预计发起退款的工作日数，0 为当天；同意退款时填"""
     reject_reason: Optional[str]
-    """拒绝退款原因"""
+    """拒绝退款的原因，最多 200 个字；拒绝退款时填"""
     reject_media_list: Optional[Sequence[str]]
-    """拒绝退款的举证图片列表"""
+    """拒绝退款的举证图片，最多 4 张上传反馈图片所得的 media_id"""
     remark: Optional[str]
-    """备注"""
+    """备注，最多 200 个字"""
 
 
 class UploadImage(TypedDict):
@@ -640,16 +657,18 @@ class _ListNegotiationHistory(TypedDict):
 class ListNegotiationHistory(_ListNegotiationHistory, total=False):
     """查询投诉协商历史
 
+    应答过大时会失败，请减小分页大小。每分钟 200 次。
+
     <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>
     """
 
     limit: Optional[int]
-    """分页大小"""
+    """分页大小，1 到 300，默认 100"""
     offset: Optional[int]
-    """分页开始位置"""
+    """分页开始位置，从 0 开始"""
 
 
-class TextResult(TypedDict, total=False):
+class MessageText(TypedDict, total=False):
     """文本"""
 
     text: str
@@ -672,8 +691,8 @@ class Image(TypedDict, total=False):
     image_style_type: Union[Literal["IMAGE_STYLE_TYPE_NARROW", "IMAGE_STYLE_TYPE_WIDE"], str]
     """图片样式类型
 
-    - `IMAGE_STYLE_TYPE_NARROW` IMAGE_STYLE_TYPE_NARROW
-    - `IMAGE_STYLE_TYPE_WIDE` IMAGE_STYLE_TYPE_WIDE
+    - `IMAGE_STYLE_TYPE_NARROW` 窄图
+    - `IMAGE_STYLE_TYPE_WIDE` 宽图
     """
 
 
@@ -681,11 +700,11 @@ class MiniProgramJumpInfo(TypedDict, total=False):
     """跳转小程序信息"""
 
     appid: str
-    """跳转小程序APPID"""
+    """小程序的 AppID"""
     path: str
-    """跳转小程序页面PATH"""
+    """小程序页面的路径"""
     text: str
-    """跳转小程序页面名称"""
+    """小程序页面的名称"""
 
 
 class MessageInfo(TypedDict, total=False):
@@ -718,7 +737,7 @@ class Action(TypedDict, total=False):
     message_info: MessageInfo
     """回复消息内容"""
     action_id: str
-    """动作id"""
+    """动作ID"""
 
 
 class InvalidInfo(TypedDict, total=False):
@@ -741,13 +760,13 @@ class Link(TypedDict, total=False):
     """失效配置"""
 
 
-class FaqResult(TypedDict, total=False):
+class FaqEntry(TypedDict, total=False):
     """FAQ"""
 
     faq_id: str
-    """faq的id"""
+    """问题ID"""
     faq_title: str
-    """faq内容"""
+    """问题"""
     action: Action
     """动作"""
 
@@ -755,7 +774,7 @@ class FaqResult(TypedDict, total=False):
 class Faq(TypedDict, total=False):
     """FAQ列表"""
 
-    faqs: List[FaqResult]
+    faqs: List[FaqEntry]
     """FAQ列表"""
 
 
@@ -778,9 +797,9 @@ class ButtonGroup(TypedDict, total=False):
     button_layout: Union[Literal["LAYOUT_UNKNOWN", "LAYOUT_HORIZONTAL", "LAYOUT_VERTICAL"], str]
     """按钮布局方式
 
-    - `LAYOUT_UNKNOWN` LAYOUT_UNKNOWN
-    - `LAYOUT_HORIZONTAL` LAYOUT_HORIZONTAL
-    - `LAYOUT_VERTICAL` LAYOUT_VERTICAL
+    - `LAYOUT_UNKNOWN` 未指定
+    - `LAYOUT_HORIZONTAL` 横向排列
+    - `LAYOUT_VERTICAL` 纵向排列
     """
     invalid_info: InvalidInfo
     """失效配置"""
@@ -792,14 +811,14 @@ class Block(TypedDict, total=False):
     type: Union[Literal["TEXT", "IMAGE", "LINK", "FAQ_LIST", "BUTTON", "BUTTON_GROUP"], str]
     """消息块类型
 
-    - `TEXT` 文本型
+    - `TEXT` 文本
     - `IMAGE` 图片
     - `LINK` 链接
     - `FAQ_LIST` 常见问题列表
     - `BUTTON` 按钮
     - `BUTTON_GROUP` 按钮组
     """
-    text: TextResult
+    text: MessageText
     """文本"""
     image: Image
     """图片"""
@@ -835,12 +854,12 @@ class ClickMessage(TypedDict, total=False):
     message_content: Any
     """回复的消息内容"""
     action_id: str
-    """动作id"""
+    """动作ID"""
     clicked_log_id: str
     """被点击的操作流水号"""
 
 
-class DataResult(TypedDict, total=False):
+class Negotiation(TypedDict, total=False):
     """投诉协商历史"""
 
     complaint_media_list: ComplaintMedia
@@ -895,7 +914,7 @@ class DataResult(TypedDict, total=False):
     - `USER_APPLY_PLATFORM_HELP` 用户申请平台协助
     - `MERCHANT_APPROVE_REFUND` 商户同意退款申请
     - `MERCHANT_REFUSE_RERUND` 商户拒绝退款申请
-    - `USER_SUBMIT_SATISFACTION` 用户提交满意度调查结果,此时操作内容里会展示满意度分数
+    - `USER_SUBMIT_SATISFACTION` 用户提交满意度调查结果，操作内容里有满意度分数
     - `SERVICE_ORDER_CANCEL` 服务订单已取消
     - `SERVICE_ORDER_COMPLETE` 服务订单已完成
     - `COMPLAINT_PARTIAL_REFUNDED_SYSTEM_MESSAGE` 投诉单发起部分退款系统通知
@@ -923,7 +942,7 @@ class DataResult(TypedDict, total=False):
 class NegotiationHistoryList(TypedDict, total=False):
     """投诉协商历史列表"""
 
-    data: List[DataResult]
+    data: List[Negotiation]
     """投诉协商历史"""
     limit: int
     """分页大小"""

@@ -6,16 +6,21 @@ from typing import List, Literal, Optional, Sequence, TypedDict, Union
 __all__ = [
     "AbilityInfo",
     "Application",
-    "ApplicationFapiaoInformation",
+    "ApplicationItem",
     "BaseInformation",
     "BillingPersonInfo",
     "BlueFapiao",
     "BuyerInformation",
-    "BuyerInformationResult",
+    "BuyerTitle",
     "CardChange",
+    "CardExtraInformation",
     "CardInformation",
+    "CardItem",
+    "CardSeller",
     "CardTemplate",
     "CardTemplateInformation",
+    "ChangedCard",
+    "ChangedFapiao",
     "CheckStatus",
     "CheckSubMerchant",
     "CreateApplication",
@@ -25,37 +30,30 @@ __all__ = [
     "CreateRealEstateApplication",
     "CreateRefinedOilApplication",
     "CustomCell",
-    "Data",
     "DigitalTaxMode",
+    "DownloadableFapiao",
     "ExtraInformation",
+    "Fapiao",
+    "FapiaoBuyer",
     "FapiaoCardInformation",
-    "FapiaoCardInformationExtraInformation",
-    "FapiaoCardInformationItem",
-    "FapiaoCardInformationSellerInformation",
-    "FapiaoCardTold",
     "FapiaoChange",
-    "FapiaoDownloadInfo",
     "FapiaoInformation",
-    "FapiaoInformationItem",
-    "FapiaoInformationResult",
+    "FapiaoItem",
     "FapiaoMedia",
-    "FapiaoTold",
     "FileList",
-    "GeneralApplicationBuyerInformation",
-    "GeneralApplicationFapiaoInformation",
+    "GeneralFapiao",
+    "GeneralItem",
     "InsertCards",
     "InviteUrl",
-    "Item",
-    "ItemResult",
-    "Link",
     "ListFiles",
     "ListInvitedMerchants",
     "ListTaxCodes",
     "MchInviteResult",
     "NoContent",
+    "PageLinks",
     "PassengerInformation",
-    "PassengerTransportApplicationFapiaoInformation",
-    "PassengerTransportApplicationItem",
+    "PassengerTransportFapiao",
+    "PassengerTransportItem",
     "QueryApplication",
     "QueryBaseInformation",
     "QueryCheckStatus",
@@ -63,15 +61,17 @@ __all__ = [
     "QueryInviteUrl",
     "QueryTitle",
     "QueryTitleUrl",
-    "RealEstateApplicationFapiaoInformation",
-    "RealEstateApplicationItem",
+    "RealEstateFapiao",
+    "RealEstateItem",
     "RealEstateLeasingInformation",
     "RedFapiao",
-    "RefinedOilApplicationFapiaoInformation",
-    "RefinedOilApplicationItem",
+    "RefinedOilFapiao",
     "RefinedOilInformation",
+    "RefinedOilItem",
     "ReverseApplication",
+    "ReversedFapiao",
     "SellerInformation",
+    "TaxCode",
     "TaxCodeList",
     "ThirdMode",
     "Title",
@@ -91,6 +91,8 @@ class _QueryApplication(TypedDict):
 
 class QueryApplication(_QueryApplication, total=False):
     """查询电子发票
+
+    一个申请单最多 5 张发票，状态以各张的 status 为准；失败的原因见 fapiao_error_code 和 fapiao_error_message。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_9.shtml>
     """
@@ -135,7 +137,7 @@ class CardInformation(TypedDict, total=False):
     """电子发票插卡信息"""
 
     card_appid: str
-    """插卡公众号AppID"""
+    """插卡公众号的 AppID"""
     card_openid: str
     """用户在插卡公众号下的OpenID"""
     card_id: str
@@ -158,7 +160,7 @@ class SellerInformation(TypedDict, total=False):
     name: str
     """名称"""
     taxpayer_id: str
-    """纳税人识别号"""
+    """纳税人识别号；购买方为单位时填"""
     address: str
     """地址"""
     telephone: str
@@ -169,7 +171,7 @@ class SellerInformation(TypedDict, total=False):
     """银行账号"""
 
 
-class BuyerInformationResult(TypedDict, total=False):
+class FapiaoBuyer(TypedDict, total=False):
     """购买方信息"""
 
     type: Union[Literal["INDIVIDUAL", "ORGANIZATION"], str]
@@ -181,7 +183,7 @@ class BuyerInformationResult(TypedDict, total=False):
     name: str
     """名称"""
     taxpayer_id: str
-    """纳税人识别号"""
+    """纳税人识别号；购买方为单位时填"""
     address: str
     """地址"""
     telephone: str
@@ -201,8 +203,8 @@ class BuyerInformationResult(TypedDict, total=False):
     fapiao_bill_type: Union[Literal["COMM_FAPIAO", "VAT_FAPIAO"], str]
     """开具的发票类型
 
-    - `COMM_FAPIAO` COMM_FAPIAO
-    - `VAT_FAPIAO` 增值税发票
+    - `COMM_FAPIAO` 增值税普通发票
+    - `VAT_FAPIAO` 增值税专用发票
     """
     user_apply_message: str
     """留言信息"""
@@ -219,7 +221,7 @@ class ExtraInformation(TypedDict, total=False):
     """开票人"""
 
 
-class ItemResult(TypedDict, total=False):
+class FapiaoItem(TypedDict, total=False):
     """发票行信息"""
 
     tax_code: str
@@ -231,17 +233,17 @@ class ItemResult(TypedDict, total=False):
     unit: str
     """单位"""
     quantity: int
-    """数量"""
+    """数量，实际数量乘以 10 的 8 次方"""
     unit_price: int
-    """单价，单位为分"""
+    """单价，单位为分乘以 10 的 8 次方；可能超过 32 位"""
     amount: int
     """单行金额，单位为分"""
     tax_amount: int
     """单行税额，单位为分"""
     total_amount: int
-    """单行金额合计，单位为分"""
+    """单行金额合计，单位为分；折扣行为负"""
     tax_rate: int
-    """税率"""
+    """税率，百分数乘以 100，如 1300 表示 13%"""
     tax_prefer_mark: Union[Literal[
         "NO_FAVORABLE",
         "OUTSIDE_VAT",
@@ -261,7 +263,7 @@ class ItemResult(TypedDict, total=False):
     """是否折扣行"""
 
 
-class FapiaoInformationResult(TypedDict, total=False):
+class Fapiao(TypedDict, total=False):
     """发票信息"""
 
     fapiao_id: str
@@ -297,11 +299,11 @@ class FapiaoInformationResult(TypedDict, total=False):
     """总金额，单位为分"""
     seller_information: SellerInformation
     """销售方信息"""
-    buyer_information: BuyerInformationResult
+    buyer_information: FapiaoBuyer
     """购买方信息"""
     extra_information: ExtraInformation
     """附加信息"""
-    items: List[ItemResult]
+    items: List[FapiaoItem]
     """发票行信息"""
     remark: str
     """备注信息"""
@@ -312,21 +314,21 @@ class FapiaoInformationResult(TypedDict, total=False):
 
 
 class Application(TypedDict, total=False):
-    """电子发票"""
+    """申请单的发票"""
 
     total_count: int
     """发票数量"""
-    fapiao_information: List[FapiaoInformationResult]
+    fapiao_information: List[Fapiao]
     """发票信息"""
 
 
-class ApplicationFapiaoInformation(TypedDict, total=False):
+class ReversedFapiao(TypedDict, total=False):
     """需要冲红的发票信息"""
 
     fapiao_id: Optional[str]
     """商户发票单号"""
     fapiao_code: Optional[str]
-    """发票代码"""
+    """发票代码；数电发票没有"""
     fapiao_number: Optional[str]
     """发票号码"""
 
@@ -334,14 +336,7 @@ class ApplicationFapiaoInformation(TypedDict, total=False):
 class _ReverseApplication(TypedDict):
     fapiao_apply_id: str
     """发票申请单号"""
-
-
-class ReverseApplication(_ReverseApplication, total=False):
-    """冲红电子发票"""
-
-    sub_mchid: Optional[str]
-    """子商户号"""
-    reverse_reason: Optional[Literal["ISSUE_ERROR", "SALES_RETURN", "SERVICE_SUSPENTION", "SALES_DISCOUNT"]]
+    reverse_reason: Union[Literal["ISSUE_ERROR", "SALES_RETURN", "SERVICE_SUSPENTION", "SALES_DISCOUNT"], str]
     """冲红原因
 
     - `ISSUE_ERROR` 开票有误
@@ -349,8 +344,18 @@ class ReverseApplication(_ReverseApplication, total=False):
     - `SERVICE_SUSPENTION` 服务中止
     - `SALES_DISCOUNT` 销售折让
     """
-    fapiao_information: Optional[Sequence[ApplicationFapiaoInformation]]
+    fapiao_information: Sequence[ReversedFapiao]
     """需要冲红的发票信息"""
+
+
+class ReverseApplication(_ReverseApplication, total=False):
+    """冲红电子发票
+
+    成功只表示受理，没有应答内容；结果以查询或通知为准。
+    """
+
+    sub_mchid: Optional[str]
+    """子商户号"""
 
 
 class NoContent(TypedDict):
@@ -365,7 +370,7 @@ class BuyerInformation(TypedDict, total=False):
     name: Optional[str]
     """名称"""
     taxpayer_id: Optional[str]
-    """纳税人识别号"""
+    """纳税人识别号；购买方为单位时填"""
     address: Optional[str]
     """地址"""
     telephone: Optional[str]
@@ -380,27 +385,27 @@ class BuyerInformation(TypedDict, total=False):
     """邮箱地址，传明文，发送前加密；最多 214 字节"""
 
 
-class Item(TypedDict, total=False):
+class ApplicationItem(TypedDict, total=False):
     """发票行信息"""
 
     tax_code: Optional[str]
     """税局侧规定的货物或应税劳务、服务税收分类编码"""
     goods_category: Optional[str]
-    """税局侧规定的货物或应税劳务、服务分类名称"""
+    """税局侧规定的货物或应税劳务、服务分类名称；只用于平台维护的商品"""
     goods_name: Optional[str]
     """货物或应税劳务、服务名称"""
     goods_id: Optional[int]
-    """企业侧维护的货物或应税劳务、服务编码"""
+    """企业侧维护的货物或应税劳务、服务编码；只用于平台维护的商品"""
     specification: Optional[str]
     """规格型号"""
     unit: Optional[str]
     """单位"""
     quantity: Optional[int]
-    """数量"""
+    """数量，实际数量乘以 10 的 8 次方"""
     total_amount: Optional[int]
-    """单行金额合计，单位为分"""
+    """单行金额合计，单位为分；折扣行为负"""
     tax_rate: Optional[int]
-    """税率"""
+    """税率，百分数乘以 100，如 1300 表示 13%"""
     tax_prefer_mark: Optional[str]
     """税收优惠政策标识"""
     discount: Optional[bool]
@@ -418,32 +423,34 @@ class FapiaoInformation(TypedDict, total=False):
     """是否以清单形式开具发票"""
     remark: Optional[str]
     """发票备注"""
-    items: Optional[Sequence[Item]]
+    items: Optional[Sequence[ApplicationItem]]
     """发票行信息"""
 
 
 class _CreateApplication(TypedDict):
+    scene: str
+    """开票场景，如 WITH_WECHATPAY"""
     fapiao_apply_id: str
-    """发票申请单号"""
+    """发票申请单号，最多 32 个字符；WITH_WECHATPAY 场景下就是微信支付订单号"""
+    buyer_information: BuyerInformation
+    """购买方信息"""
+    fapiao_information: Sequence[FapiaoInformation]
+    """需要开具的发票，最多 5 张"""
 
 
 class CreateApplication(_CreateApplication, total=False):
     """开具电子发票
+
+    成功只表示受理，没有应答内容；结果以查询或通知为准。一个申请单最多 5 张发票，同一申请单号、同一发票单号即同一请求。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_8.shtml>
     """
 
     sub_mchid: Optional[str]
     """子商户号"""
-    scene: Optional[str]
-    """开票场景"""
-    buyer_information: Optional[BuyerInformation]
-    """购买方信息"""
-    fapiao_information: Optional[Sequence[FapiaoInformation]]
-    """需要开具的发票信息"""
 
 
-class GeneralApplicationBuyerInformation(TypedDict, total=False):
+class BuyerTitle(TypedDict, total=False):
     """购买方信息"""
 
     type: Optional[Union[Literal["INDIVIDUAL", "ORGANIZATION"], str]]
@@ -455,7 +462,7 @@ class GeneralApplicationBuyerInformation(TypedDict, total=False):
     name: Optional[str]
     """名称"""
     taxpayer_id: Optional[str]
-    """纳税人识别号"""
+    """纳税人识别号；购买方为单位时填"""
     address: Optional[str]
     """地址"""
     telephone: Optional[str]
@@ -475,14 +482,14 @@ class GeneralApplicationBuyerInformation(TypedDict, total=False):
     fapiao_bill_type: Optional[Union[Literal["COMM_FAPIAO", "VAT_FAPIAO"], str]]
     """开具的发票类型
 
-    - `COMM_FAPIAO` COMM_FAPIAO
-    - `VAT_FAPIAO` 增值税发票
+    - `COMM_FAPIAO` 增值税普通发票
+    - `VAT_FAPIAO` 增值税专用发票
     """
     user_apply_message: Optional[str]
     """留言信息"""
 
 
-class FapiaoInformationItem(TypedDict, total=False):
+class GeneralItem(TypedDict, total=False):
     """发票行信息"""
 
     tax_code: Optional[str]
@@ -494,11 +501,11 @@ class FapiaoInformationItem(TypedDict, total=False):
     unit: Optional[str]
     """单位"""
     quantity: Optional[int]
-    """数量"""
+    """数量，实际数量乘以 10 的 8 次方"""
     total_amount: Optional[int]
-    """单行金额合计，单位为分"""
+    """单行金额合计，单位为分；折扣行为负"""
     tax_rate: Optional[int]
-    """税率"""
+    """税率，百分数乘以 100，如 1300 表示 13%"""
     discount: Optional[bool]
     """是否折扣行"""
     preferential_policy_code: Optional[int]
@@ -521,14 +528,14 @@ class TransactionInformation(TypedDict, total=False):
     """交易金额，单位为分"""
 
 
-class GeneralApplicationFapiaoInformation(TypedDict, total=False):
+class GeneralFapiao(TypedDict, total=False):
     """需要开具的数电发票信息"""
 
     fapiao_id: Optional[str]
     """商户发票单号"""
     total_amount: Optional[int]
     """总价税合计，单位为分"""
-    items: Optional[Sequence[FapiaoInformationItem]]
+    items: Optional[Sequence[GeneralItem]]
     """发票行信息"""
     export_business_policy_code: Optional[int]
     """出口业务适用政策代码"""
@@ -541,8 +548,8 @@ class GeneralApplicationFapiaoInformation(TypedDict, total=False):
     fapiao_bill_type: Optional[Union[Literal["COMM_FAPIAO", "VAT_FAPIAO"], str]]
     """发票类型
 
-    - `COMM_FAPIAO` COMM_FAPIAO
-    - `VAT_FAPIAO` 增值税发票
+    - `COMM_FAPIAO` 增值税普通发票
+    - `VAT_FAPIAO` 增值税专用发票
     """
     transaction_information: Optional[Sequence[TransactionInformation]]
     """交易信息"""
@@ -550,17 +557,23 @@ class GeneralApplicationFapiaoInformation(TypedDict, total=False):
     """发票备注"""
 
 
-class CreateGeneralApplication(TypedDict, total=False):
-    """开具通用行业电子发票"""
+class _CreateGeneralApplication(TypedDict):
+    fapiao_apply_id: str
+    """发票申请单号，最多 32 个字符"""
+    fapiao_information: GeneralFapiao
+    """需要开具的数电发票信息"""
+
+
+class CreateGeneralApplication(_CreateGeneralApplication, total=False):
+    """开具通用行业电子发票
+
+    成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+    """
 
     sub_mchid: Optional[str]
     """子商户号"""
-    fapiao_apply_id: Optional[str]
-    """发票申请单号"""
-    buyer_information: Optional[GeneralApplicationBuyerInformation]
+    buyer_information: Optional[BuyerTitle]
     """购买方信息"""
-    fapiao_information: Optional[GeneralApplicationFapiaoInformation]
-    """需要开具的数电发票信息"""
 
 
 class RealEstateLeasingInformation(TypedDict, total=False):
@@ -584,7 +597,7 @@ class RealEstateLeasingInformation(TypedDict, total=False):
     """车牌号"""
 
 
-class RealEstateApplicationItem(TypedDict, total=False):
+class RealEstateItem(TypedDict, total=False):
     """发票行信息"""
 
     tax_code: Optional[str]
@@ -596,11 +609,11 @@ class RealEstateApplicationItem(TypedDict, total=False):
     unit: Optional[str]
     """单位"""
     quantity: Optional[int]
-    """数量"""
+    """数量，实际数量乘以 10 的 8 次方"""
     total_amount: Optional[int]
-    """单行金额合计，单位为分"""
+    """单行金额合计，单位为分；折扣行为负"""
     tax_rate: Optional[int]
-    """税率"""
+    """税率，百分数乘以 100，如 1300 表示 13%"""
     discount: Optional[bool]
     """是否折扣行"""
     preferential_policy_code: Optional[int]
@@ -609,14 +622,14 @@ class RealEstateApplicationItem(TypedDict, total=False):
     """不动产租赁特定行业额外信息"""
 
 
-class RealEstateApplicationFapiaoInformation(TypedDict, total=False):
+class RealEstateFapiao(TypedDict, total=False):
     """需要开具的数电发票信息"""
 
     fapiao_id: Optional[str]
     """商户发票单号"""
     total_amount: Optional[int]
     """总价税合计，单位为分"""
-    items: Optional[Sequence[RealEstateApplicationItem]]
+    items: Optional[Sequence[RealEstateItem]]
     """发票行信息"""
     export_business_policy_code: Optional[int]
     """出口业务适用政策代码"""
@@ -629,8 +642,8 @@ class RealEstateApplicationFapiaoInformation(TypedDict, total=False):
     fapiao_bill_type: Optional[Union[Literal["COMM_FAPIAO", "VAT_FAPIAO"], str]]
     """发票类型
 
-    - `COMM_FAPIAO` COMM_FAPIAO
-    - `VAT_FAPIAO` 增值税发票
+    - `COMM_FAPIAO` 增值税普通发票
+    - `VAT_FAPIAO` 增值税专用发票
     """
     transaction_information: Optional[Sequence[TransactionInformation]]
     """交易信息"""
@@ -638,17 +651,23 @@ class RealEstateApplicationFapiaoInformation(TypedDict, total=False):
     """发票备注"""
 
 
-class CreateRealEstateApplication(TypedDict, total=False):
-    """开具不动产租赁行业电子发票"""
+class _CreateRealEstateApplication(TypedDict):
+    fapiao_apply_id: str
+    """发票申请单号，最多 32 个字符"""
+    fapiao_information: RealEstateFapiao
+    """需要开具的数电发票信息"""
+
+
+class CreateRealEstateApplication(_CreateRealEstateApplication, total=False):
+    """开具不动产租赁行业电子发票
+
+    成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+    """
 
     sub_mchid: Optional[str]
     """子商户号"""
-    fapiao_apply_id: Optional[str]
-    """发票申请单号"""
-    buyer_information: Optional[GeneralApplicationBuyerInformation]
+    buyer_information: Optional[BuyerTitle]
     """购买方信息"""
-    fapiao_information: Optional[RealEstateApplicationFapiaoInformation]
-    """需要开具的数电发票信息"""
 
 
 class QueryBaseInformation(TypedDict, total=False):
@@ -662,7 +681,7 @@ class QueryBaseInformation(TypedDict, total=False):
 
 
 class BaseInformation(TypedDict, total=False):
-    """获取商户开票基础信息的结果"""
+    """开票基础信息"""
 
     seller_information: SellerInformation
     """销售方信息"""
@@ -681,10 +700,10 @@ class ListTaxCodes(TypedDict, total=False):
     offset: Optional[int]
     """查询的起始位置"""
     limit: Optional[int]
-    """查询的最大数量"""
+    """查询的最大数量，最多 20"""
 
 
-class Link(TypedDict, total=False):
+class PageLinks(TypedDict, total=False):
     """相关链接"""
 
     next: str
@@ -703,15 +722,15 @@ class MchInviteResult(TypedDict, total=False):
     mch_invite_status: Union[Literal["MCH_INVITE_SUCC", "MCH_INVITE_FAILED"], str]
     """商户邀请的状态
 
-    - `MCH_INVITE_SUCC` MCH_INVITE_SUCC
-    - `MCH_INVITE_FAILED` MCH_INVITE_FAILED
+    - `MCH_INVITE_SUCC` 邀请成功
+    - `MCH_INVITE_FAILED` 邀请失败
     """
     ep_name: str
     """商户名称"""
     tax_id: str
     """商户税号"""
     invite_code: str
-    """服务商邀请code"""
+    """服务商邀请码"""
     operate_time: str
     """商户操作时间，RFC 3339 (RFC 3339)"""
     invite_failed_code: Union[Literal[
@@ -725,20 +744,20 @@ class MchInviteResult(TypedDict, total=False):
     ], str]
     """商户邀请失败错误码
 
-    - `UNKNOWN_TAX_INFO` UNKNOWN_TAX_INFO
-    - `INVALID_COMPANY_INFO` INVALID_COMPANY_INFO
-    - `NOT_MEET_ACCESS_CONDITION` NOT_MEET_ACCESS_CONDITION
-    - `NOT_IN_PILOT_SCOPE` NOT_IN_PILOT_SCOPE
-    - `MISSING_TAX_AUTHORITY_CODE` MISSING_TAX_AUTHORITY_CODE
-    - `MERCHANT_INFO_NOT_SET` MERCHANT_INFO_NOT_SET
+    - `UNKNOWN_TAX_INFO` 税务信息不明
+    - `INVALID_COMPANY_INFO` 企业信息有误
+    - `NOT_MEET_ACCESS_CONDITION` 不符合接入条件
+    - `NOT_IN_PILOT_SCOPE` 不在试点范围内
+    - `MISSING_TAX_AUTHORITY_CODE` 缺少税务机关代码
+    - `MERCHANT_INFO_NOT_SET` 未设置商户信息
     - `UNKNOWN_ERROR` 未知错误
     """
     invite_failed_reason: str
     """商户邀请失败的原因"""
 
 
-class Data(TypedDict, total=False):
-    """查询到的数据"""
+class TaxCode(TypedDict, total=False):
+    """税收分类"""
 
     goods_name: str
     """由商户自定义的货物或应税劳务、服务名称"""
@@ -749,35 +768,35 @@ class Data(TypedDict, total=False):
     tax_code: str
     """货物或应税劳务、服务编码"""
     tax_rate: int
-    """税率"""
+    """税率，百分数乘以 100，如 1300 表示 13%"""
     tax_prefer_mark: str
     """税收优惠政策标识"""
 
 
 class TaxCodeList(TypedDict, total=False):
-    """获取商品和服务税收分类对照表的结果"""
+    """税收分类对照表"""
 
     offset: int
     """查询的起始位置"""
     limit: int
     """查询的最大数量"""
-    links: Link
+    links: PageLinks
     """相关链接"""
     mch_invite_result_list: List[MchInviteResult]
     """邀请的商户结果"""
-    data: List[Data]
-    """查询到的数据"""
+    data: List[TaxCode]
+    """税收分类"""
     total_count: int
     """总记录数"""
 
 
-class FapiaoCardInformationSellerInformation(TypedDict, total=False):
+class CardSeller(TypedDict, total=False):
     """销售方信息"""
 
     name: Optional[str]
     """名称"""
     taxpayer_id: Optional[str]
-    """纳税人识别号"""
+    """纳税人识别号；购买方为单位时填"""
     address: Optional[str]
     """地址"""
     telephone: Optional[str]
@@ -788,7 +807,7 @@ class FapiaoCardInformationSellerInformation(TypedDict, total=False):
     """银行账号"""
 
 
-class FapiaoCardInformationExtraInformation(TypedDict, total=False):
+class CardExtraInformation(TypedDict, total=False):
     """附加信息"""
 
     payee: Optional[str]
@@ -799,7 +818,7 @@ class FapiaoCardInformationExtraInformation(TypedDict, total=False):
     """开票人"""
 
 
-class FapiaoCardInformationItem(TypedDict, total=False):
+class CardItem(TypedDict, total=False):
     """发票行信息"""
 
     tax_code: Optional[str]
@@ -811,17 +830,17 @@ class FapiaoCardInformationItem(TypedDict, total=False):
     unit: Optional[str]
     """单位"""
     quantity: Optional[int]
-    """数量"""
+    """数量，实际数量乘以 10 的 8 次方"""
     unit_price: Optional[int]
-    """单价，单位为分"""
+    """单价，单位为分乘以 10 的 8 次方；可能超过 32 位"""
     amount: Optional[int]
     """单行金额，单位为分"""
     tax_amount: Optional[int]
     """单行税额，单位为分"""
     total_amount: Optional[int]
-    """单行金额合计，单位为分"""
+    """单行金额合计，单位为分；折扣行为负"""
     tax_rate: Optional[int]
-    """税率"""
+    """税率，百分数乘以 100，如 1300 表示 13%"""
     tax_prefer_mark: Optional[Union[Literal[
         "NO_FAVORABLE",
         "OUTSIDE_VAT",
@@ -862,11 +881,11 @@ class FapiaoCardInformation(TypedDict, total=False):
     """总税额，单位为分"""
     amount: Optional[int]
     """总金额，单位为分"""
-    seller_information: Optional[FapiaoCardInformationSellerInformation]
+    seller_information: Optional[CardSeller]
     """销售方信息"""
-    extra_information: Optional[FapiaoCardInformationExtraInformation]
+    extra_information: Optional[CardExtraInformation]
     """附加信息"""
-    items: Optional[Sequence[FapiaoCardInformationItem]]
+    items: Optional[Sequence[CardItem]]
     """发票行信息"""
     remark: Optional[str]
     """备注信息"""
@@ -875,41 +894,43 @@ class FapiaoCardInformation(TypedDict, total=False):
 class _InsertCards(TypedDict):
     fapiao_apply_id: str
     """发票申请单号"""
+    scene: Union[Literal["WITH_WECHATPAY", "WITHOUT_WECHATPAY"], str]
+    """插卡场景
+
+    - `WITH_WECHATPAY` 微信支付开票
+    - `WITHOUT_WECHATPAY` 非微信支付开票
+    """
+    buyer_information: BuyerTitle
+    """购买方信息"""
+    fapiao_card_information: Sequence[FapiaoCardInformation]
+    """电子发票卡券信息列表，最多 5 张"""
 
 
 class InsertCards(_InsertCards, total=False):
     """将电子发票插入微信用户卡包
+
+    一次最多 5 张；成功只表示受理，没有应答内容，结果以查询或通知为准。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_11.shtml>
     """
 
     sub_mchid: Optional[str]
     """子商户号"""
-    scene: Optional[Union[Literal["WITH_WECHATPAY", "WITHOUT_WECHATPAY"], str]]
-    """插卡场景
-
-    - `WITH_WECHATPAY` 微信支付开票
-    - `WITHOUT_WECHATPAY` 非微信支付开票
-    """
-    buyer_information: Optional[GeneralApplicationBuyerInformation]
-    """购买方信息"""
-    fapiao_card_information: Optional[Sequence[FapiaoCardInformation]]
-    """电子发票卡券信息列表"""
 
 
 class CustomCell(TypedDict, total=False):
-    """卡券自定义cell位配置"""
+    """卡券自定义单元格"""
 
     words: Optional[str]
-    """cell位文字"""
+    """单元格的文字"""
     description: Optional[str]
-    """cell位描述"""
+    """单元格的描述"""
     jump_url: Optional[str]
-    """点击cell位跳转的地址"""
+    """点击后跳转的地址"""
     miniprogram_user_name: Optional[str]
-    """点击cell位跳转的小程序的用户名"""
+    """点击后跳转的小程序的原始ID"""
     miniprogram_path: Optional[str]
-    """点击cell位跳转的小程序的页面路径"""
+    """点击后跳转的小程序的页面路径"""
 
 
 class CardTemplateInformation(TypedDict, total=False):
@@ -918,36 +939,44 @@ class CardTemplateInformation(TypedDict, total=False):
     payee_name: Optional[str]
     """收款方名称"""
     logo_url: Optional[str]
-    """卡券logo地址"""
+    """卡券 logo 的地址"""
     custom_cell: Optional[CustomCell]
-    """卡券自定义cell位配置"""
+    """卡券自定义单元格"""
 
 
-class CreateCardTemplate(TypedDict, total=False):
+class _CreateCardTemplate(TypedDict):
+    card_appid: str
+    """插卡公众号的 AppID"""
+    card_template_information: CardTemplateInformation
+    """卡券模板信息"""
+
+
+class CreateCardTemplate(_CreateCardTemplate, total=False):
     """创建电子发票卡券模板
+
+    再次创建覆盖先前的模板。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_4.shtml>
     """
 
     sub_mchid: Optional[str]
     """子商户号"""
-    card_appid: Optional[str]
-    """插卡公众号AppID"""
-    card_template_information: Optional[CardTemplateInformation]
-    """卡券模板信息"""
 
 
 class CardTemplate(TypedDict, total=False):
-    """创建电子发票卡券模板的结果"""
+    """卡券模板"""
 
     card_appid: str
-    """插卡公众号AppID"""
+    """插卡公众号的 AppID"""
     card_id: str
-    """卡券模板id"""
+    """卡券模板ID"""
 
 
 class QueryCheckStatus(TypedDict):
-    """检查子商户开票功能状态"""
+    """检查子商户开票功能状态
+
+    各开票模式的接入状态，未接通时告知下一步由谁办理。
+    """
 
     sub_mchid: str
     """子商户号"""
@@ -960,7 +989,7 @@ class ThirdMode(TypedDict, total=False):
     """第三方/自建发票能力接入状态
 
     - `DISABLED` 未接入或商户解除授权
-    - `ENABLED` 商户数电开票能力
+    - `ENABLED` 已开通
     """
 
 
@@ -986,8 +1015,8 @@ class AbilityInfo(TypedDict, total=False):
     status: Union[Literal["AUTHORIZED", "AUTHORIZE_PENDING", "DEAUTHORIZED", "AUTHORIZE_FAILED"], str]
     """能力授权状态
 
-    - `AUTHORIZED` 数电开通能力已授权
-    - `AUTHORIZE_PENDING` 需要财务负责人或者法定代表人
+    - `AUTHORIZED` 已授权
+    - `AUTHORIZE_PENDING` 待财务负责人或法定代表人授权
     - `DEAUTHORIZED` 商户已经解除与联用平台在税局系统的关联关系
     - `AUTHORIZE_FAILED` 能力授权失败
     """
@@ -1020,7 +1049,7 @@ class DigitalTaxMode(TypedDict, total=False):
     - `SECURITY_SETTING_PENDING` 请商户法定代表人/财务负责人登陆电子税局进行设置开票安全验证有效期
     - `APPLY_FAILED` 税局申请不通过
     - `DISABLED` 未接入或商户解除授权
-    - `ENABLED` 商户数电开票能力
+    - `ENABLED` 已开通
     - `RESOURCE_EXPIRED` 商户使用的数电服务商资源过期
     """
     billing_person_info: BillingPersonInfo
@@ -1036,7 +1065,7 @@ class DigitalTaxMode(TypedDict, total=False):
 
 
 class CheckStatus(TypedDict, total=False):
-    """检查子商户开票功能状态的结果"""
+    """子商户的开票功能"""
 
     sub_mchid: str
     """子商户号"""
@@ -1047,7 +1076,9 @@ class CheckStatus(TypedDict, total=False):
 
 
 class CheckSubMerchant(TypedDict):
-    """检查子商户开票功能状态
+    """检查子商户开票功能状态（旧）
+
+    已由 query_check_status 代替；成功表示功能可用，没有应答内容。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_1.shtml>
     """
@@ -1057,10 +1088,13 @@ class CheckSubMerchant(TypedDict):
 
 
 class UpdateDevelopmentConfig(TypedDict, total=False):
-    """配置开发选项"""
+    """配置开发选项
+
+    电子发票的通知都发往这里的回调地址，各接口不再单独指定；只填要改的字段。
+    """
 
     callback_url: Optional[str]
-    """商户回调地址"""
+    """商户回调地址，须为 HTTPS"""
     sub_mch_code: Optional[str]
     """子商户号"""
     show_fapiao_cell: Optional[bool]
@@ -1070,7 +1104,7 @@ class UpdateDevelopmentConfig(TypedDict, total=False):
 
 
 class UpdatedDevelopmentConfig(TypedDict, total=False):
-    """配置开发选项的结果"""
+    """开发选项"""
 
     callback_url: str
     """商户回调地址"""
@@ -1095,6 +1129,9 @@ class _ListFiles(TypedDict):
 class ListFiles(_ListFiles, total=False):
     """获取发票下载信息
 
+    只有微信开具、状态为已开具或已冲红、一年以内的发票可下载。download_url 在另一主机上，请求和应答都没有签名，用 request.file 下载时附上
+    mchid、openid（查询所得的 card_openid）、invoice_code、invoice_no、fapiao_id，服务商另附 sub_mchid。
+
     <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
     """
 
@@ -1104,13 +1141,13 @@ class ListFiles(_ListFiles, total=False):
     """商户发票单号"""
 
 
-class FapiaoDownloadInfo(TypedDict, total=False):
-    """发票"""
+class DownloadableFapiao(TypedDict, total=False):
+    """可下载的发票"""
 
     fapiao_id: str
     """商户发票单号"""
     download_url: str
-    """发票文件下载地址"""
+    """发票文件下载地址，短时有效"""
     status: Union[Literal[
         "ISSUE_ACCEPTED",
         "ISSUED",
@@ -1131,9 +1168,9 @@ class FapiaoDownloadInfo(TypedDict, total=False):
 
 
 class FileList(TypedDict, total=False):
-    """获取发票下载信息的结果"""
+    """可下载的发票列表"""
 
-    fapiao_download_info_list: List[FapiaoDownloadInfo]
+    fapiao_download_info_list: List[DownloadableFapiao]
     """发票列表"""
 
 
@@ -1143,8 +1180,8 @@ class _UploadFile(TypedDict):
     file_type: Union[Literal["PDF", "OFD"], str]
     """文件类型
 
-    - `PDF` PDF
-    - `OFD` OFD
+    - `PDF` PDF 文件
+    - `OFD` OFD 文件
     """
 
 
@@ -1165,75 +1202,6 @@ class FapiaoMedia(TypedDict):
 
     fapiao_media_id: str
     """电子发票文件标识"""
-
-
-class QueryInviteUrl(TypedDict, total=False):
-    """获取邀请商户开通服务商电子发票能力"""
-
-    operation_type: Optional[Union[Literal["AUTH_BINDING"], str]]
-    """操作类型
-
-    - `AUTH_BINDING` AUTH_BINDING
-    """
-    fapiao_mode: Optional[Union[Literal["THIRD_OR_SELF_FAPIAO", "TENCENT_DIGITAL_TAX"], str]]
-    """开票模式
-
-    - `THIRD_OR_SELF_FAPIAO` THIRD_OR_SELF_FAPIAO
-    - `TENCENT_DIGITAL_TAX` TENCENT_DIGITAL_TAX
-    """
-    fapiao_ability_type_list: Optional[Sequence[Union[Literal[
-        "BASE_ABILITY",
-        "REAL_ESTATE_ABILITY",
-        "PASSENGER_TRANSPORT_ABILITY",
-        "REFINED_OIL_ABILITY",
-    ], str]]]
-    """发票能力类型
-
-    - `BASE_ABILITY` 基础开票
-    - `REAL_ESTATE_ABILITY` 不动产租赁开票
-    - `PASSENGER_TRANSPORT_ABILITY` 旅客运输开票
-    - `REFINED_OIL_ABILITY` 成品油开票
-    """
-    invite_channel: Optional[str]
-    """服务商邀请渠道"""
-    operate_user: Optional[str]
-    """操作人员，传明文，发送前加密；最多 214 字节"""
-    invite_code: Optional[str]
-    """服务商邀请code"""
-    sub_mchid: Optional[str]
-    """子商户号"""
-
-
-class InviteUrl(TypedDict, total=False):
-    """获取邀请商户开通服务商电子发票能力的结果"""
-
-    invite_url: str
-    """邀请开通二维码链接"""
-    miniprogram_appid: str
-    """开通小程序AppID"""
-    miniprogram_path: str
-    """开通小程序跳转路径"""
-
-
-class ListInvitedMerchants(TypedDict, total=False):
-    """获取邀请开通的商户信息"""
-
-    query_time_start: Optional[str]
-    """查询时间起，RFC 3339 (RFC 3339)"""
-    query_time_end: Optional[str]
-    """查询时间止，RFC 3339 (RFC 3339)"""
-    offset: Optional[int]
-    """查询的起始位置"""
-    limit: Optional[int]
-    """查询的最大数量"""
-    invite_code: Optional[str]
-    """服务商邀请code"""
-    mch_invite_status: Optional[Union[Literal["MCH_INVITE_SUCC", "MCH_INVITE_FAILED"], str]]
-    """商户邀请状态
-
-    - `MCH_INVITE_SUCC` MCH_INVITE_SUCC
-    - `MCH_INVITE_FAILED` MCH_INVITE_FAILED
-    """
 
 
 class PassengerInformation(TypedDict, total=False):
@@ -1306,7 +1274,7 @@ class PassengerInformation(TypedDict, total=False):
     """
 
 
-class PassengerTransportApplicationItem(TypedDict, total=False):
+class PassengerTransportItem(TypedDict, total=False):
     """发票行信息"""
 
     tax_code: Optional[str]
@@ -1318,11 +1286,11 @@ class PassengerTransportApplicationItem(TypedDict, total=False):
     unit: Optional[str]
     """单位"""
     quantity: Optional[int]
-    """数量"""
+    """数量，实际数量乘以 10 的 8 次方"""
     total_amount: Optional[int]
-    """单行金额合计，单位为分"""
+    """单行金额合计，单位为分；折扣行为负"""
     tax_rate: Optional[int]
-    """税率"""
+    """税率，百分数乘以 100，如 1300 表示 13%"""
     discount: Optional[bool]
     """是否折扣行"""
     preferential_policy_code: Optional[int]
@@ -1331,14 +1299,14 @@ class PassengerTransportApplicationItem(TypedDict, total=False):
     """出行人额外信息"""
 
 
-class PassengerTransportApplicationFapiaoInformation(TypedDict, total=False):
+class PassengerTransportFapiao(TypedDict, total=False):
     """需要开具的数电发票信息"""
 
     fapiao_id: Optional[str]
     """商户发票单号"""
     total_amount: Optional[int]
     """总价税合计，单位为分"""
-    items: Optional[Sequence[PassengerTransportApplicationItem]]
+    items: Optional[Sequence[PassengerTransportItem]]
     """发票行信息"""
     export_business_policy_code: Optional[int]
     """出口业务适用政策代码"""
@@ -1351,8 +1319,8 @@ class PassengerTransportApplicationFapiaoInformation(TypedDict, total=False):
     fapiao_bill_type: Optional[Union[Literal["COMM_FAPIAO", "VAT_FAPIAO"], str]]
     """发票类型
 
-    - `COMM_FAPIAO` COMM_FAPIAO
-    - `VAT_FAPIAO` 增值税发票
+    - `COMM_FAPIAO` 增值税普通发票
+    - `VAT_FAPIAO` 增值税专用发票
     """
     transaction_information: Optional[Sequence[TransactionInformation]]
     """交易信息"""
@@ -1360,17 +1328,23 @@ class PassengerTransportApplicationFapiaoInformation(TypedDict, total=False):
     """发票备注"""
 
 
-class CreatePassengerTransportApplication(TypedDict, total=False):
-    """开具旅客运输行业电子发票"""
+class _CreatePassengerTransportApplication(TypedDict):
+    fapiao_apply_id: str
+    """发票申请单号，最多 32 个字符"""
+    fapiao_information: PassengerTransportFapiao
+    """需要开具的数电发票信息"""
+
+
+class CreatePassengerTransportApplication(_CreatePassengerTransportApplication, total=False):
+    """开具旅客运输行业电子发票
+
+    成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+    """
 
     sub_mchid: Optional[str]
     """子商户号"""
-    fapiao_apply_id: Optional[str]
-    """发票申请单号"""
-    buyer_information: Optional[GeneralApplicationBuyerInformation]
+    buyer_information: Optional[BuyerTitle]
     """购买方信息"""
-    fapiao_information: Optional[PassengerTransportApplicationFapiaoInformation]
-    """需要开具的数电发票信息"""
 
 
 class RefinedOilInformation(TypedDict, total=False):
@@ -1384,7 +1358,7 @@ class RefinedOilInformation(TypedDict, total=False):
     """加油枪号码"""
 
 
-class RefinedOilApplicationItem(TypedDict, total=False):
+class RefinedOilItem(TypedDict, total=False):
     """发票行信息"""
 
     tax_code: Optional[str]
@@ -1400,11 +1374,11 @@ class RefinedOilApplicationItem(TypedDict, total=False):
     - `LETER` 升
     """
     quantity: Optional[int]
-    """数量"""
+    """数量，实际数量乘以 10 的 8 次方"""
     total_amount: Optional[int]
-    """单行金额合计，单位为分"""
+    """单行金额合计，单位为分；折扣行为负"""
     tax_rate: Optional[int]
-    """税率"""
+    """税率，百分数乘以 100，如 1300 表示 13%"""
     discount: Optional[bool]
     """是否折扣行"""
     preferential_policy_code: Optional[int]
@@ -1413,14 +1387,14 @@ class RefinedOilApplicationItem(TypedDict, total=False):
     """成品油行业额外信息"""
 
 
-class RefinedOilApplicationFapiaoInformation(TypedDict, total=False):
+class RefinedOilFapiao(TypedDict, total=False):
     """需要开具的数电发票信息"""
 
     fapiao_id: Optional[str]
     """商户发票单号"""
     total_amount: Optional[int]
     """总价税合计，单位为分"""
-    items: Optional[Sequence[RefinedOilApplicationItem]]
+    items: Optional[Sequence[RefinedOilItem]]
     """发票行信息"""
     export_business_policy_code: Optional[int]
     """出口业务适用政策代码"""
@@ -1433,8 +1407,8 @@ class RefinedOilApplicationFapiaoInformation(TypedDict, total=False):
     fapiao_bill_type: Optional[Union[Literal["COMM_FAPIAO", "VAT_FAPIAO"], str]]
     """发票类型
 
-    - `COMM_FAPIAO` COMM_FAPIAO
-    - `VAT_FAPIAO` 增值税发票
+    - `COMM_FAPIAO` 增值税普通发票
+    - `VAT_FAPIAO` 增值税专用发票
     """
     transaction_information: Optional[Sequence[TransactionInformation]]
     """交易信息"""
@@ -1442,20 +1416,115 @@ class RefinedOilApplicationFapiaoInformation(TypedDict, total=False):
     """发票备注"""
 
 
-class CreateRefinedOilApplication(TypedDict, total=False):
-    """开具成品油行业电子发票"""
-
-    sub_mchid: Optional[str]
-    """子商户号"""
-    fapiao_apply_id: Optional[str]
-    """发票申请单号"""
-    buyer_information: Optional[GeneralApplicationBuyerInformation]
-    """购买方信息"""
-    fapiao_information: Optional[RefinedOilApplicationFapiaoInformation]
+class _CreateRefinedOilApplication(TypedDict):
+    fapiao_apply_id: str
+    """发票申请单号，最多 32 个字符"""
+    fapiao_information: RefinedOilFapiao
     """需要开具的数电发票信息"""
 
 
-class QueryTitleUrl(TypedDict, total=False):
+class CreateRefinedOilApplication(_CreateRefinedOilApplication, total=False):
+    """开具成品油行业电子发票
+
+    成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
+    """
+
+    sub_mchid: Optional[str]
+    """子商户号"""
+    buyer_information: Optional[BuyerTitle]
+    """购买方信息"""
+
+
+class QueryInviteUrl(TypedDict, total=False):
+    """获取邀请商户开通服务商电子发票能力
+
+    操作人员在查询串里也会加密；能力类型可填多个。
+    """
+
+    operation_type: Optional[Union[Literal["AUTH_BINDING"], str]]
+    """操作类型
+
+    - `AUTH_BINDING` 授权绑定
+    """
+    fapiao_mode: Optional[Union[Literal["THIRD_OR_SELF_FAPIAO", "TENCENT_DIGITAL_TAX"], str]]
+    """开票模式
+
+    - `THIRD_OR_SELF_FAPIAO` 第三方或自建开票
+    - `TENCENT_DIGITAL_TAX` 腾讯数电开票
+    """
+    fapiao_ability_type_list: Optional[Sequence[Union[Literal[
+        "BASE_ABILITY",
+        "REAL_ESTATE_ABILITY",
+        "PASSENGER_TRANSPORT_ABILITY",
+        "REFINED_OIL_ABILITY",
+    ], str]]]
+    """发票能力类型
+
+    - `BASE_ABILITY` 基础开票
+    - `REAL_ESTATE_ABILITY` 不动产租赁开票
+    - `PASSENGER_TRANSPORT_ABILITY` 旅客运输开票
+    - `REFINED_OIL_ABILITY` 成品油开票
+    """
+    invite_channel: Optional[str]
+    """服务商邀请渠道"""
+    operate_user: Optional[str]
+    """操作人员，传明文，发送前加密；最多 214 字节"""
+    invite_code: Optional[str]
+    """服务商邀请码"""
+    sub_mchid: Optional[str]
+    """子商户号"""
+
+
+class InviteUrl(TypedDict, total=False):
+    """邀请链接"""
+
+    invite_url: str
+    """邀请开通二维码链接"""
+    miniprogram_appid: str
+    """开通小程序AppID"""
+    miniprogram_path: str
+    """开通小程序跳转路径"""
+
+
+class ListInvitedMerchants(TypedDict, total=False):
+    """获取邀请开通的商户信息"""
+
+    query_time_start: Optional[str]
+    """查询时间起，RFC 3339 (RFC 3339)"""
+    query_time_end: Optional[str]
+    """查询时间止，RFC 3339 (RFC 3339)"""
+    offset: Optional[int]
+    """查询的起始位置"""
+    limit: Optional[int]
+    """查询的最大数量"""
+    invite_code: Optional[str]
+    """服务商邀请码"""
+    mch_invite_status: Optional[Union[Literal["MCH_INVITE_SUCC", "MCH_INVITE_FAILED"], str]]
+    """商户邀请状态
+
+    - `MCH_INVITE_SUCC` 邀请成功
+    - `MCH_INVITE_FAILED` 邀请失败
+    """
+
+
+class _QueryTitleUrl(TypedDict):
+    fapiao_apply_id: str
+    """发票申请单号"""
+    source: Literal["WEB", "MINIPROGRAM"]
+    """开票来源
+
+    - `WEB` 网页
+    - `MINIPROGRAM` 小程序
+    """
+    appid: str
+    """公众号或小程序的 AppID，与开票来源一致"""
+    openid: str
+    """用户在该 AppID 下的标识"""
+    total_amount: int
+    """总金额，单位为分"""
+
+
+class QueryTitleUrl(_QueryTitleUrl, total=False):
     """获取抬头填写链接
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_5.shtml>
@@ -1463,34 +1532,20 @@ class QueryTitleUrl(TypedDict, total=False):
 
     sub_mchid: Optional[str]
     """子商户号"""
-    fapiao_apply_id: Optional[str]
-    """发票申请单号"""
-    source: Optional[Literal["WEB", "MINIPROGRAM"]]
-    """开票来源
-
-    - `WEB` 网页
-    - `MINIPROGRAM` 小程序
-    """
-    appid: Optional[str]
-    """商户AppID"""
-    openid: Optional[str]
-    """用户OpenID"""
-    total_amount: Optional[int]
-    """总金额，单位为分"""
     seller_name: Optional[str]
     """销售方名称"""
     show_phone_cell: Optional[bool]
     """是否需要展示手机号填写栏"""
     must_input_phone: Optional[bool]
-    """用户是否必须填写手机号"""
+    """用户是否必须填写手机号；展示填写栏时有效"""
     show_email_cell: Optional[bool]
     """是否需要展示邮箱地址填写栏"""
     must_input_email: Optional[bool]
-    """用户是否必须填写邮箱地址"""
+    """用户是否必须填写邮箱地址；展示填写栏时有效"""
 
 
 class TitleUrl(TypedDict, total=False):
-    """获取抬头填写链接的结果"""
+    """抬头填写链接"""
 
     title_url: str
     """抬头填写链接"""
@@ -1502,7 +1557,18 @@ class TitleUrl(TypedDict, total=False):
     """抬头填写小程序的用户名"""
 
 
-class QueryTitle(TypedDict, total=False):
+class _QueryTitle(TypedDict):
+    scene: Union[Literal["WITH_WECHATPAY", "WITHOUT_WECHATPAY"], str]
+    """开票场景
+
+    - `WITH_WECHATPAY` 微信支付开票
+    - `WITHOUT_WECHATPAY` 非微信支付开票
+    """
+    fapiao_apply_id: str
+    """发票申请单号"""
+
+
+class QueryTitle(_QueryTitle, total=False):
     """获取用户填写的抬头
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_6.shtml>
@@ -1510,18 +1576,10 @@ class QueryTitle(TypedDict, total=False):
 
     sub_mchid: Optional[str]
     """子商户号"""
-    scene: Optional[Union[Literal["WITH_WECHATPAY", "WITHOUT_WECHATPAY"], str]]
-    """开票场景
-
-    - `WITH_WECHATPAY` 微信支付开票
-    - `WITHOUT_WECHATPAY` 非微信支付开票
-    """
-    fapiao_apply_id: Optional[str]
-    """发票申请单号"""
 
 
 class Title(TypedDict, total=False):
-    """获取用户填写的抬头的结果"""
+    """用户填写的抬头"""
 
     type: Union[Literal["INDIVIDUAL", "ORGANIZATION"], str]
     """购买方类型
@@ -1532,7 +1590,7 @@ class Title(TypedDict, total=False):
     name: str
     """名称"""
     taxpayer_id: str
-    """纳税人识别号"""
+    """纳税人识别号；购买方为单位时填"""
     address: str
     """地址"""
     telephone: str
@@ -1552,25 +1610,46 @@ class Title(TypedDict, total=False):
     fapiao_bill_type: Union[Literal["COMM_FAPIAO", "VAT_FAPIAO"], str]
     """开具的发票类型
 
-    - `COMM_FAPIAO` COMM_FAPIAO
-    - `VAT_FAPIAO` 增值税发票
+    - `COMM_FAPIAO` 增值税普通发票
+    - `VAT_FAPIAO` 增值税专用发票
     """
     user_apply_message: str
     """留言信息"""
 
 
-class _FapiaoCardTold(TypedDict):
+class _ChangedCard(TypedDict):
     fapiao_id: str
     """商户发票单号"""
-    card_status: str
-    """发票卡券状态"""
 
 
-class FapiaoCardTold(_FapiaoCardTold, total=False):
+class ChangedCard(_ChangedCard, total=False):
     """发票卡券的状态"""
 
-    fapiao_status: str
-    """发票状态"""
+    fapiao_status: Union[Literal[
+        "ISSUE_ACCEPTED",
+        "ISSUED",
+        "REVERSE_ACCEPTED",
+        "REVERSED",
+        "ISSUE_FAILED",
+        "REVERSE_FAILED",
+    ], str]
+    """发票状态
+
+    - `ISSUE_ACCEPTED` 开票申请已受理
+    - `ISSUED` 发票已开具
+    - `REVERSE_ACCEPTED` 冲红申请已受理
+    - `REVERSED` 发票已冲红
+    - `ISSUE_FAILED` 发票开具已失败
+    - `REVERSE_FAILED` 发票冲红已失败
+    """
+    card_status: Union[Literal["INSERT_ACCEPTED", "INSERTED", "DISCARD_ACCEPTED", "DISCARDED"], str]
+    """发票卡券状态
+
+    - `INSERT_ACCEPTED` 插卡已受理
+    - `INSERTED` 已插入卡包
+    - `DISCARD_ACCEPTED` 作废已受理
+    - `DISCARDED` 已作废
+    """
 
 
 class _CardChange(TypedDict):
@@ -1586,22 +1665,43 @@ class CardChange(_CardChange, total=False):
 
     mchid: str
     """商户号"""
-    fapiao_information: List[FapiaoCardTold]
+    fapiao_information: List[ChangedCard]
     """发票信息"""
 
 
-class _FapiaoTold(TypedDict):
+class _ChangedFapiao(TypedDict):
     fapiao_id: str
     """商户发票单号"""
-    fapiao_status: str
-    """发票状态"""
 
 
-class FapiaoTold(_FapiaoTold, total=False):
+class ChangedFapiao(_ChangedFapiao, total=False):
     """发票的状态"""
 
-    card_status: str
-    """发票卡券状态"""
+    fapiao_status: Union[Literal[
+        "ISSUE_ACCEPTED",
+        "ISSUED",
+        "REVERSE_ACCEPTED",
+        "REVERSED",
+        "ISSUE_FAILED",
+        "REVERSE_FAILED",
+    ], str]
+    """发票状态
+
+    - `ISSUE_ACCEPTED` 开票申请已受理
+    - `ISSUED` 发票已开具
+    - `REVERSE_ACCEPTED` 冲红申请已受理
+    - `REVERSED` 发票已冲红
+    - `ISSUE_FAILED` 发票开具已失败
+    - `REVERSE_FAILED` 发票冲红已失败
+    """
+    card_status: Union[Literal["INSERT_ACCEPTED", "INSERTED", "DISCARD_ACCEPTED", "DISCARDED"], str]
+    """发票卡券状态
+
+    - `INSERT_ACCEPTED` 插卡已受理
+    - `INSERTED` 已插入卡包
+    - `DISCARD_ACCEPTED` 作废已受理
+    - `DISCARDED` 已作废
+    """
 
 
 class _FapiaoChange(TypedDict):
@@ -1617,7 +1717,7 @@ class FapiaoChange(_FapiaoChange, total=False):
 
     mchid: str
     """商户号"""
-    fapiao_information: List[FapiaoTold]
+    fapiao_information: List[ChangedFapiao]
     """发票信息"""
 
 

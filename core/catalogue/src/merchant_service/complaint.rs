@@ -1,13 +1,23 @@
-//! 投诉单
+//! 投诉单: find them, answer and complete them.
 
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Date, Money, Sensitive, Text, Time, Url};
 
+/// Whether it is dealt with. An answer without a state is that it is completed.
+const COMPLAINT_STATE: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("complaint_state", &["PROCESSED"])])]);
+
+const COMPLETION: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Absent("complaint_state")]),
+    Case(Outcome::Succeeded, &[Test::Is("complaint_state", &["PROCESSED"])]),
+]);
+
 /// 查询投诉单列表
+///
+/// 起止日期跨度不超过 30 天；只有第一页（offset 为 0）才有总条数。服务商可查所有子商户的投诉。每分钟 200 次。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -18,14 +28,14 @@ use wxpay_core_schema::types::{Date, Money, Sensitive, Text, Time, Url};
     pages(offset = offset, limit = limit, total = total_count, list = data)
 )]
 pub struct ListComplaints {
-    /// 分页大小
+    /// 分页大小，1 到 50，默认 10
     pub limit: Option<u64>,
-    /// 分页开始位置
+    /// 分页开始位置，从 0 开始
     pub offset: Option<u64>,
     /// 开始日期，yyyy-MM-dd
-    pub begin_date: Option<Date>,
+    pub begin_date: Date,
     /// 结束日期，yyyy-MM-dd
-    pub end_date: Option<Date>,
+    pub end_date: Date,
     /// 被诉商户号
     pub complainted_mchid: Option<String>,
 }
@@ -34,20 +44,20 @@ pub struct ListComplaints {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 pub struct ComplaintList {
-    /// 用户投诉信息详情
-    pub data: Option<Vec<Data>>,
+    /// 投诉单
+    pub data: Option<Vec<ListedComplaint>>,
     /// 分页大小
     pub limit: Option<u64>,
     /// 分页开始位置
     pub offset: Option<u64>,
-    /// 投诉总条数
+    /// 投诉总条数，只在第一页有
     pub total_count: Option<u64>,
 }
 
-/// 用户投诉信息详情
+/// 投诉单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
-pub struct Data {
+pub struct ListedComplaint {
     /// 投诉单号
     pub complaint_id: Option<String>,
     /// 投诉时间，RFC 3339
@@ -120,7 +130,7 @@ pub struct ServiceOrderInfo {
 pub struct ComplaintMedia {
     /// 媒体文件业务类型
     pub media_type: Option<MediaType>,
-    /// 媒体文列表
+    /// 媒体文件的地址；用 request.file 下载
     #[field(file)]
     pub media_url: Option<Vec<String>>,
 }
@@ -164,7 +174,11 @@ pub struct ReturnAddressInfo {
 /// <https://pay.weixin.qq.com/docs/merchant/apis/consumer-complaint/complaints/query-complaint-v2.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
-#[operation(get = "/v3/merchant-service/complaints-v2/{complaint_id}", returns = Complaint)]
+#[operation(
+    get = "/v3/merchant-service/complaints-v2/{complaint_id}",
+    returns = Complaint,
+    outcome = COMPLAINT_STATE
+)]
 pub struct QueryComplaint {
     /// 投诉单号
     #[field(identity)]
@@ -187,7 +201,7 @@ pub struct Complaint {
     pub complainted_mchid: Option<String>,
     /// 投诉人联系方式
     pub payer_phone: Option<Sensitive>,
-    /// 投诉人openid
+    /// 投诉人的 openid
     pub payer_openid: Option<String>,
     /// 投诉资料列表
     pub complaint_media_list: Option<Vec<ComplaintMedia>>,
@@ -221,28 +235,29 @@ pub struct Complaint {
 
 /// 提交回复
 ///
+/// 每次调用都会给用户发一条回复：结果未知时先查协商历史，确认没有才再次提交。每分钟 60 次。
+///
 /// <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/response-complaint-v2.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 #[operation(
     post = "/v3/merchant-service/complaints-v2/{complaint_id}/response",
     returns = NoContent,
-    query = QueryComplaint,
     outcome = Rule::Done
 )]
 pub struct RespondComplaint {
     /// 投诉单号
-    #[field(identity)]
     pub complaint_id: String,
     /// 被诉商户号
     pub complainted_mchid: String,
-    /// 回复内容
-    pub response_content: String,
-    /// 回复图片
+    /// 回复内容，最多 500 个字
+    pub response_content: Text<500>,
+    /// 回复图片，最多 4 张上传反馈图片所得的 media_id
+    #[field(count(0, 4))]
     pub response_images: Option<Vec<String>>,
-    /// 跳转链接
+    /// 跳转链接，须为 HTTPS，与 jump_url_text 同时填
     pub jump_url: Option<Url<512>>,
-    /// 跳转链接文案
+    /// 跳转链接的文案
     pub jump_url_text: Option<Text<10>>,
     /// 跳转小程序信息
     pub mini_program_jump_info: Option<ComplaintMiniProgramJumpInfo>,
@@ -252,15 +267,17 @@ pub struct RespondComplaint {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 pub struct ComplaintMiniProgramJumpInfo {
-    /// 跳转小程序APPID
+    /// 小程序的 AppID
     pub appid: Option<Text<32>>,
-    /// 跳转小程序页面PATH
+    /// 小程序页面的路径
     pub path: Option<String>,
-    /// 跳转小程序页面名称
+    /// 小程序页面的名称
     pub text: Option<String>,
 }
 
 /// 反馈处理完成
+///
+/// 可重复调用。每分钟 1500 次。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/complete-complaint-v2.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -269,7 +286,7 @@ pub struct ComplaintMiniProgramJumpInfo {
     post = "/v3/merchant-service/complaints-v2/{complaint_id}/complete",
     returns = NoContent,
     query = QueryComplaint,
-    outcome = Rule::Done,
+    outcome = COMPLETION,
     repeatable
 )]
 pub struct CompleteComplaint {
@@ -283,9 +300,9 @@ pub struct CompleteComplaint {
 one_of! {
     /// 投诉单状态
     pub enum ComplaintState {
-        /// 待分账
+        /// 待处理
         PENDING,
-        /// 申报中
+        /// 处理中
         PROCESSING,
         /// 已处理完成
         PROCESSED,
@@ -313,9 +330,9 @@ one_of! {
 
     /// 问题类型
     pub enum ProblemType {
-        /// 已退款
+        /// 申请退款
         REFUND,
-        /// SERVICE_NOT_WORK
+        /// 服务权益未生效
         SERVICE_NOT_WORK,
         /// 其他
         OTHERS,
@@ -323,15 +340,15 @@ one_of! {
 
     /// 用户标签列表
     pub enum UserTagList {
-        /// 受信任
+        /// 可信用户，此类用户的投诉可优先退款
         TRUSTED,
-        /// 高风险
+        /// 高风险投诉
         HIGH_RISK,
     }
 
     /// 补充信息类型
     pub enum AdditionalInfoType {
-        /// SHARE_POWER_TYPE
+        /// 充电宝投诉
         SHARE_POWER_TYPE,
     }
 }

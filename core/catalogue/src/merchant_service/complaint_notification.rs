@@ -1,11 +1,16 @@
-//! 投诉通知地址
+//! 投诉通知地址: one for the whole merchant.
 
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::answers::NoContent;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::{Case, Outcome, Rule};
+
+/// The address tells whether it is this one.
+const SET: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[])]);
 
 /// 创建投诉通知回调
+///
+/// 已有地址时会被拒绝，请改用更新接口。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/create-complaint-notifications.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -14,14 +19,16 @@ use wxpay_core_schema::outcome::Rule;
     post = "/v3/merchant-service/complaint-notifications",
     returns = ComplaintNotification,
     query = QueryComplaintNotification,
-    outcome = Rule::Done
+    outcome = SET,
+    repeatable
 )]
 pub struct CreateComplaintNotification {
-    /// 通知地址
+    /// 通知地址，须为 HTTPS，不能带参数
+    #[field(term)]
     pub url: String,
 }
 
-/// 创建投诉通知回调的结果
+/// 投诉通知回调
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 pub struct ComplaintNotification {
@@ -32,6 +39,8 @@ pub struct ComplaintNotification {
 }
 
 /// 查询投诉通知回调
+///
+/// 没有地址时答 404。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/query-complaint-notifications.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -48,14 +57,18 @@ pub struct QueryComplaintNotification {}
     put = "/v3/merchant-service/complaint-notifications",
     returns = ComplaintNotification,
     query = QueryComplaintNotification,
-    outcome = Rule::Done
+    outcome = SET,
+    repeatable
 )]
 pub struct UpdateComplaintNotification {
-    /// 通知地址
-    pub url: Option<String>,
+    /// 通知地址，须为 HTTPS，不能带参数
+    #[field(term)]
+    pub url: String,
 }
 
 /// 删除投诉通知回调
+///
+/// 对整个商户生效，删除后不再收到投诉通知；没有应答内容。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/delete-complaint-notifications.html>
 #[derive(Clone, Debug, Default, Operation)]

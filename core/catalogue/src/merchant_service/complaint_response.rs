@@ -1,10 +1,9 @@
-//! 回复与处理
+//! 回复与退款: answer at once, and tell what becomes of a refund.
 
 use wxpay_core_derive::{Body, Operation};
 
 use super::complaint::ComplaintMiniProgramJumpInfo;
-use super::negotiation_history_list::{ActionType, BlockType, ButtonLayout, Color, ImageStyleType};
-use super::negotiation_history_list_2::SenderIdentity;
+use super::negotiation_history::{ActionType, BlockType, ButtonLayout, Color, ImageStyleType, SenderIdentity};
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::Rule;
@@ -15,7 +14,7 @@ use wxpay_core_schema::types::{NewOutNo, Time};
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 #[operation(
     post = "/v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service",
-    returns = RespondImmediateServiceAnswer,
+    returns = ImmediateServiceResponse,
     outcome = Rule::Done
 )]
 pub struct RespondImmediateService {
@@ -25,7 +24,7 @@ pub struct RespondImmediateService {
     pub complainted_mchid: Option<String>,
     /// 消息内容
     pub message: Option<Message>,
-    /// 幂等ID
+    /// 幂等ID；同一ID即同一回复
     pub idempotent_id: NewOutNo<128>,
 }
 
@@ -107,7 +106,7 @@ pub struct LinkAction {
     pub mini_program_jump_info: Option<ComplaintMiniProgramJumpInfo>,
     /// 回复消息内容
     pub message_info: Option<ActionMessageInfo>,
-    /// 动作id
+    /// 动作ID
     pub action_id: Option<String>,
 }
 
@@ -136,16 +135,16 @@ pub struct LinkInvalidInfo {
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 pub struct BlockFaq {
     /// FAQ列表
-    pub faqs: Option<Vec<ImmediateServiceFaq>>,
+    pub faqs: Option<Vec<ServiceFaq>>,
 }
 
 /// FAQ
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
-pub struct ImmediateServiceFaq {
-    /// faq的id
+pub struct ServiceFaq {
+    /// 问题ID
     pub faq_id: Option<String>,
-    /// faq内容
+    /// 问题
     pub faq_title: Option<String>,
     /// 动作
     pub action: Option<LinkAction>,
@@ -163,15 +162,17 @@ pub struct BlockButtonGroup {
     pub invalid_info: Option<LinkInvalidInfo>,
 }
 
-/// 回复需要即时服务的投诉单的结果
+/// 对投诉单的回复
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
-pub struct RespondImmediateServiceAnswer {
+pub struct ImmediateServiceResponse {
     /// 操作流水号
     pub log_id: Option<String>,
 }
 
 /// 更新退款审批结果
+///
+/// 只告知用户审批结果，**不会退款**：同意后仍须调用退款接口。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -185,20 +186,20 @@ pub struct UpdateRefundProgress {
     /// 投诉单号
     pub complaint_id: String,
     /// 审批动作
-    pub action: Option<RefundProgressAction>,
-    /// 预计发起退款时间
+    pub action: RefundProgressAction,
+    /// 预计发起退款的工作日数，0 为当天；同意退款时填
     pub launch_refund_day: Option<i64>,
-    /// 拒绝退款原因
+    /// 拒绝退款的原因，最多 200 个字；拒绝退款时填
     pub reject_reason: Option<String>,
-    /// 拒绝退款的举证图片列表
+    /// 拒绝退款的举证图片，最多 4 张上传反馈图片所得的 media_id
     pub reject_media_list: Option<Vec<String>>,
-    /// 备注
+    /// 备注，最多 200 个字
     pub remark: Option<String>,
 }
 
 one_of! {
     /// 审批动作
-    pub enum RefundProgressAction {
+    pub open enum RefundProgressAction {
         /// 拒绝
         REJECT,
         /// 同意

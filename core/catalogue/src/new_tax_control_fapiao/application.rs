@@ -6,9 +6,10 @@ use super::base_information::{ExtraInformation, SellerInformation};
 use super::title::FapiaoBillType;
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
 use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};
 
+/// Whether the fapiao are issued, and if so reversed.
 const FAPIAO_STATUS: Rule = Rule::Told(&[
     Case(Outcome::Pending, &[Test::Empty("fapiao_information")]),
     Case(Outcome::Succeeded, &[Test::Every("fapiao_information", "status", &["ISSUED", "REVERSED"])]),
@@ -19,7 +20,25 @@ const FAPIAO_STATUS: Rule = Rule::Told(&[
     ),
 ]);
 
+/// Whether they are reversed: `ISSUED` is not yet.
+const REVERSAL: Rule = Rule::Told(&[
+    Case(Outcome::Pending, &[Test::Empty("fapiao_information")]),
+    Case(Outcome::Succeeded, &[Test::Every("fapiao_information", "status", &["REVERSED"])]),
+    Case(Outcome::Failed, &[Test::Every("fapiao_information", "status", &["REVERSE_FAILED"])]),
+    Case(Outcome::Partly, &[Test::Every("fapiao_information", "status", &["REVERSED", "REVERSE_FAILED"])]),
+]);
+
+/// Why they are not issued or reversed.
+const FAILURES: &[Reasons] = &[Reasons {
+    list: Some("fapiao_information"),
+    state: "status",
+    failed: &["ISSUE_FAILED", "REVERSE_FAILED"],
+    reason: "fapiao_error_code",
+}];
+
 /// 查询电子发票
+///
+/// 一个申请单最多 5 张发票，状态以各张的 status 为准；失败的原因见 fapiao_error_code 和 fapiao_error_message。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_9.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -27,7 +46,8 @@ const FAPIAO_STATUS: Rule = Rule::Told(&[
 #[operation(
     get = "/v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}",
     returns = Application,
-    outcome = FAPIAO_STATUS
+    outcome = FAPIAO_STATUS,
+    failures = FAILURES
 )]
 pub struct QueryApplication {
     /// 发票申请单号
@@ -38,24 +58,24 @@ pub struct QueryApplication {
     pub fapiao_id: Option<String>,
 }
 
-/// 电子发票
+/// 申请单的发票
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct Application {
     /// 发票数量
     pub total_count: Option<u64>,
     /// 发票信息
-    pub fapiao_information: Option<Vec<FapiaoInformationResult>>,
+    pub fapiao_information: Option<Vec<Fapiao>>,
 }
 
 /// 发票信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct FapiaoInformationResult {
+pub struct Fapiao {
     /// 商户发票单号
     pub fapiao_id: Option<String>,
     /// 发票状态
-    pub status: Option<FapiaoInformationStatus>,
+    pub status: Option<FapiaoStatus>,
     /// 蓝字发票信息
     pub blue_fapiao: Option<BlueFapiao>,
     /// 红字发票信息
@@ -71,11 +91,11 @@ pub struct FapiaoInformationResult {
     /// 销售方信息
     pub seller_information: Option<SellerInformation>,
     /// 购买方信息
-    pub buyer_information: Option<BuyerInformationResult>,
+    pub buyer_information: Option<FapiaoBuyer>,
     /// 附加信息
     pub extra_information: Option<ExtraInformation>,
     /// 发票行信息
-    pub items: Option<Vec<ItemResult>>,
+    pub items: Option<Vec<FapiaoItem>>,
     /// 备注信息
     pub remark: Option<String>,
     /// 开票失败错误码
@@ -120,7 +140,7 @@ pub struct RedFapiao {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct CardInformation {
-    /// 插卡公众号AppID
+    /// 插卡公众号的 AppID
     pub card_appid: Option<String>,
     /// 用户在插卡公众号下的OpenID
     pub card_openid: Option<String>,
@@ -135,12 +155,12 @@ pub struct CardInformation {
 /// 购买方信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct BuyerInformationResult {
+pub struct FapiaoBuyer {
     /// 购买方类型
-    pub r#type: Option<BuyerInformationType>,
+    pub r#type: Option<BuyerType>,
     /// 名称
     pub name: Option<String>,
-    /// 纳税人识别号
+    /// 纳税人识别号；购买方为单位时填
     pub taxpayer_id: Option<String>,
     /// 地址
     pub address: Option<String>,
@@ -167,7 +187,7 @@ pub struct BuyerInformationResult {
 /// 发票行信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct ItemResult {
+pub struct FapiaoItem {
     /// 货物或应税劳务、服务编码
     pub tax_code: Option<String>,
     /// 货物或应税劳务、服务名称
@@ -176,17 +196,17 @@ pub struct ItemResult {
     pub specification: Option<String>,
     /// 单位
     pub unit: Option<String>,
-    /// 数量
+    /// 数量，实际数量乘以 10 的 8 次方
     pub quantity: Option<i64>,
-    /// 单价，单位为分
+    /// 单价，单位为分乘以 10 的 8 次方；可能超过 32 位
     pub unit_price: Option<Money>,
     /// 单行金额，单位为分
     pub amount: Option<Money>,
     /// 单行税额，单位为分
     pub tax_amount: Option<Money>,
-    /// 单行金额合计，单位为分
+    /// 单行金额合计，单位为分；折扣行为负
     pub total_amount: Option<Money>,
-    /// 税率
+    /// 税率，百分数乘以 100，如 1300 表示 13%
     pub tax_rate: Option<i64>,
     /// 税收优惠政策标识
     pub tax_prefer_mark: Option<TaxPreferMark>,
@@ -195,31 +215,35 @@ pub struct ItemResult {
 }
 
 /// 冲红电子发票
+///
+/// 成功只表示受理，没有应答内容；结果以查询或通知为准。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 #[operation(
     post = "/v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse",
     returns = NoContent,
     query = QueryApplication,
-    outcome = Rule::Accepted, repeatable)]
+    outcome = REVERSAL,
+    repeatable
+)]
 pub struct ReverseApplication {
     /// 发票申请单号
     pub fapiao_apply_id: OutNo<128>,
     /// 子商户号
     pub sub_mchid: Option<String>,
     /// 冲红原因
-    pub reverse_reason: Option<ReverseReason>,
+    pub reverse_reason: ReverseReason,
     /// 需要冲红的发票信息
-    pub fapiao_information: Option<Vec<ApplicationFapiaoInformation>>,
+    pub fapiao_information: Vec<ReversedFapiao>,
 }
 
 /// 需要冲红的发票信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct ApplicationFapiaoInformation {
+pub struct ReversedFapiao {
     /// 商户发票单号
     pub fapiao_id: Option<String>,
-    /// 发票代码
+    /// 发票代码；数电发票没有
     pub fapiao_code: Option<String>,
     /// 发票号码
     pub fapiao_number: Option<String>,
@@ -228,12 +252,12 @@ pub struct ApplicationFapiaoInformation {
 /// 购买方信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct GeneralApplicationBuyerInformation {
+pub struct BuyerTitle {
     /// 购买方类型
-    pub r#type: Option<BuyerInformationType>,
+    pub r#type: Option<BuyerType>,
     /// 名称
     pub name: Option<String>,
-    /// 纳税人识别号
+    /// 纳税人识别号；购买方为单位时填
     pub taxpayer_id: Option<String>,
     /// 地址
     pub address: Option<String>,
@@ -273,7 +297,7 @@ pub struct TransactionInformation {
 
 one_of! {
     /// 发票状态
-    pub enum FapiaoInformationStatus {
+    pub enum FapiaoStatus {
         /// 开票申请已受理
         ISSUE_ACCEPTED,
         /// 发票已开具
@@ -315,7 +339,7 @@ one_of! {
     }
 
     /// 冲红原因
-    pub enum ReverseReason {
+    pub open enum ReverseReason {
         /// 开票有误
         ISSUE_ERROR,
         /// 销货退回
@@ -327,7 +351,7 @@ one_of! {
     }
 
     /// 购买方类型
-    pub open enum BuyerInformationType {
+    pub open enum BuyerType {
         /// 个人
         INDIVIDUAL,
         /// 单位

@@ -1,4 +1,4 @@
-//! 商户开票信息
+//! 商户开票信息: the seller, and the codes of goods.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -16,7 +16,7 @@ pub struct QueryBaseInformation {
     pub sub_mchid: Option<String>,
 }
 
-/// 获取商户开票基础信息的结果
+/// 开票基础信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct BaseInformation {
@@ -32,7 +32,7 @@ pub struct BaseInformation {
 pub struct SellerInformation {
     /// 名称
     pub name: Option<String>,
-    /// 纳税人识别号
+    /// 纳税人识别号；购买方为单位时填
     pub taxpayer_id: Option<String>,
     /// 地址
     pub address: Option<String>,
@@ -71,11 +71,11 @@ pub struct ListTaxCodes {
     pub sub_mchid: Option<String>,
     /// 查询的起始位置
     pub offset: Option<u64>,
-    /// 查询的最大数量
+    /// 查询的最大数量，最多 20
     pub limit: Option<u64>,
 }
 
-/// 获取商品和服务税收分类对照表的结果
+/// 税收分类对照表
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct TaxCodeList {
@@ -84,11 +84,11 @@ pub struct TaxCodeList {
     /// 查询的最大数量
     pub limit: Option<u64>,
     /// 相关链接
-    pub links: Option<Link>,
+    pub links: Option<PageLinks>,
     /// 邀请的商户结果
     pub mch_invite_result_list: Option<Vec<MchInviteResult>>,
-    /// 查询到的数据
-    pub data: Option<Vec<Data>>,
+    /// 税收分类
+    pub data: Option<Vec<TaxCode>>,
     /// 总记录数
     pub total_count: Option<u64>,
 }
@@ -96,7 +96,7 @@ pub struct TaxCodeList {
 /// 相关链接
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct Link {
+pub struct PageLinks {
     /// 下一页链接
     pub next: Option<String>,
     /// 上一页链接
@@ -118,7 +118,7 @@ pub struct MchInviteResult {
     pub ep_name: Option<String>,
     /// 商户税号
     pub tax_id: Option<String>,
-    /// 服务商邀请code
+    /// 服务商邀请码
     pub invite_code: Option<String>,
     /// 商户操作时间，RFC 3339
     pub operate_time: Option<Time>,
@@ -128,10 +128,10 @@ pub struct MchInviteResult {
     pub invite_failed_reason: Option<String>,
 }
 
-/// 查询到的数据
+/// 税收分类
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct Data {
+pub struct TaxCode {
     /// 由商户自定义的货物或应税劳务、服务名称
     pub goods_name: Option<String>,
     /// 企业侧维护的货物或应税劳务、服务编码
@@ -140,7 +140,7 @@ pub struct Data {
     pub goods_category: Option<String>,
     /// 货物或应税劳务、服务编码
     pub tax_code: Option<String>,
-    /// 税率
+    /// 税率，百分数乘以 100，如 1300 表示 13%
     pub tax_rate: Option<i64>,
     /// 税收优惠政策标识
     pub tax_prefer_mark: Option<String>,
@@ -149,25 +149,25 @@ pub struct Data {
 one_of! {
     /// 商户邀请状态
     pub open enum MchInviteStatus {
-        /// MCH_INVITE_SUCC
+        /// 邀请成功
         MCH_INVITE_SUCC,
-        /// MCH_INVITE_FAILED
+        /// 邀请失败
         MCH_INVITE_FAILED,
     }
 
     /// 商户邀请失败错误码
     pub enum InviteFailedCode {
-        /// UNKNOWN_TAX_INFO
+        /// 税务信息不明
         UNKNOWN_TAX_INFO,
-        /// INVALID_COMPANY_INFO
+        /// 企业信息有误
         INVALID_COMPANY_INFO,
-        /// NOT_MEET_ACCESS_CONDITION
+        /// 不符合接入条件
         NOT_MEET_ACCESS_CONDITION,
-        /// NOT_IN_PILOT_SCOPE
+        /// 不在试点范围内
         NOT_IN_PILOT_SCOPE,
-        /// MISSING_TAX_AUTHORITY_CODE
+        /// 缺少税务机关代码
         MISSING_TAX_AUTHORITY_CODE,
-        /// MERCHANT_INFO_NOT_SET
+        /// 未设置商户信息
         MERCHANT_INFO_NOT_SET,
         /// 未知错误
         UNKNOWN_ERROR,

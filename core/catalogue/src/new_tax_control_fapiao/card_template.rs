@@ -1,10 +1,12 @@
-//! 卡券模板
+//! 卡券模板: what a fapiao looks like in the card package.
 
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::outcome::Rule;
 
 /// 创建电子发票卡券模板
+///
+/// 再次创建覆盖先前的模板。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_4.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -18,10 +20,10 @@ use wxpay_core_schema::outcome::Rule;
 pub struct CreateCardTemplate {
     /// 子商户号
     pub sub_mchid: Option<String>,
-    /// 插卡公众号AppID
-    pub card_appid: Option<String>,
+    /// 插卡公众号的 AppID
+    pub card_appid: String,
     /// 卡券模板信息
-    pub card_template_information: Option<CardTemplateInformation>,
+    pub card_template_information: CardTemplateInformation,
 }
 
 /// 卡券模板信息
@@ -30,34 +32,34 @@ pub struct CreateCardTemplate {
 pub struct CardTemplateInformation {
     /// 收款方名称
     pub payee_name: Option<String>,
-    /// 卡券logo地址
+    /// 卡券 logo 的地址
     pub logo_url: Option<String>,
-    /// 卡券自定义cell位配置
+    /// 卡券自定义单元格
     pub custom_cell: Option<CustomCell>,
 }
 
-/// 卡券自定义cell位配置
+/// 卡券自定义单元格
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct CustomCell {
-    /// cell位文字
+    /// 单元格的文字
     pub words: Option<String>,
-    /// cell位描述
+    /// 单元格的描述
     pub description: Option<String>,
-    /// 点击cell位跳转的地址
+    /// 点击后跳转的地址
     pub jump_url: Option<String>,
-    /// 点击cell位跳转的小程序的用户名
+    /// 点击后跳转的小程序的原始ID
     pub miniprogram_user_name: Option<String>,
-    /// 点击cell位跳转的小程序的页面路径
+    /// 点击后跳转的小程序的页面路径
     pub miniprogram_path: Option<String>,
 }
 
-/// 创建电子发票卡券模板的结果
+/// 卡券模板
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct CardTemplate {
-    /// 插卡公众号AppID
+    /// 插卡公众号的 AppID
     pub card_appid: Option<String>,
-    /// 卡券模板id
+    /// 卡券模板ID
     pub card_id: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! 开票功能检查
+//! 开票功能: whether a sub-merchant has opened it.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -8,6 +8,8 @@ use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::Time;
 
 /// 检查子商户开票功能状态
+///
+/// 各开票模式的接入状态，未接通时告知下一步由谁办理。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 #[operation(get = "/v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status", returns = CheckStatus)]
@@ -17,7 +19,7 @@ pub struct QueryCheckStatus {
     pub sub_mchid: String,
 }
 
-/// 检查子商户开票功能状态的结果
+/// 子商户的开票功能
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct CheckStatus {
@@ -77,7 +79,9 @@ pub struct AbilityInfo {
     pub authorize_fail_reason: Option<String>,
 }
 
-/// 检查子商户开票功能状态
+/// 检查子商户开票功能状态（旧）
+///
+/// 已由 query_check_status 代替；成功表示功能可用，没有应答内容。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -96,7 +100,7 @@ one_of! {
     pub enum ThirdModeStatus {
         /// 未接入或商户解除授权
         DISABLED,
-        /// 商户数电开票能力
+        /// 已开通
         ENABLED,
     }
 
@@ -118,7 +122,7 @@ one_of! {
         APPLY_FAILED,
         /// 未接入或商户解除授权
         DISABLED,
-        /// 商户数电开票能力
+        /// 已开通
         ENABLED,
         /// 商户使用的数电服务商资源过期
         RESOURCE_EXPIRED,
@@ -136,9 +140,9 @@ one_of! {
 
     /// 能力授权状态
     pub enum AbilityInfoStatus {
-        /// 数电开通能力已授权
+        /// 已授权
         AUTHORIZED,
-        /// 需要财务负责人或者法定代表人
+        /// 待财务负责人或法定代表人授权
         AUTHORIZE_PENDING,
         /// 商户已经解除与联用平台在税局系统的关联关系
         DEAUTHORIZED,

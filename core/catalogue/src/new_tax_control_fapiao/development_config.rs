@@ -1,10 +1,12 @@
-//! 开发选项
+//! 开发选项: above all where notifications go.
 
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::outcome::Rule;
 
 /// 配置开发选项
+///
+/// 电子发票的通知都发往这里的回调地址，各接口不再单独指定；只填要改的字段。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 #[operation(
@@ -15,7 +17,7 @@ use wxpay_core_schema::outcome::Rule;
     repeatable
 )]
 pub struct UpdateDevelopmentConfig {
-    /// 商户回调地址
+    /// 商户回调地址，须为 HTTPS
     pub callback_url: Option<String>,
     /// 子商户号
     pub sub_mch_code: Option<String>,
@@ -25,7 +27,7 @@ pub struct UpdateDevelopmentConfig {
     pub support_vat_fapiao: Option<bool>,
 }
 
-/// 配置开发选项的结果
+/// 开发选项
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct UpdatedDevelopmentConfig {

@@ -1,11 +1,15 @@
-//! 文件
+//! 发票文件: where they are, and an upload.
 
 use wxpay_core_derive::{Body, Operation};
 
+use super::application::FapiaoStatus;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{OutNo, Text};
 
 /// 获取发票下载信息
+///
+/// 只有微信开具、状态为已开具或已冲红、一年以内的发票可下载。download_url 在另一主机上，请求和应答都没有签名，用 request.file 下载时附上
+/// mchid、openid（查询所得的 card_openid）、invoice_code、invoice_no、fapiao_id，服务商另附 sub_mchid。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -23,25 +27,25 @@ pub struct ListFiles {
     pub fapiao_id: Option<String>,
 }
 
-/// 获取发票下载信息的结果
+/// 可下载的发票列表
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct FileList {
     /// 发票列表
-    pub fapiao_download_info_list: Option<Vec<FapiaoDownloadInfo>>,
+    pub fapiao_download_info_list: Option<Vec<DownloadableFapiao>>,
 }
 
-/// 发票
+/// 可下载的发票
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct FapiaoDownloadInfo {
+pub struct DownloadableFapiao {
     /// 商户发票单号
     pub fapiao_id: Option<String>,
-    /// 发票文件下载地址
+    /// 发票文件下载地址，短时有效
     #[field(file)]
     pub download_url: Option<String>,
     /// 发票状态
-    pub status: Option<FapiaoDownloadInfoStatus>,
+    pub status: Option<FapiaoStatus>,
 }
 
 /// 上传电子发票文件
@@ -76,27 +80,11 @@ pub struct FapiaoMedia {
 }
 
 one_of! {
-    /// 发票状态
-    pub enum FapiaoDownloadInfoStatus {
-        /// 开票申请已受理
-        ISSUE_ACCEPTED,
-        /// 发票已开具
-        ISSUED,
-        /// 冲红申请已受理
-        REVERSE_ACCEPTED,
-        /// 发票已冲红
-        REVERSED,
-        /// 发票开具已失败
-        ISSUE_FAILED,
-        /// 发票冲红已失败
-        REVERSE_FAILED,
-    }
-
     /// 发票文件的类型
     pub open enum FileType {
-        /// PDF
+        /// PDF 文件
         PDF,
-        /// OFD
+        /// OFD 文件
         OFD,
     }
 }

@@ -1,4 +1,4 @@
-//! 邀请开通
+//! 邀请开通: invite sub-merchants to open the service.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,6 +7,8 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Sensitive, Time};
 
 /// 获取邀请商户开通服务商电子发票能力
+///
+/// 操作人员在查询串里也会加密；能力类型可填多个。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 #[operation(get = "/v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl", returns = InviteUrl)]
@@ -16,18 +18,18 @@ pub struct QueryInviteUrl {
     /// 开票模式
     pub fapiao_mode: Option<FapiaoMode>,
     /// 发票能力类型
-    pub fapiao_ability_type_list: Option<Vec<FapiaoAbilityTypeList>>,
+    pub fapiao_ability_type_list: Option<Vec<FapiaoAbility>>,
     /// 服务商邀请渠道
     pub invite_channel: Option<String>,
     /// 操作人员，传明文，发送前加密；最多 214 字节
     pub operate_user: Option<Sensitive>,
-    /// 服务商邀请code
+    /// 服务商邀请码
     pub invite_code: Option<String>,
     /// 子商户号
     pub sub_mchid: Option<String>,
 }
 
-/// 获取邀请商户开通服务商电子发票能力的结果
+/// 邀请链接
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct InviteUrl {
@@ -56,7 +58,7 @@ pub struct ListInvitedMerchants {
     pub offset: Option<u64>,
     /// 查询的最大数量
     pub limit: Option<u64>,
-    /// 服务商邀请code
+    /// 服务商邀请码
     pub invite_code: Option<String>,
     /// 商户邀请状态
     pub mch_invite_status: Option<MchInviteStatus>,
@@ -65,20 +67,20 @@ pub struct ListInvitedMerchants {
 one_of! {
     /// 操作类型
     pub open enum OperationType {
-        /// AUTH_BINDING
+        /// 授权绑定
         AUTH_BINDING,
     }
 
     /// 开票模式
     pub open enum FapiaoMode {
-        /// THIRD_OR_SELF_FAPIAO
+        /// 第三方或自建开票
         THIRD_OR_SELF_FAPIAO,
-        /// TENCENT_DIGITAL_TAX
+        /// 腾讯数电开票
         TENCENT_DIGITAL_TAX,
     }
 
     /// 发票能力类型
-    pub open enum FapiaoAbilityTypeList {
+    pub open enum FapiaoAbility {
         /// 基础开票
         BASE_ABILITY,
         /// 不动产租赁开票

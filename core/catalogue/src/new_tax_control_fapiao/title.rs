@@ -1,4 +1,4 @@
-//! 发票抬头
+//! 发票抬头: where the user fills it in, and what it says.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -15,28 +15,28 @@ pub struct QueryTitleUrl {
     /// 子商户号
     pub sub_mchid: Option<String>,
     /// 发票申请单号
-    pub fapiao_apply_id: Option<OutNo<128>>,
+    pub fapiao_apply_id: OutNo<128>,
     /// 开票来源
-    pub source: Option<TitleUrlSource>,
-    /// 商户AppID
-    pub appid: Option<String>,
-    /// 用户OpenID
-    pub openid: Option<String>,
+    pub source: TitleUrlSource,
+    /// 公众号或小程序的 AppID，与开票来源一致
+    pub appid: String,
+    /// 用户在该 AppID 下的标识
+    pub openid: String,
     /// 总金额，单位为分
-    pub total_amount: Option<Money>,
+    pub total_amount: Money,
     /// 销售方名称
     pub seller_name: Option<String>,
     /// 是否需要展示手机号填写栏
     pub show_phone_cell: Option<bool>,
-    /// 用户是否必须填写手机号
+    /// 用户是否必须填写手机号；展示填写栏时有效
     pub must_input_phone: Option<bool>,
     /// 是否需要展示邮箱地址填写栏
     pub show_email_cell: Option<bool>,
-    /// 用户是否必须填写邮箱地址
+    /// 用户是否必须填写邮箱地址；展示填写栏时有效
     pub must_input_email: Option<bool>,
 }
 
-/// 获取抬头填写链接的结果
+/// 抬头填写链接
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct TitleUrl {
@@ -60,12 +60,12 @@ pub struct QueryTitle {
     /// 子商户号
     pub sub_mchid: Option<String>,
     /// 开票场景
-    pub scene: Option<TitleScene>,
+    pub scene: TitleScene,
     /// 发票申请单号
-    pub fapiao_apply_id: Option<OutNo<128>>,
+    pub fapiao_apply_id: OutNo<128>,
 }
 
-/// 获取用户填写的抬头的结果
+/// 用户填写的抬头
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 pub struct Title {
@@ -73,7 +73,7 @@ pub struct Title {
     pub r#type: Option<TitleType>,
     /// 名称
     pub name: Option<String>,
-    /// 纳税人识别号
+    /// 纳税人识别号；购买方为单位时填
     pub taxpayer_id: Option<String>,
     /// 地址
     pub address: Option<String>,
@@ -124,9 +124,9 @@ one_of! {
 
     /// 开具的发票类型
     pub open enum FapiaoBillType {
-        /// COMM_FAPIAO
+        /// 增值税普通发票
         COMM_FAPIAO,
-        /// 增值税发票
+        /// 增值税专用发票
         VAT_FAPIAO,
     }
 }

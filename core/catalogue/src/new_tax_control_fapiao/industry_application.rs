@@ -1,8 +1,8 @@
-//! 开票申请: transport and oil.
+//! 行业开票: passenger transport and refined oil.
 
 use wxpay_core_derive::{Body, Operation};
 
-use super::application::{GeneralApplicationBuyerInformation, QueryApplication, TransactionInformation};
+use super::application::{BuyerTitle, QueryApplication, TransactionInformation};
 use super::title::FapiaoBillType;
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
@@ -10,34 +10,38 @@ use wxpay_core_schema::outcome::Rule;
 use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};
 
 /// 开具旅客运输行业电子发票
+///
+/// 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 #[operation(
     post = "/v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport",
     returns = NoContent,
     query = QueryApplication,
-    outcome = Rule::Accepted, repeatable)]
+    outcome = Rule::Accepted,
+    repeatable
+)]
 pub struct CreatePassengerTransportApplication {
     /// 子商户号
     pub sub_mchid: Option<String>,
-    /// 发票申请单号
-    pub fapiao_apply_id: Option<OutNo<128>>,
+    /// 发票申请单号，最多 32 个字符
+    pub fapiao_apply_id: OutNo<128>,
     /// 购买方信息
-    pub buyer_information: Option<GeneralApplicationBuyerInformation>,
+    pub buyer_information: Option<BuyerTitle>,
     /// 需要开具的数电发票信息
-    pub fapiao_information: Option<PassengerTransportApplicationFapiaoInformation>,
+    pub fapiao_information: PassengerTransportFapiao,
 }
 
 /// 需要开具的数电发票信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct PassengerTransportApplicationFapiaoInformation {
+pub struct PassengerTransportFapiao {
     /// 商户发票单号
     pub fapiao_id: Option<String>,
     /// 总价税合计，单位为分
     pub total_amount: Option<Money>,
     /// 发票行信息
-    pub items: Option<Vec<PassengerTransportApplicationItem>>,
+    pub items: Option<Vec<PassengerTransportItem>>,
     /// 出口业务适用政策代码
     pub export_business_policy_code: Option<i64>,
     /// 增值税即征即退代码
@@ -57,7 +61,7 @@ pub struct PassengerTransportApplicationFapiaoInformation {
 /// 发票行信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct PassengerTransportApplicationItem {
+pub struct PassengerTransportItem {
     /// 税局侧规定的货物或应税劳务、服务税收分类编码
     pub tax_code: Option<String>,
     /// 货物或应税劳务、服务名称
@@ -66,11 +70,11 @@ pub struct PassengerTransportApplicationItem {
     pub specification: Option<String>,
     /// 单位
     pub unit: Option<String>,
-    /// 数量
+    /// 数量，实际数量乘以 10 的 8 次方
     pub quantity: Option<i64>,
-    /// 单行金额合计，单位为分
+    /// 单行金额合计，单位为分；折扣行为负
     pub total_amount: Option<Money>,
-    /// 税率
+    /// 税率，百分数乘以 100，如 1300 表示 13%
     pub tax_rate: Option<i64>,
     /// 是否折扣行
     pub discount: Option<bool>,
@@ -103,34 +107,38 @@ pub struct PassengerInformation {
 }
 
 /// 开具成品油行业电子发票
+///
+/// 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
 #[operation(
     post = "/v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil",
     returns = NoContent,
     query = QueryApplication,
-    outcome = Rule::Accepted, repeatable)]
+    outcome = Rule::Accepted,
+    repeatable
+)]
 pub struct CreateRefinedOilApplication {
     /// 子商户号
     pub sub_mchid: Option<String>,
-    /// 发票申请单号
-    pub fapiao_apply_id: Option<OutNo<128>>,
+    /// 发票申请单号，最多 32 个字符
+    pub fapiao_apply_id: OutNo<128>,
     /// 购买方信息
-    pub buyer_information: Option<GeneralApplicationBuyerInformation>,
+    pub buyer_information: Option<BuyerTitle>,
     /// 需要开具的数电发票信息
-    pub fapiao_information: Option<RefinedOilApplicationFapiaoInformation>,
+    pub fapiao_information: RefinedOilFapiao,
 }
 
 /// 需要开具的数电发票信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct RefinedOilApplicationFapiaoInformation {
+pub struct RefinedOilFapiao {
     /// 商户发票单号
     pub fapiao_id: Option<String>,
     /// 总价税合计，单位为分
     pub total_amount: Option<Money>,
     /// 发票行信息
-    pub items: Option<Vec<RefinedOilApplicationItem>>,
+    pub items: Option<Vec<RefinedOilItem>>,
     /// 出口业务适用政策代码
     pub export_business_policy_code: Option<i64>,
     /// 增值税即征即退代码
@@ -150,7 +158,7 @@ pub struct RefinedOilApplicationFapiaoInformation {
 /// 发票行信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCardTemplate.
-pub struct RefinedOilApplicationItem {
+pub struct RefinedOilItem {
     /// 税局侧规定的货物或应税劳务、服务税收分类编码
     pub tax_code: Option<String>,
     /// 货物或应税劳务、服务名称
@@ -159,11 +167,11 @@ pub struct RefinedOilApplicationItem {
     pub specification: Option<String>,
     /// 成品油单位
     pub unit: Option<Unit>,
-    /// 数量
+    /// 数量，实际数量乘以 10 的 8 次方
     pub quantity: Option<i64>,
-    /// 单行金额合计，单位为分
+    /// 单行金额合计，单位为分；折扣行为负
     pub total_amount: Option<Money>,
-    /// 税率
+    /// 税率，百分数乘以 100，如 1300 表示 13%
     pub tax_rate: Option<i64>,
     /// 是否折扣行
     pub discount: Option<bool>,

@@ -1,13 +1,15 @@
-//! 协商历史
+//! 协商历史: what the user, the merchant and WeChat Pay said and did.
 
 use wxpay_core_derive::{Body, Operation};
 
 use super::complaint::ComplaintMedia;
-use super::negotiation_history_list_2::{ClickMessage, SenderIdentity};
+use wxpay_core_schema::Value;
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::Time;
 
 /// 查询投诉协商历史
+///
+/// 应答过大时会失败，请减小分页大小。每分钟 200 次。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -20,9 +22,9 @@ use wxpay_core_schema::types::Time;
 pub struct ListNegotiationHistory {
     /// 投诉单号
     pub complaint_id: String,
-    /// 分页大小
+    /// 分页大小，1 到 300，默认 100
     pub limit: Option<u64>,
-    /// 分页开始位置
+    /// 分页开始位置，从 0 开始
     pub offset: Option<u64>,
 }
 
@@ -31,7 +33,7 @@ pub struct ListNegotiationHistory {
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 pub struct NegotiationHistoryList {
     /// 投诉协商历史
-    pub data: Option<Vec<DataResult>>,
+    pub data: Option<Vec<Negotiation>>,
     /// 分页大小
     pub limit: Option<u64>,
     /// 分页开始位置
@@ -43,7 +45,7 @@ pub struct NegotiationHistoryList {
 /// 投诉协商历史
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
-pub struct DataResult {
+pub struct Negotiation {
     /// 操作资料列表
     pub complaint_media_list: Option<ComplaintMedia>,
     /// 操作流水号
@@ -87,7 +89,7 @@ pub struct Block {
     /// 消息块类型
     pub r#type: Option<BlockType>,
     /// 文本
-    pub text: Option<TextResult>,
+    pub text: Option<MessageText>,
     /// 图片
     pub image: Option<Image>,
     /// 链接
@@ -103,7 +105,7 @@ pub struct Block {
 /// 文本
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
-pub struct TextResult {
+pub struct MessageText {
     /// 文本
     pub text: Option<String>,
     /// 文本颜色
@@ -146,7 +148,7 @@ pub struct Action {
     pub mini_program_jump_info: Option<MiniProgramJumpInfo>,
     /// 回复消息内容
     pub message_info: Option<MessageInfo>,
-    /// 动作id
+    /// 动作ID
     pub action_id: Option<String>,
 }
 
@@ -154,11 +156,11 @@ pub struct Action {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 pub struct MiniProgramJumpInfo {
-    /// 跳转小程序APPID
+    /// 小程序的 AppID
     pub appid: Option<String>,
-    /// 跳转小程序页面PATH
+    /// 小程序页面的路径
     pub path: Option<String>,
-    /// 跳转小程序页面名称
+    /// 小程序页面的名称
     pub text: Option<String>,
 }
 
@@ -187,16 +189,16 @@ pub struct InvalidInfo {
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 pub struct Faq {
     /// FAQ列表
-    pub faqs: Option<Vec<FaqResult>>,
+    pub faqs: Option<Vec<FaqEntry>>,
 }
 
 /// FAQ
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
-pub struct FaqResult {
-    /// faq的id
+pub struct FaqEntry {
+    /// 问题ID
     pub faq_id: Option<String>,
-    /// faq内容
+    /// 问题
     pub faq_title: Option<String>,
     /// 动作
     pub action: Option<Action>,
@@ -224,6 +226,18 @@ pub struct ButtonGroup {
     pub button_layout: Option<ButtonLayout>,
     /// 失效配置
     pub invalid_info: Option<InvalidInfo>,
+}
+
+/// 用户点击回复消息
+#[derive(Body, Clone, Debug, Default)]
+#[allow(clippy::exhaustive_structs)] // As ListComplaints.
+pub struct ClickMessage {
+    /// 回复的消息内容
+    pub message_content: Option<Value>,
+    /// 动作ID
+    pub action_id: Option<String>,
+    /// 被点击的操作流水号
+    pub clicked_log_id: Option<String>,
 }
 
 one_of! {
@@ -259,7 +273,7 @@ one_of! {
         MERCHANT_APPROVE_REFUND,
         /// 商户拒绝退款申请
         MERCHANT_REFUSE_RERUND,
-        /// 用户提交满意度调查结果,此时操作内容里会展示满意度分数
+        /// 用户提交满意度调查结果，操作内容里有满意度分数
         USER_SUBMIT_SATISFACTION,
         /// 服务订单已取消
         SERVICE_ORDER_CANCEL,
@@ -283,7 +297,7 @@ one_of! {
 
     /// 消息块类型
     pub open enum BlockType {
-        /// 文本型
+        /// 文本
         TEXT,
         /// 图片
         IMAGE,
@@ -307,9 +321,9 @@ one_of! {
 
     /// 图片样式类型
     pub open enum ImageStyleType {
-        /// IMAGE_STYLE_TYPE_NARROW
+        /// 窄图
         IMAGE_STYLE_TYPE_NARROW,
-        /// IMAGE_STYLE_TYPE_WIDE
+        /// 宽图
         IMAGE_STYLE_TYPE_WIDE,
     }
 
@@ -325,11 +339,21 @@ one_of! {
 
     /// 按钮布局方式
     pub open enum ButtonLayout {
-        /// LAYOUT_UNKNOWN
+        /// 未指定
         LAYOUT_UNKNOWN,
-        /// LAYOUT_HORIZONTAL
+        /// 横向排列
         LAYOUT_HORIZONTAL,
-        /// LAYOUT_VERTICAL
+        /// 纵向排列
         LAYOUT_VERTICAL,
+    }
+
+    /// 发送者身份类别
+    pub open enum SenderIdentity {
+        /// 未知
+        UNKNOWN,
+        /// 人工
+        MANUAL,
+        /// 机器
+        MACHINE,
     }
 }
