@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Explain(Message),
     /// Call an operation once, with a body of JSON
     Call(Call),
+    /// Send a request to any API, for one that is not declared
+    Request(Request),
     /// Call an operation, repeat it and query, until its outcome is final
     UntilFinal(UntilFinal),
     /// Download WeChat Pay's platform certificates, checked
@@ -134,6 +136,20 @@ pub(crate) struct Call {
     #[arg(long, value_name = "FILE")]
     pub(crate) save: Option<PathBuf>,
     /// The longest that an exchange may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(crate) timeout: u64,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Request {
+    /// GET, POST, PUT, PATCH or DELETE
+    pub(crate) method: String,
+    /// The path, such as /v3/refund/domestic/refunds, and its query
+    pub(crate) path: String,
+    /// The file of the body, sent byte by byte; - for what is piped in
+    #[arg(value_name = "BODY")]
+    pub(crate) body: Option<PathBuf>,
+    /// The longest that the exchange may take, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub(crate) timeout: u64,
 }

@@ -9,6 +9,7 @@ mod explain;
 mod keys;
 mod open;
 mod operations;
+mod request;
 mod sign;
 mod trigger;
 mod until_final;
@@ -33,6 +34,7 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::Open(message) => open::run(&message, file),
         Command::Explain(message) => explain::run(&message, file),
         Command::Call(call) => call::run(&call, file),
+        Command::Request(request) => request::run(&request, file),
         Command::UntilFinal(until) => until_final::run(&until, file),
         Command::Certificates(certificates) => certificates::run(&certificates, file),
         Command::Bill(bill) => bill::run(&bill, file),

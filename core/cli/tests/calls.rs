@@ -46,6 +46,18 @@ fn an_operation_is_called_and_its_verified_answer_is_told() {
 }
 
 #[test]
+fn an_api_that_is_not_declared_is_asked_too() {
+    let server = Server::start(1, |_, _| Say::Signed(200, b"{\"new\":1.10}".to_vec()));
+    let (code, json) = at(&server, "request POST /v3/new/api -").input("{ \"a\":1}").json();
+    assert_eq!((code, json["data"]["new"].as_f64(), json["verified"].as_bool()), (0, Some(1.1), Some(true)), "{json}");
+    assert_eq!(server.asked.recv().unwrap(), ("POST /v3/new/api".into(), b"{ \"a\":1}".to_vec()));
+    for (words, said) in [("request GET /v3/x -", "a GET has no body"), ("request SEND /v3/x", "GET, POST")] {
+        let ran = nowhere(words).run();
+        assert!(ran.code == 1 && ran.err.contains(said), "{ran:?}");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_told_before_anything_is_sent() {
     for (words, input, said) in [
         ("call ecommerce.profitsharing.create_ordr -", SPLIT, "such as ecommerce.profitsharing.create_order"),

@@ -52,11 +52,11 @@ fn listed(listed: &Listed) -> Value {
 }
 
 fn one(entry: &'static Entry) -> Report {
-    let title = doc::title(entry.doc);
+    let (title, english) = (doc::title(entry.doc), doc::english(entry.name));
     let lines = entry.doc.trim().lines().skip(1).map(str::trim);
     let about: Vec<&str> = lines.filter(|line| !line.is_empty() && !line.starts_with('<')).collect();
     let notes = notes(entry);
-    let mut text = vec![format!("{}  {title}", entry.id()), format!("{} {}", entry.method, entry.path)];
+    let mut text = vec![format!("{}  {title} · {english}", entry.id()), format!("{} {}", entry.method, entry.path)];
     text.extend(doc::page(entry.doc).map(str::to_owned));
     text.extend(about.iter().map(|line| (*line).to_owned()));
     if !notes.is_empty() {
@@ -76,6 +76,7 @@ fn one(entry: &'static Entry) -> Report {
         ("method", entry.method.into()),
         ("path", entry.path.into()),
         ("title", title.into()),
+        ("english", english.into()),
         ("page", doc::page(entry.doc).into()),
         ("about", about.join("\n").into()),
         ("notes", notes.into()),
