@@ -257,6 +257,9 @@ impl Ledger {
         let (state, words) = self.trade_state(trade);
         view.insert("trade_state".into(), state.into());
         view.insert("trade_state_desc".into(), words.into());
+        if checkout.kind == CODE {
+            view.insert("trade_type".into(), CODE.into());
+        }
         let Some(order) = order.map(|order| &self.orders[order]) else { return view.into() };
         view.insert("transaction_id".into(), order.transaction_id.as_str().into());
         view.insert("trade_type".into(), checkout.kind.into());

@@ -109,8 +109,9 @@ impl Ledger {
             "mchid": self.mchid,
             "settings": self.settings,
             "orders": orders.collect::<Vec<_>>(),
-            "transfers": self.transfer_views(),
-            "withdrawals": self.withdrawal_views(),
+            "placed": if transaction_id.is_none() { self.placed_views() } else { Vec::new() },
+            "transfers": if transaction_id.is_none() { self.transfer_views() } else { Vec::new() },
+            "withdrawals": if transaction_id.is_none() { self.withdrawal_views() } else { Vec::new() },
             "accounts": self.accounts,
             "persons": persons.collect::<Vec<_>>(),
         })

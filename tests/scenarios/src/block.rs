@@ -1,6 +1,7 @@
 //! One block of the fault run: many orders at once on one clock, `until_final` as the only logic, and the books at the end.
 
 mod books;
+mod outside;
 mod report;
 
 use std::cmp::Reverse;
@@ -13,10 +14,10 @@ use wxpay_core::provider::Provider;
 use wxpay_core::{
     Cause, Error, Headers, Kind as ErrorKind, Merchant, Moment, Nonce, Policy, Request, Settle, Step, Transport, Value,
 };
-use wxpay_emulator::{AddReceiver, Emulator, Party, Payment, Refusal};
+use wxpay_emulator::{Emulator, Payment, Refusal};
 
 pub use self::report::Report;
-use crate::intent::{End, Intent, Kind, PAYERS, Plan, SUPPLIERS, TOTAL};
+use crate::intent::{End, Intent, Kind, PAYERS, Plan, TOTAL};
 use crate::keys::{self, CERTIFICATE, MCHID, NEXT, NOW, PUBLIC_KEY, SAME_KEY};
 use crate::weather::{self, WAYS, Way};
 
@@ -84,15 +85,7 @@ impl Block {
         let mut emulator = Emulator::by(Arc::clone(&provider), seed);
         let all = [PUBLIC_KEY, CERTIFICATE, SAME_KEY, NEXT];
         let ledger = &mut emulator.register(keys::registration(&all))?.ledger;
-        ledger.settings.ratio = 100;
-        ledger.settings.refuse_replays = true;
-        for mchid in PAYERS.iter().chain(&SUPPLIERS) {
-            ledger.add_merchant(mchid, mchid);
-        }
-        for mchid in SUPPLIERS.iter().chain([&MCHID]) {
-            let party = Party::Merchant((*mchid).into());
-            ledger.add_receiver(&AddReceiver { party, appid: None, name: None }).map_err(refused)?;
-        }
+        outside::open(ledger)?;
         // In public-key mode, in certificate mode, or between the two.
         let modes: [&[keys::PlatformKey]; 3] = [&[PUBLIC_KEY], &[CERTIFICATE], &[CERTIFICATE, PUBLIC_KEY]];
         let merchant = keys::merchant(provider, rng.choice(modes).unwrap_or_default())?;
@@ -131,6 +124,7 @@ impl Block {
                 }
                 Event::Change => {
                     weather::change(&mut self.rng, &mut self.emulator);
+                    self.decide();
                     if !self.queue.is_empty() {
                         let pause = self.rng.u64(1_000..600_000);
                         self.at(pause, Event::Change);
@@ -308,7 +302,7 @@ impl Block {
             End::Unknown => 4,
         };
         self.report.ends[count] += 1;
-        self.report.movements += u64::from(job.intent.kind != Kind::Finish);
+        self.report.kinds[job.intent.kind as usize] += 1;
         job.plan.learn(&job.intent, &end);
         let next = job.plan.next(&mut self.rng);
         let notes = std::mem::take(&mut job.notes);

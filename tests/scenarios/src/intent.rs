@@ -4,6 +4,8 @@ use fastrand::Rng;
 use serde_json::{Value as Json, json};
 use wxpay_core::{Outcome, Value};
 
+use crate::funds;
+
 /// The parties that pay and receive.
 pub(crate) const PAYERS: [&str; 2] = ["1900000109", "1900000119"];
 pub(crate) const SUPPLIERS: [&str; 3] = ["1900000110", "1900000111", "1900000112"];
@@ -11,7 +13,7 @@ pub(crate) const SUPPLIERS: [&str; 3] = ["1900000110", "1900000111", "1900000112
 /// The amount that a buyer pays, in fen.
 pub(crate) const TOTAL: i64 = 20_000;
 
-/// One split, return or finish request.
+/// One request that moves money.
 #[derive(Clone, Debug)]
 pub(crate) struct Intent {
     pub(crate) kind: Kind,
@@ -30,6 +32,11 @@ pub(crate) enum Kind {
     Finish,
     /// After-sales, which has no number.
     Fee,
+    Refund,
+    /// An order by payment code.
+    Charge,
+    Transfer,
+    Withdrawal,
 }
 
 /// The last word that the platform was told.
@@ -81,6 +88,9 @@ impl Plan {
             if self.has_fees && rng.u32(..4) == 0 {
                 return Some(self.fee(number));
             }
+            if rng.u32(..4) == 0 {
+                return Some(funds::intent(rng, number, &self.transaction_id, self.payer));
+            }
             let used = rng.choice(&self.done).filter(|_| rng.u32(..12) == 0);
             if let Some(used) = used.cloned() {
                 let mut intent = if rng.bool() { self.split(rng, used) } else { self.finish(rng, used) };
@@ -119,7 +129,7 @@ impl Plan {
                 }
                 self.given.retain(|(_, _, left)| *left > 0);
             }
-            Kind::Finish | Kind::Fee => {}
+            _ => {}
         }
     }
 
@@ -190,6 +200,7 @@ impl Intent {
             Kind::Return => "ecommerce.profitsharing.create_return_order",
             Kind::Finish => "ecommerce.profitsharing.finish_order",
             Kind::Fee => "ecommerce.profitsharing.create_after_sales_order",
+            kind => funds::operation(kind),
         }
     }
 
@@ -206,6 +217,9 @@ impl Intent {
         };
         let line = line.unwrap_or(&Json::Null);
         let differs = |what: &str| Err(format!("{what}: told {outcome} {told}, in the books {line}"));
+        if matches!(self.kind, Kind::Refund | Kind::Charge | Kind::Transfer | Kind::Withdrawal) {
+            return funds::check(self, outcome, &told, line);
+        }
         if self.kind == Kind::Return {
             let amount = line["amount"] == self.body["amount"] && line["return_mchid"] == self.body["return_mchid"];
             let is_same = ["result", "return_no", "amount", "finish_time"].iter().all(|name| told[name] == line[name]);

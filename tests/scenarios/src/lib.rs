@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod block;
+mod funds;
 mod intent;
 pub mod keyed_hash;
 pub mod keys;

@@ -87,9 +87,12 @@ pub(crate) fn change(rng: &mut Rng, emulator: &mut Emulator) {
         seconds: rng.choice([0, 0, 2, 30, 900, 20_000]).unwrap_or_default(),
         queries: rng.choice([0, 1, 2, 5]).unwrap_or_default(),
     };
-    match rng.u32(..6) {
+    match rng.u32(..9) {
         0 => settings.split = patience(rng),
         1 => settings.returns = patience(rng),
+        6 => settings.refunds = patience(rng),
+        7 => settings.transfers = patience(rng),
+        8 => settings.withdrawals = patience(rng),
         2 => settings.limits.split_per_payer = rng.choice([1, 2, 300]).unwrap_or_default(),
         // Suppliers take their money away, and put it back.
         3 | 4 => {

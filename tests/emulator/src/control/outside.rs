@@ -8,7 +8,7 @@ use crate::checkout::{Paying, State};
 use crate::coupon::Coupon;
 use crate::ledger::Ledger;
 use crate::refund::Status;
-use crate::refusal::{Refusal, did_you_mean};
+use crate::refusal::Refusal;
 
 /// A placed order, by one of its numbers.
 #[derive(Deserialize)]
@@ -106,27 +106,23 @@ impl From<Payer> for Paying {
 }
 
 impl Which {
-    /// The checkout that is meant.
+    /// The checkout that is meant. There may be very many: nothing is looked for that is like a wrong number.
     fn find(self, ledger: &Ledger) -> Result<usize, Refusal> {
         let checkouts = &ledger.checkouts;
-        let unknown = |number: &str, known: &mut dyn Iterator<Item = &String>| {
-            let near = did_you_mean(number, known.map(String::as_str));
-            Refusal::not_exists(format!("no placed order `{number}`{near}"))
-        };
-        match self {
+        let (found, number) = match self {
             Self { out_trade_no: Some(number), combine_out_trade_no: None, prepay_id: None } => {
-                let trade = checkouts.trade_by_number.get(&number).map(|trade| checkouts.trades[*trade].checkout);
-                trade.ok_or_else(|| unknown(&number, &mut checkouts.trade_by_number.keys()))
+                let trade = checkouts.trade_by_number.get(&number);
+                (trade.map(|trade| checkouts.trades[*trade].checkout), number)
             }
             Self { out_trade_no: None, combine_out_trade_no: Some(number), prepay_id: None } => {
-                let found = checkouts.by_combine_number.get(&number).copied();
-                found.ok_or_else(|| unknown(&number, &mut checkouts.by_combine_number.keys()))
+                (checkouts.by_combine_number.get(&number).copied(), number)
             }
             Self { out_trade_no: None, combine_out_trade_no: None, prepay_id: Some(id) } => {
-                ledger.checkout_of(&id).ok_or_else(|| unknown(&id, &mut std::iter::empty()))
+                (ledger.checkout_of(&id), id)
             }
-            _ => Err(Refusal::malformed("one of out_trade_no, combine_out_trade_no and prepay_id")),
-        }
+            _ => return Err(Refusal::malformed("one of out_trade_no, combine_out_trade_no and prepay_id")),
+        };
+        found.ok_or_else(|| Refusal::not_exists(format!("no placed order `{number}`")))
     }
 }
 
@@ -154,6 +150,11 @@ impl Ledger {
         }
         self.end_refund(index, status, now);
         Ok(self.refund_view(index))
+    }
+
+    /// Every placed order, paid or not.
+    pub(crate) fn placed_views(&self) -> Vec<Value> {
+        (0..self.checkouts.all.len()).map(|index| self.placed(index)).collect()
     }
 
     /// A placed order, as its query tells it.

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use wxpay_core::{Outcome, Value};
 
 use super::{Block, List, Note};
+use crate::funds;
 use crate::intent::{End, Intent, Kind, SUPPLIERS};
 use crate::keys::MCHID;
 
@@ -27,6 +28,11 @@ impl Block {
                         problems.push(format!("{number} is doubled"));
                     }
                 }
+            }
+        }
+        for (number, line) in funds::lines(&dump) {
+            if lines.insert(number.clone(), line).is_some() {
+                problems.push(format!("{number} is doubled"));
             }
         }
         let mut received: HashMap<&str, i64> = HashMap::new();

@@ -8,8 +8,8 @@ use crate::weather::WAYS;
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Report {
-    /// Splits, returns and fees that came to their end.
-    pub movements: u64,
+    /// What came to its end: splits, returns, finish requests, fees, refunds, charges, transfers, withdrawals.
+    pub kinds: [u64; 8],
     /// Requests sent.
     pub exchanges: u64,
     /// Exchanges by what happened to them.
@@ -25,10 +25,15 @@ pub struct Report {
 }
 
 impl Report {
+    /// Everything that came to its end.
+    pub fn movements(&self) -> u64 {
+        self.kinds.iter().sum()
+    }
+
     /// Adds another block's.
     pub fn add(&mut self, other: &Self) {
-        let Self { movements, exchanges, ways, ends, restarts, resumed, seconds } = other;
-        self.movements += movements;
+        let Self { kinds, exchanges, ways, ends, restarts, resumed, seconds } = other;
+        self.kinds.iter_mut().zip(kinds).for_each(|(sum, count)| *sum += count);
         self.exchanges += exchanges;
         self.ways.iter_mut().zip(ways).for_each(|(sum, count)| *sum += count);
         self.ends.iter_mut().zip(ends).for_each(|(sum, count)| *sum += count);
@@ -40,10 +45,13 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { movements, exchanges, ways, ends, restarts, resumed, seconds } = self;
+        let Self { kinds, exchanges, ways, ends, restarts, resumed, seconds } = self;
         let [succeeded, partly, failed, refused, unknown] = ends;
         let days = seconds / 86_400;
-        writeln!(f, "{movements} splits, returns and fees in {exchanges} exchanges, {days} simulated days")?;
+        let [splits, returns, finishes, fees, refunds, charges, transfers, withdrawals] = kinds;
+        writeln!(f, "{splits} splits, {returns} returns, {finishes} finish requests, {fees} fees, {refunds} refunds")?;
+        writeln!(f, "{charges} charges, {transfers} transfers, {withdrawals} withdrawals")?;
+        writeln!(f, "{exchanges} exchanges, {days} simulated days")?;
         writeln!(f, "{succeeded} succeeded, {partly} partly, {failed} failed, {refused} refused, {unknown} unknown")?;
         writeln!(f, "resumed {resumed} times, restarted {restarts} times")?;
         let ways: Vec<_> = WAYS.iter().zip(ways).map(|((name, ..), count)| format!("{name} {count}")).collect();
