@@ -15,12 +15,13 @@ use crate::signing::Signing;
 pub(crate) struct Asked {
     entry: &'static Entry,
     members: Value,
+    host: String,
 }
 
 impl Asked {
     /// These members, of this operation.
     pub(crate) fn new(entry: &'static Entry, members: Value) -> Self {
-        Self { entry, members }
+        Self { entry, members, host: String::new() }
     }
 
     /// Reads a request for this operation. `serial` is the key that `Wechatpay-Serial` named.
@@ -37,7 +38,12 @@ impl Asked {
         if let Some(members) = members.as_object_mut() {
             members.retain(|_, value| !value.is_null());
         }
-        Ok(Self { entry, members })
+        Ok(Self { entry, members, host: shape::host(request) })
+    }
+
+    /// Scheme and host for what an answer links to.
+    pub(crate) fn host(&self) -> &str {
+        &self.host
     }
 
     /// The product that the operation belongs to, such as `pay.transactions`.

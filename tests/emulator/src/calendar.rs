@@ -20,6 +20,11 @@ pub(crate) fn unix(text: &str) -> Option<u64> {
     OffsetDateTime::parse(text, &Rfc3339).ok().and_then(|moment| u64::try_from(moment.unix_timestamp()).ok())
 }
 
+/// Such as `2025-09-27`, in Beijing.
+pub(crate) fn date(seconds: u64) -> String {
+    rfc3339(seconds).get(..10).unwrap_or_default().to_owned()
+}
+
 /// Year and month, for the personal limit per calendar month.
 pub(crate) fn month(seconds: u64) -> (i32, u8) {
     let date = beijing(seconds);

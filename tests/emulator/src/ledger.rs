@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::account::{Account, Person, Persons};
 use crate::after_sales::AfterSales;
 use crate::asked::Asked;
+use crate::bill::Bills;
 use crate::checkout::{Checkout, Checkouts, MAX_AMOUNT, Paying, State, Trade};
 use crate::coupon::Coupon;
 use crate::fund::Withdrawals;
@@ -53,6 +54,7 @@ pub struct Ledger {
     pub(crate) subsidies: Subsidies,
     pub(crate) transfers: Transfers,
     pub(crate) withdrawals: Withdrawals,
+    pub(crate) bills: Bills,
     pub(crate) after_sales: Vec<AfterSales>,
     pub(crate) timers: BinaryHeap<Reverse<(u64, u64, Timer)>>,
     timer_count: u64,
@@ -153,6 +155,7 @@ impl Ledger {
             subsidies: Subsidies::default(),
             transfers: Transfers::default(),
             withdrawals: Withdrawals::default(),
+            bills: Bills::default(),
             after_sales: Vec::new(),
             timers: BinaryHeap::new(),
             timer_count: 0,

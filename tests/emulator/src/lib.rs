@@ -9,6 +9,7 @@
 pub mod account;
 mod after_sales;
 mod asked;
+mod bill;
 mod calendar;
 mod checkout;
 mod combine;

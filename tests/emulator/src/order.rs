@@ -142,6 +142,16 @@ impl Order {
             && (0..=self.at_payment.discount).contains(&self.discount)
     }
 
+    /// The commission before any refund.
+    pub(crate) fn commission_at_payment(&self) -> i64 {
+        self.at_payment.commission
+    }
+
+    /// What free coupons paid, before any refund.
+    pub(crate) fn discount_at_payment(&self) -> i64 {
+        self.at_payment.discount
+    }
+
     /// The time that its money stays frozen.
     pub(crate) fn freeze(is_direct: bool) -> u64 {
         if is_direct { DIRECT_FREEZE } else { FREEZE }

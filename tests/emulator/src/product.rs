@@ -5,12 +5,13 @@ use wxpay_core::Entry;
 use crate::asked::Asked;
 use crate::ledger::Ledger;
 use crate::routes::Answer;
-use crate::{combine, fund, payment, refund, subsidy, transfer};
+use crate::{bill, combine, fund, payment, refund, subsidy, transfer};
 
 /// What a product does for its operation of a name; none where it plays no such operation.
 pub(crate) type Rules = fn(&mut Ledger, &Asked, u64) -> Option<Answer>;
 
-const PRODUCTS: [(&str, Rules); 11] = [
+const PRODUCTS: [(&str, Rules); 13] = [
+    ("bill", bill::rules),
     ("combine_transactions", combine::rules),
     ("ecommerce.fund", fund::rules),
     ("ecommerce.mch_transfer", transfer::rules),
@@ -21,6 +22,7 @@ const PRODUCTS: [(&str, Rules); 11] = [
     ("merchant_fund", fund::rules),
     ("pay.partner.transactions", payment::rules),
     ("pay.transactions", payment::rules),
+    ("profitsharing", bill::rules),
     ("refund.domestic", refund::rules),
 ];
 

@@ -53,6 +53,11 @@ pub(crate) fn answer(
         headers.push((UNKNOWN, unknown.join(",")));
     }
     if entry.answers_file() {
+        let token = value.get("token").and_then(Value::as_str).unwrap_or_default();
+        if let Some(bytes) = merchant.ledger.bill_file(token, clocks.business) {
+            let headers = vec![("Content-Type", "application/octet-stream".to_owned())];
+            return Ok(Draft { status: 200, body: bytes.to_vec(), headers, signed: false });
+        }
         let file = file::served(merchant.signing.provider(), entry, &value)?;
         headers.push(("Content-Type", file.content_type.into()));
         return Ok(Draft { status: 200, body: file.bytes, headers, signed: false });
@@ -89,7 +94,7 @@ fn seal(key: &MerchantKey, entry: &Entry, answer: &mut Value) -> Result<(), Refu
 }
 
 /// Scheme and host of the files that an answer tells of: those of the request, or WeChat Pay's where a proxy brought it.
-fn host(request: &Request<'_>) -> String {
+pub(crate) fn host(request: &Request<'_>) -> String {
     let host = request.header("Host").unwrap_or("api.mch.weixin.qq.com");
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     let scheme = if matches!(name, "127.0.0.1" | "localhost" | "[::1]") { "http" } else { "https" };
