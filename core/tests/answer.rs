@@ -83,6 +83,16 @@ fn the_status_decides_where_no_body_does() {
 }
 
 #[test]
+fn a_system_error_is_no_refusal_whatever_its_status() {
+    let said = br#"{"code":"SYSTEM_ERROR","message":"x"}"#;
+    for (status, headers) in [(400, signed(said)), (403, signed(said)), (400, Headers::default())] {
+        let error = read(status, &headers, said);
+        assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::ServerError)), "{status}");
+        assert_eq!((error.code(), error.status()), (Some("SYSTEM_ERROR"), Some(status)));
+    }
+}
+
+#[test]
 fn a_success_that_is_no_answer_tells_its_request_id() {
     let error = read(200, &signed(b"[]"), b"[]");
     assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::MalformedAnswer)));

@@ -137,6 +137,10 @@ pub(crate) fn read(
         404 if context.bootstrap() => {
             context.refused(Advice::never(), "this merchant has no platform certificates", claim)
         }
+        // Some products answer 400 where the others answer 500; that refuses nothing.
+        400..=599 if status >= 500 || claim.code.as_deref() == Some("SYSTEM_ERROR") => {
+            context.unknown(Cause::ServerError, "WeChat Pay or a gateway before it failed", claim, headers)
+        }
         400..=499 if claim.code.is_some() => match verification {
             Err(error) if headers.signed() == 0 || context.is_unknown(headers, now) => {
                 let why = error.kind().as_str();
@@ -152,7 +156,6 @@ pub(crate) fn read(
             }
             Ok(()) => context.refused(Advice::never(), "WeChat Pay rejected the request", claim),
         },
-        500..=599 => context.unknown(Cause::ServerError, "WeChat Pay or a gateway before it failed", claim, headers),
         _ => context.unknown(Cause::UnexpectedStatus, "no answer that WeChat Pay documents", claim, headers),
     };
     Err(match top_up {
