@@ -6,13 +6,14 @@ use serde_json::{Value, json};
 use super::body::plain;
 use super::layout::{Input, Kind, Page};
 use super::money::yuan;
+use super::pay::brief;
 use super::{View, moment};
 use crate::calendar::rfc3339;
 use crate::order::Order;
 
 /// Something that happened to an order.
 struct Step {
-    /// RFC 3339; empty where nobody knows, and for what is still to come.
+    /// RFC 3339; empty for what is still to come.
     at: String,
     what: &'static str,
     state: String,
@@ -69,7 +70,7 @@ impl View<'_> {
                 ol.timeline {
                     @for step in self.steps(order, dump) {
                         li class=[(step.state == "PENDING" || step.state == "PROCESSING").then_some("next")] {
-                            time { (step.at.get(5..19).unwrap_or("—").replace('T', " ")) }
+                            time { (brief(&step.at)) }
                             " " b { (step.what) }
                             @if let Some(fen) = step.amount { " " (yuan(fen)) }
                             " " span.state { (step.state) } " " (step.detail)
@@ -92,6 +93,14 @@ impl View<'_> {
                     Input::fixed("transaction_id", id),
                     Input::new("amount", self.say("金额（分）", "Amount (fen)"), rest, Kind::Number),
                 ]))
+                @for refund in dump["refunds"].as_array().into_iter().flatten() {
+                    @if matches!(refund["status"].as_str(), Some("PROCESSING" | "ABNORMAL")) {
+                        (self.call("refund_result", self.say("退款结果", "What becomes of a refund"), &[
+                            Input::new("out_refund_no", self.say("退款单号", "Refund"), refund["out_refund_no"].as_str().unwrap_or_default(), Kind::Text),
+                            Input::new("status", self.say("状态", "Status"), "SUCCESS", Kind::OneOf(&["SUCCESS", "ABNORMAL", "CLOSED"])),
+                        ]))
+                    }
+                }
                 @if order.subsidy < order.subsidy_amount {
                     (self.call("subsidies", self.say("补差到账", "The subsidy arrives"), &[Input::fixed("transaction_id", id)]))
                 }
@@ -149,19 +158,19 @@ impl View<'_> {
         for fee in list(&dump["after_sales"]) {
             steps.push(step(&fee, self.say("售后分账", "After-sales split"), "amount", String::new()));
         }
+        for refund in list(&dump["refunds"]) {
+            let at = ["success_time", "create_time"].map(|name| text(&refund, name));
+            steps.push(Step {
+                at: at.into_iter().find(|at| !at.is_empty()).unwrap_or_default(),
+                what: self.say("退款", "Refund"),
+                state: text(&refund, "status"),
+                amount: refund["amount"]["refund"].as_i64(),
+                detail: format!("· {}", text(&refund, "out_refund_no")),
+            });
+        }
         steps.sort_by_key(|step| (step.at.is_empty(), step.at.clone()));
         let paid = json!({ "finish_time": rfc3339(order.paid_at), "amount": order.total });
         steps.insert(0, step(&paid, self.say("支付", "Paid"), "amount", String::new()));
-        if order.refunded > 0 {
-            let refunded = Step {
-                at: String::new(),
-                what: self.say("累计退款", "Refunded so far"),
-                state: String::new(),
-                amount: Some(order.refunded),
-                detail: String::new(),
-            };
-            steps.push(refunded);
-        }
         steps
     }
 }

@@ -1,11 +1,13 @@
 //! The payer's side: what `code_url` and `h5_url` lead to, and the orders that wait for a payer.
 
-use maud::html;
+use maud::{Markup, html};
+use serde_json::Value;
 
 use super::layout::{Input, Kind, Page};
 use super::money::yuan;
 use super::{View, moment};
 use crate::checkout::{Checkout, State};
+use crate::transfer::FAIL_REASONS;
 
 impl View<'_> {
     pub(super) fn checkouts(&self) -> Page {
@@ -26,6 +28,8 @@ impl View<'_> {
                     }
                 }
             }
+            (self.transfers())
+            (self.withdrawals())
         };
         Page { title: self.say("支付", "Pay").into(), current: "/pay", content }
     }
@@ -45,7 +49,66 @@ impl View<'_> {
         Some(Page { title: self.say("确认支付", "Confirm the payment").into(), current: "/pay", content })
     }
 
-    fn buttons(&self, checkout: &Checkout) -> maud::Markup {
+    /// What users confirm.
+    fn transfers(&self) -> Markup {
+        let views = self.merchant.ledger.transfer_views();
+        html! {
+            @if !views.is_empty() { h2 { (self.say("商家转账", "Transfers")) } }
+            ol.orders {
+                @for view in views.iter().rev().take(100) {
+                    li.card {
+                        div.title {
+                            b { (yuan(view["transfer_amount"].as_i64().unwrap_or_default())) } " "
+                            (told_state(text(view, "state")))
+                            span.numbers { code { (text(view, "out_bill_no")) } " → " (text(view, "user_name")) " " (text(view, "openid")) }
+                            time { (brief(text(view, "create_time"))) }
+                        }
+                        @if view["state"] == "WAIT_USER_CONFIRM" {
+                            div.calls {
+                                (self.call("transfer_result", self.say("确认收款", "Take it"), &[
+                                    Input::fixed("out_bill_no", text(view, "out_bill_no")),
+                                ]))
+                                (self.call("transfer_result", self.say("转账失败", "Let it fail"), &[
+                                    Input::fixed("out_bill_no", text(view, "out_bill_no")),
+                                    Input::new("fail_reason", self.say("原因", "Reason"), FAIL_REASONS[0], Kind::OneOf(&FAIL_REASONS)),
+                                ]))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What banks do.
+    fn withdrawals(&self) -> Markup {
+        let views = self.merchant.ledger.withdrawal_views();
+        html! {
+            @if !views.is_empty() { h2 { (self.say("提现", "Withdrawals")) } }
+            ol.orders {
+                @for view in views.iter().rev().take(100) {
+                    li.card {
+                        div.title {
+                            b { (yuan(view["amount"].as_i64().unwrap_or_default())) } " "
+                            (told_state(text(view, "status")))
+                            span.numbers { code { (text(view, "out_request_no")) } " " (text(view, "sub_mchid")) }
+                            time { (brief(text(view, "create_time"))) }
+                        }
+                        @if view["status"] == "CREATE_SUCCESS" {
+                            div.calls {
+                                (self.call("withdraw_result", self.say("银行处理结果", "What the bank does"), &[
+                                    Input::fixed("out_request_no", text(view, "out_request_no")),
+                                    Input::new("status", self.say("状态", "Status"), "SUCCESS", Kind::OneOf(&["SUCCESS", "FAIL", "REFUND", "CLOSE"])),
+                                ]))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn buttons(&self, checkout: &Checkout) -> Markup {
         let name = if checkout.is_combined() { "combine_out_trade_no" } else { "out_trade_no" };
         let number = || Input::fixed(name, self.number(checkout));
         html! {
@@ -77,7 +140,7 @@ impl View<'_> {
         combined.or_else(first).unwrap_or_default()
     }
 
-    fn checkout_state(&self, checkout: &Checkout) -> maud::Markup {
+    fn checkout_state(&self, checkout: &Checkout) -> Markup {
         let (class, words) = match checkout.state {
             State::NotPaid => ("sample", self.say("待支付", "not paid")),
             State::Paying => ("sample", self.say("等待输入密码", "asked for a password")),
@@ -93,4 +156,24 @@ impl View<'_> {
 fn description(checkout: &Checkout) -> &str {
     let of_one = checkout.terms["description"].as_str();
     of_one.or_else(|| checkout.terms["sub_orders"][0]["description"].as_str()).unwrap_or_default()
+}
+
+fn text<'a>(view: &'a Value, name: &str) -> &'a str {
+    view[name].as_str().unwrap_or_default()
+}
+
+/// A time of RFC 3339 as the page shows moments.
+pub(super) fn brief(time: &str) -> String {
+    time.get(5..19).unwrap_or("—").replace('T', " ")
+}
+
+/// A state in the words of the wire, as a badge.
+fn told_state(state: &str) -> Markup {
+    let class = match state {
+        "SUCCESS" => "good",
+        "FAIL" | "REFUND" => "bad",
+        "CLOSE" | "CANCELLED" => "cut",
+        _ => "sample",
+    };
+    html! { span class={ "verdict " (class) } { (state) } }
 }

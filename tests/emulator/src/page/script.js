@@ -1,4 +1,5 @@
 // Sends the control calls that the forms show, follows the requests as they come, copies commands. No more than that.
+/* global document, location, EventSource */
 'use strict';
 
 /** The body of a form's control call; what is left empty is left out. */
