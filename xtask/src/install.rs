@@ -4,7 +4,7 @@ pub(crate) mod c;
 pub(crate) mod java;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::process::Program;
 use crate::{package, place, setup, stamp};
@@ -55,6 +55,11 @@ pub(crate) fn node_copy(folder: &str) -> Result<PathBuf, String> {
             Program::new("npm").words("install --no-audit --no-fund --loglevel=error --no-save").arg(&tarball);
         install.folder(&project).run().map(drop)
     })?;
+    copy(folder, &project)
+}
+
+/// A copy of `folder` below `project`, with what its lock file names.
+pub(crate) fn copy(folder: &str, project: &Path) -> Result<PathBuf, String> {
     let (source, copy) = (place::root().join(folder), project.join(folder));
     let (mut files, mut old) = (Vec::new(), Vec::new());
     stamp::collect(&source, &mut files);

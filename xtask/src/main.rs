@@ -2,6 +2,7 @@
 #![allow(clippy::format_collect)] // Lines for a person to read; nothing here is hot.
 
 mod bench;
+mod browser;
 mod chinese;
 mod conformance;
 mod demo;
@@ -38,6 +39,7 @@ const USAGE: &str = "cargo xtask COMMAND
   fuzz [TARGET [SECONDS]]  bytes of strangers for everything that reads them; a minute each
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
   lines [REVISION]     lines of the bindings that are written by hand, beside those of a revision
+  screenshots          pictures of the local WeChat Pay's page, by Chromium
   package              what users install: crates, wheel, npm tarball, C library, Composer package
   package c --prefix DIR   the C library alone, into DIR, such as /usr/local
 
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
             package::run()
         }
         ["package", "c", "--prefix", prefix] => package::c::install(prefix.as_ref()),
+        ["screenshots"] => browser::screenshots(),
         ["setup"] => setup::run(),
         ["test"] => {
             setup::for_checks();

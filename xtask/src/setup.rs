@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use self::system::{
-    COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, NODE, Need, OF_CHECKS, OF_USERS, PHP, PHP_FPM, PHPCS,
-    PYTHON, VALGRIND, WASM,
+    CHROMIUM, COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, NODE, Need, OF_CHECKS, OF_USERS, PHP, PHP_FPM,
+    PHPCS, PYTHON, VALGRIND, WASM,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -152,6 +152,13 @@ pub(crate) fn java() -> Outcome {
 /// Go, for its SDKs.
 pub(crate) fn go() -> Outcome {
     GO.check()
+}
+
+/// Chromium's program, for the page of the local WeChat Pay.
+pub(crate) fn chromium() -> Result<PathBuf, String> {
+    CHROMIUM.check()?;
+    let found = system::chromium().and_then(|name| Program::new("which").arg(name).answer());
+    found.map(PathBuf::from).ok_or_else(|| "Chromium is not found".into())
 }
 
 /// A sentence about what a command does for its user.

@@ -11,8 +11,8 @@ use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
 use crate::{
-    Outcome, chinese, conformance, demo, floors, fuzz, generate, install, package, place, products, rules, scenarios,
-    setup, translations,
+    Outcome, browser, chinese, conformance, demo, floors, fuzz, generate, install, package, place, products, rules,
+    scenarios, setup, translations,
 };
 
 /// Why a check did not pass.
@@ -75,6 +75,7 @@ const CHECKS: &[Check] = &[
     Check { name: "php: tests, preloaded and on php-fpm", run: c::php_fpm },
     Check { name: "scenarios in every other language", run: |_| plain(scenarios::over_http()) },
     Check { name: "instruction counts", run: instruction_counts },
+    Check { name: "the page of the local WeChat Pay, in a browser", run: page },
     Check { name: "interop: SDKs of Python", run: interop::python },
     Check { name: "interop: SDKs of Node", run: interop::node },
     Check { name: "interop: SDKs of Java", run: interop::java },
@@ -217,6 +218,11 @@ fn node(errors: &mut Errors) -> Verdict {
     let tests = tests.env("CONFORMANCE_VECTORS", place::root().join("tests/vectors"));
     errors.gather("node", &tests.run()?);
     Ok(())
+}
+
+fn page(_: &mut Errors) -> Verdict {
+    browser::missing().map_err(Stop::LeftOut)?;
+    plain(browser::test())
 }
 
 fn instruction_counts(_: &mut Errors) -> Verdict {

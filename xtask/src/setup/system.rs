@@ -114,10 +114,21 @@ pub(super) const JAVA: Need = Need {
 
 pub(super) const GO: Need = Need { name: "Go", present: || works("go version"), source: Source::Debian("golang-go") };
 
+pub(super) const CHROMIUM: Need = Need {
+    name: "Chromium, and a font with Chinese characters",
+    present: || chromium().is_some() && works("fc-list -q :lang=zh"),
+    source: Source::Debian("chromium fontconfig fonts-wqy-zenhei"),
+};
+
+/// The program, by whichever name the system has it.
+pub(super) fn chromium() -> Option<&'static str> {
+    ["chromium", "chromium-browser", "google-chrome"].into_iter().find(|name| works(&format!("{name} --version")))
+}
+
 /// Tools that the packages and the demo are made and run with.
 pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
 /// Tools that only checks use.
-pub(super) const OF_CHECKS: [&Need; 7] = [&CPP, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHPCS];
+pub(super) const OF_CHECKS: [&Need; 8] = [&CPP, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHPCS, &CHROMIUM];
 
 fn works(words: &str) -> bool {
     let (program, arguments) = words.split_once(' ').unwrap_or((words, ""));
