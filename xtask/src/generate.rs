@@ -38,8 +38,10 @@ const FOLDERS: [&str; 5] = [
 
 /// Writes every file, or fails on the first that differs from what is committed.
 pub(crate) fn run(check: bool) -> Outcome {
-    let table = wxpay_core_packed::pack(catalogue::entries(), catalogue::events(), catalogue::families());
-    let mut files: Vec<(String, Vec<u8>)> = vec![("core/packed/src/table.bin".into(), table)];
+    let pack =
+        |is_lean| wxpay_core_packed::pack(catalogue::entries(), catalogue::events(), catalogue::families(), is_lean);
+    let mut files: Vec<(String, Vec<u8>)> =
+        vec![("core/packed/src/table.bin".into(), pack(false)), ("core/packed/src/lean.bin".into(), pack(true))];
     files.extend(self::files()?.into_iter().map(|file| (file.path, file.text.into_bytes())));
     let kept: BTreeSet<PathBuf> = files.iter().map(|(path, _)| place::root().join(path)).collect();
     for (path, text) in files {

@@ -2,7 +2,10 @@
 
 use std::sync::OnceLock;
 
+#[cfg(not(target_arch = "wasm32"))]
 static TABLE: &[u8] = include_bytes!("table.bin");
+#[cfg(target_arch = "wasm32")]
+static TABLE: &[u8] = include_bytes!("lean.bin");
 
 /// Ends a text; no UTF-8 has it.
 pub(crate) const END: u8 = 0xFF;

@@ -8,6 +8,7 @@
 mod bytes;
 mod codec;
 mod declared;
+mod lean;
 mod table;
 
 pub use table::{

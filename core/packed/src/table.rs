@@ -10,6 +10,7 @@ use wxpay_core_schema::{Object, Value};
 
 use crate::bytes::{Bytes, Reader};
 use crate::codec::{Packed, Tables, Writer};
+use crate::lean::{self, Said};
 
 /// An operation as a list shows it, without what it takes and answers.
 #[derive(Clone, Debug)]
@@ -91,7 +92,7 @@ impl Operation {
         }
     }
 
-    fn write(entry: &Entry, to: &mut Writer<'_>) {
+    fn write(entry: &Entry, lean: Option<&Said>, to: &mut Writer<'_>) {
         let (title, page) = (doc::title(entry.doc), doc::page(entry.doc).unwrap_or_default());
         for text in [&*entry.product(), entry.name, entry.method, entry.path, title, page] {
             to.text(text);
@@ -101,8 +102,8 @@ impl Operation {
         entry.remedies.write(to);
         to.text(entry.module);
         to.text(entry.name);
-        entry.body.write(to);
-        entry.answer.write(to);
+        lean.map_or(entry.body, |_| lean::request(entry.body)).write(to);
+        lean.map_or(entry.answer, |said| said.answer(entry.answer)).write(to);
         entry.options().write(to);
     }
 
@@ -126,12 +127,12 @@ impl Event {
         Self { types: Packed::read(&mut from), rest: from, entry: OnceLock::new() }
     }
 
-    fn write(entry: &event::Entry, to: &mut Writer<'_>) {
+    fn write(entry: &event::Entry, lean: Option<&Said>, to: &mut Writer<'_>) {
         let event::Entry { module, name, data, types, original_type, tests, keys, tells, .. } = *entry;
         types.write(to);
         to.text(module);
         to.text(name);
-        data.write(to);
+        lean.map_or(data, |_| lean::opened(data)).write(to);
         event::Options { types, original_type, tests, keys, tells }.write(to);
     }
 
@@ -139,7 +140,8 @@ impl Event {
     fn entry(&self) -> &'static event::Entry {
         self.entry.get().copied().unwrap_or_else(|| {
             let mut from = self.rest;
-            let entry = event::Entry::new(from.text(), from.text(), Packed::read(&mut from), Packed::read(&mut from));
+            let (module, name) = (from.text(), from.text());
+            let entry = event::Entry::unchecked(module, name, Packed::read(&mut from), Packed::read(&mut from));
             self.entry.get_or_init(|| Box::leak(Box::new(entry)))
         })
     }
@@ -215,24 +217,27 @@ fn families() -> &'static [Family] {
     FAMILIES.get_or_init(|| Packed::read(&mut { table().families }))
 }
 
-/// The table of these operations and events, and of the remedies of their products.
+/// The table of these operations and events, and of the remedies of their products. A lean one is for wasm, where each byte
+/// is loaded: it leaves out what nothing reads at run time.
 pub fn pack(
     entries: impl Iterator<Item = &'static Entry>,
     events: impl Iterator<Item = &'static event::Entry>,
     families: &'static [Family],
+    is_lean: bool,
 ) -> Vec<u8> {
     let mut entries: Vec<_> = entries.collect();
     let events: Vec<_> = events.collect();
     entries.sort_by_key(|entry| entry.id());
+    let said = is_lean.then(|| Said::by(&entries));
     let mut tables = Tables::new(entries.iter().map(|entry| entry.id()).collect());
     tables.block(|to| {
         to.number(entries.len());
         for entry in entries {
-            to.block(|to| Operation::write(entry, to));
+            to.block(|to| Operation::write(entry, said.as_ref(), to));
         }
         to.number(events.len());
         for event in events {
-            to.block(|to| Event::write(event, to));
+            to.block(|to| Event::write(event, said.as_ref(), to));
         }
         families.write(to);
     });

@@ -13,7 +13,7 @@ pub fn nearest<T: AsRef<str>>(wrong: &str, known: impl IntoIterator<Item = T>) -
         if plain.len().abs_diff(wrong.len()) > bound.min(least - 1) {
             continue;
         }
-        let distance = strsim::damerau_levenshtein(&plain, &wrong);
+        let distance = strsim::osa_distance(&plain, &wrong);
         if distance <= bound && distance < least {
             (least, nearest) = (distance, Some(known));
             if distance == 0 {

@@ -345,6 +345,24 @@ mod tests {
     }
 
     #[test]
+    fn a_double_is_the_nearest_give_or_take_its_last_bits() {
+        let double = |text: &str| Value::number(text).unwrap().as_f64();
+        for text in ["0.3", "-2.5", "60", "1e3", "1.5E-3", "0.06", "123456.789", "9007199254740993", "1e22", "-0"] {
+            assert_eq!(double(text), text.parse().ok(), "{text}");
+        }
+        for text in ["110.00000000000001", "18446744073709551615", "1e300", "4.9406564584124654e-300", "1.7e308"] {
+            let (double, exact) = (double(text).unwrap(), text.parse::<f64>().unwrap());
+            assert!((double / exact - 1.0).abs() < 1e-13, "{text}: {double}");
+        }
+        for text in ["0e999999999999", "1e-400", "1e-999999999999"] {
+            assert_eq!(double(text), Some(0.0), "{text}");
+        }
+        for text in ["1e309", "-1e400", "1e999999999999"] {
+            assert_eq!(double(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn a_double_is_written_with_the_fewest_digits_that_read_as_it_again() {
         for (number, text) in [(110.000_000_000_000_01, "110.00000000000001"), (0.1, "0.1"), (1e21, "1e+21")] {
             assert_eq!(Value::from(number).to_json().unwrap(), text.as_bytes());

@@ -24,9 +24,24 @@ impl Decimal {
         integer(&self.0)
     }
 
-    /// The nearest double, give or take its last bit; none where no double is as large.
+    /// The nearest double, give or take its last bits; none where no double is as large.
     pub(super) fn double(&self) -> Option<f64> {
-        serde_json::from_str(&self.0).ok()
+        let (digits, exponent) = self.0.split_once(['e', 'E']).unwrap_or((&self.0, "0"));
+        let behind = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        // What lies beyond an `i32` is beyond every double as well.
+        let beyond = if exponent.starts_with('-') { i32::MIN } else { i32::MAX };
+        let exponent = exponent.parse().unwrap_or(beyond).saturating_sub(i32::try_from(behind).unwrap_or(i32::MAX));
+        let digit = |digit: char| digit.to_digit(10).map(f64::from);
+        let whole = digits.chars().filter_map(digit).fold(0.0, |whole, digit| whole * 10.0 + digit);
+        // In two steps, since no double is as large as the smallest one is small.
+        let first = exponent.clamp(-300, 300);
+        let [first, rest] = [first, exponent - first].map(|power| 10_f64.powi(power.saturating_abs()));
+        let double = match exponent {
+            _ if whole == 0.0 => 0.0,
+            ..0 => whole / first / rest, // So that 0.3 is the nearest.
+            0.. => whole * first * rest,
+        };
+        double.is_finite().then_some(if digits.starts_with('-') { -double } else { double })
     }
 
     /// Its text, such as `110.00000000000001` or `18446744073709551616`.

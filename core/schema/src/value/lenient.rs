@@ -15,7 +15,9 @@ pub(super) fn mend(json: &str) -> String {
             '-' | '0'..='9' => {
                 let end = number_end(rest);
                 let number = Decimal::new(&rest[..end]);
-                let too_large = number.is_some_and(|number| number.double().is_none());
+                // With a margin: the reader may round the other way.
+                let is_large = |number: Decimal| number.double().is_none_or(|double| double.abs() > 1e308);
+                let too_large = number.is_some_and(is_large);
                 mended.push_str(if too_large { "0.5" } else { &rest[..end] });
                 end
             }

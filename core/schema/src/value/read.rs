@@ -1,6 +1,7 @@
 //! JSON text read: requests strictly, answers leniently.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::fmt;
 
 use compact_str::CompactString;
@@ -177,7 +178,6 @@ fn has_twins(object: &Object) -> bool {
     if object.len() <= 16 {
         return object.0.iter().enumerate().any(|(index, (name, _))| object.0[..index].iter().any(|(n, _)| n == name));
     }
-    let mut names: Vec<&str> = object.0.iter().map(|(name, _)| name.as_str()).collect();
-    names.sort_unstable();
-    names.windows(2).any(|pair| pair[0] == pair[1])
+    let mut known = HashSet::with_capacity(object.len());
+    !object.0.iter().all(|(name, _)| known.insert(name.as_str()))
 }

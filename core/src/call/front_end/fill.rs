@@ -170,7 +170,7 @@ pub(super) fn sorted(members: &Object) -> String {
             pairs.extend(members.filter_map(|(name, value)| Some((format!("{name}{index}"), value.as_str()?))));
         }
     }
-    pairs.sort();
+    pairs.sort_unstable();
     pairs.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join("&")
 }
 
