@@ -231,3 +231,45 @@ fn a_batch_of_another_number_or_amount_proves_nothing() {
         assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::OtherRequest)), "{to}");
     }
 }
+
+#[test]
+fn what_may_be_done_twice_and_has_no_query_is_not_repeated_while_it_is_pending() {
+    let body =
+        r#"{"sub_mchid":"1900006491","account_type":"ACCOUNT_TYPE_BUSINESS","account_bank":"x","account_number":"1"}"#;
+    let update = request("apply4sub.sub_merchants.update_settlement", body);
+    let (sent, _, end) =
+        play(update.until_final(Policy::default()), &[Fate::Answers(200, r#"{"application_no":"1"}"#)]);
+    assert_eq!(sent.len(), 1);
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::StillPending)));
+}
+
+#[test]
+fn a_compensation_that_the_user_fetches_is_done_when_it_is_fetched() {
+    let front = "platsolution.ecommerce.mch_transfer.";
+    let body = r#"{"sub_mchid":"2","out_bill_no":"C1","amount":100}"#;
+    let page = r#"{"sub_mchid":"2","out_bill_no":"C1","bill_id":"9","package_info":"x"}"#;
+    let waits = r#"{"sub_mchid":"2","out_bill_no":"C1","bill_id":"9","amount":100,"state":"WAIT_USER_CONFIRM"}"#;
+    for (state, outcome) in
+        [("SUCCESS", Outcome::Succeeded), ("CLOSED", Outcome::Failed), ("CANCELLED", Outcome::Failed)]
+    {
+        let end = waits.replace("WAIT_USER_CONFIRM", state).leak();
+        let id = format!("{front}insurance_claim_bills.create_pre_transfer");
+        assert_eq!(driven(&id, body, &[page, waits, end]).1, outcome, "{state}");
+    }
+}
+
+#[test]
+fn a_settlement_that_is_to_be_cured_is_no_end() {
+    let id = "platsolution.ecommerce.settle.create_abnormal_settle";
+    let body = r#"{"settle_batch_no":"9","individual_auth_id":"1","out_abnormal_settle_batch_no":"A1","abnormal_settle_type":"TRANSFER_TO_ORIGINAL_RECEIVE_USER"}"#;
+    let cured = r#"{"out_settle_batch_no":"S1","settle_batch_no":"9","state":"ABNORMAL_SETTLE_SUCCESS"}"#;
+    let settled = r#"{"out_settle_batch_no":"S1","settle_batch_no":"9","state":"SUCCESS"}"#;
+    assert_eq!(driven(id, body, &[cured, settled]).1, Outcome::Succeeded);
+}
+
+#[test]
+fn a_closing_of_an_account_is_confirmed_where_the_application_went_on() {
+    let id = "ecommerce.account.confirm_cancel_withdraw";
+    let body = r#"{"sub_mchid":"2","out_request_no":"W1","operator_identification":"x","confirm_time":"2025-01-01T00:00:00+08:00","cancel_contract_version":"1"}"#;
+    assert_eq!(driven(id, body, &[r#"{"sub_mchid":"2","out_request_no":"W1"}"#]).1, Outcome::Succeeded);
+}

@@ -52,6 +52,10 @@ impl Settle {
         let text = "accepted, and still not final after all patience; query it later";
         let pending = self.doubted(Error::new(Kind::OutcomeUnknown, text), Cause::StillPending);
         self.doubt = Some(pending.clone());
+        if !self.has_query() && !self.original.repeat().is_harmless() {
+            // Nobody can be asked, and asking for it again could do it twice.
+            return self.lose(pending);
+        }
         self.wait(0.0, about, pending);
     }
 

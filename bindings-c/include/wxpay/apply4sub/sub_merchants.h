@@ -6,7 +6,9 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 修改结算帐号 · Update settlement
+ * 修改结算账户 · Update settlement
+ *
+ * 没有商户单号：上一个申请未结束时再次修改会被拒绝，每天最多 5 次，每分钟 20 次。返回申请单号，审核结果用 query_settlement_application 查询；结果未知时先查询结算账户。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_3.shtml>
  *
@@ -14,10 +16,10 @@
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 特约商户号
- *   modify_mode (MODIFY_MODE_ASYNC | others, optional) 修改模式
+ *   modify_mode (MODIFY_MODE_ASYNC | others, optional) 修改模式，已不再需要
  *   account_type (ACCOUNT_TYPE_BUSINESS | ACCOUNT_TYPE_PRIVATE | others) 账户类型
  *   account_bank (text, at most 128 characters) 开户银行
- *   bank_address_code (text) 开户银行省市编码
+ *   bank_address_code (text, optional) 开户银行省市编码
  *   bank_name (text, optional) 开户银行全称
  *   bank_branch_id (text, optional) 开户银行联行号
  *   account_number (plaintext, travels encrypted) 银行账号，传明文，发送前加密；最多 214 字节
@@ -36,7 +38,7 @@
  * GET /v3/apply4sub/sub_merchants/{sub_mchid}/settlement
  *
  * Body:
- *   sub_mchid (text, at most 32 characters) 特约商户/二级商户号
+ *   sub_mchid (text, at most 32 characters) 特约商户号或二级商户号
  *
  * Answer:
  *   account_name (text, optional) 开户名称
@@ -44,7 +46,7 @@
  *   account_bank (text, optional) 开户银行
  *   bank_name (text, optional) 开户银行全称
  *   bank_branch_id (text, optional) 开户银行联行号
- *   account_number (text, optional) 银行账号
+ *   account_number (text, optional) 银行账号，已掩码
  *   verify_result (VERIFY_SUCCESS | VERIFY_FAIL | VERIFYING | AUDIT_SUCCESS | AUDITING | AUDIT_FAIL, optional) 验证结果
  *   verify_fail_reason (text, optional) 验证失败原因
  *   verify_finish_time (text: RFC 3339, optional) 审核结果更新时间，RFC 3339
@@ -69,7 +71,7 @@
  *   account_bank (text, optional) 开户银行
  *   bank_name (text, optional) 开户银行全称
  *   bank_branch_id (text, optional) 开户银行联行号
- *   account_number (text, optional) 银行账号
+ *   account_number (text, optional) 银行账号，已掩码
  *   verify_result (VERIFY_SUCCESS | VERIFY_FAIL | VERIFYING | AUDIT_SUCCESS | AUDITING | AUDIT_FAIL, optional) 验证结果
  *   verify_fail_reason (text, optional) 验证失败原因
  *   verify_finish_time (text: RFC 3339, optional) 审核结果更新时间，RFC 3339

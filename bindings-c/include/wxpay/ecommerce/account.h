@@ -71,12 +71,17 @@
 /*
  * 提交注销提现申请 · Create cancel withdraw
  *
+ * 注销二级商户号，并可把余额付给指定账户；审核通过后须在 30 天内确认，逾期撤销。返回只表示受理，以查询为准；结果未知时用原单号、
+ * 原参数重新请求。状态 FINISH 仍可能有部分资金没有付出，看 account_withdraw_result。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4013892756>
+ *
  * POST /v3/ecommerce/account/apply-cancel-withdraw
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
  *   out_request_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户注销申请单号；同一单号即同一请求
- *   withdraw (APPLY_WITHDRAW | NOT_APPLY_WITHDRAW, optional) 是否提取资金
+ *   withdraw (APPLY_WITHDRAW | NOT_APPLY_WITHDRAW | others, optional) 是否提取资金
  *   payee_info (object, optional) 收款账号信息
  *     account_type (ACCOUNT_TYPE_CORPORATE | ACCOUNT_TYPE_PERSONAL | others, optional) 账户类型
  *     bank_account_info (object, optional) 银行账户
@@ -115,7 +120,7 @@
  *   out_request_no (text) 商户注销提现申请单号
  *   cancel_state (ACCEPTED | REVIEWING | REJECTED | WAITING_MERCHANT_CONFIRM | REVOKED | SYSTEM_PROCESSING | CANCELED | FUND_PROCESSING | FINISH, optional) 注销提现申请单状态
  *   cancel_state_description (text, optional) 注销提现申请单状态描述
- *   withdraw (APPLY_WITHDRAW | NOT_APPLY_WITHDRAW, optional) 是否提取资金
+ *   withdraw (APPLY_WITHDRAW | NOT_APPLY_WITHDRAW | others, optional) 是否提取资金
  *   withdraw_state (WITHDRAW_PROCESSING | WITHDRAW_EXCEPTION | WITHDRAW_SUCCEED, optional) 提现状态
  *   withdraw_state_description (text, optional) 提现状态描述
  *   account_withdraw_result (list, optional) 账户提现结果
@@ -145,7 +150,7 @@
  *   out_request_no (text) 商户注销提现申请单号
  *   cancel_state (ACCEPTED | REVIEWING | REJECTED | WAITING_MERCHANT_CONFIRM | REVOKED | SYSTEM_PROCESSING | CANCELED | FUND_PROCESSING | FINISH, optional) 注销提现申请单状态
  *   cancel_state_description (text, optional) 注销提现申请单状态描述
- *   withdraw (APPLY_WITHDRAW | NOT_APPLY_WITHDRAW, optional) 是否提取资金
+ *   withdraw (APPLY_WITHDRAW | NOT_APPLY_WITHDRAW | others, optional) 是否提取资金
  *   withdraw_state (WITHDRAW_PROCESSING | WITHDRAW_EXCEPTION | WITHDRAW_SUCCEED, optional) 提现状态
  *   withdraw_state_description (text, optional) 提现状态描述
  *   account_withdraw_result (list, optional) 账户提现结果
@@ -165,10 +170,14 @@
 /*
  * 平台代商户确认注销 · Confirm cancel withdraw
  *
+ * 申请处于待商户确认状态时，在 30 天内确认；确认后不能撤回。重复请求无害。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4013892772>
+ *
  * POST /v3/ecommerce/account/apply-cancel-withdraw/confirm
  *
  * Body:
- *   applyment_id (text, optional) 微信支付注销单号
+ *   applyment_id (text, optional) 微信支付注销单号；与 out_request_no 至少填一个
  *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户注销申请单号
  *   sub_mchid (text, at most 32 characters) 二级商户号
  *   operator_identification (text, at most 100 characters) 平台确认操作人标识

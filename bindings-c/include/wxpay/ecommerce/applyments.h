@@ -11,7 +11,7 @@
  * POST /v3/ecommerce/applyments/submit-sign-verify-info
  *
  * Body:
- *   out_request_no (a number of yours, at most 124 of 0-9 A-Z a-z _ - | * @) 业务申请编号
+ *   out_request_no (a number of yours, at most 124 of 0-9 A-Z a-z _ - | * @, optional) 业务申请编号；与 applyment_id 至少填一个
  *   applyment_id (integer from 0, optional) 微信支付申请单号
  *   pre_sign_time (text: RFC 3339, optional) 预签署微信支付协议时间，RFC 3339
  *   proxy_verify_identity_info (object, optional) 平台代理核身信息
@@ -26,6 +26,8 @@
 /*
  * 通过业务申请编号查询申请状态 · Query application
  *
+ * 被驳回时看 audit_detail，改正后用同一业务申请编号重新提交；待签约时把 sign_url 交给商户。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
  *
  * GET /v3/ecommerce/applyments/out-request-no/{out_request_no}
@@ -39,8 +41,8 @@
  *   sign_url (text, optional) 签约链接
  *   sub_mchid (text, optional) 电商平台二级商户号
  *   account_validation (object, optional) 汇款账户验证信息
- *     account_name (plaintext, travels encrypted, optional) 付款户名
- *     account_no (plaintext, travels encrypted, optional) 付款卡号
+ *     account_name (plaintext, travels encrypted, optional) 付款户名，微信支付加密返回
+ *     account_no (plaintext, travels encrypted, optional) 付款卡号，微信支付加密返回
  *     pay_amount (fen, 0 and negative, too, optional) 汇款金额，单位为分
  *     destination_account_number (text, optional) 收款卡号
  *     destination_account_name (text, optional) 收款户名
@@ -74,8 +76,8 @@
  *   sign_url (text, optional) 签约链接
  *   sub_mchid (text, optional) 电商平台二级商户号
  *   account_validation (object, optional) 汇款账户验证信息
- *     account_name (plaintext, travels encrypted, optional) 付款户名
- *     account_no (plaintext, travels encrypted, optional) 付款卡号
+ *     account_name (plaintext, travels encrypted, optional) 付款户名，微信支付加密返回
+ *     account_no (plaintext, travels encrypted, optional) 付款卡号，微信支付加密返回
  *     pay_amount (fen, 0 and negative, too, optional) 汇款金额，单位为分
  *     destination_account_number (text, optional) 收款卡号
  *     destination_account_name (text, optional) 收款户名
@@ -94,7 +96,9 @@
 #define WXPAY_ECOMMERCE_APPLYMENTS_QUERY_APPLYMENT_BY_ID "ecommerce.applyments.query_applyment_by_id"
 
 /*
- * 撤销申请单-使用业务申请编号 · Cancel application
+ * 通过业务申请编号撤销申请单 · Cancel application
+ *
+ * 已完成的申请不能撤销。重复请求无害。
  *
  * POST /v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke
  *
@@ -108,7 +112,9 @@
 #define WXPAY_ECOMMERCE_APPLYMENTS_CANCEL_APPLYMENT "ecommerce.applyments.cancel_applyment"
 
 /*
- * 撤销申请单-使用申请单号 · Cancel application by ID
+ * 通过申请单号撤销申请单 · Cancel application by ID
+ *
+ * 已完成的申请不能撤销。重复请求无害。
  *
  * POST /v3/ecommerce/applyments/{applyment_id}/revoke
  *
@@ -124,12 +130,15 @@
 /*
  * 二级商户进件 · Create application
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_1_1.shtml>
+ * 每个业务申请编号对应一个申请单和一个商户号；被驳回后用同一编号重新提交即覆盖。图片先上传，填 media_id。返回只表示受理，没有通知，
+ * 须查询。每秒 15 次。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012713017>
  *
  * POST /v3/ecommerce/applyments/
  *
  * Body:
- *   out_request_no (a number of yours, at most 124 of 0-9 A-Z a-z _ - | * @) 业务申请编号
+ *   out_request_no (a number of yours, at most 124 of 0-9 A-Z a-z _ - | * @) 业务申请编号，同一编号即同一申请
  *   organization_type (2401 | 2500 | 4 | 2 | 3 | 2502 | 1708 | others) 主体类型
  *   finance_institution (true or false, optional) 是否金融机构
  *   business_license_info (object, optional) 营业执照/登记证书信息
@@ -139,7 +148,7 @@
  *     merchant_name (text, optional) 商户名称
  *     legal_person (text, optional) 经营者/法定代表人姓名
  *     company_address (text, optional) 注册地址
- *     business_time (JSON as text, or a list or an object, optional) 营业期限`JSON`格式字符串
+ *     business_time (JSON as text, or a list or an object, optional) 营业期限的起止日期列表，例如 2014-01-01 和“长期”
  *   finance_institution_info (object, optional) 金融机构许可证信息
  *     finance_type (BANK_AGENT | PAYMENT_AGENT | INSURANCE | TRADE_AND_SETTLE | OTHER | others, optional) 金融机构类型
  *     finance_license_pics (list of text, optional) 金融机构许可证图片
@@ -152,16 +161,16 @@
  *     id_card_name (plaintext, travels encrypted, optional) 身份证姓名，传明文，发送前加密；最多 214 字节
  *     id_card_number (plaintext, travels encrypted, optional) 身份证号码，传明文，发送前加密；最多 214 字节
  *     id_card_valid_time_begin (text: yyyy-MM-dd, optional) 身份证有效期开始时间，yyyy-MM-dd
- *     id_card_valid_time (text, optional) 身份证有效期结束时间
- *     id_card_address (plaintext, travels encrypted, optional) 身份证居住地址
+ *     id_card_valid_time (text, optional) 身份证有效期结束时间，yyyy-MM-dd 或“长期”
+ *     id_card_address (plaintext, travels encrypted, optional) 身份证居住地址，传明文，发送前加密；最多 214 字节
  *   id_doc_info (object, optional) 经营者/法人其他类型证件信息
  *     id_doc_name (plaintext, travels encrypted, optional) 证件姓名，传明文，发送前加密；最多 214 字节
  *     id_doc_number (plaintext, travels encrypted, optional) 证件号码，传明文，发送前加密；最多 214 字节
  *     id_doc_copy (text, optional) 证件正面照片
  *     id_doc_copy_back (text, optional) 证件反面照片
  *     doc_period_begin (text: yyyy-MM-dd, optional) 证件有效期开始时间，yyyy-MM-dd
- *     doc_period_end (text: yyyy-MM-dd, optional) 证件有效期结束时间，yyyy-MM-dd
- *     id_doc_address (plaintext, travels encrypted, optional) 证件居住地址
+ *     doc_period_end (text, optional) 证件有效期结束时间，yyyy-MM-dd 或“长期”
+ *     id_doc_address (plaintext, travels encrypted, optional) 证件居住地址，传明文，发送前加密；最多 214 字节
  *   owner (true or false, optional) 经营者/法人是否为受益人
  *   ubo_info_list (list, optional) 最终受益人信息列表
  *     ubo_id_doc_type (IDENTIFICATION_TYPE_IDCARD | IDENTIFICATION_TYPE_OVERSEA_PASSPORT | IDENTIFICATION_TYPE_HONGKONG_PASSPORT | IDENTIFICATION_TYPE_MACAO_PASSPORT | IDENTIFICATION_TYPE_TAIWAN_PASSPORT | IDENTIFICATION_TYPE_FOREIGN_RESIDENT | IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT | IDENTIFICATION_TYPE_TAIWAN_RESIDENT | others, optional) 受益人证件类型
@@ -172,6 +181,8 @@
  *     ubo_id_doc_address (plaintext, travels encrypted, optional) 证件居住地址，传明文，发送前加密；最多 214 字节
  *     ubo_period_begin (text: yyyy-MM-dd, optional) 证件有效期开始时间，yyyy-MM-dd
  *     ubo_period_end (text, optional) 证件有效期结束时间
+ *     ubo_id_doc_period_begin (text, optional) 证件有效期开始时间，yyyy-MM-dd
+ *     ubo_id_doc_period_end (text, optional) 证件有效期结束时间，yyyy-MM-dd 或“长期”
  *   account_info (object) 结算银行账户
  *     bank_account_type (74 | 75 | others, optional) 账户类型
  *     account_bank (text, optional) 开户银行
@@ -190,20 +201,22 @@
  *     contact_period_begin (text, optional) 超级管理员证件有效期开始时间
  *     contact_period_end (text, optional) 超级管理员证件有效期结束时间
  *     business_authorization_letter (text, optional) 业务办理授权函
+ *     contact_id_doc_period_begin (text: yyyy-MM-dd, optional) 超级管理员证件有效期开始时间，yyyy-MM-dd
+ *     contact_id_doc_period_end (text, optional) 超级管理员证件有效期结束时间，yyyy-MM-dd 或“长期”
  *     mobile_phone (plaintext, travels encrypted, optional) 超级管理员手机，传明文，发送前加密；最多 214 字节
- *     contact_email (plaintext, travels encrypted, optional) 联系邮箱
+ *     contact_email (plaintext, travels encrypted, optional) 联系邮箱，传明文，发送前加密；最多 214 字节
  *   sales_scene_info (object) 店铺信息
  *     store_name (text, optional) 店铺名称
  *     store_url (text, optional) 店铺链接
  *     store_qr_code (text, optional) 店铺二维码
  *     mini_program_sub_appid (text, optional) 小程序AppID
  *   settlement_info (object, optional) 结算规则
- *     settlement_id (text, optional) 结算规则ID
+ *     settlement_id (text or a number, optional) 结算规则ID
  *     qualification_type (text, optional) 所属行业
  *   merchant_shortname (text, at most 64 characters) 商户简称
- *   qualifications (list of text, optional) 特殊资质
- *   business_addition_pics (list of text, optional) 补充材料
- *   business_addition_desc (list of text, optional) 补充说明
+ *   qualifications (JSON as text, or a list or an object, optional) 特殊资质的 media_id 列表
+ *   business_addition_pics (JSON as text, or a list or an object, optional) 补充材料的 media_id 列表
+ *   business_addition_desc (text, optional) 补充说明
  *
  * Answer:
  *   applyment_id (integer from 0, optional) 微信支付申请单号
@@ -212,12 +225,16 @@
 #define WXPAY_ECOMMERCE_APPLYMENTS_CREATE_APPLYMENT "ecommerce.applyments.create_applyment"
 
 /*
- * 提交申请单 · Create account hosting application
+ * 二级商户进件（账号托管） · Create account hosting application
+ *
+ * 同 create_applyment，另可由平台代理签约和核身。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4015616688>
  *
  * POST /v3/ecommerce/applyments/submit-account-hosting-applyment
  *
  * Body:
- *   out_request_no (a number of yours, at most 124 of 0-9 A-Z a-z _ - | * @) 业务申请编号
+ *   out_request_no (a number of yours, at most 124 of 0-9 A-Z a-z _ - | * @) 业务申请编号，同一编号即同一申请
  *   organization_type (2401 | 2500 | 4 | 2 | 3 | 2502 | 1708 | others) 主体类型
  *   finance_institution (true or false, optional) 是否金融机构
  *   business_license_info (object, optional) 营业执照/登记证书信息
@@ -227,7 +244,7 @@
  *     merchant_name (text, optional) 商户名称
  *     legal_person (text, optional) 经营者/法定代表人姓名
  *     company_address (text, optional) 注册地址
- *     business_time (JSON as text, or a list or an object, optional) 营业期限`JSON`格式字符串
+ *     business_time (JSON as text, or a list or an object, optional) 营业期限的起止日期列表，例如 2014-01-01 和“长期”
  *   finance_institution_info (object, optional) 金融机构许可证信息
  *     finance_type (BANK_AGENT | PAYMENT_AGENT | INSURANCE | TRADE_AND_SETTLE | OTHER | others, optional) 金融机构类型
  *     finance_license_pics (list of text, optional) 金融机构许可证图片
@@ -240,16 +257,16 @@
  *     id_card_name (plaintext, travels encrypted, optional) 身份证姓名，传明文，发送前加密；最多 214 字节
  *     id_card_number (plaintext, travels encrypted, optional) 身份证号码，传明文，发送前加密；最多 214 字节
  *     id_card_valid_time_begin (text: yyyy-MM-dd, optional) 身份证有效期开始时间，yyyy-MM-dd
- *     id_card_valid_time (text, optional) 身份证有效期结束时间
- *     id_card_address (plaintext, travels encrypted, optional) 身份证居住地址
+ *     id_card_valid_time (text, optional) 身份证有效期结束时间，yyyy-MM-dd 或“长期”
+ *     id_card_address (plaintext, travels encrypted, optional) 身份证居住地址，传明文，发送前加密；最多 214 字节
  *   id_doc_info (object, optional) 经营者/法人其他类型证件信息
  *     id_doc_name (plaintext, travels encrypted, optional) 证件姓名，传明文，发送前加密；最多 214 字节
  *     id_doc_number (plaintext, travels encrypted, optional) 证件号码，传明文，发送前加密；最多 214 字节
  *     id_doc_copy (text, optional) 证件正面照片
  *     id_doc_copy_back (text, optional) 证件反面照片
  *     doc_period_begin (text: yyyy-MM-dd, optional) 证件有效期开始时间，yyyy-MM-dd
- *     doc_period_end (text: yyyy-MM-dd, optional) 证件有效期结束时间，yyyy-MM-dd
- *     id_doc_address (plaintext, travels encrypted, optional) 证件居住地址
+ *     doc_period_end (text, optional) 证件有效期结束时间，yyyy-MM-dd 或“长期”
+ *     id_doc_address (plaintext, travels encrypted, optional) 证件居住地址，传明文，发送前加密；最多 214 字节
  *   ubo_info_list (list, optional) 最终受益人信息列表
  *     ubo_id_doc_type (IDENTIFICATION_TYPE_IDCARD | IDENTIFICATION_TYPE_OVERSEA_PASSPORT | IDENTIFICATION_TYPE_HONGKONG_PASSPORT | IDENTIFICATION_TYPE_MACAO_PASSPORT | IDENTIFICATION_TYPE_TAIWAN_PASSPORT | IDENTIFICATION_TYPE_FOREIGN_RESIDENT | IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT | IDENTIFICATION_TYPE_TAIWAN_RESIDENT | others, optional) 受益人证件类型
  *     ubo_id_doc_copy (text, optional) 证件正面照片
@@ -259,15 +276,16 @@
  *     ubo_id_doc_address (plaintext, travels encrypted, optional) 证件居住地址，传明文，发送前加密；最多 214 字节
  *     ubo_period_begin (text: yyyy-MM-dd, optional) 证件有效期开始时间，yyyy-MM-dd
  *     ubo_period_end (text, optional) 证件有效期结束时间
- *     ubo_id_doc_period_begin (text, optional) 证件有效期开始时间
- *     ubo_id_doc_period_end (text, optional) 证件有效期结束时间
+ *     ubo_id_doc_period_begin (text, optional) 证件有效期开始时间，yyyy-MM-dd
+ *     ubo_id_doc_period_end (text, optional) 证件有效期结束时间，yyyy-MM-dd 或“长期”
  *   account_info (object) 结算银行账户
  *     bank_account_type (74 | 75 | others, optional) 账户类型
- *     account_bank (text) 开户银行
+ *     account_bank (text, optional) 开户银行
  *     account_name (plaintext, travels encrypted, optional) 开户名称，传明文，发送前加密；最多 214 字节
+ *     bank_address_code (text, optional) 开户银行省市编码
  *     bank_branch_id (text, optional) 开户银行联行号
  *     bank_name (text, optional) 开户银行全称
- *     account_number (plaintext, travels encrypted) 银行帐号，传明文，发送前加密；最多 214 字节
+ *     account_number (plaintext, travels encrypted, optional) 银行帐号，传明文，发送前加密；最多 214 字节
  *   contact_info (object) 超级管理员信息
  *     contact_type (65 | 66 | others, optional) 超级管理员类型
  *     contact_name (plaintext, travels encrypted, optional) 超级管理员姓名，传明文，发送前加密；最多 214 字节
@@ -279,21 +297,21 @@
  *     contact_period_end (text, optional) 超级管理员证件有效期结束时间
  *     business_authorization_letter (text, optional) 业务办理授权函
  *     contact_id_doc_period_begin (text: yyyy-MM-dd, optional) 超级管理员证件有效期开始时间，yyyy-MM-dd
- *     contact_id_doc_period_end (text: yyyy-MM-dd, optional) 超级管理员证件有效期结束时间，yyyy-MM-dd
+ *     contact_id_doc_period_end (text, optional) 超级管理员证件有效期结束时间，yyyy-MM-dd 或“长期”
  *     mobile_phone (plaintext, travels encrypted, optional) 超级管理员手机，传明文，发送前加密；最多 214 字节
- *     contact_email (plaintext, travels encrypted, optional) 联系邮箱
+ *     contact_email (plaintext, travels encrypted, optional) 联系邮箱，传明文，发送前加密；最多 214 字节
  *   sales_scene_info (object) 店铺信息
  *     store_name (text, optional) 店铺名称
  *     store_url (text, optional) 店铺链接
  *     store_qr_code (text, optional) 店铺二维码
  *     mini_program_sub_appid (text, optional) 小程序AppID
  *   settlement_info (object, optional) 结算规则
- *     settlement_id (text, optional) 结算规则ID
+ *     settlement_id (text or a number, optional) 结算规则ID
  *     qualification_type (text, optional) 所属行业
  *   merchant_shortname (text, at most 64 characters) 商户简称
- *   qualifications (list of text, optional) 特殊资质
- *   business_addition_pics (list of text, optional) 补充材料
- *   business_addition_desc (list of text, optional) 补充说明
+ *   qualifications (JSON as text, or a list or an object, optional) 特殊资质的 media_id 列表
+ *   business_addition_pics (JSON as text, or a list or an object, optional) 补充材料的 media_id 列表
+ *   business_addition_desc (text, optional) 补充说明
  *   proxy_sign_verify_mode (true or false, optional) 是否走平台代理签约和代理核身入驻模式
  *   id_card_complete_statement (text, optional) 法人影印件信息辅助填写的平台声明
  *

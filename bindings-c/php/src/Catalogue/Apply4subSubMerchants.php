@@ -18,7 +18,7 @@ use WxpayCore\Space;
  *   modify_mode?: string|null,
  *   account_type: string,
  *   account_bank: string,
- *   bank_address_code: string,
+ *   bank_address_code?: string|null,
  *   bank_name?: string|null,
  *   bank_branch_id?: string|null,
  *   account_number: string,
@@ -46,7 +46,7 @@ use WxpayCore\Space;
  *   application_no: string,
  *   account_number_rule?: string|null,
  * }
- * @method Request<UpdatedSettlement> updateSettlement(UpdateSettlement $body, Options $options = []) 修改结算帐号 · Update settlement
+ * @method Request<UpdatedSettlement> updateSettlement(UpdateSettlement $body, Options $options = []) 修改结算账户 · Update settlement
  * @method Request<Settlement> querySettlement(QuerySettlement $body, Options $options = []) 查询结算账户 · Query settlement
  * @method Request<Settlement> querySettlementApplication(QuerySettlementApplication $body, Options $options = []) 查询结算账户修改申请状态 · Query settlement application
  */

@@ -75,7 +75,7 @@ use WxpayCore\Space;
  * @phpstan-type CreateCancelWithdraw array{
  *   sub_mchid: string,
  *   out_request_no: string,
- *   withdraw?: 'APPLY_WITHDRAW'|'NOT_APPLY_WITHDRAW'|null,
+ *   withdraw?: string|null,
  *   payee_info?: PayeeInfo|null,
  *   proof_medias?: list<ProofMedia>|null,
  *   additional_materials?: list<string>|null,
@@ -96,7 +96,7 @@ use WxpayCore\Space;
  * @phpstan-type ConfirmCancel array{
  *   confirm_cancel_url?: string,
  * }
- * @phpstan-type CancelWithdrawAnswer array{
+ * @phpstan-type CancelWithdrawState array{
  *   applyment_id?: string,
  *   out_request_no: string,
  *   cancel_state?: string,
@@ -136,8 +136,8 @@ use WxpayCore\Space;
  * @method Request<CancelApplication> queryCancelApplication(QueryCancelApplication $body, Options $options = []) 查询注销单状态 · Query cancel application
  * @method Request<CancelEligibility> queryCancelEligibility(QueryCancelEligibility $body, Options $options = []) 商户注销资格校验 · Query cancel eligibility
  * @method Request<CancelWithdraw> createCancelWithdraw(CreateCancelWithdraw $body, Options $options = []) 提交注销提现申请 · Create cancel withdraw
- * @method Request<CancelWithdrawAnswer> queryCancelWithdraw(QueryCancelWithdraw $body, Options $options = []) 商户注销提现申请单号查询申请单状态 · Query cancel withdraw
- * @method Request<CancelWithdrawAnswer> queryCancelWithdrawById(QueryCancelWithdrawById $body, Options $options = []) 微信支付注销提现申请单号查询申请单状态 · Query cancel withdraw by ID
+ * @method Request<CancelWithdrawState> queryCancelWithdraw(QueryCancelWithdraw $body, Options $options = []) 商户注销提现申请单号查询申请单状态 · Query cancel withdraw
+ * @method Request<CancelWithdrawState> queryCancelWithdrawById(QueryCancelWithdrawById $body, Options $options = []) 微信支付注销提现申请单号查询申请单状态 · Query cancel withdraw by ID
  * @method Request<ConfirmedCancelWithdraw> confirmCancelWithdraw(ConfirmCancelWithdraw $body, Options $options = []) 平台代商户确认注销 · Confirm cancel withdraw
  * @method Request<CancelMedia> uploadCancelMedia(UploadCancelMedia $body, Options&array{file: string} $options) 图片上传 · Upload cancel media
  */

@@ -18,7 +18,7 @@ use WxpayCore\Space;
  *   verify_identity_result: bool,
  * }
  * @phpstan-type SubmitSignVerifyInfo array{
- *   out_request_no: string,
+ *   out_request_no?: string|null,
  *   applyment_id?: int|null,
  *   pre_sign_time?: string|null,
  *   proxy_verify_identity_info?: ProxyVerifyIdentityInfo|null,
@@ -109,6 +109,8 @@ use WxpayCore\Space;
  *   ubo_id_doc_address?: string|null,
  *   ubo_period_begin?: string|null,
  *   ubo_period_end?: string|null,
+ *   ubo_id_doc_period_begin?: string|null,
+ *   ubo_id_doc_period_end?: string|null,
  * }
  * @phpstan-type AccountInfo array{
  *   bank_account_type?: string|null,
@@ -129,6 +131,8 @@ use WxpayCore\Space;
  *   contact_period_begin?: string|null,
  *   contact_period_end?: string|null,
  *   business_authorization_letter?: string|null,
+ *   contact_id_doc_period_begin?: string|null,
+ *   contact_id_doc_period_end?: string|null,
  *   mobile_phone?: string|null,
  *   contact_email?: string|null,
  * }
@@ -139,7 +143,7 @@ use WxpayCore\Space;
  *   mini_program_sub_appid?: string|null,
  * }
  * @phpstan-type SettlementInfo array{
- *   settlement_id?: string|null,
+ *   settlement_id?: string|int|null,
  *   qualification_type?: string|null,
  * }
  * @phpstan-type CreateApplyment array{
@@ -160,44 +164,9 @@ use WxpayCore\Space;
  *   sales_scene_info: SalesSceneInfo,
  *   settlement_info?: SettlementInfo|null,
  *   merchant_shortname: string,
- *   qualifications?: list<string>|null,
- *   business_addition_pics?: list<string>|null,
- *   business_addition_desc?: list<string>|null,
- * }
- * @phpstan-type AccountHostingApplymentUboInfo array{
- *   ubo_id_doc_type?: string|null,
- *   ubo_id_doc_copy?: string|null,
- *   ubo_id_doc_copy_back?: string|null,
- *   ubo_id_doc_name?: string|null,
- *   ubo_id_doc_number?: string|null,
- *   ubo_id_doc_address?: string|null,
- *   ubo_period_begin?: string|null,
- *   ubo_period_end?: string|null,
- *   ubo_id_doc_period_begin?: string|null,
- *   ubo_id_doc_period_end?: string|null,
- * }
- * @phpstan-type AccountHostingApplymentAccountInfo array{
- *   bank_account_type?: string|null,
- *   account_bank: string,
- *   account_name?: string|null,
- *   bank_branch_id?: string|null,
- *   bank_name?: string|null,
- *   account_number: string,
- * }
- * @phpstan-type AccountHostingApplymentContactInfo array{
- *   contact_type?: string|null,
- *   contact_name?: string|null,
- *   contact_id_doc_type?: string|null,
- *   contact_id_card_number?: string|null,
- *   contact_id_doc_copy?: string|null,
- *   contact_id_doc_copy_back?: string|null,
- *   contact_period_begin?: string|null,
- *   contact_period_end?: string|null,
- *   business_authorization_letter?: string|null,
- *   contact_id_doc_period_begin?: string|null,
- *   contact_id_doc_period_end?: string|null,
- *   mobile_phone?: string|null,
- *   contact_email?: string|null,
+ *   qualifications?: string|array<mixed>|null,
+ *   business_addition_pics?: string|array<mixed>|null,
+ *   business_addition_desc?: string|null,
  * }
  * @phpstan-type CreateAccountHostingApplyment array{
  *   out_request_no: string,
@@ -210,25 +179,25 @@ use WxpayCore\Space;
  *   authorize_letter_copy?: string|null,
  *   id_card_info?: IdCardInfo|null,
  *   id_doc_info?: IdDocInfo|null,
- *   ubo_info_list?: list<AccountHostingApplymentUboInfo>|null,
- *   account_info: AccountHostingApplymentAccountInfo,
- *   contact_info: AccountHostingApplymentContactInfo,
+ *   ubo_info_list?: list<UboInfo>|null,
+ *   account_info: AccountInfo,
+ *   contact_info: ContactInfo,
  *   sales_scene_info: SalesSceneInfo,
  *   settlement_info?: SettlementInfo|null,
  *   merchant_shortname: string,
- *   qualifications?: list<string>|null,
- *   business_addition_pics?: list<string>|null,
- *   business_addition_desc?: list<string>|null,
+ *   qualifications?: string|array<mixed>|null,
+ *   business_addition_pics?: string|array<mixed>|null,
+ *   business_addition_desc?: string|null,
  *   proxy_sign_verify_mode?: bool|null,
  *   id_card_complete_statement?: string|null,
  * }
- * @method Request<SubmittedSignVerifyInfo> submitSignVerifyInfo(SubmitSignVerifyInfo $body, Options $options = []) 平台代理签约核身 · Submit sign verify info
+ * @method Request<SubmittedSignVerifyInfo> submitSignVerifyInfo(SubmitSignVerifyInfo $body = [], Options $options = []) 平台代理签约核身 · Submit sign verify info
  * @method Request<ApplymentAnswer> queryApplyment(QueryApplyment $body, Options $options = []) 通过业务申请编号查询申请状态 · Query application
  * @method Request<ApplymentAnswer> queryApplymentById(QueryApplymentById $body, Options $options = []) 通过申请单ID查询申请状态 · Query application by ID
- * @method Request<Applyment> cancelApplyment(CancelApplyment $body, Options $options = []) 撤销申请单-使用业务申请编号 · Cancel application
- * @method Request<Applyment> cancelApplymentById(CancelApplymentById $body, Options $options = []) 撤销申请单-使用申请单号 · Cancel application by ID
+ * @method Request<Applyment> cancelApplyment(CancelApplyment $body, Options $options = []) 通过业务申请编号撤销申请单 · Cancel application
+ * @method Request<Applyment> cancelApplymentById(CancelApplymentById $body, Options $options = []) 通过申请单号撤销申请单 · Cancel application by ID
  * @method Request<Applyment> createApplyment(CreateApplyment $body, Options $options = []) 二级商户进件 · Create application
- * @method Request<Applyment> createAccountHostingApplyment(CreateAccountHostingApplyment $body, Options $options = []) 提交申请单 · Create account hosting application
+ * @method Request<Applyment> createAccountHostingApplyment(CreateAccountHostingApplyment $body, Options $options = []) 二级商户进件（账号托管） · Create account hosting application
  */
 final class EcommerceApplyments extends Space
 {

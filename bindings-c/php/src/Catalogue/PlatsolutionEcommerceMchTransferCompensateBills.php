@@ -30,16 +30,16 @@ use WxpayCore\Space;
  *   transfer_scene_id?: string|null,
  *   user_recv_perception?: string|null,
  * }
- * @phpstan-type TransactionInfoResult array{
+ * @phpstan-type PaidTransaction array{
  *   transaction_id?: string,
  *   type?: string,
  * }
- * @phpstan-type ReceiverResult array{
+ * @phpstan-type PaidReceiver array{
  *   type?: string,
- *   transaction_info?: TransactionInfoResult,
+ *   transaction_info?: PaidTransaction,
  * }
  * @phpstan-type ReceiverDetail array{
- *   receiver?: ReceiverResult,
+ *   receiver?: PaidReceiver,
  * }
  * @phpstan-type CloseInfo array{
  *   close_time?: string,

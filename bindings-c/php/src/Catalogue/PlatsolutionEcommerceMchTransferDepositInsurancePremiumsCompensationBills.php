@@ -33,19 +33,19 @@ use WxpayCore\Space;
  *   amount?: int|null,
  *   transfer_remark?: string|null,
  * }
- * @phpstan-type MchInfoResult array{
+ * @phpstan-type PaidMerchant array{
  *   mchid?: string,
  * }
- * @phpstan-type TransactionInfoResult array{
+ * @phpstan-type PaidTransaction array{
  *   transaction_id?: string,
  * }
- * @phpstan-type ReceiverResult array{
+ * @phpstan-type PaidReceiver array{
  *   type?: string,
- *   mch_info?: MchInfoResult,
- *   transaction_info?: TransactionInfoResult,
+ *   mch_info?: PaidMerchant,
+ *   transaction_info?: PaidTransaction,
  * }
  * @phpstan-type ReceiverDetail array{
- *   receiver?: ReceiverResult,
+ *   receiver?: PaidReceiver,
  * }
  * @phpstan-type CloseInfo array{
  *   close_time?: string,

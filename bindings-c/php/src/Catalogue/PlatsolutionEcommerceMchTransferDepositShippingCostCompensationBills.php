@@ -34,19 +34,19 @@ use WxpayCore\Space;
  *   transfer_scene_id?: string|null,
  *   user_recv_perception?: string|null,
  * }
- * @phpstan-type TransactionInfoResult array{
+ * @phpstan-type PaidTransaction array{
  *   transaction_id?: string,
  *   type?: string,
  * }
- * @phpstan-type UserInfoResult array{
+ * @phpstan-type PaidUser array{
  *   sp_openid?: string,
  * }
- * @phpstan-type ReceiverResult array{
- *   transaction_info?: TransactionInfoResult,
- *   user_info?: UserInfoResult,
+ * @phpstan-type PaidReceiver array{
+ *   transaction_info?: PaidTransaction,
+ *   user_info?: PaidUser,
  * }
  * @phpstan-type ReceiverDetail array{
- *   receiver?: ReceiverResult,
+ *   receiver?: PaidReceiver,
  * }
  * @phpstan-type CloseInfo array{
  *   close_time?: string,

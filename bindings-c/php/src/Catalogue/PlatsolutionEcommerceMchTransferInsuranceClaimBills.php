@@ -28,18 +28,19 @@ use WxpayCore\Space;
  *   amount?: int|null,
  *   transfer_remark?: string|null,
  * }
- * @phpstan-type TransactionInfoResult array{
+ * @phpstan-type PaidTransaction array{
  *   transaction_id?: string,
  *   type?: string,
  * }
- * @phpstan-type ReceiverResult array{
+ * @phpstan-type PaidReceiver array{
  *   type?: string,
- *   transaction_info?: TransactionInfoResult,
+ *   transaction_info?: PaidTransaction,
  * }
  * @phpstan-type ReceiverDetail array{
- *   receiver?: ReceiverResult,
+ *   receiver?: PaidReceiver,
  * }
  * @phpstan-type CloseInfo array{
+ *   close_time?: string,
  *   accept_time?: string,
  *   close_reason?: string,
  * }

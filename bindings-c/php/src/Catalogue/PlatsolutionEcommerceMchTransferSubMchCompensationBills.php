@@ -27,15 +27,15 @@ use WxpayCore\Space;
  *   transfer_remark?: string|null,
  *   sponsor_mchid?: string|null,
  * }
- * @phpstan-type MchInfoResult array{
+ * @phpstan-type PaidMerchant array{
  *   mchid?: string,
  * }
- * @phpstan-type ReceiverResult array{
+ * @phpstan-type PaidReceiver array{
  *   type?: string,
- *   mch_info?: MchInfoResult,
+ *   mch_info?: PaidMerchant,
  * }
  * @phpstan-type ReceiverDetail array{
- *   receiver?: ReceiverResult,
+ *   receiver?: PaidReceiver,
  * }
  * @phpstan-type CloseInfo array{
  *   close_time?: string,

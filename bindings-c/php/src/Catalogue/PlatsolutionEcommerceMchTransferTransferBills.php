@@ -31,15 +31,15 @@ use WxpayCore\Space;
  *   transfer_remark?: string|null,
  *   receiver_remark?: string|null,
  * }
- * @phpstan-type MchInfoResult array{
+ * @phpstan-type PaidMerchant array{
  *   mch_id?: string,
  * }
- * @phpstan-type ReceiverResult array{
+ * @phpstan-type PaidReceiver array{
  *   type?: string,
- *   mch_info?: MchInfoResult,
+ *   mch_info?: PaidMerchant,
  * }
  * @phpstan-type ReceiverDetail array{
- *   receiver?: ReceiverResult,
+ *   receiver?: PaidReceiver,
  * }
  * @phpstan-type CloseInfo array{
  *   close_time?: string,

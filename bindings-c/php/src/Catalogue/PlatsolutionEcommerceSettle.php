@@ -45,8 +45,8 @@ use WxpayCore\Space;
  * @phpstan-type SettleDetailInfo array{
  *   out_settle_detail_no: string,
  *   settle_type: string,
- *   receiver_type: string,
- *   receiver_account: string,
+ *   receiver_type?: string|null,
+ *   receiver_account?: string|null,
  *   amount: Amount,
  * }
  * @phpstan-type SettleInfo array{
@@ -57,10 +57,10 @@ use WxpayCore\Space;
  * @phpstan-type CreatePrepaySettleOrder array{
  *   appid?: string|null,
  *   out_settle_batch_no: string,
- *   individual_auth_id: string,
- *   notify_url: string,
+ *   individual_auth_id?: string|null,
+ *   notify_url?: string|null,
  *   description: string,
- *   trade_scenario: string,
+ *   trade_scenario?: string|null,
  *   settle_info_list: list<SettleInfo>,
  *   receive_type_template_id?: int|null,
  * }
@@ -101,7 +101,7 @@ use WxpayCore\Space;
  *   create_time?: string,
  *   finish_time?: string,
  * }
- * @method Request<PrepaySettleOrder> createAbnormalSettle(CreateAbnormalSettle $body, Options $options = []) 个人收款-申请异常结算批次单处理 · Create abnormal settle
+ * @method Request<PrepaySettleOrder> createAbnormalSettle(CreateAbnormalSettle $body, Options $options = []) 个人收款-申请异常结算处理 · Create abnormal settle
  * @method Request<PrepaySettleOrder> createPrepaySettleOrder(CreatePrepaySettleOrder $body, Options $options = []) 个人收款-申请批量结算 · Create prepay settle order
  * @method Request<PrepaySettleOrder> queryPrepaySettleOrderById(QueryPrepaySettleOrderById $body, Options $options = []) 个人收款-查询批量结算信息 · Query prepay settle order by ID
  */

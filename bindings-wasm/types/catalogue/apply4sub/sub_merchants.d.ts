@@ -4,21 +4,23 @@
 import type { Options, Request } from '../../index.js'
 
 /**
- * 修改结算帐号
+ * 修改结算账户
+ *
+ * 没有商户单号：上一个申请未结束时再次修改会被拒绝，每天最多 5 次，每分钟 20 次。返回申请单号，审核结果用 query_settlement_application 查询；结果未知时先查询结算账户。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_3.shtml>
  */
 export interface UpdateSettlement {
   /** 特约商户号 */
   sub_mchid: string
-  /** 修改模式 */
+  /** 修改模式，已不再需要 */
   modify_mode?: 'MODIFY_MODE_ASYNC' | (string & {}) | null | undefined
   /** 账户类型 */
   account_type: 'ACCOUNT_TYPE_BUSINESS' | 'ACCOUNT_TYPE_PRIVATE' | (string & {})
   /** 开户银行 */
   account_bank: string
   /** 开户银行省市编码 */
-  bank_address_code: string
+  bank_address_code?: string | null | undefined
   /** 开户银行全称 */
   bank_name?: string | null | undefined
   /** 开户银行联行号 */
@@ -29,7 +31,7 @@ export interface UpdateSettlement {
   account_name?: string | null | undefined
 }
 
-/** 修改结算帐号的结果 */
+/** 已受理的结算账户修改 */
 export interface UpdatedSettlement {
   /** 修改结算账户申请单号 */
   application_no?: string
@@ -41,7 +43,7 @@ export interface UpdatedSettlement {
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_4.shtml>
  */
 export interface QuerySettlement {
-  /** 特约商户/二级商户号 */
+  /** 特约商户号或二级商户号 */
   sub_mchid: string
 }
 
@@ -57,7 +59,7 @@ export interface Settlement {
   bank_name?: string
   /** 开户银行联行号 */
   bank_branch_id?: string
-  /** 银行账号 */
+  /** 银行账号，已掩码 */
   account_number?: string
   /** 验证结果 */
   verify_result?: 'VERIFY_SUCCESS' | 'VERIFY_FAIL' | 'VERIFYING' | 'AUDIT_SUCCESS' | 'AUDITING' | 'AUDIT_FAIL' | (string & {})
@@ -84,7 +86,9 @@ export interface QuerySettlementApplication {
 /** The operations of `apply4sub.sub_merchants`. */
 export interface Operations {
   /**
-   * 修改结算帐号 · Update settlement
+   * 修改结算账户 · Update settlement
+   *
+   * 没有商户单号：上一个申请未结束时再次修改会被拒绝，每天最多 5 次，每分钟 20 次。返回申请单号，审核结果用 query_settlement_application 查询；结果未知时先查询结算账户。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_3.shtml>
    */

@@ -129,14 +129,21 @@ export interface ProofMedia {
   proof_media?: string | null | undefined
 }
 
-/** 提交注销提现申请 */
+/**
+ * 提交注销提现申请
+ *
+ * 注销二级商户号，并可把余额付给指定账户；审核通过后须在 30 天内确认，逾期撤销。返回只表示受理，以查询为准；结果未知时用原单号、
+ * 原参数重新请求。状态 FINISH 仍可能有部分资金没有付出，看 account_withdraw_result。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4013892756>
+ */
 export interface CreateCancelWithdraw {
   /** 二级商户号 */
   sub_mchid: string
   /** 商户注销申请单号；同一单号即同一请求 */
   out_request_no: string
   /** 是否提取资金 */
-  withdraw?: 'APPLY_WITHDRAW' | 'NOT_APPLY_WITHDRAW' | null | undefined
+  withdraw?: 'APPLY_WITHDRAW' | 'NOT_APPLY_WITHDRAW' | (string & {}) | null | undefined
   /** 收款账号信息 */
   payee_info?: PayeeInfo | null | undefined
   /** 付款申请材料 */
@@ -147,7 +154,7 @@ export interface CreateCancelWithdraw {
   remark?: string | null | undefined
 }
 
-/** 提交注销提现申请的结果 */
+/** 已受理的注销提现申请 */
 export interface CancelWithdraw {
   /** 微信支付注销提现申请单号 */
   applyment_id?: string
@@ -177,8 +184,8 @@ export interface ConfirmCancel {
   confirm_cancel_url?: string
 }
 
-/** 申请单状态 */
-export interface CancelWithdrawAnswer {
+/** 注销提现申请的状态 */
+export interface CancelWithdrawState {
   /** 微信支付注销提现申请单号 */
   applyment_id?: string
   /** 商户注销提现申请单号 */
@@ -211,9 +218,15 @@ export interface QueryCancelWithdrawById {
   applyment_id: string
 }
 
-/** 平台代商户确认注销 */
+/**
+ * 平台代商户确认注销
+ *
+ * 申请处于待商户确认状态时，在 30 天内确认；确认后不能撤回。重复请求无害。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4013892772>
+ */
 export interface ConfirmCancelWithdraw {
-  /** 微信支付注销单号 */
+  /** 微信支付注销单号；与 out_request_no 至少填一个 */
   applyment_id?: string | null | undefined
   /** 商户注销申请单号 */
   out_request_no?: string | null | undefined
@@ -227,7 +240,7 @@ export interface ConfirmCancelWithdraw {
   cancel_contract_version: string
 }
 
-/** 平台代商户确认注销的结果 */
+/** 已确认的注销 */
 export interface ConfirmedCancelWithdraw {
   /** 微信支付注销单号 */
   applyment_id?: string
@@ -271,13 +284,26 @@ export interface Operations {
   queryCancelApplication(body: QueryCancelApplication, options?: Options): Request<CancelApplication>
   /** 商户注销资格校验 · Query cancel eligibility */
   queryCancelEligibility(body: QueryCancelEligibility, options?: Options): Request<CancelEligibility>
-  /** 提交注销提现申请 · Create cancel withdraw */
+  /**
+   * 提交注销提现申请 · Create cancel withdraw
+   *
+   * 注销二级商户号，并可把余额付给指定账户；审核通过后须在 30 天内确认，逾期撤销。返回只表示受理，以查询为准；结果未知时用原单号、
+   * 原参数重新请求。状态 FINISH 仍可能有部分资金没有付出，看 account_withdraw_result。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/partner/4013892756>
+   */
   createCancelWithdraw(body: CreateCancelWithdraw, options?: Options): Request<CancelWithdraw>
   /** 商户注销提现申请单号查询申请单状态 · Query cancel withdraw */
-  queryCancelWithdraw(body: QueryCancelWithdraw, options?: Options): Request<CancelWithdrawAnswer>
+  queryCancelWithdraw(body: QueryCancelWithdraw, options?: Options): Request<CancelWithdrawState>
   /** 微信支付注销提现申请单号查询申请单状态 · Query cancel withdraw by ID */
-  queryCancelWithdrawById(body: QueryCancelWithdrawById, options?: Options): Request<CancelWithdrawAnswer>
-  /** 平台代商户确认注销 · Confirm cancel withdraw */
+  queryCancelWithdrawById(body: QueryCancelWithdrawById, options?: Options): Request<CancelWithdrawState>
+  /**
+   * 平台代商户确认注销 · Confirm cancel withdraw
+   *
+   * 申请处于待商户确认状态时，在 30 天内确认；确认后不能撤回。重复请求无害。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/partner/4013892772>
+   */
   confirmCancelWithdraw(body: ConfirmCancelWithdraw, options?: Options): Request<ConfirmedCancelWithdraw>
   /**
    * 图片上传 · Upload cancel media

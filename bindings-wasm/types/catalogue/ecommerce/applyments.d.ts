@@ -13,8 +13,8 @@ export interface ProxyVerifyIdentityInfo {
 
 /** 平台代理签约核身 */
 export interface SubmitSignVerifyInfo {
-  /** 业务申请编号 */
-  out_request_no: string
+  /** 业务申请编号；与 applyment_id 至少填一个 */
+  out_request_no?: string | null | undefined
   /** 微信支付申请单号 */
   applyment_id?: number | bigint | null | undefined
   /** 预签署微信支付协议时间，RFC 3339 (RFC 3339) */
@@ -32,6 +32,8 @@ export interface SubmittedSignVerifyInfo {
 /**
  * 通过业务申请编号查询申请状态
  *
+ * 被驳回时看 audit_detail，改正后用同一业务申请编号重新提交；待签约时把 sign_url 交给商户。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
  */
 export interface QueryApplyment {
@@ -41,9 +43,9 @@ export interface QueryApplyment {
 
 /** 汇款账户验证信息 */
 export interface AccountValidation {
-  /** 付款户名 */
+  /** 付款户名，微信支付加密返回 */
   account_name?: string
-  /** 付款卡号 */
+  /** 付款卡号，微信支付加密返回 */
   account_no?: string
   /** 汇款金额，单位为分 */
   pay_amount?: number
@@ -103,13 +105,17 @@ export interface QueryApplymentById {
   applyment_id: number | bigint
 }
 
-/** 撤销申请单-使用业务申请编号 */
+/**
+ * 通过业务申请编号撤销申请单
+ *
+ * 已完成的申请不能撤销。重复请求无害。
+ */
 export interface CancelApplyment {
   /** 业务申请编号 */
   out_request_no: string
 }
 
-/** 二级商户进件的结果 */
+/** 进件申请单 */
 export interface Applyment {
   /** 微信支付申请单号 */
   applyment_id?: number | bigint
@@ -117,7 +123,11 @@ export interface Applyment {
   out_request_no: string
 }
 
-/** 撤销申请单-使用申请单号 */
+/**
+ * 通过申请单号撤销申请单
+ *
+ * 已完成的申请不能撤销。重复请求无害。
+ */
 export interface CancelApplymentById {
   /** 微信支付申请单号 */
   applyment_id: number | bigint
@@ -137,7 +147,7 @@ export interface BusinessLicenseInfo {
   legal_person?: string | null | undefined
   /** 注册地址 */
   company_address?: string | null | undefined
-  /** 营业期限`JSON`格式字符串 (JSON) */
+  /** 营业期限的起止日期列表，例如 2014-01-01 和“长期” (JSON) */
   business_time?: string | readonly unknown[] | { readonly [name: string]: unknown } | null | undefined
 }
 
@@ -161,9 +171,9 @@ export interface IdCardInfo {
   id_card_number?: string | null | undefined
   /** 身份证有效期开始时间，yyyy-MM-dd (yyyy-MM-dd) */
   id_card_valid_time_begin?: string | null | undefined
-  /** 身份证有效期结束时间 */
+  /** 身份证有效期结束时间，yyyy-MM-dd 或“长期” */
   id_card_valid_time?: string | null | undefined
-  /** 身份证居住地址 */
+  /** 身份证居住地址，传明文，发送前加密；最多 214 字节 */
   id_card_address?: string | null | undefined
 }
 
@@ -179,9 +189,9 @@ export interface IdDocInfo {
   id_doc_copy_back?: string | null | undefined
   /** 证件有效期开始时间，yyyy-MM-dd (yyyy-MM-dd) */
   doc_period_begin?: string | null | undefined
-  /** 证件有效期结束时间，yyyy-MM-dd (yyyy-MM-dd) */
+  /** 证件有效期结束时间，yyyy-MM-dd 或“长期” */
   doc_period_end?: string | null | undefined
-  /** 证件居住地址 */
+  /** 证件居住地址，传明文，发送前加密；最多 214 字节 */
   id_doc_address?: string | null | undefined
 }
 
@@ -203,6 +213,10 @@ export interface UboInfo {
   ubo_period_begin?: string | null | undefined
   /** 证件有效期结束时间 */
   ubo_period_end?: string | null | undefined
+  /** 证件有效期开始时间，yyyy-MM-dd */
+  ubo_id_doc_period_begin?: string | null | undefined
+  /** 证件有效期结束时间，yyyy-MM-dd 或“长期” */
+  ubo_id_doc_period_end?: string | null | undefined
 }
 
 /** 结算银行账户 */
@@ -243,9 +257,13 @@ export interface ContactInfo {
   contact_period_end?: string | null | undefined
   /** 业务办理授权函 */
   business_authorization_letter?: string | null | undefined
+  /** 超级管理员证件有效期开始时间，yyyy-MM-dd (yyyy-MM-dd) */
+  contact_id_doc_period_begin?: string | null | undefined
+  /** 超级管理员证件有效期结束时间，yyyy-MM-dd 或“长期” */
+  contact_id_doc_period_end?: string | null | undefined
   /** 超级管理员手机，传明文，发送前加密；最多 214 字节 */
   mobile_phone?: string | null | undefined
-  /** 联系邮箱 */
+  /** 联系邮箱，传明文，发送前加密；最多 214 字节 */
   contact_email?: string | null | undefined
 }
 
@@ -264,7 +282,7 @@ export interface SalesSceneInfo {
 /** 结算规则 */
 export interface SettlementInfo {
   /** 结算规则ID */
-  settlement_id?: string | null | undefined
+  settlement_id?: string | number | null | undefined
   /** 所属行业 */
   qualification_type?: string | null | undefined
 }
@@ -272,10 +290,13 @@ export interface SettlementInfo {
 /**
  * 二级商户进件
  *
- * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_1_1.shtml>
+ * 每个业务申请编号对应一个申请单和一个商户号；被驳回后用同一编号重新提交即覆盖。图片先上传，填 media_id。返回只表示受理，没有通知，
+ * 须查询。每秒 15 次。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4012713017>
  */
 export interface CreateApplyment {
-  /** 业务申请编号 */
+  /** 业务申请编号，同一编号即同一申请 */
   out_request_no: string
   /** 主体类型 */
   organization_type: '2401' | '2500' | '4' | '2' | '3' | '2502' | '1708' | (string & {})
@@ -309,87 +330,23 @@ export interface CreateApplyment {
   settlement_info?: SettlementInfo | null | undefined
   /** 商户简称 */
   merchant_shortname: string
-  /** 特殊资质 */
-  qualifications?: readonly string[] | null | undefined
-  /** 补充材料 */
-  business_addition_pics?: readonly string[] | null | undefined
+  /** 特殊资质的 media_id 列表 (JSON) */
+  qualifications?: string | readonly unknown[] | { readonly [name: string]: unknown } | null | undefined
+  /** 补充材料的 media_id 列表 (JSON) */
+  business_addition_pics?: string | readonly unknown[] | { readonly [name: string]: unknown } | null | undefined
   /** 补充说明 */
-  business_addition_desc?: readonly string[] | null | undefined
+  business_addition_desc?: string | null | undefined
 }
 
-/** 最终受益人 */
-export interface AccountHostingApplymentUboInfo {
-  /** 受益人证件类型 */
-  ubo_id_doc_type?: 'IDENTIFICATION_TYPE_IDCARD' | 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT' | 'IDENTIFICATION_TYPE_HONGKONG_PASSPORT' | 'IDENTIFICATION_TYPE_MACAO_PASSPORT' | 'IDENTIFICATION_TYPE_TAIWAN_PASSPORT' | 'IDENTIFICATION_TYPE_FOREIGN_RESIDENT' | 'IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT' | 'IDENTIFICATION_TYPE_TAIWAN_RESIDENT' | (string & {}) | null | undefined
-  /** 证件正面照片 */
-  ubo_id_doc_copy?: string | null | undefined
-  /** 证件反面照片 */
-  ubo_id_doc_copy_back?: string | null | undefined
-  /** 受益人姓名，传明文，发送前加密；最多 214 字节 */
-  ubo_id_doc_name?: string | null | undefined
-  /** 证件号码，传明文，发送前加密；最多 214 字节 */
-  ubo_id_doc_number?: string | null | undefined
-  /** 证件居住地址，传明文，发送前加密；最多 214 字节 */
-  ubo_id_doc_address?: string | null | undefined
-  /** 证件有效期开始时间，yyyy-MM-dd (yyyy-MM-dd) */
-  ubo_period_begin?: string | null | undefined
-  /** 证件有效期结束时间 */
-  ubo_period_end?: string | null | undefined
-  /** 证件有效期开始时间 */
-  ubo_id_doc_period_begin?: string | null | undefined
-  /** 证件有效期结束时间 */
-  ubo_id_doc_period_end?: string | null | undefined
-}
-
-/** 结算银行账户 */
-export interface AccountHostingApplymentAccountInfo {
-  /** 账户类型 */
-  bank_account_type?: '74' | '75' | (string & {}) | null | undefined
-  /** 开户银行 */
-  account_bank: string
-  /** 开户名称，传明文，发送前加密；最多 214 字节 */
-  account_name?: string | null | undefined
-  /** 开户银行联行号 */
-  bank_branch_id?: string | null | undefined
-  /** 开户银行全称 */
-  bank_name?: string | null | undefined
-  /** 银行帐号，传明文，发送前加密；最多 214 字节 */
-  account_number: string
-}
-
-/** 超级管理员信息 */
-export interface AccountHostingApplymentContactInfo {
-  /** 超级管理员类型 */
-  contact_type?: '65' | '66' | (string & {}) | null | undefined
-  /** 超级管理员姓名，传明文，发送前加密；最多 214 字节 */
-  contact_name?: string | null | undefined
-  /** 超级管理员证件类型 */
-  contact_id_doc_type?: 'IDENTIFICATION_TYPE_IDCARD' | 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT' | 'IDENTIFICATION_TYPE_HONGKONG_PASSPORT' | 'IDENTIFICATION_TYPE_MACAO_PASSPORT' | 'IDENTIFICATION_TYPE_TAIWAN_PASSPORT' | 'IDENTIFICATION_TYPE_FOREIGN_RESIDENT' | 'IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT' | 'IDENTIFICATION_TYPE_TAIWAN_RESIDENT' | (string & {}) | null | undefined
-  /** 超级管理员身份证件号码，传明文，发送前加密；最多 214 字节 */
-  contact_id_card_number?: string | null | undefined
-  /** 超级管理员证件正面照片 */
-  contact_id_doc_copy?: string | null | undefined
-  /** 超级管理员证件反面照片 */
-  contact_id_doc_copy_back?: string | null | undefined
-  /** 超级管理员证件有效期开始时间 */
-  contact_period_begin?: string | null | undefined
-  /** 超级管理员证件有效期结束时间 */
-  contact_period_end?: string | null | undefined
-  /** 业务办理授权函 */
-  business_authorization_letter?: string | null | undefined
-  /** 超级管理员证件有效期开始时间，yyyy-MM-dd (yyyy-MM-dd) */
-  contact_id_doc_period_begin?: string | null | undefined
-  /** 超级管理员证件有效期结束时间，yyyy-MM-dd (yyyy-MM-dd) */
-  contact_id_doc_period_end?: string | null | undefined
-  /** 超级管理员手机，传明文，发送前加密；最多 214 字节 */
-  mobile_phone?: string | null | undefined
-  /** 联系邮箱 */
-  contact_email?: string | null | undefined
-}
-
-/** 提交申请单 */
+/**
+ * 二级商户进件（账号托管）
+ *
+ * 同 create_applyment，另可由平台代理签约和核身。
+ *
+ * <https://pay.weixin.qq.com/doc/v3/partner/4015616688>
+ */
 export interface CreateAccountHostingApplyment {
-  /** 业务申请编号 */
+  /** 业务申请编号，同一编号即同一申请 */
   out_request_no: string
   /** 主体类型 */
   organization_type: '2401' | '2500' | '4' | '2' | '3' | '2502' | '1708' | (string & {})
@@ -410,23 +367,23 @@ export interface CreateAccountHostingApplyment {
   /** 经营者/法人其他类型证件信息 */
   id_doc_info?: IdDocInfo | null | undefined
   /** 最终受益人信息列表 */
-  ubo_info_list?: readonly AccountHostingApplymentUboInfo[] | null | undefined
+  ubo_info_list?: readonly UboInfo[] | null | undefined
   /** 结算银行账户 */
-  account_info: AccountHostingApplymentAccountInfo
+  account_info: AccountInfo
   /** 超级管理员信息 */
-  contact_info: AccountHostingApplymentContactInfo
+  contact_info: ContactInfo
   /** 店铺信息 */
   sales_scene_info: SalesSceneInfo
   /** 结算规则 */
   settlement_info?: SettlementInfo | null | undefined
   /** 商户简称 */
   merchant_shortname: string
-  /** 特殊资质 */
-  qualifications?: readonly string[] | null | undefined
-  /** 补充材料 */
-  business_addition_pics?: readonly string[] | null | undefined
+  /** 特殊资质的 media_id 列表 (JSON) */
+  qualifications?: string | readonly unknown[] | { readonly [name: string]: unknown } | null | undefined
+  /** 补充材料的 media_id 列表 (JSON) */
+  business_addition_pics?: string | readonly unknown[] | { readonly [name: string]: unknown } | null | undefined
   /** 补充说明 */
-  business_addition_desc?: readonly string[] | null | undefined
+  business_addition_desc?: string | null | undefined
   /** 是否走平台代理签约和代理核身入驻模式 */
   proxy_sign_verify_mode?: boolean | null | undefined
   /** 法人影印件信息辅助填写的平台声明 */
@@ -436,9 +393,11 @@ export interface CreateAccountHostingApplyment {
 /** The operations of `ecommerce.applyments`. */
 export interface Operations {
   /** 平台代理签约核身 · Submit sign verify info */
-  submitSignVerifyInfo(body: SubmitSignVerifyInfo, options?: Options): Request<SubmittedSignVerifyInfo>
+  submitSignVerifyInfo(body?: SubmitSignVerifyInfo, options?: Options): Request<SubmittedSignVerifyInfo>
   /**
    * 通过业务申请编号查询申请状态 · Query application
+   *
+   * 被驳回时看 audit_detail，改正后用同一业务申请编号重新提交；待签约时把 sign_url 交给商户。
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
    */
@@ -449,16 +408,33 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
    */
   queryApplymentById(body: QueryApplymentById, options?: Options): Request<ApplymentAnswer>
-  /** 撤销申请单-使用业务申请编号 · Cancel application */
+  /**
+   * 通过业务申请编号撤销申请单 · Cancel application
+   *
+   * 已完成的申请不能撤销。重复请求无害。
+   */
   cancelApplyment(body: CancelApplyment, options?: Options): Request<Applyment>
-  /** 撤销申请单-使用申请单号 · Cancel application by ID */
+  /**
+   * 通过申请单号撤销申请单 · Cancel application by ID
+   *
+   * 已完成的申请不能撤销。重复请求无害。
+   */
   cancelApplymentById(body: CancelApplymentById, options?: Options): Request<Applyment>
   /**
    * 二级商户进件 · Create application
    *
-   * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_1_1.shtml>
+   * 每个业务申请编号对应一个申请单和一个商户号；被驳回后用同一编号重新提交即覆盖。图片先上传，填 media_id。返回只表示受理，没有通知，
+   * 须查询。每秒 15 次。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/partner/4012713017>
    */
   createApplyment(body: CreateApplyment, options?: Options): Request<Applyment>
-  /** 提交申请单 · Create account hosting application */
+  /**
+   * 二级商户进件（账号托管） · Create account hosting application
+   *
+   * 同 create_applyment，另可由平台代理签约和核身。
+   *
+   * <https://pay.weixin.qq.com/doc/v3/partner/4015616688>
+   */
   createAccountHostingApplyment(body: CreateAccountHostingApplyment, options?: Options): Request<Applyment>
 }

@@ -6,14 +6,16 @@
 /* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
- * 个人收款-申请异常结算批次单处理 · Create abnormal settle
+ * 个人收款-申请异常结算处理 · Create abnormal settle
+ *
+ * 仅用于 ABNORMAL 的结算批次，把资金重新付给原收款用户；受理后的结果由异常资金处理通知告知。结果未知时用原单号、原参数重新请求。
  *
  * POST /v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle
  *
  * Body:
- *   settle_batch_no (text) 微信支付结算批次单号
+ *   settle_batch_no (text, at most 64 characters) 微信支付结算批次单号
  *   individual_auth_id (text) 商品单个人收款方受理授权ID
- *   out_abnormal_settle_batch_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户异常结算批次单号
+ *   out_abnormal_settle_batch_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户异常结算批次单号，商户系统内唯一；同一单号即同一请求
  *   abnormal_settle_type (TRANSFER_TO_ORIGINAL_RECEIVE_USER | others) 异常结算批次单处理方式
  *   description (text, optional) 异常处理说明
  *
@@ -38,25 +40,27 @@
 /*
  * 个人收款-申请批量结算 · Create prepay settle order
  *
+ * 不能按商户单号查询：结果未知时用原单号、完全相同的内容重新请求，切勿换单号。ABNORMAL 时用 create_abnormal_settle 处理。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/apply-prepay-settle-orders.html>
  *
  * POST /v3/platsolution/ecommerce/settle/prepay-settle-orders
  *
  * Body:
  *   appid (text, at most 32 characters, optional) 发起方AppID
- *   out_settle_batch_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户结算批次单号
- *   individual_auth_id (text, at most 64 characters) 商品单个人收款方受理授权ID
- *   notify_url (a URL) 通知地址
+ *   out_settle_batch_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户结算批次单号，商户系统内唯一；同一单号即同一请求
+ *   individual_auth_id (text, at most 64 characters, optional) 商品单个人收款方受理授权ID
+ *   notify_url (a URL, optional) 结算结果的通知地址，须为 https
  *   description (text, at most 255 characters) 收款方描述
- *   trade_scenario (RECOMMERCE | INDIVIDUALTRADE | others) 交易场景
- *   settle_info_list (list) 结算信息列表
+ *   trade_scenario (RECOMMERCE | INDIVIDUALTRADE | others, optional) 交易场景
+ *   settle_info_list (list) 结算信息列表，最多 20 个
  *     out_settle_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户结算单号
  *     transaction_id (text) 微信支付订单号
  *     settle_detail_info_list (list) 结算明细单列表
  *       out_settle_detail_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户结算明细单号
  *       settle_type (text) 结算类型
- *       receiver_type (text) 接收方类型
- *       receiver_account (text) 接收方账号
+ *       receiver_type (text, optional) 接收方类型
+ *       receiver_account (text, optional) 接收方账号
  *       amount (object) 金额
  *         amount (fen) 金额，单位为分，至少 1 分
  *         currency (text, optional) 币种

@@ -19,7 +19,9 @@ class Apply4subSubMerchants(Namespace):
     def update_settlement(
         self, body: types.UpdateSettlement, extra: Extra = None, moment: When = None
     ) -> Request[types.UpdatedSettlement]:
-        """修改结算帐号 · Update settlement
+        """修改结算账户 · Update settlement
+
+        没有商户单号：上一个申请未结束时再次修改会被拒绝，每天最多 5 次，每分钟 20 次。返回申请单号，审核结果用 query_settlement_application 查询；结果未知时先查询结算账户。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_3.shtml>
         """

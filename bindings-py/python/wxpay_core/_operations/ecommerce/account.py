@@ -43,25 +43,36 @@ class EcommerceAccount(Namespace):
     def create_cancel_withdraw(
         self, body: types.CreateCancelWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.CancelWithdraw]:
-        """提交注销提现申请 · Create cancel withdraw"""
+        """提交注销提现申请 · Create cancel withdraw
+
+        注销二级商户号，并可把余额付给指定账户；审核通过后须在 30 天内确认，逾期撤销。返回只表示受理，以查询为准；结果未知时用原单号、
+        原参数重新请求。状态 FINISH 仍可能有部分资金没有付出，看 account_withdraw_result。
+
+        <https://pay.weixin.qq.com/doc/v3/partner/4013892756>
+        """
         return self._merchant.prepare("ecommerce.account.create_cancel_withdraw", body, extra, moment)
 
     def query_cancel_withdraw(
         self, body: types.QueryCancelWithdraw, extra: Extra = None, moment: When = None
-    ) -> Request[types.CancelWithdrawAnswer]:
+    ) -> Request[types.CancelWithdrawState]:
         """商户注销提现申请单号查询申请单状态 · Query cancel withdraw"""
         return self._merchant.prepare("ecommerce.account.query_cancel_withdraw", body, extra, moment)
 
     def query_cancel_withdraw_by_id(
         self, body: types.QueryCancelWithdrawById, extra: Extra = None, moment: When = None
-    ) -> Request[types.CancelWithdrawAnswer]:
+    ) -> Request[types.CancelWithdrawState]:
         """微信支付注销提现申请单号查询申请单状态 · Query cancel withdraw by ID"""
         return self._merchant.prepare("ecommerce.account.query_cancel_withdraw_by_id", body, extra, moment)
 
     def confirm_cancel_withdraw(
         self, body: types.ConfirmCancelWithdraw, extra: Extra = None, moment: When = None
     ) -> Request[types.ConfirmedCancelWithdraw]:
-        """平台代商户确认注销 · Confirm cancel withdraw"""
+        """平台代商户确认注销 · Confirm cancel withdraw
+
+        申请处于待商户确认状态时，在 30 天内确认；确认后不能撤回。重复请求无害。
+
+        <https://pay.weixin.qq.com/doc/v3/partner/4013892772>
+        """
         return self._merchant.prepare("ecommerce.account.confirm_cancel_withdraw", body, extra, moment)
 
     def upload_cancel_media(

@@ -17,7 +17,7 @@ class EcommerceApplyments(Namespace):
     _path = "ecommerce.applyments"
 
     def submit_sign_verify_info(
-        self, body: types.SubmitSignVerifyInfo, extra: Extra = None, moment: When = None
+        self, body: types.SubmitSignVerifyInfo | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.SubmittedSignVerifyInfo]:
         """平台代理签约核身 · Submit sign verify info"""
         return self._merchant.prepare("ecommerce.applyments.submit_sign_verify_info", body, extra, moment)
@@ -26,6 +26,8 @@ class EcommerceApplyments(Namespace):
         self, body: types.QueryApplyment, extra: Extra = None, moment: When = None
     ) -> Request[types.ApplymentAnswer]:
         """通过业务申请编号查询申请状态 · Query application
+
+        被驳回时看 audit_detail，改正后用同一业务申请编号重新提交；待签约时把 sign_url 交给商户。
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
         """
@@ -43,13 +45,19 @@ class EcommerceApplyments(Namespace):
     def cancel_applyment(
         self, body: types.CancelApplyment, extra: Extra = None, moment: When = None
     ) -> Request[types.Applyment]:
-        """撤销申请单-使用业务申请编号 · Cancel application"""
+        """通过业务申请编号撤销申请单 · Cancel application
+
+        已完成的申请不能撤销。重复请求无害。
+        """
         return self._merchant.prepare("ecommerce.applyments.cancel_applyment", body, extra, moment)
 
     def cancel_applyment_by_id(
         self, body: types.CancelApplymentById, extra: Extra = None, moment: When = None
     ) -> Request[types.Applyment]:
-        """撤销申请单-使用申请单号 · Cancel application by ID"""
+        """通过申请单号撤销申请单 · Cancel application by ID
+
+        已完成的申请不能撤销。重复请求无害。
+        """
         return self._merchant.prepare("ecommerce.applyments.cancel_applyment_by_id", body, extra, moment)
 
     def create_applyment(
@@ -57,12 +65,20 @@ class EcommerceApplyments(Namespace):
     ) -> Request[types.Applyment]:
         """二级商户进件 · Create application
 
-        <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_1_1.shtml>
+        每个业务申请编号对应一个申请单和一个商户号；被驳回后用同一编号重新提交即覆盖。图片先上传，填 media_id。返回只表示受理，没有通知，
+        须查询。每秒 15 次。
+
+        <https://pay.weixin.qq.com/doc/v3/partner/4012713017>
         """
         return self._merchant.prepare("ecommerce.applyments.create_applyment", body, extra, moment)
 
     def create_account_hosting_applyment(
         self, body: types.CreateAccountHostingApplyment, extra: Extra = None, moment: When = None
     ) -> Request[types.Applyment]:
-        """提交申请单 · Create account hosting application"""
+        """二级商户进件（账号托管） · Create account hosting application
+
+        同 create_applyment，另可由平台代理签约和核身。
+
+        <https://pay.weixin.qq.com/doc/v3/partner/4015616688>
+        """
         return self._merchant.prepare("ecommerce.applyments.create_account_hosting_applyment", body, extra, moment)

@@ -23,23 +23,25 @@ class _UpdateSettlement(TypedDict):
     """
     account_bank: str
     """开户银行"""
-    bank_address_code: str
-    """开户银行省市编码"""
     account_number: str
     """银行账号，传明文，发送前加密；最多 214 字节"""
 
 
 class UpdateSettlement(_UpdateSettlement, total=False):
-    """修改结算帐号
+    """修改结算账户
+
+    没有商户单号：上一个申请未结束时再次修改会被拒绝，每天最多 5 次，每分钟 20 次。返回申请单号，审核结果用 query_settlement_application 查询；结果未知时先查询结算账户。
 
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_3.shtml>
     """
 
     modify_mode: Optional[Union[Literal["MODIFY_MODE_ASYNC"], str]]
-    """修改模式
+    """修改模式，已不再需要
 
     - `MODIFY_MODE_ASYNC` 异步修改
     """
+    bank_address_code: Optional[str]
+    """开户银行省市编码"""
     bank_name: Optional[str]
     """开户银行全称"""
     bank_branch_id: Optional[str]
@@ -49,7 +51,7 @@ class UpdateSettlement(_UpdateSettlement, total=False):
 
 
 class UpdatedSettlement(TypedDict, total=False):
-    """修改结算帐号的结果"""
+    """已受理的结算账户修改"""
 
     application_no: str
     """修改结算账户申请单号"""
@@ -62,7 +64,7 @@ class QuerySettlement(TypedDict):
     """
 
     sub_mchid: str
-    """特约商户/二级商户号"""
+    """特约商户号或二级商户号"""
 
 
 class Settlement(TypedDict, total=False):
@@ -83,7 +85,7 @@ class Settlement(TypedDict, total=False):
     bank_branch_id: str
     """开户银行联行号"""
     account_number: str
-    """银行账号"""
+    """银行账号，已掩码"""
     verify_result: Union[Literal[
         "VERIFY_SUCCESS",
         "VERIFY_FAIL",

@@ -13,7 +13,7 @@ __all__ = [
     "CancelEligibility",
     "CancelMedia",
     "CancelWithdraw",
-    "CancelWithdrawAnswer",
+    "CancelWithdrawState",
     "ConfirmCancel",
     "ConfirmCancelWithdraw",
     "ConfirmedCancelWithdraw",
@@ -237,9 +237,15 @@ class _CreateCancelWithdraw(TypedDict):
 
 
 class CreateCancelWithdraw(_CreateCancelWithdraw, total=False):
-    """提交注销提现申请"""
+    """提交注销提现申请
 
-    withdraw: Optional[Literal["APPLY_WITHDRAW", "NOT_APPLY_WITHDRAW"]]
+    注销二级商户号，并可把余额付给指定账户；审核通过后须在 30 天内确认，逾期撤销。返回只表示受理，以查询为准；结果未知时用原单号、
+    原参数重新请求。状态 FINISH 仍可能有部分资金没有付出，看 account_withdraw_result。
+
+    <https://pay.weixin.qq.com/doc/v3/partner/4013892756>
+    """
+
+    withdraw: Optional[Union[Literal["APPLY_WITHDRAW", "NOT_APPLY_WITHDRAW"], str]]
     """是否提取资金
 
     - `APPLY_WITHDRAW` 提现
@@ -256,7 +262,7 @@ class CreateCancelWithdraw(_CreateCancelWithdraw, total=False):
 
 
 class CancelWithdraw(TypedDict, total=False):
-    """提交注销提现申请的结果"""
+    """已受理的注销提现申请"""
 
     applyment_id: str
     """微信支付注销提现申请单号"""
@@ -301,13 +307,13 @@ class ConfirmCancel(TypedDict, total=False):
     """确认商户注销的页面url"""
 
 
-class _CancelWithdrawAnswer(TypedDict):
+class _CancelWithdrawState(TypedDict):
     out_request_no: str
     """商户注销提现申请单号"""
 
 
-class CancelWithdrawAnswer(_CancelWithdrawAnswer, total=False):
-    """申请单状态"""
+class CancelWithdrawState(_CancelWithdrawState, total=False):
+    """注销提现申请的状态"""
 
     applyment_id: str
     """微信支付注销提现申请单号"""
@@ -382,16 +388,21 @@ class _ConfirmCancelWithdraw(TypedDict):
 
 
 class ConfirmCancelWithdraw(_ConfirmCancelWithdraw, total=False):
-    """平台代商户确认注销"""
+    """平台代商户确认注销
+
+    申请处于待商户确认状态时，在 30 天内确认；确认后不能撤回。重复请求无害。
+
+    <https://pay.weixin.qq.com/doc/v3/partner/4013892772>
+    """
 
     applyment_id: Optional[str]
-    """微信支付注销单号"""
+    """微信支付注销单号；与 out_request_no 至少填一个"""
     out_request_no: Optional[str]
     """商户注销申请单号"""
 
 
 class ConfirmedCancelWithdraw(TypedDict, total=False):
-    """平台代商户确认注销的结果"""
+    """已确认的注销"""
 
     applyment_id: str
     """微信支付注销单号"""

@@ -4,9 +4,6 @@
 from typing import Any, List, Literal, Mapping, Optional, Sequence, TypedDict, Union
 
 __all__ = [
-    "AccountHostingApplymentAccountInfo",
-    "AccountHostingApplymentContactInfo",
-    "AccountHostingApplymentUboInfo",
     "AccountInfo",
     "AccountValidation",
     "Applyment",
@@ -45,14 +42,11 @@ class ProxyVerifyIdentityInfo(TypedDict):
     """核身结果"""
 
 
-class _SubmitSignVerifyInfo(TypedDict):
-    out_request_no: str
-    """业务申请编号"""
-
-
-class SubmitSignVerifyInfo(_SubmitSignVerifyInfo, total=False):
+class SubmitSignVerifyInfo(TypedDict, total=False):
     """平台代理签约核身"""
 
+    out_request_no: Optional[str]
+    """业务申请编号；与 applyment_id 至少填一个"""
     applyment_id: Optional[int]
     """微信支付申请单号"""
     pre_sign_time: Optional[str]
@@ -71,6 +65,8 @@ class SubmittedSignVerifyInfo(TypedDict, total=False):
 class QueryApplyment(TypedDict):
     """通过业务申请编号查询申请状态
 
+    被驳回时看 audit_detail，改正后用同一业务申请编号重新提交；待签约时把 sign_url 交给商户。
+
     <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
     """
 
@@ -82,9 +78,9 @@ class AccountValidation(TypedDict, total=False):
     """汇款账户验证信息"""
 
     account_name: str
-    """付款户名"""
+    """付款户名，微信支付加密返回"""
     account_no: str
-    """付款卡号"""
+    """付款卡号，微信支付加密返回"""
     pay_amount: int
     """汇款金额，单位为分"""
     destination_account_number: str
@@ -134,7 +130,7 @@ class ApplymentAnswer(_ApplymentAnswer, total=False):
     - `AUDITING` 审核中
     - `REJECTED` 审批驳回
     - `NEED_SIGN` 待签约
-    - `FINISH` 注销完成
+    - `FINISH` 完成，已成为商户
     - `FROZEN` 已冻结
     """
     applyment_state_desc: str
@@ -171,7 +167,10 @@ class QueryApplymentById(TypedDict):
 
 
 class CancelApplyment(TypedDict):
-    """撤销申请单-使用业务申请编号"""
+    """通过业务申请编号撤销申请单
+
+    已完成的申请不能撤销。重复请求无害。
+    """
 
     out_request_no: str
     """业务申请编号"""
@@ -183,14 +182,17 @@ class _Applyment(TypedDict):
 
 
 class Applyment(_Applyment, total=False):
-    """二级商户进件的结果"""
+    """进件申请单"""
 
     applyment_id: int
     """微信支付申请单号"""
 
 
 class CancelApplymentById(TypedDict):
-    """撤销申请单-使用申请单号"""
+    """通过申请单号撤销申请单
+
+    已完成的申请不能撤销。重复请求无害。
+    """
 
     applyment_id: int
     """微信支付申请单号"""
@@ -219,10 +221,10 @@ class BusinessLicenseInfo(TypedDict, total=False):
 
     - `CERTIFICATE_TYPE_2388` 事业单位法人证书
     - `CERTIFICATE_TYPE_2389` 统一社会信用代码证书
-    - `CERTIFICATE_TYPE_2390` CERTIFICATE_TYPE_2390
-    - `CERTIFICATE_TYPE_2391` CERTIFICATE_TYPE_2391
-    - `CERTIFICATE_TYPE_2392` CERTIFICATE_TYPE_2392
-    - `CERTIFICATE_TYPE_2393` CERTIFICATE_TYPE_2393
+    - `CERTIFICATE_TYPE_2390` 有偿服务许可证（军队医院）
+    - `CERTIFICATE_TYPE_2391` 医疗机构执业许可证（军队医院）
+    - `CERTIFICATE_TYPE_2392` 企业营业执照（挂靠企业的党组织）
+    - `CERTIFICATE_TYPE_2393` 组织机构代码证（政府机关）
     - `CERTIFICATE_TYPE_2394` 社会团体法人登记证书
     - `CERTIFICATE_TYPE_2395` 民办非企业单位登记证书
     - `CERTIFICATE_TYPE_2396` 基金会法人登记证书
@@ -243,7 +245,7 @@ class BusinessLicenseInfo(TypedDict, total=False):
     company_address: Optional[str]
     """注册地址"""
     business_time: Optional[Union[str, Sequence[Any], Mapping[str, Any]]]
-    """营业期限`JSON`格式字符串 (JSON)"""
+    """营业期限的起止日期列表，例如 2014-01-01 和“长期” (JSON)"""
 
 
 class FinanceInstitutionInfo(TypedDict, total=False):
@@ -276,9 +278,9 @@ class IdCardInfo(TypedDict, total=False):
     id_card_valid_time_begin: Optional[str]
     """身份证有效期开始时间，yyyy-MM-dd (yyyy-MM-dd)"""
     id_card_valid_time: Optional[str]
-    """身份证有效期结束时间"""
+    """身份证有效期结束时间，yyyy-MM-dd 或“长期”"""
     id_card_address: Optional[str]
-    """身份证居住地址"""
+    """身份证居住地址，传明文，发送前加密；最多 214 字节"""
 
 
 class IdDocInfo(TypedDict, total=False):
@@ -295,9 +297,9 @@ class IdDocInfo(TypedDict, total=False):
     doc_period_begin: Optional[str]
     """证件有效期开始时间，yyyy-MM-dd (yyyy-MM-dd)"""
     doc_period_end: Optional[str]
-    """证件有效期结束时间，yyyy-MM-dd (yyyy-MM-dd)"""
+    """证件有效期结束时间，yyyy-MM-dd 或“长期”"""
     id_doc_address: Optional[str]
-    """证件居住地址"""
+    """证件居住地址，传明文，发送前加密；最多 214 字节"""
 
 
 class UboInfo(TypedDict, total=False):
@@ -338,6 +340,10 @@ class UboInfo(TypedDict, total=False):
     """证件有效期开始时间，yyyy-MM-dd (yyyy-MM-dd)"""
     ubo_period_end: Optional[str]
     """证件有效期结束时间"""
+    ubo_id_doc_period_begin: Optional[str]
+    """证件有效期开始时间，yyyy-MM-dd"""
+    ubo_id_doc_period_end: Optional[str]
+    """证件有效期结束时间，yyyy-MM-dd 或“长期”"""
 
 
 class AccountInfo(TypedDict, total=False):
@@ -407,10 +413,14 @@ class ContactInfo(TypedDict, total=False):
     """超级管理员证件有效期结束时间"""
     business_authorization_letter: Optional[str]
     """业务办理授权函"""
+    contact_id_doc_period_begin: Optional[str]
+    """超级管理员证件有效期开始时间，yyyy-MM-dd (yyyy-MM-dd)"""
+    contact_id_doc_period_end: Optional[str]
+    """超级管理员证件有效期结束时间，yyyy-MM-dd 或“长期”"""
     mobile_phone: Optional[str]
     """超级管理员手机，传明文，发送前加密；最多 214 字节"""
     contact_email: Optional[str]
-    """联系邮箱"""
+    """联系邮箱，传明文，发送前加密；最多 214 字节"""
 
 
 class SalesSceneInfo(TypedDict, total=False):
@@ -429,7 +439,7 @@ class SalesSceneInfo(TypedDict, total=False):
 class SettlementInfo(TypedDict, total=False):
     """结算规则"""
 
-    settlement_id: Optional[str]
+    settlement_id: Optional[Union[str, int]]
     """结算规则ID"""
     qualification_type: Optional[str]
     """所属行业"""
@@ -437,7 +447,7 @@ class SettlementInfo(TypedDict, total=False):
 
 class _CreateApplyment(TypedDict):
     out_request_no: str
-    """业务申请编号"""
+    """业务申请编号，同一编号即同一申请"""
     organization_type: Union[Literal["2401", "2500", "4", "2", "3", "2502", "1708"], str]
     """主体类型
 
@@ -462,7 +472,10 @@ class _CreateApplyment(TypedDict):
 class CreateApplyment(_CreateApplyment, total=False):
     """二级商户进件
 
-    <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_1_1.shtml>
+    每个业务申请编号对应一个申请单和一个商户号；被驳回后用同一编号重新提交即覆盖。图片先上传，填 media_id。返回只表示受理，没有通知，
+    须查询。每秒 15 次。
+
+    <https://pay.weixin.qq.com/doc/v3/partner/4012713017>
     """
 
     finance_institution: Optional[bool]
@@ -510,139 +523,17 @@ class CreateApplyment(_CreateApplyment, total=False):
     """最终受益人信息列表"""
     settlement_info: Optional[SettlementInfo]
     """结算规则"""
-    qualifications: Optional[Sequence[str]]
-    """特殊资质"""
-    business_addition_pics: Optional[Sequence[str]]
-    """补充材料"""
-    business_addition_desc: Optional[Sequence[str]]
+    qualifications: Optional[Union[str, Sequence[Any], Mapping[str, Any]]]
+    """特殊资质的 media_id 列表 (JSON)"""
+    business_addition_pics: Optional[Union[str, Sequence[Any], Mapping[str, Any]]]
+    """补充材料的 media_id 列表 (JSON)"""
+    business_addition_desc: Optional[str]
     """补充说明"""
-
-
-class AccountHostingApplymentUboInfo(TypedDict, total=False):
-    """最终受益人"""
-
-    ubo_id_doc_type: Optional[Union[Literal[
-        "IDENTIFICATION_TYPE_IDCARD",
-        "IDENTIFICATION_TYPE_OVERSEA_PASSPORT",
-        "IDENTIFICATION_TYPE_HONGKONG_PASSPORT",
-        "IDENTIFICATION_TYPE_MACAO_PASSPORT",
-        "IDENTIFICATION_TYPE_TAIWAN_PASSPORT",
-        "IDENTIFICATION_TYPE_FOREIGN_RESIDENT",
-        "IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT",
-        "IDENTIFICATION_TYPE_TAIWAN_RESIDENT",
-    ], str]]
-    """受益人证件类型
-
-    - `IDENTIFICATION_TYPE_IDCARD` 中国大陆居民-身份证
-    - `IDENTIFICATION_TYPE_OVERSEA_PASSPORT` 其他国家或地区居民-护照
-    - `IDENTIFICATION_TYPE_HONGKONG_PASSPORT` 中国香港居民-来往内地通行证
-    - `IDENTIFICATION_TYPE_MACAO_PASSPORT` 中国澳门居民-来往内地通行证
-    - `IDENTIFICATION_TYPE_TAIWAN_PASSPORT` 中国台湾居民-来往大陆通行证
-    - `IDENTIFICATION_TYPE_FOREIGN_RESIDENT` 外国人居留证
-    - `IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT` 港澳居民证
-    - `IDENTIFICATION_TYPE_TAIWAN_RESIDENT` 台湾居民证
-    """
-    ubo_id_doc_copy: Optional[str]
-    """证件正面照片"""
-    ubo_id_doc_copy_back: Optional[str]
-    """证件反面照片"""
-    ubo_id_doc_name: Optional[str]
-    """受益人姓名，传明文，发送前加密；最多 214 字节"""
-    ubo_id_doc_number: Optional[str]
-    """证件号码，传明文，发送前加密；最多 214 字节"""
-    ubo_id_doc_address: Optional[str]
-    """证件居住地址，传明文，发送前加密；最多 214 字节"""
-    ubo_period_begin: Optional[str]
-    """证件有效期开始时间，yyyy-MM-dd (yyyy-MM-dd)"""
-    ubo_period_end: Optional[str]
-    """证件有效期结束时间"""
-    ubo_id_doc_period_begin: Optional[str]
-    """证件有效期开始时间"""
-    ubo_id_doc_period_end: Optional[str]
-    """证件有效期结束时间"""
-
-
-class _AccountHostingApplymentAccountInfo(TypedDict):
-    account_bank: str
-    """开户银行"""
-    account_number: str
-    """银行帐号，传明文，发送前加密；最多 214 字节"""
-
-
-class AccountHostingApplymentAccountInfo(_AccountHostingApplymentAccountInfo, total=False):
-    """结算银行账户"""
-
-    bank_account_type: Optional[Union[Literal["74", "75"], str]]
-    """账户类型
-
-    - `74` 对私账户
-    - `75` 对公账户
-    """
-    account_name: Optional[str]
-    """开户名称，传明文，发送前加密；最多 214 字节"""
-    bank_branch_id: Optional[str]
-    """开户银行联行号"""
-    bank_name: Optional[str]
-    """开户银行全称"""
-
-
-class AccountHostingApplymentContactInfo(TypedDict, total=False):
-    """超级管理员信息"""
-
-    contact_type: Optional[Union[Literal["65", "66"], str]]
-    """超级管理员类型
-
-    - `65` 经营者/法人
-    - `66` 经办人
-    """
-    contact_name: Optional[str]
-    """超级管理员姓名，传明文，发送前加密；最多 214 字节"""
-    contact_id_doc_type: Optional[Union[Literal[
-        "IDENTIFICATION_TYPE_IDCARD",
-        "IDENTIFICATION_TYPE_OVERSEA_PASSPORT",
-        "IDENTIFICATION_TYPE_HONGKONG_PASSPORT",
-        "IDENTIFICATION_TYPE_MACAO_PASSPORT",
-        "IDENTIFICATION_TYPE_TAIWAN_PASSPORT",
-        "IDENTIFICATION_TYPE_FOREIGN_RESIDENT",
-        "IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT",
-        "IDENTIFICATION_TYPE_TAIWAN_RESIDENT",
-    ], str]]
-    """超级管理员证件类型
-
-    - `IDENTIFICATION_TYPE_IDCARD` 中国大陆居民-身份证
-    - `IDENTIFICATION_TYPE_OVERSEA_PASSPORT` 其他国家或地区居民-护照
-    - `IDENTIFICATION_TYPE_HONGKONG_PASSPORT` 中国香港居民-来往内地通行证
-    - `IDENTIFICATION_TYPE_MACAO_PASSPORT` 中国澳门居民-来往内地通行证
-    - `IDENTIFICATION_TYPE_TAIWAN_PASSPORT` 中国台湾居民-来往大陆通行证
-    - `IDENTIFICATION_TYPE_FOREIGN_RESIDENT` 外国人居留证
-    - `IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT` 港澳居民证
-    - `IDENTIFICATION_TYPE_TAIWAN_RESIDENT` 台湾居民证
-    """
-    contact_id_card_number: Optional[str]
-    """超级管理员身份证件号码，传明文，发送前加密；最多 214 字节"""
-    contact_id_doc_copy: Optional[str]
-    """超级管理员证件正面照片"""
-    contact_id_doc_copy_back: Optional[str]
-    """超级管理员证件反面照片"""
-    contact_period_begin: Optional[str]
-    """超级管理员证件有效期开始时间"""
-    contact_period_end: Optional[str]
-    """超级管理员证件有效期结束时间"""
-    business_authorization_letter: Optional[str]
-    """业务办理授权函"""
-    contact_id_doc_period_begin: Optional[str]
-    """超级管理员证件有效期开始时间，yyyy-MM-dd (yyyy-MM-dd)"""
-    contact_id_doc_period_end: Optional[str]
-    """超级管理员证件有效期结束时间，yyyy-MM-dd (yyyy-MM-dd)"""
-    mobile_phone: Optional[str]
-    """超级管理员手机，传明文，发送前加密；最多 214 字节"""
-    contact_email: Optional[str]
-    """联系邮箱"""
 
 
 class _CreateAccountHostingApplyment(TypedDict):
     out_request_no: str
-    """业务申请编号"""
+    """业务申请编号，同一编号即同一申请"""
     organization_type: Union[Literal["2401", "2500", "4", "2", "3", "2502", "1708"], str]
     """主体类型
 
@@ -654,9 +545,9 @@ class _CreateAccountHostingApplyment(TypedDict):
     - `2502` 政府机关
     - `1708` 社会组织
     """
-    account_info: AccountHostingApplymentAccountInfo
+    account_info: AccountInfo
     """结算银行账户"""
-    contact_info: AccountHostingApplymentContactInfo
+    contact_info: ContactInfo
     """超级管理员信息"""
     sales_scene_info: SalesSceneInfo
     """店铺信息"""
@@ -665,7 +556,12 @@ class _CreateAccountHostingApplyment(TypedDict):
 
 
 class CreateAccountHostingApplyment(_CreateAccountHostingApplyment, total=False):
-    """提交申请单"""
+    """二级商户进件（账号托管）
+
+    同 create_applyment，另可由平台代理签约和核身。
+
+    <https://pay.weixin.qq.com/doc/v3/partner/4015616688>
+    """
 
     finance_institution: Optional[bool]
     """是否金融机构"""
@@ -706,15 +602,15 @@ class CreateAccountHostingApplyment(_CreateAccountHostingApplyment, total=False)
     """经营者/法人身份证信息"""
     id_doc_info: Optional[IdDocInfo]
     """经营者/法人其他类型证件信息"""
-    ubo_info_list: Optional[Sequence[AccountHostingApplymentUboInfo]]
+    ubo_info_list: Optional[Sequence[UboInfo]]
     """最终受益人信息列表"""
     settlement_info: Optional[SettlementInfo]
     """结算规则"""
-    qualifications: Optional[Sequence[str]]
-    """特殊资质"""
-    business_addition_pics: Optional[Sequence[str]]
-    """补充材料"""
-    business_addition_desc: Optional[Sequence[str]]
+    qualifications: Optional[Union[str, Sequence[Any], Mapping[str, Any]]]
+    """特殊资质的 media_id 列表 (JSON)"""
+    business_addition_pics: Optional[Union[str, Sequence[Any], Mapping[str, Any]]]
+    """补充材料的 media_id 列表 (JSON)"""
+    business_addition_desc: Optional[str]
     """补充说明"""
     proxy_sign_verify_mode: Optional[bool]
     """是否走平台代理签约和代理核身入驻模式"""

@@ -3,13 +3,17 @@
 
 import type { Options, Request } from '../../../index.js'
 
-/** 个人收款-申请异常结算批次单处理 */
+/**
+ * 个人收款-申请异常结算处理
+ *
+ * 仅用于 ABNORMAL 的结算批次，把资金重新付给原收款用户；受理后的结果由异常资金处理通知告知。结果未知时用原单号、原参数重新请求。
+ */
 export interface CreateAbnormalSettle {
   /** 微信支付结算批次单号 */
   settle_batch_no: string
   /** 商品单个人收款方受理授权ID */
   individual_auth_id: string
-  /** 商户异常结算批次单号 */
+  /** 商户异常结算批次单号，商户系统内唯一；同一单号即同一请求 */
   out_abnormal_settle_batch_no: string
   /** 异常结算批次单处理方式 */
   abnormal_settle_type: 'TRANSFER_TO_ORIGINAL_RECEIVE_USER' | (string & {})
@@ -29,7 +33,7 @@ export interface AbnormalSettleResult {
   out_abnormal_settle_batch_no?: string
 }
 
-/** 个人收款-申请批量结算的结果 */
+/** 结算批次 */
 export interface PrepaySettleOrder {
   /** 商户结算批次单号 */
   out_settle_batch_no: string
@@ -68,9 +72,9 @@ export interface SettleDetailInfo {
   /** 结算类型 */
   settle_type: string
   /** 接收方类型 */
-  receiver_type: string
+  receiver_type?: string | null | undefined
   /** 接收方账号 */
-  receiver_account: string
+  receiver_account?: string | null | undefined
   /** 金额 */
   amount: Amount
 }
@@ -88,22 +92,24 @@ export interface SettleInfo {
 /**
  * 个人收款-申请批量结算
  *
+ * 不能按商户单号查询：结果未知时用原单号、完全相同的内容重新请求，切勿换单号。ABNORMAL 时用 create_abnormal_settle 处理。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/apply-prepay-settle-orders.html>
  */
 export interface CreatePrepaySettleOrder {
   /** 发起方AppID */
   appid?: string | null | undefined
-  /** 商户结算批次单号 */
+  /** 商户结算批次单号，商户系统内唯一；同一单号即同一请求 */
   out_settle_batch_no: string
   /** 商品单个人收款方受理授权ID */
-  individual_auth_id: string
-  /** 通知地址 (URL) */
-  notify_url: string
+  individual_auth_id?: string | null | undefined
+  /** 结算结果的通知地址，须为 https (URL) */
+  notify_url?: string | null | undefined
   /** 收款方描述 */
   description: string
   /** 交易场景 */
-  trade_scenario: 'RECOMMERCE' | 'INDIVIDUALTRADE' | (string & {})
-  /** 结算信息列表 */
+  trade_scenario?: 'RECOMMERCE' | 'INDIVIDUALTRADE' | (string & {}) | null | undefined
+  /** 结算信息列表，最多 20 个 */
   settle_info_list: readonly SettleInfo[]
   /** 收款类型模板ID */
   receive_type_template_id?: number | bigint | null | undefined
@@ -193,10 +199,16 @@ export interface Settlement {
 
 /** The operations of `platsolution.ecommerce.settle`. */
 export interface Operations {
-  /** 个人收款-申请异常结算批次单处理 · Create abnormal settle */
+  /**
+   * 个人收款-申请异常结算处理 · Create abnormal settle
+   *
+   * 仅用于 ABNORMAL 的结算批次，把资金重新付给原收款用户；受理后的结果由异常资金处理通知告知。结果未知时用原单号、原参数重新请求。
+   */
   createAbnormalSettle(body: CreateAbnormalSettle, options?: Options): Request<PrepaySettleOrder>
   /**
    * 个人收款-申请批量结算 · Create prepay settle order
+   *
+   * 不能按商户单号查询：结果未知时用原单号、完全相同的内容重新请求，切勿换单号。ABNORMAL 时用 create_abnormal_settle 处理。
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/apply-prepay-settle-orders.html>
    */

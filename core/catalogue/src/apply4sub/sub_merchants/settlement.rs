@@ -6,12 +6,15 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Sensitive, Text, Time};
 
+/// Whether the account was verified, or its change approved.
 pub(crate) const SETTLEMENT_VERIFY: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("verify_result", &["VERIFY_SUCCESS", "AUDIT_SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("verify_result", &["VERIFY_FAIL", "AUDIT_FAIL"])]),
 ]);
 
-/// 修改结算帐号
+/// 修改结算账户
+///
+/// 没有商户单号：上一个申请未结束时再次修改会被拒绝，每天最多 5 次，每分钟 20 次。返回申请单号，审核结果用 query_settlement_application 查询；结果未知时先查询结算账户。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_3.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -19,20 +22,19 @@ pub(crate) const SETTLEMENT_VERIFY: Rule = Rule::Told(&[
 #[operation(
     post = "/v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement",
     returns = UpdatedSettlement,
-    query = QuerySettlement,
     outcome = Rule::Accepted
 )]
 pub struct UpdateSettlement {
     /// 特约商户号
     pub sub_mchid: Text<32>,
-    /// 修改模式
+    /// 修改模式，已不再需要
     pub modify_mode: Option<ModifyMode>,
     /// 账户类型
     pub account_type: AccountType,
     /// 开户银行
     pub account_bank: Text<128>,
     /// 开户银行省市编码
-    pub bank_address_code: String,
+    pub bank_address_code: Option<String>,
     /// 开户银行全称
     pub bank_name: Option<String>,
     /// 开户银行联行号
@@ -43,7 +45,7 @@ pub struct UpdateSettlement {
     pub account_name: Option<Sensitive>,
 }
 
-/// 修改结算帐号的结果
+/// 已受理的结算账户修改
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As UpdateSettlement.
 pub struct UpdatedSettlement {
@@ -62,7 +64,7 @@ pub struct UpdatedSettlement {
     outcome = SETTLEMENT_VERIFY
 )]
 pub struct QuerySettlement {
-    /// 特约商户/二级商户号
+    /// 特约商户号或二级商户号
     pub sub_mchid: Text<32>,
 }
 
@@ -80,7 +82,7 @@ pub struct Settlement {
     pub bank_name: Option<String>,
     /// 开户银行联行号
     pub bank_branch_id: Option<String>,
-    /// 银行账号
+    /// 银行账号，已掩码
     pub account_number: Option<String>,
     /// 验证结果
     pub verify_result: Option<VerifyResult>,

@@ -1,4 +1,4 @@
-//! 注销后提现
+//! 注销并提现: close a second-level merchant's account, and pay out what is left.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -25,7 +25,22 @@ const CANCEL_WITHDRAW_STATE: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("cancel_state", &["CANCELED"]), Test::Is("withdraw", &["NOT_APPLY_WITHDRAW"])]),
 ]);
 
+/// Whether the confirmation was taken; the answer to it has no state, the query tells whether the application went on.
+const CONFIRMATION: Rule = Rule::Told(&[
+    Case(Outcome::Succeeded, &[Test::Absent("cancel_state")]),
+    Case(
+        Outcome::Succeeded,
+        &[Test::Is("cancel_state", &["SYSTEM_PROCESSING", "FUND_PROCESSING", "FINISH", "CANCELED"])],
+    ),
+    Case(Outcome::Failed, &[Test::Is("cancel_state", &["REJECTED", "REVOKED"])]),
+]);
+
 /// 提交注销提现申请
+///
+/// 注销二级商户号，并可把余额付给指定账户；审核通过后须在 30 天内确认，逾期撤销。返回只表示受理，以查询为准；结果未知时用原单号、
+/// 原参数重新请求。状态 FINISH 仍可能有部分资金没有付出，看 account_withdraw_result。
+///
+/// <https://pay.weixin.qq.com/doc/v3/partner/4013892756>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
 #[operation(
@@ -105,7 +120,7 @@ pub struct ProofMedia {
     pub proof_media: Option<String>,
 }
 
-/// 提交注销提现申请的结果
+/// 已受理的注销提现申请
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
 pub struct CancelWithdraw {
@@ -120,7 +135,7 @@ pub struct CancelWithdraw {
 #[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
 #[operation(
     get = "/v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}",
-    returns = CancelWithdrawAnswer,
+    returns = CancelWithdrawState,
     outcome = CANCEL_WITHDRAW_STATE
 )]
 pub struct QueryCancelWithdraw {
@@ -129,10 +144,10 @@ pub struct QueryCancelWithdraw {
     pub out_request_no: OutNo<128>,
 }
 
-/// 申请单状态
+/// 注销提现申请的状态
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
-pub struct CancelWithdrawAnswer {
+pub struct CancelWithdrawState {
     /// 微信支付注销提现申请单号
     pub applyment_id: Option<String>,
     /// 商户注销提现申请单号
@@ -194,7 +209,7 @@ pub struct ConfirmCancel {
 #[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
 #[operation(
     get = "/v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}",
-    returns = CancelWithdrawAnswer,
+    returns = CancelWithdrawState,
     outcome = CANCEL_WITHDRAW_STATE
 )]
 pub struct QueryCancelWithdrawById {
@@ -204,17 +219,22 @@ pub struct QueryCancelWithdrawById {
 }
 
 /// 平台代商户确认注销
+///
+/// 申请处于待商户确认状态时，在 30 天内确认；确认后不能撤回。重复请求无害。
+///
+/// <https://pay.weixin.qq.com/doc/v3/partner/4013892772>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
 #[operation(
     post = "/v3/ecommerce/account/apply-cancel-withdraw/confirm",
     returns = ConfirmedCancelWithdraw,
     query = QueryCancelWithdraw,
-    outcome = Rule::Done,
+    outcome = CONFIRMATION,
     repeatable
 )]
 pub struct ConfirmCancelWithdraw {
-    /// 微信支付注销单号
+    /// 微信支付注销单号；与 out_request_no 至少填一个
+    #[field(any_of(out_request_no))]
     pub applyment_id: Option<String>,
     /// 商户注销申请单号
     #[field(identity)]
@@ -230,7 +250,7 @@ pub struct ConfirmCancelWithdraw {
     pub cancel_contract_version: Text<32>,
 }
 
-/// 平台代商户确认注销的结果
+/// 已确认的注销
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
 pub struct ConfirmedCancelWithdraw {
@@ -244,7 +264,7 @@ pub struct ConfirmedCancelWithdraw {
 
 one_of! {
     /// 是否提取资金
-    pub enum Withdraw {
+    pub open enum Withdraw {
         /// 提现
         APPLY_WITHDRAW,
         /// 不提现

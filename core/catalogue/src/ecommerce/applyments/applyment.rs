@@ -4,8 +4,9 @@ use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
-use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Sensitive, Time};
+use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};
 
+/// Whether the merchant is one. What is rejected may be corrected and handed in again by the same number.
 const APPLYMENT_STATE: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("applyment_state", &["FINISH"])]),
     Case(Outcome::Failed, &[Test::Is("applyment_state", &["REJECTED", "FROZEN"])]),
@@ -17,11 +18,13 @@ const APPLYMENT_STATE: Rule = Rule::Told(&[
 #[operation(
     post = "/v3/ecommerce/applyments/submit-sign-verify-info",
     returns = SubmittedSignVerifyInfo,
-    outcome = Rule::Done
+    outcome = Rule::Done,
+    repeatable
 )]
 pub struct SubmitSignVerifyInfo {
-    /// 业务申请编号
-    pub out_request_no: NewOutNo<124>,
+    /// 业务申请编号；与 applyment_id 至少填一个
+    #[field(any_of(applyment_id))]
+    pub out_request_no: Option<OutNo<124>>,
     /// 微信支付申请单号
     pub applyment_id: Option<u64>,
     /// 预签署微信支付协议时间，RFC 3339
@@ -49,6 +52,8 @@ pub struct SubmittedSignVerifyInfo {
 }
 
 /// 通过业务申请编号查询申请状态
+///
+/// 被驳回时看 audit_detail，改正后用同一业务申请编号重新提交；待签约时把 sign_url 交给商户。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -94,9 +99,9 @@ pub struct ApplymentAnswer {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateApplyment.
 pub struct AccountValidation {
-    /// 付款户名
+    /// 付款户名，微信支付加密返回
     pub account_name: Option<Sensitive>,
-    /// 付款卡号
+    /// 付款卡号，微信支付加密返回
     pub account_no: Option<Sensitive>,
     /// 汇款金额，单位为分
     pub pay_amount: Option<Money>,
@@ -137,13 +142,14 @@ pub struct QueryApplymentById {
     pub applyment_id: u64,
 }
 
-/// 撤销申请单-使用业务申请编号
+/// 通过业务申请编号撤销申请单
+///
+/// 已完成的申请不能撤销。重复请求无害。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateApplyment.
 #[operation(
     post = "/v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke",
     returns = Applyment,
-    query = QueryApplyment,
     outcome = Rule::Done,
     repeatable
 )]
@@ -153,13 +159,14 @@ pub struct CancelApplyment {
     pub out_request_no: OutNo<124>,
 }
 
-/// 撤销申请单-使用申请单号
+/// 通过申请单号撤销申请单
+///
+/// 已完成的申请不能撤销。重复请求无害。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateApplyment.
 #[operation(
     post = "/v3/ecommerce/applyments/{applyment_id}/revoke",
     returns = Applyment,
-    query = QueryApplymentById,
     outcome = Rule::Done,
     repeatable
 )]
@@ -169,7 +176,7 @@ pub struct CancelApplymentById {
     pub applyment_id: u64,
 }
 
-/// 二级商户进件的结果
+/// 进件申请单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateApplyment.
 pub struct Applyment {
@@ -200,7 +207,7 @@ one_of! {
         REJECTED,
         /// 待签约
         NEED_SIGN,
-        /// 注销完成
+        /// 完成，已成为商户
         FINISH,
         /// 已冻结
         FROZEN,

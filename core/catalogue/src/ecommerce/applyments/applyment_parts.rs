@@ -3,7 +3,7 @@
 use wxpay_core_derive::Body;
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::types::{Date, Json, Sensitive};
+use wxpay_core_schema::types::{Date, Json, Sensitive, TextOrNumber};
 
 /// 营业执照/登记证书信息
 #[derive(Body, Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub struct BusinessLicenseInfo {
     pub legal_person: Option<String>,
     /// 注册地址
     pub company_address: Option<String>,
-    /// 营业期限`JSON`格式字符串
+    /// 营业期限的起止日期列表，例如 2014-01-01 和“长期”
     pub business_time: Option<Json>,
 }
 
@@ -49,9 +49,9 @@ pub struct IdCardInfo {
     pub id_card_number: Option<Sensitive>,
     /// 身份证有效期开始时间，yyyy-MM-dd
     pub id_card_valid_time_begin: Option<Date>,
-    /// 身份证有效期结束时间
+    /// 身份证有效期结束时间，yyyy-MM-dd 或“长期”
     pub id_card_valid_time: Option<String>,
-    /// 身份证居住地址
+    /// 身份证居住地址，传明文，发送前加密；最多 214 字节
     pub id_card_address: Option<Sensitive>,
 }
 
@@ -69,9 +69,9 @@ pub struct IdDocInfo {
     pub id_doc_copy_back: Option<String>,
     /// 证件有效期开始时间，yyyy-MM-dd
     pub doc_period_begin: Option<Date>,
-    /// 证件有效期结束时间，yyyy-MM-dd
-    pub doc_period_end: Option<Date>,
-    /// 证件居住地址
+    /// 证件有效期结束时间，yyyy-MM-dd 或“长期”
+    pub doc_period_end: Option<String>,
+    /// 证件居住地址，传明文，发送前加密；最多 214 字节
     pub id_doc_address: Option<Sensitive>,
 }
 
@@ -94,7 +94,7 @@ pub struct SalesSceneInfo {
 #[allow(clippy::exhaustive_structs)] // As CreateApplyment.
 pub struct SettlementInfo {
     /// 结算规则ID
-    pub settlement_id: Option<String>,
+    pub settlement_id: Option<TextOrNumber>,
     /// 所属行业
     pub qualification_type: Option<String>,
 }
@@ -124,13 +124,13 @@ one_of! {
         CERTIFICATE_TYPE_2388,
         /// 统一社会信用代码证书
         CERTIFICATE_TYPE_2389,
-        /// CERTIFICATE_TYPE_2390
+        /// 有偿服务许可证（军队医院）
         CERTIFICATE_TYPE_2390,
-        /// CERTIFICATE_TYPE_2391
+        /// 医疗机构执业许可证（军队医院）
         CERTIFICATE_TYPE_2391,
-        /// CERTIFICATE_TYPE_2392
+        /// 企业营业执照（挂靠企业的党组织）
         CERTIFICATE_TYPE_2392,
-        /// CERTIFICATE_TYPE_2393
+        /// 组织机构代码证（政府机关）
         CERTIFICATE_TYPE_2393,
         /// 社会团体法人登记证书
         CERTIFICATE_TYPE_2394,

@@ -8,35 +8,37 @@
 /*
  * 请求赔付 · Create bill
  *
+ * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504175>
  *
  * POST /v3/platsolution/ecommerce/mch-transfer/compensate-bills
  *
  * Body:
  *   receiver (object, optional) 收款方信息
- *     type (TRANSACTION_USER | others, optional) 转账接收方类型
- *     transaction_info (object, optional) 转账接收方订单信息
+ *     type (TRANSACTION_USER | others, optional) 收款方类型
+ *     transaction_info (object, optional) 收款方的订单
  *       transaction_id (text, optional) 交易订单号
- *       type (WXPAY | WXVALUE | others, optional) 转账接收方订单类型
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *       type (WXPAY | WXVALUE | others, optional) 订单类型
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号，商户系统内唯一；同一单号即同一请求
  *   amount (fen, optional) 赔付金额，单位为分，至少 1 分
  *   transfer_remark (text, optional) 赔付原因
  *   sponsor_mchid (text, optional) 出资商户号
  *   transfer_scene_id (text, optional) 转账场景ID
- *   user_recv_perception (text, optional) 用户收款感知
+ *   user_recv_perception (text, optional) 用户收款感知，即收款页面展示的说明
  *
  * Answer:
  *   sp_mchid (text, optional) 服务商商户号
- *   receiver_detail (object, optional) 转账接收方信息
- *     receiver (object, optional) 转账接收者信息
- *       type (TRANSACTION_USER | others, optional) 转账接收方类型
- *       transaction_info (object, optional) 转账接收方订单信息
+ *   receiver_detail (object, optional) 收款方信息
+ *     receiver (object, optional) 收款方
+ *       type (TRANSACTION_USER | others, optional) 收款方类型
+ *       transaction_info (object, optional) 收款方的订单
  *         transaction_id (text, optional) 交易订单号
- *         type (WXPAY | WXVALUE | others, optional) 转账接收方订单类型
- *   out_bill_no (text) 商户单号
+ *         type (WXPAY | WXVALUE | others, optional) 订单类型
+ *   out_bill_no (text) 商户赔付单号
  *   amount (fen, optional) 赔付金额，单位为分
  *   transfer_remark (text, optional) 赔付原因
- *   bill_id (text, optional) 微信支付转账单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED | WAIT_USER_CONFIRM | CANCELING | CANCELLED, optional) 赔付状态
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339
@@ -55,20 +57,20 @@
  * GET /v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}
  *
  * Body:
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号
  *
  * Answer:
  *   sp_mchid (text, optional) 服务商商户号
- *   receiver_detail (object, optional) 转账接收方信息
- *     receiver (object, optional) 转账接收者信息
- *       type (TRANSACTION_USER | others, optional) 转账接收方类型
- *       transaction_info (object, optional) 转账接收方订单信息
+ *   receiver_detail (object, optional) 收款方信息
+ *     receiver (object, optional) 收款方
+ *       type (TRANSACTION_USER | others, optional) 收款方类型
+ *       transaction_info (object, optional) 收款方的订单
  *         transaction_id (text, optional) 交易订单号
- *         type (WXPAY | WXVALUE | others, optional) 转账接收方订单类型
- *   out_bill_no (text) 商户单号
+ *         type (WXPAY | WXVALUE | others, optional) 订单类型
+ *   out_bill_no (text) 商户赔付单号
  *   amount (fen, optional) 赔付金额，单位为分
  *   transfer_remark (text, optional) 赔付原因
- *   bill_id (text, optional) 微信支付转账单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED | WAIT_USER_CONFIRM | CANCELING | CANCELLED, optional) 赔付状态
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339
@@ -87,20 +89,20 @@
  * GET /v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}
  *
  * Body:
- *   bill_id (text) 微信支付单号
+ *   bill_id (text) 微信支付赔付单号
  *
  * Answer:
  *   sp_mchid (text, optional) 服务商商户号
- *   receiver_detail (object, optional) 转账接收方信息
- *     receiver (object, optional) 转账接收者信息
- *       type (TRANSACTION_USER | others, optional) 转账接收方类型
- *       transaction_info (object, optional) 转账接收方订单信息
+ *   receiver_detail (object, optional) 收款方信息
+ *     receiver (object, optional) 收款方
+ *       type (TRANSACTION_USER | others, optional) 收款方类型
+ *       transaction_info (object, optional) 收款方的订单
  *         transaction_id (text, optional) 交易订单号
- *         type (WXPAY | WXVALUE | others, optional) 转账接收方订单类型
- *   out_bill_no (text) 商户单号
+ *         type (WXPAY | WXVALUE | others, optional) 订单类型
+ *   out_bill_no (text) 商户赔付单号
  *   amount (fen, optional) 赔付金额，单位为分
  *   transfer_remark (text, optional) 赔付原因
- *   bill_id (text, optional) 微信支付转账单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED | WAIT_USER_CONFIRM | CANCELING | CANCELLED, optional) 赔付状态
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339
@@ -114,16 +116,18 @@
 /*
  * 请求撤销赔付 · Cancel bill
  *
+ * 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504177>
  *
  * POST /v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel
  *
  * Body:
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号
  *
  * Answer:
- *   out_bill_no (text) 商户单号
- *   bill_id (text, optional) 微信支付转账单号
+ *   out_bill_no (text) 商户赔付单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED | WAIT_USER_CONFIRM | CANCELING | CANCELLED, optional) 赔付状态
  *   cancel_accept_time (text: RFC 3339, optional) 撤销受理时间，RFC 3339
  */
@@ -132,30 +136,32 @@
 /*
  * 请求赔付预下单 · Create pre transfer
  *
+ * 返回 package_info，调起微信的收款确认页；用户确认后才付款，是否到账以查询为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504176>
  *
  * POST /v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer
  *
  * Body:
- *   sp_appid (text, at most 32 characters, optional) 公众账号ID
+ *   sp_appid (text, at most 32 characters, optional) 平台的 appid
  *   receiver (object, optional) 收款方信息
- *     type (TRANSACTION_USER | others, optional) 转账接收方类型
- *     transaction_info (object, optional) 转账接收方订单信息
+ *     type (TRANSACTION_USER | others, optional) 收款方类型
+ *     transaction_info (object, optional) 收款方的订单
  *       transaction_id (text, optional) 交易订单号
- *       type (WXPAY | WXVALUE | others, optional) 转账接收方订单类型
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *       type (WXPAY | WXVALUE | others, optional) 订单类型
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号，商户系统内唯一；同一单号即同一请求
  *   amount (fen, optional) 赔付金额，单位为分，至少 1 分
  *   transfer_remark (text, optional) 赔付原因
  *   sponsor_mchid (text, optional) 出资商户号
  *   transfer_scene_id (text, optional) 转账场景ID
- *   user_recv_perception (text, optional) 用户收款感知
- *   notify_url (text, optional) 商户回调地址
+ *   user_recv_perception (text, optional) 用户收款感知，即收款页面展示的说明
+ *   notify_url (text, optional) 结果的通知地址
  *
  * Answer:
- *   out_bill_no (text) 商户单号
- *   bill_id (text, optional) 微信支付转账单号
+ *   out_bill_no (text) 商户赔付单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
- *   package_info (text, optional) 跳转领取页面的package信息
+ *   package_info (text, optional) 调起收款确认页的参数，原样传给前端
  */
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_COMPENSATE_BILLS_CREATE_PRE_TRANSFER "platsolution.ecommerce.mch_transfer.compensate_bills.create_pre_transfer"
 

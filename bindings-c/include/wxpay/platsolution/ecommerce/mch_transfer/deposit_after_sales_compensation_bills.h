@@ -8,6 +8,8 @@
 /*
  * 请求保证金售后赔付 · Create bill
  *
+ * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504194>
  *
  * POST /v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills
@@ -16,32 +18,32 @@
  *   sub_mchid (text, at most 32 characters, optional) 二级商户号
  *   sp_appid (text, at most 32 characters, optional) 公众账号ID
  *   receiver (object, optional) 收款方信息
- *     type (MERCHANT | TRANSACTION_USER | others, optional) 转账接收方类型
- *     transaction_info (object, optional) 转账接收方订单信息
+ *     type (MERCHANT | TRANSACTION_USER | others, optional) 收款方类型
+ *     transaction_info (object, optional) 收款方的订单
  *       transaction_id (text, optional) 交易订单号
- *       type (WXPAY | WXVALUE | others, optional) 转账接收方订单类型
- *     user_info (object, optional) 转账接收方用户
- *       sp_openid (text, optional) 转账接收方用户 openid
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *       type (WXPAY | WXVALUE | others, optional) 订单类型
+ *     user_info (object, optional) 收款用户
+ *       sp_openid (text, optional) 收款用户 openid
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号，商户系统内唯一；同一单号即同一请求
  *   amount (fen, optional) 赔付金额，单位为分，至少 1 分
  *   transfer_remark (text, optional) 赔付原因
  *   transfer_scene_id (text, optional) 转账场景ID
- *   user_recv_perception (text, optional) 用户收款感知
+ *   user_recv_perception (text, optional) 用户收款感知，即收款页面展示的说明
  *   sub_appid (text, at most 32 characters, optional) 二级商户AppID
  *
  * Answer:
  *   sp_mchid (text, optional) 服务商商户号
  *   sub_mchid (text, optional) 二级商户号
- *   receiver_detail (object, optional) 转账接收方信息
- *     receiver (object, optional) 转账接收者信息
- *       type (MERCHANT | TRANSACTION_USER | others, optional) 转账接收方类型
- *       transaction_info (object, optional) 转账接收方订单信息
+ *   receiver_detail (object, optional) 收款方信息
+ *     receiver (object, optional) 收款方
+ *       type (MERCHANT | TRANSACTION_USER | others, optional) 收款方类型
+ *       transaction_info (object, optional) 收款方的订单
  *         transaction_id (text, optional) 交易订单号
- *         type (WXPAY | WXVALUE | others, optional) 转账接收方订单类型
- *   out_bill_no (text) 商户单号
+ *         type (WXPAY | WXVALUE | others, optional) 订单类型
+ *   out_bill_no (text) 商户赔付单号
  *   amount (fen, optional) 赔付金额，单位为分
  *   transfer_remark (text, optional) 赔付原因
- *   bill_id (text, optional) 微信支付转账单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED | WAIT_USER_CONFIRM | CANCELING | CANCELLED, optional) 赔付状态
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339
@@ -61,22 +63,22 @@
  * GET /v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}
  *
  * Body:
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号
  *   sub_mchid (text, at most 32 characters, optional) 二级商户号
  *
  * Answer:
  *   sp_mchid (text, optional) 服务商商户号
  *   sub_mchid (text, optional) 二级商户号
- *   receiver_detail (object, optional) 转账接收方信息
- *     receiver (object, optional) 转账接收者信息
- *       type (MERCHANT | TRANSACTION_USER | others, optional) 转账接收方类型
- *       transaction_info (object, optional) 转账接收方订单信息
+ *   receiver_detail (object, optional) 收款方信息
+ *     receiver (object, optional) 收款方
+ *       type (MERCHANT | TRANSACTION_USER | others, optional) 收款方类型
+ *       transaction_info (object, optional) 收款方的订单
  *         transaction_id (text, optional) 交易订单号
- *         type (WXPAY | WXVALUE | others, optional) 转账接收方订单类型
- *   out_bill_no (text) 商户单号
+ *         type (WXPAY | WXVALUE | others, optional) 订单类型
+ *   out_bill_no (text) 商户赔付单号
  *   amount (fen, optional) 赔付金额，单位为分
  *   transfer_remark (text, optional) 赔付原因
- *   bill_id (text, optional) 微信支付转账单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED | WAIT_USER_CONFIRM | CANCELING | CANCELLED, optional) 赔付状态
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339
@@ -96,22 +98,22 @@
  * GET /v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}
  *
  * Body:
- *   bill_id (text) 微信支付单号
+ *   bill_id (text) 微信支付赔付单号
  *   sub_mchid (text, at most 32 characters, optional) 二级商户号
  *
  * Answer:
  *   sp_mchid (text, optional) 服务商商户号
  *   sub_mchid (text, optional) 二级商户号
- *   receiver_detail (object, optional) 转账接收方信息
- *     receiver (object, optional) 转账接收者信息
- *       type (MERCHANT | TRANSACTION_USER | others, optional) 转账接收方类型
- *       transaction_info (object, optional) 转账接收方订单信息
+ *   receiver_detail (object, optional) 收款方信息
+ *     receiver (object, optional) 收款方
+ *       type (MERCHANT | TRANSACTION_USER | others, optional) 收款方类型
+ *       transaction_info (object, optional) 收款方的订单
  *         transaction_id (text, optional) 交易订单号
- *         type (WXPAY | WXVALUE | others, optional) 转账接收方订单类型
- *   out_bill_no (text) 商户单号
+ *         type (WXPAY | WXVALUE | others, optional) 订单类型
+ *   out_bill_no (text) 商户赔付单号
  *   amount (fen, optional) 赔付金额，单位为分
  *   transfer_remark (text, optional) 赔付原因
- *   bill_id (text, optional) 微信支付转账单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED | WAIT_USER_CONFIRM | CANCELING | CANCELLED, optional) 赔付状态
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339

@@ -8,6 +8,8 @@
 /*
  * 请求赔付 · Create bill
  *
+ * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+ *
  * POST /v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills
  *
  * Body:
@@ -15,7 +17,7 @@
  *     type (MERCHANT | others, optional) 赔付接收方类型
  *     mch_info (object, optional) 赔付接收方商户信息
  *       mchid (text, at most 32 characters, optional) 商户号
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号，商户系统内唯一；同一单号即同一请求
  *   amount (fen, optional) 赔付金额，单位为分，至少 1 分
  *   transfer_remark (text, optional) 赔付原因
  *   sponsor_mchid (text, optional) 出资商户号
@@ -27,10 +29,10 @@
  *       type (MERCHANT | others, optional) 赔付接收方类型
  *       mch_info (object, optional) 赔付接收方商户信息
  *         mchid (text, optional) 商户号
- *   out_bill_no (text) 商户单号
+ *   out_bill_no (text) 商户赔付单号
  *   amount (fen, optional) 赔付金额，单位为分
  *   transfer_remark (text, optional) 赔付原因
- *   bill_id (text, optional) 微信支付转账单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED, optional) 赔付状态
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339
@@ -47,7 +49,7 @@
  * GET /v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}
  *
  * Body:
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号
  *   sponsor_mchid (text, optional) 出资商户号
  *
  * Answer:
@@ -57,10 +59,10 @@
  *       type (MERCHANT | others, optional) 赔付接收方类型
  *       mch_info (object, optional) 赔付接收方商户信息
  *         mchid (text, optional) 商户号
- *   out_bill_no (text) 商户单号
+ *   out_bill_no (text) 商户赔付单号
  *   amount (fen, optional) 赔付金额，单位为分
  *   transfer_remark (text, optional) 赔付原因
- *   bill_id (text, optional) 微信支付转账单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED, optional) 赔付状态
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339

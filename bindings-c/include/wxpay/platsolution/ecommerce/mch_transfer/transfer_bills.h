@@ -8,6 +8,8 @@
 /*
  * 保证金赔付 · Create bill
  *
+ * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504198>
  *
  * POST /v3/platsolution/ecommerce/mch-transfer/transfer-bills
@@ -17,11 +19,11 @@
  *   sp_appid (text, at most 32 characters, optional) 公众账号ID
  *   business_type (DEPOSIT_COMPENSATION | PLATFORM_AFTER_SALES_COMPENSATION | INSURANCE_CLAIM | DEPOSIT_AFTER_SALES_COMPENSATION | others, optional) 业务类型
  *   receiver (object, optional) 收款方信息
- *     type (MERCHANT | TRANSACTION_USER | others, optional) 转账接收方类型
- *     mch_info (object, optional) 转账接收方商户信息
+ *     type (MERCHANT | TRANSACTION_USER | others, optional) 收款方类型
+ *     mch_info (object, optional) 收款商户
  *       mch_id (text, optional) 商户号
  *       mchid (text, at most 32 characters, optional) 商户号
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号，商户系统内唯一；同一单号即同一请求
  *   amount (fen, optional) 赔付金额，单位为分，至少 1 分
  *   transfer_remark (text, optional) 赔付原因
  *   receiver_remark (text, optional) 收款方备注
@@ -31,16 +33,16 @@
  *   sub_mchid (text, optional) 二级商户号
  *   sub_appid (text, optional) 二级商户AppID
  *   business_type (DEPOSIT_COMPENSATION | PLATFORM_AFTER_SALES_COMPENSATION | INSURANCE_CLAIM | DEPOSIT_AFTER_SALES_COMPENSATION | others, optional) 业务类型
- *   receiver_detail (object, optional) 转账接收方信息
- *     receiver (object, optional) 转账接收者信息
- *       type (MERCHANT | TRANSACTION_USER | others, optional) 转账接收方类型
- *       mch_info (object, optional) 转账接收方商户信息
+ *   receiver_detail (object, optional) 收款方信息
+ *     receiver (object, optional) 收款方
+ *       type (MERCHANT | TRANSACTION_USER | others, optional) 收款方类型
+ *       mch_info (object, optional) 收款商户
  *         mch_id (text, optional) 商户号
- *   out_bill_no (text) 商户单号
+ *   out_bill_no (text) 商户赔付单号
  *   amount (fen, optional) 赔付金额，单位为分
  *   transfer_remark (text, optional) 赔付原因
  *   receiver_remark (text, optional) 收款方备注
- *   bill_id (text, optional) 微信支付转账单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED | WAIT_USER_CONFIRM | CANCELING | CANCELLED, optional) 赔付状态
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339
@@ -59,7 +61,7 @@
  * GET /v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}
  *
  * Body:
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号
  *   business_type (DEPOSIT_COMPENSATION | PLATFORM_AFTER_SALES_COMPENSATION | INSURANCE_CLAIM | DEPOSIT_AFTER_SALES_COMPENSATION | others, optional) 业务类型
  *
  * Answer:
@@ -67,16 +69,16 @@
  *   sub_mchid (text, optional) 二级商户号
  *   sub_appid (text, optional) 二级商户AppID
  *   business_type (DEPOSIT_COMPENSATION | PLATFORM_AFTER_SALES_COMPENSATION | INSURANCE_CLAIM | DEPOSIT_AFTER_SALES_COMPENSATION | others, optional) 业务类型
- *   receiver_detail (object, optional) 转账接收方信息
- *     receiver (object, optional) 转账接收者信息
- *       type (MERCHANT | TRANSACTION_USER | others, optional) 转账接收方类型
- *       mch_info (object, optional) 转账接收方商户信息
+ *   receiver_detail (object, optional) 收款方信息
+ *     receiver (object, optional) 收款方
+ *       type (MERCHANT | TRANSACTION_USER | others, optional) 收款方类型
+ *       mch_info (object, optional) 收款商户
  *         mch_id (text, optional) 商户号
- *   out_bill_no (text) 商户单号
+ *   out_bill_no (text) 商户赔付单号
  *   amount (fen, optional) 赔付金额，单位为分
  *   transfer_remark (text, optional) 赔付原因
  *   receiver_remark (text, optional) 收款方备注
- *   bill_id (text, optional) 微信支付转账单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED | WAIT_USER_CONFIRM | CANCELING | CANCELLED, optional) 赔付状态
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339
@@ -95,7 +97,7 @@
  * GET /v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}
  *
  * Body:
- *   bill_id (text) 微信支付单号
+ *   bill_id (text) 微信支付赔付单号
  *   business_type (DEPOSIT_COMPENSATION | PLATFORM_AFTER_SALES_COMPENSATION | INSURANCE_CLAIM | DEPOSIT_AFTER_SALES_COMPENSATION | others, optional) 业务类型
  *
  * Answer:
@@ -103,16 +105,16 @@
  *   sub_mchid (text, optional) 二级商户号
  *   sub_appid (text, optional) 二级商户AppID
  *   business_type (DEPOSIT_COMPENSATION | PLATFORM_AFTER_SALES_COMPENSATION | INSURANCE_CLAIM | DEPOSIT_AFTER_SALES_COMPENSATION | others, optional) 业务类型
- *   receiver_detail (object, optional) 转账接收方信息
- *     receiver (object, optional) 转账接收者信息
- *       type (MERCHANT | TRANSACTION_USER | others, optional) 转账接收方类型
- *       mch_info (object, optional) 转账接收方商户信息
+ *   receiver_detail (object, optional) 收款方信息
+ *     receiver (object, optional) 收款方
+ *       type (MERCHANT | TRANSACTION_USER | others, optional) 收款方类型
+ *       mch_info (object, optional) 收款商户
  *         mch_id (text, optional) 商户号
- *   out_bill_no (text) 商户单号
+ *   out_bill_no (text) 商户赔付单号
  *   amount (fen, optional) 赔付金额，单位为分
  *   transfer_remark (text, optional) 赔付原因
  *   receiver_remark (text, optional) 收款方备注
- *   bill_id (text, optional) 微信支付转账单号
+ *   bill_id (text, optional) 微信支付赔付单号
  *   state (ACCEPTED | SUCCESS | CLOSED | WAIT_USER_CONFIRM | CANCELING | CANCELLED, optional) 赔付状态
  *   accept_time (text: RFC 3339, optional) 受理时间，RFC 3339
  *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339

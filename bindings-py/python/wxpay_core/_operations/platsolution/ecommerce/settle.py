@@ -19,13 +19,18 @@ class PlatsolutionEcommerceSettle(Namespace):
     def create_abnormal_settle(
         self, body: types.CreateAbnormalSettle, extra: Extra = None, moment: When = None
     ) -> Request[types.PrepaySettleOrder]:
-        """个人收款-申请异常结算批次单处理 · Create abnormal settle"""
+        """个人收款-申请异常结算处理 · Create abnormal settle
+
+        仅用于 ABNORMAL 的结算批次，把资金重新付给原收款用户；受理后的结果由异常资金处理通知告知。结果未知时用原单号、原参数重新请求。
+        """
         return self._merchant.prepare("platsolution.ecommerce.settle.create_abnormal_settle", body, extra, moment)
 
     def create_prepay_settle_order(
         self, body: types.CreatePrepaySettleOrder, extra: Extra = None, moment: When = None
     ) -> Request[types.PrepaySettleOrder]:
         """个人收款-申请批量结算 · Create prepay settle order
+
+        不能按商户单号查询：结果未知时用原单号、完全相同的内容重新请求，切勿换单号。ABNORMAL 时用 create_abnormal_settle 处理。
 
         <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/apply-prepay-settle-orders.html>
         """

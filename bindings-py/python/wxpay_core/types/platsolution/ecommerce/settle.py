@@ -26,7 +26,7 @@ class _CreateAbnormalSettle(TypedDict):
     individual_auth_id: str
     """商品单个人收款方受理授权ID"""
     out_abnormal_settle_batch_no: str
-    """商户异常结算批次单号"""
+    """商户异常结算批次单号，商户系统内唯一；同一单号即同一请求"""
     abnormal_settle_type: Union[Literal["TRANSFER_TO_ORIGINAL_RECEIVE_USER"], str]
     """异常结算批次单处理方式
 
@@ -35,7 +35,10 @@ class _CreateAbnormalSettle(TypedDict):
 
 
 class CreateAbnormalSettle(_CreateAbnormalSettle, total=False):
-    """个人收款-申请异常结算批次单处理"""
+    """个人收款-申请异常结算处理
+
+    仅用于 ABNORMAL 的结算批次，把资金重新付给原收款用户；受理后的结果由异常资金处理通知告知。结果未知时用原单号、原参数重新请求。
+    """
 
     description: Optional[str]
     """异常处理说明"""
@@ -63,7 +66,7 @@ class _PrepaySettleOrder(TypedDict):
 
 
 class PrepaySettleOrder(_PrepaySettleOrder, total=False):
-    """个人收款-申请批量结算的结果"""
+    """结算批次"""
 
     settle_batch_no: str
     """微信支付结算批次单号"""
@@ -82,11 +85,11 @@ class PrepaySettleOrder(_PrepaySettleOrder, total=False):
     """批次状态
 
     - `ACCEPTED` 结算已受理
-    - `RECEIVED` 用户入账成功
+    - `RECEIVED` 用户已入账，尚未扣费
     - `SUCCESS` 结算完成
-    - `DEDUCT_FEE_FAIL` 用户入账成功扣费失败
+    - `DEDUCT_FEE_FAIL` 用户已入账，扣费失败
     - `ABNORMAL` 结算异常
-    - `ABNORMAL_SETTLE_SUCCESS` 异常结算处理申请成功
+    - `ABNORMAL_SETTLE_SUCCESS` 异常结算处理已受理
     """
     trade_scenario: Union[Literal["RECOMMERCE", "INDIVIDUALTRADE"], str]
     """交易场景
@@ -101,7 +104,7 @@ class PrepaySettleOrder(_PrepaySettleOrder, total=False):
     abnormal_type: Union[Literal["AUTH_RELATIONSHIP_INVALID", "USER_PAY_QUOTA_LIMIT"], str]
     """异常原因类型
 
-    - `AUTH_RELATIONSHIP_INVALID` AUTH_RELATIONSHIP_INVALID
+    - `AUTH_RELATIONSHIP_INVALID` 授权关系已失效
     - `USER_PAY_QUOTA_LIMIT` 用户支付限额
     """
     abnormal_settle_result: AbnormalSettleResult
@@ -120,19 +123,22 @@ class Amount(_Amount, total=False):
     """币种"""
 
 
-class SettleDetailInfo(TypedDict):
-    """结算明细单"""
-
+class _SettleDetailInfo(TypedDict):
     out_settle_detail_no: str
     """商户结算明细单号"""
     settle_type: str
     """结算类型"""
-    receiver_type: str
-    """接收方类型"""
-    receiver_account: str
-    """接收方账号"""
     amount: Amount
     """金额"""
+
+
+class SettleDetailInfo(_SettleDetailInfo, total=False):
+    """结算明细单"""
+
+    receiver_type: Optional[str]
+    """接收方类型"""
+    receiver_account: Optional[str]
+    """接收方账号"""
 
 
 class SettleInfo(TypedDict):
@@ -148,31 +154,33 @@ class SettleInfo(TypedDict):
 
 class _CreatePrepaySettleOrder(TypedDict):
     out_settle_batch_no: str
-    """商户结算批次单号"""
-    individual_auth_id: str
-    """商品单个人收款方受理授权ID"""
-    notify_url: str
-    """通知地址 (URL)"""
+    """商户结算批次单号，商户系统内唯一；同一单号即同一请求"""
     description: str
     """收款方描述"""
-    trade_scenario: Union[Literal["RECOMMERCE", "INDIVIDUALTRADE"], str]
-    """交易场景
-
-    - `RECOMMERCE` 二手回收
-    - `INDIVIDUALTRADE` 个人交易
-    """
     settle_info_list: Sequence[SettleInfo]
-    """结算信息列表"""
+    """结算信息列表，最多 20 个"""
 
 
 class CreatePrepaySettleOrder(_CreatePrepaySettleOrder, total=False):
     """个人收款-申请批量结算
+
+    不能按商户单号查询：结果未知时用原单号、完全相同的内容重新请求，切勿换单号。ABNORMAL 时用 create_abnormal_settle 处理。
 
     <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/apply-prepay-settle-orders.html>
     """
 
     appid: Optional[str]
     """发起方AppID"""
+    individual_auth_id: Optional[str]
+    """商品单个人收款方受理授权ID"""
+    notify_url: Optional[str]
+    """结算结果的通知地址，须为 https (URL)"""
+    trade_scenario: Optional[Union[Literal["RECOMMERCE", "INDIVIDUALTRADE"], str]]
+    """交易场景
+
+    - `RECOMMERCE` 二手回收
+    - `INDIVIDUALTRADE` 个人交易
+    """
     receive_type_template_id: Optional[int]
     """收款类型模板ID"""
 

@@ -3,31 +3,33 @@
 
 import type { Options, Request } from '../../../../index.js'
 
-/** 转账接收方订单信息 */
+/** 收款方的订单 */
 export interface TransactionInfo {
   /** 交易订单号 */
   transaction_id?: string | null | undefined
-  /** 转账接收方订单类型 */
+  /** 订单类型 */
   type?: 'WXPAY' | 'WXVALUE' | (string & {}) | null | undefined
 }
 
 /** 收款方信息 */
 export interface Receiver {
-  /** 转账接收方类型 */
+  /** 收款方类型 */
   type?: 'TRANSACTION_USER' | (string & {}) | null | undefined
-  /** 转账接收方订单信息 */
+  /** 收款方的订单 */
   transaction_info?: TransactionInfo | null | undefined
 }
 
 /**
  * 请求赔付
  *
+ * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504175>
  */
 export interface CreateBill {
   /** 收款方信息 */
   receiver?: Receiver | null | undefined
-  /** 商户单号 */
+  /** 商户赔付单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 赔付金额，单位为分，至少 1 分 */
   amount?: number | null | undefined
@@ -37,30 +39,30 @@ export interface CreateBill {
   sponsor_mchid?: string | null | undefined
   /** 转账场景ID */
   transfer_scene_id?: string | null | undefined
-  /** 用户收款感知 */
+  /** 用户收款感知，即收款页面展示的说明 */
   user_recv_perception?: string | null | undefined
 }
 
-/** 转账接收方订单信息 */
-export interface TransactionInfoResult {
+/** 收款方的订单 */
+export interface PaidTransaction {
   /** 交易订单号 */
   transaction_id?: string
-  /** 转账接收方订单类型 */
+  /** 订单类型 */
   type?: 'WXPAY' | 'WXVALUE' | (string & {})
 }
 
-/** 转账接收者信息 */
-export interface ReceiverResult {
-  /** 转账接收方类型 */
+/** 收款方 */
+export interface PaidReceiver {
+  /** 收款方类型 */
   type?: 'TRANSACTION_USER' | (string & {})
-  /** 转账接收方订单信息 */
-  transaction_info?: TransactionInfoResult
+  /** 收款方的订单 */
+  transaction_info?: PaidTransaction
 }
 
-/** 转账接收方信息 */
+/** 收款方信息 */
 export interface ReceiverDetail {
-  /** 转账接收者信息 */
-  receiver?: ReceiverResult
+  /** 收款方 */
+  receiver?: PaidReceiver
 }
 
 /** 关单信息 */
@@ -71,19 +73,19 @@ export interface CloseInfo {
   close_reason?: string
 }
 
-/** 账单文件 */
+/** 赔付单 */
 export interface Bill {
   /** 服务商商户号 */
   sp_mchid?: string
-  /** 转账接收方信息 */
+  /** 收款方信息 */
   receiver_detail?: ReceiverDetail
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
   /** 赔付金额，单位为分 */
   amount?: number
   /** 赔付原因 */
   transfer_remark?: string
-  /** 微信支付转账单号 */
+  /** 微信支付赔付单号 */
   bill_id?: string
   /** 赔付状态 */
   state?: 'ACCEPTED' | 'SUCCESS' | 'CLOSED' | 'WAIT_USER_CONFIRM' | 'CANCELING' | 'CANCELLED' | (string & {})
@@ -103,7 +105,7 @@ export interface Bill {
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504178>
  */
 export interface QueryBill {
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
 }
 
@@ -113,25 +115,27 @@ export interface QueryBill {
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504179>
  */
 export interface QueryBillById {
-  /** 微信支付单号 */
+  /** 微信支付赔付单号 */
   bill_id: string
 }
 
 /**
  * 请求撤销赔付
  *
+ * 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504177>
  */
 export interface CancelBill {
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
 }
 
-/** 请求撤销赔付的结果 */
+/** 撤销中的赔付单 */
 export interface CancelledBill {
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
-  /** 微信支付转账单号 */
+  /** 微信支付赔付单号 */
   bill_id?: string
   /** 赔付状态 */
   state?: 'ACCEPTED' | 'SUCCESS' | 'CLOSED' | 'WAIT_USER_CONFIRM' | 'CANCELING' | 'CANCELLED' | (string & {})
@@ -142,14 +146,16 @@ export interface CancelledBill {
 /**
  * 请求赔付预下单
  *
+ * 返回 package_info，调起微信的收款确认页；用户确认后才付款，是否到账以查询为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+ *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504176>
  */
 export interface CreatePreTransfer {
-  /** 公众账号ID */
+  /** 平台的 appid */
   sp_appid?: string | null | undefined
   /** 收款方信息 */
   receiver?: Receiver | null | undefined
-  /** 商户单号 */
+  /** 商户赔付单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 赔付金额，单位为分，至少 1 分 */
   amount?: number | null | undefined
@@ -159,21 +165,21 @@ export interface CreatePreTransfer {
   sponsor_mchid?: string | null | undefined
   /** 转账场景ID */
   transfer_scene_id?: string | null | undefined
-  /** 用户收款感知 */
+  /** 用户收款感知，即收款页面展示的说明 */
   user_recv_perception?: string | null | undefined
-  /** 商户回调地址 */
+  /** 结果的通知地址 */
   notify_url?: string | null | undefined
 }
 
-/** 请求赔付预下单的结果 */
+/** 已受理的赔付预下单 */
 export interface PreTransfer {
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
-  /** 微信支付转账单号 */
+  /** 微信支付赔付单号 */
   bill_id?: string
   /** 受理时间，RFC 3339 (RFC 3339) */
   accept_time?: string
-  /** 跳转领取页面的package信息 */
+  /** 调起收款确认页的参数，原样传给前端 */
   package_info?: string
 }
 
@@ -181,6 +187,8 @@ export interface PreTransfer {
 export interface Operations {
   /**
    * 请求赔付 · Create bill
+   *
+   * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504175>
    */
@@ -200,11 +208,15 @@ export interface Operations {
   /**
    * 请求撤销赔付 · Cancel bill
    *
+   * 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
+   *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504177>
    */
   cancelBill(body: CancelBill, options?: Options): Request<CancelledBill>
   /**
    * 请求赔付预下单 · Create pre transfer
+   *
+   * 返回 package_info，调起微信的收款确认页；用户确认后才付款，是否到账以查询为准。结果未知时用原单号、原参数重新请求，切勿换单号。
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504176>
    */

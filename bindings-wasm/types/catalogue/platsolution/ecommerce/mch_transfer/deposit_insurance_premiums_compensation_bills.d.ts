@@ -3,7 +3,7 @@
 
 import type { Options, Request } from '../../../../index.js'
 
-/** 转账接收方商户信息 */
+/** 收款商户 */
 export interface MchInfo {
   /** 商户号 */
   mchid?: string | null | undefined
@@ -19,15 +19,19 @@ export interface TransactionInfo {
 
 /** 赔付用户信息 */
 export interface Receiver {
-  /** 转账接收方类型 */
+  /** 收款方类型 */
   type?: 'MERCHANT' | (string & {}) | null | undefined
-  /** 转账接收方商户信息 */
+  /** 收款商户 */
   mch_info?: MchInfo | null | undefined
   /** 赔付单信息 */
   transaction_info?: TransactionInfo | null | undefined
 }
 
-/** 发起保证金赔付保司保费 */
+/**
+ * 发起保证金赔付保司保费
+ *
+ * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+ */
 export interface CreateBill {
   /** 二级商户号 */
   sub_mchid?: string | null | undefined
@@ -35,7 +39,7 @@ export interface CreateBill {
   sp_appid?: string | null | undefined
   /** 赔付用户信息 */
   receiver?: Receiver | null | undefined
-  /** 商户单号 */
+  /** 商户赔付单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 赔付金额，单位为分，至少 1 分 */
   amount?: number | null | undefined
@@ -43,32 +47,32 @@ export interface CreateBill {
   transfer_remark?: string | null | undefined
 }
 
-/** 转账接收方商户信息 */
-export interface MchInfoResult {
+/** 收款商户 */
+export interface PaidMerchant {
   /** 商户号 */
   mchid?: string
 }
 
 /** 赔付单信息 */
-export interface TransactionInfoResult {
+export interface PaidTransaction {
   /** 交易订单号 */
   transaction_id?: string
 }
 
-/** 转账接收者信息 */
-export interface ReceiverResult {
-  /** 转账接收方类型 */
+/** 收款方 */
+export interface PaidReceiver {
+  /** 收款方类型 */
   type?: 'MERCHANT' | (string & {})
-  /** 转账接收方商户信息 */
-  mch_info?: MchInfoResult
+  /** 收款商户 */
+  mch_info?: PaidMerchant
   /** 赔付单信息 */
-  transaction_info?: TransactionInfoResult
+  transaction_info?: PaidTransaction
 }
 
-/** 转账接收方信息 */
+/** 收款方信息 */
 export interface ReceiverDetail {
-  /** 转账接收者信息 */
-  receiver?: ReceiverResult
+  /** 收款方 */
+  receiver?: PaidReceiver
 }
 
 /** 关单信息 */
@@ -79,7 +83,7 @@ export interface CloseInfo {
   close_reason?: string
 }
 
-/** 账单文件 */
+/** 赔付单 */
 export interface Bill {
   /** 服务商商户号 */
   sp_mchid?: string
@@ -87,15 +91,15 @@ export interface Bill {
   sub_mchid?: string
   /** 二级商户AppID */
   sub_appid?: string
-  /** 转账接收方信息 */
+  /** 收款方信息 */
   receiver_detail?: ReceiverDetail
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
   /** 赔付金额，单位为分 */
   amount?: number
   /** 赔付原因 */
   transfer_remark?: string
-  /** 微信支付转账单号 */
+  /** 微信支付赔付单号 */
   bill_id?: string
   /** 赔付状态 */
   state?: 'ACCEPTED' | 'SUCCESS' | 'CLOSED' | 'WAIT_USER_CONFIRM' | 'CANCELING' | 'CANCELLED' | (string & {})
@@ -111,13 +115,17 @@ export interface Bill {
 
 /** 查询保证金赔付保司保费结果（按商户赔付单号） */
 export interface QueryBill {
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
 }
 
 /** The operations of `platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills`. */
 export interface Operations {
-  /** 发起保证金赔付保司保费 · Create bill */
+  /**
+   * 发起保证金赔付保司保费 · Create bill
+   *
+   * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+   */
   createBill(body: CreateBill, options?: Options): Request<Bill>
   /** 查询保证金赔付保司保费结果（按商户赔付单号） · Query bill */
   queryBill(body: QueryBill, options?: Options): Request<Bill>

@@ -3,30 +3,32 @@
 
 import type { Options, Request } from '../../../../index.js'
 
-/** 转账接收方订单信息 */
+/** 收款方的订单 */
 export interface TransactionInfo {
   /** 交易订单号 */
   transaction_id?: string | null | undefined
-  /** 转账接收方订单类型 */
+  /** 订单类型 */
   type?: 'WXPAY' | 'WXVALUE' | (string & {}) | null | undefined
 }
 
-/** 转账接收方用户 */
+/** 收款用户 */
 export interface UserInfo {
-  /** 转账接收方用户 openid */
+  /** 收款用户 openid */
   sp_openid?: string | null | undefined
 }
 
 /** 赔付用户信息 */
 export interface Receiver {
-  /** 转账接收方订单信息 */
+  /** 收款方的订单 */
   transaction_info?: TransactionInfo | null | undefined
-  /** 转账接收方用户 */
+  /** 收款用户 */
   user_info?: UserInfo | null | undefined
 }
 
 /**
  * 发起保证金赔付用户运费
+ *
+ * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504202>
  */
@@ -37,7 +39,7 @@ export interface CreateBill {
   sp_appid?: string | null | undefined
   /** 赔付用户信息 */
   receiver?: Receiver | null | undefined
-  /** 商户单号 */
+  /** 商户赔付单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 赔付金额，单位为分，至少 1 分 */
   amount?: number | null | undefined
@@ -45,36 +47,36 @@ export interface CreateBill {
   transfer_remark?: string | null | undefined
   /** 转账场景ID */
   transfer_scene_id?: string | null | undefined
-  /** 用户收款感知 */
+  /** 用户收款感知，即收款页面展示的说明 */
   user_recv_perception?: string | null | undefined
 }
 
-/** 转账接收方订单信息 */
-export interface TransactionInfoResult {
+/** 收款方的订单 */
+export interface PaidTransaction {
   /** 交易订单号 */
   transaction_id?: string
-  /** 转账接收方订单类型 */
+  /** 订单类型 */
   type?: 'WXPAY' | 'WXVALUE' | (string & {})
 }
 
-/** 转账接收方用户 */
-export interface UserInfoResult {
-  /** 转账接收方用户 openid */
+/** 收款用户 */
+export interface PaidUser {
+  /** 收款用户 openid */
   sp_openid?: string
 }
 
-/** 转账接收者信息 */
-export interface ReceiverResult {
-  /** 转账接收方订单信息 */
-  transaction_info?: TransactionInfoResult
-  /** 转账接收方用户 */
-  user_info?: UserInfoResult
+/** 收款方 */
+export interface PaidReceiver {
+  /** 收款方的订单 */
+  transaction_info?: PaidTransaction
+  /** 收款用户 */
+  user_info?: PaidUser
 }
 
-/** 转账接收方信息 */
+/** 收款方信息 */
 export interface ReceiverDetail {
-  /** 转账接收者信息 */
-  receiver?: ReceiverResult
+  /** 收款方 */
+  receiver?: PaidReceiver
 }
 
 /** 关单信息 */
@@ -85,7 +87,7 @@ export interface CloseInfo {
   close_reason?: string
 }
 
-/** 账单文件 */
+/** 赔付单 */
 export interface Bill {
   /** 服务商商户号 */
   sp_mchid?: string
@@ -93,15 +95,15 @@ export interface Bill {
   sub_mchid?: string
   /** 二级商户AppID */
   sub_appid?: string
-  /** 转账接收方信息 */
+  /** 收款方信息 */
   receiver_detail?: ReceiverDetail
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
   /** 赔付金额，单位为分 */
   amount?: number
   /** 赔付原因 */
   transfer_remark?: string
-  /** 微信支付转账单号 */
+  /** 微信支付赔付单号 */
   bill_id?: string
   /** 赔付状态 */
   state?: 'ACCEPTED' | 'SUCCESS' | 'CLOSED' | 'WAIT_USER_CONFIRM' | 'CANCELING' | 'CANCELLED' | (string & {})
@@ -121,7 +123,7 @@ export interface Bill {
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504203>
  */
 export interface QueryBill {
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
   /** 二级商户号 */
   sub_mchid?: string | null | undefined
@@ -131,6 +133,8 @@ export interface QueryBill {
 export interface Operations {
   /**
    * 发起保证金赔付用户运费 · Create bill
+   *
+   * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504202>
    */

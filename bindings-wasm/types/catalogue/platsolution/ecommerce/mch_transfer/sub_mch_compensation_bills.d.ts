@@ -17,11 +17,15 @@ export interface Receiver {
   mch_info?: MchInfo | null | undefined
 }
 
-/** 请求赔付 */
+/**
+ * 请求赔付
+ *
+ * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+ */
 export interface CreateBill {
   /** 赔付商户信息 */
   receiver?: Receiver | null | undefined
-  /** 商户单号 */
+  /** 商户赔付单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 赔付金额，单位为分，至少 1 分 */
   amount?: number | null | undefined
@@ -32,23 +36,23 @@ export interface CreateBill {
 }
 
 /** 赔付接收方商户信息 */
-export interface MchInfoResult {
+export interface PaidMerchant {
   /** 商户号 */
   mchid?: string
 }
 
 /** 赔付接收者信息 */
-export interface ReceiverResult {
+export interface PaidReceiver {
   /** 赔付接收方类型 */
   type?: 'MERCHANT' | (string & {})
   /** 赔付接收方商户信息 */
-  mch_info?: MchInfoResult
+  mch_info?: PaidMerchant
 }
 
 /** 赔付接收方信息 */
 export interface ReceiverDetail {
   /** 赔付接收者信息 */
-  receiver?: ReceiverResult
+  receiver?: PaidReceiver
 }
 
 /** 关单信息 */
@@ -59,19 +63,19 @@ export interface CloseInfo {
   close_reason?: string
 }
 
-/** 账单文件 */
+/** 赔付单 */
 export interface Bill {
   /** 服务商商户号 */
   sp_mchid?: string
   /** 赔付接收方信息 */
   receiver_detail?: ReceiverDetail
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
   /** 赔付金额，单位为分 */
   amount?: number
   /** 赔付原因 */
   transfer_remark?: string
-  /** 微信支付转账单号 */
+  /** 微信支付赔付单号 */
   bill_id?: string
   /** 赔付状态 */
   state?: 'ACCEPTED' | 'SUCCESS' | 'CLOSED' | (string & {})
@@ -87,7 +91,7 @@ export interface Bill {
 
 /** 查询赔付结果（按商户赔付单号） */
 export interface QueryBill {
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
   /** 出资商户号 */
   sponsor_mchid?: string | null | undefined
@@ -95,7 +99,11 @@ export interface QueryBill {
 
 /** The operations of `platsolution.ecommerce.mch_transfer.sub_mch_compensation_bills`. */
 export interface Operations {
-  /** 请求赔付 · Create bill */
+  /**
+   * 请求赔付 · Create bill
+   *
+   * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+   */
   createBill(body: CreateBill, options?: Options): Request<Bill>
   /** 查询赔付结果（按商户赔付单号） · Query bill */
   queryBill(body: QueryBill, options?: Options): Request<Bill>

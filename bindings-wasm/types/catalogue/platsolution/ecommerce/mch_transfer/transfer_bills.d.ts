@@ -3,7 +3,7 @@
 
 import type { Options, Request } from '../../../../index.js'
 
-/** 转账接收方商户信息 */
+/** 收款商户 */
 export interface MchInfo {
   /** 商户号 */
   mch_id?: string | null | undefined
@@ -13,14 +13,16 @@ export interface MchInfo {
 
 /** 收款方信息 */
 export interface Receiver {
-  /** 转账接收方类型 */
+  /** 收款方类型 */
   type?: 'MERCHANT' | 'TRANSACTION_USER' | (string & {}) | null | undefined
-  /** 转账接收方商户信息 */
+  /** 收款商户 */
   mch_info?: MchInfo | null | undefined
 }
 
 /**
  * 保证金赔付
+ *
+ * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
  *
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504198>
  */
@@ -33,7 +35,7 @@ export interface CreateBill {
   business_type?: 'DEPOSIT_COMPENSATION' | 'PLATFORM_AFTER_SALES_COMPENSATION' | 'INSURANCE_CLAIM' | 'DEPOSIT_AFTER_SALES_COMPENSATION' | (string & {}) | null | undefined
   /** 收款方信息 */
   receiver?: Receiver | null | undefined
-  /** 商户单号 */
+  /** 商户赔付单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 赔付金额，单位为分，至少 1 分 */
   amount?: number | null | undefined
@@ -43,24 +45,24 @@ export interface CreateBill {
   receiver_remark?: string | null | undefined
 }
 
-/** 转账接收方商户信息 */
-export interface MchInfoResult {
+/** 收款商户 */
+export interface PaidMerchant {
   /** 商户号 */
   mch_id?: string
 }
 
-/** 转账接收者信息 */
-export interface ReceiverResult {
-  /** 转账接收方类型 */
+/** 收款方 */
+export interface PaidReceiver {
+  /** 收款方类型 */
   type?: 'MERCHANT' | 'TRANSACTION_USER' | (string & {})
-  /** 转账接收方商户信息 */
-  mch_info?: MchInfoResult
+  /** 收款商户 */
+  mch_info?: PaidMerchant
 }
 
-/** 转账接收方信息 */
+/** 收款方信息 */
 export interface ReceiverDetail {
-  /** 转账接收者信息 */
-  receiver?: ReceiverResult
+  /** 收款方 */
+  receiver?: PaidReceiver
 }
 
 /** 关单信息 */
@@ -71,7 +73,7 @@ export interface CloseInfo {
   close_reason?: string
 }
 
-/** 账单文件 */
+/** 赔付单 */
 export interface Bill {
   /** 服务商商户号 */
   sp_mchid?: string
@@ -81,9 +83,9 @@ export interface Bill {
   sub_appid?: string
   /** 业务类型 */
   business_type?: 'DEPOSIT_COMPENSATION' | 'PLATFORM_AFTER_SALES_COMPENSATION' | 'INSURANCE_CLAIM' | 'DEPOSIT_AFTER_SALES_COMPENSATION' | (string & {})
-  /** 转账接收方信息 */
+  /** 收款方信息 */
   receiver_detail?: ReceiverDetail
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
   /** 赔付金额，单位为分 */
   amount?: number
@@ -91,7 +93,7 @@ export interface Bill {
   transfer_remark?: string
   /** 收款方备注 */
   receiver_remark?: string
-  /** 微信支付转账单号 */
+  /** 微信支付赔付单号 */
   bill_id?: string
   /** 赔付状态 */
   state?: 'ACCEPTED' | 'SUCCESS' | 'CLOSED' | 'WAIT_USER_CONFIRM' | 'CANCELING' | 'CANCELLED' | (string & {})
@@ -111,7 +113,7 @@ export interface Bill {
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504199>
  */
 export interface QueryBill {
-  /** 商户单号 */
+  /** 商户赔付单号 */
   out_bill_no: string
   /** 业务类型 */
   business_type?: 'DEPOSIT_COMPENSATION' | 'PLATFORM_AFTER_SALES_COMPENSATION' | 'INSURANCE_CLAIM' | 'DEPOSIT_AFTER_SALES_COMPENSATION' | (string & {}) | null | undefined
@@ -123,7 +125,7 @@ export interface QueryBill {
  * <https://pay.weixin.qq.com/doc/v3/partner/4013504200>
  */
 export interface QueryBillById {
-  /** 微信支付单号 */
+  /** 微信支付赔付单号 */
   bill_id: string
   /** 业务类型 */
   business_type?: 'DEPOSIT_COMPENSATION' | 'PLATFORM_AFTER_SALES_COMPENSATION' | 'INSURANCE_CLAIM' | 'DEPOSIT_AFTER_SALES_COMPENSATION' | (string & {}) | null | undefined
@@ -133,6 +135,8 @@ export interface QueryBillById {
 export interface Operations {
   /**
    * 保证金赔付 · Create bill
+   *
+   * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504198>
    */

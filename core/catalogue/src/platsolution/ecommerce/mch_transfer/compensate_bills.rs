@@ -1,7 +1,7 @@
-//! 商家赔付
+//! 商家赔付: a platform, or a merchant of its, pays a buyer.
 
 pub mod bill;
-pub mod transfer;
+pub mod pre_transfer;
 
 pub use bill::*;
-pub use transfer::*;
+pub use pre_transfer::*;

@@ -1,4 +1,4 @@
-//! 保证金售后赔付
+//! 保证金售后赔付: a merchant's deposit pays a buyer after a sale.
 
 pub mod bill;
 

@@ -1,4 +1,4 @@
-//! 保证金代扣保费
+//! 保证金代扣保费: a merchant's deposit pays the premium of an insurance.
 
 pub mod bill;
 

@@ -1,4 +1,4 @@
-//! 保证金运费赔付
+//! 保证金运费赔付: a merchant's deposit pays a buyer's shipping cost.
 
 pub mod bill;
 

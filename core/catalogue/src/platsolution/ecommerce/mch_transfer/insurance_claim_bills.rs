@@ -1,7 +1,7 @@
-//! 保险理赔
+//! 保险理赔: an insurer pays a buyer or a merchant.
 
 pub mod bill;
-pub mod transfer;
+pub mod pre_transfer;
 
 pub use bill::*;
-pub use transfer::*;
+pub use pre_transfer::*;

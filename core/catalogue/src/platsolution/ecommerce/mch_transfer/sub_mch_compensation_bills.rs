@@ -1,4 +1,4 @@
-//! 二级商户赔付
+//! 二级商户赔付: a second-level merchant is paid.
 
 pub mod bill;
 

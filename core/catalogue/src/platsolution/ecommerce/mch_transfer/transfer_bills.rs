@@ -1,4 +1,4 @@
-//! 保证金赔付
+//! 保证金赔付: a merchant's deposit pays another merchant.
 
 pub mod bill;
 

@@ -1,4 +1,4 @@
-//! 结算单
+//! 批量结算: settle what individuals were paid.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -6,13 +6,16 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time, Url};
 
-/// `ABNORMAL` is curable by create_abnormal_settle; with `DEDUCT_FEE_FAIL` the user is paid, the fee is not taken.
+/// `ABNORMAL` is curable by create_abnormal_settle, and `ABNORMAL_SETTLE_SUCCESS` only says that the cure was accepted; with
+/// `DEDUCT_FEE_FAIL` the user is paid, the fee is not taken.
 pub(crate) const SETTLE_STATE: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
-    Case(Outcome::Partly, &[Test::Is("state", &["DEDUCT_FEE_FAIL", "ABNORMAL_SETTLE_SUCCESS"])]),
+    Case(Outcome::Partly, &[Test::Is("state", &["DEDUCT_FEE_FAIL"])]),
 ]);
 
 /// 个人收款-申请批量结算
+///
+/// 不能按商户单号查询：结果未知时用原单号、完全相同的内容重新请求，切勿换单号。ABNORMAL 时用 create_abnormal_settle 处理。
 ///
 /// <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/apply-prepay-settle-orders.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -25,18 +28,19 @@ pub(crate) const SETTLE_STATE: Rule = Rule::Told(&[
 pub struct CreatePrepaySettleOrder {
     /// 发起方AppID
     pub appid: Option<Text<32>>,
-    /// 商户结算批次单号
+    /// 商户结算批次单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_settle_batch_no: NewOutNo<32>,
     /// 商品单个人收款方受理授权ID
-    pub individual_auth_id: Text<64>,
-    /// 通知地址
-    pub notify_url: Url<255>,
+    pub individual_auth_id: Option<Text<64>>,
+    /// 结算结果的通知地址，须为 https
+    pub notify_url: Option<Url<255>>,
     /// 收款方描述
     pub description: Text<255>,
     /// 交易场景
-    pub trade_scenario: TradeScenario,
-    /// 结算信息列表
+    pub trade_scenario: Option<TradeScenario>,
+    /// 结算信息列表，最多 20 个
+    #[field(count(1, 20))]
     pub settle_info_list: Vec<SettleInfo>,
     /// 收款类型模板ID
     pub receive_type_template_id: Option<i64>,
@@ -63,9 +67,9 @@ pub struct SettleDetailInfo {
     /// 结算类型
     pub settle_type: String,
     /// 接收方类型
-    pub receiver_type: String,
+    pub receiver_type: Option<String>,
     /// 接收方账号
-    pub receiver_account: String,
+    pub receiver_account: Option<String>,
     /// 金额
     pub amount: Amount,
 }
@@ -80,7 +84,7 @@ pub struct Amount {
     pub currency: Option<String>,
 }
 
-/// 个人收款-申请批量结算的结果
+/// 结算批次
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreatePrepaySettleOrder.
 pub struct PrepaySettleOrder {
@@ -93,7 +97,7 @@ pub struct PrepaySettleOrder {
     /// 收款方描述
     pub description: Option<String>,
     /// 批次状态
-    pub state: Option<AbnormalSettleState>,
+    pub state: Option<SettleState>,
     /// 交易场景
     pub trade_scenario: Option<TradeScenario>,
     /// 批次创建时间，RFC 3339
@@ -146,24 +150,24 @@ one_of! {
     }
 
     /// 批次状态
-    pub enum AbnormalSettleState {
+    pub enum SettleState {
         /// 结算已受理
         ACCEPTED,
-        /// 用户入账成功
+        /// 用户已入账，尚未扣费
         RECEIVED,
         /// 结算完成
         SUCCESS,
-        /// 用户入账成功扣费失败
+        /// 用户已入账，扣费失败
         DEDUCT_FEE_FAIL,
         /// 结算异常
         ABNORMAL,
-        /// 异常结算处理申请成功
+        /// 异常结算处理已受理
         ABNORMAL_SETTLE_SUCCESS,
     }
 
     /// 异常原因类型
     pub enum AbnormalType {
-        /// AUTH_RELATIONSHIP_INVALID
+        /// 授权关系已失效
         AUTH_RELATIONSHIP_INVALID,
         /// 用户支付限额
         USER_PAY_QUOTA_LIMIT,

@@ -21,6 +21,8 @@ class PlatsolutionEcommerceMchTransferCompensateBills(Namespace):
     ) -> Request[types.Bill]:
         """请求赔付 · Create bill
 
+        返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+
         <https://pay.weixin.qq.com/doc/v3/partner/4013504175>
         """
         return self._merchant.prepare("platsolution.ecommerce.mch_transfer.compensate_bills.create_bill", body, extra, moment)
@@ -48,6 +50,8 @@ class PlatsolutionEcommerceMchTransferCompensateBills(Namespace):
     ) -> Request[types.CancelledBill]:
         """请求撤销赔付 · Cancel bill
 
+        用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
+
         <https://pay.weixin.qq.com/doc/v3/partner/4013504177>
         """
         return self._merchant.prepare("platsolution.ecommerce.mch_transfer.compensate_bills.cancel_bill", body, extra, moment)
@@ -56,6 +60,8 @@ class PlatsolutionEcommerceMchTransferCompensateBills(Namespace):
         self, body: types.CreatePreTransfer, extra: Extra = None, moment: When = None
     ) -> Request[types.PreTransfer]:
         """请求赔付预下单 · Create pre transfer
+
+        返回 package_info，调起微信的收款确认页；用户确认后才付款，是否到账以查询为准。结果未知时用原单号、原参数重新请求，切勿换单号。
 
         <https://pay.weixin.qq.com/doc/v3/partner/4013504176>
         """

@@ -21,6 +21,8 @@ class PlatsolutionEcommerceMchTransferDepositAfterSalesCompensationBills(Namespa
     ) -> Request[types.Bill]:
         """请求保证金售后赔付 · Create bill
 
+        返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+
         <https://pay.weixin.qq.com/doc/v3/partner/4013504194>
         """
         return self._merchant.prepare("platsolution.ecommerce.mch_transfer.deposit_after_sales_compensation_bills.create_bill", body, extra, moment)

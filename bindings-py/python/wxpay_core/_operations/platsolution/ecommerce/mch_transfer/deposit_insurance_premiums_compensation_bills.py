@@ -21,7 +21,10 @@ class PlatsolutionEcommerceMchTransferDepositInsurancePremiumsCompensationBills(
     def create_bill(
         self, body: types.CreateBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """发起保证金赔付保司保费 · Create bill"""
+        """发起保证金赔付保司保费 · Create bill
+
+        返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+        """
         return self._merchant.prepare("platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills.create_bill", body, extra, moment)
 
     def query_bill(

@@ -21,6 +21,8 @@ class PlatsolutionEcommerceMchTransferDepositShippingCostCompensationBills(Names
     ) -> Request[types.Bill]:
         """发起保证金赔付用户运费 · Create bill
 
+        返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+
         <https://pay.weixin.qq.com/doc/v3/partner/4013504202>
         """
         return self._merchant.prepare("platsolution.ecommerce.mch_transfer.deposit_shipping_cost_compensation_bills.create_bill", body, extra, moment)

@@ -19,7 +19,10 @@ class PlatsolutionEcommerceMchTransferSubMchCompensationBills(Namespace):
     def create_bill(
         self, body: types.CreateBill, extra: Extra = None, moment: When = None
     ) -> Request[types.Bill]:
-        """请求赔付 · Create bill"""
+        """请求赔付 · Create bill
+
+        返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+        """
         return self._merchant.prepare("platsolution.ecommerce.mch_transfer.sub_mch_compensation_bills.create_bill", body, extra, moment)
 
     def query_bill(

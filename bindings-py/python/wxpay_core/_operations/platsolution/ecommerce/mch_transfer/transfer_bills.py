@@ -21,6 +21,8 @@ class PlatsolutionEcommerceMchTransferTransferBills(Namespace):
     ) -> Request[types.Bill]:
         """保证金赔付 · Create bill
 
+        返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+
         <https://pay.weixin.qq.com/doc/v3/partner/4013504198>
         """
         return self._merchant.prepare("platsolution.ecommerce.mch_transfer.transfer_bills.create_bill", body, extra, moment)

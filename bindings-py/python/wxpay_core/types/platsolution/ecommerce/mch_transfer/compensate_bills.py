@@ -10,24 +10,24 @@ __all__ = [
     "CloseInfo",
     "CreateBill",
     "CreatePreTransfer",
+    "PaidReceiver",
+    "PaidTransaction",
     "PreTransfer",
     "QueryBill",
     "QueryBillById",
     "Receiver",
     "ReceiverDetail",
-    "ReceiverResult",
     "TransactionInfo",
-    "TransactionInfoResult",
 ]
 
 
 class TransactionInfo(TypedDict, total=False):
-    """转账接收方订单信息"""
+    """收款方的订单"""
 
     transaction_id: Optional[str]
     """交易订单号"""
     type: Optional[Union[Literal["WXPAY", "WXVALUE"], str]]
-    """转账接收方订单类型
+    """订单类型
 
     - `WXPAY` 微信支付
     - `WXVALUE` 微信储值
@@ -38,21 +38,23 @@ class Receiver(TypedDict, total=False):
     """收款方信息"""
 
     type: Optional[Union[Literal["TRANSACTION_USER"], str]]
-    """转账接收方类型
+    """收款方类型
 
     - `TRANSACTION_USER` 交易用户
     """
     transaction_info: Optional[TransactionInfo]
-    """转账接收方订单信息"""
+    """收款方的订单"""
 
 
 class _CreateBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreateBill(_CreateBill, total=False):
     """请求赔付
+
+    返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
 
     <https://pay.weixin.qq.com/doc/v3/partner/4013504175>
     """
@@ -68,39 +70,39 @@ class CreateBill(_CreateBill, total=False):
     transfer_scene_id: Optional[str]
     """转账场景ID"""
     user_recv_perception: Optional[str]
-    """用户收款感知"""
+    """用户收款感知，即收款页面展示的说明"""
 
 
-class TransactionInfoResult(TypedDict, total=False):
-    """转账接收方订单信息"""
+class PaidTransaction(TypedDict, total=False):
+    """收款方的订单"""
 
     transaction_id: str
     """交易订单号"""
     type: Union[Literal["WXPAY", "WXVALUE"], str]
-    """转账接收方订单类型
+    """订单类型
 
     - `WXPAY` 微信支付
     - `WXVALUE` 微信储值
     """
 
 
-class ReceiverResult(TypedDict, total=False):
-    """转账接收者信息"""
+class PaidReceiver(TypedDict, total=False):
+    """收款方"""
 
     type: Union[Literal["TRANSACTION_USER"], str]
-    """转账接收方类型
+    """收款方类型
 
     - `TRANSACTION_USER` 交易用户
     """
-    transaction_info: TransactionInfoResult
-    """转账接收方订单信息"""
+    transaction_info: PaidTransaction
+    """收款方的订单"""
 
 
 class ReceiverDetail(TypedDict, total=False):
-    """转账接收方信息"""
+    """收款方信息"""
 
-    receiver: ReceiverResult
-    """转账接收者信息"""
+    receiver: PaidReceiver
+    """收款方"""
 
 
 class CloseInfo(TypedDict, total=False):
@@ -114,31 +116,31 @@ class CloseInfo(TypedDict, total=False):
 
 class _Bill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class Bill(_Bill, total=False):
-    """账单文件"""
+    """赔付单"""
 
     sp_mchid: str
     """服务商商户号"""
     receiver_detail: ReceiverDetail
-    """转账接收方信息"""
+    """收款方信息"""
     amount: int
     """赔付金额，单位为分"""
     transfer_remark: str
     """赔付原因"""
     bill_id: str
-    """微信支付转账单号"""
+    """微信支付赔付单号"""
     state: Union[Literal["ACCEPTED", "SUCCESS", "CLOSED", "WAIT_USER_CONFIRM", "CANCELING", "CANCELLED"], str]
     """赔付状态
 
     - `ACCEPTED` 已受理
-    - `SUCCESS` 已成功
-    - `CLOSED` 系统关闭
-    - `WAIT_USER_CONFIRM` 预下单成功
-    - `CANCELING` 商户撤销请求受理成功
-    - `CANCELLED` 付款撤销完成
+    - `SUCCESS` 赔付成功
+    - `CLOSED` 已关闭，未赔付
+    - `WAIT_USER_CONFIRM` 待用户确认收款
+    - `CANCELING` 撤销中
+    - `CANCELLED` 已撤销
     """
     accept_time: str
     """受理时间，RFC 3339 (RFC 3339)"""
@@ -157,7 +159,7 @@ class QueryBill(TypedDict):
     """
 
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class QueryBillById(TypedDict):
@@ -167,38 +169,40 @@ class QueryBillById(TypedDict):
     """
 
     bill_id: str
-    """微信支付单号"""
+    """微信支付赔付单号"""
 
 
 class CancelBill(TypedDict):
     """请求撤销赔付
 
+    用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
+
     <https://pay.weixin.qq.com/doc/v3/partner/4013504177>
     """
 
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class _CancelledBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class CancelledBill(_CancelledBill, total=False):
-    """请求撤销赔付的结果"""
+    """撤销中的赔付单"""
 
     bill_id: str
-    """微信支付转账单号"""
+    """微信支付赔付单号"""
     state: Union[Literal["ACCEPTED", "SUCCESS", "CLOSED", "WAIT_USER_CONFIRM", "CANCELING", "CANCELLED"], str]
     """赔付状态
 
     - `ACCEPTED` 已受理
-    - `SUCCESS` 已成功
-    - `CLOSED` 系统关闭
-    - `WAIT_USER_CONFIRM` 预下单成功
-    - `CANCELING` 商户撤销请求受理成功
-    - `CANCELLED` 付款撤销完成
+    - `SUCCESS` 赔付成功
+    - `CLOSED` 已关闭，未赔付
+    - `WAIT_USER_CONFIRM` 待用户确认收款
+    - `CANCELING` 撤销中
+    - `CANCELLED` 已撤销
     """
     cancel_accept_time: str
     """撤销受理时间，RFC 3339 (RFC 3339)"""
@@ -206,17 +210,19 @@ class CancelledBill(_CancelledBill, total=False):
 
 class _CreatePreTransfer(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreatePreTransfer(_CreatePreTransfer, total=False):
     """请求赔付预下单
 
+    返回 package_info，调起微信的收款确认页；用户确认后才付款，是否到账以查询为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+
     <https://pay.weixin.qq.com/doc/v3/partner/4013504176>
     """
 
     sp_appid: Optional[str]
-    """公众账号ID"""
+    """平台的 appid"""
     receiver: Optional[Receiver]
     """收款方信息"""
     amount: Optional[int]
@@ -228,22 +234,22 @@ class CreatePreTransfer(_CreatePreTransfer, total=False):
     transfer_scene_id: Optional[str]
     """转账场景ID"""
     user_recv_perception: Optional[str]
-    """用户收款感知"""
+    """用户收款感知，即收款页面展示的说明"""
     notify_url: Optional[str]
-    """商户回调地址"""
+    """结果的通知地址"""
 
 
 class _PreTransfer(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class PreTransfer(_PreTransfer, total=False):
-    """请求赔付预下单的结果"""
+    """已受理的赔付预下单"""
 
     bill_id: str
-    """微信支付转账单号"""
+    """微信支付赔付单号"""
     accept_time: str
     """受理时间，RFC 3339 (RFC 3339)"""
     package_info: str
-    """跳转领取页面的package信息"""
+    """调起收款确认页的参数，原样传给前端"""

@@ -7,24 +7,24 @@ __all__ = [
     "Bill",
     "CloseInfo",
     "CreateBill",
+    "PaidReceiver",
+    "PaidTransaction",
     "QueryBill",
     "QueryBillById",
     "Receiver",
     "ReceiverDetail",
-    "ReceiverResult",
     "TransactionInfo",
-    "TransactionInfoResult",
     "UserInfo",
 ]
 
 
 class TransactionInfo(TypedDict, total=False):
-    """转账接收方订单信息"""
+    """收款方的订单"""
 
     transaction_id: Optional[str]
     """交易订单号"""
     type: Optional[Union[Literal["WXPAY", "WXVALUE"], str]]
-    """转账接收方订单类型
+    """订单类型
 
     - `WXPAY` 微信支付
     - `WXVALUE` 微信储值
@@ -32,34 +32,36 @@ class TransactionInfo(TypedDict, total=False):
 
 
 class UserInfo(TypedDict, total=False):
-    """转账接收方用户"""
+    """收款用户"""
 
     sp_openid: Optional[str]
-    """转账接收方用户 openid"""
+    """收款用户 openid"""
 
 
 class Receiver(TypedDict, total=False):
     """收款方信息"""
 
     type: Optional[Union[Literal["MERCHANT", "TRANSACTION_USER"], str]]
-    """转账接收方类型
+    """收款方类型
 
     - `MERCHANT` 商户
     - `TRANSACTION_USER` 交易用户
     """
     transaction_info: Optional[TransactionInfo]
-    """转账接收方订单信息"""
+    """收款方的订单"""
     user_info: Optional[UserInfo]
-    """转账接收方用户"""
+    """收款用户"""
 
 
 class _CreateBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreateBill(_CreateBill, total=False):
     """请求保证金售后赔付
+
+    返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
 
     <https://pay.weixin.qq.com/doc/v3/partner/4013504194>
     """
@@ -77,42 +79,42 @@ class CreateBill(_CreateBill, total=False):
     transfer_scene_id: Optional[str]
     """转账场景ID"""
     user_recv_perception: Optional[str]
-    """用户收款感知"""
+    """用户收款感知，即收款页面展示的说明"""
     sub_appid: Optional[str]
     """二级商户AppID"""
 
 
-class TransactionInfoResult(TypedDict, total=False):
-    """转账接收方订单信息"""
+class PaidTransaction(TypedDict, total=False):
+    """收款方的订单"""
 
     transaction_id: str
     """交易订单号"""
     type: Union[Literal["WXPAY", "WXVALUE"], str]
-    """转账接收方订单类型
+    """订单类型
 
     - `WXPAY` 微信支付
     - `WXVALUE` 微信储值
     """
 
 
-class ReceiverResult(TypedDict, total=False):
-    """转账接收者信息"""
+class PaidReceiver(TypedDict, total=False):
+    """收款方"""
 
     type: Union[Literal["MERCHANT", "TRANSACTION_USER"], str]
-    """转账接收方类型
+    """收款方类型
 
     - `MERCHANT` 商户
     - `TRANSACTION_USER` 交易用户
     """
-    transaction_info: TransactionInfoResult
-    """转账接收方订单信息"""
+    transaction_info: PaidTransaction
+    """收款方的订单"""
 
 
 class ReceiverDetail(TypedDict, total=False):
-    """转账接收方信息"""
+    """收款方信息"""
 
-    receiver: ReceiverResult
-    """转账接收者信息"""
+    receiver: PaidReceiver
+    """收款方"""
 
 
 class CloseInfo(TypedDict, total=False):
@@ -126,33 +128,33 @@ class CloseInfo(TypedDict, total=False):
 
 class _Bill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class Bill(_Bill, total=False):
-    """账单文件"""
+    """赔付单"""
 
     sp_mchid: str
     """服务商商户号"""
     sub_mchid: str
     """二级商户号"""
     receiver_detail: ReceiverDetail
-    """转账接收方信息"""
+    """收款方信息"""
     amount: int
     """赔付金额，单位为分"""
     transfer_remark: str
     """赔付原因"""
     bill_id: str
-    """微信支付转账单号"""
+    """微信支付赔付单号"""
     state: Union[Literal["ACCEPTED", "SUCCESS", "CLOSED", "WAIT_USER_CONFIRM", "CANCELING", "CANCELLED"], str]
     """赔付状态
 
     - `ACCEPTED` 已受理
-    - `SUCCESS` 已成功
-    - `CLOSED` 系统关闭
-    - `WAIT_USER_CONFIRM` 预下单成功
-    - `CANCELING` 商户撤销请求受理成功
-    - `CANCELLED` 付款撤销完成
+    - `SUCCESS` 赔付成功
+    - `CLOSED` 已关闭，未赔付
+    - `WAIT_USER_CONFIRM` 待用户确认收款
+    - `CANCELING` 撤销中
+    - `CANCELLED` 已撤销
     """
     accept_time: str
     """受理时间，RFC 3339 (RFC 3339)"""
@@ -168,7 +170,7 @@ class Bill(_Bill, total=False):
 
 class _QueryBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class QueryBill(_QueryBill, total=False):
@@ -183,7 +185,7 @@ class QueryBill(_QueryBill, total=False):
 
 class _QueryBillById(TypedDict):
     bill_id: str
-    """微信支付单号"""
+    """微信支付赔付单号"""
 
 
 class QueryBillById(_QueryBillById, total=False):

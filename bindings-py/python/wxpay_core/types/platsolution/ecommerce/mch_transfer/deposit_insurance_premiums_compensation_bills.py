@@ -8,18 +8,18 @@ __all__ = [
     "CloseInfo",
     "CreateBill",
     "MchInfo",
-    "MchInfoResult",
+    "PaidMerchant",
+    "PaidReceiver",
+    "PaidTransaction",
     "QueryBill",
     "Receiver",
     "ReceiverDetail",
-    "ReceiverResult",
     "TransactionInfo",
-    "TransactionInfoResult",
 ]
 
 
 class MchInfo(TypedDict, total=False):
-    """转账接收方商户信息"""
+    """收款商户"""
 
     mchid: Optional[str]
     """商户号"""
@@ -42,23 +42,26 @@ class Receiver(TypedDict, total=False):
     """赔付用户信息"""
 
     type: Optional[Union[Literal["MERCHANT"], str]]
-    """转账接收方类型
+    """收款方类型
 
     - `MERCHANT` 商户
     """
     mch_info: Optional[MchInfo]
-    """转账接收方商户信息"""
+    """收款商户"""
     transaction_info: Optional[TransactionInfo]
     """赔付单信息"""
 
 
 class _CreateBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreateBill(_CreateBill, total=False):
-    """发起保证金赔付保司保费"""
+    """发起保证金赔付保司保费
+
+    返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+    """
 
     sub_mchid: Optional[str]
     """二级商户号"""
@@ -72,39 +75,39 @@ class CreateBill(_CreateBill, total=False):
     """赔付原因"""
 
 
-class MchInfoResult(TypedDict, total=False):
-    """转账接收方商户信息"""
+class PaidMerchant(TypedDict, total=False):
+    """收款商户"""
 
     mchid: str
     """商户号"""
 
 
-class TransactionInfoResult(TypedDict, total=False):
+class PaidTransaction(TypedDict, total=False):
     """赔付单信息"""
 
     transaction_id: str
     """交易订单号"""
 
 
-class ReceiverResult(TypedDict, total=False):
-    """转账接收者信息"""
+class PaidReceiver(TypedDict, total=False):
+    """收款方"""
 
     type: Union[Literal["MERCHANT"], str]
-    """转账接收方类型
+    """收款方类型
 
     - `MERCHANT` 商户
     """
-    mch_info: MchInfoResult
-    """转账接收方商户信息"""
-    transaction_info: TransactionInfoResult
+    mch_info: PaidMerchant
+    """收款商户"""
+    transaction_info: PaidTransaction
     """赔付单信息"""
 
 
 class ReceiverDetail(TypedDict, total=False):
-    """转账接收方信息"""
+    """收款方信息"""
 
-    receiver: ReceiverResult
-    """转账接收者信息"""
+    receiver: PaidReceiver
+    """收款方"""
 
 
 class CloseInfo(TypedDict, total=False):
@@ -118,11 +121,11 @@ class CloseInfo(TypedDict, total=False):
 
 class _Bill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class Bill(_Bill, total=False):
-    """账单文件"""
+    """赔付单"""
 
     sp_mchid: str
     """服务商商户号"""
@@ -131,22 +134,22 @@ class Bill(_Bill, total=False):
     sub_appid: str
     """二级商户AppID"""
     receiver_detail: ReceiverDetail
-    """转账接收方信息"""
+    """收款方信息"""
     amount: int
     """赔付金额，单位为分"""
     transfer_remark: str
     """赔付原因"""
     bill_id: str
-    """微信支付转账单号"""
+    """微信支付赔付单号"""
     state: Union[Literal["ACCEPTED", "SUCCESS", "CLOSED", "WAIT_USER_CONFIRM", "CANCELING", "CANCELLED"], str]
     """赔付状态
 
     - `ACCEPTED` 已受理
-    - `SUCCESS` 已成功
-    - `CLOSED` 系统关闭
-    - `WAIT_USER_CONFIRM` 预下单成功
-    - `CANCELING` 商户撤销请求受理成功
-    - `CANCELLED` 付款撤销完成
+    - `SUCCESS` 赔付成功
+    - `CLOSED` 已关闭，未赔付
+    - `WAIT_USER_CONFIRM` 待用户确认收款
+    - `CANCELING` 撤销中
+    - `CANCELLED` 已撤销
     """
     accept_time: str
     """受理时间，RFC 3339 (RFC 3339)"""
@@ -162,4 +165,4 @@ class QueryBill(TypedDict):
     """查询保证金赔付保司保费结果（按商户赔付单号）"""
 
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""

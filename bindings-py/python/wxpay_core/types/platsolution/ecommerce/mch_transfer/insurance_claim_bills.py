@@ -10,24 +10,24 @@ __all__ = [
     "CloseInfo",
     "CreateBill",
     "CreatePreTransfer",
+    "PaidReceiver",
+    "PaidTransaction",
     "PreTransfer",
     "QueryBill",
     "QueryBillById",
     "Receiver",
     "ReceiverDetail",
-    "ReceiverResult",
     "TransactionInfo",
-    "TransactionInfoResult",
 ]
 
 
 class TransactionInfo(TypedDict, total=False):
-    """转账接收方订单信息"""
+    """收款方的订单"""
 
     transaction_id: Optional[str]
     """交易订单号"""
     type: Optional[Union[Literal["WXPAY", "WXVALUE"], str]]
-    """转账接收方订单类型
+    """订单类型
 
     - `WXPAY` 微信支付
     - `WXVALUE` 微信储值
@@ -38,22 +38,24 @@ class Receiver(TypedDict, total=False):
     """赔付用户信息"""
 
     type: Optional[Union[Literal["MERCHANT", "TRANSACTION_USER"], str]]
-    """转账接收方类型
+    """收款方类型
 
     - `MERCHANT` 商户
     - `TRANSACTION_USER` 交易用户
     """
     transaction_info: Optional[TransactionInfo]
-    """转账接收方订单信息"""
+    """收款方的订单"""
 
 
 class _CreateBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreateBill(_CreateBill, total=False):
     """请求保险理赔
+
+    返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
 
     <https://pay.weixin.qq.com/doc/v3/partner/4013504184>
     """
@@ -68,77 +70,79 @@ class CreateBill(_CreateBill, total=False):
     """赔付原因"""
 
 
-class TransactionInfoResult(TypedDict, total=False):
-    """转账接收方订单信息"""
+class PaidTransaction(TypedDict, total=False):
+    """收款方的订单"""
 
     transaction_id: str
     """交易订单号"""
     type: Union[Literal["WXPAY", "WXVALUE"], str]
-    """转账接收方订单类型
+    """订单类型
 
     - `WXPAY` 微信支付
     - `WXVALUE` 微信储值
     """
 
 
-class ReceiverResult(TypedDict, total=False):
-    """转账接收者信息"""
+class PaidReceiver(TypedDict, total=False):
+    """收款方"""
 
     type: Union[Literal["MERCHANT", "TRANSACTION_USER"], str]
-    """转账接收方类型
+    """收款方类型
 
     - `MERCHANT` 商户
     - `TRANSACTION_USER` 交易用户
     """
-    transaction_info: TransactionInfoResult
-    """转账接收方订单信息"""
+    transaction_info: PaidTransaction
+    """收款方的订单"""
 
 
 class ReceiverDetail(TypedDict, total=False):
-    """转账接收方信息"""
+    """收款方信息"""
 
-    receiver: ReceiverResult
-    """转账接收者信息"""
+    receiver: PaidReceiver
+    """收款方"""
 
 
 class CloseInfo(TypedDict, total=False):
     """关单信息"""
 
-    accept_time: str
+    close_time: str
     """关单时间，RFC 3339 (RFC 3339)"""
+    accept_time: str
+    """关单时间的另一种写法，RFC 3339 (RFC 3339)"""
     close_reason: str
     """关单原因"""
 
 
 class _Bill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class Bill(_Bill, total=False):
-    """账单文件"""
+    """赔付单"""
 
     sp_mchid: str
     """服务商商户号"""
     sub_mchid: str
     """二级商户号"""
     receiver_detail: ReceiverDetail
-    """转账接收方信息"""
+    """收款方信息"""
     amount: int
     """赔付金额，单位为分"""
     transfer_remark: str
     """赔付原因"""
     bill_id: str
-    """微信支付转账单号"""
+    """微信支付赔付单号"""
     state: Union[Literal["ACCEPTED", "SUCCESS", "CLOSED", "WAIT_USER_CONFIRM", "CANCELING", "CANCELLED"], str]
     """赔付状态
 
     - `ACCEPTED` 已受理
-    - `SUCCESS` 已成功
-    - `CLOSED` 系统关闭
-    - `WAIT_USER_CONFIRM` 预下单成功
-    - `CANCELING` 商户撤销请求受理成功
-    - `CANCELLED` 付款撤销完成
+    - `SUCCESS` 赔付成功
+    - `CLOSED` 已关闭，未赔付
+    - `WAIT_USER_CONFIRM` 待用户确认收款
+    - `CANCELING` 撤销中
+    - `CANCELLED` 已撤销
     """
     accept_time: str
     """受理时间，RFC 3339 (RFC 3339)"""
@@ -152,7 +156,7 @@ class Bill(_Bill, total=False):
 
 class _QueryBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class QueryBill(_QueryBill, total=False):
@@ -167,7 +171,7 @@ class QueryBill(_QueryBill, total=False):
 
 class _QueryBillById(TypedDict):
     bill_id: str
-    """微信支付单号"""
+    """微信支付赔付单号"""
 
 
 class QueryBillById(_QueryBillById, total=False):
@@ -182,11 +186,13 @@ class QueryBillById(_QueryBillById, total=False):
 
 class _CancelBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class CancelBill(_CancelBill, total=False):
     """请求撤销保险理赔
+
+    用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
 
     <https://pay.weixin.qq.com/doc/v3/partner/4013504186>
     """
@@ -197,25 +203,25 @@ class CancelBill(_CancelBill, total=False):
 
 class _CancelledBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class CancelledBill(_CancelledBill, total=False):
-    """请求撤销保险理赔的结果"""
+    """撤销中的赔付单"""
 
     sub_mchid: str
     """二级商户号"""
     bill_id: str
-    """微信支付转账单号"""
+    """微信支付赔付单号"""
     state: Union[Literal["ACCEPTED", "SUCCESS", "CLOSED", "WAIT_USER_CONFIRM", "CANCELING", "CANCELLED"], str]
     """赔付状态
 
     - `ACCEPTED` 已受理
-    - `SUCCESS` 已成功
-    - `CLOSED` 系统关闭
-    - `WAIT_USER_CONFIRM` 预下单成功
-    - `CANCELING` 商户撤销请求受理成功
-    - `CANCELLED` 付款撤销完成
+    - `SUCCESS` 赔付成功
+    - `CLOSED` 已关闭，未赔付
+    - `WAIT_USER_CONFIRM` 待用户确认收款
+    - `CANCELING` 撤销中
+    - `CANCELLED` 已撤销
     """
     cancel_accept_time: str
     """撤销受理时间，RFC 3339 (RFC 3339)"""
@@ -223,11 +229,13 @@ class CancelledBill(_CancelledBill, total=False):
 
 class _CreatePreTransfer(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreatePreTransfer(_CreatePreTransfer, total=False):
     """请求保险理赔预下单
+
+    返回 package_info，调起微信的收款确认页；用户确认后才付款，是否到账以查询为准。结果未知时用原单号、原参数重新请求，切勿换单号。
 
     <https://pay.weixin.qq.com/doc/v3/partner/4013504185>
     """
@@ -241,22 +249,22 @@ class CreatePreTransfer(_CreatePreTransfer, total=False):
     transfer_remark: Optional[str]
     """赔付原因"""
     notify_url: Optional[str]
-    """商户回调地址"""
+    """结果的通知地址"""
 
 
 class _PreTransfer(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class PreTransfer(_PreTransfer, total=False):
-    """请求保险理赔预下单的结果"""
+    """已受理的保险理赔预下单"""
 
     sub_mchid: str
     """二级商户号"""
     bill_id: str
-    """微信支付转账单号"""
+    """微信支付赔付单号"""
     accept_time: str
     """受理时间，RFC 3339 (RFC 3339)"""
     package_info: str
-    """跳转领取页面的package信息"""
+    """调起收款确认页的参数，原样传给前端"""

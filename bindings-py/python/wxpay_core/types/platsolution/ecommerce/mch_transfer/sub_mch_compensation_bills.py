@@ -8,11 +8,11 @@ __all__ = [
     "CloseInfo",
     "CreateBill",
     "MchInfo",
-    "MchInfoResult",
+    "PaidMerchant",
+    "PaidReceiver",
     "QueryBill",
     "Receiver",
     "ReceiverDetail",
-    "ReceiverResult",
 ]
 
 
@@ -37,11 +37,14 @@ class Receiver(TypedDict, total=False):
 
 class _CreateBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreateBill(_CreateBill, total=False):
-    """请求赔付"""
+    """请求赔付
+
+    返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
+    """
 
     receiver: Optional[Receiver]
     """赔付商户信息"""
@@ -53,14 +56,14 @@ class CreateBill(_CreateBill, total=False):
     """出资商户号"""
 
 
-class MchInfoResult(TypedDict, total=False):
+class PaidMerchant(TypedDict, total=False):
     """赔付接收方商户信息"""
 
     mchid: str
     """商户号"""
 
 
-class ReceiverResult(TypedDict, total=False):
+class PaidReceiver(TypedDict, total=False):
     """赔付接收者信息"""
 
     type: Union[Literal["MERCHANT"], str]
@@ -68,14 +71,14 @@ class ReceiverResult(TypedDict, total=False):
 
     - `MERCHANT` 商户
     """
-    mch_info: MchInfoResult
+    mch_info: PaidMerchant
     """赔付接收方商户信息"""
 
 
 class ReceiverDetail(TypedDict, total=False):
     """赔付接收方信息"""
 
-    receiver: ReceiverResult
+    receiver: PaidReceiver
     """赔付接收者信息"""
 
 
@@ -90,11 +93,11 @@ class CloseInfo(TypedDict, total=False):
 
 class _Bill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class Bill(_Bill, total=False):
-    """账单文件"""
+    """赔付单"""
 
     sp_mchid: str
     """服务商商户号"""
@@ -105,13 +108,13 @@ class Bill(_Bill, total=False):
     transfer_remark: str
     """赔付原因"""
     bill_id: str
-    """微信支付转账单号"""
+    """微信支付赔付单号"""
     state: Union[Literal["ACCEPTED", "SUCCESS", "CLOSED"], str]
     """赔付状态
 
     - `ACCEPTED` 已受理
-    - `SUCCESS` 已成功
-    - `CLOSED` 系统关闭
+    - `SUCCESS` 赔付成功
+    - `CLOSED` 已关闭，未赔付
     """
     accept_time: str
     """受理时间，RFC 3339 (RFC 3339)"""
@@ -125,7 +128,7 @@ class Bill(_Bill, total=False):
 
 class _QueryBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class QueryBill(_QueryBill, total=False):

@@ -8,17 +8,17 @@ __all__ = [
     "CloseInfo",
     "CreateBill",
     "MchInfo",
-    "MchInfoResult",
+    "PaidMerchant",
+    "PaidReceiver",
     "QueryBill",
     "QueryBillById",
     "Receiver",
     "ReceiverDetail",
-    "ReceiverResult",
 ]
 
 
 class MchInfo(TypedDict, total=False):
-    """转账接收方商户信息"""
+    """收款商户"""
 
     mch_id: Optional[str]
     """商户号"""
@@ -30,22 +30,24 @@ class Receiver(TypedDict, total=False):
     """收款方信息"""
 
     type: Optional[Union[Literal["MERCHANT", "TRANSACTION_USER"], str]]
-    """转账接收方类型
+    """收款方类型
 
     - `MERCHANT` 商户
     - `TRANSACTION_USER` 交易用户
     """
     mch_info: Optional[MchInfo]
-    """转账接收方商户信息"""
+    """收款商户"""
 
 
 class _CreateBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreateBill(_CreateBill, total=False):
     """保证金赔付
+
+    返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
 
     <https://pay.weixin.qq.com/doc/v3/partner/4013504198>
     """
@@ -77,31 +79,31 @@ class CreateBill(_CreateBill, total=False):
     """收款方备注"""
 
 
-class MchInfoResult(TypedDict, total=False):
-    """转账接收方商户信息"""
+class PaidMerchant(TypedDict, total=False):
+    """收款商户"""
 
     mch_id: str
     """商户号"""
 
 
-class ReceiverResult(TypedDict, total=False):
-    """转账接收者信息"""
+class PaidReceiver(TypedDict, total=False):
+    """收款方"""
 
     type: Union[Literal["MERCHANT", "TRANSACTION_USER"], str]
-    """转账接收方类型
+    """收款方类型
 
     - `MERCHANT` 商户
     - `TRANSACTION_USER` 交易用户
     """
-    mch_info: MchInfoResult
-    """转账接收方商户信息"""
+    mch_info: PaidMerchant
+    """收款商户"""
 
 
 class ReceiverDetail(TypedDict, total=False):
-    """转账接收方信息"""
+    """收款方信息"""
 
-    receiver: ReceiverResult
-    """转账接收者信息"""
+    receiver: PaidReceiver
+    """收款方"""
 
 
 class CloseInfo(TypedDict, total=False):
@@ -115,11 +117,11 @@ class CloseInfo(TypedDict, total=False):
 
 class _Bill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class Bill(_Bill, total=False):
-    """账单文件"""
+    """赔付单"""
 
     sp_mchid: str
     """服务商商户号"""
@@ -141,7 +143,7 @@ class Bill(_Bill, total=False):
     - `DEPOSIT_AFTER_SALES_COMPENSATION` DEPOSIT_AFTER_SALES_COMPENSATION
     """
     receiver_detail: ReceiverDetail
-    """转账接收方信息"""
+    """收款方信息"""
     amount: int
     """赔付金额，单位为分"""
     transfer_remark: str
@@ -149,16 +151,16 @@ class Bill(_Bill, total=False):
     receiver_remark: str
     """收款方备注"""
     bill_id: str
-    """微信支付转账单号"""
+    """微信支付赔付单号"""
     state: Union[Literal["ACCEPTED", "SUCCESS", "CLOSED", "WAIT_USER_CONFIRM", "CANCELING", "CANCELLED"], str]
     """赔付状态
 
     - `ACCEPTED` 已受理
-    - `SUCCESS` 已成功
-    - `CLOSED` 系统关闭
-    - `WAIT_USER_CONFIRM` 预下单成功
-    - `CANCELING` 商户撤销请求受理成功
-    - `CANCELLED` 付款撤销完成
+    - `SUCCESS` 赔付成功
+    - `CLOSED` 已关闭，未赔付
+    - `WAIT_USER_CONFIRM` 待用户确认收款
+    - `CANCELING` 撤销中
+    - `CANCELLED` 已撤销
     """
     accept_time: str
     """受理时间，RFC 3339 (RFC 3339)"""
@@ -172,7 +174,7 @@ class Bill(_Bill, total=False):
 
 class _QueryBill(TypedDict):
     out_bill_no: str
-    """商户单号"""
+    """商户赔付单号"""
 
 
 class QueryBill(_QueryBill, total=False):
@@ -198,7 +200,7 @@ class QueryBill(_QueryBill, total=False):
 
 class _QueryBillById(TypedDict):
     bill_id: str
-    """微信支付单号"""
+    """微信支付赔付单号"""
 
 
 class QueryBillById(_QueryBillById, total=False):

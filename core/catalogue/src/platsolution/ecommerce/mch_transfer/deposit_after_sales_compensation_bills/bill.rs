@@ -1,4 +1,4 @@
-//! 账单
+//! 赔付单: pay, and query whether it was paid.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,6 +7,8 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
 
 /// 请求保证金售后赔付
+///
+/// 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
 ///
 /// <https://pay.weixin.qq.com/doc/v3/partner/4013504194>
 #[derive(Clone, Debug, Default, Operation)]
@@ -25,7 +27,7 @@ pub struct CreateBill {
     pub sp_appid: Option<Text<32>>,
     /// 收款方信息
     pub receiver: Option<Receiver>,
-    /// 商户单号
+    /// 商户赔付单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_bill_no: NewOutNo<32>,
     /// 赔付金额，单位为分，至少 1 分
@@ -35,7 +37,7 @@ pub struct CreateBill {
     pub transfer_remark: Option<String>,
     /// 转账场景ID
     pub transfer_scene_id: Option<String>,
-    /// 用户收款感知
+    /// 用户收款感知，即收款页面展示的说明
     pub user_recv_perception: Option<String>,
     /// 二级商户AppID
     pub sub_appid: Option<Text<32>>,
@@ -45,33 +47,33 @@ pub struct CreateBill {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct Receiver {
-    /// 转账接收方类型
+    /// 收款方类型
     pub r#type: Option<ReceiverType>,
-    /// 转账接收方订单信息
+    /// 收款方的订单
     pub transaction_info: Option<TransactionInfo>,
-    /// 转账接收方用户
+    /// 收款用户
     pub user_info: Option<UserInfo>,
 }
 
-/// 转账接收方订单信息
+/// 收款方的订单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct TransactionInfo {
     /// 交易订单号
     pub transaction_id: Option<String>,
-    /// 转账接收方订单类型
+    /// 订单类型
     pub r#type: Option<TransactionInfoType>,
 }
 
-/// 转账接收方用户
+/// 收款用户
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct UserInfo {
-    /// 转账接收方用户 openid
+    /// 收款用户 openid
     pub sp_openid: Option<String>,
 }
 
-/// 账单文件
+/// 赔付单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct Bill {
@@ -79,15 +81,15 @@ pub struct Bill {
     pub sp_mchid: Option<String>,
     /// 二级商户号
     pub sub_mchid: Option<String>,
-    /// 转账接收方信息
+    /// 收款方信息
     pub receiver_detail: Option<ReceiverDetail>,
-    /// 商户单号
+    /// 商户赔付单号
     pub out_bill_no: String,
     /// 赔付金额，单位为分
     pub amount: Option<Fen>,
     /// 赔付原因
     pub transfer_remark: Option<String>,
-    /// 微信支付转账单号
+    /// 微信支付赔付单号
     pub bill_id: Option<String>,
     /// 赔付状态
     pub state: Option<BillState>,
@@ -103,31 +105,31 @@ pub struct Bill {
     pub sub_appid: Option<String>,
 }
 
-/// 转账接收方信息
+/// 收款方信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct ReceiverDetail {
-    /// 转账接收者信息
-    pub receiver: Option<ReceiverResult>,
+    /// 收款方
+    pub receiver: Option<PaidReceiver>,
 }
 
-/// 转账接收者信息
+/// 收款方
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
-pub struct ReceiverResult {
-    /// 转账接收方类型
+pub struct PaidReceiver {
+    /// 收款方类型
     pub r#type: Option<ReceiverType>,
-    /// 转账接收方订单信息
-    pub transaction_info: Option<TransactionInfoResult>,
+    /// 收款方的订单
+    pub transaction_info: Option<PaidTransaction>,
 }
 
-/// 转账接收方订单信息
+/// 收款方的订单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
-pub struct TransactionInfoResult {
+pub struct PaidTransaction {
     /// 交易订单号
     pub transaction_id: Option<String>,
-    /// 转账接收方订单类型
+    /// 订单类型
     pub r#type: Option<TransactionInfoType>,
 }
 
@@ -152,7 +154,7 @@ pub struct CloseInfo {
     outcome = COMPENSATE_STATE
 )]
 pub struct QueryBill {
-    /// 商户单号
+    /// 商户赔付单号
     #[field(identity)]
     pub out_bill_no: OutNo<32>,
     /// 二级商户号
@@ -171,7 +173,7 @@ pub struct QueryBill {
     outcome = COMPENSATE_STATE
 )]
 pub struct QueryBillById {
-    /// 微信支付单号
+    /// 微信支付赔付单号
     #[field(identity)]
     pub bill_id: String,
     /// 二级商户号
@@ -180,7 +182,7 @@ pub struct QueryBillById {
 }
 
 one_of! {
-    /// 转账接收方类型
+    /// 收款方类型
     pub open enum ReceiverType {
         /// 商户
         MERCHANT,
@@ -188,7 +190,7 @@ one_of! {
         TRANSACTION_USER,
     }
 
-    /// 转账接收方订单类型
+    /// 订单类型
     pub open enum TransactionInfoType {
         /// 微信支付
         WXPAY,
@@ -200,15 +202,15 @@ one_of! {
     pub enum BillState {
         /// 已受理
         ACCEPTED,
-        /// 已成功
+        /// 赔付成功
         SUCCESS,
-        /// 系统关闭
+        /// 已关闭，未赔付
         CLOSED,
-        /// 预下单成功
+        /// 待用户确认收款
         WAIT_USER_CONFIRM,
-        /// 商户撤销请求受理成功
+        /// 撤销中
         CANCELING,
-        /// 付款撤销完成
+        /// 已撤销
         CANCELLED,
     }
 }

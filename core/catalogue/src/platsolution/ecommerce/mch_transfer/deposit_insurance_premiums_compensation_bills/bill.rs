@@ -1,4 +1,4 @@
-//! 账单
+//! 赔付单: pay, and query whether it was paid.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,6 +7,8 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
 
 /// 发起保证金赔付保司保费
+///
+/// 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
 #[operation(
@@ -23,7 +25,7 @@ pub struct CreateBill {
     pub sp_appid: Option<Text<32>>,
     /// 赔付用户信息
     pub receiver: Option<Receiver>,
-    /// 商户单号
+    /// 商户赔付单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_bill_no: NewOutNo<32>,
     /// 赔付金额，单位为分，至少 1 分
@@ -37,15 +39,15 @@ pub struct CreateBill {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct Receiver {
-    /// 转账接收方类型
+    /// 收款方类型
     pub r#type: Option<ReceiverType>,
-    /// 转账接收方商户信息
+    /// 收款商户
     pub mch_info: Option<MchInfo>,
     /// 赔付单信息
     pub transaction_info: Option<TransactionInfo>,
 }
 
-/// 转账接收方商户信息
+/// 收款商户
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct MchInfo {
@@ -63,7 +65,7 @@ pub struct TransactionInfo {
     pub r#type: Option<TransactionInfoType>,
 }
 
-/// 账单文件
+/// 赔付单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct Bill {
@@ -73,15 +75,15 @@ pub struct Bill {
     pub sub_mchid: Option<String>,
     /// 二级商户AppID
     pub sub_appid: Option<String>,
-    /// 转账接收方信息
+    /// 收款方信息
     pub receiver_detail: Option<ReceiverDetail>,
-    /// 商户单号
+    /// 商户赔付单号
     pub out_bill_no: String,
     /// 赔付金额，单位为分
     pub amount: Option<Fen>,
     /// 赔付原因
     pub transfer_remark: Option<String>,
-    /// 微信支付转账单号
+    /// 微信支付赔付单号
     pub bill_id: Option<String>,
     /// 赔付状态
     pub state: Option<BillState>,
@@ -95,30 +97,30 @@ pub struct Bill {
     pub sponsor_mchid: Option<String>,
 }
 
-/// 转账接收方信息
+/// 收款方信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct ReceiverDetail {
-    /// 转账接收者信息
-    pub receiver: Option<ReceiverResult>,
+    /// 收款方
+    pub receiver: Option<PaidReceiver>,
 }
 
-/// 转账接收者信息
+/// 收款方
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
-pub struct ReceiverResult {
-    /// 转账接收方类型
+pub struct PaidReceiver {
+    /// 收款方类型
     pub r#type: Option<ReceiverType>,
-    /// 转账接收方商户信息
-    pub mch_info: Option<MchInfoResult>,
+    /// 收款商户
+    pub mch_info: Option<PaidMerchant>,
     /// 赔付单信息
-    pub transaction_info: Option<TransactionInfoResult>,
+    pub transaction_info: Option<PaidTransaction>,
 }
 
-/// 转账接收方商户信息
+/// 收款商户
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
-pub struct MchInfoResult {
+pub struct PaidMerchant {
     /// 商户号
     pub mchid: Option<String>,
 }
@@ -126,7 +128,7 @@ pub struct MchInfoResult {
 /// 赔付单信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
-pub struct TransactionInfoResult {
+pub struct PaidTransaction {
     /// 交易订单号
     pub transaction_id: Option<String>,
 }
@@ -150,13 +152,13 @@ pub struct CloseInfo {
     outcome = COMPENSATE_STATE
 )]
 pub struct QueryBill {
-    /// 商户单号
+    /// 商户赔付单号
     #[field(identity)]
     pub out_bill_no: OutNo<32>,
 }
 
 one_of! {
-    /// 转账接收方类型
+    /// 收款方类型
     pub open enum ReceiverType {
         /// 商户
         MERCHANT,
@@ -174,15 +176,15 @@ one_of! {
     pub enum BillState {
         /// 已受理
         ACCEPTED,
-        /// 已成功
+        /// 赔付成功
         SUCCESS,
-        /// 系统关闭
+        /// 已关闭，未赔付
         CLOSED,
-        /// 预下单成功
+        /// 待用户确认收款
         WAIT_USER_CONFIRM,
-        /// 商户撤销请求受理成功
+        /// 撤销中
         CANCELING,
-        /// 付款撤销完成
+        /// 已撤销
         CANCELLED,
     }
 }

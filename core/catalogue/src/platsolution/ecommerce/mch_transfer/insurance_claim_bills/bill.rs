@@ -1,4 +1,4 @@
-//! 账单
+//! 赔付单: pay, and query whether it was paid.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -8,6 +8,8 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
 
 /// 请求保险理赔
+///
+/// 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
 ///
 /// <https://pay.weixin.qq.com/doc/v3/partner/4013504184>
 #[derive(Clone, Debug, Default, Operation)]
@@ -24,7 +26,7 @@ pub struct CreateBill {
     pub sub_mchid: Option<Text<32>>,
     /// 赔付用户信息
     pub receiver: Option<Receiver>,
-    /// 商户单号
+    /// 商户赔付单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_bill_no: NewOutNo<32>,
     /// 赔付金额，单位为分，至少 1 分
@@ -38,23 +40,23 @@ pub struct CreateBill {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct Receiver {
-    /// 转账接收方类型
+    /// 收款方类型
     pub r#type: Option<ReceiverType>,
-    /// 转账接收方订单信息
+    /// 收款方的订单
     pub transaction_info: Option<TransactionInfo>,
 }
 
-/// 转账接收方订单信息
+/// 收款方的订单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct TransactionInfo {
     /// 交易订单号
     pub transaction_id: Option<String>,
-    /// 转账接收方订单类型
+    /// 订单类型
     pub r#type: Option<TransactionInfoType>,
 }
 
-/// 账单文件
+/// 赔付单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct Bill {
@@ -62,15 +64,15 @@ pub struct Bill {
     pub sp_mchid: Option<String>,
     /// 二级商户号
     pub sub_mchid: Option<String>,
-    /// 转账接收方信息
+    /// 收款方信息
     pub receiver_detail: Option<ReceiverDetail>,
-    /// 商户单号
+    /// 商户赔付单号
     pub out_bill_no: String,
     /// 赔付金额，单位为分
     pub amount: Option<Fen>,
     /// 赔付原因
     pub transfer_remark: Option<String>,
-    /// 微信支付转账单号
+    /// 微信支付赔付单号
     pub bill_id: Option<String>,
     /// 赔付状态
     pub state: Option<BillState>,
@@ -84,31 +86,31 @@ pub struct Bill {
     pub sponsor_mchid: Option<String>,
 }
 
-/// 转账接收方信息
+/// 收款方信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct ReceiverDetail {
-    /// 转账接收者信息
-    pub receiver: Option<ReceiverResult>,
+    /// 收款方
+    pub receiver: Option<PaidReceiver>,
 }
 
-/// 转账接收者信息
+/// 收款方
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
-pub struct ReceiverResult {
-    /// 转账接收方类型
+pub struct PaidReceiver {
+    /// 收款方类型
     pub r#type: Option<ReceiverType>,
-    /// 转账接收方订单信息
-    pub transaction_info: Option<TransactionInfoResult>,
+    /// 收款方的订单
+    pub transaction_info: Option<PaidTransaction>,
 }
 
-/// 转账接收方订单信息
+/// 收款方的订单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
-pub struct TransactionInfoResult {
+pub struct PaidTransaction {
     /// 交易订单号
     pub transaction_id: Option<String>,
-    /// 转账接收方订单类型
+    /// 订单类型
     pub r#type: Option<TransactionInfoType>,
 }
 
@@ -117,6 +119,8 @@ pub struct TransactionInfoResult {
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct CloseInfo {
     /// 关单时间，RFC 3339
+    pub close_time: Option<Time>,
+    /// 关单时间的另一种写法，RFC 3339
     pub accept_time: Option<Time>,
     /// 关单原因
     pub close_reason: Option<String>,
@@ -133,7 +137,7 @@ pub struct CloseInfo {
     outcome = COMPENSATE_STATE
 )]
 pub struct QueryBill {
-    /// 商户单号
+    /// 商户赔付单号
     #[field(identity)]
     pub out_bill_no: OutNo<32>,
     /// 二级商户号
@@ -152,7 +156,7 @@ pub struct QueryBill {
     outcome = COMPENSATE_STATE
 )]
 pub struct QueryBillById {
-    /// 微信支付单号
+    /// 微信支付赔付单号
     #[field(identity)]
     pub bill_id: String,
     /// 二级商户号
@@ -161,6 +165,8 @@ pub struct QueryBillById {
 }
 
 /// 请求撤销保险理赔
+///
+/// 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
 ///
 /// <https://pay.weixin.qq.com/doc/v3/partner/4013504186>
 #[derive(Clone, Debug, Default, Operation)]
@@ -173,7 +179,7 @@ pub struct QueryBillById {
     repeatable
 )]
 pub struct CancelBill {
-    /// 商户单号
+    /// 商户赔付单号
     #[field(identity)]
     pub out_bill_no: OutNo<32>,
     /// 二级商户号
@@ -181,24 +187,24 @@ pub struct CancelBill {
     pub sub_mchid: Option<Text<32>>,
 }
 
-/// 请求撤销保险理赔的结果
+/// 撤销中的赔付单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct CancelledBill {
     /// 二级商户号
     pub sub_mchid: Option<String>,
-    /// 商户单号
+    /// 商户赔付单号
     pub out_bill_no: String,
-    /// 微信支付转账单号
+    /// 微信支付赔付单号
     pub bill_id: Option<String>,
     /// 赔付状态
-    pub state: Option<CancelledBillState>,
+    pub state: Option<BillState>,
     /// 撤销受理时间，RFC 3339
     pub cancel_accept_time: Option<Time>,
 }
 
 one_of! {
-    /// 转账接收方类型
+    /// 收款方类型
     pub open enum ReceiverType {
         /// 商户
         MERCHANT,
@@ -206,7 +212,7 @@ one_of! {
         TRANSACTION_USER,
     }
 
-    /// 转账接收方订单类型
+    /// 订单类型
     pub open enum TransactionInfoType {
         /// 微信支付
         WXPAY,
@@ -218,31 +224,15 @@ one_of! {
     pub enum BillState {
         /// 已受理
         ACCEPTED,
-        /// 已成功
+        /// 赔付成功
         SUCCESS,
-        /// 系统关闭
+        /// 已关闭，未赔付
         CLOSED,
-        /// 预下单成功
+        /// 待用户确认收款
         WAIT_USER_CONFIRM,
-        /// 商户撤销请求受理成功
+        /// 撤销中
         CANCELING,
-        /// 付款撤销完成
-        CANCELLED,
-    }
-
-    /// 赔付状态
-    pub enum CancelledBillState {
-        /// 已受理
-        ACCEPTED,
-        /// 已成功
-        SUCCESS,
-        /// 系统关闭
-        CLOSED,
-        /// 预下单成功
-        WAIT_USER_CONFIRM,
-        /// 商户撤销请求受理成功
-        CANCELING,
-        /// 付款撤销完成
+        /// 已撤销
         CANCELLED,
     }
 }

@@ -1,4 +1,4 @@
-//! 账单
+//! 赔付单: pay, and query whether it was paid.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,6 +7,8 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
 
 /// 请求赔付
+///
+/// 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
 #[operation(
@@ -18,7 +20,7 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
 pub struct CreateBill {
     /// 赔付商户信息
     pub receiver: Option<Receiver>,
-    /// 商户单号
+    /// 商户赔付单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_bill_no: NewOutNo<32>,
     /// 赔付金额，单位为分，至少 1 分
@@ -49,7 +51,7 @@ pub struct MchInfo {
     pub mchid: Option<Text<32>>,
 }
 
-/// 账单文件
+/// 赔付单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct Bill {
@@ -57,13 +59,13 @@ pub struct Bill {
     pub sp_mchid: Option<String>,
     /// 赔付接收方信息
     pub receiver_detail: Option<ReceiverDetail>,
-    /// 商户单号
+    /// 商户赔付单号
     pub out_bill_no: String,
     /// 赔付金额，单位为分
     pub amount: Option<Fen>,
     /// 赔付原因
     pub transfer_remark: Option<String>,
-    /// 微信支付转账单号
+    /// 微信支付赔付单号
     pub bill_id: Option<String>,
     /// 赔付状态
     pub state: Option<BillState>,
@@ -82,23 +84,23 @@ pub struct Bill {
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct ReceiverDetail {
     /// 赔付接收者信息
-    pub receiver: Option<ReceiverResult>,
+    pub receiver: Option<PaidReceiver>,
 }
 
 /// 赔付接收者信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
-pub struct ReceiverResult {
+pub struct PaidReceiver {
     /// 赔付接收方类型
     pub r#type: Option<ReceiverType>,
     /// 赔付接收方商户信息
-    pub mch_info: Option<MchInfoResult>,
+    pub mch_info: Option<PaidMerchant>,
 }
 
 /// 赔付接收方商户信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
-pub struct MchInfoResult {
+pub struct PaidMerchant {
     /// 商户号
     pub mchid: Option<String>,
 }
@@ -122,7 +124,7 @@ pub struct CloseInfo {
     outcome = COMPENSATE_STATE
 )]
 pub struct QueryBill {
-    /// 商户单号
+    /// 商户赔付单号
     #[field(identity)]
     pub out_bill_no: OutNo<32>,
     /// 出资商户号
@@ -141,9 +143,9 @@ one_of! {
     pub enum BillState {
         /// 已受理
         ACCEPTED,
-        /// 已成功
+        /// 赔付成功
         SUCCESS,
-        /// 系统关闭
+        /// 已关闭，未赔付
         CLOSED,
     }
 }

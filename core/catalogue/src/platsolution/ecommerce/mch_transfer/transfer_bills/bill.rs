@@ -1,4 +1,4 @@
-//! 账单
+//! 赔付单: pay, and query whether it was paid.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,6 +7,8 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
 
 /// 保证金赔付
+///
+/// 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
 ///
 /// <https://pay.weixin.qq.com/doc/v3/partner/4013504198>
 #[derive(Clone, Debug, Default, Operation)]
@@ -27,7 +29,7 @@ pub struct CreateBill {
     pub business_type: Option<BusinessType>,
     /// 收款方信息
     pub receiver: Option<Receiver>,
-    /// 商户单号
+    /// 商户赔付单号，商户系统内唯一；同一单号即同一请求
     #[field(identity)]
     pub out_bill_no: NewOutNo<32>,
     /// 赔付金额，单位为分，至少 1 分
@@ -43,13 +45,13 @@ pub struct CreateBill {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct Receiver {
-    /// 转账接收方类型
+    /// 收款方类型
     pub r#type: Option<ReceiverType>,
-    /// 转账接收方商户信息
+    /// 收款商户
     pub mch_info: Option<MchInfo>,
 }
 
-/// 转账接收方商户信息
+/// 收款商户
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct MchInfo {
@@ -59,7 +61,7 @@ pub struct MchInfo {
     pub mchid: Option<Text<32>>,
 }
 
-/// 账单文件
+/// 赔付单
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct Bill {
@@ -71,9 +73,9 @@ pub struct Bill {
     pub sub_appid: Option<String>,
     /// 业务类型
     pub business_type: Option<BusinessType>,
-    /// 转账接收方信息
+    /// 收款方信息
     pub receiver_detail: Option<ReceiverDetail>,
-    /// 商户单号
+    /// 商户赔付单号
     pub out_bill_no: String,
     /// 赔付金额，单位为分
     pub amount: Option<Fen>,
@@ -81,7 +83,7 @@ pub struct Bill {
     pub transfer_remark: Option<String>,
     /// 收款方备注
     pub receiver_remark: Option<String>,
-    /// 微信支付转账单号
+    /// 微信支付赔付单号
     pub bill_id: Option<String>,
     /// 赔付状态
     pub state: Option<BillState>,
@@ -95,28 +97,28 @@ pub struct Bill {
     pub sponsor_mchid: Option<String>,
 }
 
-/// 转账接收方信息
+/// 收款方信息
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
 pub struct ReceiverDetail {
-    /// 转账接收者信息
-    pub receiver: Option<ReceiverResult>,
+    /// 收款方
+    pub receiver: Option<PaidReceiver>,
 }
 
-/// 转账接收者信息
+/// 收款方
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
-pub struct ReceiverResult {
-    /// 转账接收方类型
+pub struct PaidReceiver {
+    /// 收款方类型
     pub r#type: Option<ReceiverType>,
-    /// 转账接收方商户信息
-    pub mch_info: Option<MchInfoResult>,
+    /// 收款商户
+    pub mch_info: Option<PaidMerchant>,
 }
 
-/// 转账接收方商户信息
+/// 收款商户
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateBill.
-pub struct MchInfoResult {
+pub struct PaidMerchant {
     /// 商户号
     pub mch_id: Option<String>,
 }
@@ -142,7 +144,7 @@ pub struct CloseInfo {
     outcome = COMPENSATE_STATE
 )]
 pub struct QueryBill {
-    /// 商户单号
+    /// 商户赔付单号
     #[field(identity)]
     pub out_bill_no: OutNo<32>,
     /// 业务类型
@@ -160,7 +162,7 @@ pub struct QueryBill {
     outcome = COMPENSATE_STATE
 )]
 pub struct QueryBillById {
-    /// 微信支付单号
+    /// 微信支付赔付单号
     #[field(identity)]
     pub bill_id: String,
     /// 业务类型
@@ -180,7 +182,7 @@ one_of! {
         DEPOSIT_AFTER_SALES_COMPENSATION,
     }
 
-    /// 转账接收方类型
+    /// 收款方类型
     pub open enum ReceiverType {
         /// 商户
         MERCHANT,
@@ -192,15 +194,15 @@ one_of! {
     pub enum BillState {
         /// 已受理
         ACCEPTED,
-        /// 已成功
+        /// 赔付成功
         SUCCESS,
-        /// 系统关闭
+        /// 已关闭，未赔付
         CLOSED,
-        /// 预下单成功
+        /// 待用户确认收款
         WAIT_USER_CONFIRM,
-        /// 商户撤销请求受理成功
+        /// 撤销中
         CANCELING,
-        /// 付款撤销完成
+        /// 已撤销
         CANCELLED,
     }
 }
