@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::applyment::{Applyment, QueryApplyment};
-use super::applyment_parts::{
+use super::applyment_content::{
     BankAccountType, BusinessLicenseInfo, ContactIdDocType, ContactType, FinanceInstitutionInfo, IdCardInfo, IdDocInfo,
     IdDocType, IdHolderType, OrganizationType, SalesSceneInfo, SettlementInfo, UboIdDocType,
 };
