@@ -62,10 +62,10 @@ pub(crate) fn answer(
         headers.push(("Content-Type", file.content_type.into()));
         return Ok(Draft { status: 200, body: file.bytes, headers, signed: false });
     }
+    let known = merchant.shapes.recall(entry, &value, clocks.business);
     if entry.answer.fields.is_empty() {
         return Ok(Draft { status: 204, body: Vec::new(), headers, signed: true });
     }
-    let known = merchant.shapes.recall(entry, &value, clocks.business);
     let mut sample = sample::of(entry, &value, &known, &host(request));
     seal(&merchant.key, entry, &mut sample)?;
     let body = sample.to_json().ok_or_else(|| Refusal::system("the sample has no JSON form"))?;

@@ -53,8 +53,8 @@ impl Memory {
         }
     }
 
-    /// Where what is known of a request stands: under the merchant's new number, one that is known, all that a query takes,
-    /// the merchant's own number, or all that it says.
+    /// Where what is known of a request stands: under the merchant's new number, all that a query takes, a number that is
+    /// known, the merchant's own number, or all that it says.
     fn key(&self, entry: &Entry, asked: &Value) -> String {
         let given = || asked.as_object().into_iter().flat_map(Object::iter);
         let key = |name: &str, value: &Value| value.as_str().map(|text| format!("{name}={text}"));
@@ -71,7 +71,7 @@ impl Memory {
         let known = || given().filter_map(|(name, value)| key(name, value)).find(|key| self.known.contains_key(key));
         let query = || asks(entry, asked).filter(|key| self.known.contains_key(key));
         let all = || asked.to_json().map(|json| String::from_utf8_lossy(&json).into()).unwrap_or_default();
-        number(true).or_else(known).or_else(query).or_else(|| number(false)).unwrap_or_else(all)
+        number(true).or_else(query).or_else(known).or_else(|| number(false)).unwrap_or_else(all)
     }
 }
 

@@ -24,19 +24,24 @@ pub(crate) struct Seed<'a> {
 }
 
 /// The answer to a request; its sensitive fields are plain.
-pub(super) fn of(entry: &Entry, asked: &Value, known: &Known, host: &str) -> Value {
+pub(super) fn of(entry: &'static Entry, asked: &Value, known: &Known, host: &str) -> Value {
     let gzip = asked.get("tar_type").and_then(Value::as_str) == Some("GZIP");
     let seed = Seed { number: &known.number, at: known.at, host, gzip };
     let mut sample = seed.body(entry.answer);
     seed.mirror(entry.body, asked, entry.answer, &mut sample);
     // A query tells of what was done under its number, as the operation's own answer did.
-    if let Some((done, told)) = known.done.as_ref().filter(|(done, _)| is_of(done, entry)) {
-        seed.mirror(done.body, told, entry.answer, &mut sample);
-        seed.echo(done.body, told, entry.answer, &mut sample);
+    let of = known.done.as_ref().filter(|(of, _)| is_of(of, entry));
+    if let Some((of, told)) = of {
+        seed.mirror(of.body, told, entry.answer, &mut sample);
+        seed.echo(of.body, told, entry.answer, &mut sample);
     }
     seed.echo(entry.body, asked, entry.answer, &mut sample);
-    if let Rule::Told(cases) = entry.outcome {
-        done(entry, cases, &mut sample);
+    // The query's own rule tells of the thing, that of the operation whether it was done: a cancelled order is cancelled.
+    let rules = [Some(entry), of.map(|(of, _)| *of)];
+    for entry in rules.into_iter().flatten() {
+        if let Rule::Told(cases) = entry.outcome {
+            done(entry, cases, &mut sample);
+        }
     }
     if let Some(pages) = entry.pages {
         one_page(pages, asked, &mut sample);
