@@ -8,27 +8,29 @@
 /*
  * 身份信息校验 · Verify certificate
  *
+ * 只核对，可重复调用。姓名和证件号用 PKCS#1 v1.5 加密，与其他接口不同，由本库处理。主机为 apihk.mch.weixin.qq.com。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_2.shtml>
  *
  * POST /v3/global/customs/verify-certificate
  *
  * Body:
- *   appid (text, at most 32 characters, optional) 机构APPID
- *   mchid (text, optional) 商户号
+ *   appid (text, at most 32 characters) 机构的 AppID
+ *   mchid (text) 商户号
  *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
- *   transaction_id (text, optional) 微信订单号
+ *   transaction_id (text, optional) 微信支付订单号
  *   sub_order_no (text, optional) 商户子订单号
  *   customs (GUANGZHOU_ZS | HANGZHOU_ZS | NINGBO | ZHENGZHOU_BS | CHONGQING | SHANGHAI_ZS | SHENZHEN | ZHENGZHOU_ZH_ZS | TIANJIN | others, optional) 海关
  *   merchant_customs_no (text, optional) 商户海关备案号
  *   certificate_type (IDCARD | others, optional) 证件类型
- *   certificate_id (plaintext, travels encrypted, optional) 证件号，传明文，发送前加密；最多 245 字节
+ *   certificate_id (plaintext, travels encrypted, optional) 证件号，末位 X 须大写；传明文，发送前加密；最多 245 字节
  *   certificate_name (plaintext, travels encrypted, optional) 证件姓名，传明文，发送前加密；最多 245 字节
  *
  * Answer:
- *   appid (text, optional) 机构APPID
+ *   appid (text, optional) 机构的 AppID
  *   mchid (text, optional) 商户号
  *   out_trade_no (text) 商户订单号
- *   transaction_id (text, optional) 微信订单号
+ *   transaction_id (text, optional) 微信支付订单号
  *   certificate_check_result (SAME | DIFFERENT, optional) 身份核验结果
  */
 #define WXPAY_CUSTOMS_VERIFY_CERTIFICATE "customs.verify_certificate"
@@ -36,30 +38,33 @@
 /*
  * 报关 · Create declaration
  *
+ * 商户订单号、子订单号和海关相同即同一申报，可重复提交。PROCESSING 表示已受理，结果以查询为准。拆单只限机构，须填子订单号、币种和
+ * 各项费用，order_fee 等于 transport_fee 加 product_fee。主机为 apihk.mch.weixin.qq.com。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_1.shtml>
  *
  * POST /v3/global/customs/orders
  *
  * Body:
- *   appid (text, at most 32 characters, optional) 机构APPID
- *   mchid (text, optional) 商户号
+ *   appid (text, at most 32 characters) 机构的 AppID
+ *   mchid (text) 商户号
  *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
- *   transaction_id (text, optional) 微信订单号
+ *   transaction_id (text, optional) 微信支付订单号
  *   customs (GUANGZHOU_ZS | HANGZHOU_ZS | NINGBO | ZHENGZHOU_BS | CHONGQING | SHANGHAI_ZS | SHENZHEN | ZHENGZHOU_ZH_ZS | TIANJIN | others, optional) 海关
  *   merchant_customs_no (text, optional) 商户海关备案号
- *   duty (fen, 0 and negative, too, optional) 关税，单位为分
+ *   duty (fen, 0 and negative, too, optional) 关税，单位为分，可为 0；不上报海关
  *   sub_order_no (text, optional) 商户子订单号
- *   fee_type (text, optional) 货币类型
+ *   fee_type (text, optional) 币种，只支持 CNY
  *   order_fee (fen, 0 and negative, too, optional) 子订单金额，单位为分
  *   transport_fee (fen, 0 and negative, too, optional) 物流费用，单位为分
  *   product_fee (fen, 0 and negative, too, optional) 商品费用，单位为分
  *
  * Answer:
- *   appid (text, optional) 机构APPID
+ *   appid (text, optional) 机构的 AppID
  *   mchid (text, optional) 商户号
  *   state (PROCESSING | UNDECLARED | SUBMITTED | SUCCESS | FAIL | EXCEPT, optional) 报关状态
  *   out_trade_no (text) 商户订单号
- *   transaction_id (text, optional) 微信订单号
+ *   transaction_id (text, optional) 微信支付订单号
  *   sub_order_no (text, optional) 商户子订单号
  *   sub_order_id (text, optional) 微信子订单号
  *   modify_time (text: RFC 3339, optional) 最后更新时间，RFC 3339
@@ -72,33 +77,35 @@
 /*
  * 报关查询 · Query declaration
  *
+ * order_no 按 order_type 填相应的单号；一个订单可有多条申报，各有其状态。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
  *
  * GET /v3/global/customs/orders
  *
  * Body:
- *   appid (text, at most 32 characters, optional) 机构APPID
- *   mchid (text, optional) 商户号
- *   order_type (out_trade_no | transaction_id | sub_order_no | sub_order_id, optional) 订单类型
- *   order_no (text, optional) 订单号
+ *   appid (text, at most 32 characters) 机构的 AppID
+ *   mchid (text) 商户号
+ *   order_type (out_trade_no | transaction_id | sub_order_no | sub_order_id) 订单号的类型
+ *   order_no (text) 订单号
  *   customs (GUANGZHOU_ZS | HANGZHOU_ZS | NINGBO | ZHENGZHOU_BS | CHONGQING | SHANGHAI_ZS | SHENZHEN | ZHENGZHOU_ZH_ZS | TIANJIN | others, optional) 海关
- *   offset (integer from 0, optional) 偏移量
- *   limit (integer from 0, optional) 请求最大记录条数
+ *   offset (integer from 0, optional) 分页开始位置，从 0 开始
+ *   limit (integer from 0, optional) 分页大小
  *
  * Answer:
- *   appid (text, optional) 机构APPID
+ *   appid (text, optional) 机构的 AppID
  *   mchid (text, optional) 商户号
- *   transaction_id (text, optional) 微信订单号
+ *   transaction_id (text, optional) 微信支付订单号
  *   verify_department (UNIONPAY | NETSUNION | OTHERS, optional) 核验机构
  *   verify_department_trade_id (text, optional) 核验机构流水号
- *   offset (integer from 0, optional) 偏移量
- *   limit (integer from 0, optional) 请求最大记录条数
+ *   offset (integer from 0, optional) 分页开始位置
+ *   limit (integer from 0, optional) 分页大小
  *   total_count (integer from 0, optional) 查询结果总条数
- *   data (list, optional) 报关数据包
- *     sub_order_no (text, optional) 商户子单号
- *     sub_order_id (text, optional) 微信子单号
+ *   data (list, optional) 各条申报
+ *     sub_order_no (text, optional) 商户子订单号
+ *     sub_order_id (text, optional) 微信子订单号
  *     mch_customs_no (text, optional) 商户海关备案号
- *     customs (GUANGZHOU_ZS | HANGZHOU_ZS | NINGBO | ZHENGZHOU_BS | CHONGQING | SHANGHAI_ZS | SHENZHEN | ZHENGZHOU_ZH_ZS | TIANJIN | others, optional) 海关代码
+ *     customs (GUANGZHOU_ZS | HANGZHOU_ZS | NINGBO | ZHENGZHOU_BS | CHONGQING | SHANGHAI_ZS | SHENZHEN | ZHENGZHOU_ZH_ZS | TIANJIN | others, optional) 海关
  *     fee_type (text, optional) 币种
  *     order_fee (fen, 0 and negative, too, optional) 子单金额，单位为分
  *     duty (fen, 0 and negative, too, optional) 关税，单位为分
@@ -113,17 +120,19 @@
 /*
  * 报关信息修改 · Update declaration
  *
+ * 单号与申报时相同；可重复提交。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_5.shtml>
  *
  * PATCH /v3/global/customs/orders
  *
  * Body:
- *   appid (text, at most 32 characters, optional) 机构APPID
- *   mchid (text, optional) 商户号
+ *   appid (text, at most 32 characters) 机构的 AppID
+ *   mchid (text) 商户号
  *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
- *   transaction_id (text, optional) 微信订单号
+ *   transaction_id (text, optional) 微信支付订单号
  *   sub_order_no (text, optional) 商户子订单号
- *   customs (GUANGZHOU_ZS | HANGZHOU_ZS | NINGBO | ZHENGZHOU_BS | CHONGQING | SHANGHAI_ZS | SHENZHEN | ZHENGZHOU_ZH_ZS | TIANJIN | others, optional) 海关编码
+ *   customs (GUANGZHOU_ZS | HANGZHOU_ZS | NINGBO | ZHENGZHOU_BS | CHONGQING | SHANGHAI_ZS | SHENZHEN | ZHENGZHOU_ZH_ZS | TIANJIN | others, optional) 海关
  *   merchant_customs_no (text, optional) 商户海关备案号
  *   duty (fen, 0 and negative, too, optional) 关税，单位为分
  *   order_fee (fen, 0 and negative, too, optional) 子订单金额，单位为分
@@ -131,11 +140,11 @@
  *   product_fee (fen, 0 and negative, too, optional) 商品费用，单位为分
  *
  * Answer:
- *   appid (text, optional) 机构APPID
+ *   appid (text, optional) 机构的 AppID
  *   mchid (text, optional) 商户号
  *   state (PROCESSING | UNDECLARED | SUBMITTED | SUCCESS | FAIL | EXCEPT, optional) 报关状态
  *   out_trade_no (text) 商户订单号
- *   transaction_id (text, optional) 微信订单号
+ *   transaction_id (text, optional) 微信支付订单号
  *   sub_order_no (text, optional) 商户子订单号
  *   sub_order_id (text, optional) 微信子订单号
  *   modify_time (text: RFC 3339, optional) 最后更新时间，RFC 3339
@@ -148,26 +157,28 @@
 /*
  * 报关重推 · Redeclare
  *
+ * 状态为 EXCEPT（海关接口异常）等未成功的申报可重推；可重复提交。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_4.shtml>
  *
  * POST /v3/global/customs/redeclare
  *
  * Body:
- *   appid (text, at most 32 characters, optional) 机构APPID
- *   mchid (text, optional) 商户号
- *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号
- *   transaction_id (text, optional) 微信订单号
- *   sub_order_no (text, optional) 商户子单号
- *   sub_order_id (text, optional) 微信子单号
- *   customs (GUANGZHOU_ZS | HANGZHOU_ZS | NINGBO | ZHENGZHOU_BS | CHONGQING | SHANGHAI_ZS | SHENZHEN | ZHENGZHOU_ZH_ZS | TIANJIN | others, optional) 海关编码
+ *   appid (text, at most 32 characters) 机构的 AppID
+ *   mchid (text) 商户号
+ *   out_trade_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @, optional) 商户订单号；也可填 transaction_id 或子订单号
+ *   transaction_id (text, optional) 微信支付订单号
+ *   sub_order_no (text, optional) 商户子订单号
+ *   sub_order_id (text, optional) 微信子订单号
+ *   customs (GUANGZHOU_ZS | HANGZHOU_ZS | NINGBO | ZHENGZHOU_BS | CHONGQING | SHANGHAI_ZS | SHENZHEN | ZHENGZHOU_ZH_ZS | TIANJIN | others, optional) 海关
  *   merchant_customs_no (text, optional) 商户海关备案号
  *
  * Answer:
- *   appid (text, optional) 机构APPID
+ *   appid (text, optional) 机构的 AppID
  *   mchid (text, optional) 商户号
  *   state (PROCESSING | UNDECLARED | SUBMITTED | SUCCESS | FAIL | EXCEPT, optional) 报关状态
  *   out_trade_no (text) 商户订单号
- *   transaction_id (text, optional) 微信订单号
+ *   transaction_id (text, optional) 微信支付订单号
  *   sub_order_no (text, optional) 商户子订单号
  *   sub_order_id (text, optional) 微信子订单号
  *   modify_time (text: RFC 3339, optional) 最后更新时间，RFC 3339

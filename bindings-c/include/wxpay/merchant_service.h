@@ -17,8 +17,8 @@
  * Body:
  *   limit (integer from 0, optional) 分页大小，1 到 50，默认 10
  *   offset (integer from 0, optional) 分页开始位置，从 0 开始
- *   begin_date (text: yyyy-MM-dd) 开始日期，yyyy-MM-dd
- *   end_date (text: yyyy-MM-dd) 结束日期，yyyy-MM-dd
+ *   begin_date (text: yyyy-MM-dd, optional) 开始日期，yyyy-MM-dd
+ *   end_date (text: yyyy-MM-dd, optional) 结束日期，yyyy-MM-dd
  *   complainted_mchid (text, optional) 被诉商户号
  *
  * Answer:

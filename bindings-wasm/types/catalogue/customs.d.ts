@@ -6,16 +6,18 @@ import type { Options, Request } from '../index.js'
 /**
  * 身份信息校验
  *
+ * 只核对，可重复调用。姓名和证件号用 PKCS#1 v1.5 加密，与其他接口不同，由本库处理。主机为 apihk.mch.weixin.qq.com。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_2.shtml>
  */
 export interface VerifyCertificate {
-  /** 机构APPID */
-  appid?: string | null | undefined
+  /** 机构的 AppID */
+  appid: string
   /** 商户号 */
-  mchid?: string | null | undefined
+  mchid: string
   /** 商户订单号 */
   out_trade_no?: string | null | undefined
-  /** 微信订单号 */
+  /** 微信支付订单号 */
   transaction_id?: string | null | undefined
   /** 商户子订单号 */
   sub_order_no?: string | null | undefined
@@ -25,21 +27,21 @@ export interface VerifyCertificate {
   merchant_customs_no?: string | null | undefined
   /** 证件类型 */
   certificate_type?: 'IDCARD' | (string & {}) | null | undefined
-  /** 证件号，传明文，发送前加密；最多 245 字节 */
+  /** 证件号，末位 X 须大写；传明文，发送前加密；最多 245 字节 */
   certificate_id?: string | null | undefined
   /** 证件姓名，传明文，发送前加密；最多 245 字节 */
   certificate_name?: string | null | undefined
 }
 
-/** 身份信息校验的结果 */
+/** 核验结果 */
 export interface Certificate {
-  /** 机构APPID */
+  /** 机构的 AppID */
   appid?: string
   /** 商户号 */
   mchid?: string
   /** 商户订单号 */
   out_trade_no: string
-  /** 微信订单号 */
+  /** 微信支付订单号 */
   transaction_id?: string
   /** 身份核验结果 */
   certificate_check_result?: 'SAME' | 'DIFFERENT' | (string & {})
@@ -48,26 +50,29 @@ export interface Certificate {
 /**
  * 报关
  *
+ * 商户订单号、子订单号和海关相同即同一申报，可重复提交。PROCESSING 表示已受理，结果以查询为准。拆单只限机构，须填子订单号、币种和
+ * 各项费用，order_fee 等于 transport_fee 加 product_fee。主机为 apihk.mch.weixin.qq.com。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_1.shtml>
  */
 export interface CreateDeclaration {
-  /** 机构APPID */
-  appid?: string | null | undefined
+  /** 机构的 AppID */
+  appid: string
   /** 商户号 */
-  mchid?: string | null | undefined
+  mchid: string
   /** 商户订单号 */
   out_trade_no?: string | null | undefined
-  /** 微信订单号 */
+  /** 微信支付订单号 */
   transaction_id?: string | null | undefined
   /** 海关 */
   customs?: 'GUANGZHOU_ZS' | 'HANGZHOU_ZS' | 'NINGBO' | 'ZHENGZHOU_BS' | 'CHONGQING' | 'SHANGHAI_ZS' | 'SHENZHEN' | 'ZHENGZHOU_ZH_ZS' | 'TIANJIN' | (string & {}) | null | undefined
   /** 商户海关备案号 */
   merchant_customs_no?: string | null | undefined
-  /** 关税，单位为分 */
+  /** 关税，单位为分，可为 0；不上报海关 */
   duty?: number | null | undefined
   /** 商户子订单号 */
   sub_order_no?: string | null | undefined
-  /** 货币类型 */
+  /** 币种，只支持 CNY */
   fee_type?: string | null | undefined
   /** 子订单金额，单位为分 */
   order_fee?: number | null | undefined
@@ -77,9 +82,9 @@ export interface CreateDeclaration {
   product_fee?: number | null | undefined
 }
 
-/** 报关的结果 */
+/** 申报 */
 export interface Declaration {
-  /** 机构APPID */
+  /** 机构的 AppID */
   appid?: string
   /** 商户号 */
   mchid?: string
@@ -87,7 +92,7 @@ export interface Declaration {
   state?: 'PROCESSING' | 'UNDECLARED' | 'SUBMITTED' | 'SUCCESS' | 'FAIL' | 'EXCEPT' | (string & {})
   /** 商户订单号 */
   out_trade_no: string
-  /** 微信订单号 */
+  /** 微信支付订单号 */
   transaction_id?: string
   /** 商户子订单号 */
   sub_order_no?: string
@@ -106,34 +111,36 @@ export interface Declaration {
 /**
  * 报关查询
  *
+ * order_no 按 order_type 填相应的单号；一个订单可有多条申报，各有其状态。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
  */
 export interface QueryDeclaration {
-  /** 机构APPID */
-  appid?: string | null | undefined
+  /** 机构的 AppID */
+  appid: string
   /** 商户号 */
-  mchid?: string | null | undefined
-  /** 订单类型 */
-  order_type?: 'out_trade_no' | 'transaction_id' | 'sub_order_no' | 'sub_order_id' | null | undefined
+  mchid: string
+  /** 订单号的类型 */
+  order_type: 'out_trade_no' | 'transaction_id' | 'sub_order_no' | 'sub_order_id'
   /** 订单号 */
-  order_no?: string | null | undefined
+  order_no: string
   /** 海关 */
   customs?: 'GUANGZHOU_ZS' | 'HANGZHOU_ZS' | 'NINGBO' | 'ZHENGZHOU_BS' | 'CHONGQING' | 'SHANGHAI_ZS' | 'SHENZHEN' | 'ZHENGZHOU_ZH_ZS' | 'TIANJIN' | (string & {}) | null | undefined
-  /** 偏移量 */
+  /** 分页开始位置，从 0 开始 */
   offset?: number | bigint | null | undefined
-  /** 请求最大记录条数 */
+  /** 分页大小 */
   limit?: number | bigint | null | undefined
 }
 
-/** 报关数据包 */
-export interface Data {
-  /** 商户子单号 */
+/** 一条申报 */
+export interface DeclaredOrder {
+  /** 商户子订单号 */
   sub_order_no?: string
-  /** 微信子单号 */
+  /** 微信子订单号 */
   sub_order_id?: string
   /** 商户海关备案号 */
   mch_customs_no?: string
-  /** 海关代码 */
+  /** 海关 */
   customs?: 'GUANGZHOU_ZS' | 'HANGZHOU_ZS' | 'NINGBO' | 'ZHENGZHOU_BS' | 'CHONGQING' | 'SHANGHAI_ZS' | 'SHENZHEN' | 'ZHENGZHOU_ZH_ZS' | 'TIANJIN' | (string & {})
   /** 币种 */
   fee_type?: string
@@ -153,45 +160,47 @@ export interface Data {
   modify_time?: string
 }
 
-/** 报关 */
-export interface DeclarationAnswer {
-  /** 机构APPID */
+/** 订单的各条申报 */
+export interface Declarations {
+  /** 机构的 AppID */
   appid?: string
   /** 商户号 */
   mchid?: string
-  /** 微信订单号 */
+  /** 微信支付订单号 */
   transaction_id?: string
   /** 核验机构 */
   verify_department?: 'UNIONPAY' | 'NETSUNION' | 'OTHERS' | (string & {})
   /** 核验机构流水号 */
   verify_department_trade_id?: string
-  /** 偏移量 */
+  /** 分页开始位置 */
   offset?: number | bigint
-  /** 请求最大记录条数 */
+  /** 分页大小 */
   limit?: number | bigint
   /** 查询结果总条数 */
   total_count?: number | bigint
-  /** 报关数据包 */
-  data?: Data[]
+  /** 各条申报 */
+  data?: DeclaredOrder[]
 }
 
 /**
  * 报关信息修改
  *
+ * 单号与申报时相同；可重复提交。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_5.shtml>
  */
 export interface UpdateDeclaration {
-  /** 机构APPID */
-  appid?: string | null | undefined
+  /** 机构的 AppID */
+  appid: string
   /** 商户号 */
-  mchid?: string | null | undefined
+  mchid: string
   /** 商户订单号 */
   out_trade_no?: string | null | undefined
-  /** 微信订单号 */
+  /** 微信支付订单号 */
   transaction_id?: string | null | undefined
   /** 商户子订单号 */
   sub_order_no?: string | null | undefined
-  /** 海关编码 */
+  /** 海关 */
   customs?: 'GUANGZHOU_ZS' | 'HANGZHOU_ZS' | 'NINGBO' | 'ZHENGZHOU_BS' | 'CHONGQING' | 'SHANGHAI_ZS' | 'SHENZHEN' | 'ZHENGZHOU_ZH_ZS' | 'TIANJIN' | (string & {}) | null | undefined
   /** 商户海关备案号 */
   merchant_customs_no?: string | null | undefined
@@ -208,22 +217,24 @@ export interface UpdateDeclaration {
 /**
  * 报关重推
  *
+ * 状态为 EXCEPT（海关接口异常）等未成功的申报可重推；可重复提交。
+ *
  * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_4.shtml>
  */
 export interface Redeclare {
-  /** 机构APPID */
-  appid?: string | null | undefined
+  /** 机构的 AppID */
+  appid: string
   /** 商户号 */
-  mchid?: string | null | undefined
-  /** 商户订单号 */
+  mchid: string
+  /** 商户订单号；也可填 transaction_id 或子订单号 */
   out_trade_no?: string | null | undefined
-  /** 微信订单号 */
+  /** 微信支付订单号 */
   transaction_id?: string | null | undefined
-  /** 商户子单号 */
+  /** 商户子订单号 */
   sub_order_no?: string | null | undefined
-  /** 微信子单号 */
+  /** 微信子订单号 */
   sub_order_id?: string | null | undefined
-  /** 海关编码 */
+  /** 海关 */
   customs?: 'GUANGZHOU_ZS' | 'HANGZHOU_ZS' | 'NINGBO' | 'ZHENGZHOU_BS' | 'CHONGQING' | 'SHANGHAI_ZS' | 'SHENZHEN' | 'ZHENGZHOU_ZH_ZS' | 'TIANJIN' | (string & {}) | null | undefined
   /** 商户海关备案号 */
   merchant_customs_no?: string | null | undefined
@@ -234,31 +245,42 @@ export interface Operations {
   /**
    * 身份信息校验 · Verify certificate
    *
+   * 只核对，可重复调用。姓名和证件号用 PKCS#1 v1.5 加密，与其他接口不同，由本库处理。主机为 apihk.mch.weixin.qq.com。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_2.shtml>
    */
-  verifyCertificate(body?: VerifyCertificate, options?: Options): Request<Certificate>
+  verifyCertificate(body: VerifyCertificate, options?: Options): Request<Certificate>
   /**
    * 报关 · Create declaration
    *
+   * 商户订单号、子订单号和海关相同即同一申报，可重复提交。PROCESSING 表示已受理，结果以查询为准。拆单只限机构，须填子订单号、币种和
+   * 各项费用，order_fee 等于 transport_fee 加 product_fee。主机为 apihk.mch.weixin.qq.com。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_1.shtml>
    */
-  createDeclaration(body?: CreateDeclaration, options?: Options): Request<Declaration>
+  createDeclaration(body: CreateDeclaration, options?: Options): Request<Declaration>
   /**
    * 报关查询 · Query declaration
    *
+   * order_no 按 order_type 填相应的单号；一个订单可有多条申报，各有其状态。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
    */
-  queryDeclaration(body?: QueryDeclaration, options?: Options): Request<DeclarationAnswer>
+  queryDeclaration(body: QueryDeclaration, options?: Options): Request<Declarations>
   /**
    * 报关信息修改 · Update declaration
    *
+   * 单号与申报时相同；可重复提交。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_5.shtml>
    */
-  updateDeclaration(body?: UpdateDeclaration, options?: Options): Request<Declaration>
+  updateDeclaration(body: UpdateDeclaration, options?: Options): Request<Declaration>
   /**
    * 报关重推 · Redeclare
    *
+   * 状态为 EXCEPT（海关接口异常）等未成功的申报可重推；可重复提交。
+   *
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_4.shtml>
    */
-  redeclare(body?: Redeclare, options?: Options): Request<Declaration>
+  redeclare(body: Redeclare, options?: Options): Request<Declaration>
 }

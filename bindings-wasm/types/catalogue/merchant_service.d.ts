@@ -16,9 +16,9 @@ export interface ListComplaints {
   /** 分页开始位置，从 0 开始 */
   offset?: number | bigint | null | undefined
   /** 开始日期，yyyy-MM-dd (yyyy-MM-dd) */
-  begin_date: string
+  begin_date?: string | null | undefined
   /** 结束日期，yyyy-MM-dd (yyyy-MM-dd) */
-  end_date: string
+  end_date?: string | null | undefined
   /** 被诉商户号 */
   complainted_mchid?: string | null | undefined
 }
@@ -706,7 +706,7 @@ export interface Operations {
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
    */
-  listComplaints(body: ListComplaints, options?: Options): Request<ComplaintList>
+  listComplaints(body?: ListComplaints, options?: Options): Request<ComplaintList>
   /**
    * 查询投诉单详情 · Query complaint
    *

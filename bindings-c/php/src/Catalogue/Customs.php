@@ -14,8 +14,8 @@ use WxpayCore\Space;
  *
  * @phpstan-type Options array{extra?: array<string, mixed>, file?: string, moment?: array{timestamp?: int, nonce?: string}}
  * @phpstan-type VerifyCertificate array{
- *   appid?: string|null,
- *   mchid?: string|null,
+ *   appid: string,
+ *   mchid: string,
  *   out_trade_no?: string|null,
  *   transaction_id?: string|null,
  *   sub_order_no?: string|null,
@@ -33,8 +33,8 @@ use WxpayCore\Space;
  *   certificate_check_result?: string,
  * }
  * @phpstan-type CreateDeclaration array{
- *   appid?: string|null,
- *   mchid?: string|null,
+ *   appid: string,
+ *   mchid: string,
  *   out_trade_no?: string|null,
  *   transaction_id?: string|null,
  *   customs?: string|null,
@@ -60,15 +60,15 @@ use WxpayCore\Space;
  *   verify_department_trade_id?: string,
  * }
  * @phpstan-type QueryDeclaration array{
- *   appid?: string|null,
- *   mchid?: string|null,
- *   order_type?: 'out_trade_no'|'transaction_id'|'sub_order_no'|'sub_order_id'|null,
- *   order_no?: string|null,
+ *   appid: string,
+ *   mchid: string,
+ *   order_type: 'out_trade_no'|'transaction_id'|'sub_order_no'|'sub_order_id',
+ *   order_no: string,
  *   customs?: string|null,
  *   offset?: int|null,
  *   limit?: int|null,
  * }
- * @phpstan-type Data array{
+ * @phpstan-type DeclaredOrder array{
  *   sub_order_no?: string,
  *   sub_order_id?: string,
  *   mch_customs_no?: string,
@@ -82,7 +82,7 @@ use WxpayCore\Space;
  *   explanation?: string,
  *   modify_time?: string,
  * }
- * @phpstan-type DeclarationAnswer array{
+ * @phpstan-type Declarations array{
  *   appid?: string,
  *   mchid?: string,
  *   transaction_id?: string,
@@ -91,11 +91,11 @@ use WxpayCore\Space;
  *   offset?: int|string,
  *   limit?: int|string,
  *   total_count?: int|string,
- *   data?: list<Data>,
+ *   data?: list<DeclaredOrder>,
  * }
  * @phpstan-type UpdateDeclaration array{
- *   appid?: string|null,
- *   mchid?: string|null,
+ *   appid: string,
+ *   mchid: string,
  *   out_trade_no?: string|null,
  *   transaction_id?: string|null,
  *   sub_order_no?: string|null,
@@ -107,8 +107,8 @@ use WxpayCore\Space;
  *   product_fee?: int|null,
  * }
  * @phpstan-type Redeclare array{
- *   appid?: string|null,
- *   mchid?: string|null,
+ *   appid: string,
+ *   mchid: string,
  *   out_trade_no?: string|null,
  *   transaction_id?: string|null,
  *   sub_order_no?: string|null,
@@ -116,11 +116,11 @@ use WxpayCore\Space;
  *   customs?: string|null,
  *   merchant_customs_no?: string|null,
  * }
- * @method Request<Certificate> verifyCertificate(VerifyCertificate $body = [], Options $options = []) 身份信息校验 · Verify certificate
- * @method Request<Declaration> createDeclaration(CreateDeclaration $body = [], Options $options = []) 报关 · Create declaration
- * @method Request<DeclarationAnswer> queryDeclaration(QueryDeclaration $body = [], Options $options = []) 报关查询 · Query declaration
- * @method Request<Declaration> updateDeclaration(UpdateDeclaration $body = [], Options $options = []) 报关信息修改 · Update declaration
- * @method Request<Declaration> redeclare(Redeclare $body = [], Options $options = []) 报关重推 · Redeclare
+ * @method Request<Certificate> verifyCertificate(VerifyCertificate $body, Options $options = []) 身份信息校验 · Verify certificate
+ * @method Request<Declaration> createDeclaration(CreateDeclaration $body, Options $options = []) 报关 · Create declaration
+ * @method Request<Declarations> queryDeclaration(QueryDeclaration $body, Options $options = []) 报关查询 · Query declaration
+ * @method Request<Declaration> updateDeclaration(UpdateDeclaration $body, Options $options = []) 报关信息修改 · Update declaration
+ * @method Request<Declaration> redeclare(Redeclare $body, Options $options = []) 报关重推 · Redeclare
  */
 final class Customs extends Space
 {

@@ -16,8 +16,8 @@ use WxpayCore\Space;
  * @phpstan-type ListComplaints array{
  *   limit?: int|null,
  *   offset?: int|null,
- *   begin_date: string,
- *   end_date: string,
+ *   begin_date?: string|null,
+ *   end_date?: string|null,
  *   complainted_mchid?: string|null,
  * }
  * @phpstan-type ComplaintOrderInfo array{
@@ -321,7 +321,7 @@ use WxpayCore\Space;
  *   complaint_state?: string,
  *   transaction_id?: string,
  * }
- * @method Request<ComplaintList> listComplaints(ListComplaints $body, Options $options = []) 查询投诉单列表 · List complaints
+ * @method Request<ComplaintList> listComplaints(ListComplaints $body = [], Options $options = []) 查询投诉单列表 · List complaints
  * @method Request<Complaint> queryComplaint(QueryComplaint $body, Options $options = []) 查询投诉单详情 · Query complaint
  * @method Request<NoContent> respondComplaint(RespondComplaint $body, Options $options = []) 提交回复 · Respond complaint
  * @method Request<NoContent> completeComplaint(CompleteComplaint $body, Options $options = []) 反馈处理完成 · Complete complaint

@@ -17,45 +17,56 @@ class Customs(Namespace):
     _path = "customs"
 
     def verify_certificate(
-        self, body: types.VerifyCertificate | None = None, extra: Extra = None, moment: When = None
+        self, body: types.VerifyCertificate, extra: Extra = None, moment: When = None
     ) -> Request[types.Certificate]:
         """身份信息校验 · Verify certificate
+
+        只核对，可重复调用。姓名和证件号用 PKCS#1 v1.5 加密，与其他接口不同，由本库处理。主机为 apihk.mch.weixin.qq.com。
 
         <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_2.shtml>
         """
         return self._merchant.prepare("customs.verify_certificate", body, extra, moment)
 
     def create_declaration(
-        self, body: types.CreateDeclaration | None = None, extra: Extra = None, moment: When = None
+        self, body: types.CreateDeclaration, extra: Extra = None, moment: When = None
     ) -> Request[types.Declaration]:
         """报关 · Create declaration
+
+        商户订单号、子订单号和海关相同即同一申报，可重复提交。PROCESSING 表示已受理，结果以查询为准。拆单只限机构，须填子订单号、币种和
+        各项费用，order_fee 等于 transport_fee 加 product_fee。主机为 apihk.mch.weixin.qq.com。
 
         <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_1.shtml>
         """
         return self._merchant.prepare("customs.create_declaration", body, extra, moment)
 
     def query_declaration(
-        self, body: types.QueryDeclaration | None = None, extra: Extra = None, moment: When = None
-    ) -> Request[types.DeclarationAnswer]:
+        self, body: types.QueryDeclaration, extra: Extra = None, moment: When = None
+    ) -> Request[types.Declarations]:
         """报关查询 · Query declaration
+
+        order_no 按 order_type 填相应的单号；一个订单可有多条申报，各有其状态。
 
         <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
         """
         return self._merchant.prepare("customs.query_declaration", body, extra, moment)
 
     def update_declaration(
-        self, body: types.UpdateDeclaration | None = None, extra: Extra = None, moment: When = None
+        self, body: types.UpdateDeclaration, extra: Extra = None, moment: When = None
     ) -> Request[types.Declaration]:
         """报关信息修改 · Update declaration
+
+        单号与申报时相同；可重复提交。
 
         <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_5.shtml>
         """
         return self._merchant.prepare("customs.update_declaration", body, extra, moment)
 
     def redeclare(
-        self, body: types.Redeclare | None = None, extra: Extra = None, moment: When = None
+        self, body: types.Redeclare, extra: Extra = None, moment: When = None
     ) -> Request[types.Declaration]:
         """报关重推 · Redeclare
+
+        状态为 EXCEPT（海关接口异常）等未成功的申报可重推；可重复提交。
 
         <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_4.shtml>
         """

@@ -17,7 +17,7 @@ class MerchantService(Namespace):
     _path = "merchant_service"
 
     def list_complaints(
-        self, body: types.ListComplaints, extra: Extra = None, moment: When = None
+        self, body: types.ListComplaints | None = None, extra: Extra = None, moment: When = None
     ) -> Request[types.ComplaintList]:
         """查询投诉单列表 · List complaints
 

@@ -6,9 +6,9 @@ from typing import List, Literal, Optional, TypedDict, Union
 __all__ = [
     "Certificate",
     "CreateDeclaration",
-    "Data",
     "Declaration",
-    "DeclarationAnswer",
+    "Declarations",
+    "DeclaredOrder",
     "QueryDeclaration",
     "Redeclare",
     "UpdateDeclaration",
@@ -16,20 +16,25 @@ __all__ = [
 ]
 
 
-class VerifyCertificate(TypedDict, total=False):
+class _VerifyCertificate(TypedDict):
+    appid: str
+    """机构的 AppID"""
+    mchid: str
+    """商户号"""
+
+
+class VerifyCertificate(_VerifyCertificate, total=False):
     """身份信息校验
+
+    只核对，可重复调用。姓名和证件号用 PKCS#1 v1.5 加密，与其他接口不同，由本库处理。主机为 apihk.mch.weixin.qq.com。
 
     <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_2.shtml>
     """
 
-    appid: Optional[str]
-    """机构APPID"""
-    mchid: Optional[str]
-    """商户号"""
     out_trade_no: Optional[str]
     """商户订单号"""
     transaction_id: Optional[str]
-    """微信订单号"""
+    """微信支付订单号"""
     sub_order_no: Optional[str]
     """商户子订单号"""
     customs: Optional[Union[Literal[
@@ -63,7 +68,7 @@ class VerifyCertificate(TypedDict, total=False):
     - `IDCARD` 身份证
     """
     certificate_id: Optional[str]
-    """证件号，传明文，发送前加密；最多 245 字节"""
+    """证件号，末位 X 须大写；传明文，发送前加密；最多 245 字节"""
     certificate_name: Optional[str]
     """证件姓名，传明文，发送前加密；最多 245 字节"""
 
@@ -74,14 +79,14 @@ class _Certificate(TypedDict):
 
 
 class Certificate(_Certificate, total=False):
-    """身份信息校验的结果"""
+    """核验结果"""
 
     appid: str
-    """机构APPID"""
+    """机构的 AppID"""
     mchid: str
     """商户号"""
     transaction_id: str
-    """微信订单号"""
+    """微信支付订单号"""
     certificate_check_result: Union[Literal["SAME", "DIFFERENT"], str]
     """身份核验结果
 
@@ -90,20 +95,26 @@ class Certificate(_Certificate, total=False):
     """
 
 
-class CreateDeclaration(TypedDict, total=False):
+class _CreateDeclaration(TypedDict):
+    appid: str
+    """机构的 AppID"""
+    mchid: str
+    """商户号"""
+
+
+class CreateDeclaration(_CreateDeclaration, total=False):
     """报关
+
+    商户订单号、子订单号和海关相同即同一申报，可重复提交。PROCESSING 表示已受理，结果以查询为准。拆单只限机构，须填子订单号、币种和
+    各项费用，order_fee 等于 transport_fee 加 product_fee。主机为 apihk.mch.weixin.qq.com。
 
     <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_1.shtml>
     """
 
-    appid: Optional[str]
-    """机构APPID"""
-    mchid: Optional[str]
-    """商户号"""
     out_trade_no: Optional[str]
     """商户订单号"""
     transaction_id: Optional[str]
-    """微信订单号"""
+    """微信支付订单号"""
     customs: Optional[Union[Literal[
         "GUANGZHOU_ZS",
         "HANGZHOU_ZS",
@@ -130,11 +141,11 @@ class CreateDeclaration(TypedDict, total=False):
     merchant_customs_no: Optional[str]
     """商户海关备案号"""
     duty: Optional[int]
-    """关税，单位为分"""
+    """关税，单位为分，可为 0；不上报海关"""
     sub_order_no: Optional[str]
     """商户子订单号"""
     fee_type: Optional[str]
-    """货币类型"""
+    """币种，只支持 CNY"""
     order_fee: Optional[int]
     """子订单金额，单位为分"""
     transport_fee: Optional[int]
@@ -149,10 +160,10 @@ class _Declaration(TypedDict):
 
 
 class Declaration(_Declaration, total=False):
-    """报关的结果"""
+    """申报"""
 
     appid: str
-    """机构APPID"""
+    """机构的 AppID"""
     mchid: str
     """商户号"""
     state: Union[Literal["PROCESSING", "UNDECLARED", "SUBMITTED", "SUCCESS", "FAIL", "EXCEPT"], str]
@@ -163,10 +174,10 @@ class Declaration(_Declaration, total=False):
     - `SUBMITTED` 已修改未申报
     - `SUCCESS` 申报成功
     - `FAIL` 申报失败
-    - `EXCEPT` 海关接口异常
+    - `EXCEPT` 海关接口异常，待重推
     """
     transaction_id: str
-    """微信订单号"""
+    """微信支付订单号"""
     sub_order_no: str
     """商户子订单号"""
     sub_order_id: str
@@ -186,26 +197,31 @@ class Declaration(_Declaration, total=False):
     """核验机构交易流水号"""
 
 
-class QueryDeclaration(TypedDict, total=False):
-    """报关查询
-
-    <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
-    """
-
-    appid: Optional[str]
-    """机构APPID"""
-    mchid: Optional[str]
+class _QueryDeclaration(TypedDict):
+    appid: str
+    """机构的 AppID"""
+    mchid: str
     """商户号"""
-    order_type: Optional[Literal["out_trade_no", "transaction_id", "sub_order_no", "sub_order_id"]]
-    """订单类型
+    order_type: Literal["out_trade_no", "transaction_id", "sub_order_no", "sub_order_id"]
+    """订单号的类型
 
     - `out_trade_no` 商户订单号
     - `transaction_id` 微信支付订单号
     - `sub_order_no` 商户子订单号
     - `sub_order_id` 微信支付子订单号
     """
-    order_no: Optional[str]
+    order_no: str
     """订单号"""
+
+
+class QueryDeclaration(_QueryDeclaration, total=False):
+    """报关查询
+
+    order_no 按 order_type 填相应的单号；一个订单可有多条申报，各有其状态。
+
+    <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
+    """
+
     customs: Optional[Union[Literal[
         "GUANGZHOU_ZS",
         "HANGZHOU_ZS",
@@ -230,18 +246,18 @@ class QueryDeclaration(TypedDict, total=False):
     - `TIANJIN` 天津
     """
     offset: Optional[int]
-    """偏移量"""
+    """分页开始位置，从 0 开始"""
     limit: Optional[int]
-    """请求最大记录条数"""
+    """分页大小"""
 
 
-class Data(TypedDict, total=False):
-    """报关数据包"""
+class DeclaredOrder(TypedDict, total=False):
+    """一条申报"""
 
     sub_order_no: str
-    """商户子单号"""
+    """商户子订单号"""
     sub_order_id: str
-    """微信子单号"""
+    """微信子订单号"""
     mch_customs_no: str
     """商户海关备案号"""
     customs: Union[Literal[
@@ -255,7 +271,7 @@ class Data(TypedDict, total=False):
         "ZHENGZHOU_ZH_ZS",
         "TIANJIN",
     ], str]
-    """海关代码
+    """海关
 
     - `GUANGZHOU_ZS` 广州
     - `HANGZHOU_ZS` 杭州
@@ -285,7 +301,7 @@ class Data(TypedDict, total=False):
     - `SUBMITTED` 已修改未申报
     - `SUCCESS` 申报成功
     - `FAIL` 申报失败
-    - `EXCEPT` 海关接口异常
+    - `EXCEPT` 海关接口异常，待重推
     """
     explanation: str
     """报关结果说明"""
@@ -293,15 +309,15 @@ class Data(TypedDict, total=False):
     """最后更新时间，RFC 3339 (RFC 3339)"""
 
 
-class DeclarationAnswer(TypedDict, total=False):
-    """报关"""
+class Declarations(TypedDict, total=False):
+    """订单的各条申报"""
 
     appid: str
-    """机构APPID"""
+    """机构的 AppID"""
     mchid: str
     """商户号"""
     transaction_id: str
-    """微信订单号"""
+    """微信支付订单号"""
     verify_department: Union[Literal["UNIONPAY", "NETSUNION", "OTHERS"], str]
     """核验机构
 
@@ -312,29 +328,34 @@ class DeclarationAnswer(TypedDict, total=False):
     verify_department_trade_id: str
     """核验机构流水号"""
     offset: int
-    """偏移量"""
+    """分页开始位置"""
     limit: int
-    """请求最大记录条数"""
+    """分页大小"""
     total_count: int
     """查询结果总条数"""
-    data: List[Data]
-    """报关数据包"""
+    data: List[DeclaredOrder]
+    """各条申报"""
 
 
-class UpdateDeclaration(TypedDict, total=False):
+class _UpdateDeclaration(TypedDict):
+    appid: str
+    """机构的 AppID"""
+    mchid: str
+    """商户号"""
+
+
+class UpdateDeclaration(_UpdateDeclaration, total=False):
     """报关信息修改
+
+    单号与申报时相同；可重复提交。
 
     <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_5.shtml>
     """
 
-    appid: Optional[str]
-    """机构APPID"""
-    mchid: Optional[str]
-    """商户号"""
     out_trade_no: Optional[str]
     """商户订单号"""
     transaction_id: Optional[str]
-    """微信订单号"""
+    """微信支付订单号"""
     sub_order_no: Optional[str]
     """商户子订单号"""
     customs: Optional[Union[Literal[
@@ -348,7 +369,7 @@ class UpdateDeclaration(TypedDict, total=False):
         "ZHENGZHOU_ZH_ZS",
         "TIANJIN",
     ], str]]
-    """海关编码
+    """海关
 
     - `GUANGZHOU_ZS` 广州
     - `HANGZHOU_ZS` 杭州
@@ -372,24 +393,29 @@ class UpdateDeclaration(TypedDict, total=False):
     """商品费用，单位为分"""
 
 
-class Redeclare(TypedDict, total=False):
+class _Redeclare(TypedDict):
+    appid: str
+    """机构的 AppID"""
+    mchid: str
+    """商户号"""
+
+
+class Redeclare(_Redeclare, total=False):
     """报关重推
+
+    状态为 EXCEPT（海关接口异常）等未成功的申报可重推；可重复提交。
 
     <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_4.shtml>
     """
 
-    appid: Optional[str]
-    """机构APPID"""
-    mchid: Optional[str]
-    """商户号"""
     out_trade_no: Optional[str]
-    """商户订单号"""
+    """商户订单号；也可填 transaction_id 或子订单号"""
     transaction_id: Optional[str]
-    """微信订单号"""
+    """微信支付订单号"""
     sub_order_no: Optional[str]
-    """商户子单号"""
+    """商户子订单号"""
     sub_order_id: Optional[str]
-    """微信子单号"""
+    """微信子订单号"""
     customs: Optional[Union[Literal[
         "GUANGZHOU_ZS",
         "HANGZHOU_ZS",
@@ -401,7 +427,7 @@ class Redeclare(TypedDict, total=False):
         "ZHENGZHOU_ZH_ZS",
         "TIANJIN",
     ], str]]
-    """海关编码
+    """海关
 
     - `GUANGZHOU_ZS` 广州
     - `HANGZHOU_ZS` 杭州

@@ -62,14 +62,7 @@ __all__ = [
 ]
 
 
-class _ListComplaints(TypedDict):
-    begin_date: str
-    """开始日期，yyyy-MM-dd (yyyy-MM-dd)"""
-    end_date: str
-    """结束日期，yyyy-MM-dd (yyyy-MM-dd)"""
-
-
-class ListComplaints(_ListComplaints, total=False):
+class ListComplaints(TypedDict, total=False):
     """查询投诉单列表
 
     起止日期跨度不超过 30 天；只有第一页（offset 为 0）才有总条数。服务商可查所有子商户的投诉。每分钟 200 次。
@@ -81,6 +74,10 @@ class ListComplaints(_ListComplaints, total=False):
     """分页大小，1 到 50，默认 10"""
     offset: Optional[int]
     """分页开始位置，从 0 开始"""
+    begin_date: Optional[str]
+    """开始日期，yyyy-MM-dd (yyyy-MM-dd)"""
+    end_date: Optional[str]
+    """结束日期，yyyy-MM-dd (yyyy-MM-dd)"""
     complainted_mchid: Optional[str]
     """被诉商户号"""
 

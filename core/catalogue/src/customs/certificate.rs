@@ -1,4 +1,4 @@
-//! 身份信息校验
+//! 身份信息校验: whether the payer is who was declared.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,6 +7,8 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::{OutNo, Sensitive, Text};
 
 /// 身份信息校验
+///
+/// 只核对，可重复调用。姓名和证件号用 PKCS#1 v1.5 加密，与其他接口不同，由本库处理。主机为 apihk.mch.weixin.qq.com。
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
@@ -18,15 +20,15 @@ use wxpay_core_schema::types::{OutNo, Sensitive, Text};
     host = "apihk.mch.weixin.qq.com"
 )]
 pub struct VerifyCertificate {
-    /// 机构APPID
-    pub appid: Option<Text<32>>,
+    /// 机构的 AppID
+    pub appid: Text<32>,
     /// 商户号
     #[field(identity)]
-    pub mchid: Option<String>,
+    pub mchid: String,
     /// 商户订单号
     #[field(identity)]
     pub out_trade_no: Option<OutNo<128>>,
-    /// 微信订单号
+    /// 微信支付订单号
     #[field(identity)]
     pub transaction_id: Option<String>,
     /// 商户子订单号
@@ -37,7 +39,7 @@ pub struct VerifyCertificate {
     pub merchant_customs_no: Option<String>,
     /// 证件类型
     pub certificate_type: Option<CertificateType>,
-    /// 证件号，传明文，发送前加密；最多 245 字节
+    /// 证件号，末位 X 须大写；传明文，发送前加密；最多 245 字节
     #[field(pkcs1)]
     pub certificate_id: Option<Sensitive>,
     /// 证件姓名，传明文，发送前加密；最多 245 字节
@@ -45,17 +47,17 @@ pub struct VerifyCertificate {
     pub certificate_name: Option<Sensitive>,
 }
 
-/// 身份信息校验的结果
+/// 核验结果
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
 pub struct Certificate {
-    /// 机构APPID
+    /// 机构的 AppID
     pub appid: Option<String>,
     /// 商户号
     pub mchid: Option<String>,
     /// 商户订单号
     pub out_trade_no: String,
-    /// 微信订单号
+    /// 微信支付订单号
     pub transaction_id: Option<String>,
     /// 身份核验结果
     pub certificate_check_result: Option<CertificateCheckResult>,

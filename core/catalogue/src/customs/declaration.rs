@@ -6,7 +6,8 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Money, OutNo, Text, Time};
 
-/// `EXCEPT`: the customs are down, declare again.
+/// `EXCEPT` is no end: the customs are down, and it is to be declared again. The query takes other numbers and tells several
+/// declarations, so a declaration is asked for again until it is final.
 const CUSTOMS_STATE: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("state", &["FAIL"])]),
@@ -14,36 +15,40 @@ const CUSTOMS_STATE: Rule = Rule::Told(&[
 
 /// 报关
 ///
+/// 商户订单号、子订单号和海关相同即同一申报，可重复提交。PROCESSING 表示已受理，结果以查询为准。拆单只限机构，须填子订单号、币种和
+/// 各项费用，order_fee 等于 transport_fee 加 product_fee。主机为 apihk.mch.weixin.qq.com。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
 #[operation(
     post = "/v3/global/customs/orders",
     returns = Declaration,
-    query = QueryDeclaration,
     outcome = CUSTOMS_STATE,
-    host = "apihk.mch.weixin.qq.com", repeatable)]
+    repeatable,
+    host = "apihk.mch.weixin.qq.com"
+)]
 pub struct CreateDeclaration {
-    /// 机构APPID
-    pub appid: Option<Text<32>>,
+    /// 机构的 AppID
+    pub appid: Text<32>,
     /// 商户号
     #[field(identity)]
-    pub mchid: Option<String>,
+    pub mchid: String,
     /// 商户订单号
     #[field(identity)]
     pub out_trade_no: Option<OutNo<128>>,
-    /// 微信订单号
+    /// 微信支付订单号
     #[field(identity)]
     pub transaction_id: Option<String>,
     /// 海关
     pub customs: Option<Customs>,
     /// 商户海关备案号
     pub merchant_customs_no: Option<String>,
-    /// 关税，单位为分
+    /// 关税，单位为分，可为 0；不上报海关
     pub duty: Option<Money>,
     /// 商户子订单号
     pub sub_order_no: Option<String>,
-    /// 货币类型
+    /// 币种，只支持 CNY
     pub fee_type: Option<String>,
     /// 子订单金额，单位为分
     pub order_fee: Option<Money>,
@@ -53,11 +58,11 @@ pub struct CreateDeclaration {
     pub product_fee: Option<Money>,
 }
 
-/// 报关的结果
+/// 申报
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
 pub struct Declaration {
-    /// 机构APPID
+    /// 机构的 AppID
     pub appid: Option<String>,
     /// 商户号
     pub mchid: Option<String>,
@@ -65,7 +70,7 @@ pub struct Declaration {
     pub state: Option<DeclarationState>,
     /// 商户订单号
     pub out_trade_no: String,
-    /// 微信订单号
+    /// 微信支付订单号
     pub transaction_id: Option<String>,
     /// 商户子订单号
     pub sub_order_no: Option<String>,
@@ -83,68 +88,70 @@ pub struct Declaration {
 
 /// 报关查询
 ///
+/// order_no 按 order_type 填相应的单号；一个订单可有多条申报，各有其状态。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
 #[operation(
     get = "/v3/global/customs/orders",
-    returns = DeclarationAnswer,
+    returns = Declarations,
     host = "apihk.mch.weixin.qq.com",
     pages(offset = offset, limit = limit, total = total_count, list = data)
 )]
 pub struct QueryDeclaration {
-    /// 机构APPID
-    pub appid: Option<Text<32>>,
+    /// 机构的 AppID
+    pub appid: Text<32>,
     /// 商户号
     #[field(identity)]
-    pub mchid: Option<String>,
-    /// 订单类型
-    pub order_type: Option<OrderType>,
+    pub mchid: String,
+    /// 订单号的类型
+    pub order_type: OrderType,
     /// 订单号
-    pub order_no: Option<String>,
+    pub order_no: String,
     /// 海关
     pub customs: Option<Customs>,
-    /// 偏移量
+    /// 分页开始位置，从 0 开始
     pub offset: Option<u64>,
-    /// 请求最大记录条数
+    /// 分页大小
     pub limit: Option<u64>,
 }
 
-/// 报关
+/// 订单的各条申报
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
-pub struct DeclarationAnswer {
-    /// 机构APPID
+pub struct Declarations {
+    /// 机构的 AppID
     pub appid: Option<String>,
     /// 商户号
     pub mchid: Option<String>,
-    /// 微信订单号
+    /// 微信支付订单号
     pub transaction_id: Option<String>,
     /// 核验机构
     pub verify_department: Option<VerifyDepartment>,
     /// 核验机构流水号
     pub verify_department_trade_id: Option<String>,
-    /// 偏移量
+    /// 分页开始位置
     pub offset: Option<u64>,
-    /// 请求最大记录条数
+    /// 分页大小
     pub limit: Option<u64>,
     /// 查询结果总条数
     pub total_count: Option<u64>,
-    /// 报关数据包
-    pub data: Option<Vec<Data>>,
+    /// 各条申报
+    pub data: Option<Vec<DeclaredOrder>>,
 }
 
-/// 报关数据包
+/// 一条申报
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
-pub struct Data {
-    /// 商户子单号
+pub struct DeclaredOrder {
+    /// 商户子订单号
     pub sub_order_no: Option<String>,
-    /// 微信子单号
+    /// 微信子订单号
     pub sub_order_id: Option<String>,
     /// 商户海关备案号
     pub mch_customs_no: Option<String>,
-    /// 海关代码
+    /// 海关
     pub customs: Option<Customs>,
     /// 币种
     pub fee_type: Option<String>,
@@ -157,7 +164,7 @@ pub struct Data {
     /// 商品费用，单位为分
     pub product_fee: Option<Money>,
     /// 报关状态
-    pub state: Option<DataState>,
+    pub state: Option<DeclarationState>,
     /// 报关结果说明
     pub explanation: Option<String>,
     /// 最后更新时间，RFC 3339
@@ -166,32 +173,33 @@ pub struct Data {
 
 /// 报关信息修改
 ///
+/// 单号与申报时相同；可重复提交。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_5.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
 #[operation(
     patch = "/v3/global/customs/orders",
     returns = Declaration,
-    query = QueryDeclaration,
     outcome = CUSTOMS_STATE,
     repeatable,
     host = "apihk.mch.weixin.qq.com"
 )]
 pub struct UpdateDeclaration {
-    /// 机构APPID
-    pub appid: Option<Text<32>>,
+    /// 机构的 AppID
+    pub appid: Text<32>,
     /// 商户号
     #[field(identity)]
-    pub mchid: Option<String>,
+    pub mchid: String,
     /// 商户订单号
     #[field(identity)]
     pub out_trade_no: Option<OutNo<128>>,
-    /// 微信订单号
+    /// 微信支付订单号
     #[field(identity)]
     pub transaction_id: Option<String>,
     /// 商户子订单号
     pub sub_order_no: Option<String>,
-    /// 海关编码
+    /// 海关
     pub customs: Option<Customs>,
     /// 商户海关备案号
     pub merchant_customs_no: Option<String>,
@@ -207,6 +215,8 @@ pub struct UpdateDeclaration {
 
 /// 报关重推
 ///
+/// 状态为 EXCEPT（海关接口异常）等未成功的申报可重推；可重复提交。
+///
 /// <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_4.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateDeclaration.
@@ -218,22 +228,22 @@ pub struct UpdateDeclaration {
     host = "apihk.mch.weixin.qq.com"
 )]
 pub struct Redeclare {
-    /// 机构APPID
-    pub appid: Option<Text<32>>,
+    /// 机构的 AppID
+    pub appid: Text<32>,
     /// 商户号
     #[field(identity)]
-    pub mchid: Option<String>,
-    /// 商户订单号
+    pub mchid: String,
+    /// 商户订单号；也可填 transaction_id 或子订单号
     #[field(identity)]
     pub out_trade_no: Option<OutNo<128>>,
-    /// 微信订单号
+    /// 微信支付订单号
     #[field(identity)]
     pub transaction_id: Option<String>,
-    /// 商户子单号
+    /// 商户子订单号
     pub sub_order_no: Option<String>,
-    /// 微信子单号
+    /// 微信子订单号
     pub sub_order_id: Option<String>,
-    /// 海关编码
+    /// 海关
     pub customs: Option<Customs>,
     /// 商户海关备案号
     pub merchant_customs_no: Option<String>,
@@ -274,7 +284,7 @@ one_of! {
         SUCCESS,
         /// 申报失败
         FAIL,
-        /// 海关接口异常
+        /// 海关接口异常，待重推
         EXCEPT,
     }
 
@@ -298,21 +308,5 @@ one_of! {
         SUB_ORDER_NO = "sub_order_no",
         /// 微信支付子订单号
         SUB_ORDER_ID = "sub_order_id",
-    }
-
-    /// 报关状态
-    pub enum DataState {
-        /// 申报中
-        PROCESSING,
-        /// 未申报
-        UNDECLARED,
-        /// 已修改未申报
-        SUBMITTED,
-        /// 申报成功
-        SUCCESS,
-        /// 申报失败
-        FAIL,
-        /// 海关接口异常
-        EXCEPT,
     }
 }

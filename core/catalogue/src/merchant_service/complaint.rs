@@ -33,9 +33,9 @@ pub struct ListComplaints {
     /// 分页开始位置，从 0 开始
     pub offset: Option<u64>,
     /// 开始日期，yyyy-MM-dd
-    pub begin_date: Date,
+    pub begin_date: Option<Date>,
     /// 结束日期，yyyy-MM-dd
-    pub end_date: Date,
+    pub end_date: Option<Date>,
     /// 被诉商户号
     pub complainted_mchid: Option<String>,
 }
