@@ -5,6 +5,7 @@ use std::ffi::c_char;
 
 #[allow(clippy::wildcard_imports)] // A function may need each.
 use crate::boundary::*;
+use crate::merchant::spoken;
 use crate::answer::wxpay_answer;
 use crate::certificates::wxpay_certificates;
 use crate::error::wxpay_error;
@@ -49,7 +50,7 @@ pub extern "C" fn wxpay_merchant_replace_keys(
     platform_keys_len: usize,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::merchant::wxpay_merchant_replace_keys(borrow(merchant, "merchant")?, bytes(platform_keys, platform_keys_len, "platform_keys")?))
+    boundary(error, || spoken(merchant, |merchant| crate::merchant::wxpay_merchant_replace_keys(merchant, bytes(platform_keys, platform_keys_len, "platform_keys")?)))
 }
 
 /// `mchid serial_no base_url backup_url` as a JSON object.
@@ -91,7 +92,7 @@ pub extern "C" fn wxpay_prepare(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || crate::prepare::wxpay_prepare(borrow(merchant, "merchant")?, name(operation, "operation")?, bytes(body, body_len, "body")?))
+    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_prepare(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?)))
 }
 
 /// wxpay_prepare with options, a JSON object; empty for none.
@@ -111,7 +112,7 @@ pub extern "C" fn wxpay_prepare_with(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || crate::prepare::wxpay_prepare_with(borrow(merchant, "merchant")?, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?))
+    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_prepare_with(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)))
 }
 
 /// wxpay_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
@@ -127,7 +128,7 @@ pub extern "C" fn wxpay_begin(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || crate::prepare::wxpay_begin(borrow(merchant, "merchant")?, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_begin(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)))
 }
 
 /// wxpay_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
@@ -145,7 +146,7 @@ pub extern "C" fn wxpay_prepare_file(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || crate::prepare::wxpay_prepare_file(borrow(merchant, "merchant")?, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?))
+    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_prepare_file(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?)))
 }
 
 /// wxpay_prepare_file up to the signature, for a key that is elsewhere.
@@ -162,7 +163,7 @@ pub extern "C" fn wxpay_begin_file(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || crate::prepare::wxpay_begin_file(borrow(merchant, "merchant")?, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_begin_file(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?)))
 }
 
 /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
@@ -182,7 +183,7 @@ pub extern "C" fn wxpay_request_new(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || crate::prepare::wxpay_request_new(borrow(merchant, "merchant")?, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?))
+    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_request_new(merchant, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?)))
 }
 
 /// wxpay_request_new up to the signature, for a key that is elsewhere.
@@ -196,7 +197,7 @@ pub extern "C" fn wxpay_begin_request(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || crate::prepare::wxpay_begin_request(borrow(merchant, "merchant")?, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_begin_request(merchant, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?)))
 }
 
 /// Makes the request with its signature: the 256 bytes, not base64.
@@ -581,7 +582,7 @@ pub extern "C" fn wxpay_verify(
     now: i64,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::message::wxpay_verify(borrow(merchant, "merchant")?, &Incoming::new(headers, headers_len, body, body_len, now)?))
+    boundary(error, || spoken(merchant, |merchant| crate::message::wxpay_verify(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Reads a notification: verified, then decrypted, then parsed.
@@ -599,7 +600,7 @@ pub extern "C" fn wxpay_read_notification(
     notification: *mut *mut wxpay_notification,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(notification, "notification", error, || crate::message::wxpay_read_notification(borrow(merchant, "merchant")?, &Incoming::new(headers, headers_len, body, body_len, now)?))
+    make(notification, "notification", error, || spoken(merchant, |merchant| crate::message::wxpay_read_notification(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
@@ -617,7 +618,7 @@ pub extern "C" fn wxpay_explain(
     explanation: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(explanation, "explanation", error, || crate::message::wxpay_explain(borrow(merchant, "merchant")?, &Incoming::new(headers, headers_len, body, body_len, now)?))
+    make(explanation, "explanation", error, || spoken(merchant, |merchant| crate::message::wxpay_explain(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// The same for a notification that wxpay_read_notification_of did not believe: `explanation` becomes its diagnosis.
@@ -645,7 +646,7 @@ pub extern "C" fn wxpay_decrypt(
     plaintext: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(plaintext, "plaintext", error, || crate::message::wxpay_decrypt(borrow(merchant, "merchant")?, text(ciphertext, ciphertext_len, "ciphertext")?))
+    make(plaintext, "plaintext", error, || spoken(merchant, |merchant| crate::message::wxpay_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
 }
 
 /// `message` becomes the ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
@@ -657,7 +658,7 @@ pub extern "C" fn wxpay_begin_decrypt(
     message: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(message, "message", error, || crate::message::wxpay_begin_decrypt(borrow(merchant, "merchant")?, text(ciphertext, ciphertext_len, "ciphertext")?))
+    make(message, "message", error, || spoken(merchant, |merchant| crate::message::wxpay_begin_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
 }
 
 /// Takes what the external key decrypted: `plaintext` becomes it, as text.
@@ -671,7 +672,7 @@ pub extern "C" fn wxpay_finish_decrypt(
     plaintext: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(plaintext, "plaintext", error, || crate::message::wxpay_finish_decrypt(borrow(merchant, "merchant")?, text(ciphertext, ciphertext_len, "ciphertext")?, bytes(decrypted, decrypted_len, "decrypted")?))
+    make(plaintext, "plaintext", error, || spoken(merchant, |merchant| crate::message::wxpay_finish_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?, bytes(decrypted, decrypted_len, "decrypted")?)))
 }
 
 /// All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
@@ -704,7 +705,7 @@ pub extern "C" fn wxpay_read_certificates(
     certificates: *mut *mut wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(certificates, "certificates", error, || crate::certificates::wxpay_read_certificates(borrow(merchant, "merchant")?, &Incoming::new(headers, headers_len, body, body_len, now)?))
+    make(certificates, "certificates", error, || spoken(merchant, |merchant| crate::certificates::wxpay_read_certificates(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Opens what wxpay_certificates_saved gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
@@ -718,7 +719,7 @@ pub extern "C" fn wxpay_load_certificates(
     certificates: *mut *mut wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(certificates, "certificates", error, || crate::certificates::wxpay_load_certificates(borrow(merchant, "merchant")?, bytes(saved, saved_len, "saved")?, now))
+    make(certificates, "certificates", error, || spoken(merchant, |merchant| crate::certificates::wxpay_load_certificates(merchant, bytes(saved, saved_len, "saved")?, now)))
 }
 
 /// Trusts these certificates from now on, in place of those that were; public keys stay as configured.
@@ -728,7 +729,7 @@ pub extern "C" fn wxpay_merchant_use_certificates(
     certificates: *const wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::certificates::wxpay_merchant_use_certificates(borrow(merchant, "merchant")?, borrow(certificates, "certificates")?))
+    boundary(error, || spoken(merchant, |merchant| crate::certificates::wxpay_merchant_use_certificates(merchant, borrow(certificates, "certificates")?)))
 }
 
 /// `serials`, a list of those that are valid now, and `next_refresh_at`, in Unix seconds, as a JSON object.
@@ -763,7 +764,7 @@ pub extern "C" fn wxpay_upload(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || crate::file::wxpay_upload(borrow(merchant, "merchant")?, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?))
+    make(request, "request", error, || spoken(merchant, |merchant| crate::file::wxpay_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)))
 }
 
 /// wxpay_upload up to the signature, for a key that is elsewhere.
@@ -781,7 +782,7 @@ pub extern "C" fn wxpay_begin_upload(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || crate::file::wxpay_begin_upload(borrow(merchant, "merchant")?, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::file::wxpay_begin_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)))
 }
 
 /// Begins to check a bill, whose own answer is not signed.
@@ -839,7 +840,7 @@ pub extern "C" fn wxpay_open_bill_part(
     opened: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(opened, "opened", error, || crate::file::wxpay_open_bill_part(borrow(merchant, "merchant")?, bytes(part, part_len, "part")?, bytes(content, content_len, "content")?, optional_bytes(key, key_len, "key")?))
+    make(opened, "opened", error, || spoken(merchant, |merchant| crate::file::wxpay_open_bill_part(merchant, bytes(part, part_len, "part")?, bytes(content, content_len, "content")?, optional_bytes(key, key_len, "key")?)))
 }
 
 /// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
@@ -854,7 +855,7 @@ pub extern "C" fn wxpay_verify_statement(
     now: i64,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::file::wxpay_verify_statement(borrow(merchant, "merchant")?, &Incoming::new(headers, headers_len, body, body_len, now)?))
+    boundary(error, || spoken(merchant, |merchant| crate::file::wxpay_verify_statement(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.
@@ -879,7 +880,7 @@ pub extern "C" fn wxpay_prepare_front_end(
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(params, "params", error, || crate::front_end::wxpay_prepare_front_end(borrow(merchant, "merchant")?, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?))
+    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_prepare_front_end(merchant, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?)))
 }
 
 /// The members of such a call up to the signature of the merchant's key, for a key that is elsewhere.
@@ -894,7 +895,7 @@ pub extern "C" fn wxpay_begin_front_end(
     unsigned_params: *mut *mut wxpay_unsigned_params,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_params, "unsigned_params", error, || crate::front_end::wxpay_begin_front_end(borrow(merchant, "merchant")?, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?))
+    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_begin_front_end(merchant, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?)))
 }
 
 /// `params` becomes those of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, a JSON object of texts.
@@ -909,7 +910,7 @@ pub extern "C" fn wxpay_jsapi_params(
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(params, "params", error, || crate::front_end::wxpay_jsapi_params(borrow(merchant, "merchant")?, bytes(description, description_len, "description")?))
+    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_jsapi_params(merchant, bytes(description, description_len, "description")?)))
 }
 
 /// The same up to its signature.
@@ -921,7 +922,7 @@ pub extern "C" fn wxpay_begin_jsapi_params(
     unsigned_params: *mut *mut wxpay_unsigned_params,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_params, "unsigned_params", error, || crate::front_end::wxpay_begin_jsapi_params(borrow(merchant, "merchant")?, bytes(description, description_len, "description")?))
+    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_begin_jsapi_params(merchant, bytes(description, description_len, "description")?)))
 }
 
 /// `params` becomes those of the `OpenSDK`'s `PayReq` of an app, a JSON object of texts.
@@ -935,7 +936,7 @@ pub extern "C" fn wxpay_app_params(
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(params, "params", error, || crate::front_end::wxpay_app_params(borrow(merchant, "merchant")?, bytes(description, description_len, "description")?))
+    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_app_params(merchant, bytes(description, description_len, "description")?)))
 }
 
 /// The same up to its signature.
@@ -947,7 +948,7 @@ pub extern "C" fn wxpay_begin_app_params(
     unsigned_params: *mut *mut wxpay_unsigned_params,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_params, "unsigned_params", error, || crate::front_end::wxpay_begin_app_params(borrow(merchant, "merchant")?, bytes(description, description_len, "description")?))
+    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_begin_app_params(merchant, bytes(description, description_len, "description")?)))
 }
 
 /// `params` becomes the parameters with their signature: the 256 bytes, not base64.

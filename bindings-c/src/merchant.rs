@@ -2,7 +2,7 @@
 
 use wxpay_core::{Config, Error, Locale, Members, Merchant, Value};
 
-use crate::boundary::Text;
+use crate::boundary::{Text, borrow};
 use crate::json;
 use crate::wxpay_bytes;
 
@@ -37,6 +37,15 @@ pub(crate) fn wxpay_merchant_replace_keys(merchant: &wxpay_merchant, platform_ke
 /// `mchid serial_no base_url backup_url` as a JSON object.
 pub(crate) fn wxpay_merchant_json(merchant: &wxpay_merchant) -> wxpay_bytes {
     merchant.json.view()
+}
+
+/// Runs a call of a merchant's; what goes wrong before core is asked is told in its language, too.
+pub(crate) fn spoken<T>(
+    merchant: *const wxpay_merchant,
+    call: impl FnOnce(&wxpay_merchant) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let merchant = borrow(merchant, "merchant")?;
+    call(merchant).map_err(|error| merchant.inner.told(error))
 }
 
 impl wxpay_merchant {

@@ -27,6 +27,16 @@ impl From<PyErr> for Failure {
     }
 }
 
+impl Failure {
+    /// The same, in a merchant's language.
+    pub(crate) fn spoken(self, merchant: &wxpay_core::Merchant) -> Self {
+        match self {
+            Self::Core(error) => Self::Core(merchant.told(error)),
+            raised @ Self::Python(_) => raised,
+        }
+    }
+}
+
 impl From<Failure> for PyErr {
     fn from(failure: Failure) -> Self {
         match failure {

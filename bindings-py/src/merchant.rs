@@ -107,7 +107,7 @@ impl Merchant {
         moment: Any<'_, 'py>,
         file: Any<'_, 'py>,
     ) -> PyResult<Request> {
-        boundary(|| {
+        self.spoken(|| {
             let file = file.map(|file| argument::raw(file, "file")).transpose()?;
             let id = argument::text(operation_id, "operation_id")?;
             let (body, extra) = (argument::fields(body), extra.map(to_value).unwrap_or_default());
@@ -125,7 +125,7 @@ impl Merchant {
         moment: Any<'_, 'py>,
         file: Any<'_, 'py>,
     ) -> PyResult<Unsigned> {
-        boundary(|| {
+        self.spoken(|| {
             let file = file.map(|file| argument::raw(file, "file")).transpose()?;
             let id = argument::text(operation_id, "operation_id")?;
             let (body, extra) = (argument::fields(body), extra.map(to_value).unwrap_or_default());
@@ -150,7 +150,7 @@ impl Merchant {
         repeatable: Any<'_, 'py>,
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Request> {
-        boundary(|| {
+        self.spoken(|| {
             let given = [Some(method), Some(path), query, body, sensitive, repeatable];
             let (members, raw) = argument::any("request", given, unknown)?;
             self.call(method.py(), Call::Any { members, raw: raw.as_deref() }, moment)
@@ -174,7 +174,7 @@ impl Merchant {
         repeatable: Any<'_, 'py>,
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Unsigned> {
-        boundary(|| {
+        self.spoken(|| {
             let given = [Some(method), Some(path), query, body, sensitive, repeatable];
             let (members, raw) = argument::any("begin_request", given, unknown)?;
             self.begin_call(method.py(), Call::Any { members, raw: raw.as_deref() }, moment)
@@ -194,7 +194,7 @@ impl Merchant {
         moment: Any<'_, 'py>,
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Request> {
-        boundary(|| {
+        self.spoken(|| {
             file::upload("upload", filename, content, path, unknown, |upload| {
                 self.call(filename.py(), Call::Upload(upload), moment)
             })
@@ -214,7 +214,7 @@ impl Merchant {
         moment: Any<'_, 'py>,
         unknown: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Unsigned> {
-        boundary(|| {
+        self.spoken(|| {
             file::upload("begin_upload", filename, content, path, unknown, |upload| {
                 self.begin_call(filename.py(), Call::Upload(upload), moment)
             })
@@ -224,7 +224,7 @@ impl Merchant {
     /// Raises unless WeChat Pay signed this message.
     #[pyo3(signature = (headers, body, now=None))]
     fn verify<'py>(&self, headers: &Bound<'py, PyAny>, body: &Bound<'py, PyAny>, now: Any<'_, 'py>) -> PyResult<()> {
-        boundary(|| {
+        self.spoken(|| {
             let message = Message::new(headers, body, now)?;
             message.read(headers.py(), &self.0, None, |headers, body, now| self.0.verify(headers, body, now))
         })
@@ -238,7 +238,7 @@ impl Merchant {
         body: &Bound<'py, PyAny>,
         now: Any<'_, 'py>,
     ) -> PyResult<()> {
-        boundary(|| {
+        self.spoken(|| {
             let read = |headers: &_, body: &_, now| self.0.verify_statement(headers, body, now);
             Message::new(headers, body, now)?.read(headers.py(), &self.0, None, read)
         })
@@ -252,7 +252,7 @@ impl Merchant {
         body: &Bound<'py, PyAny>,
         now: Any<'_, 'py>,
     ) -> PyResult<Explanation> {
-        boundary(|| {
+        self.spoken(|| {
             let Message { headers: block, body, now } = Message::new(headers, body, now)?;
             Ok(Explanation::of(&(&detach(headers.py(), || self.0.explain(&block, &body, now))).into()))
         })
@@ -266,7 +266,7 @@ impl Merchant {
         body: &Bound<'py, PyAny>,
         now: Any<'_, 'py>,
     ) -> PyResult<Notification> {
-        boundary(|| {
+        slf.get().spoken(|| {
             let (merchant, message) = (&slf.get().0, Message::new(headers, body, now)?);
             let read = |headers: &_, body: &_, now| merchant.read_notification(headers, body, now);
             let notification = message.read(slf.py(), merchant, None, read)?;
@@ -282,7 +282,7 @@ impl Merchant {
         body: &Bound<'py, PyAny>,
         now: Any<'_, 'py>,
     ) -> PyResult<Certificates> {
-        boundary(|| {
+        self.spoken(|| {
             let message = Message::new(headers, body, now)?;
             let read = |headers: &_, body: &_, now| self.0.read_certificates(headers, body, now);
             message.read(headers.py(), &self.0, None, read).map(Certificates)
@@ -292,7 +292,7 @@ impl Merchant {
     /// Opens what `certificates.saved` gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay sealed.
     #[pyo3(signature = (saved, now=None))]
     fn load_certificates<'py>(&self, saved: &Bound<'py, PyAny>, now: Any<'_, 'py>) -> PyResult<Certificates> {
-        boundary(|| {
+        self.spoken(|| {
             let (py, saved, now) = (saved.py(), argument::raw(saved, "saved")?, argument::now(now)?);
             Ok(Certificates(detach(py, || self.0.load_certificates(&saved, now))?))
         })
@@ -300,7 +300,7 @@ impl Merchant {
 
     /// Decrypts a field that WeChat Pay encrypted for the merchant.
     fn decrypt(&self, ciphertext: &Bound<'_, PyAny>) -> PyResult<String> {
-        boundary(|| {
+        self.spoken(|| {
             let text = argument::text(ciphertext, "ciphertext")?;
             Ok(detach(ciphertext.py(), || self.0.decrypt(&text))?)
         })
@@ -308,7 +308,7 @@ impl Merchant {
 
     /// Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere.
     fn begin_decrypt(&self, ciphertext: &Bound<'_, PyAny>) -> PyResult<Sealed> {
-        boundary(|| {
+        self.spoken(|| {
             let text = argument::text(ciphertext, "ciphertext")?;
             Ok(Sealed::new(ciphertext.py(), self.0.begin_decrypt(&text)?))
         })
@@ -316,7 +316,7 @@ impl Merchant {
 
     /// Trusts these keys of WeChat Pay from now on. Certificates take the place of those that were; public keys stay.
     fn replace_keys(&self, platform_keys: &Bound<'_, PyAny>) -> PyResult<()> {
-        boundary(|| {
+        self.spoken(|| {
             if let Ok(certificates) = platform_keys.cast::<Certificates>() {
                 return Ok(self.0.use_certificates(&certificates.get().0)?);
             }
@@ -334,7 +334,7 @@ impl Merchant {
         content: &Bound<'py, PyAny>,
         key: Any<'_, 'py>,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        boundary(|| {
+        self.spoken(|| {
             let (py, part, content) = (part.py(), to_value(part), argument::raw(content, "content")?);
             let key = key.map(|key| argument::secret(key, "key")).transpose()?;
             let key = key.as_ref().map(|key| key.as_slice());
@@ -350,7 +350,7 @@ impl Merchant {
         given: Any<'_, 'py>,
         moment: Any<'_, 'py>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        boundary(|| Given::new(name, given, moment)?.prepare(name.py(), &self.0))
+        self.spoken(|| Given::new(name, given, moment)?.prepare(name.py(), &self.0))
     }
 
     /// The members of such a call up to the signature of the merchant's key, for a signer elsewhere.
@@ -361,7 +361,7 @@ impl Merchant {
         given: Any<'_, 'py>,
         moment: Any<'_, 'py>,
     ) -> PyResult<UnsignedParams> {
-        boundary(|| Given::new(name, given, moment)?.begin(name.py(), &self.0))
+        self.spoken(|| Given::new(name, given, moment)?.begin(name.py(), &self.0))
     }
 
     fn __repr__(&self) -> String {
@@ -374,6 +374,11 @@ impl Merchant {
 }
 
 impl Merchant {
+    /// Runs a call: what is wrong with its arguments is told in the merchant's language, too.
+    fn spoken<T>(&self, call: impl FnOnce() -> Result<T>) -> PyResult<T> {
+        boundary(|| call().map_err(|failure| failure.spoken(&self.0)))
+    }
+
     fn call<'py>(&self, py: Python<'py>, call: Call<'_>, moment: Any<'_, 'py>) -> Result<Request> {
         let moment = argument::moment(moment)?;
         signed(py, || self.0.call(call, moment)).map(Request::new)

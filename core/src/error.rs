@@ -7,6 +7,7 @@ pub mod advice;
 pub mod chinese;
 pub(crate) mod locale;
 mod members;
+mod of_types;
 pub(crate) mod reply;
 mod sentences;
 mod table;

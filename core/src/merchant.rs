@@ -239,6 +239,12 @@ impl Merchant {
         sensitive::begin(ciphertext).map_err(self.speak())
     }
 
+    /// An error of a caller's argument, found before core was asked, in the merchant's language.
+    #[doc(hidden)]
+    pub fn told(&self, error: Error) -> Error {
+        self.speak()(error)
+    }
+
     /// Puts an error into the merchant's language.
     pub(crate) fn speak(&self) -> impl Fn(Error) -> Error + use<> {
         let locale = self.0.locale;

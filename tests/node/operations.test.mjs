@@ -18,7 +18,10 @@ const folder = dirname(require.resolve('wxpay-core/package.json'))
 const catalogue = join(folder, 'types/catalogue')
 const products = readdirSync(catalogue, { recursive: true }).filter((path) => path.endsWith('.d.ts'))
 
-/** A value of a type that a product declares, with every field but encrypted_name, which is refused beside name. */
+/** The fields that are refused beside another. */
+const beside = ['encrypted_name', 'query_id', 'target_max_coupons_by_day']
+
+/** A value of a type that a product declares, with every field but those. */
 function sample(type, declarations) {
   const [, of] = type.match(/^readonly (.*)$/) ?? [undefined, type]
   const [, items] = of.match(/^\(?([^()]*(?:\(string & \{\}\))?)\)?\[\]/) ?? []
@@ -31,7 +34,7 @@ function sample(type, declarations) {
   const simple = { string: 'A1', number: 1, boolean: true, unknown: {} }
   if (plain in simple) return simple[plain]
   const [, fields] = declarations.match(new RegExp(`export interface ${plain} \\{\\n([^]*?)^\\}`, 'm'))
-  const given = [...fields.matchAll(/^ {2}(\w+)\??: (.+)$/gm)].filter(([, name]) => name !== 'encrypted_name')
+  const given = [...fields.matchAll(/^ {2}(\w+)\??: (.+)$/gm)].filter(([, name]) => !beside.includes(name))
   // The name of a file has the suffix of its format.
   const value = (name, type) => (/^file_?name$/.test(name) ? 'a.png' : sample(type, declarations))
   return Object.fromEntries(given.map(([, name, type]) => [name, value(name, type)]))

@@ -120,6 +120,22 @@ $error = raised(static function () use ($chinese): void {
 });
 same('invalid_body：请求体不符合接口规则：out_order_no：至少 1 个字符。请按 violations 逐项修改；确需绕过校验的字段请放入 extra。', $error->getMessage());
 same('至少 1 个字符', $error->violations[0]->hint);
+// So does what is wrong before the rules are asked.
+foreach (
+    [
+    'moment.timestamp：以整秒计的 Unix 时间。' => static function () use ($chinese): void {
+        $chinese->request('POST', '/v3/x', ['moment' => ['timestamp' => 'x']]);
+    },
+    'platform_keys：应为公钥 ID 与 PEM 的对象，或证书的列表。' => static function () use ($chinese): void {
+        $chinese->replaceKeys(5);
+    },
+    'ciphertext：不是 UTF-8。' => static function () use ($chinese): void {
+        $chinese->decrypt("\xff");
+    },
+    ] as $told => $call
+) {
+    same(0, strpos(raised($call)->getMessage(), "invalid_argument，位置 $told"), $told);
+}
 $split = $chinese->ecommerce->profitsharing->createOrder(SPLIT);
 $error = raised(static function () use ($split, $platform, $refusal): void {
     $split->read(...$platform->answer($refusal, 403));

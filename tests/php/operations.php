@@ -22,7 +22,7 @@ final class Shapes
         }
     }
 
-    /** @return mixed a value of a type, with every field but encrypted_name, which is refused beside name */
+    /** @return mixed a value of a type, with every field but those that are refused beside another */
     public function sample(string $type)
     {
         if (preg_match('/^list<(.*)>(\|null)?$/', $type, $found) === 1) {
@@ -41,7 +41,7 @@ final class Shapes
             foreach ($fields as [, $name, $field]) {
                 $sample[$name] = $this->sample($field);
             }
-            unset($sample['encrypted_name']);
+            $sample = array_diff_key($sample, ['encrypted_name' => 1, 'query_id' => 1, 'target_max_coupons_by_day' => 1]);
             // The name of a file has the suffix of its format.
             foreach (array_intersect_key(['filename' => 'a.png', 'file_name' => 'a.png'], $sample) as $name => $file) {
                 $sample[$name] = $file;

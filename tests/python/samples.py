@@ -56,10 +56,14 @@ def of(annotation, types):
     return getattr(types, annotation.split("types.")[1].split("]")[0].split(" ")[0])
 
 
+# The fields that are refused beside another.
+BESIDE = ("encrypted_name", "query_id", "target_max_coupons_by_day")
+
+
 def sample(kind):
-    """A value of a type, with every field filled in but encrypted_name, which is refused beside name."""
+    """A value of a type, with every field filled in but those that are refused beside another."""
     if typing.is_typeddict(kind) if hasattr(typing, "is_typeddict") else hasattr(kind, "__total__"):
-        fields = {name: sample(field) for name, field in typing.get_type_hints(kind).items() if name != "encrypted_name"}
+        fields = {name: sample(field) for name, field in typing.get_type_hints(kind).items() if name not in BESIDE}
         # The name of a file has the suffix of its format.
         return {**fields, **{name: "a.png" for name in fields if name in ("filename", "file_name")}}
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)

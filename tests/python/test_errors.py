@@ -88,6 +88,19 @@ def test_a_merchant_may_ask_for_errors_in_chinese(platform):
     assert raised(lambda: platform.merchant(locale="de")).field == "locale"
 
 
+@pytest.mark.parametrize("call, told", [
+    (lambda merchant: merchant.prepare(5), "operation_id：应为 str，而不是 int。"),
+    (lambda merchant: merchant.upload("a.png", 5), "content：应为 bytes，而不是 int。"),
+    (lambda merchant: merchant.request("GET", "/v3/x", moment=5), "moment：应为 timestamp 与 nonce 的 dict，而不是 int。"),
+    (lambda merchant: merchant.verify({}, {}), "body：应为收到的原始字节：Flask 的 request.get_data()、"),
+    (lambda merchant: merchant.verify({}, b"", now="x"), "now：应为以整秒计的 Unix 时间，如 int(time.time())，而不是 str。"),
+    (lambda merchant: merchant.replace_keys(5), "platform_keys：应为公钥 ID 与 PEM 的 dict，或平台证书的列表，而不是 int。"),
+])
+def test_a_wrong_type_is_told_in_the_merchants_language(platform, call, told):
+    error = raised(lambda: call(platform.merchant(locale="zh")))
+    assert str(error).startswith(f"invalid_argument，位置 {told}")
+
+
 def test_a_refusal_tells_all_and_holds_its_request(platform, merchant):
     request = merchant.ecommerce.profitsharing.create_order(SPLIT)
     error = raised(lambda: request.read(*platform.answer(CODE, 403)))

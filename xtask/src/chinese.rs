@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use wxpay_core::error::chinese::SENTENCES;
+use wxpay_core::error::chinese::{OF_TYPES, SENTENCES};
 
 use crate::products::literals;
 use crate::{Outcome, rules};
@@ -13,7 +13,7 @@ const OTHERS: [&str; 4] =
 
 /// Checks every text of the core that reads as a sentence.
 pub(crate) fn run() -> Outcome {
-    let known: BTreeSet<&str> = SENTENCES.iter().map(|(en, _)| *en).collect();
+    let known: BTreeSet<&str> = SENTENCES.iter().chain(OF_TYPES).map(|(en, _)| *en).collect();
     let mut wrong = Vec::new();
     for (path, text) in rules::texts(&["rs"])? {
         let is_core = path.starts_with("core/src/") || path.starts_with("core/schema/src/");

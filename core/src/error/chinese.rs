@@ -2,13 +2,15 @@
 
 use wxpay_core_schema::{Rule, Violation};
 
+pub use crate::error::of_types::OF_TYPES;
 pub use crate::error::sentences::SENTENCES;
 use crate::error::table::{Cause, Kind};
 
 /// Chinese words for English ones: those of the first row that fits.
 pub fn translate(text: &str) -> Option<String> {
-    let exact = SENTENCES.iter().find(|(en, _)| *en == text).map(|(_, zh)| (*zh).to_owned());
-    exact.or_else(|| SENTENCES.iter().find_map(|(en, zh)| fill(zh, &holes(en, text)?)))
+    let rows = || SENTENCES.iter().chain(OF_TYPES);
+    let exact = rows().find(|(en, _)| *en == text).map(|(_, zh)| (*zh).to_owned());
+    exact.or_else(|| rows().find_map(|(en, zh)| fill(zh, &holes(en, text)?)))
 }
 
 /// The parts of a text that stand where a row has `{}`.

@@ -56,7 +56,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("no number as JSON writes it, such as 0.06", "不是 JSON 写法的数字，如 0.06"),
     ("an object of names and values", "由名称和值组成的对象"),
     ("a string, or a list of strings", "字符串，或字符串列表"),
-    ("a list of JSON pointers, such as /payer/name", "JSON 指针的列表，如 /payer/name"),
+    ("a list of JSON pointers, such as /payer/name", "列表，其元素是 JSON 指针，如 /payer/name"),
     ("an object, a list, or bytes to be sent as they are", "对象、列表，或原样发送的字节"),
     ("one body, not also the bytes of another", "只能有一个请求体，不要同时再给一份字节"),
     ("Unix time in whole seconds", "以整秒计的 Unix 时间"),

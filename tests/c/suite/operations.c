@@ -70,13 +70,18 @@ static void put_value(json *to, const char *line) {
     if (is_list) put(to, "]", 1);
 }
 
+/* Whether a line is of a field that is refused beside another. */
+static int is_refused_beside(const char *name) {
+    return begins(name, "encrypted_name ") || begins(name, "query_id ") || begins(name, "target_max_coupons_by_day ");
+}
+
 /* Writes the object whose fields stand from this line on, this deep. */
 static void put_fields(json *to, const char *line, size_t depth) {
     put(to, "{", 1);
     for (; depth_of(line) >= depth; line = next_line(line)) {
         const char *name = line + 2 + strspn(line + 2, " ");
         if (depth_of(line) > depth) continue; /* written with the object that it stands in */
-        if (strncmp(name, "encrypted_name ", 15) == 0) continue; /* refused beside name */
+        if (is_refused_beside(name)) continue;
         if (to->text[to->len - 1] != '{') put(to, ",", 1);
         put(to, "\"", 1);
         put(to, name, strcspn(name, " "));

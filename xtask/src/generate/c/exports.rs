@@ -64,6 +64,7 @@ use std::ffi::c_char;
 
 #[allow(clippy::wildcard_imports)] // A function may need each.
 use crate::boundary::*;
+use crate::merchant::spoken;
 ";
 
 /// The imports of the objects, and of the modules, that a text names.
@@ -117,7 +118,14 @@ impl Function<'_> {
         };
         declared.push("error: *mut *mut wxpay_error".into());
         let path = format!("crate::{}::{}", self.module, self.name);
-        let call = if read.is_empty() { path } else { format!("|| {path}({})", read.join(", ")) };
+        let call = match self.takes.first() {
+            None => path,
+            Some((name, "&wxpay_merchant")) => {
+                let more: String = read.iter().skip(1).map(|argument| format!(", {argument}")).collect();
+                format!("|| spoken({name}, |{name}| {path}({name}{more}))")
+            }
+            Some(_) => format!("|| {path}({})", read.join(", ")),
+        };
         self.head(&declared, " -> wxpay_status") + &format!("    {gives}{end}error, {call})\n}}\n")
     }
 
