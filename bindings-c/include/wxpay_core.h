@@ -10,7 +10,7 @@
  *
  * Whatever can fail returns a wxpay_status. Outputs come last, then `error`, which may be null; outputs are written on
  * success, the error only on failure. Any object may be used by several threads at once: none changes once it is made, but
- * for a merchant's platform keys, a wxpay_settle and a wxpay_download, which lock themselves. An accessor of a null object
+ * for a merchant's platform keys, a wxpay_driver and a wxpay_download, which lock themselves. An accessor of a null object
  * gives an empty view or 0. No function panics.
  *
  * Times are Unix seconds, money is in fen (分).
@@ -65,49 +65,49 @@ enum {
 /**
  * In place of a time: the system's.
  */
-#define WXPAY_NOW -1
+#define WXPAY_NOW (-1)
 
 /**
  * The HTTP client failed, and no byte of the request can have left: nothing was sent. wxpay_curl_transport tells where
  * libcurl proves it.
  */
-#define WXPAY_NOT_SENT 1
+#define WXPAY_TRANSPORT_NOT_SENT 1
 
 /**
  * The HTTP client failed in any other way: the request may have been executed.
  */
-#define WXPAY_MAYBE_SENT 2
+#define WXPAY_TRANSPORT_MAYBE_SENT 2
 
 /**
  * The host of the merchant's `base_url`.
  */
-#define WXPAY_PRIMARY 1
+#define WXPAY_HOST_PRIMARY 1
 
 /**
  * The host of the merchant's `backup_url`.
  */
-#define WXPAY_BACKUP 2
+#define WXPAY_HOST_BACKUP 2
 
 /**
- * Send the request of this step, then tell what came of it: wxpay_settle_read or wxpay_settle_failed.
+ * Send the request of this step, then tell what came of it: wxpay_driver_read or wxpay_driver_failed.
  */
-#define WXPAY_SEND 1
+#define WXPAY_STEP_SEND 1
 
 /**
  * Wait the seconds of this step.
  */
-#define WXPAY_WAIT 2
+#define WXPAY_STEP_WAIT 2
 
 /**
  * It is final: the answer of this step tells its outcome.
  */
-#define WXPAY_DONE 3
+#define WXPAY_STEP_DONE 3
 
 /**
- * Sign wxpay_settle_message (RSASSA-PKCS1-v1_5 with SHA-256), then give the signature to wxpay_settle_signed. Only a
+ * Sign wxpay_driver_message (RSASSA-PKCS1-v1_5 with SHA-256), then give the signature to wxpay_driver_signed. Only a
  * merchant without a private key is asked to.
  */
-#define WXPAY_SIGN 4
+#define WXPAY_STEP_SIGN 4
 
 /**
  * A success: signed by WeChat Pay, and verified.
@@ -123,6 +123,11 @@ typedef struct wxpay_certificates wxpay_certificates;
  * A bill on its way from WeChat Pay: feed what arrives, and believe it only after wxpay_download_finish.
  */
 typedef struct wxpay_download wxpay_download;
+
+/**
+ * Drives one request until its outcome is final.
+ */
+typedef struct wxpay_driver wxpay_driver;
 
 /**
  * An error: the kind, the place and the remedy. Made by a function that failed.
@@ -148,11 +153,6 @@ typedef struct wxpay_platform wxpay_platform;
  * A signed request: send its bytes as they are, then read the answer with it.
  */
 typedef struct wxpay_request wxpay_request;
-
-/**
- * Drives one request until its outcome is final.
- */
-typedef struct wxpay_settle wxpay_settle;
 
 /**
  * A text, or bytes, that a function made.
@@ -205,8 +205,8 @@ const char *wxpay_version(void);
 uint32_t wxpay_abi_version(void);
 
 /**
- * Tells what a failure of curl_easy_perform proves: WXPAY_NOT_SENT where no byte of the request can have left, else
- * WXPAY_MAYBE_SENT; 0 for CURLE_OK.
+ * Tells what a failure of curl_easy_perform proves: WXPAY_TRANSPORT_NOT_SENT where no byte of the request can have left, else
+ * WXPAY_TRANSPORT_MAYBE_SENT; 0 for CURLE_OK.
  *
  * `code` is its CURLcode, `request_size` CURLINFO_REQUEST_SIZE and `connect_time` CURLINFO_CONNECT_TIME_T, both read
  * after it. The code alone proves nothing: libcurl sends a request again by itself when a connection that it reuses dies,
@@ -223,12 +223,12 @@ int32_t wxpay_curl_transport(int32_t code,
                              int64_t connect_time);
 
 /**
- * The next step: `action` becomes WXPAY_SEND, WXPAY_WAIT, WXPAY_DONE or WXPAY_SIGN, and what belongs to it is written;
+ * The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and what belongs to it is written;
  * the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
  *
  * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
  */
-wxpay_status wxpay_settle_step(const struct wxpay_settle *settle,
+wxpay_status wxpay_driver_step(const struct wxpay_driver *driver,
                                const char *options,
                                size_t options_len,
                                int32_t *action,
@@ -242,16 +242,16 @@ wxpay_status wxpay_settle_step(const struct wxpay_settle *settle,
  *
  * Only the keys under its serial are tried, each once, however many merchants there are.
  */
-wxpay_status wxpay_read_notification_of(const struct wxpay_merchant *const *merchants,
-                                        size_t merchants_count,
-                                        const char *headers,
-                                        size_t headers_len,
-                                        const char *body,
-                                        size_t body_len,
-                                        int64_t now,
-                                        size_t *index,
-                                        struct wxpay_notification **notification,
-                                        struct wxpay_error **error);
+wxpay_status wxpay_merchants_read_notification(const struct wxpay_merchant *const *merchants,
+                                               size_t merchants_count,
+                                               const char *headers,
+                                               size_t headers_len,
+                                               const char *body,
+                                               size_t body_len,
+                                               int64_t now,
+                                               size_t *index,
+                                               struct wxpay_notification **notification,
+                                               struct wxpay_error **error);
 
 /**
  * The kind of error; the same name in every language.
@@ -405,7 +405,7 @@ struct wxpay_bytes wxpay_unsigned_params_message(const struct wxpay_unsigned_par
  * Makes a merchant of a JSON object. Nothing is sent; an error names the member that is wrong.
  *
  * - `mchid` `serial_no`: the merchant number, and the serial of its API certificate.
- * - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_begin.
+ * - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_merchant_begin.
  * - `apiv3_key`: 32 bytes, or a list of the current and the previous.
  * - `api_v2_key`: 32 bytes; it signs what a few pages of a front end are given, and nothing else.
  * - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
@@ -440,7 +440,7 @@ void wxpay_merchant_free(struct wxpay_merchant *merchant);
 /**
  * Lists every operation of the catalogue.
  *
- * `operations` becomes a JSON list of objects: `id`, as wxpay_prepare takes it, `method`, `path`, with `{field}` where a
+ * `operations` becomes a JSON list of objects: `id`, as wxpay_merchant_prepare takes it, `method`, `path`, with `{field}` where a
  * field of the request stands, `title`, in Chinese, and `page`, the address of its page, empty where there is none.
  */
 wxpay_status wxpay_operations(struct wxpay_text **operations,
@@ -452,71 +452,71 @@ wxpay_status wxpay_operations(struct wxpay_text **operations,
  * `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields; sensitive ones in
  * plaintext. An error of WXPAY_INVALID_BODY lists every rule that the body breaks.
  */
-wxpay_status wxpay_prepare(const struct wxpay_merchant *merchant,
-                           const char *operation,
-                           const char *body,
-                           size_t body_len,
-                           struct wxpay_request **request,
-                           struct wxpay_error **error);
+wxpay_status wxpay_merchant_prepare(const struct wxpay_merchant *merchant,
+                                    const char *operation,
+                                    const char *body,
+                                    size_t body_len,
+                                    struct wxpay_request **request,
+                                    struct wxpay_error **error);
 
 /**
- * wxpay_prepare with options, a JSON object; empty for none.
+ * wxpay_merchant_prepare with options, a JSON object; empty for none.
  *
  * - `extra`: an object of fields that are not declared, merged deep into the body, signed, and not checked.
  * - `timestamp` (Unix seconds) and `nonce` (1 to 32 letters and digits): the system's where left out.
  * - `unrepresentable`: for languages whose values have no JSON form: JSON pointers such as `/body/receivers/0/amount`,
  *   each with the rule that the value there breaks, `type` or `charset`.
  */
-wxpay_status wxpay_prepare_with(const struct wxpay_merchant *merchant,
-                                const char *operation,
-                                const char *body,
-                                size_t body_len,
-                                const char *options,
-                                size_t options_len,
-                                struct wxpay_request **request,
-                                struct wxpay_error **error);
+wxpay_status wxpay_merchant_prepare_with(const struct wxpay_merchant *merchant,
+                                         const char *operation,
+                                         const char *body,
+                                         size_t body_len,
+                                         const char *options,
+                                         size_t options_len,
+                                         struct wxpay_request **request,
+                                         struct wxpay_error **error);
 
 /**
- * wxpay_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
+ * wxpay_merchant_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
  * wxpay_unsigned_finish.
  */
-wxpay_status wxpay_begin(const struct wxpay_merchant *merchant,
-                         const char *operation,
-                         const char *body,
-                         size_t body_len,
-                         const char *options,
-                         size_t options_len,
-                         struct wxpay_unsigned **unsigned_request,
-                         struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin(const struct wxpay_merchant *merchant,
+                                  const char *operation,
+                                  const char *body,
+                                  size_t body_len,
+                                  const char *options,
+                                  size_t options_len,
+                                  struct wxpay_unsigned **unsigned_request,
+                                  struct wxpay_error **error);
 
 /**
- * wxpay_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
+ * wxpay_merchant_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
  * signed. Null for none.
  */
-wxpay_status wxpay_prepare_file(const struct wxpay_merchant *merchant,
-                                const char *operation,
-                                const char *body,
-                                size_t body_len,
-                                const char *file,
-                                size_t file_len,
-                                const char *options,
-                                size_t options_len,
-                                struct wxpay_request **request,
-                                struct wxpay_error **error);
+wxpay_status wxpay_merchant_prepare_file(const struct wxpay_merchant *merchant,
+                                         const char *operation,
+                                         const char *body,
+                                         size_t body_len,
+                                         const char *file,
+                                         size_t file_len,
+                                         const char *options,
+                                         size_t options_len,
+                                         struct wxpay_request **request,
+                                         struct wxpay_error **error);
 
 /**
- * wxpay_prepare_file up to the signature, for a key that is elsewhere.
+ * wxpay_merchant_prepare_file up to the signature, for a key that is elsewhere.
  */
-wxpay_status wxpay_begin_file(const struct wxpay_merchant *merchant,
-                              const char *operation,
-                              const char *body,
-                              size_t body_len,
-                              const char *file,
-                              size_t file_len,
-                              const char *options,
-                              size_t options_len,
-                              struct wxpay_unsigned **unsigned_request,
-                              struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_file(const struct wxpay_merchant *merchant,
+                                       const char *operation,
+                                       const char *body,
+                                       size_t body_len,
+                                       const char *file,
+                                       size_t file_len,
+                                       const char *options,
+                                       size_t options_len,
+                                       struct wxpay_unsigned **unsigned_request,
+                                       struct wxpay_error **error);
 
 /**
  * Prepares a request to any API: signed, sealed and verified as the declared ones are.
@@ -525,26 +525,26 @@ wxpay_status wxpay_begin_file(const struct wxpay_merchant *merchant,
  * in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
  * pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
  * request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
- * and the options `timestamp nonce unrepresentable` of wxpay_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
+ * and the options `timestamp nonce unrepresentable` of wxpay_merchant_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
  */
-wxpay_status wxpay_request_new(const struct wxpay_merchant *merchant,
-                               const char *description,
-                               size_t description_len,
-                               const char *raw,
-                               size_t raw_len,
-                               struct wxpay_request **request,
-                               struct wxpay_error **error);
+wxpay_status wxpay_merchant_prepare_request(const struct wxpay_merchant *merchant,
+                                            const char *description,
+                                            size_t description_len,
+                                            const char *raw,
+                                            size_t raw_len,
+                                            struct wxpay_request **request,
+                                            struct wxpay_error **error);
 
 /**
- * wxpay_request_new up to the signature, for a key that is elsewhere.
+ * wxpay_merchant_prepare_request up to the signature, for a key that is elsewhere.
  */
-wxpay_status wxpay_begin_request(const struct wxpay_merchant *merchant,
-                                 const char *description,
-                                 size_t description_len,
-                                 const char *raw,
-                                 size_t raw_len,
-                                 struct wxpay_unsigned **unsigned_request,
-                                 struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_request(const struct wxpay_merchant *merchant,
+                                          const char *description,
+                                          size_t description_len,
+                                          const char *raw,
+                                          size_t raw_len,
+                                          struct wxpay_unsigned **unsigned_request,
+                                          struct wxpay_error **error);
 
 /**
  * Makes the request with its signature: the 256 bytes, not base64.
@@ -687,7 +687,7 @@ wxpay_status wxpay_request_begin_query(const struct wxpay_request *request,
                                        struct wxpay_error **error);
 
 /**
- * `moved` becomes the same signed request for another host, WXPAY_PRIMARY or WXPAY_BACKUP, since the host is not signed.
+ * `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP, since the host is not signed.
  */
 wxpay_status wxpay_request_at(const struct wxpay_request *request,
                               int32_t host,
@@ -697,9 +697,11 @@ wxpay_status wxpay_request_at(const struct wxpay_request *request,
 /**
  * Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
  *
- * `transport` is WXPAY_NOT_SENT where no byte of the request can have left, WXPAY_MAYBE_SENT for everything else.
+ * `transport` is WXPAY_TRANSPORT_NOT_SENT where no byte of the request can have left, WXPAY_TRANSPORT_MAYBE_SENT for everything else.
  */
-wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t transport, struct wxpay_error **error);
+wxpay_status wxpay_request_failed(const struct wxpay_request *request,
+                                  int32_t transport,
+                                  struct wxpay_error **error);
 
 /**
  * Frees it; null is ignored. What was made of it lives on.
@@ -763,7 +765,7 @@ wxpay_status wxpay_request_download(const struct wxpay_request *request,
                                     struct wxpay_error **error);
 
 /**
- * Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_settle_step.
+ * Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_driver_step.
  *
  * `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
  * `timeout` 600, how long to wait in all; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
@@ -771,18 +773,18 @@ wxpay_status wxpay_request_download(const struct wxpay_request *request,
 wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
                                        const char *policy,
                                        size_t policy_len,
-                                       struct wxpay_settle **settle,
+                                       struct wxpay_driver **driver,
                                        struct wxpay_error **error);
 
 /**
- * The message that a step of WXPAY_SIGN asks to be signed; a view until the next step. Empty before one asked.
+ * The message that a step of WXPAY_STEP_SIGN asks to be signed; a view until the next step. Empty before one asked.
  */
-struct wxpay_bytes wxpay_settle_message(const struct wxpay_settle *settle);
+struct wxpay_bytes wxpay_driver_message(const struct wxpay_driver *driver);
 
 /**
  * The signature of that message: 256 bytes, not base64. The next step sends what it signed.
  */
-wxpay_status wxpay_settle_signed(const struct wxpay_settle *settle,
+wxpay_status wxpay_driver_signed(const struct wxpay_driver *driver,
                                  const char *signature,
                                  size_t signature_len,
                                  struct wxpay_error **error);
@@ -790,7 +792,7 @@ wxpay_status wxpay_settle_signed(const struct wxpay_settle *settle,
 /**
  * The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
  */
-wxpay_status wxpay_settle_read(const struct wxpay_settle *settle,
+wxpay_status wxpay_driver_read(const struct wxpay_driver *driver,
                                int64_t http_status,
                                const char *headers,
                                size_t headers_len,
@@ -800,35 +802,35 @@ wxpay_status wxpay_settle_read(const struct wxpay_settle *settle,
                                struct wxpay_error **error);
 
 /**
- * The HTTP client failed: WXPAY_NOT_SENT or WXPAY_MAYBE_SENT.
+ * The HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
  */
-wxpay_status wxpay_settle_failed(const struct wxpay_settle *settle, int32_t transport, struct wxpay_error **error);
+wxpay_status wxpay_driver_failed(const struct wxpay_driver *driver, int32_t transport, struct wxpay_error **error);
 
 /**
- * Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_explain, or `null`
+ * Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or `null`
  * where it gave up for something else, or has not. Nothing that it finds is ever accepted.
  */
-wxpay_status wxpay_settle_explain(const struct wxpay_settle *settle,
+wxpay_status wxpay_driver_explain(const struct wxpay_driver *driver,
                                   struct wxpay_text **explanation,
                                   struct wxpay_error **error);
 
 /**
  * Frees it; null is ignored. What was made of it lives on.
  */
-void wxpay_settle_free(struct wxpay_settle *settle);
+void wxpay_driver_free(struct wxpay_driver *driver);
 
 /**
  * Verifies a message that is neither an answer to a request nor a notification: WXPAY_OK if WeChat Pay signed it.
  *
  * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
  */
-wxpay_status wxpay_verify(const struct wxpay_merchant *merchant,
-                          const char *headers,
-                          size_t headers_len,
-                          const char *body,
-                          size_t body_len,
-                          int64_t now,
-                          struct wxpay_error **error);
+wxpay_status wxpay_merchant_verify(const struct wxpay_merchant *merchant,
+                                   const char *headers,
+                                   size_t headers_len,
+                                   const char *body,
+                                   size_t body_len,
+                                   int64_t now,
+                                   struct wxpay_error **error);
 
 /**
  * Reads a notification: verified, then decrypted, then parsed.
@@ -836,14 +838,14 @@ wxpay_status wxpay_verify(const struct wxpay_merchant *merchant,
  * `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error
  * carries the reply to give.
  */
-wxpay_status wxpay_read_notification(const struct wxpay_merchant *merchant,
-                                     const char *headers,
-                                     size_t headers_len,
-                                     const char *body,
-                                     size_t body_len,
-                                     int64_t now,
-                                     struct wxpay_notification **notification,
-                                     struct wxpay_error **error);
+wxpay_status wxpay_merchant_read_notification(const struct wxpay_merchant *merchant,
+                                              const char *headers,
+                                              size_t headers_len,
+                                              const char *body,
+                                              size_t body_len,
+                                              int64_t now,
+                                              struct wxpay_notification **notification,
+                                              struct wxpay_error **error);
 
 /**
  * Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
@@ -851,62 +853,62 @@ wxpay_status wxpay_read_notification(const struct wxpay_merchant *merchant,
  * `explanation` becomes a JSON object: `hints`, a list of stable names, the likeliest first, and `skew`, how many seconds
  * this machine's clock is ahead, or null.
  */
-wxpay_status wxpay_explain(const struct wxpay_merchant *merchant,
-                           const char *headers,
-                           size_t headers_len,
-                           const char *body,
-                           size_t body_len,
-                           int64_t now,
-                           struct wxpay_text **explanation,
-                           struct wxpay_error **error);
+wxpay_status wxpay_merchant_explain(const struct wxpay_merchant *merchant,
+                                    const char *headers,
+                                    size_t headers_len,
+                                    const char *body,
+                                    size_t body_len,
+                                    int64_t now,
+                                    struct wxpay_text **explanation,
+                                    struct wxpay_error **error);
 
 /**
- * The same for a notification that wxpay_read_notification_of did not believe: `explanation` becomes its diagnosis.
+ * The same for a notification that wxpay_merchants_read_notification did not believe: `explanation` becomes its diagnosis.
  */
-wxpay_status wxpay_explain_of(const struct wxpay_merchant *const *merchants,
-                              size_t merchants_count,
-                              const char *headers,
-                              size_t headers_len,
-                              const char *body,
-                              size_t body_len,
-                              int64_t now,
-                              struct wxpay_text **explanation,
-                              struct wxpay_error **error);
+wxpay_status wxpay_merchants_explain(const struct wxpay_merchant *const *merchants,
+                                     size_t merchants_count,
+                                     const char *headers,
+                                     size_t headers_len,
+                                     const char *body,
+                                     size_t body_len,
+                                     int64_t now,
+                                     struct wxpay_text **explanation,
+                                     struct wxpay_error **error);
 
 /**
  * Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes what it says.
  */
-wxpay_status wxpay_decrypt(const struct wxpay_merchant *merchant,
-                           const char *ciphertext,
-                           size_t ciphertext_len,
-                           struct wxpay_text **plaintext,
-                           struct wxpay_error **error);
+wxpay_status wxpay_merchant_decrypt(const struct wxpay_merchant *merchant,
+                                    const char *ciphertext,
+                                    size_t ciphertext_len,
+                                    struct wxpay_text **plaintext,
+                                    struct wxpay_error **error);
 
 /**
  * `message` becomes the ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
  */
-wxpay_status wxpay_begin_decrypt(const struct wxpay_merchant *merchant,
-                                 const char *ciphertext,
-                                 size_t ciphertext_len,
-                                 struct wxpay_text **message,
-                                 struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_decrypt(const struct wxpay_merchant *merchant,
+                                          const char *ciphertext,
+                                          size_t ciphertext_len,
+                                          struct wxpay_text **message,
+                                          struct wxpay_error **error);
 
 /**
  * Takes what the external key decrypted: `plaintext` becomes it, as text.
  */
-wxpay_status wxpay_finish_decrypt(const struct wxpay_merchant *merchant,
-                                  const char *ciphertext,
-                                  size_t ciphertext_len,
-                                  const char *decrypted,
-                                  size_t decrypted_len,
-                                  struct wxpay_text **plaintext,
-                                  struct wxpay_error **error);
+wxpay_status wxpay_merchant_finish_decrypt(const struct wxpay_merchant *merchant,
+                                           const char *ciphertext,
+                                           size_t ciphertext_len,
+                                           const char *decrypted,
+                                           size_t decrypted_len,
+                                           struct wxpay_text **plaintext,
+                                           struct wxpay_error **error);
 
 /**
  * All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
  * sealed tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose
  * outcome it tells: the ids of the operation and of its query, and the numbers for it. `sealed` lists JSON pointers of what
- * the data has encrypted once more and could not be opened here, for wxpay_begin_decrypt.
+ * the data has encrypted once more and could not be opened here, for wxpay_merchant_begin_decrypt.
  */
 struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *notification);
 
@@ -917,27 +919,27 @@ void wxpay_notification_free(struct wxpay_notification *notification);
 
 /**
  * Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as of
- * wxpay_verify. wxpay_request_read does the same for a request of `certificates.download`.
+ * wxpay_merchant_verify. wxpay_request_read does the same for a request of `certificates.download`.
  */
-wxpay_status wxpay_read_certificates(const struct wxpay_merchant *merchant,
-                                     const char *headers,
-                                     size_t headers_len,
-                                     const char *body,
-                                     size_t body_len,
-                                     int64_t now,
-                                     struct wxpay_certificates **certificates,
-                                     struct wxpay_error **error);
+wxpay_status wxpay_merchant_read_certificates(const struct wxpay_merchant *merchant,
+                                              const char *headers,
+                                              size_t headers_len,
+                                              const char *body,
+                                              size_t body_len,
+                                              int64_t now,
+                                              struct wxpay_certificates **certificates,
+                                              struct wxpay_error **error);
 
 /**
  * Opens what wxpay_certificates_saved gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
  * sealed.
  */
-wxpay_status wxpay_load_certificates(const struct wxpay_merchant *merchant,
-                                     const char *saved,
-                                     size_t saved_len,
-                                     int64_t now,
-                                     struct wxpay_certificates **certificates,
-                                     struct wxpay_error **error);
+wxpay_status wxpay_merchant_load_certificates(const struct wxpay_merchant *merchant,
+                                              const char *saved,
+                                              size_t saved_len,
+                                              int64_t now,
+                                              struct wxpay_certificates **certificates,
+                                              struct wxpay_error **error);
 
 /**
  * Trusts these certificates from now on, in place of those that were; public keys stay as configured.
@@ -962,32 +964,32 @@ void wxpay_certificates_free(struct wxpay_certificates *certificates);
  * `filename` ends with the suffix of its format. An empty `path` takes WeChat Pay's usual one for pictures or videos.
  * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
  */
-wxpay_status wxpay_upload(const struct wxpay_merchant *merchant,
-                          const char *filename,
-                          size_t filename_len,
-                          const char *content,
-                          size_t content_len,
-                          const char *path,
-                          size_t path_len,
-                          const char *options,
-                          size_t options_len,
-                          struct wxpay_request **request,
-                          struct wxpay_error **error);
+wxpay_status wxpay_merchant_upload(const struct wxpay_merchant *merchant,
+                                   const char *filename,
+                                   size_t filename_len,
+                                   const char *content,
+                                   size_t content_len,
+                                   const char *path,
+                                   size_t path_len,
+                                   const char *options,
+                                   size_t options_len,
+                                   struct wxpay_request **request,
+                                   struct wxpay_error **error);
 
 /**
- * wxpay_upload up to the signature, for a key that is elsewhere.
+ * wxpay_merchant_upload up to the signature, for a key that is elsewhere.
  */
-wxpay_status wxpay_begin_upload(const struct wxpay_merchant *merchant,
-                                const char *filename,
-                                size_t filename_len,
-                                const char *content,
-                                size_t content_len,
-                                const char *path,
-                                size_t path_len,
-                                const char *options,
-                                size_t options_len,
-                                struct wxpay_unsigned **unsigned_request,
-                                struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_upload(const struct wxpay_merchant *merchant,
+                                         const char *filename,
+                                         size_t filename_len,
+                                         const char *content,
+                                         size_t content_len,
+                                         const char *path,
+                                         size_t path_len,
+                                         const char *options,
+                                         size_t options_len,
+                                         struct wxpay_unsigned **unsigned_request,
+                                         struct wxpay_error **error);
 
 /**
  * Begins to check a bill, whose own answer is not signed.
@@ -1022,30 +1024,30 @@ wxpay_status wxpay_download_finish(const struct wxpay_download *download,
  * `opened` becomes what it holds.
  * Parts are put together by `bill_sequence`.
  *
- * `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_begin_decrypt; null
+ * `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_merchant_begin_decrypt; null
  * where it is here.
  */
-wxpay_status wxpay_open_bill_part(const struct wxpay_merchant *merchant,
-                                  const char *part,
-                                  size_t part_len,
-                                  const char *content,
-                                  size_t content_len,
-                                  const char *key,
-                                  size_t key_len,
-                                  struct wxpay_text **opened,
-                                  struct wxpay_error **error);
+wxpay_status wxpay_merchant_open_bill_part(const struct wxpay_merchant *merchant,
+                                           const char *part,
+                                           size_t part_len,
+                                           const char *content,
+                                           size_t content_len,
+                                           const char *key,
+                                           size_t key_len,
+                                           struct wxpay_text **opened,
+                                           struct wxpay_error **error);
 
 /**
  * Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
- * `body` and `now` as of wxpay_verify.
+ * `body` and `now` as of wxpay_merchant_verify.
  */
-wxpay_status wxpay_verify_statement(const struct wxpay_merchant *merchant,
-                                    const char *headers,
-                                    size_t headers_len,
-                                    const char *body,
-                                    size_t body_len,
-                                    int64_t now,
-                                    struct wxpay_error **error);
+wxpay_status wxpay_merchant_verify_statement(const struct wxpay_merchant *merchant,
+                                             const char *headers,
+                                             size_t headers_len,
+                                             const char *body,
+                                             size_t body_len,
+                                             int64_t now,
+                                             struct wxpay_error **error);
 
 /**
  * Frees it; null is ignored. What was made of it lives on.
@@ -1056,29 +1058,29 @@ void wxpay_download_free(struct wxpay_download *download);
  * Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
  *
  * `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what its comment lists. `options` is a
- * JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_prepare_with; empty for none. `params` becomes a
+ * JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_merchant_prepare_with; empty for none. `params` becomes a
  * JSON object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has them.
  */
-wxpay_status wxpay_prepare_front_end(const struct wxpay_merchant *merchant,
-                                     const char *call,
-                                     const char *given,
-                                     size_t given_len,
-                                     const char *options,
-                                     size_t options_len,
-                                     struct wxpay_text **params,
-                                     struct wxpay_error **error);
+wxpay_status wxpay_merchant_prepare_front_end(const struct wxpay_merchant *merchant,
+                                              const char *call,
+                                              const char *given,
+                                              size_t given_len,
+                                              const char *options,
+                                              size_t options_len,
+                                              struct wxpay_text **params,
+                                              struct wxpay_error **error);
 
 /**
  * The members of such a call up to the signature of the merchant's key, for a key that is elsewhere.
  */
-wxpay_status wxpay_begin_front_end(const struct wxpay_merchant *merchant,
-                                   const char *call,
-                                   const char *given,
-                                   size_t given_len,
-                                   const char *options,
-                                   size_t options_len,
-                                   struct wxpay_unsigned_params **unsigned_params,
-                                   struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_front_end(const struct wxpay_merchant *merchant,
+                                            const char *call,
+                                            const char *given,
+                                            size_t given_len,
+                                            const char *options,
+                                            size_t options_len,
+                                            struct wxpay_unsigned_params **unsigned_params,
+                                            struct wxpay_error **error);
 
 /**
  * `params` becomes those of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, a JSON object of texts.
@@ -1086,40 +1088,40 @@ wxpay_status wxpay_begin_front_end(const struct wxpay_merchant *merchant,
  * `description` is a JSON object of `appid` (the one of the client that pays), `prepay_id` (bare, as the order answered
  * it), and `timestamp` and `nonce`, the system's where left out.
  */
-wxpay_status wxpay_jsapi_params(const struct wxpay_merchant *merchant,
-                                const char *description,
-                                size_t description_len,
-                                struct wxpay_text **params,
-                                struct wxpay_error **error);
+wxpay_status wxpay_merchant_jsapi_params(const struct wxpay_merchant *merchant,
+                                         const char *description,
+                                         size_t description_len,
+                                         struct wxpay_text **params,
+                                         struct wxpay_error **error);
 
 /**
  * The same up to its signature.
  */
-wxpay_status wxpay_begin_jsapi_params(const struct wxpay_merchant *merchant,
-                                      const char *description,
-                                      size_t description_len,
-                                      struct wxpay_unsigned_params **unsigned_params,
-                                      struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_jsapi_params(const struct wxpay_merchant *merchant,
+                                               const char *description,
+                                               size_t description_len,
+                                               struct wxpay_unsigned_params **unsigned_params,
+                                               struct wxpay_error **error);
 
 /**
  * `params` becomes those of the `OpenSDK`'s `PayReq` of an app, a JSON object of texts.
  *
- * `description` as of wxpay_jsapi_params, and `partnerid`, the merchant number that receives.
+ * `description` as of wxpay_merchant_jsapi_params, and `partnerid`, the merchant number that receives.
  */
-wxpay_status wxpay_app_params(const struct wxpay_merchant *merchant,
-                              const char *description,
-                              size_t description_len,
-                              struct wxpay_text **params,
-                              struct wxpay_error **error);
+wxpay_status wxpay_merchant_app_params(const struct wxpay_merchant *merchant,
+                                       const char *description,
+                                       size_t description_len,
+                                       struct wxpay_text **params,
+                                       struct wxpay_error **error);
 
 /**
  * The same up to its signature.
  */
-wxpay_status wxpay_begin_app_params(const struct wxpay_merchant *merchant,
-                                    const char *description,
-                                    size_t description_len,
-                                    struct wxpay_unsigned_params **unsigned_params,
-                                    struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_app_params(const struct wxpay_merchant *merchant,
+                                             const char *description,
+                                             size_t description_len,
+                                             struct wxpay_unsigned_params **unsigned_params,
+                                             struct wxpay_error **error);
 
 /**
  * `params` becomes the parameters with their signature: the 256 bytes, not base64.
@@ -1169,7 +1171,7 @@ wxpay_status wxpay_unknown_name(const char *name,
                                 struct wxpay_error **error);
 
 /**
- * The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_explain, in words.
+ * The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_merchant_explain, in words.
  *
  * `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
  */

@@ -3,7 +3,7 @@
 #ifndef WXPAY_OPERATIONS_H
 #define WXPAY_OPERATIONS_H
 
-/* The ids of the operations of every product, for wxpay_prepare; those of one stand in <wxpay/…>. */
+/* The ids of the operations of every product, for wxpay_merchant_prepare; those of one stand in <wxpay/…>. */
 
 #include "wxpay/apply4sub.h"
 #include "wxpay/bill.h"

@@ -46,29 +46,31 @@ enum {
     WXPAY_INTERNAL = 501
 };
 
-#define WXPAY_NOW -1
+#define WXPAY_NOW (-1)
 
-#define WXPAY_NOT_SENT 1
+#define WXPAY_TRANSPORT_NOT_SENT 1
 
-#define WXPAY_MAYBE_SENT 2
+#define WXPAY_TRANSPORT_MAYBE_SENT 2
 
-#define WXPAY_PRIMARY 1
+#define WXPAY_HOST_PRIMARY 1
 
-#define WXPAY_BACKUP 2
+#define WXPAY_HOST_BACKUP 2
 
-#define WXPAY_SEND 1
+#define WXPAY_STEP_SEND 1
 
-#define WXPAY_WAIT 2
+#define WXPAY_STEP_WAIT 2
 
-#define WXPAY_DONE 3
+#define WXPAY_STEP_DONE 3
 
-#define WXPAY_SIGN 4
+#define WXPAY_STEP_SIGN 4
 
 typedef struct wxpay_answer wxpay_answer;
 
 typedef struct wxpay_certificates wxpay_certificates;
 
 typedef struct wxpay_download wxpay_download;
+
+typedef struct wxpay_driver wxpay_driver;
 
 typedef struct wxpay_error wxpay_error;
 
@@ -79,8 +81,6 @@ typedef struct wxpay_notification wxpay_notification;
 typedef struct wxpay_platform wxpay_platform;
 
 typedef struct wxpay_request wxpay_request;
-
-typedef struct wxpay_settle wxpay_settle;
 
 typedef struct wxpay_text wxpay_text;
 
@@ -101,7 +101,7 @@ uint32_t wxpay_abi_version(void);
 
 int32_t wxpay_curl_transport(int32_t code, int64_t request_size, int64_t connect_time);
 
-wxpay_status wxpay_settle_step(const struct wxpay_settle *settle,
+wxpay_status wxpay_driver_step(const struct wxpay_driver *driver,
                                const char *options,
                                size_t options_len,
                                int32_t *action,
@@ -110,16 +110,16 @@ wxpay_status wxpay_settle_step(const struct wxpay_settle *settle,
                                struct wxpay_answer **answer,
                                struct wxpay_error **error);
 
-wxpay_status wxpay_read_notification_of(const struct wxpay_merchant *const *merchants,
-                                        size_t merchants_count,
-                                        const char *headers,
-                                        size_t headers_len,
-                                        const char *body,
-                                        size_t body_len,
-                                        int64_t now,
-                                        size_t *index,
-                                        struct wxpay_notification **notification,
-                                        struct wxpay_error **error);
+wxpay_status wxpay_merchants_read_notification(const struct wxpay_merchant *const *merchants,
+                                               size_t merchants_count,
+                                               const char *headers,
+                                               size_t headers_len,
+                                               const char *body,
+                                               size_t body_len,
+                                               int64_t now,
+                                               size_t *index,
+                                               struct wxpay_notification **notification,
+                                               struct wxpay_error **error);
 
 struct wxpay_bytes wxpay_error_kind(const struct wxpay_error *error);
 
@@ -193,68 +193,68 @@ void wxpay_merchant_free(struct wxpay_merchant *merchant);
 
 wxpay_status wxpay_operations(struct wxpay_text **operations, struct wxpay_error **error);
 
-wxpay_status wxpay_prepare(const struct wxpay_merchant *merchant,
-                           const char *operation,
-                           const char *body,
-                           size_t body_len,
-                           struct wxpay_request **request,
-                           struct wxpay_error **error);
+wxpay_status wxpay_merchant_prepare(const struct wxpay_merchant *merchant,
+                                    const char *operation,
+                                    const char *body,
+                                    size_t body_len,
+                                    struct wxpay_request **request,
+                                    struct wxpay_error **error);
 
-wxpay_status wxpay_prepare_with(const struct wxpay_merchant *merchant,
-                                const char *operation,
-                                const char *body,
-                                size_t body_len,
-                                const char *options,
-                                size_t options_len,
-                                struct wxpay_request **request,
-                                struct wxpay_error **error);
+wxpay_status wxpay_merchant_prepare_with(const struct wxpay_merchant *merchant,
+                                         const char *operation,
+                                         const char *body,
+                                         size_t body_len,
+                                         const char *options,
+                                         size_t options_len,
+                                         struct wxpay_request **request,
+                                         struct wxpay_error **error);
 
-wxpay_status wxpay_begin(const struct wxpay_merchant *merchant,
-                         const char *operation,
-                         const char *body,
-                         size_t body_len,
-                         const char *options,
-                         size_t options_len,
-                         struct wxpay_unsigned **unsigned_request,
-                         struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin(const struct wxpay_merchant *merchant,
+                                  const char *operation,
+                                  const char *body,
+                                  size_t body_len,
+                                  const char *options,
+                                  size_t options_len,
+                                  struct wxpay_unsigned **unsigned_request,
+                                  struct wxpay_error **error);
 
-wxpay_status wxpay_prepare_file(const struct wxpay_merchant *merchant,
-                                const char *operation,
-                                const char *body,
-                                size_t body_len,
-                                const char *file,
-                                size_t file_len,
-                                const char *options,
-                                size_t options_len,
-                                struct wxpay_request **request,
-                                struct wxpay_error **error);
+wxpay_status wxpay_merchant_prepare_file(const struct wxpay_merchant *merchant,
+                                         const char *operation,
+                                         const char *body,
+                                         size_t body_len,
+                                         const char *file,
+                                         size_t file_len,
+                                         const char *options,
+                                         size_t options_len,
+                                         struct wxpay_request **request,
+                                         struct wxpay_error **error);
 
-wxpay_status wxpay_begin_file(const struct wxpay_merchant *merchant,
-                              const char *operation,
-                              const char *body,
-                              size_t body_len,
-                              const char *file,
-                              size_t file_len,
-                              const char *options,
-                              size_t options_len,
-                              struct wxpay_unsigned **unsigned_request,
-                              struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_file(const struct wxpay_merchant *merchant,
+                                       const char *operation,
+                                       const char *body,
+                                       size_t body_len,
+                                       const char *file,
+                                       size_t file_len,
+                                       const char *options,
+                                       size_t options_len,
+                                       struct wxpay_unsigned **unsigned_request,
+                                       struct wxpay_error **error);
 
-wxpay_status wxpay_request_new(const struct wxpay_merchant *merchant,
-                               const char *description,
-                               size_t description_len,
-                               const char *raw,
-                               size_t raw_len,
-                               struct wxpay_request **request,
-                               struct wxpay_error **error);
+wxpay_status wxpay_merchant_prepare_request(const struct wxpay_merchant *merchant,
+                                            const char *description,
+                                            size_t description_len,
+                                            const char *raw,
+                                            size_t raw_len,
+                                            struct wxpay_request **request,
+                                            struct wxpay_error **error);
 
-wxpay_status wxpay_begin_request(const struct wxpay_merchant *merchant,
-                                 const char *description,
-                                 size_t description_len,
-                                 const char *raw,
-                                 size_t raw_len,
-                                 struct wxpay_unsigned **unsigned_request,
-                                 struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_request(const struct wxpay_merchant *merchant,
+                                          const char *description,
+                                          size_t description_len,
+                                          const char *raw,
+                                          size_t raw_len,
+                                          struct wxpay_unsigned **unsigned_request,
+                                          struct wxpay_error **error);
 
 wxpay_status wxpay_unsigned_finish(const struct wxpay_unsigned *unsigned_request,
                                    const char *signature,
@@ -375,17 +375,17 @@ wxpay_status wxpay_request_download(const struct wxpay_request *request,
 wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
                                        const char *policy,
                                        size_t policy_len,
-                                       struct wxpay_settle **settle,
+                                       struct wxpay_driver **driver,
                                        struct wxpay_error **error);
 
-struct wxpay_bytes wxpay_settle_message(const struct wxpay_settle *settle);
+struct wxpay_bytes wxpay_driver_message(const struct wxpay_driver *driver);
 
-wxpay_status wxpay_settle_signed(const struct wxpay_settle *settle,
+wxpay_status wxpay_driver_signed(const struct wxpay_driver *driver,
                                  const char *signature,
                                  size_t signature_len,
                                  struct wxpay_error **error);
 
-wxpay_status wxpay_settle_read(const struct wxpay_settle *settle,
+wxpay_status wxpay_driver_read(const struct wxpay_driver *driver,
                                int64_t http_status,
                                const char *headers,
                                size_t headers_len,
@@ -394,89 +394,89 @@ wxpay_status wxpay_settle_read(const struct wxpay_settle *settle,
                                int64_t now,
                                struct wxpay_error **error);
 
-wxpay_status wxpay_settle_failed(const struct wxpay_settle *settle, int32_t transport, struct wxpay_error **error);
+wxpay_status wxpay_driver_failed(const struct wxpay_driver *driver, int32_t transport, struct wxpay_error **error);
 
-wxpay_status wxpay_settle_explain(const struct wxpay_settle *settle,
+wxpay_status wxpay_driver_explain(const struct wxpay_driver *driver,
                                   struct wxpay_text **explanation,
                                   struct wxpay_error **error);
 
-void wxpay_settle_free(struct wxpay_settle *settle);
+void wxpay_driver_free(struct wxpay_driver *driver);
 
-wxpay_status wxpay_verify(const struct wxpay_merchant *merchant,
-                          const char *headers,
-                          size_t headers_len,
-                          const char *body,
-                          size_t body_len,
-                          int64_t now,
-                          struct wxpay_error **error);
+wxpay_status wxpay_merchant_verify(const struct wxpay_merchant *merchant,
+                                   const char *headers,
+                                   size_t headers_len,
+                                   const char *body,
+                                   size_t body_len,
+                                   int64_t now,
+                                   struct wxpay_error **error);
 
-wxpay_status wxpay_read_notification(const struct wxpay_merchant *merchant,
+wxpay_status wxpay_merchant_read_notification(const struct wxpay_merchant *merchant,
+                                              const char *headers,
+                                              size_t headers_len,
+                                              const char *body,
+                                              size_t body_len,
+                                              int64_t now,
+                                              struct wxpay_notification **notification,
+                                              struct wxpay_error **error);
+
+wxpay_status wxpay_merchant_explain(const struct wxpay_merchant *merchant,
+                                    const char *headers,
+                                    size_t headers_len,
+                                    const char *body,
+                                    size_t body_len,
+                                    int64_t now,
+                                    struct wxpay_text **explanation,
+                                    struct wxpay_error **error);
+
+wxpay_status wxpay_merchants_explain(const struct wxpay_merchant *const *merchants,
+                                     size_t merchants_count,
                                      const char *headers,
                                      size_t headers_len,
                                      const char *body,
                                      size_t body_len,
                                      int64_t now,
-                                     struct wxpay_notification **notification,
+                                     struct wxpay_text **explanation,
                                      struct wxpay_error **error);
 
-wxpay_status wxpay_explain(const struct wxpay_merchant *merchant,
-                           const char *headers,
-                           size_t headers_len,
-                           const char *body,
-                           size_t body_len,
-                           int64_t now,
-                           struct wxpay_text **explanation,
-                           struct wxpay_error **error);
+wxpay_status wxpay_merchant_decrypt(const struct wxpay_merchant *merchant,
+                                    const char *ciphertext,
+                                    size_t ciphertext_len,
+                                    struct wxpay_text **plaintext,
+                                    struct wxpay_error **error);
 
-wxpay_status wxpay_explain_of(const struct wxpay_merchant *const *merchants,
-                              size_t merchants_count,
-                              const char *headers,
-                              size_t headers_len,
-                              const char *body,
-                              size_t body_len,
-                              int64_t now,
-                              struct wxpay_text **explanation,
-                              struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_decrypt(const struct wxpay_merchant *merchant,
+                                          const char *ciphertext,
+                                          size_t ciphertext_len,
+                                          struct wxpay_text **message,
+                                          struct wxpay_error **error);
 
-wxpay_status wxpay_decrypt(const struct wxpay_merchant *merchant,
-                           const char *ciphertext,
-                           size_t ciphertext_len,
-                           struct wxpay_text **plaintext,
-                           struct wxpay_error **error);
-
-wxpay_status wxpay_begin_decrypt(const struct wxpay_merchant *merchant,
-                                 const char *ciphertext,
-                                 size_t ciphertext_len,
-                                 struct wxpay_text **message,
-                                 struct wxpay_error **error);
-
-wxpay_status wxpay_finish_decrypt(const struct wxpay_merchant *merchant,
-                                  const char *ciphertext,
-                                  size_t ciphertext_len,
-                                  const char *decrypted,
-                                  size_t decrypted_len,
-                                  struct wxpay_text **plaintext,
-                                  struct wxpay_error **error);
+wxpay_status wxpay_merchant_finish_decrypt(const struct wxpay_merchant *merchant,
+                                           const char *ciphertext,
+                                           size_t ciphertext_len,
+                                           const char *decrypted,
+                                           size_t decrypted_len,
+                                           struct wxpay_text **plaintext,
+                                           struct wxpay_error **error);
 
 struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *notification);
 
 void wxpay_notification_free(struct wxpay_notification *notification);
 
-wxpay_status wxpay_read_certificates(const struct wxpay_merchant *merchant,
-                                     const char *headers,
-                                     size_t headers_len,
-                                     const char *body,
-                                     size_t body_len,
-                                     int64_t now,
-                                     struct wxpay_certificates **certificates,
-                                     struct wxpay_error **error);
+wxpay_status wxpay_merchant_read_certificates(const struct wxpay_merchant *merchant,
+                                              const char *headers,
+                                              size_t headers_len,
+                                              const char *body,
+                                              size_t body_len,
+                                              int64_t now,
+                                              struct wxpay_certificates **certificates,
+                                              struct wxpay_error **error);
 
-wxpay_status wxpay_load_certificates(const struct wxpay_merchant *merchant,
-                                     const char *saved,
-                                     size_t saved_len,
-                                     int64_t now,
-                                     struct wxpay_certificates **certificates,
-                                     struct wxpay_error **error);
+wxpay_status wxpay_merchant_load_certificates(const struct wxpay_merchant *merchant,
+                                              const char *saved,
+                                              size_t saved_len,
+                                              int64_t now,
+                                              struct wxpay_certificates **certificates,
+                                              struct wxpay_error **error);
 
 wxpay_status wxpay_merchant_use_certificates(const struct wxpay_merchant *merchant,
                                              const struct wxpay_certificates *certificates,
@@ -486,29 +486,29 @@ struct wxpay_bytes wxpay_certificates_json(const struct wxpay_certificates *cert
 
 void wxpay_certificates_free(struct wxpay_certificates *certificates);
 
-wxpay_status wxpay_upload(const struct wxpay_merchant *merchant,
-                          const char *filename,
-                          size_t filename_len,
-                          const char *content,
-                          size_t content_len,
-                          const char *path,
-                          size_t path_len,
-                          const char *options,
-                          size_t options_len,
-                          struct wxpay_request **request,
-                          struct wxpay_error **error);
+wxpay_status wxpay_merchant_upload(const struct wxpay_merchant *merchant,
+                                   const char *filename,
+                                   size_t filename_len,
+                                   const char *content,
+                                   size_t content_len,
+                                   const char *path,
+                                   size_t path_len,
+                                   const char *options,
+                                   size_t options_len,
+                                   struct wxpay_request **request,
+                                   struct wxpay_error **error);
 
-wxpay_status wxpay_begin_upload(const struct wxpay_merchant *merchant,
-                                const char *filename,
-                                size_t filename_len,
-                                const char *content,
-                                size_t content_len,
-                                const char *path,
-                                size_t path_len,
-                                const char *options,
-                                size_t options_len,
-                                struct wxpay_unsigned **unsigned_request,
-                                struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_upload(const struct wxpay_merchant *merchant,
+                                         const char *filename,
+                                         size_t filename_len,
+                                         const char *content,
+                                         size_t content_len,
+                                         const char *path,
+                                         size_t path_len,
+                                         const char *options,
+                                         size_t options_len,
+                                         struct wxpay_unsigned **unsigned_request,
+                                         struct wxpay_error **error);
 
 wxpay_status wxpay_download_new(const char *description,
                                 size_t description_len,
@@ -525,67 +525,67 @@ wxpay_status wxpay_download_finish(const struct wxpay_download *download,
                                    struct wxpay_text **content,
                                    struct wxpay_error **error);
 
-wxpay_status wxpay_open_bill_part(const struct wxpay_merchant *merchant,
-                                  const char *part,
-                                  size_t part_len,
-                                  const char *content,
-                                  size_t content_len,
-                                  const char *key,
-                                  size_t key_len,
-                                  struct wxpay_text **opened,
-                                  struct wxpay_error **error);
+wxpay_status wxpay_merchant_open_bill_part(const struct wxpay_merchant *merchant,
+                                           const char *part,
+                                           size_t part_len,
+                                           const char *content,
+                                           size_t content_len,
+                                           const char *key,
+                                           size_t key_len,
+                                           struct wxpay_text **opened,
+                                           struct wxpay_error **error);
 
-wxpay_status wxpay_verify_statement(const struct wxpay_merchant *merchant,
-                                    const char *headers,
-                                    size_t headers_len,
-                                    const char *body,
-                                    size_t body_len,
-                                    int64_t now,
-                                    struct wxpay_error **error);
+wxpay_status wxpay_merchant_verify_statement(const struct wxpay_merchant *merchant,
+                                             const char *headers,
+                                             size_t headers_len,
+                                             const char *body,
+                                             size_t body_len,
+                                             int64_t now,
+                                             struct wxpay_error **error);
 
 void wxpay_download_free(struct wxpay_download *download);
 
-wxpay_status wxpay_prepare_front_end(const struct wxpay_merchant *merchant,
-                                     const char *call,
-                                     const char *given,
-                                     size_t given_len,
-                                     const char *options,
-                                     size_t options_len,
-                                     struct wxpay_text **params,
-                                     struct wxpay_error **error);
+wxpay_status wxpay_merchant_prepare_front_end(const struct wxpay_merchant *merchant,
+                                              const char *call,
+                                              const char *given,
+                                              size_t given_len,
+                                              const char *options,
+                                              size_t options_len,
+                                              struct wxpay_text **params,
+                                              struct wxpay_error **error);
 
-wxpay_status wxpay_begin_front_end(const struct wxpay_merchant *merchant,
-                                   const char *call,
-                                   const char *given,
-                                   size_t given_len,
-                                   const char *options,
-                                   size_t options_len,
-                                   struct wxpay_unsigned_params **unsigned_params,
-                                   struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_front_end(const struct wxpay_merchant *merchant,
+                                            const char *call,
+                                            const char *given,
+                                            size_t given_len,
+                                            const char *options,
+                                            size_t options_len,
+                                            struct wxpay_unsigned_params **unsigned_params,
+                                            struct wxpay_error **error);
 
-wxpay_status wxpay_jsapi_params(const struct wxpay_merchant *merchant,
-                                const char *description,
-                                size_t description_len,
-                                struct wxpay_text **params,
-                                struct wxpay_error **error);
+wxpay_status wxpay_merchant_jsapi_params(const struct wxpay_merchant *merchant,
+                                         const char *description,
+                                         size_t description_len,
+                                         struct wxpay_text **params,
+                                         struct wxpay_error **error);
 
-wxpay_status wxpay_begin_jsapi_params(const struct wxpay_merchant *merchant,
-                                      const char *description,
-                                      size_t description_len,
-                                      struct wxpay_unsigned_params **unsigned_params,
-                                      struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_jsapi_params(const struct wxpay_merchant *merchant,
+                                               const char *description,
+                                               size_t description_len,
+                                               struct wxpay_unsigned_params **unsigned_params,
+                                               struct wxpay_error **error);
 
-wxpay_status wxpay_app_params(const struct wxpay_merchant *merchant,
-                              const char *description,
-                              size_t description_len,
-                              struct wxpay_text **params,
-                              struct wxpay_error **error);
+wxpay_status wxpay_merchant_app_params(const struct wxpay_merchant *merchant,
+                                       const char *description,
+                                       size_t description_len,
+                                       struct wxpay_text **params,
+                                       struct wxpay_error **error);
 
-wxpay_status wxpay_begin_app_params(const struct wxpay_merchant *merchant,
-                                    const char *description,
-                                    size_t description_len,
-                                    struct wxpay_unsigned_params **unsigned_params,
-                                    struct wxpay_error **error);
+wxpay_status wxpay_merchant_begin_app_params(const struct wxpay_merchant *merchant,
+                                             const char *description,
+                                             size_t description_len,
+                                             struct wxpay_unsigned_params **unsigned_params,
+                                             struct wxpay_error **error);
 
 wxpay_status wxpay_unsigned_params_finish(const struct wxpay_unsigned_params *unsigned_params,
                                           const char *signature,

@@ -299,7 +299,7 @@ mod tests {
         shared::<crate::answer::wxpay_answer>();
         shared::<crate::notification::wxpay_notification>();
         shared::<crate::certificates::wxpay_certificates>();
-        shared::<crate::settle::wxpay_settle>();
+        shared::<crate::driver::wxpay_driver>();
         shared::<crate::file::wxpay_download>();
         shared::<wxpay_error>();
         shared::<crate::testing::wxpay_platform>();

@@ -24,8 +24,8 @@ impl wxpay_certificates {
 }
 
 /// Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as of
-/// wxpay_verify. wxpay_request_read does the same for a request of `certificates.download`.
-pub(crate) fn wxpay_read_certificates(
+/// wxpay_merchant_verify. wxpay_request_read does the same for a request of `certificates.download`.
+pub(crate) fn wxpay_merchant_read_certificates(
     merchant: &wxpay_merchant,
     message: &Incoming,
 ) -> Result<wxpay_certificates, Error> {
@@ -35,7 +35,7 @@ pub(crate) fn wxpay_read_certificates(
 
 /// Opens what wxpay_certificates_saved gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
 /// sealed.
-pub(crate) fn wxpay_load_certificates(
+pub(crate) fn wxpay_merchant_load_certificates(
     merchant: &wxpay_merchant,
     saved: &[u8],
     now: i64,

@@ -1,6 +1,6 @@
 //! Failures of libcurl, and what each proves about a request.
 
-use crate::request::{WXPAY_MAYBE_SENT, WXPAY_NOT_SENT};
+use crate::request::{WXPAY_TRANSPORT_MAYBE_SENT, WXPAY_TRANSPORT_NOT_SENT};
 
 /// The failures that end a transfer before its request begins, as libcurl numbers them: of settings, names, connections,
 /// proxies and the handshake of TLS. Each proves that nothing was sent, unless libcurl had sent the request before, on a
@@ -27,8 +27,8 @@ const BEFORE_THE_REQUEST: [i32; 16] = [
 /// A timeout proves more or less, depending on when it struck.
 const OPERATION_TIMEDOUT: i32 = 28;
 
-/// Tells what a failure of curl_easy_perform proves: WXPAY_NOT_SENT where no byte of the request can have left, else
-/// WXPAY_MAYBE_SENT; 0 for CURLE_OK.
+/// Tells what a failure of curl_easy_perform proves: WXPAY_TRANSPORT_NOT_SENT where no byte of the request can have left, else
+/// WXPAY_TRANSPORT_MAYBE_SENT; 0 for CURLE_OK.
 ///
 /// `code` is its CURLcode, `request_size` CURLINFO_REQUEST_SIZE and `connect_time` CURLINFO_CONNECT_TIME_T, both read
 /// after it. The code alone proves nothing: libcurl sends a request again by itself when a connection that it reuses dies,
@@ -44,8 +44,8 @@ pub extern "C" fn wxpay_curl_transport(code: i32, request_size: i64, connect_tim
     let is_before = BEFORE_THE_REQUEST.contains(&code) || (code == OPERATION_TIMEDOUT && connect_time == 0);
     match code {
         0 => 0,
-        _ if is_before && request_size == 0 => WXPAY_NOT_SENT,
-        _ => WXPAY_MAYBE_SENT,
+        _ if is_before && request_size == 0 => WXPAY_TRANSPORT_NOT_SENT,
+        _ => WXPAY_TRANSPORT_MAYBE_SENT,
     }
 }
 
@@ -57,11 +57,15 @@ mod tests {
     fn a_code_proves_nothing_once_bytes_were_counted() {
         for code in -1..=200 {
             let is_before = BEFORE_THE_REQUEST.contains(&code) || code == OPERATION_TIMEDOUT;
-            let unsent = if is_before { WXPAY_NOT_SENT } else { WXPAY_MAYBE_SENT };
+            let unsent = if is_before { WXPAY_TRANSPORT_NOT_SENT } else { WXPAY_TRANSPORT_MAYBE_SENT };
             assert_eq!(wxpay_curl_transport(code, 0, 0), if code == 0 { 0 } else { unsent }, "{code}");
-            assert_eq!(wxpay_curl_transport(code, 1, 0), if code == 0 { 0 } else { WXPAY_MAYBE_SENT }, "{code}");
+            assert_eq!(
+                wxpay_curl_transport(code, 1, 0),
+                if code == 0 { 0 } else { WXPAY_TRANSPORT_MAYBE_SENT },
+                "{code}"
+            );
         }
-        assert_eq!(wxpay_curl_transport(OPERATION_TIMEDOUT, 0, 1), WXPAY_MAYBE_SENT);
-        assert_eq!(wxpay_curl_transport(7, -1, -1), WXPAY_MAYBE_SENT);
+        assert_eq!(wxpay_curl_transport(OPERATION_TIMEDOUT, 0, 1), WXPAY_TRANSPORT_MAYBE_SENT);
+        assert_eq!(wxpay_curl_transport(7, -1, -1), WXPAY_TRANSPORT_MAYBE_SENT);
     }
 }

@@ -71,7 +71,7 @@ pub(crate) fn wxpay_unknown_name(name: &[u8], known: &str) -> Result<(), Error> 
     Err(Error::unknown_name(&String::from_utf8_lossy(name), &known))
 }
 
-/// The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_explain, in words.
+/// The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_merchant_explain, in words.
 ///
 /// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
 pub(crate) fn wxpay_remedy(code: &str) -> Result<wxpay_text, Error> {

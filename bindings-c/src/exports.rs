@@ -8,6 +8,7 @@ use crate::boundary::*;
 use crate::merchant::spoken;
 use crate::answer::wxpay_answer;
 use crate::certificates::wxpay_certificates;
+use crate::driver::wxpay_driver;
 use crate::error::wxpay_error;
 use crate::file::wxpay_download;
 use crate::front_end::wxpay_unsigned_params;
@@ -15,7 +16,6 @@ use crate::json::moment;
 use crate::merchant::wxpay_merchant;
 use crate::notification::wxpay_notification;
 use crate::request::wxpay_request;
-use crate::settle::wxpay_settle;
 use crate::testing::wxpay_platform;
 use crate::text::wxpay_text;
 use crate::unsigned::wxpay_unsigned;
@@ -24,7 +24,7 @@ use crate::{wxpay_bytes, wxpay_status};
 /// Makes a merchant of a JSON object. Nothing is sent; an error names the member that is wrong.
 ///
 /// - `mchid` `serial_no`: the merchant number, and the serial of its API certificate.
-/// - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_begin.
+/// - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_merchant_begin.
 /// - `apiv3_key`: 32 bytes, or a list of the current and the previous.
 /// - `api_v2_key`: 32 bytes; it signs what a few pages of a front end are given, and nothing else.
 /// - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.
@@ -69,7 +69,7 @@ pub extern "C" fn wxpay_merchant_free(merchant: *mut wxpay_merchant) {
 
 /// Lists every operation of the catalogue.
 ///
-/// `operations` becomes a JSON list of objects: `id`, as wxpay_prepare takes it, `method`, `path`, with `{field}` where a
+/// `operations` becomes a JSON list of objects: `id`, as wxpay_merchant_prepare takes it, `method`, `path`, with `{field}` where a
 /// field of the request stands, `title`, in Chinese, and `page`, the address of its page, empty where there is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_operations(
@@ -84,7 +84,7 @@ pub extern "C" fn wxpay_operations(
 /// `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields; sensitive ones in
 /// plaintext. An error of WXPAY_INVALID_BODY lists every rule that the body breaks.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_prepare(
+pub extern "C" fn wxpay_merchant_prepare(
     merchant: *const wxpay_merchant,
     operation: *const c_char,
     body: *const c_char,
@@ -92,17 +92,17 @@ pub extern "C" fn wxpay_prepare(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_prepare(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?)))
+    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_prepare(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?)))
 }
 
-/// wxpay_prepare with options, a JSON object; empty for none.
+/// wxpay_merchant_prepare with options, a JSON object; empty for none.
 ///
 /// - `extra`: an object of fields that are not declared, merged deep into the body, signed, and not checked.
 /// - `timestamp` (Unix seconds) and `nonce` (1 to 32 letters and digits): the system's where left out.
 /// - `unrepresentable`: for languages whose values have no JSON form: JSON pointers such as `/body/receivers/0/amount`,
 ///   each with the rule that the value there breaks, `type` or `charset`.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_prepare_with(
+pub extern "C" fn wxpay_merchant_prepare_with(
     merchant: *const wxpay_merchant,
     operation: *const c_char,
     body: *const c_char,
@@ -112,13 +112,13 @@ pub extern "C" fn wxpay_prepare_with(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_prepare_with(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)))
+    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_prepare_with(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)))
 }
 
-/// wxpay_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
+/// wxpay_merchant_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
 /// wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_begin(
+pub extern "C" fn wxpay_merchant_begin(
     merchant: *const wxpay_merchant,
     operation: *const c_char,
     body: *const c_char,
@@ -128,13 +128,13 @@ pub extern "C" fn wxpay_begin(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_begin(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_begin(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)))
 }
 
-/// wxpay_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
+/// wxpay_merchant_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
 /// signed. Null for none.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_prepare_file(
+pub extern "C" fn wxpay_merchant_prepare_file(
     merchant: *const wxpay_merchant,
     operation: *const c_char,
     body: *const c_char,
@@ -146,12 +146,12 @@ pub extern "C" fn wxpay_prepare_file(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_prepare_file(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?)))
+    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_prepare_file(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?)))
 }
 
-/// wxpay_prepare_file up to the signature, for a key that is elsewhere.
+/// wxpay_merchant_prepare_file up to the signature, for a key that is elsewhere.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_begin_file(
+pub extern "C" fn wxpay_merchant_begin_file(
     merchant: *const wxpay_merchant,
     operation: *const c_char,
     body: *const c_char,
@@ -163,7 +163,7 @@ pub extern "C" fn wxpay_begin_file(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_begin_file(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?)))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_begin_file(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?)))
 }
 
 /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
@@ -172,9 +172,9 @@ pub extern "C" fn wxpay_begin_file(
 /// in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
 /// pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
 /// request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
-/// and the options `timestamp nonce unrepresentable` of wxpay_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
+/// and the options `timestamp nonce unrepresentable` of wxpay_merchant_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_request_new(
+pub extern "C" fn wxpay_merchant_prepare_request(
     merchant: *const wxpay_merchant,
     description: *const c_char,
     description_len: usize,
@@ -183,12 +183,12 @@ pub extern "C" fn wxpay_request_new(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_request_new(merchant, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?)))
+    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_prepare_request(merchant, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?)))
 }
 
-/// wxpay_request_new up to the signature, for a key that is elsewhere.
+/// wxpay_merchant_prepare_request up to the signature, for a key that is elsewhere.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_begin_request(
+pub extern "C" fn wxpay_merchant_begin_request(
     merchant: *const wxpay_merchant,
     description: *const c_char,
     description_len: usize,
@@ -197,7 +197,7 @@ pub extern "C" fn wxpay_begin_request(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_begin_request(merchant, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?)))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_begin_request(merchant, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?)))
 }
 
 /// Makes the request with its signature: the 256 bytes, not base64.
@@ -393,7 +393,7 @@ pub extern "C" fn wxpay_request_begin_query(
     make_optional(unsigned_request, "unsigned_request", error, || crate::request::wxpay_request_begin_query(borrow(request, "request")?, moment(bytes(options, options_len, "options")?)?))
 }
 
-/// `moved` becomes the same signed request for another host, WXPAY_PRIMARY or WXPAY_BACKUP, since the host is not signed.
+/// `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP, since the host is not signed.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_at(
     request: *const wxpay_request,
@@ -406,7 +406,7 @@ pub extern "C" fn wxpay_request_at(
 
 /// Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
 ///
-/// `transport` is WXPAY_NOT_SENT where no byte of the request can have left, WXPAY_MAYBE_SENT for everything else.
+/// `transport` is WXPAY_TRANSPORT_NOT_SENT where no byte of the request can have left, WXPAY_TRANSPORT_MAYBE_SENT for everything else.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_failed(
     request: *const wxpay_request,
@@ -493,7 +493,7 @@ pub extern "C" fn wxpay_request_download(
     make(download, "download", error, || crate::follow::wxpay_request_download(borrow(request, "request")?))
 }
 
-/// Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_settle_step.
+/// Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_driver_step.
 ///
 /// `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
 /// `timeout` 600, how long to wait in all; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
@@ -502,35 +502,35 @@ pub extern "C" fn wxpay_request_until_final(
     request: *const wxpay_request,
     policy: *const c_char,
     policy_len: usize,
-    settle: *mut *mut wxpay_settle,
+    driver: *mut *mut wxpay_driver,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(settle, "settle", error, || crate::settle::wxpay_request_until_final(borrow(request, "request")?, bytes(policy, policy_len, "policy")?))
+    make(driver, "driver", error, || crate::driver::wxpay_request_until_final(borrow(request, "request")?, bytes(policy, policy_len, "policy")?))
 }
 
-/// The message that a step of WXPAY_SIGN asks to be signed; a view until the next step. Empty before one asked.
+/// The message that a step of WXPAY_STEP_SIGN asks to be signed; a view until the next step. Empty before one asked.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_message(
-    settle: *const wxpay_settle,
+pub extern "C" fn wxpay_driver_message(
+    driver: *const wxpay_driver,
 ) -> wxpay_bytes {
-    look(settle, crate::settle::wxpay_settle_message)
+    look(driver, crate::driver::wxpay_driver_message)
 }
 
 /// The signature of that message: 256 bytes, not base64. The next step sends what it signed.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_signed(
-    settle: *const wxpay_settle,
+pub extern "C" fn wxpay_driver_signed(
+    driver: *const wxpay_driver,
     signature: *const c_char,
     signature_len: usize,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::settle::wxpay_settle_signed(borrow(settle, "settle")?, bytes(signature, signature_len, "signature")?))
+    boundary(error, || crate::driver::wxpay_driver_signed(borrow(driver, "driver")?, bytes(signature, signature_len, "signature")?))
 }
 
 /// The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_read(
-    settle: *const wxpay_settle,
+pub extern "C" fn wxpay_driver_read(
+    driver: *const wxpay_driver,
     http_status: i64,
     headers: *const c_char,
     headers_len: usize,
@@ -539,41 +539,41 @@ pub extern "C" fn wxpay_settle_read(
     now: i64,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::settle::wxpay_settle_read(borrow(settle, "settle")?, http_status, &Incoming::new(headers, headers_len, body, body_len, now)?))
+    boundary(error, || crate::driver::wxpay_driver_read(borrow(driver, "driver")?, http_status, &Incoming::new(headers, headers_len, body, body_len, now)?))
 }
 
-/// The HTTP client failed: WXPAY_NOT_SENT or WXPAY_MAYBE_SENT.
+/// The HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_failed(
-    settle: *const wxpay_settle,
+pub extern "C" fn wxpay_driver_failed(
+    driver: *const wxpay_driver,
     transport: i32,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::settle::wxpay_settle_failed(borrow(settle, "settle")?, transport))
+    boundary(error, || crate::driver::wxpay_driver_failed(borrow(driver, "driver")?, transport))
 }
 
-/// Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_explain, or `null`
+/// Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or `null`
 /// where it gave up for something else, or has not. Nothing that it finds is ever accepted.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_explain(
-    settle: *const wxpay_settle,
+pub extern "C" fn wxpay_driver_explain(
+    driver: *const wxpay_driver,
     explanation: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(explanation, "explanation", error, || crate::settle::wxpay_settle_explain(borrow(settle, "settle")?))
+    make(explanation, "explanation", error, || crate::driver::wxpay_driver_explain(borrow(driver, "driver")?))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_settle_free(settle: *mut wxpay_settle) {
-    free(settle);
+pub extern "C" fn wxpay_driver_free(driver: *mut wxpay_driver) {
+    free(driver);
 }
 
 /// Verifies a message that is neither an answer to a request nor a notification: WXPAY_OK if WeChat Pay signed it.
 ///
 /// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_verify(
+pub extern "C" fn wxpay_merchant_verify(
     merchant: *const wxpay_merchant,
     headers: *const c_char,
     headers_len: usize,
@@ -582,7 +582,7 @@ pub extern "C" fn wxpay_verify(
     now: i64,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || spoken(merchant, |merchant| crate::message::wxpay_verify(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
+    boundary(error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_verify(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Reads a notification: verified, then decrypted, then parsed.
@@ -590,7 +590,7 @@ pub extern "C" fn wxpay_verify(
 /// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error
 /// carries the reply to give.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_read_notification(
+pub extern "C" fn wxpay_merchant_read_notification(
     merchant: *const wxpay_merchant,
     headers: *const c_char,
     headers_len: usize,
@@ -600,7 +600,7 @@ pub extern "C" fn wxpay_read_notification(
     notification: *mut *mut wxpay_notification,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(notification, "notification", error, || spoken(merchant, |merchant| crate::message::wxpay_read_notification(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
+    make(notification, "notification", error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_read_notification(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
@@ -608,7 +608,7 @@ pub extern "C" fn wxpay_read_notification(
 /// `explanation` becomes a JSON object: `hints`, a list of stable names, the likeliest first, and `skew`, how many seconds
 /// this machine's clock is ahead, or null.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_explain(
+pub extern "C" fn wxpay_merchant_explain(
     merchant: *const wxpay_merchant,
     headers: *const c_char,
     headers_len: usize,
@@ -618,12 +618,12 @@ pub extern "C" fn wxpay_explain(
     explanation: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(explanation, "explanation", error, || spoken(merchant, |merchant| crate::message::wxpay_explain(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
+    make(explanation, "explanation", error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_explain(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
-/// The same for a notification that wxpay_read_notification_of did not believe: `explanation` becomes its diagnosis.
+/// The same for a notification that wxpay_merchants_read_notification did not believe: `explanation` becomes its diagnosis.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_explain_of(
+pub extern "C" fn wxpay_merchants_explain(
     merchants: *const *const wxpay_merchant,
     merchants_count: usize,
     headers: *const c_char,
@@ -634,36 +634,36 @@ pub extern "C" fn wxpay_explain_of(
     explanation: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(explanation, "explanation", error, || crate::message::wxpay_explain_of(&borrow_all(merchants, merchants_count, "merchants")?, &Incoming::new(headers, headers_len, body, body_len, now)?))
+    make(explanation, "explanation", error, || crate::message::wxpay_merchants_explain(&borrow_all(merchants, merchants_count, "merchants")?, &Incoming::new(headers, headers_len, body, body_len, now)?))
 }
 
 /// Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes what it says.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_decrypt(
+pub extern "C" fn wxpay_merchant_decrypt(
     merchant: *const wxpay_merchant,
     ciphertext: *const c_char,
     ciphertext_len: usize,
     plaintext: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(plaintext, "plaintext", error, || spoken(merchant, |merchant| crate::message::wxpay_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
+    make(plaintext, "plaintext", error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
 }
 
 /// `message` becomes the ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_begin_decrypt(
+pub extern "C" fn wxpay_merchant_begin_decrypt(
     merchant: *const wxpay_merchant,
     ciphertext: *const c_char,
     ciphertext_len: usize,
     message: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(message, "message", error, || spoken(merchant, |merchant| crate::message::wxpay_begin_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
+    make(message, "message", error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_begin_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
 }
 
 /// Takes what the external key decrypted: `plaintext` becomes it, as text.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_finish_decrypt(
+pub extern "C" fn wxpay_merchant_finish_decrypt(
     merchant: *const wxpay_merchant,
     ciphertext: *const c_char,
     ciphertext_len: usize,
@@ -672,13 +672,13 @@ pub extern "C" fn wxpay_finish_decrypt(
     plaintext: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(plaintext, "plaintext", error, || spoken(merchant, |merchant| crate::message::wxpay_finish_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?, bytes(decrypted, decrypted_len, "decrypted")?)))
+    make(plaintext, "plaintext", error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_finish_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?, bytes(decrypted, decrypted_len, "decrypted")?)))
 }
 
 /// All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
 /// sealed tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose
 /// outcome it tells: the ids of the operation and of its query, and the numbers for it. `sealed` lists JSON pointers of what
-/// the data has encrypted once more and could not be opened here, for wxpay_begin_decrypt.
+/// the data has encrypted once more and could not be opened here, for wxpay_merchant_begin_decrypt.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_notification_json(
     notification: *const wxpay_notification,
@@ -693,9 +693,9 @@ pub extern "C" fn wxpay_notification_free(notification: *mut wxpay_notification)
 }
 
 /// Reads the answer of `/v3/certificates`; the first one needs no platform key yet. `headers`, `body` and `now` as of
-/// wxpay_verify. wxpay_request_read does the same for a request of `certificates.download`.
+/// wxpay_merchant_verify. wxpay_request_read does the same for a request of `certificates.download`.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_read_certificates(
+pub extern "C" fn wxpay_merchant_read_certificates(
     merchant: *const wxpay_merchant,
     headers: *const c_char,
     headers_len: usize,
@@ -705,13 +705,13 @@ pub extern "C" fn wxpay_read_certificates(
     certificates: *mut *mut wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(certificates, "certificates", error, || spoken(merchant, |merchant| crate::certificates::wxpay_read_certificates(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
+    make(certificates, "certificates", error, || spoken(merchant, |merchant| crate::certificates::wxpay_merchant_read_certificates(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Opens what wxpay_certificates_saved gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
 /// sealed.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_load_certificates(
+pub extern "C" fn wxpay_merchant_load_certificates(
     merchant: *const wxpay_merchant,
     saved: *const c_char,
     saved_len: usize,
@@ -719,7 +719,7 @@ pub extern "C" fn wxpay_load_certificates(
     certificates: *mut *mut wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(certificates, "certificates", error, || spoken(merchant, |merchant| crate::certificates::wxpay_load_certificates(merchant, bytes(saved, saved_len, "saved")?, now)))
+    make(certificates, "certificates", error, || spoken(merchant, |merchant| crate::certificates::wxpay_merchant_load_certificates(merchant, bytes(saved, saved_len, "saved")?, now)))
 }
 
 /// Trusts these certificates from now on, in place of those that were; public keys stay as configured.
@@ -751,7 +751,7 @@ pub extern "C" fn wxpay_certificates_free(certificates: *mut wxpay_certificates)
 /// `filename` ends with the suffix of its format. An empty `path` takes WeChat Pay's usual one for pictures or videos.
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_upload(
+pub extern "C" fn wxpay_merchant_upload(
     merchant: *const wxpay_merchant,
     filename: *const c_char,
     filename_len: usize,
@@ -764,12 +764,12 @@ pub extern "C" fn wxpay_upload(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || spoken(merchant, |merchant| crate::file::wxpay_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)))
+    make(request, "request", error, || spoken(merchant, |merchant| crate::file::wxpay_merchant_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)))
 }
 
-/// wxpay_upload up to the signature, for a key that is elsewhere.
+/// wxpay_merchant_upload up to the signature, for a key that is elsewhere.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_begin_upload(
+pub extern "C" fn wxpay_merchant_begin_upload(
     merchant: *const wxpay_merchant,
     filename: *const c_char,
     filename_len: usize,
@@ -782,7 +782,7 @@ pub extern "C" fn wxpay_begin_upload(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::file::wxpay_begin_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::file::wxpay_merchant_begin_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)))
 }
 
 /// Begins to check a bill, whose own answer is not signed.
@@ -826,10 +826,10 @@ pub extern "C" fn wxpay_download_finish(
 /// `opened` becomes what it holds.
 /// Parts are put together by `bill_sequence`.
 ///
-/// `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_begin_decrypt; null
+/// `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_merchant_begin_decrypt; null
 /// where it is here.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_open_bill_part(
+pub extern "C" fn wxpay_merchant_open_bill_part(
     merchant: *const wxpay_merchant,
     part: *const c_char,
     part_len: usize,
@@ -840,13 +840,13 @@ pub extern "C" fn wxpay_open_bill_part(
     opened: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(opened, "opened", error, || spoken(merchant, |merchant| crate::file::wxpay_open_bill_part(merchant, bytes(part, part_len, "part")?, bytes(content, content_len, "content")?, optional_bytes(key, key_len, "key")?)))
+    make(opened, "opened", error, || spoken(merchant, |merchant| crate::file::wxpay_merchant_open_bill_part(merchant, bytes(part, part_len, "part")?, bytes(content, content_len, "content")?, optional_bytes(key, key_len, "key")?)))
 }
 
 /// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
-/// `body` and `now` as of wxpay_verify.
+/// `body` and `now` as of wxpay_merchant_verify.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_verify_statement(
+pub extern "C" fn wxpay_merchant_verify_statement(
     merchant: *const wxpay_merchant,
     headers: *const c_char,
     headers_len: usize,
@@ -855,7 +855,7 @@ pub extern "C" fn wxpay_verify_statement(
     now: i64,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || spoken(merchant, |merchant| crate::file::wxpay_verify_statement(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
+    boundary(error, || spoken(merchant, |merchant| crate::file::wxpay_merchant_verify_statement(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.
@@ -867,10 +867,10 @@ pub extern "C" fn wxpay_download_free(download: *mut wxpay_download) {
 /// Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
 ///
 /// `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what its comment lists. `options` is a
-/// JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_prepare_with; empty for none. `params` becomes a
+/// JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_merchant_prepare_with; empty for none. `params` becomes a
 /// JSON object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has them.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_prepare_front_end(
+pub extern "C" fn wxpay_merchant_prepare_front_end(
     merchant: *const wxpay_merchant,
     call: *const c_char,
     given: *const c_char,
@@ -880,12 +880,12 @@ pub extern "C" fn wxpay_prepare_front_end(
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_prepare_front_end(merchant, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?)))
+    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_prepare_front_end(merchant, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?)))
 }
 
 /// The members of such a call up to the signature of the merchant's key, for a key that is elsewhere.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_begin_front_end(
+pub extern "C" fn wxpay_merchant_begin_front_end(
     merchant: *const wxpay_merchant,
     call: *const c_char,
     given: *const c_char,
@@ -895,7 +895,7 @@ pub extern "C" fn wxpay_begin_front_end(
     unsigned_params: *mut *mut wxpay_unsigned_params,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_begin_front_end(merchant, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?)))
+    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_begin_front_end(merchant, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?)))
 }
 
 /// `params` becomes those of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, a JSON object of texts.
@@ -903,52 +903,52 @@ pub extern "C" fn wxpay_begin_front_end(
 /// `description` is a JSON object of `appid` (the one of the client that pays), `prepay_id` (bare, as the order answered
 /// it), and `timestamp` and `nonce`, the system's where left out.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_jsapi_params(
+pub extern "C" fn wxpay_merchant_jsapi_params(
     merchant: *const wxpay_merchant,
     description: *const c_char,
     description_len: usize,
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_jsapi_params(merchant, bytes(description, description_len, "description")?)))
+    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_jsapi_params(merchant, bytes(description, description_len, "description")?)))
 }
 
 /// The same up to its signature.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_begin_jsapi_params(
+pub extern "C" fn wxpay_merchant_begin_jsapi_params(
     merchant: *const wxpay_merchant,
     description: *const c_char,
     description_len: usize,
     unsigned_params: *mut *mut wxpay_unsigned_params,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_begin_jsapi_params(merchant, bytes(description, description_len, "description")?)))
+    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_begin_jsapi_params(merchant, bytes(description, description_len, "description")?)))
 }
 
 /// `params` becomes those of the `OpenSDK`'s `PayReq` of an app, a JSON object of texts.
 ///
-/// `description` as of wxpay_jsapi_params, and `partnerid`, the merchant number that receives.
+/// `description` as of wxpay_merchant_jsapi_params, and `partnerid`, the merchant number that receives.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_app_params(
+pub extern "C" fn wxpay_merchant_app_params(
     merchant: *const wxpay_merchant,
     description: *const c_char,
     description_len: usize,
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_app_params(merchant, bytes(description, description_len, "description")?)))
+    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_app_params(merchant, bytes(description, description_len, "description")?)))
 }
 
 /// The same up to its signature.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_begin_app_params(
+pub extern "C" fn wxpay_merchant_begin_app_params(
     merchant: *const wxpay_merchant,
     description: *const c_char,
     description_len: usize,
     unsigned_params: *mut *mut wxpay_unsigned_params,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_begin_app_params(merchant, bytes(description, description_len, "description")?)))
+    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_begin_app_params(merchant, bytes(description, description_len, "description")?)))
 }
 
 /// `params` becomes the parameters with their signature: the 256 bytes, not base64.
@@ -1014,7 +1014,7 @@ pub extern "C" fn wxpay_unknown_name(
     boundary(error, || crate::error::wxpay_unknown_name(bytes(name, name_len, "name")?, text(known, known_len, "known")?))
 }
 
-/// The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_explain, in words.
+/// The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_merchant_explain, in words.
 ///
 /// `remedy` becomes the JSON object `{"zh": …, "en": …}`, or `null` for one that is not known.
 #[unsafe(no_mangle)]

@@ -14,7 +14,7 @@ use crate::unsigned::wxpay_unsigned;
 ///
 /// `filename` ends with the suffix of its format. An empty `path` takes WeChat Pay's usual one for pictures or videos.
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
-pub(crate) fn wxpay_upload(
+pub(crate) fn wxpay_merchant_upload(
     merchant: &wxpay_merchant,
     filename: &str,
     content: &[u8],
@@ -24,8 +24,8 @@ pub(crate) fn wxpay_upload(
     Ok(wxpay_request::new(merchant.inner.upload(&Upload { filename, content, path }, options)?))
 }
 
-/// wxpay_upload up to the signature, for a key that is elsewhere.
-pub(crate) fn wxpay_begin_upload(
+/// wxpay_merchant_upload up to the signature, for a key that is elsewhere.
+pub(crate) fn wxpay_merchant_begin_upload(
     merchant: &wxpay_merchant,
     filename: &str,
     content: &[u8],
@@ -79,9 +79,9 @@ fn finished() -> Error {
 /// `opened` becomes what it holds.
 /// Parts are put together by `bill_sequence`.
 ///
-/// `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_begin_decrypt; null
+/// `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see wxpay_merchant_begin_decrypt; null
 /// where it is here.
-pub(crate) fn wxpay_open_bill_part(
+pub(crate) fn wxpay_merchant_open_bill_part(
     merchant: &wxpay_merchant,
     part: &[u8],
     content: &[u8],
@@ -93,7 +93,7 @@ pub(crate) fn wxpay_open_bill_part(
 }
 
 /// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
-/// `body` and `now` as of wxpay_verify.
-pub(crate) fn wxpay_verify_statement(merchant: &wxpay_merchant, message: &Incoming) -> Result<(), Error> {
+/// `body` and `now` as of wxpay_merchant_verify.
+pub(crate) fn wxpay_merchant_verify_statement(merchant: &wxpay_merchant, message: &Incoming) -> Result<(), Error> {
     merchant.inner.verify_statement(&message.headers, &message.body, message.now)
 }

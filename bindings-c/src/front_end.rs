@@ -16,9 +16,9 @@ pub struct wxpay_unsigned_params {
 /// Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
 ///
 /// `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what its comment lists. `options` is a
-/// JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_prepare_with; empty for none. `params` becomes a
+/// JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_merchant_prepare_with; empty for none. `params` becomes a
 /// JSON object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has them.
-pub(crate) fn wxpay_prepare_front_end(
+pub(crate) fn wxpay_merchant_prepare_front_end(
     merchant: &wxpay_merchant,
     call: Name<'_>,
     given: &[u8],
@@ -29,7 +29,7 @@ pub(crate) fn wxpay_prepare_front_end(
 }
 
 /// The members of such a call up to the signature of the merchant's key, for a key that is elsewhere.
-pub(crate) fn wxpay_begin_front_end(
+pub(crate) fn wxpay_merchant_begin_front_end(
     merchant: &wxpay_merchant,
     call: Name<'_>,
     given: &[u8],
@@ -43,13 +43,13 @@ pub(crate) fn wxpay_begin_front_end(
 ///
 /// `description` is a JSON object of `appid` (the one of the client that pays), `prepay_id` (bare, as the order answered
 /// it), and `timestamp` and `nonce`, the system's where left out.
-pub(crate) fn wxpay_jsapi_params(merchant: &wxpay_merchant, description: &[u8]) -> Result<wxpay_text, Error> {
+pub(crate) fn wxpay_merchant_jsapi_params(merchant: &wxpay_merchant, description: &[u8]) -> Result<wxpay_text, Error> {
     let (given, moment) = beside_moment(description)?;
     Ok(text(merchant.inner.prepare_front_end_value("jsapi", &given, &moment)?.members))
 }
 
 /// The same up to its signature.
-pub(crate) fn wxpay_begin_jsapi_params(
+pub(crate) fn wxpay_merchant_begin_jsapi_params(
     merchant: &wxpay_merchant,
     description: &[u8],
 ) -> Result<wxpay_unsigned_params, Error> {
@@ -59,14 +59,14 @@ pub(crate) fn wxpay_begin_jsapi_params(
 
 /// `params` becomes those of the `OpenSDK`'s `PayReq` of an app, a JSON object of texts.
 ///
-/// `description` as of wxpay_jsapi_params, and `partnerid`, the merchant number that receives.
-pub(crate) fn wxpay_app_params(merchant: &wxpay_merchant, description: &[u8]) -> Result<wxpay_text, Error> {
+/// `description` as of wxpay_merchant_jsapi_params, and `partnerid`, the merchant number that receives.
+pub(crate) fn wxpay_merchant_app_params(merchant: &wxpay_merchant, description: &[u8]) -> Result<wxpay_text, Error> {
     let (given, moment) = beside_moment(description)?;
     Ok(text(merchant.inner.prepare_front_end_value("app", &given, &moment)?.members))
 }
 
 /// The same up to its signature.
-pub(crate) fn wxpay_begin_app_params(
+pub(crate) fn wxpay_merchant_begin_app_params(
     merchant: &wxpay_merchant,
     description: &[u8],
 ) -> Result<wxpay_unsigned_params, Error> {

@@ -22,7 +22,7 @@ pub mod request;
 pub mod follow;
 
 // … what drives it until it is final, …
-pub mod settle;
+pub mod driver;
 
 // … what comes by itself, …
 pub mod message;

@@ -15,7 +15,7 @@ pub struct wxpay_merchant {
 /// Makes a merchant of a JSON object. Nothing is sent; an error names the member that is wrong.
 ///
 /// - `mchid` `serial_no`: the merchant number, and the serial of its API certificate.
-/// - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_begin.
+/// - `private_key`: the text of apiclient_key.pem. Left out where the key is elsewhere: see wxpay_merchant_begin.
 /// - `apiv3_key`: 32 bytes, or a list of the current and the previous.
 /// - `api_v2_key`: 32 bytes; it signs what a few pages of a front end are given, and nothing else.
 /// - `platform_keys`: an object of id and public key, or of serial and certificate, both PEM; or a list of certificates.

@@ -15,7 +15,7 @@ use crate::wxpay_status;
 /// Verifies a message that is neither an answer to a request nor a notification: WXPAY_OK if WeChat Pay signed it.
 ///
 /// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW.
-pub(crate) fn wxpay_verify(merchant: &wxpay_merchant, message: &Incoming) -> Result<(), Error> {
+pub(crate) fn wxpay_merchant_verify(merchant: &wxpay_merchant, message: &Incoming) -> Result<(), Error> {
     merchant.inner.verify(&message.headers, &message.body, message.now)
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn wxpay_verify(merchant: &wxpay_merchant, message: &Incoming) -> Res
 ///
 /// `headers` is a block of lines `Name: value`, `body` the raw body, `now` Unix time in seconds or WXPAY_NOW. The error
 /// carries the reply to give.
-pub(crate) fn wxpay_read_notification(
+pub(crate) fn wxpay_merchant_read_notification(
     merchant: &wxpay_merchant,
     message: &Incoming,
 ) -> Result<wxpay_notification, Error> {
@@ -34,7 +34,7 @@ pub(crate) fn wxpay_read_notification(
 ///
 /// Only the keys under its serial are tried, each once, however many merchants there are.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_read_notification_of(
+pub extern "C" fn wxpay_merchants_read_notification(
     merchants: *const *const wxpay_merchant,
     merchants_count: usize,
     headers: *const c_char,
@@ -52,7 +52,7 @@ pub extern "C" fn wxpay_read_notification_of(
         let set = set_of(&merchants);
         let message = Incoming::new(headers, headers_len, body, body_len, now)?;
         let (owner, read) = set.read_notification(&message.headers, &message.body, message.now)?;
-        place.write(merchants.iter().position(|merchant| merchant.inner.is(&owner)).unwrap_or_default());
+        place.write(merchants.iter().position(|merchant| merchant.inner.ptr_eq(&owner)).unwrap_or_default());
         out.give(wxpay_notification::new(read));
         Ok(())
     })
@@ -62,12 +62,12 @@ pub extern "C" fn wxpay_read_notification_of(
 ///
 /// `explanation` becomes a JSON object: `hints`, a list of stable names, the likeliest first, and `skew`, how many seconds
 /// this machine's clock is ahead, or null.
-pub(crate) fn wxpay_explain(merchant: &wxpay_merchant, message: &Incoming) -> Result<wxpay_text, Error> {
+pub(crate) fn wxpay_merchant_explain(merchant: &wxpay_merchant, message: &Incoming) -> Result<wxpay_text, Error> {
     Ok(explained(Some(&merchant.inner.explain(&message.headers, &message.body, message.now))))
 }
 
-/// The same for a notification that wxpay_read_notification_of did not believe: `explanation` becomes its diagnosis.
-pub(crate) fn wxpay_explain_of(merchants: &[&wxpay_merchant], message: &Incoming) -> Result<wxpay_text, Error> {
+/// The same for a notification that wxpay_merchants_read_notification did not believe: `explanation` becomes its diagnosis.
+pub(crate) fn wxpay_merchants_explain(merchants: &[&wxpay_merchant], message: &Incoming) -> Result<wxpay_text, Error> {
     Ok(explained(Some(&set_of(merchants).explain(&message.headers, &message.body, message.now))))
 }
 
@@ -81,18 +81,18 @@ pub(crate) fn explained(found: Option<&Explanation>) -> wxpay_text {
 }
 
 /// Decrypts a field that WeChat Pay encrypted for the merchant, base64 of RSAES-OAEP: `plaintext` becomes what it says.
-pub(crate) fn wxpay_decrypt(merchant: &wxpay_merchant, ciphertext: &str) -> Result<wxpay_text, Error> {
+pub(crate) fn wxpay_merchant_decrypt(merchant: &wxpay_merchant, ciphertext: &str) -> Result<wxpay_text, Error> {
     Ok(wxpay_text::new(merchant.inner.decrypt(ciphertext)?))
 }
 
 /// `message` becomes the ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
-pub(crate) fn wxpay_begin_decrypt(merchant: &wxpay_merchant, ciphertext: &str) -> Result<wxpay_text, Error> {
+pub(crate) fn wxpay_merchant_begin_decrypt(merchant: &wxpay_merchant, ciphertext: &str) -> Result<wxpay_text, Error> {
     let sealed = merchant.inner.begin_decrypt(ciphertext)?;
     Ok(wxpay_text::new(sealed.ciphertext()))
 }
 
 /// Takes what the external key decrypted: `plaintext` becomes it, as text.
-pub(crate) fn wxpay_finish_decrypt(
+pub(crate) fn wxpay_merchant_finish_decrypt(
     merchant: &wxpay_merchant,
     ciphertext: &str,
     decrypted: &[u8],

@@ -36,7 +36,7 @@ impl wxpay_notification {
 /// All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
 /// sealed tells{operation, query, numbers} reply{status, body}`. What the notification has not is null. `tells` says whose
 /// outcome it tells: the ids of the operation and of its query, and the numbers for it. `sealed` lists JSON pointers of what
-/// the data has encrypted once more and could not be opened here, for wxpay_begin_decrypt.
+/// the data has encrypted once more and could not be opened here, for wxpay_merchant_begin_decrypt.
 pub(crate) fn wxpay_notification_json(notification: &wxpay_notification) -> wxpay_bytes {
     notification.json.view()
 }

@@ -7,7 +7,7 @@ use crate::text::wxpay_text;
 
 /// Lists every operation of the catalogue.
 ///
-/// `operations` becomes a JSON list of objects: `id`, as wxpay_prepare takes it, `method`, `path`, with `{field}` where a
+/// `operations` becomes a JSON list of objects: `id`, as wxpay_merchant_prepare takes it, `method`, `path`, with `{field}` where a
 /// field of the request stands, `title`, in Chinese, and `page`, the address of its page, empty where there is none.
 pub(crate) fn wxpay_operations() -> Result<wxpay_text, Error> {
     let listed = catalogue::operations().map(Value::from).collect();

@@ -30,43 +30,43 @@ fn any<'a>(description: &[u8], raw: Option<&'a [u8]>) -> Given<'a> {
 ///
 /// `operation` is an id of wxpay_operations.h, ended by a NUL. `body` is a JSON object of its fields; sensitive ones in
 /// plaintext. An error of WXPAY_INVALID_BODY lists every rule that the body breaks.
-pub(crate) fn wxpay_prepare(
+pub(crate) fn wxpay_merchant_prepare(
     merchant: &wxpay_merchant,
     operation: Name<'_>,
     body: &[u8],
 ) -> Result<wxpay_request, Error> {
-    wxpay_prepare_file(merchant, operation, body, None, b"")
+    wxpay_merchant_prepare_file(merchant, operation, body, None, b"")
 }
 
-/// wxpay_prepare with options, a JSON object; empty for none.
+/// wxpay_merchant_prepare with options, a JSON object; empty for none.
 ///
 /// - `extra`: an object of fields that are not declared, merged deep into the body, signed, and not checked.
 /// - `timestamp` (Unix seconds) and `nonce` (1 to 32 letters and digits): the system's where left out.
 /// - `unrepresentable`: for languages whose values have no JSON form: JSON pointers such as `/body/receivers/0/amount`,
 ///   each with the rule that the value there breaks, `type` or `charset`.
-pub(crate) fn wxpay_prepare_with(
+pub(crate) fn wxpay_merchant_prepare_with(
     merchant: &wxpay_merchant,
     operation: Name<'_>,
     body: &[u8],
     options: &[u8],
 ) -> Result<wxpay_request, Error> {
-    wxpay_prepare_file(merchant, operation, body, None, options)
+    wxpay_merchant_prepare_file(merchant, operation, body, None, options)
 }
 
-/// wxpay_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
+/// wxpay_merchant_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
 /// wxpay_unsigned_finish.
-pub(crate) fn wxpay_begin(
+pub(crate) fn wxpay_merchant_begin(
     merchant: &wxpay_merchant,
     operation: Name<'_>,
     body: &[u8],
     options: &[u8],
 ) -> Result<wxpay_unsigned, Error> {
-    wxpay_begin_file(merchant, operation, body, None, options)
+    wxpay_merchant_begin_file(merchant, operation, body, None, options)
 }
 
-/// wxpay_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
+/// wxpay_merchant_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
 /// signed. Null for none.
-pub(crate) fn wxpay_prepare_file(
+pub(crate) fn wxpay_merchant_prepare_file(
     merchant: &wxpay_merchant,
     operation: Name<'_>,
     body: &[u8],
@@ -77,8 +77,8 @@ pub(crate) fn wxpay_prepare_file(
     Ok(wxpay_request::new(merchant.inner.call(call, moment)?))
 }
 
-/// wxpay_prepare_file up to the signature, for a key that is elsewhere.
-pub(crate) fn wxpay_begin_file(
+/// wxpay_merchant_prepare_file up to the signature, for a key that is elsewhere.
+pub(crate) fn wxpay_merchant_begin_file(
     merchant: &wxpay_merchant,
     operation: Name<'_>,
     body: &[u8],
@@ -95,8 +95,8 @@ pub(crate) fn wxpay_begin_file(
 /// in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
 /// pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
 /// request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
-/// and the options `timestamp nonce unrepresentable` of wxpay_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
-pub(crate) fn wxpay_request_new(
+/// and the options `timestamp nonce unrepresentable` of wxpay_merchant_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
+pub(crate) fn wxpay_merchant_prepare_request(
     merchant: &wxpay_merchant,
     description: &[u8],
     raw: Option<&[u8]>,
@@ -105,8 +105,8 @@ pub(crate) fn wxpay_request_new(
     Ok(wxpay_request::new(merchant.inner.call(call, moment)?))
 }
 
-/// wxpay_request_new up to the signature, for a key that is elsewhere.
-pub(crate) fn wxpay_begin_request(
+/// wxpay_merchant_prepare_request up to the signature, for a key that is elsewhere.
+pub(crate) fn wxpay_merchant_begin_request(
     merchant: &wxpay_merchant,
     description: &[u8],
     raw: Option<&[u8]>,

@@ -9,16 +9,16 @@ use crate::{now, wxpay_bytes};
 
 /// The HTTP client failed, and no byte of the request can have left: nothing was sent. wxpay_curl_transport tells where
 /// libcurl proves it.
-pub const WXPAY_NOT_SENT: i32 = 1;
+pub const WXPAY_TRANSPORT_NOT_SENT: i32 = 1;
 
 /// The HTTP client failed in any other way: the request may have been executed.
-pub const WXPAY_MAYBE_SENT: i32 = 2;
+pub const WXPAY_TRANSPORT_MAYBE_SENT: i32 = 2;
 
 /// The host of the merchant's `base_url`.
-pub const WXPAY_PRIMARY: i32 = 1;
+pub const WXPAY_HOST_PRIMARY: i32 = 1;
 
 /// The host of the merchant's `backup_url`.
-pub const WXPAY_BACKUP: i32 = 2;
+pub const WXPAY_HOST_BACKUP: i32 = 2;
 
 /// A signed request: send its bytes as they are, then read the answer with it.
 pub struct wxpay_request {
@@ -145,19 +145,19 @@ pub(crate) fn wxpay_request_begin_query(
     Ok(query.map(wxpay_unsigned::new))
 }
 
-/// `moved` becomes the same signed request for another host, WXPAY_PRIMARY or WXPAY_BACKUP, since the host is not signed.
+/// `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP, since the host is not signed.
 pub(crate) fn wxpay_request_at(request: &wxpay_request, host: i32) -> Result<wxpay_request, Error> {
     let host = match host {
-        WXPAY_PRIMARY => Host::Primary,
-        WXPAY_BACKUP => Host::Backup,
-        _ => return Err(Error::invalid_argument("host", "WXPAY_PRIMARY or WXPAY_BACKUP")),
+        WXPAY_HOST_PRIMARY => Host::Primary,
+        WXPAY_HOST_BACKUP => Host::Backup,
+        _ => return Err(Error::invalid_argument("host", "WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP")),
     };
     Ok(wxpay_request::new(request.inner.at(host)))
 }
 
 /// Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
 ///
-/// `transport` is WXPAY_NOT_SENT where no byte of the request can have left, WXPAY_MAYBE_SENT for everything else.
+/// `transport` is WXPAY_TRANSPORT_NOT_SENT where no byte of the request can have left, WXPAY_TRANSPORT_MAYBE_SENT for everything else.
 pub(crate) fn wxpay_request_failed(request: &wxpay_request, transport: i32) -> Result<(), Error> {
     Err(request.inner.failed(self::transport(transport)?))
 }
@@ -168,8 +168,8 @@ pub(crate) fn status(number: i64) -> Result<u16, Error> {
 
 pub(crate) fn transport(number: i32) -> Result<Transport, Error> {
     match number {
-        WXPAY_NOT_SENT => Ok(Transport::NotSent),
-        WXPAY_MAYBE_SENT => Ok(Transport::MaybeSent),
-        _ => Err(Error::invalid_argument("transport", "WXPAY_NOT_SENT or WXPAY_MAYBE_SENT")),
+        WXPAY_TRANSPORT_NOT_SENT => Ok(Transport::NotSent),
+        WXPAY_TRANSPORT_MAYBE_SENT => Ok(Transport::MaybeSent),
+        _ => Err(Error::invalid_argument("transport", "WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT")),
     }
 }

@@ -6,6 +6,7 @@ mod answer;
 mod argument;
 mod certificates;
 mod class;
+mod driver;
 mod error;
 mod file;
 mod fork;
@@ -17,7 +18,6 @@ mod notification;
 mod record;
 mod request;
 mod set;
-mod settle;
 mod signer;
 mod testing;
 mod value;
@@ -33,6 +33,8 @@ mod _native {
     #[pymodule_export]
     use super::certificates::Certificates;
     #[pymodule_export]
+    use super::driver::{Driver, Step};
+    #[pymodule_export]
     use super::file::Download;
     #[pymodule_export]
     use super::front_end::UnsignedParams;
@@ -46,8 +48,6 @@ mod _native {
     use super::request::{Request, Sealed, Unsigned};
     #[pymodule_export]
     use super::set::MerchantSet;
-    #[pymodule_export]
-    use super::settle::{Settle, Step};
     #[pymodule_export]
     use super::testing::Platform;
     #[pymodule_export]

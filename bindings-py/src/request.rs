@@ -11,10 +11,10 @@ use wxpay_core::{Entry, Error, Transport};
 use crate::answer::Answer;
 use crate::argument;
 use crate::class::{generic, not_pickled};
+use crate::driver::Driver; // A circle of two: a driver is made of a request, and a step of a driver has one.
 use crate::error::{Result, boundary, exception};
 use crate::file::Download;
 use crate::message::Message;
-use crate::settle::Settle; // A circle of two: a driver is made of a request, and a step of a driver has one.
 use crate::signer;
 
 /// A signed request: send its bytes as they are, then read the answer with it.
@@ -226,10 +226,10 @@ impl Request {
         first_wait: Option<&Bound<'py, PyAny>>,
         longest_wait: Option<&Bound<'py, PyAny>>,
         unknown: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<Settle> {
+    ) -> PyResult<Driver> {
         boundary(|| {
             argument::known("until_final", &["attempts", "timeout", "first_wait", "longest_wait"], unknown)?;
-            Settle::new(slf, [attempts, timeout, first_wait, longest_wait])
+            Driver::new(slf, [attempts, timeout, first_wait, longest_wait])
         })
     }
 

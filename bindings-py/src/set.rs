@@ -45,7 +45,7 @@ impl MerchantSet {
             let py = headers.py();
             let read = |headers: &_, body: &_, now| self.inner.read_notification(headers, body, now);
             let (whose, notification) = Message::new(headers, body, now)?.read(py, &self.inner, None, read)?;
-            let merchant = self.merchants.iter().find(|merchant| merchant.get().0.is(&whose));
+            let merchant = self.merchants.iter().find(|merchant| merchant.get().0.ptr_eq(&whose));
             let merchant = merchant.ok_or_else(|| Error::internal("a notification of no merchant of the set"))?;
             Ok(Notification::new(notification, merchant.clone_ref(py).into_any()))
         })

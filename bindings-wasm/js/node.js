@@ -33,7 +33,7 @@ function make(crypto) {
     nonce: nonceOf(crypto),
   })
   const bound = bind(backend)
-  const { Answer, Certificates, Download, Merchant, MerchantSet, Notification, Request, Sealed, Settle, Unsigned, UnsignedParams, operations, remedy } = bound
-  const classes = { Answer, Certificates, Download, Merchant, MerchantSet, Notification, Request, Sealed, Settle, Unsigned, UnsignedParams }
+  const { Answer, Certificates, Download, Merchant, MerchantSet, Notification, Request, Sealed, Driver, Unsigned, UnsignedParams, operations, remedy } = bound
+  const classes = { Answer, Certificates, Download, Merchant, MerchantSet, Notification, Request, Sealed, Driver, Unsigned, UnsignedParams }
   return { ...errors, ...classes, operations, remedy, ...bindTesting(backend, bound), backend }
 }

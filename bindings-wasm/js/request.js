@@ -196,12 +196,12 @@ export function bindRequests(backend, checks, nativeOf, begun) {
         if (value !== undefined && !(typeof value === 'number' && fits(value))) refuse(`policy.${name}`, what)
       }
       const { attempts, timeout, first_wait, longest_wait } = given
-      return guard(() => new Settle(this.#native.until_final(attempts, timeout, first_wait, longest_wait), this.#merchant, this))
+      return guard(() => new Driver(this.#native.until_final(attempts, timeout, first_wait, longest_wait), this.#merchant, this))
     }
   }
 
   /** The driver until an outcome is final. */
-  class Settle {
+  class Driver {
     #native
     #merchant
     #original
@@ -331,7 +331,7 @@ export function bindRequests(backend, checks, nativeOf, begun) {
   show(Unsigned, () => ({}))
   show(UnsignedParams, () => ({}))
   show(Sealed, () => ({}))
-  return { Answer, Certificates, Request, Sealed, Settle, Unsigned, UnsignedParams }
+  return { Answer, Certificates, Request, Sealed, Driver, Unsigned, UnsignedParams }
 }
 
 const isTime = (seconds) => seconds >= 0

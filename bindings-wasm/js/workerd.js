@@ -6,5 +6,5 @@ import { start } from './edge.js'
 export { CallerError, InternalError, OutcomeUnknownError, RefusedError, UntrustedMessageError, WxpayError } from './errors.js'
 
 const bound = start(module, 'workerd')
-export const { Answer, Certificates, Download, Merchant, MerchantSet, Notification, Request, Sealed, Settle, Unsigned, UnsignedParams, operations, remedy } = bound
+export const { Answer, Certificates, Download, Merchant, MerchantSet, Notification, Request, Sealed, Driver, Unsigned, UnsignedParams, operations, remedy } = bound
 export const { Platform } = bound

@@ -9,6 +9,7 @@
 mod answer;
 mod certificates;
 mod download;
+mod driver;
 mod error;
 mod file;
 mod front_end;
@@ -18,7 +19,6 @@ mod message;
 mod moment;
 mod notification;
 mod request;
-mod settle;
 mod testing;
 mod unsigned;
 mod value;

@@ -28,7 +28,7 @@ pub fn read_notification_of(merchants: Vec<Merchant>, headers: &str, body: &[u8]
     let set = MerchantSet::new(merchants.iter().map(|merchant| merchant.0.clone()));
     let (owner, read) =
         set.read_notification(&Headers::from_block(headers.as_bytes()), body, seconds(now)).map_err(thrown)?;
-    let index = merchants.iter().position(|merchant| merchant.0.is(&owner)).unwrap_or_default();
+    let index = merchants.iter().position(|merchant| merchant.0.ptr_eq(&owner)).unwrap_or_default();
     Ok(notification(&read, index))
 }
 

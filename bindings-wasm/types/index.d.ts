@@ -293,7 +293,7 @@ export interface Request<Data = unknown> {
   /** The same signed request for the `primary` or the `backup` host, since the host is not signed. */
   at(host: 'primary' | 'backup'): Request<Data>
   /** Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`. */
-  untilFinal(policy?: Policy): Settle
+  untilFinal(policy?: Policy): Driver
   /** The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`. */
   failed(transport: unknown): OutcomeUnknownError
 }
@@ -361,7 +361,7 @@ export interface Certificates {
 }
 
 /** Drives one request until its outcome is final. */
-export interface Settle {
+export interface Driver {
   /** The next step. */
   step(moment?: Moment): Step
   /** The signature of the message that a step asked for: 256 bytes, not base64. The next step sends what it signed. */

@@ -46,7 +46,7 @@
 //!
 //! # Until it is final
 //!
-//! A split that was accepted is not done yet, and an answer that was lost may have been a success. [`Settle`] says what to
+//! A split that was accepted is not done yet, and an answer that was lost may have been a success. [`Driver`] says what to
 //! do next, for the host's loop:
 //!
 //! ```
@@ -54,16 +54,16 @@
 //! use wxpay_core::{Answer, Error, Headers, Moment, Policy, Request, Step, Transport, now};
 //!
 //! fn until_final(request: &Request) -> Result<Answer, Error> {
-//!     let mut settle = request.until_final(Policy::default());
+//!     let mut driver = request.until_final(Policy::default());
 //!     loop {
-//!         match settle.step(Moment::now()?)? {
+//!         match driver.step(Moment::now()?)? {
 //!             Step::Send(request) => match send(&request) {
-//!                 Ok((status, headers, body)) => settle.read(status, &headers, &body, now())?,
+//!                 Ok((status, headers, body)) => driver.read(status, &headers, &body, now())?,
 //!                 // `NotSent` only where nothing can have left; of all else, `MaybeSent`.
-//!                 Err(transport) => settle.failed(transport)?,
+//!                 Err(transport) => driver.failed(transport)?,
 //!             },
 //!             Step::Wait(seconds) => thread::sleep(Duration::from_secs_f64(seconds)),
-//!             Step::Sign(message) => settle.signed(&sign(&message))?, // Only where the merchant has no key here.
+//!             Step::Sign(message) => driver.signed(&sign(&message))?, // Only where the merchant has no key here.
 //!             Step::Done(answer) => return Ok(answer),
 //!             Step::GiveUp(error) => return Err(error),
 //!         }
@@ -82,13 +82,13 @@
 #![cfg_attr(target_arch = "wasm32", allow(clippy::arc_with_non_send_sync))] // wasm has one thread.
 
 mod call;
+mod driver;
 pub mod error;
 mod keys;
 mod merchant;
 #[cfg(feature = "testing")]
 pub mod platform;
 pub mod provider;
-mod settle;
 #[cfg(feature = "docs")]
 pub mod surface;
 mod trust;
@@ -111,6 +111,7 @@ pub use call::operation;
 pub use call::remedy::{known_codes, remedy};
 pub use call::request::{Request, Transport, Unsigned};
 pub use call::upload::Upload;
+pub use driver::{Driver, Policy, Step};
 pub use error::advice::{self, Action, Advice, Host};
 pub use error::locale::Locale;
 pub use error::reply::Reply;
@@ -120,7 +121,6 @@ pub use merchant::Merchant;
 pub use merchant::config::{BASE_URL, Config, Signer};
 pub use merchant::environment::{self, Environment};
 pub use merchant::set::MerchantSet;
-pub use settle::{Policy, Settle, Step};
 pub use trust::certificates::Certificates;
 pub use trust::explain::{Explanation, Hint};
 pub use trust::sensitive::Sealed;

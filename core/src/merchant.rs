@@ -100,7 +100,7 @@ impl Merchant {
     }
 
     /// True if this is the same merchant, not only one of the same number.
-    pub fn is(&self, other: &Self) -> bool {
+    pub fn ptr_eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 

@@ -211,13 +211,13 @@ fn who_gives_up_says_that_there_is_another_record_whatever_came_after_it() {
 fn a_clock_that_is_minutes_off_makes_no_record_older() {
     // The host is four minutes ahead of WeChat Pay, or behind.
     for host in [NOW + 240, NOW - 240] {
-        let mut settle = prepared_at(host).until_final(Policy::default());
-        assert!(matches!(settle.step(at(host)).unwrap(), Step::Send(_)));
-        settle.read(200, &signed(NOW, FEE), FEE.as_bytes(), host).unwrap();
-        assert!(matches!(settle.step(at(host)).unwrap(), Step::Wait(_)));
-        assert!(matches!(settle.step(at(host)).unwrap(), Step::Send(_)));
-        settle.read(200, &signed(NOW, FEE_OF_NOW), FEE_OF_NOW.as_bytes(), host).unwrap();
-        assert!(matches!(settle.step(at(host)).unwrap(), Step::Done(_)));
+        let mut driver = prepared_at(host).until_final(Policy::default());
+        assert!(matches!(driver.step(at(host)).unwrap(), Step::Send(_)));
+        driver.read(200, &signed(NOW, FEE), FEE.as_bytes(), host).unwrap();
+        assert!(matches!(driver.step(at(host)).unwrap(), Step::Wait(_)));
+        assert!(matches!(driver.step(at(host)).unwrap(), Step::Send(_)));
+        driver.read(200, &signed(NOW, FEE_OF_NOW), FEE_OF_NOW.as_bytes(), host).unwrap();
+        assert!(matches!(driver.step(at(host)).unwrap(), Step::Done(_)));
     }
 }
 

@@ -127,11 +127,11 @@ fn an_unknown_outcome_tells_its_cause() {
 #[test]
 fn a_driver_speaks_it_too() {
     let policy = Policy { timeout: 0.0, ..Policy::default() };
-    let mut settle = split().until_final(policy);
-    assert!(is_chinese(&settle.read(200, &Headers::default(), b"", NOW).unwrap_err().to_string()));
+    let mut driver = split().until_final(policy);
+    assert!(is_chinese(&driver.read(200, &Headers::default(), b"", NOW).unwrap_err().to_string()));
     let error = loop {
-        match settle.step(moment()).unwrap() {
-            Step::Send(_) => settle.failed(Transport::MaybeSent).unwrap(),
+        match driver.step(moment()).unwrap() {
+            Step::Send(_) => driver.failed(Transport::MaybeSent).unwrap(),
             Step::GiveUp(error) => break error,
             _ => {}
         }

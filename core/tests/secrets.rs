@@ -70,10 +70,10 @@ fn read(request: &Request<impl wxpay_core::FromAnswer>, status: u16, body: &[u8]
 fn step_to_sign() -> Step {
     let keyless = Merchant::new(Config { private_key: None, ..config() }).unwrap();
     let request = keyless.begin(person(), moment()).unwrap().finish(&[7; 256]).unwrap();
-    let mut settle = request.until_final(Policy::default());
+    let mut driver = request.until_final(Policy::default());
     loop {
-        match settle.step(moment()).unwrap() {
-            Step::Send(_) => settle.failed(Transport::MaybeSent).unwrap(),
+        match driver.step(moment()).unwrap() {
+            Step::Send(_) => driver.failed(Transport::MaybeSent).unwrap(),
             step @ Step::Sign(_) => return step,
             Step::Wait(_) => (),
             step => panic!("{step:?}"),
@@ -90,7 +90,7 @@ fn no_object_prints_a_secret() {
     let (sealed, notice) =
         platform().notification("", &Event::default(), br#"{"order_id":"MARK"}"#, &moment()).unwrap();
     let key = MerchantKey::new(&*provider::default().unwrap(), include_bytes!("merchant_public.pem")).unwrap();
-    let mut settle = request.until_final(Policy::default());
+    let mut driver = request.until_final(Policy::default());
     let named = Value::from_json(format!(r#"{{"a":"{NAME}"}}"#).as_bytes(), "body").unwrap();
     let generic = Generic { method: "POST", path: "/v3/x", body: Content::Json(named), ..Generic::default() };
     let link =
@@ -108,8 +108,8 @@ fn no_object_prints_a_secret() {
         ("sealed", &merchant.begin_decrypt(&key.encrypt(NAME).unwrap()).unwrap()),
         ("answer", &request.read(200, &headers, body, NOW).unwrap()),
         ("notification", &merchant.read_notification(&platform::headers(&sealed), &notice, NOW).unwrap()),
-        ("step", &settle.step(moment()).unwrap()),
-        ("settle", &settle),
+        ("step", &driver.step(moment()).unwrap()),
+        ("settle", &driver),
         ("step to sign", &step_to_sign()),
         ("upload", &Upload { filename: "MARK.jpg", content: b"MARK", path: "" }),
         ("name", &person().encrypted_name),

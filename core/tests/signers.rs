@@ -93,23 +93,23 @@ fn split() -> Request {
 
 #[test]
 fn until_it_is_final_asks_for_each_signature() {
-    let mut settle = split().until_final(Policy::default());
-    let Step::Send(first) = settle.step(moment()).unwrap() else { panic!("it is signed already") };
-    settle.read(502, &Headers::default(), b"<html>", moment().timestamp).unwrap();
-    assert!(matches!(settle.step(moment()).unwrap(), Step::Wait(_)));
-    let Step::Sign(message) = settle.step(moment()).unwrap() else { panic!("the repetition is to be signed") };
+    let mut driver = split().until_final(Policy::default());
+    let Step::Send(first) = driver.step(moment()).unwrap() else { panic!("it is signed already") };
+    driver.read(502, &Headers::default(), b"<html>", moment().timestamp).unwrap();
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Wait(_)));
+    let Step::Sign(message) = driver.step(moment()).unwrap() else { panic!("the repetition is to be signed") };
     assert!(message.starts_with(b"POST\n/v3/ecommerce/profitsharing/orders\n1758905257\n"));
 
     // A key service that fails is asked again, of a fresh message; what it cannot have meant signs nothing.
-    assert_eq!(settle.signed(&[7; 255]).unwrap_err().field(), Some("signature"));
-    assert_eq!(settle.failed(Transport::NotSent).unwrap_err().field(), Some("step"));
+    assert_eq!(driver.signed(&[7; 255]).unwrap_err().field(), Some("signature"));
+    assert_eq!(driver.failed(Transport::NotSent).unwrap_err().field(), Some("step"));
     let later = Moment::new(1_758_905_300, Nonce::new("A1").unwrap());
-    let Step::Sign(fresh) = settle.step(later).unwrap() else { panic!("it is still to be signed") };
+    let Step::Sign(fresh) = driver.step(later).unwrap() else { panic!("it is still to be signed") };
     assert!(fresh.starts_with(b"POST\n/v3/ecommerce/profitsharing/orders\n1758905300\nA1\n"));
-    settle.signed(&[9; 256]).unwrap();
-    assert_eq!(settle.signed(&[9; 256]).unwrap_err().field(), Some("step"));
+    driver.signed(&[9; 256]).unwrap();
+    assert_eq!(driver.signed(&[9; 256]).unwrap_err().field(), Some("step"));
 
-    let Step::Send(second) = settle.step(moment()).unwrap() else { panic!("what was signed is sent") };
+    let Step::Send(second) = driver.step(moment()).unwrap() else { panic!("what was signed is sent") };
     assert_eq!((second.url(), second.body()), (first.url(), first.body()));
     let headers = second.headers();
     let (_, authorization) = headers.iter().find(|(name, _)| *name == "Authorization").unwrap();

@@ -73,33 +73,33 @@ wxpay_status send_request(CURL *curl, const wxpay_request *request, wxpay_answer
 
 /* ANCHOR: until_final */
 /* Sends what a step asks for, and tells what came of it. */
-static wxpay_status settle_with(CURL *curl, wxpay_settle *settle, const wxpay_request *request, wxpay_error **error) {
+static wxpay_status tell(CURL *curl, wxpay_driver *driver, const wxpay_request *request, wxpay_error **error) {
     received head = {NULL, 0}, body = {NULL, 0};
     long http_status = 0;
     int32_t failed = exchange(curl, request, &http_status, &head, &body);
     wxpay_status status =
-        failed ? wxpay_settle_failed(settle, failed, error)
-               : wxpay_settle_read(settle, http_status, head.data, head.len, body.data, body.len, WXPAY_NOW, error);
+        failed ? wxpay_driver_failed(driver, failed, error)
+               : wxpay_driver_read(driver, http_status, head.data, head.len, body.data, body.len, WXPAY_NOW, error);
     free(head.data);
     free(body.data);
     return status;
 }
 
 wxpay_status send_until_final(CURL *curl, const wxpay_request *request, wxpay_answer **answer, wxpay_error **error) {
-    wxpay_settle *settle = NULL;
+    wxpay_driver *driver = NULL;
     wxpay_request *next = NULL;
     int32_t action = 0;
     double seconds = 0;
-    wxpay_status status = wxpay_request_until_final(request, NULL, 0, &settle, error);
-    while (status == WXPAY_OK && action != WXPAY_DONE) {
-        status = wxpay_settle_step(settle, NULL, 0, &action, &seconds, &next, answer, error);
+    wxpay_status status = wxpay_request_until_final(request, NULL, 0, &driver, error);
+    while (status == WXPAY_OK && action != WXPAY_STEP_DONE) {
+        status = wxpay_driver_step(driver, NULL, 0, &action, &seconds, &next, answer, error);
         if (status != WXPAY_OK) break; /* refused, or still unknown after all patience */
-        if (action == WXPAY_WAIT) pause_for(seconds);
-        if (action == WXPAY_SEND) status = settle_with(curl, settle, next, error);
-        /* WXPAY_SIGN is for a merchant whose key is elsewhere: wxpay_settle_message, then wxpay_settle_signed. */
+        if (action == WXPAY_STEP_WAIT) pause_for(seconds);
+        if (action == WXPAY_STEP_SEND) status = tell(curl, driver, next, error);
+        /* WXPAY_STEP_SIGN is for a merchant whose key is elsewhere: wxpay_driver_message, then wxpay_driver_signed. */
         wxpay_request_free(next);
     }
-    wxpay_settle_free(settle);
+    wxpay_driver_free(driver);
     return status;
 }
 /* ANCHOR_END: until_final */

@@ -52,7 +52,7 @@ static json_t *reply_to(int client, const wxpay_merchant *merchant, const char *
     int http_status;
     wxpay_bytes reply;
     /* The body is raw, since its bytes are signed. */
-    if (wxpay_read_notification(merchant, headers, strlen(headers), body, body_len, WXPAY_NOW, &notification, &error) == WXPAY_OK) {
+    if (wxpay_merchant_read_notification(merchant, headers, strlen(headers), body, body_len, WXPAY_NOW, &notification, &error) == WXPAY_OK) {
         http_status = wxpay_notification_reply_status(notification);
         reply = wxpay_notification_reply_body(notification);
         movement = json_loads(wxpay_notification_data(notification).data, 0, NULL);

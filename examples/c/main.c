@@ -40,7 +40,7 @@ static wxpay_request *prepare(const char *operation, json_t *body) {
     char *text = json_dumps(body, JSON_COMPACT);
     wxpay_request *request = NULL;
     wxpay_error *error = NULL;
-    if (wxpay_prepare(merchant, operation, text, strlen(text), &request, &error) != WXPAY_OK) report(error);
+    if (wxpay_merchant_prepare(merchant, operation, text, strlen(text), &request, &error) != WXPAY_OK) report(error);
     free(text);
     json_decref(body);
     return request;

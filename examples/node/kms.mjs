@@ -54,26 +54,26 @@ async function send(kms, unsigned) {
 
 /** The same until the outcome is final: what is repeated or queried is signed by the key service, too. */
 async function untilFinal(kms, unsigned) {
-  const settle = unsigned.finish(await kms.sign(unsigned.message)).untilFinal()
+  const driver = unsigned.finish(await kms.sign(unsigned.message)).untilFinal()
   for (;;) {
-    const step = settle.step()
+    const step = driver.step()
     if (step.action === 'done') return step.answer
     if (step.action === 'give_up') throw step.error
-    if (step.action === 'sign') settle.signed(await kms.sign(step.message))
+    if (step.action === 'sign') driver.signed(await kms.sign(step.message))
     else if (step.action === 'wait') await sleep(step.seconds * 1000)
-    else await exchange(settle, step.request)
+    else await exchange(driver, step.request)
   }
 }
 
-async function exchange(settle, request) {
+async function exchange(driver, request) {
   let response, body
   try {
     response = await fetch(request.url, request)
     body = await response.arrayBuffer()
   } catch (error) {
-    return settle.failed(error)
+    return driver.failed(error)
   }
-  settle.read(response.status, response.headers, body)
+  driver.read(response.status, response.headers, body)
 }
 
 async function main(kms) {

@@ -19,25 +19,25 @@ const merchant = new Merchant({
 // ANCHOR: until_final
 /** Sends a request and whatever the driver asks for after it; the answer that is final, or an error that says why none is. */
 async function untilFinal(request) {
-  const settle = request.untilFinal()
+  const driver = request.untilFinal()
   for (;;) {
-    const step = settle.step()
+    const step = driver.step()
     if (step.action === 'done') return step.answer
     if (step.action === 'give_up') throw step.error
     if (step.action === 'wait') await sleep(step.seconds * 1000)
-    else await exchange(settle, step.request)
+    else await exchange(driver, step.request)
   }
 }
 
-async function exchange(settle, request) {
+async function exchange(driver, request) {
   let response, body
   try {
     response = await fetch(request.url, request)
     body = await response.arrayBuffer()
   } catch (error) {
-    return settle.failed(error)
+    return driver.failed(error)
   }
-  settle.read(response.status, response.headers, body)
+  driver.read(response.status, response.headers, body)
 }
 // ANCHOR_END: until_final
 

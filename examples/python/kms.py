@@ -56,19 +56,19 @@ async def send(client: httpx.AsyncClient, kms: Kms, unsigned: Unsigned[Data]) ->
 
 async def until_final(client: httpx.AsyncClient, kms: Kms, unsigned: Unsigned[Any]) -> Answer[Any]:
     """The same until the outcome is final: what is repeated or queried is signed by the key service, too."""
-    settle = unsigned.finish(await kms.sign(unsigned.message)).until_final()
+    driver = unsigned.finish(await kms.sign(unsigned.message)).until_final()
     while True:
-        step = settle.step()
+        step = driver.step()
         if step.answer is not None:
             return step.answer
         if step.error is not None:
             raise step.error
         if step.message is not None:
-            settle.signed(await kms.sign(step.message))
+            driver.signed(await kms.sign(step.message))
         elif step.seconds is not None:
             await asyncio.sleep(step.seconds)
         elif step.request is not None:
-            await aexchange(client, settle, step.request)
+            await aexchange(client, driver, step.request)
 
 
 async def main(url: str) -> None:

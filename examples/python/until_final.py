@@ -29,9 +29,9 @@ client = httpx.Client()
 def until_final(request: Request[Any]) -> Answer[Any]:
     """Sends a request and whatever the driver asks for after it; the answer that is final, or an error that says why none
     is."""
-    settle = request.until_final()
+    driver = request.until_final()
     while True:
-        step = settle.step()
+        step = driver.step()
         if step.answer is not None:
             return step.answer
         if step.error is not None:
@@ -39,7 +39,7 @@ def until_final(request: Request[Any]) -> Answer[Any]:
         if step.seconds is not None:
             time.sleep(step.seconds)
         elif step.request is not None:
-            exchange(client, settle, step.request)
+            exchange(client, driver, step.request)
 # ANCHOR_END: until_final
 
 

@@ -24,8 +24,8 @@ fuzz_target!(|data: &[u8]| {
         }
     }
     merchant().explain(&headers, body, NOW);
-    let mut settle = request.until_final(Policy::default());
-    let _ = settle.step(moment());
-    let _ = settle.read(status, &headers, body, NOW);
-    let _ = settle.step(moment());
+    let mut driver = request.until_final(Policy::default());
+    let _ = driver.step(moment());
+    let _ = driver.read(status, &headers, body, NOW);
+    let _ = driver.step(moment());
 });

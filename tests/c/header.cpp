@@ -5,6 +5,6 @@
 
 int main() {
     wxpay_request *request = nullptr;
-    wxpay_status status = wxpay_prepare(nullptr, WXPAY_ECOMMERCE_PROFITSHARING_CREATE_ORDER, "", 0, &request, nullptr);
+    wxpay_status status = wxpay_merchant_prepare(nullptr, WXPAY_ECOMMERCE_PROFITSHARING_CREATE_ORDER, "", 0, &request, nullptr);
     return status == WXPAY_INVALID_ARGUMENT ? 0 : 1;
 }

@@ -25,7 +25,7 @@ const fresh = {
   Request: request,
   Unsigned: () => merchant.beginRequest('GET', '/v3/x'),
   UnsignedParams: () => merchant.beginJsapiParams('wx8', 'wx1'),
-  Settle: () => merchant.request('GET', '/v3/x').untilFinal(),
+  Driver: () => merchant.request('GET', '/v3/x').untilFinal(),
   Sealed: () => merchant.beginDecrypt(Buffer.alloc(256).toString('base64')),
   WxpayError: () => request().failed('not_sent'),
   Platform: () => new Platform(),
@@ -149,7 +149,7 @@ test('a signer gives 256 bytes, now', () => {
 
 test('no object shows a key, a body or a signature', () => {
   const { headers, body } = platform.notification({ a: 1 })
-  const shown = [merchant, request(), fresh.Unsigned(), fresh.Settle(), merchant.readNotification(headers, body)]
+  const shown = [merchant, request(), fresh.Unsigned(), fresh.Driver(), merchant.readNotification(headers, body)]
   for (const value of shown) {
     for (const text of [inspect(value, { depth: 9, showHidden: true }), String(value), JSON.stringify(value) ?? '']) {
       assert(!/MARKED-SECRET|PRIVATE KEY|signature=/.test(text), text)

@@ -140,17 +140,17 @@ test('fetch sends the very bytes that were signed', async () => {
 
 test('until final: the driver says what to do next', () => {
   const request = merchant.ecommerce.profitsharing.queryOrder({ sub_mchid: '1', transaction_id: '4', out_order_no: 'P1' })
-  const settle = request.untilFinal({ attempts: 3 })
-  let step = settle.step()
+  const driver = request.untilFinal({ attempts: 3 })
+  let step = driver.step()
   assert.equal(step.action, 'send')
-  settle.failed('maybe_sent')
-  step = settle.step()
+  driver.failed('maybe_sent')
+  step = driver.step()
   assert.equal(step.action, 'wait')
   assert(step.seconds > 0)
-  assert.equal(settle.step().action, 'send')
+  assert.equal(driver.step().action, 'send')
   const { status, headers, body } = platform.answer({ sub_mchid: '1', transaction_id: '4', out_order_no: 'P1', status: 'FINISHED', receivers: [{ result: 'SUCCESS' }] })
-  settle.read(status, headers, body)
-  step = settle.step()
+  driver.read(status, headers, body)
+  step = driver.step()
   assert.deepEqual([step.action, step.answer.outcome], ['done', 'succeeded'])
 })
 
@@ -158,16 +158,16 @@ test('what was given up for explains itself where it was not believed, and names
   const request = merchant.ecommerce.profitsharing.queryOrder({ sub_mchid: '1', transaction_id: '4', out_order_no: 'P1' })
   const { status, headers, body } = platform.answer({ status: 'FINISHED' })
   const giveUp = (meet) => {
-    const settle = request.untilFinal({ attempts: 0 })
-    assert.equal(settle.step().action, 'send')
-    meet(settle)
-    const { action, error } = settle.step()
+    const driver = request.untilFinal({ attempts: 0 })
+    assert.equal(driver.step().action, 'send')
+    meet(driver)
+    const { action, error } = driver.step()
     assert.deepEqual([action, error.request], ['give_up', request])
     return error
   }
-  const altered = giveUp((settle) => settle.read(status, headers, Buffer.concat([body, Buffer.from('\n')])))
+  const altered = giveUp((driver) => driver.read(status, headers, Buffer.concat([body, Buffer.from('\n')])))
   assert.deepEqual([altered.cause, altered.explain()], ['bad_signature', { hints: ['trailing_newline'], skew: null }])
-  assert.equal(giveUp((settle) => settle.failed('maybe_sent')).explain(), undefined)
+  assert.equal(giveUp((driver) => driver.failed('maybe_sent')).explain(), undefined)
 })
 
 test('a set of merchants tells whose a notification is', () => {

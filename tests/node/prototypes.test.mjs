@@ -83,10 +83,10 @@ function thrown(run) {
 }
 
 function waits() {
-  const settle = split().untilFinal()
-  settle.step()
-  settle.failed('maybe_sent')
-  return settle.step().action
+  const driver = split().untilFinal()
+  driver.step()
+  driver.failed('maybe_sent')
+  return driver.step().action
 }
 
 function answered() {

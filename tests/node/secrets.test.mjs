@@ -38,7 +38,7 @@ const OBJECTS = {
     ...body, order_id: 'MARK', receivers: [{ receiver_account: 'MARK-account', result: 'CLOSED', fail_reason: 'NO_AUTH' }],
   })),
   notification: platform.merchant().readNotification(sealed.headers, sealed.body),
-  settle: request.untilFinal(),
+  driver: request.untilFinal(),
   step: request.untilFinal().step(),
   platform,
 }

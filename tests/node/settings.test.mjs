@@ -82,11 +82,11 @@ for (const [name, values] of Object.entries(BOUNDS)) {
 }
 
 test('as many attempts as fit are made, and a timeout may be for ever', () => {
-  const settle = merchant.request('GET', '/v3/x').untilFinal({ attempts: 2 ** 32 - 1, timeout: Infinity, first_wait: 0, longest_wait: 0 })
+  const driver = merchant.request('GET', '/v3/x').untilFinal({ attempts: 2 ** 32 - 1, timeout: Infinity, first_wait: 0, longest_wait: 0 })
   for (let time = 0; time < 50; time += 1) {
-    const step = settle.step()
+    const step = driver.step()
     assert.notEqual(step.action, 'give_up')
-    if (step.action === 'send') settle.failed('maybe_sent')
+    if (step.action === 'send') driver.failed('maybe_sent')
   }
 })
 

@@ -234,10 +234,10 @@ for (const [cause, what, error] of ERRORS) {
   test(`${what} is ${cause}`, () => {
     const request = split(url)
     assert.equal(request.failed(error).cause, cause)
-    const settle = request.untilFinal({ attempts: 0 })
-    settle.step()
-    settle.failed(error)
-    assert.equal(settle.step().error.cause, cause)
+    const driver = request.untilFinal({ attempts: 0 })
+    driver.step()
+    driver.failed(error)
+    assert.equal(driver.step().error.cause, cause)
   })
 }
 

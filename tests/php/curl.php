@@ -177,10 +177,10 @@ $success();
 same('1', $send($error->request->again())->data['order_id'], 'and the same again is harmless');
 
 // The driver, as its class says.
-$settle = $requests[0]->untilFinal(['first_wait' => 0.01]);
+$driver = $requests[0]->untilFinal(['first_wait' => 0.01]);
 $actions = [];
 do {
-    $step = $settle->step();
+    $step = $driver->step();
     $actions[] = $step->action;
     if ($step->action === 'send') {
         if (count($actions) === 1) {
@@ -189,19 +189,19 @@ do {
             $success();
         }
         curl_setopt_array($curl, $step->request->curlOptions() + [CURLOPT_TIMEOUT => 10]);
-        $settle->readCurl($curl, curl_exec($curl));
+        $driver->readCurl($curl, curl_exec($curl));
     }
 } while (in_array($step->action, ['send', 'wait'], true));
 same(['send', 'wait', 'send', 'done'], $actions);
 same('1', $step->answer->data['order_id']);
-$settle = $platform->merchant(['base_url' => 'http://127.0.0.1:1', 'backup_url' => $wire->url])->request('GET', '/v3/x')->untilFinal();
+$driver = $platform->merchant(['base_url' => 'http://127.0.0.1:1', 'backup_url' => $wire->url])->request('GET', '/v3/x')->untilFinal();
 foreach (['http://127.0.0.1:1/v3/x', "$wire->url/v3/x"] as $url) {
-    $step = $settle->step();
+    $step = $driver->step();
     same($url, $step->request->url, 'the other host, where nothing was sent');
     curl_setopt_array($curl, $step->request->curlOptions());
-    $settle->readCurl($curl, curl_exec($curl));
+    $driver->readCurl($curl, curl_exec($curl));
 }
-same('1', $settle->step()->answer->data['order_id']);
+same('1', $driver->step()->answer->data['order_id']);
 
 $socket = stream_socket_server('tcp://127.0.0.1:0');
 $closed = 'http://' . stream_socket_get_name($socket, false);

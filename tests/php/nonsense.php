@@ -43,8 +43,8 @@ $bill = $merchant->bill->queryTradeBill(['bill_date' => '2026-01-01']);
 $link = 'https://api.mch.weixin.qq.com/v3/billdownload/file?token=x';
 $billed = $bill->read(...$platform->answer(['hash_type' => 'SHA1', 'hash_value' => sha1(''), 'download_url' => $link]));
 $message = [$headers, $body, null];
-$settle = $request->untilFinal();
-$settle->step();
+$driver = $request->untilFinal();
+$driver->step();
 $download = new Download('SHA1', sha1(''));
 $upload = ['a.png', 'x', []];
 $key = str_repeat('k', 32);
@@ -115,11 +115,11 @@ $calls = [
     'Request::download' => [[$bill->file($billed), 'download'], [], []],
     'Request::at' => [[$request, 'at'], ['primary'], []],
     'Request::untilFinal' => [[$request, 'untilFinal'], [[]], [['empty array']]],
-    'Settle::step' => [[$request->untilFinal(), 'step'], [null], [['null']]],
-    'Settle::read' => [[$settle, 'read'], [200, $answered, $answer, -1], [3 => $optional]],
-    'Settle::readCurl' => [[$settle, 'readCurl'], [curl_init(), 1, null], []],
-    'Settle::signed' => [[$settle, 'signed'], [str_repeat("\1", 256)], []],
-    'Settle::failed' => [[$settle, 'failed'], ['x'], []],
+    'Driver::step' => [[$request->untilFinal(), 'step'], [null], [['null']]],
+    'Driver::read' => [[$driver, 'read'], [200, $answered, $answer, -1], [3 => $optional]],
+    'Driver::readCurl' => [[$driver, 'readCurl'], [curl_init(), 1, null], []],
+    'Driver::signed' => [[$driver, 'signed'], [str_repeat("\1", 256)], []],
+    'Driver::failed' => [[$driver, 'failed'], ['x'], []],
     'Request::failed' => [[$request, 'failed'], ['not_sent'], []],
     'Request::curlOptions' => [[$request, 'curlOptions'], [], []],
     'Request::readCurl' => [[$request, 'readCurl'], [curl_init(), false, null], []],
@@ -220,7 +220,7 @@ foreach ([['id' => 1], new stdClass()] as $parsed) {
 }
 
 // Objects that only the library makes, and that do not change.
-foreach ([$merchant, $request, $unsigned, $sealed, $platform, $merchant->ecommerce, $settle, $download, new MerchantSet([])] as $object) {
+foreach ([$merchant, $request, $unsigned, $sealed, $platform, $merchant->ecommerce, $driver, $download, new MerchantSet([])] as $object) {
     foreach (
         ['clone' => static function () use ($object) {
             return clone $object;

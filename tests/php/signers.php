@@ -51,26 +51,26 @@ same(
 );
 
 // Until it is final: a signer signs every step, and without one each step is signed elsewhere.
-$settle = $request->untilFinal();
-same('send', $settle->step($options['moment'])->action);
-$settle->read(502, [], '<html>', 1758905257);
-same('wait', $settle->step($options['moment'])->action);
-same($request->headers, $settle->step($options['moment'])->request->headers);
+$driver = $request->untilFinal();
+same('send', $driver->step($options['moment'])->action);
+$driver->read(502, [], '<html>', 1758905257);
+same('wait', $driver->step($options['moment'])->action);
+same($request->headers, $driver->step($options['moment'])->request->headers);
 $unsigned = $neither->begin('ecommerce.profitsharing.create_order', SPLIT, $options);
-$settle = $unsigned->finish($sign($unsigned->message))->untilFinal();
-same('send', $settle->step($options['moment'])->action);
-$settle->read(502, [], '<html>', 1758905257);
-same('wait', $settle->step($options['moment'])->action);
-$step = $settle->step($options['moment']);
+$driver = $unsigned->finish($sign($unsigned->message))->untilFinal();
+same('send', $driver->step($options['moment'])->action);
+$driver->read(502, [], '<html>', 1758905257);
+same('wait', $driver->step($options['moment'])->action);
+$step = $driver->step($options['moment']);
 same(['sign', $unsigned->message], [$step->action, $step->message]);
-same('signature', raised(static function () use ($settle): void {
-    $settle->signed('x');
+same('signature', raised(static function () use ($driver): void {
+    $driver->signed('x');
 })->field);
-$settle->signed($sign($step->message));
-$step = $settle->step($options['moment']);
+$driver->signed($sign($step->message));
+$step = $driver->step($options['moment']);
 same(['send', $request->headers], [$step->action, $step->request->headers]);
-same('step', raised(static function () use ($settle): void {
-    $settle->signed(str_repeat('x', 256));
+same('step', raised(static function () use ($driver): void {
+    $driver->signed(str_repeat('x', 256));
 })->field);
 $error = raised(static function () use ($neither): void {
     $neither->ecommerce->profitsharing->createOrder(SPLIT);

@@ -15,28 +15,28 @@ from wxpay_core.httpx import exchange as httpx_exchange
 from wxpay_core.requests import exchange as requests_exchange
 
 
-def by_httpx(settle, request):
+def by_httpx(driver, request):
     with httpx.Client(timeout=2) as client:
-        httpx_exchange(client, settle, request)
+        httpx_exchange(client, driver, request)
 
 
-def by_httpx_async(settle, request):
+def by_httpx_async(driver, request):
     async def call():
         async with httpx.AsyncClient(timeout=2) as client:
-            await httpx_aexchange(client, settle, request)
+            await httpx_aexchange(client, driver, request)
 
     asyncio.run(call())
 
 
-def by_requests(settle, request):
+def by_requests(driver, request):
     with requests.Session() as session:
-        requests_exchange(session, settle, request, timeout=2)
+        requests_exchange(session, driver, request, timeout=2)
 
 
-def by_aiohttp(settle, request):
+def by_aiohttp(driver, request):
     async def call():
         async with aiohttp.ClientSession() as session:
-            await aiohttp_aexchange(session, settle, request)
+            await aiohttp_aexchange(session, driver, request)
 
     asyncio.run(call())
 
@@ -70,10 +70,10 @@ def test_a_lost_answer_is_repeated_until_the_split_is_final(platform, exchange):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         threading.Thread(target=serve, args=(listener, replies, arrived), daemon=True).start()
         merchant = platform.merchant(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}")
-        settle = merchant.ecommerce.profitsharing.create_order(SPLIT).until_final(first_wait=0)
-        while (step := settle.step()).action in ("send", "wait"):
+        driver = merchant.ecommerce.profitsharing.create_order(SPLIT).until_final(first_wait=0)
+        while (step := driver.step()).action in ("send", "wait"):
             if step.request:
-                exchange(settle, step.request)
+                exchange(driver, step.request)
     assert arrived == ["POST", "POST"]
     assert step.answer.outcome == "succeeded"
 
@@ -83,8 +83,8 @@ def test_what_never_left_was_not_sent(platform, exchange):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     merchant = platform.merchant(base_url=f"http://127.0.0.1:{port}")
-    settle = merchant.ecommerce.profitsharing.create_order(SPLIT).until_final(attempts=1, first_wait=0)
-    while (step := settle.step()).action in ("send", "wait"):
+    driver = merchant.ecommerce.profitsharing.create_order(SPLIT).until_final(attempts=1, first_wait=0)
+    while (step := driver.step()).action in ("send", "wait"):
         if step.request:
-            exchange(settle, step.request)
+            exchange(driver, step.request)
     assert step.error.cause == "not_sent"

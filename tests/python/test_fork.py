@@ -127,17 +127,17 @@ def test_a_driver_that_was_under_way_in_the_parent_is_an_error_in_the_child():
     started, go_on = threading.Event(), threading.Event()
     merchant = PLATFORM.merchant(private_key=None, signer=lambda message: bytes(256))
     waits = PLATFORM.merchant(private_key=None, signer=lambda message: (started.set(), go_on.wait(), bytes(256))[2])
-    settle = waits.begin("ecommerce.profitsharing.create_order", SPLIT).finish(bytes(256)).until_final(first_wait=0)
-    assert merchant and settle.step().action == "send"
-    settle.failed("maybe_sent")
+    driver = waits.begin("ecommerce.profitsharing.create_order", SPLIT).finish(bytes(256)).until_final(first_wait=0)
+    assert merchant and driver.step().action == "send"
+    driver.failed("maybe_sent")
 
     def step():
         while not started.is_set():
-            settle.step()
+            driver.step()
 
     def in_child():
         with pytest.raises(CallerError, match="under way"):
-            settle.step()
+            driver.step()
 
     thread = threading.Thread(target=step)
     thread.start()

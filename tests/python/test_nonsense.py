@@ -123,20 +123,20 @@ def finish_download():
 
 def sent():
     """A driver whose request is under way."""
-    settle = SPLITTING.until_final()
-    settle.step()
-    return settle
+    driver = SPLITTING.until_final()
+    driver.step()
+    return driver
 
 
 def to_sign(signature):
     """A driver whose request is to be signed: it failed before."""
     begun = PLATFORM.merchant(private_key=None).begin("ecommerce.profitsharing.create_order", SPLIT)
-    settle = begun.finish(bytes(256)).until_final()
-    settle.step()
-    settle.read(502, {}, b"")
-    while settle.step().action != "sign":
+    driver = begun.finish(bytes(256)).until_final()
+    driver.step()
+    driver.read(502, {}, b"")
+    while driver.step().action != "sign":
         pass
-    settle.signed(signature)
+    driver.signed(signature)
 
 
 def awaited(call):
@@ -244,10 +244,10 @@ CALLS = {
         dict.fromkeys(("timeout", "first_wait", "longest_wait"), {"none", "zero", "fraction", "beyond 64 bits"})
         | {"attempts": {"none", "zero"}},
     ),
-    "wxpay_core.Settle.step": (lambda **moment: SPLITTING.until_final().step(**moment), {"moment": None}, OPTIONAL),
-    "wxpay_core.Settle.signed": (to_sign, {"signature": bytes(256)}, {}),
-    "wxpay_core.Settle.read": (lambda **answer: sent().read(**answer), READ, {**EXPLAINED, "status": {"zero"}}),
-    "wxpay_core.Settle.failed": (lambda **how: sent().failed(**how), {"transport": "not_sent"}, {}),
+    "wxpay_core.Driver.step": (lambda **moment: SPLITTING.until_final().step(**moment), {"moment": None}, OPTIONAL),
+    "wxpay_core.Driver.signed": (to_sign, {"signature": bytes(256)}, {}),
+    "wxpay_core.Driver.read": (lambda **answer: sent().read(**answer), READ, {**EXPLAINED, "status": {"zero"}}),
+    "wxpay_core.Driver.failed": (lambda **how: sent().failed(**how), {"transport": "not_sent"}, {}),
     "wxpay_core.Download": (
         Download, {"hash_type": "SHA1", "hash_value": SHA1, "gzip": False}, {"gzip": {"none", "true"}},
     ),
@@ -304,10 +304,10 @@ for id, method, body, _ in operations(MERCHANT):
 
 # Calls that take objects: the client of another package, and a request of ours.
 ADAPTERS = {
-    "wxpay_core.aiohttp.aexchange": (functools.partial(awaited(wxpay_core.aiohttp.aexchange), settle=sent()), "session"),
-    "wxpay_core.httpx.aexchange": (functools.partial(awaited(wxpay_core.httpx.aexchange), settle=sent()), "client"),
-    "wxpay_core.httpx.exchange": (functools.partial(wxpay_core.httpx.exchange, settle=sent()), "client"),
-    "wxpay_core.requests.exchange": (functools.partial(wxpay_core.requests.exchange, settle=sent()), "session"),
+    "wxpay_core.aiohttp.aexchange": (functools.partial(awaited(wxpay_core.aiohttp.aexchange), driver=sent()), "session"),
+    "wxpay_core.httpx.aexchange": (functools.partial(awaited(wxpay_core.httpx.aexchange), driver=sent()), "client"),
+    "wxpay_core.httpx.exchange": (functools.partial(wxpay_core.httpx.exchange, driver=sent()), "client"),
+    "wxpay_core.requests.exchange": (functools.partial(wxpay_core.requests.exchange, driver=sent()), "session"),
     "wxpay_core.aiohttp.asend": (awaited(wxpay_core.aiohttp.asend), "session"),
     "wxpay_core.httpx.send": (wxpay_core.httpx.send, "client"),
     "wxpay_core.httpx.asend": (awaited(wxpay_core.httpx.asend), "client"),
@@ -316,7 +316,7 @@ ADAPTERS = {
 
 # Classes that only the library makes.
 MADE = [f"wxpay_core.{name}" for name in (
-    "Answer", "Certificates", "Notification", "Request", "Sealed", "Settle", "Step", "Unsigned", "UnsignedParams"
+    "Answer", "Certificates", "Notification", "Request", "Sealed", "Driver", "Step", "Unsigned", "UnsignedParams"
 )]
 
 

@@ -45,7 +45,7 @@ OBJECTS = {
     "Platform": PLATFORM,
     "MerchantSet": wxpay_core.MerchantSet([MERCHANT]),
     "Certificates": reader().read_certificates(*listed("bootstrap_two")),
-    "Settle": SETTLE,
+    "Driver": SETTLE,
     "Step of sending": STEP,
     "Step at the end": SETTLE.step(),
     "UnsignedParams": MERCHANT.begin_jsapi_params("wxMARK", "MARK"),

@@ -101,27 +101,27 @@ def test_what_is_finished_is_finished_once():
 
 
 def test_a_signer_that_uses_its_own_driver_is_an_error():
-    driver = None
+    nested = None
 
     def signer(message):
-        if driver:
+        if nested:
             touch()
         return bytes(256)
 
     merchant = PLATFORM.merchant(private_key=None, signer=signer)
     request = merchant.ecommerce.profitsharing.create_order(SPLIT)
     for touch in (
-        lambda: driver.step(),
-        lambda: driver.failed("maybe_sent"),
-        lambda: driver.read(200, {}, b""),
-        lambda: driver.signed(bytes(256)),
+        lambda: nested.step(),
+        lambda: nested.failed("maybe_sent"),
+        lambda: nested.read(200, {}, b""),
+        lambda: nested.signed(bytes(256)),
     ):
-        driver = None
-        settle = request.until_final(first_wait=0)
-        settle.step()
-        settle.failed("maybe_sent")
-        driver = settle
+        nested = None
+        driver = request.until_final(first_wait=0)
+        driver.step()
+        driver.failed("maybe_sent")
+        nested = driver
         with pytest.raises(CallerError, match="under way") as caught:
             while True:
-                settle.step()
-        assert caught.value.field == "settle"
+                driver.step()
+        assert caught.value.field == "driver"

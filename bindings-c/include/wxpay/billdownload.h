@@ -3,7 +3,7 @@
 #ifndef WXPAY_BILLDOWNLOAD_H
 #define WXPAY_BILLDOWNLOAD_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 下载账单 · Download file

@@ -3,7 +3,7 @@
 #ifndef WXPAY_BUSINESSCIRCLE_H
 #define WXPAY_BUSINESSCIRCLE_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 商圈会员停车状态同步 · Sync parking

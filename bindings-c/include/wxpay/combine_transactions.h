@@ -3,7 +3,7 @@
 #ifndef WXPAY_COMBINE_TRANSACTIONS_H
 #define WXPAY_COMBINE_TRANSACTIONS_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 个人收款交易下单-小程序 · Create mini-program order

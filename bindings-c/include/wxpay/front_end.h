@@ -3,7 +3,7 @@
 #ifndef WXPAY_FRONT_END_H
 #define WXPAY_FRONT_END_H
 
-/* The names of the calls of a front end, for wxpay_prepare_front_end; the comment of each lists what it takes and gives. */
+/* The names of the calls of a front end, for wxpay_merchant_prepare_front_end; the comment of each lists what it takes and gives. */
 
 /*
  * 小程序发券插件

@@ -3,7 +3,7 @@
 #ifndef WXPAY_FUND_APP_H
 #define WXPAY_FUND_APP_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 #include "fund_app/brand_redpacket.h"
 #include "fund_app/mch_transfer.h"

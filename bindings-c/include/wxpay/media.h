@@ -3,7 +3,7 @@
 #ifndef WXPAY_MEDIA_H
 #define WXPAY_MEDIA_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 图片上传 · Upload image
@@ -17,7 +17,7 @@
  * Body:
  *   filename (text, at most 128 characters) 文件名，后缀须与文件格式一致，如 licence.jpg
  *
- * The file is given to wxpay_prepare_file.
+ * The file is given to wxpay_merchant_prepare_file.
  *
  * Answer:
  *   media_id (text) 媒体文件标识
@@ -36,7 +36,7 @@
  * Body:
  *   filename (text, at most 128 characters) 文件名，后缀须与文件格式一致，如 shop.mp4
  *
- * The file is given to wxpay_prepare_file.
+ * The file is given to wxpay_merchant_prepare_file.
  *
  * Answer:
  *   media_id (text) 媒体文件标识

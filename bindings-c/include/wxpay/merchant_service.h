@@ -3,7 +3,7 @@
 #ifndef WXPAY_MERCHANT_SERVICE_H
 #define WXPAY_MERCHANT_SERVICE_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 查询投诉单列表 · List complaints
@@ -358,7 +358,7 @@
  * Body:
  *   filename (text, at most 128 characters) 文件名，后缀须与文件格式一致
  *
- * The file is given to wxpay_prepare_file.
+ * The file is given to wxpay_merchant_prepare_file.
  *
  * Answer:
  *   media_id (text) 媒体文件标识

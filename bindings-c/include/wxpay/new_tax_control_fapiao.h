@@ -3,7 +3,7 @@
 #ifndef WXPAY_NEW_TAX_CONTROL_FAPIAO_H
 #define WXPAY_NEW_TAX_CONTROL_FAPIAO_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 查询电子发票 · Query application
@@ -553,7 +553,7 @@
  *   sub_mchid (text, at most 32 characters, optional) 子商户号，服务商模式必填
  *   file_type (PDF | OFD | others) 文件类型
  *
- * The file is given to wxpay_prepare_file.
+ * The file is given to wxpay_merchant_prepare_file.
  *
  * Answer:
  *   fapiao_media_id (text) 电子发票文件标识

@@ -3,7 +3,7 @@
 #ifndef WXPAY_TRANSFER_DETAIL_H
 #define WXPAY_TRANSFER_DETAIL_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 申请转账明细的电子回单 · Create electronic receipt

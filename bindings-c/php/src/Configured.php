@@ -139,10 +139,10 @@ trait Configured
     {
         $given = [$this->handle->pointer, ...$given];
         if ($this->signer !== null && \in_array($call, Catalogue\FrontEnd::SIGNED, true)) {
-            return ['members' => $this->params('wxpay_prepare_front_end', 'wxpay_begin_front_end', $given)];
+            return ['members' => $this->params('wxpay_merchant_prepare_front_end', 'wxpay_merchant_begin_front_end', $given)];
         }
 
-        return Json::read(Wxpay::made('wxpay_prepare_front_end', ...$given));
+        return Json::read(Wxpay::made('wxpay_merchant_prepare_front_end', ...$given));
     }
 
     /**
@@ -165,7 +165,7 @@ trait Configured
     /** @param array{string, int, string, int, int} $given */
     private function explanation(array $given): object
     {
-        return $this->diagnosis('wxpay_explain', $this->handle->pointer, ...$given);
+        return $this->diagnosis('wxpay_merchant_explain', $this->handle->pointer, ...$given);
     }
 
     /**

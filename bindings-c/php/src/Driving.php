@@ -39,13 +39,13 @@ trait Driving
      * The next step. After `send`, tell what came of it: `readCurl`, `read` or `failed`. A merchant without a private
      * key here is asked to `sign`: give the signature of the message to `signed`.
      *
-     *     $settle = $request->untilFinal();
+     *     $driver = $request->untilFinal();
      *     for (;;) {
-     *         $step = $settle->step();
+     *         $step = $driver->step();
      *         switch ($step->action) {
      *             case 'send':
      *                 curl_setopt_array($curl, $step->request->curlOptions());
-     *                 $settle->readCurl($curl, curl_exec($curl));
+     *                 $driver->readCurl($curl, curl_exec($curl));
      *                 break;
      *             case 'wait':
      *                 usleep((int) ($step->seconds * 1e6));
@@ -70,10 +70,10 @@ trait Driving
         // Each by a line of ours: under preloading, what PHP calls for us, such as array_map, may not use FFI.
         $outputs = [\FFI::addr($action), \FFI::addr($seconds), \FFI::addr($request), \FFI::addr($answer)];
         try {
-            Wxpay::call('wxpay_settle_step', $this->handle->pointer, ...[...$given, ...$outputs]);
+            Wxpay::call('wxpay_driver_step', $this->handle->pointer, ...[...$given, ...$outputs]);
         } catch (RefusedError | OutcomeUnknownError $error) {
             $explained = $error->explainedBy(function (): ?object {
-                return \json_decode(Wxpay::made('wxpay_settle_explain', $this->handle->pointer));
+                return \json_decode(Wxpay::made('wxpay_driver_explain', $this->handle->pointer));
             });
 
             return new Step('give_up', ['error' => $explained->from($this->original)]);
@@ -86,7 +86,7 @@ trait Driving
             case 'wait':
                 return new Step('wait', ['seconds' => $seconds->cdata]);
             case 'sign':
-                $message = Wxpay::text($this->handle, 'wxpay_settle_message');
+                $message = Wxpay::text($this->handle, 'wxpay_driver_message');
                 if (!$this->merchant->hasSigner()) {
                     return new Step('sign', ['message' => $message]);
                 }

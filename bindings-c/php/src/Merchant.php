@@ -79,7 +79,7 @@ final class Merchant extends Catalogue\Operations
     ): Request {
         $given = [$this->handle->pointer, ...Calls::declared($operation, $body, $options)];
 
-        return $this->requested('wxpay_prepare_file', 'wxpay_begin_file', $given);
+        return $this->requested('wxpay_merchant_prepare_file', 'wxpay_merchant_begin_file', $given);
     }
 
     /**
@@ -102,7 +102,7 @@ final class Merchant extends Catalogue\Operations
     ): Unsigned {
         $given = [$this->handle->pointer, ...Calls::declared($operation, $body, $options)];
 
-        return $this->begun('wxpay_begin_file', $given);
+        return $this->begun('wxpay_merchant_begin_file', $given);
     }
 
     /**
@@ -126,7 +126,7 @@ final class Merchant extends Catalogue\Operations
     ): Request {
         $given = [$this->handle->pointer, ...Calls::any($method, $path, $options)];
 
-        return $this->requested('wxpay_request_new', 'wxpay_begin_request', $given);
+        return $this->requested('wxpay_merchant_prepare_request', 'wxpay_merchant_begin_request', $given);
     }
 
     /**
@@ -150,7 +150,7 @@ final class Merchant extends Catalogue\Operations
     ): Unsigned {
         $given = [$this->handle->pointer, ...Calls::any($method, $path, $options)];
 
-        return $this->begun('wxpay_begin_request', $given);
+        return $this->begun('wxpay_merchant_begin_request', $given);
     }
 
     /**
@@ -173,7 +173,7 @@ final class Merchant extends Catalogue\Operations
     ): Request {
         $given = [$this->handle->pointer, ...Calls::upload($filename, $content, $options)];
 
-        return $this->requested('wxpay_upload', 'wxpay_begin_upload', $given);
+        return $this->requested('wxpay_merchant_upload', 'wxpay_merchant_begin_upload', $given);
     }
 
     /**
@@ -194,7 +194,7 @@ final class Merchant extends Catalogue\Operations
     ): Unsigned {
         $given = [$this->handle->pointer, ...Calls::upload($filename, $content, $options)];
 
-        return $this->begun('wxpay_begin_upload', $given);
+        return $this->begun('wxpay_merchant_begin_upload', $given);
     }
 
     /**
@@ -209,7 +209,7 @@ final class Merchant extends Catalogue\Operations
     public function verify($headers, $body, $now = null): void
     {
         $this->reading(Arguments::message($headers, $body, $now), function (array $given): void {
-            Wxpay::call('wxpay_verify', $this->handle->pointer, ...$given);
+            Wxpay::call('wxpay_merchant_verify', $this->handle->pointer, ...$given);
         });
     }
 
@@ -225,7 +225,7 @@ final class Merchant extends Catalogue\Operations
     public function verifyStatement($headers, $body, $now = null): void
     {
         $this->reading(Arguments::message($headers, $body, $now), function (array $given): void {
-            Wxpay::call('wxpay_verify_statement', $this->handle->pointer, ...$given);
+            Wxpay::call('wxpay_merchant_verify_statement', $this->handle->pointer, ...$given);
         });
     }
 
@@ -257,7 +257,7 @@ final class Merchant extends Catalogue\Operations
     public function readNotification($headers, $body, $now = null): Notification
     {
         return $this->reading(Arguments::message($headers, $body, $now), function (array $given): Notification {
-            return new Notification($this, Wxpay::make('notification', 'wxpay_read_notification', $this->handle->pointer, ...$given));
+            return new Notification($this, Wxpay::make('notification', 'wxpay_merchant_read_notification', $this->handle->pointer, ...$given));
         });
     }
 
@@ -273,7 +273,7 @@ final class Merchant extends Catalogue\Operations
     public function readCertificates($headers, $body, $now = null): Certificates
     {
         return $this->reading(Arguments::message($headers, $body, $now), function (array $given): Certificates {
-            return new Certificates($this, Wxpay::make('certificates', 'wxpay_read_certificates', $this->handle->pointer, ...$given));
+            return new Certificates($this, Wxpay::make('certificates', 'wxpay_merchant_read_certificates', $this->handle->pointer, ...$given));
         });
     }
 
@@ -290,7 +290,7 @@ final class Merchant extends Catalogue\Operations
     {
         $given = [$this->handle->pointer, ...Arguments::text($saved, 'saved'), Arguments::now($now)];
 
-        return new Certificates($this, Wxpay::make('certificates', 'wxpay_load_certificates', ...$given));
+        return new Certificates($this, Wxpay::make('certificates', 'wxpay_merchant_load_certificates', ...$given));
     }
 
     /**
@@ -304,7 +304,7 @@ final class Merchant extends Catalogue\Operations
     {
         $given = [$this->handle->pointer, ...Arguments::text($ciphertext, 'ciphertext')];
 
-        return Wxpay::made('wxpay_decrypt', ...$given);
+        return Wxpay::made('wxpay_merchant_decrypt', ...$given);
     }
 
     /**
@@ -339,7 +339,7 @@ final class Merchant extends Catalogue\Operations
     ): string {
         $given = [$this->handle->pointer, ...Arguments::fields($part, 'part'), ...Arguments::text($content, 'content'), ...Arguments::optional($key, 'key')];
 
-        return Wxpay::made('wxpay_open_bill_part', ...$given);
+        return Wxpay::made('wxpay_merchant_open_bill_part', ...$given);
     }
 
     /**
@@ -379,7 +379,7 @@ final class Merchant extends Catalogue\Operations
     ): UnsignedParams {
         $given = [$this->handle->pointer, ...Calls::frontEnd($call, $given, $moment)];
 
-        return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_begin_front_end', ...$given));
+        return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_front_end', ...$given));
     }
 
     /**
@@ -397,7 +397,7 @@ final class Merchant extends Catalogue\Operations
     {
         $given = [$this->handle->pointer, ...Calls::described(['appid' => $appid, 'prepay_id' => $prepay_id, 'moment' => $moment])];
 
-        return $this->params('wxpay_jsapi_params', 'wxpay_begin_jsapi_params', $given);
+        return $this->params('wxpay_merchant_jsapi_params', 'wxpay_merchant_begin_jsapi_params', $given);
     }
 
     /**
@@ -413,7 +413,7 @@ final class Merchant extends Catalogue\Operations
     {
         $given = [$this->handle->pointer, ...Calls::described(['appid' => $appid, 'prepay_id' => $prepay_id, 'moment' => $moment])];
 
-        return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_begin_jsapi_params', ...$given));
+        return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_jsapi_params', ...$given));
     }
 
     /**
@@ -432,7 +432,7 @@ final class Merchant extends Catalogue\Operations
     {
         $given = [$this->handle->pointer, ...Calls::described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id, 'moment' => $moment])];
 
-        return $this->params('wxpay_app_params', 'wxpay_begin_app_params', $given);
+        return $this->params('wxpay_merchant_app_params', 'wxpay_merchant_begin_app_params', $given);
     }
 
     /**
@@ -449,6 +449,6 @@ final class Merchant extends Catalogue\Operations
     {
         $given = [$this->handle->pointer, ...Calls::described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id, 'moment' => $moment])];
 
-        return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_begin_app_params', ...$given));
+        return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_app_params', ...$given));
     }
 }

@@ -44,7 +44,7 @@ final class MerchantSet
         return $this->reading(Arguments::message($headers, $body, $now), function (array $given): Notification {
             $index = Wxpay::library()->new('size_t');
             $given = [...$this->pointers(), ...$given, \FFI::addr($index)];
-            $notification = Wxpay::make('notification', 'wxpay_read_notification_of', ...$given);
+            $notification = Wxpay::make('notification', 'wxpay_merchants_read_notification', ...$given);
 
             return new Notification($this->merchants[$index->cdata], $notification);
         });
@@ -58,7 +58,7 @@ final class MerchantSet
     /** @param array{string, int, string, int, int} $given */
     private function explanation(array $given): object
     {
-        return $this->diagnosis('wxpay_explain_of', ...$this->pointers(), ...$given);
+        return $this->diagnosis('wxpay_merchants_explain', ...$this->pointers(), ...$given);
     }
 
     /** @return array{\FFI\CData, int} the merchants as C takes them */

@@ -216,10 +216,10 @@ final class Request
      *
      * @throws CallerError
      */
-    public function untilFinal($policy = []): Settle
+    public function untilFinal($policy = []): Driver
     {
         $given = [$this->handle->pointer, ...Arguments::policy($policy)];
 
-        return new Settle($this->merchant, Wxpay::make('settle', 'wxpay_request_until_final', ...$given), $this);
+        return new Driver($this->merchant, Wxpay::make('driver', 'wxpay_request_until_final', ...$given), $this);
     }
 }

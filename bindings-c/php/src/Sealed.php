@@ -31,7 +31,7 @@ final class Sealed
     {
         $this->merchant = $merchant;
         $this->field = $field;
-        $this->message = Wxpay::make('text', 'wxpay_begin_decrypt', $merchant->pointer(), $field, \strlen($field));
+        $this->message = Wxpay::make('text', 'wxpay_merchant_begin_decrypt', $merchant->pointer(), $field, \strlen($field));
     }
 
     /**
@@ -47,7 +47,7 @@ final class Sealed
     ): string {
         $given = [$this->field, \strlen($this->field), ...Arguments::text($plaintext, 'plaintext')];
 
-        return Wxpay::made('wxpay_finish_decrypt', $this->merchant->pointer(), ...$given);
+        return Wxpay::made('wxpay_merchant_finish_decrypt', $this->merchant->pointer(), ...$given);
     }
 
     private function ciphertext(): string

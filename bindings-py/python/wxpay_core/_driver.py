@@ -8,24 +8,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Awaitable, Callable
 
-    from ._native import Settle
+    from ._native import Driver
 
 
-def tell(settle: Settle, received: Callable[[], tuple[int, Any, bytes]]) -> None:
+def tell(driver: Driver, received: Callable[[], tuple[int, Any, bytes]]) -> None:
     """Tells what `received` gives, or how it failed."""
     try:
         answer = received()
     except OutcomeUnknownError as failed:
-        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
+        driver.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
     else:
-        settle.read(*answer)
+        driver.read(*answer)
 
 
-async def atell(settle: Settle, received: Awaitable[tuple[int, Any, bytes]]) -> None:
+async def atell(driver: Driver, received: Awaitable[tuple[int, Any, bytes]]) -> None:
     """`tell` of what is awaited."""
     try:
         answer = await received
     except OutcomeUnknownError as failed:
-        settle.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
+        driver.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
     else:
-        settle.read(*answer)
+        driver.read(*answer)

@@ -32,6 +32,7 @@ __all__ = [
     "Answer",
     "Certificates",
     "Download",
+    "Driver",
     "Explanation",
     "Failure",
     "Merchant",
@@ -43,7 +44,6 @@ __all__ = [
     "Reply",
     "Request",
     "Sealed",
-    "Settle",
     "Step",
     "Unsigned",
     "UnsignedParams",
@@ -279,7 +279,7 @@ class Request(Generic[_Data]):
         timeout: Optional[float] = None,
         first_wait: Optional[float] = None,
         longest_wait: Optional[float] = None,
-    ) -> Settle:
+    ) -> Driver:
         """Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`."""
     def failed(self, transport: Literal["not_sent", "maybe_sent"]) -> OutcomeUnknownError:
         """The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`."""
@@ -441,7 +441,7 @@ class Step:
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 @final
-class Settle:
+class Driver:
     """Drives one request until its outcome is final."""
     def step(self, moment: Optional[Moment] = None) -> Step:
         """The next step."""

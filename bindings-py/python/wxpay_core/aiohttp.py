@@ -1,5 +1,5 @@
 """Sends requests with aiohttp, 3.12 and newer: `await asend(session, request)`, and
-`await aexchange(session, settle, request)` for a driver."""
+`await aexchange(session, driver, request)` for a driver."""
 
 # Without a type checker, callers do pass the other kind of client.
 # pyright: reportUnnecessaryIsInstance=false
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 
-    from . import Answer, Request, Settle
+    from . import Answer, Driver, Request
 
     Data = TypeVar("Data")
 
@@ -39,9 +39,9 @@ async def asend(session: aiohttp.ClientSession, request: Request[Data]) -> Answe
     return request.read(*await _received(session, request))
 
 
-async def aexchange(session: aiohttp.ClientSession, settle: Settle, request: Request[Any]) -> None:
+async def aexchange(session: aiohttp.ClientSession, driver: Driver, request: Request[Any]) -> None:
     """Sends what a step of `until_final` asks for, as `asend` does, and tells the driver what came of it."""
-    await atell(settle, _received(session, request))
+    await atell(driver, _received(session, request))
 
 
 async def _received(session: aiohttp.ClientSession, request: Request[Any]) -> tuple[int, Mapping[str, str], bytes]:

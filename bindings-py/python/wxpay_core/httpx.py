@@ -1,4 +1,4 @@
-"""Sends requests with httpx, 0.24 and newer: `send(client, request)`, and `exchange(client, settle, request)` for a driver;
+"""Sends requests with httpx, 0.24 and newer: `send(client, request)`, and `exchange(client, driver, request)` for a driver;
 `asend` and `aexchange` with an asynchronous client."""
 
 # Without a type checker, callers do pass the other kind of client.
@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
-    from . import Answer, OutcomeUnknownError, Request, Settle
+    from . import Answer, Driver, OutcomeUnknownError, Request
 
     Data = TypeVar("Data")
     Received = tuple[int, httpx.Headers, bytes]
@@ -32,14 +32,14 @@ async def asend(client: httpx.AsyncClient, request: Request[Data]) -> Answer[Dat
     return request.read(*await _areceived(client, request))
 
 
-def exchange(client: httpx.Client, settle: Settle, request: Request[Any]) -> None:
+def exchange(client: httpx.Client, driver: Driver, request: Request[Any]) -> None:
     """Sends what a step of `until_final` asks for, and tells the driver what came of it."""
-    tell(settle, lambda: _received(client, request))
+    tell(driver, lambda: _received(client, request))
 
 
-async def aexchange(client: httpx.AsyncClient, settle: Settle, request: Request[Any]) -> None:
+async def aexchange(client: httpx.AsyncClient, driver: Driver, request: Request[Any]) -> None:
     """`exchange` with an asynchronous client."""
-    await atell(settle, _areceived(client, request))
+    await atell(driver, _areceived(client, request))
 
 
 def _received(client: httpx.Client, request: Request[Any]) -> Received:

@@ -1,4 +1,4 @@
-"""Sends requests with requests, 2.27 and newer: `send(session, request)`, and `exchange(session, settle, request)` for a
+"""Sends requests with requests, 2.27 and newer: `send(session, request)`, and `exchange(session, driver, request)` for a
 driver."""
 
 # Without a type checker, callers do pass the other kind of client.
@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Mapping, TypeVar
 
-    from . import Answer, Request, Settle
+    from . import Answer, Driver, Request
 
     Data = TypeVar("Data")
     Kind = TypeVar("Kind", requests.Session, HTTPAdapter)
@@ -39,9 +39,9 @@ def send(session: requests.Session, request: Request[Data], timeout: Timeout = 3
     return request.read(*_received(session, request, timeout))
 
 
-def exchange(session: requests.Session, settle: Settle, request: Request[Any], timeout: Timeout = 30) -> None:
+def exchange(session: requests.Session, driver: Driver, request: Request[Any], timeout: Timeout = 30) -> None:
     """Sends what a step of `until_final` asks for, as `send` does, and tells the driver what came of it."""
-    tell(settle, lambda: _received(session, request, timeout))
+    tell(driver, lambda: _received(session, request, timeout))
 
 
 def _received(session: requests.Session, request: Request[Any], timeout: Timeout) -> tuple[int, Mapping[str, str], bytes]:

@@ -56,7 +56,7 @@ impl<A: FromAnswer> Request<A> {
             attempts.accept(Some(*attempt));
             return attempts.settle(*attempt);
         }
-        // Read once more with the key that was missing, the same answer may settle it.
+        // Read once more with the key that was missing, the same answer may driver it.
         let Err(error) = result else { return };
         match error.kind() {
             Kind::Refused if is_verified(error) || error.status() == Some(401) => attempts.settle(*attempt),

@@ -107,7 +107,7 @@ pub const THINGS: &[Noun] = nouns! {
         /// The same signed request for the `primary` or the `backup` host, since the host is not signed.
         fn at(host: "Host") -> "Request<Data>";
         /// Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`.
-        fn until_final(policy: "Policy?") -> "Settle";
+        fn until_final(policy: "Policy?") -> "Driver";
         /// The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`.
         fn failed(transport: "transport") -> "OutcomeUnknownError";
     }
@@ -214,7 +214,7 @@ pub const THINGS: &[Noun] = nouns! {
         let error: "WxpayError?";
     }
     /// Drives one request until its outcome is final.
-    "Settle" {
+    "Driver" {
     } {
         /// The next step.
         fn step(moment: "Moment?") -> "Step";

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use wxpay_core::catalogue::ecommerce::profitsharing::{CreateOrder, Receiver, ReceiverType};
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::provider::{self, Provider};
-use wxpay_core::{Answer, Error, Fen, Headers, Request, Settle, Step, Transport, Value};
+use wxpay_core::{Answer, Driver, Error, Fen, Headers, Request, Step, Transport, Value};
 
 use super::{NOW, moment, moment_at};
 
@@ -87,25 +87,25 @@ pub(crate) fn read(request: &Request, status: u16, body: &str, now: u64) -> Resu
 }
 
 /// Plays the fates, one a request; gives back what was sent, what was waited, and the end.
-pub(crate) fn play(settle: Settle, fates: &[Fate]) -> (Vec<String>, f64, Step) {
-    play_from(NOW, settle, fates)
+pub(crate) fn play(driver: Driver, fates: &[Fate]) -> (Vec<String>, f64, Step) {
+    play_from(NOW, driver, fates)
 }
 
 /// The same from this second on.
-pub(crate) fn play_from(mut now: u64, mut settle: Settle, fates: &[Fate]) -> (Vec<String>, f64, Step) {
+pub(crate) fn play_from(mut now: u64, mut driver: Driver, fates: &[Fate]) -> (Vec<String>, f64, Step) {
     let (mut sent, mut waited, mut fates) = (Vec::new(), 0.0, fates.iter());
     loop {
-        match settle.step(moment_at(now)).unwrap() {
+        match driver.step(moment_at(now)).unwrap() {
             Step::Send(request) => {
                 sent.push(format!("{} {}", request.method(), request.target().split('?').next().unwrap_or_default()));
                 match fates.next().expect("more was sent than was foreseen") {
                     Fate::Answers(status, body) => {
-                        settle.read(*status, &signed(now, body), body.as_bytes(), now).unwrap();
+                        driver.read(*status, &signed(now, body), body.as_bytes(), now).unwrap();
                     }
                     Fate::Unsigned(status, body) => {
-                        settle.read(*status, &Headers::default(), body.as_bytes(), now).unwrap();
+                        driver.read(*status, &Headers::default(), body.as_bytes(), now).unwrap();
                     }
-                    Fate::Fails(transport) => settle.failed(*transport).unwrap(),
+                    Fate::Fails(transport) => driver.failed(*transport).unwrap(),
                 }
             }
             Step::Wait(seconds) => {

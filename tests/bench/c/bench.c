@@ -66,7 +66,7 @@ static double microseconds(void) {
 static wxpay_request *prepared(const text *order) {
     wxpay_request *made = NULL;
     wxpay_error *error = NULL;
-    check(wxpay_prepare(merchant, CREATE_ORDER, order->data, order->len, &made, &error), error);
+    check(wxpay_merchant_prepare(merchant, CREATE_ORDER, order->data, order->len, &made, &error), error);
     return made;
 }
 
@@ -80,7 +80,7 @@ static void named(void) { prepare(&names_50); }
 static void raw(void) {
     wxpay_request *made = NULL;
     wxpay_error *error = NULL;
-    check(wxpay_request_new(merchant, RAW, strlen(RAW), body.data, body.len, &made, &error), error);
+    check(wxpay_merchant_prepare_request(merchant, RAW, strlen(RAW), body.data, body.len, &made, &error), error);
     wxpay_request_free(made);
 }
 
@@ -96,7 +96,7 @@ static void read_one(void) { read_answer(request); }
 static void notification(void) {
     wxpay_notification *got = NULL;
     wxpay_error *error = NULL;
-    check(wxpay_read_notification(merchant, headers.data, headers.len, answer.data, answer.len, WXPAY_NOW, &got, &error), error);
+    check(wxpay_merchant_read_notification(merchant, headers.data, headers.len, answer.data, answer.len, WXPAY_NOW, &got, &error), error);
     wxpay_notification_free(got);
 }
 

@@ -49,13 +49,13 @@ static void sends(CURL *curl, wxpay_request *request, const char *cause, const c
 
 static wxpay_request *fee(const wxpay_merchant *merchant) {
     wxpay_request *request = NULL;
-    wxpay_prepare(merchant, FRONT "create_after_sales_order", FEE, strlen(FEE), &request, NULL);
+    wxpay_merchant_prepare(merchant, FRONT "create_after_sales_order", FEE, strlen(FEE), &request, NULL);
     return request;
 }
 
 static wxpay_request *any(const wxpay_merchant *merchant, const char *description) {
     wxpay_request *request = NULL;
-    wxpay_request_new(merchant, description, strlen(description), NULL, 0, &request, NULL);
+    wxpay_merchant_prepare_request(merchant, description, strlen(description), NULL, 0, &request, NULL);
     return request;
 }
 

@@ -43,7 +43,7 @@ static void use_files(wxpay_merchant *merchant) {
     wxpay_download *download = NULL;
     wxpay_text *content = NULL;
     const char *description = "{\"hash_type\":\"SHA1\",\"hash_value\":\"a9993e364706816aba3e25717850c26c9cd0d89d\"}";
-    if (wxpay_upload(merchant, TEXT("a.png"), TEXT(marks[1]), NULL, 0, NULL, 0, &request, NULL) != WXPAY_OK) found++;
+    if (wxpay_merchant_upload(merchant, TEXT("a.png"), TEXT(marks[1]), NULL, 0, NULL, 0, &request, NULL) != WXPAY_OK) found++;
     if (wxpay_download_new(TEXT(description), &download, NULL) != WXPAY_OK) found++;
     if (wxpay_download_feed(download, TEXT(marks[1]), &content, NULL) != WXPAY_OK) found++;
     wxpay_request_free(request);
@@ -59,24 +59,24 @@ static void use(const char *config, wxpay_platform *platform) {
     wxpay_notification *notification = NULL;
     wxpay_error *error = NULL;
     int worked = wxpay_merchant_new(TEXT(config), &merchant, NULL) == WXPAY_OK &&
-                 wxpay_prepare(merchant, "ecommerce.profitsharing.create_order", TEXT(BODY), &request, NULL) == WXPAY_OK &&
-                 wxpay_begin(merchant, "ecommerce.profitsharing.create_order", TEXT(BODY), NULL, 0, &begun, NULL) == WXPAY_OK &&
+                 wxpay_merchant_prepare(merchant, "ecommerce.profitsharing.create_order", TEXT(BODY), &request, NULL) == WXPAY_OK &&
+                 wxpay_merchant_begin(merchant, "ecommerce.profitsharing.create_order", TEXT(BODY), NULL, 0, &begun, NULL) == WXPAY_OK &&
                  wxpay_platform_notification(platform, TEXT("{\"a\":\"MARK-notified\"}"), NULL, 0, &headers, &body, NULL) == WXPAY_OK;
     if (!worked) found++;
     wxpay_request_free(request);
     request = NULL;
     const char *description = "{\"method\":\"POST\",\"path\":\"/v3/x\",\"body\":{\"name\":\"MARK-name\"},\"sensitive\":[\"/name\"]}";
-    if (wxpay_request_new(merchant, TEXT(description), NULL, 0, &request, NULL) != WXPAY_OK) found++;
+    if (wxpay_merchant_prepare_request(merchant, TEXT(description), NULL, 0, &request, NULL) != WXPAY_OK) found++;
     wxpay_bytes block = wxpay_text_bytes(headers), sent = wxpay_text_bytes(body);
     /* Sealed by another key than this merchant's: refused. */
-    wxpay_read_notification(merchant, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &notification, &error);
+    wxpay_merchant_read_notification(merchant, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &notification, &error);
     if (notification != NULL) found++;
     wxpay_error_free(error);
     wxpay_merchant_free(merchant);
     merchant = NULL;
     wxpay_bytes own = wxpay_platform_config(platform);
     wxpay_merchant_new(own.data, own.len, &merchant, NULL);
-    if (wxpay_read_notification(merchant, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &notification, NULL) != WXPAY_OK) found++;
+    if (wxpay_merchant_read_notification(merchant, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &notification, NULL) != WXPAY_OK) found++;
     wxpay_notification_free(notification);
     use_files(merchant);
     wxpay_text_free(headers);
@@ -88,7 +88,7 @@ static void use(const char *config, wxpay_platform *platform) {
     request = NULL;
     wxpay_merchant_new(TEXT("{\"mchid\":\"MARK-name\",\"private_key\":\"MARK-apiv3-key-of-32-bytes------\""), &merchant, NULL);
     wxpay_merchant_new(TEXT("{\"mchid\":\"1\",\"private_key\":\"MARK-apiv3-key-of-32-bytes------\\n\"}"), &merchant, NULL);
-    wxpay_prepare(NULL, "x", TEXT(BODY), &request, NULL);
+    wxpay_merchant_prepare(NULL, "x", TEXT(BODY), &request, NULL);
 }
 
 int main(void) {

@@ -62,30 +62,30 @@ static wxpay_merchant *newcomer(void) {
 static void the_first_list_vouches_for_itself(void) {
     wxpay_merchant *first = newcomer(), *second = newcomer();
     wxpay_certificates *certificates = NULL, *loaded = NULL;
-    CHECK(wxpay_verify(first, TEXT(block), TEXT(list), SENT, NULL) == WXPAY_UNKNOWN_SERIAL);
-    CHECK(CALL(wxpay_read_certificates)(first, TEXT(block), TEXT(list), SENT, &certificates, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_verify(first, TEXT(block), TEXT(list), SENT, NULL) == WXPAY_UNKNOWN_SERIAL);
+    CHECK(CALL(wxpay_merchant_read_certificates)(first, TEXT(block), TEXT(list), SENT, &certificates, NULL) == WXPAY_OK);
     CHECK(contains(CALL(wxpay_certificates_json)(certificates), "{\"serials\":[\"" SERIAL "\"],\"next_refresh_at\":17589"));
-    CHECK(wxpay_verify(first, TEXT(block), TEXT(list), SENT, NULL) == WXPAY_UNKNOWN_SERIAL);
+    CHECK(wxpay_merchant_verify(first, TEXT(block), TEXT(list), SENT, NULL) == WXPAY_UNKNOWN_SERIAL);
     CHECK(CALL(wxpay_merchant_use_certificates)(first, certificates, NULL) == WXPAY_OK);
-    CHECK(wxpay_verify(first, TEXT(block), TEXT(list), SENT, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_verify(first, TEXT(block), TEXT(list), SENT, NULL) == WXPAY_OK);
 
     /* Another process opens what was saved; what was saved is still sealed. */
     wxpay_bytes saved = CALL(wxpay_certificates_saved)(certificates);
     CHECK(!contains(saved, "BEGIN CERTIFICATE"));
-    CHECK(CALL(wxpay_load_certificates)(second, saved.data, saved.len, SENT, &loaded, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_load_certificates)(second, saved.data, saved.len, SENT, &loaded, NULL) == WXPAY_OK);
     CHECK(is(wxpay_certificates_json(loaded), wxpay_certificates_json(certificates).data));
     CHECK(wxpay_merchant_use_certificates(second, loaded, NULL) == WXPAY_OK);
     CALL(wxpay_certificates_free)(loaded);
-    CHECK(wxpay_verify(second, TEXT(block), TEXT(list), SENT, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_verify(second, TEXT(block), TEXT(list), SENT, NULL) == WXPAY_OK);
     /* The public key that the platform signs with stays as configured. */
     wxpay_text *headers = answer_headers("{}", SENT);
     wxpay_bytes lines = wxpay_text_bytes(headers);
-    CHECK(wxpay_verify(second, lines.data, lines.len, TEXT("{}"), SENT, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_verify(second, lines.data, lines.len, TEXT("{}"), SENT, NULL) == WXPAY_OK);
     wxpay_text_free(headers);
 
     /* Another merchant's key opens nothing. */
     wxpay_error *error = NULL;
-    CHECK(wxpay_load_certificates(merchant, saved.data, saved.len, SENT, &loaded, &error) != WXPAY_OK);
+    CHECK(wxpay_merchant_load_certificates(merchant, saved.data, saved.len, SENT, &loaded, &error) != WXPAY_OK);
     CHECK(wxpay_error_text(error).len > 0);
     wxpay_error_free(error);
     wxpay_certificates_free(certificates);
@@ -98,7 +98,7 @@ static void an_answer_tells_its_certificates(void) {
     wxpay_request *request = NULL, *other = split();
     wxpay_answer *answer = NULL;
     wxpay_certificates *certificates = NULL;
-    CHECK(wxpay_prepare(asking, "certificates.download", NULL, 0, &request, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare(asking, "certificates.download", NULL, 0, &request, NULL) == WXPAY_OK);
     CHECK(is(wxpay_request_target(request), "/v3/certificates"));
     CHECK(wxpay_request_read_at(request, 200, TEXT(block), TEXT(list), SENT, &answer, NULL) == WXPAY_OK);
     CHECK(CALL(wxpay_answer_certificates)(answer, &certificates, NULL) == WXPAY_OK);
@@ -128,15 +128,15 @@ static void a_notification_finds_its_merchant(void) {
     wxpay_bytes lines = wxpay_text_bytes(headers), sent = wxpay_text_bytes(body);
     wxpay_notification *notification = NULL;
     size_t index = 9;
-    CHECK(CALL(wxpay_read_notification_of)(several, 2, lines.data, lines.len, sent.data, sent.len, WXPAY_NOW, &index, &notification, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchants_read_notification)(several, 2, lines.data, lines.len, sent.data, sent.len, WXPAY_NOW, &index, &notification, NULL) == WXPAY_OK);
     CHECK(index == 1 && is(wxpay_notification_data(notification), "{\"order_id\":\"1\"}"));
     wxpay_notification_free(notification);
     wxpay_error *error = NULL;
     index = 9;
-    CHECK(wxpay_read_notification_of(several, 1, lines.data, lines.len, sent.data, sent.len, WXPAY_NOW, &index, &notification, &error) == WXPAY_DECRYPT_FAILED);
+    CHECK(wxpay_merchants_read_notification(several, 1, lines.data, lines.len, sent.data, sent.len, WXPAY_NOW, &index, &notification, &error) == WXPAY_DECRYPT_FAILED);
     CHECK(index == 9 && wxpay_error_reply_status(error) == 500);
     wxpay_error_free(error);
-    CHECK(wxpay_read_notification_of(NULL, 0, lines.data, lines.len, sent.data, sent.len, WXPAY_NOW, &index, &notification, NULL) == WXPAY_UNKNOWN_SERIAL);
+    CHECK(wxpay_merchants_read_notification(NULL, 0, lines.data, lines.len, sent.data, sent.len, WXPAY_NOW, &index, &notification, NULL) == WXPAY_UNKNOWN_SERIAL);
     wxpay_text_free(headers);
     wxpay_text_free(body);
     wxpay_merchant_free(other);
@@ -144,11 +144,11 @@ static void a_notification_finds_its_merchant(void) {
 
 static void explained(const char *lines, const char *body, long long now, const char *expected) {
     wxpay_text *explanation = NULL;
-    CHECK(CALL(wxpay_explain)(merchant, TEXT(lines), TEXT(body), now, &explanation, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_explain)(merchant, TEXT(lines), TEXT(body), now, &explanation, NULL) == WXPAY_OK);
     CHECK(contains(wxpay_text_bytes(explanation), expected));
     wxpay_text_free(explanation);
     const wxpay_merchant *const one[] = {merchant};
-    CHECK(CALL(wxpay_explain_of)(one, 1, TEXT(lines), TEXT(body), now, &explanation, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchants_explain)(one, 1, TEXT(lines), TEXT(body), now, &explanation, NULL) == WXPAY_OK);
     CHECK(contains(wxpay_text_bytes(explanation), expected));
     wxpay_text_free(explanation);
 }

@@ -40,9 +40,9 @@ static void of_callers(void) {
     happened(status, error, WXPAY_INVALID_ARGUMENT, "invalid_argument");
     CHECK(merchant_with("\"private_key\":\"x\"", &error) == NULL);
     happened(WXPAY_INVALID_KEY, error, WXPAY_INVALID_KEY, "invalid_key");
-    status = wxpay_prepare(merchant, "ecommerce.profitsharing.create_ordr", TEXT("{}"), &request, &error);
+    status = wxpay_merchant_prepare(merchant, "ecommerce.profitsharing.create_ordr", TEXT("{}"), &request, &error);
     happened(status, error, WXPAY_UNKNOWN_OPERATION, "unknown_operation");
-    status = wxpay_prepare(merchant, CREATE_ORDER, TEXT("{\"finish\":1}"), &request, &error);
+    status = wxpay_merchant_prepare(merchant, CREATE_ORDER, TEXT("{\"finish\":1}"), &request, &error);
     happened(status, error, WXPAY_INVALID_BODY, "invalid_body");
 }
 
@@ -51,7 +51,7 @@ static void in_chinese(void) {
     wxpay_error *error = NULL;
     wxpay_request *request = NULL;
     wxpay_merchant *chinese = merchant_with("\"locale\":\"zh\"", NULL);
-    CHECK(wxpay_prepare(chinese, "ecommerce.profitsharing.query_order_amount", TEXT("{\"transaction_id\":\"\"}"), &request, &error) ==
+    CHECK(wxpay_merchant_prepare(chinese, "ecommerce.profitsharing.query_order_amount", TEXT("{\"transaction_id\":\"\"}"), &request, &error) ==
           WXPAY_INVALID_BODY);
     CHECK(is(wxpay_error_text(error), "invalid_body：请求体不符合接口规则：transaction_id：至少 1 个字符。"
                                       "请按 violations 逐项修改；确需绕过校验的字段请放入 extra。"));
@@ -75,16 +75,16 @@ static void of_answers(void) {
     status = wxpay_request_read(request, 502, NULL, 0, TEXT("<html>"), &answer, &error);
     happened(status, error, WXPAY_OUTCOME_UNKNOWN, "outcome_unknown");
     wxpay_text_free(headers);
-    wxpay_prepare(merchant, "certificates.download", NULL, 0, &download, NULL);
+    wxpay_merchant_prepare(merchant, "certificates.download", NULL, 0, &download, NULL);
     headers = answer_headers(success, 0);
     block = wxpay_text_bytes(headers);
     status = wxpay_request_read(download, 200, block.data, block.len, TEXT(success), &answer, &error);
     happened(status, error, WXPAY_MALFORMED_CERTIFICATES, "malformed_certificates");
-    status = wxpay_read_notification(merchant, block.data, block.len, TEXT(success), WXPAY_NOW, NULL, &error);
+    status = wxpay_merchant_read_notification(merchant, block.data, block.len, TEXT(success), WXPAY_NOW, NULL, &error);
     wxpay_error_free(error);
     CHECK(status == WXPAY_INVALID_ARGUMENT);
     wxpay_notification *notification = NULL;
-    status = wxpay_read_notification(merchant, block.data, block.len, TEXT(success), WXPAY_NOW, &notification, &error);
+    status = wxpay_merchant_read_notification(merchant, block.data, block.len, TEXT(success), WXPAY_NOW, &notification, &error);
     happened(status, error, WXPAY_MALFORMED_NOTIFICATION, "malformed_notification");
     wxpay_text_free(headers);
     wxpay_request_free(request);
@@ -93,7 +93,7 @@ static void of_answers(void) {
 
 static void of_a_block(const char *block, const char *body, wxpay_status expected, const char *kind) {
     wxpay_error *error = NULL;
-    wxpay_status status = wxpay_verify(merchant, TEXT(block), TEXT(body), WXPAY_NOW, &error);
+    wxpay_status status = wxpay_merchant_verify(merchant, TEXT(block), TEXT(body), WXPAY_NOW, &error);
     happened(status, error, expected, kind);
 }
 
@@ -124,7 +124,7 @@ static void of_messages(void) {
     wxpay_error *error = NULL;
     CHECK(wxpay_platform_notification(platform, TEXT("{}"), NULL, 0, &headers, &sealed, NULL) == WXPAY_OK);
     wxpay_bytes lines = wxpay_text_bytes(headers), sent = wxpay_text_bytes(sealed);
-    wxpay_status status = wxpay_read_notification(other, lines.data, lines.len, sent.data, sent.len, WXPAY_NOW, &notification, &error);
+    wxpay_status status = wxpay_merchant_read_notification(other, lines.data, lines.len, sent.data, sent.len, WXPAY_NOW, &notification, &error);
     CHECK(CALL(wxpay_error_reply_status)(error) == 500 && strstr(CALL(wxpay_error_reply_body)(error).data, "FAIL") != NULL);
     happened(status, error, WXPAY_DECRYPT_FAILED, "decrypt_failed");
     wxpay_text_free(headers);
@@ -136,7 +136,7 @@ static void of_the_library(void) {
     wxpay_error *error = NULL;
     wxpay_request *request = NULL;
     random_fails = 1;
-    wxpay_status status = wxpay_request_new(merchant, TEXT("{\"method\":\"GET\",\"path\":\"/v3/x\"}"), NULL, 0, &request, &error);
+    wxpay_status status = wxpay_merchant_prepare_request(merchant, TEXT("{\"method\":\"GET\",\"path\":\"/v3/x\"}"), NULL, 0, &request, &error);
     random_fails = 0;
     happened(status, error, WXPAY_INTERNAL, "internal");
 }

@@ -24,7 +24,7 @@ static void an_upload_signs_its_meta_part(void) {
     const char *options = "{\"timestamp\":1758905257,\"nonce\":\"A1\"}";
     wxpay_request *request = NULL;
     wxpay_unsigned *begun = NULL;
-    CHECK(CALL(wxpay_upload)(merchant, TEXT("\351\227\250.png"), BYTES(PICTURE), NULL, 0, TEXT(options), &request, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_upload)(merchant, TEXT("\351\227\250.png"), BYTES(PICTURE), NULL, 0, TEXT(options), &request, NULL) == WXPAY_OK);
     CHECK(is(wxpay_request_target(request), "/v3/merchant/media/upload") && is(wxpay_request_operation(request), "media.upload_image"));
     wxpay_bytes body = wxpay_request_body(request);
     size_t found = 0;
@@ -32,18 +32,18 @@ static void an_upload_signs_its_meta_part(void) {
     CHECK(found == 1);
     wxpay_request_free(request);
 
-    CHECK(CALL(wxpay_begin_upload)(merchant, TEXT("a.mp4"), BYTES(PICTURE), NULL, 0, TEXT(options), &begun, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_begin_upload)(merchant, TEXT("a.mp4"), BYTES(PICTURE), NULL, 0, TEXT(options), &begun, NULL) == WXPAY_OK);
     CHECK(contains(wxpay_unsigned_message(begun), "POST\n/v3/merchant/media/video_upload\n1758905257\nA1\n{\"filename\":\"a.mp4\",\"sha256\":\""));
     wxpay_unsigned_free(begun);
-    CHECK(wxpay_upload(merchant, TEXT("a.png"), BYTES(PICTURE), TEXT("/v3/elsewhere"), NULL, 0, &request, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_upload(merchant, TEXT("a.png"), BYTES(PICTURE), TEXT("/v3/elsewhere"), NULL, 0, &request, NULL) == WXPAY_OK);
     CHECK(is(wxpay_request_target(request), "/v3/elsewhere"));
     wxpay_request_free(request);
 
     wxpay_error *error = NULL;
-    CHECK(wxpay_upload(merchant, TEXT("licence"), BYTES(PICTURE), NULL, 0, NULL, 0, &request, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchant_upload(merchant, TEXT("licence"), BYTES(PICTURE), NULL, 0, NULL, 0, &request, &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(is(wxpay_error_field(error), "filename"));
     wxpay_error_free(error);
-    CHECK(wxpay_upload(merchant, TEXT("a.png"), NULL, 0, NULL, 0, NULL, 0, &request, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchant_upload(merchant, TEXT("a.png"), NULL, 0, NULL, 0, NULL, 0, &request, &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(is(wxpay_error_field(error), "content"));
     wxpay_error_free(error);
 }
@@ -53,14 +53,14 @@ static void a_declared_upload_takes_its_file_beside_its_fields(void) {
     wxpay_request *request = NULL;
     wxpay_unsigned *begun = NULL;
     wxpay_error *error = NULL;
-    CHECK(CALL(wxpay_prepare_file)(merchant, id, TEXT(body), TEXT("abc"), NULL, 0, &request, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_prepare_file)(merchant, id, TEXT(body), TEXT("abc"), NULL, 0, &request, NULL) == WXPAY_OK);
     /* `printf abc | openssl sm3` */
     CHECK(contains(wxpay_request_body(request), "{\"file_type\":\"PDF\",\"digest_alogrithm\":\"SM3\",\"digest\":\"66c7f0f462eeedd9"));
     wxpay_request_free(request);
-    CHECK(CALL(wxpay_begin_file)(merchant, id, TEXT(body), TEXT("abc"), NULL, 0, &begun, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_begin_file)(merchant, id, TEXT(body), TEXT("abc"), NULL, 0, &begun, NULL) == WXPAY_OK);
     CHECK(contains(wxpay_unsigned_message(begun), "\n{\"file_type\":\"PDF\",\"digest_alogrithm\":\"SM3\""));
     wxpay_unsigned_free(begun);
-    CHECK(wxpay_prepare(merchant, id, TEXT(body), &request, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchant_prepare(merchant, id, TEXT(body), &request, &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(is(wxpay_error_field(error), "file"));
     wxpay_error_free(error);
 }
@@ -81,7 +81,7 @@ static void an_answer_leads_to_its_file_which_is_checked(void) {
     wxpay_download *download = NULL;
     wxpay_answer *got = NULL;
     wxpay_error *error = NULL;
-    CHECK(wxpay_prepare(merchant, "bill.query_trade_bill", TEXT("{\"bill_date\":\"2026-01-01\"}"), &request, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare(merchant, "bill.query_trade_bill", TEXT("{\"bill_date\":\"2026-01-01\"}"), &request, NULL) == WXPAY_OK);
     wxpay_answer *answer = answered(request, "{\"hash_type\":\"SHA1\",\"hash_value\":\"" SHA1 "\","
                                              "\"download_url\":\"https://api.mch.weixin.qq.com/v3/billdownload/file?token=a%2fb\"}");
     CHECK(CALL(wxpay_answer_verified)(answer) == 1);
@@ -108,7 +108,7 @@ static void an_answer_leads_to_its_file_which_is_checked(void) {
 static void a_list_is_read_page_by_page(void) {
     wxpay_request *request = NULL, *next = NULL;
     wxpay_unsigned *begun = NULL;
-    CHECK(wxpay_prepare(merchant, "merchant_service.list_complaints", TEXT("{\"limit\":2}"), &request, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare(merchant, "merchant_service.list_complaints", TEXT("{\"limit\":2}"), &request, NULL) == WXPAY_OK);
     wxpay_answer *answer = answered(request, "{\"data\":[{},{}],\"total_count\":4}");
     CHECK(CALL(wxpay_request_begin_next)(request, answer, NULL, 0, &begun, NULL) == WXPAY_OK);
     CHECK(contains(wxpay_unsigned_message(begun), "/v3/merchant-service/complaints-v2?limit=2&offset=2\n"));
@@ -176,25 +176,25 @@ static void a_sealed_part_opens_with_its_own_key(void) {
     strcat(strcat(part, ENCRYPT_KEY), "\"}");
     wxpay_text *opened = NULL;
     wxpay_error *error = NULL;
-    CHECK(CALL(wxpay_open_bill_part)(merchant, TEXT(part), BYTES(SEALED), NULL, 0, &opened, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_open_bill_part)(merchant, TEXT(part), BYTES(SEALED), NULL, 0, &opened, NULL) == WXPAY_OK);
     CHECK(is(wxpay_text_bytes(opened), BILL));
     wxpay_text_free(opened);
-    CHECK(wxpay_open_bill_part(merchant, TEXT(part), TEXT("x"), NULL, 0, &opened, &error) == WXPAY_DECRYPT_FAILED);
+    CHECK(wxpay_merchant_open_bill_part(merchant, TEXT(part), TEXT("x"), NULL, 0, &opened, &error) == WXPAY_DECRYPT_FAILED);
     CHECK(is(wxpay_error_field(error), "content"));
     wxpay_error_free(error);
-    CHECK(wxpay_open_bill_part(merchant, TEXT("{}"), BYTES(SEALED), NULL, 0, &opened, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchant_open_bill_part(merchant, TEXT("{}"), BYTES(SEALED), NULL, 0, &opened, &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(is(wxpay_error_field(error), "encrypt_key"));
     wxpay_error_free(error);
 
     /* A key elsewhere has opened the part's own; no key at all is no such key. */
     wxpay_merchant *keyless = merchant_with("\"private_key\":null", NULL);
-    CHECK(wxpay_open_bill_part(keyless, TEXT(part), BYTES(SEALED), TEXT(BILL_KEY), &opened, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_open_bill_part(keyless, TEXT(part), BYTES(SEALED), TEXT(BILL_KEY), &opened, NULL) == WXPAY_OK);
     CHECK(is(wxpay_text_bytes(opened), BILL));
     wxpay_text_free(opened);
-    CHECK(wxpay_open_bill_part(keyless, TEXT(part), BYTES(SEALED), NULL, 0, &opened, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchant_open_bill_part(keyless, TEXT(part), BYTES(SEALED), NULL, 0, &opened, &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(is(wxpay_error_field(error), "private_key"));
     wxpay_error_free(error);
-    CHECK(wxpay_open_bill_part(merchant, TEXT(part), BYTES(SEALED), "", 0, &opened, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchant_open_bill_part(merchant, TEXT(part), BYTES(SEALED), "", 0, &opened, &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(is(wxpay_error_field(error), "key"));
     wxpay_error_free(error);
     wxpay_merchant_free(keyless);
@@ -203,10 +203,10 @@ static void a_sealed_part_opens_with_its_own_key(void) {
 static void a_statement_is_checked_by_the_hash_in_its_header(void) {
     wxpay_text *headers = answer_headers("{\"sha1\":\"" SHA1 "\"}", 0);
     char *block = with_header(wxpay_text_bytes(headers).data, "Wechatpay-Statement-Sha1", SHA1, 1);
-    CHECK(CALL(wxpay_verify_statement)(merchant, TEXT(block), BYTES(BILL), WXPAY_NOW, NULL) == WXPAY_OK);
-    CHECK(wxpay_verify_statement(merchant, TEXT(block), TEXT("another"), WXPAY_NOW, NULL) == WXPAY_BAD_SIGNATURE);
+    CHECK(CALL(wxpay_merchant_verify_statement)(merchant, TEXT(block), BYTES(BILL), WXPAY_NOW, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_verify_statement(merchant, TEXT(block), TEXT("another"), WXPAY_NOW, NULL) == WXPAY_BAD_SIGNATURE);
     wxpay_bytes without = wxpay_text_bytes(headers);
-    CHECK(wxpay_verify_statement(merchant, without.data, without.len, BYTES(BILL), WXPAY_NOW, NULL) == WXPAY_MISSING_HEADER);
+    CHECK(wxpay_merchant_verify_statement(merchant, without.data, without.len, BYTES(BILL), WXPAY_NOW, NULL) == WXPAY_MISSING_HEADER);
     free(block);
     wxpay_text_free(headers);
 }
@@ -216,17 +216,17 @@ static void payments_start_with_exact_names(void) {
     const char *app = "{\"appid\":\"wx8888888888888888\",\"partnerid\":\"1900000109\",\"prepay_id\":\"wx2014\",\"timestamp\":1758905257,\"nonce\":\"A1\"}";
     wxpay_text *params = NULL;
     wxpay_error *error = NULL;
-    CHECK(CALL(wxpay_jsapi_params)(merchant, TEXT(jsapi), &params, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_jsapi_params)(merchant, TEXT(jsapi), &params, NULL) == WXPAY_OK);
     CHECK(contains(wxpay_text_bytes(params), "{\"appId\":\"wx8888888888888888\",\"timeStamp\":\"1758905257\",\"nonceStr\":\"A1\","
                                              "\"package\":\"prepay_id=wx2014\",\"signType\":\"RSA\",\"paySign\":\""));
     wxpay_text_free(params);
-    CHECK(CALL(wxpay_app_params)(merchant, TEXT(app), &params, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_app_params)(merchant, TEXT(app), &params, NULL) == WXPAY_OK);
     CHECK(contains(wxpay_text_bytes(params), "{\"appid\":\"wx8888888888888888\",\"partnerid\":\"1900000109\",\"prepayid\":\"wx2014\","
                                              "\"package\":\"Sign=WXPay\",\"noncestr\":\"A1\",\"timestamp\":\"1758905257\",\"sign\":\""));
     wxpay_text_free(params);
-    CHECK(wxpay_app_params(merchant, TEXT(jsapi), &params, &error) == WXPAY_INVALID_ARGUMENT && is(wxpay_error_field(error), "partnerid"));
+    CHECK(wxpay_merchant_app_params(merchant, TEXT(jsapi), &params, &error) == WXPAY_INVALID_ARGUMENT && is(wxpay_error_field(error), "partnerid"));
     wxpay_error_free(error);
-    CHECK(wxpay_jsapi_params(merchant, TEXT(app), &params, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchant_jsapi_params(merchant, TEXT(app), &params, &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(contains(wxpay_error_field(error), "partnerid"));
     wxpay_error_free(error);
 }
@@ -237,12 +237,12 @@ static void payments_are_signed_elsewhere(void) {
     wxpay_unsigned_params *jsapi = NULL, *app = NULL;
     wxpay_text *params = NULL;
     char signature[256] = {0};
-    CHECK(CALL(wxpay_begin_jsapi_params)(merchant, TEXT(description), &jsapi, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_begin_jsapi_params)(merchant, TEXT(description), &jsapi, NULL) == WXPAY_OK);
     CHECK(is(CALL(wxpay_unsigned_params_message)(jsapi), "wx8\n1758905257\nA1\nprepay_id=wx2\n"));
     CHECK(CALL(wxpay_unsigned_params_finish)(jsapi, signature, sizeof signature, &params, NULL) == WXPAY_OK);
     CHECK(contains(wxpay_text_bytes(params), "\"paySign\":\"AAAA"));
     wxpay_text_free(params);
-    CHECK(CALL(wxpay_begin_app_params)(merchant, TEXT(of_app), &app, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_begin_app_params)(merchant, TEXT(of_app), &app, NULL) == WXPAY_OK);
     CHECK(is(wxpay_unsigned_params_message(app), "wx8\n1758905257\nA1\nwx2\n"));
     CHECK(wxpay_unsigned_params_finish(app, signature, sizeof signature, &params, NULL) == WXPAY_OK);
     CHECK(contains(wxpay_text_bytes(params), "\"sign\":\"AAAA"));
@@ -258,16 +258,16 @@ static void pages_are_signed_by_the_key_that_they_want(void) {
     wxpay_text *params = NULL;
     wxpay_error *error = NULL;
     wxpay_unsigned_params *begun = NULL;
-    CHECK(wxpay_prepare_front_end(merchant, WXPAY_FRONT_END_COUPON_LINK, TEXT(given), NULL, 0, &params, &error) == WXPAY_INVALID_KEY);
+    CHECK(wxpay_merchant_prepare_front_end(merchant, WXPAY_FRONT_END_COUPON_LINK, TEXT(given), NULL, 0, &params, &error) == WXPAY_INVALID_KEY);
     CHECK(is(wxpay_error_field(error), "api_v2_key"));
     wxpay_error_free(error);
-    CHECK(wxpay_prepare_front_end(merchant, WXPAY_FRONT_END_PAYSCORE_USE, TEXT("{\"package\":\"a+/=\"}"), NULL, 0, &params, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare_front_end(merchant, WXPAY_FRONT_END_PAYSCORE_USE, TEXT("{\"package\":\"a+/=\"}"), NULL, 0, &params, NULL) == WXPAY_OK);
     CHECK(is(wxpay_text_bytes(params), "{\"members\":{\"package\":\"a+/=\"},\"business_type\":\"wxpayScoreUse\",\"query\":\"package=a%2B%2F%3D\"}"));
     wxpay_text_free(params);
-    CHECK(wxpay_begin_front_end(merchant, WXPAY_FRONT_END_APP, TEXT(order), TEXT("{\"timestamp\":1758905257,\"nonce\":\"A1\"}"), &begun, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_begin_front_end(merchant, WXPAY_FRONT_END_APP, TEXT(order), TEXT("{\"timestamp\":1758905257,\"nonce\":\"A1\"}"), &begun, NULL) == WXPAY_OK);
     CHECK(is(wxpay_unsigned_params_message(begun), "wxC\n1758905257\nA1\nwx2\n"));
     wxpay_unsigned_params_free(begun);
-    CHECK(wxpay_prepare_front_end(merchant, "coupon_links", TEXT(given), NULL, 0, &params, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchant_prepare_front_end(merchant, "coupon_links", TEXT(given), NULL, 0, &params, &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(contains(wxpay_error_text(error), "did you mean coupon_link?"));
     wxpay_error_free(error);
 }

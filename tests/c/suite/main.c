@@ -84,7 +84,7 @@ wxpay_merchant *merchant_with(const char *member, wxpay_error **error) {
 
 wxpay_request *split(void) {
     wxpay_request *request = NULL;
-    CHECK(wxpay_prepare(merchant, CREATE_ORDER, TEXT(SPLIT), &request, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare(merchant, CREATE_ORDER, TEXT(SPLIT), &request, NULL) == WXPAY_OK);
     return request;
 }
 
@@ -116,7 +116,7 @@ int main(int count, char **arguments) {
     CHECK(CALL(wxpay_merchant_new)(config.data, config.len, &merchant, &error) == WXPAY_OK);
     surface();
     certificates();
-    settle();
+    driver();
     files();
     operations();
     messages();

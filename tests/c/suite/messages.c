@@ -34,7 +34,7 @@ static char *written(const char *block, spelling names, const char *front, const
 static void is_read(const char *block) {
     wxpay_request *request = split();
     wxpay_answer *answer = NULL;
-    CHECK(wxpay_verify(merchant, TEXT(block), TEXT(BODY), WXPAY_NOW, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_verify(merchant, TEXT(block), TEXT(BODY), WXPAY_NOW, NULL) == WXPAY_OK);
     CHECK(wxpay_request_read(request, 200, TEXT(block), TEXT(BODY), &answer, NULL) == WXPAY_OK);
     CHECK(is(wxpay_answer_data(answer), BODY));
     wxpay_answer_free(answer);
@@ -62,7 +62,7 @@ static void a_block_is_read_as_it_comes(void) {
             free(lf);
         }
     }
-    CHECK(wxpay_verify(merchant, block, strlen(block) - 2, TEXT(BODY), WXPAY_NOW, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_verify(merchant, block, strlen(block) - 2, TEXT(BODY), WXPAY_NOW, NULL) == WXPAY_OK);
     wxpay_text_free(headers);
 }
 
@@ -70,7 +70,7 @@ static void a_block_is_read_as_it_comes(void) {
 static wxpay_status beside(const char *block, const char *name, const char *value) {
     char *twice = with_header(block, name, value, 1);
     wxpay_error *error = NULL;
-    wxpay_status status = wxpay_verify(merchant, TEXT(twice), TEXT(BODY), WXPAY_NOW, &error);
+    wxpay_status status = wxpay_merchant_verify(merchant, TEXT(twice), TEXT(BODY), WXPAY_NOW, &error);
     CHECK(status == WXPAY_OK || is(wxpay_error_field(error), "Wechatpay-Nonce"));
     wxpay_error_free(error);
     free(twice);
@@ -96,7 +96,7 @@ static void what_a_block_leaves_out_is_named(void) {
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         char *without = with_header(wxpay_text_bytes(headers).data, NAMES[i], "", 0);
         wxpay_error *error = NULL;
-        CHECK(wxpay_verify(merchant, TEXT(without), TEXT(BODY), WXPAY_NOW, &error) == WXPAY_MISSING_HEADER);
+        CHECK(wxpay_merchant_verify(merchant, TEXT(without), TEXT(BODY), WXPAY_NOW, &error) == WXPAY_MISSING_HEADER);
         CHECK(is(wxpay_error_field(error), NAMES[i]));
         wxpay_error_free(error);
         free(without);

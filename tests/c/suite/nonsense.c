@@ -50,25 +50,25 @@ static wxpay_status f_replace_keys(arguments *a, wxpay_error **e) {
     return CALL(wxpay_merchant_replace_keys)(a->object, T(0), e);
 }
 static wxpay_status f_prepare(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_prepare)(a->object, a->name, T(0), (wxpay_request **)a->out[0], e);
+    return CALL(wxpay_merchant_prepare)(a->object, a->name, T(0), (wxpay_request **)a->out[0], e);
 }
 static wxpay_status f_prepare_with(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_prepare_with)(a->object, a->name, T(0), T(1), (wxpay_request **)a->out[0], e);
+    return CALL(wxpay_merchant_prepare_with)(a->object, a->name, T(0), T(1), (wxpay_request **)a->out[0], e);
 }
 static wxpay_status f_begin(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_begin)(a->object, a->name, T(0), T(1), (wxpay_unsigned **)a->out[0], e);
+    return CALL(wxpay_merchant_begin)(a->object, a->name, T(0), T(1), (wxpay_unsigned **)a->out[0], e);
 }
 static wxpay_status f_prepare_file(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_prepare_file)(a->object, a->name, T(0), NULL, 0, T(1), (wxpay_request **)a->out[0], e);
+    return CALL(wxpay_merchant_prepare_file)(a->object, a->name, T(0), NULL, 0, T(1), (wxpay_request **)a->out[0], e);
 }
 static wxpay_status f_begin_prepared_file(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_begin_file)(a->object, a->name, T(0), NULL, 0, T(1), (wxpay_unsigned **)a->out[0], e);
+    return CALL(wxpay_merchant_begin_file)(a->object, a->name, T(0), NULL, 0, T(1), (wxpay_unsigned **)a->out[0], e);
 }
 static wxpay_status f_request_new(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_request_new)(a->object, T(0), T(1), (wxpay_request **)a->out[0], e);
+    return CALL(wxpay_merchant_prepare_request)(a->object, T(0), T(1), (wxpay_request **)a->out[0], e);
 }
 static wxpay_status f_begin_request(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_begin_request)(a->object, T(0), T(1), (wxpay_unsigned **)a->out[0], e);
+    return CALL(wxpay_merchant_begin_request)(a->object, T(0), T(1), (wxpay_unsigned **)a->out[0], e);
 }
 static wxpay_status f_unsigned_finish(arguments *a, wxpay_error **e) {
     return CALL(wxpay_unsigned_finish)(a->object, T(0), (wxpay_request **)a->out[0], e);
@@ -98,46 +98,46 @@ static wxpay_status f_at(arguments *a, wxpay_error **e) {
     return CALL(wxpay_request_at)(a->object, (int32_t)a->number, (wxpay_request **)a->out[0], e);
 }
 static wxpay_status f_until_final(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_request_until_final)(a->object, T(0), (wxpay_settle **)a->out[0], e);
+    return CALL(wxpay_request_until_final)(a->object, T(0), (wxpay_driver **)a->out[0], e);
 }
 static wxpay_status f_step(arguments *a, wxpay_error **e) {
     int32_t action = 0;
     double seconds = 0;
-    return CALL(wxpay_settle_step)(a->object, T(0), &action, &seconds, (wxpay_request **)a->out[0], (wxpay_answer **)a->out[1], e);
+    return CALL(wxpay_driver_step)(a->object, T(0), &action, &seconds, (wxpay_request **)a->out[0], (wxpay_answer **)a->out[1], e);
 }
 static wxpay_status f_settle_signed(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_settle_signed)(a->object, T(0), e);
+    return CALL(wxpay_driver_signed)(a->object, T(0), e);
 }
 static wxpay_status f_settle_read(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_settle_read)(a->object, a->number, T(0), T(1), WXPAY_NOW, e);
+    return CALL(wxpay_driver_read)(a->object, a->number, T(0), T(1), WXPAY_NOW, e);
 }
 static wxpay_status f_settle_failed(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_settle_failed)(a->object, (int32_t)a->number, e);
+    return CALL(wxpay_driver_failed)(a->object, (int32_t)a->number, e);
 }
 static wxpay_status f_settle_explain(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_settle_explain)(a->object, (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_driver_explain)(a->object, (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_verify(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_verify)(a->object, T(0), T(1), a->number, e);
+    return CALL(wxpay_merchant_verify)(a->object, T(0), T(1), a->number, e);
 }
 static wxpay_status f_read_notification(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_read_notification)(a->object, T(0), T(1), a->number, (wxpay_notification **)a->out[0], e);
+    return CALL(wxpay_merchant_read_notification)(a->object, T(0), T(1), a->number, (wxpay_notification **)a->out[0], e);
 }
 static wxpay_status f_read_notification_of(arguments *a, wxpay_error **e) {
     size_t index = 0;
-    return CALL(wxpay_read_notification_of)(a->object, 1, T(0), T(1), a->number, &index, (wxpay_notification **)a->out[0], e);
+    return CALL(wxpay_merchants_read_notification)(a->object, 1, T(0), T(1), a->number, &index, (wxpay_notification **)a->out[0], e);
 }
 static wxpay_status f_explain(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_explain)(a->object, T(0), T(1), a->number, (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_merchant_explain)(a->object, T(0), T(1), a->number, (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_explain_of(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_explain_of)(a->object, 1, T(0), T(1), a->number, (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_merchants_explain)(a->object, 1, T(0), T(1), a->number, (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_read_certificates(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_read_certificates)(a->object, T(0), T(1), a->number, (wxpay_certificates **)a->out[0], e);
+    return CALL(wxpay_merchant_read_certificates)(a->object, T(0), T(1), a->number, (wxpay_certificates **)a->out[0], e);
 }
 static wxpay_status f_load_certificates(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_load_certificates)(a->object, T(0), a->number, (wxpay_certificates **)a->out[0], e);
+    return CALL(wxpay_merchant_load_certificates)(a->object, T(0), a->number, (wxpay_certificates **)a->out[0], e);
 }
 static wxpay_status f_next(arguments *a, wxpay_error **e) {
     return CALL(wxpay_request_next)(a->object, empty, T(0), (wxpay_request **)a->out[0], e);
@@ -152,16 +152,16 @@ static wxpay_status f_begin_file(arguments *a, wxpay_error **e) {
     return CALL(wxpay_request_begin_file)(a->object, empty, 0, T(0), (wxpay_unsigned **)a->out[0], e);
 }
 static wxpay_status f_upload(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_upload)(a->object, T(0), T(1), NULL, 0, NULL, 0, (wxpay_request **)a->out[0], e);
+    return CALL(wxpay_merchant_upload)(a->object, T(0), T(1), NULL, 0, NULL, 0, (wxpay_request **)a->out[0], e);
 }
 static wxpay_status f_upload_to(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_upload)(a->object, TEXT("a.png"), TEXT("."), T(0), T(1), (wxpay_request **)a->out[0], e);
+    return CALL(wxpay_merchant_upload)(a->object, TEXT("a.png"), TEXT("."), T(0), T(1), (wxpay_request **)a->out[0], e);
 }
 static wxpay_status f_begin_upload(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_begin_upload)(a->object, T(0), T(1), NULL, 0, NULL, 0, (wxpay_unsigned **)a->out[0], e);
+    return CALL(wxpay_merchant_begin_upload)(a->object, T(0), T(1), NULL, 0, NULL, 0, (wxpay_unsigned **)a->out[0], e);
 }
 static wxpay_status f_begin_upload_to(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_begin_upload)(a->object, TEXT("a.png"), TEXT("."), T(0), T(1), (wxpay_unsigned **)a->out[0], e);
+    return CALL(wxpay_merchant_begin_upload)(a->object, TEXT("a.png"), TEXT("."), T(0), T(1), (wxpay_unsigned **)a->out[0], e);
 }
 static wxpay_status f_download_new(arguments *a, wxpay_error **e) {
     return CALL(wxpay_download_new)(T(0), (wxpay_download **)a->out[0], e);
@@ -173,43 +173,43 @@ static wxpay_status f_finish(arguments *a, wxpay_error **e) {
     return CALL(wxpay_download_finish)(a->object, (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_open_bill_part(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_open_bill_part)(a->object, T(0), T(1), NULL, 0, (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_merchant_open_bill_part)(a->object, T(0), T(1), NULL, 0, (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_open_bill_part_by(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_open_bill_part)(a->object, TEXT("{}"), TEXT("."), T(0), (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_merchant_open_bill_part)(a->object, TEXT("{}"), TEXT("."), T(0), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_verify_statement(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_verify_statement)(a->object, T(0), T(1), a->number, e);
+    return CALL(wxpay_merchant_verify_statement)(a->object, T(0), T(1), a->number, e);
 }
 static wxpay_status f_jsapi_params(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_jsapi_params)(a->object, T(0), (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_merchant_jsapi_params)(a->object, T(0), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_begin_jsapi_params(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_begin_jsapi_params)(a->object, T(0), (wxpay_unsigned_params **)a->out[0], e);
+    return CALL(wxpay_merchant_begin_jsapi_params)(a->object, T(0), (wxpay_unsigned_params **)a->out[0], e);
 }
 static wxpay_status f_begin_app_params(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_begin_app_params)(a->object, T(0), (wxpay_unsigned_params **)a->out[0], e);
+    return CALL(wxpay_merchant_begin_app_params)(a->object, T(0), (wxpay_unsigned_params **)a->out[0], e);
 }
 static wxpay_status f_params_finish(arguments *a, wxpay_error **e) {
     return CALL(wxpay_unsigned_params_finish)(a->object, T(0), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_prepare_front_end(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_prepare_front_end)(a->object, "jsapi", T(0), T(1), (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_merchant_prepare_front_end)(a->object, "jsapi", T(0), T(1), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_begin_front_end(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_begin_front_end)(a->object, "jsapi", T(0), T(1), (wxpay_unsigned_params **)a->out[0], e);
+    return CALL(wxpay_merchant_begin_front_end)(a->object, "jsapi", T(0), T(1), (wxpay_unsigned_params **)a->out[0], e);
 }
 static wxpay_status f_app_params(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_app_params)(a->object, T(0), (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_merchant_app_params)(a->object, T(0), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_decrypt(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_decrypt)(a->object, T(0), (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_merchant_decrypt)(a->object, T(0), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_begin_decrypt(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_begin_decrypt)(a->object, T(0), (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_merchant_begin_decrypt)(a->object, T(0), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_finish_decrypt(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_finish_decrypt)(a->object, T(0), T(1), (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_merchant_finish_decrypt)(a->object, T(0), T(1), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_remedy(arguments *a, wxpay_error **e) {
     return CALL(wxpay_remedy)(T(0), (wxpay_text **)a->out[0], e);
@@ -230,7 +230,7 @@ RELEASE(unsigned_params)
 RELEASE(answer)
 RELEASE(notification)
 RELEASE(certificates)
-RELEASE(settle)
+RELEASE(driver)
 RELEASE(download)
 RELEASE(text)
 
@@ -317,9 +317,9 @@ static void others_out_of_range(void) {
     CHECK(is(wxpay_error_field(error), "status"));
     wxpay_error_free(error);
     CHECK(wxpay_request_read(request, 1 << 20, NULL, 0, NULL, 0, &answer, NULL) == WXPAY_INVALID_ARGUMENT);
-    CHECK(wxpay_verify(merchant, NULL, 0, NULL, 0, INT64_MAX, NULL) == WXPAY_MISSING_HEADER);
+    CHECK(wxpay_merchant_verify(merchant, NULL, 0, NULL, 0, INT64_MAX, NULL) == WXPAY_MISSING_HEADER);
     CHECK(CALL(wxpay_request_failed)(request, 3, NULL) == WXPAY_INVALID_ARGUMENT);
-    CHECK(wxpay_request_failed(NULL, WXPAY_NOT_SENT, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_request_failed(NULL, WXPAY_TRANSPORT_NOT_SENT, NULL) == WXPAY_INVALID_ARGUMENT);
     wxpay_request *moved = NULL;
     CHECK(wxpay_request_at(request, 3, &moved, &error) == WXPAY_INVALID_ARGUMENT && is(wxpay_error_field(error), "host"));
     wxpay_error_free(error);
@@ -330,9 +330,9 @@ static void others_out_of_range(void) {
     const wxpay_merchant *const none[] = {merchant, NULL};
     wxpay_notification *notification = NULL;
     size_t index = 0;
-    CHECK(wxpay_read_notification_of(none, 2, NULL, 0, NULL, 0, 0, &index, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
-    CHECK(wxpay_read_notification_of(none, 1, NULL, 0, NULL, 0, 0, NULL, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
-    CHECK(wxpay_read_notification_of(none, SIZE_MAX, NULL, 0, NULL, 0, 0, &index, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchants_read_notification(none, 2, NULL, 0, NULL, 0, 0, &index, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchants_read_notification(none, 1, NULL, 0, NULL, 0, 0, NULL, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchants_read_notification(none, SIZE_MAX, NULL, 0, NULL, 0, 0, &index, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(CALL(wxpay_platform_new)(NULL, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(wxpay_operations(NULL, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(CALL(wxpay_invalid_argument)(NULL, 1, NULL, 1, NULL) == WXPAY_INVALID_ARGUMENT);
@@ -343,19 +343,19 @@ void nonsense(void) {
     wxpay_bytes config = wxpay_platform_config(platform);
     given CONFIG = {config.data, config.len}, BODY = {TEXT(SPLIT)}, EMPTY = {NULL, 0}, FILENAME = {TEXT("a.png")};
     given DESCRIPTION = {TEXT("{\"method\":\"POST\",\"path\":\"/v3/x\"}")};
-    CHECK(wxpay_prepare(merchant, "bill.query_trade_bill", TEXT("{\"bill_date\":\"2026-01-01\"}"), &request, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare(merchant, "bill.query_trade_bill", TEXT("{\"bill_date\":\"2026-01-01\"}"), &request, NULL) == WXPAY_OK);
     wxpay_text *headers = answer_headers("{}", 0);
     wxpay_bytes block = wxpay_text_bytes(headers);
     CHECK(wxpay_request_read(request, 200, block.data, block.len, TEXT("{}"), &empty, NULL) == WXPAY_OK);
     wxpay_text_free(headers);
     wxpay_request_free(request);
     request = split();
-    wxpay_begin(merchant, CREATE_ORDER, TEXT(SPLIT), NULL, 0, &begun, NULL);
-    wxpay_settle *settle = NULL;
+    wxpay_merchant_begin(merchant, CREATE_ORDER, TEXT(SPLIT), NULL, 0, &begun, NULL);
+    wxpay_driver *driver = NULL;
     wxpay_download *download = NULL;
     wxpay_unsigned_params *params = NULL;
-    CHECK(wxpay_begin_jsapi_params(merchant, TEXT("{\"appid\":\"wx8\",\"prepay_id\":\"wx1\"}"), &params, NULL) == WXPAY_OK);
-    CHECK(wxpay_request_until_final(request, NULL, 0, &settle, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_begin_jsapi_params(merchant, TEXT("{\"appid\":\"wx8\",\"prepay_id\":\"wx1\"}"), &params, NULL) == WXPAY_OK);
+    CHECK(wxpay_request_until_final(request, NULL, 0, &driver, NULL) == WXPAY_OK);
     const char *bill = "{\"hash_type\":\"SHA1\",\"hash_value\":\"a9993e364706816aba3e25717850c26c9cd0d89d\"}";
     CHECK(wxpay_download_new(TEXT(bill), &download, NULL) == WXPAY_OK);
     const wxpay_merchant *const set[] = {merchant};
@@ -384,13 +384,13 @@ void nonsense(void) {
         {"request_begin_next", f_begin_next, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_unsigned},
         {"request_file", f_file, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_request},
         {"request_begin_file", f_begin_file, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_unsigned},
-        {"request_at", f_at, {request, NULL, {EMPTY, EMPTY}, WXPAY_BACKUP, OUT}, {NONE, NONE}, 1, release_request},
+        {"request_at", f_at, {request, NULL, {EMPTY, EMPTY}, WXPAY_HOST_BACKUP, OUT}, {NONE, NONE}, 1, release_request},
         {"request_until_final", f_until_final, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_settle},
-        {"settle_step", f_step, {settle, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 2, release_request},
-        {"settle_signed", f_settle_signed, {settle, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 0, NULL},
-        {"settle_read", f_settle_read, {settle, NULL, {EMPTY, EMPTY}, 200, OUT}, {BYTES, BYTES}, 0, NULL},
-        {"settle_failed", f_settle_failed, {settle, NULL, {EMPTY, EMPTY}, WXPAY_NOT_SENT, OUT}, {NONE, NONE}, 0, NULL},
-        {"settle_explain", f_settle_explain, {settle, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 1, release_text},
+        {"settle_step", f_step, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 2, release_request},
+        {"settle_signed", f_settle_signed, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 0, NULL},
+        {"settle_read", f_settle_read, {driver, NULL, {EMPTY, EMPTY}, 200, OUT}, {BYTES, BYTES}, 0, NULL},
+        {"settle_failed", f_settle_failed, {driver, NULL, {EMPTY, EMPTY}, WXPAY_TRANSPORT_NOT_SENT, OUT}, {NONE, NONE}, 0, NULL},
+        {"settle_explain", f_settle_explain, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 1, release_text},
         {"verify", f_verify, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 0, NULL},
         {"read_notification", f_read_notification, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},
         {"read_notification_of", f_read_notification_of, {set, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},
@@ -430,7 +430,7 @@ void nonsense(void) {
     wxpay_request_free(request);
     wxpay_unsigned_free(begun);
     wxpay_unsigned_params_free(params);
-    wxpay_settle_free(settle);
+    wxpay_driver_free(driver);
     wxpay_download_free(download);
     wxpay_answer_free(empty);
 }

@@ -22,7 +22,7 @@ void nulls(void) {
     CHECK(is(CALL(wxpay_error_reply_body)(NULL), "") && CALL(wxpay_error_reply_status)(NULL) == 0);
     CHECK(is(CALL(wxpay_error_text)(NULL), "") && is(CALL(wxpay_error_json)(NULL), ""));
     CHECK(is(CALL(wxpay_platform_config)(NULL), "") && is(CALL(wxpay_certificates_json)(NULL), ""));
-    CHECK(is(CALL(wxpay_certificates_saved)(NULL), "") && is(CALL(wxpay_settle_message)(NULL), ""));
+    CHECK(is(CALL(wxpay_certificates_saved)(NULL), "") && is(CALL(wxpay_driver_message)(NULL), ""));
     CHECK(is(CALL(wxpay_unsigned_params_message)(NULL), ""));
     CALL(wxpay_merchant_free)(NULL);
     CALL(wxpay_request_free)(NULL);
@@ -31,7 +31,7 @@ void nulls(void) {
     CALL(wxpay_answer_free)(NULL);
     CALL(wxpay_notification_free)(NULL);
     CALL(wxpay_certificates_free)(NULL);
-    CALL(wxpay_settle_free)(NULL);
+    CALL(wxpay_driver_free)(NULL);
     CALL(wxpay_download_free)(NULL);
     CALL(wxpay_text_free)(NULL);
     CALL(wxpay_error_free)(NULL);

@@ -120,8 +120,8 @@ static void is_called_and_answered(const char *id, const char *comment) {
     sample(&body, comment, "\n * Body:\n");
     int is_file = strstr(comment, "\n * Answer: a file") != NULL;
     if (!is_file) sample(&data, comment, "\n * Answer:\n");
-    const char *file = strstr(comment, "wxpay_prepare_file") != NULL ? "abc" : NULL;
-    if (wxpay_prepare_file(merchant, id, body.text, body.len, file, file == NULL ? 0 : 3, NULL, 0, &request, &error) != WXPAY_OK)
+    const char *file = strstr(comment, "wxpay_merchant_prepare_file") != NULL ? "abc" : NULL;
+    if (wxpay_merchant_prepare_file(merchant, id, body.text, body.len, file, file == NULL ? 0 : 3, NULL, 0, &request, &error) != WXPAY_OK)
         printf("%s: %s\n%s\n", id, body.text, wxpay_error_text(error).data);
     CHECK(error == NULL && is(wxpay_request_operation(request), id));
     goes_where_it_says(request, comment);

@@ -97,22 +97,22 @@ static void configurations(void) {
 static void requests(void) {
     wxpay_request *other = NULL;
     wxpay_unsigned *begun = NULL;
-    wxpay_settle *settle = NULL;
+    wxpay_driver *driver = NULL;
     const char *generic = "{\"method\":\"POST\",\"path\":\"/v3/x\",\"body\":{\"a\":\"" NAME "\"},\"sensitive\":[\"/b\"]}";
-    FAILS(wxpay_prepare(marked, CREATE_ORDER, TEXT(with(BODY, "false", "\"MARK\"")), &other, &error));
-    FAILS(wxpay_prepare(marked, CREATE_ORDER, TEXT(with(BODY, "P1", "MARK\\u0000")), &other, &error));
-    FAILS(wxpay_prepare(marked, CREATE_ORDER, TEXT(with(BODY, "1900000109", "MARK-MARK-MARK-MARK-MARK-MARK-MARK-MARK")), &other, &error));
-    FAILS(wxpay_prepare(marked, CREATE_ORDER, TEXT(with(BODY, "\"" NAME "\"", "[\"" NAME "\"]")), &other, &error));
-    FAILS(wxpay_prepare(marked, CREATE_ORDER, BODY, sizeof BODY - 2, &other, &error));
-    FAILS(wxpay_prepare_with(marked, CREATE_ORDER, TEXT(BODY), TEXT("{\"extra\":\"MARK\"}"), &other, &error));
-    FAILS(wxpay_begin(marked, CREATE_ORDER, TEXT(BODY), TEXT("{\"nonce\":\"MARK-\"}"), &begun, &error));
-    FAILS(wxpay_request_new(marked, TEXT(generic), NULL, 0, &other, &error));
-    FAILS(wxpay_request_new(marked, TEXT("{\"method\":\"GET\",\"path\":\"/v3/ MARK\"}"), NULL, 0, &other, &error));
-    FAILS(wxpay_request_new(marked, TEXT("{\"method\":\"MARK \",\"path\":\"/v3/x\"}"), NULL, 0, &other, &error));
+    FAILS(wxpay_merchant_prepare(marked, CREATE_ORDER, TEXT(with(BODY, "false", "\"MARK\"")), &other, &error));
+    FAILS(wxpay_merchant_prepare(marked, CREATE_ORDER, TEXT(with(BODY, "P1", "MARK\\u0000")), &other, &error));
+    FAILS(wxpay_merchant_prepare(marked, CREATE_ORDER, TEXT(with(BODY, "1900000109", "MARK-MARK-MARK-MARK-MARK-MARK-MARK-MARK")), &other, &error));
+    FAILS(wxpay_merchant_prepare(marked, CREATE_ORDER, TEXT(with(BODY, "\"" NAME "\"", "[\"" NAME "\"]")), &other, &error));
+    FAILS(wxpay_merchant_prepare(marked, CREATE_ORDER, BODY, sizeof BODY - 2, &other, &error));
+    FAILS(wxpay_merchant_prepare_with(marked, CREATE_ORDER, TEXT(BODY), TEXT("{\"extra\":\"MARK\"}"), &other, &error));
+    FAILS(wxpay_merchant_begin(marked, CREATE_ORDER, TEXT(BODY), TEXT("{\"nonce\":\"MARK-\"}"), &begun, &error));
+    FAILS(wxpay_merchant_prepare_request(marked, TEXT(generic), NULL, 0, &other, &error));
+    FAILS(wxpay_merchant_prepare_request(marked, TEXT("{\"method\":\"GET\",\"path\":\"/v3/ MARK\"}"), NULL, 0, &other, &error));
+    FAILS(wxpay_merchant_prepare_request(marked, TEXT("{\"method\":\"MARK \",\"path\":\"/v3/x\"}"), NULL, 0, &other, &error));
     FAILS(wxpay_request_again(request, TEXT("{\"nonce\":\"MARK-\"}"), &other, &error));
     FAILS(wxpay_request_query(request, TEXT("{\"timestamp\":\"MARK\"}"), &other, &error));
-    FAILS(wxpay_request_until_final(request, TEXT("{\"attempts\":\"MARK\"}"), &settle, &error));
-    FAILS(wxpay_request_failed(request, WXPAY_MAYBE_SENT, &error));
+    FAILS(wxpay_request_until_final(request, TEXT("{\"attempts\":\"MARK\"}"), &driver, &error));
+    FAILS(wxpay_request_failed(request, WXPAY_TRANSPORT_MAYBE_SENT, &error));
 }
 
 /* The plaintext that an external key decrypts. */
@@ -124,16 +124,16 @@ static void signatures_and_plaintexts(void) {
     char ciphertext[345];
     memset(ciphertext, 'A', 344);
     memcpy(ciphertext + 342, "==", 3);
-    wxpay_begin(marked, CREATE_ORDER, TEXT(BODY), NULL, 0, &begun, NULL);
+    wxpay_merchant_begin(marked, CREATE_ORDER, TEXT(BODY), NULL, 0, &begun, NULL);
     FAILS(wxpay_unsigned_finish(begun, TEXT("MARK"), &other, &error));
     wxpay_unsigned_free(begun);
-    FAILS(wxpay_jsapi_params(marked, TEXT("{\"appid\":\"MARK\",\"prepay_id\":\"MARK\\n\"}"), &text, &error));
-    wxpay_begin_jsapi_params(marked, TEXT("{\"appid\":\"wx8\",\"prepay_id\":\"MARK\"}"), &params, NULL);
+    FAILS(wxpay_merchant_jsapi_params(marked, TEXT("{\"appid\":\"MARK\",\"prepay_id\":\"MARK\\n\"}"), &text, &error));
+    wxpay_merchant_begin_jsapi_params(marked, TEXT("{\"appid\":\"wx8\",\"prepay_id\":\"MARK\"}"), &params, NULL);
     FAILS(wxpay_unsigned_params_finish(params, TEXT("MARK"), &text, &error));
     wxpay_unsigned_params_free(params);
-    FAILS(wxpay_decrypt(marked, TEXT("MARK"), &text, &error));
-    FAILS(wxpay_decrypt(marked, TEXT(ciphertext), &text, &error));
-    FAILS(wxpay_finish_decrypt(marked, TEXT(ciphertext), TEXT("MARK\xFF"), &text, &error));
+    FAILS(wxpay_merchant_decrypt(marked, TEXT("MARK"), &text, &error));
+    FAILS(wxpay_merchant_decrypt(marked, TEXT(ciphertext), &text, &error));
+    FAILS(wxpay_merchant_finish_decrypt(marked, TEXT(ciphertext), TEXT("MARK\xFF"), &text, &error));
 }
 
 static void answers(void) {
@@ -154,7 +154,7 @@ static void answers(void) {
 
     /* Words of WeChat Pay's are told, and never logged. What was lost above is in doubt, and this is another request. */
     wxpay_request *fresh = NULL;
-    CHECK(wxpay_prepare(marked, CREATE_ORDER, TEXT(BODY), &fresh, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare(marked, CREATE_ORDER, TEXT(BODY), &fresh, NULL) == WXPAY_OK);
     const char *refusal = "{\"code\":\"PARAM_ERROR\",\"message\":\"MARK\",\"detail\":{\"value\":\"" NAME "\"}}";
     wxpay_error *error = NULL;
     headers = answer_headers(refusal, 0);
@@ -180,24 +180,24 @@ static void other_messages(void) {
     size_t index = 0;
     wxpay_platform_notification(platform, TEXT(TOLD), NULL, 0, &headers, &body, NULL);
     wxpay_bytes block = wxpay_text_bytes(headers), sent = wxpay_text_bytes(body);
-    FAILS(wxpay_read_notification(marked, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &notification, &error));
-    FAILS(wxpay_read_notification_of(set, 1, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &index, &notification, &error));
+    FAILS(wxpay_merchant_read_notification(marked, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &notification, &error));
+    FAILS(wxpay_merchants_read_notification(set, 1, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &index, &notification, &error));
     wxpay_text_free(headers);
     wxpay_text_free(body);
-    FAILS(wxpay_verify(marked, TEXT("Wechatpay-Nonce: MARK\x01\r\n"), TEXT("MARK"), WXPAY_NOW, &error));
-    FAILS(wxpay_verify(marked, TEXT("Wechatpay-Timestamp: MARK\r\nWechatpay-Nonce: MARK\r\nWechatpay-Serial: MARK\r\n"
+    FAILS(wxpay_merchant_verify(marked, TEXT("Wechatpay-Nonce: MARK\x01\r\n"), TEXT("MARK"), WXPAY_NOW, &error));
+    FAILS(wxpay_merchant_verify(marked, TEXT("Wechatpay-Timestamp: MARK\r\nWechatpay-Nonce: MARK\r\nWechatpay-Serial: MARK\r\n"
                                     "Wechatpay-Signature: MARK\r\n"), TEXT("MARK"), WXPAY_NOW, &error));
-    CHECK(wxpay_explain(marked, TEXT("Wechatpay-Nonce: MARK\r\n"), TEXT("MARK"), WXPAY_NOW, &explanation, NULL) == WXPAY_OK);
-    is_clean("wxpay_explain", "explanation", wxpay_text_bytes(explanation).data);
+    CHECK(wxpay_merchant_explain(marked, TEXT("Wechatpay-Nonce: MARK\r\n"), TEXT("MARK"), WXPAY_NOW, &explanation, NULL) == WXPAY_OK);
+    is_clean("wxpay_merchant_explain", "explanation", wxpay_text_bytes(explanation).data);
     wxpay_text_free(explanation);
 
     const char *listed = "{\"data\":[{\"serial_no\":\"MARK\",\"encrypt_certificate\":{\"ciphertext\":\"MARK\"}}]}";
     headers = answer_headers(listed, 0);
     block = wxpay_text_bytes(headers);
-    FAILS(wxpay_read_certificates(marked, block.data, block.len, TEXT(listed), WXPAY_NOW, &certificates, &error));
+    FAILS(wxpay_merchant_read_certificates(marked, block.data, block.len, TEXT(listed), WXPAY_NOW, &certificates, &error));
     wxpay_text_free(headers);
-    FAILS(wxpay_load_certificates(marked, TEXT(listed), WXPAY_NOW, &certificates, &error));
-    FAILS(wxpay_load_certificates(marked, TEXT("MARK"), WXPAY_NOW, &certificates, &error));
+    FAILS(wxpay_merchant_load_certificates(marked, TEXT(listed), WXPAY_NOW, &certificates, &error));
+    FAILS(wxpay_merchant_load_certificates(marked, TEXT("MARK"), WXPAY_NOW, &certificates, &error));
 }
 
 static void of_files(void) {
@@ -205,8 +205,8 @@ static void of_files(void) {
     wxpay_download *download = NULL;
     wxpay_text *text = NULL;
     const char *description = "{\"hash_type\":\"SHA1\",\"hash_value\":\"a9993e364706816aba3e25717850c26c9cd0d89d\"}";
-    FAILS(wxpay_upload(marked, TEXT("MARK"), TEXT("MARK"), NULL, 0, NULL, 0, &other, &error));
-    FAILS(wxpay_upload(marked, TEXT("a.png"), TEXT("MARK"), TEXT("/v3/ MARK"), NULL, 0, &other, &error));
+    FAILS(wxpay_merchant_upload(marked, TEXT("MARK"), TEXT("MARK"), NULL, 0, NULL, 0, &other, &error));
+    FAILS(wxpay_merchant_upload(marked, TEXT("a.png"), TEXT("MARK"), TEXT("/v3/ MARK"), NULL, 0, &other, &error));
     FAILS(wxpay_download_new(TEXT("{\"hash_type\":\"MARK\",\"hash_value\":\"MARK\"}"), &download, &error));
     FAILS(wxpay_download_new(TEXT("{\"hash_type\":\"SHA1\",\"hash_value\":\"MARKMARKMARKMARKMARKMARKMARKMARKMARKMARK\"}"), &download, &error));
     CHECK(wxpay_download_new(TEXT(description), &download, NULL) == WXPAY_OK);
@@ -214,11 +214,11 @@ static void of_files(void) {
     wxpay_text_free(text);
     FAILS(wxpay_download_finish(download, &text, &error));
     wxpay_download_free(download);
-    FAILS(wxpay_open_bill_part(marked, TEXT("{\"encrypt_key\":\"MARK\",\"nonce\":\"MARK\"}"), TEXT("MARK"), NULL, 0, &text, &error));
-    FAILS(wxpay_open_bill_part(marked, TEXT("{\"nonce\":\"MARK\"}"), TEXT("MARK"), TEXT(APIV3_KEY), &text, &error));
-    FAILS(wxpay_open_bill_part(marked, TEXT("{\"nonce\":\"MARK-MARK-12\"}"), TEXT("MARK"), TEXT(APIV3_KEY), &text, &error));
-    FAILS(wxpay_open_bill_part(marked, TEXT("{}"), TEXT("MARK"), TEXT(APIV3_KEY "MARK"), &text, &error));
-    FAILS(wxpay_verify_statement(marked, TEXT("Wechatpay-Statement-Sha1: MARK\r\n"), TEXT("MARK"), WXPAY_NOW, &error));
+    FAILS(wxpay_merchant_open_bill_part(marked, TEXT("{\"encrypt_key\":\"MARK\",\"nonce\":\"MARK\"}"), TEXT("MARK"), NULL, 0, &text, &error));
+    FAILS(wxpay_merchant_open_bill_part(marked, TEXT("{\"nonce\":\"MARK\"}"), TEXT("MARK"), TEXT(APIV3_KEY), &text, &error));
+    FAILS(wxpay_merchant_open_bill_part(marked, TEXT("{\"nonce\":\"MARK-MARK-12\"}"), TEXT("MARK"), TEXT(APIV3_KEY), &text, &error));
+    FAILS(wxpay_merchant_open_bill_part(marked, TEXT("{}"), TEXT("MARK"), TEXT(APIV3_KEY "MARK"), &text, &error));
+    FAILS(wxpay_merchant_verify_statement(marked, TEXT("Wechatpay-Statement-Sha1: MARK\r\n"), TEXT("MARK"), WXPAY_NOW, &error));
 }
 
 /* The texts that may be logged of objects. */
@@ -233,7 +233,7 @@ static void objects_show_no_key(void) {
 void secrets(void) {
     mark_the_private_key();
     marked = merchant_with("\"apiv3_key\":\"" APIV3_KEY "\"", NULL);
-    CHECK(wxpay_prepare(marked, CREATE_ORDER, TEXT(BODY), &request, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare(marked, CREATE_ORDER, TEXT(BODY), &request, NULL) == WXPAY_OK);
     configurations();
     requests();
     signatures_and_plaintexts();

@@ -52,7 +52,7 @@ int contains(wxpay_bytes view, const char *text);
 /* The suites. */
 void surface(void);
 void certificates(void);
-void settle(void);
+void driver(void);
 void files(void);
 void operations(void);
 void messages(void);

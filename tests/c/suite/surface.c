@@ -14,7 +14,7 @@ static wxpay_bytes header(wxpay_request *request, const char *name) {
 
 static void a_request_is_ready_to_send(void) {
     wxpay_request *request = NULL;
-    CHECK(CALL(wxpay_prepare)(merchant, CREATE_ORDER, TEXT(SPLIT), &request, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_prepare)(merchant, CREATE_ORDER, TEXT(SPLIT), &request, NULL) == WXPAY_OK);
     CHECK(is(CALL(wxpay_request_method)(request), "POST"));
     CHECK(is(CALL(wxpay_request_target)(request), "/v3/ecommerce/profitsharing/orders"));
     CHECK(is(CALL(wxpay_request_url)(request), "https://api.mch.weixin.qq.com/v3/ecommerce/profitsharing/orders"));
@@ -35,8 +35,8 @@ static void a_request_is_ready_to_send(void) {
 static void options_fix_the_moment_and_add_fields(void) {
     wxpay_request *one = NULL, *two = NULL;
     const char *options = "{\"timestamp\":1758905257,\"nonce\":\"A1\",\"extra\":{\"receivers\":[{\"new\":1}]}}";
-    CHECK(CALL(wxpay_prepare_with)(merchant, CREATE_ORDER, TEXT(SPLIT), TEXT(options), &one, NULL) == WXPAY_OK);
-    CHECK(wxpay_prepare_with(merchant, CREATE_ORDER, TEXT(SPLIT), TEXT(options), &two, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_prepare_with)(merchant, CREATE_ORDER, TEXT(SPLIT), TEXT(options), &one, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare_with(merchant, CREATE_ORDER, TEXT(SPLIT), TEXT(options), &two, NULL) == WXPAY_OK);
     CHECK(is(header(one, "Authorization"), header(two, "Authorization").data));
     CHECK(contains(wxpay_request_body(one), "\"new\":1"));
     wxpay_request_free(one);
@@ -48,7 +48,7 @@ static void a_signature_from_elsewhere_makes_the_same_request(void) {
     char signature[256] = {0};
     wxpay_unsigned *begun = NULL, *generic = NULL, *repeated = NULL;
     wxpay_request *request = NULL;
-    CHECK(CALL(wxpay_begin)(merchant, CREATE_ORDER, TEXT(SPLIT), TEXT(options), &begun, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_begin)(merchant, CREATE_ORDER, TEXT(SPLIT), TEXT(options), &begun, NULL) == WXPAY_OK);
     CHECK(contains(CALL(wxpay_unsigned_message)(begun), "1758905257\nA1\n{"));
     CHECK(CALL(wxpay_unsigned_finish)(begun, signature, sizeof signature, &request, NULL) == WXPAY_OK);
     CHECK(is(wxpay_request_body(request), SPLIT));
@@ -56,7 +56,7 @@ static void a_signature_from_elsewhere_makes_the_same_request(void) {
     CHECK(CALL(wxpay_request_begin_again)(request, TEXT(options), &repeated, NULL) == WXPAY_OK);
     CHECK(is(wxpay_unsigned_message(repeated), wxpay_unsigned_message(begun).data));
     const char *description = "{\"method\":\"GET\",\"path\":\"/v3/x\",\"timestamp\":1,\"nonce\":\"A1\"}";
-    CHECK(CALL(wxpay_begin_request)(merchant, TEXT(description), NULL, 0, &generic, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_begin_request)(merchant, TEXT(description), NULL, 0, &generic, NULL) == WXPAY_OK);
     CHECK(is(wxpay_unsigned_message(generic), "GET\n/v3/x\n1\nA1\n\n"));
     CALL(wxpay_unsigned_free)(begun);
     wxpay_unsigned_free(generic);
@@ -67,13 +67,13 @@ static void a_signature_from_elsewhere_makes_the_same_request(void) {
 static void any_api_is_reached(void) {
     const char *description = "{\"method\":\"post\",\"path\":\"/v3/x\",\"query\":{\"a\":\"b c\"},\"body\":{\"z\":null}}";
     wxpay_request *request = NULL;
-    CHECK(CALL(wxpay_request_new)(merchant, TEXT(description), NULL, 0, &request, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_prepare_request)(merchant, TEXT(description), NULL, 0, &request, NULL) == WXPAY_OK);
     CHECK(is(wxpay_request_target(request), "/v3/x?a=b%20c"));
     CHECK(is(wxpay_request_body(request), "{\"z\":null}"));
     CHECK(wxpay_request_operation(request).len == 0);
     wxpay_request_free(request);
     const char raw[] = "a\0b";
-    CHECK(wxpay_request_new(merchant, TEXT("{\"method\":\"POST\",\"path\":\"/v3/x\"}"), raw, 3, &request, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare_request(merchant, TEXT("{\"method\":\"POST\",\"path\":\"/v3/x\"}"), raw, 3, &request, NULL) == WXPAY_OK);
     CHECK(wxpay_request_body(request).len == 3 && memcmp(wxpay_request_body(request).data, raw, 4) == 0);
     wxpay_request_free(request);
 }
@@ -115,18 +115,18 @@ static void a_repetition_keeps_the_body_and_signs_anew(void) {
 static void a_failed_transport_is_an_unknown_outcome(void) {
     wxpay_request *request = split();
     wxpay_error *error = NULL;
-    CHECK(CALL(wxpay_request_failed)(request, WXPAY_MAYBE_SENT, &error) == WXPAY_OUTCOME_UNKNOWN);
+    CHECK(CALL(wxpay_request_failed)(request, WXPAY_TRANSPORT_MAYBE_SENT, &error) == WXPAY_OUTCOME_UNKNOWN);
     CHECK(is(CALL(wxpay_error_kind)(error), "outcome_unknown"));
     CHECK(is(CALL(wxpay_error_action)(error), "resend_same"));
     CHECK(CALL(wxpay_error_delay)(error) == 1);
     CHECK(contains(CALL(wxpay_error_json)(error), "\"cause\":\"maybe_sent\""));
     CALL(wxpay_error_free)(error);
-    CHECK(wxpay_request_failed(request, WXPAY_NOT_SENT, &error) == WXPAY_OUTCOME_UNKNOWN);
+    CHECK(wxpay_request_failed(request, WXPAY_TRANSPORT_NOT_SENT, &error) == WXPAY_OUTCOME_UNKNOWN);
     CHECK(contains(wxpay_error_json(error), "\"host\":\"backup\""));
     wxpay_error_free(error);
     wxpay_request_free(request);
     /* CURLE_COULDNT_CONNECT; tests/c/curl fails in earnest. */
-    CHECK(CALL(wxpay_curl_transport)(7, 0, 0) == WXPAY_NOT_SENT && wxpay_curl_transport(7, 1, 0) == WXPAY_MAYBE_SENT);
+    CHECK(CALL(wxpay_curl_transport)(7, 0, 0) == WXPAY_TRANSPORT_NOT_SENT && wxpay_curl_transport(7, 1, 0) == WXPAY_TRANSPORT_MAYBE_SENT);
 }
 
 static void an_error_tells_where_and_what_to_do(void) {
@@ -143,7 +143,7 @@ static void an_error_tells_where_and_what_to_do(void) {
     CHECK(contains(CALL(wxpay_error_text)(error), "HTTP 403 NOT_ENOUGH too much"));
     CHECK(contains(wxpay_error_json(error), "\"verified\":true"));
     wxpay_error_free(error);
-    CHECK(wxpay_prepare(merchant, CREATE_ORDER, TEXT("{}"), &request, &error) == WXPAY_INVALID_BODY);
+    CHECK(wxpay_merchant_prepare(merchant, CREATE_ORDER, TEXT("{}"), &request, &error) == WXPAY_INVALID_BODY);
     CHECK(is(CALL(wxpay_error_field)(error), "sub_mchid"));
     wxpay_error_free(error);
     CHECK(CALL(wxpay_invalid_argument)(TEXT("x"), TEXT("a y"), &error) == WXPAY_INVALID_ARGUMENT);
@@ -159,8 +159,8 @@ static void a_notification_is_verified_and_opened(void) {
     CHECK(CALL(wxpay_platform_notification)(platform, TEXT(data), TEXT("{\"id\":\"N1\"}"), &headers, &body, NULL) == WXPAY_OK);
     wxpay_bytes block = wxpay_text_bytes(headers), sent = wxpay_text_bytes(body);
     wxpay_notification *notification = NULL;
-    CHECK(CALL(wxpay_verify)(merchant, block.data, block.len, sent.data, sent.len, WXPAY_NOW, NULL) == WXPAY_OK);
-    CHECK(CALL(wxpay_read_notification)(merchant, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &notification, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_verify)(merchant, block.data, block.len, sent.data, sent.len, WXPAY_NOW, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_read_notification)(merchant, block.data, block.len, sent.data, sent.len, WXPAY_NOW, &notification, NULL) == WXPAY_OK);
     CHECK(is(CALL(wxpay_notification_data)(notification), data));
     CHECK(is(CALL(wxpay_notification_event_type)(notification), "TRANSACTION.SUCCESS"));
     CHECK(is(CALL(wxpay_notification_dedupe_key)(notification), "ecommerce.profitsharing.movement/42/1/1900000110"));
@@ -181,11 +181,11 @@ static void a_field_is_decrypted_here_or_elsewhere(void) {
     memset(ciphertext, 'A', 344);
     memcpy(ciphertext + 342, "==", 3);
     wxpay_error *error = NULL;
-    CHECK(CALL(wxpay_decrypt)(merchant, TEXT(ciphertext), &text, &error) == WXPAY_DECRYPT_FAILED);
+    CHECK(CALL(wxpay_merchant_decrypt)(merchant, TEXT(ciphertext), &text, &error) == WXPAY_DECRYPT_FAILED);
     wxpay_error_free(error);
-    CHECK(CALL(wxpay_begin_decrypt)(merchant, TEXT(ciphertext), &text, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_begin_decrypt)(merchant, TEXT(ciphertext), &text, NULL) == WXPAY_OK);
     CHECK(wxpay_text_bytes(text).len == 256);
-    CHECK(CALL(wxpay_finish_decrypt)(merchant, TEXT(ciphertext), TEXT("name"), &finished, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_merchant_finish_decrypt)(merchant, TEXT(ciphertext), TEXT("name"), &finished, NULL) == WXPAY_OK);
     CHECK(is(wxpay_text_bytes(finished), "name"));
     wxpay_text_free(text);
     wxpay_text_free(finished);
@@ -201,7 +201,7 @@ static void platform_keys_are_replaced(void) {
     CHECK(CALL(wxpay_merchant_replace_keys)(other, TEXT("{}"), &error) == WXPAY_INVALID_KEY);
     CHECK(is(wxpay_error_field(error), "platform_keys"));
     wxpay_error_free(error);
-    CHECK(wxpay_prepare(other, CREATE_ORDER, TEXT(SPLIT), &request, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare(other, CREATE_ORDER, TEXT(SPLIT), &request, NULL) == WXPAY_OK);
     wxpay_request_free(request);
     wxpay_merchant_free(other);
 }
@@ -231,7 +231,7 @@ static void numbers_keep_their_digits(void) {
     wxpay_request *request = NULL;
     wxpay_answer *answer = NULL;
     wxpay_error *error = NULL;
-    CHECK(wxpay_request_new(merchant, TEXT(description), NULL, 0, &request, NULL) == WXPAY_OK);
+    CHECK(wxpay_merchant_prepare_request(merchant, TEXT(description), NULL, 0, &request, NULL) == WXPAY_OK);
     CHECK(is(wxpay_request_body(request), "{" DIGITS "}"));
     wxpay_text *headers = answer_headers(beyond, 0);
     wxpay_bytes block = wxpay_text_bytes(headers);
@@ -241,7 +241,7 @@ static void numbers_keep_their_digits(void) {
     wxpay_text_free(headers);
     wxpay_request_free(request);
     description = "{\"method\":\"POST\",\"path\":\"/v3/x\",\"body\":{\"x\":1e9999999999999999999}}";
-    CHECK(wxpay_request_new(merchant, TEXT(description), NULL, 0, &request, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(wxpay_merchant_prepare_request(merchant, TEXT(description), NULL, 0, &request, &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(contains(wxpay_error_text(error), "number out of range"));
     wxpay_error_free(error);
 }
@@ -252,7 +252,7 @@ static void a_body_without_a_form_is_not_left_out(void) {
         "{\"method\":\"POST\",\"path\":\"/v3/x\",\"body\":null,\"unrepresentable\":{\"/body\":\"type\"}}";
     wxpay_request *request = NULL;
     wxpay_error *error = NULL;
-    CHECK(wxpay_request_new(merchant, TEXT(description), NULL, 0, &request, &error) == WXPAY_INVALID_BODY);
+    CHECK(wxpay_merchant_prepare_request(merchant, TEXT(description), NULL, 0, &request, &error) == WXPAY_INVALID_BODY);
     CHECK(request == NULL);
     wxpay_error_free(error);
 }

@@ -14,7 +14,7 @@ static void *use(void *unused) {
         wxpay_text *headers = NULL;
         wxpay_answer *answer = NULL;
         wxpay_error *error = NULL;
-        if (wxpay_prepare(merchant, CREATE_ORDER, TEXT(SPLIT), &request, &error) == WXPAY_OK &&
+        if (wxpay_merchant_prepare(merchant, CREATE_ORDER, TEXT(SPLIT), &request, &error) == WXPAY_OK &&
             wxpay_platform_answer(platform, TEXT(body), NULL, 0, &headers, &error) == WXPAY_OK) {
             wxpay_bytes block = wxpay_text_bytes(headers);
             right += wxpay_request_read(request, 200, block.data, block.len, TEXT(body), &answer, &error) == WXPAY_OK &&

@@ -129,7 +129,7 @@ static int is_read(const char *id, const json_t *fields, const json_t *example) 
     wxpay_request *request = NULL;
     wxpay_text *headers = NULL;
     wxpay_answer *answer = NULL;
-    wxpay_prepare(merchant, id, asked.data, asked.len, &request, NULL);
+    wxpay_merchant_prepare(merchant, id, asked.data, asked.len, &request, NULL);
     wxpay_platform_answer(platform, body.data, body.len, NULL, 0, &headers, NULL);
     wxpay_bytes block = wxpay_text_bytes(headers);
     wxpay_request_read(request, 200, block.data, block.len, body.data, body.len, &answer, NULL);

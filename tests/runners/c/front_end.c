@@ -70,7 +70,7 @@ int run_client(wxpay_merchant *merchant, const json_t *sample) {
     }
     buffer given = dump(members), options = dump(moment);
     wxpay_text *written = NULL;
-    wxpay_prepare_front_end(own != NULL ? own : merchant, text(sample, "call"), given.data, given.len, options.data, options.len, &written, NULL);
+    wxpay_merchant_prepare_front_end(own != NULL ? own : merchant, text(sample, "call"), given.data, given.len, options.data, options.len, &written, NULL);
     wxpay_bytes told = wxpay_text_bytes(written);
     json_t *params = json_loadb(told.data, told.len, 0, NULL);
     int same = params != NULL;

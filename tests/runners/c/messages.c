@@ -23,7 +23,7 @@ int same_json(wxpay_bytes text, const json_t *expect) {
 int run_verify(wxpay_merchant *merchant, const json_t *sample) {
     buffer headers = header_block(json_object_get(sample, "headers")), body = decode(sample, "body_base64");
     wxpay_error *error = NULL;
-    wxpay_status status = wxpay_verify(merchant, headers.data, headers.len, body.data, body.len,
+    wxpay_status status = wxpay_merchant_verify(merchant, headers.data, headers.len, body.data, body.len,
                                        json_integer_value(json_object_get(sample, "now")), &error);
     free(headers.data);
     free(body.data);
@@ -35,7 +35,7 @@ int run_notify(wxpay_merchant *merchant, const json_t *sample) {
     const json_t *expect = json_object_get(sample, "expect");
     wxpay_notification *notification = NULL;
     wxpay_error *error = NULL;
-    wxpay_read_notification(merchant, headers.data, headers.len, body.data, body.len,
+    wxpay_merchant_read_notification(merchant, headers.data, headers.len, body.data, body.len,
                             json_integer_value(json_object_get(sample, "now")), &notification, &error);
     free(headers.data);
     free(body.data);
@@ -54,7 +54,7 @@ int run_notify(wxpay_merchant *merchant, const json_t *sample) {
 static wxpay_notification *read_notification(wxpay_merchant *merchant, const json_t *message) {
     buffer headers = header_block(json_object_get(message, "headers")), body = decode(message, "body_base64");
     wxpay_notification *notification = NULL;
-    wxpay_read_notification(merchant, headers.data, headers.len, body.data, body.len,
+    wxpay_merchant_read_notification(merchant, headers.data, headers.len, body.data, body.len,
                             json_integer_value(json_object_get(message, "now")), &notification, NULL);
     free(headers.data);
     free(body.data);
@@ -105,7 +105,7 @@ int run_decrypt(wxpay_merchant *merchant, const json_t *sample) {
     const json_t *expect = json_object_get(sample, "expect");
     wxpay_text *plaintext = NULL;
     wxpay_error *error = NULL;
-    wxpay_decrypt(merchant, ciphertext, strlen(ciphertext), &plaintext, &error);
+    wxpay_merchant_decrypt(merchant, ciphertext, strlen(ciphertext), &plaintext, &error);
     if (plaintext == NULL) return is_kind(error, expect);
     int same = strcmp(wxpay_text_bytes(plaintext).data, text(expect, "plaintext")) == 0;
     wxpay_text_free(plaintext);
@@ -117,7 +117,7 @@ int run_certificates(wxpay_merchant *merchant, const json_t *sample) {
     const json_t *expect = json_object_get(sample, "expect");
     wxpay_certificates *certificates = NULL;
     wxpay_error *error = NULL;
-    wxpay_read_certificates(merchant, headers.data, headers.len, body.data, body.len,
+    wxpay_merchant_read_certificates(merchant, headers.data, headers.len, body.data, body.len,
                             json_integer_value(json_object_get(sample, "now")), &certificates, &error);
     free(headers.data);
     free(body.data);
@@ -135,8 +135,8 @@ int run_explain(wxpay_merchant *merchant, const json_t *sample) {
     int64_t now = json_integer_value(json_object_get(sample, "now"));
     wxpay_text *explanation = NULL;
     /* A message that needs a diagnosis is not accepted. */
-    wxpay_status status = wxpay_verify(merchant, headers.data, headers.len, body.data, body.len, now, NULL);
-    wxpay_explain(merchant, headers.data, headers.len, body.data, body.len, now, &explanation, NULL);
+    wxpay_status status = wxpay_merchant_verify(merchant, headers.data, headers.len, body.data, body.len, now, NULL);
+    wxpay_merchant_explain(merchant, headers.data, headers.len, body.data, body.len, now, &explanation, NULL);
     int same = status != WXPAY_OK && same_json(wxpay_text_bytes(explanation), json_object_get(sample, "expect"));
     wxpay_text_free(explanation);
     free(headers.data);

@@ -43,8 +43,8 @@ int run_sign(wxpay_merchant *merchant, const json_t *sample) {
     const char *raw = body.len == 0 ? NULL : body.data;
     wxpay_unsigned *unsigned_request = NULL;
     wxpay_request *request = NULL;
-    wxpay_begin_request(merchant, described.data, described.len, raw, body.len, &unsigned_request, NULL);
-    wxpay_request_new(merchant, described.data, described.len, raw, body.len, &request, NULL);
+    wxpay_merchant_begin_request(merchant, described.data, described.len, raw, body.len, &unsigned_request, NULL);
+    wxpay_merchant_prepare_request(merchant, described.data, described.len, raw, body.len, &request, NULL);
     const json_t *expect = json_object_get(sample, "expect");
     wxpay_bytes message = wxpay_unsigned_message(unsigned_request);
     char *encoded = encode(message.data, message.len);
@@ -66,7 +66,7 @@ wxpay_request *make_request(wxpay_merchant *merchant, const json_t *sample, wxpa
     wxpay_request *request = NULL;
     if (operation != NULL) {
         buffer options = dump(described), body = dump(fields == NULL ? json_object_get(sample, "body") : fields);
-        wxpay_prepare_with(merchant, operation, body.data, body.len, options.data, options.len, &request, error);
+        wxpay_merchant_prepare_with(merchant, operation, body.data, body.len, options.data, options.len, &request, error);
         free(options.data);
         free(body.data);
     } else {
@@ -74,7 +74,7 @@ wxpay_request *make_request(wxpay_merchant *merchant, const json_t *sample, wxpa
         for (size_t i = 0; i < sizeof MEMBERS / sizeof *MEMBERS; i++)
             json_object_set(described, MEMBERS[i], json_object_get(sample, MEMBERS[i]));
         buffer description = dump(described);
-        wxpay_request_new(merchant, description.data, description.len, NULL, 0, &request, error);
+        wxpay_merchant_prepare_request(merchant, description.data, description.len, NULL, 0, &request, error);
         free(description.data);
     }
     json_decref(described);
@@ -101,7 +101,7 @@ int decrypt_in_place(const char *serial, const char *algorithm, json_t *field) {
         *opener = make_merchant(config(is_public_key ? "wechatpay_private_key" : "platform_private_key", json_object()), NULL);
     const char *ciphertext = json_string_value(field);
     wxpay_text *plaintext = NULL;
-    if (ciphertext != NULL) wxpay_decrypt(*opener, ciphertext, strlen(ciphertext), &plaintext, NULL);
+    if (ciphertext != NULL) wxpay_merchant_decrypt(*opener, ciphertext, strlen(ciphertext), &plaintext, NULL);
     /* C opens no PKCS#1 v1.5: the other languages do. That it is no OAEP is all that is told here. */
     int is_pkcs1 = strcmp(algorithm, "RSAES-PKCS1-v1_5") == 0;
     int opened = is_pkcs1 ? plaintext == NULL && ciphertext != NULL && strlen(ciphertext) == 344 : plaintext != NULL;
@@ -214,7 +214,7 @@ int run_upload(wxpay_merchant *merchant, const json_t *sample) {
     json_t *description = json_pack("{s:O, s:s}", "timestamp", json_object_get(context, "now"), "nonce", NONCE);
     buffer options = dump(description), described;
     wxpay_request *request = NULL, *alike = NULL;
-    wxpay_upload(merchant, filename, strlen(filename), content.data, content.len, NULL, 0, options.data, options.len, &request, NULL);
+    wxpay_merchant_upload(merchant, filename, strlen(filename), content.data, content.len, NULL, 0, options.data, options.len, &request, NULL);
     wxpay_bytes body = wxpay_request_body(request), meta = {"", 0};
     const char *start = find(body, "\r\n\r\n", 4), *end = start == NULL ? NULL : strstr(start, "\r\n--");
     if (end != NULL) meta.data = start + 4, meta.len = (size_t)(end - meta.data);
@@ -222,7 +222,7 @@ int run_upload(wxpay_merchant *merchant, const json_t *sample) {
     json_object_set_new(description, "method", json_string("POST"));
     json_object_set_new(description, "path", json_string(wxpay_request_target(request).data));
     described = dump(description);
-    wxpay_request_new(merchant, described.data, described.len, meta.data, meta.len, &alike, NULL);
+    wxpay_merchant_prepare_request(merchant, described.data, described.len, meta.data, meta.len, &alike, NULL);
     int same = same_json(meta, json_object_get(json_object_get(sample, "expect"), "meta")) && carries(body, content) &&
                strcmp(header(request, "Authorization").data, header(alike, "Authorization").data) == 0;
     free(content.data);
@@ -244,8 +244,8 @@ int run_pay_params(wxpay_merchant *merchant, const json_t *sample) {
     json_object_set(description, "partnerid", json_object_get(sample, "partnerid"));
     buffer of_app = dump(description);
     wxpay_text *jsapi = NULL, *app = NULL;
-    wxpay_jsapi_params(merchant, of_jsapi.data, of_jsapi.len, &jsapi, NULL);
-    wxpay_app_params(merchant, of_app.data, of_app.len, &app, NULL);
+    wxpay_merchant_jsapi_params(merchant, of_jsapi.data, of_jsapi.len, &jsapi, NULL);
+    wxpay_merchant_app_params(merchant, of_app.data, of_app.len, &app, NULL);
     int same = same_json(wxpay_text_bytes(jsapi), json_object_get(expect, "jsapi")) &&
                same_json(wxpay_text_bytes(app), json_object_get(expect, "app"));
     free(of_jsapi.data);

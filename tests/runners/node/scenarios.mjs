@@ -95,7 +95,7 @@ class Player {
       case 'reread':
         return this.read(what)
       case 'settle':
-        return await this.settle(this.requests[what].untilFinal(step.policy))
+        return await this.drive(this.requests[what].untilFinal(step.policy))
       case 'explain':
         return this.errors[what].explain()
       case 'use':
@@ -143,11 +143,11 @@ class Player {
   }
 
   /** Until it is final; time passes by the waits alone. */
-  async settle(settle) {
+  async drive(driver) {
     const [sent, waits] = [[], []]
     const end = (got) => ({ ...got, sent, waited: waits.reduce((sum, wait) => sum + wait, 0) })
     for (;;) {
-      const step = settle.step(this.moment())
+      const step = driver.step(this.moment())
       if (step.action === 'done') return end(ofAnswer(step.answer))
       if (step.action === 'give_up') return end(ofError(step.error))
       if (step.action === 'wait') {
@@ -157,8 +157,8 @@ class Player {
       }
       sent.push(`${step.request.method} ${step.request.target.split('?')[0]}`)
       const received = await exchange(step.request)
-      if (received instanceof Error) settle.failed(received)
-      else settle.read(...received, this.now)
+      if (received instanceof Error) driver.failed(received)
+      else driver.read(...received, this.now)
     }
   }
 

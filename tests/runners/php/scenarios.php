@@ -11,7 +11,7 @@ use WxpayCore\Answer;
 use WxpayCore\Merchant;
 use WxpayCore\MerchantSet;
 use WxpayCore\Request;
-use WxpayCore\Settle;
+use WxpayCore\Driver;
 use WxpayCore\WxpayError;
 
 require getenv('WXPAY_CORE_AUTOLOAD') ?: __DIR__ . '/../../../bindings-c/php/autoload.php';
@@ -109,7 +109,7 @@ final class Player
             case 'reread':
                 return $this->read($what);
             case 'settle':
-                return $this->settle($this->requests[$what]->untilFinal($step['policy'] ?? []));
+                return $this->drive($this->requests[$what]->untilFinal($step['policy'] ?? []));
             case 'explain':
                 return $this->errors[$what]->explain();
             case 'use':
@@ -171,16 +171,16 @@ final class Player
     }
 
     /** Until it is final; time passes by the waits alone. */
-    private function settle(Settle $settle): array
+    private function drive(Driver $driver): array
     {
         [$sent, $waited] = [[], 0.0];
         for (;;) {
-            $step = $settle->step($this->moment());
+            $step = $driver->step($this->moment());
             switch ($step->action) {
                 case 'send':
                     $sent[] = $step->request->method . ' ' . explode('?', $step->request->target)[0];
                     $curl = self::curl($step->request->curlOptions());
-                    $settle->readCurl($curl, curl_exec($curl), $this->now);
+                    $driver->readCurl($curl, curl_exec($curl), $this->now);
                     break;
                 case 'wait':
                     $waited += $step->seconds;

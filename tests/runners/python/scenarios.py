@@ -106,11 +106,11 @@ class Player:
         self.certificates[name] = answer.certificates
         return of_answer(answer)
 
-    def settle(self, name, step):
+    def driver(self, name, step):
         """Until it is final; time passes by the waits alone."""
-        settle = self.requests[name].until_final(**step.get("policy", {}))
+        driver = self.requests[name].until_final(**step.get("policy", {}))
         sent, waited = [], 0
-        while (todo := settle.step(self._moment())).action in ("send", "wait"):
+        while (todo := driver.step(self._moment())).action in ("send", "wait"):
             if todo.action == "wait":
                 waited += todo.seconds
                 self.clock(self.now + math.ceil(todo.seconds))
@@ -118,9 +118,9 @@ class Player:
             sent.append(f"{todo.request.method} {todo.request.target.split('?')[0]}")
             received = exchange(todo.request)
             if isinstance(received, str):
-                settle.failed(received)
+                driver.failed(received)
             else:
-                settle.read(*received, self.now)
+                driver.read(*received, self.now)
         end = of_answer(todo.answer) if todo.action == "done" else of_error(todo.error)
         return {**end, "sent": sent, "waited": waited}
 

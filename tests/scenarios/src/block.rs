@@ -12,7 +12,7 @@ use std::sync::Arc;
 use fastrand::Rng;
 use wxpay_core::provider::Provider;
 use wxpay_core::{
-    Cause, Error, Headers, Kind as ErrorKind, Merchant, Moment, Nonce, Policy, Request, Settle, Step, Transport, Value,
+    Cause, Driver, Error, Headers, Kind as ErrorKind, Merchant, Moment, Nonce, Policy, Request, Step, Transport, Value,
 };
 use wxpay_emulator::{Emulator, Payment, Refusal};
 
@@ -60,7 +60,7 @@ struct Job {
     plan: Plan,
     intent: Intent,
     request: Request,
-    settle: Settle,
+    driver: Driver,
     policy: Policy,
     returns: u32,
     /// The last sending of the request, by the host's clock.
@@ -161,8 +161,8 @@ impl Block {
                 _ => Policy::default(),
             };
             let request = self.prepare(&intent)?;
-            let settle = request.until_final(policy);
-            self.jobs.push(Job { plan, intent, request, settle, policy, returns: 0, sent: None, notes: Vec::new() });
+            let driver = request.until_final(policy);
+            self.jobs.push(Job { plan, intent, request, driver, policy, returns: 0, sent: None, notes: Vec::new() });
             let start = self.rng.u64(..3_600_000);
             self.at(start, Event::Job(self.jobs.len() - 1));
         }
@@ -171,7 +171,7 @@ impl Block {
 
     fn go_on(&mut self, index: usize) -> Result<(), Error> {
         let moment = self.moment()?;
-        match self.jobs[index].settle.step(moment)? {
+        match self.jobs[index].driver.step(moment)? {
             Step::Send(request) => {
                 if request.method() != "GET" {
                     self.jobs[index].sent = Some(self.host_now());
@@ -202,7 +202,7 @@ impl Block {
                     return Err(error);
                 }
                 // The platform comes back to it with the very same request.
-                job.settle = job.request.until_final(job.policy);
+                job.driver = job.request.until_final(job.policy);
                 self.report.resumed += 1;
                 let pause = self.rng.u64(60_000..20_000_000);
                 self.at(pause, Event::Job(index));
@@ -225,7 +225,7 @@ impl Block {
         let request = self.prepare(&intent)?;
         let job = &mut self.jobs[index];
         job.sent.into_iter().for_each(|sent| request.sent_before(sent));
-        job.settle = request.until_final(job.policy);
+        job.driver = request.until_final(job.policy);
         job.request = request;
         self.report.restarts += 1;
         Ok(())
@@ -270,9 +270,9 @@ impl Block {
         match read {
             Ok(reply) => {
                 let headers = Headers::new(reply.headers.iter().map(|(name, value)| (name, value)));
-                job.settle.read(reply.status, &headers, &reply.body, now)
+                job.driver.read(reply.status, &headers, &reply.body, now)
             }
-            Err(transport) => job.settle.failed(transport),
+            Err(transport) => job.driver.failed(transport),
         }
     }
 
@@ -313,7 +313,7 @@ impl Block {
                 let intent = self.jobs[index].intent.clone();
                 let request = self.prepare(&intent)?;
                 let job = &mut self.jobs[index];
-                job.settle = request.until_final(job.policy);
+                job.driver = request.until_final(job.policy);
                 job.request = request;
                 (job.returns, job.sent) = (0, None);
                 // Records tell whole seconds.

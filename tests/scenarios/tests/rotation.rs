@@ -234,12 +234,12 @@ fn announced_rotations_disturb_nobody() {
 fn a_key_that_nobody_announced_is_fetched_and_no_request_fails() {
     let world = World::new();
     let until_final = |world: &World| {
-        let mut settle = amount(world).until_final(Policy::default());
+        let mut driver = amount(world).until_final(Policy::default());
         loop {
-            match settle.step(moment())? {
+            match driver.step(moment())? {
                 Step::Send(request) => {
                     let reply = world.send(&request);
-                    settle.read(reply.status, &headers(&reply), &reply.body, NOW)?;
+                    driver.read(reply.status, &headers(&reply), &reply.body, NOW)?;
                 }
                 Step::Wait(_) => thread::yield_now(),
                 Step::Done(_) => return Ok(()),

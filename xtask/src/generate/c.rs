@@ -21,14 +21,13 @@ use crate::place;
 /// The function of C. What takes several merchants takes an array of them; what an error tells is in its JSON.
 pub(in crate::generate) fn function(noun: &Noun, verb: &Verb) -> String {
     let name = match (noun.class(), verb.name) {
-        ("Merchant", "new" | "replace_keys") => format!("merchant_{}", verb.name),
-        ("Merchant", "request") => "request_new".into(),
-        ("Merchant" | "functions", name) => name.into(),
-        ("MerchantSet", "new" | "read_notification") => "read_notification_of".into(),
-        ("Sealed", "finish") => "finish_decrypt".into(),
+        ("Merchant", "request") => "merchant_prepare_request".into(),
+        ("functions", name) => name.into(),
+        ("MerchantSet", "new" | "read_notification") => "merchants_read_notification".into(),
+        ("Sealed", "finish") => "merchant_finish_decrypt".into(),
         ("UnsignedParams", name) => format!("unsigned_params_{name}"),
         ("WxpayError", "as_log") => "error_json".into(),
-        ("WxpayError", "explain") => "explain".into(),
+        ("WxpayError", "explain") => "merchant_explain".into(),
         ("Platform", "merchant") => "platform_config".into(),
         (class, name) => format!("{}_{name}", class.to_lowercase()),
     };
@@ -79,7 +78,8 @@ fn header(reader: Reader) -> String {
         Ok(bindings) => {
             let mut text = Vec::new();
             bindings.write(&mut text);
-            String::from_utf8(text).unwrap_or_default()
+            // A negative number in parentheses stays one whatever stands before it.
+            String::from_utf8(text).unwrap_or_default().replace("WXPAY_NOW -1", "WXPAY_NOW (-1)")
         }
         // Whoever includes it reads why there is no header.
         Err(error) => format!("#error {error}\n"),
@@ -99,7 +99,7 @@ const HEADER_HEAD: &str = "
  *
  * Whatever can fail returns a wxpay_status. Outputs come last, then `error`, which may be null; outputs are written on
  * success, the error only on failure. Any object may be used by several threads at once: none changes once it is made, but
- * for a merchant's platform keys, a wxpay_settle and a wxpay_download, which lock themselves. An accessor of a null object
+ * for a merchant's platform keys, a wxpay_driver and a wxpay_download, which lock themselves. An accessor of a null object
  * gives an empty view or 0. No function panics.
  *
  * Times are Unix seconds, money is in fen (分).
@@ -121,11 +121,11 @@ fn statuses() -> String {
 fn operations(space: &Space) -> String {
     let guard = if space.path.is_empty() { "OPERATIONS".into() } else { macro_name(&space.path) };
     let about = if !space.calls.is_empty() {
-        "The names of the calls of a front end, for wxpay_prepare_front_end; the comment of each lists what it takes and gives."
+        "The names of the calls of a front end, for wxpay_merchant_prepare_front_end; the comment of each lists what it takes and gives."
     } else if space.path.is_empty() {
-        "The ids of the operations of every product, for wxpay_prepare; those of one stand in <wxpay/…>."
+        "The ids of the operations of every product, for wxpay_merchant_prepare; those of one stand in <wxpay/…>."
     } else {
-        "The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer."
+        "The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer."
     };
     let mut text = format!("{MARK}\n#ifndef WXPAY_{guard}_H\n#define WXPAY_{guard}_H\n\n/* {about} */\n");
     if !space.spaces.is_empty() {
@@ -161,7 +161,7 @@ fn description(entry: &Entry) -> String {
     text.push_str(" *\n * Body:\n");
     fields(entry.body, 1, &mut text);
     if entry.upload().is_some() {
-        text.push_str(" *\n * The file is given to wxpay_prepare_file.\n");
+        text.push_str(" *\n * The file is given to wxpay_merchant_prepare_file.\n");
     }
     if entry.answers_file() {
         text.push_str(" *\n * Answer: a file, wxpay_answer_body\n");

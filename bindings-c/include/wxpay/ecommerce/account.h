@@ -3,7 +3,7 @@
 #ifndef WXPAY_ECOMMERCE_ACCOUNT_H
 #define WXPAY_ECOMMERCE_ACCOUNT_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 提交注销申请单 · Create cancel application
@@ -203,7 +203,7 @@
  * Body:
  *   file_name (text, at most 128 characters) 文件名，后缀须与文件格式一致
  *
- * The file is given to wxpay_prepare_file.
+ * The file is given to wxpay_merchant_prepare_file.
  *
  * Answer:
  *   media_id (text) 媒体文件标识

@@ -3,7 +3,7 @@
 #ifndef WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_H
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 根据业务申请单号查签约信息 · Query contract

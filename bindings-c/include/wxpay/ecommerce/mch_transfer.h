@@ -3,7 +3,7 @@
 #ifndef WXPAY_ECOMMERCE_MCH_TRANSFER_H
 #define WXPAY_ECOMMERCE_MCH_TRANSFER_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 申请二级商户商家转账授权 · Create authorization

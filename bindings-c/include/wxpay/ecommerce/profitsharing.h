@@ -3,7 +3,7 @@
 #ifndef WXPAY_ECOMMERCE_PROFITSHARING_H
 #define WXPAY_ECOMMERCE_PROFITSHARING_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 请求售后分账 · Create after sales order

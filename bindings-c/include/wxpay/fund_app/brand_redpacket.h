@@ -3,7 +3,7 @@
 #ifndef WXPAY_FUND_APP_BRAND_REDPACKET_H
 #define WXPAY_FUND_APP_BRAND_REDPACKET_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 品牌商户发放红包 · Create batch

@@ -3,7 +3,7 @@
 #ifndef WXPAY_MARKETING_BUSIFAVOR_H
 #define WXPAY_MARKETING_BUSIFAVOR_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 设置商家券事件通知地址 · Set callback

@@ -3,7 +3,7 @@
 #ifndef WXPAY_MARKETING_PARTNERSHIPS_H
 #define WXPAY_MARKETING_PARTNERSHIPS_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 建立合作关系 · Create partnership

@@ -3,7 +3,7 @@
 #ifndef WXPAY_MARKETING_PAYGIFTACTIVITY_H
 #define WXPAY_MARKETING_PAYGIFTACTIVITY_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 获取支付有礼活动列表 · List activities

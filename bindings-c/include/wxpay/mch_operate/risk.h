@@ -3,7 +3,7 @@
 #ifndef WXPAY_MCH_OPERATE_RISK_H
 #define WXPAY_MCH_OPERATE_RISK_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 提交已注销商户号可用余额提现申请单 · Create withdrawal

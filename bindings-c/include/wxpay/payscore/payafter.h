@@ -3,7 +3,7 @@
 #ifndef WXPAY_PAYSCORE_PAYAFTER_H
 #define WXPAY_PAYSCORE_PAYAFTER_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 查询先享后付订单 · Query order

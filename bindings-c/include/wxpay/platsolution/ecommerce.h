@@ -3,7 +3,7 @@
 #ifndef WXPAY_PLATSOLUTION_ECOMMERCE_H
 #define WXPAY_PLATSOLUTION_ECOMMERCE_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 #include "ecommerce/bank_transfer_recharges.h"
 #include "ecommerce/insurance_compensation_contracts.h"

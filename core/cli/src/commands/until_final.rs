@@ -20,17 +20,17 @@ pub(crate) fn run(arguments: &UntilFinal, env_file: Option<&Path>) -> Outcome {
         request.sent_before(last);
     }
     let client = Client::new(Duration::from_secs(arguments.call.timeout));
-    let mut settle = request.until_final(Policy { timeout: arguments.patience.into(), ..Policy::default() });
+    let mut driver = request.until_final(Policy { timeout: arguments.patience.into(), ..Policy::default() });
     loop {
-        match settle.step(Moment::now()?)? {
+        match driver.step(Moment::now()?)? {
             Step::Send(request) => {
                 let operation = request.operation().map(Entry::id).unwrap_or_default();
                 say(&format!("sends {operation}"));
                 match client.exchange(&request) {
-                    Ok(response) => settle.read(response.status, &response.headers, &response.body, now())?,
+                    Ok(response) => driver.read(response.status, &response.headers, &response.body, now())?,
                     Err(broken) => {
                         say(&broken.text);
-                        settle.failed(broken.transport)?;
+                        driver.failed(broken.transport)?;
                     }
                 }
             }

@@ -7,7 +7,7 @@
 
 #include "../vectors.h"
 
-/* Status, headers and body of an answer; or how the connection failed: WXPAY_NOT_SENT, WXPAY_MAYBE_SENT. */
+/* Status, headers and body of an answer; or how the connection failed: WXPAY_TRANSPORT_NOT_SENT, WXPAY_TRANSPORT_MAYBE_SENT. */
 typedef struct {
     long status;
     int32_t failed;

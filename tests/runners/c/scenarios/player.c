@@ -159,7 +159,7 @@ static json_t *prepare(const json_t *step, const wxpay_merchant *merchant) {
     buffer body = dump(json_object_get(step, "body")), options = moment();
     wxpay_request *made = NULL;
     wxpay_error *error = NULL;
-    wxpay_prepare_with(merchant, text(step, "operation"), body.data, body.len, options.data, options.len, &made, &error);
+    wxpay_merchant_prepare_with(merchant, text(step, "operation"), body.data, body.len, options.data, options.len, &made, &error);
     free(body.data);
     free(options.data);
     return keep(text(step, "prepare"), merchant, made, error);
@@ -212,27 +212,27 @@ static json_t *send(const char *name) {
     return read_answer(of);
 }
 
-static void send_step(wxpay_settle *settle, wxpay_request *request, json_t *sent) {
+static void send_step(wxpay_driver *driver, wxpay_request *request, json_t *sent) {
     char line[256];
     wxpay_bytes target = wxpay_request_target(request);
     snprintf(line, sizeof line, "%s %.*s", wxpay_request_method(request).data, (int)strcspn(target.data, "?"), target.data);
     json_array_append_new(sent, json_string(line));
     received got = exchange(request);
     if (got.failed != 0)
-        wxpay_settle_failed(settle, got.failed, NULL);
+        wxpay_driver_failed(driver, got.failed, NULL);
     else
-        wxpay_settle_read(settle, got.status, got.headers.data, got.headers.len, got.body.data, got.body.len, now, NULL);
+        wxpay_driver_read(driver, got.status, got.headers.data, got.headers.len, got.body.data, got.body.len, now, NULL);
     forget(&got);
     wxpay_request_free(request);
 }
 
 /* Until it is final; time passes by the waits alone. */
-static json_t *settle(const char *name, const json_t *policy) {
+static json_t *driver(const char *name, const json_t *policy) {
     buffer written = {NULL, 0};
     if (policy != NULL) written = dump(policy);
-    wxpay_settle *settle = NULL;
+    wxpay_driver *driver = NULL;
     wxpay_error *error = NULL;
-    if (wxpay_request_until_final(find(name, 0)->request, written.data, written.len, &settle, &error) != WXPAY_OK)
+    if (wxpay_request_until_final(find(name, 0)->request, written.data, written.len, &driver, &error) != WXPAY_OK)
         fatal("settle:", wxpay_error_text(error).data);
     json_t *sent = json_array(), *got = NULL;
     double waited = 0;
@@ -242,13 +242,13 @@ static json_t *settle(const char *name, const json_t *policy) {
         wxpay_request *request = NULL;
         wxpay_answer *answer = NULL;
         buffer options = moment();
-        wxpay_settle_step(settle, options.data, options.len, &action, &seconds, &request, &answer, &error);
+        wxpay_driver_step(driver, options.data, options.len, &action, &seconds, &request, &answer, &error);
         free(options.data);
         if (error != NULL) {
             got = of_error(error);
-        } else if (action == WXPAY_SEND) {
-            send_step(settle, request, sent);
-        } else if (action == WXPAY_WAIT) {
+        } else if (action == WXPAY_STEP_SEND) {
+            send_step(driver, request, sent);
+        } else if (action == WXPAY_STEP_WAIT) {
             waited += seconds;
             int64_t whole = (int64_t)seconds;
             set_clock(now + whole + (seconds > (double)whole), false);
@@ -259,7 +259,7 @@ static json_t *settle(const char *name, const json_t *policy) {
     }
     json_object_set_new(got, "sent", sent);
     json_object_set_new(got, "waited", json_real(waited));
-    wxpay_settle_free(settle);
+    wxpay_driver_free(driver);
     free(written.data);
     return got;
 }
@@ -268,7 +268,7 @@ static json_t *settle(const char *name, const json_t *policy) {
 static json_t *explain(const char *name) {
     const entry *of = find(name, 0);
     wxpay_text *explanation = NULL;
-    wxpay_explain(of->merchant, of->got.headers.data, of->got.headers.len, of->got.body.data, of->got.body.len, of->read_at,
+    wxpay_merchant_explain(of->merchant, of->got.headers.data, of->got.headers.len, of->got.body.data, of->got.body.len, of->read_at,
                   &explanation, NULL);
     json_t *got = parse(wxpay_text_bytes(explanation));
     wxpay_text_free(explanation);
@@ -285,7 +285,7 @@ static json_t *use_saved(const wxpay_merchant *merchant, const entry *of) {
     wxpay_bytes saved = wxpay_certificates_saved(of->certificates);
     wxpay_certificates *loaded = NULL;
     wxpay_error *error = NULL;
-    if (wxpay_load_certificates(merchant, saved.data, saved.len, now, &loaded, &error) != WXPAY_OK) return of_error(error);
+    if (wxpay_merchant_load_certificates(merchant, saved.data, saved.len, now, &loaded, &error) != WXPAY_OK) return of_error(error);
     json_t *got = use(merchant, loaded);
     if (got == NULL) got = json_pack("{s:o}", "serials", serials(loaded));
     wxpay_certificates_free(loaded);
@@ -318,10 +318,10 @@ static json_t *notification(const json_t *step, size_t index) {
     wxpay_notification *read = NULL;
     wxpay_error *error = NULL;
     if (json_is_true(json_object_get(step, "set")))
-        wxpay_read_notification_of((const wxpay_merchant *const *)merchants, merchant_count, headers.data, headers.len, body,
+        wxpay_merchants_read_notification((const wxpay_merchant *const *)merchants, merchant_count, headers.data, headers.len, body,
                                    strlen(body), now, &index, &read, &error);
     else
-        wxpay_read_notification(merchants[index], headers.data, headers.len, body, strlen(body), now, &read, &error);
+        wxpay_merchant_read_notification(merchants[index], headers.data, headers.len, body, strlen(body), now, &read, &error);
     free(headers.data);
     json_t *got;
     if (read == NULL) {
@@ -360,7 +360,7 @@ json_t *play(const json_t *step) {
     if (strcmp(verb, "query") == 0) return followed(name, wxpay_request_query, text(step, "as"));
     if (strcmp(verb, "send") == 0) return send(name);
     if (strcmp(verb, "reread") == 0) return read_answer(find(name, 0));
-    if (strcmp(verb, "settle") == 0) return settle(name, json_object_get(step, "policy"));
+    if (strcmp(verb, "settle") == 0) return driver(name, json_object_get(step, "policy"));
     if (strcmp(verb, "explain") == 0) return explain(name);
     if (strcmp(verb, "use") == 0) return use(merchant, find(name, 0)->certificates);
     if (strcmp(verb, "load") == 0) return use_saved(merchant, find(name, 0));

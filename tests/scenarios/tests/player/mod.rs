@@ -106,7 +106,7 @@ impl<'a> Player<'a> {
                 self.read(name)
             }
             "reread" => self.read(name),
-            "settle" => self.settle(name, &step["policy"]),
+            "settle" => self.drive(name, &step["policy"]),
             "explain" => {
                 let Ok((_, headers, body)) = &self.received[name] else { return Err("nothing was received".into()) };
                 let explanation = self.requests[name].merchant().explain(headers, body, self.now);
@@ -171,23 +171,23 @@ impl<'a> Player<'a> {
     }
 
     /// Until it is final; time passes by the waits alone.
-    fn settle(&mut self, name: &str, policy: &Json) -> Json {
+    fn drive(&mut self, name: &str, policy: &Json) -> Json {
         let default = Policy::default();
         let policy = Policy {
             attempts: policy["attempts"].as_u64().map_or(default.attempts, |attempts| attempts.try_into().unwrap()),
             timeout: policy["timeout"].as_f64().unwrap_or(default.timeout),
             ..default
         };
-        let mut settle = self.requests[name].until_final(policy);
+        let mut driver = self.requests[name].until_final(policy);
         let (mut sent, mut waited) = (Vec::new(), 0.0);
         let mut got = loop {
-            match settle.step(self.moment()).unwrap() {
+            match driver.step(self.moment()).unwrap() {
                 Step::Send(request) => {
                     let path = request.target().split('?').next().unwrap_or_default().to_owned();
                     sent.push(format!("{} {path}", request.method()));
                     match self.send(&request) {
-                        Ok((status, headers, body)) => settle.read(status, &headers, &body, self.now).unwrap(),
-                        Err(transport) => settle.failed(transport).unwrap(),
+                        Ok((status, headers, body)) => driver.read(status, &headers, &body, self.now).unwrap(),
+                        Err(transport) => driver.failed(transport).unwrap(),
                     }
                 }
                 Step::Wait(seconds) => {

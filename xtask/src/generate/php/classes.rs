@@ -84,9 +84,9 @@ const CLASSES: [Class; 10] = [
         own: &[],
     },
     Class {
-        noun: "Settle",
-        object: "settle",
-        declaration: "final class Settle",
+        noun: "Driver",
+        object: "driver",
+        declaration: "final class Driver",
         traits: &["Driving"],
         shown: &[],
         own: &["step"],

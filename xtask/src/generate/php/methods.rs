@@ -68,7 +68,7 @@ fn is_sensitive(name: &str, of: &str) -> bool {
 fn thrown(verb: &Verb) -> &'static str {
     let takes = |name: &str| verb.takes.iter().any(|(known, _)| *known == name);
     match verb.gives.split('<').next().unwrap_or_default() {
-        "Request" | "Unsigned" | "UnsignedParams" | "Settle" | "Merchant" => "CallerError",
+        "Request" | "Unsigned" | "UnsignedParams" | "Driver" | "Merchant" => "CallerError",
         _ if takes("headers") => "UntrustedMessageError",
         _ => "WxpayError",
     }
@@ -104,9 +104,9 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
         "text" | "bytes" => format!("return Wxpay::made('{function}', ...$given)"),
         "Params" => format!("return Json::read(Wxpay::made('{function}', ...$given))"),
         "Download" => format!("return Download::begun({})", object("download", &function)),
-        "Settle" => format!("return new Settle({merchant}, {}, $this)", object("settle", &function)),
+        "Driver" => format!("return new Driver({merchant}, {}, $this)", object("driver", &function)),
         "JsapiParams" | "AppParams" => {
-            let begin = function.replace("wxpay_", "wxpay_begin_");
+            let begin = function.replace("merchant_", "merchant_begin_");
             format!("return $this->params('{function}', '{begin}', $given)")
         }
         of => {
@@ -203,8 +203,8 @@ fn argument(name: &'static str, of: &str) -> String {
 /// The function of C; a file may stand beside the body of an operation, and a time beside a message.
 fn c_function(noun: &'static Noun, verb: &Verb) -> String {
     match verb.name {
-        "prepare" => "wxpay_prepare_file".into(),
-        "begin" => "wxpay_begin_file".into(),
+        "prepare" => "wxpay_merchant_prepare_file".into(),
+        "begin" => "wxpay_merchant_begin_file".into(),
         _ => function(noun, verb),
     }
 }

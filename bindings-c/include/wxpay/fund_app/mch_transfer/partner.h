@@ -3,7 +3,7 @@
 #ifndef WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_H
 #define WXPAY_FUND_APP_MCH_TRANSFER_PARTNER_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 发起转账 · Create transfer bill

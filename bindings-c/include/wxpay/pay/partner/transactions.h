@@ -3,7 +3,7 @@
 #ifndef WXPAY_PAY_PARTNER_TRANSACTIONS_H
 #define WXPAY_PAY_PARTNER_TRANSACTIONS_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 付款码支付 · Create payment-code order

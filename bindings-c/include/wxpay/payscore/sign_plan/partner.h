@@ -3,7 +3,7 @@
 #ifndef WXPAY_PAYSCORE_SIGN_PLAN_PARTNER_H
 #define WXPAY_PAYSCORE_SIGN_PLAN_PARTNER_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 创建用户的签约计划详情对应的服务订单 · Create order

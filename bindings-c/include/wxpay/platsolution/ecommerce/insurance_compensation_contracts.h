@@ -3,7 +3,7 @@
 #ifndef WXPAY_PLATSOLUTION_ECOMMERCE_INSURANCE_COMPENSATION_CONTRACTS_H
 #define WXPAY_PLATSOLUTION_ECOMMERCE_INSURANCE_COMPENSATION_CONTRACTS_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 开通保险理赔功能 · Create contract

@@ -3,7 +3,7 @@
 #ifndef WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_H
 #define WXPAY_PLATSOLUTION_ECOMMERCE_MCH_TRANSFER_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 #include "mch_transfer/compensate_bills.h"
 #include "mch_transfer/deposit_after_sales_compensation_bills.h"

@@ -3,7 +3,7 @@
 #ifndef WXPAY_PLATSOLUTION_ECOMMERCE_RECHARGE_EMPLOYEES_H
 #define WXPAY_PLATSOLUTION_ECOMMERCE_RECHARGE_EMPLOYEES_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 添加二级商户可扫码充值员工 · Add employee

@@ -3,7 +3,7 @@
 #ifndef WXPAY_PLATSOLUTION_ECOMMERCE_SETTLE_H
 #define WXPAY_PLATSOLUTION_ECOMMERCE_SETTLE_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 个人收款-申请异常结算处理 · Create abnormal settle

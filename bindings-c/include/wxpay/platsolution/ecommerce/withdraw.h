@@ -3,7 +3,7 @@
 #ifndef WXPAY_PLATSOLUTION_ECOMMERCE_WITHDRAW_H
 #define WXPAY_PLATSOLUTION_ECOMMERCE_WITHDRAW_H
 
-/* The ids of the operations, for wxpay_prepare; the comment of each lists the fields of its body and of its answer. */
+/* The ids of the operations, for wxpay_merchant_prepare; the comment of each lists the fields of its body and of its answer. */
 
 /*
  * 二级商户按日终余额预约提现 · Create day end balance withdraw

@@ -12,7 +12,7 @@ use crate::value::json;
 
 /// Drives one request.
 #[wasm_bindgen]
-pub struct Settle(pub(crate) wxpay_core::Settle);
+pub struct Driver(pub(crate) wxpay_core::Driver);
 
 #[wasm_bindgen]
 impl Request {
@@ -23,9 +23,9 @@ impl Request {
         timeout: Option<f64>,
         first_wait: Option<f64>,
         longest_wait: Option<f64>,
-    ) -> Settle {
+    ) -> Driver {
         let usual = Policy::default();
-        Settle(self.0.until_final(Policy {
+        Driver(self.0.until_final(Policy {
             attempts: attempts.unwrap_or(usual.attempts),
             timeout: timeout.unwrap_or(usual.timeout),
             first_wait: first_wait.unwrap_or(usual.first_wait),
@@ -35,7 +35,7 @@ impl Request {
 }
 
 #[wasm_bindgen]
-impl Settle {
+impl Driver {
     /// `sign` and a message; `send` and a request; `wait` and seconds; `done`, an answer and its bytes; `give_up` and an error.
     pub fn step(&mut self, timestamp: f64, nonce: &str) -> Outcome<Array> {
         let step = moment(timestamp, nonce).and_then(|moment| self.0.step(moment)).map_err(thrown)?;

@@ -19,13 +19,13 @@ type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
 /// Drives one request until its outcome is final.
 #[pyclass(frozen, module = "wxpay_core")]
-pub(crate) struct Settle {
-    inner: Mutex<wxpay_core::Settle>,
+pub(crate) struct Driver {
+    inner: Mutex<wxpay_core::Driver>,
     /// The operation whose outcome this settles, whatever was sent last.
     original: Py<Request>,
 }
 
-impl Settle {
+impl Driver {
     pub(crate) fn new(
         request: &Bound<'_, Request>,
         [attempts, timeout, first_wait, longest_wait]: [Any<'_, '_>; 4],
@@ -45,26 +45,26 @@ impl Settle {
     }
 
     /// Never waits: who has it may wait for the GIL, or be the one that asks.
-    fn inner(&self) -> Result<MutexGuard<'_, wxpay_core::Settle>, Error> {
+    fn inner(&self) -> Result<MutexGuard<'_, wxpay_core::Driver>, Error> {
         let busy = "another call of this driver is under way: one at a time, and none by its own signer";
         match self.inner.try_lock() {
             Ok(inner) => Ok(inner),
             Err(TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
-            Err(TryLockError::WouldBlock) => Err(Error::invalid_argument("settle", busy)),
+            Err(TryLockError::WouldBlock) => Err(Error::invalid_argument("driver", busy)),
         }
     }
 }
 
 #[pymethods]
-impl Settle {
+impl Driver {
     /// The next step.
     #[pyo3(signature = (moment=None))]
     fn step(slf: &Bound<'_, Self>, moment: Any<'_, '_>) -> PyResult<Step> {
         boundary(|| {
-            let (py, settle) = (slf.py(), slf.get());
+            let (py, driver) = (slf.py(), slf.get());
             let moment = argument::moment(moment)?;
             let mut step = Step::default();
-            match by_signer(py, || settle.inner()?.step(moment))? {
+            match by_signer(py, || driver.inner()?.step(moment))? {
                 wxpay_core::Step::Sign(message) => {
                     (step.action, step.message) = ("sign", Some(PyBytes::new(py, &message).unbind()));
                 }
@@ -79,7 +79,7 @@ impl Settle {
                     let by = slf.clone().unbind();
                     let received = Received::new(move || by.get().inner().ok()?.explain());
                     let received = Bound::new(py, received)?.into_any();
-                    let error = exception(py, &error, Some(settle.original.bind(py).as_any()), Some(received))?;
+                    let error = exception(py, &error, Some(driver.original.bind(py).as_any()), Some(received))?;
                     (step.action, step.error) = ("give_up", Some(error.unbind()));
                 }
             }
@@ -121,11 +121,11 @@ impl Settle {
     }
 
     fn __repr__(&self) -> &'static str {
-        "<Settle>"
+        "<Driver>"
     }
 
     fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
-        Err(not_pickled("Settle"))
+        Err(not_pickled("Driver"))
     }
 }
 

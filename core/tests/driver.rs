@@ -132,11 +132,11 @@ fn who_comes_back_later_signs_anew() {
 
 #[test]
 fn what_is_sent_again_has_another_nonce() {
-    let mut settle = split().until_final(Policy::default());
-    let Step::Send(first) = settle.step(moment()).unwrap() else { panic!() };
-    settle.read(429, &Headers::default(), b"{}", NOW).unwrap();
-    let Step::Wait(_) = settle.step(moment()).unwrap() else { panic!() };
-    let Step::Send(second) = settle.step(Moment::new(NOW, Nonce::new("A").unwrap())).unwrap() else { panic!() };
+    let mut driver = split().until_final(Policy::default());
+    let Step::Send(first) = driver.step(moment()).unwrap() else { panic!() };
+    driver.read(429, &Headers::default(), b"{}", NOW).unwrap();
+    let Step::Wait(_) = driver.step(moment()).unwrap() else { panic!() };
+    let Step::Send(second) = driver.step(Moment::new(NOW, Nonce::new("A").unwrap())).unwrap() else { panic!() };
     assert_eq!(first.body(), second.body());
     assert_ne!(first.headers(), second.headers());
 }
@@ -184,11 +184,11 @@ fn patience_ends_with_an_unknown_outcome() {
 
 #[test]
 fn a_connection_that_was_never_made_goes_to_the_backup_at_once() {
-    let mut settle = split().until_final(Policy::default());
-    let Step::Send(first) = settle.step(moment()).unwrap() else { panic!() };
+    let mut driver = split().until_final(Policy::default());
+    let Step::Send(first) = driver.step(moment()).unwrap() else { panic!() };
     assert!(first.url().starts_with("https://api.mch.weixin.qq.com/"));
-    settle.failed(Transport::NotSent).unwrap();
-    let Step::Send(second) = settle.step(moment()).unwrap() else { panic!() };
+    driver.failed(Transport::NotSent).unwrap();
+    let Step::Send(second) = driver.step(moment()).unwrap() else { panic!() };
     assert!(second.url().starts_with("https://api2.mch.weixin.qq.com/"));
     assert_eq!(second.body(), first.body());
 }
@@ -232,14 +232,14 @@ fn what_a_query_meets_does_not_replace_what_became_of_the_request() {
 #[test]
 fn a_refusal_of_what_was_signed_a_while_ago_is_checked_by_a_query() {
     let platform = Platform::test(provider()).unwrap();
-    let mut settle = split().until_final(Policy::default());
+    let mut driver = split().until_final(Policy::default());
     let later = || Moment::new(NOW + 100, Nonce::new("A1").unwrap());
-    assert!(matches!(settle.step(later()).unwrap(), Step::Send(request) if request.method() == "POST"));
+    assert!(matches!(driver.step(later()).unwrap(), Step::Send(request) if request.method() == "POST"));
     let refusal = br#"{"code":"NOT_ENOUGH","message":"x"}"#;
     let headers = platform::headers(&platform.sign("", refusal, &later()).unwrap());
-    settle.read(403, &headers, refusal, NOW + 100).unwrap();
-    assert!(matches!(settle.step(later()).unwrap(), Step::Wait(_)));
-    assert!(matches!(settle.step(later()).unwrap(), Step::Send(request) if request.method() == "GET"));
+    driver.read(403, &headers, refusal, NOW + 100).unwrap();
+    assert!(matches!(driver.step(later()).unwrap(), Step::Wait(_)));
+    assert!(matches!(driver.step(later()).unwrap(), Step::Send(request) if request.method() == "GET"));
 }
 
 #[test]
@@ -260,11 +260,11 @@ fn what_has_no_effect_or_proves_itself_leaves_no_doubt() {
 
 #[test]
 fn waits_are_not_shorter_than_asked_for_and_never_nothing() {
-    let mut settle = split().until_final(Policy { first_wait: 0.0, ..Policy::default() });
-    assert!(matches!(settle.step(moment()).unwrap(), Step::Send(_)));
+    let mut driver = split().until_final(Policy { first_wait: 0.0, ..Policy::default() });
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
     let headers = Headers::new([("Retry-After", "60")]);
-    settle.read(429, &headers, b"{}", NOW).unwrap();
-    assert!(matches!(settle.step(moment()).unwrap(), Step::Wait(seconds) if (60.0..=61.0).contains(&seconds)));
+    driver.read(429, &headers, b"{}", NOW).unwrap();
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Wait(seconds) if (60.0..=61.0).contains(&seconds)));
     let policy = Policy { first_wait: 0.0, timeout: 1.0, ..Policy::default() };
     let fates: Vec<Fate> = (0..30).map(|_| Fate::Answers(200, PROCESSING)).collect();
     let (sent, waited, end) = play(split().until_final(policy), &fates);
@@ -274,12 +274,12 @@ fn waits_are_not_shorter_than_asked_for_and_never_nothing() {
 
 #[test]
 fn who_reaches_neither_host_tries_them_in_turns() {
-    let mut settle = split().until_final(Policy::default());
+    let mut driver = split().until_final(Policy::default());
     let mut hosts = Vec::new();
     while hosts.len() < 4 {
-        if let Step::Send(request) = settle.step(moment()).unwrap() {
+        if let Step::Send(request) = driver.step(moment()).unwrap() {
             hosts.push(request.url().contains("//api2."));
-            settle.failed(Transport::NotSent).unwrap();
+            driver.failed(Transport::NotSent).unwrap();
         }
     }
     assert_eq!(hosts, [false, true, false, true]);
@@ -287,37 +287,37 @@ fn who_reaches_neither_host_tries_them_in_turns() {
 
 #[test]
 fn what_was_given_up_for_explains_itself_where_it_was_not_believed() {
-    let mut settle = split().until_final(Policy { attempts: 0, ..Policy::default() });
-    assert!(matches!(settle.step(moment()).unwrap(), Step::Send(_)));
+    let mut driver = split().until_final(Policy { attempts: 0, ..Policy::default() });
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
     let headers = platform::headers(&Platform::test(provider()).unwrap().sign("", b"{}", &moment()).unwrap());
-    settle.read(200, &headers, b"{}\n", NOW).unwrap();
+    driver.read(200, &headers, b"{}\n", NOW).unwrap();
     assert!(
-        matches!(settle.step(moment()).unwrap(), Step::GiveUp(error) if error.cause() == Some(Cause::BadSignature))
+        matches!(driver.step(moment()).unwrap(), Step::GiveUp(error) if error.cause() == Some(Cause::BadSignature))
     );
-    assert_eq!(settle.explain().unwrap().hints, [Hint::TrailingNewline]);
-    let mut settle = split().until_final(Policy { attempts: 0, ..Policy::default() });
-    assert!(matches!(settle.step(moment()).unwrap(), Step::Send(_)));
-    settle.failed(Transport::MaybeSent).unwrap();
-    assert!(matches!(settle.step(moment()).unwrap(), Step::GiveUp(_)));
-    assert_eq!(settle.explain(), None);
+    assert_eq!(driver.explain().unwrap().hints, [Hint::TrailingNewline]);
+    let mut driver = split().until_final(Policy { attempts: 0, ..Policy::default() });
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
+    driver.failed(Transport::MaybeSent).unwrap();
+    assert!(matches!(driver.step(moment()).unwrap(), Step::GiveUp(_)));
+    assert_eq!(driver.explain(), None);
 }
 
 #[test]
 fn steps_out_of_turn_are_refused() {
-    let mut settle = split().until_final(Policy::default());
-    assert!(settle.failed(Transport::NotSent).is_err());
-    assert!(matches!(settle.step(moment()).unwrap(), Step::Send(_)));
-    assert!(settle.step(moment()).is_err());
+    let mut driver = split().until_final(Policy::default());
+    assert!(driver.failed(Transport::NotSent).is_err());
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
+    assert!(driver.step(moment()).is_err());
 }
 
 #[test]
 fn a_certificate_that_is_missing_is_fetched() {
-    let mut settle = split().until_final(Policy::default());
-    assert!(matches!(settle.step(moment()).unwrap(), Step::Send(_)));
+    let mut driver = split().until_final(Policy::default());
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
     let mut list = Platform::test(provider()).unwrap().sign("", FINISHED.as_bytes(), &moment()).unwrap();
     list.retain(|(name, _)| *name != "Wechatpay-Serial");
     list.push(("Wechatpay-Serial", "1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C".into()));
-    settle.read(200, &platform::headers(&list), FINISHED.as_bytes(), NOW).unwrap();
-    let Step::Send(request) = settle.step(moment()).unwrap() else { panic!() };
+    driver.read(200, &platform::headers(&list), FINISHED.as_bytes(), NOW).unwrap();
+    let Step::Send(request) = driver.step(moment()).unwrap() else { panic!() };
     assert_eq!(request.target(), "/v3/certificates");
 }

@@ -29,7 +29,7 @@ const OTHERS: u32 = 2;
 const FRESH: u64 = 10;
 
 /// Drives one request until its outcome is final.
-pub struct Settle {
+pub struct Driver {
     original: Request,
     policy: Policy,
     state: State,
@@ -91,12 +91,12 @@ impl<A: FromAnswer> Request<A> {
     ///
     /// One that was sent before, in this process or (see [`Request::sent_before`]) in another, stays in doubt. One that
     /// could be done twice is not sent again before it is proved that nothing was done.
-    pub fn until_final(&self, policy: Policy) -> Settle {
-        Settle::new(self.untyped(), policy)
+    pub fn until_final(&self, policy: Policy) -> Driver {
+        Driver::new(self.untyped(), policy)
     }
 }
 
-impl Settle {
+impl Driver {
     fn new(original: Request, policy: Policy) -> Self {
         Self {
             original,
@@ -272,9 +272,9 @@ fn is_disbelief(error: &Error) -> bool {
     error.cause().is_some_and(Cause::is_disbelief)
 }
 
-impl fmt::Debug for Settle {
+impl fmt::Debug for Driver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Settle")
+        f.debug_struct("Driver")
             .field("next", &self.next)
             .field("waited", &self.waited)
             .field("failures", &self.failures)

@@ -8,7 +8,7 @@ use crate::call::answer::Answer;
 use crate::call::request::Request;
 use crate::error::Error;
 
-/// The patience of a [`Settle`](crate::Settle).
+/// The patience of a [`Driver`](crate::Driver).
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Policy::default()`.
 pub struct Policy {
@@ -67,10 +67,10 @@ impl Policy {
 #[derive(Clone)]
 #[allow(clippy::exhaustive_enums, clippy::large_enum_variant)] // A loop matches all of them; one lives at a time.
 pub enum Step {
-    /// Sign these bytes (RSASSA-PKCS1-v1_5 with SHA-256), then call [`signed`](crate::Settle::signed). Only a merchant
+    /// Sign these bytes (RSASSA-PKCS1-v1_5 with SHA-256), then call [`signed`](crate::Driver::signed). Only a merchant
     /// without a private key or signer is asked to.
     Sign(Vec<u8>),
-    /// Send this, then call [`read`](crate::Settle::read) or [`failed`](crate::Settle::failed).
+    /// Send this, then call [`read`](crate::Driver::read) or [`failed`](crate::Driver::failed).
     Send(Request),
     /// Wait so many seconds.
     Wait(f64),

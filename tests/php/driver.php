@@ -31,18 +31,18 @@ same(null, $merchant->request('GET', '/v3/x')->query(), 'of what is not declared
 
 /** Plays what becomes of each request; gives what was sent, what was waited, and the end. */
 $play = static function (Request $request, array $fates, array $policy = []) use ($platform): array {
-    $settle = $request->untilFinal($policy);
+    $driver = $request->untilFinal($policy);
     $sent = [];
     for ($waited = 0.0; true;) {
-        $step = $settle->step();
+        $step = $driver->step();
         switch ($step->action) {
             case 'send':
                 $sent[] = $step->request->method . ' ' . explode('?', $step->request->target)[0];
                 $fate = array_shift($fates);
                 if (is_string($fate)) {
-                    $settle->failed($fate);
+                    $driver->failed($fate);
                 } else {
-                    $settle->read(...$fate);
+                    $driver->read(...$fate);
                 }
                 break;
             case 'wait':
@@ -66,10 +66,10 @@ holds($waited >= 1.0 && $waited <= 30.0, "waited $waited");
 holds(isset($step->answer) && !isset($step->error));
 
 // The other host, where nothing was sent to the first.
-$settle = $request->untilFinal();
-same($request->url, $settle->step()->request->url);
-$settle->failed('not_sent');
-same($moved->url, $settle->step()->request->url);
+$driver = $request->untilFinal();
+same($request->url, $driver->step()->request->url);
+$driver->failed('not_sent');
+same($moved->url, $driver->step()->request->url);
 
 $fresh = $merchant->ecommerce->profitsharing->createOrder(SPLIT);
 [$step] = $play($fresh, [$platform->answer(['code' => 'NO_AUTH', 'message' => 'x'], 403)]);
@@ -88,20 +88,20 @@ same(null, $step->error->explain(), 'no answer, nothing to believe');
 same(['bad_signature', ['trailing_newline']], [$step->error->cause, $step->error->explain()->hints]);
 
 // A call out of turn is the caller's mistake, and harms nothing.
-$settle = $request->untilFinal();
+$driver = $request->untilFinal();
 $turn = static function (callable $call): string {
     return (string) raised($call)->field;
 };
-same('step', $turn(static function () use ($settle): void {
-    $settle->failed('not_sent');
+same('step', $turn(static function () use ($driver): void {
+    $driver->failed('not_sent');
 }));
-holds($settle->step() instanceof Step);
-same('step', $turn(static function () use ($settle): void {
-    $settle->step();
+holds($driver->step() instanceof Step);
+same('step', $turn(static function () use ($driver): void {
+    $driver->step();
 }));
-$settle->read(...$platform->answer($finished));
-same('done', $settle->step()->action);
-same('done', $settle->step()->action, 'the end stays');
+$driver->read(...$platform->answer($finished));
+same('done', $driver->step()->action);
+same('done', $driver->step()->action, 'the end stays');
 $wrong = [
     ['attempts', -1], ['attempts', 1 << 32], ['attempts', PHP_INT_MAX], ['attempts', 8.0], ['attempts', INF], ['attempts', '8'],
     ['timeout', INF], ['timeout', -0.5], ['first_wait', 'x'], ['first_wait', true], ['longest_wait', NAN],
@@ -116,24 +116,24 @@ same('firstWait', $turn(static function () use ($request): void {
 }));
 
 // A signer is called within a step: what it does with the driver is refused, and harms nothing.
-$driver = null;
-$signed = $platform->merchant(['private_key' => null, 'signer' => static function (string $message) use (&$driver, $platform): string {
-    if ($driver !== null) {
-        $driver->step();
+$nested = null;
+$signed = $platform->merchant(['private_key' => null, 'signer' => static function (string $message) use (&$nested, $platform): string {
+    if ($nested !== null) {
+        $nested->step();
     }
     openssl_sign($message, $signature, $platform->private_key, OPENSSL_ALGO_SHA256);
 
     return $signature;
 }])->ecommerce->profitsharing->createOrder(SPLIT);
-$settle = $driver = $signed->untilFinal();
-same('send', $driver->step()->action, 'what was signed already');
-$driver->failed('maybe_sent');
-same('wait', $driver->step()->action);
-same('signer', $turn(static function () use ($driver): void {
-    $driver->step();
+$driver = $nested = $signed->untilFinal();
+same('send', $nested->step()->action, 'what was signed already');
+$nested->failed('maybe_sent');
+same('wait', $nested->step()->action);
+same('signer', $turn(static function () use ($nested): void {
+    $nested->step();
 }));
-$driver = null;
-same('send', $settle->step()->action);
+$nested = null;
+same('send', $driver->step()->action);
 $other = null;
 $other = $platform->merchant(['private_key' => null, 'signer' => static function () use (&$other): string {
     return $other->request('GET', '/v3/x')->body;

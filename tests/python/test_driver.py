@@ -49,13 +49,13 @@ def play(fates, **policy):
     """Plays what becomes of each request; gives the end, what was sent, and how long was waited in seconds."""
     # Signed now: one that is half a minute old may have been sent before.
     request = MERCHANT.ecommerce.profitsharing.create_order(SPLIT)
-    settle, fates, sent, waited = request.until_final(**policy), iter(fates), [], 0.0
+    driver, fates, sent, waited = request.until_final(**policy), iter(fates), [], 0.0
     while True:
-        step = settle.step()
+        step = driver.step()
         if step.action == "send":
             sent.append(f"{step.request.method} {step.request.target.split('?')[0]}")
             fate = next(fates)
-            settle.failed(fate) if isinstance(fate, str) else settle.read(*fate)
+            driver.failed(fate) if isinstance(fate, str) else driver.read(*fate)
         elif step.action == "wait":
             waited += step.seconds
         else:
@@ -71,10 +71,10 @@ def test_what_may_be_done_is_repeated_and_queried():
 
 
 def test_what_was_not_sent_goes_to_the_other_host():
-    settle = REQUEST.until_final()
-    assert settle.step().request.url == REQUEST.url
-    settle.failed("not_sent")
-    assert settle.step().request.url == REQUEST.at("backup").url
+    driver = REQUEST.until_final()
+    assert driver.step().request.url == REQUEST.url
+    driver.failed("not_sent")
+    assert driver.step().request.url == REQUEST.at("backup").url
 
 
 def test_a_refusal_is_the_end():
@@ -101,14 +101,14 @@ def test_what_was_given_up_for_explains_itself_where_it_was_not_believed():
 
 
 def test_what_is_out_of_turn_is_the_callers_mistake_and_harms_nothing():
-    settle = REQUEST.until_final()
+    driver = REQUEST.until_final()
     with pytest.raises(CallerError, match="step"):
-        settle.failed("not_sent")
-    settle.step()
+        driver.failed("not_sent")
+    driver.step()
     with pytest.raises(CallerError, match="step"):
-        settle.step()
-    settle.read(*FINISHED)
-    assert settle.step().action == settle.step().action == "done"
+        driver.step()
+    driver.read(*FINISHED)
+    assert driver.step().action == driver.step().action == "done"
 
 
 @pytest.mark.parametrize(("name", "value"), [("attempts", -1), ("attempts", 1.5), ("timeout", math.inf), ("first_wait", "x"), ("longest_wait", math.nan)])
@@ -121,18 +121,18 @@ def test_a_wrong_policy_is_named(name, value):
 def test_each_step_may_be_signed_elsewhere():
     merchant = PLATFORM.merchant(private_key=None)
     request = merchant.begin("ecommerce.profitsharing.create_order", SPLIT).finish(bytes(256))
-    settle = request.until_final()
-    settle.read(*DOWN) if settle.step().action == "send" else pytest.fail("it is signed already")
-    assert settle.step().action == "wait"
-    step = settle.step({"timestamp": 1758905257, "nonce": "A1"})
+    driver = request.until_final()
+    driver.read(*DOWN) if driver.step().action == "send" else pytest.fail("it is signed already")
+    assert driver.step().action == "wait"
+    step = driver.step({"timestamp": 1758905257, "nonce": "A1"})
     assert (step.action, step.request) == ("sign", None)
     assert step.message.startswith(b"POST\n/v3/ecommerce/profitsharing/orders\n1758905257\nA1\n")
     with pytest.raises(CallerError, match="signature"):
-        settle.signed(bytes(255))
-    settle.signed(b"\7" * 256)
+        driver.signed(bytes(255))
+    driver.signed(b"\7" * 256)
     with pytest.raises(CallerError, match="step"):
-        settle.signed(b"\7" * 256)
-    again = settle.step()
+        driver.signed(b"\7" * 256)
+    again = driver.step()
     assert (again.action, again.request.body) == ("send", request.body)
     assert 'signature="BwcHBwcH' in again.request.headers["Authorization"]
 
@@ -145,11 +145,11 @@ def test_a_signer_signs_every_step():
         return bytes(256)
 
     request = PLATFORM.merchant(private_key=None, signer=signer).ecommerce.profitsharing.create_order(SPLIT)
-    settle = request.until_final()
+    driver = request.until_final()
     for fate in (DOWN, PROCESSING):
-        while (step := settle.step()).action != "send":
+        while (step := driver.step()).action != "send":
             assert step.action == "wait"
-        settle.read(*fate)
-    while settle.step().action == "wait":
+        driver.read(*fate)
+    while driver.step().action == "wait":
         pass
     assert signed == [b"POST", b"POST", b"GET"]

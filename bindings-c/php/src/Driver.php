@@ -9,11 +9,11 @@ namespace WxpayCore;
 /**
  * Drives one request until its outcome is final.
  */
-final class Settle
+final class Driver
 {
     use Driving;
 
-    private const NOUN = 'settle';
+    private const NOUN = 'driver';
 
     /** How each attribute is read, by its name. */
     private const ATTRIBUTES = [
@@ -32,7 +32,7 @@ final class Settle
     public function signed($signature): void
     {
         $given = [$this->handle->pointer, ...Arguments::text($signature, 'signature')];
-        Wxpay::call('wxpay_settle_signed', ...$given);
+        Wxpay::call('wxpay_driver_signed', ...$given);
     }
 
     /**
@@ -48,7 +48,7 @@ final class Settle
     public function read($status, $headers, $body, $now = null): void
     {
         $given = [$this->handle->pointer, Arguments::status($status), ...Arguments::message($headers, $body, $now)];
-        Wxpay::call('wxpay_settle_read', ...$given);
+        Wxpay::call('wxpay_driver_read', ...$given);
     }
 
     /**
@@ -61,6 +61,6 @@ final class Settle
     public function failed($transport): void
     {
         $given = [$this->handle->pointer, Arguments::transport($transport)];
-        Wxpay::call('wxpay_settle_failed', ...$given);
+        Wxpay::call('wxpay_driver_failed', ...$given);
     }
 }

@@ -4,13 +4,13 @@
 use wxpay_core_schema::operation::Repeat;
 use wxpay_core_schema::outcome::Outcome;
 
-use super::{Next, OTHERS, SHORTEST, Settle, State};
+use super::{Driver, Next, OTHERS, SHORTEST, State};
 use crate::call::answer::Answer;
 use crate::call::attempts::Doubt;
 use crate::error::advice::{Action, Advice, Host};
 use crate::error::{Cause, Claim, Error, Kind};
 
-impl Settle {
+impl Driver {
     pub(super) fn take(&mut self, next: Next, result: Result<Answer, Error>, doubt: Option<Doubt>) {
         self.next = next;
         match result {
