@@ -88,6 +88,17 @@ fn a_refusal_after_it_was_accepted_is_no_proof_however_late() {
 }
 
 #[test]
+fn a_record_that_exists_may_be_of_the_attempt_in_doubt_however_late() {
+    let lost = |request: &Request| drop(request.failed(Transport::MaybeSent));
+    for code in ["ALREADY_EXISTS", "RESOURCE_ALREADY_EXISTS"] {
+        let exists = format!(r#"{{"code":"{code}","message":"exists"}}"#);
+        assert!(is_in_doubt(&read(&again(lost), 400, &exists, NOW + 9000).unwrap_err()), "{code}");
+        // Nothing was sent before, so the record is another's.
+        assert!(is_refused(&read(&split(), 400, &exists, NOW).unwrap_err()), "{code}");
+    }
+}
+
+#[test]
 fn every_attempt_of_one_request_counts_whichever_it_was_made_of() {
     let request = split();
     let _ = request.failed(Transport::MaybeSent);

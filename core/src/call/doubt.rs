@@ -10,6 +10,10 @@ use crate::error::advice::{Action, Advice};
 use crate::error::{Cause, Error, Kind};
 use crate::wire::headers::Headers;
 
+/// Codes of a refusal because of a record that exists. After an attempt in doubt, that record may be the attempt's own, so
+/// the refusal never proves that nothing was done.
+const RECORDED: [&str; 2] = ["ALREADY_EXISTS", "RESOURCE_ALREADY_EXISTS"];
+
 impl<A: FromAnswer> Request<A> {
     /// The answer's own verdict, and for a refusal, the doubt that other attempts leave.
     pub(crate) fn judge(
@@ -56,7 +60,7 @@ impl<A: FromAnswer> Request<A> {
             attempts.accept(Some(*attempt));
             return attempts.settle(*attempt);
         }
-        // Read once more with the key that was missing, the same answer may driver it.
+        // Read once more with the key that was missing, the same answer may settle it.
         let Err(error) = result else { return };
         match error.kind() {
             Kind::Refused if is_verified(error) || error.status() == Some(401) => attempts.settle(*attempt),
@@ -77,6 +81,9 @@ impl<A: FromAnswer> Request<A> {
             return None;
         }
         let doubt = left(0)?;
+        if refusal.code().is_some_and(|code| RECORDED.contains(&code)) {
+            return Some(Doubt::Always);
+        }
         // A query says something of the request only by a not-found.
         let says = said_at.filter(|_| self.of.is_none() || refusal.status() == Some(404));
         match (says, doubt) {
