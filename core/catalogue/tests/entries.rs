@@ -8,6 +8,7 @@ use std::path::Path;
 use wxpay_core_catalogue::{entries, events};
 use wxpay_core_schema::event;
 use wxpay_core_schema::operation::Entry;
+use wxpay_core_schema::outcome::Rule;
 
 #[test]
 fn every_declared_operation_is_an_entry_and_found_by_its_id() {
@@ -37,6 +38,15 @@ fn events_of_one_type_exclude_each_other_by_their_data() {
             let mut pairs = one.tests.iter().flat_map(|test| other.tests.iter().map(move |other| (test, other)));
             assert!(!one_type || pairs.any(|(test, other)| test.excludes(other)), "{} or {}", one.id(), other.id());
         }
+    }
+}
+
+/// A record without a state would end as done what is only accepted.
+#[test]
+fn what_is_only_accepted_is_queried_for_a_state() {
+    for entry in entries().filter(|entry| matches!(entry.outcome, Rule::Accepted)) {
+        let tells = entry.query.is_none_or(|query| matches!(query.outcome, Rule::Accepted | Rule::Told(_)));
+        assert!(tells, "{} is pending, and its query tells no state", entry.id());
     }
 }
 

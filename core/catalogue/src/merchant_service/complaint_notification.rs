@@ -76,7 +76,6 @@ pub struct UpdateComplaintNotification {
 #[operation(
     delete = "/v3/merchant-service/complaint-notifications",
     returns = NoContent,
-    query = QueryComplaintNotification,
     outcome = Rule::Done,
     repeatable
 )]

@@ -12,7 +12,6 @@ use wxpay_core_schema::outcome::Rule;
 #[operation(
     patch = "/v3/new-tax-control-fapiao/merchant/development-config",
     returns = UpdatedDevelopmentConfig,
-    query = QueryDevelopmentConfig,
     outcome = Rule::Done,
     repeatable
 )]

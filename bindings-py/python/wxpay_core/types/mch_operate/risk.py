@@ -155,6 +155,8 @@ class _CreateWithdrawal(TypedDict):
 class CreateWithdrawal(_CreateWithdrawal, total=False):
     """提交已注销商户号可用余额提现申请单
 
+    申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
+
     <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
     """
 

@@ -8,6 +8,8 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time};
 
 /// 提交已注销商户号可用余额提现申请单
 ///
+/// 申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
+///
 /// <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
@@ -122,7 +124,11 @@ pub struct Withdrawal {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_7.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateWithdrawal.
-#[operation(get = "/v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}", returns = WithdrawalAnswer)]
+#[operation(
+    get = "/v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}",
+    returns = WithdrawalAnswer,
+    outcome = Rule::Accepted
+)]
 pub struct QueryWithdrawal {
     /// 商户提现申请号
     pub out_request_no: OutNo<128>,
@@ -157,7 +163,11 @@ pub struct WithdrawlApply {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_8.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateWithdrawal.
-#[operation(get = "/v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}", returns = WithdrawalAnswer)]
+#[operation(
+    get = "/v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}",
+    returns = WithdrawalAnswer,
+    outcome = Rule::Accepted
+)]
 pub struct QueryWithdrawalById {
     /// 微信支付提现申请单号
     pub applyment_id: String,

@@ -121,7 +121,6 @@ pub struct QueryPlan {
 #[operation(
     post = "/v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop",
     returns = Plan,
-    query = QueryPlan,
     outcome = Rule::Done,
     repeatable
 )]

@@ -154,7 +154,6 @@ pub struct QuerySignPlan {
 #[operation(
     post = "/v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop",
     returns = SignPlan,
-    query = QuerySignPlan,
     outcome = Rule::Done,
     repeatable
 )]

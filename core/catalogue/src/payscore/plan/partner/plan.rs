@@ -138,7 +138,6 @@ pub struct QueryPlan {
 #[operation(
     post = "/v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop",
     returns = Plan,
-    query = QueryPlan,
     outcome = Rule::Done,
     repeatable
 )]
