@@ -1,7 +1,7 @@
 //! A page to look at: what happened to orders, requests and notifications, and everything that the control calls do.
 //!
 //! The page changes nothing by itself: its script sends the control calls that it shows. Everything that a request carried
-//! is escaped by the templates, and only a browser on this machine is answered (see [`crate::guard`]).
+//! is escaped by the templates, and only a browser on this machine is answered (see `guard.rs`).
 
 mod accounts;
 mod body;
