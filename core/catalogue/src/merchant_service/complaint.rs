@@ -7,9 +7,10 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Date, Money, Sensitive, Text, Time, Url};
 
-/// Whether it is dealt with. An answer without a state is that it is completed.
+/// Whether it is dealt with.
 const COMPLAINT_STATE: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("complaint_state", &["PROCESSED"])])]);
 
+/// Whether it is completed: so says an answer without a state, too.
 const COMPLETION: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Absent("complaint_state")]),
     Case(Outcome::Succeeded, &[Test::Is("complaint_state", &["PROCESSED"])]),
