@@ -4,7 +4,7 @@
 import type { Products } from './catalogue.js'
 import type { AppMembers, JsapiMembers } from './catalogue/front_end.js'
 import type { Bytes, HeadersLike, Key, Moment, PlatformKeys, Sent, Step } from './given.js'
-import type { Cause, Hint, Kind, Rule } from './names.js'
+import type { Cause, ErrorKind, Hint, Rule } from './names.js'
 import type { Notification } from './notification.js'
 
 // The types of bodies and answers, by product: `ecommerce.profitsharing.CreateOrder`.
@@ -394,7 +394,7 @@ export function remedy(code_or_reason: string): Remedy | undefined
 export class WxpayError extends Error {
   protected constructor()
   /** The kind of error; the same name in every language. */
-  readonly kind: Kind
+  readonly kind: ErrorKind
   /** The same as a number. */
   readonly number: number
   /** WeChat Pay's own words where the answer had any, else the story. */

@@ -14,7 +14,7 @@ mod table;
 
 use std::fmt;
 
-pub use table::{Cause, Class, Kind};
+pub use table::{Cause, Class, ErrorKind};
 
 use self::locale::Locale;
 
@@ -50,7 +50,7 @@ pub struct Error(Box<Inner>);
 
 #[derive(Clone)]
 struct Inner {
-    kind: Kind,
+    kind: ErrorKind,
     field: Option<String>,
     text: String,
     violations: Vec<Violation>,
@@ -64,7 +64,7 @@ struct Inner {
 }
 
 impl Error {
-    pub(crate) fn new(kind: Kind, text: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: ErrorKind, text: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
             field: None,
@@ -84,7 +84,7 @@ impl Error {
     ///
     /// `field` names the argument, `text` says what is expected; neither may contain a value.
     pub fn invalid_argument(field: impl Into<String>, text: impl Into<String>) -> Self {
-        Self::new(Kind::InvalidArgument, text).at(field)
+        Self::new(ErrorKind::InvalidArgument, text).at(field)
     }
 
     /// A name among arguments that is not known, such as a setting's; the error says the nearest, or all that there are.
@@ -101,19 +101,19 @@ impl Error {
 
     /// A bug, caught; for bindings.
     pub fn internal(text: impl Into<String>) -> Self {
-        Self::new(Kind::Internal, text)
+        Self::new(ErrorKind::Internal, text)
     }
 
     pub(crate) fn invalid_body(violations: Vec<Violation>) -> Self {
-        Self::broken(Kind::InvalidBody, "the body breaks rules of the operation: ", violations)
+        Self::broken(ErrorKind::InvalidBody, "the body breaks rules of the operation: ", violations)
     }
 
     /// The error of a front-end call whose arguments break its rules.
     pub(crate) fn invalid_given(violations: Vec<Violation>) -> Self {
-        Self::broken(Kind::InvalidArgument, "what is given breaks rules of the call: ", violations)
+        Self::broken(ErrorKind::InvalidArgument, "what is given breaks rules of the call: ", violations)
     }
 
-    fn broken(kind: Kind, what: &str, violations: Vec<Violation>) -> Self {
+    fn broken(kind: ErrorKind, what: &str, violations: Vec<Violation>) -> Self {
         let mut text = String::from(what);
         for (index, violation) in violations.iter().take(5).enumerate() {
             let separator = if index == 0 { "" } else { "; " };
@@ -143,7 +143,7 @@ impl Error {
 
     /// The same with an unknown outcome in place of a refusal.
     pub(crate) fn unknown(mut self, cause: Cause) -> Self {
-        self.0.kind = Kind::OutcomeUnknown;
+        self.0.kind = ErrorKind::OutcomeUnknown;
         self.with_cause(cause)
     }
 
@@ -187,7 +187,7 @@ impl Error {
     }
 
     /// The kind of error.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
@@ -370,15 +370,15 @@ mod tests {
 
     #[test]
     fn every_failed_verification_is_a_cause() {
-        for kind in Kind::ALL.iter().filter(|kind| (401..=407).contains(&kind.number())) {
+        for kind in ErrorKind::ALL.iter().filter(|kind| (401..=407).contains(&kind.number())) {
             assert_eq!(Cause::of(*kind).as_str(), kind.as_str());
         }
     }
 
     #[test]
     fn numbers_and_names_are_unique() {
-        for (index, kind) in Kind::ALL.iter().enumerate() {
-            for other in &Kind::ALL[index + 1..] {
+        for (index, kind) in ErrorKind::ALL.iter().enumerate() {
+            for other in &ErrorKind::ALL[index + 1..] {
                 assert_ne!(kind.number(), other.number());
                 assert_ne!(kind.as_str(), other.as_str());
             }
@@ -388,7 +388,7 @@ mod tests {
     #[test]
     fn an_error_from_the_network_stays_on_one_line() {
         let claim = Claim { status: 403, message: Some("a\nb\r\u{1b}[0m".into()), ..Claim::default() };
-        let text = Error::new(Kind::Refused, "no").with_claim(claim).to_string();
+        let text = Error::new(ErrorKind::Refused, "no").with_claim(claim).to_string();
         assert!(!text.contains(|c: char| c.is_control()), "{text:?}");
     }
 }

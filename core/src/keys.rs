@@ -21,7 +21,7 @@ pub(crate) use pem::{is_key_text, read};
 pub(crate) use platform_keys::{PUBLIC_KEY_PREFIX, same_serial};
 pub use platform_keys::{PlatformKey, PlatformKeys};
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::provider::{self, Provider};
 
 /// The merchant's API private key (商户API证书私钥), RSA-2048.
@@ -38,7 +38,7 @@ impl PrivateKey {
     /// numbers do not fit together. No copy of the text outlives the call.
     pub fn new(provider: &dyn Provider, text: &[u8]) -> Result<Self, Error> {
         let place = "private_key";
-        let wrong = |what: &str| Error::new(Kind::InvalidKey, what).at(place);
+        let wrong = |what: &str| Error::new(ErrorKind::InvalidKey, what).at(place);
         let found = read(text, |found| matches!(found, Found::PrivateKey { .. }));
         let (pkcs8, modulus) = match found.map_err(|what| wrong(&format!("{what}; {NEEDED}")))? {
             Found::PrivateKey { pkcs8, modulus, fit } => fit.map(|()| (pkcs8, modulus)).map_err(|what| wrong(&what))?,
@@ -116,7 +116,7 @@ impl fmt::Debug for ApiV2Key {
 
 /// The 32 bytes of a key that is set on the merchant platform.
 fn secret<'a>(text: &'a [u8], place: &str, name: &str) -> Result<&'a [u8; 32], Error> {
-    let wrong = |what: String| Error::new(Kind::InvalidKey, what).at(place);
+    let wrong = |what: String| Error::new(ErrorKind::InvalidKey, what).at(place);
     if text.trim_ascii().len() != text.len() {
         return Err(wrong("white space around the key; give its 32 bytes alone".into()));
     }

@@ -115,7 +115,7 @@ pub use driver::{Driver, Policy, Step};
 pub use error::advice::{self, Action, Advice, Host};
 pub use error::locale::Locale;
 pub use error::reply::Reply;
-pub use error::{Cause, Class, Error, Kind};
+pub use error::{Cause, Class, Error, ErrorKind};
 pub use keys::{ApiV2Key, ApiV3Key, KeyInfo, KeyKind, PlatformKey, PlatformKeys, PrivateKey};
 pub use merchant::Merchant;
 pub use merchant::config::{BASE_URL, Config, Signer};

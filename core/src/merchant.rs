@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::error::advice::Host;
 use crate::error::locale::Locale;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::keys::{ApiV2Key, ApiV3Key, PlatformKey, PlatformKeys, PrivateKey, same_serial};
 use crate::merchant::config::{Config, Signer};
 use crate::provider::Provider;
@@ -193,7 +193,7 @@ impl Merchant {
             };
             if own || same_serial(key.serial(), &self.0.serial_no) {
                 let text = "this is the merchant's own certificate or key; give WeChat Pay's, which signs its answers";
-                let error = Error::new(Kind::InvalidKey, text).at(format!("platform_keys.{}", key.serial()));
+                let error = Error::new(ErrorKind::InvalidKey, text).at(format!("platform_keys.{}", key.serial()));
                 return Err(self.speak()(error));
             }
         }
@@ -314,7 +314,7 @@ impl fmt::Debug for Merchant {
 }
 
 fn nobody(text: &str) -> Error {
-    Error::new(Kind::InvalidKey, text).at("platform_keys")
+    Error::new(ErrorKind::InvalidKey, text).at("platform_keys")
 }
 
 fn serial_no(text: &str) -> Result<String, Error> {

@@ -4,7 +4,7 @@
 
 mod common;
 
-use wxpay_core::{Action, Cause, Error, Kind, Outcome, Policy, Step, Transport};
+use wxpay_core::{Action, Cause, Error, ErrorKind, Outcome, Policy, Step, Transport};
 
 use self::common::play::{
     ABSENT, FINISHED, Fate, PROCESSING, REFUSAL, after_sales, finish, play, prepared, read, signed, split, take_back,
@@ -19,7 +19,7 @@ const NO_RECEIVERS: &str =
     r#"{"sub_mchid":"1900000109","transaction_id":"42","out_order_no":"P|1","status":"FINISHED"}"#;
 
 fn is_other(error: &Error, field: &str) -> bool {
-    error.kind() == Kind::OutcomeUnknown
+    error.kind() == ErrorKind::OutcomeUnknown
         && error.cause() == Some(Cause::OtherRequest)
         && error.field() == Some(field)
         && error.verified() == Some(true)
@@ -246,7 +246,7 @@ fn a_finish_under_the_number_of_a_split_is_told_to_finish_nothing() {
     let split = told(r#","receivers":[{"receiver_account":"1900000110","amount":1,"result":"SUCCESS"}]"#);
     let (_, _, end) = play(finish().until_final(few()), &[Fate::Answers(200, FINISH), Fate::Answers(200, split)]);
     let Step::GiveUp(error) = end else { panic!("{end:?}") };
-    assert_eq!((error.kind(), error.status(), error.verified()), (Kind::Refused, Some(200), Some(true)));
+    assert_eq!((error.kind(), error.status(), error.verified()), (ErrorKind::Refused, Some(200), Some(true)));
     assert!(error.remedy().en.contains("new out_order_no"));
     for rest in [
         "",
@@ -275,7 +275,7 @@ fn a_finish_under_the_number_of_a_split_to_its_payer_cannot_be_told_apart() {
 fn a_refusal_of_a_number_that_is_anothers_is_told_as_it_is() {
     // Never sent before: WeChat Pay refuses other parameters, and that is the end.
     let (_, _, end) = play(split().until_final(few()), &[Fate::Answers(400, REFUSAL)]);
-    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::Refused));
+    assert!(matches!(end, Step::GiveUp(error) if error.kind() == ErrorKind::Refused));
     // A not-found of what was never answered is none.
     let query = split().query(at(NOW)).unwrap().unwrap();
     assert_eq!(read(&query, 404, ABSENT, NOW).unwrap_err().cause(), Some(Cause::EarlierAttempt));

@@ -6,7 +6,7 @@ mod common;
 
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::sample::whole;
-use wxpay_core::{Cause, Error, Generic, Headers, Kind, Merchant, Request, Value, catalogue, provider};
+use wxpay_core::{Cause, Error, ErrorKind, Generic, Headers, Merchant, Request, Value, catalogue, provider};
 
 use self::common::{NOW, moment};
 
@@ -35,11 +35,11 @@ fn read(status: u16, headers: &Headers, body: &[u8]) -> Error {
 #[test]
 fn a_refusal_is_believed_signed_or_not_and_never_by_a_wrong_signature() {
     let error = read(400, &signed(SAID), SAID);
-    assert_eq!((error.kind(), error.verified(), error.code()), (Kind::Refused, Some(true), Some("PARAM_ERROR")));
+    assert_eq!((error.kind(), error.verified(), error.code()), (ErrorKind::Refused, Some(true), Some("PARAM_ERROR")));
     let error = read(400, &Headers::default(), SAID);
-    assert_eq!((error.kind(), error.verified(), error.code()), (Kind::Refused, Some(false), Some("PARAM_ERROR")));
+    assert_eq!((error.kind(), error.verified(), error.code()), (ErrorKind::Refused, Some(false), Some("PARAM_ERROR")));
     let error = read(400, &signed(b"another body"), SAID);
-    assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::BadSignature)));
+    assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(Cause::BadSignature)));
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_refusal_by_a_key_that_is_not_held_is_one_and_says_that_it_cannot_be_checked
         }
     }
     let error = read(400, &platform::headers(&list), SAID);
-    assert_eq!((error.kind(), error.verified(), error.code()), (Kind::Refused, Some(false), Some("PARAM_ERROR")));
+    assert_eq!((error.kind(), error.verified(), error.code()), (ErrorKind::Refused, Some(false), Some("PARAM_ERROR")));
 }
 
 #[test]
@@ -68,17 +68,17 @@ fn a_client_error_without_a_code_is_no_refusal() {
     for body in [&b"<html>Forbidden</html>"[..], b"{}", b""] {
         for headers in [Headers::default(), signed(body)] {
             let error = read(403, &headers, body);
-            assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::UnexpectedStatus)));
+            assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(Cause::UnexpectedStatus)));
         }
     }
 }
 
 #[test]
 fn the_status_decides_where_no_body_does() {
-    assert_eq!(read(429, &Headers::default(), b"").kind(), Kind::Refused);
+    assert_eq!(read(429, &Headers::default(), b"").kind(), ErrorKind::Refused);
     for (status, cause) in [(302, Cause::UnexpectedStatus), (500, Cause::ServerError), (599, Cause::ServerError)] {
         let error = read(status, &signed(SAID), SAID);
-        assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(cause)), "{status}");
+        assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(cause)), "{status}");
     }
 }
 
@@ -87,7 +87,7 @@ fn a_system_error_is_no_refusal_whatever_its_status() {
     let said = br#"{"code":"SYSTEM_ERROR","message":"x"}"#;
     for (status, headers) in [(400, signed(said)), (403, signed(said)), (400, Headers::default())] {
         let error = read(status, &headers, said);
-        assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::ServerError)), "{status}");
+        assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(Cause::ServerError)), "{status}");
         assert_eq!((error.code(), error.status()), (Some("SYSTEM_ERROR"), Some(status)));
     }
 }
@@ -95,7 +95,7 @@ fn a_system_error_is_no_refusal_whatever_its_status() {
 #[test]
 fn a_success_that_is_no_answer_tells_its_request_id() {
     let error = read(200, &signed(b"[]"), b"[]");
-    assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::MalformedAnswer)));
+    assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(Cause::MalformedAnswer)));
     assert_eq!((error.status(), error.request_id(), error.verified()), (Some(200), Some("08F78BB5"), Some(true)));
     let error = read(200, &signed(b"{}"), b"{ }");
     assert_eq!((error.cause(), error.verified()), (Some(Cause::BadSignature), Some(false)));

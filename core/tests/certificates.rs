@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use wxpay_core::catalogue::certificates::Download;
 use wxpay_core::platform::{Event, Platform};
 use wxpay_core::provider;
-use wxpay_core::{Action, Cause, Config, Error, Headers, Kind, Merchant, MerchantSet, Value};
+use wxpay_core::{Action, Cause, Config, Error, ErrorKind, Headers, Merchant, MerchantSet, Value};
 
 use self::common::{NOW, moment};
 
@@ -70,7 +70,7 @@ fn a_notification_that_holds_a_certificate_is_no_list() {
     let serial = "0F5A5BC67A4921554E33F1524E9D248E9F479219";
     let list = format!("{{\"data\":[{{\"serial_no\":\"{serial}\",\"encrypt_certificate\":{sealed}}}]}}");
     let error = merchant.load_certificates(list.as_bytes(), NOW).unwrap_err();
-    assert_eq!(error.kind(), Kind::MalformedCertificates);
+    assert_eq!(error.kind(), ErrorKind::MalformedCertificates);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_download_that_cannot_be_believed_is_asked_for_again() {
     assert_eq!(cause(bare), again(Cause::MissingHeader));
     // A second request would bring the same.
     let other = merchant(&"k".repeat(32)).prepare(Download::default(), moment()).unwrap();
-    assert_eq!(other.read(200, &headers, list.as_bytes(), NOW).unwrap_err().kind(), Kind::DecryptFailed);
+    assert_eq!(other.read(200, &headers, list.as_bytes(), NOW).unwrap_err().kind(), ErrorKind::DecryptFailed);
 }
 
 #[test]
@@ -100,6 +100,6 @@ fn a_set_of_merchants_tells_the_certificate_that_all_of_them_miss() {
     let (key, list, headers) = listed("bootstrap_one");
     let set = MerchantSet::new([merchant(&key), merchant(&"k".repeat(32))]);
     let error = set.read_notification(&headers, list.as_bytes(), NOW).unwrap_err();
-    assert_eq!(error.kind(), Kind::UnknownSerial);
+    assert_eq!(error.kind(), ErrorKind::UnknownSerial);
     assert_eq!(error.missing_certificate(), Some("0F5A5BC67A4921554E33F1524E9D248E9F479219"));
 }

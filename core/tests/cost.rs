@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use wxpay_core::platform::{self, Event, Platform};
 use wxpay_core::provider::{self, Failed, PrivateKey, Provider, PublicKey};
-use wxpay_core::{Config, Generic, Kind, Merchant, MerchantSet};
+use wxpay_core::{Config, ErrorKind, Generic, Merchant, MerchantSet};
 
 use self::common::{NOW, moment};
 
@@ -99,8 +99,8 @@ fn a_forged_notification_costs_one_verification_however_many_merchants() {
     let (headers, body) = platform().notification("", &Event::default(), br#"{"a":1}"#, &moment()).unwrap();
     let headers = platform::headers(&headers);
     let forged = set.read_notification(&headers, b"{}", NOW).unwrap_err();
-    assert_eq!((forged.kind(), counts.verified.swap(0, Ordering::Relaxed)), (Kind::BadSignature, 1));
+    assert_eq!((forged.kind(), counts.verified.swap(0, Ordering::Relaxed)), (ErrorKind::BadSignature, 1));
     // A good one that none of them can open costs one as well.
     let sealed = set.read_notification(&headers, &body, NOW).unwrap_err();
-    assert_eq!((sealed.kind(), counts.verified.load(Ordering::Relaxed)), (Kind::DecryptFailed, 1));
+    assert_eq!((sealed.kind(), counts.verified.load(Ordering::Relaxed)), (ErrorKind::DecryptFailed, 1));
 }

@@ -4,7 +4,7 @@
 
 mod common;
 
-use wxpay_core::{Action, Cause, Error, Headers, Kind, Policy, Request, Step, Transport};
+use wxpay_core::{Action, Cause, Error, ErrorKind, Headers, Policy, Request, Step, Transport};
 
 use self::common::play::{
     ABSENT, FINISHED, Fate, PROCESSING, REFUSAL, after_sales, play_from, prepared, read, signed, split, take_back,
@@ -12,11 +12,11 @@ use self::common::play::{
 use self::common::{NOW, moment_at as at};
 
 fn is_in_doubt(error: &Error) -> bool {
-    error.kind() == Kind::OutcomeUnknown && error.cause() == Some(Cause::EarlierAttempt)
+    error.kind() == ErrorKind::OutcomeUnknown && error.cause() == Some(Cause::EarlierAttempt)
 }
 
 fn is_refused(error: &Error) -> bool {
-    error.kind() == Kind::Refused
+    error.kind() == ErrorKind::Refused
 }
 
 /// A second attempt after what is given became of the first.
@@ -56,7 +56,7 @@ fn a_refusal_of_a_repetition_is_no_proof_while_the_first_attempt_can_arrive() {
 fn what_is_no_refusal_keeps_its_own_cause() {
     let lost = |request: &Request| drop(request.failed(Transport::MaybeSent));
     let error = again(lost).read(502, &Headers::default(), b"", NOW + 20).unwrap_err();
-    assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::ServerError)));
+    assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(Cause::ServerError)));
 }
 
 #[test]

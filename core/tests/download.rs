@@ -13,7 +13,7 @@ use flate2::write::GzEncoder;
 use flate2::{Compression, GzBuilder};
 use wxpay_core::platform::{self, MerchantKey, Platform};
 use wxpay_core::provider;
-use wxpay_core::{Config, Download, Hint, Kind, MAX_CONTENT, Merchant, Object, Value};
+use wxpay_core::{Config, Download, ErrorKind, Hint, MAX_CONTENT, Merchant, Object, Value};
 
 use self::common::{NOW, moment};
 
@@ -44,7 +44,7 @@ fn a_file_is_streamed_and_checked() {
     assert_eq!(collect(download, &[&CONTENT[..4], &CONTENT[4..]]).unwrap(), CONTENT);
     let download = Download::new("SHA1", &SHA1.to_uppercase(), false).unwrap();
     let error = collect(download, &[b"changed"]).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (Kind::BadSignature, Some("hash_value")));
+    assert_eq!((error.kind(), error.field()), (ErrorKind::BadSignature, Some("hash_value")));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn what_one_chunk_inflates_to_is_bounded() {
     assert!(bomb.len() < 80_000);
     let mut download = Download::new("SHA1", SHA1, true).unwrap();
     let error = download.feed(&bomb).err().unwrap();
-    assert_eq!((error.kind(), error.field()), (Kind::InvalidArgument, Some("chunk")));
+    assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("chunk")));
     // In the chunks that the error asks for nothing is too much.
     let mut download = Download::new("SHA1", SHA1, true).unwrap();
     let lengths = bomb.chunks(32 * 1024).map(|chunk| download.feed(chunk).unwrap().len());
@@ -142,7 +142,7 @@ fn an_encrypted_part_opens_with_its_own_key() {
     part.push("nonce", "MTIzNDU2Nzg5MDEy"); // The base64 of the twelve bytes.
     let part = Value::Object(part);
     assert_eq!(merchant.open_bill_part(&part, &sealed, None).unwrap(), CONTENT);
-    assert_eq!(merchant.open_bill_part(&part, b"x", None).unwrap_err().kind(), Kind::DecryptFailed);
+    assert_eq!(merchant.open_bill_part(&part, b"x", None).unwrap_err().kind(), ErrorKind::DecryptFailed);
     // The page's own nonce: 16 bytes as they stand, although they are base64, too. Sealed by OpenSSL.
     let documented = [("encrypt_key", part.get("encrypt_key").unwrap().clone()), ("nonce", "a8607ef79034c49c".into())];
     let documented: Object = documented.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
@@ -170,7 +170,7 @@ fn an_overseas_statement_is_checked_by_the_hash_in_its_header() {
     headers.push(("Wechatpay-Statement-Sha1", SHA1.into()));
     let headers = platform::headers(&headers);
     assert!(merchant.verify_statement(&headers, CONTENT, NOW).is_ok());
-    assert_eq!(merchant.verify_statement(&headers, b"x", NOW).unwrap_err().kind(), Kind::BadSignature);
+    assert_eq!(merchant.verify_statement(&headers, b"x", NOW).unwrap_err().kind(), ErrorKind::BadSignature);
     let late = merchant.explain(&headers, CONTENT, NOW + 4000);
     assert_eq!((late.hints, late.skew), (vec![Hint::ClockSkew], Some(4000)));
 }

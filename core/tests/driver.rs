@@ -5,7 +5,7 @@
 mod common;
 
 use wxpay_core::platform::{self, Platform};
-use wxpay_core::{Action, Cause, Headers, Hint, Kind, Moment, Nonce, Outcome, Policy, Request, Step, Transport};
+use wxpay_core::{Action, Cause, ErrorKind, Headers, Hint, Moment, Nonce, Outcome, Policy, Request, Step, Transport};
 
 use self::common::play::{
     ABSENT, FINISHED, Fate, PROCESSING, REFUSAL, after_sales, play, prepared, provider, split, take_back,
@@ -54,7 +54,9 @@ fn a_refusal_after_a_lost_answer_is_checked_by_a_query() {
     let (sent, waited, end) = play(split().until_final(Policy::default()), &fates);
     assert_eq!(sent, [POST, POST, GET, GET]);
     assert!(waited > 350.0, "{waited}");
-    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::Refused && error.code() == Some("NOT_ENOUGH")));
+    assert!(
+        matches!(end, Step::GiveUp(error) if error.kind() == ErrorKind::Refused && error.code() == Some("NOT_ENOUGH"))
+    );
 }
 
 #[test]
@@ -75,28 +77,32 @@ fn a_refusal_that_nobody_signed_is_checked_by_a_query() {
     // It is not there, and cannot come any more: the refusal was true.
     let fates = [Fate::Unsigned(403, refusal), Fate::Answers(404, ABSENT), Fate::Answers(404, ABSENT)];
     let (_, _, end) = play(split().until_final(Policy::default()), &fates);
-    assert!(matches!(end, Step::GiveUp(error) if error.code() == Some("NO_AUTH") && error.kind() == Kind::Refused));
+    assert!(
+        matches!(end, Step::GiveUp(error) if error.code() == Some("NO_AUTH") && error.kind() == ErrorKind::Refused)
+    );
     // Nobody signs for anything, not for a 404 either.
     for (status, body) in [(403, refusal), (404, ABSENT)] {
         let fates = [Fate::Unsigned(403, refusal), Fate::Unsigned(status, body), Fate::Unsigned(status, body)];
         let (sent, _, end) = play(split().until_final(Policy { attempts: 2, ..Policy::default() }), &fates);
         assert_eq!(sent, [POST, GET, GET]);
         let Step::GiveUp(error) = end else { panic!("{end:?}") };
-        assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::MissingHeader)));
+        assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(Cause::MissingHeader)));
         assert_eq!(error.advice().map(|advice| advice.action), Some(Action::ResendSame));
     }
     // A merchant that may not query learns nothing of the split.
     let fates = [Fate::Unsigned(403, refusal), Fate::Answers(403, refusal)];
     let (_, _, end) = play(split().until_final(Policy::default()), &fates);
-    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));
+    assert!(matches!(end, Step::GiveUp(error) if error.kind() == ErrorKind::OutcomeUnknown));
     // There is no patience left for the query.
     let fates = [Fate::Unsigned(403, refusal)];
     let (_, _, end) = play(split().until_final(Policy { attempts: 0, ..Policy::default() }), &fates);
-    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));
+    assert!(matches!(end, Step::GiveUp(error) if error.kind() == ErrorKind::OutcomeUnknown));
     // A merchant that is not let in has had no effect, and would not be let in to query either.
     let fates = [Fate::Unsigned(401, r#"{"code":"SIGN_ERROR","message":"x"}"#)];
     let (_, _, end) = play(split().until_final(Policy::default()), &fates);
-    assert!(matches!(end, Step::GiveUp(error) if error.code() == Some("SIGN_ERROR") && error.kind() == Kind::Refused));
+    assert!(
+        matches!(end, Step::GiveUp(error) if error.code() == Some("SIGN_ERROR") && error.kind() == ErrorKind::Refused)
+    );
 }
 
 #[test]
@@ -147,7 +153,7 @@ fn who_was_only_asked_to_come_back_is_not_refused() {
     let fates = [Fate::Unsigned(429, ""), Fate::Answers(429, r#"{"code":"FREQUENCY_LIMITED"}"#)];
     let (_, _, end) = play(split().until_final(policy), &fates);
     let Step::GiveUp(error) = end else { panic!("{end:?}") };
-    assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::TooManyRequests)));
+    assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(Cause::TooManyRequests)));
     assert_eq!((error.status(), error.code()), (Some(429), Some("FREQUENCY_LIMITED")));
 }
 
@@ -203,7 +209,7 @@ fn what_has_no_number_is_queried_and_never_repeated() {
     assert_eq!(sent, [format!("POST {path}"), format!("GET {path}"), format!("GET {path}")]);
     assert!(waited > 350.0, "{waited}");
     let Step::GiveUp(error) = end else { panic!("{end:?}") };
-    assert_eq!(error.kind(), Kind::Refused);
+    assert_eq!(error.kind(), ErrorKind::Refused);
     assert_eq!(error.advice().map(|advice| advice.action), Some(Action::ResendSame));
     // A caller that cannot wait so long is told how long to.
     let policy = Policy { timeout: 60.0, ..Policy::default() };
@@ -251,11 +257,11 @@ fn what_has_no_effect_or_proves_itself_leaves_no_doubt() {
     let body = r#"{"type":"MERCHANT_ID","account":"1900000110","name":"x","relation_type":"SUPPLIER"}"#;
     let fates = [Fate::Unsigned(502, ""), Fate::Answers(400, r#"{"code":"INVALID_REQUEST","message":"x"}"#)];
     let (_, _, end) = play(prepared("add_receiver", body).until_final(Policy::default()), &fates);
-    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::Refused));
+    assert!(matches!(end, Step::GiveUp(error) if error.kind() == ErrorKind::Refused));
     // A repetition of a deletion that worked is refused, too, however late.
     let body = r#"{"type":"MERCHANT_ID","account":"1900000110"}"#;
     let (_, _, end) = play(prepared("delete_receiver", body).until_final(Policy::default()), &fates);
-    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));
+    assert!(matches!(end, Step::GiveUp(error) if error.kind() == ErrorKind::OutcomeUnknown));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use wxpay_core::environment::VARIABLES;
-use wxpay_core::{Environment, Error, KeyInfo, KeyKind, Kind, Merchant};
+use wxpay_core::{Environment, Error, ErrorKind, KeyInfo, KeyKind, Merchant};
 
 const KEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/keys");
 const SERIAL: &str = "3B81A05746B3B2AFB6A7E87B7B5BE5FC2406C2B7";
@@ -163,7 +163,7 @@ fn what_a_text_holds_is_told_without_its_secret() {
     assert_eq!(certificate.serial.as_deref(), Some(SERIAL));
     assert!(certificate.validity.is_some() && certificate.common_name.is_some());
     let error = KeyInfo::read(b"apiclient_key.pem").unwrap_err();
-    assert!(error.kind() == Kind::InvalidKey && error.to_string().contains("looks like a path"), "{error}");
+    assert!(error.kind() == ErrorKind::InvalidKey && error.to_string().contains("looks like a path"), "{error}");
     let weak = include_bytes!("keys/rsa_1024.pem");
     assert!(KeyInfo::read(weak).unwrap()[0].problem.is_some());
     let encrypted = KeyInfo::read(include_bytes!("keys/encrypted_pkcs8.pem")).unwrap().remove(0);

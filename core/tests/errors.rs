@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use wxpay_core::platform::{self, Event, Platform, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID};
 use wxpay_core::provider::{self, Failed, PrivateKey, Provider, PublicKey};
-use wxpay_core::{Config, Error, Headers, Kind, Merchant, Object, Value};
+use wxpay_core::{Config, Error, ErrorKind, Headers, Merchant, Object, Value};
 
 use self::common::{NOW, moment};
 
@@ -48,7 +48,7 @@ impl PublicKey for Undecided {
 }
 
 /// The error of a call that makes this kind happen.
-fn made(kind: Kind) -> Error {
+fn made(kind: ErrorKind) -> Error {
     let provider = provider::default().unwrap();
     let merchant = merchant(Arc::clone(&provider));
     let platform = Platform::test(Arc::clone(&provider)).unwrap();
@@ -67,23 +67,23 @@ fn made(kind: Kind) -> Error {
     let headers = platform::headers(&signed);
     let empty = platform::headers(&platform.sign("", b"{}", &moment()).unwrap());
     match kind {
-        Kind::InvalidArgument => Merchant::new(Config { mchid: "x", ..Config::default() }).unwrap_err(),
-        Kind::InvalidKey => {
+        ErrorKind::InvalidArgument => Merchant::new(Config { mchid: "x", ..Config::default() }).unwrap_err(),
+        ErrorKind::InvalidKey => {
             let (mchid, serial_no) = ("1", "1");
             Merchant::new(Config { mchid, serial_no, private_key: Some(b"x"), ..Config::default() }).unwrap_err()
         }
-        Kind::UnknownOperation => prepare("ecommerce.profitsharing.create_ordr").unwrap_err(),
-        Kind::InvalidBody => prepare("ecommerce.profitsharing.create_order").unwrap_err(),
-        Kind::Refused => query().read(403, &Headers::default(), br#"{"code": "NO_AUTH"}"#, NOW).unwrap_err(),
-        Kind::OutcomeUnknown => query().read(502, &Headers::default(), b"<html>", NOW).unwrap_err(),
-        Kind::MissingHeader => verify(&Headers::default()),
-        Kind::MalformedHeader => verify(&with("Wechatpay-Timestamp", "now")),
-        Kind::UnsupportedAlgorithm => verify(&with("Wechatpay-Signature-Type", "WECHATPAY2-SM2-WITH-SM3")),
-        Kind::StaleTimestamp => merchant.verify(&headers, &body, NOW + 3600).unwrap_err(),
-        Kind::UnknownSerial => verify(&with("Wechatpay-Serial", "PUB_KEY_ID_1")),
-        Kind::BadSignature => merchant.verify(&headers, b"{}", NOW).unwrap_err(),
-        Kind::Probe => verify(&with("Wechatpay-Signature", "WECHATPAY/SIGNTEST/AAAA")),
-        Kind::DecryptFailed => {
+        ErrorKind::UnknownOperation => prepare("ecommerce.profitsharing.create_ordr").unwrap_err(),
+        ErrorKind::InvalidBody => prepare("ecommerce.profitsharing.create_order").unwrap_err(),
+        ErrorKind::Refused => query().read(403, &Headers::default(), br#"{"code": "NO_AUTH"}"#, NOW).unwrap_err(),
+        ErrorKind::OutcomeUnknown => query().read(502, &Headers::default(), b"<html>", NOW).unwrap_err(),
+        ErrorKind::MissingHeader => verify(&Headers::default()),
+        ErrorKind::MalformedHeader => verify(&with("Wechatpay-Timestamp", "now")),
+        ErrorKind::UnsupportedAlgorithm => verify(&with("Wechatpay-Signature-Type", "WECHATPAY2-SM2-WITH-SM3")),
+        ErrorKind::StaleTimestamp => merchant.verify(&headers, &body, NOW + 3600).unwrap_err(),
+        ErrorKind::UnknownSerial => verify(&with("Wechatpay-Serial", "PUB_KEY_ID_1")),
+        ErrorKind::BadSignature => merchant.verify(&headers, b"{}", NOW).unwrap_err(),
+        ErrorKind::Probe => verify(&with("Wechatpay-Signature", "WECHATPAY/SIGNTEST/AAAA")),
+        ErrorKind::DecryptFailed => {
             let another = Merchant::new(Config {
                 mchid: "1",
                 serial_no: "1",
@@ -93,9 +93,9 @@ fn made(kind: Kind) -> Error {
             });
             another.unwrap().read_notification(&headers, &body, NOW).unwrap_err()
         }
-        Kind::MalformedNotification => merchant.read_notification(&empty, b"{}", NOW).unwrap_err(),
-        Kind::MalformedCertificates => merchant.read_certificates(&empty, b"{}", NOW).unwrap_err(),
-        Kind::Internal => {
+        ErrorKind::MalformedNotification => merchant.read_notification(&empty, b"{}", NOW).unwrap_err(),
+        ErrorKind::MalformedCertificates => merchant.read_certificates(&empty, b"{}", NOW).unwrap_err(),
+        ErrorKind::Internal => {
             let undecided = self::merchant(Arc::new(Undecided(provider)));
             undecided.verify(&headers, &body, NOW).unwrap_err()
         }
@@ -105,7 +105,7 @@ fn made(kind: Kind) -> Error {
 
 #[test]
 fn every_kind_happens_and_tells_what_to_do() {
-    for kind in Kind::ALL {
+    for kind in ErrorKind::ALL {
         let error = made(*kind);
         assert_eq!(error.kind(), *kind, "{error}");
         assert!(error.to_string().starts_with(kind.as_str()), "{error}");

@@ -10,8 +10,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wxpay_core::platform::{self, MerchantKey, Platform, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID};
 use wxpay_core::{
-    Answer, Cause, Config, Error, FromAnswer, Headers, Kind, Merchant, Object, Operation, Request, Rule, Sensitive,
-    Text, Url, Value, provider,
+    Answer, Cause, Config, Error, ErrorKind, FromAnswer, Headers, Merchant, Object, Operation, Request, Rule,
+    Sensitive, Text, Url, Value, provider,
 };
 use wxpay_core_derive::{Body, Operation};
 
@@ -233,16 +233,16 @@ fn a_file_is_given_where_one_is_uploaded_and_nowhere_else() {
     let merchant = merchant();
     let named = |filename: &str| UploadImage { filename: filename.into() };
     let error = merchant.prepare(named("a.png"), moment()).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (Kind::InvalidArgument, Some("file")));
+    assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("file")));
     let error = merchant.prepare_file(named("a.png"), b"", moment()).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (Kind::InvalidArgument, Some("file")));
+    assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("file")));
     let error = merchant.prepare_file(QueryTradeBill { bill_date: "2026-01-01".into() }, ABC, moment()).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (Kind::InvalidArgument, Some("file")));
+    assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("file")));
     for (filename, rule) in
         [("", Rule::Required), ("png", Rule::Charset), ("a\r\n.png", Rule::Charset), (".png", Rule::Charset)]
     {
         let error = merchant.prepare_file(named(filename), ABC, moment()).unwrap_err();
-        assert_eq!((error.kind(), error.field(), error.rule()), (Kind::InvalidBody, Some("filename"), Some(rule)));
+        assert_eq!((error.kind(), error.field(), error.rule()), (ErrorKind::InvalidBody, Some("filename"), Some(rule)));
     }
 }
 
@@ -270,11 +270,11 @@ fn a_file_is_asked_for_where_the_answer_says_and_held_against_the_hash_told() {
     }
     for wrong in [&b"abd"[..], b"", b"\x1f\x8b"] {
         let error = read(&request, wrong).unwrap_err();
-        assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::BadSignature)));
+        assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(Cause::BadSignature)));
     }
     // A refusal is one, as of any request.
     let error = request.read(400, &Headers::default(), br#"{"code":"PARAM_ERROR","message":"x"}"#, NOW).unwrap_err();
-    assert_eq!((error.kind(), error.code()), (Kind::Refused, Some("PARAM_ERROR")));
+    assert_eq!((error.kind(), error.code()), (ErrorKind::Refused, Some("PARAM_ERROR")));
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn an_answer_without_files_has_no_request_for_one() {
     for none in ["{}", r#"{"download_url":"","download_bill_list":[{}]}"#] {
         assert!(request.file(answered(&request, none), 0, &Object::new(), moment()).is_none(), "{none}");
     }
-    assert_eq!(request.download().unwrap_err().kind(), Kind::InvalidArgument);
+    assert_eq!(request.download().unwrap_err().kind(), ErrorKind::InvalidArgument);
     let broken = answered(&request, r#"{"download_url":"ftp://x/y"}"#);
     let error = request.file(broken, 0, &Object::new(), moment()).unwrap().unwrap_err();
     assert_eq!(error.field(), Some("url"));
@@ -305,7 +305,7 @@ fn an_encrypted_file_is_opened_and_inflated() {
         assert_eq!((answer.body.as_slice(), answer.verified), (ABC, true));
     }
     let error = read(&request, b"nothing that opens").unwrap_err();
-    assert_eq!((error.kind(), error.field()), (Kind::DecryptFailed, Some("content")));
+    assert_eq!((error.kind(), error.field()), (ErrorKind::DecryptFailed, Some("content")));
     assert_eq!(request.download().unwrap_err().field(), Some("download"));
 }
 

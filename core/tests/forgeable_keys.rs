@@ -9,7 +9,7 @@ use der::{Decode, Encode};
 use pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
 use wxpay_core::platform::{TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID};
 use wxpay_core::provider::{Failed, PrivateKey, Provider, PublicKey};
-use wxpay_core::{Config, Error, Kind, Merchant};
+use wxpay_core::{Config, Error, ErrorKind, Merchant};
 
 /// A host that takes every key, as OpenSSL takes an exponent of 1, and every signature.
 struct Credulous;
@@ -78,7 +78,7 @@ fn changed(number: UintRef<'_>, by: u8) -> Vec<u8> {
 
 fn refused(result: Result<Merchant, Error>, field: &str, says: &str, case: &str) {
     let error = result.expect_err(case);
-    assert_eq!(error.kind(), Kind::InvalidKey, "{case}");
+    assert_eq!(error.kind(), ErrorKind::InvalidKey, "{case}");
     assert!(error.field().unwrap().starts_with(field), "{case}: {error}");
     assert!(error.to_string().contains(says), "{case}: {error} does not say {says}");
 }

@@ -9,7 +9,7 @@ use wxpay_core::catalogue::front_end::{
     App, CALLS, CouponLink, CouponPlugin, H5, IndividualSign, Jsapi, MerchantTransferApp, Native, ParkingOpen,
     PayscoreDetail, PayscoreUse, PayscoreUseSigned, PlateColor, PluginCoupon,
 };
-use wxpay_core::{Config, Error, FrontEnd, Kind, Merchant, Object, Params, Rule, Value, platform};
+use wxpay_core::{Config, Error, ErrorKind, FrontEnd, Merchant, Object, Params, Rule, Value, platform};
 
 const KEY: &[u8] = b"8934e7d15453e97507ef794cf7b0519d";
 
@@ -103,7 +103,7 @@ fn without_the_apiv2_key_only_what_it_signs_is_refused() {
     let given =
         CouponLink { stock_id: "1".into(), out_request_no: "1".into(), open_id: "1".into(), ..CouponLink::default() };
     let error = without.prepare_front_end(given, &moment()).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (Kind::InvalidKey, Some("api_v2_key")));
+    assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidKey, Some("api_v2_key")));
     assert!(error.remedy().en.contains("api_v2_key") && error.remedy().zh.contains("APIv2 密钥"), "{error}");
     assert!(without.prepare_front_end(PayscoreUse { package: "AAQ".into() }, &moment()).is_ok());
     assert!(
@@ -117,7 +117,7 @@ fn without_the_apiv2_key_only_what_it_signs_is_refused() {
 
     for wrong in [&b""[..], &KEY[1..], b"8934e7d15453e97507ef794cf7b0519d\n", &[KEY, b"0"].concat()] {
         let error = merchant(Some(wrong)).unwrap_err();
-        assert_eq!((error.kind(), error.field()), (Kind::InvalidKey, Some("api_v2_key")), "{error}");
+        assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidKey, Some("api_v2_key")), "{error}");
     }
 }
 
@@ -208,7 +208,7 @@ fn what_is_not_signed_travels_as_it_is_told() {
 fn every_rule_that_is_broken_is_told_with_its_place() {
     let places = |name: &str, given: &str| -> Vec<(String, Rule)> {
         let error = refused(name, given);
-        assert_eq!(error.kind(), Kind::InvalidArgument);
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
         error.violations().iter().map(|violation| (violation.field.clone(), violation.rule)).collect()
     };
     let told = |field: &str, rule| (field.to_owned(), rule);
@@ -233,7 +233,7 @@ fn every_rule_that_is_broken_is_told_with_its_place() {
     assert!(error.field() == Some("name") && error.to_string().contains("did you mean payscore_detail?"), "{error}");
     let error =
         merchant(Some(KEY)).unwrap().begin_front_end(PayscoreUse { package: "x".into() }, &moment()).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (Kind::InvalidArgument, Some("name")));
+    assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("name")));
 }
 
 #[test]

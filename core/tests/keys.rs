@@ -7,7 +7,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use wxpay_core::{Config, Error, Kind, Merchant};
+use wxpay_core::{Config, Error, ErrorKind, Merchant};
 
 const PUBLIC_KEY_ID: &str = "PUB_KEY_ID_0176728098248535556282246072";
 
@@ -86,7 +86,7 @@ fn what_is_no_rsa_2048_private_key_is_named() {
         (b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----".to_vec(), "cannot be read"),
     ] {
         let error = merchant(&key, &[]).unwrap_err();
-        assert_eq!((error.kind(), error.field()), (Kind::InvalidKey, Some("private_key")));
+        assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidKey, Some("private_key")));
         assert!(error.to_string().contains(says), "{error} does not say {says}");
         assert!(error.to_string().contains("apiclient_key.pem") || says.contains("bits"), "{error} names what to give");
     }
@@ -145,7 +145,7 @@ fn what_is_no_platform_key_is_named() {
         (PUBLIC_KEY_ID, b"pub_key.pem".to_vec(), "looks like a path"),
     ] {
         let error = merchant(&key, &[(id, &text)]).unwrap_err();
-        assert_eq!(error.kind(), Kind::InvalidKey, "{error}");
+        assert_eq!(error.kind(), ErrorKind::InvalidKey, "{error}");
         assert!(error.field().unwrap().starts_with("platform_keys"), "{error}");
         assert!(error.to_string().contains(says), "{error} does not say {says}");
     }
@@ -170,7 +170,7 @@ fn an_apiv3_key_has_exactly_32_bytes() {
     ] {
         let error = Merchant::new(Config { mchid: "1", serial_no: "0A", apiv3_keys: &[text], ..Config::default() })
             .unwrap_err();
-        assert_eq!((error.kind(), error.field()), (Kind::InvalidKey, Some("apiv3_key")));
+        assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidKey, Some("apiv3_key")));
         assert!(error.to_string().contains(says), "{error}");
     }
 }

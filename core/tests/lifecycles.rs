@@ -4,7 +4,7 @@
 
 mod common;
 
-use wxpay_core::{Cause, Kind, Outcome, Policy, Step, Transport};
+use wxpay_core::{Cause, ErrorKind, Outcome, Policy, Step, Transport};
 
 use self::common::moment;
 use self::common::play::{Fate, play, request};
@@ -92,7 +92,7 @@ fn a_subsidy_without_a_number_is_not_repeated() {
     let subsidy = request("ecommerce.subsidies.create_subsidy", body);
     let (sent, _, end) = play(subsidy.until_final(Policy::default()), &[Fate::Fails(Transport::MaybeSent)]);
     assert_eq!(sent.len(), 1);
-    assert!(matches!(end, Step::GiveUp(error) if error.kind() == Kind::OutcomeUnknown));
+    assert!(matches!(end, Step::GiveUp(error) if error.kind() == ErrorKind::OutcomeUnknown));
 }
 
 #[test]

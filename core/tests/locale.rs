@@ -8,8 +8,8 @@ use wxpay_core::error::chinese::{SENTENCES, of_cause, of_kind, translate};
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::sample::whole;
 use wxpay_core::{
-    Cause, Config, Error, Headers, Kind, Locale, Merchant, MerchantSet, Policy, Request, Rule, Step, Transport, Value,
-    catalogue, provider,
+    Cause, Config, Error, ErrorKind, Headers, Locale, Merchant, MerchantSet, Policy, Request, Rule, Step, Transport,
+    Value, catalogue, provider,
 };
 
 use self::common::{NOW, moment};
@@ -45,7 +45,7 @@ fn prepare(body: &str) -> Error {
 
 #[test]
 fn every_kind_cause_and_rule_has_a_sentence() {
-    let kinds = Kind::ALL.iter().map(|kind| of_kind(*kind));
+    let kinds = ErrorKind::ALL.iter().map(|kind| of_kind(*kind));
     let causes = Cause::ALL.iter().map(|cause| of_cause(*cause));
     let rules = Rule::ALL.iter().map(|rule| rule.chinese());
     for list in [kinds.collect::<Vec<_>>(), causes.collect(), rules.collect()] {

@@ -12,7 +12,7 @@ use wxpay_core::platform::{
     TEST_SERIAL_NO,
 };
 use wxpay_core::provider::{self, Provider};
-use wxpay_core::{Config, Headers, Hint, Kind, Merchant, MerchantSet, Value};
+use wxpay_core::{Config, ErrorKind, Headers, Hint, Merchant, MerchantSet, Value};
 
 use self::common::{NOW, moment};
 
@@ -107,7 +107,7 @@ fn a_resource_opens_by_itself_and_says_why_it_does_not() {
     assert_eq!(merchant().open_resource(&resource).unwrap(), DATA.as_bytes());
     let bare = Config { mchid: TEST_MCHID, serial_no: TEST_SERIAL_NO, ..Config::default() };
     let error = Merchant::new(bare).unwrap().open_resource(&resource).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (Kind::DecryptFailed, Some("resource.ciphertext")));
+    assert_eq!((error.kind(), error.field()), (ErrorKind::DecryptFailed, Some("resource.ciphertext")));
 }
 
 #[test]
@@ -162,15 +162,15 @@ fn another_notification_is_raw_and_deduplicated_by_its_id() {
 fn what_must_not_be_believed_carries_a_reply_that_makes_wechat_pay_repeat_it() {
     let (headers, body) = sealed(&Event::default());
     for (headers, body, kind, status) in [
-        (headers.clone(), b"{}".to_vec(), Kind::BadSignature, 401),
-        (Headers::default(), body.clone(), Kind::MissingHeader, 401),
+        (headers.clone(), b"{}".to_vec(), ErrorKind::BadSignature, 401),
+        (Headers::default(), body.clone(), ErrorKind::MissingHeader, 401),
     ] {
         let error = merchant().read_notification(&headers, &body, NOW).unwrap_err();
         assert_eq!((error.kind(), error.reply().unwrap().status), (kind, status));
     }
     let other = with_apiv3_key(b"another-apiv3-key-of-32-bytes-00");
     let error = other.read_notification(&headers, &body, NOW).unwrap_err();
-    assert_eq!((error.kind(), error.reply().unwrap().status), (Kind::DecryptFailed, 500));
+    assert_eq!((error.kind(), error.reply().unwrap().status), (ErrorKind::DecryptFailed, 500));
 }
 
 fn with_apiv3_key(key: &[u8]) -> Merchant {
@@ -209,9 +209,9 @@ fn a_set_of_merchants_tells_whose_a_notification_is() {
     let (owner, notification) = set.read_notification(&headers, &body, NOW).unwrap();
     assert_eq!((owner.mchid(), notification.id.as_str()), (TEST_MCHID, "EV-0000000000000001"));
     let forged = set.read_notification(&headers, b"{}", NOW).unwrap_err();
-    assert_eq!((forged.kind(), forged.reply().unwrap().status), (Kind::BadSignature, 401));
+    assert_eq!((forged.kind(), forged.reply().unwrap().status), (ErrorKind::BadSignature, 401));
     let stranger = MerchantSet::default().read_notification(&headers, &body, NOW).unwrap_err();
-    assert_eq!(stranger.kind(), Kind::UnknownSerial);
+    assert_eq!(stranger.kind(), ErrorKind::UnknownSerial);
 }
 
 #[test]

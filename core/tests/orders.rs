@@ -5,7 +5,7 @@
 mod common;
 
 use wxpay_core::platform::{self, Event, Platform};
-use wxpay_core::{Cause, Kind, Notification, Outcome, Policy, Request, Step, Transport, Value};
+use wxpay_core::{Cause, ErrorKind, Notification, Outcome, Policy, Request, Step, Transport, Value};
 
 use self::common::play::{Fate, play, provider, read, request};
 use self::common::{NOW, moment};
@@ -121,7 +121,7 @@ fn a_payment_of_another_amount_order_or_merchant_proves_nothing() {
     let paid = r#"{"mchid":"1","out_trade_no":"P1","trade_state":"SUCCESS","amount":{"total":100}}"#;
     for (from, to) in [("100", "1"), ("P1", "P2"), (r#""mchid":"1""#, r#""mchid":"9""#)] {
         let error = read(&codepay(), 200, &paid.replace(from, to), NOW).unwrap_err();
-        assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::OtherRequest)), "{to}");
+        assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(Cause::OtherRequest)), "{to}");
     }
     assert_eq!(read(&codepay(), 200, paid, NOW).unwrap().outcome, Some(Outcome::Succeeded));
 }

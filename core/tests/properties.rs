@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use wxpay_core::platform::{self, Credentials, Event, HeaderList, MerchantKey, Platform};
 use wxpay_core::sample::sample;
 use wxpay_core::shape::{self, Part};
-use wxpay_core::{Cause, Content, Entry, Generic, Headers, Kind, Merchant, Object, Value, catalogue, provider};
+use wxpay_core::{Cause, Content, Entry, ErrorKind, Generic, Headers, Merchant, Object, Value, catalogue, provider};
 
 use self::common::bodies::opened;
 use self::common::{NOW, moment};
@@ -162,7 +162,7 @@ proptest! {
                 }
             }
             Err(error) => {
-                prop_assert_eq!(error.kind(), Kind::InvalidBody);
+                prop_assert_eq!(error.kind(), ErrorKind::InvalidBody);
                 let known = |place: &str| fields.iter().any(|field| place.starts_with(field.name));
                 prop_assert!(error.violations().iter().all(|violation| known(&violation.field)), "{}", error);
                 prop_assert!(!error.violations().is_empty());

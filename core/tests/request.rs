@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on may stop there.
 
 use wxpay_core::platform::Platform;
-use wxpay_core::{Call, Content, Generic, Kind, Merchant, Moment, Nonce, Request, Value, provider};
+use wxpay_core::{Call, Content, ErrorKind, Generic, Merchant, Moment, Nonce, Request, Value, provider};
 
 fn merchant() -> Merchant {
     Platform::test_merchant(provider::default().unwrap(), "rust").unwrap()
@@ -65,7 +65,7 @@ fn a_body_of_another_type_is_refused_whoever_hands_it_over() {
         (declared("{}".into()), "an object, got a string; pass the object itself, not its JSON"),
     ] {
         let error = refused.unwrap_err();
-        assert_eq!((error.kind(), error.field()), (Kind::InvalidArgument, Some("body")));
+        assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("body")));
         assert!(error.to_string().starts_with(&format!("invalid_argument at body: {what}.")), "{error}");
     }
     assert!(any(Value::from([])).is_ok());

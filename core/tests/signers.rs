@@ -6,8 +6,8 @@ mod common;
 
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::{
-    Config, Error, Generic, Headers, Kind, Merchant, Moment, Nonce, Policy, Request, Signer, Step, Transport, Value,
-    provider,
+    Config, Error, ErrorKind, Generic, Headers, Merchant, Moment, Nonce, Policy, Request, Signer, Step, Transport,
+    Value, provider,
 };
 
 use self::common::moment;
@@ -47,7 +47,7 @@ fn a_signature_of_another_length_signs_nothing() {
             merchant.app_params("wx1", "1900000109", "wx2", &moment()).err(),
         ] {
             let error = error.unwrap();
-            assert_eq!((error.kind(), error.field()), (Kind::InvalidArgument, Some("signature")), "{error}");
+            assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidArgument, Some("signature")), "{error}");
         }
     }
     assert!(merchant(Some(Box::new(Fixed(256)))).jsapi_params("wx1", "wx2", &moment()).is_ok());

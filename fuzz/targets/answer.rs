@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use wxpay_core::{Headers, Kind, Policy};
+use wxpay_core::{Headers, ErrorKind, Policy};
 use wxpay_fuzz::{NOW, merchant, moment, request, signed};
 
 const STATUSES: [u16; 12] = [200, 201, 202, 204, 302, 400, 403, 404, 429, 500, 502, 700];
@@ -18,9 +18,9 @@ fuzz_target!(|data: &[u8]| {
         // A list of certificates has kinds of its own.
         Err(_) if request.operation().is_some_and(|entry| entry.id() == "certificates.download") => {}
         Err(error) => {
-            assert!(matches!(error.kind(), Kind::Refused | Kind::OutcomeUnknown), "{error}");
+            assert!(matches!(error.kind(), ErrorKind::Refused | ErrorKind::OutcomeUnknown), "{error}");
             assert!(error.advice().is_some(), "{error}");
-            assert!(error.kind() != Kind::Refused || (400..500).contains(&status), "{error}");
+            assert!(error.kind() != ErrorKind::Refused || (400..500).contains(&status), "{error}");
         }
     }
     merchant().explain(&headers, body, NOW);

@@ -53,7 +53,7 @@ def events(platform, merchant):
 
 def test_every_kind_happens(platform, merchant, capsys):
     made = events(platform, merchant)
-    assert sorted(made) == sorted(typing.get_args(types.Kind))
+    assert sorted(made) == sorted(typing.get_args(types.ErrorKind))
     lines = []
     for kind, call in made.items():
         with pytest.raises(WxpayError) as caught:

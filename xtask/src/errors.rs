@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use wxpay_core::Kind;
+use wxpay_core::ErrorKind;
 
 use crate::Outcome;
 
@@ -23,7 +23,7 @@ impl Errors {
         let names: String = self.0.iter().map(|(language, _)| format!("{language:>8}")).collect();
         println!("  {:<26}{names}", "");
         let mut empty = Vec::new();
-        for kind in Kind::ALL.iter().map(|kind| kind.as_str()) {
+        for kind in ErrorKind::ALL.iter().map(|kind| kind.as_str()) {
             let cell = |(language, kinds): &(&str, BTreeSet<String>)| {
                 let happened = kinds.contains(kind);
                 if !happened {

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any, List, Optional
 
     from ._native import Advice, Remedy, Reply, Request, Violation
-    from .types import Cause, Kind, Rule
+    from .types import Cause, ErrorKind, Rule
 
 __all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "UntrustedMessageError", "InternalError"]
 
@@ -21,7 +21,7 @@ __all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "
 class WxpayError(Told):
     """An error of wxpay-core. Its text is the whole story in English; no value, key or secret stands in it."""
 
-    kind: Kind
+    kind: ErrorKind
     """The kind of error; the same name in every language."""
     number: int
     """The same as a number."""

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use time::{OffsetDateTime, UtcOffset};
-use wxpay_core::{Error, Kind, Value};
+use wxpay_core::{Error, ErrorKind, Value};
 
 /// For whom it is printed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,7 +56,7 @@ pub(crate) fn print(form: Form, outcome: Outcome) -> ExitCode {
     let (code, data, text, to_error) = match outcome {
         Ok(report) => (u8::from(!report.is_good), report.data, report.text, false),
         Err(Failure::Library(error)) => {
-            let code = if error.kind() == Kind::OutcomeUnknown { 3 } else { 1 };
+            let code = if error.kind() == ErrorKind::OutcomeUnknown { 3 } else { 1 };
             (code, Value::from([("error", Value::from(&error))]), error.to_string(), true)
         }
         Err(Failure::Own { place, text }) => {

@@ -14,7 +14,7 @@ use crate::call::opened::open;
 use crate::call::remedy;
 use crate::call::told::{self, Context};
 use crate::error::advice::Advice;
-use crate::error::{Cause, Claim, Error, Kind};
+use crate::error::{Cause, Claim, Error, ErrorKind};
 use crate::trust::certificates::Certificates;
 use crate::wire::headers::Headers;
 
@@ -115,7 +115,7 @@ pub(crate) fn read(
         let (certificates, verification) = match context.merchant.read_certificates(headers, body, now) {
             Ok(certificates) => (Some(certificates), Ok(())),
             // Wrong APIv3 key, or not a certificate list; retrying won't help.
-            Err(error) if matches!(error.kind(), Kind::DecryptFailed | Kind::MalformedCertificates) => {
+            Err(error) if matches!(error.kind(), ErrorKind::DecryptFailed | ErrorKind::MalformedCertificates) => {
                 return Err(error);
             }
             Err(error) => (None, Err(error)),
@@ -212,7 +212,7 @@ fn file(
 ) -> Result<Answer, Error> {
     let body = expected.read(context.merchant, body).map_err(|error| match error.kind() {
         // A key that is elsewhere, or the wrong one: retrying won't help.
-        Kind::InvalidArgument | Kind::DecryptFailed => error,
+        ErrorKind::InvalidArgument | ErrorKind::DecryptFailed => error,
         _ => context.disbelieved(&error, Claim { status, ..Claim::default() }, headers),
     })?;
     Ok(Answer {
@@ -249,12 +249,12 @@ impl Context<'_> {
 
     fn unknown(&self, cause: Cause, text: &str, claim: Claim, headers: &Headers) -> Error {
         let advice = Advice::unknown(cause, self.repeat, headers.retry_after());
-        Error::new(Kind::OutcomeUnknown, text).with_cause(cause).with_advice(advice).with_claim(claim)
+        Error::new(ErrorKind::OutcomeUnknown, text).with_cause(cause).with_advice(advice).with_claim(claim)
     }
 
     fn refused(&self, advice: Advice, text: &str, claim: Claim) -> Error {
         let remedy = of_refusal(&self.tables(), claim.status, claim.code.as_deref(), claim.message.as_deref());
-        let error = Error::new(Kind::Refused, text).with_advice(advice).with_claim(claim);
+        let error = Error::new(ErrorKind::Refused, text).with_advice(advice).with_claim(claim);
         if let Some(remedy) = remedy { error.with_remedy(remedy) } else { error }
     }
 

@@ -7,7 +7,7 @@ use crate::call::answer::{self, Answer};
 use crate::call::attempts::Doubt;
 use crate::call::request::Request;
 use crate::error::advice::{Action, Advice};
-use crate::error::{Cause, Error, Kind};
+use crate::error::{Cause, Error, ErrorKind};
 use crate::wire::headers::Headers;
 
 /// Codes of a refusal because of a record that exists. After an attempt in doubt, that record may be the attempt's own, so
@@ -30,7 +30,7 @@ impl<A: FromAnswer> Request<A> {
         // When WeChat Pay said so, by its own clock; nobody knows when another did.
         let said_at = headers.timestamp().filter(|_| result.as_ref().map_or_else(is_verified, |_| true));
         let doubt = match &result {
-            Err(error) if error.kind() == Kind::Refused => self.doubt(error, said_at, now),
+            Err(error) if error.kind() == ErrorKind::Refused => self.doubt(error, said_at, now),
             _ => None,
         };
         if said_at.is_some() {
@@ -63,8 +63,8 @@ impl<A: FromAnswer> Request<A> {
         // Read once more with the key that was missing, the same answer may settle it.
         let Err(error) = result else { return };
         match error.kind() {
-            Kind::Refused if is_verified(error) || error.status() == Some(401) => attempts.settle(*attempt),
-            Kind::Refused | Kind::OutcomeUnknown => attempts.doubt(*attempt),
+            ErrorKind::Refused if is_verified(error) || error.status() == Some(401) => attempts.settle(*attempt),
+            ErrorKind::Refused | ErrorKind::OutcomeUnknown => attempts.doubt(*attempt),
             _ => {}
         }
     }

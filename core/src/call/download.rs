@@ -9,7 +9,7 @@ use wxpay_core_schema::encoding::{base64_decode, hex};
 use wxpay_core_schema::file::Hash;
 use zeroize::Zeroizing;
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::merchant::Merchant;
 use crate::wire::canonical;
 use crate::wire::digest::{self, Hasher};
@@ -155,7 +155,7 @@ fn failed(stopped: Stopped, head: &[u8]) -> Error {
 }
 
 fn broken(what: &str) -> Error {
-    Error::new(Kind::BadSignature, format!("the file is not the one of step one: {what}; download it again"))
+    Error::new(ErrorKind::BadSignature, format!("the file is not the one of step one: {what}; download it again"))
         .at("hash_value")
 }
 
@@ -188,13 +188,13 @@ impl Merchant {
         content: &[u8],
         key: Option<&[u8]>,
     ) -> Result<Vec<u8>, Error> {
-        let failed = |field: &str, what: &str| Error::new(Kind::DecryptFailed, what).at(field);
+        let failed = |field: &str, what: &str| Error::new(ErrorKind::DecryptFailed, what).at(field);
         let (key, short) = if let Some(key) = key {
             (Zeroizing::new(key.to_vec()), Error::invalid_argument("key", "32 bytes, or their base64"))
         } else {
             let key = self.begin_decrypt(encrypt_key).and_then(|sealed| self.unseal(&sealed));
             let key = key.map_err(|error| match error.kind() {
-                Kind::DecryptFailed => error.at("encrypt_key"),
+                ErrorKind::DecryptFailed => error.at("encrypt_key"),
                 _ => error,
             })?;
             (key, failed("encrypt_key", "no key of 32 bytes"))

@@ -9,7 +9,7 @@ use wxpay_core_schema::{Object, Rule, Value, Violation};
 
 use crate::call::attachment::Attachment;
 use crate::call::expected::Expected;
-use crate::error::{Error, Kind as ErrorKind};
+use crate::error::{Error, ErrorKind};
 use crate::keys::{PlatformKey, PlatformKeys};
 use crate::trust::sensitive;
 use crate::wire::base_url::BaseUrl;

@@ -11,7 +11,7 @@ use wxpay_core_schema::remedy::Remedy;
 use wxpay_core_schema::{Object, Value};
 
 use self::fill::Fill;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::merchant::Merchant;
 use crate::wire::canonical::Signature;
 use crate::wire::moment::Moment;
@@ -201,7 +201,7 @@ impl Merchant {
 
 fn no_api_v2_key() -> Error {
     let text = "the merchant has no APIv2 key here, and this call is signed by it; nothing else needs it";
-    Error::new(Kind::InvalidKey, text).at("api_v2_key").with_remedy(NO_API_V2_KEY)
+    Error::new(ErrorKind::InvalidKey, text).at("api_v2_key").with_remedy(NO_API_V2_KEY)
 }
 
 const NO_API_V2_KEY: Remedy = Remedy {

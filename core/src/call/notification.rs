@@ -10,7 +10,7 @@ use wxpay_core_schema::unseal::Report;
 
 use crate::call::opened;
 use crate::error::reply::Reply;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::merchant::Merchant;
 use crate::merchant::set::MerchantSet;
 use crate::wire::headers::Headers;
@@ -105,7 +105,7 @@ impl Merchant {
     /// It comes from somebody who has the APIv3 key, and nothing more is proved: a notification is read by
     /// [`Merchant::read_notification`], which verifies it first.
     pub fn open_resource(&self, resource: &Value) -> Result<Vec<u8>, Error> {
-        let opened = self.opener().open(resource, "resource", Kind::MalformedNotification);
+        let opened = self.opener().open(resource, "resource", ErrorKind::MalformedNotification);
         opened.map_err(self.speak())
     }
 }
@@ -135,7 +135,7 @@ fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
         .get("resource")
         .filter(|json| matches!(json, Value::Object(_)))
         .ok_or_else(|| malformed("resource", "expected an object"))?;
-    let plaintext = merchant.opener().open(resource, "resource", Kind::MalformedNotification)?;
+    let plaintext = merchant.opener().open(resource, "resource", ErrorKind::MalformedNotification)?;
     let mut data = Value::from_answer(&plaintext)
         .filter(|json| matches!(json, Value::Object(_)))
         .ok_or_else(|| malformed("resource.ciphertext", "the plaintext is not a JSON object"))?;
@@ -170,5 +170,5 @@ fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
 }
 
 fn malformed(place: &str, what: &str) -> Error {
-    Error::new(Kind::MalformedNotification, what).at(place)
+    Error::new(ErrorKind::MalformedNotification, what).at(place)
 }

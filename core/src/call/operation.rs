@@ -4,14 +4,14 @@ pub use wxpay_core_packed::find;
 use wxpay_core_schema::nearest::nearest;
 pub use wxpay_core_schema::operation::{Entry, Operation, Options};
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 
 /// The error of an id that is not declared; it says the nearest that is.
 pub fn unknown(id: &str) -> Error {
     let ids = || wxpay_core_packed::operations().map(|listed| listed.id.as_str());
     let like = nearest(id, ids()).or_else(|| ids().next()).unwrap_or_default();
     let id: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).take(100).collect();
-    Error::new(Kind::UnknownOperation, format!("no operation is called {id}; the id is dotted, such as {like}"))
+    Error::new(ErrorKind::UnknownOperation, format!("no operation is called {id}; the id is dotted, such as {like}"))
         .at("operation")
 }
 
@@ -21,5 +21,5 @@ pub fn unknown_method(product: &str, name: &str, known: &[&str]) -> Error {
     let like = nearest(name, known.iter().copied());
     let like = like.map_or_else(|| known.join(", "), |like| format!("did you mean {like}?"));
     let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).take(100).collect();
-    Error::new(Kind::UnknownOperation, format!("{product} has no {name}: {like}")).at("operation")
+    Error::new(ErrorKind::UnknownOperation, format!("{product} has no {name}: {like}")).at("operation")
 }

@@ -14,7 +14,7 @@ use crate::call::attempts::{Attempt, Attempts};
 use crate::call::draft::{Draft, Given, Origin};
 use crate::call::told;
 use crate::error::advice::{Advice, Host};
-use crate::error::{Cause, Error, Kind};
+use crate::error::{Cause, Error, ErrorKind};
 use crate::merchant::Merchant;
 use crate::wire::canonical::{self, Signature};
 use crate::wire::headers::Headers;
@@ -311,7 +311,7 @@ impl<A: FromAnswer> Request<A> {
         if self.at(Host::Backup).url() == self.at(Host::Primary).url() {
             advice.host = Host::Primary;
         }
-        let error = Error::new(Kind::OutcomeUnknown, text).with_cause(cause).with_advice(advice);
+        let error = Error::new(ErrorKind::OutcomeUnknown, text).with_cause(cause).with_advice(advice);
         let error = if transport == Transport::NotSent { error.with_remedy(SEND_AGAIN) } else { error };
         self.merchant.speak()(error)
     }

@@ -8,7 +8,7 @@ use wxpay_core_schema::outcome::{Outcome, Rule, at};
 
 use crate::call::expected::Expected;
 use crate::error::advice::Advice;
-use crate::error::{Cause, Error, Kind};
+use crate::error::{Cause, Error, ErrorKind};
 use crate::merchant::Merchant;
 
 /// The state of the request whose answer is read.
@@ -87,7 +87,7 @@ fn attest(original: &Original<'_>, data: &Value) -> Result<(), Error> {
             }
             Proof::Other(field) => {
                 let text = "the number is that of another operation, and nothing was done under it";
-                let error = Error::new(Kind::Refused, text).at(field).with_advice(Advice::never());
+                let error = Error::new(ErrorKind::Refused, text).at(field).with_advice(Advice::never());
                 return Err(error.with_remedy(witness.remedy));
             }
         }
@@ -112,7 +112,7 @@ fn attest(original: &Original<'_>, data: &Value) -> Result<(), Error> {
 
 fn other(repeat: Repeat, text: String) -> Error {
     let advice = Advice::unknown(Cause::OtherRequest, repeat, None);
-    Error::new(Kind::OutcomeUnknown, text).with_cause(Cause::OtherRequest).with_advice(advice)
+    Error::new(ErrorKind::OutcomeUnknown, text).with_cause(Cause::OtherRequest).with_advice(advice)
 }
 
 /// Unix seconds of a time in RFC 3339; none where it is no such time.

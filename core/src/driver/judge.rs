@@ -8,7 +8,7 @@ use super::{Driver, Next, OTHERS, SHORTEST, State};
 use crate::call::answer::Answer;
 use crate::call::attempts::Doubt;
 use crate::error::advice::{Action, Advice, Host};
-use crate::error::{Cause, Claim, Error, Kind};
+use crate::error::{Cause, Claim, Error, ErrorKind};
 
 impl Driver {
     pub(super) fn take(&mut self, next: Next, result: Result<Answer, Error>, doubt: Option<Doubt>) {
@@ -16,8 +16,8 @@ impl Driver {
         match result {
             Ok(answer) => self.answered(next, answer),
             Err(error) => match error.kind() {
-                Kind::Refused => self.refused(next, error, doubt),
-                Kind::OutcomeUnknown => self.unknown(next, error),
+                ErrorKind::Refused => self.refused(next, error, doubt),
+                ErrorKind::OutcomeUnknown => self.unknown(next, error),
                 _ => self.state = State::Lost(error),
             },
         }
@@ -50,7 +50,7 @@ impl Driver {
         let about = self.backoff(self.polls).max(SHORTEST);
         self.polls += 1;
         let text = "accepted, and still not final after all patience; query it later";
-        let pending = self.doubted(Error::new(Kind::OutcomeUnknown, text), Cause::StillPending);
+        let pending = self.doubted(Error::new(ErrorKind::OutcomeUnknown, text), Cause::StillPending);
         self.doubt = Some(pending.clone());
         if !self.has_query() && !self.original.repeat().is_harmless() {
             // Nobody can be asked, and asking for it again could do it twice.
@@ -180,8 +180,10 @@ impl Driver {
         // First the record, which says why it is not told.
         let told = match other.or(self.doubt.take()).or(refusal) {
             Some(told) => told,
-            None if error.kind() == Kind::Refused && is_later => error.unknown(Cause::TooManyRequests),
-            None if error.kind() == Kind::Refused && self.is_in_doubt() => self.doubted(error, Cause::EarlierAttempt),
+            None if error.kind() == ErrorKind::Refused && is_later => error.unknown(Cause::TooManyRequests),
+            None if error.kind() == ErrorKind::Refused && self.is_in_doubt() => {
+                self.doubted(error, Cause::EarlierAttempt)
+            }
             None => error,
         };
         self.state = State::Lost(self.until_proof(told));
@@ -189,7 +191,7 @@ impl Driver {
 
     /// With the time until which nothing that is said of it is proof.
     fn until_proof(&self, error: Error) -> Error {
-        let is_open = error.kind() == Kind::OutcomeUnknown && error.cause() != Some(Cause::StillPending);
+        let is_open = error.kind() == ErrorKind::OutcomeUnknown && error.cause() != Some(Cause::StillPending);
         match (self.original.attempts().doubt_beside(None, self.now), error.advice().cloned()) {
             (Some(Doubt::For(seconds)), Some(advice)) if is_open && self.is_in_doubt() => {
                 error.with_advice(advice.not_before(seconds))

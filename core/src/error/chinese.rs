@@ -4,7 +4,7 @@ use wxpay_core_schema::{Rule, Violation};
 
 pub use crate::error::of_types::OF_TYPES;
 pub use crate::error::sentences::SENTENCES;
-use crate::error::table::{Cause, Kind};
+use crate::error::table::{Cause, ErrorKind};
 
 /// Chinese words for English ones: those of the first row that fits.
 pub fn translate(text: &str) -> Option<String> {
@@ -52,7 +52,7 @@ fn names(text: &str) -> Option<String> {
 }
 
 /// The sentence of an error: its exact words, else those of its cause, else of its kind.
-pub(crate) fn sentence(kind: Kind, cause: Option<Cause>, text: &str, violations: &[Violation]) -> String {
+pub(crate) fn sentence(kind: ErrorKind, cause: Option<Cause>, text: &str, violations: &[Violation]) -> String {
     if violations.is_empty() {
         return translate(text).unwrap_or_else(|| cause.map_or_else(|| of_kind(kind), of_cause).to_owned());
     }
@@ -67,25 +67,25 @@ pub(crate) fn hint(rule: Rule, hint: &str) -> String {
 }
 
 /// The kind of an error.
-pub fn of_kind(kind: Kind) -> &'static str {
+pub fn of_kind(kind: ErrorKind) -> &'static str {
     match kind {
-        Kind::InvalidArgument => "参数的类型、格式或长度不符合要求",
-        Kind::InvalidKey => "密钥或证书无法读取，或不是所需要的",
-        Kind::UnknownOperation => "没有声明过这个接口",
-        Kind::InvalidBody => "请求体不符合接口规则",
-        Kind::Refused => "微信支付拒绝了该请求",
-        Kind::OutcomeUnknown => "结果未知：请求可能已执行，也可能未执行",
-        Kind::MissingHeader => "缺少签名头，或其值为空",
-        Kind::MalformedHeader => "签名头无法读取，或同名的头有两个不同的值",
-        Kind::UnsupportedAlgorithm => "签名或加密所用的算法不受支持",
-        Kind::StaleTimestamp => "消息的时间与当前时间相差超过 300 秒",
-        Kind::UnknownSerial => "消息由未配置的平台密钥签名",
-        Kind::BadSignature => "签名与消息不符",
-        Kind::Probe => "微信支付正在探测本方是否验签，签名是故意错的",
-        Kind::DecryptFailed => "已配置的密钥无法解密这段密文",
-        Kind::MalformedNotification => "通知的格式与文档不符",
-        Kind::MalformedCertificates => "平台证书列表的格式与文档不符",
-        Kind::Internal => "本库内部出错",
+        ErrorKind::InvalidArgument => "参数的类型、格式或长度不符合要求",
+        ErrorKind::InvalidKey => "密钥或证书无法读取，或不是所需要的",
+        ErrorKind::UnknownOperation => "没有声明过这个接口",
+        ErrorKind::InvalidBody => "请求体不符合接口规则",
+        ErrorKind::Refused => "微信支付拒绝了该请求",
+        ErrorKind::OutcomeUnknown => "结果未知：请求可能已执行，也可能未执行",
+        ErrorKind::MissingHeader => "缺少签名头，或其值为空",
+        ErrorKind::MalformedHeader => "签名头无法读取，或同名的头有两个不同的值",
+        ErrorKind::UnsupportedAlgorithm => "签名或加密所用的算法不受支持",
+        ErrorKind::StaleTimestamp => "消息的时间与当前时间相差超过 300 秒",
+        ErrorKind::UnknownSerial => "消息由未配置的平台密钥签名",
+        ErrorKind::BadSignature => "签名与消息不符",
+        ErrorKind::Probe => "微信支付正在探测本方是否验签，签名是故意错的",
+        ErrorKind::DecryptFailed => "已配置的密钥无法解密这段密文",
+        ErrorKind::MalformedNotification => "通知的格式与文档不符",
+        ErrorKind::MalformedCertificates => "平台证书列表的格式与文档不符",
+        ErrorKind::Internal => "本库内部出错",
     }
 }
 

@@ -51,12 +51,12 @@ impl Class {
 
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $class:ident :: $name:ident = $number:literal $text:literal, $zh:literal, $en:literal;)*) => {
-        /// The kind of error; [`Kind::as_str`] is the stable name in every language.
+        /// The kind of error; [`ErrorKind::as_str`] is the stable name in every language.
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
         #[non_exhaustive]
-        pub enum Kind { $($(#[doc = $doc])* $name = $number,)* }
+        pub enum ErrorKind { $($(#[doc = $doc])* $name = $number,)* }
 
-        impl Kind {
+        impl ErrorKind {
             /// Every kind, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
@@ -120,7 +120,7 @@ kinds! {
     Internal::Internal = 501 "internal", "这是本库的缺陷：请附上版本号和调用方式反馈。", "Please report this bug with the version and the call.";
 }
 
-impl Kind {
+impl ErrorKind {
     /// The stable number, such as 104; C's status codes.
     pub fn number(self) -> i32 {
         self as i32
@@ -170,20 +170,20 @@ texts! {
 }
 
 /// The kinds of a failed verification, each with the cause that it is where an answer is concerned.
-const DISBELIEFS: [(Kind, Cause); 8] = [
-    (Kind::MissingHeader, Cause::MissingHeader),
-    (Kind::MalformedHeader, Cause::MalformedHeader),
-    (Kind::UnsupportedAlgorithm, Cause::UnsupportedAlgorithm),
-    (Kind::StaleTimestamp, Cause::StaleTimestamp),
-    (Kind::UnknownSerial, Cause::UnknownSerial),
-    (Kind::BadSignature, Cause::BadSignature),
-    (Kind::Probe, Cause::Probe),
-    (Kind::Internal, Cause::Internal),
+const DISBELIEFS: [(ErrorKind, Cause); 8] = [
+    (ErrorKind::MissingHeader, Cause::MissingHeader),
+    (ErrorKind::MalformedHeader, Cause::MalformedHeader),
+    (ErrorKind::UnsupportedAlgorithm, Cause::UnsupportedAlgorithm),
+    (ErrorKind::StaleTimestamp, Cause::StaleTimestamp),
+    (ErrorKind::UnknownSerial, Cause::UnknownSerial),
+    (ErrorKind::BadSignature, Cause::BadSignature),
+    (ErrorKind::Probe, Cause::Probe),
+    (ErrorKind::Internal, Cause::Internal),
 ];
 
 impl Cause {
     /// The cause that a failed verification of an answer is; any other failure on the way is a bug.
-    pub(crate) fn of(kind: Kind) -> Self {
+    pub(crate) fn of(kind: ErrorKind) -> Self {
         DISBELIEFS.iter().find(|(known, _)| *known == kind).map_or(Self::Internal, |(_, cause)| *cause)
     }
 

@@ -6,7 +6,7 @@ use wxpay_core_schema::texts;
 
 use super::der::Found;
 use super::pem::read_all;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 
 texts! {
     /// The kind of a key or certificate.
@@ -49,7 +49,7 @@ impl KeyInfo {
     /// Every key and certificate of a text, in order: PEM, DER or base64, as everywhere. `InvalidKey` where there is none,
     /// or one that is broken.
     pub fn read(text: &[u8]) -> Result<Vec<Self>, Error> {
-        let wrong = |what: String| Error::new(Kind::InvalidKey, what);
+        let wrong = |what: String| Error::new(ErrorKind::InvalidKey, what);
         let blocks = read_all(text).map_err(wrong)?;
         blocks.into_iter().map(|found| found.map(|found| Self::of(&found)).map_err(wrong)).collect()
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::der::{Found, PublicKey};
 use super::numbers;
 use super::pem::read_all;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::provider::{self, Provider};
 
 /// The prefix of a WeChat Pay public key's id; without it, a serial is a certificate's.
@@ -149,7 +149,7 @@ impl PlatformKeys {
                 Some(known) if known.modulus == key.modulus && known.exponent == key.exponent => {}
                 Some(_) => {
                     let place = format!("platform_keys.{}", key.serial);
-                    return Err(Error::new(Kind::InvalidKey, "two different keys under one id").at(place));
+                    return Err(Error::new(ErrorKind::InvalidKey, "two different keys under one id").at(place));
                 }
             }
         }
@@ -191,7 +191,7 @@ pub(crate) fn same_serial(a: &str, b: &str) -> bool {
 
 fn invalid(id: &str, what: String) -> Error {
     let place = if id.is_empty() { "platform_keys".to_owned() } else { format!("platform_keys.{}", printable(id)) };
-    Error::new(Kind::InvalidKey, what).at(place)
+    Error::new(ErrorKind::InvalidKey, what).at(place)
 }
 
 /// An id as the place of an error: short, and only what an id is made of.

@@ -6,7 +6,7 @@ use wxpay_core_schema::nearest::nearest;
 use zeroize::Zeroizing;
 
 use crate::error::locale::Locale;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::keys::{self, Found};
 use crate::merchant::Merchant;
 use crate::merchant::config::Config;
@@ -209,7 +209,7 @@ impl Environment {
 
     fn serial_of_certificate(&self) -> Result<Option<String>, Error> {
         let Some(text) = self.bytes(CERTIFICATE) else { return Ok(None) };
-        let wrong = |what: String| Error::new(Kind::InvalidKey, what).at(VARIABLES[CERTIFICATE].name);
+        let wrong = |what: String| Error::new(ErrorKind::InvalidKey, what).at(VARIABLES[CERTIFICATE].name);
         match keys::read(text, |found| matches!(found, Found::Certificate { .. })).map_err(wrong)? {
             Found::Certificate { serial, .. } => Ok(Some(serial)),
             other => Err(wrong(format!("this is {}; {NEEDED}", other.describe()))),

@@ -1,6 +1,6 @@
 //! Several merchants behind one notify URL.
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::merchant::Merchant;
 use crate::trust::explain::{Explanation, Hint};
 use crate::wire::canonical;
@@ -54,8 +54,9 @@ impl MerchantSet {
                 }
             }
         }
-        let error = error
-            .unwrap_or_else(|| Error::new(Kind::UnknownSerial, "the set holds no merchant").at("Wechatpay-Serial"));
+        let error = error.unwrap_or_else(|| {
+            Error::new(ErrorKind::UnknownSerial, "the set holds no merchant").at("Wechatpay-Serial")
+        });
         Err(match self.0.first() {
             Some(merchant) => merchant.speak()(error),
             None => error,

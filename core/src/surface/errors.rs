@@ -10,7 +10,7 @@ const ERRORS: &[Noun] = nouns! {
     /// An error of wxpay-core. Its text is the whole story in English; no value, key or secret stands in it.
     "WxpayError" {
         /// The kind of error; the same name in every language.
-        let kind: "Kind";
+        let kind: "ErrorKind";
         /// The same as a number.
         let number: "int";
         /// WeChat Pay's own words where the answer had any, else the story.

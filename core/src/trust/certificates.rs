@@ -8,7 +8,7 @@ use std::sync::Arc;
 use wxpay_core_catalogue::certificates::LISTED;
 use wxpay_core_schema::Value;
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::keys::{PlatformKey, PlatformKeys, same_serial};
 use crate::trust::envelope::Opener;
 use crate::wire::canonical;
@@ -75,7 +75,7 @@ pub(crate) fn read(
     // Headers that are missing or stale are told before anything is decrypted.
     let verification = canonical::verify(known, headers, body, now);
     match verification {
-        Err(error) if error.kind() != Kind::UnknownSerial => return Err(error),
+        Err(error) if error.kind() != ErrorKind::UnknownSerial => return Err(error),
         _ => {}
     }
     let certificates = load(opener, body, now)?;
@@ -119,7 +119,7 @@ fn open(opener: &Opener<'_>, entry: &Value, place: &str) -> Result<PlatformKey, 
     let place_of = |name: &str| format!("{place}.{name}");
     let place_of_sealed = place_of(LISTED.sealed);
     let sealed = entry.get(LISTED.sealed).ok_or_else(|| malformed(&place_of_sealed, "it is missing"))?;
-    let pem = opener.open(sealed, &place_of_sealed, Kind::MalformedCertificates);
+    let pem = opener.open(sealed, &place_of_sealed, ErrorKind::MalformedCertificates);
     let pem = pem.map_err(|error| error.at(&*place_of_sealed))?;
     // A notification is sealed by the same key: a PEM that stands somewhere in one is no certificate.
     if !pem.trim_ascii_start().starts_with(b"-----BEGIN CERTIFICATE-----") {
@@ -139,5 +139,5 @@ fn spread(saved: &[u8], now: u64) -> u64 {
 }
 
 fn malformed(place: &str, what: &str) -> Error {
-    Error::new(Kind::MalformedCertificates, what).at(place)
+    Error::new(ErrorKind::MalformedCertificates, what).at(place)
 }

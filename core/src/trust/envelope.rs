@@ -5,7 +5,7 @@
 use wxpay_core_schema::Value;
 use wxpay_core_schema::encoding::base64_decode;
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::keys::ApiV3Key;
 use crate::provider::Provider;
 
@@ -17,11 +17,11 @@ pub(crate) struct Opener<'a> {
 
 impl Opener<'_> {
     /// Opens an envelope that stands at `place`; `malformed` is what one of another form is.
-    pub(crate) fn open(&self, envelope: &Value, place: &str, malformed: Kind) -> Result<Vec<u8>, Error> {
+    pub(crate) fn open(&self, envelope: &Value, place: &str, malformed: ErrorKind) -> Result<Vec<u8>, Error> {
         let text = |name: &str| envelope.get(name).and_then(Value::as_str);
-        let error = |kind: Kind, name: &str, what: &str| Error::new(kind, what).at(format!("{place}.{name}"));
+        let error = |kind: ErrorKind, name: &str, what: &str| Error::new(kind, what).at(format!("{place}.{name}"));
         if text("algorithm") != Some("AEAD_AES_256_GCM") {
-            return Err(error(Kind::UnsupportedAlgorithm, "algorithm", "only AEAD_AES_256_GCM is supported"));
+            return Err(error(ErrorKind::UnsupportedAlgorithm, "algorithm", "only AEAD_AES_256_GCM is supported"));
         }
         let nonce: &[u8; 12] = text("nonce")
             .and_then(|nonce| nonce.as_bytes().try_into().ok())
@@ -41,7 +41,7 @@ impl Opener<'_> {
                 0 => "the merchant has no apiv3_key here",
                 _ => "no apiv3_key that is held opens it: it is another merchant's, or was changed on the merchant platform",
             };
-            error(Kind::DecryptFailed, "ciphertext", text)
+            error(ErrorKind::DecryptFailed, "ciphertext", text)
         })
     }
 }

@@ -5,7 +5,7 @@ use wxpay_core_schema::encoding::base64_decode;
 use wxpay_core_schema::remedy::Remedy;
 use wxpay_core_schema::texts;
 
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::keys::{PUBLIC_KEY_PREFIX, PlatformKeys};
 use crate::trust::envelope::Opener;
 use crate::wire::canonical::{self, PROBE, TOLERANCE};
@@ -257,8 +257,8 @@ impl Diagnosis<'_> {
     fn opens(&self, body: &[u8]) -> bool {
         let resource = Value::from_answer(body).and_then(|json| json.get("resource").cloned());
         resource.is_none_or(|resource| {
-            let opened = self.opener.open(&resource, "resource", Kind::MalformedNotification);
-            !opened.is_err_and(|error| error.kind() == Kind::DecryptFailed)
+            let opened = self.opener.open(&resource, "resource", ErrorKind::MalformedNotification);
+            !opened.is_err_and(|error| error.kind() == ErrorKind::DecryptFailed)
         })
     }
 }

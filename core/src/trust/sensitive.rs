@@ -7,7 +7,7 @@ use wxpay_core_schema::shape::Padding;
 use wxpay_core_schema::{Rule, Violation};
 use zeroize::Zeroize;
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::keys::PlatformKey;
 
 /// Encrypts one field with the key whose serial goes into `Wechatpay-Serial`.
@@ -64,5 +64,5 @@ pub(crate) fn wrong_key() -> Error {
 }
 
 fn failed(what: &str) -> Error {
-    Error::new(Kind::DecryptFailed, what).at("ciphertext")
+    Error::new(ErrorKind::DecryptFailed, what).at("ciphertext")
 }

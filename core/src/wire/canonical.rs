@@ -2,7 +2,7 @@
 
 use wxpay_core_schema::encoding::{base64_decode, base64_encode};
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::keys::PlatformKeys;
 use crate::wire::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
 use crate::wire::moment::Moment;
@@ -76,30 +76,31 @@ pub(crate) fn verify(keys: &PlatformKeys, headers: &Headers, body: &[u8], now: u
     let seconds: u64 = Some(timestamp)
         .filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
         .and_then(|text| text.parse().ok())
-        .ok_or_else(|| Error::new(Kind::MalformedHeader, "no Unix time in seconds").at("Wechatpay-Timestamp"))?;
+        .ok_or_else(|| Error::new(ErrorKind::MalformedHeader, "no Unix time in seconds").at("Wechatpay-Timestamp"))?;
     if headers.signature_type()?.is_some_and(|algorithm| algorithm != SCHEME) {
         return Err(
-            Error::new(Kind::UnsupportedAlgorithm, "signed by another algorithm").at("Wechatpay-Signature-Type")
+            Error::new(ErrorKind::UnsupportedAlgorithm, "signed by another algorithm").at("Wechatpay-Signature-Type")
         );
     }
     if signature.starts_with(PROBE) {
-        return Err(Error::new(Kind::Probe, "a signature that is wrong on purpose").at("Wechatpay-Signature"));
+        return Err(Error::new(ErrorKind::Probe, "a signature that is wrong on purpose").at("Wechatpay-Signature"));
     }
     if seconds.abs_diff(now) > TOLERANCE {
         let text = format!("{} seconds from now, more than {TOLERANCE}", seconds.abs_diff(now));
-        return Err(Error::new(Kind::StaleTimestamp, text).at("Wechatpay-Timestamp"));
+        return Err(Error::new(ErrorKind::StaleTimestamp, text).at("Wechatpay-Timestamp"));
     }
     let key = keys.find(serial, now).ok_or_else(|| {
         let held: Vec<&str> = keys.iter().map(|key| key.serial()).collect();
         let serial: String = serial.chars().take(64).collect();
         let is_certificate = serial.bytes().all(|byte| byte.is_ascii_hexdigit());
         let text = format!("signed by {serial}, which is not among the valid platform_keys ({})", held.join(", "));
-        Error::new(Kind::UnknownSerial, text)
+        Error::new(ErrorKind::UnknownSerial, text)
             .at("Wechatpay-Serial")
             .with_missing_certificate(is_certificate.then_some(serial))
     })?;
-    let wrong =
-        || Error::new(Kind::BadSignature, "not the signature of these bytes by this key").at("Wechatpay-Signature");
+    let wrong = || {
+        Error::new(ErrorKind::BadSignature, "not the signature of these bytes by this key").at("Wechatpay-Signature")
+    };
     let signature = base64_decode(signature.as_bytes()).ok_or_else(wrong)?;
     let text = message(timestamp, nonce, body);
     match key.key().verify(&text, &signature) {

@@ -1,6 +1,6 @@
 //! HTTP headers as hosts give them, reduced to those that WeChat Pay signs with.
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 
 /// The headers of an answer or notification that matter here; the rest is not kept.
 #[derive(Clone, Debug, Default)]
@@ -76,7 +76,7 @@ impl Headers {
 
     /// A header that a signed message must have; empty is missing.
     pub(crate) fn required(&self, index: usize) -> Result<&str, Error> {
-        self.optional(index)?.ok_or_else(|| Error::new(Kind::MissingHeader, "no such header").at(title(index)))
+        self.optional(index)?.ok_or_else(|| Error::new(ErrorKind::MissingHeader, "no such header").at(title(index)))
     }
 
     fn optional(&self, index: usize) -> Result<Option<&str>, Error> {
@@ -84,7 +84,7 @@ impl Headers {
             Slot::Absent => Ok(None),
             Slot::One(text) => Ok(Some(text.as_str()).filter(|text| !text.is_empty())),
             Slot::Malformed => {
-                Err(Error::new(Kind::MalformedHeader, "two different values, or no header text").at(title(index)))
+                Err(Error::new(ErrorKind::MalformedHeader, "two different values, or no header text").at(title(index)))
             }
         }
     }
@@ -167,7 +167,7 @@ mod tests {
         let two = |a: &str, b: &str| Headers::new([("Wechatpay-Nonce", a), ("HTTP_WECHATPAY_NONCE", b)]);
         assert_eq!(two("x", "x").required(NONCE).unwrap(), "x");
         let error = two("x", "y").required(NONCE).unwrap_err();
-        assert_eq!((error.kind(), error.field()), (Kind::MalformedHeader, Some("Wechatpay-Nonce")));
+        assert_eq!((error.kind(), error.field()), (ErrorKind::MalformedHeader, Some("Wechatpay-Nonce")));
     }
 
     #[test]

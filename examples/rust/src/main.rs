@@ -19,7 +19,7 @@ use wxpay_core::catalogue::ecommerce::profitsharing::{
     AddReceiver, CreateOrder, CreateReturnOrder, DeleteReceiver, FinishOrder, Movement, Order, QueryOrder,
     QueryOrderAmount, QueryReturnOrder, Receiver, ReceiverOutcome, ReceiverType, RelationType,
 };
-use wxpay_core::{Action, Answer, Config, Fen, Headers, Kind, Merchant, Moment, Outcome, now};
+use wxpay_core::{Action, Answer, Config, ErrorKind, Fen, Headers, Merchant, Moment, Outcome, now};
 // ANCHOR_END: uses
 
 use crate::local::Local;
@@ -109,7 +109,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
     let request = merchant.prepare(split, Moment::now()?)?;
     let answer: Answer<Order> = match send(&agent, &request) {
         // It may be done: the same number once more is harmless, a new one would pay twice.
-        Err(error) if error.kind() == Kind::OutcomeUnknown => send(&agent, &request.again(Moment::now()?)?)?,
+        Err(error) if error.kind() == ErrorKind::OutcomeUnknown => send(&agent, &request.again(Moment::now()?)?)?,
         // Anything else was not done; the error says why and what to do.
         result => result?,
     };
@@ -201,7 +201,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
     };
     // ANCHOR: refusal
     match send(&agent, &merchant.prepare(late, Moment::now()?)?) {
-        Err(error) if error.kind() == Kind::Refused => {
+        Err(error) if error.kind() == ErrorKind::Refused => {
             println!("STEP refusal {} {}", error.code().unwrap_or_default(), error.remedy().en);
         }
         Err(error) => return Err(error.into()),

@@ -105,16 +105,16 @@ static wxpay_status f_step(arguments *a, wxpay_error **e) {
     double seconds = 0;
     return CALL(wxpay_driver_step)(a->object, T(0), &action, &seconds, (wxpay_request **)a->out[0], (wxpay_answer **)a->out[1], e);
 }
-static wxpay_status f_settle_signed(arguments *a, wxpay_error **e) {
+static wxpay_status f_driver_signed(arguments *a, wxpay_error **e) {
     return CALL(wxpay_driver_signed)(a->object, T(0), e);
 }
-static wxpay_status f_settle_read(arguments *a, wxpay_error **e) {
+static wxpay_status f_driver_read(arguments *a, wxpay_error **e) {
     return CALL(wxpay_driver_read)(a->object, a->number, T(0), T(1), WXPAY_NOW, e);
 }
-static wxpay_status f_settle_failed(arguments *a, wxpay_error **e) {
+static wxpay_status f_driver_failed(arguments *a, wxpay_error **e) {
     return CALL(wxpay_driver_failed)(a->object, (int32_t)a->number, e);
 }
-static wxpay_status f_settle_explain(arguments *a, wxpay_error **e) {
+static wxpay_status f_driver_explain(arguments *a, wxpay_error **e) {
     return CALL(wxpay_driver_explain)(a->object, (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_verify(arguments *a, wxpay_error **e) {
@@ -385,12 +385,12 @@ void nonsense(void) {
         {"request_file", f_file, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_request},
         {"request_begin_file", f_begin_file, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_unsigned},
         {"request_at", f_at, {request, NULL, {EMPTY, EMPTY}, WXPAY_HOST_BACKUP, OUT}, {NONE, NONE}, 1, release_request},
-        {"request_until_final", f_until_final, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_settle},
-        {"settle_step", f_step, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 2, release_request},
-        {"settle_signed", f_settle_signed, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 0, NULL},
-        {"settle_read", f_settle_read, {driver, NULL, {EMPTY, EMPTY}, 200, OUT}, {BYTES, BYTES}, 0, NULL},
-        {"settle_failed", f_settle_failed, {driver, NULL, {EMPTY, EMPTY}, WXPAY_TRANSPORT_NOT_SENT, OUT}, {NONE, NONE}, 0, NULL},
-        {"settle_explain", f_settle_explain, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 1, release_text},
+        {"request_until_final", f_until_final, {request, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 1, release_driver},
+        {"driver_step", f_step, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {OPTIONAL, NONE}, 2, release_request},
+        {"driver_signed", f_driver_signed, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 0, NULL},
+        {"driver_read", f_driver_read, {driver, NULL, {EMPTY, EMPTY}, 200, OUT}, {BYTES, BYTES}, 0, NULL},
+        {"driver_failed", f_driver_failed, {driver, NULL, {EMPTY, EMPTY}, WXPAY_TRANSPORT_NOT_SENT, OUT}, {NONE, NONE}, 0, NULL},
+        {"driver_explain", f_driver_explain, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 1, release_text},
         {"verify", f_verify, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 0, NULL},
         {"read_notification", f_read_notification, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},
         {"read_notification_of", f_read_notification_of, {set, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},

@@ -6,7 +6,7 @@ mod client;
 use client::*;
 use serde_json::{Value as Json, json};
 use wxpay_core::catalogue::ecommerce::profitsharing::Movement;
-use wxpay_core::{Cause, Kind, Outcome};
+use wxpay_core::{Cause, ErrorKind, Outcome};
 
 /// Everything that control calls change, as far as they show it.
 fn shown(world: &mut World) -> [Json; 5] {
@@ -116,7 +116,7 @@ fn what_a_control_call_does_to_an_account_is_felt() {
     let back = json!({ "sub_mchid": PAYER, "out_order_no": "S1", "out_return_no": "R1", "return_mchid": SUPPLIER, "amount": 300, "description": "退货" });
     assert_eq!(world.control("top_up", &json!({ "mchid": SUPPLIER, "amount": -1 }))["available"], 299);
     let error = world.call("create_return_order", &back).unwrap_err();
-    assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(Cause::InsufficientBalance)));
+    assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(Cause::InsufficientBalance)));
     world.control("top_up", &json!({ "mchid": SUPPLIER, "amount": 1 }));
     assert_eq!(world.call("create_return_order", &back).unwrap().outcome, Some(Outcome::Succeeded));
 

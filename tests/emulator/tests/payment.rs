@@ -6,7 +6,7 @@ mod client;
 use client::*;
 use serde_json::{Value as Json, json};
 use wxpay_core::catalogue::{combine_transactions, pay};
-use wxpay_core::{Answer, Error, Kind, Outcome};
+use wxpay_core::{Answer, Error, ErrorKind, Outcome};
 
 const DIRECT: &str = "pay.transactions";
 const PARTNER: &str = "pay.partner.transactions";
@@ -58,7 +58,7 @@ fn combined(number: &str) -> Json {
         "sub_orders": [sub("SUB-1", PAYER, 700), sub("SUB-2", SUPPLIER, 300)] })
 }
 
-fn refused(result: Result<Answer, Error>) -> (Kind, String) {
+fn refused(result: Result<Answer, Error>) -> (ErrorKind, String) {
     let error = result.unwrap_err();
     (error.kind(), error.code().unwrap_or_default().to_owned())
 }
@@ -91,7 +91,7 @@ fn an_order_of_every_trade_type_is_placed_paid_and_told() {
             let paid = world.control("pay", &json!({ "out_trade_no": number }));
             assert_eq!((&paid["trade_state"], &paid["trade_type"]), (&json!("SUCCESS"), &json!(trade_type)));
             assert_eq!(query(&mut world, family, &number).unwrap(), paid);
-            assert_eq!(refused(world.ask(&id, &body)), (Kind::Refused, "ORDER_PAID".into()));
+            assert_eq!(refused(world.ask(&id, &body)), (ErrorKind::Refused, "ORDER_PAID".into()));
             let posts = world.emulator.due_notifications(world.now);
             let told = world.notification(&posts[0]).unwrap();
             assert_eq!(told.event_type, "TRANSACTION.SUCCESS");

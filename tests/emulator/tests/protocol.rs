@@ -6,7 +6,7 @@ mod client;
 use client::*;
 use serde_json::json;
 use wxpay_core::catalogue::ecommerce::profitsharing::Movement;
-use wxpay_core::{Cause, Kind, Outcome};
+use wxpay_core::{Cause, ErrorKind, Outcome};
 
 #[test]
 fn the_whole_job_is_signed_and_believed() {
@@ -37,7 +37,10 @@ fn the_whole_job_is_signed_and_believed() {
     let finish = json!({ "sub_mchid": PAYER, "transaction_id": order, "out_order_no": "F|*@1", "description": "完结" });
     assert_eq!(world.call("finish_order", &finish).unwrap().outcome, Some(Outcome::Pending));
     let error = world.call("create_order", &split(&order, "P|*@2", 1)).unwrap_err();
-    assert_eq!((error.kind(), error.code(), error.verified()), (Kind::Refused, Some("INVALID_REQUEST"), Some(true)));
+    assert_eq!(
+        (error.kind(), error.code(), error.verified()),
+        (ErrorKind::Refused, Some("INVALID_REQUEST"), Some(true))
+    );
     let gone = json!({ "type": "MERCHANT_ID", "account": SUPPLIER });
     assert_eq!(world.call("delete_receiver", &gone).unwrap().outcome, Some(Outcome::Succeeded));
     let paid =
@@ -292,13 +295,13 @@ fn every_fault_is_what_the_core_takes_it_for() {
         fault["route"] = json!(ORDERS);
         world.control("faults", &fault);
         let error = world.call("create_order", &split(&order, &format!("S{number}"), 1)).unwrap_err();
-        assert_eq!((error.kind(), error.cause()), (Kind::OutcomeUnknown, Some(cause)), "{fault}");
+        assert_eq!((error.kind(), error.cause()), (ErrorKind::OutcomeUnknown, Some(cause)), "{fault}");
     }
     // All but the one that was lost before its effect.
     let books = world.try_control("GET", "ledger", &json!({})).1;
     assert_eq!(books["accounts"][SUPPLIER]["available"], 9);
     world.control("faults", &json!({ "answer": { "status": 429, "body": "{\"code\":\"FREQUENCY_LIMITED\",\"message\":\"\"}", "retry_after": 7 } }));
-    assert_eq!(world.call("create_order", &split(&order, "S1", 1)).unwrap_err().kind(), Kind::Refused);
+    assert_eq!(world.call("create_order", &split(&order, "S1", 1)).unwrap_err().kind(), ErrorKind::Refused);
 }
 
 #[test]
@@ -347,7 +350,7 @@ fn a_notification_can_be_a_probe_and_then_comes_signed() {
     world.control("faults", &json!({ "route": "NOTIFY", "signature": "probe" }));
     world.call("create_order", &split(&order, "S1", 300)).unwrap();
     let posts = world.emulator.due_notifications(NOW);
-    assert_eq!(world.notification(&posts[0]).unwrap_err().kind(), Kind::Probe);
+    assert_eq!(world.notification(&posts[0]).unwrap_err().kind(), ErrorKind::Probe);
     world.emulator.notified(&posts[0], Some(401), NOW);
     assert_eq!(world.control("deliver", &json!({})), json!({ "due": 1 }));
     let posts = world.emulator.due_notifications(NOW);

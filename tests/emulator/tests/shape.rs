@@ -8,7 +8,7 @@ use serde_json::json;
 use wxpay_core::outcome::Rule;
 use wxpay_core::sample::whole;
 use wxpay_core::shape::Part;
-use wxpay_core::{Cause, Entry, Kind, Moment, Object, Outcome, Policy, Request, Step, Value, catalogue};
+use wxpay_core::{Cause, Entry, ErrorKind, Moment, Object, Outcome, Policy, Request, Step, Value, catalogue};
 use wxpay_emulator::Reply;
 
 fn value(json: &serde_json::Value) -> Value {
@@ -49,7 +49,7 @@ fn every_declared_operation_is_answered_and_its_answer_believed() {
         let answer = request.read(reply.status, &headers(&reply), &reply.body, world.now);
         if mark(&reply, "Emulated") != Some("shape") {
             // Books are kept of it, and they do not know this number.
-            assert_ne!(answer.err().map(|error| error.kind()), Some(Kind::OutcomeUnknown), "{id}");
+            assert_ne!(answer.err().map(|error| error.kind()), Some(ErrorKind::OutcomeUnknown), "{id}");
             continue;
         }
         samples += 1;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use fastrand::Rng;
 use wxpay_core::provider::Provider;
 use wxpay_core::{
-    Cause, Driver, Error, Headers, Kind as ErrorKind, Merchant, Moment, Nonce, Policy, Request, Step, Transport, Value,
+    Cause, Driver, Error, ErrorKind, Headers, Merchant, Moment, Nonce, Policy, Request, Step, Transport, Value,
 };
 use wxpay_emulator::{Emulator, Payment, Refusal};
 

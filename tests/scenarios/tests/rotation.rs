@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 use time::OffsetDateTime;
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::provider::{AwsLc, Failed, PrivateKey, Provider, PublicKey};
-use wxpay_core::{Error, Headers, Kind, Merchant, Moment, Nonce, Policy, Request, Step, Value};
+use wxpay_core::{Error, ErrorKind, Headers, Merchant, Moment, Nonce, Policy, Request, Step, Value};
 use wxpay_emulator::{Emulator, Fault, Reply, Signature, SigningKey};
 use wxpay_scenarios::keys::{self, APIV3_KEY, CERTIFICATE, MCHID, NEXT, NOW};
 
@@ -180,7 +180,7 @@ impl World {
         let keys = [(retired.serial.as_str(), retired.private_key.as_bytes())];
         let platform = Platform::new(Arc::new(AwsLc), &keys, APIV3_KEY.as_bytes()).unwrap();
         let signed = platform::headers(&platform.sign("", b"{}", &moment()).unwrap());
-        assert_eq!(self.merchant.verify(&signed, b"{}", NOW).unwrap_err().kind(), Kind::UnknownSerial);
+        assert_eq!(self.merchant.verify(&signed, b"{}", NOW).unwrap_err().kind(), ErrorKind::UnknownSerial);
     }
 }
 

@@ -5,7 +5,7 @@ mod members;
 
 use std::fmt::Write;
 
-use wxpay_core::Kind;
+use wxpay_core::ErrorKind;
 use wxpay_core::doc;
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Kind as Shape, Variant};
@@ -109,7 +109,7 @@ const HEADER_HEAD: &str = "
 /// The statuses, by the table of errors.
 fn statuses() -> String {
     let mut text = String::from("\n/* The values of wxpay_status. */\nenum {\n    WXPAY_OK = 0,");
-    for kind in Kind::ALL {
+    for kind in ErrorKind::ALL {
         let name = kind.as_str().to_uppercase();
         let _ = write!(text, "\n    /* {} */\n    WXPAY_{name} = {},", kind.doc().trim(), kind.number());
     }

@@ -5,7 +5,7 @@ mod methods;
 mod operations;
 mod types;
 
-use wxpay_core::{Class, Kind};
+use wxpay_core::{Class, ErrorKind};
 
 use super::File;
 use super::space::Space;
@@ -26,7 +26,7 @@ declare(strict_types=1);
 ";
 
 fn error(class: Class) -> File {
-    let kinds = Kind::ALL.iter().filter(|kind| kind.class() == class);
+    let kinds = ErrorKind::ALL.iter().filter(|kind| kind.class() == class);
     let kinds: String = kinds.map(|kind| format!(" * - `{}` {}\n", kind.as_str(), kind.doc().trim())).collect();
     let name = class.name();
     let text = format!(

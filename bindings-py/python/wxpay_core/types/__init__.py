@@ -8,9 +8,9 @@ not named there pass through. Here stand the names that all products share.
 
 from typing import Any, Dict, Literal, Optional, TypedDict
 
-__all__ = ["Action", "Cause", "Hint", "Host", "Kind", "Moment", "Outcome", "Rule", "Tells"]
+__all__ = ["Action", "Cause", "ErrorKind", "Hint", "Host", "Moment", "Outcome", "Rule", "Tells"]
 
-Kind = Literal[
+ErrorKind = Literal[
         "invalid_argument",
         "invalid_key",
         "unknown_operation",

@@ -54,7 +54,7 @@ pub(super) fn declared(of: &str) -> String {
 fn word(of: &str) -> Option<&'static str> {
     Some(match of {
         "text" | "words" | "bytes" | "sent" | "given_bytes" | "key" | "method" | "transport" | "action" | "Action"
-        | "Cause" | "Hint" | "Host" | "Kind" | "Locale" | "Outcome" | "Rule" => "string",
+        | "Cause" | "Hint" | "ErrorKind" | "Host" | "Locale" | "Outcome" | "Rule" => "string",
         "int" | "index?" => "int",
         "seconds" => "float",
         "bool" | "flag?" => "bool",

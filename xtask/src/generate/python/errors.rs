@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use wxpay_core::surface::{ERROR, always};
-use wxpay_core::{Class, Kind};
+use wxpay_core::{Class, ErrorKind};
 
 use super::{MARK, docstring};
 use crate::generate::surface::Language::Python;
@@ -22,7 +22,7 @@ pub(super) fn file() -> String {
         let _ = write!(text, "    {}: {of}{usual}\n{}", member.name, docstring(member.doc, 4));
     }
     for class in Class::ALL {
-        let kinds = Kind::ALL.iter().filter(|kind| kind.class() == *class);
+        let kinds = ErrorKind::ALL.iter().filter(|kind| kind.class() == *class);
         let kinds: Vec<String> =
             kinds.map(|kind| format!("    - `{}` {}\n", kind.as_str(), kind.doc().trim())).collect();
         let doc = class.doc();
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from typing import Any, List, Optional
 
     from ._native import Advice, Remedy, Reply, Request, Violation
-    from .types import Cause, Kind, Rule
+    from .types import Cause, ErrorKind, Rule
 
 __all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "UntrustedMessageError", "InternalError"]
 "#;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use wxpay_core::advice::{Action, Host};
-use wxpay_core::{Cause, Hint, Kind, Outcome, Rule};
+use wxpay_core::{Cause, ErrorKind, Hint, Outcome, Rule};
 
 use super::{MARK, one_of};
 
@@ -12,7 +12,7 @@ pub(super) fn file() -> String {
     let mut literal = |name: &str, values: Vec<&str>, doc: &str| {
         let _ = write!(literals, "\n{name} = {}\n\"\"\"{doc}\"\"\"\n", one_of(values.into_iter()));
     };
-    literal("Kind", Kind::ALL.iter().map(|kind| kind.as_str()).collect(), "What went wrong: `error.kind`.");
+    literal("ErrorKind", ErrorKind::ALL.iter().map(|kind| kind.as_str()).collect(), "What went wrong: `error.kind`.");
     literal(
         "Rule",
         Rule::ALL.iter().map(|rule| rule.as_str()).collect(),
@@ -55,7 +55,7 @@ not named there pass through. Here stand the names that all products share.
 
 from typing import Any, Dict, Literal, Optional, TypedDict
 
-__all__ = ["Action", "Cause", "Hint", "Host", "Kind", "Moment", "Outcome", "Rule", "Tells"]
+__all__ = ["Action", "Cause", "ErrorKind", "Hint", "Host", "Moment", "Outcome", "Rule", "Tells"]
 "#;
 
 const MOMENT: &str = r#"

@@ -33,7 +33,7 @@ const INDEX_HEAD: &str = "/** WeChat Pay APIv3 without IO: signed requests, veri
 import type { Products } from './catalogue.js'
 import type { AppMembers, JsapiMembers } from './catalogue/front_end.js'
 import type { Bytes, HeadersLike, Key, Moment, PlatformKeys, Sent, Step } from './given.js'
-import type { Cause, Hint, Kind, Rule } from './names.js'
+import type { Cause, ErrorKind, Hint, Rule } from './names.js'
 import type { Notification } from './notification.js'
 
 // The types of bodies and answers, by product: `ecommerce.profitsharing.CreateOrder`.

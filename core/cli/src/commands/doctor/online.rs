@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
-use wxpay_core::{Error, Kind, Merchant, Moment, Value, now};
+use wxpay_core::{Error, ErrorKind, Merchant, Moment, Value, now};
 
 use super::check::{Check, Verdict};
 use crate::commands::certificates::LIST;
@@ -54,13 +54,13 @@ fn refused(error: &Error) -> Vec<Check> {
             Verdict::Good,
             "WeChat Pay takes this merchant's signature; it has no platform certificates",
         ),
-        _ if error.kind() == Kind::DecryptFailed => {
+        _ if error.kind() == ErrorKind::DecryptFailed => {
             check("signature", Verdict::Good, "WeChat Pay takes this merchant's signature")
         }
         _ => return vec![check("signature", Verdict::Bad, error.to_string())],
     };
     let answer = match (error.kind(), error.verified()) {
-        (Kind::DecryptFailed, _) => check("WXPAY_APIV3_KEY", Verdict::Bad, error.to_string()),
+        (ErrorKind::DecryptFailed, _) => check("WXPAY_APIV3_KEY", Verdict::Bad, error.to_string()),
         (_, Some(true)) => check("answer", Verdict::Good, "WeChat Pay's own signature is good"),
         _ => check("answer", Verdict::Note, "it is not signed by a key of the settings; a success has to be"),
     };
