@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use wxpay_core::{Headers, ErrorKind, Policy};
+use wxpay_core::{ErrorKind, Headers, Policy};
 use wxpay_fuzz::{NOW, merchant, moment, request, signed};
 
 const STATUSES: [u16; 12] = [200, 201, 202, 204, 302, 400, 403, 404, 429, 500, 502, 700];

@@ -106,7 +106,7 @@ class Player:
         self.certificates[name] = answer.certificates
         return of_answer(answer)
 
-    def driver(self, name, step):
+    def settle(self, name, step):
         """Until it is final; time passes by the waits alone."""
         driver = self.requests[name].until_final(**step.get("policy", {}))
         sent, waited = [], 0

@@ -2,8 +2,8 @@
 
 use wxpay_core::doc;
 use wxpay_core::operation::Entry;
-use wxpay_core::shape::Kind;
 pub(in crate::generate) use wxpay_core::shape::inner;
+use wxpay_core::shape::{Constraint, Field, Kind};
 
 /// The side that a type is printed for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,7 +32,9 @@ pub(in crate::generate) fn is_identifier(name: &str) -> bool {
 
 /// Whether an operation asks for something: else its body may be left out.
 pub(in crate::generate) fn needs_body(entry: &Entry) -> bool {
-    entry.body.fields.iter().any(|field| field.required)
+    let is_asked =
+        |field: &Field| field.required || field.rules.iter().any(|rule| matches!(rule, Constraint::AnyOf(_)));
+    entry.body.fields.iter().any(is_asked)
 }
 
 /// An operation's documentation, its first line with the title in English.

@@ -191,7 +191,7 @@ use WxpayCore\Space;
  *   proxy_sign_verify_mode?: bool|null,
  *   id_card_complete_statement?: string|null,
  * }
- * @method Request<SubmittedSignVerifyInfo> submitSignVerifyInfo(SubmitSignVerifyInfo $body = [], Options $options = []) 平台代理签约核身 · Submit sign verify info
+ * @method Request<SubmittedSignVerifyInfo> submitSignVerifyInfo(SubmitSignVerifyInfo $body, Options $options = []) 平台代理签约核身 · Submit sign verify info
  * @method Request<ApplymentAnswer> queryApplyment(QueryApplyment $body, Options $options = []) 通过业务申请编号查询申请状态 · Query application
  * @method Request<ApplymentAnswer> queryApplymentById(QueryApplymentById $body, Options $options = []) 通过申请单ID查询申请状态 · Query application by ID
  * @method Request<Applyment> cancelApplyment(CancelApplyment $body, Options $options = []) 通过业务申请编号撤销申请单 · Cancel application

@@ -393,7 +393,7 @@ export interface CreateAccountHostingApplyment {
 /** The operations of `ecommerce.applyments`. */
 export interface Operations {
   /** 平台代理签约核身 · Submit sign verify info */
-  submitSignVerifyInfo(body?: SubmitSignVerifyInfo, options?: Options): Request<SubmittedSignVerifyInfo>
+  submitSignVerifyInfo(body: SubmitSignVerifyInfo, options?: Options): Request<SubmittedSignVerifyInfo>
   /**
    * 通过业务申请编号查询申请状态 · Query application
    *

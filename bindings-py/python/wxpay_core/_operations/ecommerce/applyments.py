@@ -17,7 +17,7 @@ class EcommerceApplyments(Namespace):
     _path = "ecommerce.applyments"
 
     def submit_sign_verify_info(
-        self, body: types.SubmitSignVerifyInfo | None = None, extra: Extra = None, moment: When = None
+        self, body: types.SubmitSignVerifyInfo, extra: Extra = None, moment: When = None
     ) -> Request[types.SubmittedSignVerifyInfo]:
         """平台代理签约核身 · Submit sign verify info"""
         return self._merchant.prepare("ecommerce.applyments.submit_sign_verify_info", body, extra, moment)
