@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use time::{OffsetDateTime, UtcOffset};
-use wxpay_core::{Error, ErrorKind, Value};
+use wxpay_core::{Error, ErrorKind, Value, nearest};
 
 /// For whom it is printed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +39,17 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn own(place: &'static str, text: impl Into<String>) -> Self {
         Self::Own { place, text: text.into() }
+    }
+
+    /// A word that is none of the known ones. It is not repeated, since it may be a key; the nearest of them is told.
+    pub(crate) fn unknown<T: AsRef<str>>(
+        place: &'static str,
+        text: &str,
+        word: &str,
+        known: impl IntoIterator<Item = T>,
+    ) -> Self {
+        let like = nearest(word, known).map(|known| format!("; did you mean {}?", known.as_ref())).unwrap_or_default();
+        Self::own(place, format!("{text}{like}"))
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use wxpay_core::catalogue::{self, Listed};
 use wxpay_core::operation::Entry;
 use wxpay_core::shape::Kind;
-use wxpay_core::{Object, Value, doc, nearest};
+use wxpay_core::{Object, Value, doc};
 
 use self::field::Side;
 use crate::arguments::Operations;
@@ -24,10 +24,13 @@ pub(crate) fn run(arguments: &Operations) -> Outcome {
     let found: Vec<&Listed> =
         catalogue::operations().filter(|listed| words.iter().all(|word| tells(listed, word))).collect();
     if found.is_empty() {
-        // What was asked for is not repeated: it may be a key.
         let ids: Vec<&str> = catalogue::operations().map(|listed| listed.id.as_str()).collect();
-        let like = nearest(&words.join(" "), ids).map(|id| format!("; did you mean {id}?")).unwrap_or_default();
-        return Err(Failure::own("ID", format!("no operation has these words in its id, path or name{like}")));
+        return Err(Failure::unknown(
+            "ID",
+            "no operation has these words in its id, path or name",
+            &words.join(" "),
+            ids,
+        ));
     }
     let rows: Vec<Vec<String>> = found.iter().map(|listed| vec![listed.id.clone(), listed.title.to_owned()]).collect();
     let text = format!("{}\n{} operations; `wxpay operations ID` shows one.", table(&rows), found.len());

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use wxpay_core::{Object, Value, catalogue, event, nearest};
+use wxpay_core::{Object, Value, catalogue, event};
 
 use crate::arguments::Trigger;
 use crate::http::Client;
@@ -14,8 +14,7 @@ pub(crate) fn run(arguments: &Trigger, env_file: Option<&Path>) -> Outcome {
     let Some(event) = &arguments.event else { return Ok(list()) };
     if !catalogue::events().any(|known| known.id() == *event) {
         let ids: Vec<String> = catalogue::events().map(event::Entry::id).collect();
-        let like = nearest(event, &ids).map(|id| format!("; did you mean {id}?")).unwrap_or_default();
-        return Err(Failure::own("EVENT", format!("no notification has this id{like}")));
+        return Err(Failure::unknown("EVENT", "no notification has this id", event, &ids));
     }
     let merchant = settings::merchant(env_file)?;
     // Of a URL that is plain http, the library has made sure that it leads to this machine.
