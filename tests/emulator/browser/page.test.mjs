@@ -107,6 +107,25 @@ test('a transfer is confirmed by its user', LIMIT, async () => {
   assert.doesNotMatch(await card.innerText(), /WAIT_USER_CONFIRM/)
 })
 
+test('a service order is confirmed and paid by its user', LIMIT, async () => {
+  const service = { out_order_no: 'P1', appid: local.appid, service_id: '00004000000000159164563400023591' }
+  await call(local, 'POST', '/v3/payscore/serviceorder', {
+    ...service, service_introduction: '充电宝租借', time_range: { start_time: '20250926' }, risk_fund: { name: 'ADVANCE', amount: 9900 },
+  })
+  const page = await open('/pay')
+  const card = page.locator('.card', { hasText: 'P1' })
+  assert.match(await card.innerText(), /CREATED[\s\S]*充电宝租借/)
+  await card.getByRole('button', { name: 'Confirm the order' }).click()
+  await card.getByText('USER_CONFIRM').waitFor()
+  await call(local, 'POST', '/v3/payscore/serviceorder/P1/complete', {
+    ...service, out_order_no: undefined, total_amount: 500, post_payments: [{ name: '租金', amount: 500 }], time_range: { end_time: '20250927' },
+  })
+  await page.reload()
+  assert.match(await card.innerText(), /¥5\.00[\s\S]*USER_PAYING/)
+  await card.getByRole('button', { name: 'Pay', exact: true }).click()
+  await card.getByText('USER_PAID').waitFor()
+})
+
 test('a signature that fails is explained', LIMIT, async () => {
   const body = split(local, 'S2', 1)
   const answer = await call(local, 'POST', '/v3/ecommerce/profitsharing/orders', body, JSON.stringify(body, null, 2))

@@ -25,6 +25,11 @@ pub(crate) fn date(seconds: u64) -> String {
     rfc3339(seconds).get(..10).unwrap_or_default().to_owned()
 }
 
+/// Such as `20250927004737`, in Beijing.
+pub(crate) fn compact(seconds: u64) -> String {
+    rfc3339(seconds).bytes().take(19).filter(u8::is_ascii_digit).map(char::from).collect()
+}
+
 /// Year and month, for the personal limit per calendar month.
 pub(crate) fn month(seconds: u64) -> (i32, u8) {
     let date = beijing(seconds);
@@ -44,6 +49,7 @@ mod tests {
     #[test]
     fn times_are_beijing_times() {
         assert_eq!(rfc3339(1_758_905_257), "2025-09-27T00:47:37+08:00");
+        assert_eq!((date(1_758_905_257).as_str(), compact(1_758_905_257).as_str()), ("2025-09-27", "20250927004737"));
         assert_eq!((unix("2025-09-27T00:47:37+08:00"), unix("2025-09-27 00:47:37")), (Some(1_758_905_257), None));
         assert_eq!((month(1_759_247_999), month(1_759_248_000)), ((2025, 9), (2025, 10)));
     }

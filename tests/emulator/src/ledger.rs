@@ -17,6 +17,7 @@ use crate::coupon::Coupon;
 use crate::fund::Withdrawals;
 use crate::ids::Ids;
 use crate::order::Order;
+use crate::payscore::ServiceOrders;
 use crate::product;
 use crate::receiver::Receivers;
 use crate::refund::Refunds;
@@ -54,6 +55,7 @@ pub struct Ledger {
     pub(crate) subsidies: Subsidies,
     pub(crate) transfers: Transfers,
     pub(crate) withdrawals: Withdrawals,
+    pub(crate) services: ServiceOrders,
     pub(crate) bills: Bills,
     pub(crate) after_sales: Vec<AfterSales>,
     pub(crate) timers: BinaryHeap<Reverse<(u64, u64, Timer)>>,
@@ -87,6 +89,10 @@ pub(crate) enum Timer {
     Unconfirmed(usize),
     /// A withdrawal is at the bank.
     Withdrawal(usize),
+    /// A service order that nobody confirmed is void.
+    ServiceExpiry(usize),
+    /// What a service cost is taken from its user.
+    Deduction(usize),
 }
 
 /// What a merchant is to be told: a notification before it is sealed.
@@ -155,6 +161,7 @@ impl Ledger {
             subsidies: Subsidies::default(),
             transfers: Transfers::default(),
             withdrawals: Withdrawals::default(),
+            services: ServiceOrders::default(),
             bills: Bills::default(),
             after_sales: Vec::new(),
             timers: BinaryHeap::new(),
@@ -178,6 +185,8 @@ impl Ledger {
                 Timer::Transfer(index) => self.settle_transfer(index, at),
                 Timer::Unconfirmed(index) => self.time_out_transfer(index, at),
                 Timer::Withdrawal(index) => self.settle_withdrawal(index, at),
+                Timer::ServiceExpiry(index) => self.expire_service(index),
+                Timer::Deduction(index) => self.end_deduction(index, at),
                 Timer::Refund(index) => self.settle_refund(index, at),
                 Timer::Payment(checkout) => self.pay_by_itself(checkout, at),
             }

@@ -30,6 +30,9 @@ mod outbox;
 #[cfg(feature = "server")]
 pub mod page;
 mod payment;
+mod payscore;
+mod payscore_collection;
+mod payscore_view;
 mod product;
 mod receiver;
 mod refund;

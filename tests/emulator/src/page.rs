@@ -11,6 +11,7 @@ mod notifications;
 mod orders;
 mod pay;
 mod requests;
+mod services;
 
 use maud::Markup;
 

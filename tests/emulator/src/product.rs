@@ -5,12 +5,12 @@ use wxpay_core::Entry;
 use crate::asked::Asked;
 use crate::ledger::Ledger;
 use crate::routes::Answer;
-use crate::{bill, combine, fund, payment, refund, subsidy, transfer};
+use crate::{bill, combine, fund, payment, payscore, refund, subsidy, transfer};
 
 /// What a product does for its operation of a name; none where it plays no such operation.
 pub(crate) type Rules = fn(&mut Ledger, &Asked, u64) -> Option<Answer>;
 
-const PRODUCTS: [(&str, Rules); 13] = [
+const PRODUCTS: [(&str, Rules); 15] = [
     ("bill", bill::rules),
     ("combine_transactions", combine::rules),
     ("ecommerce.fund", fund::rules),
@@ -22,6 +22,8 @@ const PRODUCTS: [(&str, Rules); 13] = [
     ("merchant_fund", fund::rules),
     ("pay.partner.transactions", payment::rules),
     ("pay.transactions", payment::rules),
+    ("payscore", payscore::rules),
+    ("payscore.partner", payscore::rules),
     ("profitsharing", bill::rules),
     ("refund.domestic", refund::rules),
 ];

@@ -21,6 +21,8 @@ pub struct Settings {
     pub transfers: Settle,
     /// When a withdrawal is at the bank.
     pub withdrawals: Settle,
+    /// When what a completed service order costs is taken from its user.
+    pub payscore: Settle,
     /// The seconds after which a placed order is paid by itself; `None` waits for the control call.
     pub pay_after: Option<u64>,
     /// An order by payment code is paid at once up to this amount; above it, its payer is asked for a password.
@@ -90,6 +92,7 @@ impl Default for Settings {
             refunds: Settle { seconds: 2, queries: 2 },
             transfers: Settle { seconds: 2, queries: 2 },
             withdrawals: Settle { seconds: 2, queries: 2 },
+            payscore: Settle { seconds: 2, queries: 2 },
             pay_after: None,
             password_above: 100_000,
             fee_rate: 0,
@@ -117,6 +120,7 @@ impl Settings {
             ("refunds.seconds", self.refunds.seconds),
             ("transfers.seconds", self.transfers.seconds),
             ("withdrawals.seconds", self.withdrawals.seconds),
+            ("payscore.seconds", self.payscore.seconds),
             ("pay_after", self.pay_after.unwrap_or_default()),
         ];
         if let Some((name, _)) = times.into_iter().find(|(_, seconds)| *seconds > MAX_SECONDS) {

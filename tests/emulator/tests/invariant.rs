@@ -150,7 +150,7 @@ fn ask(books: &mut Ledger, outside: &Outside, step: &Step) {
     }
 }
 
-/// Transfers, withdrawals and subsidies.
+/// Transfers, withdrawals, services and subsidies.
 fn ask_for_funds(books: &mut Ledger, outside: &Outside, step: &Step) {
     let now = outside.now;
     match step {
@@ -178,6 +178,19 @@ fn ask_for_funds(books: &mut Ledger, outside: &Outside, step: &Step) {
         Step::EndWithdrawal { number, status } => {
             let status = ["SUCCESS", "FAIL", "REFUND", "CLOSE", "INIT"][*status];
             drop(books.decide_withdrawal(&format!("W{number}"), status, now));
+        }
+        Step::Service { number, total, by_payer } => {
+            let mut body = json!({ "appid": APPID, "openid": PERSON, "out_order_no": format!("P{number}"),
+                "service_id": "1", "post_payments": [{ "name": "租金", "amount": total }], "profit_sharing": true,
+                "time_range": { "start_time": "20250926", "end_time": "20250927" } });
+            if *by_payer {
+                body["sub_mchid"] = json!(PAYER);
+            }
+            let family = if *by_payer { "payscore.partner" } else { "payscore" };
+            drop(books.call(&format!("{family}.create_completed_order"), body, now));
+        }
+        Step::EndService { number, action } => {
+            drop(books.decide_service(&format!("P{number}"), ["PAY", "FAIL"][*action], now));
         }
         Step::GiveSubsidy { order: index, amount, back } => {
             let order = outside.order(*index);
@@ -248,6 +261,7 @@ proptest! {
         books.settings.refunds = Settle { seconds: seconds * 10, queries };
         books.settings.transfers = Settle { seconds, queries };
         books.settings.withdrawals = Settle { seconds: seconds * 20, queries };
+        books.settings.payscore = Settle { seconds, queries };
         books.settings.pay_after = (seconds > 0).then_some(seconds);
         books.settings.limits.refund_pause = 0;
         let mut outside = Outside { now: NOW, ..Outside::default() };

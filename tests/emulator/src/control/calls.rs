@@ -104,6 +104,12 @@ pub(super) const CALLS: &[Call] = &[
         ],
     ),
     call(
+        "payscore_result",
+        POST,
+        "What the user of a 支付分 order does (CONFIRM, PAY), or that its deduction fails (FAIL).",
+        &[("out_order_no", TEXT), ("action", TEXT)],
+    ),
+    call(
         "persons",
         POST,
         "A person, and the appid bound to the platform.",
@@ -149,6 +155,7 @@ pub(super) const CALLS: &[Call] = &[
             ("refunds", "object?"),
             ("transfers", "object?"),
             ("withdrawals", "object?"),
+            ("payscore", "object?"),
             ("pay_after", "integer?"),
             ("password_above", "integer?"),
             ("fee_rate", "integer?"),

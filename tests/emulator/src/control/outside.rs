@@ -49,6 +49,14 @@ struct TransferResult {
     fail_reason: Option<String>,
 }
 
+/// What the user of a service order does.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PayscoreResult {
+    out_order_no: String,
+    action: String,
+}
+
 /// What a bank does with a withdrawal.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,6 +86,10 @@ pub(super) fn decide(ledger: &mut Ledger, name: &str, given: Value, now: u64) ->
         "transfer_result" => {
             let TransferResult { out_bill_no, fail_reason } = read(given)?;
             ledger.decide_transfer(&out_bill_no, fail_reason.as_deref(), now)
+        }
+        "payscore_result" => {
+            let PayscoreResult { out_order_no, action } = read(given)?;
+            ledger.decide_service(&out_order_no, &action, now)
         }
         "withdraw_result" => {
             let WithdrawResult { out_request_no, status } = read(given)?;

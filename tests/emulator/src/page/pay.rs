@@ -28,6 +28,7 @@ impl View<'_> {
                     }
                 }
             }
+            (self.services())
             (self.transfers())
             (self.withdrawals())
         };
@@ -158,7 +159,7 @@ fn description(checkout: &Checkout) -> &str {
     of_one.or_else(|| checkout.terms["sub_orders"][0]["description"].as_str()).unwrap_or_default()
 }
 
-fn text<'a>(view: &'a Value, name: &str) -> &'a str {
+pub(super) fn text<'a>(view: &'a Value, name: &str) -> &'a str {
     view[name].as_str().unwrap_or_default()
 }
 
@@ -168,11 +169,11 @@ pub(super) fn brief(time: &str) -> String {
 }
 
 /// A state in the words of the wire, as a badge.
-fn told_state(state: &str) -> Markup {
+pub(super) fn told_state(state: &str) -> Markup {
     let class = match state {
-        "SUCCESS" => "good",
+        "SUCCESS" | "DONE" => "good",
         "FAIL" | "REFUND" => "bad",
-        "CLOSE" | "CANCELLED" => "cut",
+        "CLOSE" | "CANCELLED" | "REVOKED" | "EXPIRED" => "cut",
         _ => "sample",
     };
     html! { span class={ "verdict " (class) } { (state) } }

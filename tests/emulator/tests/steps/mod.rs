@@ -76,6 +76,16 @@ pub(crate) enum Step {
         number: u8,
         status: usize,
     },
+    /// A service is ordered and completed at once.
+    Service {
+        number: u8,
+        total: i64,
+        by_payer: bool,
+    },
+    EndService {
+        number: u8,
+        action: usize,
+    },
     GiveSubsidy {
         order: usize,
         amount: i64,
@@ -138,6 +148,9 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         2 => (0..9u8, 0..3usize).prop_map(|(number, how)| Step::EndTransfer { number, how }),
         1 => (0..9u8, 1..200i64).prop_map(|(number, amount)| Step::Withdraw { number, amount }),
         1 => (0..9u8, 0..5usize).prop_map(|(number, status)| Step::EndWithdrawal { number, status }),
+        1 => (0..9u8, 0..300i64, any::<bool>())
+            .prop_map(|(number, total, by_payer)| Step::Service { number, total, by_payer }),
+        1 => (0..9u8, 0..2usize).prop_map(|(number, action)| Step::EndService { number, action }),
         2 => (order.clone(), 1..50i64, any::<bool>()).prop_map(|(order, amount, back)| Step::GiveSubsidy { order, amount, back }),
         2 => (order, 0..12u8).prop_map(|(order, number)| Step::Query { order, number }),
         2 => (0..8u8, 0..9u8).prop_map(|(split, number)| Step::QueryReturn { split, number }),
