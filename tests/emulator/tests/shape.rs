@@ -64,7 +64,7 @@ fn every_declared_operation_is_answered_and_its_answer_believed() {
         let again = request.read(again.status, &headers(&again), &again.body, world.now).unwrap();
         assert_eq!(again.data, answer.data, "{id}: the same number is answered the same");
     }
-    assert!(samples > 300, "{samples} of {}", catalogue::entries().count());
+    assert!(samples > 250, "{samples} of {}", catalogue::entries().count());
 }
 
 #[test]
@@ -103,13 +103,13 @@ fn a_query_tells_of_what_was_asked_under_its_number() {
 #[test]
 fn what_the_catalogue_does_not_know_is_let_through_and_noted() {
     let mut world = World::new();
-    let body = json!({ "out_order_no": "P1", "appid": APPID, "service_id": "1", "service_introduction": "x",
-        "risk_fund": { "name": "DEPOSIT", "amount": 1 }, "time_range": { "start_time": "20250927" }, "notify_url": "https://example.com/" });
-    let request = prepare(&world, "payscore.create_order", value(&body), &value(&json!({ "new/member\r\n": 1 })));
+    let body = json!({ "authorization_code": "A1", "appid": APPID, "service_id": "1" });
+    let extra = value(&json!({ "new/member\r\n": 1 }));
+    let request = prepare(&world, "payscore.create_permission", value(&body), &extra);
     let reply = world.send(&request);
     assert_eq!(mark(&reply, "Emulated-Unknown"), Some("/new/member%3F%3F"), "{}", String::from_utf8_lossy(&reply.body));
     let answer = request.read(reply.status, &headers(&reply), &reply.body, NOW).unwrap();
-    assert_eq!(answer.data.get("out_order_no"), Some(&"P1".into()));
+    assert!(answer.data.get("apply_permissions_token").is_some());
 }
 
 #[test]
