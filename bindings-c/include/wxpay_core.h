@@ -768,7 +768,7 @@ wxpay_status wxpay_request_download(const struct wxpay_request *request,
  * Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_driver_step.
  *
  * `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
- * `timeout` 600, how long to wait in all; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
+ * `timeout` 600 in all, waiting and sending; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
  */
 wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
                                        const char *policy,
@@ -805,6 +805,13 @@ wxpay_status wxpay_driver_read(const struct wxpay_driver *driver,
  * The HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
  */
 wxpay_status wxpay_driver_failed(const struct wxpay_driver *driver, int32_t transport, struct wxpay_error **error);
+
+/**
+ * Ends the patience now, where the program stops: the next step is WXPAY_STEP_DONE or an error, which tells what is known. What
+ * was sent and not answered may have been executed.
+ */
+wxpay_status wxpay_driver_stop(const struct wxpay_driver *driver,
+                               struct wxpay_error **error);
 
 /**
  * Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or `null`

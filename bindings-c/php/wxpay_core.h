@@ -396,6 +396,8 @@ wxpay_status wxpay_driver_read(const struct wxpay_driver *driver,
 
 wxpay_status wxpay_driver_failed(const struct wxpay_driver *driver, int32_t transport, struct wxpay_error **error);
 
+wxpay_status wxpay_driver_stop(const struct wxpay_driver *driver, struct wxpay_error **error);
+
 wxpay_status wxpay_driver_explain(const struct wxpay_driver *driver,
                                   struct wxpay_text **explanation,
                                   struct wxpay_error **error);

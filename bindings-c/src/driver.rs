@@ -42,7 +42,7 @@ impl wxpay_driver {
 /// Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_driver_step.
 ///
 /// `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
-/// `timeout` 600, how long to wait in all; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
+/// `timeout` 600 in all, waiting and sending; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
 pub(crate) fn wxpay_request_until_final(request: &wxpay_request, policy: &[u8]) -> Result<wxpay_driver, Error> {
     let policy = match policy {
         b"" => Policy::default(),
@@ -111,6 +111,14 @@ pub(crate) fn wxpay_driver_read(driver: &wxpay_driver, http_status: i64, message
 /// The HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
 pub(crate) fn wxpay_driver_failed(driver: &wxpay_driver, transport: i32) -> Result<(), Error> {
     driver.lock().failed(self::transport(transport)?)
+}
+
+#[allow(clippy::unnecessary_wraps)] // Its export may fail: it takes a pointer.
+/// Ends the patience now, where the program stops: the next step is WXPAY_STEP_DONE or an error, which tells what is known. What
+/// was sent and not answered may have been executed.
+pub(crate) fn wxpay_driver_stop(driver: &wxpay_driver) -> Result<(), Error> {
+    driver.lock().stop();
+    Ok(())
 }
 
 /// Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or `null`

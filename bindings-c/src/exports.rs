@@ -496,7 +496,7 @@ pub extern "C" fn wxpay_request_download(
 /// Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_driver_step.
 ///
 /// `policy` is a JSON object; empty for the usual one. `attempts` 8: how many failures in a row are borne. In seconds:
-/// `timeout` 600, how long to wait in all; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
+/// `timeout` 600 in all, waiting and sending; `first_wait` 1, each further one is twice as long; `longest_wait` 60.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_until_final(
     request: *const wxpay_request,
@@ -550,6 +550,16 @@ pub extern "C" fn wxpay_driver_failed(
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
     boundary(error, || crate::driver::wxpay_driver_failed(borrow(driver, "driver")?, transport))
+}
+
+/// Ends the patience now, where the program stops: the next step is WXPAY_STEP_DONE or an error, which tells what is known. What
+/// was sent and not answered may have been executed.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_driver_stop(
+    driver: *const wxpay_driver,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || crate::driver::wxpay_driver_stop(borrow(driver, "driver")?))
 }
 
 /// Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or `null`

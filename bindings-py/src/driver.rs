@@ -120,6 +120,14 @@ impl Driver {
         })
     }
 
+    /// Ends the patience now: the next step is `done` or `give_up`, whose error tells what is known.
+    fn stop(&self) -> PyResult<()> {
+        boundary(|| {
+            self.inner()?.stop();
+            Ok(())
+        })
+    }
+
     fn __repr__(&self) -> &'static str {
         "<Driver>"
     }

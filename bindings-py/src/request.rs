@@ -213,8 +213,8 @@ impl Request {
 
     /// Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`.
     ///
-    /// `attempts` (8) failures in a row are borne. In seconds: `timeout` (600) to wait in all, `first_wait` (1), each
-    /// further one twice as long, `longest_wait` (60).
+    /// `attempts` (8) failures in a row are borne. In seconds: `timeout` (600) in all, waiting and sending,
+    /// `first_wait` (1), each further one twice as long, `longest_wait` (60).
     #[pyo3(
         signature = (*, attempts=None, timeout=None, first_wait=None, longest_wait=None, **unknown),
         text_signature = "($self, *, attempts=None, timeout=None, first_wait=None, longest_wait=None)"

@@ -268,6 +268,11 @@ export function bindRequests(backend, checks, nativeOf, begun) {
       const transport = failureOf(error, this.#sent.url)
       this.#call((native) => native.failed(transport))
     }
+
+    /** Ends the patience now: the next step is done or give_up. */
+    stop() {
+      this.#call((native) => native.stop())
+    }
   }
 
   /** A request up to its signature. */

@@ -67,6 +67,11 @@ impl Driver {
         self.0.read(status, &Headers::from_block(headers.as_bytes()), body, seconds(now)).map_err(thrown)
     }
 
+    /// Ends the patience now.
+    pub fn stop(&mut self) {
+        self.0.stop();
+    }
+
     /// The HTTP client failed.
     pub fn failed(&mut self, transport: &str) -> Outcome<()> {
         Transport::parse(transport).and_then(|transport| self.0.failed(transport)).map_err(thrown)

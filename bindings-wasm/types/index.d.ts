@@ -93,7 +93,7 @@ export interface DownloadOptions {
 export interface Policy {
   /** How many failures in a row are borne: 8. */
   attempts?: number
-  /** How long to wait in all: 600. */
+  /** How long to take in all, waiting and sending: 600. */
   timeout?: number
   /** The first wait, 1; each further one is twice as long. */
   first_wait?: number
@@ -370,6 +370,11 @@ export interface Driver {
   read(status: number, headers: HeadersLike, body: Bytes, now?: number): void
   /** The HTTP client failed: `not_sent` or `maybe_sent`. */
   failed(transport: unknown): void
+  /**
+   * Ends the patience now, where the program is cancelled or stops: the next step is `done` or `give_up`, whose error
+   * tells what is known. What was sent and not answered may have been executed.
+   */
+  stop(): void
 }
 
 /** A bill on its way from WeChat Pay: feed what arrives, and believe it only after `finish`. */

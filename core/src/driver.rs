@@ -39,6 +39,8 @@ pub struct Driver {
     waited: f64,
     failures: u32,
     polls: u32,
+    /// The time of the first step.
+    begun: Option<u64>,
     /// The last time that was told.
     now: u64,
     /// The fate of an attempt that may have been executed.
@@ -64,10 +66,11 @@ enum Next {
 
 enum State {
     Ready,
-    /// At least so many seconds, and about so many, spread.
+    /// At least so many seconds, and about so many, spread; given up for this error if patience ends.
     Waiting {
         least: f64,
         about: f64,
+        error: Box<Error>,
     },
     /// Being signed elsewhere.
     Unsigned(Box<Unsigned>),
@@ -107,6 +110,7 @@ impl Driver {
             waited: 0.0,
             failures: 0,
             polls: 0,
+            begun: None,
             now: 0,
             doubt: None,
             refusal: None,
@@ -120,8 +124,10 @@ impl Driver {
     /// The next step. The moment signs what is sent, and spreads the waits.
     pub fn step(&mut self, moment: Moment) -> Result<Step, Error> {
         self.now = moment.timestamp;
+        self.begun.get_or_insert(moment.timestamp);
+        self.end_overdue();
         match &mut self.state {
-            State::Waiting { least, about } => {
+            State::Waiting { least, about, .. } => {
                 // Between half of it and the whole, so that a fleet does not come back at once; and what was asked for.
                 let spread = f64::from(moment.nonce.spread()) / 255.0;
                 let asked = if *least > 0.0 { *least + spread } else { 0.0 };
@@ -197,6 +203,27 @@ impl Driver {
             next => self.take(next, Err(error), None),
         }
         Ok(())
+    }
+
+    /// Ends the patience now, where the host is cancelled or stops: the next step is `Done` or `GiveUp`, whose error tells
+    /// what is known. What was sent and not answered may have been executed.
+    pub fn stop(&mut self) {
+        if matches!(self.state, State::Sent(_)) {
+            let _ = self.failed(Transport::MaybeSent);
+        }
+        if self.held.is_some() {
+            self.certificates(Err(self.not_sent()));
+        }
+        match std::mem::replace(&mut self.state, State::Ready) {
+            State::Waiting { error, .. } => self.lose(*error),
+            State::Ready | State::Unsigned(_) | State::Signed(_) => self.lose(self.not_sent()),
+            ended => self.state = ended,
+        }
+    }
+
+    /// Nothing was sent of what is sent next.
+    fn not_sent(&self) -> Error {
+        self.original.untold(Transport::NotSent)
     }
 
     /// Why the answer was not believed that the driver gave up for; none where it gave up for something else, or has not.

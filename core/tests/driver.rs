@@ -5,12 +5,14 @@
 mod common;
 
 use wxpay_core::platform::{self, Platform};
-use wxpay_core::{Action, Cause, ErrorKind, Headers, Hint, Moment, Nonce, Outcome, Policy, Request, Step, Transport};
+use wxpay_core::{
+    Action, Cause, Driver, ErrorKind, Headers, Hint, Moment, Nonce, Outcome, Policy, Request, Step, Transport,
+};
 
 use self::common::play::{
     ABSENT, FINISHED, Fate, PROCESSING, REFUSAL, after_sales, play, prepared, provider, split, take_back,
 };
-use self::common::{NOW, moment};
+use self::common::{NOW, moment, moment_at};
 
 const POST: &str = "POST /v3/ecommerce/profitsharing/orders";
 const GET: &str = "GET /v3/ecommerce/profitsharing/orders";
@@ -326,4 +328,93 @@ fn a_certificate_that_is_missing_is_fetched() {
     driver.read(200, &platform::headers(&list), FINISHED.as_bytes(), NOW).unwrap();
     let Step::Send(request) = driver.step(moment()).unwrap() else { panic!() };
     assert_eq!(request.target(), "/v3/certificates");
+}
+
+/// What a driver tells at its end.
+fn cause(driver: &mut Driver) -> Option<Cause> {
+    match driver.step(moment()).unwrap() {
+        Step::GiveUp(error) => error.cause(),
+        step => panic!("{step:?}"),
+    }
+}
+
+#[test]
+fn who_stops_is_told_what_is_known() {
+    // Before anything is sent, and where nothing was.
+    let mut driver = split().until_final(Policy::default());
+    driver.stop();
+    assert_eq!(cause(&mut driver), Some(Cause::NotSent));
+    let mut driver = split().until_final(Policy::default());
+    for _ in 0..2 {
+        assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
+        driver.failed(Transport::NotSent).unwrap();
+    }
+    driver.stop();
+    assert_eq!(cause(&mut driver), Some(Cause::NotSent));
+    // While it is on its way: the request itself remembers that.
+    let request = split();
+    let mut driver = request.until_final(Policy::default());
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
+    driver.stop();
+    assert_eq!(cause(&mut driver), Some(Cause::MaybeSent));
+    let mut another = request.until_final(Policy::default());
+    another.stop();
+    assert_eq!(cause(&mut another), Some(Cause::EarlierAttempt));
+    // While it waits: after a lost answer, and after it was accepted.
+    for (body, expected) in [("", Cause::ServerError), (PROCESSING, Cause::StillPending)] {
+        let mut driver = split().until_final(Policy::default());
+        assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
+        let status = if body.is_empty() { 502 } else { 200 };
+        driver.read(status, &common::play::signed(NOW, body), body.as_bytes(), NOW).unwrap();
+        assert!(matches!(driver.step(moment()).unwrap(), Step::Wait(_)));
+        driver.stop();
+        assert_eq!(cause(&mut driver), Some(expected));
+    }
+    // While the query is on its way, of what was accepted.
+    let mut driver = split().until_final(Policy::default());
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
+    driver.read(200, &common::play::signed(NOW, PROCESSING), PROCESSING.as_bytes(), NOW).unwrap();
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Wait(_)));
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
+    driver.stop();
+    assert_eq!(cause(&mut driver), Some(Cause::StillPending));
+}
+
+#[test]
+fn what_is_final_stays_final_when_it_is_stopped() {
+    let mut driver = split().until_final(Policy::default());
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
+    driver.read(200, &common::play::signed(NOW, FINISHED), FINISHED.as_bytes(), NOW).unwrap();
+    driver.stop();
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Done(_)));
+}
+
+#[test]
+fn sending_counts_towards_the_timeout() {
+    let mut driver = split().until_final(Policy { timeout: 60.0, ..Policy::default() });
+    let mut sent = 0;
+    // Each sending hangs for 30 seconds.
+    let end = loop {
+        match driver.step(moment_at(NOW + 30 * sent)).unwrap() {
+            Step::Send(_) => {
+                sent += 1;
+                driver.failed(Transport::MaybeSent).unwrap();
+            }
+            Step::Wait(seconds) => assert!(seconds < 5.0, "{seconds}"),
+            end => break end,
+        }
+    };
+    assert_eq!(sent, 2, "the second one takes the rest");
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::MaybeSent)));
+}
+
+#[test]
+fn what_was_sent_before_is_not_told_as_never_sent() {
+    let request = split();
+    request.sent_before(NOW);
+    let (_, _, end) = play(
+        request.until_final(Policy { attempts: 1, ..Policy::default() }),
+        &[Fate::Fails(Transport::NotSent), Fate::Fails(Transport::NotSent)],
+    );
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::EarlierAttempt)));
 }

@@ -90,6 +90,14 @@ test('as many attempts as fit are made, and a timeout may be for ever', () => {
   }
 })
 
+test('who stops is told what is known', () => {
+  const driver = merchant.request('GET', '/v3/x').untilFinal()
+  driver.step()
+  driver.stop()
+  const { action, error } = driver.step()
+  assert.deepEqual([action, error.cause], ['give_up', 'maybe_sent'])
+})
+
 test('a driver that is called by the signer that it waits for refuses, and goes on', () => {
   let inner
   const signing = platform.merchant({ private_key: undefined, signer: () => {

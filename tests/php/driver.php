@@ -82,6 +82,12 @@ same([POST, POST, POST], $sent);
 same($request->body, $step->error->request->body, 'never a second number');
 same(null, $step->error->explain(), 'no answer, nothing to believe');
 
+// Who stops is told what is known: it is on its way.
+$driver = $fresh->untilFinal();
+$driver->step();
+$driver->stop();
+same(['give_up', 'maybe_sent'], [$driver->step()->action, $driver->step()->error->cause]);
+
 // The error of giving up explains itself, if its answer was not believed.
 [$status, $headers, $body] = $platform->answer($finished);
 [$step] = $play($request, array_fill(0, 3, [$status, $headers, "$body\n"]), ['attempts' => 2]);

@@ -63,4 +63,16 @@ final class Driver
         $given = [$this->handle->pointer, Arguments::transport($transport)];
         Wxpay::call('wxpay_driver_failed', ...$given);
     }
+
+    /**
+     * Ends the patience now, where the program is cancelled or stops: the next step is `done` or `give_up`, whose error
+     * tells what is known. What was sent and not answered may have been executed.
+     *
+     * @throws WxpayError
+     */
+    public function stop(): void
+    {
+        $given = [$this->handle->pointer];
+        Wxpay::call('wxpay_driver_stop', ...$given);
+    }
 }

@@ -210,7 +210,7 @@ final class Request
      *
      * @param array{attempts?: int, timeout?: float, first_wait?: float, longest_wait?: float} $policy
      *        attempts: How many failures in a row are borne: 8.
-     *        timeout: How long to wait in all: 600.
+     *        timeout: How long to take in all, waiting and sending: 600.
      *        first_wait: The first wait, 1; each further one is twice as long.
      *        longest_wait: The longest wait: 60.
      *

@@ -451,6 +451,10 @@ class Driver:
         """The answer to what was sent, as a request reads it. A refusal is no error here: the next step tells."""
     def failed(self, transport: Literal["not_sent", "maybe_sent"]) -> None:
         """The HTTP client failed: `not_sent` or `maybe_sent`."""
+    def stop(self) -> None:
+        """Ends the patience now, where the program is cancelled or stops: the next step is `done` or `give_up`, whose error
+        tells what is known. What was sent and not answered may have been executed.
+        """
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 @final

@@ -299,14 +299,19 @@ impl<A: FromAnswer> Request<A> {
 
     /// The error for a failure of the host's HTTP client: an `OutcomeUnknown` with advice.
     pub fn failed(&self, transport: Transport) -> Error {
-        let (cause, text) = match transport {
-            Transport::NotSent => (Cause::NotSent, "the connection was never made"),
-            Transport::MaybeSent => (Cause::MaybeSent, "the connection broke; the request may have been executed"),
-        };
         if transport == Transport::MaybeSent {
             self.attempts.lose(self.attempt.signed_at);
         }
         self.attempts.settle(self.attempt);
+        self.untold(transport)
+    }
+
+    /// That error alone, about no attempt.
+    pub(crate) fn untold(&self, transport: Transport) -> Error {
+        let (cause, text) = match transport {
+            Transport::NotSent => (Cause::NotSent, "the connection was never made"),
+            Transport::MaybeSent => (Cause::MaybeSent, "the connection broke; the request may have been executed"),
+        };
         let mut advice = Advice::unknown(cause, self.draft.repeat, None);
         if self.at(Host::Backup).url() == self.at(Host::Primary).url() {
             advice.host = Host::Primary;

@@ -173,7 +173,7 @@ impl Driver {
 
     /// Gives up. Where an attempt may have been executed, the outcome is unknown by that, whatever was said after it, by a
     /// query or about a repetition; and who was only asked to come back later has no answer yet.
-    fn lose(&mut self, error: Error) {
+    pub(super) fn lose(&mut self, error: Error) {
         let is_later = error.advice().is_some_and(|advice| advice.action == Action::ResendSame);
         let other = self.other.take();
         let refusal = self.refusal.take().map(|refusal| self.unless_proven(refusal));
@@ -183,6 +183,10 @@ impl Driver {
             None if error.kind() == ErrorKind::Refused && is_later => error.unknown(Cause::TooManyRequests),
             None if error.kind() == ErrorKind::Refused && self.is_in_doubt() => {
                 self.doubted(error, Cause::EarlierAttempt)
+            }
+            None if error.cause() == Some(Cause::NotSent) && self.is_in_doubt() => {
+                let text = "this attempt was not sent, but an earlier one may have been executed";
+                self.doubted(error.because(text), Cause::EarlierAttempt)
             }
             None => error,
         };
@@ -206,11 +210,30 @@ impl Driver {
 
     fn wait(&mut self, least: f64, about: f64, error: Error) {
         let seconds = about.max(least);
-        if self.waited + seconds > self.policy.timeout {
+        if self.spent() + seconds > self.policy.timeout {
             self.lose(error);
         } else {
-            self.state = if seconds > 0.0 { State::Waiting { least, about } } else { State::Ready };
+            let error = Box::new(error);
+            self.state = if seconds > 0.0 { State::Waiting { least, about, error } } else { State::Ready };
         }
+    }
+
+    /// Gives up where sending took the time that waiting would need.
+    pub(super) fn end_overdue(&mut self) {
+        match &self.state {
+            State::Waiting { least, about, error } if self.spent() + about.max(*least) > self.policy.timeout => {
+                self.lose(Error::clone(error));
+            }
+            _ => {}
+        }
+    }
+
+    /// The seconds spent since the first step: those that it was told to wait, or those that have passed, also in sending.
+    #[allow(clippy::cast_precision_loss)] // Of seconds beyond millions of years.
+    fn spent(&self) -> f64 {
+        // A second that has only begun is not counted.
+        let passed = self.now.saturating_sub(self.begun.unwrap_or(self.now)).saturating_sub(1);
+        self.waited.max(passed as f64)
     }
 
     /// True if an attempt that may have been executed leaves a doubt, however its repetition is answered.

@@ -14,7 +14,7 @@ use crate::error::Error;
 pub struct Policy {
     /// The most failures in a row that are borne.
     pub attempts: u32,
-    /// The most seconds to wait in all.
+    /// The most seconds in all, waiting and sending; one sending that is under way is the HTTP client's to bound.
     pub timeout: f64,
     /// The first wait, in seconds; each further one is twice as long.
     pub first_wait: f64,

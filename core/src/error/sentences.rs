@@ -121,6 +121,10 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("accepted, and still not final after all patience; query it later", "已受理，等待结束时仍在处理中，请稍后查询"),
     ("this attempt was refused, but an earlier one may have been executed", "本次尝试被拒绝，但之前的尝试可能已执行"),
     (
+        "this attempt was not sent, but an earlier one may have been executed",
+        "本次尝试没有发出，但之前的尝试可能已执行",
+    ),
+    (
         "refused, but without a signature that proves it: it may have been executed",
         "被拒绝，但没有签名为证，请求可能已执行",
     ),

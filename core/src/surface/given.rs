@@ -75,7 +75,7 @@ pub const GIVEN: &[Noun] = nouns! {
     "Policy" {
         /// How many failures in a row are borne: 8.
         let attempts: "int?";
-        /// How long to wait in all: 600.
+        /// How long to take in all, waiting and sending: 600.
         let timeout: "seconds?";
         /// The first wait, 1; each further one is twice as long.
         let first_wait: "seconds?";

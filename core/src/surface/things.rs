@@ -224,6 +224,9 @@ pub const THINGS: &[Noun] = nouns! {
         fn read(status: "int", headers: "headers", body: "given_bytes", now: "int?") -> "nothing";
         /// The HTTP client failed: `not_sent` or `maybe_sent`.
         fn failed(transport: "transport") -> "nothing";
+        /// Ends the patience now, where the program is cancelled or stops: the next step is `done` or `give_up`, whose error
+        /// tells what is known. What was sent and not answered may have been executed.
+        fn stop() -> "nothing";
     }
     /// A bill on its way from WeChat Pay: feed what arrives, and believe it only after `finish`.
     "Download" {

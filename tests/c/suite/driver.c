@@ -201,7 +201,19 @@ static void calls_out_of_turn_are_refused(void) {
     wxpay_request_free(request);
 }
 
+static void who_stops_is_told_what_is_known(void) {
+    wxpay_request *request = split();
+    wxpay_driver *driver = NULL;
+    CHECK(wxpay_request_until_final(request, NULL, 0, &driver, NULL) == WXPAY_OK);
+    wxpay_request_free(next(driver).request);
+    CHECK(CALL(wxpay_driver_stop)(driver, NULL) == WXPAY_OK);
+    gives_up(driver, WXPAY_OUTCOME_UNKNOWN, "\"cause\":\"maybe_sent\"", "null");
+    CHECK(wxpay_driver_stop(NULL, NULL) == WXPAY_INVALID_ARGUMENT);
+    wxpay_request_free(request);
+}
+
 void driver(void) {
+    who_stops_is_told_what_is_known();
     a_query_tells_what_became_of_it();
     another_host_takes_the_same_signature();
     a_loop_ends_with_the_final_outcome();

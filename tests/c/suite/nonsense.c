@@ -114,6 +114,9 @@ static wxpay_status f_driver_read(arguments *a, wxpay_error **e) {
 static wxpay_status f_driver_failed(arguments *a, wxpay_error **e) {
     return CALL(wxpay_driver_failed)(a->object, (int32_t)a->number, e);
 }
+static wxpay_status f_driver_stop(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_driver_stop)(a->object, e);
+}
 static wxpay_status f_driver_explain(arguments *a, wxpay_error **e) {
     return CALL(wxpay_driver_explain)(a->object, (wxpay_text **)a->out[0], e);
 }
@@ -390,6 +393,7 @@ void nonsense(void) {
         {"driver_signed", f_driver_signed, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 0, NULL},
         {"driver_read", f_driver_read, {driver, NULL, {EMPTY, EMPTY}, 200, OUT}, {BYTES, BYTES}, 0, NULL},
         {"driver_failed", f_driver_failed, {driver, NULL, {EMPTY, EMPTY}, WXPAY_TRANSPORT_NOT_SENT, OUT}, {NONE, NONE}, 0, NULL},
+        {"driver_stop", f_driver_stop, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 0, NULL},
         {"driver_explain", f_driver_explain, {driver, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 1, release_text},
         {"verify", f_verify, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 0, NULL},
         {"read_notification", f_read_notification, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_notification},
