@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import httpx
 from local import Local
 from wxpay_core import Answer, Merchant, Unsigned
-from wxpay_core.httpx import aexchange, asend
+from wxpay_core.httpx import asend, auntil_final
 
 Data = TypeVar("Data")
 local = Local()
@@ -56,19 +56,7 @@ async def send(client: httpx.AsyncClient, kms: Kms, unsigned: Unsigned[Data]) ->
 
 async def until_final(client: httpx.AsyncClient, kms: Kms, unsigned: Unsigned[Any]) -> Answer[Any]:
     """The same until the outcome is final: what is repeated or queried is signed by the key service, too."""
-    driver = unsigned.finish(await kms.sign(unsigned.message)).until_final()
-    while True:
-        step = driver.step()
-        if step.answer is not None:
-            return step.answer
-        if step.error is not None:
-            raise step.error
-        if step.message is not None:
-            driver.signed(await kms.sign(step.message))
-        elif step.seconds is not None:
-            await asyncio.sleep(step.seconds)
-        elif step.request is not None:
-            await aexchange(client, driver, step.request)
+    return await auntil_final(client, unsigned.finish(await kms.sign(unsigned.message)), sign=kms.sign)
 
 
 async def main(url: str) -> None:

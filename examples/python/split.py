@@ -6,8 +6,8 @@ import os
 import pathlib
 
 import httpx
-from wxpay_core import Merchant, OutcomeUnknownError
-from wxpay_core.httpx import send
+from wxpay_core import Merchant
+from wxpay_core.httpx import until_final
 
 # `cargo run -p wxpay-emulator` writes it. With WeChat Pay: your own numbers and keys, and no base_url.
 config = json.loads(pathlib.Path(os.environ.get("WXPAY_DEMO", "target/wxpay-emulator/config.json")).read_text())
@@ -30,10 +30,7 @@ request = merchant.ecommerce.profitsharing.create_order({
     "finish": False,
 })
 with httpx.Client() as client:
-    try:
-        answer = send(client, request)
-    except OutcomeUnknownError:
-        # It may be done: the same number once more is harmless, a new one would pay twice.
-        answer = send(client, request.again())
+    # A RefusedError says that nothing was split; an OutcomeUnknownError, after ten minutes, that nobody knows yet.
+    answer = until_final(client, request)
 print(answer.data["order_id"], answer.outcome)
 # ANCHOR_END: split

@@ -1,16 +1,13 @@
 """A split whose first answer is lost: the driver repeats and queries until what became of it is final, so that it is
-neither lost nor doubled. The loop is all that a program adds.
+neither lost nor doubled.
 """
 
 from __future__ import annotations
 
-import time
-from typing import Any
-
 import httpx
 from local import Local
-from wxpay_core import Answer, Merchant, Request
-from wxpay_core.httpx import exchange
+from wxpay_core import Merchant
+from wxpay_core.httpx import until_final
 
 local = Local()
 config = local.config
@@ -25,24 +22,6 @@ merchant = Merchant(
 client = httpx.Client()
 
 
-# ANCHOR: until_final
-def until_final(request: Request[Any]) -> Answer[Any]:
-    """Sends a request and whatever the driver asks for after it; the answer that is final, or an error that says why none
-    is."""
-    driver = request.until_final()
-    while True:
-        step = driver.step()
-        if step.answer is not None:
-            return step.answer
-        if step.error is not None:
-            raise step.error
-        if step.seconds is not None:
-            time.sleep(step.seconds)
-        elif step.request is not None:
-            exchange(client, driver, step.request)
-# ANCHOR_END: until_final
-
-
 def main() -> None:
     seller, supplier, *_ = config["sub_merchants"]
     request = merchant.ecommerce.profitsharing.create_order({
@@ -55,7 +34,7 @@ def main() -> None:
         "finish": False,
     })
     local.lose_next_answer("POST /v3/ecommerce/profitsharing/orders")
-    answer = until_final(request)
+    answer = until_final(client, request)
     if answer.outcome != "succeeded":
         raise SystemExit(f"the split is {answer.outcome}")
     print("STEP until_final", answer.data["out_order_no"], answer.outcome)

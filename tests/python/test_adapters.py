@@ -209,4 +209,4 @@ def test_the_oldest_client_is_stated_and_tested():
 def test_adapters_are_short():
     for name in ("httpx", "requests", "aiohttp"):
         path = pathlib.Path(wxpay_core.__file__).with_name(f"{name}.py")
-        assert len(path.read_text().splitlines()) <= 120
+        assert len(path.read_text().splitlines()) <= 150

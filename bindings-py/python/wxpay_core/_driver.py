@@ -1,17 +1,55 @@
-"""Tells a driver what came of a request, for every HTTP client alike."""
+"""One sending, and the loop around a driver, for every HTTP client alike."""
 
 from __future__ import annotations
+
+import time
+from inspect import isawaitable
 
 from .errors import OutcomeUnknownError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Awaitable, Callable
+    from typing import Any, Awaitable, Callable, TypedDict, TypeVar, Union
 
-    from ._native import Driver
+    from ._native import Answer, Driver, Request
+
+    Data = TypeVar("Data")
+    Received = tuple[int, Any, bytes]
+    Sign = Callable[[bytes], bytes]
+    Asign = Callable[[bytes], Union[bytes, Awaitable[bytes]]]
+
+    class Policy(TypedDict, total=False):
+        """The patience, as `Request.until_final` takes it."""
+
+        attempts: int
+        timeout: float
+        first_wait: float
+        longest_wait: float
 
 
-def tell(driver: Driver, received: Callable[[], tuple[int, Any, bytes]]) -> None:
+def read(request: Request[Data], received: Callable[[], Received]) -> Answer[Data]:
+    """The answer to what `received` sends. Where it is interrupted, the interruption's `__cause__` says what is known."""
+    try:
+        answer = received()
+    except OutcomeUnknownError:
+        raise
+    except BaseException as interruption:
+        raise interruption from request.failed("maybe_sent")
+    return request.read(*answer)
+
+
+async def aread(request: Request[Data], received: Awaitable[Received]) -> Answer[Data]:
+    """`read` of what is awaited."""
+    try:
+        answer = await received
+    except OutcomeUnknownError:
+        raise
+    except BaseException as interruption:  # A cancellation, too.
+        raise interruption from request.failed("maybe_sent")
+    return request.read(*answer)
+
+
+def tell(driver: Driver, received: Callable[[], Received]) -> None:
     """Tells what `received` gives, or how it failed."""
     try:
         answer = received()
@@ -21,7 +59,7 @@ def tell(driver: Driver, received: Callable[[], tuple[int, Any, bytes]]) -> None
         driver.read(*answer)
 
 
-async def atell(driver: Driver, received: Awaitable[tuple[int, Any, bytes]]) -> None:
+async def atell(driver: Driver, received: Awaitable[Received]) -> None:
     """`tell` of what is awaited."""
     try:
         answer = await received
@@ -29,3 +67,58 @@ async def atell(driver: Driver, received: Awaitable[tuple[int, Any, bytes]]) -> 
         driver.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
     else:
         driver.read(*answer)
+
+
+def drive(driver: Driver, exchange: Callable[[Request[Any]], None], sign: Sign | None) -> Answer[Any]:
+    """Does what the driver says until the outcome is final. Where it is interrupted, the interruption's `__cause__` says
+    what is known."""
+    try:
+        while True:
+            step = driver.step()
+            if step.answer is not None:
+                return step.answer
+            if step.error is not None:
+                break
+            if step.request is not None:
+                exchange(step.request)
+            elif step.message is not None:
+                driver.signed(_signer(sign)(step.message))
+            else:
+                time.sleep(step.seconds or 0)
+    except BaseException as interruption:
+        driver.stop()
+        raise interruption from driver.step().error
+    raise step.error
+
+
+async def adrive(
+    driver: Driver,
+    exchange: Callable[[Request[Any]], Awaitable[None]],
+    sign: Asign | None,
+    sleep: Callable[[float], Awaitable[None]],
+) -> Answer[Any]:
+    """`drive`, asynchronously."""
+    try:
+        while True:
+            step = driver.step()
+            if step.answer is not None:
+                return step.answer
+            if step.error is not None:
+                break
+            if step.request is not None:
+                await exchange(step.request)
+            elif step.message is not None:
+                signature = _signer(sign)(step.message)
+                driver.signed(await signature if isawaitable(signature) else signature)
+            else:
+                await sleep(step.seconds or 0)
+    except BaseException as interruption:  # A cancellation, too.
+        driver.stop()
+        raise interruption from driver.step().error
+    raise step.error
+
+
+def _signer(sign: Callable[[bytes], Any] | None) -> Callable[[bytes], Any]:
+    if sign is None:
+        raise TypeError("this merchant has no private key here: sign=… is needed, from a message to its signature")
+    return sign

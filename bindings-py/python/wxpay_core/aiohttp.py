@@ -1,5 +1,5 @@
-"""Sends requests with aiohttp, 3.12 and newer: `await asend(session, request)`, and
-`await aexchange(session, driver, request)` for a driver."""
+"""Sends requests with aiohttp, 3.12 and newer: `await auntil_final(session, request)` until the outcome is final,
+`await asend(session, request)` once, `await aexchange(session, driver, request)` in a loop of one's own."""
 
 # Without a type checker, callers do pass the other kind of client.
 # pyright: reportUnnecessaryIsInstance=false
@@ -11,19 +11,21 @@ import asyncio
 import aiohttp
 from yarl import URL
 
-from ._driver import atell
+from ._driver import adrive, aread, atell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Mapping, TypeVar
 
     from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
+    from typing_extensions import Unpack
 
     from . import Answer, Driver, Request
+    from ._driver import Asign, Policy
 
     Data = TypeVar("Data")
 
-__all__ = ["aexchange", "asend"]
+__all__ = ["aexchange", "asend", "auntil_final"]
 
 if not hasattr(aiohttp, "ClientHandlerType"):
     raise ImportError(f"wxpay_core.aiohttp needs aiohttp 3.12 or newer; {aiohttp.__version__} is installed")
@@ -31,22 +33,42 @@ if not hasattr(aiohttp, "ClientHandlerType"):
 _CONNECTING = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.ConnectionTimeoutError)
 
 
+async def auntil_final(
+    session: aiohttp.ClientSession, request: Request[Data], *, sign: Asign | None = None, **policy: Unpack[Policy]
+) -> Answer[Data]:
+    """Sends the request, repeats it and queries, until its outcome is final; `policy` as of `request.until_final`.
+
+    A `RefusedError` says that it is not done, an `OutcomeUnknownError` that it is not known after all patience; a
+    cancellation's `__cause__` is one of them. `sign`, which may be asynchronous, signs for a merchant without a private
+    key.
+    """
+    _check(session)
+    driver = request.until_final(**policy)
+    return await adrive(driver, lambda request: aexchange(session, driver, request), sign, asyncio.sleep)
+
+
 async def asend(session: aiohttp.ClientSession, request: Request[Data]) -> Answer[Data]:
-    """Sends the request once, as it is signed, and reads its answer. A transport error becomes an `OutcomeUnknownError`.
+    """Sends the request once, as it is signed, and reads its answer. A transport error becomes an `OutcomeUnknownError`; a
+    cancellation's `__cause__` is one.
 
     Middlewares of the session are left out: they could change what is signed, or send it again.
     """
-    return request.read(*await _received(session, request))
+    _check(session)
+    return await aread(request, _received(session, request))
 
 
 async def aexchange(session: aiohttp.ClientSession, driver: Driver, request: Request[Any]) -> None:
     """Sends what a step of `until_final` asks for, as `asend` does, and tells the driver what came of it."""
+    _check(session)
     await atell(driver, _received(session, request))
 
 
-async def _received(session: aiohttp.ClientSession, request: Request[Any]) -> tuple[int, Mapping[str, str], bytes]:
+def _check(session: aiohttp.ClientSession) -> None:
     if not isinstance(session, aiohttp.ClientSession):
         raise TypeError(f"an aiohttp.ClientSession is needed, not {type(session).__name__}")
+
+
+async def _received(session: aiohttp.ClientSession, request: Request[Any]) -> tuple[int, Mapping[str, str], bytes]:
     url = URL(request.url, encoded=True)  # Else aiohttp decodes what was signed, %2A for one.
     once = _Once(request.headers)
     try:

@@ -1,5 +1,6 @@
-"""Sends requests with httpx, 0.24 and newer: `send(client, request)`, and `exchange(client, driver, request)` for a driver;
-`asend` and `aexchange` with an asynchronous client."""
+"""Sends requests with httpx, 0.24 and newer: `until_final(client, request)` until the outcome is final, `send(client, request)`
+once, `exchange(client, driver, request)` in a loop of one's own; `auntil_final`, `asend` and `aexchange` with an
+asynchronous client."""
 
 # Without a type checker, callers do pass the other kind of client.
 # pyright: reportUnnecessaryIsInstance=false
@@ -7,44 +8,84 @@
 from __future__ import annotations
 
 import httpx
+from anyio import sleep
 
-from ._driver import atell, tell
+from ._driver import adrive, aread, atell, drive, read, tell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
+    from typing_extensions import Unpack
+
     from . import Answer, Driver, OutcomeUnknownError, Request
+    from ._driver import Asign, Policy, Sign
 
     Data = TypeVar("Data")
     Received = tuple[int, httpx.Headers, bytes]
 
-__all__ = ["aexchange", "asend", "exchange", "send"]
+__all__ = ["aexchange", "asend", "auntil_final", "exchange", "send", "until_final"]
+
+
+def until_final(
+    client: httpx.Client, request: Request[Data], *, sign: Sign | None = None, **policy: Unpack[Policy]
+) -> Answer[Data]:
+    """Sends the request, repeats it and queries, until its outcome is final; `policy` as of `request.until_final`.
+
+    A `RefusedError` says that it is not done, an `OutcomeUnknownError` that it is not known after all patience. Where it is
+    interrupted, the interruption's `__cause__` is one of them. `sign` signs for a merchant without a private key.
+    """
+    _check(client)
+    driver = request.until_final(**policy)
+    return drive(driver, lambda request: exchange(client, driver, request), sign)
+
+
+async def auntil_final(
+    client: httpx.AsyncClient, request: Request[Data], *, sign: Asign | None = None, **policy: Unpack[Policy]
+) -> Answer[Data]:
+    """`until_final` with an asynchronous client; a cancellation's `__cause__` says what is known. `sign` may be
+    asynchronous."""
+    _acheck(client)
+    driver = request.until_final(**policy)
+    return await adrive(driver, lambda request: aexchange(client, driver, request), sign, sleep)
 
 
 def send(client: httpx.Client, request: Request[Data]) -> Answer[Data]:
-    """Sends the request as it is signed and reads its answer. A transport error becomes an `OutcomeUnknownError`."""
-    return request.read(*_received(client, request))
+    """Sends the request as it is signed and reads its answer. A transport error becomes an `OutcomeUnknownError`; where it is
+    interrupted, the interruption's `__cause__` is one."""
+    _check(client)
+    return read(request, lambda: _received(client, request))
 
 
 async def asend(client: httpx.AsyncClient, request: Request[Data]) -> Answer[Data]:
     """`send` with an asynchronous client."""
-    return request.read(*await _areceived(client, request))
+    _acheck(client)
+    return await aread(request, _areceived(client, request))
 
 
 def exchange(client: httpx.Client, driver: Driver, request: Request[Any]) -> None:
     """Sends what a step of `until_final` asks for, and tells the driver what came of it."""
+    _check(client)
     tell(driver, lambda: _received(client, request))
 
 
 async def aexchange(client: httpx.AsyncClient, driver: Driver, request: Request[Any]) -> None:
     """`exchange` with an asynchronous client."""
+    _acheck(client)
     await atell(driver, _areceived(client, request))
 
 
-def _received(client: httpx.Client, request: Request[Any]) -> Received:
+def _check(client: httpx.Client) -> None:
     if not isinstance(client, httpx.Client):
         raise TypeError(f"an httpx.Client is needed, not {type(client).__name__}; an AsyncClient sends by await asend(…)")
+
+
+def _acheck(client: httpx.AsyncClient) -> None:
+    if not isinstance(client, httpx.AsyncClient):
+        raise TypeError(f"an httpx.AsyncClient is needed, not {type(client).__name__}; a Client sends by send(…)")
+
+
+def _received(client: httpx.Client, request: Request[Any]) -> Received:
     way = _Way()
     try:
         response = client.send(_native(client, request, way), auth=None, follow_redirects=False)
@@ -54,8 +95,6 @@ def _received(client: httpx.Client, request: Request[Any]) -> Received:
 
 
 async def _areceived(client: httpx.AsyncClient, request: Request[Any]) -> Received:
-    if not isinstance(client, httpx.AsyncClient):
-        raise TypeError(f"an httpx.AsyncClient is needed, not {type(client).__name__}; a Client sends by send(…)")
     way = _Way()
     try:
         response = await client.send(_native(client, request, way.told), auth=None, follow_redirects=False)

@@ -1,5 +1,5 @@
-"""Sends requests with requests, 2.27 and newer: `send(session, request)`, and `exchange(session, driver, request)` for a
-driver."""
+"""Sends requests with requests, 2.27 and newer: `until_final(session, request)` until the outcome is final,
+`send(session, request)` once, `exchange(session, driver, request)` in a loop of one's own."""
 
 # Without a type checker, callers do pass the other kind of client.
 # pyright: reportUnnecessaryIsInstance=false
@@ -14,39 +14,67 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError, ProxyError, SSLError
 from urllib3.util import Retry
 
-from ._driver import tell
+from ._driver import drive, read, tell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Mapping, TypeVar
 
+    from typing_extensions import Unpack
+
     from . import Answer, Driver, Request
+    from ._driver import Policy, Sign
 
     Data = TypeVar("Data")
     Kind = TypeVar("Kind", requests.Session, HTTPAdapter)
 
-__all__ = ["exchange", "send"]
+__all__ = ["exchange", "send", "until_final"]
 
 Timeout = Union[float, Tuple[float, float]]
 
 
+def until_final(
+    session: requests.Session,
+    request: Request[Data],
+    *,
+    send_timeout: Timeout = 30,
+    sign: Sign | None = None,
+    **policy: Unpack[Policy],
+) -> Answer[Data]:
+    """Sends the request, repeats it and queries, until its outcome is final; `policy` as of `request.until_final`, and
+    `send_timeout` as the `timeout` of `send`.
+
+    A `RefusedError` says that it is not done, an `OutcomeUnknownError` that it is not known after all patience. Where it is
+    interrupted, the interruption's `__cause__` is one of them. `sign` signs for a merchant without a private key.
+    """
+    _check(session)
+    driver = request.until_final(**policy)
+    return drive(driver, lambda request: exchange(session, driver, request, send_timeout), sign)
+
+
 def send(session: requests.Session, request: Request[Data], timeout: Timeout = 30) -> Answer[Data]:
-    """Sends the request once, as it is signed, and reads its answer. A transport error becomes an `OutcomeUnknownError`.
+    """Sends the request once, as it is signed, and reads its answer. A transport error becomes an `OutcomeUnknownError`; where
+    it is interrupted, the interruption's `__cause__` is one.
 
     `timeout` bounds the connecting and each pause of the answer, in seconds, or `(connecting, pause)`. Retries that are
     mounted on the session are not made: whether the request may be repeated is `until_final`'s to say.
     """
-    return request.read(*_received(session, request, timeout))
+    _check(session)
+    return read(request, lambda: _received(session, request, timeout))
 
 
 def exchange(session: requests.Session, driver: Driver, request: Request[Any], timeout: Timeout = 30) -> None:
     """Sends what a step of `until_final` asks for, as `send` does, and tells the driver what came of it."""
+    _check(session)
     tell(driver, lambda: _received(session, request, timeout))
 
 
-def _received(session: requests.Session, request: Request[Any], timeout: Timeout) -> tuple[int, Mapping[str, str], bytes]:
+def _check(session: requests.Session) -> None:
     if not isinstance(session, requests.Session):
         raise TypeError(f"a requests.Session is needed, not {type(session).__name__}")
+
+
+def _received(session: requests.Session, request: Request[Any], timeout: Timeout) -> tuple[int, Mapping[str, str], bytes]:
     # Not session.prepare_request: parameters, cookies and credentials of the session would be added to what is signed.
     native = requests.Request(request.method, request.url, request.headers, data=request.body or None).prepare()
     native.url = request.url
