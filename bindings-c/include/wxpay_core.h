@@ -170,13 +170,6 @@ typedef struct wxpay_unsigned wxpay_unsigned;
 typedef struct wxpay_unsigned_params wxpay_unsigned_params;
 
 /**
- * The result of a call: WXPAY_OK, or the kind of error. The hundreds tell whose fault it is: 1 the caller's (the
- * call did nothing), 2 refused by WeChat Pay (not done), 3 outcome unknown (may be done), 4 a message that must not be
- * believed, 5 a bug of this library.
- */
-typedef int32_t wxpay_status;
-
-/**
  * Bytes of an object: valid until the object is freed, and followed by a NUL that `len` does not count.
  */
 typedef struct wxpay_bytes {
@@ -189,6 +182,13 @@ typedef struct wxpay_bytes {
      */
     size_t len;
 } wxpay_bytes;
+
+/**
+ * The result of a call: WXPAY_OK, or the kind of error. The hundreds tell whose fault it is: 1 the caller's (the
+ * call did nothing), 2 refused by WeChat Pay (not done), 3 outcome unknown (may be done), 4 a message that must not be
+ * believed, 5 a bug of this library.
+ */
+typedef int32_t wxpay_status;
 
 #ifdef __cplusplus
 extern "C" {
@@ -221,37 +221,6 @@ uint32_t wxpay_abi_version(void);
 int32_t wxpay_curl_transport(int32_t code,
                              int64_t request_size,
                              int64_t connect_time);
-
-/**
- * The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and what belongs to it is written;
- * the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
- *
- * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
- */
-wxpay_status wxpay_driver_step(const struct wxpay_driver *driver,
-                               const char *options,
-                               size_t options_len,
-                               int32_t *action,
-                               double *seconds,
-                               struct wxpay_request **request,
-                               struct wxpay_answer **answer,
-                               struct wxpay_error **error);
-
-/**
- * Reads a notification of one of several merchants that share a URL; `index` becomes the place of the one whose it is.
- *
- * Only the keys under its serial are tried, each once, however many merchants there are.
- */
-wxpay_status wxpay_merchants_read_notification(const struct wxpay_merchant *const *merchants,
-                                               size_t merchants_count,
-                                               const char *headers,
-                                               size_t headers_len,
-                                               const char *body,
-                                               size_t body_len,
-                                               int64_t now,
-                                               size_t *index,
-                                               struct wxpay_notification **notification,
-                                               struct wxpay_error **error);
 
 /**
  * The kind of error; the same name in every language.
@@ -477,8 +446,8 @@ wxpay_status wxpay_merchant_prepare_with(const struct wxpay_merchant *merchant,
                                          struct wxpay_error **error);
 
 /**
- * wxpay_merchant_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
- * wxpay_unsigned_finish.
+ * wxpay_merchant_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM):
+ * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
  */
 wxpay_status wxpay_merchant_begin(const struct wxpay_merchant *merchant,
                                   const char *operation,
@@ -490,8 +459,8 @@ wxpay_status wxpay_merchant_begin(const struct wxpay_merchant *merchant,
                                   struct wxpay_error **error);
 
 /**
- * wxpay_merchant_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
- * signed. Null for none.
+ * wxpay_merchant_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`,
+ * which alone is signed. Null for none.
  */
 wxpay_status wxpay_merchant_prepare_file(const struct wxpay_merchant *merchant,
                                          const char *operation,
@@ -505,7 +474,8 @@ wxpay_status wxpay_merchant_prepare_file(const struct wxpay_merchant *merchant,
                                          struct wxpay_error **error);
 
 /**
- * wxpay_merchant_prepare_file up to the signature, for a key that is elsewhere.
+ * wxpay_merchant_prepare_file up to the signature, for a key that is elsewhere (KMS, HSM):
+ * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
  */
 wxpay_status wxpay_merchant_begin_file(const struct wxpay_merchant *merchant,
                                        const char *operation,
@@ -525,7 +495,8 @@ wxpay_status wxpay_merchant_begin_file(const struct wxpay_merchant *merchant,
  * in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
  * pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
  * request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
- * and the options `timestamp nonce unrepresentable` of wxpay_merchant_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
+ * and the options `timestamp nonce unrepresentable` of wxpay_merchant_prepare_with. A `raw` body is sent as it is, in place
+ * of `body`; null for none.
  */
 wxpay_status wxpay_merchant_prepare_request(const struct wxpay_merchant *merchant,
                                             const char *description,
@@ -536,7 +507,8 @@ wxpay_status wxpay_merchant_prepare_request(const struct wxpay_merchant *merchan
                                             struct wxpay_error **error);
 
 /**
- * wxpay_merchant_prepare_request up to the signature, for a key that is elsewhere.
+ * wxpay_merchant_prepare_request up to the signature, for a key that is elsewhere (KMS, HSM):
+ * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
  */
 wxpay_status wxpay_merchant_begin_request(const struct wxpay_merchant *merchant,
                                           const char *description,
@@ -659,7 +631,8 @@ wxpay_status wxpay_request_again(const struct wxpay_request *request,
                                  struct wxpay_error **error);
 
 /**
- * wxpay_request_again up to the signature, for a key that is elsewhere.
+ * wxpay_request_again up to the signature, for a key that is elsewhere (KMS, HSM):
+ * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
  */
 wxpay_status wxpay_request_begin_again(const struct wxpay_request *request,
                                        const char *options,
@@ -678,7 +651,8 @@ wxpay_status wxpay_request_query(const struct wxpay_request *request,
                                  struct wxpay_error **error);
 
 /**
- * wxpay_request_query up to the signature, for a key that is elsewhere.
+ * wxpay_request_query up to the signature, for a key that is elsewhere (KMS, HSM):
+ * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
  */
 wxpay_status wxpay_request_begin_query(const struct wxpay_request *request,
                                        const char *options,
@@ -721,7 +695,8 @@ wxpay_status wxpay_request_next(const struct wxpay_request *request,
                                 struct wxpay_error **error);
 
 /**
- * wxpay_request_next up to the signature, for a key that is elsewhere.
+ * wxpay_request_next up to the signature, for a key that is elsewhere (KMS, HSM):
+ * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
  */
 wxpay_status wxpay_request_begin_next(const struct wxpay_request *request,
                                       const struct wxpay_answer *answer,
@@ -735,7 +710,8 @@ wxpay_status wxpay_request_begin_next(const struct wxpay_request *request,
  *
  * wxpay_request_read opens and inflates the file, and holds it against the digest that the answer told; the file is
  * wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and
- * `nonce`; empty for none. A host that is not WeChat Pay's API is sent no signature.
+ * `nonce`; empty for none. A host that is not WeChat Pay's API is sent no signature: wxpay_unsigned_message is then empty,
+ * and wxpay_unsigned_finish takes any.
  */
 wxpay_status wxpay_request_file(const struct wxpay_request *request,
                                 const struct wxpay_answer *answer,
@@ -746,8 +722,8 @@ wxpay_status wxpay_request_file(const struct wxpay_request *request,
                                 struct wxpay_error **error);
 
 /**
- * wxpay_request_file up to the signature, for a key that is elsewhere. Where wxpay_unsigned_message is empty nothing is
- * signed, and wxpay_unsigned_finish takes any signature.
+ * wxpay_request_file up to the signature, for a key that is elsewhere (KMS, HSM):
+ * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
  */
 wxpay_status wxpay_request_begin_file(const struct wxpay_request *request,
                                       const struct wxpay_answer *answer,
@@ -775,6 +751,21 @@ wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
                                        size_t policy_len,
                                        struct wxpay_driver **driver,
                                        struct wxpay_error **error);
+
+/**
+ * The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and what belongs
+ * to it is written; the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
+ *
+ * `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+ */
+wxpay_status wxpay_driver_step(const struct wxpay_driver *driver,
+                               const char *options,
+                               size_t options_len,
+                               int32_t *action,
+                               double *seconds,
+                               struct wxpay_request **request,
+                               struct wxpay_answer **answer,
+                               struct wxpay_error **error);
 
 /**
  * The message that a step of WXPAY_STEP_SIGN asks to be signed; a view until the next step. Empty before one asked.
@@ -807,15 +798,15 @@ wxpay_status wxpay_driver_read(const struct wxpay_driver *driver,
 wxpay_status wxpay_driver_failed(const struct wxpay_driver *driver, int32_t transport, struct wxpay_error **error);
 
 /**
- * Ends the patience now, where the program stops: the next step is WXPAY_STEP_DONE or an error, which tells what is known. What
- * was sent and not answered may have been executed.
+ * Ends the patience now, where the program stops: the next step is WXPAY_STEP_DONE or an error, which tells what is known.
+ * What was sent and not answered may have been executed.
  */
 wxpay_status wxpay_driver_stop(const struct wxpay_driver *driver,
                                struct wxpay_error **error);
 
 /**
- * Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or `null`
- * where it gave up for something else, or has not. Nothing that it finds is ever accepted.
+ * Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or
+ * `null` where it gave up for something else, or has not. Nothing that it finds is ever accepted.
  */
 wxpay_status wxpay_driver_explain(const struct wxpay_driver *driver,
                                   struct wxpay_text **explanation,
@@ -853,6 +844,22 @@ wxpay_status wxpay_merchant_read_notification(const struct wxpay_merchant *merch
                                               int64_t now,
                                               struct wxpay_notification **notification,
                                               struct wxpay_error **error);
+
+/**
+ * Reads a notification of one of several merchants that share a URL; `index` becomes the place of the one whose it is.
+ *
+ * Only the keys under its serial are tried, each once, however many merchants there are.
+ */
+wxpay_status wxpay_merchants_read_notification(const struct wxpay_merchant *const *merchants,
+                                               size_t merchants_count,
+                                               const char *headers,
+                                               size_t headers_len,
+                                               const char *body,
+                                               size_t body_len,
+                                               int64_t now,
+                                               size_t *index,
+                                               struct wxpay_notification **notification,
+                                               struct wxpay_error **error);
 
 /**
  * Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
@@ -984,7 +991,8 @@ wxpay_status wxpay_merchant_upload(const struct wxpay_merchant *merchant,
                                    struct wxpay_error **error);
 
 /**
- * wxpay_merchant_upload up to the signature, for a key that is elsewhere.
+ * wxpay_merchant_upload up to the signature, for a key that is elsewhere (KMS, HSM):
+ * sign wxpay_unsigned_message, then wxpay_unsigned_finish.
  */
 wxpay_status wxpay_merchant_begin_upload(const struct wxpay_merchant *merchant,
                                          const char *filename,
@@ -1065,8 +1073,9 @@ void wxpay_download_free(struct wxpay_download *download);
  * Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
  *
  * `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what its comment lists. `options` is a
- * JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_merchant_prepare_with; empty for none. `params` becomes a
- * JSON object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has them.
+ * JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_merchant_prepare_with; empty for none.
+ * `params` becomes a JSON object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has
+ * them.
  */
 wxpay_status wxpay_merchant_prepare_front_end(const struct wxpay_merchant *merchant,
                                               const char *call,
@@ -1078,7 +1087,8 @@ wxpay_status wxpay_merchant_prepare_front_end(const struct wxpay_merchant *merch
                                               struct wxpay_error **error);
 
 /**
- * The members of such a call up to the signature of the merchant's key, for a key that is elsewhere.
+ * wxpay_merchant_prepare_front_end up to the signature, for a key that is elsewhere (KMS, HSM):
+ * sign wxpay_unsigned_params_message, then wxpay_unsigned_params_finish.
  */
 wxpay_status wxpay_merchant_begin_front_end(const struct wxpay_merchant *merchant,
                                             const char *call,
@@ -1102,7 +1112,8 @@ wxpay_status wxpay_merchant_jsapi_params(const struct wxpay_merchant *merchant,
                                          struct wxpay_error **error);
 
 /**
- * The same up to its signature.
+ * wxpay_merchant_jsapi_params up to the signature, for a key that is elsewhere (KMS, HSM):
+ * sign wxpay_unsigned_params_message, then wxpay_unsigned_params_finish.
  */
 wxpay_status wxpay_merchant_begin_jsapi_params(const struct wxpay_merchant *merchant,
                                                const char *description,
@@ -1122,7 +1133,8 @@ wxpay_status wxpay_merchant_app_params(const struct wxpay_merchant *merchant,
                                        struct wxpay_error **error);
 
 /**
- * The same up to its signature.
+ * wxpay_merchant_app_params up to the signature, for a key that is elsewhere (KMS, HSM):
+ * sign wxpay_unsigned_params_message, then wxpay_unsigned_params_finish.
  */
 wxpay_status wxpay_merchant_begin_app_params(const struct wxpay_merchant *merchant,
                                              const char *description,
@@ -1223,11 +1235,6 @@ wxpay_status wxpay_platform_answer(const struct wxpay_platform *platform,
                                    struct wxpay_error **error);
 
 /**
- * Frees it; null is ignored. What was made of it lives on.
- */
-void wxpay_platform_free(struct wxpay_platform *platform);
-
-/**
  * Seals and signs a notification of this data, a JSON object: `headers` becomes its block of headers, `body` its body.
  *
  * `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; what is left out has
@@ -1241,6 +1248,11 @@ wxpay_status wxpay_platform_notification(const struct wxpay_platform *platform,
                                          struct wxpay_text **headers,
                                          struct wxpay_text **body,
                                          struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_platform_free(struct wxpay_platform *platform);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -88,38 +88,18 @@ typedef struct wxpay_unsigned wxpay_unsigned;
 
 typedef struct wxpay_unsigned_params wxpay_unsigned_params;
 
-typedef int32_t wxpay_status;
-
 typedef struct wxpay_bytes {
     const char *data;
     size_t len;
 } wxpay_bytes;
+
+typedef int32_t wxpay_status;
 
 const char *wxpay_version(void);
 
 uint32_t wxpay_abi_version(void);
 
 int32_t wxpay_curl_transport(int32_t code, int64_t request_size, int64_t connect_time);
-
-wxpay_status wxpay_driver_step(const struct wxpay_driver *driver,
-                               const char *options,
-                               size_t options_len,
-                               int32_t *action,
-                               double *seconds,
-                               struct wxpay_request **request,
-                               struct wxpay_answer **answer,
-                               struct wxpay_error **error);
-
-wxpay_status wxpay_merchants_read_notification(const struct wxpay_merchant *const *merchants,
-                                               size_t merchants_count,
-                                               const char *headers,
-                                               size_t headers_len,
-                                               const char *body,
-                                               size_t body_len,
-                                               int64_t now,
-                                               size_t *index,
-                                               struct wxpay_notification **notification,
-                                               struct wxpay_error **error);
 
 struct wxpay_bytes wxpay_error_kind(const struct wxpay_error *error);
 
@@ -378,6 +358,15 @@ wxpay_status wxpay_request_until_final(const struct wxpay_request *request,
                                        struct wxpay_driver **driver,
                                        struct wxpay_error **error);
 
+wxpay_status wxpay_driver_step(const struct wxpay_driver *driver,
+                               const char *options,
+                               size_t options_len,
+                               int32_t *action,
+                               double *seconds,
+                               struct wxpay_request **request,
+                               struct wxpay_answer **answer,
+                               struct wxpay_error **error);
+
 struct wxpay_bytes wxpay_driver_message(const struct wxpay_driver *driver);
 
 wxpay_status wxpay_driver_signed(const struct wxpay_driver *driver,
@@ -420,6 +409,17 @@ wxpay_status wxpay_merchant_read_notification(const struct wxpay_merchant *merch
                                               int64_t now,
                                               struct wxpay_notification **notification,
                                               struct wxpay_error **error);
+
+wxpay_status wxpay_merchants_read_notification(const struct wxpay_merchant *const *merchants,
+                                               size_t merchants_count,
+                                               const char *headers,
+                                               size_t headers_len,
+                                               const char *body,
+                                               size_t body_len,
+                                               int64_t now,
+                                               size_t *index,
+                                               struct wxpay_notification **notification,
+                                               struct wxpay_error **error);
 
 wxpay_status wxpay_merchant_explain(const struct wxpay_merchant *merchant,
                                     const char *headers,
@@ -633,8 +633,6 @@ wxpay_status wxpay_platform_answer(const struct wxpay_platform *platform,
                                    struct wxpay_text **headers,
                                    struct wxpay_error **error);
 
-void wxpay_platform_free(struct wxpay_platform *platform);
-
 wxpay_status wxpay_platform_notification(const struct wxpay_platform *platform,
                                          const char *data,
                                          size_t data_len,
@@ -643,5 +641,7 @@ wxpay_status wxpay_platform_notification(const struct wxpay_platform *platform,
                                          struct wxpay_text **headers,
                                          struct wxpay_text **body,
                                          struct wxpay_error **error);
+
+void wxpay_platform_free(struct wxpay_platform *platform);
 
 #endif  /* WXPAY_CORE_H */

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use wxpay_core::{Answer, Certificates, Error, Outcome, Value};
+use wxpay_core::{Answer, Certificates, Error, Locale, Outcome, Value};
 
-use crate::boundary::Text;
+use crate::boundary::{Speaks, Text};
 use crate::certificates::wxpay_certificates;
 use crate::json;
 use crate::wxpay_bytes;
@@ -21,10 +21,18 @@ pub struct wxpay_answer {
     /// Where it differs from the body.
     opened: Option<Text>,
     certificates: Option<Certificates>,
+    /// Its merchant's.
+    locale: Locale,
+}
+
+impl Speaks for wxpay_answer {
+    fn locale(&self) -> Locale {
+        self.locale
+    }
 }
 
 impl wxpay_answer {
-    pub(crate) fn new(answer: Answer) -> Self {
+    pub(crate) fn new(answer: Answer, locale: Locale) -> Self {
         let opened = match answer.json() {
             Cow::Owned(json) => Some(Text::new(json)),
             Cow::Borrowed(_) => None,
@@ -39,6 +47,7 @@ impl wxpay_answer {
             body: Text::new(answer.body),
             opened,
             certificates: answer.certificates,
+            locale,
         }
     }
 }

@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
 
-use wxpay_core::{Error, Headers};
+use wxpay_core::{Error, Headers, Locale};
 
 use crate::{wxpay_bytes, wxpay_status};
 
@@ -60,6 +60,23 @@ pub(crate) fn make_optional<T, R: Report>(
         out.give_optional(body()?);
         Ok(())
     })
+}
+
+/// An object that knows the language in which its errors speak.
+pub(crate) trait Speaks {
+    fn locale(&self) -> Locale {
+        Locale::default()
+    }
+}
+
+/// Runs a call of an object; what goes wrong before core is asked is told in its language, too.
+pub(crate) fn spoken<O: Speaks, T>(
+    object: *const O,
+    name: &str,
+    call: impl FnOnce(&O) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let object = borrow(object, name)?;
+    call(object).map_err(|error| error.in_locale(object.locale()))
 }
 
 /// Calls an accessor of an object; a null pointer or a panic gives the empty value.

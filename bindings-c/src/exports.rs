@@ -5,7 +5,7 @@ use std::ffi::c_char;
 
 #[allow(clippy::wildcard_imports)] // A function may need each.
 use crate::boundary::*;
-use crate::merchant::spoken;
+use crate::unsigned::Begun;
 use crate::answer::wxpay_answer;
 use crate::certificates::wxpay_certificates;
 use crate::driver::wxpay_driver;
@@ -50,7 +50,7 @@ pub extern "C" fn wxpay_merchant_replace_keys(
     platform_keys_len: usize,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || spoken(merchant, |merchant| crate::merchant::wxpay_merchant_replace_keys(merchant, bytes(platform_keys, platform_keys_len, "platform_keys")?)))
+    boundary(error, || spoken(merchant, "merchant", |merchant| crate::merchant::wxpay_merchant_replace_keys(merchant, bytes(platform_keys, platform_keys_len, "platform_keys")?)))
 }
 
 /// `mchid serial_no base_url backup_url` as a JSON object.
@@ -92,7 +92,7 @@ pub extern "C" fn wxpay_merchant_prepare(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_prepare(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?)))
+    make(request, "request", error, || spoken(merchant, "merchant", |merchant| crate::prepare::wxpay_merchant_prepare(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?)))
 }
 
 /// wxpay_merchant_prepare with options, a JSON object; empty for none.
@@ -112,11 +112,11 @@ pub extern "C" fn wxpay_merchant_prepare_with(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_prepare_with(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)))
+    make(request, "request", error, || spoken(merchant, "merchant", |merchant| crate::prepare::wxpay_merchant_prepare_with(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)?.whole()))
 }
 
-/// wxpay_merchant_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM): sign wxpay_unsigned_message, then
-/// wxpay_unsigned_finish.
+/// wxpay_merchant_prepare_with up to the signature, for a key that is elsewhere (KMS, HSM):
+/// sign wxpay_unsigned_message, then wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_begin(
     merchant: *const wxpay_merchant,
@@ -128,11 +128,11 @@ pub extern "C" fn wxpay_merchant_begin(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_begin(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, "merchant", |merchant| crate::prepare::wxpay_merchant_prepare_with(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, bytes(options, options_len, "options")?)?.waiting()))
 }
 
-/// wxpay_merchant_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`, which alone is
-/// signed. Null for none.
+/// wxpay_merchant_prepare_with for an operation that uploads a file, whose bytes are `file`: `body` is then the `meta`,
+/// which alone is signed. Null for none.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_prepare_file(
     merchant: *const wxpay_merchant,
@@ -146,10 +146,11 @@ pub extern "C" fn wxpay_merchant_prepare_file(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_prepare_file(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?)))
+    make(request, "request", error, || spoken(merchant, "merchant", |merchant| crate::prepare::wxpay_merchant_prepare_file(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?)?.whole()))
 }
 
-/// wxpay_merchant_prepare_file up to the signature, for a key that is elsewhere.
+/// wxpay_merchant_prepare_file up to the signature, for a key that is elsewhere (KMS, HSM):
+/// sign wxpay_unsigned_message, then wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_begin_file(
     merchant: *const wxpay_merchant,
@@ -163,7 +164,7 @@ pub extern "C" fn wxpay_merchant_begin_file(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_begin_file(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?)))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, "merchant", |merchant| crate::prepare::wxpay_merchant_prepare_file(merchant, name(operation, "operation")?, bytes(body, body_len, "body")?, optional_bytes(file, file_len, "file")?, bytes(options, options_len, "options")?)?.waiting()))
 }
 
 /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
@@ -172,7 +173,8 @@ pub extern "C" fn wxpay_merchant_begin_file(
 /// in the order given; `body`, an object or a list, sent as compact JSON in the order given; `sensitive`, a list of JSON
 /// pointers into the body (the query where there is none) whose texts are encrypted; `repeatable`, true where the same
 /// request again is the same request, since it carries a number of yours: only then does the advice say to send it again;
-/// and the options `timestamp nonce unrepresentable` of wxpay_merchant_prepare_with. A `raw` body is sent as it is, in place of `body`; null for none.
+/// and the options `timestamp nonce unrepresentable` of wxpay_merchant_prepare_with. A `raw` body is sent as it is, in place
+/// of `body`; null for none.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_prepare_request(
     merchant: *const wxpay_merchant,
@@ -183,10 +185,11 @@ pub extern "C" fn wxpay_merchant_prepare_request(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_prepare_request(merchant, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?)))
+    make(request, "request", error, || spoken(merchant, "merchant", |merchant| crate::prepare::wxpay_merchant_prepare_request(merchant, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?)?.whole()))
 }
 
-/// wxpay_merchant_prepare_request up to the signature, for a key that is elsewhere.
+/// wxpay_merchant_prepare_request up to the signature, for a key that is elsewhere (KMS, HSM):
+/// sign wxpay_unsigned_message, then wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_begin_request(
     merchant: *const wxpay_merchant,
@@ -197,7 +200,7 @@ pub extern "C" fn wxpay_merchant_begin_request(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::prepare::wxpay_merchant_begin_request(merchant, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?)))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, "merchant", |merchant| crate::prepare::wxpay_merchant_prepare_request(merchant, bytes(description, description_len, "description")?, optional_bytes(raw, raw_len, "raw")?)?.waiting()))
 }
 
 /// Makes the request with its signature: the 256 bytes, not base64.
@@ -209,7 +212,7 @@ pub extern "C" fn wxpay_unsigned_finish(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || crate::unsigned::wxpay_unsigned_finish(borrow(unsigned_request, "unsigned_request")?, bytes(signature, signature_len, "signature")?))
+    make(request, "request", error, || spoken(unsigned_request, "unsigned_request", |unsigned_request| crate::unsigned::wxpay_unsigned_finish(unsigned_request, bytes(signature, signature_len, "signature")?)))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.
@@ -234,7 +237,7 @@ pub extern "C" fn wxpay_answer_certificates(
     certificates: *mut *mut wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(certificates, "certificates", error, || crate::answer::wxpay_answer_certificates(borrow(answer, "answer")?))
+    make(certificates, "certificates", error, || spoken(answer, "answer", crate::answer::wxpay_answer_certificates))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.
@@ -311,7 +314,7 @@ pub extern "C" fn wxpay_request_read(
     answer: *mut *mut wxpay_answer,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(answer, "answer", error, || crate::request::wxpay_request_read(borrow(request, "request")?, http_status, &Incoming::new(headers, headers_len, body, body_len, crate::WXPAY_NOW)?))
+    make(answer, "answer", error, || spoken(request, "request", |request| crate::request::wxpay_request_read(request, http_status, &Incoming::new(headers, headers_len, body, body_len, crate::WXPAY_NOW)?)))
 }
 
 /// wxpay_request_read at a time: `now` is Unix time in seconds, or WXPAY_NOW for the system's.
@@ -327,7 +330,7 @@ pub extern "C" fn wxpay_request_read_at(
     answer: *mut *mut wxpay_answer,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(answer, "answer", error, || crate::request::wxpay_request_read_at(borrow(request, "request")?, http_status, &Incoming::new(headers, headers_len, body, body_len, now)?))
+    make(answer, "answer", error, || spoken(request, "request", |request| crate::request::wxpay_request_read_at(request, http_status, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Tells that the request was sent before, at the latest at this Unix second (WXPAY_NOW for now), and nobody knows what
@@ -339,7 +342,7 @@ pub extern "C" fn wxpay_request_sent_before(
     last: i64,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::request::wxpay_request_sent_before(borrow(request, "request")?, last))
+    boundary(error, || spoken(request, "request", |request| crate::request::wxpay_request_sent_before(request, last)))
 }
 
 /// The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
@@ -353,10 +356,11 @@ pub extern "C" fn wxpay_request_again(
     again: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(again, "again", error, || crate::request::wxpay_request_again(borrow(request, "request")?, moment(bytes(options, options_len, "options")?)?))
+    make(again, "again", error, || spoken(request, "request", |request| crate::request::wxpay_request_again(request, moment(bytes(options, options_len, "options")?)?)?.whole()))
 }
 
-/// wxpay_request_again up to the signature, for a key that is elsewhere.
+/// wxpay_request_again up to the signature, for a key that is elsewhere (KMS, HSM):
+/// sign wxpay_unsigned_message, then wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_begin_again(
     request: *const wxpay_request,
@@ -365,7 +369,7 @@ pub extern "C" fn wxpay_request_begin_again(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || crate::request::wxpay_request_begin_again(borrow(request, "request")?, moment(bytes(options, options_len, "options")?)?))
+    make(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| crate::request::wxpay_request_again(request, moment(bytes(options, options_len, "options")?)?)?.waiting()))
 }
 
 /// The request that tells what became of this one, for the advice `query_first`. Null where nothing is declared that
@@ -378,10 +382,11 @@ pub extern "C" fn wxpay_request_query(
     query: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(query, "query", error, || crate::request::wxpay_request_query(borrow(request, "request")?, moment(bytes(options, options_len, "options")?)?))
+    make_optional(query, "query", error, || spoken(request, "request", |request| crate::request::wxpay_request_query(request, moment(bytes(options, options_len, "options")?)?)?.whole()))
 }
 
-/// wxpay_request_query up to the signature, for a key that is elsewhere.
+/// wxpay_request_query up to the signature, for a key that is elsewhere (KMS, HSM):
+/// sign wxpay_unsigned_message, then wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_begin_query(
     request: *const wxpay_request,
@@ -390,7 +395,7 @@ pub extern "C" fn wxpay_request_begin_query(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(unsigned_request, "unsigned_request", error, || crate::request::wxpay_request_begin_query(borrow(request, "request")?, moment(bytes(options, options_len, "options")?)?))
+    make_optional(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| crate::request::wxpay_request_query(request, moment(bytes(options, options_len, "options")?)?)?.waiting()))
 }
 
 /// `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP, since the host is not signed.
@@ -401,7 +406,7 @@ pub extern "C" fn wxpay_request_at(
     moved: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(moved, "moved", error, || crate::request::wxpay_request_at(borrow(request, "request")?, host))
+    make(moved, "moved", error, || spoken(request, "request", |request| crate::request::wxpay_request_at(request, host)))
 }
 
 /// Reports that the HTTP client failed: always returns WXPAY_OUTCOME_UNKNOWN, with advice.
@@ -413,7 +418,7 @@ pub extern "C" fn wxpay_request_failed(
     transport: i32,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::request::wxpay_request_failed(borrow(request, "request")?, transport))
+    boundary(error, || spoken(request, "request", |request| crate::request::wxpay_request_failed(request, transport)))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.
@@ -434,10 +439,11 @@ pub extern "C" fn wxpay_request_next(
     next: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(next, "next", error, || crate::follow::wxpay_request_next(borrow(request, "request")?, borrow(answer, "answer")?, moment(bytes(options, options_len, "options")?)?))
+    make_optional(next, "next", error, || spoken(request, "request", |request| crate::follow::wxpay_request_next(request, borrow(answer, "answer")?, moment(bytes(options, options_len, "options")?)?)?.whole()))
 }
 
-/// wxpay_request_next up to the signature, for a key that is elsewhere.
+/// wxpay_request_next up to the signature, for a key that is elsewhere (KMS, HSM):
+/// sign wxpay_unsigned_message, then wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_begin_next(
     request: *const wxpay_request,
@@ -447,14 +453,15 @@ pub extern "C" fn wxpay_request_begin_next(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(unsigned_request, "unsigned_request", error, || crate::follow::wxpay_request_begin_next(borrow(request, "request")?, borrow(answer, "answer")?, moment(bytes(options, options_len, "options")?)?))
+    make_optional(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| crate::follow::wxpay_request_next(request, borrow(answer, "answer")?, moment(bytes(options, options_len, "options")?)?)?.waiting()))
 }
 
 /// The request for a file that an answer of this request tells of: the first by index 0, and so on. Null behind the last.
 ///
 /// wxpay_request_read opens and inflates the file, and holds it against the digest that the answer told; the file is
 /// wxpay_answer_body. `options` is a JSON object of `query`, an object of parameters to append to the URL, `timestamp` and
-/// `nonce`; empty for none. A host that is not WeChat Pay's API is sent no signature.
+/// `nonce`; empty for none. A host that is not WeChat Pay's API is sent no signature: wxpay_unsigned_message is then empty,
+/// and wxpay_unsigned_finish takes any.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_file(
     request: *const wxpay_request,
@@ -465,11 +472,11 @@ pub extern "C" fn wxpay_request_file(
     file: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(file, "file", error, || crate::follow::wxpay_request_file(borrow(request, "request")?, borrow(answer, "answer")?, index, bytes(options, options_len, "options")?))
+    make_optional(file, "file", error, || spoken(request, "request", |request| crate::follow::wxpay_request_file(request, borrow(answer, "answer")?, index, bytes(options, options_len, "options")?)?.whole()))
 }
 
-/// wxpay_request_file up to the signature, for a key that is elsewhere. Where wxpay_unsigned_message is empty nothing is
-/// signed, and wxpay_unsigned_finish takes any signature.
+/// wxpay_request_file up to the signature, for a key that is elsewhere (KMS, HSM):
+/// sign wxpay_unsigned_message, then wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_begin_file(
     request: *const wxpay_request,
@@ -480,7 +487,7 @@ pub extern "C" fn wxpay_request_begin_file(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make_optional(unsigned_request, "unsigned_request", error, || crate::follow::wxpay_request_begin_file(borrow(request, "request")?, borrow(answer, "answer")?, index, bytes(options, options_len, "options")?))
+    make_optional(unsigned_request, "unsigned_request", error, || spoken(request, "request", |request| crate::follow::wxpay_request_file(request, borrow(answer, "answer")?, index, bytes(options, options_len, "options")?)?.waiting()))
 }
 
 /// Checks the file that a request asks for as it arrives, in place of wxpay_request_read.
@@ -490,7 +497,7 @@ pub extern "C" fn wxpay_request_download(
     download: *mut *mut wxpay_download,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(download, "download", error, || crate::follow::wxpay_request_download(borrow(request, "request")?))
+    make(download, "download", error, || spoken(request, "request", crate::follow::wxpay_request_download))
 }
 
 /// Sends a request, repeats it and queries, until its outcome is final: a driver for a loop around wxpay_driver_step.
@@ -505,7 +512,36 @@ pub extern "C" fn wxpay_request_until_final(
     driver: *mut *mut wxpay_driver,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(driver, "driver", error, || crate::driver::wxpay_request_until_final(borrow(request, "request")?, bytes(policy, policy_len, "policy")?))
+    make(driver, "driver", error, || spoken(request, "request", |request| crate::driver::wxpay_request_until_final(request, bytes(policy, policy_len, "policy")?)))
+}
+
+/// The next step: `action` becomes WXPAY_STEP_SEND, WXPAY_STEP_WAIT, WXPAY_STEP_DONE or WXPAY_STEP_SIGN, and what belongs
+/// to it is written; the other outputs become null or 0. An error is the end: it is refused, or still unknown after all patience.
+///
+/// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_driver_step(
+    driver: *const wxpay_driver,
+    options: *const c_char,
+    options_len: usize,
+    action: *mut i32,
+    seconds: *mut f64,
+    request: *mut *mut wxpay_request,
+    answer: *mut *mut wxpay_answer,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let action_out = Slot::new(action, "action")?;
+        let seconds_out = Slot::new(seconds, "seconds")?;
+        let request_out = Slot::new(request, "request")?;
+        let answer_out = Slot::new(answer, "answer")?;
+        let made = spoken(driver, "driver", |driver| crate::driver::wxpay_driver_step(driver, moment(bytes(options, options_len, "options")?)?))?;
+        action_out.write(made.action);
+        seconds_out.write(made.seconds);
+        request_out.give_optional(made.request);
+        answer_out.give_optional(made.answer);
+        Ok(())
+    })
 }
 
 /// The message that a step of WXPAY_STEP_SIGN asks to be signed; a view until the next step. Empty before one asked.
@@ -524,7 +560,7 @@ pub extern "C" fn wxpay_driver_signed(
     signature_len: usize,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::driver::wxpay_driver_signed(borrow(driver, "driver")?, bytes(signature, signature_len, "signature")?))
+    boundary(error, || spoken(driver, "driver", |driver| crate::driver::wxpay_driver_signed(driver, bytes(signature, signature_len, "signature")?)))
 }
 
 /// The answer to what was sent, as of wxpay_request_read_at. A refusal is no error here: the next step tells.
@@ -539,7 +575,7 @@ pub extern "C" fn wxpay_driver_read(
     now: i64,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::driver::wxpay_driver_read(borrow(driver, "driver")?, http_status, &Incoming::new(headers, headers_len, body, body_len, now)?))
+    boundary(error, || spoken(driver, "driver", |driver| crate::driver::wxpay_driver_read(driver, http_status, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// The HTTP client failed: WXPAY_TRANSPORT_NOT_SENT or WXPAY_TRANSPORT_MAYBE_SENT.
@@ -549,28 +585,28 @@ pub extern "C" fn wxpay_driver_failed(
     transport: i32,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::driver::wxpay_driver_failed(borrow(driver, "driver")?, transport))
+    boundary(error, || spoken(driver, "driver", |driver| crate::driver::wxpay_driver_failed(driver, transport)))
 }
 
-/// Ends the patience now, where the program stops: the next step is WXPAY_STEP_DONE or an error, which tells what is known. What
-/// was sent and not answered may have been executed.
+/// Ends the patience now, where the program stops: the next step is WXPAY_STEP_DONE or an error, which tells what is known.
+/// What was sent and not answered may have been executed.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_driver_stop(
     driver: *const wxpay_driver,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::driver::wxpay_driver_stop(borrow(driver, "driver")?))
+    boundary(error, || spoken(driver, "driver", crate::driver::wxpay_driver_stop))
 }
 
-/// Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or `null`
-/// where it gave up for something else, or has not. Nothing that it finds is ever accepted.
+/// Why the answer was not believed that it gave up for: `explanation` becomes the JSON object of wxpay_merchant_explain, or
+/// `null` where it gave up for something else, or has not. Nothing that it finds is ever accepted.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_driver_explain(
     driver: *const wxpay_driver,
     explanation: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(explanation, "explanation", error, || crate::driver::wxpay_driver_explain(borrow(driver, "driver")?))
+    make(explanation, "explanation", error, || spoken(driver, "driver", crate::driver::wxpay_driver_explain))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.
@@ -592,7 +628,7 @@ pub extern "C" fn wxpay_merchant_verify(
     now: i64,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_verify(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
+    boundary(error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_verify(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Reads a notification: verified, then decrypted, then parsed.
@@ -610,7 +646,33 @@ pub extern "C" fn wxpay_merchant_read_notification(
     notification: *mut *mut wxpay_notification,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(notification, "notification", error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_read_notification(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
+    make(notification, "notification", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_read_notification(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
+}
+
+/// Reads a notification of one of several merchants that share a URL; `index` becomes the place of the one whose it is.
+///
+/// Only the keys under its serial are tried, each once, however many merchants there are.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_merchants_read_notification(
+    merchants: *const *const wxpay_merchant,
+    merchants_count: usize,
+    headers: *const c_char,
+    headers_len: usize,
+    body: *const c_char,
+    body_len: usize,
+    now: i64,
+    index: *mut usize,
+    notification: *mut *mut wxpay_notification,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let index_out = Slot::new(index, "index")?;
+        let notification_out = Slot::new(notification, "notification")?;
+        let made = crate::message::wxpay_merchants_read_notification(&borrow_all(merchants, merchants_count, "merchants")?, &Incoming::new(headers, headers_len, body, body_len, now)?)?;
+        index_out.write(made.index);
+        notification_out.give(made.notification);
+        Ok(())
+    })
 }
 
 /// Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
@@ -628,7 +690,7 @@ pub extern "C" fn wxpay_merchant_explain(
     explanation: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(explanation, "explanation", error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_explain(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
+    make(explanation, "explanation", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_explain(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// The same for a notification that wxpay_merchants_read_notification did not believe: `explanation` becomes its diagnosis.
@@ -656,7 +718,7 @@ pub extern "C" fn wxpay_merchant_decrypt(
     plaintext: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(plaintext, "plaintext", error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
+    make(plaintext, "plaintext", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
 }
 
 /// `message` becomes the ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
@@ -668,7 +730,7 @@ pub extern "C" fn wxpay_merchant_begin_decrypt(
     message: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(message, "message", error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_begin_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
+    make(message, "message", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_begin_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
 }
 
 /// Takes what the external key decrypted: `plaintext` becomes it, as text.
@@ -682,7 +744,7 @@ pub extern "C" fn wxpay_merchant_finish_decrypt(
     plaintext: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(plaintext, "plaintext", error, || spoken(merchant, |merchant| crate::message::wxpay_merchant_finish_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?, bytes(decrypted, decrypted_len, "decrypted")?)))
+    make(plaintext, "plaintext", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_finish_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?, bytes(decrypted, decrypted_len, "decrypted")?)))
 }
 
 /// All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
@@ -715,7 +777,7 @@ pub extern "C" fn wxpay_merchant_read_certificates(
     certificates: *mut *mut wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(certificates, "certificates", error, || spoken(merchant, |merchant| crate::certificates::wxpay_merchant_read_certificates(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
+    make(certificates, "certificates", error, || spoken(merchant, "merchant", |merchant| crate::certificates::wxpay_merchant_read_certificates(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Opens what wxpay_certificates_saved gave. A store that lies gains nothing: the APIv3 key opens only what WeChat Pay
@@ -729,7 +791,7 @@ pub extern "C" fn wxpay_merchant_load_certificates(
     certificates: *mut *mut wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(certificates, "certificates", error, || spoken(merchant, |merchant| crate::certificates::wxpay_merchant_load_certificates(merchant, bytes(saved, saved_len, "saved")?, now)))
+    make(certificates, "certificates", error, || spoken(merchant, "merchant", |merchant| crate::certificates::wxpay_merchant_load_certificates(merchant, bytes(saved, saved_len, "saved")?, now)))
 }
 
 /// Trusts these certificates from now on, in place of those that were; public keys stay as configured.
@@ -739,7 +801,7 @@ pub extern "C" fn wxpay_merchant_use_certificates(
     certificates: *const wxpay_certificates,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || spoken(merchant, |merchant| crate::certificates::wxpay_merchant_use_certificates(merchant, borrow(certificates, "certificates")?)))
+    boundary(error, || spoken(merchant, "merchant", |merchant| crate::certificates::wxpay_merchant_use_certificates(merchant, borrow(certificates, "certificates")?)))
 }
 
 /// `serials`, a list of those that are valid now, and `next_refresh_at`, in Unix seconds, as a JSON object.
@@ -774,10 +836,11 @@ pub extern "C" fn wxpay_merchant_upload(
     request: *mut *mut wxpay_request,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(request, "request", error, || spoken(merchant, |merchant| crate::file::wxpay_merchant_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)))
+    make(request, "request", error, || spoken(merchant, "merchant", |merchant| crate::file::wxpay_merchant_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)?.whole()))
 }
 
-/// wxpay_merchant_upload up to the signature, for a key that is elsewhere.
+/// wxpay_merchant_upload up to the signature, for a key that is elsewhere (KMS, HSM):
+/// sign wxpay_unsigned_message, then wxpay_unsigned_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_begin_upload(
     merchant: *const wxpay_merchant,
@@ -792,7 +855,7 @@ pub extern "C" fn wxpay_merchant_begin_upload(
     unsigned_request: *mut *mut wxpay_unsigned,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_request, "unsigned_request", error, || spoken(merchant, |merchant| crate::file::wxpay_merchant_begin_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)))
+    make(unsigned_request, "unsigned_request", error, || spoken(merchant, "merchant", |merchant| crate::file::wxpay_merchant_upload(merchant, text(filename, filename_len, "filename")?, bytes(content, content_len, "content")?, text(path, path_len, "path")?, moment(bytes(options, options_len, "options")?)?)?.waiting()))
 }
 
 /// Begins to check a bill, whose own answer is not signed.
@@ -818,7 +881,7 @@ pub extern "C" fn wxpay_download_feed(
     content: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(content, "content", error, || crate::file::wxpay_download_feed(borrow(download, "download")?, &copied(chunk, chunk_len, "chunk")?))
+    make(content, "content", error, || spoken(download, "download", |download| crate::file::wxpay_download_feed(download, &copied(chunk, chunk_len, "chunk")?)))
 }
 
 /// The end of the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE where the hash is another one: throw the
@@ -829,7 +892,7 @@ pub extern "C" fn wxpay_download_finish(
     content: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(content, "content", error, || crate::file::wxpay_download_finish(borrow(download, "download")?))
+    make(content, "content", error, || spoken(download, "download", crate::file::wxpay_download_finish))
 }
 
 /// Opens one part of an encrypted bill: `part` is a JSON object, an entry of `download_bill_list`, `content` its file, and
@@ -850,7 +913,7 @@ pub extern "C" fn wxpay_merchant_open_bill_part(
     opened: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(opened, "opened", error, || spoken(merchant, |merchant| crate::file::wxpay_merchant_open_bill_part(merchant, bytes(part, part_len, "part")?, bytes(content, content_len, "content")?, optional_bytes(key, key_len, "key")?)))
+    make(opened, "opened", error, || spoken(merchant, "merchant", |merchant| crate::file::wxpay_merchant_open_bill_part(merchant, bytes(part, part_len, "part")?, bytes(content, content_len, "content")?, optional_bytes(key, key_len, "key")?)))
 }
 
 /// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header. `headers`,
@@ -865,7 +928,7 @@ pub extern "C" fn wxpay_merchant_verify_statement(
     now: i64,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || spoken(merchant, |merchant| crate::file::wxpay_merchant_verify_statement(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
+    boundary(error, || spoken(merchant, "merchant", |merchant| crate::file::wxpay_merchant_verify_statement(merchant, &Incoming::new(headers, headers_len, body, body_len, now)?)))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.
@@ -877,8 +940,9 @@ pub extern "C" fn wxpay_download_free(download: *mut wxpay_download) {
 /// Makes what a front end is given for a call of WeChat: a payment, a confirmation, a page.
 ///
 /// `call` is a name of wxpay/front_end.h, ended by a NUL; `given` is a JSON object of what its comment lists. `options` is a
-/// JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_merchant_prepare_with; empty for none. `params` becomes a
-/// JSON object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has them.
+/// JSON object of `timestamp`, `nonce` and `unrepresentable` as of wxpay_merchant_prepare_with; empty for none.
+/// `params` becomes a JSON object of `members`, and of `business_type`, `mini_program`, `query` and `url` where the call has
+/// them.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_prepare_front_end(
     merchant: *const wxpay_merchant,
@@ -890,10 +954,11 @@ pub extern "C" fn wxpay_merchant_prepare_front_end(
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_prepare_front_end(merchant, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?)))
+    make(params, "params", error, || spoken(merchant, "merchant", |merchant| crate::front_end::wxpay_merchant_prepare_front_end(merchant, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?)?.whole()))
 }
 
-/// The members of such a call up to the signature of the merchant's key, for a key that is elsewhere.
+/// wxpay_merchant_prepare_front_end up to the signature, for a key that is elsewhere (KMS, HSM):
+/// sign wxpay_unsigned_params_message, then wxpay_unsigned_params_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_begin_front_end(
     merchant: *const wxpay_merchant,
@@ -905,7 +970,7 @@ pub extern "C" fn wxpay_merchant_begin_front_end(
     unsigned_params: *mut *mut wxpay_unsigned_params,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_begin_front_end(merchant, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?)))
+    make(unsigned_params, "unsigned_params", error, || spoken(merchant, "merchant", |merchant| crate::front_end::wxpay_merchant_prepare_front_end(merchant, name(call, "call")?, bytes(given, given_len, "given")?, bytes(options, options_len, "options")?)?.waiting()))
 }
 
 /// `params` becomes those of JSAPI (`chooseWXPay`) and the mini-program's `requestPayment`, a JSON object of texts.
@@ -920,10 +985,11 @@ pub extern "C" fn wxpay_merchant_jsapi_params(
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_jsapi_params(merchant, bytes(description, description_len, "description")?)))
+    make(params, "params", error, || spoken(merchant, "merchant", |merchant| crate::front_end::wxpay_merchant_jsapi_params(merchant, bytes(description, description_len, "description")?)?.whole()))
 }
 
-/// The same up to its signature.
+/// wxpay_merchant_jsapi_params up to the signature, for a key that is elsewhere (KMS, HSM):
+/// sign wxpay_unsigned_params_message, then wxpay_unsigned_params_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_begin_jsapi_params(
     merchant: *const wxpay_merchant,
@@ -932,7 +998,7 @@ pub extern "C" fn wxpay_merchant_begin_jsapi_params(
     unsigned_params: *mut *mut wxpay_unsigned_params,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_begin_jsapi_params(merchant, bytes(description, description_len, "description")?)))
+    make(unsigned_params, "unsigned_params", error, || spoken(merchant, "merchant", |merchant| crate::front_end::wxpay_merchant_jsapi_params(merchant, bytes(description, description_len, "description")?)?.waiting()))
 }
 
 /// `params` becomes those of the `OpenSDK`'s `PayReq` of an app, a JSON object of texts.
@@ -946,10 +1012,11 @@ pub extern "C" fn wxpay_merchant_app_params(
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(params, "params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_app_params(merchant, bytes(description, description_len, "description")?)))
+    make(params, "params", error, || spoken(merchant, "merchant", |merchant| crate::front_end::wxpay_merchant_app_params(merchant, bytes(description, description_len, "description")?)?.whole()))
 }
 
-/// The same up to its signature.
+/// wxpay_merchant_app_params up to the signature, for a key that is elsewhere (KMS, HSM):
+/// sign wxpay_unsigned_params_message, then wxpay_unsigned_params_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_begin_app_params(
     merchant: *const wxpay_merchant,
@@ -958,7 +1025,7 @@ pub extern "C" fn wxpay_merchant_begin_app_params(
     unsigned_params: *mut *mut wxpay_unsigned_params,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(unsigned_params, "unsigned_params", error, || spoken(merchant, |merchant| crate::front_end::wxpay_merchant_begin_app_params(merchant, bytes(description, description_len, "description")?)))
+    make(unsigned_params, "unsigned_params", error, || spoken(merchant, "merchant", |merchant| crate::front_end::wxpay_merchant_app_params(merchant, bytes(description, description_len, "description")?)?.waiting()))
 }
 
 /// `params` becomes the parameters with their signature: the 256 bytes, not base64.
@@ -970,7 +1037,7 @@ pub extern "C" fn wxpay_unsigned_params_finish(
     params: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(params, "params", error, || crate::front_end::wxpay_unsigned_params_finish(borrow(unsigned_params, "unsigned_params")?, bytes(signature, signature_len, "signature")?))
+    make(params, "params", error, || spoken(unsigned_params, "unsigned_params", |unsigned_params| crate::front_end::wxpay_unsigned_params_finish(unsigned_params, bytes(signature, signature_len, "signature")?)))
 }
 
 /// Frees it; null is ignored. What was made of it lives on.
@@ -1087,7 +1154,32 @@ pub extern "C" fn wxpay_platform_answer(
     headers: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(headers, "headers", error, || crate::testing::wxpay_platform_answer(borrow(platform, "platform")?, bytes(body, body_len, "body")?, &moment(bytes(options, options_len, "options")?)?))
+    make(headers, "headers", error, || spoken(platform, "platform", |platform| crate::testing::wxpay_platform_answer(platform, bytes(body, body_len, "body")?, &moment(bytes(options, options_len, "options")?)?)))
+}
+
+/// Seals and signs a notification of this data, a JSON object: `headers` becomes its block of headers, `body` its body.
+///
+/// `options` is a JSON object of `id event_type original_type summary create_time timestamp nonce`; what is left out has
+/// a value that serves most tests.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_platform_notification(
+    platform: *const wxpay_platform,
+    data: *const c_char,
+    data_len: usize,
+    options: *const c_char,
+    options_len: usize,
+    headers: *mut *mut wxpay_text,
+    body: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, || {
+        let headers_out = Slot::new(headers, "headers")?;
+        let body_out = Slot::new(body, "body")?;
+        let made = spoken(platform, "platform", |platform| crate::testing::wxpay_platform_notification(platform, bytes(data, data_len, "data")?, bytes(options, options_len, "options")?))?;
+        headers_out.give(made.headers);
+        body_out.give(made.body);
+        Ok(())
+    })
 }
 
 /// Frees it; null is ignored. What was made of it lives on.

@@ -1,14 +1,12 @@
 //! Files: media to WeChat Pay, bills and statements from it.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use wxpay_core::{Download, Error, Members, Moment, Upload, Value};
+use wxpay_core::{Download, Error, Locale, Members, Moment, Unsigned, Upload, Value};
 
-use crate::boundary::{Copied, Incoming};
+use crate::boundary::{Copied, Incoming, Speaks};
 use crate::merchant::wxpay_merchant;
-use crate::request::wxpay_request;
 use crate::text::wxpay_text;
-use crate::unsigned::wxpay_unsigned;
 
 /// Prepares a media upload (图片、视频上传); only its `meta` part is signed.
 ///
@@ -20,27 +18,30 @@ pub(crate) fn wxpay_merchant_upload(
     content: &[u8],
     path: &str,
     options: Moment,
-) -> Result<wxpay_request, Error> {
-    Ok(wxpay_request::new(merchant.inner.upload(&Upload { filename, content, path }, options)?))
-}
-
-/// wxpay_merchant_upload up to the signature, for a key that is elsewhere.
-pub(crate) fn wxpay_merchant_begin_upload(
-    merchant: &wxpay_merchant,
-    filename: &str,
-    content: &[u8],
-    path: &str,
-    options: Moment,
-) -> Result<wxpay_unsigned, Error> {
-    Ok(wxpay_unsigned::new(merchant.inner.begin_upload(&Upload { filename, content, path }, options)?))
+) -> Result<Unsigned, Error> {
+    merchant.inner.begin_upload(&Upload { filename, content, path }, options)
 }
 
 /// A bill on its way from WeChat Pay: feed what arrives, and believe it only after wxpay_download_finish.
-pub struct wxpay_download(Mutex<Option<Download>>);
+pub struct wxpay_download {
+    /// None once it is finished.
+    inner: Mutex<Option<Download>>,
+    locale: Locale,
+}
 
 impl wxpay_download {
     pub(crate) fn new(inner: Download) -> Self {
-        Self(Mutex::new(Some(inner)))
+        Self { locale: inner.locale(), inner: Mutex::new(Some(inner)) }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Download>> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Speaks for wxpay_download {
+    fn locale(&self) -> Locale {
+        self.locale
     }
 }
 
@@ -59,16 +60,15 @@ pub(crate) fn wxpay_download_new(description: &[u8]) -> Result<wxpay_download, E
 
 /// Takes bytes as they arrive; `content` becomes the uncompressed content that they complete, not yet to be believed.
 pub(crate) fn wxpay_download_feed(download: &wxpay_download, chunk: &Copied) -> Result<wxpay_text, Error> {
-    let mut download = download.0.lock().unwrap_or_else(PoisonError::into_inner);
-    let download = download.as_mut().ok_or_else(finished)?;
-    Ok(wxpay_text::new(download.feed(chunk)?))
+    let content = download.lock().as_mut().ok_or_else(finished)?.feed(chunk)?;
+    Ok(wxpay_text::new(content))
 }
 
 /// The end of the file: `content` becomes the rest of it. WXPAY_BAD_SIGNATURE where the hash is another one: throw the
 /// file away. Nothing is fed after it.
 pub(crate) fn wxpay_download_finish(download: &wxpay_download) -> Result<wxpay_text, Error> {
-    let mut download = download.0.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(wxpay_text::new(download.take().ok_or_else(finished)?.finish()?))
+    let whole = download.lock().take().ok_or_else(finished)?;
+    Ok(wxpay_text::new(whole.finish()?))
 }
 
 fn finished() -> Error {
@@ -88,7 +88,6 @@ pub(crate) fn wxpay_merchant_open_bill_part(
     key: Option<&[u8]>,
 ) -> Result<wxpay_text, Error> {
     let part = Value::from_json(part, "part")?;
-    let (content, key) = (content, key);
     Ok(wxpay_text::new(merchant.inner.open_bill_part(&part, content, key)?))
 }
 

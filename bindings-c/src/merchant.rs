@@ -2,7 +2,7 @@
 
 use wxpay_core::{Config, Error, Locale, Members, Merchant, Value};
 
-use crate::boundary::{Text, borrow};
+use crate::boundary::{Speaks, Text};
 use crate::json;
 use crate::wxpay_bytes;
 
@@ -23,14 +23,15 @@ pub struct wxpay_merchant {
 /// - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
 /// - `language`: what the User-Agent says of the program; `c` where left out.
 pub(crate) fn wxpay_merchant_new(config: &[u8]) -> Result<wxpay_merchant, Error> {
-    wxpay_merchant::new(config)
+    let mut config = Members::from_json(config, "config")?;
+    let locale = config.text("locale")?.as_deref().map_or(Ok(Locale::default()), Locale::parse)?;
+    wxpay_merchant::new(config, locale).map_err(|error| error.in_locale(locale))
 }
 
 /// Trusts these keys of WeChat Pay from now on, also for requests that are on their way. JSON as `platform_keys` of
 /// wxpay_merchant_new. Any thread may call it at any time.
 pub(crate) fn wxpay_merchant_replace_keys(merchant: &wxpay_merchant, platform_keys: &[u8]) -> Result<(), Error> {
-    let text = platform_keys;
-    let keys = platform_keys_of(Value::from_json(text, "platform_keys")?)?;
+    let keys = platform_keys_of(Value::from_json(platform_keys, "platform_keys")?)?;
     merchant.inner.replace_keys(merchant.inner.parse_keys(&borrowed(&keys))?)
 }
 
@@ -39,18 +40,14 @@ pub(crate) fn wxpay_merchant_json(merchant: &wxpay_merchant) -> wxpay_bytes {
     merchant.json.view()
 }
 
-/// Runs a call of a merchant's; what goes wrong before core is asked is told in its language, too.
-pub(crate) fn spoken<T>(
-    merchant: *const wxpay_merchant,
-    call: impl FnOnce(&wxpay_merchant) -> Result<T, Error>,
-) -> Result<T, Error> {
-    let merchant = borrow(merchant, "merchant")?;
-    call(merchant).map_err(|error| merchant.inner.told(error))
+impl Speaks for wxpay_merchant {
+    fn locale(&self) -> Locale {
+        self.inner.locale()
+    }
 }
 
 impl wxpay_merchant {
-    fn new(config: &[u8]) -> Result<Self, Error> {
-        let mut config = Members::from_json(config, "config")?;
+    fn new(mut config: Members, locale: Locale) -> Result<Self, Error> {
         let mchid = config.text("mchid")?.unwrap_or_default();
         let serial_no = config.text("serial_no")?.unwrap_or_default();
         let private_key = config.text("private_key")?;
@@ -59,7 +56,6 @@ impl wxpay_merchant {
         let platform_keys = config.take("platform_keys").map(platform_keys_of).transpose()?.unwrap_or_default();
         let base_url = config.text("base_url")?;
         let backup_url = config.text("backup_url")?;
-        let locale = config.text("locale")?;
         let language = config.text("language")?;
         config.end()?;
         let inner = Merchant::new(Config {
@@ -71,7 +67,7 @@ impl wxpay_merchant {
             platform_keys: &borrowed(&platform_keys),
             base_url: base_url.as_deref().unwrap_or(wxpay_core::BASE_URL),
             backup_url: backup_url.as_deref(),
-            locale: locale.as_deref().map_or(Ok(Locale::default()), Locale::parse)?,
+            locale,
             language: language.as_deref().unwrap_or("c"),
             ..Config::default()
         })?;

@@ -1,16 +1,12 @@
 //! Messages that are no answers to a request: verified, read, explained.
 
-use std::ffi::c_char;
-
 use wxpay_core::{Error, Explanation, MerchantSet};
 
-use crate::boundary::{Incoming, Slot, borrow_all, boundary};
-use crate::error::wxpay_error;
+use crate::boundary::Incoming;
 use crate::json;
 use crate::merchant::wxpay_merchant;
 use crate::notification::wxpay_notification;
 use crate::text::wxpay_text;
-use crate::wxpay_status;
 
 /// Verifies a message that is neither an answer to a request nor a notification: WXPAY_OK if WeChat Pay signed it.
 ///
@@ -33,29 +29,19 @@ pub(crate) fn wxpay_merchant_read_notification(
 /// Reads a notification of one of several merchants that share a URL; `index` becomes the place of the one whose it is.
 ///
 /// Only the keys under its serial are tried, each once, however many merchants there are.
-#[unsafe(no_mangle)]
-pub extern "C" fn wxpay_merchants_read_notification(
-    merchants: *const *const wxpay_merchant,
-    merchants_count: usize,
-    headers: *const c_char,
-    headers_len: usize,
-    body: *const c_char,
-    body_len: usize,
-    now: i64,
-    index: *mut usize,
-    notification: *mut *mut wxpay_notification,
-    error: *mut *mut wxpay_error,
-) -> wxpay_status {
-    boundary(error, || {
-        let (place, out) = (Slot::new(index, "index")?, Slot::new(notification, "notification")?);
-        let merchants = borrow_all(merchants, merchants_count, "merchants")?;
-        let set = set_of(&merchants);
-        let message = Incoming::new(headers, headers_len, body, body_len, now)?;
-        let (owner, read) = set.read_notification(&message.headers, &message.body, message.now)?;
-        place.write(merchants.iter().position(|merchant| merchant.inner.ptr_eq(&owner)).unwrap_or_default());
-        out.give(wxpay_notification::new(read));
-        Ok(())
-    })
+pub(crate) fn wxpay_merchants_read_notification(
+    merchants: &[&wxpay_merchant],
+    message: &Incoming,
+) -> Result<Owned, Error> {
+    let (owner, read) = set_of(merchants).read_notification(&message.headers, &message.body, message.now)?;
+    let index = merchants.iter().position(|merchant| merchant.inner.ptr_eq(&owner)).unwrap_or_default();
+    Ok(Owned { index, notification: wxpay_notification::new(read) })
+}
+
+/// A notification, and the place of the merchant whose it is.
+pub(crate) struct Owned {
+    pub(crate) index: usize,
+    pub(crate) notification: wxpay_notification,
 }
 
 /// Why a message was not believed: a diagnosis on demand. Nothing that it finds is ever accepted.
@@ -87,8 +73,7 @@ pub(crate) fn wxpay_merchant_decrypt(merchant: &wxpay_merchant, ciphertext: &str
 
 /// `message` becomes the ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
 pub(crate) fn wxpay_merchant_begin_decrypt(merchant: &wxpay_merchant, ciphertext: &str) -> Result<wxpay_text, Error> {
-    let sealed = merchant.inner.begin_decrypt(ciphertext)?;
-    Ok(wxpay_text::new(sealed.ciphertext()))
+    Ok(wxpay_text::new(merchant.inner.begin_decrypt(ciphertext)?.ciphertext()))
 }
 
 /// Takes what the external key decrypted: `plaintext` becomes it, as text.
@@ -97,6 +82,5 @@ pub(crate) fn wxpay_merchant_finish_decrypt(
     ciphertext: &str,
     decrypted: &[u8],
 ) -> Result<wxpay_text, Error> {
-    let sealed = merchant.inner.begin_decrypt(ciphertext)?;
-    Ok(wxpay_text::new(sealed.finish(decrypted)?))
+    Ok(wxpay_text::new(merchant.inner.begin_decrypt(ciphertext)?.finish(decrypted)?))
 }

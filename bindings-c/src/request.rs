@@ -1,10 +1,9 @@
 //! A request: what is sent, and what reads the answer.
 
-use wxpay_core::{Entry, Error, Host, Moment, Request, Transport};
+use wxpay_core::{Entry, Error, Host, Locale, Moment, Request, Transport, Unsigned};
 
 use crate::answer::wxpay_answer;
-use crate::boundary::{Fresh, Incoming, Text};
-use crate::unsigned::wxpay_unsigned;
+use crate::boundary::{Fresh, Incoming, Speaks, Text};
 use crate::{now, wxpay_bytes};
 
 /// The HTTP client failed, and no byte of the request can have left: nothing was sent. wxpay_curl_transport tells where
@@ -50,6 +49,12 @@ impl wxpay_request {
             body: Text::copy(inner.body()),
             inner,
         }
+    }
+}
+
+impl Speaks for wxpay_request {
+    fn locale(&self) -> Locale {
+        self.inner.merchant().locale()
     }
 }
 
@@ -104,9 +109,8 @@ pub(crate) fn wxpay_request_read_at(
     http_status: i64,
     message: &Incoming,
 ) -> Result<wxpay_answer, Error> {
-    let status = status(http_status)?;
-    let answer = request.inner.read(status, &message.headers, &message.body, message.now)?;
-    Ok(wxpay_answer::new(answer))
+    let answer = request.inner.read(status(http_status)?, &message.headers, &message.body, message.now)?;
+    Ok(wxpay_answer::new(answer, request.locale()))
 }
 
 /// Tells that the request was sent before, at the latest at this Unix second (WXPAY_NOW for now), and nobody knows what
@@ -120,29 +124,14 @@ pub(crate) fn wxpay_request_sent_before(request: &wxpay_request, last: i64) -> R
 /// The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
 ///
 /// `options` is a JSON object of `timestamp` and `nonce`; empty for the system's.
-pub(crate) fn wxpay_request_again(request: &wxpay_request, options: Moment) -> Result<wxpay_request, Error> {
-    Ok(wxpay_request::new(request.inner.again(options)?))
-}
-
-/// wxpay_request_again up to the signature, for a key that is elsewhere.
-pub(crate) fn wxpay_request_begin_again(request: &wxpay_request, options: Moment) -> Result<wxpay_unsigned, Error> {
-    Ok(wxpay_unsigned::new(request.inner.begin_again(options)))
+pub(crate) fn wxpay_request_again(request: &wxpay_request, options: Moment) -> Result<Unsigned, Error> {
+    Ok(request.inner.begin_again(options))
 }
 
 /// The request that tells what became of this one, for the advice `query_first`. Null where nothing is declared that
 /// would. `options` as of wxpay_request_again.
-pub(crate) fn wxpay_request_query(request: &wxpay_request, options: Moment) -> Result<Option<wxpay_request>, Error> {
-    let query = request.inner.query(options).transpose()?;
-    Ok(query.map(wxpay_request::new))
-}
-
-/// wxpay_request_query up to the signature, for a key that is elsewhere.
-pub(crate) fn wxpay_request_begin_query(
-    request: &wxpay_request,
-    options: Moment,
-) -> Result<Option<wxpay_unsigned>, Error> {
-    let query = request.inner.begin_query(options).transpose()?;
-    Ok(query.map(wxpay_unsigned::new))
+pub(crate) fn wxpay_request_query(request: &wxpay_request, options: Moment) -> Result<Option<Unsigned>, Error> {
+    request.inner.begin_query(options).transpose()
 }
 
 /// `moved` becomes the same signed request for another host, WXPAY_HOST_PRIMARY or WXPAY_HOST_BACKUP, since the host is not signed.

@@ -1,9 +1,21 @@
-//! A request up to its signature, for a key that is elsewhere.
+//! A request up to its signature: signed at once, or by a key that is elsewhere.
 
-use wxpay_core::{Error, Unsigned};
+use wxpay_core::{Error, Locale, Unsigned};
 
-use crate::boundary::Text;
-use crate::request::wxpay_request; // A circle of two: each is made of the other, by `finish` and by `begin_again`.
+use crate::boundary::{Speaks, Text};
+use crate::request::wxpay_request;
+
+/// What a function of this library makes up to its signature. C calls it by two names: one makes it whole, the other, with
+/// `begin` in it, leaves the signature to a key that is elsewhere.
+pub(crate) trait Begun {
+    /// What the merchant signs.
+    type Whole;
+    /// What waits for its signature.
+    type Waiting;
+
+    fn whole(self) -> Result<Self::Whole, Error>;
+    fn waiting(self) -> Result<Self::Waiting, Error>;
+}
 
 /// A request that waits for its signature.
 pub struct wxpay_unsigned {
@@ -11,9 +23,35 @@ pub struct wxpay_unsigned {
     pub(crate) message: Text,
 }
 
-impl wxpay_unsigned {
-    pub(crate) fn new(inner: Unsigned) -> Self {
-        Self { message: Text::copy(inner.message()), inner }
+impl Begun for Unsigned {
+    type Whole = wxpay_request;
+    type Waiting = wxpay_unsigned;
+
+    fn whole(self) -> Result<wxpay_request, Error> {
+        Ok(wxpay_request::new(self.sign()?))
+    }
+
+    fn waiting(self) -> Result<wxpay_unsigned, Error> {
+        Ok(wxpay_unsigned { message: Text::copy(self.message()), inner: self })
+    }
+}
+
+impl<T: Begun> Begun for Option<T> {
+    type Whole = Option<T::Whole>;
+    type Waiting = Option<T::Waiting>;
+
+    fn whole(self) -> Result<Self::Whole, Error> {
+        self.map(T::whole).transpose()
+    }
+
+    fn waiting(self) -> Result<Self::Waiting, Error> {
+        self.map(T::waiting).transpose()
+    }
+}
+
+impl Speaks for wxpay_unsigned {
+    fn locale(&self) -> Locale {
+        self.inner.merchant().locale()
     }
 }
 

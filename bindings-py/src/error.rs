@@ -31,7 +31,7 @@ impl Failure {
     /// The same, in a merchant's language.
     pub(crate) fn spoken(self, merchant: &wxpay_core::Merchant) -> Self {
         match self {
-            Self::Core(error) => Self::Core(merchant.told(error)),
+            Self::Core(error) => Self::Core(error.in_locale(merchant.locale())),
             raised @ Self::Python(_) => raised,
         }
     }

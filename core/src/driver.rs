@@ -14,6 +14,7 @@ pub use self::step::{Policy, Step};
 use crate::call::answer::Answer;
 use crate::call::request::{Request, Transport, Unsigned};
 use crate::error::advice::Host;
+use crate::error::locale::Locale;
 use crate::error::{Cause, Error};
 use crate::trust::explain::Explanation;
 use crate::wire::headers::Headers;
@@ -231,6 +232,11 @@ impl Driver {
     pub fn explain(&self) -> Option<Explanation> {
         let (State::Lost(error), Some((headers, body, now))) = (&self.state, &self.disbelieved) else { return None };
         is_disbelief(error).then(|| self.original.merchant().explain(headers, body, *now))
+    }
+
+    /// The language in which errors speak: its merchant's.
+    pub fn locale(&self) -> Locale {
+        self.original.merchant().locale()
     }
 
     fn take_sent(&mut self) -> Result<Request, Error> {

@@ -345,6 +345,11 @@ impl fmt::Debug for Error {
 impl std::error::Error for Error {}
 
 impl Locale {
+    /// Puts an error into this language.
+    pub(crate) fn speak(self) -> impl Fn(Error) -> Error + use<> {
+        move |error| error.in_locale(self)
+    }
+
     /// By its name, `en` or `zh`.
     pub fn parse(name: &str) -> Result<Self, Error> {
         let known = Self::ALL.iter().find(|known| known.as_str() == name);

@@ -220,7 +220,7 @@ impl Merchant {
     pub fn decrypt(&self, ciphertext: &str) -> Result<String, Error> {
         let sealed = self.begin_decrypt(ciphertext)?;
         let plaintext = self.unseal(&sealed)?;
-        sealed.finish(&plaintext).map_err(self.speak())
+        sealed.finish(&plaintext)
     }
 
     pub(crate) fn unseal(&self, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, Error> {
@@ -236,19 +236,17 @@ impl Merchant {
 
     /// Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere.
     pub fn begin_decrypt(&self, ciphertext: &str) -> Result<Sealed, Error> {
-        sensitive::begin(ciphertext).map_err(self.speak())
+        sensitive::begin(ciphertext, self.0.locale)
     }
 
-    /// An error of a caller's argument, found before core was asked, in the merchant's language.
-    #[doc(hidden)]
-    pub fn told(&self, error: Error) -> Error {
-        self.speak()(error)
+    /// The language in which errors speak.
+    pub fn locale(&self) -> Locale {
+        self.0.locale
     }
 
     /// Puts an error into the merchant's language.
     pub(crate) fn speak(&self) -> impl Fn(Error) -> Error + use<> {
-        let locale = self.0.locale;
-        move |error| error.in_locale(locale)
+        self.0.locale.speak()
     }
 
     /// True if a key or a signer is here.

@@ -8,8 +8,8 @@ use wxpay_core::error::chinese::{SENTENCES, of_cause, of_kind, translate};
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::sample::whole;
 use wxpay_core::{
-    Cause, Config, Error, ErrorKind, Headers, Locale, Merchant, MerchantSet, Policy, Request, Rule, Step, Transport,
-    Value, catalogue, provider,
+    Cause, Config, Error, ErrorKind, Headers, Locale, Merchant, MerchantSet, Object, Policy, Request, Rule, Step,
+    Transport, Value, catalogue, provider,
 };
 
 use self::common::{NOW, moment};
@@ -164,6 +164,32 @@ fn a_message_that_is_not_believed_says_so() {
     assert!(is_chinese(&error.to_string()), "{error}");
     assert!(is_chinese(&merchant().decrypt("?").unwrap_err().to_string()));
     assert!(is_chinese(&merchant().load_certificates(b"[]", NOW).unwrap_err().to_string()));
+}
+
+#[test]
+fn what_waits_for_a_key_elsewhere_speaks_it_too() {
+    let merchant = merchant();
+    let params = merchant.begin_jsapi_params("wx8888888888888888", "wx1", &moment()).unwrap();
+    let told = params.finish(b"x").unwrap_err().to_string();
+    assert!(is_chinese(&told), "{told}");
+    let unsigned = merchant.begin_value("certificates.download", Value::Null, &Value::Null, moment()).unwrap();
+    let told = unsigned.finish(b"x").unwrap_err().to_string();
+    assert!(is_chinese(&told), "{told}");
+    let sealed = merchant.begin_decrypt(&("A".repeat(342) + "==")).unwrap();
+    let told = sealed.finish(&[0xFF]).unwrap_err().to_string();
+    assert!(is_chinese(&told), "{told}");
+}
+
+#[test]
+fn a_file_that_a_request_asks_for_speaks_it_too() {
+    let body = Value::from([("bill_date", "2026-01-01".into())]);
+    let bill = merchant().prepare_value("bill.query_trade_bill", body, &Value::Null, moment()).unwrap();
+    let url = "https://api.mch.weixin.qq.com/v3/billdownload/file?token=1";
+    let answer = format!(r#"{{"hash_type":"SHA1","hash_value":"{}","download_url":"{url}"}}"#, "0".repeat(40));
+    let mut download = bill.file(answer, 0, &Object::new(), moment()).unwrap().unwrap().download().unwrap();
+    download.feed(b"another file").unwrap();
+    let told = download.finish().unwrap_err().to_string();
+    assert!(is_chinese(&told), "{told}");
 }
 
 /// Chinese, without two English words in a row.

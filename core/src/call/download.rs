@@ -9,6 +9,7 @@ use wxpay_core_schema::encoding::{base64_decode, hex};
 use wxpay_core_schema::file::Hash;
 use zeroize::Zeroizing;
 
+use crate::error::locale::Locale;
 use crate::error::{Error, ErrorKind};
 use crate::merchant::Merchant;
 use crate::wire::canonical;
@@ -34,6 +35,7 @@ pub struct Download {
     head: Vec<u8>,
     /// True while they are held back, because they decide whether the file is compressed.
     is_open: bool,
+    locale: Locale,
 }
 
 impl Download {
@@ -69,7 +71,17 @@ impl Download {
     }
 
     fn begin(hasher: Option<Hasher>, hash: Option<String>, is_open: bool) -> Self {
-        Self { gunzip: None, hasher, hash, head: Vec::new(), is_open }
+        Self { gunzip: None, hasher, hash, head: Vec::new(), is_open, locale: Locale::default() }
+    }
+
+    /// The same for a merchant whose errors speak this language.
+    pub(crate) fn in_locale(self, locale: Locale) -> Self {
+        Self { locale, ..self }
+    }
+
+    /// The language in which errors speak: its merchant's where a request asked for the file, else English.
+    pub fn locale(&self) -> Locale {
+        self.locale
     }
 
     /// The content of a file that is all there, fed in such pieces.
@@ -100,9 +112,14 @@ impl Download {
     }
 
     /// The end of the file: the rest of the content, if the hash agrees. `BadSignature` if not: throw the file away.
-    pub fn finish(mut self) -> Result<Vec<u8>, Error> {
+    pub fn finish(self) -> Result<Vec<u8>, Error> {
+        let speak = self.locale.speak();
+        self.end().map_err(speak)
+    }
+
+    fn end(mut self) -> Result<Vec<u8>, Error> {
         let content = if self.is_open { self.decide()? } else { Vec::new() };
-        let Self { gunzip, hasher, hash, head, is_open: _ } = self;
+        let Self { gunzip, hasher, hash, head, is_open: _, locale: _ } = self;
         let is_plain = gunzip.is_none();
         if gunzip.is_some_and(|gunzip| !gunzip.is_whole()) {
             return Err(failed(Stopped::Damaged, &head));
@@ -126,7 +143,9 @@ impl Download {
     fn pass(&mut self, bytes: &[u8]) -> Result<Vec<u8>, Error> {
         let content = match &mut self.gunzip {
             None => bytes.to_vec(),
-            Some(gunzip) => gunzip.feed(bytes, MAX_CONTENT).map_err(|stopped| failed(stopped, &self.head))?,
+            Some(gunzip) => {
+                gunzip.feed(bytes, MAX_CONTENT).map_err(|stopped| failed(stopped, &self.head).in_locale(self.locale))?
+            }
         };
         if let Some(hasher) = &mut self.hasher {
             hasher.update(&content);

@@ -58,7 +58,8 @@ impl<A: FromAnswer> Request<A> {
     pub fn download(&self) -> Result<Download, Error> {
         let text = "this request is for no file that an answer told of";
         let file = self.draft.file.as_ref().ok_or_else(|| Error::invalid_argument("download", text));
-        file.and_then(Expected::download).map_err(self.merchant().speak())
+        let locale = self.merchant().locale();
+        file.and_then(Expected::download).map(|file| file.in_locale(locale)).map_err(locale.speak())
     }
 }
 

@@ -11,6 +11,7 @@ use wxpay_core_schema::remedy::Remedy;
 use wxpay_core_schema::{Object, Value};
 
 use self::fill::Fill;
+use crate::error::locale::Locale;
 use crate::error::{Error, ErrorKind};
 use crate::merchant::Merchant;
 use crate::wire::canonical::Signature;
@@ -64,11 +65,12 @@ pub struct UnsignedParams {
     /// Under which name the front end takes the signature.
     member: &'static str,
     message: Vec<u8>,
+    locale: Locale,
 }
 
 impl UnsignedParams {
-    fn new(fill: &Fill<'_>, lines: &[Source], member: &'static str) -> Result<Self, Error> {
-        Ok(Self { members: fill.members()?, member, message: fill.lines(lines)? })
+    fn new(fill: &Fill<'_>, lines: &[Source], member: &'static str, locale: Locale) -> Result<Self, Error> {
+        Ok(Self { members: fill.members()?, member, message: fill.lines(lines)?, locale })
     }
 
     /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
@@ -76,9 +78,14 @@ impl UnsignedParams {
         &self.message
     }
 
+    /// The language in which errors speak: its merchant's.
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
     /// Takes the signature: 256 bytes, not base64. Gives the members.
     pub fn finish(&self, signature: &[u8]) -> Result<Object, Error> {
-        Ok(self.signed(&Signature::new(signature)?))
+        Ok(self.signed(&Signature::new(signature).map_err(self.locale.speak())?))
     }
 
     fn signed(&self, signature: &Signature) -> Object {
@@ -153,7 +160,7 @@ impl Merchant {
         let members = match call.signature {
             Signed::None => fill.members()?,
             Signed::Lines { lines, member } => {
-                let unsigned = UnsignedParams::new(&fill, lines, member)?;
+                let unsigned = UnsignedParams::new(&fill, lines, member, self.locale())?;
                 unsigned.signed(&self.sign(&unsigned.message)?)
             }
             Signed::Members { member } => {
@@ -195,7 +202,7 @@ impl Merchant {
             let text = "the merchant's private key signs nothing of this call: prepare_front_end makes it whole";
             return Err(Error::invalid_argument("name", text));
         };
-        UnsignedParams::new(&Fill::new(call, given, self.mchid(), moment)?, lines, member)
+        UnsignedParams::new(&Fill::new(call, given, self.mchid(), moment)?, lines, member, self.locale())
     }
 }
 

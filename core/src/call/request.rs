@@ -79,8 +79,14 @@ impl<A: FromAnswer> Unsigned<A> {
         Ok(Request { merchant, draft, authorization, attempt, host, attempts, of, answer: *answer })
     }
 
-    pub(crate) fn sign(&self) -> Result<Request<A>, Error> {
+    /// Signs it with the key or the signer of its merchant.
+    pub fn sign(&self) -> Result<Request<A>, Error> {
         self.with(|| self.merchant.sign(&self.message))
+    }
+
+    /// The merchant that it is signed for.
+    pub fn merchant(&self) -> &Merchant {
+        &self.merchant
     }
 }
 

@@ -7,6 +7,7 @@ use wxpay_core_schema::shape::Padding;
 use wxpay_core_schema::{Rule, Violation};
 use zeroize::Zeroize;
 
+use crate::error::locale::Locale;
 use crate::error::{Error, ErrorKind};
 use crate::keys::PlatformKey;
 
@@ -29,18 +30,30 @@ pub(crate) fn seal(key: &PlatformKey, plaintext: &str, padding: Padding, field: 
 }
 
 /// A field on its way to be decrypted elsewhere.
-pub struct Sealed(Vec<u8>);
+pub struct Sealed {
+    ciphertext: Vec<u8>,
+    locale: Locale,
+}
 
 /// Reads the base64 of a field that WeChat Pay encrypted.
-pub(crate) fn begin(ciphertext: &str) -> Result<Sealed, Error> {
-    let bytes = base64_decode(ciphertext.trim().as_bytes()).ok_or_else(|| failed("invalid base64"))?;
-    if bytes.len() == 256 { Ok(Sealed(bytes)) } else { Err(failed("not the 256 bytes of an RSA-2048 ciphertext")) }
+pub(crate) fn begin(ciphertext: &str, locale: Locale) -> Result<Sealed, Error> {
+    let failed = |what| Err(failed(what).in_locale(locale));
+    match base64_decode(ciphertext.trim().as_bytes()) {
+        None => failed("invalid base64"),
+        Some(ciphertext) if ciphertext.len() == 256 => Ok(Sealed { ciphertext, locale }),
+        Some(_) => failed("not the 256 bytes of an RSA-2048 ciphertext"),
+    }
 }
 
 impl Sealed {
     /// The ciphertext to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
     pub fn ciphertext(&self) -> &[u8] {
-        &self.0
+        &self.ciphertext
+    }
+
+    /// The language in which errors speak: its merchant's.
+    pub fn locale(&self) -> Locale {
+        self.locale
     }
 
     /// Takes what the key elsewhere made of it.
@@ -48,7 +61,7 @@ impl Sealed {
     pub fn finish(self, plaintext: &[u8]) -> Result<String, Error> {
         String::from_utf8(plaintext.to_vec()).map_err(|error| {
             error.into_bytes().zeroize();
-            failed("what it holds is no UTF-8")
+            failed("what it holds is no UTF-8").in_locale(self.locale)
         })
     }
 }

@@ -63,6 +63,51 @@ static void in_chinese(void) {
     wxpay_merchant_free(chinese);
 }
 
+/* Takes an error, and holds the words behind its kind and place against these. */
+static void says(wxpay_error **error, const char *words) {
+    CHECK(contains(wxpay_error_text(*error), words));
+    wxpay_error_free(*error);
+    *error = NULL;
+}
+
+/* So does all that is made of such a merchant: the error of an argument that never reaches the core. */
+static void in_chinese_of_what_follows(void) {
+    const char *moment = "{\"timestamp\":\"now\"}";
+    wxpay_error *error = NULL;
+    wxpay_merchant *chinese = merchant_with("\"locale\":\"zh\"", NULL);
+    wxpay_request *request = NULL, *again = NULL;
+    wxpay_unsigned *unsigned_request = NULL;
+    wxpay_unsigned_params *params = NULL;
+    wxpay_driver *driver = NULL;
+    wxpay_answer *answer = NULL;
+    CHECK(merchant_with("\"locale\":\"zh\",\"base_url\":1", &error) == NULL);
+    says(&error, "，位置 base_url：应为");
+    CHECK(wxpay_merchant_prepare(chinese, CREATE_ORDER, TEXT(SPLIT), &request, &error) == WXPAY_OK);
+    CHECK(wxpay_request_again(request, TEXT(moment), &again, &error) == WXPAY_INVALID_ARGUMENT);
+    says(&error, "，位置 moment.timestamp：以整秒计的 Unix 时间。");
+    CHECK(wxpay_request_at(request, 3, &again, &error) == WXPAY_INVALID_ARGUMENT);
+    says(&error, "，位置 host：");
+    CHECK(wxpay_request_begin_again(request, NULL, 0, &unsigned_request, &error) == WXPAY_OK);
+    CHECK(wxpay_unsigned_finish(unsigned_request, "x", 1, &again, &error) == WXPAY_INVALID_ARGUMENT);
+    says(&error, "，位置 signature：");
+    CHECK(wxpay_merchant_begin_jsapi_params(chinese, TEXT("{\"appid\":\"wx\",\"prepay_id\":\"wx1\"}"), &params, &error) == WXPAY_OK);
+    wxpay_text *text = NULL;
+    CHECK(wxpay_unsigned_params_finish(params, "x", 1, &text, &error) == WXPAY_INVALID_ARGUMENT);
+    says(&error, "，位置 signature：");
+    CHECK(wxpay_request_until_final(request, TEXT("{\"attempts\":-1}"), &driver, &error) == WXPAY_INVALID_ARGUMENT);
+    says(&error, "，位置 policy.attempts：");
+    CHECK(wxpay_request_until_final(request, NULL, 0, &driver, &error) == WXPAY_OK);
+    CHECK(wxpay_driver_failed(driver, 3, &error) == WXPAY_INVALID_ARGUMENT);
+    says(&error, "，位置 transport：");
+    CHECK(wxpay_request_read(request, -1, NULL, 0, NULL, 0, &answer, &error) == WXPAY_INVALID_ARGUMENT);
+    says(&error, "，位置 status：");
+    wxpay_driver_free(driver);
+    wxpay_unsigned_params_free(params);
+    wxpay_unsigned_free(unsigned_request);
+    wxpay_request_free(request);
+    wxpay_merchant_free(chinese);
+}
+
 static void of_answers(void) {
     wxpay_error *error = NULL;
     wxpay_answer *answer = NULL;
@@ -144,6 +189,7 @@ static void of_the_library(void) {
 void errors(void) {
     of_callers();
     in_chinese();
+    in_chinese_of_what_follows();
     of_answers();
     of_messages();
     of_the_library();

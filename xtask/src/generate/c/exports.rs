@@ -1,6 +1,8 @@
 //! `bindings-c/src/exports.rs`: what C calls. Each function is one of the crate's own, `pub(crate) fn wxpay_…`, behind the
-//! boundary: pointers become what it takes, and what it gives is written where C asks.
+//! boundary: pointers become what it takes, and what it gives is written where C asks. What it makes up to a signature, C
+//! calls by two names.
 
+use std::fmt::Write;
 use std::fs;
 
 use crate::place;
@@ -27,13 +29,24 @@ const TAKEN: [(&str, &str, &str); 10] = [
     ("&[&wxpay_merchant]", "@: *const *const wxpay_merchant, @_count: usize", "&borrow_all(@, @_count, \"@\")?"),
 ];
 
+/// What the crate makes up to its signature, with what it becomes: whole, or waiting for its signature.
+const BEGUN: [(&str, &str, &str); 2] =
+    [("Unsigned", "wxpay_request", "wxpay_unsigned"), ("Page", "wxpay_text", "wxpay_unsigned_params")];
+
 /// A function of the crate.
+#[derive(Clone)]
 struct Function<'a> {
     module: &'a str,
     doc: String,
-    name: &'a str,
+    /// The name by which C calls it, and the one that it has here.
+    name: String,
+    inner: &'a str,
     takes: Vec<(&'a str, &'a str)>,
-    gives: &'a str,
+    gives: String,
+    /// What makes of it what C asks for.
+    end: &'static str,
+    /// The parts of what it gives, where C asks for several.
+    outputs: Vec<(&'a str, &'a str)>,
 }
 
 /// The file, of the modules in the order of lib.rs.
@@ -47,7 +60,10 @@ pub(super) fn file() -> Result<String, String> {
     for module in modules.filter(|module| !matches!(*module, "exports" | "members")) {
         let source = read(&format!("{module}.rs"))?;
         for function in functions(module, &source) {
-            text.push_str(&function.export());
+            match function.twins() {
+                Some(twins) => text.extend(twins.map(|twin| twin.export())),
+                None => text.push_str(&function.export()),
+            }
         }
         for object in source.lines().filter_map(|line| line.strip_prefix("pub struct ")) {
             text.push_str(&freed(object.split([' ', '(']).next().unwrap_or_default()));
@@ -64,7 +80,7 @@ use std::ffi::c_char;
 
 #[allow(clippy::wildcard_imports)] // A function may need each.
 use crate::boundary::*;
-use crate::merchant::spoken;
+use crate::unsigned::Begun;
 ";
 
 /// The imports of the objects, and of the modules, that a text names.
@@ -93,22 +109,60 @@ fn functions<'a>(module: &'a str, source: &'a str) -> Vec<Function<'a>> {
         let declaration = &source[place + front.len() - "wxpay_".len()..];
         let Some((name, rest)) = declaration.split_once('(') else { continue };
         let Some((takes, rest)) = rest.split_once(')') else { continue };
-        let gives = rest.split(" {").next().unwrap_or_default().trim_start_matches(" -> ");
+        let gives = rest.split(" {").next().unwrap_or_default().trim_start_matches(" -> ").to_owned();
         let takes = takes.split(',').filter_map(|taken| taken.trim().split_once(": ")).collect();
         let doc = doc.into_iter().rev().map(|line| format!("{line}\n")).collect();
-        found.push(Function { module, doc, name: name.split('<').next().unwrap_or_default(), takes, gives });
+        let inner = name.split('<').next().unwrap_or_default();
+        let outputs = fields(source, given(&gives));
+        found.push(Function { module, doc, name: inner.into(), inner, takes, gives, end: "", outputs });
     }
     found
 }
 
+/// The fields of a struct of the module, if that is what a function gives.
+fn fields<'a>(source: &'a str, gives: &str) -> Vec<(&'a str, &'a str)> {
+    let parts =
+        source.split_once(&format!("\npub(crate) struct {gives} {{\n")).and_then(|(_, rest)| rest.split_once("\n}"));
+    let lines = parts.map_or("", |(parts, _)| parts).lines();
+    lines.filter_map(|line| line.trim().strip_prefix("pub(crate) ")?.trim_end_matches(',').split_once(": ")).collect()
+}
+
+/// What a function gives where it does not fail.
+fn given(gives: &str) -> &str {
+    gives.strip_prefix("Result<").and_then(|of| of.strip_suffix(", Error>")).unwrap_or(gives)
+}
+
 impl Function<'_> {
+    /// The two that C calls in place of what makes something up to its signature.
+    fn twins(&self) -> Option<[Self; 2]> {
+        let (of, whole, waiting) = BEGUN.iter().find(|(of, ..)| given(&self.gives).contains(of))?;
+        let make = |object: &str| self.gives.replace(of, object);
+        let (object, verb) = self.name.strip_prefix("wxpay_")?.split_once('_')?;
+        let verb = verb.strip_suffix("_with").unwrap_or(verb);
+        let begin = match verb.strip_prefix("prepare") {
+            Some(rest) => format!("wxpay_{object}_begin{rest}"),
+            None => format!("wxpay_{object}_begin_{verb}"),
+        };
+        let doc = format!(
+            "/// {} up to the signature, for a key that is elsewhere (KMS, HSM):\n/// sign {waiting}_message, then {waiting}_finish.\n",
+            self.name
+        );
+        let twin = Self { gives: make(waiting), name: begin, doc, end: "?.waiting()", ..self.clone() };
+        Some([Self { gives: make(whole), end: "?.whole()", ..self.clone() }, twin])
+    }
+
     fn export(&self) -> String {
         let (mut declared, read): (Vec<String>, Vec<String>) =
             self.takes.iter().map(|(name, of)| parameter(name, of)).unzip();
-        let (gives, end) = match self.gives.strip_prefix("Result<").and_then(|of| of.strip_suffix(", Error>")) {
-            None => return self.accessor(&declared, &read),
-            Some("()") => ("boundary(", String::new()),
-            Some(of) => {
+        let of = given(&self.gives);
+        let (gives, end) = match of {
+            _ if of.len() == self.gives.len() => return self.accessor(&declared, &read),
+            "()" => ("boundary(", String::new()),
+            _ if !self.outputs.is_empty() => {
+                declared.extend(self.outputs.iter().map(|(name, of)| output(name, of).0));
+                ("boundary(", String::new())
+            }
+            _ => {
                 let object = of.trim_start_matches("Option<").trim_end_matches('>');
                 let out = self.out(object);
                 declared.push(format!("{out}: *mut *mut {object}"));
@@ -117,23 +171,47 @@ impl Function<'_> {
             }
         };
         declared.push("error: *mut *mut wxpay_error".into());
-        let path = format!("crate::{}::{}", self.module, self.name);
-        let call = match self.takes.first() {
-            None => path,
-            Some((name, "&wxpay_merchant")) => {
-                let more: String = read.iter().skip(1).map(|argument| format!(", {argument}")).collect();
-                format!("|| spoken({name}, |{name}| {path}({name}{more}))")
-            }
-            Some(_) => format!("|| {path}({})", read.join(", ")),
-        };
+        let call = self.call(&read);
+        let call = if self.outputs.is_empty() { call } else { self.written(&call) };
         self.head(&declared, " -> wxpay_status") + &format!("    {gives}{end}error, {call})\n}}\n")
+    }
+
+    /// The call of the function, in the language of the object that it is a method of.
+    fn call(&self, read: &[String]) -> String {
+        let (path, end) = (format!("crate::{}::{}", self.module, self.inner), self.end);
+        match self.takes.first() {
+            None => path,
+            Some((name, of)) if of.starts_with("&wxpay_") => {
+                let more: String = read.iter().skip(1).map(|argument| format!(", {argument}")).collect();
+                let call = match (more.as_str(), end) {
+                    ("", "") => path,
+                    _ => format!("|{name}| {path}({name}{more}){end}"),
+                };
+                format!("|| spoken({name}, \"{name}\", {call})")
+            }
+            Some(_) => format!("|| {path}({}){end}", read.join(", ")),
+        }
+    }
+
+    /// The call, and what it gives written where C asks.
+    fn written(&self, call: &str) -> String {
+        let mut text = String::from("|| {\n");
+        for (name, _) in &self.outputs {
+            let _ = writeln!(text, "        let {name}_out = Slot::new({name}, \"{name}\")?;");
+        }
+        let call = call.trim_start_matches("|| ");
+        let _ = writeln!(text, "        let made = {call}?;");
+        for (name, of) in &self.outputs {
+            let _ = writeln!(text, "        {name}_out.{}(made.{name});", output(name, of).1);
+        }
+        text + "        Ok(())\n    }"
     }
 
     /// One that cannot fail, of an object.
     fn accessor(&self, declared: &[String], read: &[String]) -> String {
         let object = self.takes.first().map_or("", |(name, _)| name);
         let more: String = read.iter().skip(1).map(|argument| format!(", {argument}")).collect();
-        let (module, name) = (self.module, self.name);
+        let (module, name) = (self.module, self.inner);
         let look = if more.is_empty() {
             format!("look({object}, crate::{module}::{name})")
         } else {
@@ -171,6 +249,15 @@ fn parameter(name: &str, of: &str) -> (String, String) {
     match of.strip_prefix('&') {
         Some(object) => (format!("{name}: *const {object}"), format!("borrow({name}, \"{name}\")?")),
         None => (format!("{name}: {of}"), name.into()),
+    }
+}
+
+/// An output as C declares it, and how it is written.
+fn output(name: &str, of: &str) -> (String, &'static str) {
+    match of.strip_prefix("Option<").and_then(|of| of.strip_suffix('>')) {
+        Some(object) => (format!("{name}: *mut *mut {object}"), "give_optional"),
+        None if of.starts_with("wxpay_") => (format!("{name}: *mut *mut {of}"), "give"),
+        None => (format!("{name}: *mut {of}"), "write"),
     }
 }
 
