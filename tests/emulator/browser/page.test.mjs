@@ -126,6 +126,28 @@ test('a service order is confirmed and paid by its user', LIMIT, async () => {
   await card.getByText('USER_PAID').waitFor()
 })
 
+test('a complaint is filed by its buyer, answered, and goes on', LIMIT, async () => {
+  let page = await open(`/orders/${local.transaction_id}`)
+  const form = page.locator('form[data-call="complain"]')
+  await form.locator('[name="detail"]').fill('<b>少了一件</b>')
+  await form.getByRole('button').click()
+  await page.locator('#answer', { hasText: '✓ complain' }).waitFor()
+  const seller = local.sub_merchants[0].mchid
+  const day = new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10)
+  const list = await call(local, 'GET', `/v3/merchant-service/complaints-v2?begin_date=${day}&end_date=${day}`)
+  const [complaint] = list.body.data
+  await call(local, 'POST', `/v3/merchant-service/complaints-v2/${complaint.complaint_id}/response`, {
+    complainted_mchid: seller, response_content: '马上补发',
+  })
+  page = await open('/pay')
+  const card = page.locator('.card', { hasText: complaint.complaint_id })
+  assert.match(await card.innerText(), /PROCESSING\s+<b>少了一件<\/b>[\s\S]*商户 MERCHANT_RESPONSE 马上补发/)
+  await card.locator('[name="action"]').selectOption('RESPOND')
+  await card.locator('[name="content"]').fill('收到了')
+  await card.getByRole('button').click()
+  await card.getByText('USER_RESPONSE 收到了').waitFor()
+})
+
 test('a signature that fails is explained', LIMIT, async () => {
   const body = split(local, 'S2', 1)
   const answer = await call(local, 'POST', '/v3/ecommerce/profitsharing/orders', body, JSON.stringify(body, null, 2))

@@ -16,12 +16,13 @@ pub(crate) struct Asked {
     entry: &'static Entry,
     members: Value,
     host: String,
+    file: Vec<u8>,
 }
 
 impl Asked {
     /// These members, of this operation.
     pub(crate) fn new(entry: &'static Entry, members: Value) -> Self {
-        Self { entry, members, host: String::new() }
+        Self { entry, members, host: String::new(), file: Vec::new() }
     }
 
     /// Reads a request for this operation. `serial` is the key that `Wechatpay-Serial` named.
@@ -38,12 +39,18 @@ impl Asked {
         if let Some(members) = members.as_object_mut() {
             members.retain(|_, value| !value.is_null());
         }
-        Ok(Self { entry, members, host: shape::host(request) })
+        let file = shape::form::read(request).map(|form| form.content.to_vec()).unwrap_or_default();
+        Ok(Self { entry, members, host: shape::host(request), file })
     }
 
     /// Scheme and host for what an answer links to.
     pub(crate) fn host(&self) -> &str {
         &self.host
+    }
+
+    /// The file of an upload.
+    pub(crate) fn file(&self) -> &[u8] {
+        &self.file
     }
 
     /// The product that the operation belongs to, such as `pay.transactions`.

@@ -13,6 +13,7 @@ use crate::after_sales::AfterSales;
 use crate::asked::Asked;
 use crate::bill::Bills;
 use crate::checkout::{Checkout, Checkouts, MAX_AMOUNT, Paying, State, Trade};
+use crate::complaint::Complaints;
 use crate::coupon::Coupon;
 use crate::fund::Withdrawals;
 use crate::ids::Ids;
@@ -56,6 +57,7 @@ pub struct Ledger {
     pub(crate) transfers: Transfers,
     pub(crate) withdrawals: Withdrawals,
     pub(crate) services: ServiceOrders,
+    pub(crate) complaints: Complaints,
     pub(crate) bills: Bills,
     pub(crate) after_sales: Vec<AfterSales>,
     pub(crate) timers: BinaryHeap<Reverse<(u64, u64, Timer)>>,
@@ -162,6 +164,7 @@ impl Ledger {
             transfers: Transfers::default(),
             withdrawals: Withdrawals::default(),
             services: ServiceOrders::default(),
+            complaints: Complaints::default(),
             bills: Bills::default(),
             after_sales: Vec::new(),
             timers: BinaryHeap::new(),

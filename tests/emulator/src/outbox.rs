@@ -28,6 +28,17 @@ const LADDER: [u64; 15] = [
     6 * HOUR,
 ];
 
+/// The pause after a number of failed attempts; none after the last.
+fn pause(event_type: &str, attempts: usize) -> Option<u64> {
+    match attempts {
+        // Complaints are told every minute, then every five, for two hours.
+        0..10 if event_type.starts_with("COMPLAINT.") => Some(MINUTE),
+        10..32 if event_type.starts_with("COMPLAINT.") => Some(5 * MINUTE),
+        _ if event_type.starts_with("COMPLAINT.") => None,
+        _ => LADDER.get(attempts).copied(),
+    }
+}
+
 /// One notification, before it is sealed and signed.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Notification {
@@ -104,7 +115,7 @@ impl Outbox {
     pub(crate) fn answered(&mut self, id: &str, status: Option<u16>, now: u64) {
         let is_open = |known: &&mut Notification| matches!(known.state, State::Waiting | State::Elsewhere);
         let Some(notification) = self.all.get_mut(id).filter(is_open) else { return };
-        let rung = LADDER.get(notification.attempts);
+        let rung = pause(notification.event_type, notification.attempts);
         notification.attempts += 1;
         notification.last_status = status;
         match (status, rung) {

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod body;
+mod complaints;
 mod layout;
 mod money;
 mod notifications;

@@ -5,12 +5,12 @@ use wxpay_core::Entry;
 use crate::asked::Asked;
 use crate::ledger::Ledger;
 use crate::routes::Answer;
-use crate::{bill, combine, fund, payment, payscore, refund, subsidy, transfer};
+use crate::{bill, combine, complaint, fund, payment, payscore, refund, subsidy, transfer};
 
 /// What a product does for its operation of a name; none where it plays no such operation.
 pub(crate) type Rules = fn(&mut Ledger, &Asked, u64) -> Option<Answer>;
 
-const PRODUCTS: [(&str, Rules); 15] = [
+const PRODUCTS: [(&str, Rules); 16] = [
     ("bill", bill::rules),
     ("combine_transactions", combine::rules),
     ("ecommerce.fund", fund::rules),
@@ -20,6 +20,7 @@ const PRODUCTS: [(&str, Rules); 15] = [
     ("fund_app.mch_transfer", transfer::rules),
     ("fund_app.mch_transfer.partner", transfer::rules),
     ("merchant_fund", fund::rules),
+    ("merchant_service", complaint::rules),
     ("pay.partner.transactions", payment::rules),
     ("pay.transactions", payment::rules),
     ("payscore", payscore::rules),

@@ -258,6 +258,7 @@ impl Ledger {
             after_sales: None,
             advance_return: None,
         });
+        self.tell_complainer(order, false, now);
         index
     }
 
@@ -343,6 +344,9 @@ impl Ledger {
             }
             self.pay_out(&payee, -sources.available);
             self.pay_out(&self.mchid.clone(), -sources.advance);
+        }
+        if status == Status::Success {
+            self.tell_complainer(self.refunds.all[index].order, true, now);
         }
         self.tell_of_refund(index, now);
     }

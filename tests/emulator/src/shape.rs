@@ -15,6 +15,7 @@ use wxpay_core::{Entry, Value, catalogue};
 use wxpay_core_schema::operation::is_path_of;
 
 use self::asked::Asked;
+pub(crate) use self::file::PICTURE;
 pub(crate) use self::memory::Memory;
 pub(crate) use self::sample::Seed;
 use crate::merchant::{Clocks, Draft, Merchant};
@@ -53,9 +54,12 @@ pub(crate) fn answer(
         headers.push((UNKNOWN, unknown.join(",")));
     }
     if entry.answers_file() {
-        let token = value.get("token").and_then(Value::as_str).unwrap_or_default();
-        if let Some(bytes) = merchant.ledger.bill_file(token, clocks.business) {
-            let headers = vec![("Content-Type", "application/octet-stream".to_owned())];
+        let text = |name| value.get(name).and_then(Value::as_str).unwrap_or_default();
+        let bill = merchant.ledger.bill_file(text("token"), clocks.business);
+        let kept = bill.map(|bytes| ("application/octet-stream", bytes));
+        let kept = kept.or_else(|| merchant.ledger.complaints.image_file(text("media_id")));
+        if let Some((content_type, bytes)) = kept {
+            let headers = vec![("Content-Type", content_type.to_owned())];
             return Ok(Draft { status: 200, body: bytes.to_vec(), headers, signed: false });
         }
         let file = file::served(merchant.signing.provider(), entry, &value)?;

@@ -113,6 +113,7 @@ impl Ledger {
             "transfers": if transaction_id.is_none() { self.transfer_views() } else { Vec::new() },
             "withdrawals": if transaction_id.is_none() { self.withdrawal_views() } else { Vec::new() },
             "service_orders": if transaction_id.is_none() { self.service_views() } else { Vec::new() },
+            "complaints": if transaction_id.is_none() { self.complaint_views() } else { Vec::new() },
             "accounts": self.accounts,
             "persons": persons.collect::<Vec<_>>(),
         })

@@ -35,6 +35,24 @@ pub(super) const CALLS: &[Call] = &[
         "The time; moves it.",
         &[("advance", "integer?"), ("at", "integer?"), ("back", "boolean?")],
     ),
+    call(
+        "complain",
+        POST,
+        "The buyer of a paid order complains.",
+        &[
+            ("transaction_id", TEXT),
+            ("detail", "string?"),
+            ("problem_type", "string?"),
+            ("apply_refund_amount", "integer?"),
+            ("images", "integer?"),
+        ],
+    ),
+    call(
+        "complaint_result",
+        POST,
+        "What the buyer who complained does then: RESPOND, CONTINUE, APPLY_PLATFORM, CANCEL_PLATFORM, CONFIRM or REVOKE.",
+        &[("complaint_id", TEXT), ("action", TEXT), ("content", "string?")],
+    ),
     call("deliver", POST, "Every notification that waits for its next attempt is sent now.", &[]),
     call(
         "faults",

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::input::read;
 use crate::checkout::{Paying, State};
+use crate::complaint_user::NewComplaint;
 use crate::coupon::Coupon;
 use crate::ledger::Ledger;
 use crate::refund::Status;
@@ -57,6 +58,16 @@ struct PayscoreResult {
     action: String,
 }
 
+/// What a buyer does after a complaint.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ComplaintResult {
+    complaint_id: String,
+    action: String,
+    #[serde(default)]
+    content: String,
+}
+
 /// What a bank does with a withdrawal.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -90,6 +101,11 @@ pub(super) fn decide(ledger: &mut Ledger, name: &str, given: Value, now: u64) ->
         "payscore_result" => {
             let PayscoreResult { out_order_no, action } = read(given)?;
             ledger.decide_service(&out_order_no, &action, now)
+        }
+        "complain" => ledger.complain(read::<NewComplaint>(given)?, now),
+        "complaint_result" => {
+            let ComplaintResult { complaint_id, action, content } = read(given)?;
+            ledger.decide_complaint(&complaint_id, &action, &content, now)
         }
         "withdraw_result" => {
             let WithdrawResult { out_request_no, status } = read(given)?;

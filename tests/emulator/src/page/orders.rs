@@ -93,6 +93,7 @@ impl View<'_> {
                     Input::fixed("transaction_id", id),
                     Input::new("amount", self.say("金额（分）", "Amount (fen)"), rest, Kind::Number),
                 ]))
+                (self.complain(id))
                 @for refund in dump["refunds"].as_array().into_iter().flatten() {
                     @if matches!(refund["status"].as_str(), Some("PROCESSING" | "ABNORMAL")) {
                         (self.call("refund_result", self.say("退款结果", "What becomes of a refund"), &[

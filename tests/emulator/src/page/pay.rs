@@ -29,6 +29,7 @@ impl View<'_> {
                 }
             }
             (self.services())
+            (self.complaints())
             (self.transfers())
             (self.withdrawals())
         };
@@ -171,7 +172,7 @@ pub(super) fn brief(time: &str) -> String {
 /// A state in the words of the wire, as a badge.
 pub(super) fn told_state(state: &str) -> Markup {
     let class = match state {
-        "SUCCESS" | "DONE" => "good",
+        "SUCCESS" | "DONE" | "PROCESSED" => "good",
         "FAIL" | "REFUND" => "bad",
         "CLOSE" | "CANCELLED" | "REVOKED" | "EXPIRED" => "cut",
         _ => "sample",
