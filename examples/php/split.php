@@ -7,10 +7,8 @@ declare(strict_types=1);
 require getenv('WXPAY_CORE_AUTOLOAD') ?: __DIR__ . '/vendor/autoload.php';
 
 // ANCHOR: split
-use WxpayCore\Answer;
+use WxpayCore\Http\Curl;
 use WxpayCore\Merchant;
-use WxpayCore\OutcomeUnknownError;
-use WxpayCore\Request;
 
 // `cargo run -p wxpay-emulator` writes it. With WeChat Pay: your own numbers and keys, and no base_url.
 $config = json_decode(file_get_contents(getenv('WXPAY_DEMO') ?: 'target/wxpay-emulator/config.json'), true);
@@ -33,19 +31,7 @@ $request = $merchant->ecommerce->profitsharing->createOrder([
     'finish' => false,
 ]);
 
-function send(Request $request): Answer
-{
-    $curl = curl_init();
-    curl_setopt_array($curl, $request->curlOptions() + [CURLOPT_CONNECTTIMEOUT => 5, CURLOPT_TIMEOUT => 30]);
-
-    return $request->readCurl($curl, curl_exec($curl));
-}
-
-try {
-    $answer = send($request);
-} catch (OutcomeUnknownError $error) {
-    // It may be done: the same number once more is harmless, a new one would pay twice.
-    $answer = send($request->again());
-}
+// A RefusedError says that nothing was split; an OutcomeUnknownError, after ten minutes, that nobody knows yet.
+$answer = (new Curl())->untilFinal($request);
 echo $answer->data['order_id'], ' ', $answer->outcome, "\n";
 // ANCHOR_END: split

@@ -131,10 +131,8 @@ trait Sent
         }
         if ($body === false) {
             $size = \curl_getinfo($curl, \CURLINFO_REQUEST_SIZE);
-            $time = (int) (\curl_getinfo($curl, \CURLINFO_CONNECT_TIME) * 1e6);
-            $number = Wxpay::library()->wxpay_curl_transport(\curl_errno($curl), $size, $time);
 
-            return $number === 1 ? 'not_sent' : 'maybe_sent';
+            return Wxpay::transport(\curl_errno($curl), $size, \curl_getinfo($curl, \CURLINFO_CONNECT_TIME));
         }
 
         return [\curl_getinfo($curl, \CURLINFO_RESPONSE_CODE), $this->received, $body];

@@ -97,6 +97,15 @@ final class Wxpay
         throw new \LogicException('wxpay_invalid_argument did not fail');
     }
 
+    /**
+     * What a failure of curl proves, by its number, the bytes of the request that it counted and the seconds that connecting took:
+     * `not_sent` or `maybe_sent`.
+     */
+    public static function transport(int $number, int $size, float $time): string
+    {
+        return self::library()->wxpay_curl_transport($number, $size, (int) ($time * 1e6)) === 1 ? 'not_sent' : 'maybe_sent';
+    }
+
     private static function load(): \FFI
     {
         if (!\extension_loaded('FFI')) {

@@ -90,6 +90,17 @@ pub(super) const PHP_FPM: Need = Need {
 pub(super) const COMPOSER: Need =
     Need { name: "Composer", present: || works("composer --version"), source: Source::Debian("composer") };
 
+pub(super) const PHP_CLIENTS: Need = Need {
+    name: "HTTP clients of PHP",
+    present: || {
+        const CHECK: &str = "foreach (['GuzzleHttp', 'Nyholm/Psr7', 'Symfony/Component/HttpClient'] as $package) { \
+                             if (!stream_resolve_include_path(\"$package/autoload.php\")) exit(1); }";
+        Program::new("php").args(["-r", CHECK]).works()
+    },
+    // Packagist need not be reached for them.
+    source: Source::Debian("php-guzzlehttp-guzzle php-nyholm-psr7 php-symfony-http-client"),
+};
+
 pub(super) const CPP: Need =
     Need { name: "a C++ compiler", present: || works("c++ --version"), source: Source::Debian("g++") };
 
@@ -128,7 +139,8 @@ pub(super) fn chromium() -> Option<&'static str> {
 /// Tools that the packages and the demo are made and run with.
 pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
 /// Tools that only checks use.
-pub(super) const OF_CHECKS: [&Need; 8] = [&CPP, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHPCS, &CHROMIUM];
+pub(super) const OF_CHECKS: [&Need; 9] =
+    [&CPP, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHP_CLIENTS, &PHPCS, &CHROMIUM];
 
 fn works(words: &str) -> bool {
     let (program, arguments) = words.split_once(' ').unwrap_or((words, ""));

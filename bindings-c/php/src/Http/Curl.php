@@ -1,0 +1,37 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore\Http;
+
+use WxpayCore\Request;
+
+/** Sends requests with PHP's curl, on one handle. */
+final class Curl
+{
+    use Sending;
+
+    /** @var \CurlHandle|resource */
+    private $handle;
+
+    /** @var array<int, mixed> */
+    private array $options;
+
+    /**
+     * @param float             $timeout seconds for one sending; a third of it for connecting, whose end proves that nothing was sent
+     * @param array<int, mixed> $options more of curl's, such as CURLOPT_PROXY; what is signed stays as it is
+     */
+    public function __construct(float $timeout = 30.0, array $options = [])
+    {
+        $this->handle = \curl_init();
+        $times = [\CURLOPT_TIMEOUT_MS => (int) ($timeout * 1000), \CURLOPT_CONNECTTIMEOUT_MS => (int) ($timeout * 1000 / 3)];
+        $this->options = $options + $times;
+    }
+
+    protected function exchange(Request $request)
+    {
+        \curl_setopt_array($this->handle, $request->curlOptions() + $this->options);
+
+        return $request->received($this->handle, \curl_exec($this->handle));
+    }
+}
