@@ -16,7 +16,7 @@ const ENGINE: [&str; 6] =
 const SOURCES: [&str; 10] = ["rs", "py", "pyi", "js", "mjs", "cjs", "ts", "php", "c", "h"];
 
 /// Fields that products share with the protocol itself.
-const PROTOCOL: [&str; 16] = [
+const PROTOCOL: [&str; 18] = [
     // The header Authorization, and the envelope of notifications, certificates and bills.
     "serial_no",
     "AEAD_AES_256_GCM",
@@ -35,6 +35,9 @@ const PROTOCOL: [&str; 16] = [
     // What a front end is given.
     "prepay_id",
     "business_type",
+    // Codes of any refusal because the record exists.
+    "ALREADY_EXISTS",
+    "RESOURCE_ALREADY_EXISTS",
     // Headers of answers and of repetitions.
     "request_id",
     "idempotency_key",
