@@ -273,7 +273,10 @@ export interface Request<Data = unknown> {
   again(moment?: Moment): Request<Data>
   /** `again` up to its signature, for a signer elsewhere. */
   beginAgain(moment?: Moment): Unsigned<Data>
-  /** The request that tells what became of this one, for the advice `query_first`; absent where nothing is declared. */
+  /**
+   * The request that tells what became of this one, for the advice `query_first`; absent where none is declared, or
+   * where that does not take what this one has.
+   */
   query(moment?: Moment): Request | null
   /** `query` up to its signature, for a signer elsewhere. */
   beginQuery(moment?: Moment): Unsigned | null

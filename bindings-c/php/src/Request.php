@@ -83,7 +83,8 @@ final class Request
     }
 
     /**
-     * The request that tells what became of this one, for the advice `query_first`; null where nothing is declared.
+     * The request that tells what became of this one, for the advice `query_first`; null where none is declared, or
+     * where that does not take what this one has.
      *
      * @param array{timestamp?: int, nonce?: string}|null $moment
      *

@@ -243,7 +243,9 @@ class Request(Generic[_Data]):
     def begin_again(self, moment: Optional[Moment] = None) -> Unsigned[_Data]:
         """`again` up to its signature, for a signer elsewhere."""
     def query(self, moment: Optional[Moment] = None) -> Optional[Request[Any]]:
-        """The request that tells what became of this one, for the advice `query_first`; absent where nothing is declared."""
+        """The request that tells what became of this one, for the advice `query_first`; absent where none is declared, or
+        where that does not take what this one has.
+        """
     def begin_query(self, moment: Optional[Moment] = None) -> Optional[Unsigned[Any]]:
         """`query` up to its signature, for a signer elsewhere."""
     def next(self, answer: Answer[_Data], moment: Optional[Moment] = None) -> Optional[Request[_Data]]:

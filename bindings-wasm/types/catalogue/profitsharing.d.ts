@@ -326,7 +326,8 @@ export interface MovementReceiver {
 /**
  * 分账动账通知的内容
  *
- * 直连商户分账的接收方收到，以查询结果为准；回退时 receiver 是收回资金的原出资方，查询还需要原分账单号。
+ * 直连商户分账的接收方收到，以查询结果为准；回退时 receiver 是收回资金的原出资方，内容里没有原分账单号：查询回退时另填
+ * out_order_no，取自商户发起回退时的记录。
  *
  * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter8_1_10.shtml>
  */

@@ -9,6 +9,7 @@ use wxpay_core_catalogue::{entries, events};
 use wxpay_core_schema::event;
 use wxpay_core_schema::operation::Entry;
 use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::shape::Kind;
 
 #[test]
 fn every_declared_operation_is_an_entry_and_found_by_its_id() {
@@ -48,6 +49,23 @@ fn what_is_only_accepted_is_queried_for_a_state() {
         let tells = entry.query.is_none_or(|query| matches!(query.outcome, Rule::Accepted | Rule::Told(_)));
         assert!(tells, "{} is pending, and its query tells no state", entry.id());
     }
+}
+
+/// Where the data lacks a number of its query, the event's page says which; flags are filled in.
+#[test]
+fn what_an_event_tells_suffices_for_its_query() {
+    let mut lacking = Vec::new();
+    for (event, tells) in events().flat_map(|event| event.tells.iter().map(move |tells| (event, tells))) {
+        let Some(query) = tells.operation.query else { continue };
+        let needed = query.body.fields.iter().filter(|field| field.required && !matches!(field.kind, Kind::Bool));
+        let is_told = |name| tells.numbers.iter().any(|(told, _)| *told == name);
+        lacking.extend(needed.filter(|field| !is_told(field.name)).map(|field| (event.id(), field.name)));
+    }
+    // A return's data has its own number, and not that of its split.
+    #[cfg(feature = "profitsharing")]
+    assert_eq!(lacking, [("profitsharing.movement".to_owned(), "out_order_no")]);
+    #[cfg(not(feature = "profitsharing"))]
+    assert_eq!(lacking, []);
 }
 
 /// The compiler does not see the others.

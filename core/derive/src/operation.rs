@@ -6,6 +6,7 @@ use syn::spanned::Spanned;
 use syn::{DeriveInput, Error, Expr, Ident, LitStr, Result, Type};
 
 use crate::pages::Pages;
+use crate::query::{self, Again, Way};
 use crate::upload::Upload;
 use crate::{body, snake};
 
@@ -15,6 +16,8 @@ struct Attribute {
     method: Option<(String, LitStr)>,
     returns: Option<Type>,
     query: Option<Type>,
+    query_by: Vec<Way>,
+    repeat_if: Option<Again>,
     outcome: Option<Expr>,
     failures: Option<Expr>,
     remedies: Option<Expr>,
@@ -74,6 +77,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let witness = attribute.witness.map_or_else(|| quote! { None }, |witness| quote! { Some(&#witness) });
     let top_up = attribute.top_up.map_or_else(|| quote! { None }, |top_up| quote! { Some(&#top_up) });
     let finished_at = attribute.finished_at.map_or_else(|| quote! { None }, |path| quote! { Some(#path) });
+    let ways = query::expand(ident, attribute.query.as_ref(), &attribute.query_by, attribute.repeat_if.as_ref())?;
+    let (query_by, repeat_if, asked) = (ways.query_by, ways.repeat_if, ways.checks);
     let query = attribute.query.map_or_else(
         || quote! { None },
         |query| quote! { Some(<#query as ::wxpay_core::operation::Operation>::ENTRY) },
@@ -89,6 +94,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         #named
 
         #places
+
+        #asked
 
         impl ::wxpay_core::operation::Operation for #ident {
             type Answer = #returns;
@@ -114,6 +121,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
                     host: #host,
                     file: ::wxpay_core::file::Carries::#file,
                     pages: #pages,
+                    query_by: #query_by,
+                    repeat_if: #repeat_if,
                 },
             );
         }
@@ -132,6 +141,8 @@ impl Attribute {
                     }
                     "returns" => parsed.returns = Some(meta.value()?.parse()?),
                     "query" => parsed.query = Some(meta.value()?.parse()?),
+                    "query_by" => parsed.query_by.push(Way::parse(&meta)?),
+                    "repeat_if" => parsed.repeat_if = Some(Again::parse(&meta)?),
                     "outcome" => parsed.outcome = Some(meta.value()?.parse()?),
                     "failures" => parsed.failures = Some(meta.value()?.parse()?),
                     "remedies" => parsed.remedies = Some(meta.value()?.parse()?),
@@ -145,7 +156,7 @@ impl Attribute {
                     "repeatable" => parsed.repeatable = true,
                     "idempotent" => parsed.idempotent = true,
                     "bootstrap" => parsed.bootstrap = true,
-                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, outcome, failures, remedies, witness, top_up, finished_at, host, upload, pages, file, repeatable, idempotent, bootstrap")),
+                    _ => return Err(meta.error("an operation says get, post, put, patch or delete, returns, query, query_by, repeat_if, outcome, failures, remedies, witness, top_up, finished_at, host, upload, pages, file, repeatable, idempotent, bootstrap")),
                 }
                 Ok(())
             })?;

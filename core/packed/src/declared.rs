@@ -8,6 +8,7 @@ use wxpay_core_schema::file::{Carries, Digest, Hash, Link, Upload};
 use wxpay_core_schema::operation::{Entry, Options, TopUp};
 use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
 use wxpay_core_schema::pages::{By, Pages};
+use wxpay_core_schema::query::Source;
 use wxpay_core_schema::remedy::{Remedy, Trouble};
 use wxpay_core_schema::shape::{Body, Constraint, Echo, Field, Kind, Padding, Part, Role, Variant};
 
@@ -23,7 +24,7 @@ packed_structs! {
     Witness { given, list, entry, owner, remedy }
     Options {
         outcome, failures, remedies, witness, top_up, finished_at, repeatable, idempotent, bootstrap, query, host, file,
-        pages
+        pages, query_by, repeat_if
     }
     Upload { name, digest, hash, algorithm, suffixes }
     Link { hash, sealed }
@@ -52,6 +53,7 @@ packed_enums! {
         Is(path, words), IsOther(path, words), Absent(path), Empty(list), Every(list, path, words), Some(list, path, words),
         No(list, path, words), Positive(path),
     }
+    Source, else Self::Text(""), { Field(place), Optional(place), Text(text) }
     Trouble, else Self::Status(0), { Code(code), Message(words), Status(status), Reason(reason) }
 }
 
@@ -81,7 +83,7 @@ macro_rules! constants {
     )*};
 }
 
-constants! { Body Kind Link Pages TopUp Upload Witness }
+constants! { Body Kind Link Pages Test TopUp Upload Witness }
 
 impl Packed for Body {
     fn write(&self, to: &mut Writer<'_>) {

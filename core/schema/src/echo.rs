@@ -46,27 +46,6 @@ pub enum Rigour {
     Proven,
 }
 
-/// Keeps of a body what later answers are held against, and what the query takes of it (`also`), and drops the rest. No
-/// plaintext of a sensitive field stays.
-pub fn remember(body: &Body, value: &mut Value, also: Option<&Body>) {
-    let Value::Object(object) = value else { return };
-    object.retain(|name, value| {
-        let Some(field) = body.fields.iter().find(|field| field.name == name) else { return false };
-        let is_taken = || also.is_some_and(|also| also.fields.iter().any(|other| other.name == name));
-        let is_kept = !matches!(field.kind, Kind::Sensitive(_)) && (field.echo.is_some() || is_taken());
-        match (&field.kind, &mut *value) {
-            (Kind::Object(body), value) if is_kept => remember(body, value, None),
-            (Kind::List(Kind::Object(body)), Value::List(list)) if is_kept => {
-                for entry in list {
-                    remember(body, entry, None);
-                }
-            }
-            _ => {}
-        }
-        is_kept
-    });
-}
-
 /// True if the answer tells of what was asked for; `shape` is the answer's.
 pub fn compare(body: &Body, asked: &Value, told: &Value, shape: &Body, rigour: Rigour) -> Proof {
     if !matches!(told, Value::Object(_)) {

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod answers;
+pub mod asked;
 pub mod check;
 pub mod doc;
 pub mod echo;
@@ -20,6 +21,7 @@ pub mod operation;
 pub mod outcome;
 pub mod pages;
 mod place;
+pub mod query;
 pub mod remedy;
 #[cfg(feature = "testing")]
 pub mod sample;

@@ -3,8 +3,9 @@
 use crate::echo::Witness;
 use crate::file::{Carries, Upload};
 use crate::module;
-use crate::outcome::{Reasons, Rule};
+use crate::outcome::{Reasons, Rule, Test};
 use crate::pages::Pages;
+use crate::query::Way;
 use crate::remedy::{Cure, Remedy};
 use crate::shape::{Body, Fields, Kind};
 use crate::value::{Object, Value};
@@ -62,6 +63,10 @@ pub struct Entry {
     pub file: Carries,
     /// The way in which its list comes in pages, if it does.
     pub pages: Option<&'static Pages>,
+    /// Ways to ask `query`, beyond fields of one name: the first that lacks nothing counts, and one has to where there are any.
+    pub query_by: &'static [Way],
+    /// The pending answer that asks for the same request once more: its query alone would never end.
+    pub repeat_if: Option<&'static Test>,
 }
 
 impl Entry {
@@ -91,6 +96,8 @@ impl Entry {
             host,
             file,
             pages,
+            query_by,
+            repeat_if,
         } = options;
         Self {
             module,
@@ -113,6 +120,8 @@ impl Entry {
             host,
             file,
             pages,
+            query_by,
+            repeat_if,
         }
     }
 
@@ -132,6 +141,8 @@ impl Entry {
             host: self.host,
             file: self.file,
             pages: self.pages,
+            query_by: self.query_by,
+            repeat_if: self.repeat_if,
         }
     }
 
@@ -224,6 +235,8 @@ pub struct Options {
     pub host: Option<&'static str>,
     pub file: Carries,
     pub pages: Option<&'static Pages>,
+    pub query_by: &'static [Way],
+    pub repeat_if: Option<&'static Test>,
 }
 
 impl Options {
@@ -242,6 +255,8 @@ impl Options {
         host: None,
         file: Carries::Nothing,
         pages: None,
+        query_by: &[],
+        repeat_if: None,
     };
 }
 

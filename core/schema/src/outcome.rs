@@ -75,7 +75,8 @@ impl Rule {
 }
 
 impl Test {
-    fn holds(self, data: &Value) -> bool {
+    /// True if the answer passes.
+    pub fn holds(self, data: &Value) -> bool {
         let is = |value: Option<&Value>, words: &[&str]| {
             value.and_then(Value::as_str).is_some_and(|text| words.contains(&text))
         };

@@ -1,7 +1,7 @@
 //! A draft: a request that is checked, written and sealed, and not yet signed for a moment.
 
+use wxpay_core_schema::asked;
 use wxpay_core_schema::check;
-use wxpay_core_schema::echo;
 use wxpay_core_schema::operation::{Entry, Repeat};
 use wxpay_core_schema::shape::{Body, Kind, Padding, Part};
 use wxpay_core_schema::write;
@@ -233,7 +233,7 @@ impl Wiped {
     fn remembered(mut self, entry: &Entry) -> Value {
         write::wipe(&Kind::Object(self.1), &mut self.0);
         let mut value = std::mem::take(&mut self.0);
-        echo::remember(self.1, &mut value, entry.query.map(|query| query.body));
+        asked::remember(entry, &mut value);
         value
     }
 }

@@ -4,10 +4,10 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use wxpay_core_schema::Value;
 use wxpay_core_schema::operation::{Entry, Repeat};
 use wxpay_core_schema::remedy::SEND_AGAIN;
-use wxpay_core_schema::shape::{self, FromAnswer};
-use wxpay_core_schema::{Object, Value};
+use wxpay_core_schema::shape::FromAnswer;
 
 use crate::call::answer::Answer;
 use crate::call::attempts::{Attempt, Attempts};
@@ -252,25 +252,15 @@ impl<A: FromAnswer> Request<A> {
         Unsigned { attempts, of: self.of.clone(), ..Unsigned::new(&self.merchant, draft, moment) }
     }
 
-    /// The request that tells what became of this one; none where nothing is declared that would.
+    /// The request that tells what became of this one; none where nothing is declared that would, or
+    /// where that does not take what this one has.
     pub fn query(&self, moment: Moment) -> Option<Result<Request, Error>> {
         Some(self.begin_query(moment)?.and_then(|unsigned| unsigned.sign()))
     }
 
     /// [`Request::query`] up to its signature, for a signer elsewhere.
     pub fn begin_query(&self, moment: Moment) -> Option<Result<Unsigned, Error>> {
-        let query = self.draft.entry?.query?;
-        let asked = &self.draft.asked;
-        let taken = query.body.fields.iter();
-        let taken = taken.filter_map(|field| Some((field.name.to_owned(), asked.get(field.name)?.clone())));
-        let mut fields: Object = taken.collect();
-        // A flag that asks for more than the outcome, such as the details of a batch, and has to be there, says no.
-        for flag in query.body.fields.iter().filter(|field| field.required && matches!(field.kind, shape::Kind::Bool)) {
-            if fields.get(flag.name).is_none() {
-                fields.push(flag.name, false);
-            }
-        }
-        let fields = Value::Object(fields);
+        let (query, fields) = self.draft.entry?.ask(&self.draft.asked)?;
         let given = Given { body: fields, extra: &Value::Null, file: None };
         let draft = Draft::declared(&self.merchant.platform_keys(), query, given, &moment);
         let of = Some(Of { draft: Arc::clone(&self.draft), attempts: Arc::clone(&self.attempts) });
@@ -291,6 +281,10 @@ impl<A: FromAnswer> Request<A> {
 
     pub(crate) fn repeat(&self) -> Repeat {
         self.draft.repeat
+    }
+
+    pub(crate) fn has_query(&self) -> bool {
+        self.draft.entry.is_some_and(|entry| entry.ask(&self.draft.asked).is_some())
     }
 
     pub(crate) fn attempts(&self) -> &Attempts {

@@ -1,8 +1,8 @@
 //! Judges an answer, or none, and says what is next. Money hangs on it: what may have been executed is never taken for
 //! refused, and another request's record never for this one's.
 
-use wxpay_core_schema::operation::Repeat;
-use wxpay_core_schema::outcome::Outcome;
+use wxpay_core_schema::operation::{Entry, Repeat};
+use wxpay_core_schema::outcome::{Outcome, Rule};
 
 use super::{Driver, Next, OTHERS, SHORTEST, State};
 use crate::call::answer::Answer;
@@ -24,8 +24,8 @@ impl Driver {
     }
 
     fn answered(&mut self, next: Next, answer: Answer) {
-        if answer.outcome == Some(Outcome::Pending) {
-            self.pending(next);
+        if self.is_open(next, &answer) {
+            self.pending(next, &answer);
         } else if let Err(error) = self.original.prove(&answer)
             && next != Next::Query
         {
@@ -37,16 +37,24 @@ impl Driver {
         }
     }
 
+    /// True if it goes on after this answer. What was only accepted does not end by a record that tells no state.
+    fn is_open(&self, next: Next, answer: &Answer) -> bool {
+        let is_only_accepted = |entry: &Entry| matches!(entry.outcome, Rule::Accepted);
+        let has_no_state = || next == Next::Query && self.original.operation().is_some_and(is_only_accepted);
+        answer.outcome.map_or_else(has_no_state, |outcome| outcome == Outcome::Pending)
+    }
+
     /// It is accepted: query until it is final. A query does not tell that it waits for balance, nor does it try again
-    /// once there is some: a repetition in turns with it does both.
-    fn pending(&mut self, next: Next) {
-        let waits_for_balance =
-            next == Next::Query && self.original.operation().is_some_and(|entry| entry.top_up.is_some());
+    /// once there is some: a repetition in turns with it does both. And some records ask for a repetition.
+    fn pending(&mut self, next: Next, answer: &Answer) {
+        let entry = self.original.operation();
+        let waits_for_balance = next == Next::Query && entry.is_some_and(|entry| entry.top_up.is_some());
+        let asks_again = entry.and_then(|entry| entry.repeat_if).is_some_and(|test| test.holds(&answer.data));
         self.failures = 0;
         self.refusal = None;
         (self.other, self.others) = (None, 0);
         self.host = Host::Primary;
-        self.next = if self.has_query() && !waits_for_balance { Next::Query } else { Next::Repeat };
+        self.next = if self.has_query() && !waits_for_balance && !asks_again { Next::Query } else { Next::Repeat };
         let about = self.backoff(self.polls).max(SHORTEST);
         self.polls += 1;
         let text = "accepted, and still not final after all patience; query it later";
@@ -268,7 +276,7 @@ impl Driver {
     }
 
     pub(super) fn has_query(&self) -> bool {
-        self.original.operation().is_some_and(|entry| entry.query.is_some())
+        self.original.has_query()
     }
 }
 

@@ -89,7 +89,8 @@ pub const THINGS: &[Noun] = nouns! {
         fn again(moment: "Moment?") -> "Request<Data>";
         /// `again` up to its signature, for a signer elsewhere.
         fn begin_again(moment: "Moment?") -> "Unsigned<Data>";
-        /// The request that tells what became of this one, for the advice `query_first`; absent where nothing is declared.
+        /// The request that tells what became of this one, for the advice `query_first`; absent where none is declared, or
+        /// where that does not take what this one has.
         fn query(moment: "Moment?") -> "Request<any>?";
         /// `query` up to its signature, for a signer elsewhere.
         fn begin_query(moment: "Moment?") -> "Unsigned<any>?";

@@ -6,11 +6,14 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{Money, OutNo, Text, Time};
 
-/// `EXCEPT` is no end: the customs are down, and it is to be declared again. The query takes other numbers and tells several
-/// declarations, so a declaration is asked for again until it is final.
+/// `EXCEPT` is no end: the customs are down, and it is to be declared again. A query lists every declaration of the order.
 const CUSTOMS_STATE: Rule = Rule::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("state", &["FAIL"])]),
+    Case(Outcome::Pending, &[Test::Empty("data")]),
+    Case(Outcome::Succeeded, &[Test::Every("data", "state", &["SUCCESS"])]),
+    Case(Outcome::Failed, &[Test::Every("data", "state", &["FAIL"])]),
+    Case(Outcome::Partly, &[Test::Every("data", "state", &["SUCCESS", "FAIL"])]),
 ]);
 
 /// 报关
@@ -24,6 +27,10 @@ const CUSTOMS_STATE: Rule = Rule::Told(&[
 #[operation(
     post = "/v3/global/customs/orders",
     returns = Declaration,
+    query = QueryDeclaration,
+    query_by(order_type = "sub_order_no", order_no = sub_order_no),
+    query_by(order_type = "out_trade_no", order_no = out_trade_no),
+    query_by(order_type = "transaction_id", order_no = transaction_id),
     outcome = CUSTOMS_STATE,
     repeatable,
     host = "apihk.mch.weixin.qq.com"
@@ -181,6 +188,10 @@ pub struct DeclaredOrder {
 #[operation(
     patch = "/v3/global/customs/orders",
     returns = Declaration,
+    query = QueryDeclaration,
+    query_by(order_type = "sub_order_no", order_no = sub_order_no),
+    query_by(order_type = "out_trade_no", order_no = out_trade_no),
+    query_by(order_type = "transaction_id", order_no = transaction_id),
     outcome = CUSTOMS_STATE,
     repeatable,
     host = "apihk.mch.weixin.qq.com"
@@ -223,6 +234,11 @@ pub struct UpdateDeclaration {
 #[operation(
     post = "/v3/global/customs/redeclare",
     returns = Declaration,
+    query = QueryDeclaration,
+    query_by(order_type = "sub_order_no", order_no = sub_order_no),
+    query_by(order_type = "sub_order_id", order_no = sub_order_id),
+    query_by(order_type = "out_trade_no", order_no = out_trade_no),
+    query_by(order_type = "transaction_id", order_no = transaction_id),
     outcome = CUSTOMS_STATE,
     repeatable,
     host = "apihk.mch.weixin.qq.com"

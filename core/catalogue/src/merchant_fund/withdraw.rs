@@ -19,6 +19,7 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Time};
     post = "/v3/merchant/fund/withdraw",
     returns = Withdraw,
     query = QueryWithdraw,
+    repeat_if(status = "INIT"),
     outcome = WITHDRAW_STATUS,
     failures = WITHDRAW_REASONS
 )]

@@ -111,6 +111,7 @@ pub struct ApplicationItem {
     post = "/v3/new-tax-control-fapiao/fapiao-applications/issue-general",
     returns = NoContent,
     query = QueryApplication,
+    query_by(fapiao_id = fapiao_information.fapiao_id?),
     outcome = Rule::Accepted,
     repeatable
 )]
@@ -184,6 +185,7 @@ pub struct GeneralItem {
     post = "/v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing",
     returns = NoContent,
     query = QueryApplication,
+    query_by(fapiao_id = fapiao_information.fapiao_id?),
     outcome = Rule::Accepted,
     repeatable
 )]

@@ -18,6 +18,7 @@ use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};
     post = "/v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport",
     returns = NoContent,
     query = QueryApplication,
+    query_by(fapiao_id = fapiao_information.fapiao_id?),
     outcome = Rule::Accepted,
     repeatable
 )]
@@ -115,6 +116,7 @@ pub struct PassengerInformation {
     post = "/v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil",
     returns = NoContent,
     query = QueryApplication,
+    query_by(fapiao_id = fapiao_information.fapiao_id?),
     outcome = Rule::Accepted,
     repeatable
 )]

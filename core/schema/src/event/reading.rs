@@ -38,7 +38,11 @@ impl Entry {
             let fits = (tells.said_by.is_empty() || tells.said_by.iter().any(said))
                 && tells.tests.iter().all(|test| test.passes(data));
             let numbers = if fits { numbers(tells.numbers, data) } else { None };
-            Some(Told { operation: tells.operation, numbers: numbers? })
+            let mut told = Told { operation: tells.operation, numbers: numbers? };
+            if let Some(query) = told.query() {
+                query.decline_flags(&mut told.numbers);
+            }
+            Some(told)
         })
     }
 }

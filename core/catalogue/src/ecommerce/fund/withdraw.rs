@@ -19,6 +19,7 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Url};
     post = "/v3/ecommerce/fund/withdraw",
     returns = Withdraw,
     query = QueryWithdraw,
+    repeat_if(status = "INIT"),
     outcome = WITHDRAW_STATUS,
     failures = WITHDRAW_REASONS
 )]

@@ -2,6 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
+use crate::payscore::partner::order::QueryOrder;
 use crate::scoring::ORDER_STATE;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Time, Url};
 
@@ -12,7 +13,13 @@ use wxpay_core_schema::types::{Money, NewOutNo, Text, Time, Url};
 /// <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-service-order/create-partner-service-order.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateSignPlan.
-#[operation(post = "/v3/payscore/sign-plan/partner/serviceorder", returns = Order, outcome = ORDER_STATE)]
+#[operation(
+    post = "/v3/payscore/sign-plan/partner/serviceorder",
+    returns = Order,
+    query = QueryOrder,
+    query_by(out_order_no = out_trade_no),
+    outcome = ORDER_STATE
+)]
 pub struct CreateOrder {
     /// 服务ID
     pub service_id: Option<Text<32>>,
@@ -42,6 +49,7 @@ pub struct CreateOrder {
     /// 附加数据，通知和查询原样返回；须先作 URL 编码
     pub attach: Option<Text<256>>,
     /// 商户服务订单号；同一单号即同一请求
+    #[field(proof(out_order_no))]
     pub out_trade_no: NewOutNo<128>,
 }
 
