@@ -3,6 +3,7 @@
 import { encode } from './encode.js'
 import { fromJson } from './errors.js'
 import { bytesOf, headerBlock, textBytes } from './message.js'
+import { OPTIONS, REQUEST_OPTIONS, UPLOAD_OPTIONS } from './names.js'
 
 /** The checks for a backend, whose core words the errors. */
 export function bindArguments(backend) {
@@ -71,7 +72,7 @@ export function bindArguments(backend) {
 
   /** A declared operation as the core takes it: body, `extra`, file and moment. */
   function declaredOf(body, options) {
-    const { extra, file, moment } = partsOf(options, 'options', ['extra', 'file', 'moment'])
+    const { extra, file, moment } = partsOf(options, 'options', OPTIONS)
     const bytes = file === undefined || file === null ? undefined : bytesOf(file) ?? refuse('file', 'the file, as bytes', file)
     return [encode(body), encode(extra), bytes, ...momentOf(moment)]
   }
@@ -99,15 +100,15 @@ export function bindArguments(backend) {
   /** Keys as the core takes them: pairs of id and bytes. */
   function keysOf(keys) {
     if (keys === undefined || keys === null) return []
-    if (!Array.isArray(keys) && !isRecord(keys)) refuse('platform_keys', '{ id: PEM } or a list of certificates', keys)
+    if (!Array.isArray(keys) && !isRecord(keys)) refuse('platformKeys', '{ id: PEM } or a list of certificates', keys)
     const entries = Array.isArray(keys) ? keys.map((pem) => ['', pem]) : Object.entries(keys)
-    return entries.map(([id, pem]) => [id, keyOf(pem, `platform_keys${id ? `.${id}` : ''}`)])
+    return entries.map(([id, pem]) => [id, keyOf(pem, `platformKeys${id ? `.${id}` : ''}`)])
   }
 
   function apiv3KeysOf(keys) {
     if (keys === undefined || keys === null) return []
     const advice = 'a text of 32 bytes, or a list of them'
-    return (Array.isArray(keys) ? keys : [keys]).map((key) => textBytes(key) ?? refuse('apiv3_key', advice, key))
+    return (Array.isArray(keys) ? keys : [keys]).map((key) => textBytes(key) ?? refuse('apiv3Key', advice, key))
   }
 
   /** An error that a message caused knows how to explain itself, and which request was read. */
@@ -125,19 +126,18 @@ export function bindArguments(backend) {
   }
 
   function genericOf(method, path, options) {
-    const { body, moment, ...members } = partsOf(options, 'options', ['query', 'body', 'sensitive', 'repeatable', 'moment'])
+    const { body, moment, ...members } = partsOf(options, 'options', REQUEST_OPTIONS)
     const raw = body === undefined || body === null ? undefined : textBytes(body)
     const json = encode({ ...members, method: text(method, 'method'), path: text(path, 'path'), body: raw === undefined ? body : undefined })
     return [json, raw, ...momentOf(moment)]
   }
 
   function uploadOf(filename, content, options) {
-    const { path = '', moment } = partsOf(options, 'options', ['path', 'moment'])
+    const { path = '', moment } = partsOf(options, 'options', UPLOAD_OPTIONS)
     const bytes = bytesOf(content) ?? refuse('content', 'the file, as bytes', content)
     return [text(filename, 'filename'), bytes, text(path, 'path'), ...momentOf(moment)]
   }
 
-  /** `{ appid, partnerid, prepay_id }` in order, then the moment. */
   /** A call of a front end: its name, what it is given, and the moment. */
   const givenOf = (name, given, moment) => [text(name, 'name'), encode(given), ...momentOf(moment)]
 

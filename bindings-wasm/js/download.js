@@ -1,6 +1,7 @@
 /** Files on their way from WeChat Pay. */
 
 import { bytesOf } from './message.js'
+import { DOWNLOAD_OPTIONS } from './names.js'
 
 /** The class around the core's downloads, and what makes one of a download that the core began. */
 export function bindDownload({ guard, partsOf, refuse, text }) {
@@ -8,14 +9,14 @@ export function bindDownload({ guard, partsOf, refuse, text }) {
   class Download {
     #native
 
-    constructor(hash_type, hash_value, options) {
-      if (hash_type === BEGUN) {
-        this.#native = hash_value
+    constructor(hashType, hashValue, options) {
+      if (hashType === BEGUN) {
+        this.#native = hashValue
         return
       }
-      const { gzip = false } = partsOf(options, 'options', ['gzip'])
+      const { gzip = false } = partsOf(options, 'options', DOWNLOAD_OPTIONS)
       if (typeof gzip !== 'boolean') refuse('gzip', 'true or false', gzip)
-      this.#native = guard((native) => new native.Download(text(hash_type, 'hash_type'), text(hash_value, 'hash_value'), gzip))
+      this.#native = guard((native) => new native.Download(text(hashType, 'hashType'), text(hashValue, 'hashValue'), gzip))
     }
 
     /** Takes bytes as they arrive; gives the uncompressed content they complete. */

@@ -1,6 +1,7 @@
 /** The errors: five classes under WxpayError, as in every language. */
 
 import { decode } from './decode.js'
+import { ERROR } from './names.js'
 
 /** Anything that went wrong. Its parts are in types/index.d.ts; `message` is the whole story. */
 export class WxpayError extends Error {
@@ -11,7 +12,7 @@ export class WxpayError extends Error {
     super(parts.text)
     this.#log = parts.log
     this.#explain = explain
-    for (const name of PARTS) if (parts[name] !== null) put(this, name, parts[name])
+    for (const [told, name] of PARTS) if (parts[told] !== null) put(this, name, parts[told])
     if (parts.violations.length > 0) put(this, 'violations', parts.violations)
     // WeChat Pay's own words, which quote values: for the program to read, not for logs.
     if (parts.message !== parts.text) put(this, 'said', parts.message, false)
@@ -37,12 +38,9 @@ export class WxpayError extends Error {
   }
 }
 
-const PARTS = [
-  'kind', 'number', 'field', 'rule', 'cause', 'status', 'code', 'request_id', 'verified', 'advice', 'remedy', 'reply',
-  'missing_certificate',
-]
+const PARTS = Object.entries(ERROR)
 // Absent parts are undefined here, so that none comes from Object.prototype.
-for (const name of [...PARTS, 'violations', 'said', 'detail', 'request']) put(WxpayError.prototype, name, undefined, false)
+for (const name of [...Object.values(ERROR), 'violations', 'said', 'detail', 'request']) put(WxpayError.prototype, name, undefined, false)
 
 /** A part by definition: to assign could be to call what a prototype was given. */
 function put(error, name, value, enumerable = true) {

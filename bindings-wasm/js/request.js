@@ -4,6 +4,7 @@ import { decode } from './decode.js'
 import { encode } from './encode.js'
 import { fromJson } from './errors.js'
 import { bytesOf } from './message.js'
+import { FILE_OPTIONS, POLICY } from './names.js'
 import { show } from './show.js'
 import { transportOf } from './transport.js'
 
@@ -39,7 +40,7 @@ export function bindRequests(backend, checks, nativeOf, begun) {
       this.#merchant = merchant
       this.#now = now
       this.serials = native.serials()
-      this.next_refresh_at = native.next_refresh_at()
+      this.nextRefreshAt = native.next_refresh_at()
       Object.freeze(this)
     }
 
@@ -64,7 +65,8 @@ export function bindRequests(backend, checks, nativeOf, begun) {
     /** `body` is the copy that was verified; a file is opened and uncompressed. */
     constructor([json, certificates, opened, file], body, merchant, now) {
       this.data = file || body.length === 0 ? null : decode(opened ?? decoder.decode(body))
-      Object.assign(this, JSON.parse(json))
+      const { request_id, ...members } = JSON.parse(json)
+      Object.assign(this, members, { requestId: request_id })
       this.certificates = certificates && new Certificates(certificates, merchant, now)
       Object.defineProperty(this, 'body', { value: file ?? body })
       Object.freeze(this)
@@ -74,7 +76,7 @@ export function bindRequests(backend, checks, nativeOf, begun) {
   const answered = (answer) => (answer instanceof Answer ? answer.body : refuse('answer', 'the answer that request.read gave', answer))
 
   function fileOf(answer, options) {
-    const { index = 0, query, moment } = partsOf(options, 'options', ['index', 'query', 'moment'])
+    const { index = 0, query, moment } = partsOf(options, 'options', FILE_OPTIONS)
     if (!Number.isInteger(index) || index < 0 || index >= 2 ** 32) refuse('index', 'a whole number from 0', index)
     return [answered(answer), index, encode(query), ...momentOf(moment)]
   }
@@ -190,13 +192,13 @@ export function bindRequests(backend, checks, nativeOf, begun) {
 
     /** Sends, repeats and queries until the outcome is final. */
     untilFinal(policy) {
-      const given = partsOf(policy, 'policy', Object.keys(LIMITS))
+      const given = partsOf(policy, 'policy', POLICY)
       for (const [name, [fits, what]] of Object.entries(LIMITS)) {
         const value = given[name]
         if (value !== undefined && !(typeof value === 'number' && fits(value))) refuse(`policy.${name}`, what)
       }
-      const { attempts, timeout, first_wait, longest_wait } = given
-      return guard(() => new Driver(this.#native.until_final(attempts, timeout, first_wait, longest_wait), this.#merchant, this))
+      const { attempts, timeout, firstWait, longestWait } = given
+      return guard(() => new Driver(this.#native.until_final(attempts, timeout, firstWait, longestWait), this.#merchant, this))
     }
   }
 
@@ -331,8 +333,8 @@ export function bindRequests(backend, checks, nativeOf, begun) {
     }
   }
 
-  show(Answer, ({ status, outcome, request_id, failures }) => ({ status, outcome, request_id, failures }))
-  show(Request, ({ method, target, operation, body }) => ({ method, target, operation, body_length: body?.length ?? 0 }))
+  show(Answer, ({ status, outcome, requestId, failures }) => ({ status, outcome, requestId, failures }))
+  show(Request, ({ method, target, operation, body }) => ({ method, target, operation, bodyLength: body?.length ?? 0 }))
   show(Unsigned, () => ({}))
   show(UnsignedParams, () => ({}))
   show(Sealed, () => ({}))
@@ -346,6 +348,6 @@ const isWait = (seconds) => seconds >= 0 && seconds * 1000 < 2 ** 31
 const LIMITS = {
   attempts: [(count) => Number.isInteger(count) && count >= 0 && count < 2 ** 32, 'a whole number below 2³²'],
   timeout: [isTime, 'seconds, not negative'],
-  first_wait: [isWait, 'seconds, not negative, at most 24 days'],
-  longest_wait: [isWait, 'seconds, not negative, at most 24 days'],
+  firstWait: [isWait, 'seconds, not negative, at most 24 days'],
+  longestWait: [isWait, 'seconds, not negative, at most 24 days'],
 }

@@ -6,6 +6,7 @@ import { bindDownload } from './download.js'
 import { encode } from './encode.js'
 import { fromJson } from './errors.js'
 import { bytesOf } from './message.js'
+import { MERCHANT_CONFIG } from './names.js'
 import { bindRequests } from './request.js'
 import { show } from './show.js'
 
@@ -23,9 +24,9 @@ export function bind(backend) {
   /** A notification that WeChat Pay signed. */
   class Notification {
     constructor(json, merchants) {
-      const [members, data, owner] = decode(json)
+      const [{ dedupe_key, ...members }, data, owner] = decode(json)
       Object.freeze(members.reply)
-      Object.assign(this, members, { data })
+      Object.assign(this, members, { dedupeKey: dedupe_key, data })
       Object.defineProperty(this, 'merchant', { value: merchants[owner] })
       Object.freeze(this)
     }
@@ -38,25 +39,25 @@ export function bind(backend) {
     #generation
 
     constructor(config) {
-      const { mchid, serial_no, private_key, signer, apiv3_key, api_v2_key, platform_keys, base_url, backup_url, locale } = partsOf(config, 'config', SETTINGS)
-      const absent = private_key === undefined || private_key === null
+      const { mchid, serialNo, privateKey, signer, apiv3Key, apiV2Key, platformKeys, baseUrl, backupUrl, locale } = partsOf(config, 'config', MERCHANT_CONFIG)
+      const absent = privateKey === undefined || privateKey === null
       if (signer !== undefined && signer !== null && typeof signer !== 'function') refuse('signer', 'a function: message bytes to signature bytes', signer)
       this.#config = {
         mchid: text(mchid, 'mchid', 'the merchant number, as text'),
-        serial_no: text(serial_no, 'serial_no', "the serial of the merchant's API certificate, as text"),
-        private_key: absent ? undefined : keyOf(private_key, 'private_key'),
+        serialNo: text(serialNo, 'serialNo', "the serial of the merchant's API certificate, as text"),
+        privateKey: absent ? undefined : keyOf(privateKey, 'privateKey'),
         signer: signer ?? undefined,
-        apiv3_keys: apiv3KeysOf(apiv3_key),
-        api_v2_key: api_v2_key === undefined || api_v2_key === null ? undefined : keyOf(api_v2_key, 'api_v2_key', 'a text of 32 bytes'),
-        platform_keys: keysOf(platform_keys),
+        apiv3Keys: apiv3KeysOf(apiv3Key),
+        apiV2Key: apiV2Key === undefined || apiV2Key === null ? undefined : keyOf(apiV2Key, 'apiV2Key', 'a text of 32 bytes'),
+        platformKeys: keysOf(platformKeys),
         certificates: undefined,
-        base_url: optionalText(base_url, 'base_url'),
-        backup_url: optionalText(backup_url, 'backup_url'),
+        baseUrl: optionalText(baseUrl, 'baseUrl'),
+        backupUrl: optionalText(backupUrl, 'backupUrl'),
         locale: optionalText(locale, 'locale'),
       }
       this.#make()
       const [number, serial, url, backup] = this.#native.describe()
-      Object.assign(this, { mchid: number, serial_no: serial, base_url: url, backup_url: backup })
+      Object.assign(this, { mchid: number, serialNo: serial, baseUrl: url, backupUrl: backup })
       for (const [name, space] of namespaces(this)) Object.defineProperty(this, name, { get: space, configurable: true })
       Object.freeze(this)
     }
@@ -65,7 +66,7 @@ export function bind(backend) {
       const c = this.#config
       this.#generation = backend.generation
       this.#native = guard((native) => new native.Merchant(
-        c.mchid, c.serial_no, c.private_key, c.signer, c.apiv3_keys, c.api_v2_key, c.platform_keys, c.base_url, c.backup_url, c.locale,
+        c.mchid, c.serialNo, c.privateKey, c.signer, c.apiv3Keys, c.apiV2Key, c.platformKeys, c.baseUrl, c.backupUrl, c.locale,
         backend.language, backend.host,
       ))
       if (c.certificates !== undefined) this.#use(c.certificates)
@@ -153,17 +154,17 @@ export function bind(backend) {
     }
 
     /** Trusts these keys from now on; Certificates take the place of the certificates that were. */
-    replaceKeys(platform_keys) {
+    replaceKeys(platformKeys) {
       const native = Merchant.native(this)
-      if (platform_keys instanceof Certificates) {
-        this.#use(platform_keys)
-        this.#config.certificates = platform_keys
+      if (platformKeys instanceof Certificates) {
+        this.#use(platformKeys)
+        this.#config.certificates = platformKeys
         return
       }
-      if (platform_keys === undefined || platform_keys === null) refuse('platform_keys', '{ id: PEM }, a list of certificates, or Certificates', platform_keys)
-      const keys = keysOf(platform_keys)
+      if (platformKeys === undefined || platformKeys === null) refuse('platformKeys', '{ id: PEM }, a list of certificates, or Certificates', platformKeys)
+      const keys = keysOf(platformKeys)
       guard(() => native.replace_keys(keys))
-      Object.assign(this.#config, { platform_keys: keys, certificates: undefined })
+      Object.assign(this.#config, { platformKeys: keys, certificates: undefined })
     }
 
     /** A field that WeChat Pay encrypted for the merchant. */
@@ -195,23 +196,23 @@ export function bind(backend) {
     }
 
     /** The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. */
-    jsapiParams(appid, prepay_id, moment) {
-      return this.prepareFrontEnd('jsapi', { appid, prepay_id }, moment).members
+    jsapiParams(appid, prepayId, moment) {
+      return this.prepareFrontEnd('jsapi', { appid, prepay_id: prepayId }, moment).members
     }
 
     /** The same up to their signature. */
-    beginJsapiParams(appid, prepay_id, moment) {
-      return this.beginFrontEnd('jsapi', { appid, prepay_id }, moment)
+    beginJsapiParams(appid, prepayId, moment) {
+      return this.beginFrontEnd('jsapi', { appid, prepay_id: prepayId }, moment)
     }
 
     /** The parameters of an app's PayReq. */
-    appParams(appid, partnerid, prepay_id, moment) {
-      return this.prepareFrontEnd('app', { appid, partnerid, prepay_id }, moment).members
+    appParams(appid, partnerid, prepayId, moment) {
+      return this.prepareFrontEnd('app', { appid, partnerid, prepay_id: prepayId }, moment).members
     }
 
     /** The same up to their signature. */
-    beginAppParams(appid, partnerid, prepay_id, moment) {
-      return this.beginFrontEnd('app', { appid, partnerid, prepay_id }, moment)
+    beginAppParams(appid, partnerid, prepayId, moment) {
+      return this.beginFrontEnd('app', { appid, partnerid, prepay_id: prepayId }, moment)
     }
 
     #reading(headers, body, now, run) {
@@ -246,9 +247,9 @@ export function bind(backend) {
   function namespaces(merchant) {
     const tree = {}
     const method = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())
-    tree.front_end = {}
+    tree.frontEnd = {}
     for (const name of backend.native().front_end_calls().split(' ')) {
-      tree.front_end[method(name)] = (given, moment) => merchant.prepareFrontEnd(name, given, moment)
+      tree.frontEnd[method(name)] = (given, moment) => merchant.prepareFrontEnd(name, given, moment)
     }
     for (const id of backend.native().ids().split(' ')) {
       const parts = id.split('.')
@@ -287,9 +288,6 @@ export function bind(backend) {
   show(Notification, ({ id, event, event_type, create_time }) => ({ id, event, event_type, create_time }))
   return { ...requests, Download, Merchant, MerchantSet, Notification, operations, remedy, checks }
 }
-
-/** The configuration of a merchant. */
-const SETTINGS = ['mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'api_v2_key', 'platform_keys', 'base_url', 'backup_url', 'locale']
 
 /** Names that runtimes ask every object for. */
 const HARMLESS = new Set(['then', 'toJSON', 'toString', 'valueOf', 'constructor', 'inspect', 'asymmetricMatch', 'nodeType', '$$typeof'])

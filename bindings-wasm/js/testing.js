@@ -1,20 +1,21 @@
 /** WeChat Pay's side, for users' own tests: it signs answers and seals notifications with published test keys. */
 
 import { textBytes } from './message.js'
+import { ANSWER_OPTIONS, NOTIFICATION_OPTIONS } from './names.js'
 import { show } from './show.js'
 
 /** Makes the class for a backend and its bound classes. */
 export function bindTesting(backend, { Merchant, checks }) {
   const { guard, momentOf, partsOf, refuse, statusOf, text } = checks
 
-  /** A WeChat Pay that signs with a test key; configure its `platform_keys` and `apiv3_key` in tests alone. */
+  /** A WeChat Pay that signs with a test key; configure its `platformKeys` and `apiv3Key` in tests alone. */
   class Platform {
     #native
 
     constructor() {
-      const [mchid, serial_no, private_key, apiv3_key, id, public_key] = backend.native().test_keys()
+      const [mchid, serialNo, privateKey, apiv3Key, id, publicKey] = backend.native().test_keys()
       this.#native = guard((native) => new native.Platform(backend.host))
-      Object.assign(this, { mchid, serial_no, private_key, apiv3_key, platform_keys: Object.freeze({ [id]: public_key }) })
+      Object.assign(this, { mchid, serialNo, privateKey, apiv3Key, platformKeys: Object.freeze({ [id]: publicKey }) })
       Object.freeze(this)
     }
 
@@ -25,7 +26,7 @@ export function bindTesting(backend, { Merchant, checks }) {
 
     /** A signed answer: `request.read(answer.status, answer.headers, answer.body)`. `data` may be bytes or a text, too. */
     answer(data, options) {
-      const { status = 200, moment } = partsOf(options, 'options', ['status', 'moment'])
+      const { status = 200, moment } = partsOf(options, 'options', ANSWER_OPTIONS)
       const body = bytes(data)
       const headers = guard(() => this.#native.sign(body, ...momentOf(moment)))
       return { status: statusOf(status), headers: object(headers), body }
@@ -36,7 +37,7 @@ export function bindTesting(backend, { Merchant, checks }) {
       const {
         id = 'EV-0000000000000001', event_type = 'TRANSACTION.SUCCESS', original_type = '', summary = '',
         create_time = '2025-09-27T00:47:37+08:00', moment,
-      } = partsOf(options, 'options', ['id', 'event_type', 'original_type', 'summary', 'create_time', 'moment'])
+      } = partsOf(options, 'options', NOTIFICATION_OPTIONS)
       const event = Object.entries({ id, event_type, original_type, summary, create_time }).map(([name, value]) => text(value, name))
       const parts = guard(() => this.#native.notification(...event, bytes(data), ...momentOf(moment)))
       const [body, ...headers] = parts

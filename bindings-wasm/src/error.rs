@@ -10,5 +10,19 @@ pub(crate) type Outcome<T> = Result<T, JsValue>;
 
 /// An error on its way to JavaScript. What a signer threw comes first: it is the user's own.
 pub(crate) fn thrown(error: Error) -> JsValue {
-    crate::host::take_thrown().unwrap_or_else(|| json(&error).into())
+    crate::host::take_thrown().unwrap_or_else(|| json(&error.spelt(camel_case)).into())
+}
+
+/// `private_key` as `privateKey`; the id of a key, behind a point, stays as it is.
+fn camel_case(name: &str) -> String {
+    let (mut spelt, mut is_id, mut is_upper) = (String::new(), false, false);
+    for letter in name.chars() {
+        is_id |= letter == '.';
+        let is_mark = letter == '_' && !is_id;
+        if !is_mark {
+            spelt.push(if is_upper { letter.to_ascii_uppercase() } else { letter });
+        }
+        is_upper = is_mark;
+    }
+    spelt
 }

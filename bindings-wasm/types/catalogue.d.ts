@@ -10,7 +10,7 @@ export type * as certificates from './catalogue/certificates.js'
 export type * as combine_transactions from './catalogue/combine_transactions.js'
 export type * as customs from './catalogue/customs.js'
 export type * as ecommerce from './catalogue/ecommerce.js'
-export type * as front_end from './catalogue/front_end.js'
+export type * as frontEnd from './catalogue/front_end.js'
 export type * as fund_app from './catalogue/fund_app.js'
 export type * as marketing from './catalogue/marketing.js'
 export type * as mch_operate from './catalogue/mch_operate.js'
@@ -41,7 +41,7 @@ export interface Products {
   readonly combine_transactions: import('./catalogue/combine_transactions.js').Operations
   readonly customs: import('./catalogue/customs.js').Operations
   readonly ecommerce: import('./catalogue/ecommerce.js').Operations
-  readonly front_end: import('./catalogue/front_end.js').Operations
+  readonly frontEnd: import('./catalogue/front_end.js').Operations
   readonly fund_app: import('./catalogue/fund_app.js').Operations
   readonly marketing: import('./catalogue/marketing.js').Operations
   readonly mch_operate: import('./catalogue/mch_operate.js').Operations

@@ -19,21 +19,21 @@ export interface MerchantConfig {
   /** The caller's merchant number (商户号), of digits. */
   mchid: string
   /** Serial of the merchant's API certificate, hexadecimal. */
-  serial_no: string
+  serialNo: string
   /** The merchant's API private key, apiclient_key.pem; none where a signer or `begin` stands for it. */
-  private_key?: Key
+  privateKey?: Key
   /** Signs in place of a private key, at once: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes. */
   signer?: (message: Uint8Array) => Uint8Array
   /** The APIv3 key, 32 bytes; while it is changed, the current and the previous. */
-  apiv3_key?: string | Uint8Array | readonly (string | Uint8Array)[]
+  apiv3Key?: string | Uint8Array | readonly (string | Uint8Array)[]
   /** The APIv2 key, 32 bytes: it signs what a few pages of a front end are given, and nothing else. */
-  api_v2_key?: Key
+  apiV2Key?: Key
   /** WeChat Pay's keys: public keys by id, certificates by serial; or a list of certificates. */
-  platform_keys?: PlatformKeys
+  platformKeys?: PlatformKeys
   /** The URL that requests go to; http for loopback hosts only. */
-  base_url?: string
-  /** The URL that requests go to when the connection to base_url fails. */
-  backup_url?: string
+  baseUrl?: string
+  /** The URL that requests go to when the connection to `baseUrl` fails. */
+  backupUrl?: string
   /** The language in which errors speak, English by default; remedies are told in both all the same. */
   locale?: 'en' | 'zh'
 }
@@ -96,9 +96,9 @@ export interface Policy {
   /** How long to take in all, waiting and sending: 600. */
   timeout?: number
   /** The first wait, 1; each further one is twice as long. */
-  first_wait?: number
+  firstWait?: number
   /** The longest wait: 60. */
-  longest_wait?: number
+  longestWait?: number
 }
 
 /** The advice after a failure. */
@@ -179,17 +179,17 @@ export class Merchant {
   /** The merchant number. */
   readonly mchid: string
   /** Serial of the merchant's API certificate. */
-  readonly serial_no: string
+  readonly serialNo: string
   /** The URL that requests go to, without a slash at its end. */
-  readonly base_url: string
-  /** The URL that requests go to when the connection to `base_url` fails; absent where it is none of WeChat Pay's. */
-  readonly backup_url: string | null
+  readonly baseUrl: string
+  /** The URL that requests go to when the connection to `baseUrl` fails; absent where it is none of WeChat Pay's. */
+  readonly backupUrl: string | null
   /** Reads and checks everything once; nothing is sent. */
   constructor(config: MerchantConfig)
   /** Prepares a declared operation by its id. */
-  prepare(operation_id: string, body?: object | null, options?: Options): Request
+  prepare(operationId: string, body?: object | null, options?: Options): Request
   /** Prepares a declared operation up to its signature, for a signer elsewhere. */
-  begin(operation_id: string, body?: object | null, options?: Options): Unsigned
+  begin(operationId: string, body?: object | null, options?: Options): Unsigned
   /** Prepares a request to any API: signed, sealed and verified as the declared ones are. */
   request(method: string, path: string, options?: RequestOptions): Request
   /** Prepares a request to any API up to its signature, for a signer elsewhere. */
@@ -218,7 +218,7 @@ export class Merchant {
   /** Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere. */
   beginDecrypt(ciphertext: string): Sealed
   /** Trusts these keys of WeChat Pay from now on. Certificates take the place of those that were; public keys stay. */
-  replaceKeys(platform_keys: PlatformKeys | Certificates): void
+  replaceKeys(platformKeys: PlatformKeys | Certificates): void
   /**
    * Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
    * the private key made of `encrypt_key` where it is elsewhere, see `beginDecrypt`.
@@ -228,14 +228,14 @@ export class Merchant {
   prepareFrontEnd(name: string, given?: object | null, moment?: Moment): { members: Record<string, unknown> }
   /** `prepareFrontEnd` up to its signature, for a signer elsewhere. */
   beginFrontEnd(name: string, given?: object | null, moment?: Moment): UnsignedParams
-  /** The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. `prepay_id` is bare. */
-  jsapiParams(appid: string, prepay_id: string, moment?: Moment): JsapiMembers
+  /** The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. `prepayId` is bare. */
+  jsapiParams(appid: string, prepayId: string, moment?: Moment): JsapiMembers
   /** `jsapiParams` up to their signature, for a signer elsewhere. */
-  beginJsapiParams(appid: string, prepay_id: string, moment?: Moment): UnsignedParams<JsapiMembers>
+  beginJsapiParams(appid: string, prepayId: string, moment?: Moment): UnsignedParams<JsapiMembers>
   /** The parameters of an app's PayReq; `partnerid` is the merchant number that receives. */
-  appParams(appid: string, partnerid: string, prepay_id: string, moment?: Moment): AppMembers
+  appParams(appid: string, partnerid: string, prepayId: string, moment?: Moment): AppMembers
   /** `appParams` up to their signature, for a signer elsewhere. */
-  beginAppParams(appid: string, partnerid: string, prepay_id: string, moment?: Moment): UnsignedParams<AppMembers>
+  beginAppParams(appid: string, partnerid: string, prepayId: string, moment?: Moment): UnsignedParams<AppMembers>
 }
 
 /** Several merchants behind one notify URL. */
@@ -337,7 +337,7 @@ export interface Answer<Data = unknown> {
   /** HTTP status. */
   readonly status: number
   /** `Request-ID`, for WeChat Pay's support. */
-  readonly request_id: string | null
+  readonly requestId: string | null
   /** True, of a success that is no file; of a file, where its content is the one whose digest a signed answer told. */
   readonly verified: boolean
   /** The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed. */
@@ -358,7 +358,7 @@ export interface Certificates {
   /** The serials of those that are valid now. */
   readonly serials: readonly string[]
   /** When to fetch the list again, in Unix seconds. */
-  readonly next_refresh_at: number
+  readonly nextRefreshAt: number
   /** The list as WeChat Pay sent it, still encrypted, to save to a file or a key-value store. */
   readonly saved: Uint8Array
 }
@@ -383,7 +383,7 @@ export interface Driver {
 /** A bill on its way from WeChat Pay: feed what arrives, and believe it only after `finish`. */
 export class Download {
   /** Takes the hash that step one told. */
-  constructor(hash_type: string, hash_value: string, options?: DownloadOptions)
+  constructor(hashType: string, hashValue: string, options?: DownloadOptions)
   /** Takes bytes as they arrive; gives the uncompressed content that they complete, not yet to be believed. */
   feed(chunk: Bytes): Uint8Array
   /** The rest of the content, if the hash agrees; else throw the file away. */
@@ -396,7 +396,7 @@ export interface Merchant extends Products {}
 export function operations(): readonly Operation[]
 
 /** The remedy for WeChat Pay's code, a fail reason or a hint of `explain`; absent for an unknown one. */
-export function remedy(code_or_reason: string): Remedy | undefined
+export function remedy(codeOrReason: string): Remedy | undefined
 
 /** An error of wxpay-core. Its text is the whole story in English; no value, key or secret stands in it. */
 export class WxpayError extends Error {
@@ -424,7 +424,7 @@ export class WxpayError extends Error {
   /** WeChat Pay's `detail`, of any shape. */
   readonly detail?: unknown
   /** `Request-ID` of the answer, for WeChat Pay's support. */
-  readonly request_id?: string
+  readonly requestId?: string
   /** True if WeChat Pay signed what the answer said. */
   readonly verified?: boolean
   /** The next action, as data. */
@@ -432,7 +432,7 @@ export class WxpayError extends Error {
   /** The reply to a notification that must not be believed. */
   readonly reply?: Reply
   /** The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read again. */
-  readonly missing_certificate?: string
+  readonly missingCertificate?: string
   /** The request whose answer it was. */
   readonly request?: Request
   /** The redacted form for logs, one line of JSON: what and where, no words, values or keys. */

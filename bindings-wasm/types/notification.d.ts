@@ -31,7 +31,7 @@ export interface NotificationOf<E extends keyof Events | null, Data> {
   readonly sealed: readonly string[]
   readonly tells: Tells | null
   /** The same for everything that tells of the same event. */
-  readonly dedupe_key: string
+  readonly dedupeKey: string
   readonly reply: Reply
   readonly merchant: Merchant
 }

@@ -32,13 +32,13 @@ export class Platform {
   /** The test merchant's number. */
   readonly mchid: string
   /** The serial of the test merchant's certificate. */
-  readonly serial_no: string
+  readonly serialNo: string
   /** The test merchant's private key, PEM. */
-  readonly private_key: string
+  readonly privateKey: string
   /** The test merchant's APIv3 key. */
-  readonly apiv3_key: string
+  readonly apiv3Key: string
   /** The public key that answers and notifications are signed with, under its id. */
-  readonly platform_keys: Record<string, string>
+  readonly platformKeys: Record<string, string>
   /** WeChat Pay with keys that are published for tests. */
   constructor()
   /** A merchant that believes this platform; `overrides` take the place of parts of its configuration. */

@@ -181,6 +181,16 @@ impl Error {
         self
     }
 
+    /// The same with the name of an argument or a setting as a language spells it; for bindings.
+    #[must_use]
+    pub fn spelt(mut self, spell: impl FnOnce(&str) -> String) -> Self {
+        let is_named = matches!(self.0.kind, ErrorKind::InvalidArgument | ErrorKind::InvalidKey);
+        if is_named && self.0.violations.is_empty() {
+            self.0.field = self.0.field.as_deref().map(spell);
+        }
+        self
+    }
+
     pub(crate) fn with_missing_certificate(mut self, serial: Option<String>) -> Self {
         self.0.missing_certificate = serial;
         self

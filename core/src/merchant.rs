@@ -72,7 +72,7 @@ impl Merchant {
         })?;
         let hand = match (config.private_key, config.signer) {
             (Some(_), Some(_)) => {
-                return Err(Error::invalid_argument("signer", "give private_key or signer, not both"));
+                return Err(Error::invalid_argument("signer", "give a private key or a signer, not both"));
             }
             (Some(text), None) => Hand::Key(PrivateKey::new(&*provider, text)?),
             (None, Some(signer)) => Hand::Signer(signer),

@@ -12,11 +12,11 @@ import { config, loseNextAnswer, notificationsOf, pay, pem } from './local.mjs'
 // ANCHOR: merchant
 const merchant = new Merchant({
   mchid: config.mchid,
-  serial_no: config.serial_no,
-  private_key: pem('private_key'),
-  apiv3_key: config.apiv3_key,
-  platform_keys: { [config.public_key_id]: pem('public_key') },
-  base_url: config.base_url,
+  serialNo: config.serial_no,
+  privateKey: pem('private_key'),
+  apiv3Key: config.apiv3_key,
+  platformKeys: { [config.public_key_id]: pem('public_key') },
+  baseUrl: config.base_url,
 })
 const { profitsharing } = merchant.ecommerce
 // ANCHOR_END: merchant

@@ -16,10 +16,10 @@ import { config, pay, pem } from './local.mjs'
 // No private key: `begin` instead of a call that signs.
 const merchant = new Merchant({
   mchid: config.mchid,
-  serial_no: config.serial_no,
-  apiv3_key: config.apiv3_key,
-  platform_keys: { [config.public_key_id]: pem('public_key') },
-  base_url: config.base_url,
+  serialNo: config.serial_no,
+  apiv3Key: config.apiv3_key,
+  platformKeys: { [config.public_key_id]: pem('public_key') },
+  baseUrl: config.base_url,
 })
 
 /** The calls of a key service that WeChat Pay needs. */

@@ -4,16 +4,16 @@
 import { readFileSync } from 'node:fs'
 import { Merchant, OutcomeUnknownError } from 'wxpay-core'
 
-// `cargo run -p wxpay-emulator` writes it. With WeChat Pay: your own numbers and keys, and no base_url.
+// `cargo run -p wxpay-emulator` writes it. With WeChat Pay: your own numbers and keys, and no baseUrl.
 const config = JSON.parse(readFileSync(process.env.WXPAY_DEMO ?? 'target/wxpay-emulator/config.json', 'utf8'))
 
 const merchant = new Merchant({
   mchid: config.mchid,
-  serial_no: config.serial_no,
-  private_key: readFileSync(config.private_key, 'utf8'),
-  apiv3_key: config.apiv3_key,
-  platform_keys: { [config.public_key_id]: readFileSync(config.public_key, 'utf8') },
-  base_url: config.base_url,
+  serialNo: config.serial_no,
+  privateKey: readFileSync(config.private_key, 'utf8'),
+  apiv3Key: config.apiv3_key,
+  platformKeys: { [config.public_key_id]: readFileSync(config.public_key, 'utf8') },
+  baseUrl: config.base_url,
 })
 const request = merchant.ecommerce.profitsharing.createOrder({
   sub_mchid: '1900000109',

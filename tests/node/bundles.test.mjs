@@ -60,10 +60,10 @@ const context = json('context.json')
 const certificate = pem(context.platform_certificate)
 const config = {
   mchid: context.mchid,
-  serial_no: context.merchant_serial_no,
-  private_key: pem(context.merchant_private_key),
-  apiv3_key: context.apiv3_key,
-  platform_keys: {
+  serialNo: context.merchant_serial_no,
+  privateKey: pem(context.merchant_private_key),
+  apiv3Key: context.apiv3_key,
+  platformKeys: {
     [context.wechatpay_public_key_id]: pem(context.wechatpay_public_key),
     [new X509Certificate(certificate).serialNumber]: certificate,
   },

@@ -48,7 +48,7 @@ const resource = JSON.parse(Buffer.from(platform.notification({}).body)).resourc
 
 const cases = [
   ['invalid_argument', CallerError, () => new Merchant({ mchid: 1 })],
-  ['invalid_key', CallerError, () => platform.merchant({ private_key: 'no key' })],
+  ['invalid_key', CallerError, () => platform.merchant({ privateKey: 'no key' })],
   ['unknown_operation', CallerError, () => merchant.ecommerce.profitsharing.createOdrer],
   ['invalid_body', CallerError, () => merchant.ecommerce.profitsharing.createOrder({})],
   ['refused', RefusedError, () => request.read(refused.status, refused.headers, refused.body)],

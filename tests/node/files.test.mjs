@@ -115,16 +115,16 @@ for (const gzip of [false, true]) {
 
 test('a part of an encrypted bill is opened by the key here, or by what a key elsewhere opened', () => {
   const own = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const private_key = own.privateKey.export({ type: 'pkcs8', format: 'pem' })
+  const privateKey = own.privateKey.export({ type: 'pkcs8', format: 'pem' })
   const [key, nonce] = [randomBytes(32), '123456789012']
   const oaep = { key: own.publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }
   const part = { bill_sequence: 1, encrypt_key: publicEncrypt(oaep, key).toString('base64'), nonce }
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   const content = Buffer.concat([cipher.update(BILL), cipher.final(), cipher.getAuthTag()])
-  const [here, elsewhere] = [{ private_key }, {}].map((held) => new Merchant({ mchid: '1900000001', serial_no: '0A', ...held }))
+  const [here, elsewhere] = [{ privateKey }, {}].map((held) => new Merchant({ mchid: '1900000001', serialNo: '0A', ...held }))
   assert(Buffer.from(here.openBillPart(part, content)).equals(BILL))
   assert(Buffer.from(elsewhere.openBillPart(part, content, key)).equals(BILL))
-  assert.throws(() => elsewhere.openBillPart(part, content), (error) => error instanceof CallerError && error.field === 'private_key')
+  assert.throws(() => elsewhere.openBillPart(part, content), (error) => error instanceof CallerError && error.field === 'privateKey')
   assert.throws(() => elsewhere.openBillPart(part, content, 'x'), (error) => error instanceof CallerError && error.field === 'key')
   assert.throws(() => here.openBillPart(part, content.subarray(1)), failed('decrypt_failed', 'content'))
 })

@@ -17,8 +17,8 @@ const listed = json('certificates.json').cases.find(({ expect }) => expect.seria
 const message = [listed.headers, Buffer.from(listed.body_base64, 'base64'), listed.now]
 const moment = { timestamp: listed.now }
 const strangers = (more) => new Merchant({
-  mchid: context.mchid, serial_no: context.merchant_serial_no, apiv3_key: context.apiv3_key,
-  private_key: readFileSync(join(vectors, context.merchant_private_key), 'utf8'), ...more,
+  mchid: context.mchid, serialNo: context.merchant_serial_no, apiv3Key: context.apiv3_key,
+  privateKey: readFileSync(join(vectors, context.merchant_private_key), 'utf8'), ...more,
 })
 const serial = (merchant) => merchant.request('GET', '/v3/x', { moment }).headers['Wechatpay-Serial']
 
@@ -29,7 +29,7 @@ test('certificates are believed after a trap, by whoever was told to', () => {
   other.replaceKeys(certificates)
   plain.replaceKeys(certificates)
   const platform = new Platform()
-  plain.replaceKeys(platform.platform_keys)
+  plain.replaceKeys(platform.platformKeys)
   const before = [serial(reader), serial(plain), Buffer.from(certificates.saved)]
   backend.replace()
   late.replaceKeys(certificates)
@@ -45,7 +45,7 @@ test('certificates are believed after a trap, by whoever was told to', () => {
 
 test('a merchant that believes nobody any more is not made', () => {
   for (const nobody of [{}, [], undefined, null, new Map([['a', 'b']]), 1, 'PEM']) {
-    assert.throws(() => new Platform().merchant().replaceKeys(nobody), (error) => error instanceof CallerError && error.field === 'platform_keys')
+    assert.throws(() => new Platform().merchant().replaceKeys(nobody), (error) => error instanceof CallerError && error.field === 'platformKeys')
   }
 })
 
@@ -58,7 +58,7 @@ const WEAK = { 'e = 1': { e: 'AQ' }, 'an even e': { e: 'AQAA' }, 'an even modulu
 for (const [what, change] of Object.entries(WEAK)) {
   test(`a key that anyone signs for is refused: ${what}`, () => {
     const refused = (error) => error instanceof CallerError && error.kind === 'invalid_key'
-    assert.throws(() => strangers({ platform_keys: { PUB_KEY_ID_0110000001: public_key(change) } }), refused)
+    assert.throws(() => strangers({ platformKeys: { PUB_KEY_ID_0110000001: public_key(change) } }), refused)
     assert.throws(() => new Platform().merchant().replaceKeys({ PUB_KEY_ID_0110000001: public_key(change) }), refused)
   })
 }
@@ -66,22 +66,22 @@ for (const [what, change] of Object.entries(WEAK)) {
 test('a private key whose primes are another modulus is refused', () => {
   const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
   const mixed = { ...privateKey.export({ format: 'jwk' }), p: other.p, q: other.q, dp: other.dp, dq: other.dq, qi: other.qi }
-  let private_key
+  let mixedKey
   try {
-    private_key = createPrivateKey({ key: mixed, format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' })
+    mixedKey = createPrivateKey({ key: mixed, format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' })
   } catch {
     // Some OpenSSL refuses to write it.
     return
   }
-  assert.throws(() => strangers({ private_key }), (error) => error instanceof CallerError && error.kind === 'invalid_key')
+  assert.throws(() => strangers({ privateKey: mixedKey }), (error) => error instanceof CallerError && error.kind === 'invalid_key')
 })
 
 test('DER bytes and text of a key are one key', () => {
   const ours = { type: 'pkcs8', format: 'der' }
   const key = createPrivateKey(readFileSync(join(vectors, context.merchant_private_key), 'utf8'))
-  const keys = { platform_keys: { PUB_KEY_ID_0110000001: public_key({}) } }
-  const request = strangers({ ...keys, private_key: key.export(ours) }).request('GET', '/v3/x', { moment: { timestamp: 1, nonce: 'A1' } })
+  const keys = { platformKeys: { PUB_KEY_ID_0110000001: public_key({}) } }
+  const request = strangers({ ...keys, privateKey: key.export(ours) }).request('GET', '/v3/x', { moment: { timestamp: 1, nonce: 'A1' } })
   const signature = sign('sha256', 'GET\n/v3/x\n1\nA1\n\n', key).toString('base64')
   assert(request.headers.Authorization.includes(`signature="${signature}"`))
-  assert.throws(() => strangers({ ...keys, private_key: key }), /key\.export\(.*got (Private)?KeyObject|key\.export\(.*got Object/)
+  assert.throws(() => strangers({ ...keys, privateKey: key }), /key\.export\(.*got (Private)?KeyObject|key\.export\(.*got Object/)
 })

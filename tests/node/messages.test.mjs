@@ -59,12 +59,12 @@ test('a notification tells which event it is and whose outcome, and is known aga
   })
   const { query, numbers } = first.tells
   assert.match(merchant.prepare(query, numbers).url, /orders\?sub_mchid=19&transaction_id=42&out_order_no=P1$/)
-  assert.equal(first.dedupe_key, read({ id: 'EV-2' }).dedupe_key)
+  assert.equal(first.dedupeKey, read({ id: 'EV-2' }).dedupeKey)
   for (const options of [{ event_type: 'PROFITSHARING.RETURN' }, { event_type: 'TRANSACTION.SUCCESS', summary: '分账回退' }]) {
     const { operation, numbers } = read(options).tells
     assert.deepEqual([operation, numbers], ['ecommerce.profitsharing.create_return_order', { sub_mchid: '19', out_return_no: 'P1' }])
   }
   const other = read({ id: 'EV-3', event_type: 'SOMETHING.NEW', original_type: 'refund' })
-  assert.deepEqual([other.event, other.tells, other.data, other.dedupe_key], [null, null, data, 'EV-3'])
+  assert.deepEqual([other.event, other.tells, other.data, other.dedupeKey], [null, null, data, 'EV-3'])
   assert.deepEqual(first.reply, { status: 204, body: '' })
 })

@@ -14,7 +14,7 @@ const types = join(dirname(createRequire(import.meta.url).resolve('wxpay-core/pa
 const platform = new Platform()
 const secret = 'MARKED-SECRET-0123456789abcdef00'
 // replaceKeys may succeed and change a merchant, so each call has its own.
-const ours = () => platform.merchant({ apiv3_key: [secret, platform.apiv3_key] })
+const ours = () => platform.merchant({ apiv3Key: [secret, platform.apiv3Key] })
 const merchant = ours()
 const request = () => merchant.request('POST', '/v3/x', { body: { out_x_no: '1' } })
 /** A value of each type that the declarations give functions to. */
@@ -30,11 +30,13 @@ const fresh = {
   WxpayError: () => request().failed('not_sent'),
   Platform: () => new Platform(),
 }
+/** The calls of a front end have no path, whose names stay as they are. */
+const property = (name) => (name === 'front_end' ? 'frontEnd' : name)
 /** The types of products, whose values are reached by their names. */
 const products = readdirSync(join(types, 'catalogue'), { recursive: true }).filter((file) => file.endsWith('.d.ts'))
 for (const file of products) {
   const names = file.slice(0, -'.d.ts'.length).split(sep)
-  fresh[['Merchant', ...names].join('.')] = () => names.reduce((space, name) => space[name], merchant)
+  fresh[['Merchant', ...names].join('.')] = () => names.reduce((space, name) => space[property(name)], merchant)
 }
 
 let deep = 1
@@ -138,7 +140,7 @@ test('a body that something parsed says what to pass instead', () => {
 })
 
 test('a signer gives 256 bytes, now', () => {
-  const signed = (signer) => platform.merchant({ private_key: undefined, signer }).request('GET', '/v3/x')
+  const signed = (signer) => platform.merchant({ privateKey: undefined, signer }).request('GET', '/v3/x')
   assert.throws(() => signed(async () => new Uint8Array(256)), /merchant\.begin/)
   assert.throws(() => signed(() => new Uint8Array(255)), /256/)
   assert.throws(() => signed(() => 'text'), /256 bytes/)

@@ -90,16 +90,16 @@ test('every method of the declarations is there, names what it needs, and is cal
 
 test('every call of a front end gives what its declaration says', () => {
   const declarations = readFileSync(join(catalogue, 'front_end.d.ts'), 'utf8')
-  const { front_end } = platform.merchant({ api_v2_key: '0'.repeat(32) })
+  const { frontEnd } = platform.merchant({ apiV2Key: '0'.repeat(32) })
   const names = (value) => Object.entries(value).flatMap(([name, part]) => typeof part === 'object' ? [name, ...names(part)] : [name]).sort()
   const calls = [...declarations.matchAll(/^ {2}(\w+)\(given: (\w+), moment\?: Moment\): (\w+)$/gm)]
   for (const [, name, given, result] of calls) {
-    const [told, declared] = [front_end[name](sample(given, declarations)), sample(result, declarations)]
+    const [told, declared] = [frontEnd[name](sample(given, declarations)), sample(result, declarations)]
     // What has no members is a record of any.
     if (Object.keys(told.members).length === 0) declared.members = {}
     assert.deepEqual(names(told), names(declared), name)
   }
-  assert.equal(calls.length, Object.keys(front_end).length)
+  assert.equal(calls.length, Object.keys(frontEnd).length)
 })
 
 test('import and require give one instance', () => {
@@ -117,7 +117,7 @@ test('fetch sends the very bytes that were signed', async () => {
   })
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
   server.unref()
-  const local = platform.merchant({ base_url: `http://127.0.0.1:${server.address().port}` })
+  const local = platform.merchant({ baseUrl: `http://127.0.0.1:${server.address().port}` })
   const number = "a|b*c@d_-"
   const requests = [
     local.ecommerce.profitsharing.queryOrder({ sub_mchid: '1', transaction_id: '4', out_order_no: number }),
@@ -171,7 +171,7 @@ test('what was given up for explains itself where it was not believed, and names
 })
 
 test('a set of merchants tells whose a notification is', () => {
-  const set = new MerchantSet([platform.merchant({ apiv3_key: 'x'.repeat(32) }), merchant])
+  const set = new MerchantSet([platform.merchant({ apiv3Key: 'x'.repeat(32) }), merchant])
   const { headers, body } = platform.notification({ transaction_id: '1' })
   assert.equal(set.readNotification(headers, body).merchant, merchant)
   const late = Number(headers['Wechatpay-Timestamp'] ?? headers['wechatpay-timestamp']) + 4000

@@ -28,24 +28,24 @@ function polluted(prototype, name, value, run) {
 }
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const own = platform.merchant({ private_key: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }) })
+const own = platform.merchant({ privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }) })
 const oaep = { key: pair.publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }
 const SEALED = publicEncrypt(oaep, Buffer.from('张三')).toString('base64')
 
 const evil = 'https://evil.example'
-const forged = { 'Wechatpay-Serial': Object.keys(platform.platform_keys)[0], 'Wechatpay-Nonce': 'a', 'Wechatpay-Signature': Buffer.alloc(256, 1).toString('base64') }
+const forged = { 'Wechatpay-Serial': Object.keys(platform.platformKeys)[0], 'Wechatpay-Nonce': 'a', 'Wechatpay-Signature': Buffer.alloc(256, 1).toString('base64') }
 
 const INHERITED = {
   extra: [{ receivers: [{ receiver_account: '6666666666' }] }, () => assert.equal(text(split()), SENT)],
   nonce: ['AAAA', () => assert.doesNotMatch(split({ moment: {} }).headers.Authorization, /"AAAA"/)],
   timestamp: [1, () => assert.doesNotMatch(split({ moment: {} }).headers.Authorization, /timestamp="1"/)],
   moment: [{ timestamp: 1 }, () => assert.doesNotMatch(split({}).headers.Authorization, /timestamp="1"/)],
-  base_url: [evil, () => assert.equal(platform.merchant().request('GET', '/v3/x').url, 'https://api.mch.weixin.qq.com/v3/x')],
-  backup_url: [evil, () => assert.doesNotMatch(platform.merchant().request('GET', '/v3/x').at('backup').url, /evil/)],
+  baseUrl: [evil, () => assert.equal(platform.merchant().request('GET', '/v3/x').url, 'https://api.mch.weixin.qq.com/v3/x')],
+  backupUrl: [evil, () => assert.doesNotMatch(platform.merchant().request('GET', '/v3/x').at('backup').url, /evil/)],
   locale: ['zh', () => assert.throws(() => platform.merchant().request('GET', 'x'), /^invalid_argument at path/)],
   signer: [() => new Uint8Array(256), () => assert.match(platform.merchant().request('GET', '/v3/x', { moment }).headers.Authorization, /nonce_str="A1"/)],
-  private_key: ['x', () => assert.throws(() => new Merchant({ mchid: '1900000001', serial_no: '0A', platform_keys: platform.platform_keys }).request('GET', '/v3/x'), { field: 'private_key' })],
-  platform_keys: [{}, () => assert.equal(platform.merchant().verify(...message(platform.answer({}))), undefined)],
+  privateKey: ['x', () => assert.throws(() => new Merchant({ mchid: '1900000001', serialNo: '0A', platformKeys: platform.platformKeys }).request('GET', '/v3/x'), { field: 'privateKey' })],
+  platformKeys: [{}, () => assert.equal(platform.merchant().verify(...message(platform.answer({}))), undefined)],
   PUB_KEY_ID_1: ['x', () => assert.equal(split({ moment }).method, 'POST')],
   query: [{ a: 1 }, () => assert.equal(merchant.request('GET', '/v3/x').target, '/v3/x')],
   sensitive: [['/a'], () => assert.equal(text(merchant.request('POST', '/v3/x', { body: { a: '1' } })), '{"a":"1"}')],

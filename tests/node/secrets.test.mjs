@@ -11,7 +11,7 @@ const NAME = 'MARK-name-张三'
 const MARKS = ['MARK', 'TUFSS', '4d41524b', '77, 65, 82, 75', '张三', '-----BEGIN', 'WECHATPAY2']
 
 const platform = new Platform()
-const merchant = platform.merchant({ apiv3_key: APIV3_KEY })
+const merchant = platform.merchant({ apiv3Key: APIV3_KEY })
 const splitting = merchant.ecommerce.profitsharing
 const receiver = { type: 'PERSONAL_OPENID', receiver_account: 'MARK-account', receiver_name: NAME, amount: 1, description: 'MARK' }
 const body = {
@@ -46,12 +46,12 @@ const OBJECTS = {
 const wrong = (change) => () => splitting.createOrder({ ...body, ...change })
 const FAILURES = {
   mchid: () => platform.merchant({ mchid: 'MARK' }),
-  serial_no: () => platform.merchant({ serial_no: 'MARK' }),
-  'private key': () => platform.merchant({ private_key: '-----BEGIN PRIVATE KEY-----\nTUFSSw==MARK\n-----END PRIVATE KEY-----' }),
-  'platform key': () => platform.merchant({ platform_keys: { PUB_KEY_ID_1: 'MARK' } }),
-  'apiv3 key': () => platform.merchant({ apiv3_key: `${APIV3_KEY}MARK` }),
-  'apiv3 keys': () => platform.merchant({ apiv3_key: [APIV3_KEY, 1] }),
-  'base url': () => platform.merchant({ base_url: 'http://MARK:MARK@a.example' }),
+  serialNo: () => platform.merchant({ serialNo: 'MARK' }),
+  'private key': () => platform.merchant({ privateKey: '-----BEGIN PRIVATE KEY-----\nTUFSSw==MARK\n-----END PRIVATE KEY-----' }),
+  'platform key': () => platform.merchant({ platformKeys: { PUB_KEY_ID_1: 'MARK' } }),
+  'apiv3 key': () => platform.merchant({ apiv3Key: `${APIV3_KEY}MARK` }),
+  'apiv3 keys': () => platform.merchant({ apiv3Key: [APIV3_KEY, 1] }),
+  'base url': () => platform.merchant({ baseUrl: 'http://MARK:MARK@a.example' }),
   body: wrong({ finish: 'MARK', sub_mchid: 'MARK'.repeat(20), out_order_no: 'MARK\0' }),
   name: wrong({ receivers: [{ ...receiver, receiver_name: NAME.repeat(200) }] }),
   'unknown field': wrong({ receivers: [{ ...receiver, name: NAME }] }),
@@ -61,7 +61,7 @@ const FAILURES = {
   ciphertext: () => merchant.decrypt('MARK'),
   plaintext: () => merchant.beginDecrypt(name).finish(Buffer.from('MARK\xff', 'latin1')),
   signature: () => merchant.beginRequest('GET', '/v3/x').finish(Buffer.from('MARK')),
-  signer: () => platform.merchant({ private_key: undefined, signer: () => Buffer.from('MARK') }).request('GET', '/v3/x'),
+  signer: () => platform.merchant({ privateKey: undefined, signer: () => Buffer.from('MARK') }).request('GET', '/v3/x'),
   header: () => merchant.verify({ 'Wechatpay-Nonce': 'MARK\r\n' }, Buffer.from('MARK')),
   html: () => request.read(502, {}, Buffer.from('<html>MARK</html>')),
   'answer not signed': () => request.read(200, {}, Buffer.from('{"a":"MARK"}')),

@@ -16,14 +16,17 @@ const order = {
 
 /** A call, the place that it is refused at, and words that its error has. */
 const REFUSED = {
-  baseUrl: [() => platform.merchant({ baseUrl: 'https://x.example' }), 'baseUrl', 'did you mean base_url?'],
+  serial_no: [() => platform.merchant({ serial_no: '0A' }), 'serial_no', 'did you mean serialNo?'],
+  apiv3_key: [() => platform.merchant({ apiv3_key: 'x' }), 'apiv3_key', 'did you mean apiv3Key?'],
+  first_wait: [() => merchant.request('GET', '/v3/x').untilFinal({ first_wait: 1 }), 'first_wait', 'did you mean firstWait?'],
+  baseURL: [() => platform.merchant({ baseURL: 'https://x.example' }), 'baseURL', 'did you mean baseUrl?'],
   mch_id: [() => new Merchant({ mch_id: '1' }), 'mch_id', 'did you mean mchid?'],
-  privateKey: [() => new Merchant({ mchid: '1', privateKey: 'x' }), 'privateKey', 'did you mean private_key?'],
-  platformKeys: [() => platform.merchant({ platformKeys: {} }), 'platformKeys', 'did you mean platform_keys?'],
-  apiV3Key: [() => platform.merchant({ apiV3Key: 'x' }), 'apiV3Key', 'did you mean apiv3_key?'],
+  private_key: [() => new Merchant({ mchid: '1', private_key: 'x' }), 'private_key', 'did you mean privateKey?'],
+  platform_keys: [() => platform.merchant({ platform_keys: {} }), 'platform_keys', 'did you mean platformKeys?'],
+  apiV3Key: [() => platform.merchant({ apiV3Key: 'x' }), 'apiV3Key', 'did you mean apiv3Key?'],
   extras: [() => splitting.createOrder({}, { extras: {} }), 'extras', 'did you mean extra?'],
-  params: [() => merchant.request('GET', '/v3/x', { params: { a: 1 } }), 'params', 'there are query, body, sensitive, repeatable, moment'],
-  data: [() => merchant.request('POST', '/v3/x', { data: { a: 1 } }), 'data', 'there are query, body, sensitive, repeatable, moment'],
+  params: [() => merchant.request('GET', '/v3/x', { params: { a: 1 } }), 'params', 'there are query, body, sensitive, moment, repeatable'],
+  data: [() => merchant.request('POST', '/v3/x', { data: { a: 1 } }), 'data', 'there are query, body, sensitive, moment, repeatable'],
   begin: [() => merchant.beginRequest('POST', '/v3/x', { Body: {} }), 'Body', 'did you mean body?'],
   upload: [() => merchant.upload('a.png', bytes, { paths: '/v3/x' }), 'paths', 'did you mean path?'],
   nonce: [() => merchant.request('GET', '/v3/x').again({ nonce_str: 'A' }), 'nonce_str', 'there are timestamp, nonce'],
@@ -53,7 +56,7 @@ const TYPES = {
   mchid: [() => platform.merchant({ mchid: 1900000001 }), 'got number'],
   headers: [() => merchant.verify(null, bytes), 'got null'],
   signer: [() => platform.merchant({ signer: 'x' }), 'got string'],
-  platform_keys: [() => platform.merchant({ platform_keys: new Map() }), 'got Map'],
+  platformKeys: [() => platform.merchant({ platformKeys: new Map() }), 'got Map'],
 }
 for (const [name, [call, words]] of Object.entries(TYPES)) {
   test(`${name} tells the type that came`, () => assert.throws(call, (error) => error instanceof CallerError && error.message.includes(words)))
@@ -70,8 +73,8 @@ test('a method that is not there says the one that was meant, as JavaScript spel
 const BOUNDS = {
   attempts: [Infinity, 2 ** 32, 2 ** 32 + 3, -1, 1.5, NaN, '3', 3n],
   timeout: [-1, NaN, '3'],
-  first_wait: [-1, NaN, Infinity, 2 ** 31],
-  longest_wait: [-1, NaN, Infinity, 2 ** 31],
+  firstWait: [-1, NaN, Infinity, 2 ** 31],
+  longestWait: [-1, NaN, Infinity, 2 ** 31],
 }
 for (const [name, values] of Object.entries(BOUNDS)) {
   test(`a policy's ${name} is within its bounds`, () => {
@@ -82,7 +85,7 @@ for (const [name, values] of Object.entries(BOUNDS)) {
 }
 
 test('as many attempts as fit are made, and a timeout may be for ever', () => {
-  const driver = merchant.request('GET', '/v3/x').untilFinal({ attempts: 2 ** 32 - 1, timeout: Infinity, first_wait: 0, longest_wait: 0 })
+  const driver = merchant.request('GET', '/v3/x').untilFinal({ attempts: 2 ** 32 - 1, timeout: Infinity, firstWait: 0, longestWait: 0 })
   for (let time = 0; time < 50; time += 1) {
     const step = driver.step()
     assert.notEqual(step.action, 'give_up')
@@ -100,7 +103,7 @@ test('who stops is told what is known', () => {
 
 test('a driver that is called by the signer that it waits for refuses, and goes on', () => {
   let inner
-  const signing = platform.merchant({ private_key: undefined, signer: () => {
+  const signing = platform.merchant({ privateKey: undefined, signer: () => {
     try {
       inner?.step()
     } catch (error) {
@@ -110,7 +113,7 @@ test('a driver that is called by the signer that it waits for refuses, and goes 
   } })
   const found = []
   const request = signing.request('GET', '/v3/x')
-  const driver = request.untilFinal({ first_wait: 0, longest_wait: 0 })
+  const driver = request.untilFinal({ firstWait: 0, longestWait: 0 })
   driver.step()
   driver.failed('maybe_sent')
   inner = driver
@@ -122,10 +125,10 @@ test('a driver that is called by the signer that it waits for refuses, and goes 
   assert(['wait', 'send'].includes(driver.step().action))
 })
 
-test('a base_url that is none is refused', () => {
-  for (const base_url of ['https://h:+80', 'https://[', 'https://[::1]x', 'https://.', 'https://a b', 'ftp://a.example', 'http://a.example', 'https://a.example/v3', '']) {
-    assert.throws(() => platform.merchant({ base_url }), (error) => error instanceof CallerError && error.field === 'base_url', base_url)
-    assert.throws(() => platform.merchant({ backup_url: base_url }), (error) => error instanceof CallerError && error.field === 'backup_url', base_url)
+test('a baseUrl that is none is refused', () => {
+  for (const baseUrl of ['https://h:+80', 'https://[', 'https://[::1]x', 'https://.', 'https://a b', 'ftp://a.example', 'http://a.example', 'https://a.example/v3', '']) {
+    assert.throws(() => platform.merchant({ baseUrl }), (error) => error instanceof CallerError && error.field === 'baseUrl', baseUrl)
+    assert.throws(() => platform.merchant({ backupUrl: baseUrl }), (error) => error instanceof CallerError && error.field === 'backupUrl', baseUrl)
   }
 })
 

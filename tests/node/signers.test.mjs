@@ -7,7 +7,7 @@ import { Platform } from 'wxpay-core/testing'
 
 const platform = new Platform()
 const here = platform.merchant()
-const elsewhere = platform.merchant({ private_key: undefined })
+const elsewhere = platform.merchant({ privateKey: undefined })
 const moment = { timestamp: 1758905257, nonce: 'A1' }
 const order = {
   sub_mchid: '1900000109', transaction_id: '42', out_order_no: 'P1', finish: false,

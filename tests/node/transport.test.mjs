@@ -19,7 +19,7 @@ const order = {
   sub_mchid: '1900000109', transaction_id: '42', out_order_no: 'P1', finish: false,
   receivers: [{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description: 'x' }],
 }
-const split = (base_url) => platform.merchant({ base_url }).ecommerce.profitsharing.createOrder(order)
+const split = (baseUrl) => platform.merchant({ baseUrl }).ecommerce.profitsharing.createOrder(order)
 
 const servers = []
 after(() => servers.forEach((server) => server.close()))
@@ -27,7 +27,7 @@ after(() => servers.forEach((server) => server.close()))
 /** The death of a connection, and with which request. */
 const DEATHS = {
   'while it is being read': [
-    (base_url) => platform.merchant({ base_url }).upload('a.png', Buffer.alloc(4_000_000)), (socket) => socket.resetAndDestroy(),
+    (baseUrl) => platform.merchant({ baseUrl }).upload('a.png', Buffer.alloc(4_000_000)), (socket) => socket.resetAndDestroy(),
   ],
   'once it was read, by a reset': [split, (socket) => socket.resetAndDestroy()],
   'once it was read, by a close': [split, (socket) => socket.end()],

@@ -19,7 +19,7 @@ const server = createServer(async (request, response) => {
 })
 before(async () => {
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening))
-  merchant = platform.merchant({ base_url: `http://127.0.0.1:${server.address().port}` })
+  merchant = platform.merchant({ baseUrl: `http://127.0.0.1:${server.address().port}` })
 })
 after(() => {
   server.close()

@@ -180,7 +180,7 @@ trait Configured
             throw Wxpay::invalid('signer', 'a function that takes the message and returns its signature, both bytes');
         }
         if ($signer !== null && isset($config['private_key'])) {
-            throw Wxpay::invalid('signer', 'give private_key or signer, not both');
+            throw Wxpay::invalid('signer', 'give a private key or a signer, not both');
         }
 
         return $signer === null ? null : \Closure::fromCallable($signer);

@@ -44,7 +44,7 @@ final class Merchant extends Catalogue\Operations
      *        api_v2_key: The APIv2 key, 32 bytes: it signs what a few pages of a front end are given, and nothing else.
      *        platform_keys: WeChat Pay's keys: public keys by id, certificates by serial; or a list of certificates.
      *        base_url: The URL that requests go to; http for loopback hosts only.
-     *        backup_url: The URL that requests go to when the connection to base_url fails.
+     *        backup_url: The URL that requests go to when the connection to `base_url` fails.
      *        locale: The language in which errors speak, English by default; remedies are told in both all the same.
      *
      * @throws CallerError

@@ -113,7 +113,7 @@ pub const PROTOCOL: &[Cure] = &[
     (
         Code("SIGN_ERROR"),
         "签名错误：核对商户号、商户证书序列号与私钥是否匹配，校准服务器时钟，并确保实际发送的 URL 和请求体与签名时完全一致。",
-        "The signature was rejected: check that mchid, serial_no and private key belong together, set the clock, and send exactly the URL and body that were signed.",
+        "The signature was rejected: check that mchid, the certificate's serial and the private key belong together, set the clock, and send exactly the URL and body that were signed.",
     ),
     (
         Code("NO_AUTH"),

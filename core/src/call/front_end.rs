@@ -199,7 +199,7 @@ impl Merchant {
 
     fn begin_hand_over(&self, call: &'static Call, given: &Value, moment: &Moment) -> Result<UnsignedParams, Error> {
         let Signed::Lines { lines, member } = call.signature else {
-            let text = "the merchant's private key signs nothing of this call: prepare_front_end makes it whole";
+            let text = "the merchant's private key signs nothing of this call: prepare it in one step";
             return Err(Error::invalid_argument("name", text));
         };
         UnsignedParams::new(&Fill::new(call, given, self.mchid(), moment)?, lines, member, self.locale())
@@ -212,8 +212,8 @@ fn no_api_v2_key() -> Error {
 }
 
 const NO_API_V2_KEY: Remedy = Remedy {
-    zh: "请在商户平台“账户中心 → API安全”设置 APIv2 密钥，并在商户配置中以 api_v2_key 传入；它不是 APIv3 密钥。",
-    en: "Set the APIv2 key on the merchant platform (account centre, API security) and give it to the merchant as api_v2_key; it is not the APIv3 key.",
+    zh: "请在商户平台“账户中心 → API安全”设置 APIv2 密钥，并传入商户配置；它不是 APIv3 密钥。",
+    en: "Set the APIv2 key on the merchant platform (account centre, API security) and give it to the merchant; it is not the APIv3 key.",
 };
 
 fn jsapi(appid: &str, prepay_id: &str) -> Jsapi {

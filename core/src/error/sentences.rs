@@ -204,8 +204,8 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "应为文本、数字、true 或 false：查询参数不能是列表或对象",
     ),
     (
-        "begin with one /, as in /v3/…; the host is the merchant's base_url",
-        "应以单个 / 开头，如 /v3/…；主机由商户的 base_url 决定",
+        "begin with one /, as in /v3/…; the host is the merchant's base URL",
+        "应以单个 / 开头，如 /v3/…；主机由商户的接口地址决定",
     ),
     ("a % must be followed by two hexadecimal digits", "% 之后应有两位十六进制数字"),
     (
@@ -216,8 +216,8 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("the file is empty", "文件为空"),
     // Front ends.
     (
-        "the merchant's private key signs nothing of this call: prepare_front_end makes it whole",
-        "该调用不用商户私钥签名：请直接使用 prepare_front_end",
+        "the merchant's private key signs nothing of this call: prepare it in one step",
+        "该调用不用商户私钥签名：请一步生成",
     ),
     (
         "the merchant has no APIv2 key here, and this call is signed by it; nothing else needs it",
@@ -292,7 +292,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "no cryptography: build with the feature aws-lc-rs or rust-crypto",
         "没有密码库：请启用 aws-lc-rs 或 rust-crypto 特性构建",
     ),
-    ("give private_key or signer, not both", "private_key 与 signer 只能提供一个"),
+    ("give a private key or a signer, not both", "私钥与 signer 只能提供一个"),
     ("en or zh", "应为 en 或 zh"),
     (
         "the list holds no certificate that is valid now; those that are held stay",
@@ -355,10 +355,10 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("only AEAD_AES_256_GCM is supported", "仅支持 AEAD_AES_256_GCM"),
     ("not the 12 bytes that AES-GCM takes", "不是 AES-GCM 所需的 12 字节"),
     ("invalid base64", "不是有效的 Base64"),
-    ("the merchant has no apiv3_key here", "此处没有配置商户的 apiv3_key"),
+    ("the merchant has no APIv3 key here", "此处没有配置商户的 APIv3 密钥"),
     (
-        "no apiv3_key that is held opens it: it is another merchant's, or was changed on the merchant platform",
-        "已配置的 apiv3_key 均无法解密：可能属于其他商户，或已在商户平台更换",
+        "no APIv3 key that is held opens it: it is another merchant's, or was changed on the merchant platform",
+        "已配置的 APIv3 密钥均无法解密：可能属于其他商户，或已在商户平台更换",
     ),
     ("encryption failed", "加密失败"),
     ("not the 256 bytes of an RSA-2048 ciphertext", "不是 RSA-2048 密文的 256 字节"),
@@ -375,10 +375,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("signed by another algorithm", "使用了其他签名算法"),
     ("a signature that is wrong on purpose", "签名是故意错的"),
     ("{} seconds from now, more than {}", "与当前时间相差 {} 秒，超过 {} 秒"),
-    (
-        "signed by {}, which is not among the valid platform_keys ({})",
-        "由 {} 签名，当前有效的 platform_keys（{}）中没有它",
-    ),
+    ("signed by {}, which is not among the valid platform keys ({})", "由 {} 签名，当前有效的平台密钥（{}）中没有它"),
     ("not the signature of these bytes by this key", "不是该密钥对这些字节的签名"),
     ("the host's verification answered neither true nor false", "宿主的验签既没有返回 true，也没有返回 false"),
     ("no such header", "没有这个头"),

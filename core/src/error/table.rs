@@ -105,7 +105,7 @@ kinds! {
     /// The message is more than 300 seconds from now.
     UntrustedMessage::StaleTimestamp = 404 "stale_timestamp", "请用 NTP 校准服务器时钟；如果时钟准确，则可能是重放攻击。", "Set the server's clock by NTP; if the clock is right, this may be a replay.";
     /// The message is signed by a platform key that is not held.
-    UntrustedMessage::UnknownSerial = 405 "unknown_serial", "请在 platform_keys 中加入该序列号对应的平台证书，或该 ID 对应的微信支付公钥，然后重新读取。", "Add the platform certificate of this serial, or the WeChat Pay public key of this id, to platform_keys and read again.";
+    UntrustedMessage::UnknownSerial = 405 "unknown_serial", "请为商户配置该序列号对应的平台证书，或该 ID 对应的微信支付公钥，然后重新读取。", "Give the merchant the platform certificate of this serial, or the WeChat Pay public key of this id, and read again.";
     /// The signature does not belong to this message.
     UntrustedMessage::BadSignature = 406 "bad_signature", "请用收到的原始字节验签，不要重新序列化；并确认公钥与其 ID 对应。", "Verify the raw bytes as received, never re-serialised; make sure that each key belongs to its id.";
     /// WeChat Pay tests whether signatures are checked; the real message follows.

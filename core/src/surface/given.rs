@@ -22,7 +22,7 @@ pub const GIVEN: &[Noun] = nouns! {
         let platform_keys: "keys?";
         /// The URL that requests go to; http for loopback hosts only.
         let base_url: "text?";
-        /// The URL that requests go to when the connection to base_url fails.
+        /// The URL that requests go to when the connection to `base_url` fails.
         let backup_url: "text?";
         /// The language in which errors speak, English by default; remedies are told in both all the same.
         let locale: "Locale?";
@@ -92,15 +92,15 @@ pub const GIVEN: &[Noun] = nouns! {
     /// The options of a test platform's notification; what is left out is that of a split.
     "NotificationOptions" {
         /// The event's name on the wire.
-        let event_type: "text?";
+        wire event_type: "text?";
         /// The notification's id.
         let id: "text?";
         /// The kind of data.
-        let original_type: "text?";
+        wire original_type: "text?";
         /// The words for people.
         let summary: "text?";
         /// When it was made, RFC 3339.
-        let create_time: "text?";
+        wire create_time: "text?";
         /// When it is signed.
         let moment: "Moment?";
     }

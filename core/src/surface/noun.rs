@@ -18,12 +18,14 @@ pub struct Noun {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Member {
-    /// The name in every language.
+    /// `serial_no`; a name that is ours is spelt as the language does.
     pub name: &'static str,
     /// The meaning, as sentences.
     pub doc: &'static str,
     /// The type.
     pub of: &'static str,
+    /// Whether the name is WeChat Pay's, and the same in every language.
+    pub is_wire: bool,
 }
 
 /// What a noun does.
@@ -49,7 +51,7 @@ impl Noun {
 
 macro_rules! nouns {
     ($($(#[doc = $doc:literal])* $name:literal {
-        $($(#[doc = $member_doc:literal])* let $member:ident: $of:literal;)*
+        $($(#[doc = $member_doc:literal])* $whose:ident $member:ident: $of:literal;)*
     } $({
         $($(#[doc = $verb_doc:literal])* fn $verb:ident($($given:ident: $type:literal),*) -> $gives:literal;)*
     })?)*) => {
@@ -57,7 +59,10 @@ macro_rules! nouns {
             name: $name,
             doc: concat!($($doc, "\n"),*),
             members: &[$($crate::surface::noun::Member {
-                name: stringify!($member), doc: concat!($($member_doc, "\n"),*), of: $of,
+                name: stringify!($member),
+                doc: concat!($($member_doc, "\n"),*),
+                of: $of,
+                is_wire: $crate::surface::noun::is_wire!($whose),
             }),*],
             verbs: &[$($($crate::surface::noun::Verb {
                 name: stringify!($verb),
@@ -69,3 +74,14 @@ macro_rules! nouns {
     };
 }
 pub(super) use nouns;
+
+/// `let` declares a member whose name is ours, `wire` one whose name is WeChat Pay's.
+macro_rules! is_wire {
+    (let) => {
+        false
+    };
+    (wire) => {
+        true
+    };
+}
+pub(super) use is_wire;

@@ -176,15 +176,15 @@ pub const THINGS: &[Noun] = nouns! {
         /// it, and `data` is there all the same.
         let event: "Event";
         /// The event's name on the wire, such as `TRANSACTION.SUCCESS`; several events share one.
-        let event_type: "text";
+        wire event_type: "text";
         /// `encrypt-resource`.
-        let resource_type: "text?";
+        wire resource_type: "text?";
         /// WeChat Pay's words for people.
         let summary: "text?";
         /// When it was made, RFC 3339.
-        let create_time: "text?";
+        wire create_time: "text?";
         /// The kind of data, such as `transaction`.
-        let original_type: "text?";
+        wire original_type: "text?";
         /// The decrypted data, with what could be opened of it.
         let data: "Data";
         /// JSON pointers of what the data has encrypted once more and could not be opened here, for `begin_decrypt`.

@@ -38,8 +38,8 @@ impl Opener<'_> {
             self.keys.iter().find_map(|key| self.provider.open(key.bytes(), nonce, data.as_bytes(), &ciphertext).ok());
         opened.ok_or_else(|| {
             let text = match self.keys.len() {
-                0 => "the merchant has no apiv3_key here",
-                _ => "no apiv3_key that is held opens it: it is another merchant's, or was changed on the merchant platform",
+                0 => "the merchant has no APIv3 key here",
+                _ => "no APIv3 key that is held opens it: it is another merchant's, or was changed on the merchant platform",
             };
             error(ErrorKind::DecryptFailed, "ciphertext", text)
         })

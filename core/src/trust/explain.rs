@@ -74,8 +74,8 @@ impl Hint {
                 "The signature is good, but too old or too new: set this machine's clock; if it is right, this is an old message replayed.",
             ),
             Self::PublicKeyNeeded => (
-                "消息由微信支付公钥签名，但该公钥 ID 尚未配置：请在 platform_keys 中按消息给出的 PUB_KEY_ID_… 配置公钥；如果同时提示 other_key，说明公钥已配置，只是 ID 填错了。",
-                "It is signed by a WeChat Pay public key that is not held: configure it in platform_keys under the PUB_KEY_ID_ that the message names; with other_key, the key is held and its id is wrong.",
+                "消息由微信支付公钥签名，但该公钥 ID 尚未配置：请按消息给出的 PUB_KEY_ID_… 为商户配置公钥；如果同时提示 other_key，说明公钥已配置，只是 ID 填错了。",
+                "It is signed by a WeChat Pay public key that is not held: give it to the merchant under the PUB_KEY_ID_ that the message names; with other_key, the key is held and its id is wrong.",
             ),
             Self::CertificateNeeded => (
                 "消息由尚未配置或已过期的平台证书签名：请重新下载平台证书。",

@@ -93,7 +93,7 @@ pub(crate) fn verify(keys: &PlatformKeys, headers: &Headers, body: &[u8], now: u
         let held: Vec<&str> = keys.iter().map(|key| key.serial()).collect();
         let serial: String = serial.chars().take(64).collect();
         let is_certificate = serial.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let text = format!("signed by {serial}, which is not among the valid platform_keys ({})", held.join(", "));
+        let text = format!("signed by {serial}, which is not among the valid platform keys ({})", held.join(", "));
         Error::new(ErrorKind::UnknownSerial, text)
             .at("Wechatpay-Serial")
             .with_missing_certificate(is_certificate.then_some(serial))

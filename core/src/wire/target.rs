@@ -71,7 +71,7 @@ pub(crate) fn push_query<'a>(
 pub(crate) fn given(path: &str) -> Result<String, Error> {
     let wrong = |text: &str| Err(Error::invalid_argument("path", text));
     if !path.starts_with('/') || path.starts_with("//") {
-        return wrong("begin with one /, as in /v3/…; the host is the merchant's base_url");
+        return wrong("begin with one /, as in /v3/…; the host is the merchant's base URL");
     }
     let bytes = path.as_bytes();
     let query = path.find('?').unwrap_or(path.len());

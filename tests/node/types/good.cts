@@ -3,7 +3,7 @@ import { Platform } from 'wxpay-core/testing'
 import wxpay = require('wxpay-core')
 
 const platform = new Platform()
-const merchant: Merchant = new wxpay.Merchant({ mchid: '1900000001', serial_no: '0A', platform_keys: platform.platform_keys })
+const merchant: Merchant = new wxpay.Merchant({ mchid: '1900000001', serialNo: '0A', platformKeys: platform.platformKeys })
 const order: ecommerce.profitsharing.CreateOrder = {
   sub_mchid: '1900000109',
   transaction_id: '42',

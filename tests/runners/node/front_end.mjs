@@ -12,7 +12,7 @@ export function client(test, merchant, context) {
     given = 'mchid' in inputs ? { prepay_id, order: { appid, ...order } } : { prepay_id, appid, partnerid, order }
   }
   const name = test.call.replace(/_(.)/g, (_, letter) => letter.toUpperCase())
-  const params = merchant.front_end[name](given, { timestamp, nonce })
+  const params = merchant.frontEnd[name](given, { timestamp, nonce })
   const told = { ...params, signature: params.members.paySign ?? params.members.sign }
   return Object.entries(test.expect).every(([name, value]) => isDeepStrictEqual(readable(name, told[name]), readable(name, value)))
 }

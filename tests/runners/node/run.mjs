@@ -73,7 +73,7 @@ const runs = {
   },
   events(test, merchant) {
     const told = tellings(test).map((telling) => merchant.readNotification(...message(telling)))
-    if (test.messages !== undefined) return test.expect === (told[0].dedupe_key === told[1].dedupe_key ? 'equal' : 'different')
+    if (test.messages !== undefined) return test.expect === (told[0].dedupeKey === told[1].dedupeKey ? 'equal' : 'different')
     const { id, event_type, data, original_type, sealed } = told[0]
     // Where the envelope has none, empty is as good.
     const got = { id, event_type, data, original_type: original_type || null, sealed: [...sealed].sort() }
@@ -163,9 +163,9 @@ function makeMerchant(name, file) {
   // The first list of certificates vouches for itself: nothing is trusted yet.
   const own = name === 'certificates' ? [] : [{ id: context.wechatpay_public_key_id, public_key: context.wechatpay_public_key }]
   const trust = file.trust ?? own
-  const merchant = { mchid: context.mchid, serial_no: context.merchant_serial_no, private_key: pem(context.merchant_private_key) }
+  const merchant = { mchid: context.mchid, serialNo: context.merchant_serial_no, privateKey: pem(context.merchant_private_key) }
   const keys = trust.map((key) => [key.id ?? new X509Certificate(pem(key.certificate)).serialNumber, pem(key.public_key ?? key.certificate)])
-  return new Merchant({ ...merchant, apiv3_key: context.apiv3_key, api_v2_key: file.api_v2_key, platform_keys: Object.fromEntries(keys) })
+  return new Merchant({ ...merchant, apiv3Key: context.apiv3_key, apiV2Key: file.api_v2_key, platformKeys: Object.fromEntries(keys) })
 }
 
 function prepared(test, merchant) {
@@ -246,7 +246,8 @@ function attempt(run) {
 function agrees(error, expect) {
   if (!(error instanceof WxpayError) || expect === undefined) return false
   const violations = (error.violations ?? []).map(({ field, rule }) => [field, rule])
-  const got = { ...error, violations, action: error.advice?.action, code: error.code ?? null }
+  const { requestId: request_id, missingCertificate: missing_certificate } = error
+  const got = { ...error, violations, action: error.advice?.action, code: error.code ?? null, request_id, missing_certificate }
   return Object.entries(expect).every(([name, value]) => same(got[name], value))
 }
 

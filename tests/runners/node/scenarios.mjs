@@ -57,12 +57,12 @@ class Player {
     player.merchants = merchants.map(({ mchid = world.mchid, trusts, apiv3_keys = ['current'], is_down = false }) =>
       new Merchant({
         mchid,
-        serial_no: world.serial_no,
-        private_key: pem(world.private_key),
-        apiv3_key: apiv3_keys.map((name) => world.apiv3_keys[name]),
-        platform_keys: trusted(trusts),
-        base_url: is_down ? down : emulator.base_url,
-        ...(is_down && { backup_url: emulator.base_url }),
+        serialNo: world.serial_no,
+        privateKey: pem(world.private_key),
+        apiv3Key: apiv3_keys.map((name) => world.apiv3_keys[name]),
+        platformKeys: trusted(trusts),
+        baseUrl: is_down ? down : emulator.base_url,
+        ...(is_down && { backupUrl: emulator.base_url }),
       }))
     return player
   }
@@ -203,8 +203,12 @@ function attempt(call, keep) {
 const ofAnswer = ({ outcome, status, verified, data, failures, certificates }) =>
   ({ outcome, status, verified, data, failures: failures.map(({ reason }) => reason), serials: certificates?.serials })
 
-const ofError = ({ kind, cause, field, code, status, verified, advice, missing_certificate, remedy, reply }) =>
-  ({ kind, cause, field, code, status, verified, ...advice, missing_certificate, remedy: remedy.en, reply: reply?.status })
+/** A setting's name as the scenarios have it; they name places of bodies and headers as every language does. */
+const shared = (kind, field) =>
+  kind === 'invalid_key' ? field?.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) : field
+
+const ofError = ({ kind, cause, field, code, status, verified, advice, missingCertificate, remedy, reply }) =>
+  ({ kind, cause, field: shared(kind, field), code, status, verified, ...advice, missing_certificate: missingCertificate, remedy: remedy.en, reply: reply?.status })
 
 /** The difference from what is expected: `data` in part, `remedy` by words, `waited` between two numbers. */
 function differs(got, expect = {}) {

@@ -4,6 +4,7 @@ use wxpay_core::doc;
 use wxpay_core::operation::Entry;
 pub(in crate::generate) use wxpay_core::shape::inner;
 use wxpay_core::shape::{Constraint, Field, Kind};
+use wxpay_core::surface::Member;
 
 /// The side that a type is printed for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +24,11 @@ pub(in crate::generate) fn class_name(path: &str) -> String {
 pub(in crate::generate) fn camel_case(name: &str) -> String {
     let name = class_name(name);
     name[..1].to_lowercase() + &name[1..]
+}
+
+/// A member as JavaScript names it: as on the wire where it is WeChat Pay's.
+pub(in crate::generate) fn member_name(member: &Member) -> String {
+    if member.is_wire { member.name.into() } else { camel_case(member.name) }
 }
 
 /// Whether a name needs no quotes, in any language.

@@ -1,6 +1,7 @@
 //! TypeScript: the types of bodies and answers and the methods of operations, a file a product; and the tables of names.
 
 mod index;
+mod names;
 
 use std::fmt::Write;
 
@@ -17,9 +18,13 @@ pub(crate) fn files(root: &Space) -> Vec<File> {
     let file = |name: &str, text| File { path: format!("{FOLDER}/{name}.d.ts"), text };
     let mut files =
         vec![file("index", index::index()), file("testing", index::testing()), file("names", names()), product(root)];
+    files.push(File { path: "bindings-wasm/js/names.js".into(), text: names::file() });
     files.extend(root.below().into_iter().map(product));
     files
 }
+
+/// The product of the calls of a front end.
+const FRONT_END: &str = "front_end";
 
 const FOLDER: &str = "bindings-wasm/types";
 
@@ -49,7 +54,7 @@ fn product(space: &Space) -> File {
         text.push('\n');
     }
     for space in space.spaces.values().map(Space::name) {
-        let _ = writeln!(text, "export type * as {space} from './{name}/{space}.js'");
+        let _ = writeln!(text, "export type * as {} from './{name}/{space}.js'", property(space));
     }
     for (body, side) in &space.bodies {
         interface(&mut text, body, *side);
@@ -61,7 +66,7 @@ fn product(space: &Space) -> File {
     };
     let _ = write!(text, "\n/** {title} */\nexport interface {interface} {{\n");
     for space in space.spaces.values().map(Space::name) {
-        let _ = writeln!(text, "  readonly {space}: import('./{name}/{space}.js').Operations");
+        let _ = writeln!(text, "  readonly {}: import('./{name}/{space}.js').Operations", property(space));
     }
     for entry in &space.operations {
         method(&mut text, entry);
@@ -76,6 +81,11 @@ fn product(space: &Space) -> File {
         events(&mut text);
     }
     File { path: [FOLDER, "catalogue", &file].join("/").trim_end_matches('/').to_owned() + ".d.ts", text }
+}
+
+/// A product as a merchant's property: as its path has it, but for what a front end is given, which has none.
+fn property(space: &str) -> String {
+    if space == FRONT_END { camel_case(space) } else { space.into() }
 }
 
 /// The data of every event by its id.

@@ -6,7 +6,7 @@ use wxpay_core::Class;
 use wxpay_core::surface::{ERROR, FUNCTIONS, GIVEN, Member, Noun, PAYMENTS, PLATFORM, RECORDS, THINGS, Verb, always};
 
 use super::{MARK, comment};
-use crate::generate::shared::camel_case;
+use crate::generate::shared::{camel_case, member_name};
 use crate::generate::surface::Language::TypeScript;
 use crate::generate::surface::{given, spell};
 
@@ -22,7 +22,7 @@ pub(super) fn index() -> String {
     }
     text.push_str(INDEX_TAIL);
     for verb in FUNCTIONS.verbs {
-        let _ = write!(text, "\n{}export function {}{}\n", comment(verb.doc, 0), verb.name, call(verb));
+        let _ = write!(text, "\n{}export function {}{}\n", comment(verb.doc, 0), camel_case(verb.name), call(verb));
     }
     errors(&mut text);
     text
@@ -107,22 +107,19 @@ fn part(member: &Member, constant: &str, text: &mut String) {
         "Certificates?" => ("?", argument(member.of)),
         of => ("", spell(of, TypeScript)),
     };
-    let _ = writeln!(text, "{doc}  {constant}{}{mark}: {of}", member.name);
+    let _ = writeln!(text, "{doc}  {constant}{}{mark}: {of}", member_name(member));
 }
 
 /// The arguments of a function, and what it gives.
 fn call(verb: &Verb) -> String {
-    let takes: Vec<String> =
-        verb.takes
-            .iter()
-            .map(|(name, of)| {
-                if of.ends_with('?') {
-                    format!("{name}?: {}", argument(of))
-                } else {
-                    format!("{name}: {}", argument(of))
-                }
-            })
-            .collect();
+    let takes: Vec<String> = verb
+        .takes
+        .iter()
+        .map(|(name, of)| {
+            let name = camel_case(name);
+            if of.ends_with('?') { format!("{name}?: {}", argument(of)) } else { format!("{name}: {}", argument(of)) }
+        })
+        .collect();
     let gives = if verb.name == "new" { String::new() } else { format!(": {}", spell(verb.gives, TypeScript)) };
     format!("({}){gives}", takes.join(", "))
 }
@@ -134,12 +131,14 @@ fn argument(of: &str) -> String {
     plain.map_or(whole.clone(), str::to_owned)
 }
 
-/// The names of methods within a text as JavaScript spells them.
-fn spelt(doc: &str) -> String {
-    let verbs = THINGS.iter().chain([PAYMENTS]).flat_map(|noun| noun.verbs).filter(|verb| verb.name.contains('_'));
-    verbs.fold(doc.to_owned(), |doc, verb| {
-        doc.replace(&format!("`{}`", verb.name), &format!("`{}`", camel_case(verb.name)))
-    })
+/// The names that are ours within a text as JavaScript spells them.
+pub(super) fn spelt(doc: &str) -> String {
+    let nouns = || THINGS.iter().chain(GIVEN).chain([PAYMENTS, ERROR]);
+    let verbs = nouns().flat_map(|noun| noun.verbs);
+    let verbs = verbs.flat_map(|verb| [verb.name].into_iter().chain(verb.takes.iter().map(|(name, _)| *name)));
+    let members = nouns().flat_map(|noun| noun.members).filter(|member| !member.is_wire).map(|member| member.name);
+    let names = verbs.chain(members).filter(|name| name.contains('_'));
+    names.fold(doc.to_owned(), |doc, name| doc.replace(&format!("`{name}`"), &format!("`{}`", camel_case(name))))
 }
 
 fn errors(text: &mut String) {
@@ -151,10 +150,15 @@ fn errors(text: &mut String) {
     );
     for member in ERROR.members {
         // `message` is the whole story, as of every error of JavaScript's.
-        let name = if member.of == "words" { "said" } else { member.name };
+        let name = if member.of == "words" { "said".into() } else { member_name(member) };
         let is_there = matches!(member.name, "kind" | "number" | "remedy");
         let of = argument(member.of);
-        let _ = writeln!(text, "{}  readonly {name}{}: {of}", comment(member.doc, 2), if is_there { "" } else { "?" });
+        let _ = writeln!(
+            text,
+            "{}  readonly {name}{}: {of}",
+            comment(&spelt(member.doc), 2),
+            if is_there { "" } else { "?" }
+        );
     }
     for verb in ERROR.verbs {
         let _ = writeln!(text, "{}  {}{}", comment(verb.doc, 2), camel_case(verb.name), call(verb));
@@ -163,7 +167,7 @@ fn errors(text: &mut String) {
     for class in Class::ALL {
         let parts = ERROR.members.iter().filter(|member| always(*class).contains(&member.name));
         let parts: String =
-            parts.map(|member| format!("\n  readonly {}: {}", member.name, argument(member.of))).collect();
+            parts.map(|member| format!("\n  readonly {}: {}", member_name(member), argument(member.of))).collect();
         let end = if parts.is_empty() { "" } else { "\n" };
         let _ = writeln!(
             text,

@@ -1,0 +1,40 @@
+//! `js/names.js`: the names of the surface that the shim reads and shows.
+
+use std::fmt::Write;
+
+use wxpay_core::surface::{ERROR, GIVEN, Noun};
+
+use super::MARK;
+use super::index::spelt;
+use crate::generate::shared::member_name;
+
+pub(super) fn file() -> String {
+    let mut text = format!("{MARK}/** The names of the surface, as JavaScript spells them. */\n");
+    for noun in GIVEN {
+        let doc = spelt(noun.doc.trim());
+        let names: Vec<String> = noun.members.iter().map(|member| format!("'{}'", member_name(member))).collect();
+        let _ = write!(text, "\n/** {doc} */\nexport const {} = [{}]\n", constant(noun), names.join(", "));
+    }
+    text.push_str(
+        "\n/** The members of an error by core's names. Those that are no mere values are left to the class. */\n",
+    );
+    text.push_str("export const ERROR = {\n");
+    let values =
+        ERROR.members.iter().filter(|member| !matches!(member.of, "words" | "any" | "[Violation]" | "Request?"));
+    for member in values {
+        let _ = writeln!(text, "  {}: '{}',", member.name, member_name(member));
+    }
+    text + "}\n"
+}
+
+/// `MERCHANT_CONFIG` of `MerchantConfig`.
+fn constant(noun: &Noun) -> String {
+    let mut name = String::new();
+    for letter in noun.name.chars() {
+        if letter.is_uppercase() && !name.is_empty() {
+            name.push('_');
+        }
+        name.extend(letter.to_uppercase());
+    }
+    name
+}
