@@ -130,6 +130,7 @@ pub use wire::members::Members;
 pub use wire::moment::now;
 pub use wire::moment::{Moment, Nonce};
 pub use wxpay_core_schema::answers::{self, File, NoContent};
+pub use wxpay_core_schema::asked;
 #[doc(hidden)]
 pub use wxpay_core_schema::doc;
 #[doc(hidden)]
@@ -145,6 +146,7 @@ pub use wxpay_core_schema::nearest::nearest;
 pub use wxpay_core_schema::operation::{Entry, Operation};
 pub use wxpay_core_schema::outcome::{self, Failure, Outcome};
 pub use wxpay_core_schema::pages;
+pub use wxpay_core_schema::query;
 pub use wxpay_core_schema::remedy::{Cure, PROTOCOL as PROTOCOL_REMEDIES, Remedy, Trouble};
 #[cfg(feature = "testing")]
 pub use wxpay_core_schema::sample;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use wxpay_core::shape::Kind;
-use wxpay_core::{Entry, Object, Value, echo};
+use wxpay_core::{Entry, Object, Value, asked};
 
 /// The most numbers that are remembered; of older ones a query is answered as if they were new.
 const MOST: usize = 10_000;
@@ -32,11 +32,12 @@ impl Memory {
         let key = self.key(entry, asked);
         let mut known =
             self.known.get(&key).cloned().unwrap_or_else(|| Known { number: key.clone(), at: now, done: None });
-        if let Some(query) = entry.query {
+        if entry.query.is_some() {
             let mut kept = asked.clone();
-            echo::remember(entry.body, &mut kept, Some(query.body));
+            asked::remember(entry, &mut kept);
+            let key = entry.ask(&kept).and_then(|(query, given)| asks(query, &given));
             known.done = Some((entry, kept));
-            if let Some(key) = asks(query, asked) {
+            if let Some(key) = key {
                 self.keep(key, known.clone());
             }
         }
