@@ -1,10 +1,9 @@
 //! Accounts that hold money: the platform and its second-level merchants, and persons.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::month;
+use crate::kept::{Table, kept};
 
 /// The most a person may receive in a calendar month: 200 000 CNY.
 pub(crate) const MONTHLY_LIMIT: i64 = 20_000_000;
@@ -22,7 +21,7 @@ pub(crate) const FAIL_REASONS: [&str; 8] = [
 ];
 
 /// The platform's own account, or a second-level merchant's.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Account {
     /// 商户全称.
@@ -82,7 +81,7 @@ impl Account {
 }
 
 /// A user of an appid.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Person {
     /// The real name.
@@ -92,7 +91,6 @@ pub struct Person {
     /// The `fail_reason` with which splits to this person fail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trouble: Option<String>,
-    #[serde(skip)]
     this_month: ((i32, u8), i64),
 }
 
@@ -120,27 +118,29 @@ impl Person {
 
 /// Persons by appid and openid: an openid means nothing without its appid.
 #[derive(Clone, Debug, Default)]
-pub struct Persons(HashMap<String, HashMap<String, Person>>);
+pub struct Persons {
+    by_openid: Table<(String, String), Person>,
+}
+
+kept!(Persons { by_openid });
 
 impl Persons {
     /// The user of this appid with this openid.
     pub fn get(&self, appid: &str, openid: &str) -> Option<&Person> {
-        self.0.get(appid)?.get(openid)
+        self.by_openid.get(&(appid.to_owned(), openid.to_owned()))
     }
 
     pub(crate) fn get_mut(&mut self, appid: &str, openid: &str) -> Option<&mut Person> {
-        self.0.get_mut(appid)?.get_mut(openid)
+        self.by_openid.get_mut(&(appid.to_owned(), openid.to_owned()))
     }
 
     pub(crate) fn insert(&mut self, appid: &str, openid: &str, person: Person) {
-        self.0.entry(appid.into()).or_default().insert(openid.into(), person);
+        self.by_openid.insert((appid.into(), openid.into()), person);
     }
 
     /// Appid, openid and person.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str, &Person)> {
-        self.0.iter().flat_map(|(appid, users)| {
-            users.iter().map(move |(openid, person)| (appid.as_str(), openid.as_str(), person))
-        })
+        self.by_openid.iter().map(|((appid, openid), person)| (appid.as_str(), openid.as_str(), person))
     }
 }
 

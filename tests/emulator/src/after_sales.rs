@@ -1,9 +1,11 @@
 //! 售后服务分账: a service fee for a refund.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::calendar::rfc3339;
 use crate::fields::Fields;
+use crate::kept::{Word, word};
 use crate::ledger::{Ledger, Timer};
 use crate::receiver::Party;
 use crate::refusal::Refusal;
@@ -13,7 +15,7 @@ const SCENES: [&str; 3] = ["REFUND_TICKET", "CHANGE_TICKET", "RETURN_GOODS"];
 const REASONS: [&str; 3] = ["ACCOUNT_ABNORMAL", "NO_RELATION", "RECEIVER_HIGH_RISK"];
 
 /// An accepted after-sales split: the service fee goes to the platform out of what is frozen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct AfterSales {
     asked: NewAfterSales,
     order: usize,
@@ -22,7 +24,7 @@ pub(crate) struct AfterSales {
 }
 
 /// An after-sales split request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[allow(clippy::exhaustive_structs)] // The fields of the page.
 pub struct NewAfterSales {
     /// The payer.
@@ -32,7 +34,8 @@ pub struct NewAfterSales {
     /// The amount in fen.
     pub amount: i64,
     /// The description.
-    pub scene: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub scene: Word,
     /// The refund it belongs to: with no number of its own, the only thing that tells a repetition.
     pub refund_id: Option<String>,
 }

@@ -1,16 +1,17 @@
 //! 账单: what the books say of a day, as a file that is told by its digest and can be downloaded for five minutes.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha1::{Digest, Sha1};
 use wxpay_core_schema::encoding::hex;
 
 use crate::asked::Asked;
 use crate::calendar::{DAY, HOUR, MINUTE, date};
+use crate::kept::{self, Bytes};
 use crate::ledger::Ledger;
 use crate::refusal::Refusal;
 use crate::routes::Answer;
@@ -28,7 +29,14 @@ const SPLIT: &str = "分账时间,分账发起方,分账方,微信订单号,微�
 const SPLIT_SUM: &str = "总条数,分账总金额(元)";
 
 /// The files that links lead to, each until its end.
-pub(crate) type Bills = BTreeMap<String, (u64, Vec<u8>)>;
+pub(crate) type Bills = kept::Table<String, File>;
+
+/// A bill that can be downloaded.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct File {
+    until: u64,
+    bytes: Bytes,
+}
 
 /// The lines of a bill, and their sums.
 struct Table {
@@ -70,15 +78,15 @@ impl Ledger {
         let digest = hex(&Sha1::digest(&plain));
         let bytes = if asked.text("/tar_type") == "GZIP" { compressed(&plain)? } else { plain };
         let token = self.ids.nonce();
-        self.bills.retain(|_, (until, _)| *until > now);
-        self.bills.insert(token.clone(), (now + LINK, bytes));
+        self.bills.retain(|_, file| file.until > now);
+        self.bills.insert(token.clone(), File { until: now + LINK, bytes: Bytes(bytes) });
         let url = format!("{}/v3/billdownload/file?token={token}", asked.host());
         Ok(json!({ "hash_type": "SHA1", "hash_value": digest, "download_url": url }))
     }
 
     /// The file that a link of a bill leads to.
     pub(crate) fn bill_file(&self, token: &str, now: u64) -> Option<&[u8]> {
-        self.bills.get(token).filter(|(until, _)| *until > now).map(|(_, bytes)| bytes.as_slice())
+        self.bills.get(token).filter(|file| file.until > now).map(|file| &*file.bytes)
     }
 
     /// 交易账单: payments and refunds of the day.

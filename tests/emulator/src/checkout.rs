@@ -1,13 +1,13 @@
 //! 下单: what one payer pays at once, an order or a combined order with its sub-orders. It waits until it is paid, closed,
 //! reversed or too old; paid, each of its trades becomes an [`Order`] that holds the money.
 
-use std::collections::HashMap;
-
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::asked::Asked;
 use crate::calendar::DAY;
 use crate::coupon::{Coupon, discount};
+use crate::kept::{List, Table, Word, kept, word};
 use crate::ledger::{Ledger, Notice, Timer};
 use crate::order::Order;
 use crate::refusal::Refusal;
@@ -20,22 +20,26 @@ pub(crate) const MAX_AMOUNT: i64 = 1_000_000_000_000;
 /// Every checkout and its trades.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Checkouts {
-    pub(crate) all: Vec<Checkout>,
-    pub(crate) trades: Vec<Trade>,
+    pub(crate) all: List<Checkout>,
+    pub(crate) trades: List<Trade>,
     /// Trades by `out_trade_no`: a number is one order's, whoever is paid.
-    pub(crate) trade_by_number: HashMap<String, usize>,
-    pub(crate) by_combine_number: HashMap<String, usize>,
-    by_prepay_id: HashMap<String, usize>,
+    pub(crate) trade_by_number: Table<String, usize>,
+    pub(crate) by_combine_number: Table<String, usize>,
+    by_prepay_id: Table<String, usize>,
 }
 
+kept!(Checkouts { all, trades, trade_by_number, by_combine_number, by_prepay_id });
+
 /// What one payer pays at once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Checkout {
     /// The operation that ordered it, such as `create_jsapi_order`, and what was asked: a repetition asks the same.
-    pub(crate) operation: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub(crate) operation: Word,
     pub(crate) terms: Value,
     /// `trade_type`.
-    pub(crate) kind: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub(crate) kind: Word,
     pub(crate) placed_at: u64,
     pub(crate) expires_at: u64,
     pub(crate) state: State,
@@ -45,7 +49,7 @@ pub(crate) struct Checkout {
 }
 
 /// One order, or one sub-order of a combined one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Trade {
     pub(crate) checkout: usize,
     pub(crate) out_trade_no: String,
@@ -62,7 +66,7 @@ pub(crate) struct Trade {
 }
 
 /// How far it is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) enum State {
     NotPaid,
     /// A payment code was scanned, and the payer is asked for a password.

@@ -1,13 +1,12 @@
 //! 消费者投诉: what buyers complain of, and what a merchant does about it.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::asked::Asked;
 use crate::calendar::{DAY, unix};
 use crate::complaint_view::paged;
+use crate::kept::{Bytes, List, Table, Whole, kept};
 use crate::ledger::{Ledger, Notice};
 use crate::refusal::Refusal;
 use crate::routes::Answer;
@@ -20,17 +19,19 @@ const HISTORY_PAGE: (i64, i64) = (300, 100);
 const SPAN: u64 = 30 * DAY;
 
 /// Every complaint, and what was uploaded to answer them.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Complaints {
-    pub(crate) all: Vec<Complaint>,
-    pub(crate) by_id: HashMap<String, usize>,
+    pub(crate) all: List<Complaint>,
+    pub(crate) by_id: Table<String, usize>,
     /// Where the merchant is told of them.
-    notify_url: Option<String>,
+    notify_url: Whole<Option<String>>,
     /// Pictures by their media id.
-    pub(crate) images: HashMap<String, Vec<u8>>,
+    pub(crate) images: Table<String, Bytes>,
     /// Answers at once by their idempotent id: what was asked, and the number of the answer.
-    immediate: HashMap<String, (Value, String)>,
+    immediate: Table<String, (Value, String)>,
 }
+
+kept!(Complaints { all, by_id, notify_url, images, immediate });
 
 /// 投诉单.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -108,7 +109,7 @@ pub(crate) fn rules(ledger: &mut Ledger, asked: &Asked, now: u64) -> Option<Answ
         "respond_immediate_service" => ledger.respond_at_once(asked, now).map(Some),
         "complete_complaint" => ledger.complete_complaint(asked, now).map(|()| None),
         "update_refund_progress" => ledger.approve_refund(asked, now).map(|()| None),
-        "create_complaint_notification" => match ledger.complaints.notify_url {
+        "create_complaint_notification" => match *ledger.complaints.notify_url {
             Some(_) => Err(Refusal::invalid("投诉通知回调地址已存在，请调用更新接口")),
             None => ledger.set_complaint_url(asked).map(Some),
         },
@@ -117,7 +118,7 @@ pub(crate) fn rules(ledger: &mut Ledger, asked: &Asked, now: u64) -> Option<Answ
         }
         "query_complaint_notification" => ledger.complaint_url().map(Some),
         "delete_complaint_notification" => ledger.complaint_url().map(|_| {
-            ledger.complaints.notify_url = None;
+            *ledger.complaints.notify_url = None;
             None
         }),
         "upload_image" => ledger.keep_image(asked).map(Some),
@@ -131,7 +132,7 @@ pub(crate) fn rules(ledger: &mut Ledger, asked: &Asked, now: u64) -> Option<Answ
 impl Complaints {
     /// A picture, and its type.
     pub(crate) fn image_file(&self, media_id: &str) -> Option<(&'static str, &[u8])> {
-        let bytes = self.images.get(media_id)?.as_slice();
+        let bytes = self.images.get(media_id)?.as_ref();
         let kind = match bytes {
             [0xFF, ..] => "image/jpeg",
             [b'B', ..] => "image/bmp",
@@ -272,7 +273,7 @@ impl Ledger {
 
     pub(crate) fn image(&mut self, bytes: Vec<u8>) -> String {
         let media_id = format!("file_{}==", self.ids.nonce().to_lowercase());
-        self.complaints.images.insert(media_id.clone(), bytes);
+        self.complaints.images.insert(media_id.clone(), Bytes(bytes));
         media_id
     }
 
@@ -288,7 +289,7 @@ impl Ledger {
         if !is_https || url.contains('?') {
             return Err(asked.wrong("/url", "应为https地址，且不能携带参数"));
         }
-        self.complaints.notify_url = Some(url.into());
+        *self.complaints.notify_url = Some(url.into());
         self.complaint_url()
     }
 
@@ -309,7 +310,7 @@ impl Ledger {
         if !act.told_as.is_empty() {
             resource["action_type"] = act.told_as.into();
         }
-        let Some(url) = self.complaints.notify_url.clone() else { return };
+        let Some(url) = self.complaints.notify_url.as_ref().cloned() else { return };
         let is_new = act.told_as == "CREATE_COMPLAINT";
         let event_type = if is_new { "COMPLAINT.CREATE" } else { "COMPLAINT.STATE_CHANGE" };
         let summary = if is_new { "产生新投诉" } else { "投诉单状态变化" };

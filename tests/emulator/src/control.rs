@@ -138,9 +138,9 @@ impl Emulator {
             )));
         }
         if at.is_some() {
-            (self.real, self.stopped, self.ahead) = (at, None, 0);
+            *self.clock = crate::emulator::Clock { ahead: 0, stopped: None, real: at };
         }
-        self.ahead = self.ahead.saturating_add(advance);
+        self.clock.ahead = self.clock.ahead.saturating_add(advance);
         Ok(())
     }
 
@@ -223,10 +223,10 @@ impl Merchant {
                 ledger.account_mut(&mchid)?.notify_url = url.map(check_url).transpose()?;
             }
             "settings" => {
-                let settings = merge(&ledger.settings, given)?;
+                let settings = merge(&*ledger.settings, given)?;
                 settings.check().map_err(Refusal::malformed)?;
-                ledger.settings = settings;
-                return Ok(json!(ledger.settings));
+                *ledger.settings = settings;
+                return Ok(json!(*ledger.settings));
             }
             "faults" => {
                 let fault = check_fault(read(given)?)?;

@@ -7,19 +7,32 @@ use crate::ids::Ids;
 
 /// A coupon that a payer pays with.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
-#[allow(clippy::exhaustive_structs)] // A value and a kind.
+#[non_exhaustive]
 pub struct Coupon {
     /// The fen that it pays.
     pub amount: i64,
     /// Who bears it.
-    #[serde(rename = "type", default)]
     pub kind: CouponKind,
     /// Its name, as the payer sees it.
-    #[serde(default = "usual_name")]
     pub name: String,
-    #[serde(skip)]
     id: String,
+}
+
+/// A coupon as a control call names it: WeChat Pay numbers it when it pays.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewCoupon {
+    amount: i64,
+    #[serde(rename = "type", default)]
+    kind: CouponKind,
+    #[serde(default = "usual_name")]
+    name: String,
+}
+
+impl From<NewCoupon> for Coupon {
+    fn from(NewCoupon { amount, kind, name }: NewCoupon) -> Self {
+        Self { amount, kind, name, id: String::new() }
+    }
 }
 
 /// Who bears what a coupon pays.

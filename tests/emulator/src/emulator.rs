@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use wxpay_core::Error;
 use wxpay_core::platform::{Credentials, HeaderList};
 #[cfg(feature = "server")]
@@ -11,8 +12,10 @@ use wxpay_core::provider::Provider;
 
 use crate::guard;
 use crate::ids::Ids;
+#[cfg(feature = "server")]
 use crate::journal::Journal;
-use crate::merchant::{Clocks, Merchant, Post, Registration};
+use crate::kept::{Table, Whole, kept};
+use crate::merchant::{Clocks, Identity, Merchant, Post, Registration};
 use crate::message::{Reply, Request};
 use crate::refusal::Refusal;
 
@@ -22,16 +25,34 @@ use crate::refusal::Refusal;
 /// own clock, which a control call moves: it may be half a year ahead while every signature is fresh.
 pub struct Emulator {
     pub(crate) merchants: BTreeMap<String, Merchant>,
+    pub(crate) registered: Table<String, Identity>,
+    /// Platform merchants that began anew.
+    pub(crate) replaced: Vec<String>,
+    pub(crate) clock: Whole<Clock>,
+    /// What the page shows.
+    #[cfg(feature = "server")]
+    pub(crate) journal: Journal,
+    seed: Whole<u64>,
+    ids: Whole<Ids>,
+    pub(crate) provider: Arc<dyn Provider>,
+}
+
+kept!(Emulator { registered, clock, seed, ids } not {
+    merchants,
+    replaced,
+    #[cfg(feature = "server")] journal,
+    provider,
+});
+
+/// How the emulator's clocks differ from the real one.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Clock {
     /// Seconds that the emulator's clock is ahead.
     pub(crate) ahead: i64,
     /// The time at which the emulator's clock stands still, before `ahead` is added; `None` if it runs with `now`.
     pub(crate) stopped: Option<u64>,
     /// The time at which the real clock stands still as well; `None` if it is `now`.
     pub(crate) real: Option<u64>,
-    pub(crate) journal: Journal,
-    seed: u64,
-    ids: Ids,
-    provider: Arc<dyn Provider>,
 }
 
 impl Emulator {
@@ -45,12 +66,13 @@ impl Emulator {
     pub fn by(provider: Arc<dyn Provider>, seed: u64) -> Self {
         Self {
             merchants: BTreeMap::new(),
-            ahead: 0,
-            stopped: None,
-            real: None,
+            registered: Table::default(),
+            replaced: Vec::new(),
+            clock: Whole::default(),
+            #[cfg(feature = "server")]
             journal: Journal::default(),
-            seed,
-            ids: Ids::new(seed),
+            seed: Whole::new(seed),
+            ids: Whole::new(Ids::new(seed)),
             provider,
         }
     }
@@ -58,9 +80,14 @@ impl Emulator {
     /// A new platform merchant.
     pub fn register(&mut self, registration: Registration) -> Result<&mut Merchant, Error> {
         let mchid = registration.mchid.clone();
+        let identity =
+            Identity { serial_no: registration.serial_no.clone(), public_key: registration.public_key.clone() };
         let seed = self.seed.wrapping_add(self.merchants.len() as u64);
         let merchant = Merchant::new(registration, seed, &self.provider)?;
-        self.merchants.remove(&mchid);
+        if self.merchants.remove(&mchid).is_some() {
+            self.replaced.push(mchid.clone());
+        }
+        self.registered.insert(mchid.clone(), identity);
         Ok(self.merchants.entry(mchid).or_insert(merchant))
     }
 
@@ -71,12 +98,13 @@ impl Emulator {
 
     /// Lets the emulator's clock stand still at this Unix second, until a control call moves it.
     pub fn stop_clock(&mut self, at: u64) {
-        self.stopped = Some(at);
+        self.clock.stopped = Some(at);
     }
 
     pub(crate) fn clocks(&self, now: u64) -> Clocks {
-        let wire = self.real.unwrap_or(now);
-        Clocks { wire, business: self.stopped.unwrap_or(wire).saturating_add_signed(self.ahead) }
+        let Clock { ahead, stopped, real } = *self.clock;
+        let wire = real.unwrap_or(now);
+        Clocks { wire, business: stopped.unwrap_or(wire).saturating_add_signed(ahead) }
     }
 
     /// Answers one request.
@@ -97,6 +125,7 @@ impl Emulator {
             return guard::check(request).map_or_else(|refusal| told(&refusal, Vec::new()), |()| page);
         }
         let reply = self.serve(request, clocks);
+        #[cfg(feature = "server")]
         self.journal.record(request, &reply, clocks.wire);
         reply
     }
@@ -129,6 +158,7 @@ impl Emulator {
         if let Some(merchant) = self.merchants.get_mut(&post.mchid) {
             merchant.outbox.answered(&post.id, status, business);
         }
+        #[cfg(feature = "server")]
         self.journal.deliver(post, status, business);
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::kept::{Whole, kept};
 use crate::message::{Cut, Reply};
 
 /// One fault: to which requests it happens, and what happens. Its parts can be combined.
@@ -95,32 +96,36 @@ impl Default for Fault {
 
 /// The faults that wait for one merchant's requests.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Faults(Vec<Fault>);
+pub(crate) struct Faults {
+    waiting: Whole<Vec<Fault>>,
+}
+
+kept!(Faults { waiting });
 
 impl Faults {
     pub(crate) fn push(&mut self, fault: Fault) {
-        self.0.push(fault);
+        self.waiting.push(fault);
     }
 
     pub(crate) fn clear(&mut self) {
-        self.0.clear();
+        self.waiting.clear();
     }
 
     pub(crate) fn list(&self) -> &[Fault] {
-        &self.0
+        &self.waiting
     }
 
     /// The fault of a request: of the first in the queue that is about it and lets no more pass.
     pub(crate) fn take(&mut self, method: &str, path: &str) -> Option<Fault> {
         let request = [method, path].join(" ");
-        let index = self.0.iter().position(|fault| fault.times > 0 && request.starts_with(&fault.route))?;
-        let fault = &mut self.0[index];
+        let index = self.waiting.iter().position(|fault| fault.times > 0 && request.starts_with(&fault.route))?;
+        let fault = &mut self.waiting[index];
         if fault.skip > 0 {
             fault.skip -= 1;
             return None;
         }
         fault.times -= 1;
-        if fault.times == 0 { Some(self.0.remove(index)) } else { Some(fault.clone()) }
+        if fault.times == 0 { Some(self.waiting.remove(index)) } else { Some(fault.clone()) }
     }
 }
 

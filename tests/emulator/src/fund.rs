@@ -1,11 +1,11 @@
 //! 余额 and 提现, of the platform and of its second-level merchants.
 
-use std::collections::HashMap;
-
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::asked::Asked;
 use crate::calendar::rfc3339;
+use crate::kept::{List, Table, Word, kept, word};
 use crate::ledger::{Ledger, Notice, Timer};
 use crate::refusal::Refusal;
 use crate::routes::Answer;
@@ -16,12 +16,14 @@ pub(crate) const STATUSES: [&str; 6] = ["CREATE_SUCCESS", "SUCCESS", "FAIL", "RE
 /// Every withdrawal.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Withdrawals {
-    all: Vec<Withdrawal>,
-    by_number: HashMap<String, usize>,
-    by_wechat_no: HashMap<String, usize>,
+    all: List<Withdrawal>,
+    by_number: Table<String, usize>,
+    by_wechat_no: Table<String, usize>,
 }
 
-#[derive(Clone, Debug)]
+kept!(Withdrawals { all, by_number, by_wechat_no });
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct Withdrawal {
     /// What was asked: a repetition asks the same.
     terms: Value,
@@ -29,7 +31,8 @@ struct Withdrawal {
     /// The merchant whose balance it leaves.
     mchid: String,
     amount: i64,
-    status: &'static str,
+    #[serde(deserialize_with = "word")]
+    status: Word,
     created_at: u64,
     updated_at: u64,
     queries: u32,

@@ -1,7 +1,9 @@
 //! Numbers that WeChat Pay gives out, and the nonces it signs with: from a seed, so that a run can be repeated.
 
+use serde::{Deserialize, Serialize};
+
 /// A source of numbers that never repeats itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Ids {
     seed: u64,
     next: u64,

@@ -50,7 +50,7 @@ impl Journal {
         self.count += 1;
         let mut record = Record { number: self.count, at, request: request.into(), reply: reply.clone(), missing: 0 };
         let Record { request, reply, missing, .. } = &mut record;
-        for body in [&mut request.body, &mut reply.body] {
+        for body in [&mut request.body.0, &mut reply.body] {
             *missing = (*missing).max(body.len().saturating_sub(MOST_BYTES));
             body.truncate(MOST_BYTES);
         }

@@ -3,9 +3,9 @@
 //! What happens by itself (a split is executed, a return times out, an order's freeze ends) stands in one queue by its
 //! time; every call first lets all happen that is due. Look-ups are by number, in constant time.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap, HashMap, HashSet};
+use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::account::{Account, Person, Persons};
@@ -17,6 +17,7 @@ use crate::complaint::Complaints;
 use crate::coupon::Coupon;
 use crate::fund::Withdrawals;
 use crate::ids::Ids;
+use crate::kept::{List, Table, Whole, kept};
 use crate::order::Order;
 use crate::payscore::ServiceOrders;
 use crate::product;
@@ -35,23 +36,23 @@ pub struct Ledger {
     /// The platform merchant's number.
     pub mchid: String,
     /// Settings that control calls may change.
-    pub settings: Settings,
+    pub settings: Whole<Settings>,
     /// What a `prepay_id` is appended to, so that its payer finds a page to pay on; none where there is no such page.
     pub pay_page: Option<String>,
-    pub(crate) appids: BTreeSet<String>,
-    pub(crate) accounts: HashMap<String, Account>,
+    pub(crate) appids: Whole<BTreeSet<String>>,
+    pub(crate) accounts: Table<String, Account>,
     pub(crate) persons: Persons,
     pub(crate) receivers: Receivers,
-    pub(crate) orders: Vec<Order>,
-    pub(crate) order_by_transaction: HashMap<String, usize>,
+    pub(crate) orders: List<Order>,
+    pub(crate) order_by_transaction: Table<String, usize>,
     pub(crate) checkouts: Checkouts,
     /// Payment codes are good for one order.
-    pub(crate) used_codes: HashSet<String>,
-    pub(crate) splits: Vec<Split>,
-    pub(crate) split_by_number: HashMap<String, usize>,
-    pub(crate) split_by_id: HashMap<String, usize>,
-    pub(crate) returns: Vec<Return>,
-    pub(crate) return_by_number: HashMap<String, usize>,
+    pub(crate) used_codes: Table<String, ()>,
+    pub(crate) splits: List<Split>,
+    pub(crate) split_by_number: Table<String, usize>,
+    pub(crate) split_by_id: Table<String, usize>,
+    pub(crate) returns: List<Return>,
+    pub(crate) return_by_number: Table<String, usize>,
     pub(crate) refunds: Refunds,
     pub(crate) subsidies: Subsidies,
     pub(crate) transfers: Transfers,
@@ -59,15 +60,44 @@ pub struct Ledger {
     pub(crate) services: ServiceOrders,
     pub(crate) complaints: Complaints,
     pub(crate) bills: Bills,
-    pub(crate) after_sales: Vec<AfterSales>,
-    pub(crate) timers: BinaryHeap<Reverse<(u64, u64, Timer)>>,
-    timer_count: u64,
-    pub(crate) ids: Ids,
+    pub(crate) after_sales: List<AfterSales>,
+    /// By their times, and of one time in the order in which they were set.
+    timers: Table<(u64, u64), Timer>,
+    timer_count: Whole<u64>,
+    pub(crate) ids: Whole<Ids>,
     pub(crate) notices: Vec<Notice>,
 }
 
+kept!(Ledger {
+    settings,
+    appids,
+    accounts,
+    persons,
+    receivers,
+    orders,
+    order_by_transaction,
+    checkouts,
+    services,
+    complaints,
+    used_codes,
+    splits,
+    split_by_number,
+    split_by_id,
+    returns,
+    return_by_number,
+    refunds,
+    subsidies,
+    transfers,
+    withdrawals,
+    bills,
+    after_sales,
+    timers,
+    timer_count,
+    ids,
+} not { mchid, pay_page, notices });
+
 /// An event that happens by itself, to the record with this index.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) enum Timer {
     /// An accepted split or finish request is executed.
     Split(usize),
@@ -142,23 +172,25 @@ pub struct Payment {
 impl Ledger {
     /// Empty books. Numbers are made from `seed`.
     pub fn new(mchid: &str, name: &str, seed: u64) -> Self {
+        let mut accounts = Table::default();
+        accounts.insert(mchid.into(), Account::new(name));
         Self {
             mchid: mchid.into(),
-            settings: Settings::default(),
+            settings: Whole::default(),
             pay_page: None,
-            appids: BTreeSet::new(),
-            accounts: HashMap::from([(mchid.into(), Account::new(name))]),
+            appids: Whole::default(),
+            accounts,
             persons: Persons::default(),
-            receivers: Receivers::new(),
-            orders: Vec::new(),
-            order_by_transaction: HashMap::new(),
+            receivers: Receivers::default(),
+            orders: List::default(),
+            order_by_transaction: Table::default(),
             checkouts: Checkouts::default(),
-            used_codes: HashSet::new(),
-            splits: Vec::new(),
-            split_by_number: HashMap::new(),
-            split_by_id: HashMap::new(),
-            returns: Vec::new(),
-            return_by_number: HashMap::new(),
+            used_codes: Table::default(),
+            splits: List::default(),
+            split_by_number: Table::default(),
+            split_by_id: Table::default(),
+            returns: List::default(),
+            return_by_number: Table::default(),
             refunds: Refunds::default(),
             subsidies: Subsidies::default(),
             transfers: Transfers::default(),
@@ -166,18 +198,18 @@ impl Ledger {
             services: ServiceOrders::default(),
             complaints: Complaints::default(),
             bills: Bills::default(),
-            after_sales: Vec::new(),
-            timers: BinaryHeap::new(),
-            timer_count: 0,
-            ids: Ids::new(seed),
+            after_sales: List::default(),
+            timers: Table::default(),
+            timer_count: Whole::default(),
+            ids: Whole::new(Ids::new(seed)),
             notices: Vec::new(),
         }
     }
 
     /// Lets everything happen that is due.
     pub fn advance(&mut self, now: u64) {
-        while let Some(Reverse((at, _, timer))) = self.timers.peek().copied().filter(|Reverse((at, ..))| *at <= now) {
-            self.timers.pop();
+        while self.timers.first_key_value().is_some_and(|((at, _), _)| *at <= now) {
+            let Some(((at, _), timer)) = self.timers.pop_first() else { break };
             match timer {
                 Timer::Split(split) => self.settle_split(split, at),
                 Timer::Return(index) => self.try_return(index, at),
@@ -206,8 +238,8 @@ impl Ledger {
     }
 
     pub(crate) fn at(&mut self, when: u64, timer: Timer) {
-        self.timer_count += 1;
-        self.timers.push(Reverse((when, self.timer_count, timer)));
+        *self.timer_count += 1;
+        self.timers.insert((when, *self.timer_count), timer);
     }
 
     /// Binds an appid to the platform.
@@ -217,7 +249,7 @@ impl Ledger {
 
     /// A second-level merchant of the platform; one that is there keeps its money and gets the new name.
     pub fn add_merchant(&mut self, mchid: &str, name: &str) -> &mut Account {
-        let account = self.accounts.entry(mchid.into()).or_insert_with(|| Account::new(name));
+        let account = self.accounts.get_or_insert_with(mchid.into(), || Account::new(name));
         name.clone_into(&mut account.name);
         account
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use wxpay_core::platform::{Credentials, Event, HeaderList, MerchantKey};
 use wxpay_core::provider::Provider;
 use wxpay_core::{Error, Moment, Nonce};
@@ -9,13 +10,14 @@ use wxpay_core::{Error, Moment, Nonce};
 use crate::calendar::rfc3339;
 use crate::fault::{FalseAnswer, Fault, Faults, Signature};
 use crate::ids::Ids;
+use crate::kept::{Whole, kept};
 use crate::ledger::Ledger;
 use crate::message::{Cut, Reply, Request, Sent};
 use crate::outbox::{Notification, Outbox, is_loopback};
 use crate::refusal::Refusal;
 use crate::routes;
 use crate::shape::{self, form};
-use crate::signing::{Mode, Signing, SigningKey};
+use crate::signing::{Keys, Mode, Signing, SigningKey};
 use crate::traffic::{Nonces, Rates};
 
 /// A platform merchant, as WeChat Pay knows it.
@@ -56,14 +58,25 @@ pub struct Merchant {
     pub ledger: Ledger,
     pub(crate) signing: Signing,
     pub(crate) faults: Faults,
-    late: Vec<Late>,
+    late: Whole<Vec<Late>>,
     pub(crate) outbox: Outbox,
     pub(crate) nonces: Nonces,
     pub(crate) rates: Rates,
     pub(crate) shapes: shape::Memory,
-    pub(crate) ids: Ids,
+    pub(crate) ids: Whole<Ids>,
     pub(crate) key: MerchantKey,
-    serial_no: String,
+    /// The serial of the certificate that the merchant signs with.
+    pub(crate) serial_no: String,
+}
+
+kept!(Merchant { ledger, signing, faults, late, outbox, shapes, ids } not { nonces, rates, key, serial_no });
+
+/// Who signs a platform merchant's requests.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Identity {
+    pub(crate) serial_no: String,
+    /// Its certificate or public key, PEM.
+    pub(crate) public_key: String,
 }
 
 /// The two clocks: signatures are made and checked by the real one, business happens by the emulator's own.
@@ -77,6 +90,7 @@ pub(crate) struct Clocks {
 const LIFETIME: u64 = 300;
 
 /// A request that is on its way.
+#[derive(Deserialize, Serialize)]
 struct Late {
     due: u64,
     holds_until: u64,
@@ -97,19 +111,35 @@ pub(crate) struct Draft {
 impl Merchant {
     pub(crate) fn new(registration: Registration, seed: u64, provider: &Arc<dyn Provider>) -> Result<Self, Error> {
         let Registration { mchid, name, serial_no, public_key, apiv3_key, signing_keys } = registration;
+        let signing = Signing::new(Arc::clone(provider), signing_keys, &apiv3_key)?;
+        Self::with(Ledger::new(&mchid, &name, seed), Identity { serial_no, public_key }, signing, seed)
+    }
+
+    /// One that a store knows, without its books.
+    pub(crate) fn known(
+        mchid: &str,
+        identity: Identity,
+        keys: Keys,
+        provider: &Arc<dyn Provider>,
+    ) -> Result<Self, Error> {
+        Self::with(Ledger::new(mchid, "", 0), identity, Signing::by(Arc::clone(provider), keys)?, 0)
+    }
+
+    fn with(ledger: Ledger, identity: Identity, signing: Signing, seed: u64) -> Result<Self, Error> {
+        let key = MerchantKey::new(signing.provider(), identity.public_key.as_bytes())?;
         Ok(Self {
-            ledger: Ledger::new(&mchid, &name, seed),
-            signing: Signing::new(Arc::clone(provider), signing_keys, &apiv3_key)?,
+            ledger,
+            signing,
             faults: Faults::default(),
-            late: Vec::new(),
+            late: Whole::default(),
             outbox: Outbox::default(),
             nonces: Nonces::default(),
             rates: Rates::default(),
             shapes: shape::Memory::default(),
             // Other numbers than the ledger's.
-            ids: Ids::new(!seed),
-            key: MerchantKey::new(&**provider, public_key.as_bytes())?,
-            serial_no,
+            ids: Whole::new(Ids::new(!seed)),
+            key,
+            serial_no: identity.serial_no,
         })
     }
 
@@ -166,8 +196,11 @@ impl Merchant {
 
     /// Requests that were on their way arrive. Nobody hears their answers.
     pub(crate) fn arrive(&mut self, clocks: Clocks) {
-        let (due, late) = std::mem::take(&mut self.late).into_iter().partition(|late| late.due <= clocks.wire);
-        self.late = late;
+        if self.late.iter().all(|late| late.due > clocks.wire) {
+            return;
+        }
+        let (due, late) = std::mem::take(&mut *self.late).into_iter().partition(|late| late.due <= clocks.wire);
+        *self.late = late;
         for Late { due, holds_until, serial, request } in due {
             if due <= holds_until {
                 let Sent { method, target, headers, body } = &request;
@@ -253,12 +286,8 @@ impl Merchant {
         format!("EV-{}", self.ids.number("2018"))
     }
 
-    /// The serial of the certificate that the merchant signs with.
-    pub(crate) fn serial_no(&self) -> &str {
-        &self.serial_no
-    }
-
-    fn collect_notices(&mut self) {
+    /// What the ledger tells goes to the outbox.
+    pub(crate) fn collect_notices(&mut self) {
         for notice in self.ledger.take_notices() {
             let id = self.notification_id();
             self.outbox.push(id, notice);

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::kept::Bytes;
+
 /// A request, byte for byte as it came in.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // An HTTP request has these parts.
@@ -18,18 +20,18 @@ pub struct Request<'a> {
 }
 
 /// The same, kept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Sent {
     pub(crate) method: String,
     pub(crate) target: String,
     pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Bytes,
 }
 
 impl From<&Request<'_>> for Sent {
     fn from(request: &Request<'_>) -> Self {
         let Request { method, target, headers, body } = *request;
-        Self { method: method.into(), target: target.into(), headers: headers.into(), body: body.into() }
+        Self { method: method.into(), target: target.into(), headers: headers.into(), body: Bytes(body.into()) }
     }
 }
 

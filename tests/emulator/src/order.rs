@@ -1,6 +1,6 @@
 //! One paid order, and where its money is. Every movement of an order's money is a method here.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::DAY;
 use crate::checkout::Trade;
@@ -11,7 +11,7 @@ const FREEZE: u64 = 180 * DAY;
 const DIRECT_FREEZE: u64 = 30 * DAY;
 
 /// A paid order. Amounts are fen.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Order {
     /// WeChat Pay's number.
@@ -56,22 +56,17 @@ pub struct Order {
     pub advanced: i64,
     /// Split requests accepted so far.
     pub requests: u32,
-    #[serde(skip)]
     at_payment: AtPayment,
     /// The order that was placed.
-    #[serde(skip)]
     pub(crate) trade: usize,
-    #[serde(skip)]
     pub(crate) splits: Vec<usize>,
-    #[serde(skip)]
     pub(crate) refunds: Vec<usize>,
     /// The last after-sales split.
-    #[serde(skip)]
     pub(crate) after_sales: Option<usize>,
 }
 
 /// What a refund takes its part of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 struct AtPayment {
     commission: i64,
     discount: i64,
@@ -237,7 +232,7 @@ impl Order {
 }
 
 /// Where the merchant's part of a refund comes from.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Sources {
     /// The order's frozen money.
     pub(crate) frozen: i64,
@@ -248,7 +243,7 @@ pub(crate) struct Sources {
 }
 
 /// What a refund is made of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub(crate) struct Parts {
     /// WeChat Pay's commission for it.
     pub(crate) commission: i64,

@@ -1,12 +1,13 @@
 //! Notifications that wait to be accepted, repeated by WeChat Pay's ladder.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::calendar::{HOUR, MINUTE};
+use crate::kept::{Table, Word, kept, word};
 use crate::ledger::Notice;
 
 /// The pause after each failed attempt: fifteen repetitions in 24 hours and 4 minutes.
@@ -40,22 +41,27 @@ fn pause(event_type: &str, attempts: usize) -> Option<u64> {
 }
 
 /// One notification, before it is sealed and signed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Notification {
     pub(crate) id: String,
     pub(crate) url: String,
-    pub(crate) event_type: &'static str,
-    pub(crate) original_type: &'static str,
-    pub(crate) summary: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub(crate) event_type: Word,
+    #[serde(deserialize_with = "word")]
+    pub(crate) original_type: Word,
+    #[serde(deserialize_with = "word")]
+    pub(crate) summary: Word,
     pub(crate) created_at: u64,
     pub(crate) resource: Value,
     attempts: usize,
     /// The last HTTP status; none when nobody answered.
     last_status: Option<u16>,
+    /// When it is sent next, and while it is on its way, when it was to be: unanswered before a restart, it is sent again.
+    pub(crate) next: Option<u64>,
     state: State,
 }
 
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum State {
     Waiting,
@@ -76,10 +82,12 @@ pub(crate) fn is_loopback(url: &str) -> bool {
 /// The notifications of one platform merchant.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Outbox {
-    all: BTreeMap<String, Notification>,
+    all: Table<String, Notification>,
     /// When each that is waiting is due; one that is on its way is not here.
     due: BinaryHeap<Reverse<(u64, String)>>,
 }
+
+kept!(Outbox { all } not { due });
 
 impl Outbox {
     pub(crate) fn push(&mut self, id: String, notice: Notice) {
@@ -96,6 +104,7 @@ impl Outbox {
             resource,
             attempts: 0,
             last_status: None,
+            next: Some(at),
             state,
         };
         self.all.insert(id, notification);
@@ -113,21 +122,35 @@ impl Outbox {
 
     /// Takes the answer of the merchant's server: 200 and 204 accept.
     pub(crate) fn answered(&mut self, id: &str, status: Option<u16>, now: u64) {
-        let is_open = |known: &&mut Notification| matches!(known.state, State::Waiting | State::Elsewhere);
-        let Some(notification) = self.all.get_mut(id).filter(is_open) else { return };
+        let is_open = |known: &Notification| matches!(known.state, State::Waiting | State::Elsewhere);
+        if !self.all.get(id).is_some_and(is_open) {
+            return;
+        }
+        let Some(notification) = self.all.get_mut(id) else { return };
         let rung = pause(notification.event_type, notification.attempts);
         notification.attempts += 1;
         notification.last_status = status;
+        notification.next = None;
         match (status, rung) {
             (Some(200 | 204), _) => notification.state = State::Accepted,
-            (_, Some(wait)) => self.due.push(Reverse((now + wait, id.into()))),
+            (_, Some(wait)) => notification.next = Some(now + wait),
             (_, None) => notification.state = State::GivenUp,
         }
+        self.due.extend(notification.next.map(|at| Reverse((at, id.into()))));
+    }
+
+    /// After a restart none is on its way: all that wait are due at their times.
+    pub(crate) fn restored(&mut self) {
+        let due = |known: &Notification| Some(Reverse((known.next?, known.id.clone())));
+        self.due = self.all.values().filter_map(due).collect();
     }
 
     /// Makes all that are waiting due; answers how many.
     pub(crate) fn hurry(&mut self) -> usize {
         self.due = self.due.drain().map(|Reverse((_, id))| Reverse((0, id))).collect();
+        for Reverse((at, id)) in &self.due {
+            self.all.get_mut(id).into_iter().for_each(|known| known.next = Some(*at));
+        }
         self.due.len()
     }
 
@@ -137,14 +160,10 @@ impl Outbox {
         if matches!(notification.state, State::Accepted | State::GivenUp) {
             notification.state = State::Waiting;
         }
+        notification.next = Some(now);
         self.due = self.due.drain().filter(|Reverse((_, other))| other != id).collect();
         self.due.push(Reverse((now, id.into())));
         true
-    }
-
-    /// When one is sent next, in Unix seconds of the business; none while it is on its way, and once it has ended.
-    pub(crate) fn next(&self, id: &str) -> Option<u64> {
-        self.due.iter().find(|Reverse((_, known))| known == id).map(|Reverse((at, _))| *at)
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&Notification> {
@@ -201,11 +220,12 @@ mod tests {
         let mut outbox = outbox();
         outbox.take_due(100);
         outbox.answered("EV-1", Some(204), 100);
-        assert!(outbox.next("EV-1").is_none() && !outbox.again("EV-2", 200));
+        let next = |outbox: &Outbox| outbox.get("EV-1").and_then(|known| known.next);
+        assert!(next(&outbox).is_none() && !outbox.again("EV-2", 200));
         assert!(outbox.again("EV-1", 200) && outbox.again("EV-1", 200));
-        assert_eq!((outbox.next("EV-1"), outbox.take_due(200).len()), (Some(200), 1));
+        assert_eq!((next(&outbox), outbox.take_due(200).len()), (Some(200), 1));
         outbox.answered("EV-1", None, 200);
-        assert_eq!(outbox.next("EV-1"), Some(215), "the ladder goes on");
+        assert_eq!(next(&outbox), Some(215), "the ladder goes on");
     }
 
     #[test]

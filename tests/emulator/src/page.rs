@@ -81,7 +81,7 @@ impl Emulator {
     }
 
     /// Grows whenever the page has something new to show.
-    pub fn changes(&self) -> u64 {
+    pub fn news(&self) -> u64 {
         self.journal.count()
     }
 

@@ -86,11 +86,11 @@ impl Ledger {
             if !is_code {
                 return Err(asked.wrong("/payer/auth_code", "应为10至15开头的18位数字付款码"));
             }
-            if self.used_codes.contains(&code) {
+            if self.used_codes.contains_key(&code) {
                 return Err(Refusal::invalid("付款码已使用，请用户刷新付款码后重试"));
             }
             let index = self.place_order(asked, CODE, now)?;
-            self.used_codes.insert(code);
+            self.used_codes.insert(code, ());
             if self.checkouts.trades[self.checkouts.all[index].trades[0]].total > self.settings.password_above {
                 self.checkouts.all[index].state = State::Paying;
                 self.open_for_payment(index, now);

@@ -1,13 +1,12 @@
 //! 微信支付分: a service is ordered, its user confirms it, and once the merchant has completed it WeChat Pay takes the money
 //! from the user, now or when the user has it. What is collected is an order of the same books.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::asked::Asked;
 use crate::calendar::{DAY, compact};
+use crate::kept::{List, Table, kept};
 use crate::ledger::{Ledger, Timer};
 use crate::payscore_collection::check_total;
 use crate::refusal::Refusal;
@@ -29,12 +28,14 @@ pub(crate) const CONTENT: [&str; 9] = [
 ];
 
 /// Every service order.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ServiceOrders {
-    pub(crate) all: Vec<ServiceOrder>,
-    pub(crate) by_number: HashMap<String, usize>,
-    by_query_id: HashMap<String, usize>,
+    pub(crate) all: List<ServiceOrder>,
+    pub(crate) by_number: Table<String, usize>,
+    by_query_id: Table<String, usize>,
 }
+
+kept!(ServiceOrders { all, by_number, by_query_id });
 
 /// 服务订单.
 #[derive(Clone, Debug, Deserialize, Serialize)]

@@ -1,10 +1,10 @@
 //! 分账接收方: who may receive, kept at platform level.
 
-use std::collections::HashSet;
-
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::fields::Fields;
+use crate::kept::Table;
 use crate::ledger::Ledger;
 use crate::refusal::Refusal;
 
@@ -17,7 +17,7 @@ const TYPES: [&str; 2] = [MERCHANT_ID, PERSONAL_OPENID];
 const RELATIONS: [&str; 5] = ["SUPPLIER", "DISTRIBUTOR", "SERVICE_PROVIDER", "PLATFORM", "OTHERS"];
 
 /// The party that receives the money.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[allow(clippy::exhaustive_enums)] // WeChat Pay has these two.
 pub enum Party {
     /// A merchant, by mchid.
@@ -94,18 +94,18 @@ impl AddReceiver {
 }
 
 /// The receivers of one platform.
-pub(crate) type Receivers = HashSet<Party>;
+pub(crate) type Receivers = Table<Party, ()>;
 
 impl Ledger {
     /// 添加分账接收方. Adding again succeeds and changes nothing.
     pub fn add_receiver(&mut self, add: &AddReceiver) -> Result<Value, Refusal> {
         self.check_appid(add.appid.as_deref())?;
         self.check_name(&add.party, add.name.as_deref())?;
-        if !self.receivers.contains(&add.party) {
+        if !self.receivers.contains_key(&add.party) {
             if self.receivers.len() >= MAX_RECEIVERS {
                 return Err(Refusal::invalid("分账接收方数量超过上限"));
             }
-            self.receivers.insert(add.party.clone());
+            self.receivers.insert(add.party.clone(), ());
         }
         Ok(json!({ "type": add.party.kind(), "account": add.party.account() }))
     }
@@ -115,7 +115,7 @@ impl Ledger {
         let fields = Fields::body(body)?;
         let appid = fields.optional("appid", 32)?;
         let party = Party::parse(&fields, "account", appid.as_deref())?;
-        if !self.receivers.remove(&party) {
+        if self.receivers.remove(&party).is_none() {
             return Err(Refusal::invalid("分账接收方不存在"));
         }
         Ok(json!({ "type": party.kind(), "account": party.account() }))

@@ -1,12 +1,12 @@
 //! 退款, domestic and e-commerce: money of an order goes back to its buyer, out of what is frozen, out of the merchant's
 //! balance, or advanced by the platform.
 
-use std::collections::HashMap;
-
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::asked::Asked;
 use crate::calendar::DAY;
+use crate::kept::{List, Table, kept};
 use crate::ledger::{Ledger, Timer};
 use crate::order::{Order, Parts, Sources};
 use crate::refusal::Refusal;
@@ -20,13 +20,15 @@ const MAX_REFUNDS: usize = 50;
 /// Every refund.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Refunds {
-    pub(crate) all: Vec<Refund>,
-    by_number: HashMap<String, usize>,
-    by_id: HashMap<String, usize>,
+    pub(crate) all: List<Refund>,
+    by_number: Table<String, usize>,
+    by_id: Table<String, usize>,
 }
 
+kept!(Refunds { all, by_number, by_id });
+
 /// An accepted refund. Its money has left the merchant; it comes back where the refund closes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Refund {
     /// What was asked: a repetition asks the same.
     pub(crate) terms: Value,
@@ -52,14 +54,14 @@ pub(crate) struct Refund {
 }
 
 /// Whose page it follows.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) enum Family {
     Domestic,
     Ecommerce,
 }
 
 /// `status`.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) enum Status {
     Processing,
     Success,

@@ -1,9 +1,11 @@
 //! 分账回退: a merchant receiver pays back to the payer.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::calendar::{DAY, rfc3339};
 use crate::fields::Fields;
+use crate::kept::{Word, word};
 use crate::ledger::{Ledger, Timer};
 use crate::receiver::{MERCHANT_ID, Party};
 use crate::refusal::Refusal;
@@ -17,7 +19,7 @@ const TIME_OUT: u64 = 5 * DAY;
 const WINDOW: u64 = 180 * DAY;
 
 /// A return request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[allow(clippy::exhaustive_structs)] // The fields of the page.
 pub struct NewReturn {
     /// The party that gets it back.
@@ -39,7 +41,7 @@ pub struct NewReturn {
 }
 
 /// An accepted return.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Return {
     pub(crate) asked: NewReturn,
     pub(crate) split: usize,
@@ -49,14 +51,14 @@ pub(crate) struct Return {
     queries: u32,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 enum Outcome {
     /// Waits for the clock, or (once tried) for money in the account.
     Processing {
         lacks_balance: bool,
     },
     Success(u64),
-    Failed(u64, &'static str),
+    Failed(u64, #[serde(deserialize_with = "word")] Word),
 }
 
 impl NewReturn {

@@ -10,9 +10,10 @@ use wxpay_core::{Error, Moment, Nonce, PlatformKey};
 
 use crate::calendar::rfc3339;
 use crate::ids::Ids;
+use crate::kept::{Whole, kept};
 
 /// A private key of WeChat Pay's, and under which id or serial it signs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[allow(clippy::exhaustive_structs)] // An id and two PEMs.
 pub struct SigningKey {
     /// `PUB_KEY_ID_…`, or the certificate's serial.
@@ -41,11 +42,20 @@ pub enum Mode {
 pub(crate) struct Signing {
     provider: Arc<dyn Provider>,
     platform: Platform,
+    keys: Whole<Keys>,
+}
+
+kept!(Signing { keys } not { provider, platform });
+
+/// The keys, and which of them are in use.
+#[derive(Clone, Default, Deserialize, Serialize)]
+pub(crate) struct Keys {
     apiv3_key: String,
-    keys: Vec<Entry>,
+    all: Vec<Entry>,
     preferred: String,
 }
 
+#[derive(Clone, Deserialize, Serialize)]
 struct Entry {
     key: SigningKey,
     /// A certificate's first and last second.
@@ -63,49 +73,55 @@ impl Entry {
 impl Signing {
     /// All keys in use; the first is preferred.
     pub(crate) fn new(provider: Arc<dyn Provider>, keys: Vec<SigningKey>, apiv3_key: &str) -> Result<Self, Error> {
-        let named: Vec<_> = keys.iter().map(|key| (key.serial.as_str(), key.private_key.as_bytes())).collect();
-        let platform = Platform::new(Arc::clone(&provider), &named, apiv3_key.as_bytes())?;
         let entries = keys.into_iter().map(|key| {
             let certificate = key.certificate.as_ref();
             let read = certificate.map(|pem| PlatformKey::new(&*provider, &key.serial, pem.as_bytes())).transpose()?;
             Ok(Entry { validity: read.and_then(|read| read.validity()), key, in_use: true })
         });
-        let keys = entries.collect::<Result<Vec<_>, Error>>()?;
-        let preferred = keys.first().map(|entry| entry.key.serial.clone()).unwrap_or_default();
-        Ok(Self { platform, apiv3_key: apiv3_key.into(), keys, preferred, provider })
+        let all = entries.collect::<Result<Vec<_>, Error>>()?;
+        let preferred = all.first().map(|entry| entry.key.serial.clone()).unwrap_or_default();
+        Self::by(provider, Keys { apiv3_key: apiv3_key.into(), all, preferred })
+    }
+
+    /// These keys, in use as they say.
+    pub(crate) fn by(provider: Arc<dyn Provider>, keys: Keys) -> Result<Self, Error> {
+        let named = keys.all.iter().map(|Entry { key, .. }| (key.serial.as_str(), key.private_key.as_bytes()));
+        let platform = Platform::new(Arc::clone(&provider), &named.collect::<Vec<_>>(), keys.apiv3_key.as_bytes())?;
+        Ok(Self { platform, keys: Whole::new(keys), provider })
     }
 
     /// The same with more keys, or with another APIv3 key. What is added is in use.
     pub(crate) fn with(&self, add: Vec<SigningKey>, apiv3_key: Option<&str>) -> Result<Self, Error> {
         let is_new = |serial: &str| add.iter().any(|key| key.serial == serial);
-        let kept = self.keys.iter().filter(|entry| !is_new(&entry.key.serial));
+        let kept = self.keys.all.iter().filter(|entry| !is_new(&entry.key.serial));
         let (mut keys, in_use): (Vec<_>, Vec<_>) = kept.map(|entry| (entry.key.clone(), entry.in_use)).unzip();
         keys.extend(add);
-        let mut changed = Self::new(Arc::clone(&self.provider), keys, apiv3_key.unwrap_or(&self.apiv3_key))?;
-        changed.keys.iter_mut().zip(in_use).for_each(|(entry, in_use)| entry.in_use = in_use);
-        changed.preferred.clone_from(&self.preferred);
+        let mut changed = Self::new(Arc::clone(&self.provider), keys, apiv3_key.unwrap_or(&self.keys.apiv3_key))?;
+        changed.keys.all.iter_mut().zip(in_use).for_each(|(entry, in_use)| entry.in_use = in_use);
+        changed.keys.preferred.clone_from(&self.keys.preferred);
         Ok(changed)
     }
 
     /// Puts these keys in use, and no others. Where the preferred one goes, the first that stays takes its place.
     pub(crate) fn put_in_use(&mut self, serials: &[String]) {
-        for entry in &mut self.keys {
+        for entry in &mut self.keys.all {
             entry.in_use = serials.contains(&entry.key.serial);
         }
-        let first = self.serials().find(|serial| *serial == self.preferred).or(self.serials().next());
-        self.preferred = first.unwrap_or_default().to_owned();
+        let first = self.serials().find(|serial| *serial == self.keys.preferred).or(self.serials().next());
+        let first = first.unwrap_or_default().to_owned();
+        self.keys.preferred = first;
     }
 
     /// Chooses the key that signs what asks for none.
     pub(crate) fn prefer(&mut self, serial: &str) {
-        serial.clone_into(&mut self.preferred);
+        serial.clone_into(&mut self.keys.preferred);
     }
 
     /// Puts the keys of this kind in use, and no others: of both kinds the certificate is preferred. Nothing changes, and
     /// it answers false, where a kind has none.
     pub(crate) fn set_mode(&mut self, mode: Mode) -> bool {
         let latest = |is_certificate: bool| {
-            let found = self.keys.iter().rev().find(|entry| entry.key.certificate.is_some() == is_certificate);
+            let found = self.keys.all.iter().rev().find(|entry| entry.key.certificate.is_some() == is_certificate);
             found.map(|entry| entry.key.serial.clone())
         };
         let preferred = match mode {
@@ -114,17 +130,17 @@ impl Signing {
             Mode::Both => latest(false).and(latest(true)),
         };
         let Some(preferred) = preferred else { return false };
-        for entry in &mut self.keys {
+        for entry in &mut self.keys.all {
             let kind = if entry.key.certificate.is_some() { Mode::Certificate } else { Mode::PublicKey };
             entry.in_use = mode == Mode::Both || mode == kind;
         }
-        self.preferred = preferred;
+        self.keys.preferred = preferred;
         true
     }
 
     /// Which kinds of keys are in use.
     pub(crate) fn mode(&self) -> Mode {
-        let mut kinds = self.keys.iter().filter(|entry| entry.in_use).map(|entry| entry.key.certificate.is_some());
+        let mut kinds = self.keys.all.iter().filter(|entry| entry.in_use).map(|entry| entry.key.certificate.is_some());
         let first = kinds.next().unwrap_or_default();
         match (first, kinds.all(|kind| kind == first)) {
             (_, false) => Mode::Both,
@@ -135,30 +151,31 @@ impl Signing {
 
     /// Every id and serial, in use or not.
     pub(crate) fn known(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().map(|entry| entry.key.serial.as_str())
+        self.keys.all.iter().map(|entry| entry.key.serial.as_str())
     }
 
     /// The ids and serials that are in use.
     pub(crate) fn serials(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().filter(|entry| entry.in_use).map(|entry| entry.key.serial.as_str())
+        self.keys.all.iter().filter(|entry| entry.in_use).map(|entry| entry.key.serial.as_str())
     }
 
     /// The one that signs what asks for none, notifications and answers alike: the preferred one, or once that has
     /// expired the latest that has not.
     pub(crate) fn unnamed(&self, now: u64) -> &str {
-        let valid = || self.keys.iter().rev().filter(|entry| entry.may_be_named(now)).map(|entry| &entry.key.serial);
-        valid().find(|serial| **serial == self.preferred).or(valid().next()).unwrap_or(&self.preferred)
+        let valid =
+            || self.keys.all.iter().rev().filter(|entry| entry.may_be_named(now)).map(|entry| &entry.key.serial);
+        valid().find(|serial| **serial == self.keys.preferred).or(valid().next()).unwrap_or(&self.keys.preferred)
     }
 
     /// The one that was chosen to sign what asks for none.
     pub(crate) fn preferred(&self) -> &str {
-        &self.preferred
+        &self.keys.preferred
     }
 
     /// The serial that a request means, in use and not expired: certificates' without regard to case and leading zeros.
     pub(crate) fn in_use(&self, serial: &str, now: u64) -> Option<&str> {
         let bare = |serial: &str| serial.trim_start_matches('0').to_ascii_uppercase();
-        let known = self.keys.iter().filter(|entry| entry.may_be_named(now)).map(|entry| entry.key.serial.as_str());
+        let known = self.keys.all.iter().filter(|entry| entry.may_be_named(now)).map(|entry| entry.key.serial.as_str());
         known.into_iter().find(|known| *known == serial || bare(known) == bare(serial))
     }
 
@@ -183,7 +200,7 @@ impl Signing {
     /// `data` of `/v3/certificates`; none when no certificate is in use and valid.
     pub(crate) fn certificates(&self, ids: &mut Ids, now: u64) -> Result<Option<Value>, Error> {
         let mut list = Vec::new();
-        for entry in self.keys.iter().filter(|entry| entry.in_use) {
+        for entry in self.keys.all.iter().filter(|entry| entry.in_use) {
             let (Some(pem), Some((from, to))) = (&entry.key.certificate, entry.validity) else { continue };
             if now > to {
                 continue;

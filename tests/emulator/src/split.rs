@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::calendar::MINUTE;
@@ -18,7 +19,7 @@ const MAX_RECEIVERS: usize = 50;
 const RELEASED: &str = "解冻给分账方";
 
 /// A split request, its names decrypted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[allow(clippy::exhaustive_structs)] // The fields of the page.
 pub struct NewSplit {
     /// The appid of persons.
@@ -36,7 +37,7 @@ pub struct NewSplit {
 }
 
 /// One receiver of a split request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[allow(clippy::exhaustive_structs)] // The fields of the page.
 pub struct NewShare {
     /// The receiver.
@@ -50,7 +51,7 @@ pub struct NewShare {
 }
 
 /// A finish request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[allow(clippy::exhaustive_structs)] // The fields of the page.
 pub struct NewFinish {
     /// The payer.
@@ -64,14 +65,14 @@ pub struct NewFinish {
 }
 
 /// The request that was made under a number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub(crate) enum Asked {
     Split(NewSplit),
     Finish(NewFinish),
 }
 
 /// An accepted split or finish request.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Split {
     pub(crate) asked: Asked,
     pub(crate) order: usize,
@@ -83,7 +84,7 @@ pub(crate) struct Split {
 }
 
 /// One receiver of an accepted request, or the rest that is released.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Share {
     pub(crate) party: Party,
     pub(crate) amount: i64,
@@ -97,7 +98,7 @@ pub(crate) struct Share {
 }
 
 /// `result` of a receiver.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub(crate) enum State {
     Pending,
     Success(u64),
@@ -270,7 +271,7 @@ impl Ledger {
             }
             self.check_name(party, name.as_deref())?;
             let is_payer = party.is_merchant(&new.sub_mchid);
-            if !is_payer && !self.receivers.contains(party) {
+            if !is_payer && !self.receivers.contains_key(party) {
                 return Err(Refusal::invalid("分账接收方关系不存在，请先添加分账接收方"));
             }
             // The page's own sample finishes with the payer as receiver.
@@ -360,7 +361,7 @@ impl Ledger {
             return Some("INVALID_REQUEST".into());
         }
         let is_payer = share.party.is_merchant(&self.orders[order].sub_mchid);
-        if !is_payer && !self.receivers.contains(&share.party) {
+        if !is_payer && !self.receivers.contains_key(&share.party) {
             return Some("NO_RELATION".into());
         }
         match &share.party {

@@ -1,11 +1,10 @@
 //! 补差: the platform adds to an order what it promised when it was placed, before the order is split; and gets it back.
 
-use std::collections::HashMap;
-
 use serde_json::{Value, json};
 
 use crate::asked::Asked;
 use crate::calendar::rfc3339;
+use crate::kept::{Table, kept};
 use crate::ledger::Ledger;
 use crate::refusal::Refusal;
 use crate::routes::Answer;
@@ -14,9 +13,11 @@ use crate::routes::Answer;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Subsidies {
     /// One subsidy an order: what was asked and answered.
-    of_order: HashMap<usize, (Value, Value)>,
-    returns: HashMap<String, (Value, Value)>,
+    of_order: Table<usize, (Value, Value)>,
+    returns: Table<String, (Value, Value)>,
 }
+
+kept!(Subsidies { of_order, returns });
 
 pub(crate) fn rules(ledger: &mut Ledger, asked: &Asked, now: u64) -> Option<Answer> {
     Some(match asked.name() {

@@ -1,12 +1,12 @@
 //! 商家转账: a merchant pays a user, who confirms it. The money leaves the balance when the transfer is accepted, and comes
 //! back where it ends otherwise.
 
-use std::collections::HashMap;
-
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::asked::Asked;
 use crate::calendar::{DAY, rfc3339};
+use crate::kept::{List, Table, Word, kept, word};
 use crate::ledger::{Ledger, Notice, Timer};
 use crate::refusal::Refusal;
 use crate::routes::Answer;
@@ -30,13 +30,15 @@ pub(crate) const FAIL_REASONS: [&str; 8] = [
 /// Every transfer.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Transfers {
-    all: Vec<Transfer>,
-    by_number: HashMap<String, usize>,
-    by_wechat_no: HashMap<String, usize>,
+    all: List<Transfer>,
+    by_number: Table<String, usize>,
+    by_wechat_no: Table<String, usize>,
 }
 
+kept!(Transfers { all, by_number, by_wechat_no });
+
 /// An accepted transfer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct Transfer {
     /// What was asked: a repetition asks the same.
     terms: Value,
@@ -52,13 +54,13 @@ struct Transfer {
     queries: u32,
 }
 
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 enum State {
     Waiting,
     /// Confirmed, and on its way.
     Transferring,
     Success,
-    Fail(&'static str),
+    Fail(#[serde(deserialize_with = "word")] Word),
     Canceling,
     Cancelled,
 }

@@ -92,6 +92,9 @@ impl Ledger {
         let orders = self.orders.iter().enumerate().filter(|(_, order)| wanted(&order.transaction_id));
         let orders = orders.map(|(index, order)| {
             let mut view = json!(order);
+            if let Some(members) = view.as_object_mut() {
+                members.retain(|name, _| !matches!(name.as_str(), "at_payment" | "trade"));
+            }
             view["unsplit"] = order.unsplit().into();
             view["available"] = order.available().into();
             view["balanced"] = order.is_balanced().into();
@@ -107,14 +110,14 @@ impl Ledger {
         });
         json!({
             "mchid": self.mchid,
-            "settings": self.settings,
+            "settings": *self.settings,
             "orders": orders.collect::<Vec<_>>(),
             "placed": if transaction_id.is_none() { self.placed_views() } else { Vec::new() },
             "transfers": if transaction_id.is_none() { self.transfer_views() } else { Vec::new() },
             "withdrawals": if transaction_id.is_none() { self.withdrawal_views() } else { Vec::new() },
             "service_orders": if transaction_id.is_none() { self.service_views() } else { Vec::new() },
             "complaints": if transaction_id.is_none() { self.complaint_views() } else { Vec::new() },
-            "accounts": self.accounts,
+            "accounts": *self.accounts,
             "persons": persons.collect::<Vec<_>>(),
         })
     }

@@ -34,7 +34,7 @@ impl Emulator {
         let Some(merchant) = self.merchants.get(&credentials.mchid) else {
             return Some(("这里没有这个商户号：请核对 mchid。", "There is no such merchant here: check mchid."));
         };
-        if credentials.serial_no.trim_start_matches('0') != merchant.serial_no().trim_start_matches('0') {
+        if credentials.serial_no.trim_start_matches('0') != merchant.serial_no.trim_start_matches('0') {
             return Some((
                 "serial_no 不是该商户证书的序列号：应为大写十六进制，与签名私钥匹配；不要填平台证书的序列号。",
                 "serial_no is not that of the merchant's certificate: upper-case hexadecimal, of the key that signs, and not of a platform certificate.",

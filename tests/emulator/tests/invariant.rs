@@ -1,16 +1,20 @@
 //! Whatever happens in whatever order: every fen is somewhere, and nowhere twice.
 #![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
+mod client;
+mod rows;
 mod steps;
 mod world;
 
+use client::World;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::FileFailurePersistence;
+use rows::Rows;
 use serde_json::json;
 use steps::{Step, step};
 use world::*;
-use wxpay_emulator::{AddReceiver, Coupon, CouponKind, Ledger, NewAfterSales, Payment, Settle};
+use wxpay_emulator::{AddReceiver, Coupon, CouponKind, Emulator, Ledger, NewAfterSales, Payment, Settle};
 
 /// What left the accounts by `Spend`, and what came in by `Pay` without the flag, is no order's business.
 #[derive(Default)]
@@ -243,6 +247,17 @@ fn returns_by_receiver(books: &Ledger) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The books as another emulator has them, which takes up what this one has written.
+fn restart(books: Ledger, emulator: &mut Emulator, rows: &mut Rows) -> Ledger {
+    emulator.merchant(PLATFORM).unwrap().ledger = books;
+    rows.write(emulator);
+    let mut restored = rows.start();
+    let [before, after] = [emulator, &mut restored].map(|emulator| &mut emulator.merchant(PLATFORM).unwrap().ledger);
+    // Everything that the books hold shows in their debugging form.
+    assert_eq!(format!("{before:#?}"), format!("{after:#?}"));
+    after.clone()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 512,
@@ -267,6 +282,28 @@ proptest! {
         let mut outside = Outside { now: NOW, ..Outside::default() };
         for step in &steps {
             take(&mut books, &mut outside, step);
+            check(&books, &outside)?;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn a_restart_between_any_two_steps_changes_nothing(steps in prop::collection::vec(step(), 1..60), each in 1..9usize) {
+        let mut books = books();
+        let mut outside = Outside { now: NOW, ..Outside::default() };
+        let (mut emulator, mut rows) = (World::new().emulator, Rows::default());
+        for steps in steps.chunks(each) {
+            for step in steps {
+                take(&mut books, &mut outside, step);
+            }
+            books = restart(books, &mut emulator, &mut rows);
             check(&books, &outside)?;
         }
     }

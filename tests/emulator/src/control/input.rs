@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::account::FAIL_REASONS;
-use crate::coupon::Coupon;
+use crate::coupon::NewCoupon;
 use crate::fault::Fault;
 use crate::ledger::Payment;
 use crate::outbox::is_loopback;
@@ -72,7 +72,7 @@ pub(super) struct Pay {
     #[serde(default)]
     seconds_ago: u64,
     #[serde(default)]
-    coupons: Vec<Coupon>,
+    coupons: Vec<NewCoupon>,
 }
 
 fn yes() -> bool {
@@ -185,7 +185,7 @@ impl From<Pay> for Payment {
             transaction_id,
             out_trade_no,
             seconds_ago,
-            coupons,
+            coupons: coupons.into_iter().map(Into::into).collect(),
         }
     }
 }

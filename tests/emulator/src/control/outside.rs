@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::input::read;
 use crate::checkout::{Paying, State};
 use crate::complaint_user::NewComplaint;
-use crate::coupon::Coupon;
+use crate::coupon::NewCoupon;
 use crate::ledger::Ledger;
 use crate::refund::Status;
 use crate::refusal::Refusal;
@@ -30,7 +30,7 @@ struct Payer {
     openid: Option<String>,
     /// Of a combined order, those that pay for its first sub-order.
     #[serde(default)]
-    coupons: Vec<Coupon>,
+    coupons: Vec<NewCoupon>,
     commission: Option<i64>,
 }
 
@@ -129,7 +129,7 @@ impl Payer {
 impl From<Payer> for Paying {
     fn from(payer: Payer) -> Self {
         let Payer { openid, coupons, commission, .. } = payer;
-        Self { openid, coupons: vec![coupons], commission, transaction_id: None }
+        Self { openid, coupons: vec![coupons.into_iter().map(Into::into).collect()], commission, transaction_id: None }
     }
 }
 

@@ -18,7 +18,7 @@ impl View<'_> {
         let mut accounts: Vec<_> = ledger.accounts().collect();
         accounts.sort_by_key(|(mchid, _)| (*mchid != ledger.mchid, *mchid));
         let (first, _) = accounts.last().copied().unwrap_or((&ledger.mchid, accounts[0].1));
-        let settings = json!(ledger.settings);
+        let settings = json!(*ledger.settings);
         let faults = json!(self.merchant.faults.list());
         let content = html! {
             section {

@@ -57,7 +57,7 @@ impl View<'_> {
                             }
                         }
                     }
-                    @if let Some(at) = self.merchant.outbox.next(id) {
+                    @if let Some(at) = notification.next {
                         li.next { time { (moment(at)) } " " (self.say("下次推送", "next attempt")) }
                     }
                 }

@@ -1,9 +1,10 @@
 //! What was asked under a number, so that the same number is answered the same.
 
-use std::collections::{HashMap, VecDeque};
-
+use serde::{Deserialize, Serialize};
 use wxpay_core::shape::Kind;
 use wxpay_core::{Entry, Object, Value, asked};
+
+use crate::kept::{Table, kept};
 
 /// The most numbers that are remembered; of older ones a query is answered as if they were new.
 const MOST: usize = 10_000;
@@ -11,18 +12,22 @@ const MOST: usize = 10_000;
 /// The numbers of one merchant's samples.
 #[derive(Default)]
 pub(crate) struct Memory {
-    known: HashMap<String, Known>,
-    order: VecDeque<String>,
+    known: Table<String, Known>,
+    /// The oldest first.
+    order: Table<u64, String>,
 }
 
+kept!(Memory { known, order });
+
 /// One number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Known {
     /// All ids of its samples are made from it.
     pub(super) number: String,
     /// When it was first seen, in Unix seconds: every time in its samples.
     pub(super) at: u64,
     /// The operation that was done under it, and what a query of it tells again.
+    #[serde(with = "done")]
     pub(super) done: Option<(&'static Entry, Value)>,
 }
 
@@ -47,10 +52,13 @@ impl Memory {
 
     fn keep(&mut self, key: String, known: Known) {
         if self.known.insert(key.clone(), known).is_none() {
-            self.order.push_back(key);
+            let next = self.order.last_key_value().map_or(0, |(last, _)| last + 1);
+            self.order.insert(next, key);
         }
-        if self.order.len() > MOST {
-            self.order.pop_front().map(|oldest| self.known.remove(&oldest));
+        if self.order.len() > MOST
+            && let Some((_, oldest)) = self.order.pop_first()
+        {
+            self.known.remove(&oldest);
         }
     }
 
@@ -87,4 +95,25 @@ fn asks(query: &Entry, known: &Value) -> Option<String> {
         }
     }
     Some(key)
+}
+
+/// An operation by its id, and what was asked as JSON.
+mod done {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use wxpay_core::{Entry, Value, catalogue};
+
+    type Done = Option<(&'static Entry, Value)>;
+
+    pub(super) fn serialize<S: Serializer>(done: &Done, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = |value: &Value| value.to_json().and_then(|json| String::from_utf8(json).ok());
+        done.as_ref().map(|(entry, asked)| (entry.id(), text(asked))).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Done, D::Error> {
+        let Some((id, asked)) = Option::<(String, Option<String>)>::deserialize(deserializer)? else { return Ok(None) };
+        let entry = catalogue::find(&id).ok_or_else(|| D::Error::custom("no such operation"))?;
+        let asked = Value::from_json(asked.unwrap_or_default().as_bytes(), "asked").map_err(D::Error::custom)?;
+        Ok(Some((entry, asked)))
+    }
 }

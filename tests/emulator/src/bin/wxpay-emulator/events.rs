@@ -25,9 +25,9 @@ pub(crate) fn follow(connection: &mut Connection, request: &Request<'_>, shared:
     loop {
         let (rows, count) = {
             let emulator = emulator.lock().unwrap_or_else(PoisonError::into_inner);
-            let waited = changed.wait_timeout_while(emulator, HEARTBEAT, |emulator| emulator.changes() <= since);
+            let waited = changed.wait_timeout_while(emulator, HEARTBEAT, |emulator| emulator.news() <= since);
             let (emulator, _) = waited.unwrap_or_else(PoisonError::into_inner);
-            (emulator.rows_since(since, language), emulator.changes())
+            (emulator.rows_since(since, language), emulator.news())
         };
         since = count;
         let mut text = String::from(":\n\n");
