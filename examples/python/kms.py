@@ -20,6 +20,7 @@ from wxpay_core.httpx import asend, auntil_final
 Data = TypeVar("Data")
 local = Local()
 config = local.config
+# ANCHOR: merchant
 # No private key: `begin` instead of a call that signs.
 merchant = Merchant(
     mchid=config["mchid"],
@@ -28,6 +29,7 @@ merchant = Merchant(
     platform_keys={config["public_key_id"]: local.pem("public_key")},
     base_url=config["base_url"],
 )
+# ANCHOR_END: merchant
 
 
 class Kms:
@@ -54,9 +56,11 @@ async def send(client: httpx.AsyncClient, kms: Kms, unsigned: Unsigned[Data]) ->
     return await asend(client, unsigned.finish(await kms.sign(unsigned.message)))
 
 
+# ANCHOR: until_final
 async def until_final(client: httpx.AsyncClient, kms: Kms, unsigned: Unsigned[Any]) -> Answer[Any]:
     """The same until the outcome is final: what is repeated or queried is signed by the key service, too."""
     return await auntil_final(client, unsigned.finish(await kms.sign(unsigned.message)), sign=kms.sign)
+# ANCHOR_END: until_final
 
 
 async def main(url: str) -> None:

@@ -28,15 +28,21 @@ class Local:
 
     def pay(self, sub_mchid: str, total: int) -> str:
         """A buyer pays an order that may be split; its number at WeChat Pay."""
-        order = self._control("orders", {"sub_mchid": sub_mchid, "total": total, "seconds_ago": 60})
+        order = self.control("orders", {"sub_mchid": sub_mchid, "total": total, "seconds_ago": 60})
         return str(order["transaction_id"])
 
     def lose_next_answer(self, route: str) -> None:
         """The next request of this route takes effect, and the connection breaks before its answer."""
-        self._control("faults", {"route": route, "cut": {"in_body": 0}})
+        self.control("faults", {"route": route, "cut": {"in_body": 0}})
 
     def notifications_of(self, mchid: str, receive: Receive) -> queue.Queue[int]:
         """Has the notifications of a merchant sent to `receive`; the queue holds the status of each reply."""
+        url, replied = self.server(receive)
+        self.control("notify_url", {"mchid": mchid, "url": url})
+        return replied
+
+    def server(self, receive: Receive) -> tuple[str, queue.Queue[int]]:
+        """A server for notifications: its URL, and a queue of the status of each reply."""
         replied: queue.Queue[int] = queue.Queue()
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -53,9 +59,15 @@ class Local:
 
         server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        self._control("notify_url", {"mchid": mchid, "url": f"http://127.0.0.1:{server.server_port}/notify"})
-        return replied
+        return f"http://127.0.0.1:{server.server_port}/notify", replied
 
-    def _control(self, name: str, body: dict[str, Any]) -> Any:
-        with urllib.request.urlopen(f"{self.config['control_url']}/{name}", json.dumps(body).encode()) as response:
+    def forget_faults(self) -> None:
+        """No fault happens any more."""
+        url = f"{self.config['control_url']}/faults"
+        urllib.request.urlopen(urllib.request.Request(url, method="DELETE")).close()
+
+    def control(self, name: str, body: dict[str, Any] | None = None) -> Any:
+        """A control call of the emulator; a GET where it has no body."""
+        data = None if body is None else json.dumps(body).encode()
+        with urllib.request.urlopen(f"{self.config['control_url']}/{name}", data) as response:
             return json.load(response)

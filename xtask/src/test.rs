@@ -12,7 +12,7 @@ use crate::errors::Errors;
 use crate::process::Program;
 use crate::{
     Outcome, browser, chinese, conformance, demo, floors, fuzz, generate, install, package, place, products, rules,
-    scenarios, setup, translations,
+    scenarios, setup, stamp, translations,
 };
 
 /// Why a check did not pass.
@@ -80,7 +80,7 @@ const CHECKS: &[Check] = &[
     Check { name: "interop: SDKs of Node", run: interop::node },
     Check { name: "interop: SDKs of Java", run: interop::java },
     Check { name: "interop: SDKs of Go", run: interop::go },
-    Check { name: "first programs, and keys in a key service", run: first_programs },
+    Check { name: "first programs, keys in a key service, and the cookbook", run: first_programs },
     Check { name: "demo", run: |_| plain(demo::run()) },
     Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },
 ];
@@ -230,7 +230,7 @@ fn instruction_counts(_: &mut Errors) -> Verdict {
     plain(instructions::run())
 }
 
-/// The programs that README.md shows whole, and those whose private key is in another process.
+/// The programs that README.md shows whole, those whose private key is in another process, and those of the cookbook.
 fn first_programs(_: &mut Errors) -> Verdict {
     let emulator = Emulator::start()?;
     let python = install::python()?;
@@ -245,6 +245,11 @@ fn first_programs(_: &mut Errors) -> Verdict {
     if setup::composer().is_ok() {
         programs.push(install::c::script("examples/php/split.php")?);
     }
+    let mut recipes = Vec::new();
+    stamp::collect(&place::root().join("examples/python/cookbook"), &mut recipes);
+    recipes.sort();
+    let recipe = |recipe| Program::new(&python).arg(recipe).env("PYTHONPATH", place::root().join("examples/python"));
+    programs.extend(recipes.into_iter().map(recipe));
     for program in programs {
         program.env("WXPAY_DEMO", emulator.config()).run()?;
     }

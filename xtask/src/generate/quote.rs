@@ -6,29 +6,19 @@
 use std::fs;
 
 use super::File;
-use crate::place;
+use crate::{place, rules};
 
-/// The pages that may quote.
-const PAGES: [&str; 9] = [
-    "README.md",
-    "README.zh-CN.md",
-    "bindings-c/README.md",
-    "bindings-c/README.zh-CN.md",
-    "bindings-py/README.md",
-    "bindings-py/README.zh-CN.md",
-    "bindings-wasm/README.md",
-    "bindings-wasm/README.zh-CN.md",
-    "docs/rust-clients.md",
-];
+const QUOTE: &str = "<!-- quote ";
 
-/// Every page with its quotes filled in.
+/// Every page that quotes, with its quotes filled in.
 pub(crate) fn files() -> Result<Vec<File>, String> {
-    let mut files = Vec::new();
-    for path in PAGES {
-        let text = fs::read_to_string(place::root().join(path)).map_err(|error| format!("{path}: {error}"))?;
-        files.push(File { path: path.into(), text: page(&text).map_err(|problem| format!("{path}: {problem}"))? });
-    }
-    Ok(files)
+    let pages = rules::texts(&["md"])?.into_iter();
+    let quoting = pages.filter(|(_, text)| text.lines().any(|line| line.starts_with(QUOTE)));
+    let filled = |(path, text): (String, String)| {
+        let text = page(&text).map_err(|problem| format!("{path}: {problem}"))?;
+        Ok(File { path, text })
+    };
+    quoting.map(filled).collect()
 }
 
 fn page(text: &str) -> Result<String, String> {
@@ -37,7 +27,7 @@ fn page(text: &str) -> Result<String, String> {
     while let Some(line) = lines.next() {
         page.push_str(line);
         page.push('\n');
-        let Some(source) = line.strip_prefix("<!-- quote ").and_then(|rest| rest.strip_suffix(" -->")) else {
+        let Some(source) = line.strip_prefix(QUOTE).and_then(|rest| rest.strip_suffix(" -->")) else {
             continue;
         };
         let fence = lines.next().filter(|line| line.starts_with("```"));
