@@ -53,18 +53,25 @@ impl Emulator {
         &self.config
     }
 
+    /// How many splits it knows of.
+    pub(crate) fn splits(&self) -> Result<usize, String> {
+        let books = self.ledger("")?;
+        let orders = books["orders"].as_array().into_iter().flatten();
+        Ok(orders.filter_map(|order| Some(order["splits"].as_array()?.len())).sum())
+    }
+
+    fn ledger(&self, query: &str) -> Result<Value, String> {
+        let url = format!("{}/ledger{query}", self.control);
+        let text = ureq::get(&url).call().and_then(|mut answer| answer.body_mut().read_to_string());
+        text.map_err(|error| error.to_string())
+            .and_then(|text| serde_json::from_str(&text).map_err(|error| format!("the emulator's ledger: {error}")))
+    }
+
     /// Checks that a program's sums are those of the books, and that the books balance.
     pub(crate) fn compare(&self, ledger: &str) -> Outcome {
         let believed: Value = serde_json::from_str(ledger).map_err(|error| format!("LEDGER is no JSON: {error}"))?;
-        let url = format!(
-            "{}/ledger?transaction_id={}",
-            self.control,
-            believed["transaction_id"].as_str().unwrap_or_default()
-        );
-        let text = ureq::get(&url).call().and_then(|mut answer| answer.body_mut().read_to_string());
-        let books: Value = text
-            .map_err(|error| error.to_string())
-            .and_then(|text| serde_json::from_str(&text).map_err(|error| format!("the emulator's ledger: {error}")))?;
+        let number = believed["transaction_id"].as_str().unwrap_or_default();
+        let books = self.ledger(&format!("?transaction_id={number}"))?;
         let known = &books["orders"][0];
         for sum in ["split", "returned", "released"] {
             if believed[sum] != known[sum] || !believed[sum].is_i64() {

@@ -8,6 +8,7 @@ mod conformance;
 mod demo;
 mod emulator;
 mod errors;
+mod first;
 mod floors;
 mod fuzz;
 mod generate;
@@ -36,6 +37,7 @@ const USAGE: &str = "cargo xtask COMMAND
   bench [LANGUAGE…]    how long it takes, beside bare RSA and other SDKs; all languages together write docs/bench.md
   bench instructions   instructions without RSA against tests/bench/instructions.json, by valgrind
   conformance [LANGUAGE…]  the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
+  first-split [LANGUAGE…]  follows docs/guides/first-split.md from an empty folder, and says how long it takes
   fuzz [TARGET [SECONDS]]  bytes of strangers for everything that reads them; a minute each
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
   lines [REVISION]     lines of the bindings that are written by hand, beside those of a revision
@@ -60,6 +62,10 @@ fn main() -> ExitCode {
         ["demo"] => {
             setup::for_users();
             demo::run()
+        }
+        ["first-split", names @ ..] => {
+            setup::for_users();
+            first::measure(names)
         }
         ["fuzz"] => fuzz::run(None, 60),
         ["fuzz", target] => fuzz::run(Some(target), 60),

@@ -11,7 +11,7 @@ use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
 use crate::{
-    Outcome, browser, chinese, conformance, demo, floors, fuzz, generate, install, package, place, products, rules,
+    Outcome, browser, chinese, conformance, demo, first, floors, fuzz, generate, install, package, place, products, rules,
     scenarios, setup, stamp, translations,
 };
 
@@ -81,6 +81,7 @@ const CHECKS: &[Check] = &[
     Check { name: "interop: SDKs of Java", run: interop::java },
     Check { name: "interop: SDKs of Go", run: interop::go },
     Check { name: "first programs, keys in a key service, and the cookbook", run: first_programs },
+    Check { name: "first split, from an empty folder", run: |_| plain(first::test()) },
     Check { name: "demo", run: |_| plain(demo::run()) },
     Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },
 ];
