@@ -11,8 +11,8 @@ use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
 use crate::{
-    Outcome, browser, chinese, conformance, demo, first, floors, fuzz, generate, install, package, place, products, rules,
-    scenarios, setup, stamp, translations,
+    Outcome, browser, chinese, conformance, demo, first, floors, fuzz, generate, install, package, place, products,
+    rules, scenarios, setup, stamp, translations,
 };
 
 /// Why a check did not pass.
