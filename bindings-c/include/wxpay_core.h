@@ -155,6 +155,11 @@ typedef struct wxpay_platform wxpay_platform;
 typedef struct wxpay_request wxpay_request;
 
 /**
+ * A field that WeChat Pay encrypted for the merchant, on its way to be decrypted by a key that is elsewhere.
+ */
+typedef struct wxpay_sealed wxpay_sealed;
+
+/**
  * A text, or bytes, that a function made.
  */
 typedef struct wxpay_text wxpay_text;
@@ -364,6 +369,11 @@ struct wxpay_bytes wxpay_certificates_saved(const struct wxpay_certificates *cer
  * The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
  */
 struct wxpay_bytes wxpay_unsigned_message(const struct wxpay_unsigned *unsigned_request);
+
+/**
+ * The ciphertext to decrypt: RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+ */
+struct wxpay_bytes wxpay_sealed_ciphertext(const struct wxpay_sealed *sealed);
 
 /**
  * The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
@@ -899,24 +909,28 @@ wxpay_status wxpay_merchant_decrypt(const struct wxpay_merchant *merchant,
                                     struct wxpay_error **error);
 
 /**
- * `message` becomes the ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+ * wxpay_merchant_decrypt for a key that is elsewhere: decrypt wxpay_sealed_ciphertext (256 bytes, RSAES-OAEP with SHA-1 and
+ * MGF1-SHA-1), then wxpay_sealed_finish.
  */
 wxpay_status wxpay_merchant_begin_decrypt(const struct wxpay_merchant *merchant,
                                           const char *ciphertext,
                                           size_t ciphertext_len,
-                                          struct wxpay_text **message,
+                                          struct wxpay_sealed **sealed,
                                           struct wxpay_error **error);
 
 /**
- * Takes what the external key decrypted: `plaintext` becomes it, as text.
+ * Takes what the key elsewhere made of it: `text` becomes it, as text.
  */
-wxpay_status wxpay_merchant_finish_decrypt(const struct wxpay_merchant *merchant,
-                                           const char *ciphertext,
-                                           size_t ciphertext_len,
-                                           const char *decrypted,
-                                           size_t decrypted_len,
-                                           struct wxpay_text **plaintext,
-                                           struct wxpay_error **error);
+wxpay_status wxpay_sealed_finish(const struct wxpay_sealed *sealed,
+                                 const char *plaintext,
+                                 size_t plaintext_len,
+                                 struct wxpay_text **text,
+                                 struct wxpay_error **error);
+
+/**
+ * Frees it; null is ignored. What was made of it lives on.
+ */
+void wxpay_sealed_free(struct wxpay_sealed *sealed);
 
 /**
  * All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
@@ -1172,19 +1186,23 @@ struct wxpay_bytes wxpay_error_json(const struct wxpay_error *error);
 /**
  * Always fails, with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than C's.
  *
- * `field` names their argument, `what` says what is expected there; neither may hold a value.
+ * `field` names their argument, `what` says what is expected there; neither may hold a value. `locale` is that of a
+ * merchant, ended by a NUL; English where it is none that wxpay_merchant_new takes.
  */
-wxpay_status wxpay_invalid_argument(const char *field,
+wxpay_status wxpay_invalid_argument(const char *locale,
+                                    const char *field,
                                     size_t field_len,
                                     const char *what,
                                     size_t what_len,
                                     struct wxpay_error **error);
 
 /**
- * Always fails, too: `name` is none of the `known` names, which stand between spaces. The error says the nearest.
+ * Always fails, too: `unknown` is none of the `known` names, which stand between spaces. The error says the nearest. `locale`
+ * as of wxpay_invalid_argument.
  */
-wxpay_status wxpay_unknown_name(const char *name,
-                                size_t name_len,
+wxpay_status wxpay_unknown_name(const char *locale,
+                                const char *unknown,
+                                size_t unknown_len,
                                 const char *known,
                                 size_t known_len,
                                 struct wxpay_error **error);

@@ -82,6 +82,8 @@ typedef struct wxpay_platform wxpay_platform;
 
 typedef struct wxpay_request wxpay_request;
 
+typedef struct wxpay_sealed wxpay_sealed;
+
 typedef struct wxpay_text wxpay_text;
 
 typedef struct wxpay_unsigned wxpay_unsigned;
@@ -154,6 +156,8 @@ struct wxpay_bytes wxpay_request_operation(const struct wxpay_request *request);
 struct wxpay_bytes wxpay_certificates_saved(const struct wxpay_certificates *certificates);
 
 struct wxpay_bytes wxpay_unsigned_message(const struct wxpay_unsigned *unsigned_request);
+
+struct wxpay_bytes wxpay_sealed_ciphertext(const struct wxpay_sealed *sealed);
 
 struct wxpay_bytes wxpay_unsigned_params_message(const struct wxpay_unsigned_params *unsigned_params);
 
@@ -449,16 +453,16 @@ wxpay_status wxpay_merchant_decrypt(const struct wxpay_merchant *merchant,
 wxpay_status wxpay_merchant_begin_decrypt(const struct wxpay_merchant *merchant,
                                           const char *ciphertext,
                                           size_t ciphertext_len,
-                                          struct wxpay_text **message,
+                                          struct wxpay_sealed **sealed,
                                           struct wxpay_error **error);
 
-wxpay_status wxpay_merchant_finish_decrypt(const struct wxpay_merchant *merchant,
-                                           const char *ciphertext,
-                                           size_t ciphertext_len,
-                                           const char *decrypted,
-                                           size_t decrypted_len,
-                                           struct wxpay_text **plaintext,
-                                           struct wxpay_error **error);
+wxpay_status wxpay_sealed_finish(const struct wxpay_sealed *sealed,
+                                 const char *plaintext,
+                                 size_t plaintext_len,
+                                 struct wxpay_text **text,
+                                 struct wxpay_error **error);
+
+void wxpay_sealed_free(struct wxpay_sealed *sealed);
 
 struct wxpay_bytes wxpay_notification_json(const struct wxpay_notification *notification);
 
@@ -601,14 +605,16 @@ struct wxpay_bytes wxpay_error_text(const struct wxpay_error *error);
 
 struct wxpay_bytes wxpay_error_json(const struct wxpay_error *error);
 
-wxpay_status wxpay_invalid_argument(const char *field,
+wxpay_status wxpay_invalid_argument(const char *locale,
+                                    const char *field,
                                     size_t field_len,
                                     const char *what,
                                     size_t what_len,
                                     struct wxpay_error **error);
 
-wxpay_status wxpay_unknown_name(const char *name,
-                                size_t name_len,
+wxpay_status wxpay_unknown_name(const char *locale,
+                                const char *unknown,
+                                size_t unknown_len,
                                 const char *known,
                                 size_t known_len,
                                 struct wxpay_error **error);

@@ -1,8 +1,8 @@
 //! An error, and what it tells.
 
-use wxpay_core::Error;
+use wxpay_core::{Error, Locale};
 
-use crate::boundary::{Report, Text};
+use crate::boundary::{Name, Report, Text};
 use crate::json;
 use crate::text::wxpay_text;
 use crate::{wxpay_bytes, wxpay_status};
@@ -60,15 +60,21 @@ pub(crate) fn wxpay_error_json(error: &wxpay_error) -> wxpay_bytes {
 
 /// Always fails, with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than C's.
 ///
-/// `field` names their argument, `what` says what is expected there; neither may hold a value.
-pub(crate) fn wxpay_invalid_argument(field: &str, what: &str) -> Result<(), Error> {
-    Err(Error::invalid_argument(field, what))
+/// `field` names their argument, `what` says what is expected there; neither may hold a value. `locale` is that of a
+/// merchant, ended by a NUL; English where it is none that wxpay_merchant_new takes.
+pub(crate) fn wxpay_invalid_argument(locale: Name<'_>, field: &str, what: &str) -> Result<(), Error> {
+    Err(Error::invalid_argument(field, what).in_locale(spoken(locale)))
 }
 
-/// Always fails, too: `name` is none of the `known` names, which stand between spaces. The error says the nearest.
-pub(crate) fn wxpay_unknown_name(name: &[u8], known: &str) -> Result<(), Error> {
+/// Always fails, too: `unknown` is none of the `known` names, which stand between spaces. The error says the nearest. `locale`
+/// as of wxpay_invalid_argument.
+pub(crate) fn wxpay_unknown_name(locale: Name<'_>, unknown: &[u8], known: &str) -> Result<(), Error> {
     let known: Vec<&str> = known.split_whitespace().collect();
-    Err(Error::unknown_name(&String::from_utf8_lossy(name), &known))
+    Err(Error::unknown_name(&String::from_utf8_lossy(unknown), &known).in_locale(spoken(locale)))
+}
+
+fn spoken(locale: &str) -> Locale {
+    Locale::parse(locale).unwrap_or_default()
 }
 
 /// The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_merchant_explain, in words.

@@ -14,6 +14,7 @@ use crate::file::wxpay_download;
 use crate::front_end::wxpay_unsigned_params;
 use crate::json::moment;
 use crate::merchant::wxpay_merchant;
+use crate::message::wxpay_sealed;
 use crate::notification::wxpay_notification;
 use crate::request::wxpay_request;
 use crate::testing::wxpay_platform;
@@ -721,30 +722,35 @@ pub extern "C" fn wxpay_merchant_decrypt(
     make(plaintext, "plaintext", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
 }
 
-/// `message` becomes the ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+/// wxpay_merchant_decrypt for a key that is elsewhere: decrypt wxpay_sealed_ciphertext (256 bytes, RSAES-OAEP with SHA-1 and
+/// MGF1-SHA-1), then wxpay_sealed_finish.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_begin_decrypt(
     merchant: *const wxpay_merchant,
     ciphertext: *const c_char,
     ciphertext_len: usize,
-    message: *mut *mut wxpay_text,
+    sealed: *mut *mut wxpay_sealed,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(message, "message", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_begin_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
+    make(sealed, "sealed", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_begin_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?)))
 }
 
-/// Takes what the external key decrypted: `plaintext` becomes it, as text.
+/// Takes what the key elsewhere made of it: `text` becomes it, as text.
 #[unsafe(no_mangle)]
-pub extern "C" fn wxpay_merchant_finish_decrypt(
-    merchant: *const wxpay_merchant,
-    ciphertext: *const c_char,
-    ciphertext_len: usize,
-    decrypted: *const c_char,
-    decrypted_len: usize,
-    plaintext: *mut *mut wxpay_text,
+pub extern "C" fn wxpay_sealed_finish(
+    sealed: *const wxpay_sealed,
+    plaintext: *const c_char,
+    plaintext_len: usize,
+    text: *mut *mut wxpay_text,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    make(plaintext, "plaintext", error, || spoken(merchant, "merchant", |merchant| crate::message::wxpay_merchant_finish_decrypt(merchant, text(ciphertext, ciphertext_len, "ciphertext")?, bytes(decrypted, decrypted_len, "decrypted")?)))
+    make(text, "text", error, || spoken(sealed, "sealed", |sealed| crate::message::wxpay_sealed_finish(sealed, bytes(plaintext, plaintext_len, "plaintext")?)))
+}
+
+/// Frees it; null is ignored. What was made of it lives on.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_sealed_free(sealed: *mut wxpay_sealed) {
+    free(sealed);
 }
 
 /// All but the data as a JSON object: `id event event_type resource_type summary create_time original_type dedupe_key
@@ -1067,28 +1073,32 @@ pub extern "C" fn wxpay_error_json(
 
 /// Always fails, with WXPAY_INVALID_ARGUMENT: for languages built on this library, whose values have more types than C's.
 ///
-/// `field` names their argument, `what` says what is expected there; neither may hold a value.
+/// `field` names their argument, `what` says what is expected there; neither may hold a value. `locale` is that of a
+/// merchant, ended by a NUL; English where it is none that wxpay_merchant_new takes.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_invalid_argument(
+    locale: *const c_char,
     field: *const c_char,
     field_len: usize,
     what: *const c_char,
     what_len: usize,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::error::wxpay_invalid_argument(text(field, field_len, "field")?, text(what, what_len, "what")?))
+    boundary(error, || crate::error::wxpay_invalid_argument(name(locale, "locale")?, text(field, field_len, "field")?, text(what, what_len, "what")?))
 }
 
-/// Always fails, too: `name` is none of the `known` names, which stand between spaces. The error says the nearest.
+/// Always fails, too: `unknown` is none of the `known` names, which stand between spaces. The error says the nearest. `locale`
+/// as of wxpay_invalid_argument.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_unknown_name(
-    name: *const c_char,
-    name_len: usize,
+    locale: *const c_char,
+    unknown: *const c_char,
+    unknown_len: usize,
     known: *const c_char,
     known_len: usize,
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
-    boundary(error, || crate::error::wxpay_unknown_name(bytes(name, name_len, "name")?, text(known, known_len, "known")?))
+    boundary(error, || crate::error::wxpay_unknown_name(name(locale, "locale")?, bytes(unknown, unknown_len, "unknown")?, text(known, known_len, "known")?))
 }
 
 /// The remedy for a code of WeChat Pay's, a fail reason or a hint of wxpay_merchant_explain, in words.

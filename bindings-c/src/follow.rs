@@ -1,9 +1,10 @@
 //! Requests that follow from an answer: the next page of a list, and the files that it tells of.
 
-use wxpay_core::{Error, Members, Moment, Unsigned};
+use wxpay_core::{Error, Moment, Unsigned};
 
 use crate::answer::wxpay_answer;
 use crate::file::wxpay_download;
+use crate::json::described;
 use crate::request::wxpay_request;
 
 /// The request for the page behind an answer of this request. Null where it was the last, or no pages are declared.
@@ -29,7 +30,7 @@ pub(crate) fn wxpay_request_file(
     index: usize,
     options: &[u8],
 ) -> Result<Option<Unsigned>, Error> {
-    let mut members = Members::from_json(options, "options")?;
+    let mut members = described(options, "options", None)?;
     let query = members.object("query")?;
     let moment = members.moment(Moment::now)?;
     members.end()?;

@@ -6,6 +6,7 @@ use crate::boundary::look;
 use crate::certificates::wxpay_certificates;
 use crate::error::wxpay_error;
 use crate::front_end::wxpay_unsigned_params;
+use crate::message::wxpay_sealed;
 use crate::notification::wxpay_notification;
 use crate::request::wxpay_request;
 use crate::unsigned::wxpay_unsigned;
@@ -179,6 +180,12 @@ pub extern "C" fn wxpay_certificates_saved(certificates: *const wxpay_certificat
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_unsigned_message(unsigned_request: *const wxpay_unsigned) -> wxpay_bytes {
     look(unsigned_request, |unsigned| unsigned.message.view())
+}
+
+/// The ciphertext to decrypt: RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_sealed_ciphertext(sealed: *const wxpay_sealed) -> wxpay_bytes {
+    look(sealed, |sealed| sealed.ciphertext.view())
 }
 
 /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.

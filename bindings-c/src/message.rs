@@ -1,8 +1,8 @@
 //! Messages that are no answers to a request: verified, read, explained.
 
-use wxpay_core::{Error, Explanation, MerchantSet};
+use wxpay_core::{Error, Explanation, Locale, MerchantSet, Sealed};
 
-use crate::boundary::Incoming;
+use crate::boundary::{Incoming, Speaks, Text};
 use crate::json;
 use crate::merchant::wxpay_merchant;
 use crate::notification::wxpay_notification;
@@ -71,16 +71,26 @@ pub(crate) fn wxpay_merchant_decrypt(merchant: &wxpay_merchant, ciphertext: &str
     Ok(wxpay_text::new(merchant.inner.decrypt(ciphertext)?))
 }
 
-/// `message` becomes the ciphertext for an external key to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
-pub(crate) fn wxpay_merchant_begin_decrypt(merchant: &wxpay_merchant, ciphertext: &str) -> Result<wxpay_text, Error> {
-    Ok(wxpay_text::new(merchant.inner.begin_decrypt(ciphertext)?.ciphertext()))
+/// A field that WeChat Pay encrypted for the merchant, on its way to be decrypted by a key that is elsewhere.
+pub struct wxpay_sealed {
+    inner: Sealed,
+    pub(crate) ciphertext: Text,
 }
 
-/// Takes what the external key decrypted: `plaintext` becomes it, as text.
-pub(crate) fn wxpay_merchant_finish_decrypt(
-    merchant: &wxpay_merchant,
-    ciphertext: &str,
-    decrypted: &[u8],
-) -> Result<wxpay_text, Error> {
-    Ok(wxpay_text::new(merchant.inner.begin_decrypt(ciphertext)?.finish(decrypted)?))
+impl Speaks for wxpay_sealed {
+    fn locale(&self) -> Locale {
+        self.inner.locale()
+    }
+}
+
+/// wxpay_merchant_decrypt for a key that is elsewhere: decrypt wxpay_sealed_ciphertext (256 bytes, RSAES-OAEP with SHA-1 and
+/// MGF1-SHA-1), then wxpay_sealed_finish.
+pub(crate) fn wxpay_merchant_begin_decrypt(merchant: &wxpay_merchant, ciphertext: &str) -> Result<wxpay_sealed, Error> {
+    let inner = merchant.inner.begin_decrypt(ciphertext)?;
+    Ok(wxpay_sealed { ciphertext: Text::copy(inner.ciphertext()), inner })
+}
+
+/// Takes what the key elsewhere made of it: `text` becomes it, as text.
+pub(crate) fn wxpay_sealed_finish(sealed: &wxpay_sealed, plaintext: &[u8]) -> Result<wxpay_text, Error> {
+    Ok(wxpay_text::new(sealed.inner.finish(plaintext)?))
 }

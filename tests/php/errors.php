@@ -120,21 +120,60 @@ $error = raised(static function () use ($chinese): void {
 });
 same('invalid_body：请求体不符合接口规则：out_order_no：至少 1 个字符。请按 violations 逐项修改；确需绕过校验的字段请放入 extra。', $error->getMessage());
 same('至少 1 个字符', $error->violations[0]->hint);
-// So does what is wrong before the rules are asked.
+// So does what is wrong before the rules are asked, of it and of all that it makes.
+$asked = $chinese->ecommerce->profitsharing->createOrder(SPLIT);
+$elsewhere = $chinese->begin('ecommerce.profitsharing.create_order', SPLIT);
+$bill = $chinese->bill->queryTradeBill(['bill_date' => '2026-01-01']);
+$link = 'https://api.mch.weixin.qq.com/v3/billdownload/file?token=x';
+$billed = $bill->read(...$platform->answer(['hash_type' => 'SHA1', 'hash_value' => sha1(''), 'download_url' => $link]));
+$signs = static function ($signature) use ($platform): Merchant {
+    return $platform->merchant(['locale' => 'zh', 'private_key' => null, 'signer' => static function () use ($signature) {
+        return $signature;
+    }]);
+};
 foreach (
     [
-    'moment.timestamp：以整秒计的 Unix 时间。' => static function () use ($chinese): void {
-        $chinese->request('POST', '/v3/x', ['moment' => ['timestamp' => 'x']]);
-    },
-    'platform_keys：应为公钥 ID 与 PEM 的对象，或证书的列表。' => static function () use ($chinese): void {
-        $chinese->replaceKeys(5);
-    },
-    'ciphertext：不是 UTF-8。' => static function () use ($chinese): void {
-        $chinese->decrypt("\xff");
-    },
+    'moment.timestamp：以整秒计的 Unix 时间。' => [[$chinese, 'request'], 'POST', '/v3/x', ['moment' => ['timestamp' => 'x']]],
+    'moment：应为由 timestamp 和 nonce 组成的数组，而不是 int。' => [[$asked, 'again'], 5],
+    'moment.nonce：应为文本或数字。' => [[$asked, 'again'], ['nonce' => NAN]],
+    'platform_keys：应为公钥 ID 与 PEM 的对象，或证书的列表。' => [[$chinese, 'replaceKeys'], 5],
+    'platform_keys：应为 PEM 文本，而不是 DateTime；请用 openssl_x509_export' => [[$chinese, 'replaceKeys'], [new DateTime()]],
+    'ciphertext：不是 UTF-8。' => [[$chinese, 'decrypt'], "\xff"],
+    'ciphertext：应为字符串，而不是 int。' => [[$chinese, 'decrypt'], 5],
+    'operation：应为不含 NUL 的名称。' => [[$chinese, 'prepare'], "a\0b"],
+    'extras：是否想写 extra？没有这个名称。' => [[$chinese, 'prepare'], 'certificates.download', [], ['extras' => 1]],
+    'shop：这里没有这个产品；有 ' => [static function () use ($chinese): void {
+        $chinese->shop;
+    }],
+    'status：应为 HTTP 状态码，而不是 string。' => [[$asked, 'read'], '200', [], ''],
+    'headers：应为由名称和值组成的数组、由各行组成的列表，或原始的头部文本，而不是 int。' => [[$asked, 'read'], 200, 1, ''],
+    'body：应为收到的原始字节，而不是 array：' => [[$asked, 'read'], 200, [], []],
+    'body：这是 curl_exec 失败时的返回值：请用 readCurl，或 failed(\'maybe_sent\')。' => [[$asked, 'read'], 200, [], false],
+    'now：以整秒计的 Unix 时间，如 time()。' => [[$asked, 'sentBefore'], 'x'],
+    'host：应为 primary 或 backup。' => [[$asked, 'at'], 'x'],
+    'transport：应为 not_sent（连接从未建立，没有任何字节发出）或 maybe_sent（其他情况）。' => [[$asked, 'failed'], 'x'],
+    'answer：应为 read 返回的应答，而不是 null。' => [[$asked, 'next'], null],
+    'index：应为不小于 0 的整数，而不是 string。' => [[$bill, 'file'], $billed, ['index' => 'x']],
+    'curl：应为发送该请求的句柄，而不是 null。' => [[$asked, 'readCurl'], null, ''],
+    'policy.attempts：' => [[$asked, 'untilFinal'], ['attempts' => -1]],
+    'step：' => [[$asked->untilFinal(), 'read'], 200, [], ''],
+    'signature：' => [[$elsewhere, 'finish'], 'x'],
+    'chunk：应为字符串，而不是 null。' => [[$bill->file($billed)->download(), 'feed'], null],
+    'signer：必须返回签名的字节；' => [[$signs(5), 'request'], 'GET', '/v3/x'],
+    'signer：应为接收消息并返回其签名的函数，两者都是字节。' => [[$platform, 'merchant'], ['locale' => 'zh', 'signer' => 5]],
+    'base_url：应为' => [[$platform, 'merchant'], ['locale' => 'zh', 'base_url' => 5]],
+    'merchent：' => [[$platform, 'merchant'], ['locale' => 'zh', 'merchent' => 5]],
     ] as $told => $call
 ) {
-    same(0, strpos(raised($call)->getMessage(), "invalid_argument，位置 $told"), $told);
+    $error = raised(static function () use ($call): void {
+        $failed = $call[0](...array_slice($call, 1));
+        if ($failed instanceof WxpayError) {
+            throw $failed;
+        }
+    });
+    $said = $error->getMessage();
+    same(0, strpos($said, "invalid_argument，位置 $told"), "$told: $said");
+    holds(strpos($said, '参数的类型、格式或长度不符合要求') === false, "$said has words of its own");
 }
 $split = $chinese->ecommerce->profitsharing->createOrder(SPLIT);
 $error = raised(static function () use ($split, $platform, $refusal): void {
@@ -233,7 +272,7 @@ $words = [
     'did you mean extra?' => static function () use ($merchant): void {
         $merchant->prepare('ecommerce.profitsharing.create_order', SPLIT, ['extras' => []]);
     },
-    'there are query, body, sensitive, repeatable, moment' => static function () use ($merchant): void {
+    'there are query, body, sensitive, moment, repeatable' => static function () use ($merchant): void {
         $merchant->request('GET', '/v3/x', ['params' => []]);
     },
     'PEM text, not ' . WxpayCore\Arguments::type($pair) . '; use openssl_pkey_export' => static function () use ($settings, $pair): void {

@@ -119,6 +119,7 @@ $calls = [
     'Driver::read' => [[$driver, 'read'], [200, $answered, $answer, -1], [3 => $optional]],
     'Driver::readCurl' => [[$driver, 'readCurl'], [curl_init(), 1, null], []],
     'Driver::signed' => [[$driver, 'signed'], [str_repeat("\1", 256)], []],
+    'Driver::stop' => [[$request->untilFinal(), 'stop'], [], []],
     'Driver::failed' => [[$driver, 'failed'], ['x'], []],
     'Request::failed' => [[$request, 'failed'], ['not_sent'], []],
     'Request::curlOptions' => [[$request, 'curlOptions'], [], []],

@@ -5,26 +5,37 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * Turns callers' arguments into what the library takes; an error names the argument that is wrong.
+ * Turns callers' arguments into what the library takes; an error names the argument that is wrong, in a merchant's language.
  *
  * @internal
  */
 final class Arguments
 {
+    use Unstored;
+
     /** In place of a time: the system's. */
     public const NOW = -1;
 
     private const HOSTS = ['primary' => 1, 'backup' => 2];
     private const TRANSPORTS = ['not_sent' => 1, 'maybe_sent' => 2];
 
-    /** @param mixed $value */
-    public static function string($value, string $field): string
-    {
-        if (!\is_string($value)) {
-            throw Wxpay::invalid($field, 'a string, not ' . self::type($value));
-        }
+    private string $locale;
 
-        return $value;
+    public function __construct(string $locale = 'en')
+    {
+        $this->locale = $locale;
+    }
+
+    /** An argument that is wrong: its place, and what is expected there. Never a value. */
+    public function invalid(string $field, string $what): WxpayError
+    {
+        return $this->refused('wxpay_invalid_argument', $field, $what);
+    }
+
+    /** @param mixed $value */
+    public function string($value, string $field): string
+    {
+        return \is_string($value) ? $value : $this->wrong($field, 'a string', $value);
     }
 
     /**
@@ -34,9 +45,9 @@ final class Arguments
      *
      * @return array{string, int}
      */
-    public static function text($value, string $field): array
+    public function text($value, string $field): array
     {
-        return [self::string($value, $field), \strlen($value)];
+        return [$this->string($value, $field), \strlen($value)];
     }
 
     /**
@@ -46,37 +57,29 @@ final class Arguments
      *
      * @return array{string|null, int}
      */
-    public static function optional($value, string $field): array
+    public function optional($value, string $field): array
     {
-        return $value === null ? [null, 0] : self::text($value, $field);
+        return $value === null ? [null, 0] : $this->text($value, $field);
     }
 
-    /**
-     * A name that C takes up to its NUL.
-     *
-     * @param mixed $value
-     */
-    public static function name($value, string $field): string
+    /** @param mixed $value a name that C takes up to its NUL */
+    public function name($value, string $field): string
     {
-        if (\strpos(self::string($value, $field), "\0") !== false) {
-            throw Wxpay::invalid($field, 'a name without NUL');
+        if (\strpos($this->string($value, $field), "\0") !== false) {
+            throw $this->invalid($field, 'a name without NUL');
         }
 
         return $value;
     }
 
-    /**
-     * The raw body of a message: whatever was parsed and written again has another signature.
-     *
-     * @param mixed $value
-     */
-    public static function body($value): string
+    /** @param mixed $value the raw body of a message: whatever was parsed and written again has another signature */
+    public function body($value): string
     {
         if ($value === false) {
-            throw Wxpay::invalid('body', "what curl_exec answered, which failed: use readCurl, or failed('maybe_sent')");
+            throw $this->invalid('body', "what curl_exec answered, which failed: use readCurl, or failed('maybe_sent')");
         }
         if (!\is_string($value)) {
-            throw Wxpay::invalid('body', "the raw bytes as received, not " . self::type($value)
+            throw $this->invalid('body', 'the raw bytes as received, not ' . self::type($value)
                 . ": file_get_contents('php://input'), (string) \$request->getBody() of PSR-7, \$request->getContent()");
         }
 
@@ -92,84 +95,76 @@ final class Arguments
      *
      * @return array{string, int, string, int, int}
      */
-    public static function message($headers, $body, $now): array
+    public function message($headers, $body, $now): array
     {
-        $block = self::headers($headers);
-        $body = self::body($body);
+        $block = $this->headers($headers);
+        $body = $this->body($body);
 
-        return [$block, \strlen($block), $body, \strlen($body), self::now($now)];
+        return [$block, \strlen($block), $body, \strlen($body), $this->now($now)];
     }
 
     /** @param mixed $value how the HTTP client failed */
-    public static function transport($value): int
+    public function transport($value): int
     {
-        $number = self::TRANSPORTS[\is_string($value) ? $value : ''] ?? 0;
-        if ($number === 0) {
-            throw Wxpay::invalid('transport', 'not_sent (no byte of the request can have left) or maybe_sent (all else)');
-        }
+        $what = 'not_sent (no byte of the request can have left) or maybe_sent (all else)';
 
-        return $number;
+        return $this->number(self::TRANSPORTS, $value, 'transport', $what);
     }
 
     /** @param mixed $value */
-    public static function status($value): int
+    public function host($value): int
     {
-        if (!\is_int($value)) {
-            throw Wxpay::invalid('status', 'an HTTP status, not ' . self::type($value));
-        }
+        return $this->number(self::HOSTS, $value, 'host', 'primary or backup');
+    }
 
-        return $value;
+    /** @param mixed $value */
+    public function status($value): int
+    {
+        return \is_int($value) ? $value : $this->wrong('status', 'an HTTP status', $value);
+    }
+
+    /** @param mixed $value */
+    public function index($value): int
+    {
+        return \is_int($value) && $value >= 0 ? $value : $this->wrong('index', 'a whole number from 0', $value);
     }
 
     /** @param mixed $value Unix time in seconds; null is the system's */
-    public static function now($value): int
+    public function now($value): int
     {
         if ($value === null) {
             return self::NOW;
         }
         if (!\is_int($value) || $value < 0) {
-            throw Wxpay::invalid('now', 'Unix time in whole seconds, such as time()');
+            throw $this->invalid('now', 'Unix time in whole seconds, such as time()');
         }
 
         return $value;
     }
 
-    /** @param mixed $value */
-    public static function host($value): int
+    /** @param mixed $value the library's own answer */
+    public function answer($value): \FFI\CData
     {
-        $number = self::HOSTS[\is_string($value) ? $value : ''] ?? 0;
-        if ($number === 0) {
-            throw Wxpay::invalid('host', 'primary or backup');
-        }
-
-        return $number;
+        return $value instanceof Answer ? $value->pointer() : $this->wrong('answer', 'the answer that read gave', $value);
     }
 
     /**
-     * The library's own answer.
-     *
-     * @param mixed $value
-     */
-    public static function answer($value): \FFI\CData
-    {
-        if (!$value instanceof Answer) {
-            throw Wxpay::invalid('answer', 'the answer that read gave, not ' . self::type($value));
-        }
-
-        return $value->pointer();
-    }
-
-    /**
-     * An object of plain settings as C takes it.
+     * An object of plain settings as C takes it; one that has no JSON form is the caller's mistake.
      *
      * @param array<string, mixed> $settings
      * @param string               $field    where they stand
      *
      * @return array{string, int}
      */
-    public static function settings(array $settings, string $field): array
+    public function settings(array $settings, string $field): array
     {
-        return self::text(Json::settings($settings, $field), $field);
+        $json = new Json();
+        $text = $json->fields($settings, '');
+        foreach ($json->unrepresentable as $place => $rule) {
+            throw $this->invalid(\ltrim("$field." . \explode('/', $place)[1], '.'), 'a text or a number');
+        }
+
+        return [$text, \strlen($text)];
     }
 
     /**
@@ -179,33 +174,9 @@ final class Arguments
      *
      * @return array{string, int}
      */
-    public static function moment($moment): array
+    public function moment($moment): array
     {
-        return self::settings(self::times($moment), 'moment');
-    }
-
-    /**
-     * @param mixed $policy
-     *
-     * @return array{string, int}
-     */
-    public static function policy($policy): array
-    {
-        $known = ['attempts', 'timeout', 'first_wait', 'longest_wait'];
-
-        return self::settings(self::options($policy, $known, 'policy'), 'policy');
-    }
-
-    /**
-     * An object of fields.
-     *
-     * @param mixed $value
-     *
-     * @return array{string, int}
-     */
-    public static function fields($value, string $field): array
-    {
-        return self::text((new Json())->fields($value, "/$field"), $field);
+        return $this->settings($this->times($moment), 'moment');
     }
 
     /**
@@ -213,9 +184,9 @@ final class Arguments
      *
      * @return array<string, mixed>
      */
-    public static function times($moment): array
+    public function times($moment): array
     {
-        return $moment === null ? [] : self::options($moment, ['timestamp', 'nonce'], 'moment');
+        return $moment === null ? [] : $this->options($moment, ['timestamp', 'nonce'], 'moment');
     }
 
     /**
@@ -226,15 +197,14 @@ final class Arguments
      *
      * @return array<string, mixed>
      */
-    public static function options($options, array $known, string $field = 'options'): array
+    public function options($options, array $known, string $field = 'options'): array
     {
         if (!\is_array($options)) {
-            throw Wxpay::invalid($field, 'an array of ' . \implode(', ', $known) . ', not ' . self::type($options));
+            $this->wrong($field, 'an array of ' . \implode(', ', $known), $options);
         }
-        $known = \implode(' ', $known);
         foreach (\array_keys($options) as $name) {
-            if (\strpos(" $known ", " $name ") === false) {
-                Wxpay::call('wxpay_unknown_name', (string) $name, \strlen((string) $name), $known, \strlen($known));
+            if (!\in_array((string) $name, $known, true)) {
+                throw $this->refused('wxpay_unknown_name', (string) $name, \implode(' ', $known));
             }
         }
 
@@ -247,23 +217,22 @@ final class Arguments
      *
      * @param mixed $headers
      */
-    public static function headers($headers): string
+    public function headers($headers): string
     {
         if (\is_string($headers)) {
             return $headers;
         }
         if (!\is_array($headers)) {
-            throw Wxpay::invalid('headers', 'an array of names and values, a list of lines, or a raw block of headers, not '
-                . self::type($headers));
+            $this->wrong('headers', 'an array of names and values, a list of lines, or a raw block of headers', $headers);
         }
         $block = '';
         foreach ($headers as $name => $values) {
             foreach (\is_array($values) ? $values : [$values] as $value) {
+                // A line break within a value becomes another control character, and the header is refused where it matters.
+                $line = \is_scalar($value) ? \strtr((string) $value, "\r\n", "\1\1") : "\1";
                 if (\is_string($name)) {
                     // These characters are never part of a header's name; in a block they would begin another line.
-                    $line = \strpbrk($name, ":/\r\n") === false ? "$name: " . self::value($value) : '';
-                } else {
-                    $line = self::value($value);
+                    $line = \strpbrk($name, ":/\r\n") === false ? "$name: $line" : '';
                 }
                 $block .= "$line\r\n";
             }
@@ -281,12 +250,36 @@ final class Arguments
     }
 
     /**
-     * A line break within a value becomes another control character, and the header is refused where it matters.
-     *
-     * @param mixed $value
+     * @param array<string, int> $numbers
+     * @param mixed              $value
      */
-    private static function value($value): string
+    private function number(array $numbers, $value, string $field, string $what): int
     {
-        return \is_scalar($value) ? \strtr((string) $value, "\r\n", "\1\1") : "\1";
+        if (!\is_string($value) || !isset($numbers[$value])) {
+            throw $this->invalid($field, $what);
+        }
+
+        return $numbers[$value];
+    }
+
+    /**
+     * @param mixed $value
+     *
+     * @return never
+     */
+    private function wrong(string $field, string $expected, $value)
+    {
+        throw $this->invalid($field, "$expected, not " . self::type($value));
+    }
+
+    /** The error of a function of the library that always fails. */
+    private function refused(string $function, string $field, string $what): WxpayError
+    {
+        try {
+            Wxpay::call($function, $this->locale, $field, \strlen($field), $what, \strlen($what));
+        } catch (WxpayError $error) {
+            return $error;
+        }
+        throw new \LogicException("$function did not fail");
     }
 }

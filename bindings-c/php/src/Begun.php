@@ -16,6 +16,8 @@ trait Begun
 
     private Handle $handle;
 
+    private Arguments $arguments;
+
     /**
      * @param string             $hash_type  as step one answered it
      * @param string             $hash_value as step one answered it
@@ -25,10 +27,11 @@ trait Begun
      */
     public function __construct($hash_type, $hash_value, $options = [])
     {
-        $options = Arguments::options($options, ['gzip']);
-        $options['hash_type'] = Arguments::string($hash_type, 'hash_type');
-        $options['hash_value'] = Arguments::string($hash_value, 'hash_value');
-        $this->handle = Wxpay::make('download', 'wxpay_download_new', ...Arguments::settings($options, ''));
+        $this->arguments = new Arguments();
+        $options = $this->arguments->options($options, ['gzip']);
+        $options['hash_type'] = $this->arguments->string($hash_type, 'hash_type');
+        $options['hash_value'] = $this->arguments->string($hash_value, 'hash_value');
+        $this->handle = Wxpay::make('download', 'wxpay_download_new', ...$this->arguments->settings($options, ''));
     }
 
     /**
@@ -36,11 +39,17 @@ trait Begun
      *
      * @internal
      */
-    public static function begun(Handle $handle): self
+    public static function begun(Handle $handle, Arguments $arguments): self
     {
         $download = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
         $download->handle = $handle;
+        $download->arguments = $arguments;
 
         return $download;
+    }
+
+    private function arguments(): Arguments
+    {
+        return $this->arguments;
     }
 }

@@ -17,6 +17,8 @@ trait Configured
 
     private Handle $handle;
 
+    private Arguments $arguments;
+
     /** @var (\Closure(string): string)|null */
     private ?\Closure $signer = null;
 
@@ -35,7 +37,7 @@ trait Configured
 
             return;
         }
-        $text = (new Json())->write(self::readable($platform_keys, 'platform_keys'), '');
+        $text = (new Json())->write($this->readable($platform_keys, 'platform_keys'), '');
         Wxpay::call('wxpay_merchant_replace_keys', $this->handle->pointer, $text, \strlen($text));
     }
 
@@ -47,13 +49,13 @@ trait Configured
             $depth += $frame['function'] === __FUNCTION__ && ($frame['object'] ?? null) === $this ? 1 : 0;
         }
         if ($depth > 0) {
-            throw Wxpay::invalid('signer', 'it must not ask for another signature of the merchant that it signs for');
+            throw $this->arguments->invalid('signer', 'it must not ask for another signature of the merchant that it signs for');
         }
         $signature = ($this->signer)($message);
         if (!\is_string($signature)) {
             $what = 'it must return the bytes of the signature; one that answers later goes between begin(…) and '
                 . 'finish($signature)';
-            throw Wxpay::invalid('signer', $what);
+            throw $this->arguments->invalid('signer', $what);
         }
 
         return $signature;
@@ -63,6 +65,12 @@ trait Configured
     public function hasSigner(): bool
     {
         return $this->signer !== null;
+    }
+
+    /** @internal what reads arguments, in this merchant's language */
+    public function arguments(): Arguments
+    {
+        return $this->arguments;
     }
 
     /** @internal */
@@ -115,16 +123,22 @@ trait Configured
         return isset(self::SPACES[$name]) || isset(self::ATTRIBUTES[$name]) && $this->attribute($name) !== null;
     }
 
-    /** @param array<string, mixed> $config */
-    private function configure(array $config): void
+    /**
+     * @param mixed        $config
+     * @param list<string> $known
+     */
+    private function configure($config, array $known): void
     {
-        $this->signer = self::signer($config);
+        $locale = \is_array($config) ? $config['locale'] ?? null : null;
+        $this->arguments = new Arguments(\is_string($locale) ? $locale : '');
+        $config = $this->arguments->options($config, $known, 'config');
+        $this->signer = $this->signer($config);
         unset($config['signer']);
         foreach (['private_key', 'platform_keys'] as $keys) {
-            $config[$keys] = self::readable($config[$keys] ?? null, $keys);
+            $config[$keys] = $this->readable($config[$keys] ?? null, $keys);
         }
         $config += ['language' => 'php/' . \PHP_VERSION];
-        $this->handle = Wxpay::make('merchant', 'wxpay_merchant_new', ...Arguments::settings($config, ''));
+        $this->handle = Wxpay::make('merchant', 'wxpay_merchant_new', ...$this->arguments->settings($config, ''));
     }
 
     /**
@@ -137,7 +151,6 @@ trait Configured
      */
     private function fronted($call, array $given): array
     {
-        $given = [$this->handle->pointer, ...$given];
         if ($this->signer !== null && \in_array($call, Catalogue\FrontEnd::SIGNED, true)) {
             return ['members' => $this->params('wxpay_merchant_prepare_front_end', 'wxpay_merchant_begin_front_end', $given)];
         }
@@ -173,14 +186,14 @@ trait Configured
      *
      * @return (\Closure(string): string)|null
      */
-    private static function signer(array $config): ?\Closure
+    private function signer(array $config): ?\Closure
     {
         $signer = $config['signer'] ?? null;
         if ($signer !== null && !\is_callable($signer)) {
-            throw Wxpay::invalid('signer', 'a function that takes the message and returns its signature, both bytes');
+            throw $this->arguments->invalid('signer', 'a function that takes the message and returns its signature, both bytes');
         }
         if ($signer !== null && isset($config['private_key'])) {
-            throw Wxpay::invalid('signer', 'give a private key or a signer, not both');
+            throw $this->arguments->invalid('signer', 'give a private key or a signer, not both');
         }
 
         return $signer === null ? null : \Closure::fromCallable($signer);
@@ -193,16 +206,16 @@ trait Configured
      *
      * @return mixed
      */
-    private static function readable($key, string $field)
+    private function readable($key, string $field)
     {
         if (\is_array($key)) {
             foreach ($key as $id => $one) {
-                $key[$id] = self::readable($one, $field);
+                $key[$id] = $this->readable($one, $field);
             }
         }
         if (\is_object($key) && !$key instanceof \stdClass || \is_resource($key)) {
             $export = $field === 'private_key' ? 'openssl_pkey_export' : 'openssl_x509_export, or openssl_pkey_get_details';
-            throw Wxpay::invalid($field, 'PEM text, not ' . Arguments::type($key) . "; use $export");
+            throw $this->arguments->invalid($field, 'PEM text, not ' . Arguments::type($key) . "; use $export");
         }
 
         return \is_string($key) && !\preg_match('//u', $key) ? \base64_encode($key) : $key;

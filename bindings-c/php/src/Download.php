@@ -31,7 +31,7 @@ final class Download
      */
     public function feed($chunk): string
     {
-        $given = [$this->handle->pointer, ...Arguments::text($chunk, 'chunk')];
+        $given = [$this->handle->pointer, ...$this->arguments()->text($chunk, 'chunk')];
 
         return Wxpay::made('wxpay_download_feed', ...$given);
     }

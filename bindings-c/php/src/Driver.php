@@ -31,7 +31,7 @@ final class Driver
      */
     public function signed($signature): void
     {
-        $given = [$this->handle->pointer, ...Arguments::text($signature, 'signature')];
+        $given = [$this->handle->pointer, ...$this->arguments()->text($signature, 'signature')];
         Wxpay::call('wxpay_driver_signed', ...$given);
     }
 
@@ -47,7 +47,11 @@ final class Driver
      */
     public function read($status, $headers, $body, $now = null): void
     {
-        $given = [$this->handle->pointer, Arguments::status($status), ...Arguments::message($headers, $body, $now)];
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->status($status),
+            ...$this->arguments()->message($headers, $body, $now),
+        ];
         Wxpay::call('wxpay_driver_read', ...$given);
     }
 
@@ -60,7 +64,7 @@ final class Driver
      */
     public function failed($transport): void
     {
-        $given = [$this->handle->pointer, Arguments::transport($transport)];
+        $given = [$this->handle->pointer, $this->arguments()->transport($transport)];
         Wxpay::call('wxpay_driver_failed', ...$given);
     }
 

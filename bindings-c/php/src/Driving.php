@@ -11,14 +11,11 @@ namespace WxpayCore;
  */
 trait Driving
 {
-    use Attributes;
-    use Guarded;
+    use Held {
+        __construct as private hold;
+    }
 
     private const ACTIONS = [1 => 'send', 2 => 'wait', 3 => 'done', 4 => 'sign'];
-
-    private Merchant $merchant;
-
-    private Handle $handle;
 
     /** The operation whose outcome this settles. */
     private Request $original;
@@ -29,8 +26,7 @@ trait Driving
     /** @internal */
     public function __construct(Merchant $merchant, Handle $handle, Request $request)
     {
-        $this->merchant = $merchant;
-        $this->handle = $handle;
+        $this->hold($merchant, $handle);
         $this->original = $request;
         $this->sent = $request;
     }
@@ -64,7 +60,7 @@ trait Driving
     public function step($moment = null): Step
     {
         $library = Wxpay::library();
-        $given = Arguments::moment($moment);
+        $given = $this->arguments()->moment($moment);
         [$action, $seconds] = [$library->new('int32_t'), $library->new('double')];
         [$request, $answer] = [$library->new('wxpay_request *'), $library->new('wxpay_answer *')];
         // Each by a line of ours: under preloading, what PHP calls for us, such as array_map, may not use FFI.

@@ -35,4 +35,9 @@ trait Held
     {
         return $this->merchant;
     }
+
+    private function arguments(): Arguments
+    {
+        return $this->merchant->arguments();
+    }
 }

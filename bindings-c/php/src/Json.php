@@ -18,6 +18,9 @@ final class Json
     /** As deep as the library reads. */
     private const DEPTH = 32;
 
+    /** The members of a description that are objects, empty or not. */
+    private const OBJECTS = ['extra', 'query'];
+
     /** Below this, whole numbers are apart as floats; PHP makes one that is not of an integer that is too large. */
     private const MOST_EXACT = 9007199254740992.0;
 
@@ -50,41 +53,39 @@ final class Json
     }
 
     /**
-     * An object of plain settings; one that has no JSON form is the caller's mistake.
+     * An object of fields that stands by itself, as C takes it; nothing for null.
      *
-     * @param array<string, mixed> $settings
-     * @param string               $field    where they stand
-     */
-    public static function settings(array $settings, string $field): string
-    {
-        $json = new self();
-        $text = $json->fields($settings, '');
-        foreach ($json->unrepresentable as $place => $rule) {
-            throw Wxpay::invalid(\ltrim("$field." . \explode('/', $place)[1], '.'), 'a text or a number');
-        }
-
-        return $text;
-    }
-
-    /**
-     * A JSON object, as C takes it, of members that are written already, of a moment, and of what could not be written.
-     *
-     * @param array<string, string> $ready
-     * @param array<string, mixed>  $moment
+     * @param mixed $value
      *
      * @return array{string, int}
      */
-    public function joined(array $ready, array $moment): array
+    public function object($value, string $name): array
     {
-        foreach ($moment as $name => $value) {
-            $ready[$name] = $this->write($value, "/$name");
+        $text = $value === null ? '' : $this->fields($value, "/$name");
+
+        return [$text, \strlen($text)];
+    }
+
+    /**
+     * The members that are there as one object, as C takes it, with what could not be written so far.
+     *
+     * @param array<string, mixed> $members
+     *
+     * @return array{string, int}
+     */
+    public function described(array $members): array
+    {
+        $ready = [];
+        foreach ($members as $name => $value) {
+            if ($value !== null) {
+                $isObject = \in_array($name, self::OBJECTS, true);
+                $ready[] = "\"$name\":" . ($isObject ? $this->fields($value, "/$name") : $this->write($value, "/$name"));
+            }
         }
-        $ready['unrepresentable'] = $this->fields($this->unrepresentable, '');
-        $members = [];
-        foreach ($ready as $name => $text) {
-            $members[] = "\"$name\":$text";
+        if ($this->unrepresentable !== []) {
+            $ready[] = '"unrepresentable":' . $this->write($this->unrepresentable, '');
         }
-        $text = '{' . \implode(',', $members) . '}';
+        $text = $ready === [] ? '' : '{' . \implode(',', $ready) . '}';
 
         return [$text, \strlen($text)];
     }

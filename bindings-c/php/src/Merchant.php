@@ -53,10 +53,10 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $config
     ) {
-        $this->configure(Arguments::options($config, [
+        $this->configure($config, [
             'mchid', 'serial_no', 'private_key', 'signer', 'apiv3_key', 'api_v2_key', 'platform_keys', 'base_url',
             'backup_url', 'locale',
-        ], 'config'));
+        ]);
     }
 
     /**
@@ -77,7 +77,15 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $options = []
     ): Request {
-        $given = [$this->handle->pointer, ...Calls::declared($operation, $body, $options)];
+        $options = $this->arguments()->options($options, ['extra', 'moment', 'file']);
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->name($operation, 'operation'),
+            ...$json->object($body, 'body'),
+            ...$this->arguments()->optional($options['file'] ?? null, 'file'),
+            ...$json->described(['extra' => $options['extra'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
+        ];
 
         return $this->requested('wxpay_merchant_prepare_file', 'wxpay_merchant_begin_file', $given);
     }
@@ -100,7 +108,15 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $options = []
     ): Unsigned {
-        $given = [$this->handle->pointer, ...Calls::declared($operation, $body, $options)];
+        $options = $this->arguments()->options($options, ['extra', 'moment', 'file']);
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->name($operation, 'operation'),
+            ...$json->object($body, 'body'),
+            ...$this->arguments()->optional($options['file'] ?? null, 'file'),
+            ...$json->described(['extra' => $options['extra'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
+        ];
 
         return $this->begun('wxpay_merchant_begin_file', $given);
     }
@@ -124,7 +140,16 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $options = []
     ): Request {
-        $given = [$this->handle->pointer, ...Calls::any($method, $path, $options)];
+        $options = $this->arguments()->options($options, ['query', 'body', 'sensitive', 'moment', 'repeatable']);
+        // Text is sent as it is; everything else becomes JSON.
+        $body = $options['body'] ?? null;
+        $raw = \is_string($body) ? $body : null;
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            ...$json->described(['method' => $method, 'path' => $path, 'query' => $options['query'] ?? null, 'body' => $raw === null ? $body : null, 'sensitive' => $options['sensitive'] ?? null, 'repeatable' => $options['repeatable'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
+            ...$this->arguments()->optional($raw, 'body'),
+        ];
 
         return $this->requested('wxpay_merchant_prepare_request', 'wxpay_merchant_begin_request', $given);
     }
@@ -148,7 +173,16 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $options = []
     ): Unsigned {
-        $given = [$this->handle->pointer, ...Calls::any($method, $path, $options)];
+        $options = $this->arguments()->options($options, ['query', 'body', 'sensitive', 'moment', 'repeatable']);
+        // Text is sent as it is; everything else becomes JSON.
+        $body = $options['body'] ?? null;
+        $raw = \is_string($body) ? $body : null;
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            ...$json->described(['method' => $method, 'path' => $path, 'query' => $options['query'] ?? null, 'body' => $raw === null ? $body : null, 'sensitive' => $options['sensitive'] ?? null, 'repeatable' => $options['repeatable'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
+            ...$this->arguments()->optional($raw, 'body'),
+        ];
 
         return $this->begun('wxpay_merchant_begin_request', $given);
     }
@@ -171,7 +205,14 @@ final class Merchant extends Catalogue\Operations
         $content,
         $options = []
     ): Request {
-        $given = [$this->handle->pointer, ...Calls::upload($filename, $content, $options)];
+        $options = $this->arguments()->options($options, ['path', 'moment']);
+        $given = [
+            $this->handle->pointer,
+            ...$this->arguments()->text($filename, 'filename'),
+            ...$this->arguments()->text($content, 'content'),
+            ...$this->arguments()->text($options['path'] ?? '', 'path'),
+            ...$this->arguments()->moment($options['moment'] ?? null),
+        ];
 
         return $this->requested('wxpay_merchant_upload', 'wxpay_merchant_begin_upload', $given);
     }
@@ -192,7 +233,14 @@ final class Merchant extends Catalogue\Operations
         $content,
         $options = []
     ): Unsigned {
-        $given = [$this->handle->pointer, ...Calls::upload($filename, $content, $options)];
+        $options = $this->arguments()->options($options, ['path', 'moment']);
+        $given = [
+            $this->handle->pointer,
+            ...$this->arguments()->text($filename, 'filename'),
+            ...$this->arguments()->text($content, 'content'),
+            ...$this->arguments()->text($options['path'] ?? '', 'path'),
+            ...$this->arguments()->moment($options['moment'] ?? null),
+        ];
 
         return $this->begun('wxpay_merchant_begin_upload', $given);
     }
@@ -208,7 +256,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function verify($headers, $body, $now = null): void
     {
-        $this->reading(Arguments::message($headers, $body, $now), function (array $given): void {
+        $this->reading($this->arguments()->message($headers, $body, $now), function (array $given): void {
             Wxpay::call('wxpay_merchant_verify', $this->handle->pointer, ...$given);
         });
     }
@@ -224,7 +272,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function verifyStatement($headers, $body, $now = null): void
     {
-        $this->reading(Arguments::message($headers, $body, $now), function (array $given): void {
+        $this->reading($this->arguments()->message($headers, $body, $now), function (array $given): void {
             Wxpay::call('wxpay_merchant_verify_statement', $this->handle->pointer, ...$given);
         });
     }
@@ -242,7 +290,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function explain($headers, $body, $now = null): object
     {
-        return $this->explanation(Arguments::message($headers, $body, $now));
+        return $this->explanation($this->arguments()->message($headers, $body, $now));
     }
 
     /**
@@ -256,7 +304,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function readNotification($headers, $body, $now = null): Notification
     {
-        return $this->reading(Arguments::message($headers, $body, $now), function (array $given): Notification {
+        return $this->reading($this->arguments()->message($headers, $body, $now), function (array $given): Notification {
             return new Notification($this, Wxpay::make('notification', 'wxpay_merchant_read_notification', $this->handle->pointer, ...$given));
         });
     }
@@ -272,7 +320,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function readCertificates($headers, $body, $now = null): Certificates
     {
-        return $this->reading(Arguments::message($headers, $body, $now), function (array $given): Certificates {
+        return $this->reading($this->arguments()->message($headers, $body, $now), function (array $given): Certificates {
             return new Certificates($this, Wxpay::make('certificates', 'wxpay_merchant_read_certificates', $this->handle->pointer, ...$given));
         });
     }
@@ -288,7 +336,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function loadCertificates($saved, $now = null): Certificates
     {
-        $given = [$this->handle->pointer, ...Arguments::text($saved, 'saved'), Arguments::now($now)];
+        $given = [$this->handle->pointer, ...$this->arguments()->text($saved, 'saved'), $this->arguments()->now($now)];
 
         return new Certificates($this, Wxpay::make('certificates', 'wxpay_merchant_load_certificates', ...$given));
     }
@@ -302,7 +350,7 @@ final class Merchant extends Catalogue\Operations
      */
     public function decrypt($ciphertext): string
     {
-        $given = [$this->handle->pointer, ...Arguments::text($ciphertext, 'ciphertext')];
+        $given = [$this->handle->pointer, ...$this->arguments()->text($ciphertext, 'ciphertext')];
 
         return Wxpay::made('wxpay_merchant_decrypt', ...$given);
     }
@@ -316,7 +364,9 @@ final class Merchant extends Catalogue\Operations
      */
     public function beginDecrypt($ciphertext): Sealed
     {
-        return new Sealed($this, Arguments::string($ciphertext, 'ciphertext'));
+        $given = [$this->handle->pointer, ...$this->arguments()->text($ciphertext, 'ciphertext')];
+
+        return new Sealed($this, Wxpay::make('sealed', 'wxpay_merchant_begin_decrypt', ...$given));
     }
 
     /**
@@ -337,7 +387,12 @@ final class Merchant extends Catalogue\Operations
         #[\SensitiveParameter]
         $key = null
     ): string {
-        $given = [$this->handle->pointer, ...Arguments::fields($part, 'part'), ...Arguments::text($content, 'content'), ...Arguments::optional($key, 'key')];
+        $given = [
+            $this->handle->pointer,
+            ...(new Json())->object($part, 'part'),
+            ...$this->arguments()->text($content, 'content'),
+            ...$this->arguments()->optional($key, 'key'),
+        ];
 
         return Wxpay::made('wxpay_merchant_open_bill_part', ...$given);
     }
@@ -359,7 +414,15 @@ final class Merchant extends Catalogue\Operations
         $given = [],
         $moment = null
     ): array {
-        return $this->fronted($call, [...Calls::frontEnd($call, $given, $moment)]);
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->name($call, 'call'),
+            ...$json->object($given, 'given'),
+            ...$json->described($this->arguments()->times($moment)),
+        ];
+
+        return $this->fronted($call, $given);
     }
 
     /**
@@ -377,7 +440,13 @@ final class Merchant extends Catalogue\Operations
         $given = [],
         $moment = null
     ): UnsignedParams {
-        $given = [$this->handle->pointer, ...Calls::frontEnd($call, $given, $moment)];
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->name($call, 'call'),
+            ...$json->object($given, 'given'),
+            ...$json->described($this->arguments()->times($moment)),
+        ];
 
         return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_front_end', ...$given));
     }
@@ -395,7 +464,11 @@ final class Merchant extends Catalogue\Operations
      */
     public function jsapiParams($appid, $prepay_id, $moment = null): array
     {
-        $given = [$this->handle->pointer, ...Calls::described(['appid' => $appid, 'prepay_id' => $prepay_id, 'moment' => $moment])];
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            ...$json->described(['appid' => $appid, 'prepay_id' => $prepay_id] + $this->arguments()->times($moment)),
+        ];
 
         return $this->params('wxpay_merchant_jsapi_params', 'wxpay_merchant_begin_jsapi_params', $given);
     }
@@ -411,7 +484,11 @@ final class Merchant extends Catalogue\Operations
      */
     public function beginJsapiParams($appid, $prepay_id, $moment = null): UnsignedParams
     {
-        $given = [$this->handle->pointer, ...Calls::described(['appid' => $appid, 'prepay_id' => $prepay_id, 'moment' => $moment])];
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            ...$json->described(['appid' => $appid, 'prepay_id' => $prepay_id] + $this->arguments()->times($moment)),
+        ];
 
         return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_jsapi_params', ...$given));
     }
@@ -430,7 +507,11 @@ final class Merchant extends Catalogue\Operations
      */
     public function appParams($appid, $partnerid, $prepay_id, $moment = null): array
     {
-        $given = [$this->handle->pointer, ...Calls::described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id, 'moment' => $moment])];
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            ...$json->described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id] + $this->arguments()->times($moment)),
+        ];
 
         return $this->params('wxpay_merchant_app_params', 'wxpay_merchant_begin_app_params', $given);
     }
@@ -447,7 +528,11 @@ final class Merchant extends Catalogue\Operations
      */
     public function beginAppParams($appid, $partnerid, $prepay_id, $moment = null): UnsignedParams
     {
-        $given = [$this->handle->pointer, ...Calls::described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id, 'moment' => $moment])];
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            ...$json->described(['appid' => $appid, 'partnerid' => $partnerid, 'prepay_id' => $prepay_id] + $this->arguments()->times($moment)),
+        ];
 
         return new UnsignedParams($this, Wxpay::make('unsigned_params', 'wxpay_merchant_begin_app_params', ...$given));
     }

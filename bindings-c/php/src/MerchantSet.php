@@ -24,7 +24,7 @@ final class MerchantSet
     {
         foreach (\is_array($merchants) ? $merchants : [null] as $merchant) {
             if (!$merchant instanceof Merchant) {
-                throw Wxpay::invalid('merchants', 'a list of merchants');
+                throw (new Arguments())->invalid('merchants', 'a list of merchants');
             }
             $this->merchants[] = $merchant;
         }
@@ -41,7 +41,9 @@ final class MerchantSet
      */
     public function readNotification($headers, $body, $now = null): Notification
     {
-        return $this->reading(Arguments::message($headers, $body, $now), function (array $given): Notification {
+        $arguments = $this->merchants === [] ? new Arguments() : $this->merchants[0]->arguments();
+
+        return $this->reading($arguments->message($headers, $body, $now), function (array $given): Notification {
             $index = Wxpay::library()->new('size_t');
             $given = [...$this->pointers(), ...$given, \FFI::addr($index)];
             $notification = Wxpay::make('notification', 'wxpay_merchants_read_notification', ...$given);

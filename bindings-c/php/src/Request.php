@@ -48,7 +48,7 @@ final class Request
      */
     public function sentBefore($last = null): void
     {
-        $given = [$this->handle->pointer, Arguments::now($last)];
+        $given = [$this->handle->pointer, $this->arguments()->now($last)];
         Wxpay::call('wxpay_request_sent_before', ...$given);
     }
 
@@ -63,7 +63,7 @@ final class Request
      */
     public function again($moment = null): Request
     {
-        $given = [$this->handle->pointer, ...Arguments::moment($moment)];
+        $given = [$this->handle->pointer, ...$this->arguments()->moment($moment)];
 
         return $this->merchant->requested('wxpay_request_again', 'wxpay_request_begin_again', $given);
     }
@@ -77,7 +77,7 @@ final class Request
      */
     public function beginAgain($moment = null): Unsigned
     {
-        $given = [$this->handle->pointer, ...Arguments::moment($moment)];
+        $given = [$this->handle->pointer, ...$this->arguments()->moment($moment)];
 
         return $this->merchant->begun('wxpay_request_begin_again', $given);
     }
@@ -92,7 +92,7 @@ final class Request
      */
     public function query($moment = null): ?Request
     {
-        $given = [$this->handle->pointer, ...Arguments::moment($moment)];
+        $given = [$this->handle->pointer, ...$this->arguments()->moment($moment)];
 
         return $this->merchant->requested('wxpay_request_query', 'wxpay_request_begin_query', $given);
     }
@@ -106,7 +106,7 @@ final class Request
      */
     public function beginQuery($moment = null): ?Unsigned
     {
-        $given = [$this->handle->pointer, ...Arguments::moment($moment)];
+        $given = [$this->handle->pointer, ...$this->arguments()->moment($moment)];
 
         return $this->merchant->begun('wxpay_request_begin_query', $given);
     }
@@ -123,7 +123,7 @@ final class Request
      */
     public function next($answer, $moment = null): ?Request
     {
-        $given = [$this->handle->pointer, Arguments::answer($answer), ...Arguments::moment($moment)];
+        $given = [$this->handle->pointer, $this->arguments()->answer($answer), ...$this->arguments()->moment($moment)];
 
         return $this->merchant->requested('wxpay_request_next', 'wxpay_request_begin_next', $given);
     }
@@ -138,7 +138,7 @@ final class Request
      */
     public function beginNext($answer, $moment = null): ?Unsigned
     {
-        $given = [$this->handle->pointer, Arguments::answer($answer), ...Arguments::moment($moment)];
+        $given = [$this->handle->pointer, $this->arguments()->answer($answer), ...$this->arguments()->moment($moment)];
 
         return $this->merchant->begun('wxpay_request_begin_next', $given);
     }
@@ -156,7 +156,14 @@ final class Request
      */
     public function file($answer, $options = []): ?Request
     {
-        $given = [$this->handle->pointer, ...Calls::file($answer, $options)];
+        $options = $this->arguments()->options($options, ['index', 'query', 'moment']);
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->answer($answer),
+            $this->arguments()->index($options['index'] ?? 0),
+            ...$json->described(['query' => $options['query'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
+        ];
 
         return $this->merchant->requested('wxpay_request_file', 'wxpay_request_begin_file', $given);
     }
@@ -173,7 +180,14 @@ final class Request
      */
     public function beginFile($answer, $options = []): ?Unsigned
     {
-        $given = [$this->handle->pointer, ...Calls::file($answer, $options)];
+        $options = $this->arguments()->options($options, ['index', 'query', 'moment']);
+        $json = new Json();
+        $given = [
+            $this->handle->pointer,
+            $this->arguments()->answer($answer),
+            $this->arguments()->index($options['index'] ?? 0),
+            ...$json->described(['query' => $options['query'] ?? null] + $this->arguments()->times($options['moment'] ?? null)),
+        ];
 
         return $this->merchant->begun('wxpay_request_begin_file', $given);
     }
@@ -187,7 +201,7 @@ final class Request
     {
         $given = [$this->handle->pointer];
 
-        return Download::begun(Wxpay::make('download', 'wxpay_request_download', ...$given));
+        return Download::begun(Wxpay::make('download', 'wxpay_request_download', ...$given), $this->arguments());
     }
 
     /**
@@ -201,7 +215,7 @@ final class Request
      */
     public function at($host): Request
     {
-        $given = [$this->handle->pointer, Arguments::host($host)];
+        $given = [$this->handle->pointer, $this->arguments()->host($host)];
 
         return new Request($this->merchant, Wxpay::make('request', 'wxpay_request_at', ...$given));
     }
@@ -219,7 +233,8 @@ final class Request
      */
     public function untilFinal($policy = []): Driver
     {
-        $given = [$this->handle->pointer, ...Arguments::policy($policy)];
+        $policy = $this->arguments()->options($policy, ['attempts', 'timeout', 'first_wait', 'longest_wait'], 'policy');
+        $given = [$this->handle->pointer, ...$this->arguments()->settings($policy, 'policy')];
 
         return new Driver($this->merchant, Wxpay::make('driver', 'wxpay_request_until_final', ...$given), $this);
     }

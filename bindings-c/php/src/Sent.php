@@ -29,8 +29,8 @@ trait Sent
      */
     public function read($status, $headers, $body, $now = null): Answer
     {
-        $status = Arguments::status($status);
-        $message = Arguments::message($headers, $body, $now);
+        $status = $this->arguments()->status($status);
+        $message = $this->arguments()->message($headers, $body, $now);
         try {
             return $this->merchant->reading($message, function (array $given) use ($status): Answer {
                 $given = [$this->handle->pointer, $status, ...$given];
@@ -49,7 +49,7 @@ trait Sent
      */
     public function failed($transport): WxpayError
     {
-        $number = Arguments::transport($transport);
+        $number = $this->arguments()->transport($transport);
         try {
             Wxpay::call('wxpay_request_failed', $this->handle->pointer, $number);
         } catch (WxpayError $error) {
@@ -127,7 +127,7 @@ trait Sent
     {
         // Before PHP 8 it is a resource.
         if (!$curl instanceof \CurlHandle && !(\is_resource($curl) && \get_resource_type($curl) === 'curl')) {
-            throw Wxpay::invalid('curl', 'the handle that sent the request, not ' . Arguments::type($curl));
+            throw $this->arguments()->invalid('curl', 'the handle that sent the request, not ' . Arguments::type($curl));
         }
         if ($body === false) {
             $size = \curl_getinfo($curl, \CURLINFO_REQUEST_SIZE);

@@ -36,7 +36,7 @@ abstract class Space
     final public static function below(array $spaces, string $name, Merchant $merchant): self
     {
         if (!isset($spaces[$name])) {
-            throw Wxpay::invalid($name, 'no product is called so here; there is ' . \implode(', ', \array_keys($spaces)));
+            throw $merchant->arguments()->invalid($name, 'no product is called so here; there is ' . \implode(', ', \array_keys($spaces)));
         }
 
         return new $spaces[$name]($merchant);

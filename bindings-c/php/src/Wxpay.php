@@ -86,17 +86,6 @@ final class Wxpay
         return \FFI::string($bytes->data, $bytes->len);
     }
 
-    /** An argument of the caller's that is wrong: its place, and what is expected there. Never a value. */
-    public static function invalid(string $field, string $what): WxpayError
-    {
-        try {
-            self::call('wxpay_invalid_argument', $field, \strlen($field), $what, \strlen($what));
-        } catch (WxpayError $error) {
-            return $error;
-        }
-        throw new \LogicException('wxpay_invalid_argument did not fail');
-    }
-
     /**
      * What a failure of curl proves, by its number, the bytes of the request that it counted and the seconds that connecting took:
      * `not_sent` or `maybe_sent`.

@@ -57,8 +57,7 @@ impl Sealed {
     }
 
     /// Takes what the key elsewhere made of it.
-    #[allow(clippy::needless_pass_by_value)] // One ciphertext, one plaintext.
-    pub fn finish(self, plaintext: &[u8]) -> Result<String, Error> {
+    pub fn finish(&self, plaintext: &[u8]) -> Result<String, Error> {
         String::from_utf8(plaintext.to_vec()).map_err(|error| {
             error.into_bytes().zeroize();
             failed("what it holds is no UTF-8").in_locale(self.locale)

@@ -209,10 +209,10 @@ static wxpay_status f_decrypt(arguments *a, wxpay_error **e) {
     return CALL(wxpay_merchant_decrypt)(a->object, T(0), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_begin_decrypt(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_merchant_begin_decrypt)(a->object, T(0), (wxpay_text **)a->out[0], e);
+    return CALL(wxpay_merchant_begin_decrypt)(a->object, T(0), (wxpay_sealed **)a->out[0], e);
 }
-static wxpay_status f_finish_decrypt(arguments *a, wxpay_error **e) {
-    return CALL(wxpay_merchant_finish_decrypt)(a->object, T(0), T(1), (wxpay_text **)a->out[0], e);
+static wxpay_status f_sealed_finish(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_sealed_finish)(a->object, T(0), (wxpay_text **)a->out[0], e);
 }
 static wxpay_status f_remedy(arguments *a, wxpay_error **e) {
     return CALL(wxpay_remedy)(T(0), (wxpay_text **)a->out[0], e);
@@ -230,6 +230,7 @@ RELEASE(merchant)
 RELEASE(request)
 RELEASE(unsigned)
 RELEASE(unsigned_params)
+RELEASE(sealed)
 RELEASE(answer)
 RELEASE(notification)
 RELEASE(certificates)
@@ -338,7 +339,7 @@ static void others_out_of_range(void) {
     CHECK(wxpay_merchants_read_notification(none, SIZE_MAX, NULL, 0, NULL, 0, 0, &index, &notification, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(CALL(wxpay_platform_new)(NULL, NULL) == WXPAY_INVALID_ARGUMENT);
     CHECK(wxpay_operations(NULL, NULL) == WXPAY_INVALID_ARGUMENT);
-    CHECK(CALL(wxpay_invalid_argument)(NULL, 1, NULL, 1, NULL) == WXPAY_INVALID_ARGUMENT);
+    CHECK(CALL(wxpay_invalid_argument)(NULL, NULL, 1, NULL, 1, NULL) == WXPAY_INVALID_ARGUMENT);
 }
 
 void nonsense(void) {
@@ -357,6 +358,11 @@ void nonsense(void) {
     wxpay_driver *driver = NULL;
     wxpay_download *download = NULL;
     wxpay_unsigned_params *params = NULL;
+    wxpay_sealed *sealed = NULL;
+    char ciphertext[345];
+    memset(ciphertext, 'A', 344);
+    memcpy(ciphertext + 342, "==", 3);
+    CHECK(wxpay_merchant_begin_decrypt(merchant, TEXT(ciphertext), &sealed, NULL) == WXPAY_OK);
     CHECK(wxpay_merchant_begin_jsapi_params(merchant, TEXT("{\"appid\":\"wx8\",\"prepay_id\":\"wx1\"}"), &params, NULL) == WXPAY_OK);
     CHECK(wxpay_request_until_final(request, NULL, 0, &driver, NULL) == WXPAY_OK);
     const char *bill = "{\"hash_type\":\"SHA1\",\"hash_value\":\"a9993e364706816aba3e25717850c26c9cd0d89d\"}";
@@ -420,8 +426,8 @@ void nonsense(void) {
         {"begin_app_params", f_begin_app_params, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_unsigned_params},
         {"params_finish", f_params_finish, {params, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
         {"decrypt", f_decrypt, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
-        {"begin_decrypt", f_begin_decrypt, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_text},
-        {"finish_decrypt", f_finish_decrypt, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, OBJECT}, 1, release_text},
+        {"begin_decrypt", f_begin_decrypt, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_sealed},
+        {"sealed_finish", f_sealed_finish, {sealed, NULL, {EMPTY, EMPTY}, 0, OUT}, {WORDS, NONE}, 1, release_text},
         {"remedy", f_remedy, {NULL, NULL, {EMPTY, EMPTY}, 0, OUT}, {WORDS, NONE}, 1, release_text},
         {"platform_answer", f_platform_answer, {platform, NULL, {BODY, EMPTY}, 0, OUT}, {BYTES, OPTIONAL}, 1, release_text},
         {"platform_notification", f_platform_notification, {platform, NULL, {BODY, EMPTY}, 0, OUT}, {BYTES, OPTIONAL}, 2, release_text},
@@ -434,6 +440,7 @@ void nonsense(void) {
     wxpay_request_free(request);
     wxpay_unsigned_free(begun);
     wxpay_unsigned_params_free(params);
+    wxpay_sealed_free(sealed);
     wxpay_driver_free(driver);
     wxpay_download_free(download);
     wxpay_answer_free(empty);

@@ -23,11 +23,12 @@ void nulls(void) {
     CHECK(is(CALL(wxpay_error_text)(NULL), "") && is(CALL(wxpay_error_json)(NULL), ""));
     CHECK(is(CALL(wxpay_platform_config)(NULL), "") && is(CALL(wxpay_certificates_json)(NULL), ""));
     CHECK(is(CALL(wxpay_certificates_saved)(NULL), "") && is(CALL(wxpay_driver_message)(NULL), ""));
-    CHECK(is(CALL(wxpay_unsigned_params_message)(NULL), ""));
+    CHECK(is(CALL(wxpay_unsigned_params_message)(NULL), "") && is(CALL(wxpay_sealed_ciphertext)(NULL), ""));
     CALL(wxpay_merchant_free)(NULL);
     CALL(wxpay_request_free)(NULL);
     CALL(wxpay_unsigned_free)(NULL);
     CALL(wxpay_unsigned_params_free)(NULL);
+    CALL(wxpay_sealed_free)(NULL);
     CALL(wxpay_answer_free)(NULL);
     CALL(wxpay_notification_free)(NULL);
     CALL(wxpay_certificates_free)(NULL);

@@ -121,6 +121,7 @@ static void signatures_and_plaintexts(void) {
     wxpay_unsigned_params *params = NULL;
     wxpay_request *other = NULL;
     wxpay_text *text = NULL;
+    wxpay_sealed *sealed = NULL;
     char ciphertext[345];
     memset(ciphertext, 'A', 344);
     memcpy(ciphertext + 342, "==", 3);
@@ -133,7 +134,9 @@ static void signatures_and_plaintexts(void) {
     wxpay_unsigned_params_free(params);
     FAILS(wxpay_merchant_decrypt(marked, TEXT("MARK"), &text, &error));
     FAILS(wxpay_merchant_decrypt(marked, TEXT(ciphertext), &text, &error));
-    FAILS(wxpay_merchant_finish_decrypt(marked, TEXT(ciphertext), TEXT("MARK\xFF"), &text, &error));
+    wxpay_merchant_begin_decrypt(marked, TEXT(ciphertext), &sealed, NULL);
+    FAILS(wxpay_sealed_finish(sealed, TEXT("MARK\xFF"), &text, &error));
+    wxpay_sealed_free(sealed);
 }
 
 static void answers(void) {

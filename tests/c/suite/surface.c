@@ -146,7 +146,7 @@ static void an_error_tells_where_and_what_to_do(void) {
     CHECK(wxpay_merchant_prepare(merchant, CREATE_ORDER, TEXT("{}"), &request, &error) == WXPAY_INVALID_BODY);
     CHECK(is(CALL(wxpay_error_field)(error), "sub_mchid"));
     wxpay_error_free(error);
-    CHECK(CALL(wxpay_invalid_argument)(TEXT("x"), TEXT("a y"), &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(CALL(wxpay_invalid_argument)("en", TEXT("x"), TEXT("a y"), &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(is(wxpay_error_field(error), "x") && contains(wxpay_error_text(error), "a y"));
     wxpay_error_free(error);
     wxpay_text_free(headers);
@@ -176,19 +176,20 @@ static void a_notification_is_verified_and_opened(void) {
 }
 
 static void a_field_is_decrypted_here_or_elsewhere(void) {
-    wxpay_text *text = NULL, *finished = NULL;
+    wxpay_text *text = NULL;
+    wxpay_sealed *sealed = NULL;
     char ciphertext[345];
     memset(ciphertext, 'A', 344);
     memcpy(ciphertext + 342, "==", 3);
     wxpay_error *error = NULL;
     CHECK(CALL(wxpay_merchant_decrypt)(merchant, TEXT(ciphertext), &text, &error) == WXPAY_DECRYPT_FAILED);
     wxpay_error_free(error);
-    CHECK(CALL(wxpay_merchant_begin_decrypt)(merchant, TEXT(ciphertext), &text, NULL) == WXPAY_OK);
-    CHECK(wxpay_text_bytes(text).len == 256);
-    CHECK(CALL(wxpay_merchant_finish_decrypt)(merchant, TEXT(ciphertext), TEXT("name"), &finished, NULL) == WXPAY_OK);
-    CHECK(is(wxpay_text_bytes(finished), "name"));
+    CHECK(CALL(wxpay_merchant_begin_decrypt)(merchant, TEXT(ciphertext), &sealed, NULL) == WXPAY_OK);
+    CHECK(CALL(wxpay_sealed_ciphertext)(sealed).len == 256);
+    CHECK(CALL(wxpay_sealed_finish)(sealed, TEXT("name"), &text, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_text_bytes(text), "name"));
     wxpay_text_free(text);
-    wxpay_text_free(finished);
+    CALL(wxpay_sealed_free)(sealed);
 }
 
 static void platform_keys_are_replaced(void) {
@@ -218,7 +219,7 @@ static void a_misspelt_setting_says_what_was_meant(void) {
         wxpay_error_free(error);
     }
     wxpay_error *error = NULL;
-    CHECK(CALL(wxpay_unknown_name)(TEXT("extras"), TEXT("extra moment"), &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(CALL(wxpay_unknown_name)("en", TEXT("extras"), TEXT("extra moment"), &error) == WXPAY_INVALID_ARGUMENT);
     CHECK(is(wxpay_error_field(error), "extras") && contains(wxpay_error_text(error), "did you mean extra?"));
     wxpay_error_free(error);
 }

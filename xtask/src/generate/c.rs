@@ -24,7 +24,6 @@ pub(in crate::generate) fn function(noun: &Noun, verb: &Verb) -> String {
         ("Merchant", "request") => "merchant_prepare_request".into(),
         ("functions", name) => name.into(),
         ("MerchantSet", "new" | "read_notification") => "merchants_read_notification".into(),
-        ("Sealed", "finish") => "merchant_finish_decrypt".into(),
         ("UnsignedParams", name) => format!("unsigned_params_{name}"),
         ("WxpayError", "as_log") => "error_json".into(),
         ("WxpayError", "explain") => "merchant_explain".into(),

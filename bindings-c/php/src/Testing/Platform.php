@@ -32,8 +32,11 @@ final class Platform
 
     private Handle $handle;
 
+    private Arguments $arguments;
+
     public function __construct()
     {
+        $this->arguments = new Arguments();
         $this->handle = Wxpay::make('platform', 'wxpay_platform_new');
     }
 
@@ -60,9 +63,9 @@ final class Platform
      */
     public function answer($data = null, $status = 200, $moment = null): array
     {
-        $status = Arguments::status($status);
-        $body = self::bytes($data);
-        $given = [$body, \strlen($body), ...Arguments::moment($moment)];
+        $status = $this->arguments->status($status);
+        $body = $this->bytes($data);
+        $given = [$body, \strlen($body), ...$this->arguments->moment($moment)];
         $headers = Wxpay::make('text', 'wxpay_platform_answer', $this->handle->pointer, ...$given);
 
         return [$status, self::parsed($headers), $body];
@@ -80,11 +83,11 @@ final class Platform
     public function notification($data, $options = []): array
     {
         $known = ['id', 'event_type', 'original_type', 'summary', 'create_time', 'moment'];
-        $options = Arguments::options($options, $known);
-        $moment = Arguments::times($options['moment'] ?? null);
+        $options = $this->arguments->options($options, $known);
+        $moment = $this->arguments->times($options['moment'] ?? null);
         unset($options['moment']);
-        $options = Arguments::settings($options + $moment, 'options');
-        $data = self::bytes($data);
+        $options = $this->arguments->settings($options + $moment, 'options');
+        $data = $this->bytes($data);
         $library = Wxpay::library();
         $body = $library->new('wxpay_text *');
         $given = [$this->handle->pointer, $data, \strlen($data), ...$options];
@@ -104,7 +107,7 @@ final class Platform
     }
 
     /** @param mixed $data */
-    private static function bytes($data): string
+    private function bytes($data): string
     {
         if ($data === null || \is_string($data)) {
             return (string) $data;
@@ -112,7 +115,7 @@ final class Platform
         $json = new Json();
         $text = $json->write($data, '');
         if ($json->unrepresentable !== []) {
-            throw Wxpay::invalid('data', 'what JSON can hold, or a string to be sent as it is');
+            throw $this->arguments->invalid('data', 'what JSON can hold, or a string to be sent as it is');
         }
 
         return $text;

@@ -92,6 +92,7 @@ fn objects(text: &str) -> String {
         "wxpay_unsigned_params" => "front_end".to_owned(),
         "wxpay_download" => "file".to_owned(),
         "wxpay_platform" => "testing".to_owned(),
+        "wxpay_sealed" => "message".to_owned(),
         name => name.trim_start_matches("wxpay_").to_owned(),
     };
     let is_object = |name: &&str| text.contains(&format!("*mut {name},")) || text.contains(&format!("*const {name},"));

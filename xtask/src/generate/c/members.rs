@@ -6,7 +6,7 @@ use wxpay_core::surface::{ERROR, Member, Noun, RECORDS, THINGS};
 
 /// The objects: the noun, the module of its type, its name in C, and the members that have an accessor; the rest is in its
 /// JSON, or takes more than an accessor.
-const OBJECTS: [(&str, &str, &str, &[&str]); 7] = [
+const OBJECTS: [(&str, &str, &str, &[&str]); 8] = [
     (
         "WxpayError",
         "error",
@@ -23,6 +23,7 @@ const OBJECTS: [(&str, &str, &str, &[&str]); 7] = [
     ("Request", "request", "request", &["method", "url", "body", "operation"]),
     ("Certificates", "certificates", "certificates", &["saved"]),
     ("Unsigned", "unsigned", "unsigned", &["message"]),
+    ("Sealed", "message", "sealed", &["ciphertext"]),
     ("UnsignedParams", "front_end", "unsigned_params", &["message"]),
 ];
 

@@ -26,7 +26,7 @@ pub(super) struct Class {
     own: &'static [&'static str],
 }
 
-const CLASSES: [Class; 10] = [
+const CLASSES: [Class; 11] = [
     Class {
         noun: "Merchant",
         object: "merchant",
@@ -71,6 +71,14 @@ const CLASSES: [Class; 10] = [
         noun: "UnsignedParams",
         object: "unsigned_params",
         declaration: "final class UnsignedParams",
+        traits: &["Held"],
+        shown: &[],
+        own: &[],
+    },
+    Class {
+        noun: "Sealed",
+        object: "sealed",
+        declaration: "final class Sealed",
         traits: &["Held"],
         shown: &[],
         own: &[],

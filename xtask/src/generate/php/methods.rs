@@ -78,32 +78,22 @@ fn thrown(verb: &Verb) -> &'static str {
 fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
     let merchant = if class.noun == "Merchant" { "$this" } else { "$this->merchant" };
     if verb.name == "new" {
-        let names: Vec<String> = verb
-            .takes
-            .iter()
-            .filter_map(|(_, of)| given(of))
-            .flat_map(|noun| noun.members)
-            .map(|member| format!("'{}'", member.name))
-            .collect();
-        return format!(
-            "        $this->configure(Arguments::options($config, [\n            {},\n        ], 'config'));\n",
-            wrap(&names)
-        );
+        let members = verb.takes.iter().filter_map(|(_, of)| given(of)).flat_map(|noun| noun.members);
+        let names: Vec<String> = members.map(|member| format!("'{}'", member.name)).collect();
+        return format!("        $this->configure($config, [\n            {},\n        ]);\n", wrap(&names));
     }
     let function = c_function(noun, verb);
     let takes: Vec<&str> = verb.takes.iter().map(|(name, _)| *name).collect();
     if let (["headers", "body", "now"], true) = (takes.as_slice(), class.noun == "Merchant") {
         return message(verb, &function);
     }
-    let arguments = arguments(verb);
     let object = |name: &str, function: &str| format!("Wxpay::make('{name}', '{function}', ...$given)");
     let call = match verb.gives {
-        "front_end" => return format!("        return $this->fronted($call, [{arguments}]);\n"),
-        "Sealed" => return "        return new Sealed($this, Arguments::string($ciphertext, 'ciphertext'));\n".into(),
+        "front_end" => "return $this->fronted($call, $given)".into(),
         "nothing" => format!("Wxpay::call('{function}', ...$given)"),
         "text" | "bytes" => format!("return Wxpay::made('{function}', ...$given)"),
         "Params" => format!("return Json::read(Wxpay::made('{function}', ...$given))"),
-        "Download" => format!("return Download::begun({})", object("download", &function)),
+        "Download" => format!("return Download::begun({}, $this->arguments())", object("download", &function)),
         "Driver" => format!("return new Driver({merchant}, {}, $this)", object("driver", &function)),
         "JsapiParams" | "AppParams" => {
             let begin = function.replace("merchant_", "merchant_begin_");
@@ -124,17 +114,17 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
             }
         }
     };
-    let given = match arguments.as_str() {
-        "" => "[$this->handle->pointer]".into(),
-        arguments => format!("[$this->handle->pointer, {arguments}]"),
-    };
+    let Given { before, pieces } = Given::of(verb);
     let space = if call.starts_with("return") { "\n" } else { "" };
-    format!("        $given = {given};\n{space}        {call};\n")
+    let given = pieces.join(", ");
+    let given =
+        if given.len() < 100 { given } else { format!("\n            {},\n        ", pieces.join(",\n            ")) };
+    format!("{before}        $given = [{given}];\n{space}        {call};\n")
 }
 
 /// Reading a message: an error of it can explain itself.
 fn message(verb: &Verb, function: &str) -> String {
-    let taken = "Arguments::message($headers, $body, $now)";
+    let taken = "$this->arguments()->message($headers, $body, $now)";
     let call = format!("'{function}', $this->handle->pointer, ...$given");
     let (result, gives, made) = match verb.gives {
         "Explanation" => return format!("        return $this->explanation({taken});\n"),
@@ -150,54 +140,106 @@ fn message(verb: &Verb, function: &str) -> String {
     )
 }
 
-/// The arguments of a verb as C takes them.
-fn arguments(verb: &Verb) -> String {
-    let names: Vec<String> = verb.takes.iter().map(|(name, _)| format!("${}", php_name(name))).collect();
-    let all = names.join(", ");
-    let helper = verb.takes.iter().find_map(|(_, of)| {
-        Some(match of.trim_end_matches('?') {
-            "Options" => "declared",
-            "RequestOptions" => "any",
-            "UploadOptions" => "upload",
-            "FileOptions" => "file",
-            _ => return None,
-        })
-    });
-    if let Some(helper) = helper {
-        return format!("...Calls::{helper}({all})");
+/// What a method gives C: lines that come before, and the arguments.
+struct Given {
+    before: String,
+    pieces: Vec<String>,
+}
+
+impl Given {
+    /// The arguments of a verb as C takes them: each where it stands, and what has no place of its own in one description,
+    /// before the bytes that stand beside it.
+    fn of(verb: &Verb) -> Self {
+        let options = || verb.takes.iter().filter_map(|(_, of)| given(of));
+        let has_headers = verb.takes.iter().any(|(name, _)| *name == "headers");
+        let is_described = options().any(|noun| noun.name == "RequestOptions")
+            || PAYMENTS.verbs.iter().any(|payment| payment.name == verb.name);
+        let (mut before, mut pieces) = (String::new(), vec!["$this->handle->pointer".to_owned()]);
+        let (mut members, mut moment, mut raw) = (Vec::new(), None, None);
+        for (name, of) in verb.takes {
+            let variable = format!("${}", php_name(name));
+            match given(of) {
+                Some(noun) if noun.name == "Policy" => {
+                    before = format!(
+                        "        {variable} = $this->arguments()->options({variable}, [{}], '{name}');\n",
+                        names(noun)
+                    );
+                    pieces.push(format!("...$this->arguments()->settings({variable}, '{name}')"));
+                }
+                None if is_described && *of == "text" || *of == "method" => members.push((*name, variable)),
+                None if *of == "Moment?" => moment = Some(variable),
+                // They come with the headers.
+                None if has_headers && matches!(*name, "body" | "now") => {}
+                None => pieces.push(argument(name, of)),
+                Some(noun) => {
+                    before = format!("        $options = $this->arguments()->options($options, [{}]);\n", names(noun));
+                    for member in noun.members {
+                        let value = format!("$options['{}'] ?? null", member.name);
+                        match member.of {
+                            "Moment?" => moment = Some(value),
+                            "index?" => pieces.push("$this->arguments()->index($options['index'] ?? 0)".into()),
+                            "text?" => pieces.push(format!(
+                                "...$this->arguments()->text($options['{0}'] ?? '', '{0}')",
+                                member.name
+                            )),
+                            "given_bytes?" => pieces.push(optional(&value, member.name)),
+                            "content?" => {
+                                before += "        // Text is sent as it is; everything else becomes JSON.\n";
+                                let content = format!("${}", member.name);
+                                let _ = writeln!(before, "        {content} = {value};");
+                                let _ = writeln!(before, "        $raw = \\is_string({content}) ? {content} : null;");
+                                members.push((member.name, format!("$raw === null ? ${} : null", member.name)));
+                                raw = Some(optional("$raw", member.name));
+                            }
+                            _ => members.push((member.name, value)),
+                        }
+                    }
+                }
+            }
+        }
+        if members.is_empty() && !pieces.iter().any(|piece| piece.contains("$json")) {
+            pieces.extend(moment.map(|moment| format!("...$this->arguments()->moment({moment})")));
+        } else {
+            before += "        $json = new Json();\n";
+            let members: Vec<String> = members.iter().map(|(name, value)| format!("'{name}' => {value}")).collect();
+            let times = format!("$this->arguments()->times({})", moment.unwrap_or_default());
+            pieces.push(match members.join(", ").as_str() {
+                "" => format!("...$json->described({times})"),
+                members => format!("...$json->described([{members}] + {times})"),
+            });
+        }
+        pieces.extend(raw);
+        Self { before, pieces }
     }
-    if verb.takes.iter().any(|(name, _)| *name == "given") {
-        return format!("...Calls::frontEnd({all})");
-    }
-    if PAYMENTS.verbs.iter().any(|payment| payment.name == verb.name) {
-        let pairs: Vec<String> = verb.takes.iter().map(|(name, _)| format!("'{name}' => ${name}")).collect();
-        return format!("...Calls::described([{}])", pairs.join(", "));
-    }
-    let mut given = Vec::new();
-    let mut takes = verb.takes;
-    if let Some(place) = takes.iter().position(|(name, _)| *name == "headers") {
-        given.extend(takes[..place].iter().map(|(name, of)| argument(name, of)));
-        given.push("...Arguments::message($headers, $body, $now)".into());
-        takes = &takes[takes.len()..];
-    }
-    given.extend(takes.iter().map(|(name, of)| argument(name, of)));
-    given.join(", ")
+}
+
+/// The names of what is given, in quotes.
+fn names(noun: &Noun) -> String {
+    let names: Vec<String> = noun.members.iter().map(|member| format!("'{}'", member.name)).collect();
+    names.join(", ")
+}
+
+fn optional(value: &str, name: &str) -> String {
+    format!("...$this->arguments()->optional({value}, '{name}')")
 }
 
 fn argument(name: &'static str, of: &str) -> String {
     let (variable, quoted) = (format!("${}", php_name(name)), format!("'{}'", php_name(name)));
-    match (name, of) {
-        ("status", _) => format!("Arguments::status({variable})"),
-        ("now" | "last", _) => format!("Arguments::now({variable})"),
-        (_, "Moment?") => format!("...Arguments::moment({variable})"),
-        (_, "Policy?") => format!("...Arguments::policy({variable})"),
-        (_, "Host") => format!("Arguments::host({variable})"),
-        (_, "transport") => format!("Arguments::transport({variable})"),
-        (_, "fields") => format!("...Arguments::fields({variable}, {quoted})"),
-        (_, "given_bytes?") => format!("...Arguments::optional({variable}, {quoted})"),
-        (_, of) if of.starts_with("Answer<") => format!("Arguments::answer({variable})"),
-        _ => format!("...Arguments::text({variable}, {quoted})"),
-    }
+    let read = match (name, of) {
+        ("headers", _) => return "...$this->arguments()->message($headers, $body, $now)".into(),
+        (_, "fields?") => return format!("...$json->object({variable}, {quoted})"),
+        ("status", _) => format!("status({variable})"),
+        ("now" | "last", _) => format!("now({variable})"),
+        (_, "Host") => format!("host({variable})"),
+        (_, "transport") => format!("transport({variable})"),
+        (_, "fields") => return format!("...(new Json())->object({variable}, {quoted})"),
+        (_, "given_bytes?") => return optional(&variable, php_name(name)),
+        _ if php_name(name) != name => format!("name({variable}, {quoted})"),
+        (_, of) if of.starts_with("Answer<") => format!("answer({variable})"),
+        _ => format!("text({variable}, {quoted})"),
+    };
+    let is_one = ["status(", "now(", "host(", "transport(", "name(", "answer("].iter().any(|one| read.starts_with(one));
+    format!("{}$this->arguments()->{read}", if is_one { "" } else { "..." })
 }
 
 /// The function of C; a file may stand beside the body of an operation, and a time beside a message.

@@ -43,7 +43,7 @@ pub(super) fn spell(of: &str) -> String {
 pub(super) fn declared(of: &str) -> String {
     let spelt = spell(of);
     let (front, present) = match spelt.strip_suffix("|null") {
-        Some(present) if of.ends_with('?') => ("?", present.to_owned()),
+        Some(present) if of.ends_with('?') || of == "known_remedy" => ("?", present.to_owned()),
         _ => ("", spelt),
     };
     let end = present.find(['<', '{']).unwrap_or(present.len());
