@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::month;
 use crate::kept::{Table, kept};
+use crate::ledger::Ledger;
+use crate::receiver::Party;
 
 /// The most a person may receive in a calendar month: 200 000 CNY.
 pub(crate) const MONTHLY_LIMIT: i64 = 20_000_000;
@@ -141,6 +143,25 @@ impl Persons {
     /// Appid, openid and person.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str, &Person)> {
         self.by_openid.iter().map(|((appid, openid), person)| (appid.as_str(), openid.as_str(), person))
+    }
+}
+
+impl Ledger {
+    /// A party receives money of a split.
+    pub(crate) fn credit(&mut self, party: &Party, amount: i64, now: u64) {
+        match party {
+            Party::Merchant(mchid) => {
+                if let Some(account) = self.accounts.get_mut(mchid) {
+                    account.available += amount;
+                    account.received += amount;
+                }
+            }
+            Party::Person(appid, openid) => {
+                if let Some(person) = self.persons.get_mut(appid, openid) {
+                    person.receive(amount, now);
+                }
+            }
+        }
     }
 }
 

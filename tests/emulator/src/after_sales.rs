@@ -9,6 +9,7 @@ use crate::kept::{Word, word};
 use crate::ledger::{Ledger, Timer};
 use crate::receiver::Party;
 use crate::refusal::Refusal;
+use crate::sharing::Family;
 
 const SCENES: [&str; 3] = ["REFUND_TICKET", "CHANGE_TICKET", "RETURN_GOODS"];
 /// The troubles of an account that fail an after-sales split by their own name; any other is `ACCOUNT_ABNORMAL`.
@@ -70,7 +71,7 @@ impl Ledger {
                 None => {}
             }
         }
-        let order = self.splittable(&new.sub_mchid, &new.transaction_id, now)?;
+        let order = self.splittable(Family::Ecommerce, &new.sub_mchid, &new.transaction_id, now)?;
         if new.amount > self.orders[order].unsplit() {
             return Err(Refusal::not_enough("订单剩余可分账金额不足"));
         }

@@ -11,6 +11,7 @@ use crate::kept::{List, Table, Word, kept, word};
 use crate::ledger::{Ledger, Notice, Timer};
 use crate::order::Order;
 use crate::refusal::Refusal;
+use crate::settings::Role;
 
 /// An order that nobody pays closes by itself after this time.
 const LIFETIME: u64 = 7 * DAY;
@@ -203,12 +204,12 @@ impl Ledger {
         let transaction_id = transaction_id.unwrap_or_else(|| self.ids.number("4200"));
         let index = self.orders.len();
         let order = Order::paid(&self.checkouts.trades[trade], trade, &transaction_id, commission, now);
-        let is_direct = order.sub_mchid == self.mchid;
+        let is_ordinary = order.sub_mchid == self.mchid || self.settings.role == Role::ServiceProvider;
         if let Some(payee) = self.accounts.get_mut(&order.sub_mchid) {
             payee.available += order.released;
         }
         if order.profit_sharing {
-            self.at(now + Order::freeze(is_direct), Timer::Deadline(index));
+            self.at(now + Order::freeze(is_ordinary), Timer::Deadline(index));
         }
         self.checkouts.trades[trade].order = Some(index);
         self.orders.push(order);

@@ -26,6 +26,7 @@ use crate::refund::Refunds;
 use crate::refusal::{Refusal, did_you_mean};
 use crate::return_order::Return;
 use crate::settings::Settings;
+use crate::sharing::Relations;
 use crate::split::Split;
 use crate::subsidy::Subsidies;
 use crate::transfer::Transfers;
@@ -43,6 +44,7 @@ pub struct Ledger {
     pub(crate) accounts: Table<String, Account>,
     pub(crate) persons: Persons,
     pub(crate) receivers: Receivers,
+    pub(crate) relations: Relations,
     pub(crate) orders: List<Order>,
     pub(crate) order_by_transaction: Table<String, usize>,
     pub(crate) checkouts: Checkouts,
@@ -74,6 +76,7 @@ kept!(Ledger {
     accounts,
     persons,
     receivers,
+    relations,
     orders,
     order_by_transaction,
     checkouts,
@@ -182,6 +185,7 @@ impl Ledger {
             accounts,
             persons: Persons::default(),
             receivers: Receivers::default(),
+            relations: Relations::default(),
             orders: List::default(),
             order_by_transaction: Table::default(),
             checkouts: Checkouts::default(),

@@ -8,7 +8,7 @@ use crate::coupon::discount;
 
 /// The time that money stays frozen after payment, before it goes to the payer by itself: of 电商收付通, and of 分账.
 const FREEZE: u64 = 180 * DAY;
-const DIRECT_FREEZE: u64 = 30 * DAY;
+const ORDINARY_FREEZE: u64 = 30 * DAY;
 
 /// A paid order. Amounts are fen.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -148,8 +148,8 @@ impl Order {
     }
 
     /// The time that its money stays frozen.
-    pub(crate) fn freeze(is_direct: bool) -> u64 {
-        if is_direct { DIRECT_FREEZE } else { FREEZE }
+    pub(crate) fn freeze(is_ordinary: bool) -> u64 {
+        if is_ordinary { ORDINARY_FREEZE } else { FREEZE }
     }
 
     /// A request is accepted: its amount can be promised to nobody else.

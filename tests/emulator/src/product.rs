@@ -5,13 +5,14 @@ use wxpay_core::Entry;
 use crate::asked::Asked;
 use crate::ledger::Ledger;
 use crate::routes::Answer;
-use crate::{bill, combine, complaint, fund, payment, payscore, refund, subsidy, transfer};
+use crate::{bill, combine, complaint, fund, payment, payscore, refund, sharing, subsidy, transfer};
 
 /// What a product does for its operation of a name; none where it plays no such operation.
 pub(crate) type Rules = fn(&mut Ledger, &Asked, u64) -> Option<Answer>;
 
-const PRODUCTS: [(&str, Rules); 16] = [
+const PRODUCTS: [(&str, Rules); 17] = [
     ("bill", bill::rules),
+    ("brand.profitsharing", sharing::rules),
     ("combine_transactions", combine::rules),
     ("ecommerce.fund", fund::rules),
     ("ecommerce.mch_transfer", transfer::rules),
@@ -25,7 +26,7 @@ const PRODUCTS: [(&str, Rules); 16] = [
     ("pay.transactions", payment::rules),
     ("payscore", payscore::rules),
     ("payscore.partner", payscore::rules),
-    ("profitsharing", bill::rules),
+    ("profitsharing", sharing::rules),
     ("refund.domestic", refund::rules),
 ];
 

@@ -9,6 +9,7 @@ use crate::kept::{Word, word};
 use crate::ledger::{Ledger, Timer};
 use crate::receiver::{MERCHANT_ID, Party};
 use crate::refusal::Refusal;
+use crate::sharing::Family;
 use crate::split::State;
 
 /// Returns of one split.
@@ -46,6 +47,7 @@ pub(crate) struct Return {
     pub(crate) asked: NewReturn,
     pub(crate) split: usize,
     share: usize,
+    pub(crate) created_at: u64,
     wechat_no: String,
     result: Outcome,
     queries: u32,
@@ -86,8 +88,12 @@ impl Ledger {
     /// 请求分账回退. The same number again tries again what waits for money.
     pub fn return_order(&mut self, new: NewReturn, now: u64) -> Result<Value, Refusal> {
         self.advance(now);
+        self.return_in(Family::Ecommerce, new, now).map(|index| self.return_view(index))
+    }
+
+    pub(crate) fn return_in(&mut self, family: Family, new: NewReturn, now: u64) -> Result<usize, Refusal> {
         let index = match self.return_by_number.get(&new.out_return_no) {
-            Some(known) if self.returns[*known].asked != new => {
+            Some(known) if self.returns[*known].asked != new || self.family_of(*known) != family => {
                 return Err(Refusal::invalid("请求参数与原分账回退请求不一致"));
             }
             Some(known) => {
@@ -97,12 +103,12 @@ impl Ledger {
                 }
                 known
             }
-            None => self.accept_return(new, now)?,
+            None => self.accept_return(family, new, now)?,
         };
         if self.returns[index].result == (Outcome::Processing { lacks_balance: true }) {
             return Err(Refusal::not_enough("可用余额不足,请充值后重新发起"));
         }
-        Ok(self.return_view(index))
+        Ok(index)
     }
 
     /// 查询分账回退结果.
@@ -115,10 +121,24 @@ impl Ledger {
         if order_id.is_none() && out_order_no.is_none() {
             return Err(query.wrong("order_id", "与out_order_no至少填写一个"));
         }
-        let found = self.return_by_number.get(&number).copied().filter(|index| {
+        let split = [order_id.as_deref(), out_order_no.as_deref()];
+        let index = self.queried_return(Family::Ecommerce, &sub_mchid, split, &number, now)?;
+        Ok(self.return_view(index))
+    }
+
+    /// The return that a query of a payer's is about, and which split it names by one of its numbers.
+    pub(crate) fn queried_return(
+        &mut self,
+        family: Family,
+        payer: &str,
+        [order_id, out_order_no]: [Option<&str>; 2],
+        number: &str,
+        now: u64,
+    ) -> Result<usize, Refusal> {
+        let found = self.return_by_number.get(number).copied().filter(|index| {
             let known = &self.returns[*index];
-            let split = self.find_split(order_id.as_deref(), out_order_no.as_deref());
-            known.asked.sub_mchid == sub_mchid && split == Some(known.split)
+            let split = self.find_split(order_id, out_order_no);
+            known.asked.sub_mchid == payer && split == Some(known.split) && self.family_of(*index) == family
         });
         let index = found.ok_or_else(|| Refusal::not_exists("记录不存在"))?;
         let known = &mut self.returns[index];
@@ -127,7 +147,11 @@ impl Ledger {
         if waits && known.queries == self.settings.returns.queries {
             self.try_return(index, now);
         }
-        Ok(self.return_view(index))
+        Ok(index)
+    }
+
+    fn family_of(&self, index: usize) -> Family {
+        self.splits[self.returns[index].split].scope.family
     }
 
     fn find_split(&self, order_id: Option<&str>, out_order_no: Option<&str>) -> Option<usize> {
@@ -139,15 +163,15 @@ impl Ledger {
         }
     }
 
-    fn accept_return(&mut self, new: NewReturn, now: u64) -> Result<usize, Refusal> {
-        let (split, share) = self.returnable(&new, now)?;
+    fn accept_return(&mut self, family: Family, new: NewReturn, now: u64) -> Result<usize, Refusal> {
+        let (split, share) = self.returnable(family, &new, now)?;
         let index = self.returns.len();
         let wechat_no = self.ids.number("3108");
         self.splits[split].returns.push(index);
         self.splits[split].shares[share].returning += new.amount;
         self.return_by_number.insert(new.out_return_no.clone(), index);
         let result = Outcome::Processing { lacks_balance: false };
-        self.returns.push(Return { asked: new, split, share, wechat_no, result, queries: 0 });
+        self.returns.push(Return { asked: new, split, share, created_at: now, wechat_no, result, queries: 0 });
         self.at(now + TIME_OUT, Timer::ReturnTimeout(index));
         match self.settings.returns.seconds {
             0 => self.try_return(index, now),
@@ -157,17 +181,18 @@ impl Ledger {
     }
 
     /// Which receiver of which split it comes from, where it may.
-    fn returnable(&self, new: &NewReturn, now: u64) -> Result<(usize, usize), Refusal> {
+    fn returnable(&self, family: Family, new: &NewReturn, now: u64) -> Result<(usize, usize), Refusal> {
         let unknown = || Refusal::invalid("分账单不存在");
         let index = self.find_split(new.order_id.as_deref(), new.out_order_no.as_deref()).ok_or_else(unknown)?;
         let split = &self.splits[index];
         let order = &self.orders[split.order];
         if order.sub_mchid != new.sub_mchid
+            || split.scope.family != family
             || new.transaction_id.as_ref().is_some_and(|transaction| *transaction != order.transaction_id)
         {
             return Err(unknown());
         }
-        if new.transaction_id.is_none() && now > order.paid_at + WINDOW {
+        if family == Family::Ecommerce && new.transaction_id.is_none() && now > order.paid_at + WINDOW {
             return Err(Refusal::invalid("订单已超过6个月，请传入transaction_id"));
         }
         let finished = split.finished_at.ok_or_else(|| Refusal::invalid("分账处理中，不能回退"))?;
@@ -268,14 +293,15 @@ impl Ledger {
     fn tell_of_return(&mut self, index: usize, now: u64) {
         let Return { asked, split, wechat_no, .. } = self.returns[index].clone();
         let transaction_id = self.orders[self.splits[split].order].transaction_id.clone();
-        let sp_mchid = self.mchid.clone();
+        let movers = self.movers(&asked.sub_mchid);
         self.tell(&asked.return_mchid, true, now, || {
-            json!({
-                "sp_mchid": sp_mchid, "sub_mchid": asked.sub_mchid, "transaction_id": transaction_id,
+            let moved = json!({
+                "transaction_id": transaction_id,
                 "order_id": wechat_no, "out_order_no": asked.out_return_no,
                 "receiver": { "type": MERCHANT_ID, "account": asked.sub_mchid, "amount": asked.amount, "description": asked.description },
                 "success_time": rfc3339(now),
-            })
+            });
+            movers.into_iter().chain(moved.as_object().cloned().unwrap_or_default()).collect::<Map<_, _>>().into()
         });
     }
 }

@@ -12,6 +12,7 @@ use crate::product::{self, Rules};
 use crate::receiver::AddReceiver;
 use crate::refusal::Refusal;
 use crate::return_order::NewReturn;
+use crate::settings::Role;
 use crate::shape;
 use crate::split::{NewFinish, NewSplit};
 
@@ -66,6 +67,10 @@ pub(crate) fn call(merchant: &mut Merchant, request: &Request<'_>, serial: Optio
     };
     // Events that are due come before the request.
     ledger.advance(now);
+    let is_split = request.path().starts_with("/v3/ecommerce/profitsharing/");
+    if is_split && ledger.settings.role != Role::Ecommerce {
+        return Err(Refusal::no_auth("非电商商户暂不支持调用此API"));
+    }
     let answer = match (route, request.method) {
         (Route::Orders, "POST") => {
             let new = NewSplit::parse(&body(request)?, &open)?;

@@ -9,6 +9,8 @@ use crate::calendar::DAY;
 #[serde(default, deny_unknown_fields)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Settings::default()`.
 pub struct Settings {
+    /// What the platform merchant is: which API of 分账 it may call for its second-level merchants.
+    pub role: Role,
     /// 最大分账比例: how many percent of an order may be split, 1 to 100.
     pub ratio: i64,
     /// When an accepted split, finish or after-sales split is executed.
@@ -39,6 +41,18 @@ pub struct Settings {
     pub refuse_replays: bool,
     /// True if notifications are not posted: the control call `take` gives them.
     pub hold: bool,
+}
+
+/// What a merchant with second-level merchants is.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(clippy::exhaustive_enums)] // One or the other.
+pub enum Role {
+    /// 电商平台: 电商收付通 alone.
+    #[default]
+    Ecommerce,
+    /// 服务商: ordinary 分账 and that of brands.
+    ServiceProvider,
 }
 
 /// When something accepted is executed: after so many seconds, or by the query with this number, whichever is first.
@@ -86,6 +100,7 @@ pub struct Limits {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            role: Role::default(),
             ratio: 30,
             split: Settle { seconds: 2, queries: 2 },
             returns: Settle { seconds: 0, queries: 0 },

@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::calendar::MINUTE;
 use crate::fields::Fields;
 use crate::ledger::{Ledger, Timer};
 use crate::receiver::{MERCHANT_ID, Open, Party};
 use crate::refusal::Refusal;
+use crate::sharing::{Family, Scope};
 
 /// Split requests of one order.
 const MAX_REQUESTS: u32 = 50;
@@ -74,6 +75,8 @@ pub(crate) enum Asked {
 /// An accepted split or finish request.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Split {
+    pub(crate) scope: Scope,
+    pub(crate) created_at: u64,
     pub(crate) asked: Asked,
     pub(crate) order: usize,
     pub(crate) order_id: String,
@@ -150,14 +153,19 @@ impl Ledger {
     /// 请求分账.
     pub fn split(&mut self, new: NewSplit, now: u64) -> Result<Value, Refusal> {
         self.advance(now);
+        self.split_in(Scope::default(), new, now).map(|index| self.view(index, false))
+    }
+
+    pub(crate) fn split_in(&mut self, scope: Scope, new: NewSplit, now: u64) -> Result<usize, Refusal> {
         if let Some(known) = self.split_by_number.get(&new.out_order_no) {
-            return match &self.splits[*known].asked {
-                Asked::Split(asked) if *asked == new => Ok(self.view(*known, false)),
+            let Split { asked, scope: known_scope, .. } = &self.splits[*known];
+            return match asked {
+                Asked::Split(asked) if *asked == new && *known_scope == scope => Ok(*known),
                 _ => Err(Refusal::invalid("请求参数与原分账请求不一致，请使用新的商户分账单号")),
             };
         }
-        let order = self.splittable(&new.sub_mchid, &new.transaction_id, now)?;
-        self.check_receivers(&new)?;
+        let order = self.splittable(scope.family, &new.sub_mchid, &new.transaction_id, now)?;
+        self.check_receivers(&scope, &new)?;
         let amount = new.amount();
         let limit = self.settings.ratio;
         let paid = &mut self.orders[order];
@@ -178,13 +186,16 @@ impl Ledger {
         if new.finish {
             shares.extend(self.reserve_rest(order));
         }
-        let index = self.accept(Asked::Split(new), order, shares, now);
-        Ok(self.view(index, false))
+        Ok(self.accept(scope, Asked::Split(new), order, shares, now))
     }
 
     /// 完结分账.
     pub fn finish(&mut self, new: NewFinish, now: u64) -> Result<Value, Refusal> {
         self.advance(now);
+        self.finish_in(Scope::default(), new, now).map(|index| self.head(index).into())
+    }
+
+    pub(crate) fn finish_in(&mut self, scope: Scope, new: NewFinish, now: u64) -> Result<usize, Refusal> {
         if let Some(known) = self.split_by_number.get(&new.out_order_no) {
             return match &self.splits[*known].asked {
                 Asked::Finish(asked) if *asked != new => Err(Refusal::invalid("请求参数与原完结分账请求不一致")),
@@ -192,49 +203,20 @@ impl Ledger {
                 Asked::Split(asked) if asked.transaction_id != new.transaction_id => {
                     Err(Refusal::invalid("商户分账单号已用于其他订单"))
                 }
-                _ => Ok(self.head(*known).into()),
+                _ => Ok(*known),
             };
         }
-        let order = self.shareable(&new.sub_mchid, &new.transaction_id, now)?;
+        let order = self.shareable(scope.family, &new.sub_mchid, &new.transaction_id, now)?;
         if self.orders[order].closed || self.orders[order].unsplit() == 0 {
             return Err(Refusal::not_enough("订单没有剩余待分金额，或已完结"));
         }
         let rest = self.reserve_rest(order).into_iter().collect();
-        let index = self.accept(Asked::Finish(new), order, rest, now);
-        Ok(self.head(index).into())
-    }
-
-    /// 查询分账结果: of a split's number, or of a finish request's.
-    pub fn query_split(&mut self, query: &Fields<'_>, now: u64) -> Result<Value, Refusal> {
-        self.advance(now);
-        let sub_mchid = query.text("sub_mchid", 32)?;
-        let transaction_id = query.text("transaction_id", 32)?;
-        let number = query.number("out_order_no")?;
-        let found = self.split_by_number.get(&number).copied().filter(|index| {
-            let order = &self.orders[self.splits[*index].order];
-            order.transaction_id == transaction_id && order.sub_mchid == sub_mchid
-        });
-        let index = found.ok_or_else(|| Refusal::not_exists("记录不存在"))?;
-        self.splits[index].queries += 1;
-        if self.splits[index].queries == self.settings.split.queries {
-            self.settle_split(index, now);
-        }
-        Ok(self.view(index, true))
-    }
-
-    /// 查询订单剩余待分金额.
-    pub fn amounts(&mut self, transaction_id: &str, now: u64) -> Result<Value, Refusal> {
-        self.advance(now);
-        let order = &self.orders[self.order_index(transaction_id)?];
-        if !order.profit_sharing {
-            return Err(Refusal::invalid("非分账订单"));
-        }
-        Ok(json!({ "transaction_id": transaction_id, "unsplit_amount": order.unsplit() }))
+        Ok(self.accept(scope, Asked::Finish(new), order, rest, now))
     }
 
     /// The order, where its payer is the platform's and its money was frozen for splitting, long enough ago.
-    fn shareable(&self, sub_mchid: &str, transaction_id: &str, now: u64) -> Result<usize, Refusal> {
-        let payer = self.accounts.get(sub_mchid).filter(|_| sub_mchid != self.mchid);
+    fn shareable(&self, family: Family, sub_mchid: &str, transaction_id: &str, now: u64) -> Result<usize, Refusal> {
+        let payer = self.accounts.get(sub_mchid).filter(|_| sub_mchid != self.mchid || family == Family::Ordinary);
         let payer = payer.ok_or_else(|| Refusal::invalid("商户号与平台商户无受理关系"))?;
         if !payer.switches.sharing_allowed {
             return Err(Refusal::no_auth("商户无分账权限"));
@@ -250,8 +232,14 @@ impl Ledger {
     }
 
     /// The same, where it is open and its subsidy is there.
-    pub(crate) fn splittable(&self, sub_mchid: &str, transaction_id: &str, now: u64) -> Result<usize, Refusal> {
-        let index = self.shareable(sub_mchid, transaction_id, now)?;
+    pub(crate) fn splittable(
+        &self,
+        family: Family,
+        sub_mchid: &str,
+        transaction_id: &str,
+        now: u64,
+    ) -> Result<usize, Refusal> {
+        let index = self.shareable(family, sub_mchid, transaction_id, now)?;
         let order = &self.orders[index];
         if order.closed {
             return Err(Refusal::invalid("订单已完结，不能再分账"));
@@ -262,7 +250,7 @@ impl Ledger {
         Ok(index)
     }
 
-    fn check_receivers(&self, new: &NewSplit) -> Result<(), Refusal> {
+    fn check_receivers(&self, scope: &Scope, new: &NewSplit) -> Result<(), Refusal> {
         self.check_appid(new.appid.as_deref())?;
         let mut seen = HashSet::new();
         for NewShare { party, name, .. } in &new.receivers {
@@ -271,12 +259,12 @@ impl Ledger {
             }
             self.check_name(party, name.as_deref())?;
             let is_payer = party.is_merchant(&new.sub_mchid);
-            if !is_payer && !self.receivers.contains_key(party) {
+            if !is_payer && !self.is_receiver(scope, party) {
                 return Err(Refusal::invalid("分账接收方关系不存在，请先添加分账接收方"));
             }
             // The page's own sample finishes with the payer as receiver.
             let is_other = party.kind() == MERCHANT_ID && !is_payer && !party.is_merchant(&self.mchid);
-            if new.finish && is_other {
+            if new.finish && is_other && scope.family == Family::Ecommerce {
                 return Err(Refusal::invalid("分账完成时，商户类型的分账接收方只能是平台商户"));
             }
         }
@@ -298,15 +286,16 @@ impl Ledger {
         (rest > 0).then(|| self.share((payer, rest, RELEASED.into()), true))
     }
 
-    fn accept(&mut self, asked: Asked, order: usize, shares: Vec<Share>, now: u64) -> usize {
+    fn accept(&mut self, scope: Scope, asked: Asked, order: usize, shares: Vec<Share>, now: u64) -> usize {
         let index = self.splits.len();
         let order_id = self.ids.number("3008");
         let (Asked::Split(NewSplit { out_order_no, .. }) | Asked::Finish(NewFinish { out_order_no, .. })) = &asked;
         self.split_by_number.insert(out_order_no.clone(), index);
         self.split_by_id.insert(order_id.clone(), index);
         self.orders[order].splits.push(index);
-        let returns = Vec::new();
-        self.splits.push(Split { asked, order, order_id, shares, finished_at: None, returns, queries: 0 });
+        let (returns, finished_at, queries) = (Vec::new(), None, 0);
+        let created_at = now;
+        self.splits.push(Split { scope, created_at, asked, order, order_id, shares, finished_at, returns, queries });
         match self.settings.split.seconds {
             0 => self.settle_split(index, now),
             seconds => self.at(now + seconds, Timer::Split(index)),
@@ -322,9 +311,10 @@ impl Ledger {
         self.splits[index].finished_at = Some(now);
         let order = self.splits[index].order;
         let mut shares = std::mem::take(&mut self.splits[index].shares);
+        let scope = self.splits[index].scope.clone();
         let mut failed = 0;
         for share in shares.iter_mut().filter(|share| !share.is_rest) {
-            share.state = if let Some(reason) = self.trouble(order, share, now) {
+            share.state = if let Some(reason) = self.trouble(&scope, order, share, now) {
                 self.orders[order].unreserve(share.amount);
                 failed += share.amount;
                 State::Closed(now, reason)
@@ -349,7 +339,7 @@ impl Ledger {
     }
 
     /// The `fail_reason` of a receiver; none when the money can go.
-    fn trouble(&self, order: usize, share: &Share, now: u64) -> Option<String> {
+    fn trouble(&self, scope: &Scope, order: usize, share: &Share, now: u64) -> Option<String> {
         let payer = self.accounts.get(&self.orders[order].sub_mchid);
         if payer.is_some_and(|payer| payer.switches.trouble.is_some()) {
             return Some("PAYER_ACCOUNT_ABNORMAL".into());
@@ -361,7 +351,7 @@ impl Ledger {
             return Some("INVALID_REQUEST".into());
         }
         let is_payer = share.party.is_merchant(&self.orders[order].sub_mchid);
-        if !is_payer && !self.receivers.contains_key(&share.party) {
+        if !is_payer && !self.is_receiver(scope, &share.party) {
             return Some("NO_RELATION".into());
         }
         match &share.party {
@@ -376,21 +366,5 @@ impl Ledger {
 
     pub(crate) fn is_forbidden(&self, description: &str) -> bool {
         self.settings.forbidden_words.iter().any(|word| description.contains(word))
-    }
-
-    pub(crate) fn credit(&mut self, party: &Party, amount: i64, now: u64) {
-        match party {
-            Party::Merchant(mchid) => {
-                if let Some(account) = self.accounts.get_mut(mchid) {
-                    account.available += amount;
-                    account.received += amount;
-                }
-            }
-            Party::Person(appid, openid) => {
-                if let Some(person) = self.persons.get_mut(appid, openid) {
-                    person.receive(amount, now);
-                }
-            }
-        }
     }
 }

@@ -68,19 +68,25 @@ impl Ledger {
     pub(crate) fn tell_receivers(&mut self, index: usize, now: u64) {
         let split = self.splits[index].clone();
         let head = Value::from(self.head(index));
-        let sp_mchid = self.mchid.clone();
+        let movers = self.movers(&self.orders[split.order].sub_mchid);
         for share in split.shares.iter().filter(|share| !share.is_rest) {
             if let (Party::Merchant(mchid), State::Success(_)) = (&share.party, &share.state) {
                 self.tell(mchid, false, now, || {
-                    json!({
-                        "sp_mchid": sp_mchid, "sub_mchid": head["sub_mchid"], "transaction_id": head["transaction_id"],
+                    let moved = json!({
+                        "transaction_id": head["transaction_id"],
                         "order_id": head["order_id"], "out_order_no": head["out_order_no"],
                         "receiver": {
                             "type": share.party.kind(), "account": mchid,
                             "amount": share.amount, "description": share.description,
                         },
                         "success_time": rfc3339(now),
-                    })
+                    });
+                    movers
+                        .clone()
+                        .into_iter()
+                        .chain(moved.as_object().cloned().unwrap_or_default())
+                        .collect::<Map<_, _>>()
+                        .into()
                 });
             }
         }

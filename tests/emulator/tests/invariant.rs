@@ -60,9 +60,14 @@ fn take(books: &mut Ledger, outside: &mut Outside, step: &Step) {
             let accounts = [SUPPLIER, OTHER, PLATFORM, PERSON];
             let receivers = accounts.into_iter().zip(amounts).filter(|(_, amount)| **amount > 0);
             let receivers: Vec<_> = receivers.map(|(account, amount)| to(account, *amount)).collect();
-            let mut body = split(&order(outside, *index), &format!("S{number}"), json!(receivers));
+            let transaction_id = order(outside, *index);
+            let mut body = split(&transaction_id, &format!("S{number}"), json!(receivers));
             body["finish"] = json!(finish);
             drop(do_split(books, &body, now));
+            // Of an order of its own, the platform is a merchant like any other.
+            let own = json!({ "transaction_id": transaction_id, "out_order_no": format!("S{number}"), "unfreeze_unsplit": finish,
+                "receivers": [{ "type": "MERCHANT_ID", "account": SUPPLIER, "amount": amounts[0].max(1), "description": "货款" }] });
+            drop(books.call("profitsharing.create_order", own, now));
         }
         Step::Finish { order: index, number } => {
             drop(do_finish(books, &order(outside, *index), &format!("S{number}"), now));
@@ -71,6 +76,8 @@ fn take(books: &mut Ledger, outside: &mut Outside, step: &Step) {
             let mut body = give_back(&format!("S{split}"), &format!("R{number}"), *amount);
             body["return_mchid"] = json!(if *other { OTHER } else { SUPPLIER });
             drop(do_return(books, &body, now));
+            body.as_object_mut().unwrap().remove("sub_mchid");
+            drop(books.call("profitsharing.create_return_order", body, now));
         }
         Step::Refund { order: index, amount } => drop(books.refund(&order(outside, *index), *amount, now)),
         Step::AfterSales { order: index, amount } => {

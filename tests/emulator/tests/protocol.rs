@@ -250,7 +250,7 @@ fn what_is_not_there_is_told() {
     let mut world = World::new();
     assert_eq!(world.get("/v3/nothing").unwrap_err().code(), Some("RESOURCE_NOT_EXISTS"));
     assert_eq!(world.get("/v3/ecommerce/profitsharing/finish-order").unwrap_err().status(), Some(405));
-    let sample = world.get("/v3/profitsharing/orders/1?transaction_id=1").unwrap();
+    let sample = world.get("/v3/payscore/payafter-orders?service_id=1&out_order_no=1&appid=1").unwrap();
     assert_eq!(json(&sample.body)["out_order_no"], "1", "no books are kept of it: a sample");
 }
 

@@ -167,6 +167,7 @@ pub(super) const CALLS: &[Call] = &[
         POST,
         "Changes the settings that are named; answers all.",
         &[
+            ("role", "string?"),
             ("ratio", "integer?"),
             ("split", "object?"),
             ("returns", "object?"),

@@ -27,6 +27,8 @@ pub(crate) fn books() -> Ledger {
     for party in [merchant(SUPPLIER), merchant(OTHER), merchant(PLATFORM), person()] {
         books.add_receiver(&AddReceiver { party, appid: None, name: None }).unwrap();
     }
+    let own = json!({ "appid": APPID, "type": "MERCHANT_ID", "account": SUPPLIER, "name": "供应商", "relation_type": "SUPPLIER" });
+    books.call("profitsharing.add_receiver", own, NOW).unwrap();
     books
 }
 
