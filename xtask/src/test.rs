@@ -59,7 +59,7 @@ const CHECKS: &[Check] = &[
     Check { name: "rust: errors", run: rust_errors },
     Check { name: "rust: scenarios and the fault run", run: |_| plain(scenarios::in_memory()) },
     Check { name: "fuzz: a few seconds of every target", run: fuzzed },
-    Check { name: "rust: HTTP clients", run: |_| cargo("test --package wxpay-rust-clients") },
+    Check { name: "rust: HTTP clients", run: |_| cargo("test --package wxpay-core-http --all-features") },
     Check { name: "each feature alone", run: |_| plain(features()) },
     Check { name: "rust: crates as they are published", run: |_| plain(package::crates().map(drop)) },
     Check { name: "oldest Rust", run: oldest_rust },
@@ -183,7 +183,7 @@ fn rust_errors(errors: &mut Errors) -> Verdict {
 /// Each crate of the core without features, and with each alone.
 fn features() -> Outcome {
     let metadata = rules::metadata()?;
-    for name in ["wxpay-core-schema", "wxpay-core-catalogue", "wxpay-core-packed", "wxpay-core"] {
+    for name in ["wxpay-core-schema", "wxpay-core-catalogue", "wxpay-core-packed", "wxpay-core", "wxpay-core-http"] {
         let features = rules::package(&metadata, name)?["features"].as_object().into_iter().flat_map(|all| all.keys());
         for feature in features.map(String::as_str).chain([""]) {
             let check = Program::cargo().words("check --no-default-features --package").arg(name);

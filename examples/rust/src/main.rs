@@ -6,7 +6,6 @@
 #![allow(clippy::needless_update)] // `..Default::default()` stays where every field is named: a new one shall break nothing.
 
 mod local;
-mod send;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -14,16 +13,15 @@ use std::thread::sleep;
 use std::time::Duration;
 
 // ANCHOR: uses
-use ureq::Agent;
 use wxpay_core::catalogue::ecommerce::profitsharing::{
-    AddReceiver, CreateOrder, CreateReturnOrder, DeleteReceiver, FinishOrder, Movement, Order, QueryOrder,
-    QueryOrderAmount, QueryReturnOrder, Receiver, ReceiverOutcome, ReceiverType, RelationType,
+    AddReceiver, CreateOrder, CreateReturnOrder, DeleteReceiver, FinishOrder, Movement, QueryOrder, QueryOrderAmount,
+    QueryReturnOrder, Receiver, ReceiverOutcome, ReceiverType, RelationType,
 };
-use wxpay_core::{Action, Answer, Config, ErrorKind, Fen, Headers, Merchant, Moment, Outcome, now};
+use wxpay_core::{Action, Config, ErrorKind, Fen, Headers, Merchant, Moment, Outcome, Policy, now};
+use wxpay_core_http::ureq::Client;
 // ANCHOR_END: uses
 
 use crate::local::Local;
-use crate::send::{agent, send};
 
 fn main() -> ExitCode {
     match demo() {
@@ -50,7 +48,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
         base_url: local.text("/base_url"),
         ..Config::default()
     })?;
-    let agent = agent(Duration::from_secs(30));
+    let client = Client::new(Duration::from_secs(30));
     // ANCHOR_END: merchant
     let (appid, openid) = (local.text("/persons/0/appid"), local.text("/persons/0/openid"));
     let (seller, supplier) = (local.text("/sub_merchants/0/mchid"), local.text("/sub_merchants/1/mchid"));
@@ -64,7 +62,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
         relation_type: RelationType::DISTRIBUTOR,
         ..Default::default()
     };
-    send(&agent, &merchant.prepare(person, Moment::now()?)?)?;
+    client.send(&merchant.prepare(person, Moment::now()?)?)?;
     println!("STEP add_person by an encrypted name");
     let company = AddReceiver {
         r#type: ReceiverType::MERCHANT_ID,
@@ -73,7 +71,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
         relation_type: RelationType::SUPPLIER,
         ..Default::default()
     };
-    send(&agent, &merchant.prepare(company, Moment::now()?)?)?;
+    client.send(&merchant.prepare(company, Moment::now()?)?)?;
     println!("STEP add_merchant {supplier}");
 
     // A buyer pays 100.00 yuan, and the order is marked to be split.
@@ -107,21 +105,11 @@ fn demo() -> Result<(), Box<dyn Error>> {
         ..Default::default()
     };
     let request = merchant.prepare(split, Moment::now()?)?;
-    let answer: Answer<Order> = match send(&agent, &request) {
-        // It may be done: the same number once more is harmless, a new one would pay twice.
-        Err(error) if error.kind() == ErrorKind::OutcomeUnknown => send(&agent, &request.again(Moment::now()?)?)?,
-        // Anything else was not done; the error says why and what to do.
-        result => result?,
-    };
-    println!("STEP split {}", answer.data.order_id);
+    // It repeats and queries. `Refused` says that nothing was split; `OutcomeUnknown`, after ten minutes, that nobody knows yet.
+    let order = client.until_final(&request, Policy::default())?.data;
+    println!("STEP split {}", order.order_id);
     // ANCHOR_END: split
 
-    let query = QueryOrder {
-        sub_mchid: seller.into(),
-        transaction_id: transaction_id.as_str().into(),
-        out_order_no: "rust|P*1@split".into(),
-    };
-    let order = until_final(&agent, &merchant, &query)?;
     let received = order.receivers.iter().flatten().filter(|receiver| receiver.result == ReceiverOutcome::SUCCESS);
     let split: i64 = received.filter_map(|receiver| receiver.amount).map(|amount| amount.0).sum();
     println!("STEP query {split} fen were split");
@@ -136,7 +124,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
     println!("STEP notify {} {}", notification.event_type, movement.out_order_no);
 
     let amount = QueryOrderAmount { transaction_id: transaction_id.as_str().into() };
-    let amount = send(&agent, &merchant.prepare(amount, Moment::now()?)?)?.data;
+    let amount = client.send(&merchant.prepare(amount, Moment::now()?)?)?.data;
     println!("STEP amount {} fen are left", amount.unsplit_amount.unwrap_or_default().0);
 
     // The supplier gives part of it back.
@@ -149,7 +137,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
         description: "用户退款".into(),
         ..Default::default()
     };
-    let answer = send(&agent, &merchant.prepare(give_back("rust|R*1@return", Fen(3_00)), Moment::now()?)?)?;
+    let answer = client.send(&merchant.prepare(give_back("rust|R*1@return", Fen(3_00)), Moment::now()?)?)?;
     println!("STEP return {}", answer.data.return_no);
     let query = QueryReturnOrder {
         sub_mchid: seller.into(),
@@ -157,7 +145,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
         out_return_no: "rust|R*1@return".into(),
         ..Default::default()
     };
-    let answer = send(&agent, &merchant.prepare(query, Moment::now()?)?)?;
+    let answer = client.send(&merchant.prepare(query, Moment::now()?)?)?;
     if answer.outcome != Some(Outcome::Succeeded) {
         return Err(format!("the return is {:?}", answer.outcome).into());
     }
@@ -171,18 +159,19 @@ fn demo() -> Result<(), Box<dyn Error>> {
         out_order_no: "rust|F*1@finish".into(),
         description: "分账完结".into(),
     };
-    send(&agent, &merchant.prepare(finish, Moment::now()?)?)?;
+    client.send(&merchant.prepare(finish, Moment::now()?)?)?;
     let query = QueryOrder {
         sub_mchid: seller.into(),
         transaction_id: transaction_id.as_str().into(),
         out_order_no: "rust|F*1@finish".into(),
     };
-    let released = until_final(&agent, &merchant, &query)?.finish_amount.unwrap_or_default().0;
+    let query = merchant.prepare(query, Moment::now()?)?;
+    let released = client.until_final(&query, Policy::default())?.data.finish_amount.unwrap_or_default().0;
     println!("STEP finish {released} fen were released");
 
     let person =
         DeleteReceiver { appid: Some(appid.into()), r#type: ReceiverType::PERSONAL_OPENID, account: openid.into() };
-    send(&agent, &merchant.prepare(person, Moment::now()?)?)?;
+    client.send(&merchant.prepare(person, Moment::now()?)?)?;
     println!("STEP delete {openid}");
 
     // WeChat Pay refuses: a finished order cannot be split.
@@ -200,7 +189,7 @@ fn demo() -> Result<(), Box<dyn Error>> {
         ..Default::default()
     };
     // ANCHOR: refusal
-    match send(&agent, &merchant.prepare(late, Moment::now()?)?) {
+    match client.send(&merchant.prepare(late, Moment::now()?)?) {
         Err(error) if error.kind() == ErrorKind::Refused => {
             println!("STEP refusal {} {}", error.code().unwrap_or_default(), error.remedy().en);
         }
@@ -213,10 +202,10 @@ fn demo() -> Result<(), Box<dyn Error>> {
     local.lose_next_answer("POST /v3/ecommerce/profitsharing/returnorders")?;
     // ANCHOR: unknown
     let request = merchant.prepare(give_back("rust|R*2@lost", Fen(2_00)), Moment::now()?)?;
-    let error = send(&agent, &request).err().ok_or("the answer was not lost")?;
+    let error = client.send(&request).err().ok_or("the answer was not lost")?;
     let advice = error.advice().filter(|advice| advice.action == Action::ResendSame).ok_or_else(|| error.clone())?;
     sleep(Duration::from_secs(advice.delay.into()));
-    let answer = send(&agent, &request.again(Moment::now()?)?)?;
+    let answer = client.send(&request.again(Moment::now()?)?)?;
     // ANCHOR_END: unknown
     returned += answer.data.amount.unwrap_or_default().0;
     println!("STEP unknown {} and done once: {}", error.kind().as_str(), answer.data.return_no);
@@ -227,15 +216,4 @@ fn demo() -> Result<(), Box<dyn Error>> {
     });
     println!("LEDGER {ledger}");
     Ok(())
-}
-
-/// Queries until what became of a split is final.
-fn until_final(agent: &Agent, merchant: &Merchant, query: &QueryOrder) -> Result<Order, wxpay_core::Error> {
-    loop {
-        let answer = send(agent, &merchant.prepare(query.clone(), Moment::now()?)?)?;
-        if answer.outcome != Some(Outcome::Pending) {
-            return Ok(answer.data);
-        }
-        sleep(Duration::from_millis(500));
-    }
 }

@@ -1,17 +1,13 @@
 //! The proofs of errors, on sockets that die before, within and after the request. `docs/rust-clients.md` is the table.
 #![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
-/// The very file of the example.
-#[path = "../../../examples/rust/src/send.rs"]
-mod by_ureq;
-
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use wxpay_core::{Cause, Config, Content, Error, Generic, Merchant, Moment, Nonce, Object, Request, Value, now};
-use wxpay_rust_clients::by_reqwest::Clients;
+use wxpay_core_http::{reqwest, ureq};
 
 const TIMEOUT: Duration = Duration::from_millis(600);
 const SERVER_ERROR: &str = "HTTP/1.1 500 Oh\r\nContent-Length: 2\r\n\r\n{}";
@@ -110,11 +106,11 @@ fn merchant(address: SocketAddr) -> Merchant {
     Merchant::new(Config {
         mchid: "1900000001",
         serial_no: "3B81A05746B3B2AFB6A7E87B7B5BE5FC2406C2B7",
-        private_key: Some(include_bytes!("../../vectors/keys/merchant_private.pem")),
+        private_key: Some(include_bytes!("../../../tests/vectors/keys/merchant_private.pem")),
         apiv3_keys: &[b"Pn9MyaH4Zk0cJaVxP222FSIltysKjpta"],
         platform_keys: &[(
             "PUB_KEY_ID_0176728098248535556282246072",
-            include_bytes!("../../vectors/keys/wechatpay_public.pem"),
+            include_bytes!("../../../tests/vectors/keys/wechatpay_public.pem"),
         )],
         base_url: &format!("http://{address}"),
         ..Config::default()
@@ -140,15 +136,13 @@ trait Sends {
     fn send(&self, request: &Request) -> Error;
 }
 
-struct ByUreq(ureq::Agent);
-
-impl Sends for ByUreq {
+impl Sends for ureq::Client {
     fn send(&self, request: &Request) -> Error {
-        by_ureq::send(&self.0, request).unwrap_err()
+        self.send(request).unwrap_err()
     }
 }
 
-struct ByReqwest(Clients, tokio::runtime::Runtime);
+struct ByReqwest(reqwest::Client, tokio::runtime::Runtime);
 
 impl Sends for ByReqwest {
     fn send(&self, request: &Request) -> Error {
@@ -164,8 +158,8 @@ impl Sends for ByReqwest {
 fn clients() -> [(&'static str, Box<dyn Sends>); 2] {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     [
-        ("ureq", Box::new(ByUreq(by_ureq::agent(TIMEOUT)))),
-        ("reqwest", Box::new(ByReqwest(Clients::new(TIMEOUT).unwrap(), runtime))),
+        ("ureq", Box::new(ureq::Client::new(TIMEOUT))),
+        ("reqwest", Box::new(ByReqwest(reqwest::Client::new(TIMEOUT).unwrap(), runtime))),
     ]
 }
 

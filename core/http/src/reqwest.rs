@@ -1,0 +1,81 @@
+//! By reqwest, on tokio.
+
+use std::time::Duration;
+
+use reqwest::redirect::Policy as Redirects;
+use reqwest::{ClientBuilder, Method, retry};
+use wxpay_core::{Answer, Error, FromAnswer, Headers, Policy, Request, Transport};
+
+use crate::sending::{Drive, Next, Received, read};
+
+/// A client that sends each request once.
+#[derive(Clone, Debug)]
+pub struct Client {
+    pooled: reqwest::Client,
+    /// Makes a connection for each request: an old one may be dead, and then nobody knows what was done.
+    fresh: reqwest::Client,
+}
+
+impl Client {
+    /// `timeout` bounds one sending, a third of it the connecting: only its end proves that nothing was sent.
+    pub fn new(timeout: Duration) -> reqwest::Result<Self> {
+        Self::with(|| reqwest::Client::builder().timeout(timeout).connect_timeout(timeout / 3))
+    }
+
+    /// By settings of your own: TLS, a proxy, timeouts. A redirect stays an answer like any other, and nothing is repeated
+    /// that a server may have seen.
+    pub fn with(settings: impl Fn() -> ClientBuilder) -> reqwest::Result<Self> {
+        let once = || settings().redirect(Redirects::none()).retry(retry::never());
+        Ok(Self { pooled: once().build()?, fresh: once().pool_max_idle_per_host(0).build()? })
+    }
+
+    /// Sends a request, and reads what comes back. Where the future is dropped, the request remembers that it may be done.
+    pub async fn send<A: FromAnswer>(&self, request: &Request<A>) -> Result<Answer<A>, Error> {
+        let mut sending = Unread(Some(request));
+        let received = self.exchange(request).await;
+        sending.0 = None;
+        read(request, received)
+    }
+
+    /// Sends a request, repeats it and queries, until its outcome is final. Where the future is dropped, the request remembers
+    /// that it may be done: a later `until_final` of it, or [`Request::query`], tells.
+    pub async fn until_final<A: FromAnswer>(&self, request: &Request<A>, policy: Policy) -> Result<Answer<A>, Error> {
+        let mut driver = Drive::new(request, policy);
+        loop {
+            match driver.next()? {
+                Next::Send(request) => driver.tell(self.exchange(&request).await)?,
+                Next::Wait(time) => tokio::time::sleep(time).await,
+                Next::End(end) => return end,
+            }
+        }
+    }
+
+    async fn exchange<A: FromAnswer>(&self, request: &Request<A>) -> Received {
+        let exchange = async {
+            let client = if request.is_repeatable() { &self.pooled } else { &self.fresh };
+            let method = Method::from_bytes(request.method().as_bytes()).unwrap_or_default();
+            let mut outgoing = client.request(method, request.url()).body(request.body().to_vec());
+            for (name, value) in request.headers() {
+                outgoing = outgoing.header(name, value);
+            }
+            let incoming = outgoing.send().await?;
+            let headers = incoming.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes()));
+            let headers = Headers::new(headers);
+            Ok((incoming.status().as_u16(), headers, incoming.bytes().await?.to_vec()))
+        };
+        // A client that follows redirects or retries may say this of its second connection, when the first did it all.
+        let told = |error: reqwest::Error| if error.is_connect() { Transport::NotSent } else { Transport::MaybeSent };
+        exchange.await.map_err(told)
+    }
+}
+
+/// A request on its way.
+struct Unread<'a, A: FromAnswer>(Option<&'a Request<A>>);
+
+impl<A: FromAnswer> Drop for Unread<'_, A> {
+    fn drop(&mut self) {
+        if let Some(request) = self.0 {
+            request.failed(Transport::MaybeSent);
+        }
+    }
+}

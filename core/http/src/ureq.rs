@@ -1,0 +1,96 @@
+//! By ureq 3, blocking.
+
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::Duration;
+
+use rustls::crypto::aws_lc_rs::default_provider;
+use ureq::config::ConfigBuilder;
+use ureq::tls::{TlsConfig, TlsProvider};
+use ureq::typestate::AgentScope;
+use ureq::unversioned::resolver::DefaultResolver;
+use ureq::unversioned::transport::{ConnectionDetails, Connector, DefaultConnector, Transport as Connection};
+use ureq::{Agent, AsSendBody, Body, http};
+use wxpay_core::{Answer, Error, FromAnswer, Headers, Policy, Request, Transport};
+
+use crate::sending::{Drive, Next, Received, read};
+
+/// The longest answer that is read: bills are the longest.
+const LONGEST: u64 = 1 << 30;
+
+/// A client that sends each request once.
+#[derive(Clone, Debug)]
+pub struct Client(Agent);
+
+impl Client {
+    /// `timeout` bounds one sending, a third of it the connecting: only its end proves that nothing was sent.
+    pub fn new(timeout: Duration) -> Self {
+        let tls = TlsConfig::builder().provider(TlsProvider::Rustls);
+        let tls = tls.unversioned_rustls_crypto_provider(Arc::new(default_provider())).build();
+        let config = Agent::config_builder().tls_config(tls);
+        Self::with(config.timeout_global(Some(timeout)).timeout_connect(Some(timeout / 3)))
+    }
+
+    /// By settings of your own: TLS, a proxy, timeouts. A redirect stays an answer like any other.
+    pub fn with(settings: ConfigBuilder<AgentScope>) -> Self {
+        let config = settings.http_status_as_error(false).max_redirects(0).max_redirects_will_error(false).build();
+        Self(Agent::with_parts(config, Connect(DefaultConnector::default()), DefaultResolver::default()))
+    }
+
+    /// Sends a request, and reads what comes back.
+    pub fn send<A: FromAnswer>(&self, request: &Request<A>) -> Result<Answer<A>, Error> {
+        read(request, self.exchange(request))
+    }
+
+    /// Sends a request, repeats it and queries, until its outcome is final.
+    pub fn until_final<A: FromAnswer>(&self, request: &Request<A>, policy: Policy) -> Result<Answer<A>, Error> {
+        let mut driver = Drive::new(request, policy);
+        loop {
+            match driver.next()? {
+                Next::Send(request) => driver.tell(self.exchange(&request))?,
+                Next::Wait(time) => sleep(time),
+                Next::End(end) => return end,
+            }
+        }
+    }
+
+    fn exchange<A: FromAnswer>(&self, request: &Request<A>) -> Received {
+        let exchange = || {
+            let mut outgoing = http::Request::builder().method(request.method()).uri(request.url());
+            for (name, value) in request.headers() {
+                outgoing = outgoing.header(name, value);
+            }
+            let fresh = !request.is_repeatable();
+            let mut incoming = match request.body() {
+                [] => self.run(outgoing.body(())?, fresh)?,
+                body => self.run(outgoing.body(body)?, fresh)?,
+            };
+            let headers = incoming.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes()));
+            let headers = Headers::new(headers);
+            let body = incoming.body_mut().with_config().limit(LONGEST).read_to_vec()?;
+            Ok((incoming.status().as_u16(), headers, body))
+        };
+        exchange().map_err(|error| match error {
+            ureq::Error::ConnectionFailed => Transport::NotSent,
+            _ => Transport::MaybeSent,
+        })
+    }
+
+    /// On a fresh connection, or on one that idled: that may be dead, and then nobody knows what was done.
+    fn run(&self, outgoing: http::Request<impl AsSendBody>, fresh: bool) -> Result<http::Response<Body>, ureq::Error> {
+        let oldest = if fresh { Duration::ZERO } else { self.0.config().max_idle_age() };
+        self.0.run(self.0.configure_request(outgoing).max_idle_age(oldest).build())
+    }
+}
+
+/// Tells a connection that was never made from one that broke: both may say that it was refused.
+#[derive(Debug)]
+struct Connect(DefaultConnector);
+
+impl Connector for Connect {
+    type Out = Box<dyn Connection>;
+
+    fn connect(&self, details: &ConnectionDetails, chained: Option<()>) -> Result<Option<Self::Out>, ureq::Error> {
+        self.0.connect(details, chained).map_err(|_| ureq::Error::ConnectionFailed)
+    }
+}
