@@ -23,6 +23,11 @@ await build({ ...common, entryPoints: ['js/node.js'], platform: 'node', target: 
 for (const name of ['web', 'workerd']) {
   await build({ ...common, entryPoints: [`js/${name}.js`], format: 'esm', target: 'es2022', external: ['./core/edge_bg.wasm'], outfile: `dist/${name}.js` })
 }
+// What sends needs no core: a request brings its own.
+for (const [format, extension] of [['esm', 'js'], ['cjs', 'cjs']]) {
+  const entryPoints = ['js/fetch.js', 'js/axios.js']
+  await build({ ...common, entryPoints, format, target: 'es2022', outdir: 'dist', outExtension: { '.js': `.${extension}` } })
+}
 
 // Node looks through a CommonJS file for its names before it imports it, through the whole core for 20 ms: it finds one here.
 await writeFile('dist/start.cjs', `exports.start = require('./core.cjs').start\n`)

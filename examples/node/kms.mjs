@@ -8,9 +8,9 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Merchant } from 'wxpay-core'
+import * as byFetch from 'wxpay-core/fetch'
 import { config, pay, pem } from './local.mjs'
 
 // No private key: `begin` instead of a call that signs.
@@ -47,33 +47,12 @@ class Kms {
 
 /** Has a request signed, sends it, and reads its answer. */
 async function send(kms, unsigned) {
-  const request = unsigned.finish(await kms.sign(unsigned.message))
-  const response = await fetch(request.url, request)
-  return request.read(response.status, response.headers, await response.arrayBuffer())
+  return byFetch.send(unsigned.finish(await kms.sign(unsigned.message)))
 }
 
 /** The same until the outcome is final: what is repeated or queried is signed by the key service, too. */
 async function untilFinal(kms, unsigned) {
-  const driver = unsigned.finish(await kms.sign(unsigned.message)).untilFinal()
-  for (;;) {
-    const step = driver.step()
-    if (step.action === 'done') return step.answer
-    if (step.action === 'give_up') throw step.error
-    if (step.action === 'sign') driver.signed(await kms.sign(step.message))
-    else if (step.action === 'wait') await sleep(step.seconds * 1000)
-    else await exchange(driver, step.request)
-  }
-}
-
-async function exchange(driver, request) {
-  let response, body
-  try {
-    response = await fetch(request.url, request)
-    body = await response.arrayBuffer()
-  } catch (error) {
-    return driver.failed(error)
-  }
-  driver.read(response.status, response.headers, body)
+  return byFetch.untilFinal(unsigned.finish(await kms.sign(unsigned.message)), { sign: (message) => kms.sign(message) })
 }
 
 async function main(kms) {

@@ -2,7 +2,8 @@
 
 // ANCHOR: split
 import { readFileSync } from 'node:fs'
-import { Merchant, OutcomeUnknownError } from 'wxpay-core'
+import { Merchant } from 'wxpay-core'
+import { untilFinal } from 'wxpay-core/fetch'
 
 // `cargo run -p wxpay-emulator` writes it. With WeChat Pay: your own numbers and keys, and no baseUrl.
 const config = JSON.parse(readFileSync(process.env.WXPAY_DEMO ?? 'target/wxpay-emulator/config.json', 'utf8'))
@@ -25,21 +26,7 @@ const request = merchant.ecommerce.profitsharing.createOrder({
   finish: false,
 })
 
-async function send(request) {
-  let response, body
-  try {
-    response = await fetch(request.url, request)
-    body = await response.arrayBuffer()
-  } catch (error) {
-    throw request.failed(error)
-  }
-  return request.read(response.status, response.headers, body)
-}
-
-const answer = await send(request).catch((error) => {
-  if (!(error instanceof OutcomeUnknownError)) throw error
-  // It may be done: the same number once more is harmless, a new one would pay twice.
-  return send(request.again())
-})
+// A RefusedError says that nothing was split; an OutcomeUnknownError, after ten minutes, that nobody knows yet.
+const answer = await untilFinal(request)
 console.log(answer.data.order_id, answer.outcome)
 // ANCHOR_END: split

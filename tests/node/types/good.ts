@@ -1,4 +1,6 @@
 import { Merchant, OutcomeUnknownError, RefusedError, remedy, type ecommerce } from 'wxpay-core'
+import { send } from 'wxpay-core/axios'
+import { untilFinal } from 'wxpay-core/fetch'
 import { Platform } from 'wxpay-core/testing'
 
 const platform = new Platform()
@@ -32,3 +34,8 @@ if (notification.event === 'ecommerce.profitsharing.movement') {
 }
 console.log(remedy('NO_AUTH')?.en)
 merchant.certificates.download()
+
+const final = await untilFinal(request, { timeout: 60, signal: AbortSignal.timeout(1), sendTimeout: 5 })
+const status: string | undefined = final.data.status
+const once: Promise<unknown> = send({ request: async () => ({ status: 200, headers: {}, data: '' }) }, request, { sendTimeout: 1 })
+console.log(status, once)

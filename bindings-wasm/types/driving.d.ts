@@ -1,0 +1,15 @@
+import type { Policy } from './index.js'
+
+/** The options of one sending. */
+export interface SendOptions {
+  /** The longest that one sending may take, in seconds: 30. */
+  sendTimeout?: number
+  /** Ends it. Its error then says what is known: what left and was not answered may have been executed. */
+  signal?: AbortSignal
+}
+
+/** The options of the loop: its patience, and those of each sending. */
+export interface DriveOptions extends SendOptions, Policy {
+  /** Signs what is sent again, for a merchant without a private key: from a message to its RSASSA-PKCS1-v1_5 with SHA-256. */
+  sign?: (message: Uint8Array) => Uint8Array | Promise<Uint8Array>
+}
