@@ -315,8 +315,10 @@ impl fmt::Display for Error {
             if let Some(field) = field {
                 write!(f, "，位置 {field}")?;
             }
-            write!(f, "：{}", chinese::sentence(inner.kind, inner.cause, &inner.text, &inner.violations))?;
-            return write!(f, "{}。{}", said(inner.claim.as_ref()), self.remedy().zh);
+            let told = chinese::sentence(inner.kind, inner.cause, &inner.text, &inner.violations);
+            // A question has its mark.
+            let stop = if told.ends_with('？') { "" } else { "。" };
+            return write!(f, "：{told}{}{stop}{}", said(inner.claim.as_ref()), self.remedy().zh);
         }
         if let Some(cause) = inner.cause {
             write!(f, " ({cause})")?;
@@ -324,7 +326,8 @@ impl fmt::Display for Error {
         if let Some(field) = field {
             write!(f, " at {field}")?;
         }
-        write!(f, ": {}{}. {}", inner.text, said(inner.claim.as_ref()), self.remedy().en)
+        let stop = if inner.text.ends_with('?') { "" } else { "." };
+        write!(f, ": {}{}{stop} {}", inner.text, said(inner.claim.as_ref()), self.remedy().en)
     }
 }
 

@@ -114,6 +114,16 @@ fn an_unknown_outcome_tells_its_cause() {
     let expected = "outcome_unknown（maybe_sent）：连接中断，请求可能已执行。\
                     结果未知：请按 advice 用原单号重试或查单，切勿换单号。";
     assert_eq!((error.to_string().as_str(), error.message().as_str()), (expected, expected));
+    let body = r#"{"code":"SIGN_ERROR","message":"签名错误"}"#.as_bytes();
+    let headers = Platform::test(provider::default().unwrap()).unwrap().sign("", body, &moment()).unwrap();
+    let error = split().read(401, &platform::headers(&headers), body, NOW + 600).unwrap_err();
+    assert!(error.to_string().contains("与当前时间相差 600 秒，超过 300 秒"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .ends_with("。请用 NTP 校准服务器时钟。结果未知：请按 advice 用原单号重试或查单，切勿换单号。"),
+        "{error}"
+    );
     let error = split().read(502, &Headers::default(), b"<html>", NOW).unwrap_err();
     assert!(
         error.to_string().starts_with("outcome_unknown（server_error）：微信支付或其网关出错 [HTTP 502]。"),
@@ -146,6 +156,8 @@ fn a_configuration_is_refused_in_the_language_it_asks_for() {
     assert_eq!(wrong(Config { mchid: "x", ..config() }), expected);
     let told = wrong(Config { private_key: Some(platform::TEST_PUBLIC_KEY.as_bytes()), ..config() });
     assert!(told.contains("这是公钥；请提供商户 API 私钥 apiclient_key.pem"), "{told}");
+    let told = wrong(Config { private_key: Some(b"/etc/wxpay/apiclient_key.pem"), ..config() });
+    assert!(told.contains("看起来是文件路径；请读取文件后传入其内容；请提供商户 API 私钥 apiclient_key.pem"), "{told}");
     let told = wrong(Config { apiv3_keys: &[b"short"], ..config() });
     assert!(told.contains("长度为 5 字节；商户平台上设置的 APIv3 密钥正好 32 字节"), "{told}");
     assert!(wrong(Config { locale: Locale::English, mchid: "x", ..config() }).contains("the merchant number"));

@@ -248,10 +248,10 @@ $receiver = SPLIT['receivers'][0];
 $settings = ['mchid' => $platform->mchid, 'serial_no' => $platform->serial_no, 'private_key' => $platform->private_key];
 $pair = openssl_pkey_get_private($platform->private_key);
 $words = [
-    'an integer of fen, got a string' => static function () use ($of, $receiver): void {
+    'an integer of fen (1 yuan is 100), got a string' => static function () use ($of, $receiver): void {
         $of(['receivers' => [['amount' => '100'] + $receiver]]);
     },
-    'an integer of fen, got a number with a fraction' => static function () use ($of, $receiver): void {
+    'an integer of fen (1 yuan is 100), got a number with a fraction' => static function () use ($of, $receiver): void {
         $of(['receivers' => [['amount' => 100.0] + $receiver]]);
     },
     'a list, got an array with holes: use array_values()' => static function () use ($of, $receiver): void {

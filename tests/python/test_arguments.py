@@ -60,10 +60,10 @@ def test_a_body_of_another_type_is_refused_as_in_every_language(merchant):
 
 
 def test_a_type_that_is_wrong_within_a_body_is_named_with_the_one_that_came(merchant):
-    receiver = {**SPLIT["receivers"][0], "amount": "100"}
-    with pytest.raises(CallerError, match=r"receivers\[0\].amount: an integer of fen, got a string") as caught:
+    receiver = {**SPLIT["receivers"][0], "amount": "7531"}
+    with pytest.raises(CallerError, match=r"amount: an integer of fen \(1 yuan is 100\), got a string") as caught:
         merchant.ecommerce.profitsharing.create_order({**SPLIT, "receivers": [receiver]})
-    assert "100" not in str(caught.value)
+    assert "7531" not in str(caught.value)
 
 
 def test_patience_beyond_its_bounds_is_refused_with_them(merchant):

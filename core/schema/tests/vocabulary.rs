@@ -142,7 +142,7 @@ fn what_a_kind_does_not_take_is_said_at_its_place() {
             r#"{"discount":1.5}"#,
             "discount",
             "type",
-            "an integer of fen, got a number with a fraction or too many digits",
+            "an integer of fen (1 yuan is 100), got a number with a fraction or too many digits",
         ),
         (r#"{"tax_rate":"0.06"}"#, "tax_rate", "type", "a number, got a string"),
         (r#"{"sign_time":"2015-05-20 13:29:35"}"#, "sign_time", "format", "written as RFC 3339"),

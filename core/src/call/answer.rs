@@ -5,7 +5,7 @@ use std::fmt;
 
 use wxpay_core_schema::Value;
 use wxpay_core_schema::outcome::{self, Failure, Outcome};
-use wxpay_core_schema::remedy::{Cure, of_reason, of_refusal};
+use wxpay_core_schema::remedy::{Cure, Remedy, of_reason, of_refusal};
 use wxpay_core_schema::shape::FromAnswer;
 use wxpay_core_schema::unseal::Report;
 
@@ -17,6 +17,12 @@ use crate::error::advice::Advice;
 use crate::error::{Cause, Claim, Error, ErrorKind};
 use crate::trust::certificates::Certificates;
 use crate::wire::headers::Headers;
+
+/// Nothing that is repeated is believed before the clock is right.
+const WRONG_CLOCK: Remedy = Remedy {
+    zh: "请用 NTP 校准服务器时钟。结果未知：请按 advice 用原单号重试或查单，切勿换单号。",
+    en: "Set the server's clock by NTP. The outcome is unknown: follow the advice, repeat the same number or query, never take a new number.",
+};
 
 /// A success: signed by WeChat Pay, and decoded.
 #[derive(Clone)]
@@ -244,7 +250,8 @@ impl Context<'_> {
         let place = error.field().unwrap_or("signature");
         let text = format!("the answer cannot be believed: {} at {place}: {}", error.kind().as_str(), error.text());
         let missing = error.missing_certificate().map(str::to_owned);
-        self.unknown(Cause::of(error.kind()), &text, claim, headers).with_missing_certificate(missing)
+        let unknown = self.unknown(Cause::of(error.kind()), &text, claim, headers).with_missing_certificate(missing);
+        if error.kind() == ErrorKind::StaleTimestamp { unknown.with_remedy(WRONG_CLOCK) } else { unknown }
     }
 
     fn unknown(&self, cause: Cause, text: &str, claim: Claim, headers: &Headers) -> Error {

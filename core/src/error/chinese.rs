@@ -10,7 +10,19 @@ use crate::error::table::{Cause, ErrorKind};
 pub fn translate(text: &str) -> Option<String> {
     let rows = || OF_TYPES.iter().chain(SENTENCES);
     let exact = rows().find(|(en, _)| *en == text).map(|(_, zh)| (*zh).to_owned());
-    exact.or_else(|| rows().find_map(|(en, zh)| fill(zh, &holes(en, text)?)))
+    exact.or_else(|| rows().find_map(|(en, zh)| fill(zh, &holes(en, text)?))).or_else(|| several(text))
+}
+
+/// Several sentences, where each is known; one may have a semicolon of its own.
+fn several(text: &str) -> Option<String> {
+    text.match_indices("; ").find_map(|(end, mark)| {
+        let (first, rest) = (&text[..end], &text[end + mark.len()..]);
+        Some(format!("{}；{}", known(first)?, known(rest)?))
+    })
+}
+
+fn known(text: &str) -> Option<String> {
+    translate(text).or_else(|| names(text))
 }
 
 /// The parts of a text that stand where a row has `{}`.
@@ -33,7 +45,7 @@ fn fill(row: &str, holes: &[&str]) -> Option<String> {
     for (index, part) in row.split("{}").enumerate() {
         if index > 0 {
             let hole = holes.next()?;
-            filled.push_str(&translate(hole).or_else(|| names(hole))?);
+            filled.push_str(&known(hole)?);
         }
         filled.push_str(part);
     }

@@ -39,7 +39,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("text", "文本"),
     ("text or a number", "文本或数字"),
     ("text, a list or an object", "文本、列表或对象"),
-    ("an integer of fen", "以分为单位的整数"),
+    ("an integer of fen (1 yuan is 100)", "以分为单位的整数（1 元为 100）"),
     ("an integer of 64 bits", "64 位整数"),
     ("an integer from 0, of 64 bits", "不小于 0 的 64 位整数"),
     ("an integer", "整数"),
@@ -393,5 +393,4 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("{}, got {}", "应为{}，收到的是{}"),
     // Several sentences.
     ("{}; did you mean {}? {}", "{}；是否想填 {}？{}"),
-    ("{}; {}", "{}；{}"),
 ];

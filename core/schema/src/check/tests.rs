@@ -43,7 +43,7 @@ fn the_type_that_came_is_told_and_never_the_value() {
         ("{}", "an object"),
     ] {
         let hint = hint(&format!(r#"{{"receivers":[{{"amount":{value}}}]}}"#));
-        assert_eq!(hint, format!("an integer of fen, got {got}"));
+        assert_eq!(hint, format!("an integer of fen (1 yuan is 100), got {got}"));
     }
     assert_eq!(hint(r#"{"out_order_no":7}"#), "text, got an integer");
     assert_eq!(hint(r#"{"receivers":{"1":{}}}"#), "a list, got an array with holes: use array_values()");

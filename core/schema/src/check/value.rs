@@ -135,7 +135,7 @@ fn expected(kind: &Kind) -> &'static str {
         | Kind::Open(_) => "text",
         Kind::TextOrNumber => "text or a number",
         Kind::Json => "text, a list or an object",
-        Kind::Fen | Kind::Money => "an integer of fen",
+        Kind::Fen | Kind::Money => "an integer of fen (1 yuan is 100)",
         Kind::Integer => "an integer of 64 bits",
         Kind::Unsigned => "an integer from 0, of 64 bits",
         Kind::OneOfNumbers(_) => "an integer",
