@@ -66,6 +66,6 @@ test('a clock that is off by ten minutes', () => {
   const said = "Set the server's clock by NTP"
   fails(() => merchant.readNotification(headers, body, off), UntrustedMessageError, 'Wechatpay-Timestamp', said)
   const request = merchant.ecommerce.profitsharing.createOrder(split(1))
-  const answer = platform.answer({ code: 'SIGN_ERROR', message: '签名错误' }, 401)
+  const answer = platform.answer({ code: 'SIGN_ERROR', message: '签名错误' }, { status: 401 })
   fails(() => request.read(answer.status, answer.headers, answer.body, off), OutcomeUnknownError, undefined, 'stale_timestamp', said)
 })
