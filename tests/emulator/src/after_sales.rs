@@ -6,10 +6,11 @@ use serde_json::{Map, Value};
 use crate::calendar::rfc3339;
 use crate::fields::Fields;
 use crate::kept::{Word, word};
-use crate::ledger::{Ledger, Timer};
+use crate::ledger::Ledger;
 use crate::receiver::Party;
 use crate::refusal::Refusal;
 use crate::sharing::Family;
+use crate::timer::Timer;
 
 const SCENES: [&str; 3] = ["REFUND_TICKET", "CHANGE_TICKET", "RETURN_GOODS"];
 /// The troubles of an account that fail an after-sales split by their own name; any other is `ACCOUNT_ABNORMAL`.

@@ -8,10 +8,11 @@ use crate::asked::Asked;
 use crate::calendar::DAY;
 use crate::coupon::{Coupon, discount};
 use crate::kept::{List, Table, Word, kept, word};
-use crate::ledger::{Ledger, Notice, Timer};
+use crate::ledger::{Ledger, Notice};
 use crate::order::Order;
 use crate::refusal::Refusal;
 use crate::settings::Role;
+use crate::timer::Timer;
 
 /// An order that nobody pays closes by itself after this time.
 const LIFETIME: u64 = 7 * DAY;

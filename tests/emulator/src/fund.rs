@@ -6,9 +6,10 @@ use serde_json::{Map, Value, json};
 use crate::asked::Asked;
 use crate::calendar::rfc3339;
 use crate::kept::{List, Table, Word, kept, word};
-use crate::ledger::{Ledger, Notice, Timer};
+use crate::ledger::{Ledger, Notice};
 use crate::refusal::Refusal;
 use crate::routes::Answer;
+use crate::timer::Timer;
 
 /// `status` values; `INIT` has taken no money, and asks for the same request again.
 pub(crate) const STATUSES: [&str; 6] = ["CREATE_SUCCESS", "SUCCESS", "FAIL", "REFUND", "CLOSE", "INIT"];

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::account::{Account, Person, Persons};
 use crate::after_sales::AfterSales;
 use crate::asked::Asked;
+use crate::batch::Batches;
 use crate::bill::Bills;
 use crate::checkout::{Checkout, Checkouts, MAX_AMOUNT, Paying, State, Trade};
 use crate::complaint::Complaints;
@@ -29,6 +29,7 @@ use crate::settings::Settings;
 use crate::sharing::Relations;
 use crate::split::Split;
 use crate::subsidy::Subsidies;
+use crate::timer::Timer;
 use crate::transfer::Transfers;
 
 /// The books of one platform merchant.
@@ -58,14 +59,15 @@ pub struct Ledger {
     pub(crate) refunds: Refunds,
     pub(crate) subsidies: Subsidies,
     pub(crate) transfers: Transfers,
+    pub(crate) batches: Batches,
     pub(crate) withdrawals: Withdrawals,
     pub(crate) services: ServiceOrders,
     pub(crate) complaints: Complaints,
     pub(crate) bills: Bills,
     pub(crate) after_sales: List<AfterSales>,
     /// By their times, and of one time in the order in which they were set.
-    timers: Table<(u64, u64), Timer>,
-    timer_count: Whole<u64>,
+    pub(crate) timers: Table<(u64, u64), Timer>,
+    pub(crate) timer_count: Whole<u64>,
     pub(crate) ids: Whole<Ids>,
     pub(crate) notices: Vec<Notice>,
 }
@@ -91,6 +93,7 @@ kept!(Ledger {
     refunds,
     subsidies,
     transfers,
+    batches,
     withdrawals,
     bills,
     after_sales,
@@ -98,37 +101,6 @@ kept!(Ledger {
     timer_count,
     ids,
 } not { mchid, pay_page, notices });
-
-/// An event that happens by itself, to the record with this index.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
-pub(crate) enum Timer {
-    /// An accepted split or finish request is executed.
-    Split(usize),
-    /// A return is tried.
-    Return(usize),
-    /// A return that could not be done for five days fails.
-    ReturnTimeout(usize),
-    /// An after-sales split is executed.
-    AfterSales(usize),
-    /// An order was frozen for as long as it may be.
-    Deadline(usize),
-    /// A placed order that nobody paid closes.
-    Expiry(usize),
-    /// A placed order is paid by itself.
-    Payment(usize),
-    /// A refund is executed.
-    Refund(usize),
-    /// A transfer that its user confirmed arrives, or one that was cancelled is.
-    Transfer(usize),
-    /// A transfer that nobody confirmed fails.
-    Unconfirmed(usize),
-    /// A withdrawal is at the bank.
-    Withdrawal(usize),
-    /// A service order that nobody confirmed is void.
-    ServiceExpiry(usize),
-    /// What a service cost is taken from its user.
-    Deduction(usize),
-}
 
 /// What a merchant is to be told: a notification before it is sealed.
 #[derive(Clone, Debug, PartialEq)]
@@ -198,6 +170,7 @@ impl Ledger {
             refunds: Refunds::default(),
             subsidies: Subsidies::default(),
             transfers: Transfers::default(),
+            batches: Batches::default(),
             withdrawals: Withdrawals::default(),
             services: ServiceOrders::default(),
             complaints: Complaints::default(),
@@ -210,28 +183,6 @@ impl Ledger {
         }
     }
 
-    /// Lets everything happen that is due.
-    pub fn advance(&mut self, now: u64) {
-        while self.timers.first_key_value().is_some_and(|((at, _), _)| *at <= now) {
-            let Some(((at, _), timer)) = self.timers.pop_first() else { break };
-            match timer {
-                Timer::Split(split) => self.settle_split(split, at),
-                Timer::Return(index) => self.try_return(index, at),
-                Timer::ReturnTimeout(index) => self.time_out_return(index, at),
-                Timer::AfterSales(index) => self.settle_after_sales(index, at),
-                Timer::Deadline(order) => self.release_rest(order),
-                Timer::Expiry(checkout) => self.expire(checkout),
-                Timer::Transfer(index) => self.settle_transfer(index, at),
-                Timer::Unconfirmed(index) => self.time_out_transfer(index, at),
-                Timer::Withdrawal(index) => self.settle_withdrawal(index, at),
-                Timer::ServiceExpiry(index) => self.expire_service(index),
-                Timer::Deduction(index) => self.end_deduction(index, at),
-                Timer::Refund(index) => self.settle_refund(index, at),
-                Timer::Payment(checkout) => self.pay_by_itself(checkout, at),
-            }
-        }
-    }
-
     /// Does what a declared operation asks, by its id; `members` are all of its fields, wherever a request carries them.
     pub fn call(&mut self, id: &str, members: Value, now: u64) -> Result<Option<Value>, Refusal> {
         self.advance(now);
@@ -239,11 +190,6 @@ impl Ledger {
         let entry = wxpay_core::catalogue::find(id).ok_or_else(unknown)?;
         let rules = product::rules_of(entry).ok_or_else(unknown)?;
         rules(self, &Asked::new(entry, members), now).unwrap_or_else(|| Err(unknown()))
-    }
-
-    pub(crate) fn at(&mut self, when: u64, timer: Timer) {
-        *self.timer_count += 1;
-        self.timers.insert((when, *self.timer_count), timer);
     }
 
     /// Binds an appid to the platform.

@@ -9,6 +9,7 @@
 pub mod account;
 mod after_sales;
 mod asked;
+mod batch;
 mod bill;
 mod calendar;
 mod changes;
@@ -53,6 +54,7 @@ mod signing;
 mod split;
 mod split_query;
 mod subsidy;
+mod timer;
 mod traffic;
 mod transfer;
 mod trigger;

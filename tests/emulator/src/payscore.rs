@@ -7,10 +7,11 @@ use serde_json::{Map, Value};
 use crate::asked::Asked;
 use crate::calendar::{DAY, compact};
 use crate::kept::{List, Table, kept};
-use crate::ledger::{Ledger, Timer};
+use crate::ledger::Ledger;
 use crate::payscore_collection::check_total;
 use crate::refusal::Refusal;
 use crate::routes::Answer;
+use crate::timer::Timer;
 
 /// An order that its user does not confirm in this time is void.
 const PATIENCE: u64 = 30 * DAY;

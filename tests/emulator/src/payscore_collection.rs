@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use crate::asked::Asked;
 use crate::calendar::compact;
 use crate::checkout::{self, Checkout, MAX_AMOUNT, Paying, Trade};
-use crate::ledger::{Ledger, Timer};
+use crate::ledger::Ledger;
 use crate::payscore::{Paid, ServiceOrder, State};
 use crate::refusal::Refusal;
+use crate::timer::Timer;
 
 /// What the user of a service order does, or what becomes of a deduction, as a control call names it.
 pub(crate) const ACTIONS: [&str; 3] = ["CONFIRM", "PAY", "FAIL"];

@@ -5,12 +5,12 @@ use wxpay_core::Entry;
 use crate::asked::Asked;
 use crate::ledger::Ledger;
 use crate::routes::Answer;
-use crate::{bill, combine, complaint, fund, payment, payscore, refund, sharing, subsidy, transfer};
+use crate::{batch, bill, combine, complaint, fund, payment, payscore, refund, sharing, subsidy, transfer};
 
 /// What a product does for its operation of a name; none where it plays no such operation.
 pub(crate) type Rules = fn(&mut Ledger, &Asked, u64) -> Option<Answer>;
 
-const PRODUCTS: [(&str, Rules); 17] = [
+const PRODUCTS: [(&str, Rules); 19] = [
     ("bill", bill::rules),
     ("brand.profitsharing", sharing::rules),
     ("combine_transactions", combine::rules),
@@ -22,12 +22,14 @@ const PRODUCTS: [(&str, Rules); 17] = [
     ("fund_app.mch_transfer.partner", transfer::rules),
     ("merchant_fund", fund::rules),
     ("merchant_service", complaint::rules),
+    ("partner_transfer", batch::rules),
     ("pay.partner.transactions", payment::rules),
     ("pay.transactions", payment::rules),
     ("payscore", payscore::rules),
     ("payscore.partner", payscore::rules),
     ("profitsharing", sharing::rules),
     ("refund.domestic", refund::rules),
+    ("transfer", batch::rules),
 ];
 
 /// The rules for an operation; none if no product plays it.

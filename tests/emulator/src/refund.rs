@@ -7,10 +7,11 @@ use serde_json::Value;
 use crate::asked::Asked;
 use crate::calendar::DAY;
 use crate::kept::{List, Table, kept};
-use crate::ledger::{Ledger, Timer};
+use crate::ledger::Ledger;
 use crate::order::{Order, Parts, Sources};
 use crate::refusal::Refusal;
 use crate::routes::Answer;
+use crate::timer::Timer;
 
 /// The time in which a payment can be refunded.
 const WINDOW: u64 = 365 * DAY;

@@ -6,11 +6,12 @@ use serde_json::{Map, Value, json};
 use crate::calendar::{DAY, rfc3339};
 use crate::fields::Fields;
 use crate::kept::{Word, word};
-use crate::ledger::{Ledger, Timer};
+use crate::ledger::Ledger;
 use crate::receiver::{MERCHANT_ID, Party};
 use crate::refusal::Refusal;
 use crate::sharing::Family;
 use crate::split::State;
+use crate::timer::Timer;
 
 /// Returns of one split.
 const MAX_RETURNS: usize = 50;

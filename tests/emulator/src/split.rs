@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use crate::calendar::MINUTE;
 use crate::fields::Fields;
-use crate::ledger::{Ledger, Timer};
+use crate::ledger::Ledger;
 use crate::receiver::{MERCHANT_ID, Open, Party};
 use crate::refusal::Refusal;
 use crate::sharing::{Family, Scope};
+use crate::timer::Timer;
 
 /// Split requests of one order.
 const MAX_REQUESTS: u32 = 50;

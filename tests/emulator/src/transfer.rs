@@ -7,9 +7,10 @@ use serde_json::{Map, Value, json};
 use crate::asked::Asked;
 use crate::calendar::{DAY, rfc3339};
 use crate::kept::{List, Table, Word, kept, word};
-use crate::ledger::{Ledger, Notice, Timer};
+use crate::ledger::{Ledger, Notice};
 use crate::refusal::Refusal;
 use crate::routes::Answer;
+use crate::timer::Timer;
 
 /// The time that a user has to confirm.
 const PATIENCE: u64 = DAY;

@@ -120,6 +120,7 @@ impl Ledger {
             "orders": orders.collect::<Vec<_>>(),
             "placed": if transaction_id.is_none() { self.placed_views() } else { Vec::new() },
             "transfers": if transaction_id.is_none() { self.transfer_views() } else { Vec::new() },
+            "batches": if transaction_id.is_none() { self.batch_views() } else { Vec::new() },
             "withdrawals": if transaction_id.is_none() { self.withdrawal_views() } else { Vec::new() },
             "service_orders": if transaction_id.is_none() { self.service_views() } else { Vec::new() },
             "complaints": if transaction_id.is_none() { self.complaint_views() } else { Vec::new() },

@@ -7,6 +7,8 @@ mod steps;
 mod world;
 
 use client::World;
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::FileFailurePersistence;
@@ -199,6 +201,19 @@ fn ask_for_funds(books: &mut Ledger, outside: &Outside, step: &Step) {
             }
             let family = if *by_payer { "payscore.partner" } else { "payscore" };
             drop(books.call(&format!("{family}.create_completed_order"), body, now));
+        }
+        Step::Batch { number, amount } => {
+            // The second user is nobody's.
+            let details = [(PERSON, amount), ("oNobody", amount)].map(|(openid, amount)| {
+                json!({ "out_detail_no": openid, "openid": openid, "transfer_amount": amount, "transfer_remark": "奖励" })
+            });
+            let body = json!({ "appid": APPID, "out_batch_no": format!("B{number}"), "batch_name": "奖励", "batch_remark": "奖励",
+                "total_amount": amount * 2, "total_num": 2, "transfer_detail_list": details });
+            drop(books.call("transfer.create_batch", body, now));
+        }
+        Step::EndBatch { number, closes } => {
+            let reason = closes.then_some("OVERDUE_CLOSE");
+            drop(books.decide_batch(&format!("B{number}"), reason, &BTreeMap::new(), now));
         }
         Step::EndService { number, action } => {
             drop(books.decide_service(&format!("P{number}"), ["PAY", "FAIL"][*action], now));

@@ -30,6 +30,12 @@ pub(super) const CALLS: &[Call] = &[
         &[("id", TEXT), ("status", "integer?")],
     ),
     call(
+        "batch_result",
+        POST,
+        "A batch of transfers is closed with this reason, or executed at once; `fail_reasons` by detail are of those that fail.",
+        &[("out_batch_no", TEXT), ("close_reason", "string?"), ("fail_reasons", "object?")],
+    ),
+    call(
         "clock",
         &["GET", "POST"],
         "The time; moves it.",

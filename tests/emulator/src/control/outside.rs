@@ -1,5 +1,7 @@
 //! `/_control/pay` and the like: what payers, users and banks do with what was asked for.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -68,6 +70,16 @@ struct ComplaintResult {
     content: String,
 }
 
+/// What becomes of a batch of transfers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BatchResult {
+    out_batch_no: String,
+    close_reason: Option<String>,
+    #[serde(default)]
+    fail_reasons: BTreeMap<String, String>,
+}
+
 /// What a bank does with a withdrawal.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -106,6 +118,10 @@ pub(super) fn decide(ledger: &mut Ledger, name: &str, given: Value, now: u64) ->
         "complaint_result" => {
             let ComplaintResult { complaint_id, action, content } = read(given)?;
             ledger.decide_complaint(&complaint_id, &action, &content, now)
+        }
+        "batch_result" => {
+            let BatchResult { out_batch_no, close_reason, fail_reasons } = read(given)?;
+            ledger.decide_batch(&out_batch_no, close_reason.as_deref(), &fail_reasons, now)
         }
         "withdraw_result" => {
             let WithdrawResult { out_request_no, status } = read(given)?;

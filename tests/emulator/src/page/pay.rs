@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::layout::{Input, Kind, Page};
 use super::money::yuan;
 use super::{View, moment};
+use crate::batch::CLOSE_REASONS;
 use crate::checkout::{Checkout, State};
 use crate::transfer::FAIL_REASONS;
 
@@ -31,6 +32,7 @@ impl View<'_> {
             (self.services())
             (self.complaints())
             (self.transfers())
+            (self.batches())
             (self.withdrawals())
         };
         Page { title: self.say("支付", "Pay").into(), current: "/pay", content }
@@ -73,6 +75,37 @@ impl View<'_> {
                                 (self.call("transfer_result", self.say("转账失败", "Let it fail"), &[
                                     Input::fixed("out_bill_no", text(view, "out_bill_no")),
                                     Input::new("fail_reason", self.say("原因", "Reason"), FAIL_REASONS[0], Kind::OneOf(&FAIL_REASONS)),
+                                ]))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Batches of transfers that are under way, and those that were.
+    fn batches(&self) -> Markup {
+        let views = self.merchant.ledger.batch_views();
+        html! {
+            @if !views.is_empty() { h2 { (self.say("批量转账", "Batches of transfers")) } }
+            ol.orders {
+                @for view in views.iter().rev().take(100) {
+                    li.card {
+                        div.title {
+                            b { (yuan(view["total_amount"].as_i64().unwrap_or_default())) } " "
+                            (told_state(text(view, "batch_status")))
+                            span.numbers { code { (text(view, "out_batch_no")) } " · " (text(view, "batch_name")) " × " (view["total_num"]) }
+                            time { (brief(text(view, "create_time"))) }
+                        }
+                        @if view["batch_status"] == "PROCESSING" {
+                            div.calls {
+                                (self.call("batch_result", self.say("立即执行", "Execute it now"), &[
+                                    Input::fixed("out_batch_no", text(view, "out_batch_no")),
+                                ]))
+                                (self.call("batch_result", self.say("关闭批次", "Close it"), &[
+                                    Input::fixed("out_batch_no", text(view, "out_batch_no")),
+                                    Input::new("close_reason", self.say("原因", "Reason"), CLOSE_REASONS[0], Kind::OneOf(&CLOSE_REASONS)),
                                 ]))
                             }
                         }
@@ -172,9 +205,9 @@ pub(super) fn brief(time: &str) -> String {
 /// A state in the words of the wire, as a badge.
 pub(super) fn told_state(state: &str) -> Markup {
     let class = match state {
-        "SUCCESS" | "DONE" | "PROCESSED" => "good",
+        "SUCCESS" | "DONE" | "PROCESSED" | "FINISHED" => "good",
         "FAIL" | "REFUND" => "bad",
-        "CLOSE" | "CANCELLED" | "REVOKED" | "EXPIRED" => "cut",
+        "CLOSE" | "CLOSED" | "CANCELLED" | "REVOKED" | "EXPIRED" => "cut",
         _ => "sample",
     };
     html! { span class={ "verdict " (class) } { (state) } }

@@ -76,6 +76,14 @@ pub(crate) enum Step {
         number: u8,
         status: usize,
     },
+    Batch {
+        number: u8,
+        amount: i64,
+    },
+    EndBatch {
+        number: u8,
+        closes: bool,
+    },
     /// A service is ordered and completed at once.
     Service {
         number: u8,
@@ -150,6 +158,8 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         1 => (0..9u8, 0..5usize).prop_map(|(number, status)| Step::EndWithdrawal { number, status }),
         1 => (0..9u8, 0..300i64, any::<bool>())
             .prop_map(|(number, total, by_payer)| Step::Service { number, total, by_payer }),
+        1 => (0..9u8, 1..100i64).prop_map(|(number, amount)| Step::Batch { number, amount }),
+        1 => (0..9u8, any::<bool>()).prop_map(|(number, closes)| Step::EndBatch { number, closes }),
         1 => (0..9u8, 0..2usize).prop_map(|(number, action)| Step::EndService { number, action }),
         2 => (order.clone(), 1..50i64, any::<bool>()).prop_map(|(order, amount, back)| Step::GiveSubsidy { order, amount, back }),
         2 => (order, 0..12u8).prop_map(|(order, number)| Step::Query { order, number }),
