@@ -351,7 +351,7 @@ export interface BlockLink {
   invalid_info?: LinkInvalidInfo | null | undefined
 }
 
-/** FAQ */
+/** 常见问题 */
 export interface ServiceFaq {
   /** 问题ID */
   faq_id?: string | null | undefined
@@ -559,7 +559,7 @@ export interface Link {
   invalid_info?: InvalidInfo
 }
 
-/** FAQ */
+/** 常见问题 */
 export interface FaqEntry {
   /** 问题ID */
   faq_id?: string

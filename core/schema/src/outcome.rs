@@ -41,7 +41,7 @@ pub struct Case(pub Outcome, pub &'static [Test]);
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Written by the declarations.
 pub enum Test {
-    /// The text at this path is one of these.
+    /// The text at this path, or the word for its truth, is one of these.
     Is(&'static str, &'static [&'static str]),
     /// Something stands at this path, and it is none of these.
     IsOther(&'static str, &'static [&'static str]),
@@ -77,8 +77,9 @@ impl Rule {
 impl Test {
     /// True if the answer passes.
     pub fn holds(self, data: &Value) -> bool {
-        let is = |value: Option<&Value>, words: &[&str]| {
-            value.and_then(Value::as_str).is_some_and(|text| words.contains(&text))
+        let is = |value: Option<&Value>, words: &[&str]| match value {
+            Some(Value::Bool(truth)) => words.contains(&if *truth { "true" } else { "false" }),
+            value => value.and_then(Value::as_str).is_some_and(|text| words.contains(&text)),
         };
         match self {
             Self::Is(path, words) => is(at(data, path), words),
@@ -183,6 +184,9 @@ mod tests {
         Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Absent("collection.state")]),
     ]);
 
+    /// 开通: true or false, and not yet told.
+    const OPENED: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("opened", &["true"])])]);
+
     #[test]
     fn the_first_case_that_holds_counts_and_what_nobody_knows_is_pending() {
         for (rule, text, outcome) in [
@@ -198,6 +202,9 @@ mod tests {
             (PAYSCORE, r#"{"state":"DONE","collection":{"state":"USER_PAYING"}}"#, Outcome::Pending),
             (PAYSCORE, r#"{"state":"DONE","collection":{"state":"USER_PAID"}}"#, Outcome::Succeeded),
             (PAYSCORE, r#"{"state":"SOMETHING_NEW"}"#, Outcome::Pending),
+            (OPENED, r#"{"opened":true}"#, Outcome::Succeeded),
+            (OPENED, r#"{"opened":false}"#, Outcome::Pending),
+            (OPENED, "{}", Outcome::Pending),
         ] {
             let data = Value::from_json(text.as_bytes(), "body").unwrap();
             assert_eq!(rule.apply(&data), Some(outcome), "{text}");

@@ -8,6 +8,8 @@
 /*
  * 提交注销申请单 · Create cancel application
  *
+ * 须同时上传服务商和二级商户的申请材料；受理不代表注销，以查询为准。已由注销提现申请逐步取代。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/create-cancel-application.html>
  *
  * POST /v3/ecommerce/account/cancel-applications
@@ -15,14 +17,14 @@
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
  *   out_apply_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户注销申请单号；同一单号即同一请求
- *   application_info (list) 注销申请材料
+ *   application_info (list) 注销申请材料，两种都要
  *     application_type (SP_CANCEL_ACCOUNT_APPLICATION | SUB_CANCEL_ACCOUNT_APPLICATION | others, optional) 注销申请材料类型
- *     application_media_id (text, optional) 图片MediaID
+ *     application_media_id (text, optional) 申请材料图片的 MediaID，用注销材料上传接口取得
  *
  * Answer:
  *   out_apply_no (text) 商户注销申请单号
  *   sub_mchid (text, optional) 二级商户号
- *   reject_reason (text, optional) 受理失败原因
+ *   reject_reason (text, optional) 驳回原因
  *   cancel_state (REVIEWING | REJECTED | CANCEL_SUCCESS, optional) 注销状态
  *   update_time (text: RFC 3339, optional) 最后更新时间，RFC 3339
  */
@@ -41,7 +43,7 @@
  * Answer:
  *   out_apply_no (text) 商户注销申请单号
  *   sub_mchid (text, optional) 二级商户号
- *   reject_reason (text, optional) 受理失败原因
+ *   reject_reason (text, optional) 驳回原因
  *   cancel_state (REVIEWING | REJECTED | CANCEL_SUCCESS, optional) 注销状态
  *   update_time (text: RFC 3339, optional) 最后更新时间，RFC 3339
  */
@@ -50,21 +52,23 @@
 /*
  * 商户注销资格校验 · Query cancel eligibility
  *
+ * 提交注销提现申请前先校验；不可注销时逐条处理 block_reasons 后再试。
+ *
  * GET /v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 申请注销的二级商户号
  *
  * Answer:
- *   sub_mchid (text, optional) 注销检查的二级商户号
- *   merchant_state (NORMAL | HAS_BEEN_CANCELLED, optional) 注销提现申请单状态
+ *   sub_mchid (text, optional) 二级商户号
+ *   merchant_state (NORMAL | HAS_BEEN_CANCELLED, optional) 二级商户号的状态
  *   validate_result (ALLOW_CANCEL_WITHDRAW | NOT_ALLOW_CANCEL_WITHDRAW, optional) 注销资格检查结果
- *   account_info (list, optional) 账户信息
+ *   account_info (list, optional) 各账户的余额
  *     out_account_type (BASIC_ACCOUNT | OPERATE_ACCOUNT | MARGIN_ACCOUNT | TRADE_FEE_ACCOUNT, optional) 二级商户号的出款子账户类型
  *     amount (fen, optional) 账户金额，单位为分
- *   block_reasons (list, optional) 不可发起注销原因
- *     type (CONSUMER_COMPLAINT_UNPROCESSED | HAS_BLOCKING_CONTROL | FUNDS_PENDING_PROCESSING | OTHER_REASON, optional) 二级商户号的出款子账户类型
- *     description (text, optional) 原因描述
+ *   block_reasons (list, optional) 不可注销的原因
+ *     type (CONSUMER_COMPLAINT_UNPROCESSED | HAS_BLOCKING_CONTROL | FUNDS_PENDING_PROCESSING | OTHER_REASON, optional) 原因类型
+ *     description (text, optional) 原因说明
  */
 #define WXPAY_ECOMMERCE_ACCOUNT_QUERY_CANCEL_ELIGIBILITY "ecommerce.account.query_cancel_eligibility"
 

@@ -8,21 +8,23 @@
 /*
  * 根据业务申请单号查签约信息 · Query contract
  *
+ * 签约成功后答回 individual_auth_id，收款、退款和结算都用它。用户可随时解约，收款前再查一次。
+ *
  * GET /v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}
  *
  * Body:
- *   out_contract_code (text) 业务申请单号
+ *   out_contract_code (text) 业务申请单号，预签约时所用
  *   appid (text, at most 32 characters) 签约和付款的微信小程序AppID
  *
  * Answer:
- *   individual_auth_id (text, optional) 授权ID
- *   operation_time (text: RFC 3339, optional) 操作时间，RFC 3339
+ *   individual_auth_id (text, optional) 授权ID，即个人收款的授权协议号
+ *   operation_time (text: RFC 3339, optional) 最近一次签约或解约的时间，RFC 3339
  *   signed_time (text: RFC 3339, optional) 签约时间，RFC 3339
  *   auth_state (AUTHORIZED | UNAUTHORIZED, optional) 授权状态
- *   individual_openid (text, optional) 用户OpenID
+ *   individual_openid (text, optional) 个人收款方的OpenID
  *   real_name_auth_result (object, optional) 实名授权结果
- *     scope (pay_realname, optional) 应用授权作用域
- *     access_token (text, optional) 访问令牌
+ *     scope (pay_realname, optional) 授权作用域
+ *     access_token (text, optional) 访问令牌，即用户实名信息的凭证；不要写入日志
  *     access_token_expire_time (text: RFC 3339, optional) 访问令牌过期时间，RFC 3339
  */
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_QUERY_CONTRACT "ecommerce.individual_contracts.query_contract"
@@ -30,24 +32,26 @@
 /*
  * 查询个人收款方授权结果 · Query contract by OpenID
  *
+ * 不知道业务申请单号时用，只答 individual_auth_id 和 auth_state。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-contracts.html>
  *
  * GET /v3/ecommerce/individual-contracts/{openid}
  *
  * Body:
- *   openid (text) 个人收款方在平台appid下的唯一标识
+ *   openid (text) 个人收款方在该 AppID 下的OpenID
  *   appid (text, at most 32 characters) 签约和付款的微信小程序AppID
  *   permission_type (INDIVIDUAL_PAYEE | others) 权限类型
  *
  * Answer:
- *   individual_auth_id (text, optional) 授权ID
- *   operation_time (text: RFC 3339, optional) 操作时间，RFC 3339
+ *   individual_auth_id (text, optional) 授权ID，即个人收款的授权协议号
+ *   operation_time (text: RFC 3339, optional) 最近一次签约或解约的时间，RFC 3339
  *   signed_time (text: RFC 3339, optional) 签约时间，RFC 3339
  *   auth_state (AUTHORIZED | UNAUTHORIZED, optional) 授权状态
- *   individual_openid (text, optional) 用户OpenID
+ *   individual_openid (text, optional) 个人收款方的OpenID
  *   real_name_auth_result (object, optional) 实名授权结果
- *     scope (pay_realname, optional) 应用授权作用域
- *     access_token (text, optional) 访问令牌
+ *     scope (pay_realname, optional) 授权作用域
+ *     access_token (text, optional) 访问令牌，即用户实名信息的凭证；不要写入日志
  *     access_token_expire_time (text: RFC 3339, optional) 访问令牌过期时间，RFC 3339
  */
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_QUERY_CONTRACT_BY_OPENID "ecommerce.individual_contracts.query_contract_by_openid"
@@ -55,64 +59,72 @@
 /*
  * APP场景预签约 · Create app pre sign
  *
+ * 用 pre_entrustweb_id 拉起微信的签约页面，无须签名；用户是否签约，以查询结果为准。结果未知时用原单号、原参数重新请求。
+ *
  * POST /v3/ecommerce/individual-contracts/pre-entrust-sign/app
  *
  * Body:
  *   appid (text, at most 32 characters) 签约和付款的AppID
- *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号；同一单号即同一请求
+ *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号，商户系统内唯一；同一单号即同一请求
  *
  * Answer:
- *   pre_entrustweb_id (text, optional) 预签约id
+ *   pre_entrustweb_id (text, optional) 预签约ID，原样传给前端；凭它即可进入签约页面，不要写入日志
  */
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_CREATE_APP_PRE_SIGN "ecommerce.individual_contracts.create_app_pre_sign"
 
 /*
  * 小程序场景预签约 · Create mini program pre sign
  *
+ * 用 pre_entrustweb_id 跳转到微信的签约小程序，无须签名；用户是否签约，以查询结果为准。结果未知时用原单号、原参数重新请求。
+ *
  * POST /v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program
  *
  * Body:
- *   appid (text, at most 32 characters, optional) 签约和付款的AppID
- *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号；同一单号即同一请求
+ *   appid (text, at most 32 characters) 签约和付款的AppID
+ *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号，商户系统内唯一；同一单号即同一请求
  *   openid (text, at most 64 characters) 个人收款方的OpenID
  *
  * Answer:
- *   pre_entrustweb_id (text, optional) 预签约id
+ *   pre_entrustweb_id (text, optional) 预签约ID，原样传给前端；凭它即可进入签约页面，不要写入日志
  */
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_CREATE_MINI_PROGRAM_PRE_SIGN "ecommerce.individual_contracts.create_mini_program_pre_sign"
 
 /*
  * APP场景预签约（需要实名验证） · Create app pre sign with identity
  *
+ * 须开通实名验证权限；用户的微信支付实名信息与所填一致，才能完成签约。其余与 APP 场景预签约相同。
+ *
  * POST /v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app
  *
  * Body:
- *   appid (text, at most 32 characters, optional) 签约和付款的AppID
- *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号；同一单号即同一请求
+ *   appid (text, at most 32 characters) 签约和付款的AppID
+ *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号，商户系统内唯一；同一单号即同一请求
  *   real_name (plaintext, travels encrypted) 真实姓名，传明文，发送前加密；最多 214 字节
  *   cred_type (ID_CARD | others) 证件类型
- *   cred_id (plaintext, travels encrypted) 件号码，传明文，发送前加密；最多 214 字节
+ *   cred_id (plaintext, travels encrypted) 证件号码，传明文，发送前加密；最多 214 字节
  *
  * Answer:
- *   pre_entrustweb_id (text, optional) 预签约id
+ *   pre_entrustweb_id (text, optional) 预签约ID，原样传给前端；凭它即可进入签约页面，不要写入日志
  */
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_CREATE_APP_PRE_SIGN_WITH_IDENTITY "ecommerce.individual_contracts.create_app_pre_sign_with_identity"
 
 /*
  * 小程序场景预签约（需要实名验证） · Create mini program pre sign with identity
  *
+ * 须开通实名验证权限；用户的微信支付实名信息与所填一致，才能完成签约。其余与小程序场景预签约相同。
+ *
  * POST /v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program
  *
  * Body:
- *   appid (text, at most 32 characters, optional) 签约和付款的AppID
- *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号；同一单号即同一请求
+ *   appid (text, at most 32 characters) 签约和付款的AppID
+ *   out_contract_code (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 业务申请单号，商户系统内唯一；同一单号即同一请求
  *   openid (text) 个人收款方的OpenID
- *   real_name (plaintext, travels encrypted, optional) 真实姓名，传明文，发送前加密；最多 214 字节
- *   cred_type (ID_CARD | others, optional) 证件类型
- *   cred_id (plaintext, travels encrypted, optional) 件号码，传明文，发送前加密；最多 214 字节
+ *   real_name (plaintext, travels encrypted) 真实姓名，传明文，发送前加密；最多 214 字节
+ *   cred_type (ID_CARD | others) 证件类型
+ *   cred_id (plaintext, travels encrypted) 证件号码，传明文，发送前加密；最多 214 字节
  *
  * Answer:
- *   pre_entrustweb_id (text, optional) 预签约id
+ *   pre_entrustweb_id (text, optional) 预签约ID，原样传给前端；凭它即可进入签约页面，不要写入日志
  */
 #define WXPAY_ECOMMERCE_INDIVIDUAL_CONTRACTS_CREATE_MINI_PROGRAM_PRE_SIGN_WITH_IDENTITY "ecommerce.individual_contracts.create_mini_program_pre_sign_with_identity"
 

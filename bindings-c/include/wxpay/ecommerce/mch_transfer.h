@@ -8,13 +8,16 @@
 /*
  * 申请二级商户商家转账授权 · Create authorization
  *
+ * 返回只表示受理，须二级商户授权后才能转账。授权状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的
+ * authorization_state 判断。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/create-authorization.html>
  *
  * POST /v3/ecommerce/mch-transfer/authorizations
  *
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
- *   agreement_list (list) 签约协议列表
+ *   agreement_list (list) 二级商户签约的协议
  *     agreement_code (text) 协议编号
  *     agreement_version (text) 协议版本号
  *     sign_organization (text) 签约主体
@@ -22,9 +25,9 @@
  *
  * Answer:
  *   sub_mchid (text, optional) 二级商户号
- *   authorization_state (text, optional) 授权状态
+ *   authorization_state (text, optional) 授权状态，如 AUTHORIZE_PROCESSING
  *   accept_time (text: RFC 3339, optional) 授权申请受理时间，RFC 3339
- *   authorize_time (text: RFC 3339, optional) 授权时间，RFC 3339
+ *   authorize_time (text: RFC 3339, optional) 授权时间，RFC 3339；授权后才有
  */
 #define WXPAY_ECOMMERCE_MCH_TRANSFER_CREATE_AUTHORIZATION "ecommerce.mch_transfer.create_authorization"
 
@@ -40,14 +43,17 @@
  *
  * Answer:
  *   sub_mchid (text, optional) 二级商户号
- *   authorization_state (text, optional) 授权状态
+ *   authorization_state (text, optional) 授权状态，如 AUTHORIZE_PROCESSING
  *   accept_time (text: RFC 3339, optional) 授权申请受理时间，RFC 3339
- *   authorize_time (text: RFC 3339, optional) 授权时间，RFC 3339
+ *   authorize_time (text: RFC 3339, optional) 授权时间，RFC 3339；授权后才有
  */
 #define WXPAY_ECOMMERCE_MCH_TRANSFER_QUERY_AUTHORIZATION "ecommerce.mch_transfer.query_authorization"
 
 /*
  * 发起转账 · Create transfer bill
+ *
+ * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+ * 转账满 2000 元须填 user_name；单据 30 天内可查。结果通知与服务商的商家转账相同，查询仍用本产品的接口。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/transfer-to-user.html>
  *
@@ -56,22 +62,22 @@
  * Body:
  *   sub_mchid (text, at most 32 characters) 二级商户号
  *   appid (text, at most 32 characters) 服务商AppID
- *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号
+ *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户单号，商户系统内唯一；同一单号即同一请求
  *   transfer_scene_id (text, at most 16 characters) 转账场景ID
  *   openid (text) 收款用户OpenID
- *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，传明文，发送前加密；最多 214 字节
+ *   user_name (plaintext, travels encrypted, optional) 收款用户姓名，满 2000 元必填；传明文，发送前加密；最多 214 字节
  *   transfer_amount (fen) 转账金额，单位为分，至少 1 分
  *   transfer_remark (text) 转账备注
- *   notify_url (text, optional) 商户回调地址
+ *   notify_url (text, optional) 转账结果的通知地址，须为 https
  *
  * Answer:
  *   sub_mchid (text, optional) 二级商户号
  *   out_bill_no (text) 商户单号
  *   transfer_bill_no (text, optional) 微信转账单号
  *   create_time (text: RFC 3339, optional) 单据创建时间，RFC 3339
- *   state (text, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   fail_reason (text, optional) 失败原因
- *   package_info (text, optional) 跳转领取页面的package信息
+ *   package_info (text, optional) 拉起确认收款页面的 package，原样传给前端；待用户确认时返回
  */
 #define WXPAY_ECOMMERCE_MCH_TRANSFER_CREATE_TRANSFER_BILL "ecommerce.mch_transfer.create_transfer_bill"
 
@@ -93,7 +99,7 @@
  *   transfer_bill_no (text, optional) 微信转账单号
  *   appid (text, optional) 服务商AppID
  *   transfer_scene_id (text, optional) 转账场景ID
- *   state (text, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
  *   fail_reason (text, optional) 失败原因
@@ -122,7 +128,7 @@
  *   transfer_bill_no (text, optional) 微信转账单号
  *   appid (text, optional) 服务商AppID
  *   transfer_scene_id (text, optional) 转账场景ID
- *   state (text, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
  *   fail_reason (text, optional) 失败原因
@@ -135,6 +141,8 @@
 
 /*
  * 撤销转账 · Cancel transfer bill
+ *
+ * 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/cancel-transfer.html>
  *
@@ -151,7 +159,7 @@
  *   transfer_bill_no (text, optional) 微信转账单号
  *   appid (text, optional) 服务商AppID
  *   transfer_scene_id (text, optional) 转账场景ID
- *   state (text, optional) 单据状态
+ *   state (ACCEPTED | PROCESSING | WAIT_USER_CONFIRM | TRANSFERING | SUCCESS | FAIL | CANCELING | CANCELLED, optional) 单据状态
  *   transfer_amount (fen, optional) 转账金额，单位为分
  *   transfer_remark (text, optional) 转账备注
  *   fail_reason (text, optional) 失败原因

@@ -8,19 +8,19 @@
 /*
  * 提交已注销商户号可用余额提现申请单 · Create withdrawal
  *
- * 申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
+ * 返回只表示受理；结果未知时用原单号、原参数重新请求，切勿换单号。申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
  *
  * POST /v3/mch_operate/risk/withdrawl-apply
  *
  * Body:
- *   sub_mchid (text, at most 32 characters) 二级商户号
- *   out_account_type (BASIC_ACCOUNT | OPERATE_ACCOUNT | MARGIN_ACCOUNT | others) 二级商户号的出款子账户类型
+ *   sub_mchid (text, at most 32 characters) 已注销的二级商户号
+ *   out_account_type (BASIC_ACCOUNT | OPERATE_ACCOUNT | MARGIN_ACCOUNT | others) 出款账户类型
  *   amount (fen) 提现金额，单位为分，至少 1 分
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户提现申请单号
- *   payee_type (CONTRIBUTION_MERCHANT | SERVICE_PROVIDER_MERCHANT | OTHER_MERCHANT | INDIVIDUAL) 收款对象类型
- *   payee_mchid (text, optional) 收款对象对应的商户号
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户提现申请单号，商户系统内唯一；同一单号即同一请求
+ *   payee_type (CONTRIBUTION_MERCHANT | SERVICE_PROVIDER_MERCHANT | OTHER_MERCHANT | INDIVIDUAL | others) 收款对象类型
+ *   payee_mchid (text, optional) 收款对象的商户号；收款对象为商户时填
  *   payee_info (object) 收款账号信息
  *     account_type (ACCOUNT_TYPE_CORPORATE | ACCOUNT_TYPE_PERSONAL | others, optional) 账户类型
  *     bank_account_info (object, optional) 银行账户
@@ -29,16 +29,16 @@
  *       bank_branch_id (text, optional) 开户银行联行号
  *       bank_name (text, optional) 开户银行全称
  *       account_number (plaintext, travels encrypted, optional) 银行账号，传明文，发送前加密；最多 214 字节
- *     identity_info (object, optional) 收款人账号对应的证件信息
+ *     identity_info (object, optional) 收款人的证件信息；个人账户须填
  *       id_doc_type (IDENTIFICATION_TYPE_IDCARD | IDENTIFICATION_TYPE_OVERSEA_PASSPORT | IDENTIFICATION_TYPE_HONGKONG_PASSPORT | IDENTIFICATION_TYPE_MACAO_PASSPORT | IDENTIFICATION_TYPE_TAIWAN_PASSPORT | IDENTIFICATION_TYPE_FOREIGN_RESIDENT | IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT | IDENTIFICATION_TYPE_TAIWAN_RESIDENT | others, optional) 证件类型
  *       identification_name (plaintext, travels encrypted, optional) 证件姓名，传明文，发送前加密；最多 214 字节
  *       identification_no (plaintext, travels encrypted, optional) 证件号码，传明文，发送前加密；最多 214 字节
  *   proof_media_list (object, optional) 付款申请证明材料
  *     proof_payee_media (list, optional) 申请证明材料
  *       proof_media_type (BASIC_TRANSACTION_INFORMATION | LEGAL_ID_CARD | ID_CARD | BUSINESS_LICENSE_PHOTO | PAYEE_ID_CARD | WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_6 | WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_7 | WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_8 | others, optional) 申请证明材料类型
- *       proof_media (text, optional) 证明材料照片
+ *       proof_media (text, optional) 证明材料照片的 MediaID
  *   additional_materials (object, optional) 补充材料
- *     additional_media (list of text, optional) 补充材料照片列表
+ *     additional_media (list of text, optional) 补充材料照片的 MediaID，最多 10 张
  *   remark (text, optional) 备注
  *
  * Answer:
@@ -55,13 +55,13 @@
  * GET /v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}
  *
  * Body:
- *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户提现申请号
+ *   out_request_no (a number of yours, at most 128 of 0-9 A-Z a-z _ - | * @) 商户提现申请单号
  *
  * Answer:
  *   withdrawl_apply (object, optional) 提现申请单信息
  *     applyment_id (text, optional) 微信支付提现申请单号
  *     out_request_no (text, optional) 商户提现申请单号
- *     state (text, optional) 申请单状态
+ *     state (text, optional) 申请单状态，如 SUBMITTED
  *     fail_reason (text, optional) 失败原因
  *     modify_time (text: RFC 3339, optional) 最后更新时间，RFC 3339
  */
@@ -81,7 +81,7 @@
  *   withdrawl_apply (object, optional) 提现申请单信息
  *     applyment_id (text, optional) 微信支付提现申请单号
  *     out_request_no (text, optional) 商户提现申请单号
- *     state (text, optional) 申请单状态
+ *     state (text, optional) 申请单状态，如 SUBMITTED
  *     fail_reason (text, optional) 失败原因
  *     modify_time (text: RFC 3339, optional) 最后更新时间，RFC 3339
  */

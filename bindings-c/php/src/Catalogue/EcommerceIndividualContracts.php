@@ -39,35 +39,35 @@ use WxpayCore\Space;
  *   appid: string,
  *   out_contract_code: string,
  * }
- * @phpstan-type AppPreSign array{
+ * @phpstan-type PreSign array{
  *   pre_entrustweb_id?: string,
  * }
  * @phpstan-type CreateMiniProgramPreSign array{
- *   appid?: string|null,
+ *   appid: string,
  *   out_contract_code: string,
  *   openid: string,
  * }
  * @phpstan-type CreateAppPreSignWithIdentity array{
- *   appid?: string|null,
+ *   appid: string,
  *   out_contract_code: string,
  *   real_name: string,
  *   cred_type: string,
  *   cred_id: string,
  * }
  * @phpstan-type CreateMiniProgramPreSignWithIdentity array{
- *   appid?: string|null,
+ *   appid: string,
  *   out_contract_code: string,
  *   openid: string,
- *   real_name?: string|null,
- *   cred_type?: string|null,
- *   cred_id?: string|null,
+ *   real_name: string,
+ *   cred_type: string,
+ *   cred_id: string,
  * }
  * @method Request<Contract> queryContract(QueryContract $body, Options $options = []) 根据业务申请单号查签约信息 · Query contract
  * @method Request<Contract> queryContractByOpenid(QueryContractByOpenid $body, Options $options = []) 查询个人收款方授权结果 · Query contract by OpenID
- * @method Request<AppPreSign> createAppPreSign(CreateAppPreSign $body, Options $options = []) APP场景预签约 · Create app pre sign
- * @method Request<AppPreSign> createMiniProgramPreSign(CreateMiniProgramPreSign $body, Options $options = []) 小程序场景预签约 · Create mini program pre sign
- * @method Request<AppPreSign> createAppPreSignWithIdentity(CreateAppPreSignWithIdentity $body, Options $options = []) APP场景预签约（需要实名验证） · Create app pre sign with identity
- * @method Request<AppPreSign> createMiniProgramPreSignWithIdentity(CreateMiniProgramPreSignWithIdentity $body, Options $options = []) 小程序场景预签约（需要实名验证） · Create mini program pre sign with identity
+ * @method Request<PreSign> createAppPreSign(CreateAppPreSign $body, Options $options = []) APP场景预签约 · Create app pre sign
+ * @method Request<PreSign> createMiniProgramPreSign(CreateMiniProgramPreSign $body, Options $options = []) 小程序场景预签约 · Create mini program pre sign
+ * @method Request<PreSign> createAppPreSignWithIdentity(CreateAppPreSignWithIdentity $body, Options $options = []) APP场景预签约（需要实名验证） · Create app pre sign with identity
+ * @method Request<PreSign> createMiniProgramPreSignWithIdentity(CreateMiniProgramPreSignWithIdentity $body, Options $options = []) 小程序场景预签约（需要实名验证） · Create mini program pre sign with identity
  */
 final class EcommerceIndividualContracts extends Space
 {

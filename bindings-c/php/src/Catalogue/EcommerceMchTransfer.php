@@ -43,7 +43,7 @@ use WxpayCore\Space;
  *   transfer_remark: string,
  *   notify_url?: string|null,
  * }
- * @phpstan-type TransferBill array{
+ * @phpstan-type CreatedTransferBill array{
  *   sub_mchid?: string,
  *   out_bill_no: string,
  *   transfer_bill_no?: string,
@@ -56,7 +56,7 @@ use WxpayCore\Space;
  *   out_bill_no: string,
  *   sub_mchid: string,
  * }
- * @phpstan-type TransferBillAnswer array{
+ * @phpstan-type TransferBill array{
  *   mchid?: string,
  *   sub_mchid?: string,
  *   out_bill_no: string,
@@ -82,10 +82,10 @@ use WxpayCore\Space;
  * }
  * @method Request<Authorization> createAuthorization(CreateAuthorization $body, Options $options = []) 申请二级商户商家转账授权 · Create authorization
  * @method Request<Authorization> queryAuthorization(QueryAuthorization $body, Options $options = []) 查询二级商户商家转账授权状态 · Query authorization
- * @method Request<TransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账 · Create transfer bill
- * @method Request<TransferBillAnswer> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单 · Query transfer bill
- * @method Request<TransferBillAnswer> queryTransferBillById(QueryTransferBillById $body, Options $options = []) 微信转账单号查询转账单 · Query transfer bill by ID
- * @method Request<TransferBillAnswer> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账 · Cancel transfer bill
+ * @method Request<CreatedTransferBill> createTransferBill(CreateTransferBill $body, Options $options = []) 发起转账 · Create transfer bill
+ * @method Request<TransferBill> queryTransferBill(QueryTransferBill $body, Options $options = []) 商户单号查询转账单 · Query transfer bill
+ * @method Request<TransferBill> queryTransferBillById(QueryTransferBillById $body, Options $options = []) 微信转账单号查询转账单 · Query transfer bill by ID
+ * @method Request<TransferBill> cancelTransferBill(CancelTransferBill $body, Options $options = []) 撤销转账 · Cancel transfer bill
  */
 final class EcommerceMchTransfer extends Space
 {

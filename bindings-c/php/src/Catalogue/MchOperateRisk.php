@@ -45,7 +45,7 @@ use WxpayCore\Space;
  *   out_account_type: string,
  *   amount: int,
  *   out_request_no: string,
- *   payee_type: 'CONTRIBUTION_MERCHANT'|'SERVICE_PROVIDER_MERCHANT'|'OTHER_MERCHANT'|'INDIVIDUAL',
+ *   payee_type: string,
  *   payee_mchid?: string|null,
  *   payee_info: PayeeInfo,
  *   proof_media_list?: ProofMedia|null,
@@ -66,15 +66,15 @@ use WxpayCore\Space;
  *   fail_reason?: string,
  *   modify_time?: string,
  * }
- * @phpstan-type WithdrawalAnswer array{
+ * @phpstan-type WithdrawalState array{
  *   withdrawl_apply?: WithdrawlApply,
  * }
  * @phpstan-type QueryWithdrawalById array{
  *   applyment_id: string,
  * }
  * @method Request<Withdrawal> createWithdrawal(CreateWithdrawal $body, Options $options = []) 提交已注销商户号可用余额提现申请单 · Create withdrawal
- * @method Request<WithdrawalAnswer> queryWithdrawal(QueryWithdrawal $body, Options $options = []) 商户提现申请单号查询提现申请单状态 · Query withdrawal
- * @method Request<WithdrawalAnswer> queryWithdrawalById(QueryWithdrawalById $body, Options $options = []) 微信支付提现申请单号查询提现申请单状态 · Query withdrawal by ID
+ * @method Request<WithdrawalState> queryWithdrawal(QueryWithdrawal $body, Options $options = []) 商户提现申请单号查询提现申请单状态 · Query withdrawal
+ * @method Request<WithdrawalState> queryWithdrawalById(QueryWithdrawalById $body, Options $options = []) 微信支付提现申请单号查询提现申请单状态 · Query withdrawal by ID
  */
 final class MchOperateRisk extends Space
 {

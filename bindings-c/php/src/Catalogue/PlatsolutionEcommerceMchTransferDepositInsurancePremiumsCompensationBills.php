@@ -68,6 +68,7 @@ use WxpayCore\Space;
  * }
  * @phpstan-type QueryBill array{
  *   out_bill_no: string,
+ *   sub_mchid?: string|null,
  * }
  * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 发起保证金赔付保司保费 · Create bill
  * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询保证金赔付保司保费结果（按商户赔付单号） · Query bill

@@ -65,10 +65,12 @@ use WxpayCore\Space;
  * @phpstan-type QueryBill array{
  *   out_bill_no: string,
  *   business_type?: string|null,
+ *   sub_mchid?: string|null,
  * }
  * @phpstan-type QueryBillById array{
  *   bill_id: string,
  *   business_type?: string|null,
+ *   sub_mchid?: string|null,
  * }
  * @method Request<Bill> createBill(CreateBill $body, Options $options = []) 保证金赔付 · Create bill
  * @method Request<Bill> queryBill(QueryBill $body, Options $options = []) 查询保证金赔付结果（按商户赔付单号） · Query bill

@@ -487,7 +487,7 @@ class BlockLink(TypedDict, total=False):
 
 
 class ServiceFaq(TypedDict, total=False):
-    """FAQ"""
+    """常见问题"""
 
     faq_id: Optional[str]
     """问题ID"""
@@ -758,7 +758,7 @@ class Link(TypedDict, total=False):
 
 
 class FaqEntry(TypedDict, total=False):
-    """FAQ"""
+    """常见问题"""
 
     faq_id: str
     """问题ID"""

@@ -58,7 +58,7 @@ class Bill(TypedDict, total=False):
     hash_type: Union[Literal["SHA1"], str]
     """哈希类型
 
-    - `SHA1` SHA1
+    - `SHA1` SHA-1
     """
     hash_value: str
     """哈希值"""

@@ -7,12 +7,14 @@ import type { Options, Request } from '../../index.js'
 export interface ApplicationInfo {
   /** 注销申请材料类型 */
   application_type?: 'SP_CANCEL_ACCOUNT_APPLICATION' | 'SUB_CANCEL_ACCOUNT_APPLICATION' | (string & {}) | null | undefined
-  /** 图片MediaID */
+  /** 申请材料图片的 MediaID，用注销材料上传接口取得 */
   application_media_id?: string | null | undefined
 }
 
 /**
  * 提交注销申请单
+ *
+ * 须同时上传服务商和二级商户的申请材料；受理不代表注销，以查询为准。已由注销提现申请逐步取代。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/create-cancel-application.html>
  */
@@ -21,17 +23,17 @@ export interface CreateCancelApplication {
   sub_mchid: string
   /** 商户注销申请单号；同一单号即同一请求 */
   out_apply_no: string
-  /** 注销申请材料 */
+  /** 注销申请材料，两种都要 */
   application_info: readonly ApplicationInfo[]
 }
 
-/** 提交注销申请单的结果 */
+/** 注销申请单 */
 export interface CancelApplication {
   /** 商户注销申请单号 */
   out_apply_no: string
   /** 二级商户号 */
   sub_mchid?: string
-  /** 受理失败原因 */
+  /** 驳回原因 */
   reject_reason?: string
   /** 注销状态 */
   cancel_state?: 'REVIEWING' | 'REJECTED' | 'CANCEL_SUCCESS' | (string & {})
@@ -49,7 +51,11 @@ export interface QueryCancelApplication {
   out_apply_no: string
 }
 
-/** 商户注销资格校验 */
+/**
+ * 商户注销资格校验
+ *
+ * 提交注销提现申请前先校验；不可注销时逐条处理 block_reasons 后再试。
+ */
 export interface QueryCancelEligibility {
   /** 申请注销的二级商户号 */
   sub_mchid: string
@@ -63,25 +69,25 @@ export interface AccountInfo {
   amount?: number
 }
 
-/** 不可发起注销原因 */
+/** 不可注销的原因 */
 export interface BlockReason {
-  /** 二级商户号的出款子账户类型 */
+  /** 原因类型 */
   type?: 'CONSUMER_COMPLAINT_UNPROCESSED' | 'HAS_BLOCKING_CONTROL' | 'FUNDS_PENDING_PROCESSING' | 'OTHER_REASON' | (string & {})
-  /** 原因描述 */
+  /** 原因说明 */
   description?: string
 }
 
-/** 商户注销资格校验的结果 */
+/** 注销资格 */
 export interface CancelEligibility {
-  /** 注销检查的二级商户号 */
+  /** 二级商户号 */
   sub_mchid?: string
-  /** 注销提现申请单状态 */
+  /** 二级商户号的状态 */
   merchant_state?: 'NORMAL' | 'HAS_BEEN_CANCELLED' | (string & {})
   /** 注销资格检查结果 */
   validate_result?: 'ALLOW_CANCEL_WITHDRAW' | 'NOT_ALLOW_CANCEL_WITHDRAW' | (string & {})
-  /** 账户信息 */
+  /** 各账户的余额 */
   account_info?: AccountInfo[]
-  /** 不可发起注销原因 */
+  /** 不可注销的原因 */
   block_reasons?: BlockReason[]
 }
 
@@ -273,6 +279,8 @@ export interface Operations {
   /**
    * 提交注销申请单 · Create cancel application
    *
+   * 须同时上传服务商和二级商户的申请材料；受理不代表注销，以查询为准。已由注销提现申请逐步取代。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/create-cancel-application.html>
    */
   createCancelApplication(body: CreateCancelApplication, options?: Options): Request<CancelApplication>
@@ -282,7 +290,11 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/get-cancel-application.html>
    */
   queryCancelApplication(body: QueryCancelApplication, options?: Options): Request<CancelApplication>
-  /** 商户注销资格校验 · Query cancel eligibility */
+  /**
+   * 商户注销资格校验 · Query cancel eligibility
+   *
+   * 提交注销提现申请前先校验；不可注销时逐条处理 block_reasons 后再试。
+   */
   queryCancelEligibility(body: QueryCancelEligibility, options?: Options): Request<CancelEligibility>
   /**
    * 提交注销提现申请 · Create cancel withdraw

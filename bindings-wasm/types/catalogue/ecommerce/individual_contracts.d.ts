@@ -3,9 +3,13 @@
 
 import type { Options, Request } from '../../index.js'
 
-/** 根据业务申请单号查签约信息 */
+/**
+ * 根据业务申请单号查签约信息
+ *
+ * 签约成功后答回 individual_auth_id，收款、退款和结算都用它。用户可随时解约，收款前再查一次。
+ */
 export interface QueryContract {
-  /** 业务申请单号 */
+  /** 业务申请单号，预签约时所用 */
   out_contract_code: string
   /** 签约和付款的微信小程序AppID */
   appid: string
@@ -13,25 +17,25 @@ export interface QueryContract {
 
 /** 实名授权结果 */
 export interface RealNameAuthResult {
-  /** 应用授权作用域 */
+  /** 授权作用域 */
   scope?: 'pay_realname' | (string & {})
-  /** 访问令牌 */
+  /** 访问令牌，即用户实名信息的凭证；不要写入日志 */
   access_token?: string
   /** 访问令牌过期时间，RFC 3339 (RFC 3339) */
   access_token_expire_time?: string
 }
 
-/** 根据业务申请单号查签约信息的结果 */
+/** 个人收款方的授权 */
 export interface Contract {
-  /** 授权ID */
+  /** 授权ID，即个人收款的授权协议号 */
   individual_auth_id?: string
-  /** 操作时间，RFC 3339 (RFC 3339) */
+  /** 最近一次签约或解约的时间，RFC 3339 (RFC 3339) */
   operation_time?: string
   /** 签约时间，RFC 3339 (RFC 3339) */
   signed_time?: string
   /** 授权状态 */
   auth_state?: 'AUTHORIZED' | 'UNAUTHORIZED' | (string & {})
-  /** 用户OpenID */
+  /** 个人收款方的OpenID */
   individual_openid?: string
   /** 实名授权结果 */
   real_name_auth_result?: RealNameAuthResult
@@ -40,10 +44,12 @@ export interface Contract {
 /**
  * 查询个人收款方授权结果
  *
+ * 不知道业务申请单号时用，只答 individual_auth_id 和 auth_state。
+ *
  * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-contracts.html>
  */
 export interface QueryContractByOpenid {
-  /** 个人收款方在平台appid下的唯一标识 */
+  /** 个人收款方在该 AppID 下的OpenID */
   openid: string
   /** 签约和付款的微信小程序AppID */
   appid: string
@@ -51,76 +57,114 @@ export interface QueryContractByOpenid {
   permission_type: 'INDIVIDUAL_PAYEE' | (string & {})
 }
 
-/** APP场景预签约 */
+/**
+ * APP场景预签约
+ *
+ * 用 pre_entrustweb_id 拉起微信的签约页面，无须签名；用户是否签约，以查询结果为准。结果未知时用原单号、原参数重新请求。
+ */
 export interface CreateAppPreSign {
   /** 签约和付款的AppID */
   appid: string
-  /** 业务申请单号；同一单号即同一请求 */
+  /** 业务申请单号，商户系统内唯一；同一单号即同一请求 */
   out_contract_code: string
 }
 
-/** APP场景预签约的结果 */
-export interface AppPreSign {
-  /** 预签约id */
+/** 预签约会话 */
+export interface PreSign {
+  /** 预签约ID，原样传给前端；凭它即可进入签约页面，不要写入日志 */
   pre_entrustweb_id?: string
 }
 
-/** 小程序场景预签约 */
+/**
+ * 小程序场景预签约
+ *
+ * 用 pre_entrustweb_id 跳转到微信的签约小程序，无须签名；用户是否签约，以查询结果为准。结果未知时用原单号、原参数重新请求。
+ */
 export interface CreateMiniProgramPreSign {
   /** 签约和付款的AppID */
-  appid?: string | null | undefined
-  /** 业务申请单号；同一单号即同一请求 */
+  appid: string
+  /** 业务申请单号，商户系统内唯一；同一单号即同一请求 */
   out_contract_code: string
   /** 个人收款方的OpenID */
   openid: string
 }
 
-/** APP场景预签约（需要实名验证） */
+/**
+ * APP场景预签约（需要实名验证）
+ *
+ * 须开通实名验证权限；用户的微信支付实名信息与所填一致，才能完成签约。其余与 APP 场景预签约相同。
+ */
 export interface CreateAppPreSignWithIdentity {
   /** 签约和付款的AppID */
-  appid?: string | null | undefined
-  /** 业务申请单号；同一单号即同一请求 */
+  appid: string
+  /** 业务申请单号，商户系统内唯一；同一单号即同一请求 */
   out_contract_code: string
   /** 真实姓名，传明文，发送前加密；最多 214 字节 */
   real_name: string
   /** 证件类型 */
   cred_type: 'ID_CARD' | (string & {})
-  /** 件号码，传明文，发送前加密；最多 214 字节 */
+  /** 证件号码，传明文，发送前加密；最多 214 字节 */
   cred_id: string
 }
 
-/** 小程序场景预签约（需要实名验证） */
+/**
+ * 小程序场景预签约（需要实名验证）
+ *
+ * 须开通实名验证权限；用户的微信支付实名信息与所填一致，才能完成签约。其余与小程序场景预签约相同。
+ */
 export interface CreateMiniProgramPreSignWithIdentity {
   /** 签约和付款的AppID */
-  appid?: string | null | undefined
-  /** 业务申请单号；同一单号即同一请求 */
+  appid: string
+  /** 业务申请单号，商户系统内唯一；同一单号即同一请求 */
   out_contract_code: string
   /** 个人收款方的OpenID */
   openid: string
   /** 真实姓名，传明文，发送前加密；最多 214 字节 */
-  real_name?: string | null | undefined
+  real_name: string
   /** 证件类型 */
-  cred_type?: 'ID_CARD' | (string & {}) | null | undefined
-  /** 件号码，传明文，发送前加密；最多 214 字节 */
-  cred_id?: string | null | undefined
+  cred_type: 'ID_CARD' | (string & {})
+  /** 证件号码，传明文，发送前加密；最多 214 字节 */
+  cred_id: string
 }
 
 /** The operations of `ecommerce.individual_contracts`. */
 export interface Operations {
-  /** 根据业务申请单号查签约信息 · Query contract */
+  /**
+   * 根据业务申请单号查签约信息 · Query contract
+   *
+   * 签约成功后答回 individual_auth_id，收款、退款和结算都用它。用户可随时解约，收款前再查一次。
+   */
   queryContract(body: QueryContract, options?: Options): Request<Contract>
   /**
    * 查询个人收款方授权结果 · Query contract by OpenID
    *
+   * 不知道业务申请单号时用，只答 individual_auth_id 和 auth_state。
+   *
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-contracts.html>
    */
   queryContractByOpenid(body: QueryContractByOpenid, options?: Options): Request<Contract>
-  /** APP场景预签约 · Create app pre sign */
-  createAppPreSign(body: CreateAppPreSign, options?: Options): Request<AppPreSign>
-  /** 小程序场景预签约 · Create mini program pre sign */
-  createMiniProgramPreSign(body: CreateMiniProgramPreSign, options?: Options): Request<AppPreSign>
-  /** APP场景预签约（需要实名验证） · Create app pre sign with identity */
-  createAppPreSignWithIdentity(body: CreateAppPreSignWithIdentity, options?: Options): Request<AppPreSign>
-  /** 小程序场景预签约（需要实名验证） · Create mini program pre sign with identity */
-  createMiniProgramPreSignWithIdentity(body: CreateMiniProgramPreSignWithIdentity, options?: Options): Request<AppPreSign>
+  /**
+   * APP场景预签约 · Create app pre sign
+   *
+   * 用 pre_entrustweb_id 拉起微信的签约页面，无须签名；用户是否签约，以查询结果为准。结果未知时用原单号、原参数重新请求。
+   */
+  createAppPreSign(body: CreateAppPreSign, options?: Options): Request<PreSign>
+  /**
+   * 小程序场景预签约 · Create mini program pre sign
+   *
+   * 用 pre_entrustweb_id 跳转到微信的签约小程序，无须签名；用户是否签约，以查询结果为准。结果未知时用原单号、原参数重新请求。
+   */
+  createMiniProgramPreSign(body: CreateMiniProgramPreSign, options?: Options): Request<PreSign>
+  /**
+   * APP场景预签约（需要实名验证） · Create app pre sign with identity
+   *
+   * 须开通实名验证权限；用户的微信支付实名信息与所填一致，才能完成签约。其余与 APP 场景预签约相同。
+   */
+  createAppPreSignWithIdentity(body: CreateAppPreSignWithIdentity, options?: Options): Request<PreSign>
+  /**
+   * 小程序场景预签约（需要实名验证） · Create mini program pre sign with identity
+   *
+   * 须开通实名验证权限；用户的微信支付实名信息与所填一致，才能完成签约。其余与小程序场景预签约相同。
+   */
+  createMiniProgramPreSignWithIdentity(body: CreateMiniProgramPreSignWithIdentity, options?: Options): Request<PreSign>
 }

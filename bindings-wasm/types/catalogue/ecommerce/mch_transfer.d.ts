@@ -18,24 +18,27 @@ export interface Agreement {
 /**
  * 申请二级商户商家转账授权
  *
+ * 返回只表示受理，须二级商户授权后才能转账。授权状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的
+ * authorization_state 判断。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/create-authorization.html>
  */
 export interface CreateAuthorization {
   /** 二级商户号 */
   sub_mchid: string
-  /** 签约协议列表 */
+  /** 二级商户签约的协议 */
   agreement_list: readonly Agreement[]
 }
 
-/** 申请二级商户商家转账授权的结果 */
+/** 二级商户的转账授权 */
 export interface Authorization {
   /** 二级商户号 */
   sub_mchid?: string
-  /** 授权状态 */
+  /** 授权状态，如 AUTHORIZE_PROCESSING */
   authorization_state?: string
   /** 授权申请受理时间，RFC 3339 (RFC 3339) */
   accept_time?: string
-  /** 授权时间，RFC 3339 (RFC 3339) */
+  /** 授权时间，RFC 3339；授权后才有 (RFC 3339) */
   authorize_time?: string
 }
 
@@ -52,6 +55,9 @@ export interface QueryAuthorization {
 /**
  * 发起转账
  *
+ * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+ * 转账满 2000 元须填 user_name；单据 30 天内可查。结果通知与服务商的商家转账相同，查询仍用本产品的接口。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/transfer-to-user.html>
  */
 export interface CreateTransferBill {
@@ -59,24 +65,24 @@ export interface CreateTransferBill {
   sub_mchid: string
   /** 服务商AppID */
   appid: string
-  /** 商户单号 */
+  /** 商户单号，商户系统内唯一；同一单号即同一请求 */
   out_bill_no: string
   /** 转账场景ID */
   transfer_scene_id: string
   /** 收款用户OpenID */
   openid: string
-  /** 收款用户姓名，传明文，发送前加密；最多 214 字节 */
+  /** 收款用户姓名，满 2000 元必填；传明文，发送前加密；最多 214 字节 */
   user_name?: string | null | undefined
   /** 转账金额，单位为分，至少 1 分 */
   transfer_amount: number
   /** 转账备注 */
   transfer_remark: string
-  /** 商户回调地址 */
+  /** 转账结果的通知地址，须为 https */
   notify_url?: string | null | undefined
 }
 
-/** 发起转账的结果 */
-export interface TransferBill {
+/** 已受理的转账单 */
+export interface CreatedTransferBill {
   /** 二级商户号 */
   sub_mchid?: string
   /** 商户单号 */
@@ -86,10 +92,10 @@ export interface TransferBill {
   /** 单据创建时间，RFC 3339 (RFC 3339) */
   create_time?: string
   /** 单据状态 */
-  state?: string
+  state?: 'ACCEPTED' | 'PROCESSING' | 'WAIT_USER_CONFIRM' | 'TRANSFERING' | 'SUCCESS' | 'FAIL' | 'CANCELING' | 'CANCELLED' | (string & {})
   /** 失败原因 */
   fail_reason?: string
-  /** 跳转领取页面的package信息 */
+  /** 拉起确认收款页面的 package，原样传给前端；待用户确认时返回 */
   package_info?: string
 }
 
@@ -106,7 +112,7 @@ export interface QueryTransferBill {
 }
 
 /** 转账单 */
-export interface TransferBillAnswer {
+export interface TransferBill {
   /** 服务商商户号 */
   mchid?: string
   /** 二级商户号 */
@@ -120,7 +126,7 @@ export interface TransferBillAnswer {
   /** 转账场景ID */
   transfer_scene_id?: string
   /** 单据状态 */
-  state?: string
+  state?: 'ACCEPTED' | 'PROCESSING' | 'WAIT_USER_CONFIRM' | 'TRANSFERING' | 'SUCCESS' | 'FAIL' | 'CANCELING' | 'CANCELLED' | (string & {})
   /** 转账金额，单位为分 */
   transfer_amount?: number
   /** 转账备注 */
@@ -152,6 +158,8 @@ export interface QueryTransferBillById {
 /**
  * 撤销转账
  *
+ * 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/cancel-transfer.html>
  */
 export interface CancelTransferBill {
@@ -166,6 +174,9 @@ export interface Operations {
   /**
    * 申请二级商户商家转账授权 · Create authorization
    *
+   * 返回只表示受理，须二级商户授权后才能转账。授权状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的
+   * authorization_state 判断。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/create-authorization.html>
    */
   createAuthorization(body: CreateAuthorization, options?: Options): Request<Authorization>
@@ -178,25 +189,30 @@ export interface Operations {
   /**
    * 发起转账 · Create transfer bill
    *
+   * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+   * 转账满 2000 元须填 user_name；单据 30 天内可查。结果通知与服务商的商家转账相同，查询仍用本产品的接口。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/transfer-to-user.html>
    */
-  createTransferBill(body: CreateTransferBill, options?: Options): Request<TransferBill>
+  createTransferBill(body: CreateTransferBill, options?: Options): Request<CreatedTransferBill>
   /**
    * 商户单号查询转账单 · Query transfer bill
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-out-no.html>
    */
-  queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBillAnswer>
+  queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBill>
   /**
    * 微信转账单号查询转账单 · Query transfer bill by ID
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-no.html>
    */
-  queryTransferBillById(body: QueryTransferBillById, options?: Options): Request<TransferBillAnswer>
+  queryTransferBillById(body: QueryTransferBillById, options?: Options): Request<TransferBill>
   /**
    * 撤销转账 · Cancel transfer bill
    *
+   * 用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/cancel-transfer.html>
    */
-  cancelTransferBill(body: CancelTransferBill, options?: Options): Request<TransferBillAnswer>
+  cancelTransferBill(body: CancelTransferBill, options?: Options): Request<TransferBill>
 }

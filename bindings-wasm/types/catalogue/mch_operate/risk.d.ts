@@ -33,7 +33,7 @@ export interface PayeeInfo {
   account_type?: 'ACCOUNT_TYPE_CORPORATE' | 'ACCOUNT_TYPE_PERSONAL' | (string & {}) | null | undefined
   /** 银行账户 */
   bank_account_info?: BankAccountInfo | null | undefined
-  /** 收款人账号对应的证件信息 */
+  /** 收款人的证件信息；个人账户须填 */
   identity_info?: IdentityInfo | null | undefined
 }
 
@@ -41,7 +41,7 @@ export interface PayeeInfo {
 export interface ProofPayeeMedia {
   /** 申请证明材料类型 */
   proof_media_type?: 'BASIC_TRANSACTION_INFORMATION' | 'LEGAL_ID_CARD' | 'ID_CARD' | 'BUSINESS_LICENSE_PHOTO' | 'PAYEE_ID_CARD' | 'WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_6' | 'WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_7' | 'WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_8' | (string & {}) | null | undefined
-  /** 证明材料照片 */
+  /** 证明材料照片的 MediaID */
   proof_media?: string | null | undefined
 }
 
@@ -53,29 +53,29 @@ export interface ProofMedia {
 
 /** 补充材料 */
 export interface AdditionalMaterial {
-  /** 补充材料照片列表 */
+  /** 补充材料照片的 MediaID，最多 10 张 */
   additional_media?: readonly string[] | null | undefined
 }
 
 /**
  * 提交已注销商户号可用余额提现申请单
  *
- * 申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
+ * 返回只表示受理；结果未知时用原单号、原参数重新请求，切勿换单号。申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
  */
 export interface CreateWithdrawal {
-  /** 二级商户号 */
+  /** 已注销的二级商户号 */
   sub_mchid: string
-  /** 二级商户号的出款子账户类型 */
+  /** 出款账户类型 */
   out_account_type: 'BASIC_ACCOUNT' | 'OPERATE_ACCOUNT' | 'MARGIN_ACCOUNT' | (string & {})
   /** 提现金额，单位为分，至少 1 分 */
   amount: number
-  /** 商户提现申请单号 */
+  /** 商户提现申请单号，商户系统内唯一；同一单号即同一请求 */
   out_request_no: string
   /** 收款对象类型 */
-  payee_type: 'CONTRIBUTION_MERCHANT' | 'SERVICE_PROVIDER_MERCHANT' | 'OTHER_MERCHANT' | 'INDIVIDUAL'
-  /** 收款对象对应的商户号 */
+  payee_type: 'CONTRIBUTION_MERCHANT' | 'SERVICE_PROVIDER_MERCHANT' | 'OTHER_MERCHANT' | 'INDIVIDUAL' | (string & {})
+  /** 收款对象的商户号；收款对象为商户时填 */
   payee_mchid?: string | null | undefined
   /** 收款账号信息 */
   payee_info: PayeeInfo
@@ -87,7 +87,7 @@ export interface CreateWithdrawal {
   remark?: string | null | undefined
 }
 
-/** 提交已注销商户号可用余额提现申请单的结果 */
+/** 已受理的提现申请 */
 export interface Withdrawal {
   /** 微信支付提现申请单号 */
   applyment_id?: string
@@ -101,7 +101,7 @@ export interface Withdrawal {
  * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_7.shtml>
  */
 export interface QueryWithdrawal {
-  /** 商户提现申请号 */
+  /** 商户提现申请单号 */
   out_request_no: string
 }
 
@@ -111,7 +111,7 @@ export interface WithdrawlApply {
   applyment_id?: string
   /** 商户提现申请单号 */
   out_request_no?: string
-  /** 申请单状态 */
+  /** 申请单状态，如 SUBMITTED */
   state?: string
   /** 失败原因 */
   fail_reason?: string
@@ -119,8 +119,8 @@ export interface WithdrawlApply {
   modify_time?: string
 }
 
-/** 提现申请单状态 */
-export interface WithdrawalAnswer {
+/** 提现申请单的状态 */
+export interface WithdrawalState {
   /** 提现申请单信息 */
   withdrawl_apply?: WithdrawlApply
 }
@@ -140,7 +140,7 @@ export interface Operations {
   /**
    * 提交已注销商户号可用余额提现申请单 · Create withdrawal
    *
-   * 申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
+   * 返回只表示受理；结果未知时用原单号、原参数重新请求，切勿换单号。申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
    */
@@ -150,11 +150,11 @@ export interface Operations {
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_7.shtml>
    */
-  queryWithdrawal(body: QueryWithdrawal, options?: Options): Request<WithdrawalAnswer>
+  queryWithdrawal(body: QueryWithdrawal, options?: Options): Request<WithdrawalState>
   /**
    * 微信支付提现申请单号查询提现申请单状态 · Query withdrawal by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_8.shtml>
    */
-  queryWithdrawalById(body: QueryWithdrawalById, options?: Options): Request<WithdrawalAnswer>
+  queryWithdrawalById(body: QueryWithdrawalById, options?: Options): Request<WithdrawalState>
 }

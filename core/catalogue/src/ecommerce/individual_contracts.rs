@@ -1,7 +1,7 @@
-//! 个人收款签约
+//! 个人收款签约: an individual lets the platform collect for them.
 
 pub mod contract;
-pub mod sign;
+pub mod pre_sign;
 
 pub use contract::*;
-pub use sign::*;
+pub use pre_sign::*;

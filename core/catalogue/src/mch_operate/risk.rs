@@ -1,4 +1,4 @@
-//! 风险商户提现
+//! 已注销商户号提现: what is left in the accounts of a second-level merchant that is gone.
 
 pub mod withdrawal;
 

@@ -138,7 +138,7 @@ pub struct BlockFaq {
     pub faqs: Option<Vec<ServiceFaq>>,
 }
 
-/// FAQ
+/// 常见问题
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 pub struct ServiceFaq {

@@ -192,7 +192,7 @@ pub struct Faq {
     pub faqs: Option<Vec<FaqEntry>>,
 }
 
-/// FAQ
+/// 常见问题
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As ListComplaints.
 pub struct FaqEntry {

@@ -44,7 +44,7 @@ one_of! {
 
     /// 哈希类型
     pub enum HashType {
-        /// SHA1
+        /// SHA-1
         SHA1,
     }
 }

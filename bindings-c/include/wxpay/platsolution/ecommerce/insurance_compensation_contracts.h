@@ -8,14 +8,16 @@
 /*
  * 开通保险理赔功能 · Create contract
  *
+ * 为二级商户开通后才能请求保险理赔；opened 为 true 才算开通，否则以查询为准。结果未知时用原单号、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/open-insurance-compensation.html>
  *
  * POST /v3/platsolution/ecommerce/insurance-compensation-contracts
  *
  * Body:
- *   out_apply_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户申请单号
+ *   out_apply_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户申请单号，商户系统内唯一；同一单号即同一请求
  *   sub_mchid (text, at most 32 characters, optional) 二级商户号
- *   agreement_list (list, optional) 签约协议列表
+ *   agreement_list (list, optional) 二级商户签约的协议
  *     agreement_code (text, optional) 协议编号
  *     agreement_version (text, optional) 协议版本号
  *     sign_organization (text, optional) 签约主体
@@ -23,13 +25,15 @@
  *
  * Answer:
  *   sub_mchid (text, optional) 二级商户号
- *   opened (true or false, optional) 是否开通成功
- *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339
+ *   opened (true or false, optional) 是否已开通
+ *   success_time (text: RFC 3339, optional) 开通时间，RFC 3339
  */
 #define WXPAY_PLATSOLUTION_ECOMMERCE_INSURANCE_COMPENSATION_CONTRACTS_CREATE_CONTRACT "platsolution.ecommerce.insurance_compensation_contracts.create_contract"
 
 /*
  * 查询保险理赔功能开通状态 · Query contract
+ *
+ * 只读的 POST，没有请求体，可随时重复。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/check-insurance-compensation-opened.html>
  *
@@ -40,8 +44,8 @@
  *
  * Answer:
  *   sub_mchid (text, optional) 二级商户号
- *   opened (true or false, optional) 是否开通成功
- *   success_time (text: RFC 3339, optional) 成功时间，RFC 3339
+ *   opened (true or false, optional) 是否已开通
+ *   success_time (text: RFC 3339, optional) 开通时间，RFC 3339
  */
 #define WXPAY_PLATSOLUTION_ECOMMERCE_INSURANCE_COMPENSATION_CONTRACTS_QUERY_CONTRACT "platsolution.ecommerce.insurance_compensation_contracts.query_contract"
 

@@ -21,6 +21,8 @@ class EcommerceAccount(Namespace):
     ) -> Request[types.CancelApplication]:
         """提交注销申请单 · Create cancel application
 
+        须同时上传服务商和二级商户的申请材料；受理不代表注销，以查询为准。已由注销提现申请逐步取代。
+
         <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/create-cancel-application.html>
         """
         return self._merchant.prepare("ecommerce.account.create_cancel_application", body, extra, moment)
@@ -37,7 +39,10 @@ class EcommerceAccount(Namespace):
     def query_cancel_eligibility(
         self, body: types.QueryCancelEligibility, extra: Extra = None, moment: When = None
     ) -> Request[types.CancelEligibility]:
-        """商户注销资格校验 · Query cancel eligibility"""
+        """商户注销资格校验 · Query cancel eligibility
+
+        提交注销提现申请前先校验；不可注销时逐条处理 block_reasons 后再试。
+        """
         return self._merchant.prepare("ecommerce.account.query_cancel_eligibility", body, extra, moment)
 
     def create_cancel_withdraw(

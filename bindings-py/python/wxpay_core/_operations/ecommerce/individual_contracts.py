@@ -19,7 +19,10 @@ class EcommerceIndividualContracts(Namespace):
     def query_contract(
         self, body: types.QueryContract, extra: Extra = None, moment: When = None
     ) -> Request[types.Contract]:
-        """根据业务申请单号查签约信息 · Query contract"""
+        """根据业务申请单号查签约信息 · Query contract
+
+        签约成功后答回 individual_auth_id，收款、退款和结算都用它。用户可随时解约，收款前再查一次。
+        """
         return self._merchant.prepare("ecommerce.individual_contracts.query_contract", body, extra, moment)
 
     def query_contract_by_openid(
@@ -27,30 +30,44 @@ class EcommerceIndividualContracts(Namespace):
     ) -> Request[types.Contract]:
         """查询个人收款方授权结果 · Query contract by OpenID
 
+        不知道业务申请单号时用，只答 individual_auth_id 和 auth_state。
+
         <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-contracts.html>
         """
         return self._merchant.prepare("ecommerce.individual_contracts.query_contract_by_openid", body, extra, moment)
 
     def create_app_pre_sign(
         self, body: types.CreateAppPreSign, extra: Extra = None, moment: When = None
-    ) -> Request[types.AppPreSign]:
-        """APP场景预签约 · Create app pre sign"""
+    ) -> Request[types.PreSign]:
+        """APP场景预签约 · Create app pre sign
+
+        用 pre_entrustweb_id 拉起微信的签约页面，无须签名；用户是否签约，以查询结果为准。结果未知时用原单号、原参数重新请求。
+        """
         return self._merchant.prepare("ecommerce.individual_contracts.create_app_pre_sign", body, extra, moment)
 
     def create_mini_program_pre_sign(
         self, body: types.CreateMiniProgramPreSign, extra: Extra = None, moment: When = None
-    ) -> Request[types.AppPreSign]:
-        """小程序场景预签约 · Create mini program pre sign"""
+    ) -> Request[types.PreSign]:
+        """小程序场景预签约 · Create mini program pre sign
+
+        用 pre_entrustweb_id 跳转到微信的签约小程序，无须签名；用户是否签约，以查询结果为准。结果未知时用原单号、原参数重新请求。
+        """
         return self._merchant.prepare("ecommerce.individual_contracts.create_mini_program_pre_sign", body, extra, moment)
 
     def create_app_pre_sign_with_identity(
         self, body: types.CreateAppPreSignWithIdentity, extra: Extra = None, moment: When = None
-    ) -> Request[types.AppPreSign]:
-        """APP场景预签约（需要实名验证） · Create app pre sign with identity"""
+    ) -> Request[types.PreSign]:
+        """APP场景预签约（需要实名验证） · Create app pre sign with identity
+
+        须开通实名验证权限；用户的微信支付实名信息与所填一致，才能完成签约。其余与 APP 场景预签约相同。
+        """
         return self._merchant.prepare("ecommerce.individual_contracts.create_app_pre_sign_with_identity", body, extra, moment)
 
     def create_mini_program_pre_sign_with_identity(
         self, body: types.CreateMiniProgramPreSignWithIdentity, extra: Extra = None, moment: When = None
-    ) -> Request[types.AppPreSign]:
-        """小程序场景预签约（需要实名验证） · Create mini program pre sign with identity"""
+    ) -> Request[types.PreSign]:
+        """小程序场景预签约（需要实名验证） · Create mini program pre sign with identity
+
+        须开通实名验证权限；用户的微信支付实名信息与所填一致，才能完成签约。其余与小程序场景预签约相同。
+        """
         return self._merchant.prepare("ecommerce.individual_contracts.create_mini_program_pre_sign_with_identity", body, extra, moment)

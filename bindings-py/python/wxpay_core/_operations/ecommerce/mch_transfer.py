@@ -21,6 +21,9 @@ class EcommerceMchTransfer(Namespace):
     ) -> Request[types.Authorization]:
         """申请二级商户商家转账授权 · Create authorization
 
+        返回只表示受理，须二级商户授权后才能转账。授权状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的
+        authorization_state 判断。
+
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/create-authorization.html>
         """
         return self._merchant.prepare("ecommerce.mch_transfer.create_authorization", body, extra, moment)
@@ -36,8 +39,11 @@ class EcommerceMchTransfer(Namespace):
 
     def create_transfer_bill(
         self, body: types.CreateTransferBill, extra: Extra = None, moment: When = None
-    ) -> Request[types.TransferBill]:
+    ) -> Request[types.CreatedTransferBill]:
         """发起转账 · Create transfer bill
+
+        用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
+        转账满 2000 元须填 user_name；单据 30 天内可查。结果通知与服务商的商家转账相同，查询仍用本产品的接口。
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/transfer-to-user.html>
         """
@@ -45,7 +51,7 @@ class EcommerceMchTransfer(Namespace):
 
     def query_transfer_bill(
         self, body: types.QueryTransferBill, extra: Extra = None, moment: When = None
-    ) -> Request[types.TransferBillAnswer]:
+    ) -> Request[types.TransferBill]:
         """商户单号查询转账单 · Query transfer bill
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-out-no.html>
@@ -54,7 +60,7 @@ class EcommerceMchTransfer(Namespace):
 
     def query_transfer_bill_by_id(
         self, body: types.QueryTransferBillById, extra: Extra = None, moment: When = None
-    ) -> Request[types.TransferBillAnswer]:
+    ) -> Request[types.TransferBill]:
         """微信转账单号查询转账单 · Query transfer bill by ID
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-no.html>
@@ -63,8 +69,10 @@ class EcommerceMchTransfer(Namespace):
 
     def cancel_transfer_bill(
         self, body: types.CancelTransferBill, extra: Extra = None, moment: When = None
-    ) -> Request[types.TransferBillAnswer]:
+    ) -> Request[types.TransferBill]:
         """撤销转账 · Cancel transfer bill
+
+        用户确认前可以撤销；CANCELING 表示仍在撤销，以查询为准。重复请求无害。
 
         <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/cancel-transfer.html>
         """

@@ -21,7 +21,7 @@ class MchOperateRisk(Namespace):
     ) -> Request[types.Withdrawal]:
         """提交已注销商户号可用余额提现申请单 · Create withdrawal
 
-        申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
+        返回只表示受理；结果未知时用原单号、原参数重新请求，切勿换单号。申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
 
         <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
         """
@@ -29,7 +29,7 @@ class MchOperateRisk(Namespace):
 
     def query_withdrawal(
         self, body: types.QueryWithdrawal, extra: Extra = None, moment: When = None
-    ) -> Request[types.WithdrawalAnswer]:
+    ) -> Request[types.WithdrawalState]:
         """商户提现申请单号查询提现申请单状态 · Query withdrawal
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_7.shtml>
@@ -38,7 +38,7 @@ class MchOperateRisk(Namespace):
 
     def query_withdrawal_by_id(
         self, body: types.QueryWithdrawalById, extra: Extra = None, moment: When = None
-    ) -> Request[types.WithdrawalAnswer]:
+    ) -> Request[types.WithdrawalState]:
         """微信支付提现申请单号查询提现申请单状态 · Query withdrawal by ID
 
         <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_8.shtml>

@@ -130,9 +130,9 @@ class ReceiverResult(TypedDict, total=False):
     ], str]
     """分账失败原因
 
-    - `ACCOUNT_ABNORMAL` ACCOUNT_ABNORMAL
-    - `NO_RELATION` NO_RELATION
-    - `RECEIVER_HIGH_RISK` RECEIVER_HIGH_RISK
+    - `ACCOUNT_ABNORMAL` 分账接收方账户异常
+    - `NO_RELATION` 分账关系已解除
+    - `RECEIVER_HIGH_RISK` 高风险接收方
     - `RECEIVER_REAL_NAME_NOT_VERIFIED` 接收方未实名
     - `NO_AUTH` 无权限
     - `RECEIVER_RECEIPT_LIMIT` 接收方已达收款限额

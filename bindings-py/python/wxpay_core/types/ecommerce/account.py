@@ -36,15 +36,17 @@ class ApplicationInfo(TypedDict, total=False):
     application_type: Optional[Union[Literal["SP_CANCEL_ACCOUNT_APPLICATION", "SUB_CANCEL_ACCOUNT_APPLICATION"], str]]
     """注销申请材料类型
 
-    - `SP_CANCEL_ACCOUNT_APPLICATION` SP_CANCEL_ACCOUNT_APPLICATION
-    - `SUB_CANCEL_ACCOUNT_APPLICATION` SUB_CANCEL_ACCOUNT_APPLICATION
+    - `SP_CANCEL_ACCOUNT_APPLICATION` 服务商出具的注销申请
+    - `SUB_CANCEL_ACCOUNT_APPLICATION` 二级商户出具的注销申请
     """
     application_media_id: Optional[str]
-    """图片MediaID"""
+    """申请材料图片的 MediaID，用注销材料上传接口取得"""
 
 
 class CreateCancelApplication(TypedDict):
     """提交注销申请单
+
+    须同时上传服务商和二级商户的申请材料；受理不代表注销，以查询为准。已由注销提现申请逐步取代。
 
     <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/create-cancel-application.html>
     """
@@ -54,7 +56,7 @@ class CreateCancelApplication(TypedDict):
     out_apply_no: str
     """商户注销申请单号；同一单号即同一请求"""
     application_info: Sequence[ApplicationInfo]
-    """注销申请材料"""
+    """注销申请材料，两种都要"""
 
 
 class _CancelApplication(TypedDict):
@@ -63,12 +65,12 @@ class _CancelApplication(TypedDict):
 
 
 class CancelApplication(_CancelApplication, total=False):
-    """提交注销申请单的结果"""
+    """注销申请单"""
 
     sub_mchid: str
     """二级商户号"""
     reject_reason: str
-    """受理失败原因"""
+    """驳回原因"""
     cancel_state: Union[Literal["REVIEWING", "REJECTED", "CANCEL_SUCCESS"], str]
     """注销状态
 
@@ -91,7 +93,10 @@ class QueryCancelApplication(TypedDict):
 
 
 class QueryCancelEligibility(TypedDict):
-    """商户注销资格校验"""
+    """商户注销资格校验
+
+    提交注销提现申请前先校验；不可注销时逐条处理 block_reasons 后再试。
+    """
 
     sub_mchid: str
     """申请注销的二级商户号"""
@@ -113,7 +118,7 @@ class AccountInfo(TypedDict, total=False):
 
 
 class BlockReason(TypedDict, total=False):
-    """不可发起注销原因"""
+    """不可注销的原因"""
 
     type: Union[Literal[
         "CONSUMER_COMPLAINT_UNPROCESSED",
@@ -121,7 +126,7 @@ class BlockReason(TypedDict, total=False):
         "FUNDS_PENDING_PROCESSING",
         "OTHER_REASON",
     ], str]
-    """二级商户号的出款子账户类型
+    """原因类型
 
     - `CONSUMER_COMPLAINT_UNPROCESSED` 消费者投诉未处理
     - `HAS_BLOCKING_CONTROL` 存在不可注销管控
@@ -129,19 +134,19 @@ class BlockReason(TypedDict, total=False):
     - `OTHER_REASON` 其他原因
     """
     description: str
-    """原因描述"""
+    """原因说明"""
 
 
 class CancelEligibility(TypedDict, total=False):
-    """商户注销资格校验的结果"""
+    """注销资格"""
 
     sub_mchid: str
-    """注销检查的二级商户号"""
+    """二级商户号"""
     merchant_state: Union[Literal["NORMAL", "HAS_BEEN_CANCELLED"], str]
-    """注销提现申请单状态
+    """二级商户号的状态
 
     - `NORMAL` 正常
-    - `HAS_BEEN_CANCELLED` HAS_BEEN_CANCELLED
+    - `HAS_BEEN_CANCELLED` 已注销
     """
     validate_result: Union[Literal["ALLOW_CANCEL_WITHDRAW", "NOT_ALLOW_CANCEL_WITHDRAW"], str]
     """注销资格检查结果
@@ -150,9 +155,9 @@ class CancelEligibility(TypedDict, total=False):
     - `NOT_ALLOW_CANCEL_WITHDRAW` 不可注销
     """
     account_info: List[AccountInfo]
-    """账户信息"""
+    """各账户的余额"""
     block_reasons: List[BlockReason]
-    """不可发起注销原因"""
+    """不可注销的原因"""
 
 
 class BankAccountInfo(TypedDict, total=False):

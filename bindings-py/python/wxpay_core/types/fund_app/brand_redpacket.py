@@ -135,7 +135,7 @@ class Batch(_Batch, total=False):
     """品牌红包批次单关闭原因
 
     - `MERCHANT_REVOCATION` 商户主动撤销
-    - `SYSTEM_OVERDUE_CLOSE` SYSTEM_OVERDUE_CLOSE
+    - `SYSTEM_OVERDUE_CLOSE` 超时未付，系统关闭
     """
     total_amount: int
     """总金额，单位为分"""

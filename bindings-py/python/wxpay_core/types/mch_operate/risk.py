@@ -14,7 +14,7 @@ __all__ = [
     "QueryWithdrawal",
     "QueryWithdrawalById",
     "Withdrawal",
-    "WithdrawalAnswer",
+    "WithdrawalState",
     "WithdrawlApply",
 ]
 
@@ -49,11 +49,11 @@ class IdentityInfo(TypedDict, total=False):
     ], str]]
     """证件类型
 
-    - `IDENTIFICATION_TYPE_IDCARD` 中国大陆居民-身份证
-    - `IDENTIFICATION_TYPE_OVERSEA_PASSPORT` 其他国家或地区居民-护照
-    - `IDENTIFICATION_TYPE_HONGKONG_PASSPORT` 中国香港居民-来往内地通行证
-    - `IDENTIFICATION_TYPE_MACAO_PASSPORT` 中国澳门居民-来往内地通行证
-    - `IDENTIFICATION_TYPE_TAIWAN_PASSPORT` 中国台湾居民-来往大陆通行证
+    - `IDENTIFICATION_TYPE_IDCARD` 中国大陆居民身份证
+    - `IDENTIFICATION_TYPE_OVERSEA_PASSPORT` 其他国家或地区居民护照
+    - `IDENTIFICATION_TYPE_HONGKONG_PASSPORT` 中国香港居民来往内地通行证
+    - `IDENTIFICATION_TYPE_MACAO_PASSPORT` 中国澳门居民来往内地通行证
+    - `IDENTIFICATION_TYPE_TAIWAN_PASSPORT` 中国台湾居民来往大陆通行证
     - `IDENTIFICATION_TYPE_FOREIGN_RESIDENT` 外国人居留证
     - `IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT` 港澳居民证
     - `IDENTIFICATION_TYPE_TAIWAN_RESIDENT` 台湾居民证
@@ -76,7 +76,7 @@ class PayeeInfo(TypedDict, total=False):
     bank_account_info: Optional[BankAccountInfo]
     """银行账户"""
     identity_info: Optional[IdentityInfo]
-    """收款人账号对应的证件信息"""
+    """收款人的证件信息；个人账户须填"""
 
 
 class ProofPayeeMedia(TypedDict, total=False):
@@ -94,17 +94,17 @@ class ProofPayeeMedia(TypedDict, total=False):
     ], str]]
     """申请证明材料类型
 
-    - `BASIC_TRANSACTION_INFORMATION` 分账接收方与子商户的合作背景证明材料
-    - `LEGAL_ID_CARD` 法人身份证
-    - `ID_CARD` 经营负责人身份证
+    - `BASIC_TRANSACTION_INFORMATION` 收款方与二级商户合作背景的证明材料，如合作协议
+    - `LEGAL_ID_CARD` 法人证件正反面照片
+    - `ID_CARD` 经营负责人证件正反面照片
     - `BUSINESS_LICENSE_PHOTO` 营业执照照片
     - `PAYEE_ID_CARD` 收款人身份证正反面照片
-    - `WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_6` WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_6
-    - `WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_7` WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_7
-    - `WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_8` WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_8
+    - `WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_6` 页面没有说明
+    - `WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_7` 页面没有说明
+    - `WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_8` 页面没有说明
     """
     proof_media: Optional[str]
-    """证明材料照片"""
+    """证明材料照片的 MediaID"""
 
 
 class ProofMedia(TypedDict, total=False):
@@ -118,14 +118,14 @@ class AdditionalMaterial(TypedDict, total=False):
     """补充材料"""
 
     additional_media: Optional[Sequence[str]]
-    """补充材料照片列表"""
+    """补充材料照片的 MediaID，最多 10 张"""
 
 
 class _CreateWithdrawal(TypedDict):
     sub_mchid: str
-    """二级商户号"""
+    """已注销的二级商户号"""
     out_account_type: Union[Literal["BASIC_ACCOUNT", "OPERATE_ACCOUNT", "MARGIN_ACCOUNT"], str]
-    """二级商户号的出款子账户类型
+    """出款账户类型
 
     - `BASIC_ACCOUNT` 商户的基本户
     - `OPERATE_ACCOUNT` 商户的运营账户
@@ -134,13 +134,13 @@ class _CreateWithdrawal(TypedDict):
     amount: int
     """提现金额，单位为分，至少 1 分"""
     out_request_no: str
-    """商户提现申请单号"""
-    payee_type: Literal[
+    """商户提现申请单号，商户系统内唯一；同一单号即同一请求"""
+    payee_type: Union[Literal[
         "CONTRIBUTION_MERCHANT",
         "SERVICE_PROVIDER_MERCHANT",
         "OTHER_MERCHANT",
         "INDIVIDUAL",
-    ]
+    ], str]
     """收款对象类型
 
     - `CONTRIBUTION_MERCHANT` 出资商户
@@ -155,13 +155,13 @@ class _CreateWithdrawal(TypedDict):
 class CreateWithdrawal(_CreateWithdrawal, total=False):
     """提交已注销商户号可用余额提现申请单
 
-    申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
+    返回只表示受理；结果未知时用原单号、原参数重新请求，切勿换单号。申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
 
     <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
     """
 
     payee_mchid: Optional[str]
-    """收款对象对应的商户号"""
+    """收款对象的商户号；收款对象为商户时填"""
     proof_media_list: Optional[ProofMedia]
     """付款申请证明材料"""
     additional_materials: Optional[AdditionalMaterial]
@@ -171,7 +171,7 @@ class CreateWithdrawal(_CreateWithdrawal, total=False):
 
 
 class Withdrawal(TypedDict, total=False):
-    """提交已注销商户号可用余额提现申请单的结果"""
+    """已受理的提现申请"""
 
     applyment_id: str
     """微信支付提现申请单号"""
@@ -186,7 +186,7 @@ class QueryWithdrawal(TypedDict):
     """
 
     out_request_no: str
-    """商户提现申请号"""
+    """商户提现申请单号"""
 
 
 class WithdrawlApply(TypedDict, total=False):
@@ -197,15 +197,15 @@ class WithdrawlApply(TypedDict, total=False):
     out_request_no: str
     """商户提现申请单号"""
     state: str
-    """申请单状态"""
+    """申请单状态，如 SUBMITTED"""
     fail_reason: str
     """失败原因"""
     modify_time: str
     """最后更新时间，RFC 3339 (RFC 3339)"""
 
 
-class WithdrawalAnswer(TypedDict, total=False):
-    """提现申请单状态"""
+class WithdrawalState(TypedDict, total=False):
+    """提现申请单的状态"""
 
     withdrawl_apply: WithdrawlApply
     """提现申请单信息"""

@@ -18,29 +18,33 @@ export interface Agreement {
 /**
  * 开通保险理赔功能
  *
+ * 为二级商户开通后才能请求保险理赔；opened 为 true 才算开通，否则以查询为准。结果未知时用原单号、原参数重新请求。
+ *
  * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/open-insurance-compensation.html>
  */
 export interface CreateContract {
-  /** 商户申请单号 */
+  /** 商户申请单号，商户系统内唯一；同一单号即同一请求 */
   out_apply_no: string
   /** 二级商户号 */
   sub_mchid?: string | null | undefined
-  /** 签约协议列表 */
+  /** 二级商户签约的协议 */
   agreement_list?: readonly Agreement[] | null | undefined
 }
 
-/** 开通保险理赔功能的结果 */
+/** 保险理赔功能的开通状态 */
 export interface Contract {
   /** 二级商户号 */
   sub_mchid?: string
-  /** 是否开通成功 */
+  /** 是否已开通 */
   opened?: boolean
-  /** 成功时间，RFC 3339 (RFC 3339) */
+  /** 开通时间，RFC 3339 (RFC 3339) */
   success_time?: string
 }
 
 /**
  * 查询保险理赔功能开通状态
+ *
+ * 只读的 POST，没有请求体，可随时重复。
  *
  * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/check-insurance-compensation-opened.html>
  */
@@ -54,11 +58,15 @@ export interface Operations {
   /**
    * 开通保险理赔功能 · Create contract
    *
+   * 为二级商户开通后才能请求保险理赔；opened 为 true 才算开通，否则以查询为准。结果未知时用原单号、原参数重新请求。
+   *
    * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/open-insurance-compensation.html>
    */
   createContract(body: CreateContract, options?: Options): Request<Contract>
   /**
    * 查询保险理赔功能开通状态 · Query contract
+   *
+   * 只读的 POST，没有请求体，可随时重复。
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/check-insurance-compensation-opened.html>
    */

@@ -210,11 +210,11 @@ one_of! {
 
     /// 分账失败原因
     pub enum FailReason {
-        /// ACCOUNT_ABNORMAL
+        /// 分账接收方账户异常
         ACCOUNT_ABNORMAL,
-        /// NO_RELATION
+        /// 分账关系已解除
         NO_RELATION,
-        /// RECEIVER_HIGH_RISK
+        /// 高风险接收方
         RECEIVER_HIGH_RISK,
         /// 接收方未实名
         RECEIVER_REAL_NAME_NOT_VERIFIED,

@@ -1,4 +1,4 @@
-//! 注销资格
+//! 注销资格: whether a second-level merchant may be closed now.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -7,6 +7,8 @@ use wxpay_core_schema::one_of;
 use wxpay_core_schema::types::Text;
 
 /// 商户注销资格校验
+///
+/// 提交注销提现申请前先校验；不可注销时逐条处理 block_reasons 后再试。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
 #[operation(
@@ -19,38 +21,38 @@ pub struct QueryCancelEligibility {
     pub sub_mchid: Text<32>,
 }
 
-/// 商户注销资格校验的结果
+/// 注销资格
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
 pub struct CancelEligibility {
-    /// 注销检查的二级商户号
+    /// 二级商户号
     pub sub_mchid: Option<String>,
-    /// 注销提现申请单状态
+    /// 二级商户号的状态
     pub merchant_state: Option<MerchantState>,
     /// 注销资格检查结果
     pub validate_result: Option<ValidateResult>,
-    /// 账户信息
+    /// 各账户的余额
     pub account_info: Option<Vec<AccountInfo>>,
-    /// 不可发起注销原因
+    /// 不可注销的原因
     pub block_reasons: Option<Vec<BlockReason>>,
 }
 
-/// 不可发起注销原因
+/// 不可注销的原因
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateCancelWithdraw.
 pub struct BlockReason {
-    /// 二级商户号的出款子账户类型
+    /// 原因类型
     pub r#type: Option<BlockReasonType>,
-    /// 原因描述
+    /// 原因说明
     pub description: Option<String>,
 }
 
 one_of! {
-    /// 注销提现申请单状态
+    /// 二级商户号的状态
     pub enum MerchantState {
         /// 正常
         NORMAL,
-        /// HAS_BEEN_CANCELLED
+        /// 已注销
         HAS_BEEN_CANCELLED,
     }
 
@@ -62,7 +64,7 @@ one_of! {
         NOT_ALLOW_CANCEL_WITHDRAW,
     }
 
-    /// 二级商户号的出款子账户类型
+    /// 不可注销的原因类型
     pub enum BlockReasonType {
         /// 消费者投诉未处理
         CONSUMER_COMPLAINT_UNPROCESSED,

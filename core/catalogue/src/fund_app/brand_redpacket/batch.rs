@@ -198,7 +198,7 @@ one_of! {
     pub enum CloseReason {
         /// 商户主动撤销
         MERCHANT_REVOCATION,
-        /// SYSTEM_OVERDUE_CLOSE
+        /// 超时未付，系统关闭
         SYSTEM_OVERDUE_CLOSE,
     }
 

@@ -1,4 +1,4 @@
-//! 提现申请
+//! 提现申请: apply with papers, query what became of it.
 
 use wxpay_core_derive::{Body, Operation};
 
@@ -8,7 +8,7 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time};
 
 /// 提交已注销商户号可用余额提现申请单
 ///
-/// 申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
+/// 返回只表示受理；结果未知时用原单号、原参数重新请求，切勿换单号。申请单状态的取值没有公开，等待最终结果时始终答 still_pending：请按查询到的 withdrawl_apply.state 判断。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -20,18 +20,18 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time};
     outcome = Rule::Accepted
 )]
 pub struct CreateWithdrawal {
-    /// 二级商户号
+    /// 已注销的二级商户号
     pub sub_mchid: Text<32>,
-    /// 二级商户号的出款子账户类型
+    /// 出款账户类型
     pub out_account_type: OutAccountType,
     /// 提现金额，单位为分，至少 1 分
     pub amount: Fen,
-    /// 商户提现申请单号
-    #[field(identity)]
+    /// 商户提现申请单号，商户系统内唯一；同一单号即同一请求
+    #[field(identity(out_request_no, withdrawl_apply.out_request_no))]
     pub out_request_no: NewOutNo<128>,
     /// 收款对象类型
     pub payee_type: PayeeType,
-    /// 收款对象对应的商户号
+    /// 收款对象的商户号；收款对象为商户时填
     pub payee_mchid: Option<String>,
     /// 收款账号信息
     pub payee_info: PayeeInfo,
@@ -51,7 +51,7 @@ pub struct PayeeInfo {
     pub account_type: Option<AccountType>,
     /// 银行账户
     pub bank_account_info: Option<BankAccountInfo>,
-    /// 收款人账号对应的证件信息
+    /// 收款人的证件信息；个人账户须填
     pub identity_info: Option<IdentityInfo>,
 }
 
@@ -97,7 +97,7 @@ pub struct ProofMedia {
 pub struct ProofPayeeMedia {
     /// 申请证明材料类型
     pub proof_media_type: Option<ProofMediaType>,
-    /// 证明材料照片
+    /// 证明材料照片的 MediaID
     pub proof_media: Option<String>,
 }
 
@@ -105,11 +105,11 @@ pub struct ProofPayeeMedia {
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateWithdrawal.
 pub struct AdditionalMaterial {
-    /// 补充材料照片列表
+    /// 补充材料照片的 MediaID，最多 10 张
     pub additional_media: Option<Vec<String>>,
 }
 
-/// 提交已注销商户号可用余额提现申请单的结果
+/// 已受理的提现申请
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateWithdrawal.
 pub struct Withdrawal {
@@ -126,18 +126,19 @@ pub struct Withdrawal {
 #[allow(clippy::exhaustive_structs)] // As CreateWithdrawal.
 #[operation(
     get = "/v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}",
-    returns = WithdrawalAnswer,
+    returns = WithdrawalState,
     outcome = Rule::Accepted
 )]
 pub struct QueryWithdrawal {
-    /// 商户提现申请号
+    /// 商户提现申请单号
+    #[field(identity(withdrawl_apply.out_request_no))]
     pub out_request_no: OutNo<128>,
 }
 
-/// 提现申请单状态
+/// 提现申请单的状态
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateWithdrawal.
-pub struct WithdrawalAnswer {
+pub struct WithdrawalState {
     /// 提现申请单信息
     pub withdrawl_apply: Option<WithdrawlApply>,
 }
@@ -150,7 +151,7 @@ pub struct WithdrawlApply {
     pub applyment_id: Option<String>,
     /// 商户提现申请单号
     pub out_request_no: Option<String>,
-    /// 申请单状态
+    /// 申请单状态，如 SUBMITTED
     pub state: Option<String>,
     /// 失败原因
     pub fail_reason: Option<String>,
@@ -165,16 +166,17 @@ pub struct WithdrawlApply {
 #[allow(clippy::exhaustive_structs)] // As CreateWithdrawal.
 #[operation(
     get = "/v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}",
-    returns = WithdrawalAnswer,
+    returns = WithdrawalState,
     outcome = Rule::Accepted
 )]
 pub struct QueryWithdrawalById {
     /// 微信支付提现申请单号
+    #[field(identity(withdrawl_apply.applyment_id))]
     pub applyment_id: String,
 }
 
 one_of! {
-    /// 二级商户号的出款子账户类型
+    /// 出款账户类型
     pub open enum OutAccountType {
         /// 商户的基本户
         BASIC_ACCOUNT,
@@ -185,7 +187,7 @@ one_of! {
     }
 
     /// 收款对象类型
-    pub enum PayeeType {
+    pub open enum PayeeType {
         /// 出资商户
         CONTRIBUTION_MERCHANT,
         /// 服务商
@@ -206,15 +208,15 @@ one_of! {
 
     /// 证件类型
     pub open enum IdDocType {
-        /// 中国大陆居民-身份证
+        /// 中国大陆居民身份证
         IDENTIFICATION_TYPE_IDCARD,
-        /// 其他国家或地区居民-护照
+        /// 其他国家或地区居民护照
         IDENTIFICATION_TYPE_OVERSEA_PASSPORT,
-        /// 中国香港居民-来往内地通行证
+        /// 中国香港居民来往内地通行证
         IDENTIFICATION_TYPE_HONGKONG_PASSPORT,
-        /// 中国澳门居民-来往内地通行证
+        /// 中国澳门居民来往内地通行证
         IDENTIFICATION_TYPE_MACAO_PASSPORT,
-        /// 中国台湾居民-来往大陆通行证
+        /// 中国台湾居民来往大陆通行证
         IDENTIFICATION_TYPE_TAIWAN_PASSPORT,
         /// 外国人居留证
         IDENTIFICATION_TYPE_FOREIGN_RESIDENT,
@@ -226,21 +228,21 @@ one_of! {
 
     /// 申请证明材料类型
     pub open enum ProofMediaType {
-        /// 分账接收方与子商户的合作背景证明材料
+        /// 收款方与二级商户合作背景的证明材料，如合作协议
         BASIC_TRANSACTION_INFORMATION,
-        /// 法人身份证
+        /// 法人证件正反面照片
         LEGAL_ID_CARD,
-        /// 经营负责人身份证
+        /// 经营负责人证件正反面照片
         ID_CARD,
         /// 营业执照照片
         BUSINESS_LICENSE_PHOTO,
         /// 收款人身份证正反面照片
         PAYEE_ID_CARD,
-        /// WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_6
+        /// 页面没有说明
         WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_6,
-        /// WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_7
+        /// 页面没有说明
         WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_7,
-        /// WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_8
+        /// 页面没有说明
         WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_8,
     }
 }

@@ -1,4 +1,4 @@
-//! 保险理赔签约
+//! 保险理赔签约: a second-level merchant may have claims paid once it has signed.
 
 pub mod contract;
 

@@ -58,6 +58,7 @@
  *
  * Body:
  *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号
+ *   sub_mchid (text, at most 32 characters, optional) 二级商户号
  *
  * Answer:
  *   sp_mchid (text, optional) 服务商商户号

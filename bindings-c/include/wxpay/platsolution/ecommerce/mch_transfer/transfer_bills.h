@@ -63,6 +63,7 @@
  * Body:
  *   out_bill_no (a number of yours, at most 32 of 0-9 A-Z a-z _ - | * @) 商户赔付单号
  *   business_type (DEPOSIT_COMPENSATION | PLATFORM_AFTER_SALES_COMPENSATION | INSURANCE_CLAIM | DEPOSIT_AFTER_SALES_COMPENSATION | others, optional) 业务类型
+ *   sub_mchid (text, at most 32 characters, optional) 二级商户号
  *
  * Answer:
  *   sp_mchid (text, optional) 服务商商户号
@@ -99,6 +100,7 @@
  * Body:
  *   bill_id (text) 微信支付赔付单号
  *   business_type (DEPOSIT_COMPENSATION | PLATFORM_AFTER_SALES_COMPENSATION | INSURANCE_CLAIM | DEPOSIT_AFTER_SALES_COMPENSATION | others, optional) 业务类型
+ *   sub_mchid (text, at most 32 characters, optional) 二级商户号
  *
  * Answer:
  *   sp_mchid (text, optional) 服务商商户号

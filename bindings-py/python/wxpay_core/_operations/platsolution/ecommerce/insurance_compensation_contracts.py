@@ -21,6 +21,8 @@ class PlatsolutionEcommerceInsuranceCompensationContracts(Namespace):
     ) -> Request[types.Contract]:
         """开通保险理赔功能 · Create contract
 
+        为二级商户开通后才能请求保险理赔；opened 为 true 才算开通，否则以查询为准。结果未知时用原单号、原参数重新请求。
+
         <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/open-insurance-compensation.html>
         """
         return self._merchant.prepare("platsolution.ecommerce.insurance_compensation_contracts.create_contract", body, extra, moment)
@@ -29,6 +31,8 @@ class PlatsolutionEcommerceInsuranceCompensationContracts(Namespace):
         self, body: types.QueryContract, extra: Extra = None, moment: When = None
     ) -> Request[types.Contract]:
         """查询保险理赔功能开通状态 · Query contract
+
+        只读的 POST，没有请求体，可随时重复。
 
         <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/check-insurance-compensation-opened.html>
         """

@@ -26,11 +26,13 @@ class Agreement(TypedDict, total=False):
 
 class _CreateContract(TypedDict):
     out_apply_no: str
-    """商户申请单号"""
+    """商户申请单号，商户系统内唯一；同一单号即同一请求"""
 
 
 class CreateContract(_CreateContract, total=False):
     """开通保险理赔功能
+
+    为二级商户开通后才能请求保险理赔；opened 为 true 才算开通，否则以查询为准。结果未知时用原单号、原参数重新请求。
 
     <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/open-insurance-compensation.html>
     """
@@ -38,22 +40,24 @@ class CreateContract(_CreateContract, total=False):
     sub_mchid: Optional[str]
     """二级商户号"""
     agreement_list: Optional[Sequence[Agreement]]
-    """签约协议列表"""
+    """二级商户签约的协议"""
 
 
 class Contract(TypedDict, total=False):
-    """开通保险理赔功能的结果"""
+    """保险理赔功能的开通状态"""
 
     sub_mchid: str
     """二级商户号"""
     opened: bool
-    """是否开通成功"""
+    """是否已开通"""
     success_time: str
-    """成功时间，RFC 3339 (RFC 3339)"""
+    """开通时间，RFC 3339 (RFC 3339)"""
 
 
 class QueryContract(TypedDict):
     """查询保险理赔功能开通状态
+
+    只读的 POST，没有请求体，可随时重复。
 
     <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/check-insurance-compensation-opened.html>
     """

@@ -117,6 +117,8 @@ export interface Bill {
 export interface QueryBill {
   /** 商户赔付单号 */
   out_bill_no: string
+  /** 二级商户号 */
+  sub_mchid?: string | null | undefined
 }
 
 /** The operations of `platsolution.ecommerce.mch_transfer.deposit_insurance_premiums_compensation_bills`. */

@@ -117,6 +117,8 @@ export interface QueryBill {
   out_bill_no: string
   /** 业务类型 */
   business_type?: 'DEPOSIT_COMPENSATION' | 'PLATFORM_AFTER_SALES_COMPENSATION' | 'INSURANCE_CLAIM' | 'DEPOSIT_AFTER_SALES_COMPENSATION' | (string & {}) | null | undefined
+  /** 二级商户号 */
+  sub_mchid?: string | null | undefined
 }
 
 /**
@@ -129,6 +131,8 @@ export interface QueryBillById {
   bill_id: string
   /** 业务类型 */
   business_type?: 'DEPOSIT_COMPENSATION' | 'PLATFORM_AFTER_SALES_COMPENSATION' | 'INSURANCE_CLAIM' | 'DEPOSIT_AFTER_SALES_COMPENSATION' | (string & {}) | null | undefined
+  /** 二级商户号 */
+  sub_mchid?: string | null | undefined
 }
 
 /** The operations of `platsolution.ecommerce.mch_transfer.transfer_bills`. */

@@ -1,11 +1,16 @@
-//! 签约
+//! 签约: sign, and query whether it took effect.
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
 use wxpay_core_schema::types::{NewOutNo, Text, Time};
 
+/// Whether claims may be paid.
+const OPENED: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("opened", &["true"])])]);
+
 /// 开通保险理赔功能
+///
+/// 为二级商户开通后才能请求保险理赔；opened 为 true 才算开通，否则以查询为准。结果未知时用原单号、原参数重新请求。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/open-insurance-compensation.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -13,15 +18,16 @@ use wxpay_core_schema::types::{NewOutNo, Text, Time};
 #[operation(
     post = "/v3/platsolution/ecommerce/insurance-compensation-contracts",
     returns = Contract,
-    outcome = Rule::Done
+    query = QueryContract,
+    outcome = OPENED
 )]
 pub struct CreateContract {
-    /// 商户申请单号
+    /// 商户申请单号，商户系统内唯一；同一单号即同一请求
     pub out_apply_no: NewOutNo<32>,
     /// 二级商户号
     #[field(identity)]
     pub sub_mchid: Option<Text<32>>,
-    /// 签约协议列表
+    /// 二级商户签约的协议
     pub agreement_list: Option<Vec<Agreement>>,
 }
 
@@ -39,19 +45,21 @@ pub struct Agreement {
     pub sign_time: Option<Time>,
 }
 
-/// 开通保险理赔功能的结果
+/// 保险理赔功能的开通状态
 #[derive(Body, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // As CreateContract.
 pub struct Contract {
     /// 二级商户号
     pub sub_mchid: Option<String>,
-    /// 是否开通成功
+    /// 是否已开通
     pub opened: Option<bool>,
-    /// 成功时间，RFC 3339
+    /// 开通时间，RFC 3339
     pub success_time: Option<Time>,
 }
 
 /// 查询保险理赔功能开通状态
+///
+/// 只读的 POST，没有请求体，可随时重复。
 ///
 /// <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/check-insurance-compensation-opened.html>
 #[derive(Clone, Debug, Default, Operation)]
@@ -59,6 +67,7 @@ pub struct Contract {
 #[operation(
     post = "/v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened",
     returns = Contract,
+    outcome = OPENED,
     idempotent
 )]
 pub struct QueryContract {

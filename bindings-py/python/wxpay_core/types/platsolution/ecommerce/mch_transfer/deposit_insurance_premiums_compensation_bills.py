@@ -161,8 +161,13 @@ class Bill(_Bill, total=False):
     """出资商户号"""
 
 
-class QueryBill(TypedDict):
-    """查询保证金赔付保司保费结果（按商户赔付单号）"""
-
+class _QueryBill(TypedDict):
     out_bill_no: str
     """商户赔付单号"""
+
+
+class QueryBill(_QueryBill, total=False):
+    """查询保证金赔付保司保费结果（按商户赔付单号）"""
+
+    sub_mchid: Optional[str]
+    """二级商户号"""

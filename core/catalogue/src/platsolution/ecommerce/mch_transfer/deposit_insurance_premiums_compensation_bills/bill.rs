@@ -155,6 +155,9 @@ pub struct QueryBill {
     /// 商户赔付单号
     #[field(identity)]
     pub out_bill_no: OutNo<32>,
+    /// 二级商户号
+    #[field(identity)]
+    pub sub_mchid: Option<Text<32>>,
 }
 
 one_of! {

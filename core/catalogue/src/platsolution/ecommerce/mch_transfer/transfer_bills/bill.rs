@@ -149,6 +149,9 @@ pub struct QueryBill {
     pub out_bill_no: OutNo<32>,
     /// 业务类型
     pub business_type: Option<BusinessType>,
+    /// 二级商户号
+    #[field(identity)]
+    pub sub_mchid: Option<Text<32>>,
 }
 
 /// 查询保证金赔付结果（按微信支付赔付单号）
@@ -167,18 +170,21 @@ pub struct QueryBillById {
     pub bill_id: String,
     /// 业务类型
     pub business_type: Option<BusinessType>,
+    /// 二级商户号
+    #[field(identity)]
+    pub sub_mchid: Option<Text<32>>,
 }
 
 one_of! {
     /// 业务类型
     pub open enum BusinessType {
-        /// DEPOSIT_COMPENSATION
+        /// 保证金赔付
         DEPOSIT_COMPENSATION,
-        /// PLATFORM_AFTER_SALES_COMPENSATION
+        /// 平台售后赔付
         PLATFORM_AFTER_SALES_COMPENSATION,
-        /// INSURANCE_CLAIM
+        /// 保险理赔
         INSURANCE_CLAIM,
-        /// DEPOSIT_AFTER_SALES_COMPENSATION
+        /// 保证金售后赔付
         DEPOSIT_AFTER_SALES_COMPENSATION,
     }
 
