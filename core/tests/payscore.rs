@@ -90,6 +90,21 @@ fn a_completion_in_doubt_is_repeated_and_its_refusal_checked_by_a_query() {
 }
 
 #[test]
+fn a_completion_that_came_too_late_fails_though_no_amount_is_told() {
+    let revoked: &'static str = order("REVOKED", "").replace(r#","total_amount":100"#, "").leak();
+    let misplaced = r#"{"code":"INVALID_ORDER_STATE","message":"x"}"#;
+    let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(400, misplaced), Fate::Answers(200, revoked)];
+    let (sent, outcome) = played(&complete(), &fates);
+    assert_eq!(sent, [COMPLETE, COMPLETE, QUERY]);
+    assert_eq!(outcome, Some(Outcome::Failed));
+    // Done without one, it may have been for another.
+    let done: &'static str = order("DONE", "").replace(r#","total_amount":100"#, "").leak();
+    let fates = [Fate::Answers(200, paying()), Fate::Answers(200, done), Fate::Answers(200, done)];
+    let (_, _, end) = play(complete().until_final(Policy { attempts: 1, ..Policy::default() }), &fates);
+    assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::OtherRequest)));
+}
+
+#[test]
 fn a_completion_for_another_amount_proves_nothing() {
     let other: &'static str = paid().replace(r#""total_amount":100"#, r#""total_amount":900"#).leak();
     let fates = [Fate::Answers(200, paying()), Fate::Answers(200, other), Fate::Answers(200, other)];

@@ -19,6 +19,7 @@ use wxpay_emulator::{Emulator, Payment, Refusal};
 pub use self::report::Report;
 use crate::intent::{End, Intent, Kind, PAYERS, Plan, TOTAL};
 use crate::keys::{self, CERTIFICATE, MCHID, NEXT, NOW, PUBLIC_KEY, SAME_KEY};
+use crate::service::Services;
 use crate::weather::{self, WAYS, Way};
 
 /// Orders of one block; each has about five splits and returns.
@@ -37,6 +38,7 @@ pub struct Block {
     queue: BinaryHeap<Reverse<(u64, u64, Event)>>,
     queued: u64,
     jobs: Vec<Job>,
+    services: Services,
     late: Vec<Option<Request>>,
     /// The last successes, to be played back: when, the route, and the answer.
     heard: VecDeque<(u64, String, wxpay_emulator::Reply)>,
@@ -99,6 +101,7 @@ impl Block {
             queue: BinaryHeap::new(),
             queued: 0,
             jobs: Vec::new(),
+            services: Services::new(),
             late: Vec::new(),
             heard: VecDeque::new(),
             done: Vec::new(),
@@ -107,6 +110,7 @@ impl Block {
         for _ in 0..ORDERS {
             block.order()?;
         }
+        block.order_services()?;
         block.at(0, Event::Change);
         Ok(block)
     }
@@ -124,7 +128,7 @@ impl Block {
                 }
                 Event::Change => {
                     weather::change(&mut self.rng, &mut self.emulator);
-                    self.decide();
+                    self.decide().map_err(|error| error.to_string())?;
                     if !self.queue.is_empty() {
                         let pause = self.rng.u64(1_000..600_000);
                         self.at(pause, Event::Change);
@@ -155,17 +159,23 @@ impl Block {
         for worker in 0..workers {
             let mut plan = Plan::new(&mut self.rng, &transaction_id, payer, worker);
             let Some(intent) = plan.next(&mut self.rng) else { return Ok(()) };
-            let policy = match self.rng.u32(..4) {
-                0 => Policy { attempts: 2, timeout: 20.0, ..Policy::default() },
-                1 => Policy { attempts: 1000, timeout: 30.0 * 86_400.0, ..Policy::default() },
-                _ => Policy::default(),
-            };
-            let request = self.prepare(&intent)?;
-            let driver = request.until_final(policy);
-            self.jobs.push(Job { plan, intent, request, driver, policy, returns: 0, sent: None, notes: Vec::new() });
-            let start = self.rng.u64(..3_600_000);
-            self.at(start, Event::Job(self.jobs.len() - 1));
+            self.begin(plan, intent)?;
         }
+        Ok(())
+    }
+
+    /// A job begins within the hour.
+    fn begin(&mut self, plan: Plan, intent: Intent) -> Result<(), Error> {
+        let policy = match self.rng.u32(..4) {
+            0 => Policy { attempts: 2, timeout: 20.0, ..Policy::default() },
+            1 => Policy { attempts: 1000, timeout: 30.0 * 86_400.0, ..Policy::default() },
+            _ => Policy::default(),
+        };
+        let request = self.prepare(&intent)?;
+        let driver = request.until_final(policy);
+        self.jobs.push(Job { plan, intent, request, driver, policy, returns: 0, sent: None, notes: Vec::new() });
+        let start = self.rng.u64(..3_600_000);
+        self.at(start, Event::Job(self.jobs.len() - 1));
         Ok(())
     }
 
@@ -304,6 +314,9 @@ impl Block {
         self.report.ends[count] += 1;
         self.report.kinds[job.intent.kind as usize] += 1;
         job.plan.learn(&job.intent, &end);
+        if let Some(service) = self.services.get_mut(&job.intent.number) {
+            service.learn(job.intent.kind, &end);
+        }
         let next = job.plan.next(&mut self.rng);
         let notes = std::mem::take(&mut job.notes);
         match next {

@@ -37,6 +37,10 @@ pub(crate) enum Kind {
     Charge,
     Transfer,
     Withdrawal,
+    /// 支付分: an order, and what the merchant does with it under the same number.
+    Service,
+    Completion,
+    Cancellation,
 }
 
 /// The last word that the platform was told.
@@ -66,6 +70,21 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
+    /// One wish alone, whatever comes of it.
+    pub(crate) fn of_one() -> Self {
+        Self {
+            transaction_id: String::new(),
+            payer: PAYERS[0],
+            front: String::new(),
+            wanted: 0,
+            made: 0,
+            finish: false,
+            has_fees: false,
+            done: Vec::new(),
+            given: Vec::new(),
+        }
+    }
+
     pub(crate) fn new(rng: &mut Rng, transaction_id: &str, payer: &'static str, worker: usize) -> Self {
         Self {
             transaction_id: transaction_id.into(),
@@ -200,6 +219,9 @@ impl Intent {
             Kind::Return => "ecommerce.profitsharing.create_return_order",
             Kind::Finish => "ecommerce.profitsharing.finish_order",
             Kind::Fee => "ecommerce.profitsharing.create_after_sales_order",
+            Kind::Service => "payscore.create_order",
+            Kind::Completion => "payscore.complete_order",
+            Kind::Cancellation => "payscore.cancel_order",
             kind => funds::operation(kind),
         }
     }
@@ -259,6 +281,6 @@ fn json(value: &Value) -> Json {
     value.to_json().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default()
 }
 
-fn text(value: &Json) -> String {
+pub(crate) fn text(value: &Json) -> String {
     value.as_str().unwrap_or_default().into()
 }

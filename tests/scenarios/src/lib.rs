@@ -7,6 +7,7 @@ mod funds;
 mod intent;
 pub mod keyed_hash;
 pub mod keys;
+mod service;
 mod weather;
 
 pub use block::{Block, Report};

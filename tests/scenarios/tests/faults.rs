@@ -1,5 +1,6 @@
-//! The fault run: splits, returns, fees, refunds, charges, transfers and withdrawals with faults at random places,
-//! `until_final` as the only logic. At the end none is lost, none is doubled, and every line of the books is what was told.
+//! The fault run: splits, returns, fees, refunds, charges, transfers, withdrawals and service orders with faults at random
+//! places, `until_final` as the only logic. At the end none is lost, none is doubled, and every line of the books is what was
+//! told.
 //!
 //! `WXPAY_SEED=NUMBER` repeats a run. The seed of a block that fails is kept in `seeds.txt`, whose seeds run first.
 #![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on may stop there.

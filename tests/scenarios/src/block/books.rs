@@ -9,6 +9,7 @@ use super::{Block, List, Note};
 use crate::funds;
 use crate::intent::{End, Intent, Kind, SUPPLIERS};
 use crate::keys::MCHID;
+use crate::service;
 
 impl Block {
     /// Line by line: what was told is in the books, once, and nothing else is.
@@ -30,6 +31,7 @@ impl Block {
                 }
             }
         }
+        let services: HashMap<String, Json> = service::lines(&dump).collect();
         for (number, line) in funds::lines(&dump) {
             if lines.insert(number.clone(), line).is_some() {
                 problems.push(format!("{number} is doubled"));
@@ -39,6 +41,12 @@ impl Block {
         problems.extend(fees(&dump, &self.done));
         for (intent, end, notes) in &self.done {
             if intent.kind == Kind::Fee {
+                continue;
+            }
+            if let Kind::Service | Kind::Completion | Kind::Cancellation = intent.kind {
+                if let Err(what) = service::check(intent, end, services.get(&intent.number)) {
+                    problems.push(format!("{} {what}\n{}", intent.number, List(notes)));
+                }
                 continue;
             }
             if intent.is_reuse {

@@ -6,8 +6,9 @@ use wxpay_emulator::{AddReceiver, Ledger, Party};
 
 use super::{Block, refused};
 use crate::funds::{APPID, OPENID};
-use crate::intent::{Kind, PAYERS, SUPPLIERS};
+use crate::intent::{Kind, PAYERS, Plan, SUPPLIERS};
 use crate::keys::MCHID;
+use crate::service::{self, Service};
 
 /// The parties that are known, and enough money for what they transfer and withdraw.
 pub(super) fn open(ledger: &mut Ledger) -> Result<(), Error> {
@@ -28,9 +29,22 @@ pub(super) fn open(ledger: &mut Ledger) -> Result<(), Error> {
     Ok(())
 }
 
+/// Service orders of one block.
+const SERVICES: usize = 20;
+
 impl Block {
+    /// Users want services.
+    pub(super) fn order_services(&mut self) -> Result<(), Error> {
+        for number in 0..SERVICES {
+            let number = format!("service-{number}");
+            self.services.insert(number.clone(), Service::default());
+            self.begin(Plan::of_one(), service::order(number))?;
+        }
+        Ok(())
+    }
+
     /// Some payers type their password, users confirm, banks answer; or they do not.
-    pub(super) fn decide(&mut self) {
+    pub(super) fn decide(&mut self) -> Result<(), Error> {
         for _ in 0..self.jobs.len() / 4 {
             let job = &self.jobs[self.rng.usize(..self.jobs.len())];
             let (kind, number) = (job.intent.kind, job.intent.number.clone());
@@ -49,6 +63,14 @@ impl Block {
                     let status = if is_good { "SUCCESS" } else { "FAIL" };
                     ("withdraw_result", json!({ "out_request_no": number, "status": status }))
                 }
+                Kind::Service | Kind::Completion => {
+                    let action = match (kind, is_good) {
+                        (Kind::Service, _) => "CONFIRM",
+                        (_, true) => "PAY",
+                        (_, false) => "FAIL",
+                    };
+                    ("payscore_result", json!({ "out_order_no": number, "action": action }))
+                }
                 _ => continue,
             };
             let (target, body) = (format!("/_control/{name}"), body.to_string());
@@ -56,7 +78,16 @@ impl Block {
                 wxpay_emulator::Request { method: "POST", target: &target, headers: &[], body: body.as_bytes() };
             let now = self.now();
             // What is not there yet, or has ended, is not decided.
-            self.emulator.handle(&request, now);
+            let is_there = self.emulator.handle(&request, now).status != 404;
+            let ending = match (kind, self.services.get_mut(&number)) {
+                (Kind::Service, Some(service)) if is_there => service.ending(&mut self.rng, &number),
+                (Kind::Completion, Some(service)) if !is_good => service.cancellation(&number),
+                _ => None,
+            };
+            if let Some(ending) = ending {
+                self.begin(Plan::of_one(), ending)?;
+            }
         }
+        Ok(())
     }
 }

@@ -8,8 +8,9 @@ use crate::weather::WAYS;
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Report {
-    /// What came to its end: splits, returns, finish requests, fees, refunds, charges, transfers, withdrawals.
-    pub kinds: [u64; 8],
+    /// What came to its end: splits, returns, finish requests, fees, refunds, charges, transfers, withdrawals,
+    /// service orders, and their completions and cancellations.
+    pub kinds: [u64; 11],
     /// Requests sent.
     pub exchanges: u64,
     /// Exchanges by what happened to them.
@@ -48,9 +49,22 @@ impl fmt::Display for Report {
         let Self { kinds, exchanges, ways, ends, restarts, resumed, seconds } = self;
         let [succeeded, partly, failed, refused, unknown] = ends;
         let days = seconds / 86_400;
-        let [splits, returns, finishes, fees, refunds, charges, transfers, withdrawals] = kinds;
+        let [
+            splits,
+            returns,
+            finishes,
+            fees,
+            refunds,
+            charges,
+            transfers,
+            withdrawals,
+            services,
+            completions,
+            cancellations,
+        ] = kinds;
         writeln!(f, "{splits} splits, {returns} returns, {finishes} finish requests, {fees} fees, {refunds} refunds")?;
         writeln!(f, "{charges} charges, {transfers} transfers, {withdrawals} withdrawals")?;
+        writeln!(f, "{services} service orders, {completions} completions, {cancellations} cancellations")?;
         writeln!(f, "{exchanges} exchanges, {days} simulated days")?;
         writeln!(f, "{succeeded} succeeded, {partly} partly, {failed} failed, {refused} refused, {unknown} unknown")?;
         writeln!(f, "resumed {resumed} times, restarted {restarts} times")?;
