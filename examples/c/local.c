@@ -10,8 +10,7 @@
 #include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include "http.h"
+#include <wxpay_curl.h>
 
 json_t *config;
 
@@ -24,13 +23,13 @@ void fatal(const char *what) {
 static json_t *control(const char *name, json_t *body) {
     char url[256];
     long status = 0;
-    received answer = {NULL, 0};
+    wxpay_curl_received answer = {NULL, 0};
     char *text = json_dumps(body, 0);
     CURL *curl = curl_easy_init();
     snprintf(url, sizeof url, "%s/%s", setting("control_url"), name);
     curl_easy_setopt(curl, CURLOPT_URL, url);
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, text);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, wxpay_curl_receive);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
     curl_easy_perform(curl);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
@@ -72,14 +71,14 @@ json_t *local_next_notification(int server, const wxpay_merchant *merchant) {
     struct pollfd waiting = {server, POLLIN, 0};
     if (poll(&waiting, 1, 10000) != 1) fatal("no notification came within ten seconds");
     int client = accept(server, NULL, NULL);
-    received message = {NULL, 0};
+    wxpay_curl_received message = {NULL, 0};
     char part[4096];
     size_t wanted = (size_t)-1;
     const char *end = NULL;
     while (message.len < wanted) {
         ssize_t count = read(client, part, sizeof part);
         if (count <= 0) fatal("half a notification came");
-        receive(part, 1, (size_t)count, &message);
+        wxpay_curl_receive(part, 1, (size_t)count, &message);
         end = strstr(message.data, "\r\n\r\n");
         if (end == NULL || wanted != (size_t)-1) continue;
         const char *line = message.data;

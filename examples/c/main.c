@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <wxpay_core.h>
+#include <wxpay_curl.h>
 #include <wxpay_operations.h>
 
-#include "http.h"
 #include "local.h"
 
 #define NUMBERS "{s:s, s:O, s:s}", "sub_mchid", seller, "transaction_id", order, "out_order_no"
@@ -59,7 +59,7 @@ static json_t *call(const char *operation, json_t *body) {
     wxpay_request *request = prepare(operation, body);
     wxpay_answer *answer = NULL;
     wxpay_error *error = NULL;
-    if (send_request(curl, request, &answer, &error) != WXPAY_OK) report(error);
+    if (wxpay_curl_send(curl, request, 30, &answer, &error) != WXPAY_OK) report(error);
     wxpay_request_free(request);
     return data_of(answer);
 }
@@ -69,7 +69,7 @@ static json_t *until_final(const char *seller, json_t *order, const char *number
     wxpay_request *request = prepare(WXPAY_ECOMMERCE_PROFITSHARING_QUERY_ORDER, json_pack(NUMBERS, number));
     wxpay_answer *answer = NULL;
     wxpay_error *error = NULL;
-    if (send_until_final(curl, request, &answer, &error) != WXPAY_OK) report(error);
+    if (wxpay_curl_until_final(curl, request, NULL, 0, 30, &answer, &error) != WXPAY_OK) report(error);
     wxpay_request_free(request);
     return data_of(answer);
 }
@@ -121,22 +121,13 @@ int main(void) {
                              "transaction_id", order, "out_order_no", "c|P*1@split", "receivers", receivers, "finish", 0);
     /* ANCHOR: split */
     wxpay_request *again = NULL, *request = prepare(WXPAY_ECOMMERCE_PROFITSHARING_CREATE_ORDER, body);
-    wxpay_status status = send_request(curl, request, &answer, &error);
-    if (status == WXPAY_OUTCOME_UNKNOWN) {
-        /* It may be done: the same number once more is harmless, a new one would pay twice. */
-        wxpay_error_free(error);
-        if (wxpay_request_again(request, NULL, 0, &again, &error) != WXPAY_OK) report(error);
-        status = send_request(curl, again, &answer, &error);
-        wxpay_request_free(again);
-    }
-    if (status != WXPAY_OK) report(error);
+    /* Repeats and queries. WXPAY_REFUSED says that nothing was split; WXPAY_OUTCOME_UNKNOWN, after ten minutes, that nobody
+     * knows yet. */
+    if (wxpay_curl_until_final(curl, request, NULL, 0, 30, &answer, &error) != WXPAY_OK) report(error);
     wxpay_request_free(request);
     /* ANCHOR_END: split */
     json_t *data = data_of(answer);
     printf("STEP split %s\n", member(data, "order_id"));
-    json_decref(data);
-
-    data = until_final(seller, order, "c|P*1@split");
     int split = 0;
     size_t index;
     json_t *receiver;
@@ -187,7 +178,7 @@ int main(void) {
                      "receivers", receivers, "finish", 0);
     request = prepare(WXPAY_ECOMMERCE_PROFITSHARING_CREATE_ORDER, body);
     /* ANCHOR: refusal */
-    if (send_request(curl, request, &answer, &error) != WXPAY_REFUSED) fatal("a finished order was split");
+    if (wxpay_curl_send(curl, request, 30, &answer, &error) != WXPAY_REFUSED) fatal("a finished order was split");
     printf("STEP refusal %s %s\n", wxpay_error_code(error).data, wxpay_error_message(error).data);
     /* ANCHOR_END: refusal */
     wxpay_error_free(error);
@@ -197,12 +188,12 @@ int main(void) {
     local_lose_next_answer("POST /v3/ecommerce/profitsharing/returnorders");
     request = prepare(WXPAY_ECOMMERCE_PROFITSHARING_CREATE_RETURN_ORDER, give_back(seller, supplier, "c|R*2@lost", 200));
     /* ANCHOR: unknown */
-    if (send_request(curl, request, &answer, &error) != WXPAY_OUTCOME_UNKNOWN) fatal("the answer was not lost");
+    if (wxpay_curl_send(curl, request, 30, &answer, &error) != WXPAY_OUTCOME_UNKNOWN) fatal("the answer was not lost");
     if (strcmp(wxpay_error_action(error).data, "resend_same") != 0) report(error);
-    pause_for(wxpay_error_delay(error));
+    wxpay_curl_wait(wxpay_error_delay(error));
     wxpay_error_free(error);
     if (wxpay_request_again(request, NULL, 0, &again, &error) != WXPAY_OK) report(error);
-    if (send_request(curl, again, &answer, &error) != WXPAY_OK) report(error);
+    if (wxpay_curl_send(curl, again, 30, &answer, &error) != WXPAY_OK) report(error);
     /* ANCHOR_END: unknown */
     wxpay_request_free(request);
     wxpay_request_free(again);

@@ -1,6 +1,7 @@
 // As C++ includes the headers.
 
 #include <wxpay_core.h>
+#include <wxpay_curl.h>
 #include <wxpay_operations.h>
 
 int main() {

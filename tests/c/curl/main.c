@@ -1,11 +1,11 @@
-/* The proofs of libcurl's failures, on real sockets that die before, within and after the request, sent as the example
+/* The proofs of libcurl's failures, on real sockets that die before, within and after the request, sent as wxpay_curl.h
  * sends it. */
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../../examples/c/http.h"
+#include <wxpay_curl.h>
 #include "fates.h"
 
 #define FEE                                                                                                    \
@@ -37,7 +37,7 @@ static wxpay_merchant *merchant_at(const char *scheme, int port) {
 static void sends(CURL *curl, wxpay_request *request, const char *cause, const char *what) {
     wxpay_answer *answer = NULL;
     wxpay_error *error = NULL;
-    check(send_request(curl, request, &answer, &error) != WXPAY_OK, what);
+    check(wxpay_curl_send(curl, request, 30, &answer, &error) != WXPAY_OK, what);
     char wanted[64];
     snprintf(wanted, sizeof wanted, "\"cause\":%s", cause);
     int holds = strstr(wxpay_error_json(error).data, wanted) != NULL;
@@ -98,6 +98,29 @@ static void has_its_type(const char *method) {
     wxpay_merchant_free(merchant);
 }
 
+/* A split until it is final: the same number each time, and the truth at the end. */
+static void patience_ends_in_doubt(void) {
+    static const char SPLIT[] = "{\"sub_mchid\":\"1900000109\",\"transaction_id\":\"42\",\"out_order_no\":\"P1\",\"finish\":"
+                                "false,\"receivers\":[{\"type\":\"MERCHANT_ID\",\"receiver_account\":\"1900000110\","
+                                "\"amount\":100,\"description\":\"x\"}]}";
+    static const char POLICY[] = "{\"attempts\":1,\"first_wait\":0}";
+    const fate fates[] = {CLOSE, HALF_AN_ANSWER, END};
+    wxpay_merchant *merchant = merchant_at("http", fates_start(fates));
+    wxpay_request *request = NULL;
+    wxpay_answer *answer = NULL;
+    wxpay_error *error = NULL;
+    CURL *curl = curl_easy_init();
+    wxpay_merchant_prepare(merchant, FRONT "create_order", SPLIT, strlen(SPLIT), &request, NULL);
+    check(wxpay_curl_until_final(curl, request, POLICY, strlen(POLICY), 5, &answer, &error) == WXPAY_OUTCOME_UNKNOWN, "in doubt");
+    check(strstr(wxpay_error_json(error).data, "\"cause\":\"maybe_sent\"") != NULL, "in doubt");
+    check(strstr(fates_last(), "\"out_order_no\":\"P1\"") != NULL, "the same number");
+    check(fates_stop() == 2, "twice");
+    wxpay_error_free(error);
+    wxpay_request_free(request);
+    curl_easy_cleanup(curl);
+    wxpay_merchant_free(merchant);
+}
+
 int main(void) {
     check(wxpay_platform_new(&platform, NULL) == WXPAY_OK, "a platform");
 
@@ -125,6 +148,7 @@ int main(void) {
     dies_reused(GONE, 1, "\"maybe_sent\"", "and is in doubt");
     dies_reused(GONE, 0, "\"maybe_sent\"", "what libcurl has sent again by itself was sent");
 
+    patience_ends_in_doubt();
     has_its_type("POST");
     has_its_type("PUT");
     has_its_type("PATCH");

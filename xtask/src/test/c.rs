@@ -33,7 +33,7 @@ pub(super) fn valgrind(_: &mut Errors) -> Verdict {
 
 /// The headers, as C++ includes and links them.
 pub(super) fn cpp(_: &mut Errors) -> Verdict {
-    setup::cpp().map_err(Stop::LeftOut)?;
+    setup::cpp().and_then(|()| setup::curl()).map_err(Stop::LeftOut)?;
     let program = place::work().join("tests/c/header");
     stamp::write(&program, "")?;
     let compiler = Program::new("c++").words("-std=c++11 -Wall -Wextra -Werror tests/c/header.cpp -o").arg(&program);
@@ -45,7 +45,7 @@ pub(super) fn cpp(_: &mut Errors) -> Verdict {
 /// The proofs of libcurl's failures, with the HTTP client of the example.
 pub(super) fn curl(_: &mut Errors) -> Verdict {
     setup::curl().map_err(Stop::LeftOut)?;
-    program("tests/c/curl examples/c/http.c", &["libcurl"])?.run()?;
+    program("tests/c/curl", &["libcurl"])?.run()?;
     Ok(())
 }
 
