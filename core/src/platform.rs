@@ -3,19 +3,23 @@
 //! [`Platform::test`] uses test keys that are published here on purpose: they guard nothing, and must not be configured
 //! anywhere but in tests.
 
+mod credentials;
+mod diagnosis;
+
 use std::fmt;
 use std::sync::Arc;
 
 use wxpay_core_schema::encoding::{base64_decode, base64_encode};
 use wxpay_core_schema::{Object, Value};
 
+pub use self::credentials::{Credentials, MerchantKey};
+pub use self::diagnosis::{RequestHint, RequestSigner, SentRequest};
 use crate::error::Error;
-use crate::keys::{ApiV3Key, Found, PrivateKey, public_of, read, same_serial};
+use crate::keys::{ApiV3Key, PrivateKey, same_serial};
 use crate::merchant::Merchant;
 use crate::merchant::config::Config;
-use crate::provider::{self, Provider};
-use crate::trust::explain::{Hint, LATEST, variants};
-use crate::wire::canonical::{self, SCHEME, TOLERANCE};
+use crate::provider::Provider;
+use crate::wire::canonical::{self, SCHEME};
 use crate::wire::headers::Headers;
 use crate::wire::moment::{Moment, Nonce};
 
@@ -70,21 +74,6 @@ impl Default for Event<'_> {
             create_time: "2025-09-27T00:47:37+08:00",
         }
     }
-}
-
-/// The parts of a request's `Authorization` header.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct Credentials {
-    /// The merchant number.
-    pub mchid: String,
-    /// Serial of the merchant's certificate.
-    pub serial_no: String,
-    /// Unix time in seconds.
-    pub timestamp: u64,
-    /// A text used once.
-    pub nonce: String,
-    signature: Vec<u8>,
 }
 
 impl Platform {
@@ -199,85 +188,6 @@ impl Platform {
 impl fmt::Debug for Platform {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Platform").finish_non_exhaustive()
-    }
-}
-
-impl Credentials {
-    /// Reads an `Authorization` header, its parts in any order. The error says what is wrong with it.
-    pub fn parse(authorization: &str) -> Result<Self, &'static str> {
-        let parts =
-            authorization.strip_prefix(SCHEME).and_then(|rest| rest.strip_prefix(' ')).ok_or("another scheme")?;
-        let mut parsed = Self::default();
-        for part in parts.split(',') {
-            let (name, value) = part.trim().split_once('=').ok_or("a part without =")?;
-            let value =
-                value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).ok_or("a part without quotes")?;
-            match name {
-                "mchid" => parsed.mchid = value.into(),
-                "serial_no" => parsed.serial_no = value.into(),
-                "nonce_str" => parsed.nonce = value.into(),
-                "timestamp" => parsed.timestamp = value.parse().map_err(|_| "a timestamp that is no number")?,
-                "signature" => {
-                    parsed.signature = base64_decode(value.as_bytes()).ok_or("the signature is invalid base64")?;
-                }
-                _ => return Err("a part that is not known"),
-            }
-        }
-        let whole = !parsed.mchid.is_empty() && !parsed.serial_no.is_empty() && !parsed.nonce.is_empty();
-        if whole && !parsed.signature.is_empty() { Ok(parsed) } else { Err("a part is missing") }
-    }
-
-    /// Verifies that the merchant whose public key this is signed the request, within 300 seconds of `now`.
-    pub fn verify(&self, key: &MerchantKey, method: &str, target: &str, body: &[u8], now: u64) -> bool {
-        let message = canonical::request(method, target, self.timestamp, &self.nonce, body);
-        self.timestamp.abs_diff(now) <= TOLERANCE && key.0.verify(&message, &self.signature) == Ok(true)
-    }
-
-    /// Why [`Credentials::verify`] fails: the diagnosis that a merchant has of WeChat Pay's messages, of the merchant's own.
-    pub fn explain(&self, key: &MerchantKey, method: &str, target: &str, body: &[u8], now: u64) -> Hint {
-        if self.timestamp > LATEST {
-            return Hint::Milliseconds;
-        }
-        // As if the clocks agreed.
-        let verifies = |body: &[u8]| self.verify(key, method, target, body, self.timestamp);
-        if verifies(body) {
-            return if self.timestamp.abs_diff(now) > TOLERANCE { Hint::ClockSkew } else { Hint::Unknown };
-        }
-        let changed = variants(body).into_iter().find(|(_, variant)| verifies(variant)).map(|(hint, _)| hint);
-        let empty = || (!body.is_empty() && verifies(b"")).then_some(Hint::BodyEmpty);
-        changed.or_else(empty).unwrap_or(Hint::Unknown)
-    }
-}
-
-/// A merchant's public key, as WeChat Pay holds it.
-pub struct MerchantKey(Box<dyn provider::PublicKey>);
-
-impl MerchantKey {
-    /// From the merchant's public key, certificate or private key, PEM or DER.
-    pub fn new(provider: &dyn Provider, text: &[u8]) -> Result<Self, Error> {
-        let wrong = || Error::invalid_argument("key", "a merchant's public key, certificate or private key");
-        let is_public = |found: &Found| matches!(found, Found::PublicKey(_) | Found::Certificate { .. });
-        let key = match read(text, is_public).map_err(|_| wrong())? {
-            Found::PublicKey(key) | Found::Certificate { key, .. } => key,
-            Found::PrivateKey { pkcs8, .. } => public_of(&pkcs8).ok_or_else(wrong)?,
-            Found::EncryptedPrivateKey | Found::OtherKey(_) => return Err(wrong()),
-        };
-        key.fit.map_err(|_| wrong())?;
-        provider.public_key(&key.spki).map(Self).map_err(|_| wrong())
-    }
-
-    /// Encrypts a field for the merchant, as answers carry it: base64 of RSAES-OAEP.
-    pub fn encrypt(&self, plaintext: &str) -> Result<String, Error> {
-        self.0
-            .encrypt(plaintext.as_bytes())
-            .map(|bytes| base64_encode(&bytes))
-            .map_err(|_| Error::internal("encryption failed"))
-    }
-}
-
-impl fmt::Debug for MerchantKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MerchantKey").finish_non_exhaustive()
     }
 }
 

@@ -111,7 +111,11 @@ fn a_failed_signature_is_explained() {
             NOW,
         ),
         ("5 minutes off", Request { method: "POST", target: request.target(), headers: &headers, body }, NOW + 301),
-        ("is missing or malformed", Request { method: "POST", target: request.target(), headers: &[], body }, NOW),
+        (
+            "There is no Authorization header",
+            Request { method: "POST", target: request.target(), headers: &[], body },
+            NOW,
+        ),
         ("not of this request", Request { method: "GET", target: &longer, headers: &query_headers, body: b"" }, NOW),
     ] {
         assert_eq!(world.emulator.handle(&request, now).status, 401, "{why}");

@@ -4,6 +4,7 @@ mod request;
 
 use std::path::Path;
 
+use wxpay_core::platform::RequestHint;
 use wxpay_core::{Error, Hint, Locale, Merchant, Remedy, Value, now, remedy};
 
 use crate::arguments;
@@ -30,7 +31,17 @@ pub(crate) fn run(arguments: &arguments::Message, env_file: Option<&Path>) -> Ou
     match &message.first {
         First::Request { method, target } if is_own => {
             let found = request::explain(&environment, &merchant, method, target, &message, now)?;
-            let reasons = found.into_iter().map(|hint| Reason { name: hint.as_str(), remedy: say(hint.remedy()) });
+            let said = |hint: RequestHint| {
+                let Remedy { zh, en } = hint.remedy();
+                let old = match hint {
+                    RequestHint::ClockSkew => {
+                        say(("如果是旧请求，请用 --now 指定当时的时间。", " Judge an old request by --now."))
+                    }
+                    _ => String::new(),
+                };
+                say((zh, en)) + &old
+            };
+            let reasons = found.into_iter().map(|hint| Reason { name: hint.as_str(), remedy: said(hint) });
             let good = "WeChat Pay would take this signature: mchid, serial, time and body fit together. What it refuses is something else.";
             Ok(report("request", good, reasons.collect(), None))
         }
