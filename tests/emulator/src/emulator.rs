@@ -10,6 +10,7 @@ use wxpay_core::platform::{Credentials, HeaderList};
 use wxpay_core::provider::AwsLc;
 use wxpay_core::provider::Provider;
 
+use crate::exchange::{Checked, Claim, Received, Stage, Unsigned};
 use crate::guard;
 use crate::ids::Ids;
 #[cfg(feature = "server")]
@@ -29,6 +30,8 @@ pub struct Emulator {
     /// Platform merchants that began anew.
     pub(crate) replaced: Vec<String>,
     pub(crate) clock: Whole<Clock>,
+    /// The file that everything is kept in, for the page to show.
+    pub kept_in: Option<String>,
     /// What the page shows.
     #[cfg(feature = "server")]
     pub(crate) journal: Journal,
@@ -40,6 +43,7 @@ pub struct Emulator {
 kept!(Emulator { registered, clock, seed, ids } not {
     merchants,
     replaced,
+    kept_in,
     #[cfg(feature = "server")] journal,
     provider,
 });
@@ -69,6 +73,7 @@ impl Emulator {
             registered: Table::default(),
             replaced: Vec::new(),
             clock: Whole::default(),
+            kept_in: None,
             #[cfg(feature = "server")]
             journal: Journal::default(),
             seed: Whole::new(seed),
@@ -96,9 +101,14 @@ impl Emulator {
         self.merchants.get_mut(mchid)
     }
 
-    /// Lets the emulator's clock stand still at this Unix second, until a control call moves it.
+    /// Lets the emulator's clock stand still at this Unix second, where it does not already, until a control call moves it.
     pub fn stop_clock(&mut self, at: u64) {
-        self.clock.stopped = Some(at);
+        self.clock.stopped.get_or_insert(at);
+    }
+
+    /// Lets the emulator's clock run.
+    pub fn run_clock(&mut self) {
+        self.clock.stopped = None;
     }
 
     pub(crate) fn clocks(&self, now: u64) -> Clocks {
@@ -107,43 +117,74 @@ impl Emulator {
         Clocks { wire, business: stopped.unwrap_or(wire).saturating_add_signed(ahead) }
     }
 
-    /// Answers one request.
+    /// Answers one request: all of its steps, where nobody else waits meanwhile.
     pub fn handle(&mut self, request: &Request<'_>, now: u64) -> Reply {
+        let claim = match self.receive(request, now) {
+            Received::Answered(reply) => return reply,
+            Received::From(claim) => claim,
+        };
+        let reply = self.act(&claim.check(request), request, now).sign();
+        self.record(request, &reply, now);
+        reply
+    }
+
+    /// The first step: answers what is no merchant's request. What is goes on with [`Emulator::act`] once its claim is
+    /// checked, then it is signed, and recorded.
+    pub fn receive(&mut self, request: &Request<'_>, now: u64) -> Received {
         let clocks = self.clocks(now);
         self.merchants.values_mut().for_each(|merchant| merchant.arrive(clocks));
         let control = request.path().strip_prefix("/_control").filter(|rest| rest.is_empty() || rest.starts_with('/'));
         if let Some(name) = control {
-            return match guard::check(request) {
+            return Received::Answered(match guard::check(request) {
                 Ok(()) => self.control(name.trim_start_matches('/'), request, now),
                 Err(refusal) => told(&refusal, Vec::new()),
-            };
+            });
         }
         #[cfg(feature = "server")]
         if request.method == "GET"
             && let Some(page) = self.page(request, now)
         {
-            return guard::check(request).map_or_else(|refusal| told(&refusal, Vec::new()), |()| page);
+            let refused = |refusal| told(&refusal, Vec::new());
+            return Received::Answered(guard::check(request).map_or_else(refused, |()| page));
         }
-        let reply = self.serve(request, clocks);
-        #[cfg(feature = "server")]
-        self.journal.record(request, &reply, clocks.wire);
-        reply
+        match self.claim(request, clocks.wire) {
+            Ok(claim) => Received::From(claim),
+            Err(refusal) => {
+                let reply = self.unsigned(&refusal);
+                self.record(request, &reply, now);
+                Received::Answered(reply)
+            }
+        }
     }
 
-    /// Answers a merchant.
-    fn serve(&mut self, request: &Request<'_>, clocks: Clocks) -> Reply {
-        let credentials = request.header("Authorization").ok_or("none");
-        let credentials = credentials.and_then(Credentials::parse);
-        let refusal = match credentials {
-            Ok(credentials) => match self.merchants.get_mut(&credentials.mchid) {
-                Some(merchant) => return merchant.handle(&credentials, request, clocks),
-                None => Refusal::sign("商户号不存在"),
-            },
-            Err(what) => {
-                Refusal::sign(format!("Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》({what})"))
-            }
-        };
-        told(&refusal, vec![("Request-ID", format!("08{}-1", self.ids.nonce()))])
+    /// Whose request it is, as it says.
+    fn claim(&self, request: &Request<'_>, now: u64) -> Result<Claim, Refusal> {
+        let credentials = request.header("Authorization").ok_or("none").and_then(Credentials::parse);
+        let credentials = credentials.map_err(|what| {
+            Refusal::sign(format!("Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》({what})"))
+        })?;
+        let merchant = self.merchants.get(&credentials.mchid).ok_or_else(|| Refusal::sign("商户号不存在"))?;
+        Ok(Claim { credentials, key: Arc::clone(&merchant.key), now })
+    }
+
+    /// Does what a merchant asks.
+    pub fn act(&mut self, checked: &Checked, request: &Request<'_>, now: u64) -> Unsigned {
+        let clocks = self.clocks(now);
+        match self.merchants.get_mut(&checked.claim.credentials.mchid) {
+            Some(merchant) => merchant.handle(checked, request, clocks),
+            None => Unsigned(Stage::Done(self.unsigned(&Refusal::sign("商户号不存在")))),
+        }
+    }
+
+    /// Keeps a request and its answer for the page.
+    #[cfg_attr(not(feature = "server"), allow(unused_variables, clippy::unused_self))] // There is no page.
+    pub fn record(&mut self, request: &Request<'_>, reply: &Reply, now: u64) {
+        #[cfg(feature = "server")]
+        self.journal.record(request, reply, self.clock.real.unwrap_or(now));
+    }
+
+    fn unsigned(&mut self, refusal: &Refusal) -> Reply {
+        told(refusal, vec![("Request-ID", format!("08{}-1", self.ids.nonce()))])
     }
 
     /// The notifications that are due. What came of each goes to [`Emulator::notified`].

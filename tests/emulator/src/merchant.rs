@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use wxpay_core::platform::{Credentials, Event, HeaderList, MerchantKey};
+use wxpay_core::platform::{Event, MerchantKey};
 use wxpay_core::provider::Provider;
 use wxpay_core::{Error, Moment, Nonce};
 
 use crate::calendar::rfc3339;
-use crate::fault::{FalseAnswer, Fault, Faults, Signature};
+use crate::exchange::{Checked, Claim, Draft, Pen, Stage, Unsigned};
+use crate::fault::{Fault, Faults};
 use crate::ids::Ids;
 use crate::kept::{Whole, kept};
 use crate::ledger::Ledger;
@@ -64,7 +65,7 @@ pub struct Merchant {
     pub(crate) rates: Rates,
     pub(crate) shapes: shape::Memory,
     pub(crate) ids: Whole<Ids>,
-    pub(crate) key: MerchantKey,
+    pub(crate) key: Arc<MerchantKey>,
     /// The serial of the certificate that the merchant signs with.
     pub(crate) serial_no: String,
 }
@@ -98,16 +99,6 @@ struct Late {
     request: Sent,
 }
 
-/// An answer before it is signed.
-pub(crate) struct Draft {
-    pub(crate) status: u16,
-    pub(crate) body: Vec<u8>,
-    /// Beside those of the signature, or in place of them.
-    pub(crate) headers: HeaderList,
-    /// False for files.
-    pub(crate) signed: bool,
-}
-
 impl Merchant {
     pub(crate) fn new(registration: Registration, seed: u64, provider: &Arc<dyn Provider>) -> Result<Self, Error> {
         let Registration { mchid, name, serial_no, public_key, apiv3_key, signing_keys } = registration;
@@ -126,7 +117,7 @@ impl Merchant {
     }
 
     fn with(ledger: Ledger, identity: Identity, signing: Signing, seed: u64) -> Result<Self, Error> {
-        let key = MerchantKey::new(signing.provider(), identity.public_key.as_bytes())?;
+        let key = Arc::new(MerchantKey::new(signing.provider(), identity.public_key.as_bytes())?);
         Ok(Self {
             ledger,
             signing,
@@ -148,36 +139,45 @@ impl Merchant {
         self.signing.set_mode(mode)
     }
 
+    /// Which kinds of keys are in use.
+    pub fn mode(&self) -> Mode {
+        self.signing.mode()
+    }
+
     /// Queues a fault.
     pub fn add_fault(&mut self, fault: Fault) {
         self.faults.push(fault);
     }
 
-    pub(crate) fn handle(&mut self, credentials: &Credentials, request: &Request<'_>, clocks: Clocks) -> Reply {
+    /// Answers a request of this merchant's, or of somebody who says so.
+    pub(crate) fn handle(&mut self, checked: &Checked, request: &Request<'_>, clocks: Clocks) -> Unsigned {
         let named = request.header("Wechatpay-Serial");
         let known = named.map(|serial| self.signing.in_use(serial, clocks.wire).map(str::to_owned));
         let serial = known.clone().flatten().unwrap_or_else(|| self.signing.unnamed(clocks.wire).into());
         let wrong = Refusal::malformed("Wechatpay-Serial有误：请使用微信支付公钥ID或有效的平台证书序列号");
         let admitted = self
-            .authenticate(credentials, request, clocks.wire)
+            .authenticate(checked, request, clocks.wire)
             .and_then(|()| if known == Some(None) { Err(wrong) } else { Ok(()) });
         if let Err(refusal) = admitted {
-            return self.sign(&serial, draft(Err(refusal)), None, clocks.wire);
+            let pen = self.pen(serial, clocks.wire);
+            return Unsigned(Stage::Draft { draft: Draft::refused(&refusal), fault: None, pen });
         }
         let fault = self.faults.take(request.method, request.path());
         if let Some(seconds) = fault.as_ref().and_then(|fault| fault.late) {
-            let holds_until = credentials.timestamp + LIFETIME;
+            let holds_until = checked.claim.credentials.timestamp + LIFETIME;
             self.late.push(Late { due: clocks.wire + seconds, holds_until, serial, request: request.into() });
             // Seen as an error by every client, and resent by none.
-            return Reply { status: 200, body: b"{}".to_vec(), cut: Some(Cut::InBody(0)), ..Reply::default() };
+            let cut = Some(Cut::InBody(0));
+            return Unsigned(Stage::Done(Reply { status: 200, body: b"{}".to_vec(), cut, ..Reply::default() }));
         }
         let draft = if fault.as_ref().is_none_or(|fault| fault.effect) {
             self.answer(request, named.map(|_| serial.as_str()), clocks)
         } else {
-            draft(Err(Refusal::system("系统异常，请稍后重试")))
+            Draft::refused(&Refusal::system("系统异常，请稍后重试"))
         };
         self.collect_notices();
-        self.sign(&serial, draft, fault, clocks.wire)
+        let pen = self.pen(serial, clocks.wire);
+        Unsigned(Stage::Draft { draft, fault: fault.map(Box::new), pen })
     }
 
     /// By the books; where none are kept of it, by a sample.
@@ -185,12 +185,11 @@ impl Merchant {
         let result = routes::call(self, request, serial, clocks);
         match &result {
             Err(refusal) if refusal.is_unrouted() => match shape::serving(request) {
-                Some(entry) => {
-                    shape::answer(self, entry, request, serial, clocks).unwrap_or_else(|refusal| draft(Err(refusal)))
-                }
-                None => draft(result),
+                Some(entry) => shape::answer(self, entry, request, serial, clocks)
+                    .unwrap_or_else(|refusal| Draft::refused(&refusal)),
+                None => Draft::of(result),
             },
-            _ => draft(result),
+            _ => Draft::of(result),
         }
     }
 
@@ -212,7 +211,8 @@ impl Merchant {
     }
 
     /// Checks that this merchant signed this very request, lately and with the key of its certificate.
-    fn authenticate(&mut self, credentials: &Credentials, request: &Request<'_>, now: u64) -> Result<(), Refusal> {
+    fn authenticate(&mut self, checked: &Checked, request: &Request<'_>, now: u64) -> Result<(), Refusal> {
+        let Claim { credentials, key, .. } = &checked.claim;
         if credentials.serial_no.trim_start_matches('0') != self.serial_no.trim_start_matches('0') {
             return Err(Refusal::sign("商户证书序列号有误，请使用与签名私钥匹配的证书序列号"));
         }
@@ -222,8 +222,9 @@ impl Merchant {
         if credentials.timestamp.abs_diff(now) > LIFETIME {
             return Err(Refusal::sign("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟"));
         }
-        let signed = form::signed(request);
-        if !credentials.verify(&self.key, request.method, request.target, signed, now) {
+        // By the key of now, should another have taken its place since.
+        if !checked.is_signed || !Arc::ptr_eq(key, &self.key) {
+            let signed = form::signed(request);
             let detail = serde_json::json!({ "field": "signature", "issue": "sign not match", "location": "authorization",
                 "sign_information": { "method": request.method, "url": request.target, "sign_body_length": signed.len() } });
             return Err(Refusal { detail: Some(detail), ..Refusal::sign("错误的签名，验签失败") });
@@ -234,45 +235,9 @@ impl Merchant {
         Ok(())
     }
 
-    /// Signs an answer, as the fault has it if there is one.
-    fn sign(&mut self, serial: &str, draft: Draft, fault: Option<Fault>, now: u64) -> Reply {
-        let fault = fault.unwrap_or_default();
-        let Draft { mut status, mut body, headers: marks, mut signed } = draft;
-        let mut content_type = None;
-        let mut retry_after = None;
-        if let Some(FalseAnswer { status: other, body: text, content_type: kind, retry_after: after, signed: sign }) =
-            &fault.answer
-        {
-            (status, body, content_type, signed) = (*other, text.clone().into_bytes(), Some(kind.clone()), *sign);
-            retry_after = after.map(|seconds| ("Retry-After", seconds.to_string()));
-        }
-        let made = self.headers(serial, &body, fault.signature.as_ref(), now);
-        let Ok(mut headers) = made else {
-            return Reply { status: 500, body: b"the emulator cannot sign".to_vec(), ..Reply::default() };
-        };
-        if !signed {
-            headers.retain(|(name, _)| !name.starts_with("Wechatpay-"));
-        }
-        for (_, value) in headers.iter_mut().filter(|(name, _)| *name == "Content-Type") {
-            content_type.take().into_iter().for_each(|kind| *value = kind);
-        }
-        headers.retain(|(name, _)| marks.iter().all(|(mark, _)| mark != name));
-        headers.extend(marks.into_iter().chain(retry_after));
-        let mut reply = Reply { status, headers, body, ..Reply::default() };
-        fault.spoil(&mut reply);
-        reply
-    }
-
-    fn headers(&mut self, serial: &str, body: &[u8], how: Option<&Signature>, now: u64) -> Result<HeaderList, Error> {
-        let nonce = Nonce::new(&self.ids.nonce())?;
-        match how {
-            Some(Signature::Shifted(seconds)) => {
-                self.signing.sign(serial, body, &Moment::new(now.saturating_add_signed(*seconds), nonce))
-            }
-            Some(Signature::Wrong) => self.signing.sign(serial, &[body, b" "].concat(), &Moment::new(now, nonce)),
-            Some(Signature::By(other)) => self.signing.sign(other, body, &Moment::new(now, nonce)),
-            _ => self.signing.sign(serial, body, &Moment::new(now, nonce)),
-        }
+    /// What signs the next message.
+    fn pen(&mut self, serial: String, now: u64) -> Pen {
+        Pen { platform: self.signing.platform(), serial, nonce: self.ids.nonce(), now }
     }
 
     /// Events that happened by themselves until now, and are to be told.
@@ -324,7 +289,7 @@ impl Merchant {
         let serial = self.signing.unnamed(now).to_owned();
         let moment = Moment::new(now, Nonce::new(&self.ids.nonce())?);
         let (_, body) = self.signing.platform().notification(&serial, &event, &data, &moment)?;
-        let headers = self.headers(&serial, &body, fault.signature.as_ref(), now)?;
+        let headers = self.pen(serial, now).sign(&body, fault.signature.as_ref())?;
         let mut message = Reply { status: 200, headers, body, ..Reply::default() };
         fault.spoil(&mut message);
         Ok(Post {
@@ -334,13 +299,4 @@ impl Merchant {
             message,
         })
     }
-}
-
-fn draft(result: routes::Answer) -> Draft {
-    let (status, body) = match result {
-        Ok(Some(body)) => (200, body.to_string().into_bytes()),
-        Ok(None) => (204, Vec::new()),
-        Err(refusal) => (refusal.status, refusal.to_json().to_string().into_bytes()),
-    };
-    Draft { status, body, headers: Vec::new(), signed: true }
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use wxpay_core::platform::{HeaderList, Platform};
+use wxpay_core::platform::Platform;
 use wxpay_core::provider::Provider;
-use wxpay_core::{Error, Moment, Nonce, PlatformKey};
+use wxpay_core::{Error, Nonce, PlatformKey};
 
 use crate::calendar::rfc3339;
 use crate::ids::Ids;
@@ -41,7 +41,7 @@ pub enum Mode {
 /// The keys for one merchant.
 pub(crate) struct Signing {
     provider: Arc<dyn Provider>,
-    platform: Platform,
+    platform: Arc<Platform>,
     keys: Whole<Keys>,
 }
 
@@ -87,7 +87,7 @@ impl Signing {
     pub(crate) fn by(provider: Arc<dyn Provider>, keys: Keys) -> Result<Self, Error> {
         let named = keys.all.iter().map(|Entry { key, .. }| (key.serial.as_str(), key.private_key.as_bytes()));
         let platform = Platform::new(Arc::clone(&provider), &named.collect::<Vec<_>>(), keys.apiv3_key.as_bytes())?;
-        Ok(Self { platform, keys: Whole::new(keys), provider })
+        Ok(Self { platform: Arc::new(platform), keys: Whole::new(keys), provider })
     }
 
     /// The same with more keys, or with another APIv3 key. What is added is in use.
@@ -179,11 +179,6 @@ impl Signing {
         known.into_iter().find(|known| *known == serial || bare(known) == bare(serial))
     }
 
-    /// Signed headers of an answer.
-    pub(crate) fn sign(&self, serial: &str, body: &[u8], moment: &Moment) -> Result<HeaderList, Error> {
-        self.platform.sign(serial, body, moment)
-    }
-
     /// Opens a sensitive field.
     pub(crate) fn open(&self, serial: &str, ciphertext: &str) -> Option<String> {
         self.platform.open(serial, ciphertext)
@@ -193,8 +188,8 @@ impl Signing {
         &*self.provider
     }
 
-    pub(crate) fn platform(&self) -> &Platform {
-        &self.platform
+    pub(crate) fn platform(&self) -> Arc<Platform> {
+        Arc::clone(&self.platform)
     }
 
     /// `data` of `/v3/certificates`; none when no certificate is in use and valid.

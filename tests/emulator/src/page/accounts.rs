@@ -98,6 +98,10 @@ impl View<'_> {
             }
             section {
                 h2 { (self.say("设置", "Settings")) }
+                p.facts { @match &self.emulator.kept_in {
+                    Some(file) => { (self.say("账本保存在 ", "Kept in ")) code { (file) } (self.say("，重启后继续。", ", from which a restart goes on.")) }
+                    None => { (self.say("只在内存中，退出即忘；用 ", "In memory alone, and forgotten at the end; ")) code { "--store FILE" } (self.say(" 可保存。", " keeps it.")) }
+                } }
                 div.calls {
                     @for (name, value) in settings.as_object().into_iter().flatten() {
                         (self.call("settings", name, &[Input::new(name, name, value.to_string(), Kind::Json)]))

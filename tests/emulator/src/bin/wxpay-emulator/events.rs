@@ -21,11 +21,10 @@ pub(crate) fn follow(connection: &mut Connection, request: &Request<'_>, shared:
     let mut since: u64 = since.and_then(|since| since.parse().ok()).unwrap_or(0);
     let headers = vec![("Content-Type", "text/event-stream".to_owned()), ("Cache-Control", "no-store".to_owned())];
     connection.begin(&Reply { status: 200, headers, ..Reply::default() })?;
-    let (emulator, changed) = &**shared;
     loop {
         let (rows, count) = {
-            let emulator = emulator.lock().unwrap_or_else(PoisonError::into_inner);
-            let waited = changed.wait_timeout_while(emulator, HEARTBEAT, |emulator| emulator.news() <= since);
+            let emulator = shared.lock();
+            let waited = shared.changed.wait_timeout_while(emulator, HEARTBEAT, |emulator| emulator.news() <= since);
             let (emulator, _) = waited.unwrap_or_else(PoisonError::into_inner);
             (emulator.rows_since(since, language), emulator.news())
         };

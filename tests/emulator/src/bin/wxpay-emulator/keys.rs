@@ -13,6 +13,17 @@ use wxpay_emulator::SigningKey;
 /// The validity of a certificate: five years, as WeChat Pay's are.
 const VALIDITY: Duration = Duration::days(5 * 365);
 
+/// What a store keeps of them.
+const FILES: [&str; 7] = [
+    "apiclient_key.pem",
+    "apiclient_cert.pem",
+    "wechatpay_key.pem",
+    "pub_key.pem",
+    "platform_key.pem",
+    "platform_cert.pem",
+    "apiv3_key.txt",
+];
+
 /// The keys of one merchant and of WeChat Pay's side.
 pub(crate) struct Keys {
     directory: PathBuf,
@@ -22,6 +33,8 @@ pub(crate) struct Keys {
     pub(crate) platform_serial_no: String,
     /// The public key's, then the certificate's.
     pub(crate) signing: Vec<SigningKey>,
+    /// Every key file by its name.
+    pub(crate) files: Vec<(String, String)>,
 }
 
 /// Files of one kind of key: the private key, and what is made public of it.
@@ -34,10 +47,26 @@ struct Files<'a> {
 }
 
 impl Keys {
-    /// Loads the keys of this directory, after making those that are missing.
-    pub(crate) fn load(directory: &Path, mchid: &str, public_key_id: &str) -> Result<Self, Box<dyn Error>> {
+    /// Loads the keys of this directory, after making those that are missing: as a store kept them, or new ones.
+    pub(crate) fn load(
+        directory: &Path,
+        kept: &[(String, String)],
+        mchid: &str,
+        public_key_id: &str,
+    ) -> Result<Self, Box<dyn Error>> {
         fs::create_dir_all(directory)?;
         let directory = directory.canonicalize()?;
+        for (name, content) in kept {
+            let path = directory.join(name);
+            match fs::read_to_string(&path) {
+                Ok(known) if known == *content => {}
+                Ok(_) => {
+                    let words = "is another than the store has; name another --folder, or another --store";
+                    return Err(format!("{name} {words}").into());
+                }
+                Err(_) => fs::write(path, content)?,
+            }
+        }
         let make = |files: Files<'_>| make(&directory, &files);
         make(Files {
             private: "apiclient_key.pem",
@@ -71,7 +100,10 @@ impl Keys {
             },
         ];
         let apiv3_key = read("apiv3_key.txt")?.trim().to_owned();
-        Ok(Self { serial_no: serial(&certificate)?, certificate, apiv3_key, platform_serial_no, signing, directory })
+        let files = FILES.iter().map(|name| Ok(((*name).to_owned(), read(name)?)));
+        let files = files.collect::<Result<_, std::io::Error>>()?;
+        let serial_no = serial(&certificate)?;
+        Ok(Self { directory, serial_no, certificate, apiv3_key, platform_serial_no, signing, files })
     }
 
     /// The path of one of the files.

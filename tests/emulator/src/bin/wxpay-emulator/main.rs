@@ -3,6 +3,7 @@
 mod events;
 mod keys;
 mod server;
+mod store;
 mod wire;
 
 use std::error::Error;
@@ -16,12 +17,13 @@ use serde_json::{Value, json};
 use wxpay_emulator::{AddReceiver, Emulator, Ledger, Mode, Party, Payment, Refusal, Registration};
 
 use crate::keys::Keys;
+use crate::store::Store;
 
 const HELP: &str = "\
 A local WeChat Pay (本地微信支付) to test 电商收付通·分账 against.
 
 Usage: wxpay-emulator [--port PORT] [--keys public-key|certificate|both] [--folder FOLDER] [--clock system|manual]
-                      [--seed NUMBER] [--print people|json]
+                      [--seed NUMBER] [--store FILE] [--print people|json]
 
   --port PORT    where to listen on 127.0.0.1; 0 takes a free one [8989]
   --keys         what WeChat Pay signs with: public-key: 微信支付公钥, as for new merchants; certificate: 平台证书;
@@ -29,6 +31,8 @@ Usage: wxpay-emulator [--port PORT] [--keys public-key|certificate|both] [--fold
   --folder       key files and config.json; what is missing is made [target/wxpay-emulator]
   --clock        system: the clock runs; manual: it moves by the control call alone [system]
   --seed NUMBER  the numbers that it gives out are made from it [the time]
+  --store FILE   keeps everything in this file, and goes on from it; what it has stands, also its keys, its seed and
+                 its clock and what it signs with, unless these are given [nothing is kept]
   --print        people: what to configure; json: config.json on one line [people]
 ";
 
@@ -49,10 +53,11 @@ const ORDER: &str = "4200000001202509270000000001";
 
 struct Options {
     port: u16,
-    mode: Mode,
+    mode: Option<Mode>,
     folder: PathBuf,
-    manual: bool,
+    manual: Option<bool>,
     seed: u64,
+    store: Option<PathBuf>,
     json: bool,
 }
 
@@ -71,17 +76,47 @@ fn run() -> Result<(), Box<dyn Error>> {
         print!("{HELP}");
         return Ok(());
     };
-    let keys = Keys::load(&options.folder, MCHID, PUBLIC_KEY_ID)
+    let store = options.store.as_deref().map(Store::open).transpose()?;
+    let kept = store.as_ref().map(Store::files).transpose()?.unwrap_or_default();
+    let keys = Keys::load(&options.folder, &kept, MCHID, PUBLIC_KEY_ID)
         .map_err(|error| format!("the keys in {} cannot be used: {error}", options.folder.display()))?;
     let listener = TcpListener::bind(("127.0.0.1", options.port))
         .map_err(|error| format!("cannot listen on port {}: {error}; choose another by --port", options.port))?;
-    let config = config(&keys, options.mode, &base_url(&listener)?);
-    std::fs::write(keys.path("config.json"), format!("{config:#}\n"))?;
+    let base_url = base_url(&listener)?;
 
     let mut emulator = Emulator::new(options.seed);
-    if options.manual {
-        emulator.stop_clock(wxpay_core::now());
+    match &store {
+        Some(store) if !kept.is_empty() => store.restore(&mut emulator)?,
+        _ => begin(&mut emulator, &keys)?,
     }
+    match options.manual {
+        Some(true) => emulator.stop_clock(wxpay_core::now()),
+        Some(false) => emulator.run_clock(),
+        None => {}
+    }
+    emulator.kept_in = options.store.as_ref().map(|path| path.display().to_string());
+    let merchant = emulator.merchant(MCHID).ok_or("the store has no books of this merchant")?;
+    if let Some(mode) = options.mode {
+        merchant.set_mode(mode);
+    }
+    merchant.ledger.pay_page = Some(format!("{base_url}/pay/"));
+    let mode = merchant.mode();
+    let config = config(&keys, mode, &base_url, emulator.kept_in.as_deref());
+    std::fs::write(keys.path("config.json"), format!("{config:#}\n"))?;
+    if let Some(store) = &store {
+        store.begin(if kept.is_empty() { &keys.files } else { &[] }, &mut emulator)?;
+    }
+    if options.json {
+        println!("{config}");
+    } else {
+        show(&config, &keys, mode);
+    }
+    server::serve(&listener, emulator, store)?;
+    Ok(())
+}
+
+/// The merchant of the keys, and what is open for business when nothing was before.
+fn begin(emulator: &mut Emulator, keys: &Keys) -> Result<(), Box<dyn Error>> {
     let merchant = emulator.register(Registration {
         mchid: MCHID.into(),
         name: NAME.into(),
@@ -90,15 +125,8 @@ fn run() -> Result<(), Box<dyn Error>> {
         apiv3_key: keys.apiv3_key.clone(),
         signing_keys: keys.signing.clone(),
     })?;
-    merchant.set_mode(options.mode);
-    merchant.ledger.pay_page = Some(format!("{}/pay/", base_url(&listener)?));
+    merchant.set_mode(Mode::default());
     open_for_business(&mut merchant.ledger).map_err(|refusal| refusal.message)?;
-    if options.json {
-        println!("{config}");
-    } else {
-        show(&config, &keys, options.mode);
-    }
-    server::serve(&listener, emulator)?;
     Ok(())
 }
 
@@ -125,10 +153,11 @@ fn open_for_business(ledger: &mut Ledger) -> Result<(), Refusal> {
 fn options() -> Result<Option<Options>, lexopt::Error> {
     let mut options = Options {
         port: 8989,
-        mode: Mode::default(),
+        mode: None,
         folder: "target/wxpay-emulator".into(),
-        manual: false,
+        manual: None,
         seed: wxpay_core::now(),
+        store: None,
         json: false,
     };
     let mut arguments = lexopt::Parser::from_env();
@@ -137,11 +166,12 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Long("port") => options.port = arguments.value()?.parse()?,
             Long("keys") => {
                 let modes = [Mode::PublicKey, Mode::Certificate, Mode::Both];
-                options.mode = modes[choice(&mut arguments, &["public-key", "certificate", "both"])?];
+                options.mode = Some(modes[choice(&mut arguments, &["public-key", "certificate", "both"])?]);
             }
             Long("folder") => options.folder = arguments.value()?.into(),
-            Long("clock") => options.manual = choice(&mut arguments, &["system", "manual"])? == 1,
+            Long("clock") => options.manual = Some(choice(&mut arguments, &["system", "manual"])? == 1),
             Long("seed") => options.seed = arguments.value()?.parse()?,
+            Long("store") => options.store = Some(arguments.value()?.into()),
             Long("print") => options.json = choice(&mut arguments, &["people", "json"])? == 1,
             Long("help") | lexopt::Arg::Short('h') => return Ok(None),
             _ => return Err(argument.unexpected()),
@@ -163,7 +193,7 @@ fn base_url(listener: &TcpListener) -> io::Result<String> {
 }
 
 /// The configuration that a program needs.
-fn config(keys: &Keys, mode: Mode, base_url: &str) -> Value {
+fn config(keys: &Keys, mode: Mode, base_url: &str, store: Option<&str>) -> Value {
     json!({
         "base_url": base_url,
         "control_url": format!("{base_url}/_control"),
@@ -181,6 +211,7 @@ fn config(keys: &Keys, mode: Mode, base_url: &str) -> Value {
         "appid": APPID,
         "sub_merchants": MERCHANTS.map(|(mchid, name)| json!({ "mchid": mchid, "name": name })),
         "transaction_id": ORDER,
+        "store": store,
         "persons": [{ "appid": APPID, "openid": OPENID, "name": PERSON }],
     })
 }
@@ -208,6 +239,9 @@ fn show(config: &Value, keys: &Keys, mode: Mode) {
     println!("\nSecond-level merchants: {}", MERCHANTS.map(|(mchid, name)| format!("{mchid} {name}")).join(", "));
     println!("An order of 100.00 yuan, paid to the first, to be split: {ORDER}");
     println!("Person: {OPENID} ({PERSON}) of appid {APPID}");
+    if let Some(store) = config["store"].as_str() {
+        println!("Kept in {store}");
+    }
     println!("A page to look at: {}/", text("base_url"));
     println!("Control calls: POST {}/… (tests/emulator/README.md)", text("control_url"));
     println!("The same for programs: {}", keys.path("config.json").display());

@@ -6,9 +6,10 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use wxpay_emulator::{Emulator, Request};
+use wxpay_emulator::{Emulator, Received, Reply, Request};
 
 use crate::events;
+use crate::store::Store;
 use crate::wire::{Connection, Stop, post};
 
 /// Within this a merchant must answer a notification.
@@ -16,12 +17,17 @@ const NOTIFY_TIMEOUT: Duration = Duration::from_secs(5);
 /// The interval between looks for notifications that are due.
 const LOOK: Duration = Duration::from_millis(20);
 
-/// The emulator, shared by the connections, and who waits for what happens to it.
-pub(crate) type Shared = Arc<(Mutex<Emulator>, Condvar)>;
+/// The emulator, shared by the connections.
+pub(crate) struct Shared {
+    pub(crate) emulator: Mutex<Emulator>,
+    /// Told of every request and delivery.
+    pub(crate) changed: Condvar,
+    store: Option<Store>,
+}
 
 /// Serves until the listener fails.
-pub(crate) fn serve(listener: &TcpListener, emulator: Emulator) -> io::Result<()> {
-    let shared = Arc::new((Mutex::new(emulator), Condvar::new()));
+pub(crate) fn serve(listener: &TcpListener, emulator: Emulator, store: Option<Store>) -> io::Result<()> {
+    let shared = Arc::new(Shared { emulator: Mutex::new(emulator), changed: Condvar::new(), store });
     let poster = Arc::clone(&shared);
     thread::spawn(move || {
         loop {
@@ -44,8 +50,45 @@ pub(crate) fn serve(listener: &TcpListener, emulator: Emulator) -> io::Result<()
     }
 }
 
-fn lock(shared: &Shared) -> MutexGuard<'_, Emulator> {
-    shared.0.lock().unwrap_or_else(PoisonError::into_inner)
+impl Shared {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Emulator> {
+        self.emulator.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets something happen to the books. What comes of it may leave once the number that it comes with is settled.
+    fn act<T>(&self, act: impl FnOnce(&mut Emulator) -> T) -> (T, Option<u64>) {
+        let mut emulator = self.lock();
+        let done = act(&mut emulator);
+        let number = self.store.as_ref().map(|store| store.note(&mut emulator));
+        if number.is_none() {
+            emulator.forget_changes();
+        }
+        (done, number)
+    }
+
+    /// Waits until what happened is written, where there is a store.
+    fn settle(&self, number: Option<u64>) {
+        self.store.iter().zip(number).for_each(|(store, number)| store.settle(number));
+    }
+
+    fn answer(&self, request: &Request<'_>) -> Reply {
+        let now = wxpay_core::now();
+        let (received, number) = self.act(|emulator| emulator.receive(request, now));
+        let claim = match received {
+            Received::Answered(reply) => {
+                self.settle(number);
+                return reply;
+            }
+            Received::From(claim) => claim,
+        };
+        // RSA is computed without the emulator: it is most of the time that a request takes.
+        let checked = claim.check(request);
+        let (unsigned, number) = self.act(|emulator| emulator.act(&checked, request, now));
+        let reply = unsigned.sign();
+        self.settle(number);
+        self.lock().record(request, &reply, now);
+        reply
+    }
 }
 
 fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
@@ -68,8 +111,8 @@ fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
         if request.path() == "/events" && wxpay_emulator::page::admits(&request) {
             return events::follow(&mut connection, &request, shared);
         }
-        let reply = lock(shared).handle(&request, wxpay_core::now());
-        shared.1.notify_all();
+        let reply = shared.answer(&request);
+        shared.changed.notify_all();
         if reply.delay_ms > 0 {
             thread::sleep(Duration::from_millis(reply.delay_ms));
         }
@@ -80,15 +123,18 @@ fn talk(stream: TcpStream, shared: &Shared) -> io::Result<()> {
 }
 
 /// Posts what is due, each in a thread of its own, so that a server that does not answer delays nobody else.
-fn deliver(shared: &Shared) {
-    let due = lock(shared).due_notifications(wxpay_core::now());
+fn deliver(shared: &Arc<Shared>) {
+    let (due, number) = shared.act(|emulator| emulator.due_notifications(wxpay_core::now()));
+    shared.settle(number);
     for notification in due {
         let shared = Arc::clone(shared);
         thread::spawn(move || {
             thread::sleep(Duration::from_millis(notification.message.delay_ms));
             let status = post(&notification.url, &notification.message, NOTIFY_TIMEOUT).ok();
-            lock(&shared).notified(&notification, status, wxpay_core::now());
-            shared.1.notify_all();
+            let told = |emulator: &mut Emulator| emulator.notified(&notification, status, wxpay_core::now());
+            let ((), number) = shared.act(told);
+            shared.settle(number);
+            shared.changed.notify_all();
         });
     }
 }
