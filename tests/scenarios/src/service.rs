@@ -44,7 +44,7 @@ impl Service {
             let amount = 1_000 + self.begun;
             body["post_payments"] = json!([{ "name": "租金", "amount": amount }]);
             body["total_amount"] = amount.into();
-            body["time_range"] = json!({ "end_time": "20250926174737" });
+            body["time_range"] = json!({ "start_time": "20250901", "end_time": "20250902" });
         } else {
             body["reason"] = format!("第{}次取消", self.begun).into();
         }

@@ -77,6 +77,7 @@ fn a_hundred_thousand_movements_survive_every_fault() {
     // A run in which nothing goes wrong, or everything is refused, would prove nothing.
     assert!(report.ways.iter().all(|count| *count > 500), "{report}");
     assert!(report.ends.iter().all(|count| *count > 500), "{report}");
+    assert!(report.collected > 500, "{report}");
     assert!(report.resumed > 500 && report.restarts > 500, "{report}");
 }
 

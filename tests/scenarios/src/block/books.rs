@@ -32,6 +32,7 @@ impl Block {
             }
         }
         let services: HashMap<String, Json> = service::lines(&dump).collect();
+        self.report.collected = services.values().map(|line| u64::from(line["state"] == "DONE")).sum();
         for (number, line) in funds::lines(&dump) {
             if lines.insert(number.clone(), line).is_some() {
                 problems.push(format!("{number} is doubled"));

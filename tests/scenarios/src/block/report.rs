@@ -11,6 +11,8 @@ pub struct Report {
     /// What came to its end: splits, returns, finish requests, fees, refunds, charges, transfers, withdrawals,
     /// service orders, and their completions and cancellations.
     pub kinds: [u64; 11],
+    /// Service orders whose cost was collected.
+    pub collected: u64,
     /// Requests sent.
     pub exchanges: u64,
     /// Exchanges by what happened to them.
@@ -33,8 +35,9 @@ impl Report {
 
     /// Adds another block's.
     pub fn add(&mut self, other: &Self) {
-        let Self { kinds, exchanges, ways, ends, restarts, resumed, seconds } = other;
+        let Self { kinds, collected, exchanges, ways, ends, restarts, resumed, seconds } = other;
         self.kinds.iter_mut().zip(kinds).for_each(|(sum, count)| *sum += count);
+        self.collected += collected;
         self.exchanges += exchanges;
         self.ways.iter_mut().zip(ways).for_each(|(sum, count)| *sum += count);
         self.ends.iter_mut().zip(ends).for_each(|(sum, count)| *sum += count);
@@ -46,7 +49,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kinds, exchanges, ways, ends, restarts, resumed, seconds } = self;
+        let Self { kinds, collected, exchanges, ways, ends, restarts, resumed, seconds } = self;
         let [succeeded, partly, failed, refused, unknown] = ends;
         let days = seconds / 86_400;
         let [
@@ -64,7 +67,10 @@ impl fmt::Display for Report {
         ] = kinds;
         writeln!(f, "{splits} splits, {returns} returns, {finishes} finish requests, {fees} fees, {refunds} refunds")?;
         writeln!(f, "{charges} charges, {transfers} transfers, {withdrawals} withdrawals")?;
-        writeln!(f, "{services} service orders, {completions} completions, {cancellations} cancellations")?;
+        writeln!(
+            f,
+            "{services} service orders, {collected} collected, {completions} completions, {cancellations} cancellations"
+        )?;
         writeln!(f, "{exchanges} exchanges, {days} simulated days")?;
         writeln!(f, "{succeeded} succeeded, {partly} partly, {failed} failed, {refused} refused, {unknown} unknown")?;
         writeln!(f, "resumed {resumed} times, restarted {restarts} times")?;
