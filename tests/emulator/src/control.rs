@@ -102,6 +102,7 @@ impl Emulator {
                 let Nothing {} = read(given)?;
                 Ok(merchant.signing.view())
             }
+            ("keys", _) => merchant.change_keys(read::<Keys>(given)?, clocks.wire),
             ("take", _) => {
                 let Nothing {} = read(given)?;
                 let posts = merchant.take_notifications(clocks);
@@ -235,7 +236,6 @@ impl Merchant {
                 }
                 self.add_fault(fault);
             }
-            "keys" => return self.change_keys(read::<Keys>(given)?),
             "answered" | "deliver" | "resend" | "trigger" => return self.tell(name, given, now),
             _ => return outside::decide(ledger, name, given, now),
         }

@@ -47,6 +47,8 @@ mod refund;
 mod refund_view;
 mod refusal;
 mod return_order;
+#[cfg(feature = "server")]
+pub mod rotation;
 mod routes;
 mod settings;
 mod shape;

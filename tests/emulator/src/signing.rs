@@ -8,9 +8,12 @@ use wxpay_core::platform::Platform;
 use wxpay_core::provider::Provider;
 use wxpay_core::{Error, Nonce, PlatformKey};
 
-use crate::calendar::rfc3339;
+use crate::calendar::{DAY, rfc3339};
 use crate::ids::Ids;
 use crate::kept::{Whole, kept};
+
+/// For so long before a certificate ends, its successor signs as well.
+const OVERLAP: u64 = 5 * DAY;
 
 /// A private key of WeChat Pay's, and under which id or serial it signs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -65,6 +68,11 @@ struct Entry {
 }
 
 impl Entry {
+    /// The last second of a certificate.
+    fn end(&self) -> Option<u64> {
+        self.validity.map(|(_, end)| end)
+    }
+
     fn may_be_named(&self, now: u64) -> bool {
         self.in_use && self.validity.is_none_or(|(from, to)| from <= now && now <= to)
     }
@@ -159,12 +167,21 @@ impl Signing {
         self.keys.all.iter().filter(|entry| entry.in_use).map(|entry| entry.key.serial.as_str())
     }
 
-    /// The one that signs what asks for none, notifications and answers alike: the preferred one, or once that has
-    /// expired the latest that has not.
+    /// The one that signs what asks for none, notifications and answers alike: the preferred one. In the last five days of a
+    /// certificate its successor does, and once it has expired whatever key came last.
     pub(crate) fn unnamed(&self, now: u64) -> &str {
-        let valid =
-            || self.keys.all.iter().rev().filter(|entry| entry.may_be_named(now)).map(|entry| &entry.key.serial);
-        valid().find(|serial| **serial == self.keys.preferred).or(valid().next()).unwrap_or(&self.keys.preferred)
+        let valid = || self.keys.all.iter().rev().filter(|entry| entry.may_be_named(now));
+        let is_superseded = |entry: &Entry| {
+            entry.end().is_some_and(|end| end < now + OVERLAP && valid().any(|other| other.end() > Some(end)))
+        };
+        let preferred = valid().find(|entry| entry.key.serial == self.keys.preferred && !is_superseded(entry));
+        preferred.or(valid().next()).map_or(&self.keys.preferred, |entry| &entry.key.serial)
+    }
+
+    /// When the last of the certificates in use ends.
+    #[cfg(feature = "server")]
+    pub(crate) fn last_end(&self) -> Option<u64> {
+        self.keys.all.iter().filter(|entry| entry.in_use).filter_map(Entry::end).max()
     }
 
     /// The one that was chosen to sign what asks for none.

@@ -83,6 +83,7 @@ pub(super) const CALLS: &[Call] = &[
         "What WeChat Pay signs with, over time.",
         &[
             ("add", "array?"),
+            ("rotate", "string?"),
             ("apiv3_key", "string?"),
             ("mode", "string?"),
             ("in_use", "array?"),

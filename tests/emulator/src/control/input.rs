@@ -149,10 +149,19 @@ pub(super) struct Resend {
 pub(super) struct Keys {
     #[serde(default)]
     pub(super) add: Vec<NewKey>,
+    pub(super) rotate: Option<Rotate>,
     pub(super) apiv3_key: Option<String>,
     pub(super) mode: Option<Mode>,
     pub(super) in_use: Option<Vec<String>>,
     pub(super) preferred: Option<String>,
+}
+
+/// A key that is made.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Rotate {
+    Certificate,
+    PublicKey,
 }
 
 #[derive(Deserialize)]

@@ -94,6 +94,9 @@ impl View<'_> {
                     (self.call("keys", self.say("用哪种密钥签名", "What it signs with"), &[
                         Input::new("mode", self.say("模式", "Mode"), "both", Kind::OneOf(&["public-key", "certificate", "both"])),
                     ]))
+                    (self.call("keys", self.say("新的密钥", "A new key"), &[
+                        Input::new("rotate", self.say("种类", "Kind"), "certificate", Kind::OneOf(&["certificate", "public-key"])),
+                    ]))
                 }
             }
             section {

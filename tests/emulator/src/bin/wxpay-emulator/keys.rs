@@ -4,14 +4,9 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rcgen::{CertificateParams, DnType, KeyPair, PKCS_RSA_SHA256, RsaKeySize};
-use time::{Duration, OffsetDateTime};
 use wxpay_core::provider::AwsLc;
 use wxpay_core::{Nonce, PlatformKey};
-use wxpay_emulator::SigningKey;
-
-/// The validity of a certificate: five years, as WeChat Pay's are.
-const VALIDITY: Duration = Duration::days(5 * 365);
+use wxpay_emulator::{SigningKey, rotation};
 
 /// What a store keeps of them.
 const FILES: [&str; 7] = [
@@ -79,7 +74,7 @@ impl Keys {
             private: "platform_key.pem",
             certificate: Some("platform_cert.pem"),
             public: None,
-            subject: "Tenpay.com sign",
+            subject: rotation::ISSUER,
         })?;
         let apiv3 = directory.join("apiv3_key.txt");
         if !apiv3.exists() {
@@ -118,19 +113,19 @@ fn make(directory: &Path, files: &Files<'_>) -> Result<(), Box<dyn Error>> {
     if names.into_iter().flatten().all(|name| directory.join(name).exists()) {
         return Ok(());
     }
-    let key = KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, RsaKeySize::_2048)?;
-    fs::write(directory.join(files.private), key.serialize_pem())?;
-    if let Some(name) = files.public {
-        fs::write(directory.join(name), key.public_key_pem())?;
-    }
-    if let Some(name) = files.certificate {
-        let mut params = CertificateParams::default();
-        params.distinguished_name.push(DnType::CommonName, files.subject);
-        let now = OffsetDateTime::from_unix_timestamp(i64::try_from(wxpay_core::now())?)?;
-        // From yesterday, for a merchant whose clock is late.
-        params.not_before = now - Duration::days(1);
-        params.not_after = params.not_before + VALIDITY;
-        fs::write(directory.join(name), params.self_signed(&key)?.pem())?;
+    let (key, public) = match files.certificate {
+        Some(_) => (rotation::certificate(files.subject, wxpay_core::now())?, String::new()),
+        None => rotation::public_key("")?,
+    };
+    let made = [
+        (Some(files.private), Some(key.private_key)),
+        (files.certificate, key.certificate),
+        (files.public, Some(public)),
+    ];
+    for (name, pem) in made {
+        if let (Some(name), Some(pem)) = (name, pem) {
+            fs::write(directory.join(name), pem)?;
+        }
     }
     Ok(())
 }
