@@ -1,5 +1,5 @@
 /** An instance of the core, and a fresh one after a trap. */
-export class Backend {
+class Backend {
   #load
   #native
 
@@ -32,4 +32,12 @@ export class Backend {
     this.generation += 1
     this.#native = undefined
   }
+}
+
+/** The backend of the entry that was loaded. */
+export let backend
+
+/** Says how the entry loads the core, and what the host does for it. */
+export function install(parts) {
+  backend = new Backend(parts)
 }

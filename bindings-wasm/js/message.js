@@ -11,10 +11,15 @@ export function headerBlock(headers) {
   const entries = entriesOf(headers)
   if (entries === undefined) return undefined
   let block = ''
-  for (const [name, values] of entries) {
-    for (const value of Array.isArray(values) ? values : [values]) {
-      if (value !== undefined && value !== null) block += `${line(name)}: ${line(value)}\n`
+  try {
+    for (const [name, values] of entries) {
+      for (const value of Array.isArray(values) ? values : [values]) {
+        if (value !== undefined && value !== null) block += `${line(name)}: ${line(value)}\n`
+      }
     }
+  } catch {
+    // A value that is no text and cannot become one.
+    return undefined
   }
   return block
 }

@@ -1,58 +1,53 @@
 /** WeChat Pay's side, for users' own tests: it signs answers and seals notifications with published test keys. */
 
+import { momentOf, partsOf, statusOf, text } from './arguments.js'
+import { backend } from './backend.js'
 import { textBytes } from './message.js'
 import { ANSWER_OPTIONS, NOTIFICATION_OPTIONS } from './names.js'
+import { Held, refuse, run, runIn } from './run.js'
 import { show } from './show.js'
+import { Merchant } from './surface.js'
 
-/** Makes the class for a backend and its bound classes. */
-export function bindTesting(backend, { Merchant, checks }) {
-  const { guard, momentOf, partsOf, refuse, statusOf, text } = checks
+/** A WeChat Pay that signs with a test key; configure its `platformKeys` and `apiv3Key` in tests alone. */
+export class Platform extends Held {
+  constructor() {
+    super(runIn(undefined, (native) => new native.Platform(backend.host)))
+    const [mchid, serialNo, privateKey, apiv3Key, id, publicKey] = backend.native().test_keys()
+    Object.assign(this, { mchid, serialNo, privateKey, apiv3Key, platformKeys: Object.freeze({ [id]: publicKey }) })
+    Object.freeze(this)
+  }
 
-  /** A WeChat Pay that signs with a test key; configure its `platformKeys` and `apiv3Key` in tests alone. */
-  class Platform {
-    #native
+  /** A merchant that believes this platform; `overrides` replace parts of its configuration. */
+  merchant(overrides = {}) {
+    return new Merchant({ ...this, ...overrides })
+  }
 
-    constructor() {
-      const [mchid, serialNo, privateKey, apiv3Key, id, publicKey] = backend.native().test_keys()
-      this.#native = guard((native) => new native.Platform(backend.host))
-      Object.assign(this, { mchid, serialNo, privateKey, apiv3Key, platformKeys: Object.freeze({ [id]: publicKey }) })
-      Object.freeze(this)
-    }
-
-    /** A merchant that believes this platform; `overrides` replace parts of its configuration. */
-    merchant(overrides = {}) {
-      return new Merchant({ ...this, ...overrides })
-    }
-
-    /** A signed answer: `request.read(answer.status, answer.headers, answer.body)`. `data` may be bytes or a text, too. */
-    answer(data, options) {
+  /** A signed answer: `request.read(answer.status, answer.headers, answer.body)`. `data` may be bytes or a text, too. */
+  answer(data, options) {
+    return run(this, (native) => {
       const { status = 200, moment } = partsOf(options, 'options', ANSWER_OPTIONS)
       const body = bytes(data)
-      const headers = guard(() => this.#native.sign(body, ...momentOf(moment)))
-      return { status: statusOf(status), headers: object(headers), body }
-    }
+      return { status: statusOf(status), headers: object(native.sign(body, ...momentOf(moment))), body }
+    })
+  }
 
-    /** A sealed notification: `merchant.readNotification(notification.headers, notification.body)`. */
-    notification(data, options) {
+  /** A sealed notification: `merchant.readNotification(notification.headers, notification.body)`. */
+  notification(data, options) {
+    return run(this, (native) => {
       const {
         id = 'EV-0000000000000001', event_type = 'TRANSACTION.SUCCESS', original_type = '', summary = '',
         create_time = '2025-09-27T00:47:37+08:00', moment,
       } = partsOf(options, 'options', NOTIFICATION_OPTIONS)
       const event = Object.entries({ id, event_type, original_type, summary, create_time }).map(([name, value]) => text(value, name))
-      const parts = guard(() => this.#native.notification(...event, bytes(data), ...momentOf(moment)))
-      const [body, ...headers] = parts
+      const [body, ...headers] = native.notification(...event, bytes(data), ...momentOf(moment))
       return { headers: object(headers), body }
-    }
+    })
   }
+}
 
-  function bytes(data) {
-    if (data === null || data === undefined) return new Uint8Array()
-    const ready = textBytes(data) ?? textBytes(json(data))
-    return ready ?? refuse('data', 'what JSON holds, a text or bytes', data)
-  }
-
-  show(Platform, () => ({}))
-  return { Platform }
+function bytes(data) {
+  if (data === null || data === undefined) return new Uint8Array()
+  return textBytes(data) ?? textBytes(json(data)) ?? refuse('data', 'what JSON holds, a text or bytes', data)
 }
 
 function object(list) {
@@ -67,3 +62,5 @@ function json(data) {
     return undefined
   }
 }
+
+show(Platform, () => ({}))

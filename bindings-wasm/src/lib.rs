@@ -24,7 +24,7 @@ mod unsigned;
 mod value;
 
 use wasm_bindgen::prelude::*;
-use wxpay_core::Value;
+use wxpay_core::{Error, Locale, Value};
 
 /// The `error.remedy` of a code, a fail reason or a hint of `explain`, as JSON; nothing for an unknown one.
 #[wasm_bindgen]
@@ -34,14 +34,14 @@ pub fn remedy(code_or_reason: &str) -> Option<String> {
 
 /// The error of an argument that the shim refuses, as JSON.
 #[wasm_bindgen]
-pub fn invalid_argument(field: &str, text: &str) -> String {
-    value::json(&wxpay_core::Error::invalid_argument(field, text))
+pub fn invalid_argument(field: &str, text: &str, locale: Option<String>) -> String {
+    told(Error::invalid_argument(field, text), locale)
 }
 
 /// The error of a bug that was caught, as JSON.
 #[wasm_bindgen]
 pub fn internal(text: &str) -> String {
-    value::json(&wxpay_core::Error::internal(text))
+    value::json(&Error::internal(text))
 }
 
 /// Every operation of the catalogue, as a JSON list.
@@ -58,14 +58,20 @@ pub fn ids() -> String {
 
 /// The error of a setting or option that is not known, as JSON: it says the nearest.
 #[wasm_bindgen]
-pub fn unknown_name(name: &str, known: Vec<String>) -> String {
-    value::json(&wxpay_core::Error::unknown_name(name, &borrowed(&known)))
+pub fn unknown_name(name: &str, known: Vec<String>, locale: Option<String>) -> String {
+    told(Error::unknown_name(name, &borrowed(&known)), locale)
 }
 
 /// The error of a method that a product has not, as JSON: it says the nearest of those that it has.
 #[wasm_bindgen]
-pub fn unknown_operation(product: &str, name: &str, known: Vec<String>) -> String {
-    value::json(&wxpay_core::operation::unknown_method(product, name, &borrowed(&known)))
+pub fn unknown_operation(product: &str, name: &str, known: Vec<String>, locale: Option<String>) -> String {
+    told(wxpay_core::operation::unknown_method(product, name, &borrowed(&known)), locale)
+}
+
+/// An error in the language of a merchant, by its name.
+fn told(error: Error, locale: Option<String>) -> String {
+    let locale = locale.and_then(|name| Locale::parse(&name).ok());
+    value::json(&error.in_locale(locale.unwrap_or_default()))
 }
 
 fn borrowed(texts: &[String]) -> Vec<&str> {

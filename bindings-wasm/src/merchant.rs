@@ -46,10 +46,10 @@ impl Merchant {
         signer: Option<Function>,
         apiv3_keys: Array,
         api_v2_key: Option<Vec<u8>>,
-        platform_keys: Array,
         base_url: Option<String>,
         backup_url: Option<String>,
         locale: Option<String>,
+        platform_keys: Array,
         language: &str,
         host: Option<Host>,
     ) -> Outcome<Self> {

@@ -158,3 +158,9 @@ test('no object shows a key, a body or a signature', () => {
     }
   }
 })
+
+test('headers whose values are no text are refused', () => {
+  for (const value of [Object.create(null), [Object.create(null)], { toString: () => { throw new Error(secret) } }]) {
+    assert.throws(() => request().read(200, { value }, new Uint8Array()), { kind: 'invalid_argument', field: 'headers' })
+  }
+})

@@ -82,7 +82,7 @@ fn smaller() -> Result<String, String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let crates = home.ok_or("no home folder: set CARGO_HOME")?.join("registry/src");
     let unknown = [crates, place::root()].map(|folder| format!("--remap-path-prefix={}=.", folder.display()));
-    Ok(format!("{} --cfg sha2_backend_soft=\"compact\" -Cllvm-args=-inline-threshold=50", unknown.join(" ")))
+    Ok(format!("{} --cfg sha2_backend_soft=\"compact\" -Cllvm-args=-inline-threshold=25", unknown.join(" ")))
 }
 
 /// The wheel of Python.

@@ -2,13 +2,14 @@
 
 use wxpay_core_schema::{Rule, Violation};
 
-pub use crate::error::of_types::OF_TYPES;
+pub use crate::error::of_types::{OF_JAVASCRIPT, OF_TYPES};
 pub use crate::error::sentences::SENTENCES;
 use crate::error::table::{Cause, ErrorKind};
 
 /// Chinese words for English ones: those of the first row that fits. The last rows are of several sentences.
 pub fn translate(text: &str) -> Option<String> {
-    let rows = || OF_TYPES.iter().chain(SENTENCES);
+    let of_types = if cfg!(target_arch = "wasm32") { OF_JAVASCRIPT } else { OF_TYPES };
+    let rows = || of_types.iter().chain(SENTENCES);
     let exact = rows().find(|(en, _)| *en == text).map(|(_, zh)| (*zh).to_owned());
     exact.or_else(|| rows().find_map(|(en, zh)| fill(zh, &holes(en, text)?))).or_else(|| several(text))
 }

@@ -78,3 +78,51 @@ pub const OF_TYPES: &[(&str, &str)] = &[
     ),
     ("Unix time in whole seconds, such as int(time.time())", "应为以整秒计的 Unix 时间，如 int(time.time())"),
 ];
+
+/// What JavaScript says of an argument; in wasm these stand in place of [`OF_TYPES`].
+pub const OF_JAVASCRIPT: &[(&str, &str)] = &[
+    ("the merchant number, as text", "文本形式的商户号"),
+    ("the serial of the merchant's API certificate, as text", "文本形式的商户 API 证书序列号"),
+    ("a function: message bytes to signature bytes", "函数：接收待签名的字节，返回签名的字节"),
+    ("a text of 32 bytes", "32 字节的文本"),
+    ("a text of 32 bytes, or a list of them", "32 字节的文本，或其列表"),
+    (
+        "PEM text, or DER bytes; of a KeyObject, key.export({ type: \"pkcs8\" or \"spki\", format: \"pem\" })",
+        "PEM 文本或 DER 字节；KeyObject 请传入 key.export({ type: \"pkcs8\" 或 \"spki\", format: \"pem\" })",
+    ),
+    ("{ id: PEM } or a list of certificates", "{ 公钥 ID: PEM }，或平台证书的列表"),
+    ("{ id: PEM }, a list of certificates, or Certificates", "{ 公钥 ID: PEM }、平台证书的列表，或 Certificates"),
+    ("1 to 32 letters and digits", "1 到 32 个字母和数字"),
+    (
+        "the headers as received: response.headers, request.headers or rawHeaders",
+        "收到的全部 HTTP 头：response.headers、request.headers 或 rawHeaders",
+    ),
+    (
+        "bytes as received: await response.arrayBuffer(), express.raw({ type: \"*/*\" }), or await request.arrayBuffer()",
+        "收到的原始字节：await response.arrayBuffer()、express.raw({ type: \"*/*\" })，或 await request.arrayBuffer()",
+    ),
+    ("the HTTP status, such as response.status", "HTTP 状态码，如 response.status"),
+    ("the file, as bytes", "文件的字节"),
+    ("a whole number from 0", "不小于 0 的整数"),
+    ("a whole number below 2³²", "小于 2³² 的整数"),
+    ("seconds, not negative", "秒数，不能为负"),
+    ("seconds, not negative, at most 24 days", "秒数，不能为负，最多 24 天"),
+    ("what the HTTP client threw, or not_sent or maybe_sent", "HTTP 客户端抛出的错误，或 not_sent、maybe_sent"),
+    ("the answer that request.read gave", "request.read 返回的应答"),
+    ("a driver is not called by the signer that it is waiting for", "驱动器正在等待签名函数，签名函数不能调用它"),
+    ("256 bytes, as a Uint8Array", "256 字节的 Uint8Array"),
+    ("bytes, as a Uint8Array", "Uint8Array 形式的字节"),
+    ("the bytes of certificates.saved", "certificates.saved 的字节"),
+    ("the downloaded part, as bytes", "下载到的分卷的字节"),
+    ("a part of the encrypted bill, as its list has it", "加密账单列表中的一项"),
+    ("32 bytes", "32 字节"),
+    ("base64 text", "base64 文本"),
+    ("Promise: await it", "Promise，请先 await"),
+    ("the signer function threw", "签名函数抛出了异常"),
+    (
+        "returned a Promise; for an asynchronous signer use merchant.begin(…), sign its message, then finish(signature)",
+        "返回了 Promise；异步签名请使用 merchant.begin(…)，对其 message 签名后调用 finish(signature)",
+    ),
+    ("return the signature as a Uint8Array or Buffer of 256 bytes", "请以 256 字节的 Uint8Array 或 Buffer 返回签名"),
+    ("a list of merchants", "商户的列表"),
+];

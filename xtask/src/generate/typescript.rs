@@ -1,5 +1,6 @@
 //! TypeScript: the types of bodies and answers and the methods of operations, a file a product; and the tables of names.
 
+mod classes;
 mod index;
 mod names;
 
@@ -19,6 +20,7 @@ pub(crate) fn files(root: &Space) -> Vec<File> {
     let mut files =
         vec![file("index", index::index()), file("testing", index::testing()), file("names", names()), product(root)];
     files.push(File { path: "bindings-wasm/js/names.js".into(), text: names::file() });
+    files.push(File { path: "bindings-wasm/js/surface.js".into(), text: classes::file() });
     files.extend(root.below().into_iter().map(product));
     files
 }

@@ -1,0 +1,15 @@
+/** What is no object's: the list of the catalogue, and what to do about a code. */
+
+import { text } from './arguments.js'
+import { runIn } from './run.js'
+
+/** Every operation of the catalogue: `{ id, method, path, title, page }`. */
+export function operations() {
+  return JSON.parse(runIn(undefined, (native) => native.operations()))
+}
+
+/** The remedy for a code or fail reason: `{ zh, en }`; undefined for an unknown one. */
+export function remedy(code) {
+  const known = runIn(undefined, (native) => native.remedy(text(code, 'code')))
+  return known === undefined ? undefined : JSON.parse(known)
+}

@@ -1,0 +1,178 @@
+/** What the classes of surface.js are made of: what they show, and what only JavaScript has. */
+
+import { failureOf, messageOf, momentOf } from './arguments.js'
+import { decode } from './decode.js'
+import { fromJson } from './errors.js'
+import { Held, merchantOf, refuse, run } from './run.js'
+import { show } from './show.js'
+
+const decoder = new TextDecoder()
+
+/** Reads a message: an error that it causes knows how to explain itself, and which request was read. */
+export function reading(held, message, read, request) {
+  const merchant = merchantOf(held)
+  let given
+  try {
+    return run(held, (native) => read(native, ...(given = messageOf(...message))), () => JSON.parse(run(merchant, (native) => native.explain(...given))))
+  } catch (thrown) {
+    throw given === undefined ? thrown : withRequest(thrown, request)
+  }
+}
+
+export function withRequest(error, request) {
+  if (request !== undefined && error instanceof Error) Object.defineProperty(error, 'request', { value: request, configurable: true })
+  return error
+}
+
+/** An object of a class for what the core made; null where it made nothing. */
+export const made = (type, native, merchant) => (native === undefined ? null : new type(native, merchant))
+
+/** The members that a call of a front end is given. */
+export const membersOf = (json) => JSON.parse(json).members
+
+/** The verified bytes of an answer. */
+export const answered = (answer) => (answer instanceof Answer ? answer.body : refuse('answer', 'the answer that request.read gave', answer))
+
+/** Platform certificates that WeChat Pay listed, opened and checked. */
+export class Certificates extends Held {
+  #saved
+
+  /** `merchant` is the one whose key opened them, `now` the time of that. */
+  constructor(native, merchant, now) {
+    const saved = native.saved()
+    super(native, merchant, (hold) => hold(run(merchant, (native) => native.load_certificates(saved, now))))
+    this.#saved = saved
+    this.serials = native.serials()
+    this.nextRefreshAt = native.next_refresh_at()
+    Object.freeze(this)
+  }
+
+  /** The encrypted list as WeChat Pay sent it, to be saved. */
+  get saved() {
+    return this.#saved.slice()
+  }
+}
+
+/** A verified success. */
+export class Answer {
+  /** `body` is the copy that was verified; a file is opened and uncompressed. */
+  constructor([json, certificates, opened, file], body, merchant, now) {
+    this.data = file || body.length === 0 ? null : decode(opened ?? decoder.decode(body))
+    const { request_id, ...members } = JSON.parse(json)
+    Object.assign(this, members, { requestId: request_id })
+    this.certificates = certificates && new Certificates(certificates, merchant, now)
+    Object.defineProperty(this, 'body', { value: file ?? body })
+    Object.freeze(this)
+  }
+}
+
+/** A notification that WeChat Pay signed. */
+export class Notification {
+  constructor(json, merchants) {
+    const [{ dedupe_key, ...members }, data, owner] = decode(json)
+    Object.freeze(members.reply)
+    Object.assign(this, members, { dedupeKey: dedupe_key, data })
+    Object.defineProperty(this, 'merchant', { value: merchants[owner] })
+    Object.freeze(this)
+  }
+}
+
+/** The parts of a signed request: `fetch(request.url, request)`. */
+export class RequestParts extends Held {
+  constructor(native, merchant) {
+    super(native, merchant)
+    const lines = native.describe().split('\n')
+    const body = native.body()
+    this.method = lines[0]
+    this.url = lines[1]
+    this.target = lines[2]
+    this.operation = lines[3] || null
+    this.headers = {}
+    for (let i = 4; i < lines.length; i += 2) this.headers[lines[i]] = lines[i + 1]
+    this.body = body.length === 0 ? undefined : body
+    // A redirect would carry the signature elsewhere, and is no answer of WeChat Pay's.
+    this.redirect = 'manual'
+    Object.freeze(this.headers)
+    Object.freeze(this)
+  }
+}
+
+/** The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256. */
+export class UnsignedParts extends Held {
+  constructor(native, merchant) {
+    super(native, merchant)
+    this.message = native.message()
+    Object.freeze(this)
+  }
+}
+
+/** The ciphertext to decrypt: RSAES-OAEP with SHA-1. */
+export class SealedParts extends Held {
+  constructor(native, merchant) {
+    super(native, merchant)
+    this.ciphertext = native.ciphertext()
+    Object.freeze(this)
+  }
+}
+
+/** Calls a driver: one call at a time, since a signer that a step calls may not call the same driver. */
+export let driving
+/** The next step, as users see it; a request is of the class that is given. */
+export let stepOf
+/** Tells a driver what the HTTP client threw for what was sent last. */
+export let failing
+
+/** A driver and what it sends. */
+export class DriverParts extends Held {
+  #original
+  #sent
+  #isBusy = false
+
+  /** `original` is the request whose outcome it is, whatever is sent for it. */
+  constructor(native, merchant, original) {
+    super(native, merchant)
+    this.#original = original
+    this.#sent = original
+  }
+
+  static {
+    driving = (driver, call) => run(driver, (native) => {
+      if (driver.#isBusy) refuse('untilFinal', 'a driver is not called by the signer that it is waiting for')
+      driver.#isBusy = true
+      try {
+        return call(native)
+      } finally {
+        driver.#isBusy = false
+      }
+    })
+
+    stepOf = (driver, moment, Request) => {
+      const merchant = merchantOf(driver)
+      const [timestamp, nonce] = run(driver, () => momentOf(moment))
+      const [action, value, body] = driving(driver, (native) => native.step(timestamp, nonce))
+      switch (action) {
+        case 'sign':
+          return { action, message: value }
+        case 'send':
+          driver.#sent = run(driver, () => new Request(value, merchant))
+          return { action, request: driver.#sent }
+        case 'wait':
+          return { action, seconds: value }
+        case 'done':
+          return { action, answer: new Answer(value, body, merchant, timestamp) }
+        default:
+          return { action, error: withRequest(fromJson(value, () => explained(driver)), driver.#original) }
+      }
+    }
+
+    failing = (driver, error) => driving(driver, (native) => native.failed(failureOf(error, driver.#sent.url)))
+  }
+}
+
+function explained(driver) {
+  const found = driving(driver, (native) => native.explain())
+  return found === undefined ? undefined : JSON.parse(found)
+}
+
+show(Answer, ({ status, outcome, requestId, failures }) => ({ status, outcome, requestId, failures }))
+show(Notification, ({ id, event, event_type, create_time }) => ({ id, event, event_type, create_time }))

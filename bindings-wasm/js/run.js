@@ -1,0 +1,99 @@
+/** Calls the core: its errors become ours, and a trap an InternalError and a fresh instance. */
+
+import { backend } from './backend.js'
+import { fromJson } from './errors.js'
+
+/** An argument that is not what it must be; whoever runs the call tells it in the merchant's language. */
+class Refusal {
+  constructor(told) {
+    this.told = told
+  }
+}
+
+/** Refuses an argument that is not `what`; where its value is given, the error says of which type that is, and never the value. */
+export function refuse(field, what, ...given) {
+  const text = [what, ...given.map(typeOf)].join(', got ')
+  throw new Refusal((native, locale) => native.invalid_argument(field, text, locale))
+}
+
+/** Refuses a name that is none of those that are known. */
+export function refuseName(name, known) {
+  throw new Refusal((native, locale) => native.unknown_name(name, known, locale))
+}
+
+/** Refuses a method that a product has not. */
+export function refuseMethod(product, name, known) {
+  throw new Refusal((native, locale) => native.unknown_operation(product, name, known, locale))
+}
+
+/** Runs what may fail, for an object of a merchant's or for nobody's; `explain` tells why a message was not believed. */
+export function run(held, call, explain) {
+  try {
+    return call(held === undefined ? backend.native() : nativeOf(held))
+  } catch (thrown) {
+    throw converted(thrown, localeOf(held), explain)
+  }
+}
+
+/** Runs what has no object yet, in the language that is asked for. */
+export function runIn(locale, call) {
+  try {
+    return call(backend.native())
+  } catch (thrown) {
+    throw converted(thrown, locale)
+  }
+}
+
+function converted(thrown, locale, explain) {
+  if (thrown instanceof Refusal) return fromJson(thrown.told(backend.native(), locale))
+  if (typeof thrown === 'string') return fromJson(thrown, explain)
+  const isTrap = thrown instanceof WebAssembly.RuntimeError
+  // A stack that was used up within the core leaves it as a trap does, and is the caller's.
+  if (isTrap || (thrown instanceof RangeError && thrown.message.includes('call stack'))) backend.replace()
+  return isTrap ? fromJson(backend.native().internal('the core stopped; the next call has a fresh one')) : thrown
+}
+
+/** The core's object; after a trap, one in the fresh instance where it can be made again. */
+export let nativeOf
+/** The merchant whose it is; of a merchant, itself. */
+export let merchantOf
+let localeOf
+
+/** An object that the core holds. */
+export class Held {
+  #native
+  #merchant
+  #again
+  #generation
+  #locale
+
+  /** `again` makes the core's object once more and hands it over; a merchant has none above it, but a language. */
+  constructor(native, merchant, again, locale) {
+    this.#native = native
+    this.#merchant = merchant
+    this.#again = again
+    this.#generation = backend.generation
+    this.#locale = locale
+  }
+
+  static {
+    nativeOf = (held) => {
+      if (held.#again !== undefined && held.#generation !== backend.generation) {
+        held.#again((native) => {
+          held.#native = native
+          held.#generation = backend.generation
+        })
+      }
+      return held.#native
+    }
+    merchantOf = (held) => held.#merchant ?? held
+    localeOf = (held) => (held === undefined ? undefined : merchantOf(held).#locale)
+  }
+}
+
+/** The type of a value, for an error. */
+function typeOf(value) {
+  if (value === null || typeof value !== 'object') return value === null ? 'null' : typeof value
+  const tag = Object.prototype.toString.call(value).slice(8, -1)
+  return `${/^\w{1,32}$/.test(tag) ? tag : 'Object'}${tag === 'Promise' ? ': await it' : ''}`
+}
