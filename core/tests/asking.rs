@@ -167,7 +167,7 @@ fn a_notification_of_a_batch_has_all_that_its_query_takes() {
 
 /// 申请
 #[derive(Clone, Debug, Default, Operation)]
-#[operation(post = "/v3/x/applications", returns = NoContent, query = QueryApplication, outcome = outcome::Rule::Accepted)]
+#[operation(post = "/v3/x/applications", returns = NoContent, query = QueryApplication, outcome = outcome::Lifecycle::Accepted)]
 struct CreateApplication {
     /// 申请单号
     out_apply_no: NewOutNo<32>,

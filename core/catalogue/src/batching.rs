@@ -1,6 +1,6 @@
 //! 批量转账: rules that merchants of their own and providers share, whose answers have the same words.
 
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::remedy::Cure;
 use wxpay_core_schema::remedy::Trouble::Code;
 
@@ -20,7 +20,7 @@ pub(crate) const REMEDIES: &[Cure] = &[
 
 /// The state says that the batch ended, the numbers say how.
 #[cfg(feature = "partner_transfer")]
-pub(crate) const BATCH_STATUS: Rule = Rule::Told(&[
+pub(crate) const BATCH_STATUS: Lifecycle = Lifecycle::Told(&[
     Case(
         Outcome::Partly,
         &[Test::Is("batch_status", &["FINISHED"]), Test::Positive("success_num"), Test::Positive("fail_num")],
@@ -37,7 +37,7 @@ pub(crate) const BATCH_REASONS: &[Reasons] =
     &[Reasons { list: None, state: "batch_status", failed: &["CLOSED"], reason: "close_reason" }];
 
 /// Whether this one was paid.
-pub(crate) const DETAIL_STATUS: Rule = Rule::Told(&[
+pub(crate) const DETAIL_STATUS: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("detail_status", &["SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("detail_status", &["FAIL"])]),
 ]);

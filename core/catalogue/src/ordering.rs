@@ -1,18 +1,18 @@
 //! 下单: rules and remedies that orders of one merchant, of a provider and of several merchants share.
 
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::remedy::Cure;
 use wxpay_core_schema::remedy::Trouble::{Code, Message};
 
 /// Whether an order was paid. `REFUND` was paid first. `PAY_FAIL` is a withholding's.
 #[cfg(feature = "pay")]
-pub(crate) const TRADE: Rule = Rule::Told(&[
+pub(crate) const TRADE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("trade_state", &["SUCCESS", "REFUND"])]),
     Case(Outcome::Failed, &[Test::Is("trade_state", &["CLOSED", "REVOKED", "PAYERROR", "PAY_FAIL"])]),
 ]);
 
 /// Whether an order is closed or reversed. HTTP 202 with a code is a success that says the payer is still paying.
-pub(crate) const ENDED: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Absent("code")])]);
+pub(crate) const ENDED: Lifecycle = Lifecycle::Told(&[Case(Outcome::Succeeded, &[Test::Absent("code")])]);
 
 /// What to do about refusals of orders and of questions about them.
 pub(crate) const REMEDIES: &[Cure] = &[

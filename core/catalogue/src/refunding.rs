@@ -1,11 +1,11 @@
 //! 退款: the rule and the remedies that the products share, whose answers have the same words.
 
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::remedy::Cure;
 use wxpay_core_schema::remedy::Trouble::Code;
 
 /// `ABNORMAL` is no end: the refund is still owed.
-pub(crate) const REFUND_STATUS: Rule = Rule::Told(&[
+pub(crate) const REFUND_STATUS: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("status", &["SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("status", &["CLOSED", "CLOSE", "REFUNDCLOSE"])]),
 ]);

@@ -1,7 +1,7 @@
 //! 分账: rules and remedies that the products share, whose answers have the same words.
 
 use wxpay_core_schema::operation::TopUp;
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::remedy::Trouble::{Code, Message, Reason};
 use wxpay_core_schema::remedy::{Cure, Remedy};
 
@@ -85,7 +85,7 @@ pub(crate) const REMEDIES: &[Cure] = &[
 ];
 
 /// Results of returns, and of after-sales.
-pub(crate) const RESULT: Rule = Rule::Told(&[
+pub(crate) const RESULT: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("result", &["SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("result", &["FAILED", "FAIL"])]),
 ]);

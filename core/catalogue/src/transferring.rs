@@ -1,11 +1,11 @@
 //! 商家转账: rules and remedies that the products share, whose answers have the same words.
 
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::remedy::Cure;
 use wxpay_core_schema::remedy::Trouble::Code;
 
 /// Whether the user was paid.
-pub(crate) const TRANSFER_STATE: Rule = Rule::Told(&[
+pub(crate) const TRANSFER_STATE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("state", &["FAIL", "CANCELLED"])]),
 ]);
@@ -15,7 +15,7 @@ pub(crate) const TRANSFER_REASONS: &[Reasons] =
     &[Reasons { list: None, state: "state", failed: &["FAIL", "CANCELLED"], reason: "fail_reason" }];
 
 /// What was asked for is that nothing is paid.
-pub(crate) const CANCELLATION: Rule = Rule::Told(&[
+pub(crate) const CANCELLATION: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["CANCELLED"])]),
     Case(Outcome::Failed, &[Test::Is("state", &["SUCCESS", "FAIL"])]),
 ]);

@@ -1,13 +1,13 @@
 //! 提现: rules and remedies that a platform and its second-level merchants share, whose answers have the same words.
 
 #[cfg(any(feature = "ecommerce", feature = "merchant_fund"))]
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::remedy::Cure;
 use wxpay_core_schema::remedy::Trouble::Code;
 
 /// `REFUND` may still follow `SUCCESS`: the bank sent the money back.
 #[cfg(any(feature = "ecommerce", feature = "merchant_fund"))]
-pub(crate) const WITHDRAW_STATUS: Rule = Rule::Told(&[
+pub(crate) const WITHDRAW_STATUS: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("status", &["SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("status", &["FAIL", "REFUND", "CLOSE"])]),
 ]);

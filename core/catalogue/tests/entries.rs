@@ -8,7 +8,7 @@ use std::path::Path;
 use wxpay_core_catalogue::{entries, events};
 use wxpay_core_schema::event;
 use wxpay_core_schema::operation::Entry;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::shape::Kind;
 
 #[test]
@@ -45,8 +45,8 @@ fn events_of_one_type_exclude_each_other_by_their_data() {
 /// A record without a state would end as done what is only accepted.
 #[test]
 fn what_is_only_accepted_is_queried_for_a_state() {
-    for entry in entries().filter(|entry| matches!(entry.outcome, Rule::Accepted)) {
-        let tells = entry.query.is_none_or(|query| matches!(query.outcome, Rule::Accepted | Rule::Told(_)));
+    for entry in entries().filter(|entry| matches!(entry.outcome, Lifecycle::Accepted)) {
+        let tells = entry.query.is_none_or(|query| matches!(query.outcome, Lifecycle::Accepted | Lifecycle::Told(_)));
         assert!(tells, "{} is pending, and its query tells no state", entry.id());
     }
 }

@@ -70,8 +70,9 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         }
         None => (quote! { None }, TokenStream::new()),
     };
-    let outcome =
-        attribute.outcome.map_or_else(|| quote! { ::wxpay_core::outcome::Rule::None }, |outcome| quote! { #outcome });
+    let outcome = attribute
+        .outcome
+        .map_or_else(|| quote! { ::wxpay_core::outcome::Lifecycle::None }, |outcome| quote! { #outcome });
     let failures = attribute.failures.map_or_else(|| quote! { &[] }, |failures| quote! { #failures });
     let remedies = attribute.remedies.map_or_else(|| quote! { &[] }, |remedies| quote! { #remedies });
     let witness = attribute.witness.map_or_else(|| quote! { None }, |witness| quote! { Some(&#witness) });

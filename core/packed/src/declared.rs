@@ -6,7 +6,7 @@ use wxpay_core_schema::echo::Witness;
 use wxpay_core_schema::event;
 use wxpay_core_schema::file::{Carries, Digest, Hash, Link, Upload};
 use wxpay_core_schema::operation::{Entry, Options, TopUp};
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::pages::{By, Pages};
 use wxpay_core_schema::query::Source;
 use wxpay_core_schema::remedy::{Remedy, Trouble};
@@ -48,7 +48,7 @@ packed_enums! {
     Hash, else Self::Sha256, { Sha1, Sha256, Sm3 }
     Digest, else Self::Is(Hash::Sha256), { By(field), Is(hash) }
     By, else Self::Entries, { Entries, Pages, Cursor(next) }
-    Rule, else Self::None, { None, Done, Accepted, Told(cases) }
+    Lifecycle, else Self::None, { None, Done, Accepted, Told(cases) }
     Test, else Self::Absent(""), {
         Is(path, words), IsOther(path, words), Absent(path), Empty(list), Every(list, path, words), Some(list, path, words),
         No(list, path, words), Positive(path),

@@ -3,7 +3,7 @@
 use crate::echo::Witness;
 use crate::file::{Carries, Upload};
 use crate::module;
-use crate::outcome::{Reasons, Rule, Test};
+use crate::outcome::{Lifecycle, Reasons, Test};
 use crate::pages::Pages;
 use crate::query::Way;
 use crate::remedy::{Cure, Remedy};
@@ -37,7 +37,7 @@ pub struct Entry {
     /// The answer of a success.
     pub answer: &'static Body,
     /// The rule by which its answer becomes an outcome.
-    pub outcome: Rule,
+    pub outcome: Lifecycle,
     /// The place where its answer tells why something failed.
     pub failures: &'static [Reasons],
     /// Remedies for its refusals and failures, where its product or the protocol says less or something else.
@@ -222,7 +222,7 @@ pub struct TopUp {
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the derive.
 pub struct Options {
-    pub outcome: Rule,
+    pub outcome: Lifecycle,
     pub failures: &'static [Reasons],
     pub remedies: &'static [Cure],
     pub witness: Option<&'static Witness>,
@@ -242,7 +242,7 @@ pub struct Options {
 impl Options {
     /// Those of an operation of which nothing more is said.
     pub const NONE: Self = Self {
-        outcome: Rule::None,
+        outcome: Lifecycle::None,
         failures: &[],
         remedies: &[],
         witness: None,

@@ -18,11 +18,11 @@ texts! {
     }
 }
 
-/// The rule by which an operation's answer becomes an outcome.
+/// The lifecycle of an operation: what its answer says of the outcome.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Written by the declarations.
-pub enum Rule {
-    /// It has no lifecycle.
+pub enum Lifecycle {
+    /// None: it has no outcome.
     None,
     /// A success is final.
     Done,
@@ -59,7 +59,7 @@ pub enum Test {
     Positive(&'static str),
 }
 
-impl Rule {
+impl Lifecycle {
     /// The outcome of a verified answer; an empty body is `Null`.
     pub fn apply(self, data: &Value) -> Option<Outcome> {
         match self {
@@ -166,7 +166,7 @@ mod tests {
     use super::*;
 
     /// 批量转账: the state says that it ended, the numbers say how.
-    const BATCH: Rule = Rule::Told(&[
+    const BATCH: Lifecycle = Lifecycle::Told(&[
         Case(
             Outcome::Partly,
             &[Test::Positive("transfer_batch.success_num"), Test::Positive("transfer_batch.fail_num")],
@@ -178,14 +178,14 @@ mod tests {
         Case(Outcome::Failed, &[Test::Is("transfer_batch.batch_status", &["FINISHED", "CLOSED"])]),
     ]);
     /// 支付分: what DOING means hangs on a second field.
-    const PAYSCORE: Rule = Rule::Told(&[
+    const PAYSCORE: Lifecycle = Lifecycle::Told(&[
         Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]),
         Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Is("collection.state", &["USER_PAID"])]),
         Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Absent("collection.state")]),
     ]);
 
     /// 开通: true or false, and not yet told.
-    const OPENED: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("opened", &["true"])])]);
+    const OPENED: Lifecycle = Lifecycle::Told(&[Case(Outcome::Succeeded, &[Test::Is("opened", &["true"])])]);
 
     #[test]
     fn the_first_case_that_holds_counts_and_what_nobody_knows_is_pending() {

@@ -4,7 +4,7 @@ use der::DateTime;
 use wxpay_core_schema::Value;
 use wxpay_core_schema::echo::{self, Proof, Rigour};
 use wxpay_core_schema::operation::{Entry, Repeat};
-use wxpay_core_schema::outcome::{Outcome, Rule, at};
+use wxpay_core_schema::outcome::{Lifecycle, Outcome, at};
 
 use crate::call::expected::Expected;
 use crate::error::advice::Advice;
@@ -38,9 +38,9 @@ pub(crate) struct Original<'a> {
 impl Context<'_> {
     /// The rule of the answer's outcome: a query tells what became of the request that it was made for, and what ends a thing
     /// succeeds where the thing is ended. None for a generic request.
-    pub(super) fn rule(&self) -> Option<Rule> {
+    pub(super) fn rule(&self) -> Option<Lifecycle> {
         let original = self.of.as_ref().map(|of| of.entry.outcome);
-        original.filter(|rule| matches!(rule, Rule::Told(_))).or(self.entry.map(|entry| entry.outcome))
+        original.filter(|rule| matches!(rule, Lifecycle::Told(_))).or(self.entry.map(|entry| entry.outcome))
     }
 }
 

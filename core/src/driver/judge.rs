@@ -2,7 +2,7 @@
 //! refused, and another request's record never for this one's.
 
 use wxpay_core_schema::operation::{Entry, Repeat};
-use wxpay_core_schema::outcome::{Outcome, Rule};
+use wxpay_core_schema::outcome::{Lifecycle, Outcome};
 
 use super::{Driver, Next, OTHERS, SHORTEST, State};
 use crate::call::answer::Answer;
@@ -39,7 +39,7 @@ impl Driver {
 
     /// True if it goes on after this answer. What was only accepted does not end by a record that tells no state.
     fn is_open(&self, next: Next, answer: &Answer) -> bool {
-        let is_only_accepted = |entry: &Entry| matches!(entry.outcome, Rule::Accepted);
+        let is_only_accepted = |entry: &Entry| matches!(entry.outcome, Lifecycle::Accepted);
         let has_no_state = || next == Next::Query && self.original.operation().is_some_and(is_only_accepted);
         answer.outcome.map_or_else(has_no_state, |outcome| outcome == Outcome::Pending)
     }

@@ -5,7 +5,7 @@ mod client;
 
 use client::*;
 use serde_json::json;
-use wxpay_core::outcome::Rule;
+use wxpay_core::outcome::Lifecycle;
 use wxpay_core::sample::whole;
 use wxpay_core::shape::Part;
 use wxpay_core::{Cause, Entry, ErrorKind, Moment, Object, Outcome, Policy, Request, Step, Value, catalogue};
@@ -90,7 +90,7 @@ fn a_query_tells_of_what_was_asked_under_its_number() {
                 }
                 Step::GiveUp(error) => {
                     // No answer of this query says that it ended.
-                    let is_endless = matches!(entry.query.map(|query| query.outcome), Some(Rule::Accepted));
+                    let is_endless = matches!(entry.query.map(|query| query.outcome), Some(Lifecycle::Accepted));
                     assert!(is_endless && error.cause() == Some(Cause::StillPending), "{id}: {error}");
                     break;
                 }

@@ -4,7 +4,7 @@ use wxpay_core_derive::Operation;
 
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::Time;
 
 /// 商圈会员停车状态同步
@@ -14,7 +14,7 @@ use wxpay_core_schema::types::Time;
 /// <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/parkings/update-parkings.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As SyncPoints.
-#[operation(post = "/v3/businesscircle/parkings", returns = NoContent, outcome = Rule::Done, repeatable)]
+#[operation(post = "/v3/businesscircle/parkings", returns = NoContent, outcome = Lifecycle::Done, repeatable)]
 pub struct SyncParking {
     /// 商圈商户号；服务商必填
     pub sub_mchid: Option<String>,

@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Text, Time};
 
 /// 商圈会员积分同步
@@ -14,7 +14,7 @@ use wxpay_core_schema::types::{Text, Time};
 /// <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/points/notify-points.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/businesscircle/points/notify", returns = NoContent, outcome = Rule::Done, repeatable)]
+#[operation(post = "/v3/businesscircle/points/notify", returns = NoContent, outcome = Lifecycle::Done, repeatable)]
 pub struct SyncPoints {
     /// 商圈商户号；服务商必填
     pub sub_mchid: Option<Text<64>>,

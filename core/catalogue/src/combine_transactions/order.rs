@@ -6,11 +6,11 @@ use super::order_content::TradeScenario;
 use crate::ordering::{ENDED, REFUSED_CLOSING};
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Fen, Money, OutNo, Text, Time};
 
 /// All sub-orders are paid, or none; afterwards each is refunded alone.
-const COMBINED: Rule = Rule::Told(&[
+const COMBINED: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Pending, &[Test::Empty("sub_orders")]),
     Case(Outcome::Succeeded, &[Test::Every("sub_orders", "trade_state", &["SUCCESS", "REFUND"])]),
     Case(Outcome::Failed, &[Test::Every("sub_orders", "trade_state", &["CLOSED", "REVOKED", "PAYERROR", "PAY_FAIL"])]),

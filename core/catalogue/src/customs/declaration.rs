@@ -3,11 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Money, OutNo, Text, Time};
 
 /// `EXCEPT` is no end: the customs are down, and it is to be declared again. A query lists every declaration of the order.
-const CUSTOMS_STATE: Rule = Rule::Told(&[
+const CUSTOMS_STATE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("state", &["FAIL"])]),
     Case(Outcome::Pending, &[Test::Empty("data")]),

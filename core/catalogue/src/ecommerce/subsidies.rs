@@ -6,7 +6,7 @@ pub mod subsidy_return;
 pub use subsidy::*;
 pub use subsidy_return::*;
 
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::remedy::Cure;
 use wxpay_core_schema::remedy::Trouble::Code;
 
@@ -25,7 +25,7 @@ pub const REMEDIES: &[Cure] = &[
 ];
 
 /// `REFUND`: the subsidy was paid, and all of it returned later.
-pub(crate) const SUBSIDY_RESULT: Rule = Rule::Told(&[
+pub(crate) const SUBSIDY_RESULT: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("result", &["SUCCESS", "REFUND"])]),
     Case(Outcome::Failed, &[Test::Is("result", &["FAIL", "FAILED"])]),
 ]);

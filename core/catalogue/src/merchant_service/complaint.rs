@@ -4,14 +4,15 @@ use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Date, Money, Sensitive, Text, Time, Url};
 
 /// Whether it is dealt with.
-const COMPLAINT_STATE: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("complaint_state", &["PROCESSED"])])]);
+const COMPLAINT_STATE: Lifecycle =
+    Lifecycle::Told(&[Case(Outcome::Succeeded, &[Test::Is("complaint_state", &["PROCESSED"])])]);
 
 /// Whether it is completed: so says an answer without a state, too.
-const COMPLETION: Rule = Rule::Told(&[
+const COMPLETION: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Absent("complaint_state")]),
     Case(Outcome::Succeeded, &[Test::Is("complaint_state", &["PROCESSED"])]),
 ]);
@@ -244,7 +245,7 @@ pub struct Complaint {
 #[operation(
     post = "/v3/merchant-service/complaints-v2/{complaint_id}/response",
     returns = NoContent,
-    outcome = Rule::Done
+    outcome = Lifecycle::Done
 )]
 pub struct RespondComplaint {
     /// 投诉单号

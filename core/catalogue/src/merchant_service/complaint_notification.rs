@@ -3,10 +3,10 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::answers::NoContent;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome};
 
 /// The address tells whether it is this one.
-const SET: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[])]);
+const SET: Lifecycle = Lifecycle::Told(&[Case(Outcome::Succeeded, &[])]);
 
 /// 创建投诉通知回调
 ///
@@ -76,7 +76,7 @@ pub struct UpdateComplaintNotification {
 #[operation(
     delete = "/v3/merchant-service/complaint-notifications",
     returns = NoContent,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct DeleteComplaintNotification {}

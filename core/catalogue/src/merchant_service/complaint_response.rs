@@ -6,7 +6,7 @@ use super::complaint::ComplaintMiniProgramJumpInfo;
 use super::negotiation_history::{ActionType, BlockType, ButtonLayout, Color, ImageStyleType, SenderIdentity};
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{NewOutNo, Time};
 
 /// 回复需要即时服务的投诉单
@@ -15,7 +15,7 @@ use wxpay_core_schema::types::{NewOutNo, Time};
 #[operation(
     post = "/v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service",
     returns = ImmediateServiceResponse,
-    outcome = Rule::Done
+    outcome = Lifecycle::Done
 )]
 pub struct RespondImmediateService {
     /// 投诉单号
@@ -180,7 +180,7 @@ pub struct ImmediateServiceResponse {
 #[operation(
     post = "/v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress",
     returns = NoContent,
-    outcome = Rule::Done
+    outcome = Lifecycle::Done
 )]
 pub struct UpdateRefundProgress {
     /// 投诉单号

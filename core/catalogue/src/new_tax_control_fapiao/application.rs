@@ -6,11 +6,11 @@ use super::base_information::{ExtraInformation, SellerInformation};
 use super::title::FapiaoBillType;
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};
 
 /// Whether the fapiao are issued, and if so reversed.
-const FAPIAO_STATUS: Rule = Rule::Told(&[
+const FAPIAO_STATUS: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Pending, &[Test::Empty("fapiao_information")]),
     Case(Outcome::Succeeded, &[Test::Every("fapiao_information", "status", &["ISSUED", "REVERSED"])]),
     Case(Outcome::Failed, &[Test::Every("fapiao_information", "status", &["ISSUE_FAILED", "REVERSE_FAILED"])]),
@@ -21,7 +21,7 @@ const FAPIAO_STATUS: Rule = Rule::Told(&[
 ]);
 
 /// Whether they are reversed: `ISSUED` is not yet.
-const REVERSAL: Rule = Rule::Told(&[
+const REVERSAL: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Pending, &[Test::Empty("fapiao_information")]),
     Case(Outcome::Succeeded, &[Test::Every("fapiao_information", "status", &["REVERSED"])]),
     Case(Outcome::Failed, &[Test::Every("fapiao_information", "status", &["REVERSE_FAILED"])]),

@@ -5,7 +5,7 @@ use wxpay_core_derive::{Body, Operation};
 use super::application::{BuyerTitle, QueryApplication, TransactionInformation};
 use super::title::FapiaoBillType;
 use wxpay_core_schema::answers::NoContent;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Sensitive, Time};
 
 /// 开具电子发票
@@ -19,7 +19,7 @@ use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Sensitive, Time};
     post = "/v3/new-tax-control-fapiao/fapiao-applications",
     returns = NoContent,
     query = QueryApplication,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct CreateApplication {
     /// 子商户号
@@ -112,7 +112,7 @@ pub struct ApplicationItem {
     returns = NoContent,
     query = QueryApplication,
     query_by(fapiao_id = fapiao_information.fapiao_id?),
-    outcome = Rule::Accepted,
+    outcome = Lifecycle::Accepted,
     repeatable
 )]
 pub struct CreateGeneralApplication {
@@ -186,7 +186,7 @@ pub struct GeneralItem {
     returns = NoContent,
     query = QueryApplication,
     query_by(fapiao_id = fapiao_information.fapiao_id?),
-    outcome = Rule::Accepted,
+    outcome = Lifecycle::Accepted,
     repeatable
 )]
 pub struct CreateRealEstateApplication {

@@ -5,11 +5,11 @@ use wxpay_core_derive::{Body, Operation};
 use super::application::{BuyerTitle, QueryApplication, TaxPreferMark};
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Money, OutNo, Time};
 
 /// Whether the cards are in; a discarded one is not any more.
-const INSERTION: Rule = Rule::Told(&[
+const INSERTION: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Pending, &[Test::Empty("fapiao_information")]),
     Case(Outcome::Succeeded, &[Test::Every("fapiao_information", "card_information.card_status", &["INSERTED"])]),
     Case(Outcome::Failed, &[Test::Every("fapiao_information", "card_information.card_status", &["DISCARDED"])]),

@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 
 /// 创建电子发票卡券模板
 ///
@@ -14,7 +14,7 @@ use wxpay_core_schema::outcome::Rule;
 #[operation(
     post = "/v3/new-tax-control-fapiao/card-template",
     returns = CardTemplate,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct CreateCardTemplate {

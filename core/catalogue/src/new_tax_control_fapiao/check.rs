@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::Time;
 
 /// 检查子商户开票功能状态
@@ -89,7 +89,7 @@ pub struct AbilityInfo {
 #[operation(
     post = "/v3/new-tax-control-fapiao/merchant/{sub_mchid}/check",
     returns = NoContent,
-    outcome = Rule::Done, repeatable)]
+    outcome = Lifecycle::Done, repeatable)]
 pub struct CheckSubMerchant {
     /// 子商户号
     pub sub_mchid: String,

@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 
 /// 配置开发选项
 ///
@@ -12,7 +12,7 @@ use wxpay_core_schema::outcome::Rule;
 #[operation(
     patch = "/v3/new-tax-control-fapiao/merchant/development-config",
     returns = UpdatedDevelopmentConfig,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct UpdateDevelopmentConfig {

@@ -6,7 +6,7 @@ use super::application::{BuyerTitle, QueryApplication, TransactionInformation};
 use super::title::FapiaoBillType;
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};
 
 /// 开具旅客运输行业电子发票
@@ -19,7 +19,7 @@ use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};
     returns = NoContent,
     query = QueryApplication,
     query_by(fapiao_id = fapiao_information.fapiao_id?),
-    outcome = Rule::Accepted,
+    outcome = Lifecycle::Accepted,
     repeatable
 )]
 pub struct CreatePassengerTransportApplication {
@@ -117,7 +117,7 @@ pub struct PassengerInformation {
     returns = NoContent,
     query = QueryApplication,
     query_by(fapiao_id = fapiao_information.fapiao_id?),
-    outcome = Rule::Accepted,
+    outcome = Lifecycle::Accepted,
     repeatable
 )]
 pub struct CreateRefinedOilApplication {

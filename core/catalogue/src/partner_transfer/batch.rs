@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use crate::batching::{BATCH_REASONS, BATCH_STATUS, REMEDIES};
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Sensitive, Text, Time};
 
 /// 发起批量转账
@@ -19,7 +19,7 @@ use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Sensitive, Text, Tim
     post = "/v3/partner-transfer/batches",
     returns = Batch,
     query = QueryBatch,
-    outcome = Rule::Accepted,
+    outcome = Lifecycle::Accepted,
     remedies = REMEDIES
 )]
 pub struct CreateBatch {

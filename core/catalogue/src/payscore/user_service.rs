@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::answers::NoContent;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::Text;
 
 /// 查询用户授权状态
@@ -48,7 +48,7 @@ pub struct UserServiceState {
 #[operation(
     post = "/v3/payscore/users/{openid}/permissions/{service_id}/terminate",
     returns = NoContent,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct TerminateUserService {

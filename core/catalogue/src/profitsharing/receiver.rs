@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::order::ReceiverType;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Sensitive, Text};
 
 /// 添加分账接收方
@@ -14,7 +14,7 @@ use wxpay_core_schema::types::{Sensitive, Text};
 /// <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/receivers/add-receiver.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/profitsharing/receivers/add", returns = AddedReceiver, outcome = Rule::Done, repeatable)]
+#[operation(post = "/v3/profitsharing/receivers/add", returns = AddedReceiver, outcome = Lifecycle::Done, repeatable)]
 pub struct AddReceiver {
     /// 子商户号
     #[field(identity)]
@@ -61,7 +61,7 @@ pub struct AddedReceiver {
 /// <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/receivers/delete-receiver.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/profitsharing/receivers/delete", returns = DeletedReceiver, outcome = Rule::Done, repeatable)]
+#[operation(post = "/v3/profitsharing/receivers/delete", returns = DeletedReceiver, outcome = Lifecycle::Done, repeatable)]
 pub struct DeleteReceiver {
     /// 子商户号
     #[field(identity)]

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::answers::NoContent;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{OutNo, Sensitive};
 
 /// 服务人员注册
@@ -13,7 +13,7 @@ use wxpay_core_schema::types::{OutNo, Sensitive};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/smartguide/guides", returns = Guide, outcome = Rule::Done)]
+#[operation(post = "/v3/smartguide/guides", returns = Guide, outcome = Lifecycle::Done)]
 pub struct CreateGuide {
     /// 子商户号；服务商必填
     pub sub_mchid: Option<String>,
@@ -111,7 +111,7 @@ pub struct RegisteredGuide {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_4.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateGuide.
-#[operation(patch = "/v3/smartguide/guides/{guide_id}", returns = NoContent, outcome = Rule::Done, repeatable)]
+#[operation(patch = "/v3/smartguide/guides/{guide_id}", returns = NoContent, outcome = Lifecycle::Done, repeatable)]
 pub struct UpdateGuide {
     /// 服务人员ID
     pub guide_id: String,
@@ -136,7 +136,7 @@ pub struct UpdateGuide {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateGuide.
-#[operation(post = "/v3/smartguide/guides/{guide_id}/assign", returns = NoContent, outcome = Rule::Done, repeatable)]
+#[operation(post = "/v3/smartguide/guides/{guide_id}/assign", returns = NoContent, outcome = Lifecycle::Done, repeatable)]
 pub struct AssignGuide {
     /// 服务人员ID
     pub guide_id: String,

@@ -3,11 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Sensitive, Text, Time, Url};
 
 /// The state says that the batch ended, the numbers say how.
-const TRANSFER_BATCH: Rule = Rule::Told(&[
+const TRANSFER_BATCH: Lifecycle = Lifecycle::Told(&[
     Case(
         Outcome::Partly,
         &[
@@ -47,7 +47,7 @@ const CLOSED: &[Reasons] = &[Reasons {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/transfer/batches", returns = Batch, query = QueryBatch, outcome = Rule::Accepted)]
+#[operation(post = "/v3/transfer/batches", returns = Batch, query = QueryBatch, outcome = Lifecycle::Accepted)]
 pub struct CreateBatch {
     /// 商户的 appid
     pub appid: Text<32>,

@@ -3,11 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::OutNo;
 
 /// Whether the file is made.
-const SIGNATURE_STATUS: Rule = Rule::Told(&[
+const SIGNATURE_STATUS: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("signature_status", &["FINISHED"])]),
     Case(Outcome::Failed, &[Test::Is("signature_status", &["FAILED"])]),
 ]);

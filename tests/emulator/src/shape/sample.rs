@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use wxpay_core::outcome::{Case, Outcome, Rule, Test, at};
+use wxpay_core::outcome::{Case, Lifecycle, Outcome, Test, at};
 use wxpay_core::pages::{By, Pages};
 use wxpay_core::shape::{Body, Field, Kind, inner};
 use wxpay_core::{Entry, Value};
@@ -39,7 +39,7 @@ pub(super) fn of(entry: &'static Entry, asked: &Value, known: &Known, host: &str
     // The query's own rule tells of the thing, that of the operation whether it was done: a cancelled order is cancelled.
     let rules = [Some(entry), of.map(|(of, _)| *of)];
     for entry in rules.into_iter().flatten() {
-        if let Rule::Told(cases) = entry.outcome {
+        if let Lifecycle::Told(cases) = entry.outcome {
             done(entry, cases, &mut sample);
         }
     }

@@ -3,11 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Sensitive, Text, Time};
 
 /// Whether the account was verified, or its change approved.
-pub(crate) const SETTLEMENT_VERIFY: Rule = Rule::Told(&[
+pub(crate) const SETTLEMENT_VERIFY: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("verify_result", &["VERIFY_SUCCESS", "AUDIT_SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("verify_result", &["VERIFY_FAIL", "AUDIT_FAIL"])]),
 ]);
@@ -22,7 +22,7 @@ pub(crate) const SETTLEMENT_VERIFY: Rule = Rule::Told(&[
 #[operation(
     post = "/v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement",
     returns = UpdatedSettlement,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct UpdateSettlement {
     /// 特约商户号

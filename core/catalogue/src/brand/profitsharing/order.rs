@@ -4,11 +4,11 @@ use wxpay_core_derive::{Body, Operation};
 
 use crate::splitting::{RECEIVER_REASONS, REFUSED_FINISH};
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Sensitive, Text, Time};
 
 /// `FINISHED` says that the execution ended, not that it succeeded: the receivers tell.
-const SPLIT: Rule = Rule::Told(&[
+const SPLIT: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Pending, &[Test::IsOther("status", &["FINISHED"])]),
     Case(Outcome::Pending, &[Test::Absent("status"), Test::Empty("receivers")]),
     Case(Outcome::Pending, &[Test::Some("receivers", "result", &["PENDING"])]),
@@ -146,7 +146,7 @@ pub struct QueryOrder {
     post = "/v3/brand/profitsharing/finish-order",
     returns = Order,
     query = QueryOrder,
-    outcome = Rule::Accepted,
+    outcome = Lifecycle::Accepted,
     remedies = REFUSED_FINISH
 )]
 pub struct FinishOrder {

@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::order::ReceiverType;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::Text;
 
 /// 添加分账接收方
@@ -15,7 +15,7 @@ use wxpay_core_schema::types::Text;
 #[operation(
     post = "/v3/brand/profitsharing/receivers/add",
     returns = AddedReceiver,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct AddReceiver {
@@ -56,7 +56,7 @@ pub struct AddedReceiver {
 #[operation(
     post = "/v3/brand/profitsharing/receivers/delete",
     returns = AddedReceiver,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct DeleteReceiver {

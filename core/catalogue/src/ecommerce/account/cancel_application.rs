@@ -3,11 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
 
 /// Whether the merchant is gone.
-const CANCEL_STATE: Rule = Rule::Told(&[
+const CANCEL_STATE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("cancel_state", &["CANCEL_SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("cancel_state", &["REJECTED"])]),
 ]);

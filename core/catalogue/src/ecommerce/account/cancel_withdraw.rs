@@ -3,11 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time};
 
 /// The account may be gone while the money is not out.
-const CANCEL_WITHDRAW_STATE: Rule = Rule::Told(&[
+const CANCEL_WITHDRAW_STATE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Failed, &[Test::Is("cancel_state", &["REJECTED", "REVOKED"])]),
     Case(
         Outcome::Partly,
@@ -26,7 +26,7 @@ const CANCEL_WITHDRAW_STATE: Rule = Rule::Told(&[
 ]);
 
 /// Whether the confirmation was taken; the answer to it has no state, the query tells whether the application went on.
-const CONFIRMATION: Rule = Rule::Told(&[
+const CONFIRMATION: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Absent("cancel_state")]),
     Case(
         Outcome::Succeeded,
@@ -47,7 +47,7 @@ const CONFIRMATION: Rule = Rule::Told(&[
     post = "/v3/ecommerce/account/apply-cancel-withdraw",
     returns = CancelWithdraw,
     query = QueryCancelWithdraw,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct CreateCancelWithdraw {
     /// 二级商户号

@@ -3,11 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};
 
 /// Whether the merchant is one. What is rejected may be corrected and handed in again by the same number.
-const APPLYMENT_STATE: Rule = Rule::Told(&[
+const APPLYMENT_STATE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("applyment_state", &["FINISH"])]),
     Case(Outcome::Failed, &[Test::Is("applyment_state", &["REJECTED", "FROZEN"])]),
 ]);
@@ -18,7 +18,7 @@ const APPLYMENT_STATE: Rule = Rule::Told(&[
 #[operation(
     post = "/v3/ecommerce/applyments/submit-sign-verify-info",
     returns = SubmittedSignVerifyInfo,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct SubmitSignVerifyInfo {
@@ -150,7 +150,7 @@ pub struct QueryApplymentById {
 #[operation(
     post = "/v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke",
     returns = Applyment,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct CancelApplyment {
@@ -167,7 +167,7 @@ pub struct CancelApplyment {
 #[operation(
     post = "/v3/ecommerce/applyments/{applyment_id}/revoke",
     returns = Applyment,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct CancelApplymentById {

@@ -7,7 +7,7 @@ use super::applyment_content::{
     BankAccountType, BusinessLicenseInfo, ContactIdDocType, ContactType, FinanceInstitutionInfo, IdCardInfo, IdDocInfo,
     IdDocType, IdHolderType, OrganizationType, SalesSceneInfo, SettlementInfo, UboIdDocType,
 };
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Date, Json, NewOutNo, Sensitive, Text};
 
 /// 二级商户进件
@@ -22,7 +22,7 @@ use wxpay_core_schema::types::{Date, Json, NewOutNo, Sensitive, Text};
     post = "/v3/ecommerce/applyments/",
     returns = Applyment,
     query = QueryApplyment,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct CreateApplyment {
     /// 业务申请编号，同一编号即同一申请
@@ -157,7 +157,7 @@ pub struct ContactInfo {
     post = "/v3/ecommerce/applyments/submit-account-hosting-applyment",
     returns = Applyment,
     query = QueryApplyment,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct CreateAccountHostingApplyment {
     /// 业务申请编号，同一编号即同一申请

@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Text, Time};
 
 /// 申请二级商户商家转账授权
@@ -17,7 +17,7 @@ use wxpay_core_schema::types::{Text, Time};
     post = "/v3/ecommerce/mch-transfer/authorizations",
     returns = Authorization,
     query = QueryAuthorization,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct CreateAuthorization {
     /// 二级商户号
@@ -63,7 +63,7 @@ pub struct Authorization {
 #[operation(
     get = "/v3/ecommerce/mch-transfer/authorizations/{sub_mchid}",
     returns = Authorization,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct QueryAuthorization {
     /// 二级商户号

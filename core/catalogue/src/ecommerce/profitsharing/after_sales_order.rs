@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Fen, Text};
 
 use crate::splitting::{RESULT, RETURN_REASONS};
@@ -19,7 +19,7 @@ use crate::splitting::{RESULT, RETURN_REASONS};
     post = "/v3/ecommerce/profitsharing/after-sales-orders",
     returns = AfterSalesOrder,
     query = QueryAfterSalesOrder,
-    outcome = Rule::Accepted,
+    outcome = Lifecycle::Accepted,
     finished_at = "finish_time"
 )]
 pub struct CreateAfterSalesOrder {

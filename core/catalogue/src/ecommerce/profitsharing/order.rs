@@ -6,14 +6,14 @@ use super::receiver::ReceiverType;
 use crate::splitting::{RECEIVER_REASONS, REFUSED_FINISH};
 use wxpay_core_schema::echo::Witness;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::remedy::Trouble::Message;
 use wxpay_core_schema::remedy::{Cure, Remedy};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text};
 
 /// `FINISHED` says that the execution ended, not that it succeeded: the receivers tell. `CLOSED` is of 2020, and still
 /// answered for old splits.
-pub(crate) const SPLIT: Rule = Rule::Told(&[
+pub(crate) const SPLIT: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Pending, &[Test::IsOther("status", &["FINISHED", "CLOSED"])]),
     Case(Outcome::Pending, &[Test::Absent("status"), Test::Empty("receivers")]),
     Case(Outcome::Pending, &[Test::Some("receivers", "result", &["PENDING"])]),
@@ -209,7 +209,7 @@ pub struct FundsAbnormalReceiver {
     post = "/v3/ecommerce/profitsharing/finish-order",
     returns = Finish,
     query = QueryOrder,
-    outcome = Rule::Accepted,
+    outcome = Lifecycle::Accepted,
     witness = FINISH,
     remedies = REFUSED_FINISH
 )]

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Sensitive, Text};
 
 /// 添加分账接收方
@@ -13,7 +13,7 @@ use wxpay_core_schema::types::{Sensitive, Text};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_7.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/ecommerce/profitsharing/receivers/add", returns = ReceiverEntry, outcome = Rule::Done, idempotent)]
+#[operation(post = "/v3/ecommerce/profitsharing/receivers/add", returns = ReceiverEntry, outcome = Lifecycle::Done, idempotent)]
 pub struct AddReceiver {
     /// 公众账号ID；接收方为个人时必填
     #[field(required_if(type = "PERSONAL_OPENID"))]
@@ -41,7 +41,7 @@ pub struct AddReceiver {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_8.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateOrder.
-#[operation(post = "/v3/ecommerce/profitsharing/receivers/delete", returns = ReceiverEntry, outcome = Rule::Done, repeatable)]
+#[operation(post = "/v3/ecommerce/profitsharing/receivers/delete", returns = ReceiverEntry, outcome = Lifecycle::Done, repeatable)]
 pub struct DeleteReceiver {
     /// 公众账号ID；接收方为个人时必填
     #[field(required_if(type = "PERSONAL_OPENID"))]

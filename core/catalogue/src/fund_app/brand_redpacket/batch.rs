@@ -3,11 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Sensitive, Text, Time};
 
 /// `FINISHED` says that the batch ended, the numbers say how.
-const RED_PACKET_BATCH: Rule = Rule::Told(&[
+const RED_PACKET_BATCH: Lifecycle = Lifecycle::Told(&[
     Case(
         Outcome::Partly,
         &[Test::Is("batch_state", &["FINISHED"]), Test::Positive("success_num"), Test::Positive("fail_num")],

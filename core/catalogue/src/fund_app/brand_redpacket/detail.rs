@@ -4,10 +4,10 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::batch::DetailState;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Money, OutNo, Sensitive, Time};
 
-const DETAIL_STATE: Rule = Rule::Told(&[
+const DETAIL_STATE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("detail_state", &["DETAIL_SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("detail_state", &["DETAIL_FAIL"])]),
 ]);

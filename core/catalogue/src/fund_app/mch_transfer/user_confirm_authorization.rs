@@ -4,16 +4,16 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::bill::TransferSceneId;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
 
-pub(crate) const AUTHORIZATION: Rule = Rule::Told(&[
+pub(crate) const AUTHORIZATION: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["TAKING_EFFECT"])]),
     Case(Outcome::Failed, &[Test::Is("state", &["CLOSED"])]),
 ]);
 
-pub(crate) const AUTHORIZATION_CLOSED: Rule =
-    Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("state", &["CLOSED"])])]);
+pub(crate) const AUTHORIZATION_CLOSED: Lifecycle =
+    Lifecycle::Told(&[Case(Outcome::Succeeded, &[Test::Is("state", &["CLOSED"])])]);
 
 /// 申请免确认收款授权
 ///

@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{NewOutNo, Time};
 
 /// 发放消费卡
@@ -13,7 +13,7 @@ use wxpay_core_schema::types::{NewOutNo, Time};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/coupons/chapter3_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(post = "/v3/marketing/busifavor/coupons/{card_id}/send", returns = SentCard, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/busifavor/coupons/{card_id}/send", returns = SentCard, outcome = Lifecycle::Done)]
 pub struct SendCard {
     /// 消费卡ID
     pub card_id: String,

@@ -5,7 +5,7 @@ use wxpay_core_derive::{Body, Operation};
 use super::stock::{CouponRule, Entrance, Pattern};
 use super::stock_creation::StockType;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{NewOutNo, Text, Time};
 
 /// 向用户发券
@@ -15,7 +15,7 @@ use wxpay_core_schema::types::{NewOutNo, Text, Time};
 /// <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(post = "/v3/marketing/busifavor/coupons/send", returns = SentCoupon, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/busifavor/coupons/send", returns = SentCoupon, outcome = Lifecycle::Done)]
 pub struct SendCoupon {
     /// 用户在 appid 下的OpenID
     pub openid: String,

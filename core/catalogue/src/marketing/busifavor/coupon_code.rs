@@ -4,11 +4,11 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::coupon::UserCoupon;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{NewOutNo, Text, Time};
 
 /// A code that is there already, or twice in one request, is no failure.
-const UPLOADED_CODES: Rule = Rule::Told(&[
+const UPLOADED_CODES: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Partly, &[Test::Positive("success_count"), Test::Positive("fail_count")]),
     Case(Outcome::Failed, &[Test::Positive("fail_count")]),
     Case(Outcome::Succeeded, &[]),
@@ -171,7 +171,7 @@ pub struct CouponCodeDetail {
 #[operation(
     delete = "/v3/marketing/busifavor/stocks/{stock_id}/couponcodes/{coupon_code}",
     returns = DeletedCouponCode,
-    outcome = Rule::Done
+    outcome = Lifecycle::Done
 )]
 pub struct DeleteCouponCode {
     /// 批次号

@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
 
 /// 核销用户券
@@ -13,7 +13,7 @@ use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_3.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(post = "/v3/marketing/busifavor/coupons/use", returns = UsedCoupon, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/busifavor/coupons/use", returns = UsedCoupon, outcome = Lifecycle::Done)]
 pub struct UseCoupon {
     /// 券码
     pub coupon_code: Text<32>,
@@ -55,7 +55,7 @@ pub struct UsedCoupon {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_13.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(post = "/v3/marketing/busifavor/coupons/return", returns = ReturnedCoupon, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/busifavor/coupons/return", returns = ReturnedCoupon, outcome = Lifecycle::Done)]
 pub struct ReturnCoupon {
     /// 券码
     pub coupon_code: Text<32>,
@@ -80,7 +80,7 @@ pub struct ReturnedCoupon {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_14.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(post = "/v3/marketing/busifavor/coupons/deactivate", returns = DeactivatedCoupon, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/busifavor/coupons/deactivate", returns = DeactivatedCoupon, outcome = Lifecycle::Done)]
 pub struct DeactivateCoupon {
     /// 券码
     pub coupon_code: Text<32>,

@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
 
 /// 关联订单信息
@@ -12,7 +12,7 @@ use wxpay_core_schema::types::{NewOutNo, OutNo, Text, Time};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_9.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(post = "/v3/marketing/busifavor/coupons/associate", returns = AssociatedOrder, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/busifavor/coupons/associate", returns = AssociatedOrder, outcome = Lifecycle::Done)]
 pub struct AssociateOrder {
     /// 批次号
     pub stock_id: Text<20>,
@@ -42,7 +42,7 @@ pub struct AssociatedOrder {
 #[operation(
     post = "/v3/marketing/busifavor/coupons/disassociate",
     returns = DisassociatedOrder,
-    outcome = Rule::Done
+    outcome = Lifecycle::Done
 )]
 pub struct DisassociateOrder {
     /// 批次号

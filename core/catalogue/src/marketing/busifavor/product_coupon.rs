@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::coupon::SentCoupon;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{NewOutNo, Text};
 
 /// 向用户发放商品券
@@ -12,7 +12,7 @@ use wxpay_core_schema::types::{NewOutNo, Text};
 /// 只能发放关联了商品信息的商家券；券码可以指定，也可由系统分配。结果未知时用原 out_request_no、原参数重新请求。
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(post = "/v3/marketing/busifavor/product-coupons/send", returns = SentCoupon, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/busifavor/product-coupons/send", returns = SentCoupon, outcome = Lifecycle::Done)]
 pub struct SendProductCoupon {
     /// 用户在 appid 下的OpenID
     pub openid: String,
@@ -41,7 +41,7 @@ pub struct SendProductCoupon {
 #[operation(
     post = "/v3/marketing/busifavor/product-coupons/pre-send",
     returns = PresentProductCoupon,
-    outcome = Rule::Done
+    outcome = Lifecycle::Done
 )]
 pub struct PresendProductCoupon {
     /// 品牌ID

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Time};
 
 /// 创建商家券
@@ -14,7 +14,7 @@ use wxpay_core_schema::types::{Money, NewOutNo, Text, Time};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/marketing/busifavor/stocks", returns = CreatedStock, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/busifavor/stocks", returns = CreatedStock, outcome = Lifecycle::Done)]
 pub struct CreateStock {
     /// 批次名称
     pub stock_name: Text<21>,

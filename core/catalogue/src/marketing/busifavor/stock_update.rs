@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::stock_creation::{CodeDisplayMode, DisplayPatternInfo, NotifyConfig, UseMethod};
 use wxpay_core_schema::answers::NoContent;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{NewOutNo, Text};
 
 /// 修改商家券基本信息
@@ -14,7 +14,7 @@ use wxpay_core_schema::types::{NewOutNo, Text};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_12.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(patch = "/v3/marketing/busifavor/stocks/{stock_id}", returns = NoContent, outcome = Rule::Done)]
+#[operation(patch = "/v3/marketing/busifavor/stocks/{stock_id}", returns = NoContent, outcome = Lifecycle::Done)]
 pub struct UpdateStock {
     /// 批次号
     pub stock_id: Text<20>,
@@ -100,7 +100,7 @@ pub struct StockSendRuleUpdate {
 #[operation(
     patch = "/v3/marketing/busifavor/stocks/{stock_id}/budget",
     returns = UpdatedStockBudget,
-    outcome = Rule::Done
+    outcome = Lifecycle::Done
 )]
 pub struct UpdateStockBudget {
     /// 批次号

@@ -3,13 +3,13 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::remedy::Cure;
 use wxpay_core_schema::remedy::Trouble::Reason;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
 
 /// With or without the prefix; what was returned was paid.
-const SUBSIDY_STATUS: Rule = Rule::Told(&[
+const SUBSIDY_STATUS: Lifecycle = Lifecycle::Told(&[
     Case(
         Outcome::Succeeded,
         &[Test::Is(

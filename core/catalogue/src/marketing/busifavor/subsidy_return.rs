@@ -3,13 +3,13 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::remedy::Cure;
 use wxpay_core_schema::remedy::Trouble::Reason;
 use wxpay_core_schema::types::{Fen, NewOutNo, Text, Time};
 
 /// With or without the prefix.
-const RETURN_STATUS: Rule = Rule::Told(&[
+const RETURN_STATUS: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("status", &["SUCCESS", "RETURN_RECEIPT_SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("status", &["FAIL", "RETURN_RECEIPT_FAIL"])]),
 ]);

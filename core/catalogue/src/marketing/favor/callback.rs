@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::Time;
 
 /// 设置消息通知地址
@@ -16,7 +16,7 @@ use wxpay_core_schema::types::Time;
     post = "/v3/marketing/favor/callbacks",
     returns = UpdatedCallback,
     query = QueryCallback,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct SetCallback {

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Time};
 
 /// 发放代金券
@@ -14,7 +14,7 @@ use wxpay_core_schema::types::{Money, NewOutNo, Text, Time};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreateStock.
-#[operation(post = "/v3/marketing/favor/users/{openid}/coupons", returns = SentCoupon, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/favor/users/{openid}/coupons", returns = SentCoupon, outcome = Lifecycle::Done)]
 pub struct SendCoupon {
     /// 用户在 appid 下的OpenID
     pub openid: Text<128>,

@@ -3,25 +3,25 @@
 use wxpay_core_derive::{Body, Operation};
 
 use super::stock::QueryStock;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Text, Time};
 
 /// Its own answer tells no status; a paused stock was active.
-const ACTIVATION: Rule = Rule::Told(&[
+const ACTIVATION: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Absent("status")]),
     Case(Outcome::Succeeded, &[Test::Is("status", &["running", "paused"])]),
     Case(Outcome::Failed, &[Test::Is("status", &["stoped"])]),
 ]);
 
 /// Its own answer tells no status.
-const PAUSE: Rule = Rule::Told(&[
+const PAUSE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Absent("status")]),
     Case(Outcome::Succeeded, &[Test::Is("status", &["paused"])]),
     Case(Outcome::Failed, &[Test::Is("status", &["stoped"])]),
 ]);
 
 /// Its own answer tells no status.
-const RESTART: Rule = Rule::Told(&[
+const RESTART: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Absent("status")]),
     Case(Outcome::Succeeded, &[Test::Is("status", &["running"])]),
     Case(Outcome::Failed, &[Test::Is("status", &["stoped"])]),

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Time};
 
 /// 创建代金券批次
@@ -14,7 +14,7 @@ use wxpay_core_schema::types::{Money, NewOutNo, Text, Time};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/marketing/favor/coupon-stocks", returns = CreatedStock, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/favor/coupon-stocks", returns = CreatedStock, outcome = Lifecycle::Done)]
 pub struct CreateStock {
     /// 批次名称，最多 9 个汉字或 20 个字母，不能有下划线、逗号和分号
     pub stock_name: Text<20>,

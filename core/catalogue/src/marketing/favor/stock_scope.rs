@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Text, TextOrNumber, Time};
 
 /// 查询代金券可用商户
@@ -75,7 +75,7 @@ pub struct StockScope {
 #[operation(
     post = "/v3/marketing/favor/stocks/{stock_id}/modify-goods-id",
     returns = UpdatedStockGoods,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct UpdateStockGoods {

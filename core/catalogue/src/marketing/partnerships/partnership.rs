@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Json, NewOutNo, Text, Time};
 
 /// 建立合作关系
@@ -13,7 +13,7 @@ use wxpay_core_schema::types::{Json, NewOutNo, Text, Time};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_1.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/marketing/partnerships/build", returns = Partnership, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/partnerships/build", returns = Partnership, outcome = Lifecycle::Done)]
 pub struct CreatePartnership {
     /// 业务请求幂等值，商户系统内唯一；同一个值即同一请求；在请求头中
     #[field(header = "Idempotency-Key")]
@@ -95,7 +95,7 @@ pub struct AuthorizedStock {
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As CreatePartnership.
-#[operation(post = "/v3/marketing/partnerships/terminate", returns = TerminatedPartnership, outcome = Rule::Done)]
+#[operation(post = "/v3/marketing/partnerships/terminate", returns = TerminatedPartnership, outcome = Lifecycle::Done)]
 pub struct TerminatePartnership {
     /// 业务请求幂等值，商户系统内唯一；同一个值即同一请求；在请求头中
     #[field(header = "Idempotency-Key")]

@@ -6,7 +6,7 @@ use super::activity_creation::{
     AwardType, DeliveryPurpose, DeliveryUserCategory, MerchantOption, PaymentMethod, PaymentScene, SendContent,
 };
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Money, Time};
 
 /// 获取支付有礼活动列表
@@ -237,7 +237,7 @@ pub struct StepSendRule {
 }
 
 /// Its own answer tells no status; an activity that is over by itself or was never made cannot be ended.
-const TERMINATION: Rule = Rule::Told(&[
+const TERMINATION: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Absent("activity_status")]),
     Case(Outcome::Succeeded, &[Test::Is("activity_status", &["TERMINATE_ACT_STATUS"])]),
     Case(Outcome::Failed, &[Test::Is("activity_status", &["OVER_TIME_ACT_STATUS", "CREATE_ACT_FAILED"])]),

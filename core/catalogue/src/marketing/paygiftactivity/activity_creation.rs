@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, OutNo, Time};
 
 /// 创建全场满额送活动
@@ -17,7 +17,7 @@ use wxpay_core_schema::types::{Money, OutNo, Time};
 #[operation(
     post = "/v3/marketing/paygiftactivity/unique-threshold-activity",
     returns = CreatedActivity,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct CreateActivity {

@@ -2,12 +2,14 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{NewOutNo, Time};
 
 /// Merchants that break a rule are left out, and told.
-const ADDED: Rule =
-    Rule::Told(&[Case(Outcome::Succeeded, &[Test::Empty("invalid_merchant_id_list")]), Case(Outcome::Partly, &[])]);
+const ADDED: Lifecycle = Lifecycle::Told(&[
+    Case(Outcome::Succeeded, &[Test::Empty("invalid_merchant_id_list")]),
+    Case(Outcome::Partly, &[]),
+]);
 
 /// 查询活动指定商品列表
 ///
@@ -163,7 +165,7 @@ pub struct InvalidMerchant {
 #[operation(
     post = "/v3/marketing/paygiftactivity/activities/{activity_id}/merchants/delete",
     returns = DeletedActivityMerchants,
-    outcome = Rule::Done
+    outcome = Lifecycle::Done
 )]
 pub struct DeleteActivityMerchants {
     /// 活动ID

@@ -3,7 +3,7 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time};
 
 /// 提交已注销商户号可用余额提现申请单
@@ -17,7 +17,7 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time};
     post = "/v3/mch_operate/risk/withdrawl-apply",
     returns = Withdrawal,
     query = QueryWithdrawal,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct CreateWithdrawal {
     /// 已注销的二级商户号
@@ -127,7 +127,7 @@ pub struct Withdrawal {
 #[operation(
     get = "/v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}",
     returns = WithdrawalState,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct QueryWithdrawal {
     /// 商户提现申请单号
@@ -167,7 +167,7 @@ pub struct WithdrawlApply {
 #[operation(
     get = "/v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}",
     returns = WithdrawalState,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct QueryWithdrawalById {
     /// 微信支付提现申请单号

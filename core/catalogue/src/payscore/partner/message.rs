@@ -4,7 +4,7 @@ use wxpay_core_derive::Operation;
 
 use super::order_content::{PostDiscount, PostPayment};
 use wxpay_core_schema::answers::NoContent;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, OutNo, Text, Time};
 
 /// 下发服务费用待处理消息
@@ -17,7 +17,7 @@ use wxpay_core_schema::types::{Money, OutNo, Text, Time};
 #[operation(
     post = "/v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage",
     returns = NoContent,
-    outcome = Rule::Done
+    outcome = Lifecycle::Done
 )]
 pub struct SendPendingMessage {
     /// 商户服务订单号
@@ -49,7 +49,7 @@ pub struct SendPendingMessage {
 #[operation(
     post = "/v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage",
     returns = NoContent,
-    outcome = Rule::Done
+    outcome = Lifecycle::Done
 )]
 pub struct SendPrepaidMessage {
     /// 商户服务订单号

@@ -6,7 +6,7 @@ use super::order::{Order, QueryOrder};
 use super::order_content::{Device, Location, PostDiscount, PostPayment, RiskFund, ShoppingInfo, TimeRange};
 use crate::scoring::ORDER_STATE;
 use wxpay_core_schema::answers::NoContent;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, NewOutNo, Text, Url};
 
 /// 创建支付分订单
@@ -126,7 +126,7 @@ pub struct CreatePayOnDeliveryOrder {
     post = "/v3/payscore/partner/serviceorder/direct-complete",
     returns = NoContent,
     query = QueryOrder,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct CreateCompletedOrder {
     /// 服务ID

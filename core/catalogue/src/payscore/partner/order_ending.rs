@@ -6,7 +6,7 @@ use super::order::QueryOrder;
 use super::order_content::{Device, Location, PostDiscount, PostPayment, TimeRange};
 use crate::scoring::{AMOUNT, CANCELLATION};
 use wxpay_core_schema::answers::NoContent;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, OutNo, Text, Time};
 
 /// 取消支付分订单
@@ -87,7 +87,7 @@ pub struct UpdateOrder {
     post = "/v3/payscore/partner/serviceorder/{out_order_no}/complete",
     returns = NoContent,
     query = QueryOrder,
-    outcome = Rule::Accepted,
+    outcome = Lifecycle::Accepted,
     repeatable
 )]
 pub struct CompleteOrder {
@@ -133,7 +133,7 @@ pub struct CompleteOrder {
     post = "/v3/payscore/partner/serviceorder/{out_order_no}/pay",
     returns = NoContent,
     query = QueryOrder,
-    outcome = Rule::Accepted,
+    outcome = Lifecycle::Accepted,
     repeatable
 )]
 pub struct ChargeOrder {
@@ -158,7 +158,7 @@ pub struct ChargeOrder {
     post = "/v3/payscore/partner/serviceorder/{out_order_no}/sync",
     returns = NoContent,
     query = QueryOrder,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct SyncOrder {

@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{NewOutNo, OutNo, Text};
 
 /// 收付通子商户申请绑定支付分服务
@@ -16,7 +16,7 @@ use wxpay_core_schema::types::{NewOutNo, OutNo, Text};
     post = "/v3/payscore/partner/service-account-applications",
     returns = ServiceAccountApplication,
     query = QueryServiceAccountApplication,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct CreateServiceAccountApplication {
     /// 服务ID
@@ -67,7 +67,7 @@ pub struct ServiceAccountApplication {
 #[operation(
     get = "/v3/payscore/partner/service-account-applications/{out_apply_no}",
     returns = ServiceAccountApplication,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct QueryServiceAccountApplication {
     /// 商户申请绑定单号

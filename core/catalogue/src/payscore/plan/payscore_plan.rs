@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text, Time};
 
 /// 创建支付分计划
@@ -12,7 +12,7 @@ use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text, Time};
 /// <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/create-pay-score-plan.html>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Default::default()`; see ARCHITECTURE.md.
-#[operation(post = "/v3/payscore/plan/payscore-plans", returns = Plan, query = QueryPlan, outcome = Rule::Done)]
+#[operation(post = "/v3/payscore/plan/payscore-plans", returns = Plan, query = QueryPlan, outcome = Lifecycle::Done)]
 pub struct CreatePlan {
     /// 服务ID
     pub service_id: Option<Text<32>>,
@@ -121,7 +121,7 @@ pub struct QueryPlan {
 #[operation(
     post = "/v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop",
     returns = Plan,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct StopPlan {

@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::service::PlateColor;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{NewOutNo, Text, Time, Url};
 
 /// 创建停车入场
@@ -14,7 +14,7 @@ use wxpay_core_schema::types::{NewOutNo, Text, Time, Url};
 /// <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_2.shtml>
 #[derive(Clone, Debug, Default, Operation)]
 #[allow(clippy::exhaustive_structs)] // As QueryService.
-#[operation(post = "/v3/vehicle/parking/parkings", returns = Parking, outcome = Rule::Done)]
+#[operation(post = "/v3/vehicle/parking/parkings", returns = Parking, outcome = Lifecycle::Done)]
 pub struct CreateParking {
     /// 子商户号；服务商必填
     pub sub_mchid: Option<String>,

@@ -3,11 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Time};
 
 /// Whether an order was paid; `REFUND` is paid, then refunded.
-const TRADE_STATE: Rule = Rule::Told(&[
+const TRADE_STATE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("trade_state", &["SUCCESS", "REFUND"])]),
     Case(Outcome::Failed, &[Test::Is("trade_state", &["PAY_FAIL"])]),
 ]);

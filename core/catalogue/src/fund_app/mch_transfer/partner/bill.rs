@@ -4,7 +4,7 @@ use wxpay_core_derive::{Body, Operation};
 
 use crate::transferring::{CANCELLATION, TRANSFER_REASONS, TRANSFER_STATE};
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time};
 
 /// 发起转账
@@ -16,7 +16,7 @@ use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Sensitive, Text, Time};
     post = "/v3/fund-app/mch-transfer/partner/transfer-bills",
     returns = CreatedTransferBill,
     query = QueryTransferBill,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct CreateTransferBill {
     /// 二级商户号
@@ -79,7 +79,7 @@ pub struct CreatedTransferBill {
     post = "/v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization",
     returns = CreatedTransferBill,
     query = QueryTransferBill,
-    outcome = Rule::Accepted
+    outcome = Lifecycle::Accepted
 )]
 pub struct CreateTransferBillWithAuthorization {
     /// 二级商户号

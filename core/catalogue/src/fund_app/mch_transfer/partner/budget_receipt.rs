@@ -4,10 +4,10 @@ use wxpay_core_derive::{Body, Operation};
 
 use super::electronic_receipt::HashType;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Date, OutNo};
 
-const RECEIPT: Rule = Rule::Told(&[
+const RECEIPT: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("receipt_state", &["FINISHED"])]),
     Case(Outcome::Failed, &[Test::Is("receipt_state", &["FAILED"])]),
 ]);

@@ -3,10 +3,10 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Fen, Money, NewOutNo, OutNo, Time};
 
-const BUDGET_STATE: Rule = Rule::Told(&[
+const BUDGET_STATE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["LOCKED", "FINISHED"])]),
     Case(Outcome::Failed, &[Test::Is("state", &["CLOSED"])]),
 ]);

@@ -3,11 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{NewOutNo, Text, Time};
 
 /// The state of the application, which the query tells inside of it.
-const APPLICATION: Rule = Rule::Told(&[
+const APPLICATION: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("apply_order.state", &["PASSED"])]),
     Case(Outcome::Failed, &[Test::Is("apply_order.state", &["REJECTED", "EXPIRED"])]),
     Case(Outcome::Succeeded, &[Test::Is("state", &["PASSED"])]),

@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text, Time};
 
 /// 创建支付分计划
@@ -16,7 +16,7 @@ use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text, Time};
     post = "/v3/payscore/plan/partner/payscore-plans",
     returns = Plan,
     query = QueryPlan,
-    outcome = Rule::Done
+    outcome = Lifecycle::Done
 )]
 pub struct CreatePlan {
     /// 服务ID
@@ -138,7 +138,7 @@ pub struct QueryPlan {
 #[operation(
     post = "/v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop",
     returns = Plan,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct StopPlan {

@@ -2,7 +2,7 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::Rule;
+use wxpay_core_schema::outcome::Lifecycle;
 use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text, Time, Url};
 
 /// 创建用户的签约计划
@@ -170,7 +170,7 @@ pub struct QuerySignPlan {
 #[operation(
     post = "/v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop",
     returns = SignPlan,
-    outcome = Rule::Done,
+    outcome = Lifecycle::Done,
     repeatable
 )]
 pub struct StopSignPlan {

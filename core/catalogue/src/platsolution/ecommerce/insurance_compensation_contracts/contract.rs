@@ -2,11 +2,11 @@
 
 use wxpay_core_derive::{Body, Operation};
 
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{NewOutNo, Text, Time};
 
 /// Whether claims may be paid.
-const OPENED: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("opened", &["true"])])]);
+const OPENED: Lifecycle = Lifecycle::Told(&[Case(Outcome::Succeeded, &[Test::Is("opened", &["true"])])]);
 
 /// 开通保险理赔功能
 ///

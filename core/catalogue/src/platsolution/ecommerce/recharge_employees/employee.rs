@@ -3,14 +3,14 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Text, Time};
 
 /// Whether the employee may pay.
-const ADDED: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("state", &["EFFECTIVE"])])]);
+const ADDED: Lifecycle = Lifecycle::Told(&[Case(Outcome::Succeeded, &[Test::Is("state", &["EFFECTIVE"])])]);
 
 /// Whether the employee may pay no longer.
-const DELETED: Rule = Rule::Told(&[Case(Outcome::Succeeded, &[Test::Is("state", &["DELETED"])])]);
+const DELETED: Lifecycle = Lifecycle::Told(&[Case(Outcome::Succeeded, &[Test::Is("state", &["DELETED"])])]);
 
 /// 添加二级商户可扫码充值员工
 ///

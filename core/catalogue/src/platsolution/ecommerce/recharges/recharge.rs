@@ -3,17 +3,17 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time};
 
 /// Whether the money came in; who asked for it has only got the page to pay on.
-pub(crate) const RECHARGE_STATE: Rule = Rule::Told(&[
+pub(crate) const RECHARGE_STATE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("recharge_state", &["SUCCESS"])]),
     Case(Outcome::Failed, &[Test::Is("recharge_state", &["CLOSED"])]),
 ]);
 
 /// What was asked for is that nothing comes in.
-const RECHARGE_CLOSED: Rule = Rule::Told(&[
+const RECHARGE_CLOSED: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("recharge_state", &["CLOSED"])]),
     Case(Outcome::Failed, &[Test::Is("recharge_state", &["SUCCESS"])]),
 ]);

@@ -3,12 +3,12 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Text, Time, Url};
 
 /// `ABNORMAL` is curable by create_abnormal_settle, and `ABNORMAL_SETTLE_SUCCESS` only says that the cure was accepted; with
 /// `DEDUCT_FEE_FAIL` the user is paid, the fee is not taken.
-pub(crate) const SETTLE_STATE: Rule = Rule::Told(&[
+pub(crate) const SETTLE_STATE: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["SUCCESS"])]),
     Case(Outcome::Partly, &[Test::Is("state", &["DEDUCT_FEE_FAIL"])]),
 ]);

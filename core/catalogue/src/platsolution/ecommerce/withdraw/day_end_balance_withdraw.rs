@@ -3,11 +3,11 @@
 use wxpay_core_derive::{Body, Operation};
 
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Reasons, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Reasons, Test};
 use wxpay_core_schema::types::{Money, NewOutNo, OutNo, Text, Time};
 
 /// `ABNORMAL` is no end that anybody documents.
-const DAY_END_WITHDRAW: Rule = Rule::Told(&[
+const DAY_END_WITHDRAW: Lifecycle = Lifecycle::Told(&[
     Case(
         Outcome::Partly,
         &[Test::Is("status", &["FINISHED"]), Test::Positive("success_amount"), Test::Positive("fail_amount")],

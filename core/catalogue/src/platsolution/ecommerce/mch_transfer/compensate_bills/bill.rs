@@ -4,11 +4,11 @@ use wxpay_core_derive::{Body, Operation};
 
 use crate::compensating::COMPENSATE_STATE;
 use wxpay_core_schema::one_of;
-use wxpay_core_schema::outcome::{Case, Outcome, Rule, Test};
+use wxpay_core_schema::outcome::{Case, Lifecycle, Outcome, Test};
 use wxpay_core_schema::types::{Fen, NewOutNo, OutNo, Time};
 
 /// What was asked for is that nothing is paid.
-pub(crate) const BILL_CANCELLED: Rule = Rule::Told(&[
+pub(crate) const BILL_CANCELLED: Lifecycle = Lifecycle::Told(&[
     Case(Outcome::Succeeded, &[Test::Is("state", &["CANCELLED", "CLOSED"])]),
     Case(Outcome::Failed, &[Test::Is("state", &["SUCCESS"])]),
 ]);
