@@ -10,6 +10,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { families } from './families.mjs'
 import { close, config, control, listen, modes, notification, person, seller, supplier } from './world.mjs'
 
 const PREFIX = '/v3/ecommerce/profitsharing'
@@ -27,6 +28,11 @@ export function play(make) {
     test(`a split from receiver to notification, ${mode}`, async () => {
       await control('keys', { mode })
       await job(make(key, config.serial_no))
+    })
+
+    test(`pay, split, refund, transfer and 支付分, ${mode}`, async () => {
+      await control('keys', { mode })
+      await families(make(key, config.serial_no))
     })
 
     test(`a wrong signature is seen by the SDK, ${mode}`, async () => {

@@ -37,7 +37,9 @@ def by_certificate(folder):
     pathlib.Path(folder, "platform.pem").write_text(certificate)
     sdk = make(cert_dir=str(folder))
     sdk._core._update_certificates()
-    assert [f"{known.serial_number:X}" for known in sdk._core._certificates] == [CONFIG["platform_serial_no"].lstrip("0")]
+    assert [f"{known.serial_number:X}" for known in sdk._core._certificates] == [
+        CONFIG["platform_serial_no"].lstrip("0")
+    ]
     return sdk
 
 
@@ -114,8 +116,13 @@ def test_a_split_from_receiver_to_notification(sdk, notifications):
         "transaction_id": order,
         "out_order_no": number,
         "receivers": [
-            {"type": "PERSONAL_OPENID", "receiver_account": PERSON["openid"], "amount": 500, "description": "推广佣金",
-             "receiver_name": sdk._core.encrypt(PERSON["name"])},
+            {
+                "type": "PERSONAL_OPENID",
+                "receiver_account": PERSON["openid"],
+                "amount": 500,
+                "description": "推广佣金",
+                "receiver_name": sdk._core.encrypt(PERSON["name"]),
+            },
             {"type": "MERCHANT_ID", "receiver_account": SUPPLIER["mchid"], "amount": 1000, "description": "货款"},
         ],
         "finish": False,
