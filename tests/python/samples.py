@@ -3,6 +3,7 @@
 import collections.abc
 import importlib
 import typing
+from pathlib import Path
 
 import wxpay_core
 from wxpay_core._namespace import Namespace
@@ -57,7 +58,7 @@ def of(annotation, types):
 
 
 # The fields that are refused beside another.
-BESIDE = ("encrypted_name", "query_id", "target_max_coupons_by_day")
+BESIDE = (Path(__file__).parent.parent / "refused_beside.txt").read_text(encoding="utf-8").splitlines()[1:]
 
 
 def sample(kind):

@@ -1,6 +1,7 @@
 //! `cargo xtask generate`: every file that follows from the catalogue and the table of errors, one module a language; and
 //! what pages quote of the examples.
 
+mod beside;
 mod c;
 mod front_end;
 mod page;
@@ -79,7 +80,7 @@ fn files() -> Result<Vec<File>, String> {
     let root = space::root()?;
     let languages = [python::files(&root), c::files(&root), php::files(&root), typescript::files(&root)];
     let mut files: Vec<File> = languages.into_iter().chain([quote::files()?]).flatten().collect();
-    files.extend([page::file(), verbs::file(&files)?]);
+    files.extend([beside::file(), page::file(), verbs::file(&files)?]);
     Ok(files)
 }
 

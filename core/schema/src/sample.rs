@@ -1,20 +1,45 @@
 //! Samples made from declarations, for tests that walk over the whole catalogue.
 
+use std::collections::BTreeSet;
+
 use crate::check::paths;
-use crate::shape::{Body, Constraint, Field, Kind};
+use crate::shape::{Body, Constraint, Field, Kind, inner};
 use crate::value::{Object, Value};
 
 /// A body with every field, but for those that a rule refuses beside the others.
 pub fn whole(body: &Body) -> Value {
+    filled(body, &mut |_| {})
+}
+
+/// The names of the fields that a whole body leaves out, and the objects in it.
+pub fn refused_beside_others(body: &Body) -> BTreeSet<&'static str> {
+    let mut names = BTreeSet::new();
+    filled(body, &mut |field| _ = names.insert(field.name));
+    for inner in body.fields.iter().filter_map(|field| inner(&field.kind)) {
+        names.extend(refused_beside_others(inner));
+    }
+    names
+}
+
+fn filled(body: &Body, leave_out: &mut dyn FnMut(&Field)) -> Value {
     let mut object: Object = body.fields.iter().map(|field| (field.name.to_owned(), of(field))).collect();
-    for field in body.fields {
-        let is_refused = |rule: &Constraint| match rule {
-            Constraint::Excludes(others) => others.iter().any(|other| paths::is_given(body, &object, other)),
-            Constraint::OnlyIf { path, value } => !paths::is_equal(body, &object, path, value),
-            _ => false,
-        };
-        if field.rules.iter().any(is_refused) {
-            object.retain(|name, _| name != field.name);
+    let rules = || body.fields.iter().flat_map(|field| field.rules.iter().map(move |rule| (field.name, rule)));
+    let mut refuse = |object: &mut Object, refused: &str| {
+        object.retain(|name, _| name != refused);
+        body.fields.iter().filter(|field| field.name == refused).for_each(&mut *leave_out);
+    };
+    for (name, rule) in rules() {
+        if matches!(rule, Constraint::OnlyIf { path, value } if !paths::is_equal(body, &object, path, value)) {
+            refuse(&mut object, name);
+        }
+    }
+    for (name, rule) in rules() {
+        let Constraint::Excludes(others) = rule else { continue };
+        for other in *others {
+            if object.get(name).is_some() && paths::is_given(body, &object, other) {
+                // The one that says so stays, unless the other stands in an object that is needed.
+                refuse(&mut object, if let [other] = *other { other } else { name });
+            }
         }
     }
     object.into()
