@@ -74,6 +74,7 @@ const CHECKS: &[Check] = &[
     Check { name: "php: tests", run: c::php },
     Check { name: "php: tests, preloaded and on php-fpm", run: c::php_fpm },
     Check { name: "scenarios in every other language", run: |_| plain(scenarios::over_http()) },
+    Check { name: "HTTP clients: faults on the way, and one split in the ledger", run: senders },
     Check { name: "instruction counts", run: instruction_counts },
     Check { name: "the page of the local WeChat Pay, in a browser", run: page },
     Check { name: "interop: SDKs of Python", run: interop::python },
@@ -232,6 +233,22 @@ fn instruction_counts(_: &mut Errors) -> Verdict {
 }
 
 /// The programs that README.md shows whole, those whose private key is in another process, and those of the cookbook.
+/// Each language's HTTP clients, driven to the end while the local WeChat Pay loses, delays and refuses.
+fn senders(_: &mut Errors) -> Verdict {
+    let emulator = Emulator::start()?;
+    let mut programs = vec![
+        Program::new(install::python()?).arg("tests/senders/senders.py"),
+        install::node("tests/node", "faults.mjs")?.env("FAULTS", place::root().join("tests/senders/faults.json")),
+    ];
+    if setup::composer().is_ok() {
+        programs.push(install::c::script("tests/senders/senders.php")?);
+    }
+    for program in programs {
+        program.env("WXPAY_DEMO", emulator.config()).run()?;
+    }
+    Ok(())
+}
+
 fn first_programs(_: &mut Errors) -> Verdict {
     let emulator = Emulator::start()?;
     let python = install::python()?;
