@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use pyo3::PyClass;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
+use pyo3::pyclass::boolean_struct::True;
 use pyo3::types::{
     PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PySlice, PyString, PyTuple,
 };
-use wxpay_core::{Error, Locale, Members, Moment, Nonce, Object, Value, nearest};
+use wxpay_core::{Error, Locale, Members, Moment, Nonce, Object, Policy, Value, nearest};
 use zeroize::Zeroizing;
 
 use crate::error::Result;
@@ -15,24 +17,7 @@ use crate::value::to_value;
 
 fn wrong<T>(field: &str, expected: &str, given: &Bound<'_, PyAny>) -> Result<T> {
     let given = given.get_type().name().map_or_else(|_| "object".into(), |name| name.to_string());
-    Err(Error::invalid_argument(field, format!("{expected}, not {given}")).into())
-}
-
-/// Refuses what a call has no argument for, as Python does, and says what was probably meant.
-pub(crate) fn known(call: &str, arguments: &[&str], unknown: Option<&Bound<'_, PyDict>>) -> Result<()> {
-    let Some(unknown) = unknown else { return Ok(()) };
-    let Some(name) = unknown.keys().iter().next() else { return Ok(()) };
-    let name = name.extract::<String>()?;
-    let hint = match nearest(&name, arguments) {
-        Some(near) => format!("did you mean {near}?"),
-        None => format!("it takes {}", arguments.join(", ")),
-    };
-    Err(PyTypeError::new_err(format!("{call}() got an unexpected keyword argument '{name}'; {hint}")).into())
-}
-
-/// A `str` that must be given.
-pub(crate) fn needed<'a>(value: Option<&'a Bound<'_, PyAny>>, field: &str) -> Result<Cow<'a, str>> {
-    value.map_or_else(|| Err(Error::invalid_argument(field, "must be given, a str").into()), |value| text(value, field))
+    Err(Error::wrong_type(field, format!("{expected}, not {given}")).into())
 }
 
 /// A `str`.
@@ -96,29 +81,25 @@ pub(crate) fn secret(value: &Bound<'_, PyAny>, field: &str) -> Result<Zeroizing<
 }
 
 /// One key, or a list of them.
-pub(crate) fn keys(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Vec<Zeroizing<Vec<u8>>>> {
-    let Some(value) = value else { return Ok(Vec::new()) };
+pub(crate) fn keys(value: &Bound<'_, PyAny>, field: &str) -> Result<Vec<Zeroizing<Vec<u8>>>> {
     match items(value) {
         Some(items) => items.iter().map(|item| key(item, field)).collect(),
         None => Ok(vec![key(value, field)?]),
     }
 }
 
+/// Keys of WeChat Pay's, each with its id or serial, or none of a list.
+pub(crate) type Keys = Vec<(String, Zeroizing<Vec<u8>>)>;
+
 /// `{id or serial: PEM}`, or a list of certificates.
-pub(crate) fn platform_keys(value: Option<&Bound<'_, PyAny>>) -> Result<Vec<(String, Zeroizing<Vec<u8>>)>> {
-    let field = "platform_keys";
-    let Some(value) = value else { return Ok(Vec::new()) };
+pub(crate) fn platform_keys(value: &Bound<'_, PyAny>, field: &str) -> Result<Keys> {
     if let Ok(dict) = value.cast::<PyDict>() {
-        return dict
-            .items()
-            .iter()
-            .map(|entry| {
-                let (id, pem): (Bound<'_, PyAny>, Bound<'_, PyAny>) = entry.extract()?;
-                let id = text(&id, field)?.into_owned();
-                let pem = key(&pem, field)?;
-                Ok((id, pem))
-            })
-            .collect();
+        let entries = dict.items().iter().map(|entry| {
+            let (id, pem): (Bound<'_, PyAny>, Bound<'_, PyAny>) = entry.extract()?;
+            let id = text(&id, field)?.into_owned();
+            Ok((id, key(&pem, field)?))
+        });
+        return entries.collect();
     }
     match items(value) {
         Some(items) => items.iter().map(|item| Ok((String::new(), key(item, field)?))).collect(),
@@ -127,12 +108,42 @@ pub(crate) fn platform_keys(value: Option<&Bound<'_, PyAny>>) -> Result<Vec<(Str
 }
 
 /// Keys as core takes them.
-pub(crate) fn borrowed(keys: &[(String, Zeroizing<Vec<u8>>)]) -> Vec<(&str, &[u8])> {
+pub(crate) fn borrowed(keys: &Keys) -> Vec<(&str, &[u8])> {
     keys.iter().map(|(id, pem)| (id.as_str(), pem.as_slice())).collect()
 }
 
-pub(crate) fn locale(value: Option<&Bound<'_, PyAny>>) -> Result<Locale> {
-    value.map_or_else(|| Ok(Locale::default()), |value| Ok(Locale::parse(&text(value, "locale")?)?))
+/// A wiped key as core takes it.
+pub(crate) fn slice(key: Option<&Zeroizing<Vec<u8>>>) -> Option<&[u8]> {
+    key.map(|key| key.as_slice())
+}
+
+pub(crate) fn locale(value: &Bound<'_, PyAny>, field: &str) -> Result<Locale> {
+    Ok(Locale::parse(&text(value, field)?)?)
+}
+
+/// What may be left out.
+pub(crate) fn optional<'a, 'py, T>(
+    value: Option<&'a Bound<'py, PyAny>>,
+    field: &str,
+    read: impl FnOnce(&'a Bound<'py, PyAny>, &str) -> Result<T>,
+) -> Result<Option<T>> {
+    value.map(|value| read(value, field)).transpose()
+}
+
+/// True or false.
+pub(crate) fn flag(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Option<bool>> {
+    let flag = value.map(|value| value.cast::<PyBool>().map(PyBoolMethods::is_true));
+    Ok(flag.transpose().map_err(|_| Error::wrong_type(field, "True or False"))?)
+}
+
+/// An object of ours.
+pub(crate) fn of<'a, T: PyClass<Frozen = True> + Sync>(
+    value: &'a Bound<'_, PyAny>,
+    field: &str,
+    expected: &str,
+) -> Result<&'a T> {
+    let object = value.cast::<T>();
+    Ok(object.map_err(|_| Error::wrong_type(field, expected))?.get())
 }
 
 /// The entries of a list or tuple.
@@ -160,6 +171,17 @@ pub(crate) fn query(value: Option<&Bound<'_, PyAny>>) -> Result<Object> {
     }
 }
 
+/// A list of objects of ours.
+pub(crate) fn list_of<'py, T: PyClass<Frozen = True> + Sync>(
+    value: &Bound<'py, PyAny>,
+    field: &str,
+    expected: &str,
+) -> Result<Vec<Bound<'py, T>>> {
+    let wrong = || Error::wrong_type(field, expected);
+    let items = items(value).ok_or_else(wrong)?;
+    items.into_iter().map(|item| Ok(item.cast_into::<T>().map_err(|_| wrong())?)).collect()
+}
+
 /// A number of seconds or an HTTP status: an `int`, and a bool is none.
 pub(crate) fn number<'a, 'py, T: FromPyObject<'a, 'py>>(
     value: &'a Bound<'py, PyAny>,
@@ -173,7 +195,7 @@ pub(crate) fn number<'a, 'py, T: FromPyObject<'a, 'py>>(
 }
 
 /// A duration in seconds, whole or not.
-pub(crate) fn seconds(value: &Bound<'_, PyAny>, field: &str) -> Result<f64> {
+fn seconds(value: &Bound<'_, PyAny>, field: &str) -> Result<f64> {
     let expected = "a finite number of seconds, not negative";
     let number = value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyInt>();
     if !number || value.is_instance_of::<PyBool>() {
@@ -184,8 +206,8 @@ pub(crate) fn seconds(value: &Bound<'_, PyAny>, field: &str) -> Result<f64> {
 }
 
 /// Unix time in seconds; the system's where it is left out.
-pub(crate) fn now(value: Option<&Bound<'_, PyAny>>) -> Result<u64> {
-    value.map_or_else(|| Ok(wxpay_core::now()), |value| number(value, "now", UNIX_TIME))
+pub(crate) fn time(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<u64> {
+    value.map_or_else(|| Ok(wxpay_core::now()), |value| number(value, field, UNIX_TIME))
 }
 
 const UNIX_TIME: &str = "Unix time in whole seconds, such as int(time.time())";
@@ -210,37 +232,82 @@ pub(crate) fn moment(value: Option<&Bound<'_, PyAny>>) -> Result<Moment> {
     Ok(nonce.map_or_else(|| Moment::at(timestamp), |nonce| Ok(Moment::new(timestamp, nonce)))?)
 }
 
-/// The settings of a merchant.
-pub(crate) const SETTINGS: [&str; 10] = [
-    "mchid",
-    "serial_no",
-    "private_key",
-    "signer",
-    "apiv3_key",
-    "api_v2_key",
-    "platform_keys",
-    "base_url",
-    "backup_url",
-    "locale",
-];
+/// Which of the files that an answer tells of.
+#[derive(Clone, Copy)]
+pub(crate) struct Index(pub(crate) usize);
 
-/// What [`any`] takes, and `moment`.
-const ANY: [&str; 7] = ["method", "path", "query", "body", "sensitive", "repeatable", "moment"];
+impl<'a, 'py> FromPyObject<'a, 'py> for Index {
+    type Error = PyErr;
 
-/// The members of a request to any API, by their names, and a body of bytes.
-pub(crate) fn any<'a>(
-    call: &str,
-    given: [Option<&'a Bound<'_, PyAny>>; 6],
-    unknown: Option<&Bound<'_, PyDict>>,
-) -> Result<(Members, Option<Cow<'a, [u8]>>)> {
-    known(call, &ANY, unknown)?;
-    let (mut members, mut raw) = (Object::new(), None);
-    for (name, value) in ANY.into_iter().zip(given) {
-        match value {
-            Some(value) if name == "body" && bytes(value).is_some() => raw = bytes(value),
-            Some(value) => members.push(name, to_value(value)),
-            None => {}
-        }
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(number(&value, "index", "a whole number from 0")?))
     }
-    Ok((members.into(), raw))
+}
+
+/// What a call is given by names.
+pub(crate) struct Given<'a, 'py>(&'a [(&'static str, Option<&'a Bound<'py, PyAny>>)]);
+
+impl<'a, 'py> Given<'a, 'py> {
+    /// Refuses what a call has no argument for, as Python does, and says what was probably meant.
+    pub(crate) fn new(
+        call: &str,
+        arguments: &'a [(&'static str, Option<&'a Bound<'py, PyAny>>)],
+        unknown: Option<&Bound<'_, PyDict>>,
+    ) -> Result<Self> {
+        let Some(name) = unknown.and_then(|unknown| unknown.keys().iter().next()) else { return Ok(Self(arguments)) };
+        let (name, names) = (name.extract::<String>()?, arguments.iter().map(|(name, _)| *name));
+        let hint = match nearest(&name, names.clone()) {
+            Some(near) => format!("did you mean {near}?"),
+            None => format!("it takes {}", names.collect::<Vec<_>>().join(", ")),
+        };
+        Err(PyTypeError::new_err(format!("{call}() got an unexpected keyword argument '{name}'; {hint}")).into())
+    }
+
+    /// An argument, if it is given.
+    pub(crate) fn read<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&'a Bound<'py, PyAny>, &str) -> Result<T>,
+    ) -> Result<Option<T>> {
+        optional(self.get(name), name, read)
+    }
+
+    /// A `str` that must be given.
+    pub(crate) fn needed(&self, name: &str) -> Result<Cow<'a, str>> {
+        let given = self.read(name, text)?;
+        Ok(given.ok_or_else(|| Error::invalid_argument(name, "must be given, a str"))?)
+    }
+
+    pub(crate) fn moment(&self) -> Result<Moment> {
+        moment(self.get("moment"))
+    }
+
+    /// The members of a request to any API, by their names, and a body of bytes.
+    pub(crate) fn members(&self) -> (Members, Option<Cow<'a, [u8]>>) {
+        let raw = self.get("body").and_then(bytes);
+        let mut members = Object::new();
+        for (name, value) in self.0.iter().filter(|(name, _)| *name != "moment" && !(*name == "body" && raw.is_some()))
+        {
+            if let Some(value) = value {
+                members.push(*name, to_value(value));
+            }
+        }
+        (members.into(), raw)
+    }
+
+    /// The patience of a driver.
+    pub(crate) fn policy(&self) -> Result<Policy> {
+        let usual = Policy::default();
+        let attempts = |value: &_, name: &_| number(value, name, "a whole number from 0 to 4294967295");
+        Ok(Policy {
+            attempts: self.read("attempts", attempts)?.unwrap_or(usual.attempts),
+            timeout: self.read("timeout", seconds)?.unwrap_or(usual.timeout),
+            first_wait: self.read("first_wait", seconds)?.unwrap_or(usual.first_wait),
+            longest_wait: self.read("longest_wait", seconds)?.unwrap_or(usual.longest_wait),
+        })
+    }
+
+    fn get(&self, name: &str) -> Option<&'a Bound<'py, PyAny>> {
+        self.0.iter().find(|(known, _)| *known == name)?.1
+    }
 }

@@ -1,7 +1,5 @@
 //! Errors: core's become the classes of `wxpay_core.errors`, Python's own pass through, panics are caught.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use pyo3::prelude::*;
 use wxpay_core::Error;
 
@@ -27,16 +25,6 @@ impl From<PyErr> for Failure {
     }
 }
 
-impl Failure {
-    /// The same, in a merchant's language.
-    pub(crate) fn spoken(self, merchant: &wxpay_core::Merchant) -> Self {
-        match self {
-            Self::Core(error) => Self::Core(error.in_locale(merchant.locale())),
-            raised @ Self::Python(_) => raised,
-        }
-    }
-}
-
 impl From<Failure> for PyErr {
     fn from(failure: Failure) -> Self {
         match failure {
@@ -50,8 +38,17 @@ impl From<Failure> for PyErr {
 
 /// Runs every call that reaches core: a panic is a bug of ours and becomes an `InternalError`.
 pub(crate) fn boundary<T>(call: impl FnOnce() -> Result<T>) -> PyResult<T> {
-    let caught = catch_unwind(AssertUnwindSafe(call));
-    Ok(caught.unwrap_or_else(|_| Err(Error::internal("a panic was caught").into()))?)
+    Ok(Error::caught(call).unwrap_or_else(|error| Err(error.into()))?)
+}
+
+/// The same for a call of a merchant: what is wrong with its arguments is told in its language, too.
+pub(crate) fn spoken<T>(merchant: &wxpay_core::Merchant, call: impl FnOnce() -> Result<T>) -> PyResult<T> {
+    boundary(|| {
+        call().map_err(|failure| match failure {
+            Failure::Core(error) => Failure::Core(error.in_locale(merchant.locale())),
+            raised @ Failure::Python(_) => raised,
+        })
+    })
 }
 
 /// The exception that an error is: with the request that was read for, and what explains the message that was read.
@@ -61,6 +58,7 @@ pub(crate) fn exception<'py>(
     request: Option<&Bound<'py, PyAny>>,
     received: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let class = py.import("wxpay_core.errors")?.getattr(error.kind().class().name())?;
+    let class = if error.is_wrong_type() { "ArgumentTypeError" } else { error.kind().class().name() };
+    let class = py.import("wxpay_core.errors")?.getattr(class)?;
     class.call_method1("_told", (from_value(py, &error.into())?, request, received))
 }

@@ -63,5 +63,5 @@ fn content<'a>(value: &'a Bound<'_, PyAny>) -> Option<Cow<'a, [u8]>> {
 }
 
 fn unreadable() -> Error {
-    Error::invalid_argument("headers", "a mapping of names and values, a list of pairs, or a raw header block")
+    Error::wrong_type("headers", "a mapping of names and values, a list of pairs, or a raw header block")
 }

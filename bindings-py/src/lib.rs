@@ -2,56 +2,41 @@
 
 #![allow(clippy::unused_self)] // Python hands it to every method.
 
-mod answer;
 mod argument;
-mod certificates;
 mod class;
 mod driver;
 mod error;
 mod file;
 mod fork;
-mod front_end;
 mod headers;
+mod held;
 mod merchant;
 mod message;
 mod notification;
+mod printed;
 mod record;
-mod request;
 mod set;
+mod shown;
 mod signer;
+#[rustfmt::skip] // As it is printed.
+mod surface;
 mod testing;
 mod value;
 
 use pyo3::prelude::*;
-use record::Record;
+use shown::Shown;
 
 /// The native half of the package `wxpay_core`.
 #[pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
-    use super::answer::Answer;
+    use super::surface::{
+        Advice, Answer, Certificates, DoneStep, Download, Driver, Explanation, Failure, GiveUpStep, Merchant,
+        MerchantSet, Notification, Operation, Platform, Remedy, Reply, Request, Sealed, SendStep, SignStep, Unsigned,
+        UnsignedParams, Violation, WaitStep,
+    };
     #[pymodule_export]
-    use super::certificates::Certificates;
-    #[pymodule_export]
-    use super::driver::{Driver, Step};
-    #[pymodule_export]
-    use super::file::Download;
-    #[pymodule_export]
-    use super::front_end::UnsignedParams;
-    #[pymodule_export]
-    use super::merchant::Merchant;
-    #[pymodule_export]
-    use super::notification::Notification;
-    #[pymodule_export]
-    use super::record::{Advice, Explanation, Failure, Operation, Remedy, Reply, Violation};
-    #[pymodule_export]
-    use super::request::{Request, Sealed, Unsigned};
-    #[pymodule_export]
-    use super::set::MerchantSet;
-    #[pymodule_export]
-    use super::testing::Platform;
-    #[pymodule_export]
-    use super::{operations, panic, remedy};
+    use super::{operations, remedy};
     #[pymodule_export]
     const VERSION: &str = wxpay_core::VERSION;
 
@@ -63,24 +48,15 @@ mod _native {
 
 /// Every operation of the catalogue.
 #[pyfunction]
-fn operations() -> PyResult<Vec<record::Operation>> {
-    error::boundary(|| {
-        Ok(wxpay_core::catalogue::operations().map(|listed| record::Operation::of(&listed.into())).collect())
-    })
+fn operations(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    error::boundary(|| wxpay_core::catalogue::operations().collect::<Vec<_>>().shown(py))
 }
 
 /// The remedy for WeChat Pay's code, a fail reason or a hint of explain(); None for an unknown one.
 #[pyfunction]
-fn remedy(code_or_reason: &Bound<'_, PyAny>) -> PyResult<Option<record::Remedy>> {
+fn remedy<'py>(code_or_reason: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     error::boundary(|| {
         let code = argument::text(code_or_reason, "code_or_reason")?;
-        Ok(wxpay_core::remedy(&code).map(|remedy| record::Remedy::of(&remedy.into())))
+        wxpay_core::remedy(&code).shown(code_or_reason.py())
     })
-}
-
-/// Panics, so that tests see what becomes of a panic.
-#[pyfunction(name = "_panic")]
-#[allow(clippy::panic)] // That is what it is for.
-fn panic() -> PyResult<()> {
-    error::boundary(|| panic!("on purpose"))
 }

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use pyo3::prelude::*;
-use wxpay_core::{Error, Headers};
+use wxpay_core::{Error, Explanation, Headers, Request};
 
 use crate::argument;
 use crate::error::{Failure, Result, boundary, exception};
 use crate::fork::detach;
 use crate::headers::headers;
-use crate::record::{Explanation, Record};
+use crate::held::Kept;
+use crate::shown::Shown;
 
 /// Headers, raw body, and when it was received in Unix seconds.
 pub(crate) struct Message<'a> {
@@ -24,21 +25,21 @@ impl<'a> Message<'a> {
         body: &'a Bound<'py, PyAny>,
         now: Option<&Bound<'py, PyAny>>,
     ) -> Result<Self> {
-        Ok(Self { headers: self::headers(headers)?, body: argument::body(body)?, now: argument::now(now)? })
+        Ok(Self { headers: self::headers(headers)?, body: argument::body(body)?, now: argument::time(now, "now")? })
     }
 
     /// Reads it, without the GIL. An error can explain itself, and names the request that it answers.
     pub(crate) fn read<T: Send>(
         self,
         py: Python<'_>,
-        by: &(impl Explain + Clone),
+        by: &impl Reader,
         request: Option<&Bound<'_, PyAny>>,
         read: impl Send + FnOnce(&Headers, &[u8], u64) -> std::result::Result<T, Error>,
     ) -> Result<T> {
         let read = detach(py, || read(&self.headers, &self.body, self.now));
         read.map_err(|error| {
-            let (by, headers, body, now) = (by.clone(), self.headers, self.body.into_owned(), self.now);
-            let received = Received::new(move || Some(by.explain(&headers, &body, now)));
+            let (explain, headers, body, now) = (by.explain(), self.headers, self.body.into_owned(), self.now);
+            let received = Received::new(move || Some(explain(&headers, &body, now)));
             let raised =
                 Bound::new(py, received).and_then(|received| exception(py, &error, request, Some(received.into_any())));
             raised.map_or_else(Failure::from, |raised| PyErr::from_value(raised).into())
@@ -46,38 +47,36 @@ impl<'a> Message<'a> {
     }
 }
 
-/// The object that explains why a message was not believed.
-pub(crate) trait Explain: Send + Sync + 'static {
-    fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> wxpay_core::Explanation;
+/// Says why a message was not believed.
+pub(crate) type Explain = dyn Fn(&Headers, &[u8], u64) -> Explanation + Send + Sync;
+
+/// An object that reads messages.
+pub(crate) trait Reader {
+    fn explain(&self) -> Box<Explain>;
 }
 
-impl Explain for wxpay_core::Merchant {
-    fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> wxpay_core::Explanation {
-        self.explain(headers, body, now)
+impl Reader for Kept<Request> {
+    fn explain(&self) -> Box<Explain> {
+        let merchant = self.merchant().clone();
+        Box::new(move |headers, body, now| merchant.explain(headers, body, now))
     }
 }
 
-impl Explain for wxpay_core::MerchantSet {
-    fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> wxpay_core::Explanation {
-        self.explain(headers, body, now)
-    }
-}
-
-type Why = dyn Fn() -> Option<wxpay_core::Explanation> + Send + Sync;
+type Why = dyn Fn() -> Option<Explanation> + Send + Sync;
 
 /// The state an error keeps, so that it can explain itself when asked.
 #[pyclass(frozen, module = "wxpay_core._native", name = "_Received")]
 pub(crate) struct Received(Box<Why>);
 
 impl Received {
-    pub(crate) fn new(why: impl Fn() -> Option<wxpay_core::Explanation> + Send + Sync + 'static) -> Self {
+    pub(crate) fn new(why: impl Fn() -> Option<Explanation> + Send + Sync + 'static) -> Self {
         Self(Box::new(why))
     }
 }
 
 #[pymethods]
 impl Received {
-    fn explain(&self, py: Python<'_>) -> PyResult<Option<Explanation>> {
-        boundary(|| Ok(detach(py, || (self.0)()).map(|found| Explanation::of(&(&found).into()))))
+    fn explain<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        boundary(|| detach(py, || (self.0)()).shown(py))
     }
 }

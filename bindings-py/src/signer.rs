@@ -8,16 +8,16 @@ use wxpay_core::Error;
 
 use crate::argument::bytes;
 use crate::error::{Failure, Result};
-use crate::fork::{attach, detach};
+use crate::fork::attach;
 
 /// `function(message: bytes) -> bytes`.
 pub(crate) struct Signer(Py<PyAny>);
 
 impl Signer {
-    pub(crate) fn boxed(function: &Bound<'_, PyAny>) -> Result<Box<dyn wxpay_core::Signer>> {
+    pub(crate) fn boxed(function: &Bound<'_, PyAny>, field: &str) -> Result<Box<dyn wxpay_core::Signer>> {
         if !function.is_callable() {
             let text = "a function that takes the message and returns its signature, both bytes";
-            return Err(Error::invalid_argument("signer", text).into());
+            return Err(Error::wrong_type(field, text).into());
         }
         Ok(Box::new(Self(function.clone().unbind())))
     }
@@ -28,14 +28,11 @@ thread_local! {
     static RAISED: RefCell<Option<PyErr>> = const { RefCell::new(None) };
 }
 
-/// Runs a call that signs, without the GIL. What the signer raises reaches the caller as it is.
-pub(crate) fn signed<T: Send>(
-    py: Python<'_>,
-    call: impl Send + FnOnce() -> std::result::Result<T, Error>,
-) -> Result<T> {
+/// Runs a call that may sign. What the signer raises reaches the caller as it is.
+pub(crate) fn heard<T>(call: impl FnOnce() -> Result<T>) -> Result<T> {
     // One that core kept to itself is not of this call.
     drop(RAISED.take());
-    detach(py, call).map_err(|error| RAISED.take().map_or(Failure::Core(error), Failure::Python))
+    call().map_err(|failure| RAISED.take().map_or(failure, Failure::Python))
 }
 
 impl wxpay_core::Signer for Signer {

@@ -2,144 +2,82 @@
 
 use std::borrow::Cow;
 
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict};
-use wxpay_core::platform::{self, Event, HeaderList};
+use pyo3::types::PyBytes;
+use wxpay_core::platform::{self, Event, HeaderList, Platform};
 use wxpay_core::{Error, provider};
 
-use crate::argument;
-use crate::class::not_pickled;
-use crate::error::{Result, boundary};
+use crate::argument::{self, Given};
+use crate::error::Result;
+use crate::shown::Shown;
 use crate::value::to_value;
 
 /// WeChat Pay with keys that are published for tests.
-#[pyclass(frozen, subclass, module = "wxpay_core.testing")]
-pub(crate) struct Platform(platform::Platform);
+pub(crate) struct State(Platform);
 
-type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
-
-#[pymethods]
-impl Platform {
-    #[new]
-    fn new() -> PyResult<Self> {
-        boundary(|| {
-            let provider = provider::default().ok_or_else(|| Error::internal("no cryptography is built in"))?;
-            Ok(Self(platform::Platform::test(provider)?))
-        })
+impl State {
+    pub(crate) fn new() -> Result<Self> {
+        let provider = provider::default().ok_or_else(|| Error::internal("no cryptography is built in"))?;
+        Ok(Self(Platform::test(provider)?))
     }
 
-    /// The test merchant's number.
-    #[getter]
-    fn mchid(&self) -> &'static str {
+    pub(crate) fn mchid(&self) -> &'static str {
         platform::TEST_MCHID
     }
 
-    /// The serial of the test merchant's certificate.
-    #[getter]
-    fn serial_no(&self) -> &'static str {
+    pub(crate) fn serial_no(&self) -> &'static str {
         platform::TEST_SERIAL_NO
     }
 
-    /// The test merchant's private key, PEM.
-    #[getter]
-    fn private_key(&self) -> &'static str {
+    pub(crate) fn private_key(&self) -> &'static str {
         platform::TEST_PRIVATE_KEY
     }
 
-    /// The test merchant's APIv3 key.
-    #[getter]
-    fn apiv3_key(&self) -> &'static str {
+    pub(crate) fn apiv3_key(&self) -> &'static str {
         platform::TEST_APIV3_KEY
     }
 
-    /// The public key that answers and notifications are signed with, under its id.
-    #[getter]
-    fn platform_keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let keys = PyDict::new(py);
-        keys.set_item(platform::TEST_PUBLIC_KEY_ID, platform::TEST_PUBLIC_KEY)?;
-        Ok(keys)
+    pub(crate) fn platform_keys(&self) -> Vec<(&'static str, &'static str)> {
+        vec![(platform::TEST_PUBLIC_KEY_ID, platform::TEST_PUBLIC_KEY)]
     }
 
-    /// A signed answer: its status, headers and body.
-    #[pyo3(
-        signature = (data=None, status=None, moment=None, **unknown),
-        text_signature = "($self, data=None, status=None, moment=None)"
-    )]
-    fn answer<'py>(
-        &self,
-        py: Python<'py>,
-        data: Any<'_, 'py>,
-        status: Any<'_, 'py>,
-        moment: Any<'_, 'py>,
-        unknown: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<(u16, Bound<'py, PyDict>, Bound<'py, PyBytes>)> {
-        boundary(|| {
-            argument::known("answer", &["data", "status", "moment"], unknown)?;
-            let status = status.map_or(Ok(200), |status| argument::number(status, "status", "an HTTP status"))?;
-            let body = json(data)?;
-            let headers = self.0.sign("", &body, &argument::moment(moment)?)?;
-            Ok((status, dict(py, &headers)?, PyBytes::new(py, &body)))
-        })
+    pub(crate) fn answer<'py>(&self, py: Python<'py>, given: &Given<'_, 'py>) -> Result<Bound<'py, PyAny>> {
+        let status = |status: &_, name: &_| argument::number::<u16>(status, name, "an HTTP status");
+        let status = given.read("status", status)?.unwrap_or(200);
+        let body = given.read("data", json)?.unwrap_or_default();
+        let headers = self.0.sign("", &body, &given.moment()?)?;
+        Ok((status, dict(py, &headers)?, PyBytes::new(py, &body)).into_bound_py_any(py)?)
     }
 
-    /// A signed notification with its data sealed: its headers and body. Its event_type is the one that most events share,
-    /// unless it is given: the data tells which it is.
-    #[pyo3(
-        signature = (data, event_type=None, id=None, original_type=None, summary=None, create_time=None, moment=None, **unknown),
-        text_signature = "($self, data, event_type=None, id=None, original_type=None, summary=None, create_time=None, moment=None)"
-    )]
-    #[allow(clippy::too_many_arguments)] // Keywords, each named by the caller.
-    fn notification<'py>(
-        &self,
-        data: &Bound<'py, PyAny>,
-        event_type: Any<'_, 'py>,
-        id: Any<'_, 'py>,
-        original_type: Any<'_, 'py>,
-        summary: Any<'_, 'py>,
-        create_time: Any<'_, 'py>,
-        moment: Any<'_, 'py>,
-        unknown: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<(Bound<'py, PyDict>, Bound<'py, PyBytes>)> {
-        boundary(|| {
-            argument::known("notification", &NOTIFICATION, unknown)?;
-            let usual = Event::default();
-            let event = Event {
-                id: &text(id, "id", usual.id)?,
-                event_type: &text(event_type, "event_type", usual.event_type)?,
-                original_type: &text(original_type, "original_type", usual.original_type)?,
-                summary: &text(summary, "summary", usual.summary)?,
-                create_time: &text(create_time, "create_time", usual.create_time)?,
-            };
-            let (headers, body) = self.0.notification("", &event, &json(Some(data))?, &argument::moment(moment)?)?;
-            Ok((dict(data.py(), &headers)?, PyBytes::new(data.py(), &body)))
-        })
-    }
-
-    fn __reduce_ex__(&self, _protocol: &Bound<'_, PyAny>) -> PyResult<()> {
-        Err(not_pickled("Platform"))
+    /// Its event type is the one that most events share, unless it is given: the data tells which it is.
+    pub(crate) fn notification<'py>(&self, py: Python<'py>, given: &Given<'_, 'py>) -> Result<Bound<'py, PyAny>> {
+        let usual = Event::default();
+        let text = |name: &str, usual: &'static str| -> Result<Cow<'_, str>> {
+            Ok(given.read(name, argument::text)?.unwrap_or(Cow::Borrowed(usual)))
+        };
+        let event = Event {
+            id: &text("id", usual.id)?,
+            event_type: &text("event_type", usual.event_type)?,
+            original_type: &text("original_type", usual.original_type)?,
+            summary: &text("summary", usual.summary)?,
+            create_time: &text("create_time", usual.create_time)?,
+        };
+        let data = given.read("data", json)?.unwrap_or_default();
+        let (headers, body) = self.0.notification("", &event, &data, &given.moment()?)?;
+        Ok((dict(py, &headers)?, PyBytes::new(py, &body)).into_bound_py_any(py)?)
     }
 }
 
-/// What `Platform.notification` takes.
-const NOTIFICATION: [&str; 7] = ["data", "event_type", "id", "original_type", "summary", "create_time", "moment"];
-
-/// A text, or the usual one.
-fn text<'a>(value: Any<'a, '_>, field: &str, usual: &'static str) -> Result<Cow<'a, str>> {
-    value.map_or(Ok(Cow::Borrowed(usual)), |value| argument::text(value, field))
-}
-
-/// Bytes as they are, nothing as an empty body, all else as JSON.
-fn json(data: Any<'_, '_>) -> Result<Vec<u8>> {
-    let Some(data) = data else { return Ok(Vec::new()) };
+/// Bytes as they are, all else as JSON.
+fn json(data: &Bound<'_, PyAny>, name: &str) -> Result<Vec<u8>> {
     if let Some(bytes) = argument::bytes(data) {
         return Ok(bytes.into_owned());
     }
     let json = to_value(data).to_json();
-    Ok(json.ok_or_else(|| Error::invalid_argument("data", "what JSON can hold, or bytes to be sent as they are"))?)
+    Ok(json.ok_or_else(|| Error::invalid_argument(name, "what JSON can hold, or bytes to be sent as they are"))?)
 }
 
-fn dict<'py>(py: Python<'py>, headers: &HeaderList) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
-    headers.iter().try_for_each(|(name, value)| dict.set_item(name, value))?;
-    Ok(dict)
+fn dict<'py>(py: Python<'py>, headers: &HeaderList) -> Result<Bound<'py, PyAny>> {
+    headers.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>().shown(py)
 }

@@ -6,8 +6,8 @@ import { MERCHANT_CONFIG } from './names.js'
 import { Certificates, Notification } from './parts.js'
 import { Held, nativeOf, refuse, refuseMethod, run, runIn } from './run.js'
 
-/** Trusts other keys of WeChat Pay from now on. */
-export let trust
+/** Trusts other keys of WeChat Pay from now on, or other certificates. */
+export let trust, trustListed
 
 /** A merchant: its settings, from which the core's is made again after a trap. */
 export class MerchantParts extends Held {
@@ -33,15 +33,15 @@ export class MerchantParts extends Held {
 
   static {
     trust = (merchant, keys) => run(merchant, (native) => {
-      if (keys instanceof Certificates) {
-        native.use_certificates(nativeOf(keys))
-        merchant.#settings.certificates = keys
-        return
-      }
-      if (isAbsent(keys)) refuse('platformKeys', '{ id: PEM }, a list of certificates, or Certificates', keys)
+      if (isAbsent(keys)) refuse('platformKeys', '{ id: PEM } or a list of certificates', keys)
       const given = keysOf(keys)
       native.replace_keys(given)
       Object.assign(merchant.#settings, { keys: given, certificates: undefined })
+    })
+    trustListed = (merchant, certificates) => run(merchant, (native) => {
+      if (!(certificates instanceof Certificates)) refuse('certificates', 'the Certificates of an answer', certificates)
+      native.use_certificates(nativeOf(certificates))
+      merchant.#settings.certificates = certificates
     })
   }
 }

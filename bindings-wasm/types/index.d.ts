@@ -217,8 +217,10 @@ export class Merchant {
   decrypt(ciphertext: string): string
   /** Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere. */
   beginDecrypt(ciphertext: string): Sealed
-  /** Trusts these keys of WeChat Pay from now on. Certificates take the place of those that were; public keys stay. */
-  replaceKeys(platformKeys: PlatformKeys | Certificates): void
+  /** Trusts these keys of WeChat Pay from now on, and no others. */
+  replaceKeys(platformKeys: PlatformKeys): void
+  /** Trusts these platform certificates in place of those before; public keys stay. */
+  useCertificates(certificates: Certificates): void
   /**
    * Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
    * the private key made of `encrypt_key` where it is elsewhere, see `beginDecrypt`.
@@ -353,7 +355,7 @@ export interface Answer<Data = unknown> {
   readonly certificates?: Certificates
 }
 
-/** Platform certificates that WeChat Pay listed, opened and checked: `replaceKeys` trusts them. */
+/** Platform certificates that WeChat Pay listed, opened and checked: `useCertificates` trusts them. */
 export interface Certificates {
   /** The serials of those that are valid now. */
   readonly serials: readonly string[]

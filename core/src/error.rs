@@ -3,6 +3,7 @@
 //! Messages name places, never values or secrets. Enum, number, string and class of every language come from this file.
 
 pub mod advice;
+mod boundary;
 #[doc(hidden)]
 pub mod chinese;
 pub(crate) mod locale;
@@ -60,6 +61,7 @@ struct Inner {
     remedy: Option<Remedy>,
     reply: Option<Reply>,
     missing_certificate: Option<String>,
+    is_wrong_type: bool,
     locale: Locale,
 }
 
@@ -76,6 +78,7 @@ impl Error {
             remedy: None,
             reply: (kind.class() == Class::UntrustedMessage).then(|| Reply::refusal(kind)),
             missing_certificate: None,
+            is_wrong_type: false,
             locale: Locale::default(),
         }))
     }

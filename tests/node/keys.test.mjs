@@ -25,14 +25,14 @@ const serial = (merchant) => merchant.request('GET', '/v3/x', { moment }).header
 test('certificates are believed after a trap, by whoever was told to', () => {
   const [reader, other, late, plain] = [strangers(), strangers(), strangers(), strangers()]
   const certificates = reader.readCertificates(...message)
-  reader.replaceKeys(certificates)
-  other.replaceKeys(certificates)
-  plain.replaceKeys(certificates)
+  reader.useCertificates(certificates)
+  other.useCertificates(certificates)
+  plain.useCertificates(certificates)
   const platform = new Platform()
   plain.replaceKeys(platform.platformKeys)
   const before = [serial(reader), serial(plain), Buffer.from(certificates.saved)]
   backend.replace()
-  late.replaceKeys(certificates)
+  late.useCertificates(certificates)
   for (const merchant of [reader, other, late]) {
     assert.equal(serial(merchant), before[0])
     assert.equal(merchant.verify(...message), undefined)

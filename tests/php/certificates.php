@@ -46,10 +46,10 @@ $verified = static function (Merchant $merchant) use ($headers, $body, $now): bo
     return true;
 };
 holds(!$verified($first), 'what was read is not trusted by itself');
-$first->replaceKeys($certificates);
+$first->useCertificates($certificates);
 holds($verified($first), 'certificates are trusted');
 $second = new Merchant($settings);
-$second->replaceKeys($second->loadCertificates($certificates->saved, $now));
+$second->useCertificates($second->loadCertificates($certificates->saved, $now));
 holds($verified($second), 'what was saved is loaded');
 $lies = static function (string $saved) use ($second, $now): string {
     return raised(static function () use ($second, $saved, $now): void {

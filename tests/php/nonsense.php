@@ -99,6 +99,7 @@ $calls = [
     'Download::finish' => [[$download, 'finish'], [], []],
     'Merchant::decrypt' => [[$merchant, 'decrypt'], [''], []],
     'Merchant::beginDecrypt' => [[$merchant, 'beginDecrypt'], [''], []],
+    'Merchant::useCertificates' => [[$merchant, 'useCertificates'], ['{}'], []],
     'Merchant::replaceKeys' => [[$platform->merchant(), 'replaceKeys'], [$platform->platform_keys], []],
     'Unsigned::finish' => [[$unsigned, 'finish'], [str_repeat("\1", 256)], []],
     'Sealed::finish' => [[$sealed, 'finish'], ['x'], [['empty', 'text', 'NUL', 'huge']]],

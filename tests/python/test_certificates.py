@@ -18,9 +18,9 @@ def test_certificates_are_fetched_saved_loaded_and_trusted():
     with pytest.raises(UntrustedMessageError) as caught:
         first.verify(HEADERS, BODY, NOW)
     assert (caught.value.kind, caught.value.explain().hints) == ("unknown_serial", ["certificate_needed"])
-    first.replace_keys(certificates)
+    first.use_certificates(certificates)
     first.verify(HEADERS, BODY, NOW)
-    second.replace_keys(second.load_certificates(certificates.saved, NOW))
+    second.use_certificates(second.load_certificates(certificates.saved, NOW))
     second.verify(HEADERS, BODY, NOW)
 
 
@@ -31,7 +31,7 @@ def test_certificates_are_fetched_saved_loaded_and_trusted():
 def test_a_store_that_lies_gains_nothing(kind, lie):
     merchant = reader()
     certificates = merchant.read_certificates(HEADERS, BODY, NOW)
-    merchant.replace_keys(certificates)
+    merchant.use_certificates(certificates)
     with pytest.raises(UntrustedMessageError) as caught:
         merchant.load_certificates(lie(certificates.saved), NOW)
     assert caught.value.kind == kind
@@ -54,7 +54,7 @@ def test_what_a_new_certificate_signed_names_the_one_to_fetch_and_is_read_again_
     serial = received[0]["Wechatpay-Serial"]
     assert (caught.value.cause, caught.value.missing_certificate) == ("unknown_serial", serial)
     assert caught.value.explain().hints[0] == "certificate_needed"
-    merchant.replace_keys(merchant.read_certificates(*received))
+    merchant.use_certificates(merchant.read_certificates(*received))
     assert request.read(200, *received).verified
 
 

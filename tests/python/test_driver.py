@@ -1,11 +1,23 @@
 """Until it is final: the other host, the query, and the driver that does both."""
 
 import math
+import sys
+import typing
 import urllib.parse
 
 import pytest
 from samples import SPLIT, order
-from wxpay_core import CallerError, OutcomeUnknownError, RefusedError
+from wxpay_core import (
+    CallerError,
+    DoneStep,
+    GiveUpStep,
+    OutcomeUnknownError,
+    RefusedError,
+    SendStep,
+    SignStep,
+    Step,
+    WaitStep,
+)
 from wxpay_core.testing import Platform
 
 POST = "POST /v3/ecommerce/profitsharing/orders"
@@ -68,6 +80,21 @@ def test_what_may_be_done_is_repeated_and_queried():
     assert (step.action, step.answer.outcome, sent) == ("done", "succeeded", [POST, POST, QUERY])
     assert (step.request, step.seconds, step.error) == (None, None, None)
     assert 1 <= waited <= 30
+
+
+@pytest.mark.skipif(sys.version_info < (3, 10), reason="has no match")
+def test_a_step_is_matched_by_its_class():
+    program = """
+match driver.step():
+    case SendStep(request):
+        told.append(request.url)
+    case _:
+        told.append(None)
+"""
+    told = []
+    exec(program, {"SendStep": SendStep, "driver": REQUEST.until_final(), "told": told})
+    assert told == [REQUEST.url]
+    assert typing.get_args(Step) == (SignStep, SendStep, WaitStep, DoneStep, GiveUpStep)
 
 
 def test_what_was_not_sent_goes_to_the_other_host():

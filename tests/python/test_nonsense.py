@@ -10,6 +10,7 @@ import decimal
 import functools
 import importlib
 import inspect
+import typing
 
 import httpx
 import pytest
@@ -224,6 +225,7 @@ CALLS = {
     "wxpay_core.Merchant.replace_keys": (
         PLATFORM.merchant().replace_keys, {"platform_keys": PLATFORM.platform_keys}, {"platform_keys": KEYS - {"none"}}
     ),
+    "wxpay_core.Merchant.use_certificates": (reader().use_certificates, {"certificates": CERTIFICATES}, {}),
     "wxpay_core.Request.read": (PROFITSHARING.create_order(SPLIT).read, READ, {**OPTIONAL, "status": set()}),
     "wxpay_core.Request.sent_before": (
         PROFITSHARING.create_order(SPLIT).sent_before, {"last": NOW}, {"last": {"none", "zero"}}
@@ -316,7 +318,8 @@ ADAPTERS = {
 
 # Classes that only the library makes.
 MADE = [f"wxpay_core.{name}" for name in (
-    "Answer", "Certificates", "Notification", "Request", "Sealed", "Driver", "Step", "Unsigned", "UnsignedParams"
+    "Answer", "Certificates", "Notification", "Request", "Sealed", "Driver", "SignStep", "SendStep", "WaitStep", "DoneStep",
+    "GiveUpStep", "Unsigned", "UnsignedParams"
 )]
 
 
@@ -334,7 +337,7 @@ def public():
                 for method, member in inspect.getmembers(value):
                     if not method.startswith("_") and callable(member):
                         yield f"{module}.{name}.{method}"
-            elif callable(value) and module != "wxpay_core.types":
+            elif callable(value) and not typing.get_args(value) and module != "wxpay_core.types":
                 yield f"{module}.{name}"
 
 

@@ -56,6 +56,43 @@ def page(merchant: Merchant) -> str:
     return merchant.front_end.payscore_detail({})["members"]["{}"]
 '''
 
+STEPS = '''
+from typing import Any, Callable
+
+from wxpay_core import Answer, Driver, Request, Step
+
+
+def until_final(driver: Driver, send: Callable[[Request[Any]], None], wait: Callable[[float], None]) -> Answer[Any]:
+    while True:
+        step: Step = driver.step()
+        if step.action == "send":
+            send(step.request)
+        elif step.action == "wait":
+            wait({})
+        elif step.action == "sign":
+            driver.signed(step.message)
+        elif step.action == "done":
+            return step.answer
+        else:
+            raise step.error
+'''
+
+MATCHED = '''
+from wxpay_core import Driver, DoneStep, SendStep, WaitStep
+
+
+def url(driver: Driver) -> str:
+    match driver.step():
+        case SendStep(request):
+            return request.url
+        case WaitStep(seconds):
+            return str(seconds + 1)
+        case DoneStep(answer={}):
+            return answer.outcome or ""
+        case step:
+            return step.action
+'''
+
 RIGHT = '{"sub_mchid": "1", "transaction_id": "2", "out_order_no": "3"}'
 
 PROGRAMS = {
@@ -67,6 +104,10 @@ PROGRAMS = {
     "bad_field_of_answer": CALL.format(RIGHT, "order_nr"),
     "front_end": FRONT_END.format('{"service_id": "1", "out_order_no": "2"}', "sign"),
     "bad_given": FRONT_END.format('{"service_id": "1"}', "sign"),
+    "steps": STEPS.format("step.seconds"),
+    "bad_member_of_step": STEPS.format("step.request"),
+    "matched": MATCHED.format("answer"),
+    "bad_name_in_match": MATCHED.format("answered"),
     "bad_member": FRONT_END.format('{"service_id": "1", "out_order_no": "2"}', "paySign"),
 }
 

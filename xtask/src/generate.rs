@@ -29,11 +29,12 @@ pub(crate) struct File {
 }
 
 /// Folders that hold generated files and nothing else, a file a product.
-const FOLDERS: [&str; 5] = [
+const FOLDERS: [&str; 6] = [
     "bindings-c/include/wxpay",
     "bindings-c/php/src/Catalogue",
     "bindings-py/python/wxpay_core/_operations",
     "bindings-py/python/wxpay_core/types",
+    python::CLASSES,
     "bindings-wasm/types/catalogue",
 ];
 

@@ -148,6 +148,14 @@ final class Arguments
         return $value instanceof Answer ? $value->pointer() : $this->wrong('answer', 'the answer that read gave', $value);
     }
 
+    /** @param mixed $value the library's own certificates */
+    public function certificates($value): \FFI\CData
+    {
+        $expected = 'the Certificates of an answer';
+
+        return $value instanceof Certificates ? $value->pointer() : $this->wrong('certificates', $expected, $value);
+    }
+
     /**
      * An object of plain settings as C takes it; one that has no JSON form is the caller's mistake.
      *

@@ -23,20 +23,14 @@ trait Configured
     private ?\Closure $signer = null;
 
     /**
-     * Trusts these keys of WeChat Pay from now on, also for requests that are on their way. Certificates take the place
-     * of the certificates that were; public keys stay.
+     * Trusts these keys of WeChat Pay from now on, and no others, also for requests that are on their way.
      *
-     * @param array<int|string, string>|Certificates $platform_keys as in the configuration
+     * @param array<int|string, string> $platform_keys as in the configuration
      *
      * @throws CallerError
      */
     public function replaceKeys($platform_keys): void
     {
-        if ($platform_keys instanceof Certificates) {
-            Wxpay::call('wxpay_merchant_use_certificates', $this->handle->pointer, $platform_keys->pointer());
-
-            return;
-        }
         $text = (new Json())->write($this->readable($platform_keys, 'platform_keys'), '');
         Wxpay::call('wxpay_merchant_replace_keys', $this->handle->pointer, $text, \strlen($text));
     }

@@ -370,6 +370,19 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
+     * Trusts these platform certificates in place of those before; public keys stay.
+     *
+     * @param Certificates $certificates
+     *
+     * @throws WxpayError
+     */
+    public function useCertificates($certificates): void
+    {
+        $given = [$this->handle->pointer, $this->arguments()->certificates($certificates)];
+        Wxpay::call('wxpay_merchant_use_certificates', ...$given);
+    }
+
+    /**
      * Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
      * the private key made of `encrypt_key` where it is elsewhere, see `beginDecrypt`.
      *

@@ -5,15 +5,19 @@ A `Merchant` prepares a `Request`; any HTTP client sends it; the request reads i
 `wxpay_core.testing` plays WeChat Pay in tests.
 """
 
+from typing import Union
+
 from . import _native
 from ._native import (
     Advice,
     Answer,
     Certificates,
+    DoneStep,
     Download,
     Driver,
     Explanation,
     Failure,
+    GiveUpStep,
     MerchantSet,
     Notification,
     Operation,
@@ -21,15 +25,18 @@ from ._native import (
     Reply,
     Request,
     Sealed,
-    Step,
+    SendStep,
+    SignStep,
     Unsigned,
     UnsignedParams,
     Violation,
+    WaitStep,
     operations,
     remedy,
 )
-from ._payments import Payments
+from ._operations import Products
 from .errors import (
+    ArgumentTypeError,
     CallerError,
     InternalError,
     OutcomeUnknownError,
@@ -41,6 +48,7 @@ from .errors import (
 __all__ = [
     "Advice",
     "Answer",
+    "ArgumentTypeError",
     "CallerError",
     "Certificates",
     "Download",
@@ -58,11 +66,16 @@ __all__ = [
     "Request",
     "Sealed",
     "Driver",
+    "DoneStep",
+    "GiveUpStep",
+    "SendStep",
+    "SignStep",
     "Step",
     "Unsigned",
     "UnsignedParams",
     "UntrustedMessageError",
     "Violation",
+    "WaitStep",
     "WxpayError",
     "operations",
     "remedy",
@@ -70,8 +83,11 @@ __all__ = [
 
 __version__ = _native.VERSION
 
+Step = Union[SignStep, SendStep, WaitStep, DoneStep, GiveUpStep]
+"""What a driver asks for next: its `action` tells which it is, and so what it holds."""
 
-class Merchant(Payments):
+
+class Merchant(Products):
     """A merchant: who signs, with what, and which keys of WeChat Pay are believed. Immutable and shared between threads.
 
     `private_key` is the text of `apiclient_key.pem`; in its place `signer` may be a function that takes the message and

@@ -25,16 +25,19 @@ from typing_extensions import Self, disjoint_base
 
 from .errors import OutcomeUnknownError, WxpayError
 from .types import Action, Hint, Host, Moment, Outcome, Rule, Tells
+from .types.front_end import AppMembers, JsapiMembers
 from .types.notifications import AnyNotification
 
 __all__ = [
     "Advice",
     "Answer",
     "Certificates",
+    "DoneStep",
     "Download",
     "Driver",
     "Explanation",
     "Failure",
+    "GiveUpStep",
     "Merchant",
     "MerchantSet",
     "Notification",
@@ -44,12 +47,13 @@ __all__ = [
     "Reply",
     "Request",
     "Sealed",
-    "Step",
+    "SendStep",
+    "SignStep",
     "Unsigned",
     "UnsignedParams",
     "VERSION",
     "Violation",
-    "_panic",
+    "WaitStep",
     "operations",
     "remedy",
 ]
@@ -175,8 +179,10 @@ class Merchant:
         """Decrypts a field that WeChat Pay encrypted for the merchant."""
     def begin_decrypt(self, ciphertext: str) -> Sealed:
         """Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere."""
-    def replace_keys(self, platform_keys: Union[_PlatformKeys, Certificates]) -> None:
-        """Trusts these keys of WeChat Pay from now on. Certificates take the place of those that were; public keys stay."""
+    def replace_keys(self, platform_keys: _PlatformKeys) -> None:
+        """Trusts these keys of WeChat Pay from now on, and no others."""
+    def use_certificates(self, certificates: Certificates) -> None:
+        """Trusts these platform certificates in place of those before; public keys stay."""
     def open_bill_part(self, part: _Fields, content: _Bytes, key: Optional[_Bytes] = None) -> bytes:
         """Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
         the private key made of `encrypt_key` where it is elsewhere, see `begin_decrypt`.
@@ -195,6 +201,31 @@ class Merchant:
         moment: Optional[Moment] = None,
     ) -> UnsignedParams:
         """`prepare_front_end` up to its signature, for a signer elsewhere."""
+    def jsapi_params(self, appid: str, prepay_id: str, moment: Optional[Moment] = None) -> JsapiMembers:
+        """The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. `prepay_id` is bare."""
+    def begin_jsapi_params(
+        self,
+        appid: str,
+        prepay_id: str,
+        moment: Optional[Moment] = None,
+    ) -> UnsignedParams:
+        """`jsapi_params` up to their signature, for a signer elsewhere."""
+    def app_params(
+        self,
+        appid: str,
+        partnerid: str,
+        prepay_id: str,
+        moment: Optional[Moment] = None,
+    ) -> AppMembers:
+        """The parameters of an app's PayReq; `partnerid` is the merchant number that receives."""
+    def begin_app_params(
+        self,
+        appid: str,
+        partnerid: str,
+        prepay_id: str,
+        moment: Optional[Moment] = None,
+    ) -> UnsignedParams:
+        """`app_params` up to their signature, for a signer elsewhere."""
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 @final
@@ -358,7 +389,7 @@ class Answer(Generic[_Data]):
 
 @final
 class Certificates:
-    """Platform certificates that WeChat Pay listed, opened and checked: `replace_keys` trusts them."""
+    """Platform certificates that WeChat Pay listed, opened and checked: `use_certificates` trusts them."""
     @property
     def serials(self) -> List[str]:
         """The serials of those that are valid now."""
@@ -418,34 +449,9 @@ class Notification(Generic[_Event, _Data]):
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
 @final
-class Step:
-    """The next step of a driver."""
-    @property
-    def action(self) -> Literal["sign", "send", "wait", "done", "give_up"]:
-        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error."""
-    @property
-    def message(self) -> Optional[bytes]:
-        """The message to sign, if the action is `sign` (only without a key): RSASSA-PKCS1-v1_5 with SHA-256, then tell
-        `signed`.
-        """
-    @property
-    def request(self) -> Optional[Request[Any]]:
-        """The request to send, if the action is `send`; then call `read` or `failed`."""
-    @property
-    def seconds(self) -> Optional[float]:
-        """The seconds to wait, if the action is `wait`."""
-    @property
-    def answer(self) -> Optional[Answer[Any]]:
-        """The final answer, if the action is `done`; see its outcome."""
-    @property
-    def error(self) -> Optional[WxpayError]:
-        """The error to raise, if the action is `give_up`: refused, or still unknown after all patience."""
-    def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
-
-@final
 class Driver:
     """Drives one request until its outcome is final."""
-    def step(self, moment: Optional[Moment] = None) -> Step:
+    def step(self, moment: Optional[Moment] = None) -> _Step:
         """The next step."""
     def signed(self, signature: _Bytes) -> None:
         """The signature of the message that a step asked for: 256 bytes, not base64. The next step sends what it signed."""
@@ -608,10 +614,114 @@ class Platform:
         """A signed notification with its data sealed: its headers and body."""
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
+@final
+class SignStep:
+    """The message to sign, if the action is `sign` (only without a key): RSASSA-PKCS1-v1_5 with SHA-256, then tell
+    `signed`.
+    """
+    __match_args__: Final[tuple[Literal["message"]]] = ...
+    @property
+    def action(self) -> Literal["sign"]:
+        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error."""
+    @property
+    def message(self) -> bytes:
+        """The message to sign, if the action is `sign` (only without a key): RSASSA-PKCS1-v1_5 with SHA-256, then tell
+        `signed`.
+        """
+    @property
+    def request(self) -> None: ...
+    @property
+    def seconds(self) -> None: ...
+    @property
+    def answer(self) -> None: ...
+    @property
+    def error(self) -> None: ...
+    def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
+
+@final
+class SendStep:
+    """The request to send, if the action is `send`; then call `read` or `failed`."""
+    __match_args__: Final[tuple[Literal["request"]]] = ...
+    @property
+    def action(self) -> Literal["send"]:
+        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error."""
+    @property
+    def message(self) -> None: ...
+    @property
+    def request(self) -> Request[Any]:
+        """The request to send, if the action is `send`; then call `read` or `failed`."""
+    @property
+    def seconds(self) -> None: ...
+    @property
+    def answer(self) -> None: ...
+    @property
+    def error(self) -> None: ...
+    def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
+
+@final
+class WaitStep:
+    """The seconds to wait, if the action is `wait`."""
+    __match_args__: Final[tuple[Literal["seconds"]]] = ...
+    @property
+    def action(self) -> Literal["wait"]:
+        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error."""
+    @property
+    def message(self) -> None: ...
+    @property
+    def request(self) -> None: ...
+    @property
+    def seconds(self) -> float:
+        """The seconds to wait, if the action is `wait`."""
+    @property
+    def answer(self) -> None: ...
+    @property
+    def error(self) -> None: ...
+    def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
+
+@final
+class DoneStep:
+    """The final answer, if the action is `done`; see its outcome."""
+    __match_args__: Final[tuple[Literal["answer"]]] = ...
+    @property
+    def action(self) -> Literal["done"]:
+        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error."""
+    @property
+    def message(self) -> None: ...
+    @property
+    def request(self) -> None: ...
+    @property
+    def seconds(self) -> None: ...
+    @property
+    def answer(self) -> Answer[Any]:
+        """The final answer, if the action is `done`; see its outcome."""
+    @property
+    def error(self) -> None: ...
+    def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
+
+@final
+class GiveUpStep:
+    """The error to raise, if the action is `give_up`: refused, or still unknown after all patience."""
+    __match_args__: Final[tuple[Literal["error"]]] = ...
+    @property
+    def action(self) -> Literal["give_up"]:
+        """`sign` the message, `send` the request, `wait` the seconds, `done` with the answer, or `give_up` for the error."""
+    @property
+    def message(self) -> None: ...
+    @property
+    def request(self) -> None: ...
+    @property
+    def seconds(self) -> None: ...
+    @property
+    def answer(self) -> None: ...
+    @property
+    def error(self) -> WxpayError:
+        """The error to raise, if the action is `give_up`: refused, or still unknown after all patience."""
+    def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
+
+_Step = Union[SignStep, SendStep, WaitStep, DoneStep, GiveUpStep]
+
 def operations() -> List[Operation]:
     """Every operation of the catalogue."""
 
 def remedy(code_or_reason: str) -> Optional[Remedy]:
     """The remedy for WeChat Pay's code, a fail reason or a hint of `explain`; absent for an unknown one."""
-
-def _panic() -> NoReturn: ...

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from ._native import Advice, Remedy, Reply, Request, Violation
     from .types import Cause, ErrorKind, Rule
 
-__all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "UntrustedMessageError", "InternalError"]
+__all__ = [
+    "WxpayError",
+    "CallerError",
+    "ArgumentTypeError",
+    "RefusedError",
+    "OutcomeUnknownError",
+    "UntrustedMessageError",
+    "InternalError",
+]
 
 
 class WxpayError(Told):
@@ -65,6 +73,10 @@ class CallerError(WxpayError):
     - `unknown_operation` No such operation is declared.
     - `invalid_body` The body breaks rules of the operation; `violations` lists every one.
     """
+
+
+class ArgumentTypeError(CallerError, TypeError):
+    """An argument has the wrong type: a `TypeError`, too. Its kind is `invalid_argument`."""
 
 
 class RefusedError(WxpayError):

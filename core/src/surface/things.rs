@@ -47,11 +47,13 @@ pub const THINGS: &[Noun] = nouns! {
         fn decrypt(ciphertext: "text") -> "text";
         /// Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere.
         fn begin_decrypt(ciphertext: "text") -> "Sealed";
-        /// Trusts these keys of WeChat Pay from now on. Certificates take the place of those that were; public keys stay.
-        fn replace_keys(platform_keys: "keys_or_certificates") -> "nothing";
+        /// Trusts these keys of WeChat Pay from now on, and no others.
+        fn replace_keys(platform_keys: "keys") -> "nothing";
+        /// Trusts these platform certificates in place of those before; public keys stay.
+        fn use_certificates(certificates: "Certificates") -> "nothing";
         /// Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its file. `key` is what
         /// the private key made of `encrypt_key` where it is elsewhere, see `begin_decrypt`.
-        fn open_bill_part(part: "fields", content: "given_bytes", key: "given_bytes?") -> "bytes";
+        fn open_bill_part(part: "fields", content: "given_bytes", key: "secret?") -> "bytes";
         /// What a page or an app is given, by its name.
         fn prepare_front_end(name: "text", given: "fields?", moment: "Moment?") -> "front_end";
         /// `prepare_front_end` up to its signature, for a signer elsewhere.
@@ -134,7 +136,7 @@ pub const THINGS: &[Noun] = nouns! {
         let ciphertext: "bytes";
     } {
         /// Takes what the key elsewhere made of it; once.
-        fn finish(plaintext: "given_bytes") -> "text";
+        fn finish(plaintext: "secret") -> "text";
     }
     /// A success: signed by WeChat Pay, and decoded.
     "Answer<Data>" {
@@ -159,7 +161,7 @@ pub const THINGS: &[Noun] = nouns! {
         /// The certificates listed by `certificates.download`, opened and checked.
         let certificates: "Certificates?";
     }
-    /// Platform certificates that WeChat Pay listed, opened and checked: `replace_keys` trusts them.
+    /// Platform certificates that WeChat Pay listed, opened and checked: `use_certificates` trusts them.
     "Certificates" {
         /// The serials of those that are valid now.
         let serials: "[text]";
@@ -240,6 +242,10 @@ pub const THINGS: &[Noun] = nouns! {
         fn finish() -> "bytes";
     }
 };
+
+/// The actions of a step, each with the member that the step then has.
+pub const STEPS: [(&str, &str); 5] =
+    [("sign", "message"), ("send", "request"), ("wait", "seconds"), ("done", "answer"), ("give_up", "error")];
 
 /// What a merchant makes for the two pages that are asked for most.
 pub const PAYMENTS: &Noun = &PAGES[0];

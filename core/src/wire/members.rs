@@ -115,5 +115,5 @@ fn text(value: Value, name: &str, expected: &str) -> Result<String, Error> {
 
 /// Another type came than was expected.
 pub(crate) fn wrong(name: &str, expected: &str, came: &Value) -> Error {
-    Error::invalid_argument(name, format!("{expected}, got {}", came.type_name()))
+    Error::wrong_type(name, format!("{expected}, got {}", came.type_name()))
 }

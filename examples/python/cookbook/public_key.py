@@ -26,7 +26,7 @@ local.control("keys", {"mode": "certificate"})
 merchant = Merchant(mchid=config["mchid"], base_url=config["base_url"], **keys)
 certificates = send(client, merchant.certificates.download()).certificates
 assert certificates is not None
-merchant.replace_keys(certificates)
+merchant.use_certificates(certificates)
 # ANCHOR_END: before
 assert works(merchant) == config["platform_serial_no"]
 
@@ -38,7 +38,7 @@ merchant = Merchant(
     platform_keys={config["public_key_id"]: local.pem("public_key")},
     **keys,
 )
-merchant.replace_keys(certificates)
+merchant.use_certificates(certificates)
 # ANCHOR_END: both
 named = works(merchant)
 

@@ -113,10 +113,10 @@ final class Player
             case 'explain':
                 return $this->errors[$what]->explain();
             case 'use':
-                return $merchant->replaceKeys($this->certificates[$what]);
+                return $merchant->useCertificates($this->certificates[$what]);
             case 'load':
                 $certificates = $merchant->loadCertificates($this->certificates[$what]->saved, $this->now);
-                $merchant->replaceKeys($certificates);
+                $merchant->useCertificates($certificates);
 
                 return ['serials' => $certificates->serials];
             case 'replace_keys':

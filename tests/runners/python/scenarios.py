@@ -129,12 +129,12 @@ class Player:
         return {"hints": explanation.hints, "skew": explanation.skew}
 
     def use(self, name, step):
-        self._merchant(step).replace_keys(self.certificates[name])
+        self._merchant(step).use_certificates(self.certificates[name])
 
     def load(self, name, step):
         merchant = self._merchant(step)
         certificates = merchant.load_certificates(self.certificates[name].saved, self.now)
-        merchant.replace_keys(certificates)
+        merchant.use_certificates(certificates)
         return {"serials": certificates.serials}
 
     def replace_keys(self, names, step):

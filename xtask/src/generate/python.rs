@@ -1,11 +1,17 @@
 //! Python: the types of bodies and answers, the namespaces of operations, the classes of errors.
 
+mod classes;
 mod errors;
+mod methods;
 mod names;
 mod native;
 mod notifications;
 mod operations;
+mod records;
+mod steps;
 mod types;
+
+pub(super) use classes::FOLDER as CLASSES;
 
 use super::File;
 use super::space::Space;
@@ -16,7 +22,7 @@ pub(crate) fn files(root: &Space) -> Vec<File> {
     let names = file("types", root, names::file());
     let notifications = File { path: format!("{PACKAGE}/types/notifications.py"), text: notifications::file() };
     let own = vec![errors, native, names, notifications];
-    [own, types::files(root), operations::files(root)].into_iter().flatten().collect()
+    [own, classes::files(), types::files(root), operations::files(root)].into_iter().flatten().collect()
 }
 
 const PACKAGE: &str = "bindings-py/python/wxpay_core";

@@ -233,12 +233,13 @@ fn argument(name: &'static str, of: &str) -> String {
         (_, "Host") => format!("host({variable})"),
         (_, "transport") => format!("transport({variable})"),
         (_, "fields") => return format!("...(new Json())->object({variable}, {quoted})"),
-        (_, "given_bytes?") => return optional(&variable, php_name(name)),
+        (_, "given_bytes?" | "secret?") => return optional(&variable, php_name(name)),
         _ if php_name(name) != name => format!("name({variable}, {quoted})"),
         (_, of) if of.starts_with("Answer<") => format!("answer({variable})"),
+        (_, "Certificates") => format!("certificates({variable})"),
         _ => format!("text({variable}, {quoted})"),
     };
-    let is_one = ["status(", "now(", "host(", "transport(", "name(", "answer("].iter().any(|one| read.starts_with(one));
+    let is_one = ["status(", "now(", "host(", "transport(", "name(", "answer(", "certificates("].iter().any(|one| read.starts_with(one));
     format!("{}$this->arguments()->{read}", if is_one { "" } else { "..." })
 }
 

@@ -53,8 +53,8 @@ pub(super) fn declared(of: &str) -> String {
 
 fn word(of: &str) -> Option<&'static str> {
     Some(match of {
-        "text" | "words" | "bytes" | "sent" | "given_bytes" | "key" | "method" | "transport" | "action" | "Action"
-        | "Cause" | "Hint" | "ErrorKind" | "Host" | "Locale" | "Outcome" | "Rule" => "string",
+        "text" | "words" | "bytes" | "sent" | "given_bytes" | "secret" | "key" | "method" | "transport" | "action"
+        | "Action" | "Cause" | "Hint" | "ErrorKind" | "Host" | "Locale" | "Outcome" | "Rule" => "string",
         "int" | "index?" => "int",
         "seconds" => "float",
         "bool" | "flag?" => "bool",
@@ -70,7 +70,6 @@ fn word(of: &str) -> Option<&'static str> {
         "headers" => "array<int|string, mixed>|string",
         "secrets" => "string|list<string>",
         "keys" => "array<int|string, string>",
-        "keys_or_certificates" => "array<int|string, string>|Certificates",
         "signer" => "callable(string): string",
         "Moment" => "array{timestamp?: int, nonce?: string}",
         "Tells" => "object{operation: string, query: string|null, numbers: object}",

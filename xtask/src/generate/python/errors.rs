@@ -37,9 +37,19 @@ pub(super) fn file() -> String {
             class.name(),
             kinds.concat()
         );
+        if *class == Class::Caller {
+            text.push_str(WRONG_TYPE);
+        }
     }
     text
 }
+
+/// What Python's own functions raise is what callers of these expect, too.
+const WRONG_TYPE: &str = r#"
+
+class ArgumentTypeError(CallerError, TypeError):
+    """An argument has the wrong type: a `TypeError`, too. Its kind is `invalid_argument`."""
+"#;
 
 const ERRORS_HEAD: &str = r#""""What goes wrong: five classes, each with the kinds of `error.kind` that it holds."""
 
@@ -57,5 +67,13 @@ if TYPE_CHECKING:
     from ._native import Advice, Remedy, Reply, Request, Violation
     from .types import Cause, ErrorKind, Rule
 
-__all__ = ["WxpayError", "CallerError", "RefusedError", "OutcomeUnknownError", "UntrustedMessageError", "InternalError"]
+__all__ = [
+    "WxpayError",
+    "CallerError",
+    "ArgumentTypeError",
+    "RefusedError",
+    "OutcomeUnknownError",
+    "UntrustedMessageError",
+    "InternalError",
+]
 "#;

@@ -2,28 +2,29 @@
 
 use std::fmt::Write;
 
-use wxpay_core::surface::{FUNCTIONS, Noun, PLATFORM, RECORDS, THINGS, Verb};
+use wxpay_core::surface::{FUNCTIONS, Noun, PAYMENTS, PLATFORM, RECORDS, THINGS, Verb};
 
-use super::{MARK, docstring};
+use super::{MARK, docstring, steps};
 use crate::generate::surface::Language::Python;
 use crate::generate::surface::{arguments, spell};
 
 pub(super) fn file() -> String {
-    let nouns = || THINGS.iter().chain(RECORDS).chain([PLATFORM]);
-    let mut names: Vec<&str> = nouns().map(Noun::class).chain(["VERSION"]).collect();
+    let nouns = || THINGS.iter().filter(|noun| noun.name != "Step").chain(RECORDS).chain([PLATFORM]);
+    let mut names: Vec<String> = nouns().map(|noun| noun.class().to_owned()).chain(["VERSION".to_owned()]).collect();
+    names.extend(steps::names());
     names.sort_unstable();
-    let functions = FUNCTIONS.verbs.iter().map(|verb| verb.name);
-    let names: Vec<String> =
-        names.into_iter().chain(["_panic"]).chain(functions).map(|name| format!("    \"{name}\",\n")).collect();
+    names.extend(FUNCTIONS.verbs.iter().map(|verb| verb.name.to_owned()));
+    let names: Vec<String> = names.into_iter().map(|name| format!("    \"{name}\",\n")).collect();
     let mut text = format!("{MARK}{HEAD}__all__ = [\n{}]\n{ALIASES}", names.concat());
     for noun in nouns() {
         class(noun, &mut text);
     }
+    text.push_str(&steps::stubs());
     for verb in FUNCTIONS.verbs {
         text.push('\n');
         function(verb, "", "", &mut text);
     }
-    text + "\ndef _panic() -> NoReturn: ...\n"
+    text
 }
 
 const HEAD: &str = r#""""The native half of the package."""
@@ -52,6 +53,7 @@ from typing_extensions import Self, disjoint_base
 
 from .errors import OutcomeUnknownError, WxpayError
 from .types import Action, Hint, Host, Moment, Outcome, Rule, Tells
+from .types.front_end import AppMembers, JsapiMembers
 from .types.notifications import AnyNotification
 
 "#;
@@ -86,9 +88,9 @@ fn class(noun: &Noun, text: &mut String) {
         let of = spell(member.of, Python);
         let _ = write!(text, "    @property\n    def {}(self) -> {of}:\n{}", member.name, docstring(member.doc, 8));
     }
+    let pages = if noun.name == "Merchant" { PAYMENTS.verbs } else { &[] };
     // The package's own class makes the merchants of a platform.
-    // The parameters of payments are methods of the package's own class.
-    for verb in noun.verbs.iter().filter(|verb| (noun.name, verb.name) != ("Platform", "merchant")) {
+    for verb in noun.verbs.iter().filter(|verb| (noun.name, verb.name) != ("Platform", "merchant")).chain(pages) {
         let (this, indent) = if verb.name == "new" { ("cls", "    ") } else { ("self", "    ") };
         function(verb, this, indent, text);
     }
@@ -120,6 +122,7 @@ fn function(verb: &Verb, this: &str, indent: &str, text: &mut String) {
         takes.push(format!("{name}: {}{usual}", spell(of, Python)));
     }
     let (name, gives) = if this == "cls" { ("__new__", "Self".into()) } else { (verb.name, spell(verb.gives, Python)) };
+    let gives = if gives == "Step" { "_Step".to_owned() } else { gives };
     let line = format!("{indent}def {name}({}) -> {gives}:", takes.join(", "));
     if line.len() > 110 {
         let takes: Vec<String> = takes.iter().map(|part| format!("{indent}    {part},\n")).collect();

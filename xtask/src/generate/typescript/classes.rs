@@ -30,7 +30,7 @@ import {
 import { BEGUN, DownloadParts } from './download.js'
 import { encode } from './encode.js'
 import { fromJson } from './errors.js'
-import { MerchantParts, MerchantSetParts, readingOf, trust } from './merchant.js'
+import { MerchantParts, MerchantSetParts, readingOf, trust, trustListed } from './merchant.js'
 import {
   Answer, Certificates, DriverParts, Notification, RequestParts, SealedParts, UnsignedParts, answered, driving, failing, made,
   membersOf, reading, stepOf, withRequest,
@@ -72,6 +72,7 @@ fn body(noun: &Noun, verb: &Verb) -> String {
     };
     match (noun.class(), verb.name) {
         ("Merchant", "replace_keys") => return "trust(this, platformKeys)".into(),
+        ("Merchant", "use_certificates") => return "trustListed(this, certificates)".into(),
         ("MerchantSet", _) => return "return readingOf(this, headers, body, now)".into(),
         ("Driver", "step") => return "return stepOf(this, moment, Request)".into(),
         ("Driver", "failed") => return "failing(this, transport)".into(),
@@ -151,8 +152,8 @@ fn arguments(verb: &Verb) -> String {
         match *of {
             "text" => format!("text({name}, '{name}'{})", advice(&name)),
             "Host" => format!("text({name}, '{name}', 'primary or backup')"),
-            "given_bytes" => format!("bytes({name}, '{name}'{})", advice(&name)),
-            "given_bytes?" => format!("optionalBytes({name}, '{name}'{})", advice(&name)),
+            "given_bytes" | "secret" => format!("bytes({name}, '{name}'{})", advice(&name)),
+            "given_bytes?" | "secret?" => format!("optionalBytes({name}, '{name}'{})", advice(&name)),
             "fields" => format!("fields({name}, '{name}'{})", advice(&name)),
             "fields?" => format!("encode({name})"),
             "Moment?" => "...momentOf(moment)".into(),

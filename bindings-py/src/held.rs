@@ -1,0 +1,93 @@
+//! What a class holds, where that is more than core's object.
+
+use std::ops::Deref;
+use std::sync::{Mutex, PoisonError};
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use wxpay_core::{Error, Request, Sealed, Unsigned};
+
+use crate::error::Result;
+
+/// Core's object, and the one of its parts that Python is given again and again.
+pub(crate) struct Kept<T> {
+    inner: T,
+    part: PyOnceLock<Py<PyAny>>,
+}
+
+impl<T> From<T> for Kept<T> {
+    fn from(inner: T) -> Self {
+        Self { inner, part: PyOnceLock::new() }
+    }
+}
+
+impl<T> Deref for Kept<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.inner
+    }
+}
+
+impl<T> Kept<T> {
+    /// The part, made when it is first asked for.
+    pub(crate) fn kept<'py>(
+        &self,
+        py: Python<'py>,
+        part: impl for<'a> FnOnce(&'a T) -> Result<Bound<'py, PyAny>>,
+    ) -> Result<Bound<'py, PyAny>> {
+        Ok(self.part.get_or_try_init(py, || part(&self.inner).map(Bound::unbind))?.bind(py).clone())
+    }
+}
+
+/// What is begun here, done elsewhere, and finished once.
+pub(crate) struct Once<T> {
+    inner: Mutex<Option<T>>,
+    /// The bytes that are signed or decrypted elsewhere.
+    bytes: Vec<u8>,
+}
+
+impl<T> Once<T> {
+    fn new(inner: T, bytes: Vec<u8>) -> Self {
+        Self { inner: Mutex::new(Some(inner)), bytes }
+    }
+
+    fn take(&self, field: &str) -> std::result::Result<T, Error> {
+        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner).take();
+        inner.ok_or_else(|| Error::invalid_argument(field, "this was finished already; begin again for another"))
+    }
+}
+
+impl From<Unsigned> for Once<Unsigned> {
+    fn from(inner: Unsigned) -> Self {
+        let message = inner.message().to_vec();
+        Self::new(inner, message)
+    }
+}
+
+impl Once<Unsigned> {
+    pub(crate) fn message(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) fn finish(&self, signature: &[u8]) -> std::result::Result<Request, Error> {
+        self.take("signature")?.finish(signature)
+    }
+}
+
+impl From<Sealed> for Once<Sealed> {
+    fn from(inner: Sealed) -> Self {
+        let ciphertext = inner.ciphertext().to_vec();
+        Self::new(inner, ciphertext)
+    }
+}
+
+impl Once<Sealed> {
+    pub(crate) fn ciphertext(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) fn finish(&self, plaintext: &[u8]) -> std::result::Result<String, Error> {
+        self.take("plaintext")?.finish(plaintext)
+    }
+}

@@ -1,0 +1,14 @@
+//! All that the printed classes need.
+
+pub(crate) use pyo3::prelude::*;
+pub(crate) use pyo3::types::{PyDict, PyType};
+pub(crate) use wxpay_core::Transport;
+pub(crate) use wxpay_core::advice::Host;
+
+pub(crate) use crate::argument::{self, Given, Index};
+pub(crate) use crate::class::{generic, not_pickled, repr};
+pub(crate) use crate::error::{Result, boundary, exception, spoken};
+pub(crate) use crate::held::{Kept, Once};
+pub(crate) use crate::message::Message;
+pub(crate) use crate::shown::{Shown, called};
+pub(crate) use crate::{driver, file, merchant, notification, set, testing};

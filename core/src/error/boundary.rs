@@ -1,0 +1,45 @@
+//! What bindings make and ask of an error, beside what every caller does.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::Error;
+
+impl Error {
+    /// [`Error::invalid_argument`] where the type is wrong, for languages that tell such an error from others.
+    pub fn wrong_type(field: impl Into<String>, text: impl Into<String>) -> Self {
+        let mut error = Self::invalid_argument(field, text);
+        error.0.is_wrong_type = true;
+        error
+    }
+
+    /// True if an argument has the wrong type.
+    pub fn is_wrong_type(&self) -> bool {
+        self.0.is_wrong_type
+    }
+
+    /// Runs a call that lets no panic through: a panic is a bug of ours, and becomes `internal`.
+    pub fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Self> {
+        catch_unwind(AssertUnwindSafe(call)).map_err(|_| Self::internal("a panic was caught"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::error::{Error, ErrorKind};
+
+    #[test]
+    #[allow(clippy::panic)] // That is what is caught.
+    fn a_panic_is_an_internal_error() {
+        let error = Error::caught(|| panic!("on purpose")).unwrap_err();
+        assert_eq!((error.kind(), error.to_string().contains("on purpose")), (ErrorKind::Internal, false));
+        assert_eq!(Error::caught(|| 1).unwrap(), 1);
+    }
+
+    #[test]
+    fn an_argument_of_the_wrong_type_is_told_from_another() {
+        let of = |error: Error| (error.kind(), error.is_wrong_type(), error.field().map(str::to_owned));
+        let field = Some("body".to_owned());
+        assert_eq!(of(Error::wrong_type("body", "an object")), (ErrorKind::InvalidArgument, true, field.clone()));
+        assert_eq!(of(Error::invalid_argument("body", "one body")), (ErrorKind::InvalidArgument, false, field));
+    }
+}

@@ -1,0 +1,204 @@
+//! A method of a class that Python sees: its arguments are read, core is called, and what core gives is shown.
+
+use std::fmt::Write;
+
+use wxpay_core::surface::Verb;
+
+use super::classes::comment;
+use crate::generate::surface::{arguments, given};
+
+/// How an argument is read, by its type, and how core is given it. `@` is its name.
+const READ: [(&str, &str, &str); 20] = [
+    ("text", "argument::text(@, \"@\")?", "&@"),
+    ("text?", "argument::optional(@, \"@\", argument::text)?", "@.as_deref()"),
+    ("fields", "argument::fields(Some(@))", "&@"),
+    ("fields?", "argument::fields(@)", "@"),
+    ("given_bytes", "argument::raw(@, \"@\")?", "&@"),
+    ("given_bytes?", "argument::optional(@, \"@\", argument::raw)?", "@.as_deref()"),
+    ("secret", "argument::secret(@, \"@\")?", "&@"),
+    ("secret?", "argument::optional(@, \"@\", argument::secret)?", "argument::slice(@.as_ref())"),
+    ("int", "argument::number(@, \"@\", \"an HTTP status\")?", "@"),
+    ("int?", "argument::time(@, \"@\")?", "@"),
+    ("Moment?", "argument::moment(@)?", "@"),
+    ("query?", "argument::query(@)?", "&@"),
+    ("index?", "@.0", "@"),
+    ("bool?", "argument::flag(@, \"@\")?", "@"),
+    ("Host", "Host::parse(&argument::text(@, \"@\")?)?", "@"),
+    ("transport", "Transport::parse(&argument::text(@, \"@\")?)?", "@"),
+    ("Answer<Data>", "&argument::of::<Answer>(@, \"@\", \"the Answer that request.read gave\")?.0", "&**@"),
+    ("keys", "argument::platform_keys(@, \"@\")?", "&@"),
+    ("Certificates", "argument::of::<Certificates>(@, \"@\", \"the Certificates of an answer\")?", "&@.0"),
+    (
+        "merchants",
+        "argument::list_of::<Merchant>(@, \"@\", \"a list of Merchant\")?",
+        "@.into_iter().map(|merchant| (merchant.get().0.clone(), merchant.into_any().unbind())).collect()",
+    ),
+];
+
+/// An argument: its name, its type, and whether it is given by name alone.
+type Taken = (&'static str, &'static str, bool);
+
+/// The method of a verb.
+pub(super) fn printed(noun: &str, held: &str, verb: &Verb) -> String {
+    let takes = arguments(verb);
+    let options = verb.takes.iter().find_map(|(_, of)| given(of)).map(|options| options.name);
+    let is_new = verb.name == "new";
+    let this = match noun {
+        _ if !is_new => "        slf: &Bound<'py, Self>,\n",
+        "Merchant" => "        py: Python<'py>,\n",
+        _ => "",
+    };
+    let lifetime = if is_new && takes.is_empty() { "" } else { "<'py>" };
+    let (mark, gives) = if is_new { ("    #[new]\n", "Self") } else { ("", "Bound<'py, PyAny>") };
+    let bound = if noun == "Merchant" && !is_new { "spoken(&slf.get().0, || {" } else { "boundary(|| {" };
+    let body: String =
+        body(noun, held, verb, &takes, options).into_iter().map(|line| format!("            {line}\n")).collect();
+    format!(
+        "{doc}{mark}{signature}    fn {name}{lifetime}(
+{this}{parameters}    ) -> PyResult<{gives}> {{
+        {bound}
+{body}        }})
+    }}\n\n",
+        doc = comment(verb.doc, "    "),
+        signature = signature(&takes, is_new, options.is_some()),
+        name = verb.name,
+        parameters = parameters(&takes, options.is_some()),
+    )
+}
+
+/// What Python reads and what it tells of the arguments.
+fn signature(takes: &[Taken], is_new: bool, has_options: bool) -> String {
+    let (mut read, mut told) = (Vec::new(), Vec::new());
+    if !is_new {
+        told.push("$self".to_owned());
+    }
+    for (place, (name, of, by_name)) in takes.iter().enumerate() {
+        if *by_name && (place == 0 || !takes[place - 1].2) {
+            read.push("*".to_owned());
+            told.push("*".to_owned());
+        }
+        let (default, usual) = match *of {
+            "index?" => ("=Index(0)", "=0"),
+            "flag?" => ("=None", "=False"),
+            of if of.ends_with('?') => ("=None", "=None"),
+            // One that is missing is named by us.
+            _ if *by_name => ("=None", ""),
+            _ => ("", ""),
+        };
+        read.push(format!("{name}{default}"));
+        told.push(format!("{name}{usual}"));
+    }
+    if has_options {
+        read.push("**unknown".into());
+    }
+    format!("    #[pyo3(signature = ({}), text_signature = \"({})\")]\n", read.join(", "), told.join(", "))
+}
+
+fn parameters(takes: &[Taken], has_options: bool) -> String {
+    let mut parameters = String::new();
+    for (name, of, by_name) in takes {
+        let kind = match *of {
+            "index?" => "Index",
+            of if of.ends_with('?') || *by_name => "Option<&Bound<'py, PyAny>>",
+            _ => "&Bound<'py, PyAny>",
+        };
+        let _ = writeln!(parameters, "        {name}: {kind},");
+    }
+    if has_options { parameters + "        unknown: Option<&Bound<'py, PyDict>>,\n" } else { parameters }
+}
+
+/// The lines of its body.
+fn body(noun: &str, held: &str, verb: &Verb, takes: &[Taken], options: Option<&str>) -> Vec<String> {
+    let call = if verb.name == "new" { noun } else { verb.name };
+    let mut lines = Vec::new();
+    let mut handed = Vec::new();
+    if let Some(options) = options {
+        lines.extend(named(call, options, takes));
+    }
+    match options {
+        Some("MerchantConfig" | "AnswerOptions" | "NotificationOptions") => handed.push("&given".into()),
+        Some("Policy") => handed.push("given.policy()?".into()),
+        Some("RequestOptions") => {
+            lines.extend(["let (members, raw) = given.members();", "let moment = given.moment()?;"].map(String::from));
+            handed.extend(["members", "raw.as_deref()", "moment"].map(String::from));
+        }
+        _ => {
+            let is_read = takes.iter().any(|take| take.0 == "headers");
+            let takes = takes.iter().filter(|(name, ..)| !(is_read && matches!(*name, "headers" | "body" | "now")));
+            for (name, of, _) in takes {
+                let (read, hand) = reading(name, of);
+                lines.push(format!("let {name} = {read};"));
+                handed.push(hand);
+            }
+        }
+    }
+    if verb.name != "new" {
+        lines.push("let this = &slf.get().0;".into());
+    }
+    // Pages borrow what they are given.
+    let is_page = verb.name.ends_with("front_end") || verb.name.ends_with("_params");
+    for part in handed.iter_mut().filter(|part| is_page && !part.starts_with('&')) {
+        part.insert(0, '&');
+    }
+    lines.extend(ending(noun, held, verb, &handed));
+    lines
+}
+
+/// Options by their names, and those that are unknown.
+fn named(call: &str, options: &str, takes: &[Taken]) -> Vec<String> {
+    let pair = |(name, of, by_name): &Taken| match *of {
+        "index?" => format!("(\"{name}\", None)"),
+        of if of.ends_with('?') || *by_name => format!("(\"{name}\", {name})"),
+        _ => format!("(\"{name}\", Some({name}))"),
+    };
+    let pairs = takes.iter().map(pair).collect::<Vec<_>>().join(", ");
+    match options {
+        "Options" | "UploadOptions" | "FileOptions" | "DownloadOptions" => {
+            vec![format!("Given::new(\"{call}\", &[{pairs}], unknown)?;")]
+        }
+        _ => vec![format!("let given = [{pairs}];"), format!("let given = Given::new(\"{call}\", &given, unknown)?;")],
+    }
+}
+
+fn reading(name: &str, of: &str) -> (String, String) {
+    match READ.iter().find(|(word, ..)| *word == of) {
+        Some((_, read, hand)) => (read.replace('@', name), hand.replace('@', name)),
+        None => (format!("compile_error!(\"{name}: nothing reads a {of}\")"), name.into()),
+    }
+}
+
+/// The call of core, and what becomes of what it gives.
+fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String> {
+    let core = if verb.name.ends_with("front_end") { format!("{}_value", verb.name) } else { verb.name.to_owned() };
+    let before: String = handed.iter().map(|part| format!("{part}, ")).collect();
+    let handed = handed.join(", ");
+    vec![match (noun, verb.name) {
+        ("Merchant", "new") => format!("Ok(Self({held}::new(py, {handed})?))"),
+        ("MerchantSet", "new") => format!("Ok(Self({held}::new({handed})))"),
+        (_, "new") => format!("Ok(Self({held}::new({handed})?))"),
+        ("Platform", _) => format!("this.{core}(slf.py(), {handed})"),
+        ("Request", "until_final") => format!("driver::State::new(this, slf.as_any(), {handed}).shown(slf.py())"),
+        ("Request", "failed") => format!("Ok(exception(slf.py(), &this.failed({handed}), Some(slf.as_any()), None)?)"),
+        ("Driver", "read") => {
+            return vec![
+                "let Message { headers, body, now } = Message::new(headers, body, now)?;".into(),
+                format!("called(slf.py(), || this.read({before}&headers, &body, now))"),
+            ];
+        }
+        _ if verb.takes.iter().any(|(name, _)| *name == "headers") => {
+            let read = format!("this.{core}({before}headers, body, now)");
+            let read = if verb.gives == "Explanation" { format!("Ok({read})") } else { read };
+            let request = if noun == "Request" { "Some(slf.as_any())" } else { "None" };
+            let given = format!("message.read(slf.py(), this, {request}, read)?");
+            return vec![
+                "let message = Message::new(headers, body, now)?;".into(),
+                format!("let read = |headers: &_, body: &_, now| {read};"),
+                match verb.gives {
+                    "notification" => format!("this.receive(slf.as_any(), {given}).shown(slf.py())"),
+                    _ => format!("{given}.shown(slf.py())"),
+                },
+            ];
+        }
+        _ => format!("called(slf.py(), || this.{core}({handed}))"),
+    }]
+}
