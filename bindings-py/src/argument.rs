@@ -7,7 +7,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pyclass::boolean_struct::True;
 use pyo3::types::{
-    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PySlice, PyString, PyTuple,
+    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyMemoryView, PySlice, PyString, PyTuple,
 };
 use wxpay_core::{Error, Locale, Members, Moment, Nonce, Object, Policy, Value, nearest};
 use zeroize::Zeroizing;
@@ -88,7 +88,7 @@ pub(crate) fn keys(value: &Bound<'_, PyAny>, field: &str) -> Result<Vec<Zeroizin
     }
 }
 
-/// Keys of WeChat Pay's, each with its id or serial, or none of a list.
+/// Keys by their ids or names.
 pub(crate) type Keys = Vec<(String, Zeroizing<Vec<u8>>)>;
 
 /// `{id or serial: PEM}`, or a list of certificates.
@@ -160,6 +160,24 @@ pub(crate) fn fields(value: Option<&Bound<'_, PyAny>>) -> Value {
         Some(value) if bytes(value).is_some() => Value::Text(String::new()),
         value => value.map(to_value).unwrap_or_default(),
     }
+}
+
+/// Those variables of an environment that are ours by their names; of the process's where none are given.
+pub(crate) fn variables(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Keys> {
+    Python::attach(|py| {
+        let given = value.cloned().map_or_else(|| py.import("os")?.getattr("environ"), Ok)?;
+        let items = given.cast::<PyMapping>().ok().and_then(|given| given.items().ok());
+        let Some(items) = items else { return wrong(field, "a mapping of names and texts", &given) };
+        let mut variables = Vec::new();
+        for entry in items.iter() {
+            let (name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = entry.extract()?;
+            let name = text(&name, field)?;
+            if name.starts_with("WXPAY_") {
+                variables.push((name.to_string(), key(&value, &name)?));
+            }
+        }
+        Ok(variables)
+    })
 }
 
 /// Query parameters: a dict of names and values.

@@ -2,8 +2,11 @@
 
 use std::ops::Deref;
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use wxpay_core::{Call, Config, Error, Members, Merchant, Moment, Request, Unsigned, Upload, Value};
+use pyo3::types::PyType;
+use wxpay_core::{Call, Config, Environment, Error, Members, Merchant, Moment, Request, Unsigned, Upload, Value};
+use zeroize::Zeroizing;
 
 use crate::argument::{self, Given};
 use crate::error::Result;
@@ -26,7 +29,13 @@ impl Deref for State {
 }
 
 impl State {
-    pub(crate) fn new(py: Python<'_>, given: &Given<'_, '_>) -> Result<Self> {
+    /// From its settings; or from one that is `made`, which only [`from_env`] has.
+    pub(crate) fn new(py: Python<'_>, made: Option<&Bound<'_, PyAny>>, given: &Given<'_, '_>) -> Result<Self> {
+        if let Some(made) = made {
+            let text = "Merchant() takes no positional arguments; each is given by its name, such as mchid=…";
+            let made = made.cast::<Made>().map_err(|_| PyTypeError::new_err(text))?;
+            return Ok(Self(made.get().0.clone()));
+        }
         let private_key = given.read("private_key", argument::key)?;
         let apiv3_keys = given.read("apiv3_key", argument::keys)?.unwrap_or_default();
         let apiv3_keys: Vec<&[u8]> = apiv3_keys.iter().map(|key| key.as_slice()).collect();
@@ -109,6 +118,25 @@ impl State {
     pub(crate) fn receive(&self, this: &Bound<'_, PyAny>, read: wxpay_core::Notification) -> notification::State {
         notification::State::new(read, this.clone().unbind())
     }
+}
+
+/// A merchant, of which a class that extends ours is made.
+#[pyclass(frozen, module = "wxpay_core._native", name = "_Made")]
+struct Made(Merchant);
+
+/// Reads the files that the variables name, and makes the merchant.
+pub(crate) fn from_env<'py>(
+    class: &Bound<'py, PyType>,
+    variables: Vec<(String, Zeroizing<Vec<u8>>)>,
+) -> Result<Bound<'py, PyAny>> {
+    let py = class.py();
+    let language = language(py);
+    let merchant = detach(py, || {
+        let mut environment = Environment::new(variables);
+        environment.read_files(|path| std::fs::read(path).ok())?;
+        environment.configured(Config { language: &language, ..Config::default() })
+    })?;
+    Ok(class.call1((Made(merchant),))?)
 }
 
 impl Reader for State {

@@ -8,7 +8,7 @@ import {
 import { BEGUN, DownloadParts } from './download.js'
 import { encode } from './encode.js'
 import { fromJson } from './errors.js'
-import { MerchantParts, MerchantSetParts, readingOf, trust } from './merchant.js'
+import { MerchantParts, MerchantSetParts, readingOf, trust, trustListed } from './merchant.js'
 import {
   Answer, Certificates, DriverParts, Notification, RequestParts, SealedParts, UnsignedParts, answered, driving, failing, made,
   membersOf, reading, stepOf, withRequest,
@@ -94,9 +94,14 @@ export class Merchant extends MerchantParts {
     return run(this, (native) => new Sealed(native.begin_decrypt(text(ciphertext, 'ciphertext', 'base64 text')), this))
   }
 
-  /** Trusts these keys of WeChat Pay from now on. Certificates take the place of those that were; public keys stay. */
+  /** Trusts these keys of WeChat Pay from now on, and no others. */
   replaceKeys(platformKeys) {
     trust(this, platformKeys)
+  }
+
+  /** Trusts these platform certificates in place of those before; public keys stay. */
+  useCertificates(certificates) {
+    trustListed(this, certificates)
   }
 
   /**

@@ -17,14 +17,13 @@ use std::fmt;
 
 pub use table::{Cause, Class, ErrorKind};
 
-use self::locale::Locale;
-
 use wxpay_core_schema::nearest::nearest;
 use wxpay_core_schema::remedy::Remedy;
 use wxpay_core_schema::write::Unwritable;
 use wxpay_core_schema::{NotJson, Object, Rule, Value, Violation};
 
 use self::advice::Advice;
+use self::locale::Locale;
 use self::reply::Reply;
 
 /// The claims of an answer that was not a success, believed or not.

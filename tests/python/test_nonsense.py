@@ -167,6 +167,9 @@ EXPLAINED = {
     "body": BYTES,
     "now": {"none", "zero"},
 }
+ENVIRONMENT = {
+    "WXPAY_MCHID": PLATFORM.mchid, "WXPAY_SERIAL_NO": PLATFORM.serial_no, "WXPAY_PRIVATE_KEY": PLATFORM.private_key,
+}
 KEY, NONCE = b"0123456789abcdef0123456789abcdef", b"123456789012"
 FRONT_END = {"name": "jsapi", "given": {"appid": "wx8", "prepay_id": "wx2"}, "moment": None}
 JSAPI = {"appid": "wx8", "prepay_id": "wx2", "moment": None}
@@ -225,6 +228,7 @@ CALLS = {
     "wxpay_core.Merchant.replace_keys": (
         PLATFORM.merchant().replace_keys, {"platform_keys": PLATFORM.platform_keys}, {"platform_keys": KEYS - {"none"}}
     ),
+    "wxpay_core.Merchant.from_env": (PLATFORM.merchant().from_env, {"variables": ENVIRONMENT}, {}),
     "wxpay_core.Merchant.use_certificates": (reader().use_certificates, {"certificates": CERTIFICATES}, {}),
     "wxpay_core.Request.read": (PROFITSHARING.create_order(SPLIT).read, READ, {**OPTIONAL, "status": set()}),
     "wxpay_core.Request.sent_before": (
@@ -249,6 +253,7 @@ CALLS = {
     "wxpay_core.Driver.step": (lambda **moment: SPLITTING.until_final().step(**moment), {"moment": None}, OPTIONAL),
     "wxpay_core.Driver.signed": (to_sign, {"signature": bytes(256)}, {}),
     "wxpay_core.Driver.read": (lambda **answer: sent().read(**answer), READ, {**EXPLAINED, "status": {"zero"}}),
+    "wxpay_core.Driver.stop": (sent().stop, {}, {}),
     "wxpay_core.Driver.failed": (lambda **how: sent().failed(**how), {"transport": "not_sent"}, {}),
     "wxpay_core.Download": (
         Download, {"hash_type": "SHA1", "hash_value": SHA1, "gzip": False}, {"gzip": {"none", "true"}},
@@ -310,6 +315,10 @@ ADAPTERS = {
     "wxpay_core.httpx.aexchange": (functools.partial(awaited(wxpay_core.httpx.aexchange), driver=sent()), "client"),
     "wxpay_core.httpx.exchange": (functools.partial(wxpay_core.httpx.exchange, driver=sent()), "client"),
     "wxpay_core.requests.exchange": (functools.partial(wxpay_core.requests.exchange, driver=sent()), "session"),
+    "wxpay_core.aiohttp.auntil_final": (awaited(wxpay_core.aiohttp.auntil_final), "session"),
+    "wxpay_core.httpx.auntil_final": (awaited(wxpay_core.httpx.auntil_final), "client"),
+    "wxpay_core.httpx.until_final": (wxpay_core.httpx.until_final, "client"),
+    "wxpay_core.requests.until_final": (wxpay_core.requests.until_final, "session"),
     "wxpay_core.aiohttp.asend": (awaited(wxpay_core.aiohttp.asend), "session"),
     "wxpay_core.httpx.send": (wxpay_core.httpx.send, "client"),
     "wxpay_core.httpx.asend": (awaited(wxpay_core.httpx.asend), "client"),

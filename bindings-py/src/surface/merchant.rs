@@ -37,9 +37,10 @@ impl Merchant {
 
     /// Reads and checks everything once; nothing is sent.
     #[new]
-    #[pyo3(signature = (*, mchid=None, serial_no=None, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None, locale=None, **unknown), text_signature = "(*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None, locale=None)")]
+    #[pyo3(signature = (made=None, *, mchid=None, serial_no=None, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None, locale=None, **unknown), text_signature = "(*, mchid, serial_no, private_key=None, signer=None, apiv3_key=None, api_v2_key=None, platform_keys=None, base_url=None, backup_url=None, locale=None)")]
     fn new<'py>(
         py: Python<'py>,
+        made: Option<&Bound<'py, PyAny>>,
         mchid: Option<&Bound<'py, PyAny>>,
         serial_no: Option<&Bound<'py, PyAny>>,
         private_key: Option<&Bound<'py, PyAny>>,
@@ -55,7 +56,7 @@ impl Merchant {
         boundary(|| {
             let given = [("mchid", mchid), ("serial_no", serial_no), ("private_key", private_key), ("signer", signer), ("apiv3_key", apiv3_key), ("api_v2_key", api_v2_key), ("platform_keys", platform_keys), ("base_url", base_url), ("backup_url", backup_url), ("locale", locale)];
             let given = Given::new("Merchant", &given, unknown)?;
-            Ok(Self(merchant::State::new(py, &given)?))
+            Ok(Self(merchant::State::new(py, made, &given)?))
         })
     }
 
@@ -390,6 +391,20 @@ impl Merchant {
             let moment = argument::moment(moment)?;
             let this = &slf.get().0;
             called(slf.py(), || this.begin_front_end_value(&name, &given, &moment))
+        })
+    }
+
+    /// A merchant from the variables of the environment: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on, a key as its PEM or
+    /// as the path of its file. An error names the variable that is wrong.
+    #[classmethod]
+    #[pyo3(signature = (variables=None), text_signature = "($cls, variables=None)")]
+    fn from_env<'py>(
+        class: &Bound<'py, PyType>,
+        variables: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        boundary(|| {
+            let variables = argument::variables(variables, "variables")?;
+            merchant::from_env(class, variables)
         })
     }
 

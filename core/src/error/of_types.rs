@@ -56,6 +56,10 @@ pub const OF_TYPES: &[(&str, &str)] = &[
         "a dict of id and PEM, or a list of platform certificates, not {}",
         "应为公钥 ID 与 PEM 的 dict，或平台证书的列表，而不是 {}",
     ),
+    ("a mapping of names and texts, not {}", "应为由名称和文本组成的映射，而不是 {}"),
+    ("the Certificates of an answer", "应为应答中的 Certificates"),
+    ("the Certificates of an answer, not {}", "应为应答中的 Certificates，而不是 {}"),
+    ("the Answer that request.read gave", "应为 request.read 返回的 Answer"),
     ("a dict of names and values, not {}", "应为由名称和值组成的 dict，而不是 {}"),
     ("a dict of timestamp and nonce, not {}", "应为 timestamp 与 nonce 的 dict，而不是 {}"),
     ("a dict of timestamp and nonce, and nothing else", "应为 timestamp 与 nonce 的 dict，不能有其他内容"),
@@ -91,7 +95,6 @@ pub const OF_JAVASCRIPT: &[(&str, &str)] = &[
         "PEM 文本或 DER 字节；KeyObject 请传入 key.export({ type: \"pkcs8\" 或 \"spki\", format: \"pem\" })",
     ),
     ("{ id: PEM } or a list of certificates", "{ 公钥 ID: PEM }，或平台证书的列表"),
-    ("{ id: PEM }, a list of certificates, or Certificates", "{ 公钥 ID: PEM }、平台证书的列表，或 Certificates"),
     ("1 to 32 letters and digits", "1 到 32 个字母和数字"),
     (
         "the headers as received: response.headers, request.headers or rawHeaders",

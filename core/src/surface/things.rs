@@ -265,6 +265,19 @@ const PAGES: &[Noun] = nouns! {
     }
 };
 
+/// What a merchant is made of where the host has an environment and files.
+pub const ENVIRONMENT: &Noun = &FROM_ENVIRONMENT[0];
+
+const FROM_ENVIRONMENT: &[Noun] = nouns! {
+    /// What a merchant is made of where the host has an environment and files.
+    "Merchant" {
+    } {
+        /// A merchant from the variables of the environment: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on, a key as its PEM or
+        /// as the path of its file. An error names the variable that is wrong.
+        fn from_env(variables: "variables?") -> "Merchant";
+    }
+};
+
 /// What is no thing's.
 pub const FUNCTIONS: &Noun = &LOOSE[0];
 

@@ -7,6 +7,7 @@ mod names;
 mod native;
 mod notifications;
 mod operations;
+mod package;
 mod records;
 mod steps;
 mod types;
@@ -21,7 +22,8 @@ pub(crate) fn files(root: &Space) -> Vec<File> {
     let native = File { path: format!("{PACKAGE}/_native.pyi"), text: native::file() };
     let names = file("types", root, names::file());
     let notifications = File { path: format!("{PACKAGE}/types/notifications.py"), text: notifications::file() };
-    let own = vec![errors, native, names, notifications];
+    let package = File { path: format!("{PACKAGE}/__init__.py"), text: package::file() };
+    let own = vec![errors, native, names, notifications, package];
     [own, classes::files(), types::files(root), operations::files(root)].into_iter().flatten().collect()
 }
 

@@ -31,6 +31,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("fields?", "Optional[_Fields]", "object | null"),
     ("headers", "_Headers", "HeadersLike"),
     ("given_bytes", "_Bytes", "Bytes"),
+    ("variables", "Mapping[str, str]", "Readonly<Record<string, string | undefined>>"),
     ("secret", "_Bytes", "Bytes"),
     ("key", "_Key", "Key"),
     ("secrets", "Union[_Key, Sequence[_Key]]", "string | Uint8Array | readonly (string | Uint8Array)[]"),

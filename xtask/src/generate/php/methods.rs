@@ -239,7 +239,9 @@ fn argument(name: &'static str, of: &str) -> String {
         (_, "Certificates") => format!("certificates({variable})"),
         _ => format!("text({variable}, {quoted})"),
     };
-    let is_one = ["status(", "now(", "host(", "transport(", "name(", "answer(", "certificates("].iter().any(|one| read.starts_with(one));
+    let is_one = ["status(", "now(", "host(", "transport(", "name(", "answer(", "certificates("]
+        .iter()
+        .any(|one| read.starts_with(one));
     format!("{}$this->arguments()->{read}", if is_one { "" } else { "..." })
 }
 

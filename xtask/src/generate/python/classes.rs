@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use wxpay_core::surface::{Noun, PAYMENTS, PLATFORM, THINGS};
+use wxpay_core::surface::{ENVIRONMENT, Noun, PAYMENTS, PLATFORM, THINGS, Verb};
 
 use super::{methods, records, steps};
 use crate::generate::File;
@@ -142,9 +142,7 @@ fn members(noun: &Noun, held: &str) -> String {
             shown(name, member.name, member.of)
         );
     }
-    let pages = if name == "Merchant" { PAYMENTS.verbs } else { &[] };
-    // The package's own class makes the merchants of a platform.
-    for verb in noun.verbs.iter().filter(|verb| (name, verb.name) != ("Platform", "merchant")).chain(pages) {
+    for verb in verbs(noun) {
         text.push_str(&methods::printed(name, held, verb));
     }
     let telling = TELLING.iter().find(|(known, _)| *known == name).map_or("", |(_, members)| members);
@@ -159,6 +157,14 @@ fn members(noun: &Noun, held: &str) -> String {
     }}\n"
     );
     text
+}
+
+/// What a class does.
+pub(super) fn verbs(noun: &Noun) -> impl Iterator<Item = &'static Verb> {
+    let more: [&[Verb]; 2] = if noun.name == "Merchant" { [ENVIRONMENT.verbs, PAYMENTS.verbs] } else { [&[], &[]] };
+    // The package's own class makes the merchants of a platform.
+    let is_ours = noun.name == "Platform";
+    noun.verbs.iter().filter(move |verb| !is_ours || verb.name != "merchant").chain(more.into_iter().flatten())
 }
 
 const IMPORTS: &str = "

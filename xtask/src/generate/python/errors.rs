@@ -44,6 +44,9 @@ pub(super) fn file() -> String {
     text
 }
 
+/// The name of the class below.
+pub(super) const ARGUMENT_TYPE_ERROR: &str = "ArgumentTypeError";
+
 /// What Python's own functions raise is what callers of these expect, too.
 const WRONG_TYPE: &str = r#"
 

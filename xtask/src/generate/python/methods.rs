@@ -8,8 +8,9 @@ use super::classes::comment;
 use crate::generate::surface::{arguments, given};
 
 /// How an argument is read, by its type, and how core is given it. `@` is its name.
-const READ: [(&str, &str, &str); 20] = [
+const READ: [(&str, &str, &str); 21] = [
     ("text", "argument::text(@, \"@\")?", "&@"),
+    ("variables?", "argument::variables(@, \"@\")?", "@"),
     ("text?", "argument::optional(@, \"@\", argument::text)?", "@.as_deref()"),
     ("fields", "argument::fields(Some(@))", "&@"),
     ("fields?", "argument::fields(@)", "@"),
@@ -43,14 +44,20 @@ pub(super) fn printed(noun: &str, held: &str, verb: &Verb) -> String {
     let takes = arguments(verb);
     let options = verb.takes.iter().find_map(|(_, of)| given(of)).map(|options| options.name);
     let is_new = verb.name == "new";
+    let is_maker = verb.name == "from_env";
     let this = match noun {
+        _ if is_maker => "        class: &Bound<'py, PyType>,\n",
         _ if !is_new => "        slf: &Bound<'py, Self>,\n",
-        "Merchant" => "        py: Python<'py>,\n",
+        "Merchant" => "        py: Python<'py>,\n        made: Option<&Bound<'py, PyAny>>,\n",
         _ => "",
     };
     let lifetime = if is_new && takes.is_empty() { "" } else { "<'py>" };
-    let (mark, gives) = if is_new { ("    #[new]\n", "Self") } else { ("", "Bound<'py, PyAny>") };
-    let bound = if noun == "Merchant" && !is_new { "spoken(&slf.get().0, || {" } else { "boundary(|| {" };
+    let (mark, gives) = match verb.name {
+        "new" => ("    #[new]\n", "Self"),
+        "from_env" => ("    #[classmethod]\n", "Bound<'py, PyAny>"),
+        _ => ("", "Bound<'py, PyAny>"),
+    };
+    let bound = if noun == "Merchant" && !is_new && !is_maker { "spoken(&slf.get().0, || {" } else { "boundary(|| {" };
     let body: String =
         body(noun, held, verb, &takes, options).into_iter().map(|line| format!("            {line}\n")).collect();
     format!(
@@ -60,17 +67,23 @@ pub(super) fn printed(noun: &str, held: &str, verb: &Verb) -> String {
 {body}        }})
     }}\n\n",
         doc = comment(verb.doc, "    "),
-        signature = signature(&takes, is_new, options.is_some()),
+        signature = signature(&takes, verb.name, options.is_some()),
         name = verb.name,
         parameters = parameters(&takes, options.is_some()),
     )
 }
 
 /// What Python reads and what it tells of the arguments.
-fn signature(takes: &[Taken], is_new: bool, has_options: bool) -> String {
+fn signature(takes: &[Taken], verb: &str, has_options: bool) -> String {
     let (mut read, mut told) = (Vec::new(), Vec::new());
-    if !is_new {
-        told.push("$self".to_owned());
+    match verb {
+        "new" => {}
+        "from_env" => told.push("$cls".to_owned()),
+        _ => told.push("$self".to_owned()),
+    }
+    // The merchant that `from_env` has made.
+    if (verb, takes.first().map(|take| take.0)) == ("new", Some("mchid")) {
+        read.push("made=None".to_owned());
     }
     for (place, (name, of, by_name)) in takes.iter().enumerate() {
         if *by_name && (place == 0 || !takes[place - 1].2) {
@@ -132,7 +145,7 @@ fn body(noun: &str, held: &str, verb: &Verb, takes: &[Taken], options: Option<&s
             }
         }
     }
-    if verb.name != "new" {
+    if !matches!(verb.name, "new" | "from_env") {
         lines.push("let this = &slf.get().0;".into());
     }
     // Pages borrow what they are given.
@@ -173,7 +186,8 @@ fn ending(noun: &str, held: &str, verb: &Verb, handed: &[String]) -> Vec<String>
     let before: String = handed.iter().map(|part| format!("{part}, ")).collect();
     let handed = handed.join(", ");
     vec![match (noun, verb.name) {
-        ("Merchant", "new") => format!("Ok(Self({held}::new(py, {handed})?))"),
+        ("Merchant", "new") => format!("Ok(Self({held}::new(py, made, {handed})?))"),
+        ("Merchant", "from_env") => format!("merchant::from_env(class, {handed})"),
         ("MerchantSet", "new") => format!("Ok(Self({held}::new({handed})))"),
         (_, "new") => format!("Ok(Self({held}::new({handed})?))"),
         ("Platform", _) => format!("this.{core}(slf.py(), {handed})"),

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use wxpay_core::surface::{FUNCTIONS, Noun, PAYMENTS, PLATFORM, RECORDS, THINGS, Verb};
+use wxpay_core::surface::{FUNCTIONS, Noun, PLATFORM, RECORDS, THINGS, Verb};
 
+use super::classes::verbs;
 use super::{MARK, docstring, steps};
 use crate::generate::surface::Language::Python;
 use crate::generate::surface::{arguments, spell};
@@ -88,11 +89,9 @@ fn class(noun: &Noun, text: &mut String) {
         let of = spell(member.of, Python);
         let _ = write!(text, "    @property\n    def {}(self) -> {of}:\n{}", member.name, docstring(member.doc, 8));
     }
-    let pages = if noun.name == "Merchant" { PAYMENTS.verbs } else { &[] };
-    // The package's own class makes the merchants of a platform.
-    for verb in noun.verbs.iter().filter(|verb| (noun.name, verb.name) != ("Platform", "merchant")).chain(pages) {
-        let (this, indent) = if verb.name == "new" { ("cls", "    ") } else { ("self", "    ") };
-        function(verb, this, indent, text);
+    for verb in verbs(noun) {
+        let this = if matches!(verb.name, "new" | "from_env") { "cls" } else { "self" };
+        function(verb, this, "    ", text);
     }
     if !generic.is_empty() {
         text.push_str("    def __class_getitem__(cls, data: Any) -> GenericAlias: ...\n");
@@ -121,7 +120,11 @@ fn function(verb: &Verb, this: &str, indent: &str, text: &mut String) {
         };
         takes.push(format!("{name}: {}{usual}", spell(of, Python)));
     }
-    let (name, gives) = if this == "cls" { ("__new__", "Self".into()) } else { (verb.name, spell(verb.gives, Python)) };
+    let name = if verb.name == "new" { "__new__" } else { verb.name };
+    let gives = if this == "cls" { "Self".into() } else { spell(verb.gives, Python) };
+    if verb.name == "from_env" {
+        let _ = writeln!(text, "{indent}@classmethod");
+    }
     let gives = if gives == "Step" { "_Step".to_owned() } else { gives };
     let line = format!("{indent}def {name}({}) -> {gives}:", takes.join(", "));
     if line.len() > 110 {
