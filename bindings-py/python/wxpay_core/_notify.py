@@ -1,0 +1,33 @@
+"""Takes a notification, for every web framework alike."""
+
+from __future__ import annotations
+
+from .errors import UntrustedMessageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Union
+
+    from . import Merchant, MerchantSet, Reply
+    from .types.notifications import AnyNotification
+
+    Reader = Union[Merchant, MerchantSet]
+    Handle = Callable[[AnyNotification], Any]
+    Seen = Callable[[str], Any]
+
+
+def verified(reader: Reader, headers: Any, body: bytes) -> tuple[Any, Reply]:
+    """The notification, or none where it is not believed; and the reply to give."""
+    try:
+        notification = reader.read_notification(headers, body)
+    except UntrustedMessageError as error:
+        return None, error.reply
+    return notification, notification.reply
+
+
+def take(reader: Reader, headers: Any, body: bytes, handle: Handle, seen: Seen | None) -> Reply:
+    """Has it handled, unless it is not believed or was seen before; the reply to give."""
+    notification, reply = verified(reader, headers, body)
+    if notification is not None and not (seen and seen(notification.dedupe_key)):
+        handle(notification)
+    return reply

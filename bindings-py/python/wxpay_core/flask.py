@@ -1,0 +1,32 @@
+"""Notifications in Flask:
+
+    app.add_url_rule("/notify", view_func=notifications(merchant, handle), methods=["POST"])
+"""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+from ._notify import take
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Callable
+
+    from ._notify import Handle, Reader, Seen
+
+__all__ = ["notifications"]
+
+
+def notifications(merchant: Reader, handle: Handle, *, seen: Seen | None = None) -> Callable[[], Response]:
+    """The view of the notify URL, of a merchant or a `MerchantSet`.
+
+    `handle(notification)` is called once it is believed; where it raises, WeChat Pay sends again. `seen(dedupe_key)` says
+    whether it was handled before: then it is only replied to.
+    """
+
+    def wxpay_notifications() -> Response:
+        reply = take(merchant, request.headers, request.get_data(), handle, seen)
+        return Response(reply.body, reply.status, mimetype="application/json")
+
+    return wxpay_notifications
