@@ -34,6 +34,11 @@ public final class Interop {
     void deletePerson() throws Exception;
 
     void deleteSupplier() throws Exception;
+
+    /** Its services for every family of money; none where it has no typed ones. */
+    default Families families() {
+      return null;
+    }
   }
 
   interface Make {
@@ -52,6 +57,8 @@ public final class Interop {
       for (Map.Entry<String, Make> entry : sdks.entrySet()) {
         try {
           play(entry.getValue(), mode);
+          Families families = entry.getValue().sdk(mode, World.text("serial_no")).families();
+          if (families != null) Families.play(families);
           System.out.println("ok " + entry.getKey() + ", " + mode);
         } catch (Throwable problem) {
           failed = true;

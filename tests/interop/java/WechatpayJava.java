@@ -3,6 +3,7 @@ import com.wechat.pay.java.core.Config;
 import com.wechat.pay.java.core.RSAAutoCertificateConfig;
 import com.wechat.pay.java.core.RSAPublicKeyConfig;
 import com.wechat.pay.java.core.http.DefaultHttpClientBuilder;
+import com.wechat.pay.java.core.http.HttpClient;
 import com.wechat.pay.java.core.notification.NotificationConfig;
 import com.wechat.pay.java.core.notification.NotificationParser;
 import com.wechat.pay.java.core.notification.RequestParam;
@@ -18,6 +19,7 @@ import okhttp3.OkHttpClient;
 final class WechatpayJava implements Interop.Sdk {
   private final EcommerceProfitSharingService service;
   private final NotificationParser parser;
+  private final Families families;
 
   WechatpayJava(String mode, String serialNo) throws Exception {
     HttpUrl emulator = HttpUrl.get(World.BASE_URL);
@@ -39,8 +41,10 @@ final class WechatpayJava implements Interop.Sdk {
           .privateKeyFromPath(World.text("private_key")).apiV3Key(World.text("apiv3_key"))
           .httpClientBuilder(http).build();
     }
+    HttpClient sender = http.newInstance().okHttpClient(client).config(config).build();
+    families = new WechatpayJavaFamilies(config, sender);
     service = new EcommerceProfitSharingService.Builder()
-        .config(config).httpClient(http.newInstance().okHttpClient(client).config(config).build())
+        .config(config).httpClient(sender)
         .encryptor(config.createEncryptor()).build();
     parser = new NotificationParser((NotificationConfig) config);
   }
@@ -147,6 +151,11 @@ final class WechatpayJava implements Interop.Sdk {
   @Override
   public void deleteSupplier() {
     delete("MERCHANT_ID", World.SUPPLIER, null);
+  }
+
+  @Override
+  public Families families() {
+    return families;
   }
 
   private void delete(String type, String account, String appid) {

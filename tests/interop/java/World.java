@@ -1,3 +1,4 @@
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpServer;
@@ -77,6 +78,7 @@ final class World {
     for (int i = 0; i < members.length; i += 2) {
       String name = (String) members[i];
       if (members[i + 1] instanceof Number) object.addProperty(name, (Number) members[i + 1]);
+      else if (members[i + 1] instanceof JsonElement) object.add(name, (JsonElement) members[i + 1]);
       else if (members[i + 1] instanceof Boolean) object.addProperty(name, (Boolean) members[i + 1]);
       else object.addProperty(name, (String) members[i + 1]);
     }

@@ -136,4 +136,9 @@ final class WxJava implements Interop.Sdk {
   public void deleteSupplier() throws Exception {
     ecommerce.deleteReceivers(receiver("MERCHANT_ID", World.SUPPLIER));
   }
+
+  @Override
+  public Families families() {
+    return new WxJavaFamilies(service);
+  }
 }
