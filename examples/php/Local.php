@@ -79,11 +79,13 @@ final class Local
     }
 
     /**
+     * A control call of the emulator.
+     *
      * @param array<string, mixed> $body
      *
      * @return array<string, mixed>
      */
-    private function control(string $name, array $body): array
+    public function control(string $name, array $body): array
     {
         $options = ['method' => 'POST', 'header' => 'Content-Type: application/json', 'content' => json_encode($body)];
         $text = file_get_contents($this->config['control_url'] . "/$name", false, stream_context_create(['http' => $options]));

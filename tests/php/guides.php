@@ -5,6 +5,7 @@
 declare(strict_types=1);
 
 use WxpayCore\CallerError;
+use WxpayCore\Http\Curl;
 use WxpayCore\Space;
 use WxpayCore\Testing\Platform;
 
@@ -19,7 +20,7 @@ preg_match_all('/^\| .* \| (.*) \|$/m', $section, $rows);
 preg_match_all('/`([^`]+)`/', implode("\n", array_slice($rows[1], 1)), $spans);
 holds(count($spans[1]) > 15, 'the page has names');
 foreach ($spans[1] as $span) {
-    if (preg_match('/^new (\w+)/', $span, $class)) {
+    if (preg_match('/^new ([\w\\\\]+)/', $span, $class)) {
         holds(class_exists("WxpayCore\\{$class[1]}"), $span);
     } elseif (preg_match('/^\$(\w+)((?:->\w+)+)/', $span, $names)) {
         $thing = $objects[$names[1]];
@@ -38,6 +39,8 @@ foreach ($spans[1] as $span) {
             // Not what a name is refused for that no operation has.
             same('invalid_body', $error->kind, $span);
         }
+    } elseif (strpos($span, '(') === false) {
+        holds(method_exists(Curl::class, $span), $span);
     } else {
         holds(function_exists(explode('(', $span)[0]), $span);
     }

@@ -6,6 +6,7 @@ mod browser;
 mod chinese;
 mod conformance;
 mod demo;
+mod docs;
 mod emulator;
 mod errors;
 mod first;
@@ -37,6 +38,7 @@ const USAGE: &str = "cargo xtask COMMAND
   bench [LANGUAGE…]    how long it takes, beside bare RSA and other SDKs; all languages together write docs/bench.md
   bench instructions   instructions without RSA against tests/bench/instructions.json, by valgrind
   conformance [LANGUAGE…]  the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
+  docs                 the pages as a site, with the references of Rust, Python and Node; its links are checked
   first-split [LANGUAGE…]  follows docs/guides/first-split.md from an empty folder, and says how long it takes
   fuzz [TARGET [SECONDS]]  bytes of strangers for everything that reads them; a minute each
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
             setup::for_users();
             demo::run()
         }
+        ["docs"] => docs::run(),
         ["first-split", names @ ..] => {
             setup::for_users();
             first::measure(names)

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use self::system::{
-    CHROMIUM, COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, NODE, Need, OF_CHECKS, OF_USERS, PHP, PHP_FPM,
-    PHPCS, PYTHON, VALGRIND, WASM,
+    CHROMIUM, COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, MDBOOK, NODE, Need, OF_CHECKS, OF_USERS, PHP,
+    PHP_FPM, PHPCS, PYTHON, VALGRIND, WASM,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -142,6 +142,11 @@ pub(crate) fn phpcs() -> Outcome {
 /// cargo-deny, which knows the rules of dependencies.
 pub(crate) fn deny() -> Outcome {
     DENY.check()
+}
+
+/// mdBook, which makes a site of the pages.
+pub(crate) fn mdbook() -> Outcome {
+    MDBOOK.check()
 }
 
 /// A JDK and Maven, for the SDKs of Java.

@@ -11,8 +11,8 @@ use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
 use crate::{
-    Outcome, browser, chinese, conformance, demo, first, floors, fuzz, generate, install, package, place, products,
-    rules, scenarios, setup, stamp, translations,
+    Outcome, browser, chinese, conformance, demo, docs, first, floors, fuzz, generate, install, package, place,
+    products, rules, scenarios, setup, stamp, translations,
 };
 
 /// Why a check did not pass.
@@ -55,6 +55,7 @@ const CHECKS: &[Check] = &[
     Check { name: "dependencies: advisories", run: advisories },
     Check { name: "semver: the crate beside its last release", run: semver },
     Check { name: "cargo doc", run: documentation },
+    Check { name: "docs: the site, and where its links lead", run: site },
     Check { name: "cargo test", run: |_| cargo("test --all-features") },
     Check { name: "rust: errors", run: rust_errors },
     Check { name: "rust: scenarios and the fault run", run: |_| plain(scenarios::in_memory()) },
@@ -140,6 +141,11 @@ fn clippy_wasm(_: &mut Errors) -> Verdict {
 fn documentation(_: &mut Errors) -> Verdict {
     let doc = Program::cargo().words("doc --workspace --no-deps --all-features").env("RUSTDOCFLAGS", "-D warnings");
     plain(doc.run().map(drop))
+}
+
+fn site(_: &mut Errors) -> Verdict {
+    setup::mdbook().map_err(Stop::LeftOut)?;
+    plain(docs::run())
 }
 
 fn dependencies(_: &mut Errors) -> Verdict {
@@ -262,6 +268,7 @@ fn first_programs(_: &mut Errors) -> Verdict {
     ];
     if setup::composer().is_ok() {
         programs.push(install::c::script("examples/php/split.php")?);
+        programs.push(install::c::script("examples/php/pay_and_split.php")?);
     }
     let mut recipes = Vec::new();
     stamp::collect(&place::root().join("examples/python/cookbook"), &mut recipes);

@@ -117,6 +117,13 @@ pub(super) const DENY: Need = Need {
     source: Source::Cargo("cargo-deny@0.20.2 --no-default-features"),
 };
 
+pub(super) const MDBOOK: Need = Need {
+    name: "mdBook",
+    present: || works("mdbook --version"),
+    // Without its server, which nothing here asks for.
+    source: Source::Cargo("mdbook@0.5.4 --no-default-features --features search"),
+};
+
 pub(super) const JAVA: Need = Need {
     name: "a JDK of Java 11 or newer, with Maven",
     present: || works("javac --release 11 --version") && works("mvn --version"),
@@ -139,8 +146,8 @@ pub(super) fn chromium() -> Option<&'static str> {
 /// Tools that the packages and the demo are made and run with.
 pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
 /// Tools that only checks use.
-pub(super) const OF_CHECKS: [&Need; 9] =
-    [&CPP, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHP_CLIENTS, &PHPCS, &CHROMIUM];
+pub(super) const OF_CHECKS: [&Need; 10] =
+    [&CPP, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHP_CLIENTS, &PHPCS, &CHROMIUM, &MDBOOK];
 
 fn works(words: &str) -> bool {
     let (program, arguments) = words.split_once(' ').unwrap_or((words, ""));
