@@ -47,7 +47,8 @@ export async function notificationsOf(mchid, receive) {
   return { first }
 }
 
-async function control(name, body) {
+/** A control call of the emulator. */
+export async function control(name, body) {
   const response = await fetch(`${config.control_url}/${name}`, { method: 'POST', body: JSON.stringify(body) })
   if (!response.ok) throw new Error(`${name}: ${await response.text()}`)
   return response.json()

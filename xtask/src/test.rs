@@ -265,6 +265,7 @@ fn first_programs(_: &mut Errors) -> Verdict {
         install::node("examples/node", "split.mjs")?,
         install::node("examples/node", "until_final.mjs")?,
         install::node("examples/node", "kms.mjs")?,
+        install::node("examples/node", "pay_and_split.mjs")?,
     ];
     if setup::composer().is_ok() {
         programs.push(install::c::script("examples/php/split.php")?);
