@@ -78,9 +78,9 @@ pub(crate) fn wxpay_driver_step(driver: &wxpay_driver, options: Moment) -> Resul
             stepped.action = WXPAY_STEP_SEND;
             stepped.request = Some(wxpay_request::new(request));
         }
-        Step::Wait(seconds) => {
+        Step::Wait(time) => {
             stepped.action = WXPAY_STEP_WAIT;
-            stepped.seconds = seconds;
+            stepped.seconds = time.as_secs_f64();
         }
         Step::Done(answer) => stepped.answer = Some(wxpay_answer::new(answer, driver.locale())),
         Step::GiveUp(error) => return Err(error),

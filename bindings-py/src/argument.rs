@@ -1,6 +1,7 @@
 //! Arguments: what Python gives, read or refused with the argument's name. Values never stand in an error.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use pyo3::PyClass;
 use pyo3::exceptions::PyTypeError;
@@ -213,14 +214,14 @@ pub(crate) fn number<'a, 'py, T: FromPyObject<'a, 'py>>(
 }
 
 /// A duration in seconds, whole or not.
-fn seconds(value: &Bound<'_, PyAny>, field: &str) -> Result<f64> {
+fn seconds(value: &Bound<'_, PyAny>, field: &str) -> Result<Duration> {
     let expected = "a finite number of seconds, not negative";
     let number = value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyInt>();
     if !number || value.is_instance_of::<PyBool>() {
         return wrong(field, expected, value);
     }
     let seconds = value.extract().ok().filter(|seconds: &f64| *seconds >= 0.0 && seconds.is_finite());
-    Ok(seconds.ok_or_else(|| Error::invalid_argument(field, expected))?)
+    Ok(seconds.map(Policy::seconds).ok_or_else(|| Error::invalid_argument(field, expected))?)
 }
 
 /// Unix time in seconds; the system's where it is left out.

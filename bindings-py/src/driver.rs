@@ -72,7 +72,7 @@ impl Shown for Next {
         let (action, held) = match self.step {
             Step::Sign(message) => ("sign", message.shown(py)?),
             Step::Send(request) => ("send", request.shown(py)?),
-            Step::Wait(seconds) => ("wait", seconds.shown(py)?),
+            Step::Wait(time) => ("wait", time.as_secs_f64().shown(py)?),
             Step::Done(answer) => ("done", answer.shown(py)?),
             Step::GiveUp(error) => {
                 let by = self.by.clone();

@@ -27,9 +27,9 @@ impl Request {
         let usual = Policy::default();
         Driver(self.0.until_final(Policy {
             attempts: attempts.unwrap_or(usual.attempts),
-            timeout: timeout.unwrap_or(usual.timeout),
-            first_wait: first_wait.unwrap_or(usual.first_wait),
-            longest_wait: longest_wait.unwrap_or(usual.longest_wait),
+            timeout: timeout.map_or(usual.timeout, Policy::seconds),
+            first_wait: first_wait.map_or(usual.first_wait, Policy::seconds),
+            longest_wait: longest_wait.map_or(usual.longest_wait, Policy::seconds),
         }))
     }
 }
@@ -42,7 +42,7 @@ impl Driver {
         let (action, value, body): (&str, JsValue, JsValue) = match step {
             Step::Sign(message) => ("sign", Uint8Array::from(message.as_slice()).into(), JsValue::NULL),
             Step::Send(request) => ("send", Request(request).into(), JsValue::NULL),
-            Step::Wait(seconds) => ("wait", seconds.into(), JsValue::NULL),
+            Step::Wait(time) => ("wait", time.as_secs_f64().into(), JsValue::NULL),
             Step::Done(done) => {
                 let body = Uint8Array::from(done.body.as_slice());
                 ("done", answer(done).into(), body.into())

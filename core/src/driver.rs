@@ -135,7 +135,7 @@ impl Driver {
                 let seconds = (*about * (0.5 + spread / 2.0)).max(asked);
                 self.waited += seconds;
                 self.state = State::Ready;
-                Ok(Step::Wait(seconds))
+                Ok(Step::Wait(Policy::seconds(seconds)))
             }
             // A request that was not signed in the end is begun again.
             State::Ready | State::Unsigned(_) => {

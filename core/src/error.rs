@@ -29,7 +29,7 @@ use self::reply::Reply;
 /// The claims of an answer that was not a success, believed or not.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-pub struct Claim {
+pub(crate) struct Claim {
     /// HTTP status.
     pub status: u16,
     /// WeChat Pay's code, such as `NOT_ENOUGH`.

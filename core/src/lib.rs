@@ -50,7 +50,7 @@
 //! do next, for the host's loop:
 //!
 //! ```
-//! use std::{thread, time::Duration};
+//! use std::thread;
 //! use wxpay_core::{Answer, Error, Headers, Moment, Policy, Request, Step, Transport, now};
 //!
 //! fn until_final(request: &Request) -> Result<Answer, Error> {
@@ -62,7 +62,7 @@
 //!                 // `NotSent` only where nothing can have left; of all else, `MaybeSent`.
 //!                 Err(transport) => driver.failed(transport)?,
 //!             },
-//!             Step::Wait(seconds) => thread::sleep(Duration::from_secs_f64(seconds)),
+//!             Step::Wait(time) => thread::sleep(time),
 //!             Step::Sign(message) => driver.signed(&sign(&message))?, // Only where the merchant has no key here.
 //!             Step::Done(answer) => return Ok(answer),
 //!             Step::GiveUp(error) => return Err(error),

@@ -195,7 +195,7 @@ fn what_is_only_accepted_does_not_end_by_a_record_without_a_state() {
     let request = merchant.prepare(application, moment()).unwrap();
     let record = Fate::Answers(200, r#"{"out_apply_no":"A1"}"#);
     let fates = [Fate::Fails(Transport::MaybeSent), Fate::Answers(200, "{}"), record];
-    let policy = Policy { timeout: 3.0, ..Policy::default() };
+    let policy = Policy { timeout: Policy::seconds(3.0), ..Policy::default() };
     let (sent, _, end) = play(request.until_final(policy), &fates);
     let post = "POST /v3/x/applications";
     assert_eq!(sent, [post, post, "GET /v3/x/applications/A1"]);

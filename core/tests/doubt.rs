@@ -180,7 +180,7 @@ fn the_driver_remembers_what_was_sent_before_it() {
     // A caller without time to wait is told how much is left, and the next driver still knows.
     let request = split();
     let _ = request.failed(Transport::MaybeSent);
-    let short = Policy { timeout: 30.0, ..Policy::default() };
+    let short = Policy { timeout: Policy::seconds(30.0), ..Policy::default() };
     let (_, _, end) = play_from(NOW + 2, request.until_final(short), &late[..2]);
     let Step::GiveUp(error) = end else { panic!("{end:?}") };
     assert!(is_in_doubt(&error), "{error}");

@@ -184,7 +184,7 @@ fn patience_ends_with_an_unknown_outcome() {
     let fates = [Fate::Unsigned(500, ""), Fate::Unsigned(500, ""), Fate::Unsigned(500, "")];
     let (_, _, end) = play(split().until_final(policy), &fates);
     assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::ServerError)));
-    let policy = Policy { timeout: 1.5, ..Policy::default() };
+    let policy = Policy { timeout: Policy::seconds(1.5), ..Policy::default() };
     let fates = [Fate::Answers(200, PROCESSING), Fate::Answers(200, PROCESSING)];
     let (_, _, end) = play(split().until_final(policy), &fates);
     assert!(matches!(end, Step::GiveUp(error) if error.cause() == Some(Cause::StillPending)));
@@ -214,7 +214,7 @@ fn what_has_no_number_is_queried_and_never_repeated() {
     assert_eq!(error.kind(), ErrorKind::Refused);
     assert_eq!(error.advice().map(|advice| advice.action), Some(Action::ResendSame));
     // A caller that cannot wait so long is told how long to.
-    let policy = Policy { timeout: 60.0, ..Policy::default() };
+    let policy = Policy { timeout: Policy::seconds(60.0), ..Policy::default() };
     let (_, _, end) = play(after_sales(1).until_final(policy), &fates[..2]);
     let Step::GiveUp(error) = end else { panic!("{end:?}") };
     assert_eq!(error.cause(), Some(Cause::MaybeSent), "it may be done");
@@ -268,12 +268,12 @@ fn what_has_no_effect_or_proves_itself_leaves_no_doubt() {
 
 #[test]
 fn waits_are_not_shorter_than_asked_for_and_never_nothing() {
-    let mut driver = split().until_final(Policy { first_wait: 0.0, ..Policy::default() });
+    let mut driver = split().until_final(Policy { first_wait: Policy::seconds(0.0), ..Policy::default() });
     assert!(matches!(driver.step(moment()).unwrap(), Step::Send(_)));
     let headers = Headers::new([("Retry-After", "60")]);
     driver.read(429, &headers, b"{}", NOW).unwrap();
-    assert!(matches!(driver.step(moment()).unwrap(), Step::Wait(seconds) if (60.0..=61.0).contains(&seconds)));
-    let policy = Policy { first_wait: 0.0, timeout: 1.0, ..Policy::default() };
+    assert!(matches!(driver.step(moment()).unwrap(), Step::Wait(time) if (60.0..=61.0).contains(&time.as_secs_f64())));
+    let policy = Policy { first_wait: Policy::seconds(0.0), timeout: Policy::seconds(1.0), ..Policy::default() };
     let fates: Vec<Fate> = (0..30).map(|_| Fate::Answers(200, PROCESSING)).collect();
     let (sent, waited, end) = play(split().until_final(policy), &fates);
     assert!(sent.len() <= 22 && waited <= 1.0, "{} {waited}", sent.len());
@@ -391,7 +391,7 @@ fn what_is_final_stays_final_when_it_is_stopped() {
 
 #[test]
 fn sending_counts_towards_the_timeout() {
-    let mut driver = split().until_final(Policy { timeout: 60.0, ..Policy::default() });
+    let mut driver = split().until_final(Policy { timeout: Policy::seconds(60.0), ..Policy::default() });
     let mut sent = 0;
     // Each sending hangs for 30 seconds.
     let end = loop {
@@ -400,7 +400,7 @@ fn sending_counts_towards_the_timeout() {
                 sent += 1;
                 driver.failed(Transport::MaybeSent).unwrap();
             }
-            Step::Wait(seconds) => assert!(seconds < 5.0, "{seconds}"),
+            Step::Wait(time) => assert!(time.as_secs_f64() < 5.0, "{time:?}"),
             end => break end,
         }
     };

@@ -136,7 +136,7 @@ fn an_unknown_outcome_tells_its_cause() {
 
 #[test]
 fn a_driver_speaks_it_too() {
-    let policy = Policy { timeout: 0.0, ..Policy::default() };
+    let policy = Policy { timeout: Policy::seconds(0.0), ..Policy::default() };
     let mut driver = split().until_final(policy);
     assert!(is_chinese(&driver.read(200, &Headers::default(), b"", NOW).unwrap_err().to_string()));
     let error = loop {

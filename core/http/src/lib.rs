@@ -62,8 +62,7 @@ mod sending {
             loop {
                 return Ok(match self.0.step(Moment::now()?)? {
                     Step::Send(request) => Next::Send(request),
-                    // A policy may ask for longer than there is time.
-                    Step::Wait(seconds) => Next::Wait(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX)),
+                    Step::Wait(time) => Next::Wait(time),
                     Step::Done(answer) => Next::End(Ok(answer.typed())),
                     Step::GiveUp(error) => Next::End(Err(error)),
                     Step::Sign(_) => {

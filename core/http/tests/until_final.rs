@@ -16,7 +16,8 @@ use wxpay_core::provider;
 use wxpay_core::{Answer, Cause, Config, Error, ErrorKind, Fen, Merchant, Moment, Outcome, Policy, Request};
 use wxpay_core_http::{reqwest, ureq};
 
-const SOON: Policy = Policy { attempts: 3, timeout: 60.0, first_wait: 0.0, longest_wait: 0.0 };
+const SOON: Policy =
+    Policy { attempts: 3, timeout: Duration::from_secs(60), first_wait: Duration::ZERO, longest_wait: Duration::ZERO };
 const FINISHED: &str = r#"{"sub_mchid":"1900000109","transaction_id":"42","out_order_no":"P1","order_id":"7",
     "status":"FINISHED","receivers":[{"type":"MERCHANT_ID","receiver_account":"1900000110","amount":100,"result":"SUCCESS"}]}"#;
 

@@ -213,12 +213,13 @@ impl Driver {
     }
 
     fn backoff(&self, count: u32) -> f64 {
-        (self.policy.first_wait * f64::from(2_u32.pow(count.min(20)))).min(self.policy.longest_wait)
+        let (first, longest) = (self.policy.first_wait.as_secs_f64(), self.policy.longest_wait.as_secs_f64());
+        (first * f64::from(2_u32.pow(count.min(20)))).min(longest)
     }
 
     fn wait(&mut self, least: f64, about: f64, error: Error) {
         let seconds = about.max(least);
-        if self.spent() + seconds > self.policy.timeout {
+        if self.spent() + seconds > self.policy.timeout.as_secs_f64() {
             self.lose(error);
         } else {
             let error = Box::new(error);
@@ -229,7 +230,9 @@ impl Driver {
     /// Gives up where sending took the time that waiting would need.
     pub(super) fn end_overdue(&mut self) {
         match &self.state {
-            State::Waiting { least, about, error } if self.spent() + about.max(*least) > self.policy.timeout => {
+            State::Waiting { least, about, error }
+                if self.spent() + about.max(*least) > self.policy.timeout.as_secs_f64() =>
+            {
                 self.lose(Error::clone(error));
             }
             _ => {}

@@ -1,6 +1,7 @@
 //! The steps that the driver asks for, and what it is told of them.
 
 use std::fmt;
+use std::time::Duration;
 
 use wxpay_core_schema::Value;
 
@@ -14,21 +15,31 @@ use crate::error::Error;
 pub struct Policy {
     /// The most failures in a row that are borne.
     pub attempts: u32,
-    /// The most seconds in all, waiting and sending; one sending that is under way is the HTTP client's to bound.
-    pub timeout: f64,
-    /// The first wait, in seconds; each further one is twice as long.
-    pub first_wait: f64,
-    /// The longest wait, in seconds.
-    pub longest_wait: f64,
+    /// The longest time in all, waiting and sending; one sending that is under way is the HTTP client's to bound.
+    pub timeout: Duration,
+    /// The first wait; each further one is twice as long.
+    pub first_wait: Duration,
+    /// The longest wait.
+    pub longest_wait: Duration,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { attempts: 8, timeout: 600.0, first_wait: 1.0, longest_wait: 60.0 }
+        Self {
+            attempts: 8,
+            timeout: Duration::from_secs(600),
+            first_wait: Duration::from_secs(1),
+            longest_wait: Duration::from_secs(60),
+        }
     }
 }
 
 impl Policy {
+    /// The time of so many seconds, as languages without a type for it say; the longest that there is for more.
+    pub fn seconds(seconds: f64) -> Duration {
+        Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX)
+    }
+
     /// From a host's object, whose names are those of the fields; what is left out is as usual. `attempts` is a whole
     /// number below 2³², each of the others a number of seconds that is not negative.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
@@ -42,9 +53,9 @@ impl Policy {
         }
         let wrong = |name: &str, text: &str| Error::invalid_argument(format!("policy.{name}"), text);
         let given = |name: &str| members.get(name).filter(|value| !matches!(value, Value::Null));
-        let seconds = |name: &str, usual: f64| match given(name).map(Value::as_f64) {
+        let seconds = |name: &str, usual: Duration| match given(name).map(Value::as_f64) {
             None => Ok(usual),
-            Some(Some(seconds)) if seconds.is_finite() && seconds >= 0.0 => Ok(seconds),
+            Some(Some(seconds)) if seconds.is_finite() && seconds >= 0.0 => Ok(Self::seconds(seconds)),
             Some(_) => Err(wrong(name, "seconds, not negative")),
         };
         let usual = Self::default();
@@ -72,8 +83,8 @@ pub enum Step {
     Sign(Vec<u8>),
     /// Send this, then call [`read`](crate::Driver::read) or [`failed`](crate::Driver::failed).
     Send(Request),
-    /// Wait so many seconds.
-    Wait(f64),
+    /// Wait so long.
+    Wait(Duration),
     /// It is final; the answer tells its outcome.
     Done(Answer),
     /// It is refused, or still unknown after all patience.
@@ -86,7 +97,7 @@ impl fmt::Debug for Step {
             // The message holds the body.
             Self::Sign(_) => f.debug_tuple("Sign").finish_non_exhaustive(),
             Self::Send(request) => f.debug_tuple("Send").field(request).finish(),
-            Self::Wait(seconds) => f.debug_tuple("Wait").field(seconds).finish(),
+            Self::Wait(time) => f.debug_tuple("Wait").field(time).finish(),
             Self::Done(answer) => f.debug_tuple("Done").field(answer).finish(),
             Self::GiveUp(error) => f.debug_tuple("GiveUp").field(error).finish(),
         }
@@ -102,7 +113,15 @@ mod tests {
         let policy = |json: &str| Policy::from_value(&Value::from_json(json.as_bytes(), "policy").unwrap());
         assert_eq!(policy("null").unwrap(), Policy::default());
         let given = policy(r#"{"attempts":4294967295,"timeout":0,"first_wait":0.5,"longest_wait":null}"#).unwrap();
-        assert_eq!(given, Policy { attempts: u32::MAX, timeout: 0.0, first_wait: 0.5, ..Policy::default() });
+        assert_eq!(
+            given,
+            Policy {
+                attempts: u32::MAX,
+                timeout: Duration::ZERO,
+                first_wait: Duration::from_millis(500),
+                ..Policy::default()
+            }
+        );
         for (json, field) in [
             (r#"{"attempts":4294967296}"#, "policy.attempts"),
             (r#"{"attempts":-1}"#, "policy.attempts"),

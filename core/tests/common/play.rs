@@ -108,7 +108,8 @@ pub(crate) fn play_from(mut now: u64, mut driver: Driver, fates: &[Fate]) -> (Ve
                     Fate::Fails(transport) => driver.failed(*transport).unwrap(),
                 }
             }
-            Step::Wait(seconds) => {
+            Step::Wait(time) => {
+                let seconds = time.as_secs_f64();
                 waited += seconds;
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Minutes.
                 let passed = seconds.ceil() as u64;

@@ -167,8 +167,8 @@ impl Block {
     /// A job begins within the hour.
     fn begin(&mut self, plan: Plan, intent: Intent) -> Result<(), Error> {
         let policy = match self.rng.u32(..4) {
-            0 => Policy { attempts: 2, timeout: 20.0, ..Policy::default() },
-            1 => Policy { attempts: 1000, timeout: 30.0 * 86_400.0, ..Policy::default() },
+            0 => Policy { attempts: 2, timeout: Policy::seconds(20.0), ..Policy::default() },
+            1 => Policy { attempts: 1000, timeout: Policy::seconds(30.0 * 86_400.0), ..Policy::default() },
             _ => Policy::default(),
         };
         let request = self.prepare(&intent)?;
@@ -190,12 +190,11 @@ impl Block {
                 let latency = self.rng.u64(20..3_000);
                 self.at(latency, Event::Job(index));
             }
-            Step::Wait(seconds) => {
+            Step::Wait(time) => {
                 if self.rng.u32(..40) == 0 {
                     self.restart(index)?;
                 }
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A day or so.
-                self.at((seconds * 1000.0) as u64, Event::Job(index));
+                self.at(time.as_millis().try_into().unwrap_or(u64::MAX), Event::Job(index));
             }
             Step::Done(answer) => {
                 let outcome = answer.outcome.ok_or_else(|| Error::internal("final without an outcome"))?;

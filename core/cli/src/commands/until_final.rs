@@ -20,7 +20,8 @@ pub(crate) fn run(arguments: &UntilFinal, env_file: Option<&Path>) -> Outcome {
         request.sent_before(last);
     }
     let client = Client::new(Duration::from_secs(arguments.call.timeout));
-    let mut driver = request.until_final(Policy { timeout: arguments.patience.into(), ..Policy::default() });
+    let mut driver =
+        request.until_final(Policy { timeout: Duration::from_secs(arguments.patience.into()), ..Policy::default() });
     loop {
         match driver.step(Moment::now()?)? {
             Step::Send(request) => {
@@ -34,9 +35,9 @@ pub(crate) fn run(arguments: &UntilFinal, env_file: Option<&Path>) -> Outcome {
                     }
                 }
             }
-            Step::Wait(seconds) => {
-                say(&format!("waits {seconds:.1} s"));
-                sleep(Duration::from_secs_f64(seconds));
+            Step::Wait(time) => {
+                say(&format!("waits {:.1} s", time.as_secs_f64()));
+                sleep(time);
             }
             Step::Sign(_) => return Err(Failure::own("WXPAY_PRIVATE_KEY", "it is not set")),
             Step::Done(answer) => return call::told(&answer, arguments.call.save.as_deref()),

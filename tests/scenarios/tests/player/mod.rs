@@ -175,7 +175,7 @@ impl<'a> Player<'a> {
         let default = Policy::default();
         let policy = Policy {
             attempts: policy["attempts"].as_u64().map_or(default.attempts, |attempts| attempts.try_into().unwrap()),
-            timeout: policy["timeout"].as_f64().unwrap_or(default.timeout),
+            timeout: policy["timeout"].as_f64().map_or(default.timeout, Policy::seconds),
             ..default
         };
         let mut driver = self.requests[name].until_final(policy);
@@ -190,7 +190,8 @@ impl<'a> Player<'a> {
                         Err(transport) => driver.failed(transport).unwrap(),
                     }
                 }
-                Step::Wait(seconds) => {
+                Step::Wait(time) => {
+                    let seconds = time.as_secs_f64();
                     waited += seconds;
                     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Seconds, and not many.
                     self.set_clock(self.now + seconds.ceil() as u64);
