@@ -66,7 +66,7 @@ def test_what_is_missing_or_wrong_is_named(platform, merchant):
     with pytest.raises(CallerError) as caught:
         merchant.front_end.coupon_link({"stock_id": "1", "out_request_no": "1", "open_id": "1"})
     assert (caught.value.kind, caught.value.field) == ("invalid_key", "api_v2_key")
-    assert "api_v2_key" in caught.value.remedy.en
+    assert "APIv2 key" in caught.value.remedy.en
     with pytest.raises(CallerError) as caught:
         platform.merchant(api_v2_key=KEY[1:])
     assert (caught.value.kind, caught.value.field) == ("invalid_key", "api_v2_key")
