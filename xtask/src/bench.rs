@@ -123,7 +123,7 @@ fn fixture(folder: &Path) -> Outcome {
 }
 
 /// The program in Rust, which also makes what the others measure with.
-fn rust() -> Result<PathBuf, String> {
+pub(crate) fn rust() -> Result<PathBuf, String> {
     let program = place::release(RUST);
     stamp::once(&program, &["Cargo.toml", "Cargo.lock", "core", "tests/bench/rust", "tests/vectors"], || {
         Program::cargo().words("build --release --package").arg(RUST).run().map(drop)

@@ -15,6 +15,7 @@ mod fuzz;
 mod generate;
 mod install;
 mod lines;
+mod load;
 mod package;
 mod part;
 mod place;
@@ -43,6 +44,7 @@ const USAGE: &str = "cargo xtask COMMAND
   fuzz [TARGET [SECONDS]]  bytes of strangers for everything that reads them; a minute each
   generate [--check]   prints the types of every language from the catalogue; --check fails on a difference
   lines [REVISION]     lines of the bindings that are written by hand, beside those of a revision
+  load [ORDERS] [--store]  the local WeChat Pay under 50 clients: rate, latency, the share of RSA, memory, and its sums
   screenshots          pictures of the local WeChat Pay's page, by Chromium
   package              what users install: crates, wheel, npm tarball, C library, Composer package
   package c --prefix DIR   the C library alone, into DIR, such as /usr/local
@@ -80,6 +82,10 @@ fn main() -> ExitCode {
         ["generate", "--check"] => generate::run(true),
         ["lines"] => lines::run(None),
         ["lines", before] => lines::run(Some(before)),
+        ["load"] => load::run(load::ORDERS, false),
+        ["load", "--store"] => load::run(load::ORDERS, true),
+        ["load", orders] => load::run(orders, false),
+        ["load", orders, "--store"] => load::run(orders, true),
         ["package"] => {
             setup::for_users();
             package::run()

@@ -11,7 +11,7 @@ use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
 use crate::{
-    Outcome, browser, chinese, conformance, demo, docs, first, floors, fuzz, generate, install, package, place,
+    Outcome, browser, chinese, conformance, demo, docs, first, floors, fuzz, generate, install, load, package, place,
     products, rules, scenarios, setup, stamp, translations,
 };
 
@@ -78,6 +78,7 @@ const CHECKS: &[Check] = &[
     Check { name: "HTTP clients: faults on the way, and one split in the ledger", run: senders },
     Check { name: "instruction counts", run: instruction_counts },
     Check { name: "the page of the local WeChat Pay, in a browser", run: page },
+    Check { name: "the local WeChat Pay under load", run: |_| plain(load::run("2000", false)) },
     Check { name: "interop: SDKs of Python", run: interop::python },
     Check { name: "interop: SDKs of Node", run: interop::node },
     Check { name: "interop: SDKs of Java", run: interop::java },

@@ -6,6 +6,7 @@
 mod cold;
 mod fixture;
 mod instructions;
+mod load;
 mod meter;
 mod rounds;
 
@@ -22,6 +23,9 @@ fn main() -> Outcome {
         ["first", folder] => cold::first(folder.as_ref()),
         ["memory", folder] => cold::memory(folder.as_ref()),
         ["instructions", path, count] => instructions::run(path, count.parse()?),
-        _ => Err("wxpay-bench fixture|rounds|first|memory FOLDER, or instructions PATH COUNT".into()),
+        ["load", emulator, folder, requests, arguments @ ..] => {
+            load::run(emulator.as_ref(), folder.as_ref(), requests.parse()?, arguments)
+        }
+        _ => Err("wxpay-bench fixture|rounds|first|memory FOLDER, instructions PATH COUNT, or load EMULATOR FOLDER REQUESTS [ARGUMENT…]".into()),
     }
 }
