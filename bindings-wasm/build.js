@@ -19,7 +19,10 @@ for (const name of ['node', 'edge']) {
 }
 
 const common = { bundle: true, charset: 'utf8', keepNames: true, legalComments: 'none', loader: { '.wasm': 'binary' }, logLevel: 'warning' }
-await build({ ...common, entryPoints: ['js/node.js'], platform: 'node', target: 'node18', format: 'cjs', outfile: 'dist/core.cjs' })
+const node = { ...common, platform: 'node', target: 'node18', format: 'cjs' }
+await build({ ...node, entryPoints: ['js/node.js'], external: ['./seldom.cjs'], outfile: 'dist/core.cjs' })
+// Loaded when it is first asked for.
+await build({ ...node, entryPoints: ['js/seldom.js'], outfile: 'dist/seldom.cjs' })
 for (const name of ['web', 'workerd']) {
   await build({ ...common, entryPoints: [`js/${name}.js`], format: 'esm', target: 'es2022', external: ['./core/edge_bg.wasm'], outfile: `dist/${name}.js` })
 }

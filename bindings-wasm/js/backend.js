@@ -3,9 +3,12 @@ class Backend {
   #load
   #native
 
-  /** `load` makes an initialised instance, by a FinalizationRegistry of its own; `host` computes RSA and AES where the instance does not. */
-  constructor({ load, host, language, nonce }) {
-    Object.assign(this, { host, language, nonce, generation: 0 })
+  /**
+   * `load` makes an initialised instance, by a FinalizationRegistry of its own; `host` computes RSA and AES where the instance
+   * does not; `seldom` gives what seldom.js has.
+   */
+  constructor({ load, host, language, nonce, seldom }) {
+    Object.assign(this, { host, language, nonce, seldom, generation: 0 })
     this.#load = load
     this.native()
   }

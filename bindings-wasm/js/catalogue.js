@@ -1,11 +1,17 @@
 /** What is no object's: the list of the catalogue, and what to do about a code. */
 
 import { text } from './arguments.js'
+import { backend } from './backend.js'
 import { runIn } from './run.js'
 
 /** Every operation of the catalogue: `{ id, method, path, title, page }`. */
 export function operations() {
-  return JSON.parse(runIn(undefined, (native) => native.operations()))
+  const words = backend.seldom().LISTED.split('\n')
+  const listed = JSON.parse(runIn(undefined, (native) => native.operations()))
+  return listed.map((operation, index) => {
+    const [title, page] = words[index].split('\t')
+    return { ...operation, title, page }
+  })
 }
 
 /** The remedy for a code or fail reason: `{ zh, en }`; undefined for an unknown one. */

@@ -2,6 +2,7 @@
 
 import load from '../dist/core/edge.js'
 import { install } from './backend.js'
+import * as seldom from './seldom.js'
 
 /** Loads a compiled module. */
 export function start(module, language) {
@@ -12,6 +13,7 @@ export function start(module, language) {
       return native
     },
     language,
+    seldom: () => seldom,
     nonce() {
       const bytes = crypto.getRandomValues(new Uint8Array(16))
       return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').toUpperCase()

@@ -8,7 +8,7 @@ import { hostOf, nonceOf } from './host.js'
 
 /**
  * The package's exports, whoever asks; the core is loaded once. Each entry brings node:crypto by its own `import` or
- * `require`: a `require` in here would not survive in a bundle that is an ES module.
+ * `require`: a `require` of it in here would not survive in a bundle that is an ES module.
  */
 export function start(crypto) {
   if (backend === undefined) {
@@ -22,6 +22,7 @@ export function start(crypto) {
       host: hostOf(crypto),
       language: `node/${process.versions.node}`,
       nonce: nonceOf(crypto),
+      seldom: () => require('./seldom.cjs'),
     })
   }
   return { ...exports, backend }

@@ -11,8 +11,8 @@ import { Merchant } from './surface.js'
 /** A WeChat Pay that signs with a test key; configure its `platformKeys` and `apiv3Key` in tests alone. */
 export class Platform extends Held {
   constructor() {
-    super(runIn(undefined, (native) => new native.Platform(backend.host)))
-    const [mchid, serialNo, privateKey, apiv3Key, id, publicKey] = backend.native().test_keys()
+    const { mchid, serialNo, privateKey, apiv3Key, id, publicKey, platformKey } = backend.seldom().TEST
+    super(runIn(undefined, (native) => new native.Platform(backend.host, id, platformKey, apiv3Key)))
     Object.assign(this, { mchid, serialNo, privateKey, apiv3Key, platformKeys: Object.freeze({ [id]: publicKey }) })
     Object.freeze(this)
   }

@@ -8,17 +8,18 @@ use crate::error::{Outcome, thrown};
 use crate::host::{Host, provider};
 use crate::moment::moment;
 
-/// WeChat Pay with the published test keys.
+/// WeChat Pay with a test key.
 #[wasm_bindgen]
 pub struct Platform(platform::Platform);
 
 #[wasm_bindgen]
 impl Platform {
-    /// On the host's cryptography, or the one that is built in.
+    /// On the host's cryptography, or the one that is built in; the key that signs under its id, and the APIv3 key.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: Option<Host>) -> Outcome<Self> {
+    pub fn new(host: Option<Host>, id: &str, key: &str, apiv3_key: &str) -> Outcome<Self> {
         let missing = || thrown(wxpay_core::Error::internal("no cryptography"));
-        platform::Platform::test(provider(host).ok_or_else(missing)?).map(Self).map_err(thrown)
+        let provider = provider(host).ok_or_else(missing)?;
+        platform::Platform::new(provider, &[(id, key.as_bytes())], apiv3_key.as_bytes()).map(Self).map_err(thrown)
     }
 
     /// Names and values of the headers that sign a body.
@@ -51,20 +52,4 @@ impl Platform {
 
 fn list(headers: HeaderList) -> Array {
     headers.into_iter().flat_map(|(name, value)| [JsValue::from(name), JsValue::from(value)]).collect()
-}
-
-/// The test merchant: mchid, serial, private key, APIv3 key; then id and text of the key that signs.
-#[wasm_bindgen]
-pub fn test_keys() -> Array {
-    [
-        platform::TEST_MCHID,
-        platform::TEST_SERIAL_NO,
-        platform::TEST_PRIVATE_KEY,
-        platform::TEST_APIV3_KEY,
-        platform::TEST_PUBLIC_KEY_ID,
-        platform::TEST_PUBLIC_KEY,
-    ]
-    .into_iter()
-    .map(JsValue::from)
-    .collect()
 }

@@ -35,7 +35,8 @@ pub const TEST_APIV3_KEY: &str = "wxpay-core-test-apiv3-key-000032";
 pub const TEST_PUBLIC_KEY_ID: &str = "PUB_KEY_ID_0000000000000000000000000000000001";
 /// That public key, PEM.
 pub const TEST_PUBLIC_KEY: &str = include_str!("platform/wechatpay_public.pem");
-const TEST_PLATFORM_KEY: &str = include_str!("platform/wechatpay_private.pem");
+/// The private key that the test platform signs with, PEM.
+pub const TEST_PLATFORM_KEY: &str = include_str!("platform/wechatpay_private.pem");
 
 /// The private keys of WeChat Pay's side, and the APIv3 key of one merchant.
 pub struct Platform {

@@ -22,9 +22,9 @@ pub struct Listed {
     pub method: &'static str,
     /// The path, with `{field}` where a field of the request stands.
     pub path: &'static str,
-    /// In Chinese, as its page has it.
+    /// In Chinese, as its page has it; empty in wasm.
     pub title: &'static str,
-    /// The address of its page; empty where there is none.
+    /// The address of its page; empty where there is none, and in wasm.
     pub page: &'static str,
 }
 
@@ -93,7 +93,9 @@ impl Operation {
     }
 
     fn write(entry: &Entry, lean: Option<&Said>, to: &mut Writer<'_>) {
-        let (title, page) = (doc::title(entry.doc), doc::page(entry.doc).unwrap_or_default());
+        let words = (doc::title(entry.doc), doc::page(entry.doc).unwrap_or_default());
+        // A list shows them and nothing else does: beside wasm they stand in a file of their own.
+        let (title, page) = if lean.is_some() { Default::default() } else { words };
         for text in [&*entry.product(), entry.name, entry.method, entry.path, title, page] {
             to.text(text);
         }

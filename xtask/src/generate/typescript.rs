@@ -3,6 +3,7 @@
 mod classes;
 mod index;
 mod names;
+mod seldom;
 
 use std::fmt::Write;
 
@@ -21,6 +22,7 @@ pub(crate) fn files(root: &Space) -> Vec<File> {
         vec![file("index", index::index()), file("testing", index::testing()), file("names", names()), product(root)];
     files.push(File { path: "bindings-wasm/js/names.js".into(), text: names::file() });
     files.push(File { path: "bindings-wasm/js/surface.js".into(), text: classes::file() });
+    files.push(File { path: "bindings-wasm/js/seldom.js".into(), text: seldom::file() });
     files.extend(root.below().into_iter().map(product));
     files
 }
