@@ -2,8 +2,8 @@
 
 pub(crate) use pyo3::prelude::*;
 pub(crate) use pyo3::types::{PyDict, PyType};
+pub(crate) use wxpay_core::Host;
 pub(crate) use wxpay_core::Transport;
-pub(crate) use wxpay_core::advice::Host;
 
 pub(crate) use crate::argument::{self, Given, Index};
 pub(crate) use crate::class::{generic, not_pickled, repr};

@@ -18,7 +18,7 @@ use crate::error::locale::Locale;
 use crate::error::{Cause, Error};
 use crate::trust::explain::Explanation;
 use crate::wire::headers::Headers;
-use crate::wire::moment::Moment;
+use crate::wire::moment::{Moment, UnixSeconds};
 
 /// The shortest wait between two queries, in seconds, so that a policy without waits ends.
 const SHORTEST: f64 = 0.1;
@@ -173,7 +173,7 @@ impl Driver {
     }
 
     /// The answer to what was sent. `now` is Unix time in seconds.
-    pub fn read(&mut self, status: u16, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
+    pub fn read(&mut self, status: u16, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<(), Error> {
         let (request, next) = (self.take_sent()?, self.next);
         self.now = now;
         let (result, doubt) = request.judge(status, headers, body, now);

@@ -2,7 +2,7 @@
 //!
 //! Messages name places, never values or secrets. Enum, number, string and class of every language come from this file.
 
-pub mod advice;
+pub(crate) mod advice;
 mod boundary;
 #[doc(hidden)]
 pub mod chinese;

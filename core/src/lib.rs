@@ -83,7 +83,7 @@
 
 mod call;
 mod driver;
-pub mod error;
+mod error;
 mod keys;
 mod merchant;
 #[cfg(feature = "testing")]
@@ -112,7 +112,9 @@ pub use call::remedy::{known_codes, remedy};
 pub use call::request::{Request, Transport, Unsigned};
 pub use call::upload::Upload;
 pub use driver::{Driver, Policy, Step};
-pub use error::advice::{self, Action, Advice, Host};
+pub use error::advice::{Action, Advice, Host};
+#[doc(hidden)]
+pub use error::chinese;
 pub use error::locale::Locale;
 pub use error::reply::Reply;
 pub use error::{Cause, Class, Error, ErrorKind};
@@ -128,7 +130,7 @@ pub use wire::headers::Headers;
 pub use wire::members::Members;
 #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
 pub use wire::moment::now;
-pub use wire::moment::{Moment, Nonce};
+pub use wire::moment::{Moment, Nonce, UnixSeconds};
 pub use wxpay_core_schema::answers::{self, File, NoContent};
 pub use wxpay_core_schema::asked;
 #[doc(hidden)]

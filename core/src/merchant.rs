@@ -22,6 +22,7 @@ use crate::trust::sensitive::{self, Sealed};
 use crate::wire::base_url::BaseUrl;
 use crate::wire::canonical::{self, Signature};
 use crate::wire::headers::Headers;
+use crate::wire::moment::UnixSeconds;
 
 /// A merchant: immutable, cheap to clone, shared between threads. Its one changeable part is the set of platform keys.
 #[derive(Clone)]
@@ -160,13 +161,13 @@ impl Merchant {
     ///
     /// Every entry is opened with the APIv3 key, then the answer is verified with what it held; later answers are
     /// verified with the keys that are trusted already. An `UntrustedMessage` where any of it does not hold.
-    pub fn read_certificates(&self, headers: &Headers, body: &[u8], now: u64) -> Result<Certificates, Error> {
+    pub fn read_certificates(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<Certificates, Error> {
         certificates::read(&self.platform_keys(), &self.opener(), headers, body, now).map_err(self.speak())
     }
 
     /// Opens a list of certificates that was saved: [`Certificates::saved`]. A store that lies gains nothing, since the
     /// APIv3 key opens only what WeChat Pay sealed, and what has expired is not trusted.
-    pub fn load_certificates(&self, saved: &[u8], now: u64) -> Result<Certificates, Error> {
+    pub fn load_certificates(&self, saved: &[u8], now: UnixSeconds) -> Result<Certificates, Error> {
         certificates::load(&self.opener(), saved, now).map_err(self.speak())
     }
 
@@ -207,12 +208,12 @@ impl Merchant {
 
     /// Verifies that WeChat Pay signed this message; `now` is Unix time in seconds. For what is neither an answer to a
     /// [`Request`](crate::Request) nor a notification.
-    pub fn verify(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
+    pub fn verify(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<(), Error> {
         canonical::verify(&self.platform_keys(), headers, body, now).map_err(self.speak())
     }
 
     /// Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make.
-    pub fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> Explanation {
+    pub fn explain(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Explanation {
         explain::explain(&self.platform_keys(), &self.opener(), headers, body, now)
     }
 

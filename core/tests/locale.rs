@@ -4,7 +4,7 @@
 
 mod common;
 
-use wxpay_core::error::chinese::{SENTENCES, of_cause, of_kind, translate};
+use wxpay_core::chinese::{SENTENCES, of_cause, of_kind, translate};
 use wxpay_core::platform::{self, Platform};
 use wxpay_core::sample::whole;
 use wxpay_core::{

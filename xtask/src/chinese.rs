@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use wxpay_core::error::chinese::{OF_TYPES, SENTENCES};
+use wxpay_core::chinese::{OF_TYPES, SENTENCES};
 
 use crate::products::literals;
 use crate::{Outcome, rules};

@@ -16,6 +16,7 @@ use crate::wire::canonical;
 use crate::wire::digest::{self, Hasher};
 use crate::wire::gzip::{self, Gunzip, Stopped};
 use crate::wire::headers::Headers;
+use crate::wire::moment::UnixSeconds;
 
 /// The most content that one [`Download::feed`] gives. Deflate makes a thousand bytes of one, so a chunk of 32 KB
 /// never reaches it.
@@ -232,7 +233,7 @@ impl Merchant {
     }
 
     /// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
-    pub fn verify_statement(&self, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
+    pub fn verify_statement(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<(), Error> {
         let sha1 = headers.statement_sha1().map_err(self.speak())?;
         self.verify(headers, &canonical::statement(sha1), now)?;
         let is_same = digest::of(Hash::Sha1, body).eq_ignore_ascii_case(sha1);

@@ -14,6 +14,7 @@ use crate::error::{Error, ErrorKind};
 use crate::merchant::Merchant;
 use crate::merchant::set::MerchantSet;
 use crate::wire::headers::Headers;
+use crate::wire::moment::UnixSeconds;
 
 /// A notification that WeChat Pay signed. It is no authority: query before acting on it.
 #[derive(Clone)]
@@ -94,7 +95,7 @@ impl fmt::Debug for Notification {
 
 impl Merchant {
     /// Reads a notification: verified, then decrypted, then parsed. An error carries the reply to give.
-    pub fn read_notification(&self, headers: &Headers, body: &[u8], now: u64) -> Result<Notification, Error> {
+    pub fn read_notification(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<Notification, Error> {
         self.verify(headers, body, now)?;
         open(self, body).map_err(self.speak())
     }
@@ -118,7 +119,7 @@ impl MerchantSet {
         &self,
         headers: &Headers,
         body: &[u8],
-        now: u64,
+        now: UnixSeconds,
     ) -> Result<(Merchant, Notification), Error> {
         self.read(headers, body, now, open)
     }

@@ -18,7 +18,7 @@ use crate::error::{Cause, Error, ErrorKind};
 use crate::merchant::Merchant;
 use crate::wire::canonical::{self, Signature};
 use crate::wire::headers::Headers;
-use crate::wire::moment::Moment;
+use crate::wire::moment::{Moment, UnixSeconds};
 
 /// A request up to its signature: sign [`Unsigned::message`] wherever the key is, then [`Unsigned::finish`].
 pub struct Unsigned<A = Value> {
@@ -219,7 +219,7 @@ impl<A: FromAnswer> Request<A> {
     /// `Refused` where WeChat Pay rejected the request, `OutcomeUnknown` where it may be done; both carry advice. What was once sent
     /// stays in doubt: while an earlier attempt may have been executed, or may still arrive, a refusal of a later one, or
     /// a not-found of its [`query`](Self::query), is `OutcomeUnknown` with the cause `earlier_attempt`.
-    pub fn read(&self, status: u16, headers: &Headers, body: &[u8], now: u64) -> Result<Answer<A>, Error> {
+    pub fn read(&self, status: u16, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<Answer<A>, Error> {
         let (result, doubt) = self.judge(status, headers, body, now);
         match (result, doubt) {
             (Ok(answer), _) => Ok(answer.typed()),
@@ -230,7 +230,7 @@ impl<A: FromAnswer> Request<A> {
 
     /// Tells that this request was sent before, at the latest at this Unix second, and that nobody knows what became of
     /// it: after a restart, by a program that prepares the same request once more.
-    pub fn sent_before(&self, last: u64) {
+    pub fn sent_before(&self, last: UnixSeconds) {
         self.attempts.lose(last);
     }
 

@@ -5,6 +5,7 @@ use crate::merchant::Merchant;
 use crate::trust::explain::{Explanation, Hint};
 use crate::wire::canonical;
 use crate::wire::headers::Headers;
+use crate::wire::moment::UnixSeconds;
 
 /// Merchants that share a notify URL.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +65,7 @@ impl MerchantSet {
     }
 
     /// Why a notification was not believed, as the merchant tells it that holds the key it names; the first if none does.
-    pub fn explain(&self, headers: &Headers, body: &[u8], now: u64) -> Explanation {
+    pub fn explain(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Explanation {
         let holds = |merchant: &&Merchant| {
             headers.serial().is_some_and(|serial| merchant.platform_keys().find(serial, now).is_some())
         };

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::keys::{Found, public_of, read};
 use crate::provider::{self, Provider};
 use crate::wire::canonical::{self, SCHEME, TOLERANCE};
+use crate::wire::moment::UnixSeconds;
 
 /// The parts of a request's `Authorization` header.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +19,7 @@ pub struct Credentials {
     /// Serial of the merchant's certificate.
     pub serial_no: String,
     /// Unix time in seconds.
-    pub timestamp: u64,
+    pub timestamp: UnixSeconds,
     /// A text used once.
     pub nonce: String,
     signature: Vec<u8>,
@@ -50,7 +51,7 @@ impl Credentials {
     }
 
     /// Verifies that the merchant whose public key this is signed the request, within 300 seconds of `now`.
-    pub fn verify(&self, key: &MerchantKey, method: &str, target: &str, body: &[u8], now: u64) -> bool {
+    pub fn verify(&self, key: &MerchantKey, method: &str, target: &str, body: &[u8], now: UnixSeconds) -> bool {
         let message = canonical::request(method, target, self.timestamp, &self.nonce, body);
         self.timestamp.abs_diff(now) <= TOLERANCE && key.0.verify(&message, &self.signature) == Ok(true)
     }

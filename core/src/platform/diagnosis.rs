@@ -8,6 +8,7 @@ use wxpay_core_schema::{Value, texts};
 use super::credentials::{Credentials, MerchantKey};
 use crate::trust::explain::{Hint, LATEST, variants};
 use crate::wire::canonical::TOLERANCE;
+use crate::wire::moment::UnixSeconds;
 
 texts! {
     /// A reason why a request's signature is refused.
@@ -162,7 +163,7 @@ impl SentRequest<'_> {
 
     /// Every reason why WeChat Pay would refuse the signature at this Unix second, what was changed last; none where it
     /// would take it.
-    pub fn explain(&self, signer: &RequestSigner<'_>, now: u64) -> Vec<RequestHint> {
+    pub fn explain(&self, signer: &RequestSigner<'_>, now: UnixSeconds) -> Vec<RequestHint> {
         let credentials = match self.credentials() {
             Ok(credentials) => credentials,
             Err(hint) => return vec![hint],

@@ -13,6 +13,7 @@ use crate::keys::{PlatformKey, PlatformKeys, same_serial};
 use crate::trust::envelope::Opener;
 use crate::wire::canonical;
 use crate::wire::headers::Headers;
+use crate::wire::moment::UnixSeconds;
 
 /// WeChat Pay asks for a refresh within 12 hours; this leaves an hour for the spread and for a failure.
 const REFRESH_AFTER: u64 = 10 * 3600;
@@ -41,7 +42,7 @@ impl Certificates {
     }
 
     /// When to fetch the list again, in Unix seconds: within 12 hours, and before the last certificate expires.
-    pub fn next_refresh_at(&self) -> u64 {
+    pub fn next_refresh_at(&self) -> UnixSeconds {
         self.next_refresh_at
     }
 

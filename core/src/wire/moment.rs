@@ -4,26 +4,29 @@ use std::fmt;
 
 use crate::error::Error;
 
+/// Unix time in whole seconds: what a header, a signature and a clock of the host say.
+pub type UnixSeconds = u64;
+
 /// When a request is made, and what makes it unlike any other of that second: given by the caller, so that the same
 /// arguments give the same bytes.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Moment {
-    /// Unix time in seconds.
-    pub timestamp: u64,
+    /// When it is.
+    pub timestamp: UnixSeconds,
     /// A number used once.
     pub nonce: Nonce,
 }
 
 impl Moment {
     /// A moment that the caller knows.
-    pub fn new(timestamp: u64, nonce: Nonce) -> Self {
+    pub fn new(timestamp: UnixSeconds, nonce: Nonce) -> Self {
         Self { timestamp, nonce }
     }
 
     /// A known time, and a random nonce.
     #[cfg(feature = "system")]
-    pub fn at(timestamp: u64) -> Result<Self, Error> {
+    pub fn at(timestamp: UnixSeconds) -> Result<Self, Error> {
         Ok(Self { timestamp, nonce: Nonce::random()? })
     }
 
@@ -34,9 +37,9 @@ impl Moment {
     }
 }
 
-/// The system's Unix time in seconds.
+/// The system's time.
 #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
-pub fn now() -> u64 {
+pub fn now() -> UnixSeconds {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map(|since| since.as_secs()).unwrap_or_default()
 }

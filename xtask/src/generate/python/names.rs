@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use wxpay_core::advice::{Action, Host};
+use wxpay_core::{Action, Host};
 use wxpay_core::{Cause, ErrorKind, Hint, Outcome, Rule};
 
 use super::{MARK, one_of};
