@@ -26,9 +26,9 @@ await build({ ...node, entryPoints: ['js/seldom.js'], outfile: 'dist/seldom.cjs'
 for (const name of ['web', 'workerd']) {
   await build({ ...common, entryPoints: [`js/${name}.js`], format: 'esm', target: 'es2022', external: ['./core/edge_bg.wasm'], outfile: `dist/${name}.js` })
 }
-// What sends needs no core: a request brings its own.
+// What sends and takes needs no core: a request and a merchant bring their own.
 for (const [format, extension] of [['esm', 'js'], ['cjs', 'cjs']]) {
-  const entryPoints = ['js/fetch.js', 'js/axios.js']
+  const entryPoints = ['fetch', 'axios', 'route', 'express', 'fastify'].map((name) => `js/${name}.js`)
   await build({ ...common, entryPoints, format, target: 'es2022', outdir: 'dist', outExtension: { '.js': `.${extension}` } })
 }
 

@@ -1,6 +1,9 @@
 import { Merchant, OutcomeUnknownError, RefusedError, remedy, type ecommerce } from 'wxpay-core'
 import { send } from 'wxpay-core/axios'
+import { notifications as expressNotifications } from 'wxpay-core/express'
+import { notifications as fastifyNotifications } from 'wxpay-core/fastify'
 import { untilFinal } from 'wxpay-core/fetch'
+import { notifications } from 'wxpay-core/route'
 import { Platform } from 'wxpay-core/testing'
 
 const platform = new Platform()
@@ -39,3 +42,8 @@ const final = await untilFinal(request, { timeout: 60, signal: AbortSignal.timeo
 const status: string | undefined = final.data.status
 const once: Promise<unknown> = send({ request: async () => ({ status: 200, headers: {}, data: '' }) }, request, { sendTimeout: 1 })
 console.log(status, once)
+
+const route: (request: Request) => Promise<Response> = notifications(merchant, (taken) => console.log(taken.event), {
+  seen: async (key) => key === '1',
+})
+console.log(route, expressNotifications(merchant, () => {}), fastifyNotifications(merchant, () => {}, { url: '/pay' }))

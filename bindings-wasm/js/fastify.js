@@ -1,0 +1,16 @@
+/** Notifications in Fastify. */
+
+import { TYPE, checked, take } from './notifying.js'
+
+/** A plugin with the route of the notify URL; its bodies stay raw, those of other routes are parsed as before. */
+export function notifications(merchant, handle, options) {
+  const { seen, url = '/notify' } = checked(merchant, handle, options)
+  return async (fastify) => {
+    fastify.removeAllContentTypeParsers()
+    fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => done(null, body))
+    fastify.post(url, async (request, reply) => {
+      const { status, body } = await take(merchant, request.headers, request.body ?? new Uint8Array(), handle, seen)
+      return reply.code(status).type(TYPE).send(body)
+    })
+  }
+}
