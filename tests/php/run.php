@@ -21,7 +21,7 @@ require __DIR__ . '/harness.php';
 
 $files = array_slice($argv ?? [], 1) ?: [
     'values', 'surface', 'objects', 'errors', 'operations', 'nonsense', 'secrets', 'signers',
-    'certificates', 'driver', 'files', 'curl', 'transport', 'senders', 'servers', 'guides', 'first_errors',
+    'certificates', 'driver', 'files', 'curl', 'transport', 'senders', 'notifications', 'servers', 'guides', 'first_errors',
 ];
 foreach ($files as $file) {
     // Each in a scope of its own.

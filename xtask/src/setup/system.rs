@@ -91,14 +91,17 @@ pub(super) const COMPOSER: Need =
     Need { name: "Composer", present: || works("composer --version"), source: Source::Debian("composer") };
 
 pub(super) const PHP_CLIENTS: Need = Need {
-    name: "HTTP clients of PHP",
+    name: "HTTP clients and web frameworks of PHP",
     present: || {
-        const CHECK: &str = "foreach (['GuzzleHttp', 'Nyholm/Psr7', 'Symfony/Component/HttpClient'] as $package) { \
+        const CHECK: &str = "foreach (['GuzzleHttp', 'Nyholm/Psr7', 'Symfony/Component/HttpClient', \
+                             'Symfony/Component/HttpFoundation', 'Illuminate/Http'] as $package) { \
                              if (!stream_resolve_include_path(\"$package/autoload.php\")) exit(1); }";
         Program::new("php").args(["-r", CHECK]).works()
     },
     // Packagist need not be reached for them.
-    source: Source::Debian("php-guzzlehttp-guzzle php-nyholm-psr7 php-symfony-http-client"),
+    source: Source::Debian(
+        "php-guzzlehttp-guzzle php-nyholm-psr7 php-symfony-http-client php-symfony-http-foundation php-illuminate-http",
+    ),
 };
 
 pub(super) const CPP: Need =

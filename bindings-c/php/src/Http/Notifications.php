@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore\Http;
+
+use Symfony\Component\HttpFoundation\Request;
+use Symfony\Component\HttpFoundation\Response;
+
+/**
+ * The notify URL in Symfony and Laravel, as a controller; Laravel's route is exempt from CSRF tokens.
+ *
+ *     Route::post('/notify', function (Request $request) use ($notifications) { return $notifications($request); });
+ */
+final class Notifications
+{
+    use Taking;
+
+    /**
+     * @param \WxpayCore\Merchant|\WxpayCore\MerchantSet       $merchant
+     * @param callable(\WxpayCore\Notification): mixed         $handle called once it is believed; where it throws, WeChat Pay sends again
+     * @param (callable(string): bool)|null                    $seen   whether it was handled before, by its dedupe key
+     */
+    public function __construct($merchant, callable $handle, ?callable $seen = null)
+    {
+        [$this->merchant, $this->handle, $this->seen] = [$merchant, $handle, $seen];
+    }
+
+    public function __invoke(Request $request): Response
+    {
+        $reply = $this->take($request->headers->all(), (string) $request->getContent());
+
+        return new Response($reply->body, $reply->status, ['Content-Type' => 'application/json']);
+    }
+}

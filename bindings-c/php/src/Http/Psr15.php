@@ -1,0 +1,37 @@
+<?php
+
+declare(strict_types=1);
+
+namespace WxpayCore\Http;
+
+use Psr\Http\Message\ResponseFactoryInterface;
+use Psr\Http\Message\ResponseInterface;
+use Psr\Http\Message\ServerRequestInterface;
+use Psr\Http\Server\RequestHandlerInterface;
+
+/** The notify URL, as a handler of PSR-15. */
+final class Psr15 implements RequestHandlerInterface
+{
+    use Taking;
+
+    private ResponseFactoryInterface $responses;
+
+    /**
+     * @param \WxpayCore\Merchant|\WxpayCore\MerchantSet       $merchant
+     * @param callable(\WxpayCore\Notification): mixed         $handle called once it is believed; where it throws, WeChat Pay sends again
+     * @param (callable(string): bool)|null                    $seen   whether it was handled before, by its dedupe key
+     */
+    public function __construct($merchant, callable $handle, ResponseFactoryInterface $responses, ?callable $seen = null)
+    {
+        [$this->merchant, $this->handle, $this->responses, $this->seen] = [$merchant, $handle, $responses, $seen];
+    }
+
+    public function handle(ServerRequestInterface $request): ResponseInterface
+    {
+        $reply = $this->take($request->getHeaders(), (string) $request->getBody());
+        $response = $this->responses->createResponse($reply->status)->withHeader('Content-Type', 'application/json');
+        $response->getBody()->write($reply->body);
+
+        return $response;
+    }
+}
