@@ -148,11 +148,11 @@ impl Persons {
 
 impl Ledger {
     /// A party receives money of a split.
-    pub(crate) fn credit(&mut self, party: &Party, amount: i64, now: u64) {
+    pub(crate) fn credit(&mut self, party: &Party, amount: i64, number: &str, now: u64) {
         match party {
             Party::Merchant(mchid) => {
+                self.flow(mchid, amount, "分账", number);
                 if let Some(account) = self.accounts.get_mut(mchid) {
-                    account.available += amount;
                     account.received += amount;
                 }
             }

@@ -136,7 +136,8 @@ impl Ledger {
             Err((*known.unwrap_or(&REASONS[0])).to_owned())
         } else {
             self.orders[order].share(amount);
-            self.credit(&Party::Merchant(self.mchid.clone()), amount, now);
+            let number = self.orders[order].transaction_id.clone();
+            self.credit(&Party::Merchant(self.mchid.clone()), amount, &number, now);
             Ok(())
         };
         self.after_sales[index].state = Some((now, result));

@@ -126,7 +126,7 @@ impl Ledger {
             return Err(asked.wrong(&format!("/transfer_detail_list/{twice}/out_detail_no"), "批次内重复"));
         }
         let payer = asked.optional("/sub_mchid").unwrap_or_else(|| self.mchid.clone());
-        self.lock(&payer, total)?;
+        self.lock(&payer, total, "批量转账", &number)?;
         let details = listed.into_iter().map(|terms| Detail {
             amount: amount(&terms),
             terms,
@@ -273,6 +273,7 @@ impl Ledger {
             return;
         }
         let Batch { terms, payer, mut details, .. } = self.batches.all[index].clone();
+        let number = terms["out_batch_no"].as_str().unwrap_or_default().to_owned();
         let appids: Vec<_> =
             ["appid", "sp_appid", "sub_appid"].into_iter().filter_map(|name| terms[name].as_str()).collect();
         for Detail { terms, amount, result, .. } in &mut details {
@@ -286,7 +287,11 @@ impl Ledger {
                 Some(person) => person.trouble.as_ref().map(|_| "PAYEE_ACCOUNT_ABNORMAL"),
             };
             let ended = result.take().unwrap_or_else(|| trouble.map_or(Ok(()), |reason| Err(reason.to_owned())));
-            self.unlock(&payer, *amount, ended.is_ok());
+            if ended.is_ok() {
+                self.pay_promised(&payer, *amount);
+            } else {
+                self.unlock(&payer, *amount, "批量转账退回", &number);
+            }
             if let (Ok(()), Some(person)) = (&ended, found.and_then(|appid| self.persons.get_mut(appid, openid))) {
                 person.received += *amount;
             }
@@ -302,7 +307,8 @@ impl Ledger {
         batch.end = Some(close_reason.map_or(End::Finished, |reason| End::Closed(reason.into())));
         if close_reason.is_some() {
             let (payer, total) = (batch.payer.clone(), batch.details.iter().map(|detail| detail.amount).sum());
-            self.unlock(&payer, total, false);
+            let number = batch.terms["out_batch_no"].as_str().unwrap_or_default().to_owned();
+            self.unlock(&payer, total, "批量转账退回", &number);
         }
         self.tell_of_batch(index, now);
     }

@@ -10,7 +10,8 @@ use sha1::{Digest, Sha1};
 use wxpay_core_schema::encoding::hex;
 
 use crate::asked::Asked;
-use crate::calendar::{DAY, HOUR, MINUTE, date};
+use crate::calendar::{DAY, HOUR, MINUTE, date, rfc3339};
+use crate::flow::Flow;
 use crate::kept::{self, Bytes};
 use crate::ledger::Ledger;
 use crate::refusal::Refusal;
@@ -25,6 +26,8 @@ const MADE: u64 = 9 * HOUR;
 
 const TRADE: &str = "交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注";
 const TRADE_SUM: &str = "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额";
+const FUND: &str = "记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额(元),账户结余(元),资金变更提交申请人,备注,业务凭证号";
+const FUND_SUM: &str = "资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额";
 const SPLIT: &str = "分账时间,分账发起方,分账方,微信订单号,微信分账/回退单号,分账明细单号,商户分账/回退单号,订单金额(元),分账接收方,分账金额(元),业务类型,处理状态,分账描述,备注";
 const SPLIT_SUM: &str = "总条数,分账总金额(元)";
 
@@ -49,6 +52,7 @@ struct Table {
 pub(crate) fn rules(ledger: &mut Ledger, asked: &Asked, now: u64) -> Option<Answer> {
     let table = match (asked.product().as_str(), asked.name()) {
         ("bill", "query_trade_bill") => Ledger::trade_bill,
+        ("bill", "query_fund_flow_bill") => Ledger::fund_bill,
         ("profitsharing", "query_bill") => Ledger::split_bill,
         _ => return None,
     };
@@ -168,6 +172,40 @@ impl Ledger {
         }
         let count = rows.len().to_string();
         Table { head: TRADE, rows, sum_head: TRADE_SUM, sums: [count].into_iter().chain(sums.map(yuan)).collect() }
+    }
+
+    /// 资金账单: what came into the balance and what went out of it, and what was there then. All of it is in `BASIC`.
+    fn fund_bill(&self, asked: &Asked) -> Table {
+        let (day, mchid) = (asked.text("/bill_date"), asked.optional("/sub_mchid"));
+        let mchid = mchid.unwrap_or_else(|| self.mchid.clone());
+        let is_basic = matches!(asked.text("/account_type"), "" | "BASIC");
+        let is_asked = |flow: &Flow| is_basic && flow.mchid == mchid && date(flow.at) == day;
+        let (mut rows, mut income, mut outgo) = (Vec::new(), Vec::new(), Vec::new());
+        for (place, flow) in self.flows.iter().enumerate().filter(|(_, flow)| is_asked(flow)) {
+            let Flow { at, business, number, amount, balance, .. } = flow;
+            if *amount > 0 {
+                income.push(*amount);
+            } else {
+                outgo.push(-*amount);
+            }
+            rows.push(vec![
+                clock(&rfc3339(*at)),
+                number.clone(),
+                format!("{:018}", place + 1),
+                business.clone(),
+                business.clone(),
+                if *amount > 0 { "收入" } else { "支出" }.into(),
+                yuan(amount.abs()),
+                yuan(*balance),
+                "system".into(),
+                String::new(),
+                number.clone(),
+            ]);
+        }
+        let count = |list: &[i64]| list.len().to_string();
+        let sum = |list: &[i64]| yuan(list.iter().sum());
+        let sums = vec![rows.len().to_string(), count(&income), sum(&income), count(&outgo), sum(&outgo)];
+        Table { head: FUND, rows, sum_head: FUND_SUM, sums }
     }
 
     /// 分账账单: what receivers got on the day, and what came back.

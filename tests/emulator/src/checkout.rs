@@ -206,9 +206,7 @@ impl Ledger {
         let index = self.orders.len();
         let order = Order::paid(&self.checkouts.trades[trade], trade, &transaction_id, commission, now);
         let is_ordinary = order.sub_mchid == self.mchid || self.settings.role == Role::ServiceProvider;
-        if let Some(payee) = self.accounts.get_mut(&order.sub_mchid) {
-            payee.available += order.released;
-        }
+        self.flow_at(now, &order.sub_mchid, order.released, "交易", &transaction_id);
         if order.profit_sharing {
             self.at(now + Order::freeze(is_ordinary), Timer::Deadline(index));
         }

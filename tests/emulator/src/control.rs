@@ -200,8 +200,9 @@ impl Merchant {
                 let TopUp { mchid, amount } = read(given)?;
                 let account = ledger.account_mut(&mchid)?;
                 let available = account.available.checked_add(amount).filter(|sum| *sum >= 0);
-                account.available = available.ok_or_else(|| Refusal::malformed("the balance would be negative"))?;
-                return Ok(json!(account));
+                available.ok_or_else(|| Refusal::malformed("the balance would be negative"))?;
+                ledger.flow(&mchid, amount, if amount < 0 { "转出" } else { "充值" }, "");
+                return Ok(json!(ledger.account(&mchid)));
             }
             "trouble" => {
                 let Trouble { account, appid, fail_reason } = read(given)?;

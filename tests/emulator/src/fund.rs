@@ -82,7 +82,7 @@ impl Ledger {
                     return Err(Refusal::not_enough("账户可用余额不足"));
                 }
                 let amount = asked.amount("/amount");
-                self.lock(&mchid, amount)?;
+                self.lock(&mchid, amount, "提现", &number)?;
                 let index = known.unwrap_or_else(|| self.new_withdrawal(asked, number, mchid, now));
                 self.withdrawals.all[index].status = "CREATE_SUCCESS";
                 match self.settings.withdrawals.seconds {
@@ -145,16 +145,17 @@ impl Ledger {
         let withdrawal = &mut self.withdrawals.all[index];
         let before = std::mem::replace(&mut withdrawal.status, status);
         withdrawal.updated_at = now;
-        let Withdrawal { mchid, amount, .. } = withdrawal.clone();
+        let Withdrawal { mchid, amount, terms, .. } = withdrawal.clone();
+        let number = terms["out_request_no"].as_str().unwrap_or_default().to_owned();
         match (before, status) {
             ("CREATE_SUCCESS", "SUCCESS") => {
-                self.unlock(&mchid, amount, true);
+                self.pay_promised(&mchid, amount);
                 self.left(&mchid, amount);
             }
-            ("CREATE_SUCCESS", _) => self.unlock(&mchid, amount, false),
+            ("CREATE_SUCCESS", _) => self.unlock(&mchid, amount, "提现退回", &number),
             // 退票: the bank sends it back.
             ("SUCCESS", _) => {
-                self.pay_out(&mchid, -amount);
+                self.flow(&mchid, amount, "提现退票", &number);
                 self.left(&mchid, -amount);
             }
             _ => {}

@@ -15,6 +15,7 @@ use crate::bill::Bills;
 use crate::checkout::{Checkout, Checkouts, MAX_AMOUNT, Paying, State, Trade};
 use crate::complaint::Complaints;
 use crate::coupon::Coupon;
+use crate::flow::{Flow, Now};
 use crate::fund::Withdrawals;
 use crate::ids::Ids;
 use crate::kept::{List, Table, Whole, kept};
@@ -64,6 +65,9 @@ pub struct Ledger {
     pub(crate) services: ServiceOrders,
     pub(crate) complaints: Complaints,
     pub(crate) bills: Bills,
+    /// In the order in which they happened.
+    pub(crate) flows: List<Flow>,
+    pub(crate) now: Now,
     pub(crate) after_sales: List<AfterSales>,
     /// By their times, and of one time in the order in which they were set.
     pub(crate) timers: Table<(u64, u64), Timer>,
@@ -96,11 +100,12 @@ kept!(Ledger {
     batches,
     withdrawals,
     bills,
+    flows,
     after_sales,
     timers,
     timer_count,
     ids,
-} not { mchid, pay_page, notices });
+} not { now, mchid, pay_page, notices });
 
 /// What a merchant is to be told: a notification before it is sealed.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,6 +180,8 @@ impl Ledger {
             services: ServiceOrders::default(),
             complaints: Complaints::default(),
             bills: Bills::default(),
+            flows: List::default(),
+            now: Now::default(),
             after_sales: List::default(),
             timers: Table::default(),
             timer_count: Whole::default(),
@@ -337,8 +344,7 @@ impl Ledger {
     pub(crate) fn release(&mut self, index: usize, amount: i64) {
         let order = &mut self.orders[index];
         order.release(amount);
-        if let Some(payer) = self.accounts.get_mut(&order.sub_mchid) {
-            payer.available += amount;
-        }
+        let (payer, number) = (order.sub_mchid.clone(), order.transaction_id.clone());
+        self.flow(&payer, amount, "解冻", &number);
     }
 }

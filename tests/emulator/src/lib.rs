@@ -24,6 +24,7 @@ mod emulator;
 mod exchange;
 mod fault;
 mod fields;
+mod flow;
 mod fund;
 mod guard;
 mod ids;

@@ -239,8 +239,8 @@ impl Ledger {
         let parts = money.refund(amount, sources);
         money.refunds.push(index);
         let payee = money.sub_mchid.clone();
-        self.pay_out(&payee, sources.available);
-        self.pay_out(&self.mchid.clone(), sources.advance);
+        self.flow(&payee, -sources.available, "退款", &wechat_no);
+        self.flow(&self.mchid.clone(), -sources.advance, "退款垫付", &wechat_no);
         self.refunds.by_number.insert(number.clone(), index);
         self.refunds.by_id.insert(wechat_no.clone(), index);
         self.refunds.all.push(Refund {
@@ -263,13 +263,6 @@ impl Ledger {
         });
         self.tell_complainer(order, false, now);
         index
-    }
-
-    /// Money leaves an account, or with a negative amount comes back.
-    pub(crate) fn pay_out(&mut self, mchid: &str, amount: i64) {
-        if let Some(account) = self.accounts.get_mut(mchid) {
-            account.available -= amount;
-        }
     }
 
     /// A refund that is asked for outside the API: from where the order's money is, and done at once.
@@ -339,14 +332,15 @@ impl Ledger {
         (refund.status, refund.ended_at) = (status, now);
         if status == Status::Closed {
             let Refund { order, amount, parts, sources, .. } = *refund;
+            let number = refund.wechat_no.clone();
             self.orders[order].undo_refund(amount, parts, sources);
             let payee = self.orders[order].sub_mchid.clone();
             // What was frozen when the refund took it is frozen no more if the order has ended since.
             if self.orders[order].closed {
                 self.release(order, sources.frozen);
             }
-            self.pay_out(&payee, -sources.available);
-            self.pay_out(&self.mchid.clone(), -sources.advance);
+            self.flow(&payee, sources.available, "退款关闭", &number);
+            self.flow(&self.mchid.clone(), sources.advance, "退款关闭", &number);
         }
         if status == Status::Success {
             self.tell_complainer(self.refunds.all[index].order, true, now);
@@ -387,10 +381,10 @@ impl Ledger {
             if self.accounts.get(&payee).is_none_or(|account| account.available < advance) {
                 return Err(Refusal::not_enough("二级商户可用余额不足"));
             }
-            self.pay_out(&payee, advance);
-            self.pay_out(&self.mchid.clone(), -advance);
-            self.orders[order].return_advance(advance);
             let number = self.ids.number("5040");
+            self.flow(&payee, -advance, "垫付回补", &number);
+            self.flow(&self.mchid.clone(), advance, "垫付回补", &number);
+            self.orders[order].return_advance(advance);
             self.refunds.all[index].advance_return = Some((now, number));
         }
         self.advance_view(index)

@@ -240,12 +240,11 @@ impl Ledger {
             self.returns[index].result = Outcome::Processing { lacks_balance: true };
             return;
         }
+        let number = self.returns[index].wechat_no.clone();
+        self.flow(&from, -amount, "分账回退", &number);
+        self.flow(&to, amount, "分账回退", &number);
         if let Some(account) = self.accounts.get_mut(&from) {
-            account.available -= amount;
             account.paid_back += amount;
-        }
-        if let Some(account) = self.accounts.get_mut(&to) {
-            account.available += amount;
         }
         let Return { split, share, .. } = self.returns[index];
         let split = &mut self.splits[split];

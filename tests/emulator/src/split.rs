@@ -313,6 +313,7 @@ impl Ledger {
         let order = self.splits[index].order;
         let mut shares = std::mem::take(&mut self.splits[index].shares);
         let scope = self.splits[index].scope.clone();
+        let order_id = self.splits[index].order_id.clone();
         let mut failed = 0;
         for share in shares.iter_mut().filter(|share| !share.is_rest) {
             share.state = if let Some(reason) = self.trouble(&scope, order, share, now) {
@@ -321,7 +322,7 @@ impl Ledger {
                 State::Closed(now, reason)
             } else {
                 self.orders[order].share(share.amount);
-                self.credit(&share.party, share.amount, now);
+                self.credit(&share.party, share.amount, &order_id, now);
                 State::Success(now)
             };
         }

@@ -48,7 +48,7 @@ impl Ledger {
         if order.closed || order.subsidy > 0 || amount > order.subsidy_amount {
             return Err(Refusal::invalid("订单不能补差：已完结、已补差，或超过下单时的补差金额"));
         }
-        self.give(&self.mchid.clone(), amount)?;
+        self.give(&self.mchid.clone(), amount, asked.text("/transaction_id"))?;
         let order = &mut self.orders[index];
         order.subsidize(amount);
         let answer = json!({
@@ -94,11 +94,11 @@ impl Ledger {
             if !has {
                 return Err(Refusal::not_enough("二级商户可用余额不足"));
             }
-            self.pay_out(&payee, amount);
+            self.flow(&payee, -amount, "补差回退", &number);
         }
         self.orders[index].return_subsidy(amount, is_frozen);
+        self.flow(&self.mchid.clone(), amount, "补差回退", &number);
         if let Some(platform) = self.accounts.get_mut(&self.mchid) {
-            platform.available += amount;
             platform.paid_out -= amount;
         }
         let answer = json!({
@@ -141,11 +141,11 @@ impl Ledger {
     }
 
     /// Money of an account leaves it for good.
-    fn give(&mut self, mchid: &str, amount: i64) -> Result<(), Refusal> {
+    fn give(&mut self, mchid: &str, amount: i64, number: &str) -> Result<(), Refusal> {
         let account = self.accounts.get_mut(mchid).filter(|account| account.available >= amount);
         let account = account.ok_or_else(|| Refusal::not_enough("平台可用余额不足"))?;
-        account.available -= amount;
         account.paid_out += amount;
+        self.flow(mchid, -amount, "补差", number);
         Ok(())
     }
 }

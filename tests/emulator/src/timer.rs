@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::flow::Now;
 use crate::ledger::Ledger;
 
 /// An event that happens by itself, to the record with this index.
@@ -42,6 +43,7 @@ impl Ledger {
     pub fn advance(&mut self, now: u64) {
         while self.timers.first_key_value().is_some_and(|((at, _), _)| *at <= now) {
             let Some(((at, _), timer)) = self.timers.pop_first() else { break };
+            self.now = Now(at);
             match timer {
                 Timer::Split(split) => self.settle_split(split, at),
                 Timer::Return(index) => self.try_return(index, at),
@@ -59,6 +61,7 @@ impl Ledger {
                 Timer::Payment(checkout) => self.pay_by_itself(checkout, at),
             }
         }
+        self.now = Now(now);
     }
 
     pub(crate) fn at(&mut self, when: u64, timer: Timer) {

@@ -120,7 +120,7 @@ impl Ledger {
             return Err(asked.wrong("/user_name", "转账金额达到2000元时必填"));
         }
         let payer = asked.optional("/sub_mchid").unwrap_or_else(|| self.mchid.clone());
-        self.lock(&payer, amount)?;
+        self.lock(&payer, amount, "商家转账", number)?;
         let index = self.transfers.all.len();
         let wechat_no = self.ids.number("1330");
         self.transfers.by_number.insert(number.into(), index);
@@ -161,20 +161,25 @@ impl Ledger {
     }
 
     /// Money of a balance is promised, where there is so much.
-    pub(crate) fn lock(&mut self, mchid: &str, amount: i64) -> Result<(), Refusal> {
+    pub(crate) fn lock(&mut self, mchid: &str, amount: i64, business: &str, number: &str) -> Result<(), Refusal> {
         let account = self.accounts.get_mut(mchid).filter(|account| account.available >= amount);
         let account = account.ok_or_else(|| Refusal::not_enough("商户可用余额不足，请充值后用原单号重新请求"))?;
-        account.available -= amount;
         account.pending += amount;
+        self.flow(mchid, -amount, business, number);
         Ok(())
     }
 
-    /// Promised money is free again, or (`is_gone`) has left.
-    pub(crate) fn unlock(&mut self, mchid: &str, amount: i64, is_gone: bool) {
+    /// Promised money has left.
+    pub(crate) fn pay_promised(&mut self, mchid: &str, amount: i64) {
         if let Some(account) = self.accounts.get_mut(mchid) {
             account.pending -= amount;
-            account.available += if is_gone { 0 } else { amount };
         }
+    }
+
+    /// Promised money is free again.
+    pub(crate) fn unlock(&mut self, mchid: &str, amount: i64, business: &str, number: &str) {
+        self.pay_promised(mchid, amount);
+        self.flow(mchid, amount, business, number);
     }
 
     fn transferred(&self, asked: &Asked) -> Result<usize, Refusal> {
@@ -276,12 +281,14 @@ impl Ledger {
         let transfer = &mut self.transfers.all[index];
         (transfer.state, transfer.updated_at) = (state, now);
         let Transfer { payer, openid, amount, terms, .. } = transfer.clone();
-        self.unlock(&payer, amount, state == State::Success);
         if state == State::Success {
+            self.pay_promised(&payer, amount);
             let appid = terms["appid"].as_str().unwrap_or_default();
             if let Some(person) = self.persons.get_mut(appid, &openid) {
                 person.received += amount;
             }
+        } else {
+            self.unlock(&payer, amount, "商家转账退回", terms["out_bill_no"].as_str().unwrap_or_default());
         }
         self.tell_of_transfer(index, now);
     }

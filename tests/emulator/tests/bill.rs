@@ -84,6 +84,28 @@ fn a_split_bill_lists_what_receivers_got_and_gave_back() {
 }
 
 #[test]
+fn a_fund_bill_lists_what_came_and_went_and_what_was_left() {
+    let (mut world, _) = world();
+    let told = json(&ask(&mut world, "bill.query_fund_flow_bill", &json!({ "sub_mchid": SUPPLIER })).unwrap().body);
+    let text = download(&mut world, &told, false);
+    let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    // What it was for, which way it went, how much, and the balance.
+    let moved: Vec<_> = rows[..3].iter().map(|row| [row[3], row[5], row[6], row[7]]).collect();
+    assert_eq!(
+        moved,
+        [
+            ["`交易", "`收入", "`5.00", "`5.00"],
+            ["`分账", "`收入", "`3.00", "`8.00"],
+            ["`分账回退", "`支出", "`0.50", "`7.50"],
+        ],
+        "{text}"
+    );
+    assert_eq!(rows[4], ["`3", "`2", "`8.00", "`1", "`0.50"]);
+    let fees = ask(&mut world, "bill.query_fund_flow_bill", &json!({ "account_type": "FEES" })).unwrap_err();
+    assert_eq!(fees.code(), Some("NO_STATEMENT_EXIST"), "all money is in the basic account");
+}
+
+#[test]
 fn a_bill_is_made_the_next_morning_and_a_link_ends() {
     let (mut world, _) = world();
     let code = |result: Result<Answer, Error>| result.unwrap_err().code().unwrap_or_default().to_owned();

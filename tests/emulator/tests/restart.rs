@@ -132,6 +132,7 @@ fn only_what_an_act_changed_is_written() {
     });
     let parts: Vec<_> = parts.collect();
     let splits = ["ledger.splits", "ledger.split_by_number", "ledger.split_by_id"];
-    let expected = [&["ledger.accounts", "ledger.orders"][..], &splits, &["ledger.ids", "ids"]].concat();
+    let expected =
+        [&["ledger.accounts", "ledger.orders"][..], &splits, &["ledger.flows", "ledger.ids", "ids"]].concat();
     assert_eq!(parts, expected);
 }
