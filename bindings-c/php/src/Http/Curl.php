@@ -11,8 +11,8 @@ final class Curl
 {
     use Sending;
 
-    /** @var \CurlHandle|resource */
-    private $handle;
+    /** @var array{\CurlHandle|resource} the handle; before PHP 8 no type names it */
+    private array $handle;
 
     /** @var array<int, mixed> */
     private array $options;
@@ -23,15 +23,16 @@ final class Curl
      */
     public function __construct(float $timeout = 30.0, array $options = [])
     {
-        $this->handle = \curl_init();
+        $this->handle = [\curl_init()];
         $times = [\CURLOPT_TIMEOUT_MS => (int) ($timeout * 1000), \CURLOPT_CONNECTTIMEOUT_MS => (int) ($timeout * 1000 / 3)];
         $this->options = $options + $times;
     }
 
     protected function exchange(Request $request)
     {
-        \curl_setopt_array($this->handle, $request->curlOptions() + $this->options);
+        [$handle] = $this->handle;
+        \curl_setopt_array($handle, $request->curlOptions() + $this->options);
 
-        return $request->received($this->handle, \curl_exec($this->handle));
+        return $request->received($handle, \curl_exec($handle));
     }
 }

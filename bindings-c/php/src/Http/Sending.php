@@ -9,6 +9,7 @@ use WxpayCore\Driver;
 use WxpayCore\OutcomeUnknownError;
 use WxpayCore\RefusedError;
 use WxpayCore\Request;
+use WxpayCore\Unstored;
 
 /**
  * One sending, and the loop around a driver, for every HTTP client alike.
@@ -17,6 +18,8 @@ use WxpayCore\Request;
  */
 trait Sending
 {
+    use Unstored;
+
     /**
      * Sends the request once and reads its answer.
      *
