@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def verified(reader: Reader, headers: Any, body: bytes) -> tuple[Any, Reply]:
     """The notification, or none where it is not believed; and the reply to give."""
     try:
-        notification = reader.read_notification(headers, body)
+        notification: Any = reader.read_notification(headers, body)
     except UntrustedMessageError as error:
         return None, error.reply
     return notification, notification.reply
