@@ -1,6 +1,6 @@
-//! Until it is final: a driver that says what to do next, and never takes a new number.
+//! Drives a request until it is final: says what to do next, and never takes a new number.
 //!
-//! The loop around it stands in the documentation of the crate.
+//! The crate's documentation shows the loop around it.
 
 mod judge;
 mod step;
@@ -20,13 +20,14 @@ use crate::trust::explain::Explanation;
 use crate::wire::headers::Headers;
 use crate::wire::moment::{Moment, UnixSeconds};
 
-/// The shortest wait between two queries, in seconds, so that a policy without waits ends.
+/// The shortest wait between two queries, in seconds: a policy without waits still ends.
 const SHORTEST: f64 = 0.1;
 
-/// The records of another request that are borne: an answer may be played back, but a number belongs to one record.
+/// How often an answer may tell of another request before the driver gives up. One such answer may be a replay, but a
+/// number belongs to one record.
 const OTHERS: u32 = 2;
 
-/// For how many seconds a request is sent as it was signed; later it is signed anew.
+/// How long a signed request may still be sent, in seconds; an older one is signed again.
 const FRESH: u64 = 10;
 
 /// Drives one request until its outcome is final.
@@ -34,26 +35,26 @@ pub struct Driver {
     original: Request,
     policy: Policy,
     state: State,
-    /// The request that is sent next, or was sent last.
+    /// What to send next, or what was sent last.
     next: Next,
     host: Host,
     waited: f64,
     failures: u32,
     polls: u32,
-    /// The time of the first step.
+    /// Time of the first step, in Unix seconds.
     begun: Option<u64>,
-    /// The last time that was told.
+    /// The latest time the host gave, in Unix seconds.
     now: u64,
-    /// The fate of an attempt that may have been executed.
+    /// What is known of an attempt that may have been executed.
     doubt: Option<Error>,
     /// A refusal that a query has to confirm.
     refusal: Option<Error>,
-    /// The last record that may be another's, and the number of times that one was told.
+    /// The last record that may belong to another request, and how often one came.
     other: Option<Error>,
     others: u32,
-    /// An answer that only a certificate is missing for.
+    /// An answer that cannot be verified until its certificate is fetched.
     held: Option<Held>,
-    /// The last answer that was not believed: headers, body, and when it came.
+    /// The last answer that failed verification: headers, body and time of arrival in Unix seconds.
     disbelieved: Option<(Headers, Vec<u8>, u64)>,
 }
 
@@ -67,13 +68,13 @@ enum Next {
 
 enum State {
     Ready,
-    /// At least so many seconds, and about so many, spread; given up for this error if patience ends.
+    /// Waits at least `least` seconds and about `about`, spread; becomes `error` if patience ends.
     Waiting {
         least: f64,
         about: f64,
         error: Box<Error>,
     },
-    /// Being signed elsewhere.
+    /// Waits for a signature from elsewhere.
     Unsigned(Box<Unsigned>),
     Signed(Box<Request>),
     Sent(Box<Request>),
@@ -91,10 +92,10 @@ struct Held {
 }
 
 impl<A: FromAnswer> Request<A> {
-    /// Sends it, repeats it and queries, until its outcome is final: a driver for the host's loop.
+    /// Starts a driver that sends, repeats and queries until the outcome is final.
     ///
-    /// One that was sent before, in this process or (see [`Request::sent_before`]) in another, stays in doubt. One that
-    /// could be done twice is not sent again before it is proved that nothing was done.
+    /// A request that was sent before, in this process or in another (see [`Request::sent_before`]), stays in doubt.
+    /// The driver never resends a request that could be executed twice until it has proof that nothing was done.
     pub fn until_final(&self, policy: Policy) -> Driver {
         Driver::new(self.untyped(), policy)
     }
@@ -122,14 +123,14 @@ impl Driver {
         }
     }
 
-    /// The next step. The moment signs what is sent, and spreads the waits.
+    /// Returns the next step. `moment` signs what is sent and spreads the waits.
     pub fn step(&mut self, moment: Moment) -> Result<Step, Error> {
         self.now = moment.timestamp;
         self.begun.get_or_insert(moment.timestamp);
         self.end_overdue();
         match &mut self.state {
             State::Waiting { least, about, .. } => {
-                // Between half of it and the whole, so that a fleet does not come back at once; and what was asked for.
+                // Wait half to all of `about`, so that a fleet does not come back at once, but never less than `least`.
                 let spread = f64::from(moment.nonce.spread()) / 255.0;
                 let asked = if *least > 0.0 { *least + spread } else { 0.0 };
                 let seconds = (*about * (0.5 + spread / 2.0)).max(asked);
@@ -137,7 +138,7 @@ impl Driver {
                 self.state = State::Ready;
                 Ok(Step::Wait(Policy::seconds(seconds)))
             }
-            // A request that was not signed in the end is begun again.
+            // An unfinished signature is begun again.
             State::Ready | State::Unsigned(_) => {
                 if self.next == Next::First {
                     self.begin(moment.timestamp);
@@ -163,7 +164,7 @@ impl Driver {
         }
     }
 
-    /// The signature of the message that a step asked for: 256 bytes, not base64.
+    /// Takes the signature of the message in [`Step::Sign`]: 256 raw bytes, not base64.
     pub fn signed(&mut self, signature: &[u8]) -> Result<(), Error> {
         let State::Unsigned(unsigned) = &self.state else {
             return Err(self.misused("no signature was asked for; ask for the next step"));
@@ -172,7 +173,7 @@ impl Driver {
         Ok(())
     }
 
-    /// The answer to what was sent. `now` is Unix time in seconds.
+    /// Takes the answer to the request in [`Step::Send`]. `now` is Unix time in seconds.
     pub fn read(&mut self, status: u16, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<(), Error> {
         let (request, next) = (self.take_sent()?, self.next);
         self.now = now;
@@ -196,7 +197,7 @@ impl Driver {
         Ok(())
     }
 
-    /// The HTTP client failed.
+    /// Takes a failure of the HTTP client in place of an answer.
     pub fn failed(&mut self, transport: Transport) -> Result<(), Error> {
         let error = self.take_sent()?.failed(transport);
         match self.next {
@@ -206,8 +207,8 @@ impl Driver {
         Ok(())
     }
 
-    /// Ends the patience now, where the host is cancelled or stops: the next step is `Done` or `GiveUp`, whose error tells
-    /// what is known. What was sent and not answered may have been executed.
+    /// Ends the patience now, when the host is cancelled or stops. The next step is `Done`, or `GiveUp` with what is
+    /// known: a request that was sent and not answered may have been executed.
     pub fn stop(&mut self) {
         if matches!(self.state, State::Sent(_)) {
             let _ = self.failed(Transport::MaybeSent);
@@ -222,19 +223,19 @@ impl Driver {
         }
     }
 
-    /// Nothing was sent of what is sent next.
+    /// The error of a request that was never sent.
     fn not_sent(&self) -> Error {
         self.original.untold(Transport::NotSent)
     }
 
-    /// Why the answer was not believed that the driver gave up for; none where it gave up for something else, or has not.
-    /// Nothing that it finds is ever accepted.
+    /// Explains why the last answer failed verification, if the driver gave up because of it; `None` otherwise. An
+    /// explanation never makes an answer trusted.
     pub fn explain(&self) -> Option<Explanation> {
         let (State::Lost(error), Some((headers, body, now))) = (&self.state, &self.disbelieved) else { return None };
         is_disbelief(error).then(|| self.original.merchant().explain(headers, body, *now))
     }
 
-    /// The language in which errors speak: its merchant's.
+    /// The language of errors: that of the merchant.
     pub fn locale(&self) -> Locale {
         self.original.merchant().locale()
     }
@@ -253,8 +254,8 @@ impl Driver {
         self.original.merchant().speak()(Error::invalid_argument("step", text))
     }
 
-    /// A request that was signed a while ago may have been sent then: its signature is used or has expired. What could be
-    /// done twice is not sent again while an earlier attempt is in doubt.
+    /// Treats a request that was signed a while ago as sent: its signature may be used up or expired. A request that
+    /// could be executed twice is not sent again while an earlier attempt is in doubt.
     fn begin(&mut self, now: u64) {
         if self.original.attempts().any() && !self.original.repeat().is_harmless() && self.has_query() {
             self.next = Next::Query;
@@ -269,7 +270,7 @@ impl Driver {
         Step::Send(request)
     }
 
-    /// The next request: as it was signed, or to be signed.
+    /// The next request, signed or still to sign.
     fn request(&self, moment: Moment) -> Result<Result<Request, Unsigned>, Error> {
         let merchant = self.original.merchant();
         let unsigned = match self.next {
@@ -287,12 +288,12 @@ impl Driver {
         Ok(Err(unsigned))
     }
 
-    /// The verdict of the fetched certificates on the answer that waits for them.
+    /// Takes the fetched certificates, then judges the answer that waits for them.
     fn certificates(&mut self, result: Result<Answer, Error>) {
         let Some(held) = self.held.take() else { return };
         let certificates = result.ok().and_then(|answer| answer.certificates);
         if let Some(certificates) = certificates {
-            // Certificates that cannot be trusted leave the keys as they are, and the answer unverified.
+            // Untrusted certificates leave the keys as they are, and the answer unverified.
             let _ = self.original.merchant().use_certificates(&certificates);
         }
         let (result, doubt) = held.request.judge(held.status, &held.headers, &held.body, held.now);
@@ -300,7 +301,7 @@ impl Driver {
     }
 }
 
-/// True if it is about an answer whose verification failed.
+/// True if the answer failed verification.
 fn is_disbelief(error: &Error) -> bool {
     error.cause().is_some_and(Cause::is_disbelief)
 }

@@ -1,4 +1,4 @@
-//! The merchant: who signs, with what, and which keys of WeChat Pay are believed.
+//! The merchant: who signs, with what, and which of WeChat Pay's keys are trusted.
 
 pub(crate) mod config;
 pub mod environment;
@@ -42,16 +42,16 @@ struct Inner {
     provider: Arc<dyn Provider>,
 }
 
-/// The signer of the merchant's requests.
+/// What signs the merchant's requests.
 enum Hand {
     Key(PrivateKey),
     Signer(Box<dyn Signer>),
-    /// Somebody else, between `begin` and `finish`.
+    /// The host, between `begin` and `finish`.
     Elsewhere,
 }
 
 impl Merchant {
-    /// Reads and checks everything once; nothing is sent. An error names the part that is wrong.
+    /// Parses and checks the whole configuration; sends nothing. An error names the setting that is wrong.
     pub fn new(config: Config<'_>) -> Result<Self, Error> {
         let locale = config.locale;
         Self::made(config).map_err(|error| error.in_locale(locale))
@@ -93,14 +93,14 @@ impl Merchant {
             locale: config.locale,
             provider,
         }));
-        // A merchant may begin without keys: the list of certificates can be requested without any.
+        // A merchant may start without keys: the certificate list can be requested without any.
         if !config.platform_keys.is_empty() {
             merchant.replace_keys(merchant.parse_keys(config.platform_keys)?)?;
         }
         Ok(merchant)
     }
 
-    /// True if this is the same merchant, not only one of the same number.
+    /// True if both are the same merchant object, not merely the same number.
     pub fn ptr_eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -115,7 +115,7 @@ impl Merchant {
         &self.0.serial_no
     }
 
-    /// The URL that requests go to, without a slash at its end.
+    /// The URL that requests go to, without a trailing slash.
     pub fn base_url(&self) -> &str {
         self.0.base_url.as_str()
     }
@@ -135,16 +135,17 @@ impl Merchant {
         }
     }
 
-    /// Reads platform keys given as id and text, by this merchant's provider; for [`Merchant::replace_keys`].
+    /// Parses platform keys, given as id and text, for [`Merchant::replace_keys`]. `InvalidKey` names the key that is
+    /// wrong.
     pub fn parse_keys(&self, keys: &[(&str, &[u8])]) -> Result<PlatformKeys, Error> {
         let keys = keys.iter().map(|(id, text)| PlatformKey::read_all(&*self.0.provider, id, text));
         let keys = keys.collect::<Result<Vec<_>, _>>().and_then(|keys| PlatformKeys::new(keys.into_iter().flatten()));
         keys.map_err(self.speak())
     }
 
-    /// Trusts these platform certificates from now on, in place of those that were; public keys stay as configured.
+    /// Trusts these platform certificates from now on, in place of the current ones; public keys stay as configured.
     ///
-    /// A list without a certificate that is valid is an `InvalidKey`: those that are held stay.
+    /// A list without a valid certificate is an `InvalidKey`, and the current certificates stay.
     pub fn use_certificates(&self, certificates: &Certificates) -> Result<(), Error> {
         if certificates.keys().is_empty() {
             let text = "the list holds no certificate that is valid now; those that are held stay";
@@ -159,22 +160,21 @@ impl Merchant {
 
     /// Reads the answer of `/v3/certificates`: the first one needs no platform key yet.
     ///
-    /// Every entry is opened with the APIv3 key, then the answer is verified with what it held; later answers are
-    /// verified with the keys that are trusted already. An `UntrustedMessage` where any of it does not hold.
+    /// The APIv3 key opens every entry, then the first answer is verified with the certificates in it, and later ones
+    /// with the keys already trusted. Any failure is an `UntrustedMessage`.
     pub fn read_certificates(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<Certificates, Error> {
         certificates::read(&self.platform_keys(), &self.opener(), headers, body, now).map_err(self.speak())
     }
 
-    /// Opens a list of certificates that was saved: [`Certificates::saved`]. A store that lies gains nothing, since the
-    /// APIv3 key opens only what WeChat Pay sealed, and what has expired is not trusted.
+    /// Opens a certificate list that [`Certificates::saved`] stored. A tampered store gains nothing: the APIv3 key
+    /// opens only what WeChat Pay sealed, and an expired certificate is not trusted.
     pub fn load_certificates(&self, saved: &[u8], now: UnixSeconds) -> Result<Certificates, Error> {
         certificates::load(&self.opener(), saved, now).map_err(self.speak())
     }
 
-    /// Trusts these keys from now on: the next call uses them, also of requests that are on their way.
+    /// Trusts these keys from now on; requests already on their way use them too.
     ///
-    /// The merchant's own certificate or key among them is an `InvalidKey`, and so is a set without any: nobody would be
-    /// left to believe.
+    /// An empty set is an `InvalidKey`, and so is a set that holds the merchant's own certificate or key.
     pub fn replace_keys(&self, keys: PlatformKeys) -> Result<(), Error> {
         if keys.iter().next().is_none() {
             let text = "no key is left to believe; give WeChat Pay's public key or platform certificates";
@@ -185,7 +185,7 @@ impl Merchant {
         Ok(())
     }
 
-    /// WeChat Pay's, not the merchant's own.
+    /// Refuses the merchant's own key among WeChat Pay's.
     fn check_platform_keys(&self, keys: &PlatformKeys) -> Result<(), Error> {
         for key in keys.iter() {
             let own = match &self.0.hand {
@@ -201,23 +201,23 @@ impl Merchant {
         Ok(())
     }
 
-    /// The platform keys that are trusted now.
+    /// The platform keys trusted now.
     pub fn platform_keys(&self) -> Arc<PlatformKeys> {
         Arc::clone(&self.0.platform_keys.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Verifies that WeChat Pay signed this message; `now` is Unix time in seconds. For what is neither an answer to a
-    /// [`Request`](crate::Request) nor a notification.
+    /// Verifies that WeChat Pay signed a message that is neither an answer to a [`Request`](crate::Request) nor a
+    /// notification. `now` is Unix time in seconds; a failure is an `UntrustedMessage`.
     pub fn verify(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<(), Error> {
         canonical::verify(&self.platform_keys(), headers, body, now).map_err(self.speak())
     }
 
-    /// Why a message was not believed: tries at most 8 changes that frameworks, proxies and clocks make.
+    /// Explains why a message failed verification: tries at most 8 changes that frameworks, proxies and clocks make.
     pub fn explain(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Explanation {
         explain::explain(&self.platform_keys(), &self.opener(), headers, body, now)
     }
 
-    /// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP.
+    /// Decrypts a field that WeChat Pay encrypted for the merchant: base64 of RSAES-OAEP. Needs the private key here.
     pub fn decrypt(&self, ciphertext: &str) -> Result<String, Error> {
         let sealed = self.begin_decrypt(ciphertext)?;
         let plaintext = self.unseal(&sealed)?;
@@ -235,12 +235,12 @@ impl Merchant {
         .map_err(self.speak())
     }
 
-    /// Takes a field that WeChat Pay encrypted for the merchant up to its decryption, for a key elsewhere.
+    /// Begins decrypting a field that WeChat Pay encrypted for the merchant, for a private key elsewhere.
     pub fn begin_decrypt(&self, ciphertext: &str) -> Result<Sealed, Error> {
         sensitive::begin(ciphertext, self.0.locale)
     }
 
-    /// The language in which errors speak.
+    /// The language of errors.
     pub fn locale(&self) -> Locale {
         self.0.locale
     }
@@ -250,7 +250,7 @@ impl Merchant {
         self.0.locale.speak()
     }
 
-    /// True if a key or a signer is here.
+    /// True if this merchant signs by itself, with a key or a signer.
     pub(crate) fn can_sign(&self) -> bool {
         !matches!(self.0.hand, Hand::Elsewhere)
     }
@@ -269,12 +269,12 @@ impl Merchant {
         Signature::new(&signature)
     }
 
-    /// The opener of what is sealed with the APIv3 keys.
+    /// Opens what WeChat Pay sealed with an APIv3 key.
     pub(crate) fn opener(&self) -> Opener<'_> {
         Opener { provider: &*self.0.provider, keys: &self.0.apiv3_keys }
     }
 
-    /// The key of what a few pages of a front end are given.
+    /// The key that signs the parameters of a few front-end pages.
     pub(crate) fn api_v2_key(&self) -> Option<&ApiV2Key> {
         self.0.api_v2_key.as_ref()
     }
@@ -332,7 +332,7 @@ fn serial_no(text: &str) -> Result<String, Error> {
     if text.bytes().all(|byte| byte == b'0') {
         return wrong("no certificate has the serial 0; openssl x509 -in apiclient_cert.pem -noout -serial prints it");
     }
-    // A serial has at most 20 octets (RFC 5280 §4.1.2.2). Written in decimal it is longer than in hexadecimal.
+    // A serial has at most 20 octets (RFC 5280 §4.1.2.2): 40 hexadecimal digits. A longer one is in decimal.
     if text.len() > 40 {
         return wrong(if text.bytes().all(|byte| byte.is_ascii_digit()) {
             "this is the serial in decimal; give it in hexadecimal, as openssl x509 -in apiclient_cert.pem -noout -serial prints it"

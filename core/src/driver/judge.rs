@@ -1,5 +1,5 @@
-//! Judges an answer, or none, and says what is next. Money hangs on it: what may have been executed is never taken for
-//! refused, and another request's record never for this one's.
+//! Judges each answer, or its absence, and decides what comes next. Money depends on it: an attempt that may have been
+//! executed never counts as refused, and a record of another request never counts as this one's.
 
 use wxpay_core_schema::operation::{Entry, Repeat};
 use wxpay_core_schema::outcome::{Lifecycle, Outcome};
@@ -29,7 +29,7 @@ impl Driver {
         } else if let Err(error) = self.original.prove(&answer)
             && next != Next::Query
         {
-            // Its query tells more than its own answer did.
+            // A query tells more than this answer did.
             self.next = if self.has_query() { Next::Query } else { next };
             self.unknown(self.next, error.with_claim(claim(&answer)));
         } else {
@@ -37,15 +37,16 @@ impl Driver {
         }
     }
 
-    /// True if it goes on after this answer. What was only accepted does not end by a record that tells no state.
+    /// True if there is more to do after this answer. A record without a state does not end a request that was only
+    /// accepted.
     fn is_open(&self, next: Next, answer: &Answer) -> bool {
         let is_only_accepted = |entry: &Entry| matches!(entry.outcome, Lifecycle::Accepted);
         let has_no_state = || next == Next::Query && self.original.operation().is_some_and(is_only_accepted);
         answer.outcome.map_or_else(has_no_state, |outcome| outcome == Outcome::Pending)
     }
 
-    /// It is accepted: query until it is final. A query does not tell that it waits for balance, nor does it try again
-    /// once there is some: a repetition in turns with it does both. And some records ask for a repetition.
+    /// Queries until an accepted request is final. A query neither tells that a request waits for balance nor tries it
+    /// again after a top-up, so queries and repetitions alternate. Some records ask for a repetition themselves.
     fn pending(&mut self, next: Next, answer: &Answer) {
         let entry = self.original.operation();
         let waits_for_balance = next == Next::Query && entry.is_some_and(|entry| entry.top_up.is_some());
@@ -61,7 +62,7 @@ impl Driver {
         let pending = self.doubted(Error::new(ErrorKind::OutcomeUnknown, text), Cause::StillPending);
         self.doubt = Some(pending.clone());
         if !self.has_query() && !self.original.repeat().is_harmless() {
-            // Nobody can be asked, and asking for it again could do it twice.
+            // Nothing to query, and a repetition could do it twice.
             return self.lose(pending);
         }
         self.wait(0.0, about, pending);
@@ -79,14 +80,14 @@ impl Driver {
             self.retry(Next::Query, self.unless_proven(error));
         } else {
             match doubt {
-                // The same number once more, when nothing else can arrive: what it says then is proof.
+                // Repeat the same number once nothing else can arrive: that answer is proof.
                 Some(Doubt::For(seconds)) => self.hold(Next::Repeat, seconds, self.unless_proven(error)),
                 _ => self.lose(self.unless_proven(error)),
             }
         }
     }
 
-    /// True if a refusal needs nobody to confirm it.
+    /// True if a refusal needs no confirmation.
     fn is_settled(&self, refusal: &Error, doubt: Option<Doubt>) -> bool {
         if self.original.repeat() == Repeat::Free {
             return true;
@@ -96,33 +97,33 @@ impl Driver {
     }
 
     fn query_refused(&mut self, error: Error, doubt: Option<Doubt>) {
-        // The record itself says that it is another's, and that nothing was done.
+        // The record itself says that it belongs to another request, so nothing was done.
         if error.status().is_some_and(|status| status < 300) {
             self.state = State::Lost(error);
             return;
         }
-        // Nobody signed for it: it proves neither that there is nothing, nor that there will be.
+        // An unsigned answer proves neither that the record is absent nor that it will stay so.
         if !is_proof(&error) {
             return self.retry(Next::Query, self.unless_proven(error));
         }
         if error.status() != Some(404) {
             return self.lose(error);
         }
-        // It is accepted, and not to be seen yet.
+        // Accepted, but not visible to queries yet.
         if self.polls > 0 {
             return self.retry(Next::Query, error);
         }
         let is_harmless = self.original.repeat().is_harmless();
         let has_refused = self.refusal.as_ref().is_some_and(|refusal| is_proof(refusal) || self.doubt.is_none());
         if is_harmless && !has_refused {
-            // Not accepted yet: the same number again.
+            // Not accepted yet: repeat the same number.
             self.refusal = None;
             return self.retry(Next::Repeat, error);
         }
         match (doubt, self.refusal.take()) {
             (None, Some(refusal)) => self.state = State::Lost(refusal),
             (None, None) => self.state = State::Lost(not_executed(error)),
-            // Nobody can say yet whether an attempt is still on its way.
+            // An attempt may still be on its way.
             (Some(Doubt::For(seconds)), refusal) => {
                 self.refusal = refusal;
                 self.hold(Next::Query, seconds, error);
@@ -146,7 +147,7 @@ impl Driver {
                 return self.lose(error);
             }
         }
-        // The other host is free to take what this one did not.
+        // The other host may take what this one did not.
         self.host = match self.host {
             Host::Primary if is_not_sent => Host::Backup,
             _ => Host::Primary,
@@ -158,7 +159,7 @@ impl Driver {
         }
     }
 
-    /// Once more, or given up.
+    /// Tries again, or gives up.
     fn retry(&mut self, next: Next, error: Error) {
         self.next = if next == Next::First { Next::Repeat } else { next };
         self.failures += 1;
@@ -173,19 +174,19 @@ impl Driver {
         }
     }
 
-    /// Waits until no attempt can arrive any more; that is no failure.
+    /// Waits until no attempt can arrive any more; this is not a failure.
     fn hold(&mut self, next: Next, seconds: u32, error: Error) {
         self.next = next;
         self.wait(f64::from(seconds).max(SHORTEST), 0.0, error);
     }
 
-    /// Gives up. Where an attempt may have been executed, the outcome is unknown by that, whatever was said after it, by a
-    /// query or about a repetition; and who was only asked to come back later has no answer yet.
+    /// Gives up. If an attempt may have been executed, the outcome is unknown because of that attempt, whatever a query
+    /// or a repetition said later. A "come back later" is no answer either.
     pub(super) fn lose(&mut self, error: Error) {
         let is_later = error.advice().is_some_and(|advice| advice.action == Action::ResendSame);
         let other = self.other.take();
         let refusal = self.refusal.take().map(|refusal| self.unless_proven(refusal));
-        // First the record, which says why it is not told.
+        // The record comes first: it says why it is not believed.
         let told = match other.or(self.doubt.take()).or(refusal) {
             Some(told) => told,
             None if error.kind() == ErrorKind::Refused && is_later => error.unknown(Cause::TooManyRequests),
@@ -201,7 +202,7 @@ impl Driver {
         self.state = State::Lost(self.until_proof(told));
     }
 
-    /// With the time until which nothing that is said of it is proof.
+    /// Adds the time until which no answer about the request is proof.
     fn until_proof(&self, error: Error) -> Error {
         let is_open = error.kind() == ErrorKind::OutcomeUnknown && error.cause() != Some(Cause::StillPending);
         match (self.original.attempts().doubt_beside(None, self.now), error.advice().cloned()) {
@@ -227,7 +228,7 @@ impl Driver {
         }
     }
 
-    /// Gives up where sending took the time that waiting would need.
+    /// Gives up if sending used up the time for the next wait.
     pub(super) fn end_overdue(&mut self) {
         match &self.state {
             State::Waiting { least, about, error }
@@ -239,15 +240,16 @@ impl Driver {
         }
     }
 
-    /// The seconds spent since the first step: those that it was told to wait, or those that have passed, also in sending.
-    #[allow(clippy::cast_precision_loss)] // Of seconds beyond millions of years.
+    /// Seconds since the first step: the sum of the waits or the time that passed, sending included, whichever is
+    /// longer.
+    #[allow(clippy::cast_precision_loss)] // Exact for millions of years.
     fn spent(&self) -> f64 {
-        // A second that has only begun is not counted.
+        // A second that has only begun does not count.
         let passed = self.now.saturating_sub(self.begun.unwrap_or(self.now)).saturating_sub(1);
         self.waited.max(passed as f64)
     }
 
-    /// True if an attempt that may have been executed leaves a doubt, however its repetition is answered.
+    /// True if an attempt may have been executed and no answer to its repetition can settle that.
     fn leaves_doubt(&self) -> bool {
         self.original.repeat() != Repeat::Free
     }
@@ -256,7 +258,7 @@ impl Driver {
         self.leaves_doubt() && self.original.attempts().any()
     }
 
-    /// The worth of a refusal that nothing has confirmed.
+    /// A refusal that nothing confirmed, or the doubt that it leaves.
     fn unless_proven(&self, refusal: Error) -> Error {
         if is_proof(&refusal) && !self.is_in_doubt() {
             return refusal;
@@ -273,7 +275,7 @@ impl Driver {
         self.doubted(refusal.because(text), cause)
     }
 
-    /// The same with an unknown outcome, and the advice for that.
+    /// The same error with an unknown outcome and the advice for it.
     fn doubted(&self, error: Error, cause: Cause) -> Error {
         error.unknown(cause).with_advice(Advice::unknown(cause, self.original.repeat(), None))
     }
@@ -283,18 +285,19 @@ impl Driver {
     }
 }
 
-/// The answer's own verdict, once verified.
+/// The claim of a verified answer.
 fn claim(answer: &Answer) -> Claim {
     Claim { status: answer.status, request_id: answer.request_id.clone(), verified: true, ..Claim::default() }
 }
 
-/// Nothing was refused, and yet nothing was done: it may be sent again.
+/// Nothing was done and nothing was refused: it may be sent again.
 fn not_executed(absent: Error) -> Error {
     let text = "no attempt was executed, and none can be any more: it may be sent again";
     absent.because(text).with_advice(Advice::later(None))
 }
 
-/// Without a signature a gateway may have said no, after the effect. Who is not let in has had none.
+/// True unless a gateway may have sent the refusal unsigned, after the effect. A request that was not let in had no
+/// effect.
 fn is_proof(refusal: &Error) -> bool {
     refusal.verified() == Some(true) || refusal.status() == Some(401)
 }

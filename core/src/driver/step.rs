@@ -1,4 +1,4 @@
-//! The steps that the driver asks for, and what it is told of them.
+//! The steps of the driver, and the patience of its policy.
 
 use std::fmt;
 use std::time::Duration;
@@ -13,11 +13,11 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Policy::default()`.
 pub struct Policy {
-    /// The most failures in a row that are borne.
+    /// How many failures in a row are retried.
     pub attempts: u32,
-    /// The longest time in all, waiting and sending; one sending that is under way is the HTTP client's to bound.
+    /// The longest time in all, waiting and sending. The HTTP client bounds a single attempt.
     pub timeout: Duration,
-    /// The first wait; each further one is twice as long.
+    /// The first wait; each later one is twice as long.
     pub first_wait: Duration,
     /// The longest wait.
     pub longest_wait: Duration,
@@ -35,13 +35,14 @@ impl Default for Policy {
 }
 
 impl Policy {
-    /// The time of so many seconds, as languages without a type for it say; the longest that there is for more.
+    /// A duration from seconds, for languages without a duration type; capped at the longest duration.
     pub fn seconds(seconds: f64) -> Duration {
         Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX)
     }
 
-    /// From a host's object, whose names are those of the fields; what is left out is as usual. `attempts` is a whole
-    /// number below 2³², each of the others a number of seconds that is not negative.
+    /// Reads a policy from a host's object, named as the fields are; missing members keep their defaults. `attempts` is
+    /// a whole number below 2³², every other member a number of seconds ≥ 0. Any other name or value is an
+    /// `InvalidArgument`.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
         const NAMES: [&str; 4] = ["attempts", "timeout", "first_wait", "longest_wait"];
         let members = match value {
@@ -79,15 +80,15 @@ impl Policy {
 #[allow(clippy::exhaustive_enums, clippy::large_enum_variant)] // A loop matches all of them; one lives at a time.
 pub enum Step {
     /// Sign these bytes (RSASSA-PKCS1-v1_5 with SHA-256), then call [`signed`](crate::Driver::signed). Only a merchant
-    /// without a private key or signer is asked to.
+    /// without a private key and without a signer gets this step.
     Sign(Vec<u8>),
     /// Send this, then call [`read`](crate::Driver::read) or [`failed`](crate::Driver::failed).
     Send(Request),
-    /// Wait so long.
+    /// Wait this long.
     Wait(Duration),
-    /// It is final; the answer tells its outcome.
+    /// Final; the answer tells the outcome.
     Done(Answer),
-    /// It is refused, or still unknown after all patience.
+    /// Refused, or still unknown when patience ended.
     GiveUp(Error),
 }
 

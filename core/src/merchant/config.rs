@@ -7,36 +7,37 @@ use crate::error::Error;
 use crate::error::locale::Locale;
 use crate::provider::{self, Provider, Shared};
 
-/// WeChat Pay's primary host, at the access point that is nearest.
+/// WeChat Pay's primary host; it resolves to the nearest access point.
 pub const BASE_URL: &str = "https://api.mch.weixin.qq.com";
 
 /// Settings of a [`Merchant`](crate::Merchant). Fill in what you have and leave the rest to `..Config::default()`.
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Config::default()`.
 pub struct Config<'a> {
-    /// The caller's merchant number (商户号), of digits; of a platform, its own and not the second-level merchant's.
+    /// The caller's merchant number (商户号), digits only; a platform gives its own, not a sub-merchant's.
     pub mchid: &'a str,
     /// Serial of the merchant's API certificate, hexadecimal.
     pub serial_no: &'a str,
-    /// The merchant's API private key, `apiclient_key.pem`; none where a signer or a two-phase signature stands for it.
+    /// The merchant's API private key, `apiclient_key.pem`; `None` with a signer or a two-phase signature.
     pub private_key: Option<&'a [u8]>,
-    /// Signs in place of a private key: an HSM, a KMS with a synchronous client.
+    /// Signs in place of a private key: an HSM, or a KMS with a synchronous client.
     pub signer: Option<Box<dyn Signer>>,
-    /// The APIv3 key, 32 bytes; while it is changed, the current and the previous. Without one no notification is read.
+    /// The APIv3 key, 32 bytes; during a rotation, the current and the previous one. Needed to read notifications.
     pub apiv3_keys: &'a [&'a [u8]],
-    /// The `APIv2` key, 32 bytes: only what the pages of payscore orders and coupons are given is signed by it.
+    /// The `APIv2` key, 32 bytes; it signs only the parameters of the pages of payscore orders and coupons.
     pub api_v2_key: Option<&'a [u8]>,
-    /// WeChat Pay's keys: id (`PUB_KEY_ID_…`) and public key, or serial (or nothing) and platform certificate.
+    /// WeChat Pay's keys: an id (`PUB_KEY_ID_…`) with its public key, or a serial (or an empty text) with its
+    /// certificate.
     pub platform_keys: &'a [(&'a str, &'a [u8])],
-    /// The URL that requests go to; `http` for loopback hosts only.
+    /// The URL that requests go to; plain `http` for loopback hosts only.
     pub base_url: &'a str,
-    /// The URL to use when the connection to `base_url` fails; by default WeChat Pay's own backup host, if
-    /// `base_url` has one.
+    /// The URL to use when the connection to `base_url` fails; by default WeChat Pay's backup host, if `base_url` has
+    /// one.
     pub backup_url: Option<&'a str>,
-    /// The language and its version, for `User-Agent`, such as `python/3.12.1`.
+    /// The host language and its version for `User-Agent`, such as `python/3.12.1`.
     pub language: &'a str,
-    /// The language in which errors speak; remedies are told in both all the same.
+    /// The language of errors; remedies come in both languages.
     pub locale: Locale,
-    /// The provider of RSA and AES; needed if no feature brings one.
+    /// Computes RSA and AES; required if no feature brings a provider.
     pub provider: Option<Arc<dyn Provider>>,
 }
 
@@ -65,8 +66,8 @@ impl fmt::Debug for Config<'_> {
     }
 }
 
-/// Signs for a merchant whose key is elsewhere.
+/// Signs for a merchant whose private key is elsewhere.
 pub trait Signer: Shared {
-    /// RSASSA-PKCS1-v1_5 with SHA-256 of the message: exactly 256 bytes.
+    /// Returns the RSASSA-PKCS1-v1_5 signature of the message with SHA-256: exactly 256 bytes.
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error>;
 }

@@ -1,4 +1,4 @@
-//! A merchant from the variables of an environment: their names, and how each is written, are the same in every language.
+//! A merchant from environment variables, with the same names and forms in every language.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::keys::{self, Found};
 use crate::merchant::Merchant;
 use crate::merchant::config::Config;
 
-/// A variable of the environment.
+/// An environment variable.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Variable {
@@ -21,11 +21,11 @@ pub struct Variable {
     pub setting: &'static str,
     /// True if its value is the text of a key or certificate, or the path of a file that holds one.
     pub is_file: bool,
-    /// True if it must not be shown.
+    /// True if its value must not be shown.
     pub is_secret: bool,
-    /// True if no merchant is made without it.
+    /// True if a merchant cannot be made without it.
     pub required: bool,
-    /// The meaning.
+    /// What it means.
     pub doc: &'static str,
 }
 
@@ -59,7 +59,7 @@ const BASE_URL: usize = 10;
 const BACKUP_URL: usize = 11;
 const LOCALE: usize = 12;
 
-/// Every variable that is read.
+/// Every variable that this library reads.
 pub const VARIABLES: [Variable; 13] = [
     needed(text("WXPAY_MCHID", "mchid", "The merchant number.")),
     text(
@@ -88,18 +88,18 @@ pub const VARIABLES: [Variable; 13] = [
     text("WXPAY_LOCALE", "locale", "The language in which errors speak, en or zh."),
 ];
 
-/// The longest path that a file may have.
+/// The longest path of a file, in bytes.
 const LONGEST_PATH: usize = 4096;
 
-/// The values of an environment's variables; wiped when dropped, and never printed.
+/// The values of the variables; wiped on drop and never printed.
 pub struct Environment {
     values: [Option<Zeroizing<Vec<u8>>>; VARIABLES.len()],
-    /// Names that begin as ours do and are none.
+    /// Names that start with `WXPAY_` but are not ours.
     strangers: Vec<String>,
 }
 
 impl Environment {
-    /// From names and values, of which those of [`VARIABLES`] are kept; an empty value is none.
+    /// Keeps the variables named in [`VARIABLES`]; an empty value counts as unset.
     pub fn new<N: AsRef<str>, V: AsRef<[u8]>>(variables: impl IntoIterator<Item = (N, V)>) -> Self {
         let mut environment = Self { values: Default::default(), strangers: Vec::new() };
         for (name, value) in variables {
@@ -114,7 +114,7 @@ impl Environment {
         environment
     }
 
-    /// The files to read: each variable whose value is a path, with that path.
+    /// Yields each variable whose value is a path, with that path.
     pub fn files(&self) -> impl Iterator<Item = (&'static str, &str)> {
         VARIABLES.iter().zip(&self.values).filter(|(variable, _)| variable.is_file).filter_map(|(variable, value)| {
             let path = value.as_deref().filter(|value| is_path(value))?;
@@ -122,14 +122,15 @@ impl Environment {
         })
     }
 
-    /// Puts what a file holds in place of its path.
+    /// Replaces a path with the content of its file.
     pub fn fill(&mut self, name: &str, content: Vec<u8>) {
         if let Some(index) = VARIABLES.iter().position(|variable| variable.name == name) {
             self.values[index] = Some(Zeroizing::new(content));
         }
     }
 
-    /// Reads every file that is named by its path; `read` gives what a file holds, or nothing where it cannot be read.
+    /// Reads the file of every path. `read` returns its content, or `None` if it cannot be read: an `InvalidArgument`
+    /// that names the variable.
     pub fn read_files(&mut self, mut read: impl FnMut(&str) -> Option<Vec<u8>>) -> Result<(), Error> {
         let files = self.files().map(|(name, path)| (name, path.to_owned())).collect::<Vec<_>>();
         for (name, path) in files {
@@ -139,18 +140,18 @@ impl Environment {
         Ok(())
     }
 
-    /// The value of a variable, such as `WXPAY_MCHID`; none where it is not set.
+    /// The value of a variable, such as `WXPAY_MCHID`; `None` if it is not set.
     pub fn get(&self, name: &str) -> Option<&[u8]> {
         let index = VARIABLES.iter().position(|variable| variable.name == name)?;
         self.values[index].as_deref().map(Vec::as_slice)
     }
 
-    /// The merchant that the variables describe. Its errors name the variable that is wrong.
+    /// Makes the merchant that the variables describe. An error names the variable that is wrong.
     pub fn merchant(&self) -> Result<Merchant, Error> {
         self.configured(Config::default())
     }
 
-    /// The same merchant with `others` for what no variable says: its language, provider and signer.
+    /// Makes the same merchant, with `others` for every setting that no variable gives, such as provider and signer.
     pub fn configured(&self, others: Config<'_>) -> Result<Merchant, Error> {
         self.make(others).map_err(|error| error.in_locale(self.locale()))
     }
@@ -198,7 +199,7 @@ impl Environment {
 
     fn bytes(&self, index: usize) -> Option<&[u8]> {
         let value = self.values[index].as_deref()?;
-        // A line break at the end is the shell's or the file's, of a key of 32 bytes, too.
+        // A trailing line break belongs to the shell or the file, even after a key of 32 bytes.
         Some(if VARIABLES[index].is_file { value } else { value.trim_ascii() })
     }
 
@@ -221,7 +222,7 @@ impl Environment {
         named.and_then(|name| Locale::parse(name).ok()).unwrap_or_default()
     }
 
-    /// The error of a variable that is not set; a name that was probably meant for it is told.
+    /// The error for an unset variable; it names a set one that was probably meant.
     fn missing(&self, index: usize) -> Error {
         let variable = &VARIABLES[index];
         let names = || VARIABLES.iter().map(|variable| variable.name);
@@ -238,7 +239,7 @@ impl Environment {
         Error::invalid_argument(variable.name, text)
     }
 
-    /// The same error at the variable that filled its setting.
+    /// The same error, placed at the variable that filled the setting.
     fn name(&self, error: Error) -> Error {
         let Some(field) = error.field() else { return error };
         let setting = field.split('.').next().unwrap_or_default();
@@ -249,7 +250,7 @@ impl Environment {
                 let is_public_key = field.contains(keys::PUBLIC_KEY_PREFIX) || !is_set(&PLATFORM_CERTIFICATE);
                 Some(if is_public_key { PUBLIC_KEY } else { PLATFORM_CERTIFICATE })
             }
-            // The first of the two that is wrong is the one that is told.
+            // The error is about the first of the two that is wrong.
             "apiv3_key" => {
                 let fits = self.bytes(APIV3_KEY).is_none_or(|key| keys::ApiV3Key::new(key).is_ok());
                 Some(if fits { APIV3_KEY_PREVIOUS } else { APIV3_KEY })
@@ -265,7 +266,7 @@ impl Environment {
 
 const NEEDED: &str = "give the merchant's API certificate, apiclient_cert.pem";
 
-/// True if a value is no text of a key, and may be a path.
+/// True if a value is not the text of a key and may be a path.
 fn is_path(value: &[u8]) -> bool {
     let value = value.trim_ascii();
     let is_line = value.len() <= LONGEST_PATH && !value.iter().any(u8::is_ascii_control);
@@ -277,10 +278,10 @@ fn unreadable(name: &str) -> Error {
 }
 
 impl Merchant {
-    /// A merchant from the variables of an environment, such as `std::env::vars_os`; [`VARIABLES`] are their names. `read`
-    /// gives what a file holds, such as `|path| std::fs::read(path).ok()`.
+    /// Makes a merchant from environment variables, such as `std::env::vars_os`, named in [`VARIABLES`]. `read` returns
+    /// the content of a file, such as `|path| std::fs::read(path).ok()`.
     ///
-    /// A key is given as its PEM or as the path of its file. An error names the variable that is wrong.
+    /// A key is its PEM or the path of its file. An error names the variable that is wrong.
     pub fn from_env<N: AsRef<str>, V: AsRef<[u8]>>(
         variables: impl IntoIterator<Item = (N, V)>,
         read: impl FnMut(&str) -> Option<Vec<u8>>,

@@ -12,12 +12,12 @@ use crate::wire::moment::UnixSeconds;
 pub struct MerchantSet(Vec<Merchant>);
 
 impl MerchantSet {
-    /// A set of merchants, each with its own APIv3 key.
+    /// Makes a set of merchants, each with its own APIv3 key.
     pub fn new(merchants: impl IntoIterator<Item = Merchant>) -> Self {
         Self(merchants.into_iter().collect())
     }
 
-    /// The first merchant that believes a message, and what it opens of it.
+    /// Finds the first merchant that trusts a message, and returns what it opens of it.
     pub(crate) fn read<T>(
         &self,
         headers: &Headers,
@@ -37,7 +37,7 @@ impl MerchantSet {
                 None => match canonical::verify(&keys, headers, body, now) {
                     Ok(()) => true,
                     Err(found) => {
-                        // An error about the key that was named outranks one about a key that is missing.
+                        // An error about the named key outranks one about a missing key.
                         if key.is_some() || error.is_none() {
                             error = Some(found);
                         }
@@ -64,7 +64,7 @@ impl MerchantSet {
         })
     }
 
-    /// Why a notification was not believed, as the merchant tells it that holds the key it names; the first if none does.
+    /// Explains why a notification failed verification, for the merchant that holds the named key, else for the first.
     pub fn explain(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Explanation {
         let holds = |merchant: &&Merchant| {
             headers.serial().is_some_and(|serial| merchant.platform_keys().find(serial, now).is_some())
