@@ -1,6 +1,7 @@
-//! Everything that can go wrong: one table of kinds, one error type.
+//! Every error: one table of kinds, one error type.
 //!
-//! Messages name places, never values or secrets. Enum, number, string and class of every language come from this file.
+//! Messages name places, never values or secrets. This file is the source of the kinds, numbers, names and classes in
+//! every language.
 
 pub(crate) mod advice;
 mod boundary;
@@ -26,7 +27,7 @@ use self::advice::Advice;
 use self::locale::Locale;
 use self::reply::Reply;
 
-/// The claims of an answer that was not a success, believed or not.
+/// What an unsuccessful answer claims, verified or not.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub(crate) struct Claim {
@@ -34,17 +35,17 @@ pub(crate) struct Claim {
     pub status: u16,
     /// WeChat Pay's code, such as `NOT_ENOUGH`.
     pub code: Option<String>,
-    /// WeChat Pay's words.
+    /// WeChat Pay's message.
     pub message: Option<String>,
     /// WeChat Pay's `detail`, of any shape.
     pub detail: Option<Value>,
     /// `Request-ID`, for WeChat Pay's support.
     pub request_id: Option<String>,
-    /// True if the answer's signature was checked and is good.
+    /// True if the answer's signature is good.
     pub verified: bool,
 }
 
-/// An error: what, where, and what to do.
+/// An error: what went wrong, where, and what to do.
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 
@@ -82,14 +83,14 @@ impl Error {
         }))
     }
 
-    /// An argument of the caller's that is wrong; for bindings, whose hosts have more types than Rust.
+    /// An argument is wrong; for bindings, whose hosts have more types than Rust.
     ///
-    /// `field` names the argument, `text` says what is expected; neither may contain a value.
+    /// `field` names the argument, `text` says what was expected; neither may contain a value.
     pub fn invalid_argument(field: impl Into<String>, text: impl Into<String>) -> Self {
         Self::new(ErrorKind::InvalidArgument, text).at(field)
     }
 
-    /// A name among arguments that is not known, such as a setting's; the error says the nearest, or all that there are.
+    /// A name is unknown, such as a setting's; the error suggests the nearest known name, or lists all of them.
     pub fn unknown_name(name: &str, known: &[&str]) -> Self {
         let like = nearest(name, known.iter().copied());
         let text = like.map_or_else(
@@ -101,7 +102,7 @@ impl Error {
         Self::invalid_argument(if name.is_empty() { "?" } else { &name }, text)
     }
 
-    /// A bug, caught; for bindings.
+    /// A bug was caught; for bindings.
     pub fn internal(text: impl Into<String>) -> Self {
         Self::new(ErrorKind::Internal, text)
     }
@@ -110,7 +111,7 @@ impl Error {
         Self::broken(ErrorKind::InvalidBody, "the body breaks rules of the operation: ", violations)
     }
 
-    /// The error of a front-end call whose arguments break its rules.
+    /// The arguments of a front-end call break its rules.
     pub(crate) fn invalid_given(violations: Vec<Violation>) -> Self {
         Self::broken(ErrorKind::InvalidArgument, "what is given breaks rules of the call: ", violations)
     }
@@ -143,13 +144,13 @@ impl Error {
         self
     }
 
-    /// The same with an unknown outcome in place of a refusal.
+    /// Replaces a refusal by an unknown outcome.
     pub(crate) fn unknown(mut self, cause: Cause) -> Self {
         self.0.kind = ErrorKind::OutcomeUnknown;
         self.with_cause(cause)
     }
 
-    /// The same, in other words, and without the remedy of a refusal.
+    /// Replaces the text, and drops the remedy of a refusal.
     pub(crate) fn because(mut self, text: impl Into<String>) -> Self {
         self.0.text = text.into();
         self.0.remedy = None;
@@ -171,7 +172,7 @@ impl Error {
         self
     }
 
-    /// The same in the merchant's language: its words, those of its violations, and its remedy.
+    /// Puts the message, the hints of its violations and the remedy into a language.
     #[must_use]
     pub fn in_locale(mut self, locale: Locale) -> Self {
         if locale == Locale::Chinese && self.0.locale != locale {
@@ -183,7 +184,7 @@ impl Error {
         self
     }
 
-    /// The same with the name of an argument or a setting as a language spells it; for bindings.
+    /// Respells the argument or setting as the host's language does; for bindings.
     #[must_use]
     pub fn spelt(mut self, spell: impl FnOnce(&str) -> String) -> Self {
         let is_named = matches!(self.0.kind, ErrorKind::InvalidArgument | ErrorKind::InvalidKey);
@@ -203,42 +204,42 @@ impl Error {
         self.0.kind
     }
 
-    /// The place: an argument, a header, or the first field of the body that breaks a rule.
+    /// The place: an argument, a header, or the first body field that breaks a rule.
     pub fn field(&self) -> Option<&str> {
         self.0.field.as_deref()
     }
 
-    /// The rule that [`Error::field`] breaks.
+    /// The rule that [`Error::field`] breaks; `None` if no field of a body is wrong.
     pub fn rule(&self) -> Option<Rule> {
         self.0.violations.first().map(|violation| violation.rule)
     }
 
-    /// Every rule that the body breaks, in declared order.
+    /// All rules that the body breaks, in declared order.
     pub fn violations(&self) -> &[Violation] {
         &self.0.violations
     }
 
-    /// Why the outcome is unknown.
+    /// Why the outcome is unknown; `None` for other kinds.
     pub fn cause(&self) -> Option<Cause> {
         self.0.cause
     }
 
-    /// HTTP status of the answer that was read.
+    /// HTTP status of the answer; `None` if there was none.
     pub fn status(&self) -> Option<u16> {
         self.0.claim.as_ref().map(|claim| claim.status)
     }
 
-    /// WeChat Pay's code, such as `NOT_ENOUGH`; of an answer that is not verified it is only a claim.
+    /// WeChat Pay's code, such as `NOT_ENOUGH`; only a claim unless the answer is verified.
     pub fn code(&self) -> Option<&str> {
         self.0.claim.as_ref()?.code.as_deref()
     }
 
-    /// Our own words alone.
+    /// Our own text, without place or remedy.
     pub(crate) fn text(&self) -> &str {
         &self.0.text
     }
 
-    /// WeChat Pay's own words where the answer had any, else what this library says.
+    /// WeChat Pay's message if the answer had one, else this library's.
     pub fn message(&self) -> String {
         let said = self.0.claim.as_ref().and_then(|claim| claim.message.clone()).filter(|said| !said.is_empty());
         said.unwrap_or_else(|| self.to_string())
@@ -254,29 +255,30 @@ impl Error {
         self.0.claim.as_ref()?.request_id.as_deref()
     }
 
-    /// True if WeChat Pay signed what the answer said.
+    /// True if the answer's signature is good; `None` without an answer.
     pub fn verified(&self) -> Option<bool> {
         self.0.claim.as_ref().map(|claim| claim.verified)
     }
 
-    /// The next action, as data.
+    /// The next action, as data; refusals and unknown outcomes have one.
     pub fn advice(&self) -> Option<&Advice> {
         self.0.advice.as_ref()
     }
 
-    /// The remedy: for the code or the message where they are known, else for the kind.
+    /// The remedy for the code or message if one is known, else for the kind.
     pub fn remedy(&self) -> Remedy {
         self.0.remedy.unwrap_or_else(|| self.0.kind.remedy())
     }
 
-    /// The serial of the platform certificate that is missing: fetch it by `certificates.download`, then read again.
+    /// The serial of the missing platform certificate: fetch it with `certificates.download`, then read again.
     ///
-    /// `None` if something else is missing; a public key (`PUB_KEY_ID_…`) comes from the merchant platform alone.
+    /// `None` if nothing or something else is missing: a public key (`PUB_KEY_ID_…`) comes only from the merchant
+    /// platform.
     pub fn missing_certificate(&self) -> Option<&str> {
         self.0.missing_certificate.as_deref()
     }
 
-    /// The redacted form for logs, one line of JSON: what and where, no words, values or keys.
+    /// The redacted form for logs, one line of JSON: kind, place and codes, but no messages, values or keys.
     pub fn as_log(&self) -> String {
         let mut log = Object::new();
         log.push("kind", self.kind().as_str());
@@ -297,17 +299,17 @@ impl Error {
         String::from_utf8(log).unwrap_or_default()
     }
 
-    /// The reply to a notification that is not taken: every `UntrustedMessage` has one.
+    /// The reply to an untrusted notification; every `UntrustedMessage` has one.
     pub fn reply(&self) -> Option<&Reply> {
         self.0.reply.as_ref()
     }
 }
 
-/// The whole story on one line: kind, place, what, code and words of WeChat Pay, remedy.
+/// One line: kind, place, text, WeChat Pay's code and message, and the remedy.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
-        // A body's places stand in the text.
+        // The text already names the places of a body.
         let field = inner.field.as_deref().filter(|_| inner.violations.is_empty());
         f.write_str(inner.kind.as_str())?;
         if inner.locale == Locale::Chinese {
@@ -318,7 +320,7 @@ impl fmt::Display for Error {
                 write!(f, "，位置 {field}")?;
             }
             let told = chinese::sentence(inner.kind, inner.cause, &inner.text, &inner.violations);
-            // A question has its mark.
+            // A question ends in its own mark.
             let stop = if told.ends_with('？') { "" } else { "。" };
             return write!(f, "：{told}{}{stop}{}", said(inner.claim.as_ref()), self.remedy().zh);
         }
@@ -333,7 +335,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// The answer's own words: status, code, message and `Request-ID`.
+/// The answer's own claims: status, code, message and `Request-ID`.
 fn said(claim: Option<&Claim>) -> String {
     let Some(claim) = claim else { return String::new() };
     let words = [&claim.code, &claim.message].into_iter().flatten().map(|part| format!(" {}", one_line(part)));
@@ -341,12 +343,12 @@ fn said(claim: Option<&Claim>) -> String {
     format!(" [HTTP {}{}]", claim.status, words.chain(id).collect::<String>())
 }
 
-/// True if a claim of an answer is no more than a code or an id.
+/// True if the text looks like a code or an id, and may be logged.
 fn is_code(text: &str) -> bool {
     text.len() <= 128 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
 }
 
-/// Text from the network, short and without line breaks: a log entry must stay one entry.
+/// Shortens text from the network to one line: a log entry must stay one entry.
 fn one_line(text: &str) -> String {
     text.chars().take(256).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
@@ -360,12 +362,12 @@ impl fmt::Debug for Error {
 impl std::error::Error for Error {}
 
 impl Locale {
-    /// Puts an error into this language.
+    /// Returns a function that puts an error into this language.
     pub(crate) fn speak(self) -> impl Fn(Error) -> Error + use<> {
         move |error| error.in_locale(self)
     }
 
-    /// By its name, `en` or `zh`.
+    /// Parses `en` or `zh`; anything else is an `InvalidArgument`.
     pub fn parse(name: &str) -> Result<Self, Error> {
         let known = Self::ALL.iter().find(|known| known.as_str() == name);
         known.copied().ok_or_else(|| Error::invalid_argument("locale", "en or zh"))

@@ -1,4 +1,4 @@
-//! Keys: the merchant's own, WeChat Pay's, and the APIv3 key. Whatever exists here can be used; secrets are never printed.
+//! Keys: the merchant's own, WeChat Pay's, and the APIv3 key. A key that exists is usable; secrets are never printed.
 
 mod der;
 mod inspect;
@@ -31,11 +31,11 @@ pub struct PrivateKey {
 }
 
 impl PrivateKey {
-    /// Reads PKCS#8 or PKCS#1: PEM, DER or bare base64, with CRLF, BOM or literal `\n`; of several blocks of PEM, the
-    /// first private key.
+    /// Reads PKCS#8 or PKCS#1 as PEM, DER or bare base64, with CRLF, BOM or literal `\n`; of several PEM blocks it
+    /// takes the first private key.
     ///
-    /// `InvalidKey` says what was found instead: a certificate, a public key, an encrypted or a too short key, one whose
-    /// numbers do not fit together. No copy of the text outlives the call.
+    /// `InvalidKey` says what was found instead: a certificate, a public key, an encrypted or too short key, or numbers
+    /// that do not form a key. No copy of the text outlives the call.
     pub fn new(provider: &dyn Provider, text: &[u8]) -> Result<Self, Error> {
         let place = "private_key";
         let wrong = |what: &str| Error::new(ErrorKind::InvalidKey, what).at(place);
@@ -70,11 +70,11 @@ impl fmt::Debug for PrivateKey {
     }
 }
 
-/// The APIv3 key (APIv3密钥): exactly 32 bytes, used as they are. Wiped when dropped.
+/// The APIv3 key (APIv3密钥): exactly 32 bytes, used as they are. Wiped on drop.
 pub struct ApiV3Key(Zeroizing<[u8; 32]>);
 
 impl ApiV3Key {
-    /// The key as set on the merchant platform. `InvalidKey` where it has not 32 bytes.
+    /// Takes the key as set on the merchant platform. `InvalidKey` unless it has 32 bytes.
     pub fn new(text: &[u8]) -> Result<Self, Error> {
         Ok(Self(Zeroizing::new(*secret(text, "apiv3_key", "APIv3")?)))
     }
@@ -84,22 +84,21 @@ impl ApiV3Key {
     }
 }
 
-/// The `APIv2` key (APIv2密钥): exactly 32 bytes. It signs what a few pages of a front end are given, and nothing else. Wiped
-/// when dropped.
+/// The `APIv2` key (APIv2密钥): exactly 32 bytes. It signs only the parameters of a few front-end pages. Wiped on drop.
 pub struct ApiV2Key(Zeroizing<Vec<u8>>);
 
 impl ApiV2Key {
-    /// The key as set on the merchant platform. `InvalidKey` where it has not 32 bytes.
+    /// Takes the key as set on the merchant platform. `InvalidKey` unless it has 32 bytes.
     pub fn new(text: &[u8]) -> Result<Self, Error> {
-        // On the heap, since each move would leave it on the stack.
+        // On the heap: each move of an array would leave a copy on the stack.
         Ok(Self(Zeroizing::new(secret(text, "api_v2_key", "APIv2")?.to_vec())))
     }
 
-    /// HMAC-SHA256 of a text and `&key=` and this key, by this key, in hexadecimal of upper case.
+    /// HMAC-SHA256, keyed by this key, of the text, `&key=` and this key, in upper-case hexadecimal.
     pub(crate) fn sign(&self, text: &str) -> Result<String, Error> {
         let mac = HmacReset::<Sha256>::new_from_slice(&self.0);
         let mut mac = mac.map_err(|_| Error::internal("HMAC refuses the key"))?;
-        // In place: each move of what has taken the key would leave it on the stack.
+        // In place: each move of the state would leave a copy on the stack.
         for part in [text.as_bytes(), b"&key=", &self.0] {
             mac.update(part);
         }
@@ -114,7 +113,7 @@ impl fmt::Debug for ApiV2Key {
     }
 }
 
-/// The 32 bytes of a key that is set on the merchant platform.
+/// Checks that a key from the merchant platform has 32 bytes.
 fn secret<'a>(text: &'a [u8], place: &str, name: &str) -> Result<&'a [u8; 32], Error> {
     let wrong = |what: String| Error::new(ErrorKind::InvalidKey, what).at(place);
     if text.trim_ascii().len() != text.len() {

@@ -1,4 +1,4 @@
-//! Advice after a failure, as data: who repeats what, when, and to which host.
+//! Advice after a failure, as data: what to do, when, how often and at which host.
 
 use wxpay_core_schema::texts;
 
@@ -30,9 +30,9 @@ texts! {
 pub struct Advice {
     /// The next action.
     pub action: Action,
-    /// The seconds to wait before it.
+    /// How long to wait before it, in seconds.
     pub delay: u32,
-    /// The most attempts to make, each waiting twice as long.
+    /// How many attempts to make; each waits twice as long as the one before.
     pub attempts: u32,
     /// The host to send to.
     pub host: Host,

@@ -1,11 +1,11 @@
-//! What bindings make and ask of an error, beside what every caller does.
+//! What bindings alone need of an error.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Error;
 
 impl Error {
-    /// [`Error::invalid_argument`] where the type is wrong, for languages that tell such an error from others.
+    /// An [`Error::invalid_argument`] for a wrong type, in languages that have a separate error for it.
     pub fn wrong_type(field: impl Into<String>, text: impl Into<String>) -> Self {
         let mut error = Self::invalid_argument(field, text);
         error.0.is_wrong_type = true;
@@ -17,7 +17,7 @@ impl Error {
         self.0.is_wrong_type
     }
 
-    /// Runs a call that lets no panic through: a panic is a bug of ours, and becomes `internal`.
+    /// Runs a call and catches panics: a panic is our bug, and becomes `internal`.
     pub fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Self> {
         catch_unwind(AssertUnwindSafe(call)).map_err(|_| Self::internal("a panic was caught"))
     }
@@ -28,7 +28,7 @@ mod tests {
     use crate::error::{Error, ErrorKind};
 
     #[test]
-    #[allow(clippy::panic)] // That is what is caught.
+    #[allow(clippy::panic)] // The test needs a panic to catch.
     fn a_panic_is_an_internal_error() {
         let error = Error::caught(|| panic!("on purpose")).unwrap_err();
         assert_eq!((error.kind(), error.to_string().contains("on purpose")), (ErrorKind::Internal, false));

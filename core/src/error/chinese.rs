@@ -1,4 +1,4 @@
-//! Errors in Chinese: a sentence for each kind, cause and rule, and the exact words where there are some.
+//! Errors in Chinese: the exact translation where there is one, else a sentence for the rule, cause or kind.
 
 use wxpay_core_schema::{Rule, Violation};
 
@@ -6,7 +6,7 @@ pub use crate::error::of_types::{OF_JAVASCRIPT, OF_TYPES};
 pub use crate::error::sentences::SENTENCES;
 use crate::error::table::{Cause, ErrorKind};
 
-/// Chinese words for English ones: those of the first row that fits. The last rows are of several sentences.
+/// Translates a text by the first row that fits. The last rows join several sentences.
 pub fn translate(text: &str) -> Option<String> {
     let of_types = if cfg!(target_arch = "wasm32") { OF_JAVASCRIPT } else { OF_TYPES };
     let rows = || of_types.iter().chain(SENTENCES);
@@ -14,7 +14,7 @@ pub fn translate(text: &str) -> Option<String> {
     exact.or_else(|| rows().find_map(|(en, zh)| fill(zh, &holes(en, text)?))).or_else(|| several(text))
 }
 
-/// Several sentences, where each is known; one may have a semicolon of its own.
+/// Translates several sentences, if each one is known; a sentence may contain a semicolon.
 fn several(text: &str) -> Option<String> {
     text.match_indices("; ").find_map(|(end, mark)| {
         let (first, rest) = (&text[..end], &text[end + mark.len()..]);
@@ -26,7 +26,7 @@ fn known(text: &str) -> Option<String> {
     translate(text).or_else(|| names(text))
 }
 
-/// The parts of a text that stand where a row has `{}`.
+/// The parts of a text that fill the `{}` of a row.
 fn holes<'a>(row: &str, text: &'a str) -> Option<Vec<&'a str>> {
     let mut parts = row.split("{}");
     let mut rest = text.strip_prefix(parts.next()?)?;
@@ -53,7 +53,7 @@ fn fill(row: &str, holes: &[&str]) -> Option<String> {
     Some(filled)
 }
 
-/// Names, values and lists of them stand as they are; a sentence that is not known is none.
+/// Keeps names, values and lists of them; `None` for an untranslated sentence.
 fn names(text: &str) -> Option<String> {
     let is_prose = |part: &str| {
         let words = part.split(' ').filter(|word| word.chars().all(|c| c.is_ascii_lowercase()));
@@ -64,7 +64,7 @@ fn names(text: &str) -> Option<String> {
     is_list.then(|| text.replace(" and ", " 和 ").replace(" or ", " 或 "))
 }
 
-/// The sentence of an error: its exact words, else those of its cause, else of its kind.
+/// The sentence of an error: its exact translation, else that of its cause, else of its kind.
 pub(crate) fn sentence(kind: ErrorKind, cause: Option<Cause>, text: &str, violations: &[Violation]) -> String {
     if violations.is_empty() {
         return translate(text).unwrap_or_else(|| cause.map_or_else(|| of_kind(kind), of_cause).to_owned());
@@ -74,12 +74,12 @@ pub(crate) fn sentence(kind: ErrorKind, cause: Option<Cause>, text: &str, violat
     format!("{}：{}{rest}", of_kind(kind), each.collect::<Vec<_>>().join("；"))
 }
 
-/// The hint of a violation.
+/// The hint of a violation in Chinese.
 pub(crate) fn hint(rule: Rule, hint: &str) -> String {
     translate(hint).unwrap_or_else(|| rule.chinese().to_owned())
 }
 
-/// The kind of an error.
+/// The sentence of a kind.
 pub fn of_kind(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::InvalidArgument => "参数的类型、格式或长度不符合要求",
@@ -102,7 +102,7 @@ pub fn of_kind(kind: ErrorKind) -> &'static str {
     }
 }
 
-/// Why an outcome is unknown.
+/// The sentence of a cause.
 pub fn of_cause(cause: Cause) -> &'static str {
     match cause {
         Cause::MissingHeader => "应答缺少签名头，不可信",

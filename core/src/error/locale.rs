@@ -12,7 +12,7 @@ texts! {
     }
 }
 
-#[allow(clippy::derivable_impls)] // The macro of the table derives it for no enum.
+#[allow(clippy::derivable_impls)] // `texts!` cannot mark a default variant.
 impl Default for Locale {
     fn default() -> Self {
         Self::English

@@ -1,10 +1,10 @@
-//! An error as data: the members that it has in every language.
+//! An error as data: its members in every language.
 
 use wxpay_core_schema::{Rule, Value};
 
 use super::{Advice, Cause, Error, Reply};
 
-/// Every member under its name, `null` where there is none.
+/// Lists every member under its name; an absent one is `null`.
 impl From<&Error> for Value {
     fn from(error: &Error) -> Self {
         let kind = error.kind();

@@ -1,6 +1,6 @@
-//! The sentences of a language's own types, as of [`super::sentences`].
+//! Sentences about the host languages' own types; see [`super::sentences`].
 
-/// What a binding says of an argument that it cannot hand over.
+/// A binding cannot pass an argument to core.
 pub const OF_TYPES: &[(&str, &str)] = &[
     ("not UTF-8", "不是 UTF-8"),
     ("a null pointer", "不能是空指针"),
@@ -83,7 +83,7 @@ pub const OF_TYPES: &[(&str, &str)] = &[
     ("Unix time in whole seconds, such as int(time.time())", "应为以整秒计的 Unix 时间，如 int(time.time())"),
 ];
 
-/// What JavaScript says of an argument; in wasm these stand in place of [`OF_TYPES`].
+/// The same from JavaScript; in wasm this list replaces [`OF_TYPES`].
 pub const OF_JAVASCRIPT: &[(&str, &str)] = &[
     ("the merchant number, as text", "文本形式的商户号"),
     ("the serial of the merchant's API certificate, as text", "文本形式的商户 API 证书序列号"),

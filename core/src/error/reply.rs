@@ -2,7 +2,7 @@
 
 use crate::error::table::ErrorKind;
 
-/// The reply to WeChat Pay, due within 5 seconds; anything but 200 and 204 makes it repeat, 15 times in a day.
+/// The reply to WeChat Pay, due within 5 seconds; any status but 200 and 204 makes it send again, 15 times in a day.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Reply {
@@ -13,8 +13,8 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// The reply to a notification that is not taken. WeChat Pay repeats it: a probe is followed by the real one, and
-    /// what only a missing key prevented is read later.
+    /// The reply to an untrusted notification. WeChat Pay sends again: after a probe comes the real message, and a
+    /// message without its key can be read once the key is there.
     pub(crate) fn refusal(kind: ErrorKind) -> Self {
         let (status, body) = match kind {
             ErrorKind::UnknownSerial | ErrorKind::DecryptFailed => {

@@ -1,6 +1,6 @@
-//! The sentences of errors, each in English as the code has it and in Chinese. `{}` stands for what a text fills in.
+//! The sentences of errors, in English as in the code and in Chinese. `{}` stands for inserted text.
 
-/// The first row that fits counts, one without `{}` before all others.
+/// The first row that fits counts, but rows without `{}` come before all others.
 pub const SENTENCES: &[(&str, &str)] = &[
     // Bodies.
     (

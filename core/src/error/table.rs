@@ -169,7 +169,7 @@ texts! {
     }
 }
 
-/// The kinds of a failed verification, each with the cause that it is where an answer is concerned.
+/// The kinds of a failed verification, each with its cause when the message is an answer.
 const DISBELIEFS: [(ErrorKind, Cause); 8] = [
     (ErrorKind::MissingHeader, Cause::MissingHeader),
     (ErrorKind::MalformedHeader, Cause::MalformedHeader),
@@ -182,12 +182,12 @@ const DISBELIEFS: [(ErrorKind, Cause); 8] = [
 ];
 
 impl Cause {
-    /// The cause that a failed verification of an answer is; any other failure on the way is a bug.
+    /// The cause for a failed verification; any other kind here is a bug.
     pub(crate) fn of(kind: ErrorKind) -> Self {
         DISBELIEFS.iter().find(|(known, _)| *known == kind).map_or(Self::Internal, |(_, cause)| *cause)
     }
 
-    /// True if the answer was not believed.
+    /// True if the answer failed verification.
     pub(crate) fn is_disbelief(self) -> bool {
         DISBELIEFS.iter().any(|(_, cause)| *cause == self)
     }

@@ -1,4 +1,4 @@
-//! Reads DER: tells keys and certificates apart, and takes what is needed of them.
+//! Reads DER: tells keys from certificates, and extracts what is needed.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub(crate) enum Found {
     PrivateKey {
         pkcs8: Zeroizing<Vec<u8>>,
         modulus: Vec<u8>,
-        /// Why its numbers are no key that can be used.
+        /// Why its numbers do not form a usable key.
         fit: Result<(), String>,
     },
     PublicKey(PublicKey),
@@ -25,7 +25,7 @@ pub(crate) enum Found {
         key: PublicKey,
         /// Upper-case hex, without DER's sign octet, leading zeros kept.
         serial: String,
-        /// The common name of its subject, which of a merchant's certificate is the merchant number.
+        /// The common name of the subject; in a merchant's certificate, the merchant number.
         common_name: Option<String>,
         /// Unix seconds.
         not_before: u64,
@@ -33,21 +33,21 @@ pub(crate) enum Found {
         not_after: u64,
     },
     EncryptedPrivateKey,
-    /// Elliptic curves and others, by what they are.
+    /// An elliptic curve or other key, described.
     OtherKey(&'static str),
 }
 
-/// An RSA public key, of a certificate too.
+/// An RSA public key, on its own or from a certificate.
 pub(crate) struct PublicKey {
     pub(crate) spki: Vec<u8>,
     pub(crate) modulus: Vec<u8>,
     pub(crate) exponent: Vec<u8>,
-    /// Why its numbers are no key that can be used.
+    /// Why its numbers do not form a usable key.
     pub(crate) fit: Result<(), String>,
 }
 
 impl Found {
-    /// The kind of text, for an error: "a certificate".
+    /// What was found, for an error: "a certificate".
     pub(crate) fn describe(&self) -> &'static str {
         match self {
             Self::PrivateKey { .. } => "a private key",
@@ -71,7 +71,7 @@ const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 
-/// RSA without parameters of its own.
+/// The RSA algorithm identifier, with NULL parameters.
 const ALGORITHM: spki::AlgorithmIdentifierRef<'_> =
     spki::AlgorithmIdentifierRef { oid: RSA, parameters: Some(AnyRef::NULL) };
 
@@ -80,7 +80,7 @@ pub(super) fn classify(der: &[u8]) -> Option<Found> {
     private(der).or_else(|| public(der)).or_else(|| certificate(der)).or_else(|| other(der))
 }
 
-/// Written anew from its numbers, so that every provider reads the same.
+/// Reads a private key and re-encodes it from its numbers, so that every provider reads the same bytes.
 fn private(der: &[u8]) -> Option<Found> {
     let info = PrivateKeyInfoRef::try_from(der).ok();
     if info.as_ref().is_some_and(|info| info.algorithm.oid != RSA) {
@@ -94,7 +94,7 @@ fn private(der: &[u8]) -> Option<Found> {
     Some(Found::PrivateKey { pkcs8, modulus: key.modulus.as_bytes().to_vec(), fit: numbers::check_private(&key) })
 }
 
-/// The public key that belongs to a private key, which is given as [`Found::PrivateKey`] has it.
+/// The public key of a private key, given as [`Found::PrivateKey`] holds it.
 #[cfg(feature = "testing")]
 pub(crate) fn public_of(pkcs8: &[u8]) -> Option<PublicKey> {
     let info = PrivateKeyInfoRef::try_from(pkcs8).ok()?;
@@ -106,7 +106,7 @@ pub(crate) fn public_of(pkcs8: &[u8]) -> Option<PublicKey> {
     }
 }
 
-/// Written anew from its numbers, as a private key is.
+/// Reads a public key and re-encodes it from its numbers, as for a private key.
 fn public(der: &[u8]) -> Option<Found> {
     let info = SubjectPublicKeyInfoRef::from_der(der).ok();
     if info.as_ref().is_some_and(|info| info.algorithm.oid != RSA) {
@@ -126,8 +126,8 @@ fn public(der: &[u8]) -> Option<Found> {
     }))
 }
 
-/// The parts of a certificate (RFC 5280 §4.1) that say whose key it is and for how long. The rest of it proves nothing here:
-/// that it is WeChat Pay's is known from where it came.
+/// Reads the parts of a certificate (RFC 5280 §4.1) that say whose key it is and for how long. Its signature proves
+/// nothing here: the caller got the certificate from WeChat Pay.
 fn certificate(der: &[u8]) -> Option<Found> {
     let [signed, _algorithm, _signature] = *members(AnyRef::from_der(der).ok()?)?.as_slice() else { return None };
     let signed = members(signed)?;
@@ -137,7 +137,7 @@ fn certificate(der: &[u8]) -> Option<Found> {
     };
     let [serial, _algorithm, _issuer, validity, subject, spki, ..] = signed else { return None };
     let [not_before, not_after] = *members(*validity)?.as_slice() else { return None };
-    // A serial whose first bit is set has a zero octet before it in DER; it is no part of the number.
+    // DER puts a zero octet before a serial whose first bit is set; it is not part of the number.
     let (Tag::Integer, [_, ..]) = (serial.tag(), serial.value()) else { return None };
     let serial = serial.value().strip_prefix(&[0]).filter(|rest| !rest.is_empty()).unwrap_or(serial.value());
     match public(&spki.to_der().ok()?)? {
@@ -152,7 +152,7 @@ fn certificate(der: &[u8]) -> Option<Found> {
     }
 }
 
-/// The common name among the attributes of a subject (RFC 5280 §4.1.2.6).
+/// The common name in a subject (RFC 5280 §4.1.2.6).
 fn common_name(subject: AnyRef<'_>) -> Option<String> {
     let attributes = members(subject)?.into_iter().flat_map(|set| content(set, Tag::Set).unwrap_or_default());
     attributes.filter_map(members).find_map(|attribute| match attribute.as_slice() {
@@ -190,7 +190,7 @@ fn content(outer: AnyRef<'_>, tag: Tag) -> Option<Vec<AnyRef<'_>>> {
     Some(members)
 }
 
-/// Keys that WeChat Pay does not use, told apart so that the error can name them.
+/// Recognises keys that WeChat Pay does not use, so that the error can name them.
 fn other(der: &[u8]) -> Option<Found> {
     let members = members(AnyRef::from_der(der).ok()?)?;
     let [first, second, ..] = members.as_slice() else { return None };

@@ -1,4 +1,4 @@
-//! What a text holds: which keys and certificates, of which serial, and which of them belong together.
+//! Lists the keys and certificates in a text, with their serials, and finds which belong together.
 
 use std::fmt;
 
@@ -24,30 +24,30 @@ texts! {
     }
 }
 
-/// A key or certificate as it was found in a text; of a private key nothing that is secret.
+/// A key or certificate found in a text, without anything secret.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct KeyInfo {
     /// Its kind.
     pub kind: KeyKind,
-    /// The kind in words, and what to do about one that cannot be used.
+    /// What it is, and what to do if it cannot be used.
     pub description: &'static str,
-    /// Serial of a certificate: upper-case hexadecimal digits.
+    /// Serial of a certificate, in upper-case hexadecimal.
     pub serial: Option<String>,
-    /// The common name of a certificate's subject, which of a merchant's is the merchant number.
+    /// The common name of a certificate's subject; in a merchant's certificate, the merchant number.
     pub common_name: Option<String>,
-    /// Unix seconds from which and until which a certificate is valid.
+    /// The first and the last second of a certificate's validity, in Unix seconds.
     pub validity: Option<(u64, u64)>,
-    /// The length of its modulus in bits; none of a key that is not read.
+    /// Length of the modulus in bits; `None` for a key that cannot be read.
     pub bits: Option<usize>,
-    /// Why it cannot be used.
+    /// Why it cannot be used; `None` if it can.
     pub problem: Option<String>,
     modulus: Vec<u8>,
 }
 
 impl KeyInfo {
-    /// Every key and certificate of a text, in order: PEM, DER or base64, as everywhere. `InvalidKey` where there is none,
-    /// or one that is broken.
+    /// Reads every key and certificate of a text, in order: PEM, DER or base64. `InvalidKey` if there is none, or if
+    /// one is broken.
     pub fn read(text: &[u8]) -> Result<Vec<Self>, Error> {
         let wrong = |what: String| Error::new(ErrorKind::InvalidKey, what);
         let blocks = read_all(text).map_err(wrong)?;
@@ -73,7 +73,7 @@ impl KeyInfo {
         Self { kind, description: found.describe(), serial, common_name, validity, bits, problem, modulus }
     }
 
-    /// True if both are of one key pair: a private key and its certificate, a certificate and its public key.
+    /// True if both belong to one key pair, such as a private key and its certificate.
     pub fn is_pair_of(&self, other: &Self) -> bool {
         !self.modulus.is_empty() && self.modulus == other.modulus
     }

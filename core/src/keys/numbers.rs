@@ -1,25 +1,25 @@
-//! Checks that the numbers of an RSA key make one.
+//! Checks that the numbers of an RSA key fit together.
 //!
-//! Providers check more or less of this. With a public exponent of 1 OpenSSL verifies whatever anyone wrote, so what is
-//! refused is said here, for all of them.
+//! Providers differ in what they check: with a public exponent of 1, OpenSSL verifies a signature that anyone can
+//! write. So these checks come first, for every provider.
 
 use crypto_bigint::modular::{FixedMontyForm, FixedMontyParams};
 use crypto_bigint::{NonZero, Odd, U64, U2048, U4096};
 use pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
 use zeroize::{Zeroize, Zeroizing};
 
-/// WeChat Pay's keys and those of merchants have this size.
+/// The key size of WeChat Pay and of merchants, in bits.
 const BITS: u32 = 2048;
 
-/// Exponents of more bits are of no use, and some providers refuse them.
+/// Longer exponents have no use, and some providers refuse them.
 const MAX_EXPONENT_BITS: u32 = 33;
 
-/// More bytes than the check takes of the stack, without optimisation too.
+/// More stack than the check uses, even without optimisation, in bytes.
 const STACK: usize = 64 << 10;
 
 const UNFIT: &str = "the numbers of this private key do not fit together";
 
-/// A public key's: modulus and exponent.
+/// Checks the modulus and exponent of a public key; the error says what is wrong.
 pub(super) fn check_public(key: &RsaPublicKeyRef<'_>) -> Result<(), String> {
     let (modulus, exponent) = (key.modulus.as_bytes(), key.public_exponent.as_bytes());
     let bits = bits(modulus);
@@ -36,21 +36,21 @@ pub(super) fn check_public(key: &RsaPublicKeyRef<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// A private key's: its public half, p · q = n, and that d, its remainders and the coefficient belong to them.
+/// Checks a private key: its public half, that p · q = n, and that d, its remainders and the coefficient fit.
 pub(super) fn check_private(key: &RsaPrivateKeyRef<'_>) -> Result<(), String> {
     check_public(&key.public_key())?;
     let fits = leaving_no_trace(|| fits(key));
     fits.filter(|fits| *fits).map(|_| ()).ok_or_else(|| UNFIT.into())
 }
 
-/// Arithmetic copies its numbers as it pleases, so the stack that it used is overwritten when it is done.
+/// Runs `work`, then overwrites the stack it used: big-integer arithmetic leaves copies of its numbers there.
 fn leaving_no_trace<T>(work: impl FnOnce() -> T) -> T {
     #[inline(never)]
     fn apart<T>(work: impl FnOnce() -> T) -> T {
         work()
     }
     #[inline(never)]
-    #[allow(clippy::large_stack_arrays)] // It is the stack that it is about.
+    #[allow(clippy::large_stack_arrays)] // The large array on the stack is the purpose.
     fn overwrite() {
         [0_u64; STACK / 8].zeroize();
     }
@@ -59,7 +59,7 @@ fn leaving_no_trace<T>(work: impl FnOnce() -> T) -> T {
     result
 }
 
-/// `None` if a number is larger than the modulus may be, or zero where it must not.
+/// `None` if a number exceeds the modulus, or is zero where it must not be.
 fn fits(key: &RsaPrivateKeyRef<'_>) -> Option<bool> {
     let number = |number: &der::asn1::UintRef<'_>| number_of(number.as_bytes()).map(Zeroizing::new);
     let (modulus, exponent) = (number(&key.modulus)?, number(&key.public_exponent)?);
@@ -77,7 +77,7 @@ fn fits(key: &RsaPrivateKeyRef<'_>) -> Option<bool> {
         key.other_prime_infos.is_none()
             && *product == modulus.resize()
             && *private < *modulus
-            // Some writers take d modulo the product of p − 1 and q − 1, some modulo their least common multiple.
+            // Some writers reduce d modulo (p − 1)(q − 1), others modulo the least common multiple of the two.
             && is_inverse(&private, &exponent, &p_less)
             && is_inverse(&private, &exponent, &q_less)
             && private.rem(&p_less) == *private_p
@@ -87,8 +87,8 @@ fn fits(key: &RsaPrivateKeyRef<'_>) -> Option<bool> {
     )
 }
 
-/// True if this key may have made a signature, of whatever message: opened by another key it is noise. For a diagnosis
-/// alone; nothing is believed for it.
+/// True if this key may have made the signature, of any message: with another key, the result is noise. Only for a
+/// diagnosis; it never makes a message trusted.
 pub(crate) fn has_form(modulus: &[u8], exponent: &[u8], signature: &[u8]) -> bool {
     let opened = || {
         let modulus: Option<Odd<U2048>> = Odd::new(number_of(modulus)?).into_option();
@@ -97,7 +97,7 @@ pub(crate) fn has_form(modulus: &[u8], exponent: &[u8], signature: &[u8]) -> boo
         let opened = FixedMontyForm::new(&number_of(signature)?, &params).pow_vartime(&U64::from_u64(exponent));
         Some(opened.retrieve().to_be_bytes())
     };
-    // EMSA-PKCS1-v1_5 with SHA-256 (RFC 8017 §9.2): 00 01, 202 times FF, 00, and the digest's form.
+    // EMSA-PKCS1-v1_5 with SHA-256 (RFC 8017 §9.2): 00 01, 202 bytes of FF, then the digest with its prefix.
     opened().is_some_and(|opened| {
         let (head, padding) = (&opened.as_ref()[..2], &opened.as_ref()[2..204]);
         head == [0, 1] && padding.iter().all(|byte| *byte == 0xFF)
@@ -108,7 +108,7 @@ fn less_one(prime: &U2048) -> Option<NonZero<U2048>> {
     NonZero::new(prime.wrapping_sub(&U2048::ONE)).into_option()
 }
 
-/// From big-endian bytes of at most 256.
+/// Reads a big-endian number of at most 256 bytes.
 fn number_of(bytes: &[u8]) -> Option<U2048> {
     let mut padded = Zeroizing::new([0; 256]);
     let start = padded.len().checked_sub(bytes.len())?;

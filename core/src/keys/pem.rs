@@ -1,6 +1,6 @@
-//! The text of a key: PEM, DER or bare base64, whatever an editor or an environment variable did to it.
+//! Reads the text of a key: PEM, DER or bare base64, whatever an editor or an environment variable did to it.
 //!
-//! Every copy that is made of it is wiped, of a text that is no key too: it may be one that is broken.
+//! Every copy of the text is wiped, even if it is not a key: it may be a broken one.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -8,9 +8,9 @@ use zeroize::Zeroizing;
 
 use super::der::{Found, classify};
 
-/// Reads the first key or certificate that is of a kind; the error says what the text looks like.
+/// Reads the first key or certificate that is wanted; the error says what the text looks like.
 ///
-/// An export holds several, in any order: of `openssl pkcs12 -nodes` the certificate is the first.
+/// An export holds several in any order: `openssl pkcs12 -nodes` writes the certificate first.
 pub(crate) fn read(text: &[u8], wanted: fn(&Found) -> bool) -> Result<Found, String> {
     let mut blocks = read_all(text)?;
     let index = blocks.iter().position(|block| block.as_ref().is_ok_and(wanted));
@@ -18,7 +18,7 @@ pub(crate) fn read(text: &[u8], wanted: fn(&Found) -> bool) -> Result<Found, Str
     blocks.swap_remove(index)
 }
 
-/// Reads every key and certificate of a text, in order; there is at least one, or what is wrong with it.
+/// Reads every key and certificate of a text, in order: at least one, or an error that says what is wrong.
 pub(crate) fn read_all(text: &[u8]) -> Result<Vec<Result<Found, String>>, String> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     if text.trim_ascii().is_empty() {
@@ -35,13 +35,13 @@ pub(crate) fn read_all(text: &[u8]) -> Result<Vec<Result<Found, String>>, String
     if blocks.is_empty() { bare(&text) } else { Ok(blocks) }
 }
 
-/// True if a line is the text of a key or certificate, whole or broken: PEM, or base64 that holds one.
+/// True if a line is the text of a key or certificate, whole or broken: PEM, or base64 of a key.
 pub(crate) fn is_key_text(line: &[u8]) -> bool {
     let Ok(line) = std::str::from_utf8(line) else { return false };
     line.contains("-----BEGIN ") || bare(line).is_ok()
 }
 
-/// A block of PEM, from its label on.
+/// Reads one PEM block, from its label on.
 fn block(text: &str) -> Result<Found, String> {
     let (label, rest) = text.split_once("-----").ok_or("a PEM whose first line is cut")?;
     let (body, _) = rest.split_once("-----END").ok_or("a PEM whose end is cut")?;
@@ -50,12 +50,12 @@ fn block(text: &str) -> Result<Found, String> {
         return Ok(Found::EncryptedPrivateKey);
     }
     decode(body).and_then(|der| classify(&der)).ok_or_else(|| {
-        // The label is short and comes from the block's first line; it is no secret.
+        // The label is short and comes from the first line of the block, so it is not secret.
         format!("a PEM labelled {}, but what is in it cannot be read", label.chars().take(40).collect::<String>())
     })
 }
 
-/// Base64 without a label: of DER, or of a whole PEM, as stores of secrets hold it.
+/// Reads base64 without a label: of DER, or of a whole PEM, as secret stores hold it.
 fn bare(text: &str) -> Result<Vec<Result<Found, String>>, String> {
     let text = text.trim().trim_matches(['"', '\'']);
     let der = decode(text).filter(|der| !der.is_empty());
@@ -71,8 +71,8 @@ fn bare(text: &str) -> Result<Vec<Result<Found, String>>, String> {
     }
 }
 
-/// An environment variable may hold a line break as the two characters `\n`, or escape their backslash once more. One
-/// buffer, so that one is wiped.
+/// Turns the two characters `\n`, escaped once or twice, into a line break, as environment variables need. Uses a
+/// single buffer, so that nothing else has to be wiped.
 fn unescape(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     for (index, part) in text.split('\\').enumerate() {
@@ -87,11 +87,11 @@ fn unescape(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Base64, its white space left out.
+/// Decodes base64, ignoring white space.
 fn decode(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let mut letters = Zeroizing::new(Vec::with_capacity(text.len()));
     letters.extend(text.bytes().filter(|byte| !byte.is_ascii_whitespace()));
-    // Into a buffer that is wiped where the text breaks off in its middle, too.
+    // This buffer is wiped even if decoding fails midway.
     let mut bytes = Zeroizing::new(vec![0; letters.len() / 4 * 3 + 3]);
     let length = STANDARD.decode_slice(&*letters, &mut bytes).ok()?;
     bytes.truncate(length);

@@ -1,4 +1,4 @@
-//! WeChat Pay's keys: a set, picked by `Wechatpay-Serial`, never "the certificate".
+//! WeChat Pay's keys: a set, selected by `Wechatpay-Serial`, never "the certificate".
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use super::pem::read_all;
 use crate::error::{Error, ErrorKind};
 use crate::provider::{self, Provider};
 
-/// The prefix of a WeChat Pay public key's id; without it, a serial is a certificate's.
+/// The prefix of a WeChat Pay public key's id; any other serial is a certificate's.
 pub(crate) const PUBLIC_KEY_PREFIX: &str = "PUB_KEY_ID_";
 
 const NEEDED: &str = "give WeChat Pay's public key or platform certificate";
@@ -23,7 +23,7 @@ pub struct PlatformKey {
     key: Box<dyn provider::PublicKey>,
 }
 
-/// When a certificate may be used, in Unix seconds.
+/// When a certificate is valid, in Unix seconds.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct Validity {
     from: u64,
@@ -31,16 +31,16 @@ struct Validity {
 }
 
 impl PlatformKey {
-    /// Reads a key under the id or serial it was given for.
+    /// Reads a key that is given under an id or serial.
     ///
-    /// `PUB_KEY_ID_…` takes a public key; any other id is the serial of a certificate, and must be its own. An empty id
-    /// takes a certificate alone. PEM, DER or bare base64; of several blocks of PEM, the first that the id asks for.
-    /// `InvalidKey` says what was found instead.
+    /// `PUB_KEY_ID_…` takes a public key. Any other id is the serial of a certificate and must match it; an empty id
+    /// takes any certificate. The text is PEM, DER or bare base64; of several PEM blocks, the first one that fits the
+    /// id counts. `InvalidKey` says what was found instead.
     pub fn new(provider: &dyn Provider, id: &str, text: &[u8]) -> Result<Self, Error> {
         Self::read_all(provider, id, text)?.into_iter().next().ok_or_else(|| invalid(id, "no certificate".into()))
     }
 
-    /// Reads every key that a text holds for an id: of an empty one, all certificates of a bundle; else one.
+    /// Reads every key of a text for an id: all certificates of a bundle if the id is empty, else one key.
     pub(crate) fn read_all(provider: &dyn Provider, id: &str, text: &[u8]) -> Result<Vec<Self>, Error> {
         let wrong = |what: String| invalid(id, what);
         let blocks = read_all(text).map_err(|what| wrong(format!("{what}; {NEEDED}")))?;
@@ -66,7 +66,7 @@ impl PlatformKey {
         }
     }
 
-    /// Accepts a key or certificate that is what the id asks for.
+    /// Checks that a key or certificate is what the id asks for.
     fn accept(id: &str, found: Found) -> Result<(String, Option<Validity>, PublicKey), Error> {
         let wrong = |what: String| Err(invalid(id, what));
         match found {
@@ -94,7 +94,7 @@ impl PlatformKey {
         }
     }
 
-    /// The id of the public key, or the certificate's serial: upper-case hex with its leading zeros.
+    /// The id of a public key, or the serial of a certificate in upper-case hexadecimal with leading zeros.
     pub fn serial(&self) -> &str {
         &self.serial
     }
@@ -104,7 +104,7 @@ impl PlatformKey {
         self.validity.is_none()
     }
 
-    /// Unix seconds from which and until which a certificate is valid; none for a public key.
+    /// The first and the last second of a certificate's validity, in Unix seconds; `None` for a public key.
     pub fn validity(&self) -> Option<(u64, u64)> {
         self.validity.map(|validity| (validity.from, validity.to))
     }
@@ -117,7 +117,7 @@ impl PlatformKey {
         &self.modulus
     }
 
-    /// True if this key may have made a signature, of whatever message.
+    /// True if this key may have made the signature, of any message.
     pub(crate) fn may_have_made(&self, signature: &[u8]) -> bool {
         numbers::has_form(&self.modulus, &self.exponent, signature)
     }
@@ -133,13 +133,13 @@ impl fmt::Debug for PlatformKey {
     }
 }
 
-/// Every key of WeChat Pay that is trusted; immutable. One is preferred for requests: the first public key, else the
-/// certificate that became valid last.
+/// Every trusted key of WeChat Pay; immutable. Requests use the first public key, else the certificate that became
+/// valid last.
 #[derive(Debug, Default)]
 pub struct PlatformKeys(Vec<Arc<PlatformKey>>);
 
 impl PlatformKeys {
-    /// A set of keys. The same key twice is one; one id with two different keys is an error.
+    /// Makes a set of keys. A duplicate key is dropped; two different keys under one id are an `InvalidKey`.
     pub fn new(keys: impl IntoIterator<Item = impl Into<Arc<PlatformKey>>>) -> Result<Self, Error> {
         let mut set: Vec<Arc<PlatformKey>> = Vec::new();
         for key in keys {
@@ -161,18 +161,18 @@ impl PlatformKeys {
         self.0.iter()
     }
 
-    /// The public keys of this set, with these certificates in place of its own.
+    /// The public keys of this set, with these certificates in place of the current ones.
     pub(crate) fn with_certificates(&self, certificates: &[Arc<PlatformKey>]) -> Result<Self, Error> {
         let public_keys = self.0.iter().filter(|key| key.is_public_key());
         Self::new(public_keys.chain(certificates).map(Arc::clone))
     }
 
-    /// The key that signed under this serial, if it is held and valid at this time (Unix seconds).
+    /// The key for this serial, if the set holds it and it is valid at `now` (Unix seconds).
     pub(crate) fn find(&self, serial: &str, now: u64) -> Option<&PlatformKey> {
         self.0.iter().map(|key| &**key).find(|key| same_serial(&key.serial, serial) && key.is_valid(now))
     }
 
-    /// The key for a request at this time (Unix seconds).
+    /// The key to use for a request at `now` (Unix seconds).
     pub(crate) fn preferred(&self, now: u64) -> Option<&PlatformKey> {
         let keys = || self.0.iter().map(|key| &**key);
         let newest =
@@ -181,7 +181,7 @@ impl PlatformKeys {
     }
 }
 
-/// Ids of public keys are compared as they are; serials without case and without leading zeros.
+/// Compares ids of public keys exactly, and serials without case and leading zeros.
 pub(crate) fn same_serial(a: &str, b: &str) -> bool {
     if a.starts_with(PUBLIC_KEY_PREFIX) || b.starts_with(PUBLIC_KEY_PREFIX) {
         return a == b;
@@ -194,7 +194,7 @@ fn invalid(id: &str, what: String) -> Error {
     Error::new(ErrorKind::InvalidKey, what).at(place)
 }
 
-/// An id as the place of an error: short, and only what an id is made of.
+/// Cuts an id to a short, safe text for the place of an error.
 fn printable(id: &str) -> String {
     id.chars().take(64).map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '?' }).collect()
 }
