@@ -1,7 +1,7 @@
 //! WeChat Pay's side of the protocol, for tests: it checks requests, signs answers and seals notifications.
 //!
-//! [`Platform::test`] uses test keys that are published here on purpose: they guard nothing, and must not be configured
-//! anywhere but in tests.
+//! [`Platform::test`] uses test keys that are published here on purpose: they protect nothing, and belong only in
+//! tests.
 
 mod credentials;
 mod diagnosis;
@@ -23,7 +23,7 @@ use crate::wire::canonical::{self, SCHEME};
 use crate::wire::headers::Headers;
 use crate::wire::moment::{Moment, Nonce};
 
-/// The test merchant's number.
+/// The merchant number of the test merchant.
 pub const TEST_MCHID: &str = "1900000001";
 /// The serial of the test merchant's certificate.
 pub const TEST_SERIAL_NO: &str = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
@@ -31,24 +31,24 @@ pub const TEST_SERIAL_NO: &str = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
 pub const TEST_PRIVATE_KEY: &str = include_str!("platform/merchant_private.pem");
 /// The test merchant's APIv3 key.
 pub const TEST_APIV3_KEY: &str = "wxpay-core-test-apiv3-key-000032";
-/// The id of the public key that the test platform signs with.
+/// The id of the test platform's public key.
 pub const TEST_PUBLIC_KEY_ID: &str = "PUB_KEY_ID_0000000000000000000000000000000001";
 /// That public key, PEM.
 pub const TEST_PUBLIC_KEY: &str = include_str!("platform/wechatpay_public.pem");
-/// The private key that the test platform signs with, PEM.
+/// The test platform's private key, PEM.
 pub const TEST_PLATFORM_KEY: &str = include_str!("platform/wechatpay_private.pem");
 
-/// The private keys of WeChat Pay's side, and the APIv3 key of one merchant.
+/// WeChat Pay's private keys, and the APIv3 key of one merchant.
 pub struct Platform {
     provider: Arc<dyn Provider>,
     keys: Vec<(String, PrivateKey)>,
     apiv3_key: ApiV3Key,
 }
 
-/// Header names and values, as WeChat Pay sends them.
+/// Header names and values as WeChat Pay sends them.
 pub type HeaderList = Vec<(&'static str, String)>;
 
-/// The content of a notification, before it is sealed.
+/// The content of a notification before it is sealed.
 #[derive(Clone, Debug)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Event::default()`.
 pub struct Event<'a> {
@@ -56,16 +56,16 @@ pub struct Event<'a> {
     pub id: &'a str,
     /// The event's name, such as `TRANSACTION.SUCCESS`.
     pub event_type: &'a str,
-    /// The kind of data; empty where it is not told.
+    /// The kind of data; empty to leave it out.
     pub original_type: &'a str,
-    /// Words for people.
+    /// A summary for people.
     pub summary: &'a str,
-    /// When it was made, RFC 3339.
+    /// When it was created, in RFC 3339.
     pub create_time: &'a str,
 }
 
 impl Default for Event<'_> {
-    /// The name that most events share: the data tells which it is.
+    /// The name that most events share; the data tells them apart.
     fn default() -> Self {
         Self {
             id: "EV-0000000000000001",
@@ -78,7 +78,7 @@ impl Default for Event<'_> {
 }
 
 impl Platform {
-    /// WeChat Pay with these private keys, each under the id or serial it signs with; the first is the usual one.
+    /// Acts as WeChat Pay with these private keys, each under the id or serial it signs with; the first is the default.
     pub fn new(provider: Arc<dyn Provider>, keys: &[(&str, &[u8])], apiv3_key: &[u8]) -> Result<Self, Error> {
         let keys = keys.iter().map(|(serial, pem)| Ok(((*serial).to_owned(), PrivateKey::new(&*provider, pem)?)));
         let keys = keys.collect::<Result<Vec<_>, Error>>()?;
@@ -88,12 +88,12 @@ impl Platform {
         Ok(Self { keys, apiv3_key: ApiV3Key::new(apiv3_key)?, provider })
     }
 
-    /// WeChat Pay with the published test keys.
+    /// Acts as WeChat Pay with the published test keys.
     pub fn test(provider: Arc<dyn Provider>) -> Result<Self, Error> {
         Self::new(provider, &[(TEST_PUBLIC_KEY_ID, TEST_PLATFORM_KEY.as_bytes())], TEST_APIV3_KEY.as_bytes())
     }
 
-    /// A merchant that believes [`Platform::test`].
+    /// Makes a merchant that trusts [`Platform::test`].
     pub fn test_merchant(provider: Arc<dyn Provider>, language: &str) -> Result<Merchant, Error> {
         Merchant::new(Config {
             mchid: TEST_MCHID,
@@ -107,7 +107,7 @@ impl Platform {
         })
     }
 
-    /// The headers of an answer or notification, signed under `serial`; the first key's where it is empty.
+    /// Signs an answer or notification under `serial`, or with the first key if it is empty; returns its headers.
     pub fn sign(&self, serial: &str, body: &[u8], moment: &Moment) -> Result<HeaderList, Error> {
         let (serial, key) = self.key(serial)?;
         let Moment { timestamp, nonce } = moment;
@@ -124,7 +124,7 @@ impl Platform {
         ])
     }
 
-    /// A notification: its signed headers and its body, with `data` sealed by the APIv3 key.
+    /// Makes a notification: signed headers, and a body with `data` sealed by the APIv3 key.
     pub fn notification(
         &self,
         serial: &str,
@@ -149,7 +149,7 @@ impl Platform {
         Ok((self.sign(serial, &body, moment)?, body))
     }
 
-    /// `algorithm`, `nonce`, `associated_data` and `ciphertext` of a sealed text, such as a certificate's.
+    /// Seals a text, such as a certificate: returns `algorithm`, `nonce`, `associated_data` and `ciphertext`.
     pub fn seal(&self, plaintext: &[u8], associated_data: &str, nonce: &Nonce) -> Result<Object, Error> {
         let mut text = format!("{nonce:0>12}");
         text.truncate(12);
@@ -165,14 +165,14 @@ impl Platform {
         Ok(object)
     }
 
-    /// Decrypts a sensitive field that a merchant encrypted for the key under `serial`; none where it does not open.
+    /// Decrypts a sensitive field that a merchant encrypted for the key under `serial`; `None` if it does not open.
     pub fn open(&self, serial: &str, ciphertext: &str) -> Option<String> {
         let ciphertext = base64_decode(ciphertext.as_bytes())?;
         let (_, key) = self.key(serial).ok()?;
         String::from_utf8(key.decrypt(&ciphertext)?.to_vec()).ok()
     }
 
-    /// True if there is a key under this id or serial.
+    /// True if this id or serial has a key.
     pub fn knows(&self, serial: &str) -> bool {
         self.keys.iter().any(|(known, _)| same_serial(known, serial))
     }

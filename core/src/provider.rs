@@ -1,7 +1,7 @@
-//! Cryptography as a value: who computes RSA and AES. The rules of the protocol are the same on every provider.
+//! Cryptography as a value: who computes RSA and AES. The rules of the protocol are the same with every provider.
 //!
-//! [`default`] is aws-lc-rs where it is built in, else RustCrypto. A host with its own implementation (Node's OpenSSL)
-//! implements [`Provider`]. Nothing here parses: keys come as the DER that `keys.rs` has made.
+//! [`default`] is aws-lc-rs if it is built in, else RustCrypto. A host with its own cryptography (Node's OpenSSL)
+//! implements [`Provider`]. Providers parse nothing: `keys.rs` gives them keys as canonical DER.
 
 #[cfg(feature = "aws-lc-rs")]
 mod aws_lc;
@@ -20,7 +20,7 @@ pub use rust_crypto::RustCrypto;
 
 pub use cryptography::{Failed, PrivateKey, Provider, PublicKey, Secret, Shared};
 
-/// The fastest provider that is built in; none without a feature that brings one.
+/// The fastest provider that is built in; `None` if no feature brings one.
 pub fn default() -> Option<Arc<dyn Provider>> {
     #[cfg(feature = "aws-lc-rs")]
     return Some(Arc::new(AwsLc));

@@ -1,4 +1,4 @@
-//! Trust: platform certificates, encrypted fields, and why a message was not believed.
+//! Trust: platform certificates, encrypted fields, and why a message failed verification.
 
 pub(crate) mod certificates;
 pub(crate) mod envelope;

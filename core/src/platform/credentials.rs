@@ -1,4 +1,4 @@
-//! Who signed a request, and the key that tells whether it was so.
+//! Who claims to have signed a request, and the key that verifies it.
 
 use std::fmt;
 
@@ -20,13 +20,13 @@ pub struct Credentials {
     pub serial_no: String,
     /// Unix time in seconds.
     pub timestamp: UnixSeconds,
-    /// A text used once.
+    /// The nonce.
     pub nonce: String,
     signature: Vec<u8>,
 }
 
 impl Credentials {
-    /// Reads an `Authorization` header, its parts in any order. The error says what is wrong with it.
+    /// Parses an `Authorization` header, with its parts in any order. The error says what is wrong.
     pub fn parse(authorization: &str) -> Result<Self, &'static str> {
         let parts =
             authorization.strip_prefix(SCHEME).and_then(|rest| rest.strip_prefix(' ')).ok_or("another scheme")?;
@@ -50,7 +50,8 @@ impl Credentials {
         if whole && !parsed.signature.is_empty() { Ok(parsed) } else { Err("a part is missing") }
     }
 
-    /// Verifies that the merchant whose public key this is signed the request, within 300 seconds of `now`.
+    /// Verifies that the owner of this public key signed the request, and that its timestamp is within 300 seconds of
+    /// `now`.
     pub fn verify(&self, key: &MerchantKey, method: &str, target: &str, body: &[u8], now: UnixSeconds) -> bool {
         let message = canonical::request(method, target, self.timestamp, &self.nonce, body);
         self.timestamp.abs_diff(now) <= TOLERANCE && key.0.verify(&message, &self.signature) == Ok(true)
@@ -61,7 +62,7 @@ impl Credentials {
 pub struct MerchantKey(Box<dyn provider::PublicKey>);
 
 impl MerchantKey {
-    /// From the merchant's public key, certificate or private key, PEM or DER.
+    /// Reads a merchant's public key, certificate or private key, in PEM or DER.
     pub fn new(provider: &dyn Provider, text: &[u8]) -> Result<Self, Error> {
         let wrong = || Error::invalid_argument("key", "a merchant's public key, certificate or private key");
         let is_public = |found: &Found| matches!(found, Found::PublicKey(_) | Found::Certificate { .. });
@@ -74,7 +75,7 @@ impl MerchantKey {
         provider.public_key(&key.spki).map(Self).map_err(|_| wrong())
     }
 
-    /// Encrypts a field for the merchant, as answers carry it: base64 of RSAES-OAEP.
+    /// Encrypts a field for the merchant as answers carry it: base64 of RSAES-OAEP.
     pub fn encrypt(&self, plaintext: &str) -> Result<String, Error> {
         self.0
             .encrypt(plaintext.as_bytes())

@@ -1,5 +1,5 @@
-//! Why WeChat Pay would refuse a request's signature: it is judged as WeChat Pay does, then once more with each change that
-//! programs make between signing and sending. Nothing that it finds is ever accepted.
+//! Explains why WeChat Pay would refuse a request's signature: verifies it as WeChat Pay does, then again with each
+//! change that programs make between signing and sending. An explanation never makes a request valid.
 
 use percent_encoding::percent_decode_str;
 use wxpay_core_schema::remedy::Remedy;
@@ -128,13 +128,13 @@ impl RequestHint {
 
 /// A request as it was sent.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::exhaustive_structs)] // All that a signature is over, and the two headers that a diagnosis reads.
+#[allow(clippy::exhaustive_structs)] // All that a signature covers, and the two headers that a diagnosis reads.
 pub struct SentRequest<'a> {
     /// The HTTP method.
     pub method: &'a str,
     /// Path and query, or the whole URL.
     pub target: &'a str,
-    /// The part of the body that is signed: of an upload its `meta`, else all of it.
+    /// The signed part of the body: the `meta` of an upload, else all of it.
     pub body: &'a [u8],
     /// The `Authorization` header, if there is one.
     pub authorization: Option<&'a str>,
@@ -144,7 +144,7 @@ pub struct SentRequest<'a> {
 
 /// The merchant that should have signed.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::exhaustive_structs)] // Who it is, and by what it signs.
+#[allow(clippy::exhaustive_structs)] // Who signs, and with what.
 pub struct RequestSigner<'a> {
     /// The merchant number.
     pub mchid: &'a str,
@@ -155,14 +155,14 @@ pub struct RequestSigner<'a> {
 }
 
 impl SentRequest<'_> {
-    /// The parts of its `Authorization` header, or what is wrong with it.
+    /// Parses the `Authorization` header; the hint says what is wrong with it.
     pub fn credentials(&self) -> Result<Credentials, RequestHint> {
         let authorization = self.authorization.ok_or(RequestHint::AuthorizationMissing)?;
         Credentials::parse(authorization).map_err(|_| RequestHint::AuthorizationMalformed)
     }
 
-    /// Every reason why WeChat Pay would refuse the signature at this Unix second, what was changed last; none where it
-    /// would take it.
+    /// Every reason why WeChat Pay would refuse the signature at `now` (Unix seconds), changes after signing last;
+    /// empty if it would accept it.
     pub fn explain(&self, signer: &RequestSigner<'_>, now: UnixSeconds) -> Vec<RequestHint> {
         let credentials = match self.credentials() {
             Ok(credentials) => credentials,
@@ -172,7 +172,7 @@ impl SentRequest<'_> {
         if credentials.mchid != signer.mchid {
             hints.push(RequestHint::OtherMchid);
         }
-        // WeChat Pay takes it in upper case alone.
+        // WeChat Pay accepts upper case only.
         let bare = |serial_no: &str| serial_no.trim_start_matches('0').to_owned();
         if bare(&credentials.serial_no) != bare(signer.serial_no) {
             hints.push(RequestHint::OtherSerial);
@@ -183,7 +183,7 @@ impl SentRequest<'_> {
             hints.push(RequestHint::ClockSkew);
         }
         let method = self.method.to_ascii_uppercase();
-        // As if the clocks agreed.
+        // Ignore the clock here.
         let fits = |Signed { method, target, body }: &Signed| {
             credentials.verify(signer.key, method, target, body, credentials.timestamp)
         };
@@ -196,7 +196,7 @@ impl SentRequest<'_> {
         hints
     }
 
-    /// What may have been signed in place of what was sent.
+    /// What the program may have signed instead of what it sent.
     fn changes(&self, sent: &Signed) -> Vec<(RequestHint, Signed)> {
         let Signed { target, body, .. } = sent;
         let by_target = |target: String| Signed { target, ..sent.clone() };
@@ -223,7 +223,7 @@ impl SentRequest<'_> {
         }
         changes.push((RequestHint::BodyMissing, by_body(b"")));
         changes.extend(variants(body).into_iter().map(|(hint, body)| (of_body(hint), by_body(&body))));
-        // As other languages write it.
+        // The same JSON as other languages write it.
         if let Some(compact) = Value::from_answer(body).and_then(|json| json.to_json()) {
             changes.push((RequestHint::BodyReserialised, by_body(&spaced(&compact))));
         }
@@ -231,7 +231,7 @@ impl SentRequest<'_> {
     }
 }
 
-/// What a signature is over.
+/// What a signature covers.
 #[derive(Clone)]
 struct Signed {
     method: String,
@@ -239,7 +239,7 @@ struct Signed {
     body: Vec<u8>,
 }
 
-/// The change of a body, as of a message of WeChat Pay's.
+/// The matching hint for a request.
 fn of_body(hint: Hint) -> RequestHint {
     match hint {
         Hint::TrailingNewline => RequestHint::TrailingNewline,
@@ -249,13 +249,13 @@ fn of_body(hint: Hint) -> RequestHint {
     }
 }
 
-/// The path and query of a target that may be a whole URL.
+/// The path and query of a target, which may be a whole URL.
 fn path(target: &str) -> &str {
     let host = target.find("://").map(|scheme| scheme + 3);
     host.and_then(|host| target[host..].find('/').map(|path| &target[host + path..])).unwrap_or(target)
 }
 
-/// JSON with a space after each colon and comma, as Python writes it by itself.
+/// JSON with a space after each colon and comma, as Python writes it by default.
 fn spaced(compact: &[u8]) -> Vec<u8> {
     let (mut spaced, mut is_text, mut is_escaped) = (Vec::with_capacity(compact.len()), false, false);
     for byte in compact {

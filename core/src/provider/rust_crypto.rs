@@ -1,7 +1,7 @@
 //! RustCrypto: pure Rust, so it runs wherever Rust does, edge wasm included.
 //!
 //! RUSTSEC-2023-0071 (timing of private RSA operations) has no patched release; signing and decryption are blinded, and
-//! the big integers of 0.10 are constant-time. Where aws-lc-rs builds, prefer it.
+//! the big integers of 0.10 are constant-time. Prefer aws-lc-rs where it builds.
 
 use aes_gcm::Aes256Gcm;
 use aes_gcm::aead::{Aead, KeyInit, Payload};
@@ -53,7 +53,7 @@ struct Private {
 
 impl PrivateKey for Private {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Failed> {
-        // The random numbers blind the operation; the signature itself is deterministic.
+        // The random numbers only blind the operation; the signature is deterministic.
         let signature = self.sign.try_sign_with_rng(&mut UnwrapErr(SysRng), message).map_err(|_| Failed)?;
         Ok(signature.to_vec())
     }

@@ -1,4 +1,4 @@
-//! Platform certificates (平台证书): the list that authenticates itself by the APIv3 key.
+//! Platform certificates (平台证书): a list that the APIv3 key authenticates.
 //!
 //! <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
 
@@ -15,14 +15,14 @@ use crate::wire::canonical;
 use crate::wire::headers::Headers;
 use crate::wire::moment::UnixSeconds;
 
-/// WeChat Pay asks for a refresh within 12 hours; this leaves an hour for the spread and for a failure.
+/// WeChat Pay asks for a refresh within 12 hours; 10 leave time for the spread and for one failure. In seconds.
 const REFRESH_AFTER: u64 = 10 * 3600;
 
-/// Over how many seconds the refreshes of a fleet are spread.
+/// The range over which a fleet spreads its refreshes, in seconds.
 const SPREAD: u64 = 3600;
 
-/// Platform certificates that WeChat Pay listed, opened and checked;
-/// [`Merchant::use_certificates`](crate::Merchant::use_certificates) trusts them.
+/// Platform certificates from WeChat Pay's list, opened and checked; trust them with
+/// [`Merchant::use_certificates`](crate::Merchant::use_certificates).
 #[derive(Clone)]
 pub struct Certificates {
     keys: Vec<Arc<PlatformKey>>,
@@ -31,12 +31,12 @@ pub struct Certificates {
 }
 
 impl Certificates {
-    /// The serials of the certificates that are valid now, in the order listed.
+    /// The serials of the currently valid certificates, in listed order.
     pub fn serials(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(|key| key.serial())
     }
 
-    /// The list as WeChat Pay sent it, still encrypted, to save to a file or a key-value store.
+    /// The list as WeChat Pay sent it, still encrypted, ready to be saved.
     pub fn saved(&self) -> &[u8] {
         &self.saved
     }
@@ -60,7 +60,7 @@ impl fmt::Debug for Certificates {
     }
 }
 
-/// `known` are the keys that are trusted so far.
+/// Reads a list. `known` holds the keys trusted so far.
 pub(crate) fn read(
     known: &PlatformKeys,
     opener: &Opener<'_>,
@@ -73,7 +73,7 @@ pub(crate) fn read(
         canonical::verify(known, headers, body, now)?;
         return load(opener, body, now);
     }
-    // Headers that are missing or stale are told before anything is decrypted.
+    // Report missing or stale headers before decrypting anything.
     let verification = canonical::verify(known, headers, body, now);
     match verification {
         Err(error) if error.kind() != ErrorKind::UnknownSerial => return Err(error),
@@ -109,20 +109,20 @@ pub(crate) fn load(opener: &Opener<'_>, saved: &[u8], now: u64) -> Result<Certif
     Ok(Certificates { keys, saved: saved.to_vec(), next_refresh_at })
 }
 
-/// True for an entry of 国密, which `algorithm_type=ALL` lists beside those of RSA.
+/// True for a 国密 (SM2) entry, which `algorithm_type=ALL` lists beside those of RSA.
 fn is_sm2(entry: &Value) -> bool {
     let algorithm = entry.get(LISTED.sealed).and_then(|sealed| sealed.get("algorithm"));
     algorithm.and_then(Value::as_str) == Some("AEAD_SM4_GCM")
 }
 
-/// Opens one entry with the APIv3 key; its certificate must be the one it names.
+/// Opens one entry with the APIv3 key; the certificate must have the serial that the entry names.
 fn open(opener: &Opener<'_>, entry: &Value, place: &str) -> Result<PlatformKey, Error> {
     let place_of = |name: &str| format!("{place}.{name}");
     let place_of_sealed = place_of(LISTED.sealed);
     let sealed = entry.get(LISTED.sealed).ok_or_else(|| malformed(&place_of_sealed, "it is missing"))?;
     let pem = opener.open(sealed, &place_of_sealed, ErrorKind::MalformedCertificates);
     let pem = pem.map_err(|error| error.at(&*place_of_sealed))?;
-    // A notification is sealed by the same key: a PEM that stands somewhere in one is no certificate.
+    // The same key seals notifications: a PEM somewhere inside one must not pass for a certificate.
     if !pem.trim_ascii_start().starts_with(b"-----BEGIN CERTIFICATE-----") {
         return Err(malformed(&place_of_sealed, "the plaintext is not a certificate"));
     }

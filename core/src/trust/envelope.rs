@@ -1,4 +1,4 @@
-//! Opens the envelopes that WeChat Pay seals with the APIv3 key: notifications and platform certificates.
+//! Opens what WeChat Pay seals with the APIv3 key: notifications and platform certificates.
 //!
 //! <https://pay.weixin.qq.com/docs/merchant/development/interface-rules/certificate-callback-decryption.html>
 
@@ -9,14 +9,14 @@ use crate::error::{Error, ErrorKind};
 use crate::keys::ApiV3Key;
 use crate::provider::Provider;
 
-/// The APIv3 keys of a merchant, and who computes with them.
+/// The APIv3 keys of a merchant, with the provider that uses them.
 pub(crate) struct Opener<'a> {
     pub(crate) provider: &'a dyn Provider,
     pub(crate) keys: &'a [ApiV3Key],
 }
 
 impl Opener<'_> {
-    /// Opens an envelope that stands at `place`; `malformed` is what one of another form is.
+    /// Opens the envelope at `place`; `malformed` is the kind of error for any other form.
     pub(crate) fn open(&self, envelope: &Value, place: &str, malformed: ErrorKind) -> Result<Vec<u8>, Error> {
         let text = |name: &str| envelope.get(name).and_then(Value::as_str);
         let error = |kind: ErrorKind, name: &str, what: &str| Error::new(kind, what).at(format!("{place}.{name}"));

@@ -1,4 +1,4 @@
-//! Why a verification failed: a diagnosis on demand. Nothing it finds is ever accepted.
+//! Explains a failed verification on request. An explanation never makes a message trusted.
 
 use wxpay_core_schema::Value;
 use wxpay_core_schema::encoding::base64_decode;
@@ -134,13 +134,13 @@ impl Hint {
     }
 }
 
-/// A diagnosis, in the order of likelihood.
+/// Why a message failed verification.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Explanation {
-    /// The likely reasons; never empty.
+    /// The likely reasons, the likeliest first; never empty.
     pub hints: Vec<Hint>,
-    /// The seconds that this machine's clock is ahead of the message's, for `clock_skew`; negative if behind.
+    /// How many seconds this machine's clock is ahead of the message's, with `clock_skew`; negative if behind.
     pub skew: Option<i64>,
 }
 
@@ -151,7 +151,7 @@ impl From<&Explanation> for Value {
     }
 }
 
-/// The most verifications that a diagnosis may cost.
+/// How many verifications one diagnosis may cost.
 const MAX_TRIES: usize = 8;
 
 /// Tries at most 8 changes that frameworks, proxies and clocks make.
@@ -163,7 +163,7 @@ pub(crate) fn explain(
     now: u64,
 ) -> Explanation {
     let mut explanation = Explanation { hints: Vec::new(), skew: None };
-    // The milliseconds of a moment are the seconds of one thousands of years later.
+    // A time in milliseconds, read as seconds, lies thousands of years ahead.
     let (now, is_late) = if now > LATEST { (now / 1000, true) } else { (now, false) };
     if is_late {
         explanation.hints.push(Hint::Milliseconds);
@@ -175,7 +175,7 @@ pub(crate) fn explain(
     explanation
 }
 
-/// The year 5138 in seconds, and 1973 in milliseconds.
+/// The latest plausible time: the year 5138 in seconds, 1973 in milliseconds.
 pub(crate) const LATEST: u64 = 100_000_000_000;
 
 struct Diagnosis<'a> {
@@ -188,7 +188,7 @@ struct Diagnosis<'a> {
 
 impl Diagnosis<'_> {
     fn run(&mut self, body: &[u8], explanation: &mut Explanation) {
-        // WeChat Pay signs only the hash in the header of an overseas statement.
+        // For an overseas statement, WeChat Pay signs only the hash in its header.
         let statement = self.headers.statement_sha1().map(canonical::statement);
         let body = statement.as_deref().unwrap_or(body);
         let parts = [TIMESTAMP, NONCE, SIGNATURE, SERIAL].map(|index| self.headers.required(index));
@@ -253,7 +253,7 @@ impl Diagnosis<'_> {
         }
     }
 
-    /// True if the APIv3 key opens what a verified notification carries, or if it carries nothing.
+    /// True if an APIv3 key opens what a verified notification carries, or if it carries nothing.
     fn opens(&self, body: &[u8]) -> bool {
         let resource = Value::from_answer(body).and_then(|json| json.get("resource").cloned());
         resource.is_none_or(|resource| {
@@ -263,10 +263,10 @@ impl Diagnosis<'_> {
     }
 }
 
-/// The first bytes of gzip: RFC 1952 §2.3.1.
+/// The first bytes of gzip (RFC 1952 §2.3.1).
 const GZIP: &[u8] = &[0x1F, 0x8B];
 
-/// True if a value is the same text several times, joined as RFC 9110 §5.3 allows.
+/// True if a value repeats one text, joined by commas as RFC 9110 §5.3 allows.
 fn is_joined(value: &str) -> bool {
     let mut parts = value.split(',').map(str::trim);
     let first = parts.next();

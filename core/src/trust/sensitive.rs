@@ -1,4 +1,4 @@
-//! Fields that travel encrypted: RSAES-OAEP, with WeChat Pay's key on the way there and the merchant's on the way back.
+//! Sensitive fields: RSAES-OAEP, with WeChat Pay's key in requests and the merchant's in answers.
 
 use std::fmt;
 
@@ -29,13 +29,13 @@ pub(crate) fn seal(key: &PlatformKey, plaintext: &str, padding: Padding, field: 
     Ok(base64_encode(&ciphertext))
 }
 
-/// A field on its way to be decrypted elsewhere.
+/// An encrypted field that is to be decrypted elsewhere.
 pub struct Sealed {
     ciphertext: Vec<u8>,
     locale: Locale,
 }
 
-/// Reads the base64 of a field that WeChat Pay encrypted.
+/// Decodes the base64 of a field that WeChat Pay encrypted.
 pub(crate) fn begin(ciphertext: &str, locale: Locale) -> Result<Sealed, Error> {
     let failed = |what| Err(failed(what).in_locale(locale));
     match base64_decode(ciphertext.trim().as_bytes()) {
@@ -46,17 +46,17 @@ pub(crate) fn begin(ciphertext: &str, locale: Locale) -> Result<Sealed, Error> {
 }
 
 impl Sealed {
-    /// The ciphertext to decrypt: 256 bytes, RSAES-OAEP with SHA-1 and MGF1-SHA-1.
+    /// The ciphertext to decrypt: 256 bytes of RSAES-OAEP with SHA-1 and MGF1-SHA-1.
     pub fn ciphertext(&self) -> &[u8] {
         &self.ciphertext
     }
 
-    /// The language in which errors speak: its merchant's.
+    /// The language of errors: that of the merchant.
     pub fn locale(&self) -> Locale {
         self.locale
     }
 
-    /// Takes what the key elsewhere made of it.
+    /// Takes the decrypted bytes and returns the text; an error if they are not UTF-8.
     pub fn finish(&self, plaintext: &[u8]) -> Result<String, Error> {
         String::from_utf8(plaintext.to_vec()).map_err(|error| {
             error.into_bytes().zeroize();

@@ -4,12 +4,12 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::error::Error;
 
-/// A scheme, a host and a port: what is not signed.
+/// Scheme, host and port: the part of a URL that is not signed.
 #[derive(Clone)]
 pub(crate) struct BaseUrl(String);
 
 impl BaseUrl {
-    /// `https` to anywhere; `http` to loopback hosts only, for a local WeChat Pay.
+    /// Takes `https` to any host, and `http` to loopback hosts only, for a local WeChat Pay. The error is at `field`.
     pub(crate) fn new(text: &str, field: &str) -> Result<Self, Error> {
         let wrong = |what: &str| Err(Error::invalid_argument(field, what));
         let text = text.strip_suffix('/').unwrap_or(text);
@@ -33,14 +33,14 @@ impl BaseUrl {
         &self.0
     }
 
-    /// True if it is one of WeChat Pay's own: only those give way to the host of an operation.
+    /// True for WeChat Pay's own hosts: only there does an operation use a host of its own.
     pub(crate) fn is_wechat_pay(&self) -> bool {
         const HOSTS: [&str; 4] =
             ["api.mch.weixin.qq.com", "api2.mch.weixin.qq.com", "api.wechatpay.cn", "api2.wechatpay.cn"];
         self.0.strip_prefix("https://").is_some_and(|host| HOSTS.contains(&host))
     }
 
-    /// WeChat Pay's backup for this host, at an access point elsewhere.
+    /// WeChat Pay's backup for this host, at another access point; `None` for any other host.
     pub(crate) fn backup(&self) -> Option<Self> {
         let backup = match self.as_str() {
             "https://api.mch.weixin.qq.com" => "https://api2.mch.weixin.qq.com",
@@ -51,7 +51,7 @@ impl BaseUrl {
     }
 }
 
-/// Host and port of an authority; an IPv6 address keeps its brackets.
+/// Splits an authority into host and port; an IPv6 address keeps its brackets.
 fn split(authority: &str) -> (&str, Option<&str>) {
     let end = authority.rfind(']').map_or(0, |bracket| bracket + 1);
     match authority[end..].find(':') {
@@ -72,14 +72,14 @@ fn is_host(host: &str) -> bool {
             && !label.ends_with('-')
     };
     let name = host.strip_suffix('.').unwrap_or(host);
-    // A name that ends in a number, of whatever base, would be read as an address.
+    // A name that ends in a number, in any base, would be read as an address.
     let last = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let hex = last.strip_prefix("0x").filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
     let is_number = hex.is_some() || last.bytes().all(|byte| byte.is_ascii_digit());
     name.len() <= 253 && name.split('.').all(is_label) && (!is_number || host.parse::<Ipv4Addr>().is_ok())
 }
 
-/// Digits alone: `u16` takes a sign, too.
+/// Only digits: parsing a `u16` would also accept a sign.
 fn is_port(port: &str) -> bool {
     port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
 }

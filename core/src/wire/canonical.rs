@@ -1,4 +1,4 @@
-//! The texts that are signed, to the byte.
+//! The texts that signatures cover, byte for byte.
 
 use wxpay_core_schema::encoding::{base64_decode, base64_encode};
 
@@ -7,23 +7,23 @@ use crate::keys::PlatformKeys;
 use crate::wire::headers::{Headers, NONCE, SERIAL, SIGNATURE, TIMESTAMP};
 use crate::wire::moment::Moment;
 
-/// The scheme of `Authorization`, and the only `Wechatpay-Signature-Type` that is supported.
+/// The scheme of `Authorization`, and the only supported `Wechatpay-Signature-Type`.
 pub(crate) const SCHEME: &str = "WECHATPAY2-SHA256-RSA2048";
 
-/// The most seconds that a message's clock may differ from ours, both ways.
+/// How far a message's clock may be from ours, in seconds, either way.
 pub(crate) const TOLERANCE: u64 = 300;
 
-/// The prefix of a signature probe.
+/// The prefix of a signature that WeChat Pay makes wrong on purpose, to test verification.
 pub(crate) const PROBE: &str = "WECHATPAY/SIGNTEST/";
 
-/// A signature of RSA-2048, in bytes.
+/// The length of an RSA-2048 signature, in bytes.
 const SIGNATURE_LENGTH: usize = 256;
 
-/// A signature that the merchant's key made, here or elsewhere.
+/// A signature by the merchant's key, made here or elsewhere.
 pub(crate) struct Signature(Vec<u8>);
 
 impl Signature {
-    /// Whoever made it: one of another length is base64, of another key, or none.
+    /// Checks the length: a signature of another length is base64, by another key, or empty.
     pub(crate) fn new(bytes: &[u8]) -> Result<Self, Error> {
         if bytes.len() == SIGNATURE_LENGTH {
             return Ok(Self(bytes.to_vec()));
@@ -32,13 +32,13 @@ impl Signature {
         Err(Error::invalid_argument("signature", text))
     }
 
-    /// As it travels.
+    /// The signature as it is sent.
     pub(crate) fn base64(&self) -> String {
         base64_encode(&self.0)
     }
 }
 
-/// The text of a request's signature: five lines, each ended by LF, the body as it is sent.
+/// The text that a request's signature covers: five lines, each ending in LF, with the body as it is sent.
 ///
 /// <https://pay.weixin.qq.com/docs/merchant/development/interface-rules/signature-generation.html>
 pub(crate) fn request(method: &str, target: &str, timestamp: u64, nonce: &str, body: &[u8]) -> Vec<u8> {
@@ -46,7 +46,7 @@ pub(crate) fn request(method: &str, target: &str, timestamp: u64, nonce: &str, b
     [head.as_bytes(), body, b"\n"].concat()
 }
 
-/// The `Authorization` header of a request. Any order is accepted; this one is kept.
+/// The `Authorization` header of a request. WeChat Pay accepts its parts in any order; ours is fixed.
 pub(crate) fn authorization(mchid: &str, serial_no: &str, moment: &Moment, signature: &Signature) -> String {
     let Moment { timestamp, nonce } = moment;
     let signature = signature.base64();
@@ -55,19 +55,20 @@ pub(crate) fn authorization(mchid: &str, serial_no: &str, moment: &Moment, signa
     )
 }
 
-/// The text of an answer's or a notification's signature: three lines, each ended by LF, the body as received.
+/// The text that the signature of an answer or notification covers: three lines, each ending in LF, with the body as it
+/// was received.
 ///
 /// <https://pay.weixin.qq.com/docs/merchant/development/interface-rules/signature-verification.html>
 pub(crate) fn message(timestamp: &str, nonce: &str, body: &[u8]) -> Vec<u8> {
     [timestamp.as_bytes(), b"\n", nonce.as_bytes(), b"\n", body, b"\n"].concat()
 }
 
-/// The text that WeChat Pay signs for an overseas statement, in place of its body.
+/// The text that WeChat Pay signs for an overseas statement, in place of the body.
 pub(crate) fn statement(sha1: &str) -> Vec<u8> {
     format!("{{\"sha1\":\"{sha1}\"}}").into_bytes()
 }
 
-/// Verifies that WeChat Pay signed this message. Nothing of it is read before.
+/// Verifies that WeChat Pay signed a message, before anything in its body is read.
 pub(crate) fn verify(keys: &PlatformKeys, headers: &Headers, body: &[u8], now: u64) -> Result<(), Error> {
     let timestamp = headers.required(TIMESTAMP)?;
     let nonce = headers.required(NONCE)?;

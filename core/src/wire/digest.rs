@@ -7,10 +7,10 @@ use sm3::Sm3;
 use wxpay_core_schema::encoding::hex;
 use wxpay_core_schema::file::Hash;
 
-/// A digest in the making.
+/// A digest being computed.
 pub(crate) type Hasher = Box<dyn DynDigest + Send + Sync>;
 
-/// Begins one.
+/// Begins a digest.
 pub(crate) fn begin(hash: Hash) -> Hasher {
     match hash {
         Hash::Sha1 => Box::new(Sha1::new()),
@@ -19,7 +19,7 @@ pub(crate) fn begin(hash: Hash) -> Hasher {
     }
 }
 
-/// The digest of a file, as `meta` tells it: hexadecimal, in lower case.
+/// The digest of a file as `meta` holds it: lower-case hexadecimal.
 pub(crate) fn of(hash: Hash, content: &[u8]) -> String {
     let mut hasher = begin(hash);
     hasher.update(content);

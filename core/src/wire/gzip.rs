@@ -1,47 +1,47 @@
-//! gzip, inflated as it arrives: RFC 1952.
+//! Inflates gzip as it arrives (RFC 1952).
 //!
-//! Checksums are passed over: what comes compressed has a digest of its content, or AES-GCM opened it. Either says more than
-//! CRC-32, whose tables fill 16 KB.
+//! Skips the CRC-32, whose tables fill 16 KB: compressed content has either a digest of its own or an AES-GCM tag, and
+//! both prove more.
 
 use miniz_oxide::inflate::stream::{InflateState, inflate};
 use miniz_oxide::{DataFormat, MZError, MZFlush, MZStatus};
 
-/// The first bytes of gzip.
+/// The first bytes of a gzip file.
 pub(crate) const MAGIC: &[u8] = &[0x1F, 0x8B];
-/// The method, the only one that there is.
+/// The only compression method.
 const DEFLATE: u8 = 8;
-/// The bytes that every header has; the fourth one's bits are its flags.
+/// The length of the fixed header, in bytes; the fourth byte holds the flags.
 const FIXED: usize = 10;
-/// CRC-32 and length of the content, behind it.
+/// The length of CRC-32 and size behind the content, in bytes.
 const TRAILER: usize = 8;
-/// No header is longer: its fields are the name of a file and a comment.
+/// The longest header to accept, in bytes; its variable fields are a file name and a comment.
 const LONGEST_HEADER: usize = 128 * 1024;
-/// How much is inflated at once.
+/// How much to inflate at a time, in bytes.
 const STEP: usize = 32 * 1024;
 
 /// Why inflating stopped.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Stopped {
-    /// This is no gzip, or what was one once.
+    /// The input is not gzip, or is broken.
     Damaged,
-    /// There is more content than may come at once.
+    /// One input inflates to more content than the limit.
     TooLong,
 }
 
-/// Inflates one compressed file behind the other.
+/// Inflates a sequence of gzip files as one.
 pub(crate) struct Gunzip {
     part: Part,
     inflater: Box<InflateState>,
 }
 
-/// Which part of a compressed file arrives.
+/// The part of a gzip file that comes next.
 enum Part {
-    /// These bytes of it were there before.
+    /// The header, with the bytes of it so far.
     Header(Vec<u8>),
     Content,
-    /// So many bytes of it are missing.
+    /// The trailer, with the number of bytes missing.
     Trailer(usize),
-    /// The next file's header may follow.
+    /// The end; another file may follow.
     End,
 }
 
@@ -50,7 +50,7 @@ impl Gunzip {
         Self { part: Part::Header(Vec::new()), inflater: InflateState::new_boxed(DataFormat::Raw) }
     }
 
-    /// Takes bytes, and gives the content that they complete, unless that is longer than `most`.
+    /// Takes bytes and returns the content they complete; fails if that is longer than `most` bytes.
     pub(crate) fn feed(&mut self, mut bytes: &[u8], most: usize) -> Result<Vec<u8>, Stopped> {
         let mut content = Vec::new();
         while !bytes.is_empty() {
@@ -82,12 +82,12 @@ impl Gunzip {
         Ok(content)
     }
 
-    /// True if nothing is missing.
+    /// True if the input may end here.
     pub(crate) fn is_whole(&self) -> bool {
         matches!(self.part, Part::End)
     }
 
-    /// Inflates up to the end of the content, or of these bytes; gives what stands behind it.
+    /// Inflates to the end of the content or of the input, and returns the rest of the input.
     fn inflate<'a>(&mut self, mut bytes: &'a [u8], content: &mut Vec<u8>, most: usize) -> Result<&'a [u8], Stopped> {
         loop {
             let start = content.len();
@@ -103,7 +103,7 @@ impl Gunzip {
                     self.part = Part::Trailer(TRAILER);
                     return Ok(bytes);
                 }
-                // What does not fill its room was all that these bytes told.
+                // A buffer that is not full means that the input holds no more.
                 Ok(_) | Err(MZError::Buf) if bytes.is_empty() && made.bytes_written < STEP => return Ok(bytes),
                 Ok(_) => {}
                 Err(_) => return Err(Stopped::Damaged),
@@ -112,7 +112,7 @@ impl Gunzip {
     }
 }
 
-/// The length of the header that begins these bytes, §2.3; none where its end is missing.
+/// The length of the header at the front of these bytes (§2.3); `None` if it is incomplete.
 fn header(bytes: &[u8]) -> Result<Option<usize>, Stopped> {
     let begin = [MAGIC, &[DEFLATE]].concat();
     if bytes.iter().zip(&begin).any(|(byte, expected)| byte != expected) {

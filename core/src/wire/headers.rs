@@ -1,8 +1,8 @@
-//! HTTP headers as hosts give them, reduced to those that WeChat Pay signs with.
+//! HTTP headers as hosts give them, reduced to the few that matter to WeChat Pay.
 
 use crate::error::{Error, ErrorKind};
 
-/// The headers of an answer or notification that matter here; the rest is not kept.
+/// The headers of an answer or notification that matter here; others are dropped.
 #[derive(Clone, Debug, Default)]
 pub struct Headers {
     values: [Slot; NAMES.len()],
@@ -19,7 +19,7 @@ const NAMES: [&str; 8] = [
     "wechatpay-statement-sha1",
 ];
 
-/// The headers that a signed message has.
+/// The headers of a signed message.
 pub(crate) const TIMESTAMP: usize = 0;
 pub(crate) const NONCE: usize = 1;
 pub(crate) const SIGNATURE: usize = 2;
@@ -34,12 +34,12 @@ enum Slot {
     #[default]
     Absent,
     One(String),
-    /// Two different values, or one that is no header text.
+    /// Two different values, or a value that is not header text.
     Malformed,
 }
 
 impl Headers {
-    /// From names and values: any case, `HTTP_WECHATPAY_…` too. The same value twice is one.
+    /// Takes names and values: names in any case, or as `HTTP_WECHATPAY_…`. A repeated equal value counts once.
     pub fn new<N: AsRef<[u8]>, V: AsRef<[u8]>>(headers: impl IntoIterator<Item = (N, V)>) -> Self {
         let mut parsed = Self::default();
         for (name, value) in headers {
@@ -48,8 +48,8 @@ impl Headers {
         parsed
     }
 
-    /// From the header block of an HTTP/1.1 or HTTP/2 client such as curl; after `100 Continue`, a redirect or a proxy's
-    /// `200 Connection established`, the last block counts.
+    /// Parses the header block of an HTTP/1.1 or HTTP/2 client such as curl. If there are several, after `100
+    /// Continue`, a redirect or a proxy's `200 Connection established`, the last one counts.
     pub fn from_block(block: &[u8]) -> Self {
         let mut parsed = Self::default();
         for line in block.split(|byte| *byte == b'\n') {
@@ -74,7 +74,7 @@ impl Headers {
         };
     }
 
-    /// A header that a signed message must have; empty is missing.
+    /// A header that a signed message must have; an empty one is missing.
     pub(crate) fn required(&self, index: usize) -> Result<&str, Error> {
         self.optional(index)?.ok_or_else(|| Error::new(ErrorKind::MissingHeader, "no such header").at(title(index)))
     }
@@ -93,27 +93,27 @@ impl Headers {
         self.optional(SIGNATURE_TYPE)
     }
 
-    /// `Wechatpay-Serial`: which key signed, or says so.
+    /// `Wechatpay-Serial`, the claimed signing key.
     pub(crate) fn serial(&self) -> Option<&str> {
         self.optional(SERIAL).ok().flatten()
     }
 
-    /// `Wechatpay-Timestamp`: when it was signed, by WeChat Pay's clock.
+    /// `Wechatpay-Timestamp`, the time of signing by WeChat Pay's clock, in Unix seconds.
     pub(crate) fn timestamp(&self) -> Option<u64> {
         self.optional(TIMESTAMP).ok().flatten()?.parse().ok()
     }
 
-    /// `Wechatpay-Statement-Sha1` of overseas statements.
+    /// `Wechatpay-Statement-Sha1` of an overseas statement.
     pub(crate) fn statement_sha1(&self) -> Result<&str, Error> {
         self.required(STATEMENT_SHA1)
     }
 
-    /// True if a header that verification reads came with two values.
+    /// True if a header needed for verification is malformed.
     pub(crate) fn any_malformed(&self) -> bool {
         self.values[..=SIGNATURE_TYPE].contains(&Slot::Malformed)
     }
 
-    /// The number of a signature's four headers that are there.
+    /// How many of the four signature headers are present.
     pub(crate) fn signed(&self) -> usize {
         [TIMESTAMP, NONCE, SIGNATURE, SERIAL]
             .into_iter()
@@ -128,13 +128,13 @@ impl Headers {
         self.optional(REQUEST_ID).ok().flatten().map(|id| id.chars().take(128).collect())
     }
 
-    /// `Retry-After` in seconds; the form with a date is not used by WeChat Pay.
+    /// `Retry-After` in seconds; WeChat Pay never sends the form with a date.
     pub(crate) fn retry_after(&self) -> Option<u32> {
         self.optional(RETRY_AFTER).ok().flatten()?.parse().ok()
     }
 }
 
-/// The index of a header by its name.
+/// The index of a header, by its name.
 fn index(name: &[u8]) -> Option<usize> {
     let bare = name.get(..5).filter(|front| front.eq_ignore_ascii_case(b"http_")).map_or(name, |_| &name[5..]);
     NAMES.iter().position(|known| {
@@ -143,7 +143,7 @@ fn index(name: &[u8]) -> Option<usize> {
     })
 }
 
-/// As WeChat Pay spells it, for errors.
+/// The name as WeChat Pay spells it, for errors.
 fn title(index: usize) -> String {
     let words = NAMES[index].split('-').map(|word| word[..1].to_ascii_uppercase() + &word[1..]);
     words.collect::<Vec<_>>().join("-")

@@ -1,16 +1,17 @@
-//! What a language hands over by names: options, configurations, requests to any API. Core alone reads them, so that each
-//! language refuses the same, in the same words.
+//! Named values from a host: options, configurations, requests to any API. Only core reads them, so every language
+//! rejects the same input with the same message.
 
 use wxpay_core_schema::{Object, Value};
 
 use crate::error::Error;
 use crate::wire::moment::{Moment, Nonce};
 
-/// The members of an object, taken one by one: what is left over is an error, so that a misspelt name is no surprise.
+/// The members of an object, to be taken one by one; a leftover member is an error, so a misspelt name never goes
+/// unnoticed.
 #[derive(Default)]
 pub struct Members {
     left: Vec<(String, Value)>,
-    /// The names that were asked for: all that there are, by the end.
+    /// The names taken so far; by the end, all known names.
     known: Vec<&'static str>,
 }
 
@@ -21,7 +22,7 @@ impl From<Object> for Members {
 }
 
 impl Members {
-    /// Of JSON; no text at all is an empty object.
+    /// Parses JSON; empty text is an empty object.
     pub fn from_json(text: &[u8], field: &str) -> Result<Self, Error> {
         match text {
             b"" => Ok(Self::default()),
@@ -32,19 +33,19 @@ impl Members {
         }
     }
 
-    /// The member of this name; `null` is absent.
+    /// Takes a member; `null` counts as absent.
     pub fn take(&mut self, name: &'static str) -> Option<Value> {
         self.known.push(name);
         let index = self.left.iter().position(|(known, _)| known == name)?;
         Some(self.left.remove(index).1).filter(|value| !matches!(value, Value::Null))
     }
 
-    /// A text; `None` where it is left out.
+    /// Takes a text; `None` if absent.
     pub fn text(&mut self, name: &'static str) -> Result<Option<String>, Error> {
         self.take(name).map(|value| text(value, name, "a string")).transpose()
     }
 
-    /// A list of texts, of which `expected` tells; an empty one where it is left out.
+    /// Takes a list of texts, described by `expected` in the error; empty if absent.
     pub fn texts(&mut self, name: &'static str, expected: &str) -> Result<Vec<String>, Error> {
         match self.take(name) {
             None => Ok(Vec::new()),
@@ -53,7 +54,7 @@ impl Members {
         }
     }
 
-    /// A list of texts, or one.
+    /// Takes a list of texts, or a single text; empty if absent.
     pub fn one_or_more(&mut self, name: &'static str) -> Result<Vec<String>, Error> {
         if let Some((_, value @ Value::Text(_))) = self.left.iter_mut().find(|(known, _)| known == name) {
             *value = Value::List(vec![std::mem::take(value)]);
@@ -61,7 +62,7 @@ impl Members {
         self.texts(name, "a string, or a list of strings")
     }
 
-    /// True or false; false where it is left out.
+    /// Takes a truth value; false if absent.
     pub fn flag(&mut self, name: &'static str) -> Result<bool, Error> {
         match self.take(name) {
             None => Ok(false),
@@ -70,7 +71,7 @@ impl Members {
         }
     }
 
-    /// An object; an empty one where it is left out.
+    /// Takes an object; empty if absent.
     pub fn object(&mut self, name: &'static str) -> Result<Object, Error> {
         match self.take(name) {
             None => Ok(Object::new()),
@@ -79,7 +80,7 @@ impl Members {
         }
     }
 
-    /// `timestamp` and `nonce`, each as `usual` where it is left out.
+    /// Takes `timestamp` and `nonce`; an absent one comes from `usual`.
     pub fn moment(&mut self, usual: impl FnOnce() -> Result<Moment, Error>) -> Result<Moment, Error> {
         let seconds = |value: Value| value.as_i64().and_then(|seconds| u64::try_from(seconds).ok());
         let wrong = || Error::invalid_argument("moment.timestamp", "Unix time in whole seconds");
@@ -92,12 +93,12 @@ impl Members {
         Ok(Moment::new(timestamp.unwrap_or(usual.timestamp), nonce.unwrap_or(usual.nonce)))
     }
 
-    /// What is left, as an object.
+    /// The remaining members.
     pub fn rest(self) -> Object {
         self.left.into_iter().collect()
     }
 
-    /// Fails where something is left over; the error says the nearest name.
+    /// Fails if a member is left over; the error suggests the nearest name.
     pub fn end(self) -> Result<(), Error> {
         match self.left.first() {
             None => Ok(()),
@@ -113,7 +114,7 @@ fn text(value: Value, name: &str, expected: &str) -> Result<String, Error> {
     }
 }
 
-/// Another type came than was expected.
+/// The value has another type than expected.
 pub(crate) fn wrong(name: &str, expected: &str, came: &Value) -> Error {
     Error::wrong_type(name, format!("{expected}, got {}", came.type_name()))
 }

@@ -1,55 +1,55 @@
-//! Time and nonce, which the caller gives.
+//! Time and nonce, given by the caller.
 
 use std::fmt;
 
 use crate::error::Error;
 
-/// Unix time in whole seconds: what a header, a signature and a clock of the host say.
+/// Unix time in whole seconds, as in headers, signatures and the host's clock.
 pub type UnixSeconds = u64;
 
-/// When a request is made, and what makes it unlike any other of that second: given by the caller, so that the same
-/// arguments give the same bytes.
+/// When a request is made, and the nonce that tells it from others in the same second. The caller gives both, so the
+/// same arguments give the same bytes.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Moment {
-    /// When it is.
+    /// The time of the request.
     pub timestamp: UnixSeconds,
-    /// A number used once.
+    /// The nonce.
     pub nonce: Nonce,
 }
 
 impl Moment {
-    /// A moment that the caller knows.
+    /// Makes a moment from a time and a nonce.
     pub fn new(timestamp: UnixSeconds, nonce: Nonce) -> Self {
         Self { timestamp, nonce }
     }
 
-    /// A known time, and a random nonce.
+    /// Makes a moment from a time and a random nonce. Fails if the system has no random source.
     #[cfg(feature = "system")]
     pub fn at(timestamp: UnixSeconds) -> Result<Self, Error> {
         Ok(Self { timestamp, nonce: Nonce::random()? })
     }
 
-    /// The system's time, and a random nonce. An error where the system has no random source.
+    /// Makes a moment from the system's time and a random nonce. Fails if the system has no random source.
     #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
     pub fn now() -> Result<Self, Error> {
         Self::at(now())
     }
 }
 
-/// The system's time.
+/// The system's time, in Unix seconds.
 #[cfg(all(feature = "system", not(target_arch = "wasm32")))]
 pub fn now() -> UnixSeconds {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map(|since| since.as_secs()).unwrap_or_default()
 }
 
-/// A text used once: 1 to 32 letters and digits.
+/// A text to use only once: 1 to 32 letters and digits.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Nonce(String);
 
 impl Nonce {
-    /// A nonce that the caller chose.
+    /// Takes the caller's nonce; `InvalidArgument` unless it has 1 to 32 letters and digits.
     pub fn new(text: &str) -> Result<Self, Error> {
         let fits = (1..=32).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         fits.then(|| Self(text.into()))
@@ -60,12 +60,12 @@ impl Nonce {
         &self.0
     }
 
-    /// A number that a random nonce spreads over a byte.
+    /// A byte that is evenly spread for random nonces.
     pub(crate) fn spread(&self) -> u8 {
         self.0.bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte))
     }
 
-    /// 128 random bits as 32 hexadecimal digits.
+    /// Makes a nonce of 128 random bits, as 32 hexadecimal digits.
     #[cfg(feature = "system")]
     pub fn random() -> Result<Self, Error> {
         let mut bytes = [0; 16];

@@ -1,7 +1,7 @@
-//! The request target: path and query, spelt so that every HTTP client sends it as it was signed.
+//! The request target: path and query, spelt so that every HTTP client sends it exactly as it was signed.
 //!
-//! Clients rewrite targets: one decodes `%40`, one encodes `'` in a query, one `?`, one writes `%7c` in upper case. What is
-//! raw here passes all of them unchanged; all else is `%XX` in upper case.
+//! Clients rewrite targets: one decodes `%40`, one encodes `'` in a query, one `?`, one turns `%7c` into upper case.
+//! The characters left raw here pass all of them unchanged; everything else is upper-case `%XX`.
 //!
 //! | | raw beside letters and digits | not raw, because |
 //! | --- | --- | --- |
@@ -16,7 +16,7 @@ use wxpay_core_schema::{Object, Rule, Value, Violation};
 
 use crate::error::Error;
 
-/// Fills the `{field}`s of a path template; the names that were used come back.
+/// Fills the `{field}`s of a path template; also returns the names of the fields used.
 pub(crate) fn fill(template: &str, object: &Object) -> Result<(String, Vec<String>), Error> {
     let mut path = String::with_capacity(template.len() + 32);
     let mut used = Vec::new();
@@ -25,9 +25,9 @@ pub(crate) fn fill(template: &str, object: &Object) -> Result<(String, Vec<Strin
     while let (Some(name), Some(literal)) = (parts.next(), parts.next()) {
         let value = object.get(name).and_then(scalar).unwrap_or_default();
         let broken = match value.as_str() {
-            // `extra` may have put an unchecked value in its place.
+            // `extra` may have replaced it by an unchecked value.
             "" => Some((Rule::Required, "a text: it is part of the path")),
-            // Clients resolve these away, even as %2E: the request would reach another resource.
+            // Clients resolve these, even as %2E: the request would reach another resource.
             "." | ".." => Some((Rule::Charset, "not . or .., which HTTP clients resolve away")),
             _ => None,
         };
@@ -41,7 +41,7 @@ pub(crate) fn fill(template: &str, object: &Object) -> Result<(String, Vec<Strin
     Ok((path, used))
 }
 
-/// Appends a query, in the given order; `null` is absent.
+/// Appends a query in the given order; `null` counts as absent.
 pub(crate) fn push_query<'a>(
     target: &mut String,
     entries: impl Iterator<Item = (&'a str, &'a Value)>,
@@ -66,8 +66,8 @@ pub(crate) fn push_query<'a>(
     if violations.is_empty() { Ok(()) } else { Err(Error::invalid_body(violations)) }
 }
 
-/// A target that the caller made. What clients would rewrite is written as they would: escapes in upper case, none where
-/// none is needed, and no `?` with nothing after it.
+/// Normalises the caller's target as clients would: escapes in upper case, none where none is needed, and no trailing
+/// `?`.
 pub(crate) fn given(path: &str) -> Result<String, Error> {
     let wrong = |text: &str| Err(Error::invalid_argument("path", text));
     if !path.starts_with('/') || path.starts_with("//") {
@@ -107,7 +107,7 @@ pub(crate) fn given(path: &str) -> Result<String, Error> {
     Ok(target)
 }
 
-/// A target that WeChat Pay told. What clients would rewrite is written as they would, and nothing is refused.
+/// Normalises a target that WeChat Pay sent; refuses nothing.
 pub(crate) fn told(text: &str) -> String {
     let text = text.split('#').next().unwrap_or_default();
     let (path, query) = text.split_once('?').map_or((text, None), |(path, query)| (path, Some(query)));
@@ -123,7 +123,7 @@ pub(crate) fn told(text: &str) -> String {
     target
 }
 
-/// Copies what is escaped already, and escapes what is not raw.
+/// Copies existing escapes, and escapes what is not raw.
 fn copy(target: &mut String, text: &str, raw: fn(u8) -> bool) {
     let bytes = text.as_bytes();
     let mut index = 0;
@@ -139,13 +139,13 @@ fn copy(target: &mut String, text: &str, raw: fn(u8) -> bool) {
     }
 }
 
-/// The value of a parameter in the query of a target; only of those that need no escapes.
+/// The value of a query parameter in a target; only for values without escapes.
 pub(crate) fn parameter(target: &str, name: &str) -> Option<String> {
     let (_, query) = target.split_once('?')?;
     query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(str::to_owned)
 }
 
-/// The same target with another value of a parameter, which is appended where it is not there.
+/// Sets a query parameter of a target, appending it if it is absent.
 pub(crate) fn with_parameter(target: &str, name: &str, value: &str) -> String {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let is_other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
@@ -157,13 +157,13 @@ pub(crate) fn with_parameter(target: &str, name: &str, value: &str) -> String {
     format!("{path}?{}", pairs.join("&"))
 }
 
-/// The byte whose two hexadecimal digits begin a text.
+/// The byte that two hexadecimal digits at the front of a text encode.
 fn escaped(text: &[u8]) -> Option<u8> {
     let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     Some(digit(text.first()?)? << 4 | digit(text.get(1)?)?)
 }
 
-/// The text of a value in a path, a query or a header.
+/// A value as text for a path, query or header; `None` for a list, object or `null`.
 pub(crate) fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text.clone()),
@@ -174,8 +174,8 @@ pub(crate) fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// Parameters as one text, each name and value encoded once: what is not unreserved (RFC 3986 §2.3) is escaped, so that it
-/// may stand in any URL.
+/// Joins parameters into one text and encodes each name and value once: everything but unreserved characters (RFC 3986
+/// §2.3), so that the text fits in any URL.
 pub(crate) fn parameters(object: &Object) -> String {
     let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let mut text = String::new();
@@ -204,7 +204,7 @@ fn push(target: &mut String, byte: u8, raw: fn(u8) -> bool) {
     }
 }
 
-/// By RFC 3986 §2.3, these are the same escaped and not.
+/// True for characters that mean the same escaped or not (RFC 3986 §2.3).
 fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }

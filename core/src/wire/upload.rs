@@ -1,4 +1,4 @@
-//! Uploads (图片、视频上传): a multipart body of which only the `meta` part is signed.
+//! Uploads (图片、视频上传): a multipart body; only its `meta` part is signed.
 //!
 //! <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_2.shtml>
 
@@ -8,16 +8,16 @@ pub(crate) struct Multipart {
     pub(crate) content_type: String,
 }
 
-/// `meta`, then the file. `digest` is the file's, in hexadecimal.
+/// Builds the body: `meta`, then the file. `digest` is the file's, in hexadecimal.
 pub(crate) fn multipart(meta: &[u8], filename: &str, content: &[u8], digest: &str) -> Multipart {
-    // No file contains the beginning of its own digest.
+    // A file cannot contain the start of its own digest.
     let boundary = format!("wxpay-core-{}", digest.get(..32).unwrap_or(digest));
     let head = format!(
         "--{boundary}\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n"
     );
     let middle = format!(
         "\r\n--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{}\"\r\nContent-Type: {}\r\n\r\n",
-        // As browsers write it: a quote would end the name.
+        // As browsers do: a quote would end the name.
         filename.replace('"', "%22"),
         media_type(suffix(filename).unwrap_or_default()),
     );
@@ -28,7 +28,7 @@ pub(crate) fn multipart(meta: &[u8], filename: &str, content: &[u8], digest: &st
     }
 }
 
-/// The suffix of a file's name; none where the name may not stand in a multipart body, or has none.
+/// The suffix of a file name; `None` if it has none, or if the name may not stand in a multipart body.
 pub(crate) fn suffix(filename: &str) -> Option<&str> {
     let (stem, suffix) = filename.rsplit_once('.')?;
     let is_line = !filename.chars().any(char::is_control);
