@@ -1,4 +1,4 @@
-//! One call: a draft becomes a request, its answer is read, and a failure says what to do; notifications and downloads.
+//! One call: prepare a draft, sign it, read its answer, advise after a failure; also notifications and downloads.
 
 mod advice;
 pub(crate) mod answer;

@@ -1,4 +1,4 @@
-//! Reading an answer: what may be believed, whether it is done, and what to do if it is not.
+//! Reads an answer: whether to trust it, whether the request is done, and what to do if not.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,7 +18,7 @@ use crate::error::{Cause, Claim, Error, ErrorKind};
 use crate::trust::certificates::Certificates;
 use crate::wire::headers::Headers;
 
-/// Nothing that is repeated is believed before the clock is right.
+/// Until the clock is right, no repeated answer is trusted either.
 const WRONG_CLOCK: Remedy = Remedy {
     zh: "请用 NTP 校准服务器时钟。结果未知：请按 advice 用原单号重试或查单，切勿换单号。",
     en: "Set the server's clock by NTP. The outcome is unknown: follow the advice, repeat the same number or query, never take a new number.",
@@ -28,39 +28,39 @@ const WRONG_CLOCK: Remedy = Remedy {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Answer<A = Value> {
-    /// The verified JSON, typed by the operation; of an empty body the default, or `Null`.
+    /// The verified JSON, typed by the operation; for an empty body the default, or `Null`.
     pub data: A,
-    /// The operation's outcome; `None` if the operation has no lifecycle.
+    /// The outcome of the request; `None` if the operation has no lifecycle.
     pub outcome: Option<Outcome>,
     /// HTTP status.
     pub status: u16,
     /// `Request-ID`, for WeChat Pay's support.
     pub request_id: Option<String>,
-    /// That the signature was checked and is good: always, of a success that is no file. Of a file, that its content is the
-    /// one whose digest a signed answer told.
+    /// True if the signature is good, which holds for every success but a file. For a file, true if its content has the
+    /// digest that a signed answer named.
     pub verified: bool,
     /// The parts that failed, and what to do about each.
     pub failures: Vec<Failure>,
-    /// JSON pointers, such as `/data/0/payer_phone`, of the fields that WeChat Pay encrypted for the merchant and that could
-    /// not be opened here: `data` has their ciphertext, for [`Merchant::begin_decrypt`](crate::Merchant::begin_decrypt).
+    /// JSON pointers, such as `/data/0/payer_phone`, of encrypted fields that could not be opened here: `data` holds
+    /// their ciphertext for [`Merchant::begin_decrypt`](crate::Merchant::begin_decrypt).
     pub sealed: Vec<String>,
-    /// The verified bytes, in which encrypted fields are still encrypted; or the file, opened and uncompressed.
+    /// The verified bytes, with encrypted fields still encrypted; or the file, opened and uncompressed.
     pub body: Vec<u8>,
-    /// True if `data` is JSON that differs from them.
+    /// True if `data` differs from the JSON in `body`, because a field was opened.
     opened: bool,
-    /// True if the body is a file, and `data` nothing.
+    /// True if `body` is a file and `data` is empty.
     is_file: bool,
     /// The certificates listed by `certificates.download`, opened and checked.
     pub certificates: Option<Certificates>,
 }
 
 impl Answer {
-    /// True if it is a file, which is its body.
+    /// True if the answer is a file; [`Answer::body`] holds it.
     pub fn is_file(&self) -> bool {
         self.is_file
     }
 
-    /// The same answer with its data typed, such as `answer.typed::<Order>()`.
+    /// Converts `data` to a struct, such as with `answer.typed::<Order>()`.
     pub fn typed<A: FromAnswer>(self) -> Answer<A> {
         let Self { data, outcome, status, request_id, verified, failures, sealed, body, opened, is_file, certificates } =
             self;
@@ -68,7 +68,7 @@ impl Answer {
         Answer { data, outcome, status, request_id, verified, failures, sealed, body, opened, is_file, certificates }
     }
 
-    /// `data` as JSON: the verified bytes, unless a field of them was opened; nothing of a file.
+    /// `data` as JSON: the verified bytes unless a field was opened; empty for a file.
     pub fn json(&self) -> Cow<'_, [u8]> {
         if self.is_file {
             return Cow::Owned(Vec::new());
@@ -78,7 +78,7 @@ impl Answer {
     }
 }
 
-/// Every member but the data, the body and the certificates under its name, `null` where there is none.
+/// Lists every member but data, body and certificates; an absent one is `null`.
 impl<A> From<&Answer<A>> for Value {
     fn from(answer: &Answer<A>) -> Self {
         let failures: Vec<Self> = answer.failures.iter().map(Self::from).collect();
@@ -105,7 +105,7 @@ impl<A> fmt::Debug for Answer<A> {
     }
 }
 
-/// First match counts; the table is in ARCHITECTURE.md.
+/// Reads an answer by the table in ARCHITECTURE.md; its first match counts.
 pub(crate) fn read(
     context: &Context<'_>,
     status: u16,
@@ -139,11 +139,11 @@ pub(crate) fn read(
         429 => {
             context.refused(Advice::later(headers.retry_after()), "too many requests; this one was not executed", claim)
         }
-        // Merchants of 2024 and later have none, and are told so in several ways.
+        // Merchants registered since 2024 have no platform certificates, and get varying errors here.
         404 if context.bootstrap() => {
             context.refused(Advice::never(), "this merchant has no platform certificates", claim)
         }
-        // Some products answer 400 where the others answer 500; that refuses nothing.
+        // Some products answer 400 where others answer 500; that is not a refusal.
         400..=599 if status >= 500 || claim.code.as_deref() == Some("SYSTEM_ERROR") => {
             context.unknown(Cause::ServerError, "WeChat Pay or a gateway before it failed", claim, headers)
         }
@@ -189,7 +189,7 @@ fn success(
     let outcome = context.rule().and_then(|rule| rule.apply(&data));
     told::check(context, &data, outcome).map_err(|error| error.with_claim(claim(true)))?;
     let remedy = |reason: &str| of_reason(&context.tables(), reason);
-    // Of a thing that was to be cancelled, its failure is none.
+    // When a cancellation succeeds, the failure of the cancelled thing is not one.
     let failing = context.entry.filter(|_| outcome != Some(Outcome::Succeeded));
     let failures = failing.map(|entry| outcome::failures(entry.failures, &data, remedy)).unwrap_or_default();
     let Report { opened, sealed } = open(context.merchant, context.entry.map(|entry| entry.answer), &mut data);
@@ -208,7 +208,7 @@ fn success(
     })
 }
 
-/// A file, which nobody signed.
+/// Reads a file; WeChat Pay does not sign it.
 fn file(
     context: &Context<'_>,
     expected: &Expected,
@@ -217,7 +217,7 @@ fn file(
     body: &[u8],
 ) -> Result<Answer, Error> {
     let body = expected.read(context.merchant, body).map_err(|error| match error.kind() {
-        // A key that is elsewhere, or the wrong one: retrying won't help.
+        // The key is elsewhere or wrong; retrying won't help.
         ErrorKind::InvalidArgument | ErrorKind::DecryptFailed => error,
         _ => context.disbelieved(&error, Claim { status, ..Claim::default() }, headers),
     })?;
@@ -241,7 +241,7 @@ impl Context<'_> {
         self.entry.is_some_and(|entry| entry.bootstrap)
     }
 
-    /// True if a serial is named that is not held, whatever else is wrong.
+    /// True if the answer names a serial without a key here, whatever else is wrong.
     fn is_unknown(&self, headers: &Headers, now: u64) -> bool {
         headers.serial().is_some_and(|serial| self.merchant.platform_keys().find(serial, now).is_none())
     }
@@ -270,7 +270,7 @@ impl Context<'_> {
     }
 }
 
-/// The claims of an answer that is no success.
+/// The claims of an unsuccessful answer.
 fn claim(status: u16, headers: &Headers, body: &[u8], verified: bool) -> Claim {
     let json = Value::from_answer(body);
     let text = |name: &str| json.as_ref()?.get(name)?.as_str().map(str::to_owned);

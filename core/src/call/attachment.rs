@@ -1,4 +1,4 @@
-//! The file of an operation that uploads one.
+//! The file of an upload operation.
 
 use wxpay_core_schema::file;
 use wxpay_core_schema::operation::Entry;
@@ -11,7 +11,7 @@ use crate::wire::upload::{Multipart, multipart, suffix};
 pub(crate) const EMPTY: &str = "the file is empty";
 pub(crate) const SUFFIX: &str = "a name with the suffix of its format, such as licence.jpg";
 
-/// Adds to `meta` what the file itself tells, unless `extra` has told it; the digest comes back.
+/// Completes `meta` from the file, except for what `extra` gave, and returns the digest.
 pub(crate) fn describe(form: &file::Upload, meta: &mut Object, content: &[u8]) -> String {
     let digest = digest::of(form.hash, content);
     for (name, value) in form.algorithm.into_iter().chain([(form.digest, digest.as_str())]) {
@@ -22,7 +22,7 @@ pub(crate) fn describe(form: &file::Upload, meta: &mut Object, content: &[u8]) -
     digest
 }
 
-/// The file of a declared operation.
+/// The file that goes with a declared operation.
 pub(crate) struct Attachment<'a> {
     content: &'a [u8],
     digest: String,
@@ -30,7 +30,7 @@ pub(crate) struct Attachment<'a> {
 }
 
 impl<'a> Attachment<'a> {
-    /// None for an operation that takes no file; else the fields of `meta` are completed.
+    /// Checks the file and completes `meta`; `None` for an operation without a file.
     pub(crate) fn new(entry: &Entry, content: Option<&'a [u8]>, meta: &mut Object) -> Result<Option<Self>, Error> {
         let (form, content) = match (entry.upload(), content) {
             (None, None) => return Ok(None),
@@ -54,7 +54,7 @@ impl<'a> Attachment<'a> {
         Ok(Some(Self { content, digest, filename }))
     }
 
-    /// The body around its `meta`.
+    /// Builds the multipart body around `meta`.
     pub(crate) fn multipart(&self, meta: &[u8]) -> Multipart {
         let Self { content, digest, filename } = self;
         multipart(meta, filename, content, digest)

@@ -1,55 +1,55 @@
-//! The fates of one request's attempts: a request once sent stays in doubt until proof.
+//! What is known of each attempt of one request: once sent, a request stays in doubt until there is proof.
 
 use std::sync::atomic::Ordering::SeqCst;
 use std::sync::atomic::{AtomicI64, AtomicU64};
 
-/// For how many seconds WeChat Pay takes a signature.
+/// How long WeChat Pay accepts a signature, in seconds.
 const LIFETIME: u64 = 300;
 
-/// For how many seconds more a refusal or a not-found proves nothing. WeChat Pay compares the timestamp of a request
-/// with its own clock, and so do we: the moment of an answer is the timestamp that it is signed with, and the host's
-/// clock does not matter. What is left are the clocks of WeChat Pay's servers among each other, and an attempt that came
+/// How much longer a refusal or not-found proves nothing, in seconds. WeChat Pay checks the timestamp of a request by
+/// its own clock, and so do we: an answer's time is the timestamp in its signature, whatever the host's clock says. The
+/// margin covers clock differences among WeChat Pay's servers, and an attempt that arrived in the last second and is
+/// not yet booked, or not yet visible to the server that answers the query.
 /// in at the last second and is not booked yet, or not yet seen by the server that answers the query.
 const MARGIN: u64 = 60;
 
-/// The attempts of one request, shared by all that [`Request::again`](crate::Request::again) makes of it. Without locks,
-/// so that a process may fork at any time. Each attempt is a bit of the sets: what is told of one and the same attempt
-/// does not contradict itself, and is read as often as one likes.
+/// The attempts of one request, shared with every [`Request::again`](crate::Request::again) of it. It has no locks, so
+/// a process may fork at any time. Each attempt is a bit in these sets; reading the same answer again changes nothing.
 #[derive(Debug)]
 pub(crate) struct Attempts {
     signed: AtomicU64,
-    /// The last that was signed, while nothing is known of it; and when.
+    /// The last signed attempt while its answer is unknown, and its time.
     open: AtomicU64,
     open_at: AtomicU64,
-    /// Those that may have been executed, or may still be; and when the last of them was signed.
+    /// Attempts that may have been executed or still may be, and when the last of them was signed.
     doubtful: AtomicU64,
     doubtful_at: AtomicU64,
-    /// Those that WeChat Pay accepted; and when the last of them was signed.
+    /// Attempts that WeChat Pay accepted, and when the last of them was signed.
     accepted: AtomicU64,
     accepted_at: AtomicU64,
-    /// Seconds that the host's clock seems to be ahead of WeChat Pay's, by the answer that came fastest. An answer that is
-    /// played back came slowly.
+    /// How far the host's clock seems ahead of WeChat Pay's, in seconds, by the fastest answer: a replayed answer is
+    /// slow.
     ahead: AtomicI64,
 }
 
-/// One attempt.
+/// One attempt at a request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Attempt {
     bit: u64,
-    /// Unix seconds of its signature.
+    /// When it was signed, in Unix seconds.
     pub(crate) signed_at: u64,
 }
 
-/// A request that was sent, and is no attempt that one can ask about.
+/// The bit for a request that was sent outside the known attempts.
 const LOST: u64 = 1 << 63;
 
-/// The bit that all attempts after the sixty-second share: each is in doubt by the others.
+/// The bit that all attempts from the sixty-third on share; they stay in doubt together.
 const MANY: u64 = 1 << 62;
 
-/// The worth of a refusal or a not-found.
+/// What a refusal or not-found is worth while earlier attempts are in doubt.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Doubt {
-    /// It proves nothing for so many seconds; then the same answer is proof.
+    /// It proves nothing for this many seconds; after that the same answer is proof.
     For(u32),
     /// It never proves that nothing was done.
     Always,
@@ -71,7 +71,7 @@ impl Default for Attempts {
 }
 
 impl Attempts {
-    /// It is signed, or signed once more. Of what nobody told the answer, nobody knows whether it was sent.
+    /// Records a new signature. Until an answer comes, the attempt before it may have been sent.
     pub(crate) fn sign(&self, signed_at: u64) -> Attempt {
         let bit = 1 << self.signed.fetch_add(1, SeqCst).min(62);
         let (last, last_at) = (self.open.swap(bit, SeqCst), self.open_at.swap(signed_at, SeqCst));
@@ -86,18 +86,18 @@ impl Attempts {
         self.doubtful.fetch_or(bit, SeqCst);
     }
 
-    /// True if the attempt may have been executed, by its answer.
+    /// Records that this attempt may have been executed.
     pub(crate) fn doubt(&self, attempt: Attempt) {
         self.close(attempt);
         self.add(attempt.bit, attempt.signed_at);
     }
 
-    /// It may have been sent at this time, and whatever is answered is answered to another sending.
+    /// Records that the request may have been sent at this time, whatever its attempts are answered.
     pub(crate) fn lose(&self, signed_at: u64) {
         self.add(LOST, signed_at);
     }
 
-    /// It is known what became of the attempt.
+    /// Records that the fate of this attempt is known.
     pub(crate) fn settle(&self, attempt: Attempt) {
         self.close(attempt);
         if attempt.bit != MANY {
@@ -109,30 +109,30 @@ impl Attempts {
         let _ = self.open.compare_exchange(attempt.bit, 0, SeqCst, SeqCst);
     }
 
-    /// WeChat Pay has accepted the attempt; or one of them, as a query told.
+    /// Records that WeChat Pay accepted this attempt, or, by a query, one of them.
     pub(crate) fn accept(&self, attempt: Option<Attempt>) {
         self.accepted_at.fetch_max(attempt.map_or(0, |attempt| attempt.signed_at), SeqCst);
         self.accepted.fetch_or(attempt.map_or(LOST, |attempt| attempt.bit), SeqCst);
     }
 
-    /// An answer shows the host's clock to be so many seconds ahead, at the most.
+    /// Records an answer that shows the host's clock to be at most this many seconds ahead.
     pub(crate) fn hear(&self, ahead: i64) {
         self.ahead.fetch_min(ahead, SeqCst);
     }
 
-    /// When what was accepted was signed, by WeChat Pay's clock; one more answer shows how far the host's is ahead.
+    /// When the accepted attempt was signed, by WeChat Pay's clock; `ahead` comes from one more answer.
     pub(crate) fn accepted(&self, ahead: i64) -> Option<u64> {
         let ahead = self.ahead.load(SeqCst).min(ahead);
         let is_accepted = self.accepted.load(SeqCst) != 0;
         is_accepted.then(|| self.accepted_at.load(SeqCst).saturating_add_signed(ahead.saturating_neg()))
     }
 
-    /// True if any attempt was accepted, or is or was in doubt.
+    /// True if any attempt was accepted or is in doubt.
     pub(crate) fn any(&self) -> bool {
         self.accepted.load(SeqCst) | self.doubtful.load(SeqCst) != 0
     }
 
-    /// The doubt that attempts other than this one leave at this moment; all of them for none.
+    /// The doubt that the other attempts leave at this moment; without an attempt, that of all.
     pub(crate) fn doubt_beside(&self, attempt: Option<Attempt>, moment: u64) -> Option<Doubt> {
         let own = attempt.map_or(0, |attempt| attempt.bit & !MANY);
         if self.accepted.load(SeqCst) & !own != 0 {
@@ -142,7 +142,7 @@ impl Attempts {
             if bits.load(SeqCst) & !own == 0 { 0 } else { at.load(SeqCst).max(1) }
         };
         let last = at(&self.doubtful, &self.doubtful_at).max(at(&self.open, &self.open_at));
-        // The first second in which it is proof.
+        // The first second at which an answer is proof.
         let proof = (last > 0).then(|| last.saturating_add(LIFETIME + MARGIN + 1))?;
         let left = proof.checked_sub(moment).filter(|left| *left > 0)?;
         Some(Doubt::For(u32::try_from(left).unwrap_or(u32::MAX)))
@@ -181,7 +181,7 @@ mod tests {
         let attempts = Attempts::default();
         assert_eq!(attempts.accepted(0), None);
         attempts.accept(Some(attempts.sign(1240)));
-        // The host is 240 seconds ahead; an answer that is played back makes it seem more.
+        // The host is 240 seconds ahead; a replayed answer makes it seem further ahead.
         attempts.hear(300);
         assert_eq!(attempts.accepted(241), Some(999));
         assert_eq!(attempts.accepted(500), Some(940));

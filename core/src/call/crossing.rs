@@ -1,4 +1,4 @@
-//! A call of the API as every language hands it over: values, read here alone.
+//! A call as a language binding passes it: plain values, parsed only here.
 
 use wxpay_core_schema::Value;
 
@@ -12,25 +12,25 @@ use crate::merchant::Merchant;
 use crate::wire::members::{Members, wrong};
 use crate::wire::moment::Moment;
 
-/// A call of the API: what is to be asked, whoever declares it.
-#[allow(clippy::exhaustive_enums)] // What is called is declared, or is not, or is a file.
+/// An API call, from any language.
+#[allow(clippy::exhaustive_enums)] // A call is declared, generic or an upload.
 pub enum Call<'a> {
     /// A declared operation.
     Declared {
-        /// Its id, such as `ecommerce.profitsharing.create_order`.
+        /// The operation's id, such as `ecommerce.profitsharing.create_order`.
         id: &'a str,
-        /// Its fields; `Null` where there are none.
+        /// The fields; `Null` if there are none.
         body: Value,
-        /// Undeclared fields, as of [`Merchant::prepare_value`].
+        /// Undeclared fields; see [`Merchant::prepare_value`].
         extra: Value,
-        /// The file that it uploads, if it does.
+        /// The file to upload, if any.
         file: Option<&'a [u8]>,
     },
-    /// Any API: the members of [`Generic`], by their names.
+    /// Any API, by the named members of [`Generic`].
     Any {
-        /// `method path query body sensitive repeatable`.
+        /// The members `method`, `path`, `query`, `body`, `sensitive` and `repeatable`.
         members: Members,
-        /// A body that is sent as it is, in place of `body`.
+        /// A raw body to send instead of `body`.
         raw: Option<&'a [u8]>,
     },
     /// A media upload.
@@ -38,12 +38,12 @@ pub enum Call<'a> {
 }
 
 impl Merchant {
-    /// Prepares whatever a language hands over.
+    /// Prepares and signs a call.
     pub fn call(&self, call: Call<'_>, moment: Moment) -> Result<Request, Error> {
         self.begin_call(call, moment)?.sign()
     }
 
-    /// Prepares whatever a language hands over, up to its signature.
+    /// Prepares a call up to its signature, for a signer elsewhere.
     pub fn begin_call(&self, call: Call<'_>, moment: Moment) -> Result<Unsigned, Error> {
         let draft = self.draft(call, &moment).map_err(self.speak())?;
         Ok(Unsigned::new(self, draft, moment))
@@ -83,7 +83,7 @@ fn any(
     draft(Generic { method: &method, path: &path, query, body, sensitive: &sensitive, repeatable })
 }
 
-/// A body of a request to any API. One without a JSON form is reported with its place.
+/// Checks the body of a generic request; an error names the place of a value without JSON form.
 fn structured(body: Value) -> Result<Value, Error> {
     match body {
         body @ (Value::Object(_) | Value::List(_) | Value::Unrepresentable(_)) => Ok(body),

@@ -1,4 +1,4 @@
-//! The doubt about a request: the fates of its attempts, and what a refusal is worth then.
+//! How much a refusal proves while earlier attempts are in doubt.
 
 use wxpay_core_schema::operation::Repeat;
 use wxpay_core_schema::shape::FromAnswer;
@@ -10,12 +10,12 @@ use crate::error::advice::{Action, Advice};
 use crate::error::{Cause, Error, ErrorKind};
 use crate::wire::headers::Headers;
 
-/// Codes of a refusal because of a record that exists. After an attempt in doubt, that record may be the attempt's own, so
-/// the refusal never proves that nothing was done.
+/// Refusals because a record exists. After an attempt in doubt, the record may be that attempt's own, so they never
+/// prove that nothing was done.
 const RECORDED: [&str; 2] = ["ALREADY_EXISTS", "RESOURCE_ALREADY_EXISTS"];
 
 impl<A: FromAnswer> Request<A> {
-    /// The answer's own verdict, and for a refusal, the doubt that other attempts leave.
+    /// Reads the answer; for a refusal, also returns the doubt that other attempts leave.
     pub(crate) fn judge(
         &self,
         status: u16,
@@ -23,11 +23,11 @@ impl<A: FromAnswer> Request<A> {
         body: &[u8],
         now: u64,
     ) -> (Result<Answer, Error>, Option<Doubt>) {
-        // How far this clock is ahead of WeChat Pay's; used only once the signature is known to be good.
+        // How far this clock is ahead of WeChat Pay's, in seconds; used only after the signature is verified.
         let ahead =
             headers.timestamp().map_or(i64::MAX, |signed_at| now.cast_signed().saturating_sub(signed_at.cast_signed()));
         let result = answer::read(&self.context(ahead), status, headers, body, now).map_err(self.merchant().speak());
-        // When WeChat Pay said so, by its own clock; nobody knows when another did.
+        // The time of the answer by WeChat Pay's clock; unknown for an unverified answer.
         let said_at = headers.timestamp().filter(|_| result.as_ref().map_or_else(is_verified, |_| true));
         let doubt = match &result {
             Err(error) if error.kind() == ErrorKind::Refused => self.doubt(error, said_at, now),
@@ -40,9 +40,9 @@ impl<A: FromAnswer> Request<A> {
         (result, doubt)
     }
 
-    /// Remembers what became of this attempt.
+    /// Records what became of this attempt.
     fn remember(&self, result: &Result<Answer, Error>) {
-        // A record under the number: it was accepted.
+        // A record under the number proves that it was accepted.
         if let (Some(of), Ok(_)) = (&self.of, result)
             && of.draft.repeat == Repeat::Numbered
         {
@@ -60,7 +60,7 @@ impl<A: FromAnswer> Request<A> {
             attempts.accept(Some(*attempt));
             return attempts.settle(*attempt);
         }
-        // Read once more with the key that was missing, the same answer may settle it.
+        // With the missing key, the same answer may settle the attempt later.
         let Err(error) = result else { return };
         match error.kind() {
             ErrorKind::Refused if is_verified(error) || error.status() == Some(401) => attempts.settle(*attempt),
@@ -69,14 +69,14 @@ impl<A: FromAnswer> Request<A> {
         }
     }
 
-    /// The doubt that other attempts leave, though this answer is a refusal.
+    /// The doubt that other attempts leave in spite of this refusal.
     fn doubt(&self, refusal: &Error, said_at: Option<u64>, now: u64) -> Option<Doubt> {
         let left = |moment| match &self.of {
             Some(of) => of.attempts.doubt_beside(None, moment),
             None => self.attempts.doubt_beside(Some(self.attempt), moment),
         };
         let repeat = self.of.as_ref().map_or(self.draft.repeat, |of| of.draft.repeat);
-        // A record under the same number is proof in itself.
+        // A record under the same number is proof by itself.
         if repeat == Repeat::Free || refusal.status().is_some_and(|status| status < 300) {
             return None;
         }
@@ -84,7 +84,7 @@ impl<A: FromAnswer> Request<A> {
         if refusal.code().is_some_and(|code| RECORDED.contains(&code)) {
             return Some(Doubt::Always);
         }
-        // A query says something of the request only by a not-found.
+        // Of all refusals of a query, only a not-found says anything about the request.
         let says = said_at.filter(|_| self.of.is_none() || refusal.status() == Some(404));
         match (says, doubt) {
             (_, Doubt::Always) => Some(Doubt::Always),
@@ -94,7 +94,7 @@ impl<A: FromAnswer> Request<A> {
         }
     }
 
-    /// A refusal that proves nothing yet.
+    /// Turns a refusal that proves nothing yet into an unknown outcome.
     pub(crate) fn doubted(&self, refusal: Error, doubt: Doubt) -> Error {
         let repeat = self.of.as_ref().map_or(self.draft.repeat, |of| of.draft.repeat);
         let later = refusal.advice().filter(|advice| advice.action == Action::ResendSame).map(|advice| advice.delay);

@@ -1,4 +1,4 @@
-//! Files whose answer is not signed: bills. Their integrity is the hash that the signed answer of step one named.
+//! Downloads of unsigned files, such as bills, checked against the hash in the signed answer of step one.
 //!
 //! <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/bill/chapter3_3.shtml>
 
@@ -18,30 +18,30 @@ use crate::wire::gzip::{self, Gunzip, Stopped};
 use crate::wire::headers::Headers;
 use crate::wire::moment::UnixSeconds;
 
-/// The most content that one [`Download::feed`] gives. Deflate makes a thousand bytes of one, so a chunk of 32 KB
-/// never reaches it.
+/// The most content that one [`Download::feed`] returns, in bytes. Deflate expands up to a thousandfold, so a chunk of
+/// 32 KB never reaches this.
 pub const MAX_CONTENT: usize = 64 * 1024 * 1024;
 
-/// A file on its way from WeChat Pay: feed what arrives, and believe it only after [`Download::finish`].
+/// A file download: feed it chunks, and trust the content only after [`Download::finish`].
 ///
-/// It holds no more than [`MAX_CONTENT`] bytes, whatever is fed: not the file.
+/// It holds at most [`MAX_CONTENT`] bytes, never the whole file.
 pub struct Download {
-    /// None where it comes as it is.
+    /// `None` if the file is not compressed.
     gunzip: Option<Gunzip>,
-    /// Of the content; none where nobody told one.
+    /// Hashes the content; `None` without a known digest.
     hasher: Option<Hasher>,
-    /// What it has to be, in upper case.
+    /// The expected digest, in upper case.
     hash: Option<String>,
-    /// The first two bytes that were fed.
+    /// The first two bytes of the file.
     head: Vec<u8>,
-    /// True while they are held back, because they decide whether the file is compressed.
+    /// True until those bytes tell whether the file is compressed.
     is_open: bool,
     locale: Locale,
 }
 
 impl Download {
-    /// A file with the hash that step one answered: `hash_type` (SHA1, SHA256 or SM3) and `hash_value`, of the uncompressed
-    /// content. `gzip` where the bill was asked for with `tar_type=GZIP`.
+    /// Begins a download with the hash that step one answered: `hash_type` (SHA1, SHA256 or SM3) and `hash_value`, of
+    /// the uncompressed content. Set `gzip` if the bill was requested with `tar_type=GZIP`.
     pub fn new(hash_type: &str, hash_value: &str, gzip: bool) -> Result<Self, Error> {
         let hash = Hash::named(hash_type).ok_or_else(|| {
             Error::invalid_argument("hash_type", "SHA1, SHA256 or SM3, as the answer of step one says")
@@ -50,7 +50,7 @@ impl Download {
         Ok(Self { gunzip, is_open: false, ..Self::held(hash, hash_value)? })
     }
 
-    /// A file with the digest that an answer told. Whether it is compressed, its first bytes tell.
+    /// Begins a download with the digest in an answer. Its first bytes tell whether it is compressed.
     pub(crate) fn held(hash: Hash, hash_value: &str) -> Result<Self, Error> {
         let hasher = digest::begin(hash);
         let digits = 2 * hasher.output_size();
@@ -61,12 +61,12 @@ impl Download {
         Ok(Self::begin(Some(hasher), Some(hash_value.to_ascii_uppercase()), true))
     }
 
-    /// A file of which no digest is known, as it comes.
+    /// Begins a download without a known digest, not inflated.
     pub(crate) fn unchecked() -> Self {
         Self::begin(None, None, false)
     }
 
-    /// A file that needs no digest, and that may be compressed.
+    /// Begins a download that needs no digest and may be compressed.
     pub(crate) fn inflating() -> Self {
         Self::begin(None, None, true)
     }
@@ -75,17 +75,17 @@ impl Download {
         Self { gunzip: None, hasher, hash, head: Vec::new(), is_open, locale: Locale::default() }
     }
 
-    /// The same for a merchant whose errors speak this language.
+    /// Sets the language of errors.
     pub(crate) fn in_locale(self, locale: Locale) -> Self {
         Self { locale, ..self }
     }
 
-    /// The language in which errors speak: its merchant's where a request asked for the file, else English.
+    /// The language of errors: the merchant's if a request began the download, else English.
     pub fn locale(&self) -> Locale {
         self.locale
     }
 
-    /// The content of a file that is all there, fed in such pieces.
+    /// Reads a whole file by feeding it in pieces of this size.
     pub(crate) fn whole(mut self, file: &[u8], piece: usize) -> Result<Vec<u8>, Error> {
         let mut content = Vec::with_capacity(file.len());
         for bytes in file.chunks(piece.max(1)) {
@@ -95,9 +95,9 @@ impl Download {
         Ok(content)
     }
 
-    /// Takes bytes as they arrive; gives back the uncompressed content they complete, not yet to be believed.
+    /// Takes a chunk and returns the uncompressed content that it completes, which is not yet to be trusted.
     ///
-    /// A chunk that inflates to more than [`MAX_CONTENT`] is an error: begin again with chunks of 32 KB or fewer.
+    /// A chunk that inflates to more than [`MAX_CONTENT`] is an error: start again with chunks of at most 32 KB.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<Vec<u8>, Error> {
         let (first, rest) = bytes.split_at((gzip::MAGIC.len() - self.head.len()).min(bytes.len()));
         self.head.extend(first);
@@ -112,7 +112,7 @@ impl Download {
         Ok(content)
     }
 
-    /// The end of the file: the rest of the content, if the hash agrees. `BadSignature` if not: throw the file away.
+    /// Returns the rest of the content if the hash matches. Otherwise it is a `BadSignature`: discard the file.
     pub fn finish(self) -> Result<Vec<u8>, Error> {
         let speak = self.locale.speak();
         self.end().map_err(speak)
@@ -134,7 +134,7 @@ impl Download {
         }
     }
 
-    /// The first bytes are there: they decide how they and all others pass.
+    /// Decides by the first bytes whether to inflate the file.
     fn decide(&mut self) -> Result<Vec<u8>, Error> {
         self.is_open = false;
         self.gunzip = (self.head == gzip::MAGIC).then(Gunzip::new);
@@ -161,7 +161,7 @@ impl fmt::Debug for Download {
     }
 }
 
-/// Why the inflater stopped.
+/// The error for an inflater that stopped.
 fn failed(stopped: Stopped, head: &[u8]) -> Error {
     if stopped == Stopped::TooLong {
         let text = format!("it inflates to more than {MAX_CONTENT} bytes at once; begin again with chunks of 32 KB");
@@ -181,10 +181,10 @@ fn broken(what: &str) -> Error {
 
 impl Merchant {
     /// Opens one part of an encrypted bill: `part` is an entry of `download_bill_list`, `content` its downloaded file.
-    /// Parts are put together by `bill_sequence`.
+    /// Join the parts in the order of `bill_sequence`.
     ///
-    /// `key` is what the private key made of the part's `encrypt_key` where it is elsewhere, see
-    /// [`Merchant::begin_decrypt`]; none where it is here. What AES-256-GCM opens needs no hash.
+    /// `key` is the decrypted `encrypt_key` of the part if the private key is elsewhere (see
+    /// [`Merchant::begin_decrypt`]), else `None`. AES-256-GCM authenticates the content, so no hash is needed.
     pub fn open_bill_part(&self, part: &Value, content: &[u8], key: Option<&[u8]>) -> Result<Vec<u8>, Error> {
         self.open_part_of(part, content, key).map_err(self.speak())
     }
@@ -200,7 +200,7 @@ impl Merchant {
         self.open_part(encrypt_key, text("nonce")?, content, key)
     }
 
-    /// Opens an encrypted file by its key, which is encrypted for the merchant, or by what was made of that elsewhere.
+    /// Opens an encrypted file with its key, which is encrypted for the merchant, or already decrypted elsewhere.
     pub(crate) fn open_part(
         &self,
         encrypt_key: &str,
@@ -219,12 +219,12 @@ impl Merchant {
             })?;
             (key, failed("encrypt_key", "no key of 32 bytes"))
         };
-        // 32 bytes as they are, or their base64.
+        // The key is 32 raw bytes, or their base64.
         let decoded = Zeroizing::new(base64_decode(&key).unwrap_or_default());
         let key = key.as_slice().try_into().or_else(|_| decoded.as_slice().try_into());
         let key: &[u8; 32] = key.map_err(|_| short)?;
-        // The page's nonce has 16 characters, which are base64 of 12 bytes, too. They are the nonce as they stand; where
-        // they are not, the tag tells, and their base64 is tried.
+        // The documented nonce has 16 characters, which are also base64 of 12 bytes. Try them as they are first; if the
+        // tag does not match, decode them.
         let decoded = base64_decode(nonce.as_bytes()).unwrap_or_default();
         [nonce.as_bytes(), &decoded]
             .into_iter()
@@ -232,7 +232,7 @@ impl Merchant {
             .ok_or_else(|| failed("content", "the part does not open with its key and nonce"))
     }
 
-    /// Checks an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
+    /// Verifies an overseas statement (`/v3/global/statements`), whose signature covers only the hash in its header.
     pub fn verify_statement(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<(), Error> {
         let sha1 = headers.statement_sha1().map_err(self.speak())?;
         self.verify(headers, &canonical::statement(sha1), now)?;

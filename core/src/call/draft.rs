@@ -1,4 +1,4 @@
-//! A draft: a request that is checked, written and sealed, and not yet signed for a moment.
+//! A draft: a request that is checked, encrypted and written, but not yet signed.
 
 use wxpay_core_schema::asked;
 use wxpay_core_schema::check;
@@ -20,26 +20,26 @@ use crate::wire::upload::Multipart;
 
 /// The input of a declared operation.
 pub(crate) struct Given<'a> {
-    /// Its fields.
+    /// The fields.
     pub(crate) body: Value,
-    /// Fields that are not declared; `Null` where there are none.
+    /// Undeclared fields; `Null` if there are none.
     pub(crate) extra: &'a Value,
-    /// The file that it uploads.
+    /// The file to upload.
     pub(crate) file: Option<&'a [u8]>,
 }
 
 /// Scheme, host and port of a request.
 #[derive(Clone)]
 pub(crate) enum Origin {
-    /// The merchant's.
+    /// The merchant's base URL.
     Merchant,
-    /// The host of an operation that has one.
+    /// The operation's own host.
     Own(&'static str),
-    /// A host that is not WeChat Pay's API: nothing is signed for it.
+    /// A host outside WeChat Pay's API; the request is not signed.
     Elsewhere(BaseUrl),
 }
 
-/// A request without its moment and signature.
+/// A request before its moment and signature.
 #[derive(Clone)]
 pub(crate) struct Draft {
     pub(crate) method: &'static str,
@@ -48,19 +48,19 @@ pub(crate) struct Draft {
     pub(crate) body: Vec<u8>,
     /// The headers that the operation declares.
     pub(crate) headers: Vec<(&'static str, String)>,
-    /// `Content-Type`, where there is a body, or one is usual.
+    /// `Content-Type`, if there is a body or the method usually has one.
     pub(crate) content_type: Option<String>,
-    /// The bytes that are signed in place of the body: an upload's `meta`.
+    /// The bytes to sign in place of the body: the `meta` of an upload.
     pub(crate) meta: Option<Vec<u8>>,
-    /// `Wechatpay-Serial`: which key encrypted, and which one the answer is to be signed with. None before the first
-    /// certificates came.
+    /// `Wechatpay-Serial`: the key that encrypts the request and should sign the answer. `None` before the first
+    /// certificates.
     pub(crate) serial: Option<String>,
     pub(crate) sealed: bool,
     pub(crate) entry: Option<&'static Entry>,
     pub(crate) repeat: Repeat,
-    /// The fields that later answers are held against, and that a query takes.
+    /// The fields to compare with later answers and to use in a query.
     pub(crate) asked: Value,
-    /// The digest that the answer is held against, if it is a file.
+    /// The digest to check the answer against, if it is a file.
     pub(crate) file: Option<Expected>,
 }
 
@@ -89,7 +89,7 @@ impl Draft {
         };
         let attachment = Attachment::new(entry, file, object)?;
         let key = match keys.preferred(moment.timestamp) {
-            // The request that brings the first keys cannot wait for one.
+            // The request for the first keys cannot need one.
             None if entry.bootstrap => None,
             _ => Some(preferred(keys, moment)?),
         };
@@ -125,7 +125,7 @@ impl Draft {
         })
     }
 
-    /// An upload to a path that is not declared.
+    /// An upload to an undeclared path.
     pub(crate) fn undeclared_upload(
         keys: &PlatformKeys,
         path: &str,
@@ -143,7 +143,7 @@ impl Draft {
         })
     }
 
-    /// A GET of a file.
+    /// A GET for a file.
     pub(crate) fn file(
         keys: &PlatformKeys,
         origin: Origin,
@@ -155,7 +155,7 @@ impl Draft {
         Ok(Self { origin, file: Some(expected), ..Self::bare("GET", target, serial) })
     }
 
-    /// A request without a body, which may be sent as often as one likes.
+    /// A request without a body that may be repeated at will.
     fn bare(method: &'static str, target: String, serial: Option<String>) -> Self {
         Self {
             method,
@@ -174,16 +174,16 @@ impl Draft {
         }
     }
 
-    /// The fifth line of the signature.
+    /// The fifth line of the signed text.
     pub(crate) fn signed(&self) -> &[u8] {
         self.meta.as_deref().unwrap_or(&self.body)
     }
 }
 
-/// The parts of a declared request, each with the fields that travel in it, written and sealed.
+/// A declared request split into the parts where its fields travel, written and encrypted.
 struct Written {
     target: String,
-    /// None where the operation has no fields for a body: that is no empty object.
+    /// `None` if the operation has no body fields, which differs from an empty object.
     body: Option<Vec<u8>>,
     headers: Vec<(&'static str, String)>,
 }
@@ -213,11 +213,11 @@ impl Written {
     }
 }
 
-/// A body whose plaintexts of sensitive fields are wiped when it is dropped.
+/// A body that wipes the plaintext of its sensitive fields on drop.
 struct Wiped(Value, &'static Body);
 
 impl Wiped {
-    /// No body is an empty one.
+    /// Takes an object; `Null` counts as an empty one.
     fn new(body: Value, shape: &'static Body) -> Result<Self, Error> {
         match body {
             Value::Null => Ok(Self(Object::new().into(), shape)),
@@ -229,7 +229,7 @@ impl Wiped {
         }
     }
 
-    /// The fields that later answers are held against.
+    /// The fields to compare with later answers.
     fn remembered(mut self, entry: &Entry) -> Value {
         write::wipe(&Kind::Object(self.1), &mut self.0);
         let mut value = std::mem::take(&mut self.0);
@@ -244,7 +244,7 @@ impl Drop for Wiped {
     }
 }
 
-/// The fields that travel as headers, each name with its value.
+/// The fields that travel as headers: names and values.
 fn headers(body: &Body, object: &Object) -> Result<Vec<(&'static str, String)>, Error> {
     let mut headers = Vec::new();
     for field in body.fields {
@@ -259,7 +259,7 @@ fn headers(body: &Body, object: &Object) -> Result<Vec<(&'static str, String)>, 
     Ok(headers)
 }
 
-/// The key for a request: without one, no answer could be believed, so nothing is sent.
+/// The platform key for a request. Without one no answer could be verified, so nothing is sent.
 pub(super) fn preferred<'k>(keys: &'k PlatformKeys, moment: &Moment) -> Result<&'k PlatformKey, Error> {
     keys.preferred(moment.timestamp).ok_or_else(|| {
         let text =
@@ -268,7 +268,7 @@ pub(super) fn preferred<'k>(keys: &'k PlatformKeys, moment: &Moment) -> Result<&
     })
 }
 
-/// True if a request by this method has a body, though it may be empty.
+/// True if requests with this method have a body, even an empty one.
 pub(super) fn takes_body(method: &str) -> bool {
     !matches!(method, "GET" | "DELETE")
 }

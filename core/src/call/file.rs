@@ -1,4 +1,4 @@
-//! Requests for the files that an answer tells of.
+//! Requests for files that an answer links to.
 
 use wxpay_core_schema::links::{Told, links};
 use wxpay_core_schema::shape::FromAnswer;
@@ -23,12 +23,13 @@ impl<A> AsRef<[u8]> for Answer<A> {
 }
 
 impl<A: FromAnswer> Request<A> {
-    /// The request for a file that its answer tells of: the first, the second and so on by `index`; none behind the last.
+    /// Prepares the request for a file that the answer links to, counted by `index` from 0; `None` after the last one.
     ///
-    /// It reads its own answer: opened where the file is encrypted, inflated, and held against the digest that this answer
-    /// told. [`Answer::body`] is then the file. `query` is appended to the URL, for pages that ask for more there.
+    /// The request opens its own answer: it decrypts and inflates the file, and checks it against the digest in this
+    /// answer; [`Answer::body`] then holds the file. `query` is appended to the URL, for pages that take more
+    /// parameters there.
     ///
-    /// A file on a host that is not WeChat Pay's API is asked for as the answer says, without a signature.
+    /// A file on a host outside WeChat Pay's API is requested as the answer says, without a signature.
     pub fn file(
         &self,
         answer: impl AsRef<[u8]>,
@@ -54,7 +55,7 @@ impl<A: FromAnswer> Request<A> {
         Some(draft.map(|draft| Unsigned::new(self.merchant(), draft, moment)))
     }
 
-    /// Checks the file that answers it as it arrives, in place of [`Request::read`].
+    /// Starts a check of the requested file as it arrives, in place of [`Request::read`].
     pub fn download(&self) -> Result<Download, Error> {
         let text = "this request is for no file that an answer told of";
         let file = self.draft.file.as_ref().ok_or_else(|| Error::invalid_argument("download", text));
@@ -78,7 +79,7 @@ fn draft(
     let is_merchants = || [Some(merchant.base_url()), merchant.backup_url()].contains(&Some(base.as_str()));
     let origin = match is_own {
         Some(own) => Origin::Own(own),
-        // The host is not signed: a base URL of the merchant's choice serves files, too.
+        // Signatures do not cover the host, so a base URL of the merchant's choice serves files as well.
         None if base.is_wechat_pay() || is_merchants() => Origin::Merchant,
         None => Origin::Elsewhere(base),
     };

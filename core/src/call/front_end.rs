@@ -1,4 +1,4 @@
-//! Parameters with which a front end calls WeChat (调起), filled in and signed as the catalogue declares.
+//! Parameters for calling WeChat from a front end (调起), filled in and signed as the catalogue declares.
 
 mod fill;
 
@@ -18,24 +18,24 @@ use crate::wire::canonical::Signature;
 use crate::wire::moment::Moment;
 use crate::wire::target;
 
-/// Parameters of one call: its members, and the form in which they travel.
+/// The parameters of one call: its members, and the form in which they travel.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Params {
-    /// The members, signed where the call is.
+    /// The members, with a signature if the call has one.
     pub members: Object,
     /// `businessType` of `openBusinessView`.
     pub business_type: Option<&'static str>,
     /// The mini-program to open.
     pub mini_program: Option<MiniProgram>,
-    /// The members as one text, each value encoded once: `queryString`, or what follows the path of a mini-program.
+    /// The members as one text, each value encoded once: the `queryString`, or the query of a mini-program's path.
     pub query: Option<String>,
     /// The URL to open, or to show as a QR code.
     pub url: Option<String>,
 }
 
 impl From<Params> for Value {
-    /// An object of what there is.
+    /// Lists the members that are present.
     fn from(params: Params) -> Self {
         let Params { members, business_type, mini_program, query, url } = params;
         let mut object = Object::new();
@@ -59,10 +59,10 @@ impl From<Params> for Value {
     }
 }
 
-/// The members of a call up to their signature.
+/// The parameters of a call before their signature.
 pub struct UnsignedParams {
     members: Object,
-    /// Under which name the front end takes the signature.
+    /// The name of the member that takes the signature.
     member: &'static str,
     message: Vec<u8>,
     locale: Locale,
@@ -73,17 +73,17 @@ impl UnsignedParams {
         Ok(Self { members: fill.members()?, member, message: fill.lines(lines)?, locale })
     }
 
-    /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256.
+    /// The bytes to sign, with RSASSA-PKCS1-v1_5 and SHA-256.
     pub fn message(&self) -> &[u8] {
         &self.message
     }
 
-    /// The language in which errors speak: its merchant's.
+    /// The language of errors: that of the merchant.
     pub fn locale(&self) -> Locale {
         self.locale
     }
 
-    /// Takes the signature: 256 bytes, not base64. Gives the members.
+    /// Takes the signature, 256 raw bytes and not base64, and returns the members.
     pub fn finish(&self, signature: &[u8]) -> Result<Object, Error> {
         Ok(self.signed(&Signature::new(signature).map_err(self.locale.speak())?))
     }
@@ -102,32 +102,32 @@ impl fmt::Debug for UnsignedParams {
 }
 
 impl Merchant {
-    /// Makes the parameters with which a front end calls WeChat: a payment, a confirmation, a page.
+    /// Makes the parameters with which a front end opens a payment, a confirmation or a page of WeChat.
     ///
     /// Pages that the `APIv2` key signs need [`Config::api_v2_key`](crate::Config::api_v2_key).
     pub fn prepare_front_end<F: FrontEnd>(&self, given: F, moment: &Moment) -> Result<Params, Error> {
         self.hand_over(F::CALL, &given.into_value().unwrap_or_default(), moment).map_err(self.speak())
     }
 
-    /// The same by the call's name, such as `payscore_detail`.
+    /// Makes the same parameters by the call's name, such as `payscore_detail`.
     pub fn prepare_front_end_value(&self, name: &str, given: &Value, moment: &Moment) -> Result<Params, Error> {
         find(name).and_then(|call| self.hand_over(call, given, moment)).map_err(self.speak())
     }
 
-    /// Makes them up to the signature of the merchant's key, for a signer elsewhere.
+    /// Makes the parameters up to the signature, for a signer elsewhere.
     pub fn begin_front_end<F: FrontEnd>(&self, given: F, moment: &Moment) -> Result<UnsignedParams, Error> {
         self.begin_hand_over(F::CALL, &given.into_value().unwrap_or_default(), moment).map_err(self.speak())
     }
 
-    /// The same by the call's name, such as `jsapi`.
+    /// Does the same by the call's name, such as `jsapi`.
     pub fn begin_front_end_value(&self, name: &str, given: &Value, moment: &Moment) -> Result<UnsignedParams, Error> {
         find(name).and_then(|call| self.begin_hand_over(call, given, moment)).map_err(self.speak())
     }
 
-    /// Parameters of `WeixinJSBridge`, `wx.chooseWXPay` and the mini-program's `wx.requestPayment`, as an object: the
-    /// members of [`Jsapi`].
+    /// Makes the parameters of `WeixinJSBridge`, `wx.chooseWXPay` and a mini-program's `wx.requestPayment`: the members
+    /// of [`Jsapi`].
     ///
-    /// `appid` is the one of the client that pays; `prepay_id` is bare, as the order answered it, and valid for 2 hours.
+    /// `appid` is that of the paying client; `prepay_id` is the bare id from the order's answer, valid for 2 hours.
     pub fn jsapi_params(&self, appid: &str, prepay_id: &str, moment: &Moment) -> Result<Object, Error> {
         Ok(self.prepare_front_end(jsapi(appid, prepay_id), moment)?.members)
     }
@@ -137,9 +137,9 @@ impl Merchant {
         self.begin_front_end(jsapi(appid, prepay_id), moment)
     }
 
-    /// The parameters of the `OpenSDK`'s `PayReq` of an app, as an object of texts: the members of [`App`].
+    /// Makes the parameters of an app's `OpenSDK` `PayReq`, all texts: the members of [`App`].
     ///
-    /// `partnerid` is the merchant number that receives; `prepay_id` is bare, and valid for 2 hours.
+    /// `partnerid` is the receiving merchant's number; `prepay_id` is the bare id, valid for 2 hours.
     pub fn app_params(&self, appid: &str, partnerid: &str, prepay_id: &str, moment: &Moment) -> Result<Object, Error> {
         Ok(self.prepare_front_end(app(appid, partnerid, prepay_id), moment)?.members)
     }

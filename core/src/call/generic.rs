@@ -1,4 +1,4 @@
-//! A request to any API, as the caller describes it.
+//! A request to any API, described by the caller.
 
 use std::fmt;
 
@@ -21,20 +21,21 @@ use crate::wire::target;
 pub struct Generic<'a> {
     /// `GET`, `POST`, `PUT`, `PATCH` or `DELETE`.
     pub method: &'a str,
-    /// The path, such as `/v3/refund/domestic/refunds`; it may carry its own query, ready as it is.
+    /// The path, such as `/v3/refund/domestic/refunds`; it may end in a query that is already encoded.
     pub path: &'a str,
-    /// Query parameters, encoded and appended in this order. `null` is absent.
+    /// Query parameters, encoded and appended in this order; `null` counts as absent.
     pub query: Object,
     /// The body, sent as given.
     pub body: Content<'a>,
-    /// JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`; in the query where there is no body.
+    /// JSON pointers of the plaintexts to encrypt, such as `/receivers/0/name`; they point into the query if there is
+    /// no body.
     pub sensitive: &'a [&'a str],
-    /// True if sending it twice is the same as sending it once: it has no effect, or carries a number of the merchant's. A
-    /// GET always is. Only then does the advice say to send it again.
+    /// True if sending the request twice is the same as once: it has no effect, or carries a number of the merchant's
+    /// own. A GET always is. Only then does advice say to send it again.
     pub repeatable: bool,
 }
 
-/// Without its query and body, which hold what is to be encrypted.
+/// Omits query and body, which hold plaintext to encrypt.
 impl fmt::Debug for Generic<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.split('?').next();
@@ -44,19 +45,19 @@ impl fmt::Debug for Generic<'_> {
 
 /// The body of a generic request.
 #[derive(Default)]
-#[allow(clippy::exhaustive_enums)] // A body is there or not, and made by us or by the caller.
+#[allow(clippy::exhaustive_enums)] // A body is absent, ours or the caller's.
 pub enum Content<'a> {
     /// No body.
     #[default]
     None,
-    /// Written as compact JSON, in the order given, `null` too.
+    /// Sent as compact JSON in the given order, including `null`.
     Json(Value),
-    /// Sent and signed as it stands; JSON by its `Content-Type`.
+    /// Sent and signed as given; the `Content-Type` is JSON.
     Bytes(&'a [u8]),
 }
 
 impl Generic<'_> {
-    /// The request without its moment and signature.
+    /// Makes the request without its moment and signature.
     pub(crate) fn draft(self, keys: &PlatformKeys, moment: &Moment) -> Result<Draft, Error> {
         let method = self.method()?;
         let Self { path, query, body, sensitive, repeatable, .. } = self;
@@ -93,7 +94,7 @@ impl Generic<'_> {
             target,
             body,
             headers: Vec::new(),
-            // HTTP clients add a type of their own to an empty body.
+            // HTTP clients would add a type of their own to an empty body.
             content_type: (has_body || takes_body(method)).then(|| JSON.into()),
             meta: None,
             serial: Some(key.serial().into()),
@@ -117,7 +118,7 @@ impl Generic<'_> {
     }
 }
 
-/// Encrypts the text that a JSON pointer leads to.
+/// Encrypts the text at a JSON pointer.
 fn seal(key: &PlatformKey, place: Option<&mut Value>, pointer: &str) -> Result<(), Error> {
     let Some(Value::Text(text)) = place.and_then(|place| place.pointer_mut(pointer)) else {
         let hint = "this JSON pointer leads to no string, so there is nothing to encrypt".into();

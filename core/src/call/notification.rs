@@ -16,55 +16,55 @@ use crate::merchant::set::MerchantSet;
 use crate::wire::headers::Headers;
 use crate::wire::moment::UnixSeconds;
 
-/// A notification that WeChat Pay signed. It is no authority: query before acting on it.
+/// A notification that WeChat Pay signed. Query before acting on it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Notification {
     /// The notification's id; repeats carry the same one.
     pub id: String,
-    /// When it was made, RFC 3339.
+    /// When it was created, in RFC 3339.
     pub create_time: Option<String>,
-    /// The declared event that it is; none for one that the catalogue does not know, which is delivered all the same.
+    /// The declared event; `None` if the catalogue does not know it. It is delivered all the same.
     pub event: Option<&'static event::Entry>,
     /// The event's name on the wire, such as `TRANSACTION.SUCCESS`; several events share one.
     pub event_type: String,
     /// `encrypt-resource`.
     pub resource_type: Option<String>,
-    /// WeChat Pay's words for people, such as 分账.
+    /// WeChat Pay's summary for people, such as 分账.
     pub summary: Option<String>,
     /// The kind of data, such as `transaction`.
     pub original_type: Option<String>,
     /// The decrypted data.
     pub data: Value,
-    /// JSON pointers, such as `/user_name`, of what the data has encrypted once more, for the merchant, and could not be opened
-    /// here: `data` has the ciphertext, for [`Merchant::begin_decrypt`].
+    /// JSON pointers, such as `/user_name`, of fields with a second encryption, for the merchant, that could not be
+    /// opened here: `data` holds their ciphertext for [`Merchant::begin_decrypt`].
     pub sealed: Vec<String>,
-    /// Whose outcome it tells, ready for a query.
+    /// Whose outcome it tells, ready for a query; `None` if it tells none.
     pub tells: Option<Told>,
-    /// The same for everything that tells of the same event: act once for each.
+    /// The same for every notification of one event: act once per key.
     pub dedupe_key: String,
-    /// The reply for a notification that was taken.
+    /// The reply once the notification is handled.
     pub reply: Reply,
-    /// The decrypted bytes: JSON, in which the fields of the data that are encrypted once more still are.
+    /// The decrypted bytes: JSON, with fields of a second encryption still encrypted.
     pub plaintext: Vec<u8>,
-    /// True if `data` differs from them.
+    /// True if `data` differs from `plaintext`, because a field was opened.
     opened: bool,
 }
 
 impl Notification {
-    /// The data of an event as its struct; none where it is another's.
+    /// The data as the event's struct; `None` if it is another event.
     pub fn read<T: Event>(&self) -> Option<T::Data> {
         self.event.filter(|event| **event == *T::ENTRY).map(|_| T::Data::from_value(&self.data))
     }
 
-    /// `data` as JSON: the decrypted bytes, unless a field of them was opened.
+    /// `data` as JSON: the decrypted bytes unless a field was opened.
     pub fn json(&self) -> Cow<'_, [u8]> {
         let opened = if self.opened { self.data.to_json() } else { None };
         opened.map_or_else(|| self.plaintext.as_slice().into(), Cow::from)
     }
 }
 
-/// Every member but the data under its name, `null` where there is none.
+/// Lists every member but the data; an absent one is `null`.
 impl From<&Notification> for Value {
     fn from(notification: &Notification) -> Self {
         let sealed: Vec<Self> = notification.sealed.iter().map(|place| place.as_str().into()).collect();
@@ -94,17 +94,17 @@ impl fmt::Debug for Notification {
 }
 
 impl Merchant {
-    /// Reads a notification: verified, then decrypted, then parsed. An error carries the reply to give.
+    /// Verifies, decrypts and parses a notification. `now` is Unix time in seconds. An error carries the reply to send.
     pub fn read_notification(&self, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<Notification, Error> {
         self.verify(headers, body, now)?;
         open(self, body).map_err(self.speak())
     }
 
-    /// Opens what WeChat Pay sealed with the APIv3 key: an object of `algorithm`, `nonce`, `associated_data` and `ciphertext`,
-    /// as the `resource` of a notification is one.
+    /// Opens an object that WeChat Pay sealed with the APIv3 key, such as the `resource` of a notification:
+    /// `algorithm`, `nonce`, `associated_data` and `ciphertext`.
     ///
-    /// It comes from somebody who has the APIv3 key, and nothing more is proved: a notification is read by
-    /// [`Merchant::read_notification`], which verifies it first.
+    /// This proves only that the sender has the APIv3 key. Read notifications with [`Merchant::read_notification`],
+    /// which verifies them first.
     pub fn open_resource(&self, resource: &Value) -> Result<Vec<u8>, Error> {
         let opened = self.opener().open(resource, "resource", ErrorKind::MalformedNotification);
         opened.map_err(self.speak())
@@ -112,9 +112,10 @@ impl Merchant {
 }
 
 impl MerchantSet {
-    /// Reads a notification, and tells whose it is.
+    /// Reads a notification, and returns the merchant it belongs to.
     ///
-    /// Only the keys under its serial are tried, each once: a forged one costs one verification, however many merchants.
+    /// Only keys with its serial are tried, each once, so a forged message costs one verification, however many
+    /// merchants there are.
     pub fn read_notification(
         &self,
         headers: &Headers,
@@ -125,7 +126,7 @@ impl MerchantSet {
     }
 }
 
-/// Decrypts and parses what was verified.
+/// Decrypts and parses a verified body.
 fn open(merchant: &Merchant, body: &[u8]) -> Result<Notification, Error> {
     let message = Value::from_answer(body)
         .filter(|json| matches!(json, Value::Object(_)))

@@ -1,4 +1,4 @@
-//! What WeChat Pay encrypted for the merchant within a message, opened where the key is here.
+//! Opens fields that WeChat Pay encrypted for the merchant, if the private key is here.
 
 use wxpay_core_schema::Value;
 use wxpay_core_schema::shape::Body;
@@ -6,7 +6,7 @@ use wxpay_core_schema::unseal::{Report, Unsealed, unseal};
 
 use crate::merchant::Merchant;
 
-/// Opens the encrypted fields of data; of a body that nobody declared, none.
+/// Opens the encrypted fields of `data`; without a declared body there are none.
 pub(crate) fn open(merchant: &Merchant, body: Option<&Body>, data: &mut Value) -> Report {
     let mut open = |text: &str| {
         let Ok(sealed) = merchant.begin_decrypt(text) else { return Unsealed::Plain };

@@ -1,4 +1,4 @@
-//! Operations by their id.
+//! Finds operations by id.
 
 pub use wxpay_core_packed::find;
 use wxpay_core_schema::nearest::nearest;
@@ -6,7 +6,7 @@ pub use wxpay_core_schema::operation::{Entry, Operation, Options};
 
 use crate::error::{Error, ErrorKind};
 
-/// The error of an id that is not declared; it says the nearest that is.
+/// The error for an undeclared id; it suggests the nearest one.
 pub fn unknown(id: &str) -> Error {
     let ids = || wxpay_core_packed::operations().map(|listed| listed.id.as_str());
     let like = nearest(id, ids()).or_else(|| ids().next()).unwrap_or_default();
@@ -15,8 +15,8 @@ pub fn unknown(id: &str) -> Error {
         .at("operation")
 }
 
-/// The error of a method that a product has not, for bindings whose methods are spelt as their language does, such as
-/// `createOrder`; it says the nearest of those that are known.
+/// The error for a method that a product lacks, for bindings that spell methods as their language does, such as
+/// `createOrder`; it suggests the nearest known one.
 pub fn unknown_method(product: &str, name: &str, known: &[&str]) -> Error {
     let like = nearest(name, known.iter().copied());
     let like = like.map_or_else(|| known.join(", "), |like| format!("did you mean {like}?"));

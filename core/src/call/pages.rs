@@ -12,9 +12,10 @@ use crate::wire::moment::Moment;
 use crate::wire::target;
 
 impl<A: FromAnswer> Request<A> {
-    /// The request for the page behind this answer; none where it was the last, or no pages are declared.
+    /// Prepares the request for the page after this answer; `None` after the last page, or if the operation has no
+    /// pages.
     ///
-    /// Everything else is asked for as before, encrypted fields included.
+    /// Every other parameter stays, encrypted fields included.
     pub fn next(&self, answer: impl AsRef<[u8]>, moment: Moment) -> Option<Result<Self, Error>> {
         Some(self.begin_next(answer, moment)?.sign())
     }

@@ -1,4 +1,4 @@
-//! The requests that a merchant makes.
+//! Prepares requests.
 
 use wxpay_core_schema::Value;
 use wxpay_core_schema::operation::Entry;
@@ -22,7 +22,7 @@ impl Merchant {
         self.begin(operation, moment)?.sign()
     }
 
-    /// Prepares a declared operation with undeclared fields; see [`Merchant::prepare_value`].
+    /// Prepares a declared operation with undeclared fields in `extra`; see [`Merchant::prepare_value`].
     pub fn prepare_with<O: Operation>(
         &self,
         operation: O,
@@ -33,7 +33,7 @@ impl Merchant {
         self.unsigned(O::ENTRY, given, moment)?.sign()
     }
 
-    /// Prepares a declared operation that uploads a file: its fields are the `meta`, which alone is signed.
+    /// Prepares a declared operation that uploads a file. Its fields become `meta`, the only signed part.
     pub fn prepare_file<O: Operation>(
         &self,
         operation: O,
@@ -62,8 +62,8 @@ impl Merchant {
 
     /// Prepares a declared operation by its id.
     ///
-    /// `extra` holds fields that are not declared: merged deep into the body, lists by position, signed, and not checked,
-    /// since WeChat Pay adds fields and raises limits. `Null` where there are none.
+    /// `extra` holds undeclared fields, since WeChat Pay adds fields and raises limits; `Null` for none. Its objects
+    /// are merged deep into the body, its lists by position; the result is signed, but `extra` is not checked.
     pub fn prepare_value(&self, id: &str, body: Value, extra: &Value, moment: Moment) -> Result<Request, Error> {
         self.begin_value(id, body, extra, moment)?.sign()
     }
@@ -73,7 +73,7 @@ impl Merchant {
         self.begin_file_value(id, body, extra, None, moment)
     }
 
-    /// [`Merchant::prepare_value`] with the file that the operation uploads, if it does.
+    /// Prepares a declared operation by its id, with the file if it uploads one.
     pub fn prepare_file_value(
         &self,
         id: &str,
@@ -107,7 +107,7 @@ impl Merchant {
         Ok(Unsigned::new(self, draft, moment))
     }
 
-    /// Prepares a request to any API: signed, sealed and verified as the declared ones are.
+    /// Prepares a request to any API; signing, encryption and verification are the same as for declared operations.
     pub fn request(&self, generic: Generic<'_>, moment: Moment) -> Result<Request, Error> {
         self.begin_request(generic, moment)?.sign()
     }

@@ -1,4 +1,4 @@
-//! One request, signed. It remembers its operation and its merchant, and reads its own answer.
+//! A signed request. It remembers its operation and its merchant, and reads its own answer.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -20,19 +20,19 @@ use crate::wire::canonical::{self, Signature};
 use crate::wire::headers::Headers;
 use crate::wire::moment::{Moment, UnixSeconds};
 
-/// A request up to its signature: sign [`Unsigned::message`] wherever the key is, then [`Unsigned::finish`].
+/// A request before its signature: sign [`Unsigned::message`] wherever the key is, then call [`Unsigned::finish`].
 pub struct Unsigned<A = Value> {
     merchant: Merchant,
     draft: Arc<Draft>,
     moment: Moment,
     message: Vec<u8>,
-    /// The earlier attempts, if it is signed once more.
+    /// The earlier attempts, if the request is signed again.
     attempts: Option<Arc<Attempts>>,
     of: Option<Of>,
     answer: PhantomData<fn() -> A>,
 }
 
-/// The request that a query was made for.
+/// The request that a query asks about.
 #[derive(Clone)]
 pub(super) struct Of {
     pub(super) draft: Arc<Draft>,
@@ -50,13 +50,13 @@ impl<A: FromAnswer> Unsigned<A> {
         Self { merchant: merchant.clone(), draft, moment, message, attempts: None, of: None, answer: PhantomData }
     }
 
-    /// The bytes to sign: RSASSA-PKCS1-v1_5 with SHA-256. Empty where nothing is signed, of a file on a host that is not
-    /// WeChat Pay's API: [`Unsigned::finish`] takes any signature then.
+    /// The bytes to sign, with RSASSA-PKCS1-v1_5 and SHA-256. Empty for a file on a host outside WeChat Pay's API: then
+    /// [`Unsigned::finish`] accepts any signature.
     pub fn message(&self) -> &[u8] {
         &self.message
     }
 
-    /// Takes the signature: 256 bytes, not base64.
+    /// Takes the signature: 256 raw bytes, not base64.
     pub fn finish(&self, signature: &[u8]) -> Result<Request<A>, Error> {
         self.with(|| Signature::new(signature))
     }
@@ -79,12 +79,12 @@ impl<A: FromAnswer> Unsigned<A> {
         Ok(Request { merchant, draft, authorization, attempt, host, attempts, of, answer: *answer })
     }
 
-    /// Signs it with the key or the signer of its merchant.
+    /// Signs with the merchant's key or signer.
     pub fn sign(&self) -> Result<Request<A>, Error> {
         self.with(|| self.merchant.sign(&self.message))
     }
 
-    /// The merchant that it is signed for.
+    /// The merchant to sign for.
     pub fn merchant(&self) -> &Merchant {
         &self.merchant
     }
@@ -96,15 +96,15 @@ impl<A> fmt::Debug for Unsigned<A> {
     }
 }
 
-/// A signed request: send its bytes as they are, then read the answer with it.
+/// A signed request: send its bytes unchanged, then read the answer with it.
 pub struct Request<A = Value> {
     merchant: Merchant,
     pub(super) draft: Arc<Draft>,
-    /// None for a host that is not WeChat Pay's API.
+    /// `None` for a host outside WeChat Pay's API.
     authorization: Option<String>,
     pub(super) attempt: Attempt,
     host: Host,
-    /// Shared with every clone, and with what is signed once more.
+    /// Shared with every clone and every repetition.
     pub(super) attempts: Arc<Attempts>,
     pub(super) of: Option<Of>,
     answer: PhantomData<fn() -> A>,
@@ -125,18 +125,18 @@ impl<A> Clone for Request<A> {
     }
 }
 
-/// The way in which the host's HTTP client failed.
+/// How the host's HTTP client failed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // It left, or nobody knows.
+#[allow(clippy::exhaustive_enums)] // Either nothing was sent, or nobody knows.
 pub enum Transport {
-    /// The connection was never made: nothing left.
+    /// The connection was never made: nothing was sent.
     NotSent,
     /// Anything else: the request may have been executed.
     MaybeSent,
 }
 
 impl Transport {
-    /// From `not_sent` or `maybe_sent`.
+    /// Parses `not_sent` or `maybe_sent`; anything else is an `InvalidArgument`.
     pub fn parse(text: &str) -> Result<Self, Error> {
         match text {
             "not_sent" => Ok(Self::NotSent),
@@ -150,15 +150,15 @@ impl Transport {
 }
 
 impl<A: FromAnswer> Request<A> {
-    /// Upper-case HTTP method.
+    /// The HTTP method, in upper case.
     pub fn method(&self) -> &'static str {
         self.draft.method
     }
 
-    /// The whole URL: the host and the target.
+    /// The whole URL: host and target.
     ///
-    /// The host of an operation that has its own, such as the customs', where the merchant's is one of WeChat Pay's; a host of
-    /// the merchant's choice, such as a test server or a proxy, stays.
+    /// An operation with a host of its own, such as those of customs, uses it in place of WeChat Pay's usual hosts; a
+    /// test server or a proxy that the merchant configured stays.
     pub fn url(&self) -> String {
         let origin = match &self.draft.origin {
             Origin::Merchant => self.merchant.url(self.host, None),
@@ -168,13 +168,13 @@ impl<A: FromAnswer> Request<A> {
         origin + &self.draft.target
     }
 
-    /// The same signed request for another host, since the host is not signed; without a backup it stays where it is.
+    /// The same signed request for another host, which signatures do not cover; without a backup the host stays.
     #[must_use]
     pub fn at(&self, host: Host) -> Self {
         Self { host, ..self.clone() }
     }
 
-    /// Path and query, to be sent as they are: they are signed.
+    /// Path and query. They are signed: send them unchanged.
     pub fn target(&self) -> &str {
         &self.draft.target
     }
@@ -191,20 +191,20 @@ impl<A: FromAnswer> Request<A> {
         headers
     }
 
-    /// The body, to be sent as it is: it is signed. Empty where there is none.
+    /// The body, possibly empty. It is signed: send it unchanged.
     pub fn body(&self) -> &[u8] {
         &self.draft.body
     }
 
-    /// The declared operation, if it is one.
+    /// The declared operation; `None` for a generic request.
     pub fn operation(&self) -> Option<&'static Entry> {
         self.draft.entry
     }
 
-    /// True if sending it twice is as good as once: a GET, a request with a merchant's number, or a generic one that
-    /// says so.
+    /// True if sending the request twice is the same as once: a GET, a request with a number of the
+    /// merchant's own, or a generic one that says so.
     ///
-    /// A request that is not repeatable belongs on a fresh connection, by a client that never sends again by itself.
+    /// Send any other request on a fresh connection, with a client that never repeats by itself.
     pub fn is_repeatable(&self) -> bool {
         self.draft.repeat.is_harmless()
     }
@@ -214,11 +214,11 @@ impl<A: FromAnswer> Request<A> {
         &self.merchant
     }
 
-    /// Reads the answer: verified, then decoded. `now` is Unix time in seconds.
+    /// Verifies the answer, then decodes it. `now` is Unix time in seconds.
     ///
-    /// `Refused` where WeChat Pay rejected the request, `OutcomeUnknown` where it may be done; both carry advice. What was once sent
-    /// stays in doubt: while an earlier attempt may have been executed, or may still arrive, a refusal of a later one, or
-    /// a not-found of its [`query`](Self::query), is `OutcomeUnknown` with the cause `earlier_attempt`.
+    /// `Refused` means that WeChat Pay rejected the request, `OutcomeUnknown` that it may be done; both carry advice. A
+    /// sent request stays in doubt: while an earlier attempt may have been executed or may still arrive, a refusal of a
+    /// later one, or a not-found from its [`query`](Self::query), is `OutcomeUnknown` with the cause `earlier_attempt`.
     pub fn read(&self, status: u16, headers: &Headers, body: &[u8], now: UnixSeconds) -> Result<Answer<A>, Error> {
         let (result, doubt) = self.judge(status, headers, body, now);
         match (result, doubt) {
@@ -228,13 +228,13 @@ impl<A: FromAnswer> Request<A> {
         }
     }
 
-    /// Tells that this request was sent before, at the latest at this Unix second, and that nobody knows what became of
-    /// it: after a restart, by a program that prepares the same request once more.
+    /// Records that this request was sent before, at `last` (Unix seconds) or earlier, with an unknown result: for a
+    /// program that prepares the same request again after a restart.
     pub fn sent_before(&self, last: UnixSeconds) {
         self.attempts.lose(last);
     }
 
-    /// The same request once more: same body bytes, fresh time, nonce and signature. Never a second number.
+    /// Signs the same request again: same body, fresh time, nonce and signature. It never takes a new number.
     pub fn again(&self, moment: Moment) -> Result<Self, Error> {
         self.begin_again(moment).sign()
     }
@@ -242,7 +242,7 @@ impl<A: FromAnswer> Request<A> {
     /// [`Request::again`] up to its signature, for a signer elsewhere.
     pub fn begin_again(&self, moment: Moment) -> Unsigned<A> {
         let draft = match self.merchant.platform_keys().preferred(moment.timestamp) {
-            // An answer to a request without encrypted fields may be signed by the key that is preferred by now.
+            // Without encrypted fields, the answer may be signed by the currently preferred key.
             Some(key) if !self.draft.sealed && self.draft.serial.as_deref() != Some(key.serial()) => {
                 Arc::new(Draft { serial: Some(key.serial().into()), ..Draft::clone(&self.draft) })
             }
@@ -252,8 +252,8 @@ impl<A: FromAnswer> Request<A> {
         Unsigned { attempts, of: self.of.clone(), ..Unsigned::new(&self.merchant, draft, moment) }
     }
 
-    /// The request that tells what became of this one; none where nothing is declared that would, or
-    /// where that does not take what this one has.
+    /// Prepares the query that tells what became of this request; `None` if none is declared, or if this request lacks
+    /// what the query needs.
     pub fn query(&self, moment: Moment) -> Option<Result<Request, Error>> {
         Some(self.begin_query(moment)?.and_then(|unsigned| unsigned.sign()))
     }
@@ -268,12 +268,12 @@ impl<A: FromAnswer> Request<A> {
         Some(draft.map(|draft| Unsigned { of, ..Unsigned::new(&self.merchant, draft, moment) }))
     }
 
-    /// Unix seconds of its signature.
+    /// When it was signed, in Unix seconds.
     pub(crate) fn signed_at(&self) -> u64 {
         self.attempt.signed_at
     }
 
-    /// The same request, whose answer is read as it came.
+    /// The same request with an untyped answer.
     pub(crate) fn untyped(&self) -> Request {
         let Self { merchant, draft, authorization, attempt, host, attempts, of, answer: _ } = self.clone();
         Request { merchant, draft, authorization, attempt, host, attempts, of, answer: PhantomData }
@@ -291,13 +291,13 @@ impl<A: FromAnswer> Request<A> {
         &self.attempts
     }
 
-    /// True if a final answer tells enough to be certain.
+    /// Checks that a final answer tells enough to be certain.
     pub(crate) fn prove(&self, answer: &Answer) -> Result<(), Error> {
         let Some(entry) = self.draft.entry.filter(|_| matches!(answer.data, Value::Object(_))) else { return Ok(()) };
         told::prove(entry, &self.draft.asked, &answer.data, self.draft.repeat)
     }
 
-    /// The error for a failure of the host's HTTP client: an `OutcomeUnknown` with advice.
+    /// Records a failure of the host's HTTP client, and returns an `OutcomeUnknown` with advice.
     pub fn failed(&self, transport: Transport) -> Error {
         if transport == Transport::MaybeSent {
             self.attempts.lose(self.attempt.signed_at);
@@ -306,7 +306,7 @@ impl<A: FromAnswer> Request<A> {
         self.untold(transport)
     }
 
-    /// That error alone, about no attempt.
+    /// Makes that error, and records nothing.
     pub(crate) fn untold(&self, transport: Transport) -> Error {
         let (cause, text) = match transport {
             Transport::NotSent => (Cause::NotSent, "the connection was never made"),

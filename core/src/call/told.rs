@@ -1,4 +1,4 @@
-//! Checks that a signed answer tells of the request that it is read for, and not of another's thing.
+//! Checks that a signed answer is about this request, and not about another.
 
 use der::DateTime;
 use wxpay_core_schema::Value;
@@ -18,33 +18,33 @@ pub(crate) struct Context<'a> {
     pub(crate) target: &'a str,
     pub(crate) entry: Option<&'static Entry>,
     pub(crate) repeat: Repeat,
-    /// The fields that were asked for, and that the answer says again.
+    /// The requested fields that the answer repeats.
     pub(crate) asked: &'a Value,
-    /// The request that a query was made for.
+    /// The request that a query asks about.
     pub(crate) of: Option<Original<'a>>,
-    /// The digest that the answer is held against, if it is a file.
+    /// The digest to check the answer against, if it is a file.
     pub(crate) file: Option<&'a Expected>,
 }
 
-/// The request that a query was made for.
+/// The request that a query asks about.
 pub(crate) struct Original<'a> {
     pub(crate) entry: &'static Entry,
     pub(crate) repeat: Repeat,
     pub(crate) asked: &'a Value,
-    /// When WeChat Pay began to execute it, by its own clock, where an answer says that it does.
+    /// When WeChat Pay accepted it, by its own clock, if an answer says so.
     pub(crate) accepted: Option<u64>,
 }
 
 impl Context<'_> {
-    /// The rule of the answer's outcome: a query tells what became of the request that it was made for, and what ends a thing
-    /// succeeds where the thing is ended. None for a generic request.
+    /// The rule for the outcome. A query tells the outcome of the request it asks about, and a request that ends
+    /// something succeeds once the thing has ended. `None` for a generic request.
     pub(super) fn rule(&self) -> Option<Lifecycle> {
         let original = self.of.as_ref().map(|of| of.entry.outcome);
         original.filter(|rule| matches!(rule, Lifecycle::Told(_))).or(self.entry.map(|entry| entry.outcome))
     }
 }
 
-/// The error says which field differs, or why it cannot be told apart from another's.
+/// Checks that the answer matches the request. The error names the field that differs, or that is missing to tell.
 pub(crate) fn check(context: &Context<'_>, data: &Value, outcome: Option<Outcome>) -> Result<(), Error> {
     let (Some(entry), Value::Object(_)) = (context.entry, data) else { return Ok(()) };
     let is_final = outcome != Some(Outcome::Pending);
@@ -52,7 +52,7 @@ pub(crate) fn check(context: &Context<'_>, data: &Value, outcome: Option<Outcome
         let rigour = if is_final { Rigour::Consistent } else { Rigour::Open };
         return told(echo::compare(entry.body, context.asked, data, entry.answer, rigour), context.repeat);
     };
-    // A number of which nothing is done has no terms to differ by.
+    // A number under which nothing was done has no terms to compare.
     let rigour = match outcome {
         Some(Outcome::Pending) => Rigour::Open,
         Some(Outcome::Failed) if original.repeat.is_harmless() => Rigour::Consistent,
@@ -62,7 +62,7 @@ pub(crate) fn check(context: &Context<'_>, data: &Value, outcome: Option<Outcome
     if is_final { attest(original, data) } else { Ok(()) }
 }
 
-/// True if a final answer proves what it tells, for whoever has to be certain.
+/// Checks that a final answer proves what it tells, for callers who have to be certain.
 pub(crate) fn prove(entry: &Entry, asked: &Value, data: &Value, repeat: Repeat) -> Result<(), Error> {
     told(echo::compare(entry.body, asked, data, entry.answer, Rigour::Proven), repeat)
 }
@@ -80,7 +80,7 @@ fn told(proof: Proof, repeat: Repeat) -> Result<(), Error> {
     }
 }
 
-/// Differences that numbers alone do not tell: a record of another operation, and an earlier one of the same terms.
+/// Finds differences that numbers do not show: a record of another operation, or an earlier one with the same terms.
 fn attest(original: &Original<'_>, data: &Value) -> Result<(), Error> {
     if let Some(witness) = original.entry.witness {
         match echo::attest(witness, original.asked, data) {
@@ -120,11 +120,11 @@ fn other(repeat: Repeat, text: String) -> Error {
     Error::new(ErrorKind::OutcomeUnknown, text).with_cause(Cause::OtherRequest).with_advice(advice)
 }
 
-/// Unix seconds of a time in RFC 3339; none where it is no such time.
+/// Parses RFC 3339 into Unix seconds; `None` for anything else.
 fn unix(text: &str) -> Option<u64> {
     let (date, rest) = text.split_at_checked(19)?;
     let local = format!("{date}Z").parse::<DateTime>().ok()?.unix_duration().as_secs();
-    // A fraction of a second may stand before the offset.
+    // The offset may follow a fraction of a second.
     let zone = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
     if zone.eq_ignore_ascii_case("z") {
         return Some(local);

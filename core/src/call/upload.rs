@@ -1,4 +1,4 @@
-//! Uploads: a file beside the fields of its `meta`.
+//! Uploads: a file with the fields of its `meta`.
 
 use std::fmt;
 
@@ -13,31 +13,31 @@ use crate::keys::PlatformKeys;
 use crate::wire::moment::Moment;
 use crate::wire::upload::{multipart, suffix};
 
-/// A file on its way to WeChat Pay, by a path that may be declared or not.
+/// A file to upload, to a declared path or any other.
 #[derive(Clone, Default)]
 #[allow(clippy::exhaustive_structs)] // Filled in with `..Upload::default()`.
 pub struct Upload<'a> {
-    /// The file's name with its suffix, 1 to 128 characters; it goes into both parts.
+    /// The file's name with its suffix, 1 to 128 characters; both parts carry it.
     pub filename: &'a str,
-    /// The file. WeChat Pay takes pictures of 2 MB (some merchants 5 MB) and videos of 5 MB.
+    /// The content. WeChat Pay accepts pictures up to 2 MB (5 MB for some merchants) and videos up to 5 MB.
     pub content: &'a [u8],
-    /// The path; empty takes the one that is declared for pictures, or for videos by their suffix.
+    /// The path; if it is empty, the suffix selects the declared path for pictures or videos.
     pub path: &'a str,
 }
 
-/// Without the file and its name: they may be somebody's identity card.
+/// Omits name and content, which may be someone's identity card.
 impl fmt::Debug for Upload<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upload").field("path", &self.path).field("bytes", &self.content.len()).finish_non_exhaustive()
     }
 }
 
-/// The form that nearly all uploads have, for those that are not declared.
+/// The usual form of an upload, for undeclared ones.
 const USUAL: file::Upload =
     file::Upload { name: "filename", digest: "sha256", hash: Hash::Sha256, algorithm: None, suffixes: &[] };
 
 impl Upload<'_> {
-    /// The operation that is declared for its path, or where it has none, for its suffix.
+    /// The operation declared for the path; without a path, the one for the suffix.
     fn entry(&self, suffix: &str) -> Option<(&'static Entry, &'static file::Upload)> {
         let uploads = || wxpay_core_packed::uploads().filter_map(|entry| Some((entry, entry.upload()?)));
         if !self.path.is_empty() {

@@ -1,4 +1,4 @@
-//! Fills in what a call declares, from what the merchant gave, the moment and the merchant's number.
+//! Fills in the members of a call from the given values, the moment and the merchant's number.
 
 use wxpay_core_schema::check;
 use wxpay_core_schema::front_end::{Call, Member, Signature, Source};
@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::wire::moment::Moment;
 use crate::wire::target;
 
-/// A call and all that its values come from.
+/// A call and the sources of its values.
 pub(super) struct Fill<'a> {
     call: &'static Call,
     given: &'a Value,
@@ -17,7 +17,7 @@ pub(super) struct Fill<'a> {
     moment: &'a Moment,
 }
 
-/// A value, none where nothing tells it, or the rule that what was given breaks.
+/// A value, `None` if no source has one, or the rule that the given value breaks.
 type Told<T> = Result<Option<T>, Violation>;
 
 impl<'a> Fill<'a> {
@@ -39,7 +39,7 @@ impl<'a> Fill<'a> {
         self.all(self.call.members)
     }
 
-    /// The lines that the merchant's key signs, each ended by LF.
+    /// The lines for the merchant's key to sign, each ending in LF.
     pub(super) fn lines(&self, lines: &[Source]) -> Result<Vec<u8>, Error> {
         let mut message = String::new();
         for line in lines {
@@ -49,12 +49,12 @@ impl<'a> Fill<'a> {
         Ok(message.into_bytes())
     }
 
-    /// The front of a URL.
+    /// The URL before its query.
     pub(super) fn link(&self, base: Source) -> Result<String, Error> {
         self.required(&base)
     }
 
-    /// These members, or every rule that what was given breaks.
+    /// These members, or every rule that the given values break.
     pub(super) fn all(&self, declared: &[Member]) -> Result<Object, Error> {
         let (mut members, mut violations) = (Object::new(), Vec::new());
         for member in declared {
@@ -119,7 +119,7 @@ impl<'a> Fill<'a> {
         })
     }
 
-    /// The value given at a path, as text.
+    /// The value at a path, as text.
     fn at(&self, path: Path) -> Told<String> {
         let Some(text) = find(self.given, path).and_then(target::scalar).filter(|text| !text.is_empty()) else {
             return Ok(None);
@@ -145,7 +145,7 @@ impl<'a> Fill<'a> {
         Ok(Some(Value::List(list.iter().map(given).collect())))
     }
 
-    /// A line break would move what is signed.
+    /// Refuses line breaks, which would shift the signed lines.
     fn fits(&self, text: &str) -> Result<(), &'static str> {
         let is_line = matches!(self.call.signature, Signature::Lines { .. });
         if is_line && !text.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -158,7 +158,7 @@ impl<'a> Fill<'a> {
     }
 }
 
-/// The text of a signature by the `APIv2` key: every member, sorted by the bytes of its name.
+/// The text that the `APIv2` key signs: every member, sorted by the bytes of its name.
 ///
 /// <https://pay.weixin.qq.com/wiki/doc/api/jsapi.php?chapter=4_3>
 pub(super) fn sorted(members: &Object) -> String {
@@ -174,7 +174,7 @@ pub(super) fn sorted(members: &Object) -> String {
     pairs.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join("&")
 }
 
-/// The value at a path; in a list, of the first entry that has it.
+/// The value at a path; in a list, that of the first entry that has one.
 fn find<'v>(value: &'v Value, path: &[&str]) -> Option<&'v Value> {
     match (value, path.split_first()) {
         (Value::Null, _) => None,
