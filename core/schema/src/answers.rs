@@ -1,16 +1,16 @@
-//! Answers that are not JSON: a file, and nothing at all.
+//! Answers that are not JSON: a file, or nothing.
 
 use crate::shape::{Body, Fields, Kind, Shape};
 use crate::value::{Object, Value};
 
-/// An answer that is a file, and not signed: its bytes are the answer's body.
+/// A file, unsigned; its bytes are the body of the answer.
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // It holds nothing: the bytes are not JSON.
 pub struct File;
 
 /// An answer without content, such as a 204.
 #[derive(Clone, Copy, Debug, Default)]
-#[allow(clippy::exhaustive_structs)] // As File.
+#[allow(clippy::exhaustive_structs)] // See `File`.
 pub struct NoContent;
 
 /// A body without fields.

@@ -1,4 +1,4 @@
-//! What stays of a request: what later answers are held against, and what its query takes.
+//! What is kept of a request: what later answers are compared with, and what its query takes.
 
 use crate::check::check;
 use crate::operation::Entry;
@@ -7,8 +7,8 @@ use crate::query::{Source, Way};
 use crate::shape::{Body, Kind};
 use crate::value::{Object, Value};
 
-/// Keeps of a request what later answers are held against, and what its query takes of it, and drops the rest. No plaintext
-/// of a sensitive field stays.
+/// Keeps the fields that later answers are compared with or that the query takes, and drops the rest. No plaintext of a
+/// sensitive field stays.
 pub fn remember(entry: &Entry, value: &mut Value) {
     keep(entry, entry.body, value, 0);
 }
@@ -34,7 +34,7 @@ fn keep(entry: &Entry, body: &Body, value: &mut Value, depth: usize) {
     });
 }
 
-/// True if a way to ask takes the field of this name at this depth, or something within it.
+/// True if a way to query takes the field with this name at this depth, or something within it.
 fn is_taken_by_a_way(entry: &Entry, depth: usize, name: &str) -> bool {
     let mut sources = entry.query_by.iter().flat_map(|way| way.iter());
     sources.any(|(_, source)| match source {
@@ -44,7 +44,7 @@ fn is_taken_by_a_way(entry: &Entry, depth: usize, name: &str) -> bool {
 }
 
 impl Entry {
-    /// The query and what it takes of a request; none where it is not declared, or does not take what the request has.
+    /// The query and its fields; `None` if no query is declared, or if the request lacks what it needs.
     pub fn ask(&self, asked: &Value) -> Option<(&'static Self, Value)> {
         let query = self.query?;
         let mut fields = Object::new();
@@ -63,7 +63,7 @@ impl Entry {
         check(query.body, &fields).is_empty().then_some((query, fields))
     }
 
-    /// A flag that asks for more than the outcome, such as the details of a batch, and has to be there, says no.
+    /// Sets required flags that ask for more than the outcome, such as the details of a batch, to `false`.
     pub(crate) fn decline_flags(&self, fields: &mut Object) {
         for flag in self.body.fields.iter().filter(|field| field.required && matches!(field.kind, Kind::Bool)) {
             if fields.get(flag.name).is_none() {
@@ -73,7 +73,7 @@ impl Entry {
     }
 }
 
-/// The parameters of a way; none where the request lacks one that is needed.
+/// The parameters of one way; `None` if the request lacks a required one.
 fn parameters(way: Way, asked: &Value) -> Option<Vec<(&'static str, Value)>> {
     let given = |place| at(asked, place).filter(|value| value.as_str() != Some("")).cloned();
     let mut parameters = Vec::new();

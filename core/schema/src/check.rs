@@ -1,6 +1,7 @@
-//! The one walk over a body: every rule that it breaks, each with its place.
+//! The one walk over a body: finds every broken rule with its place.
 //!
-//! Violations stand in declared order, an object's unknown fields after its declared ones, rules across fields last.
+//! Violations come in declared order: those of unknown fields follow those of declared ones, and rules across fields
+//! come last.
 
 pub(crate) mod paths;
 #[cfg(test)]
@@ -13,7 +14,7 @@ use crate::shape::{Body, Constraint, Field, Kind};
 use crate::value::{Object, Value};
 use crate::violation::{Rule, Violation};
 
-/// More than anyone reads; a hostile list must not become a report of its own size.
+/// The most violations to report: a hostile list must not make a report of its own size.
 const MAX_VIOLATIONS: usize = 1_000;
 
 /// Every rule that the body of a declared operation breaks.
@@ -22,19 +23,19 @@ pub fn check(body: &'static Body, value: &Value) -> Vec<Violation> {
     Walk { undeclared: "no field of this operation", way_out, ..Walk::default() }.body(body, value)
 }
 
-/// Every rule that what is given for a call of a front end breaks.
+/// Every rule that the input of a front-end call breaks.
 pub fn check_given(body: &'static Body, value: &Value) -> Vec<Violation> {
     Walk { undeclared: "nothing that this call takes", way_out: "leave it out", ..Walk::default() }.body(body, value)
 }
 
-/// Every place of a generic body that has no JSON form, or that no reader takes.
+/// Every place in a generic body that has no JSON form, or that readers would refuse.
 pub fn check_representable(value: &Value) -> Vec<Violation> {
     let mut walk = Walk::default();
     walk.representable(value);
     walk.violations
 }
 
-/// The entries that the operation has no field for.
+/// The entries without a field in the operation.
 pub fn undeclared<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item = (&'a str, &'a Value)> {
     object.iter().filter(|(name, _)| body.fields.iter().all(|field| field.name != *name))
 }
@@ -43,7 +44,7 @@ pub fn undeclared<'a>(body: &'a Body, object: &'a Object) -> impl Iterator<Item 
 struct Walk<'a> {
     place: Place<'a>,
     violations: Vec<Violation>,
-    /// What a field that is not declared is, and what to do with it.
+    /// What an undeclared field is called, and what to do with it.
     undeclared: &'static str,
     way_out: &'static str,
 }
@@ -116,7 +117,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Checks the format of a field's text, or of the texts of its list.
+    /// Checks the format of a text, or of the texts in a list.
     fn format(&mut self, kind: &'static Kind, value: &'a Value) {
         match (kind, value) {
             (Kind::List(kind), Value::List(list)) => {
@@ -128,7 +129,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A name that the caller chose.
+    /// Checks a name of the caller's choice.
     fn name(&mut self, name: &str) {
         if name.contains('\0') {
             self.fail(Rule::Charset, value::NO_NUL);
@@ -141,7 +142,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A rule across fields: judged even where single fields fail, but not over a list whose count is wrong.
+    /// Checks a rule across fields, even if single fields are wrong, but not over a list with a wrong count.
     fn across(&mut self, body: &Body, object: &Object, field: &Field, rule: &Constraint) {
         let value = paths::given(object, field.name);
         match rule {

@@ -1,11 +1,11 @@
-//! What the documentation of a declaration says first: its title, and the address of its official page.
+//! Parses the documentation of a declaration: its title, and the address of its official page.
 
-/// The first line.
+/// The first line, without white space around it.
 pub fn title(doc: &str) -> &str {
     doc.trim().lines().next().unwrap_or_default().trim()
 }
 
-/// The title in English, by the name of an operation or event: `create_jsapi_order` is "Create JSAPI order".
+/// An English title made from the name of an operation or event: `create_jsapi_order` becomes "Create JSAPI order".
 pub fn english(name: &str) -> String {
     let words: Vec<&str> = name
         .split('_')
@@ -16,7 +16,7 @@ pub fn english(name: &str) -> String {
     first.to_ascii_uppercase() + rest
 }
 
-/// Words of names that English spells otherwise.
+/// Words that English spells differently from their names.
 const SPELT: &[(&str, &str)] = &[
     ("applyment", "application"),
     ("codepay", "payment-code"),
@@ -34,7 +34,7 @@ const SPELT: &[(&str, &str)] = &[
     ("url", "URL"),
 ];
 
-/// The address that stands in angle brackets on a line of its own; none where nobody knows the page.
+/// The address on a line of its own in angle brackets; `None` if the page is unknown.
 pub fn page(doc: &str) -> Option<&str> {
     doc.lines().find_map(|line| line.trim().strip_prefix('<')?.strip_suffix('>'))
 }

@@ -1,52 +1,52 @@
-//! Checks that an answer tells of what was asked, by the fields that it says again of the request.
+//! Checks that an answer is about the request, by the fields of the request that it repeats.
 
 use crate::outcome::{at, entries};
 use crate::remedy::Remedy;
 use crate::shape::{Body, Echo, Field, Kind, Role};
 use crate::value::Value;
 
-/// Proof that the final answer of a query tells of this operation, where others share its numbers.
+/// How the final answer of a query proves to be about this operation, if others share its numbers.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the declarations.
 pub struct Witness {
-    /// Fields that only this operation has: one is enough.
+    /// Fields that only this operation has; one is enough.
     pub given: &'static [&'static str],
-    /// Else, a list that has no other entries than those whose field has this value.
+    /// Otherwise, a list in which every entry has this value in this field.
     pub list: &'static str,
-    /// The field and its value.
+    /// The field and the value.
     pub entry: (&'static str, &'static str),
-    /// An entry that names somebody else proves that the record is another operation's: where it names them, and the
-    /// field of the request whose value it would be here.
+    /// An entry that names somebody else proves that the record is another operation's: where entries name somebody,
+    /// and the field of the request that it would be here.
     pub owner: (&'static [&'static str], &'static str),
-    /// The remedy where it is another operation's.
+    /// The remedy for a record of another operation.
     pub remedy: Remedy,
 }
 
-/// The proof that an answer gives.
+/// What an answer proves.
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // Whoever asks needs all of them.
+#[allow(clippy::exhaustive_enums)] // Callers need all of them.
 pub enum Proof {
-    /// It tells of what was asked for, as far as it tells anything.
+    /// It is about the request, as far as it says.
     Same,
-    /// It tells of something else, by this field.
+    /// It is about something else; this field differs.
     Other(String),
-    /// It is silent where it has to tell.
+    /// It lacks this field, which it should have.
     Silent(String),
 }
 
-/// The amount that an answer has to tell.
+/// How much an answer has to say.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // Each asks for more than the one before.
 pub enum Rigour {
-    /// What is told must not differ: of an answer that claims no end.
+    /// For an answer that is not final: what it says must not differ.
     Open,
-    /// What names the thing must be told as well, where the page says that it is.
+    /// It must also name the thing, if its page says that it does.
     Consistent,
-    /// And so must the terms that the page lists.
+    /// It must also repeat the terms that its page lists.
     Proven,
 }
 
-/// True if the answer tells of what was asked for; `shape` is the answer's.
+/// Compares an answer with the request; `shape` is that of the answer.
 pub fn compare(body: &Body, asked: &Value, told: &Value, shape: &Body, rigour: Rigour) -> Proof {
     if !matches!(told, Value::Object(_)) {
         return Proof::Same;
@@ -67,7 +67,7 @@ pub fn compare(body: &Body, asked: &Value, told: &Value, shape: &Body, rigour: R
     silent.map_or(Proof::Same, |name| Proof::Silent(name.into()))
 }
 
-/// True if a final record is this operation's, where its numbers may be another's too.
+/// Checks whether a final record is this operation's, when others share its numbers.
 pub fn attest(witness: &Witness, asked: &Value, told: &Value) -> Proof {
     if witness.given.iter().any(|path| at(told, path).is_some()) {
         return Proof::Same;
@@ -91,7 +91,7 @@ fn found<'a>(echo: Echo, field: &Field, told: &'a Value) -> Option<&'a Value> {
     paths.find_map(|path| at(told, path)).filter(|value| !is_absent(value))
 }
 
-/// True if the page says that the answer has it.
+/// True if the page documents the field in the answer.
 fn must_tell(echo: Echo, field: &Field, shape: &Body, rigour: Rigour) -> bool {
     let path = echo.told.first().copied().unwrap_or(field.name);
     let front = path.split('.').next().unwrap_or(path);
@@ -117,19 +117,19 @@ fn is_same(field: &Field, echo: Echo, wanted: &Value, value: &Value, asked: &Val
     }
 }
 
-/// True if an entry of a list, or an object, is what was asked for.
+/// True if an object or an entry of a list is the requested one.
 fn entry_is_same(body: &Body, wanted: &Value, entry: &Value, rigour: Rigour) -> bool {
     body.fields.iter().filter_map(|field| Some((field, field.echo?))).all(|(field, echo)| {
         let Some(wanted) = wanted.get(field.name).filter(|value| !is_absent(value)) else { return true };
         match found(echo, field, entry) {
             Some(value) => is_same(field, echo, wanted, value, &Value::Null, rigour),
-            // An object that is no term is held against what is told of it: who never paid has no amount.
+            // An object that is not a term is compared as far as it goes: a payer who never paid has no amount.
             None => rigour != Rigour::Proven || matches!((echo.role, &field.kind), (Role::Identity, Kind::Object(_))),
         }
     })
 }
 
-/// True if an entry names somebody by one of the fields that name it.
+/// True if an entry names somebody in one of its naming fields.
 fn names(body: &Body, entry: &Value, somebody: Option<&Value>) -> bool {
     let mut named = body.fields.iter().filter_map(|field| Some((field, field.echo?)));
     named

@@ -1,9 +1,9 @@
-//! Bytes as text: hexadecimal and base64.
+//! Hexadecimal and base64.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// Upper-case hexadecimal.
+/// Writes upper-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     bytes
         .iter()
@@ -12,12 +12,12 @@ pub fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Standard base64 with padding.
+/// Decodes standard base64 with padding.
 pub fn base64_decode(text: &[u8]) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }
 
-/// Standard base64 with padding.
+/// Encodes standard base64 with padding.
 pub fn base64_encode(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
 }

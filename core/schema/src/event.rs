@@ -1,4 +1,4 @@
-//! A kind of notification as data: by what it is known, what it tells, what makes two of them one.
+//! Notifications as data: what identifies an event, what it tells, and which notifications are the same event.
 
 mod reading;
 
@@ -7,15 +7,15 @@ use crate::operation;
 use crate::shape::{Body, Fields, same};
 use crate::value::{Object, Value};
 
-/// A kind of notification: what `#[derive(Event)]` makes of a struct of the catalogue.
+/// An event; `#[derive(Event)]` implements it for a struct of the catalogue.
 pub trait Event {
-    /// The decrypted data: the struct itself, unless it is that of an answer.
+    /// The decrypted data: the struct itself, unless it equals that of an answer.
     type Data: Fields;
     /// The event as data.
     const ENTRY: &'static Entry;
 }
 
-/// Names of fields, from the outermost inwards; through lists, too.
+/// The names of nested fields, outermost first; paths lead through lists.
 pub type Path = &'static [&'static str];
 
 /// One declared event.
@@ -28,16 +28,16 @@ pub struct Entry {
     pub name: &'static str,
     /// The decrypted data.
     pub data: &'static Body,
-    /// The spellings of `event_type`.
+    /// The values of `event_type`, in every spelling.
     pub types: &'static [&'static str],
-    /// The `original_type`, where it is given at all.
+    /// The `original_type`, for notifications that carry one.
     pub original_type: Option<&'static str>,
-    /// Conditions that tell its data from other data under the same `event_type`.
+    /// Conditions that tell its data from other data with the same `event_type`.
     pub tests: &'static [Test],
-    /// Dedupe keys, the same wherever the same is told again, and nowhere else: the first of which nothing is missing. Where
-    /// there is none, it is the notification's id.
+    /// Dedupe keys, equal whenever the same thing is reported again and only then: the first one with all its values
+    /// counts. Without any, the notification's id is the key.
     pub keys: &'static [&'static [Part]],
-    /// Whose outcome it tells; the first that fits.
+    /// Whose outcome it tells; the first match counts.
     pub tells: &'static [Tells],
 }
 
@@ -45,11 +45,11 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Written by the derive.
 pub enum Test {
-    /// Something stands here.
+    /// There is a value here.
     Holds(Path),
-    /// Nothing stands here. It may be what only others have.
+    /// There is no value here; the path may exist only in other data.
     Lacks(Path),
-    /// One of these texts stands here.
+    /// The value here is one of these texts.
     Is(Path, &'static [&'static str]),
 }
 
@@ -57,21 +57,21 @@ pub enum Test {
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Written by the derive.
 pub enum Part {
-    /// `event_type` of the notification.
+    /// The notification's `event_type`.
     EventType,
-    /// `id` of the notification: told twice, it is two events.
+    /// The notification's `id`: each notification is an event of its own.
     Id,
-    /// The value in the data; through a list, that of each entry.
+    /// The value in the data; through a list, the values of all entries.
     Field(Place),
 }
 
-/// Where the data holds something.
+/// Where to find a value in the data.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the derive.
 pub struct Place {
-    /// The first of these where something stands.
+    /// The first of these paths with a value counts.
     pub paths: &'static [Path],
-    /// Whether it may be missing.
+    /// True if the value may be missing.
     pub optional: bool,
 }
 
@@ -81,33 +81,33 @@ pub struct Place {
 pub struct Tells {
     /// The operation.
     pub operation: &'static operation::Entry,
-    /// A number by its name in what asks for the outcome, and where the data holds it. Where one is missing that is not
-    /// optional, it tells of another operation.
+    /// Names of numbers in the query for the outcome, and where the data holds them. If a required one is missing, the
+    /// notification is about another operation.
     pub numbers: &'static [(&'static str, Place)],
     /// Further conditions on the data.
     pub tests: &'static [Test],
-    /// Words of `event_type` or `summary` that say so; none where all that is left tells of it.
+    /// Words in `event_type` or `summary` that say so; empty if everything left is about this operation.
     pub said_by: &'static [&'static str],
 }
 
-/// The operation whose outcome a notification tells, and the numbers to ask for it.
+/// The operation whose outcome a notification tells, with the numbers for its query.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Told {
     /// The operation.
     pub operation: &'static operation::Entry,
-    /// By the names of the operation's query.
+    /// The numbers, by their names in the query.
     pub numbers: Object,
 }
 
 impl Told {
-    /// The query that takes the numbers; none where nothing asks for the outcome.
+    /// The query that takes the numbers; `None` if the operation has none.
     pub fn query(&self) -> Option<&'static operation::Entry> {
         asks(self.operation)
     }
 }
 
-/// `operation` and `query` by their ids, and the `numbers`.
+/// `operation` and `query` as their ids, and the `numbers`.
 impl From<&Told> for Value {
     fn from(told: &Told) -> Self {
         Self::from([
@@ -118,22 +118,22 @@ impl From<&Told> for Value {
     }
 }
 
-/// What stands beside the data in a notification.
+/// The members of a notification around its data.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::exhaustive_structs)] // The members of the wire that an event is known by.
+#[allow(clippy::exhaustive_structs)] // The members that can identify an event.
 pub struct Envelope<'a> {
-    /// Repeats carry the same one.
+    /// The notification's id; repeats carry the same one.
     pub id: &'a str,
-    /// Such as `TRANSACTION.SUCCESS`.
+    /// The event's name, such as `TRANSACTION.SUCCESS`.
     pub event_type: &'a str,
-    /// What the data is; empty and absent are one.
+    /// The kind of data; empty counts as absent.
     pub original_type: Option<&'a str>,
-    /// Words for people.
+    /// A summary for people.
     pub summary: Option<&'a str>,
 }
 
 impl Entry {
-    /// Called by the derive alone. A name that leads nowhere does not compile.
+    /// Only the derive calls it. A name that leads nowhere does not compile.
     #[doc(hidden)]
     pub const fn new(module: &'static str, name: &'static str, data: &'static Body, options: Options) -> Self {
         let Options { tests, keys, tells, .. } = options;
@@ -169,7 +169,7 @@ impl Entry {
         Self::unchecked(module, name, data, options)
     }
 
-    /// As it was declared: what the table tells was checked when it was made.
+    /// Rebuilds a declaration from the table, which was checked when it was made.
     #[doc(hidden)]
     pub const fn unchecked(module: &'static str, name: &'static str, data: &'static Body, options: Options) -> Self {
         let Options { types, original_type, tests, keys, tells } = options;
@@ -187,7 +187,7 @@ impl Entry {
     }
 }
 
-/// What asks for an operation's outcome: its query, or itself where it asks.
+/// What asks for an operation's outcome: its query, or the operation itself if it is one.
 const fn asks(operation: &'static operation::Entry) -> Option<&'static operation::Entry> {
     match operation.query {
         None if same(operation.method, "GET") => Some(operation),
@@ -208,7 +208,7 @@ const fn check_tests(data: &Body, tests: &[Test]) {
 }
 
 impl Test {
-    /// True if no data passes both.
+    /// True if no data can pass both tests.
     pub fn excludes(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Holds(held) | Self::Is(held, _), Self::Lacks(lacked))
@@ -242,7 +242,7 @@ impl PartialEq for Entry {
 
 impl Eq for Entry {}
 
-/// What `#[event(…)]` says.
+/// The arguments of `#[event(…)]`.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the derive.

@@ -1,132 +1,133 @@
-//! What a front end is given to call WeChat (调起): the declaration of such a call. The engine fills it in and signs it.
+//! The declaration of a call from a front end to WeChat (调起). The engine fills it in and signs it.
 
 use crate::shape::{Body, Fields, Path};
 
-/// A struct of what one call of a front end takes.
+/// The input of one front-end call.
 pub trait FrontEnd: Fields {
     /// The call as data.
     const CALL: &'static Call;
 }
 
-/// One declared call of a front end.
+/// One declared front-end call.
 #[derive(Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the declarations.
 pub struct Call {
     /// Its name, such as `jsapi`.
     pub name: &'static str,
-    /// What the merchant gives for it; its documentation is the call's.
+    /// What the merchant gives; its documentation is that of the call.
     pub given: &'static Body,
-    /// What the front end is given, in the order it is written.
+    /// What the front end gets, in the order of writing.
     pub members: &'static [Member],
-    /// Who signs, and what.
+    /// Who signs what.
     pub signature: Signature,
-    /// The form in which it travels, beside its members.
+    /// The form in which the members travel.
     pub form: Form,
 }
 
-/// A member of what a front end is given.
+/// A member that the front end gets.
 #[derive(Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the declarations.
 pub struct Member {
-    /// As the front end takes it.
+    /// Its name in the front end.
     pub name: &'static str,
-    /// True if it is always there; else it is left out where its source tells nothing.
+    /// True if it is always present; otherwise it is left out when its source has no value.
     pub required: bool,
-    /// The source of its value.
+    /// Where its value comes from.
     pub source: Source,
 }
 
 impl Member {
-    /// A member that is always there.
+    /// Makes a member that is always present.
     pub const fn new(name: &'static str, source: Source) -> Self {
         Self { name, required: true, source }
     }
 
-    /// A member that is left out where its source tells nothing.
+    /// Makes a member that is left out when its source has no value.
     pub const fn optional(name: &'static str, source: Source) -> Self {
         Self { name, required: false, source }
     }
 }
 
-/// The source of a value.
+/// Where a value comes from.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::exhaustive_enums)] // Read by the engine, which must know every source.
+#[allow(clippy::exhaustive_enums)] // The engine must know every source.
 pub enum Source {
-    /// Always this text.
+    /// This text.
     Fixed(&'static str),
     /// The time, in seconds, as text.
     Timestamp,
     /// The nonce.
     Nonce,
-    /// The number of the merchant that asks.
+    /// The merchant number of the caller.
     Merchant,
-    /// What the merchant gave at this path; in a list, the first entry that has it.
+    /// The given value at this path; in a list, that of the first entry that has one.
     Given(Path),
-    /// What the merchant gave at this path, which may not begin with the text that others put before it.
+    /// The given value at this path, which may not already start with the prefix that is added elsewhere.
     Bare(Path, &'static str),
-    /// This text, then the source.
+    /// This text followed by the source.
     After(&'static str, &'static Source),
-    /// This source, if something was given at the path; else nothing.
+    /// This source if something is given at the path, else nothing.
     Where(Path, &'static Source),
-    /// The first of these that tells something; one of them must, and the path names what is missing.
+    /// The first of these sources with a value; one must have one, and the path names what is missing.
     First(Path, &'static [Source]),
-    /// The entries of the list at this path, each with what was given of it.
+    /// The entries of the list at this path, with the given members of each.
     Entries(Path),
 }
 
 /// Who signs a call, and what.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::exhaustive_enums)] // Read by the engine, which must know every form.
+#[allow(clippy::exhaustive_enums)] // The engine must know every form.
 pub enum Signature {
     /// Nobody.
     None,
-    /// The merchant's private key signs these lines, each ended by LF: RSA with SHA-256, in Base64.
+    /// The merchant's private key signs these lines, each ending in LF, with RSA and SHA-256; the signature is in
+    /// base64.
     Lines {
-        /// The lines, in their order.
+        /// The lines, in order.
         lines: &'static [Source],
-        /// The member that holds the signature.
+        /// The member that takes the signature.
         member: &'static str,
     },
-    /// The `APIv2` key signs every member that is given, as `name=value` sorted by name; the members of a list's entries
-    /// have its index after their names: HMAC-SHA256, in hexadecimal of upper case.
+    /// The `APIv2` key signs every present member as `name=value`, sorted by name; the members of a list's entries
+    /// carry its index after their names. HMAC-SHA256, in upper-case hexadecimal.
     Members {
-        /// The member that holds the signature.
+        /// The member that takes the signature.
         member: &'static str,
     },
 }
 
-/// The form in which a call travels beside its members.
+/// The form in which the members of a call travel.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::exhaustive_enums)] // Read by the engine, which must know every form.
+#[allow(clippy::exhaustive_enums)] // The engine must know every form.
 pub enum Form {
-    /// Its members alone.
+    /// On their own.
     Members,
-    /// A page of WeChat's that is opened by its business type, with the members as an object or as a query.
+    /// With a page of WeChat that is opened by its business type, as an object or a query.
     BusinessView(&'static str),
-    /// A mini-program of WeChat's, with the members as an object or as a query.
+    /// With a mini-program of WeChat, as an object or a query.
     MiniProgram(MiniProgram),
-    /// A URL.
+    /// In a URL.
     Link {
-        /// The front of the URL.
+        /// The URL before its query.
         base: Source,
-        /// The query: all members, or only these.
+        /// The query.
         query: Query,
-        /// What follows the query, `#` included.
+        /// The text after the query, including `#`.
         fragment: &'static str,
     },
 }
 
 /// The query of a URL.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::exhaustive_enums)] // Read by the engine.
+#[allow(clippy::exhaustive_enums)] // The engine must know both.
 pub enum Query {
     /// All members.
     Members,
-    /// These, which are no members.
+    /// These, which are not members.
     These(&'static [Member]),
 }
 
-/// A mini-program that a front end opens.
+/// A mini-program for a front end to open.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_structs)] // Written by the declarations.
 pub struct MiniProgram {

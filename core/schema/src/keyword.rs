@@ -1,15 +1,15 @@
-//! Words that name nothing in one of the languages.
+//! Reserved words of the target languages.
 
 use crate::shape::same;
 
-/// Python's keywords: no attribute is called so.
+/// Python's keywords, which cannot name an attribute.
 pub const PYTHON: &[&str] = &[
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
     "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
     "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
-/// Names that PHP, JavaScript or Rust reserves beside Python's, in lower case.
+/// Words that PHP, JavaScript or Rust reserves and Python does not, in lower case.
 const OTHERS: &[&str] = &[
     "abstract",
     "array",
@@ -95,15 +95,15 @@ const OTHERS: &[&str] = &[
     "xor",
 ];
 
-/// True if some language keeps this word to itself.
+/// True if some target language reserves this word.
 pub const fn is_keyword(word: &str) -> bool {
     contains(PYTHON, word) || contains(OTHERS, word)
 }
 
-/// True if an operation may be called so: no keyword is its name or a part of its product's.
+/// True if an operation may have this name: neither it nor a part of its product is a keyword.
 ///
-/// `module` is where it is declared, such as `wxpay_core_catalogue::ecommerce::profitsharing::order`: its crate and its file
-/// are no part of the product.
+/// `module` is where the operation is declared, such as `wxpay_core_catalogue::ecommerce::profitsharing::order`; the
+/// crate and the file are not part of the product.
 pub const fn may_name(module: &str, name: &str) -> bool {
     let Some((_, mut rest)) = split(module) else { return !is_keyword(name) };
     while let Some((word, after)) = split(rest) {
@@ -115,7 +115,7 @@ pub const fn may_name(module: &str, name: &str) -> bool {
     !is_keyword(name)
 }
 
-/// At the first `::`.
+/// Splits at the first `::`.
 const fn split(module: &str) -> Option<(&str, &str)> {
     let bytes = module.as_bytes();
     let mut index = 0;

@@ -1,7 +1,7 @@
-//! The lowest floors of [wxpay-core](https://docs.rs/wxpay-core), which is the crate to use: JSON as data, what a body
-//! looks like, the one walk that checks it and the one that writes it. Nothing here knows a key, a message or a product.
+//! The lowest floors of [wxpay-core](https://docs.rs/wxpay-core), which is the crate to use: JSON as data, the shape of
+//! a body, the walk that checks it and the one that writes it. It knows no key, message or product.
 //!
-//! Its interface is wxpay-core's alone and follows no version of its own.
+//! Only wxpay-core uses its interface, which follows no versions of its own.
 #![forbid(unsafe_code)]
 
 pub mod answers;

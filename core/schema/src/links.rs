@@ -1,18 +1,18 @@
-//! The files that an answer tells of.
+//! The files that an answer links to.
 
 use crate::file::{Digest, Hash, Link};
 use crate::shape::{Body, inner};
 use crate::value::{Object, Value};
 
-/// A link that an answer tells.
+/// A link found in an answer.
 #[derive(Debug)]
-#[allow(clippy::exhaustive_structs)] // Whoever follows it needs all.
+#[allow(clippy::exhaustive_structs)] // Callers need all of them.
 pub struct Told<'a> {
     /// The URL.
     pub url: &'a str,
-    /// The link as it is declared.
+    /// The link's declaration.
     pub link: &'static Link,
-    /// The object in which it stands.
+    /// The object that contains the URL.
     pub beside: &'a Object,
 }
 
@@ -22,7 +22,7 @@ impl Told<'_> {
         self.beside.get(name)?.as_str().filter(|text| !text.is_empty())
     }
 
-    /// The digest of the content, and its name where nobody knows that one.
+    /// The digest of the content and its kind; the kind is `None` if its name is unknown.
     pub fn hash(&self) -> Option<(&str, Option<Hash>)> {
         let (value, digest) = self.link.hash?;
         let hash = match digest {
@@ -33,7 +33,7 @@ impl Told<'_> {
     }
 }
 
-/// The links of an answer, in the order of its fields.
+/// Every link in an answer, in the order of its fields.
 pub fn links<'a>(body: &'static Body, answer: &'a Value) -> Vec<Told<'a>> {
     let mut found = Vec::new();
     if let Value::Object(object) = answer {

@@ -1,6 +1,6 @@
-//! The known name that a wrong one was probably meant to be.
+//! Guesses the known name behind a wrong one.
 
-/// The nearest of the known names; none where none is near. Case and underscores do not count: `outOrderNo` means
+/// The nearest known name; `None` if none is near. Case and underscores do not count: `outOrderNo` means
 /// `out_order_no`.
 pub fn nearest<T: AsRef<str>>(wrong: &str, known: impl IntoIterator<Item = T>) -> Option<T> {
     let wrong = plain(wrong);
@@ -8,7 +8,7 @@ pub fn nearest<T: AsRef<str>>(wrong: &str, known: impl IntoIterator<Item = T>) -
     let mut least = usize::MAX;
     for known in known {
         let plain = plain(known.as_ref());
-        // No name is nearer than their lengths differ, and a catalogue has hundreds of names.
+        // The distance is at least the difference in length, and a catalogue has hundreds of names.
         let bound = known.as_ref().len() / 3;
         if plain.len().abs_diff(wrong.len()) > bound.min(least - 1) {
             continue;
@@ -24,7 +24,7 @@ pub fn nearest<T: AsRef<str>>(wrong: &str, known: impl IntoIterator<Item = T>) -
     nearest
 }
 
-/// A name of any length may be asked for; what is far longer than every known one is near to none.
+/// Normalises a name and cuts it: a name much longer than every known one is near none.
 fn plain(name: &str) -> String {
     name.chars().take(256).filter(|c| *c != '_').map(|c| c.to_ascii_lowercase()).collect()
 }

@@ -1,4 +1,4 @@
-//! An operation as data: where it goes, what it takes, what its answer means.
+//! An operation as data: where it goes, what it takes, and what its answer means.
 
 use crate::echo::Witness;
 use crate::file::{Carries, Upload};
@@ -10,9 +10,9 @@ use crate::remedy::{Cure, Remedy};
 use crate::shape::{Body, Fields, Kind};
 use crate::value::{Object, Value};
 
-/// A request struct of the catalogue: what `#[derive(Operation)]` makes.
+/// A request of the catalogue; `#[derive(Operation)]` implements it for a struct.
 pub trait Operation: Fields {
-    /// The answer of a success.
+    /// The answer of a successful call.
     type Answer: Fields;
     /// The operation as data.
     const ENTRY: &'static Entry;
@@ -30,48 +30,49 @@ pub struct Entry {
     pub doc: &'static str,
     /// Upper-case HTTP method.
     pub method: &'static str,
-    /// The path, with `{field}` where a field of the request stands.
+    /// The path, with a `{field}` for each field of the request in it.
     pub path: &'static str,
-    /// The request that it takes.
+    /// The fields of the request.
     pub body: &'static Body,
-    /// The answer of a success.
+    /// The fields of a successful answer.
     pub answer: &'static Body,
-    /// The rule by which its answer becomes an outcome.
+    /// How its answer becomes an outcome.
     pub outcome: Lifecycle,
-    /// The place where its answer tells why something failed.
+    /// Where its answer says why something failed.
     pub failures: &'static [Reasons],
-    /// Remedies for its refusals and failures, where its product or the protocol says less or something else.
+    /// Remedies for its refusals and failures, beyond those of its product and of the protocol.
     pub remedies: &'static [Cure],
-    /// Proof that the final answer of `query` tells of this operation, where others share its numbers.
+    /// How the final answer of `query` proves to be about this operation, if others share its numbers.
     pub witness: Option<&'static Witness>,
-    /// The refusal for lack of balance that leaves it pending.
+    /// The refusal for lack of balance that leaves the request pending.
     pub top_up: Option<&'static TopUp>,
-    /// The field in which the answer of `query` says when it was done, in RFC 3339. Without a number, an earlier record of
-    /// the same terms belongs to another request.
+    /// The field in the answer of `query` with the time of completion, in RFC 3339. For a request without a number, an
+    /// earlier record with the same terms belongs to another request.
     pub finished_at: Option<&'static str>,
-    /// True if doing it twice is the same as doing it once, though it has no number.
+    /// True if executing it twice is the same as once, though it has no number.
     pub repeatable: bool,
-    /// True if the second time is answered as the first was, so that a refusal of it proves that nothing was done.
+    /// True if a repetition gets the same answer, so that its refusal proves that nothing was done.
     pub idempotent: bool,
-    /// True if it brings the first platform keys, so that its answer vouches for itself.
+    /// True if it fetches the first platform keys, so that its answer vouches for itself.
     pub bootstrap: bool,
     /// The operation that tells what became of this one.
     pub query: Option<&'static Entry>,
-    /// The host that serves it alone, such as `apihk.mch.weixin.qq.com`; none where WeChat Pay's usual ones do.
+    /// The only host that serves it, such as `apihk.mch.weixin.qq.com`; `None` for WeChat Pay's usual hosts.
     pub host: Option<&'static str>,
-    /// The file that it uploads or answers.
+    /// The file that it uploads or downloads.
     pub file: Carries,
-    /// The way in which its list comes in pages, if it does.
+    /// How its list is paged; `None` if it is not.
     pub pages: Option<&'static Pages>,
-    /// Ways to ask `query`, beyond fields of one name: the first that lacks nothing counts, and one has to where there are any.
+    /// Ways to call `query` beyond fields of equal names: the first complete one counts. If there are any, one must be
+    /// complete.
     pub query_by: &'static [Way],
-    /// The pending answer that asks for the same request once more: its query alone would never end.
+    /// The pending answer that asks for the same request again; its query alone would never end.
     pub repeat_if: Option<&'static Test>,
 }
 
 impl Entry {
     #[doc(hidden)]
-    #[allow(clippy::too_many_arguments)] // Called by the derive alone, which names each.
+    #[allow(clippy::too_many_arguments)] // Only the derive calls it, with every argument named.
     pub const fn new(
         module: &'static str,
         name: &'static str,
@@ -163,12 +164,12 @@ impl Entry {
         })
     }
 
-    /// True if a request by this method and path, without a query, is one of it.
+    /// True if a request with this method and path, without a query, is this operation.
     pub fn serves(&self, method: &str, path: &str) -> bool {
         self.method == method && is_path_of(self.path, path)
     }
 
-    /// The form in which its request carries a file; none where it carries none.
+    /// How its request carries a file; `None` if it carries none.
     pub fn upload(&self) -> Option<&'static Upload> {
         match self.file {
             Carries::Upload(form) => Some(form),
@@ -176,17 +177,17 @@ impl Entry {
         }
     }
 
-    /// True if its answer is a file, which is not signed.
+    /// True if its answer is a file, unsigned.
     pub fn answers_file(&self) -> bool {
         matches!(self.file, Carries::Answer)
     }
 
-    /// The effect of repeating a request for it, and so what a refusal is worth. Without its number it may be done twice.
+    /// What repeating this request does, and so what a refusal is worth. Without its number it may be executed twice.
     pub fn repeat(&self, given: &Object) -> Repeat {
         let is_given = |name| given.get(name).and_then(Value::as_str).is_some_and(|number| !number.is_empty());
         let mut numbers = self.body.fields.iter().filter(|field| matches!(field.kind, Kind::Number { new: true, .. }));
         let is_numbered = numbers.any(|field| is_given(field.name));
-        // The same file twice is two ids of one file.
+        // A repeated upload only gives the same file a second id.
         if self.method == "GET" || self.idempotent || self.upload().is_some() {
             Repeat::Free
         } else if is_numbered {
@@ -199,7 +200,7 @@ impl Entry {
     }
 }
 
-/// True if a path is one of those that a declared path describes.
+/// True if a path matches a declared path with `{field}`s.
 pub fn is_path_of(declared: &str, path: &str) -> bool {
     let mut told = path.split('/');
     let mut same =
@@ -207,11 +208,11 @@ pub fn is_path_of(declared: &str, path: &str) -> bool {
     declared.split('/').all(&mut same) && told.next().is_none()
 }
 
-/// A refusal for lack of balance, which leaves the thing pending.
+/// A refusal for lack of balance that leaves the request pending.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the declarations.
 pub struct TopUp {
-    /// The words that WeChat Pay's message holds.
+    /// Words in WeChat Pay's message.
     pub message: &'static str,
     /// The remedy.
     pub remedy: Remedy,
@@ -240,7 +241,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Those of an operation of which nothing more is said.
+    /// An operation without further arguments.
     pub const NONE: Self = Self {
         outcome: Lifecycle::None,
         failures: &[],
@@ -260,22 +261,22 @@ impl Options {
     };
 }
 
-/// The effect of sending the same request again, and so what the refusal of a repetition is worth.
+/// What sending the same request again does, and so what a refusal of a repetition is worth.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // What can happen.
+#[allow(clippy::exhaustive_enums)] // Every possibility.
 pub enum Repeat {
-    /// It has no effect, or the second time is answered as the first was: a refusal is always proof.
+    /// Nothing changes, or the answer is the same: a refusal is always proof.
     Free,
-    /// The same number is the same request. A refusal is proof once no earlier attempt can arrive any more.
+    /// The same number is the same request. A refusal is proof once no earlier attempt can still arrive.
     Numbered,
-    /// It may be repeated, but a repetition of what was done may be refused.
+    /// It may be repeated, but if it was done, the repetition may be refused.
     Harmless,
-    /// It may be done twice.
+    /// It may be executed twice.
     Dangerous,
 }
 
 impl Repeat {
-    /// True if the same request may be sent again without doing it twice.
+    /// True if sending the same request again cannot execute it twice.
     pub fn is_harmless(self) -> bool {
         self != Self::Dangerous
     }

@@ -1,4 +1,4 @@
-//! The meaning of a verified success: done, not yet, or failed. The words of the wire stand beside each operation.
+//! What a verified success means: done, pending or failed. The wire's words for it are declared with each operation.
 
 use crate::remedy::Remedy;
 use crate::texts;
@@ -18,44 +18,44 @@ texts! {
     }
 }
 
-/// The lifecycle of an operation: what its answer says of the outcome.
+/// What the answer of an operation says about its outcome.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Written by the declarations.
 pub enum Lifecycle {
-    /// None: it has no outcome.
+    /// Nothing: the operation has no outcome.
     None,
-    /// A success is final.
+    /// A successful answer is final.
     Done,
-    /// A success only accepts it; a query tells the rest.
+    /// A successful answer only accepts the request; a query tells its outcome.
     Accepted,
-    /// The first case whose tests all hold; where none does, it is pending.
+    /// The outcome of the first case whose tests all hold, else pending.
     Told(&'static [Case]),
 }
 
-/// An outcome, and the tests of an answer that make it so.
+/// An outcome, and the tests that an answer must pass for it.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the declarations.
 pub struct Case(pub Outcome, pub &'static [Test]);
 
-/// A test of an answer. A path is dotted: `collection.state`.
+/// A test of an answer. Paths are dotted, as in `collection.state`.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Written by the declarations.
 pub enum Test {
-    /// The text at this path, or the word for its truth, is one of these.
+    /// The text at this path is one of these; a truth value counts as `true` or `false`.
     Is(&'static str, &'static [&'static str]),
-    /// Something stands at this path, and it is none of these.
+    /// There is a value at this path, but none of these.
     IsOther(&'static str, &'static [&'static str]),
-    /// Nothing stands at this path.
+    /// There is no value at this path.
     Absent(&'static str),
     /// The list at this path has no entries.
     Empty(&'static str),
     /// In every entry of this list, the text at this path is one of these.
     Every(&'static str, &'static str, &'static [&'static str]),
-    /// In some entry of this list, the text at this path is one of these.
+    /// In at least one entry of this list, the text at this path is one of these.
     Some(&'static str, &'static str, &'static [&'static str]),
-    /// In no entry of this list, the text at this path is one of these.
+    /// In no entry of this list is the text at this path one of these.
     No(&'static str, &'static str, &'static [&'static str]),
-    /// A number above 0 stands at this path.
+    /// The number at this path is above 0.
     Positive(&'static str),
 }
 
@@ -75,7 +75,7 @@ impl Lifecycle {
 }
 
 impl Test {
-    /// True if the answer passes.
+    /// True if the answer passes the test.
     pub fn holds(self, data: &Value) -> bool {
         let is = |value: Option<&Value>, words: &[&str]| match value {
             Some(Value::Bool(truth)) => words.contains(&if *truth { "true" } else { "false" }),
@@ -94,9 +94,9 @@ impl Test {
     }
 }
 
-/// The value at a dotted path; `null` is absent.
+/// The value at a dotted path; `null` counts as absent.
 pub fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
-    // Few paths have a dot, and a search by bytes costs a tenth of one by characters.
+    // Few paths have a dot, and searching bytes takes a tenth of the time of searching characters.
     let found = match path.bytes().position(|byte| byte == b'.') {
         Some(dot) => return at(value.get(&path[..dot])?, &path[dot + 1..]),
         None => value.get(path),
@@ -104,22 +104,22 @@ pub fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     found.filter(|value| !matches!(value, Value::Null))
 }
 
-/// The entries of the list at a path; none where there is no list.
+/// The entries of the list at a path; empty if there is no list.
 pub fn entries<'a>(value: &'a Value, path: &str) -> &'a [Value] {
     at(value, path).and_then(Value::as_list).unwrap_or_default()
 }
 
-/// The place where an answer tells why something failed, in a success.
+/// Where a successful answer says why something failed.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the declarations.
 pub struct Reasons {
-    /// The list whose entries fail one by one; none for the whole answer.
+    /// The list whose entries fail individually; `None` for the whole answer.
     pub list: Option<&'static str>,
-    /// The field that says that it failed.
+    /// The field that tells success from failure.
     pub state: &'static str,
-    /// By these values.
+    /// Its values for a failure.
     pub failed: &'static [&'static str],
-    /// The field that says why.
+    /// The field with the reason.
     pub reason: &'static str,
 }
 
@@ -127,7 +127,7 @@ pub struct Reasons {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    /// The place in the answer: `receivers[1].fail_reason`.
+    /// The place in the answer, such as `receivers[1].fail_reason`.
     pub field: String,
     /// The fail reason, such as `NO_RELATION`.
     pub reason: String,
@@ -141,7 +141,8 @@ impl From<&Failure> for Value {
     }
 }
 
-/// Every reason in a verified answer, with its remedy. An answer may name one beside a success; only what failed has failed.
+/// Every reason in a verified answer, with its remedy. An answer may name a reason beside a success; only failures
+/// count.
 pub fn failures(places: &[Reasons], data: &Value, remedy: impl Fn(&str) -> Option<Remedy>) -> Vec<Failure> {
     let failure = |place: &Reasons, value: &Value, front: &dyn Fn() -> String| {
         let text = |name: &str| at(value, name).and_then(Value::as_str);
@@ -177,14 +178,14 @@ mod tests {
         ),
         Case(Outcome::Failed, &[Test::Is("transfer_batch.batch_status", &["FINISHED", "CLOSED"])]),
     ]);
-    /// 支付分: what DOING means hangs on a second field.
+    /// 支付分: the meaning of DOING depends on a second field.
     const PAYSCORE: Lifecycle = Lifecycle::Told(&[
         Case(Outcome::Failed, &[Test::Is("state", &["REVOKED", "EXPIRED"])]),
         Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Is("collection.state", &["USER_PAID"])]),
         Case(Outcome::Succeeded, &[Test::Is("state", &["DONE"]), Test::Absent("collection.state")]),
     ]);
 
-    /// 开通: true or false, and not yet told.
+    /// 开通: true, false or still unknown.
     const OPENED: Lifecycle = Lifecycle::Told(&[Case(Outcome::Succeeded, &[Test::Is("opened", &["true"])])]);
 
     #[test]

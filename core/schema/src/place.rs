@@ -1,4 +1,4 @@
-//! The place of a value: `receivers[0].amount`. Kept as steps, and spelt only when something is wrong there.
+//! The place of a value, such as `receivers[0].amount`. Kept as steps, and spelt only for an error.
 
 use std::fmt;
 
@@ -12,22 +12,22 @@ enum Step<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// Into a field.
+    /// Enters a field.
     pub(crate) fn name(&mut self, name: &'a str) {
         self.0.push(Step::Name(name));
     }
 
-    /// Into an entry of a list.
+    /// Enters an entry of a list.
     pub(crate) fn index(&mut self, index: usize) {
         self.0.push(Step::Index(index));
     }
 
-    /// Out again.
+    /// Leaves the last one entered.
     pub(crate) fn out(&mut self) {
         self.0.pop();
     }
 
-    /// The same place as a JSON pointer: `/receivers/0/name`.
+    /// The place as a JSON pointer, such as `/receivers/0/name`.
     pub(crate) fn pointer(&self) -> String {
         let step = |step: &Step<'_>| match step {
             Step::Name(name) => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
@@ -49,7 +49,7 @@ impl fmt::Display for Place<'_> {
                     if index > 0 {
                         f.write_str(".")?;
                     }
-                    // A name comes from the caller: it is cut and cleaned, so that a report stays readable.
+                    // A caller's name is cut and cleaned, so that an error stays readable.
                     let letters = name.chars().take(64).map(|c| if c.is_control() { '?' } else { c });
                     letters.into_iter().try_for_each(|c| fmt::Write::write_char(f, c))?;
                 }

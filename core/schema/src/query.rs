@@ -1,16 +1,16 @@
-//! How the query of an operation is asked, beyond fields of one name.
+//! How to call the query of an operation, beyond fields of equal names.
 
-/// A way to ask: parameters of the query, each with its origin.
+/// A way to call the query: its parameters and their sources.
 pub type Way = &'static [(&'static str, Source)];
 
-/// The origin of a parameter. A place is dotted: `fapiao_information.fapiao_id`.
+/// The source of a parameter. Places are dotted, as in `fapiao_information.fapiao_id`.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Written by the derive.
 pub enum Source {
     /// The value at this place in the request.
     Field(&'static str),
-    /// The same, where there is one.
+    /// The value at this place in the request, if there is one.
     Optional(&'static str),
-    /// This text, such as the kind of number that another parameter holds.
+    /// This text, such as the kind of number in another parameter.
     Text(&'static str),
 }

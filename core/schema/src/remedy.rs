@@ -1,4 +1,4 @@
-//! Remedies, in Chinese and English: how they are declared, and those for the codes of the protocol itself.
+//! Remedies in Chinese and English: how they are declared, and those for the protocol's own codes.
 
 use std::fmt;
 
@@ -27,24 +27,24 @@ impl fmt::Display for Remedy {
     }
 }
 
-/// What went wrong, as WeChat Pay tells it. A refusal never has the remedy of a fail reason, nor the other way round.
+/// What went wrong, in WeChat Pay's terms. Refusals and fail reasons never share a remedy.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // Written by the declarations.
 pub enum Trouble {
-    /// The `code` of a refusal; underscores do not count, since old products spell `NOAUTH`.
+    /// The `code` of a refusal; underscores do not count, since old products write `NOAUTH`.
     Code(&'static str),
-    /// Words in the `message` of a refusal, which say more than any code.
+    /// Words in the `message` of a refusal, which say more than its code.
     Message(&'static str),
     /// The HTTP status of a refusal, whatever its code.
     Status(u16),
-    /// The fail reason of something that was accepted.
+    /// The fail reason of an accepted request.
     Reason(&'static str),
 }
 
-/// A trouble, and its remedy in Chinese and English.
+/// A trouble, with its remedy in Chinese and English.
 pub type Cure = (Trouble, &'static str, &'static str);
 
-/// The remedy for a refusal, from the first of these tables that knows its words, else its code or status.
+/// The remedy for a refusal: from the first table that knows its message, else its code or status.
 pub fn of_refusal(tables: &[&[Cure]], status: u16, code: Option<&str>, message: Option<&str>) -> Option<Remedy> {
     let words = |trouble| matches!(trouble, Message(words) if message.is_some_and(|said| said.contains(words)));
     let code = |trouble| match trouble {
@@ -55,7 +55,7 @@ pub fn of_refusal(tables: &[&[Cure]], status: u16, code: Option<&str>, message: 
     find(tables, words).or_else(|| find(tables, code))
 }
 
-/// The remedy for a fail reason, from the first of these tables that knows it.
+/// The remedy for a fail reason, from the first table that knows it.
 pub fn of_reason(tables: &[&[Cure]], reason: &str) -> Option<Remedy> {
     find(tables, |trouble| matches!(trouble, Reason(known) if same(known, reason)))
 }
@@ -65,14 +65,14 @@ fn find(tables: &[&[Cure]], is: impl Fn(Trouble) -> bool) -> Option<Remedy> {
     Some(Remedy { zh, en })
 }
 
-/// True if two spellings are of one code.
+/// True if both spell the same code.
 fn same(known: &str, told: &str) -> bool {
     known == told || known.bytes().filter(|byte| *byte != b'_').eq(told.bytes().filter(|byte| *byte != b'_'))
 }
 
-/// The remedy for a name of which nobody says which operation told it; none where neither the protocol nor a table knows it.
+/// The remedy for a name whose operation is unknown; `None` if neither the protocol nor a table knows the name.
 ///
-/// If tables differ, or it is both a code and a fail reason, the remedy says where to find the right one.
+/// If tables disagree, or the name is both a code and a fail reason, the remedy says where to find the right one.
 pub fn of_name(tables: &[&[Cure]], name: &str) -> Option<Remedy> {
     let agreed = |is: fn(Trouble, &str) -> bool| {
         let mut found = tables.iter().copied().flatten().filter(|(trouble, _, _)| is(*trouble, name));
@@ -88,17 +88,17 @@ pub fn of_name(tables: &[&[Cure]], name: &str) -> Option<Remedy> {
     }
 }
 
-/// A name that means different things.
+/// The remedy for a name with several meanings.
 const SEVERAL: Remedy = Remedy {
     zh: "含义因接口而异，作为错误码与作为失败原因也不同：请看该错误的 remedy，或应答 failures 中的 remedy。",
     en: "It means one thing here and another there: see the remedy of the error, or that in the answer's failures.",
 };
 
-/// The remedy for a request that never left.
+/// The remedy for a request that was never sent.
 pub const SEND_AGAIN: Remedy =
     Remedy { zh: "请求未发出，重新发送即可。", en: "Nothing was sent; send it again." };
 
-/// The codes that mean the same in every product.
+/// Codes with the same meaning in every product.
 pub const PROTOCOL: &[Cure] = &[
     (
         Code("PARAM_ERROR"),

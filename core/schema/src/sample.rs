@@ -1,4 +1,4 @@
-//! Samples made from declarations, for tests that walk over the whole catalogue.
+//! Makes samples from declarations, for tests that walk over the whole catalogue.
 
 use std::collections::BTreeSet;
 
@@ -6,12 +6,12 @@ use crate::check::paths;
 use crate::shape::{Body, Constraint, Field, Kind, inner};
 use crate::value::{Object, Value};
 
-/// A body with every field, but for those that a rule refuses beside the others.
+/// A body with every field, except those that exclude each other.
 pub fn whole(body: &Body) -> Value {
     filled(body, &mut |_| {})
 }
 
-/// The names of the fields that a whole body leaves out, and the objects in it.
+/// The fields that a whole body must leave out, in its objects, too.
 pub fn refused_beside_others(body: &Body) -> BTreeSet<&'static str> {
     let mut names = BTreeSet::new();
     filled(body, &mut |field| _ = names.insert(field.name));
@@ -37,7 +37,7 @@ fn filled(body: &Body, leave_out: &mut dyn FnMut(&Field)) -> Value {
         let Constraint::Excludes(others) = rule else { continue };
         for other in *others {
             if object.get(name).is_some() && paths::is_given(body, &object, other) {
-                // The one that says so stays, unless the other stands in an object that is needed.
+                // Keep the field that has the rule, unless the other is in a required object.
                 refuse(&mut object, if let [other] = *other { other } else { name });
             }
         }
@@ -45,7 +45,7 @@ fn filled(body: &Body, leave_out: &mut dyn FnMut(&Field)) -> Value {
     object.into()
 }
 
-/// A value of a field, with the fewest entries that a list may have.
+/// A value for a field, with the fewest entries that a list may have.
 fn of(field: &Field) -> Value {
     match (&field.kind, paths::count(field)) {
         (Kind::List(kind), Some((min, _))) if min > 1 => {
@@ -55,7 +55,7 @@ fn of(field: &Field) -> Value {
     }
 }
 
-/// A value that every rule of a kind lets through; texts differ by their number.
+/// A value that satisfies every rule of its kind; texts differ by their number.
 pub fn sample(kind: &Kind, number: usize) -> Value {
     match kind {
         Kind::Text { max: Some(1) } | Kind::Number { max: 1, .. } => number.to_string().into(),
@@ -76,7 +76,7 @@ pub fn sample(kind: &Kind, number: usize) -> Value {
     }
 }
 
-/// The same second in every format.
+/// The same second in any format.
 fn time(format: &str) -> String {
     let parts = [("yyyy", "2015"), ("MM", "05"), ("dd", "20"), ("HH", "13"), ("mm", "29"), ("ss", "35")];
     match format {

@@ -1,6 +1,7 @@
-//! The vocabulary of declarations: what a struct of the catalogue becomes.
+//! The vocabulary of declarations: what a struct of the catalogue is turned into.
 //!
-//! `#[derive(Body)]` turns a struct into a constant [`Body`]; everything at run time is one walk over it (`check.rs`).
+//! `#[derive(Body)]` turns a struct into a constant [`Body`]; at run time, one walk over it does everything
+//! (`check.rs`).
 
 use crate::file::Link;
 use crate::value::Value;
@@ -9,7 +10,7 @@ use crate::value::Value;
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_enums)] // Read by the generator, which must know every kind.
 pub enum Kind {
-    /// Text of 1 to `max` characters, none above U+FFFF; no limit where the page gives none.
+    /// Text of 1 to `max` characters, none above U+FFFF; `None` if the page gives no limit.
     Text {
         /// The longest, in characters.
         max: Option<u16>,
@@ -18,10 +19,10 @@ pub enum Kind {
     Number {
         /// The longest, in characters.
         max: u16,
-        /// A new number, which makes repeating the request harmless.
+        /// True for a new number, which makes repeating the request harmless.
         new: bool,
     },
-    /// Text that travels encrypted, as [`Padding`] says how; of an answer, text that was encrypted for the merchant.
+    /// Text that travels encrypted, with this [`Padding`]; in an answer, text encrypted for the merchant.
     Sensitive(Padding),
     /// A date or time as text in this format, such as `RFC 3339` or `yyyy-MM-dd`; checked only by [`Constraint::Format`].
     Time(&'static str),
@@ -30,7 +31,7 @@ pub enum Kind {
         /// The longest, in characters.
         max: Option<u16>,
     },
-    /// Text that holds JSON: a list or an object is sent as its JSON, text as it stands.
+    /// JSON that travels as text: a list or an object is written as JSON, a text is sent unchanged.
     Json,
     /// Money in fen, at least 1 in a request.
     Fen,
@@ -38,7 +39,7 @@ pub enum Kind {
     Money,
     /// A whole number of 64 bits.
     Integer,
-    /// A whole number from 0, of 64 bits.
+    /// A whole number ≥ 0, of 64 bits.
     Unsigned,
     /// A number, kept to its last digit.
     Decimal,
@@ -48,13 +49,13 @@ pub enum Kind {
     Bool,
     /// One of the documented values; answers may bring others.
     OneOf(&'static [Variant]),
-    /// A documented value, or one that no page names yet, in requests, too.
+    /// A documented value or any other, in requests, too.
     Open(&'static [Variant]),
-    /// One of the documented numbers, each [`Variant`] one in digits; answers may bring others.
+    /// One of the documented numbers, each a [`Variant`] in digits; answers may bring others.
     OneOfNumbers(&'static [Variant]),
     /// Any JSON.
     Any,
-    /// An object whose names are the caller's.
+    /// An object with names of the caller's choice.
     Map(&'static Kind),
     /// An object.
     Object(&'static Body),
@@ -64,7 +65,7 @@ pub enum Kind {
 
 /// The RSA padding of text that travels encrypted.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // RSA has these two.
+#[allow(clippy::exhaustive_enums)] // RSA has only these two.
 pub enum Padding {
     /// RSAES-OAEP with SHA-1: at most 214 bytes of plaintext.
     Oaep,
@@ -85,14 +86,14 @@ impl Padding {
 }
 
 impl Kind {
-    /// The kind of a date or time in another format than its type has; of any other kind, itself.
+    /// The same kind with another format, for a date or time; any other kind stays.
     #[doc(hidden)]
     #[must_use]
     pub const fn in_format(self, format: &'static str) -> Self {
         if matches!(self, Self::Time(_)) { Self::Time(format) } else { self }
     }
 
-    /// The kind of a text that is encrypted by PKCS#1 v1.5; of any other kind, itself.
+    /// The same kind with PKCS#1 v1.5, for encrypted text; any other kind stays.
     #[doc(hidden)]
     #[must_use]
     pub const fn by_pkcs1(self) -> Self {
@@ -110,7 +111,7 @@ pub struct Variant {
     pub doc: &'static str,
 }
 
-/// The fields of an object, in the order they are written.
+/// The fields of an object, in the order of writing.
 #[derive(Debug)]
 #[allow(clippy::exhaustive_structs)] // Read by the generator.
 pub struct Body {
@@ -118,7 +119,7 @@ pub struct Body {
     pub name: &'static str,
     /// Its documentation; empty without the feature `docs`.
     pub doc: &'static str,
-    /// In declared order.
+    /// The fields, in declared order.
     pub fields: &'static [Field],
 }
 
@@ -130,115 +131,115 @@ pub struct Field {
     pub name: &'static str,
     /// Its documentation; empty without the feature `docs`.
     pub doc: &'static str,
-    /// True if it must be given (in a request), or is documented as always there (in an answer).
+    /// True if a request must have it, or if an answer is documented to always have it.
     pub required: bool,
     /// The kind of its value.
     pub kind: Kind,
-    /// Rules beyond its own value.
+    /// Rules that involve other fields or the entries of a list.
     pub rules: &'static [Constraint],
-    /// What follows where an answer repeats this field of the request; none if nothing does.
+    /// How an answer must repeat this field of the request; `None` if it need not.
     pub echo: Option<Echo>,
-    /// The part of the request that carries it, unless the path names it.
+    /// The part of the request that carries it, unless it is in the path.
     pub part: Part,
-    /// Set if this field of an answer is the URL of a file, or a list of such: what stands beside it.
+    /// For the URL of a file in an answer, or a list of such URLs: the fields beside it.
     pub file: Option<&'static Link>,
 }
 
-/// The counterpart of a field in an answer.
+/// The counterpart of a request's field in the answer.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Written by the derive.
 pub struct Echo {
-    /// The conclusion from it.
+    /// What a difference means.
     pub role: Role,
-    /// Dotted paths in the answer, of which the first that is given counts; the field's own name where there are none.
+    /// Dotted paths in the answer; the first one with a value counts. Empty means the field's own name.
     pub told: &'static [&'static str],
-    /// The field of the request that an extra entry of this list may name, such as the payer who gets the rest.
+    /// The field of the request that an extra entry of this list may name, such as the payer, who gets the rest.
     pub rest: Option<&'static str>,
 }
 
-/// The conclusion from what is said again.
+/// What a repeated field proves.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // Written by the derive.
 pub enum Role {
-    /// It names the thing: no answer is believed that names another, nor one that claims an end and names none, where its
-    /// page says that it does.
+    /// It names the thing: an answer that names another is not believed, nor is a final answer that names none although
+    /// its page says it does.
     Identity,
-    /// A term of it: no answer is believed that tells another.
+    /// It is a term: an answer with another value is not believed.
     Term,
-    /// As `Term`, but only in the answer of a request's own query and where `until_final` needs a proof. For operations
-    /// whose samples answer for another thing than they ask for.
+    /// A `Term`, but only in the answer of the request's own query and where `until_final` needs proof. For operations
+    /// whose sample answers do not match their sample requests.
     Proof,
 }
 
-/// The part of a request where a field travels.
+/// The part of a request in which a field travels.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // HTTP has no other.
+#[allow(clippy::exhaustive_enums)] // HTTP has no others.
 pub enum Part {
-    /// The body; of a GET and a DELETE the query.
+    /// The body; for GET and DELETE, the query.
     Usual,
-    /// The query, whatever the method.
+    /// The query, with any method.
     Query,
-    /// The body, whatever the method.
+    /// The body, with any method.
     Body,
     /// The header of this name.
     Header(&'static str),
-    /// The name of the file in a multipart body, and not its `meta`.
+    /// The file name in a multipart body, but not its `meta`.
     FileName,
 }
 
-/// The names that lead to a field, through lists: `["receivers", "type"]`.
+/// The names that lead to a field, also through lists, such as `["receivers", "type"]`.
 pub type Path = &'static [&'static str];
 
-/// A rule about a field beyond its own value.
+/// A rule that involves other fields or the entries of a list.
 #[derive(Debug)]
 #[allow(clippy::exhaustive_enums)] // Read by the generator.
 pub enum Constraint {
-    /// A list has `min` to `max` entries.
+    /// The list has `min` to `max` entries.
     Count {
         /// The fewest.
         min: usize,
         /// The most.
         max: usize,
     },
-    /// No two entries of a list agree in all of these fields.
+    /// No two entries of the list agree in all of these fields.
     Unique(&'static [Path]),
-    /// This field or one of these is given.
+    /// Either this field or one of these is given.
     AnyOf(&'static [Path]),
-    /// None of these is given beside this field.
+    /// None of these is given together with this field.
     Excludes(&'static [Path]),
-    /// Given only where the field at `path` has this value.
+    /// The field may be given only if the one at `path` has this value.
     OnlyIf {
-        /// Such as `["type"]`.
+        /// The path, such as `["type"]`.
         path: Path,
-        /// Such as `PERSONAL_OPENID`, or `false`.
+        /// The value, such as `PERSONAL_OPENID` or `false`.
         value: &'static str,
     },
-    /// Given wherever the field at `path` has this value.
+    /// The field must be given if the one at `path` has this value.
     RequiredIf {
-        /// Such as `["receivers", "type"]`.
+        /// The path, such as `["receivers", "type"]`.
         path: Path,
-        /// Such as `PERSONAL_OPENID`, or `false`.
+        /// The value, such as `PERSONAL_OPENID` or `false`.
         value: &'static str,
     },
-    /// A date or time is written in the format of its kind.
+    /// The date or time matches the format of its kind.
     Format,
 }
 
-/// A type that stands on the wire.
+/// A type with a form on the wire.
 pub trait Shape: Sized + Default {
     /// The kind of its value.
     const KIND: Kind;
     /// True if a field of this type must be given.
     const REQUIRED: bool = true;
 
-    /// The value to send; none where nothing was filled in.
+    /// The value to send; `None` if nothing was filled in.
     fn into_value(self) -> Option<Value>;
 
-    /// From a value of an answer: lenient, what does not fit is the default.
+    /// Reads a value of an answer leniently: anything that does not fit becomes the default.
     fn from_value(value: &Value) -> Self;
 }
 
-/// A shape that is an object: what `#[derive(Body)]` makes.
+/// A shape that is an object; `#[derive(Body)]` implements it.
 pub trait Fields: Shape {
     /// Its fields.
     const BODY: &'static Body;
@@ -246,7 +247,7 @@ pub trait Fields: Shape {
 
 /// The form that a verified answer takes: [`Value`], or the struct that the operation declares.
 pub trait FromAnswer {
-    /// From verified JSON; `Null` for an empty body.
+    /// Converts verified JSON; an empty body is `Null`.
     fn from_answer(value: Value) -> Self;
 }
 
@@ -263,7 +264,7 @@ impl<T: Fields> FromAnswer for T {
 }
 
 impl Body {
-    /// True if a path leads to a field; for the derive, which refuses a rule that leads nowhere.
+    /// True if a path leads to a field; the derive refuses a rule whose path does not.
     #[doc(hidden)]
     pub const fn has(&self, path: &[&str]) -> bool {
         let Some((name, rest)) = path.split_first() else { return false };
@@ -279,7 +280,7 @@ impl Body {
     }
 }
 
-/// The body that a value is, or is a list of.
+/// The body of an object, or of the objects in a list.
 pub const fn inner(kind: &'static Kind) -> Option<&'static Body> {
     match kind {
         Kind::Object(body) => Some(body),
@@ -288,7 +289,7 @@ pub const fn inner(kind: &'static Kind) -> Option<&'static Body> {
     }
 }
 
-/// `==`, where it is not allowed yet: in constants.
+/// `==` for constants, where the operator is not allowed yet.
 pub(crate) const fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let mut index = 0;

@@ -1,6 +1,6 @@
 //! Enumerations whose values have a name and a meaning, the same in every language.
 
-/// Declares an enumeration of names: `ALL`, `as_str`, `doc` and `Display`.
+/// Declares an enumeration of names, with `ALL`, `as_str`, `doc` and `Display`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! texts {

@@ -1,4 +1,5 @@
-//! The types of fields. The type *is* the rule: `Option` is optional, `Text<32>` the length, `Fen` whole cents.
+//! The types of fields. The type *is* the rule: `Option` is optional, `Text<32>` limits the length, `Fen` is whole
+//! cents.
 
 mod enumeration;
 mod flexible;
@@ -96,8 +97,8 @@ text_type! {
     Date, Kind::Time("yyyy-MM-dd")
 }
 
-/// Plaintext of a field that travels encrypted: at most 214 bytes, or 245 by PKCS#1 v1.5. It is wiped when dropped, and
-/// never printed.
+/// Plaintext of a field that travels encrypted: at most 214 bytes, or 245 with PKCS#1 v1.5. Wiped on drop and never
+/// printed.
 #[derive(Clone, Default)]
 pub struct Sensitive(String);
 
@@ -114,7 +115,7 @@ impl From<String> for Sensitive {
 }
 
 impl Sensitive {
-    /// The plaintext; of an answer where the merchant's key opened it, else what arrived.
+    /// The plaintext; in an answer that the merchant's key could not open, the ciphertext.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -157,7 +158,7 @@ impl Shape for bool {
     }
 }
 
-/// Text without a documented limit, mostly of answers. Empty is absent.
+/// Text without a documented limit, mostly in answers. Empty is absent.
 impl Shape for String {
     const KIND: Kind = Kind::Text { max: None };
 
@@ -175,7 +176,7 @@ impl<T: Shape> Shape for Option<T> {
     const REQUIRED: bool = false;
 
     fn into_value(self) -> Option<Value> {
-        // A field filled in with an empty text is sent as such, so that the check can name it.
+        // Send an empty text as given, so that the check can name the field.
         self.map(|value| value.into_value().unwrap_or_else(|| Value::Text(String::new())))
     }
 

@@ -1,32 +1,32 @@
-//! The fields of an answer that WeChat Pay encrypted for the merchant, opened where they stand.
+//! Opens the fields of an answer that WeChat Pay encrypted for the merchant, in place.
 
 use crate::place::Place;
 use crate::shape::{Body, Kind};
 use crate::value::Value;
 
-/// The fate of an encrypted text.
+/// What became of an encrypted text.
 #[derive(Debug)]
 #[allow(clippy::exhaustive_enums)] // It opened, it did not, or there was nothing to open.
 pub enum Unsealed {
-    /// Its plaintext.
+    /// The plaintext.
     Open(String),
-    /// A ciphertext that stays closed.
+    /// A ciphertext that could not be opened.
     Closed,
-    /// No ciphertext: it stays as it came.
+    /// Not a ciphertext; left as it came.
     Plain,
 }
 
-/// The work done on an answer.
+/// What `unseal` did to an answer.
 #[derive(Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // Nothing to add.
 pub struct Report {
-    /// True if a field was opened, so that the answer differs from its bytes.
+    /// True if a field was opened, so the answer differs from its bytes.
     pub opened: bool,
-    /// JSON pointers of the places that stayed closed.
+    /// JSON pointers of the fields that could not be opened.
     pub sealed: Vec<String>,
 }
 
-/// Opens every declared field that is encrypted. What cannot be opened stays as it came, and costs nothing but itself.
+/// Opens every declared encrypted field. A field that cannot be opened stays as it came, and affects no other.
 pub fn unseal<'a>(body: &'a Body, answer: &mut Value, open: &'a mut dyn FnMut(&str) -> Unsealed) -> Report {
     let mut walk = Walk { report: Report::default(), place: Place::default(), open };
     walk.object(body, answer);

@@ -1,7 +1,7 @@
-//! JSON as data: what a body is before it is checked, and an answer after it was verified.
+//! JSON as data: a body before it is checked, and an answer after it is verified.
 //!
-//! Objects keep the order they were given in, since that order is signed. Bindings convert their host's values into this
-//! type; a value that JSON cannot hold becomes [`Value::Unrepresentable`], so that it is reported with its place.
+//! Objects keep their order, because it is signed. Bindings convert their host's values into this type; a value without
+//! JSON form becomes [`Value::Unrepresentable`], which is reported with its place.
 
 mod decimal;
 mod from;
@@ -16,13 +16,13 @@ use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 pub use self::decimal::{Decimal, NotANumber};
 use crate::violation::Rule;
 
-/// Text that is not JSON: which argument, and why; never a value of it.
+/// The text is not JSON: names the argument and the reason, never a value.
 #[derive(Clone, Debug)]
 #[allow(clippy::exhaustive_structs)] // It becomes an error of wxpay-core.
 pub struct NotJson {
     /// The argument.
     pub field: String,
-    /// Why, and where.
+    /// The reason and the position.
     pub what: String,
 }
 
@@ -34,46 +34,46 @@ impl fmt::Display for NotJson {
 
 impl std::error::Error for NotJson {}
 
-/// The deepest that a request may be nested.
+/// The deepest nesting of a request.
 pub const MAX_DEPTH: usize = 32;
 
 /// A JSON value.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // JSON has these and no others.
+#[allow(clippy::exhaustive_enums)] // JSON has no others.
 pub enum Value {
-    /// `null`: in the body of a declared operation, the same as absent.
+    /// `null`; in the body of a declared operation it counts as absent.
     #[default]
     Null,
     /// `true` or `false`.
     Bool(bool),
     /// A whole number of 64 bits.
     Integer(i64),
-    /// Every other number, digit for digit; made by [`Value::number`].
+    /// Any other number, digit for digit; made by [`Value::number`].
     Decimal(Decimal),
     /// Text.
     Text(String),
     /// A list.
     List(Vec<Value>),
-    /// An object, in the order given.
+    /// An object, in its given order.
     Object(Object),
-    /// A host's value without JSON form; it breaks this rule. Refused wherever it stands.
+    /// A host's value without JSON form, and the rule it breaks. Refused wherever it stands.
     Unrepresentable(Rule),
 }
 
-/// A JSON object: names and values in the order given.
+/// A JSON object: names and values in their given order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object(Vec<(CompactString, Value)>);
 
 impl Value {
-    /// A number by its text in JSON, for hosts whose numbers are not of 64 bits; none where the text is no JSON number.
+    /// Parses a number from JSON text, for hosts whose numbers are not 64-bit; `None` if it is not a JSON number.
     ///
-    /// A text that fits in an `i64` is an [`Value::Integer`], any other a [`Value::Decimal`] that is sent as it is.
+    /// A number that fits an `i64` becomes a [`Value::Integer`], any other a [`Value::Decimal`] that is sent unchanged.
     pub fn number(text: &str) -> Option<Self> {
         let decimal = Decimal::new(text)?;
         Some(decimal.integer().map_or(Self::Decimal(decimal), Self::Integer))
     }
 
-    /// Compact JSON, UTF-8 not escaped; none where a value is unrepresentable.
+    /// Writes compact JSON with unescaped UTF-8; `None` if a value is unrepresentable.
     pub fn to_json(&self) -> Option<Vec<u8>> {
         serde_json::to_vec(self).ok()
     }
@@ -94,7 +94,7 @@ impl Value {
         }
     }
 
-    /// The whole number from 0, if it is one.
+    /// The whole number ≥ 0, if it is one.
     pub fn as_u64(&self) -> Option<u64> {
         match self {
             Self::Integer(number) => u64::try_from(*number).ok(),
@@ -103,8 +103,7 @@ impl Value {
         }
     }
 
-    /// The number as a double, if it is a number that one holds. The last bit may differ: what rounds exactly brings 11 KB
-    /// of tables that no compression shortens.
+    /// The number as a double, if it fits one. Its last bit may differ: exact rounding would add 11 KB of tables.
     pub fn as_f64(&self) -> Option<f64> {
         match self {
             Self::Integer(number) => Decimal::from(*number).double(),
@@ -121,7 +120,7 @@ impl Value {
         }
     }
 
-    /// The type, in words for an error; never the value.
+    /// The type, in words for an error.
     pub fn type_name(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -151,12 +150,12 @@ impl Value {
         }
     }
 
-    /// The value under a name; none where this is no object or has no such name.
+    /// The value under a name; `None` if this is not an object or lacks the name.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.as_object()?.get(name)
     }
 
-    /// The value at a JSON pointer such as `/list/0/no`; of an empty one, the value itself.
+    /// The value at a JSON pointer such as `/list/0/no`; an empty pointer means this value.
     pub fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Value> {
         let mut place = self;
         if pointer.is_empty() {
@@ -175,38 +174,38 @@ impl Value {
 }
 
 impl Object {
-    /// An empty object.
+    /// Makes an empty object.
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// An empty object with room for `count` entries.
+    /// Makes an empty object with room for `count` entries.
     pub fn with_capacity(count: usize) -> Self {
         Self(Vec::with_capacity(count))
     }
 
     /// The value under a name.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        // The last, as JSON's readers have it; names are few, and mostly unique.
+        // The last entry counts, as in JSON readers; names are few and nearly always unique.
         self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// The value under a name, to be changed.
+    /// The value under a name, mutable.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
         self.0.iter_mut().rev().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// Adds an entry at the end. The caller sees to it that names are unique.
+    /// Appends an entry. The caller keeps names unique.
     pub fn push(&mut self, name: impl AsRef<str>, value: impl Into<Value>) {
         self.0.push((name.as_ref().into(), value.into()));
     }
 
-    /// The entries, in the order given.
+    /// The entries, in their given order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// Drops the entries that are not wanted.
+    /// Keeps only the wanted entries.
     pub(crate) fn retain(&mut self, mut wanted: impl FnMut(&str, &mut Value) -> bool) {
         self.0.retain_mut(|(name, value)| wanted(name, value));
     }
@@ -224,7 +223,7 @@ impl Object {
         self.0.len()
     }
 
-    /// True if there is no entry.
+    /// True if there are no entries.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -2,15 +2,15 @@
 
 use crate::texts;
 
-/// A place in the body, and the rule it breaks.
+/// A place in the body and the rule that it breaks.
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[allow(clippy::exhaustive_structs)] // The core makes it, too.
+#[allow(clippy::exhaustive_structs)] // The core makes them, too.
 pub struct Violation {
-    /// The place: `receivers[0].amount`.
+    /// The place, such as `receivers[0].amount`.
     pub field: String,
-    /// The rule.
+    /// The broken rule.
     pub rule: Rule,
-    /// More exactly, in English: `at most 80 characters`. Never the value.
+    /// Details in English, such as `at most 80 characters`. Never the value.
     pub hint: String,
 }
 
@@ -47,7 +47,7 @@ texts! {
 }
 
 impl Rule {
-    /// The rule as a sentence in Chinese.
+    /// The rule as a Chinese sentence.
     pub fn chinese(self) -> &'static str {
         match self {
             Self::Required => "必填",

@@ -1,4 +1,4 @@
-//! A checked body, written: compact JSON in declared order, sensitive fields sealed.
+//! Writes a checked body: compact JSON in declared order, with sensitive fields encrypted.
 
 use std::collections::HashMap;
 
@@ -12,15 +12,15 @@ use crate::value::{Object, Value};
 /// Encrypts the plaintext of the field at a place.
 type Seal<'a, E> = dyn FnMut(&str, &str, Padding) -> Result<String, E> + 'a;
 
-/// True if a field of this name and part belongs to what is written.
+/// True if a field with this name and part belongs in the output.
 type Wanted<'a> = dyn Fn(&str, Part) -> bool + 'a;
 
-/// The value to write has no JSON form, which the check refuses.
+/// A value has no JSON form, although the check refuses such values.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::exhaustive_structs)] // Nothing to add.
 pub struct Unwritable;
 
-/// The bytes of a body. `wanted` leaves out the fields that stand elsewhere; `seal` encrypts.
+/// Writes a body. `wanted` leaves out fields that travel elsewhere; `seal` encrypts.
 pub fn body<E: From<Unwritable>>(
     body: &Body,
     object: &Object,
@@ -32,8 +32,8 @@ pub fn body<E: From<Unwritable>>(
     Ok(writer.out)
 }
 
-/// The entries of a query that [`seal`] made ready: the declared ones in declared order, then what `extra` brought. A declared
-/// list is its entries, each under the name of the list.
+/// The parameters of a query that [`seal`] prepared: declared ones in declared order, then those of `extra`. Each entry
+/// of a declared list is a parameter under the list's name.
 pub fn query<'a>(body: &'a Body, object: &'a Object, wanted: &Wanted<'_>) -> Vec<(&'a str, &'a Value)> {
     let mut entries = Vec::with_capacity(object.len());
     for (name, value, field) in with_fields(body, object).filter(|(name, _, field)| wanted(name, part(*field))) {
@@ -45,12 +45,12 @@ pub fn query<'a>(body: &'a Body, object: &'a Object, wanted: &Wanted<'_>) -> Vec
     entries
 }
 
-/// The part that a field travels in; fields that `extra` brought travel as usual.
+/// The part in which a field travels; those of `extra` travel in the usual one.
 fn part(field: Option<&Field>) -> Part {
     field.map_or(Part::Usual, |field| field.part)
 }
 
-/// An object's entries: the declared ones in declared order, then what `extra` brought. `null` is absent.
+/// The entries of an object: declared ones in declared order, then those of `extra`. `null` counts as absent.
 fn with_fields<'a>(
     body: &'a Body,
     object: &'a Object,
@@ -60,7 +60,7 @@ fn with_fields<'a>(
     declared.chain(extra).filter(|(_, value, _)| !matches!(value, Value::Null))
 }
 
-/// Makes ready, in place, the fields that do not travel in a body: encrypts what is sensitive, writes JSON as text.
+/// Prepares, in place, the fields that do not travel in a body: encrypts sensitive ones and writes JSON as text.
 pub fn seal<E: From<Unwritable>>(
     body: &Body,
     object: &mut Object,
@@ -81,7 +81,7 @@ pub fn seal<E: From<Unwritable>>(
     Ok(())
 }
 
-/// A list or an object as the text of its JSON.
+/// A list or an object as JSON text.
 fn json(value: &Value) -> Result<String, Unwritable> {
     let text = value.to_json().and_then(|json| String::from_utf8(json).ok());
     text.ok_or(Unwritable)
@@ -112,7 +112,7 @@ impl<'a, E: From<Unwritable>> Writer<'a, '_, E> {
             self.out.push(b',');
         }
         if is_declared {
-            // Declared names have nothing to escape.
+            // Declared names need no escapes.
             self.out.push(b'"');
             self.out.extend_from_slice(name.as_bytes());
             self.out.push(b'"');
@@ -161,18 +161,19 @@ impl<'a, E: From<Unwritable>> Writer<'a, '_, E> {
     }
 
     fn plain(&mut self, value: &impl serde::Serialize) -> Result<(), E> {
-        // A `Vec<u8>` takes every byte; what has no JSON form was refused by the check.
+        // A `Vec<u8>` takes every byte, and the check refused values without JSON form.
         serde_json::to_writer(&mut self.out, value).map_err(|_| Unwritable.into())
     }
 }
 
-/// `extra` over a body: objects are merged deep, lists by position, `null` leaves a place as it is, all else replaces it.
+/// Merges `extra` into a body: objects deep, lists by position; `null` keeps what is there, and anything else replaces
+/// it.
 pub fn merge(body: Value, extra: &Value) -> Value {
     match (body, extra) {
         (body, Value::Null) => body,
         (Value::Null, Value::Object(_)) => merge(Value::Object(Object::new()), extra),
         (Value::Object(mut object), Value::Object(extra)) => {
-            // A map, because searching names one by one would take the square of their time.
+            // A map, because a search name by name would take quadratic time.
             let mut places: HashMap<String, usize> =
                 object.iter().enumerate().map(|(index, (name, _))| (name.to_owned(), index)).collect();
             for (name, value) in extra.iter() {
@@ -198,7 +199,7 @@ pub fn merge(body: Value, extra: &Value) -> Value {
     }
 }
 
-/// Wipes the plaintexts of sensitive fields.
+/// Wipes the plaintext of sensitive fields.
 pub fn wipe(kind: &Kind, value: &mut Value) {
     match (kind, value) {
         (Kind::Sensitive(_), Value::Text(text)) => text.zeroize(),
@@ -238,7 +239,7 @@ mod tests {
         };
         let begun = std::time::Instant::now();
         let merged = merge(Value::Object(many(1)), &Value::Object(many(2)));
-        // Quadratic time would take minutes.
+        // In quadratic time this takes minutes.
         assert!(begun.elapsed().as_secs() < 10);
         assert_eq!(merged, Value::Object(many(2)));
     }

@@ -1,26 +1,26 @@
-//! Looks up the values at the end of a path, through objects and lists.
+//! Finds the values at the end of a path, through objects and lists.
 
 use std::collections::HashSet;
 
 use crate::shape::{Body, Constraint, Field, Kind, Path};
 use crate::value::{Object, Value};
 
-/// The value, unless it is absent or `null`, which is the same.
+/// The value; absent and `null` are the same.
 pub(super) fn given<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
     object.get(name).filter(|value| !matches!(value, Value::Null))
 }
 
-/// True if something is given at a path.
+/// True if there is a value at a path.
 pub(crate) fn is_given(body: &Body, object: &Object, path: &[&str]) -> bool {
     any(body, object, path, &|_| true)
 }
 
-/// True if the field at a path has this value somewhere.
+/// True if some field at a path has this value.
 pub(crate) fn is_equal(body: &Body, object: &Object, path: &[&str], wanted: &str) -> bool {
     any(body, object, path, &|value| says(value, wanted))
 }
 
-/// True if a value is this text, or is spelt so.
+/// True if a value is this text, or is written like it.
 pub(super) fn says(value: &Value, wanted: &str) -> bool {
     match value {
         Value::Text(text) => text == wanted,
@@ -30,12 +30,12 @@ pub(super) fn says(value: &Value, wanted: &str) -> bool {
     }
 }
 
-/// True if a value could be compared at all: a wrong type is reported elsewhere.
+/// True if a value can be compared at all: wrong types are reported elsewhere.
 pub(super) fn is_scalar(value: &Value) -> bool {
     matches!(value, Value::Text(_) | Value::Bool(_) | Value::Integer(_))
 }
 
-/// True if one of the values at a path is so; a list whose count is wrong says nothing.
+/// True if some value at a path passes; a list with a wrong count has none.
 pub(super) fn any(body: &Body, object: &Object, path: &[&str], is: &dyn Fn(&Value) -> bool) -> bool {
     let Some((name, rest)) = path.split_first() else { return false };
     let Some(value) = given(object, name) else { return false };
@@ -55,7 +55,7 @@ fn below(kind: &Kind, value: &Value, path: &[&str], is: &dyn Fn(&Value) -> bool)
     }
 }
 
-/// The number of entries that a list may have.
+/// How many entries a list may have: the fewest and the most.
 pub(crate) fn count(field: &Field) -> Option<(usize, usize)> {
     field.rules.iter().find_map(|rule| match rule {
         Constraint::Count { min, max } => Some((*min, *max)),
@@ -80,7 +80,7 @@ fn key<'a>(item: &'a Value, paths: &[Path]) -> Option<Vec<&'a str>> {
     paths.iter().map(|path| path.iter().try_fold(item, |value, name| value.get(name))?.as_str()).collect()
 }
 
-/// The paths for people: `payer.openid`.
+/// Writes paths for people, as in `payer.openid`.
 pub(super) fn spell(paths: &[Path], between: &str) -> String {
     paths.iter().map(|path| path.join(".")).collect::<Vec<_>>().join(between)
 }

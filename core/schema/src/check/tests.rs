@@ -1,4 +1,4 @@
-//! Bodies by hand, and what is said of them.
+//! Hand-written bodies and their violations.
 
 use super::*;
 use crate::shape::{Padding, Part};

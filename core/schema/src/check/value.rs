@@ -1,16 +1,16 @@
-//! Checks a single value, apart from what it holds.
+//! Checks a single value without the values in it.
 
 use crate::shape::{Kind, Padding, Variant};
 use crate::value::Value;
 use crate::violation::Rule;
 
-/// Readers written in C end a text at it, and then sign and read different ones.
+/// Readers written in C end a text at NUL: they would sign and read different texts.
 pub(super) const NO_NUL: &str = "no NUL character";
 
-/// The rule that a value breaks, and more exactly how.
+/// The broken rule and a hint, if any.
 pub(super) type Broken = Option<(Rule, String)>;
 
-/// The fault of a value that holds no others.
+/// Checks a value that holds no others.
 pub(super) fn broken(kind: &Kind, value: &Value) -> Broken {
     match (kind, value) {
         (kind, Value::Unrepresentable(rule)) if expected(kind).starts_with("text") => {
@@ -32,7 +32,7 @@ pub(super) fn broken(kind: &Kind, value: &Value) -> Broken {
     }
 }
 
-#[allow(clippy::unnecessary_wraps)] // It is what its callers return.
+#[allow(clippy::unnecessary_wraps)] // Returns what its callers return.
 fn say(rule: Rule, hint: &str) -> Broken {
     Some((rule, hint.into()))
 }
@@ -70,7 +70,7 @@ fn sensitive(text: &str, padding: Padding) -> Broken {
     }
 }
 
-/// The characters of texts in WeChat Pay's bodies.
+/// Checks the characters of a text.
 fn characters(text: &str) -> Broken {
     if text.chars().any(|c| c > '\u{FFFF}') {
         say(Rule::Charset, "no character above U+FFFF, such as an emoji")
@@ -89,7 +89,7 @@ fn one_of(variants: &[Variant], text: &str) -> Broken {
     say(Rule::Enum, &format!("one of {}", values.join(", ")))
 }
 
-/// True if the text of a date or time is not written as its kind says.
+/// True if a date or time does not match the format of its kind.
 pub(super) fn misspelt(kind: &Kind, value: &Value) -> Broken {
     match (kind, value) {
         (Kind::Time(format), Value::Text(text)) if !text.is_empty() && !is_in(format, text) => {
@@ -99,12 +99,12 @@ pub(super) fn misspelt(kind: &Kind, value: &Value) -> Broken {
     }
 }
 
-/// More characters than `max`; no text is shorter than a quarter of its bytes.
+/// True if a text has more than `max` characters. A character has at most four bytes, so most texts need no count.
 fn longer(text: &str, max: u16) -> bool {
     text.len() > usize::from(max) && text.chars().nth(usize::from(max)).is_some()
 }
 
-/// True if a date or time is written so: a digit for each letter of `yyyy MM dd HH mm ss`, all else as it stands.
+/// True if a date or time matches a format: a digit for each letter of `yyyy MM dd HH mm ss`, anything else literally.
 fn is_in(format: &str, text: &str) -> bool {
     if format != "RFC 3339" {
         return text.len() == format.len() && text.bytes().zip(format.bytes()).all(|(byte, like)| fits(byte, like));
@@ -147,10 +147,10 @@ fn expected(kind: &Kind) -> &'static str {
     }
 }
 
-/// The type of the value that came instead, never the value.
+/// The type of the actual value, never the value.
 pub(super) fn came(value: &Value) -> &'static str {
     match value {
-        // Only PHP writes an array with holes so.
+        // Only PHP turns an array with holes into such an object.
         Value::Object(object) if object.iter().all(|(name, _)| name.parse::<u64>().is_ok()) && !object.is_empty() => {
             "an array with holes: use array_values()"
         }

@@ -1,10 +1,10 @@
-//! What a declaration says of one notification.
+//! Reads one notification by an event's declaration.
 
 use super::{Entry, Envelope, Part, Place, Test, Told};
 use crate::value::{Object, Value};
 
 impl Entry {
-    /// True if the notification is of this event.
+    /// True if the notification is this event.
     pub fn fits(&self, envelope: &Envelope<'_>, data: &Value) -> bool {
         let original_type = envelope.original_type.filter(|told| !told.is_empty());
         self.types.contains(&envelope.event_type)
@@ -12,8 +12,8 @@ impl Entry {
             && self.tests.iter().all(|test| test.passes(data))
     }
 
-    /// The dedupe key: the same wherever the same is told again, with the id of the event first. None where every key lacks
-    /// something.
+    /// The dedupe key: the event's id, then values that are the same whenever the same thing is reported again. `None`
+    /// if every declared key lacks a value.
     pub fn dedupe_key(&self, envelope: &Envelope<'_>, data: &Value) -> Option<String> {
         self.keys.iter().find_map(|parts| {
             let mut key = self.id();
@@ -29,7 +29,7 @@ impl Entry {
         })
     }
 
-    /// Whose outcome it tells.
+    /// Whose outcome the notification tells; `None` if it tells none.
     pub fn told(&self, envelope: &Envelope<'_>, data: &Value) -> Option<Told> {
         let said = |word: &&str| {
             envelope.event_type.contains(word) || envelope.summary.is_some_and(|summary| summary.contains(word))
@@ -47,7 +47,7 @@ impl Entry {
     }
 }
 
-/// Every number that is there; none where one is missing that is needed.
+/// Reads every number that is present; `None` if a required one is missing.
 fn numbers(places: &[(&'static str, Place)], data: &Value) -> Option<Object> {
     let mut numbers = Object::new();
     for (name, place) in places {
@@ -73,14 +73,14 @@ impl Test {
 }
 
 impl Place {
-    /// Writes what stands there; none where it is missing, or no text or number.
+    /// Appends the value; `None` if it is missing, or neither text nor number.
     fn write(&self, data: &Value, key: &mut String) -> Option<()> {
         let path = self.paths.iter().find(|path| found(data, path).is_some());
         path.map_or(self.optional.then_some(()), |path| write(data, path, self.optional, key))
     }
 }
 
-/// The first value at a path, through lists; `null` is absent, and so is an empty text.
+/// The first value at a path, through lists; `null` and empty text count as absent.
 fn found<'a>(data: &'a Value, path: &[&str]) -> Option<&'a Value> {
     match (data, path) {
         (Value::Null, _) => None,
@@ -91,7 +91,7 @@ fn found<'a>(data: &'a Value, path: &[&str]) -> Option<&'a Value> {
     }
 }
 
-/// Writes a text or a number, in which no `/` or `,` of its own stands; of a list what stands in each entry, in its place.
+/// Appends a text or number with its own `/` and `,` escaped; for a list, the values of all entries in order.
 fn write(data: &Value, path: &[&str], optional: bool, key: &mut String) -> Option<()> {
     match (data, path) {
         (Value::List(items), path) => {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The text of an enumeration: one of the documented values, or what an answer brought.
+/// The text of an enumeration: a documented value, or one that an answer brought.
 #[doc(hidden)]
 pub type Name = Cow<'static, str>;
 

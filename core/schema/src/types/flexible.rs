@@ -1,4 +1,4 @@
-//! Values that may be given in more forms than one.
+//! Values with more than one form.
 
 use crate::shape::{Kind, Shape};
 use crate::value::{Object, Value};

@@ -1,4 +1,4 @@
-//! Numbers of the wire.
+//! Numbers on the wire.
 
 use crate::shape::{Kind, Shape};
 use crate::value::{Decimal, Value};
@@ -8,7 +8,7 @@ use crate::value::{Decimal, Value};
 #[allow(clippy::exhaustive_structs)] // A number with a unit.
 pub struct Fen(pub i64);
 
-/// Money in fen (分) that may be 0 or, as of a discount, negative.
+/// Money in fen (分) that may be 0, or negative as in a discount.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[allow(clippy::exhaustive_structs)] // A number with a unit.
 pub struct Money(pub i64);

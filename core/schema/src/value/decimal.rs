@@ -1,4 +1,4 @@
-//! Numbers that are no 64-bit integers, kept as text: money in an answer has the digits that WeChat Pay wrote.
+//! Numbers other than 64-bit integers, kept as text: money in an answer keeps the digits that WeChat Pay wrote.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,49 +7,49 @@ use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// A number as JSON writes it, digit for digit.
+/// A JSON number, digit for digit.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Decimal(CompactString);
 
 impl Decimal {
-    /// A number by its text in JSON; none where the text is no JSON number.
+    /// Parses a JSON number; `None` for any other text.
     pub(super) fn new(text: &str) -> Option<Self> {
         let begins = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
         let raw: &RawValue = serde_json::from_str(text).ok().filter(|_| begins)?;
         (raw.get() == text).then(|| Self(text.into()))
     }
 
-    /// The same number, where it is an `i64`.
+    /// The number as an `i64`, if it is one.
     pub(super) fn integer(&self) -> Option<i64> {
         integer(&self.0)
     }
 
-    /// The nearest double, give or take its last bits; none where no double is as large.
+    /// The nearest double, apart from its last bits; `None` beyond every double.
     pub(super) fn double(&self) -> Option<f64> {
         let (digits, exponent) = self.0.split_once(['e', 'E']).unwrap_or((&self.0, "0"));
         let behind = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        // What lies beyond an `i32` is beyond every double as well.
+        // An exponent beyond an `i32` is beyond every double, too.
         let beyond = if exponent.starts_with('-') { i32::MIN } else { i32::MAX };
         let exponent = exponent.parse().unwrap_or(beyond).saturating_sub(i32::try_from(behind).unwrap_or(i32::MAX));
         let digit = |digit: char| digit.to_digit(10).map(f64::from);
         let whole = digits.chars().filter_map(digit).fold(0.0, |whole, digit| whole * 10.0 + digit);
-        // In two steps, since no double is as large as the smallest one is small.
+        // In two steps: no double is as large as the inverse of the smallest one.
         let first = exponent.clamp(-300, 300);
         let [first, rest] = [first, exponent - first].map(|power| 10_f64.powi(power.saturating_abs()));
         let double = match exponent {
             _ if whole == 0.0 => 0.0,
-            ..0 => whole / first / rest, // So that 0.3 is the nearest.
+            ..0 => whole / first / rest, // Division makes 0.3 the nearest double.
             0.. => whole * first * rest,
         };
         double.is_finite().then_some(if digits.starts_with('-') { -double } else { double })
     }
 
-    /// Its text, such as `110.00000000000001` or `18446744073709551616`.
+    /// The text, such as `110.00000000000001` or `18446744073709551616`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// True if it is digits alone, without fraction and exponent; hosts with integers of any size take its text as one.
+    /// True for digits alone, without fraction and exponent; hosts with big integers can read it as one.
     pub fn is_whole(&self) -> bool {
         !self.0.contains(['.', 'e', 'E'])
     }
@@ -79,7 +79,7 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// The text of a JSON number, such as `0.0600`.
+/// Parses a JSON number, such as `0.0600`.
 impl FromStr for Decimal {
     type Err = NotANumber;
 
@@ -88,7 +88,7 @@ impl FromStr for Decimal {
     }
 }
 
-/// Text that is no JSON number.
+/// The text is not a JSON number.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[allow(clippy::exhaustive_structs)] // Nothing to add.
 pub struct NotANumber;
@@ -108,7 +108,7 @@ impl Serialize for Decimal {
     }
 }
 
-/// The decimals of a JSON text in the order they stand there. Only asked where a reader met one, so others cost nothing.
+/// The decimals of a JSON text in order, searched only as the reader meets one.
 pub(super) struct Decimals<'t> {
     rest: &'t str,
 }
@@ -131,7 +131,7 @@ impl Iterator for Decimals<'_> {
                 None => number_end(token),
             };
             self.rest = &token[end..];
-            // 64-bit integers reach the reader whole.
+            // The reader gets 64-bit integers exactly.
             let token = &token[..end];
             if !token.starts_with('"') && integer(token).is_none() && token.parse::<u64>().is_err() {
                 return Some(Decimal(token.into()));
@@ -140,17 +140,17 @@ impl Iterator for Decimals<'_> {
     }
 }
 
-/// An `i64`; `-0` is none, since its sign would be lost.
+/// Parses an `i64`; `-0` is not one, since it would lose its sign.
 fn integer(text: &str) -> Option<i64> {
     text.parse().ok().filter(|_| text != "-0")
 }
 
-/// The end of a number that `token` begins with.
+/// The end of the number at the start of `token`.
 pub(super) fn number_end(token: &str) -> usize {
     token.find(|c: char| !c.is_ascii_digit() && !"+-.eE".contains(c)).unwrap_or(token.len())
 }
 
-/// The end of the text whose quotation mark is open.
+/// The end of a text whose opening quote is already read.
 fn text_end(text: &str) -> Option<usize> {
     let mut escaped = false;
     let end = text.bytes().position(|byte| {

@@ -1,4 +1,4 @@
-//! Rust values that become JSON by themselves.
+//! Conversions from Rust values to JSON.
 
 use super::{Decimal, Object, Value};
 use crate::violation::Rule;
@@ -27,7 +27,7 @@ impl From<bool> for Value {
     }
 }
 
-/// The fewest digits that read as this number again; what is not finite has no JSON form.
+/// Writes the fewest digits that read as the same number; infinities and NaN have no JSON form.
 impl From<f64> for Value {
     fn from(number: f64) -> Self {
         let text = serde_json::to_string(&number).unwrap_or_default();
@@ -53,14 +53,14 @@ macro_rules! whole {
 
 whole! { u16 i32 u32 }
 
-/// `null` where there is nothing.
+/// `None` becomes `null`.
 impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
     }
 }
 
-/// An object of these members.
+/// Makes an object of these members.
 impl<const N: usize> From<[(&str, Value); N]> for Value {
     fn from(members: [(&str, Value); N]) -> Self {
         Self::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())

@@ -1,11 +1,11 @@
-//! Rewrites what other writers put into JSON against its rules, so that a strict reader takes it: control characters in
-//! texts, halves of surrogate pairs, numbers that no double holds.
+//! Mends JSON that breaks the rules, so that a strict reader accepts it: control characters in texts, halves of
+//! surrogate pairs, numbers beyond every double.
 
 use std::fmt::Write;
 
 use super::decimal::{Decimal, number_end};
 
-/// The same JSON for a strict reader. The digits of a number beyond all doubles are lost here, not its place.
+/// Rewrites JSON for a strict reader. A number beyond every double loses its digits here, but keeps its place.
 pub(super) fn mend(json: &str) -> String {
     let mut mended = String::with_capacity(json.len() + 16);
     let mut rest = json;
@@ -15,7 +15,7 @@ pub(super) fn mend(json: &str) -> String {
             '-' | '0'..='9' => {
                 let end = number_end(rest);
                 let number = Decimal::new(&rest[..end]);
-                // With a margin: the reader may round the other way.
+                // With a margin, since the reader may round the other way.
                 let is_large = |number: Decimal| number.double().is_none_or(|double| double.abs() > 1e308);
                 let too_large = number.is_some_and(is_large);
                 mended.push_str(if too_large { "0.5" } else { &rest[..end] });
@@ -31,7 +31,7 @@ pub(super) fn mend(json: &str) -> String {
     mended
 }
 
-/// Rewrites the text that `json` begins with, and tells where it ends.
+/// Rewrites the text at the start of `json`, and returns its end.
 fn text(mended: &mut String, json: &str) -> usize {
     let mut at = 1;
     mended.push('"');
@@ -50,7 +50,7 @@ fn text(mended: &mut String, json: &str) -> usize {
     at
 }
 
-/// Rewrites the escape whose backslash was read, and tells how long the rest of it is.
+/// Rewrites the escape after a backslash, and returns its length.
 fn escape(mended: &mut String, rest: &str) -> usize {
     let unit = |at: usize| u16::from_str_radix(rest.get(at..at + 4)?, 16).ok();
     let low = || rest.get(5..7).filter(|prefix| *prefix == "\\u").and_then(|_| unit(7));

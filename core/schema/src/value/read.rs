@@ -1,4 +1,4 @@
-//! JSON text read: requests strictly, answers leniently.
+//! Reads JSON: requests strictly, answers leniently.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -13,7 +13,7 @@ use super::{MAX_DEPTH, NotJson, Object, Value};
 use crate::violation::Rule;
 
 impl Value {
-    /// Reads JSON text of a request: strict, so a name that stands twice is an error.
+    /// Parses the JSON of a request strictly: a duplicate name is an error.
     ///
     /// A value nested beyond [`MAX_DEPTH`] becomes [`Value::Unrepresentable`]. `field` names the argument in errors.
     pub fn from_json(text: &[u8], field: &str) -> Result<Self, NotJson> {
@@ -23,8 +23,8 @@ impl Value {
         strict(text).map_err(|error| wrong(&describe(&error)))
     }
 
-    /// Reads JSON text of an answer: lenient, the last of two equal names counts, as in every host's parser. What strict
-    /// JSON forbids within texts is taken too: what WeChat Pay signed must not stay out of reach.
+    /// Parses the JSON of an answer leniently: the last of two equal names counts, as in every host's parser, and texts
+    /// may contain what strict JSON forbids, since what WeChat Pay signed must stay readable.
     pub fn from_answer(text: &[u8]) -> Option<Self> {
         let strict = std::str::from_utf8(text).ok().and_then(|text| lenient(text, text).ok());
         strict.or_else(|| {
@@ -34,12 +34,12 @@ impl Value {
     }
 }
 
-/// A request's text.
+/// Parses a request.
 fn strict(text: &str) -> Result<Value, serde_json::Error> {
     read(text, Seed { strict: true, depth: 0, decimals: &RefCell::new(Decimals::of(text)) })
 }
 
-/// An answer's text; `original` has the digits of its numbers.
+/// Parses an answer; `original` has the exact digits of its numbers.
 fn lenient(text: &str, original: &str) -> Result<Value, serde_json::Error> {
     read(text, Seed { strict: false, depth: 0, decimals: &RefCell::new(Decimals::of(original)) })
 }
@@ -51,7 +51,7 @@ fn read(text: &str, seed: Seed<'_, '_>) -> Result<Value, serde_json::Error> {
     Ok(value)
 }
 
-/// The message of a JSON reader, without the values that it quotes.
+/// The parser's message without the values it quotes.
 fn describe(error: &serde_json::Error) -> String {
     let what = error.to_string();
     let known = [
@@ -66,7 +66,7 @@ fn describe(error: &serde_json::Error) -> String {
     format!("{what}, line {} column {}", error.line(), error.column())
 }
 
-/// Reads one value that stands `depth` levels deep.
+/// Parses one value at nesting level `depth`.
 #[derive(Clone, Copy)]
 struct Seed<'a, 't> {
     strict: bool,
@@ -111,8 +111,8 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         Ok(Value::from(number))
     }
 
-    /// serde_json has rounded it: its digits are taken from the text. Where a request is too deep it skips some, and they may
-    /// run out: such a request is refused.
+    /// serde_json has rounded the number, so its digits come from the text. A request that is nested too deep may skip
+    /// some and run out of them; it is refused anyway.
     fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
         Ok(self.decimals.borrow_mut().next().map_or(Value::Unrepresentable(Rule::Type), Value::Decimal))
     }
@@ -150,7 +150,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     }
 }
 
-/// Reads a name.
+/// Parses a name.
 struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {
@@ -173,7 +173,7 @@ impl Visitor<'_> for Name {
     }
 }
 
-/// True if two entries have one name: signed so, WeChat Pay might read the other one.
+/// True if two entries share a name: WeChat Pay might read the other one.
 fn has_twins(object: &Object) -> bool {
     if object.len() <= 16 {
         return object.0.iter().enumerate().any(|(index, (name, _))| object.0[..index].iter().any(|(n, _)| n == name));
