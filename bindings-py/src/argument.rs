@@ -1,4 +1,4 @@
-//! Arguments: what Python gives, read or refused with the argument's name. Values never stand in an error.
+//! Reads Python's arguments, or refuses them by name. Errors never contain a value.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -21,7 +21,7 @@ fn wrong<T>(field: &str, expected: &str, given: &Bound<'_, PyAny>) -> Result<T> 
     Err(Error::wrong_type(field, format!("{expected}, not {given}")).into())
 }
 
-/// A `str`.
+/// Reads a `str`.
 pub(crate) fn text<'a>(value: &'a Bound<'_, PyAny>, field: &str) -> Result<Cow<'a, str>> {
     match value.cast::<PyString>() {
         Ok(text) => text.to_cow().map_err(|_| Error::invalid_argument(field, "text without lone surrogates").into()),
@@ -29,8 +29,8 @@ pub(crate) fn text<'a>(value: &'a Bound<'_, PyAny>, field: &str) -> Result<Cow<'
     }
 }
 
-/// Python's bytes-like objects. What others may write meanwhile (`bytearray`, shared memory) is copied once, before
-/// anything looks at it.
+/// Reads bytes-like objects. One that others can write to (`bytearray`, shared memory) is copied once, before anything
+/// reads it.
 pub(crate) fn bytes<'a>(value: &'a Bound<'_, PyAny>) -> Option<Cow<'a, [u8]>> {
     match value.cast::<PyBytes>() {
         Ok(bytes) => Some(Cow::Borrowed(bytes.as_bytes())),
@@ -38,27 +38,27 @@ pub(crate) fn bytes<'a>(value: &'a Bound<'_, PyAny>) -> Option<Cow<'a, [u8]>> {
     }
 }
 
-/// A copy of what has the buffer protocol.
+/// Copies an object with the buffer protocol.
 fn copy<'py>(value: &Bound<'py, PyAny>) -> Option<Bound<'py, PyByteArray>> {
     PyByteArray::from(PyMemoryView::from(value).ok()?.as_any()).ok()
 }
 
-/// The body of a message: bytes alone, since whatever was parsed and written again has another signature.
+/// Reads the body of a message: only bytes, since a body that was parsed and written again has another signature.
 pub(crate) fn body<'a>(value: &'a Bound<'_, PyAny>) -> Result<Cow<'a, [u8]>> {
     let expected = "the raw bytes as received: Flask request.get_data(), Django request.body, \
                     FastAPI await request.body(), httpx response.content";
     bytes(value).map_or_else(|| wrong("body", expected, value), Ok)
 }
 
-/// Bytes of something else.
+/// Reads any other bytes.
 pub(crate) fn raw<'a>(value: &'a Bound<'_, PyAny>, field: &str) -> Result<Cow<'a, [u8]>> {
     bytes(value).map_or_else(|| wrong(field, "bytes", value), Ok)
 }
 
-/// A key: PEM as text, or bytes. Every copy that is made of it is wiped.
+/// Reads a key: PEM as text, or bytes. Every copy is wiped.
 pub(crate) fn key(value: &Bound<'_, PyAny>, field: &str) -> Result<Zeroizing<Vec<u8>>> {
     if let Ok(text) = value.cast::<PyString>() {
-        // Character by character: for the whole text Python would make a copy in UTF-8 that nobody wipes.
+        // Character by character: for the whole text Python would make a UTF-8 copy that nobody wipes.
         let mut key = Zeroizing::new(Vec::with_capacity(4 * text.len()?));
         for character in text.try_iter()? {
             let unicode = |_| Error::invalid_argument(field, "text without lone surrogates");
@@ -76,12 +76,12 @@ pub(crate) fn key(value: &Bound<'_, PyAny>, field: &str) -> Result<Zeroizing<Vec
     Ok(key)
 }
 
-/// A key as bytes.
+/// Reads a key as bytes.
 pub(crate) fn secret(value: &Bound<'_, PyAny>, field: &str) -> Result<Zeroizing<Vec<u8>>> {
     if value.is_instance_of::<PyString>() { wrong(field, "bytes", value) } else { key(value, field) }
 }
 
-/// One key, or a list of them.
+/// Reads one key, or a list of keys.
 pub(crate) fn keys(value: &Bound<'_, PyAny>, field: &str) -> Result<Vec<Zeroizing<Vec<u8>>>> {
     match items(value) {
         Some(items) => items.iter().map(|item| key(item, field)).collect(),
@@ -89,10 +89,10 @@ pub(crate) fn keys(value: &Bound<'_, PyAny>, field: &str) -> Result<Vec<Zeroizin
     }
 }
 
-/// Keys by their ids or names.
+/// Keys by id or name.
 pub(crate) type Keys = Vec<(String, Zeroizing<Vec<u8>>)>;
 
-/// `{id or serial: PEM}`, or a list of certificates.
+/// Reads `{id or serial: PEM}`, or a list of certificates.
 pub(crate) fn platform_keys(value: &Bound<'_, PyAny>, field: &str) -> Result<Keys> {
     if let Ok(dict) = value.cast::<PyDict>() {
         let entries = dict.items().iter().map(|entry| {
@@ -122,7 +122,7 @@ pub(crate) fn locale(value: &Bound<'_, PyAny>, field: &str) -> Result<Locale> {
     Ok(Locale::parse(&text(value, field)?)?)
 }
 
-/// What may be left out.
+/// Reads an argument that may be absent.
 pub(crate) fn optional<'a, 'py, T>(
     value: Option<&'a Bound<'py, PyAny>>,
     field: &str,
@@ -131,13 +131,13 @@ pub(crate) fn optional<'a, 'py, T>(
     value.map(|value| read(value, field)).transpose()
 }
 
-/// True or false.
+/// Reads a truth value.
 pub(crate) fn flag(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Option<bool>> {
     let flag = value.map(|value| value.cast::<PyBool>().map(PyBoolMethods::is_true));
     Ok(flag.transpose().map_err(|_| Error::wrong_type(field, "True or False"))?)
 }
 
-/// An object of ours.
+/// Reads an object of one of our classes.
 pub(crate) fn of<'a, T: PyClass<Frozen = True> + Sync>(
     value: &'a Bound<'_, PyAny>,
     field: &str,
@@ -155,7 +155,7 @@ pub(crate) fn items<'py>(value: &Bound<'py, PyAny>) -> Option<Vec<Bound<'py, PyA
     Some(value.cast::<PyTuple>().ok()?.iter().collect())
 }
 
-/// The fields of a body; of bytes, which somebody has dumped, a text.
+/// Reads the fields of a body. Bytes, such as dumped JSON, become a text, which core refuses.
 pub(crate) fn fields(value: Option<&Bound<'_, PyAny>>) -> Value {
     match value {
         Some(value) if bytes(value).is_some() => Value::Text(String::new()),
@@ -163,7 +163,7 @@ pub(crate) fn fields(value: Option<&Bound<'_, PyAny>>) -> Value {
     }
 }
 
-/// Those variables of an environment that are ours by their names; of the process's where none are given.
+/// Reads the variables with our names from an environment, or from that of the process.
 pub(crate) fn variables(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<Keys> {
     Python::attach(|py| {
         let given = value.cloned().map_or_else(|| py.import("os")?.getattr("environ"), Ok)?;
@@ -181,7 +181,7 @@ pub(crate) fn variables(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result
     })
 }
 
-/// Query parameters: a dict of names and values.
+/// Reads query parameters from a dict.
 pub(crate) fn query(value: Option<&Bound<'_, PyAny>>) -> Result<Object> {
     match (value, value.map(to_value)) {
         (Some(_), Some(Value::Object(query))) => Ok(query),
@@ -190,7 +190,7 @@ pub(crate) fn query(value: Option<&Bound<'_, PyAny>>) -> Result<Object> {
     }
 }
 
-/// A list of objects of ours.
+/// Reads a list of objects of one of our classes.
 pub(crate) fn list_of<'py, T: PyClass<Frozen = True> + Sync>(
     value: &Bound<'py, PyAny>,
     field: &str,
@@ -201,7 +201,7 @@ pub(crate) fn list_of<'py, T: PyClass<Frozen = True> + Sync>(
     items.into_iter().map(|item| Ok(item.cast_into::<T>().map_err(|_| wrong())?)).collect()
 }
 
-/// A number of seconds or an HTTP status: an `int`, and a bool is none.
+/// Reads seconds or an HTTP status: an `int`, but not a bool.
 pub(crate) fn number<'a, 'py, T: FromPyObject<'a, 'py>>(
     value: &'a Bound<'py, PyAny>,
     field: &str,
@@ -213,7 +213,7 @@ pub(crate) fn number<'a, 'py, T: FromPyObject<'a, 'py>>(
     wrong(field, expected, value)
 }
 
-/// A duration in seconds, whole or not.
+/// Reads a duration in seconds, whole or fractional.
 fn seconds(value: &Bound<'_, PyAny>, field: &str) -> Result<Duration> {
     let expected = "a finite number of seconds, not negative";
     let number = value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyInt>();
@@ -224,14 +224,14 @@ fn seconds(value: &Bound<'_, PyAny>, field: &str) -> Result<Duration> {
     Ok(seconds.map(Policy::seconds).ok_or_else(|| Error::invalid_argument(field, expected))?)
 }
 
-/// Unix time in seconds; the system's where it is left out.
+/// Reads Unix time in seconds; the system's by default.
 pub(crate) fn time(value: Option<&Bound<'_, PyAny>>, field: &str) -> Result<u64> {
     value.map_or_else(|| Ok(wxpay_core::now()), |value| number(value, field, UNIX_TIME))
 }
 
 const UNIX_TIME: &str = "Unix time in whole seconds, such as int(time.time())";
 
-/// `{"timestamp": …, "nonce": …}`; the system's where it is left out.
+/// Reads `{"timestamp": …, "nonce": …}`; the system's by default.
 pub(crate) fn moment(value: Option<&Bound<'_, PyAny>>) -> Result<Moment> {
     let Some(value) = value else { return Ok(Moment::now()?) };
     let Ok(dict) = value.cast::<PyDict>() else {
@@ -251,7 +251,7 @@ pub(crate) fn moment(value: Option<&Bound<'_, PyAny>>) -> Result<Moment> {
     Ok(nonce.map_or_else(|| Moment::at(timestamp), |nonce| Ok(Moment::new(timestamp, nonce)))?)
 }
 
-/// Which of the files that an answer tells of.
+/// Which linked file of an answer.
 #[derive(Clone, Copy)]
 pub(crate) struct Index(pub(crate) usize);
 
@@ -263,11 +263,11 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Index {
     }
 }
 
-/// What a call is given by names.
+/// The named arguments of a call.
 pub(crate) struct Given<'a, 'py>(&'a [(&'static str, Option<&'a Bound<'py, PyAny>>)]);
 
 impl<'a, 'py> Given<'a, 'py> {
-    /// Refuses what a call has no argument for, as Python does, and says what was probably meant.
+    /// Refuses unknown names, as Python does, and suggests the nearest one.
     pub(crate) fn new(
         call: &str,
         arguments: &'a [(&'static str, Option<&'a Bound<'py, PyAny>>)],
@@ -282,7 +282,7 @@ impl<'a, 'py> Given<'a, 'py> {
         Err(PyTypeError::new_err(format!("{call}() got an unexpected keyword argument '{name}'; {hint}")).into())
     }
 
-    /// An argument, if it is given.
+    /// Reads an argument, if it is given.
     pub(crate) fn read<T>(
         &self,
         name: &str,
@@ -291,7 +291,7 @@ impl<'a, 'py> Given<'a, 'py> {
         optional(self.get(name), name, read)
     }
 
-    /// A `str` that must be given.
+    /// Reads a required `str`.
     pub(crate) fn needed(&self, name: &str) -> Result<Cow<'a, str>> {
         let given = self.read(name, text)?;
         Ok(given.ok_or_else(|| Error::invalid_argument(name, "must be given, a str"))?)
@@ -301,7 +301,7 @@ impl<'a, 'py> Given<'a, 'py> {
         moment(self.get("moment"))
     }
 
-    /// The members of a request to any API, by their names, and a body of bytes.
+    /// The named members of a request to any API, and its raw body.
     pub(crate) fn members(&self) -> (Members, Option<Cow<'a, [u8]>>) {
         let raw = self.get("body").and_then(bytes);
         let mut members = Object::new();
@@ -314,7 +314,7 @@ impl<'a, 'py> Given<'a, 'py> {
         (members.into(), raw)
     }
 
-    /// The patience of a driver.
+    /// Reads a driver's patience.
     pub(crate) fn policy(&self) -> Result<Policy> {
         let usual = Policy::default();
         let attempts = |value: &_, name: &_| number(value, name, "a whole number from 0 to 4294967295");

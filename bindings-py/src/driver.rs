@@ -1,4 +1,4 @@
-//! Until it is final: what to do next, never by a new number.
+//! The driver: what to do next until the outcome is final, never with a new number.
 
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 
@@ -12,17 +12,17 @@ use crate::surface::step::step;
 
 type Outcome<T> = std::result::Result<T, Error>;
 
-/// A driver, which the errors that it gives up for share.
+/// A driver, shared with the errors that it gives up with.
 pub(crate) struct State(Arc<Driving>);
 
 struct Driving {
     inner: Mutex<Driver>,
-    /// The request whose outcome this settles, whatever was sent last.
+    /// The request whose outcome this settles, not the one sent last.
     original: Py<PyAny>,
 }
 
 impl Driving {
-    /// Never waits: who has it may wait for the GIL, or be the one that asks.
+    /// Never blocks: the holder may wait for the GIL, or be this thread.
     fn lock(&self) -> Outcome<MutexGuard<'_, Driver>> {
         let busy = "another call of this driver is under way: one at a time, and none by its own signer";
         match self.inner.try_lock() {
@@ -61,7 +61,7 @@ impl State {
     }
 }
 
-/// A step, and the driver that asks for it.
+/// A step, and the driver it belongs to.
 pub(crate) struct Next {
     step: Step,
     by: Arc<Driving>,

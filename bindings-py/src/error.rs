@@ -1,11 +1,11 @@
-//! Errors: core's become the classes of `wxpay_core.errors`, Python's own pass through, panics are caught.
+//! Errors: core's become classes of `wxpay_core.errors`, Python's own pass through, panics are caught.
 
 use pyo3::prelude::*;
 use wxpay_core::Error;
 
 use crate::value::from_value;
 
-/// The failure of a call: an error of core's, or an exception that Python code has raised.
+/// Why a call failed: core's error, or an exception from Python code.
 pub(crate) enum Failure {
     Core(Error),
     Python(PyErr),
@@ -36,12 +36,12 @@ impl From<Failure> for PyErr {
     }
 }
 
-/// Runs every call that reaches core: a panic is a bug of ours and becomes an `InternalError`.
+/// Runs every call that reaches core: a panic is our bug and becomes an `InternalError`.
 pub(crate) fn boundary<T>(call: impl FnOnce() -> Result<T>) -> PyResult<T> {
     Ok(Error::caught(call).unwrap_or_else(|error| Err(error.into()))?)
 }
 
-/// The same for a call of a merchant: what is wrong with its arguments is told in its language, too.
+/// Runs a merchant's call, so that errors about its arguments use the merchant's language, too.
 pub(crate) fn spoken<T>(merchant: &wxpay_core::Merchant, call: impl FnOnce() -> Result<T>) -> PyResult<T> {
     boundary(|| {
         call().map_err(|failure| match failure {
@@ -51,7 +51,7 @@ pub(crate) fn spoken<T>(merchant: &wxpay_core::Merchant, call: impl FnOnce() -> 
     })
 }
 
-/// The exception that an error is: with the request that was read for, and what explains the message that was read.
+/// Makes the exception for an error, with the request whose answer was read and what explains the message.
 pub(crate) fn exception<'py>(
     py: Python<'py>,
     error: &Error,

@@ -1,4 +1,4 @@
-//! A bill on its way from WeChat Pay.
+//! A bill that is being downloaded.
 
 use std::sync::{Mutex, PoisonError};
 

@@ -1,5 +1,6 @@
-//! Forks. A child has one thread, and every lock as it was: what another thread held then is held for ever, and aws-lc
-//! stops a child whose key another thread was at work with. So no thread is at work without the GIL while one forks.
+//! Forks. A child has one thread, but every lock as it was: one that another thread held stays locked for ever, and
+//! aws-lc stops a child that was forked while another thread used a key. So no thread may work without the GIL during a
+//! fork.
 
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread::sleep;
@@ -8,11 +9,11 @@ use std::time::Duration;
 use pyo3::prelude::*;
 use pyo3::types::{PyCFunction, PyDict};
 
-// No lock of std's, which would be one of those.
+// Not a lock of std's, which would be such a lock.
 static AT_WORK: AtomicUsize = AtomicUsize::new(0);
 static FORKING: AtomicUsize = AtomicUsize::new(0);
 
-/// A thread at work without the GIL.
+/// A thread that works without the GIL.
 struct AtWork;
 
 impl AtWork {
@@ -40,7 +41,7 @@ fn wait_for_none(count: &AtomicUsize) {
     }
 }
 
-/// Runs what takes long without the GIL. It must not wait for what a thread with the GIL holds.
+/// Runs long work without the GIL. It must not wait for anything that a thread with the GIL holds.
 pub(crate) fn detach<T: Send>(py: Python<'_>, work: impl Send + FnOnce() -> T) -> T {
     py.detach(|| {
         let _at_work = AtWork::begin();
@@ -48,7 +49,7 @@ pub(crate) fn detach<T: Send>(py: Python<'_>, work: impl Send + FnOnce() -> T) -
     })
 }
 
-/// Calls Python from within [`detach`].
+/// Calls Python from inside [`detach`].
 pub(crate) fn attach<T>(call: impl FnOnce(Python<'_>) -> T) -> T {
     struct Outside;
     impl Drop for Outside {
@@ -61,7 +62,7 @@ pub(crate) fn attach<T>(call: impl FnOnce(Python<'_>) -> T) -> T {
     Python::attach(call)
 }
 
-/// Has Python tell of each fork, where it can fork.
+/// Registers hooks for forks, where Python can fork.
 pub(crate) fn register(py: Python<'_>) -> PyResult<()> {
     let Some(register) = py.import("os")?.getattr_opt("register_at_fork")? else { return Ok(()) };
     let hooks = PyDict::new(py);
@@ -78,7 +79,7 @@ pub(crate) fn register(py: Python<'_>) -> PyResult<()> {
     })?;
     on("after_in_child", || {
         FORKING.store(0, SeqCst);
-        // uWSGI forks without telling before: threads that were at work then are not in the child.
+        // uWSGI forks without the hook before: threads that were at work do not exist in the child.
         AT_WORK.store(0, SeqCst);
     })?;
     register.call((), Some(&hooks)).map(drop)

@@ -9,10 +9,10 @@ use wxpay_core::{Error, Headers};
 use crate::argument::{bytes, items};
 use crate::error::Result;
 
-/// From a mapping, a list of pairs, or the raw block of curl.
+/// Reads headers from a mapping, a list of pairs, or curl's raw block.
 ///
-/// Mappings that hold a name twice (httpx, aiohttp, werkzeug, starlette) give up each value by itself: two different
-/// ones are refused, and that is core's to see.
+/// Mappings that may hold a name twice (httpx, aiohttp, werkzeug, starlette) yield every value, and core refuses two
+/// different ones.
 pub(crate) fn headers(value: &Bound<'_, PyAny>) -> Result<Headers> {
     if let Some(block) = content(value) {
         return Ok(Headers::from_block(&block));
@@ -35,7 +35,7 @@ fn pairs<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     if let Ok(dict) = value.cast_exact::<PyDict>() {
         return Ok(dict.items().into_any());
     }
-    // httpx's items() joins two values by a comma.
+    // httpx's items() joins two values with a comma.
     if let Some(items) = value.getattr_opt("multi_items")? {
         return items.call0();
     }
@@ -45,13 +45,13 @@ fn pairs<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     }
 }
 
-/// A header's value. What is neither text nor bytes is no header text, which core refuses where the header matters: the
-/// environ of WSGI holds streams and tuples under other names.
+/// Reads a header's value. Anything but text or bytes becomes a value that core refuses if the header matters: a WSGI
+/// environ holds streams and tuples under other names.
 fn text(value: &Bound<'_, PyAny>) -> Vec<u8> {
     content(value).map_or_else(|| b"\0".to_vec(), Cow::into_owned)
 }
 
-/// Text or bytes.
+/// The bytes of a text or of bytes.
 fn content<'a>(value: &'a Bound<'_, PyAny>) -> Option<Cow<'a, [u8]>> {
     if let Ok(text) = value.cast::<PyString>() {
         return Some(match text.to_cow() {

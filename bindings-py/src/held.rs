@@ -1,4 +1,4 @@
-//! What a class holds, where that is more than core's object.
+//! What our classes hold beyond core's object.
 
 use std::ops::Deref;
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +9,7 @@ use wxpay_core::{Error, Request, Sealed, Unsigned};
 
 use crate::error::Result;
 
-/// Core's object, and the one of its parts that Python is given again and again.
+/// Core's object, with the part of it that Python gets again and again.
 pub(crate) struct Kept<T> {
     inner: T,
     part: PyOnceLock<Py<PyAny>>,
@@ -30,7 +30,7 @@ impl<T> Deref for Kept<T> {
 }
 
 impl<T> Kept<T> {
-    /// The part, made when it is first asked for.
+    /// Makes the part on first use.
     pub(crate) fn kept<'py>(
         &self,
         py: Python<'py>,
@@ -40,10 +40,10 @@ impl<T> Kept<T> {
     }
 }
 
-/// What is begun here, done elsewhere, and finished once.
+/// Something begun here, completed elsewhere, and finished once.
 pub(crate) struct Once<T> {
     inner: Mutex<Option<T>>,
-    /// The bytes that are signed or decrypted elsewhere.
+    /// The bytes to sign or decrypt elsewhere.
     bytes: Vec<u8>,
 }
 

@@ -1,6 +1,6 @@
-//! `wxpay_core._native`: what Python calls. Conversion and ownership; every rule of the protocol is core's.
+//! `wxpay_core._native`: what Python calls. Only conversion and ownership; every protocol rule is in core.
 
-#![allow(clippy::unused_self)] // Python hands it to every method.
+#![allow(clippy::unused_self)] // Python passes it to every method.
 
 mod argument;
 mod class;
@@ -18,7 +18,7 @@ mod record;
 mod set;
 mod shown;
 mod signer;
-#[rustfmt::skip] // As it is printed.
+#[rustfmt::skip] // Kept as it is generated.
 mod surface;
 mod testing;
 mod value;

@@ -1,4 +1,4 @@
-//! What a merchant holds, and how its settings and calls are handed to core.
+//! What a merchant holds, and how its settings and calls reach core.
 
 use std::ops::Deref;
 
@@ -17,7 +17,7 @@ use crate::signer::Signer;
 
 type Outcome<T> = std::result::Result<T, Error>;
 
-/// Core's merchant, with calls as Python hands them over.
+/// Core's merchant, with calls in Python's form.
 pub(crate) struct State(Merchant);
 
 impl Deref for State {
@@ -29,7 +29,7 @@ impl Deref for State {
 }
 
 impl State {
-    /// From its settings; or from one that is `made`, which only [`from_env`] has.
+    /// Makes a merchant from its settings, or from a `made` one, which only [`from_env`] has.
     pub(crate) fn new(py: Python<'_>, made: Option<&Bound<'_, PyAny>>, given: &Given<'_, '_>) -> Result<Self> {
         if let Some(made) = made {
             let text = "Merchant() takes no positional arguments; each is given by its name, such as mchid=…";
@@ -114,13 +114,13 @@ impl State {
         self.0.replace_keys(self.parse_keys(&argument::borrowed(keys))?)
     }
 
-    /// The notification that this merchant has read.
+    /// Wraps a notification that this merchant read.
     pub(crate) fn receive(&self, this: &Bound<'_, PyAny>, read: wxpay_core::Notification) -> notification::State {
         notification::State::new(read, this.clone().unbind())
     }
 }
 
-/// A merchant, of which a class that extends ours is made.
+/// A merchant from which an extending class is made.
 #[pyclass(frozen, module = "wxpay_core._native", name = "_Made")]
 struct Made(Merchant);
 
@@ -146,7 +146,7 @@ impl Reader for State {
     }
 }
 
-/// What the `User-Agent` says.
+/// The language for `User-Agent`.
 fn language(py: Python<'_>) -> String {
     let version = py.version_info();
     format!("python/{}.{}.{}", version.major, version.minor, version.patch)

@@ -1,4 +1,4 @@
-//! A message as it was received, and why it was not believed.
+//! A received message, and why it failed verification.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::headers::headers;
 use crate::held::Kept;
 use crate::shown::Shown;
 
-/// Headers, raw body, and when it was received in Unix seconds.
+/// Headers, raw body, and time of receipt in Unix seconds.
 pub(crate) struct Message<'a> {
     pub(crate) headers: Headers,
     pub(crate) body: Cow<'a, [u8]>,
@@ -28,7 +28,7 @@ impl<'a> Message<'a> {
         Ok(Self { headers: self::headers(headers)?, body: argument::body(body)?, now: argument::time(now, "now")? })
     }
 
-    /// Reads it, without the GIL. An error can explain itself, and names the request that it answers.
+    /// Reads the message without the GIL. An error can explain itself, and names the request that was answered.
     pub(crate) fn read<T: Send>(
         self,
         py: Python<'_>,
@@ -47,7 +47,7 @@ impl<'a> Message<'a> {
     }
 }
 
-/// Says why a message was not believed.
+/// Explains why a message failed verification.
 pub(crate) type Explain = dyn Fn(&Headers, &[u8], u64) -> Explanation + Send + Sync;
 
 /// An object that reads messages.
@@ -64,7 +64,7 @@ impl Reader for Kept<Request> {
 
 type Why = dyn Fn() -> Option<Explanation> + Send + Sync;
 
-/// The state an error keeps, so that it can explain itself when asked.
+/// What an error keeps, so that it can explain itself on request.
 #[pyclass(frozen, module = "wxpay_core._native", name = "_Received")]
 pub(crate) struct Received(Box<Why>);
 

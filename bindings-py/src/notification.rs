@@ -1,4 +1,4 @@
-//! A notification, and the merchant that it is for.
+//! A notification, and the merchant it belongs to.
 
 use std::ops::Deref;
 

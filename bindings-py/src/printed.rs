@@ -1,4 +1,4 @@
-//! All that the printed classes need.
+//! Imports for the generated classes.
 
 pub(crate) use pyo3::prelude::*;
 pub(crate) use pyo3::types::{PyDict, PyType};

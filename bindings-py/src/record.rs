@@ -1,4 +1,4 @@
-//! What every record does: small named values that errors, answers and notifications carry.
+//! Records: small named values in errors, answers and notifications.
 
 use pyo3::PyClass;
 use pyo3::prelude::*;
@@ -8,7 +8,7 @@ use wxpay_core::{Error, Value};
 use crate::argument;
 use crate::error::Result;
 
-/// A record that core tells.
+/// A record made from core's value.
 pub(crate) trait Record: Sized {
     const CALLED: &str;
 
@@ -59,7 +59,7 @@ macro_rules! records {
 }
 pub(crate) use records;
 
-/// A record's field: as core tells it, or read from Python, since unpickling and users' tests make records, too.
+/// A record's field, from core or from Python, since unpickling and users' tests make records, too.
 pub(crate) trait Part: Sized {
     fn told(value: &Value) -> Self;
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self>;

@@ -8,7 +8,7 @@ use wxpay_core::{Error, Merchant, MerchantSet};
 use crate::message::{Explain, Reader};
 use crate::notification;
 
-/// The merchants, and each as Python has it.
+/// The merchants, and their Python objects.
 pub(crate) struct State {
     inner: MerchantSet,
     merchants: Vec<(Merchant, Py<PyAny>)>,
@@ -19,7 +19,7 @@ impl State {
         Self { inner: MerchantSet::new(merchants.iter().map(|(merchant, _)| merchant.clone())), merchants }
     }
 
-    /// The notification of one of them.
+    /// Wraps a notification of one of them.
     pub(crate) fn receive(
         &self,
         this: &Bound<'_, PyAny>,

@@ -1,4 +1,4 @@
-//! What core gives, as Python has it.
+//! Converts core's values for Python.
 
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
@@ -10,12 +10,12 @@ use crate::fork::detach;
 use crate::signer;
 use crate::value::from_value;
 
-/// A value of core's that Python is shown.
+/// A value of core's in Python's form.
 pub(crate) trait Shown {
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>>;
 }
 
-/// Calls core without the GIL, and shows what it gives. What the user's signer raises reaches the caller as it is.
+/// Calls core without the GIL, and converts the result. An exception from the user's signer passes through.
 pub(crate) fn called<T: Send + Shown>(py: Python<'_>, call: impl Send + FnOnce() -> T) -> Result<Bound<'_, PyAny>> {
     signer::heard(|| detach(py, call).shown(py))
 }
@@ -67,7 +67,7 @@ macro_rules! as_they_are {
     )*};
 }
 
-// Vec<u8> and &[u8] are bytes.
+// Vec<u8> and &[u8] become bytes.
 as_they_are!((), &bool, &u16, u64, f64, &str, String, &String, &[u8], Vec<u8>, &Vec<u8>, Py<PyAny>, &Py<PyAny>);
 
 macro_rules! by_another {
@@ -99,7 +99,7 @@ impl Shown for &Value {
     }
 }
 
-/// Names and values, in their order.
+/// Names and values, in order.
 impl Shown for Vec<(&str, &str)> {
     fn shown(self, py: Python<'_>) -> Result<Bound<'_, PyAny>> {
         let dict = PyDict::new(py);

@@ -1,4 +1,4 @@
-//! A Python function that signs: for a key that is elsewhere and answers at once.
+//! A signer that is a Python function: for a key elsewhere that answers at once.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -10,7 +10,7 @@ use crate::argument::bytes;
 use crate::error::{Failure, Result};
 use crate::fork::attach;
 
-/// `function(message: bytes) -> bytes`.
+/// The function: `function(message: bytes) -> bytes`.
 pub(crate) struct Signer(Py<PyAny>);
 
 impl Signer {
@@ -24,13 +24,13 @@ impl Signer {
 }
 
 thread_local! {
-    /// The exception raised by this thread's signer. Core's errors carry no exceptions, so it waits here.
+    /// The exception from this thread's signer. Core's errors carry no exceptions, so it waits here.
     static RAISED: RefCell<Option<PyErr>> = const { RefCell::new(None) };
 }
 
-/// Runs a call that may sign. What the signer raises reaches the caller as it is.
+/// Runs a call that may sign. An exception from the signer passes through.
 pub(crate) fn heard<T>(call: impl FnOnce() -> Result<T>) -> Result<T> {
-    // One that core kept to itself is not of this call.
+    // Forget one from an earlier call.
     drop(RAISED.take());
     call().map_err(|failure| RAISED.take().map_or(failure, Failure::Python))
 }

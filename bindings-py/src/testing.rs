@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::shown::Shown;
 use crate::value::to_value;
 
-/// WeChat Pay with keys that are published for tests.
+/// WeChat Pay with the published test keys.
 pub(crate) struct State(Platform);
 
 impl State {
@@ -50,7 +50,7 @@ impl State {
         Ok((status, dict(py, &headers)?, PyBytes::new(py, &body)).into_bound_py_any(py)?)
     }
 
-    /// Its event type is the one that most events share, unless it is given: the data tells which it is.
+    /// Makes a notification. By default its event type is the one that most events share; the data tells them apart.
     pub(crate) fn notification<'py>(&self, py: Python<'py>, given: &Given<'_, 'py>) -> Result<Bound<'py, PyAny>> {
         let usual = Event::default();
         let text = |name: &str, usual: &'static str| -> Result<Cow<'_, str>> {
@@ -69,7 +69,7 @@ impl State {
     }
 }
 
-/// Bytes as they are, all else as JSON.
+/// Bytes unchanged, anything else as JSON.
 fn json(data: &Bound<'_, PyAny>, name: &str) -> Result<Vec<u8>> {
     if let Some(bytes) = argument::bytes(data) {
         return Ok(bytes.into_owned());

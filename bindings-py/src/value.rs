@@ -1,4 +1,4 @@
-//! Python's values as JSON values, and back.
+//! Converts Python values to JSON values and back.
 
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -6,12 +6,12 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
 use wxpay_core::{Decimal, MAX_DEPTH, Object, Rule, Value};
 
-/// A body as JSON. What JSON cannot hold becomes [`Value::Unrepresentable`], which core reports with its place.
+/// Converts a body. A value without JSON form becomes [`Value::Unrepresentable`], which core reports with its place.
 pub(crate) fn to_value(object: &Bound<'_, PyAny>) -> Value {
     Walk::default().value(object)
 }
 
-/// The containers that are open, from the outermost: a container within itself would never end.
+/// The open containers, outermost first: a container inside itself would never end.
 #[derive(Default)]
 struct Walk(Vec<*mut ffi::PyObject>);
 
@@ -23,7 +23,7 @@ impl Walk {
         if object.is_none() {
             return Value::Null;
         }
-        // Before int, whose subclass it is.
+        // Before int, because bool is a subclass of it.
         if let Ok(truth) = object.cast::<PyBool>() {
             return Value::Bool(truth.is_true());
         }
@@ -52,7 +52,7 @@ impl Walk {
         if let Ok(tuple) = object.cast::<PyTuple>() {
             return Some(Value::List(tuple.iter().map(|item| self.value(&item)).collect()));
         }
-        // A subclass such as OrderedDict has an order of its own.
+        // A subclass such as OrderedDict has its own order.
         let items = object.cast::<PyDict>().ok()?.call_method0("items").ok()?;
         self.entries(items.try_iter().ok()?.map(|item| item.ok()?.extract().ok()), 0)
     }
@@ -71,14 +71,14 @@ impl Walk {
     }
 }
 
-/// An int of any size: its digits.
+/// The digits of an int of any size.
 fn digits(number: &Bound<'_, PyInt>) -> PyResult<Value> {
-    // A subclass may print itself otherwise.
+    // A subclass may print differently.
     let text = number.py().get_type::<PyInt>().call1((number,))?.str()?;
     Ok(Value::number(&text.to_cow()?).unwrap_or(UNREPRESENTABLE))
 }
 
-/// A `decimal.Decimal`: the digits that it was given.
+/// The digits of a `decimal.Decimal`, as given.
 fn decimal(object: &Bound<'_, PyAny>) -> Option<Value> {
     let class = class_of_decimal(object.py()).ok()?;
     object.is_instance(class).ok()?.then(|| Value::number(&object.str().ok()?.to_cow().ok()?))?
@@ -91,11 +91,11 @@ fn class_of_decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
 
 const UNREPRESENTABLE: Value = Value::Unrepresentable(Rule::Type);
 
-/// A number with every digit that it has: an int of any size, a float, or a Decimal where a float would lose some. Beyond
-/// the exponents of a Decimal, its text.
+/// Converts a number without losing a digit: an int of any size, a float, or a Decimal where a float would lose some.
+/// Beyond the exponents of a Decimal it stays text.
 fn from_number<'py>(py: Python<'py>, number: &Decimal) -> PyResult<Bound<'py, PyAny>> {
     let (text, class) = (number.as_str(), class_of_decimal(py)?);
-    // Python reads no int of more than 4300 digits.
+    // Python refuses to read an int of more than 4300 digits.
     let whole = number.is_whole().then(|| py.get_type::<PyInt>().call1((text,)).ok()).flatten();
     if let Some(whole) = whole {
         return Ok(whole);
@@ -111,7 +111,7 @@ fn from_number<'py>(py: Python<'py>, number: &Decimal) -> PyResult<Bound<'py, Py
     Ok(if class.call1((float.repr()?,))?.eq(&exact)? { float } else { exact })
 }
 
-/// JSON as dict, list, str, int, float, bool and None; numbers as [`from_number`] has them.
+/// Converts JSON to dict, list, str, int, float, bool and None; for numbers see [`from_number`].
 pub(crate) fn from_value<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, PyAny>> {
     Ok(match value {
         Value::Null | Value::Unrepresentable(_) => py.None().into_bound(py),

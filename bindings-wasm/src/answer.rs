@@ -1,4 +1,4 @@
-//! The parts that the shim makes an answer of.
+//! The parts from which the shim makes an answer.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,8 @@ use wxpay_core::Answer;
 use crate::certificates::Certificates;
 use crate::value::json;
 
-/// The members as JSON, the certificates, what differs from the body, which the shim has, and the file, if it is one.
+/// Returns the members as JSON, the certificates, `data` if it differs from the body, and the file if the answer is
+/// one.
 pub(crate) fn answer(answer: Answer) -> Array {
     let opened = match answer.json() {
         Cow::Owned(json) => String::from_utf8(json).ok(),

@@ -1,4 +1,4 @@
-//! The driver until an outcome is final.
+//! The driver for a final outcome.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -16,7 +16,7 @@ pub struct Driver(pub(crate) wxpay_core::Driver);
 
 #[wasm_bindgen]
 impl Request {
-    /// The driver until its outcome is final.
+    /// Makes a driver for a request.
     pub fn until_final(
         &self,
         attempts: Option<u32>,
@@ -36,7 +36,8 @@ impl Request {
 
 #[wasm_bindgen]
 impl Driver {
-    /// `sign` and a message; `send` and a request; `wait` and seconds; `done`, an answer and its bytes; `give_up` and an error.
+    /// Returns `sign` and a message, `send` and a request, `wait` and seconds, `done` with an answer and its bytes, or
+    /// `give_up` and an error.
     pub fn step(&mut self, timestamp: f64, nonce: &str) -> Outcome<Array> {
         let step = moment(timestamp, nonce).and_then(|moment| self.0.step(moment)).map_err(thrown)?;
         let (action, value, body): (&str, JsValue, JsValue) = match step {
@@ -52,17 +53,17 @@ impl Driver {
         Ok(Array::of3(&action.into(), &value, &body))
     }
 
-    /// Why the answer was not believed that it gave up for, as JSON; nothing where it gave up for something else.
+    /// Why the last answer failed verification, as JSON, if the driver gave up because of it.
     pub fn explain(&self) -> Option<String> {
         self.0.explain().map(|found| json(&found))
     }
 
-    /// The signature of the message that a step asked for.
+    /// Takes the signature that a step asked for.
     pub fn signed(&mut self, signature: &[u8]) -> Outcome<()> {
         self.0.signed(signature).map_err(thrown)
     }
 
-    /// The answer to what was sent.
+    /// Takes the answer to what was sent.
     pub fn read(&mut self, status: u16, headers: &str, body: &[u8], now: f64) -> Outcome<()> {
         self.0.read(status, &Headers::from_block(headers.as_bytes()), body, seconds(now)).map_err(thrown)
     }
@@ -72,7 +73,7 @@ impl Driver {
         self.0.stop();
     }
 
-    /// The HTTP client failed.
+    /// Takes a failure of the HTTP client.
     pub fn failed(&mut self, transport: &str) -> Outcome<()> {
         Transport::parse(transport).and_then(|transport| self.0.failed(transport)).map_err(thrown)
     }

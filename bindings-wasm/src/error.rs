@@ -1,4 +1,4 @@
-//! The core's error as JSON, for the shim to throw.
+//! Core's errors as JSON, for the shim to throw.
 
 use wasm_bindgen::JsValue;
 use wxpay_core::Error;
@@ -8,12 +8,12 @@ use crate::value::json;
 /// The result of a fallible call.
 pub(crate) type Outcome<T> = Result<T, JsValue>;
 
-/// An error on its way to JavaScript. What a signer threw comes first: it is the user's own.
+/// Converts an error for JavaScript. A value that the user's signer threw comes first.
 pub(crate) fn thrown(error: Error) -> JsValue {
     crate::host::take_thrown().unwrap_or_else(|| json(&error.spelt(camel_case)).into())
 }
 
-/// `private_key` as `privateKey`; the id of a key, behind a point, stays as it is.
+/// Turns `private_key` into `privateKey`; the id of a key after the dot stays.
 fn camel_case(name: &str) -> String {
     let (mut spelt, mut is_id, mut is_upper) = (String::new(), false, false);
     for letter in name.chars() {

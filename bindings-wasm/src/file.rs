@@ -1,4 +1,4 @@
-//! Files: uploads, bills, statements.
+//! Files: uploads, bills and statements.
 
 use wasm_bindgen::prelude::*;
 use wxpay_core::{Call, Headers, Upload};
@@ -12,12 +12,12 @@ use crate::value::value;
 
 #[wasm_bindgen]
 impl Merchant {
-    /// A media upload.
+    /// Prepares a media upload.
     pub fn upload(&self, filename: &str, content: &[u8], path: &str, timestamp: f64, nonce: &str) -> Outcome<Request> {
         self.call(Ok(Call::Upload(Upload { filename, content, path })), timestamp, nonce)
     }
 
-    /// A media upload up to its signature.
+    /// Prepares a media upload up to its signature.
     pub fn begin_upload(
         &self,
         filename: &str,
@@ -29,12 +29,12 @@ impl Merchant {
         self.begin_call(Ok(Call::Upload(Upload { filename, content, path })), timestamp, nonce)
     }
 
-    /// One part of an encrypted bill.
+    /// Opens one part of an encrypted bill.
     pub fn open_bill_part(&self, part: String, content: &[u8], key: Option<Vec<u8>>) -> Outcome<Vec<u8>> {
         value(Some(part), "part").and_then(|part| self.0.open_bill_part(&part, content, key.as_deref())).map_err(thrown)
     }
 
-    /// Throws unless an overseas statement is the one of its header.
+    /// Throws unless the statement matches its header.
     pub fn verify_statement(&self, headers: &str, body: &[u8], now: f64) -> Outcome<()> {
         self.0.verify_statement(&Headers::from_block(headers.as_bytes()), body, seconds(now)).map_err(thrown)
     }

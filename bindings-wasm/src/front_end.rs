@@ -1,4 +1,4 @@
-//! What a front end is given to call WeChat.
+//! Parameters with which a front end calls WeChat.
 
 use wasm_bindgen::prelude::*;
 use wxpay_core::Value;
@@ -11,13 +11,13 @@ use crate::value::{json, value};
 
 #[wasm_bindgen]
 impl Merchant {
-    /// What a front end is given for a call by its name, as JSON.
+    /// Makes the parameters of a call by its name, as JSON.
     pub fn prepare_front_end(&self, name: &str, given: Option<String>, timestamp: f64, nonce: &str) -> Outcome<String> {
         let prepare = || self.0.prepare_front_end_value(name, &value(given, "given")?, &moment(timestamp, nonce)?);
         prepare().map(json).map_err(thrown)
     }
 
-    /// The members of such a call up to the signature of the merchant's key.
+    /// Makes the parameters up to the signature of the merchant's key.
     pub fn begin_front_end(
         &self,
         name: &str,
@@ -30,13 +30,13 @@ impl Merchant {
     }
 }
 
-/// The names of the calls, with spaces between them.
+/// The names of the calls, separated by spaces.
 #[wasm_bindgen]
 pub fn front_end_calls() -> String {
     CALLS.iter().map(|call| call.name).collect::<Vec<_>>().join(" ")
 }
 
-/// Members up to their signature.
+/// Parameters before their signature.
 #[wasm_bindgen]
 pub struct UnsignedParams(wxpay_core::UnsignedParams);
 
@@ -47,7 +47,7 @@ impl UnsignedParams {
         self.0.message().to_vec()
     }
 
-    /// Takes the signature; gives JSON.
+    /// Takes the signature and returns JSON.
     pub fn finish(&self, signature: &[u8]) -> Outcome<String> {
         self.0.finish(signature).map(|members| json(Value::Object(members))).map_err(thrown)
     }

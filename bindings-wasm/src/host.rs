@@ -1,4 +1,4 @@
-//! Cryptography by the host, and signers of the user's.
+//! Cryptography by the host, and the user's signers.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -35,7 +35,7 @@ extern "C" {
     fn seal(this: &Host, key: &[u8], nonce: &[u8], data: &[u8], plaintext: &[u8]) -> Result<JsValue, JsValue>;
 }
 
-/// The provider of a merchant: the host's, or the one that is built in.
+/// The provider of a merchant: the host's, else the built-in one.
 pub(crate) fn provider(host: Option<Host>) -> Option<Arc<dyn Provider>> {
     match host {
         #[allow(clippy::arc_with_non_send_sync)] // wasm has one thread.
@@ -46,7 +46,7 @@ pub(crate) fn provider(host: Option<Host>) -> Option<Arc<dyn Provider>> {
 
 struct HostCrypto(Rc<Host>);
 
-/// A key that the host holds.
+/// A key held by the host.
 struct Key {
     host: Rc<Host>,
     key: JsValue,
@@ -88,7 +88,7 @@ impl PrivateKey for Key {
 
 impl PublicKey for Key {
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<bool, Failed> {
-        // Only `true` itself is a good verification: not 1, "true", [true] or a Promise.
+        // Only `true` itself verifies: not 1, "true", [true] or a Promise.
         self.host.verify(&self.key, message, signature).ok().and_then(|answer| answer.as_bool()).ok_or(Failed)
     }
 
@@ -107,7 +107,7 @@ fn bytes(answer: Result<JsValue, JsValue>) -> Result<Vec<u8>, Failed> {
 }
 
 thread_local! {
-    /// An exception thrown by a user's signer, on its way past the core.
+    /// A value that a user's signer threw, on its way past core.
     static THROWN: RefCell<Option<JsValue>> = const { RefCell::new(None) };
 }
 
@@ -115,7 +115,7 @@ pub(crate) fn take_thrown() -> Option<JsValue> {
     THROWN.with(RefCell::take)
 }
 
-/// A function of the user's: message in, signature out.
+/// A user's function: takes the message, returns the signature.
 pub(crate) struct UserSigner(pub(crate) Function);
 
 impl Signer for UserSigner {

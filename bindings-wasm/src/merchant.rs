@@ -1,4 +1,4 @@
-//! The merchant: configuration in, requests out.
+//! The merchant: takes its configuration, makes requests.
 
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -17,7 +17,7 @@ use crate::value::value;
 #[wasm_bindgen]
 pub struct Merchant(pub(crate) wxpay_core::Merchant);
 
-/// Pairs of an id and a text, as the shim hands keys over.
+/// Reads pairs of id and text, as the shim passes keys.
 fn keys(list: Array) -> Vec<(String, Vec<u8>)> {
     let pair = |entry: JsValue| {
         let entry: Array = entry.unchecked_into();
@@ -36,9 +36,9 @@ fn borrowed(keys: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
 
 #[wasm_bindgen]
 impl Merchant {
-    /// Reads and checks everything once.
+    /// Parses and checks the whole configuration.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::too_many_arguments)] // Named by the shim.
+    #[allow(clippy::too_many_arguments)] // The shim names them.
     pub fn new(
         mchid: &str,
         serial_no: &str,
@@ -73,13 +73,13 @@ impl Merchant {
         wxpay_core::Merchant::new(config).map(Self).map_err(thrown)
     }
 
-    /// `mchid`, `serial_no`, `base_url`, `backup_url`.
+    /// Returns `mchid`, `serial_no`, `base_url` and `backup_url`.
     pub fn describe(&self) -> Array {
         let texts = [Some(self.0.mchid()), Some(self.0.serial_no()), Some(self.0.base_url()), self.0.backup_url()];
         texts.into_iter().map(|text| text.map_or(JsValue::NULL, JsValue::from)).collect()
     }
 
-    /// A declared operation, signed.
+    /// Prepares and signs a declared operation.
     pub fn prepare(
         &self,
         id: &str,
@@ -92,7 +92,7 @@ impl Merchant {
         self.call(declared(id, body, extra, file.as_deref()), timestamp, nonce)
     }
 
-    /// A declared operation up to its signature.
+    /// Prepares a declared operation up to its signature.
     pub fn begin(
         &self,
         id: &str,
@@ -105,12 +105,12 @@ impl Merchant {
         self.begin_call(declared(id, body, extra, file.as_deref()), timestamp, nonce)
     }
 
-    /// A request to any API, signed: its members as JSON, and a body of bytes.
+    /// Prepares and signs a request to any API, from its members as JSON and a raw body.
     pub fn request(&self, members: &str, raw: Option<Vec<u8>>, timestamp: f64, nonce: &str) -> Outcome<Request> {
         self.call(any(members, raw.as_deref()), timestamp, nonce)
     }
 
-    /// A request to any API up to its signature.
+    /// Prepares a request to any API up to its signature.
     pub fn begin_request(&self, members: &str, raw: Option<Vec<u8>>, timestamp: f64, nonce: &str) -> Outcome<Unsigned> {
         self.begin_call(any(members, raw.as_deref()), timestamp, nonce)
     }
@@ -121,18 +121,18 @@ impl Merchant {
         self.0.parse_keys(&borrowed(&keys)).and_then(|keys| self.0.replace_keys(keys)).map_err(thrown)
     }
 
-    /// Trusts these certificates from now on, beside the public keys.
+    /// Trusts these certificates from now on, with the configured public keys.
     pub fn use_certificates(&self, certificates: &Certificates) -> Outcome<()> {
         self.0.use_certificates(&certificates.0).map_err(thrown)
     }
 
-    /// The answer of `/v3/certificates`.
+    /// Reads the answer of `/v3/certificates`.
     pub fn read_certificates(&self, headers: &str, body: &[u8], now: f64) -> Outcome<Certificates> {
         let headers = Headers::from_block(headers.as_bytes());
         self.0.read_certificates(&headers, body, seconds(now)).map(Certificates).map_err(thrown)
     }
 
-    /// Certificates that were saved.
+    /// Opens saved certificates.
     pub fn load_certificates(&self, saved: &[u8], now: f64) -> Outcome<Certificates> {
         self.0.load_certificates(saved, seconds(now)).map(Certificates).map_err(thrown)
     }

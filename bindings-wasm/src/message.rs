@@ -1,4 +1,4 @@
-//! Messages that are no answers to a request: verified, explained, decrypted.
+//! Messages other than answers: verified, explained, decrypted.
 
 use wasm_bindgen::prelude::*;
 use wxpay_core::{Error, Headers};
@@ -10,28 +10,28 @@ use crate::value::json;
 
 #[wasm_bindgen]
 impl Merchant {
-    /// Throws unless WeChat Pay signed it.
+    /// Throws unless WeChat Pay signed the message.
     pub fn verify(&self, headers: &str, body: &[u8], now: f64) -> Outcome<()> {
         self.0.verify(&Headers::from_block(headers.as_bytes()), body, seconds(now)).map_err(thrown)
     }
 
-    /// The likely reasons why a message was not believed, as JSON.
+    /// The likely reasons why a message failed verification, as JSON.
     pub fn explain(&self, headers: &str, body: &[u8], now: f64) -> String {
         json(&self.0.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now)))
     }
 
-    /// A field that WeChat Pay encrypted.
+    /// Decrypts a field that WeChat Pay encrypted.
     pub fn decrypt(&self, ciphertext: &str) -> Outcome<String> {
         self.0.decrypt(ciphertext).map_err(thrown)
     }
 
-    /// The same up to its decryption.
+    /// Begins decrypting a field, for a key elsewhere.
     pub fn begin_decrypt(&self, ciphertext: &str) -> Outcome<Sealed> {
         self.0.begin_decrypt(ciphertext).map(Sealed::new).map_err(thrown)
     }
 }
 
-/// A field up to its decryption.
+/// A field to be decrypted elsewhere.
 #[wasm_bindgen]
 pub struct Sealed(Option<wxpay_core::Sealed>);
 
@@ -48,7 +48,7 @@ impl Sealed {
         self.0.as_ref().map(|sealed| sealed.ciphertext().to_vec()).unwrap_or_default()
     }
 
-    /// Takes the plaintext. Once.
+    /// Takes the plaintext. Works once.
     pub fn finish(&mut self, plaintext: &[u8]) -> Outcome<String> {
         let used = || thrown(Error::invalid_argument("finish", "it was finished before; begin again"));
         self.0.take().ok_or_else(used)?.finish(plaintext).map_err(thrown)

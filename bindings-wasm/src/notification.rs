@@ -10,19 +10,19 @@ use crate::value::json;
 
 #[wasm_bindgen]
 impl Merchant {
-    /// A notification: what the shim makes an object of.
+    /// Reads a notification, for the shim to wrap.
     pub fn read_notification(&self, headers: &str, body: &[u8], now: f64) -> Outcome<String> {
         let headers = Headers::from_block(headers.as_bytes());
         self.0.read_notification(&headers, body, seconds(now)).map(|read| notification(&read, 0)).map_err(thrown)
     }
 
-    /// The same merchant once more, for a list that is handed over.
+    /// The same merchant again, for a list that is handed over.
     pub fn share(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-/// A notification for one of several merchants.
+/// Reads a notification for one of several merchants.
 #[wasm_bindgen]
 pub fn read_notification_of(merchants: Vec<Merchant>, headers: &str, body: &[u8], now: f64) -> Outcome<String> {
     let set = MerchantSet::new(merchants.iter().map(|merchant| merchant.0.clone()));
@@ -32,14 +32,14 @@ pub fn read_notification_of(merchants: Vec<Merchant>, headers: &str, body: &[u8]
     Ok(notification(&read, index))
 }
 
-/// Why none of several merchants believed a notification, as JSON.
+/// Explains why none of several merchants trusted a notification, as JSON.
 #[wasm_bindgen]
 pub fn explain_of(merchants: Vec<Merchant>, headers: &str, body: &[u8], now: f64) -> String {
     let set = MerchantSet::new(merchants.into_iter().map(|merchant| merchant.0));
     json(&set.explain(&Headers::from_block(headers.as_bytes()), body, seconds(now)))
 }
 
-/// A list in JSON: the members, then the data with what could be opened of it, then which merchant's it is.
+/// A JSON list: the members, the data with its opened fields, and the index of the merchant.
 fn notification(read: &wxpay_core::Notification, owner: usize) -> String {
     format!("[{},{},{owner}]", json(read), String::from_utf8_lossy(&read.json()))
 }

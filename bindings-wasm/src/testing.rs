@@ -1,4 +1,4 @@
-//! WeChat Pay's side, for users' own tests.
+//! WeChat Pay's side, for users' tests.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -14,7 +14,7 @@ pub struct Platform(platform::Platform);
 
 #[wasm_bindgen]
 impl Platform {
-    /// On the host's cryptography, or the one that is built in; the key that signs under its id, and the APIv3 key.
+    /// Takes the host's cryptography or none, the signing key under its id, and the APIv3 key.
     #[wasm_bindgen(constructor)]
     pub fn new(host: Option<Host>, id: &str, key: &str, apiv3_key: &str) -> Outcome<Self> {
         let missing = || thrown(wxpay_core::Error::internal("no cryptography"));
@@ -22,14 +22,14 @@ impl Platform {
         platform::Platform::new(provider, &[(id, key.as_bytes())], apiv3_key.as_bytes()).map(Self).map_err(thrown)
     }
 
-    /// Names and values of the headers that sign a body.
+    /// Signs a body; returns names and values of the headers.
     pub fn sign(&self, body: &[u8], timestamp: f64, nonce: &str) -> Outcome<Array> {
         let signed = moment(timestamp, nonce).and_then(|moment| self.0.sign("", body, &moment));
         signed.map(list).map_err(thrown)
     }
 
-    /// A sealed notification: its body, then names and values of its headers.
-    #[allow(clippy::too_many_arguments)] // Named by the shim.
+    /// Seals a notification: returns its body, then names and values of its headers.
+    #[allow(clippy::too_many_arguments)] // The shim names them.
     pub fn notification(
         &self,
         id: &str,

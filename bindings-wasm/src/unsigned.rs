@@ -1,4 +1,4 @@
-//! A request up to its signature.
+//! A request before its signature.
 
 use wasm_bindgen::prelude::*;
 use wxpay_core::Error;
@@ -6,7 +6,7 @@ use wxpay_core::Error;
 use crate::error::{Outcome, thrown};
 use crate::request::Request;
 
-/// A request up to its signature.
+/// A request before its signature.
 #[wasm_bindgen]
 pub struct Unsigned(Option<wxpay_core::Unsigned>);
 
@@ -23,7 +23,7 @@ impl Unsigned {
         self.0.as_ref().map(|unsigned| unsigned.message().to_vec()).unwrap_or_default()
     }
 
-    /// Takes the signature. Once.
+    /// Takes the signature. Works once.
     pub fn finish(&mut self, signature: &[u8]) -> Outcome<Request> {
         let used = || thrown(Error::invalid_argument("finish", "it was finished before; begin again"));
         let unsigned = self.0.take().ok_or_else(used)?;

@@ -1,23 +1,23 @@
-//! Bodies as the shim writes them: JSON, with a mark where JavaScript had something that JSON has not.
+//! Bodies from the shim: JSON, with a mark for a JavaScript value without JSON form.
 
 use wxpay_core::{Error, Object, Rule, Value};
 
-/// The shim lets no name of the caller's hold NUL.
+/// The shim allows no NUL in the caller's names.
 const MARK: &str = "\u{0}";
 
-/// A value of the core's, as JSON.
+/// Writes a value of core's as JSON.
 pub(crate) fn json(told: impl Into<Value>) -> String {
     told.into().to_json().and_then(|json| String::from_utf8(json).ok()).unwrap_or_default()
 }
 
-/// Reads a body. Where the shim met what JSON cannot hold, its mark becomes `Unrepresentable`.
+/// Parses a body. A mark from the shim becomes `Unrepresentable`.
 pub(crate) fn value(json: Option<String>, field: &str) -> Result<Value, Error> {
     let Some(json) = json else { return Ok(Value::Null) };
     let value = Value::from_json(json.as_bytes(), field)?;
     Ok(if json.contains("\\u0000") { unmark(value) } else { value })
 }
 
-/// Query parameters; none where there is no text.
+/// Parses query parameters; none without a text.
 pub(crate) fn parameters(query: Option<String>) -> Result<Object, Error> {
     match value(query, "query")? {
         Value::Object(query) => Ok(query),

@@ -1,4 +1,4 @@
-//! Sends requests of [`wxpay_core`] by an HTTP client, once or until the outcome is final: `ureq` or `reqwest`, each a feature.
+//! Sends requests of [`wxpay_core`] once, or until the outcome is final, with `ureq` or `reqwest`, each a feature.
 //!
 //! ```no_run
 //! # #[cfg(feature = "ureq")]
@@ -18,9 +18,10 @@
 //! # fn main() {}
 //! ```
 //!
-//! Each sends a request as it is signed, and repeats nothing by itself: the same signature twice would be the same split
-//! twice. What is not harmless to repeat goes on a fresh connection, since one that idled may be dead. `until_final` repeats
-//! and queries as [`wxpay_core::Driver`] says; a merchant whose key is elsewhere, without a signer, drives it by itself.
+//! A client sends each request exactly as it is signed and never repeats it by itself: the same signature twice could
+//! be the same split twice. A request that is not repeatable goes on a fresh connection, because an idle one may be
+//! dead. `until_final` repeats and queries as [`wxpay_core::Driver`] says; a merchant with neither a private key nor a
+//! signer has to drive it by hand.
 
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
@@ -33,7 +34,7 @@ mod sending {
 
     use wxpay_core::{Answer, Driver, Error, FromAnswer, Headers, Moment, Policy, Request, Step, Transport, now};
 
-    /// Status, headers and body of what came back; or how it failed.
+    /// Status, headers and body of the answer, or how sending failed.
     pub(crate) type Received = Result<(u16, Headers, Vec<u8>), Transport>;
 
     pub(crate) fn read<A: FromAnswer>(request: &Request<A>, received: Received) -> Result<Answer<A>, Error> {
@@ -43,14 +44,14 @@ mod sending {
         }
     }
 
-    /// The next thing to do.
+    /// What to do next.
     pub(crate) enum Next<A> {
         Send(Request),
         Wait(Duration),
         End(Result<Answer<A>, Error>),
     }
 
-    /// A driver that leaves no doubt unsaid when it is dropped, as where a future is cancelled: the request remembers it.
+    /// A driver that records its doubt when it is dropped, as when a future is cancelled: the request remembers it.
     pub(crate) struct Drive(Driver);
 
     impl Drive {

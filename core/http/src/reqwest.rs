@@ -1,4 +1,4 @@
-//! By reqwest, on tokio.
+//! Sends with reqwest, on tokio.
 
 use std::time::Duration;
 
@@ -12,24 +12,25 @@ use crate::sending::{Drive, Next, Received, read};
 #[derive(Clone, Debug)]
 pub struct Client {
     pooled: reqwest::Client,
-    /// Makes a connection for each request: an old one may be dead, and then nobody knows what was done.
+    /// Opens a connection for every request: an old one may be dead, which would leave the outcome unknown.
     fresh: reqwest::Client,
 }
 
 impl Client {
-    /// `timeout` bounds one sending, a third of it the connecting: only its end proves that nothing was sent.
+    /// `timeout` bounds one attempt, and a third of it the connecting, since only a connect timeout proves that nothing
+    /// was sent.
     pub fn new(timeout: Duration) -> reqwest::Result<Self> {
         Self::with(|| reqwest::Client::builder().timeout(timeout).connect_timeout(timeout / 3))
     }
 
-    /// By settings of your own: TLS, a proxy, timeouts. A redirect stays an answer like any other, and nothing is repeated
-    /// that a server may have seen.
+    /// Takes your own settings for TLS, proxy and timeouts. Redirects are returned as answers, and nothing that a
+    /// server may have seen is repeated.
     pub fn with(settings: impl Fn() -> ClientBuilder) -> reqwest::Result<Self> {
         let once = || settings().redirect(Redirects::none()).retry(retry::never());
         Ok(Self { pooled: once().build()?, fresh: once().pool_max_idle_per_host(0).build()? })
     }
 
-    /// Sends a request, and reads what comes back. Where the future is dropped, the request remembers that it may be done.
+    /// Sends a request once and reads its answer. If the future is dropped, the request remembers that it may be done.
     pub async fn send<A: FromAnswer>(&self, request: &Request<A>) -> Result<Answer<A>, Error> {
         let mut sending = Unread(Some(request));
         let received = self.exchange(request).await;
@@ -37,8 +38,8 @@ impl Client {
         read(request, received)
     }
 
-    /// Sends a request, repeats it and queries, until its outcome is final. Where the future is dropped, the request remembers
-    /// that it may be done: a later `until_final` of it, or [`Request::query`], tells.
+    /// Sends, repeats and queries until the outcome is final. If the future is dropped, the request remembers that it
+    /// may be done; a later `until_final` or [`Request::query`] tells.
     pub async fn until_final<A: FromAnswer>(&self, request: &Request<A>, policy: Policy) -> Result<Answer<A>, Error> {
         let mut driver = Drive::new(request, policy);
         loop {
@@ -63,13 +64,13 @@ impl Client {
             let headers = Headers::new(headers);
             Ok((incoming.status().as_u16(), headers, incoming.bytes().await?.to_vec()))
         };
-        // A client that follows redirects or retries may say this of its second connection, when the first did it all.
+        // A client that follows redirects or retries may mean its second connection, when the first one did it all.
         let told = |error: reqwest::Error| if error.is_connect() { Transport::NotSent } else { Transport::MaybeSent };
         exchange.await.map_err(told)
     }
 }
 
-/// A request on its way.
+/// A request that was sent and whose answer is not yet read.
 struct Unread<'a, A: FromAnswer>(Option<&'a Request<A>>);
 
 impl<A: FromAnswer> Drop for Unread<'_, A> {

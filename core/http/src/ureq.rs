@@ -1,4 +1,4 @@
-//! By ureq 3, blocking.
+//! Sends with ureq 3, blocking.
 
 use std::sync::Arc;
 use std::thread::sleep;
@@ -15,7 +15,7 @@ use wxpay_core::{Answer, Error, FromAnswer, Headers, Policy, Request, Transport}
 
 use crate::sending::{Drive, Next, Received, read};
 
-/// The longest answer that is read: bills are the longest.
+/// The longest answer to read, in bytes; bills are the longest.
 const LONGEST: u64 = 1 << 30;
 
 /// A client that sends each request once.
@@ -23,7 +23,8 @@ const LONGEST: u64 = 1 << 30;
 pub struct Client(Agent);
 
 impl Client {
-    /// `timeout` bounds one sending, a third of it the connecting: only its end proves that nothing was sent.
+    /// `timeout` bounds one attempt, and a third of it the connecting, since only a connect timeout proves that nothing
+    /// was sent.
     pub fn new(timeout: Duration) -> Self {
         let tls = TlsConfig::builder().provider(TlsProvider::Rustls);
         let tls = tls.unversioned_rustls_crypto_provider(Arc::new(default_provider())).build();
@@ -31,18 +32,18 @@ impl Client {
         Self::with(config.timeout_global(Some(timeout)).timeout_connect(Some(timeout / 3)))
     }
 
-    /// By settings of your own: TLS, a proxy, timeouts. A redirect stays an answer like any other.
+    /// Takes your own settings for TLS, proxy and timeouts. Redirects are returned as answers.
     pub fn with(settings: ConfigBuilder<AgentScope>) -> Self {
         let config = settings.http_status_as_error(false).max_redirects(0).max_redirects_will_error(false).build();
         Self(Agent::with_parts(config, Connect(DefaultConnector::default()), DefaultResolver::default()))
     }
 
-    /// Sends a request, and reads what comes back.
+    /// Sends a request once and reads its answer.
     pub fn send<A: FromAnswer>(&self, request: &Request<A>) -> Result<Answer<A>, Error> {
         read(request, self.exchange(request))
     }
 
-    /// Sends a request, repeats it and queries, until its outcome is final.
+    /// Sends, repeats and queries until the outcome is final.
     pub fn until_final<A: FromAnswer>(&self, request: &Request<A>, policy: Policy) -> Result<Answer<A>, Error> {
         let mut driver = Drive::new(request, policy);
         loop {
@@ -76,14 +77,14 @@ impl Client {
         })
     }
 
-    /// On a fresh connection, or on one that idled: that may be dead, and then nobody knows what was done.
+    /// Runs on a fresh connection or on an idle one, which may be dead and leave the outcome unknown.
     fn run(&self, outgoing: http::Request<impl AsSendBody>, fresh: bool) -> Result<http::Response<Body>, ureq::Error> {
         let oldest = if fresh { Duration::ZERO } else { self.0.config().max_idle_age() };
         self.0.run(self.0.configure_request(outgoing).max_idle_age(oldest).build())
     }
 }
 
-/// Tells a connection that was never made from one that broke: both may say that it was refused.
+/// Tells a connection that was never made from one that broke: both may report a refusal.
 #[derive(Debug)]
 struct Connect(DefaultConnector);
 

@@ -1,4 +1,4 @@
-//! The table as it is stored: texts and blocks by their numbers.
+//! The stored form of the table: texts and blocks by number.
 
 use std::sync::OnceLock;
 
@@ -7,22 +7,22 @@ static TABLE: &[u8] = include_bytes!("table.bin");
 #[cfg(target_arch = "wasm32")]
 static TABLE: &[u8] = include_bytes!("lean.bin");
 
-/// Ends a text; no UTF-8 has it.
+/// Ends a text; UTF-8 never contains it.
 pub(crate) const END: u8 = 0xFF;
-/// The number in place of a block without content.
+/// The number that stands for an empty block.
 pub(crate) const NO_BLOCK: usize = 0;
-/// How far before itself a block names another by the distance.
+/// The greatest distance, in blocks, that a short reference covers.
 pub(crate) const NEAR: usize = 63;
 
-/// Where the texts and blocks of the table stand.
+/// The parsed index of the table.
 pub(crate) struct Bytes {
     texts: Vec<&'static [u8]>,
-    /// Each with the number of texts that were known when it was written.
+    /// The blocks, each with the number of texts known when it was written.
     blocks: Vec<(&'static [u8], usize)>,
 }
 
 impl Bytes {
-    /// The table, whose parts are looked up once.
+    /// The table, indexed once.
     pub(crate) fn of_table() -> &'static Self {
         static BYTES: OnceLock<Bytes> = OnceLock::new();
         BYTES.get_or_init(|| {
@@ -47,7 +47,7 @@ impl Bytes {
         })
     }
 
-    /// The block where reading begins.
+    /// The block where reading starts.
     pub(crate) fn first(&'static self) -> Reader {
         self.block(self.blocks.len().saturating_sub(1))
     }
@@ -58,13 +58,13 @@ impl Bytes {
     }
 }
 
-/// A place in a block. What lies beyond its end reads as zeros.
+/// A position in a block. Beyond the end of the block it reads zeros.
 #[derive(Clone, Copy)]
 pub(crate) struct Reader {
     bytes: &'static [u8],
     /// The number of the block.
     own: usize,
-    /// The number of texts that were known when it was written.
+    /// The number of texts known when the block was written.
     known: usize,
     table: &'static Bytes,
 }
@@ -89,7 +89,7 @@ impl Reader {
     }
 }
 
-/// The number at the front of these bytes, which lose it.
+/// Takes a number off the front of these bytes.
 fn number(bytes: &mut &'static [u8]) -> usize {
     let (mut number, mut shift) = (0, 0);
     while let Some((byte, rest)) = bytes.split_first() {

@@ -1,8 +1,8 @@
-//! Declarations as bytes: what is written is read back by the same list of fields.
+//! Writes and reads declarations as bytes, both by one list of fields.
 //!
-//! Numbers are of seven bits a byte. Texts and blocks have numbers of their own, in the order in which they were first written,
-//! and each content stands once. A block names another by how far before itself it stands, and a text by its distance from
-//! those that were new to the block: so new ones have small numbers, which compress to little.
+//! Numbers take seven bits a byte. Texts and blocks are numbered in the order of first use, and equal contents are
+//! stored once. A block refers to another by the distance between them, and to a text by its distance from the texts
+//! that were new to the block: recent ones get small numbers, which compress well.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ pub(crate) trait Packed: Sized {
     fn read(from: &mut Reader) -> Self;
 }
 
-/// A block that is being written.
+/// A block under construction.
 pub(crate) struct Writer<'a> {
     items: Vec<Item>,
     pub(crate) tables: &'a mut Tables,
@@ -27,17 +27,17 @@ enum Item {
     Block(usize),
 }
 
-/// All that was written.
+/// Everything written so far.
 pub(crate) struct Tables {
     texts: Contents<String>,
     blocks: Contents<Vec<Item>>,
-    /// How many texts there were when each block was.
+    /// How many texts there were when each block was written.
     marks: Vec<usize>,
-    /// The ids of operations, in the order of the table.
+    /// The ids of operations, in table order.
     pub(crate) ids: Vec<String>,
 }
 
-/// Contents by number, each once.
+/// Contents by number, each stored once.
 struct Contents<T> {
     numbers: HashMap<T, usize>,
     all: Vec<T>,
@@ -66,7 +66,7 @@ impl Writer<'_> {
         self.items.push(Item::Text(number));
     }
 
-    /// Writes into a block, and here its number.
+    /// Writes a block, and refers to it here.
     pub(crate) fn block(&mut self, write: impl FnOnce(&mut Writer<'_>)) {
         let number = self.tables.block(write);
         self.items.push(Item::Block(number));
@@ -78,20 +78,20 @@ impl Tables {
         Self { texts: Contents::new(), blocks: Contents::new(), marks: Vec::new(), ids }
     }
 
-    /// The number of a block with this content.
+    /// Writes a block, and returns the number of its content.
     pub(crate) fn block(&mut self, write: impl FnOnce(&mut Writer<'_>)) -> usize {
         let mut writer = Writer { items: Vec::new(), tables: self };
         write(&mut writer);
         let mut items = writer.items;
-        // What lies beyond the end of a block reads as zeros.
+        // Reading beyond the end of a block gives zeros.
         while items.pop_if(|item| *item == Item::Number(0)).is_some() {}
         let number = self.blocks.number(items);
         self.marks.resize(self.blocks.all.len(), self.texts.all.len());
         number
     }
 
-    /// All of it: the number of texts and the texts, the number of blocks, the length of each and how many texts it brings,
-    /// and the blocks. Reading begins at the last one.
+    /// The whole table: the number of texts, the texts, the number of blocks, the length and new texts of each, then
+    /// the blocks. Reading starts at the last one.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         let (mut bytes, mut lengths, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
         push(&mut bytes, self.texts.all.len());
@@ -225,7 +225,7 @@ impl<A: Packed, B: Packed, C: Packed> Packed for (A, B, C) {
     }
 }
 
-/// Structs by their fields, in the order they are written. A field that is not named does not compile.
+/// Implements `Packed` for structs, field by field in this order. Omitting a field does not compile.
 macro_rules! packed_structs {
     ($($type:path { $($field:ident),* $(; $($left_out:ident: $value:expr),*)? })*) => {$(
         impl Packed for $type {
@@ -242,7 +242,7 @@ macro_rules! packed_structs {
     )*};
 }
 
-/// Enumerations by their variants, each with what it holds. A variant that is not named does not compile.
+/// Implements `Packed` for enumerations, variant by variant. Omitting a variant does not compile.
 macro_rules! packed_enums {
     ($($type:path, else $other:expr, { $($variant:ident $(($($part:ident),*))? $({ $($field:ident),* })?),* $(,)? })*) => {$(
         impl Packed for $type {
@@ -265,7 +265,7 @@ macro_rules! packed_enums {
                     $($(let $field = Packed::read(from);)*)?
                     return Self::$variant $(($($part),*))? $({ $($field),* })?;
                 })*
-                $other // Never: the same list wrote it.
+                $other // Unreachable: the same list wrote it.
             }
         }
     )*};

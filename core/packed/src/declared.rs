@@ -1,6 +1,6 @@
-//! The vocabulary of declarations, as bytes.
+//! The vocabulary of declarations as bytes.
 //!
-//! Documentation and the names of bodies are left out: nothing reads them at run time.
+//! It omits documentation and the names of bodies, which nothing reads at run time.
 
 use wxpay_core_schema::echo::Witness;
 use wxpay_core_schema::event;
@@ -68,7 +68,7 @@ packed_enums! {
     event::Test, else Self::Holds(&[]), { Holds(path), Lacks(path), Is(path, words) }
 }
 
-/// Written in place; read once, and so kept for good.
+/// Written inline; read once and leaked.
 macro_rules! constants {
     ($($type:ident)*) => {$(
         impl Packed for &'static $type {
@@ -96,7 +96,7 @@ impl Packed for Body {
     }
 }
 
-/// A block of its own: many bodies have the same field.
+/// A block of its own, because many bodies share a field.
 impl Packed for Field {
     fn write(&self, to: &mut Writer<'_>) {
         let Self { name, doc: _, required, kind, rules, echo, part, file } = self;
@@ -148,7 +148,7 @@ impl Packed for Outcome {
     }
 }
 
-/// An operation that another one names: its place in the table.
+/// An operation that another one refers to, by its place in the table.
 impl Packed for &'static Entry {
     fn write(&self, to: &mut Writer<'_>) {
         let id = self.id();

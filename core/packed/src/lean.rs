@@ -1,36 +1,36 @@
-//! The table without what nothing reads at run time, for wasm, where each byte is loaded.
+//! Drops from the table what nothing reads at run time, for wasm, where every byte is loaded.
 //!
-//! Of an answer only three things are read: texts to open, links, and fields that say again what was asked. The rest is passed
-//! on as it came. Of a request, the values of enumerations that are open.
+//! Only three kinds of field in an answer are read: those to decrypt, links, and those that repeat the request. All
+//! others pass through unchanged. In a request, the values of open enumerations are dropped.
 
 use std::collections::BTreeSet;
 
 use wxpay_core_schema::operation::Entry;
 use wxpay_core_schema::shape::{Body, Field, Kind, Part};
 
-/// The names of the fields of answers that say again what was asked.
+/// Names of the fields in answers that repeat the request.
 pub(crate) struct Said(BTreeSet<&'static str>);
 
 impl Said {
-    /// What any of these operations asks: an answer is held against another one's request, too.
+    /// The names that any of these operations asks for: an answer is also compared with another operation's request.
     pub(crate) fn by(entries: &[&'static Entry]) -> Self {
         let fields = entries.iter().flat_map(|entry| entry.body.fields);
         let paths = fields.filter_map(|field| Some(field.echo?.told.first().copied().unwrap_or(field.name)));
         Self(paths.map(|path| path.split('.').next().unwrap_or(path)).collect())
     }
 
-    /// The answer of an operation.
+    /// Reduces the answer of an operation.
     pub(crate) fn answer(&self, body: &'static Body) -> &'static Body {
         reduced(body, &|field| self.0.contains(field.name))
     }
 }
 
-/// What a notification tells, or an object within an answer.
+/// Reduces the data of a notification, or an object within an answer.
 pub(crate) fn opened(body: &'static Body) -> &'static Body {
     reduced(body, &|_| false)
 }
 
-/// The fields that are opened, that are links, or that lead to such; and those that are said again.
+/// Keeps fields to decrypt, links, what leads to either, and fields that repeat the request.
 fn reduced(body: &'static Body, is_said: &dyn Fn(&Field) -> bool) -> &'static Body {
     let fields = body.fields.iter().filter_map(|field| {
         let (kind, is_said) = (sealed(&field.kind), is_said(field));
@@ -47,7 +47,7 @@ fn reduced(body: &'static Body, is_said: &dyn Fn(&Field) -> bool) -> &'static Bo
     with(body, fields)
 }
 
-/// The kind of a field that is opened, or that leads to such or to a link.
+/// The kind of a field to decrypt, or of one that leads to such a field or a link.
 fn sealed(kind: &'static Kind) -> Option<Kind> {
     match kind {
         Kind::Sensitive(_) => Some(*kind),
@@ -58,7 +58,7 @@ fn sealed(kind: &'static Kind) -> Option<Kind> {
     }
 }
 
-/// A request, whose open enumerations take any value.
+/// Reduces a request: its open enumerations take any value anyway.
 pub(crate) fn request(body: &'static Body) -> &'static Body {
     with(body, body.fields.iter().map(|field| Field { kind: taken(&field.kind), ..*field }))
 }
@@ -73,7 +73,7 @@ fn taken(kind: &'static Kind) -> Kind {
     }
 }
 
-/// The body with these fields. Declarations are constants; whoever packs them ends soon.
+/// Rebuilds the body with these fields. Declarations are constants, so this leaks; packing ends soon.
 fn with(body: &'static Body, fields: impl Iterator<Item = Field>) -> &'static Body {
     Box::leak(Box::new(Body { fields: fields.collect::<Vec<_>>().leak(), ..*body }))
 }
@@ -83,7 +83,7 @@ mod tests {
     use super::{BTreeSet, Body, Entry, Kind, Said, opened, request};
     use wxpay_core_schema::shape::inner;
 
-    /// The places that are opened or are links.
+    /// The places to decrypt and the links.
     fn read(body: &'static Body, at: &str, found: &mut BTreeSet<String>) {
         for field in body.fields {
             let place = format!("{at}.{}", field.name);

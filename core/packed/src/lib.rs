@@ -1,8 +1,8 @@
-//! Every operation and event of [wxpay-core](https://docs.rs/wxpay-core), which is the crate to use, as one table: made from the
-//! declarations of wxpay-core-catalogue by `cargo xtask generate`, whatever families are built, and read an operation at a
-//! time.
+//! Every operation and event of [wxpay-core](https://docs.rs/wxpay-core), which is the crate to use, in one table.
+//! `cargo xtask generate` makes it from the declarations of wxpay-core-catalogue, whatever families are built;
+//! operations are read one at a time.
 //!
-//! Its interface is wxpay-core's alone and follows no version of its own.
+//! Only wxpay-core uses its interface, which follows no versions of its own.
 #![forbid(unsafe_code)]
 
 mod bytes;

@@ -1,4 +1,4 @@
-//! Every operation and event by its place in the table, read when it is first asked for.
+//! Every operation and event by its place in the table, read on first use.
 
 use std::sync::OnceLock;
 
@@ -12,7 +12,7 @@ use crate::bytes::{Bytes, Reader};
 use crate::codec::{Packed, Tables, Writer};
 use crate::lean::{self, Said};
 
-/// An operation as a list shows it, without what it takes and answers.
+/// An operation as listed, without the fields of its request and answer.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Listed {
@@ -20,11 +20,11 @@ pub struct Listed {
     pub id: String,
     /// Upper-case HTTP method.
     pub method: &'static str,
-    /// The path, with `{field}` where a field of the request stands.
+    /// The path, with a `{field}` for each field of the request in it.
     pub path: &'static str,
-    /// In Chinese, as its page has it; empty in wasm.
+    /// The Chinese title of its page; empty in wasm.
     pub title: &'static str,
-    /// The address of its page; empty where there is none, and in wasm.
+    /// The address of its page; empty if unknown, and in wasm.
     pub page: &'static str,
 }
 
@@ -44,28 +44,28 @@ struct Operation {
     listed: Listed,
     is_bootstrap: bool,
     is_upload: bool,
-    /// Where its remedies stand, and then the rest.
+    /// Where its remedies start; the rest follows them.
     remedies: Reader,
     entry: OnceLock<&'static Entry>,
 }
 
 struct Event {
     types: &'static [&'static str],
-    /// Where the rest stands.
+    /// Where the rest starts.
     rest: Reader,
     entry: OnceLock<&'static event::Entry>,
 }
 
 struct Table {
-    /// By id.
+    /// Sorted by id.
     operations: Vec<Operation>,
-    /// As they are declared: the first that fits counts.
+    /// In declared order: the first match counts.
     events: Vec<Event>,
-    /// Where the remedies of products stand.
+    /// Where the remedies of products start.
     families: Reader,
 }
 
-/// The remedies of a product.
+/// A product and its remedies.
 type Family = (&'static str, &'static [Cure]);
 
 fn table() -> &'static Table {
@@ -94,7 +94,7 @@ impl Operation {
 
     fn write(entry: &Entry, lean: Option<&Said>, to: &mut Writer<'_>) {
         let words = (doc::title(entry.doc), doc::page(entry.doc).unwrap_or_default());
-        // A list shows them and nothing else does: beside wasm they stand in a file of their own.
+        // Only lists show them, so they have a file of their own; wasm omits it.
         let (title, page) = if lean.is_some() { Default::default() } else { words };
         for text in [&*entry.product(), entry.name, entry.method, entry.path, title, page] {
             to.text(text);
@@ -109,12 +109,12 @@ impl Operation {
         entry.options().write(to);
     }
 
-    /// Read once, and kept for good: a program uses few operations, and none is ever forgotten. It is read before the lock is
-    /// taken, so that a process that forks meanwhile leaves no lock behind.
+    /// Reads the entry once and keeps it for good: a program uses few operations, and none is forgotten. Reading
+    /// happens before the lock is taken, so a fork in between leaves no lock held.
     fn entry(&self) -> &'static Entry {
         self.entry.get().copied().unwrap_or_else(|| {
             let mut from = self.remedies;
-            let _ = from.number(); // Of the block of remedies, which stands in the options, too.
+            let _ = from.number(); // Skip the reference to the block of remedies, which is also in the options.
             let Listed { method, path, title, .. } = self.listed;
             let (module, name) = (from.text(), from.text());
             let (body, answer, options) = (Packed::read(&mut from), Packed::read(&mut from), Packed::read(&mut from));
@@ -138,7 +138,7 @@ impl Event {
         event::Options { types, original_type, tests, keys, tells }.write(to);
     }
 
-    /// As that of an operation.
+    /// Reads the entry once, as for an operation.
     fn entry(&self) -> &'static event::Entry {
         self.entry.get().copied().unwrap_or_else(|| {
             let mut from = self.rest;
@@ -151,34 +151,34 @@ impl Event {
 
 /// The operation at this place.
 pub(crate) fn entry(place: usize) -> &'static Entry {
-    // A place is of the table itself, which is not empty.
+    // Places come from the table itself, which is not empty.
     table().operations[place].entry()
 }
 
-/// The list of every operation, by id.
+/// Lists every operation, sorted by id.
 pub fn operations() -> impl Iterator<Item = &'static Listed> {
     table().operations.iter().map(|operation| &operation.listed)
 }
 
-/// Every operation.
+/// Reads every operation.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
     table().operations.iter().map(Operation::entry)
 }
 
-/// The operation with this id, such as `ecommerce.profitsharing.create_order`.
+/// Finds an operation by id, such as `ecommerce.profitsharing.create_order`.
 pub fn find(id: &str) -> Option<&'static Entry> {
     let operations = &table().operations;
     let place = operations.binary_search_by(|operation| operation.listed.id.as_str().cmp(id)).ok()?;
     operations.get(place).map(Operation::entry)
 }
 
-/// The operation that a request by this method and path, without a query, is one of.
+/// Finds the operation that serves this method and path, without a query.
 pub fn serving(method: &str, path: &str) -> Option<&'static Entry> {
     let serves = |listed: &Listed| listed.method == method && is_path_of(listed.path, path);
     table().operations.iter().find(|operation| serves(&operation.listed)).map(Operation::entry)
 }
 
-/// The operation that brings the first platform keys.
+/// The operation that fetches the first platform keys.
 pub fn bootstrap() -> Option<&'static Entry> {
     table().operations.iter().find(|operation| operation.is_bootstrap).map(Operation::entry)
 }
@@ -188,23 +188,23 @@ pub fn uploads() -> impl Iterator<Item = &'static Entry> {
     table().operations.iter().filter(|operation| operation.is_upload).map(Operation::entry)
 }
 
-/// Every event.
+/// Reads every event.
 pub fn events() -> impl Iterator<Item = &'static event::Entry> {
     table().events.iter().map(Event::entry)
 }
 
-/// The events of this `event_type`, as they are declared.
+/// The events with this `event_type`, in declared order.
 pub fn events_of(event_type: &str) -> impl Iterator<Item = &'static event::Entry> {
     table().events.iter().filter(move |event| event.types.contains(&event_type)).map(Event::entry)
 }
 
-/// The remedies of a product, such as `ecommerce.profitsharing`, and after them those of its parents.
+/// The remedies of a product, such as `ecommerce.profitsharing`, then those of its parents.
 pub fn remedies(product: &str) -> impl Iterator<Item = &'static [Cure]> {
     let parents = std::iter::successors(Some(product), |product| product.rsplit_once('.').map(|(parent, _)| parent));
     parents.filter_map(|product| families().iter().find(|(family, _)| *family == product).map(|(_, cures)| *cures))
 }
 
-/// Every remedy that is declared, a table each.
+/// Every table of remedies.
 pub fn all_remedies() -> impl Iterator<Item = &'static [Cure]> {
     static ALL: OnceLock<Vec<&'static [Cure]>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
@@ -219,8 +219,8 @@ fn families() -> &'static [Family] {
     FAMILIES.get_or_init(|| Packed::read(&mut { table().families }))
 }
 
-/// The table of these operations and events, and of the remedies of their products. A lean one is for wasm, where each byte
-/// is loaded: it leaves out what nothing reads at run time.
+/// Packs these operations and events, and the remedies of their products. A lean table, for wasm, omits what nothing
+/// reads at run time.
 pub fn pack(
     entries: impl Iterator<Item = &'static Entry>,
     events: impl Iterator<Item = &'static event::Entry>,
