@@ -56,7 +56,7 @@ const CHECKS: &[Check] = &[
     Check { name: "semver: the crate beside its last release", run: semver },
     Check { name: "cargo doc", run: documentation },
     Check { name: "docs: the site, and where its links lead", run: site },
-    Check { name: "cargo test", run: |_| cargo("test --all-features") },
+    Check { name: "cargo test", run: |_| cargo("test --all-features --no-fail-fast") },
     Check { name: "rust: errors", run: rust_errors },
     Check { name: "rust: scenarios and the fault run", run: |_| plain(scenarios::in_memory()) },
     Check { name: "fuzz: a few seconds of every target", run: fuzzed },
