@@ -1,7 +1,7 @@
 //! wxpay-core for JavaScript: only conversion and ownership.
 //!
-//! None of it is public to users: the classes in `js/` wrap it, check arguments and throw. An error crosses as JSON text;
-//! a value that a user's signer throws passes through.
+//! None of it is public to users: the classes in `js/` wrap it, check arguments and throw. An error crosses as JSON
+//! text; a value that a user's signer throws passes through.
 #![cfg(target_arch = "wasm32")] // There is no JavaScript elsewhere.
 #![allow(clippy::needless_pass_by_value)] // JavaScript hands its values over.
 #![allow(unreachable_pub)] // JavaScript reaches what wasm-bindgen exports.
