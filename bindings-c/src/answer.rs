@@ -1,4 +1,4 @@
-//! An answer: a success, verified.
+//! An answer: a verified success.
 
 use std::borrow::Cow;
 
@@ -18,10 +18,10 @@ pub struct wxpay_answer {
     pub(crate) failures: Text,
     pub(crate) sealed: Text,
     pub(crate) body: Text,
-    /// Where it differs from the body.
+    /// `data` if it differs from the body.
     opened: Option<Text>,
     certificates: Option<Certificates>,
-    /// Its merchant's.
+    /// The language of its merchant.
     locale: Locale,
 }
 
@@ -58,7 +58,7 @@ impl AsRef<[u8]> for &wxpay_answer {
     }
 }
 
-/// A JSON list.
+/// Writes a JSON list.
 fn list<T: Into<Value>>(items: impl Iterator<Item = T>) -> Text {
     Text::new(json::write(&Value::List(items.map(Into::into).collect())))
 }

@@ -1,7 +1,8 @@
-//! The boundary: pointers become references, objects become pointers, panics become errors, freed memory is wiped.
+//! The boundary: pointers become references, objects become pointers, panics become errors, and freed memory is wiped.
 //!
-//! The only file with unsafe bodies. What C promises in the header stands for every `SAFETY` here: a pointer is null or
-//! points to what its type says, a length is that of what it stands beside, an object was made here and not yet freed.
+//! The only file with unsafe bodies. Every `SAFETY` here rests on what the header asks of C: a pointer is null or
+//! points to what its type says, a length belongs to the pointer before it, and an object was made here and is not yet
+//! freed.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::ffi::{CStr, c_char};
@@ -13,13 +14,13 @@ use wxpay_core::{Error, Headers, Locale};
 
 use crate::{wxpay_bytes, wxpay_status};
 
-/// An error as C sees it.
+/// An error in C's form.
 pub(crate) trait Report {
     fn new(error: &Error) -> Self;
     fn status(&self) -> wxpay_status;
 }
 
-/// Runs the body of a function that can fail. A panic is a bug of ours and becomes `internal`.
+/// Runs a function that can fail. A panic is our bug and becomes `internal`.
 pub(crate) fn boundary<R: Report>(error: *mut *mut R, body: impl FnOnce() -> Result<(), Error>) -> wxpay_status {
     let run = || body().map_err(|found| Box::new(R::new(&found)));
     let found = match catch_unwind(AssertUnwindSafe(run)) {
@@ -34,7 +35,7 @@ pub(crate) fn boundary<R: Report>(error: *mut *mut R, body: impl FnOnce() -> Res
     status
 }
 
-/// Runs the body of a function that makes an object, which is written to `out`.
+/// Runs a function that makes an object, and writes it to `out`.
 pub(crate) fn make<T, R: Report>(
     out: *mut *mut T,
     name: &str,
@@ -48,7 +49,7 @@ pub(crate) fn make<T, R: Report>(
     })
 }
 
-/// Runs the body of a function that may have nothing to make: then null is written.
+/// Runs a function that may make nothing, and then writes null.
 pub(crate) fn make_optional<T, R: Report>(
     out: *mut *mut T,
     name: &str,
@@ -62,14 +63,14 @@ pub(crate) fn make_optional<T, R: Report>(
     })
 }
 
-/// An object that knows the language in which its errors speak.
+/// An object that knows the language of its errors.
 pub(crate) trait Speaks {
     fn locale(&self) -> Locale {
         Locale::default()
     }
 }
 
-/// Runs a call of an object; what goes wrong before core is asked is told in its language, too.
+/// Runs a call of an object; an error before it reaches core uses the object's language, too.
 pub(crate) fn spoken<O: Speaks, T>(
     object: *const O,
     name: &str,
@@ -79,14 +80,14 @@ pub(crate) fn spoken<O: Speaks, T>(
     call(object).map_err(|error| error.in_locale(object.locale()))
 }
 
-/// Calls an accessor of an object; a null pointer or a panic gives the empty value.
+/// Runs an accessor of an object; a null pointer or a panic gives the empty value.
 pub(crate) fn look<T, R: Default>(object: *const T, look: impl FnOnce(&T) -> R) -> R {
     // SAFETY: null, or an object of ours that is not yet freed.
     let object = unsafe { object.as_ref() };
     catch_unwind(AssertUnwindSafe(|| object.map(look).unwrap_or_default())).unwrap_or_default()
 }
 
-/// Frees an object; null is nothing to free.
+/// Frees an object; null is ignored.
 pub(crate) fn free<T>(object: *mut T) {
     if let Some(object) = NonNull::new(object) {
         // SAFETY: made by `Slot::give`, and freed once.
@@ -96,32 +97,33 @@ pub(crate) fn free<T>(object: *mut T) {
     }
 }
 
-/// An object that was given.
+/// Borrows an object; null is an invalid argument.
 pub(crate) fn borrow<'a, T>(object: *const T, name: &str) -> Result<&'a T, Error> {
     // SAFETY: null, or an object of ours that is not yet freed.
     unsafe { object.as_ref() }.ok_or_else(|| Error::invalid_argument(name, "a null pointer"))
 }
 
-/// Objects that were given as an array.
+/// Borrows the objects of an array.
 pub(crate) fn borrow_all<'a, T>(objects: *const *const T, count: usize, name: &str) -> Result<Vec<&'a T>, Error> {
     slice(objects, count, name)?.iter().map(|object| borrow(*object, name)).collect()
 }
 
-/// Bytes that were given; null is fine where there are none.
+/// Reads bytes; null is allowed if the length is 0.
 pub(crate) fn bytes<'a>(data: *const c_char, len: usize, name: &str) -> Result<&'a [u8], Error> {
     slice(data.cast(), len, name)
 }
 
-/// Bytes that were copied from what was given.
+/// Bytes that were copied on entry.
 pub(crate) type Copied = [u8];
 
-/// A copy of bytes that were given: what is verified, parsed and handed out is the same, whatever else writes there.
+/// Copies bytes on entry: the same bytes are verified, parsed and handed out, whoever writes to the originals
+/// meanwhile.
 pub(crate) fn copied(data: *const c_char, len: usize, name: &str) -> Result<Vec<u8>, Error> {
     checked(data, len, name)?;
     let mut copy = Vec::<u8>::new();
     copy.try_reserve_exact(len).map_err(|_| Error::invalid_argument(name, "a length that no memory has"))?;
     if len > 0 {
-        // SAFETY: so many stand there, and the copy has room for them.
+        // SAFETY: `len` bytes are there, and the copy has room for them.
         unsafe {
             copy.as_mut_ptr().copy_from_nonoverlapping(data.cast(), len);
             copy.set_len(len);
@@ -130,14 +132,14 @@ pub(crate) fn copied(data: *const c_char, len: usize, name: &str) -> Result<Vec<
     Ok(copy)
 }
 
-/// A message as it was received: its headers, a copy of its body, and when that was in Unix seconds.
+/// A received message: its headers, a copy of its body, and the time of receipt in Unix seconds.
 pub(crate) struct Incoming {
     pub(crate) headers: Headers,
     pub(crate) body: Vec<u8>,
     pub(crate) now: u64,
 }
 
-/// One that came just now.
+/// A message received just now.
 pub(crate) type Fresh = Incoming;
 
 impl Incoming {
@@ -153,7 +155,7 @@ impl Incoming {
     }
 }
 
-/// Bytes where null says that there are none: no bytes at all are another thing.
+/// Reads bytes; null means that none were given, which differs from an empty text.
 pub(crate) fn optional_bytes<'a>(data: *const c_char, len: usize, name: &str) -> Result<Option<&'a [u8]>, Error> {
     let given = bytes(data, len, name)?;
     Ok((!data.is_null()).then_some(given))
@@ -161,7 +163,7 @@ pub(crate) fn optional_bytes<'a>(data: *const c_char, len: usize, name: &str) ->
 
 fn slice<'a, T>(data: *const T, len: usize, name: &str) -> Result<&'a [T], Error> {
     checked(data, len, name)?;
-    // SAFETY: so many of them stand there, and do not change during the call.
+    // SAFETY: `len` bytes are there, and do not change during the call.
     Ok(if len == 0 { &[] } else { unsafe { std::slice::from_raw_parts(data, len) } })
 }
 
@@ -175,23 +177,23 @@ fn checked<T>(data: *const T, len: usize, name: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// UTF-8 that was given.
+/// Reads UTF-8 text.
 pub(crate) fn text<'a>(data: *const c_char, len: usize, name: &str) -> Result<&'a str, Error> {
     std::str::from_utf8(bytes(data, len, name)?).map_err(|_| Error::invalid_argument(name, "not UTF-8"))
 }
 
-/// A name that C gives up to its NUL.
+/// A name that ends in a NUL.
 pub(crate) type Name<'a> = &'a str;
 
-/// A name that ends with a NUL.
+/// Reads a name that ends in a NUL.
 pub(crate) fn name<'a>(data: *const c_char, name: &str) -> Result<&'a str, Error> {
     borrow(data, name)?;
-    // SAFETY: not null, and a NUL ends it.
+    // SAFETY: not null, and it ends in a NUL.
     let text = unsafe { CStr::from_ptr(data) };
     text.to_str().map_err(|_| Error::invalid_argument(name, "not UTF-8"))
 }
 
-/// The place that an object is written to, only on success.
+/// Where an object is written, on success only.
 pub(crate) struct Slot<T>(NonNull<T>);
 
 impl<T> Slot<T> {
@@ -206,12 +208,12 @@ impl<T> Slot<T> {
 }
 
 impl<T> Slot<*mut T> {
-    /// Hands an object over; C frees it.
+    /// Hands an object over, for C to free.
     pub(crate) fn give(self, object: T) {
         self.write(Box::into_raw(Box::new(object)));
     }
 
-    /// Hands over what there is, or null.
+    /// Hands over an object, or null.
     pub(crate) fn give_optional(self, object: Option<T>) {
         match object {
             Some(object) => self.give(object),
@@ -220,7 +222,7 @@ impl<T> Slot<*mut T> {
     }
 }
 
-/// Text of ours with a NUL behind it, so that C may take it for a string.
+/// Our text, followed by a NUL so that C can read it as a string.
 #[derive(Default)]
 pub(crate) struct Text(Vec<u8>);
 
@@ -240,12 +242,12 @@ impl Text {
         Self(copy)
     }
 
-    /// Without the NUL.
+    /// The text without its NUL.
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.0.split_last().map_or(&[], |(_, text)| text)
     }
 
-    /// The text from a place on.
+    /// The text from an index on.
     pub(crate) fn view_from(&self, start: usize) -> wxpay_bytes {
         match self.0.get(start..) {
             Some(text @ [_, ..]) => wxpay_bytes { data: text.as_ptr().cast(), len: text.len() - 1 },
@@ -264,14 +266,14 @@ impl Default for wxpay_bytes {
     }
 }
 
-/// Wipes what is freed: keys, names and numbers pass through many hands on their way, and leave nothing behind in any.
+/// Wipes memory as it is freed: keys, names and numbers leave copies wherever they pass, and none may remain.
 struct Wiping;
 
 #[global_allocator]
 static ALLOCATOR: Wiping = Wiping;
 
-// SAFETY: the system's allocator does the work; memory is only written before it is given back. `realloc` is the usual
-// one: it allocates, copies, and frees by the function below.
+// SAFETY: the system's allocator does the work; memory is only written to before it is returned. `realloc` is the
+// default one: it allocates, copies, and frees with the function below.
 unsafe impl GlobalAlloc for Wiping {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: as the caller promises.
@@ -284,7 +286,7 @@ unsafe impl GlobalAlloc for Wiping {
     }
 
     unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        // SAFETY: the whole of it is still the caller's; the compiler may not skip what a black box sees.
+        // SAFETY: all of it still belongs to the caller; the compiler may not drop writes that a black box sees.
         unsafe {
             memory.write_bytes(0, layout.size());
             System.dealloc(black_box(memory), layout);
@@ -298,7 +300,7 @@ mod tests {
     use crate::error::wxpay_error;
 
     #[test]
-    #[allow(clippy::panic)] // That is what is caught.
+    #[allow(clippy::panic)] // The test needs a panic to catch.
     fn a_panic_is_an_internal_error() {
         let mut error = std::ptr::null_mut();
         assert_eq!(boundary(&raw mut error, || panic!("on purpose")), 501);

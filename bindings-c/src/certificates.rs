@@ -1,4 +1,4 @@
-//! Platform certificates over time: fetched, saved, opened again, trusted.
+//! Platform certificates over time: fetched, saved, loaded and trusted.
 
 use wxpay_core::{Certificates, Error, Value};
 

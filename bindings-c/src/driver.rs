@@ -1,4 +1,4 @@
-//! Until it is final: what to do next, never by a new number.
+//! The driver: what to do next until the outcome is final, never with a new number.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -88,7 +88,7 @@ pub(crate) fn wxpay_driver_step(driver: &wxpay_driver, options: Moment) -> Resul
     Ok(stepped)
 }
 
-/// What a step writes.
+/// The outputs of a step.
 pub(crate) struct Stepped {
     pub(crate) action: i32,
     pub(crate) seconds: f64,

@@ -1,4 +1,4 @@
-//! An error, and what it tells.
+//! An error and its members.
 
 use wxpay_core::{Error, Locale};
 

@@ -1,4 +1,4 @@
-//! Files: media to WeChat Pay, bills and statements from it.
+//! Files: media uploads, bills and statements.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -24,7 +24,7 @@ pub(crate) fn wxpay_merchant_upload(
 
 /// A bill on its way from WeChat Pay: feed what arrives, and believe it only after wxpay_download_finish.
 pub struct wxpay_download {
-    /// None once it is finished.
+    /// `None` once it is finished.
     inner: Mutex<Option<Download>>,
     locale: Locale,
 }

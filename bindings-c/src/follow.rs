@@ -1,4 +1,4 @@
-//! Requests that follow from an answer: the next page of a list, and the files that it tells of.
+//! Requests that follow from an answer: the next page of a list, and files that it links to.
 
 use wxpay_core::{Error, Moment, Unsigned};
 

@@ -1,4 +1,4 @@
-//! What a front end is given to call WeChat (调起).
+//! Parameters with which a front end calls WeChat (调起).
 
 use wxpay_core::{Error, Locale, Merchant, Moment, UnsignedParams, Value};
 
@@ -14,13 +14,13 @@ pub struct wxpay_unsigned_params {
     pub(crate) message: Text,
 }
 
-/// A call of a front end, and what it is given.
+/// A front-end call and its input.
 pub(crate) struct Page {
     merchant: Merchant,
     call: String,
     given: Value,
     moment: Moment,
-    /// True where the members alone are asked for.
+    /// True to return only the members.
     is_bare: bool,
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn wxpay_unsigned_params_finish(
     Ok(wxpay_text::new(json::write(&members.into())))
 }
 
-/// A payment is given all that it needs beside the moment.
+/// Makes a payment call from its description.
 fn payment(merchant: &wxpay_merchant, call: &str, description: &[u8]) -> Result<Page, Error> {
     let mut members = described(description, "description", None)?;
     let moment = members.moment(Moment::now)?;

@@ -1,10 +1,10 @@
-//! JSON text that C gives, read as arguments; and values of ours on their way into JSON.
+//! Reads C's JSON text as arguments, and writes our values as JSON.
 
 use wxpay_core::{Error, Members, Moment, Rule, Value};
 
-/// The members of a description of a call, and of what else belongs to it: where the host could not write a value as JSON,
-/// it wrote null, and `unrepresentable` has the JSON pointer of that place with the rule that the value breaks. The places
-/// are marked, so that core reports them beside all else that is wrong.
+/// Reads the description of a call, and marks the values in it and beside it that the host could not write as JSON. The
+/// host wrote `null` there, and `unrepresentable` maps the JSON pointer of the place to the rule that the value breaks,
+/// so core reports it with everything else that is wrong.
 pub(crate) fn described(text: &[u8], field: &str, beside: Option<(&str, &mut Value)>) -> Result<Members, Error> {
     let mut described = if text.is_empty() { Value::from([]) } else { Value::from_json(text, field)? };
     if let Some(places) = described.get("unrepresentable").cloned() {
@@ -34,12 +34,12 @@ pub(crate) fn described(text: &[u8], field: &str, beside: Option<(&str, &mut Val
     Ok(members)
 }
 
-/// The rest of a JSON pointer that leads into what stands beside the description.
+/// The rest of a JSON pointer that leads into the value beside the description.
 fn below<'a>(pointer: &'a str, front: &str) -> Option<&'a str> {
     pointer.strip_prefix('/')?.strip_prefix(front).filter(|below| below.is_empty() || below.starts_with('/'))
 }
 
-/// Options of a moment alone.
+/// Reads options that hold only a moment.
 pub(crate) fn moment(options: &[u8]) -> Result<Moment, Error> {
     let mut members = Members::from_json(options, "options")?;
     let moment = members.moment(Moment::now)?;
@@ -47,7 +47,7 @@ pub(crate) fn moment(options: &[u8]) -> Result<Moment, Error> {
     Ok(moment)
 }
 
-/// Compact JSON.
+/// Writes compact JSON.
 pub(crate) fn write(value: &Value) -> Vec<u8> {
     value.to_json().unwrap_or_default()
 }

@@ -1,8 +1,8 @@
-//! `libwxpay_core`: what C calls, and what PHP's FFI loads. Conversion and ownership; every rule of the protocol is
-//! core's. The documentation of each function is the header's, `include/wxpay_core.h`.
+//! `libwxpay_core`: what C calls, and what PHP's FFI loads. Only conversion and ownership; every protocol rule is in
+//! core. Each function is documented in the header, `include/wxpay_core.h`.
 
-#![allow(non_camel_case_types)] // As C writes them.
-#![allow(clippy::unnecessary_wraps)] // What C calls has one form, whether it can fail or not.
+#![allow(non_camel_case_types)] // C's spelling.
+#![allow(clippy::unnecessary_wraps)] // Functions for C share one form, whether they can fail or not.
 
 mod boundary;
 mod json;
@@ -35,7 +35,7 @@ pub mod front_end;
 
 // … what goes wrong, what all of them show, and texts, …
 pub mod error;
-#[rustfmt::skip] // As it is printed.
+#[rustfmt::skip] // Kept as it is generated.
 pub mod members;
 #[rustfmt::skip]
 pub mod exports;
@@ -79,7 +79,7 @@ pub extern "C" fn wxpay_abi_version() -> u32 {
     1
 }
 
-/// Unix time in seconds; the system's for `WXPAY_NOW`.
+/// Unix time in seconds; `WXPAY_NOW` means the system's.
 fn now(seconds: i64) -> u64 {
     u64::try_from(seconds).unwrap_or_else(|_| wxpay_core::now())
 }

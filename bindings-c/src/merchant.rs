@@ -1,4 +1,4 @@
-//! The merchant: its configuration in, requests out.
+//! The merchant: takes its configuration, makes requests.
 
 use wxpay_core::{Config, Error, Locale, Members, Merchant, Value};
 
@@ -81,7 +81,7 @@ impl wxpay_merchant {
     }
 }
 
-/// Ids or serials with their keys; of a list, certificates that bring their own serials.
+/// Keys by id or serial; certificates in a list bring their own serials.
 fn platform_keys_of(keys: Value) -> Result<Vec<(String, String)>, Error> {
     let wrong = || Error::invalid_argument("platform_keys", "an object of id and PEM, or a list of certificates");
     let key = |(id, pem): (String, Value)| match pem {

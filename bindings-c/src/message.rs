@@ -1,4 +1,4 @@
-//! Messages that are no answers to a request: verified, read, explained.
+//! Messages other than answers: verified, read, explained.
 
 use wxpay_core::{Error, Explanation, Locale, MerchantSet, Sealed};
 
@@ -38,7 +38,7 @@ pub(crate) fn wxpay_merchants_read_notification(
     Ok(Owned { index, notification: wxpay_notification::new(read) })
 }
 
-/// A notification, and the place of the merchant whose it is.
+/// A notification, and the index of the merchant it belongs to.
 pub(crate) struct Owned {
     pub(crate) index: usize,
     pub(crate) notification: wxpay_notification,
@@ -61,7 +61,7 @@ fn set_of(merchants: &[&wxpay_merchant]) -> MerchantSet {
     MerchantSet::new(merchants.iter().map(|merchant| merchant.inner.clone()))
 }
 
-/// A diagnosis as JSON; `null` for none.
+/// A diagnosis as JSON, or `null`.
 pub(crate) fn explained(found: Option<&Explanation>) -> wxpay_text {
     wxpay_text::new(json::write(&found.into()))
 }

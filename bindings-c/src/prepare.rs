@@ -1,4 +1,4 @@
-//! Preparing requests: JSON in, signed bytes out.
+//! Prepares requests: takes JSON, returns signed bytes.
 
 use wxpay_core::{Call, Error, Moment, Unsigned, Value};
 

@@ -1,4 +1,4 @@
-//! A request: what is sent, and what reads the answer.
+//! A request: what to send, and what reads the answer.
 
 use wxpay_core::{Entry, Error, Host, Locale, Moment, Request, Transport, Unsigned};
 
@@ -31,7 +31,7 @@ pub struct wxpay_request {
 
 struct Header {
     name: Text,
-    /// `Name: value`.
+    /// The ready line, `Name: value`.
     line: Text,
 }
 

@@ -1,4 +1,4 @@
-//! WeChat Pay's side, for users' tests, with keys that are published and guard nothing.
+//! WeChat Pay's side, for users' tests, with published keys that protect nothing.
 
 use wxpay_core::platform::{
     Event, HeaderList, Platform, TEST_APIV3_KEY, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID,
@@ -77,7 +77,7 @@ pub(crate) fn wxpay_platform_notification(
     Ok(Sent { headers: block(&headers), body: wxpay_text::new(body) })
 }
 
-/// A notification as it is sent.
+/// A notification ready to send.
 pub(crate) struct Sent {
     pub(crate) headers: wxpay_text,
     pub(crate) body: wxpay_text,

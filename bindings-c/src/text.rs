@@ -1,4 +1,4 @@
-//! A text that stands by itself.
+//! A text on its own.
 
 use crate::boundary::Text;
 use crate::wxpay_bytes;

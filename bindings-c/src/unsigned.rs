@@ -1,16 +1,16 @@
-//! A request up to its signature: signed at once, or by a key that is elsewhere.
+//! A request before its signature: signed at once, or by a key elsewhere.
 
 use wxpay_core::{Error, Locale, Unsigned};
 
 use crate::boundary::{Speaks, Text};
 use crate::request::wxpay_request;
 
-/// What a function of this library makes up to its signature. C calls it by two names: one makes it whole, the other, with
-/// `begin` in it, leaves the signature to a key that is elsewhere.
+/// Something that functions make up to its signature. C has two names for each: one makes it whole; the other, with
+/// `begin` in its name, leaves the signature to a key elsewhere.
 pub(crate) trait Begun {
-    /// What the merchant signs.
+    /// The signed result.
     type Whole;
-    /// What waits for its signature.
+    /// The result before its signature.
     type Waiting;
 
     fn whole(self) -> Result<Self::Whole, Error>;

@@ -1,4 +1,4 @@
-/** Checks users' arguments and brings them into the core's form. */
+/** Checks users' arguments and converts them for the core. */
 
 import { backend } from './backend.js'
 import { encode } from './encode.js'
@@ -7,12 +7,12 @@ import { FILE_OPTIONS, OPTIONS, POLICY, REQUEST_OPTIONS, UPLOAD_OPTIONS } from '
 import { refuse, refuseName } from './run.js'
 import { transportOf } from './transport.js'
 
-/** True for what a caller leaves out. */
+/** True for a value that counts as absent. */
 export const isAbsent = (value) => value === undefined || value === null
 
 /**
- * The parts of an object by these names, its own alone: what a prototype has, nobody gave. Another name is refused, since
- * a setting that is overlooked sends money elsewhere.
+ * Reads an object's parts by these names, own properties only: nobody gave what a prototype has. Any other name is
+ * refused, since an overlooked setting may send money elsewhere.
  */
 export function partsOf(object, field, names) {
   const parts = { __proto__: null }
@@ -31,12 +31,12 @@ export function text(value, field, what = 'text') {
 
 export const optionalText = (value, field) => (isAbsent(value) ? undefined : text(value, field))
 
-/** A copy of bytes. */
+/** Copies bytes. */
 export const bytes = (value, field, what) => bytesOf(value) ?? refuse(field, what, value)
 
 export const optionalBytes = (value, field, what) => (isAbsent(value) ? undefined : bytes(value, field, what))
 
-/** JSON of an object that must be there. */
+/** The JSON of a required object. */
 export const fields = (value, field, what) => encode(value) ?? refuse(field, what, value)
 
 function seconds(value, field) {
@@ -48,7 +48,7 @@ export function nowOf(now, field = 'now') {
   return isAbsent(now) ? Math.floor(Date.now() / 1000) : seconds(now, field)
 }
 
-/** Timestamp and nonce: the caller's, or the host's. */
+/** Timestamp and nonce, from the caller or the host. */
 export function momentOf(moment) {
   const { timestamp, nonce } = partsOf(moment, 'moment', ['timestamp', 'nonce'])
   return [
@@ -57,7 +57,7 @@ export function momentOf(moment) {
   ]
 }
 
-/** A message as received: its headers, a copy of its bytes, and the time that it is read at. */
+/** A received message: its headers, a copy of its bytes, and the time of reading. */
 export function messageOf(headers, body, now) {
   const block = headerBlock(headers) ?? refuse('headers', 'the headers as received: response.headers, request.headers or rawHeaders', headers)
   const advice = 'bytes as received: await response.arrayBuffer(), express.raw({ type: "*/*" }), or await request.arrayBuffer()'
@@ -75,7 +75,7 @@ export function declaredOf(body, options) {
   return [encode(body), encode(extra), optionalBytes(file, 'file', 'the file, as bytes'), ...momentOf(moment)]
 }
 
-/** A request to any API: its members as JSON, a body of bytes, the moment. */
+/** A request to any API: members as JSON, raw body and moment. */
 export function genericOf(method, path, options) {
   const { body, moment, ...members } = partsOf(options, 'options', REQUEST_OPTIONS)
   const raw = isAbsent(body) ? undefined : textBytes(body)
@@ -88,14 +88,14 @@ export function uploadOf(filename, content, options) {
   return [text(filename, 'filename'), bytes(content, 'content', 'the file, as bytes'), text(path, 'path'), ...momentOf(moment)]
 }
 
-/** Which file of an answer, and how it is asked for. */
+/** Which linked file of an answer, and its options. */
 export function fileOf(options) {
   const { index = 0, query, moment } = partsOf(options, 'options', FILE_OPTIONS)
   if (!Number.isInteger(index) || index < 0 || index >= 2 ** 32) refuse('index', 'a whole number from 0', index)
   return [index, encode(query), ...momentOf(moment)]
 }
 
-/** A key, as bytes. */
+/** A key as bytes. */
 export function keyOf(key, field, advice) {
   const pem = 'PEM text, or DER bytes; of a KeyObject, key.export({ type: "pkcs8" or "spki", format: "pem" })'
   return textBytes(key) ?? refuse(field, advice ?? pem, key)
@@ -114,14 +114,14 @@ export function apiv3KeysOf(keys) {
   return (Array.isArray(keys) ? keys : [keys]).map((key) => keyOf(key, 'apiv3Key', 'a text of 32 bytes, or a list of them'))
 }
 
-/** How a request to `url` failed, by what the HTTP client threw, or as the caller says. */
+/** How a request to `url` failed, from what the HTTP client threw or the caller says. */
 export function failureOf(error, url) {
   if (typeof error === 'object' && error !== null) return transportOf(error, url)
   return text(error, 'error', 'what the HTTP client threw, or not_sent or maybe_sent')
 }
 
 const isTime = (seconds) => seconds >= 0
-/** A timer of JavaScript's that is asked for more fires at once. */
+/** JavaScript's timers fire at once for longer waits. */
 const isWait = (seconds) => seconds >= 0 && seconds * 1000 < 2 ** 31
 /** The type of each member of a policy. */
 const LIMITS = {
@@ -131,7 +131,7 @@ const LIMITS = {
   longestWait: [isWait, 'seconds, not negative, at most 24 days'],
 }
 
-/** The patience of a driver. */
+/** A driver's patience. */
 export function policyOf(policy) {
   const given = partsOf(policy, 'policy', POLICY)
   for (const [name, [fits, what]] of Object.entries(LIMITS)) {
@@ -141,7 +141,10 @@ export function policyOf(policy) {
   return POLICY.map((name) => given[name])
 }
 
-/** An object of names and values: a literal's, a class's, a module's; no list, Date, Map or Promise. */
+/**
+ * True for an object of names and values: a literal, a class instance or a module, but not a list, Date, Map or
+ * Promise.
+ */
 function isRecord(value) {
   return typeof value === 'object' && /^\[object (Object|Module)\]$/.test(Object.prototype.toString.call(value))
 }

@@ -2,7 +2,7 @@
 
 import { drive, own, read, within } from './driving.js'
 
-/** Sends the request, repeats it and queries, until its outcome is final. */
+/** Sends, repeats and queries until the outcome is final. */
 export async function untilFinal(client, request, options) {
   const { sendTimeout, ...more } = own(options)
   return drive(request, attempts(client, sendTimeout, more.signal), more)
@@ -14,7 +14,7 @@ export async function send(client, request, options) {
   return read(request, attempts(client, sendTimeout, signal))
 }
 
-/** As it is signed: nothing that the client was made with changes or repeats it. */
+/** Sends exactly what is signed: no default of the client changes or repeats it. */
 const EXACT = {
   responseType: 'arraybuffer', validateStatus: () => true, maxRedirects: 0, timeout: 0, auth: null, 'axios-retry': { retries: 0 },
   transformRequest: [(data) => data], transformResponse: [(data) => data], paramsSerializer: { serialize: () => '' },
@@ -23,7 +23,7 @@ const EXACT = {
 function attempts(client, sendTimeout, signal) {
   if (typeof client?.request !== 'function') throw new TypeError('client: axios, or what axios.create gave')
   return ({ url, method, headers, body }) => within(sendTimeout, signal, async (signal) => {
-    // axios takes a Buffer as it is, of another view the whole memory below it.
+    // axios sends a Buffer as it is, but all the memory under any other view.
     const data = body && Buffer.from(body.buffer, body.byteOffset, body.byteLength)
     const response = await client.request({ ...EXACT, url, method, headers, data, signal })
     return [response.status, response.headers, response.data]

@@ -1,11 +1,11 @@
-/** An instance of the core, and a fresh one after a trap. */
+/** An instance of the core, replaced after a trap. */
 class Backend {
   #load
   #native
 
   /**
-   * `load` makes an initialised instance, by a FinalizationRegistry of its own; `host` computes RSA and AES where the instance
-   * does not; `seldom` gives what seldom.js has.
+   * `load` makes an initialised instance with its own FinalizationRegistry; `host` computes RSA and AES if the instance
+   * cannot; `seldom` returns the exports of seldom.js.
    */
   constructor({ load, host, language, nonce, seldom }) {
     Object.assign(this, { host, language, nonce, seldom, generation: 0 })
@@ -18,7 +18,9 @@ class Backend {
     return this.#native
   }
 
-  /** Frees what is collected, unless its instance was left behind: there it could trap, with no caller to catch it. */
+  /**
+   * Frees collected objects, unless their instance was abandoned: freeing there could trap, with no caller to catch it.
+   */
   #registry() {
     const [backend, { generation }] = [this, this]
     return class extends FinalizationRegistry {
@@ -30,17 +32,20 @@ class Backend {
     }
   }
 
-  /** Abandons an instance that trapped: its state is unknown. The next call, with stack to spare, makes a new one. */
+  /**
+   * Abandons an instance that trapped, because its state is unknown. The next call, with stack to spare, makes a new
+   * one.
+   */
   replace() {
     this.generation += 1
     this.#native = undefined
   }
 }
 
-/** The backend of the entry that was loaded. */
+/** The backend of the loaded entry. */
 export let backend
 
-/** Says how the entry loads the core, and what the host does for it. */
+/** Sets how the entry loads the core, and what the host computes for it. */
 export function install(parts) {
   backend = new Backend(parts)
 }

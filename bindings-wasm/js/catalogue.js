@@ -1,10 +1,10 @@
-/** What is no object's: the list of the catalogue, and what to do about a code. */
+/** Functions without an object: the list of operations, and the remedy for a code. */
 
 import { text } from './arguments.js'
 import { backend } from './backend.js'
 import { runIn } from './run.js'
 
-/** Every operation of the catalogue: `{ id, method, path, title, page }`. */
+/** Lists every operation of the catalogue: `{ id, method, path, title, page }`. */
 export function operations() {
   const words = backend.seldom().LISTED.split('\n')
   const listed = JSON.parse(runIn(undefined, (native) => native.operations()))

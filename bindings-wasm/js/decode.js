@@ -1,13 +1,13 @@
 /**
- * JSON that WeChat Pay wrote, with every digit: a whole number beyond 2⁵³ is a BigInt; another that a number of
- * JavaScript's would change is its digits as text.
+ * Parses WeChat Pay's JSON without losing a digit: a whole number beyond 2⁵³ becomes a BigInt, and any other that a
+ * JavaScript number would change becomes text.
  */
 
-/** Matches where such a number may stand; within a text it is only looked at once more. */
+/** Matches where such a number may stand; a match inside a text only costs a second look. */
 const SUSPECT = /[:[,\s]-?(?:[\d.]{16}|[\d.]+e)/i
 const TEXT_OR_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d[\d.eE+-]*/g
 
-/** The value of a JSON text. */
+/** Parses JSON text. */
 export function decode(text) {
   const value = parse(text)
   if (!SUSPECT.test(text)) return value
@@ -15,7 +15,7 @@ export function decode(text) {
   return withDigits({ value }, { value: digits }).value
 }
 
-/** Strict JSON; where that fails, with the control characters that others write into texts. */
+/** Parses strict JSON; if that fails, allows control characters in texts, which some writers leave. */
 function parse(text) {
   try {
     return JSON.parse(text)
@@ -33,10 +33,10 @@ function isExact(token) {
 
 const isWhole = (token) => /^-?\d+$/.test(token)
 
-/** The digits that count: without point, exponent and the zeros around. */
+/** The significant digits: no point, exponent or outer zeros. */
 const significant = (token) => token.replace(/e.*|[-.]/gi, '').replace(/^0+|0+$/g, '')
 
-/** Replaces a number by its digits where `digits` has them. Not by calls: an answer may be nested deep. */
+/** Replaces numbers by their digits from `digits`. Not recursive: an answer may be nested deep. */
 function withDigits(root, digits) {
   const pairs = [[root, digits]]
   for (const [values, texts] of pairs) {

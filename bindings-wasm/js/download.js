@@ -1,10 +1,10 @@
-/** Files on their way from WeChat Pay. */
+/** Files being downloaded. */
 
 import { partsOf, text } from './arguments.js'
 import { DOWNLOAD_OPTIONS } from './names.js'
 import { Held, refuse, runIn } from './run.js'
 
-/** A file on its way, begun by its hash, or by the core. */
+/** A download, begun with its hash or by the core. */
 export class DownloadParts extends Held {
   constructor(hashType, hashValue, options) {
     super(...(hashType === BEGUN ? [hashValue, options] : [runIn(undefined, (native) => {
@@ -15,5 +15,5 @@ export class DownloadParts extends Held {
   }
 }
 
-/** In place of a hash: the core has begun the download. */
+/** In place of a hash: the core has already begun the download. */
 export const BEGUN = Symbol('begun')

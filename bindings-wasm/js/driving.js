@@ -1,8 +1,8 @@
-/** The loop around a driver, for every HTTP client alike. */
+/** The loop around a driver, shared by all HTTP clients. */
 
 /**
- * Does what the driver says until the outcome is final. `attempt` sends a request, and gives status, headers and bytes. An
- * abort ends it with what is known.
+ * Does what the driver says until the outcome is final. `attempt` sends a request and returns status, headers and
+ * bytes. An abort ends the loop with what is known.
  */
 export async function drive(request, attempt, { signal, sign, ...policy }) {
   const driver = request.untilFinal(policy)
@@ -26,7 +26,7 @@ export async function drive(request, attempt, { signal, sign, ...policy }) {
   }
 }
 
-/** The one attempt's answer; the error of one that fails says whether it may have been executed. */
+/** Reads the answer of a single attempt; if it fails, the error says whether the request may have been executed. */
 export async function read(request, attempt) {
   let received
   try {
@@ -37,19 +37,19 @@ export async function read(request, attempt) {
   return request.read(...received)
 }
 
-/** Options by their own properties alone. A name that is not among `names`, or a wrong limit, is refused before anything is sent. */
+/** Reads own properties of the options. An unknown name or a wrong limit is refused before anything is sent. */
 export function own(options, names) {
   const given = { __proto__: null, sendTimeout: 30, ...options }
   const unknown = names && Object.keys(given).find((name) => !names.includes(name))
   if (unknown) throw new TypeError(`${unknown} is no option; those are ${names.join(', ')}`)
   const { sendTimeout, signal } = given
-  // A timer of JavaScript's that is asked for more fires at once.
+  // JavaScript's timers fire at once for longer waits.
   if (!(typeof sendTimeout === 'number' && sendTimeout > 0 && sendTimeout * 1000 < 2 ** 31)) throw new TypeError('sendTimeout: seconds, more than 0, at most 24 days')
   if (signal !== undefined && typeof signal?.addEventListener !== 'function') throw new TypeError('signal: an AbortSignal')
   return given
 }
 
-/** Runs with a signal that ends it after so many seconds, or when the caller's does. */
+/** Runs with a signal that ends after so many seconds, or with the caller's. */
 export async function within(seconds, signal, run) {
   const controller = new AbortController()
   const abort = () => controller.abort(signal.reason)
@@ -75,7 +75,7 @@ async function exchange(driver, attempt, request) {
   driver.read(...received)
 }
 
-/** What stops the signer does not hide what is known: it is the cause. */
+/** If the signer fails, the error that is thrown has what is known as its cause. */
 async function signature(driver, sign, message) {
   try {
     if (sign === undefined) throw new TypeError('the merchant has no private key here: `sign` is needed, from a message to its signature')

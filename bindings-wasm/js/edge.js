@@ -1,4 +1,4 @@
-/** The shared part of the entries for browsers and edge runtimes: RSA and AES in Rust. */
+/** What the entries for browsers and edge runtimes share: RSA and AES in Rust. */
 
 import load from '../dist/core/edge.js'
 import { install } from './backend.js'

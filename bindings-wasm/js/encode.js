@@ -1,29 +1,29 @@
-/** Bodies as JSON text. What JSON cannot hold gets a mark, so that the core reports it with its place. */
+/** Writes bodies as JSON text. A value without JSON form becomes a mark, which the core reports with its place. */
 
 const MAX_DEPTH = 32
-/** More than any body has; what holds itself in two places would have 2³² within those levels. */
+/** More values than any body has. A value that contains itself twice would have 2³² within the depth limit. */
 const MAX_VALUES = 100_000
 const LONE_SURROGATE = /\p{Surrogate}/u
-/** Marks: no name may hold NUL, so that nobody else writes one. */
+/** The marks. Names may not contain NUL, so nobody else can write one. */
 const [CHARSET, TYPE] = ['charset', 'type'].map((rule) => `{"\\u0000":"${rule}"}`)
 
-/** The number of values that the walk may still meet. */
+/** How many values the walk may still visit. */
 let left = 0
 
-/** The JSON text of a body; undefined for none. */
+/** The JSON text of a body; undefined for an absent one. */
 export function encode(value) {
   if (value === undefined || value === null) return undefined
   left = MAX_VALUES
   if (isPlain(value, 0) && Object.prototype.toJSON === undefined && Array.prototype.toJSON === undefined) {
     const json = JSON.stringify(value)
-    // Lone surrogates and NUL are written as escapes: to look for them here is to look once.
+    // JSON.stringify escapes lone surrogates and NUL, so one search of the text finds them.
     if (!json.includes('\\ud') && !json.includes('\\u0000')) return json
   }
   left = MAX_VALUES
   return write(value, 0)
 }
 
-/** True if JSON.stringify writes exactly this value, but for what it escapes. */
+/** True if JSON.stringify writes exactly this value, apart from escapes. */
 function isPlain(value, depth) {
   switch (typeof value) {
     case 'number':
@@ -48,7 +48,7 @@ function isPlainList(list, depth) {
   return true
 }
 
-/** The same text as JSON.stringify's where there is one, from own properties alone. */
+/** Writes the same text as JSON.stringify, or marks, from own properties only. */
 function write(value, depth) {
   switch (typeof value) {
     case 'number':
@@ -85,7 +85,7 @@ function writeObject(object, depth) {
   return `{${json}}`
 }
 
-/** A number that has the digits it was given: beyond 2⁵³ some are lost already, and BigInt has them. */
+/** True if a number has all the digits it was given: beyond 2⁵³ some may be lost, and BigInt keeps them. */
 function isExact(number) {
   return Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number)
 }
@@ -95,7 +95,9 @@ function isTooMuch(value, depth) {
   return depth >= MAX_DEPTH || left < 0
 }
 
-/** A list, or an object of fields: no Date, Map or Promise, and nothing that would write itself as something else. */
+/**
+ * True for a list or an object of fields, but not a Date, a Map, a Promise, or anything with a JSON form of its own.
+ */
 function isData(value) {
   const { toJSON } = value
   const isItself = typeof toJSON !== 'function' || toJSON === Object.prototype.toJSON || toJSON === Array.prototype.toJSON

@@ -3,7 +3,7 @@
 import { decode } from './decode.js'
 import { ERROR } from './names.js'
 
-/** Anything that went wrong. Its parts are in types/index.d.ts; `message` is the whole story. */
+/** Any error. types/index.d.ts lists its members; `message` says it all in one line. */
 export class WxpayError extends Error {
   #log
   #explain
@@ -14,7 +14,7 @@ export class WxpayError extends Error {
     this.#explain = explain
     for (const [told, name] of PARTS) if (parts[told] !== null) put(this, name, parts[told])
     if (parts.violations.length > 0) put(this, 'violations', parts.violations)
-    // WeChat Pay's own words, which quote values: for the program to read, not for logs.
+    // WeChat Pay's own message may quote values: it is for the program, not for logs.
     if (parts.message !== parts.text) put(this, 'said', parts.message, false)
     if (parts.detail !== null) put(this, 'detail', parts.detail, false)
   }
@@ -24,7 +24,7 @@ export class WxpayError extends Error {
     return this.#log
   }
 
-  /** Why a verification failed: `{ hints, skew }`; undefined where none failed. Nothing it finds is ever accepted. */
+  /** Why verification failed: `{ hints, skew }`; undefined if none failed. It never makes a message trusted. */
   explain() {
     return this.verified ? undefined : this.#explain?.()
   }
@@ -39,10 +39,10 @@ export class WxpayError extends Error {
 }
 
 const PARTS = Object.entries(ERROR)
-// Absent parts are undefined here, so that none comes from Object.prototype.
+// Absent members are undefined here, so that Object.prototype cannot supply them.
 for (const name of [...Object.values(ERROR), 'violations', 'said', 'detail', 'request']) put(WxpayError.prototype, name, undefined, false)
 
-/** A part by definition: to assign could be to call what a prototype was given. */
+/** Defines a member: an assignment could call a setter of a prototype. */
 function put(error, name, value, enumerable = true) {
   Object.defineProperty(error, name, { __proto__: null, value, enumerable, writable: true, configurable: true })
 }
@@ -63,7 +63,7 @@ for (const [name, known] of Object.entries({ WxpayError, ...CLASSES })) {
   Object.defineProperty(known.prototype, 'name', { value: name, configurable: true, writable: true })
 }
 
-/** The error that a JSON text of the core describes. */
+/** Makes the error that the core's JSON text describes. */
 export function fromJson(json, explain) {
   const parts = decode(json)
   return new CLASSES[parts.class](parts, explain)

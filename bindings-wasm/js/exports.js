@@ -1,4 +1,4 @@
-/** What every entry exports, once `install` has said how the core is loaded. */
+/** The exports of every entry, after `install` has set how the core is loaded. */
 
 export { operations, remedy } from './catalogue.js'
 export { CallerError, InternalError, OutcomeUnknownError, RefusedError, UntrustedMessageError, WxpayError } from './errors.js'

@@ -1,11 +1,11 @@
-/** Notifications in Express, Nest on it, and any server of node:http. */
+/** Notifications in Express, in Nest on Express, and in any node:http server. */
 
 import { TYPE, checked, take } from './notifying.js'
 
-/** The longest body that is read, in bytes; WeChat Pay's are a few thousand. */
+/** The longest body to read, in bytes; WeChat Pay's have a few thousand. */
 const LONGEST = 1 << 20
 
-/** The handler of the notify URL. It goes before whatever parses bodies; or after `express.raw`, or Nest's `rawBody`. */
+/** The handler of the notify URL. Put it before any body parser, or after `express.raw` or Nest's `rawBody`. */
 export function notifications(merchant, handle, options) {
   const { seen } = checked(merchant, handle, options)
   return async (request, response, next) => {

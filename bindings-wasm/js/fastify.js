@@ -2,7 +2,7 @@
 
 import { TYPE, checked, take } from './notifying.js'
 
-/** A plugin with the route of the notify URL; its bodies stay raw, those of other routes are parsed as before. */
+/** A plugin with the route of the notify URL. Bodies of this route stay raw; other routes parse theirs as before. */
 export function notifications(merchant, handle, options) {
   const { seen, url = '/notify' } = checked(merchant, handle, options)
   return async (fastify) => {

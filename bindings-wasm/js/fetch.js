@@ -1,8 +1,8 @@
-/** Sends requests with fetch: the global one, undici's, or another of its kind. */
+/** Sends requests with fetch: the global one, undici's, or any other. */
 
 import { drive, own, read, within } from './driving.js'
 
-/** Sends the request, repeats it and queries, until its outcome is final. */
+/** Sends, repeats and queries until the outcome is final. */
 export async function untilFinal(request, options) {
   const { fetch, init, sendTimeout, ...more } = own(options)
   return drive(request, attempts({ fetch, init, sendTimeout, signal: more.signal }), more)

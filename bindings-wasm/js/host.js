@@ -1,10 +1,10 @@
-/** Cryptography by node:crypto, for the core. Keys are made once and kept as KeyObjects. */
+/** Cryptography by node:crypto, for the core. Keys are parsed once and kept as KeyObjects. */
 
 const TAG = 16
 
 /**
- * The core calls these; see bindings-wasm/src/host.rs. It decides, they compute. Options have no prototype: node:crypto
- * would read a padding from there.
+ * The core calls these functions (bindings-wasm/src/host.rs) and makes every decision; they only compute. Options have
+ * no prototype, because node:crypto would read a padding from it.
  */
 export function hostOf(crypto) {
   const { RSA_PKCS1_OAEP_PADDING, RSA_PKCS1_PADDING } = crypto.constants
@@ -25,7 +25,7 @@ export function hostOf(crypto) {
       decipher.setAAD(data)
       decipher.setAuthTag(ciphertext.subarray(end))
       const plaintext = decipher.update(ciphertext.subarray(0, end))
-      // Adds nothing, and throws where the tag is wrong.
+      // Returns nothing, but throws if the tag is wrong.
       decipher.final()
       return plaintext
     },
@@ -37,7 +37,9 @@ export function hostOf(crypto) {
   }
 }
 
-/** 128 random bits as 32 hexadecimal digits. Drawn for many at once: a draw takes 20 times as long as a nonce. */
+/**
+ * 128 random bits as 32 hexadecimal digits, drawn for many nonces at once: one draw takes 20 times as long as a nonce.
+ */
 export function nonceOf(crypto) {
   const drawn = Buffer.alloc(64 * 16)
   let next = drawn.length

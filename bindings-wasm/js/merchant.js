@@ -6,10 +6,10 @@ import { MERCHANT_CONFIG } from './names.js'
 import { Certificates, Notification } from './parts.js'
 import { Held, nativeOf, refuse, refuseMethod, run, runIn } from './run.js'
 
-/** Trusts other keys of WeChat Pay from now on, or other certificates. */
+/** Trusts other keys or certificates of WeChat Pay from now on. */
 export let trust, trustListed
 
-/** A merchant: its settings, from which the core's is made again after a trap. */
+/** A merchant: its settings, from which the core's merchant is remade after a trap. */
 export class MerchantParts extends Held {
   #settings
 
@@ -21,7 +21,7 @@ export class MerchantParts extends Held {
     super(native, undefined, (hold) => {
       const native = make()
       hold(native)
-      // They are opened by this merchant.
+      // This merchant opened the certificates.
       if (settings.certificates !== undefined) native.use_certificates(nativeOf(settings.certificates))
     }, locale)
     this.#settings = settings
@@ -46,13 +46,13 @@ export class MerchantParts extends Held {
   }
 }
 
-/** The language in which errors speak, before any setting is checked. */
+/** The language of errors, before any setting is checked. */
 function languageOf(config) {
   const own = typeof config === 'object' && config !== null && Object.hasOwn(config, 'locale') ? config.locale : undefined
   return typeof own === 'string' ? own : undefined
 }
 
-/** The settings as the core takes them: those that stay, and the platform keys, which may be replaced. */
+/** The settings as the core takes them: the fixed ones, and the platform keys, which may be replaced. */
 function settingsOf(config) {
   const { mchid, serialNo, privateKey, signer, apiv3Key, apiV2Key, platformKeys, baseUrl, backupUrl, locale } = partsOf(config, 'config', MERCHANT_CONFIG)
   if (!isAbsent(signer) && typeof signer !== 'function') refuse('signer', 'a function: message bytes to signature bytes', signer)
@@ -70,7 +70,7 @@ function settingsOf(config) {
   return { given, keys: keysOf(platformKeys), certificates: undefined }
 }
 
-/** Reads a notification for one of several merchants; its `merchant` is whose it is. */
+/** Reads a notification for one of several merchants; its `merchant` is the one it belongs to. */
 export let readingOf
 
 /** The merchants of a set. */
@@ -100,7 +100,7 @@ export class MerchantSetParts {
   }
 }
 
-/** The products of the catalogue as objects of methods, made when they are first asked for. */
+/** The products of the catalogue as objects with methods, made on first use. */
 function namespaces(merchant) {
   const tree = { frontEnd: {} }
   const method = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())
@@ -119,7 +119,7 @@ function namespaces(merchant) {
   })
 }
 
-/** A namespace in which a name that does not exist is an error that says the nearest. */
+/** A namespace in which an unknown name throws an error that suggests the nearest one. */
 function named(space, path, merchant) {
   for (const [name, value] of Object.entries(space)) if (typeof value === 'object') space[name] = named(value, `${path}.${name}`, merchant)
   return new Proxy(Object.freeze(space), {
@@ -130,5 +130,5 @@ function named(space, path, merchant) {
   })
 }
 
-/** Names that runtimes ask every object for. */
+/** Names that runtimes look up on any object. */
 const HARMLESS = new Set(['then', 'toJSON', 'toString', 'valueOf', 'constructor', 'inspect', 'asymmetricMatch', 'nodeType', '$$typeof'])

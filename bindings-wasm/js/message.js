@@ -1,10 +1,10 @@
-/** Brings every host's headers and bodies into the one form that the core reads. */
+/** Converts every host's headers and bodies into the one form that the core reads. */
 
 const encoder = new TextEncoder()
 
 /**
- * A header block: from Headers, a Map, an object (of texts, bytes, or lists), pairs, `rawHeaders`, or a block as curl
- * gives it. Undefined for anything else.
+ * Makes a header block from Headers, a Map, an object (of texts, bytes or lists), pairs, `rawHeaders`, or curl's block.
+ * Undefined for anything else.
  */
 export function headerBlock(headers) {
   if (typeof headers === 'string') return headers
@@ -18,7 +18,7 @@ export function headerBlock(headers) {
       }
     }
   } catch {
-    // A value that is no text and cannot become one.
+    // The value is not text and cannot become text.
     return undefined
   }
   return block
@@ -37,31 +37,31 @@ function entriesOf(headers) {
   return listed ? [...headers.entries()] : Object.entries(headers)
 }
 
-/** One line: a break in a value would make it two headers, so it becomes what the core refuses. */
+/** One header line: a line break in the value would start a second header, so it becomes what the core refuses. */
 function line(value) {
   const text = value instanceof Uint8Array ? String.fromCharCode(...value.subarray(0, 8192)) : String(value)
   return text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]/g, '\0') : text
 }
 
 /**
- * A copy of the bytes of a message as received; undefined for what is none. A copy, since a worker may write into shared
- * memory between the moment its signature is verified and the moment it is parsed.
+ * Copies the bytes of a received message; undefined for anything else. It must copy, because a worker may write to
+ * shared memory between verification and parsing.
  */
 export function bytesOf(body) {
   try {
     if (ArrayBuffer.isView(body)) {
-      // As the buffer has them: a class of the caller's may say otherwise of its length.
+      // As the buffer has them: a subclass may report another length.
       const bytes = body instanceof Uint8Array ? body : new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
       return new Uint8Array(bytes)
     }
-    // Throws where it is no buffer, or a detached one; one of another realm, such as a test runner's, will do.
+    // Throws unless it is an attached buffer; one of another realm, such as a test runner's, will do.
     return new Uint8Array(new Uint8Array(new DataView(body).buffer))
   } catch {
     return undefined
   }
 }
 
-/** Bytes of a key or text: UTF-8 of a text, or a copy of bytes; undefined for anything else. */
+/** The bytes of a key or text: UTF-8 of a text, or a copy of bytes; undefined for anything else. */
 export function textBytes(text) {
   return typeof text === 'string' ? encoder.encode(text) : bytesOf(text)
 }

@@ -1,4 +1,4 @@
-/** Node: RSA and AES by node:crypto, the core inlined. */
+/** Node: RSA and AES by node:crypto, with the core inlined. */
 
 import load from '../dist/core/node.js'
 import wasm from '../dist/core/node_bg.wasm'
@@ -7,8 +7,8 @@ import * as exports from './exports.js'
 import { hostOf, nonceOf } from './host.js'
 
 /**
- * The package's exports, whoever asks; the core is loaded once. Each entry brings node:crypto by its own `import` or
- * `require`: a `require` of it in here would not survive in a bundle that is an ES module.
+ * The package's exports, for every importer; the core is loaded once. Each entry passes node:crypto from its own
+ * `import` or `require`: a `require` here would not survive bundling as an ES module.
  */
 export function start(crypto) {
   if (backend === undefined) {

@@ -1,6 +1,9 @@
-/** Takes a notification, for every web framework alike. */
+/** Handles a notification, for all web frameworks alike. */
 
-/** Has it handled, unless it is not believed or was seen before; the reply to give. What `handle` throws is the framework's. */
+/**
+ * Calls `handle` unless the notification is untrusted or already seen; returns the reply. What `handle` throws goes to
+ * the framework.
+ */
 export async function take(merchant, headers, body, handle, seen) {
   let notification
   try {
@@ -13,7 +16,7 @@ export async function take(merchant, headers, body, handle, seen) {
   return notification.reply
 }
 
-/** Checked when the route is made, not when money has moved. */
+/** Checks the arguments when the route is made, not when money has moved. */
 export function checked(merchant, handle, options) {
   const { seen, ...more } = { __proto__: null, ...options }
   if (typeof merchant?.readNotification !== 'function') throw new TypeError('merchant: a Merchant or a MerchantSet')

@@ -1,4 +1,4 @@
-/** What the classes of surface.js are made of: what they show, and what only JavaScript has. */
+/** Building blocks for the classes of surface.js: what they show, and what only JavaScript has. */
 
 import { failureOf, messageOf, momentOf } from './arguments.js'
 import { decode } from './decode.js'
@@ -8,7 +8,7 @@ import { show } from './show.js'
 
 const decoder = new TextDecoder()
 
-/** Reads a message: an error that it causes knows how to explain itself, and which request was read. */
+/** Reads a message; an error can explain itself, and knows which request was answered. */
 export function reading(held, message, read, request) {
   const merchant = merchantOf(held)
   let given
@@ -24,10 +24,10 @@ export function withRequest(error, request) {
   return error
 }
 
-/** An object of a class for what the core made; null where it made nothing. */
+/** Wraps what the core made in a class; null if it made nothing. */
 export const made = (type, native, merchant) => (native === undefined ? null : new type(native, merchant))
 
-/** The members that a call of a front end is given. */
+/** The members of a front-end call. */
 export const membersOf = (json) => JSON.parse(json).members
 
 /** The verified bytes of an answer. */
@@ -37,7 +37,7 @@ export const answered = (answer) => (answer instanceof Answer ? answer.body : re
 export class Certificates extends Held {
   #saved
 
-  /** `merchant` is the one whose key opened them, `now` the time of that. */
+  /** `merchant` opened them with its key, at the time `now`. */
   constructor(native, merchant, now) {
     const saved = native.saved()
     super(native, merchant, (hold) => hold(run(merchant, (native) => native.load_certificates(saved, now))))
@@ -47,7 +47,7 @@ export class Certificates extends Held {
     Object.freeze(this)
   }
 
-  /** The encrypted list as WeChat Pay sent it, to be saved. */
+  /** The encrypted list as WeChat Pay sent it, ready to be saved. */
   get saved() {
     return this.#saved.slice()
   }
@@ -55,7 +55,7 @@ export class Certificates extends Held {
 
 /** A verified success. */
 export class Answer {
-  /** `body` is the copy that was verified; a file is opened and uncompressed. */
+  /** `body` is the verified copy; a file is opened and uncompressed. */
   constructor([json, certificates, opened, file], body, merchant, now) {
     this.data = file || body.length === 0 ? null : decode(opened ?? decoder.decode(body))
     const { request_id, ...members } = JSON.parse(json)
@@ -90,7 +90,7 @@ export class RequestParts extends Held {
     this.headers = {}
     for (let i = 4; i < lines.length; i += 2) this.headers[lines[i]] = lines[i + 1]
     this.body = body.length === 0 ? undefined : body
-    // A redirect would carry the signature elsewhere, and is no answer of WeChat Pay's.
+    // A redirect would carry the signature elsewhere, and WeChat Pay never answers with one.
     this.redirect = 'manual'
     Object.freeze(this.headers)
     Object.freeze(this)
@@ -115,20 +115,20 @@ export class SealedParts extends Held {
   }
 }
 
-/** Calls a driver: one call at a time, since a signer that a step calls may not call the same driver. */
+/** Calls a driver, one call at a time: a signer called by a step may not call the same driver. */
 export let driving
-/** The next step, as users see it; a request is of the class that is given. */
+/** The next step in its public form; `Request` is the class of its requests. */
 export let stepOf
-/** Tells a driver what the HTTP client threw for what was sent last. */
+/** Passes on what the HTTP client threw for the last request. */
 export let failing
 
-/** A driver and what it sends. */
+/** A driver and the requests that it sends. */
 export class DriverParts extends Held {
   #original
   #sent
   #isBusy = false
 
-  /** `original` is the request whose outcome it is, whatever is sent for it. */
+  /** `original` is the request whose outcome counts, whatever else is sent for it. */
   constructor(native, merchant, original) {
     super(native, merchant)
     this.#original = original

@@ -1,32 +1,34 @@
-/** Calls the core: its errors become ours, and a trap an InternalError and a fresh instance. */
+/** Calls the core: its errors become our classes, and a trap an InternalError and a fresh instance. */
 
 import { backend } from './backend.js'
 import { fromJson } from './errors.js'
 
-/** An argument that is not what it must be; whoever runs the call tells it in the merchant's language. */
+/** A wrong argument; the caller of `run` puts it into the merchant's language. */
 class Refusal {
   constructor(told) {
     this.told = told
   }
 }
 
-/** Refuses an argument that is not `what`; where its value is given, the error says of which type that is, and never the value. */
+/** Refuses an argument that is not `what`. Given its value, the error names the type, never the value. */
 export function refuse(field, what, ...given) {
   const text = [what, ...given.map(typeOf)].join(', got ')
   throw new Refusal((native, locale) => native.invalid_argument(field, text, locale))
 }
 
-/** Refuses a name that is none of those that are known. */
+/** Refuses an unknown name. */
 export function refuseName(name, known) {
   throw new Refusal((native, locale) => native.unknown_name(name, known, locale))
 }
 
-/** Refuses a method that a product has not. */
+/** Refuses a method that a product lacks. */
 export function refuseMethod(product, name, known) {
   throw new Refusal((native, locale) => native.unknown_operation(product, name, known, locale))
 }
 
-/** Runs what may fail, for an object of a merchant's or for nobody's; `explain` tells why a message was not believed. */
+/**
+ * Runs a call that may fail, for an object of a merchant or for none; `explain` says why a message failed verification.
+ */
 export function run(held, call, explain) {
   try {
     return call(held === undefined ? backend.native() : nativeOf(held))
@@ -35,7 +37,7 @@ export function run(held, call, explain) {
   }
 }
 
-/** Runs what has no object yet, in the language that is asked for. */
+/** Runs a call before there is an object, in the requested language. */
 export function runIn(locale, call) {
   try {
     return call(backend.native())
@@ -48,18 +50,18 @@ function converted(thrown, locale, explain) {
   if (thrown instanceof Refusal) return fromJson(thrown.told(backend.native(), locale))
   if (typeof thrown === 'string') return fromJson(thrown, explain)
   const isTrap = thrown instanceof WebAssembly.RuntimeError
-  // A stack that was used up within the core leaves it as a trap does, and is the caller's.
+  // A stack overflow inside the core leaves it as a trap does, but is the caller's error.
   if (isTrap || (thrown instanceof RangeError && thrown.message.includes('call stack'))) backend.replace()
   return isTrap ? fromJson(backend.native().internal('the core stopped; the next call has a fresh one')) : thrown
 }
 
-/** The core's object; after a trap, one in the fresh instance where it can be made again. */
+/** The core's object; after a trap, one made again in the fresh instance if possible. */
 export let nativeOf
-/** The merchant whose it is; of a merchant, itself. */
+/** The merchant of an object; a merchant is its own. */
 export let merchantOf
 let localeOf
 
-/** An object that the core holds. */
+/** An object held by the core. */
 export class Held {
   #native
   #merchant
@@ -67,7 +69,7 @@ export class Held {
   #generation
   #locale
 
-  /** `again` makes the core's object once more and hands it over; a merchant has none above it, but a language. */
+  /** `again` makes the core's object again and hands it over. A merchant has no merchant, but a language. */
   constructor(native, merchant, again, locale) {
     this.#native = native
     this.#merchant = merchant

@@ -1,8 +1,8 @@
-/** The public form of an object for printing, logs and JSON: no receivers, names or keys, nothing they sign or made. */
+/** What an object shows to printing, logs and JSON: no receivers, names, keys or signatures, nor what was signed. */
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom')
 
-/** Has the objects of a class shown as the part of them that `parts` gives. */
+/** Shows objects of a class only as the part that `parts` returns. */
 export function show(shown, parts) {
   const methods = {
     toJSON() {

@@ -1,4 +1,4 @@
-/** WeChat Pay's side, for users' own tests: it signs answers and seals notifications with published test keys. */
+/** WeChat Pay's side, for users' tests: signs answers and seals notifications with published test keys. */
 
 import { momentOf, partsOf, statusOf, text } from './arguments.js'
 import { backend } from './backend.js'
@@ -8,7 +8,7 @@ import { Held, refuse, run, runIn } from './run.js'
 import { show } from './show.js'
 import { Merchant } from './surface.js'
 
-/** A WeChat Pay that signs with a test key; configure its `platformKeys` and `apiv3Key` in tests alone. */
+/** A WeChat Pay that signs with a test key; configure its `platformKeys` and `apiv3Key` only in tests. */
 export class Platform extends Held {
   constructor() {
     const { mchid, serialNo, privateKey, apiv3Key, id, publicKey, platformKey } = backend.seldom().TEST
@@ -17,12 +17,12 @@ export class Platform extends Held {
     Object.freeze(this)
   }
 
-  /** A merchant that believes this platform; `overrides` replace parts of its configuration. */
+  /** A merchant that trusts this platform; `overrides` replace parts of its configuration. */
   merchant(overrides = {}) {
     return new Merchant({ ...this, ...overrides })
   }
 
-  /** A signed answer: `request.read(answer.status, answer.headers, answer.body)`. `data` may be bytes or a text, too. */
+  /** A signed answer: `request.read(answer.status, answer.headers, answer.body)`. `data` may also be bytes or text. */
   answer(data, options) {
     return run(this, (native) => {
       const { status = 200, moment } = partsOf(options, 'options', ANSWER_OPTIONS)
@@ -54,7 +54,7 @@ function object(list) {
   return Object.fromEntries(list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1]]] : [])))
 }
 
-/** Undefined for what JSON cannot hold. */
+/** Undefined for a value without JSON form. */
 function json(data) {
   try {
     return JSON.stringify(data)

@@ -1,21 +1,23 @@
-/** Decides what an HTTP client's error proves: that nothing can have left, or nothing at all. */
+/** Decides what an HTTP client's error proves: that nothing was sent, or nothing at all. */
 
 /**
- * Codes of a connection that never stood. All others may come after a request has left: ECONNRESET, EPIPE and EPROTO,
- * UND_ERR_SOCKET, every timeout but that of connecting, whatever was aborted, and what a client could not read.
+ * Codes of connections that were never made. All others may follow after a request was sent: ECONNRESET, EPIPE and
+ * EPROTO, UND_ERR_SOCKET, every timeout but the connect timeout, any abort, and any unreadable answer.
  */
 const NEVER_STOOD = new Set([
   'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT',
-  // A certificate is judged before a byte of the request is sent.
+  // Certificates are checked before a byte of the request is sent.
   'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID',
   'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ])
-/** System calls that come before the first byte: whatever they failed with, none was written. Of another, no code proves it. */
+/**
+ * System calls before the first byte: whatever their error, nothing was sent. After any other call no code proves that.
+ */
 const BEFORE = new Set(['connect', 'getaddrinfo'])
-/** Wrappers around wrappers end somewhere. */
+/** The deepest chain of causes to follow. */
 const MAX_DEPTH = 8
 
-/** "not_sent" where the error proves that nothing of a request to `url` can have left, else "maybe_sent". */
+/** "not_sent" if the error proves that nothing of a request to `url` was sent, else "maybe_sent". */
 export function transportOf(error, url) {
   try {
     return proves(error, new URL(url), 0) ? 'not_sent' : 'maybe_sent'
@@ -24,7 +26,7 @@ export function transportOf(error, url) {
   }
 }
 
-/** The innermost cause says what happened; of several, such as one for each address, every one has to. */
+/** The innermost cause decides; of several, such as one per address, all must agree. */
 function proves(error, url, depth) {
   if (typeof error !== 'object' || error === null || depth === MAX_DEPTH || wentOn(error)) return false
   const [cause, errors] = [own(error, 'cause'), own(error, 'errors')]
@@ -34,17 +36,17 @@ function proves(error, url, depth) {
   return isOf(error, url) && (call === undefined ? NEVER_STOOD.has(own(error, 'code')) : BEFORE.has(call))
 }
 
-/** True if got, axios or axios-retry repeated or redirected: the last connection says nothing of the first. */
+/** True if got, axios or axios-retry repeated or redirected: the last connection says nothing about the first. */
 function wentOn({ request, config }) {
   return [request?.retryCount, request?.redirectUrls?.length, request?._redirectCount, config?.['axios-retry']?.retryCount].some((count) => count > 0)
 }
 
-/** Another host or port is a redirect's, or a proxy's. */
+/** Another host or port belongs to a redirect or a proxy. */
 function isOf(error, url) {
   const [hostname, port] = [own(error, 'hostname'), own(error, 'port')]
   const usual = url.protocol === 'https:' ? 443 : 80
   return (hostname === undefined || hostname === url.hostname) && (port === undefined || port === (Number(url.port) || usual))
 }
 
-/** Reads own properties alone: what a prototype was given proves nothing. */
+/** Reads only own properties: a prototype proves nothing. */
 const own = (error, name) => (Object.hasOwn(error, name) ? error[name] : undefined)

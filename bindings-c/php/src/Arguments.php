@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * Turns callers' arguments into what the library takes; an error names the argument that is wrong, in a merchant's language.
+ * Converts callers' arguments for the library; an error names the wrong argument, in the merchant's language.
  *
  * @internal
  */
@@ -13,7 +13,7 @@ final class Arguments
 {
     use Unstored;
 
-    /** In place of a time: the system's. */
+    /** In place of a time: the system's time. */
     public const NOW = -1;
 
     private const HOSTS = ['primary' => 1, 'backup' => 2];
@@ -26,7 +26,7 @@ final class Arguments
         $this->locale = $locale;
     }
 
-    /** An argument that is wrong: its place, and what is expected there. Never a value. */
+    /** The error for a wrong argument: its place, and what was expected there. Never a value. */
     public function invalid(string $field, string $what): WxpayError
     {
         return $this->refused('wxpay_invalid_argument', $field, $what);
@@ -39,7 +39,7 @@ final class Arguments
     }
 
     /**
-     * A text, or bytes, as C takes them.
+     * Converts text or bytes to C's form.
      *
      * @param mixed $value
      *
@@ -51,7 +51,7 @@ final class Arguments
     }
 
     /**
-     * Bytes that may be left out.
+     * Converts optional bytes.
      *
      * @param mixed $value
      *
@@ -198,7 +198,7 @@ final class Arguments
     }
 
     /**
-     * Options by their names.
+     * Reads options by name.
      *
      * @param mixed        $options
      * @param list<string> $known
@@ -220,8 +220,8 @@ final class Arguments
     }
 
     /**
-     * Headers as a block of lines, from `getallheaders()`, `$_SERVER`, PSR-7's `getHeaders()`, a list of lines, or curl's
-     * raw block. A name that comes twice stays twice: two different values are refused.
+     * Makes a block of header lines from `getallheaders()`, `$_SERVER`, PSR-7's `getHeaders()`, a list of lines, or
+     * curl's raw block. A name that comes twice stays twice: two different values are refused.
      *
      * @param mixed $headers
      */
@@ -236,10 +236,10 @@ final class Arguments
         $block = '';
         foreach ($headers as $name => $values) {
             foreach (\is_array($values) ? $values : [$values] as $value) {
-                // A line break within a value becomes another control character, and the header is refused where it matters.
+                // A line break in a value becomes another control character, and the header is refused if it matters.
                 $line = \is_scalar($value) ? \strtr((string) $value, "\r\n", "\1\1") : "\1";
                 if (\is_string($name)) {
-                    // These characters are never part of a header's name; in a block they would begin another line.
+                    // These characters are never part of a header's name; in a block they would start another line.
                     $line = \strpbrk($name, ":/\r\n") === false ? "$name: $line" : '';
                 }
                 $block .= "$line\r\n";
@@ -280,7 +280,7 @@ final class Arguments
         throw $this->invalid($field, "$expected, not " . self::type($value));
     }
 
-    /** The error of a function of the library that always fails. */
+    /** The error of a library function that always fails. */
     private function refused(string $function, string $field, string $what): WxpayError
     {
         try {

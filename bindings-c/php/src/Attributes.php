@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * Read-only attributes by the names in the class's constant ATTRIBUTES; `isset`, `empty` and `??` work on each.
+ * Read-only attributes named in the class's constant ATTRIBUTES; `isset`, `empty` and `??` work on each.
  *
  * @internal
  */

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * How a download begins: of a hash that was told, or of a request.
+ * How a download begins: from a hash, or by a request.
  *
  * @internal
  */
@@ -35,7 +35,7 @@ trait Begun
     }
 
     /**
-     * A download that the library has begun.
+     * Wraps a download that the library began.
      *
      * @internal
      */

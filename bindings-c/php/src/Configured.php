@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * What a merchant is made of, and who signs for it.
+ * A merchant's settings, and who signs for it.
  *
  * @internal
  */
@@ -23,7 +23,7 @@ trait Configured
     private ?\Closure $signer = null;
 
     /**
-     * Trusts these keys of WeChat Pay from now on, and no others, also for requests that are on their way.
+     * Trusts only these keys of WeChat Pay from now on; requests already on their way use them, too.
      *
      * @param array<int|string, string> $platform_keys as in the configuration
      *
@@ -35,7 +35,7 @@ trait Configured
         Wxpay::call('wxpay_merchant_replace_keys', $this->handle->pointer, $text, \strlen($text));
     }
 
-    /** @internal what the signer makes of a message */
+    /** @internal lets the signer sign a message */
     public function signature(string $message): string
     {
         $depth = -1;
@@ -74,7 +74,7 @@ trait Configured
     }
 
     /**
-     * The request that a function makes, or its twin up to the signature where a signer signs; null where it makes none.
+     * Makes the request with a function, or with its twin up to the signature if a signer signs; null if there is none.
      *
      * @internal
      *
@@ -93,7 +93,7 @@ trait Configured
     }
 
     /**
-     * The request up to its signature that a function makes, if it makes one.
+     * Makes a request up to its signature, if the function makes one.
      *
      * @internal
      *
@@ -136,7 +136,7 @@ trait Configured
     }
 
     /**
-     * What a front end is given; its members are signed by the signer where the merchant's key signs them.
+     * Makes the parameters of a front-end call; the signer signs where the merchant's key would.
      *
      * @param mixed       $call
      * @param list<mixed> $given
@@ -153,7 +153,7 @@ trait Configured
     }
 
     /**
-     * Members that the merchant's key signs, or its signer.
+     * Members that the merchant's key or signer signs.
      *
      * @param list<mixed> $given
      *
@@ -194,7 +194,7 @@ trait Configured
     }
 
     /**
-     * Keys in DER as base64, which the library reads as well.
+     * Turns DER keys into base64, which the library reads, too.
      *
      * @param mixed $key
      *

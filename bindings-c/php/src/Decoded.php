@@ -5,13 +5,13 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * What a message of WeChat Pay says, decoded when it is first asked for.
+ * The content of a message from WeChat Pay, decoded on first use.
  *
  * @internal
  */
 trait Decoded
 {
-    /** The decoded data, held where no dump looks. */
+    /** The decoded data, kept where no dump shows it. */
     private ?\Closure $data = null;
 
     /** @return mixed */

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * The steps of a driver, and curl's part in them.
+ * The steps of a driver, and reading curl's results for them.
  *
  * @internal
  */
@@ -32,8 +32,8 @@ trait Driving
     }
 
     /**
-     * The next step. After `send`, tell what came of it: `readCurl`, `read` or `failed`. A merchant without a private
-     * key here is asked to `sign`: give the signature of the message to `signed`.
+     * The next step. After `send`, report the result: `readCurl`, `read` or `failed`. A merchant without a private key
+     * here gets a `sign` step: pass the signature of its message to `signed`.
      *
      *     $driver = $request->untilFinal();
      *     for (;;) {
@@ -63,7 +63,7 @@ trait Driving
         $given = $this->arguments()->moment($moment);
         [$action, $seconds] = [$library->new('int32_t'), $library->new('double')];
         [$request, $answer] = [$library->new('wxpay_request *'), $library->new('wxpay_answer *')];
-        // Each by a line of ours: under preloading, what PHP calls for us, such as array_map, may not use FFI.
+        // One by one: under preloading, functions that PHP calls for us, such as array_map, may not use FFI.
         $outputs = [\FFI::addr($action), \FFI::addr($seconds), \FFI::addr($request), \FFI::addr($answer)];
         try {
             Wxpay::call('wxpay_driver_step', $this->handle->pointer, ...[...$given, ...$outputs]);
@@ -95,7 +95,7 @@ trait Driving
     }
 
     /**
-     * Reads what `curl_exec` gave for the request of the step, or tells how it failed.
+     * Reads the result of `curl_exec` for the request of the step, or reports how it failed.
      *
      * @param \CurlHandle|resource $curl
      * @param string|false         $body

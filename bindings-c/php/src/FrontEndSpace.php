@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace WxpayCore;
 
-/** What stands in `front_end`: calls that make parameters, not requests. */
+/** The calls of `front_end`, which make parameters, not requests. */
 abstract class FrontEndSpace extends Space
 {
     /**

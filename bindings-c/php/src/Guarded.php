@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * An object that holds keys, signatures or personal data: not printed, not copied, not written to files or queues.
+ * An object with keys, signatures or personal data: not printed, not copied, not written to files or queues.
  *
  * @internal
  */

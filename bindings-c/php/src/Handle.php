@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * An object of the library, freed with this one.
+ * An object of the library, freed together with this one.
  *
  * @internal
  */
@@ -25,13 +25,13 @@ final class Handle
 
     public function __destruct()
     {
-        // One that was made around its constructor holds nothing, and calls nothing.
+        // One that was made without its constructor holds nothing to free.
         if ($this->pointer !== null) {
             Wxpay::library()->{"wxpay_{$this->type}_free"}($this->pointer);
         }
     }
 
-    /** True if the function had nothing to make. */
+    /** True if the function made nothing. */
     public function isNull(): bool
     {
         return \FFI::isNull($this->pointer);

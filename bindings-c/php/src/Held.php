@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * An object of the library, of a merchant.
+ * An object of the library that belongs to a merchant.
  *
  * @internal
  */

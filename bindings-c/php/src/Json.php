@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * PHP's values as JSON text. What JSON cannot hold becomes `null` and is listed, so that it is reported with its place
- * beside everything else that is wrong.
+ * Writes PHP's values as JSON text. A value without JSON form becomes `null` and is listed, so that it is reported with
+ * its place and with everything else that is wrong.
  *
  * @internal
  */
@@ -15,23 +15,23 @@ final class Json
     private const FLAGS = \JSON_UNESCAPED_UNICODE | \JSON_UNESCAPED_SLASHES | \JSON_PRESERVE_ZERO_FRACTION
         | \JSON_UNESCAPED_LINE_TERMINATORS;
 
-    /** As deep as the library reads. */
+    /** The greatest depth that the library reads. */
     private const DEPTH = 32;
 
-    /** The members of a description that are objects, empty or not. */
+    /** Members of a description that are objects, even when empty. */
     private const OBJECTS = ['extra', 'query'];
 
-    /** Below this, whole numbers are apart as floats; PHP makes one that is not of an integer that is too large. */
+    /** Below this, floats keep whole numbers exactly; PHP turns integers that are too large into floats. */
     private const MOST_EXACT = 9007199254740992.0;
 
-    /** More places than anyone reads. */
+    /** The most places to report. */
     private const MOST = 1000;
 
     /** @var array<string, string> JSON pointers of what has no JSON form, each with the rule it breaks */
     public array $unrepresentable = [];
 
     /**
-     * Writes a value that stands at a JSON pointer.
+     * Writes the value at a JSON pointer.
      *
      * @param mixed $value
      */
@@ -43,7 +43,7 @@ final class Json
     }
 
     /**
-     * An object of fields: an empty array is one, too.
+     * Writes an object of fields; an empty array is one, too.
      *
      * @param mixed $value
      */
@@ -53,7 +53,7 @@ final class Json
     }
 
     /**
-     * An object of fields that stands by itself, as C takes it; nothing for null.
+     * Writes an object of fields on its own in C's form; nothing for null.
      *
      * @param mixed $value
      *
@@ -67,7 +67,7 @@ final class Json
     }
 
     /**
-     * The members that are there as one object, as C takes it, with what could not be written so far.
+     * Writes the members as one object in C's form, with the list of what could not be written so far.
      *
      * @param array<string, mixed> $members
      *
@@ -91,8 +91,8 @@ final class Json
     }
 
     /**
-     * Decodes WeChat Pay's JSON to arrays; null for none. No digit is lost: an integer that PHP has no int for, and a
-     * fraction that no float is, is a string.
+     * Decodes WeChat Pay's JSON to arrays; null for empty text. No digit is lost: an integer beyond PHP's int or a
+     * fraction that no float equals becomes a string.
      *
      * @return mixed
      */
@@ -132,7 +132,7 @@ final class Json
     {
         $digits = \trim((string) \preg_replace('/[eE].*|\D/', '', $number), '0');
         $float = (float) $number;
-        // Seventeen digits tell any two floats apart.
+        // Seventeen digits distinguish any two floats.
         $count = \min(17, \max(1, \strlen($digits)));
         $kept = (string) \preg_replace('/e.*|\D/', '', \sprintf('%.' . ($count - 1) . 'e', $float));
 
@@ -140,7 +140,7 @@ final class Json
     }
 
     /**
-     * True if the value holds nothing but arrays and plain values: the usual case, and quick to check.
+     * True if the value holds only arrays and plain values, the usual case and quick to check.
      *
      * @param mixed $value
      */

@@ -31,7 +31,8 @@ final class MerchantSet
     }
 
     /**
-     * Reads a notification; its `merchant` is whose it is. A forged one costs one verification, however many there are.
+     * Reads a notification; its `merchant` is the one it belongs to. A forged one costs one verification for any number
+     * of them.
      *
      * @param array<int|string, mixed>|string $headers `getallheaders()`, `$_SERVER`, PSR-7's `getHeaders()`
      * @param string                          $body    `file_get_contents('php://input')`
@@ -67,7 +68,7 @@ final class MerchantSet
     private function pointers(): array
     {
         $count = \count($this->merchants);
-        // PHP makes no array of nothing; where nothing is counted, nothing is read.
+        // PHP cannot make an empty array; with a count of 0 nothing is read.
         $pointers = Wxpay::library()->new('wxpay_merchant *[' . \max(1, $count) . ']');
         foreach ($this->merchants as $place => $merchant) {
             $pointers[$place] = $merchant->pointer();

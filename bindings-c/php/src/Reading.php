@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * Reads messages; an error of it can explain itself.
+ * Reads messages; its errors can explain themselves.
  *
  * @internal
  */
 trait Reading
 {
     /**
-     * Runs what reads a message, given as C takes it.
+     * Runs a reader of a message that is in C's form.
      *
      * @internal
      *
@@ -28,7 +28,7 @@ trait Reading
         try {
             return $read($given);
         } catch (WxpayError $error) {
-            // As of the time of the error: a clock that is put right must not hide why.
+            // Explains as of the time of the error: setting the clock right must not hide why.
             $given[4] = $given[4] === Arguments::NOW ? \time() : $given[4];
             throw $error->explainedBy(function () use ($given): object {
                 return $this->explanation($given);

@@ -5,17 +5,17 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * What becomes of a request that is sent, by curl or another client.
+ * Reads the result of a sent request, from curl or another client.
  *
  * @internal
  */
 trait Sent
 {
-    /** The headers that curl has received for it. */
+    /** The headers that curl received for it. */
     private string $received = '';
 
     /**
-     * Reads the answer: verified, then decoded.
+     * Verifies the answer, then decodes it.
      *
      * @param int                             $status  HTTP status
      * @param array<int|string, mixed>|string $headers names and values, lines, PSR-7's `getHeaders()`, or a raw block
@@ -43,7 +43,7 @@ trait Sent
     }
 
     /**
-     * The error to throw when the HTTP client failed, or to handle by its advice.
+     * Makes the error for a failed HTTP client, to throw or to handle by its advice.
      *
      * @param string $transport `not_sent` where no byte of it can have left, `maybe_sent` for everything else
      */
@@ -59,7 +59,7 @@ trait Sent
     }
 
     /**
-     * The options for `curl_setopt_array`, on a handle that may be reused. Add your timeouts.
+     * Options for `curl_setopt_array`, for a handle that may be reused. Add your own timeouts.
      *
      * @return array<int, mixed>
      */
@@ -67,15 +67,15 @@ trait Sent
     {
         $this->received = '';
         $options = [
-            // Whatever the handle sent before is forgotten.
+            // Resets what the handle sent before.
             \CURLOPT_HTTPGET => true,
             \CURLOPT_URL => $this->url,
             \CURLOPT_PATH_AS_IS => true,
             \CURLOPT_FOLLOWLOCATION => false,
-            // curl sends a request again by itself when a connection that it reuses dies.
+            // curl repeats a request by itself when a reused connection dies.
             \CURLOPT_FRESH_CONNECT => Wxpay::library()->wxpay_request_is_repeatable($this->handle->pointer) === 0,
             \CURLOPT_RETURNTRANSFER => true,
-            // A large body goes at once, without waiting for 100 Continue.
+            // Sends a large body at once, without waiting for 100 Continue.
             \CURLOPT_HTTPHEADER => \array_merge($this->lines(), ['Expect:']),
             \CURLOPT_HEADERFUNCTION => function ($curl, string $line): int {
                 $this->received .= $line;
@@ -92,7 +92,7 @@ trait Sent
     }
 
     /**
-     * Reads what `curl_exec` gave.
+     * Reads the result of `curl_exec`.
      *
      * @param \CurlHandle|resource $curl
      * @param string|false         $body

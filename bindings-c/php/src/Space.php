@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * A product of the catalogue, or a part of one: its operations are methods. No code stands here for any of them; the
- * library knows their ids.
+ * A product of the catalogue, or a part of one: its operations are methods. None of them has code here; the library
+ * knows their ids.
  */
 abstract class Space
 {
     use Guarded;
 
-    /** The front of its operations' ids. */
+    /** The prefix of its operations' ids. */
     protected const PATH = '';
 
     /** @var array<string, class-string<Space>> what stands below it */

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * The next step towards a final outcome; only the members that belong to its action are set, the others are null.
+ * The next step towards a final outcome. Only the members of its action are set; the others are null.
  *
  * @property-read string $action `sign`, `send`, `wait`, `done` or `give_up`
  * @property-read string|null $message of `sign`: to be signed, RSASSA-PKCS1-v1_5 with SHA-256

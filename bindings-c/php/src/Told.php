@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * What the library told of an error. `getMessage()` is the whole story on one line, in the merchant's language.
+ * An error as the library reports it. `getMessage()` says it all on one line, in the merchant's language.
  *
  * @internal
  */
@@ -30,7 +30,7 @@ trait Told
         $this->forgetArguments();
     }
 
-    /** @internal the error that the library made */
+    /** @internal makes the error that the library returned */
     final public static function of(Handle $error, ?Request $origin = null): self
     {
         $text = Wxpay::text($error, 'wxpay_error_json');
@@ -41,7 +41,7 @@ trait Told
         return new $class($attributes, $origin);
     }
 
-    /** @internal the same error, as one of this request's */
+    /** @internal makes the same error for this request */
     final public function from(Request $origin): self
     {
         $this->origin = $origin;
@@ -49,7 +49,7 @@ trait Told
         return $this;
     }
 
-    /** @internal the same error, of a message that this can explain */
+    /** @internal makes the same error for a message that the closure can explain */
     final public function explainedBy(\Closure $explainer): self
     {
         $this->explainer = $explainer;
@@ -58,7 +58,7 @@ trait Told
     }
 
     /**
-     * Why the message was not believed, as `$merchant->explain` tells it; null where none was refused belief.
+     * Why the message failed verification, as `$merchant->explain` says it; null if none did.
      *
      * @return object{hints: list<string>, skew: int|null}|null
      */

@@ -5,16 +5,16 @@ declare(strict_types=1);
 namespace WxpayCore;
 
 /**
- * The library that all classes are built on: found, loaded once, its interface checked.
+ * The library behind all classes: found, loaded once, and its interface checked.
  *
  * @internal
  */
 final class Wxpay
 {
-    /** The interface that these classes are written for. */
+    /** The interface version that these classes need. */
     private const ABI = 1;
 
-    /** The FFI scope of preloading, and the files that both ways of loading share. */
+    /** The FFI scope for preloading, and the files for both ways of loading. */
     private const SCOPE = 'WXPAY_CORE';
     private const HEADER = __DIR__ . '/../wxpay_core.h';
     private const FOLDER = __DIR__ . '/../lib';
@@ -30,7 +30,7 @@ final class Wxpay
     }
 
     /**
-     * Calls a function that makes an object, with its arguments but the two outputs.
+     * Calls a function that makes an object, with its arguments before the two outputs.
      *
      * @param mixed ...$arguments
      */
@@ -45,7 +45,7 @@ final class Wxpay
     }
 
     /**
-     * Calls a function that can fail, with its arguments but the error.
+     * Calls a function that can fail, with its arguments before the error.
      *
      * @param mixed ...$arguments
      *
@@ -62,7 +62,7 @@ final class Wxpay
     }
 
     /**
-     * The text that a function makes, with its arguments as of `make`.
+     * Returns the text that a function makes, with its arguments as for `make`.
      *
      * @param mixed ...$arguments
      */
@@ -72,7 +72,7 @@ final class Wxpay
     }
 
     /**
-     * A text, or the bytes, of an object.
+     * Returns a text or bytes of an object.
      *
      * @param mixed ...$arguments
      */
@@ -87,8 +87,8 @@ final class Wxpay
     }
 
     /**
-     * What a failure of curl proves, by its number, the bytes of the request that it counted and the seconds that connecting took:
-     * `not_sent` or `maybe_sent`.
+     * What a failure of curl proves, from its number, the bytes of the request it counted and the connect time in
+     * seconds: `not_sent` or `maybe_sent`.
      */
     public static function transport(int $number, int $size, float $time): string
     {
@@ -103,7 +103,7 @@ final class Wxpay
         try {
             return \FFI::scope(self::SCOPE);
         } catch (\FFI\Exception $error) {
-            // Not preloaded: a command line may load it now.
+            // Not preloaded; on a command line it can be loaded now.
         }
         $enabled = (string) \ini_get('ffi.enable');
         if ($enabled !== '1' && !($enabled === 'preload' && \in_array(\PHP_SAPI, ['cli', 'phpdbg', 'embed'], true))) {
@@ -148,7 +148,7 @@ final class Wxpay
         return $library;
     }
 
-    /** The library makes all errors but this one. */
+    /** The one error that the library does not make. */
     private static function unloadable(string $text): WxpayError
     {
         return new CallerError((object) [

@@ -9,7 +9,7 @@ WHERE = "wxpay, the command line, is a program of its own: cargo install --path 
 
 
 def main() -> int:
-    """Runs `wxpay` with the arguments given; gives its exit code."""
+    """Runs `wxpay` with the given arguments, and returns its exit code."""
     program = shutil.which("wxpay")
     if program is None:
         print(WHERE, file=sys.stderr)

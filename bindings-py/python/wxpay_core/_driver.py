@@ -1,4 +1,4 @@
-"""One sending, and the loop around a driver, for every HTTP client alike."""
+"""Sends once, or loops around a driver, for every HTTP client alike."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Asign = Callable[[bytes], Union[bytes, Awaitable[bytes]]]
 
     class Policy(TypedDict, total=False):
-        """The patience, as `Request.until_final` takes it."""
+        """The policy of `Request.until_final`."""
 
         attempts: int
         timeout: float
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def read(request: Request[Data], received: Callable[[], Received]) -> Answer[Data]:
-    """The answer to what `received` sends. Where it is interrupted, the interruption's `__cause__` says what is known."""
+    """Reads the answer from `received`. If it is interrupted, the interruption's `__cause__` says what is known."""
     try:
         answer = received()
     except OutcomeUnknownError:
@@ -39,18 +39,18 @@ def read(request: Request[Data], received: Callable[[], Received]) -> Answer[Dat
 
 
 async def aread(request: Request[Data], received: Awaitable[Received]) -> Answer[Data]:
-    """`read` of what is awaited."""
+    """`read` for an awaitable."""
     try:
         answer = await received
     except OutcomeUnknownError:
         raise
-    except BaseException as interruption:  # A cancellation, too.
+    except BaseException as interruption:  # Cancellations, too.
         raise interruption from request.failed("maybe_sent")
     return request.read(*answer)
 
 
 def tell(driver: Driver, received: Callable[[], Received]) -> None:
-    """Tells what `received` gives, or how it failed."""
+    """Tells the driver the answer from `received`, or how it failed."""
     try:
         answer = received()
     except OutcomeUnknownError as failed:
@@ -60,7 +60,7 @@ def tell(driver: Driver, received: Callable[[], Received]) -> None:
 
 
 async def atell(driver: Driver, received: Awaitable[Received]) -> None:
-    """`tell` of what is awaited."""
+    """`tell` for an awaitable."""
     try:
         answer = await received
     except OutcomeUnknownError as failed:
@@ -70,7 +70,7 @@ async def atell(driver: Driver, received: Awaitable[Received]) -> None:
 
 
 def drive(driver: Driver, exchange: Callable[[Request[Any]], None], sign: Sign | None) -> Answer[Any]:
-    """Does what the driver says until the outcome is final. Where it is interrupted, the interruption's `__cause__` says
+    """Does what the driver says until the outcome is final. If it is interrupted, the interruption's `__cause__` says
     what is known."""
     try:
         while True:
@@ -112,7 +112,7 @@ async def adrive(
                 driver.signed(await signature if isawaitable(signature) else signature)
             else:
                 await sleep(step.seconds or 0)
-    except BaseException as interruption:  # A cancellation, too.
+    except BaseException as interruption:  # Cancellations, too.
         driver.stop()
         raise interruption from driver.step().error
     raise step.error

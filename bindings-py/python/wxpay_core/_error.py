@@ -1,4 +1,4 @@
-"""What every error does."""
+"""The common part of all errors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RECORDS: dict[str, Callable[[Any], Any]] = {
 
 
 class Told(Exception):
-    """An error as core tells it."""
+    """An error made from core's members."""
 
     verified: bool | None = None
     _received: Any = None
@@ -29,7 +29,7 @@ class Told(Exception):
 
     @classmethod
     def _told(cls, members: dict[str, Any], request: Request[Any] | None, received: Any) -> Self:
-        """The error with its members by their names; what it has none of is left to the class."""
+        """Makes the error from its named members; absent ones keep the default of the class."""
         members.pop("class")
         error = cls(members.pop("text"))
         members.update(request=request, _received=received, _log=members.pop("log"))
@@ -43,13 +43,13 @@ class Told(Exception):
         return self._log
 
     def explain(self) -> Explanation | None:
-        """Why a message was not believed; None where it was, or none was read. Nothing that it finds is ever accepted."""
+        """Why a message failed verification; None if none did. An explanation never makes a message trusted."""
         if self._received is None or self.verified:
             return None
         explanation: Explanation | None = self._received.explain()
         return explanation
 
     def __reduce__(self) -> Any:
-        # Between processes an error keeps what it tells, and leaves the signed request and the message behind.
+        # Between processes an error keeps its members, but not the signed request and the message.
         told = {name: value for name, value in self.__dict__.items() if name not in ("request", "_received")}
         return type(self), self.args, told

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 class Named:
-    """Names that are not there are answered with the nearest one."""
+    """An unknown name raises an error that suggests the nearest one."""
 
     __slots__ = ()
 
-    if not TYPE_CHECKING:  # A checker that saw it would let every name pass.
+    if not TYPE_CHECKING:  # If a type checker saw it, every name would pass.
 
         def __getattr__(self, name):
             import difflib

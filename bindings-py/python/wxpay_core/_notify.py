@@ -1,4 +1,4 @@
-"""Takes a notification, for every web framework alike."""
+"""Handles a notification, for all web frameworks alike."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def verified(reader: Reader, headers: Any, body: bytes) -> tuple[Any, Reply]:
-    """The notification, or none where it is not believed; and the reply to give."""
+    """Returns the notification, or None if it is not trusted, and the reply to send."""
     try:
         notification: Any = reader.read_notification(headers, body)
     except UntrustedMessageError as error:
@@ -26,7 +26,7 @@ def verified(reader: Reader, headers: Any, body: bytes) -> tuple[Any, Reply]:
 
 
 def take(reader: Reader, headers: Any, body: bytes, handle: Handle, seen: Seen | None) -> Reply:
-    """Has it handled, unless it is not believed or was seen before; the reply to give."""
+    """Calls `handle` unless the notification is untrusted or already seen; returns the reply to send."""
     notification, reply = verified(reader, headers, body)
     if notification is not None and not (seen and seen(notification.dedupe_key)):
         handle(notification)

@@ -1,7 +1,7 @@
 """Sends requests with aiohttp, 3.12 and newer: `await auntil_final(session, request)` until the outcome is final,
-`await asend(session, request)` once, `await aexchange(session, driver, request)` in a loop of one's own."""
+`await asend(session, request)` once, `await aexchange(session, driver, request)` in your own loop."""
 
-# Without a type checker, callers do pass the other kind of client.
+# Without a type checker, callers may pass the wrong kind of client.
 # pyright: reportUnnecessaryIsInstance=false
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ _CONNECTING = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aioht
 async def auntil_final(
     session: aiohttp.ClientSession, request: Request[Data], *, sign: Asign | None = None, **policy: Unpack[Policy]
 ) -> Answer[Data]:
-    """Sends the request, repeats it and queries, until its outcome is final; `policy` as of `request.until_final`.
+    """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`.
 
-    A `RefusedError` says that it is not done, an `OutcomeUnknownError` that it is not known after all patience; a
-    cancellation's `__cause__` is one of them. `sign`, which may be asynchronous, signs for a merchant without a private
-    key.
+    Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends;
+    a cancellation has one of them as its `__cause__`. `sign`, which may be asynchronous, signs for a merchant without a
+    private key.
     """
     _check(session)
     driver = request.until_final(**policy)
@@ -48,17 +48,17 @@ async def auntil_final(
 
 
 async def asend(session: aiohttp.ClientSession, request: Request[Data]) -> Answer[Data]:
-    """Sends the request once, as it is signed, and reads its answer. A transport error becomes an `OutcomeUnknownError`; a
-    cancellation's `__cause__` is one.
+    """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
+    `OutcomeUnknownError`; a cancellation has one as its `__cause__`.
 
-    Middlewares of the session are left out: they could change what is signed, or send it again.
+    The session's middlewares are skipped: they could change what is signed, or send it again.
     """
     _check(session)
     return await aread(request, _received(session, request))
 
 
 async def aexchange(session: aiohttp.ClientSession, driver: Driver, request: Request[Any]) -> None:
-    """Sends what a step of `until_final` asks for, as `asend` does, and tells the driver what came of it."""
+    """Sends the request of a step of `until_final`, as `asend` does, and tells the driver the result."""
     _check(session)
     await atell(driver, _received(session, request))
 
@@ -69,7 +69,7 @@ def _check(session: aiohttp.ClientSession) -> None:
 
 
 async def _received(session: aiohttp.ClientSession, request: Request[Any]) -> tuple[int, Mapping[str, str], bytes]:
-    url = URL(request.url, encoded=True)  # Else aiohttp decodes what was signed, %2A for one.
+    url = URL(request.url, encoded=True)  # Otherwise aiohttp decodes parts of the signed target, such as %2A.
     once = _Once(request.headers)
     try:
         async with session.request(
@@ -83,10 +83,10 @@ async def _received(session: aiohttp.ClientSession, request: Request[Any]) -> tu
 
 
 class _Once:
-    """Lets a request out once: aiohttp repeats a PUT, DELETE or GET by itself where a connection that was kept dies."""
+    """Sends a request only once: aiohttp repeats a PUT, DELETE or GET by itself when a reused connection dies."""
 
     def __init__(self, headers: dict[str, str]) -> None:
-        # Else a session's own credentials, or those of netrc, are an error beside it.
+        # Otherwise credentials of the session or of netrc beside it are an error.
         self.authorization = headers.pop("Authorization")
         self.headers, self.left = headers, True
         self.error: Exception | None = None

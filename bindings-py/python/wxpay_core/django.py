@@ -24,10 +24,11 @@ __all__ = ["notifications"]
 def notifications(
     merchant: Reader, handle: Handle, *, seen: Seen | None = None
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """The view of the notify URL, of a merchant or a `MerchantSet`. It takes no CSRF token: a signature vouches for it.
+    """Makes the view of the notify URL, for a merchant or a `MerchantSet`. It is exempt from CSRF tokens: the signature
+    authenticates the message.
 
-    `handle(notification)` is called once it is believed; where it raises, WeChat Pay sends again. `seen(dedupe_key)` says
-    whether it was handled before: then it is only replied to.
+    Calls `handle(notification)` with a trusted notification; if it raises, WeChat Pay sends again. If
+    `seen(dedupe_key)` is true, it was handled before and only gets a reply.
     """
 
     def view(request: HttpRequest) -> HttpResponse:

@@ -19,10 +19,10 @@ __all__ = ["notifications"]
 
 
 def notifications(merchant: Reader, handle: Handle, *, seen: Seen | None = None) -> Callable[[], Response]:
-    """The view of the notify URL, of a merchant or a `MerchantSet`.
+    """Makes the view of the notify URL, for a merchant or a `MerchantSet`.
 
-    `handle(notification)` is called once it is believed; where it raises, WeChat Pay sends again. `seen(dedupe_key)` says
-    whether it was handled before: then it is only replied to.
+    Calls `handle(notification)` with a trusted notification; if it raises, WeChat Pay sends again. If
+    `seen(dedupe_key)` is true, it was handled before and only gets a reply.
     """
 
     def wxpay_notifications() -> Response:

@@ -1,8 +1,8 @@
-"""Sends requests with httpx, 0.24 and newer: `until_final(client, request)` until the outcome is final, `send(client, request)`
-once, `exchange(client, driver, request)` in a loop of one's own; `auntil_final`, `asend` and `aexchange` with an
-asynchronous client."""
+"""Sends requests with httpx, 0.24 and newer: `until_final(client, request)` until the outcome is final,
+`send(client, request)` once, `exchange(client, driver, request)` in your own loop; `auntil_final`, `asend` and
+`aexchange` with an asynchronous client."""
 
-# Without a type checker, callers do pass the other kind of client.
+# Without a type checker, callers may pass the wrong kind of client.
 # pyright: reportUnnecessaryIsInstance=false
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ __all__ = ["aexchange", "asend", "auntil_final", "exchange", "send", "until_fina
 def until_final(
     client: httpx.Client, request: Request[Data], *, sign: Sign | None = None, **policy: Unpack[Policy]
 ) -> Answer[Data]:
-    """Sends the request, repeats it and queries, until its outcome is final; `policy` as of `request.until_final`.
+    """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`.
 
-    A `RefusedError` says that it is not done, an `OutcomeUnknownError` that it is not known after all patience. Where it is
-    interrupted, the interruption's `__cause__` is one of them. `sign` signs for a merchant without a private key.
+    Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends.
+    An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key.
     """
     _check(client)
     driver = request.until_final(**policy)
@@ -51,8 +51,8 @@ async def auntil_final(
 
 
 def send(client: httpx.Client, request: Request[Data]) -> Answer[Data]:
-    """Sends the request as it is signed and reads its answer. A transport error becomes an `OutcomeUnknownError`; where it is
-    interrupted, the interruption's `__cause__` is one."""
+    """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
+    `OutcomeUnknownError`; an interruption has one as its `__cause__`."""
     _check(client)
     return read(request, lambda: _received(client, request))
 
@@ -64,7 +64,7 @@ async def asend(client: httpx.AsyncClient, request: Request[Data]) -> Answer[Dat
 
 
 def exchange(client: httpx.Client, driver: Driver, request: Request[Any]) -> None:
-    """Sends what a step of `until_final` asks for, and tells the driver what came of it."""
+    """Sends the request of a step of `until_final`, and tells the driver the result."""
     _check(client)
     tell(driver, lambda: _received(client, request))
 
@@ -89,7 +89,7 @@ def _received(client: httpx.Client, request: Request[Any]) -> Received:
     way = _Way()
     try:
         response = client.send(_native(client, request, way), auth=None, follow_redirects=False)
-    except (httpx.HTTPError, OSError) as error:  # Of httpx, and what it lets through of ssl.
+    except (httpx.HTTPError, OSError) as error:  # From httpx, or from ssl through httpx.
         raise way.failed(request, error) from error
     return response.status_code, response.headers, response.content
 
@@ -98,13 +98,13 @@ async def _areceived(client: httpx.AsyncClient, request: Request[Any]) -> Receiv
     way = _Way()
     try:
         response = await client.send(_native(client, request, way.told), auth=None, follow_redirects=False)
-    except (httpx.HTTPError, OSError) as error:  # Of httpx, and what it lets through of ssl.
+    except (httpx.HTTPError, OSError) as error:  # From httpx, or from ssl through httpx.
         raise way.failed(request, error) from error
     return response.status_code, response.headers, response.content
 
 
 def _native(client: httpx.Client | httpx.AsyncClient, request: Request[Any], trace: Any) -> httpx.Request:
-    # Not client.build_request: parameters and headers of the client would be added to what is signed.
+    # Not client.build_request, which would add the client's parameters and headers to what is signed.
     more = {"timeout": client.timeout.as_dict(), "trace": trace}
     native = httpx.Request(request.method, request.url, headers=request.headers, content=request.body, extensions=more)
     native.url = _Signed(request.url)
@@ -112,7 +112,7 @@ def _native(client: httpx.Client | httpx.AsyncClient, request: Request[Any], tra
 
 
 class _Signed(httpx.URL):
-    """Goes out as it is signed: some versions write `@` anew, others `'`."""
+    """Sends a URL exactly as signed: some versions re-encode `@`, others `'`."""
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
@@ -124,13 +124,14 @@ class _Signed(httpx.URL):
 
 
 class _Way:
-    """How far a request got, as httpcore tells. An error alone proves nothing: a transport may have sent it before."""
+    """Tracks how far a request got, from httpcore's trace. An error alone proves nothing: a transport may have sent it
+    before."""
 
     connecting = sending = False
 
     def __call__(self, event: str, info: dict[str, Any]) -> None:
         self.connecting |= ".connect_" in event
-        # A proxy is asked for a tunnel by a request of its own.
+        # A proxy gets a request of its own, for the tunnel.
         self.sending |= event.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT"
 
     async def told(self, event: str, info: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
 """Sends requests with requests, 2.27 and newer: `until_final(session, request)` until the outcome is final,
-`send(session, request)` once, `exchange(session, driver, request)` in a loop of one's own."""
+`send(session, request)` once, `exchange(session, driver, request)` in your own loop."""
 
-# Without a type checker, callers do pass the other kind of client.
+# Without a type checker, callers may pass the wrong kind of client.
 # pyright: reportUnnecessaryIsInstance=false
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ def until_final(
     sign: Sign | None = None,
     **policy: Unpack[Policy],
 ) -> Answer[Data]:
-    """Sends the request, repeats it and queries, until its outcome is final; `policy` as of `request.until_final`, and
-    `send_timeout` as the `timeout` of `send`.
+    """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`, `send_timeout`
+    the `timeout` of `send`.
 
-    A `RefusedError` says that it is not done, an `OutcomeUnknownError` that it is not known after all patience. Where it is
-    interrupted, the interruption's `__cause__` is one of them. `sign` signs for a merchant without a private key.
+    Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends.
+    An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key.
     """
     _check(session)
     driver = request.until_final(**policy)
@@ -53,18 +53,18 @@ def until_final(
 
 
 def send(session: requests.Session, request: Request[Data], timeout: Timeout = 30) -> Answer[Data]:
-    """Sends the request once, as it is signed, and reads its answer. A transport error becomes an `OutcomeUnknownError`; where
-    it is interrupted, the interruption's `__cause__` is one.
+    """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
+    `OutcomeUnknownError`; an interruption has one as its `__cause__`.
 
-    `timeout` bounds the connecting and each pause of the answer, in seconds, or `(connecting, pause)`. Retries that are
-    mounted on the session are not made: whether the request may be repeated is `until_final`'s to say.
+    `timeout` limits connecting and each pause in the answer, in seconds, or is a pair `(connecting, pause)`. Retries
+    mounted on the session are skipped: `until_final` decides whether to repeat.
     """
     _check(session)
     return read(request, lambda: _received(session, request, timeout))
 
 
 def exchange(session: requests.Session, driver: Driver, request: Request[Any], timeout: Timeout = 30) -> None:
-    """Sends what a step of `until_final` asks for, as `send` does, and tells the driver what came of it."""
+    """Sends the request of a step of `until_final`, as `send` does, and tells the driver the result."""
     _check(session)
     tell(driver, lambda: _received(session, request, timeout))
 
@@ -75,7 +75,7 @@ def _check(session: requests.Session) -> None:
 
 
 def _received(session: requests.Session, request: Request[Any], timeout: Timeout) -> tuple[int, Mapping[str, str], bytes]:
-    # Not session.prepare_request: parameters, cookies and credentials of the session would be added to what is signed.
+    # Not session.prepare_request, which would add the session's parameters, cookies and credentials to what is signed.
     native = requests.Request(request.method, request.url, request.headers, data=request.body or None).prepare()
     native.url = request.url
     settings = session.merge_environment_settings(request.url, {}, None, None, None)
@@ -83,7 +83,7 @@ def _received(session: requests.Session, request: Request[Any], timeout: Timeout
     try:
         response = session.send(native, allow_redirects=False, timeout=timeout, **settings)
         content = response.content
-    except (OSError, HTTPError) as error:  # Of requests, and what it lets through of urllib3.
+    except (OSError, HTTPError) as error:  # From requests, or from urllib3 through requests.
         raise request.failed("not_sent" if _never_left(session, request.url, error) else "maybe_sent") from error
     return response.status_code, response.headers, content
 
@@ -92,21 +92,21 @@ def _without_retries(session: requests.Session, url: str) -> requests.Session:
     adapter = session.get_adapter(url)
     if not isinstance(adapter, HTTPAdapter) or adapter.max_retries.total == 0:
         return session
-    # They share everything with the originals, connections too.
+    # They share everything with the originals, including connections.
     adapter, view = _shallow(adapter), _shallow(session)
     adapter.max_retries, view.adapters = Retry(0, read=False), {"": adapter}
     return view
 
 
 def _shallow(original: Kind) -> Kind:
-    # Not copy.copy, which makes a new pool of connections and forgets what a class of the user's holds.
+    # Not copy.copy, which makes a new connection pool and forgets what a user's subclass holds.
     duplicate = object.__new__(type(original))
     vars(duplicate).update(vars(original))
     return duplicate
 
 
 def _never_left(session: requests.Session, url: str, error: Exception) -> bool:
-    # A `send` of the user's may have sent it before.
+    # A user's own `send` may have sent it before.
     if type(session).send is not requests.Session.send or type(session.get_adapter(url)).send is not HTTPAdapter.send:
         return False
     failed = error.args[0] if error.args else None

@@ -25,10 +25,11 @@ __all__ = ["notifications"]
 def notifications(
     merchant: Reader, handle: Handle, *, seen: Seen | None = None
 ) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint of the notify URL, of a merchant or a `MerchantSet`.
+    """Makes the endpoint of the notify URL, for a merchant or a `MerchantSet`.
 
-    `handle(notification)` is called once it is believed; where it raises, WeChat Pay sends again. `seen(dedupe_key)` says
-    whether it was handled before: then it is only replied to. Both may be asynchronous; others run in a thread.
+    Calls `handle(notification)` with a trusted notification; if it raises, WeChat Pay sends again. If
+    `seen(dedupe_key)` is true, it was handled before and only gets a reply. Both may be asynchronous; otherwise they
+    run in a thread.
     """
 
     async def endpoint(request: Request) -> Response:

@@ -20,14 +20,14 @@ __all__ = ["Platform"]
 
 
 class Platform(_Platform):
-    """WeChat Pay, and one merchant of its.
+    """WeChat Pay and one merchant of its own.
 
-    `answer(data, status)` is the status, headers and body of a signed answer; `notification(data, event_type)` the headers
-    and body of a signed notification. Data is what JSON holds; bytes stand as they are.
+    `answer(data, status)` returns status, headers and body of a signed answer; `notification(data, event_type)` returns
+    headers and body of a signed notification. `data` is JSON data; bytes are sent unchanged.
     """
 
     def merchant(self, **overrides: Any) -> Merchant:
-        """The merchant that believes this platform; `overrides` are arguments of `Merchant`."""
+        """Makes a merchant that trusts this platform; `overrides` are arguments of `Merchant`."""
         given: dict[str, Any] = {
             "mchid": self.mchid,
             "serial_no": self.serial_no,

@@ -10,12 +10,12 @@ use GuzzleHttp\Exception\GuzzleException;
 use WxpayCore\Request;
 use WxpayCore\Wxpay;
 
-/** Sends requests with Guzzle 7. Give it no middleware that repeats: whether one may be repeated is `untilFinal`'s to say. */
+/** Sends requests with Guzzle 7. Give it no middleware that repeats: `untilFinal` decides what may be repeated. */
 final class Guzzle
 {
     use Sending;
 
-    /** What the client was made with neither changes what is signed nor hides the answer. */
+    /** Keeps the client's defaults from changing what is signed or hiding the answer. */
     private const EXACT = [
         'allow_redirects' => false, 'http_errors' => false, 'stream' => false, 'sink' => null, 'query' => null, 'auth' => null,
         'cookies' => null, 'json' => null, 'form_params' => null, 'multipart' => null, 'expect' => false,
@@ -37,7 +37,7 @@ final class Guzzle
         $options = ['headers' => $request->headers, 'body' => $request->body] + self::EXACT;
         $options += ['timeout' => $this->timeout, 'connect_timeout' => $this->timeout / 3];
         if (\defined('CURLOPT_FRESH_CONNECT')) {
-            // curl sends a request again by itself when a connection that it reuses dies.
+            // curl repeats a request by itself when a reused connection dies.
             $kept = [\CURLOPT_FRESH_CONNECT => true, \CURLOPT_PATH_AS_IS => true];
             $options['curl'] = \array_intersect_key($request->curlOptions(), $kept);
         }
@@ -50,7 +50,7 @@ final class Guzzle
         }
     }
 
-    /** What curl said of a connection proves more than the class of the exception: among those are timeouts. */
+    /** curl's own result proves more than the exception's class, which includes timeouts. */
     private static function transport(\Throwable $error): string
     {
         $told = $error instanceof ConnectException ? $error->getHandlerContext() : [];

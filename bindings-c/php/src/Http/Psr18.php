@@ -11,8 +11,8 @@ use Psr\Http\Message\StreamFactoryInterface;
 use WxpayCore\Request;
 
 /**
- * Sends requests with a client of PSR-18, which has timeouts of its own and neither repeats nor follows redirects. None of its
- * exceptions proves that nothing was sent: of a network's, timeouts are among them.
+ * Sends requests with a PSR-18 client, which has its own timeouts and neither repeats nor follows redirects. None of
+ * its exceptions proves that nothing was sent: even network exceptions include timeouts.
  */
 final class Psr18
 {

@@ -12,7 +12,7 @@ use WxpayCore\Request;
 use WxpayCore\Unstored;
 
 /**
- * One sending, and the loop around a driver, for every HTTP client alike.
+ * Sends once, or loops around a driver, for every HTTP client alike.
  *
  * @internal
  */
@@ -43,8 +43,8 @@ trait Sending
     }
 
     /**
-     * Sends the request, repeats it and queries, until its outcome is final. `$sign` signs for a merchant that has neither
-     * a private key nor a signer.
+     * Sends, repeats and queries until the outcome is final. `$sign` signs for a merchant with neither a private key
+     * nor a signer.
      *
      * @template T of array<string, mixed>
      *
@@ -81,13 +81,13 @@ trait Sending
     }
 
     /**
-     * Sends it as it is.
+     * Sends the request unchanged.
      *
      * @return array{int, array<int|string, mixed>|string, string}|string status, headers and body, or how it failed
      */
     abstract protected function exchange(Request $request);
 
-    /** What stops the signer does not hide what is known: it is the previous error. */
+    /** If the signer fails, the exception that is thrown has what is known as its previous one. */
     private function signature(Driver $driver, ?callable $sign, string $message): string
     {
         try {

@@ -7,7 +7,7 @@ namespace WxpayCore\Http;
 use WxpayCore\UntrustedMessageError;
 
 /**
- * Takes a notification, for every web framework alike.
+ * Handles a notification, for all web frameworks alike.
  *
  * @internal
  */
@@ -23,7 +23,7 @@ trait Taking
     private $seen;
 
     /**
-     * Has it handled, unless it is not believed or was seen before; the reply to give.
+     * Calls the handler unless the notification is untrusted or already seen; returns the reply to send.
      *
      * @param array<string, mixed> $headers
      *

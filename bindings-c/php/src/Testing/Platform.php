@@ -13,7 +13,7 @@ use WxpayCore\Merchant;
 use WxpayCore\Wxpay;
 
 /**
- * WeChat Pay's side, for tests: it signs answers and seals notifications, with keys that are published and guard nothing.
+ * WeChat Pay's side, for tests: signs answers and seals notifications with published keys that protect nothing.
  *
  * @property-read string $mchid
  * @property-read string $serial_no
@@ -41,9 +41,9 @@ final class Platform
     }
 
     /**
-     * A merchant that believes it.
+     * Makes a merchant that trusts it.
      *
-     * @param array<string, mixed> $settings what is to differ
+     * @param array<string, mixed> $settings settings to override
      */
     public function merchant($settings = []): Merchant
     {
@@ -53,7 +53,7 @@ final class Platform
     }
 
     /**
-     * A signed answer, as the arguments of `$request->read`.
+     * A signed answer, as arguments for `$request->read`.
      *
      * @param mixed                                       $data   arrays become JSON, a string is sent as it is, null is an empty body
      * @param int                                         $status HTTP status
@@ -72,7 +72,7 @@ final class Platform
     }
 
     /**
-     * A signed notification with its data sealed, as the arguments of `$merchant->readNotification`.
+     * A signed and sealed notification, as arguments for `$merchant->readNotification`.
      *
      * @param mixed $data
      * @param array{id?: string, event_type?: string, original_type?: string, summary?: string, create_time?: string, moment?: array{timestamp?: int, nonce?: string}} $options
