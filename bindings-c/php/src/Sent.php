@@ -24,8 +24,8 @@ trait Sent
      *
      * @return Answer<T>
      *
-     * @throws RefusedError        where WeChat Pay rejected the request
-     * @throws OutcomeUnknownError where it may be done
+     * @throws RefusedError        if WeChat Pay rejected the request
+     * @throws OutcomeUnknownError if it may be done
      */
     public function read($status, $headers, $body, $now = null): Answer
     {
@@ -100,8 +100,8 @@ trait Sent
      *
      * @return Answer<T>
      *
-     * @throws RefusedError        where WeChat Pay rejected the request
-     * @throws OutcomeUnknownError where it may be done, or nothing was sent
+     * @throws RefusedError        if WeChat Pay rejected the request
+     * @throws OutcomeUnknownError if it may be done, or nothing was sent
      */
     public function readCurl($curl, $body, $now = null): Answer
     {

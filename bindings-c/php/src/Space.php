@@ -15,7 +15,7 @@ abstract class Space
     /** The prefix of its operations' ids. */
     protected const PATH = '';
 
-    /** @var array<string, class-string<Space>> what stands below it */
+    /** @var array<string, class-string<Space>> the namespaces below it */
     protected const SPACES = [];
 
     private Merchant $merchant;

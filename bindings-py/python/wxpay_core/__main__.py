@@ -1,4 +1,4 @@
-"""`python -m wxpay_core`: the command line, where it is installed."""
+"""`python -m wxpay_core`: the command line, if it is installed."""
 
 import os
 import shutil

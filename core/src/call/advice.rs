@@ -28,7 +28,7 @@ impl Advice {
     pub(crate) fn unknown(cause: Cause, repeat: Repeat, retry_after: Option<u32>) -> Self {
         // A request that never left cannot be done twice.
         let is_harmless = cause == Cause::NotSent || repeat.is_harmless();
-        // The other record would answer a repeated creation again; a repeated query may yet find its own record.
+        // Sent again, the request would get the other's record again; a query may yet get its own.
         let is_taken = cause == Cause::OtherRequest && repeat == Repeat::Numbered;
         let action = if is_harmless && !is_taken { Action::ResendSame } else { Action::QueryFirst };
         let (delay, attempts, host) = match cause {

@@ -44,7 +44,7 @@ impl Context<'_> {
     }
 }
 
-/// Checks that the answer matches the request. The error names the field that differs, or that is missing to tell.
+/// Checks that the answer matches the request. The error names the field that differs or is missing.
 pub(crate) fn check(context: &Context<'_>, data: &Value, outcome: Option<Outcome>) -> Result<(), Error> {
     let (Some(entry), Value::Object(_)) = (context.entry, data) else { return Ok(()) };
     let is_final = outcome != Some(Outcome::Pending);

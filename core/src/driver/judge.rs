@@ -249,7 +249,7 @@ impl Driver {
         self.waited.max(passed as f64)
     }
 
-    /// True if an attempt may have been executed and no answer to its repetition can settle that.
+    /// True unless an answer to a repetition settles what became of the attempt before it.
     fn leaves_doubt(&self) -> bool {
         self.original.repeat() != Repeat::Free
     }

@@ -75,7 +75,7 @@ macro_rules! kinds {
                 match self { $(Self::$name => concat!($($doc),*),)* }
             }
 
-            /// The remedy where nothing more exact is known.
+            /// The remedy if nothing more exact is known.
             pub fn remedy(self) -> Remedy {
                 match self { $(Self::$name => Remedy { zh: $zh, en: $en },)* }
             }

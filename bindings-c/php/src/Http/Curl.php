@@ -18,7 +18,7 @@ final class Curl
     private array $options;
 
     /**
-     * @param float             $timeout seconds for one sending; a third of it for connecting, whose end proves that nothing was sent
+     * @param float             $timeout seconds for one attempt; a third to connect, and only that timeout proves that nothing was sent
      * @param array<int, mixed> $options more of curl's, such as CURLOPT_PROXY; what is signed stays as it is
      */
     public function __construct(float $timeout = 30.0, array $options = [])

@@ -25,7 +25,7 @@ final class Guzzle
 
     private float $timeout;
 
-    /** @param float $timeout seconds for one sending; a third of it for connecting, whose end proves that nothing was sent */
+    /** @param float $timeout seconds for one attempt; a third to connect, and only that timeout proves that nothing was sent */
     public function __construct(ClientInterface $client, float $timeout = 30.0)
     {
         $this->client = $client;

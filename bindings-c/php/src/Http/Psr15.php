@@ -18,8 +18,8 @@ final class Psr15 implements RequestHandlerInterface
 
     /**
      * @param \WxpayCore\Merchant|\WxpayCore\MerchantSet       $merchant
-     * @param callable(\WxpayCore\Notification): mixed         $handle called once it is believed; where it throws, WeChat Pay sends again
-     * @param (callable(string): bool)|null                    $seen   whether it was handled before, by its dedupe key
+     * @param callable(\WxpayCore\Notification): mixed         $handle gets a trusted notification; if it throws, WeChat Pay sends again
+     * @param (callable(string): bool)|null                    $seen   tells by the dedupe key if it was handled before
      */
     public function __construct($merchant, callable $handle, ResponseFactoryInterface $responses, ?callable $seen = null)
     {

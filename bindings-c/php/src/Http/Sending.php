@@ -29,8 +29,8 @@ trait Sending
      *
      * @return Answer<T>
      *
-     * @throws RefusedError        where WeChat Pay rejected the request
-     * @throws OutcomeUnknownError where it may be done, or nothing was sent
+     * @throws RefusedError        if WeChat Pay rejected the request
+     * @throws OutcomeUnknownError if it may be done, or nothing was sent
      */
     public function send(Request $request): Answer
     {
@@ -54,8 +54,8 @@ trait Sending
      *
      * @return Answer<T>
      *
-     * @throws RefusedError        where it is not done
-     * @throws OutcomeUnknownError where nobody knows after all patience
+     * @throws RefusedError        if it is not done
+     * @throws OutcomeUnknownError if it is unknown when patience ends
      */
     public function untilFinal(Request $request, array $policy = [], ?callable $sign = null): Answer
     {

@@ -33,7 +33,7 @@ macro_rules! one_of {
     ) => {
         $(#[doc = $outer])*
         ///
-        /// Open: a value that is not declared stands as it came.
+        /// Open: an undeclared value is kept as it is.
         #[doc = $open]
         #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
         pub struct $enum($crate::types::Name);
@@ -74,7 +74,7 @@ macro_rules! one_of {
     (@number [$($outer:literal)*] $enum:ident $($(#[doc = $doc:literal])* $name:ident = $value:literal,)*) => {
         $(#[doc = $outer])*
         ///
-        /// Open: a number that is not declared stands as it came. A request takes only the declared ones.
+        /// Open: an undeclared number is kept as it is. A request takes only the declared ones.
         #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
         pub struct $enum(i64);
 

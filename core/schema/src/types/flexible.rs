@@ -10,7 +10,7 @@ macro_rules! flexible {
         pub struct $name(Value);
 
         impl $name {
-            /// As it stands on the wire.
+            /// The value on the wire.
             pub fn as_value(&self) -> &Value {
                 &self.0
             }
