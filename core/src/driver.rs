@@ -23,7 +23,7 @@ use crate::wire::moment::{Moment, UnixSeconds};
 /// The shortest wait between two queries, in seconds: a policy without waits still ends.
 const SHORTEST: f64 = 0.1;
 
-/// How often an answer may tell of another request before the driver gives up. One such answer may be a replay, but a
+/// How many answers may be about another request before the driver gives up. One such answer may be a replay, but a
 /// number belongs to one record.
 const OTHERS: u32 = 2;
 
