@@ -1,6 +1,8 @@
 import pytest
 from wxpay_core.testing import Platform
 
+pytest_plugins = ["wxpay_core.pytest_plugin"]
+
 
 @pytest.fixture(scope="session")
 def platform():

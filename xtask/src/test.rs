@@ -214,7 +214,9 @@ fn oldest_rust(_: &mut Errors) -> Verdict {
 }
 
 fn python(errors: &mut Errors) -> Verdict {
+    Emulator::build()?;
     let tests = Program::new(install::python()?).words("-m pytest -q tests/python");
+    let tests = tests.env("WXPAY_EMULATOR", place::release("wxpay-emulator"));
     errors.gather("python", &tests.run()?);
     let adapters = Program::new(install::oldest_python()?);
     plain(adapters.words("-m pytest -q tests/python/test_adapters.py tests/python/test_transport.py").run().map(drop))

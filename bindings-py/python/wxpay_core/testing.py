@@ -5,18 +5,21 @@
     request = merchant.ecommerce.profitsharing.query_order({…})
     answer = request.read(*platform.answer({"status": "FINISHED", …}))
     notification = merchant.read_notification(*platform.notification({"transaction_id": …, …}))
+
+`Emulator` starts a whole local WeChat Pay that keeps books; `wxpay_core.pytest_plugin` has it as a fixture.
 """
 
 from __future__ import annotations
 
 from . import Merchant
+from ._emulator import Emulator
 from ._native import Platform as _Platform
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["Platform"]
+__all__ = ["Emulator", "Platform"]
 
 
 class Platform(_Platform):

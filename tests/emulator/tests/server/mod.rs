@@ -42,6 +42,7 @@ impl Server {
             .args(["--port", "0", "--print", "json", "--folder"])
             .arg(&directory)
             .args(arguments)
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();

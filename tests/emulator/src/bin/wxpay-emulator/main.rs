@@ -11,6 +11,7 @@ use std::io;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
 use lexopt::prelude::{Long, ValueExt};
 use serde_json::{Value, json};
@@ -23,7 +24,7 @@ const HELP: &str = "\
 A local WeChat Pay (本地微信支付) to test 电商收付通·分账 against.
 
 Usage: wxpay-emulator [--port PORT] [--keys public-key|certificate|both] [--folder FOLDER] [--clock system|manual]
-                      [--seed NUMBER] [--store FILE] [--print people|json]
+                      [--seed NUMBER] [--store FILE] [--print people|json] [--published-keys] [--attached]
 
   --port PORT    where to listen on 127.0.0.1; 0 takes a free one [8989]
   --keys         what WeChat Pay signs with: public-key: 微信支付公钥, as for new merchants; certificate: 平台证书;
@@ -34,6 +35,9 @@ Usage: wxpay-emulator [--port PORT] [--keys public-key|certificate|both] [--fold
   --store FILE   keeps everything in this file, and goes on from it; what it has stands, also its keys, its seed and
                  its clock and what it signs with, unless these are given [nothing is kept]
   --print        people: what to configure; json: config.json on one line [people]
+  --published-keys
+                 a new folder gets the keys of wxpay-core's own tests, which everyone has: none has to be made
+  --attached     it ends when its standard input does, so with the program that started it, also a killed one
 ";
 
 const MCHID: &str = "1900000001";
@@ -59,6 +63,8 @@ struct Options {
     seed: u64,
     store: Option<PathBuf>,
     json: bool,
+    published_keys: bool,
+    attached: bool,
 }
 
 fn main() -> ExitCode {
@@ -78,6 +84,9 @@ fn run() -> Result<(), Box<dyn Error>> {
     };
     let store = options.store.as_deref().map(Store::open).transpose()?;
     let kept = store.as_ref().map(Store::files).transpose()?.unwrap_or_default();
+    if options.published_keys && kept.is_empty() {
+        keys::publish(&options.folder)?;
+    }
     let keys = Keys::load(&options.folder, &kept, MCHID, PUBLIC_KEY_ID)
         .map_err(|error| format!("the keys in {} cannot be used: {error}", options.folder.display()))?;
     let listener = TcpListener::bind(("127.0.0.1", options.port))
@@ -106,6 +115,9 @@ fn run() -> Result<(), Box<dyn Error>> {
     if let Some(store) = &store {
         store.begin(if kept.is_empty() { &keys.files } else { &[] }, &mut emulator)?;
     }
+    if options.attached {
+        thread::spawn(end_with_standard_input);
+    }
     if options.json {
         println!("{config}");
     } else {
@@ -113,6 +125,12 @@ fn run() -> Result<(), Box<dyn Error>> {
     }
     server::serve(&listener, emulator, store)?;
     Ok(())
+}
+
+/// A program that ends in whatever way closes the pipe that it holds.
+fn end_with_standard_input() {
+    drop(io::copy(&mut io::stdin(), &mut io::sink()));
+    std::process::exit(0);
 }
 
 /// The merchant of the keys, and what is open for business when nothing was before.
@@ -159,6 +177,8 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         seed: wxpay_core::now(),
         store: None,
         json: false,
+        published_keys: false,
+        attached: false,
     };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
@@ -173,6 +193,8 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Long("seed") => options.seed = arguments.value()?.parse()?,
             Long("store") => options.store = Some(arguments.value()?.into()),
             Long("print") => options.json = choice(&mut arguments, &["people", "json"])? == 1,
+            Long("published-keys") => options.published_keys = true,
+            Long("attached") => options.attached = true,
             Long("help") | lexopt::Arg::Short('h') => return Ok(None),
             _ => return Err(argument.unexpected()),
         }
