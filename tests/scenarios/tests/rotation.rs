@@ -68,7 +68,8 @@ fn issue(generation: u64) -> SigningKey {
     let mut params = CertificateParams::default();
     params.serial_number = Some(SerialNumber::from(0xA1_0000 + generation));
     let at = |seconds: u64| OffsetDateTime::from_unix_timestamp(seconds.try_into().unwrap()).unwrap();
-    (params.not_before, params.not_after) = (at(NOW - 100_000 + generation), at(NOW + 100_000));
+    // Far from its end, before which WeChat Pay would issue a successor by itself.
+    (params.not_before, params.not_after) = (at(NOW - 100_000 + generation), at(NOW + 100_000_000));
     let certificate = params.self_signed(&KeyPair::from_pem(private_key).unwrap()).unwrap().pem();
     let serial = format!("{:X}", 0xA1_0000 + generation);
     SigningKey { serial, private_key: private_key.into(), certificate: Some(certificate) }
