@@ -398,6 +398,28 @@ wxpay_status wxpay_merchant_new(const char *config,
                                 struct wxpay_error **error);
 
 /**
+ * Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable that
+ * is wrong. docs/cli.md lists them: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on. Other names are ignored.
+ *
+ * The library reads neither the environment nor files: first call wxpay_env_files, and put the content of each file that
+ * it names in place of the path. `language` is what the User-Agent says of the program; `c` if empty.
+ */
+wxpay_status wxpay_merchant_from_env(const char *variables,
+                                     size_t variables_len,
+                                     const char *language,
+                                     size_t language_len,
+                                     struct wxpay_merchant **merchant,
+                                     struct wxpay_error **error);
+
+/**
+ * Returns the variables whose values are paths, as a JSON object of names and paths.
+ */
+wxpay_status wxpay_env_files(const char *variables,
+                             size_t variables_len,
+                             struct wxpay_text **text,
+                             struct wxpay_error **error);
+
+/**
  * Trusts these keys of WeChat Pay from now on, also for requests that are on their way. JSON as `platform_keys` of
  * wxpay_merchant_new. Any thread may call it at any time.
  */

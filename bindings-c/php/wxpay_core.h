@@ -166,6 +166,18 @@ wxpay_status wxpay_merchant_new(const char *config,
                                 struct wxpay_merchant **merchant,
                                 struct wxpay_error **error);
 
+wxpay_status wxpay_merchant_from_env(const char *variables,
+                                     size_t variables_len,
+                                     const char *language,
+                                     size_t language_len,
+                                     struct wxpay_merchant **merchant,
+                                     struct wxpay_error **error);
+
+wxpay_status wxpay_env_files(const char *variables,
+                             size_t variables_len,
+                             struct wxpay_text **text,
+                             struct wxpay_error **error);
+
 wxpay_status wxpay_merchant_replace_keys(const struct wxpay_merchant *merchant,
                                          const char *platform_keys,
                                          size_t platform_keys_len,

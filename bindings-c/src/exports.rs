@@ -42,6 +42,34 @@ pub extern "C" fn wxpay_merchant_new(
     make(merchant, "merchant", error, || crate::merchant::wxpay_merchant_new(bytes(config, config_len, "config")?))
 }
 
+/// Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable that
+/// is wrong. docs/cli.md lists them: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on. Other names are ignored.
+///
+/// The library reads neither the environment nor files: first call wxpay_env_files, and put the content of each file that
+/// it names in place of the path. `language` is what the User-Agent says of the program; `c` if empty.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_merchant_from_env(
+    variables: *const c_char,
+    variables_len: usize,
+    language: *const c_char,
+    language_len: usize,
+    merchant: *mut *mut wxpay_merchant,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(merchant, "merchant", error, || crate::merchant::wxpay_merchant_from_env(bytes(variables, variables_len, "variables")?, text(language, language_len, "language")?))
+}
+
+/// Returns the variables whose values are paths, as a JSON object of names and paths.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_env_files(
+    variables: *const c_char,
+    variables_len: usize,
+    text: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(text, "text", error, || crate::merchant::wxpay_env_files(bytes(variables, variables_len, "variables")?))
+}
+
 /// Trusts these keys of WeChat Pay from now on, also for requests that are on their way. JSON as `platform_keys` of
 /// wxpay_merchant_new. Any thread may call it at any time.
 #[unsafe(no_mangle)]

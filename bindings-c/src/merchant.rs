@@ -1,9 +1,10 @@
 //! The merchant: takes its configuration, makes requests.
 
-use wxpay_core::{Config, Error, Locale, Members, Merchant, Value};
+use wxpay_core::{Config, Environment, Error, Locale, Members, Merchant, Object, Value};
 
 use crate::boundary::{Speaks, Text};
 use crate::json;
+use crate::text::wxpay_text;
 use crate::wxpay_bytes;
 
 /// A merchant: immutable and shared between threads, apart from its platform keys.
@@ -26,6 +27,24 @@ pub(crate) fn wxpay_merchant_new(config: &[u8]) -> Result<wxpay_merchant, Error>
     let mut config = Members::from_json(config, "config")?;
     let locale = config.text("locale")?.as_deref().map_or(Ok(Locale::default()), Locale::parse)?;
     wxpay_merchant::new(config, locale).map_err(|error| error.in_locale(locale))
+}
+
+/// Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable that
+/// is wrong. docs/cli.md lists them: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on. Other names are ignored.
+///
+/// The library reads neither the environment nor files: first call wxpay_env_files, and put the content of each file that
+/// it names in place of the path. `language` is what the User-Agent says of the program; `c` if empty.
+pub(crate) fn wxpay_merchant_from_env(variables: &[u8], language: &str) -> Result<wxpay_merchant, Error> {
+    let language = if language.is_empty() { "c" } else { language };
+    let others = Config { language, ..Config::default() };
+    environment(variables)?.configured(others).map(wxpay_merchant::of)
+}
+
+/// Returns the variables whose values are paths, as a JSON object of names and paths.
+pub(crate) fn wxpay_env_files(variables: &[u8]) -> Result<wxpay_text, Error> {
+    let environment = environment(variables)?;
+    let files: Object = environment.files().map(|(name, path)| (name.to_owned(), path.into())).collect();
+    Ok(wxpay_text::new(json::write(&Value::Object(files))))
 }
 
 /// Trusts these keys of WeChat Pay from now on, also for requests that are on their way. JSON as `platform_keys` of
@@ -71,14 +90,36 @@ impl wxpay_merchant {
             language: language.as_deref().unwrap_or("c"),
             ..Config::default()
         })?;
+        Ok(Self::of(inner))
+    }
+
+    fn of(inner: Merchant) -> Self {
         let json = Value::from([
             ("mchid", inner.mchid().into()),
             ("serial_no", inner.serial_no().into()),
             ("base_url", inner.base_url().into()),
             ("backup_url", inner.backup_url().into()),
         ]);
-        Ok(Self { inner, json: Text::new(json::write(&json)) })
+        Self { inner, json: Text::new(json::write(&json)) }
     }
+}
+
+/// The variables named `WXPAY_…`; null counts as unset.
+fn environment(variables: &[u8]) -> Result<Environment, Error> {
+    let given = Value::from_json(variables, "variables")?;
+    let locale = given.get("WXPAY_LOCALE").and_then(Value::as_str).and_then(|name| Locale::parse(name.trim()).ok());
+    let Value::Object(variables) = given else {
+        return Err(Error::invalid_argument("variables", "a JSON object"));
+    };
+    let mut ours = Vec::new();
+    for (name, value) in variables.into_iter().filter(|(name, _)| name.starts_with("WXPAY_")) {
+        match value {
+            Value::Text(text) => ours.push((name, text)),
+            Value::Null => {}
+            _ => return Err(Error::invalid_argument(&name, "text").in_locale(locale.unwrap_or_default())),
+        }
+    }
+    Ok(Environment::new(ours))
 }
 
 /// Keys by id or serial; certificates in a list bring their own serials.

@@ -58,6 +58,7 @@ $calls = [
     'Merchant::__construct' => [static function ($config) {
         return new Merchant($config);
     }, [$config], []],
+    'Merchant::fromEnv' => [[Merchant::class, 'fromEnv'], [[]], []],
     'Merchant::prepare' => [[$merchant, 'prepare'], $declared, [2 => ['empty array']]],
     'Merchant::begin' => [[$merchant, 'begin'], $declared, [2 => ['empty array']]],
     'Merchant::request' => [[$merchant, 'request'], $generic, [2 => ['empty array']]],

@@ -23,6 +23,24 @@ trait Configured
     private ?\Closure $signer = null;
 
     /**
+     * Makes a merchant from environment variables such as `WXPAY_MCHID` and `WXPAY_PRIVATE_KEY`. A key is its PEM or the path
+     * of its file; an error names the variable that is wrong.
+     *
+     * @param array<string, mixed>|null $variables by their names, such as $_ENV; null for those of getenv()
+     *
+     * @throws CallerError
+     */
+    public static function fromEnv(
+        #[\SensitiveParameter]
+        $variables = null
+    ): self {
+        $merchant = (new \ReflectionClass(self::class))->newInstanceWithoutConstructor();
+        $merchant->handle = $merchant->found($variables ?? \getenv());
+
+        return $merchant;
+    }
+
+    /**
      * Trusts only these keys of WeChat Pay from now on; requests already on their way use them, too.
      *
      * @param array<int|string, string> $platform_keys as in the configuration
@@ -133,6 +151,49 @@ trait Configured
         }
         $config += ['language' => 'php/' . \PHP_VERSION];
         $this->handle = Wxpay::make('merchant', 'wxpay_merchant_new', ...$this->arguments->settings($config, ''));
+    }
+
+    /**
+     * Makes the merchant from the variables named `WXPAY_…` and the files that they name.
+     *
+     * @param mixed $variables
+     */
+    private function found($variables): Handle
+    {
+        $locale = \is_array($variables) ? $variables['WXPAY_LOCALE'] ?? null : null;
+        $this->arguments = new Arguments(\is_string($locale) ? \trim($locale) : '');
+        if (!\is_array($variables)) {
+            throw $this->arguments->invalid('variables', 'an array of names and texts, not ' . Arguments::type($variables));
+        }
+        $ours = [];
+        foreach ($variables as $name => $value) {
+            if (\strpos((string) $name, 'WXPAY_') === 0 && $value !== null) {
+                $ours[$name] = $this->arguments->string($value, $name);
+            }
+        }
+        $text = $this->arguments->settings($ours, '');
+        foreach (Json::read(Wxpay::made('wxpay_env_files', ...$text)) as $name => $path) {
+            $content = self::content($path);
+            // The library refuses a path that is left, and names its variable.
+            $ours[$name] = $content === '' ? $path : $this->readable($content, $name);
+        }
+        $language = 'php/' . \PHP_VERSION;
+        $text = $this->arguments->settings($ours, '');
+
+        return Wxpay::make('merchant', 'wxpay_merchant_from_env', ...$text, ...[$language, \strlen($language)]);
+    }
+
+    /** The content of a file, empty if it cannot be read. A warning would show its path. */
+    private static function content(string $path): string
+    {
+        \set_error_handler(static function (): bool {
+            return true;
+        });
+        try {
+            return (string) \file_get_contents($path);
+        } finally {
+            \restore_error_handler();
+        }
     }
 
     /**

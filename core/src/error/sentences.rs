@@ -54,6 +54,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("a value has no JSON form", "有的值无法写成 JSON"),
     ("an array with holes: use array_values()", "下标不连续的数组：请用 array_values() 处理"),
     ("no number as JSON writes it, such as 0.06", "不是 JSON 写法的数字，如 0.06"),
+    ("an array of names and texts", "由名称和文本组成的数组"),
     ("an object of names and values", "由名称和值组成的对象"),
     ("a string, or a list of strings", "字符串，或字符串列表"),
     ("a list of JSON pointers, such as /payer/name", "列表，其元素是 JSON 指针，如 /payer/name"),

@@ -277,7 +277,61 @@ static void the_operations_are_listed(void) {
     wxpay_text_free(list);
 }
 
+/* Appends a variable with the text of the configuration that stands behind a mark, as JSON has it. */
+static size_t append_variable(char *to, const char *name, const char *config, const char *mark) {
+    const char *start = strstr(config, mark);
+    CHECK(start != NULL);
+    start = start == NULL ? "\"" : start + strlen(mark);
+    return (size_t)sprintf(to, "\"%s\":\"%.*s\",", name, (int)strcspn(start, "\""), start);
+}
+
+static void variables_make_a_merchant(void) {
+    const char *config = wxpay_platform_config(platform).data;
+    char variables[16384], whole[20000];
+    size_t len = 0;
+    len += append_variable(variables + len, "WXPAY_SERIAL_NO", config, "\"serial_no\":\"");
+    len += append_variable(variables + len, "WXPAY_APIV3_KEY", config, "\"apiv3_key\":\"");
+    len += append_variable(variables + len, "WXPAY_PUBLIC_KEY_ID", config, "\"platform_keys\":{\"");
+    len += append_variable(variables + len, "WXPAY_PUBLIC_KEY", strstr(config, "\"platform_keys\""), "\":\"");
+    append_variable(variables + len, "WXPAY_PRIVATE_KEY", config, "\"private_key\":\"");
+    wxpay_merchant *made = NULL;
+    wxpay_request *request = NULL;
+    wxpay_text *files = NULL;
+    wxpay_error *error = NULL;
+
+    sprintf(whole, "{%s\"WXPAY_MCHID\":\"1900000001\",\"WXPAY_API_V2_KEY\":null,\"OTHER\":5}", variables);
+    CHECK(CALL(wxpay_merchant_from_env)(TEXT(whole), TEXT("php/8.4"), &made, NULL) == WXPAY_OK);
+    CHECK(contains(wxpay_merchant_json(made), "\"mchid\":\"1900000001\""));
+    CHECK(wxpay_merchant_prepare(made, CREATE_ORDER, TEXT(SPLIT), &request, NULL) == WXPAY_OK);
+    CHECK(contains(header(request, "User-Agent"), " php/8.4"));
+    CHECK(CALL(wxpay_env_files)(TEXT(whole), &files, NULL) == WXPAY_OK && is(wxpay_text_bytes(files), "{}"));
+    wxpay_text_free(files);
+    wxpay_request_free(request);
+    wxpay_merchant_free(made);
+
+    sprintf(whole, "{%s\"WXPAY_MCH_ID\":\"1900000001\"}", variables);
+    CHECK(wxpay_merchant_from_env(TEXT(whole), NULL, 0, &made, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "WXPAY_MCHID"));
+    CHECK(contains(wxpay_error_text(error), "it is not set, but WXPAY_MCH_ID is: rename it"));
+    wxpay_error_free(error);
+    sprintf(whole, "{%s\"WXPAY_LOCALE\":\"zh\",\"WXPAY_MCHID\":5}", variables);
+    CHECK(wxpay_merchant_from_env(TEXT(whole), NULL, 0, &made, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "WXPAY_MCHID") && contains(wxpay_error_text(error), "文本"));
+    wxpay_error_free(error);
+
+    /* A path is the caller's to read. */
+    variables[len] = '\0';
+    sprintf(whole, "{%s\"WXPAY_MCHID\":\"1900000001\",\"WXPAY_PRIVATE_KEY\":\"apiclient_key.pem\"}", variables);
+    CHECK(wxpay_env_files(TEXT(whole), &files, NULL) == WXPAY_OK);
+    CHECK(is(wxpay_text_bytes(files), "{\"WXPAY_PRIVATE_KEY\":\"apiclient_key.pem\"}"));
+    CHECK(wxpay_merchant_from_env(TEXT(whole), NULL, 0, &made, &error) == WXPAY_INVALID_ARGUMENT);
+    CHECK(is(wxpay_error_field(error), "WXPAY_PRIVATE_KEY"));
+    wxpay_error_free(error);
+    wxpay_text_free(files);
+}
+
 void surface(void) {
+    variables_make_a_merchant();
     a_request_is_ready_to_send();
     options_fix_the_moment_and_add_fields();
     a_signature_from_elsewhere_makes_the_same_request();
