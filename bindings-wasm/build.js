@@ -30,6 +30,9 @@ for (const name of ['web', 'workerd']) {
 for (const [format, extension] of [['esm', 'js'], ['cjs', 'cjs']]) {
   const entryPoints = ['fetch', 'axios', 'route', 'express', 'fastify'].map((name) => `js/${name}.js`)
   await build({ ...common, entryPoints, format, target: 'es2022', outdir: 'dist', outExtension: { '.js': `.${extension}` } })
+  // Its merchants are those of the user's own instance.
+  const external = ['wxpay-core']
+  await build({ ...node, entryPoints: ['js/emulator.js'], external, format, outdir: 'dist', outExtension: { '.js': `.${extension}` } })
 }
 
 // Node looks through a CommonJS file for its names before it imports it, through the whole core for 20 ms: it finds one here.

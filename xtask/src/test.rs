@@ -225,8 +225,10 @@ fn python(errors: &mut Errors) -> Verdict {
 fn node(errors: &mut Errors) -> Verdict {
     // Their types are checked, too.
     install::node_copy("examples/node")?;
+    Emulator::build()?;
     let tests = Program::new("node").words("--test --test-reporter=tap").folder(install::node_copy("tests/node")?);
     let tests = tests.env("CONFORMANCE_VECTORS", place::root().join("tests/vectors"));
+    let tests = tests.env("WXPAY_EMULATOR", place::release("wxpay-emulator"));
     errors.gather("node", &tests.run()?);
     Ok(())
 }
