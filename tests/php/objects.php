@@ -9,6 +9,8 @@ use WxpayCore\Download;
 use WxpayCore\MerchantSet;
 use WxpayCore\Testing\Platform;
 
+require_once __DIR__ . '/psr15.php';
+
 $platform = new Platform();
 $merchant = $platform->merchant();
 $request = $merchant->ecommerce->profitsharing->createOrder(SPLIT);
