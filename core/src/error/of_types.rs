@@ -112,6 +112,7 @@ pub const OF_JAVASCRIPT: &[(&str, &str)] = &[
     ("seconds, not negative, at most 24 days", "秒数，不能为负，最多 24 天"),
     ("what the HTTP client threw, or not_sent or maybe_sent", "HTTP 客户端抛出的错误，或 not_sent、maybe_sent"),
     ("the answer that request.read gave", "request.read 返回的应答"),
+    ("the Certificates of an answer", "应答中的 Certificates"),
     ("a driver is not called by the signer that it is waiting for", "驱动器正在等待签名函数，签名函数不能调用它"),
     ("256 bytes, as a Uint8Array", "256 字节的 Uint8Array"),
     ("bytes, as a Uint8Array", "Uint8Array 形式的字节"),
