@@ -29,6 +29,7 @@ const order = await untilFinal(merchant.pay.partner.transactions.createJsapiOrde
   payer: { sp_openid: config.persons[0].openid },
   settle_info: { profit_sharing: true },
 }))
+assert(order.data.prepay_id)
 // What the page gives to wx.requestPayment or chooseWXPay.
 const params = merchant.jsapiParams(config.appid, order.data.prepay_id)
 // ANCHOR_END: order
@@ -42,6 +43,7 @@ const payment = await send(merchant.pay.partner.transactions.queryOrder({
   sub_mchid: seller,
 }))
 if (payment.outcome !== 'succeeded') throw new Error(`the order is ${payment.outcome}`)
+assert(payment.data.transaction_id)
 const transaction = { sub_mchid: seller, transaction_id: payment.data.transaction_id }
 // ANCHOR_END: paid
 
