@@ -196,7 +196,9 @@ impl Merchant {
     /// Requests that were on their way arrive. Nobody hears their answers.
     pub(crate) fn arrive(&mut self, clocks: Clocks) {
         #[cfg(feature = "server")]
-        self.signing.renew(clocks.wire);
+        if self.ledger.settings.renew_certificates {
+            self.signing.renew(clocks.wire);
+        }
         if self.late.iter().all(|late| late.due > clocks.wire) {
             return;
         }
@@ -274,7 +276,9 @@ impl Merchant {
     /// The notifications that are due, sealed and signed, wherever they go.
     pub(crate) fn take_notifications(&mut self, clocks: Clocks) -> Vec<Post> {
         #[cfg(feature = "server")]
-        self.signing.renew(clocks.wire);
+        if self.ledger.settings.renew_certificates {
+            self.signing.renew(clocks.wire);
+        }
         self.advance(clocks.business);
         let due = self.outbox.take_due(clocks.business);
         due.into_iter().filter_map(|notification| self.seal(&notification, clocks.wire).ok()).collect()

@@ -39,6 +39,8 @@ pub struct Settings {
     pub limits: Limits,
     /// True if a nonce that was used before is refused; WeChat Pay's pages do not say, so it is only counted.
     pub refuse_replays: bool,
+    /// True if a certificate has a successor ten days before it ends; else keys change by control calls alone.
+    pub renew_certificates: bool,
     /// True if notifications are not posted: the control call `take` gives them.
     pub hold: bool,
 }
@@ -115,6 +117,7 @@ impl Default for Settings {
             event_type: EventType::default(),
             limits: Limits::default(),
             refuse_replays: false,
+            renew_certificates: false,
             hold: false,
         }
     }

@@ -42,6 +42,9 @@ impl World {
 #[test]
 fn a_certificate_has_a_successor_before_it_ends() {
     let mut world = World::signing_by(vec![certificate()], with_certificate());
+    world.at(END - 9 * DAY);
+    assert_eq!(world.refresh(), [CERTIFICATE_SERIAL], "nobody asked for another");
+    world.control("settings", &json!({ "renew_certificates": true }));
     world.at(END - 11 * DAY);
     assert_eq!(world.refresh(), [CERTIFICATE_SERIAL]);
 

@@ -189,6 +189,7 @@ pub(super) const CALLS: &[Call] = &[
             ("event_type", "string?"),
             ("limits", "object?"),
             ("refuse_replays", "boolean?"),
+            ("renew_certificates", "boolean?"),
             ("hold", "boolean?"),
         ],
     ),
