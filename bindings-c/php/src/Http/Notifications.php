@@ -23,7 +23,7 @@ final class Notifications
      */
     public function __construct($merchant, callable $handle, ?callable $seen = null)
     {
-        [$this->merchant, $this->handle, $this->seen] = [$merchant, $handle, $seen];
+        $this->handleBy($merchant, $handle, $seen);
     }
 
     public function __invoke(Request $request): Response

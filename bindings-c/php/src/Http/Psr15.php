@@ -23,7 +23,8 @@ final class Psr15 implements RequestHandlerInterface
      */
     public function __construct($merchant, callable $handle, ResponseFactoryInterface $responses, ?callable $seen = null)
     {
-        [$this->merchant, $this->handle, $this->responses, $this->seen] = [$merchant, $handle, $responses, $seen];
+        $this->handleBy($merchant, $handle, $seen);
+        $this->responses = $responses;
     }
 
     public function handle(ServerRequestInterface $request): ResponseInterface

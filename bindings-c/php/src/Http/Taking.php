@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace WxpayCore\Http;
 
+use WxpayCore\Unstored;
 use WxpayCore\UntrustedMessageError;
 
 /**
@@ -13,14 +14,26 @@ use WxpayCore\UntrustedMessageError;
  */
 trait Taking
 {
+    use Unstored;
+
     /** @var \WxpayCore\Merchant|\WxpayCore\MerchantSet */
-    private $merchant;
+    private object $merchant;
 
-    /** @var callable(\WxpayCore\Notification): mixed */
-    private $handle;
+    /** @var \Closure(\WxpayCore\Notification): mixed */
+    private \Closure $handle;
 
-    /** @var (callable(string): bool)|null */
-    private $seen;
+    /** @var (\Closure(string): bool)|null */
+    private ?\Closure $seen;
+
+    /**
+     * @param \WxpayCore\Merchant|\WxpayCore\MerchantSet $merchant
+     */
+    private function handleBy(object $merchant, callable $handle, ?callable $seen): void
+    {
+        $this->merchant = $merchant;
+        $this->handle = \Closure::fromCallable($handle);
+        $this->seen = $seen === null ? null : \Closure::fromCallable($seen);
+    }
 
     /**
      * Calls the handler unless the notification is untrusted or already seen; returns the reply to send.
