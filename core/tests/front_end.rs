@@ -104,7 +104,7 @@ fn without_the_apiv2_key_only_what_it_signs_is_refused() {
         CouponLink { stock_id: "1".into(), out_request_no: "1".into(), open_id: "1".into(), ..CouponLink::default() };
     let error = without.prepare_front_end(given, &moment()).unwrap_err();
     assert_eq!((error.kind(), error.field()), (ErrorKind::InvalidKey, Some("api_v2_key")));
-    assert!(error.remedy().en.contains("api_v2_key") && error.remedy().zh.contains("APIv2 密钥"), "{error}");
+    assert!(error.remedy().en.contains("APIv2 key") && error.remedy().zh.contains("APIv2 密钥"), "{error}");
     assert!(without.prepare_front_end(PayscoreUse { package: "AAQ".into() }, &moment()).is_ok());
     assert!(
         without
