@@ -26,10 +26,14 @@ impl Client {
     /// `timeout` bounds one attempt, and a third of it the connecting, since only a connect timeout proves that nothing
     /// was sent.
     pub fn new(timeout: Duration) -> Self {
+        Self::with(Self::settings().timeout_global(Some(timeout)).timeout_connect(Some(timeout / 3)))
+    }
+
+    /// The settings to start your own from: TLS that computes by the library that signs.
+    pub fn settings() -> ConfigBuilder<AgentScope> {
         let tls = TlsConfig::builder().provider(TlsProvider::Rustls);
         let tls = tls.unversioned_rustls_crypto_provider(Arc::new(default_provider())).build();
-        let config = Agent::config_builder().tls_config(tls);
-        Self::with(config.timeout_global(Some(timeout)).timeout_connect(Some(timeout / 3)))
+        Agent::config_builder().tls_config(tls)
     }
 
     /// Takes your own settings for TLS, proxy and timeouts. Redirects are returned as answers.
@@ -40,7 +44,7 @@ impl Client {
 
     /// Sends a request once and reads its answer.
     pub fn send<A: FromAnswer>(&self, request: &Request<A>) -> Result<Answer<A>, Error> {
-        read(request, self.exchange(request))
+        read(request, self.received(request))
     }
 
     /// Sends, repeats and queries until the outcome is final.
@@ -48,33 +52,37 @@ impl Client {
         let mut driver = Drive::new(request, policy);
         loop {
             match driver.next()? {
-                Next::Send(request) => driver.tell(self.exchange(&request))?,
+                Next::Send(request) => driver.tell(self.received(&request))?,
                 Next::Wait(time) => sleep(time),
                 Next::End(end) => return end,
             }
         }
     }
 
-    fn exchange<A: FromAnswer>(&self, request: &Request<A>) -> Received {
-        let exchange = || {
-            let mut outgoing = http::Request::builder().method(request.method()).uri(request.url());
-            for (name, value) in request.headers() {
-                outgoing = outgoing.header(name, value);
-            }
-            let fresh = !request.is_repeatable();
-            let mut incoming = match request.body() {
-                [] => self.run(outgoing.body(())?, fresh)?,
-                body => self.run(outgoing.body(body)?, fresh)?,
-            };
-            let headers = incoming.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes()));
-            let headers = Headers::new(headers);
-            let body = incoming.body_mut().with_config().limit(LONGEST).read_to_vec()?;
-            Ok((incoming.status().as_u16(), headers, body))
-        };
-        exchange().map_err(|error| match error {
-            ureq::Error::ConnectionFailed => Transport::NotSent,
-            _ => Transport::MaybeSent,
-        })
+    /// Sends a request once and gives its answer unread; [`transport`] says what an error proves.
+    pub fn exchange<A: FromAnswer>(&self, request: &Request<A>) -> Result<http::Response<Vec<u8>>, ureq::Error> {
+        let mut outgoing = http::Request::builder().method(request.method()).uri(request.url());
+        for (name, value) in request.headers() {
+            outgoing = outgoing.header(name, value);
+        }
+        let fresh = !request.is_repeatable();
+        let (parts, mut body) = match request.body() {
+            [] => self.run(outgoing.body(())?, fresh)?,
+            body => self.run(outgoing.body(body)?, fresh)?,
+        }
+        .into_parts();
+        let body = body.with_config().limit(LONGEST).read_to_vec()?;
+        Ok(http::Response::from_parts(parts, body))
+    }
+
+    /// The agent, for a request that no merchant signs.
+    pub fn agent(&self) -> &Agent {
+        &self.0
+    }
+
+    fn received<A: FromAnswer>(&self, request: &Request<A>) -> Received {
+        let (parts, body) = self.exchange(request).map_err(|error| transport(&error))?.into_parts();
+        Ok((parts.status.as_u16(), headers(&parts.headers), body))
     }
 
     /// Runs on a fresh connection or on an idle one, which may be dead and leave the outcome unknown.
@@ -82,6 +90,16 @@ impl Client {
         let oldest = if fresh { Duration::ZERO } else { self.0.config().max_idle_age() };
         self.0.run(self.0.configure_request(outgoing).max_idle_age(oldest).build())
     }
+}
+
+/// What the failure of [`Client::exchange`] proves.
+pub fn transport(error: &ureq::Error) -> Transport {
+    if matches!(error, ureq::Error::ConnectionFailed) { Transport::NotSent } else { Transport::MaybeSent }
+}
+
+/// The headers of an answer.
+pub fn headers(received: &http::HeaderMap) -> Headers {
+    Headers::new(received.iter().map(|(name, value)| (name.as_str(), value.as_bytes())))
 }
 
 /// Tells a connection that was never made from one that broke: both may report a refusal.
