@@ -196,9 +196,7 @@ impl Merchant {
     /// Requests that were on their way arrive. Nobody hears their answers.
     pub(crate) fn arrive(&mut self, clocks: Clocks) {
         #[cfg(feature = "server")]
-        if self.ledger.settings.renew_certificates {
-            self.signing.renew(clocks.wire);
-        }
+        self.renew_certificates(clocks.wire);
         if self.late.iter().all(|late| late.due > clocks.wire) {
             return;
         }
@@ -276,9 +274,7 @@ impl Merchant {
     /// The notifications that are due, sealed and signed, wherever they go.
     pub(crate) fn take_notifications(&mut self, clocks: Clocks) -> Vec<Post> {
         #[cfg(feature = "server")]
-        if self.ledger.settings.renew_certificates {
-            self.signing.renew(clocks.wire);
-        }
+        self.renew_certificates(clocks.wire);
         self.advance(clocks.business);
         let due = self.outbox.take_due(clocks.business);
         due.into_iter().filter_map(|notification| self.seal(&notification, clocks.wire).ok()).collect()

@@ -5,6 +5,7 @@ use time::{Duration, OffsetDateTime};
 use wxpay_core::PlatformKey;
 
 use crate::calendar::DAY;
+use crate::merchant::Merchant;
 use crate::signing::{Signing, SigningKey};
 
 /// The validity of a certificate: five years, as WeChat Pay's are.
@@ -37,9 +38,18 @@ pub fn public_key(id: &str) -> Result<(SigningKey, String), String> {
     Ok((made, key.public_key_pem()))
 }
 
+impl Merchant {
+    /// A certificate that ends soon has a successor, where the setting asks for it.
+    pub(crate) fn renew_certificates(&mut self, now: u64) {
+        if self.ledger.settings.renew_certificates {
+            self.signing.renew(now);
+        }
+    }
+}
+
 impl Signing {
     /// A certificate that ends soon has a successor. Where none can be made, the keys stay as they are.
-    pub(crate) fn renew(&mut self, now: u64) {
+    fn renew(&mut self, now: u64) {
         if self.last_end().is_some_and(|end| end < now + NOTICE) {
             let made = certificate(ISSUER, now).ok().and_then(|made| self.with(vec![made], None).ok());
             if let Some(renewed) = made {
