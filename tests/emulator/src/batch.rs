@@ -243,16 +243,14 @@ impl Ledger {
             return Err(Refusal::invalid("the batch has ended"));
         }
         if let Some(reason) = close_reason.filter(|reason| !CLOSE_REASONS.contains(reason)) {
-            let known = CLOSE_REASONS.join(", ");
-            return Err(Refusal::malformed(format!("`{reason}` is no close_reason; they are {known}")));
+            return Err(Refusal::unknown("close_reason", reason, &CLOSE_REASONS));
         }
         for (number, reason) in fail_reasons {
             if batch.details.iter().all(|detail| detail.terms["out_detail_no"] != number.as_str()) {
                 return Err(Refusal::malformed(format!("fail_reasons: the batch has no detail `{number}`")));
             }
             if !FAIL_REASONS.contains(&reason.as_str()) {
-                let known = FAIL_REASONS.join(", ");
-                return Err(Refusal::malformed(format!("`{reason}` is no fail_reason; they are {known}")));
+                return Err(Refusal::unknown("fail_reason", reason, &FAIL_REASONS));
             }
         }
         if let Some(reason) = close_reason {

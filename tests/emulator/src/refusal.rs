@@ -41,6 +41,12 @@ impl Refusal {
         Self::new(400, "PARAM_ERROR", message)
     }
 
+    /// 400: `value` is none of the known ones of its member.
+    pub(crate) fn unknown(member: &str, value: &str, known: &[&str]) -> Self {
+        let near = did_you_mean(value, known.iter().copied());
+        Self::malformed(format!("`{value}` is no {member}; they are {}{near}", known.join(", ")))
+    }
+
     /// 400: well-formed, but against the business rules.
     pub fn invalid(message: impl Into<String>) -> Self {
         Self::new(400, "INVALID_REQUEST", message)

@@ -240,8 +240,7 @@ impl Ledger {
         let reason = match fail_reason {
             Some(reason) => {
                 let known = FAIL_REASONS.into_iter().find(|known| *known == reason);
-                let words = || format!("`{reason}` is no fail_reason; they are {}", FAIL_REASONS.join(", "));
-                Some(known.ok_or_else(|| Refusal::malformed(words()))?)
+                Some(known.ok_or_else(|| Refusal::unknown("fail_reason", reason, &FAIL_REASONS))?)
             }
             None => is_other.then_some("NAME_NOT_CORRECT"),
         };

@@ -245,11 +245,7 @@ pub(super) fn check_url(url: String) -> Result<String, Refusal> {
 /// A `fail_reason` that WeChat Pay knows, or none.
 pub(super) fn check_reason(reason: Option<&str>) -> Result<(), Refusal> {
     match reason {
-        Some(reason) if !FAIL_REASONS.contains(&reason) => {
-            let near = did_you_mean(reason, FAIL_REASONS.into_iter());
-            let known = FAIL_REASONS.join(", ");
-            Err(Refusal::malformed(format!("`{reason}` is no fail_reason; they are {known}{near}")))
-        }
+        Some(reason) if !FAIL_REASONS.contains(&reason) => Err(Refusal::unknown("fail_reason", reason, &FAIL_REASONS)),
         _ => Ok(()),
     }
 }
