@@ -49,6 +49,8 @@ def receive(headers: Any, body: bytes) -> tuple[int, str]:
     if notification.event == "ecommerce.profitsharing.movement":
         movements.append(notification.data)
     return notification.reply.status, notification.reply.body
+
+
 # ANCHOR_END: notify
 
 
@@ -73,17 +75,26 @@ def give_back(number: str, amount: int) -> CreateReturnOrder:
 
 def main() -> None:
     # Register the receivers. The name is given in plaintext and travels encrypted.
-    send(client, profitsharing.add_receiver({
-        "appid": person["appid"],
-        "type": "PERSONAL_OPENID",
-        "account": person["openid"],
-        "encrypted_name": person["name"],
-        "relation_type": "DISTRIBUTOR",
-    }))
+    send(
+        client,
+        profitsharing.add_receiver({
+            "appid": person["appid"],
+            "type": "PERSONAL_OPENID",
+            "account": person["openid"],
+            "encrypted_name": person["name"],
+            "relation_type": "DISTRIBUTOR",
+        }),
+    )
     print("STEP add_person by an encrypted name")
-    send(client, profitsharing.add_receiver({
-        "type": "MERCHANT_ID", "account": supplier["mchid"], "name": supplier["name"], "relation_type": "SUPPLIER",
-    }))
+    send(
+        client,
+        profitsharing.add_receiver({
+            "type": "MERCHANT_ID",
+            "account": supplier["mchid"],
+            "name": supplier["name"],
+            "relation_type": "SUPPLIER",
+        }),
+    )
     print("STEP add_merchant", supplier["mchid"])
 
     # A buyer pays 100.00 yuan, and the order is marked to be split.
@@ -98,7 +109,12 @@ def main() -> None:
         "transaction_id": transaction_id,
         "out_order_no": "python|P*1@split",
         "receivers": [
-            {"type": "PERSONAL_OPENID", "receiver_account": person["openid"], "amount": 5_00, "description": "推广佣金"},
+            {
+                "type": "PERSONAL_OPENID",
+                "receiver_account": person["openid"],
+                "amount": 5_00,
+                "description": "推广佣金",
+            },
             {"type": "MERCHANT_ID", "receiver_account": supplier["mchid"], "amount": 10_00, "description": "货款"},
         ],
         "finish": False,
@@ -112,7 +128,9 @@ def main() -> None:
     print("STEP split", answer.data["order_id"])
 
     query: QueryOrder = {
-        "sub_mchid": seller["mchid"], "transaction_id": transaction_id, "out_order_no": "python|P*1@split",
+        "sub_mchid": seller["mchid"],
+        "transaction_id": transaction_id,
+        "out_order_no": "python|P*1@split",
     }
     order = until_final(query)
     split = sum(receiver["amount"] for receiver in order.get("receivers", []) if receiver["result"] == "SUCCESS")
@@ -127,39 +145,57 @@ def main() -> None:
 
     back = send(client, profitsharing.create_return_order(give_back("python|R*1@return", 3_00)))
     print("STEP return", back.data["return_no"])
-    back = send(client, profitsharing.query_return_order({
-        "sub_mchid": seller["mchid"], "out_order_no": "python|P*1@split", "out_return_no": "python|R*1@return",
-    }))
+    back = send(
+        client,
+        profitsharing.query_return_order({
+            "sub_mchid": seller["mchid"],
+            "out_order_no": "python|P*1@split",
+            "out_return_no": "python|R*1@return",
+        }),
+    )
     if back.outcome != "succeeded":
         raise SystemExit(f"the return is {back.outcome}")
     returned = back.data["amount"]
     print("STEP query_return", returned, "fen came back")
 
     # The rest goes to the seller.
-    send(client, profitsharing.finish_order({
-        "sub_mchid": seller["mchid"], "transaction_id": transaction_id, "out_order_no": "python|F*1@finish",
-        "description": "分账完结",
-    }))
+    send(
+        client,
+        profitsharing.finish_order({
+            "sub_mchid": seller["mchid"],
+            "transaction_id": transaction_id,
+            "out_order_no": "python|F*1@finish",
+            "description": "分账完结",
+        }),
+    )
     released = until_final({**query, "out_order_no": "python|F*1@finish"}).get("finish_amount", 0)
     print("STEP finish", released, "fen were released")
 
-    send(client, profitsharing.delete_receiver({
-        "appid": person["appid"], "type": "PERSONAL_OPENID", "account": person["openid"],
-    }))
+    send(
+        client,
+        profitsharing.delete_receiver({
+            "appid": person["appid"],
+            "type": "PERSONAL_OPENID",
+            "account": person["openid"],
+        }),
+    )
     print("STEP delete", person["openid"])
 
     # ANCHOR: refusal
     # WeChat Pay refuses: a finished order cannot be split.
     try:
-        send(client, profitsharing.create_order({
-            "sub_mchid": seller["mchid"],
-            "transaction_id": transaction_id,
-            "out_order_no": "python|P*2@late",
-            "receivers": [
-                {"type": "MERCHANT_ID", "receiver_account": supplier["mchid"], "amount": 1, "description": "货款"},
-            ],
-            "finish": False,
-        }))
+        send(
+            client,
+            profitsharing.create_order({
+                "sub_mchid": seller["mchid"],
+                "transaction_id": transaction_id,
+                "out_order_no": "python|P*2@late",
+                "receivers": [
+                    {"type": "MERCHANT_ID", "receiver_account": supplier["mchid"], "amount": 1, "description": "货款"},
+                ],
+                "finish": False,
+            }),
+        )
         raise SystemExit("a finished order was split")
     except RefusedError as refusal:
         print("STEP refusal", refusal.code, refusal.remedy.en)
@@ -186,9 +222,10 @@ def main() -> None:
         wxpay_core.requests.send(session, profitsharing.query_order(query))
 
     print("STEP ledger as this program believes")
-    print("LEDGER", json.dumps(
-        {"transaction_id": transaction_id, "split": split, "returned": returned, "released": released}
-    ))
+    print(
+        "LEDGER",
+        json.dumps({"transaction_id": transaction_id, "split": split, "returned": returned, "released": released}),
+    )
 
 
 async def by_aiohttp(query: QueryOrder) -> None:

@@ -60,6 +60,8 @@ async def send(client: httpx.AsyncClient, kms: Kms, unsigned: Unsigned[Data]) ->
 async def until_final(client: httpx.AsyncClient, kms: Kms, unsigned: Unsigned[Any]) -> Answer[Any]:
     """The same until the outcome is final: what is repeated or queried is signed by the key service, too."""
     return await auntil_final(client, unsigned.finish(await kms.sign(unsigned.message)), sign=kms.sign)
+
+
 # ANCHOR_END: until_final
 
 
@@ -67,22 +69,40 @@ async def main(url: str) -> None:
     async with httpx.AsyncClient() as client:
         kms = Kms(client, url)
         supplier = config["sub_merchants"][1]
-        added = merchant.begin("ecommerce.profitsharing.add_receiver", {
-            "type": "MERCHANT_ID", "account": supplier["mchid"], "name": supplier["name"], "relation_type": "SUPPLIER",
-        })
+        added = merchant.begin(
+            "ecommerce.profitsharing.add_receiver",
+            {
+                "type": "MERCHANT_ID",
+                "account": supplier["mchid"],
+                "name": supplier["name"],
+                "relation_type": "SUPPLIER",
+            },
+        )
         await send(client, kms, added)
         print("STEP sign", supplier["mchid"], "was added")
 
         seller = config["sub_merchants"][0]
-        split = await until_final(client, kms, merchant.begin("ecommerce.profitsharing.create_order", {
-            "sub_mchid": seller["mchid"],
-            "transaction_id": local.pay(seller["mchid"], 100_00),
-            "out_order_no": "kms-by-python-1",
-            "receivers": [
-                {"type": "MERCHANT_ID", "receiver_account": supplier["mchid"], "amount": 10_00, "description": "货款"},
-            ],
-            "finish": False,
-        }))
+        split = await until_final(
+            client,
+            kms,
+            merchant.begin(
+                "ecommerce.profitsharing.create_order",
+                {
+                    "sub_mchid": seller["mchid"],
+                    "transaction_id": local.pay(seller["mchid"], 100_00),
+                    "out_order_no": "kms-by-python-1",
+                    "receivers": [
+                        {
+                            "type": "MERCHANT_ID",
+                            "receiver_account": supplier["mchid"],
+                            "amount": 10_00,
+                            "description": "货款",
+                        },
+                    ],
+                    "finish": False,
+                },
+            ),
+        )
         print("STEP until_final", split.data["out_order_no"], split.outcome)
 
         # WeChat Pay gives the name back, encrypted for the merchant.

@@ -30,7 +30,11 @@ TIMEOUT = 0.5
 def by_httpx(request):
     # Defaults that a client adds to every request must not be added to a signed one.
     with httpx.Client(
-        auth=("user", "password"), params={"more": "1"}, headers={"Accept": "x/y"}, follow_redirects=True, timeout=TIMEOUT
+        auth=("user", "password"),
+        params={"more": "1"},
+        headers={"Accept": "x/y"},
+        follow_redirects=True,
+        timeout=TIMEOUT,
     ) as client:
         return httpx_send(client, request)
 
@@ -142,7 +146,10 @@ def test_a_refusal_is_raised(platform, send):
 
 @ADAPTERS
 def test_a_redirect_is_not_followed(platform, send):
-    with server(b"HTTP/1.1 307 x\r\nLocation: /elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n") as (port, arrived):
+    with server(b"HTTP/1.1 307 x\r\nLocation: /elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n") as (
+        port,
+        arrived,
+    ):
         with pytest.raises(OutcomeUnknownError) as caught:
             send(next(prepare(platform, port)))
     assert caught.value.cause == "unexpected_status" and len(arrived) == 1
@@ -199,7 +206,9 @@ def test_a_pool_without_a_free_connection_sent_nothing(platform):
 def test_the_oldest_client_is_stated_and_tested():
     lines = pathlib.Path(__file__).with_name("oldest.txt").read_text().splitlines()
     pinned = dict(line.split("==") for line in lines if "==" in line)
-    stated = [re.match(r"(\w+)>=([\d.]+)", requirement).groups() for requirement in importlib.metadata.requires("wxpay-core")]
+    stated = [
+        re.match(r"(\w+)>=([\d.]+)", requirement).groups() for requirement in importlib.metadata.requires("wxpay-core")
+    ]
     assert sorted(name for name, _ in stated) == ["aiohttp", "httpx", "requests"]
     for name, version in stated:
         assert pinned[name] == f"{version}.0"

@@ -13,13 +13,19 @@ UNKNOWN = {
     "apiV3Key": ("apiv3_key", lambda platform, **wrong: platform.merchant(**wrong)),
     "baseUrl": ("base_url", lambda platform, **wrong: platform.merchant(**wrong)),
     "querry": ("query", lambda platform, **wrong: platform.merchant().request("GET", "/v3/x", **wrong)),
-    "max_attempts": ("attempts", lambda platform, **wrong: platform.merchant().request("GET", "/v3/x").until_final(**wrong)),
+    "max_attempts": (
+        "attempts",
+        lambda platform, **wrong: platform.merchant().request("GET", "/v3/x").until_final(**wrong),
+    ),
     "file_path": ("path", lambda platform, **wrong: platform.merchant().upload("a.jpg", b"x", **wrong)),
     "momnet": ("moment", lambda platform, **wrong: platform.merchant().begin_upload("a.jpg", b"x", **wrong)),
     "gzipped": ("gzip", lambda platform, **wrong: Download("SHA1", "0" * 40, **wrong)),
     "statuscode": ("status", lambda platform, **wrong: platform.answer({}, **wrong)),
     "eventType": ("event_type", lambda platform, **wrong: platform.notification({}, **wrong)),
-    "firstWait": ("first_wait", lambda platform, **wrong: platform.merchant().request("GET", "/v3/x").until_final(**wrong)),
+    "firstWait": (
+        "first_wait",
+        lambda platform, **wrong: platform.merchant().request("GET", "/v3/x").until_final(**wrong),
+    ),
 }
 
 
@@ -38,7 +44,9 @@ def test_an_unknown_field_says_what_was_probably_meant(merchant):
 def test_a_body_that_was_dumped_says_so(merchant):
     create_order = merchant.ecommerce.profitsharing.create_order
     for wrong in (json.dumps(SPLIT), json.dumps(SPLIT).encode()):
-        with pytest.raises(CallerError, match="an object, got a string; pass the object itself, not its JSON") as caught:
+        with pytest.raises(
+            CallerError, match="an object, got a string; pass the object itself, not its JSON"
+        ) as caught:
             create_order(wrong)
         assert caught.value.field == "body"
     with pytest.raises(CallerError, match="extra: an object of undeclared fields, got a string"):
@@ -51,8 +59,14 @@ def test_a_body_of_another_type_is_refused_as_in_every_language(merchant):
     for call, expected in (
         (lambda: merchant.ecommerce.profitsharing.create_order([SPLIT]), "an object, got a list"),
         (lambda: merchant.ecommerce.profitsharing.create_order(5), "an object, got an integer"),
-        (lambda: merchant.request("POST", "/v3/x", body=5), "an object, a list, or bytes to be sent as they are, got an integer"),
-        (lambda: merchant.begin_request("POST", "/v3/x", body=5), "an object, a list, or bytes to be sent as they are, got an integer"),
+        (
+            lambda: merchant.request("POST", "/v3/x", body=5),
+            "an object, a list, or bytes to be sent as they are, got an integer",
+        ),
+        (
+            lambda: merchant.begin_request("POST", "/v3/x", body=5),
+            "an object, a list, or bytes to be sent as they are, got an integer",
+        ),
     ):
         with pytest.raises(CallerError, match=f"^invalid_argument at body: {expected}\\.") as caught:
             call()

@@ -26,7 +26,10 @@ def test_certificates_are_fetched_saved_loaded_and_trusted():
 
 @pytest.mark.parametrize(
     ("kind", "lie"),
-    [("malformed_certificates", lambda saved: b"{}"), ("decrypt_failed", lambda saved: saved.replace(b'text":"', b'text":"AAAA'))],
+    [
+        ("malformed_certificates", lambda saved: b"{}"),
+        ("decrypt_failed", lambda saved: saved.replace(b'text":"', b'text":"AAAA')),
+    ],
 )
 def test_a_store_that_lies_gains_nothing(kind, lie):
     merchant = reader()
@@ -75,7 +78,13 @@ def test_several_merchants_behind_one_url(platform, merchant):
     assert (caught.value.explain().hints, caught.value.explain().skew) == (["clock_skew"], 4000)
 
 
-MOVED = {"sub_mchid": "19", "transaction_id": "42", "order_id": "30", "out_order_no": "P1", "receiver": {"account": "1"}}
+MOVED = {
+    "sub_mchid": "19",
+    "transaction_id": "42",
+    "order_id": "30",
+    "out_order_no": "P1",
+    "receiver": {"account": "1"},
+}
 SPLIT_NUMBERS = {"sub_mchid": "19", "transaction_id": "42", "out_order_no": "P1"}
 RETURN_NUMBERS = {"sub_mchid": "19", "out_return_no": "P1"}
 
@@ -83,7 +92,11 @@ RETURN_NUMBERS = {"sub_mchid": "19", "out_return_no": "P1"}
 @pytest.mark.parametrize(
     ("operation", "numbers", "options"),
     [
-        ("order", SPLIT_NUMBERS, {"event_type": "TRANSACTION.SUCCESS", "original_type": "profitsharing", "summary": "分账"}),
+        (
+            "order",
+            SPLIT_NUMBERS,
+            {"event_type": "TRANSACTION.SUCCESS", "original_type": "profitsharing", "summary": "分账"},
+        ),
         ("return_order", RETURN_NUMBERS, {"event_type": "PROFITSHARING.RETURN"}),
         ("return_order", RETURN_NUMBERS, {"event_type": "TRANSACTION.SUCCESS", "summary": "分账回退"}),
         (None, None, {"event_type": "PROFITSHARING", "original_type": "transaction"}),

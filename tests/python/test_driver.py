@@ -138,7 +138,10 @@ def test_what_is_out_of_turn_is_the_callers_mistake_and_harms_nothing():
     assert driver.step().action == driver.step().action == "done"
 
 
-@pytest.mark.parametrize(("name", "value"), [("attempts", -1), ("attempts", 1.5), ("timeout", math.inf), ("first_wait", "x"), ("longest_wait", math.nan)])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("attempts", -1), ("attempts", 1.5), ("timeout", math.inf), ("first_wait", "x"), ("longest_wait", math.nan)],
+)
 def test_a_wrong_policy_is_named(name, value):
     with pytest.raises(CallerError) as caught:
         REQUEST.until_final(**{name: value})

@@ -64,15 +64,22 @@ def test_a_key_is_its_text_or_the_path_of_its_file(tmp_path):
     assert "nowhere" not in str(error)
 
 
-@pytest.mark.parametrize("name", ["WXPAY_MCHID", "WXPAY_SERIAL_NO", "WXPAY_PRIVATE_KEY", "WXPAY_PUBLIC_KEY", "WXPAY_PUBLIC_KEY_ID"])
+@pytest.mark.parametrize(
+    "name", ["WXPAY_MCHID", "WXPAY_SERIAL_NO", "WXPAY_PRIVATE_KEY", "WXPAY_PUBLIC_KEY", "WXPAY_PUBLIC_KEY_ID"]
+)
 def test_a_variable_that_is_missing_is_named(name):
     error = refused(without(name))
     assert (error.kind, error.field) == ("invalid_argument", name) and "it is not set" in str(error)
 
 
-@pytest.mark.parametrize("wrong, meant", [
-    ("WXPAY_MCH_ID", "WXPAY_MCHID"), ("WXPAY_SERIALNO", "WXPAY_SERIAL_NO"), ("WXPAY_PRIVATEKEY", "WXPAY_PRIVATE_KEY"),
-])
+@pytest.mark.parametrize(
+    "wrong, meant",
+    [
+        ("WXPAY_MCH_ID", "WXPAY_MCHID"),
+        ("WXPAY_SERIALNO", "WXPAY_SERIAL_NO"),
+        ("WXPAY_PRIVATEKEY", "WXPAY_PRIVATE_KEY"),
+    ],
+)
 def test_a_misspelt_variable_is_named_beside_the_right_one(wrong, meant):
     error = refused(without(meant, **{wrong: VARIABLES[meant]}))
     assert error.field == meant and f"it is not set, but {wrong} is: rename it" in str(error)

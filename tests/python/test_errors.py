@@ -88,18 +88,32 @@ def test_a_merchant_may_ask_for_errors_in_chinese(platform):
     assert str(error).startswith("refused：微信支付拒绝了该请求 [HTTP 403 NOT_ENOUGH 分账金额不足, Request-ID ")
     assert str(error).endswith(f"]。{error.remedy.zh}") and error.message == "分账金额不足"
     assert str(request.failed("maybe_sent")).startswith("outcome_unknown（maybe_sent）：连接中断，请求可能已执行。")
-    assert str(raised(lambda: platform.merchant(locale="zh", mchid="x"))).startswith("invalid_argument，位置 mchid：应为商户号，")
+    assert str(raised(lambda: platform.merchant(locale="zh", mchid="x"))).startswith(
+        "invalid_argument，位置 mchid：应为商户号，"
+    )
     assert raised(lambda: platform.merchant(locale="de")).field == "locale"
 
 
-@pytest.mark.parametrize("call, told", [
-    (lambda merchant: merchant.prepare(5), "operation_id：应为 str，而不是 int。"),
-    (lambda merchant: merchant.upload("a.png", 5), "content：应为 bytes，而不是 int。"),
-    (lambda merchant: merchant.request("GET", "/v3/x", moment=5), "moment：应为 timestamp 与 nonce 的 dict，而不是 int。"),
-    (lambda merchant: merchant.verify({}, {}), "body：应为收到的原始字节：Flask 的 request.get_data()、"),
-    (lambda merchant: merchant.verify({}, b"", now="x"), "now：应为以整秒计的 Unix 时间，如 int(time.time())，而不是 str。"),
-    (lambda merchant: merchant.replace_keys(5), "platform_keys：应为公钥 ID 与 PEM 的 dict，或平台证书的列表，而不是 int。"),
-])
+@pytest.mark.parametrize(
+    "call, told",
+    [
+        (lambda merchant: merchant.prepare(5), "operation_id：应为 str，而不是 int。"),
+        (lambda merchant: merchant.upload("a.png", 5), "content：应为 bytes，而不是 int。"),
+        (
+            lambda merchant: merchant.request("GET", "/v3/x", moment=5),
+            "moment：应为 timestamp 与 nonce 的 dict，而不是 int。",
+        ),
+        (lambda merchant: merchant.verify({}, {}), "body：应为收到的原始字节：Flask 的 request.get_data()、"),
+        (
+            lambda merchant: merchant.verify({}, b"", now="x"),
+            "now：应为以整秒计的 Unix 时间，如 int(time.time())，而不是 str。",
+        ),
+        (
+            lambda merchant: merchant.replace_keys(5),
+            "platform_keys：应为公钥 ID 与 PEM 的 dict，或平台证书的列表，而不是 int。",
+        ),
+    ],
+)
 def test_a_wrong_type_is_told_in_the_merchants_language(platform, call, told):
     error = raised(lambda: call(platform.merchant(locale="zh")))
     assert str(error).startswith(f"invalid_argument，位置 {told}")
@@ -114,7 +128,9 @@ def test_a_refusal_tells_all_and_holds_its_request(platform, merchant):
     assert error.request is request
     assert error.advice.action == "never"
     assert "unsplit amount" in error.remedy.en
-    assert remedy("SIGN_ERROR").en == raised(lambda: request.read(*platform.answer({"code": "SIGN_ERROR"}, 401))).remedy.en
+    assert (
+        remedy("SIGN_ERROR").en == raised(lambda: request.read(*platform.answer({"code": "SIGN_ERROR"}, 401))).remedy.en
+    )
     log = json.loads(error.as_log())
     assert (log["kind"], log["code"], log["request_id"]) == ("refused", "NOT_ENOUGH", error.request_id)
     assert "分账金额不足" not in error.as_log()
@@ -125,7 +141,12 @@ def test_an_unknown_outcome_advises_and_repeats_the_same_number(merchant):
     request = merchant.ecommerce.profitsharing.create_order(SPLIT)
     error = raised(lambda: request.read(500, {"Retry-After": "7"}, b""))
     assert type(error) is OutcomeUnknownError
-    assert (error.cause, error.status, error.advice.action, error.advice.delay) == ("server_error", 500, "resend_same", 7)
+    assert (error.cause, error.status, error.advice.action, error.advice.delay) == (
+        "server_error",
+        500,
+        "resend_same",
+        7,
+    )
     again = error.request.again()
     assert again.body == request.body and again.headers["Authorization"] != request.headers["Authorization"]
 
@@ -202,23 +223,26 @@ def test_errors_travel_between_processes_without_the_request(platform, merchant)
     assert (str(copy), copy.code, copy.advice, copy.remedy) == (str(error), error.code, error.advice, error.remedy)
 
 
-@pytest.mark.parametrize("call, field", [
-    (lambda merchant: merchant.prepare(5), "operation_id"),
-    (lambda merchant: merchant.prepare("ecommerce.profitsharing.create_order", [SPLIT]), "body"),
-    (lambda merchant: merchant.ecommerce.profitsharing.create_order(SPLIT, extra="x"), "extra"),
-    (lambda merchant: merchant.request("POST", "/v3/x", body=5), "body"),
-    (lambda merchant: merchant.request(5, "/v3/x"), "method"),
-    (lambda merchant: merchant.verify({}, "text"), "body"),
-    (lambda merchant: merchant.verify(5, b""), "headers"),
-    (lambda merchant: merchant.request("GET", "/v3/x").read("200", {}, b""), "status"),
-    (lambda merchant: merchant.request("GET", "/v3/x").next(5), "answer"),
-    (lambda merchant: merchant.request("GET", "/v3/x", moment=5), "moment"),
-    (lambda merchant: merchant.request("GET", "/v3/x").until_final(timeout="1"), "timeout"),
-    (lambda merchant: merchant.use_certificates([]), "certificates"),
-    (lambda merchant: MerchantSet([5]), "merchants"),
-    (lambda merchant: Merchant(mchid=1900000001, serial_no="AB"), "mchid"),
-    (lambda merchant: Merchant(mchid="1900000001", serial_no="AB", signer=5), "signer"),
-])
+@pytest.mark.parametrize(
+    "call, field",
+    [
+        (lambda merchant: merchant.prepare(5), "operation_id"),
+        (lambda merchant: merchant.prepare("ecommerce.profitsharing.create_order", [SPLIT]), "body"),
+        (lambda merchant: merchant.ecommerce.profitsharing.create_order(SPLIT, extra="x"), "extra"),
+        (lambda merchant: merchant.request("POST", "/v3/x", body=5), "body"),
+        (lambda merchant: merchant.request(5, "/v3/x"), "method"),
+        (lambda merchant: merchant.verify({}, "text"), "body"),
+        (lambda merchant: merchant.verify(5, b""), "headers"),
+        (lambda merchant: merchant.request("GET", "/v3/x").read("200", {}, b""), "status"),
+        (lambda merchant: merchant.request("GET", "/v3/x").next(5), "answer"),
+        (lambda merchant: merchant.request("GET", "/v3/x", moment=5), "moment"),
+        (lambda merchant: merchant.request("GET", "/v3/x").until_final(timeout="1"), "timeout"),
+        (lambda merchant: merchant.use_certificates([]), "certificates"),
+        (lambda merchant: MerchantSet([5]), "merchants"),
+        (lambda merchant: Merchant(mchid=1900000001, serial_no="AB"), "mchid"),
+        (lambda merchant: Merchant(mchid="1900000001", serial_no="AB", signer=5), "signer"),
+    ],
+)
 def test_an_argument_of_the_wrong_type_is_a_type_error_too(merchant, call, field):
     with pytest.raises(TypeError) as caught:
         call(merchant)
@@ -227,13 +251,16 @@ def test_an_argument_of_the_wrong_type_is_a_type_error_too(merchant, call, field
     assert type(pickle.loads(pickle.dumps(caught.value))) is ArgumentTypeError
 
 
-@pytest.mark.parametrize("call", [
-    lambda merchant: merchant.prepare("ecommerce.profitsharing.create_ordr", SPLIT),
-    lambda merchant: merchant.prepare("ecommerce.profitsharing.create_order", {**SPLIT, "finish": "x"}),
-    lambda merchant: merchant.request("FETCH", "/v3/x"),
-    lambda merchant: merchant.request("GET", "/v3/x").until_final(timeout=-1),
-    lambda merchant: merchant.request("GET", "/v3/x").at("other"),
-])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda merchant: merchant.prepare("ecommerce.profitsharing.create_ordr", SPLIT),
+        lambda merchant: merchant.prepare("ecommerce.profitsharing.create_order", {**SPLIT, "finish": "x"}),
+        lambda merchant: merchant.request("FETCH", "/v3/x"),
+        lambda merchant: merchant.request("GET", "/v3/x").until_final(timeout=-1),
+        lambda merchant: merchant.request("GET", "/v3/x").at("other"),
+    ],
+)
 def test_a_wrong_value_is_none(merchant, call):
     error = raised(lambda: call(merchant))
     assert type(error) is CallerError and not isinstance(error, TypeError)

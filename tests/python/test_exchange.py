@@ -151,7 +151,9 @@ def far():
 
 
 def split_at(platform, port, **overrides):
-    return platform.merchant(base_url=f"http://127.0.0.1:{port}", **overrides).ecommerce.profitsharing.create_order(SPLIT)
+    return platform.merchant(base_url=f"http://127.0.0.1:{port}", **overrides).ecommerce.profitsharing.create_order(
+        SPLIT
+    )
 
 
 @FINALS

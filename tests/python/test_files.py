@@ -31,7 +31,11 @@ def verify(public_key, signature, message):
 
 def test_of_an_upload_the_meta_part_is_signed(platform, merchant, public_key):
     request = merchant.upload("门店.png", CONTENT, moment=MOMENT)
-    assert (request.method, request.target, request.operation) == ("POST", "/v3/merchant/media/upload", "media.upload_image")
+    assert (request.method, request.target, request.operation) == (
+        "POST",
+        "/v3/merchant/media/upload",
+        "media.upload_image",
+    )
     kind, _, boundary = request.headers["Content-Type"].partition("boundary=")
     assert kind.startswith("multipart/form-data;")
     before, meta, file, after = request.body.split(b"--" + boundary.strip('"').encode())
@@ -59,7 +63,9 @@ def test_a_declared_upload_takes_its_file_beside_its_fields(platform, merchant):
     sm3 = b"66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
     assert b'{"file_type":"PDF","digest_alogrithm":"SM3","digest":"%b"}' % sm3 in fapiao.body
     unsigned = merchant.begin("media.upload_image", {"filename": "a.png"}, moment=MOMENT, file=CONTENT)
-    assert unsigned.message.startswith(b'POST\n/v3/merchant/media/upload\n1758905257\nA1\n{"filename":"a.png","sha256":')
+    assert unsigned.message.startswith(
+        b'POST\n/v3/merchant/media/upload\n1758905257\nA1\n{"filename":"a.png","sha256":'
+    )
     for wrong in ({}, {"file": b""}, {"file": "text"}):
         with pytest.raises(CallerError) as caught:
             merchant.prepare("media.upload_image", {"filename": "a.png"}, **wrong)
@@ -83,7 +89,10 @@ def test_an_answer_leads_to_its_file_which_is_checked(platform, merchant, sent):
     with pytest.raises(OutcomeUnknownError) as caught:
         file.read(200, {}, b"another")
     assert caught.value.cause == "bad_signature"
-    for elsewhere in (request.begin_file(answer, moment=MOMENT), request.begin_file(answer, index=0, query={"a": "b c"})):
+    for elsewhere in (
+        request.begin_file(answer, moment=MOMENT),
+        request.begin_file(answer, index=0, query={"a": "b c"}),
+    ):
         assert elsewhere.finish(bytes(256)).target.startswith(file.target)
     with pytest.raises(CallerError, match="answer"):
         request.file({})
@@ -179,12 +188,22 @@ def test_of_an_overseas_statement_the_hash_is_signed(platform, merchant):
 def test_the_front_end_gets_the_exact_object(merchant, public_key):
     jsapi = merchant.jsapi_params(APPID, "wx2014", MOMENT)
     sign = jsapi.pop("paySign")
-    assert jsapi == {"appId": APPID, "timeStamp": "1758905257", "nonceStr": "A1", "package": "prepay_id=wx2014", "signType": "RSA"}
+    assert jsapi == {
+        "appId": APPID,
+        "timeStamp": "1758905257",
+        "nonceStr": "A1",
+        "package": "prepay_id=wx2014",
+        "signType": "RSA",
+    }
     verify(public_key, sign, f"{APPID}\n1758905257\nA1\nprepay_id=wx2014\n")
     app = merchant.app_params(APPID, "1900000109", "wx2014", MOMENT)
     sign = app.pop("sign")
     assert app == {
-        "appid": APPID, "partnerid": "1900000109", "prepayid": "wx2014", "package": "Sign=WXPay", "noncestr": "A1",
+        "appid": APPID,
+        "partnerid": "1900000109",
+        "prepayid": "wx2014",
+        "package": "Sign=WXPay",
+        "noncestr": "A1",
         "timestamp": "1758905257",
     }
     verify(public_key, sign, f"{APPID}\n1758905257\nA1\nwx2014\n")

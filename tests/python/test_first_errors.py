@@ -34,7 +34,12 @@ def test_a_key_or_serial_of_the_wrong_kind(platform, argument, given, place, sai
 
 @pytest.mark.parametrize(
     ("amount", "came"),
-    [(8.88, "a number with a fraction"), (888.0, "a number with a fraction"), ("8.88", "a string"), ("888", "a string")],
+    [
+        (8.88, "a number with a fraction"),
+        (888.0, "a number with a fraction"),
+        ("8.88", "a string"),
+        ("888", "a string"),
+    ],
 )
 def test_yuan_and_floats_are_no_fen(merchant, amount, came):
     with pytest.raises(CallerError) as caught:

@@ -187,7 +187,9 @@ def test_workers_of_gunicorn_sign_while_their_preloaded_master_does(tmp_path):
     def ask():
         nonlocal served
         while served < 300 and time.monotonic() < until:
-            with contextlib.suppress(OSError, http.client.HTTPException):  # A worker that ends closes what it has not read.
+            with contextlib.suppress(
+                OSError, http.client.HTTPException
+            ):  # A worker that ends closes what it has not read.
                 connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
                 connection.request("GET", "/")
                 answer = connection.getresponse()

@@ -35,8 +35,12 @@ def test_a_call_gives_what_its_types_say(holder, path, method, given, result):
 def test_a_page_of_an_order_is_signed_by_the_apiv2_key(holder):
     page = holder.front_end.payscore_detail({"service_id": "88888888000011", "out_order_no": "A|b*c-1_2"}, MOMENT)
     members = {
-        "mch_id": holder.mchid, "service_id": "88888888000011", "out_order_no": "A|b*c-1_2", "timestamp": "1758905257",
-        "nonce_str": "A1", "sign_type": "HMAC-SHA256",
+        "mch_id": holder.mchid,
+        "service_id": "88888888000011",
+        "out_order_no": "A|b*c-1_2",
+        "timestamp": "1758905257",
+        "nonce_str": "A1",
+        "sign_type": "HMAC-SHA256",
     }
     text = "&".join(f"{name}={value}" for name, value in sorted(members.items())) + f"&key={KEY}"
     sign = hmac.new(KEY.encode(), text.encode(), hashlib.sha256).hexdigest().upper()
@@ -56,7 +60,9 @@ def test_the_appid_follows_from_the_order(merchant):
 
 
 def test_what_the_merchants_key_signs_may_be_signed_elsewhere(platform, merchant):
-    unsigned = platform.merchant(private_key=None).begin_front_end("individual_sign", {"appid": "wx8", "openid": "o"}, MOMENT)
+    unsigned = platform.merchant(private_key=None).begin_front_end(
+        "individual_sign", {"appid": "wx8", "openid": "o"}, MOMENT
+    )
     assert unsigned.message == f"wx8\n1758905257\nA1\n{merchant.mchid}\no\n".encode()
     here = merchant.front_end.individual_sign({"appid": "wx8", "openid": "o"}, MOMENT)["members"]
     assert unsigned.finish(bytes(256)) == {**here, "paySign": base64.b64encode(bytes(256)).decode()}
@@ -73,7 +79,9 @@ def test_what_is_missing_or_wrong_is_named(platform, merchant):
     with pytest.raises(CallerError) as caught:
         merchant.front_end.merchant_transfer({"appId": "wx8"})
     assert [(one.field, one.rule) for one in caught.value.violations] == [
-        ("appid", "required"), ("package_info", "required"), ("appId", "unknown_field")
+        ("appid", "required"),
+        ("package_info", "required"),
+        ("appId", "unknown_field"),
     ]
     with pytest.raises(AttributeError, match="did you mean payscore_detail"):
         _ = merchant.front_end.payscore_details

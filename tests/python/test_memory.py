@@ -56,13 +56,13 @@ def memory(process):
 @pytest.mark.parametrize("stage", ["alive", "dropped", "view", "bad key"])
 def test_no_text_of_a_private_key_stays(stage, tmp_path):
     key = rsa.generate_private_key(65537, 2048)
-    pem = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
+    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     path = tmp_path / "key.pem"
     path.write_bytes(pem)
     marks = [pem.splitlines()[line] for line in (3, 5, 9, 18, 20)]
-    process = subprocess.Popen([sys.executable, "-c", CHILD, stage, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-c", CHILD, stage, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
     try:
         assert process.stdout.readline() == b"ready\n"
         found = [index for index, mark in enumerate(marks) for part in memory(process) if mark in part]

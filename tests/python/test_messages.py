@@ -26,15 +26,20 @@ SPELLINGS = {
     "pairs as lists": lambda headers: [list(pair) for pair in headers.items()],
     "generator": lambda headers: (pair for pair in headers.items()),
     "ASGI": lambda headers: [(name.lower().encode(), value.encode()) for name, value in headers.items()],
-    "WSGI": lambda headers: {**META, **{f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}},
+    "WSGI": lambda headers: {
+        **META,
+        **{f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()},
+    },
     "lists of one": lambda headers: {name: [value] for name, value in headers.items()},
     "bytes": lambda headers: {name.encode(): value.encode() for name, value in headers.items()},
     "read-only": types.MappingProxyType,
     "httpx": httpx.Headers,
     "requests": requests.structures.CaseInsensitiveDict,
     "aiohttp": lambda headers: multidict.CIMultiDictProxy(multidict.CIMultiDict(headers)),
-    "block": lambda headers: "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"
-    + "".join(f"{name}: {value}\r\n" for name, value in headers.items()),
+    "block": lambda headers: (
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"
+        + "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    ),
 }
 TWICE = {
     "pairs": lambda headers: [*headers.items(), ("wechatpay-nonce", "another")],
@@ -123,7 +128,9 @@ def test_bodies_keep_their_order_and_values(merchant):
     assert merchant.request("POST", "/v3/x", body=[1]).body == b"[1]"
 
 
-@pytest.mark.parametrize("value", [decimal.Decimal("NaN"), float("inf"), float("nan"), "\ud800", {1: 2}, {"a": 1}.items(), b"x"])
+@pytest.mark.parametrize(
+    "value", [decimal.Decimal("NaN"), float("inf"), float("nan"), "\ud800", {1: 2}, {"a": 1}.items(), b"x"]
+)
 def test_what_json_cannot_hold_is_named_with_its_place(merchant, value):
     with pytest.raises(CallerError) as caught:
         merchant.request("POST", "/v3/x", body={"a": [{}, {"b": value}]})
@@ -179,7 +186,10 @@ def test_the_callers_body_is_never_changed(merchant):
 
 def test_a_moment_fills_in_what_is_left_out(merchant):
     said = merchant.request("GET", "/v3/x", moment={"timestamp": 1}).headers["Authorization"]
-    assert 'timestamp="1"' in said and said != merchant.request("GET", "/v3/x", moment={"timestamp": 1}).headers["Authorization"]
+    assert (
+        'timestamp="1"' in said
+        and said != merchant.request("GET", "/v3/x", moment={"timestamp": 1}).headers["Authorization"]
+    )
     assert 'nonce_str="A"' in merchant.request("GET", "/v3/x", moment={"nonce": "A"}).headers["Authorization"]
 
 

@@ -26,7 +26,10 @@ from vectors import NOW, listed, reader
 from wxpay_core import Download, InternalError, MerchantSet, WxpayError
 from wxpay_core.testing import Platform
 
-MODULES = ["wxpay_core", *(f"wxpay_core.{name}" for name in ("aiohttp", "errors", "httpx", "requests", "testing", "types"))]
+MODULES = [
+    "wxpay_core",
+    *(f"wxpay_core.{name}" for name in ("aiohttp", "errors", "httpx", "requests", "testing", "types")),
+]
 SECRET = "SECRET-7f3a"
 SHA1 = "da39a3ee5e6b4b0d3255bfef95601890afd80709"  # Of nothing.
 PLATFORM = Platform()
@@ -111,7 +114,9 @@ def plaintext(plaintext):
 def sealed(secret):
     """As WeChat Pay seals it for the merchant."""
     key = serialization.load_pem_private_key(PLATFORM.private_key.encode(), None).public_key()
-    return base64.b64encode(key.encrypt(secret, padding.OAEP(padding.MGF1(hashes.SHA1()), hashes.SHA1(), None))).decode()
+    return base64.b64encode(
+        key.encrypt(secret, padding.OAEP(padding.MGF1(hashes.SHA1()), hashes.SHA1(), None))
+    ).decode()
 
 
 def feed(chunk):
@@ -168,7 +173,9 @@ EXPLAINED = {
     "now": {"none", "zero"},
 }
 ENVIRONMENT = {
-    "WXPAY_MCHID": PLATFORM.mchid, "WXPAY_SERIAL_NO": PLATFORM.serial_no, "WXPAY_PRIVATE_KEY": PLATFORM.private_key,
+    "WXPAY_MCHID": PLATFORM.mchid,
+    "WXPAY_SERIAL_NO": PLATFORM.serial_no,
+    "WXPAY_PRIVATE_KEY": PLATFORM.private_key,
 }
 KEY, NONCE = b"0123456789abcdef0123456789abcdef", b"123456789012"
 FRONT_END = {"name": "jsapi", "given": {"appid": "wx8", "prepay_id": "wx2"}, "moment": None}
@@ -181,19 +188,40 @@ STATEMENT = {**PLATFORM.answer(b'{"sha1":"%s"}' % SHA1.encode())[1], "Wechatpay-
 
 # Every public function and method: how it is called, with arguments that are right, and which nonsense is none for them.
 BILLING = MERCHANT.bill.query_trade_bill({"bill_date": "2026-01-01"})
-BILL = BILLING.read(*PLATFORM.answer({
-    "hash_type": "SHA1", "hash_value": SHA1, "download_url": "https://api.mch.weixin.qq.com/v3/billdownload/file?token=x",
-}))
+BILL = BILLING.read(
+    *PLATFORM.answer({
+        "hash_type": "SHA1",
+        "hash_value": SHA1,
+        "download_url": "https://api.mch.weixin.qq.com/v3/billdownload/file?token=x",
+    })
+)
 FILE = {"answer": BILL, "index": 0, "query": None, "moment": None}
 QUERIED = {"index": {"zero"}, "query": {"none", *OBJECTS}}
 CALLS = {
     "wxpay_core.Merchant": (
         PLATFORM.merchant,
-        {"mchid": PLATFORM.mchid, "serial_no": PLATFORM.serial_no, "private_key": PLATFORM.private_key, "signer": None,
-         "apiv3_key": PLATFORM.apiv3_key, "api_v2_key": "0" * 32, "platform_keys": PLATFORM.platform_keys, "base_url": "https://a.example",
-         "backup_url": "https://b.example", "locale": "zh"},
-        {"private_key": {"none"}, "signer": {"none"}, "apiv3_key": {"none", "empty list"}, "api_v2_key": {"none"}, "platform_keys": KEYS,
-         "base_url": {"none"}, "backup_url": {"none"}, "locale": {"none"}},
+        {
+            "mchid": PLATFORM.mchid,
+            "serial_no": PLATFORM.serial_no,
+            "private_key": PLATFORM.private_key,
+            "signer": None,
+            "apiv3_key": PLATFORM.apiv3_key,
+            "api_v2_key": "0" * 32,
+            "platform_keys": PLATFORM.platform_keys,
+            "base_url": "https://a.example",
+            "backup_url": "https://b.example",
+            "locale": "zh",
+        },
+        {
+            "private_key": {"none"},
+            "signer": {"none"},
+            "apiv3_key": {"none", "empty list"},
+            "api_v2_key": {"none"},
+            "platform_keys": KEYS,
+            "base_url": {"none"},
+            "backup_url": {"none"},
+            "locale": {"none"},
+        },
     ),
     "wxpay_core.Merchant.prepare": (MERCHANT.prepare, PREPARE, OPTIONAL),
     "wxpay_core.Merchant.begin": (MERCHANT.begin, PREPARE, OPTIONAL),
@@ -204,15 +232,21 @@ CALLS = {
     "wxpay_core.Merchant.upload": (MERCHANT.upload, UPLOAD, UPLOAD_FINE),
     "wxpay_core.Merchant.begin_upload": (MERCHANT.begin_upload, UPLOAD, UPLOAD_FINE),
     "wxpay_core.Merchant.verify_statement": (
-        MERCHANT.verify_statement, {"headers": STATEMENT, "body": b"", "now": None}, {**OPTIONAL, "body": {"empty bytes"}}
+        MERCHANT.verify_statement,
+        {"headers": STATEMENT, "body": b"", "now": None},
+        {**OPTIONAL, "body": {"empty bytes"}},
     ),
-    "wxpay_core.Merchant.explain": (
-        MERCHANT.explain, MESSAGE, EXPLAINED
-    ),
+    "wxpay_core.Merchant.explain": (MERCHANT.explain, MESSAGE, EXPLAINED),
     "wxpay_core.Merchant.read_certificates": (reader().read_certificates, LIST, {}),
-    "wxpay_core.Merchant.load_certificates": (reader().load_certificates, {"saved": CERTIFICATES.saved, "now": NOW}, {"now": {"none", "zero"}}),
+    "wxpay_core.Merchant.load_certificates": (
+        reader().load_certificates,
+        {"saved": CERTIFICATES.saved, "now": NOW},
+        {"now": {"none", "zero"}},
+    ),
     "wxpay_core.Merchant.open_bill_part": (
-        MERCHANT.open_bill_part, {"part": PART, "content": SEALED, "key": KEY}, {"key": {"none"}}
+        MERCHANT.open_bill_part,
+        {"part": PART, "content": SEALED, "key": KEY},
+        {"key": {"none"}},
     ),
     "wxpay_core.Merchant.prepare_front_end": (MERCHANT.prepare_front_end, FRONT_END, OPTIONAL),
     "wxpay_core.Merchant.begin_front_end": (MERCHANT.begin_front_end, FRONT_END, OPTIONAL),
@@ -220,19 +254,27 @@ CALLS = {
     "wxpay_core.Merchant.app_params": (MERCHANT.app_params, APP, IDS),
     "wxpay_core.Merchant.begin_jsapi_params": (MERCHANT.begin_jsapi_params, JSAPI, IDS),
     "wxpay_core.Merchant.begin_app_params": (MERCHANT.begin_app_params, APP, IDS),
-    "wxpay_core.UnsignedParams.finish": (MERCHANT.begin_jsapi_params("wx8", "wx2").finish, {"signature": bytes(256)}, {}),
+    "wxpay_core.UnsignedParams.finish": (
+        MERCHANT.begin_jsapi_params("wx8", "wx2").finish,
+        {"signature": bytes(256)},
+        {},
+    ),
     "wxpay_core.MerchantSet": (MerchantSet, {"merchants": [MERCHANT]}, {"merchants": {"empty list"}}),
     "wxpay_core.MerchantSet.read_notification": (MerchantSet([MERCHANT]).read_notification, MESSAGE, OPTIONAL),
     "wxpay_core.Merchant.decrypt": (MERCHANT.decrypt, {"ciphertext": ""}, {}),
     "wxpay_core.Merchant.begin_decrypt": (MERCHANT.begin_decrypt, {"ciphertext": CIPHERTEXT}, {}),
     "wxpay_core.Merchant.replace_keys": (
-        PLATFORM.merchant().replace_keys, {"platform_keys": PLATFORM.platform_keys}, {"platform_keys": KEYS - {"none"}}
+        PLATFORM.merchant().replace_keys,
+        {"platform_keys": PLATFORM.platform_keys},
+        {"platform_keys": KEYS - {"none"}},
     ),
     "wxpay_core.Merchant.from_env": (PLATFORM.merchant().from_env, {"variables": ENVIRONMENT}, {}),
     "wxpay_core.Merchant.use_certificates": (reader().use_certificates, {"certificates": CERTIFICATES}, {}),
     "wxpay_core.Request.read": (PROFITSHARING.create_order(SPLIT).read, READ, {**OPTIONAL, "status": set()}),
     "wxpay_core.Request.sent_before": (
-        PROFITSHARING.create_order(SPLIT).sent_before, {"last": NOW}, {"last": {"none", "zero"}}
+        PROFITSHARING.create_order(SPLIT).sent_before,
+        {"last": NOW},
+        {"last": {"none", "zero"}},
     ),
     "wxpay_core.Request.again": (PROFITSHARING.create_order(SPLIT).again, {"moment": None}, OPTIONAL),
     "wxpay_core.Request.begin_again": (PROFITSHARING.create_order(SPLIT).begin_again, {"moment": None}, OPTIONAL),
@@ -246,7 +288,8 @@ CALLS = {
     "wxpay_core.Request.download": (BILLING.file(BILL).download, {}, {}),
     "wxpay_core.Request.at": (SPLITTING.at, {"host": "backup"}, {}),
     "wxpay_core.Request.until_final": (
-        SPLITTING.until_final, {"attempts": 1, "timeout": 1.5, "first_wait": 0.5, "longest_wait": 1},
+        SPLITTING.until_final,
+        {"attempts": 1, "timeout": 1.5, "first_wait": 0.5, "longest_wait": 1},
         dict.fromkeys(("timeout", "first_wait", "longest_wait"), {"none", "zero", "fraction", "beyond 64 bits"})
         | {"attempts": {"none", "zero"}},
     ),
@@ -256,62 +299,131 @@ CALLS = {
     "wxpay_core.Driver.stop": (sent().stop, {}, {}),
     "wxpay_core.Driver.failed": (lambda **how: sent().failed(**how), {"transport": "not_sent"}, {}),
     "wxpay_core.Download": (
-        Download, {"hash_type": "SHA1", "hash_value": SHA1, "gzip": False}, {"gzip": {"none", "true"}},
+        Download,
+        {"hash_type": "SHA1", "hash_value": SHA1, "gzip": False},
+        {"gzip": {"none", "true"}},
     ),
     "wxpay_core.Download.feed": (feed, {"chunk": b"x"}, {"chunk": BYTES}),
     "wxpay_core.Download.finish": (finish_download, {}, {}),
     "wxpay_core.Unsigned.finish": (signature, {"signature": bytes(256)}, {}),
     "wxpay_core.Sealed.finish": (plaintext, {"plaintext": b"x"}, {"plaintext": {"empty bytes", "huge bytes"}}),
-    "wxpay_core.remedy": (wxpay_core.remedy, {"code_or_reason": "NOT_ENOUGH"}, {"code_or_reason": TEXTS - {"lone surrogate"}}),
+    "wxpay_core.remedy": (
+        wxpay_core.remedy,
+        {"code_or_reason": "NOT_ENOUGH"},
+        {"code_or_reason": TEXTS - {"lone surrogate"}},
+    ),
     "wxpay_core.Advice": (
-        wxpay_core.Advice, {"action": "never", "delay": 1, "attempts": 1, "host": "primary"},
-        {"action": TEXTS - {"lone surrogate"}, "delay": {"zero"}, "attempts": {"zero"}, "host": TEXTS - {"lone surrogate"}},
+        wxpay_core.Advice,
+        {"action": "never", "delay": 1, "attempts": 1, "host": "primary"},
+        {
+            "action": TEXTS - {"lone surrogate"},
+            "delay": {"zero"},
+            "attempts": {"zero"},
+            "host": TEXTS - {"lone surrogate"},
+        },
     ),
     "wxpay_core.Explanation": (
-        wxpay_core.Explanation, {"hints": ["probe"], "skew": None}, {"hints": {"empty list"}, "skew": {"none", "zero", "negative"}},
+        wxpay_core.Explanation,
+        {"hints": ["probe"], "skew": None},
+        {"hints": {"empty list"}, "skew": {"none", "zero", "negative"}},
     ),
     "wxpay_core.operations": (wxpay_core.operations, {}, {}),
     "wxpay_core.Operation": (
-        wxpay_core.Operation, dict.fromkeys(("id", "method", "path", "title", "page"), ""),
+        wxpay_core.Operation,
+        dict.fromkeys(("id", "method", "path", "title", "page"), ""),
         dict.fromkeys(("id", "method", "path", "title", "page"), TEXTS - {"lone surrogate"}),
     ),
-    "wxpay_core.Remedy": (wxpay_core.Remedy, {"zh": "", "en": ""}, dict.fromkeys(("zh", "en"), TEXTS - {"lone surrogate"})),
-    "wxpay_core.Reply": (wxpay_core.Reply, {"status": 200, "body": ""}, {"status": {"zero"}, "body": TEXTS - {"lone surrogate"}}),
+    "wxpay_core.Remedy": (
+        wxpay_core.Remedy,
+        {"zh": "", "en": ""},
+        dict.fromkeys(("zh", "en"), TEXTS - {"lone surrogate"}),
+    ),
+    "wxpay_core.Reply": (
+        wxpay_core.Reply,
+        {"status": 200, "body": ""},
+        {"status": {"zero"}, "body": TEXTS - {"lone surrogate"}},
+    ),
     "wxpay_core.Violation": (
-        wxpay_core.Violation, {"field": "a", "rule": "type", "hint": ""},
+        wxpay_core.Violation,
+        {"field": "a", "rule": "type", "hint": ""},
         dict.fromkeys(("field", "rule", "hint"), TEXTS - {"lone surrogate"}),
     ),
     "wxpay_core.Failure": (
-        wxpay_core.Failure, {"field": "a", "reason": "b", "remedy": None},
+        wxpay_core.Failure,
+        {"field": "a", "reason": "b", "remedy": None},
         {**dict.fromkeys(("field", "reason"), TEXTS - {"lone surrogate"}), "remedy": {"none"}},
     ),
     "wxpay_core.testing.Platform": (Platform, {}, {}),
     "wxpay_core.testing.Platform.merchant": (PLATFORM.merchant, {"mchid": PLATFORM.mchid}, {}),
     "wxpay_core.testing.Platform.answer": (
-        PLATFORM.answer, {"data": {}, "status": 200, "moment": None},
-        {**OPTIONAL, "status": {"none", "zero"}, "data": {
-            "none", "true", "zero", "negative", "beyond 64 bits", "fraction", "decimal", "empty list", "list", *OBJECTS, *TEXTS - {"lone surrogate"}, *BYTES
-        }},
+        PLATFORM.answer,
+        {"data": {}, "status": 200, "moment": None},
+        {
+            **OPTIONAL,
+            "status": {"none", "zero"},
+            "data": {
+                "none",
+                "true",
+                "zero",
+                "negative",
+                "beyond 64 bits",
+                "fraction",
+                "decimal",
+                "empty list",
+                "list",
+                *OBJECTS,
+                *TEXTS - {"lone surrogate"},
+                *BYTES,
+            },
+        },
     ),
     "wxpay_core.testing.Platform.notification": (
         PLATFORM.notification,
-        {"data": {}, "event_type": "A", "id": "1", "original_type": "a", "summary": "a", "create_time": "a", "moment": None},
-        {**OPTIONAL, **dict.fromkeys(
-            ("event_type", "id", "original_type", "summary", "create_time"), {"none", *TEXTS} - {"lone surrogate"}
-        ), "data": {
-            "none", "true", "zero", "negative", "beyond 64 bits", "fraction", "decimal", "empty list", "list", *OBJECTS, *TEXTS - {"lone surrogate"}, *BYTES
-        }},
+        {
+            "data": {},
+            "event_type": "A",
+            "id": "1",
+            "original_type": "a",
+            "summary": "a",
+            "create_time": "a",
+            "moment": None,
+        },
+        {
+            **OPTIONAL,
+            **dict.fromkeys(
+                ("event_type", "id", "original_type", "summary", "create_time"), {"none", *TEXTS} - {"lone surrogate"}
+            ),
+            "data": {
+                "none",
+                "true",
+                "zero",
+                "negative",
+                "beyond 64 bits",
+                "fraction",
+                "decimal",
+                "empty list",
+                "list",
+                *OBJECTS,
+                *TEXTS - {"lone surrogate"},
+                *BYTES,
+            },
+        },
     ),
 }
 for id, method, body, _ in operations(MERCHANT):
     file = {"file": b"abc"} if "file" in method.__annotations__ else {}
-    CALLS[id] = (method, {"body": sample(body), **file, "extra": None, "moment": None}, {**OPTIONAL, "file": BYTES, **(
-        {} if body.__required_keys__ else {"body": {"none", "empty dict"}}
-    )})
+    CALLS[id] = (
+        method,
+        {"body": sample(body), **file, "extra": None, "moment": None},
+        {**OPTIONAL, "file": BYTES, **({} if body.__required_keys__ else {"body": {"none", "empty dict"}})},
+    )
 
 # Calls that take objects: the client of another package, and a request of ours.
 ADAPTERS = {
-    "wxpay_core.aiohttp.aexchange": (functools.partial(awaited(wxpay_core.aiohttp.aexchange), driver=sent()), "session"),
+    "wxpay_core.aiohttp.aexchange": (
+        functools.partial(awaited(wxpay_core.aiohttp.aexchange), driver=sent()),
+        "session",
+    ),
     "wxpay_core.httpx.aexchange": (functools.partial(awaited(wxpay_core.httpx.aexchange), driver=sent()), "client"),
     "wxpay_core.httpx.exchange": (functools.partial(wxpay_core.httpx.exchange, driver=sent()), "client"),
     "wxpay_core.requests.exchange": (functools.partial(wxpay_core.requests.exchange, driver=sent()), "session"),
@@ -326,10 +438,24 @@ ADAPTERS = {
 }
 
 # Classes that only the library makes.
-MADE = [f"wxpay_core.{name}" for name in (
-    "Answer", "Certificates", "Notification", "Request", "Sealed", "Driver", "SignStep", "SendStep", "WaitStep", "DoneStep",
-    "GiveUpStep", "Unsigned", "UnsignedParams"
-)]
+MADE = [
+    f"wxpay_core.{name}"
+    for name in (
+        "Answer",
+        "Certificates",
+        "Notification",
+        "Request",
+        "Sealed",
+        "Driver",
+        "SignStep",
+        "SendStep",
+        "WaitStep",
+        "DoneStep",
+        "GiveUpStep",
+        "Unsigned",
+        "UnsignedParams",
+    )
+]
 
 
 def public():

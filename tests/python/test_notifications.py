@@ -105,7 +105,9 @@ def test_what_was_seen_is_replied_to_and_not_handled_again(framework):
 
     call = framework(handle, lambda key: key in keys)
     headers, body = PLATFORM.notification(DATA)
-    assert [call("POST", headers, body)[0] for _ in range(2)] == [MERCHANT.read_notification(headers, body).reply.status] * 2
+    assert [call("POST", headers, body)[0] for _ in range(2)] == [
+        MERCHANT.read_notification(headers, body).reply.status
+    ] * 2
     assert len(handled) == 1
 
 

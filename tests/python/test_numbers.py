@@ -48,7 +48,9 @@ def test_what_no_decimal_holds_is_read_as_its_text(platform, merchant, digits, t
 
 def test_every_float_reads_as_it_was_written(platform, merchant):
     chance = random.Random(1)
-    floats = [struct.unpack("d", chance.randbytes(8))[0] for _ in range(2_000)] + [chance.uniform(0, 1e6) for _ in range(1_000)]
+    floats = [struct.unpack("d", chance.randbytes(8))[0] for _ in range(2_000)] + [
+        chance.uniform(0, 1e6) for _ in range(1_000)
+    ]
     floats = [number for number in floats if math.isfinite(number)]
     body = merchant.request("POST", "/v3/x", body={"x": floats}).body
     assert json.loads(body) == {"x": floats}

@@ -25,7 +25,9 @@ MARKS = ["MARK", "TUFSS", "4d41524b", "张三", "PRIVATE KEY", *PEM_LINES]
 BODY = {**SPLIT, "receivers": [{**SPLIT["receivers"][0], "receiver_account": ACCOUNT, "receiver_name": NAME}]}
 SPLITTING = MERCHANT.ecommerce.profitsharing
 REQUEST = SPLITTING.create_order(BODY)
-ANSWER = REQUEST.read(*PLATFORM.answer(order("FINISHED", order_id="MARK", receivers=[{"result": "CLOSED", "fail_reason": "NO_AUTH"}])))
+ANSWER = REQUEST.read(
+    *PLATFORM.answer(order("FINISHED", order_id="MARK", receivers=[{"result": "CLOSED", "fail_reason": "NO_AUTH"}]))
+)
 NOTIFICATION = PLATFORM.merchant().read_notification(*PLATFORM.notification({"order_id": "MARK"}))
 CIPHERTEXT = MERCHANT.request("POST", "/v3/x", body={"a": NAME}, sensitive=["/a"]).body[6:-2].decode()
 
@@ -81,8 +83,16 @@ ERRORS = {
     "apiv2 key": lambda: PLATFORM.merchant(api_v2_key="MARK"),
     "front end": lambda: MERCHANT.front_end.coupon_link({"stock_id": "MARK\n", "open_id": {"a": "MARK"}}),
     "base url": lambda: PLATFORM.merchant(base_url="http://MARK:MARK@a.example"),
-    "body": lambda: SPLITTING.create_order({**BODY, "finish": "MARK", "sub_mchid": "MARK" * 20, "out_order_no": "MARK\0"}),
-    "name": lambda: SPLITTING.create_order({**BODY, "receivers": [{**BODY["receivers"][0], "receiver_name": NAME * 20}]}),
+    "body": lambda: SPLITTING.create_order({
+        **BODY,
+        "finish": "MARK",
+        "sub_mchid": "MARK" * 20,
+        "out_order_no": "MARK\0",
+    }),
+    "name": lambda: SPLITTING.create_order({
+        **BODY,
+        "receivers": [{**BODY["receivers"][0], "receiver_name": NAME * 20}],
+    }),
     "generic body": lambda: MERCHANT.request("POST", "/v3/x", body={"a": {NAME}}, sensitive=["/a"]),
     "path": lambda: MERCHANT.request("GET", "/v3/ MARK"),
     "nonce": lambda: REQUEST.again({"nonce": "MARK-"}),
@@ -126,7 +136,9 @@ def logged(value):
 @pytest.mark.parametrize("name", [*OBJECTS, *PLAIN])
 def test_no_object_prints_a_secret(name):
     value = {**OBJECTS, **PLAIN}[name]
-    assert_unmarked(repr(value), str(value), f"{value}", f"{[value]}", logged(value), str(getattr(value, "__dict__", "")))
+    assert_unmarked(
+        repr(value), str(value), f"{value}", f"{[value]}", logged(value), str(getattr(value, "__dict__", ""))
+    )
 
 
 @pytest.mark.parametrize("name", ERRORS)
@@ -137,7 +149,9 @@ def test_no_error_tells_a_secret(name):
     told = {**error.__dict__, "detail": None, "request": repr(error.request)}
     # The lines of a traceback quote this file's own source; what the error says is its last line.
     last = traceback.format_exception_only(type(error), error)
-    assert_unmarked(str(error), repr(error), error.as_log(), str(error.args), str(told), str(last), str(error.violations))
+    assert_unmarked(
+        str(error), repr(error), error.as_log(), str(error.args), str(told), str(last), str(error.violations)
+    )
 
 
 @pytest.mark.parametrize("name", OBJECTS)
@@ -161,6 +175,9 @@ def test_no_pickled_error_holds_a_secret(name):
 
 def test_what_a_signer_raises_reaches_the_caller_as_it_is():
     merchant = PLATFORM.merchant(private_key=None, signer=signer)
-    for call in (lambda: merchant.request("GET", "/v3/x"), lambda: merchant.ecommerce.profitsharing.create_order(SPLIT)):
+    for call in (
+        lambda: merchant.request("GET", "/v3/x"),
+        lambda: merchant.ecommerce.profitsharing.create_order(SPLIT),
+    ):
         with pytest.raises(KeyError, match="the user's own"):
             call()

@@ -174,7 +174,11 @@ def answers(reply):
 
 
 def message(status, headers, body):
-    lines = [f"HTTP/1.1 {status} x", f"Content-Length: {len(body)}", *(f"{name}: {value}" for name, value in headers.items())]
+    lines = [
+        f"HTTP/1.1 {status} x",
+        f"Content-Length: {len(body)}",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
@@ -233,7 +237,10 @@ def test_nothing_is_sent_twice(platform, client, method, kept):
 @pytest.mark.parametrize("retries", ["total=None, connect=1, read=2", "total=5", "total=None, connect=3"])
 def test_retries_of_a_session_are_not_made(platform, retries):
     retries = eval(f"requests.adapters.Retry({retries}, allowed_methods=None, status_forcelist=[502])")
-    for death in (after, lambda connection, arrived: (after(connection, arrived), connection.sendall(message(502, {}, b"")))):
+    for death in (
+        after,
+        lambda connection, arrived: (after(connection, arrived), connection.sendall(message(502, {}, b""))),
+    ):
         with server(death) as (port, arrived), requests.Session() as session:
             session.mount("http://", requests.adapters.HTTPAdapter(max_retries=retries))
             with pytest.raises(OutcomeUnknownError):
@@ -343,7 +350,9 @@ def test_credentials_of_the_session_and_of_netrc_stay_away(platform, monkeypatch
         httpx_send(httpx.Client(auth=("other", "secret")), request)
         requests_send(requests.Session(), request)
     signed = request.headers["Authorization"].encode()
-    assert [data.count(b"Authorization: " + signed) + data.lower().count(b"authorization:") for data in arrived] == [2] * 5
+    assert [data.count(b"Authorization: " + signed) + data.lower().count(b"authorization:") for data in arrived] == [
+        2
+    ] * 5
 
 
 def test_an_error_raised_for_a_status_does_not_hide_the_answer(platform):

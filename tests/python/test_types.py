@@ -12,7 +12,7 @@ import pytest
 from wxpay_core import types
 from wxpay_core.types.ecommerce import profitsharing
 
-GOOD = '''
+GOOD = """
 from wxpay_core import CallerError, Merchant, OutcomeUnknownError, RefusedError, Request
 from wxpay_core.types.ecommerce.profitsharing import CreateOrder, Order
 
@@ -37,26 +37,26 @@ def split(merchant: Merchant) -> str:
     if answer.outcome == "pending":
         return answer.data["order_id"]
     return answer.data.get("status", "")
-'''
+"""
 
-CALL = '''
+CALL = """
 from wxpay_core import Merchant
 
 
 def query(merchant: Merchant) -> str:
     answer = merchant.ecommerce.profitsharing.query_order({}).read(200, {{}}, b"")
     return answer.data["{}"]
-'''
+"""
 
-FRONT_END = '''
+FRONT_END = """
 from wxpay_core import Merchant
 
 
 def page(merchant: Merchant) -> str:
     return merchant.front_end.payscore_detail({})["members"]["{}"]
-'''
+"""
 
-STEPS = '''
+STEPS = """
 from typing import Any, Callable
 
 from wxpay_core import Answer, Driver, Request, Step
@@ -75,9 +75,9 @@ def until_final(driver: Driver, send: Callable[[Request[Any]], None], wait: Call
             return step.answer
         else:
             raise step.error
-'''
+"""
 
-MATCHED = '''
+MATCHED = """
 from wxpay_core import Driver, DoneStep, SendStep, WaitStep
 
 
@@ -91,7 +91,7 @@ def url(driver: Driver) -> str:
             return answer.outcome or ""
         case step:
             return step.action
-'''
+"""
 
 RIGHT = '{"sub_mchid": "1", "transaction_id": "2", "out_order_no": "3"}'
 

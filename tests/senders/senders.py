@@ -77,15 +77,17 @@ def problem(until_final, scenario):
     order = control("orders", {"sub_mchid": seller["mchid"], "total": 100_00, "seconds_ago": 60})["transaction_id"]
     for fault in scenario["faults"]:
         control("faults", {"route": ROUTE, **fault})
-    answer = until_final(merchant(scenario.get("down", False)).ecommerce.profitsharing.create_order({
-        "sub_mchid": seller["mchid"],
-        "transaction_id": order,
-        "out_order_no": f"split-{order}",
-        "receivers": [
-            {"type": "MERCHANT_ID", "receiver_account": supplier["mchid"], "amount": 10_00, "description": "货款"},
-        ],
-        "finish": False,
-    }))
+    answer = until_final(
+        merchant(scenario.get("down", False)).ecommerce.profitsharing.create_order({
+            "sub_mchid": seller["mchid"],
+            "transaction_id": order,
+            "out_order_no": f"split-{order}",
+            "receivers": [
+                {"type": "MERCHANT_ID", "receiver_account": supplier["mchid"], "amount": 10_00, "description": "货款"},
+            ],
+            "finish": False,
+        })
+    )
     booked = control(f"ledger?transaction_id={order}")["orders"][0]
     got = (answer.outcome, len(booked["splits"]), booked["split"], booked["balanced"])
     return None if got == ("succeeded", 1, 10_00, True) else f"{got}"

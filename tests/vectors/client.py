@@ -1,6 +1,6 @@
 """Adds to client.json the cases named `own: …`, made with python-cryptography and hmac: where the others are silent.
 
-    pip install cryptography && python tests/vectors/client.py
+Run `pip install cryptography && python tests/vectors/client.py`.
 """
 
 import base64
@@ -31,15 +31,31 @@ def by_lines(name, call, inputs, appid, partnerid=None):
     lines = [appid, str(TIME), NONCE, package]
     signed = PRIVATE_KEY.sign("".join(f"{line}\n" for line in lines).encode(), padding.PKCS1v15(), hashes.SHA256())
     signature = base64.b64encode(signed).decode()
-    members = {"appId": appid, "timeStamp": str(TIME), "nonceStr": NONCE, "package": package, "signType": "RSA", "paySign": signature}
+    members = {
+        "appId": appid,
+        "timeStamp": str(TIME),
+        "nonceStr": NONCE,
+        "package": package,
+        "signType": "RSA",
+        "paySign": signature,
+    }
     if call == "app":
         members = {
-            "appid": appid, "partnerid": partnerid, "prepayid": prepay_id, "package": "Sign=WXPay", "noncestr": NONCE,
-            "timestamp": str(TIME), "sign": signature,
+            "appid": appid,
+            "partnerid": partnerid,
+            "prepayid": prepay_id,
+            "package": "Sign=WXPay",
+            "noncestr": NONCE,
+            "timestamp": str(TIME),
+            "sign": signature,
         }
     return {
-        "name": f"own: {name}", "call": call, "inputs": {**inputs, "prepay_id": prepay_id, "timestamp": TIME, "nonce": NONCE},
-        "signed_with": "merchant_private_key", "lines": lines, "expect": {"members": members, "signature": signature},
+        "name": f"own: {name}",
+        "call": call,
+        "inputs": {**inputs, "prepay_id": prepay_id, "timestamp": TIME, "nonce": NONCE},
+        "signed_with": "merchant_private_key",
+        "lines": lines,
+        "expect": {"members": members, "signature": signature},
     }
 
 
@@ -47,17 +63,31 @@ def by_members(name, call, inputs, members, signed, **expect):
     text = "&".join(f"{name}={value}" for name, value in sorted(signed.items(), key=lambda pair: pair[0].encode()))
     sign = hmac.new(KEY.encode(), f"{text}&key={KEY}".encode(), hashlib.sha256).hexdigest().upper()
     return {
-        "name": f"own: {name}", "call": call, "inputs": inputs, "signed_with": "api_v2_key", "api_v2_key": KEY, "text": text,
+        "name": f"own: {name}",
+        "call": call,
+        "inputs": inputs,
+        "signed_with": "api_v2_key",
+        "api_v2_key": KEY,
+        "text": text,
         "expect": {"members": {**members, "sign": sign}, "signature": sign, **expect},
     }
 
 
 def plugin(count):
-    coupons = [{"stock_id": f"12345{i}", "out_request_no": f"r|{i}", "create_coupon_merchant": "10016226"} for i in range(count)]
+    coupons = [
+        {"stock_id": f"12345{i}", "out_request_no": f"r|{i}", "create_coupon_merchant": "10016226"}
+        for i in range(count)
+    ]
     signed = {f"{name}{i}": value for i, coupon in enumerate(coupons) for name, value in coupon.items()}
     inputs = {"send_coupon_merchant": "10016226", "coupons": coupons}
     members = {"send_coupon_params": coupons, "send_coupon_merchant": "10016226"}
-    return by_members(f"plugin, {count} cash coupons", "coupon_plugin", inputs, members, {**signed, "send_coupon_merchant": "10016226"})
+    return by_members(
+        f"plugin, {count} cash coupons",
+        "coupon_plugin",
+        inputs,
+        members,
+        {**signed, "send_coupon_merchant": "10016226"},
+    )
 
 
 def main():
@@ -68,16 +98,31 @@ def main():
         by_lines("partner jsapi, sub-merchant's openid", "jsapi", {**PARTNER, "payer": {"sub_openid": openid}}, SUB),
         by_lines("partner jsapi, provider's openid", "jsapi", {**PARTNER, "payer": {"sp_openid": openid}}, PROVIDER),
         by_lines("combine jsapi", "jsapi", {**COMBINED, "combine_payer_info": {"openid": openid}}, COMBINE),
-        by_lines("combine jsapi, sub-merchant's openid", "jsapi", {**COMBINED, "combine_payer_info": {"sub_openid": openid}}, SUB),
+        by_lines(
+            "combine jsapi, sub-merchant's openid",
+            "jsapi",
+            {**COMBINED, "combine_payer_info": {"sub_openid": openid}},
+            SUB,
+        ),
         by_lines("combine app", "app", COMBINED, COMBINE, "1900000001"),
         by_lines("partner app, sub-merchant's app", "app", PARTNER, SUB, "1900000109"),
         by_lines("partner app, provider's app", "app", {**PARTNER, "appid": PROVIDER}, PROVIDER, "1900000109"),
-        by_members("wxpayScoreDetail", "payscore_detail", {**detail, "timestamp": TIME, "nonce": NONCE}, {**detail, **moment}, {**detail, **moment}, business_type="wxpayScoreDetail"),
+        by_members(
+            "wxpayScoreDetail",
+            "payscore_detail",
+            {**detail, "timestamp": TIME, "nonce": NONCE},
+            {**detail, **moment},
+            {**detail, **moment},
+            business_type="wxpayScoreDetail",
+        ),
         plugin(1),
         plugin(10),
         {
-            "name": "own: native", "call": "native", "inputs": {"code_url": "weixin://wxpay/bizpayurl?pr=p4lpSuKzz"},
-            "signed_with": None, "expect": {"members": {}, "url": "weixin://wxpay/bizpayurl?pr=p4lpSuKzz"},
+            "name": "own: native",
+            "call": "native",
+            "inputs": {"code_url": "weixin://wxpay/bizpayurl?pr=p4lpSuKzz"},
+            "signed_with": None,
+            "expect": {"members": {}, "url": "weixin://wxpay/bizpayurl?pr=p4lpSuKzz"},
         },
     ]
     path = FOLDER / "client.json"

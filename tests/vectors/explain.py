@@ -1,6 +1,6 @@
 """Makes explain.json with python-cryptography: one message for each hint that a diagnosis can give.
 
-    pip install cryptography && python tests/vectors/explain.py
+Run `pip install cryptography && python tests/vectors/explain.py`.
 """
 
 import base64
@@ -54,8 +54,18 @@ cases = [
     case("probe", {**signed(BODY), "Wechatpay-Signature": "WECHATPAY/SIGNTEST/abc"}, BODY, ["probe"]),
     case("clock_behind", signed(BODY, timestamp=NOW + 3600), BODY, ["clock_skew"], -3600),
     case("clock_ahead", signed(BODY, timestamp=NOW - 301), BODY, ["clock_skew"], 301),
-    case("public_key_needed", {**signed(BODY), "Wechatpay-Serial": "PUB_KEY_ID_09"}, BODY, ["public_key_needed", "other_key"]),
-    case("certificate_needed", {**signed(BODY), "Wechatpay-Serial": "75AE539F963B2499EDC8DB9B6A521625BCA41C99"}, BODY, ["certificate_needed", "other_key"]),
+    case(
+        "public_key_needed",
+        {**signed(BODY), "Wechatpay-Serial": "PUB_KEY_ID_09"},
+        BODY,
+        ["public_key_needed", "other_key"],
+    ),
+    case(
+        "certificate_needed",
+        {**signed(BODY), "Wechatpay-Serial": "75AE539F963B2499EDC8DB9B6A521625BCA41C99"},
+        BODY,
+        ["certificate_needed", "other_key"],
+    ),
     case("other_key", signed(BODY, "platform_private_key"), BODY, ["other_key"]),
     case("trailing_newline", signed(BODY), BODY + b"\n", ["trailing_newline"]),
     case("trailing_crlf", signed(BODY), BODY + b"\r\n", ["trailing_newline"]),

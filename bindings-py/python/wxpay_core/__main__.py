@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import sys
 
-WHERE = "wxpay, the command line, is a program of its own: cargo install --path core/cli, in the repository of wxpay-core"
+WHERE = (
+    "wxpay, the command line, is a program of its own: cargo install --path core/cli, in the repository of wxpay-core"
+)
 
 
 def main() -> int:

@@ -1,7 +1,4 @@
-"""Notifications in Django:
-
-    urlpatterns = [path("notify", notifications(merchant, handle))]
-"""
+"""Notifications in Django: `urlpatterns = [path("notify", notifications(merchant, handle))]`."""
 
 # Django has no types of its own.
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnnecessaryComparison=false

@@ -1,6 +1,5 @@
 """Notifications in Flask:
-
-    app.add_url_rule("/notify", view_func=notifications(merchant, handle), methods=["POST"])
+`app.add_url_rule("/notify", view_func=notifications(merchant, handle), methods=["POST"])`.
 """
 
 from __future__ import annotations

@@ -77,7 +77,9 @@ async def aexchange(client: httpx.AsyncClient, driver: Driver, request: Request[
 
 def _check(client: httpx.Client) -> None:
     if not isinstance(client, httpx.Client):
-        raise TypeError(f"an httpx.Client is needed, not {type(client).__name__}; an AsyncClient sends by await asend(…)")
+        raise TypeError(
+            f"an httpx.Client is needed, not {type(client).__name__}; an AsyncClient sends by await asend(…)"
+        )
 
 
 def _acheck(client: httpx.AsyncClient) -> None:

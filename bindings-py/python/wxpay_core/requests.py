@@ -74,7 +74,9 @@ def _check(session: requests.Session) -> None:
         raise TypeError(f"a requests.Session is needed, not {type(session).__name__}")
 
 
-def _received(session: requests.Session, request: Request[Any], timeout: Timeout) -> tuple[int, Mapping[str, str], bytes]:
+def _received(
+    session: requests.Session, request: Request[Any], timeout: Timeout
+) -> tuple[int, Mapping[str, str], bytes]:
     # Not session.prepare_request, which would add the session's parameters, cookies and credentials to what is signed.
     native = requests.Request(request.method, request.url, request.headers, data=request.body or None).prepare()
     native.url = request.url

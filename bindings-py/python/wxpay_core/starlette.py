@@ -1,6 +1,5 @@
 """Notifications in Starlette and FastAPI:
-
-    app.add_route("/notify", notifications(merchant, handle), methods=["POST"])
+`app.add_route("/notify", notifications(merchant, handle), methods=["POST"])`.
 """
 
 from __future__ import annotations

@@ -18,12 +18,15 @@ def release(number: str, transaction_id: str) -> int:
     if left == 0:
         return 0
     try:
-        until_final(client, profitsharing.finish_order({
-            "sub_mchid": seller,
-            "transaction_id": transaction_id,
-            "out_order_no": f"{number}-finish",
-            "description": "月末解冻",
-        }))
+        until_final(
+            client,
+            profitsharing.finish_order({
+                "sub_mchid": seller,
+                "transaction_id": transaction_id,
+                "out_order_no": f"{number}-finish",
+                "description": "月末解冻",
+            }),
+        )
     except RefusedError as refused:
         # Nothing was done; the next run takes it up again.
         print(number, refused.code, refused.remedy.en)

@@ -15,9 +15,14 @@ seen: set[str] = set()  # A shop has a column with a unique index.
 
 def settle(number: str) -> None:
     """Asks what became of an order, and writes it down; as often as it is called."""
-    answer = send(client, merchant.pay.partner.transactions.query_order({
-        "out_trade_no": number, "sp_mchid": config["mchid"], "sub_mchid": seller,
-    }))
+    answer = send(
+        client,
+        merchant.pay.partner.transactions.query_order({
+            "out_trade_no": number,
+            "sp_mchid": config["mchid"],
+            "sub_mchid": seller,
+        }),
+    )
     if answer.outcome in ("succeeded", "failed"):
         open_orders[number] = answer.outcome
 
@@ -38,21 +43,26 @@ def sweep() -> None:
     """Every few minutes: what is still open is asked for, told of or not."""
     for number in [number for number, state in open_orders.items() if state == "open"]:
         settle(number)
+
+
 # ANCHOR_END: lost
 
 
 def paid() -> str:
     number = new_number()
-    until_final(client, merchant.pay.partner.transactions.create_jsapi_order({
-        "sp_appid": config["appid"],
-        "sp_mchid": config["mchid"],
-        "sub_mchid": seller,
-        "description": "一箱苹果",
-        "out_trade_no": number,
-        "notify_url": url,
-        "amount": {"total": 1_00},
-        "payer": {"sp_openid": person["openid"]},
-    }))
+    until_final(
+        client,
+        merchant.pay.partner.transactions.create_jsapi_order({
+            "sp_appid": config["appid"],
+            "sp_mchid": config["mchid"],
+            "sub_mchid": seller,
+            "description": "一箱苹果",
+            "out_trade_no": number,
+            "notify_url": url,
+            "amount": {"total": 1_00},
+            "payer": {"sp_openid": person["openid"]},
+        }),
+    )
     open_orders[number] = "open"
     local.control("pay", {"out_trade_no": number})
     return number

@@ -9,7 +9,9 @@ from wxpay_core import Merchant
 from wxpay_core.httpx import send
 
 keys: dict[str, Any] = {
-    "serial_no": config["serial_no"], "private_key": local.pem("private_key"), "apiv3_key": config["apiv3_key"],
+    "serial_no": config["serial_no"],
+    "private_key": local.pem("private_key"),
+    "apiv3_key": config["apiv3_key"],
 }
 
 

@@ -7,43 +7,55 @@ from wxpay_core.httpx import send, until_final
 
 number, transaction_id = new_number(), local.pay(seller, 100_00)
 profitsharing = merchant.ecommerce.profitsharing
-until_final(client, profitsharing.create_order({
-    "sub_mchid": seller,
-    "transaction_id": transaction_id,
-    "out_order_no": f"{number}-split",
-    "receivers": [
-        {"type": "MERCHANT_ID", "receiver_account": supplier, "amount": 20_00, "description": "货款"},
-    ],
-    "finish": False,
-}))
+until_final(
+    client,
+    profitsharing.create_order({
+        "sub_mchid": seller,
+        "transaction_id": transaction_id,
+        "out_order_no": f"{number}-split",
+        "receivers": [
+            {"type": "MERCHANT_ID", "receiver_account": supplier, "amount": 20_00, "description": "货款"},
+        ],
+        "finish": False,
+    }),
+)
 
 # ANCHOR: refund
-back = until_final(client, profitsharing.create_return_order({
-    "sub_mchid": seller,
-    "out_order_no": f"{number}-split",
-    "out_return_no": f"{number}-return",
-    "return_mchid": supplier,
-    "amount": 20_00,
-    "description": "用户退款",
-}))
+back = until_final(
+    client,
+    profitsharing.create_return_order({
+        "sub_mchid": seller,
+        "out_order_no": f"{number}-split",
+        "out_return_no": f"{number}-return",
+        "return_mchid": supplier,
+        "amount": 20_00,
+        "description": "用户退款",
+    }),
+)
 if back.outcome != "succeeded":
     raise SystemExit([(failure.reason, failure.remedy) for failure in back.failures])
 
-finished = until_final(client, profitsharing.finish_order({
-    "sub_mchid": seller,
-    "transaction_id": transaction_id,
-    "out_order_no": f"{number}-finish",
-    "description": "退款前解冻",
-}))
+finished = until_final(
+    client,
+    profitsharing.finish_order({
+        "sub_mchid": seller,
+        "transaction_id": transaction_id,
+        "out_order_no": f"{number}-finish",
+        "description": "退款前解冻",
+    }),
+)
 
-refund = until_final(client, merchant.ecommerce.refunds.create_refund({
-    "sub_mchid": seller,
-    "sp_appid": config["appid"],
-    "transaction_id": transaction_id,
-    "out_refund_no": f"{number}-refund",
-    "reason": "用户退货",
-    "amount": {"refund": 100_00, "total": 100_00, "currency": "CNY"},
-}))
+refund = until_final(
+    client,
+    merchant.ecommerce.refunds.create_refund({
+        "sub_mchid": seller,
+        "sp_appid": config["appid"],
+        "transaction_id": transaction_id,
+        "out_refund_no": f"{number}-refund",
+        "reason": "用户退货",
+        "amount": {"refund": 100_00, "total": 100_00, "currency": "CNY"},
+    }),
+)
 # ANCHOR_END: refund
 
 assert refund.outcome == "succeeded", refund.data

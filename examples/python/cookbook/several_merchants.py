@@ -26,6 +26,8 @@ def receive(headers: Any, body: bytes) -> tuple[int, str]:
     # Whose it is: its keys opened it.
     arrived.append(notification.merchant.mchid)
     return notification.reply.status, notification.reply.body
+
+
 # ANCHOR_END: several
 
 

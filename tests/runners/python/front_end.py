@@ -13,7 +13,9 @@ def client(case, merchant, context):
         given = {name: inputs.pop(name) for name in beside if name in inputs}
         inputs = {**given, "order": inputs}
     params = getattr(merchant.front_end, case["call"])(inputs, moment)
-    params["signature"] = next((params["members"][name] for name in ("paySign", "sign") if name in params["members"]), None)
+    params["signature"] = next(
+        (params["members"][name] for name in ("paySign", "sign") if name in params["members"]), None
+    )
     told = {name: readable(name, params.get(name)) for name in case["expect"]}
     return told == {name: readable(name, value) for name, value in case["expect"].items()}
 

@@ -63,7 +63,9 @@ class Player:
         self.clock(WORLD["now"], back=True)
         for platform in scenario.get("platforms", [{"keys": ["public_key"]}]):
             register(platform)
-        self.merchants = [make_merchant(merchant) for merchant in scenario.get("merchants", [{"trusts": ["public_key"]}])]
+        self.merchants = [
+            make_merchant(merchant) for merchant in scenario.get("merchants", [{"trusts": ["public_key"]}])
+        ]
 
     def control(self, name, step):
         body = {"platform": WORLD["mchid"], **step["with"]}
@@ -191,16 +193,19 @@ def register(platform):
     """The merchant as WeChat Pay knows it, with a payer, a supplier that may receive, and a paid order."""
     mchid = platform.get("mchid", WORLD["mchid"])
     payer, supplier = WORLD["payer"], WORLD["supplier"]
-    control("platforms", {
-        "mchid": mchid,
-        "name": "平台",
-        "serial_no": WORLD["serial_no"],
-        "apiv3_key": WORLD["apiv3_keys"][platform.get("apiv3_key", "current")],
-        "certificate": pem(WORLD["certificate"]),
-        "keys": [signing_key(name) for name in platform["keys"]],
-        "merchants": [{"mchid": payer, "name": "商家"}, {"mchid": supplier, "name": "供应商"}],
-        "receivers": [supplier],
-    })
+    control(
+        "platforms",
+        {
+            "mchid": mchid,
+            "name": "平台",
+            "serial_no": WORLD["serial_no"],
+            "apiv3_key": WORLD["apiv3_keys"][platform.get("apiv3_key", "current")],
+            "certificate": pem(WORLD["certificate"]),
+            "keys": [signing_key(name) for name in platform["keys"]],
+            "merchants": [{"mchid": payer, "name": "商家"}, {"mchid": supplier, "name": "供应商"}],
+            "receivers": [supplier],
+        },
+    )
     control("settings", {"platform": mchid, "hold": True, "split": {"seconds": 0, "queries": 0}})
     control("notify_url", {"platform": mchid, "mchid": supplier, "url": "http://127.0.0.1:9/notify"})
     order = {"sub_mchid": payer, "total": 10000, "seconds_ago": 3600, "transaction_id": WORLD["transaction_id"]}

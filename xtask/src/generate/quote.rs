@@ -42,7 +42,7 @@ fn page(text: &str) -> Result<String, String> {
     Ok(page)
 }
 
-/// The region of a file, without its margin.
+/// The region of a file, without its margin and the empty lines that a formatter leaves around it.
 fn quoted(source: &str) -> Result<String, String> {
     let (path, anchor) = source.split_once('#').ok_or_else(|| format!("{source} names no anchor: PATH#ANCHOR"))?;
     let text = fs::read_to_string(place::root().join(path)).map_err(|error| format!("{path}: {error}"))?;
@@ -54,7 +54,8 @@ fn quoted(source: &str) -> Result<String, String> {
     }
     let indented = region.iter().filter(|line| !line.trim().is_empty());
     let margin = indented.map(|line| line.len() - line.trim_start().len()).min().unwrap_or_default();
-    Ok(region.iter().map(|line| format!("{}\n", line.get(margin..).unwrap_or_default())).collect())
+    let lines: Vec<&str> = region.iter().map(|line| line.get(margin..).unwrap_or_default()).collect();
+    Ok(lines.join("\n").trim_matches('\n').to_owned() + "\n")
 }
 
 /// True if a line ends with a mark, in a comment of any language.

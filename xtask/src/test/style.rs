@@ -8,7 +8,9 @@ use crate::{place, setup};
 pub(super) fn python(_: &mut Errors) -> Verdict {
     let ruff = setup::pins("tests/python/requirements.txt", &["ruff"])?.concat();
     let python = setup::environment("style", &[&ruff])?;
-    Program::new(python).words("-m ruff check --no-cache --output-format concise .").run()?;
+    for asked in ["check --output-format concise", "format --diff --quiet"] {
+        Program::new(&python).words("-m ruff").words(asked).words("--no-cache .").run()?;
+    }
     Ok(())
 }
 
