@@ -58,9 +58,12 @@ pub(crate) fn raw<'a>(value: &'a Bound<'_, PyAny>, field: &str) -> Result<Cow<'a
 /// Reads a key: PEM as text, or bytes. Every copy is wiped.
 pub(crate) fn key(value: &Bound<'_, PyAny>, field: &str) -> Result<Zeroizing<Vec<u8>>> {
     if let Ok(text) = value.cast::<PyString>() {
+        // A subclass may tell another length, and give other characters without end: str's own methods are asked.
+        let own = |method: &str| text.py().get_type::<PyString>().call_method1(method, (text,));
+        let length: usize = own("__len__")?.extract()?;
         // Character by character: for the whole text Python would make a UTF-8 copy that nobody wipes.
-        let mut key = Zeroizing::new(Vec::with_capacity(4 * text.len()?));
-        for character in text.try_iter()? {
+        let mut key = Zeroizing::new(Vec::with_capacity(4 * length));
+        for character in own("__iter__")?.try_iter()? {
             let unicode = |_| Error::invalid_argument(field, "text without lone surrogates");
             let character: char = character?.extract().map_err(unicode)?;
             key.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
