@@ -36,7 +36,7 @@ mod _native {
         UnsignedParams, Violation, WaitStep,
     };
     #[pymodule_export]
-    use super::{operations, remedy};
+    use super::{operations, remedy, unknown_method};
     #[pymodule_export]
     const VERSION: &str = wxpay_core::VERSION;
 
@@ -58,5 +58,23 @@ fn remedy<'py>(code_or_reason: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>
     error::boundary(|| {
         let code = argument::text(code_or_reason, "code_or_reason")?;
         wxpay_core::remedy(&code).shown(code_or_reason.py())
+    })
+}
+
+/// Tells that the merchant or a product lacks a name, and which one was probably meant, in the merchant's language.
+#[pyfunction]
+#[pyo3(name = "_unknown_method")]
+fn unknown_method(
+    merchant: &Bound<'_, PyAny>,
+    product: &str,
+    name: &Bound<'_, PyAny>,
+    known: &Bound<'_, PyAny>,
+) -> PyResult<String> {
+    error::boundary(|| {
+        let merchant = argument::of::<surface::Merchant>(merchant, "merchant", "a Merchant")?;
+        let known = known.extract::<Vec<String>>()?;
+        let known = known.iter().map(String::as_str).collect::<Vec<_>>();
+        let error = wxpay_core::operation::unknown_method(product, &argument::text(name, "name")?, &known);
+        Ok(error.in_locale(merchant.0.locale()).to_string())
     })
 }

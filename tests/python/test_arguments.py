@@ -105,3 +105,40 @@ def test_an_error_of_reading_does_not_speak_of_sending(platform, merchant):
         with pytest.raises(CallerError) as caught:
             request.read(**{**answer, **wrong})
         assert "sent" not in f"{caught.value} {caught.value.remedy.en}" and "发" not in caught.value.remedy.zh
+
+
+class Lying(str):
+    """Text that tells another length, and characters without end."""
+
+    __slots__ = ()
+
+    def __len__(self):
+        return 2**62
+
+    def __iter__(self):
+        while True:
+            yield "x"
+
+
+def test_a_key_is_read_as_str_has_it_whatever_its_class_tells(platform):
+    config = {"private_key": Lying(platform.private_key), "apiv3_key": Lying(platform.apiv3_key)}
+    merchant = platform.merchant(**config)
+    headers, raw = platform.notification({"transaction_id": "4200000001"})
+    assert merchant.read_notification(headers, raw).data["transaction_id"] == "4200000001"
+    moment = {"timestamp": 1758905257, "nonce": "593BEC0C930BF1AFEB40B4A08C8FB242"}
+    assert (
+        merchant.request("GET", "/v3/x", moment=moment).headers
+        == platform.merchant().request("GET", "/v3/x", moment=moment).headers
+    )
+
+
+def test_an_unknown_operation_or_product_is_told_in_the_merchants_language(platform):
+    merchant = platform.merchant(locale="zh")
+    with pytest.raises(
+        AttributeError, match="ecommerce.profitsharing 下没有 create_orders：是否想写 create_order？请检查接口名"
+    ):
+        merchant.ecommerce.profitsharing.create_orders(SPLIT)
+    with pytest.raises(AttributeError, match="Merchant 下没有 ecomerce：是否想写 ecommerce？请检查接口名"):
+        _ = merchant.ecomerce
+    for hidden in (merchant, merchant.ecommerce):
+        assert not hasattr(hidden, "_repr_html_") and not hasattr(hidden, "__wrapped__")

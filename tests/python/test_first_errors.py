@@ -76,7 +76,7 @@ def test_the_path_of_another_product(platform, merchant, words, said):
 
 
 def test_a_name_that_no_operation_has(merchant):
-    with pytest.raises(AttributeError, match=r"profitsharing has no create_orders; did you mean create_order\?"):
+    with pytest.raises(AttributeError, match=r"profitsharing has no create_orders: did you mean create_order\?"):
         merchant.ecommerce.profitsharing.create_orders(SPLIT)
 
 

@@ -22,13 +22,14 @@ class Named:
     if not TYPE_CHECKING:  # If a type checker saw it, every name would pass.
 
         def __getattr__(self, name):
-            import difflib
+            if name.startswith("_"):  # What copy, pickle and notebooks look for; nobody misspells it.
+                raise AttributeError(name)
+            from ._native import Merchant, _unknown_method
 
             known = [known for known in dir(type(self)) if not known.startswith("_")]
-            nearest = difflib.get_close_matches(name, known, 1)
             place = getattr(type(self), "_path", type(self).__name__)
-            hint = f"; did you mean {nearest[0]}?" if nearest else f"; it has {', '.join(known)}"
-            raise AttributeError(f"{place} has no {name}{hint}")
+            merchant = self if isinstance(self, Merchant) else self._merchant
+            raise AttributeError(_unknown_method(merchant, place, name, known))
 
 
 class Namespace(Named):
