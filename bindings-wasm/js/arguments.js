@@ -1,10 +1,11 @@
 /** Checks users' arguments and converts them for the core. */
 
 import { backend } from './backend.js'
+import { CHECKED } from './checked.js'
 import { encode } from './encode.js'
 import { bytesOf, headerBlock, textBytes } from './message.js'
 import { FILE_OPTIONS, OPTIONS, POLICY, REQUEST_OPTIONS, UPLOAD_OPTIONS } from './names.js'
-import { refuse, refuseName } from './run.js'
+import { Held, refuse, refuseName, run } from './run.js'
 import { transportOf } from './transport.js'
 
 /** True for a value that counts as absent. */
@@ -148,3 +149,11 @@ export function policyOf(policy) {
 function isRecord(value) {
   return typeof value === 'object' && /^\[object (Object|Module)\]$/.test(Object.prototype.toString.call(value))
 }
+
+/** For what sends and takes. */
+export const CHECKS = { partsOf, refuse }
+Object.defineProperty(Held.prototype, CHECKED, {
+  value(check) {
+    return run(this, () => check(CHECKS))
+  },
+})

@@ -1,17 +1,16 @@
 /** Sends requests with axios. */
 
-import { drive, own, read, within } from './driving.js'
+import { LOOP, SENDING, checkedFor, drive, optionsOf, read, within } from './driving.js'
 
 /** Sends, repeats and queries until the outcome is final. */
 export async function untilFinal(client, request, options) {
-  const { sendTimeout, ...more } = own(options)
-  return drive(request, attempts(client, sendTimeout, more.signal), more)
+  const given = optionsOf(request, options, LOOP)
+  return drive(request, attempts(client, request, given), given)
 }
 
 /** Sends the request once and reads its answer. */
 export async function send(client, request, options) {
-  const { sendTimeout, signal } = own(options, ['sendTimeout', 'signal'])
-  return read(request, attempts(client, sendTimeout, signal))
+  return read(request, attempts(client, request, optionsOf(request, options, SENDING)))
 }
 
 /** Sends exactly what is signed: no default of the client changes or repeats it. */
@@ -20,8 +19,8 @@ const EXACT = {
   transformRequest: [(data) => data], transformResponse: [(data) => data], paramsSerializer: { serialize: () => '' },
 }
 
-function attempts(client, sendTimeout, signal) {
-  if (typeof client?.request !== 'function') throw new TypeError('client: axios, or what axios.create gave')
+function attempts(client, request, { sendTimeout, signal }) {
+  checkedFor(request, ({ refuse }) => typeof client?.request === 'function' || refuse('client', 'axios, or what axios.create returned', client))
   return ({ url, method, headers, body }) => within(sendTimeout, signal, async (signal) => {
     // axios sends a Buffer as it is, but all the memory under any other view.
     const data = body && Buffer.from(body.buffer, body.byteOffset, body.byteLength)

@@ -1,11 +1,14 @@
 /** The loop around a driver, shared by all HTTP clients. */
 
+import { checkedBy } from './checked.js'
+import { POLICY } from './names.js'
+
 /**
  * Does what the driver says until the outcome is final. `attempt` sends a request and returns status, headers and
  * bytes. An abort ends the loop with what is known.
  */
-export async function drive(request, attempt, { signal, sign, ...policy }) {
-  const driver = request.untilFinal(policy)
+export async function drive(request, attempt, { signal, sign, attempts, timeout, firstWait, longestWait }) {
+  const driver = request.untilFinal({ attempts, timeout, firstWait, longestWait })
   for (;;) {
     if (signal?.aborted) driver.stop()
     const step = driver.step()
@@ -18,7 +21,7 @@ export async function drive(request, attempt, { signal, sign, ...policy }) {
         await sleep(step.seconds, signal)
         break
       case 'sign':
-        driver.signed(await signature(driver, sign, step.message))
+        driver.signed(await signature(request, driver, sign, step.message))
         break
       default:
         await exchange(driver, attempt, step.request)
@@ -37,17 +40,29 @@ export async function read(request, attempt) {
   return request.read(...received)
 }
 
+/** The options of one sending, and those of the loop. */
+export const SENDING = ['sendTimeout', 'signal']
+export const LOOP = [...SENDING, 'sign', ...POLICY]
+
+/** Runs a check of arguments in the language of the request's merchant. */
+export const checkedFor = (request, check) => checkedBy(request, 'request: a Request, such as merchant.prepare returns', check)
+
 /** Reads own properties of the options. An unknown name or a wrong limit is refused before anything is sent. */
-export function own(options, names) {
-  const given = { __proto__: null, sendTimeout: 30, ...options }
-  const unknown = names && Object.keys(given).find((name) => !names.includes(name))
-  if (unknown) throw new TypeError(`${unknown} is no option; those are ${names.join(', ')}`)
-  const { sendTimeout, signal } = given
-  // JavaScript's timers fire at once for longer waits.
-  if (!(typeof sendTimeout === 'number' && sendTimeout > 0 && sendTimeout * 1000 < 2 ** 31)) throw new TypeError('sendTimeout: seconds, more than 0, at most 24 days')
-  if (signal !== undefined && typeof signal?.addEventListener !== 'function') throw new TypeError('signal: an AbortSignal')
-  return given
+export function optionsOf(request, options, names) {
+  return checkedFor(request, ({ partsOf, refuse }) => {
+    const given = partsOf(options, 'options', names)
+    const { sendTimeout = 30, sign, signal } = given
+    // JavaScript's timers fire at once for longer waits.
+    const fits = typeof sendTimeout === 'number' && sendTimeout > 0 && sendTimeout * 1000 < 2 ** 31
+    if (!fits) refuse('sendTimeout', 'seconds, more than 0, at most 24 days', sendTimeout)
+    if (signal !== undefined && typeof signal?.addEventListener !== 'function') refuse('signal', 'an AbortSignal', signal)
+    if (sign !== undefined && typeof sign !== 'function') refuse('sign', SIGN, sign)
+    given.sendTimeout = sendTimeout
+    return given
+  })
 }
+
+const SIGN = 'a function: message bytes to signature bytes'
 
 /** Runs with a signal that ends after so many seconds, or with the caller's. */
 export async function within(seconds, signal, run) {
@@ -76,13 +91,14 @@ async function exchange(driver, attempt, request) {
 }
 
 /** If the signer fails, the error that is thrown has what is known as its cause. */
-async function signature(driver, sign, message) {
+async function signature(request, driver, sign, message) {
   try {
-    if (sign === undefined) throw new TypeError('the merchant has no private key here: `sign` is needed, from a message to its signature')
+    if (sign === undefined) checkedFor(request, ({ refuse }) => refuse('sign', `${SIGN}, since the merchant has no private key here`))
     return await sign(message)
   } catch (error) {
     driver.stop()
-    throw new Error(`nothing was signed: ${error?.message}`, { cause: driver.step().error })
+    const failed = sign === undefined ? error : new Error(`nothing was signed: ${error?.message}`)
+    throw Object.defineProperty(failed, 'cause', { value: driver.step().error, configurable: true, writable: true })
   }
 }
 

@@ -4,7 +4,7 @@ import { TYPE, checked, take } from './notifying.js'
 
 /** A plugin with the route of the notify URL. Bodies of this route stay raw; other routes parse theirs as before. */
 export function notifications(merchant, handle, options) {
-  const { seen, url = '/notify' } = checked(merchant, handle, options)
+  const { seen, url = '/notify' } = checked(merchant, handle, options, ['seen', 'url'])
   return async (fastify) => {
     fastify.removeAllContentTypeParsers()
     fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => done(null, body))

@@ -1,7 +1,8 @@
 /** A merchant's settings and products, and several merchants behind one notify URL. */
 
-import { apiv3KeysOf, isAbsent, keyOf, keysOf, messageOf, optionalText, partsOf, text } from './arguments.js'
+import { CHECKS, apiv3KeysOf, isAbsent, keyOf, keysOf, messageOf, optionalText, partsOf, text } from './arguments.js'
 import { backend } from './backend.js'
+import { CHECKED } from './checked.js'
 import { MERCHANT_CONFIG } from './names.js'
 import { Certificates, Notification } from './parts.js'
 import { Held, nativeOf, refuse, refuseMethod, run, runIn } from './run.js'
@@ -84,6 +85,10 @@ export class MerchantSetParts {
     })
     this.#merchants = [...merchants]
     Object.freeze(this)
+  }
+
+  [CHECKED](check) {
+    return run(this.#merchants[0], () => check(CHECKS))
   }
 
   static {

@@ -1,5 +1,7 @@
 /** Handles a notification, for all web frameworks alike. */
 
+import { checkedBy } from './checked.js'
+
 /**
  * Calls `handle` unless the notification is untrusted or already seen; returns the reply. What `handle` throws goes to
  * the framework.
@@ -16,13 +18,14 @@ export async function take(merchant, headers, body, handle, seen) {
   return notification.reply
 }
 
-/** Checks the arguments when the route is made, not when money has moved. */
-export function checked(merchant, handle, options) {
-  const { seen, ...more } = { __proto__: null, ...options }
-  if (typeof merchant?.readNotification !== 'function') throw new TypeError('merchant: a Merchant or a MerchantSet')
-  if (typeof handle !== 'function') throw new TypeError('handle: a function')
-  if (seen !== undefined && typeof seen !== 'function') throw new TypeError('seen: a function, from a dedupe key to whether it was handled')
-  return { seen, ...more }
+/** Checks the arguments when the route is made, not when money has moved; `names` are those of the options. */
+export function checked(merchant, handle, options, names = ['seen']) {
+  return checkedBy(merchant, 'merchant: a Merchant or a MerchantSet', ({ partsOf, refuse }) => {
+    const given = partsOf(options, 'options', names)
+    if (typeof handle !== 'function') refuse('handle', 'a function that takes the notification', handle)
+    if (given.seen !== undefined && typeof given.seen !== 'function') refuse('seen', 'a function: dedupe key to whether it was handled', given.seen)
+    return given
+  })
 }
 
 export const TYPE = 'application/json; charset=utf-8'

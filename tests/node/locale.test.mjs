@@ -3,6 +3,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CallerError, MerchantSet } from 'wxpay-core'
+import { send as byAxios } from 'wxpay-core/axios'
+import { send, untilFinal } from 'wxpay-core/fetch'
+import { notifications } from 'wxpay-core/route'
 import { Platform } from 'wxpay-core/testing'
 
 const platform = new Platform()
@@ -59,4 +62,20 @@ test('a method that is not there is told in Chinese', () => {
 test('of two merchants, each is told in its own language', () => {
   assert.throws(() => platform.merchant().decrypt(5), /base64 text, got number/)
   assert.throws(() => merchant.decrypt(5), /base64 文本/)
+})
+
+test('what sends and takes says in Chinese, too, what is wrong with its arguments', async () => {
+  const sent = [
+    [() => send(request(), { sendTimeout: 0 }), '秒数，大于 0，最多 24 天'],
+    [() => send(request(), { sendTimeOut: 5 }), '是否想写 sendTimeout？'],
+    [() => untilFinal(request(), { attempt: 1 }), '是否想写 attempts？'],
+    [() => untilFinal(request(), { sign: 5 }), '返回签名的字节，收到的是number'],
+    [() => send(request(), { fetch: 5 }), '如 undici 的 fetch，收到的是number'],
+    [() => byAxios({}, request()), 'axios.create 返回的实例，收到的是Object'],
+    [async () => notifications(merchant), '接收通知的函数，收到的是undefined'],
+    [async () => notifications(new MerchantSet([merchant]), () => {}, { seen: 1 }), '返回是否已处理，收到的是number'],
+  ]
+  for (const [call, words] of sent) {
+    await assert.rejects(call, (error) => error instanceof CallerError && error.message.includes(words) || assert.fail(error.message))
+  }
 })

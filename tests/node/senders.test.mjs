@@ -7,7 +7,7 @@ import { after, test } from 'node:test'
 import axios from 'axios'
 import nodeFetch from 'node-fetch'
 import { fetch as undiciFetch } from 'undici'
-import { OutcomeUnknownError, RefusedError } from 'wxpay-core'
+import { CallerError, OutcomeUnknownError, RefusedError } from 'wxpay-core'
 import * as byAxios from 'wxpay-core/axios'
 import * as byFetch from 'wxpay-core/fetch'
 import { Platform } from 'wxpay-core/testing'
@@ -110,9 +110,10 @@ for (const [name, { send, untilFinal }] of Object.entries(CLIENTS)) {
   test(`${name}: wrong options send nothing`, async () => {
     const { seen, request } = await far()
     for (const options of [{ sendTimeout: 0 }, { sendTimeout: '5' }, { sendTimeout: NaN }, { sendTimeout: 1e9 }, { signal: 1 }, { timeout: 5 }]) {
-      await assert.rejects(send(request, options), TypeError, JSON.stringify(options))
+      await assert.rejects(send(request, options), CallerError, JSON.stringify(options))
     }
-    for (const options of [{ attempt: 1 }, { timeout: -1 }, { sendTimeout: -1 }]) await assert.rejects(untilFinal(request, options))
+    for (const options of [{ attempt: 1 }, { timeout: -1 }, { sendTimeout: -1 }, { sign: 1 }]) await assert.rejects(untilFinal(request, options), CallerError)
+    await assert.rejects(send(undefined), /request: a Request/)
     assert.equal(seen.length, 0)
   })
 }
@@ -130,17 +131,22 @@ test('what has no key here is signed by the caller; a signer that fails hides no
   assert.match(seen[1].headers.authorization, /signature="BwcHBwcH/)
   for (const sign of [undefined, () => { throw new Error('mine') }]) {
     const { request } = await elsewhere('lost')
-    await assert.rejects(byFetch.untilFinal(request, { ...soon, sign }), (error) => error.cause instanceof OutcomeUnknownError)
+    await assert.rejects(byFetch.untilFinal(request, { ...soon, sign }), (error) => {
+      assert(error.cause instanceof OutcomeUnknownError)
+      assert.equal(error instanceof CallerError, sign === undefined)
+      return true
+    })
   }
 })
 
 test('what every object inherits is no option', async () => {
   const { seen, request } = await far(done())
-  Object.prototype.fetch = () => assert.fail('inherited')
+  const inherited = { fetch: () => assert.fail('inherited'), sign: 1, attempts: 0 }
+  Object.assign(Object.prototype, inherited)
   try {
-    await byFetch.send(request)
+    await byFetch.untilFinal(request, { firstWait: 0 })
   } finally {
-    delete Object.prototype.fetch
+    for (const name of Object.keys(inherited)) delete Object.prototype[name]
   }
   assert.equal(seen.length, 1)
 })

@@ -129,4 +129,14 @@ pub const OF_JAVASCRIPT: &[(&str, &str)] = &[
     ),
     ("return the signature as a Uint8Array or Buffer of 256 bytes", "请以 256 字节的 Uint8Array 或 Buffer 返回签名"),
     ("a list of merchants", "商户的列表"),
+    ("seconds, more than 0, at most 24 days", "秒数，大于 0，最多 24 天"),
+    ("an AbortSignal", "AbortSignal"),
+    (
+        "a function: message bytes to signature bytes, since the merchant has no private key here",
+        "一个函数：接收待签名的字节，返回签名的字节，因为商户的私钥不在这里",
+    ),
+    ("a function, such as that of undici", "一个函数，如 undici 的 fetch"),
+    ("axios, or what axios.create returned", "axios，或 axios.create 返回的实例"),
+    ("a function that takes the notification", "接收通知的函数"),
+    ("a function: dedupe key to whether it was handled", "一个函数：接收去重键，返回是否已处理"),
 ];
