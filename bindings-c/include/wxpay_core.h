@@ -398,6 +398,19 @@ wxpay_status wxpay_merchant_new(const char *config,
                                 struct wxpay_error **error);
 
 /**
+ * wxpay_merchant_new for a program that makes the same merchant again and again, such as a worker of a server for every
+ * request: the keys of a configuration are parsed once a process.
+ *
+ * The process holds the 64 merchants that were asked for last, each by a SHA-256 digest of its configuration, and nothing
+ * of its text. A changed configuration is parsed anew; the old keys go with wxpay_cache_clear, with 64 others, or with
+ * the process. What wxpay_merchant_replace_keys and wxpay_merchant_use_certificates change is the one merchant's own.
+ */
+wxpay_status wxpay_merchant_cached(const char *config,
+                                   size_t config_len,
+                                   struct wxpay_merchant **merchant,
+                                   struct wxpay_error **error);
+
+/**
  * Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable that
  * is wrong. docs/cli.md lists them: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on. Other names are ignored.
  *
@@ -410,6 +423,16 @@ wxpay_status wxpay_merchant_from_env(const char *variables,
                                      size_t language_len,
                                      struct wxpay_merchant **merchant,
                                      struct wxpay_error **error);
+
+/**
+ * wxpay_merchant_from_env, by the keys of wxpay_merchant_cached where they are held.
+ */
+wxpay_status wxpay_merchant_cached_from_env(const char *variables,
+                                            size_t variables_len,
+                                            const char *language,
+                                            size_t language_len,
+                                            struct wxpay_merchant **merchant,
+                                            struct wxpay_error **error);
 
 /**
  * Returns the variables whose values are paths, as a JSON object of names and paths.
@@ -437,6 +460,17 @@ struct wxpay_bytes wxpay_merchant_json(const struct wxpay_merchant *merchant);
  * Frees it; null is ignored. What was made of it lives on.
  */
 void wxpay_merchant_free(struct wxpay_merchant *merchant);
+
+/**
+ * Counts what wxpay_merchant_cached does in this process, as a JSON object: the merchants that are `held`; how often
+ * keys were `parsed`, and how often they were `found`.
+ */
+wxpay_status wxpay_cache_counts(struct wxpay_text **text, struct wxpay_error **error);
+
+/**
+ * Forgets every merchant that wxpay_merchant_cached holds, and wipes its keys once no merchant uses them any more.
+ */
+wxpay_status wxpay_cache_clear(struct wxpay_error **error);
 
 /**
  * Lists every operation of the catalogue.

@@ -166,12 +166,24 @@ wxpay_status wxpay_merchant_new(const char *config,
                                 struct wxpay_merchant **merchant,
                                 struct wxpay_error **error);
 
+wxpay_status wxpay_merchant_cached(const char *config,
+                                   size_t config_len,
+                                   struct wxpay_merchant **merchant,
+                                   struct wxpay_error **error);
+
 wxpay_status wxpay_merchant_from_env(const char *variables,
                                      size_t variables_len,
                                      const char *language,
                                      size_t language_len,
                                      struct wxpay_merchant **merchant,
                                      struct wxpay_error **error);
+
+wxpay_status wxpay_merchant_cached_from_env(const char *variables,
+                                            size_t variables_len,
+                                            const char *language,
+                                            size_t language_len,
+                                            struct wxpay_merchant **merchant,
+                                            struct wxpay_error **error);
 
 wxpay_status wxpay_env_files(const char *variables,
                              size_t variables_len,
@@ -186,6 +198,10 @@ wxpay_status wxpay_merchant_replace_keys(const struct wxpay_merchant *merchant,
 struct wxpay_bytes wxpay_merchant_json(const struct wxpay_merchant *merchant);
 
 void wxpay_merchant_free(struct wxpay_merchant *merchant);
+
+wxpay_status wxpay_cache_counts(struct wxpay_text **text, struct wxpay_error **error);
+
+wxpay_status wxpay_cache_clear(struct wxpay_error **error);
 
 wxpay_status wxpay_operations(struct wxpay_text **operations, struct wxpay_error **error);
 

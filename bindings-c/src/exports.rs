@@ -42,6 +42,22 @@ pub extern "C" fn wxpay_merchant_new(
     make(merchant, "merchant", error, || crate::merchant::wxpay_merchant_new(bytes(config, config_len, "config")?))
 }
 
+/// wxpay_merchant_new for a program that makes the same merchant again and again, such as a worker of a server for every
+/// request: the keys of a configuration are parsed once a process.
+///
+/// The process holds the 64 merchants that were asked for last, each by a SHA-256 digest of its configuration, and nothing
+/// of its text. A changed configuration is parsed anew; the old keys go with wxpay_cache_clear, with 64 others, or with
+/// the process. What wxpay_merchant_replace_keys and wxpay_merchant_use_certificates change is the one merchant's own.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_merchant_cached(
+    config: *const c_char,
+    config_len: usize,
+    merchant: *mut *mut wxpay_merchant,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(merchant, "merchant", error, || crate::merchant::wxpay_merchant_cached(bytes(config, config_len, "config")?))
+}
+
 /// Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable that
 /// is wrong. docs/cli.md lists them: `WXPAY_MCHID`, `WXPAY_PRIVATE_KEY` and so on. Other names are ignored.
 ///
@@ -57,6 +73,19 @@ pub extern "C" fn wxpay_merchant_from_env(
     error: *mut *mut wxpay_error,
 ) -> wxpay_status {
     make(merchant, "merchant", error, || crate::merchant::wxpay_merchant_from_env(bytes(variables, variables_len, "variables")?, text(language, language_len, "language")?))
+}
+
+/// wxpay_merchant_from_env, by the keys of wxpay_merchant_cached where they are held.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_merchant_cached_from_env(
+    variables: *const c_char,
+    variables_len: usize,
+    language: *const c_char,
+    language_len: usize,
+    merchant: *mut *mut wxpay_merchant,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(merchant, "merchant", error, || crate::merchant::wxpay_merchant_cached_from_env(bytes(variables, variables_len, "variables")?, text(language, language_len, "language")?))
 }
 
 /// Returns the variables whose values are paths, as a JSON object of names and paths.
@@ -94,6 +123,24 @@ pub extern "C" fn wxpay_merchant_json(
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_merchant_free(merchant: *mut wxpay_merchant) {
     free(merchant);
+}
+
+/// Counts what wxpay_merchant_cached does in this process, as a JSON object: the merchants that are `held`; how often
+/// keys were `parsed`, and how often they were `found`.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_cache_counts(
+    text: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(text, "text", error, crate::cache::wxpay_cache_counts)
+}
+
+/// Forgets every merchant that wxpay_merchant_cached holds, and wipes its keys once no merchant uses them any more.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_cache_clear(
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    boundary(error, crate::cache::wxpay_cache_clear)
 }
 
 /// Lists every operation of the catalogue.

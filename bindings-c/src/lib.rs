@@ -7,8 +7,11 @@
 mod boundary;
 mod json;
 
-// The header follows this order: what makes requests, …
+// The header follows this order: who asks, …
 pub mod merchant;
+
+// … merchants that are held, what makes requests, …
+pub mod cache;
 pub mod operations;
 pub mod prepare;
 pub mod unsigned;

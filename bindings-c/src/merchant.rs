@@ -3,6 +3,7 @@
 use wxpay_core::{Config, Environment, Error, Locale, Members, Merchant, Object, Value};
 
 use crate::boundary::{Speaks, Text};
+use crate::cache::cached;
 use crate::json;
 use crate::text::wxpay_text;
 use crate::wxpay_bytes;
@@ -24,9 +25,17 @@ pub struct wxpay_merchant {
 /// - `locale`: the language in which errors speak, `en` or `zh`; English where left out.
 /// - `language`: what the User-Agent says of the program; `c` where left out.
 pub(crate) fn wxpay_merchant_new(config: &[u8]) -> Result<wxpay_merchant, Error> {
-    let mut config = Members::from_json(config, "config")?;
-    let locale = config.text("locale")?.as_deref().map_or(Ok(Locale::default()), Locale::parse)?;
-    wxpay_merchant::new(config, locale).map_err(|error| error.in_locale(locale))
+    configured(config).map(wxpay_merchant::of)
+}
+
+/// wxpay_merchant_new for a program that makes the same merchant again and again, such as a worker of a server for every
+/// request: the keys of a configuration are parsed once a process.
+///
+/// The process holds the 64 merchants that were asked for last, each by a SHA-256 digest of its configuration, and nothing
+/// of its text. A changed configuration is parsed anew; the old keys go with wxpay_cache_clear, with 64 others, or with
+/// the process. What wxpay_merchant_replace_keys and wxpay_merchant_use_certificates change is the one merchant's own.
+pub(crate) fn wxpay_merchant_cached(config: &[u8]) -> Result<wxpay_merchant, Error> {
+    cached(&[b"config", config], || configured(config)).map(wxpay_merchant::of)
 }
 
 /// Makes a merchant from environment variables, given as a JSON object of names and texts; an error names the variable that
@@ -35,9 +44,13 @@ pub(crate) fn wxpay_merchant_new(config: &[u8]) -> Result<wxpay_merchant, Error>
 /// The library reads neither the environment nor files: first call wxpay_env_files, and put the content of each file that
 /// it names in place of the path. `language` is what the User-Agent says of the program; `c` if empty.
 pub(crate) fn wxpay_merchant_from_env(variables: &[u8], language: &str) -> Result<wxpay_merchant, Error> {
-    let language = if language.is_empty() { "c" } else { language };
-    let others = Config { language, ..Config::default() };
-    environment(variables)?.configured(others).map(wxpay_merchant::of)
+    from_environment(variables, language).map(wxpay_merchant::of)
+}
+
+/// wxpay_merchant_from_env, by the keys of wxpay_merchant_cached where they are held.
+pub(crate) fn wxpay_merchant_cached_from_env(variables: &[u8], language: &str) -> Result<wxpay_merchant, Error> {
+    let parts = [b"variables", language.as_bytes(), variables];
+    cached(&parts, || from_environment(variables, language)).map(wxpay_merchant::of)
 }
 
 /// Returns the variables whose values are paths, as a JSON object of names and paths.
@@ -66,33 +79,6 @@ impl Speaks for wxpay_merchant {
 }
 
 impl wxpay_merchant {
-    fn new(mut config: Members, locale: Locale) -> Result<Self, Error> {
-        let mchid = config.text("mchid")?.unwrap_or_default();
-        let serial_no = config.text("serial_no")?.unwrap_or_default();
-        let private_key = config.text("private_key")?;
-        let apiv3_keys = config.one_or_more("apiv3_key")?;
-        let api_v2_key = config.text("api_v2_key")?;
-        let platform_keys = config.take("platform_keys").map(platform_keys_of).transpose()?.unwrap_or_default();
-        let base_url = config.text("base_url")?;
-        let backup_url = config.text("backup_url")?;
-        let language = config.text("language")?;
-        config.end()?;
-        let inner = Merchant::new(Config {
-            mchid: &mchid,
-            serial_no: &serial_no,
-            private_key: private_key.as_deref().map(str::as_bytes),
-            apiv3_keys: &apiv3_keys.iter().map(String::as_bytes).collect::<Vec<_>>(),
-            api_v2_key: api_v2_key.as_deref().map(str::as_bytes),
-            platform_keys: &borrowed(&platform_keys),
-            base_url: base_url.as_deref().unwrap_or(wxpay_core::BASE_URL),
-            backup_url: backup_url.as_deref(),
-            locale,
-            language: language.as_deref().unwrap_or("c"),
-            ..Config::default()
-        })?;
-        Ok(Self::of(inner))
-    }
-
     fn of(inner: Merchant) -> Self {
         let json = Value::from([
             ("mchid", inner.mchid().into()),
@@ -102,6 +88,43 @@ impl wxpay_merchant {
         ]);
         Self { inner, json: Text::new(json::write(&json)) }
     }
+}
+
+fn configured(config: &[u8]) -> Result<Merchant, Error> {
+    let mut config = Members::from_json(config, "config")?;
+    let locale = config.text("locale")?.as_deref().map_or(Ok(Locale::default()), Locale::parse)?;
+    made(config, locale).map_err(|error| error.in_locale(locale))
+}
+
+fn made(mut config: Members, locale: Locale) -> Result<Merchant, Error> {
+    let mchid = config.text("mchid")?.unwrap_or_default();
+    let serial_no = config.text("serial_no")?.unwrap_or_default();
+    let private_key = config.text("private_key")?;
+    let apiv3_keys = config.one_or_more("apiv3_key")?;
+    let api_v2_key = config.text("api_v2_key")?;
+    let platform_keys = config.take("platform_keys").map(platform_keys_of).transpose()?.unwrap_or_default();
+    let base_url = config.text("base_url")?;
+    let backup_url = config.text("backup_url")?;
+    let language = config.text("language")?;
+    config.end()?;
+    Merchant::new(Config {
+        mchid: &mchid,
+        serial_no: &serial_no,
+        private_key: private_key.as_deref().map(str::as_bytes),
+        apiv3_keys: &apiv3_keys.iter().map(String::as_bytes).collect::<Vec<_>>(),
+        api_v2_key: api_v2_key.as_deref().map(str::as_bytes),
+        platform_keys: &borrowed(&platform_keys),
+        base_url: base_url.as_deref().unwrap_or(wxpay_core::BASE_URL),
+        backup_url: backup_url.as_deref(),
+        locale,
+        language: language.as_deref().unwrap_or("c"),
+        ..Config::default()
+    })
+}
+
+fn from_environment(variables: &[u8], language: &str) -> Result<Merchant, Error> {
+    let language = if language.is_empty() { "c" } else { language };
+    environment(variables)?.configured(Config { language, ..Config::default() })
 }
 
 /// The variables named `WXPAY_…`; null counts as unset.

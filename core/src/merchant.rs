@@ -29,12 +29,17 @@ use crate::wire::moment::UnixSeconds;
 pub struct Merchant(Arc<Inner>);
 
 struct Inner {
+    settings: Arc<Settings>,
+    platform_keys: RwLock<Arc<PlatformKeys>>,
+}
+
+/// What never changes; forks share it.
+struct Settings {
     mchid: String,
     serial_no: String,
     hand: Hand,
     apiv3_keys: Vec<ApiV3Key>,
     api_v2_key: Option<ApiV2Key>,
-    platform_keys: RwLock<Arc<PlatformKeys>>,
     base_url: BaseUrl,
     backup_url: Option<BaseUrl>,
     user_agent: String,
@@ -80,24 +85,32 @@ impl Merchant {
             (None, None) => Hand::Elsewhere,
         };
         let apiv3_keys = config.apiv3_keys.iter().map(|key| ApiV3Key::new(key)).collect::<Result<_, _>>()?;
-        let merchant = Self(Arc::new(Inner {
+        let settings = Settings {
             mchid: mchid.into(),
             serial_no,
             hand,
             apiv3_keys,
             api_v2_key: config.api_v2_key.map(ApiV2Key::new).transpose()?,
-            platform_keys: RwLock::default(),
             base_url,
             backup_url,
             user_agent: user_agent(config.language),
             locale: config.locale,
             provider,
-        }));
+        };
+        let merchant = Self(Arc::new(Inner { settings: Arc::new(settings), platform_keys: RwLock::default() }));
         // A merchant may start without keys: the certificate list can be requested without any.
         if !config.platform_keys.is_empty() {
             merchant.replace_keys(merchant.parse_keys(config.platform_keys)?)?;
         }
         Ok(merchant)
+    }
+
+    /// Makes another merchant of the same configuration, without parsing it again. It starts with the platform keys trusted
+    /// now; from then on, each replaces its own.
+    #[must_use]
+    pub fn fork(&self) -> Self {
+        let (settings, platform_keys) = (Arc::clone(&self.0.settings), RwLock::new(self.platform_keys()));
+        Self(Arc::new(Inner { settings, platform_keys }))
     }
 
     /// True if both are the same merchant object, not merely the same number.
@@ -107,27 +120,27 @@ impl Merchant {
 
     /// The merchant number.
     pub fn mchid(&self) -> &str {
-        &self.0.mchid
+        &self.0.settings.mchid
     }
 
     /// Serial of the merchant's API certificate, in upper case.
     pub fn serial_no(&self) -> &str {
-        &self.0.serial_no
+        &self.0.settings.serial_no
     }
 
     /// The URL that requests go to, without a trailing slash.
     pub fn base_url(&self) -> &str {
-        self.0.base_url.as_str()
+        self.0.settings.base_url.as_str()
     }
 
     /// The URL that requests go to when the connection to [`Merchant::base_url`] fails.
     pub fn backup_url(&self) -> Option<&str> {
-        self.0.backup_url.as_ref().map(BaseUrl::as_str)
+        self.0.settings.backup_url.as_ref().map(BaseUrl::as_str)
     }
 
     /// Scheme, host and port of a request; `own` is the host of an operation that has one.
     pub(crate) fn url(&self, host: Host, own: Option<&str>) -> String {
-        let (base, backup) = (&self.0.base_url, self.0.backup_url.as_ref());
+        let (base, backup) = (&self.0.settings.base_url, self.0.settings.backup_url.as_ref());
         let chosen = backup.filter(|_| host == Host::Backup).unwrap_or(base);
         match own {
             Some(own) if chosen.is_wechat_pay() => format!("https://{own}"),
@@ -138,7 +151,7 @@ impl Merchant {
     /// Parses platform keys, given as id and text, for [`Merchant::replace_keys`]. `InvalidKey` names the key that is
     /// wrong.
     pub fn parse_keys(&self, keys: &[(&str, &[u8])]) -> Result<PlatformKeys, Error> {
-        let keys = keys.iter().map(|(id, text)| PlatformKey::read_all(&*self.0.provider, id, text));
+        let keys = keys.iter().map(|(id, text)| PlatformKey::read_all(&*self.0.settings.provider, id, text));
         let keys = keys.collect::<Result<Vec<_>, _>>().and_then(|keys| PlatformKeys::new(keys.into_iter().flatten()));
         keys.map_err(self.speak())
     }
@@ -188,11 +201,11 @@ impl Merchant {
     /// Refuses the merchant's own key among WeChat Pay's.
     fn check_platform_keys(&self, keys: &PlatformKeys) -> Result<(), Error> {
         for key in keys.iter() {
-            let own = match &self.0.hand {
+            let own = match &self.0.settings.hand {
                 Hand::Key(private) => private.modulus() == key.modulus(),
                 Hand::Signer(_) | Hand::Elsewhere => false,
             };
-            if own || same_serial(key.serial(), &self.0.serial_no) {
+            if own || same_serial(key.serial(), &self.0.settings.serial_no) {
                 let text = "this is the merchant's own certificate or key; give WeChat Pay's, which signs its answers";
                 let error = Error::new(ErrorKind::InvalidKey, text).at(format!("platform_keys.{}", key.serial()));
                 return Err(self.speak()(error));
@@ -225,7 +238,7 @@ impl Merchant {
     }
 
     pub(crate) fn unseal(&self, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, Error> {
-        match &self.0.hand {
+        match &self.0.settings.hand {
             Hand::Key(key) => key.decrypt(sealed.ciphertext()).ok_or_else(sensitive::wrong_key),
             Hand::Signer(_) | Hand::Elsewhere => Err(Error::invalid_argument(
                 "private_key",
@@ -237,26 +250,26 @@ impl Merchant {
 
     /// Begins decrypting a field that WeChat Pay encrypted for the merchant, for a private key elsewhere.
     pub fn begin_decrypt(&self, ciphertext: &str) -> Result<Sealed, Error> {
-        sensitive::begin(ciphertext, self.0.locale)
+        sensitive::begin(ciphertext, self.0.settings.locale)
     }
 
     /// The language of errors.
     pub fn locale(&self) -> Locale {
-        self.0.locale
+        self.0.settings.locale
     }
 
     /// Puts an error into the merchant's language.
     pub(crate) fn speak(&self) -> impl Fn(Error) -> Error + use<> {
-        self.0.locale.speak()
+        self.0.settings.locale.speak()
     }
 
     /// True if this merchant signs by itself, with a key or a signer.
     pub(crate) fn can_sign(&self) -> bool {
-        !matches!(self.0.hand, Hand::Elsewhere)
+        !matches!(self.0.settings.hand, Hand::Elsewhere)
     }
 
     pub(crate) fn sign(&self, message: &[u8]) -> Result<Signature, Error> {
-        let signature = match &self.0.hand {
+        let signature = match &self.0.settings.hand {
             Hand::Key(key) => key.sign(message)?,
             Hand::Signer(signer) => signer.sign(message)?,
             Hand::Elsewhere => {
@@ -271,39 +284,39 @@ impl Merchant {
 
     /// Opens what WeChat Pay sealed with an APIv3 key.
     pub(crate) fn opener(&self) -> Opener<'_> {
-        Opener { provider: &*self.0.provider, keys: &self.0.apiv3_keys }
+        Opener { provider: &*self.0.settings.provider, keys: &self.0.settings.apiv3_keys }
     }
 
     /// The key that signs the parameters of a few front-end pages.
     pub(crate) fn api_v2_key(&self) -> Option<&ApiV2Key> {
-        self.0.api_v2_key.as_ref()
+        self.0.settings.api_v2_key.as_ref()
     }
 
     pub(crate) fn user_agent(&self) -> &str {
-        &self.0.user_agent
+        &self.0.settings.user_agent
     }
 
     pub(crate) fn provider(&self) -> &Arc<dyn Provider> {
-        &self.0.provider
+        &self.0.settings.provider
     }
 }
 
 impl fmt::Debug for Merchant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A new field must be considered here.
-        let Inner {
+        let Inner { settings, platform_keys: _ } = &*self.0;
+        let Settings {
             mchid,
             serial_no,
             hand: _,
             apiv3_keys: _,
             api_v2_key: _,
-            platform_keys: _,
             base_url,
             backup_url: _,
             user_agent: _,
             locale: _,
             provider: _,
-        } = &*self.0;
+        } = &**settings;
         f.debug_struct("Merchant")
             .field("mchid", mchid)
             .field("serial_no", serial_no)

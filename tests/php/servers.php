@@ -11,10 +11,12 @@ if (PHP_SAPI !== 'cli') {
 $package = dirname((string) (new ReflectionClass(WxpayCore\Merchant::class))->getFileName(), 2);
 $use = 'try {
     echo (new WxpayCore\Testing\Platform())->merchant()->mchid, WxpayCore\remedy("NOT_ENOUGH") === null ? "" : " and a remedy";
+    echo ", keys parsed: ", WxpayCore\Json::read(WxpayCore\Wxpay::made("wxpay_cache_counts"))["parsed"];
 } catch (WxpayCore\WxpayError $error) {
     echo $error->getMessage();
 }';
-$right = '1900000001 and a remedy';
+// Once a process, whatever it answers.
+$right = '1900000001 and a remedy, keys parsed: 1';
 /** Two answers of PHP's own server, started with these settings of php.ini. */
 $served = static function (array $settings) use ($use): array {
     $file = (string) tempnam(sys_get_temp_dir(), 'served');

@@ -150,7 +150,7 @@ trait Configured
             $config[$keys] = $this->readable($config[$keys] ?? null, $keys);
         }
         $config += ['language' => 'php/' . \PHP_VERSION];
-        $this->handle = Wxpay::make('merchant', 'wxpay_merchant_new', ...$this->arguments->settings($config, ''));
+        $this->handle = Wxpay::make('merchant', 'wxpay_merchant_cached', ...$this->arguments->settings($config, ''));
     }
 
     /**
@@ -180,7 +180,7 @@ trait Configured
         $language = 'php/' . \PHP_VERSION;
         $text = $this->arguments->settings($ours, '');
 
-        return Wxpay::make('merchant', 'wxpay_merchant_from_env', ...$text, ...[$language, \strlen($language)]);
+        return Wxpay::make('merchant', 'wxpay_merchant_cached_from_env', ...$text, ...[$language, \strlen($language)]);
     }
 
     /** The content of a file, empty if it cannot be read. A warning would show its path. */

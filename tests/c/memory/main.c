@@ -84,6 +84,10 @@ static void use(const char *config, wxpay_platform *platform) {
     wxpay_request_free(request);
     wxpay_unsigned_free(begun);
     wxpay_merchant_free(merchant);
+    /* A merchant that was held is wiped when it is forgotten, while the one that was made of it lives on. */
+    wxpay_merchant *held = NULL;
+    if (wxpay_merchant_cached(TEXT(config), &held, NULL) != WXPAY_OK || wxpay_cache_clear(NULL) != WXPAY_OK) found++;
+    wxpay_merchant_free(held);
     /* A rejected configuration has been read, too. */
     request = NULL;
     wxpay_merchant_new(TEXT("{\"mchid\":\"MARK-name\",\"private_key\":\"MARK-apiv3-key-of-32-bytes------\""), &merchant, NULL);

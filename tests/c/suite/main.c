@@ -115,6 +115,7 @@ int main(int count, char **arguments) {
     wxpay_bytes config = CALL(wxpay_platform_config)(platform);
     CHECK(CALL(wxpay_merchant_new)(config.data, config.len, &merchant, &error) == WXPAY_OK);
     surface();
+    cache();
     certificates();
     driver();
     files();

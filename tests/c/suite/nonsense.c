@@ -49,6 +49,12 @@ static wxpay_status f_merchant_new(arguments *a, wxpay_error **e) {
 static wxpay_status f_from_env(arguments *a, wxpay_error **e) {
     return CALL(wxpay_merchant_from_env)(T(0), T(1), (wxpay_merchant **)a->out[0], e);
 }
+static wxpay_status f_cached(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_merchant_cached)(T(0), (wxpay_merchant **)a->out[0], e);
+}
+static wxpay_status f_cached_from_env(arguments *a, wxpay_error **e) {
+    return CALL(wxpay_merchant_cached_from_env)(T(0), T(1), (wxpay_merchant **)a->out[0], e);
+}
 static wxpay_status f_env_files(arguments *a, wxpay_error **e) {
     return CALL(wxpay_env_files)(T(0), (wxpay_text **)a->out[0], e);
 }
@@ -380,6 +386,8 @@ void nonsense(void) {
     const call_of calls[] = {
         {"merchant_new", f_merchant_new, {NULL, NULL, {CONFIG, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_merchant},
         {"merchant_from_env", f_from_env, {NULL, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_merchant},
+        {"merchant_cached", f_cached, {NULL, NULL, {CONFIG, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_merchant},
+        {"merchant_cached_from_env", f_cached_from_env, {NULL, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 1, release_merchant},
         /* Takes any object; what is none is refused for the merchant, too. */
         {"env_files", f_env_files, {NULL, NULL, {EMPTY, EMPTY}, 0, OUT}, {NONE, NONE}, 1, release_text},
         {"replace_keys", f_replace_keys, {by, NULL, {EMPTY, EMPTY}, 0, OUT}, {OBJECT, NONE}, 0, NULL},

@@ -51,6 +51,7 @@ int contains(wxpay_bytes view, const char *text);
 
 /* The suites. */
 void surface(void);
+void cache(void);
 void certificates(void);
 void driver(void);
 void files(void);
