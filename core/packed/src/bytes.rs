@@ -11,8 +11,10 @@ static TABLE: &[u8] = include_bytes!("lean.bin");
 pub(crate) const END: u8 = 0xFF;
 /// The number that stands for an empty block.
 pub(crate) const NO_BLOCK: usize = 0;
-/// The greatest distance, in blocks, that a short reference covers.
-pub(crate) const NEAR: usize = 63;
+/// The number that stands for the first text that no block before refers to.
+pub(crate) const NEW_TEXT: usize = 0;
+/// The greatest distance, in blocks or texts, that a reference is written as: of 7 to 63, what compresses best.
+pub(crate) const NEAR: usize = 31;
 
 /// The parsed index of the table.
 pub(crate) struct Bytes {
@@ -64,7 +66,7 @@ pub(crate) struct Reader {
     bytes: &'static [u8],
     /// The number of the block.
     own: usize,
-    /// The number of texts known when the block was written.
+    /// The number of texts that what was read, or a block before it, refers to.
     known: usize,
     table: &'static Bytes,
 }
@@ -75,8 +77,14 @@ impl Reader {
     }
 
     pub(crate) fn text(&mut self) -> &'static str {
-        let number = self.number();
-        let number = if number.is_multiple_of(2) { self.known + number / 2 } else { number / 2 };
+        let number = match self.number() {
+            NEW_TEXT => {
+                self.known += 1;
+                self.known - 1
+            }
+            number if number.is_multiple_of(2) => self.known.saturating_sub(number / 2),
+            number => number / 2,
+        };
         std::str::from_utf8(self.table.texts.get(number).copied().unwrap_or_default()).unwrap_or_default()
     }
 

@@ -1,12 +1,12 @@
 //! Writes and reads declarations as bytes, both by one list of fields.
 //!
 //! Numbers take seven bits a byte. Texts and blocks are numbered in the order of first use, and equal contents are
-//! stored once. A block refers to another by the distance between them, and to a text by its distance from the texts
-//! that were new to the block: recent ones get small numbers, which compress well.
+//! stored once. A reference is 0 for a text that is new, a distance for a text or block that is near, and a number for
+//! any other: the same few small numbers come again and again, which compresses well.
 
 use std::collections::HashMap;
 
-use crate::bytes::{END, NEAR, NO_BLOCK, Reader};
+use crate::bytes::{END, NEAR, NEW_TEXT, NO_BLOCK, Reader};
 
 /// A part of a declaration.
 pub(crate) trait Packed: Sized {
@@ -31,8 +31,6 @@ enum Item {
 pub(crate) struct Tables {
     texts: Contents<String>,
     blocks: Contents<Vec<Item>>,
-    /// How many texts there were when each block was written.
-    marks: Vec<usize>,
     /// The ids of operations, in table order.
     pub(crate) ids: Vec<String>,
 }
@@ -75,7 +73,7 @@ impl Writer<'_> {
 
 impl Tables {
     pub(crate) fn new(ids: Vec<String>) -> Self {
-        Self { texts: Contents::new(), blocks: Contents::new(), marks: Vec::new(), ids }
+        Self { texts: Contents::new(), blocks: Contents::new(), ids }
     }
 
     /// Writes a block, and returns the number of its content.
@@ -85,35 +83,40 @@ impl Tables {
         let mut items = writer.items;
         // Reading beyond the end of a block gives zeros.
         while items.pop_if(|item| *item == Item::Number(0)).is_some() {}
-        let number = self.blocks.number(items);
-        self.marks.resize(self.blocks.all.len(), self.texts.all.len());
-        number
+        self.blocks.number(items)
     }
 
     /// The whole table: the number of texts, the texts, the number of blocks, the length and new texts of each, then
     /// the blocks. Reading starts at the last one.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
-        let (mut bytes, mut lengths, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
-        push(&mut bytes, self.texts.all.len());
-        for text in &self.texts.all {
-            bytes.extend(text.bytes().chain([END]));
-        }
-        let mut known = 0;
-        for (own, (items, mark)) in self.blocks.all.iter().zip(self.marks).enumerate() {
-            let start = blocks.len();
+        let (mut lengths, mut blocks) = (Vec::new(), Vec::new());
+        // Texts are numbered anew, block by block: those new to a block follow one another.
+        let mut texts: Contents<&str> = Contents::new();
+        for (own, items) in self.blocks.all.iter().enumerate() {
+            let (start, known) = (blocks.len(), texts.all.len());
             for item in items {
                 let number = match *item {
                     Item::Number(number) => number,
-                    Item::Text(number) if number < known => number * 2 + 1,
-                    Item::Text(number) => (number - known) * 2,
+                    Item::Text(text) => {
+                        let (next, number) = (texts.all.len(), texts.number(&self.texts.all[text]));
+                        match next - number {
+                            0 => NEW_TEXT,
+                            distance if distance > NEAR => number * 2 + 1,
+                            distance => distance * 2,
+                        }
+                    }
                     Item::Block(number) if own - number > NEAR => (number + 1) * 2 + 1,
                     Item::Block(number) => (own - number) * 2,
                 };
                 push(&mut blocks, number);
             }
             push(&mut lengths, blocks.len() - start);
-            push(&mut lengths, mark - known);
-            known = mark;
+            push(&mut lengths, texts.all.len() - known);
+        }
+        let mut bytes = Vec::new();
+        push(&mut bytes, texts.all.len());
+        for text in texts.all {
+            bytes.extend(text.bytes().chain([END]));
         }
         push(&mut bytes, self.blocks.all.len());
         bytes.extend(lengths);

@@ -41,6 +41,8 @@ impl From<&Listed> for Value {
 }
 
 struct Operation {
+    product: &'static str,
+    name: &'static str,
     listed: Listed,
     is_bootstrap: bool,
     is_upload: bool,
@@ -80,10 +82,13 @@ fn table() -> &'static Table {
 
 impl Operation {
     fn read(mut from: Reader) -> Self {
-        let id = format!("{}.{}", from.text(), from.text());
+        let (product, name) = (from.text(), from.text());
+        let id = format!("{product}.{name}");
         let (method, path, title, page) = (from.text(), from.text(), from.text(), from.text());
         let (is_bootstrap, is_upload) = (bool::read(&mut from), bool::read(&mut from));
         Self {
+            product,
+            name,
             listed: Listed { id, method, path, title, page },
             is_bootstrap,
             is_upload,
@@ -102,8 +107,6 @@ impl Operation {
         entry.bootstrap.write(to);
         entry.upload().is_some().write(to);
         entry.remedies.write(to);
-        to.text(entry.module);
-        to.text(entry.name);
         lean.map_or(entry.body, |_| lean::request(entry.body)).write(to);
         lean.map_or(entry.answer, |said| said.answer(entry.answer)).write(to);
         entry.options().write(to);
@@ -116,9 +119,8 @@ impl Operation {
             let mut from = self.remedies;
             let _ = from.number(); // Skip the reference to the block of remedies, which is also in the options.
             let Listed { method, path, title, .. } = self.listed;
-            let (module, name) = (from.text(), from.text());
             let (body, answer, options) = (Packed::read(&mut from), Packed::read(&mut from), Packed::read(&mut from));
-            let entry = Entry::new(module, name, title, method, path, body, answer, options);
+            let entry = Entry::new(module_of(self.product), self.name, title, method, path, body, answer, options);
             self.entry.get_or_init(|| Box::leak(Box::new(entry)))
         })
     }
@@ -130,9 +132,9 @@ impl Event {
     }
 
     fn write(entry: &event::Entry, lean: Option<&Said>, to: &mut Writer<'_>) {
-        let event::Entry { module, name, data, types, original_type, tests, keys, tells, .. } = *entry;
+        let event::Entry { name, data, types, original_type, tests, keys, tells, .. } = *entry;
         types.write(to);
-        to.text(module);
+        to.text(&entry.product());
         to.text(name);
         lean.map_or(data, |_| lean::opened(data)).write(to);
         event::Options { types, original_type, tests, keys, tells }.write(to);
@@ -142,11 +144,17 @@ impl Event {
     fn entry(&self) -> &'static event::Entry {
         self.entry.get().copied().unwrap_or_else(|| {
             let mut from = self.rest;
-            let (module, name) = (from.text(), from.text());
-            let entry = event::Entry::unchecked(module, name, Packed::read(&mut from), Packed::read(&mut from));
+            let (product, name) = (from.text(), from.text());
+            let entry =
+                event::Entry::unchecked(module_of(product), name, Packed::read(&mut from), Packed::read(&mut from));
             self.entry.get_or_init(|| Box::leak(Box::new(entry)))
         })
     }
+}
+
+/// A module whose product is this one; which file declares it is not in the table.
+fn module_of(product: &str) -> &'static str {
+    format!("::{}::", product.replace('.', "::")).leak()
 }
 
 /// The operation at this place.

@@ -10,18 +10,20 @@ use wxpay_core_schema::operation::Entry;
 
 const REPAIR: &str = "the table is not what is declared; run `cargo xtask generate`";
 
-/// What is told of an operation, without documentation and the names of bodies.
+/// What is told of an operation or event, without documentation, the names of bodies, and the module that declares it.
 fn told(entry: &impl std::fmt::Debug) -> String {
-    let told = format!("{entry:?}");
-    let mut parts = told.split("doc: \"");
-    let mut plain = parts.next().unwrap().to_owned();
-    for part in parts {
-        let end = part.match_indices('"').find(|(at, _)| !part[..*at].ends_with('\\')).unwrap().0;
-        plain.push_str(&part[end..]);
-    }
-    let mut parts = plain.split("Body { name: \"");
+    let told = without(&format!("{entry:?}"), "doc: \"");
+    without(&without(&told, "Body { name: \""), "module: \"")
+}
+
+/// Cuts out every text that stands behind this.
+fn without(told: &str, before: &str) -> String {
+    let mut parts = told.split(before);
     let first = parts.next().unwrap().to_owned();
-    parts.fold(first, |plain, part| plain + "Body " + &part[part.find('"').unwrap()..])
+    parts.fold(first, |plain, part| {
+        let end = part.match_indices('"').find(|(at, _)| !part[..*at].ends_with('\\')).unwrap().0;
+        plain + before + &part[end..]
+    })
 }
 
 #[test]
@@ -33,6 +35,7 @@ fn the_table_tells_of_every_operation_what_is_declared() {
     for entry in declared {
         let found = find(&entry.id()).unwrap();
         assert!(told(found).contains(entry.path));
+        assert_eq!(found.product(), entry.product());
         assert_eq!(told(found), told(entry), "{REPAIR}");
     }
 }
@@ -41,6 +44,7 @@ fn the_table_tells_of_every_operation_what_is_declared() {
 fn it_tells_of_every_event_what_is_declared() {
     let declared: Vec<_> = wxpay_core_catalogue::events().map(told).collect();
     assert_eq!(events().map(told).collect::<Vec<_>>(), declared, "{REPAIR}");
+    assert!(events().eq(wxpay_core_catalogue::events()), "{REPAIR}");
     for event in events() {
         for event_type in event.types {
             assert!(events_of(event_type).any(|known| known == event), "{event_type}");

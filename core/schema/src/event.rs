@@ -236,7 +236,7 @@ impl Place {
 
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
-        (self.module, self.name) == (other.module, other.name)
+        (module::modules(self.module), self.name) == (module::modules(other.module), other.name)
     }
 }
 
