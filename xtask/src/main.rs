@@ -3,6 +3,7 @@
 
 mod bench;
 mod browser;
+mod checks;
 mod chinese;
 mod conformance;
 mod demo;

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use self::system::{
-    CHROMIUM, COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, MDBOOK, NODE, Need, OF_CHECKS, OF_USERS, PHP,
-    PHP_FPM, PHPCS, PYTHON, VALGRIND, WASM,
+    CHROMIUM, CMAKE, COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, MDBOOK, NODE, Need, OF_CHECKS, OF_USERS,
+    PHP, PHP_FPM, PHPCS, PYTHON, VALGRIND, WASM,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -107,6 +107,11 @@ pub(crate) fn compiler() -> Outcome {
 /// A compiler for C++.
 pub(crate) fn cpp() -> Outcome {
     CPP.check()
+}
+
+/// CMake, which finds the C library for a user's project.
+pub(crate) fn cmake() -> Outcome {
+    CMAKE.check()
 }
 
 /// libcurl with its headers, which the C example is built with.

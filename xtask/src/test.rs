@@ -4,9 +4,8 @@ mod c;
 mod interop;
 mod style;
 
-use std::time::Instant;
-
 use crate::bench::instructions;
+use crate::checks::{self, Check, Stop, Verdict, plain};
 use crate::emulator::Emulator;
 use crate::errors::Errors;
 use crate::process::Program;
@@ -14,26 +13,6 @@ use crate::{
     Outcome, browser, chinese, conformance, demo, docs, first, floors, fuzz, generate, install, load, package, place,
     products, rules, scenarios, setup, stamp, translations,
 };
-
-/// Why a check did not pass.
-enum Stop {
-    Failed(String),
-    /// The check needs something optional that cannot be had here.
-    LeftOut(String),
-}
-
-impl From<String> for Stop {
-    fn from(problem: String) -> Self {
-        Self::Failed(problem)
-    }
-}
-
-type Verdict = Result<(), Stop>;
-
-struct Check {
-    name: &'static str,
-    run: fn(&mut Errors) -> Verdict,
-}
 
 const CHECKS: &[Check] = &[
     Check { name: "one version everywhere", run: |_| plain(rules::one_version()) },
@@ -68,6 +47,7 @@ const CHECKS: &[Check] = &[
     Check { name: "python: tests and types", run: python },
     Check { name: "node: tests and types", run: node },
     Check { name: "c: tests", run: c::suite },
+    Check { name: "c: as pkg-config and CMake find it, and its symbols", run: c::installed },
     Check { name: "c: tests under the address sanitizer", run: c::sanitized },
     Check { name: "c: tests under valgrind", run: c::valgrind },
     Check { name: "c: the headers in C++", run: c::cpp },
@@ -89,45 +69,9 @@ const CHECKS: &[Check] = &[
     Check { name: "every kind of error in every language", run: |errors| plain(errors.print()) },
 ];
 
-/// Runs every check whose name holds one of the words (every check without words), also after one that fails.
+/// Runs the checks whose name holds one of the words, all without words.
 pub(crate) fn run(words: &[&str]) -> Outcome {
-    let wanted = |check: &&Check| words.is_empty() || words.iter().any(|word| check.name.contains(word));
-    let checks: Vec<&Check> = CHECKS.iter().filter(wanted).collect();
-    let mut errors = Errors::default();
-    let mut results = Vec::new();
-    for (index, check) in checks.iter().enumerate() {
-        println!("[{:>2}/{}] {}", index + 1, checks.len(), check.name);
-        let started = Instant::now();
-        let verdict = (check.run)(&mut errors);
-        let seconds = started.elapsed().as_secs_f32();
-        match &verdict {
-            Ok(()) => println!("        ok, {seconds:.1} s"),
-            Err(Stop::LeftOut(why)) => println!("        left out: {why}"),
-            Err(Stop::Failed(problem)) => println!("        FAILED, {seconds:.1} s\n{problem}"),
-        }
-        results.push((check.name, verdict, seconds));
-    }
-    let (mut passed, mut failed, mut left_out) = (0, 0, 0);
-    let width = checks.iter().map(|check| check.name.len()).max().unwrap_or_default() + 2;
-    println!();
-    for (name, verdict, seconds) in &results {
-        let (word, count, why) = match verdict {
-            Ok(()) => ("ok", &mut passed, ""),
-            Err(Stop::LeftOut(why)) => ("left out", &mut left_out, why.as_str()),
-            Err(Stop::Failed(_)) => ("FAILED", &mut failed, ""),
-        };
-        *count += 1;
-        println!("  {name:<width$}{word:<9}{seconds:>7.1} s  {why}");
-    }
-    let seconds: f32 = results.iter().map(|(_, _, seconds)| seconds).sum();
-    println!("  {:<width$}{seconds:>16.1} s\n", "all");
-    // As continuous integration reads it.
-    println!("{passed} passed, {failed} failed, {left_out} skipped");
-    if failed == 0 { Ok(()) } else { Err(format!("{failed} of {} checks failed", results.len())) }
-}
-
-fn plain(outcome: Outcome) -> Verdict {
-    outcome.map_err(Stop::Failed)
+    checks::run(CHECKS, words)
 }
 
 fn cargo(words: &str) -> Verdict {

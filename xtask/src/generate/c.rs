@@ -1,6 +1,7 @@
 //! C: the header of the library from its sources, and the ids of the operations, a header a product.
 
 mod exports;
+mod interface;
 mod members;
 
 use std::fmt::Write;
@@ -11,6 +12,7 @@ use wxpay_core::operation::Entry;
 use wxpay_core::shape::{Body, Kind as Shape, Variant};
 use wxpay_core::surface::{Noun, Verb};
 
+pub(in crate::generate) use interface::file as interface;
 pub(in crate::generate) use members::has_accessor;
 
 use super::File;

@@ -1,5 +1,8 @@
-//! The C library as users install it: shared and static library, headers, pkg-config's file and the licences below a
-//! prefix; and the Composer package, which carries the library for PHP.
+//! The C library as users install it: shared and static library, headers, what pkg-config and CMake ask, and the licences
+//! below a prefix; and the Composer package, which carries the library for PHP.
+
+mod consumer;
+mod described;
 
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::fs;
@@ -7,6 +10,11 @@ use std::path::{Path, PathBuf};
 
 use crate::process::Program;
 use crate::{Outcome, place, setup, stamp};
+
+pub(crate) use consumer::{exports, tried};
+
+/// The number of the interface: that of `wxpay_abi_version`, of the SONAME in `bindings-c/build.rs`, and of `Wxpay::ABI` in PHP.
+pub(crate) const INTERFACE: u32 = 1;
 
 const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 const SOURCES: [&str; 9] = [
@@ -41,7 +49,7 @@ pub(crate) fn install(prefix: &Path) -> Outcome {
     let built = place::target().join("release").join(&name);
     if cfg!(target_os = "linux") {
         // As its build script has named it inside.
-        let numbered = format!("{name}.1");
+        let numbered = format!("{name}.{INTERFACE}");
         copy(&built, &library.join(&numbered))?;
         let link = library.join(&name);
         let _ = fs::remove_file(&link);
@@ -58,25 +66,10 @@ pub(crate) fn install(prefix: &Path) -> Outcome {
     for license in LICENSES {
         copy(&place::root().join(license), &prefix.join("share/doc/wxpay_core").join(license))?;
     }
-    stamp::write(&library.join("pkgconfig/wxpay_core.pc"), &package_file())
-}
-
-/// Relative to itself, so that the prefix may be moved.
-fn package_file() -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    format!(
-        "prefix=${{pcfiledir}}/../..
-libdir=${{prefix}}/lib
-includedir=${{prefix}}/include
-
-Name: wxpay_core
-Description: WeChat Pay APIv3 without IO: signed requests, verified answers and notifications
-Version: {version}
-Libs: -L${{libdir}} -lwxpay_core
-Libs.private: -lutil -lrt -lpthread -lm -ldl -lc
-Cflags: -I${{includedir}}
-"
-    )
+    for (path, text) in described::files() {
+        stamp::write(&prefix.join(path), &text)?;
+    }
+    Ok(())
 }
 
 /// The contents of the Composer package, beside the library.

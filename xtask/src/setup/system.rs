@@ -56,6 +56,12 @@ pub(super) const COMPILER: Need = Need {
     source: Source::Debian("gcc libc6-dev pkg-config"),
 };
 
+pub(super) const CMAKE: Need = Need {
+    name: "CMake 3.16 or newer",
+    present: || works("cmake --version") && works("make --version"),
+    source: Source::Debian("cmake make"),
+};
+
 pub(super) const CURL: Need = Need {
     name: "libcurl with its headers",
     present: || works("pkg-config --exists libcurl"),
@@ -149,8 +155,8 @@ pub(super) fn chromium() -> Option<&'static str> {
 /// Tools that the packages and the demo are made and run with.
 pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
 /// Tools that only checks use.
-pub(super) const OF_CHECKS: [&Need; 10] =
-    [&CPP, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHP_CLIENTS, &PHPCS, &CHROMIUM, &MDBOOK];
+pub(super) const OF_CHECKS: [&Need; 11] =
+    [&CPP, &CMAKE, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHP_CLIENTS, &PHPCS, &CHROMIUM, &MDBOOK];
 
 fn works(words: &str) -> bool {
     let (program, arguments) = words.split_once(' ').unwrap_or((words, ""));

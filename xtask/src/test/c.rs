@@ -4,7 +4,7 @@ use super::{Stop, Verdict};
 use crate::errors::Errors;
 use crate::install::c::{STATIC, built, linked, program, script};
 use crate::process::Program;
-use crate::{place, setup, stamp};
+use crate::{package, place, setup, stamp};
 
 const SUITE: &str = "tests/c/suite";
 const HEADER: &str = "bindings-c/include/wxpay_core.h";
@@ -12,6 +12,17 @@ const HEADER: &str = "bindings-c/include/wxpay_core.h";
 pub(super) fn suite(errors: &mut Errors) -> Verdict {
     errors.gather("c", &program(SUITE, &[])?.arg(HEADER).run()?);
     program("tests/c/memory", &[])?.run()?;
+    Ok(())
+}
+
+/// The library as it is installed, in a user's projects.
+pub(super) fn installed(_: &mut Errors) -> Verdict {
+    setup::cmake().map_err(Stop::LeftOut)?;
+    let prefix = package::c::prefix()?;
+    if cfg!(target_os = "linux") {
+        package::c::exports(&prefix.join("lib/libwxpay_core.so"))?;
+    }
+    package::c::tried(&prefix)?;
     Ok(())
 }
 
