@@ -744,6 +744,18 @@ wxpay_status wxpay_request_failed(const struct wxpay_request *request,
                                   struct wxpay_error **error);
 
 /**
+ * The record of a request for a log, once its answer is read or its failure told, by itself or by a driver: `record` becomes
+ * a JSON object, or `null` before. `micros` is how long sending took, in microseconds.
+ *
+ * `operation`, `method`, `path`, `numbers` such as `out_order_no`, `attempt`, `micros`, `status`, `request_id`, `outcome`,
+ * and of an error `kind`, `cause` and `code`; no body, query, signature, name or openid. What is absent is null.
+ */
+wxpay_status wxpay_request_log_record(const struct wxpay_request *request,
+                                      uint64_t micros,
+                                      struct wxpay_text **record,
+                                      struct wxpay_error **error);
+
+/**
  * Frees it; null is ignored. What was made of it lives on.
  */
 void wxpay_request_free(struct wxpay_request *request);

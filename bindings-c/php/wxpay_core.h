@@ -348,6 +348,11 @@ wxpay_status wxpay_request_at(const struct wxpay_request *request,
 
 wxpay_status wxpay_request_failed(const struct wxpay_request *request, int32_t transport, struct wxpay_error **error);
 
+wxpay_status wxpay_request_log_record(const struct wxpay_request *request,
+                                      uint64_t micros,
+                                      struct wxpay_text **record,
+                                      struct wxpay_error **error);
+
 void wxpay_request_free(struct wxpay_request *request);
 
 wxpay_status wxpay_request_next(const struct wxpay_request *request,

@@ -497,6 +497,21 @@ pub extern "C" fn wxpay_request_failed(
     boundary(error, || spoken(request, "request", |request| crate::request::wxpay_request_failed(request, transport)))
 }
 
+/// The record of a request for a log, once its answer is read or its failure told, by itself or by a driver: `record` becomes
+/// a JSON object, or `null` before. `micros` is how long sending took, in microseconds.
+///
+/// `operation`, `method`, `path`, `numbers` such as `out_order_no`, `attempt`, `micros`, `status`, `request_id`, `outcome`,
+/// and of an error `kind`, `cause` and `code`; no body, query, signature, name or openid. What is absent is null.
+#[unsafe(no_mangle)]
+pub extern "C" fn wxpay_request_log_record(
+    request: *const wxpay_request,
+    micros: u64,
+    record: *mut *mut wxpay_text,
+    error: *mut *mut wxpay_error,
+) -> wxpay_status {
+    make(record, "record", error, || spoken(request, "request", |request| crate::request::wxpay_request_log_record(request, micros)))
+}
+
 /// Frees it; null is ignored. What was made of it lives on.
 #[unsafe(no_mangle)]
 pub extern "C" fn wxpay_request_free(request: *mut wxpay_request) {

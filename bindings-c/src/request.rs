@@ -4,6 +4,8 @@ use wxpay_core::{Entry, Error, Host, Locale, Moment, Request, Transport, Unsigne
 
 use crate::answer::wxpay_answer;
 use crate::boundary::{Fresh, Incoming, Speaks, Text};
+use crate::json;
+use crate::text::wxpay_text;
 use crate::{now, wxpay_bytes};
 
 /// The HTTP client failed, and no byte of the request can have left: nothing was sent. wxpay_curl_transport tells where
@@ -149,6 +151,15 @@ pub(crate) fn wxpay_request_at(request: &wxpay_request, host: i32) -> Result<wxp
 /// `transport` is WXPAY_TRANSPORT_NOT_SENT where no byte of the request can have left, WXPAY_TRANSPORT_MAYBE_SENT for everything else.
 pub(crate) fn wxpay_request_failed(request: &wxpay_request, transport: i32) -> Result<(), Error> {
     Err(request.inner.failed(self::transport(transport)?))
+}
+
+/// The record of a request for a log, once its answer is read or its failure told, by itself or by a driver: `record` becomes
+/// a JSON object, or `null` before. `micros` is how long sending took, in microseconds.
+///
+/// `operation`, `method`, `path`, `numbers` such as `out_order_no`, `attempt`, `micros`, `status`, `request_id`, `outcome`,
+/// and of an error `kind`, `cause` and `code`; no body, query, signature, name or openid. What is absent is null.
+pub(crate) fn wxpay_request_log_record(request: &wxpay_request, micros: u64) -> Result<wxpay_text, Error> {
+    Ok(wxpay_text::new(json::write(&request.inner.log_record(micros).as_ref().into())))
 }
 
 pub(crate) fn status(number: i64) -> Result<u16, Error> {

@@ -31,9 +31,9 @@ use shown::Shown;
 mod _native {
     #[pymodule_export]
     use super::surface::{
-        Advice, Answer, Certificates, DoneStep, Download, Driver, Explanation, Failure, GiveUpStep, Merchant,
-        MerchantSet, Notification, Operation, Platform, Remedy, Reply, Request, Sealed, SendStep, SignStep, Unsigned,
-        UnsignedParams, Violation, WaitStep,
+        Advice, Answer, Certificates, DoneStep, Download, Driver, Explanation, Failure, GiveUpStep, LogRecord,
+        Merchant, MerchantSet, Notification, Operation, Platform, Remedy, Reply, Request, Sealed, SendStep, SignStep,
+        Unsigned, UnsignedParams, Violation, WaitStep,
     };
     #[pymodule_export]
     use super::{operations, remedy, unknown_method};

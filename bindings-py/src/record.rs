@@ -1,9 +1,12 @@
 //! Records: small named values in errors, answers and notifications.
 
+use std::collections::BTreeMap;
+
 use pyo3::PyClass;
 use pyo3::prelude::*;
 use pyo3::pyclass::boolean_struct::True;
-use wxpay_core::{Error, Value};
+use pyo3::types::PyDict;
+use wxpay_core::{Error, Object, Value};
 
 use crate::argument;
 use crate::error::Result;
@@ -93,6 +96,31 @@ impl Part for Vec<String> {
     fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
         let items = argument::items(value).ok_or_else(|| Error::wrong_type(field, "a list of str"))?;
         items.iter().map(|item| String::read(item, field)).collect()
+    }
+}
+
+/// Texts under names.
+pub(crate) type Texts = BTreeMap<String, String>;
+
+impl Part for Texts {
+    fn told(value: &Value) -> Self {
+        let told = |object: &Object| object.iter().map(|(name, text)| (name.to_owned(), String::told(text))).collect();
+        value.as_object().map(told).unwrap_or_default()
+    }
+
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
+        let items = value.cast::<PyDict>().map_err(|_| Error::wrong_type(field, "a dict of str"))?;
+        items.iter().map(|(name, text)| Ok((String::read(&name, field)?, String::read(&text, field)?))).collect()
+    }
+}
+
+impl Part for Option<String> {
+    fn told(value: &Value) -> Self {
+        value.as_str().map(str::to_owned)
+    }
+
+    fn read(value: &Bound<'_, PyAny>, field: &str) -> Result<Self> {
+        if value.is_none() { Ok(None) } else { String::read(value, field).map(Some) }
     }
 }
 

@@ -3,7 +3,7 @@
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use wxpay_core::{Certificates, Entry, Error, Explanation, Object, Outcome, Params, Value, event};
+use wxpay_core::{Certificates, Entry, Error, Explanation, LogRecord, Object, Outcome, Params, Value, event};
 
 use crate::error::Result;
 use crate::fork::detach;
@@ -88,6 +88,7 @@ by_another! {
     &&event::Entry: entry => entry.id();
     &event::Told: told => Value::from(told);
     Explanation: found => (&found);
+    LogRecord: record => (&record);
     Object: object => Value::Object(object);
     Params: params => Value::from(params);
     Value: value => (&value);

@@ -27,6 +27,13 @@ export function withRequest(error, request) {
 /** Wraps what the core made in a class; null if it made nothing. */
 export const made = (type, native, merchant) => (native === undefined ? null : new type(native, merchant))
 
+/** The record of a request for a log; null before it is known what became of it. */
+export function recordOf(json) {
+  if (json === undefined) return null
+  const { request_id: requestId, ...record } = JSON.parse(json)
+  return { ...record, requestId }
+}
+
 /** The members of a front-end call. */
 export const membersOf = (json) => JSON.parse(json).members
 

@@ -11,7 +11,7 @@ import { fromJson } from './errors.js'
 import { MerchantParts, MerchantSetParts, readingOf, trust, trustListed } from './merchant.js'
 import {
   Answer, Certificates, DriverParts, Notification, RequestParts, SealedParts, UnsignedParts, answered, driving, failing, made,
-  membersOf, reading, stepOf, withRequest,
+  membersOf, reading, recordOf, stepOf, withRequest,
 } from './parts.js'
 import { merchantOf, run } from './run.js'
 import { show } from './show.js'
@@ -230,6 +230,14 @@ export class Request extends RequestParts {
   /** The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`. */
   failed(transport) {
     return run(this, (native) => withRequest(fromJson(native.failed(failureOf(transport, this.url))), this))
+  }
+
+  /**
+   * The record of it for a log, once its answer is read or its failure told, by itself or by a driver; absent before.
+   * `micros` is how long sending took, in microseconds.
+   */
+  logRecord(micros) {
+    return run(this, (native) => recordOf(native.log_record(micros)))
   }
 }
 

@@ -115,6 +115,11 @@ impl Request {
         Host::parse(host).map(|host| Request(self.0.at(host))).map_err(thrown)
     }
 
+    /// The record of it for a log, as JSON, once it is known what became of it.
+    pub fn log_record(&self, micros: f64) -> Option<String> {
+        self.0.log_record(seconds(micros)).as_ref().map(json)
+    }
+
     /// The error of a failed transport, as JSON.
     pub fn failed(&self, transport: &str) -> Outcome<String> {
         Transport::parse(transport).map(|transport| json(&self.0.failed(transport))).map_err(thrown)

@@ -121,6 +121,37 @@ export interface Explanation {
   readonly skew: number | null
 }
 
+/** A request that was answered, or that failed, for a log: no body, query, signature, name or openid is in it. */
+export interface LogRecord {
+  /** The id of the declared operation; absent for a generic request. */
+  readonly operation: string | null
+  /** The HTTP method. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /**
+   * The path as it is declared, with `{field}` where a field stands. Of a generic request, `{}` stands for each part
+   * that may name somebody.
+   */
+  readonly path: string
+  /** The merchant's own numbers in the request, such as `out_order_no`. */
+  readonly numbers: Record<string, string>
+  /** Which signature of the request was sent: 1, and one more for each repetition. A query counts for itself. */
+  readonly attempt: number
+  /** How long sending took, in microseconds. */
+  readonly micros: number
+  /** HTTP status; absent without an answer. */
+  readonly status: number | null
+  /** `Request-ID`, for WeChat Pay's support. */
+  readonly requestId: string | null
+  /** The outcome that the answer tells. */
+  readonly outcome: 'pending' | 'succeeded' | 'partly' | 'failed' | null
+  /** The kind of error; absent for an answer that is believed. */
+  readonly kind: ErrorKind | null
+  /** Why the outcome is unknown. */
+  readonly cause: Cause | null
+  /** WeChat Pay's code, such as `NOT_ENOUGH`. */
+  readonly code: string | null
+}
+
 /** An operation of the catalogue. */
 export interface Operation {
   /** Such as `ecommerce.profitsharing.create_order`. */
@@ -301,6 +332,11 @@ export interface Request<Data = unknown> {
   untilFinal(policy?: Policy): Driver
   /** The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`. */
   failed(transport: unknown): OutcomeUnknownError
+  /**
+   * The record of it for a log, once its answer is read or its failure told, by itself or by a driver; absent before.
+   * `micros` is how long sending took, in microseconds.
+   */
+  logRecord(micros: number): LogRecord | null
 }
 
 /** A request up to its signature: sign `message` wherever the key is, then `finish`. */

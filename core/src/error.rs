@@ -344,7 +344,7 @@ fn said(claim: Option<&Claim>) -> String {
 }
 
 /// True if the text looks like a code or an id, and may be logged.
-fn is_code(text: &str) -> bool {
+pub(crate) fn is_code(text: &str) -> bool {
     text.len() <= 128 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
 }
 

@@ -106,6 +106,7 @@ pub use call::crossing::Call;
 pub use call::download::{Download, MAX_CONTENT};
 pub use call::front_end::{Params, UnsignedParams};
 pub use call::generic::{Content, Generic};
+pub use call::log::LogRecord;
 pub use call::notification::Notification;
 pub use call::operation;
 pub use call::remedy::{known_codes, remedy};

@@ -172,3 +172,25 @@ fn no_error_tells_a_secret() {
         assert_unmarked(what, &format!("{error} {error:?} {error:#?} {}", error.as_log()));
     }
 }
+
+#[test]
+fn a_record_for_a_log_has_nothing_that_names_anybody() {
+    let merchant = Merchant::new(config()).unwrap();
+    let named = Value::from_json(format!(r#"{{"out_order_no":"MARK","a":"{NAME}"}}"#).as_bytes(), "body").unwrap();
+    let path = "/v3/people/MARK-openid?name=MARK";
+    let generic = Generic { method: "POST", path, body: Content::Json(named), ..Generic::default() };
+    let declared = merchant.prepare(person(), moment()).unwrap();
+    let _ = declared.failed(Transport::MaybeSent);
+    let generic = merchant.request(generic, moment()).unwrap();
+    let headers = Headers::new([("Request-ID", "MARK 张三")]);
+    let refusal = br#"{"code":"MARK 1","message":"MARK","detail":{"value":"MARK"}}"#;
+    generic.read(403, &headers, refusal, NOW).unwrap_err();
+    let records = [declared.log_record(7).unwrap(), generic.log_record(7).unwrap()];
+    assert_eq!(
+        records.each_ref().map(|record| record.path.as_str()),
+        ["/v3/ecommerce/profitsharing/receivers/add", "/v3/people/{}"]
+    );
+    for record in records {
+        assert_unmarked(&record.path, &format!("{record:?} {:?}", Value::from(&record)));
+    }
+}

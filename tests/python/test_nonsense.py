@@ -149,6 +149,7 @@ def awaited(call):
     return lambda **arguments: asyncio.run(call(**arguments))
 
 
+RECORDED = ("operation", "request_id", "outcome", "kind", "cause", "code")
 OPTIONAL = {"extra": {"none", *OBJECTS}, "moment": {"none", "empty dict"}, "now": {"none"}}
 READ = {"status": 200, "headers": ANSWER_HEADERS, "body": ANSWER_BODY, "now": None}
 GENERIC = {"method": "POST", "path": "/v3/x", "query": {"a": 1}, "body": {"a": 1}, "sensitive": [], "moment": None}
@@ -164,6 +165,8 @@ MESSAGE = {"headers": HEADERS, "body": BODY, "now": None}
 UPLOAD = {"filename": "a.png", "content": b"x", "path": None, "moment": None}
 UPLOAD_FINE = {**OPTIONAL, "content": {"not UTF-8", "huge bytes"}, "path": {"none", "empty text"}}
 SPLITTING = PROFITSHARING.create_order(SPLIT)
+ENDED = PROFITSHARING.create_order(SPLIT)
+ENDED.failed("not_sent")
 LIST = dict(zip(("headers", "body", "now"), listed("bootstrap_one")))
 CERTIFICATES = reader().read_certificates(**LIST)
 # Messages are explained whatever is wrong with them.
@@ -279,6 +282,7 @@ CALLS = {
     "wxpay_core.Request.again": (PROFITSHARING.create_order(SPLIT).again, {"moment": None}, OPTIONAL),
     "wxpay_core.Request.begin_again": (PROFITSHARING.create_order(SPLIT).begin_again, {"moment": None}, OPTIONAL),
     "wxpay_core.Request.failed": (PROFITSHARING.create_order(SPLIT).failed, {"transport": "not_sent"}, {}),
+    "wxpay_core.Request.log_record": (ENDED.log_record, {"micros": 1}, {"micros": {"zero"}}),
     "wxpay_core.Request.query": (SPLITTING.query, {"moment": None}, OPTIONAL),
     "wxpay_core.Request.begin_query": (SPLITTING.begin_query, {"moment": None}, OPTIONAL),
     "wxpay_core.Request.next": (BILLING.next, {"answer": BILL, "moment": None}, OPTIONAL),
@@ -326,6 +330,25 @@ CALLS = {
         wxpay_core.Explanation,
         {"hints": ["probe"], "skew": None},
         {"hints": {"empty list"}, "skew": {"none", "zero", "negative"}},
+    ),
+    "wxpay_core.LogRecord": (
+        wxpay_core.LogRecord,
+        {
+            **dict.fromkeys(("method", "path"), ""),
+            "numbers": {},
+            "attempt": 1,
+            "micros": 1,
+            "status": None,
+            **dict.fromkeys(RECORDED),
+        },
+        {
+            **dict.fromkeys(("method", "path"), TEXTS - {"lone surrogate"}),
+            "numbers": {*OBJECTS, "hostile dict"},
+            "attempt": {"zero"},
+            "micros": {"zero"},
+            "status": {"none", "zero", "negative"},
+            **dict.fromkeys(RECORDED, {"none", *TEXTS} - {"lone surrogate"}),
+        },
     ),
     "wxpay_core.operations": (wxpay_core.operations, {}, {}),
     "wxpay_core.Operation": (

@@ -129,6 +129,12 @@ final class Arguments
         return \is_int($value) && $value >= 0 ? $value : $this->wrong('index', 'a whole number from 0', $value);
     }
 
+    /** @param mixed $value */
+    public function micros($value): int
+    {
+        return \is_int($value) && $value >= 0 ? $value : $this->wrong('micros', 'whole microseconds, not negative', $value);
+    }
+
     /** @param mixed $value Unix time in seconds; null is the system's */
     public function now($value): int
     {

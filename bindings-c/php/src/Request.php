@@ -238,4 +238,21 @@ final class Request
 
         return new Driver($this->merchant, Wxpay::make('driver', 'wxpay_request_until_final', ...$given), $this);
     }
+
+    /**
+     * The record of it for a log, once its answer is read or its failure told, by itself or by a driver; null before.
+     * `micros` is how long sending took, in microseconds.
+     *
+     * @param int $micros
+     *
+     * @return object{operation: string|null, method: string, path: string, numbers: array<string, string>, attempt: int, micros: int, status: int|null, request_id: string|null, outcome: string|null, kind: string|null, cause: string|null, code: string|null}|null
+     *
+     * @throws WxpayError
+     */
+    public function logRecord($micros): ?object
+    {
+        $given = [$this->handle->pointer, $this->arguments()->micros($micros)];
+
+        return $this->logged(Wxpay::made('wxpay_request_log_record', ...$given));
+    }
 }

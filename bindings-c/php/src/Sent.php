@@ -138,6 +138,17 @@ trait Sent
         return [\curl_getinfo($curl, \CURLINFO_RESPONSE_CODE), $this->received, $body];
     }
 
+    /** The record that the library wrote as JSON. */
+    private function logged(string $json): ?object
+    {
+        $record = \json_decode($json);
+        if ($record !== null) {
+            $record->numbers = (array) $record->numbers;
+        }
+
+        return $record;
+    }
+
     /** @return array<string, string> */
     private function headers(): array
     {

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from inspect import isawaitable
 
+from ._log import sending
 from .errors import OutcomeUnknownError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Awaitable, Callable, TypedDict, TypeVar, Union
 
+    from ._log import Log
     from ._native import Answer, Driver, Request
 
     Data = TypeVar("Data")
@@ -27,46 +29,38 @@ if TYPE_CHECKING:
         longest_wait: float
 
 
-def read(request: Request[Data], received: Callable[[], Received]) -> Answer[Data]:
+def read(request: Request[Data], received: Callable[[], Received], log: Log) -> Answer[Data]:
     """Reads the answer from `received`. If it is interrupted, the interruption's `__cause__` says what is known."""
-    try:
-        answer = received()
-    except OutcomeUnknownError:
-        raise
-    except BaseException as interruption:
-        raise interruption from request.failed("maybe_sent")
-    return request.read(*answer)
+    with sending(request, log):
+        return request.read(*received())
 
 
-async def aread(request: Request[Data], received: Awaitable[Received]) -> Answer[Data]:
+async def aread(request: Request[Data], received: Awaitable[Received], log: Log) -> Answer[Data]:
     """`read` for an awaitable."""
-    try:
-        answer = await received
-    except OutcomeUnknownError:
-        raise
-    except BaseException as interruption:  # Cancellations, too.
-        raise interruption from request.failed("maybe_sent")
-    return request.read(*answer)
+    with sending(request, log):
+        return request.read(*await received)
 
 
-def tell(driver: Driver, received: Callable[[], Received]) -> None:
+def tell(driver: Driver, request: Request[Any], received: Callable[[], Received], log: Log) -> None:
     """Tells the driver the answer from `received`, or how it failed."""
-    try:
-        answer = received()
-    except OutcomeUnknownError as failed:
-        driver.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
-    else:
-        driver.read(*answer)
+    with sending(request, log):
+        try:
+            answer = received()
+        except OutcomeUnknownError as failed:
+            driver.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
+        else:
+            driver.read(*answer)
 
 
-async def atell(driver: Driver, received: Awaitable[Received]) -> None:
+async def atell(driver: Driver, request: Request[Any], received: Awaitable[Received], log: Log) -> None:
     """`tell` for an awaitable."""
-    try:
-        answer = await received
-    except OutcomeUnknownError as failed:
-        driver.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
-    else:
-        driver.read(*answer)
+    with sending(request, log):
+        try:
+            answer = await received
+        except OutcomeUnknownError as failed:
+            driver.failed("not_sent" if failed.cause == "not_sent" else "maybe_sent")
+        else:
+            driver.read(*answer)
 
 
 def drive(driver: Driver, exchange: Callable[[Request[Any]], None], sign: Sign | None) -> Answer[Any]:
@@ -87,7 +81,7 @@ def drive(driver: Driver, exchange: Callable[[Request[Any]], None], sign: Sign |
                 time.sleep(step.seconds or 0)
     except BaseException as interruption:
         driver.stop()
-        raise interruption from driver.step().error
+        raise interruption from (driver.step().error or interruption.__cause__)
     raise step.error
 
 
@@ -114,7 +108,7 @@ async def adrive(
                 await sleep(step.seconds or 0)
     except BaseException as interruption:  # Cancellations, too.
         driver.stop()
-        raise interruption from driver.step().error
+        raise interruption from (driver.step().error or interruption.__cause__)
     raise step.error
 
 

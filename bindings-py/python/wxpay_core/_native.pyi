@@ -24,7 +24,7 @@ from typing import (
 from typing_extensions import Self, disjoint_base
 
 from .errors import OutcomeUnknownError, WxpayError
-from .types import Action, Hint, Host, Moment, Outcome, Rule, Tells
+from .types import Action, Cause, ErrorKind, Hint, Host, Moment, Outcome, Rule, Tells
 from .types.front_end import AppMembers, JsapiMembers
 from .types.notifications import AnyNotification
 
@@ -38,6 +38,7 @@ __all__ = [
     "Explanation",
     "Failure",
     "GiveUpStep",
+    "LogRecord",
     "Merchant",
     "MerchantSet",
     "Notification",
@@ -321,6 +322,10 @@ class Request(Generic[_Data]):
         """Sends it, repeats it and queries, until its outcome is final: a driver for a loop around `step`."""
     def failed(self, transport: Literal["not_sent", "maybe_sent"]) -> OutcomeUnknownError:
         """The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`."""
+    def log_record(self, micros: int) -> Optional[LogRecord]:
+        """The record of it for a log, once its answer is read or its failure told, by itself or by a driver; absent before.
+        `micros` is how long sending took, in microseconds.
+        """
     def __class_getitem__(cls, data: Any) -> GenericAlias: ...
     def __reduce_ex__(self, _protocol: Any, /) -> NoReturn: ...
 
@@ -508,6 +513,49 @@ class Explanation:
     @property
     def skew(self) -> Optional[int]:
         """The seconds that this machine's clock is ahead, for `clock_skew`; negative if behind."""
+
+@final
+class LogRecord:
+    """A request that was answered, or that failed, for a log: no body, query, signature, name or openid is in it."""
+    def __new__(cls, operation: Optional[str], method: str, path: str, numbers: Dict[str, str], attempt: int, micros: int, status: Optional[int], request_id: Optional[str], outcome: Optional[Outcome], kind: Optional[ErrorKind], cause: Optional[Cause], code: Optional[str]) -> Self: ...
+    @property
+    def operation(self) -> Optional[str]:
+        """The id of the declared operation; absent for a generic request."""
+    @property
+    def method(self) -> str:
+        """The HTTP method."""
+    @property
+    def path(self) -> str:
+        """The path as it is declared, with `{field}` where a field stands. Of a generic request, `{}` stands for each part
+        that may name somebody.
+        """
+    @property
+    def numbers(self) -> Dict[str, str]:
+        """The merchant's own numbers in the request, such as `out_order_no`."""
+    @property
+    def attempt(self) -> int:
+        """Which signature of the request was sent: 1, and one more for each repetition. A query counts for itself."""
+    @property
+    def micros(self) -> int:
+        """How long sending took, in microseconds."""
+    @property
+    def status(self) -> Optional[int]:
+        """HTTP status; absent without an answer."""
+    @property
+    def request_id(self) -> Optional[str]:
+        """`Request-ID`, for WeChat Pay's support."""
+    @property
+    def outcome(self) -> Optional[Outcome]:
+        """The outcome that the answer tells."""
+    @property
+    def kind(self) -> Optional[ErrorKind]:
+        """The kind of error; absent for an answer that is believed."""
+    @property
+    def cause(self) -> Optional[Cause]:
+        """Why the outcome is unknown."""
+    @property
+    def code(self) -> Optional[str]:
+        """WeChat Pay's code, such as `NOT_ENOUGH`."""
 
 @final
 class Operation:

@@ -12,6 +12,7 @@ import aiohttp
 from yarl import URL
 
 from ._driver import adrive, aread, atell
+from ._log import Log
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from . import Answer, Driver, Request
     from ._driver import Asign, Policy
+    from ._log import Hook
 
     Data = TypeVar("Data")
 
@@ -34,33 +36,41 @@ _CONNECTING = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aioht
 
 
 async def auntil_final(
-    session: aiohttp.ClientSession, request: Request[Data], *, sign: Asign | None = None, **policy: Unpack[Policy]
+    session: aiohttp.ClientSession,
+    request: Request[Data],
+    *,
+    sign: Asign | None = None,
+    log: Hook | None = None,
+    **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`.
 
     Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends;
     a cancellation has one of them as its `__cause__`. `sign`, which may be asynchronous, signs for a merchant without a
-    private key.
+    private key. `log` is called with a redacted record of each request that is sent.
     """
     _check(session)
-    driver = request.until_final(**policy)
-    return await adrive(driver, lambda request: aexchange(session, driver, request), sign, asyncio.sleep)
+    told, driver = Log(log), request.until_final(**policy)
+    return await adrive(
+        driver, lambda request: atell(driver, request, _received(session, request), told), sign, asyncio.sleep
+    )
 
 
-async def asend(session: aiohttp.ClientSession, request: Request[Data]) -> Answer[Data]:
+async def asend(session: aiohttp.ClientSession, request: Request[Data], *, log: Hook | None = None) -> Answer[Data]:
     """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
     `OutcomeUnknownError`; a cancellation has one as its `__cause__`.
 
     The session's middlewares are skipped: they could change what is signed, or send it again.
     """
     _check(session)
-    return await aread(request, _received(session, request))
+    told = Log(log)
+    return await aread(request, _received(session, request), told)
 
 
 async def aexchange(session: aiohttp.ClientSession, driver: Driver, request: Request[Any]) -> None:
     """Sends the request of a step of `until_final`, as `asend` does, and tells the driver the result."""
     _check(session)
-    await atell(driver, _received(session, request))
+    await atell(driver, request, _received(session, request), Log(None))
 
 
 def _check(session: aiohttp.ClientSession) -> None:

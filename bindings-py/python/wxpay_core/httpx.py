@@ -11,6 +11,7 @@ import httpx
 from anyio import sleep
 
 from ._driver import adrive, aread, atell, drive, read, tell
+from ._log import Log
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from . import Answer, Driver, OutcomeUnknownError, Request
     from ._driver import Asign, Policy, Sign
+    from ._log import Hook
 
     Data = TypeVar("Data")
     Received = tuple[int, httpx.Headers, bytes]
@@ -28,51 +30,64 @@ __all__ = ["aexchange", "asend", "auntil_final", "exchange", "send", "until_fina
 
 
 def until_final(
-    client: httpx.Client, request: Request[Data], *, sign: Sign | None = None, **policy: Unpack[Policy]
+    client: httpx.Client,
+    request: Request[Data],
+    *,
+    sign: Sign | None = None,
+    log: Hook | None = None,
+    **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`.
 
     Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends.
-    An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key.
+    An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key. `log` is called
+    with a redacted record of each request that is sent.
     """
     _check(client)
-    driver = request.until_final(**policy)
-    return drive(driver, lambda request: exchange(client, driver, request), sign)
+    told, driver = Log(log), request.until_final(**policy)
+    return drive(driver, lambda request: tell(driver, request, lambda: _received(client, request), told), sign)
 
 
 async def auntil_final(
-    client: httpx.AsyncClient, request: Request[Data], *, sign: Asign | None = None, **policy: Unpack[Policy]
+    client: httpx.AsyncClient,
+    request: Request[Data],
+    *,
+    sign: Asign | None = None,
+    log: Hook | None = None,
+    **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """`until_final` with an asynchronous client; a cancellation's `__cause__` says what is known. `sign` may be
     asynchronous."""
     _acheck(client)
-    driver = request.until_final(**policy)
-    return await adrive(driver, lambda request: aexchange(client, driver, request), sign, sleep)
+    told, driver = Log(log), request.until_final(**policy)
+    return await adrive(driver, lambda request: atell(driver, request, _areceived(client, request), told), sign, sleep)
 
 
-def send(client: httpx.Client, request: Request[Data]) -> Answer[Data]:
+def send(client: httpx.Client, request: Request[Data], *, log: Hook | None = None) -> Answer[Data]:
     """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
     `OutcomeUnknownError`; an interruption has one as its `__cause__`."""
     _check(client)
-    return read(request, lambda: _received(client, request))
+    told = Log(log)
+    return read(request, lambda: _received(client, request), told)
 
 
-async def asend(client: httpx.AsyncClient, request: Request[Data]) -> Answer[Data]:
+async def asend(client: httpx.AsyncClient, request: Request[Data], *, log: Hook | None = None) -> Answer[Data]:
     """`send` with an asynchronous client."""
     _acheck(client)
-    return await aread(request, _areceived(client, request))
+    told = Log(log)
+    return await aread(request, _areceived(client, request), told)
 
 
 def exchange(client: httpx.Client, driver: Driver, request: Request[Any]) -> None:
     """Sends the request of a step of `until_final`, and tells the driver the result."""
     _check(client)
-    tell(driver, lambda: _received(client, request))
+    tell(driver, request, lambda: _received(client, request), Log(None))
 
 
 async def aexchange(client: httpx.AsyncClient, driver: Driver, request: Request[Any]) -> None:
     """`exchange` with an asynchronous client."""
     _acheck(client)
-    await atell(driver, _areceived(client, request))
+    await atell(driver, request, _areceived(client, request), Log(None))
 
 
 def _check(client: httpx.Client) -> None:

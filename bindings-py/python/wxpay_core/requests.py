@@ -15,6 +15,7 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, Ne
 from urllib3.util import Retry
 
 from ._driver import drive, read, tell
+from ._log import Log
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from . import Answer, Driver, Request
     from ._driver import Policy, Sign
+    from ._log import Hook
 
     Data = TypeVar("Data")
     Kind = TypeVar("Kind", requests.Session, HTTPAdapter)
@@ -39,20 +41,26 @@ def until_final(
     *,
     send_timeout: Timeout = 30,
     sign: Sign | None = None,
+    log: Hook | None = None,
     **policy: Unpack[Policy],
 ) -> Answer[Data]:
     """Sends, repeats and queries until the outcome is final; `policy` is that of `request.until_final`, `send_timeout`
     the `timeout` of `send`.
 
     Raises `RefusedError` if the request was not done, and `OutcomeUnknownError` if that is unknown when patience ends.
-    An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key.
+    An interruption has one of them as its `__cause__`. `sign` signs for a merchant without a private key. `log` is called
+    with a redacted record of each request that is sent.
     """
     _check(session)
-    driver = request.until_final(**policy)
-    return drive(driver, lambda request: exchange(session, driver, request, send_timeout), sign)
+    told, driver = Log(log), request.until_final(**policy)
+    return drive(
+        driver, lambda request: tell(driver, request, lambda: _received(session, request, send_timeout), told), sign
+    )
 
 
-def send(session: requests.Session, request: Request[Data], timeout: Timeout = 30) -> Answer[Data]:
+def send(
+    session: requests.Session, request: Request[Data], timeout: Timeout = 30, *, log: Hook | None = None
+) -> Answer[Data]:
     """Sends the request once, exactly as signed, and reads its answer. A transport error becomes an
     `OutcomeUnknownError`; an interruption has one as its `__cause__`.
 
@@ -60,13 +68,14 @@ def send(session: requests.Session, request: Request[Data], timeout: Timeout = 3
     mounted on the session are skipped: `until_final` decides whether to repeat.
     """
     _check(session)
-    return read(request, lambda: _received(session, request, timeout))
+    told = Log(log)
+    return read(request, lambda: _received(session, request, timeout), told)
 
 
 def exchange(session: requests.Session, driver: Driver, request: Request[Any], timeout: Timeout = 30) -> None:
     """Sends the request of a step of `until_final`, as `send` does, and tells the driver the result."""
     _check(session)
-    tell(driver, lambda: _received(session, request, timeout))
+    tell(driver, request, lambda: _received(session, request, timeout), Log(None))
 
 
 def _check(session: requests.Session) -> None:

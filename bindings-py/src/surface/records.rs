@@ -6,7 +6,7 @@ use pyo3::types::PyTuple;
 use wxpay_core::Value;
 
 use crate::error::{Result, boundary};
-use crate::record::{Part, Record, records};
+use crate::record::{Part, Record, Texts, records};
 use crate::shown::Shown;
 
 records! {
@@ -27,6 +27,34 @@ records! {
         hints: Vec<String>,
         /// The seconds that this machine's clock is ahead, for `clock_skew`; negative if behind.
         skew: Option<i64>,
+    }
+    /// A request that was answered, or that failed, for a log: no body, query, signature, name or openid is in it.
+    LogRecord of &wxpay_core::LogRecord {
+        /// The id of the declared operation; absent for a generic request.
+        operation: Option<String>,
+        /// The HTTP method.
+        method: String,
+        /// The path as it is declared, with `{field}` where a field stands. Of a generic request, `{}` stands for each part
+        /// that may name somebody.
+        path: String,
+        /// The merchant's own numbers in the request, such as `out_order_no`.
+        numbers: Texts,
+        /// Which signature of the request was sent: 1, and one more for each repetition. A query counts for itself.
+        attempt: u32,
+        /// How long sending took, in microseconds.
+        micros: u32,
+        /// HTTP status; absent without an answer.
+        status: Option<i64>,
+        /// `Request-ID`, for WeChat Pay's support.
+        request_id: Option<String>,
+        /// The outcome that the answer tells.
+        outcome: Option<String>,
+        /// The kind of error; absent for an answer that is believed.
+        kind: Option<String>,
+        /// Why the outcome is unknown.
+        cause: Option<String>,
+        /// WeChat Pay's code, such as `NOT_ENOUGH`.
+        code: Option<String>,
     }
     /// An operation of the catalogue.
     Operation of &wxpay_core::catalogue::Listed {

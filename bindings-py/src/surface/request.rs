@@ -270,6 +270,20 @@ impl Request {
         })
     }
 
+    /// The record of it for a log, once its answer is read or its failure told, by itself or by a driver; absent before.
+    /// `micros` is how long sending took, in microseconds.
+    #[pyo3(signature = (micros), text_signature = "($self, micros)")]
+    fn log_record<'py>(
+        slf: &Bound<'py, Self>,
+        micros: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        boundary(|| {
+            let micros = argument::number(micros, "micros", "whole microseconds, not negative")?;
+            let this = &slf.get().0;
+            called(slf.py(), || this.log_record(micros))
+        })
+    }
+
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         repr(slf.as_any(), "Request", &["method", "operation"])
     }

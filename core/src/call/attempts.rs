@@ -10,7 +10,6 @@ const LIFETIME: u64 = 300;
 /// its own clock, and so do we: an answer's time is the timestamp in its signature, whatever the host's clock says. The
 /// margin covers clock differences among WeChat Pay's servers, and an attempt that arrived in the last second and is
 /// not yet booked, or not yet visible to the server that answers the query.
-/// in at the last second and is not booked yet, or not yet seen by the server that answers the query.
 const MARGIN: u64 = 60;
 
 /// The attempts of one request, shared with every [`Request::again`](crate::Request::again) of it. It has no locks, so
@@ -53,6 +52,13 @@ pub(crate) enum Doubt {
     For(u32),
     /// It never proves that nothing was done.
     Always,
+}
+
+impl Attempt {
+    /// Which attempt it is, from 1; all from the sixty-third on are one.
+    pub(crate) fn number(self) -> u32 {
+        self.bit.trailing_zeros() + 1
+    }
 }
 
 impl Default for Attempts {

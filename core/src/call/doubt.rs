@@ -37,6 +37,10 @@ impl<A: FromAnswer> Request<A> {
             self.of.as_ref().map_or(&self.attempts, |of| &of.attempts).hear(ahead);
         }
         self.remember(&result);
+        match &result {
+            Ok(answer) => self.fate.answered(answer),
+            Err(error) => self.fate.failed(error, doubt.map(|_| Cause::EarlierAttempt)),
+        }
         (result, doubt)
     }
 

@@ -12,6 +12,7 @@ use wxpay_core_schema::shape::FromAnswer;
 use crate::call::answer::Answer;
 use crate::call::attempts::{Attempt, Attempts};
 use crate::call::draft::{Draft, Given, Origin};
+use crate::call::log::{Fate, LogRecord};
 use crate::call::told;
 use crate::error::advice::{Advice, Host};
 use crate::error::{Cause, Error, ErrorKind};
@@ -75,8 +76,8 @@ impl<A: FromAnswer> Unsigned<A> {
         let (merchant, draft) = (merchant.clone(), Arc::clone(draft));
         let attempts = attempts.clone().unwrap_or_default();
         let attempt = attempts.sign(moment.timestamp);
-        let (host, of) = (Host::Primary, of.clone());
-        Ok(Request { merchant, draft, authorization, attempt, host, attempts, of, answer: *answer })
+        let (host, of, fate) = (Host::Primary, of.clone(), Arc::default());
+        Ok(Request { merchant, draft, authorization, attempt, host, attempts, of, fate, answer: *answer })
     }
 
     /// Signs with the merchant's key or signer.
@@ -107,6 +108,7 @@ pub struct Request<A = Value> {
     /// Shared with every clone and every repetition.
     pub(super) attempts: Arc<Attempts>,
     pub(super) of: Option<Of>,
+    pub(super) fate: Arc<Fate>,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -120,6 +122,7 @@ impl<A> Clone for Request<A> {
             host: self.host,
             attempts: self.attempts.clone(),
             of: self.of.clone(),
+            fate: self.fate.clone(),
             answer: self.answer,
         }
     }
@@ -275,8 +278,8 @@ impl<A: FromAnswer> Request<A> {
 
     /// The same request with an untyped answer.
     pub(crate) fn untyped(&self) -> Request {
-        let Self { merchant, draft, authorization, attempt, host, attempts, of, answer: _ } = self.clone();
-        Request { merchant, draft, authorization, attempt, host, attempts, of, answer: PhantomData }
+        let Self { merchant, draft, authorization, attempt, host, attempts, of, fate, answer: _ } = self.clone();
+        Request { merchant, draft, authorization, attempt, host, attempts, of, fate, answer: PhantomData }
     }
 
     pub(crate) fn repeat(&self) -> Repeat {
@@ -297,13 +300,21 @@ impl<A: FromAnswer> Request<A> {
         told::prove(entry, &self.draft.asked, &answer.data, self.draft.repeat)
     }
 
+    /// The record of this request for a log, once its answer is read or its failure told, by itself or by a driver;
+    /// `None` before. `micros` is how long sending took, in microseconds.
+    pub fn log_record(&self, micros: u64) -> Option<LogRecord> {
+        self.fate.record(&self.draft, self.attempt, micros)
+    }
+
     /// Records a failure of the host's HTTP client, and returns an `OutcomeUnknown` with advice.
     pub fn failed(&self, transport: Transport) -> Error {
         if transport == Transport::MaybeSent {
             self.attempts.lose(self.attempt.signed_at);
         }
         self.attempts.settle(self.attempt);
-        self.untold(transport)
+        let error = self.untold(transport);
+        self.fate.failed(&error, None);
+        error
     }
 
     /// Makes that error, and records nothing.

@@ -22,6 +22,34 @@ pub const RECORDS: &[Noun] = nouns! {
         /// The seconds that this machine's clock is ahead, for `clock_skew`; negative if behind.
         let skew: "int?";
     }
+    /// A request that was answered, or that failed, for a log: no body, query, signature, name or openid is in it.
+    "LogRecord" {
+        /// The id of the declared operation; absent for a generic request.
+        let operation: "text?";
+        /// The HTTP method.
+        let method: "method";
+        /// The path as it is declared, with `{field}` where a field stands. Of a generic request, `{}` stands for each part
+        /// that may name somebody.
+        let path: "text";
+        /// The merchant's own numbers in the request, such as `out_order_no`.
+        let numbers: "texts";
+        /// Which signature of the request was sent: 1, and one more for each repetition. A query counts for itself.
+        let attempt: "int";
+        /// How long sending took, in microseconds.
+        let micros: "int";
+        /// HTTP status; absent without an answer.
+        let status: "int?";
+        /// `Request-ID`, for WeChat Pay's support.
+        let request_id: "text?";
+        /// The outcome that the answer tells.
+        let outcome: "Outcome?";
+        /// The kind of error; absent for an answer that is believed.
+        let kind: "ErrorKind?";
+        /// Why the outcome is unknown.
+        let cause: "Cause?";
+        /// WeChat Pay's code, such as `NOT_ENOUGH`.
+        let code: "text?";
+    }
     /// An operation of the catalogue.
     "Operation" {
         /// Such as `ecommerce.profitsharing.create_order`.

@@ -113,6 +113,9 @@ pub const THINGS: &[Noun] = nouns! {
         fn until_final(policy: "Policy?") -> "Driver";
         /// The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`.
         fn failed(transport: "transport") -> "OutcomeUnknownError";
+        /// The record of it for a log, once its answer is read or its failure told, by itself or by a driver; absent before.
+        /// `micros` is how long sending took, in microseconds.
+        fn log_record(micros: "micros") -> "LogRecord?";
     }
     /// A request up to its signature: sign `message` wherever the key is, then `finish`.
     "Unsigned<Data>" {

@@ -18,6 +18,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("bytes", "bytes", "Uint8Array"),
     ("sent", "bytes", "Sent | undefined"),
     ("int", "int", "number"),
+    ("micros", "int", "number"),
     ("seconds", "float", "number"),
     ("bool", "bool", "boolean"),
     ("Locale", "Literal[\"en\", \"zh\"]", "'en' | 'zh'"),

@@ -94,6 +94,7 @@ fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
         "text" | "bytes" => format!("return Wxpay::made('{function}', ...$given)"),
         "Params" => format!("return Json::read(Wxpay::made('{function}', ...$given))"),
         "Download" => format!("return Download::begun({}, $this->arguments())", object("download", &function)),
+        "LogRecord?" => format!("return $this->logged(Wxpay::made('{function}', ...$given))"),
         "Driver" => format!("return new Driver({merchant}, {}, $this)", object("driver", &function)),
         "JsapiParams" | "AppParams" => {
             let begin = function.replace("merchant_", "merchant_begin_");
@@ -230,6 +231,7 @@ fn argument(name: &'static str, of: &str) -> String {
         (_, "fields?") => return format!("...$json->object({variable}, {quoted})"),
         ("status", _) => format!("status({variable})"),
         ("now" | "last", _) => format!("now({variable})"),
+        (_, "micros") => format!("micros({variable})"),
         (_, "Host") => format!("host({variable})"),
         (_, "transport") => format!("transport({variable})"),
         (_, "fields") => return format!("...(new Json())->object({variable}, {quoted})"),
@@ -239,7 +241,7 @@ fn argument(name: &'static str, of: &str) -> String {
         (_, "Certificates") => format!("certificates({variable})"),
         _ => format!("text({variable}, {quoted})"),
     };
-    let is_one = ["status(", "now(", "host(", "transport(", "name(", "answer(", "certificates("]
+    let is_one = ["status(", "now(", "micros(", "host(", "transport(", "name(", "answer(", "certificates("]
         .iter()
         .any(|one| read.starts_with(one));
     format!("{}$this->arguments()->{read}", if is_one { "" } else { "..." })

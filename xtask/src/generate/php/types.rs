@@ -55,7 +55,7 @@ fn word(of: &str) -> Option<&'static str> {
     Some(match of {
         "text" | "words" | "bytes" | "sent" | "given_bytes" | "secret" | "key" | "method" | "transport" | "action"
         | "Action" | "Cause" | "Hint" | "ErrorKind" | "Host" | "Locale" | "Outcome" | "Rule" => "string",
-        "int" | "index?" => "int",
+        "int" | "index?" | "micros" => "int",
         "seconds" => "float",
         "bool" | "flag?" => "bool",
         "any" => "mixed",

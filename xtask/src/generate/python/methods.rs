@@ -8,7 +8,7 @@ use super::classes::comment;
 use crate::generate::surface::{arguments, given};
 
 /// How an argument is read, by its type, and how core is given it. `@` is its name.
-const READ: [(&str, &str, &str); 21] = [
+const READ: [(&str, &str, &str); 22] = [
     ("text", "argument::text(@, \"@\")?", "&@"),
     ("variables?", "argument::variables(@, \"@\")?", "@"),
     ("text?", "argument::optional(@, \"@\", argument::text)?", "@.as_deref()"),
@@ -19,6 +19,7 @@ const READ: [(&str, &str, &str); 21] = [
     ("secret", "argument::secret(@, \"@\")?", "&@"),
     ("secret?", "argument::optional(@, \"@\", argument::secret)?", "argument::slice(@.as_ref())"),
     ("int", "argument::number(@, \"@\", \"an HTTP status\")?", "@"),
+    ("micros", "argument::number(@, \"@\", \"whole microseconds, not negative\")?", "@"),
     ("int?", "argument::time(@, \"@\")?", "@"),
     ("Moment?", "argument::moment(@)?", "@"),
     ("query?", "argument::query(@)?", "&@"),

@@ -53,7 +53,7 @@ from typing import (
 from typing_extensions import Self, disjoint_base
 
 from .errors import OutcomeUnknownError, WxpayError
-from .types import Action, Hint, Host, Moment, Outcome, Rule, Tells
+from .types import Action, Cause, ErrorKind, Hint, Host, Moment, Outcome, Rule, Tells
 from .types.front_end import AppMembers, JsapiMembers
 from .types.notifications import AnyNotification
 

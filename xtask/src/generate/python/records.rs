@@ -12,12 +12,13 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Of what core gives by itself: an error's are told with it.
-const TOLD: [(&str, &str); 5] = [
+const TOLD: [(&str, &str); 6] = [
     ("Operation", "&wxpay_core::catalogue::Listed"),
     ("Remedy", "wxpay_core::Remedy"),
     ("Explanation", "&wxpay_core::Explanation"),
     ("Reply", "&wxpay_core::Reply"),
     ("Failure", "&wxpay_core::Failure"),
+    ("LogRecord", "&wxpay_core::LogRecord"),
 ];
 
 pub(super) fn file() -> String {
@@ -31,7 +32,9 @@ pub(super) fn file() -> String {
                 "int" => "u32",
                 "int?" => "Option<i64>",
                 "[Hint]" => "Vec<String>",
+                "texts" => "Texts",
                 "Remedy?" => "Option<Remedy>",
+                of if of.ends_with('?') => "Option<String>",
                 _ => "String",
             };
             let _ = writeln!(text, "{}        {}: {of},", comment(part.doc, "        "), part.name);
@@ -48,7 +51,7 @@ use pyo3::types::PyTuple;
 use wxpay_core::Value;
 
 use crate::error::{Result, boundary};
-use crate::record::{Part, Record, records};
+use crate::record::{Part, Record, Texts, records};
 use crate::shown::Shown;
 
 records! {

@@ -33,7 +33,7 @@ import { fromJson } from './errors.js'
 import { MerchantParts, MerchantSetParts, readingOf, trust, trustListed } from './merchant.js'
 import {
   Answer, Certificates, DriverParts, Notification, RequestParts, SealedParts, UnsignedParts, answered, driving, failing, made,
-  membersOf, reading, stepOf, withRequest,
+  membersOf, reading, recordOf, stepOf, withRequest,
 } from './parts.js'
 import { merchantOf, run } from './run.js'
 import { show } from './show.js'
@@ -114,6 +114,7 @@ fn body(noun: &Noun, verb: &Verb) -> String {
         "Download" => format!("new Download(BEGUN, {call}, {merchant})"),
         "Params" | "front_end" | "Explanation" => format!("JSON.parse({call})"),
         "JsapiParams" | "AppParams" => format!("membersOf({call})"),
+        "LogRecord" => format!("recordOf({call})"),
         _ => call,
     };
     let front = if gives == "nothing" { "" } else { "return " };
