@@ -34,6 +34,7 @@ for (const [format, extension] of [['esm', 'js'], ['cjs', 'cjs']]) {
   const external = ['wxpay-core']
   await build({ ...node, entryPoints: ['js/emulator.js'], external, format, outdir: 'dist', outExtension: { '.js': `.${extension}` } })
 }
+await build({ ...node, entryPoints: ['js/command.js'], outfile: 'dist/command.cjs' })
 
 // Node looks through a CommonJS file for its names before it imports it, through the whole core for 20 ms: it finds one here.
 await writeFile('dist/start.cjs', `exports.start = require('./core.cjs').start\n`)

@@ -2,32 +2,27 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { Merchant } from 'wxpay-core'
+import { EMULATOR, emulatorProgram } from './program.js'
 
-const NAME = 'wxpay-emulator'
-const WHERE = `${NAME}, the local WeChat Pay, is a program of its own: cargo install --path tests/emulator, in the repository of ` +
-  'wxpay-core; or name it by the environment variable WXPAY_EMULATOR'
 /** Milliseconds that it may take to start, and to answer. */
 const PATIENCE = 10_000
 
 /** Starts a local WeChat Pay on a free port, with fresh books, which ends with the test. */
 export async function startEmulator(test, { arguments: more = [] } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), `${NAME}-`))
-  const remove = () => rmSync(folder, { recursive: true, force: true })
-  const own = ['--port', '0', '--print', 'json', '--published-keys', '--attached', '--folder', folder]
-  const program = process.env.WXPAY_EMULATOR || NAME
-  // Its input closes when this process ends, in whatever way, and it ends with that.
+  const own = ['--port', '0', '--print', 'json', '--published-keys', '--attached']
+  const program = emulatorProgram()
+  // Its input closes when this process ends, in whatever way, and it ends with that, and its files with it.
   const child = spawn(program, [...own, ...more], { stdio: ['pipe', 'pipe', 'pipe'] })
   const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-      child.kill('SIGKILL')
-      child.ref()
-      await once(child, 'exit')
-    }
-    remove()
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+    const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
+    const ended = once(child, 'exit')
+    child.ref()
+    child.stdin.destroy()
+    await ended
+    clearTimeout(impatience)
   }
   try {
     const config = await firstLine(child, program)
@@ -37,6 +32,7 @@ export async function startEmulator(test, { arguments: more = [] } = {}) {
     test?.after(() => emulator.stop())
     return emulator
   } catch (error) {
+    child.kill('SIGKILL')
     await stop()
     throw error
   }
@@ -100,7 +96,7 @@ function firstLine(child, program) {
         settle(fail)('it is another program')
       }
     })
-    child.on('error', settle((error) => reject(error.code === 'ENOENT' ? new Error(`there is no ${program}. ${WHERE}`) : error)))
+    child.on('error', settle((error) => reject(error.code === 'ENOENT' ? new Error(`there is no ${program}. ${EMULATOR}`) : error)))
     child.on('close', settle(() => fail(errors.trim())))
   })
 }

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
+import { dirname } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmulator } from 'wxpay-core/emulator'
@@ -67,23 +68,29 @@ test('it ends with the test, and its files with it', async (t) => {
     assert(await listens(new URL(emulator.config.base_url)))
   })
   assert(!(await listens(new URL(emulator.config.base_url))))
-  assert(!existsSync(emulator.config.private_key))
+  assert(!existsSync(dirname(emulator.config.private_key)))
 })
 
-for (const [how, end] of [['is killed', (child) => child.kill('SIGKILL')], ['comes to its end', (child) => child.stdin.end()]]) {
-  test(`it ends with a process that ${how}`, async () => {
+for (const [how, end] of [
+  ['is killed', (child) => child.kill('SIGKILL')],
+  ['comes to its end', (child) => child.stdin.end()],
+  // As Ctrl-C does: to all that the terminal runs.
+  ['is interrupted', (child) => process.kill(-child.pid, 'SIGINT')],
+]) {
+  test(`it ends with a process that ${how}, and its files with it`, async () => {
     const program = `
       import { startEmulator } from 'wxpay-core/emulator'
-      console.log((await startEmulator()).config.base_url)
+      console.log(JSON.stringify((await startEmulator()).config))
       process.stdin.resume()`
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['pipe', 'pipe', 'inherit'], detached: true })
     const [printed] = await once(child.stdout, 'data')
-    const url = new URL(String(printed).trim())
+    const config = JSON.parse(printed)
+    const url = new URL(config.base_url)
     assert(await listens(url))
     end(child)
     await once(child, 'exit')
-    for (let round = 0; await listens(url); round++) {
-      assert(round < 500, 'it goes on alone')
+    for (let round = 0; (await listens(url)) || existsSync(dirname(config.private_key)); round++) {
+      assert(round < 500, 'it goes on alone, or leaves its files behind')
       await sleep(20)
     }
   })

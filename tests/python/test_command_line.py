@@ -1,4 +1,4 @@
-"""`python -m wxpay_core`: the command line where it is installed, else how to get it."""
+"""`python -m wxpay_core` and `python -m wxpay_core.emulator`: programs where they are installed, else how to get them."""
 
 import os
 import subprocess
@@ -6,22 +6,40 @@ import sys
 
 import pytest
 
-
-def run(path, *arguments):
-    environment = {**os.environ, "PATH": str(path)}
-    command = [sys.executable, "-m", "wxpay_core", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True)
+PROGRAMS = [("wxpay_core", "wxpay", "core/cli"), ("wxpay_core.emulator", "wxpay-emulator", "tests/emulator")]
 
 
-def test_where_it_is_not_installed_it_says_how_to(tmp_path):
-    ran = run(tmp_path, "doctor")
-    assert (ran.returncode, ran.stdout) == (127, "") and "cargo install --path core/cli" in ran.stderr
+def run(module, path, *arguments, **more):
+    environment = {name: value for name, value in os.environ.items() if name != "WXPAY_EMULATOR"}
+    environment.update(PATH=str(path), **more)
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(command, env=environment, cwd=path, capture_output=True, text=True)
+
+
+def stand_in(program):
+    program.write_text('#!/bin/sh\necho "$@"\nexit 3\n')
+    program.chmod(0o755)
+
+
+@pytest.mark.parametrize(("module", "program", "source"), PROGRAMS)
+def test_where_it_is_not_installed_it_says_how_to(tmp_path, module, program, source):
+    ran = run(module, tmp_path, "--help")
+    assert (ran.returncode, ran.stdout) == (127, "") and f"cargo install --path {source}" in ran.stderr
+    assert "Traceback" not in ran.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a script of sh")
-def test_what_is_installed_is_run_with_the_same_arguments(tmp_path):
-    program = tmp_path / "wxpay"
-    program.write_text('#!/bin/sh\necho "$@"\nexit 3\n')
-    program.chmod(0o755)
-    ran = run(tmp_path, "keys", "a b")
+@pytest.mark.parametrize(("module", "program", "source"), PROGRAMS)
+def test_what_is_installed_is_run_with_the_same_arguments(tmp_path, module, program, source):
+    stand_in(tmp_path / program)
+    ran = run(module, tmp_path, "keys", "a b")
     assert (ran.returncode, ran.stdout) == (3, "keys a b\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script of sh")
+def test_the_emulator_that_is_named_comes_first(tmp_path):
+    stand_in(tmp_path / "mine")
+    ran = run("wxpay_core.emulator", tmp_path, "--port", "0", WXPAY_EMULATOR=str(tmp_path / "mine"))
+    assert (ran.returncode, ran.stdout) == (3, "--port 0\n")
+    ran = run("wxpay_core.emulator", tmp_path, WXPAY_EMULATOR="/nowhere/emulator")
+    assert ran.returncode == 127 and "there is no /nowhere/emulator. wxpay-emulator" in ran.stderr

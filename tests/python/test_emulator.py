@@ -1,10 +1,13 @@
 """The local WeChat Pay as a fixture: a whole split by it, fresh books for every test, and nothing left running."""
 
+import json
+import os
 import pathlib
 import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import time
 import urllib.parse
 
@@ -16,11 +19,12 @@ from wxpay_core.testing import Emulator
 SELLER, SUPPLIER = "1900000109", "1900000110"
 
 KEEPS = """
+import json
 import time
 from wxpay_core.testing import Emulator
 
 with Emulator() as emulator:
-    print(emulator.config["base_url"], flush=True)
+    print(json.dumps(emulator.config), flush=True)
     time.sleep(60)
 """
 
@@ -38,6 +42,10 @@ def split(emulator, merchant, total=100_00):
         send(client, request)
     query = {"transaction_id": order["transaction_id"]}
     return emulator.control("ledger", query, method="GET")["orders"][0]
+
+
+def folder(config):
+    return pathlib.Path(config["private_key"]).parent
 
 
 def listens(base_url):
@@ -81,19 +89,36 @@ def test_it_ends_with_the_block_and_its_files_with_it():
     with pytest.raises(ZeroDivisionError), Emulator() as emulator:
         1 / 0  # noqa: B018
     assert not listens(emulator.config["base_url"])
-    assert not pathlib.Path(emulator.config["private_key"]).exists()
+    assert not folder(emulator.config).exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_it_ends_with_a_process_that_is_killed():
-    with subprocess.Popen([sys.executable, "-c", KEEPS], stdout=subprocess.PIPE, text=True) as process:
-        base_url = process.stdout.readline().strip()
-        assert listens(base_url)
-        process.send_signal(signal.SIGKILL)
+@pytest.mark.skipif(os.name != "posix", reason="there are no signals, nor a terminal's group")
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda process: process.send_signal(signal.SIGKILL),
+        # As Ctrl-C does: to all that the terminal runs.
+        lambda process: os.killpg(process.pid, signal.SIGINT),
+    ],
+)
+def test_it_ends_with_a_process_that_is_killed_and_its_files_with_it(end):
+    command = [sys.executable, "-c", KEEPS]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True
+    ) as process:
+        config = json.loads(process.stdout.readline())
+        assert listens(config["base_url"]) and folder(config).exists()
+        end(process)
     until = time.monotonic() + 10
-    while listens(base_url):
-        assert time.monotonic() < until, "it goes on alone"
+    while listens(config["base_url"]) or folder(config).exists():
+        assert time.monotonic() < until, "it goes on alone, or leaves its files behind"
         time.sleep(0.02)
+
+
+def test_a_folder_of_the_user_s_own_stays(tmp_path):
+    with Emulator("--folder", str(tmp_path)) as emulator:
+        assert folder(emulator.config) == tmp_path
+    assert (tmp_path / "config.json").exists()
 
 
 def test_where_it_is_missing_the_error_says_how_to_get_it(monkeypatch):
@@ -104,6 +129,20 @@ def test_where_it_is_missing_the_error_says_how_to_get_it(monkeypatch):
     monkeypatch.delenv("WXPAY_EMULATOR")
     with pytest.raises(FileNotFoundError, match="cargo install --path tests/emulator"):
         Emulator().__enter__()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a link")
+def test_it_is_found_beside_python_and_on_the_path(monkeypatch, tmp_path):
+    program = os.environ["WXPAY_EMULATOR"]
+    monkeypatch.delenv("WXPAY_EMULATOR")
+    (tmp_path / "wxpay-emulator").symlink_to(program)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with Emulator() as emulator:
+        assert listens(emulator.config["base_url"])
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(sysconfig, "get_path", {"scripts": str(tmp_path)}.get)
+    with Emulator() as emulator:
+        assert listens(emulator.config["base_url"])
 
 
 def test_what_it_says_against_an_argument_is_told():

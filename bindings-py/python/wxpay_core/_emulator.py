@@ -6,13 +6,13 @@ import http.client
 import json
 import os
 import pathlib
-import shutil
 import subprocess
 import tempfile
 import threading
 import urllib.parse
 
 from . import Merchant
+from ._program import find
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,20 +45,11 @@ class Emulator:
         self._arguments = arguments
 
     def __enter__(self) -> Emulator:
-        program = os.environ.get("WXPAY_EMULATOR") or shutil.which(NAME)
-        if program is None:
-            raise FileNotFoundError(WHERE)
-        self._folder = tempfile.TemporaryDirectory(prefix="wxpay-emulator-")
-        try:
-            self._start(program)
-        except BaseException:
-            self._folder.cleanup()
-            raise
+        self._start(program())
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stop()
-        self._folder.cleanup()
 
     def control(self, name: str, members: dict[str, Any] | None = None, *, method: str = "POST") -> Any:
         """The answer to a control call; of a GET, `members` are the query. A call that it refuses is a ValueError."""
@@ -95,35 +86,42 @@ class Emulator:
         }
         return Merchant(**{**given, **overrides})
 
-    def _start(self, program: str) -> None:
-        own = ["--port", "0", "--print", "json", "--published-keys", "--attached", "--folder", self._folder.name]
-        log = pathlib.Path(self._folder.name, "log")
-        with log.open("wb") as errors:
+    def _start(self, name: str) -> None:
+        own = ["--port", "0", "--print", "json", "--published-keys", "--attached"]
+        with tempfile.TemporaryFile() as errors:
+            self._process = subprocess.Popen(
+                [name, *own, *self._arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors
+            )
+            # A program that is another, and says nothing, would be waited for without end.
+            impatience = threading.Timer(PATIENCE, self._process.kill)
+            impatience.start()
+            line = self._process.stdout.readline() if self._process.stdout else b""
+            impatience.cancel()
             try:
-                self._process = subprocess.Popen(
-                    [program, *own, *self._arguments],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=errors,
-                )
-            except FileNotFoundError:
-                raise FileNotFoundError(f"there is no {program}. {WHERE}") from None
-        # A program that is another, and says nothing, would be waited for without end.
-        impatience = threading.Timer(PATIENCE, self._process.kill)
-        impatience.start()
-        line = self._process.stdout.readline() if self._process.stdout else b""
-        impatience.cancel()
-        try:
-            self.config = json.loads(line)
-        except ValueError:
-            self._stop()
-            raise RuntimeError(f"{program} did not start: {_text(log).strip()}") from None
+                self.config = json.loads(line)
+            except ValueError:
+                self._process.kill()
+                self._stop()
+                errors.seek(0)
+                raise RuntimeError(f"{name} did not start: {errors.read().decode(errors='replace').strip()}") from None
         self._control = urllib.parse.urlsplit(str(self.config["control_url"]))
 
     def _stop(self) -> None:
-        self._process.kill()
-        # Closes both pipes.
-        self._process.communicate()
+        # It ends by itself, and its files with it, once the pipe that it holds is closed.
+        try:
+            self._process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.communicate()
+
+
+def program() -> str:
+    """The path of the emulator: what WXPAY_EMULATOR names, one beside this Python, or one on the PATH."""
+    named = os.environ.get("WXPAY_EMULATOR")
+    found = find(named or NAME)
+    if found is None:
+        raise FileNotFoundError(f"there is no {named}. {WHERE}" if named else WHERE)
+    return found
 
 
 def _text(path: str | pathlib.Path) -> str:

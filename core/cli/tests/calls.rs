@@ -252,4 +252,8 @@ fn the_local_wechat_pay_that_is_not_there_is_named_with_its_remedy() {
     let output = std::process::Command::new(&alone).args(["emulator", "--port", "0"]).env_clear().output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.code() == Some(1) && said.contains("cargo install --path tests/emulator"), "{said}");
+    let mut named = std::process::Command::new(&alone);
+    let output = named.args(["emulator"]).env_clear().env("WXPAY_EMULATOR", "/nowhere/emulator").output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && said.contains("WXPAY_EMULATOR: it is not installed"), "{said}");
 }

@@ -3,8 +3,12 @@
 
 mod server;
 
-use std::process::{Command, Stdio};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
+
+use serde_json::Value as Json;
 
 use server::Server;
 
@@ -47,13 +51,65 @@ fn attached_it_ends_with_its_standard_input() {
     let answer = server.exchange("GET /_control/clock HTTP/1.1\r\nHost: x\r\n", b"");
     assert_eq!(answer.status, 200, "it serves while its input is open");
     drop(server.process.stdin.take());
+    assert!(ended(&mut server.process).success());
+    assert!(server.directory.exists(), "a folder that was named stays");
+}
+
+#[test]
+fn without_a_folder_it_leaves_nothing_behind() {
+    let ends: [fn(&mut Child); 3] =
+        [|process| drop(process.stdin.take()), |process| signal(process, "-INT"), |process| signal(process, "-TERM")];
+    for end in ends {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_wxpay-emulator"))
+            .args(["--port", "0", "--print", "json", "--published-keys", "--attached"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let config: Json = serde_json::from_str(&line).unwrap();
+        let folder = Path::new(config["private_key"].as_str().unwrap()).parent().unwrap();
+        assert!(
+            folder.starts_with(std::env::temp_dir()) && folder.join("config.json").exists(),
+            "{}",
+            folder.display()
+        );
+        end(&mut process);
+        ended(&mut process);
+        assert!(!folder.exists(), "{} is left behind", folder.display());
+    }
+}
+
+#[test]
+fn what_stops_its_start_leaves_nothing_behind() {
+    let folder = std::env::temp_dir().join(format!("wxpay-emulator-tmp-{}", std::process::id()));
+    std::fs::create_dir(&folder).unwrap();
+    let busy = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = busy.local_addr().unwrap().port().to_string();
+    let mut process = Command::new(env!("CARGO_BIN_EXE_wxpay-emulator"))
+        .args(["--port", &port, "--published-keys", "--attached"])
+        .env("TMPDIR", &folder)
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    assert!(!ended(&mut process).success());
+    // An empty folder is removed; one with a file in it is not.
+    std::fs::remove_dir(&folder).unwrap();
+}
+
+fn signal(process: &Child, name: &str) {
+    assert!(Command::new("kill").args([name, &process.id().to_string()]).status().unwrap().success());
+}
+
+fn ended(process: &mut Child) -> ExitStatus {
     let until = Instant::now() + Duration::from_secs(10);
-    let ended = loop {
-        if let Some(status) = server.process.try_wait().unwrap() {
-            break status;
+    loop {
+        if let Some(status) = process.try_wait().unwrap() {
+            return status;
         }
-        assert!(Instant::now() < until, "it goes on without its input");
+        assert!(Instant::now() < until, "it goes on alone");
         std::thread::sleep(Duration::from_millis(5));
-    };
-    assert!(ended.success());
+    }
 }

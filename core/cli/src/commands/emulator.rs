@@ -1,4 +1,5 @@
-//! `wxpay emulator`: the local WeChat Pay, a program of its own, found beside this one or by the PATH.
+//! `wxpay emulator`: the local WeChat Pay, a program of its own, which WXPAY_EMULATOR names, or which is found beside this one
+//! or by the PATH.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use crate::arguments::Emulator;
 use crate::output::{Failure, Outcome, Report};
 
 const PROGRAM: &str = "wxpay-emulator";
+const VARIABLE: &str = "WXPAY_EMULATOR";
 
 pub(crate) fn run(arguments: &Emulator) -> Outcome {
     let own = std::env::current_exe().ok();
@@ -17,8 +19,10 @@ pub(crate) fn run(arguments: &Emulator) -> Outcome {
         .as_deref()
         .and_then(Path::parent)
         .map(|folder| folder.join(format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX)));
-    let program = beside.filter(|program| program.exists()).unwrap_or_else(|| PathBuf::from(PROGRAM));
-    let mut command = Command::new(program);
+    let named = std::env::var_os(VARIABLE).filter(|name| !name.is_empty()).map(PathBuf::from);
+    let place = if named.is_some() { VARIABLE } else { PROGRAM };
+    let found = named.or_else(|| beside.filter(|program| program.exists()));
+    let mut command = Command::new(found.unwrap_or_else(|| PathBuf::from(PROGRAM)));
     command.args(&arguments.arguments);
     let error = match become_it(&mut command) {
         // It says itself what is wrong.
@@ -27,9 +31,10 @@ pub(crate) fn run(arguments: &Emulator) -> Outcome {
         }
         Err(error) => error,
     };
-    let advice = "install it by `cargo install --path tests/emulator` in a clone of wxpay-core";
+    let advice =
+        format!("`cargo install --path tests/emulator` in a clone of wxpay-core installs it, or {VARIABLE} names it");
     let what = if error.kind() == ErrorKind::NotFound { "is not installed" } else { "does not start" };
-    Err(Failure::own(PROGRAM, format!("it {what} ({}); {advice}", error.kind())))
+    Err(Failure::own(place, format!("it {what} ({}); {advice}", error.kind())))
 }
 
 /// Takes the place of this process, so that whoever ends this one ends it.

@@ -1,6 +1,7 @@
 //! `wxpay-emulator`: a local WeChat Pay over HTTP. See README.md.
 
 mod events;
+mod folder;
 mod keys;
 mod server;
 mod store;
@@ -11,12 +12,12 @@ use std::io;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::thread;
 
 use lexopt::prelude::{Long, ValueExt};
 use serde_json::{Value, json};
 use wxpay_emulator::{AddReceiver, Emulator, Ledger, Mode, Party, Payment, Refusal, Registration};
 
+use crate::folder::Folder;
 use crate::keys::Keys;
 use crate::store::Store;
 
@@ -29,7 +30,8 @@ Usage: wxpay-emulator [--port PORT] [--keys public-key|certificate|both] [--fold
   --port PORT    where to listen on 127.0.0.1; 0 takes a free one [8989]
   --keys         what WeChat Pay signs with: public-key: 微信支付公钥, as for new merchants; certificate: 平台证书;
                  both: the certificate, and the public key where a request names it [public-key]
-  --folder       key files and config.json; what is missing is made [target/wxpay-emulator]
+  --folder       key files and config.json; what is missing is made [target/wxpay-emulator; a temporary one, which goes
+                 when it ends, where it is attached]
   --clock        system: the clock runs; manual: it moves by the control call alone [system]
   --seed NUMBER  the numbers that it gives out are made from it [the time]
   --store FILE   keeps everything in this file, and goes on from it; what it has stands, also its keys, its seed and
@@ -58,7 +60,7 @@ const ORDER: &str = "4200000001202509270000000001";
 struct Options {
     port: u16,
     mode: Option<Mode>,
-    folder: PathBuf,
+    folder: Option<PathBuf>,
     manual: Option<bool>,
     seed: u64,
     store: Option<PathBuf>,
@@ -84,11 +86,15 @@ fn run() -> Result<(), Box<dyn Error>> {
     };
     let store = options.store.as_deref().map(Store::open).transpose()?;
     let kept = store.as_ref().map(Store::files).transpose()?.unwrap_or_default();
-    if options.published_keys && kept.is_empty() {
-        keys::publish(&options.folder)?;
+    let folder = Folder::new(options.folder, options.attached)?;
+    if options.attached {
+        folder::end_with_standard_input(&folder)?;
     }
-    let keys = Keys::load(&options.folder, &kept, MCHID, PUBLIC_KEY_ID)
-        .map_err(|error| format!("the keys in {} cannot be used: {error}", options.folder.display()))?;
+    if options.published_keys && kept.is_empty() {
+        keys::publish(folder.path())?;
+    }
+    let keys = Keys::load(folder.path(), &kept, MCHID, PUBLIC_KEY_ID)
+        .map_err(|error| format!("the keys in {} cannot be used: {error}", folder.path().display()))?;
     let listener = TcpListener::bind(("127.0.0.1", options.port))
         .map_err(|error| format!("cannot listen on port {}: {error}; choose another by --port", options.port))?;
     let base_url = base_url(&listener)?;
@@ -115,9 +121,6 @@ fn run() -> Result<(), Box<dyn Error>> {
     if let Some(store) = &store {
         store.begin(if kept.is_empty() { &keys.files } else { &[] }, &mut emulator)?;
     }
-    if options.attached {
-        thread::spawn(end_with_standard_input);
-    }
     if options.json {
         println!("{config}");
     } else {
@@ -125,12 +128,6 @@ fn run() -> Result<(), Box<dyn Error>> {
     }
     server::serve(&listener, emulator, store)?;
     Ok(())
-}
-
-/// A program that ends in whatever way closes the pipe that it holds.
-fn end_with_standard_input() {
-    drop(io::copy(&mut io::stdin(), &mut io::sink()));
-    std::process::exit(0);
 }
 
 /// The merchant of the keys, and what is open for business when nothing was before.
@@ -172,7 +169,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
     let mut options = Options {
         port: 8989,
         mode: None,
-        folder: "target/wxpay-emulator".into(),
+        folder: None,
         manual: None,
         seed: wxpay_core::now(),
         store: None,
@@ -188,7 +185,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
                 let modes = [Mode::PublicKey, Mode::Certificate, Mode::Both];
                 options.mode = Some(modes[choice(&mut arguments, &["public-key", "certificate", "both"])?]);
             }
-            Long("folder") => options.folder = arguments.value()?.into(),
+            Long("folder") => options.folder = Some(arguments.value()?.into()),
             Long("clock") => options.manual = Some(choice(&mut arguments, &["system", "manual"])? == 1),
             Long("seed") => options.seed = arguments.value()?.parse()?,
             Long("store") => options.store = Some(arguments.value()?.into()),
