@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use self::system::{
     CHROMIUM, CMAKE, COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, MDBOOK, NODE, Need, OF_CHECKS, OF_USERS,
-    PHP, PHP_FPM, PHPCS, PYTHON, VALGRIND, WASM,
+    PHP, PHP_FPM, PHPCS, PHPUNIT, PYTHON, VALGRIND, WASM,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -137,6 +137,11 @@ pub(crate) fn php_fpm() -> Outcome {
 /// valgrind, which finds lost memory and counts instructions.
 pub(crate) fn valgrind() -> Outcome {
     VALGRIND.check()
+}
+
+/// PHPUnit, whose tests may start a local WeChat Pay.
+pub(crate) fn phpunit() -> Outcome {
+    composer().and_then(|()| PHPUNIT.check())
 }
 
 /// PHP_CodeSniffer, which knows PSR-12.

@@ -54,6 +54,7 @@ const CHECKS: &[Check] = &[
     Check { name: "c: failures of libcurl", run: c::curl },
     Check { name: "php: tests", run: c::php },
     Check { name: "php: tests, preloaded and on php-fpm", run: c::php_fpm },
+    Check { name: "php: a local WeChat Pay in PHPUnit", run: c::phpunit },
     Check { name: "scenarios in every other language", run: |_| plain(scenarios::over_http()) },
     Check { name: "HTTP clients: faults on the way, and one split in the ledger", run: senders },
     Check { name: "instruction counts", run: instruction_counts },

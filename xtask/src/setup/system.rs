@@ -110,6 +110,10 @@ pub(super) const PHP_CLIENTS: Need = Need {
     ),
 };
 
+pub(super) const PHPUNIT: Need =
+    // Packagist need not be reached for it.
+    Need { name: "PHPUnit", present: || works("phpunit --version"), source: Source::Debian("phpunit") };
+
 pub(super) const CPP: Need =
     Need { name: "a C++ compiler", present: || works("c++ --version"), source: Source::Debian("g++") };
 
@@ -155,8 +159,8 @@ pub(super) fn chromium() -> Option<&'static str> {
 /// Tools that the packages and the demo are made and run with.
 pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
 /// Tools that only checks use.
-pub(super) const OF_CHECKS: [&Need; 11] =
-    [&CPP, &CMAKE, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHP_CLIENTS, &PHPCS, &CHROMIUM, &MDBOOK];
+pub(super) const OF_CHECKS: [&Need; 12] =
+    [&CPP, &CMAKE, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHP_CLIENTS, &PHPUNIT, &PHPCS, &CHROMIUM, &MDBOOK];
 
 fn works(words: &str) -> bool {
     let (program, arguments) = words.split_once(' ').unwrap_or((words, ""));

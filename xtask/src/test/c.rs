@@ -1,8 +1,9 @@
 //! The checks of C and PHP.
 
 use super::{Stop, Verdict};
+use crate::emulator::Emulator;
 use crate::errors::Errors;
-use crate::install::c::{STATIC, built, linked, program, script};
+use crate::install::c::{STATIC, built, linked, program, project, script};
 use crate::process::Program;
 use crate::{package, place, setup, stamp};
 
@@ -63,6 +64,18 @@ pub(super) fn curl(_: &mut Errors) -> Verdict {
 pub(super) fn php(errors: &mut Errors) -> Verdict {
     setup::composer().map_err(Stop::LeftOut)?;
     errors.gather("php", &script("tests/php/run.php")?.run()?);
+    Ok(())
+}
+
+/// The tests of a user's who has PHPUnit.
+pub(super) fn phpunit(_: &mut Errors) -> Verdict {
+    setup::phpunit().map_err(Stop::LeftOut)?;
+    Emulator::build()?;
+    let autoload = project()?.join("vendor/autoload.php");
+    let phpunit =
+        Program::new("phpunit").words("--do-not-cache-result --bootstrap").arg(&autoload).arg("tests/php/phpunit");
+    let phpunit = phpunit.env("WXPAY_CORE_AUTOLOAD", autoload);
+    phpunit.env("WXPAY_EMULATOR", place::release("wxpay-emulator")).run()?;
     Ok(())
 }
 
