@@ -1,9 +1,10 @@
-//! `cargo xtask generate`: every file that follows from the catalogue and the table of errors, one module a language; and
-//! what pages quote of the examples.
+//! `cargo xtask generate`: every file that follows from the catalogue and the table of errors, one module a language;
+//! what pages quote of the examples; and the licences of the crates that packages carry.
 
 mod beside;
 mod c;
 mod front_end;
+mod licences;
 mod page;
 mod php;
 mod python;
@@ -82,6 +83,7 @@ fn files() -> Result<Vec<File>, String> {
     let languages = [python::files(&root), c::files(&root), php::files(&root), typescript::files(&root)];
     let mut files: Vec<File> = languages.into_iter().chain([quote::files()?]).flatten().collect();
     files.extend([beside::file(), page::file(), verbs::file(&files)?, c::interface()?]);
+    files.extend(licences::files()?);
     Ok(files)
 }
 

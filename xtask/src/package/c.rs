@@ -16,12 +16,13 @@ pub(crate) use consumer::{exports, tried};
 /// The number of the interface: that of `wxpay_abi_version`, of the SONAME in `bindings-c/build.rs`, and of `Wxpay::ABI` in PHP.
 pub(crate) const INTERFACE: u32 = 1;
 
-const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
-const SOURCES: [&str; 9] = [
+const LICENSES: [&str; 3] = ["LICENSE-MIT", "LICENSE-APACHE", "bindings-c/THIRD-PARTY.txt"];
+const SOURCES: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     LICENSES[0],
     LICENSES[1],
+    LICENSES[2],
     "core",
     "bindings-c/Cargo.toml",
     "bindings-c/build.rs",
@@ -64,7 +65,8 @@ pub(crate) fn install(prefix: &Path) -> Outcome {
         copy(&header, &prefix.join("include").join(header.strip_prefix(&include).unwrap_or(&header)))?;
     }
     for license in LICENSES {
-        copy(&place::root().join(license), &prefix.join("share/doc/wxpay_core").join(license))?;
+        let name = Path::new(license).file_name().unwrap_or_default();
+        copy(&place::root().join(license), &prefix.join("share/doc/wxpay_core").join(name))?;
     }
     for (path, text) in described::files() {
         stamp::write(&prefix.join(path), &text)?;
@@ -73,12 +75,13 @@ pub(crate) fn install(prefix: &Path) -> Outcome {
 }
 
 /// The contents of the Composer package, beside the library.
-const PACKAGE: [&str; 10] = [
+const PACKAGE: [&str; 11] = [
     "composer.json",
     "bindings-c/README.md",
     "bindings-c/README.zh-CN.md",
     LICENSES[0],
     LICENSES[1],
+    LICENSES[2],
     "bindings-c/php/src",
     "bindings-c/php/autoload.php",
     "bindings-c/php/configure.php",
