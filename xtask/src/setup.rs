@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use self::system::{
-    CHROMIUM, CMAKE, COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, MDBOOK, NODE, Need, OF_CHECKS, OF_USERS,
-    PHP, PHP_FPM, PHPCS, PHPUNIT, PYTHON, VALGRIND, WASM,
+    CHROMIUM, CMAKE, COMPILER, COMPOSER, CPP, CURL, DENY, GO, JANSSON, JAVA, MDBOOK, NGINX, NODE, Need, OF_CHECKS,
+    OF_USERS, PHP, PHP_FPM, PHPCS, PHPUNIT, PYTHON, VALGRIND, WASM,
 };
 use crate::process::Program;
 use crate::{Outcome, place, stamp};
@@ -132,6 +132,11 @@ pub(crate) fn composer() -> Outcome {
 /// php-fpm, which PHP's tests run on.
 pub(crate) fn php_fpm() -> Outcome {
     composer().and_then(|()| PHP_FPM.check())
+}
+
+/// nginx, behind which php-fpm stands.
+pub(crate) fn nginx() -> Outcome {
+    php_fpm().and_then(|()| NGINX.check())
 }
 
 /// valgrind, which finds lost memory and counts instructions.

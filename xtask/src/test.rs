@@ -55,6 +55,7 @@ const CHECKS: &[Check] = &[
     Check { name: "php: tests", run: c::php },
     Check { name: "php: tests, preloaded and on php-fpm", run: c::php_fpm },
     Check { name: "php: a local WeChat Pay in PHPUnit", run: c::phpunit },
+    Check { name: "php: on every server", run: c::php_servers },
     Check { name: "scenarios in every other language", run: |_| plain(scenarios::over_http()) },
     Check { name: "HTTP clients: faults on the way, and one split in the ledger", run: senders },
     Check { name: "instruction counts", run: instruction_counts },

@@ -84,13 +84,19 @@ pub(super) const PHP: Need = Need {
 };
 
 pub(super) const PHP_FPM: Need = Need {
-    name: "php-fpm, and cgi-fcgi to ask it",
+    name: "php-fpm",
     present: || {
         let of_sbin = |entry: std::fs::DirEntry| entry.file_name().to_string_lossy().starts_with("php-fpm");
         let installed = std::fs::read_dir("/usr/sbin").is_ok_and(|entries| entries.flatten().any(of_sbin));
-        (installed || works("php-fpm --version")) && works("which cgi-fcgi")
+        installed || works("php-fpm --version")
     },
-    source: Source::Debian("php-fpm libfcgi-bin"),
+    source: Source::Debian("php-fpm"),
+};
+
+pub(super) const NGINX: Need = Need {
+    name: "nginx",
+    present: || Path::new("/usr/sbin/nginx").exists() || works("nginx -v"),
+    source: Source::Debian("nginx-light"),
 };
 
 pub(super) const COMPOSER: Need =
@@ -159,8 +165,8 @@ pub(super) fn chromium() -> Option<&'static str> {
 /// Tools that the packages and the demo are made and run with.
 pub(super) const OF_USERS: [&Need; 8] = [&PYTHON, &NODE, &WASM, &COMPILER, &CURL, &JANSSON, &PHP, &COMPOSER];
 /// Tools that only checks use.
-pub(super) const OF_CHECKS: [&Need; 12] =
-    [&CPP, &CMAKE, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &PHP_CLIENTS, &PHPUNIT, &PHPCS, &CHROMIUM, &MDBOOK];
+pub(super) const OF_CHECKS: [&Need; 13] =
+    [&CPP, &CMAKE, &VALGRIND, &DENY, &JAVA, &GO, &PHP_FPM, &NGINX, &PHP_CLIENTS, &PHPUNIT, &PHPCS, &CHROMIUM, &MDBOOK];
 
 fn works(words: &str) -> bool {
     let (program, arguments) = words.split_once(' ').unwrap_or((words, ""));

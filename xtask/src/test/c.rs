@@ -85,3 +85,12 @@ pub(super) fn php_fpm(_: &mut Errors) -> Verdict {
     script("tests/php/preloaded.php")?.run()?;
     Ok(())
 }
+
+/// The package on each server, a line each.
+pub(super) fn php_servers(_: &mut Errors) -> Verdict {
+    setup::nginx().map_err(Stop::LeftOut)?;
+    for line in script("tests/php/deployed.php")?.run()?.lines() {
+        println!("        {line}");
+    }
+    Ok(())
+}
