@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: us and the peers in one run, on the same keys and bodies, and what was aimed at.
 
+pub(crate) mod fpm;
 pub(crate) mod instructions;
 mod language;
 mod machine;
@@ -67,7 +68,7 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
         println!("{line}");
     }
     if words.is_empty() {
-        let page = table::page(&results, &verdicts, &remarks, &machine::facts(), ROUNDS);
+        let page = table::page(&results, &verdicts, &remarks, &machine::facts(), ROUNDS) + &fpm::committed();
         stamp::write(&place::root().join("docs/bench.md"), &page)?;
         stamp::write(&place::root().join("docs/bench.svg"), &picture::draw(&results))?;
         println!("\nwritten: docs/bench.md docs/bench.svg");

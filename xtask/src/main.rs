@@ -38,6 +38,7 @@ const USAGE: &str = "cargo xtask COMMAND
   demo                 the whole job in every language against a local WeChat Pay
   test [WORD…]         every check, in every language; with words only those whose name holds one
   bench [LANGUAGE…]    how long it takes, beside bare RSA and other SDKs; all languages together write docs/bench.md
+  bench fpm [FOLDER]   whole requests of PHP-FPM, beside wechatpay-php, of FOLDER where Packagist cannot be reached
   bench instructions   instructions without RSA against tests/bench/instructions.json, by valgrind
   conformance [LANGUAGE…]  the vectors in every language; CONFORMANCE_VECTORS=DIR takes them from elsewhere
   docs                 the pages as a site, with the references of Rust, Python and Node; its links are checked
@@ -61,6 +62,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments.as_slice() {
+        ["bench", "fpm"] => bench::fpm::run(None),
+        ["bench", "fpm", peer] => bench::fpm::run(Some(peer)),
         ["bench", "instructions"] => bench::instructions::run(),
         ["bench", words @ ..] => bench::run(words),
         ["conformance", words @ ..] => conformance::run(words),
