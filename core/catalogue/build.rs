@@ -106,7 +106,7 @@ fn derived(attribute: &Attribute) -> Option<syn::Ident> {
 }
 
 fn is_front_end(item: &ItemImpl) -> bool {
-    item.trait_.as_ref().is_some_and(|(_, path, _)| path.is_ident("FrontEnd"))
+    item.trait_.as_ref().is_some_and(|(path, _)| path.is_ident("FrontEnd"))
 }
 
 /// Every file below a folder.

@@ -8,7 +8,7 @@ import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 
 /** What was reached, docs/tried.md says how; in KB of 1024 bytes, as gzip packs it. Every operation is in it. */
-const LIMIT = 240
+const LIMIT = 235
 
 test(`the wasm takes at most ${LIMIT} KB`, () => {
   const folder = dirname(createRequire(import.meta.url).resolve('wxpay-core'))

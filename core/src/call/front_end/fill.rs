@@ -163,14 +163,20 @@ impl<'a> Fill<'a> {
 /// <https://pay.weixin.qq.com/wiki/doc/api/jsapi.php?chapter=4_3>
 pub(super) fn sorted(members: &Object) -> String {
     let mut pairs: Vec<(String, &str)> = Vec::new();
+    // Put in order as they come: they are few, and sorting would be a KB of the wasm.
+    let mut add = |pair| pairs.insert(pairs.partition_point(|known| *known < pair), pair);
     for (name, value) in members.iter() {
-        pairs.extend(value.as_str().map(|text| (name.to_owned(), text)));
+        if let Some(text) = value.as_str() {
+            add((name.to_owned(), text));
+        }
         for (index, entry) in value.as_list().unwrap_or_default().iter().enumerate() {
-            let members = entry.as_object().into_iter().flat_map(Object::iter);
-            pairs.extend(members.filter_map(|(name, value)| Some((format!("{name}{index}"), value.as_str()?))));
+            for (name, value) in entry.as_object().into_iter().flat_map(Object::iter) {
+                if let Some(text) = value.as_str() {
+                    add((format!("{name}{index}"), text));
+                }
+            }
         }
     }
-    pairs.sort_unstable();
     pairs.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join("&")
 }
 
