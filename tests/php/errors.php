@@ -142,7 +142,7 @@ foreach (
     'ciphertext：应为字符串，而不是 int。' => [[$chinese, 'decrypt'], 5],
     'operation：应为不含 NUL 的名称。' => [[$chinese, 'prepare'], "a\0b"],
     'extras：是否想写 extra？没有这个名称。' => [[$chinese, 'prepare'], 'certificates.download', [], ['extras' => 1]],
-    'shop：这里没有这个产品；有 ' => [static function () use ($chinese): void {
+    'shop：没有这个名称，可用的有 ' => [static function () use ($chinese): void {
         $chinese->shop;
     }],
     'status：应为 HTTP 状态码，而不是 string。' => [[$asked, 'read'], '200', [], ''],

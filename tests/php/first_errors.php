@@ -59,6 +59,17 @@ $fails(CallerError::class, 'operation', $said, static function () use ($merchant
     $merchant->ecommerce->profitsharing->createOrders(SPLIT);
 });
 
+foreach (
+    [
+        [$merchant, 'profitsharng', 'did you mean profitsharing?'], [$merchant->ecommerce, 'profitSharing', 'did you mean profitsharing?'],
+        [$merchant, 'serialNo', 'did you mean serial_no?'], [$merchant, 'x', 'there are apply4sub, bill,'],
+    ] as [$product, $name, $said]
+) {
+    $fails(CallerError::class, $name, $said, static function () use ($product, $name): void {
+        $product->$name;
+    });
+}
+
 $said = "Set the server's clock by NTP";
 $fails(UntrustedMessageError::class, 'Wechatpay-Timestamp', $said, static function () use ($merchant, $headers, $body): void {
     $merchant->readNotification($headers, $body, time() + 600);

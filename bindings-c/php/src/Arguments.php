@@ -32,6 +32,16 @@ final class Arguments
         return $this->refused('wxpay_invalid_argument', $field, $what);
     }
 
+    /**
+     * The error for a name that is none of those that are known; it suggests the nearest.
+     *
+     * @param list<string> $known
+     */
+    public function unknown(string $name, array $known): WxpayError
+    {
+        return $this->refused('wxpay_unknown_name', $name, \implode(' ', $known));
+    }
+
     /** @param mixed $value */
     public function string($value, string $field): string
     {
@@ -218,7 +228,7 @@ final class Arguments
         }
         foreach (\array_keys($options) as $name) {
             if (!\in_array((string) $name, $known, true)) {
-                throw $this->refused('wxpay_unknown_name', (string) $name, \implode(' ', $known));
+                throw $this->unknown((string) $name, $known);
             }
         }
 

@@ -127,7 +127,7 @@ trait Configured
     /** @return mixed */
     public function __get(string $name)
     {
-        return isset(self::ATTRIBUTES[$name]) ? $this->attribute($name) : Space::below(self::SPACES, $name, $this);
+        return isset(self::ATTRIBUTES[$name]) ? $this->attribute($name) : Space::below(self::SPACES, $name, $this, self::ATTRIBUTES);
     }
 
     public function __isset(string $name): bool

@@ -27,16 +27,17 @@ abstract class Space
     }
 
     /**
-     * The namespace or operation of this name.
+     * The namespace of this name; the error for an unknown one suggests the nearest, also of the other names there.
      *
      * @internal
      *
      * @param array<string, class-string<Space>> $spaces
+     * @param array<string, mixed>               $others
      */
-    final public static function below(array $spaces, string $name, Merchant $merchant): self
+    final public static function below(array $spaces, string $name, Merchant $merchant, array $others = []): self
     {
         if (!isset($spaces[$name])) {
-            throw $merchant->arguments()->invalid($name, 'no product is called so here; there is ' . \implode(', ', \array_keys($spaces)));
+            throw $merchant->arguments()->unknown($name, \array_keys($spaces + $others));
         }
 
         return new $spaces[$name]($merchant);

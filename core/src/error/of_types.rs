@@ -44,7 +44,6 @@ pub const OF_TYPES: &[(&str, &str)] = &[
         "必须返回签名的字节；稍后才有结果的签名，请在 begin(…) 与 finish($signature) 之间完成",
     ),
     ("PEM text, not {}; use {}", "应为 PEM 文本，而不是 {}；请用 {}"),
-    ("no product is called so here; there is {}", "这里没有这个产品；有 {}"),
     ("a list of merchants", "应为商户的列表"),
     ("what JSON can hold, or a string to be sent as it is", "应为 JSON 能表示的值，或原样发送的字符串"),
     ("it is finished; begin another one", "已经结束；请重新开始一次"),

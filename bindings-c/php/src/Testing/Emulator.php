@@ -31,8 +31,8 @@ final class Emulator
     /** @var array<string, mixed> what it listens to and knows, as in its config.json: `base_url`, `mchid`, `transaction_id`, … */
     public array $config = [];
 
-    /** @var resource|null */
-    private $process;
+    /** @var array{0?: resource} the process; no type names it */
+    private array $process = [];
 
     /** @var array<int, resource> standard input and output */
     private array $pipes = [];
@@ -47,7 +47,7 @@ final class Emulator
         if ($process === false) {
             throw new \RuntimeException("$program could not be run");
         }
-        $this->process = $process;
+        $this->process = [$process];
         $config = \json_decode($this->isHeard() ? (string) \fgets($this->pipes[1]) : '', true);
         if (!\is_array($config)) {
             \proc_terminate($process, 9);
@@ -123,17 +123,18 @@ final class Emulator
     /** Ends it, and its files with it. */
     public function stop(): void
     {
-        if ($this->process === null) {
+        if ($this->process === []) {
             return;
         }
+        [$process] = $this->process;
         // It ends by itself once the pipe that it holds is closed, and closes its own then.
         \fclose($this->pipes[0]);
         if (!$this->isHeard()) {
-            \proc_terminate($this->process, 9);
+            \proc_terminate($process, 9);
         }
         \fclose($this->pipes[1]);
-        \proc_close($this->process);
-        $this->process = null;
+        \proc_close($process);
+        $this->process = [];
     }
 
     public function __destruct()
