@@ -8,3 +8,6 @@ export function checkedBy(held, what, check) {
   if (typeof held?.[CHECKED] !== 'function') throw new TypeError(what)
   return held[CHECKED](check)
 }
+
+/** The method by which a driver asks for signatures in its steps, if its merchant can sign off the event loop: returns what signs. */
+export const SIGNER = Symbol.for('wxpay-core.signer')

@@ -1,6 +1,6 @@
 /** The loop around a driver, shared by all HTTP clients. */
 
-import { checkedBy } from './checked.js'
+import { SIGNER, checkedBy } from './checked.js'
 import { POLICY } from './names.js'
 
 /**
@@ -9,6 +9,7 @@ import { POLICY } from './names.js'
  */
 export async function drive(request, attempt, { signal, sign, attempts, timeout, firstWait, longestWait }) {
   const driver = request.untilFinal({ attempts, timeout, firstWait, longestWait })
+  sign ??= driver[SIGNER]()
   for (;;) {
     if (signal?.aborted) driver.stop()
     const step = driver.step()

@@ -3,36 +3,41 @@
 import { CHECKS, apiv3KeysOf, isAbsent, keyOf, keysOf, messageOf, optionalText, partsOf, text } from './arguments.js'
 import { backend } from './backend.js'
 import { CHECKED } from './checked.js'
-import { MERCHANT_CONFIG } from './names.js'
+import { FRONT_END, MERCHANT_CONFIG, PRODUCTS } from './names.js'
 import { Certificates, Notification } from './parts.js'
 import { Held, nativeOf, refuse, refuseMethod, run, runIn } from './run.js'
 
+/** The products that a merchant was asked for. */
+let productsOf
 /** Trusts other keys or certificates of WeChat Pay from now on. */
 export let trust, trustListed
 
 /** A merchant: its settings, from which the core's merchant is remade after a trap. */
 export class MerchantParts extends Held {
   #settings
+  #products = {}
 
   constructor(config) {
     const locale = languageOf(config)
     const settings = runIn(locale, () => settingsOf(config))
-    const make = () => runIn(locale, (native) => new native.Merchant(...settings.given, settings.keys, backend.language, backend.host))
+    let key
+    const host = backend.host && { ...backend.host, privateKey: (pkcs8) => (key = backend.host.privateKey(pkcs8)) }
+    const make = () => runIn(locale, (native) => new native.Merchant(...settings.given, settings.keys, backend.language, host))
     const native = make()
     super(native, undefined, (hold) => {
       const native = make()
       hold(native)
       // This merchant opened the certificates.
       if (settings.certificates !== undefined) native.use_certificates(nativeOf(settings.certificates))
-    }, locale)
+    }, locale, config.signer ?? (key && ((message) => backend.host.signAway(key, message))))
     this.#settings = settings
     const [mchid, serialNo, baseUrl, backupUrl] = native.describe()
     Object.assign(this, { mchid, serialNo, baseUrl, backupUrl })
-    for (const [name, space] of namespaces(this)) Object.defineProperty(this, name, { get: space, configurable: true })
     Object.freeze(this)
   }
 
   static {
+    productsOf = (merchant) => merchant.#products
     trust = (merchant, keys) => run(merchant, (native) => {
       if (isAbsent(keys)) refuse('platformKeys', '{ id: PEM } or a list of certificates', keys)
       const given = keysOf(keys)
@@ -105,34 +110,50 @@ export class MerchantSetParts {
   }
 }
 
-/** The products of the catalogue as objects with methods, made on first use. */
-function namespaces(merchant) {
-  const tree = { frontEnd: {} }
-  const method = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())
-  for (const name of backend.native().front_end_calls().split(' ')) {
-    tree.frontEnd[method(name)] = (given, moment) => merchant.prepareFrontEnd(name, given, moment)
-  }
-  for (const id of backend.native().ids().split(' ')) {
-    const parts = id.split('.')
-    const name = method(parts.pop())
-    const space = parts.reduce((space, part) => (Object.hasOwn(space, part) ? space[part] : (space[part] = {})), tree)
-    space[name] = (body, options) => merchant.prepare(id, body, options)
-  }
-  return Object.entries(tree).map(([name, space]) => {
-    let made
-    return [name, () => (made ??= named(space, name, merchant))]
+// Made when a program first asks a merchant for them: most use one product of many.
+for (const product of PRODUCTS) {
+  Object.defineProperty(MerchantParts.prototype, product, {
+    get() {
+      const made = productsOf(this)
+      return (made[product] ??= spaceOf(this, product))
+    },
+    configurable: true,
   })
 }
 
-/** A namespace in which an unknown name throws an error that suggests the nearest one. */
-function named(space, path, merchant) {
-  for (const [name, value] of Object.entries(space)) if (typeof value === 'object') space[name] = named(value, `${path}.${name}`, merchant)
-  return new Proxy(Object.freeze(space), {
+/** The ids of operations by product, with those of a front end's calls. */
+let ids
+
+/** A product as an object with a method for each operation, and the products below it. */
+function spaceOf(merchant, product) {
+  ids ??= [...backend.native().ids().split(' '), ...backend.native().front_end_calls().split(' ').map((name) => `${FRONT_END}.${name}`)]
+  const root = emptySpace(merchant, product)
+  for (const id of ids) {
+    if (!id.startsWith(`${product}.`)) continue
+    const parts = id.split('.')
+    const name = camelCase(parts.pop())
+    const space = parts.slice(1).reduce((space, part, index) => (Object.hasOwn(space, part) ? space[part] : (space[part] = emptySpace(merchant, parts.slice(0, index + 2).join('.')))), root)
+    if (product === FRONT_END) {
+      space[name] = (given, moment) => merchant.prepareFrontEnd(id.slice(FRONT_END.length + 1), given, moment)
+    } else {
+      space[name] = (body, options) => merchant.prepare(id, body, options)
+      Object.defineProperty(space, `${name}Async`, { value: (body, options) => merchant.prepareAsync(id, body, options) })
+    }
+  }
+  return root
+}
+
+const camelCase = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())
+
+/** An object on which an unknown name throws an error that suggests the nearest one. */
+function emptySpace(merchant, path) {
+  const space = Object.create(new Proxy({}, {
     get(target, name, receiver) {
       if (typeof name === 'symbol' || name in target || HARMLESS.has(name)) return Reflect.get(target, name, receiver)
-      return run(merchant, () => refuseMethod(path, name, Object.keys(target)))
+      return run(merchant, () => refuseMethod(path, name, Object.keys(space)))
     },
-  })
+  }))
+  return space
 }
 
 /** Names that runtimes look up on any object. */

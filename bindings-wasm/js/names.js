@@ -44,3 +44,9 @@ export const ERROR = {
   reply: 'reply',
   missing_certificate: 'missingCertificate',
 }
+
+/** The product of the calls of a front end. */
+export const FRONT_END = 'frontEnd'
+
+/** The properties of a merchant. */
+export const PRODUCTS = ['apply4sub', 'bill', 'billdownload', 'brand', 'businesscircle', 'certificates', 'combine_transactions', 'customs', 'ecommerce', 'frontEnd', 'fund_app', 'marketing', 'mch_operate', 'media', 'merchant_fund', 'merchant_service', 'new_tax_control_fapiao', 'partner_transfer', 'pay', 'payscore', 'platsolution', 'profitsharing', 'refund', 'smartguide', 'transfer', 'transfer_detail', 'transferdownload', 'vehicle']

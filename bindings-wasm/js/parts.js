@@ -1,9 +1,10 @@
 /** Building blocks for the classes of surface.js: what they show, and what only JavaScript has. */
 
 import { failureOf, messageOf, momentOf } from './arguments.js'
+import { SIGNER } from './checked.js'
 import { decode } from './decode.js'
 import { fromJson } from './errors.js'
-import { Held, merchantOf, refuse, run } from './run.js'
+import { Held, merchantOf, refuse, run, signerOf } from './run.js'
 import { show } from './show.js'
 
 const decoder = new TextDecoder()
@@ -32,6 +33,14 @@ export function recordOf(json) {
   if (json === undefined) return null
   const { request_id: requestId, ...record } = JSON.parse(json)
   return { ...record, requestId }
+}
+
+/** Begins, signs off the event loop, and finishes; where only the core can sign, it does so at once. */
+export async function signed(held, begin, prepare, ...given) {
+  const sign = signerOf(held)
+  if (sign === undefined) return prepare.apply(held, given)
+  const unsigned = begin.apply(held, given)
+  return unsigned && unsigned.finish(await sign(unsigned.message))
 }
 
 /** The members of a front-end call. */
@@ -140,6 +149,12 @@ export class DriverParts extends Held {
     super(native, merchant)
     this.#original = original
     this.#sent = original
+  }
+
+  [SIGNER]() {
+    const sign = signerOf(this)
+    if (sign !== undefined) run(this, (native) => native.ask_for_signatures())
+    return sign
   }
 
   static {

@@ -59,6 +59,8 @@ function converted(thrown, locale, explain) {
 export let nativeOf
 /** The merchant of an object; a merchant is its own. */
 export let merchantOf
+/** What signs for an object's merchant off the event loop, from a message to its signature; undefined where only the core can. */
+export let signerOf
 let localeOf
 
 /** An object held by the core. */
@@ -68,14 +70,18 @@ export class Held {
   #again
   #generation
   #locale
+  #sign
 
-  /** `again` makes the core's object again and hands it over. A merchant has no merchant, but a language. */
-  constructor(native, merchant, again, locale) {
+  /**
+   * `again` makes the core's object again and hands it over. A merchant has no merchant, but a language, and may sign off the event loop.
+   */
+  constructor(native, merchant, again, locale, sign) {
     this.#native = native
     this.#merchant = merchant
     this.#again = again
     this.#generation = backend.generation
     this.#locale = locale
+    this.#sign = sign
   }
 
   static {
@@ -89,6 +95,7 @@ export class Held {
       return held.#native
     }
     merchantOf = (held) => held.#merchant ?? held
+    signerOf = (held) => merchantOf(held).#sign
     localeOf = (held) => (held === undefined ? undefined : merchantOf(held).#locale)
   }
 }

@@ -11,7 +11,7 @@ import { fromJson } from './errors.js'
 import { MerchantParts, MerchantSetParts, readingOf, trust, trustListed } from './merchant.js'
 import {
   Answer, Certificates, DriverParts, Notification, RequestParts, SealedParts, UnsignedParts, answered, driving, failing, made,
-  membersOf, reading, recordOf, stepOf, withRequest,
+  membersOf, reading, recordOf, signed, stepOf, withRequest,
 } from './parts.js'
 import { merchantOf, run } from './run.js'
 import { show } from './show.js'
@@ -26,6 +26,11 @@ export class Merchant extends MerchantParts {
     return run(this, (native) => new Request(native.prepare(text(operationId, 'operation'), ...declaredOf(body, options)), this))
   }
 
+  /** `prepare`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  prepareAsync(operationId, body, options) {
+    return signed(this, this.begin, this.prepare, operationId, body, options)
+  }
+
   /** Prepares a declared operation up to its signature, for a signer elsewhere. */
   begin(operationId, body, options) {
     return run(this, (native) => new Unsigned(native.begin(text(operationId, 'operation'), ...declaredOf(body, options)), this))
@@ -36,6 +41,11 @@ export class Merchant extends MerchantParts {
     return run(this, (native) => new Request(native.request(...genericOf(method, path, options)), this))
   }
 
+  /** `request`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  requestAsync(method, path, options) {
+    return signed(this, this.beginRequest, this.request, method, path, options)
+  }
+
   /** Prepares a request to any API up to its signature, for a signer elsewhere. */
   beginRequest(method, path, options) {
     return run(this, (native) => new Unsigned(native.begin_request(...genericOf(method, path, options)), this))
@@ -44,6 +54,11 @@ export class Merchant extends MerchantParts {
   /** Prepares a media upload, picture or video; only its `meta` part is signed. */
   upload(filename, content, options) {
     return run(this, (native) => new Request(native.upload(...uploadOf(filename, content, options)), this))
+  }
+
+  /** `upload`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  uploadAsync(filename, content, options) {
+    return signed(this, this.beginUpload, this.upload, filename, content, options)
   }
 
   /** Prepares a media upload up to its signature, for a signer elsewhere. */
@@ -127,6 +142,11 @@ export class Merchant extends MerchantParts {
     return run(this, (native) => membersOf(native.prepare_front_end('jsapi', encode({ appid, prepay_id: prepayId }), ...momentOf(moment))))
   }
 
+  /** `jsapiParams`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  jsapiParamsAsync(appid, prepayId, moment) {
+    return signed(this, this.beginJsapiParams, this.jsapiParams, appid, prepayId, moment)
+  }
+
   /** `jsapiParams` up to their signature, for a signer elsewhere. */
   beginJsapiParams(appid, prepayId, moment) {
     return run(this, (native) => new UnsignedParams(native.begin_front_end('jsapi', encode({ appid, prepay_id: prepayId }), ...momentOf(moment)), this))
@@ -135,6 +155,11 @@ export class Merchant extends MerchantParts {
   /** The parameters of an app's PayReq; `partnerid` is the merchant number that receives. */
   appParams(appid, partnerid, prepayId, moment) {
     return run(this, (native) => membersOf(native.prepare_front_end('app', encode({ appid, partnerid, prepay_id: prepayId }), ...momentOf(moment))))
+  }
+
+  /** `appParams`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  appParamsAsync(appid, partnerid, prepayId, moment) {
+    return signed(this, this.beginAppParams, this.appParams, appid, partnerid, prepayId, moment)
   }
 
   /** `appParams` up to their signature, for a signer elsewhere. */
@@ -171,6 +196,11 @@ export class Request extends RequestParts {
     return run(this, (native) => new Request(native.again(...momentOf(moment)), merchantOf(this)))
   }
 
+  /** `again`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  againAsync(moment) {
+    return signed(this, this.beginAgain, this.again, moment)
+  }
+
   /** `again` up to its signature, for a signer elsewhere. */
   beginAgain(moment) {
     return run(this, (native) => new Unsigned(native.begin_again(...momentOf(moment)), merchantOf(this)))
@@ -184,6 +214,11 @@ export class Request extends RequestParts {
     return run(this, (native) => made(Request, native.query(...momentOf(moment)), merchantOf(this)))
   }
 
+  /** `query`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  queryAsync(moment) {
+    return signed(this, this.beginQuery, this.query, moment)
+  }
+
   /** `query` up to its signature, for a signer elsewhere. */
   beginQuery(moment) {
     return run(this, (native) => made(Unsigned, native.begin_query(...momentOf(moment)), merchantOf(this)))
@@ -192,6 +227,11 @@ export class Request extends RequestParts {
   /** The request for the page behind an answer; absent where it was the last, or no pages are declared. */
   next(answer, moment) {
     return run(this, (native) => made(Request, native.next(answered(answer), ...momentOf(moment)), merchantOf(this)))
+  }
+
+  /** `next`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  nextAsync(answer, moment) {
+    return signed(this, this.beginNext, this.next, answer, moment)
   }
 
   /** `next` up to its signature, for a signer elsewhere. */
@@ -205,6 +245,11 @@ export class Request extends RequestParts {
    */
   file(answer, options) {
     return run(this, (native) => made(Request, native.file(answered(answer), ...fileOf(options)), merchantOf(this)))
+  }
+
+  /** `file`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  fileAsync(answer, options) {
+    return signed(this, this.beginFile, this.file, answer, options)
   }
 
   /** `file` up to its signature, for a signer elsewhere. */

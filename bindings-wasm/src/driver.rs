@@ -58,6 +58,11 @@ impl Driver {
         self.0.explain().map(|found| json(&found))
     }
 
+    /// Asks for every signature from now on.
+    pub fn ask_for_signatures(&mut self) {
+        self.0.ask_for_signatures();
+    }
+
     /// Takes the signature that a step asked for.
     pub fn signed(&mut self, signature: &[u8]) -> Outcome<()> {
         self.0.signed(signature).map_err(thrown)

@@ -130,7 +130,7 @@ impl Signer for UserSigner {
         }
         let then = js_sys::Reflect::get(&answer, &"then".into()).ok();
         Err(wrong(if then.is_some_and(|then| then.is_function()) {
-            "returned a Promise; for an asynchronous signer use merchant.begin(…), sign its message, then finish(signature)"
+            "returned a Promise; an asynchronous signer is for await merchant.prepareAsync(…) and the other methods in Async"
         } else {
             "return the signature as a Uint8Array or Buffer of 256 bytes"
         }))

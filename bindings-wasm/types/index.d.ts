@@ -22,8 +22,8 @@ export interface MerchantConfig {
   serialNo: string
   /** The merchant's API private key, apiclient_key.pem; none where a signer or `begin` stands for it. */
   privateKey?: Key
-  /** Signs in place of a private key, at once: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes. */
-  signer?: (message: Uint8Array) => Uint8Array
+  /** Signs in place of a private key: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes. */
+  signer?: (message: Uint8Array) => Uint8Array | Promise<Uint8Array>
   /** The APIv3 key, 32 bytes; while it is changed, the current and the previous. */
   apiv3Key?: string | Uint8Array | readonly (string | Uint8Array)[]
   /** The APIv2 key, 32 bytes: it signs what a few pages of a front end are given, and nothing else. */
@@ -219,14 +219,20 @@ export class Merchant {
   constructor(config: MerchantConfig)
   /** Prepares a declared operation by its id. */
   prepare(operationId: string, body?: object | null, options?: Options): Request
+  /** `prepare`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  prepareAsync(operationId: string, body?: object | null, options?: Options): Promise<Request>
   /** Prepares a declared operation up to its signature, for a signer elsewhere. */
   begin(operationId: string, body?: object | null, options?: Options): Unsigned
   /** Prepares a request to any API: signed, sealed and verified as the declared ones are. */
   request(method: string, path: string, options?: RequestOptions): Request
+  /** `request`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  requestAsync(method: string, path: string, options?: RequestOptions): Promise<Request>
   /** Prepares a request to any API up to its signature, for a signer elsewhere. */
   beginRequest(method: string, path: string, options?: RequestOptions): Unsigned
   /** Prepares a media upload, picture or video; only its `meta` part is signed. */
   upload(filename: string, content: Bytes, options?: UploadOptions): Request<{ media_id: string }>
+  /** `upload`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  uploadAsync(filename: string, content: Bytes, options?: UploadOptions): Promise<Request<{ media_id: string }>>
   /** Prepares a media upload up to its signature, for a signer elsewhere. */
   beginUpload(filename: string, content: Bytes, options?: UploadOptions): Unsigned<{ media_id: string }>
   /** Fails unless WeChat Pay signed this message. */
@@ -263,10 +269,14 @@ export class Merchant {
   beginFrontEnd(name: string, given?: object | null, moment?: Moment): UnsignedParams
   /** The parameters of WeixinJSBridge, wx.chooseWXPay and wx.requestPayment. `prepayId` is bare. */
   jsapiParams(appid: string, prepayId: string, moment?: Moment): JsapiMembers
+  /** `jsapiParams`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  jsapiParamsAsync(appid: string, prepayId: string, moment?: Moment): Promise<JsapiMembers>
   /** `jsapiParams` up to their signature, for a signer elsewhere. */
   beginJsapiParams(appid: string, prepayId: string, moment?: Moment): UnsignedParams<JsapiMembers>
   /** The parameters of an app's PayReq; `partnerid` is the merchant number that receives. */
   appParams(appid: string, partnerid: string, prepayId: string, moment?: Moment): AppMembers
+  /** `appParams`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  appParamsAsync(appid: string, partnerid: string, prepayId: string, moment?: Moment): Promise<AppMembers>
   /** `appParams` up to their signature, for a signer elsewhere. */
   beginAppParams(appid: string, partnerid: string, prepayId: string, moment?: Moment): UnsignedParams<AppMembers>
 }
@@ -304,6 +314,8 @@ export interface Request<Data = unknown> {
   sentBefore(last?: number): void
   /** The same request once more: same body bytes, fresh time, nonce and signature. */
   again(moment?: Moment): Request<Data>
+  /** `again`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  againAsync(moment?: Moment): Promise<Request<Data>>
   /** `again` up to its signature, for a signer elsewhere. */
   beginAgain(moment?: Moment): Unsigned<Data>
   /**
@@ -311,10 +323,14 @@ export interface Request<Data = unknown> {
    * where that does not take what this one has.
    */
   query(moment?: Moment): Request | null
+  /** `query`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  queryAsync(moment?: Moment): Promise<Request | null>
   /** `query` up to its signature, for a signer elsewhere. */
   beginQuery(moment?: Moment): Unsigned | null
   /** The request for the page behind an answer; absent where it was the last, or no pages are declared. */
   next(answer: Answer<Data>, moment?: Moment): Request<Data> | null
+  /** `next`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  nextAsync(answer: Answer<Data>, moment?: Moment): Promise<Request<Data> | null>
   /** `next` up to its signature, for a signer elsewhere. */
   beginNext(answer: Answer<Data>, moment?: Moment): Unsigned<Data> | null
   /**
@@ -322,6 +338,8 @@ export interface Request<Data = unknown> {
    * it against the digest that the answer told: the file is the body of its answer.
    */
   file(answer: Answer<Data>, options?: FileOptions): Request<null> | null
+  /** `file`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`. */
+  fileAsync(answer: Answer<Data>, options?: FileOptions): Promise<Request<null> | null>
   /** `file` up to its signature, for a signer elsewhere. */
   beginFile(answer: Answer<Data>, options?: FileOptions): Unsigned<null> | null
   /** Of a request for a file: what checks it as it arrives, in place of `read`. */

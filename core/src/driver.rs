@@ -56,6 +56,8 @@ pub struct Driver {
     held: Option<Held>,
     /// The last answer that failed verification: headers, body and time of arrival in Unix seconds.
     disbelieved: Option<(Headers, Vec<u8>, u64)>,
+    /// Whether every signature is asked for, also where the merchant could make it.
+    asks: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -120,7 +122,14 @@ impl Driver {
             others: 0,
             held: None,
             disbelieved: None,
+            asks: false,
         }
+    }
+
+    /// Asks for every signature from now on, also where the merchant could make it: for a host that signs in other
+    /// threads. The next steps may then be [`Step::Sign`].
+    pub fn ask_for_signatures(&mut self) {
+        self.asks = true;
     }
 
     /// Returns the next step. `moment` signs what is sent and spreads the waits.
@@ -147,7 +156,7 @@ impl Driver {
                     Ok(request) => return Ok(self.send(&request)),
                     Err(unsigned) => unsigned,
                 };
-                if self.original.merchant().can_sign() {
+                if !self.asks && self.original.merchant().can_sign() {
                     return Ok(self.send(&unsigned.sign()?));
                 }
                 let message = unsigned.message().to_vec();

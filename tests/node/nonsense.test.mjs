@@ -50,9 +50,9 @@ const nonsense = [
 ]
 
 /** A call with nonsense: it may succeed; if it throws, then one of ours, which names a place and tells no secret. */
-function call(name, run) {
+async function call(name, run) {
   try {
-    run()
+    await run()
   } catch (error) {
     assert(error instanceof WxpayError, `${name} threw ${inspect(error)}`)
     assert.notEqual(error.kind, 'internal', `${name}: ${error}`)
@@ -88,20 +88,22 @@ const shapes = (one) => [
   ['ecommerce.profitsharing.create_order', one], ['ecommerce.profitsharing.create_order', { receivers: [one] }, { extra: one }],
 ]
 
-for (const { type, name } of functions) {
-  test([type, name].filter(Boolean).join('.'), () => {
+// What all operations sign off the event loop is signed by one function: one product shows it.
+const isRepeated = ({ type, name }) => name.endsWith('Async') && type.includes('.') && type !== 'Merchant.ecommerce.profitsharing'
+for (const { type, name } of functions.filter((declared) => !isRepeated(declared))) {
+  test([type, name].filter(Boolean).join('.'), async () => {
     const make = name === 'constructor' || type === undefined ? () => wxpay : fresh[type]
     assert(make, `nothing here makes a ${type}: add it to fresh`)
     const run = name === 'constructor' ? (_, args) => new wxpay[type](...args) : (value, args) => value[name](...args)
     assert.equal(typeof make()[name === 'constructor' ? type : name], 'function')
     for (const one of nonsense) for (const args of shapes(one)) {
       const value = make()
-      call(name, () => run(value, args))
+      await call(name, () => run(value, args))
     }
   })
 }
 
-test('what is there is declared', () => {
+test('what is there is declared', async () => {
   const known = new Set(functions.map(({ type, name }) => `${type}.${name}`))
   const harmless = ['constructor', 'toJSON', 'toString']
   for (const [type, make] of Object.entries(fresh)) {
@@ -122,7 +124,7 @@ test("nonsense in each part of a merchant's configuration", () => {
   const [, config] = /^export interface MerchantConfig \{(.*?)^\}/ms.exec(text)
   const fields = [...config.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name)
   assert.equal(fields.length, 10)
-  for (const one of nonsense) for (const field of fields) call(`Merchant.${field}`, () => platform.merchant({ [field]: one }))
+  for (const one of nonsense) for (const field of fields) await call(`Merchant.${field}`, () => platform.merchant({ [field]: one }))
 })
 
 test('what JSON cannot hold is named with its place, beside every other fault', () => {
@@ -145,7 +147,7 @@ test('a body that something parsed says what to pass instead', () => {
 
 test('a signer gives 256 bytes, now', () => {
   const signed = (signer) => platform.merchant({ privateKey: undefined, signer }).request('GET', '/v3/x')
-  assert.throws(() => signed(async () => new Uint8Array(256)), /merchant\.begin/)
+  assert.throws(() => signed(async () => new Uint8Array(256)), /merchant\.prepareAsync/)
   assert.throws(() => signed(() => new Uint8Array(255)), /256/)
   assert.throws(() => signed(() => 'text'), /256 bytes/)
   const own = new RangeError('mine')

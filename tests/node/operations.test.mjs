@@ -62,10 +62,11 @@ test('every method of the declarations is there, names what it needs, and is cal
     const declarations = readFileSync(join(catalogue, path), 'utf8')
     const product = path.slice(0, -'.d.ts'.length).split(sep)
     const space = product.reduce((space, name) => space[name], merchant)
-    const methods = declarations.matchAll(/^ {2}(\w+)\(body(\??): (\w+), options(\?:)?.*Request<(\w+)>/gm)
+    const methods = declarations.matchAll(/^ {2}(\w+)\(body(\??): (\w+), options(\?:)?.*\): Request<(\w+)>/gm)
     for (const [, name, optional, body, isPlain, answer] of methods) {
       const options = isPlain ? undefined : { file: Buffer.from('abc') }
       const call = space[name]
+      assert(declarations.includes(`\n  ${name}Async(`) && typeof space[`${name}Async`] === 'function', name)
       if (optional) call()
       else assert.throws(() => call({}, options), (error) => error instanceof CallerError && error.violations.length > 0, name)
       const fields = sample(body, declarations)

@@ -99,7 +99,7 @@ class Merchant(Products):
     - `mchid`: The caller's merchant number (商户号), of digits.
     - `serial_no`: Serial of the merchant's API certificate, hexadecimal.
     - `private_key`: The merchant's API private key, apiclient_key.pem; none where a signer or `begin` stands for it.
-    - `signer`: Signs in place of a private key, at once: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes.
+    - `signer`: Signs in place of a private key: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes.
     - `apiv3_key`: The APIv3 key, 32 bytes; while it is changed, the current and the previous.
     - `api_v2_key`: The APIv2 key, 32 bytes: it signs what a few pages of a front end are given, and nothing else.
     - `platform_keys`: WeChat Pay's keys: public keys by id, certificates by serial; or a list of certificates.

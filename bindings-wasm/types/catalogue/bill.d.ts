@@ -103,6 +103,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/bill-download/trade-bill/get-trade-bill.html>
    */
   queryTradeBill(body: QueryTradeBill, options?: Options): Request<Bill>
+  /** `queryTradeBill`, signed off the event loop. */
+  queryTradeBillAsync(body: QueryTradeBill, options?: Options): Promise<Request<Bill>>
   /**
    * 申请资金账单 · Query fund flow bill
    *
@@ -111,6 +113,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/bill-download/fund-bill/get-fund-bill.html>
    */
   queryFundFlowBill(body: QueryFundFlowBill, options?: Options): Request<Bill>
+  /** `queryFundFlowBill`, signed off the event loop. */
+  queryFundFlowBillAsync(body: QueryFundFlowBill, options?: Options): Promise<Request<Bill>>
   /**
    * 申请单个子商户资金账单 · Query sub-merchant fund flow bill
    *
@@ -119,4 +123,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/bill-download/sub-mch-fund-flow-bill/get-sub-mch-fund-flow-bill.html>
    */
   querySubMerchantFundFlowBill(body: QuerySubMerchantFundFlowBill, options?: Options): Request<SubMerchantFundFlowBill>
+  /** `querySubMerchantFundFlowBill`, signed off the event loop. */
+  querySubMerchantFundFlowBillAsync(body: QuerySubMerchantFundFlowBill, options?: Options): Promise<Request<SubMerchantFundFlowBill>>
 }

@@ -27,4 +27,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/bill/chapter3_3.shtml>
    */
   downloadFile(body: DownloadFile, options?: Options): Request<null>
+  /** `downloadFile`, signed off the event loop. */
+  downloadFileAsync(body: DownloadFile, options?: Options): Promise<Request<null>>
 }

@@ -191,6 +191,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/parkings/update-parkings.html>
    */
   syncParking(body: SyncParking, options?: Options): Request<NoContent>
+  /** `syncParking`, signed off the event loop. */
+  syncParkingAsync(body: SyncParking, options?: Options): Promise<Request<NoContent>>
   /**
    * 商圈会员积分同步 · Sync points
    *
@@ -199,6 +201,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/points/notify-points.html>
    */
   syncPoints(body: SyncPoints, options?: Options): Request<NoContent>
+  /** `syncPoints`, signed off the event loop. */
+  syncPointsAsync(body: SyncPoints, options?: Options): Promise<Request<NoContent>>
   /**
    * 商圈会员待积分状态查询 · Query points commit status
    *
@@ -207,6 +211,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/points/get-points-commit-status.html>
    */
   queryPointsCommitStatus(body: QueryPointsCommitStatus, options?: Options): Request<PointsCommit>
+  /** `queryPointsCommitStatus`, signed off the event loop. */
+  queryPointsCommitStatusAsync(body: QueryPointsCommitStatus, options?: Options): Promise<Request<PointsCommit>>
   /**
    * 商圈会员积分服务授权查询 · Query user authorization
    *
@@ -215,4 +221,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/smart-business-circle/user-authorizations/query-user-authorization.html>
    */
   queryUserAuthorization(body: QueryUserAuthorization, options?: Options): Request<UserAuthorization>
+  /** `queryUserAuthorization`, signed off the event loop. */
+  queryUserAuthorizationAsync(body: QueryUserAuthorization, options?: Options): Promise<Request<UserAuthorization>>
 }

@@ -57,4 +57,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_3.shtml>
    */
   download(body?: Download, options?: Options): Request<CertificateList>
+  /** `download`, signed off the event loop. */
+  downloadAsync(body?: Download, options?: Options): Promise<Request<CertificateList>>
 }

@@ -612,6 +612,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/mini-program-prepay.html>
    */
   createMiniprogramOrder(body: CreateMiniprogramOrder, options?: Options): Request<Prepay>
+  /** `createMiniprogramOrder`, signed off the event loop. */
+  createMiniprogramOrderAsync(body: CreateMiniprogramOrder, options?: Options): Promise<Request<Prepay>>
   /**
    * 合单查询订单 · Query order
    *
@@ -620,6 +622,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/combine-payment/orders/query-order.html>
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Transaction>
+  /** `queryOrder`, signed off the event loop. */
+  queryOrderAsync(body: QueryOrder, options?: Options): Promise<Request<Transaction>>
   /**
    * 个人收款微信支付订单号查询订单 · Query order by ID
    *
@@ -628,12 +632,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-by-wx-trade-no.html>
    */
   queryOrderById(body: QueryOrderById, options?: Options): Request<Transaction>
+  /** `queryOrderById`, signed off the event loop. */
+  queryOrderByIdAsync(body: QueryOrderById, options?: Options): Promise<Request<Transaction>>
   /**
    * 合单关闭订单 · Close order
    *
    * 关闭未支付的合单，此后不能再付；子单须与下单时完全一致，不能只关一部分。重复关闭无害。
    */
   closeOrder(body: CloseOrder, options?: Options): Request<NoContent>
+  /** `closeOrder`, signed off the event loop. */
+  closeOrderAsync(body: CloseOrder, options?: Options): Promise<Request<NoContent>>
   /**
    * 合单下单-JSAPI支付 · Create JSAPI order
    *
@@ -643,6 +651,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012760633>
    */
   createJsapiOrder(body: CreateJsapiOrder, options?: Options): Request<Prepay>
+  /** `createJsapiOrder`, signed off the event loop. */
+  createJsapiOrderAsync(body: CreateJsapiOrder, options?: Options): Promise<Request<Prepay>>
   /**
    * 合单下单-APP支付 · Create app order
    *
@@ -651,6 +661,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012556944>
    */
   createAppOrder(body: CreateAppOrder, options?: Options): Request<AppOrder>
+  /** `createAppOrder`, signed off the event loop. */
+  createAppOrderAsync(body: CreateAppOrder, options?: Options): Promise<Request<AppOrder>>
   /**
    * 合单下单-H5支付 · Create H5 order
    *
@@ -659,6 +671,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012556961>
    */
   createH5Order(body: CreateH5Order, options?: Options): Request<H5Url>
+  /** `createH5Order`, signed off the event loop. */
+  createH5OrderAsync(body: CreateH5Order, options?: Options): Promise<Request<H5Url>>
   /**
    * 合单下单-Native支付 · Create native order
    *
@@ -667,4 +681,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012556982>
    */
   createNativeOrder(body: CreateNativeOrder, options?: Options): Request<CodeUrl>
+  /** `createNativeOrder`, signed off the event loop. */
+  createNativeOrderAsync(body: CreateNativeOrder, options?: Options): Promise<Request<CodeUrl>>
 }

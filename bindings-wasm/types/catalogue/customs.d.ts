@@ -250,6 +250,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_2.shtml>
    */
   verifyCertificate(body: VerifyCertificate, options?: Options): Request<Certificate>
+  /** `verifyCertificate`, signed off the event loop. */
+  verifyCertificateAsync(body: VerifyCertificate, options?: Options): Promise<Request<Certificate>>
   /**
    * 报关 · Create declaration
    *
@@ -259,6 +261,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_1.shtml>
    */
   createDeclaration(body: CreateDeclaration, options?: Options): Request<Declaration>
+  /** `createDeclaration`, signed off the event loop. */
+  createDeclarationAsync(body: CreateDeclaration, options?: Options): Promise<Request<Declaration>>
   /**
    * 报关查询 · Query declaration
    *
@@ -267,6 +271,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_3.shtml>
    */
   queryDeclaration(body: QueryDeclaration, options?: Options): Request<Declarations>
+  /** `queryDeclaration`, signed off the event loop. */
+  queryDeclarationAsync(body: QueryDeclaration, options?: Options): Promise<Request<Declarations>>
   /**
    * 报关信息修改 · Update declaration
    *
@@ -275,6 +281,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_5.shtml>
    */
   updateDeclaration(body: UpdateDeclaration, options?: Options): Request<Declaration>
+  /** `updateDeclaration`, signed off the event loop. */
+  updateDeclarationAsync(body: UpdateDeclaration, options?: Options): Promise<Request<Declaration>>
   /**
    * 报关重推 · Redeclare
    *
@@ -283,4 +291,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/api_external/ch/apis/chapter4_3_4.shtml>
    */
   redeclare(body: Redeclare, options?: Options): Request<Declaration>
+  /** `redeclare`, signed off the event loop. */
+  redeclareAsync(body: Redeclare, options?: Options): Promise<Request<Declaration>>
 }

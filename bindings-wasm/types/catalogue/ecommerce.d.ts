@@ -60,4 +60,6 @@ export interface Operations {
   readonly subsidies: import('./ecommerce/subsidies.js').Operations
   /** 查询指定主体子商户列表 · List subject sub-merchants */
   listSubjectSubMerchants(body: ListSubjectSubMerchants, options?: Options): Request<SubjectSubMerchantList>
+  /** `listSubjectSubMerchants`, signed off the event loop. */
+  listSubjectSubMerchantsAsync(body: ListSubjectSubMerchants, options?: Options): Promise<Request<SubjectSubMerchantList>>
 }

@@ -43,6 +43,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_1.shtml>
    */
   uploadImage(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Request<Media>
+  /** `uploadImage`, signed off the event loop. */
+  uploadImageAsync(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Promise<Request<Media>>
   /**
    * 视频上传 · Upload video
    *
@@ -51,4 +53,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_2.shtml>
    */
   uploadVideo(body: UploadVideo, options: Options & Required<Pick<Options, 'file'>>): Request<Media>
+  /** `uploadVideo`, signed off the event loop. */
+  uploadVideoAsync(body: UploadVideo, options: Options & Required<Pick<Options, 'file'>>): Promise<Request<Media>>
 }

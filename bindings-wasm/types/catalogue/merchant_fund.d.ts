@@ -264,6 +264,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_20.shtml>
    */
   queryBalance(body: QueryBalance, options?: Options): Request<Balance>
+  /** `queryBalance`, signed off the event loop. */
+  queryBalanceAsync(body: QueryBalance, options?: Options): Promise<Request<Balance>>
   /**
    * 查询账户日终余额 · Query day end balance
    *
@@ -272,18 +274,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012476702>
    */
   queryDayEndBalance(body: QueryDayEndBalance, options?: Options): Request<Balance>
+  /** `queryDayEndBalance`, signed off the event loop. */
+  queryDayEndBalanceAsync(body: QueryDayEndBalance, options?: Options): Promise<Request<Balance>>
   /**
    * 查询本商户的银行来账 · List income records
    *
    * 按日列出银行转账汇入的资金。
    */
   listIncomeRecords(body: ListIncomeRecords, options?: Options): Request<IncomeRecordList>
+  /** `listIncomeRecords`, signed off the event loop. */
+  listIncomeRecordsAsync(body: ListIncomeRecords, options?: Options): Promise<Request<IncomeRecordList>>
   /**
    * 查询特约商户的银行来账 · List sub-merchant income records
    *
    * 按日列出银行转账汇入特约商户的资金。
    */
   listSubMerchantIncomeRecords(body: ListSubMerchantIncomeRecords, options?: Options): Request<IncomeRecordList>
+  /** `listSubMerchantIncomeRecords`, signed off the event loop. */
+  listSubMerchantIncomeRecordsAsync(body: ListSubMerchantIncomeRecords, options?: Options): Promise<Request<IncomeRecordList>>
   /**
    * 平台提现 · Create withdraw
    *
@@ -293,18 +301,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_5.shtml>
    */
   createWithdraw(body: CreateWithdraw, options?: Options): Request<Withdraw>
+  /** `createWithdraw`, signed off the event loop. */
+  createWithdrawAsync(body: CreateWithdraw, options?: Options): Promise<Request<Withdraw>>
   /**
    * 商户提现单号查询平台提现单 · Query withdraw
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
    */
   queryWithdraw(body: QueryWithdraw, options?: Options): Request<Withdraw>
+  /** `queryWithdraw`, signed off the event loop. */
+  queryWithdrawAsync(body: QueryWithdraw, options?: Options): Promise<Request<Withdraw>>
   /**
    * 微信支付提现单号查询平台提现单 · Query withdraw by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/fund/chapter3_6.shtml>
    */
   queryWithdrawById(body: QueryWithdrawById, options?: Options): Request<Withdraw>
+  /** `queryWithdrawById`, signed off the event loop. */
+  queryWithdrawByIdAsync(body: QueryWithdrawById, options?: Options): Promise<Request<Withdraw>>
   /**
    * 按日下载提现异常文件 · Query withdraw bill
    *
@@ -313,4 +327,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012476678>
    */
   queryWithdrawBill(body: QueryWithdrawBill, options?: Options): Request<Bill>
+  /** `queryWithdrawBill`, signed off the event loop. */
+  queryWithdrawBillAsync(body: QueryWithdrawBill, options?: Options): Promise<Request<Bill>>
 }

@@ -707,12 +707,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/list-complaints-v2.html>
    */
   listComplaints(body?: ListComplaints, options?: Options): Request<ComplaintList>
+  /** `listComplaints`, signed off the event loop. */
+  listComplaintsAsync(body?: ListComplaints, options?: Options): Promise<Request<ComplaintList>>
   /**
    * 查询投诉单详情 · Query complaint
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/consumer-complaint/complaints/query-complaint-v2.html>
    */
   queryComplaint(body: QueryComplaint, options?: Options): Request<Complaint>
+  /** `queryComplaint`, signed off the event loop. */
+  queryComplaintAsync(body: QueryComplaint, options?: Options): Promise<Request<Complaint>>
   /**
    * 提交回复 · Respond complaint
    *
@@ -721,6 +725,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/response-complaint-v2.html>
    */
   respondComplaint(body: RespondComplaint, options?: Options): Request<NoContent>
+  /** `respondComplaint`, signed off the event loop. */
+  respondComplaintAsync(body: RespondComplaint, options?: Options): Promise<Request<NoContent>>
   /**
    * 反馈处理完成 · Complete complaint
    *
@@ -729,6 +735,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/complete-complaint-v2.html>
    */
   completeComplaint(body: CompleteComplaint, options?: Options): Request<NoContent>
+  /** `completeComplaint`, signed off the event loop. */
+  completeComplaintAsync(body: CompleteComplaint, options?: Options): Promise<Request<NoContent>>
   /**
    * 创建投诉通知回调 · Create complaint notification
    *
@@ -737,6 +745,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/create-complaint-notifications.html>
    */
   createComplaintNotification(body: CreateComplaintNotification, options?: Options): Request<ComplaintNotification>
+  /** `createComplaintNotification`, signed off the event loop. */
+  createComplaintNotificationAsync(body: CreateComplaintNotification, options?: Options): Promise<Request<ComplaintNotification>>
   /**
    * 查询投诉通知回调 · Query complaint notification
    *
@@ -745,12 +755,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/query-complaint-notifications.html>
    */
   queryComplaintNotification(body?: QueryComplaintNotification, options?: Options): Request<ComplaintNotification>
+  /** `queryComplaintNotification`, signed off the event loop. */
+  queryComplaintNotificationAsync(body?: QueryComplaintNotification, options?: Options): Promise<Request<ComplaintNotification>>
   /**
    * 更新投诉通知回调 · Update complaint notification
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/update-complaint-notifications.html>
    */
   updateComplaintNotification(body: UpdateComplaintNotification, options?: Options): Request<ComplaintNotification>
+  /** `updateComplaintNotification`, signed off the event loop. */
+  updateComplaintNotificationAsync(body: UpdateComplaintNotification, options?: Options): Promise<Request<ComplaintNotification>>
   /**
    * 删除投诉通知回调 · Delete complaint notification
    *
@@ -759,8 +773,12 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaint-notifications/delete-complaint-notifications.html>
    */
   deleteComplaintNotification(body?: DeleteComplaintNotification, options?: Options): Request<NoContent>
+  /** `deleteComplaintNotification`, signed off the event loop. */
+  deleteComplaintNotificationAsync(body?: DeleteComplaintNotification, options?: Options): Promise<Request<NoContent>>
   /** 回复需要即时服务的投诉单 · Respond immediate service */
   respondImmediateService(body: RespondImmediateService, options?: Options): Request<ImmediateServiceResponse>
+  /** `respondImmediateService`, signed off the event loop. */
+  respondImmediateServiceAsync(body: RespondImmediateService, options?: Options): Promise<Request<ImmediateServiceResponse>>
   /**
    * 更新退款审批结果 · Update refund progress
    *
@@ -769,6 +787,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/update-refund-progress.html>
    */
   updateRefundProgress(body: UpdateRefundProgress, options?: Options): Request<NoContent>
+  /** `updateRefundProgress`, signed off the event loop. */
+  updateRefundProgressAsync(body: UpdateRefundProgress, options?: Options): Promise<Request<NoContent>>
   /**
    * 商户上传反馈图片 · Upload image
    *
@@ -777,6 +797,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/create-images.html>
    */
   uploadImage(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Request<UploadedImage>
+  /** `uploadImage`, signed off the event loop. */
+  uploadImageAsync(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Promise<Request<UploadedImage>>
   /**
    * 图片下载 · Download image
    *
@@ -785,6 +807,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/images/query-images.html>
    */
   downloadImage(body: DownloadImage, options?: Options): Request<null>
+  /** `downloadImage`, signed off the event loop. */
+  downloadImageAsync(body: DownloadImage, options?: Options): Promise<Request<null>>
   /**
    * 查询投诉协商历史 · List negotiation history
    *
@@ -793,4 +817,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/consumer-complaint/complaints/query-negotiation-history-v2.html>
    */
   listNegotiationHistory(body: ListNegotiationHistory, options?: Options): Request<NegotiationHistoryList>
+  /** `listNegotiationHistory`, signed off the event loop. */
+  listNegotiationHistoryAsync(body: ListNegotiationHistory, options?: Options): Promise<Request<NegotiationHistoryList>>
 }

@@ -1258,12 +1258,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_9.shtml>
    */
   queryApplication(body: QueryApplication, options?: Options): Request<Application>
+  /** `queryApplication`, signed off the event loop. */
+  queryApplicationAsync(body: QueryApplication, options?: Options): Promise<Request<Application>>
   /**
    * 冲红电子发票 · Reverse application
    *
    * 成功只表示受理，没有应答内容；结果以查询或通知为准。
    */
   reverseApplication(body: ReverseApplication, options?: Options): Request<NoContent>
+  /** `reverseApplication`, signed off the event loop. */
+  reverseApplicationAsync(body: ReverseApplication, options?: Options): Promise<Request<NoContent>>
   /**
    * 开具电子发票 · Create application
    *
@@ -1272,30 +1276,40 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_8.shtml>
    */
   createApplication(body: CreateApplication, options?: Options): Request<NoContent>
+  /** `createApplication`, signed off the event loop. */
+  createApplicationAsync(body: CreateApplication, options?: Options): Promise<Request<NoContent>>
   /**
    * 开具通用行业电子发票 · Create general application
    *
    * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
    */
   createGeneralApplication(body: CreateGeneralApplication, options?: Options): Request<NoContent>
+  /** `createGeneralApplication`, signed off the event loop. */
+  createGeneralApplicationAsync(body: CreateGeneralApplication, options?: Options): Promise<Request<NoContent>>
   /**
    * 开具不动产租赁行业电子发票 · Create real estate application
    *
    * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
    */
   createRealEstateApplication(body: CreateRealEstateApplication, options?: Options): Request<NoContent>
+  /** `createRealEstateApplication`, signed off the event loop. */
+  createRealEstateApplicationAsync(body: CreateRealEstateApplication, options?: Options): Promise<Request<NoContent>>
   /**
    * 获取商户开票基础信息 · Query base information
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_3.shtml>
    */
   queryBaseInformation(body?: QueryBaseInformation, options?: Options): Request<BaseInformation>
+  /** `queryBaseInformation`, signed off the event loop. */
+  queryBaseInformationAsync(body?: QueryBaseInformation, options?: Options): Promise<Request<BaseInformation>>
   /**
    * 获取商品和服务税收分类对照表 · List tax codes
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_2.shtml>
    */
   listTaxCodes(body?: ListTaxCodes, options?: Options): Request<TaxCodeList>
+  /** `listTaxCodes`, signed off the event loop. */
+  listTaxCodesAsync(body?: ListTaxCodes, options?: Options): Promise<Request<TaxCodeList>>
   /**
    * 将电子发票插入微信用户卡包 · Insert cards
    *
@@ -1304,6 +1318,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_11.shtml>
    */
   insertCards(body: InsertCards, options?: Options): Request<NoContent>
+  /** `insertCards`, signed off the event loop. */
+  insertCardsAsync(body: InsertCards, options?: Options): Promise<Request<NoContent>>
   /**
    * 创建电子发票卡券模板 · Create card template
    *
@@ -1312,12 +1328,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_4.shtml>
    */
   createCardTemplate(body: CreateCardTemplate, options?: Options): Request<CardTemplate>
+  /** `createCardTemplate`, signed off the event loop. */
+  createCardTemplateAsync(body: CreateCardTemplate, options?: Options): Promise<Request<CardTemplate>>
   /**
    * 检查子商户开票功能状态 · Query check status
    *
    * 各开票模式的接入状态，未接通时告知下一步由谁办理。
    */
   queryCheckStatus(body: QueryCheckStatus, options?: Options): Request<CheckStatus>
+  /** `queryCheckStatus`, signed off the event loop. */
+  queryCheckStatusAsync(body: QueryCheckStatus, options?: Options): Promise<Request<CheckStatus>>
   /**
    * 检查子商户开票功能状态（旧） · Check sub-merchant
    *
@@ -1326,18 +1346,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_1.shtml>
    */
   checkSubMerchant(body: CheckSubMerchant, options?: Options): Request<NoContent>
+  /** `checkSubMerchant`, signed off the event loop. */
+  checkSubMerchantAsync(body: CheckSubMerchant, options?: Options): Promise<Request<NoContent>>
   /**
    * 配置开发选项 · Update development config
    *
    * 电子发票的通知都发往这里的回调地址，各接口不再单独指定；只填要改的字段。
    */
   updateDevelopmentConfig(body?: UpdateDevelopmentConfig, options?: Options): Request<UpdatedDevelopmentConfig>
+  /** `updateDevelopmentConfig`, signed off the event loop. */
+  updateDevelopmentConfigAsync(body?: UpdateDevelopmentConfig, options?: Options): Promise<Request<UpdatedDevelopmentConfig>>
   /**
    * 查询商户配置的开发选项 · Query development config
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/Offline/apis/chapter4_8_19.shtml>
    */
   queryDevelopmentConfig(body?: QueryDevelopmentConfig, options?: Options): Request<UpdatedDevelopmentConfig>
+  /** `queryDevelopmentConfig`, signed off the event loop. */
+  queryDevelopmentConfigAsync(body?: QueryDevelopmentConfig, options?: Options): Promise<Request<UpdatedDevelopmentConfig>>
   /**
    * 获取发票下载信息 · List files
    *
@@ -1347,6 +1373,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/fapiao/fapiao-applications/get-fapiao-file-download-info.html>
    */
   listFiles(body: ListFiles, options?: Options): Request<FileList>
+  /** `listFiles`, signed off the event loop. */
+  listFilesAsync(body: ListFiles, options?: Options): Promise<Request<FileList>>
   /**
    * 上传电子发票文件 · Upload file
    *
@@ -1355,36 +1383,50 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_10.shtml>
    */
   uploadFile(body: UploadFile, options: Options & Required<Pick<Options, 'file'>>): Request<FapiaoMedia>
+  /** `uploadFile`, signed off the event loop. */
+  uploadFileAsync(body: UploadFile, options: Options & Required<Pick<Options, 'file'>>): Promise<Request<FapiaoMedia>>
   /**
    * 开具旅客运输行业电子发票 · Create passenger transport application
    *
    * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
    */
   createPassengerTransportApplication(body: CreatePassengerTransportApplication, options?: Options): Request<NoContent>
+  /** `createPassengerTransportApplication`, signed off the event loop. */
+  createPassengerTransportApplicationAsync(body: CreatePassengerTransportApplication, options?: Options): Promise<Request<NoContent>>
   /**
    * 开具成品油行业电子发票 · Create refined oil application
    *
    * 成功只表示受理，没有应答内容；结果以查询或通知为准。蓝票开具失败后用原申请单号、新发票单号重试，最多 4 次。
    */
   createRefinedOilApplication(body: CreateRefinedOilApplication, options?: Options): Request<NoContent>
+  /** `createRefinedOilApplication`, signed off the event loop. */
+  createRefinedOilApplicationAsync(body: CreateRefinedOilApplication, options?: Options): Promise<Request<NoContent>>
   /**
    * 获取邀请商户开通服务商电子发票能力 · Query invite URL
    *
    * 操作人员在查询串里也会加密；能力类型可填多个。
    */
   queryInviteUrl(body?: QueryInviteUrl, options?: Options): Request<InviteUrl>
+  /** `queryInviteUrl`, signed off the event loop. */
+  queryInviteUrlAsync(body?: QueryInviteUrl, options?: Options): Promise<Request<InviteUrl>>
   /** 获取邀请开通的商户信息 · List invited merchants */
   listInvitedMerchants(body?: ListInvitedMerchants, options?: Options): Request<TaxCodeList>
+  /** `listInvitedMerchants`, signed off the event loop. */
+  listInvitedMerchantsAsync(body?: ListInvitedMerchants, options?: Options): Promise<Request<TaxCodeList>>
   /**
    * 获取抬头填写链接 · Query title URL
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_5.shtml>
    */
   queryTitleUrl(body: QueryTitleUrl, options?: Options): Request<TitleUrl>
+  /** `queryTitleUrl`, signed off the event loop. */
+  queryTitleUrlAsync(body: QueryTitleUrl, options?: Options): Promise<Request<TitleUrl>>
   /**
    * 获取用户填写的抬头 · Query title
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/new-tax-control-fapiao/chapter3_6.shtml>
    */
   queryTitle(body: QueryTitle, options?: Options): Request<Title>
+  /** `queryTitle`, signed off the event loop. */
+  queryTitleAsync(body: QueryTitle, options?: Options): Promise<Request<Title>>
 }

@@ -237,6 +237,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_6.shtml>
    */
   createBatch(body: CreateBatch, options?: Options): Request<Batch>
+  /** `createBatch`, signed off the event loop. */
+  createBatchAsync(body: CreateBatch, options?: Options): Promise<Request<Batch>>
   /**
    * 商家批次单号查询批次单 · Query batch
    *
@@ -245,22 +247,30 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_9.shtml>
    */
   queryBatch(body: QueryBatch, options?: Options): Request<BatchWithDetails>
+  /** `queryBatch`, signed off the event loop. */
+  queryBatchAsync(body: QueryBatch, options?: Options): Promise<Request<BatchWithDetails>>
   /**
    * 微信支付批次单号查询批次单 · Query batch by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_7.shtml>
    */
   queryBatchById(body: QueryBatchById, options?: Options): Request<BatchWithDetails>
+  /** `queryBatchById`, signed off the event loop. */
+  queryBatchByIdAsync(body: QueryBatchById, options?: Options): Promise<Request<BatchWithDetails>>
   /**
    * 商家明细单号查询明细单 · Query detail
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_10.shtml>
    */
   queryDetail(body: QueryDetail, options?: Options): Request<Detail>
+  /** `queryDetail`, signed off the event loop. */
+  queryDetailAsync(body: QueryDetail, options?: Options): Promise<Request<Detail>>
   /**
    * 微信支付明细单号查询明细单 · Query detail by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_8.shtml>
    */
   queryDetailById(body: QueryDetailById, options?: Options): Request<Detail>
+  /** `queryDetailById`, signed off the event loop. */
+  queryDetailByIdAsync(body: QueryDetailById, options?: Options): Promise<Request<Detail>>
 }

@@ -971,6 +971,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter6_1_29.shtml>
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
+  /** `queryBill`, signed off the event loop. */
+  queryBillAsync(body: QueryBill, options?: Options): Promise<Request<Bill>>
   /**
    * 下发服务费用待处理消息 · Send pending message
    *
@@ -979,6 +981,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-pending-message.html>
    */
   sendPendingMessage(body: SendPendingMessage, options?: Options): Request<NoContent>
+  /** `sendPendingMessage`, signed off the event loop. */
+  sendPendingMessageAsync(body: SendPendingMessage, options?: Options): Promise<Request<NoContent>>
   /**
    * 下发服务预扣费消息 · Send prepaid message
    *
@@ -987,6 +991,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/send-order-prepaid-message.html>
    */
   sendPrepaidMessage(body: SendPrepaidMessage, options?: Options): Request<NoContent>
+  /** `sendPrepaidMessage`, signed off the event loop. */
+  sendPrepaidMessageAsync(body: SendPrepaidMessage, options?: Options): Promise<Request<NoContent>>
   /**
    * 查询支付分订单 · Query order
    *
@@ -996,6 +1002,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_2.shtml>
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
+  /** `queryOrder`, signed off the event loop. */
+  queryOrderAsync(body: QueryOrder, options?: Options): Promise<Request<Order>>
   /**
    * 创建支付分订单 · Create order
    *
@@ -1006,6 +1014,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012587900>
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
+  /** `createOrder`, signed off the event loop. */
+  createOrderAsync(body: CreateOrder, options?: Options): Promise<Request<Order>>
   /**
    * 创建先用后付订单 · Create pay on delivery order
    *
@@ -1014,6 +1024,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/create-pay-on-delivery-service-order.html>
    */
   createPayOnDeliveryOrder(body: CreatePayOnDeliveryOrder, options?: Options): Request<Order>
+  /** `createPayOnDeliveryOrder`, signed off the event loop. */
+  createPayOnDeliveryOrderAsync(body: CreatePayOnDeliveryOrder, options?: Options): Promise<Request<Order>>
   /**
    * 创单结单合并 · Create completed order
    *
@@ -1022,6 +1034,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_9.shtml>
    */
   createCompletedOrder(body: CreateCompletedOrder, options?: Options): Request<Order>
+  /** `createCompletedOrder`, signed off the event loop. */
+  createCompletedOrderAsync(body: CreateCompletedOrder, options?: Options): Promise<Request<Order>>
   /**
    * 取消支付分订单 · Cancel order
    *
@@ -1031,6 +1045,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_3.shtml>
    */
   cancelOrder(body: CancelOrder, options?: Options): Request<Order>
+  /** `cancelOrder`, signed off the event loop. */
+  cancelOrderAsync(body: CancelOrder, options?: Options): Promise<Request<Order>>
   /**
    * 修改订单金额 · Update order
    *
@@ -1039,6 +1055,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012587957>
    */
   updateOrder(body: UpdateOrder, options?: Options): Request<Order>
+  /** `updateOrder`, signed off the event loop. */
+  updateOrderAsync(body: UpdateOrder, options?: Options): Promise<Request<Order>>
   /**
    * 完结支付分订单 · Complete order
    *
@@ -1047,6 +1065,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012587955>
    */
   completeOrder(body: CompleteOrder, options?: Options): Request<Order>
+  /** `completeOrder`, signed off the event loop. */
+  completeOrderAsync(body: CompleteOrder, options?: Options): Promise<Request<Order>>
   /**
    * 商户发起催收扣款 · Charge order
    *
@@ -1055,6 +1075,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_6.shtml>
    */
   chargeOrder(body: ChargeOrder, options?: Options): Request<Order>
+  /** `chargeOrder`, signed off the event loop. */
+  chargeOrderAsync(body: ChargeOrder, options?: Options): Promise<Request<Order>>
   /**
    * 同步服务订单信息 · Sync order
    *
@@ -1063,6 +1085,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-order/sync-service-order.html>
    */
   syncOrder(body: SyncOrder, options?: Options): Request<Order>
+  /** `syncOrder`, signed off the event loop. */
+  syncOrderAsync(body: SyncOrder, options?: Options): Promise<Request<Order>>
   /**
    * 商户预授权 · Create permission
    *
@@ -1071,18 +1095,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_2.shtml>
    */
   createPermission(body: CreatePermission, options?: Options): Request<PermissionToken>
+  /** `createPermission`, signed off the event loop. */
+  createPermissionAsync(body: CreatePermission, options?: Options): Promise<Request<PermissionToken>>
   /**
    * 查询与用户授权记录（授权协议号） · Query permission
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_3.shtml>
    */
   queryPermission(body: QueryPermission, options?: Options): Request<Permission>
+  /** `queryPermission`, signed off the event loop. */
+  queryPermissionAsync(body: QueryPermission, options?: Options): Promise<Request<Permission>>
   /**
    * 查询与用户授权记录（openid） · Query permission by OpenID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_5.shtml>
    */
   queryPermissionByOpenid(body: QueryPermissionByOpenid, options?: Options): Request<Permission>
+  /** `queryPermissionByOpenid`, signed off the event loop. */
+  queryPermissionByOpenidAsync(body: QueryPermissionByOpenid, options?: Options): Promise<Request<Permission>>
   /**
    * 解除用户授权关系（授权协议号） · Terminate permission
    *
@@ -1091,6 +1121,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_4.shtml>
    */
   terminatePermission(body: TerminatePermission, options?: Options): Request<NoContent>
+  /** `terminatePermission`, signed off the event loop. */
+  terminatePermissionAsync(body: TerminatePermission, options?: Options): Promise<Request<NoContent>>
   /**
    * 解除用户授权关系（openid） · Terminate permission by OpenID
    *
@@ -1099,6 +1131,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_6.shtml>
    */
   terminatePermissionByOpenid(body: TerminatePermissionByOpenid, options?: Options): Request<NoContent>
+  /** `terminatePermissionByOpenid`, signed off the event loop. */
+  terminatePermissionByOpenidAsync(body: TerminatePermissionByOpenid, options?: Options): Promise<Request<NoContent>>
   /**
    * 商户评估用户分层 · Assess user risk level
    *
@@ -1107,6 +1141,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/weixin-pay-score/service-auth/assess-user-risk-level.html>
    */
   assessUserRiskLevel(body: AssessUserRiskLevel, options?: Options): Request<Permission>
+  /** `assessUserRiskLevel`, signed off the event loop. */
+  assessUserRiskLevelAsync(body: AssessUserRiskLevel, options?: Options): Promise<Request<Permission>>
   /**
    * 查询用户授权状态 · Query user service state
    *
@@ -1115,6 +1151,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter3_8.shtml>
    */
   queryUserServiceState(body?: QueryUserServiceState, options?: Options): Request<UserServiceState>
+  /** `queryUserServiceState`, signed off the event loop. */
+  queryUserServiceStateAsync(body?: QueryUserServiceState, options?: Options): Promise<Request<UserServiceState>>
   /**
    * 商户解除用户授权关系 · Terminate user service
    *
@@ -1123,4 +1161,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/payscore/chapter9_1.shtml>
    */
   terminateUserService(body: TerminateUserService, options?: Options): Request<NoContent>
+  /** `terminateUserService`, signed off the event loop. */
+  terminateUserServiceAsync(body: TerminateUserService, options?: Options): Promise<Request<NoContent>>
 }

@@ -356,12 +356,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/bill/split-bill.html>
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
+  /** `queryBill`, signed off the event loop. */
+  queryBillAsync(body: QueryBill, options?: Options): Promise<Request<Bill>>
   /**
    * 查询最大分账比例 · Query max ratio
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/merchants/query-merchant-ratio.html>
    */
   queryMaxRatio(body: QueryMaxRatio, options?: Options): Request<MaxRatio>
+  /** `queryMaxRatio`, signed off the event loop. */
+  queryMaxRatioAsync(body: QueryMaxRatio, options?: Options): Promise<Request<MaxRatio>>
   /**
    * 请求分账 · Create order
    *
@@ -370,6 +374,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/orders/create-order.html>
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
+  /** `createOrder`, signed off the event loop. */
+  createOrderAsync(body: CreateOrder, options?: Options): Promise<Request<Order>>
   /**
    * 查询分账结果 · Query order
    *
@@ -378,6 +384,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/orders/query-order.html>
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
+  /** `queryOrder`, signed off the event loop. */
+  queryOrderAsync(body: QueryOrder, options?: Options): Promise<Request<Order>>
   /**
    * 解冻剩余资金 · Finish order
    *
@@ -386,12 +394,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/orders/unfreeze-order.html>
    */
   finishOrder(body: FinishOrder, options?: Options): Request<Order>
+  /** `finishOrder`, signed off the event loop. */
+  finishOrderAsync(body: FinishOrder, options?: Options): Promise<Request<Order>>
   /**
    * 查询剩余待分金额 · Query order amount
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/transactions/query-order-amount.html>
    */
   queryOrderAmount(body: QueryOrderAmount, options?: Options): Request<OrderAmount>
+  /** `queryOrderAmount`, signed off the event loop. */
+  queryOrderAmountAsync(body: QueryOrderAmount, options?: Options): Promise<Request<OrderAmount>>
   /**
    * 添加分账接收方 · Add receiver
    *
@@ -400,12 +412,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/receivers/add-receiver.html>
    */
   addReceiver(body: AddReceiver, options?: Options): Request<AddedReceiver>
+  /** `addReceiver`, signed off the event loop. */
+  addReceiverAsync(body: AddReceiver, options?: Options): Promise<Request<AddedReceiver>>
   /**
    * 删除分账接收方 · Delete receiver
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/receivers/delete-receiver.html>
    */
   deleteReceiver(body: DeleteReceiver, options?: Options): Request<DeletedReceiver>
+  /** `deleteReceiver`, signed off the event loop. */
+  deleteReceiverAsync(body: DeleteReceiver, options?: Options): Promise<Request<DeletedReceiver>>
   /**
    * 请求分账回退 · Create return order
    *
@@ -414,10 +430,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/return-orders/create-return-order.html>
    */
   createReturnOrder(body: CreateReturnOrder, options?: Options): Request<ReturnOrder>
+  /** `createReturnOrder`, signed off the event loop. */
+  createReturnOrderAsync(body: CreateReturnOrder, options?: Options): Promise<Request<ReturnOrder>>
   /**
    * 查询分账回退结果 · Query return order
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/profit-sharing/return-orders/query-return-order.html>
    */
   queryReturnOrder(body: QueryReturnOrder, options?: Options): Request<ReturnOrder>
+  /** `queryReturnOrder`, signed off the event loop. */
+  queryReturnOrderAsync(body: QueryReturnOrder, options?: Options): Promise<Request<ReturnOrder>>
 }

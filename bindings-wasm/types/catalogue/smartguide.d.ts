@@ -143,6 +143,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_1.shtml>
    */
   createGuide(body: CreateGuide, options?: Options): Request<Guide>
+  /** `createGuide`, signed off the event loop. */
+  createGuideAsync(body: CreateGuide, options?: Options): Promise<Request<Guide>>
   /**
    * 服务人员查询 · List guides
    *
@@ -151,6 +153,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_3.shtml>
    */
   listGuides(body?: ListGuides, options?: Options): Request<GuideList>
+  /** `listGuides`, signed off the event loop. */
+  listGuidesAsync(body?: ListGuides, options?: Options): Promise<Request<GuideList>>
   /**
    * 服务人员信息更新 · Update guide
    *
@@ -159,6 +163,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_4.shtml>
    */
   updateGuide(body: UpdateGuide, options?: Options): Request<NoContent>
+  /** `updateGuide`, signed off the event loop. */
+  updateGuideAsync(body: UpdateGuide, options?: Options): Promise<Request<NoContent>>
   /**
    * 服务人员分配 · Assign guide
    *
@@ -167,4 +173,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/smartguide/chapter3_2.shtml>
    */
   assignGuide(body: AssignGuide, options?: Options): Request<NoContent>
+  /** `assignGuide`, signed off the event loop. */
+  assignGuideAsync(body: AssignGuide, options?: Options): Promise<Request<NoContent>>
 }

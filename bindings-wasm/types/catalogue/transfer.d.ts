@@ -303,6 +303,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_1.shtml>
    */
   createBatch(body: CreateBatch, options?: Options): Request<Batch>
+  /** `createBatch`, signed off the event loop. */
+  createBatchAsync(body: CreateBatch, options?: Options): Promise<Request<Batch>>
   /**
    * 商家批次单号查询批次单 · Query batch
    *
@@ -311,12 +313,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_4.shtml>
    */
   queryBatch(body: QueryBatch, options?: Options): Request<BatchWithDetails>
+  /** `queryBatch`, signed off the event loop. */
+  queryBatchAsync(body: QueryBatch, options?: Options): Promise<Request<BatchWithDetails>>
   /**
    * 微信批次单号查询批次单 · Query batch by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_2.shtml>
    */
   queryBatchById(body: QueryBatchById, options?: Options): Request<BatchWithDetails>
+  /** `queryBatchById`, signed off the event loop. */
+  queryBatchByIdAsync(body: QueryBatchById, options?: Options): Promise<Request<BatchWithDetails>>
   /**
    * 申请转账批次的电子回单 · Create bill receipt
    *
@@ -325,12 +331,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_11.shtml>
    */
   createBillReceipt(body: CreateBillReceipt, options?: Options): Request<BillReceipt>
+  /** `createBillReceipt`, signed off the event loop. */
+  createBillReceiptAsync(body: CreateBillReceipt, options?: Options): Promise<Request<BillReceipt>>
   /**
    * 查询转账批次的电子回单 · Query bill receipt
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_12.shtml>
    */
   queryBillReceipt(body: QueryBillReceipt, options?: Options): Request<BillReceipt>
+  /** `queryBillReceipt`, signed off the event loop. */
+  queryBillReceiptAsync(body: QueryBillReceipt, options?: Options): Promise<Request<BillReceipt>>
   /**
    * 商家明细单号查询明细单 · Query detail
    *
@@ -339,10 +349,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_5.shtml>
    */
   queryDetail(body: QueryDetail, options?: Options): Request<Detail>
+  /** `queryDetail`, signed off the event loop. */
+  queryDetailAsync(body: QueryDetail, options?: Options): Promise<Request<Detail>>
   /**
    * 微信明细单号查询明细单 · Query detail by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/pay/transfer/chapter3_3.shtml>
    */
   queryDetailById(body: QueryDetailById, options?: Options): Request<Detail>
+  /** `queryDetailById`, signed off the event loop. */
+  queryDetailByIdAsync(body: QueryDetailById, options?: Options): Promise<Request<Detail>>
 }

@@ -63,10 +63,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_13.shtml>
    */
   createElectronicReceipt(body: CreateElectronicReceipt, options?: Options): Request<ElectronicReceipt>
+  /** `createElectronicReceipt`, signed off the event loop. */
+  createElectronicReceiptAsync(body: CreateElectronicReceipt, options?: Options): Promise<Request<ElectronicReceipt>>
   /**
    * 查询转账明细的电子回单 · Query electronic receipt
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_14.shtml>
    */
   queryElectronicReceipt(body?: QueryElectronicReceipt, options?: Options): Request<ElectronicReceipt>
+  /** `queryElectronicReceipt`, signed off the event loop. */
+  queryElectronicReceiptAsync(body?: QueryElectronicReceipt, options?: Options): Promise<Request<ElectronicReceipt>>
 }

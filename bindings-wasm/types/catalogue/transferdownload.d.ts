@@ -39,6 +39,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012716436>
    */
   downloadElecvoucher(body: DownloadElecvoucher, options?: Options): Request<null>
+  /** `downloadElecvoucher`, signed off the event loop. */
+  downloadElecvoucherAsync(body: DownloadElecvoucher, options?: Options): Promise<Request<null>>
   /**
    * 下载电子回单 · Download signed file
    *
@@ -47,4 +49,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012716436>
    */
   downloadSignfile(body: DownloadSignfile, options?: Options): Request<null>
+  /** `downloadSignfile`, signed off the event loop. */
+  downloadSignfileAsync(body: DownloadSignfile, options?: Options): Promise<Request<null>>
 }

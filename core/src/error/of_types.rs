@@ -123,8 +123,8 @@ pub const OF_JAVASCRIPT: &[(&str, &str)] = &[
     ("Promise: await it", "Promise，请先 await"),
     ("the signer function threw", "签名函数抛出了异常"),
     (
-        "returned a Promise; for an asynchronous signer use merchant.begin(…), sign its message, then finish(signature)",
-        "返回了 Promise；异步签名请使用 merchant.begin(…)，对其 message 签名后调用 finish(signature)",
+        "returned a Promise; an asynchronous signer is for await merchant.prepareAsync(…) and the other methods in Async",
+        "返回了 Promise；异步签名请使用 await merchant.prepareAsync(…) 等以 Async 结尾的方法",
     ),
     ("return the signature as a Uint8Array or Buffer of 256 bytes", "请以 256 字节的 Uint8Array 或 Buffer 返回签名"),
     ("a list of merchants", "商户的列表"),

@@ -12,7 +12,7 @@ pub const GIVEN: &[Noun] = nouns! {
         let serial_no: "text";
         /// The merchant's API private key, apiclient_key.pem; none where a signer or `begin` stands for it.
         let private_key: "key?";
-        /// Signs in place of a private key, at once: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes.
+        /// Signs in place of a private key: RSASSA-PKCS1-v1_5 with SHA-256, 256 bytes.
         let signer: "signer?";
         /// The APIv3 key, 32 bytes; while it is changed, the current and the previous.
         let apiv3_key: "secrets?";

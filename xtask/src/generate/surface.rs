@@ -37,7 +37,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("key", "_Key", "Key"),
     ("secrets", "Union[_Key, Sequence[_Key]]", "string | Uint8Array | readonly (string | Uint8Array)[]"),
     ("keys", "_PlatformKeys", "PlatformKeys"),
-    ("signer", "Callable[[bytes], _Bytes]", "(message: Uint8Array) => Uint8Array"),
+    ("signer", "Callable[[bytes], _Bytes]", "(message: Uint8Array) => Uint8Array | Promise<Uint8Array>"),
     ("query", "_Fields", "Readonly<Record<string, string | number | bigint | boolean | null | undefined>>"),
     ("content?", "Optional[Union[_Fields, Sequence[Any], _Bytes]]", "object | string | Bytes | null"),
     ("pointers", "Sequence[str]", "readonly string[]"),

@@ -20,7 +20,7 @@ pub(crate) fn files(root: &Space) -> Vec<File> {
     let file = |name: &str, text| File { path: format!("{FOLDER}/{name}.d.ts"), text };
     let mut files =
         vec![file("index", index::index()), file("testing", index::testing()), file("names", names()), product(root)];
-    files.push(File { path: "bindings-wasm/js/names.js".into(), text: names::file() });
+    files.push(File { path: "bindings-wasm/js/names.js".into(), text: names::file(root) });
     files.push(File { path: "bindings-wasm/js/surface.js".into(), text: classes::file() });
     files.push(File { path: "bindings-wasm/js/seldom.js".into(), text: seldom::file() });
     files.extend(root.below().into_iter().map(product));
@@ -194,6 +194,8 @@ fn method(text: &mut String, entry: &Entry) {
         Some(_) => "options: Options & Required<Pick<Options, 'file'>>",
         None => "options?: Options",
     };
-    let _ =
-        writeln!(text, "{}  {name}(body{optional}: {body}, {options}): Request<{answer}>", comment(&titled(entry), 2));
+    let takes = format!("body{optional}: {body}, {options}");
+    let _ = writeln!(text, "{}  {name}({takes}): Request<{answer}>", comment(&titled(entry), 2));
+    let doc = comment(&format!("`{name}`, signed off the event loop."), 2);
+    let _ = writeln!(text, "{doc}  {name}Async({takes}): Promise<Request<{answer}>>");
 }

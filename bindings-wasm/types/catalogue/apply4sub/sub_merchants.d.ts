@@ -93,16 +93,22 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_3.shtml>
    */
   updateSettlement(body: UpdateSettlement, options?: Options): Request<UpdatedSettlement>
+  /** `updateSettlement`, signed off the event loop. */
+  updateSettlementAsync(body: UpdateSettlement, options?: Options): Promise<Request<UpdatedSettlement>>
   /**
    * 查询结算账户 · Query settlement
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/applyment4sub/chapter3_4.shtml>
    */
   querySettlement(body: QuerySettlement, options?: Options): Request<Settlement>
+  /** `querySettlement`, signed off the event loop. */
+  querySettlementAsync(body: QuerySettlement, options?: Options): Promise<Request<Settlement>>
   /**
    * 查询结算账户修改申请状态 · Query settlement application
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-merchant-application/get-application.html>
    */
   querySettlementApplication(body: QuerySettlementApplication, options?: Options): Request<Settlement>
+  /** `querySettlementApplication`, signed off the event loop. */
+  querySettlementApplicationAsync(body: QuerySettlementApplication, options?: Options): Promise<Request<Settlement>>
 }

@@ -269,52 +269,70 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_7_10.shtml>
    */
   queryMaxRatio(body: QueryMaxRatio, options?: Options): Request<MaxRatio>
+  /** `queryMaxRatio`, signed off the event loop. */
+  queryMaxRatioAsync(body: QueryMaxRatio, options?: Options): Promise<Request<MaxRatio>>
   /**
    * 请求分账 · Create order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_1.shtml>
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
+  /** `createOrder`, signed off the event loop. */
+  createOrderAsync(body: CreateOrder, options?: Options): Promise<Request<Order>>
   /**
    * 查询分账结果 · Query order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_2.shtml>
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
+  /** `queryOrder`, signed off the event loop. */
+  queryOrderAsync(body: QueryOrder, options?: Options): Promise<Request<Order>>
   /**
    * 完结分账 · Finish order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_5.shtml>
    */
   finishOrder(body: FinishOrder, options?: Options): Request<Order>
+  /** `finishOrder`, signed off the event loop. */
+  finishOrderAsync(body: FinishOrder, options?: Options): Promise<Request<Order>>
   /**
    * 查询订单剩余待分金额 · Query order amount
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_7_9.shtml>
    */
   queryOrderAmount(body: QueryOrderAmount, options?: Options): Request<OrderAmount>
+  /** `queryOrderAmount`, signed off the event loop. */
+  queryOrderAmountAsync(body: QueryOrderAmount, options?: Options): Promise<Request<OrderAmount>>
   /**
    * 添加分账接收方 · Add receiver
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_7.shtml>
    */
   addReceiver(body: AddReceiver, options?: Options): Request<AddedReceiver>
+  /** `addReceiver`, signed off the event loop. */
+  addReceiverAsync(body: AddReceiver, options?: Options): Promise<Request<AddedReceiver>>
   /**
    * 删除分账接收方 · Delete receiver
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_8.shtml>
    */
   deleteReceiver(body: DeleteReceiver, options?: Options): Request<AddedReceiver>
+  /** `deleteReceiver`, signed off the event loop. */
+  deleteReceiverAsync(body: DeleteReceiver, options?: Options): Promise<Request<AddedReceiver>>
   /**
    * 请求分账回退 · Create return order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_3.shtml>
    */
   createReturnOrder(body: CreateReturnOrder, options?: Options): Request<ReturnOrder>
+  /** `createReturnOrder`, signed off the event loop. */
+  createReturnOrderAsync(body: CreateReturnOrder, options?: Options): Promise<Request<ReturnOrder>>
   /**
    * 查询分账回退结果 · Query return order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/brand/chapter3_4.shtml>
    */
   queryReturnOrder(body: QueryReturnOrder, options?: Options): Request<ReturnOrder>
+  /** `queryReturnOrder`, signed off the event loop. */
+  queryReturnOrderAsync(body: QueryReturnOrder, options?: Options): Promise<Request<ReturnOrder>>
 }

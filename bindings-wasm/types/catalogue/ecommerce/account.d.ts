@@ -284,18 +284,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/create-cancel-application.html>
    */
   createCancelApplication(body: CreateCancelApplication, options?: Options): Request<CancelApplication>
+  /** `createCancelApplication`, signed off the event loop. */
+  createCancelApplicationAsync(body: CreateCancelApplication, options?: Options): Promise<Request<CancelApplication>>
   /**
    * 查询注销单状态 · Query cancel application
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/cancel-applications/get-cancel-application.html>
    */
   queryCancelApplication(body: QueryCancelApplication, options?: Options): Request<CancelApplication>
+  /** `queryCancelApplication`, signed off the event loop. */
+  queryCancelApplicationAsync(body: QueryCancelApplication, options?: Options): Promise<Request<CancelApplication>>
   /**
    * 商户注销资格校验 · Query cancel eligibility
    *
    * 提交注销提现申请前先校验；不可注销时逐条处理 block_reasons 后再试。
    */
   queryCancelEligibility(body: QueryCancelEligibility, options?: Options): Request<CancelEligibility>
+  /** `queryCancelEligibility`, signed off the event loop. */
+  queryCancelEligibilityAsync(body: QueryCancelEligibility, options?: Options): Promise<Request<CancelEligibility>>
   /**
    * 提交注销提现申请 · Create cancel withdraw
    *
@@ -305,10 +311,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013892756>
    */
   createCancelWithdraw(body: CreateCancelWithdraw, options?: Options): Request<CancelWithdraw>
+  /** `createCancelWithdraw`, signed off the event loop. */
+  createCancelWithdrawAsync(body: CreateCancelWithdraw, options?: Options): Promise<Request<CancelWithdraw>>
   /** 商户注销提现申请单号查询申请单状态 · Query cancel withdraw */
   queryCancelWithdraw(body: QueryCancelWithdraw, options?: Options): Request<CancelWithdrawState>
+  /** `queryCancelWithdraw`, signed off the event loop. */
+  queryCancelWithdrawAsync(body: QueryCancelWithdraw, options?: Options): Promise<Request<CancelWithdrawState>>
   /** 微信支付注销提现申请单号查询申请单状态 · Query cancel withdraw by ID */
   queryCancelWithdrawById(body: QueryCancelWithdrawById, options?: Options): Request<CancelWithdrawState>
+  /** `queryCancelWithdrawById`, signed off the event loop. */
+  queryCancelWithdrawByIdAsync(body: QueryCancelWithdrawById, options?: Options): Promise<Request<CancelWithdrawState>>
   /**
    * 平台代商户确认注销 · Confirm cancel withdraw
    *
@@ -317,6 +329,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013892772>
    */
   confirmCancelWithdraw(body: ConfirmCancelWithdraw, options?: Options): Request<ConfirmedCancelWithdraw>
+  /** `confirmCancelWithdraw`, signed off the event loop. */
+  confirmCancelWithdrawAsync(body: ConfirmCancelWithdraw, options?: Options): Promise<Request<ConfirmedCancelWithdraw>>
   /**
    * 图片上传 · Upload cancel media
    *
@@ -325,4 +339,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-cancel/media/upload-media.html>
    */
   uploadCancelMedia(body: UploadCancelMedia, options: Options & Required<Pick<Options, 'file'>>): Request<CancelMedia>
+  /** `uploadCancelMedia`, signed off the event loop. */
+  uploadCancelMediaAsync(body: UploadCancelMedia, options: Options & Required<Pick<Options, 'file'>>): Promise<Request<CancelMedia>>
 }

@@ -394,6 +394,8 @@ export interface CreateAccountHostingApplyment {
 export interface Operations {
   /** 平台代理签约核身 · Submit sign verify info */
   submitSignVerifyInfo(body: SubmitSignVerifyInfo, options?: Options): Request<SubmittedSignVerifyInfo>
+  /** `submitSignVerifyInfo`, signed off the event loop. */
+  submitSignVerifyInfoAsync(body: SubmitSignVerifyInfo, options?: Options): Promise<Request<SubmittedSignVerifyInfo>>
   /**
    * 通过业务申请编号查询申请状态 · Query application
    *
@@ -402,24 +404,32 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
    */
   queryApplyment(body: QueryApplyment, options?: Options): Request<ApplymentAnswer>
+  /** `queryApplyment`, signed off the event loop. */
+  queryApplymentAsync(body: QueryApplyment, options?: Options): Promise<Request<ApplymentAnswer>>
   /**
    * 通过申请单ID查询申请状态 · Query application by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/applyments/chapter3_2.shtml>
    */
   queryApplymentById(body: QueryApplymentById, options?: Options): Request<ApplymentAnswer>
+  /** `queryApplymentById`, signed off the event loop. */
+  queryApplymentByIdAsync(body: QueryApplymentById, options?: Options): Promise<Request<ApplymentAnswer>>
   /**
    * 通过业务申请编号撤销申请单 · Cancel application
    *
    * 已完成的申请不能撤销。重复请求无害。
    */
   cancelApplyment(body: CancelApplyment, options?: Options): Request<Applyment>
+  /** `cancelApplyment`, signed off the event loop. */
+  cancelApplymentAsync(body: CancelApplyment, options?: Options): Promise<Request<Applyment>>
   /**
    * 通过申请单号撤销申请单 · Cancel application by ID
    *
    * 已完成的申请不能撤销。重复请求无害。
    */
   cancelApplymentById(body: CancelApplymentById, options?: Options): Request<Applyment>
+  /** `cancelApplymentById`, signed off the event loop. */
+  cancelApplymentByIdAsync(body: CancelApplymentById, options?: Options): Promise<Request<Applyment>>
   /**
    * 二级商户进件 · Create application
    *
@@ -429,6 +439,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012713017>
    */
   createApplyment(body: CreateApplyment, options?: Options): Request<Applyment>
+  /** `createApplyment`, signed off the event loop. */
+  createApplymentAsync(body: CreateApplyment, options?: Options): Promise<Request<Applyment>>
   /**
    * 二级商户进件（账号托管） · Create account hosting application
    *
@@ -437,4 +449,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4015616688>
    */
   createAccountHostingApplyment(body: CreateAccountHostingApplyment, options?: Options): Request<Applyment>
+  /** `createAccountHostingApplyment`, signed off the event loop. */
+  createAccountHostingApplymentAsync(body: CreateAccountHostingApplyment, options?: Options): Promise<Request<Applyment>>
 }

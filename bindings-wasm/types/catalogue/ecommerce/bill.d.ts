@@ -55,4 +55,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/bill-download/sub-merchant-fund-flow-bill/get-sub-merchant-fund-flow-bill.html>
    */
   queryFundFlowBill(body: QueryFundFlowBill, options?: Options): Request<FundFlowBill>
+  /** `queryFundFlowBill`, signed off the event loop. */
+  queryFundFlowBillAsync(body: QueryFundFlowBill, options?: Options): Promise<Request<FundFlowBill>>
 }

@@ -172,6 +172,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-balance/accounts/query-e-commerce-balance.html>
    */
   queryBalance(body: QueryBalance, options?: Options): Request<Balance>
+  /** `queryBalance`, signed off the event loop. */
+  queryBalanceAsync(body: QueryBalance, options?: Options): Promise<Request<Balance>>
   /**
    * 查询二级商户账户日终余额 · Query end day balance
    *
@@ -180,6 +182,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/amount/chapter3_2.shtml>
    */
   queryEndDayBalance(body: QueryEndDayBalance, options?: Options): Request<Balance>
+  /** `queryEndDayBalance`, signed off the event loop. */
+  queryEndDayBalanceAsync(body: QueryEndDayBalance, options?: Options): Promise<Request<Balance>>
   /**
    * 二级商户余额提现 · Create withdraw
    *
@@ -189,16 +193,22 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_22.shtml>
    */
   createWithdraw(body: CreateWithdraw, options?: Options): Request<Withdraw>
+  /** `createWithdraw`, signed off the event loop. */
+  createWithdrawAsync(body: CreateWithdraw, options?: Options): Promise<Request<Withdraw>>
   /**
    * 商户提现单号查询二级商户提现单 · Query withdraw
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
    */
   queryWithdraw(body: QueryWithdraw, options?: Options): Request<Withdraw>
+  /** `queryWithdraw`, signed off the event loop. */
+  queryWithdrawAsync(body: QueryWithdraw, options?: Options): Promise<Request<Withdraw>>
   /**
    * 微信支付提现单号查询二级商户提现单 · Query withdraw by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter4_1_23.shtml>
    */
   queryWithdrawById(body: QueryWithdrawById, options?: Options): Request<Withdraw>
+  /** `queryWithdrawById`, signed off the event loop. */
+  queryWithdrawByIdAsync(body: QueryWithdrawById, options?: Options): Promise<Request<Withdraw>>
 }

@@ -135,6 +135,8 @@ export interface Operations {
    * 签约成功后答回 individual_auth_id，收款、退款和结算都用它。用户可随时解约，收款前再查一次。
    */
   queryContract(body: QueryContract, options?: Options): Request<Contract>
+  /** `queryContract`, signed off the event loop. */
+  queryContractAsync(body: QueryContract, options?: Options): Promise<Request<Contract>>
   /**
    * 查询个人收款方授权结果 · Query contract by OpenID
    *
@@ -143,28 +145,38 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-contracts.html>
    */
   queryContractByOpenid(body: QueryContractByOpenid, options?: Options): Request<Contract>
+  /** `queryContractByOpenid`, signed off the event loop. */
+  queryContractByOpenidAsync(body: QueryContractByOpenid, options?: Options): Promise<Request<Contract>>
   /**
    * APP场景预签约 · Create app pre sign
    *
    * 用 pre_entrustweb_id 拉起微信的签约页面，无须签名；用户是否签约，以查询结果为准。结果未知时用原单号、原参数重新请求。
    */
   createAppPreSign(body: CreateAppPreSign, options?: Options): Request<PreSign>
+  /** `createAppPreSign`, signed off the event loop. */
+  createAppPreSignAsync(body: CreateAppPreSign, options?: Options): Promise<Request<PreSign>>
   /**
    * 小程序场景预签约 · Create mini program pre sign
    *
    * 用 pre_entrustweb_id 跳转到微信的签约小程序，无须签名；用户是否签约，以查询结果为准。结果未知时用原单号、原参数重新请求。
    */
   createMiniProgramPreSign(body: CreateMiniProgramPreSign, options?: Options): Request<PreSign>
+  /** `createMiniProgramPreSign`, signed off the event loop. */
+  createMiniProgramPreSignAsync(body: CreateMiniProgramPreSign, options?: Options): Promise<Request<PreSign>>
   /**
    * APP场景预签约（需要实名验证） · Create app pre sign with identity
    *
    * 须开通实名验证权限；用户的微信支付实名信息与所填一致，才能完成签约。其余与 APP 场景预签约相同。
    */
   createAppPreSignWithIdentity(body: CreateAppPreSignWithIdentity, options?: Options): Request<PreSign>
+  /** `createAppPreSignWithIdentity`, signed off the event loop. */
+  createAppPreSignWithIdentityAsync(body: CreateAppPreSignWithIdentity, options?: Options): Promise<Request<PreSign>>
   /**
    * 小程序场景预签约（需要实名验证） · Create mini program pre sign with identity
    *
    * 须开通实名验证权限；用户的微信支付实名信息与所填一致，才能完成签约。其余与小程序场景预签约相同。
    */
   createMiniProgramPreSignWithIdentity(body: CreateMiniProgramPreSignWithIdentity, options?: Options): Request<PreSign>
+  /** `createMiniProgramPreSignWithIdentity`, signed off the event loop. */
+  createMiniProgramPreSignWithIdentityAsync(body: CreateMiniProgramPreSignWithIdentity, options?: Options): Promise<Request<PreSign>>
 }

@@ -180,12 +180,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/create-authorization.html>
    */
   createAuthorization(body: CreateAuthorization, options?: Options): Request<Authorization>
+  /** `createAuthorization`, signed off the event loop. */
+  createAuthorizationAsync(body: CreateAuthorization, options?: Options): Promise<Request<Authorization>>
   /**
    * 查询二级商户商家转账授权状态 · Query authorization
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/authorization/get-authorization.html>
    */
   queryAuthorization(body: QueryAuthorization, options?: Options): Request<Authorization>
+  /** `queryAuthorization`, signed off the event loop. */
+  queryAuthorizationAsync(body: QueryAuthorization, options?: Options): Promise<Request<Authorization>>
   /**
    * 发起转账 · Create transfer bill
    *
@@ -195,18 +199,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/transfer-to-user.html>
    */
   createTransferBill(body: CreateTransferBill, options?: Options): Request<CreatedTransferBill>
+  /** `createTransferBill`, signed off the event loop. */
+  createTransferBillAsync(body: CreateTransferBill, options?: Options): Promise<Request<CreatedTransferBill>>
   /**
    * 商户单号查询转账单 · Query transfer bill
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-out-no.html>
    */
   queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBill>
+  /** `queryTransferBill`, signed off the event loop. */
+  queryTransferBillAsync(body: QueryTransferBill, options?: Options): Promise<Request<TransferBill>>
   /**
    * 微信转账单号查询转账单 · Query transfer bill by ID
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/get-transfer-bill-by-no.html>
    */
   queryTransferBillById(body: QueryTransferBillById, options?: Options): Request<TransferBill>
+  /** `queryTransferBillById`, signed off the event loop. */
+  queryTransferBillByIdAsync(body: QueryTransferBillById, options?: Options): Promise<Request<TransferBill>>
   /**
    * 撤销转账 · Cancel transfer bill
    *
@@ -215,4 +225,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-transfer/transfer-bill/cancel-transfer.html>
    */
   cancelTransferBill(body: CancelTransferBill, options?: Options): Request<TransferBill>
+  /** `cancelTransferBill`, signed off the event loop. */
+  cancelTransferBillAsync(body: CancelTransferBill, options?: Options): Promise<Request<TransferBill>>
 }

@@ -379,12 +379,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
    */
   createAfterSalesOrder(body: CreateAfterSalesOrder, options?: Options): Request<AfterSalesOrder>
+  /** `createAfterSalesOrder`, signed off the event loop. */
+  createAfterSalesOrderAsync(body: CreateAfterSalesOrder, options?: Options): Promise<Request<AfterSalesOrder>>
   /**
    * 查询售后分账结果 · Query after sales order
    *
    * <https://pay.weixin.qq.com/docs/partner/products/ecommerce/introduction.html>
    */
   queryAfterSalesOrder(body: QueryAfterSalesOrder, options?: Options): Request<AfterSalesOrder>
+  /** `queryAfterSalesOrder`, signed off the event loop. */
+  queryAfterSalesOrderAsync(body: QueryAfterSalesOrder, options?: Options): Promise<Request<AfterSalesOrder>>
   /**
    * 请求分账 · Create order
    *
@@ -393,6 +397,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_1.shtml>
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
+  /** `createOrder`, signed off the event loop. */
+  createOrderAsync(body: CreateOrder, options?: Options): Promise<Request<Order>>
   /**
    * 查询分账结果 · Query order
    *
@@ -401,6 +407,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_2.shtml>
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
+  /** `queryOrder`, signed off the event loop. */
+  queryOrderAsync(body: QueryOrder, options?: Options): Promise<Request<Order>>
   /**
    * 完结分账（解冻剩余资金） · Finish order
    *
@@ -409,12 +417,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_5.shtml>
    */
   finishOrder(body: FinishOrder, options?: Options): Request<Finish>
+  /** `finishOrder`, signed off the event loop. */
+  finishOrderAsync(body: FinishOrder, options?: Options): Promise<Request<Finish>>
   /**
    * 查询订单剩余待分金额 · Query order amount
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_4_9.shtml>
    */
   queryOrderAmount(body: QueryOrderAmount, options?: Options): Request<OrderAmount>
+  /** `queryOrderAmount`, signed off the event loop. */
+  queryOrderAmountAsync(body: QueryOrderAmount, options?: Options): Promise<Request<OrderAmount>>
   /**
    * 添加分账接收方 · Add receiver
    *
@@ -423,6 +435,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_7.shtml>
    */
   addReceiver(body: AddReceiver, options?: Options): Request<ReceiverEntry>
+  /** `addReceiver`, signed off the event loop. */
+  addReceiverAsync(body: AddReceiver, options?: Options): Promise<Request<ReceiverEntry>>
   /**
    * 删除分账接收方 · Delete receiver
    *
@@ -431,6 +445,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_8.shtml>
    */
   deleteReceiver(body: DeleteReceiver, options?: Options): Request<ReceiverEntry>
+  /** `deleteReceiver`, signed off the event loop. */
+  deleteReceiverAsync(body: DeleteReceiver, options?: Options): Promise<Request<ReceiverEntry>>
   /**
    * 请求分账回退 · Create return order
    *
@@ -439,10 +455,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_3.shtml>
    */
   createReturnOrder(body: CreateReturnOrder, options?: Options): Request<ReturnOrder>
+  /** `createReturnOrder`, signed off the event loop. */
+  createReturnOrderAsync(body: CreateReturnOrder, options?: Options): Promise<Request<ReturnOrder>>
   /**
    * 查询分账回退结果 · Query return order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/profitsharing/chapter3_4.shtml>
    */
   queryReturnOrder(body: QueryReturnOrder, options?: Options): Request<ReturnOrder>
+  /** `queryReturnOrder`, signed off the event loop. */
+  queryReturnOrderAsync(body: QueryReturnOrder, options?: Options): Promise<Request<ReturnOrder>>
 }

@@ -310,6 +310,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-refund/refunds/create-abnormal-refund.html>
    */
   createAbnormalRefund(body: CreateAbnormalRefund, options?: Options): Request<Refund>
+  /** `createAbnormalRefund`, signed off the event loop. */
+  createAbnormalRefundAsync(body: CreateAbnormalRefund, options?: Options): Promise<Request<Refund>>
   /**
    * 申请退款 · Create refund
    *
@@ -319,18 +321,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/create-refund.html>
    */
   createRefund(body: CreateRefund, options?: Options): Request<Refund>
+  /** `createRefund`, signed off the event loop. */
+  createRefundAsync(body: CreateRefund, options?: Options): Promise<Request<Refund>>
   /**
    * 通过商户退款单号查询退款 · Query refund
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-refund-by-out-refund-no.html>
    */
   queryRefund(body: QueryRefund, options?: Options): Request<Refund>
+  /** `queryRefund`, signed off the event loop. */
+  queryRefundAsync(body: QueryRefund, options?: Options): Promise<Request<Refund>>
   /**
    * 通过微信支付退款单号查询退款 · Query refund by ID
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/query-refund.html>
    */
   queryRefundById(body: QueryRefundById, options?: Options): Request<Refund>
+  /** `queryRefundById`, signed off the event loop. */
+  queryRefundByIdAsync(body: QueryRefundById, options?: Options): Promise<Request<Refund>>
   /**
    * 垫付退款回补 · Create return advance
    *
@@ -339,10 +347,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_6_4.shtml>
    */
   createReturnAdvance(body: CreateReturnAdvance, options?: Options): Request<ReturnAdvance>
+  /** `createReturnAdvance`, signed off the event loop. */
+  createReturnAdvanceAsync(body: CreateReturnAdvance, options?: Options): Promise<Request<ReturnAdvance>>
   /**
    * 查询垫付回补结果 · Query return advance
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_6_5.shtml>
    */
   queryReturnAdvance(body: QueryReturnAdvance, options?: Options): Request<ReturnAdvance>
+  /** `queryReturnAdvance`, signed off the event loop. */
+  queryReturnAdvanceAsync(body: QueryReturnAdvance, options?: Options): Promise<Request<ReturnAdvance>>
 }

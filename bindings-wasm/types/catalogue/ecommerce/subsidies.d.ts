@@ -141,6 +141,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012477631>
    */
   createSubsidy(body: CreateSubsidy, options?: Options): Request<Subsidy>
+  /** `createSubsidy`, signed off the event loop. */
+  createSubsidyAsync(body: CreateSubsidy, options?: Options): Promise<Request<Subsidy>>
   /**
    * 取消补差 · Cancel subsidy
    *
@@ -149,6 +151,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/ecommerce/subsidies/chapter3_3.shtml>
    */
   cancelSubsidy(body: CancelSubsidy, options?: Options): Request<Subsidy>
+  /** `cancelSubsidy`, signed off the event loop. */
+  cancelSubsidyAsync(body: CancelSubsidy, options?: Options): Promise<Request<Subsidy>>
   /**
    * 请求补差回退 · Create subsidy return
    *
@@ -157,4 +161,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012477636>
    */
   createSubsidyReturn(body: CreateSubsidyReturn, options?: Options): Request<SubsidyReturn>
+  /** `createSubsidyReturn`, signed off the event loop. */
+  createSubsidyReturnAsync(body: CreateSubsidyReturn, options?: Options): Promise<Request<SubsidyReturn>>
 }

@@ -169,12 +169,22 @@ export interface QueryDetailById {
 export interface Operations {
   /** 品牌商户发放红包 · Create batch */
   createBatch(body: CreateBatch, options?: Options): Request<Batch>
+  /** `createBatch`, signed off the event loop. */
+  createBatchAsync(body: CreateBatch, options?: Options): Promise<Request<Batch>>
   /** 商家批次单号查询批次单 · Query batch */
   queryBatch(body: QueryBatch, options?: Options): Request<Batch>
+  /** `queryBatch`, signed off the event loop. */
+  queryBatchAsync(body: QueryBatch, options?: Options): Promise<Request<Batch>>
   /** 微信支付批次单号查询批次单 · Query batch by ID */
   queryBatchById(body: QueryBatchById, options?: Options): Request<Batch>
+  /** `queryBatchById`, signed off the event loop. */
+  queryBatchByIdAsync(body: QueryBatchById, options?: Options): Promise<Request<Batch>>
   /** 商家明细单号查询明细单 · Query detail */
   queryDetail(body: QueryDetail, options?: Options): Request<Detail>
+  /** `queryDetail`, signed off the event loop. */
+  queryDetailAsync(body: QueryDetail, options?: Options): Promise<Request<Detail>>
   /** 商家明细单号查询明细单 · Query detail by ID */
   queryDetailById(body: QueryDetailById, options?: Options): Request<Detail>
+  /** `queryDetailById`, signed off the event loop. */
+  queryDetailByIdAsync(body: QueryDetailById, options?: Options): Promise<Request<Detail>>
 }

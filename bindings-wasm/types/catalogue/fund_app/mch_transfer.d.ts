@@ -500,18 +500,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012716434>
    */
   createTransferBill(body: CreateTransferBill, options?: Options): Request<CreatedTransferBill>
+  /** `createTransferBill`, signed off the event loop. */
+  createTransferBillAsync(body: CreateTransferBill, options?: Options): Promise<Request<CreatedTransferBill>>
   /**
    * 商户单号查询转账单 · Query transfer bill
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-out-no.html>
    */
   queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBill>
+  /** `queryTransferBill`, signed off the event loop. */
+  queryTransferBillAsync(body: QueryTransferBill, options?: Options): Promise<Request<TransferBill>>
   /**
    * 微信转账单号查询转账单 · Query transfer bill by ID
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/get-transfer-bill-by-no.html>
    */
   queryTransferBillById(body: QueryTransferBillById, options?: Options): Request<TransferBill>
+  /** `queryTransferBillById`, signed off the event loop. */
+  queryTransferBillByIdAsync(body: QueryTransferBillById, options?: Options): Promise<Request<TransferBill>>
   /**
    * 撤销转账 · Cancel transfer bill
    *
@@ -520,56 +526,82 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/transfer-bill/cancel-transfer.html>
    */
   cancelTransferBill(body: CancelTransferBill, options?: Options): Request<TransferBill>
+  /** `cancelTransferBill`, signed off the event loop. */
+  cancelTransferBillAsync(body: CancelTransferBill, options?: Options): Promise<Request<TransferBill>>
   /**
    * 发起转账并完成自动收款授权 · Create transfer bill with authorization
    *
    * 用户确认收款的同时授权今后免确认收款；填 authorization_info 时可不填 openid。
    */
   createTransferBillWithAuthorization(body: CreateTransferBillWithAuthorization, options?: Options): Request<CreatedTransferBill>
+  /** `createTransferBillWithAuthorization`, signed off the event loop. */
+  createTransferBillWithAuthorizationAsync(body: CreateTransferBillWithAuthorization, options?: Options): Promise<Request<CreatedTransferBill>>
   /**
    * 用户授权后转账 · Create authorized transfer bill
    *
    * 用户已授权免确认收款，无需再次确认；返回 SUCCESS 以外的状态时以查询为准，切勿换单号。
    */
   createAuthorizedTransferBill(body: CreateAuthorizedTransferBill, options?: Options): Request<TransferBill>
+  /** `createAuthorizedTransferBill`, signed off the event loop. */
+  createAuthorizedTransferBillAsync(body: CreateAuthorizedTransferBill, options?: Options): Promise<Request<TransferBill>>
   /**
    * 商户单号申请电子回单 · Create electronic signature
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/elecsign/accept-elecsign-by-out-no.html>
    */
   createElecsign(body: CreateElecsign, options?: Options): Request<Elecsign>
+  /** `createElecsign`, signed off the event loop. */
+  createElecsignAsync(body: CreateElecsign, options?: Options): Promise<Request<Elecsign>>
   /**
    * 微信单号申请电子回单 · Create electronic signature by ID
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/mch-trans/elecsign/accept-elecsign-by-no.html>
    */
   createElecsignById(body: CreateElecsignById, options?: Options): Request<Elecsign>
+  /** `createElecsignById`, signed off the event loop. */
+  createElecsignByIdAsync(body: CreateElecsignById, options?: Options): Promise<Request<Elecsign>>
   /**
    * 商户单号查询电子回单 · Query electronic signature
    *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012716436>
    */
   queryElecsign(body: QueryElecsign, options?: Options): Request<ElecsignFile>
+  /** `queryElecsign`, signed off the event loop. */
+  queryElecsignAsync(body: QueryElecsign, options?: Options): Promise<Request<ElecsignFile>>
   /**
    * 微信单号查询电子回单 · Query electronic signature by ID
    *
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012716455>
    */
   queryElecsignById(body: QueryElecsignById, options?: Options): Request<ElecsignFile>
+  /** `queryElecsignById`, signed off the event loop. */
+  queryElecsignByIdAsync(body: QueryElecsignById, options?: Options): Promise<Request<ElecsignFile>>
   /** 发起转账到QQ钱包 · Create QQ wallet bill */
   createQqWalletBill(body: CreateQqWalletBill, options?: Options): Request<TransferBill>
+  /** `createQqWalletBill`, signed off the event loop. */
+  createQqWalletBillAsync(body: CreateQqWalletBill, options?: Options): Promise<Request<TransferBill>>
   /** 查询转账到QQ钱包的结果 · Query QQ wallet bill */
   queryQqWalletBill(body: QueryQqWalletBill, options?: Options): Request<TransferBill>
+  /** `queryQqWalletBill`, signed off the event loop. */
+  queryQqWalletBillAsync(body: QueryQqWalletBill, options?: Options): Promise<Request<TransferBill>>
   /** 撤销转账到QQ钱包 · Cancel QQ wallet bill */
   cancelQqWalletBill(body: CancelQqWalletBill, options?: Options): Request<TransferBill>
+  /** `cancelQqWalletBill`, signed off the event loop. */
+  cancelQqWalletBillAsync(body: CancelQqWalletBill, options?: Options): Promise<Request<TransferBill>>
   /**
    * 申请免确认收款授权 · Create user confirm authorization
    *
    * 用户在 24 小时内确认授权，逾期关闭；无人确认的授权单保留 30 天。每秒 50 次。
    */
   createUserConfirmAuthorization(body: CreateUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
+  /** `createUserConfirmAuthorization`, signed off the event loop. */
+  createUserConfirmAuthorizationAsync(body: CreateUserConfirmAuthorization, options?: Options): Promise<Request<UserConfirmAuthorization>>
   /** 商户单号查询自动收款授权 · Query user confirm authorization */
   queryUserConfirmAuthorization(body: QueryUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
+  /** `queryUserConfirmAuthorization`, signed off the event loop. */
+  queryUserConfirmAuthorizationAsync(body: QueryUserConfirmAuthorization, options?: Options): Promise<Request<UserConfirmAuthorization>>
   /** 解除免确认收款授权 · Close user confirm authorization */
   closeUserConfirmAuthorization(body: CloseUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
+  /** `closeUserConfirmAuthorization`, signed off the event loop. */
+  closeUserConfirmAuthorizationAsync(body: CloseUserConfirmAuthorization, options?: Options): Promise<Request<UserConfirmAuthorization>>
 }

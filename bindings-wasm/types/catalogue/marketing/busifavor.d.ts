@@ -1317,6 +1317,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_7.shtml>
    */
   setCallback(body: SetCallback, options?: Options): Request<UpdatedCallback>
+  /** `setCallback`, signed off the event loop. */
+  setCallbackAsync(body: SetCallback, options?: Options): Promise<Request<UpdatedCallback>>
   /**
    * 查询商家券事件通知地址 · Query callback
    *
@@ -1325,6 +1327,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_8.shtml>
    */
   queryCallback(body?: QueryCallback, options?: Options): Request<Callback>
+  /** `queryCallback`, signed off the event loop. */
+  queryCallbackAsync(body?: QueryCallback, options?: Options): Promise<Request<Callback>>
   /**
    * 发放消费卡 · Send card
    *
@@ -1334,6 +1338,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/coupons/chapter3_1.shtml>
    */
   sendCard(body: SendCard, options?: Options): Request<SentCard>
+  /** `sendCard`, signed off the event loop. */
+  sendCardAsync(body: SendCard, options?: Options): Promise<Request<SentCard>>
   /**
    * 向用户发券 · Send coupon
    *
@@ -1342,6 +1348,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
    */
   sendCoupon(body: SendCoupon, options?: Options): Request<SentCoupon>
+  /** `sendCoupon`, signed off the event loop. */
+  sendCouponAsync(body: SendCoupon, options?: Options): Promise<Request<SentCoupon>>
   /**
    * 根据过滤条件查询用户券 · List user coupons
    *
@@ -1350,6 +1358,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_4.shtml>
    */
   listUserCoupons(body: ListUserCoupons, options?: Options): Request<UserCouponList>
+  /** `listUserCoupons`, signed off the event loop. */
+  listUserCouponsAsync(body: ListUserCoupons, options?: Options): Promise<Request<UserCouponList>>
   /**
    * 查询用户单张券详情 · Query user coupon
    *
@@ -1358,6 +1368,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/busifavor/chapter3_5.shtml>
    */
   queryUserCoupon(body: QueryUserCoupon, options?: Options): Request<UserCoupon>
+  /** `queryUserCoupon`, signed off the event loop. */
+  queryUserCouponAsync(body: QueryUserCoupon, options?: Options): Promise<Request<UserCoupon>>
   /**
    * 上传预存code · Upload coupon codes
    *
@@ -1367,6 +1379,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_6.shtml>
    */
   uploadCouponCodes(body: UploadCouponCodes, options?: Options): Request<UploadedCouponCodes>
+  /** `uploadCouponCodes`, signed off the event loop. */
+  uploadCouponCodesAsync(body: UploadCouponCodes, options?: Options): Promise<Request<UploadedCouponCodes>>
   /**
    * 查询预存code列表 · List coupon codes
    *
@@ -1375,6 +1389,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
    */
   listCouponCodes(body: ListCouponCodes, options?: Options): Request<CouponCodeList>
+  /** `listCouponCodes`, signed off the event loop. */
+  listCouponCodesAsync(body: ListCouponCodes, options?: Options): Promise<Request<CouponCodeList>>
   /**
    * 查询预存code详情 · Query coupon code
    *
@@ -1383,6 +1399,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
    */
   queryCouponCode(body: QueryCouponCode, options?: Options): Request<CouponCodeDetail>
+  /** `queryCouponCode`, signed off the event loop. */
+  queryCouponCodeAsync(body: QueryCouponCode, options?: Options): Promise<Request<CouponCodeDetail>>
   /**
    * 删除预存code · Delete coupon code
    *
@@ -1391,6 +1409,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/products/merchant-exclusive-coupon/introduction.html>
    */
   deleteCouponCode(body: DeleteCouponCode, options?: Options): Request<DeletedCouponCode>
+  /** `deleteCouponCode`, signed off the event loop. */
+  deleteCouponCodeAsync(body: DeleteCouponCode, options?: Options): Promise<Request<DeletedCouponCode>>
   /**
    * 核销用户券 · Use coupon
    *
@@ -1400,6 +1420,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_3.shtml>
    */
   useCoupon(body: UseCoupon, options?: Options): Request<UsedCoupon>
+  /** `useCoupon`, signed off the event loop. */
+  useCouponAsync(body: UseCoupon, options?: Options): Promise<Request<UsedCoupon>>
   /**
    * 申请退券 · Return coupon
    *
@@ -1408,6 +1430,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_13.shtml>
    */
   returnCoupon(body: ReturnCoupon, options?: Options): Request<ReturnedCoupon>
+  /** `returnCoupon`, signed off the event loop. */
+  returnCouponAsync(body: ReturnCoupon, options?: Options): Promise<Request<ReturnedCoupon>>
   /**
    * 使券失效 · Deactivate coupon
    *
@@ -1416,6 +1440,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_14.shtml>
    */
   deactivateCoupon(body: DeactivateCoupon, options?: Options): Request<DeactivatedCoupon>
+  /** `deactivateCoupon`, signed off the event loop. */
+  deactivateCouponAsync(body: DeactivateCoupon, options?: Options): Promise<Request<DeactivatedCoupon>>
   /**
    * 关联订单信息 · Associate order
    *
@@ -1424,6 +1450,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_9.shtml>
    */
   associateOrder(body: AssociateOrder, options?: Options): Request<AssociatedOrder>
+  /** `associateOrder`, signed off the event loop. */
+  associateOrderAsync(body: AssociateOrder, options?: Options): Promise<Request<AssociatedOrder>>
   /**
    * 取消关联订单信息 · Disassociate order
    *
@@ -1432,18 +1460,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_10.shtml>
    */
   disassociateOrder(body: DisassociateOrder, options?: Options): Request<DisassociatedOrder>
+  /** `disassociateOrder`, signed off the event loop. */
+  disassociateOrderAsync(body: DisassociateOrder, options?: Options): Promise<Request<DisassociatedOrder>>
   /**
    * 向用户发放商品券 · Send product coupon
    *
    * 只能发放关联了商品信息的商家券；券码可以指定，也可由系统分配。结果未知时用原 out_request_no、原参数重新请求。
    */
   sendProductCoupon(body: SendProductCoupon, options?: Options): Request<SentCoupon>
+  /** `sendProductCoupon`, signed off the event loop. */
+  sendProductCouponAsync(body: SendProductCoupon, options?: Options): Promise<Request<SentCoupon>>
   /**
    * 向用户预发放商品券 · Presend product coupon
    *
    * 凭返回的 token 在小程序发券组件中完成发券。单券模式用一次即失效；多次优惠模式每核销一次发放下一次，直到用完。
    */
   presendProductCoupon(body: PresendProductCoupon, options?: Options): Request<PresentProductCoupon>
+  /** `presendProductCoupon`, signed off the event loop. */
+  presendProductCouponAsync(body: PresendProductCoupon, options?: Options): Promise<Request<PresentProductCoupon>>
   /**
    * 查询商家券详情 · Query stock
    *
@@ -1452,6 +1486,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_2.shtml>
    */
   queryStock(body: QueryStock, options?: Options): Request<Stock>
+  /** `queryStock`, signed off the event loop. */
+  queryStockAsync(body: QueryStock, options?: Options): Promise<Request<Stock>>
   /**
    * 创建商家券 · Create stock
    *
@@ -1461,6 +1497,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_1.shtml>
    */
   createStock(body: CreateStock, options?: Options): Request<CreatedStock>
+  /** `createStock`, signed off the event loop. */
+  createStockAsync(body: CreateStock, options?: Options): Promise<Request<CreatedStock>>
   /**
    * 修改商家券基本信息 · Update stock
    *
@@ -1469,6 +1507,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_12.shtml>
    */
   updateStock(body: UpdateStock, options?: Options): Request<NoContent>
+  /** `updateStock`, signed off the event loop. */
+  updateStockAsync(body: UpdateStock, options?: Options): Promise<Request<NoContent>>
   /**
    * 修改批次预算 · Update stock budget
    *
@@ -1477,6 +1517,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_11.shtml>
    */
   updateStockBudget(body: UpdateStockBudget, options?: Options): Request<UpdatedStockBudget>
+  /** `updateStockBudget`, signed off the event loop. */
+  updateStockBudgetAsync(body: UpdateStockBudget, options?: Options): Promise<Request<UpdatedStockBudget>>
   /**
    * 营销补差付款 · Create subsidy
    *
@@ -1486,6 +1528,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_16.shtml>
    */
   createSubsidy(body: CreateSubsidy, options?: Options): Request<Subsidy>
+  /** `createSubsidy`, signed off the event loop. */
+  createSubsidyAsync(body: CreateSubsidy, options?: Options): Promise<Request<Subsidy>>
   /**
    * 查询营销补差付款单列表 · List subsidies
    *
@@ -1494,6 +1538,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_19.shtml>
    */
   listSubsidies(body: ListSubsidies, options?: Options): Request<SubsidyList>
+  /** `listSubsidies`, signed off the event loop. */
+  listSubsidiesAsync(body: ListSubsidies, options?: Options): Promise<Request<SubsidyList>>
   /**
    * 查询营销补差付款单详情 · Query subsidy
    *
@@ -1502,6 +1548,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_18.shtml>
    */
   querySubsidy(body: QuerySubsidy, options?: Options): Request<Subsidy>
+  /** `querySubsidy`, signed off the event loop. */
+  querySubsidyAsync(body: QuerySubsidy, options?: Options): Promise<Request<Subsidy>>
   /**
    * 营销补差回退 · Create subsidy return
    *
@@ -1511,6 +1559,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_17.shtml>
    */
   createSubsidyReturn(body: CreateSubsidyReturn, options?: Options): Request<SubsidyReturn>
+  /** `createSubsidyReturn`, signed off the event loop. */
+  createSubsidyReturnAsync(body: CreateSubsidyReturn, options?: Options): Promise<Request<SubsidyReturn>>
   /**
    * 查询商家券营销补差回退单详情 · Query subsidy return
    *
@@ -1519,4 +1569,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_2_21.shtml>
    */
   querySubsidyReturn(body: QuerySubsidyReturn, options?: Options): Request<SubsidyReturn>
+  /** `querySubsidyReturn`, signed off the event loop. */
+  querySubsidyReturnAsync(body: QuerySubsidyReturn, options?: Options): Promise<Request<SubsidyReturn>>
 }

@@ -822,6 +822,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_12.shtml>
    */
   setCallback(body: SetCallback, options?: Options): Request<UpdatedCallback>
+  /** `setCallback`, signed off the event loop. */
+  setCallbackAsync(body: SetCallback, options?: Options): Promise<Request<UpdatedCallback>>
   /**
    * 查询消息通知地址 · Query callback
    *
@@ -830,6 +832,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_12.shtml>
    */
   queryCallback(body: QueryCallback, options?: Options): Request<Callback>
+  /** `queryCallback`, signed off the event loop. */
+  queryCallbackAsync(body: QueryCallback, options?: Options): Promise<Request<Callback>>
   /**
    * 发放代金券 · Send coupon
    *
@@ -839,6 +843,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_2.shtml>
    */
   sendCoupon(body: SendCoupon, options?: Options): Request<SentCoupon>
+  /** `sendCoupon`, signed off the event loop. */
+  sendCouponAsync(body: SendCoupon, options?: Options): Promise<Request<SentCoupon>>
   /**
    * 根据商户号查用户的券 · List user coupons
    *
@@ -848,6 +854,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_9.shtml>
    */
   listUserCoupons(body: ListUserCoupons, options?: Options): Request<UserCouponList>
+  /** `listUserCoupons`, signed off the event loop. */
+  listUserCouponsAsync(body: ListUserCoupons, options?: Options): Promise<Request<UserCouponList>>
   /**
    * 查询代金券详情 · Query coupon
    *
@@ -856,6 +864,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/coupon/query-coupon.html>
    */
   queryCoupon(body: QueryCoupon, options?: Options): Request<Coupon>
+  /** `queryCoupon`, signed off the event loop. */
+  queryCouponAsync(body: QueryCoupon, options?: Options): Promise<Request<Coupon>>
   /**
    * 下载批次核销明细 · Query use flow
    *
@@ -864,6 +874,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_10.shtml>
    */
   queryUseFlow(body: QueryUseFlow, options?: Options): Request<Flow>
+  /** `queryUseFlow`, signed off the event loop. */
+  queryUseFlowAsync(body: QueryUseFlow, options?: Options): Promise<Request<Flow>>
   /**
    * 下载批次退款明细 · Query refund flow
    *
@@ -872,18 +884,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_11.shtml>
    */
   queryRefundFlow(body: QueryRefundFlow, options?: Options): Request<Flow>
+  /** `queryRefundFlow`, signed off the event loop. */
+  queryRefundFlowAsync(body: QueryRefundFlow, options?: Options): Promise<Request<Flow>>
   /**
    * 获取批次核销明细下载链接 · Query use flow by day
    *
    * 某一天的核销明细；文件的应答没有签名，以摘要核对。
    */
   queryUseFlowByDay(body: QueryUseFlowByDay, options?: Options): Request<DailyUseFlow>
+  /** `queryUseFlowByDay`, signed off the event loop. */
+  queryUseFlowByDayAsync(body: QueryUseFlowByDay, options?: Options): Promise<Request<DailyUseFlow>>
   /**
    * 获取批次退款明细下载链接 · Query refund flow by day
    *
    * 某一天的退款明细；文件的应答没有签名，以摘要核对。
    */
   queryRefundFlowByDay(body: QueryRefundFlowByDay, options?: Options): Request<DailyRefundFlow>
+  /** `queryRefundFlowByDay`, signed off the event loop. */
+  queryRefundFlowByDayAsync(body: QueryRefundFlowByDay, options?: Options): Promise<Request<DailyRefundFlow>>
   /**
    * 图片上传（营销专用） · Upload image
    *
@@ -892,6 +910,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/tool/chapter3_1.shtml>
    */
   uploadImage(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Request<Image>
+  /** `uploadImage`, signed off the event loop. */
+  uploadImageAsync(body: UploadImage, options: Options & Required<Pick<Options, 'file'>>): Promise<Request<Image>>
   /**
    * 条件查询批次列表 · List stocks
    *
@@ -900,6 +920,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/list-stocks.html>
    */
   listStocks(body: ListStocks, options?: Options): Request<StockList>
+  /** `listStocks`, signed off the event loop. */
+  listStocksAsync(body: ListStocks, options?: Options): Promise<Request<StockList>>
   /**
    * 查询批次详情 · Query stock
    *
@@ -908,6 +930,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/cash-coupons/stock/query-stock.html>
    */
   queryStock(body: QueryStock, options?: Options): Request<Stock>
+  /** `queryStock`, signed off the event loop. */
+  queryStockAsync(body: QueryStock, options?: Options): Promise<Request<Stock>>
   /**
    * 激活代金券批次 · Start stock
    *
@@ -916,6 +940,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_3.shtml>
    */
   startStock(body: StartStock, options?: Options): Request<StartedStock>
+  /** `startStock`, signed off the event loop. */
+  startStockAsync(body: StartStock, options?: Options): Promise<Request<StartedStock>>
   /**
    * 暂停代金券批次 · Pause stock
    *
@@ -924,6 +950,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_13.shtml>
    */
   pauseStock(body: PauseStock, options?: Options): Request<PausedStock>
+  /** `pauseStock`, signed off the event loop. */
+  pauseStockAsync(body: PauseStock, options?: Options): Promise<Request<PausedStock>>
   /**
    * 重启代金券批次 · Restart stock
    *
@@ -932,6 +960,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_14.shtml>
    */
   restartStock(body: RestartStock, options?: Options): Request<RestartedStock>
+  /** `restartStock`, signed off the event loop. */
+  restartStockAsync(body: RestartStock, options?: Options): Promise<Request<RestartedStock>>
   /**
    * 创建代金券批次 · Create stock
    *
@@ -941,6 +971,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_1.shtml>
    */
   createStock(body: CreateStock, options?: Options): Request<CreatedStock>
+  /** `createStock`, signed off the event loop. */
+  createStockAsync(body: CreateStock, options?: Options): Promise<Request<CreatedStock>>
   /**
    * 查询代金券可用商户 · List stock merchants
    *
@@ -949,6 +981,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_7.shtml>
    */
   listStockMerchants(body: ListStockMerchants, options?: Options): Request<StockScope>
+  /** `listStockMerchants`, signed off the event loop. */
+  listStockMerchantsAsync(body: ListStockMerchants, options?: Options): Promise<Request<StockScope>>
   /**
    * 查询代金券可用单品 · List stock items
    *
@@ -957,10 +991,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/convention/chapter3_8.shtml>
    */
   listStockItems(body: ListStockItems, options?: Options): Request<StockScope>
+  /** `listStockItems`, signed off the event loop. */
+  listStockItemsAsync(body: ListStockItems, options?: Options): Promise<Request<StockScope>>
   /**
    * 修改可用单品编码 · Update stock goods
    *
    * 增加或删除，批次至少保留一个单品编码。该页面只对直连商户开放。
    */
   updateStockGoods(body: UpdateStockGoods, options?: Options): Request<UpdatedStockGoods>
+  /** `updateStockGoods`, signed off the event loop. */
+  updateStockGoodsAsync(body: UpdateStockGoods, options?: Options): Promise<Request<UpdatedStockGoods>>
 }

@@ -135,6 +135,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_1.shtml>
    */
   createPartnership(body: CreatePartnership, options?: Options): Request<Partnership>
+  /** `createPartnership`, signed off the event loop. */
+  createPartnershipAsync(body: CreatePartnership, options?: Options): Promise<Request<Partnership>>
   /**
    * 终止合作关系 · Terminate partnership
    *
@@ -143,6 +145,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/partnerships/chapter3_2.shtml>
    */
   terminatePartnership(body: TerminatePartnership, options?: Options): Request<TerminatedPartnership>
+  /** `terminatePartnership`, signed off the event loop. */
+  terminatePartnershipAsync(body: TerminatePartnership, options?: Options): Promise<Request<TerminatedPartnership>>
   /**
    * 查询合作关系列表 · List partnerships
    *
@@ -151,4 +155,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter9_5_3.shtml>
    */
   listPartnerships(body?: ListPartnerships, options?: Options): Request<PartnershipList>
+  /** `listPartnerships`, signed off the event loop. */
+  listPartnershipsAsync(body?: ListPartnerships, options?: Options): Promise<Request<PartnershipList>>
 }

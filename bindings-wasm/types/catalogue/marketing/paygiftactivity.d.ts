@@ -498,6 +498,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_9.shtml>
    */
   listActivities(body: ListActivities, options?: Options): Request<ActivityList>
+  /** `listActivities`, signed off the event loop. */
+  listActivitiesAsync(body: ListActivities, options?: Options): Promise<Request<ActivityList>>
   /**
    * 查询活动详情 · Query activity
    *
@@ -506,6 +508,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_4.shtml>
    */
   queryActivity(body: QueryActivity, options?: Options): Request<Activity>
+  /** `queryActivity`, signed off the event loop. */
+  queryActivityAsync(body: QueryActivity, options?: Options): Promise<Request<Activity>>
   /**
    * 终止活动 · Terminate activity
    *
@@ -514,6 +518,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_7.shtml>
    */
   terminateActivity(body: TerminateActivity, options?: Options): Request<TerminatedActivity>
+  /** `terminateActivity`, signed off the event loop. */
+  terminateActivityAsync(body: TerminateActivity, options?: Options): Promise<Request<TerminatedActivity>>
   /**
    * 创建全场满额送活动 · Create activity
    *
@@ -523,6 +529,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/gift-activity/activity/create-full-send-act.html>
    */
   createActivity(body: CreateActivity, options?: Options): Request<CreatedActivity>
+  /** `createActivity`, signed off the event loop. */
+  createActivityAsync(body: CreateActivity, options?: Options): Promise<Request<CreatedActivity>>
   /**
    * 查询活动指定商品列表 · List activity goods
    *
@@ -531,6 +539,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_6.shtml>
    */
   listActivityGoods(body: ListActivityGoods, options?: Options): Request<ActivityGoodsList>
+  /** `listActivityGoods`, signed off the event loop. */
+  listActivityGoodsAsync(body: ListActivityGoods, options?: Options): Promise<Request<ActivityGoodsList>>
   /**
    * 查询活动发券商户号 · List activity merchants
    *
@@ -539,6 +549,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_5.shtml>
    */
   listActivityMerchants(body: ListActivityMerchants, options?: Options): Request<ActivityMerchantList>
+  /** `listActivityMerchants`, signed off the event loop. */
+  listActivityMerchantsAsync(body: ListActivityMerchants, options?: Options): Promise<Request<ActivityMerchantList>>
   /**
    * 新增活动发券商户号 · Add activity merchants
    *
@@ -547,6 +559,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_8.shtml>
    */
   addActivityMerchants(body: AddActivityMerchants, options?: Options): Request<AddedActivityMerchants>
+  /** `addActivityMerchants`, signed off the event loop. */
+  addActivityMerchantsAsync(body: AddActivityMerchants, options?: Options): Promise<Request<AddedActivityMerchants>>
   /**
    * 删除活动发券商户号 · Delete activity merchants
    *
@@ -555,4 +569,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/wxpay/marketing/paygiftactivity/chapter3_10.shtml>
    */
   deleteActivityMerchants(body: DeleteActivityMerchants, options?: Options): Request<DeletedActivityMerchants>
+  /** `deleteActivityMerchants`, signed off the event loop. */
+  deleteActivityMerchantsAsync(body: DeleteActivityMerchants, options?: Options): Promise<Request<DeletedActivityMerchants>>
 }

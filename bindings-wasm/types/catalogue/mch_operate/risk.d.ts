@@ -145,16 +145,22 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/withdrawal-apply/withdrawal-apply/submit-apply.html>
    */
   createWithdrawal(body: CreateWithdrawal, options?: Options): Request<Withdrawal>
+  /** `createWithdrawal`, signed off the event loop. */
+  createWithdrawalAsync(body: CreateWithdrawal, options?: Options): Promise<Request<Withdrawal>>
   /**
    * 商户提现申请单号查询提现申请单状态 · Query withdrawal
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_7.shtml>
    */
   queryWithdrawal(body: QueryWithdrawal, options?: Options): Request<WithdrawalState>
+  /** `queryWithdrawal`, signed off the event loop. */
+  queryWithdrawalAsync(body: QueryWithdrawal, options?: Options): Promise<Request<WithdrawalState>>
   /**
    * 微信支付提现申请单号查询提现申请单状态 · Query withdrawal by ID
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter7_8_8.shtml>
    */
   queryWithdrawalById(body: QueryWithdrawalById, options?: Options): Request<WithdrawalState>
+  /** `queryWithdrawalById`, signed off the event loop. */
+  queryWithdrawalByIdAsync(body: QueryWithdrawalById, options?: Options): Promise<Request<WithdrawalState>>
 }

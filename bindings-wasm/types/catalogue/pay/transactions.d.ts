@@ -897,6 +897,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/code-pay.html>
    */
   createCodepayOrder(body: CreateCodepayOrder, options?: Options): Request<Transaction>
+  /** `createCodepayOrder`, signed off the event loop. */
+  createCodepayOrderAsync(body: CreateCodepayOrder, options?: Options): Promise<Request<Transaction>>
   /**
    * 撤销付款码订单 · Reverse order
    *
@@ -905,12 +907,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/reverse.html>
    */
   reverseOrder(body: ReverseOrder, options?: Options): Request<ReversedOrder>
+  /** `reverseOrder`, signed off the event loop. */
+  reverseOrderAsync(body: ReverseOrder, options?: Options): Promise<Request<ReversedOrder>>
   /**
    * APP下单并签约 · Create app order with contract
    *
    * 用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
    */
   createAppOrderWithContract(body: CreateAppOrderWithContract, options?: Options): Request<Prepay>
+  /** `createAppOrderWithContract`, signed off the event loop. */
+  createAppOrderWithContractAsync(body: CreateAppOrderWithContract, options?: Options): Promise<Request<Prepay>>
   /**
    * JSAPI下单并授权/签约 · Create JSAPI order with contract
    *
@@ -918,12 +924,16 @@ export interface Operations {
    * 结果未知时用原单号、原参数重新请求。
    */
   createJsapiOrderWithContract(body: CreateJsapiOrderWithContract, options?: Options): Request<Prepay>
+  /** `createJsapiOrderWithContract`, signed off the event loop. */
+  createJsapiOrderWithContractAsync(body: CreateJsapiOrderWithContract, options?: Options): Promise<Request<Prepay>>
   /**
    * 微信分付支付方式前置服务 · Query exposure
    *
    * 下单前询问是否向该用户展示微信分付；只读，不产生订单。
    */
   queryExposure(body: QueryExposure, options?: Options): Request<Exposure>
+  /** `queryExposure`, signed off the event loop. */
+  queryExposureAsync(body: QueryExposure, options?: Options): Promise<Request<Exposure>>
   /**
    * JSAPI下单 · Create JSAPI order
    *
@@ -933,6 +943,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012525167>
    */
   createJsapiOrder(body: CreateJsapiOrder, options?: Options): Request<Prepay>
+  /** `createJsapiOrder`, signed off the event loop. */
+  createJsapiOrderAsync(body: CreateJsapiOrder, options?: Options): Promise<Request<Prepay>>
   /**
    * APP下单 · Create app order
    *
@@ -941,6 +953,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012525136>
    */
   createAppOrder(body: CreateAppOrder, options?: Options): Request<Prepay>
+  /** `createAppOrder`, signed off the event loop. */
+  createAppOrderAsync(body: CreateAppOrder, options?: Options): Promise<Request<Prepay>>
   /**
    * H5下单 · Create H5 order
    *
@@ -949,6 +963,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012525153>
    */
   createH5Order(body: CreateH5Order, options?: Options): Request<H5Url>
+  /** `createH5Order`, signed off the event loop. */
+  createH5OrderAsync(body: CreateH5Order, options?: Options): Promise<Request<H5Url>>
   /**
    * Native下单 · Create native order
    *
@@ -957,6 +973,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012525171>
    */
   createNativeOrder(body: CreateNativeOrder, options?: Options): Request<CodeUrl>
+  /** `createNativeOrder`, signed off the event loop. */
+  createNativeOrderAsync(body: CreateNativeOrder, options?: Options): Promise<Request<CodeUrl>>
   /**
    * 商户订单号查询订单 · Query order
    *
@@ -965,6 +983,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Transaction>
+  /** `queryOrder`, signed off the event loop. */
+  queryOrderAsync(body: QueryOrder, options?: Options): Promise<Request<Transaction>>
   /**
    * 微信支付订单号查询订单 · Query order by ID
    *
@@ -973,6 +993,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012556352>
    */
   queryOrderById(body: QueryOrderById, options?: Options): Request<Transaction>
+  /** `queryOrderById`, signed off the event loop. */
+  queryOrderByIdAsync(body: QueryOrderById, options?: Options): Promise<Request<Transaction>>
   /**
    * 关闭订单 · Close order
    *
@@ -981,4 +1003,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012556398>
    */
   closeOrder(body: CloseOrder, options?: Options): Request<NoContent>
+  /** `closeOrder`, signed off the event loop. */
+  closeOrderAsync(body: CloseOrder, options?: Options): Promise<Request<NoContent>>
 }

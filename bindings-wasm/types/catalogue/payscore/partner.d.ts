@@ -1037,6 +1037,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/send-partner-order-pending-message.html>
    */
   sendPendingMessage(body: SendPendingMessage, options?: Options): Request<NoContent>
+  /** `sendPendingMessage`, signed off the event loop. */
+  sendPendingMessageAsync(body: SendPendingMessage, options?: Options): Promise<Request<NoContent>>
   /**
    * 下发服务预扣费消息 · Send prepaid message
    *
@@ -1045,12 +1047,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/send-partner-order-prepaid-message.html>
    */
   sendPrepaidMessage(body: SendPrepaidMessage, options?: Options): Request<NoContent>
+  /** `sendPrepaidMessage`, signed off the event loop. */
+  sendPrepaidMessageAsync(body: SendPrepaidMessage, options?: Options): Promise<Request<NoContent>>
   /**
    * 查询支付分订单 · Query order
    *
    * state 为 DOING 时须结合 state_description 判断：USER_CONFIRM 为服务进行中，MCH_COMPLETE 为已完结、待扣款；DONE 才是终态。
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Order>
+  /** `queryOrder`, signed off the event loop. */
+  queryOrderAsync(body: QueryOrder, options?: Options): Promise<Request<Order>>
   /**
    * 创建支付分订单 · Create order
    *
@@ -1059,6 +1065,8 @@ export interface Operations {
    * 同一单号、相同参数重复创建答成功。
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
+  /** `createOrder`, signed off the event loop. */
+  createOrderAsync(body: CreateOrder, options?: Options): Promise<Request<Order>>
   /**
    * 创建先用后付订单 · Create pay on delivery order
    *
@@ -1067,6 +1075,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-order/create-partner-pay-on-delivery-service-order.html>
    */
   createPayOnDeliveryOrder(body: CreatePayOnDeliveryOrder, options?: Options): Request<Order>
+  /** `createPayOnDeliveryOrder`, signed off the event loop. */
+  createPayOnDeliveryOrderAsync(body: CreatePayOnDeliveryOrder, options?: Options): Promise<Request<Order>>
   /**
    * 创单结单合并 · Create completed order
    *
@@ -1075,6 +1085,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_8.shtml>
    */
   createCompletedOrder(body: CreateCompletedOrder, options?: Options): Request<NoContent>
+  /** `createCompletedOrder`, signed off the event loop. */
+  createCompletedOrderAsync(body: CreateCompletedOrder, options?: Options): Promise<Request<NoContent>>
   /**
    * 取消支付分订单 · Cancel order
    *
@@ -1084,6 +1096,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_3.shtml>
    */
   cancelOrder(body: CancelOrder, options?: Options): Request<NoContent>
+  /** `cancelOrder`, signed off the event loop. */
+  cancelOrderAsync(body: CancelOrder, options?: Options): Promise<Request<NoContent>>
   /**
    * 修改订单金额 · Update order
    *
@@ -1093,6 +1107,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012692360>
    */
   updateOrder(body: UpdateOrder, options?: Options): Request<NoContent>
+  /** `updateOrder`, signed off the event loop. */
+  updateOrderAsync(body: UpdateOrder, options?: Options): Promise<Request<NoContent>>
   /**
    * 完结支付分订单 · Complete order
    *
@@ -1101,6 +1117,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012692408>
    */
   completeOrder(body: CompleteOrder, options?: Options): Request<NoContent>
+  /** `completeOrder`, signed off the event loop. */
+  completeOrderAsync(body: CompleteOrder, options?: Options): Promise<Request<NoContent>>
   /**
    * 商户发起催收扣款 · Charge order
    *
@@ -1109,6 +1127,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_6.shtml>
    */
   chargeOrder(body: ChargeOrder, options?: Options): Request<NoContent>
+  /** `chargeOrder`, signed off the event loop. */
+  chargeOrderAsync(body: ChargeOrder, options?: Options): Promise<Request<NoContent>>
   /**
    * 同步订单信息 · Sync order
    *
@@ -1117,6 +1137,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_7.shtml>
    */
   syncOrder(body: SyncOrder, options?: Options): Request<NoContent>
+  /** `syncOrder`, signed off the event loop. */
+  syncOrderAsync(body: SyncOrder, options?: Options): Promise<Request<NoContent>>
   /**
    * 商户预授权 · Create permission
    *
@@ -1125,6 +1147,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_18.shtml>
    */
   createPermission(body: CreatePermission, options?: Options): Request<PermissionToken>
+  /** `createPermission`, signed off the event loop. */
+  createPermissionAsync(body: CreatePermission, options?: Options): Promise<Request<PermissionToken>>
   /**
    * 服务商场景中预授权 · Create permission for scene
    *
@@ -1133,12 +1157,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/scene-apply-partner-permissions.html>
    */
   createPermissionForScene(body: CreatePermissionForScene, options?: Options): Request<SceneToken>
+  /** `createPermissionForScene`, signed off the event loop. */
+  createPermissionForSceneAsync(body: CreatePermissionForScene, options?: Options): Promise<Request<SceneToken>>
   /**
    * 查询与用户授权记录（授权协议号） · Query permission
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_19.shtml>
    */
   queryPermission(body: QueryPermission, options?: Options): Request<Permission>
+  /** `queryPermission`, signed off the event loop. */
+  queryPermissionAsync(body: QueryPermission, options?: Options): Promise<Request<Permission>>
   /**
    * 查询与用户授权记录（openid） · Query permission by OpenID
    *
@@ -1147,6 +1175,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_21.shtml>
    */
   queryPermissionByOpenid(body: QueryPermissionByOpenid, options?: Options): Request<Permission>
+  /** `queryPermissionByOpenid`, signed off the event loop. */
+  queryPermissionByOpenidAsync(body: QueryPermissionByOpenid, options?: Options): Promise<Request<Permission>>
   /**
    * 解除用户授权关系（授权协议号） · Terminate permission
    *
@@ -1155,6 +1185,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_20.shtml>
    */
   terminatePermission(body: TerminatePermission, options?: Options): Request<NoContent>
+  /** `terminatePermission`, signed off the event loop. */
+  terminatePermissionAsync(body: TerminatePermission, options?: Options): Promise<Request<NoContent>>
   /**
    * 解除用户授权关系（openid） · Terminate permission by OpenID
    *
@@ -1163,6 +1195,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_22.shtml>
    */
   terminatePermissionByOpenid(body: TerminatePermissionByOpenid, options?: Options): Request<NoContent>
+  /** `terminatePermissionByOpenid`, signed off the event loop. */
+  terminatePermissionByOpenidAsync(body: TerminatePermissionByOpenid, options?: Options): Promise<Request<NoContent>>
   /**
    * 服务商评估用户分层 · Assess user risk level
    *
@@ -1171,6 +1205,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/partner-service-auth/assess-partner-user-risk-level.html>
    */
   assessUserRiskLevel(body: AssessUserRiskLevel, options?: Options): Request<Permission>
+  /** `assessUserRiskLevel`, signed off the event loop. */
+  assessUserRiskLevelAsync(body: AssessUserRiskLevel, options?: Options): Promise<Request<Permission>>
   /**
    * 收付通子商户申请绑定支付分服务 · Create service account application
    *
@@ -1179,16 +1215,22 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_13.shtml>
    */
   createServiceAccountApplication(body: CreateServiceAccountApplication, options?: Options): Request<ServiceAccountApplication>
+  /** `createServiceAccountApplication`, signed off the event loop. */
+  createServiceAccountApplicationAsync(body: CreateServiceAccountApplication, options?: Options): Promise<Request<ServiceAccountApplication>>
   /**
    * 查询收付通子商户服务绑定结果 · Query service account application
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/Offline/apis/chapter6_2_14.shtml>
    */
   queryServiceAccountApplication(body: QueryServiceAccountApplication, options?: Options): Request<ServiceAccountApplication>
+  /** `queryServiceAccountApplication`, signed off the event loop. */
+  queryServiceAccountApplicationAsync(body: QueryServiceAccountApplication, options?: Options): Promise<Request<ServiceAccountApplication>>
   /**
    * 查询用户分层对应建议先享金额 · List service quotas
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-weixin-pay-score/service-quota/get-partner-user-risk-level-quota.html>
    */
   listServiceQuotas(body: ListServiceQuotas, options?: Options): Request<ServiceQuotaList>
+  /** `listServiceQuotas`, signed off the event loop. */
+  listServiceQuotasAsync(body: ListServiceQuotas, options?: Options): Promise<Request<ServiceQuotaList>>
 }

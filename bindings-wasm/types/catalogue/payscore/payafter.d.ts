@@ -275,24 +275,32 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_2&index=4>
    */
   queryOrder(body?: QueryOrder, options?: Options): Request<Order>
+  /** `queryOrder`, signed off the event loop. */
+  queryOrderAsync(body?: QueryOrder, options?: Options): Promise<Request<Order>>
   /**
    * 撤销先享后付订单 · Cancel order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_3&index=5>
    */
   cancelOrder(body: CancelOrder, options?: Options): Request<OrderPackage>
+  /** `cancelOrder`, signed off the event loop. */
+  cancelOrderAsync(body: CancelOrder, options?: Options): Promise<Request<OrderPackage>>
   /**
    * 完结先享后付订单 · Complete order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_4&index=6>
    */
   completeOrder(body: CompleteOrder, options?: Options): Request<OrderPackage>
+  /** `completeOrder`, signed off the event loop. */
+  completeOrderAsync(body: CompleteOrder, options?: Options): Promise<Request<OrderPackage>>
   /**
    * 支付分订单同步 · Sync order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=24_1&index=1>
    */
   syncOrder(body: SyncOrder, options?: Options): Request<OrderPackage>
+  /** `syncOrder`, signed off the event loop. */
+  syncOrderAsync(body: SyncOrder, options?: Options): Promise<Request<OrderPackage>>
   /**
    * 创建先享后付订单 · Create order
    *
@@ -301,4 +309,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=17_1&index=3>
    */
   createOrder(body: CreateOrder, options?: Options): Request<OrderPackage>
+  /** `createOrder`, signed off the event loop. */
+  createOrderAsync(body: CreateOrder, options?: Options): Promise<Request<OrderPackage>>
 }

@@ -124,12 +124,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/create-pay-score-plan.html>
    */
   createPlan(body: CreatePlan, options?: Options): Request<Plan>
+  /** `createPlan`, signed off the event loop. */
+  createPlanAsync(body: CreatePlan, options?: Options): Promise<Request<Plan>>
   /**
    * 查询支付分计划 · Query plan
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/query-pay-score-plan.html>
    */
   queryPlan(body: QueryPlan, options?: Options): Request<Plan>
+  /** `queryPlan`, signed off the event loop. */
+  queryPlanAsync(body: QueryPlan, options?: Options): Promise<Request<Plan>>
   /**
    * 停止支付分计划 · Stop plan
    *
@@ -138,4 +142,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/pay-score-plan/stop-pay-score-plan.html>
    */
   stopPlan(body: StopPlan, options?: Options): Request<Plan>
+  /** `stopPlan`, signed off the event loop. */
+  stopPlanAsync(body: StopPlan, options?: Options): Promise<Request<Plan>>
 }

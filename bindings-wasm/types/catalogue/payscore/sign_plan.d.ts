@@ -280,6 +280,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/service-order/create-service-order.html>
    */
   createOrder(body: CreateOrder, options?: Options): Request<Order>
+  /** `createOrder`, signed off the event loop. */
+  createOrderAsync(body: CreateOrder, options?: Options): Promise<Request<Order>>
   /**
    * 创建用户的签约计划 · Create sign plan
    *
@@ -288,16 +290,22 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/create-user-sign-plan.html>
    */
   createSignPlan(body: CreateSignPlan, options?: Options): Request<SignPlanPackage>
+  /** `createSignPlan`, signed off the event loop. */
+  createSignPlanAsync(body: CreateSignPlan, options?: Options): Promise<Request<SignPlanPackage>>
   /**
    * 查询用户的签约计划 · Query sign plan
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/query-user-sign-plan.html>
    */
   querySignPlan(body: QuerySignPlan, options?: Options): Request<SignPlan>
+  /** `querySignPlan`, signed off the event loop. */
+  querySignPlanAsync(body: QuerySignPlan, options?: Options): Promise<Request<SignPlan>>
   /**
    * 直连商户取消用户的签约计划 · Stop sign plan
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/payscore-plan/user-sign-plan/stop-user-sign-plan.html>
    */
   stopSignPlan(body: StopSignPlan, options?: Options): Request<SignPlan>
+  /** `stopSignPlan`, signed off the event loop. */
+  stopSignPlanAsync(body: StopSignPlan, options?: Options): Promise<Request<SignPlan>>
 }

@@ -245,22 +245,30 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_1&index=3>
    */
   createOrder(body: CreateOrder, options?: Options): Request<OrderPackage>
+  /** `createOrder`, signed off the event loop. */
+  createOrderAsync(body: CreateOrder, options?: Options): Promise<Request<OrderPackage>>
   /**
    * 查询智慧零售订单 · Query order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_2&index=4>
    */
   queryOrder(body?: QueryOrder, options?: Options): Request<Order>
+  /** `queryOrder`, signed off the event loop. */
+  queryOrderAsync(body?: QueryOrder, options?: Options): Promise<Request<Order>>
   /**
    * 撤销智慧零售订单 · Cancel order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_3&index=5>
    */
   cancelOrder(body: CancelOrder, options?: Options): Request<OrderPackage>
+  /** `cancelOrder`, signed off the event loop. */
+  cancelOrderAsync(body: CancelOrder, options?: Options): Promise<Request<OrderPackage>>
   /**
    * 完结智慧零售订单 · Complete order
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/payscore.php?chapter=14_4&index=6>
    */
   completeOrder(body: CompleteOrder, options?: Options): Request<OrderPackage>
+  /** `completeOrder`, signed off the event loop. */
+  completeOrderAsync(body: CompleteOrder, options?: Options): Promise<Request<OrderPackage>>
 }

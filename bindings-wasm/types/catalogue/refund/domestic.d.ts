@@ -259,6 +259,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/refund/refunds/create-abnormal-refund.html>
    */
   createAbnormalRefund(body: CreateAbnormalRefund, options?: Options): Request<Refund>
+  /** `createAbnormalRefund`, signed off the event loop. */
+  createAbnormalRefundAsync(body: CreateAbnormalRefund, options?: Options): Promise<Request<Refund>>
   /**
    * 申请退款 · Create refund
    *
@@ -267,10 +269,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter3_5_9.shtml>
    */
   createRefund(body: CreateRefund, options?: Options): Request<Refund>
+  /** `createRefund`, signed off the event loop. */
+  createRefundAsync(body: CreateRefund, options?: Options): Promise<Request<Refund>>
   /**
    * 查询单笔退款 · Query refund
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3/apis/chapter3_5_10.shtml>
    */
   queryRefund(body: QueryRefund, options?: Options): Request<Refund>
+  /** `queryRefund`, signed off the event loop. */
+  queryRefundAsync(body: QueryRefund, options?: Options): Promise<Request<Refund>>
 }

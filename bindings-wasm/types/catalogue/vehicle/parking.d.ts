@@ -127,6 +127,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_2.shtml>
    */
   createParking(body: CreateParking, options?: Options): Request<Parking>
+  /** `createParking`, signed off the event loop. */
+  createParkingAsync(body: CreateParking, options?: Options): Promise<Request<Parking>>
   /**
    * 查询车牌服务开通信息 · Query service
    *
@@ -135,4 +137,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_1.shtml>
    */
   queryService(body: QueryService, options?: Options): Request<Service>
+  /** `queryService`, signed off the event loop. */
+  queryServiceAsync(body: QueryService, options?: Options): Promise<Request<Service>>
 }

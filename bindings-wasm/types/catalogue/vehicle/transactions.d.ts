@@ -195,10 +195,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/merchant/4012534352>
    */
   createTransaction(body: CreateTransaction, options?: Options): Request<Transaction>
+  /** `createTransaction`, signed off the event loop. */
+  createTransactionAsync(body: CreateTransaction, options?: Options): Promise<Request<Transaction>>
   /**
    * 查询订单 · Query transaction
    *
    * <https://pay.weixin.qq.com/wiki/doc/apiv3_partner/apis/chapter8_8_4.shtml>
    */
   queryTransaction(body: QueryTransaction, options?: Options): Request<Transaction>
+  /** `queryTransaction`, signed off the event loop. */
+  queryTransactionAsync(body: QueryTransaction, options?: Options): Promise<Request<Transaction>>
 }

@@ -33,7 +33,7 @@ import { fromJson } from './errors.js'
 import { MerchantParts, MerchantSetParts, readingOf, trust, trustListed } from './merchant.js'
 import {
   Answer, Certificates, DriverParts, Notification, RequestParts, SealedParts, UnsignedParts, answered, driving, failing, made,
-  membersOf, reading, recordOf, stepOf, withRequest,
+  membersOf, reading, recordOf, signed, stepOf, withRequest,
 } from './parts.js'
 import { merchantOf, run } from './run.js'
 import { show } from './show.js'
@@ -56,10 +56,32 @@ pub(super) fn file() -> String {
             let takes: Vec<String> = verb.takes.iter().map(|(name, _)| camel_case(name)).collect();
             let (doc, name, takes) = (comment(&spelt(verb.doc), 2), camel_case(verb.name), takes.join(", "));
             let _ = write!(text, "{space}\n{doc}  {name}({takes}) {{\n    {}\n  }}", body(noun, verb));
+            if let Some(begin) = begun(noun, verb) {
+                let doc = comment(&off_the_loop(&name), 2);
+                let call = format!("signed(this, this.{begin}, this.{name}, {takes})");
+                let _ = write!(text, "\n\n{doc}  {name}Async({takes}) {{\n    return {call}\n  }}");
+            }
         }
         text.push_str("\n}\n");
     }
     text + TAIL
+}
+
+/// The verb that prepares the same up to its signature, if there is one: then it can be signed off the event loop.
+pub(super) fn begun(noun: &Noun, verb: &Verb) -> Option<String> {
+    let twin = match verb.name.strip_prefix("prepare") {
+        Some(rest) => format!("begin{rest}"),
+        None => format!("begin_{}", verb.name),
+    };
+    let mut verbs = noun.verbs.iter().chain(if noun.name == PAYMENTS.name { PAYMENTS.verbs } else { &[] });
+    // A plaintext is no signature, and most of what a front end is given is not signed by the merchant's key.
+    let is_left_out = matches!(verb.name, "decrypt" | "prepare_front_end");
+    (!is_left_out && verbs.any(|verb| verb.name == twin)).then(|| camel_case(&twin))
+}
+
+/// What the method that awaits the signature of another is for.
+pub(super) fn off_the_loop(name: &str) -> String {
+    format!("`{name}`, signed off the event loop: in libuv's pool, or by an asynchronous `signer`.")
 }
 
 /// The statement of a verb.

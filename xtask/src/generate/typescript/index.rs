@@ -5,6 +5,7 @@ use std::fmt::Write;
 use wxpay_core::Class;
 use wxpay_core::surface::{ERROR, FUNCTIONS, GIVEN, Member, Noun, PAYMENTS, PLATFORM, RECORDS, THINGS, Verb, always};
 
+use super::classes::{begun, off_the_loop};
 use super::{MARK, comment};
 use crate::generate::shared::{camel_case, member_name};
 use crate::generate::surface::Language::TypeScript;
@@ -85,6 +86,10 @@ fn class(noun: &Noun, text: &mut String) {
     for verb in noun.verbs.iter().chain(more) {
         let name = if verb.name == "new" { "constructor".into() } else { camel_case(verb.name) };
         let _ = writeln!(text, "{}  {name}{}", comment(&spelt(verb.doc), 2), call(verb));
+        if begun(noun, verb).is_some() {
+            let (doc, gives) = (comment(&off_the_loop(&name), 2), spell(verb.gives, TypeScript));
+            let _ = writeln!(text, "{doc}  {name}Async({}): Promise<{gives}>", takes(verb));
+        }
     }
     text.push_str("}\n");
 }
@@ -112,6 +117,11 @@ fn part(member: &Member, constant: &str, text: &mut String) {
 
 /// The arguments of a function, and what it gives.
 fn call(verb: &Verb) -> String {
+    let gives = if verb.name == "new" { String::new() } else { format!(": {}", spell(verb.gives, TypeScript)) };
+    format!("({}){gives}", takes(verb))
+}
+
+fn takes(verb: &Verb) -> String {
     let takes: Vec<String> = verb
         .takes
         .iter()
@@ -120,8 +130,7 @@ fn call(verb: &Verb) -> String {
             if of.ends_with('?') { format!("{name}?: {}", argument(of)) } else { format!("{name}: {}", argument(of)) }
         })
         .collect();
-    let gives = if verb.name == "new" { String::new() } else { format!(": {}", spell(verb.gives, TypeScript)) };
-    format!("({}){gives}", takes.join(", "))
+    takes.join(", ")
 }
 
 /// The type of what may be left out, but for its absence.

@@ -4,11 +4,12 @@ use std::fmt::Write;
 
 use wxpay_core::surface::{ERROR, GIVEN, Noun};
 
-use super::MARK;
 use super::index::spelt;
+use super::{FRONT_END, MARK, property};
 use crate::generate::shared::member_name;
+use crate::generate::space::Space;
 
-pub(super) fn file() -> String {
+pub(super) fn file(root: &Space) -> String {
     let mut text = format!("{MARK}/** The names of the surface, as JavaScript spells them. */\n");
     for noun in GIVEN {
         let doc = spelt(noun.doc.trim());
@@ -24,7 +25,12 @@ pub(super) fn file() -> String {
     for member in values {
         let _ = writeln!(text, "  {}: '{}',", member.name, member_name(member));
     }
-    text + "}\n"
+    text.push_str("}\n");
+    let front_end = property(FRONT_END);
+    let products: Vec<String> = root.spaces.keys().map(|name| format!("'{}'", property(name))).collect();
+    let _ = write!(text, "\n/** The product of the calls of a front end. */\nexport const FRONT_END = '{front_end}'\n");
+    let _ = write!(text, "\n/** The properties of a merchant. */\nexport const PRODUCTS = [{}]\n", products.join(", "));
+    text
 }
 
 /// `MERCHANT_CONFIG` of `MerchantConfig`.

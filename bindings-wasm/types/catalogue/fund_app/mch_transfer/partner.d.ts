@@ -609,40 +609,78 @@ export interface Operations {
    * 用户在 24 小时内确认收款，逾期资金退回；受理不代表成功，以查询或通知为准。结果未知时用原单号、原参数重新请求，切勿换单号。
    */
   createTransferBill(body: CreateTransferBill, options?: Options): Request<CreatedTransferBill>
+  /** `createTransferBill`, signed off the event loop. */
+  createTransferBillAsync(body: CreateTransferBill, options?: Options): Promise<Request<CreatedTransferBill>>
   /** 发起转账并完成自动收款授权 · Create transfer bill with authorization */
   createTransferBillWithAuthorization(body: CreateTransferBillWithAuthorization, options?: Options): Request<CreatedTransferBill>
+  /** `createTransferBillWithAuthorization`, signed off the event loop. */
+  createTransferBillWithAuthorizationAsync(body: CreateTransferBillWithAuthorization, options?: Options): Promise<Request<CreatedTransferBill>>
   /** 转账（用户自动收款） · Create authorized transfer bill */
   createAuthorizedTransferBill(body: CreateAuthorizedTransferBill, options?: Options): Request<TransferBill>
+  /** `createAuthorizedTransferBill`, signed off the event loop. */
+  createAuthorizedTransferBillAsync(body: CreateAuthorizedTransferBill, options?: Options): Promise<Request<TransferBill>>
   /** 商户单号查询转账单 · Query transfer bill */
   queryTransferBill(body: QueryTransferBill, options?: Options): Request<TransferBill>
+  /** `queryTransferBill`, signed off the event loop. */
+  queryTransferBillAsync(body: QueryTransferBill, options?: Options): Promise<Request<TransferBill>>
   /** 撤销转账 · Cancel transfer bill */
   cancelTransferBill(body: CancelTransferBill, options?: Options): Request<TransferBill>
+  /** `cancelTransferBill`, signed off the event loop. */
+  cancelTransferBillAsync(body: CancelTransferBill, options?: Options): Promise<Request<TransferBill>>
   /** 申请预算出资的电子回单 · Create budget receipt */
   createBudgetReceipt(body: CreateBudgetReceipt, options?: Options): Request<BudgetReceipt>
+  /** `createBudgetReceipt`, signed off the event loop. */
+  createBudgetReceiptAsync(body: CreateBudgetReceipt, options?: Options): Promise<Request<BudgetReceipt>>
   /** 查询预算出资的电子回单 · Query budget receipt */
   queryBudgetReceipt(body: QueryBudgetReceipt, options?: Options): Request<BudgetReceipt>
+  /** `queryBudgetReceipt`, signed off the event loop. */
+  queryBudgetReceiptAsync(body: QueryBudgetReceipt, options?: Options): Promise<Request<BudgetReceipt>>
   /** 申请公益捐赠预算 · Create charity budget */
   createCharityBudget(body: CreateCharityBudget, options?: Options): Request<CharityBudget>
+  /** `createCharityBudget`, signed off the event loop. */
+  createCharityBudgetAsync(body: CreateCharityBudget, options?: Options): Promise<Request<CharityBudget>>
   /** 商户单号查询公益捐赠预算详情 · Query charity budget */
   queryCharityBudget(body: QueryCharityBudget, options?: Options): Request<CharityBudget>
+  /** `queryCharityBudget`, signed off the event loop. */
+  queryCharityBudgetAsync(body: QueryCharityBudget, options?: Options): Promise<Request<CharityBudget>>
   /** 解锁公益捐赠预算 · Finish charity budget */
   finishCharityBudget(body: FinishCharityBudget, options?: Options): Request<FinishedCharityBudget>
+  /** `finishCharityBudget`, signed off the event loop. */
+  finishCharityBudgetAsync(body: FinishCharityBudget, options?: Options): Promise<Request<FinishedCharityBudget>>
   /** 发起公益捐赠 · Create charity transfer bill */
   createCharityTransferBill(body: CreateCharityTransferBill, options?: Options): Request<CharityTransferBill>
+  /** `createCharityTransferBill`, signed off the event loop. */
+  createCharityTransferBillAsync(body: CreateCharityTransferBill, options?: Options): Promise<Request<CharityTransferBill>>
   /** 商户单号查询公益捐赠详情 · Query charity transfer bill */
   queryCharityTransferBill(body: QueryCharityTransferBill, options?: Options): Request<CharityTransferBill>
+  /** `queryCharityTransferBill`, signed off the event loop. */
+  queryCharityTransferBillAsync(body: QueryCharityTransferBill, options?: Options): Promise<Request<CharityTransferBill>>
   /** 申请单笔转账电子回单 · Create electronic receipt */
   createElectronicReceipt(body: CreateElectronicReceipt, options?: Options): Request<ElectronicReceipt>
+  /** `createElectronicReceipt`, signed off the event loop. */
+  createElectronicReceiptAsync(body: CreateElectronicReceipt, options?: Options): Promise<Request<ElectronicReceipt>>
   /** 查询单笔转账电子回单 · Query electronic receipt */
   queryElectronicReceipt(body: QueryElectronicReceipt, options?: Options): Request<ElectronicReceipt>
+  /** `queryElectronicReceipt`, signed off the event loop. */
+  queryElectronicReceiptAsync(body: QueryElectronicReceipt, options?: Options): Promise<Request<ElectronicReceipt>>
   /** 申请子商户商家转账授权 · Create sub-merchant authorization */
   createSubMchAuthorization(body: CreateSubMchAuthorization, options?: Options): Request<SubMchAuthorization>
+  /** `createSubMchAuthorization`, signed off the event loop. */
+  createSubMchAuthorizationAsync(body: CreateSubMchAuthorization, options?: Options): Promise<Request<SubMchAuthorization>>
   /** 查询子商户商家转账授权状态 · Query sub-merchant authorization */
   querySubMchAuthorization(body: QuerySubMchAuthorization, options?: Options): Request<SubMchAuthorizationDetail>
+  /** `querySubMchAuthorization`, signed off the event loop. */
+  querySubMchAuthorizationAsync(body: QuerySubMchAuthorization, options?: Options): Promise<Request<SubMchAuthorizationDetail>>
   /** 申请免确认收款授权 · Create user confirm authorization */
   createUserConfirmAuthorization(body: CreateUserConfirmAuthorization, options?: Options): Request<UserConfirmAuthorization>
+  /** `createUserConfirmAuthorization`, signed off the event loop. */
+  createUserConfirmAuthorizationAsync(body: CreateUserConfirmAuthorization, options?: Options): Promise<Request<UserConfirmAuthorization>>
   /** 商户单号查询自动收款授权 · Query user confirm authorization */
   queryUserConfirmAuthorization(body: QueryUserConfirmAuthorization, options?: Options): Request<AuthorizationDetail>
+  /** `queryUserConfirmAuthorization`, signed off the event loop. */
+  queryUserConfirmAuthorizationAsync(body: QueryUserConfirmAuthorization, options?: Options): Promise<Request<AuthorizationDetail>>
   /** 解除免确认收款授权 · Close user confirm authorization */
   closeUserConfirmAuthorization(body: CloseUserConfirmAuthorization, options?: Options): Request<AuthorizationDetail>
+  /** `closeUserConfirmAuthorization`, signed off the event loop. */
+  closeUserConfirmAuthorizationAsync(body: CloseUserConfirmAuthorization, options?: Options): Promise<Request<AuthorizationDetail>>
 }

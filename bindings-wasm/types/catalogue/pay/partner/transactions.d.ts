@@ -1017,6 +1017,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-code-pay.html>
    */
   createCodepayOrder(body: CreateCodepayOrder, options?: Options): Request<Transaction>
+  /** `createCodepayOrder`, signed off the event loop. */
+  createCodepayOrderAsync(body: CreateCodepayOrder, options?: Options): Promise<Request<Transaction>>
   /**
    * 撤销付款码订单 · Reverse order
    *
@@ -1025,12 +1027,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-code-payment-v3/partner/partner-reverse.html>
    */
   reverseOrder(body: ReverseOrder, options?: Options): Request<ReversedOrder>
+  /** `reverseOrder`, signed off the event loop. */
+  reverseOrderAsync(body: ReverseOrder, options?: Options): Promise<Request<ReversedOrder>>
   /**
    * APP下单并签约 · Create app order with contract
    *
    * 用户支付的同时签约委托代扣。结果未知时用原单号、原参数重新请求。
    */
   createAppOrderWithContract(body: CreateAppOrderWithContract, options?: Options): Request<Prepay>
+  /** `createAppOrderWithContract`, signed off the event loop. */
+  createAppOrderWithContractAsync(body: CreateAppOrderWithContract, options?: Options): Promise<Request<Prepay>>
   /**
    * JSAPI下单并授权/签约 · Create JSAPI order with contract
    *
@@ -1038,12 +1044,16 @@ export interface Operations {
    * 结果未知时用原单号、原参数重新请求。
    */
   createJsapiOrderWithContract(body: CreateJsapiOrderWithContract, options?: Options): Request<Prepay>
+  /** `createJsapiOrderWithContract`, signed off the event loop. */
+  createJsapiOrderWithContractAsync(body: CreateJsapiOrderWithContract, options?: Options): Promise<Request<Prepay>>
   /**
    * 小程序下单 · Create mini-program order
    *
    * 门店以编号指定；一般的小程序支付用 JSAPI下单。结果未知时用原单号、原参数重新请求，返回新的 prepay_id。
    */
   createMiniprogramOrder(body: CreateMiniprogramOrder, options?: Options): Request<Prepay>
+  /** `createMiniprogramOrder`, signed off the event loop. */
+  createMiniprogramOrderAsync(body: CreateMiniprogramOrder, options?: Options): Promise<Request<Prepay>>
   /**
    * 扫码设备下单 · Create scanned-POS order
    *
@@ -1052,12 +1062,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-scannedpos-payment/partner-ap-iv3/parner-scanned-pos-prepay.html>
    */
   createScannedposOrder(body: CreateScannedposOrder, options?: Options): Request<Prepay>
+  /** `createScannedposOrder`, signed off the event loop. */
+  createScannedposOrderAsync(body: CreateScannedposOrder, options?: Options): Promise<Request<Prepay>>
   /**
    * 微信分付支付方式前置服务 · Query exposure
    *
    * 下单前询问是否向该用户展示微信分付；只读，不产生订单。
    */
   queryExposure(body: QueryExposure, options?: Options): Request<Exposure>
+  /** `queryExposure`, signed off the event loop. */
+  queryExposureAsync(body: QueryExposure, options?: Options): Promise<Request<Exposure>>
   /**
    * JSAPI下单 · Create JSAPI order
    *
@@ -1067,6 +1081,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012523579>
    */
   createJsapiOrder(body: CreateJsapiOrder, options?: Options): Request<Prepay>
+  /** `createJsapiOrder`, signed off the event loop. */
+  createJsapiOrderAsync(body: CreateJsapiOrder, options?: Options): Promise<Request<Prepay>>
   /**
    * APP下单 · Create app order
    *
@@ -1075,6 +1091,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012523526>
    */
   createAppOrder(body: CreateAppOrder, options?: Options): Request<Prepay>
+  /** `createAppOrder`, signed off the event loop. */
+  createAppOrderAsync(body: CreateAppOrder, options?: Options): Promise<Request<Prepay>>
   /**
    * H5下单 · Create H5 order
    *
@@ -1083,6 +1101,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012523544>
    */
   createH5Order(body: CreateH5Order, options?: Options): Request<H5Url>
+  /** `createH5Order`, signed off the event loop. */
+  createH5OrderAsync(body: CreateH5Order, options?: Options): Promise<Request<H5Url>>
   /**
    * Native下单 · Create native order
    *
@@ -1091,6 +1111,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4012523551>
    */
   createNativeOrder(body: CreateNativeOrder, options?: Options): Request<CodeUrl>
+  /** `createNativeOrder`, signed off the event loop. */
+  createNativeOrderAsync(body: CreateNativeOrder, options?: Options): Promise<Request<CodeUrl>>
   /**
    * 商户订单号查询订单 · Query order
    *
@@ -1099,6 +1121,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-query-order/partner-jsons/partner-query-by-out-trade-no.html>
    */
   queryOrder(body: QueryOrder, options?: Options): Request<Transaction>
+  /** `queryOrder`, signed off the event loop. */
+  queryOrderAsync(body: QueryOrder, options?: Options): Promise<Request<Transaction>>
   /**
    * 微信支付订单号查询订单 · Query order by ID
    *
@@ -1107,6 +1131,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-query-order/partner-jsons/partner-query-by-out-trade-no.html>
    */
   queryOrderById(body: QueryOrderById, options?: Options): Request<Transaction>
+  /** `queryOrderById`, signed off the event loop. */
+  queryOrderByIdAsync(body: QueryOrderById, options?: Options): Promise<Request<Transaction>>
   /**
    * 关闭订单 · Close order
    *
@@ -1115,4 +1141,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/ecommerce-payment/close-order.html>
    */
   closeOrder(body: CloseOrder, options?: Options): Request<NoContent>
+  /** `closeOrder`, signed off the event loop. */
+  closeOrderAsync(body: CloseOrder, options?: Options): Promise<Request<NoContent>>
 }

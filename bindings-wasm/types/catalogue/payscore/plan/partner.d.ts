@@ -133,12 +133,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/create-partner-pay-score-plan.html>
    */
   createPlan(body: CreatePlan, options?: Options): Request<Plan>
+  /** `createPlan`, signed off the event loop. */
+  createPlanAsync(body: CreatePlan, options?: Options): Promise<Request<Plan>>
   /**
    * 查询支付分计划 · Query plan
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/query-partner-pay-score-plan.html>
    */
   queryPlan(body: QueryPlan, options?: Options): Request<Plan>
+  /** `queryPlan`, signed off the event loop. */
+  queryPlanAsync(body: QueryPlan, options?: Options): Promise<Request<Plan>>
   /**
    * 停止支付分计划 · Stop plan
    *
@@ -147,4 +151,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/partner-payscore-plan/partner-pay-score-plan/stop-partner-pay-score-plan.html>
    */
   stopPlan(body: StopPlan, options?: Options): Request<Plan>
+  /** `stopPlan`, signed off the event loop. */
+  stopPlanAsync(body: StopPlan, options?: Options): Promise<Request<Plan>>
 }

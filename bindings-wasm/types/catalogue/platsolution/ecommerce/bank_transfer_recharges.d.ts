@@ -115,10 +115,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-apply.html>
    */
   createRecharge(body: CreateRecharge, options?: Options): Request<Recharge>
+  /** `createRecharge`, signed off the event loop. */
+  createRechargeAsync(body: CreateRecharge, options?: Options): Promise<Request<Recharge>>
   /**
    * 查询银行转账充值结果 · Query recharge
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/bank-recharge/bank-transfer-recharge-get-by-out-no.html>
    */
   queryRecharge(body: QueryRecharge, options?: Options): Request<Recharge>
+  /** `queryRecharge`, signed off the event loop. */
+  queryRechargeAsync(body: QueryRecharge, options?: Options): Promise<Request<Recharge>>
 }

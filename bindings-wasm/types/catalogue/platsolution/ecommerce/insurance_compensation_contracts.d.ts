@@ -63,6 +63,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/open-insurance-compensation.html>
    */
   createContract(body: CreateContract, options?: Options): Request<Contract>
+  /** `createContract`, signed off the event loop. */
+  createContractAsync(body: CreateContract, options?: Options): Promise<Request<Contract>>
   /**
    * 查询保险理赔功能开通状态 · Query contract
    *
@@ -71,4 +73,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/plat-compensation/plat-compensation/check-insurance-compensation-opened.html>
    */
   queryContract(body: QueryContract, options?: Options): Request<Contract>
+  /** `queryContract`, signed off the event loop. */
+  queryContractAsync(body: QueryContract, options?: Options): Promise<Request<Contract>>
 }

@@ -71,12 +71,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013521743>
    */
   addEmployee(body: AddEmployee, options?: Options): Request<Employee>
+  /** `addEmployee`, signed off the event loop. */
+  addEmployeeAsync(body: AddEmployee, options?: Options): Promise<Request<Employee>>
   /**
    * 查询二级商户可扫码充值员工列表 · List employees
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013521757>
    */
   listEmployees(body: ListEmployees, options?: Options): Request<EmployeeList>
+  /** `listEmployees`, signed off the event loop. */
+  listEmployeesAsync(body: ListEmployees, options?: Options): Promise<Request<EmployeeList>>
   /**
    * 删除二级商户可扫码充值员工 · Delete employee
    *
@@ -85,4 +89,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013521753>
    */
   deleteEmployee(body: DeleteEmployee, options?: Options): Request<Employee>
+  /** `deleteEmployee`, signed off the event loop. */
+  deleteEmployeeAsync(body: DeleteEmployee, options?: Options): Promise<Request<Employee>>
 }

@@ -233,12 +233,16 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/apply.html>
    */
   createRecharge(body: CreateRecharge, options?: Options): Request<Recharge>
+  /** `createRecharge`, signed off the event loop. */
+  createRechargeAsync(body: CreateRecharge, options?: Options): Promise<Request<Recharge>>
   /**
    * 查询二级商户充值结果 · Query recharge
    *
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/get-by-out-no.html>
    */
   queryRecharge(body: QueryRecharge, options?: Options): Request<Recharge>
+  /** `queryRecharge`, signed off the event loop. */
+  queryRechargeAsync(body: QueryRecharge, options?: Options): Promise<Request<Recharge>>
   /**
    * 关闭二级商户充值 · Close recharge
    *
@@ -247,4 +251,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/partner/apis/platsolution-mch-recharge/recharge/close.html>
    */
   closeRecharge(body: CloseRecharge, options?: Options): Request<Recharge>
+  /** `closeRecharge`, signed off the event loop. */
+  closeRechargeAsync(body: CloseRecharge, options?: Options): Promise<Request<Recharge>>
 }

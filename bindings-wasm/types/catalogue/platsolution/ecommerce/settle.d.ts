@@ -205,6 +205,8 @@ export interface Operations {
    * 仅用于 ABNORMAL 的结算批次，把资金重新付给原收款用户；受理后的结果由异常资金处理通知告知。结果未知时用原单号、原参数重新请求。
    */
   createAbnormalSettle(body: CreateAbnormalSettle, options?: Options): Request<PrepaySettleOrder>
+  /** `createAbnormalSettle`, signed off the event loop. */
+  createAbnormalSettleAsync(body: CreateAbnormalSettle, options?: Options): Promise<Request<PrepaySettleOrder>>
   /**
    * 个人收款-申请批量结算 · Create prepay settle order
    *
@@ -213,10 +215,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/apply-prepay-settle-orders.html>
    */
   createPrepaySettleOrder(body: CreatePrepaySettleOrder, options?: Options): Request<PrepaySettleOrder>
+  /** `createPrepaySettleOrder`, signed off the event loop. */
+  createPrepaySettleOrderAsync(body: CreatePrepaySettleOrder, options?: Options): Promise<Request<PrepaySettleOrder>>
   /**
    * 个人收款-查询批量结算信息 · Query prepay settle order by ID
    *
    * <https://pay.weixin.qq.com/docs/merchant/apis/personal-collections/get-prepay-settle-orders.html>
    */
   queryPrepaySettleOrderById(body: QueryPrepaySettleOrderById, options?: Options): Request<PrepaySettleOrder>
+  /** `queryPrepaySettleOrderById`, signed off the event loop. */
+  queryPrepaySettleOrderByIdAsync(body: QueryPrepaySettleOrderById, options?: Options): Promise<Request<PrepaySettleOrder>>
 }

@@ -125,6 +125,10 @@ export interface Operations {
    * 未知时用原单号、原参数重新请求。银行仍可能退票，资金退回商户账户。
    */
   createDayEndBalanceWithdraw(body: CreateDayEndBalanceWithdraw, options?: Options): Request<DayEndBalanceWithdraw>
+  /** `createDayEndBalanceWithdraw`, signed off the event loop. */
+  createDayEndBalanceWithdrawAsync(body: CreateDayEndBalanceWithdraw, options?: Options): Promise<Request<DayEndBalanceWithdraw>>
   /** 查询二级商户按日终余额预约提现状态 · Query day end balance withdraw */
   queryDayEndBalanceWithdraw(body: QueryDayEndBalanceWithdraw, options?: Options): Request<DayEndBalanceWithdraw>
+  /** `queryDayEndBalanceWithdraw`, signed off the event loop. */
+  queryDayEndBalanceWithdrawAsync(body: QueryDayEndBalanceWithdraw, options?: Options): Promise<Request<DayEndBalanceWithdraw>>
 }

@@ -193,18 +193,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504175>
    */
   createBill(body: CreateBill, options?: Options): Request<Bill>
+  /** `createBill`, signed off the event loop. */
+  createBillAsync(body: CreateBill, options?: Options): Promise<Request<Bill>>
   /**
    * 查询赔付结果（按商户赔付单号） · Query bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504178>
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
+  /** `queryBill`, signed off the event loop. */
+  queryBillAsync(body: QueryBill, options?: Options): Promise<Request<Bill>>
   /**
    * 查询赔付结果（按微信支付赔付单号） · Query bill by ID
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504179>
    */
   queryBillById(body: QueryBillById, options?: Options): Request<Bill>
+  /** `queryBillById`, signed off the event loop. */
+  queryBillByIdAsync(body: QueryBillById, options?: Options): Promise<Request<Bill>>
   /**
    * 请求撤销赔付 · Cancel bill
    *
@@ -213,6 +219,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504177>
    */
   cancelBill(body: CancelBill, options?: Options): Request<CancelledBill>
+  /** `cancelBill`, signed off the event loop. */
+  cancelBillAsync(body: CancelBill, options?: Options): Promise<Request<CancelledBill>>
   /**
    * 请求赔付预下单 · Create pre transfer
    *
@@ -221,4 +229,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504176>
    */
   createPreTransfer(body: CreatePreTransfer, options?: Options): Request<PreTransfer>
+  /** `createPreTransfer`, signed off the event loop. */
+  createPreTransferAsync(body: CreatePreTransfer, options?: Options): Promise<Request<PreTransfer>>
 }

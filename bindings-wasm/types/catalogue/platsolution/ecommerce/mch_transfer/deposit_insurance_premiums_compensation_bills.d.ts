@@ -129,6 +129,10 @@ export interface Operations {
    * 返回只表示受理，是否到账以查询为准；结果未知时用原单号、原参数重新请求，切勿换单号。
    */
   createBill(body: CreateBill, options?: Options): Request<Bill>
+  /** `createBill`, signed off the event loop. */
+  createBillAsync(body: CreateBill, options?: Options): Promise<Request<Bill>>
   /** 查询保证金赔付保司保费结果（按商户赔付单号） · Query bill */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
+  /** `queryBill`, signed off the event loop. */
+  queryBillAsync(body: QueryBill, options?: Options): Promise<Request<Bill>>
 }

@@ -139,10 +139,14 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504202>
    */
   createBill(body: CreateBill, options?: Options): Request<Bill>
+  /** `createBill`, signed off the event loop. */
+  createBillAsync(body: CreateBill, options?: Options): Promise<Request<Bill>>
   /**
    * 查询保证金售后赔付运费结果（按商户赔付单号） · Query bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504203>
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
+  /** `queryBill`, signed off the event loop. */
+  queryBillAsync(body: QueryBill, options?: Options): Promise<Request<Bill>>
 }

@@ -197,18 +197,24 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504184>
    */
   createBill(body: CreateBill, options?: Options): Request<Bill>
+  /** `createBill`, signed off the event loop. */
+  createBillAsync(body: CreateBill, options?: Options): Promise<Request<Bill>>
   /**
    * 查询保险理赔结果（按商户赔付单号） · Query bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504187>
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
+  /** `queryBill`, signed off the event loop. */
+  queryBillAsync(body: QueryBill, options?: Options): Promise<Request<Bill>>
   /**
    * 查询保险理赔结果（按微信支付赔付单号） · Query bill by ID
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504188>
    */
   queryBillById(body: QueryBillById, options?: Options): Request<Bill>
+  /** `queryBillById`, signed off the event loop. */
+  queryBillByIdAsync(body: QueryBillById, options?: Options): Promise<Request<Bill>>
   /**
    * 请求撤销保险理赔 · Cancel bill
    *
@@ -217,6 +223,8 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504186>
    */
   cancelBill(body: CancelBill, options?: Options): Request<CancelledBill>
+  /** `cancelBill`, signed off the event loop. */
+  cancelBillAsync(body: CancelBill, options?: Options): Promise<Request<CancelledBill>>
   /**
    * 请求保险理赔预下单 · Create pre transfer
    *
@@ -225,4 +233,6 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504185>
    */
   createPreTransfer(body: CreatePreTransfer, options?: Options): Request<PreTransfer>
+  /** `createPreTransfer`, signed off the event loop. */
+  createPreTransferAsync(body: CreatePreTransfer, options?: Options): Promise<Request<PreTransfer>>
 }

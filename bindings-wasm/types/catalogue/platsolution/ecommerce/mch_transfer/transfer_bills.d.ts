@@ -145,16 +145,22 @@ export interface Operations {
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504198>
    */
   createBill(body: CreateBill, options?: Options): Request<Bill>
+  /** `createBill`, signed off the event loop. */
+  createBillAsync(body: CreateBill, options?: Options): Promise<Request<Bill>>
   /**
    * 查询保证金赔付结果（按商户赔付单号） · Query bill
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504199>
    */
   queryBill(body: QueryBill, options?: Options): Request<Bill>
+  /** `queryBill`, signed off the event loop. */
+  queryBillAsync(body: QueryBill, options?: Options): Promise<Request<Bill>>
   /**
    * 查询保证金赔付结果（按微信支付赔付单号） · Query bill by ID
    *
    * <https://pay.weixin.qq.com/doc/v3/partner/4013504200>
    */
   queryBillById(body: QueryBillById, options?: Options): Request<Bill>
+  /** `queryBillById`, signed off the event loop. */
+  queryBillByIdAsync(body: QueryBillById, options?: Options): Promise<Request<Bill>>
 }
