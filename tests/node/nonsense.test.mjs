@@ -103,7 +103,7 @@ for (const { type, name } of functions.filter((declared) => !isRepeated(declared
   })
 }
 
-test('what is there is declared', async () => {
+test('what is there is declared', () => {
   const known = new Set(functions.map(({ type, name }) => `${type}.${name}`))
   const harmless = ['constructor', 'toJSON', 'toString']
   for (const [type, make] of Object.entries(fresh)) {
@@ -119,7 +119,7 @@ test('what is there is declared', async () => {
   assert.deepEqual(Object.keys(wxpay).filter((name) => !names.includes(name)), [])
 })
 
-test("nonsense in each part of a merchant's configuration", () => {
+test("nonsense in each part of a merchant's configuration", async () => {
   const text = readFileSync(join(types, 'index.d.ts'), 'utf8')
   const [, config] = /^export interface MerchantConfig \{(.*?)^\}/ms.exec(text)
   const fields = [...config.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name)
