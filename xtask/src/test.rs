@@ -200,6 +200,8 @@ fn senders(_: &mut Errors) -> Verdict {
     if setup::composer().is_ok() {
         programs.push(install::c::script("tests/senders/senders.php")?);
     }
+    let rust = "test --package wxpay-core-http --all-features --test ledger -- --ignored";
+    programs.push(Program::cargo().words(rust));
     for program in programs {
         program.env("WXPAY_DEMO", emulator.config()).run()?;
     }

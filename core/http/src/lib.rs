@@ -1,4 +1,5 @@
-//! Sends requests of [`wxpay_core`] once, or until the outcome is final, with `ureq` or `reqwest`, each a feature.
+//! Sends requests of [`wxpay_core`] once, or until the outcome is final, with `ureq` or `reqwest`, each a feature; the
+//! feature `axum` takes notifications.
 //!
 //! ```no_run
 //! # #[cfg(feature = "ureq")]
@@ -22,69 +23,18 @@
 //! be the same split twice. A request that is not repeatable goes on a fresh connection, because an idle one may be
 //! dead. `until_final` repeats and queries as [`wxpay_core::Driver`] says; a merchant with neither a private key nor a
 //! signer has to drive it by hand.
+//!
+//! `Client::log` takes a function of a [`wxpay_core::LogRecord`], which it calls for each request that is sent, such as for
+//! an event of `tracing`: operation, numbers, attempt, time and outcome, but no body, query, signature, name or openid. If
+//! it panics, the outcome stays as it is.
 
+#[cfg(feature = "axum")]
+pub mod axum;
+#[cfg(any(feature = "ureq", feature = "reqwest"))]
+mod log;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
+#[cfg(any(feature = "ureq", feature = "reqwest"))]
+mod sending;
 #[cfg(feature = "ureq")]
 pub mod ureq;
-
-#[cfg(any(feature = "ureq", feature = "reqwest"))]
-mod sending {
-    use std::time::Duration;
-
-    use wxpay_core::{Answer, Driver, Error, FromAnswer, Headers, Moment, Policy, Request, Step, Transport, now};
-
-    /// Status, headers and body of the answer, or how sending failed.
-    pub(crate) type Received = Result<(u16, Headers, Vec<u8>), Transport>;
-
-    pub(crate) fn read<A: FromAnswer>(request: &Request<A>, received: Received) -> Result<Answer<A>, Error> {
-        match received {
-            Ok((status, headers, body)) => request.read(status, &headers, &body, now()),
-            Err(transport) => Err(request.failed(transport)),
-        }
-    }
-
-    /// What to do next.
-    pub(crate) enum Next<A> {
-        Send(Request),
-        Wait(Duration),
-        End(Result<Answer<A>, Error>),
-    }
-
-    /// A driver that records its doubt when it is dropped, as when a future is cancelled: the request remembers it.
-    pub(crate) struct Drive(Driver);
-
-    impl Drive {
-        pub(crate) fn new<A: FromAnswer>(request: &Request<A>, policy: Policy) -> Self {
-            Self(request.until_final(policy))
-        }
-
-        pub(crate) fn next<A: FromAnswer>(&mut self) -> Result<Next<A>, Error> {
-            loop {
-                return Ok(match self.0.step(Moment::now()?)? {
-                    Step::Send(request) => Next::Send(request),
-                    Step::Wait(time) => Next::Wait(time),
-                    Step::Done(answer) => Next::End(Ok(answer.typed())),
-                    Step::GiveUp(error) => Next::End(Err(error)),
-                    Step::Sign(_) => {
-                        self.0.stop();
-                        continue;
-                    }
-                });
-            }
-        }
-
-        pub(crate) fn tell(&mut self, received: Received) -> Result<(), Error> {
-            match received {
-                Ok((status, headers, body)) => self.0.read(status, &headers, &body, now()),
-                Err(transport) => self.0.failed(transport),
-            }
-        }
-    }
-
-    impl Drop for Drive {
-        fn drop(&mut self) {
-            self.0.stop();
-        }
-    }
-}

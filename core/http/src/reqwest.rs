@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use reqwest::redirect::Policy as Redirects;
 use reqwest::{ClientBuilder, Method, retry};
-use wxpay_core::{Answer, Error, FromAnswer, Headers, Policy, Request, Transport};
+use wxpay_core::{Answer, Error, FromAnswer, Headers, LogRecord, Policy, Request, Transport};
 
+use crate::log::{Log, Sending};
 use crate::sending::{Drive, Next, Received, read};
 
 /// A client that sends each request once.
@@ -14,6 +15,7 @@ pub struct Client {
     pooled: reqwest::Client,
     /// Opens a connection for every request: an old one may be dead, which would leave the outcome unknown.
     fresh: reqwest::Client,
+    log: Log,
 }
 
 impl Client {
@@ -27,15 +29,19 @@ impl Client {
     /// server may have seen is repeated.
     pub fn with(settings: impl Fn() -> ClientBuilder) -> reqwest::Result<Self> {
         let once = || settings().redirect(Redirects::none()).retry(retry::never());
-        Ok(Self { pooled: once().build()?, fresh: once().pool_max_idle_per_host(0).build()? })
+        Ok(Self { pooled: once().build()?, fresh: once().pool_max_idle_per_host(0).build()?, log: Log::default() })
+    }
+
+    /// Calls `hook` with a redacted record of each request that is sent.
+    #[must_use]
+    pub fn log(self, hook: impl Fn(&LogRecord) + Send + Sync + 'static) -> Self {
+        Self { log: Log::new(hook), ..self }
     }
 
     /// Sends a request once and reads its answer. If the future is dropped, the request remembers that it may be done.
     pub async fn send<A: FromAnswer>(&self, request: &Request<A>) -> Result<Answer<A>, Error> {
-        let mut sending = Unread(Some(request));
-        let received = self.exchange(request).await;
-        sending.0 = None;
-        read(request, received)
+        let mut sending = Sending::new(request, &self.log);
+        read(request, sending.received(self.exchange(request).await))
     }
 
     /// Sends, repeats and queries until the outcome is final. If the future is dropped, the request remembers that it
@@ -44,7 +50,10 @@ impl Client {
         let mut driver = Drive::new(request, policy);
         loop {
             match driver.next()? {
-                Next::Send(request) => driver.tell(self.exchange(&request).await)?,
+                Next::Send(request) => {
+                    let mut sending = Sending::new(&request, &self.log);
+                    driver.tell(sending.received(self.exchange(&request).await))?;
+                }
                 Next::Wait(time) => tokio::time::sleep(time).await,
                 Next::End(end) => return end,
             }
@@ -67,16 +76,5 @@ impl Client {
         // A client that follows redirects or retries may mean its second connection, when the first one did it all.
         let told = |error: reqwest::Error| if error.is_connect() { Transport::NotSent } else { Transport::MaybeSent };
         exchange.await.map_err(told)
-    }
-}
-
-/// A request that was sent and whose answer is not yet read.
-struct Unread<'a, A: FromAnswer>(Option<&'a Request<A>>);
-
-impl<A: FromAnswer> Drop for Unread<'_, A> {
-    fn drop(&mut self) {
-        if let Some(request) = self.0 {
-            request.failed(Transport::MaybeSent);
-        }
     }
 }

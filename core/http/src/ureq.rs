@@ -11,8 +11,9 @@ use ureq::typestate::AgentScope;
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{ConnectionDetails, Connector, DefaultConnector, Transport as Connection};
 use ureq::{Agent, AsSendBody, Body, http};
-use wxpay_core::{Answer, Error, FromAnswer, Headers, Policy, Request, Transport};
+use wxpay_core::{Answer, Error, FromAnswer, Headers, LogRecord, Policy, Request, Transport};
 
+use crate::log::{Log, Sending};
 use crate::sending::{Drive, Next, Received, read};
 
 /// The longest answer to read, in bytes; bills are the longest.
@@ -20,7 +21,10 @@ const LONGEST: u64 = 1 << 30;
 
 /// A client that sends each request once.
 #[derive(Clone, Debug)]
-pub struct Client(Agent);
+pub struct Client {
+    agent: Agent,
+    log: Log,
+}
 
 impl Client {
     /// `timeout` bounds one attempt, and a third of it the connecting, since only a connect timeout proves that nothing
@@ -39,12 +43,20 @@ impl Client {
     /// Takes your own settings for TLS, proxy and timeouts. Redirects are returned as answers.
     pub fn with(settings: ConfigBuilder<AgentScope>) -> Self {
         let config = settings.http_status_as_error(false).max_redirects(0).max_redirects_will_error(false).build();
-        Self(Agent::with_parts(config, Connect(DefaultConnector::default()), DefaultResolver::default()))
+        let agent = Agent::with_parts(config, Connect(DefaultConnector::default()), DefaultResolver::default());
+        Self { agent, log: Log::default() }
+    }
+
+    /// Calls `hook` with a redacted record of each request that is sent.
+    #[must_use]
+    pub fn log(self, hook: impl Fn(&LogRecord) + Send + Sync + 'static) -> Self {
+        Self { log: Log::new(hook), ..self }
     }
 
     /// Sends a request once and reads its answer.
     pub fn send<A: FromAnswer>(&self, request: &Request<A>) -> Result<Answer<A>, Error> {
-        read(request, self.received(request))
+        let mut sending = Sending::new(request, &self.log);
+        read(request, sending.received(self.received(request)))
     }
 
     /// Sends, repeats and queries until the outcome is final.
@@ -52,7 +64,10 @@ impl Client {
         let mut driver = Drive::new(request, policy);
         loop {
             match driver.next()? {
-                Next::Send(request) => driver.tell(self.received(&request))?,
+                Next::Send(request) => {
+                    let mut sending = Sending::new(&request, &self.log);
+                    driver.tell(sending.received(self.received(&request)))?;
+                }
                 Next::Wait(time) => sleep(time),
                 Next::End(end) => return end,
             }
@@ -77,7 +92,7 @@ impl Client {
 
     /// The agent, for a request that no merchant signs.
     pub fn agent(&self) -> &Agent {
-        &self.0
+        &self.agent
     }
 
     fn received<A: FromAnswer>(&self, request: &Request<A>) -> Received {
@@ -87,8 +102,8 @@ impl Client {
 
     /// Runs on a fresh connection or on an idle one, which may be dead and leave the outcome unknown.
     fn run(&self, outgoing: http::Request<impl AsSendBody>, fresh: bool) -> Result<http::Response<Body>, ureq::Error> {
-        let oldest = if fresh { Duration::ZERO } else { self.0.config().max_idle_age() };
-        self.0.run(self.0.configure_request(outgoing).max_idle_age(oldest).build())
+        let oldest = if fresh { Duration::ZERO } else { self.agent.config().max_idle_age() };
+        self.agent.run(self.agent.configure_request(outgoing).max_idle_age(oldest).build())
     }
 }
 

@@ -1,9 +1,10 @@
-//! `until_final` of each client, on real sockets: one split, and the truth about it.
+//! `until_final` of each client, on real sockets: one split, the truth about it, and what a log is told.
 #![allow(clippy::unwrap_used)] // A test that cannot go on may stop there.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ use wxpay_core::platform::{
     Platform, TEST_APIV3_KEY, TEST_MCHID, TEST_PRIVATE_KEY, TEST_PUBLIC_KEY, TEST_PUBLIC_KEY_ID, TEST_SERIAL_NO,
 };
 use wxpay_core::provider;
-use wxpay_core::{Answer, Cause, Config, Error, ErrorKind, Fen, Merchant, Moment, Outcome, Policy, Request};
+use wxpay_core::{Answer, Cause, Config, Error, ErrorKind, Fen, LogRecord, Merchant, Moment, Outcome, Policy, Request};
 use wxpay_core_http::{reqwest, ureq};
 
 const SOON: Policy =
@@ -175,4 +176,58 @@ fn a_future_that_is_dropped_leaves_the_request_in_doubt() {
         let wxpay_core::Step::GiveUp(error) = later.step(Moment::now().unwrap()).unwrap() else { panic!("no end") };
         assert_eq!(error.cause(), Some(Cause::EarlierAttempt), "once: {is_once}");
     }
+}
+
+/// Has each client drive a split to its end, and gives back what its log was told.
+fn logged(fates: fn() -> Vec<Fate>, hook: impl Fn(&LogRecord) + Clone + Send + Sync + 'static) -> [Ends; 2] {
+    let timeout = Duration::from_millis(600);
+    let client = ureq::Client::new(timeout).log(hook.clone());
+    let by_ureq = client.until_final(&split(far(fates()).0), SOON);
+    let client = reqwest::Client::new(timeout).unwrap().log(hook);
+    [by_ureq, runtime().block_on(client.until_final(&split(far(fates()).0), SOON))]
+}
+
+fn keeping() -> (Arc<Mutex<Vec<LogRecord>>>, impl Fn(&LogRecord) + Clone + Send + Sync + 'static) {
+    let kept = Arc::new(Mutex::new(Vec::new()));
+    let records = kept.clone();
+    (kept, move |record: &LogRecord| records.lock().unwrap().push(record.clone()))
+}
+
+#[test]
+fn a_log_is_told_each_request_that_is_sent() {
+    let (kept, hook) = keeping();
+    let ends = logged(|| vec![Fate::Lost, Fate::Answer(200, FINISHED)], hook);
+    assert!(ends.iter().all(Result::is_ok));
+    let kept = kept.lock().unwrap();
+    assert_eq!(kept.len(), 4, "two requests of each client");
+    for pair in kept.chunks(2) {
+        let told = [&pair[0], &pair[1]].map(|record| (record.attempt, record.status, record.cause, record.outcome));
+        let known = [(1, None, Some(Cause::MaybeSent), None), (2, Some(200), None, Some(Outcome::Succeeded))];
+        assert_eq!(told, known);
+        assert!(pair.iter().all(|record| record.numbers == [("out_order_no", "P1".to_owned())] && record.micros > 0));
+    }
+    let text = format!("{kept:?}");
+    for secret in ["1900000110", "货款", "WECHATPAY2", "signature"] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+}
+
+#[test]
+fn a_log_that_panics_costs_no_outcome() {
+    let ends = logged(|| vec![Fate::Answer(200, FINISHED)], |_: &LogRecord| panic!("the log is full"));
+    assert!(ends.into_iter().all(|end| end.unwrap().outcome == Some(Outcome::Succeeded)));
+}
+
+#[test]
+fn a_log_is_told_of_a_future_that_is_dropped() {
+    let (kept, hook) = keeping();
+    let client = reqwest::Client::new(Duration::from_secs(5)).unwrap().log(hook);
+    let (address, _bodies) = far(vec![Fate::Silence]);
+    runtime().block_on(async {
+        let request = split(address);
+        let sending = client.until_final(&request, SOON);
+        assert!(tokio::time::timeout(Duration::from_millis(300), sending).await.is_err());
+    });
+    let told: Vec<_> = kept.lock().unwrap().iter().map(|record| (record.kind, record.cause)).collect();
+    assert_eq!(told, [(Some(ErrorKind::OutcomeUnknown), Some(Cause::MaybeSent))]);
 }
