@@ -69,6 +69,18 @@ final class Fpm
         return explode("\r\n\r\n", $output, 2)[1] ?? $output;
     }
 
+    /** Microseconds of processor that its worker has taken, once it waits for the next request. */
+    public function worked(): float
+    {
+        $master = proc_get_status($this->process)['pid'];
+        $worker = (int) file_get_contents("/proc/$master/task/$master/children");
+        while (strpos((string) file_get_contents("/proc/$worker/stat"), ') S ') === false) {
+            usleep(50);
+        }
+
+        return (int) file_get_contents("/proc/$worker/schedstat") / 1000;
+    }
+
     /** Ends it, and gives what it wrote. */
     public function stop(): string
     {

@@ -19,13 +19,11 @@ trait Begun
     private Arguments $arguments;
 
     /**
-     * @param string             $hash_type  as step one answered it
-     * @param string             $hash_value as step one answered it
-     * @param array{gzip?: bool} $options    gzip where the file comes compressed (`tar_type=GZIP`)
-     *
-     * @throws CallerError
+     * @param mixed $hash_type
+     * @param mixed $hash_value
+     * @param mixed $options
      */
-    public function __construct($hash_type, $hash_value, $options = [])
+    private function open($hash_type, $hash_value, $options): void
     {
         $this->arguments = new Arguments();
         $options = $this->arguments->options($options, ['gzip']);

@@ -40,14 +40,8 @@ trait Configured
         return $merchant;
     }
 
-    /**
-     * Trusts only these keys of WeChat Pay from now on; requests already on their way use them, too.
-     *
-     * @param array<int|string, string> $platform_keys as in the configuration
-     *
-     * @throws CallerError
-     */
-    public function replaceKeys($platform_keys): void
+    /** @param mixed $platform_keys */
+    private function replaceBy($platform_keys): void
     {
         $text = (new Json())->write($this->readable($platform_keys, 'platform_keys'), '');
         Wxpay::call('wxpay_merchant_replace_keys', $this->handle->pointer, $text, \strlen($text));

@@ -23,6 +23,21 @@ final class Download
     private const SHOWN = [];
 
     /**
+     * Takes the hash that step one told.
+     *
+     * @param string $hash_type
+     * @param string $hash_value
+     * @param array{gzip?: bool} $options
+     *        gzip: That the file comes compressed (`tar_type=GZIP`).
+     *
+     * @throws CallerError
+     */
+    public function __construct($hash_type, $hash_value, $options = [])
+    {
+        $this->open($hash_type, $hash_value, $options);
+    }
+
+    /**
      * Takes bytes as they arrive; gives the uncompressed content that they complete, not yet to be believed.
      *
      * @param string $chunk

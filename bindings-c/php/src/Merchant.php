@@ -370,6 +370,18 @@ final class Merchant extends Catalogue\Operations
     }
 
     /**
+     * Trusts these keys of WeChat Pay from now on, and no others.
+     *
+     * @param array<int|string, string> $platform_keys
+     *
+     * @throws WxpayError
+     */
+    public function replaceKeys($platform_keys): void
+    {
+        $this->replaceBy($platform_keys);
+    }
+
+    /**
      * Trusts these platform certificates in place of those before; public keys stay.
      *
      * @param Certificates $certificates

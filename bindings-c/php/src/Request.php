@@ -39,6 +39,23 @@ final class Request
     private const SHOWN = ['method', 'operation'];
 
     /**
+     * Reads the answer: verified, then decoded.
+     *
+     * @param int $status
+     * @param array<int|string, mixed>|string $headers
+     * @param string $body
+     * @param int|null $now
+     *
+     * @return Answer<T>
+     *
+     * @throws RefusedError|OutcomeUnknownError if WeChat Pay rejected it, or it may be done
+     */
+    public function read($status, $headers, $body, $now = null): Answer
+    {
+        return $this->answered($this->arguments()->status($status), $this->arguments()->message($headers, $body, $now));
+    }
+
+    /**
      * Tells that it was sent before, at the latest then (Unix seconds, now where left out), and nobody knows what became
      * of it: after a restart, of a request that is prepared once more.
      *
@@ -195,7 +212,7 @@ final class Request
     /**
      * Of a request for a file: what checks it as it arrives, in place of `read`.
      *
-     * @throws WxpayError
+     * @throws CallerError
      */
     public function download(): Download
     {
@@ -237,6 +254,18 @@ final class Request
         $given = [$this->handle->pointer, ...$this->arguments()->settings($policy, 'policy')];
 
         return new Driver($this->merchant, Wxpay::make('driver', 'wxpay_request_until_final', ...$given), $this);
+    }
+
+    /**
+     * The error to raise when the HTTP client failed: `not_sent` where nothing can have left, else `maybe_sent`.
+     *
+     * @param string $transport
+     *
+     * @throws CallerError
+     */
+    public function failed($transport): OutcomeUnknownError
+    {
+        return $this->failure($this->arguments()->transport($transport));
     }
 
     /**

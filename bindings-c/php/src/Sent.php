@@ -15,22 +15,12 @@ trait Sent
     private string $received = '';
 
     /**
-     * Verifies the answer, then decodes it.
-     *
-     * @param int                             $status  HTTP status
-     * @param array<int|string, mixed>|string $headers names and values, lines, PSR-7's `getHeaders()`, or a raw block
-     * @param string                          $body    the raw bytes
-     * @param int|null                        $now     Unix time in seconds
+     * @param array{string, int, string, int, int} $message
      *
      * @return Answer<T>
-     *
-     * @throws RefusedError        if WeChat Pay rejected the request
-     * @throws OutcomeUnknownError if it may be done
      */
-    public function read($status, $headers, $body, $now = null): Answer
+    private function answered(int $status, array $message): Answer
     {
-        $status = $this->arguments()->status($status);
-        $message = $this->arguments()->message($headers, $body, $now);
         try {
             return $this->merchant->reading($message, function (array $given) use ($status): Answer {
                 $given = [$this->handle->pointer, $status, ...$given];
@@ -42,17 +32,11 @@ trait Sent
         }
     }
 
-    /**
-     * Makes the error for a failed HTTP client, to throw or to handle by its advice.
-     *
-     * @param string $transport `not_sent` where no byte of it can have left, `maybe_sent` for everything else
-     */
-    public function failed($transport): WxpayError
+    private function failure(int $transport): OutcomeUnknownError
     {
-        $number = $this->arguments()->transport($transport);
         try {
-            Wxpay::call('wxpay_request_failed', $this->handle->pointer, $number);
-        } catch (WxpayError $error) {
+            Wxpay::call('wxpay_request_failed', $this->handle->pointer, $transport);
+        } catch (OutcomeUnknownError $error) {
             return $error->from($this);
         }
         throw new \LogicException('wxpay_request_failed did not fail');

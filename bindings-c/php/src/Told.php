@@ -57,22 +57,11 @@ trait Told
         return $this;
     }
 
-    /**
-     * Why the message failed verification, as `$merchant->explain` says it; null if none did.
-     *
-     * @return object{hints: list<string>, skew: int|null}|null
-     */
-    final public function explain(): ?object
+    private function explained(): ?object
     {
         $isBelieved = $this->attributes->verified === true || $this instanceof CallerError;
 
         return $this->explainer === null || $isBelieved ? null : ($this->explainer)();
-    }
-
-    /** The redacted form for logs, one line of JSON: what and where, no words, values or keys. */
-    final public function asLog(): string
-    {
-        return $this->attributes->log;
     }
 
     /** @return array<string, mixed> */

@@ -51,4 +51,22 @@ abstract class WxpayError extends \Exception
         'missing_certificate' => 'own',
         'request' => 'own',
     ];
+
+    /**
+     * The redacted form for logs, one line of JSON: what and where, no words, values or keys.
+     */
+    public function asLog(): string
+    {
+        return $this->attributes->log;
+    }
+
+    /**
+     * Why a message was not believed; nothing where it was, or none was read. Nothing that it finds is ever accepted.
+     *
+     * @return object{hints: list<string>, skew: int|null}|null
+     */
+    public function explain(): ?object
+    {
+        return $this->explained();
+    }
 }

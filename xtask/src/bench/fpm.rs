@@ -57,7 +57,8 @@ fn section(lines: &str, remarks: impl Iterator<Item = String>) -> String {
     let mut text = format!(
         "{TITLE}\nMade by `cargo xtask bench fpm`: a worker with opcache, warm, is asked by FastCGI. A request loads the keys, \
          signs a split, and verifies and reads its answer, as far as its library goes: bare openssl parses the keys in every \
-         request, and wechatpay-php goes through Guzzle with its transport in memory. All take turns. *Beyond the floor* is \
+         request, and wechatpay-php goes through Guzzle with its transport in memory. All take turns. A figure is the \
+         worker's time on the processor until it waits again, so that other programs hardly disturb it. *Beyond the floor* is \
          what a request takes more than one that does nothing and, in a process that has its keys, a signature and a \
          verification by openssl. Of each the median and the middle half.\n\n"
     );

@@ -6,7 +6,8 @@ declare(strict_types=1);
 
 namespace WxpayCore\Catalogue;
 
-use WxpayCore\FrontEndSpace;
+use WxpayCore\Merchant;
+use WxpayCore\Space;
 
 /**
  * `front_end`
@@ -288,10 +289,20 @@ use WxpayCore\FrontEndSpace;
  * @method MerchantTransferResult merchantTransfer(MerchantTransfer $given, Moment|null $moment = null) 商家转账：用户确认收款，公众号和小程序
  * @method MerchantTransferAppResult merchantTransferApp(MerchantTransferApp $given, Moment|null $moment = null) 商家转账：用户确认收款，APP
  */
-final class FrontEnd extends FrontEndSpace
+final class FrontEnd extends Space
 {
     protected const PATH = 'front_end';
 
     /** Those that the merchant's private key signs. */
     public const SIGNED = ['jsapi', 'app', 'individual_sign'];
+
+    /**
+     * @param list<mixed> $arguments what the call is given, and the moment
+     *
+     * @return array<string, mixed>
+     */
+    protected function call(Merchant $merchant, string $name, array $arguments): array
+    {
+        return $merchant->prepareFrontEnd($name, ...$arguments);
+    }
 }

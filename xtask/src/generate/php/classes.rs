@@ -26,14 +26,22 @@ pub(super) struct Class {
     own: &'static [&'static str],
 }
 
-const CLASSES: [Class; 11] = [
+const CLASSES: [Class; 13] = [
     Class {
         noun: "Merchant",
         object: "merchant",
         declaration: "final class Merchant extends Catalogue\\Operations",
         traits: &["Configured"],
         shown: &["mchid", "base_url"],
-        own: &["replace_keys"],
+        own: &[],
+    },
+    Class {
+        noun: "MerchantSet",
+        object: "merchants",
+        declaration: "final class MerchantSet",
+        traits: &["Gathered"],
+        shown: &[],
+        own: &[],
     },
     Class {
         noun: "Request",
@@ -41,7 +49,7 @@ const CLASSES: [Class; 11] = [
         declaration: "final class Request",
         traits: &["Held", "Sent"],
         shown: &["method", "operation"],
-        own: &["read", "failed"],
+        own: &[],
     },
     Class {
         noun: "Answer",
@@ -91,6 +99,7 @@ const CLASSES: [Class; 11] = [
         shown: &["serials", "next_refresh_at"],
         own: &[],
     },
+    Class { noun: "Step", object: "step", declaration: "final class Step", traits: &["Stepped"], shown: &[], own: &[] },
     Class {
         noun: "Driver",
         object: "driver",
@@ -105,7 +114,7 @@ const CLASSES: [Class; 11] = [
         declaration: "final class Download",
         traits: &["Begun"],
         shown: &[],
-        own: &["new"],
+        own: &[],
     },
     Class {
         noun: "WxpayError",
@@ -113,7 +122,7 @@ const CLASSES: [Class; 11] = [
         declaration: "abstract class WxpayError extends \\Exception",
         traits: &["Told"],
         shown: &[],
-        own: &["as_log", "explain"],
+        own: &[],
     },
 ];
 
@@ -144,21 +153,24 @@ fn write(class: &Class, noun: &'static Noun) -> String {
     for name in class.traits {
         let _ = writeln!(text, "    use {name};");
     }
-    let is_error = class.noun == ERROR.name;
-    if !is_error {
+    // These read and show what they hold.
+    let is_plain = matches!(class.noun, "MerchantSet" | "Step" | "WxpayError");
+    if !is_plain {
         let _ = writeln!(text, "\n    private const NOUN = '{}';", class.object);
     }
-    text.push('\n');
-    text.push_str("    /** How each attribute is read, by its name. */\n    private const ATTRIBUTES = [\n");
-    for member in noun.members {
-        let _ = writeln!(text, "        '{}' => '{}',", member.name, reader(class, member));
+    if !noun.members.is_empty() || !is_plain {
+        text.push('\n');
+        text.push_str("    /** How each attribute is read, by its name. */\n    private const ATTRIBUTES = [\n");
+        for member in noun.members {
+            let _ = writeln!(text, "        '{}' => '{}',", member.name, reader(class, member));
+        }
+        if class.noun == "Notification" {
+            text.push_str("        'body' => 'own',\n");
+        }
+        text.push_str("    ];\n");
     }
-    if class.noun == "Notification" {
-        text.push_str("        'body' => 'own',\n");
-    }
-    text.push_str("    ];\n");
     let shown: Vec<String> = class.shown.iter().map(|name| format!("'{name}'")).collect();
-    if !is_error {
+    if !is_plain {
         let shown = shown.join(", ");
         let _ = write!(text, "\n    /** The attributes that dumps show. */\n    private const SHOWN = [{shown}];\n");
     }
@@ -171,7 +183,8 @@ fn write(class: &Class, noun: &'static Noun) -> String {
 
 /// How `Attributes` reads an attribute: by an accessor of C, from the object's JSON, or by a method of the trait's.
 fn reader(class: &Class, member: &Member) -> &'static str {
-    let is_own = matches!(member.name, "data" | "headers" | "certificates" | "merchant") || class.noun == ERROR.name;
+    let is_own = matches!(member.name, "data" | "headers" | "certificates" | "merchant")
+        || matches!(class.noun, "Step" | "WxpayError");
     match member.of {
         _ if is_own => "own",
         _ if !has_accessor(class.noun, member.name) => "part",

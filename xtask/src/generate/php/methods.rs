@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use wxpay_core::surface::{Noun, PAYMENTS, Verb};
+use wxpay_core::surface::{ERROR, Noun, PAYMENTS, Verb};
 
 use super::classes::{Class, spelt, star};
 use super::types::{declared, spell};
@@ -52,8 +52,8 @@ pub(super) fn method(class: &Class, noun: &'static Noun, verb: &Verb, text: &mut
     let is_multiline = takes.contains('\n');
     let _ = write!(
         text,
-        "     *\n     * @throws {}\n     */\n    public function {name}{takes}{}{{\n{}    }}\n",
-        thrown(verb),
+        "{}     */\n    public function {name}{takes}{}{{\n{}    }}\n",
+        thrown(class, verb),
         if is_multiline { " " } else { "\n    " },
         body(class, noun, verb)
     );
@@ -65,17 +65,51 @@ fn is_sensitive(name: &str, of: &str) -> bool {
         || matches!(name, "content" | "key" | "plaintext")
 }
 
-fn thrown(verb: &Verb) -> &'static str {
+/// The line of what is thrown; an error throws none.
+fn thrown(class: &Class, verb: &Verb) -> String {
     let takes = |name: &str| verb.takes.iter().any(|(known, _)| *known == name);
-    match verb.gives.split('<').next().unwrap_or_default() {
-        "Request" | "Unsigned" | "UnsignedParams" | "Driver" | "Merchant" => "CallerError",
+    let errors = match verb.gives.split('<').next().unwrap_or_default() {
+        _ if class.noun == ERROR.name => return String::new(),
+        "Request"
+        | "Unsigned"
+        | "UnsignedParams"
+        | "Driver"
+        | "Merchant"
+        | "MerchantSet"
+        | "Download"
+        | "OutcomeUnknownError" => "CallerError",
+        "Answer" => "RefusedError|OutcomeUnknownError if WeChat Pay rejected it, or it may be done",
         _ if takes("headers") => "UntrustedMessageError",
         _ => "WxpayError",
-    }
+    };
+    format!("     *\n     * @throws {errors}\n")
 }
+
+/// What a trait does for a method, where that is more than a call of C's.
+const OF_TRAITS: [(&str, &str, &str); 8] = [
+    (
+        "Request",
+        "read",
+        "return $this->answered($this->arguments()->status($status), $this->arguments()->message($headers, $body, $now))",
+    ),
+    ("Request", "failed", "return $this->failure($this->arguments()->transport($transport))"),
+    ("Merchant", "replace_keys", "$this->replaceBy($platform_keys)"),
+    ("MerchantSet", "new", "$this->gather($merchants)"),
+    (
+        "MerchantSet",
+        "read_notification",
+        "return $this->notification($this->arguments()->message($headers, $body, $now))",
+    ),
+    ("Download", "new", "$this->open($hash_type, $hash_value, $options)"),
+    ("WxpayError", "as_log", "return $this->attributes->log"),
+    ("WxpayError", "explain", "return $this->explained()"),
+];
 
 /// The lines of a method: its arguments as C takes them, and the call.
 fn body(class: &Class, noun: &'static Noun, verb: &Verb) -> String {
+    if let Some((.., call)) = OF_TRAITS.iter().find(|(noun, name, _)| (*noun, *name) == (class.noun, verb.name)) {
+        return format!("        {call};\n");
+    }
     let merchant = if class.noun == "Merchant" { "$this" } else { "$this->merchant" };
     if verb.name == "new" {
         let members = verb.takes.iter().filter_map(|(_, of)| given(of)).flat_map(|noun| noun.members);

@@ -59,10 +59,10 @@ fn events() -> String {
 fn class(space: &Space) -> String {
     let operations: String = space.operations.iter().map(|entry| method(entry)).collect();
     let calls: String = space.calls.iter().map(call).collect();
-    let (base, uses, options) = match (operations.is_empty(), calls.is_empty()) {
-        (_, false) => ("FrontEndSpace", "", MOMENT),
-        (true, true) => ("Space", "", ""),
-        (false, true) => ("Space", "use WxpayCore\\Request;\n", OPTIONS),
+    let (uses, options, code) = match (operations.is_empty(), calls.is_empty()) {
+        (_, false) => ("use WxpayCore\\Merchant;\n", MOMENT, CALL),
+        (true, true) => ("", "", ""),
+        (false, true) => ("use WxpayCore\\Request;\n", OPTIONS, ""),
     };
     let methods = operations + &calls;
     let mut types = String::new();
@@ -73,21 +73,34 @@ fn class(space: &Space) -> String {
     let (path, class) = (&space.path, space.class());
     format!(
         "{HEAD}{NAMESPACE}
-{uses}use WxpayCore\\{base};
+{uses}use WxpayCore\\Space;
 
 /**
  * `{path}`
  *
 {documents} */
-final class {class} extends {base}
+final class {class} extends Space
 {{
     protected const PATH = '{path}';
-{}{}}}
+{}{}{code}}}
 ",
         spaces(space),
         signed(space),
     )
 }
+
+/// The calls of a front end make parameters, not requests.
+const CALL: &str = "
+    /**
+     * @param list<mixed> $arguments what the call is given, and the moment
+     *
+     * @return array<string, mixed>
+     */
+    protected function call(Merchant $merchant, string $name, array $arguments): array
+    {
+        return $merchant->prepareFrontEnd($name, ...$arguments);
+    }
+";
 
 const MOMENT: &str = " * @phpstan-type Moment array{timestamp?: int, nonce?: string}\n";
 

@@ -43,7 +43,7 @@ pub(super) fn spell(of: &str) -> String {
 pub(super) fn declared(of: &str) -> String {
     let spelt = spell(of);
     let (front, present) = match spelt.strip_suffix("|null") {
-        Some(present) if of.ends_with('?') || of == "known_remedy" => ("?", present.to_owned()),
+        Some(present) if of.ends_with('?') || matches!(of, "explained" | "known_remedy") => ("?", present.to_owned()),
         _ => ("", spelt),
     };
     let end = present.find(['<', '{']).unwrap_or(present.len());
@@ -63,6 +63,7 @@ fn word(of: &str) -> Option<&'static str> {
         "Data" => "T|null",
         "Event" => "string|null",
         "notification" => "Notification",
+        "merchants" => "list<Merchant>",
         "texts" | "Params" => "array<string, string>",
         "fields" | "fields?" | "query" => "array<string, mixed>",
         "content?" => "array<mixed>|string",
@@ -74,6 +75,7 @@ fn word(of: &str) -> Option<&'static str> {
         "Moment" => "array{timestamp?: int, nonce?: string}",
         "Tells" => "object{operation: string, query: string|null, numbers: object}",
         "media" => "array{media_id: string}",
+        "explained" => "object{hints: list<string>, skew: int|null}|null",
         "known_remedy" => return Some("object{zh: string, en: string}|null"),
         "front_end" => {
             "array{members: array<string, mixed>, business_type?: string, mini_program?: array<string, string>, query?: \
